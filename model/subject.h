@@ -1,0 +1,93 @@
+/*
+ * Subject names as Windows' CertStrToName reads them, with Intune's {{variables}}: a parser that
+ * says at which column it stopped, the keys and variables it knows, and the filling in of
+ * variables for a user and device. Facts: CertStrToName's documentation for the grammar, Intune's
+ * documentation of SCEP profiles for the variables.
+ *
+ * The grammar: RDNs separated by comma or semicolon; values of one RDN joined by '+'; KEY=value, blanks around
+ * both dropped; a value with , ; + = " # < > or a line break stands in double quotes, a quote inside is doubled;
+ * a value that begins with # is hex; a key is one of the table's, letter case aside, or a dotted OID with or
+ * without the prefix OID. ; {{Name}} may stand anywhere in a value, quoted or not. A backslash is an ordinary
+ * character (and a known failure of the service: subject_has_backslash_escape()).
+ */
+#ifndef MODEL_SUBJECT_H
+#define MODEL_SUBJECT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "model/err.h"
+#include "model/strbuf.h"
+
+struct subject_key {
+	const char *name; /* as it is written: CN, Email */
+	const char *oid;  /* 2.5.4.3 */
+	const char *shown; /* the short name OpenSSL and reports use: CN, emailAddress */
+	const char *meaning; /* Common name */
+};
+extern const struct subject_key subject_keys[]; /* ends with name == NULL */
+/* Letter case aside; "OID.1.2.3" and "1.2.3" are not in the table: NULL. */
+const struct subject_key *subject_key_find(const char *name);
+
+enum variable_owner { VARIABLE_USER = 1, VARIABLE_DEVICE = 2 };
+struct subject_variable {
+	const char *name; /* without braces */
+	unsigned owner;   /* enum variable_owner, either or both */
+	bool classic;     /* offered by the classic portal */
+	const char *sample;
+	const char *note;
+};
+extern const struct subject_variable subject_variables[]; /* ends with name == NULL */
+const struct subject_variable *subject_variable_find(const char *name, size_t length);
+/* The known variable nearest to a misspelt name, NULL when none is near; classic_only leaves the others out. */
+const struct subject_variable *subject_variable_nearest(const char *name, bool classic_only);
+/* Likewise for keys. */
+const struct subject_key *subject_key_nearest(const char *name);
+
+/* Why a text is not a subject, in the order in which rules look at them. */
+enum subject_fault {
+	SUBJECT_FINE,
+	SUBJECT_EMPTY,
+	SUBJECT_SYNTAX,
+	SUBJECT_UNKNOWN_KEY,
+	SUBJECT_BRACES,           /* unbalanced, single, nested or empty braces */
+	SUBJECT_UNKNOWN_VARIABLE,
+};
+
+struct subject_part {
+	char *key;   /* as written, without blanks */
+	const char *oid; /* borrowed from the table, or from key behind "OID." */
+	char *value; /* without quotes, doubled quotes made single; with its variables */
+	bool quoted, hex;
+	size_t rdn;          /* parts with the same number are one RDN */
+	size_t key_column, value_column; /* from 1, in characters of the text */
+};
+struct subject {
+	struct subject_part *parts;
+	size_t count;
+};
+struct subject_problem {
+	enum subject_fault fault;
+	size_t column; /* from 1, in characters */
+	char word[64]; /* the key or variable it is about, safe to print, cut with "..." */
+	char message[256]; /* stands alone, says the column and what would be right */
+};
+
+/* Parses; 0, or -1 with the first problem told. subject is initialised in both cases and holds what was read
+ * up to the problem; end it with subject_release(). problem may be NULL. */
+int subject_parse(struct subject *subject, const char *text, struct subject_problem *problem);
+void subject_release(struct subject *subject);
+
+/* Calls found for each {{Name}} of a text that is balanced, with the name (not terminated) and its column. */
+void subject_each_variable(const char *text, void (*found)(void *context, const char *name, size_t length, size_t column), void *context);
+/* True when text has \, \+ \; or \= outside quotes; the column of the first. */
+bool subject_has_backslash_escape(const char *text, size_t *column);
+
+/* Who the variables are filled in for: returns the value of a variable, NULL to leave it as it stands. */
+typedef const char *subject_lookup(void *context, const char *name);
+/* The built-in user and device (the table's samples); context is not used. */
+const char *subject_sample(void *context, const char *name);
+/* Appends text with its variables filled in. */
+void subject_fill(struct strbuf *out, const char *text, subject_lookup *lookup, void *context);
+
+#endif

@@ -1,0 +1,299 @@
+#define _XOPEN_SOURCE 700
+#include "model/text.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+#include <wchar.h>
+#include <wctype.h>
+
+static bool is_tail(unsigned char byte)
+{
+	return (byte & 0xC0) == 0x80;
+}
+
+size_t text_next(const char *text, uint32_t *code)
+{
+	static const uint32_t least[5] = { 0, 0, 0x80, 0x800, 0x10000 };
+	const unsigned char *byte = (const unsigned char *)text;
+	size_t length;
+	uint32_t value;
+
+	if (byte[0] == 0) {
+		*code = 0;
+		return 0;
+	}
+	if (byte[0] < 0x80) {
+		*code = byte[0];
+		return 1;
+	}
+	*code = TEXT_INVALID;
+	if (byte[0] < 0xC2 || byte[0] > 0xF4)
+		return 1;
+	length = byte[0] < 0xE0 ? 2 : byte[0] < 0xF0 ? 3 : 4;
+	value = byte[0] & (0x7Fu >> length);
+	for (size_t i = 1; i < length; i++) {
+		if (!is_tail(byte[i]))
+			return 1;
+		value = (value << 6) | (byte[i] & 0x3Fu);
+	}
+	if (value < least[length] || value > 0x10FFFF || (value >= 0xD800 && value <= 0xDFFF))
+		return 1;
+	*code = value;
+	return length;
+}
+
+void text_put(struct strbuf *buf, uint32_t code)
+{
+	char bytes[4];
+	size_t length;
+
+	if (code < 0x80) {
+		bytes[0] = (char)code;
+		length = 1;
+	} else if (code < 0x800) {
+		bytes[0] = (char)(0xC0 | (code >> 6));
+		length = 2;
+	} else if (code < 0x10000) {
+		bytes[0] = (char)(0xE0 | (code >> 12));
+		length = 3;
+	} else {
+		bytes[0] = (char)(0xF0 | (code >> 18));
+		length = 4;
+	}
+	for (size_t i = 1; i < length; i++)
+		bytes[i] = (char)(0x80 | ((code >> (6 * (length - 1 - i))) & 0x3F));
+	strbuf_add(buf, bytes, length);
+}
+
+bool text_is_utf8(const char *text, size_t length)
+{
+	size_t at = 0;
+
+	while (at < length) {
+		uint32_t code;
+		size_t step = text_next(text + at, &code);
+
+		if (step == 0)
+			step = 1; /* a NUL byte is a valid character; whether it may be there is not asked here */
+		else if (code == TEXT_INVALID || step > length - at)
+			return false;
+		at += step;
+	}
+	return true;
+}
+
+bool text_is_ascii(const char *text)
+{
+	for (; *text; text++)
+		if ((unsigned char)*text >= 0x80)
+			return false;
+	return true;
+}
+
+size_t text_floor(const char *text, size_t limit)
+{
+	size_t at = 0;
+
+	while (at < limit) {
+		uint32_t code;
+		size_t step = text_next(text + at, &code);
+
+		if (step == 0 || at + step > limit)
+			break;
+		at += step;
+	}
+	return at;
+}
+
+bool text_is_control(uint32_t code)
+{
+	return code < 0x20 || (code >= 0x7F && code < 0xA0) || code == 0x2028 || code == 0x2029;
+}
+
+bool text_is_disguise(uint32_t code)
+{
+	return code == 0x061C || (code >= 0x200E && code <= 0x200F) || (code >= 0x202A && code <= 0x202E) ||
+	       (code >= 0x2066 && code <= 0x2069) || code == 0x200B || code == 0x2060 || code == 0xFEFF ||
+	       (code >= 0xE0000 && code <= 0xE007F);
+}
+
+bool text_is_clean(const char *text)
+{
+	uint32_t code;
+
+	for (size_t step; (step = text_next(text, &code)) > 0; text += step)
+		if (code == TEXT_INVALID || text_is_control(code) || text_is_disguise(code))
+			return false;
+	return true;
+}
+
+int text_code_width(uint32_t code)
+{
+	int width;
+
+	if (code < 0x7F)
+		return 1;
+	if (code == TEXT_INVALID)
+		return 1;
+	width = wcwidth((wchar_t)code);
+	return width < 0 ? 1 : width;
+}
+
+size_t text_cluster(const char *text, int *width)
+{
+	uint32_t code;
+	size_t length = text_next(text, &code);
+
+	*width = 0;
+	if (length == 0)
+		return 0;
+	*width = text_code_width(code);
+	for (;;) {
+		size_t step = text_next(text + length, &code);
+
+		if (step == 0 || code == TEXT_INVALID || text_is_control(code) || text_code_width(code) > 0)
+			return length;
+		length += step;
+	}
+}
+
+size_t text_width(const char *text)
+{
+	size_t columns = 0;
+	int width;
+
+	for (size_t step; (step = text_cluster(text, &width)) > 0; text += step)
+		columns += (size_t)width;
+	return columns;
+}
+
+size_t text_fit(const char *text, size_t columns)
+{
+	size_t at = 0;
+	int width;
+
+	for (size_t step; (step = text_cluster(text + at, &width)) > 0; at += step) {
+		if ((size_t)width > columns)
+			break;
+		columns -= (size_t)width;
+	}
+	return at;
+}
+
+void text_safe(struct strbuf *buf, const char *text)
+{
+	uint32_t code;
+
+	for (size_t step; (step = text_next(text, &code)) > 0; text += step) {
+		if (code == TEXT_INVALID)
+			strbuf_printf(buf, "\\x%02x", (unsigned char)*text);
+		else if (code == '\n')
+			strbuf_puts(buf, "\\n");
+		else if (code == '\t')
+			strbuf_puts(buf, "\\t");
+		else if (text_is_control(code) && code < 0x80)
+			strbuf_printf(buf, "\\x%02x", (unsigned)code);
+		else if (text_is_control(code) || text_is_disguise(code))
+			strbuf_printf(buf, "\\u{%x}", (unsigned)code);
+		else
+			strbuf_add(buf, text, step);
+	}
+}
+
+char *text_safe_copy(const char *text)
+{
+	struct strbuf buf = STRBUF_INIT;
+
+	text_safe(&buf, text);
+	return strbuf_take(&buf);
+}
+
+void text_cut(struct strbuf *buf, const char *text, size_t columns, const char *mark)
+{
+	size_t fits = text_fit(text, columns);
+
+	if (text[fits] == '\0') {
+		strbuf_add(buf, text, fits);
+		return;
+	}
+	if (columns == 0)
+		return;
+	strbuf_add(buf, text, text_fit(text, columns - 1));
+	strbuf_puts(buf, mark);
+}
+
+static uint32_t fold(uint32_t code)
+{
+	if (code < 0x80)
+		return (uint32_t)tolower((int)code);
+	return code == TEXT_INVALID ? code : (uint32_t)towlower((wint_t)code);
+}
+
+void text_fold(struct strbuf *buf, const char *text)
+{
+	uint32_t code;
+
+	for (size_t step; (step = text_next(text, &code)) > 0; text += step) {
+		if (code == TEXT_INVALID)
+			strbuf_putc(buf, *text);
+		else
+			text_put(buf, fold(code));
+	}
+}
+
+bool text_equal_fold(const char *a, const char *b)
+{
+	for (;;) {
+		uint32_t left;
+		uint32_t right;
+		size_t step_a = text_next(a, &left);
+		size_t step_b = text_next(b, &right);
+
+		if (fold(left) != fold(right) || (left == TEXT_INVALID && *a != *b))
+			return false;
+		if (step_a == 0 || step_b == 0)
+			return step_a == step_b;
+		a += step_a;
+		b += step_b;
+	}
+}
+
+bool text_has_fold(const char *text, const char *needle)
+{
+	struct strbuf hay = STRBUF_INIT;
+	struct strbuf pin = STRBUF_INIT;
+	bool found;
+
+	text_fold(&hay, text);
+	text_fold(&pin, needle);
+	found = strstr(strbuf_text(&hay), strbuf_text(&pin)) != NULL;
+	strbuf_release(&hay);
+	strbuf_release(&pin);
+	return found;
+}
+
+size_t text_distance(const char *a, const char *b)
+{
+	size_t row[64];
+	size_t length = strlen(b);
+
+	if (length >= sizeof(row) / sizeof(row[0]))
+		return length;
+	for (size_t j = 0; j <= length; j++)
+		row[j] = j;
+	for (size_t i = 0; a[i]; i++) {
+		size_t corner = row[0];
+
+		row[0] = i + 1;
+		for (size_t j = 0; j < length; j++) {
+			size_t above = row[j + 1];
+			size_t swap = corner + (tolower((unsigned char)a[i]) != tolower((unsigned char)b[j]));
+			size_t best = above < row[j] ? above : row[j];
+
+			row[j + 1] = swap < best + 1 ? swap : best + 1;
+			corner = above;
+		}
+	}
+	return row[length];
+}

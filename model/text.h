@@ -1,0 +1,57 @@
+/*
+ * UTF-8 text: reading it code point by code point, its columns on a terminal, and making text that
+ * came from outside safe to print.
+ */
+#ifndef MODEL_TEXT_H
+#define MODEL_TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "model/strbuf.h"
+
+#define TEXT_INVALID 0xFFFFFFFFu /* what text_next() gives for a byte that is not UTF-8 */
+
+/* Reads one code point of a terminated string; returns the bytes it takes (0 at the end, 1 for an
+ * invalid byte). RFC 3629: no surrogates, nothing over U+10FFFF, no overlong form. */
+size_t text_next(const char *text, uint32_t *code);
+/* Appends a code point as UTF-8. */
+void text_put(struct strbuf *buf, uint32_t code);
+bool text_is_utf8(const char *text, size_t length);
+bool text_is_ascii(const char *text);
+/* The largest offset <= limit at which a character of text begins or ends. */
+size_t text_floor(const char *text, size_t limit);
+
+/* Control characters (C0, DEL, C1), line and paragraph separators. */
+bool text_is_control(uint32_t code);
+/* Characters that reorder what surrounds them (bidirectional controls, UAX 9), or draw nothing and so hide. */
+bool text_is_disguise(uint32_t code);
+/* True when every byte is UTF-8 and nothing in it is a control character or a bidirectional override. */
+bool text_is_clean(const char *text);
+
+/* Columns of one code point: 0 for combining marks, 2 for wide ones, 1 also for what the locale can't print. */
+int text_code_width(uint32_t code);
+/* Columns of a string. */
+size_t text_width(const char *text);
+/* Bytes of the grapheme that starts here: a base character and the zero-width ones behind it. 0 at the end. */
+size_t text_cluster(const char *text, int *width);
+/* Bytes of the longest start of text that fits into columns. */
+size_t text_fit(const char *text, size_t columns);
+
+/* Appends text with all that could mislead a terminal or a reader shown as \n, \x1b, \u{202e}. */
+void text_safe(struct strbuf *buf, const char *text);
+/* The same as a new string, the caller's to free. */
+char *text_safe_copy(const char *text);
+/* Appends text cut to columns; where something was cut, the last column is mark. */
+void text_cut(struct strbuf *buf, const char *text, size_t columns, const char *mark);
+
+/* Case folding of ASCII letters and of what towlower() knows in the locale: enough to compare names. */
+void text_fold(struct strbuf *buf, const char *text);
+bool text_equal_fold(const char *a, const char *b);
+/* True when needle, letter case aside, is in text; an empty needle is in every text. */
+bool text_has_fold(const char *text, const char *needle);
+/* Edit distance of two short ASCII names, letter case aside; for "did you mean". */
+size_t text_distance(const char *a, const char *b);
+
+#endif

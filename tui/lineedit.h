@@ -1,0 +1,31 @@
+/*
+ * One line of text being edited: no terminal, no drawing, only the text, the cursor and what a key
+ * does to them. The cursor moves by what a person sees as one character.
+ */
+#ifndef TUI_LINEEDIT_H
+#define TUI_LINEEDIT_H
+
+#include <stdbool.h>
+
+#include "model/strbuf.h"
+#include "tui/key.h"
+
+struct lineedit {
+	struct strbuf buf;
+	size_t cursor; /* byte offset, always where a character begins */
+	size_t scroll; /* byte offset of the first character shown */
+	char *killed;  /* what Ctrl-K, Ctrl-U or Ctrl-W took, for Ctrl-Y's place in an editor: Ctrl-V */
+};
+
+void lineedit_init(struct lineedit *edit, const char *text);
+void lineedit_release(struct lineedit *edit);
+/* Replaces the text; the cursor goes to its end. */
+void lineedit_set(struct lineedit *edit, const char *text);
+const char *lineedit_text(const struct lineedit *edit);
+/* True when the key was the editor's; *changed says whether the text is another now. */
+bool lineedit_key(struct lineedit *edit, struct key key, bool *changed);
+/* Makes the cursor visible in a window of that many columns and tells what to draw: the bytes [*from, *to),
+ * whether text goes on beyond either side, and the cursor's column in the window. */
+void lineedit_view(struct lineedit *edit, int columns, size_t *from, size_t *to, bool *more_left, bool *more_right, int *cursor_column);
+
+#endif

@@ -1,0 +1,32 @@
+/*
+ * The terminal: entered once, left on every way out, and in between shown canvases and read keys
+ * from. The only part of the program that calls curses.
+ */
+#ifndef TUI_TERM_H
+#define TUI_TERM_H
+
+#include <stdbool.h>
+
+#include "model/err.h"
+#include "tui/canvas.h"
+#include "tui/key.h"
+
+/* Sets the terminal up and the signal handlers. Fails without touching anything when stdin or stdout is no
+ * terminal, TERM is unset or unknown, or the terminal can't place its cursor; the message says what to do. */
+int term_enter(struct err *err);
+/* Puts the terminal back as it was; may be called any number of times, also when it was never entered. */
+void term_leave(void);
+
+void term_size(int *rows, int *columns);
+/* True when the locale's encoding is not UTF-8: draw in ASCII. */
+bool term_is_ascii(void);
+/* Writes what differs from what was shown last. */
+void term_show(const struct canvas *canvas);
+/* Forgets what is on the terminal, so that the next term_show() writes every cell. */
+void term_repaint(void);
+/* Waits for a key. KEY_RESIZED when the size changed, KEY_STOP when SIGTERM, SIGHUP or SIGINT came or the terminal is gone. */
+struct key term_key(void);
+/* The signal behind KEY_STOP; 0 when the terminal is gone. */
+int term_stop_signal(void);
+
+#endif
