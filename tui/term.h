@@ -24,9 +24,9 @@ bool term_is_ascii(void);
 void term_show(const struct canvas *canvas);
 /* Forgets what is on the terminal, so that the next term_show() writes every cell. */
 void term_repaint(void);
-/* Waits for a key. KEY_RESIZED when the size changed, KEY_STOP when SIGTERM, SIGHUP or SIGINT came or the terminal is gone. */
+/* Waits for a key. PRESS_RESIZED when the size changed, PRESS_STOP when SIGTERM, SIGHUP or SIGINT came or the terminal is gone. */
 struct key term_key(void);
-/* The signal behind KEY_STOP; 0 when the terminal is gone. */
+/* The signal behind PRESS_STOP; 0 when the terminal is gone. */
 int term_stop_signal(void);
 
 #endif
