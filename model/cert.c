@@ -1,0 +1,265 @@
+#include "model/cert.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/text.h"
+#include "model/xalloc.h"
+
+struct pem_sight {
+	size_t certificates;
+	size_t private_keys;
+	size_t pkcs7;
+	unsigned char *der; /* of the first certificate */
+	size_t der_length;
+};
+
+static void see_block(void *context, const char *label, const unsigned char *bytes, size_t length)
+{
+	struct pem_sight *sight = context;
+
+	if (strstr(label, "PRIVATE KEY")) {
+		sight->private_keys++;
+	} else if (strstr(label, "PKCS7") || strcmp(label, "CMS") == 0) {
+		sight->pkcs7++;
+	} else if (strstr(label, "CERTIFICATE") && !strstr(label, "REQUEST")) {
+		if (sight->certificates++ == 0) {
+			sight->der = (unsigned char *)xmemdup_text((const char *)bytes, length);
+			sight->der_length = length;
+		}
+	}
+}
+
+/* "PRIVATE KEY" in a begin line counts even where the block behind it can't be read. */
+static bool mentions_private_key(const unsigned char *bytes, size_t length)
+{
+	static const char mark[] = "PRIVATE KEY-----";
+
+	for (size_t at = 0; at + sizeof(mark) - 1 <= length; at++)
+		if (bytes[at] == 'P' && memcmp(bytes + at, mark, sizeof(mark) - 1) == 0)
+			return true;
+	return false;
+}
+
+/* The length that the outer DER header claims for the whole, 0 when it is none. */
+static size_t der_claim(const unsigned char *bytes, size_t length)
+{
+	size_t octets;
+	size_t claim = 0;
+
+	if (length < 2 || bytes[0] != 0x30)
+		return 0;
+	if (bytes[1] < 0x80)
+		return 2 + (size_t)bytes[1];
+	octets = bytes[1] & 0x7Fu;
+	if (octets == 0 || octets > 4 || length < 2 + octets)
+		return 0;
+	for (size_t i = 0; i < octets; i++)
+		claim = claim << 8 | bytes[2 + i];
+	return claim + 2 + octets;
+}
+
+static enum certificate_state look_at_pem(struct certificate *certificate)
+{
+	struct pem_sight sight = { 0 };
+
+	crypto_pem((const char *)certificate->given, certificate->given_length, see_block, &sight);
+	certificate->found = sight.certificates;
+	if (sight.certificates == 1 && !sight.private_keys && crypto_x509(&certificate->facts, sight.der, sight.der_length) == 0) {
+		certificate->der = sight.der;
+		certificate->der_length = sight.der_length;
+		certificate->was_pem = true;
+		return CERTIFICATE_FINE;
+	}
+	free(sight.der);
+	if (sight.private_keys)
+		return CERTIFICATE_PRIVATE_KEY;
+	if (sight.certificates > 1)
+		return CERTIFICATE_SEVERAL;
+	return sight.pkcs7 ? CERTIFICATE_PKCS7 : CERTIFICATE_UNREADABLE;
+}
+
+static enum certificate_state look_behind(struct certificate *certificate, size_t claim)
+{
+	struct x509_facts facts;
+	int first = crypto_x509(&facts, certificate->given, claim);
+
+	x509_facts_release(&facts);
+	if (first != 0)
+		return CERTIFICATE_UNREADABLE;
+	certificate->found = 1;
+	if (crypto_x509(&facts, certificate->given + claim, certificate->given_length - claim) == 0)
+		certificate->found = 2;
+	x509_facts_release(&facts);
+	return certificate->found > 1 ? CERTIFICATE_SEVERAL : CERTIFICATE_TRAILING;
+}
+
+static enum certificate_state look_at(struct certificate *certificate)
+{
+	const unsigned char *bytes = certificate->given;
+	size_t length = certificate->given_length;
+	size_t claim = der_claim(bytes, length);
+
+	if (length == 0)
+		return CERTIFICATE_EMPTY;
+	if (claim == length && crypto_x509(&certificate->facts, bytes, length) == 0) {
+		certificate->der = certificate->given;
+		certificate->der_length = length;
+		certificate->found = 1;
+		return CERTIFICATE_FINE;
+	}
+	x509_facts_release(&certificate->facts);
+	if (claim) {
+		enum container container = crypto_container(bytes, length);
+
+		if (container == CONTAINER_PKCS7)
+			return CERTIFICATE_PKCS7;
+		if (container != CONTAINER_NONE)
+			return CERTIFICATE_PRIVATE_KEY;
+	}
+	if (mentions_private_key(bytes, length))
+		return CERTIFICATE_PRIVATE_KEY;
+	if (claim && claim < length)
+		return look_behind(certificate, claim);
+	return look_at_pem(certificate);
+}
+
+struct certificate *certificate_new(const void *bytes, size_t length, const char *file_name)
+{
+	struct certificate *certificate = xcalloc(1, sizeof(*certificate));
+
+	certificate->references = 1;
+	certificate->file_name = xstrdup(file_name ? file_name : "");
+	certificate->given = (unsigned char *)xmemdup_text(bytes, length);
+	certificate->given_length = length;
+	certificate->state = length > CERTIFICATE_MOST_BYTES ? CERTIFICATE_UNREADABLE : look_at(certificate);
+	if (certificate->state == CERTIFICATE_PRIVATE_KEY) {
+		explicit_bzero(certificate->given, length);
+		certificate->given_length = 0;
+	}
+	if (certificate->state == CERTIFICATE_FINE) {
+		crypto_sha256(certificate->der, certificate->der_length, certificate->sha256);
+		crypto_sha1(certificate->der, certificate->der_length, certificate->sha1);
+	}
+	return certificate;
+}
+
+struct certificate *certificate_hold(struct certificate *certificate)
+{
+	certificate->references++;
+	return certificate;
+}
+
+void certificate_drop(struct certificate *certificate)
+{
+	if (!certificate || --certificate->references > 0)
+		return;
+	if (certificate->der != certificate->given)
+		free(certificate->der);
+	free(certificate->given);
+	free(certificate->file_name);
+	x509_facts_release(&certificate->facts);
+	free(certificate);
+}
+
+static const struct {
+	const char *problem, *remedy;
+} words[] = {
+	[CERTIFICATE_FINE] = { "", "" },
+	[CERTIFICATE_EMPTY] = { "the certificate file is empty", "choose the root CA's .cer file again" },
+	[CERTIFICATE_UNREADABLE] = { "this is not an X.509 certificate",
+		"export the CA's certificate as \"DER encoded binary X.509 (.CER)\" and choose that file" },
+	[CERTIFICATE_PRIVATE_KEY] = { "this file carries a private key (or is a PKCS#12 or PKCS#8 file, which are made to carry one)",
+		"export the public certificate alone, as .cer, without the private key; nothing of this file was kept" },
+	[CERTIFICATE_PKCS7] = { "this is a PKCS#7 bundle of certificates, not one certificate",
+		"export the one CA certificate as \"DER encoded binary X.509 (.CER)\"" },
+	[CERTIFICATE_SEVERAL] = { "the file holds more than one certificate",
+		"save each certificate in a file of its own and make one profile for each" },
+	[CERTIFICATE_TRAILING] = { "other bytes follow the certificate in this file",
+		"export the certificate again as \"DER encoded binary X.509 (.CER)\"" },
+};
+
+const char *certificate_problem(const struct certificate *certificate)
+{
+	return words[certificate->state].problem;
+}
+
+const char *certificate_remedy(const struct certificate *certificate)
+{
+	return words[certificate->state].remedy;
+}
+
+void certificate_date(struct strbuf *out, time_t when)
+{
+	struct tm tm;
+	char text[64];
+
+	if (gmtime_r(&when, &tm) && strftime(text, sizeof(text), "%Y-%m-%d", &tm))
+		strbuf_puts(out, text);
+}
+
+static void fact(struct strbuf *out, const char *label, const char *value)
+{
+	strbuf_printf(out, "%-21s", label);
+	text_safe(out, value);
+	strbuf_putc(out, '\n');
+}
+
+static void fact_digest(struct strbuf *out, const char *label, const unsigned char *digest, size_t length)
+{
+	char *hex = crypto_hex(digest, length);
+
+	fact(out, label, hex);
+	free(hex);
+}
+
+static void describe_validity(struct strbuf *out, const struct x509_facts *facts, time_t now)
+{
+	strbuf_printf(out, "%-21s", "Valid");
+	certificate_date(out, facts->not_before);
+	strbuf_puts(out, " to ");
+	certificate_date(out, facts->not_after);
+	if (facts->not_after < now)
+		strbuf_puts(out, " (expired)");
+	else if (facts->not_before > now)
+		strbuf_puts(out, " (not valid yet)");
+	else
+		strbuf_printf(out, " (%ld days left)", (long)((facts->not_after - now) / 86400));
+	strbuf_putc(out, '\n');
+}
+
+static void describe_ca(struct strbuf *out, const struct x509_facts *facts)
+{
+	static const char *const claims[] = {
+		[CA_NO] = "no: not a CA certificate",
+		[CA_YES] = "yes",
+		[CA_VERSION_1] = "version 1, self-signed: taken for a CA",
+	};
+
+	strbuf_printf(out, "%-21s%s", "CA", claims[facts->ca]);
+	if (facts->path_length >= 0)
+		strbuf_printf(out, ", path length %ld", facts->path_length);
+	strbuf_puts(out, facts->self_signed ? ", self-signed (root)\n" : ", issued by another CA\n");
+}
+
+void certificate_describe(struct strbuf *out, const struct certificate *certificate, time_t now)
+{
+	const struct x509_facts *facts = &certificate->facts;
+
+	fact(out, "File", certificate->file_name);
+	if (certificate->state != CERTIFICATE_FINE) {
+		fact(out, "Problem", certificate_problem(certificate));
+		fact(out, "What to do", certificate_remedy(certificate));
+		return;
+	}
+	fact(out, "Subject", facts->subject);
+	fact(out, "Issuer", facts->issuer);
+	describe_validity(out, facts, now);
+	describe_ca(out, facts);
+	fact(out, "Key", facts->key);
+	fact(out, "Signature", facts->signature);
+	fact(out, "Serial number", facts->serial);
+	fact_digest(out, "SHA-1 thumbprint", certificate->sha1, SHA1_BYTES);
+	fact_digest(out, "SHA-256 thumbprint", certificate->sha256, SHA256_BYTES);
+	strbuf_printf(out, "%-21s%zu bytes%s\n", "Size", certificate->der_length, certificate->was_pem ? ", was PEM: converted to DER" : "");
+}

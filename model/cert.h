@@ -1,0 +1,55 @@
+/*
+ * A certificate file as a person or a design hands it over: what it is, whether a profile can
+ * carry it, and its facts. Shared by reference, never changed once made.
+ */
+#ifndef MODEL_CERT_H
+#define MODEL_CERT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <time.h>
+
+#include "model/crypto.h"
+#include "model/strbuf.h"
+
+enum certificate_state {
+	CERTIFICATE_FINE,
+	CERTIFICATE_EMPTY,
+	CERTIFICATE_UNREADABLE,
+	CERTIFICATE_PRIVATE_KEY, /* a key, or a file that carries one; its bytes were not kept */
+	CERTIFICATE_PKCS7,
+	CERTIFICATE_SEVERAL,
+	CERTIFICATE_TRAILING, /* a certificate with other bytes behind it */
+};
+
+struct certificate {
+	unsigned references;
+	enum certificate_state state;
+	bool was_pem;
+	size_t found;           /* certificates in the file */
+	char *file_name;        /* the last part of its path, never NULL */
+	unsigned char *given;   /* the bytes as they came; none for CERTIFICATE_PRIVATE_KEY */
+	size_t given_length;
+	unsigned char *der;     /* CERTIFICATE_FINE: the one certificate; borrowed from given where that is DER */
+	size_t der_length;
+	struct x509_facts facts; /* CERTIFICATE_FINE only */
+	unsigned char sha256[SHA256_BYTES], sha1[SHA1_BYTES]; /* of der */
+};
+
+#define CERTIFICATE_MOST_BYTES ((size_t)1024 * 1024) /* a larger file is no certificate */
+
+/* Looks at bytes (copied) and says what they are in state; the result has one reference. */
+struct certificate *certificate_new(const void *bytes, size_t length, const char *file_name);
+struct certificate *certificate_hold(struct certificate *certificate);
+void certificate_drop(struct certificate *certificate);
+
+/* What is wrong with a certificate that is not fine, and what would be right: borrowed sentences. */
+const char *certificate_problem(const struct certificate *certificate);
+const char *certificate_remedy(const struct certificate *certificate);
+
+/* Appends the facts, a line each: "Subject   C=US, O=Contoso…". now decides what is said of the dates. */
+void certificate_describe(struct strbuf *out, const struct certificate *certificate, time_t now);
+/* Appends 2026-11-23 (UTC). */
+void certificate_date(struct strbuf *out, time_t when);
+
+#endif

@@ -1,0 +1,69 @@
+/*
+ * What libcrypto does for the model: digests, base64, random ids, URLs, and the facts of an X.509
+ * certificate. The only part of the model that includes OpenSSL; its error queue is emptied here.
+ */
+#ifndef MODEL_CRYPTO_H
+#define MODEL_CRYPTO_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <time.h>
+
+#define SHA1_BYTES 20
+#define SHA256_BYTES 32
+#define UUID_TEXT 37 /* 36 characters and the end */
+
+void crypto_sha1(const void *bytes, size_t length, unsigned char digest[SHA1_BYTES]);
+void crypto_sha256(const void *bytes, size_t length, unsigned char digest[SHA256_BYTES]);
+/* Lower-case hex of bytes, the caller's to free. */
+char *crypto_hex(const unsigned char *bytes, size_t length);
+
+/* Base64 in one line, the caller's to free. */
+char *crypto_base64(const void *bytes, size_t length);
+/* Decodes RFC 4648 base64; blanks and line breaks are passed over, padding must be right. NULL when it is not base64. */
+unsigned char *crypto_unbase64(const char *text, size_t *length);
+
+/* A random UUID, version 4 of RFC 9562. */
+void crypto_uuid(char uuid[UUID_TEXT]);
+/* Always the same UUID for the same text: version 5 of RFC 9562, in a name space of this program's own. */
+void crypto_uuid_of(char uuid[UUID_TEXT], const char *text);
+
+struct url {
+	char *user, *host, *port, *path, *query, *fragment; /* "" where absent; the caller's, see url_release() */
+	bool tls;
+};
+/* Splits an absolute http or https URL; -1 when it is none. url is initialised in both cases. */
+int crypto_url(struct url *url, const char *text);
+void url_release(struct url *url);
+
+enum ca_claim { CA_NO, CA_YES, CA_VERSION_1 /* version 1, self-signed: says nothing, and is taken for a CA */ };
+
+struct x509_facts {
+	char *subject, *issuer;      /* one line, in the certificate's order; print with text_safe() */
+	char *common_name;           /* the last CN of the subject, else its last value; never NULL */
+	char *serial;                /* hex */
+	char *key;                   /* "RSA 2048 bits", "EC P-256" */
+	char *signature;             /* sha256WithRSAEncryption */
+	char *subject_key_id, *authority_key_id; /* hex, "" where absent */
+	time_t not_before, not_after;
+	int version; /* 1 to 3 */
+	int key_bits;
+	bool rsa, elliptic;
+	enum ca_claim ca;
+	long path_length; /* -1: none given */
+	bool has_key_usage, can_sign_certificates;
+	bool self_signed; /* issuer and key ids are its own; the signature is not verified */
+};
+/* Reads one DER certificate that fills all the bytes; -1 when it is none. facts is initialised in both cases. */
+int crypto_x509(struct x509_facts *facts, const unsigned char *der, size_t length);
+void x509_facts_release(struct x509_facts *facts);
+
+enum container { CONTAINER_NONE, CONTAINER_PKCS12, CONTAINER_PKCS8, CONTAINER_PRIVATE_KEY, CONTAINER_PKCS7 };
+/* Which other well-known DER structure the bytes are. */
+enum container crypto_container(const unsigned char *der, size_t length);
+
+/* Calls found for each PEM block; a block that has no end or is not base64 is passed over. Returns the number of blocks. */
+size_t crypto_pem(const char *text, size_t length, void (*found)(void *context, const char *label, const unsigned char *bytes, size_t length),
+	void *context);
+
+#endif

@@ -1,0 +1,364 @@
+#include "model/design.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/gate.h"
+#include "model/strbuf.h"
+#include "model/text.h"
+#include "model/undo.h"
+#include "model/xalloc.h"
+
+void design_init(struct design *design, enum edition edition)
+{
+	memset(design, 0, sizeof(*design));
+	design->edition = edition;
+	design->name = xstrdup("");
+}
+
+void profile_free(struct profile *profile)
+{
+	for (size_t i = 0; i < FIELD_COUNT; i++)
+		value_release(&profile->values[i]);
+	free(profile->id);
+	free(profile->kept);
+	free(profile->kept_settings);
+	free(profile);
+}
+
+void design_release(struct design *design)
+{
+	undo_forget(design);
+	for (size_t i = 0; i < design->count; i++)
+		profile_free(design->profiles[i]);
+	free(design->profiles);
+	free(design->name);
+	free(design->kept);
+	free(design->pending);
+	groups_release(&design->groups);
+	map_release(&design->by_id);
+	memset(design, 0, sizeof(*design));
+}
+
+struct profile *design_profile(const struct design *design, const char *id)
+{
+	return map_get(&design->by_id, id);
+}
+
+struct profile *design_by_name(const struct design *design, const char *name)
+{
+	for (size_t i = 0; i < design->count; i++)
+		if (strcmp(profile_name(design->profiles[i]), name) == 0)
+			return design->profiles[i];
+	return NULL;
+}
+
+const struct group *design_group(const struct design *design, const char *name)
+{
+	for (size_t i = 0; i < design->groups.count; i++)
+		if (strcmp(design->groups.items[i].name, name) == 0)
+			return &design->groups.items[i];
+	return NULL;
+}
+
+const char *profile_name(const struct profile *profile)
+{
+	return value_as_text(&profile->values[FIELD_NAME]);
+}
+
+enum field_id profile_link_field(const struct profile *profile)
+{
+	for (const struct field *field = schema; field < schema + FIELD_COUNT; field++)
+		if (field->control == CONTROL_LINK && schema_has(field, profile->kind))
+			return field->id;
+	return FIELD_NONE;
+}
+
+const char *profile_link(const struct profile *profile)
+{
+	enum field_id field = profile_link_field(profile);
+
+	return field == FIELD_NONE ? "" : value_as_text(&profile->values[field]);
+}
+
+void profile_touch(struct design *design, struct profile *profile)
+{
+	profile->kind = kind_find(design->edition, platform_find(value_as_text(&profile->values[FIELD_PLATFORM])),
+		type_find(value_as_text(&profile->values[FIELD_TYPE])));
+	profile->revision = ++design->revision;
+}
+
+static void renumber(struct design *design, size_t from)
+{
+	for (size_t i = from; i < design->count; i++)
+		design->profiles[i]->index = i;
+	design->order++;
+}
+
+void profile_attach(struct design *design, struct profile *profile, size_t index)
+{
+	design->profiles = xgrow(design->profiles, design->count, &design->capacity, sizeof(*design->profiles));
+	memmove(design->profiles + index + 1, design->profiles + index, (design->count - index) * sizeof(*design->profiles));
+	design->profiles[index] = profile;
+	design->count++;
+	*map_place(&design->by_id, profile->id) = profile;
+	renumber(design, index);
+}
+
+void profile_detach(struct design *design, struct profile *profile)
+{
+	size_t index = profile->index;
+
+	memmove(design->profiles + index, design->profiles + index + 1, (design->count - index - 1) * sizeof(*design->profiles));
+	design->count--;
+	map_remove(&design->by_id, profile->id);
+	renumber(design, index);
+}
+
+static int refuse_read_only(const struct design *design, struct err *err)
+{
+	return design->read_only ? err_set(err, ERR_REFUSED, "this is open read-only: nothing can be changed") : 0;
+}
+
+/* What values a control can hold besides VALUE_UNSET and VALUE_NONE. A draft may hold text where a number belongs. */
+static const unsigned holds[CONTROL_COUNT] = {
+	[CONTROL_TEXT] = 1u << VALUE_TEXT,
+	[CONTROL_NUMBER] = 1u << VALUE_NUMBER | 1u << VALUE_TEXT,
+	[CONTROL_CHOICE] = 1u << VALUE_TEXT,
+	[CONTROL_CHECKS] = 1u << VALUE_LIST,
+	[CONTROL_CERTIFICATE] = 1u << VALUE_CERTIFICATE,
+	[CONTROL_LINK] = 1u << VALUE_TEXT,
+	[CONTROL_USAGES] = 1u << VALUE_LIST,
+	[CONTROL_URLS] = 1u << VALUE_LIST,
+	[CONTROL_TARGETS] = 1u << VALUE_LIST,
+};
+
+static bool can_hold(const struct field *field, const struct value *value)
+{
+	return value->kind == VALUE_UNSET || value->kind == VALUE_NONE || value->kind == VALUE_RAW ||
+	       (holds[field->control] & 1u << value->kind);
+}
+
+static char *edit_label(const struct profile *profile, enum field_id field)
+{
+	struct strbuf label = STRBUF_INIT;
+
+	strbuf_puts(&label, schema[field].label);
+	if (*profile_name(profile))
+		strbuf_printf(&label, " of %s", profile_name(profile));
+	return strbuf_take(&label);
+}
+
+static void change_value(struct design *design, struct profile *profile, enum field_id field, struct value *value, bool typed)
+{
+	struct change change = { .what = CHANGE_VALUE, .profile = profile, .field = field, .value = *value };
+	char *label = edit_label(profile, field);
+
+	undo_record(design, &change, label, typed);
+	free(label);
+}
+
+/* Gives the first field that is to be seen and was never touched its default; false when there is none left. */
+static bool settle_one(struct design *design, struct profile *profile)
+{
+	for (const struct field *field = schema; field < schema + FIELD_COUNT; field++) {
+		struct value value = { .kind = VALUE_NONE };
+
+		if (profile->values[field->id].kind != VALUE_UNSET || !field_visible(profile, field->id))
+			continue;
+		if (field->initial)
+			schema_parse(design, field, field->initial, &value, NULL);
+		change_value(design, profile, field->id, &value, false);
+		return true;
+	}
+	return false;
+}
+
+int design_set(struct design *design, struct profile *profile, enum field_id field, struct value *value, enum edit edit, struct err *err)
+{
+	struct value *now = &profile->values[field];
+	bool outermost = design->depth == 0 && edit == EDIT_STEP;
+	char *label;
+
+	if (refuse_read_only(design, err) != 0 || !can_hold(&schema[field], value)) {
+		if (!design->read_only)
+			err_set(err, ERR_VALUE, "%s can't hold such a value", schema[field].label);
+		value_release(value);
+		return -1;
+	}
+	if (value_equal(now, value)) {
+		value_release(value);
+		return 0;
+	}
+	if (edit == EDIT_TYPED && undo_joins(design, profile, field)) {
+		value_release(now);
+		*now = *value;
+		profile_touch(design, profile);
+	} else {
+		label = edit_label(profile, field);
+		if (outermost)
+			design_begin(design, label);
+		change_value(design, profile, field, value, edit == EDIT_TYPED);
+		while (settle_one(design, profile))
+			; /* a default may bring further fields into sight */
+		if (outermost)
+			design_end(design);
+		free(label);
+	}
+	*value = (struct value)VALUE_INIT;
+	return 0;
+}
+
+int design_set_text(struct design *design, struct profile *profile, enum field_id field, const char *text, enum edit edit, struct err *err)
+{
+	struct value value = VALUE_INIT;
+
+	if (schema_parse(design, &schema[field], text, &value, err) != 0)
+		return -1;
+	return design_set(design, profile, field, &value, edit, err);
+}
+
+static struct profile *new_profile(const char *id)
+{
+	struct profile *profile = xcalloc(1, sizeof(*profile));
+	char made[UUID_TEXT];
+
+	if (!id)
+		crypto_uuid(made);
+	profile->id = xstrdup(id ? id : made);
+	return profile;
+}
+
+struct profile *design_insert(struct design *design, size_t index, const char *id, struct err *err)
+{
+	struct change change = { .what = CHANGE_INSERT, .index = index };
+	struct profile *profile;
+
+	if (refuse_read_only(design, err) != 0)
+		return NULL;
+	profile = new_profile(id);
+	change.profile = profile;
+	for (const struct field *field = schema; field < schema + FIELD_COUNT; field++)
+		if (field->place == PLACE_PROFILE)
+			profile->values[field->id].kind = VALUE_NONE;
+	profile->revision = ++design->revision;
+	undo_record(design, &change, "Create Profile", false);
+	return profile;
+}
+
+int design_remove(struct design *design, struct profile *profile, struct err *err)
+{
+	struct change change = { .what = CHANGE_REMOVE, .profile = profile };
+	struct strbuf label = STRBUF_INIT;
+
+	if (refuse_read_only(design, err) != 0)
+		return -1;
+	strbuf_printf(&label, "deletion of %s", profile_name(profile));
+	undo_record(design, &change, strbuf_text(&label), false);
+	strbuf_release(&label);
+	return 0;
+}
+
+static char *name_of_copy(const struct design *design, const char *name)
+{
+	struct strbuf copy = STRBUF_INIT;
+
+	strbuf_printf(&copy, "%s - copy", name);
+	for (unsigned number = 2; design_by_name(design, strbuf_text(&copy)); number++) {
+		strbuf_cut(&copy, 0);
+		strbuf_printf(&copy, "%s - copy %u", name, number);
+	}
+	return strbuf_take(&copy);
+}
+
+struct profile *design_duplicate(struct design *design, const struct profile *profile, struct err *err)
+{
+	struct change change = { .what = CHANGE_INSERT, .index = profile->index + 1 };
+	struct strbuf label = STRBUF_INIT;
+	struct profile *copy;
+
+	if (refuse_read_only(design, err) != 0)
+		return NULL;
+	copy = new_profile(NULL);
+	for (size_t i = 0; i < FIELD_COUNT; i++)
+		copy->values[i] = value_copy(&profile->values[i]);
+	copy->kept = xstrdup(profile->kept);
+	copy->kept_settings = xstrdup(profile->kept_settings);
+	value_release(&copy->values[FIELD_NAME]);
+	copy->values[FIELD_NAME] = (struct value){ .kind = VALUE_TEXT, .text = name_of_copy(design, profile_name(profile)) };
+	profile_touch(design, copy);
+	change.profile = copy;
+	strbuf_printf(&label, "copy of %s", profile_name(profile));
+	undo_record(design, &change, strbuf_text(&label), false);
+	strbuf_release(&label);
+	return copy;
+}
+
+struct group *groups_add(struct groups *groups, const char *name, const char *id, const char *members)
+{
+	struct group *group;
+
+	groups->items = xgrow(groups->items, groups->count, &groups->capacity, sizeof(*groups->items));
+	group = &groups->items[groups->count++];
+	*group = (struct group){ xstrdup(name), xstrdup(id), xstrdup(members), NULL };
+	return group;
+}
+
+struct groups groups_copy(const struct groups *groups)
+{
+	struct groups copy = { NULL, 0, 0 };
+
+	for (size_t i = 0; i < groups->count; i++) {
+		const struct group *group = &groups->items[i];
+
+		groups_add(&copy, group->name, group->id, group->members)->kept = xstrdup(group->kept);
+	}
+	return copy;
+}
+
+void groups_release(struct groups *groups)
+{
+	for (size_t i = 0; i < groups->count; i++) {
+		free(groups->items[i].name);
+		free(groups->items[i].id);
+		free(groups->items[i].members);
+		free(groups->items[i].kept);
+	}
+	free(groups->items);
+	*groups = (struct groups){ NULL, 0, 0 };
+}
+
+int design_set_groups(struct design *design, struct groups *groups, struct err *err)
+{
+	struct change change = { .what = CHANGE_GROUPS, .groups = *groups };
+
+	if (refuse_read_only(design, err) != 0) {
+		groups_release(groups);
+		return -1;
+	}
+	undo_record(design, &change, "Groups", false);
+	*groups = (struct groups){ NULL, 0, 0 };
+	return 0;
+}
+
+struct profile *design_load_profile(struct design *design, const char *id)
+{
+	struct profile *profile = new_profile(id);
+
+	profile_attach(design, profile, design->count);
+	return profile;
+}
+
+void design_loaded(struct design *design)
+{
+	for (size_t i = 0; i < design->count; i++) {
+		struct profile *profile = design->profiles[i];
+
+		profile_touch(design, profile);
+		for (size_t field = 0; field < FIELD_COUNT; field++)
+			if (profile->values[field].kind == VALUE_UNSET && field_visible(profile, (enum field_id)field))
+				profile->values[field].kind = VALUE_NONE;
+	}
+	undo_forget(design);
+}

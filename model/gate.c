@@ -1,0 +1,194 @@
+#include "model/gate.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static bool condition_holds(const struct profile *profile, const struct condition *when)
+{
+	const struct value *value;
+
+	if (when->field == FIELD_NONE)
+		return true;
+	value = &profile->values[when->field];
+	return strcmp(value_as_text(value), when->value) == 0 || value_has(value, when->value);
+}
+
+bool field_visible(const struct profile *profile, enum field_id field)
+{
+	const struct field *row = &schema[field];
+
+	return schema_has(row, profile->kind) && condition_holds(profile, &row->when) &&
+	       (row->when.field == FIELD_NONE || field_visible(profile, row->when.field));
+}
+
+bool field_required(const struct profile *profile, enum field_id field)
+{
+	const struct field *row = &schema[field];
+	/* Name, platform and type are required of a profile that is of no kind yet, too. */
+	bool required = row->place == PLACE_PROFILE ? row->required != 0 : (row->required & kind_bit(profile->kind)) != 0;
+
+	return required && field_visible(profile, field);
+}
+
+bool field_wanted(const struct profile *profile, enum field_id field)
+{
+	return (schema[field].wanted & kind_bit(profile->kind)) && field_visible(profile, field);
+}
+
+static int chosen_platform(const struct profile *profile)
+{
+	return platform_find(value_as_text(&profile->values[FIELD_PLATFORM]));
+}
+
+bool choice_visible(const struct profile *profile, const struct field *field, const struct choice *choice)
+{
+	kind_mask reach = kind_bit(profile->kind);
+
+	if (field->offered_by == BY_NOTHING)
+		return true;
+	if (field->offered_by == BY_PLATFORM) {
+		reach = platform_kinds(chosen_platform(profile));
+		if (!reach)
+			return true;
+	}
+	return (choice->kinds & reach) != 0;
+}
+
+/* True when every platform of the family that has the type at all is in mask. */
+static bool whole_family(const char *family, kind_mask mask, kind_mask all)
+{
+	for (int i = 0; i < PLATFORM_COUNT; i++)
+		if (strcmp(platforms[i].family, family) == 0 && (all & platform_kinds(i)) && !(mask & platform_kinds(i)))
+			return false;
+	return true;
+}
+
+/* Appends the platforms of mask, a whole family by its name: "Windows", "Android and iOS". */
+static void name_platforms(struct strbuf *out, kind_mask mask, kind_mask all)
+{
+	const char *names[PLATFORM_COUNT];
+	size_t count = 0;
+
+	for (int i = 0; i < PLATFORM_COUNT; i++) {
+		const char *family = platforms[i].family;
+		bool whole = whole_family(family, mask, all);
+
+		if (!(mask & platform_kinds(i)))
+			continue;
+		if (!whole)
+			names[count++] = platforms[i].label;
+		else if (count == 0 || strcmp(names[count - 1], family) != 0)
+			names[count++] = family;
+	}
+	for (size_t i = 0; i < count; i++)
+		strbuf_printf(out, "%s%s", i == 0 ? "" : i + 1 == count ? " and " : ", ", names[i]);
+}
+
+/* "X: Windows only", or the profile types where this type has it nowhere. */
+static void name_where(struct strbuf *out, const char *label, const struct profile *profile, kind_mask mask)
+{
+	kind_mask all = type_kinds((int)profile->kind->type);
+	const char *joint = "";
+
+	strbuf_printf(out, "%s: ", label);
+	if (mask & all) {
+		name_platforms(out, mask & all, all);
+	} else {
+		for (int type = 0; type < TYPE_COUNT; type++) {
+			if (!(mask & type_kinds(type)))
+				continue;
+			strbuf_printf(out, "%s%s", joint, profile_types[type].label);
+			joint = " and ";
+		}
+	}
+	strbuf_puts(out, " only");
+}
+
+void field_absence(struct strbuf *out, const struct profile *profile, enum field_id field)
+{
+	const struct field *row = &schema[field];
+	const struct field *cause;
+	const struct choice *choice;
+
+	if (field_visible(profile, field))
+		return;
+	if (!profile->kind) {
+		strbuf_printf(out, "%s: choose a platform and a profile type first", row->label);
+	} else if (!schema_has(row, profile->kind)) {
+		name_where(out, row->label, profile, row->kinds);
+	} else {
+		cause = &schema[row->when.field];
+		choice = schema_choice(cause, row->when.value);
+		strbuf_printf(out, "%s: only when %s is %s", row->label, cause->label, choice ? choice->label : row->when.value);
+	}
+}
+
+void choice_absence(struct strbuf *out, const struct profile *profile, const struct field *field, const struct choice *choice)
+{
+	if (choice_visible(profile, field, choice))
+		return;
+	if (field->offered_by == BY_PLATFORM) {
+		strbuf_printf(out, "%s: ", choice->label);
+		name_platforms(out, choice->kinds, choice->kinds);
+		strbuf_puts(out, " only");
+	} else if (profile->kind) {
+		name_where(out, choice->label, profile, choice->kinds);
+	}
+}
+
+static void show_word(struct strbuf *out, const struct field *field, const char *word)
+{
+	const struct choice *choice = field->choices ? schema_choice(field, word) : NULL;
+
+	strbuf_puts(out, choice ? choice->label : word);
+}
+
+static void show_link(struct strbuf *out, const struct design *design, const char *id)
+{
+	const struct profile *profile = design_profile(design, id);
+
+	if (profile)
+		strbuf_puts(out, *profile_name(profile) ? profile_name(profile) : "(a profile without a name)");
+	else
+		strbuf_printf(out, "(no such profile: %s)", id);
+}
+
+static void show_item(struct strbuf *out, const struct field *field, const struct item *item)
+{
+	show_word(out, field, item->text);
+	if (item->excluded)
+		strbuf_puts(out, " (excluded)");
+}
+
+void value_show(struct strbuf *out, const struct design *design, const struct profile *profile, enum field_id field)
+{
+	const struct field *row = &schema[field];
+	const struct value *value = &profile->values[field];
+
+	switch (value->kind) {
+	case VALUE_UNSET:
+	case VALUE_NONE:
+		break;
+	case VALUE_TEXT:
+		if (row->control == CONTROL_LINK)
+			show_link(out, design, value->text);
+		else
+			show_word(out, row, value->text);
+		break;
+	case VALUE_RAW:
+		strbuf_puts(out, value->text);
+		break;
+	case VALUE_NUMBER:
+		strbuf_printf(out, "%ld", value->number);
+		break;
+	case VALUE_CERTIFICATE:
+		strbuf_puts(out, value->certificate->state == CERTIFICATE_FINE ? value->certificate->facts.common_name : value->certificate->file_name);
+		break;
+	case VALUE_LIST:
+		for (size_t i = 0; i < value_count(value); i++) {
+			strbuf_puts(out, i ? ", " : "");
+			show_item(out, row, value_item(value, i));
+		}
+		break;
+	}
+}

@@ -1,0 +1,31 @@
+/*
+ * Which fields and choices a profile shows, and the sentence that says why one is absent. Hidden
+ * fields keep their values.
+ */
+#ifndef MODEL_GATE_H
+#define MODEL_GATE_H
+
+#include <stdbool.h>
+
+#include "model/design.h"
+#include "model/strbuf.h"
+
+/* The kind has the field and its condition holds. */
+bool field_visible(const struct profile *profile, enum field_id field);
+/* The same, except that a value that fails its condition is asked for kind alone. */
+bool field_required(const struct profile *profile, enum field_id field);
+bool field_wanted(const struct profile *profile, enum field_id field);
+/* True when the choice is offered: for platform and type all that exist, else those of the kind. The profile types offered are
+ * those of the chosen platform. */
+bool choice_visible(const struct profile *profile, const struct field *field, const struct choice *choice);
+
+/* Appends why the profile has no such field, "Key storage provider (KSP): Windows only"; nothing when it has. */
+void field_absence(struct strbuf *out, const struct profile *profile, enum field_id field);
+/* Likewise for a choice: "Custom: iOS only". */
+void choice_absence(struct strbuf *out, const struct profile *profile, const struct field *field, const struct choice *choice);
+
+/* Appends the value as a person reads it: labels of choices, names of profiles, numbers with their unit; "" when empty.
+ * Not made safe to print. */
+void value_show(struct strbuf *out, const struct design *design, const struct profile *profile, enum field_id field);
+
+#endif

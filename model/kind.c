@@ -1,0 +1,113 @@
+#include "model/kind.h"
+
+#include <stddef.h>
+#include <string.h>
+
+const struct edition_row editions[EDITION_COUNT] = {
+	[EDITION_CLASSIC] = { "classic", "Azure portal of 2016" },
+};
+
+const struct platform_row platforms[PLATFORM_COUNT] = {
+	[PLATFORM_ANDROID] = { "android", "Android", "4.0 and later", "Android",
+		"Devices will show a notice that a third party has installed a trusted certificate.",
+		"Intune ended support for Android device administrator on devices with Google services in December 2024" },
+	[PLATFORM_ANDROID_FOR_WORK] = { "androidForWork", "Android for Work", "", "Android",
+		"Devices will show a notice that a third party has installed a trusted certificate.", NULL },
+	[PLATFORM_IOS] = { "ios", "iOS", "8.0 and later", "Apple", NULL, NULL },
+	[PLATFORM_MACOS] = { "macOS", "macOS", "10.9 and later", "Apple", NULL, NULL },
+	[PLATFORM_WINDOWS_PHONE_81] = { "windowsPhone81", "Windows Phone 8.1", "8.1 and later", "Windows", NULL,
+		"Intune no longer supports Windows Phone 8.1" },
+	[PLATFORM_WINDOWS_81] = { "windows81", "Windows 8.1 and later", "", "Windows", NULL,
+		"Intune no longer supports Windows 8.1" },
+	[PLATFORM_WINDOWS_10] = { "windows10", "Windows 10 and later", "desktop and mobile", "Windows", NULL, NULL },
+};
+
+const struct type_row profile_types[TYPE_COUNT] = {
+	[TYPE_TRUSTED] = { "trusted", "Trusted certificate", "Trusted Certificate" },
+	[TYPE_SCEP] = { "scep", "SCEP certificate", "SCEP Certificate" },
+	[TYPE_PKCS] = { "pkcs", "PKCS certificate", "PKCS Certificate" },
+};
+
+#define CLASSIC(platform, type, graph) { EDITION_CLASSIC, platform, type, graph, false }
+#define CLASSIC_SHARED(platform, type, graph) { EDITION_CLASSIC, platform, type, graph, true }
+
+const struct kind kinds[KIND_COUNT] = {
+	[KIND_ANDROID_TRUSTED] = CLASSIC(PLATFORM_ANDROID, TYPE_TRUSTED, "androidTrustedRootCertificate"),
+	[KIND_ANDROID_SCEP] = CLASSIC(PLATFORM_ANDROID, TYPE_SCEP, "androidScepCertificateProfile"),
+	[KIND_ANDROID_PKCS] = CLASSIC(PLATFORM_ANDROID, TYPE_PKCS, "androidPkcsCertificateProfile"),
+	[KIND_ANDROID_FOR_WORK_TRUSTED] = CLASSIC(PLATFORM_ANDROID_FOR_WORK, TYPE_TRUSTED, "androidForWorkTrustedRootCertificate"),
+	[KIND_ANDROID_FOR_WORK_SCEP] = CLASSIC(PLATFORM_ANDROID_FOR_WORK, TYPE_SCEP, "androidForWorkScepCertificateProfile"),
+	[KIND_ANDROID_FOR_WORK_PKCS] = CLASSIC(PLATFORM_ANDROID_FOR_WORK, TYPE_PKCS, "androidForWorkPkcsCertificateProfile"),
+	[KIND_IOS_TRUSTED] = CLASSIC(PLATFORM_IOS, TYPE_TRUSTED, "iosTrustedRootCertificate"),
+	[KIND_IOS_SCEP] = CLASSIC(PLATFORM_IOS, TYPE_SCEP, "iosScepCertificateProfile"),
+	[KIND_IOS_PKCS] = CLASSIC(PLATFORM_IOS, TYPE_PKCS, "iosPkcsCertificateProfile"),
+	[KIND_MACOS_TRUSTED] = CLASSIC(PLATFORM_MACOS, TYPE_TRUSTED, "macOSTrustedRootCertificate"),
+	[KIND_MACOS_SCEP] = CLASSIC(PLATFORM_MACOS, TYPE_SCEP, "macOSScepCertificateProfile"),
+	[KIND_WINDOWS_PHONE_81_TRUSTED] = CLASSIC(PLATFORM_WINDOWS_PHONE_81, TYPE_TRUSTED, "windowsPhone81TrustedRootCertificate"),
+	[KIND_WINDOWS_PHONE_81_SCEP] = CLASSIC(PLATFORM_WINDOWS_PHONE_81, TYPE_SCEP, "windowsPhone81SCEPCertificateProfile"),
+	[KIND_WINDOWS_81_TRUSTED] = CLASSIC_SHARED(PLATFORM_WINDOWS_81, TYPE_TRUSTED, "windows81TrustedRootCertificate"),
+	[KIND_WINDOWS_81_SCEP] = CLASSIC_SHARED(PLATFORM_WINDOWS_81, TYPE_SCEP, "windows81SCEPCertificateProfile"),
+	[KIND_WINDOWS_10_TRUSTED] = CLASSIC(PLATFORM_WINDOWS_10, TYPE_TRUSTED, "windows81TrustedRootCertificate"),
+	[KIND_WINDOWS_10_SCEP] = CLASSIC(PLATFORM_WINDOWS_10, TYPE_SCEP, "windows81SCEPCertificateProfile"),
+	[KIND_WINDOWS_10_PKCS] = CLASSIC(PLATFORM_WINDOWS_10, TYPE_PKCS, "windows10PkcsCertificateProfile"),
+};
+
+enum kind_id kind_id(const struct kind *kind)
+{
+	return (enum kind_id)(kind - kinds);
+}
+
+kind_mask kind_bit(const struct kind *kind)
+{
+	return kind ? KIND_BIT(kind_id(kind)) : 0;
+}
+
+int edition_find(const char *id)
+{
+	for (int i = 0; id && i < EDITION_COUNT; i++)
+		if (strcmp(editions[i].id, id) == 0)
+			return i;
+	return -1;
+}
+
+int platform_find(const char *id)
+{
+	for (int i = 0; id && i < PLATFORM_COUNT; i++)
+		if (strcmp(platforms[i].id, id) == 0)
+			return i;
+	return -1;
+}
+
+int type_find(const char *id)
+{
+	for (int i = 0; id && i < TYPE_COUNT; i++)
+		if (strcmp(profile_types[i].id, id) == 0)
+			return i;
+	return -1;
+}
+
+const struct kind *kind_find(enum edition edition, int platform, int type)
+{
+	for (const struct kind *kind = kinds; kind < kinds + KIND_COUNT; kind++)
+		if (kind->edition == edition && (int)kind->platform == platform && (int)kind->type == type)
+			return kind;
+	return NULL;
+}
+
+const struct kind *kind_of_graph_type(enum edition edition, const char *graph_type, int platform)
+{
+	static const char prefix[] = "#microsoft.graph.";
+	const struct kind *found = NULL;
+
+	if (strncmp(graph_type, prefix, sizeof(prefix) - 1) == 0)
+		graph_type += sizeof(prefix) - 1;
+	for (const struct kind *kind = kinds; kind < kinds + KIND_COUNT; kind++) {
+		if (kind->edition != edition || strcmp(kind->graph_type, graph_type) != 0)
+			continue;
+		if ((int)kind->platform == platform)
+			return kind;
+		if (!found || found->shared_type)
+			found = kind;
+	}
+	return found;
+}

@@ -1,0 +1,95 @@
+#include "model/map.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/xalloc.h"
+
+static size_t hash_of(const char *key)
+{
+	size_t hash = 1469598103934665603u; /* FNV-1a */
+
+	for (; *key; key++)
+		hash = (hash ^ (unsigned char)*key) * 1099511628211u;
+	return hash;
+}
+
+/* The slot that has the key, or the free one where it belongs. */
+static struct map_slot *find(const struct map *map, const char *key, size_t hash)
+{
+	for (size_t at = hash & (map->size - 1);; at = (at + 1) & (map->size - 1)) {
+		struct map_slot *slot = &map->slots[at];
+
+		if (!slot->key || (slot->hash == hash && strcmp(slot->key, key) == 0))
+			return slot;
+	}
+}
+
+void *map_get(const struct map *map, const char *key)
+{
+	return map->count ? find(map, key, hash_of(key))->value : NULL;
+}
+
+static void grow(struct map *map)
+{
+	struct map bigger = { NULL, map->count, map->size ? map->size * 2 : 16 };
+
+	bigger.slots = xcalloc(bigger.size, sizeof(*bigger.slots));
+	for (size_t i = 0; i < map->size; i++)
+		if (map->slots[i].key)
+			*find(&bigger, map->slots[i].key, map->slots[i].hash) = map->slots[i];
+	free(map->slots);
+	*map = bigger;
+}
+
+void **map_place(struct map *map, const char *key)
+{
+	size_t hash = hash_of(key);
+	struct map_slot *slot;
+
+	if (map->count * 4 >= map->size * 3)
+		grow(map);
+	slot = find(map, key, hash);
+	if (!slot->key) {
+		*slot = (struct map_slot){ key, hash, NULL };
+		map->count++;
+	}
+	return &slot->value;
+}
+
+void map_remove(struct map *map, const char *key)
+{
+	struct map_slot *slot;
+	size_t hole;
+
+	if (!map->count)
+		return;
+	slot = find(map, key, hash_of(key));
+	if (!slot->key)
+		return;
+	hole = (size_t)(slot - map->slots);
+	map->count--;
+	/* Those behind the hole move up where their way from home crosses it, so that no walk ends too early. */
+	for (size_t at = (hole + 1) & (map->size - 1); map->slots[at].key; at = (at + 1) & (map->size - 1)) {
+		size_t home = map->slots[at].hash & (map->size - 1);
+
+		if (((at - home) & (map->size - 1)) >= ((at - hole) & (map->size - 1))) {
+			map->slots[hole] = map->slots[at];
+			hole = at;
+		}
+	}
+	map->slots[hole] = (struct map_slot){ NULL, 0, NULL };
+}
+
+void map_clear(struct map *map)
+{
+	if (map->size)
+		memset(map->slots, 0, map->size * sizeof(*map->slots));
+	map->count = 0;
+}
+
+void map_release(struct map *map)
+{
+	free(map->slots);
+	*map = (struct map)MAP_INIT;
+}

@@ -1,0 +1,167 @@
+#include "model/subject.h"
+
+#include <string.h>
+
+#include "model/text.h"
+
+/* Keys from CN to DC: CertStrToName's documentation, Remarks. The others: the szOID_ names of wincrypt.h with X.520's
+ * OIDs. Shown: OpenSSL's objects.txt. An alias stands behind the name that reports prefer. */
+const struct subject_key subject_keys[] = {
+	{ "CN", "2.5.4.3", "CN", "Common name" },
+	{ "L", "2.5.4.7", "L", "Locality" },
+	{ "O", "2.5.4.10", "O", "Organization" },
+	{ "OU", "2.5.4.11", "OU", "Organizational unit" },
+	{ "E", "1.2.840.113549.1.9.1", "emailAddress", "E-mail address" },
+	{ "Email", "1.2.840.113549.1.9.1", "emailAddress", "E-mail address" },
+	{ "C", "2.5.4.6", "C", "Country" },
+	{ "S", "2.5.4.8", "ST", "State or province" },
+	{ "ST", "2.5.4.8", "ST", "State or province" },
+	{ "STREET", "2.5.4.9", "street", "Street address" },
+	{ "T", "2.5.4.12", "title", "Title" },
+	{ "Title", "2.5.4.12", "title", "Title" },
+	{ "G", "2.5.4.42", "GN", "Given name" },
+	{ "GivenName", "2.5.4.42", "GN", "Given name" },
+	{ "I", "2.5.4.43", "initials", "Initials" },
+	{ "Initials", "2.5.4.43", "initials", "Initials" },
+	{ "SN", "2.5.4.4", "SN", "Surname" },
+	{ "DC", "0.9.2342.19200300.100.1.25", "DC", "Domain component" },
+	{ "SERIALNUMBER", "2.5.4.5", "serialNumber", "Serial number" },
+	{ "Description", "2.5.4.13", "description", "Description" },
+	{ "PostalCode", "2.5.4.17", "postalCode", "Postal code" },
+	{ "POBox", "2.5.4.18", "postOfficeBox", "Post office box" },
+	{ "Phone", "2.5.4.20", "telephoneNumber", "Telephone number" },
+	{ "X21Address", "2.5.4.24", "x121Address", "X.121 address" },
+	{ "dnQualifier", "2.5.4.46", "dnQualifier", "Distinguished name qualifier" },
+	{ NULL, NULL, NULL, NULL },
+};
+
+#define BOTH (VARIABLE_USER | VARIABLE_DEVICE)
+#define SID "S-1-5-21-3623811015-3361044348-30300820-1013"
+#define DIRECTORY_ID "0f8b6c2e-5d14-4a37-9c60-7be1d2a4f359"
+#define INTUNE_ID "c3a91d70-24fe-4b8a-8f12-6d05e9b7a148"
+#define SERIAL "R9KX41TZ2M"
+#define IMEI "490154203237518"
+#define MAC "00:00:5E:00:53:01" /* RFC 7042's range for documentation */
+
+const struct subject_variable subject_variables[] = {
+	{ "UserName", VARIABLE_USER, true, "janedoe", "the part of the user principal name before @" },
+	{ "EmailAddress", VARIABLE_USER, true, "janedoe@contoso.com", "the user's e-mail address" },
+	{ "UserPrincipalName", VARIABLE_USER, true, "janedoe@contoso.com", "the name the user signs in with" },
+	{ "OnPrem_Distinguished_Name", VARIABLE_USER, true, "CN=Jane Doe,OU=Mobile,DC=contoso,DC=com",
+		"a whole DN with commas: quote it" },
+	{ "OnPremisesSamAccountName", VARIABLE_USER, true, "janedoe", "the account name in Active Directory" },
+	{ "OnPremisesSecurityIdentifier", BOTH, false, SID, "for a URI in the SAN only" },
+	{ "AAD_Device_ID", VARIABLE_DEVICE, true, DIRECTORY_ID, "the device's id in the directory" },
+	{ "AzureADDeviceId", VARIABLE_DEVICE, false, DIRECTORY_ID, "the device's id in the directory" },
+	{ "SerialNumber", VARIABLE_DEVICE, true, SERIAL, "the maker's serial number" },
+	{ "Device_Serial", VARIABLE_DEVICE, false, SERIAL, "the maker's serial number" },
+	{ "IMEINumber", VARIABLE_DEVICE, true, IMEI, "for devices with a mobile radio" },
+	{ "IMEI", VARIABLE_DEVICE, false, IMEI, "for devices with a mobile radio" },
+	{ "Device_IMEI", VARIABLE_DEVICE, false, IMEI, "for devices with a mobile radio" },
+	{ "MEID", VARIABLE_DEVICE, false, "99000123456789", "for devices with a CDMA radio" },
+	{ "DeviceName", VARIABLE_DEVICE, false, "device", "the user can change it" },
+	{ "DeviceId", VARIABLE_DEVICE, false, INTUNE_ID, "the device's id in Intune" },
+	{ "WiFiMacAddress", VARIABLE_DEVICE, false, MAC, "the Wi-Fi adapter's address" },
+	{ "FullyQualifiedDomainName", VARIABLE_DEVICE, false, "device.contoso.com", "domain-joined Windows only" },
+	{ NULL, 0, false, NULL, NULL },
+};
+
+static char lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
+}
+
+/* Not text_equal_fold(): a Turkish locale, or U+0130 in any, must not change which names are known. */
+static bool same_name(const char *known, const char *name, size_t length)
+{
+	for (size_t i = 0; i < length; i++)
+		if (known[i] == '\0' || lower(known[i]) != lower(name[i]))
+			return false;
+	return known[length] == '\0';
+}
+
+const struct subject_key *subject_key_find(const char *name)
+{
+	for (const struct subject_key *key = subject_keys; key->name; key++)
+		if (same_name(key->name, name, strlen(name)))
+			return key;
+	return NULL;
+}
+
+const struct subject_variable *subject_variable_find(const char *name, size_t length)
+{
+	for (const struct subject_variable *variable = subject_variables; variable->name; variable++)
+		if (same_name(variable->name, name, length))
+			return variable;
+	return NULL;
+}
+
+struct misspelt {
+	char name[64]; /* without blanks around it */
+	size_t length;
+	size_t best; /* a candidate has to be nearer than this */
+};
+
+/* One letter in three may be wrong. False for what is too long, or too short, to be near anything. */
+static bool misspelt_init(struct misspelt *misspelt, const char *name)
+{
+	size_t length;
+
+	name += strspn(name, " \t");
+	length = strnlen(name, sizeof(misspelt->name) * 2);
+	while (length > 0 && strchr(" \t", name[length - 1]))
+		length--;
+	if (length == 0 || length >= sizeof(misspelt->name))
+		return false;
+	memcpy(misspelt->name, name, length);
+	misspelt->name[length] = '\0';
+	misspelt->length = length;
+	misspelt->best = (length < 6 ? 1 : length / 3) + 1;
+	return true;
+}
+
+/* True when known is nearer than all before it, and shares a letter at least: X is not near C. */
+static bool is_nearer(struct misspelt *misspelt, const char *known)
+{
+	size_t distance = text_distance(misspelt->name, known);
+
+	if (distance >= misspelt->best || distance >= misspelt->length || distance >= strlen(known))
+		return false;
+	misspelt->best = distance;
+	return true;
+}
+
+const struct subject_variable *subject_variable_nearest(const char *name, bool classic_only)
+{
+	const struct subject_variable *nearest = NULL;
+	struct misspelt misspelt;
+
+	if (!misspelt_init(&misspelt, name))
+		return NULL;
+	for (const struct subject_variable *variable = subject_variables; variable->name; variable++)
+		if ((variable->classic || !classic_only) && is_nearer(&misspelt, variable->name))
+			nearest = variable;
+	return nearest;
+}
+
+const struct subject_key *subject_key_nearest(const char *name)
+{
+	const struct subject_key *nearest = NULL;
+	struct misspelt misspelt;
+
+	if (!misspelt_init(&misspelt, name))
+		return NULL;
+	/* OpenSSL's names and spelt-out ones (emailAddress, commonName) are what people carry over. */
+	for (const struct subject_key *key = subject_keys; key->name; key++)
+		if (is_nearer(&misspelt, key->name) || is_nearer(&misspelt, key->shown) || is_nearer(&misspelt, key->meaning))
+			nearest = key;
+	return nearest;
+}
+
+const char *subject_sample(void *context, const char *name)
+{
+	const struct subject_variable *variable = subject_variable_find(name, strlen(name));
+
+	(void)context;
+	return variable ? variable->sample : NULL;
+}
