@@ -9,17 +9,17 @@ const struct edition_row editions[EDITION_COUNT] = {
 
 const struct platform_row platforms[PLATFORM_COUNT] = {
 	[PLATFORM_ANDROID] = { "android", "Android", "4.0 and later", "Android",
-		"Devices will show a notice that a third party has installed a trusted certificate.",
+		"Devices will show a notice that a third party has installed a trusted certificate.", false,
 		"Intune ended support for Android device administrator on devices with Google services in December 2024" },
 	[PLATFORM_ANDROID_FOR_WORK] = { "androidForWork", "Android for Work", "", "Android",
-		"Devices will show a notice that a third party has installed a trusted certificate.", NULL },
-	[PLATFORM_IOS] = { "ios", "iOS", "8.0 and later", "Apple", NULL, NULL },
-	[PLATFORM_MACOS] = { "macOS", "macOS", "10.9 and later", "Apple", NULL, NULL },
-	[PLATFORM_WINDOWS_PHONE_81] = { "windowsPhone81", "Windows Phone 8.1", "8.1 and later", "Windows", NULL,
+		"Devices will show a notice that a third party has installed a trusted certificate.", false, NULL },
+	[PLATFORM_IOS] = { "ios", "iOS", "8.0 and later", "Apple", NULL, true, NULL },
+	[PLATFORM_MACOS] = { "macOS", "macOS", "10.9 and later", "Apple", NULL, false, NULL },
+	[PLATFORM_WINDOWS_PHONE_81] = { "windowsPhone81", "Windows Phone 8.1", "8.1 and later", "Windows", NULL, false,
 		"Intune no longer supports Windows Phone 8.1" },
-	[PLATFORM_WINDOWS_81] = { "windows81", "Windows 8.1 and later", "", "Windows", NULL,
+	[PLATFORM_WINDOWS_81] = { "windows81", "Windows 8.1 and later", "", "Windows", NULL, false,
 		"Intune no longer supports Windows 8.1" },
-	[PLATFORM_WINDOWS_10] = { "windows10", "Windows 10 and later", "desktop and mobile", "Windows", NULL, NULL },
+	[PLATFORM_WINDOWS_10] = { "windows10", "Windows 10 and later", "desktop and mobile", "Windows", NULL, false, NULL },
 };
 
 const struct type_row profile_types[TYPE_COUNT] = {

@@ -71,6 +71,7 @@ struct platform_row {
 	const char *minimum; /* the lowest version, "" where none is named */
 	const char *family;  /* what its relatives share in a sentence: Windows */
 	const char *notice;  /* what people of its devices will see of a trusted certificate; NULL: nothing */
+	bool wants_root;     /* its profiles link the root of the chain, not an intermediate */
 	const char *retired; /* since when Intune does not serve it any more; NULL while it does */
 };
 extern const struct platform_row platforms[PLATFORM_COUNT];

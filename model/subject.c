@@ -390,7 +390,7 @@ static int bad_character(struct reader *reader, const struct subject_part *part)
 			"a line break stands in the value of %s: take it out, or put the value in quotes", key);
 	if (*reader->at == '=')
 		return fail(reader, SUBJECT_SYNTAX, reader->column, "\"=\" stands in the value of %s: put the value in quotes, as in "
-			"%s=\"a=b\", or a comma before the next key", key, key);
+			"CN=\"a=b\", or a comma before the next key", key);
 	return fail(reader, SUBJECT_SYNTAX, reader->column, "'%c' stands in the value of %s: put the value in quotes%s",
 		*reader->at, key, *reader->at == '"' ? " and double the quotes inside it" : "");
 }
@@ -509,7 +509,8 @@ static size_t characters(const char *text, const char *end)
 	return count;
 }
 
-void subject_each_variable(const char *text, void (*found)(void *context, const char *name, size_t length, size_t column), void *context)
+void subject_each_variable(const char *text, void (*found)(void *context, const char *name, size_t length, size_t column),
+	void *context)
 {
 	const char *end = text + strlen(text);
 	struct braces braces;
