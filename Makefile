@@ -1,26 +1,220 @@
-CC       ?= gcc
-BUILD    ?= build
-WARNINGS  = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Werror
-CFLAGS   ?= -O2 -g
-STD       = -std=c11 -D_XOPEN_SOURCE=700 -D_DEFAULT_SOURCE -I.
-LIBS      = -lcjson -lcrypto -lncursesw -ltinfo
-COMPILE   = $(CC) $(STD) $(CFLAGS) $(SANITIZE) $(WARNINGS) -MMD -MP
+# bladesmith: `make help` lists what can be asked for.
+#
+# .ci/setup finds the libraries once and leaves the flags for them in $(SETUP), which the compiler reads as @FILE.
 
-PARTS     = $(wildcard model/*.c export/*.c forms/*.c tui/*.c)
-OBJECTS   = $(PARTS:%.c=$(BUILD)/%.o)
-UNIT      = $(wildcard tests/unit/*.c)
+BUILD   ?= build
+PROGRAM ?= bladesmith
+SETUP   ?= $(BUILD)/setup
 
-bladesmith: $(BUILD)/bladesmith
-	cp $< $@
+CFLAGS  ?= -O2 -g
+WERROR  ?= -Werror
+STD      = -std=c11 -D_XOPEN_SOURCE=700 -D_DEFAULT_SOURCE -I.
+WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Wold-style-definition \
+	-Wvla -Wformat=2 -Wno-format-nonliteral -Wwrite-strings -Wpointer-arith -Wimplicit-fallthrough
+SANITIZE =
 
-$(BUILD)/bladesmith: $(BUILD)/main.o $(OBJECTS)
-	$(CC) $(CFLAGS) $(SANITIZE) -o $@ $^ $(LIBS)
+PREFIX  ?= /usr/local
+BINDIR  ?= $(PREFIX)/bin
+DOCDIR  ?= $(PREFIX)/share/doc/bladesmith
+EXAMPLE  = tests/data/contoso.json
+# What `make run` opens.
+DESIGN  ?= $(BUILD)/contoso.json
+# Seconds that one test program may take.
+TEST_TIMEOUT ?= 900
 
-$(BUILD)/%.o: %.c
+PARTS  := $(wildcard model/*.c export/*.c forms/*.c tui/*.c)
+UNIT   := $(wildcard tests/unit/*.c)
+SCREEN := $(wildcard tests/screen/*.c)
+BENCH  := $(filter-out tests/bench/floor.c,$(wildcard tests/bench/*.c))
+FLOOR  := $(wildcard tests/bench/floor.c)
+TOOLS  := $(wildcard tests/tools/*.c)
+SOURCES = main.c $(PARTS) $(UNIT) $(SCREEN) $(BENCH) $(FLOOR) $(TOOLS)
+
+objects       = $(patsubst %.c,$(BUILD)/%.o,$(1))
+flags_of      = $(patsubst %,@$(SETUP)/%.cflags,$(1))
+libraries_of  = $(patsubst %,@$(SETUP)/%.libs,$(1))
+PROGRAM_NEEDS = curses cjson crypto
+TEST_NEEDS    = cunit vterm
+COMPILE       = $(CC) $(STD) $(CPPFLAGS) $(CFLAGS) $(SANITIZE) $(WARNINGS) $(WERROR) -MMD -MP
+LINK          = $(CC) $(CFLAGS) $(SANITIZE) $(LDFLAGS)
+
+TEST_PROGRAMS = $(if $(UNIT),$(BUILD)/unit) $(if $(SCREEN),$(BUILD)/screen)
+TOOL_PROGRAMS = $(TOOLS:tests/tools/%.c=$(BUILD)/tools/%)
+# The program as the tests start it.
+START         = $(if $(filter /%,$(PROGRAM)),,./)$(PROGRAM)
+
+# Plain `make` only says what is missing; these goals install it.
+INSTALLING := $(filter run test check asan valgrind bench screenshots setup,$(MAKECMDGOALS))
+TESTING    := $(filter-out run,$(INSTALLING))
+SETUP_FIND  = CC='$(CC)' SETUP='$(SETUP)' sh .ci/setup $(if $(INSTALLING),--install)
+
+.SUFFIXES:
+.DELETE_ON_ERROR:
+.PHONY: all run test check lint asan valgrind bench screenshots setup setup-lint install uninstall clean help FORCE
+
+all: $(PROGRAM) ## Build ./bladesmith (the default)
+
+run: $(PROGRAM) ## Build, then open a copy of the example design (DESIGN=FILE opens another)
+	@if [ ! -e '$(DESIGN)' ] && [ '$(DESIGN)' = '$(BUILD)/contoso.json' ]; then cp $(EXAMPLE) '$(DESIGN)'; fi
+	@if [ '$(DESIGN)' = '$(BUILD)/contoso.json' ]; then \
+		echo 'Opening $(DESIGN), a copy of the example: change it as you like (F10 quits).'; fi
+	@$(START) '$(DESIGN)'
+
+# --- tests
+
+# Reads what a test program printed, CUnit's summary above all, and how it ended; prints "PASSED FAILED" for the sum.
+define TALLY
+$$1 == "suites" && NF == 6 { suites = $$5 }
+$$1 == "tests" && NF == 6 && $$2 $$3 $$4 $$5 ~ /^[0-9]+$$/ { seen = 1; total = $$2; ran = $$3; passed = $$4; failed = $$5 }
+function fault(text) { faults++; print "FAILED " name ": " text > out }
+END {
+	if (!seen) fault("it ended without a summary")
+	else if (ran == 0) fault("it ran no tests")
+	else if (ran < total) fault("it left out " total - ran " tests")
+	if (suites > 0) fault("suites that could not be set up: " suites)
+	if (status == 124 || status == 137) fault("it was stopped after $(TEST_TIMEOUT) seconds")
+	else if (status != 0 && failed == 0) fault("it ended with status " status " although no test failed")
+	if (status == 0 && failed > 0) fault("it ended with status 0 although tests failed")
+	if (reports > 0) fault("reports of the sanitizers, above: " reports)
+	print passed + 0, failed + faults
+}
+endef
+export TALLY
+
+TEST_LOG = $(BUILD)/log
+# The sanitizers' reports go to files: the program under test has a terminal that nobody sees.
+# (Without sanitizers these variables do nothing.)
+TEST_ENV = BLADESMITH='$(START)' FLOOR='$(BUILD)/floor' \
+	ASAN_OPTIONS="detect_stack_use_after_return=1:log_path='$$PWD/$(TEST_LOG)/report'" \
+	UBSAN_OPTIONS="print_stacktrace=1:log_path='$$PWD/$(TEST_LOG)/report'"
+
+test: $(PROGRAM) $(TEST_PROGRAMS) ## Build, run every test, and print how many passed and failed
+	@rm -rf $(TEST_LOG); mkdir -p $(TEST_LOG)
+	@limit=; if command -v timeout >/dev/null; then limit='timeout -k 10 $(TEST_TIMEOUT)'; fi; \
+	passed=0; failed=0; \
+	for program in $(TEST_PROGRAMS); do \
+		name=$${program##*/}; log=$(TEST_LOG)/$$name; \
+		echo "== $$name"; \
+		{ status=0; $(TEST_ENV) $$limit $$program </dev/null 2>&1 || status=$$?; echo $$status >$$log.status; } | tee $$log.out; \
+		reports=0; \
+		for report in $(TEST_LOG)/report*; do \
+			if [ -e "$$report" ]; then reports=$$((reports + 1)); cat "$$report"; mv "$$report" "$$log.$${report##*/}"; fi; \
+		done; \
+		sum=$$(LC_ALL=C awk -v name="$$name" -v out="$$log.faults" -v status="$$(cat $$log.status)" -v reports=$$reports "$$TALLY" $$log.out); \
+		passed=$$((passed + $${sum% *})); failed=$$((failed + $${sum#* })); \
+		counts="$$counts, $$name $${sum% *}"; \
+	done; \
+	cat $(TEST_LOG)/*.faults 2>/dev/null; \
+	if [ $$((passed + failed)) -eq 0 ]; then echo 'There are no tests.' >&2; failed=1; fi; \
+	echo "Tests that passed: $${counts#, }"; \
+	echo "$$passed passed, $$failed failed" | tee $(TEST_LOG)/totals; \
+	[ $$failed -eq 0 ]
+
+check: test ## The same as test
+
+asan: ## Build everything with the address and undefined-behaviour sanitizers in build/asan, and run every test
+	@$(MAKE) --no-print-directory BUILD='$(BUILD)/asan' PROGRAM='$(BUILD)/asan/bladesmith' SETUP='$(SETUP)' \
+		CFLAGS='-O1 -g -fno-omit-frame-pointer' SANITIZE='-fsanitize=address,undefined -fno-sanitize-recover=all' test
+
+VALGRIND = valgrind -q --error-exitcode=99 --leak-check=full --errors-for-leak-kinds=definite,indirect
+
+valgrind: $(PROGRAM) $(BUILD)/unit $(SETUP)/valgrind ## Run the unit tests and some commands of the program under valgrind
+	BLADESMITH='$(START)' $(VALGRIND) $(BUILD)/unit </dev/null
+	$(VALGRIND) $(START) --help >/dev/null
+	$(VALGRIND) $(START) schema --format json >/dev/null
+	status=0; $(VALGRIND) $(START) check $(EXAMPLE) >/dev/null || status=$$?; [ $$status -le 1 ]
+	rm -rf $(BUILD)/valgrind
+	$(VALGRIND) $(START) export --for all -o $(BUILD)/valgrind $(EXAMPLE) >/dev/null
+
+bench: $(PROGRAM) $(BUILD)/bench $(if $(FLOOR),$(BUILD)/floor) ## Measure start-up, typing and large designs
+	@BLADESMITH='$(START)' FLOOR='$(BUILD)/floor' $(BUILD)/bench
+
+screenshots: $(PROGRAM) $(TOOL_PROGRAMS) ## Draw the pictures in screenshots/ anew
+	@mkdir -p screenshots
+	BLADESMITH='$(START)' $(BUILD)/tools/pictures screenshots
+
+# --- what a machine needs
+
+setup: $(SETUP)/program $(SETUP)/tests ## Install what building and testing need (apt-get; run, test and others do it too)
+
+setup-lint: ## Install what lint needs
+	@CC='$(CC)' SETUP='$(SETUP)' sh .ci/setup --install lint
+
+# Both at once where both are wanted, so that the system's package lists are fetched once.
+$(SETUP)/program: .ci/setup
+	@$(SETUP_FIND) program $(if $(TESTING),tests)
+
+$(SETUP)/tests: .ci/setup | $(SETUP)/program
+	@$(SETUP_FIND) tests
+
+$(SETUP)/valgrind: .ci/setup | $(SETUP)/program
+	@$(SETUP_FIND) valgrind
+
+lint: $(SETUP)/program $(SETUP)/tests ## Check the sources: what may include what, warnings of clang, clang-tidy, cppcheck
+	@STD='$(STD)' WARNINGS='$(WARNINGS)' SETUP='$(SETUP)' sh .ci/lint
+
+# --- how things are made
+
+$(PROGRAM): $(call objects,main.c $(PARTS)) $(BUILD)/sources
+	$(LINK) -o $@ $(filter %.o,$^) $(call libraries_of,$(PROGRAM_NEEDS))
+
+# An archive, so that each test, tool or benchmark takes what it uses.
+$(BUILD)/parts.a: $(call objects,$(PARTS)) $(BUILD)/sources
+	rm -f $@; $(AR) rcs $@ $(filter %.o,$^)
+
+# A tool brings its own main, so it gets no test's.
+$(BUILD)/screen.a: $(call objects,$(SCREEN)) $(BUILD)/sources
+	rm -f $@; $(AR) rcs $@ $(filter %.o,$^)
+
+LINK_TEST = $(LINK) -o $@ $(filter %.o %.a,$^) $(call libraries_of,$(TEST_NEEDS) $(PROGRAM_NEEDS))
+
+$(BUILD)/unit: $(call objects,$(UNIT)) $(BUILD)/parts.a
+	$(LINK_TEST)
+
+$(BUILD)/screen: $(call objects,$(SCREEN)) $(BUILD)/parts.a
+	$(LINK_TEST)
+
+$(BUILD)/bench: $(call objects,$(BENCH)) $(BUILD)/screen.a $(BUILD)/parts.a
+	$(LINK_TEST)
+
+$(BUILD)/floor: $(call objects,$(FLOOR))
+	$(LINK) -o $@ $(filter %.o,$^) $(call libraries_of,curses)
+
+$(TOOL_PROGRAMS): $(BUILD)/tools/%: $(BUILD)/tests/tools/%.o $(BUILD)/screen.a $(BUILD)/parts.a
 	@mkdir -p $(@D)
-	$(COMPILE) -c -o $@ $<
+	$(LINK_TEST)
 
-$(BUILD)/unit: $(UNIT:%.c=$(BUILD)/%.o) $(OBJECTS)
-	$(CC) $(CFLAGS) $(SANITIZE) -o $@ $^ -lcunit $(LIBS)
+$(BUILD)/tests/%.o: tests/%.c $(BUILD)/flags | $(SETUP)/program $(SETUP)/tests
+	@mkdir -p $(@D)
+	$(COMPILE) $(call flags_of,$(TEST_NEEDS) $(PROGRAM_NEEDS)) -c -o $@ $<
 
--include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
+$(BUILD)/%.o: %.c $(BUILD)/flags | $(SETUP)/program
+	@mkdir -p $(@D)
+	$(COMPILE) $(call flags_of,$(PROGRAM_NEEDS)) -c -o $@ $<
+
+# These change when their text does: other flags compile everything anew, and a source that goes or comes links anew.
+$(BUILD)/flags: TEXT = $(COMPILE) $(LINK)
+$(BUILD)/sources: TEXT = $(SOURCES)
+$(BUILD)/flags $(BUILD)/sources: FORCE
+	@mkdir -p $(@D)
+	@text='$(subst ','\'',$(TEXT))'; [ "$$(cat $@ 2>/dev/null)" = "$$text" ] || printf '%s\n' "$$text" >$@
+
+-include $(patsubst %.o,%.d,$(call objects,$(SOURCES)))
+
+# --- the rest
+
+install: $(PROGRAM) ## Install under PREFIX (/usr/local), below DESTDIR
+	install -d '$(DESTDIR)$(BINDIR)' '$(DESTDIR)$(DOCDIR)'
+	install -m 755 $(PROGRAM) '$(DESTDIR)$(BINDIR)/bladesmith'
+	install -m 644 README.md LICENSE $(EXAMPLE) '$(DESTDIR)$(DOCDIR)'
+
+uninstall: ## Remove what install put there
+	rm -f '$(DESTDIR)$(BINDIR)/bladesmith'
+	rm -f $(patsubst %,'$(DESTDIR)$(DOCDIR)/%',README.md LICENSE $(notdir $(EXAMPLE)))
+	-rmdir '$(DESTDIR)$(DOCDIR)'
+
+clean: ## Remove everything that was built
+	rm -rf $(BUILD) $(PROGRAM)
+
+help: ## Show this
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile

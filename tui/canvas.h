@@ -37,14 +37,16 @@ void canvas_release(struct canvas *canvas);
 /* Changes the size and blanks all. */
 void canvas_resize(struct canvas *canvas, int rows, int columns);
 void canvas_clear(struct canvas *canvas);
+/* NULL outside the grid. */
 struct cell *canvas_cell(const struct canvas *canvas, int row, int column);
 
 /* Draws text from a cell on, at most columns wide; what does not fit is cut and the last column says so.
- * Control characters and what else could mislead are shown as text_safe() shows them. Returns the columns used. */
+ * Control characters and what else could mislead are shown as text_safe() shows them; a character never stands half on the grid.
+ * The grid's right edge counts as the end of the columns. Returns the columns used. */
 int canvas_text(struct canvas *canvas, int row, int column, int columns, enum style style, const char *text);
 int canvas_printf(struct canvas *canvas, int row, int column, int columns, enum style style, const char *format, ...)
 	__attribute__((format(printf, 6, 7)));
-/* Draws text over as many rows of the area as it needs, broken at blanks; returns the rows used.
+/* Draws text over as many rows of the area as it needs, broken at blanks and at \n; returns the rows used.
  * Where the area is too small the last row ends in the mark. */
 int canvas_wrap(struct canvas *canvas, struct area area, enum style style, const char *text);
 /* Rows that canvas_wrap would need at this width. */
@@ -52,7 +54,7 @@ int canvas_wrap_rows(const char *text, int columns);
 void canvas_fill(struct canvas *canvas, struct area area, enum style style);
 /* Gives cells another style, keeping what is drawn. */
 void canvas_restyle(struct canvas *canvas, struct area area, enum style style);
-/* A border just inside the area with a title in its top line. */
+/* A border just inside the area with a title (may be NULL) in its top line. */
 void canvas_box(struct canvas *canvas, struct area area, enum style border, enum style title_style, const char *title);
 /* The right border of a box as a scroll bar: which part of total rows is to be seen. Draws nothing when all is. */
 void canvas_scrollbar(struct canvas *canvas, struct area box, int first, int seen, int total);

@@ -28,9 +28,13 @@ struct key {
 	uint32_t typed; /* PRESS_TYPED: one code point, never a control character */
 };
 
-/* "Ctrl-S", "F1", "n": the name as footers and help print it; borrowed, valid until the next call. */
+/* The key behind a character that a terminal sent: control codes are keys, what can be typed is PRESS_TYPED,
+ * the rest PRESS_NONE. */
+struct key key_from_code(uint32_t sent);
+/* "Ctrl-S", "F1", "n": the name as footers and help print it; borrowed, valid until the next call.
+ * Empty for what is no key on a keyboard. */
 const char *key_name(struct key key);
-/* The reverse; PRESS_NONE when there is no such key. */
+/* The reverse; PRESS_NONE when there is no such key, also for Ctrl-H, I, J and M, which terminals can't tell from others. */
 struct key key_parse(const char *name);
 
 #endif

@@ -22,10 +22,13 @@ void lineedit_release(struct lineedit *edit);
 /* Replaces the text; the cursor goes to its end. */
 void lineedit_set(struct lineedit *edit, const char *text);
 const char *lineedit_text(const struct lineedit *edit);
-/* True when the key was the editor's; *changed says whether the text is another now. */
+/* Moves, deletes, types. True when the key was the editor's; *changed says whether the text is another now. */
 bool lineedit_key(struct lineedit *edit, struct key key, bool *changed);
-/* Makes the cursor visible in a window of that many columns and tells what to draw: the bytes [*from, *to),
- * whether text goes on beyond either side, and the cursor's column in the window. */
+/* Makes the cursor visible in a window of that many columns, scrolling as little as it can, and tells what to draw:
+ * the bytes [*from, *to), whether text goes on beyond either side, and the cursor's column in the window. The caller
+ * draws a mark in the first column when *more_left and in the last when *more_right; the bytes fit into the columns
+ * left between them, as canvas_text() draws them, and the cursor stands on no mark. A window of fewer than 4 columns
+ * has no room for marks: both are false then. A character wider than the window is left out. */
 void lineedit_view(struct lineedit *edit, int columns, size_t *from, size_t *to, bool *more_left, bool *more_right, int *cursor_column);
 
 #endif

@@ -1,5 +1,5 @@
-#define _GNU_SOURCE /* ppoll, execvpe */
-#include "tests/screen/pty.h"
+#define _GNU_SOURCE /* ppoll */
+#include "tests/screen/pty_inside.h"
 
 #include <CUnit/CUnit.h>
 #include <errno.h>
@@ -12,37 +12,15 @@
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/wait.h>
-#include <termios.h>
-#include <termios.h>
 #include <time.h>
 #include <unistd.h>
-#include <vterm.h>
 
-#include "model/text.h"
 #include "model/xalloc.h"
+#include "tests/screen/spawn.h"
 #include "tests/screen/waiting.h"
 
 #define ANY_ROW (-1000)
 #define LATE 48 /* looks after which there is no hurry */
-
-struct pty {
-	VTerm *term;
-	VTermState *state;
-	VTermScreen *screen;
-	int rows, columns;
-	bool alternate, cursor_hidden, mouse;
-	int master;
-	int slave; /* kept open: it tells what is unread, and what a program wrote last outlives it */
-	struct termios before;
-	pid_t pid;
-	bool ended;
-	int status;
-	bool failed;
-	struct strbuf to_send; /* keys, and the emulator's answers to what the program asks it */
-	size_t bytes;
-	double started;
-	char *name;
-};
 
 static const char *place_file = "";
 static int place_line;
@@ -75,120 +53,6 @@ static double deadline(void)
 	return now() + (seconds > 0 ? seconds : 10);
 }
 
-struct pty_cell pty_cell(const struct pty *pty, int row, int column)
-{
-	struct pty_cell cell = { .text = " ", .width = 1, .foreground = -1, .background = -1 };
-	const VTermColor *colours[2];
-	VTermScreenCell seen;
-	struct strbuf text = STRBUF_INIT;
-
-	if (row < 0)
-		row += pty->rows;
-	if (!vterm_screen_get_cell(pty->screen, (VTermPos){ row, column }, &seen))
-		return cell;
-	for (int i = 0; i < VTERM_MAX_CHARS_PER_CELL && seen.chars[i] && seen.chars[i] != (uint32_t)-1; i++)
-		text_put(&text, seen.chars[i]);
-	if (text.length || seen.chars[0] == (uint32_t)-1)
-		snprintf(cell.text, sizeof(cell.text), "%s", strbuf_text(&text));
-	strbuf_release(&text);
-	cell.width = seen.width;
-	cell.bold = seen.attrs.bold;
-	cell.underline = seen.attrs.underline;
-	cell.reverse = seen.attrs.reverse;
-	colours[0] = &seen.fg;
-	colours[1] = &seen.bg;
-	for (int i = 0; i < 2; i++) {
-		int colour = VTERM_COLOR_IS_INDEXED(colours[i]) ? colours[i]->indexed.idx : -2;
-
-		if (VTERM_COLOR_IS_DEFAULT_FG(colours[i]) || VTERM_COLOR_IS_DEFAULT_BG(colours[i]))
-			colour = -1;
-		*(i ? &cell.background : &cell.foreground) = colour;
-	}
-	return cell;
-}
-
-static void add_cells(const struct pty *pty, int row, struct strbuf *out)
-{
-	for (int column = 0; column < pty->columns; column++) {
-		struct pty_cell cell = pty_cell(pty, row, column);
-
-		strbuf_puts(out, cell.text);
-	}
-}
-
-void pty_row(const struct pty *pty, int row, struct strbuf *out)
-{
-	size_t start = out->length, end;
-
-	add_cells(pty, row, out);
-	for (end = out->length; end > start && out->text[end - 1] == ' '; end--)
-		;
-	strbuf_cut(out, end);
-}
-
-void pty_screen(const struct pty *pty, struct strbuf *out)
-{
-	for (int row = 0; row < pty->rows; row++) {
-		pty_row(pty, row, out);
-		strbuf_putc(out, '\n');
-	}
-}
-
-void pty_cursor(const struct pty *pty, int *row, int *column)
-{
-	VTermPos position;
-
-	vterm_state_get_cursorpos(pty->state, &position);
-	*row = position.row;
-	*column = position.col;
-}
-
-bool pty_cursor_shown(const struct pty *pty)
-{
-	return !pty->cursor_hidden;
-}
-
-static bool row_shows(const struct pty *pty, int row, const char *needle)
-{
-	struct strbuf text = STRBUF_INIT;
-	bool found;
-
-	pty_row(pty, row, &text);
-	found = strstr(strbuf_text(&text), needle) != NULL;
-	strbuf_release(&text);
-	return found;
-}
-
-bool pty_shows(const struct pty *pty, const char *needle)
-{
-	for (int row = 0; row < pty->rows; row++)
-		if (row_shows(pty, row, needle))
-			return true;
-	return false;
-}
-
-static void print_frame(const struct pty *pty)
-{
-	struct strbuf out = STRBUF_INIT;
-	int row, column;
-
-	pty_cursor(pty, &row, &column);
-	strbuf_printf(&out, "%s in %d rows of %d, cursor %s in row %d, column %d\n+", pty->name, pty->rows, pty->columns,
-		      pty->cursor_hidden ? "hidden" : "shown", row, column);
-	strbuf_fill(&out, '-', (size_t)pty->columns);
-	strbuf_puts(&out, "+\n");
-	for (row = 0; row < pty->rows; row++) {
-		strbuf_putc(&out, '|');
-		add_cells(pty, row, &out);
-		strbuf_puts(&out, "|\n");
-	}
-	strbuf_putc(&out, '+');
-	strbuf_fill(&out, '-', (size_t)pty->columns);
-	strbuf_puts(&out, "+\n");
-	fputs(strbuf_text(&out), stderr);
-	strbuf_release(&out);
-}
-
 __attribute__((format(printf, 2, 3)))
 static bool fail(struct pty *pty, const char *format, ...)
 {
@@ -205,34 +69,17 @@ static bool fail(struct pty *pty, const char *format, ...)
 	if (failure_hook) {
 		failure_hook(strbuf_text(&message), place_file, place_line);
 	} else {
-		fprintf(stderr, "\n%s:%d: %s\n", place_file, place_line, strbuf_text(&message));
-		print_frame(pty);
+		struct strbuf frame = STRBUF_INIT;
+
+		pty_view_print(pty, &frame);
+		fprintf(stderr, "\n%s:%d: %s\n%s", place_file, place_line, strbuf_text(&message), strbuf_text(&frame));
+		strbuf_release(&frame);
 		if (!CU_get_current_test())
 			exit(2);
 		CU_assertImplementation(CU_FALSE, (unsigned)place_line, strbuf_text(&message), place_file, "", CU_FALSE);
 	}
 	strbuf_release(&message);
 	return false;
-}
-
-static int on_property(VTermProp property, VTermValue *value, void *user)
-{
-	struct pty *pty = user;
-
-	if (property == VTERM_PROP_ALTSCREEN)
-		pty->alternate = value->boolean;
-	else if (property == VTERM_PROP_CURSORVISIBLE)
-		pty->cursor_hidden = !value->boolean;
-	else if (property == VTERM_PROP_MOUSE)
-		pty->mouse = value->number != VTERM_PROP_MOUSE_NONE;
-	return 1;
-}
-
-static void on_output(const char *bytes, size_t length, void *user)
-{
-	struct pty *pty = user;
-
-	strbuf_add(&pty->to_send, bytes, length);
 }
 
 /* Shows the emulator all that the program has written so far, and sends what waits to be sent. */
@@ -246,10 +93,9 @@ static void transfer(struct pty *pty)
 		length = read(pty->master, bytes, sizeof(bytes));
 		if (length <= 0)
 			break;
-		vterm_input_write(pty->term, bytes, (size_t)length);
+		pty_view_feed(pty, bytes, (size_t)length);
 		pty->bytes += (size_t)length;
 	}
-	vterm_screen_flush_damage(pty->screen);
 	while (pty->to_send.length) {
 		length = write(pty->master, pty->to_send.text, pty->to_send.length);
 		if (length <= 0)
@@ -339,69 +185,6 @@ static bool settle(struct pty *pty, bool after_escape)
 	}
 }
 
-static const char *const unset[] = { "LINES", "COLUMNS", "NO_COLOR", "COLORTERM", "ESCDELAY", "EDITOR", "VISUAL", "LANG", "LANGUAGE",
-				     "LC_CTYPE", "LC_MESSAGES", "NCURSES_NO_UTF8_ACS", "NCURSES_ASSUMED_COLORS", "NCURSES_NO_PADDING" };
-
-static bool same_name(const char *entry, const char *name)
-{
-	size_t length = strcspn(name, "=");
-
-	return !strncmp(entry, name, length) && (entry[length] == '=' || !entry[length]);
-}
-
-static size_t put_variable(char **list, size_t count, const char *entry)
-{
-	size_t kept = 0;
-
-	for (size_t i = 0; i < count; i++) {
-		if (same_name(list[i], entry))
-			free(list[i]);
-		else
-			list[kept++] = list[i];
-	}
-	if (strchr(entry, '='))
-		list[kept++] = xstrdup(entry);
-	return kept;
-}
-
-static char **make_environment(const char *const env[])
-{
-	size_t count = 0, changes = 0;
-	char **list;
-
-	while (environ[count])
-		count++;
-	while (env && env[changes])
-		changes++;
-	list = xcalloc(count + changes + 3, sizeof(*list));
-	for (size_t i = 0; i < count; i++)
-		list[i] = xstrdup(environ[i]);
-	for (size_t i = 0; i < sizeof(unset) / sizeof(unset[0]); i++)
-		count = put_variable(list, count, unset[i]);
-	count = put_variable(list, count, "TERM=xterm-256color");
-	count = put_variable(list, count, "LC_ALL=C.UTF-8");
-	for (size_t i = 0; i < changes; i++)
-		count = put_variable(list, count, env[i]);
-	list[count] = NULL;
-	return list;
-}
-
-static void make_terminal(struct pty *pty, int rows, int columns)
-{
-	static const VTermScreenCallbacks callbacks = { .settermprop = on_property };
-
-	pty->rows = rows;
-	pty->columns = columns;
-	pty->term = vterm_new(rows, columns);
-	vterm_set_utf8(pty->term, 1);
-	vterm_output_set_callback(pty->term, on_output, pty);
-	pty->state = vterm_obtain_state(pty->term);
-	pty->screen = vterm_obtain_screen(pty->term);
-	vterm_screen_enable_altscreen(pty->screen, 1);
-	vterm_screen_set_callbacks(pty->screen, &callbacks, pty);
-	vterm_screen_reset(pty->screen, 1);
-}
-
 static struct winsize size_of(int rows, int columns)
 {
 	struct winsize size = { 0, 0, 0, 0 };
@@ -426,66 +209,22 @@ static bool open_terminal(struct pty *pty)
 	return true;
 }
 
-/* In the child. A caller run by nohup or in the background ignores signals, which would be inherited. */
-static void become(const struct pty *pty, const char *file, const char *const argv[], char **env, const char *cwd, int report)
-{
-	static const int signals[] = { SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGPIPE, SIGTSTP, SIGTTIN, SIGTTOU, SIGWINCH, SIGCHLD };
-	sigset_t none;
-
-	for (size_t i = 0; i < sizeof(signals) / sizeof(signals[0]); i++)
-		signal(signals[i], SIG_DFL);
-	sigemptyset(&none);
-	sigprocmask(SIG_SETMASK, &none, NULL);
-	if (setsid() >= 0 && !ioctl(pty->slave, TIOCSCTTY, 0) && dup2(pty->slave, 0) >= 0 && dup2(pty->slave, 1) >= 0 &&
-	    dup2(pty->slave, 2) >= 0 && (!cwd || !chdir(cwd)))
-		execvpe(file, (char *const *)argv, env);
-	if (write(report, &errno, sizeof(errno)) < 0)
-		_exit(126);
-	_exit(127);
-}
-
-static int spawn(struct pty *pty, const char *const argv[], char **env, const char *cwd)
-{
-	char *file = strchr(argv[0], '/') ? realpath(argv[0], NULL) : xstrdup(argv[0]);
-	int report[2], error = 0;
-
-	if (!file || pipe2(report, O_CLOEXEC)) {
-		error = errno;
-		free(file);
-		return error;
-	}
-	pty->started = now();
-	pty->pid = fork();
-	if (!pty->pid)
-		become(pty, file, argv, env, cwd, report[1]);
-	close(report[1]);
-	if (pty->pid < 0 || read(report[0], &error, sizeof(error)) < 0)
-		error = errno;
-	close(report[0]);
-	free(file);
-	return error;
-}
-
 struct pty *(pty_start)(const char *const argv[], int rows, int columns, const char *const env[], const char *cwd)
 {
 	struct pty *pty = xcalloc(1, sizeof(*pty));
-	char **list;
 	int error;
 
 	pty->name = xstrdup(argv[0]);
 	pty->master = pty->slave = -1;
-	make_terminal(pty, rows, columns);
+	pty_view_init(pty, rows, columns);
 	if (!open_terminal(pty)) {
 		fail(pty, "no pseudo-terminal: %s", strerror(errno));
 		return pty;
 	}
-	list = make_environment(env);
-	error = spawn(pty, argv, list, cwd);
+	pty->started = now();
+	error = spawn(pty->slave, argv, env, cwd, &pty->pid);
 	if (error)
 		fail(pty, "%s can't be started: %s", argv[0], strerror(error));
-	for (size_t i = 0; list[i]; i++)
-		free(list[i]);
-	free(list);
 	return pty;
 }
 
@@ -506,7 +245,7 @@ void pty_stop(struct pty *pty)
 		close(pty->master);
 	if (pty->slave >= 0)
 		close(pty->slave);
-	vterm_free(pty->term);
+	pty_view_release(pty);
 	strbuf_release(&pty->to_send);
 	free(pty->name);
 	free(pty);
@@ -518,7 +257,7 @@ static const struct named_key {
 	char typed; /* where the key is a character */
 } named_keys[] = {
 	{ "Enter", VTERM_KEY_ENTER, 0 }, { "Tab", VTERM_KEY_TAB, 0 },       { "Esc", VTERM_KEY_ESCAPE, 0 },
-	{ "BS", VTERM_KEY_BACKSPACE, 0 },  { "Del", VTERM_KEY_DEL, 0 },       { "Ins", VTERM_KEY_INS, 0 },
+	{ "BS", VTERM_KEY_BACKSPACE, 0 }, { "Del", VTERM_KEY_DEL, 0 },       { "Ins", VTERM_KEY_INS, 0 },
 	{ "Up", VTERM_KEY_UP, 0 },       { "Down", VTERM_KEY_DOWN, 0 },     { "Left", VTERM_KEY_LEFT, 0 },
 	{ "Right", VTERM_KEY_RIGHT, 0 }, { "Home", VTERM_KEY_HOME, 0 },     { "End", VTERM_KEY_END, 0 },
 	{ "PgUp", VTERM_KEY_PAGEUP, 0 }, { "PgDn", VTERM_KEY_PAGEDOWN, 0 }, { "Space", VTERM_KEY_NONE, ' ' },
@@ -578,6 +317,8 @@ bool (pty_keys)(struct pty *pty, const char *keys)
 {
 	char name[16];
 
+	/* What the program has written decides what a key sends. */
+	transfer(pty);
 	while (*keys && !pty->failed) {
 		size_t length = strcspn(keys, "<");
 		size_t named = keys[length] ? strcspn(keys + length + 1, ">") : 0;
@@ -607,6 +348,11 @@ bool (pty_sync)(struct pty *pty)
 	return !pty->failed && settle(pty, false);
 }
 
+static bool holds(const struct pty *pty, int row, const char *needle)
+{
+	return row == ANY_ROW ? pty_shows(pty, needle) : pty_view_row_shows(pty, row, needle);
+}
+
 static bool wait_for(struct pty *pty, int row, const char *needle, bool wanted)
 {
 	double until = deadline();
@@ -614,7 +360,7 @@ static bool wait_for(struct pty *pty, int row, const char *needle, bool wanted)
 
 	while (!pty->failed) {
 		look(pty);
-		if (pty->bytes != seen && (row == ANY_ROW ? pty_shows(pty, needle) : row_shows(pty, row, needle)) == wanted)
+		if (pty->bytes != seen && holds(pty, row, needle) == wanted)
 			return true;
 		if (pty->ended || now() > until)
 			break;
@@ -669,9 +415,7 @@ bool (pty_resize)(struct pty *pty, int rows, int columns)
 	if (pty->failed)
 		return false;
 	look(pty);
-	vterm_set_size(pty->term, rows, columns);
-	pty->rows = rows;
-	pty->columns = columns;
+	pty_view_resize(pty, rows, columns);
 	return !ioctl(pty->master, TIOCSWINSZ, &size) || fail(pty, "the terminal can't be resized: %s", strerror(errno));
 }
 
@@ -707,67 +451,6 @@ pid_t pty_pid(const struct pty *pty)
 double pty_age(const struct pty *pty)
 {
 	return now() - pty->started;
-}
-
-static bool same_settings(const struct pty *pty)
-{
-	struct termios after;
-
-	return !tcgetattr(pty->slave, &after) && after.c_iflag == pty->before.c_iflag && after.c_oflag == pty->before.c_oflag &&
-	       after.c_cflag == pty->before.c_cflag && after.c_lflag == pty->before.c_lflag &&
-	       !memcmp(after.c_cc, pty->before.c_cc, sizeof(after.c_cc));
-}
-
-static bool plain_attributes(const struct pty *pty)
-{
-	static const VTermAttr attributes[] = { VTERM_ATTR_BOLD, VTERM_ATTR_UNDERLINE, VTERM_ATTR_REVERSE };
-	VTermValue value;
-
-	for (size_t i = 0; i < sizeof(attributes) / sizeof(attributes[0]); i++) {
-		memset(&value, 0, sizeof(value));
-		if (vterm_state_get_penattr(pty->state, attributes[i], &value) && value.number)
-			return false;
-	}
-	return vterm_state_get_penattr(pty->state, VTERM_ATTR_FOREGROUND, &value) && VTERM_COLOR_IS_DEFAULT_FG(&value.color) &&
-	       vterm_state_get_penattr(pty->state, VTERM_ATTR_BACKGROUND, &value) && VTERM_COLOR_IS_DEFAULT_BG(&value.color);
-}
-
-/* The emulator doesn't tell these modes, but what it would send in them does. */
-static bool plain_keys(struct pty *pty)
-{
-	size_t length = pty->to_send.length;
-	bool plain;
-
-	vterm_keyboard_key(pty->term, VTERM_KEY_UP, VTERM_MOD_NONE);
-	vterm_keyboard_start_paste(pty->term);
-	plain = !strcmp(strbuf_text(&pty->to_send) + length, "\x1b[A");
-	strbuf_cut(&pty->to_send, length);
-	return plain;
-}
-
-bool pty_is_clean(struct pty *pty, struct strbuf *why)
-{
-	const struct {
-		bool clean;
-		const char *text;
-	} checks[] = {
-		{ same_settings(pty), "the terminal's settings (stty) are not restored" },
-		{ !pty->alternate, "the alternate screen is still on" },
-		{ !pty->cursor_hidden, "the cursor is still hidden" },
-		{ !pty->mouse, "the mouse is still reported" },
-		{ plain_attributes(pty), "text attributes are still on" },
-		{ plain_keys(pty), "application cursor keys or bracketed paste are still on" },
-	};
-	bool clean = true;
-
-	for (size_t i = 0; i < sizeof(checks) / sizeof(checks[0]); i++) {
-		if (checks[i].clean)
-			continue;
-		if (why)
-			strbuf_printf(why, "%s%s", clean ? "" : "; ", checks[i].text);
-		clean = false;
-	}
-	return clean;
 }
 
 bool (pty_check_clean)(struct pty *pty)

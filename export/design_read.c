@@ -1,0 +1,313 @@
+#include <limits.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "export/design_file.h"
+#include "model/text.h"
+#include "model/xalloc.h"
+
+static int refuse(struct err *err, struct json *json, const cJSON *value, const char *what)
+{
+	size_t line;
+	size_t column;
+
+	json_position(json, value, &line, &column);
+	return err_set(err, ERR_READ, "%s:%zu:%zu: %s", json->name, line, column, what);
+}
+
+bool design_is(const struct json *json)
+{
+	const char *format = json_text(json->root, "format");
+
+	return format && strcmp(format, "bladesmith-design") == 0;
+}
+
+typedef bool read_value(struct json *json, const cJSON *member, struct value *value);
+
+static bool read_text(struct json *json, const cJSON *member, struct value *value)
+{
+	(void)json;
+	if (!cJSON_IsString(member))
+		return false;
+	*value = value_text(member->valuestring);
+	return true;
+}
+
+static bool read_number(struct json *json, const cJSON *member, struct value *value)
+{
+	if (cJSON_IsString(member))
+		return read_text(json, member, value);
+	if (!cJSON_IsNumber(member) || member->valuedouble != floor(member->valuedouble) || fabs(member->valuedouble) > INT_MAX)
+		return false;
+	*value = value_number((long)member->valuedouble);
+	return true;
+}
+
+static bool read_texts(struct json *json, const cJSON *member, struct value *value)
+{
+	const cJSON *entry;
+
+	(void)json;
+	if (!cJSON_IsArray(member))
+		return false;
+	cJSON_ArrayForEach(entry, member) if (!cJSON_IsString(entry)) return false;
+	*value = value_list();
+	cJSON_ArrayForEach(entry, member) value_add(value, entry->valuestring, NULL);
+	return true;
+}
+
+static bool read_certificate(struct json *json, const cJSON *member, struct value *value)
+{
+	const char *base64 = json_text(member, "der");
+	const char *file_name = json_text(member, "fileName");
+	struct certificate *certificate;
+	unsigned char *bytes;
+	const cJSON *other;
+	size_t length;
+
+	if (!base64 || !(bytes = crypto_unbase64(base64, &length)))
+		return false;
+	certificate = certificate_new(bytes, length, file_name);
+	*value = value_certificate(certificate);
+	certificate_drop(certificate);
+	free(bytes);
+	cJSON_ArrayForEach(other, member)
+	{
+		if (strcmp(other->string, "der") != 0 && strcmp(other->string, "fileName") != 0)
+			json_keep(json, other, &value->kept);
+	}
+	return true;
+}
+
+static bool read_usages(struct json *json, const cJSON *member, struct value *value)
+{
+	const cJSON *entry;
+	const cJSON *other;
+
+	if (!cJSON_IsArray(member))
+		return false;
+	cJSON_ArrayForEach(entry, member) if (!cJSON_IsObject(entry)) return false;
+	*value = value_list();
+	cJSON_ArrayForEach(entry, member)
+	{
+		const char *name = json_text(entry, "name");
+		const char *oid = json_text(entry, "objectIdentifier");
+		struct item *item = value_add(value, name ? name : "", oid ? oid : "");
+
+		cJSON_ArrayForEach(other, entry)
+		{
+			if (!(name && strcmp(other->string, "name") == 0) && !(oid && strcmp(other->string, "objectIdentifier") == 0))
+				json_keep(json, other, &item->kept);
+		}
+	}
+	return true;
+}
+
+static void read_target(struct json *json, const cJSON *entry, struct value *value)
+{
+	const char *group = json_text(entry, "group");
+	const char *all = json_text(entry, "all");
+	const char *mode = json_text(entry, "mode");
+	struct item *item = value_add(value, group ? group : "", NULL);
+	const cJSON *other;
+
+	if (all && strcmp(all, "users") == 0)
+		item->target = TARGET_ALL_USERS;
+	else if (all && strcmp(all, "devices") == 0)
+		item->target = TARGET_ALL_DEVICES;
+	else
+		all = NULL;
+	item->excluded = mode && strcmp(mode, "exclude") == 0;
+	cJSON_ArrayForEach(other, entry)
+	{
+		bool read = (group && strcmp(other->string, "group") == 0) || (all && strcmp(other->string, "all") == 0) ||
+			    (strcmp(other->string, "mode") == 0 && mode && (item->excluded || strcmp(mode, "include") == 0));
+
+		if (!read)
+			json_keep(json, other, &item->kept);
+	}
+}
+
+static bool read_targets(struct json *json, const cJSON *member, struct value *value)
+{
+	const cJSON *entry;
+
+	if (!cJSON_IsArray(member))
+		return false;
+	cJSON_ArrayForEach(entry, member) if (!cJSON_IsObject(entry)) return false;
+	*value = value_list();
+	cJSON_ArrayForEach(entry, member) read_target(json, entry, value);
+	return true;
+}
+
+void design_read_targets(struct json *json, const cJSON *array, struct value *value)
+{
+	if (!read_targets(json, array, value))
+		*value = value_list();
+}
+
+void design_read_setting(struct json *json, const struct field *field, const cJSON *member, struct value *value)
+{
+	static read_value *const readers[CONTROL_COUNT] = {
+		[CONTROL_TEXT] = read_text,
+		[CONTROL_NUMBER] = read_number,
+		[CONTROL_CHOICE] = read_text,
+		[CONTROL_CHECKS] = read_texts,
+		[CONTROL_CERTIFICATE] = read_certificate,
+		[CONTROL_LINK] = read_text,
+		[CONTROL_USAGES] = read_usages,
+		[CONTROL_URLS] = read_texts,
+		[CONTROL_TARGETS] = read_targets,
+	};
+	char *source;
+
+	if (readers[field->control](json, member, value))
+		return;
+	/* Kept word for word, found by a rule, saved as it was. */
+	source = json_source(json, member);
+	*value = value_raw(source);
+	free(source);
+}
+
+int design_read_groups(struct json *json, const cJSON *array, struct groups *groups, struct err *err)
+{
+	const cJSON *entry;
+	const cJSON *other;
+
+	if (!cJSON_IsArray(array))
+		return refuse(err, json, array, "\"groups\" should be an array of {\"name\", \"id\", \"members\"}");
+	cJSON_ArrayForEach(entry, array)
+	{
+		const char *name = json_text(entry, "name");
+		const char *id = json_text(entry, "id");
+		const char *members = json_text(entry, "members");
+		struct group *group;
+
+		if (!name)
+			return refuse(err, json, entry, "a group needs a \"name\"");
+		group = groups_add(groups, name, id ? id : "", members ? members : "");
+		cJSON_ArrayForEach(other, entry)
+		{
+			if (strcmp(other->string, "name") != 0 && !(id && strcmp(other->string, "id") == 0) &&
+				!(members && strcmp(other->string, "members") == 0))
+				json_keep(json, other, &group->kept);
+		}
+	}
+	return 0;
+}
+
+static int read_settings(struct json *json, const cJSON *settings, struct profile *profile, struct err *err)
+{
+	const cJSON *member;
+
+	if (!cJSON_IsObject(settings))
+		return refuse(err, json, settings, "\"settings\" should be an object");
+	cJSON_ArrayForEach(member, settings)
+	{
+		const struct field *field = schema_find(member->string);
+
+		if (field && field->place == PLACE_SETTINGS)
+			design_read_setting(json, field, member, &profile->values[field->id]);
+		else
+			json_keep(json, member, &profile->kept_settings);
+	}
+	return 0;
+}
+
+static int read_profile(struct design *design, struct json *json, const cJSON *object, struct err *err)
+{
+	const cJSON *id = json_member(object, "id");
+	struct profile *profile;
+	const cJSON *member;
+	char made[UUID_TEXT];
+
+	if (!cJSON_IsObject(object))
+		return refuse(err, json, object, "a profile should be an object");
+	if (id && (!cJSON_IsString(id) || !*id->valuestring))
+		return refuse(err, json, id, "a profile's \"id\" should be a text");
+	if (id && design_profile(design, id->valuestring))
+		return refuse(err, json, id, "another profile has the same \"id\"; give one of them another");
+	if (!id) {
+		struct strbuf seed = STRBUF_INIT;
+
+		strbuf_printf(&seed, "profile %zu %s", design->count, json_text(object, "name") ? json_text(object, "name") : "");
+		crypto_uuid_of(made, strbuf_text(&seed));
+		strbuf_release(&seed);
+	}
+	profile = design_load_profile(design, id ? id->valuestring : made);
+	cJSON_ArrayForEach(member, object)
+	{
+		const struct field *field = schema_find(member->string);
+
+		if (strcmp(member->string, "settings") == 0) {
+			if (read_settings(json, member, profile, err) != 0)
+				return -1;
+		} else if (field && field->place == PLACE_PROFILE) {
+			design_read_setting(json, field, member, &profile->values[field->id]);
+		} else if (member != id) {
+			json_keep(json, member, &profile->kept);
+		}
+	}
+	return 0;
+}
+
+static int read_profiles(struct design *design, struct json *json, const cJSON *array, struct err *err)
+{
+	const cJSON *object;
+
+	if (!cJSON_IsArray(array))
+		return refuse(err, json, array, "\"profiles\" should be an array");
+	cJSON_ArrayForEach(object, array) if (read_profile(design, json, object, err) != 0) return -1;
+	return 0;
+}
+
+static int check_header(struct json *json, struct err *err)
+{
+	const cJSON *version = json_member(json->root, "version");
+	const char *portal = json_text(json->root, "portal");
+
+	if (!cJSON_IsObject(json->root) || !design_is(json))
+		return err_set(err, ERR_READ, "%s is not a bladesmith design: it has no \"format\": \"bladesmith-design\"", json->name);
+	if (!cJSON_IsNumber(version) || version->valuedouble < 1)
+		return err_set(err, ERR_READ, "%s has no \"version\"; this program writes 1", json->name);
+	if (version->valuedouble > 1)
+		return err_set(err, ERR_READ, "%s is a design of version %g; this program knows version 1 only: use a newer bladesmith", json->name,
+			version->valuedouble);
+	if (portal && edition_find(portal) < 0) {
+		char *shown = text_safe_copy(portal);
+
+		err_set(err, ERR_READ, "%s is made for the portal edition \"%s\"; this program knows classic", json->name, shown);
+		free(shown);
+		return -1;
+	}
+	return 0;
+}
+
+static int read_top(struct design *design, struct json *json, const cJSON *member, struct err *err)
+{
+	if (strcmp(member->string, "groups") == 0)
+		return design_read_groups(json, member, &design->groups, err);
+	if (strcmp(member->string, "profiles") == 0)
+		return read_profiles(design, json, member, err);
+	if (strcmp(member->string, "name") == 0 && cJSON_IsString(member)) {
+		free(design->name);
+		design->name = xstrdup(member->valuestring);
+	} else if (strcmp(member->string, "format") != 0 && strcmp(member->string, "version") != 0 && strcmp(member->string, "portal") != 0) {
+		json_keep(json, member, &design->kept);
+	}
+	return 0;
+}
+
+int design_read(struct design *design, struct json *json, struct err *err)
+{
+	const cJSON *member;
+
+	if (check_header(json, err) != 0)
+		return -1;
+	if (json_text(json->root, "portal"))
+		design->edition = (enum edition)edition_find(json_text(json->root, "portal"));
+	cJSON_ArrayForEach(member, json->root) if (read_top(design, json, member, err) != 0) return -1;
+	design_loaded(design);
+	return 0;
+}

@@ -1,0 +1,360 @@
+#define _GNU_SOURCE /* renameat2 */
+#include "export/file.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <ftw.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "model/text.h"
+#include "model/xalloc.h"
+
+static int fail(struct err *err, enum err_code code, const char *what, const char *path)
+{
+	int reason = errno;
+	char *shown = text_safe_copy(path);
+
+	errno = reason;
+	err_errno(err, code, "%s %s", what, shown);
+	free(shown);
+	return -1;
+}
+
+static int read_all(int descriptor, size_t most, struct strbuf *bytes)
+{
+	char block[65536];
+	ssize_t got;
+
+	while ((got = read(descriptor, block, sizeof(block))) != 0) {
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got < 0)
+			return -1;
+		strbuf_add(bytes, block, (size_t)got);
+		if (bytes->length > most) {
+			errno = EFBIG;
+			return -1;
+		}
+	}
+	return 0;
+}
+
+char *file_read(const char *path, size_t most, size_t *length, struct err *err)
+{
+	bool standard = strcmp(path, "-") == 0;
+	int descriptor = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+	struct strbuf bytes = STRBUF_INIT;
+	int result;
+
+	if (descriptor < 0) {
+		fail(err, ERR_READ, "can't read", path);
+		return NULL;
+	}
+	result = read_all(descriptor, most, &bytes);
+	if (result != 0) {
+		fail(err, ERR_READ, "can't read", path);
+		strbuf_release(&bytes);
+	}
+	if (!standard)
+		close(descriptor);
+	if (result != 0)
+		return NULL;
+	*length = bytes.length;
+	return strbuf_take(&bytes);
+}
+
+static int write_all(int descriptor, const char *bytes, size_t length)
+{
+	while (length > 0) {
+		ssize_t put = write(descriptor, bytes, length);
+
+		if (put < 0 && errno == EINTR)
+			continue;
+		if (put < 0)
+			return -1;
+		bytes += put;
+		length -= (size_t)put;
+	}
+	return 0;
+}
+
+static void sync_folder_of(const char *path)
+{
+	struct strbuf folder = STRBUF_INIT;
+	const char *base = path_base(path);
+	int descriptor;
+
+	strbuf_add(&folder, path, (size_t)(base - path));
+	descriptor = open(folder.length ? strbuf_text(&folder) : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (descriptor >= 0) {
+		fsync(descriptor); /* the data is safe already; where a file system can't sync a folder, so be it */
+		close(descriptor);
+	}
+	strbuf_release(&folder);
+}
+
+static mode_t mode_for(const char *path)
+{
+	struct stat now;
+	mode_t mask;
+
+	if (stat(path, &now) == 0)
+		return now.st_mode & 07777;
+	mask = umask(0);
+	umask(mask);
+	return 0666 & ~mask;
+}
+
+static int write_beside(const char *path, const void *bytes, size_t length)
+{
+	struct strbuf beside = STRBUF_INIT;
+	int descriptor;
+	int reason;
+
+	strbuf_add(&beside, path, (size_t)(path_base(path) - path));
+	strbuf_printf(&beside, ".%s.XXXXXX", path_base(path));
+	descriptor = mkstemp(beside.text);
+	if (descriptor < 0)
+		goto failed;
+	if (write_all(descriptor, bytes, length) != 0 || fchmod(descriptor, mode_for(path)) != 0 || fsync(descriptor) != 0) {
+		reason = errno;
+		close(descriptor);
+		goto failed_with_file;
+	}
+	if (close(descriptor) != 0 || rename(beside.text, path) != 0) {
+		reason = errno;
+		goto failed_with_file;
+	}
+	strbuf_release(&beside);
+	return 0;
+failed_with_file:
+	unlink(beside.text);
+	errno = reason;
+failed:
+	strbuf_release(&beside);
+	return -1;
+}
+
+int file_replace(const char *path, const void *bytes, size_t length, struct err *err)
+{
+	char *target = realpath(path, NULL);
+	const char *real = target ? target : path;
+	int result = -1;
+
+	if (!target && errno != ENOENT) {
+		fail(err, ERR_WRITE, "can't write", path);
+	} else if (target && file_is_folder(target)) {
+		errno = EISDIR;
+		fail(err, ERR_WRITE, "can't write", path);
+	} else if (target && access(target, W_OK) != 0) {
+		fail(err, ERR_WRITE, "can't write", path);
+	} else if (write_beside(real, bytes, length) != 0) {
+		fail(err, ERR_WRITE, "can't write", path);
+	} else {
+		sync_folder_of(real);
+		result = 0;
+	}
+	free(target);
+	return result;
+}
+
+static int make_folders(char *path, size_t from)
+{
+	for (char *slash = strchr(path + from, '/'); slash; slash = strchr(slash + 1, '/')) {
+		int made;
+
+		*slash = '\0';
+		made = mkdir(path, 0777);
+		*slash = '/';
+		if (made != 0 && errno != EEXIST)
+			return -1;
+	}
+	return 0;
+}
+
+int file_create(const char *folder, const char *path, const void *bytes, size_t length, struct err *err)
+{
+	struct strbuf whole = STRBUF_INIT;
+	int descriptor = -1;
+	int result = -1;
+
+	path_join(&whole, folder, path);
+	if (make_folders(whole.text, strlen(folder) + 1) == 0)
+		descriptor = open(whole.text, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+	if (descriptor < 0) {
+		fail(err, ERR_WRITE, "can't write", whole.text);
+		goto out;
+	}
+	result = write_all(descriptor, bytes, length) == 0 && fsync(descriptor) == 0 ? 0 : -1;
+	if (result != 0)
+		fail(err, ERR_WRITE, "can't write", whole.text);
+	close(descriptor);
+out:
+	strbuf_release(&whole);
+	return result;
+}
+
+bool file_is_folder(const char *path)
+{
+	struct stat now;
+
+	return stat(path, &now) == 0 && S_ISDIR(now.st_mode);
+}
+
+bool file_exists(const char *path)
+{
+	struct stat now;
+
+	return lstat(path, &now) == 0;
+}
+
+static int remove_one(const char *path, const struct stat *now, int what, struct FTW *where)
+{
+	(void)now;
+	(void)what;
+	(void)where;
+	return remove(path);
+}
+
+int folder_remove(const char *path)
+{
+	return nftw(path, remove_one, 16, FTW_DEPTH | FTW_PHYS);
+}
+
+int folder_stage(const char *path, char **made, struct err *err)
+{
+	struct strbuf stage = STRBUF_INIT;
+	mode_t mask = umask(0);
+
+	umask(mask);
+	strbuf_puts(&stage, path);
+	while (stage.length > 1 && stage.text[stage.length - 1] == '/')
+		strbuf_cut(&stage, stage.length - 1);
+	strbuf_puts(&stage, ".XXXXXX");
+	*made = strbuf_take(&stage);
+	if (!mkdtemp(*made) || chmod(*made, 0777 & ~mask) != 0) {
+		fail(err, ERR_WRITE, "can't make a folder beside", path);
+		free(*made);
+		*made = NULL;
+		return -1;
+	}
+	return 0;
+}
+
+/* Gives two folders each other's name; where the file system can't in one go, in three. */
+static int exchange(const char *stage, const char *path)
+{
+	struct strbuf aside = STRBUF_INIT;
+	int result = renameat2(AT_FDCWD, stage, AT_FDCWD, path, RENAME_EXCHANGE);
+
+	if (result == 0 || (errno != EINVAL && errno != ENOSYS))
+		return result;
+	strbuf_printf(&aside, "%s.old", stage);
+	result = rename(path, aside.text);
+	if (result == 0 && (result = rename(stage, path)) != 0)
+		rename(aside.text, path);
+	else if (result == 0)
+		result = rename(aside.text, stage);
+	strbuf_release(&aside);
+	return result;
+}
+
+int folder_commit(const char *stage, const char *path, struct err *err)
+{
+	bool replaces = file_exists(path);
+
+	if ((replaces ? exchange(stage, path) : rename(stage, path)) != 0) {
+		fail(err, ERR_WRITE, "can't write", path);
+		folder_remove(stage);
+		return -1;
+	}
+	sync_folder_of(path);
+	if (replaces && folder_remove(stage) != 0)
+		return fail(err, ERR_WRITE, "the bundle is written, but its predecessor is still there as", stage);
+	return 0;
+}
+
+static int not_dots(const struct dirent *entry)
+{
+	return strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0;
+}
+
+static int by_bytes(const struct dirent **a, const struct dirent **b)
+{
+	return strcmp((*a)->d_name, (*b)->d_name);
+}
+
+int folder_each(const char *path, int (*found)(void *context, const char *name, struct err *err), void *context, struct err *err)
+{
+	struct dirent **entries;
+	int count = scandir(path, &entries, not_dots, by_bytes);
+	int result = 0;
+
+	if (count < 0)
+		return fail(err, ERR_READ, "can't read", path);
+	for (int i = 0; i < count; i++) {
+		if (result == 0)
+			result = found(context, entries[i]->d_name, err);
+		free(entries[i]);
+	}
+	free(entries);
+	return result;
+}
+
+void path_join(struct strbuf *out, const char *folder, const char *name)
+{
+	strbuf_puts(out, folder);
+	if (out->length && out->text[out->length - 1] != '/')
+		strbuf_putc(out, '/');
+	strbuf_puts(out, name);
+}
+
+const char *path_base(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash ? slash + 1 : path;
+}
+
+/* Names that Windows keeps for devices, with or without an ending. */
+static bool is_device(const char *name)
+{
+	static const char *const devices[] = { "CON", "PRN", "AUX", "NUL", "COM", "LPT" };
+	size_t length = strcspn(name, ".");
+
+	for (size_t i = 0; i < sizeof(devices) / sizeof(devices[0]); i++)
+		if (strncasecmp(name, devices[i], 3) == 0 &&
+			(i < 4 ? length == 3 : length == 4 && name[3] >= '1' && name[3] <= '9'))
+			return true;
+	return false;
+}
+
+void path_safe_name(struct strbuf *out, const char *name)
+{
+	struct strbuf clean = STRBUF_INIT;
+	uint32_t code;
+	const char *from;
+
+	for (size_t step; (step = text_next(name, &code)) > 0; name += step) {
+		if (code == TEXT_INVALID || text_is_control(code) || text_is_disguise(code) || (code < 0x80 && strchr("/\\:*?\"<>|", (int)code)))
+			strbuf_putc(&clean, '_');
+		else
+			strbuf_add(&clean, name, step);
+	}
+	strbuf_cut(&clean, text_floor(strbuf_text(&clean), 120));
+	while (clean.length && strchr(" .", clean.text[clean.length - 1]))
+		strbuf_cut(&clean, clean.length - 1);
+	from = strbuf_text(&clean);
+	from += strspn(from, " .");
+	if (!*from || is_device(from))
+		strbuf_puts(out, "profile_");
+	strbuf_puts(out, from);
+	strbuf_release(&clean);
+}

@@ -1,0 +1,27 @@
+/*
+ * Microsoft Graph JSON of a certificate profile, in both directions: the body that POST
+ * deviceManagement/deviceConfigurations takes, and what a GET or a tool's export gives back.
+ */
+#ifndef EXPORT_GRAPH_H
+#define EXPORT_GRAPH_H
+
+#include "export/json.h"
+#include "model/design.h"
+
+/* Appends the canonical body: ASCII, fixed order, only properties of the kind's Graph type, nothing that is not configured.
+ * The profile must have a kind and no errors. */
+void graph_write(struct strbuf *out, const struct profile *profile);
+/* Appends the body of …/assign. Groups without an object id can't be in it and are left out; returns their number. */
+size_t graph_write_assignments(struct strbuf *out, const struct design *design, const struct profile *profile);
+
+/* True when the object has an @odata.type that is a certificate profile's of some kind. */
+bool graph_is(const cJSON *object);
+/* Adds the profile of a Graph object to a design that is being loaded. platform (or -1) tells which platform is meant where
+ * types are shared; id may be NULL: Graph's own, or one made of the name. Properties that are not understood are kept.
+ * Returns NULL with an error when the object is no profile. */
+struct profile *graph_read(struct design *design, struct json *json, const cJSON *object, const char *id, int platform, struct err *err);
+/* Resolves the links that Graph objects hint at (by id, or by an importer's name of the root) once all are read. hints are
+ * pairs of profile and object. */
+void graph_link(struct design *design, struct profile *profile, const cJSON *object);
+
+#endif

@@ -1,0 +1,130 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "export/graph.h"
+#include "model/gate.h"
+
+static void write_flags(struct json_writer *writer, const struct field *field, const struct value *value)
+{
+	struct strbuf flags = STRBUF_INIT;
+
+	for (const struct choice *choice = field->choices; choice->value; choice++)
+		if (value_has(value, choice->value))
+			strbuf_printf(&flags, "%s%s", flags.length ? "," : "", choice->value);
+	json_put_text(writer, field->graph, strbuf_text(&flags));
+	strbuf_release(&flags);
+}
+
+static void write_texts(struct json_writer *writer, const struct field *field, const struct value *value)
+{
+	json_open(writer, field->graph, '[');
+	for (size_t i = 0; i < value_count(value); i++)
+		json_put_text(writer, NULL, value_item(value, i)->text);
+	json_close(writer, ']');
+}
+
+static void write_usages(struct json_writer *writer, const struct field *field, const struct value *value)
+{
+	json_open(writer, field->graph, '[');
+	for (size_t i = 0; i < value_count(value); i++) {
+		json_open(writer, NULL, '{');
+		json_put_text(writer, "name", value_item(value, i)->text);
+		json_put_text(writer, "objectIdentifier", value_item(value, i)->oid);
+		json_close(writer, '}');
+	}
+	json_close(writer, ']');
+}
+
+static void write_certificate(struct json_writer *writer, const struct field *field, const struct value *value)
+{
+	char *base64 = crypto_base64(value->certificate->der, value->certificate->der_length);
+
+	if (*value->certificate->file_name)
+		json_put_text(writer, "certFileName", value->certificate->file_name);
+	json_put_text(writer, field->graph, base64);
+	free(base64);
+}
+
+static void write_field(struct json_writer *writer, const struct profile *profile, enum field_id id)
+{
+	const struct field *field = &schema[id];
+	const struct value *value = &profile->values[id];
+
+	if (!field_visible(profile, id) || value_is_empty(value))
+		return;
+	switch (field->form) {
+	case GRAPH_ABSENT:
+		break;
+	case GRAPH_TEXT:
+		json_put_text(writer, field->graph, value_as_text(value));
+		break;
+	case GRAPH_NUMBER:
+		json_put_number(writer, field->graph, value->number);
+		break;
+	case GRAPH_FLAGS:
+		write_flags(writer, field, value);
+		break;
+	case GRAPH_TEXTS:
+		write_texts(writer, field, value);
+		break;
+	case GRAPH_USAGES:
+		write_usages(writer, field, value);
+		break;
+	case GRAPH_CERTIFICATE:
+		write_certificate(writer, field, value);
+		break;
+	}
+}
+
+void graph_write(struct strbuf *out, const struct profile *profile)
+{
+	struct json_writer writer = { .out = out, .ascii = true };
+	struct strbuf type = STRBUF_INIT;
+
+	strbuf_printf(&type, "#microsoft.graph.%s", profile->kind->graph_type);
+	json_open(&writer, NULL, '{');
+	json_put_text(&writer, "@odata.type", strbuf_text(&type));
+	write_field(&writer, profile, FIELD_NAME);
+	write_field(&writer, profile, FIELD_DESCRIPTION);
+	for (const struct blade_line *line = schema_blade(profile->kind->type); line->field != FIELD_NONE || line->heading; line++)
+		if (line->field != FIELD_NONE)
+			write_field(&writer, profile, line->field);
+	json_close(&writer, '}');
+	strbuf_release(&type);
+}
+
+size_t graph_write_assignments(struct strbuf *out, const struct design *design, const struct profile *profile)
+{
+	static const char *const alls[] = {
+		[TARGET_GROUP] = NULL,
+		[TARGET_ALL_USERS] = "#microsoft.graph.allLicensedUsersAssignmentTarget",
+		[TARGET_ALL_DEVICES] = "#microsoft.graph.allDevicesAssignmentTarget",
+	};
+	const struct value *targets = &profile->values[FIELD_ASSIGNMENTS];
+	struct json_writer writer = { .out = out, .ascii = true };
+	size_t left_out = 0;
+
+	json_open(&writer, NULL, '{');
+	json_open(&writer, "assignments", '[');
+	for (size_t i = 0; i < value_count(targets); i++) {
+		const struct item *item = value_item(targets, i);
+		const struct group *group = item->target == TARGET_GROUP ? design_group(design, item->text) : NULL;
+
+		if (item->target == TARGET_GROUP && (!group || !*group->id)) {
+			left_out++;
+			continue;
+		}
+		json_open(&writer, NULL, '{');
+		json_open(&writer, "target", '{');
+		json_put_text(&writer, "@odata.type", group ? item->excluded ? "#microsoft.graph.exclusionGroupAssignmentTarget" :
+									       "#microsoft.graph.groupAssignmentTarget" :
+							      alls[item->target]);
+		if (group)
+			json_put_text(&writer, "groupId", group->id);
+		json_close(&writer, '}');
+		json_close(&writer, '}');
+	}
+	json_close(&writer, ']');
+	json_close(&writer, '}');
+	return left_out;
+}

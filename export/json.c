@@ -1,0 +1,360 @@
+#define _GNU_SOURCE /* memmem */
+#include "export/json.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "export/file.h"
+#include "model/map.h"
+#include "model/text.h"
+#include "model/xalloc.h"
+
+#define KEPT_BETWEEN '\x1e' /* between kept members; refused in what is read */
+
+static void position_of(const char *text, size_t offset, size_t *line, size_t *column)
+{
+	const char *start = text;
+	const char *newline;
+
+	*line = 1;
+	while ((newline = memchr(start, '\n', offset - (size_t)(start - text)))) {
+		start = newline + 1;
+		++*line;
+	}
+	*column = 1;
+	for (uint32_t code; start < text + offset; ++*column)
+		start += text_next(start, &code);
+}
+
+static int fail_at(struct err *err, const struct json *json, size_t offset, const char *what)
+{
+	size_t line;
+	size_t column;
+
+	position_of(json->text, offset, &line, &column);
+	err_set(err, ERR_READ, "%s:%zu:%zu: %s", json->name, line, column, what);
+	if (err) {
+		err->line = line;
+		err->column = column;
+	}
+	return -1;
+}
+
+static int refuse_encoding(const struct json *json, struct err *err)
+{
+	const char *text = json->text;
+	const char *nul;
+	const char *mark;
+
+	if (json->length >= 2 && (memcmp(text, "\xff\xfe", 2) == 0 || memcmp(text, "\xfe\xff", 2) == 0))
+		return err_set(err, ERR_READ, "%s is UTF-16; save it as UTF-8", json->name);
+	if ((nul = memchr(text, '\0', json->length)))
+		return fail_at(err, json, (size_t)(nul - text), "a NUL byte; this is not a JSON text");
+	if ((nul = memchr(text, KEPT_BETWEEN, json->length)))
+		return fail_at(err, json, (size_t)(nul - text), "a control character; JSON writes it as \\u001e");
+	for (mark = text; (mark = memmem(mark, json->length - (size_t)(mark - text), "\\u0000", 6)); mark += 6) {
+		size_t slashes = 0;
+
+		while (mark - slashes > text && mark[-1 - (long)slashes] == '\\')
+			slashes++;
+		if (slashes % 2 == 0)
+			return fail_at(err, json, (size_t)(mark - text), "the character U+0000, which no text here can hold");
+	}
+	return 0;
+}
+
+/* The first member of an object whose name came before in it; NULL when each is there once. */
+static const cJSON *find_twin(const cJSON *object)
+{
+	struct map seen = MAP_INIT;
+	const cJSON *twin = NULL;
+	const cJSON *member;
+
+	cJSON_ArrayForEach(member, object)
+	{
+		void **place = map_place(&seen, member->string);
+
+		if (*place) {
+			twin = member;
+			break;
+		}
+		*place = member->string;
+	}
+	map_release(&seen);
+	return twin;
+}
+
+static int refuse_twins(struct json *json, const cJSON *value, struct err *err)
+{
+	const cJSON *twin = cJSON_IsObject(value) ? find_twin(value) : NULL;
+	struct strbuf what = STRBUF_INIT;
+	const cJSON *child;
+
+	if (twin) {
+		strbuf_puts(&what, "the member \"");
+		text_safe(&what, twin->string);
+		strbuf_puts(&what, "\" is there twice; keep one of them");
+		fail_at(err, json, json_offset(json, twin), strbuf_text(&what));
+		strbuf_release(&what);
+		return -1;
+	}
+	cJSON_ArrayForEach(child, value) if (refuse_twins(json, child, err) != 0) return -1;
+	return 0;
+}
+
+int json_parse(struct json *json, const char *name, char *text, size_t length, struct err *err)
+{
+	const char *stopped = NULL;
+
+	*json = (struct json){ text_safe_copy(name), text, length, NULL, false };
+	if (refuse_encoding(json, err) != 0)
+		return -1;
+	if (strspn(text, " \t\r\n") == length)
+		return err_set(err, ERR_READ, "%s is empty; a JSON text was expected", json->name);
+	json->root = cJSON_ParseWithLengthOpts(text, length + 1, &stopped, true);
+	if (!json->root)
+		return fail_at(err, json, stopped && stopped > text ? (size_t)(stopped - text) : 0,
+			stopped && (size_t)(stopped - text) >= length ? "the JSON text ends too early" : "this is not JSON");
+	return refuse_twins(json, json->root, err);
+}
+
+int json_read(struct json *json, const char *path, struct err *err)
+{
+	size_t length;
+	char *text = file_read(path, FILE_MOST_BYTES, &length, err);
+
+	if (!text) {
+		*json = (struct json){ NULL, NULL, 0, NULL, false };
+		return -1;
+	}
+	return json_parse(json, strcmp(path, "-") == 0 ? "(standard input)" : path, text, length, err);
+}
+
+void json_release(struct json *json)
+{
+	cJSON_Delete(json->root);
+	free(json->text);
+	free(json->name);
+	*json = (struct json){ NULL, NULL, 0, NULL, false };
+}
+
+static const char *skip_blanks(const char *at)
+{
+	return at + strspn(at, " \t\r\n");
+}
+
+static const char *skip_string(const char *at)
+{
+	for (at++; *at && *at != '"'; at++)
+		if (*at == '\\' && at[1])
+			at++;
+	return *at ? at + 1 : at;
+}
+
+/* Goes through the text and the tree side by side and notes each value's offset in its valueint, which nothing else uses:
+ * cJSON keeps no positions. Returns the end of the value. */
+static const char *place(struct json *json, cJSON *value, const char *at)
+{
+	at = skip_blanks(at);
+	value->valueint = (int)(at - json->text);
+	if (*at == '"')
+		return skip_string(at);
+	if (*at != '{' && *at != '[')
+		return at + strcspn(at, ",]} \t\r\n");
+	at++;
+	for (cJSON *child = value->child; child; child = child->next) {
+		at = skip_blanks(at);
+		if (child->string)
+			at = skip_blanks(skip_string(at)) + 1; /* the colon */
+		at = skip_blanks(place(json, child, at));
+		if (*at == ',')
+			at++;
+	}
+	return skip_blanks(at) + 1;
+}
+
+size_t json_offset(struct json *json, const cJSON *value)
+{
+	if (!json->placed)
+		place(json, json->root, json->text + (strncmp(json->text, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0));
+	json->placed = true;
+	return (size_t)value->valueint;
+}
+
+void json_position(struct json *json, const cJSON *value, size_t *line, size_t *column)
+{
+	position_of(json->text, json_offset(json, value), line, column);
+}
+
+static const char *end_of_value(const char *at)
+{
+	size_t depth = 0;
+
+	do {
+		at = skip_blanks(at);
+		if (*at == '"') {
+			at = skip_string(at);
+		} else if (*at == '{' || *at == '[') {
+			depth++;
+			at++;
+		} else if (*at == '}' || *at == ']') {
+			depth--;
+			at++;
+		} else if (*at == ',' || *at == ':') {
+			at++;
+		} else if (*at) {
+			at += strcspn(at, ",:]} \t\r\n");
+		}
+	} while (depth > 0 && *at);
+	return at;
+}
+
+char *json_source(struct json *json, const cJSON *value)
+{
+	const char *from = json->text + json_offset(json, value);
+
+	return xmemdup_text(from, (size_t)(end_of_value(from) - from));
+}
+
+static void put_string(struct strbuf *out, const char *text, bool ascii);
+
+void json_keep(struct json *json, const cJSON *member, char **kept)
+{
+	struct strbuf all = STRBUF_INIT;
+	char *source = json_source(json, member);
+
+	if (*kept) {
+		strbuf_puts(&all, *kept);
+		strbuf_putc(&all, KEPT_BETWEEN);
+	}
+	put_string(&all, member->string, false);
+	strbuf_puts(&all, ": ");
+	strbuf_puts(&all, source);
+	free(source);
+	free(*kept);
+	*kept = strbuf_take(&all);
+}
+
+cJSON *json_member(const cJSON *object, const char *name)
+{
+	return cJSON_GetObjectItemCaseSensitive(object, name);
+}
+
+const char *json_text(const cJSON *object, const char *name)
+{
+	return cJSON_GetStringValue(json_member(object, name));
+}
+
+static void put_escaped(struct strbuf *out, uint32_t code)
+{
+	if (code >= 0x10000) {
+		code -= 0x10000;
+		strbuf_printf(out, "\\u%04x\\u%04x", 0xD800u | (unsigned)(code >> 10), 0xDC00u | (unsigned)(code & 0x3FF));
+	} else {
+		strbuf_printf(out, "\\u%04x", (unsigned)code);
+	}
+}
+
+static void put_string(struct strbuf *out, const char *text, bool ascii)
+{
+	static const char named[] = "\"\\\b\f\n\r\t";
+	static const char letters[] = "\"\\bfnrt";
+	uint32_t code;
+
+	strbuf_putc(out, '"');
+	for (size_t step; (step = text_next(text, &code)) > 0; text += step) {
+		const char *found = code < 0x80 ? strchr(named, (int)code) : NULL;
+
+		if (found) {
+			strbuf_putc(out, '\\');
+			strbuf_putc(out, letters[found - named]);
+		} else if (code < 0x20 || code == 0x7F || (ascii && code >= 0x80 && code != TEXT_INVALID)) {
+			put_escaped(out, code);
+		} else if (ascii && code == TEXT_INVALID) {
+			put_escaped(out, 0xFFFD);
+		} else {
+			strbuf_add(out, text, step);
+		}
+	}
+	strbuf_putc(out, '"');
+}
+
+static void next_line(struct json_writer *writer)
+{
+	if (writer->started)
+		strbuf_putc(writer->out, ',');
+	if (writer->depth) {
+		strbuf_putc(writer->out, '\n');
+		strbuf_fill(writer->out, ' ', (size_t)writer->depth * 2);
+	}
+	writer->started = true;
+}
+
+static void begin_value(struct json_writer *writer, const char *name)
+{
+	next_line(writer);
+	if (name) {
+		put_string(writer->out, name, writer->ascii);
+		strbuf_puts(writer->out, ": ");
+	}
+}
+
+void json_open(struct json_writer *writer, const char *name, char bracket)
+{
+	begin_value(writer, name);
+	strbuf_putc(writer->out, bracket);
+	writer->depth++;
+	writer->started = false;
+}
+
+void json_close(struct json_writer *writer, char bracket)
+{
+	writer->depth--;
+	if (writer->started) {
+		strbuf_putc(writer->out, '\n');
+		strbuf_fill(writer->out, ' ', (size_t)writer->depth * 2);
+	}
+	strbuf_putc(writer->out, bracket);
+	writer->started = true;
+	if (writer->depth == 0)
+		strbuf_putc(writer->out, '\n');
+}
+
+void json_put_text(struct json_writer *writer, const char *name, const char *text)
+{
+	begin_value(writer, name);
+	put_string(writer->out, text, writer->ascii);
+}
+
+void json_put_number(struct json_writer *writer, const char *name, long number)
+{
+	begin_value(writer, name);
+	strbuf_printf(writer->out, "%ld", number);
+}
+
+void json_put_bool(struct json_writer *writer, const char *name, bool value)
+{
+	json_put_raw(writer, name, value ? "true" : "false");
+}
+
+void json_put_null(struct json_writer *writer, const char *name)
+{
+	json_put_raw(writer, name, "null");
+}
+
+void json_put_raw(struct json_writer *writer, const char *name, const char *json)
+{
+	begin_value(writer, name);
+	strbuf_puts(writer->out, json);
+}
+
+void json_put_kept(struct json_writer *writer, const char *kept)
+{
+	while (kept && *kept) {
+		size_t length = strcspn(kept, "\x1e");
+
+		next_line(writer);
+		strbuf_add(writer->out, kept, length);
+		kept += length + (kept[length] != '\0');
+	}
+}

@@ -1,0 +1,62 @@
+/*
+ * JSON in and out: cJSON reads, with what it lacks (positions, twice-given members, exact text of
+ * what is not understood), and a writer that puts one value on a line, the same bytes every time.
+ */
+#ifndef EXPORT_JSON_H
+#define EXPORT_JSON_H
+
+#include <cjson/cJSON.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "model/err.h"
+#include "model/strbuf.h"
+
+struct json {
+	char *name;  /* of the file, safe to print */
+	char *text;
+	size_t length;
+	cJSON *root;
+	bool placed; /* json_place() has been through it */
+};
+
+/* Parses text (taken over in every case). Errors name the line and column; more than one value, a member given twice, a NUL
+ * character and UTF-16 are errors. json is initialised in both cases. */
+int json_parse(struct json *json, const char *name, char *text, size_t length, struct err *err);
+/* Reads and parses a file. */
+int json_read(struct json *json, const char *path, struct err *err);
+void json_release(struct json *json);
+
+/* Where a value begins in the text: an offset, and line and column from 1. */
+size_t json_offset(struct json *json, const cJSON *value);
+void json_position(struct json *json, const cJSON *value, size_t *line, size_t *column);
+/* The value as it stands in the text; the caller's to free. */
+char *json_source(struct json *json, const cJSON *value);
+/* Adds "key": value, as it stands in the text, to a list of members that json_kept() writes. */
+void json_keep(struct json *json, const cJSON *member, char **kept);
+
+/* A member, its name compared exactly; NULL when there is none. */
+cJSON *json_member(const cJSON *object, const char *name);
+/* The text of a string member; NULL when there is none, or it is no string. */
+const char *json_text(const cJSON *object, const char *name);
+
+struct json_writer {
+	struct strbuf *out;
+	unsigned depth;
+	bool ascii;   /* write \uXXXX for all that is not ASCII */
+	bool started; /* something stands in the open object or array */
+};
+
+/* Names are NULL inside arrays and at the top. */
+void json_open(struct json_writer *writer, const char *name, char bracket);
+void json_close(struct json_writer *writer, char bracket);
+void json_put_text(struct json_writer *writer, const char *name, const char *text);
+void json_put_number(struct json_writer *writer, const char *name, long number);
+void json_put_bool(struct json_writer *writer, const char *name, bool value);
+void json_put_null(struct json_writer *writer, const char *name);
+/* Text that is JSON already. */
+void json_put_raw(struct json_writer *writer, const char *name, const char *json);
+/* Members collected by json_keep(); nothing for NULL. */
+void json_put_kept(struct json_writer *writer, const char *kept);
+
+#endif

@@ -1,0 +1,304 @@
+#include "tui/lineedit.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <wctype.h>
+
+#include "model/text.h"
+#include "model/xalloc.h"
+
+void lineedit_init(struct lineedit *edit, const char *text)
+{
+	*edit = (struct lineedit){ .buf = STRBUF_INIT };
+	lineedit_set(edit, text);
+}
+
+void lineedit_release(struct lineedit *edit)
+{
+	strbuf_release(&edit->buf);
+	free(edit->killed);
+	*edit = (struct lineedit){ .buf = STRBUF_INIT };
+}
+
+const char *lineedit_text(const struct lineedit *edit)
+{
+	return strbuf_text(&edit->buf);
+}
+
+void lineedit_set(struct lineedit *edit, const char *text)
+{
+	struct strbuf copy = STRBUF_INIT; /* text may be the editor's own */
+
+	strbuf_puts(&copy, text ? text : "");
+	strbuf_release(&edit->buf);
+	edit->buf = copy;
+	edit->cursor = copy.length;
+	edit->scroll = 0;
+}
+
+static size_t step_from(const struct lineedit *edit, size_t at)
+{
+	int width;
+
+	return text_cluster(lineedit_text(edit) + at, &width);
+}
+
+/* The offsets where a character begins: the last one before a limit, and the first one not before it. */
+static size_t last_before(const struct lineedit *edit, size_t limit)
+{
+	size_t last = 0;
+	size_t at = 0;
+
+	while (at < limit) {
+		last = at;
+		at += step_from(edit, at);
+	}
+	return last;
+}
+
+static size_t first_from(const struct lineedit *edit, size_t limit)
+{
+	size_t at = 0;
+
+	while (at < limit)
+		at += step_from(edit, at);
+	return at;
+}
+
+static bool in_word(const struct lineedit *edit, size_t at)
+{
+	uint32_t code;
+
+	return text_next(lineedit_text(edit) + at, &code) > 0 && code != TEXT_INVALID && iswalnum((wint_t)code);
+}
+
+static size_t to_start(const struct lineedit *edit)
+{
+	(void)edit;
+	return 0;
+}
+
+static size_t to_end(const struct lineedit *edit)
+{
+	return edit->buf.length;
+}
+
+static size_t to_previous(const struct lineedit *edit)
+{
+	return last_before(edit, edit->cursor);
+}
+
+static size_t to_next(const struct lineedit *edit)
+{
+	return edit->cursor + step_from(edit, edit->cursor);
+}
+
+static size_t to_word_start(const struct lineedit *edit)
+{
+	size_t start = 0;
+	bool inside = false;
+
+	for (size_t at = 0; at < edit->cursor; at += step_from(edit, at)) {
+		bool is_word = in_word(edit, at);
+
+		if (is_word && !inside)
+			start = at;
+		inside = is_word;
+	}
+	return start;
+}
+
+static size_t to_word_end(const struct lineedit *edit)
+{
+	size_t at = edit->cursor;
+
+	while (at < edit->buf.length && !in_word(edit, at))
+		at += step_from(edit, at);
+	while (at < edit->buf.length && in_word(edit, at))
+		at += step_from(edit, at);
+	return at;
+}
+
+/* What a key does with the text between the cursor and the place it names. */
+enum act { MOVE, DELETE, KILL };
+
+static const struct {
+	enum key_code code;
+	enum act act;
+	size_t (*place)(const struct lineedit *edit);
+} keys[] = {
+	{ PRESS_LEFT, MOVE, to_previous },
+	{ PRESS_RIGHT, MOVE, to_next },
+	{ PRESS_HOME, MOVE, to_start },
+	{ PRESS_CTRL_A, MOVE, to_start },
+	{ PRESS_END, MOVE, to_end },
+	{ (enum key_code)(PRESS_CTRL_A + 'E' - 'A'), MOVE, to_end },
+	{ PRESS_CTRL_LEFT, MOVE, to_word_start },
+	{ PRESS_CTRL_RIGHT, MOVE, to_word_end },
+	{ PRESS_BACKSPACE, DELETE, to_previous },
+	{ PRESS_DELETE, DELETE, to_next },
+	{ (enum key_code)(PRESS_CTRL_A + 'W' - 'A'), KILL, to_word_start },
+	{ (enum key_code)(PRESS_CTRL_A + 'U' - 'A'), KILL, to_start },
+	{ (enum key_code)(PRESS_CTRL_A + 'K' - 'A'), KILL, to_end },
+};
+
+/* What is typed or removed can join bytes or marks to one character around the cursor. */
+static void place_cursor(struct lineedit *edit, size_t at)
+{
+	edit->cursor = first_from(edit, at);
+}
+
+static bool remove_to(struct lineedit *edit, size_t place, bool kill)
+{
+	size_t from = place < edit->cursor ? place : edit->cursor;
+	size_t length = (place < edit->cursor ? edit->cursor : place) - from;
+
+	if (length == 0)
+		return false;
+	if (kill) {
+		free(edit->killed);
+		edit->killed = xmemdup_text(lineedit_text(edit) + from, length);
+	}
+	strbuf_remove(&edit->buf, from, length);
+	place_cursor(edit, from);
+	return true;
+}
+
+static bool insert(struct lineedit *edit, const char *text, size_t length)
+{
+	strbuf_insert(&edit->buf, edit->cursor, text, length);
+	place_cursor(edit, edit->cursor + length);
+	return length > 0;
+}
+
+static bool type(struct lineedit *edit, uint32_t code)
+{
+	struct strbuf bytes = STRBUF_INIT;
+	bool changed;
+
+	text_put(&bytes, code);
+	changed = insert(edit, strbuf_text(&bytes), bytes.length);
+	strbuf_release(&bytes);
+	return changed;
+}
+
+bool lineedit_key(struct lineedit *edit, struct key key, bool *changed)
+{
+	*changed = false;
+	if (key.code == PRESS_TYPED) {
+		*changed = type(edit, key.typed);
+		return true;
+	}
+	if (key.code == PRESS_CTRL_A + 'V' - 'A') {
+		if (edit->killed)
+			*changed = insert(edit, edit->killed, strlen(edit->killed));
+		return true;
+	}
+	for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++) {
+		size_t place;
+
+		if (keys[i].code != key.code)
+			continue;
+		place = keys[i].place(edit);
+		if (keys[i].act == MOVE)
+			edit->cursor = place;
+		else
+			*changed = remove_to(edit, place, keys[i].act == KILL);
+		return true;
+	}
+	return false;
+}
+
+/* Columns that canvas_text() needs for the character at an offset. */
+static int columns_at(const struct lineedit *edit, size_t at)
+{
+	struct strbuf safe = STRBUF_INIT;
+	size_t length = step_from(edit, at);
+	char *text;
+	const char *rest;
+	int columns = 0;
+	int width;
+
+	if (length == 1 && lineedit_text(edit)[at] >= ' ' && lineedit_text(edit)[at] <= '~')
+		return 1;
+	text = xmemdup_text(lineedit_text(edit) + at, length);
+	text_safe(&safe, text);
+	rest = strbuf_text(&safe);
+	for (size_t step; (step = text_cluster(rest, &width)) > 0; rest += step)
+		columns += width > 0 ? width : 1; /* a mark with nothing before it is drawn on a blank */
+	strbuf_release(&safe);
+	free(text);
+	return columns;
+}
+
+static int columns_between(const struct lineedit *edit, size_t from, size_t to)
+{
+	int columns = 0;
+
+	for (size_t at = from; at < to; at += step_from(edit, at))
+		columns += columns_at(edit, at);
+	return columns;
+}
+
+/* A window on the text: what follows from its scroll. */
+struct window {
+	int columns;
+	bool marks; /* there is room for marks */
+	int cursor; /* columns of the character under the cursor */
+	int after;  /* columns from the cursor to the end */
+};
+
+/* Columns for text when that many columns of it remain from the scroll on. */
+static int room(const struct window *window, size_t scroll, int remain)
+{
+	int columns = window->columns - (window->marks && scroll > 0);
+
+	return columns - (window->marks && remain > columns);
+}
+
+/* The nearest scroll that shows the cursor and leaves no room unused. */
+static size_t scroll_for(const struct lineedit *edit, const struct window *window)
+{
+	size_t scroll = edit->scroll < edit->cursor ? first_from(edit, edit->scroll) : edit->cursor;
+	int before = columns_between(edit, scroll, edit->cursor);
+
+	while (scroll < edit->cursor && before + window->cursor > room(window, scroll, before + window->after)) {
+		before -= columns_at(edit, scroll);
+		scroll += step_from(edit, scroll);
+	}
+	while (scroll > 0) {
+		size_t previous = last_before(edit, scroll);
+		int more = before + columns_at(edit, previous);
+
+		if (more + window->after > window->columns - (window->marks && previous > 0))
+			break;
+		scroll = previous;
+		before = more;
+	}
+	/* A mark takes a column: what is no wider can stand there itself. */
+	return window->marks && columns_between(edit, 0, scroll) <= 1 ? 0 : scroll;
+}
+
+void lineedit_view(struct lineedit *edit, int columns, size_t *from, size_t *to, bool *more_left, bool *more_right, int *cursor_column)
+{
+	struct window window = { .columns = columns, .marks = columns >= 4, .cursor = 1, .after = 1 };
+	int used = 0;
+	int space;
+
+	if (edit->cursor < edit->buf.length) {
+		window.cursor = columns_at(edit, edit->cursor);
+		window.after = columns_between(edit, edit->cursor, edit->buf.length);
+	}
+	edit->scroll = scroll_for(edit, &window);
+	*from = edit->scroll;
+	*to = *from;
+	*cursor_column = columns_between(edit, *from, edit->cursor);
+	space = room(&window, *from, *cursor_column + window.after);
+	while (*to < edit->buf.length && used + columns_at(edit, *to) <= space) {
+		used += columns_at(edit, *to);
+		*to += step_from(edit, *to);
+	}
+	*more_left = window.marks && *from > 0;
+	*more_right = window.marks && *to < edit->buf.length;
+	*cursor_column += *more_left;
+}
