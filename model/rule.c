@@ -83,6 +83,9 @@ const struct rule rules[] = {
 		"a URL is not an absolute http or https one, or has blanks, credentials, a query or a fragment", "the device can't use it", check_urls },
 	{ "ca-not-fqdn", E, "Keys, usages, lifetime, servers", "the certification authority is not a full host name",
 		"the connector looks the host up; the CA's own name has its own field", check_ca_host },
+
+	{ "bundle-changed", E, "Bundle", "a file of a bundle is missing, was changed, or is not listed in the manifest",
+		"what is imported would not be what was checked", NULL },
 	{ NULL, H, NULL, NULL, NULL, NULL },
 };
 

@@ -1,0 +1,245 @@
+#include "export/bundle.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "export/bundle_text.h"
+#include "export/design_file.h"
+#include "export/file.h"
+#include "export/graph.h"
+#include "model/gate.h"
+#include "model/index.h"
+#include "model/text.h"
+#include "model/xalloc.h"
+
+/* Finds names for files that no other profile's has, letter case aside. */
+static char *unique_name(struct map *taken, const char *name)
+{
+	struct strbuf base = STRBUF_INIT;
+	struct strbuf folded = STRBUF_INIT;
+	size_t length;
+
+	path_safe_name(&base, name);
+	length = base.length;
+	for (unsigned number = 2;; number++) {
+		strbuf_cut(&folded, 0);
+		text_fold(&folded, strbuf_text(&base));
+		if (!map_get(taken, strbuf_text(&folded)))
+			break;
+		strbuf_cut(&base, length);
+		strbuf_printf(&base, "-%u", number);
+	}
+	*map_place(taken, strbuf_take(&folded)) = taken;
+	return strbuf_take(&base);
+}
+
+static void release_names(struct map *taken)
+{
+	for (size_t i = 0; i < taken->size; i++)
+		free((char *)taken->slots[i].key);
+	map_release(taken);
+}
+
+static void plan_name(struct bundle_entry *entry, struct map *names)
+{
+	struct strbuf path = STRBUF_INIT;
+
+	entry->name = unique_name(names, profile_name(entry->profile));
+	strbuf_printf(&path, "profiles/%s.json", entry->name);
+	entry->file = strbuf_take(&path);
+	if (value_count(&entry->profile->values[FIELD_ASSIGNMENTS])) {
+		strbuf_printf(&path, "assignments/%s.json", entry->name);
+		entry->assignments = strbuf_take(&path);
+	}
+}
+
+/* The certificate's file: the one of the first profile that carries the same. */
+static void plan_certificate(struct bundle_plan *plan, struct bundle_entry *entry, struct map *by_digest)
+{
+	const struct certificate *certificate = profile_certificate(entry->profile);
+	struct strbuf path = STRBUF_INIT;
+	struct bundle_entry *first;
+	char *digest;
+
+	if (!certificate)
+		return;
+	digest = crypto_hex(certificate->sha256, SHA256_BYTES);
+	first = map_get(by_digest, digest);
+	if (first) {
+		free(digest);
+		entry->certificate = xstrdup(first->certificate);
+		return;
+	}
+	*map_place(by_digest, digest) = entry;
+	strbuf_printf(&path, "certificates/%s.cer", entry->name);
+	entry->certificate = strbuf_take(&path);
+	entry->owns_certificate = true;
+	plan->certificates++;
+}
+
+static void plan_release(struct bundle_plan *plan)
+{
+	for (size_t i = 0; i < plan->count; i++) {
+		free(plan->entries[i].name);
+		free(plan->entries[i].file);
+		free(plan->entries[i].certificate);
+		free(plan->entries[i].assignments);
+	}
+	free(plan->entries);
+	for (size_t i = 0; i < plan->file_count; i++)
+		free(plan->files[i].path);
+	free(plan->files);
+}
+
+static void plan_make(struct bundle_plan *plan, const struct design *design, const bool *taken)
+{
+	struct map names = MAP_INIT;
+	struct map digests = MAP_INIT;
+
+	*plan = (struct bundle_plan){ .design = design };
+	plan->entries = xcalloc(design->count, sizeof(*plan->entries));
+	for (size_t i = 0; i < design->count; i++) {
+		struct bundle_entry *entry = &plan->entries[plan->count];
+
+		if (!taken[i])
+			continue;
+		plan->count++;
+		entry->profile = design->profiles[i];
+		plan_name(entry, &names);
+		plan_certificate(plan, entry, &digests);
+	}
+	release_names(&names);
+	release_names(&digests);
+}
+
+static int take_profile(const struct design *design, const char *wanted, bool *taken, struct err *err)
+{
+	const struct profile *profile = design_profile(design, wanted);
+	const struct profile *root;
+	char *shown;
+
+	if (!profile)
+		profile = design_by_name(design, wanted);
+	if (!profile) {
+		shown = text_safe_copy(wanted);
+		err_set(err, ERR_USAGE, "the design has no profile \"%s\"; give a name or id as the design has it", shown);
+		free(shown);
+		return -1;
+	}
+	taken[profile->index] = true;
+	root = design_profile(design, profile_link(profile));
+	if (root)
+		taken[root->index] = true;
+	return 0;
+}
+
+int bundle_select(const struct design *design, const struct bundle_options *options, bool *taken, struct err *err)
+{
+	for (size_t i = 0; i < design->count; i++)
+		taken[i] = options->only_count == 0;
+	for (size_t i = 0; i < options->only_count; i++)
+		if (take_profile(design, options->only[i], taken, err) != 0)
+			return -1;
+	return 0;
+}
+
+static int put_file(struct bundle_plan *plan, const char *path, const void *bytes, size_t length, struct err *err)
+{
+	struct bundle_file *file;
+
+	plan->files = xgrow(plan->files, plan->file_count, &plan->file_capacity, sizeof(*plan->files));
+	file = &plan->files[plan->file_count++];
+	file->path = xstrdup(path);
+	file->bytes = length;
+	crypto_sha256(bytes, length, file->sha256);
+	return file_create(plan->stage, path, bytes, length, err);
+}
+
+static int put_entry(struct bundle_plan *plan, const struct bundle_entry *entry, struct bundle_result *result, struct err *err)
+{
+	const struct certificate *certificate = profile_certificate(entry->profile);
+	struct strbuf body = STRBUF_INIT;
+	int status;
+
+	graph_write(&body, entry->profile);
+	status = put_file(plan, entry->file, body.text, body.length, err);
+	if (status == 0 && entry->owns_certificate)
+		status = put_file(plan, entry->certificate, certificate->der, certificate->der_length, err);
+	if (status == 0 && entry->assignments) {
+		strbuf_cut(&body, 0);
+		result->groups_without_id += graph_write_assignments(&body, plan->design, entry->profile);
+		status = put_file(plan, entry->assignments, body.text, body.length, err);
+	}
+	strbuf_release(&body);
+	return status;
+}
+
+static int put_all(struct bundle_plan *plan, struct bundle_result *result, struct err *err)
+{
+	struct strbuf text = STRBUF_INIT;
+	int status = 0;
+
+	for (size_t i = 0; status == 0 && i < plan->count; i++)
+		status = put_entry(plan, &plan->entries[i], result, err);
+	if (status == 0) {
+		bundle_readme(&text, plan);
+		status = put_file(plan, "README.txt", text.text, text.length, err);
+	}
+	if (status == 0) {
+		strbuf_cut(&text, 0);
+		bundle_manifest(&text, plan);
+		status = file_create(plan->stage, BUNDLE_MANIFEST, text.text, text.length, err);
+	}
+	strbuf_release(&text);
+	result->profiles = plan->count;
+	result->certificates = plan->certificates;
+	result->files = plan->file_count + 1;
+	return status;
+}
+
+static int may_write(const char *folder, const struct bundle_options *options, struct err *err)
+{
+	char *shown;
+
+	if (!file_exists(folder))
+		return 0;
+	shown = text_safe_copy(folder);
+	if (!bundle_is(folder))
+		err_set(err, ERR_REFUSED, "%s is there already and is not a bundle; name a folder that does not exist yet", shown);
+	else if (!options->force)
+		err_set(err, ERR_REFUSED, "%s is a bundle already; give --force to replace it", shown);
+	else if (bundle_has_strangers(folder, err))
+		; /* err names the file */
+	else {
+		free(shown);
+		return 0;
+	}
+	free(shown);
+	return -1;
+}
+
+int bundle_write(const struct design *design, const char *folder, const struct bundle_options *options, struct bundle_result *result,
+	struct err *err)
+{
+	bool *taken = xcalloc(design->count, sizeof(*taken));
+	struct bundle_plan plan = { .design = design };
+	int status = -1;
+
+	*result = (struct bundle_result){ 0, 0, 0, 0 };
+	if (bundle_select(design, options, taken, err) != 0 || may_write(folder, options, err) != 0)
+		goto out;
+	plan_make(&plan, design, taken);
+	if (folder_stage(folder, &plan.stage, err) != 0)
+		goto out;
+	status = put_all(&plan, result, err);
+	if (status == 0)
+		status = folder_commit(plan.stage, folder, err);
+	else
+		folder_remove(plan.stage);
+out:
+	free(plan.stage);
+	plan_release(&plan);
+	free(taken);
+	return status;
+}

@@ -1,0 +1,241 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "export/bundle.h"
+#include "export/bundle_text.h"
+#include "export/design_file.h"
+#include "export/file.h"
+#include "export/graph.h"
+#include "export/source.h"
+#include "model/text.h"
+#include "model/xalloc.h"
+
+static bool is_manifest(const struct json *json)
+{
+	const char *format = json_text(json->root, "format");
+
+	return format && strcmp(format, "bladesmith-bundle") == 0;
+}
+
+static int read_manifest(struct json *json, const char *folder, struct err *err)
+{
+	struct strbuf path = STRBUF_INIT;
+	int result;
+
+	path_join(&path, folder, BUNDLE_MANIFEST);
+	result = json_read(json, strbuf_text(&path), err);
+	strbuf_release(&path);
+	return result;
+}
+
+bool bundle_is(const char *folder)
+{
+	struct json json;
+	bool is = read_manifest(&json, folder, NULL) == 0 && is_manifest(&json);
+
+	json_release(&json);
+	return is;
+}
+
+/* The paths inside a folder, files only, gone through in order. */
+struct walk {
+	const char *folder;
+	struct strbuf inside; /* where the walk is, "" at the top */
+	int (*found)(void *context, const char *path, struct err *err);
+	void *context;
+};
+
+static int walk_entry(void *context, const char *name, struct err *err)
+{
+	struct walk *walk = context;
+	struct strbuf whole = STRBUF_INIT;
+	size_t length = walk->inside.length;
+	int result;
+
+	if (length)
+		strbuf_putc(&walk->inside, '/');
+	strbuf_puts(&walk->inside, name);
+	path_join(&whole, walk->folder, walk->inside.text);
+	result = file_is_folder(strbuf_text(&whole)) ? folder_each(strbuf_text(&whole), walk_entry, walk, err) :
+						       walk->found(walk->context, walk->inside.text, err);
+	strbuf_cut(&walk->inside, length);
+	strbuf_release(&whole);
+	return result;
+}
+
+static int walk_folder(const char *folder, int (*found)(void *context, const char *path, struct err *err), void *context, struct err *err)
+{
+	struct walk walk = { folder, STRBUF_INIT, found, context };
+	int result = folder_each(folder, walk_entry, &walk, err);
+
+	strbuf_release(&walk.inside);
+	return result;
+}
+
+static const cJSON *listed_file(const cJSON *manifest, const char *path)
+{
+	const cJSON *file;
+
+	cJSON_ArrayForEach(file, json_member(manifest, "files"))
+	{
+		const char *listed = json_text(file, "path");
+
+		if (listed && strcmp(listed, path) == 0)
+			return file;
+	}
+	return NULL;
+}
+
+static int refuse_stranger(void *context, const char *path, struct err *err)
+{
+	char *shown;
+
+	if (strcmp(path, BUNDLE_MANIFEST) == 0 || listed_file(context, path))
+		return 0;
+	shown = text_safe_copy(path);
+	err_set(err, ERR_REFUSED, "the folder holds %s, which is not the bundle's; move it away first", shown);
+	free(shown);
+	return -1;
+}
+
+bool bundle_has_strangers(const char *folder, struct err *err)
+{
+	struct json json;
+	int result = read_manifest(&json, folder, err);
+
+	if (result == 0)
+		result = walk_folder(folder, refuse_stranger, json.root, err);
+	json_release(&json);
+	return result != 0;
+}
+
+struct verification {
+	struct source *source;
+	const cJSON *manifest;
+};
+
+static void report_file(struct source *source, const char *path, const char *message)
+{
+	struct strbuf whole = STRBUF_INIT;
+
+	path_join(&whole, source->path, path);
+	source_report(source, "bundle-changed", strbuf_text(&whole), message, "export the bundle again from its design");
+	strbuf_release(&whole);
+}
+
+static int see_stranger(void *context, const char *path, struct err *err)
+{
+	struct verification *verification = context;
+
+	(void)err;
+	if (strcmp(path, BUNDLE_MANIFEST) != 0 && !listed_file(verification->manifest, path))
+		report_file(verification->source, path, "the manifest doesn't list this file");
+	return 0;
+}
+
+/* A path that stays inside the folder. */
+static bool is_inside(const char *path)
+{
+	if (*path == '/' || !*path)
+		return false;
+	for (const char *part = path; part; part = strchr(part, '/')) {
+		part += *part == '/';
+		if (strncmp(part, "..", 2) == 0 && (part[2] == '/' || !part[2]))
+			return false;
+	}
+	return true;
+}
+
+static void verify_file(struct source *source, const cJSON *file)
+{
+	const char *path = json_text(file, "path");
+	const char *expected = json_text(file, "sha256");
+	unsigned char sha256[SHA256_BYTES];
+	struct strbuf whole = STRBUF_INIT;
+	char *bytes = NULL;
+	char *digest = NULL;
+	size_t length = 0;
+
+	if (!path || !expected || !is_inside(path)) {
+		report_file(source, BUNDLE_MANIFEST, "an entry of \"files\" has no path inside the bundle, or no sha256");
+		return;
+	}
+	path_join(&whole, source->path, path);
+	bytes = file_read(strbuf_text(&whole), FILE_MOST_BYTES, &length, NULL);
+	if (bytes) {
+		crypto_sha256(bytes, length, sha256);
+		digest = crypto_hex(sha256, SHA256_BYTES);
+	}
+	if (!bytes)
+		report_file(source, path, "the file is missing or can't be read");
+	else if (strcmp(digest, expected) != 0)
+		report_file(source, path, "the file was changed after the export: its SHA-256 is not the manifest's");
+	free(digest);
+	free(bytes);
+	strbuf_release(&whole);
+}
+
+static struct profile *read_body(struct source *source, const char *path, const cJSON *entry, struct err *err)
+{
+	struct profile *profile = NULL;
+	struct json json;
+
+	if (json_read(&json, path, err) == 0)
+		profile = graph_read(&source->design, &json, json.root, json_text(entry, "id"), platform_find(json_text(entry, "platform")), err);
+	json_release(&json);
+	return profile;
+}
+
+/* A profile whose file can't be read is reported and left out: the rest can still be looked at. */
+static void read_profile(struct source *source, struct json *manifest, const cJSON *entry)
+{
+	const char *file = json_text(entry, "file");
+	const char *root = json_text(entry, "root");
+	struct strbuf path = STRBUF_INIT;
+	struct profile *profile = NULL;
+	struct err err = { 0 };
+
+	if (!file || !is_inside(file)) {
+		report_file(source, BUNDLE_MANIFEST, "a profile names no \"file\" inside the bundle");
+		return;
+	}
+	path_join(&path, source->path, file);
+	profile = read_body(source, strbuf_text(&path), entry, &err);
+	if (!profile) {
+		report_file(source, file, err.message);
+	} else {
+		enum field_id link = profile_link_field(profile);
+
+		if (root && link != FIELD_NONE)
+			profile->values[link] = value_text(root);
+		design_read_targets(manifest, json_member(entry, "assignments"), &profile->values[FIELD_ASSIGNMENTS]);
+		source_note_file(source, strbuf_text(&path));
+	}
+	strbuf_release(&path);
+}
+
+int source_open_bundle(struct source *source, struct json *manifest, struct err *err)
+{
+	struct verification verification = { source, manifest->root };
+	const cJSON *version = json_member(manifest->root, "version");
+	const cJSON *groups = json_member(manifest->root, "groups");
+	const cJSON *entry;
+
+	source->kind = SOURCE_BUNDLE;
+	if (!is_manifest(manifest))
+		return err_set(err, ERR_READ, "%s is not a bladesmith bundle's manifest", manifest->name);
+	if (!cJSON_IsNumber(version) || version->valuedouble != 1)
+		return err_set(err, ERR_READ, "%s is of a version that this program doesn't know; use a newer bladesmith", manifest->name);
+	cJSON_ArrayForEach(entry, json_member(manifest->root, "files")) verify_file(source, entry);
+	if (walk_folder(source->path, see_stranger, &verification, err) != 0)
+		return -1;
+	if (groups && design_read_groups(manifest, groups, &source->design.groups, err) != 0)
+		return -1;
+	if (json_text(manifest->root, "name")) {
+		free(source->design.name);
+		source->design.name = xstrdup(json_text(manifest->root, "name"));
+	}
+	cJSON_ArrayForEach(entry, json_member(manifest->root, "profiles")) read_profile(source, manifest, entry);
+	design_loaded(&source->design);
+	return 0;
+}

@@ -1,0 +1,41 @@
+/*
+ * What bundle.c, which writes the files, shares with the writers of the manifest and the README
+ * and with the reader.
+ */
+#ifndef EXPORT_BUNDLE_TEXT_H
+#define EXPORT_BUNDLE_TEXT_H
+
+#include "model/crypto.h"
+#include "model/design.h"
+#include "model/err.h"
+
+struct bundle_entry {
+	const struct profile *profile;
+	char *name;        /* of its files, without folder and ending */
+	char *file;        /* paths inside the bundle; NULL where there is none */
+	char *certificate;
+	char *assignments;
+	bool owns_certificate; /* the first profile that carries it */
+};
+struct bundle_file {
+	char *path;
+	size_t bytes;
+	unsigned char sha256[SHA256_BYTES];
+};
+struct bundle_plan {
+	const struct design *design;
+	char *stage;
+	struct bundle_entry *entries;
+	size_t count, certificates;
+	struct bundle_file *files;
+	size_t file_count, file_capacity;
+};
+
+void bundle_manifest(struct strbuf *out, const struct bundle_plan *plan);
+void bundle_readme(struct strbuf *out, const struct bundle_plan *plan);
+/* The folder has a manifest of this program's. */
+bool bundle_is(const char *folder);
+/* True when the folder has files that its manifest doesn't list; err names the first. */
+bool bundle_has_strangers(const char *folder, struct err *err);
+
+#endif

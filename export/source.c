@@ -1,0 +1,218 @@
+#include "export/source.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "export/bundle.h"
+#include "export/design_file.h"
+#include "export/file.h"
+#include "export/graph.h"
+#include "model/text.h"
+#include "model/xalloc.h"
+
+void source_note_file(struct source *source, const char *file)
+{
+	source->files = xgrow(source->files, source->file_count, &source->file_capacity, sizeof(*source->files));
+	source->files[source->file_count++] = xstrdup(file);
+}
+
+void source_report(struct source *source, const char *rule, const char *file, const char *message, const char *fix)
+{
+	struct file_finding *finding;
+
+	source->findings = xgrow(source->findings, source->finding_count, &source->finding_capacity, sizeof(*source->findings));
+	finding = &source->findings[source->finding_count++];
+	*finding = (struct file_finding){ rule_find(rule), text_safe_copy(file), text_safe_copy(message), text_safe_copy(fix) };
+}
+
+static void note(struct source *source, const char *file, const struct profile *profile)
+{
+	struct strbuf line = STRBUF_INIT;
+	struct strbuf raw = STRBUF_INIT;
+
+	if (!profile->kept_settings)
+		return;
+	strbuf_printf(&raw, "%s: not understood, and kept:", file);
+	for (const char *at = profile->kept_settings; *at; at += strcspn(at, "\x1e"), at += *at != '\0')
+		strbuf_printf(&raw, " %.*s", (int)strcspn(at, ":"), at);
+	text_safe(&line, strbuf_text(&raw));
+	strbuf_release(&raw);
+	source->notes = xgrow(source->notes, source->note_count, &source->note_capacity, sizeof(*source->notes));
+	source->notes[source->note_count++] = strbuf_take(&line);
+}
+
+/* Profiles of Graph files, until all are read and their links can be looked for. */
+struct gathered {
+	struct source *source;
+	struct json *files;
+	size_t count, capacity;
+	const cJSON **objects; /* of each profile of the design */
+	size_t object_count, object_capacity;
+};
+
+static int take_object(struct gathered *gathered, struct json *json, const char *path, const cJSON *object, struct err *err)
+{
+	struct profile *profile = graph_read(&gathered->source->design, json, object, NULL, -1, err);
+
+	if (!profile)
+		return -1;
+	source_note_file(gathered->source, path);
+	note(gathered->source, path, profile);
+	gathered->objects = xgrow(gathered->objects, gathered->object_count, &gathered->object_capacity, sizeof(const cJSON *));
+	gathered->objects[gathered->object_count++] = object;
+	return 0;
+}
+
+/* One object, an array of them, or a collection as Graph answers: {"value": [...]}. */
+static int take_json(struct gathered *gathered, struct json *json, const char *path, struct err *err)
+{
+	const cJSON *array = json->root;
+	const cJSON *object;
+
+	if (cJSON_IsObject(array) && cJSON_IsArray(json_member(array, "value")))
+		array = json_member(array, "value");
+	if (!cJSON_IsArray(array))
+		return take_object(gathered, json, path, json->root, err);
+	cJSON_ArrayForEach(object, array) if (take_object(gathered, json, path, object, err) != 0) return -1;
+	return 0;
+}
+
+static struct json *next_file(struct gathered *gathered)
+{
+	gathered->files = xgrow(gathered->files, gathered->count, &gathered->capacity, sizeof(*gathered->files));
+	return &gathered->files[gathered->count++];
+}
+
+static int take_file_of_folder(void *context, const char *name, struct err *err)
+{
+	struct gathered *gathered = context;
+	struct strbuf path = STRBUF_INIT;
+	const char *ending = strrchr(name, '.');
+	struct json *json;
+	int result = 0;
+
+	path_join(&path, gathered->source->path, name);
+	if (ending && strcasecmp(ending, ".json") == 0 && !file_is_folder(strbuf_text(&path))) {
+		json = next_file(gathered);
+		result = json_read(json, strbuf_text(&path), err);
+		/* Folders of exports hold other things, too: what is no profile is passed over. */
+		if (result == 0 && (graph_is(json->root) || cJSON_IsArray(json->root) || json_member(json->root, "value")))
+			result = take_json(gathered, json, strbuf_text(&path), err);
+	}
+	strbuf_release(&path);
+	return result;
+}
+
+static int open_graph(struct gathered *gathered, struct json *json, struct err *err)
+{
+	struct source *source = gathered->source;
+	int result;
+
+	source->kind = SOURCE_GRAPH;
+	if (json)
+		result = take_json(gathered, json, source->path, err);
+	else
+		result = folder_each(source->path, take_file_of_folder, gathered, err);
+	if (result == 0 && source->design.count == 0) {
+		char *shown = text_safe_copy(source->path);
+
+		result = err_set(err, ERR_READ, "%s holds no certificate profile: a design, a bundle or Graph JSON was expected", shown);
+		free(shown);
+	}
+	design_loaded(&source->design);
+	for (size_t i = 0; result == 0 && i < source->design.count; i++)
+		graph_link(&source->design, source->design.profiles[i], gathered->objects[i]);
+	design_loaded(&source->design);
+	return result;
+}
+
+static int open_folder(struct source *source, struct err *err)
+{
+	struct gathered gathered = { .source = source };
+	struct strbuf path = STRBUF_INIT;
+	struct json manifest;
+	int result;
+
+	path_join(&path, source->path, BUNDLE_MANIFEST);
+	if (file_exists(strbuf_text(&path))) {
+		result = json_read(&manifest, strbuf_text(&path), err);
+		if (result == 0)
+			result = source_open_bundle(source, &manifest, err);
+		json_release(&manifest);
+	} else {
+		result = open_graph(&gathered, NULL, err);
+		for (size_t i = 0; i < gathered.count; i++)
+			json_release(&gathered.files[i]);
+		free(gathered.files);
+		free(gathered.objects);
+	}
+	strbuf_release(&path);
+	return result;
+}
+
+static int open_file(struct source *source, struct err *err)
+{
+	struct gathered gathered = { .source = source };
+	struct json json;
+	int result = json_read(&json, source->path, err);
+
+	if (result == 0 && (graph_is(json.root) || cJSON_IsArray(json.root) || json_member(json.root, "value"))) {
+		result = open_graph(&gathered, &json, err);
+		free(gathered.objects);
+	} else if (result == 0) {
+		source->kind = SOURCE_DESIGN;
+		result = design_read(&source->design, &json, err);
+	}
+	json_release(&json);
+	return result;
+}
+
+int source_open(struct source *source, const char *path, struct err *err)
+{
+	memset(source, 0, sizeof(*source));
+	source->path = xstrdup(path);
+	design_init(&source->design, EDITION_CLASSIC);
+	return file_is_folder(path) ? open_folder(source, err) : open_file(source, err);
+}
+
+void source_close(struct source *source)
+{
+	for (size_t i = 0; i < source->file_count; i++)
+		free(source->files[i]);
+	free(source->files);
+	for (size_t i = 0; i < source->finding_count; i++) {
+		free(source->findings[i].file);
+		free(source->findings[i].message);
+		free(source->findings[i].fix);
+	}
+	free(source->findings);
+	for (size_t i = 0; i < source->note_count; i++)
+		free(source->notes[i]);
+	free(source->notes);
+	design_release(&source->design);
+	free(source->path);
+	memset(source, 0, sizeof(*source));
+}
+
+const char *source_file(const struct source *source, const struct profile *profile)
+{
+	return profile->index < source->file_count ? source->files[profile->index] : source->path;
+}
+
+void source_pointer(struct strbuf *out, const struct source *source, const struct profile *profile, const struct finding *finding)
+{
+	const struct field *field = finding->field == FIELD_NONE ? NULL : &schema[finding->field];
+
+	if (source->kind != SOURCE_DESIGN) {
+		if (field && field->graph)
+			strbuf_printf(out, "/%s", field->graph);
+	} else {
+		strbuf_printf(out, "/profiles/%zu", profile->index);
+		if (field)
+			strbuf_printf(out, "%s/%s", field->place == PLACE_SETTINGS ? "/settings" : "", field->name);
+	}
+	if (finding->item >= 0 && field && (source->kind == SOURCE_DESIGN || field->form != GRAPH_FLAGS))
+		strbuf_printf(out, "/%ld", finding->item);
+}

@@ -1,0 +1,48 @@
+/*
+ * What a person names on the command line: a design, a bundle folder, a Graph JSON file or a
+ * folder of them. Opened, each is a design to look at, with the knowledge which file every profile
+ * came from.
+ */
+#ifndef EXPORT_SOURCE_H
+#define EXPORT_SOURCE_H
+
+#include "export/json.h"
+#include "model/audit.h"
+#include "model/design.h"
+
+enum source_kind { SOURCE_DESIGN, SOURCE_BUNDLE, SOURCE_GRAPH };
+
+/* A finding about a file that no rule of the model can make. */
+struct file_finding {
+	const struct rule *rule;
+	char *file; /* safe to print, as are the others */
+	char *message;
+	char *fix;
+};
+
+struct source {
+	enum source_kind kind;
+	char *path;
+	struct design design;
+	char **files; /* SOURCE_BUNDLE, SOURCE_GRAPH: the file of each profile, in the design's order */
+	size_t file_count, file_capacity;
+	struct file_finding *findings;
+	size_t finding_count, finding_capacity;
+	char **notes; /* what was read and not understood, a line each, safe to print */
+	size_t note_count, note_capacity;
+};
+
+/* Opens a path read-only; fails when it can't be read or is none of these. End it with source_close() in any case. */
+int source_open(struct source *source, const char *path, struct err *err);
+void source_close(struct source *source);
+
+/* The file a profile came from, and appends the JSON pointer of a field in it (RFC 6901). */
+const char *source_file(const struct source *source, const struct profile *profile);
+void source_pointer(struct strbuf *out, const struct source *source, const struct profile *profile, const struct finding *finding);
+
+/* For bundle.c. */
+void source_note_file(struct source *source, const char *file);
+void source_report(struct source *source, const char *rule, const char *file, const char *message, const char *fix);
+int source_open_bundle(struct source *source, struct json *manifest, struct err *err);
+
+#endif
