@@ -261,6 +261,8 @@ static size_t scroll_for(const struct lineedit *edit, const struct window *windo
 {
 	size_t scroll = edit->scroll < edit->cursor ? first_from(edit, edit->scroll) : edit->cursor;
 	int before = columns_between(edit, scroll, edit->cursor);
+	/* Counted as if the cursor stood at the end, or the text would jump when it comes there and goes. */
+	int after = window->after + (edit->cursor < edit->buf.length);
 
 	while (scroll < edit->cursor && before + window->cursor > room(window, scroll, before + window->after)) {
 		before -= columns_at(edit, scroll);
@@ -270,7 +272,7 @@ static size_t scroll_for(const struct lineedit *edit, const struct window *windo
 		size_t previous = last_before(edit, scroll);
 		int more = before + columns_at(edit, previous);
 
-		if (more + window->after > window->columns - (window->marks && previous > 0))
+		if (more + after > window->columns - (window->marks && previous > 0))
 			break;
 		scroll = previous;
 		before = more;

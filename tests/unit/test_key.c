@@ -1,0 +1,120 @@
+#include <CUnit/CUnit.h>
+
+#include <stdio.h>
+#include <string.h>
+
+#include "tui/key.h"
+
+void suite_key(void);
+
+#define COUNT(table) (sizeof(table) / sizeof((table)[0]))
+#define CTRL(letter) ((enum key_code)(PRESS_CTRL_A + (letter) - 'A'))
+
+/* CUnit names the line of the assertion, which is the same for every row of a table. */
+static void expect_text(size_t row, const char *got, const char *wanted)
+{
+	if (strcmp(got, wanted) != 0)
+		fprintf(stderr, "\n  row      %zu\n  got      %s\n  expected %s\n", row, got, wanted);
+	CU_ASSERT_STRING_EQUAL(got, wanted);
+}
+
+#define expect_number(row, got, wanted) expect_numbers(row, (long long)(got), (long long)(wanted))
+static void expect_numbers(size_t row, long long got, long long wanted)
+{
+	if (got != wanted)
+		fprintf(stderr, "\n  row      %zu\n  got      %lld\n  expected %lld\n", row, got, wanted);
+	CU_ASSERT_EQUAL(got, wanted);
+}
+
+static const struct {
+	const char *name;
+	struct key key;
+} named[] = {
+	{ "Tab", { PRESS_TAB, 0 } },
+	{ "Shift-Tab", { PRESS_BACKTAB, 0 } },
+	{ "Enter", { PRESS_ENTER, 0 } },
+	{ "Esc", { PRESS_ESCAPE, 0 } },
+	{ "Backspace", { PRESS_BACKSPACE, 0 } },
+	{ "Del", { PRESS_DELETE, 0 } },
+	{ "Ins", { PRESS_INSERT, 0 } },
+	{ "PgUp", { PRESS_PAGE_UP, 0 } },
+	{ "PgDn", { PRESS_PAGE_DOWN, 0 } },
+	{ "Ctrl-Up", { PRESS_CTRL_UP, 0 } },
+	{ "Ctrl-Right", { PRESS_CTRL_RIGHT, 0 } },
+	{ "F1", { PRESS_F1, 0 } },
+	{ "F12", { PRESS_F12, 0 } },
+	{ "Ctrl-A", { PRESS_CTRL_A, 0 } },
+	{ "Ctrl-S", { CTRL('S'), 0 } },
+	{ "Ctrl-Z", { PRESS_CTRL_Z, 0 } },
+	{ "Space", { PRESS_TYPED, ' ' } },
+	{ "n", { PRESS_TYPED, 'n' } },
+	{ "/", { PRESS_TYPED, '/' } },
+	{ "+", { PRESS_TYPED, '+' } },
+	{ "é", { PRESS_TYPED, 0xE9 } },
+	{ "日", { PRESS_TYPED, 0x65E5 } },
+};
+
+static void names_both_ways(void)
+{
+	for (size_t i = 0; i < COUNT(named); i++) {
+		struct key key = key_parse(named[i].name);
+
+		expect_text(i, key_name(named[i].key), named[i].name);
+		expect_number(i, key.code, named[i].key.code);
+		expect_number(i, key.typed, named[i].key.typed);
+	}
+}
+
+static void every_key_has_a_name_of_its_own(void)
+{
+	for (int code = PRESS_TAB; code < PRESS_RESIZED; code++) {
+		struct key key = { (enum key_code)code, 0 };
+		bool never_sent = code == CTRL('H') || code == CTRL('I') || code == CTRL('J') || code == CTRL('M');
+
+		CU_ASSERT_NOT_EQUAL(key_name(key)[0], '\0');
+		CU_ASSERT_EQUAL(key_parse(key_name(key)).code, never_sent ? PRESS_NONE : key.code);
+	}
+}
+
+static void what_is_no_key_has_no_name(void)
+{
+	static const char *const names[] = { "", "tab", "Ctrl-", "Ctrl-AA", "Ctrl-1", "Ctrl-a", "F0", "F13", "nn", "\t", "\x1b", "\x7f",
+		"\xff", "\xc2\x85", "日本", "Ctrl-M" };
+
+	for (size_t i = 0; i < COUNT(names); i++)
+		CU_ASSERT_EQUAL(key_parse(names[i]).code, PRESS_NONE);
+	CU_ASSERT_STRING_EQUAL(key_name((struct key){ PRESS_NONE, 0 }), "");
+	CU_ASSERT_STRING_EQUAL(key_name((struct key){ PRESS_RESIZED, 0 }), "");
+	CU_ASSERT_STRING_EQUAL(key_name((struct key){ PRESS_STOP, 0 }), "");
+}
+
+static void what_terminals_send(void)
+{
+	static const struct {
+		uint32_t sent;
+		enum key_code code;
+	} rows[] = {
+		{ 0, PRESS_NONE },       { 1, PRESS_CTRL_A },     { 3, CTRL('C') },       { 8, PRESS_BACKSPACE }, { 9, PRESS_TAB },
+		{ 10, PRESS_ENTER },     { 11, CTRL('K') },       { 12, CTRL('L') },      { 13, PRESS_ENTER },    { 17, CTRL('Q') },
+		{ 19, CTRL('S') },       { 26, PRESS_CTRL_Z },    { 27, PRESS_ESCAPE },   { 28, PRESS_NONE },     { 31, PRESS_NONE },
+		{ ' ', PRESS_TYPED },    { '~', PRESS_TYPED },    { 127, PRESS_BACKSPACE }, { 0x85, PRESS_NONE }, { 0xA0, PRESS_TYPED },
+		{ 0x2028, PRESS_NONE },  { 0x1F600, PRESS_TYPED }, { 0xFFFFFFFF, PRESS_NONE },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct key key = key_from_code(rows[i].sent);
+
+		expect_number(i, key.code, rows[i].code);
+		expect_number(i, key.typed, rows[i].code == PRESS_TYPED ? rows[i].sent : 0);
+	}
+}
+
+void suite_key(void)
+{
+	CU_pSuite suite = CU_add_suite("key", NULL, NULL);
+
+	CU_add_test(suite, "names both ways", names_both_ways);
+	CU_add_test(suite, "every key has a name of its own", every_key_has_a_name_of_its_own);
+	CU_add_test(suite, "what is no key has no name", what_is_no_key_has_no_name);
+	CU_add_test(suite, "what terminals send", what_terminals_send);
+}

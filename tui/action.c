@@ -1,0 +1,66 @@
+#include "tui/action.h"
+
+#include <string.h>
+
+#include "model/text.h"
+
+bool action_works(const struct action *action, unsigned contexts, bool read_only)
+{
+	return (action->contexts & contexts) && !(action->edits && read_only);
+}
+
+static bool has_word(const char *words, const char *word)
+{
+	size_t length = strlen(word);
+
+	while (*words) {
+		size_t next = strcspn(words, " ");
+
+		if (next == length && memcmp(words, word, length) == 0)
+			return true;
+		words += next;
+		words += strspn(words, " ");
+	}
+	return false;
+}
+
+int action_find(const struct action *table, unsigned contexts, bool read_only, struct key key)
+{
+	const char *name = key_name(key);
+
+	for (const struct action *action = table; *name && action->keys; action++)
+		if (action_works(action, contexts, read_only) && has_word(action->keys, name))
+			return action->request;
+	return 0;
+}
+
+static int width_of(const struct action *action)
+{
+	return (int)(strcspn(action->keys, " ") + 1 + text_width(action->label));
+}
+
+static int draw_one(struct canvas *canvas, int row, int column, const struct action *action)
+{
+	int length = (int)strcspn(action->keys, " ");
+
+	canvas_printf(canvas, row, column, length, STYLE_KEY, "%.*s", length, action->keys);
+	canvas_text(canvas, row, column + length + 1, canvas->columns - column - length - 1, STYLE_DIM, action->label);
+	return column + width_of(action) + 2;
+}
+
+void action_footer(struct canvas *canvas, int row, const struct action *table, unsigned contexts, bool read_only)
+{
+	const struct action *last = table;
+	int column = 1;
+
+	while (last[1].keys)
+		last++;
+	for (const struct action *action = table; action < last; action++) {
+		if (!action_works(action, contexts, read_only) || !*action->label)
+			continue;
+		if (column + width_of(action) + 2 + width_of(last) > canvas->columns)
+			break;
+		column = draw_one(canvas, row, column, action);
+	}
+	draw_one(canvas, row, column, last);
+}

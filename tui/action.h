@@ -1,0 +1,28 @@
+/*
+ * Actions: what a person can do, by which keys, where. One table of the program's feeds the
+ * handling of keys, the footer and the help.
+ */
+#ifndef TUI_ACTION_H
+#define TUI_ACTION_H
+
+#include <stdbool.h>
+
+#include "tui/canvas.h"
+#include "tui/key.h"
+
+struct action {
+	int request;        /* what the key asks for; 0: the blade handles the key itself, the row is for people */
+	const char *keys;   /* names as key_parse() knows them, separated by blanks; the first one is shown */
+	const char *label;  /* in the footer */
+	const char *help;   /* a line for the help */
+	unsigned contexts;  /* where it works, as the program numbers its contexts */
+	bool edits;         /* not offered where nothing can be changed */
+};
+
+/* The request of a key in any of the contexts, 0 when there is none. The table ends with keys == NULL. */
+int action_find(const struct action *table, unsigned contexts, bool read_only, struct key key);
+/* Draws "key label" of the actions that work here, as many as the columns take; the table's last one is always there. */
+void action_footer(struct canvas *canvas, int row, const struct action *table, unsigned contexts, bool read_only);
+bool action_works(const struct action *action, unsigned contexts, bool read_only);
+
+#endif

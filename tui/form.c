@@ -1,0 +1,370 @@
+#include "tui/form.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/text.h"
+#include "model/xalloc.h"
+
+#define LABEL_LEAST 10
+#define BESIDE_COLUMNS 8 /* of a value that has another one behind it on its line */
+
+void form_init(struct form *form)
+{
+	memset(form, 0, sizeof(*form));
+	form->focus_id = -1;
+	lineedit_init(&form->edit, "");
+}
+
+void form_begin(struct form *form)
+{
+	for (size_t i = 0; i < form->count; i++) {
+		free(form->rows[i].label);
+		free(form->rows[i].value);
+	}
+	form->count = 0;
+}
+
+void form_release(struct form *form)
+{
+	form_begin(form);
+	free(form->rows);
+	lineedit_release(&form->edit);
+}
+
+struct form_row *form_add(struct form *form, enum row_kind kind, int id, long item, const char *label, const char *value)
+{
+	struct form_row *row;
+
+	form->rows = xgrow(form->rows, form->count, &form->capacity, sizeof(*form->rows));
+	row = &form->rows[form->count++];
+	*row = (struct form_row){ .kind = kind, .id = id, .item = item, .label = xstrdup(label), .value = xstrdup(value) };
+	return row;
+}
+
+static bool can_focus(const struct form_row *row)
+{
+	return row->kind != ROW_NOTE && row->kind != ROW_HEADING;
+}
+
+/* Loads the editor when the focus came to a text, or the text was changed from elsewhere. */
+static void load_editor(struct form *form)
+{
+	const struct form_row *row = form_focused(form);
+	bool text = row && row->kind == ROW_TEXT;
+
+	if (text && (!form->editing || strcmp(lineedit_text(&form->edit), row->value) != 0))
+		lineedit_set(&form->edit, row->value);
+	form->editing = text;
+}
+
+static void set_focus(struct form *form, size_t index)
+{
+	form->focus = index;
+	form->focus_id = form->rows[index].id;
+	form->focus_item = form->rows[index].item;
+	form->editing = false;
+	load_editor(form);
+}
+
+void form_end(struct form *form)
+{
+	size_t best = form->count;
+
+	for (size_t i = 0; i < form->count && best == form->count; i++)
+		if (can_focus(&form->rows[i]) && form->rows[i].id == form->focus_id && form->rows[i].item == form->focus_item)
+			best = i;
+	if (best < form->count) {
+		if (best != form->focus) {
+			bool editing = form->editing;
+
+			form->focus = best;
+			form->editing = editing;
+		}
+		load_editor(form);
+		return;
+	}
+	/* The row is gone, or nothing had the focus yet: the nearest one before it, else the first. */
+	for (size_t i = 0; i < form->count; i++)
+		if (can_focus(&form->rows[i]) && (best == form->count || i <= form->focus))
+			best = i;
+	if (best < form->count)
+		set_focus(form, best);
+}
+
+void form_focus(struct form *form, int id, long item)
+{
+	if (form->focus_id == id && form->focus_item == item)
+		return;
+	form->focus_id = id;
+	form->focus_item = item;
+	form->editing = false;
+	for (size_t i = 0; i < form->count; i++)
+		if (can_focus(&form->rows[i]) && form->rows[i].id == id && form->rows[i].item == item)
+			set_focus(form, i);
+}
+
+const struct form_row *form_focused(const struct form *form)
+{
+	return form->focus < form->count && can_focus(&form->rows[form->focus]) ? &form->rows[form->focus] : NULL;
+}
+
+const char *form_text(const struct form *form)
+{
+	return lineedit_text(&form->edit);
+}
+
+static bool move(struct form *form, int step)
+{
+	for (size_t at = form->focus;;) {
+		if (step < 0 ? at == 0 : at + 1 >= form->count)
+			return false;
+		at = step < 0 ? at - 1 : at + 1;
+		if (can_focus(&form->rows[at])) {
+			set_focus(form, at);
+			return true;
+		}
+	}
+}
+
+static enum form_event move_key(struct form *form, struct key key)
+{
+	int steps = 1;
+
+	switch (key.code) {
+	case PRESS_TAB:
+	case PRESS_DOWN:
+		move(form, 1);
+		return FORM_MOVED;
+	case PRESS_BACKTAB:
+	case PRESS_UP:
+		move(form, -1);
+		return FORM_MOVED;
+	case PRESS_PAGE_DOWN:
+	case PRESS_PAGE_UP:
+		for (steps = 8; steps > 0 && move(form, key.code == PRESS_PAGE_DOWN ? 1 : -1); steps--)
+			;
+		return FORM_MOVED;
+	case PRESS_HOME:
+	case PRESS_END:
+		while (move(form, key.code == PRESS_END ? 1 : -1))
+			;
+		return FORM_MOVED;
+	default:
+		return FORM_IGNORED;
+	}
+}
+
+enum form_event form_key(struct form *form, struct key key)
+{
+	const struct form_row *row = form_focused(form);
+	bool press = key.code == PRESS_ENTER || (key.code == PRESS_TYPED && key.typed == ' ');
+	bool changed = false;
+
+	if (!row)
+		return FORM_IGNORED;
+	if (row->kind == ROW_TEXT) {
+		if (lineedit_key(&form->edit, key, &changed))
+			return changed ? FORM_TYPED : FORM_MOVED;
+		if (key.code == PRESS_ENTER) {
+			move(form, 1);
+			return FORM_MOVED;
+		}
+		return move_key(form, key);
+	}
+	if (row->kind == ROW_CHECK && press)
+		return FORM_TOGGLED;
+	if (press || (row->kind == ROW_OPEN && key.code == PRESS_RIGHT))
+		return FORM_PRESSED;
+	return move_key(form, key);
+}
+
+int form_lines(const struct form *form)
+{
+	int lines = 0;
+
+	for (size_t i = 0; i < form->count; i++)
+		lines += !form->rows[i].beside;
+	return lines;
+}
+
+static int line_of(const struct form *form, size_t index)
+{
+	int line = -1;
+
+	for (size_t i = 0; i <= index && i < form->count; i++)
+		line += !form->rows[i].beside;
+	return line;
+}
+
+static int label_columns(const struct form *form, int columns)
+{
+	int wanted = LABEL_LEAST;
+	int most = columns / 2 - 1;
+
+	for (size_t i = 0; i < form->count; i++) {
+		const struct form_row *row = &form->rows[i];
+		int width = (int)text_width(row->label) + row->indent + (row->required ? 2 : 0);
+
+		if (row->kind != ROW_NOTE && row->kind != ROW_HEADING && row->kind != ROW_BUTTON && !row->beside && width > wanted)
+			wanted = width;
+	}
+	return wanted < most ? wanted : most > 0 ? most : 0;
+}
+
+static void draw_mark(struct canvas *canvas, int line, int column, enum row_mark mark)
+{
+	static const struct {
+		enum glyph glyph;
+		enum style style;
+	} marks[] = {
+		[MARK_HINT] = { GLYPH_HINT, STYLE_HINT },
+		[MARK_WARNING] = { GLYPH_WARNING, STYLE_WARNING },
+		[MARK_ERROR] = { GLYPH_ERROR, STYLE_ERROR },
+	};
+
+	if (mark != MARK_NONE)
+		canvas_text(canvas, line, column, 1, marks[mark].style, canvas_glyph(canvas, marks[mark].glyph));
+}
+
+static void draw_label(struct canvas *canvas, int line, int column, int columns, const struct form_row *row)
+{
+	int room = columns - row->indent - (row->required ? 2 : 0);
+	int used = canvas_text(canvas, line, column + row->indent, room, STYLE_LABEL, row->label);
+
+	if (row->required)
+		canvas_text(canvas, line, column + row->indent + used, 2, STYLE_DIM, " *");
+}
+
+static void draw_editor(struct form *form, struct canvas *canvas, struct area at)
+{
+	size_t from;
+	size_t to;
+	bool left;
+	bool right;
+	int cursor;
+	char *part;
+
+	lineedit_view(&form->edit, at.columns, &from, &to, &left, &right, &cursor);
+	canvas_fill(canvas, at, STYLE_FOCUS);
+	part = xmemdup_text(form_text(form) + from, to - from);
+	canvas_text(canvas, at.row, at.column + left, at.columns - left, STYLE_FOCUS, part);
+	if (left)
+		canvas_text(canvas, at.row, at.column, 1, STYLE_FOCUS, canvas_glyph(canvas, GLYPH_CUT));
+	if (right)
+		canvas_text(canvas, at.row, at.column + at.columns - 1, 1, STYLE_FOCUS, canvas_glyph(canvas, GLYPH_CUT));
+	canvas_cursor(canvas, at.row, at.column + cursor, true);
+	free(part);
+}
+
+static int draw_choice(struct canvas *canvas, struct area at, enum style style, const struct form_row *row)
+{
+	int used;
+
+	if (at.columns < 4)
+		return 0;
+	canvas_text(canvas, at.row, at.column, 1, STYLE_DIM, "[");
+	used = canvas_text(canvas, at.row, at.column + 1, at.columns - 4, style, row->value);
+	canvas_text(canvas, at.row, at.column + 2 + used, 1, STYLE_DIM, canvas_glyph(canvas, GLYPH_DROP));
+	canvas_text(canvas, at.row, at.column + 3 + used, 1, STYLE_DIM, "]");
+	return used + 4;
+}
+
+static void draw_value(struct form *form, struct canvas *canvas, struct area at, const struct form_row *row, bool focused)
+{
+	enum style style = focused ? STYLE_FOCUS : row->dim ? STYLE_DIM : STYLE_VALUE;
+
+	if (row->kind == ROW_TEXT && focused) {
+		draw_editor(form, canvas, at);
+		return;
+	}
+	if (focused)
+		canvas_cursor(canvas, at.row, at.column, false);
+	switch (row->kind) {
+	case ROW_CHOICE:
+		draw_choice(canvas, at, style, row);
+		break;
+	case ROW_CHECK:
+		canvas_text(canvas, at.row, at.column, at.columns, style, row->ticked ? "[x]" : "[ ]");
+		canvas_text(canvas, at.row, at.column + 4, at.columns - 4, style, row->value);
+		break;
+	case ROW_OPEN:
+		canvas_text(canvas, at.row, at.column, at.columns - 2, style, *row->value ? row->value : " ");
+		canvas_text(canvas, at.row, at.column + at.columns - 1, 1, STYLE_DIM, canvas_glyph(canvas, GLYPH_OPEN));
+		break;
+	default:
+		canvas_text(canvas, at.row, at.column, at.columns, style, row->value);
+		break;
+	}
+}
+
+static struct area button_area(struct area line, const struct form_row *row)
+{
+	int width = (int)text_width(row->value) + 4;
+
+	if (width > line.columns)
+		width = line.columns;
+	return (struct area){ line.row, line.column + line.columns - width, 1, width };
+}
+
+static struct area value_area(const struct form *form, size_t index, struct area line, int labels)
+{
+	bool shared = index + 1 < form->count && form->rows[index + 1].beside;
+	struct area at = { line.row, line.column + labels + 3, 1, line.columns - labels - 3 };
+
+	if (form->rows[index].kind == ROW_BUTTON)
+		return button_area(line, &form->rows[index]);
+	if (form->rows[index].beside) {
+		at.column += BESIDE_COLUMNS + 1;
+		at.columns -= BESIDE_COLUMNS + 1;
+	} else if (shared && at.columns > BESIDE_COLUMNS) {
+		at.columns = BESIDE_COLUMNS;
+	}
+	return at;
+}
+
+static void draw_row(struct form *form, struct canvas *canvas, size_t index, struct area line, int labels, bool focused, struct area *at)
+{
+	const struct form_row *row = &form->rows[index];
+	struct area value = value_area(form, index, line, labels);
+	bool lit = focused && form_focused(form) == row;
+
+	if (row->kind == ROW_HEADING || row->kind == ROW_NOTE) {
+		canvas_text(canvas, line.row, line.column + 2, line.columns - 2, row->kind == ROW_HEADING ? STYLE_HEADING : STYLE_DIM, row->label);
+		return;
+	}
+	draw_mark(canvas, line.row, row->beside ? value.column - 1 : line.column, row->mark);
+	if (row->kind == ROW_BUTTON) {
+		canvas_printf(canvas, line.row, value.column, value.columns, lit ? STYLE_FOCUS : STYLE_BUTTON, "[ %s ]", row->value);
+		if (lit)
+			canvas_cursor(canvas, line.row, value.column, false);
+	} else {
+		if (!row->beside)
+			draw_label(canvas, line.row, line.column + 2, labels, row);
+		draw_value(form, canvas, value, row, lit);
+	}
+	if (lit && at)
+		*at = value;
+}
+
+void form_draw(struct form *form, struct canvas *canvas, struct area area, bool focused, struct area *at)
+{
+	int labels = label_columns(form, area.columns);
+	int lines = form_lines(form);
+	int focus = line_of(form, form->focus);
+
+	if (form->top > focus)
+		form->top = focus;
+	if (focus >= form->top + area.rows)
+		form->top = focus - area.rows + 1;
+	if (form->top + area.rows > lines)
+		form->top = lines - area.rows;
+	if (form->top < 0)
+		form->top = 0;
+	for (size_t i = 0; i < form->count; i++) {
+		int line = line_of(form, i) - form->top;
+
+		if (line >= 0 && line < area.rows)
+			draw_row(form, canvas, i, (struct area){ area.row + line, area.column, 1, area.columns }, labels, focused, at);
+	}
+}

@@ -1,0 +1,94 @@
+#include "tui/stack.h"
+
+#include <stdlib.h>
+
+#include "model/text.h"
+#include "model/xalloc.h"
+
+#define TWO_ABREAST 120
+#define THREE_ABREAST 160
+
+void stack_push(struct stack *stack, struct blade *blade)
+{
+	stack->blades = xgrow(stack->blades, stack->count, &stack->capacity, sizeof(struct blade *));
+	stack->blades[stack->count++] = blade;
+}
+
+void stack_pop(struct stack *stack)
+{
+	struct blade *blade = stack->blades[--stack->count];
+
+	blade->ops->release(blade);
+}
+
+struct blade *stack_top(const struct stack *stack)
+{
+	return stack->count ? stack->blades[stack->count - 1] : NULL;
+}
+
+void stack_release(struct stack *stack)
+{
+	while (stack->count)
+		stack_pop(stack);
+	free(stack->blades);
+	*stack = (struct stack){ NULL, 0, 0 };
+}
+
+size_t stack_abreast(int columns)
+{
+	return columns >= THREE_ABREAST ? 3 : columns >= TWO_ABREAST ? 2 : 1;
+}
+
+void stack_draw_path(const struct stack *stack, struct canvas *canvas, int row)
+{
+	struct strbuf path = STRBUF_INIT;
+	struct strbuf title = STRBUF_INIT;
+	size_t skip = 0;
+	int room = canvas->columns - 2;
+
+	for (size_t i = 0; i < stack->count; i++) {
+		strbuf_cut(&title, 0);
+		stack->blades[i]->ops->title(stack->blades[i], &title);
+		strbuf_puts(&path, i ? " > " : "");
+		text_safe(&path, strbuf_text(&title));
+	}
+	/* Too long a way is cut at its beginning: where one is matters more than where one came from. */
+	if ((int)text_width(strbuf_text(&path)) > room && room > 1) {
+		int width;
+
+		while (text_width(path.text + skip) > (size_t)room - 1)
+			skip += text_cluster(path.text + skip, &width);
+		canvas_text(canvas, row, 1, 1, STYLE_DIM, canvas_glyph(canvas, GLYPH_CUT));
+	}
+	canvas_text(canvas, row, skip ? 2 : 1, room, STYLE_DIM, strbuf_text(&path) + skip);
+	strbuf_release(&path);
+	strbuf_release(&title);
+}
+
+static void draw_blade(struct blade *blade, struct canvas *canvas, struct area box, bool focused)
+{
+	struct area inside = { box.row + 1, box.column + 1, box.rows - 2, box.columns - 2 };
+	struct strbuf title = STRBUF_INIT;
+
+	blade->ops->title(blade, &title);
+	if (blade->ops->refresh)
+		blade->ops->refresh(blade);
+	canvas_box(canvas, box, focused ? STYLE_LIT : STYLE_BORDER, focused ? STYLE_LIT : STYLE_TITLE, strbuf_text(&title));
+	blade->ops->draw(blade, canvas, box, inside, focused);
+	strbuf_release(&title);
+}
+
+void stack_draw(const struct stack *stack, struct canvas *canvas, struct area area)
+{
+	size_t abreast = stack_abreast(area.columns);
+	size_t shown = stack->count < abreast ? stack->count : abreast;
+	int column = area.column;
+
+	for (size_t i = 0; i < shown; i++) {
+		int right = area.column + area.columns * (int)(i + 1) / (int)shown;
+		struct area box = { area.row, column, area.rows, right - column };
+
+		draw_blade(stack->blades[stack->count - shown + i], canvas, box, i + 1 == shown);
+		column = right;
+	}
+}

@@ -1,0 +1,48 @@
+/*
+ * Blades: each a page with a title, the next one opening to the right of the one before. As many
+ * stay to be seen as the width allows.
+ */
+#ifndef TUI_STACK_H
+#define TUI_STACK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "tui/canvas.h"
+#include "tui/key.h"
+
+struct blade;
+struct blade_ops {
+	void (*title)(struct blade *blade, struct strbuf *out);
+	void (*refresh)(struct blade *blade); /* builds what is shown from the model; NULL: nothing to build */
+	void (*draw)(struct blade *blade, struct canvas *canvas, struct area box, struct area inside, bool focused);
+	void (*key)(struct blade *blade, struct key key);
+	bool (*request)(struct blade *blade, int request); /* false: not this blade's */
+	void (*foot)(struct blade *blade, struct strbuf *help, struct strbuf *finding, enum style *style);
+	void (*release)(struct blade *blade); /* frees the blade */
+	unsigned contexts; /* for the table of actions */
+};
+
+/* The first member of each blade's own struct. */
+struct blade {
+	const struct blade_ops *ops;
+};
+
+struct stack {
+	struct blade **blades;
+	size_t count, capacity;
+};
+
+void stack_push(struct stack *stack, struct blade *blade);
+/* Releases the top blade. */
+void stack_pop(struct stack *stack);
+struct blade *stack_top(const struct stack *stack);
+void stack_release(struct stack *stack);
+
+/* How many blades stand side by side in so many columns. */
+size_t stack_abreast(int columns);
+/* Draws the breadcrumb into a row, and the blades into the area. */
+void stack_draw_path(const struct stack *stack, struct canvas *canvas, int row);
+void stack_draw(const struct stack *stack, struct canvas *canvas, struct area area);
+
+#endif
