@@ -41,7 +41,8 @@ static void text_of_finding(struct strbuf *out, const struct source *source, con
 	put_tail(out, finding->rule, finding->message, finding->fix);
 }
 
-void report_text(struct strbuf *out, const struct source *source, const struct audit *audit, bool colour, struct tally *tally)
+void report_text(struct strbuf *out, const struct source *source, const struct audit *audit, const bool *only, bool colour,
+	struct tally *tally)
 {
 	for (size_t i = 0; i < source->finding_count; i++) {
 		const struct file_finding *finding = &source->findings[i];
@@ -55,12 +56,14 @@ void report_text(struct strbuf *out, const struct source *source, const struct a
 		const struct profile *profile = source->design.profiles[i];
 		const struct findings *findings = audit_findings(audit, profile);
 
+		if (only && !only[i])
+			continue;
+		tally->profiles++;
 		for (size_t j = 0; j < findings->count; j++) {
 			text_of_finding(out, source, profile, &findings->items[j], colour);
 			count(tally, findings->items[j].severity);
 		}
 	}
-	tally->profiles += source->design.count;
 }
 
 void report_summary(struct strbuf *out, const struct tally *tally)

@@ -15,8 +15,10 @@ struct tally {
 	size_t by_severity[SEVERITY_COUNT];
 };
 
-/* Appends the findings of a source, a line or two each, and adds them to tally. colour: with ANSI colours. */
-void report_text(struct strbuf *out, const struct source *source, const struct audit *audit, bool colour, struct tally *tally);
+/* Appends the findings of a source, a line or two each, and adds them to tally. only: a bool for each profile, NULL for all.
+ * colour: with ANSI colours. */
+void report_text(struct strbuf *out, const struct source *source, const struct audit *audit, const bool *only, bool colour,
+	struct tally *tally);
 /* Appends "2 errors, 1 warning in 18 profiles". */
 void report_summary(struct strbuf *out, const struct tally *tally);
 /* Puts the findings into an open JSON array. */

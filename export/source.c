@@ -105,16 +105,12 @@ static int take_file_of_folder(void *context, const char *name, struct err *err)
 	return result;
 }
 
-static int open_graph(struct gathered *gathered, struct json *json, struct err *err)
+/* Once every object is read: kinds, defaults and links. */
+static int settle(struct gathered *gathered, int result, struct err *err)
 {
 	struct source *source = gathered->source;
-	int result;
 
 	source->kind = SOURCE_GRAPH;
-	if (json)
-		result = take_json(gathered, json, source->path, err);
-	else
-		result = folder_each(source->path, take_file_of_folder, gathered, err);
 	if (result == 0 && source->design.count == 0) {
 		char *shown = text_safe_copy(source->path);
 
@@ -125,6 +121,10 @@ static int open_graph(struct gathered *gathered, struct json *json, struct err *
 	for (size_t i = 0; result == 0 && i < source->design.count; i++)
 		graph_link(&source->design, source->design.profiles[i], gathered->objects[i]);
 	design_loaded(&source->design);
+	for (size_t i = 0; i < gathered->count; i++)
+		json_release(&gathered->files[i]);
+	free(gathered->files);
+	free(gathered->objects);
 	return result;
 }
 
@@ -142,11 +142,7 @@ static int open_folder(struct source *source, struct err *err)
 			result = source_open_bundle(source, &manifest, err);
 		json_release(&manifest);
 	} else {
-		result = open_graph(&gathered, NULL, err);
-		for (size_t i = 0; i < gathered.count; i++)
-			json_release(&gathered.files[i]);
-		free(gathered.files);
-		free(gathered.objects);
+		result = settle(&gathered, folder_each(source->path, take_file_of_folder, &gathered, err), err);
 	}
 	strbuf_release(&path);
 	return result;
@@ -159,8 +155,7 @@ static int open_file(struct source *source, struct err *err)
 	int result = json_read(&json, source->path, err);
 
 	if (result == 0 && (graph_is(json.root) || cJSON_IsArray(json.root) || json_member(json.root, "value"))) {
-		result = open_graph(&gathered, &json, err);
-		free(gathered.objects);
+		result = settle(&gathered, take_json(&gathered, &json, source->path, err), err);
 	} else if (result == 0) {
 		source->kind = SOURCE_DESIGN;
 		result = design_read(&source->design, &json, err);
@@ -175,6 +170,28 @@ int source_open(struct source *source, const char *path, struct err *err)
 	source->path = xstrdup(path);
 	design_init(&source->design, EDITION_CLASSIC);
 	return file_is_folder(path) ? open_folder(source, err) : open_file(source, err);
+}
+
+int source_open_all(struct source *source, char *const *paths, size_t count, struct err *err)
+{
+	struct gathered gathered = { .source = source };
+	int result = 0;
+
+	if (count == 1)
+		return source_open(source, paths[0], err);
+	memset(source, 0, sizeof(*source));
+	source->path = xstrdup("Graph JSON");
+	design_init(&source->design, EDITION_CLASSIC);
+	for (size_t i = 0; result == 0 && i < count; i++) {
+		struct json *json = next_file(&gathered);
+
+		result = json_read(json, paths[i], err);
+		if (result == 0 && design_is(json))
+			result = err_set(err, ERR_USAGE, "%s is a design: view one design or bundle at a time", json->name);
+		if (result == 0)
+			result = take_json(&gathered, json, paths[i], err);
+	}
+	return settle(&gathered, result, err);
 }
 
 void source_close(struct source *source)

@@ -34,6 +34,8 @@ struct source {
 
 /* Opens a path read-only; fails when it can't be read or is none of these. End it with source_close() in any case. */
 int source_open(struct source *source, const char *path, struct err *err);
+/* The same for several paths: more than one must all be Graph JSON files. */
+int source_open_all(struct source *source, char *const *paths, size_t count, struct err *err);
 void source_close(struct source *source);
 
 /* The file a profile came from, and appends the JSON pointer of a field in it (RFC 6901). */

@@ -23,9 +23,9 @@ const struct platform_row platforms[PLATFORM_COUNT] = {
 };
 
 const struct type_row profile_types[TYPE_COUNT] = {
-	[TYPE_TRUSTED] = { "trusted", "Trusted certificate", "Trusted Certificate" },
-	[TYPE_SCEP] = { "scep", "SCEP certificate", "SCEP Certificate" },
-	[TYPE_PKCS] = { "pkcs", "PKCS certificate", "PKCS Certificate" },
+	[TYPE_TRUSTED] = { "trusted", "Trusted certificate", "Trusted", "Trusted Certificate" },
+	[TYPE_SCEP] = { "scep", "SCEP certificate", "SCEP", "SCEP Certificate" },
+	[TYPE_PKCS] = { "pkcs", "PKCS certificate", "PKCS", "PKCS Certificate" },
 };
 
 #define CLASSIC(platform, type, graph) { EDITION_CLASSIC, platform, type, graph, false }

@@ -79,6 +79,7 @@ extern const struct platform_row platforms[PLATFORM_COUNT];
 struct type_row {
 	const char *id;
 	const char *label; /* in the drop-down */
+	const char *word;  /* in a narrow column */
 	const char *blade; /* title of its settings blade */
 };
 extern const struct type_row profile_types[TYPE_COUNT];

@@ -118,7 +118,8 @@ static int grid_width(int width)
 	return width > 0 ? width : 1;
 }
 
-static void put_cluster(const struct canvas *canvas, int row, int column, enum style style, const char *text, size_t length, int width)
+static void put_cluster(
+	const struct canvas *canvas, int row, int column, enum style style, const char *text, size_t length, int width)
 {
 	struct cell cell = { .width = (uint8_t)grid_width(width), .style = (uint8_t)style };
 	size_t count = 0;
@@ -160,8 +161,10 @@ static int draw(const struct canvas *canvas, int row, int column, enum style sty
 }
 
 /* Draws safe text that must not be longer; with the mark in the last column where it is, or must_mark says so. */
-static int draw_cut(const struct canvas *canvas, int row, int column, int columns, enum style style, const char *text, bool must_mark)
+static int draw_cut(
+	const struct canvas *canvas, int row, int column, int columns, enum style style, const char *text, bool must_mark)
 {
+	const char *mark = canvas_glyph(canvas, GLYPH_CUT);
 	int used;
 	size_t fits;
 
@@ -176,7 +179,7 @@ static int draw_cut(const struct canvas *canvas, int row, int column, int column
 	draw(canvas, row, column, style, text, fits);
 	while (text[fits] != '\0' && used < columns - 1)
 		put(canvas, row, column + used++, cell_of(' ', style));
-	return used + draw(canvas, row, column + used, style, canvas_glyph(canvas, GLYPH_CUT), strlen(canvas_glyph(canvas, GLYPH_CUT)));
+	return used + draw(canvas, row, column + used, style, mark, strlen(mark));
 }
 
 int canvas_text(struct canvas *canvas, int row, int column, int columns, enum style style, const char *text)

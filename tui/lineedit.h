@@ -29,6 +29,7 @@ bool lineedit_key(struct lineedit *edit, struct key key, bool *changed);
  * draws a mark in the first column when *more_left and in the last when *more_right; the bytes fit into the columns
  * left between them, as canvas_text() draws them, and the cursor stands on no mark. A window of fewer than 4 columns
  * has no room for marks: both are false then. A character wider than the window is left out. */
-void lineedit_view(struct lineedit *edit, int columns, size_t *from, size_t *to, bool *more_left, bool *more_right, int *cursor_column);
+void lineedit_view(struct lineedit *edit, int columns, size_t *from, size_t *to, bool *more_left, bool *more_right,
+	int *cursor_column);
 
 #endif

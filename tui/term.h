@@ -14,7 +14,8 @@
 /* Sets the terminal up and the signal handlers. Fails without touching anything when stdin or stdout is no
  * terminal, TERM is unset or unknown, or the terminal can't place its cursor; the message says what to do. */
 int term_enter(struct err *err);
-/* Puts the terminal back as it was; may be called any number of times, also when it was never entered. */
+/* Puts the terminal back as it was, for good or for a while (an editor): term_enter() takes it again. May be called any
+ * number of times, also when it was never entered. */
 void term_leave(void);
 
 void term_size(int *rows, int *columns);
@@ -24,7 +25,8 @@ bool term_is_ascii(void);
 void term_show(const struct canvas *canvas);
 /* Forgets what is on the terminal, so that the next term_show() writes every cell. */
 void term_repaint(void);
-/* Waits for a key. PRESS_RESIZED when the size changed, PRESS_STOP when SIGTERM, SIGHUP or SIGINT came or the terminal is gone. */
+/* Waits for a key. PRESS_RESIZED when the size changed, PRESS_STOP, from then on every time, when
+ * SIGTERM, SIGHUP or SIGINT came, the terminal is gone, or was never entered. */
 struct key term_key(void);
 /* The signal behind PRESS_STOP; 0 when the terminal is gone. */
 int term_stop_signal(void);

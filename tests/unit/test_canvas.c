@@ -107,12 +107,15 @@ static void text_is_cut_with_a_mark(void)
 
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct canvas canvas;
+		int used;
 
 		canvas_init(&canvas, 1, 10, false);
-		expect_number(i, canvas_text(&canvas, 0, rows[i].column, rows[i].columns, STYLE_TEXT, rows[i].text), rows[i].used);
+		used = canvas_text(&canvas, 0, rows[i].column, rows[i].columns, STYLE_TEXT, rows[i].text);
+		expect_number(i, used, rows[i].used);
 		expect_picture(i, &canvas, rows[i].picture);
 		CU_ASSERT_TRUE(sound(&canvas));
-		expect_number(i, canvas_text(&canvas, 1, rows[i].column, rows[i].columns, STYLE_TEXT, rows[i].text), rows[i].used);
+		used = canvas_text(&canvas, 1, rows[i].column, rows[i].columns, STYLE_TEXT, rows[i].text);
+		expect_number(i, used, rows[i].used);
 		expect_picture(i, &canvas, rows[i].picture);
 		canvas_release(&canvas);
 	}
@@ -329,7 +332,8 @@ static int any_number(unsigned *seed)
 
 static void draw_anything(struct canvas *canvas, unsigned *seed)
 {
-	static const char *const texts[] = { "", "plain text that is long enough to be cut", "日本語日本語日本語", "e\xcc\x81 a\xcc\x81\xcc\x82",
+	static const char *const texts[] = { "", "plain text that is long enough to be cut", "日本語日本語日本語",
+		"e\xcc\x81 a\xcc\x81\xcc\x82",
 		"\xff\xfe\x1b[2J\n\t", "😀👩\xe2\x80\x8d👩", "\xcc\x81", "a日b本c", "one two\nthree 語 four" };
 	const char *text = texts[next_random(seed) % COUNT(texts)];
 	enum style style = (enum style)(next_random(seed) % STYLE_COUNT);
@@ -361,7 +365,8 @@ static void draw_anything(struct canvas *canvas, unsigned *seed)
 
 static void nothing_leaves_the_grid(void)
 {
-	static const int sizes[][2] = { { 0, 0 }, { 0, 9 }, { 9, 0 }, { 1, 1 }, { 1, 2 }, { 2, 1 }, { 3, 3 }, { 5, 17 }, { 100, 300 }, { -4, 7 } };
+	static const int sizes[][2] = { { 0, 0 }, { 0, 9 }, { 9, 0 }, { 1, 1 }, { 1, 2 }, { 2, 1 }, { 3, 3 }, { 5, 17 },
+		{ 100, 300 }, { -4, 7 } };
 	unsigned seed = 1;
 
 	for (size_t i = 0; i < COUNT(sizes); i++) {

@@ -124,8 +124,8 @@ static void keys(void)
 
 static void other_keys_are_left_alone(void)
 {
-	static const char *const keys[] = { "Ctrl-Z", "Ctrl-Y", "Ctrl-S", "Ctrl-L", "Ctrl-C", "Ctrl-Q", "Up", "Down", "PgUp", "PgDn", "Tab",
-		"Shift-Tab", "Enter", "Esc", "Ins", "F1", "Ctrl-Up", "Ctrl-Down" };
+	static const char *const keys[] = { "Ctrl-Z", "Ctrl-Y", "Ctrl-S", "Ctrl-L", "Ctrl-C", "Ctrl-Q", "Up", "Down", "PgUp",
+		"PgDn", "Tab", "Shift-Tab", "Enter", "Esc", "Ins", "F1", "Ctrl-Up", "Ctrl-Down" };
 	struct lineedit edit;
 	bool changed = true;
 
@@ -299,9 +299,10 @@ static bool view_holds(struct lineedit *edit, int columns)
 
 static void window_holds_whatever_is_typed(void)
 {
-	static const char *const keys[] = { "a", "b", "Space", "日", "\xcc\x81", "😀", "é", "Left", "Left", "Right", "Home", "End", "Backspace",
-		"Del", "Ctrl-Left", "Ctrl-Right", "Ctrl-W", "Ctrl-V", "Ctrl-K", "Ctrl-V", "a", "日", "\xe2\x80\x8b" };
-	static const char *const texts[] = { "", "plain", "\xcc\x81\xe2\x80\x8bx", "\xff\xe6\x97\xa5\xe6\x97", "a\x1b\n日本語日本語 e\xcc\x81\xcc\x81" };
+	static const char *const keys[] = { "a", "b", "Space", "日", "\xcc\x81", "😀", "é", "Left", "Left", "Right", "Home", "End",
+		"Backspace", "Del", "Ctrl-Left", "Ctrl-Right", "Ctrl-W", "Ctrl-V", "Ctrl-K", "Ctrl-V", "a", "日", "\xe2\x80\x8b" };
+	static const char *const texts[] = { "", "plain", "\xcc\x81\xe2\x80\x8bx", "\xff\xe6\x97\xa5\xe6\x97",
+		"a\x1b\n日本語日本語 e\xcc\x81\xcc\x81" };
 	unsigned seed = 7;
 
 	for (int round = 0; round < 200; round++) {

@@ -115,9 +115,16 @@ static void fits_and_cuts(void)
 		const char *fits;
 		const char *cut;
 	} rows[] = {
-		{ "hello", 5, "hello", "hello" },   { "hello", 4, "hell", "hel>" },    { "hello", 1, "h", ">" },       { "hello", 0, "", "" },
-		{ "日本語", 6, "日本語", "日本語" }, { "日本語", 5, "日本", "日本>" },  { "日本語", 4, "日本", "日>" }, { "日", 1, "", ">" },
-		{ "e\xcc\x81x", 1, "e\xcc\x81", ">" }, { "", 0, "", "" },
+		{ "hello", 5, "hello", "hello" },
+		{ "hello", 4, "hell", "hel>" },
+		{ "hello", 1, "h", ">" },
+		{ "hello", 0, "", "" },
+		{ "日本語", 6, "日本語", "日本語" },
+		{ "日本語", 5, "日本", "日本>" },
+		{ "日本語", 4, "日本", "日>" },
+		{ "日", 1, "", ">" },
+		{ "e\xcc\x81x", 1, "e\xcc\x81", ">" },
+		{ "", 0, "", "" },
 	};
 
 	for (size_t i = 0; i < COUNT(rows); i++) {

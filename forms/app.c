@@ -1,0 +1,318 @@
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "export/design_file.h"
+#include "export/file.h"
+#include "forms/inside.h"
+#include "model/text.h"
+#include "model/xalloc.h"
+
+#define LEAST_ROWS    8
+#define LEAST_COLUMNS 30
+
+static struct app *new_app(void)
+{
+	struct app *app = xcalloc(1, sizeof(*app));
+
+	app->design = &app->source.design;
+	return app;
+}
+
+static void start(struct app *app)
+{
+	audit_init(&app->audit, app->design, audit_today());
+	profiles_open(app);
+}
+
+struct app *app_new(const char *path, struct err *err)
+{
+	struct app *app = new_app();
+
+	app->path = xstrdup(path);
+	if (!file_exists(path)) {
+		memset(&app->source, 0, sizeof(app->source));
+		app->source.path = xstrdup(path);
+		design_init(app->design, EDITION_CLASSIC);
+	} else if (source_open(&app->source, path, err) != 0 || app->source.kind != SOURCE_DESIGN) {
+		if (app->source.kind != SOURCE_DESIGN)
+			err_set(err, ERR_USAGE, "%s is not a design; `bladesmith view` shows bundles and Graph JSON", path);
+		source_close(&app->source);
+		free(app->path);
+		free(app);
+		return NULL;
+	}
+	start(app);
+	return app;
+}
+
+struct app *app_new_view(struct source *source)
+{
+	struct app *app = new_app();
+
+	app->source = *source;
+	memset(source, 0, sizeof(*source));
+	app->path = xstrdup(app->source.path);
+	app->design->read_only = true;
+	start(app);
+	return app;
+}
+
+void app_free(struct app *app)
+{
+	if (!app)
+		return;
+	stack_release(&app->stack);
+	menu_free(app->menu);
+	audit_release(&app->audit);
+	source_close(&app->source);
+	strbuf_release(&app->message);
+	free(app->path);
+	free(app);
+}
+
+bool app_is_done(const struct app *app)
+{
+	return app->done;
+}
+
+void app_say(struct app *app, enum style style, const char *format, ...)
+{
+	va_list args;
+
+	strbuf_cut(&app->message, 0);
+	va_start(args, format);
+	strbuf_vprintf(&app->message, format, args);
+	va_end(args);
+	app->message_style = style;
+}
+
+void app_say_err(struct app *app, const struct err *err)
+{
+	app_say(app, STYLE_ERROR, "%s", err->message);
+}
+
+void app_menu(struct app *app, struct menu *menu)
+{
+	menu_free(app->menu);
+	app->menu = menu;
+}
+
+int app_save(struct app *app)
+{
+	struct err err = { 0 };
+
+	if (design_save(app->design, app->path, &err) != 0) {
+		app_say_err(app, &err);
+		return -1;
+	}
+	app_say(app, STYLE_GOOD, "Saved %s", app->path);
+	return 0;
+}
+
+enum { QUIT_SAVE, QUIT_DISCARD, QUIT_STAY };
+
+static void quit_chosen(void *context, long value)
+{
+	struct app *app = context;
+
+	if (value == QUIT_DISCARD || (value == QUIT_SAVE && app_save(app) == 0))
+		app->done = true;
+}
+
+void app_ask_quit(struct app *app)
+{
+	struct menu *menu;
+
+	if (app->design->read_only || !design_is_modified(app->design)) {
+		app->done = true;
+		return;
+	}
+	menu = menu_new("Quit", "The design has edits that are not saved.", quit_chosen, app);
+	menu_add(menu, "Save and quit", NULL, QUIT_SAVE);
+	menu_add(menu, "Quit without saving", "What was edited since the last save is lost", QUIT_DISCARD);
+	menu_add(menu, "Go on editing", NULL, QUIT_STAY);
+	app_menu(app, menu);
+}
+
+static void step_history(struct app *app, bool back)
+{
+	const char *label = back ? design_undo(app->design) : design_redo(app->design);
+
+	if (label)
+		app_say(app, STYLE_TEXT, "%s: %s", back ? "Undone" : "Done again", label);
+	else
+		app_say(app, STYLE_DIM, back ? "There is nothing to undo" : "There is nothing to do again");
+	app_drop_stale(app);
+}
+
+static bool request_anywhere(struct app *app, int request)
+{
+	switch (request) {
+	case REQUEST_HELP:
+		help_open(app);
+		return true;
+	case REQUEST_QUIT:
+		app_ask_quit(app);
+		return true;
+	case REQUEST_UNDO:
+	case REQUEST_REDO:
+		step_history(app, request == REQUEST_UNDO);
+		return true;
+	case REQUEST_NEXT_PROBLEM:
+	case REQUEST_PREVIOUS_PROBLEM:
+		app_walk_problems(app, request == REQUEST_NEXT_PROBLEM ? 1 : -1);
+		return true;
+	case REQUEST_HIDDEN:
+		app->show_hidden = !app->show_hidden;
+		return true;
+	case REQUEST_REPAINT:
+		app->repaint = true;
+		return true;
+	default:
+		return false;
+	}
+}
+
+void app_request(struct app *app, int request)
+{
+	struct blade *top = stack_top(&app->stack);
+
+	if (top->ops->refresh)
+		top->ops->refresh(top);
+	if (!request_anywhere(app, request) && top->ops->request)
+		top->ops->request(top, request);
+}
+
+static void menu_answer(struct app *app, struct key key)
+{
+	struct menu *menu = app->menu;
+
+	switch (menu_key(menu, key)) {
+	case MENU_OPEN:
+		return;
+	case MENU_CLOSED:
+		app->menu = NULL;
+		break;
+	case MENU_CHOSEN:
+		app->menu = NULL;
+		menu->chosen(menu->context, menu->items[menu->view.selected].value);
+		break;
+	}
+	menu_free(menu);
+}
+
+void app_key(struct app *app, struct key key)
+{
+	struct blade *top = stack_top(&app->stack);
+	int request;
+
+	if (key.code == PRESS_NONE || key.code == PRESS_RESIZED)
+		return;
+	if (key.code == PRESS_STOP) {
+		app->done = true;
+		return;
+	}
+	strbuf_cut(&app->message, 0);
+	request = action_find(actions, app->menu ? 0 : top->ops->contexts, app->design->read_only, key);
+	if (app->menu && key.code == PRESS_CTRL_A + 'C' - 'A')
+		key.code = PRESS_ESCAPE;
+	if (app->menu) {
+		menu_answer(app, key);
+	} else if (request) {
+		app_request(app, request);
+	} else {
+		if (top->ops->refresh)
+			top->ops->refresh(top);
+		top->ops->key(top, key);
+	}
+	audit_refresh(&app->audit);
+}
+
+void say_counts(struct strbuf *out, size_t errors, size_t warnings)
+{
+	if (errors)
+		strbuf_printf(out, "%zu error%s", errors, errors == 1 ? "" : "s");
+	if (warnings)
+		strbuf_printf(out, "%s%zu warning%s", errors ? "  " : "", warnings, warnings == 1 ? "" : "s");
+}
+
+static void draw_bar(struct app *app, struct canvas *canvas)
+{
+	struct strbuf counts = STRBUF_INIT;
+	struct strbuf file = STRBUF_INIT;
+	int width;
+
+	canvas_fill(canvas, (struct area){ 0, 0, 1, canvas->columns }, STYLE_BAR);
+	say_counts(&counts, app->audit.totals[SEVERITY_ERROR], app->audit.totals[SEVERITY_WARNING]);
+	if (!counts.length)
+		strbuf_puts(&counts, app->design->count ? "no problems" : "");
+	width = (int)text_width(strbuf_text(&counts));
+	strbuf_printf(&file, "bladesmith   %s%s", app->path,
+		app->design->read_only		     ? "  (read-only)" :
+		design_is_modified(app->design) ? " *" :
+						     "");
+	canvas_text(canvas, 0, 1, canvas->columns - width - 4, STYLE_BAR, strbuf_text(&file));
+	canvas_text(canvas, 0, canvas->columns - width - 1, width, STYLE_BAR, strbuf_text(&counts));
+	strbuf_release(&counts);
+	strbuf_release(&file);
+}
+
+static void draw_foot(struct app *app, struct canvas *canvas, int row, int rows)
+{
+	struct blade *top = stack_top(&app->stack);
+	struct strbuf help = STRBUF_INIT;
+	struct strbuf finding = STRBUF_INIT;
+	enum style style = STYLE_TEXT;
+	int wide = canvas->columns - 2;
+
+	top->ops->foot(top, &help, &finding, &style);
+	if (app->menu && app->menu->count) {
+		strbuf_cut(&help, 0);
+		strbuf_puts(&help, app->menu->items[app->menu->view.selected].detail);
+		strbuf_cut(&finding, 0);
+	}
+	if (app->message.length) {
+		strbuf_cut(&finding, 0);
+		strbuf_puts(&finding, strbuf_text(&app->message));
+		style = app->message_style;
+	}
+	/* A finding stands in the last line; with one line alone it is the finding's when there is one. */
+	if (rows == 1)
+		canvas_text(canvas, row, 1, wide, finding.length ? style : STYLE_DIM, finding.length ? finding.text : strbuf_text(&help));
+	else if (!finding.length)
+		canvas_wrap(canvas, (struct area){ row, 1, rows, wide }, STYLE_DIM, strbuf_text(&help));
+	else {
+		int needed = canvas_wrap_rows(strbuf_text(&finding), wide);
+		int finding_rows = needed < rows ? needed : rows;
+
+		if (finding_rows < rows)
+			canvas_text(canvas, row, 1, wide, STYLE_DIM, strbuf_text(&help));
+		canvas_wrap(canvas, (struct area){ row + rows - finding_rows, 1, finding_rows, wide }, style, finding.text);
+	}
+	strbuf_release(&help);
+	strbuf_release(&finding);
+}
+
+void app_draw(struct app *app, struct canvas *canvas)
+{
+	int foot_rows = canvas->rows >= 20 ? 2 : 1;
+	struct area blades = { 2, 0, canvas->rows - 3 - foot_rows, canvas->columns };
+	struct blade *top = stack_top(&app->stack);
+
+	canvas_clear(canvas);
+	if (canvas->rows < LEAST_ROWS || canvas->columns < LEAST_COLUMNS) {
+		canvas_wrap(canvas, (struct area){ 0, 0, canvas->rows, canvas->columns }, STYLE_TEXT,
+			"bladesmith needs 30 columns and 8 rows; make the window larger");
+		canvas_cursor(canvas, 0, 0, false);
+		return;
+	}
+	audit_refresh(&app->audit);
+	draw_bar(app, canvas);
+	stack_draw_path(&app->stack, canvas, 1);
+	stack_draw(&app->stack, canvas, blades);
+	draw_foot(app, canvas, canvas->rows - 1 - foot_rows, foot_rows);
+	action_footer(canvas, canvas->rows - 1, actions, app->menu ? 0 : top->ops->contexts, app->design->read_only);
+	if (app->menu)
+		menu_draw(app->menu, canvas);
+}

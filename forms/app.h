@@ -1,0 +1,33 @@
+/*
+ * The interactive program without its terminal: a design, the blades over it, and what keys do. A
+ * key goes in, a canvas comes out; run.c puts a terminal to it, tests put none.
+ */
+#ifndef FORMS_APP_H
+#define FORMS_APP_H
+
+#include <stdbool.h>
+
+#include "export/source.h"
+#include "model/err.h"
+#include "tui/canvas.h"
+#include "tui/key.h"
+
+struct app;
+
+/* Opens the design at path, or an empty one when there is no such file yet. */
+struct app *app_new(const char *path, struct err *err);
+/* The same screens over an opened source, taken over in every case; nothing can be changed. */
+struct app *app_new_view(struct source *source);
+void app_free(struct app *app);
+
+void app_key(struct app *app, struct key key);
+/* Draws the whole screen at the canvas' size. */
+void app_draw(struct app *app, struct canvas *canvas);
+/* True once the person has left. */
+bool app_is_done(const struct app *app);
+
+/* Both programs with a terminal: returns the exit code, or -1 with an error. */
+int app_run(const char *path, struct err *err);
+int app_run_view(struct source *source, struct err *err);
+
+#endif

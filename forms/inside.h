@@ -1,0 +1,129 @@
+/*
+ * What the blades share among themselves: the program's state, the actions, and the way a schema
+ * field becomes rows of a form.
+ */
+#ifndef FORMS_INSIDE_H
+#define FORMS_INSIDE_H
+
+#include "export/source.h"
+#include "forms/app.h"
+#include "model/audit.h"
+#include "tui/action.h"
+#include "tui/form.h"
+#include "tui/menu.h"
+#include "tui/stack.h"
+
+enum context {
+	IN_PROFILES = 1,
+	IN_FORM = 2,
+	IN_LIST = 4,   /* a list inside a profile: targets, usages, URLs */
+	IN_PICK = 8,   /* one of a list is chosen */
+	IN_FILES = 16, /* the file picker */
+	IN_PAGE = 32,  /* text to read */
+	IN_FILTER = 64,
+	ANYWHERE = 127,
+};
+
+enum request {
+	REQUEST_NONE,
+	REQUEST_HELP,
+	REQUEST_QUIT,
+	REQUEST_UNDO,
+	REQUEST_REDO,
+	REQUEST_REPAINT,
+	REQUEST_NEXT_PROBLEM,
+	REQUEST_PREVIOUS_PROBLEM,
+	REQUEST_HIDDEN,
+	REQUEST_CLOSE,
+	REQUEST_ACCEPT,
+	REQUEST_SAVE,
+	REQUEST_NEW,
+	REQUEST_OPEN,
+	REQUEST_DUPLICATE,
+	REQUEST_DELETE,
+	REQUEST_ASSIGN,
+	REQUEST_EXPORT,
+	REQUEST_FILTER,
+	REQUEST_SORT,
+	REQUEST_ADD,
+	REQUEST_TOGGLE,
+	REQUEST_RAISE,
+	REQUEST_LOWER,
+};
+extern const struct action actions[];
+
+struct app {
+	struct source source; /* its design is the one that is edited */
+	struct design *design;
+	struct audit audit;
+	struct stack stack;
+	struct menu *menu;
+	char *path;
+	struct strbuf message; /* until the next key */
+	enum style message_style;
+	bool show_hidden; /* fields that the kind lacks, with the reason */
+	bool repaint;
+	bool done;
+};
+
+/* The start of every blade over a profile. */
+struct page {
+	struct blade blade;
+	struct app *app;
+	struct profile *profile; /* NULL on blades over the whole design */
+	size_t mark;             /* of the history when the blade opened */
+	struct form form;
+	struct list_view list;
+	struct area at; /* of the focused value, for a drop-down */
+};
+
+void app_say(struct app *app, enum style style, const char *format, ...) __attribute__((format(printf, 3, 4)));
+void app_say_err(struct app *app, const struct err *err);
+/* Takes the menu over. */
+void app_menu(struct app *app, struct menu *menu);
+void app_request(struct app *app, int request);
+int app_save(struct app *app);
+void app_ask_quit(struct app *app);
+/* Shows a field (FIELD_NONE: the profile) on its blade, closing those that are open. */
+void app_show_field(struct app *app, struct profile *profile, enum field_id field);
+void app_walk_problems(struct app *app, int step);
+/* Closes blades whose profile the last undo or redo took out of the design. */
+void app_drop_stale(struct app *app);
+/* "2 errors, 1 warning"; nothing when there is none of either. */
+void say_counts(struct strbuf *out, size_t errors, size_t warnings);
+
+/* A page begins with page_init() and ends in its blade's release with page_release(). */
+void page_init(struct page *page, const struct blade_ops *ops, struct app *app, struct profile *profile);
+void page_release(struct blade *blade);
+void page_draw(struct blade *blade, struct canvas *canvas, struct area box, struct area inside, bool focused);
+void page_key(struct blade *blade, struct key key);
+/* Help and gravest finding of the focused field. */
+void page_foot(struct blade *blade, struct strbuf *help, struct strbuf *finding, enum style *style);
+void page_say_finding(const struct finding *finding, struct strbuf *out, enum style *style);
+/* Closes the blade; asks first when it has edits. */
+void page_leave(struct page *page);
+void page_close(struct page *page);
+
+/* Adds the rows of a schema field that the profile has; where it lacks it, and hidden fields are shown, the reason. */
+void page_add_field(struct page *page, enum field_id field, int indent);
+/* What an event on such a row does. */
+void page_field_event(struct page *page, enum form_event event);
+#define ROW_BUTTON_ID 1000 /* ids from here on are no fields' */
+
+/* The blades, each in its file. */
+void profiles_open(struct app *app);
+void profiles_select(struct app *app, const struct profile *profile);
+/* NULL when the list is empty. */
+struct profile *profiles_selected(struct app *app);
+struct page *create_open(struct app *app, struct profile *profile, bool is_new, size_t mark);
+struct page *settings_open(struct app *app, struct profile *profile);
+void link_picker_open(struct app *app, struct profile *profile, enum field_id field);
+void items_open(struct app *app, struct profile *profile, enum field_id field);
+void file_picker_open(struct app *app, struct profile *profile);
+void certificate_open(struct app *app, struct profile *profile, struct certificate *certificate);
+void assignments_open(struct app *app, struct profile *profile);
+void group_open(struct app *app, struct profile *profile, const char *name);
+void export_open(struct app *app);
+void help_open(struct app *app);
+
+#endif

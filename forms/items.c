@@ -1,0 +1,325 @@
+/* The blades of list fields: extended key usages and SCEP server URLs, and the form of one entry. */
+#include <stdlib.h>
+
+#include "forms/inside.h"
+#include "model/text.h"
+#include "model/xalloc.h"
+
+/* What an entry consists of, by the control of its field. */
+static const struct part {
+	const char *label;
+	const char *help;
+} parts[CONTROL_COUNT][2] = {
+	[CONTROL_URLS] = { { "URL", "The NDES server's address: https://ndes.contoso.com/certsrv/mscep/mscep.dll" } },
+	[CONTROL_USAGES] = { { "Name", "What the usage is called, for people" },
+		{ "Object identifier", "Numbers separated by dots, such as 1.3.6.1.5.5.7.3.2" } },
+};
+
+struct items {
+	struct page page;
+	enum field_id field;
+};
+
+struct entry {
+	struct page page;
+	enum field_id field;
+	size_t index; /* the list's count: a new one */
+	char *texts[2];
+};
+
+enum { ROW_OK = ROW_BUTTON_ID };
+
+static const struct value *value_of(const struct items *items)
+{
+	return &items->page.profile->values[items->field];
+}
+
+/* The field's list, empty where it has none, for an edit. */
+static struct value copy_of(const struct profile *profile, enum field_id field)
+{
+	return profile->values[field].kind == VALUE_LIST ? value_copy(&profile->values[field]) : value_list();
+}
+
+static void store(struct page *page, enum field_id field, struct value *list)
+{
+	struct err err = { 0 };
+
+	if (design_set(page->app->design, page->profile, field, list, EDIT_STEP, &err) != 0)
+		app_say_err(page->app, &err);
+}
+
+static void entry_title(struct blade *blade, struct strbuf *out)
+{
+	const struct entry *entry = (const struct entry *)blade;
+	bool is_new = entry->index >= value_count(&entry->page.profile->values[entry->field]);
+
+	strbuf_printf(out, "%s: %s", schema[entry->field].label, is_new ? "new" : "edit");
+}
+
+static void entry_refresh(struct blade *blade)
+{
+	struct entry *entry = (struct entry *)blade;
+	const struct part *part = parts[schema[entry->field].control];
+
+	form_begin(&entry->page.form);
+	for (int i = 0; i < 2 && part[i].label; i++)
+		form_add(&entry->page.form, ROW_TEXT, i, 0, part[i].label, entry->texts[i])->required = true;
+	form_add(&entry->page.form, ROW_BUTTON, ROW_OK, 0, "", "OK");
+	form_end(&entry->page.form);
+}
+
+static void entry_accept(struct entry *entry)
+{
+	struct page *page = &entry->page;
+	struct value list = copy_of(page->profile, entry->field);
+	const char *oid = parts[schema[entry->field].control][1].label ? entry->texts[1] : NULL;
+
+	if (!*entry->texts[0] && !*entry->texts[1]) {
+		value_release(&list); /* nothing entered, nothing to add */
+	} else {
+		if (entry->index >= value_count(&list)) {
+			value_add(&list, entry->texts[0], oid);
+		} else {
+			struct item *item = &list.list->items[entry->index];
+
+			free(item->text);
+			free(item->oid);
+			item->text = xstrdup(entry->texts[0]);
+			item->oid = xstrdup(oid);
+		}
+		store(page, entry->field, &list);
+	}
+	page_close(page);
+}
+
+static void entry_key(struct blade *blade, struct key pressed)
+{
+	struct entry *entry = (struct entry *)blade;
+	enum form_event event = form_key(&entry->page.form, pressed);
+	const struct form_row *row = form_focused(&entry->page.form);
+
+	if (event == FORM_TYPED && row->id < 2) {
+		free(entry->texts[row->id]);
+		entry->texts[row->id] = xstrdup(form_text(&entry->page.form));
+	} else if (event == FORM_PRESSED) {
+		entry_accept(entry);
+	}
+}
+
+static bool entry_request(struct blade *blade, int wanted)
+{
+	if (wanted == REQUEST_ACCEPT)
+		entry_accept((struct entry *)blade);
+	else if (wanted == REQUEST_CLOSE)
+		page_close((struct page *)blade);
+	else
+		return false;
+	return true;
+}
+
+static void entry_foot(struct blade *blade, struct strbuf *help, struct strbuf *finding, enum style *style)
+{
+	const struct entry *entry = (const struct entry *)blade;
+	const struct form_row *row = form_focused(&entry->page.form);
+
+	(void)finding;
+	(void)style;
+	if (row && row->id < 2)
+		strbuf_puts(help, parts[schema[entry->field].control][row->id].help);
+}
+
+static void entry_release(struct blade *blade)
+{
+	free(((struct entry *)blade)->texts[0]);
+	free(((struct entry *)blade)->texts[1]);
+	page_release(blade);
+}
+
+static const struct blade_ops entry_ops = { entry_title, entry_refresh, page_draw, entry_key, entry_request, entry_foot, entry_release, IN_FORM };
+
+static void entry_open(struct app *app, struct profile *profile, enum field_id field, size_t index)
+{
+	const struct value *list = &profile->values[field];
+	const struct item *item = index < value_count(list) ? value_item(list, index) : NULL;
+	struct entry *entry = xcalloc(1, sizeof(*entry));
+
+	page_init(&entry->page, &entry_ops, app, profile);
+	entry->field = field;
+	entry->index = index;
+	entry->texts[0] = xstrdup(item ? item->text : "");
+	entry->texts[1] = xstrdup(item && item->oid ? item->oid : "");
+	stack_push(&app->stack, &entry->page.blade);
+	entry_refresh(&entry->page.blade);
+}
+
+static void title(struct blade *blade, struct strbuf *out)
+{
+	strbuf_puts(out, schema[((struct items *)blade)->field].label);
+}
+
+static void refresh(struct blade *blade)
+{
+	struct items *items = (struct items *)blade;
+
+	list_fit(&items->page.list, value_count(value_of(items)), 0);
+}
+
+static const struct finding *finding_of_item(const struct items *items, size_t index)
+{
+	const struct findings *findings = audit_findings(&items->page.app->audit, items->page.profile);
+
+	for (size_t i = 0; i < findings->count; i++)
+		if (findings->items[i].field == items->field && findings->items[i].item == (long)index)
+			return &findings->items[i];
+	return NULL;
+}
+
+static void draw_item(const struct items *items, struct canvas *canvas, struct area line, size_t at, bool focused)
+{
+	const struct item *item = value_item(value_of(items), at);
+	bool selected = at == items->page.list.selected;
+	int oid_columns = item->oid && line.columns > 40 ? 26 : 0;
+	int text_columns = line.columns - 4 - (oid_columns ? oid_columns + 1 : 0);
+
+	if (selected)
+		canvas_text(canvas, line.row, line.column, 1, STYLE_LIT, canvas_glyph(canvas, GLYPH_SELECTED));
+	if (selected && focused)
+		canvas_cursor(canvas, line.row, line.column, false);
+	if (finding_of_item(items, at))
+		canvas_text(canvas, line.row, line.column + 1, 1, STYLE_ERROR, canvas_glyph(canvas, GLYPH_ERROR));
+	canvas_text(canvas, line.row, line.column + 3, text_columns, selected ? STYLE_FOCUS : STYLE_TEXT, item->text);
+	if (oid_columns)
+		canvas_text(canvas, line.row, line.column + line.columns - oid_columns, oid_columns, STYLE_DIM, item->oid);
+}
+
+static void draw(struct blade *blade, struct canvas *canvas, struct area box, struct area inside, bool focused)
+{
+	struct items *items = (struct items *)blade;
+	struct list_view *list = &items->page.list;
+	size_t count = value_count(value_of(items));
+
+	if (!count) {
+		canvas_printf(canvas, inside.row + 1, inside.column + 2, inside.columns - 4, STYLE_DIM, "None yet. %s",
+			items->page.app->design->read_only ? "" : "Press + to add one.");
+		canvas_cursor(canvas, inside.row + 1, inside.column + 2, false);
+		return;
+	}
+	list_fit(list, count, (size_t)(inside.rows > 0 ? inside.rows : 1));
+	for (int i = 0; i < inside.rows && list->top + (size_t)i < count; i++)
+		draw_item(items, canvas, (struct area){ inside.row + i, inside.column + 1, 1, inside.columns - 2 }, list->top + (size_t)i, focused);
+	canvas_scrollbar(canvas, box, (int)list->top, inside.rows, (int)count);
+}
+
+#define OTHER_USAGE (-1)
+
+static void usage_chosen(void *context, long value)
+{
+	struct items *items = context;
+	struct value list;
+
+	if (value == OTHER_USAGE) {
+		entry_open(items->page.app, items->page.profile, items->field, value_count(value_of(items)));
+		return;
+	}
+	list = copy_of(items->page.profile, items->field);
+	value_add(&list, well_known_usages[value].name, well_known_usages[value].oid);
+	items->page.list.selected = list.list->count - 1;
+	store(&items->page, items->field, &list);
+}
+
+static void add(struct items *items)
+{
+	struct menu *menu;
+
+	if (schema[items->field].control != CONTROL_USAGES) {
+		entry_open(items->page.app, items->page.profile, items->field, value_count(value_of(items)));
+		return;
+	}
+	menu = menu_new("Add a usage", NULL, usage_chosen, items);
+	for (const struct well_known_usage *usage = well_known_usages; usage->name; usage++) {
+		struct strbuf detail = STRBUF_INIT;
+
+		strbuf_printf(&detail, "%s  %s", usage->oid, usage->help);
+		menu_add(menu, usage->name, strbuf_text(&detail), usage - well_known_usages);
+		strbuf_release(&detail);
+	}
+	menu_add(menu, "Other...", "Enter a name and an object identifier", OTHER_USAGE);
+	app_menu(items->page.app, menu);
+}
+
+static void reorder(struct items *items, long step)
+{
+	struct list_view *list = &items->page.list;
+	size_t count = value_count(value_of(items));
+	size_t to = list->selected + (size_t)step;
+	struct value changed;
+
+	if (to >= count) /* also when it wraps around below 0 */
+		return;
+	changed = copy_of(items->page.profile, items->field);
+	value_swap(&changed, list->selected, to);
+	store(&items->page, items->field, &changed);
+	list->selected = to;
+}
+
+static void remove_selected(struct items *items)
+{
+	struct value list = copy_of(items->page.profile, items->field);
+
+	value_remove(&list, items->page.list.selected);
+	store(&items->page, items->field, &list);
+	app_say(items->page.app, STYLE_TEXT, "Removed; Ctrl-Z brings it back");
+}
+
+static bool request(struct blade *blade, int wanted)
+{
+	struct items *items = (struct items *)blade;
+	bool any = value_count(value_of(items)) > 0;
+
+	if (wanted == REQUEST_ADD)
+		add(items);
+	else if (wanted == REQUEST_DELETE && any)
+		remove_selected(items);
+	else if (wanted == REQUEST_RAISE || wanted == REQUEST_LOWER)
+		reorder(items, wanted == REQUEST_RAISE ? -1 : 1);
+	else if (wanted == REQUEST_OPEN && any && !items->page.app->design->read_only)
+		entry_open(items->page.app, items->page.profile, items->field, items->page.list.selected);
+	else if (wanted == REQUEST_OPEN && !any && !items->page.app->design->read_only)
+		add(items);
+	else if (wanted == REQUEST_ACCEPT)
+		page_close(&items->page);
+	else if (wanted == REQUEST_CLOSE)
+		page_leave(&items->page);
+	else
+		return false;
+	return true;
+}
+
+static void key(struct blade *blade, struct key pressed)
+{
+	struct items *items = (struct items *)blade;
+
+	list_key(&items->page.list, pressed, value_count(value_of(items)), 10);
+}
+
+static void foot(struct blade *blade, struct strbuf *help, struct strbuf *finding, enum style *style)
+{
+	struct items *items = (struct items *)blade;
+
+	strbuf_puts(help, schema[items->field].help);
+	page_say_finding(finding_of_item(items, items->page.list.selected), finding, style);
+}
+
+static const struct blade_ops ops = { title, refresh, draw, key, request, foot, page_release, IN_LIST };
+
+void items_open(struct app *app, struct profile *profile, enum field_id field)
+{
+	struct items *items = xcalloc(1, sizeof(*items));
+
+	page_init(&items->page, &ops, app, profile);
+	items->field = field;
+	stack_push(&app->stack, &items->page.blade);
+	/* An empty list is opened to add to it. */
+	if (!value_count(value_of(items)) && !app->design->read_only)
+		add(items);
+}

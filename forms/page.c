@@ -1,0 +1,290 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "forms/inside.h"
+#include "model/gate.h"
+#include "model/text.h"
+
+void page_init(struct page *page, const struct blade_ops *ops, struct app *app, struct profile *profile)
+{
+	page->blade.ops = ops;
+	page->app = app;
+	page->profile = profile;
+	page->mark = design_mark(app->design);
+	form_init(&page->form);
+}
+
+void page_release(struct blade *blade)
+{
+	form_release(&((struct page *)blade)->form);
+	free(blade);
+}
+
+void page_draw(struct blade *blade, struct canvas *canvas, struct area box, struct area inside, bool focused)
+{
+	struct page *page = (struct page *)blade;
+
+	form_draw(&page->form, canvas, inside, focused, focused ? &page->at : NULL);
+	canvas_scrollbar(canvas, box, page->form.top, inside.rows, form_lines(&page->form));
+}
+
+void page_key(struct blade *blade, struct key key)
+{
+	struct page *page = (struct page *)blade;
+	enum form_event event = form_key(&page->form, key);
+
+	if (event == FORM_MOVED)
+		design_seal(page->app->design);
+	else if (event != FORM_IGNORED)
+		page_field_event(page, event);
+}
+
+void page_say_finding(const struct finding *finding, struct strbuf *out, enum style *style)
+{
+	static const enum style styles[SEVERITY_COUNT] = { STYLE_HINT, STYLE_WARNING, STYLE_ERROR };
+
+	if (!finding)
+		return;
+	strbuf_printf(out, "%s %s: %s. Fix: %s.", severity_name(finding->severity), finding->rule->id, finding->message, finding->fix);
+	*style = styles[finding->severity];
+}
+
+void page_foot(struct blade *blade, struct strbuf *help, struct strbuf *finding, enum style *style)
+{
+	struct page *page = (struct page *)blade;
+	const struct form_row *row = form_focused(&page->form);
+
+	if (!row || row->id >= FIELD_COUNT)
+		return;
+	if (schema[row->id].choices && row->kind == ROW_CHECK && schema[row->id].choices[row->item].help)
+		strbuf_printf(help, "%s: %s. ", schema[row->id].choices[row->item].label, schema[row->id].choices[row->item].help);
+	strbuf_puts(help, schema[row->id].help);
+	page_say_finding(findings_first(audit_findings(&page->app->audit, page->profile), (enum field_id)row->id), finding, style);
+}
+
+void page_close(struct page *page)
+{
+	design_seal(page->app->design);
+	stack_pop(&page->app->stack);
+}
+
+enum { LEAVE_KEEP, LEAVE_DISCARD, LEAVE_STAY };
+
+static void leave_chosen(void *context, long value)
+{
+	struct page *page = context;
+	struct app *app = page->app;
+
+	if (value == LEAVE_STAY)
+		return;
+	if (value == LEAVE_DISCARD) {
+		size_t mark = page->mark;
+
+		/* Blades go first: the profile of a new one is freed with its history. */
+		page_close(page);
+		design_rollback(app->design, mark);
+		app_drop_stale(app);
+		return;
+	}
+	page_close(page);
+}
+
+void page_leave(struct page *page)
+{
+	struct strbuf title = STRBUF_INIT;
+	struct menu *menu;
+
+	if (!design_changed(page->app->design, page->mark)) {
+		page_close(page);
+		return;
+	}
+	page->blade.ops->title(&page->blade, &title);
+	menu = menu_new(strbuf_text(&title), "This blade has edits.", leave_chosen, page);
+	menu_add(menu, "Keep the edits", "A draft may be incomplete; undo can still take the edits back", LEAVE_KEEP);
+	menu_add(menu, "Discard the edits", "Everything is as it was when the blade opened", LEAVE_DISCARD);
+	menu_add(menu, "Go on editing", NULL, LEAVE_STAY);
+	app_menu(page->app, menu);
+	strbuf_release(&title);
+}
+
+static enum row_mark mark_of(const struct page *page, enum field_id field)
+{
+	static const enum row_mark marks[SEVERITY_COUNT] = { MARK_HINT, MARK_WARNING, MARK_ERROR };
+	const struct finding *finding = findings_first(audit_findings(&page->app->audit, page->profile), field);
+
+	return finding ? marks[finding->severity] : MARK_NONE;
+}
+
+static void add_checks(struct page *page, const struct field *field, int indent)
+{
+	const struct value *value = &page->profile->values[field->id];
+	bool first = true;
+
+	for (const struct choice *choice = field->choices; choice->value; choice++) {
+		bool ticked = value_has(value, choice->value);
+		struct form_row *row;
+
+		if (!choice_visible(page->profile, field, choice) && !ticked)
+			continue;
+		row = form_add(&page->form, ROW_CHECK, (int)field->id, choice - field->choices, first ? field->label : "", choice->label);
+		row->ticked = ticked;
+		row->indent = indent;
+		if (first) {
+			row->required = field_required(page->profile, field->id);
+			row->mark = mark_of(page, field->id);
+		}
+		first = false;
+	}
+}
+
+static const char *placeholder(const struct field *field)
+{
+	static const char *const texts[CONTROL_COUNT] = {
+		[CONTROL_CHOICE] = "Choose",
+		[CONTROL_CERTIFICATE] = "Choose a certificate file",
+		[CONTROL_LINK] = "Choose a trusted profile",
+		[CONTROL_USAGES] = "None: add one",
+		[CONTROL_URLS] = "None: add one",
+		[CONTROL_TARGETS] = "Not assigned",
+	};
+
+	return field->none_label ? field->none_label : texts[field->control] ? texts[field->control] : "";
+}
+
+static void add_reason(struct page *page, enum field_id field)
+{
+	struct strbuf reason = STRBUF_INIT;
+
+	field_absence(&reason, page->profile, field);
+	if (reason.length && schema[field].place == PLACE_SETTINGS)
+		form_add(&page->form, ROW_NOTE, (int)field, 0, reason.text, "");
+	strbuf_release(&reason);
+}
+
+void page_add_field(struct page *page, enum field_id id, int indent)
+{
+	static const enum row_kind kinds_of_row[CONTROL_COUNT] = {
+		[CONTROL_TEXT] = ROW_TEXT,
+		[CONTROL_NUMBER] = ROW_TEXT,
+		[CONTROL_CHOICE] = ROW_CHOICE,
+		[CONTROL_CHECKS] = ROW_CHECK,
+		[CONTROL_CERTIFICATE] = ROW_OPEN,
+		[CONTROL_LINK] = ROW_OPEN,
+		[CONTROL_USAGES] = ROW_OPEN,
+		[CONTROL_URLS] = ROW_OPEN,
+		[CONTROL_TARGETS] = ROW_OPEN,
+	};
+	const struct field *field = &schema[id];
+	struct strbuf text = STRBUF_INIT;
+	struct form_row *row;
+
+	if (!field_visible(page->profile, id)) {
+		if (page->app->show_hidden)
+			add_reason(page, id);
+		return;
+	}
+	if (field->control == CONTROL_CHECKS) {
+		add_checks(page, field, indent);
+		return;
+	}
+	value_show(&text, page->app->design, page->profile, id);
+	row = form_add(&page->form, kinds_of_row[field->control], (int)id, 0, field->label, text.length ? text.text : "");
+	if (!text.length && row->kind != ROW_TEXT) {
+		free(row->value);
+		row->value = text_safe_copy(placeholder(field));
+		row->dim = true;
+	}
+	row->indent = indent;
+	row->required = field_required(page->profile, id);
+	row->mark = mark_of(page, id);
+	strbuf_release(&text);
+}
+
+static void choice_chosen(void *context, long value)
+{
+	struct page *page = context;
+	const struct form_row *row = form_focused(&page->form);
+	const struct field *field = row && row->id < FIELD_COUNT ? &schema[row->id] : NULL;
+	struct err err = { 0 };
+
+	if (field && design_set_text(page->app->design, page->profile, field->id, value < 0 ? "" : field->choices[value].value, EDIT_STEP, &err) != 0)
+		app_say_err(page->app, &err);
+}
+
+static void open_choices(struct page *page, const struct field *field)
+{
+	const char *now = value_as_text(&page->profile->values[field->id]);
+	struct menu *menu = menu_new(field->label, NULL, choice_chosen, page);
+
+	if (field->none_label)
+		menu_add(menu, field->none_label, NULL, -1);
+	for (const struct choice *choice = field->choices; choice->value; choice++)
+		if (choice_visible(page->profile, field, choice))
+			menu_add(menu, choice->label, choice->help, choice - field->choices);
+	for (const struct choice *choice = field->choices; choice->value; choice++)
+		if (strcmp(choice->value, now) == 0)
+			menu_select(menu, choice - field->choices);
+	menu->anchor = page->at;
+	app_menu(page->app, menu);
+}
+
+static void toggle(struct page *page, const struct form_row *row)
+{
+	const struct field *field = &schema[row->id];
+	const struct value *now = &page->profile->values[row->id];
+	struct value next = value_list();
+	struct err err = { 0 };
+	const char *word = field->choices[row->item].value;
+
+	/* In the choices' order, which is Graph's; words that are no choices stay at the end. */
+	for (const struct choice *choice = field->choices; choice->value; choice++)
+		if (value_has(now, choice->value) != (strcmp(choice->value, word) == 0))
+			value_add(&next, choice->value, NULL);
+	for (size_t i = 0; i < value_count(now); i++)
+		if (!schema_choice(field, value_item(now, i)->text))
+			value_add(&next, value_item(now, i)->text, NULL);
+	if (design_set(page->app->design, page->profile, field->id, &next, EDIT_STEP, &err) != 0)
+		app_say_err(page->app, &err);
+}
+
+static void open_certificate(struct page *page)
+{
+	const struct value *value = &page->profile->values[FIELD_CERTIFICATE];
+
+	if (page->app->design->read_only && value->kind == VALUE_CERTIFICATE)
+		certificate_open(page->app, page->profile, value->certificate);
+	else if (!page->app->design->read_only)
+		file_picker_open(page->app, page->profile);
+}
+
+static void press(struct page *page, const struct field *field)
+{
+	if (field->control == CONTROL_CERTIFICATE)
+		open_certificate(page);
+	else if (field->control == CONTROL_USAGES || field->control == CONTROL_URLS)
+		items_open(page->app, page->profile, field->id);
+	else if (field->control == CONTROL_TARGETS)
+		assignments_open(page->app, page->profile);
+	else if (page->app->design->read_only)
+		app_say(page->app, STYLE_DIM, "This is open read-only: nothing can be changed");
+	else if (field->control == CONTROL_CHOICE)
+		open_choices(page, field);
+	else if (field->control == CONTROL_LINK)
+		link_picker_open(page->app, page->profile, field->id);
+}
+
+void page_field_event(struct page *page, enum form_event event)
+{
+	const struct form_row *row = form_focused(&page->form);
+	struct err err = { 0 };
+
+	if (!row || row->id >= FIELD_COUNT)
+		return;
+	if (event == FORM_TYPED &&
+		design_set_text(page->app->design, page->profile, (enum field_id)row->id, form_text(&page->form), EDIT_TYPED, &err) != 0)
+		app_say_err(page->app, &err);
+	else if (event == FORM_TOGGLED)
+		toggle(page, row);
+	else if (event == FORM_PRESSED)
+		press(page, &schema[row->id]);
+}

@@ -1,0 +1,99 @@
+/* Walking through findings, across profiles and blades. */
+#include "forms/inside.h"
+
+/* Where the person is: which profile, which field. */
+static void here(struct app *app, size_t *profile, enum field_id *field)
+{
+	struct page *page = (struct page *)stack_top(&app->stack);
+	const struct form_row *row = page->profile ? form_focused(&page->form) : NULL;
+
+	*field = row && row->id < FIELD_COUNT ? (enum field_id)row->id : FIELD_NONE;
+	*profile = page->profile ? page->profile->index : profiles_selected(app) ? profiles_selected(app)->index : 0;
+}
+
+/* The index of the finding that the walk stands on: the last one of the focused field; count when on none. */
+static size_t standing_on(const struct findings *findings, enum field_id field)
+{
+	for (size_t i = findings->count; i-- > 0;)
+		if (findings->items[i].field == field)
+			return i;
+	return findings->count;
+}
+
+static void stop_at(struct app *app, struct profile *profile, const struct finding *finding)
+{
+	app_show_field(app, profile, finding->field);
+	app_say(app, finding->severity == SEVERITY_ERROR ? STYLE_ERROR : STYLE_WARNING, "%s %s: %s", severity_name(finding->severity),
+		finding->rule->id, finding->message);
+}
+
+void app_walk_problems(struct app *app, int step)
+{
+	const struct design *design = app->design;
+	enum field_id field;
+	size_t start;
+	bool on_profile = ((struct page *)stack_top(&app->stack))->profile != NULL;
+
+	audit_refresh(&app->audit);
+	if (!design->count || !(app->audit.totals[SEVERITY_ERROR] + app->audit.totals[SEVERITY_WARNING])) {
+		app_say(app, STYLE_GOOD, "There are no errors or warnings");
+		return;
+	}
+	here(app, &start, &field);
+	for (size_t turn = 0; turn <= design->count; turn++) {
+		size_t at = step > 0 ? (start + turn) % design->count : (start + 2 * design->count - turn) % design->count;
+		const struct findings *findings = audit_findings(&app->audit, design->profiles[at]);
+		size_t from = turn || !on_profile ? findings->count : standing_on(findings, field);
+
+		for (size_t i = 0; i < findings->count; i++) {
+			size_t pick = step > 0 ? i : findings->count - 1 - i;
+
+			if (findings->items[pick].severity == SEVERITY_HINT)
+				continue;
+			if (from < findings->count && turn == 0 && (step > 0 ? pick <= from : pick >= from))
+				continue;
+			if (from < findings->count && turn == 0 && findings->items[pick].field == field)
+				continue;
+			stop_at(app, design->profiles[at], &findings->items[pick]);
+			return;
+		}
+	}
+	app_say(app, STYLE_DIM, "There is no other problem");
+}
+
+void app_show_field(struct app *app, struct profile *profile, enum field_id field)
+{
+	struct page *page;
+
+	while (app->stack.count > 1)
+		stack_pop(&app->stack);
+	profiles_select(app, profile);
+	if (field == FIELD_NONE)
+		return;
+	if (field == FIELD_ASSIGNMENTS) {
+		assignments_open(app, profile);
+		return;
+	}
+	page = create_open(app, profile, false, design_mark(app->design));
+	if (schema[field].place == PLACE_PROFILE) {
+		form_focus(&page->form, (int)field, 0);
+		return;
+	}
+	form_focus(&page->form, ROW_BUTTON_ID, 0);
+	page = settings_open(app, profile);
+	if (page)
+		form_focus(&page->form, (int)field, 0);
+}
+
+void app_drop_stale(struct app *app)
+{
+	for (size_t i = 1; i < app->stack.count; i++) {
+		const struct page *page = (const struct page *)app->stack.blades[i];
+		bool found = !page->profile;
+
+		for (size_t j = 0; !found && j < app->design->count; j++)
+			found = app->design->profiles[j] == page->profile;
+		while (!found && app->stack.count > i)
+			stack_pop(&app->stack);
+	}
+}

@@ -1,0 +1,58 @@
+/* The interactive program in a terminal: the only part of forms that knows one. */
+#include "forms/inside.h"
+#include "model/xalloc.h"
+#include "tui/term.h"
+
+static int exit_code(void)
+{
+	/* Ended by a signal: what a shell reports of such a program. */
+	return term_stop_signal() ? 128 + term_stop_signal() : 3;
+}
+
+static int run(struct app *app, struct err *err)
+{
+	struct canvas canvas;
+	bool stopped = false;
+	int columns;
+	int rows;
+
+	if (term_enter(err) != 0) {
+		app_free(app);
+		return -1;
+	}
+	xalloc_at_end(term_leave);
+	term_size(&rows, &columns);
+	canvas_init(&canvas, rows, columns, term_is_ascii());
+	while (!app_is_done(app)) {
+		struct key key;
+
+		app_draw(app, &canvas);
+		term_show(&canvas);
+		key = term_key();
+		stopped = key.code == PRESS_STOP;
+		if (key.code == PRESS_RESIZED) {
+			term_size(&rows, &columns);
+			canvas_resize(&canvas, rows, columns);
+		}
+		app_key(app, key);
+		if (app->repaint)
+			term_repaint();
+		app->repaint = false;
+	}
+	term_leave();
+	canvas_release(&canvas);
+	app_free(app);
+	return stopped ? exit_code() : 0;
+}
+
+int app_run(const char *path, struct err *err)
+{
+	struct app *app = app_new(path, err);
+
+	return app ? run(app, err) : -1;
+}
+
+int app_run_view(struct source *source, struct err *err)
+{
+	return run(app_new_view(source), err);
+}

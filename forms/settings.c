@@ -1,0 +1,81 @@
+/* The settings blades: Trusted, SCEP and PKCS Certificate, each drawn from its lines of the schema. */
+#include <stdlib.h>
+
+#include "forms/inside.h"
+#include "model/gate.h"
+#include "model/xalloc.h"
+
+enum { ROW_OK = ROW_BUTTON_ID };
+
+static void title(struct blade *blade, struct strbuf *out)
+{
+	const struct kind *kind = ((struct page *)blade)->profile->kind;
+
+	if (kind)
+		strbuf_printf(out, "%s (%s)", profile_types[kind->type].blade, platforms[kind->platform].label);
+	else
+		strbuf_puts(out, "Settings");
+}
+
+static void refresh(struct blade *blade)
+{
+	struct page *page = (struct page *)blade;
+	const struct kind *kind = page->profile->kind;
+
+	form_begin(&page->form);
+	for (const struct blade_line *line = kind ? schema_blade(kind->type) : NULL; line && (line->field != FIELD_NONE || line->heading); line++) {
+		size_t before = page->form.count;
+
+		if (line->heading) {
+			form_add(&page->form, ROW_HEADING, -1, 0, line->heading, "");
+			continue;
+		}
+		page_add_field(page, line->field, schema[line->field].when.field == FIELD_NONE ? 0 : 2);
+		if (page->form.count > before && before > 0 && page->form.rows[before - 1].id >= 0 && page->form.rows[before - 1].id < FIELD_COUNT &&
+			schema[page->form.rows[before - 1].id].unit == line->field)
+			page->form.rows[before].beside = true;
+	}
+	form_add(&page->form, ROW_BUTTON, ROW_OK, 0, "", "OK");
+	form_end(&page->form);
+}
+
+static bool request(struct blade *blade, int wanted)
+{
+	if (wanted == REQUEST_ACCEPT)
+		page_close((struct page *)blade);
+	else if (wanted == REQUEST_CLOSE)
+		page_leave((struct page *)blade);
+	else
+		return false;
+	return true;
+}
+
+static void key(struct blade *blade, struct key pressed)
+{
+	struct page *page = (struct page *)blade;
+	const struct form_row *row = form_focused(&page->form);
+
+	if (row && row->id == ROW_OK) {
+		if (form_key(&page->form, pressed) == FORM_PRESSED)
+			page_close(page);
+	} else {
+		page_key(blade, pressed);
+	}
+}
+
+static const struct blade_ops ops = { title, refresh, page_draw, key, request, page_foot, page_release, IN_FORM };
+
+struct page *settings_open(struct app *app, struct profile *profile)
+{
+	struct page *page;
+
+	if (!profile->kind) {
+		app_say(app, STYLE_WARNING, "Choose a platform and a profile type first");
+		return NULL;
+	}
+	page = xcalloc(1, sizeof(*page));
+	page_init(page, &ops, app, profile);
+	stack_push(&app->stack, &page->blade);
+	refresh(&page->blade);
+	return page;
+}

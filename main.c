@@ -1,0 +1,398 @@
+/* The front door: the table of commands, their options, and what each runs. */
+#include <errno.h>
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "export/bundle.h"
+#include "export/file.h"
+#include "export/report.h"
+#include "forms/app.h"
+#include "model/text.h"
+#include "model/xalloc.h"
+
+enum { EXIT_DONE, EXIT_FINDINGS, EXIT_USAGE, EXIT_FILES };
+
+enum option { OPTION_FORMAT, OPTION_PORTAL, OPTION_OUTPUT, OPTION_ONLY, OPTION_FORCE, OPTION_COUNT };
+
+struct arguments {
+	const char *values[OPTION_COUNT]; /* the last one given, NULL: none; "" for one without a value */
+	const char **only;                /* every --only */
+	size_t only_count;
+	char **paths;
+	size_t path_count;
+};
+
+static const struct option_row {
+	const char *name, *brief; /* --format, and -o where there is one */
+	bool has_value;
+} options[OPTION_COUNT] = {
+	[OPTION_FORMAT] = { "--format", NULL, true },
+	[OPTION_PORTAL] = { "--portal", NULL, true },
+	[OPTION_OUTPUT] = { "--output", "-o", true },
+	[OPTION_ONLY] = { "--only", NULL, true },
+	[OPTION_FORCE] = { "--force", NULL, false },
+};
+
+struct command {
+	const char *name;
+	unsigned options; /* one bit an enum option */
+	const char *usage, *about, *example;
+	int (*run)(const struct arguments *arguments);
+};
+
+static int complain(int code, const struct err *err)
+{
+	fprintf(stderr, "bladesmith: %s\n", err->message);
+	return code;
+}
+
+static int code_of(const struct err *err)
+{
+	return err->code == ERR_USAGE ? EXIT_USAGE : err->code == ERR_REFUSED ? EXIT_USAGE : EXIT_FILES;
+}
+
+static int wrong_use(const char *what, const char *which)
+{
+	char *shown = text_safe_copy(which);
+
+	fprintf(stderr, "bladesmith: %s%s; `bladesmith --help` lists what there is\n", what, shown);
+	free(shown);
+	return EXIT_USAGE;
+}
+
+/* Writes a result and makes sure that it arrived. */
+static int print(struct strbuf *out, int code)
+{
+	fwrite(strbuf_text(out), 1, out->length, stdout);
+	strbuf_release(out);
+	if (fflush(stdout) != 0 || ferror(stdout)) {
+		fprintf(stderr, "bladesmith: can't write the result: %s\n", strerror(errno));
+		return EXIT_FILES;
+	}
+	return code;
+}
+
+static int run_design(const struct arguments *arguments)
+{
+	struct err err = { 0 };
+	int code;
+
+	if (arguments->path_count > 1)
+		return wrong_use("one design at a time, and not also ", arguments->paths[1]);
+	code = app_run(arguments->path_count ? arguments->paths[0] : "profiles.json", &err);
+	return code < 0 ? complain(code_of(&err), &err) : code;
+}
+
+static int run_view(const struct arguments *arguments)
+{
+	struct source source;
+	struct err err = { 0 };
+	int code;
+
+	if (!arguments->path_count)
+		return wrong_use("view needs a design, a bundle or Graph JSON files", "");
+	if (source_open_all(&source, arguments->paths, arguments->path_count, &err) != 0) {
+		source_close(&source);
+		return complain(code_of(&err), &err);
+	}
+	code = app_run_view(&source, &err);
+	return code < 0 ? complain(code_of(&err), &err) : code;
+}
+
+static void print_notes(const struct source *source)
+{
+	for (size_t i = 0; i < source->note_count; i++)
+		fprintf(stderr, "bladesmith: %s\n", source->notes[i]);
+}
+
+static int wanted_format(const struct arguments *arguments, const char *const *formats)
+{
+	const char *wanted = arguments->values[OPTION_FORMAT];
+
+	for (int i = 0; wanted && formats[i]; i++)
+		if (strcmp(formats[i], wanted) == 0)
+			return i;
+	return wanted ? -1 : 0;
+}
+
+enum check_format { CHECK_TEXT, CHECK_JSON };
+
+static int check_one(const char *path, enum check_format format, struct strbuf *out, struct json_writer *writer, struct tally *tally)
+{
+	struct source source;
+	struct audit audit;
+	struct err err = { 0 };
+
+	if (source_open(&source, path, &err) != 0) {
+		source_close(&source);
+		return complain(EXIT_FILES, &err);
+	}
+	print_notes(&source);
+	audit_init(&audit, &source.design, audit_today());
+	if (format == CHECK_JSON)
+		report_json(writer, &source, &audit, tally);
+	else
+		report_text(out, &source, &audit, NULL, isatty(STDOUT_FILENO) && !(getenv("NO_COLOR") && *getenv("NO_COLOR")), tally);
+	audit_release(&audit);
+	source_close(&source);
+	return EXIT_DONE;
+}
+
+static int run_check(const struct arguments *arguments)
+{
+	static const char *const formats[] = { "text", "json", NULL };
+	int format = wanted_format(arguments, formats);
+	struct strbuf out = STRBUF_INIT;
+	struct json_writer writer = { .out = &out, .ascii = true };
+	struct tally tally = { 0 };
+	int code = EXIT_DONE;
+
+	if (format < 0)
+		return wrong_use("check prints text or json, not ", arguments->values[OPTION_FORMAT]);
+	if (!arguments->path_count)
+		return wrong_use("check needs a design, a bundle or Graph JSON", "");
+	if (format == CHECK_JSON)
+		json_open(&writer, NULL, '[');
+	for (size_t i = 0; i < arguments->path_count; i++)
+		if (check_one(arguments->paths[i], (enum check_format)format, &out, &writer, &tally) != EXIT_DONE)
+			code = EXIT_FILES;
+	if (format == CHECK_JSON)
+		json_close(&writer, ']');
+	else
+		report_summary(&out, &tally);
+	if (code == EXIT_DONE && tally.by_severity[SEVERITY_ERROR])
+		code = EXIT_FINDINGS;
+	return print(&out, code);
+}
+
+/* Findings of the profiles that are to be exported; true when one of them is an error. */
+static bool has_errors(const struct source *source, const bool *taken)
+{
+	struct strbuf out = STRBUF_INIT;
+	struct tally tally = { 0 };
+	struct audit audit;
+
+	audit_init(&audit, &source->design, audit_today());
+	report_text(&out, source, &audit, taken, false, &tally);
+	report_summary(&out, &tally);
+	if (tally.by_severity[SEVERITY_ERROR])
+		fwrite(out.text, 1, out.length, stdout);
+	strbuf_release(&out);
+	audit_release(&audit);
+	return tally.by_severity[SEVERITY_ERROR] > 0;
+}
+
+static int export_source(const struct source *source, const struct arguments *arguments)
+{
+	struct bundle_options wanted = { arguments->values[OPTION_FORCE] != NULL, arguments->only, arguments->only_count };
+	const char *folder = arguments->values[OPTION_OUTPUT];
+	bool *taken = xcalloc(source->design.count, sizeof(*taken));
+	struct bundle_result result;
+	struct strbuf out = STRBUF_INIT;
+	struct err err = { 0 };
+	int code;
+
+	code = bundle_select(&source->design, &wanted, taken, &err) != 0 ? complain(EXIT_USAGE, &err) : EXIT_DONE;
+	if (code == EXIT_DONE && has_errors(source, taken)) {
+		fputs("bladesmith: a design with errors is not exported; nothing was written\n", stderr);
+		code = EXIT_FINDINGS;
+	}
+	free(taken);
+	if (code != EXIT_DONE)
+		return code;
+	if (bundle_write(&source->design, folder, &wanted, &result, &err) != 0)
+		return complain(code_of(&err), &err);
+	if (result.groups_without_id)
+		fprintf(stderr, "bladesmith: %zu assignment%s to a group without object id: in manifest.json by name, not in assignments/\n",
+			result.groups_without_id, result.groups_without_id == 1 ? "" : "s");
+	text_safe(&out, folder);
+	strbuf_printf(&out, ": %zu profiles, %zu certificates, %zu files\n", result.profiles, result.certificates, result.files);
+	return print(&out, EXIT_DONE);
+}
+
+static int run_export(const struct arguments *arguments)
+{
+	struct source source;
+	struct err err = { 0 };
+	int code;
+
+	if (!arguments->values[OPTION_OUTPUT])
+		return wrong_use("export needs -o and the folder that the bundle is to be", "");
+	if (arguments->path_count != 1)
+		return wrong_use("export needs one design", "");
+	if (source_open(&source, arguments->paths[0], &err) != 0)
+		code = complain(EXIT_FILES, &err);
+	else if (source.design.count == 0)
+		code = wrong_use("there is no profile to export in ", arguments->paths[0]);
+	else
+		code = export_source(&source, arguments);
+	source_close(&source);
+	return code;
+}
+
+static int run_cert(const struct arguments *arguments)
+{
+	struct strbuf out = STRBUF_INIT;
+	int code = EXIT_DONE;
+
+	if (!arguments->path_count)
+		return wrong_use("cert needs a certificate file", "");
+	for (size_t i = 0; i < arguments->path_count; i++) {
+		struct certificate *certificate;
+		struct err err = { 0 };
+		size_t length;
+		char *bytes = file_read(arguments->paths[i], CERTIFICATE_MOST_BYTES, &length, &err);
+
+		if (!bytes) {
+			code = complain(EXIT_FILES, &err);
+			continue;
+		}
+		certificate = certificate_new(bytes, length, path_base(arguments->paths[i]));
+		explicit_bzero(bytes, length); /* it may have been a private key */
+		free(bytes);
+		strbuf_puts(&out, out.length ? "\n" : "");
+		certificate_describe(&out, certificate, audit_today());
+		if (certificate->state != CERTIFICATE_FINE && code == EXIT_DONE)
+			code = EXIT_FINDINGS;
+		certificate_drop(certificate);
+	}
+	return print(&out, code);
+}
+
+static int run_schema(const struct arguments *arguments)
+{
+	static const char *const formats[] = { "text", "json", "markdown", NULL };
+	static void (*const writers[])(struct strbuf *, enum edition) = { schema_text, schema_json, schema_markdown };
+	int format = wanted_format(arguments, formats);
+	int edition = edition_find(arguments->values[OPTION_PORTAL] ? arguments->values[OPTION_PORTAL] : "classic");
+	struct strbuf out = STRBUF_INIT;
+
+	if (format < 0)
+		return wrong_use("schema prints text, json or markdown, not ", arguments->values[OPTION_FORMAT]);
+	if (edition < 0)
+		return wrong_use("the portal edition is classic; there is no ", arguments->values[OPTION_PORTAL]);
+	if (arguments->path_count)
+		return wrong_use("schema takes no file: ", arguments->paths[0]);
+	writers[format](&out, (enum edition)edition);
+	return print(&out, EXIT_DONE);
+}
+
+#define BIT(option) (1u << (option))
+
+static const struct command commands[] = {
+	{ "", 0, "bladesmith [DESIGN]", "Designs profiles interactively; without DESIGN, profiles.json in this folder.", "bladesmith contoso.json",
+		run_design },
+	{ "view", 0, "bladesmith view PATH...", "Shows a design, a bundle folder or Graph JSON files on the same screens; nothing can be changed.",
+		"bladesmith view contoso-bundle", run_view },
+	{ "check", BIT(OPTION_FORMAT), "bladesmith check [--format text|json] PATH...",
+		"Applies the rules to designs, bundle folders and Graph JSON; \"-\" is standard input.", "bladesmith check --format json contoso.json",
+		run_check },
+	{ "export", BIT(OPTION_OUTPUT) | BIT(OPTION_ONLY) | BIT(OPTION_FORCE),
+		"bladesmith export [--only PROFILE]... [--force] -o DIR DESIGN",
+		"Writes the bundle: Graph JSON, .cer files, assignments. --only takes a profile's name or id, and the profile it links to;\n"
+		"--force replaces a bundle that is there. A design with errors is not exported.",
+		"bladesmith export -o contoso-bundle contoso.json", run_export },
+	{ "cert", 0, "bladesmith cert FILE...", "Says what certificate files are: subject, issuer, dates, key, thumbprints, CA or not.",
+		"bladesmith cert contoso-root.cer", run_cert },
+	{ "schema", BIT(OPTION_PORTAL) | BIT(OPTION_FORMAT), "bladesmith schema [--portal classic] [--format text|json|markdown]",
+		"Prints every kind of profile with its fields, choices and defaults.", "bladesmith schema --format json", run_schema },
+};
+#define COMMAND_COUNT (sizeof(commands) / sizeof(commands[0]))
+
+static int help_all(void)
+{
+	struct strbuf out = STRBUF_INIT;
+
+	strbuf_puts(&out, "bladesmith designs Microsoft Intune certificate profiles, checks them and exports them for import.\n\n");
+	for (size_t i = 0; i < COMMAND_COUNT; i++)
+		strbuf_printf(&out, "%s\n", commands[i].usage);
+	strbuf_puts(&out, "\nbladesmith COMMAND --help says more of a command, with an example. --version prints the version.\n"
+			  "Exit: 0 done, 1 findings of severity error, 2 wrong use, 3 could not read or write.\n");
+	return print(&out, EXIT_DONE);
+}
+
+static int help_one(const struct command *command)
+{
+	struct strbuf out = STRBUF_INIT;
+
+	strbuf_printf(&out, "%s\n\n%s\n\nExample: %s\n", command->usage, command->about, command->example);
+	return print(&out, EXIT_DONE);
+}
+
+/* The option that a word begins; OPTION_COUNT when the command has none such. */
+static enum option find_option(const struct command *command, const char *word)
+{
+	for (int i = 0; i < OPTION_COUNT; i++) {
+		size_t length = strlen(options[i].name);
+		bool named = strncmp(word, options[i].name, length) == 0 && (!word[length] || (options[i].has_value && word[length] == '='));
+
+		if ((command->options & BIT(i)) && (named || (options[i].brief && strcmp(word, options[i].brief) == 0)))
+			return (enum option)i;
+	}
+	return OPTION_COUNT;
+}
+
+static int parse(const struct command *command, int count, char **words, struct arguments *arguments)
+{
+	bool only_paths = false;
+
+	for (int i = 0; i < count; i++) {
+		enum option option;
+		const char *equals;
+
+		if (only_paths || words[i][0] != '-' || !words[i][1]) {
+			arguments->paths[arguments->path_count++] = words[i];
+			continue;
+		}
+		if (strcmp(words[i], "--") == 0) {
+			only_paths = true;
+			continue;
+		}
+		option = find_option(command, words[i]);
+		if (option == OPTION_COUNT)
+			return wrong_use("there is no option ", words[i]);
+		equals = words[i][1] == '-' ? strchr(words[i], '=') : NULL;
+		if (options[option].has_value && !equals && i + 1 >= count)
+			return wrong_use("a value is missing behind ", words[i]);
+		arguments->values[option] = !options[option].has_value ? "" : equals ? equals + 1 : words[++i];
+		if (option == OPTION_ONLY)
+			arguments->only[arguments->only_count++] = arguments->values[option];
+	}
+	return EXIT_DONE;
+}
+
+static int run_command(const struct command *command, int count, char **words)
+{
+	struct arguments arguments = { 0 };
+	int code;
+
+	for (int i = 0; i < count; i++)
+		if (strcmp(words[i], "--help") == 0 || strcmp(words[i], "-h") == 0)
+			return help_one(command);
+	arguments.paths = xcalloc((size_t)count + 1, sizeof(char *));
+	arguments.only = xcalloc((size_t)count + 1, sizeof(char *));
+	code = parse(command, count, words, &arguments);
+	if (code == EXIT_DONE)
+		code = command->run(&arguments);
+	free(arguments.paths);
+	free(arguments.only);
+	return code;
+}
+
+int main(int argc, char **argv)
+{
+	setlocale(LC_ALL, "");
+	if (argc > 1 && (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 || strcmp(argv[1], "help") == 0))
+		return help_all();
+	if (argc > 1 && strcmp(argv[1], "--version") == 0) {
+		puts("bladesmith " BLADESMITH_VERSION);
+		return EXIT_DONE;
+	}
+	for (size_t i = 1; argc > 1 && i < COMMAND_COUNT; i++)
+		if (strcmp(commands[i].name, argv[1]) == 0)
+			return run_command(&commands[i], argc - 2, argv + 2);
+	return run_command(&commands[0], argc - 1, argv + 1);
+}
