@@ -68,7 +68,7 @@ static bool read_certificate(struct json *json, const cJSON *member, struct valu
 
 	if (!base64 || !(bytes = crypto_unbase64(base64, &length)))
 		return false;
-	certificate = certificate_new(bytes, length, file_name);
+	certificate = certificate_unseen(bytes, length, file_name);
 	*value = value_certificate(certificate);
 	certificate_drop(certificate);
 	free(bytes);

@@ -37,10 +37,11 @@ static void write_usages(struct json_writer *writer, const struct field *field, 
 
 static void write_certificate(struct json_writer *writer, const struct field *field, const struct value *value)
 {
-	char *base64 = crypto_base64(value->certificate->der, value->certificate->der_length);
+	const struct certificate *certificate = value_as_certificate(value);
+	char *base64 = crypto_base64(certificate->der, certificate->der_length);
 
-	if (*value->certificate->file_name)
-		json_put_text(writer, "certFileName", value->certificate->file_name);
+	if (*certificate->file_name)
+		json_put_text(writer, "certFileName", certificate->file_name);
 	json_put_text(writer, field->graph, base64);
 	free(base64);
 }

@@ -21,7 +21,7 @@ static struct app *new_app(void)
 
 static void start(struct app *app)
 {
-	audit_init(&app->audit, app->design, audit_today());
+	audit_prepare(&app->audit, app->design, audit_today());
 	profiles_open(app);
 }
 
@@ -245,8 +245,8 @@ static void draw_bar(struct app *app, struct canvas *canvas)
 
 	canvas_fill(canvas, (struct area){ 0, 0, 1, canvas->columns }, STYLE_BAR);
 	say_counts(&counts, app->audit.totals[SEVERITY_ERROR], app->audit.totals[SEVERITY_WARNING]);
-	if (!counts.length)
-		strbuf_puts(&counts, app->design->count ? "no problems" : "");
+	if (!counts.length && app->design->count)
+		strbuf_puts(&counts, app->audit.profiles ? "no problems" : "checking");
 	width = (int)text_width(strbuf_text(&counts));
 	strbuf_printf(&file, "bladesmith   %s%s", app->path,
 		app->design->read_only		     ? "  (read-only)" :
@@ -296,6 +296,12 @@ static void draw_foot(struct app *app, struct canvas *canvas, int row, int rows)
 
 void app_draw(struct app *app, struct canvas *canvas)
 {
+	audit_refresh(&app->audit);
+	app_draw_at_once(app, canvas);
+}
+
+void app_draw_at_once(struct app *app, struct canvas *canvas)
+{
 	int foot_rows = canvas->rows >= 20 ? 2 : 1;
 	struct area blades = { 2, 0, canvas->rows - 3 - foot_rows, canvas->columns };
 	struct blade *top = stack_top(&app->stack);
@@ -307,7 +313,6 @@ void app_draw(struct app *app, struct canvas *canvas)
 		canvas_cursor(canvas, 0, 0, false);
 		return;
 	}
-	audit_refresh(&app->audit);
 	draw_bar(app, canvas);
 	stack_draw_path(&app->stack, canvas, 1);
 	stack_draw(&app->stack, canvas, blades);

@@ -23,6 +23,8 @@ void app_free(struct app *app);
 void app_key(struct app *app, struct key key);
 /* Draws the whole screen at the canvas' size. */
 void app_draw(struct app *app, struct canvas *canvas);
+/* The same with what is known so far: the findings of a design just opened may still be missing. */
+void app_draw_at_once(struct app *app, struct canvas *canvas);
 /* True once the person has left. */
 bool app_is_done(const struct app *app);
 

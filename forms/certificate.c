@@ -133,7 +133,7 @@ void certificate_open(struct app *app, struct profile *profile, struct certifica
 	struct certificate_page *page = xcalloc(1, sizeof(*page));
 
 	page_init(&page->page, &ops, app, profile);
-	page->certificate = certificate_hold(certificate);
+	page->certificate = certificate_hold(certificate_look(certificate));
 	certificate_describe(&page->text, certificate, app->audit.today);
 	stack_push(&app->stack, &page->page.blade);
 }

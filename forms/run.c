@@ -23,6 +23,9 @@ static int run(struct app *app, struct err *err)
 	xalloc_at_end(term_leave);
 	term_size(&rows, &columns);
 	canvas_init(&canvas, rows, columns, term_is_ascii());
+	/* A large design is to be seen at once; its findings follow when they are known. */
+	app_draw_at_once(app, &canvas);
+	term_show(&canvas);
 	while (!app_is_done(app)) {
 		struct key key;
 

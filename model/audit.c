@@ -19,11 +19,16 @@ time_t audit_today(void)
 	return time(NULL);
 }
 
-void audit_init(struct audit *audit, const struct design *design, time_t today)
+void audit_prepare(struct audit *audit, const struct design *design, time_t today)
 {
 	memset(audit, 0, sizeof(*audit));
 	audit->design = design;
 	audit->today = today;
+}
+
+void audit_init(struct audit *audit, const struct design *design, time_t today)
+{
+	audit_prepare(audit, design, today);
 	audit_refresh(audit);
 }
 

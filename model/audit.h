@@ -23,6 +23,8 @@ struct audit {
 
 /* today: seconds since 1970; see audit_today(). */
 void audit_init(struct audit *audit, const struct design *design, time_t today);
+/* The same with nothing looked at yet: the first audit_refresh() does that. */
+void audit_prepare(struct audit *audit, const struct design *design, time_t today);
 void audit_release(struct audit *audit);
 /* Brings the findings up to date; costs nothing when nothing was edited. */
 void audit_refresh(struct audit *audit);

@@ -124,17 +124,53 @@ static enum certificate_state look_at(struct certificate *certificate)
 	return look_at_pem(certificate);
 }
 
-struct certificate *certificate_new(const void *bytes, size_t length, const char *file_name)
-{
-	struct certificate *certificate = xcalloc(1, sizeof(*certificate));
+#define CHAINS 1024 /* a power of two */
+static struct certificate *alive[CHAINS];
 
-	certificate->references = 1;
-	certificate->file_name = xstrdup(file_name ? file_name : "");
-	certificate->given = (unsigned char *)xmemdup_text(bytes, length);
-	certificate->given_length = length;
-	certificate->state = length > CERTIFICATE_MOST_BYTES ? CERTIFICATE_UNREADABLE : look_at(certificate);
+static size_t hash_of(const unsigned char *bytes, size_t length)
+{
+	size_t hash = 1469598103934665603u; /* FNV-1a */
+
+	for (size_t i = 0; i < length; i++)
+		hash = (hash ^ bytes[i]) * 1099511628211u;
+	return hash;
+}
+
+static struct certificate *find_alive(const unsigned char *bytes, size_t length, const char *file_name, size_t hash)
+{
+	struct certificate *found = alive[hash % CHAINS];
+
+	while (found && !(found->hash == hash && found->given_length == length && memcmp(found->given, bytes, length) == 0 &&
+				strcmp(found->file_name, file_name) == 0))
+		found = found->next;
+	return found;
+}
+
+static void enter_alive(struct certificate *certificate)
+{
+	struct certificate **chain = &alive[certificate->hash % CHAINS];
+
+	certificate->next = *chain;
+	*chain = certificate;
+}
+
+static void leave_alive(const struct certificate *certificate)
+{
+	struct certificate **link = &alive[certificate->hash % CHAINS];
+
+	while (*link != certificate)
+		link = &(*link)->next;
+	*link = certificate->next;
+}
+
+struct certificate *certificate_look(struct certificate *certificate)
+{
+	if (certificate->looked)
+		return certificate;
+	certificate->looked = true;
+	certificate->state = certificate->given_length > CERTIFICATE_MOST_BYTES ? CERTIFICATE_UNREADABLE : look_at(certificate);
 	if (certificate->state == CERTIFICATE_PRIVATE_KEY) {
-		explicit_bzero(certificate->given, length);
+		explicit_bzero(certificate->given, certificate->given_length);
 		certificate->given_length = 0;
 	}
 	if (certificate->state == CERTIFICATE_FINE) {
@@ -142,6 +178,29 @@ struct certificate *certificate_new(const void *bytes, size_t length, const char
 		crypto_sha1(certificate->der, certificate->der_length, certificate->sha1);
 	}
 	return certificate;
+}
+
+struct certificate *certificate_unseen(const void *bytes, size_t length, const char *file_name)
+{
+	const char *name = file_name ? file_name : "";
+	size_t hash = hash_of(bytes, length);
+	struct certificate *certificate = find_alive(bytes, length, name, hash);
+
+	if (certificate)
+		return certificate_hold(certificate);
+	certificate = xcalloc(1, sizeof(*certificate));
+	certificate->references = 1;
+	certificate->hash = hash;
+	certificate->file_name = xstrdup(name);
+	certificate->given = (unsigned char *)xmemdup_text(bytes, length);
+	certificate->given_length = length;
+	enter_alive(certificate);
+	return certificate;
+}
+
+struct certificate *certificate_new(const void *bytes, size_t length, const char *file_name)
+{
+	return certificate_look(certificate_unseen(bytes, length, file_name));
 }
 
 struct certificate *certificate_hold(struct certificate *certificate)
@@ -154,6 +213,7 @@ void certificate_drop(struct certificate *certificate)
 {
 	if (!certificate || --certificate->references > 0)
 		return;
+	leave_alive(certificate);
 	if (certificate->der != certificate->given)
 		free(certificate->der);
 	free(certificate->given);

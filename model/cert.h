@@ -24,6 +24,9 @@ enum certificate_state {
 
 struct certificate {
 	unsigned references;
+	struct certificate *next; /* in its chain of those alive, for certificate_new() to share */
+	size_t hash;
+	bool looked; /* what follows is known; see certificate_look() */
 	enum certificate_state state;
 	bool was_pem;
 	size_t found;           /* certificates in the file */
@@ -38,8 +41,13 @@ struct certificate {
 
 #define CERTIFICATE_MOST_BYTES ((size_t)1024 * 1024) /* a larger file is no certificate */
 
-/* Looks at bytes (copied) and says what they are in state; the result has one reference. */
+/* Looks at bytes (copied) and says what they are in state; the caller gets one reference. Where a certificate with the
+ * same bytes and name is alive it is that one: reading a key is by far the most expensive thing here. */
 struct certificate *certificate_new(const void *bytes, size_t length, const char *file_name);
+/* The same without a look at the bytes yet: opening a design must not wait for thousands of keys to be read. */
+struct certificate *certificate_unseen(const void *bytes, size_t length, const char *file_name);
+/* Looks at the bytes now, once; returns the certificate. */
+struct certificate *certificate_look(struct certificate *certificate);
 struct certificate *certificate_hold(struct certificate *certificate);
 void certificate_drop(struct certificate *certificate);
 

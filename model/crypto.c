@@ -18,6 +18,12 @@
 #include "model/strbuf.h"
 #include "model/xalloc.h"
 
+/* Nothing here depends on the machine's openssl.cnf; reading it would cost more than the rest of the start. */
+static void start_library(void)
+{
+	OPENSSL_init_crypto(OPENSSL_INIT_NO_LOAD_CONFIG, NULL);
+}
+
 static void drain_errors(void)
 {
 	ERR_clear_error();
@@ -25,6 +31,7 @@ static void drain_errors(void)
 
 void crypto_sha1(const void *bytes, size_t length, unsigned char digest[SHA1_BYTES])
 {
+	start_library();
 	if (!EVP_Digest(bytes, length, digest, NULL, EVP_sha1(), NULL))
 		memset(digest, 0, SHA1_BYTES);
 	drain_errors();
@@ -32,6 +39,7 @@ void crypto_sha1(const void *bytes, size_t length, unsigned char digest[SHA1_BYT
 
 void crypto_sha256(const void *bytes, size_t length, unsigned char digest[SHA256_BYTES])
 {
+	start_library();
 	if (!EVP_Digest(bytes, length, digest, NULL, EVP_sha256(), NULL))
 		memset(digest, 0, SHA256_BYTES);
 	drain_errors();
@@ -110,6 +118,7 @@ void crypto_uuid(char uuid[UUID_TEXT])
 {
 	unsigned char b[16];
 
+	start_library();
 	if (RAND_bytes(b, sizeof(b)) != 1) {
 		fputs("bladesmith: the system gives no random numbers\n", stderr);
 		exit(3);
@@ -260,9 +269,11 @@ static void ca_facts(struct x509_facts *facts, X509 *x509)
 int crypto_x509(struct x509_facts *facts, const unsigned char *der, size_t length)
 {
 	const unsigned char *end = der;
-	X509 *x509 = length <= LONG_MAX ? d2i_X509(NULL, &end, (long)length) : NULL;
+	X509 *x509;
 	BIO *serial;
 
+	start_library();
+	x509 = length <= LONG_MAX ? d2i_X509(NULL, &end, (long)length) : NULL;
 	memset(facts, 0, sizeof(*facts));
 	if (!x509 || end != der + length) {
 		X509_free(x509);

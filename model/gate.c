@@ -160,6 +160,11 @@ static void show_item(struct strbuf *out, const struct field *field, const struc
 		strbuf_puts(out, " (excluded)");
 }
 
+static void show_certificate(struct strbuf *out, const struct certificate *certificate)
+{
+	strbuf_puts(out, certificate->state == CERTIFICATE_FINE ? certificate->facts.common_name : certificate->file_name);
+}
+
 void value_show(struct strbuf *out, const struct design *design, const struct profile *profile, enum field_id field)
 {
 	const struct field *row = &schema[field];
@@ -182,7 +187,7 @@ void value_show(struct strbuf *out, const struct design *design, const struct pr
 		strbuf_printf(out, "%ld", value->number);
 		break;
 	case VALUE_CERTIFICATE:
-		strbuf_puts(out, value->certificate->state == CERTIFICATE_FINE ? value->certificate->facts.common_name : value->certificate->file_name);
+		show_certificate(out, value_as_certificate(value));
 		break;
 	case VALUE_LIST:
 		for (size_t i = 0; i < value_count(value); i++) {

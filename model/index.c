@@ -9,12 +9,11 @@
 
 const struct certificate *profile_certificate(const struct profile *profile)
 {
-	const struct value *value = &profile->values[FIELD_CERTIFICATE];
+	const struct certificate *certificate = NULL;
 
-	if (!schema_has(&schema[FIELD_CERTIFICATE], profile->kind) || value->kind != VALUE_CERTIFICATE ||
-		value->certificate->state != CERTIFICATE_FINE)
-		return NULL;
-	return value->certificate;
+	if (schema_has(&schema[FIELD_CERTIFICATE], profile->kind))
+		certificate = value_as_certificate(&profile->values[FIELD_CERTIFICATE]);
+	return certificate && certificate->state == CERTIFICATE_FINE ? certificate : NULL;
 }
 
 static char *own_key(struct index *index, struct strbuf *key)

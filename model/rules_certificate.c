@@ -9,9 +9,9 @@
 
 static const struct certificate *chosen(const struct inspection *inspection)
 {
-	const struct value *value = &inspection->profile->values[FIELD_CERTIFICATE];
+	bool visible = field_visible(inspection->profile, FIELD_CERTIFICATE);
 
-	return field_visible(inspection->profile, FIELD_CERTIFICATE) && value->kind == VALUE_CERTIFICATE ? value->certificate : NULL;
+	return visible ? value_as_certificate(&inspection->profile->values[FIELD_CERTIFICATE]) : NULL;
 }
 
 void check_certificate_readable(struct inspection *inspection)

@@ -77,7 +77,7 @@ static bool same_item(const struct item *a, const struct item *b)
 
 static bool same_certificate(const struct certificate *a, const struct certificate *b)
 {
-	return a == b || (a->given_length == b->given_length && a->state == b->state && strcmp(a->file_name, b->file_name) == 0 &&
+	return a == b || (a->given_length == b->given_length && strcmp(a->file_name, b->file_name) == 0 &&
 				 memcmp(a->given, b->given, a->given_length) == 0);
 }
 
@@ -113,6 +113,11 @@ bool value_is_empty(const struct value *value)
 const char *value_as_text(const struct value *value)
 {
 	return value->kind == VALUE_TEXT ? value->text : "";
+}
+
+const struct certificate *value_as_certificate(const struct value *value)
+{
+	return value->kind == VALUE_CERTIFICATE ? certificate_look(value->certificate) : NULL;
 }
 
 size_t value_count(const struct value *value)

@@ -67,6 +67,8 @@ bool value_equal(const struct value *a, const struct value *b);
 bool value_is_empty(const struct value *value);
 /* The text of a VALUE_TEXT, else "". */
 const char *value_as_text(const struct value *value);
+/* The certificate of a VALUE_CERTIFICATE, looked at, else NULL. */
+const struct certificate *value_as_certificate(const struct value *value);
 /* The number of entries of a VALUE_LIST, else 0. */
 size_t value_count(const struct value *value);
 const struct item *value_item(const struct value *value, size_t index);
