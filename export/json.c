@@ -1,6 +1,7 @@
 #define _GNU_SOURCE /* memmem */
 #include "export/json.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -40,6 +41,14 @@ static int fail_at(struct err *err, const struct json *json, size_t offset, cons
 	return -1;
 }
 
+static int refuse_control(const struct json *json, size_t offset, struct err *err)
+{
+	char what[64];
+
+	snprintf(what, sizeof(what), "a control character; JSON writes it as \\u%04x", (unsigned char)json->text[offset]);
+	return fail_at(err, json, offset, what);
+}
+
 static int refuse_encoding(const struct json *json, struct err *err)
 {
 	const char *text = json->text;
@@ -50,8 +59,10 @@ static int refuse_encoding(const struct json *json, struct err *err)
 		return err_set(err, ERR_READ, "%s is UTF-16; save it as UTF-8", json->name);
 	if ((nul = memchr(text, '\0', json->length)))
 		return fail_at(err, json, (size_t)(nul - text), "a NUL byte; this is not a JSON text");
-	if ((nul = memchr(text, KEPT_BETWEEN, json->length)))
-		return fail_at(err, json, (size_t)(nul - text), "a control character; JSON writes it as \\u001e");
+	/* RFC 8259 has none; cJSON passes over them as blanks, and one of them stands between kept members. */
+	for (size_t at = 0; at < json->length; at++)
+		if ((unsigned char)text[at] < 0x20 && !strchr("\t\n\r", text[at]))
+			return refuse_control(json, at, err);
 	for (mark = text; (mark = memmem(mark, json->length - (size_t)(mark - text), "\\u0000", 6)); mark += 6) {
 		size_t slashes = 0;
 
@@ -102,9 +113,25 @@ static int refuse_twins(struct json *json, const cJSON *value, struct err *err)
 	return 0;
 }
 
+/* Where cJSON stopped, except that it is one too far when it wanted a member's name: after { or , stands something else. */
+static size_t stopped_at(const char *text, const char *stopped)
+{
+	size_t at = stopped > text ? (size_t)(stopped - text) : 0;
+	size_t before = at ? at - 1 : 0;
+
+	if (!before || strchr(" \t\r\n\"[{", text[before]))
+		return at;
+	while (before > 0 && strchr(" \t\r\n", text[before - 1]))
+		before--;
+	if (before == 0 || (text[before - 1] != ',' && (text[before - 1] != '{' || text[at - 1] == '}')))
+		return at;
+	return at - 1;
+}
+
 int json_parse(struct json *json, const char *name, char *text, size_t length, struct err *err)
 {
 	const char *stopped = NULL;
+	size_t at;
 
 	*json = (struct json){ text_safe_copy(name), text, length, NULL, false };
 	if (refuse_encoding(json, err) != 0)
@@ -112,9 +139,10 @@ int json_parse(struct json *json, const char *name, char *text, size_t length, s
 	if (strspn(text, " \t\r\n") == length)
 		return err_set(err, ERR_READ, "%s is empty; a JSON text was expected", json->name);
 	json->root = cJSON_ParseWithLengthOpts(text, length + 1, &stopped, true);
-	if (!json->root)
-		return fail_at(err, json, stopped && stopped > text ? (size_t)(stopped - text) : 0,
-			stopped && (size_t)(stopped - text) >= length ? "the JSON text ends too early" : "this is not JSON");
+	if (!json->root) {
+		at = stopped ? stopped_at(text, stopped) : 0;
+		return fail_at(err, json, at, at >= length ? "the JSON text ends too early" : "this is not JSON");
+	}
 	return refuse_twins(json, json->root, err);
 }
 
