@@ -14,6 +14,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "model/strbuf.h"
 #include "model/xalloc.h"
@@ -156,9 +157,17 @@ int crypto_url(struct url *url, const char *text)
 	char *query = NULL;
 	char *fragment = NULL;
 	int tls = 0;
-	bool has_scheme = strncmp(text, "http://", 7) == 0 || strncmp(text, "https://", 8) == 0;
-	bool fine = has_scheme && OSSL_HTTP_parse_url(text, &tls, &user, &host, &port, NULL, &path, &query, &fragment) == 1;
+	bool plain = strncasecmp(text, "http://", 7) == 0;
+	char *spelled = xstrdup(text);
+	bool fine;
 
+	/* RFC 3986: the case of the scheme is of no matter; to OpenSSL it is. */
+	if (plain || strncasecmp(text, "https://", 8) == 0)
+		memcpy(spelled, plain ? "http" : "https", plain ? 4 : 5);
+	else
+		*spelled = '\0';
+	fine = *spelled && OSSL_HTTP_parse_url(spelled, &tls, &user, &host, &port, NULL, &path, &query, &fragment) == 1;
+	free(spelled);
 	drain_errors();
 	url->tls = tls != 0;
 	url->user = own(user);
