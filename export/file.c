@@ -119,7 +119,8 @@ static int write_beside(const char *path, const void *bytes, size_t length)
 	int reason;
 
 	strbuf_add(&beside, path, (size_t)(path_base(path) - path));
-	strbuf_printf(&beside, ".%s.XXXXXX", path_base(path));
+	/* A name is 255 bytes at most. */
+	strbuf_printf(&beside, ".%.*s.XXXXXX", (int)text_floor(path_base(path), 200), path_base(path));
 	descriptor = mkstemp(beside.text);
 	if (descriptor < 0)
 		goto failed;
@@ -142,6 +143,13 @@ failed:
 	return -1;
 }
 
+static bool is_regular(const char *path)
+{
+	struct stat now;
+
+	return stat(path, &now) == 0 && S_ISREG(now.st_mode);
+}
+
 int file_replace(const char *path, const void *bytes, size_t length, struct err *err)
 {
 	char *target = realpath(path, NULL);
@@ -153,6 +161,10 @@ int file_replace(const char *path, const void *bytes, size_t length, struct err 
 	} else if (target && file_is_folder(target)) {
 		errno = EISDIR;
 		fail(err, ERR_WRITE, "can't write", path);
+	} else if (target && !is_regular(target)) {
+		/* A rename would put a file in the device's or pipe's place. */
+		errno = EINVAL;
+		fail(err, ERR_WRITE, "can't write a file in place of", path);
 	} else if (target && access(target, W_OK) != 0) {
 		fail(err, ERR_WRITE, "can't write", path);
 	} else if (write_beside(real, bytes, length) != 0) {
