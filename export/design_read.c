@@ -61,17 +61,13 @@ static bool read_certificate(struct json *json, const cJSON *member, struct valu
 {
 	const char *base64 = json_text(member, "der");
 	const char *file_name = json_text(member, "fileName");
-	struct certificate *certificate;
-	unsigned char *bytes;
+	struct certificate *certificate = base64 ? json_certificate(json, base64, file_name) : NULL;
 	const cJSON *other;
-	size_t length;
 
-	if (!base64 || !(bytes = crypto_unbase64(base64, &length)))
+	if (!certificate)
 		return false;
-	certificate = certificate_unseen(bytes, length, file_name);
 	*value = value_certificate(certificate);
 	certificate_drop(certificate);
-	free(bytes);
 	cJSON_ArrayForEach(other, member)
 	{
 		if (strcmp(other->string, "der") != 0 && strcmp(other->string, "fileName") != 0)

@@ -74,25 +74,41 @@ static int refuse_encoding(const struct json *json, struct err *err)
 	return 0;
 }
 
-/* The first member of an object whose name came before in it; NULL when each is there once. */
-static const cJSON *find_twin(const cJSON *object)
+#define FEW_MEMBERS 40 /* up to here comparing each with each is quicker than a map */
+
+static const cJSON *twin_among_few(const cJSON *object)
+{
+	for (const cJSON *member = object->child; member; member = member->next)
+		for (const cJSON *before = object->child; before != member; before = before->next)
+			if (strcmp(before->string, member->string) == 0)
+				return member;
+	return NULL;
+}
+
+static const cJSON *twin_among_many(const cJSON *object)
 {
 	struct map seen = MAP_INIT;
 	const cJSON *twin = NULL;
-	const cJSON *member;
 
-	cJSON_ArrayForEach(member, object)
-	{
+	for (const cJSON *member = object->child; member && !twin; member = member->next) {
 		void **place = map_place(&seen, member->string);
 
-		if (*place) {
+		if (*place)
 			twin = member;
-			break;
-		}
 		*place = member->string;
 	}
 	map_release(&seen);
 	return twin;
+}
+
+/* The first member of an object whose name came before in it; NULL when each is there once. */
+static const cJSON *find_twin(const cJSON *object)
+{
+	size_t count = 0;
+
+	for (const cJSON *member = object->child; member && count <= FEW_MEMBERS; member = member->next)
+		count++;
+	return count <= FEW_MEMBERS ? twin_among_few(object) : twin_among_many(object);
 }
 
 static int refuse_twins(struct json *json, const cJSON *value, struct err *err)
@@ -133,7 +149,7 @@ int json_parse(struct json *json, const char *name, char *text, size_t length, s
 	const char *stopped = NULL;
 	size_t at;
 
-	*json = (struct json){ text_safe_copy(name), text, length, NULL, false };
+	*json = (struct json){ .name = text_safe_copy(name), .text = text, .length = length };
 	if (refuse_encoding(json, err) != 0)
 		return -1;
 	if (strspn(text, " \t\r\n") == length)
@@ -152,18 +168,42 @@ int json_read(struct json *json, const char *path, struct err *err)
 	char *text = file_read(path, FILE_MOST_BYTES, &length, err);
 
 	if (!text) {
-		*json = (struct json){ NULL, NULL, 0, NULL, false };
+		memset(json, 0, sizeof(*json));
 		return -1;
 	}
 	return json_parse(json, strcmp(path, "-") == 0 ? "(standard input)" : path, text, length, err);
 }
 
+struct certificate *json_certificate(struct json *json, const char *base64, const char *file_name)
+{
+	void **known = map_place(&json->certificates, base64);
+	struct certificate *certificate = *known;
+	unsigned char *bytes;
+	size_t length;
+
+	if (certificate && strcmp(certificate->file_name, file_name ? file_name : "") == 0)
+		return certificate_hold(certificate);
+	bytes = crypto_unbase64(base64, &length);
+	if (!bytes) {
+		map_remove(&json->certificates, base64);
+		return NULL;
+	}
+	certificate_drop(certificate);
+	certificate = certificate_unseen(bytes, length, file_name);
+	*known = certificate_hold(certificate);
+	free(bytes);
+	return certificate;
+}
+
 void json_release(struct json *json)
 {
+	for (size_t i = 0; i < json->certificates.size; i++)
+		certificate_drop(json->certificates.slots[i].key ? json->certificates.slots[i].value : NULL);
+	map_release(&json->certificates);
 	cJSON_Delete(json->root);
 	free(json->text);
 	free(json->name);
-	*json = (struct json){ NULL, NULL, 0, NULL, false };
+	memset(json, 0, sizeof(*json));
 }
 
 static const char *skip_blanks(const char *at)

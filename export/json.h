@@ -10,6 +10,8 @@
 #include <stddef.h>
 
 #include "model/err.h"
+#include "model/cert.h"
+#include "model/map.h"
 #include "model/strbuf.h"
 
 struct json {
@@ -17,7 +19,8 @@ struct json {
 	char *text;
 	size_t length;
 	cJSON *root;
-	bool placed; /* json_place() has been through it */
+	bool placed; /* every value's offset is known; see json_offset() */
+	struct map certificates; /* those read so far, by their base64 */
 };
 
 /* Parses text (taken over in every case). Errors name the line and column; more than one value, a member given twice, a NUL
@@ -34,6 +37,10 @@ void json_position(struct json *json, const cJSON *value, size_t *line, size_t *
 char *json_source(struct json *json, const cJSON *value);
 /* Adds "key": value, as it stands in the text, to a list of members that json_kept() writes. */
 void json_keep(struct json *json, const cJSON *member, char **kept);
+
+/* The certificate of a base64 text of the tree, the caller's to drop; NULL when it is not base64. A design has the same few
+ * certificates many times: each text is decoded once. */
+struct certificate *json_certificate(struct json *json, const char *base64, const char *file_name);
 
 /* A member, its name compared exactly; NULL when there is none. */
 cJSON *json_member(const cJSON *object, const char *name);
