@@ -2,6 +2,8 @@
 
 /* In the order of the footer; the last one is always shown there. */
 const struct action actions[] = {
+	{ 0, "Enter", "choose", "Choose the selected one; Up, Down and first letters select", IN_MENU, false },
+	{ 0, "Esc", "close", "Close without choosing", IN_MENU, false },
 	{ REQUEST_NEW, "n", "new", "Create a profile", IN_PROFILES, true },
 	{ REQUEST_OPEN, "Enter", "open", "Open the selected profile", IN_PROFILES, false },
 	{ REQUEST_ADD, "Ins +", "add", "Add an entry", IN_LIST, true },
@@ -22,19 +24,19 @@ const struct action actions[] = {
 	{ REQUEST_DELETE, "Del", "remove", "Remove the selected entry", IN_LIST, true },
 	{ REQUEST_RAISE, "Ctrl-Up", "", "Move the entry up", IN_LIST, true },
 	{ REQUEST_LOWER, "Ctrl-Down", "", "Move the entry down", IN_LIST, true },
-	{ REQUEST_CLOSE, "Esc", "back", "Close the blade", ANYWHERE & ~(unsigned)IN_PROFILES, false },
+	{ REQUEST_CLOSE, "Esc", "back", "Close the blade", ON_BLADES & ~(unsigned)IN_PROFILES, false },
 	{ REQUEST_NEXT_PROBLEM, "F7", "problem", "Go to the next problem", IN_PROFILES | IN_FORM | IN_LIST, false },
 	{ REQUEST_EXPORT, "e", "export", "Write the bundle for the import", IN_PROFILES, true },
 	{ REQUEST_FILTER, "/", "filter", "Show only profiles that have a text in name, platform or type", IN_PROFILES, false },
 	{ REQUEST_SORT, "s", "sort", "Sort by the next column", IN_PROFILES, false },
 	{ REQUEST_CLOSE, "Esc", "", "Show all profiles again", IN_PROFILES, false },
 	{ REQUEST_QUIT, "q F10", "quit", "Leave the program", IN_PROFILES, false },
-	{ REQUEST_UNDO, "Ctrl-Z", "undo", "Take the last edit back", ANYWHERE, true },
-	{ REQUEST_REDO, "Ctrl-Y", "", "Make an undone edit again", ANYWHERE, true },
+	{ REQUEST_UNDO, "Ctrl-Z", "undo", "Take the last edit back", ON_BLADES, true },
+	{ REQUEST_REDO, "Ctrl-Y", "", "Make an undone edit again", ON_BLADES, true },
 	{ REQUEST_PREVIOUS_PROBLEM, "F8", "", "Go to the previous problem", IN_PROFILES | IN_FORM | IN_LIST, false },
 	{ REQUEST_HIDDEN, "F3", "why hidden", "Show the fields that this kind lacks, and why", IN_FORM, false },
 	{ REQUEST_REPAINT, "Ctrl-L", "", "Draw the screen again", ANYWHERE, false },
-	{ REQUEST_QUIT, "F10 Ctrl-C", "", "Leave the program", ANYWHERE, false },
-	{ REQUEST_HELP, "F1", "help", "What works here", ANYWHERE, false },
+	{ REQUEST_QUIT, "F10 Ctrl-C", "", "Leave the program", ON_BLADES, false },
+	{ REQUEST_HELP, "F1", "help", "What works here", ON_BLADES, false },
 	{ 0, NULL, NULL, NULL, 0, false },
 };

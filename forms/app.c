@@ -92,6 +92,11 @@ void app_say_err(struct app *app, const struct err *err)
 	app_say(app, STYLE_ERROR, "%s", err->message);
 }
 
+unsigned app_contexts(const struct app *app)
+{
+	return app->menu ? IN_MENU : stack_top(&app->stack)->ops->contexts;
+}
+
 void app_menu(struct app *app, struct menu *menu)
 {
 	menu_free(app->menu);
@@ -214,13 +219,11 @@ void app_key(struct app *app, struct key key)
 		return;
 	}
 	strbuf_cut(&app->message, 0);
-	request = action_find(actions, app->menu ? 0 : top->ops->contexts, app->design->read_only, key);
-	if (app->menu && key.code == PRESS_CTRL_A + 'C' - 'A')
-		key.code = PRESS_ESCAPE;
-	if (app->menu) {
-		menu_answer(app, key);
-	} else if (request) {
+	request = action_find(actions, app_contexts(app), app->design->read_only, key);
+	if (request) {
 		app_request(app, request);
+	} else if (app->menu) {
+		menu_answer(app, key);
 	} else {
 		if (top->ops->refresh)
 			top->ops->refresh(top);
@@ -304,7 +307,6 @@ void app_draw_at_once(struct app *app, struct canvas *canvas)
 {
 	int foot_rows = canvas->rows >= 20 ? 2 : 1;
 	struct area blades = { 2, 0, canvas->rows - 3 - foot_rows, canvas->columns };
-	struct blade *top = stack_top(&app->stack);
 
 	canvas_clear(canvas);
 	if (canvas->rows < LEAST_ROWS || canvas->columns < LEAST_COLUMNS) {
@@ -317,7 +319,7 @@ void app_draw_at_once(struct app *app, struct canvas *canvas)
 	stack_draw_path(&app->stack, canvas, 1);
 	stack_draw(&app->stack, canvas, blades);
 	draw_foot(app, canvas, canvas->rows - 1 - foot_rows, foot_rows);
-	action_footer(canvas, canvas->rows - 1, actions, app->menu ? 0 : top->ops->contexts, app->design->read_only);
+	action_footer(canvas, canvas->rows - 1, actions, app_contexts(app), app->design->read_only);
 	if (app->menu)
 		menu_draw(app->menu, canvas);
 }

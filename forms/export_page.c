@@ -30,7 +30,8 @@ static void refresh(struct blade *blade)
 	form_begin(&page->page.form);
 	form_add(&page->page.form, ROW_TEXT, ROW_FOLDER, 0, "Folder", page->folder)->required = true;
 	form_add(&page->page.form, ROW_NOTE, -1, 0, "", "");
-	strbuf_printf(&note, "%zu profiles: Graph JSON, .cer files, assignments, manifest, README", app->design->count);
+	strbuf_printf(&note, "%zu profile%s: Graph JSON, .cer files, assignments, manifest, README", app->design->count,
+		app->design->count == 1 ? "" : "s");
 	form_add(&page->page.form, ROW_NOTE, -1, 0, note.text, "");
 	if (app->audit.totals[SEVERITY_ERROR])
 		form_add(&page->page.form, ROW_NOTE, -1, 0, "Errors must be mended first: F7 goes to the next one", "");
@@ -52,7 +53,7 @@ static void write_bundle(struct export_page *page, bool force)
 		return;
 	}
 	folder = text_safe_copy(page->folder);
-	app_say(app, result.groups_without_id ? STYLE_WARNING : STYLE_GOOD, "Wrote %s: %zu profiles, %zu certificates, %zu files%s", folder,
+	app_say(app, result.groups_without_id ? STYLE_WARNING : STYLE_GOOD, "Wrote %s: profiles %zu, certificates %zu, files %zu%s", folder,
 		result.profiles, result.certificates, result.files,
 		result.groups_without_id ? "; groups without object id are in the manifest by name only" : "");
 	free(folder);

@@ -21,7 +21,9 @@ enum context {
 	IN_FILES = 16, /* the file picker */
 	IN_PAGE = 32,  /* text to read */
 	IN_FILTER = 64,
-	ANYWHERE = 127,
+	IN_MENU = 128, /* something pops up over the blade and has the keys */
+	ON_BLADES = 127,
+	ANYWHERE = 255,
 };
 
 enum request {
@@ -79,6 +81,8 @@ struct page {
 
 void app_say(struct app *app, enum style style, const char *format, ...) __attribute__((format(printf, 3, 4)));
 void app_say_err(struct app *app, const struct err *err);
+/* Where the keys go now. */
+unsigned app_contexts(const struct app *app);
 /* Takes the menu over. */
 void app_menu(struct app *app, struct menu *menu);
 void app_request(struct app *app, int request);

@@ -392,7 +392,7 @@ static void foot(struct blade *blade, struct strbuf *help, struct strbuf *findin
 			gravest = &findings->items[i];
 	if (gravest && gravest->severity > SEVERITY_HINT)
 		page_say_finding(gravest, finding, style);
-	strbuf_printf(help, "%zu profiles", app->design->count);
+	strbuf_printf(help, "%zu profile%s", app->design->count, app->design->count == 1 ? "" : "s");
 	if (profiles->count != app->design->count)
 		strbuf_printf(help, ", %zu shown", profiles->count);
 }

@@ -260,7 +260,7 @@ void certificate_date(struct strbuf *out, time_t when)
 
 static void fact(struct strbuf *out, const char *label, const char *value)
 {
-	strbuf_printf(out, "%-21s", label);
+	strbuf_printf(out, "%-15s", label);
 	text_safe(out, value);
 	strbuf_putc(out, '\n');
 }
@@ -275,7 +275,7 @@ static void fact_digest(struct strbuf *out, const char *label, const unsigned ch
 
 static void describe_validity(struct strbuf *out, const struct x509_facts *facts, time_t now)
 {
-	strbuf_printf(out, "%-21s", "Valid");
+	strbuf_printf(out, "%-15s", "Valid");
 	certificate_date(out, facts->not_before);
 	strbuf_puts(out, " to ");
 	certificate_date(out, facts->not_after);
@@ -296,7 +296,7 @@ static void describe_ca(struct strbuf *out, const struct x509_facts *facts)
 		[CA_VERSION_1] = "version 1, self-signed: taken for a CA",
 	};
 
-	strbuf_printf(out, "%-21s%s", "CA", claims[facts->ca]);
+	strbuf_printf(out, "%-15s%s", "CA", claims[facts->ca]);
 	if (facts->path_length >= 0)
 		strbuf_printf(out, ", path length %ld", facts->path_length);
 	strbuf_puts(out, facts->self_signed ? ", self-signed (root)\n" : ", issued by another CA\n");
@@ -319,7 +319,7 @@ void certificate_describe(struct strbuf *out, const struct certificate *certific
 	fact(out, "Key", facts->key);
 	fact(out, "Signature", facts->signature);
 	fact(out, "Serial number", facts->serial);
-	fact_digest(out, "SHA-1 thumbprint", certificate->sha1, SHA1_BYTES);
-	fact_digest(out, "SHA-256 thumbprint", certificate->sha256, SHA256_BYTES);
-	strbuf_printf(out, "%-21s%zu bytes%s\n", "Size", certificate->der_length, certificate->was_pem ? ", was PEM: converted to DER" : "");
+	fact_digest(out, "SHA-1", certificate->sha1, SHA1_BYTES);
+	fact_digest(out, "SHA-256", certificate->sha256, SHA256_BYTES);
+	strbuf_printf(out, "%-15s%zu bytes%s\n", "Size", certificate->der_length, certificate->was_pem ? ", was PEM: converted to DER" : "");
 }

@@ -62,5 +62,6 @@ void action_footer(struct canvas *canvas, int row, const struct action *table, u
 			break;
 		column = draw_one(canvas, row, column, action);
 	}
-	draw_one(canvas, row, column, last);
+	if (action_works(last, contexts, read_only))
+		draw_one(canvas, row, column, last);
 }

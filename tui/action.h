@@ -21,7 +21,8 @@ struct action {
 
 /* The request of a key in any of the contexts, 0 when there is none. The table ends with keys == NULL. */
 int action_find(const struct action *table, unsigned contexts, bool read_only, struct key key);
-/* Draws "key label" of the actions that work here, as many as the columns take; the table's last one is always there. */
+/* Draws "key label" of the actions that work here, as many as the columns take; there is always room for the
+ * table's last one. */
 void action_footer(struct canvas *canvas, int row, const struct action *table, unsigned contexts, bool read_only);
 bool action_works(const struct action *action, unsigned contexts, bool read_only);
 
