@@ -45,7 +45,8 @@ void page_say_finding(const struct finding *finding, struct strbuf *out, enum st
 
 	if (!finding)
 		return;
-	strbuf_printf(out, "%s %s: %s. Fix: %s.", severity_name(finding->severity), finding->rule->id, finding->message, finding->fix);
+	strbuf_printf(out, "%s %s: %s%s Fix: %s.", severity_name(finding->severity), finding->rule->id, finding->message,
+		strchr(".?", finding->message[strlen(finding->message) - 1]) ? "" : ".", finding->fix);
 	*style = styles[finding->severity];
 }
 

@@ -140,7 +140,7 @@ static struct columns measure(int width)
 		columns.type = 8;
 		columns.name -= 9;
 	}
-	if (columns.name > 50) {
+	if (columns.name > 60) {
 		columns.platform = 22;
 		columns.name -= 23;
 	} else if (columns.name > 36) {

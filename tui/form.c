@@ -7,6 +7,7 @@
 #include "model/xalloc.h"
 
 #define LABEL_LEAST 10
+#define VALUE_LEAST 20
 #define BESIDE_COLUMNS 8 /* of a value that has another one behind it on its line */
 
 void form_init(struct form *form)
@@ -200,7 +201,7 @@ static int line_of(const struct form *form, size_t index)
 static int label_columns(const struct form *form, int columns)
 {
 	int wanted = LABEL_LEAST;
-	int most = columns / 2 - 1;
+	int most = columns - VALUE_LEAST > columns / 2 ? columns - VALUE_LEAST : columns / 2 - 1;
 
 	for (size_t i = 0; i < form->count; i++) {
 		const struct form_row *row = &form->rows[i];

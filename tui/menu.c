@@ -134,7 +134,7 @@ void menu_draw(struct menu *menu, struct canvas *canvas)
 	}
 	list_fit(&menu->view, menu->count, (size_t)menu->rows);
 	canvas_fill(canvas, area, STYLE_TEXT);
-	canvas_box(canvas, area, STYLE_LIT, STYLE_LIT, menu->title);
+	canvas_box(canvas, area, STYLE_FRAME, STYLE_LIT, menu->title);
 	canvas_scrollbar(canvas, area, (int)menu->view.top, menu->rows, (int)menu->count);
 	if (text_rows)
 		canvas_wrap(canvas, (struct area){ area.row + 1, area.column + 2, text_rows - 1, area.columns - 4 }, STYLE_TEXT, menu->text);

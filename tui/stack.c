@@ -73,7 +73,7 @@ static void draw_blade(struct blade *blade, struct canvas *canvas, struct area b
 	blade->ops->title(blade, &title);
 	if (blade->ops->refresh)
 		blade->ops->refresh(blade);
-	canvas_box(canvas, box, focused ? STYLE_LIT : STYLE_BORDER, focused ? STYLE_LIT : STYLE_TITLE, strbuf_text(&title));
+	canvas_box(canvas, box, focused ? STYLE_FRAME : STYLE_BORDER, focused ? STYLE_LIT : STYLE_TITLE, strbuf_text(&title));
 	blade->ops->draw(blade, canvas, box, inside, focused);
 	strbuf_release(&title);
 }
@@ -85,7 +85,9 @@ void stack_draw(const struct stack *stack, struct canvas *canvas, struct area ar
 	int column = area.column;
 
 	for (size_t i = 0; i < shown; i++) {
-		int right = area.column + area.columns * (int)(i + 1) / (int)shown;
+		/* The focused one is half as wide again as its parents. */
+		int parts = 2 * (int)(i + 1) + (i + 1 == shown);
+		int right = area.column + area.columns * parts / (2 * (int)shown + 1);
 		struct area box = { area.row, column, area.rows, right - column };
 
 		draw_blade(stack->blades[stack->count - shown + i], canvas, box, i + 1 == shown);

@@ -11,10 +11,10 @@ static const struct {
 	[STYLE_DIM] = { { OWN, ATTR_DIM }, { OWN, ATTR_DIM } },
 	[STYLE_TITLE] = { { OWN, ATTR_BOLD }, { OWN, ATTR_BOLD } },
 	[STYLE_LIT] = { { OWN, ATTR_BOLD | ATTR_REVERSE }, { CYAN, ATTR_BOLD | ATTR_REVERSE } },
-	[STYLE_HEADING] = { { OWN, ATTR_BOLD | ATTR_UNDERLINE }, { OWN, ATTR_BOLD | ATTR_UNDERLINE } },
+	[STYLE_HEADING] = { { OWN, ATTR_BOLD }, { OWN, ATTR_BOLD } },
 	[STYLE_LABEL] = { { OWN, 0 }, { OWN, 0 } },
 	[STYLE_FOCUS] = { { OWN, ATTR_REVERSE }, { OWN, ATTR_REVERSE } },
-	[STYLE_VALUE] = { { OWN, ATTR_UNDERLINE }, { OWN, ATTR_UNDERLINE } },
+	[STYLE_VALUE] = { { OWN, 0 }, { OWN, 0 } },
 	[STYLE_BUTTON] = { { OWN, ATTR_BOLD }, { OWN, ATTR_BOLD } },
 	[STYLE_KEY] = { { OWN, ATTR_BOLD }, { CYAN, ATTR_BOLD } },
 	[STYLE_BAR] = { { OWN, ATTR_REVERSE }, { OWN, ATTR_REVERSE } },
@@ -23,6 +23,7 @@ static const struct {
 	[STYLE_HINT] = { { OWN, ATTR_DIM }, { CYAN, 0 } },
 	[STYLE_GOOD] = { { OWN, ATTR_BOLD }, { GREEN, ATTR_BOLD } },
 	[STYLE_BORDER] = { { OWN, ATTR_DIM }, { OWN, ATTR_DIM } },
+	[STYLE_FRAME] = { { OWN, ATTR_BOLD }, { CYAN, 0 } },
 };
 
 struct look theme_look(enum style style, int colours)

@@ -22,6 +22,7 @@ enum style {
 	STYLE_HINT,
 	STYLE_GOOD,
 	STYLE_BORDER,
+	STYLE_FRAME,    /* the border of what has the focus */
 	STYLE_COUNT
 };
 
