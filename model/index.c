@@ -35,7 +35,7 @@ static void enter_name(struct index *index, const struct profile *profile)
 
 	text_fold(&folded, profile_name(profile));
 	count = (uintptr_t)map_get(&index->names, strbuf_text(&folded));
-	*map_place(&index->names, count ? folded.text : own_key(index, &folded)) = (void *)(count + 1);
+	*map_place(&index->names, count ? strbuf_text(&folded) : own_key(index, &folded)) = (void *)(count + 1);
 	strbuf_release(&folded);
 }
 
