@@ -1,0 +1,317 @@
+/*
+ * What keys do on the blades: edits and their way back, questions and each of their answers, the
+ * platform changed under a half-filled form, the walk through problems.
+ */
+#include <CUnit/CUnit.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "tests/screen/drive.h"
+
+void suite_blades(void);
+
+static struct drive start(const char *name)
+{
+	const char *folder = help_folder();
+	struct drive drive;
+
+	help_contoso(folder, "contoso.json");
+	drive_begin(&drive, folder, name, false);
+	return drive;
+}
+
+static void keys_times(struct drive *drive, const char *keys, int times)
+{
+	while (times-- > 0)
+		press(drive, keys);
+}
+
+/* Each scene edits; Ctrl-Z as often as there is something takes all of it back, Ctrl-Y all forth. */
+static void edits_can_be_undone_and_redone(void)
+{
+	static const struct {
+		const char *what, *keys;
+	} rows[] = {
+		{ "a name", OPEN("SCEP - iOS") " changed<C-s>" },
+		{ "a box, a choice, a number", SETTINGS("SCEP - Windows 10") "0<Tab><Enter>D<Enter><Tab><Enter><Down><Enter><Tab><Tab><Space><C-s>" },
+		{ "a new profile", "nNew<Tab>Why<Tab><Enter>iii<Enter><Tab><Enter>S<Enter><Tab><Enter>9<C-s><C-s>" },
+		{ "a copy", "d" },
+		{ "profiles deleted", "<Del><Down><Down><Del><Del>" },
+		{ "a list's entries", SETTINGS("SCEP - iOS") "<PgDn><PgDn><PgDn><Up><Enter>+https://b.example/x<C-s><C-Up><Del><C-s>" },
+		{ "targets", "a+<Down><Enter>+<Enter>Staff<C-s><Space><C-Up><C-s>" },
+		{ "a group", "a<Enter> renamed<C-s><C-s>" },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct drive drive = start("contoso.json");
+		char *before = drive_design(&drive), *after, *again;
+
+		press(&drive, rows[i].keys);
+		after = drive_design(&drive);
+		expect(strcmp(after, before) != 0, "%s: the design is another", rows[i].what);
+		keys_times(&drive, "<C-z>", 60);
+		again = drive_design(&drive);
+		expect(strcmp(again, before) == 0, "%s: undone", rows[i].what);
+		expect(!drive_shows(&drive, "contoso.json *"), "%s: nothing is to be saved after undo", rows[i].what);
+		free(again);
+		keys_times(&drive, "<C-y>", 60);
+		again = drive_design(&drive);
+		expect(strcmp(again, after) == 0, "%s: done again", rows[i].what);
+		expect(drive_shows(&drive, "contoso.json *"), "%s: there is something to save", rows[i].what);
+		free(again);
+		free(after);
+		free(before);
+		drive_end(&drive);
+	}
+}
+
+static void undo_closes_blades_of_what_is_gone(void)
+{
+	struct drive drive = start("contoso.json");
+
+	press(&drive, "nNew<Tab><Tab><Enter>i<Enter><Tab><Enter>S<Enter><Tab><Enter>");
+	expect_number(drive_depth(&drive), 3, "the settings blade is open");
+	keys_times(&drive, "<C-z>", 20);
+	expect_number(drive_depth(&drive), 1, "no blade of a profile that is gone");
+	press(&drive, "<C-y><Tab><Enter><Esc>");
+	drive_end(&drive);
+}
+
+static void escape_asks_once_where_edits_would_be_lost(void)
+{
+	static const struct {
+		const char *what, *answer;
+		size_t depth; /* of blades afterwards */
+		const char *name; /* of the profile */
+	} rows[] = {
+		{ "keep", "<Enter>", 1, "Contoso SCEP - iOSX" },
+		{ "discard", "<Down><Enter>", 1, "Contoso SCEP - iOS" },
+		{ "by letter", "D<Enter>", 1, "Contoso SCEP - iOS" },
+		{ "stay", "<Down><Down><Enter>", 2, "Contoso SCEP - iOSX" },
+		{ "Esc stays", "<Esc>", 2, "Contoso SCEP - iOSX" },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct drive drive = start("contoso.json");
+
+		press(&drive, OPEN("SCEP - iOS") "X<Esc>");
+		expect(drive_pops_up(&drive) && drive_shows(&drive, "This blade has edits"), "%s: asked", rows[i].what);
+		press(&drive, rows[i].answer);
+		expect(!drive_pops_up(&drive), "%s: answered", rows[i].what);
+		expect_number(drive_depth(&drive), rows[i].depth, "%s: blades", rows[i].what);
+		expect_text(drive_value(&drive, rows[i].name, FIELD_NAME), rows[i].name, "%s: name", rows[i].what);
+		drive_end(&drive);
+	}
+}
+
+static void escape_does_not_ask_without_edits(void)
+{
+	static const char *const scenes[] = { OPEN("SCEP - iOS"), SETTINGS("SCEP - iOS"), "n", "a", "e", SETTINGS("Root - iOS") "<Enter>" };
+
+	for (size_t i = 0; i < COUNT(scenes); i++) {
+		struct drive drive = start("contoso.json");
+		char *before = drive_design(&drive), *after;
+
+		press(&drive, scenes[i]);
+		keys_times(&drive, "<Esc>", 4);
+		expect(!drive_pops_up(&drive) && drive_depth(&drive) == 1, "%s: left", scenes[i]);
+		after = drive_design(&drive);
+		expect_text(after, before, "%s: nothing changed", scenes[i]);
+		free(after);
+		free(before);
+		drive_end(&drive);
+	}
+}
+
+/* An edit that the inner blade accepted is the outer one's to discard. */
+static void discarding_takes_the_inner_blades_edits_along(void)
+{
+	struct drive drive = start("contoso.json");
+	char *before = drive_design(&drive), *after;
+
+	press(&drive, SETTINGS("SCEP - iOS") "9<C-s>");
+	expect_text(drive_value(&drive, "Contoso SCEP - iOS", FIELD_VALIDITY_VALUE), "19", "accepted");
+	press(&drive, "<Esc><Down><Enter>");
+	expect_number(drive_depth(&drive), 1, "closed");
+	after = drive_design(&drive);
+	expect_text(after, before, "discarded");
+	free(after);
+	free(before);
+	drive_end(&drive);
+}
+
+#define PLATFORM(letters) "<Up><Up><Enter>" letters "<Enter><Down><Down>" /* from the Settings row and back to it */
+
+/* A half-filled form goes through every platform and back: nothing that was entered is lost. */
+static void switching_platforms_keeps_values(void)
+{
+	static const char *const tours[] = { PLATFORM("i") PLATFORM("W"), PLATFORM("m") PLATFORM("A") PLATFORM("AA") PLATFORM("WWW"),
+		"<Up><Enter>P<Enter><Down><Up><Enter>S<Enter><Down>", "<Up><Enter>T<Enter><Down><Up><Enter>S<Enter><Down>" };
+	static const char half[] = "nHalf<Tab><Tab><Enter><End><Enter><Tab><Enter>S<Enter><Tab><Enter>77<Tab><Enter>D<Enter><Tab><Enter><End><Enter><C-s>";
+
+	for (size_t i = 0; i < COUNT(tours); i++) {
+		struct drive drive = start("contoso.json");
+		char *before, *after;
+
+		press(&drive, half);
+		if (i == 0)
+			expect_text(drive_value(&drive, "Half", FIELD_PLATFORM), "Windows 10 and later", "the last platform");
+		expect_text(drive_value(&drive, "Half", FIELD_VALIDITY_VALUE), "177", "typed behind the default");
+		before = drive_design(&drive);
+		press(&drive, tours[i]);
+		expect_text(drive_value(&drive, "Half", FIELD_VALIDITY_VALUE), "177", "%s: kept", tours[i]);
+		/* Back to Windows 10 with the last platform of the list. */
+		press(&drive, "<Up><Up><Enter><End><Enter>");
+		after = drive_design(&drive);
+		for (char *line = strtok(before, "\n"); line; line = strtok(NULL, "\n"))
+			if (!expect(strstr(after, line) != NULL, "%s: lost %s", tours[i], line))
+				break;
+		free(after);
+		free(before);
+		drive_end(&drive);
+	}
+}
+
+static void hidden_fields_say_why(void)
+{
+	struct drive drive = start("contoso.json");
+
+	drive_size(&drive, 40, 120);
+	press(&drive, SETTINGS("SCEP - iOS"));
+	expect(!drive_shows(&drive, "Hash algorithm"), "quiet at first");
+	press(&drive, "<F3>");
+	expect(drive_shows(&drive, "Hash algorithm: Android and Windows only"), "hash algorithm");
+	expect(drive_shows(&drive, "(KSP): Windows only"), "key storage provider");
+	press(&drive, "<F3>");
+	expect(!drive_shows(&drive, "Hash algorithm"), "quiet again");
+	drive_end(&drive);
+}
+
+/* The focused row's label, as the cursor stands on it. */
+static bool focus_is_on(const struct drive *drive, const char *label)
+{
+	struct strbuf all = STRBUF_INIT;
+	const char *line, *end;
+	bool found;
+
+	canvas_print(&drive->canvas, &all);
+	line = strbuf_text(&all);
+	for (int row = 0; row < drive->canvas.cursor_row && strchr(line, '\n'); row++)
+		line = strchr(line, '\n') + 1;
+	end = strchr(line, '\n');
+	found = strstr(line, label) && strstr(line, label) < end;
+	strbuf_release(&all);
+	return found;
+}
+
+static void problems_are_walked_both_ways(void)
+{
+	static const char *const stops[] = { "Subject name format", "Key usage", "Root Certificate", "Extended key usage", "SCEP Server URLs" };
+	struct drive drive = start("contoso.json");
+	bool seen[COUNT(stops)] = { false };
+
+	press(&drive, "nDraft<Tab><Tab><Enter>i<Enter><Tab><Enter>S<Enter><C-s><Home>");
+	for (size_t step = 0; step < 8; step++) {
+		press(&drive, "<F7>");
+		for (size_t i = 0; i < COUNT(stops); i++)
+			seen[i] = seen[i] || focus_is_on(&drive, stops[i]);
+	}
+	for (size_t i = 0; i < COUNT(stops); i++)
+		expect(seen[i], "F7 comes to %s", stops[i]);
+	press(&drive, "<F7><F7>");
+	for (size_t i = 0; i < COUNT(stops); i++)
+		if (focus_is_on(&drive, stops[i])) {
+			press(&drive, "<F7><F8>");
+			expect(focus_is_on(&drive, stops[i]), "F8 goes back to %s", stops[i]);
+			break;
+		}
+	drive_end(&drive);
+	drive = start("contoso.json");
+	press(&drive, "<F7>");
+	expect(drive_shows(&drive, "There are no errors or warnings") && drive_depth(&drive) == 1, "nothing to walk to");
+	drive_end(&drive);
+}
+
+static void drop_downs_take_arrows_and_letters(void)
+{
+	static const struct {
+		const char *keys, *wanted;
+	} rows[] = {
+		{ "<Enter><Home><Enter>", "Days" }, { "<Enter><Home><Down><Enter>", "Months" }, { "<Enter>m<Enter>", "Months" },
+		{ "<Enter>D<Enter>", "Days" }, { "<Enter>d<Esc>", "Years" }, { "<Enter><Home><Up><Enter>", NULL }, { "<Enter>x<Enter>", "Years" },
+		{ "<Space>m<Enter>", "Months" },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct drive drive = start("contoso.json");
+
+		press(&drive, SETTINGS("SCEP - iOS") "<Tab>");
+		press(&drive, rows[i].keys);
+		expect(!drive_pops_up(&drive), "%s: closed", rows[i].keys);
+		if (rows[i].wanted)
+			expect_text(drive_value(&drive, "Contoso SCEP - iOS", FIELD_VALIDITY_SCALE), rows[i].wanted, "%s", rows[i].keys);
+		drive_end(&drive);
+	}
+}
+
+static void profiles_are_filtered_and_sorted(void)
+{
+	struct drive drive = start("contoso.json");
+
+	press(&drive, "/windows 10");
+	expect(drive_shows(&drive, "Contoso SCEP - Windows 10") && !drive_shows(&drive, "macOS"), "filtered");
+	press(&drive, "<Enter><Down><Del>");
+	expect(drive_shows(&drive, "Deleted Contoso Issuing CA - Windows 10"), "the second of those shown");
+	press(&drive, "<C-z><Esc>");
+	expect(drive_shows(&drive, "Contoso Root - Android"), "all shown again");
+	press(&drive, "/no such<Enter>");
+	expect(drive_shows(&drive, "No profile has that text"), "nothing matches");
+	press(&drive, "<Enter>a<Del>d<Esc>s");
+	expect(drive_shows(&drive, "Sorted by name") && drive_depth(&drive) == 1, "sorted, and nothing was opened on an empty list");
+	drive_end(&drive);
+}
+
+static void quitting_asks_where_edits_would_be_lost(void)
+{
+	static const struct {
+		const char *keys;
+		bool asks, done;
+		const char *saved; /* whether the file has this */
+	} rows[] = {
+		{ "q", false, true, NULL }, { "<F10>", false, true, NULL }, { "<C-c>", false, true, NULL },
+		{ "<Del>q", true, false, NULL }, { "<Del>q<Enter>", false, true, "deleted" }, { "<Del>q<Down><Enter>", false, true, NULL },
+		{ "<Del>q<Down><Down><Enter>", false, false, NULL }, { "<Del>q<Esc>", false, false, NULL },
+		{ "<Del>q<C-c>", false, false, NULL }, { "<Del><C-z>q", false, true, NULL }, { "<Del><C-s>q", false, true, "deleted" },
+		{ OPEN("SCEP - iOS") "<F10>", false, true, NULL }, { OPEN("SCEP - iOS") "X<F10>", true, false, NULL },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct drive drive = start("contoso.json");
+		char *text;
+
+		press(&drive, rows[i].keys);
+		expect(drive_pops_up(&drive) == rows[i].asks, "%s: asks", rows[i].keys);
+		expect(app_is_done(drive.app) == rows[i].done, "%s: done", rows[i].keys);
+		text = help_read("contoso.json", NULL);
+		expect((strstr(text, "Contoso Root - Android\"") == NULL) == (rows[i].saved != NULL), "%s: the file", rows[i].keys);
+		free(text);
+		drive_end(&drive);
+	}
+}
+
+void suite_blades(void)
+{
+	CU_pSuite suite = CU_add_suite("blades", NULL, NULL);
+
+	CU_add_test(suite, "edits can be undone and redone", edits_can_be_undone_and_redone);
+	CU_add_test(suite, "undo closes blades of what is gone", undo_closes_blades_of_what_is_gone);
+	CU_add_test(suite, "escape asks once where edits would be lost", escape_asks_once_where_edits_would_be_lost);
+	CU_add_test(suite, "escape does not ask without edits", escape_does_not_ask_without_edits);
+	CU_add_test(suite, "discarding takes the inner blade's edits along", discarding_takes_the_inner_blades_edits_along);
+	CU_add_test(suite, "switching platforms keeps values", switching_platforms_keeps_values);
+	CU_add_test(suite, "hidden fields say why", hidden_fields_say_why);
+	CU_add_test(suite, "problems are walked both ways", problems_are_walked_both_ways);
+	CU_add_test(suite, "drop-downs take arrows and letters", drop_downs_take_arrows_and_letters);
+	CU_add_test(suite, "profiles are filtered and sorted", profiles_are_filtered_and_sorted);
+	CU_add_test(suite, "quitting asks where edits would be lost", quitting_asks_where_edits_would_be_lost);
+}

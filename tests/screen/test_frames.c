@@ -1,0 +1,245 @@
+/*
+ * Every blade and popup at three sizes, compared with tests/data/frames/NAME.txt. UPDATE=1 writes
+ * those files anew: read them before they are committed.
+ */
+#include <CUnit/CUnit.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "model/crypto.h"
+#include "tests/screen/drive.h"
+
+void suite_frames(void);
+
+static const struct scene {
+	const char *name, *keys;
+	const char *design; /* NULL: the example */
+	bool view, ascii;
+} scenes[] = {
+	{ "profiles", "", NULL, false, false },
+	{ "profiles-ascii", "<Down>", NULL, false, true },
+	{ "profiles-empty", "", "new.json", false, false },
+	{ "profiles-filter", "/scep", NULL, false, false },
+	{ "profiles-sorted", "sss<End>", NULL, false, false },
+	{ "create", "n", NULL, false, false },
+	{ "create-platform", "n日本 é<Tab><Tab><Enter>", NULL, false, false },
+	{ "create-draft", "nDraft<Tab><Tab><Enter>i<Enter><Tab><Enter>S<Enter><C-s>", NULL, false, false },
+	{ "create-quit", "nDraft<F10>", NULL, false, false },
+	{ "create-leave", "nDraft<Esc>", NULL, false, false },
+	{ "trusted-ios", SETTINGS("Root - iOS"), NULL, false, false },
+	{ "trusted-windows10", SETTINGS("Root - Windows 10"), NULL, false, false },
+	{ "trusted-store", SETTINGS("Root - Windows 10") "<Tab><Enter>", NULL, false, false },
+	{ "scep-ios", SETTINGS("SCEP - iOS"), NULL, false, false },
+	{ "scep-ios-empty", "nNew<Tab><Tab><Enter>i<Enter><Tab><Enter>S<Enter><Tab><Enter>", NULL, false, false },
+	{ "scep-ios-why", SETTINGS("SCEP - iOS") "<F3>", NULL, false, false },
+	{ "scep-windows10", SETTINGS("SCEP - Windows 10"), NULL, false, false },
+	{ "scep-android", SETTINGS("SCEP - Android<Down>"), NULL, false, false },
+	{ "pkcs-windows10", SETTINGS("PKCS - Windows 10"), NULL, false, false },
+	{ "pkcs-ios", SETTINGS("PKCS - iOS") "<PgDn><Tab>", NULL, false, false },
+	{ "link", SETTINGS("SCEP - Windows 10") "<F3><F3><Down><Down><Down><Down><Down><Down><Down><Down><Down><Down><Down><Enter>", NULL,
+		false, false },
+	{ "assignments", "a", NULL, false, false },
+	{ "assignments-add", "a+", NULL, false, false },
+	{ "group", "a<Enter>", NULL, false, false },
+	{ "group-new", "a+N<Enter>Staff", NULL, false, false },
+	{ "certificate-file", SETTINGS("Root - iOS") "<Enter>", NULL, false, false },
+	{ "certificate", SETTINGS("Root - iOS") "<Enter>issuing.cer<Enter>", NULL, false, false },
+	{ "certificate-bad", SETTINGS("Root - iOS") "<Enter>noise.cer<Enter>", NULL, false, false },
+	{ "export", "e", NULL, false, false },
+	{ "help", "<F1>", NULL, false, false },
+	{ "help-form", "n<F1>", NULL, false, false },
+	{ "view", "", NULL, true, false },
+	{ "view-scep-ios", SETTINGS("SCEP - iOS"), NULL, true, false },
+	{ "view-certificate", SETTINGS("Root - iOS") "<Enter>", NULL, true, false },
+};
+
+static const struct {
+	int rows, columns;
+} sizes[] = { { 24, 80 }, { 40, 120 }, { 48, 160 } };
+
+/* The example's profile of that name has this certificate: it, and its thumbprint, are the same in every run. */
+static void write_certificate(const char *folder, const char *name, const char *profile)
+{
+	cJSON *design = help_json(help_tree(HELP_CONTOSO));
+	cJSON *at;
+
+	cJSON_ArrayForEach(at, cJSON_GetObjectItem(design, "profiles")) {
+		const cJSON *settings = cJSON_GetObjectItem(at, "settings"), *certificate = cJSON_GetObjectItem(settings, "trustedRootCertificate");
+		size_t length;
+		unsigned char *der;
+
+		if (strcmp(cJSON_GetStringValue(cJSON_GetObjectItem(at, "name")), profile) != 0)
+			continue;
+		der = crypto_unbase64(cJSON_GetStringValue(cJSON_GetObjectItem(certificate, "der")), &length);
+		help_write(help_in(folder, name), der, length);
+		free(der);
+	}
+	cJSON_Delete(design);
+}
+
+static const char *scene_folder(void)
+{
+	const char *folder = help_folder();
+
+	help_contoso(folder, "contoso.json");
+	write_certificate(folder, "issuing.cer", "Contoso Issuing CA - Windows 10");
+	write_certificate(folder, "root.cer", "Contoso Root - Windows 10");
+	help_write(help_in(folder, "noise.cer"), "no certificate\n", 15);
+	mkdir(help_in(folder, "certificates"), 0777);
+	return folder;
+}
+
+static void begin(struct drive *drive, const char *folder, const struct scene *scene)
+{
+	drive_begin(drive, folder, scene->design ? scene->design : "contoso.json", scene->view);
+	drive->canvas.ascii = scene->ascii;
+	press(drive, scene->keys);
+}
+
+/* What differs between runs, the last letters of the folder's name, is made the same. */
+static void plain(char *text, const char *folder)
+{
+	const char *varying = folder + strlen(folder) - HELP_VARIES;
+
+	for (char *at = text; (at = strstr(at, varying)) != NULL; at += HELP_VARIES)
+		memset(at, 'X', HELP_VARIES);
+}
+
+static char *draw_scene(const struct scene *scene)
+{
+	const char *folder = scene_folder();
+	struct strbuf all = STRBUF_INIT;
+	char *text;
+
+	for (size_t i = 0; i < COUNT(sizes); i++) {
+		struct drive drive;
+
+		drive_begin(&drive, folder, scene->design ? scene->design : "contoso.json", scene->view);
+		drive.canvas.ascii = scene->ascii;
+		drive_size(&drive, sizes[i].rows, sizes[i].columns);
+		press(&drive, scene->keys);
+		text = drive_text(&drive);
+		strbuf_printf(&all, "== %d columns, cursor in row %d, column %d%s\n%s", sizes[i].columns, drive.canvas.cursor_row,
+			drive.canvas.cursor_column, drive.canvas.cursor_shown ? ", to type" : "", text);
+		free(text);
+		drive_end(&drive);
+	}
+	text = strbuf_take(&all);
+	plain(text, folder);
+	return text;
+}
+
+/* Names the first line that differs. */
+static void compare(const char *name, const char *got, const char *wanted)
+{
+	size_t line = 1;
+
+	while (*got && *got == *wanted) {
+		line += *got == '\n';
+		got++;
+		wanted++;
+	}
+	if (!expect(!*got && !*wanted, "tests/data/frames/%s.txt, line %zu differs (UPDATE=1 writes it anew)", name, line))
+		fprintf(stderr, "%s.txt:%zu:\n  got    ...%.*s\n  wanted ...%.*s\n", name, line, (int)strcspn(got, "\n"), got,
+			(int)strcspn(wanted, "\n"), wanted);
+}
+
+static void frames_are_as_expected(void)
+{
+	const char *update = getenv("UPDATE");
+
+	for (size_t i = 0; i < COUNT(scenes); i++) {
+		char *got = draw_scene(&scenes[i]);
+		char name[64];
+		const char *path;
+
+		snprintf(name, sizeof(name), "tests/data/frames/%s.txt", scenes[i].name);
+		path = help_tree(name);
+		if (update && *update) {
+			help_write(path, got, strlen(got));
+		} else {
+			char *wanted = help_read(path, NULL);
+
+			compare(scenes[i].name, got, wanted);
+			free(wanted);
+		}
+		free(got);
+	}
+}
+
+/* Few widths, but those on both sides of where the layout changes; every height. */
+static void every_size_can_be_drawn(void)
+{
+	static const int widths[] = { 1, 2, 3, 8, 29, 30, 31, 40, 47, 55, 64, 79, 100, 119, 160 };
+	const char *folder = scene_folder();
+
+	for (size_t i = 0; i < COUNT(scenes); i++) {
+		bool whole = true;
+		struct drive drive;
+
+		begin(&drive, folder, &scenes[i]);
+		for (size_t width = 0; width < COUNT(widths); width++)
+			for (int rows = 1; rows <= 40 && whole; rows++) {
+				drive_size(&drive, rows, widths[width]);
+				whole = expect(drive_is_whole(&drive.canvas), "%s, %d rows, %d columns", scenes[i].name, rows, widths[width]);
+			}
+		drive_end(&drive);
+	}
+}
+
+static void a_size_leaves_no_trace(void)
+{
+	const char *folder = scene_folder();
+
+	for (size_t i = 0; i < COUNT(scenes); i++) {
+		struct drive drive;
+		char *before, *after;
+
+		begin(&drive, folder, &scenes[i]);
+		drive_size(&drive, 24, 80);
+		before = drive_text(&drive);
+		drive_size(&drive, 1, 1);
+		drive_size(&drive, 48, 160);
+		drive_size(&drive, 24, 80);
+		after = drive_text(&drive);
+		expect_text(after, before, "%s", scenes[i].name);
+		free(before);
+		free(after);
+		drive_end(&drive);
+	}
+}
+
+/* Borders, marks and all that the program itself writes; the example's texts are ASCII. */
+static void ascii_frames_are_ascii(void)
+{
+	const char *folder = scene_folder();
+
+	for (size_t i = 0; i < COUNT(scenes); i++) {
+		struct drive drive;
+		char *text;
+
+		if (strcmp(scenes[i].name, "create-platform") == 0)
+			continue;
+		begin(&drive, folder, &scenes[i]);
+		drive.canvas.ascii = true;
+		drive_size(&drive, 40, 120);
+		text = drive_text(&drive);
+		for (const char *at = text; *at; at++)
+			if (!expect(!(*at & 0x80), "%s: ...%.20s", scenes[i].name, at))
+				break;
+		free(text);
+		drive_end(&drive);
+	}
+}
+
+void suite_frames(void)
+{
+	CU_pSuite suite = CU_add_suite("frames", NULL, NULL);
+
+	CU_add_test(suite, "frames are as expected", frames_are_as_expected);
+	CU_add_test(suite, "every size can be drawn", every_size_can_be_drawn);
+	CU_add_test(suite, "a size leaves no trace", a_size_leaves_no_trace);
+	CU_add_test(suite, "ascii frames are ascii", ascii_frames_are_ascii);
+}
