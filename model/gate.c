@@ -54,13 +54,19 @@ bool choice_visible(const struct profile *profile, const struct field *field, co
 	return (choice->kinds & reach) != 0;
 }
 
-/* True when every platform of the family that has the type at all is in mask. */
+/* True when every platform of the family that is in all is in mask, and they are several: one is named itself. */
 static bool whole_family(const char *family, kind_mask mask, kind_mask all)
 {
-	for (int i = 0; i < PLATFORM_COUNT; i++)
-		if (strcmp(platforms[i].family, family) == 0 && (all & platform_kinds(i)) && !(mask & platform_kinds(i)))
+	int members = 0;
+
+	for (int i = 0; i < PLATFORM_COUNT; i++) {
+		if (strcmp(platforms[i].family, family) != 0 || !(all & platform_kinds(i)))
+			continue;
+		if (!(mask & platform_kinds(i)))
 			return false;
-	return true;
+		members++;
+	}
+	return members > 1;
 }
 
 /* Appends the platforms of mask, a whole family by its name: "Windows", "Android and iOS". */
@@ -129,7 +135,7 @@ void choice_absence(struct strbuf *out, const struct profile *profile, const str
 		return;
 	if (field->offered_by == BY_PLATFORM) {
 		strbuf_printf(out, "%s: ", choice->label);
-		name_platforms(out, choice->kinds, choice->kinds);
+		name_platforms(out, choice->kinds, ~(kind_mask)0);
 		strbuf_puts(out, " only");
 	} else if (profile->kind) {
 		name_where(out, choice->label, profile, choice->kinds);
