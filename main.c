@@ -120,6 +120,13 @@ static int wanted_format(const struct arguments *arguments, const char *const *f
 
 enum check_format { CHECK_TEXT, CHECK_JSON };
 
+static bool wants_colour(void)
+{
+	const char *none = getenv("NO_COLOR");
+
+	return isatty(STDOUT_FILENO) && !(none && *none);
+}
+
 static int check_one(const char *path, enum check_format format, struct strbuf *out, struct json_writer *writer, struct tally *tally)
 {
 	struct source source;
@@ -135,7 +142,7 @@ static int check_one(const char *path, enum check_format format, struct strbuf *
 	if (format == CHECK_JSON)
 		report_json(writer, &source, &audit, tally);
 	else
-		report_text(out, &source, &audit, NULL, isatty(STDOUT_FILENO) && !(getenv("NO_COLOR") && *getenv("NO_COLOR")), tally);
+		report_text(out, &source, &audit, NULL, wants_colour(), tally);
 	audit_release(&audit);
 	source_close(&source);
 	return EXIT_DONE;

@@ -150,27 +150,27 @@ static bool is_regular(const char *path)
 	return stat(path, &now) == 0 && S_ISREG(now.st_mode);
 }
 
+/* Why a path can't be replaced by a file, in errno; 0 when it can. */
+static int obstacle(const char *target)
+{
+	if (file_is_folder(target))
+		return EISDIR;
+	if (!is_regular(target)) /* a rename would put a file in the device's or pipe's place */
+		return EINVAL;
+	return access(target, W_OK) != 0 ? errno : 0;
+}
+
 int file_replace(const char *path, const void *bytes, size_t length, struct err *err)
 {
 	char *target = realpath(path, NULL);
-	const char *real = target ? target : path;
+	int reason = target ? obstacle(target) : errno == ENOENT ? 0 : errno;
 	int result = -1;
 
-	if (!target && errno != ENOENT) {
-		fail(err, ERR_WRITE, "can't write", path);
-	} else if (target && file_is_folder(target)) {
-		errno = EISDIR;
-		fail(err, ERR_WRITE, "can't write", path);
-	} else if (target && !is_regular(target)) {
-		/* A rename would put a file in the device's or pipe's place. */
-		errno = EINVAL;
-		fail(err, ERR_WRITE, "can't write a file in place of", path);
-	} else if (target && access(target, W_OK) != 0) {
-		fail(err, ERR_WRITE, "can't write", path);
-	} else if (write_beside(real, bytes, length) != 0) {
-		fail(err, ERR_WRITE, "can't write", path);
+	errno = reason;
+	if (reason || write_beside(target ? target : path, bytes, length) != 0) {
+		fail(err, ERR_WRITE, reason == EINVAL ? "can't write a file in place of" : "can't write", path);
 	} else {
-		sync_folder_of(real);
+		sync_folder_of(target ? target : path);
 		result = 0;
 	}
 	free(target);
@@ -338,13 +338,18 @@ const char *path_base(const char *path)
 /* Names that Windows keeps for devices, with or without an ending. */
 static bool is_device(const char *name)
 {
-	static const char *const devices[] = { "CON", "PRN", "AUX", "NUL", "COM", "LPT" };
+	static const struct {
+		const char *name;
+		bool numbered;
+	} devices[] = { { "CON", false }, { "PRN", false }, { "AUX", false }, { "NUL", false }, { "COM", true }, { "LPT", true } };
 	size_t length = strcspn(name, ".");
 
-	for (size_t i = 0; i < sizeof(devices) / sizeof(devices[0]); i++)
-		if (strncasecmp(name, devices[i], 3) == 0 &&
-			(i < 4 ? length == 3 : length == 4 && name[3] >= '1' && name[3] <= '9'))
+	for (size_t i = 0; i < sizeof(devices) / sizeof(devices[0]); i++) {
+		if (strncasecmp(name, devices[i].name, 3) != 0)
+			continue;
+		if (devices[i].numbered ? length == 4 && name[3] >= '1' && name[3] <= '9' : length == 3)
 			return true;
+	}
 	return false;
 }
 

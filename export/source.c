@@ -118,7 +118,7 @@ static int settle(struct gathered *gathered, int result, struct err *err)
 		free(shown);
 	}
 	design_loaded(&source->design);
-	for (size_t i = 0; result == 0 && i < source->design.count; i++)
+	for (size_t i = 0; result == 0 && i < gathered->object_count; i++)
 		graph_link(&source->design, source->design.profiles[i], gathered->objects[i]);
 	design_loaded(&source->design);
 	for (size_t i = 0; i < gathered->count; i++)

@@ -275,17 +275,16 @@ static bool request(struct blade *blade, int wanted)
 {
 	struct items *items = (struct items *)blade;
 	bool any = value_count(value_of(items)) > 0;
+	bool writable = !items->page.app->design->read_only;
 
-	if (wanted == REQUEST_ADD)
+	if (wanted == REQUEST_ADD || (wanted == REQUEST_OPEN && !any && writable))
 		add(items);
 	else if (wanted == REQUEST_DELETE && any)
 		remove_selected(items);
 	else if (wanted == REQUEST_RAISE || wanted == REQUEST_LOWER)
 		reorder(items, wanted == REQUEST_RAISE ? -1 : 1);
-	else if (wanted == REQUEST_OPEN && any && !items->page.app->design->read_only)
+	else if (wanted == REQUEST_OPEN && any && writable)
 		entry_open(items->page.app, items->page.profile, items->field, items->page.list.selected);
-	else if (wanted == REQUEST_OPEN && !any && !items->page.app->design->read_only)
-		add(items);
 	else if (wanted == REQUEST_ACCEPT)
 		page_close(&items->page);
 	else if (wanted == REQUEST_CLOSE)

@@ -90,7 +90,7 @@ static void refresh(struct blade *blade)
 
 	if (profiles->shown && !profiles->stale && profiles->revision == design->revision)
 		return;
-	if (profiles->page.list.selected < profiles->count && !profiles->stale)
+	if (profiles->shown && profiles->page.list.selected < profiles->count && !profiles->stale)
 		selected = profiles->shown[profiles->page.list.selected];
 	free(profiles->shown);
 	profiles->shown = xcalloc(design->count, sizeof(struct profile *));
