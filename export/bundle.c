@@ -41,14 +41,29 @@ static void release_names(struct map *taken)
 	map_release(taken);
 }
 
-static void plan_name(struct bundle_entry *entry, struct map *names)
+/* True when some target can be in an assignment's body: an empty body would take away every assignment there is. */
+static bool has_assignable(const struct design *design, const struct profile *profile)
+{
+	const struct value *targets = &profile->values[FIELD_ASSIGNMENTS];
+
+	for (size_t i = 0; i < value_count(targets); i++) {
+		const struct item *item = value_item(targets, i);
+		const struct group *group = item->target == TARGET_GROUP ? design_group(design, item->text) : NULL;
+
+		if (item->target != TARGET_GROUP || (group && *group->id))
+			return true;
+	}
+	return false;
+}
+
+static void plan_name(const struct design *design, struct bundle_entry *entry, struct map *names)
 {
 	struct strbuf path = STRBUF_INIT;
 
 	entry->name = unique_name(names, profile_name(entry->profile));
 	strbuf_printf(&path, "profiles/%s.json", entry->name);
 	entry->file = strbuf_take(&path);
-	if (value_count(&entry->profile->values[FIELD_ASSIGNMENTS])) {
+	if (has_assignable(design, entry->profile)) {
 		strbuf_printf(&path, "assignments/%s.json", entry->name);
 		entry->assignments = strbuf_take(&path);
 	}
@@ -106,7 +121,7 @@ static void plan_make(struct bundle_plan *plan, const struct design *design, con
 			continue;
 		plan->count++;
 		entry->profile = design->profiles[i];
-		plan_name(entry, &names);
+		plan_name(design, entry, &names);
 		plan_certificate(plan, entry, &digests);
 	}
 	release_names(&names);
@@ -166,11 +181,10 @@ static int put_entry(struct bundle_plan *plan, const struct bundle_entry *entry,
 	status = put_file(plan, entry->file, body.text, body.length, err);
 	if (status == 0 && entry->owns_certificate)
 		status = put_file(plan, entry->certificate, certificate->der, certificate->der_length, err);
-	if (status == 0 && entry->assignments) {
-		strbuf_cut(&body, 0);
-		result->groups_without_id += graph_write_assignments(&body, plan->design, entry->profile);
+	strbuf_cut(&body, 0);
+	result->groups_without_id += graph_write_assignments(&body, plan->design, entry->profile);
+	if (status == 0 && entry->assignments)
 		status = put_file(plan, entry->assignments, body.text, body.length, err);
-	}
 	strbuf_release(&body);
 	return status;
 }
