@@ -212,6 +212,16 @@ static void choice_chosen(void *context, long value)
 		app_say_err(page->app, &err);
 }
 
+static void add_choice(struct menu *menu, const struct field *field, const struct choice *choice)
+{
+	const char *note = choice_note(field, choice);
+	struct strbuf label = STRBUF_INIT;
+
+	strbuf_printf(&label, *note ? "%s (%s)" : "%s", choice->label, note);
+	menu_add(menu, strbuf_text(&label), choice->help, choice - field->choices);
+	strbuf_release(&label);
+}
+
 static void open_choices(struct page *page, const struct field *field)
 {
 	const char *now = value_as_text(&page->profile->values[field->id]);
@@ -221,7 +231,7 @@ static void open_choices(struct page *page, const struct field *field)
 		menu_add(menu, field->none_label, NULL, -1);
 	for (const struct choice *choice = field->choices; choice->value; choice++)
 		if (choice_visible(page->profile, field, choice))
-			menu_add(menu, choice->label, choice->help, choice - field->choices);
+			add_choice(menu, field, choice);
 	for (const struct choice *choice = field->choices; choice->value; choice++)
 		if (strcmp(choice->value, now) == 0)
 			menu_select(menu, choice - field->choices);

@@ -303,6 +303,11 @@ bool schema_has(const struct field *field, const struct kind *kind)
 	return field->place == PLACE_PROFILE || (field->kinds & kind_bit(kind)) != 0;
 }
 
+const char *choice_note(const struct field *field, const struct choice *choice)
+{
+	return field->id == FIELD_PLATFORM ? platforms[platform_find(choice->value)].minimum : "";
+}
+
 kind_mask platform_kinds(int platform)
 {
 	kind_mask mask = 0;

@@ -128,6 +128,8 @@ const struct field *schema_find(const char *name);
 /* The choice with that word, NULL when there is none on any kind. */
 const struct choice *schema_choice(const struct field *field, const char *value);
 bool schema_has(const struct field *field, const struct kind *kind);
+/* What stands beside a choice's label, such as a platform's lowest version; "" for most. */
+const char *choice_note(const struct field *field, const struct choice *choice);
 /* The kinds of a platform, or of a type; 0 for -1. */
 kind_mask platform_kinds(int platform);
 kind_mask type_kinds(int type);
