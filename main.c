@@ -395,8 +395,10 @@ int main(int argc, char **argv)
 	if (argc > 1 && (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 || strcmp(argv[1], "help") == 0))
 		return help_all();
 	if (argc > 1 && strcmp(argv[1], "--version") == 0) {
-		puts("bladesmith " BLADESMITH_VERSION);
-		return EXIT_DONE;
+		struct strbuf out = STRBUF_INIT;
+
+		strbuf_puts(&out, "bladesmith " BLADESMITH_VERSION "\n");
+		return print(&out, EXIT_DONE);
 	}
 	for (size_t i = 1; argc > 1 && i < COMMAND_COUNT; i++)
 		if (strcmp(commands[i].name, argv[1]) == 0)
