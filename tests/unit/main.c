@@ -10,7 +10,7 @@
 #include "tests/unit/help.h"
 
 #define SUITES(row)                                                                                                                         \
-	row(strbuf) row(text) row(map) row(file) row(json) row(subject) row(cert) row(schema) row(table) row(gate) row(design) row(undo) \
+	row(strbuf) row(text) row(map) row(file) row(json) row(subject) row(cert) row(schema) row(table) row(gate) row(design) row(undo) row(design_file) \
 		row(key) row(canvas) row(lineedit)
 
 #define DECLARE(name) void suite_##name(void);

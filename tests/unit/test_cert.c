@@ -191,16 +191,16 @@ static void describes_a_certificate(void)
 		enum help_form form;
 		const char *said;
 	} rows[] = {
-		{ &root, FORM_DER, "Subject              C=US, O=Contoso, CN=Root CA\n" },
-		{ &root, FORM_DER, "Valid                2024-04-06 to 2036-12-29 (3650 days left)\n" },
-		{ &root, FORM_DER, "CA                   yes, self-signed (root)\n" },
-		{ &issuing, FORM_DER, "CA                   yes, issued by another CA\n" },
-		{ &server, FORM_DER, "CA                   no: not a CA certificate, issued by another CA\n" },
-		{ &old, FORM_DER, "CA                   version 1, self-signed: taken for a CA, self-signed (root)\n" },
+		{ &root, FORM_DER, "Subject        C=US, O=Contoso, CN=Root CA\n" },
+		{ &root, FORM_DER, "Valid          2024-04-06 to 2036-12-29 (3650 days left)\n" },
+		{ &root, FORM_DER, "CA             yes, self-signed (root)\n" },
+		{ &issuing, FORM_DER, "CA             yes, issued by another CA\n" },
+		{ &server, FORM_DER, "CA             no: not a CA certificate, issued by another CA\n" },
+		{ &old, FORM_DER, "CA             version 1, self-signed: taken for a CA, self-signed (root)\n" },
 		{ &root, FORM_PEM, ", was PEM: converted to DER\n" },
-		{ &root, FORM_PKCS12, "Problem              this file carries a private key" },
-		{ &root, FORM_NOISE, "What to do           export the CA's certificate" },
-		{ &evil, FORM_DER, "Subject              CN=Evil\\x1b[31m\\nRoot\n" },
+		{ &root, FORM_PKCS12, "Problem        this file carries a private key" },
+		{ &root, FORM_NOISE, "What to do     export the CA's certificate" },
+		{ &evil, FORM_DER, "Subject        CN=Evil\\x1b[31m\\nRoot\n" },
 		{ &expired, FORM_DER, "2026-12-31 to 2026-12-31 (expired)\n" },
 		{ &next, FORM_DER, "2027-01-01 to 2027-01-02 (not valid yet)\n" },
 	};
