@@ -13,7 +13,12 @@ static int refuse(struct err *err, struct json *json, const cJSON *value, const 
 	size_t column;
 
 	json_position(json, value, &line, &column);
-	return err_set(err, ERR_READ, "%s:%zu:%zu: %s", json->name, line, column, what);
+	err_set(err, ERR_READ, "%s:%zu:%zu: %s", json->name, line, column, what);
+	if (err) {
+		err->line = line;
+		err->column = column;
+	}
+	return -1;
 }
 
 bool design_is(const struct json *json)
@@ -21,6 +26,14 @@ bool design_is(const struct json *json)
 	const char *format = json_text(json->root, "format");
 
 	return format && strcmp(format, "bladesmith-design") == 0;
+}
+
+/* The member is a text, or isn't there: null says so, too. */
+static bool is_text(const cJSON *object, const char *name)
+{
+	const cJSON *member = json_member(object, name);
+
+	return !member || cJSON_IsString(member) || cJSON_IsNull(member);
 }
 
 typedef bool read_value(struct json *json, const cJSON *member, struct value *value);
@@ -61,7 +74,7 @@ static bool read_certificate(struct json *json, const cJSON *member, struct valu
 {
 	const char *base64 = json_text(member, "der");
 	const char *file_name = json_text(member, "fileName");
-	struct certificate *certificate = base64 ? json_certificate(json, base64, file_name) : NULL;
+	struct certificate *certificate = base64 && is_text(member, "fileName") ? json_certificate(json, base64, file_name) : NULL;
 	const cJSON *other;
 
 	if (!certificate)
@@ -83,7 +96,11 @@ static bool read_usages(struct json *json, const cJSON *member, struct value *va
 
 	if (!cJSON_IsArray(member))
 		return false;
-	cJSON_ArrayForEach(entry, member) if (!cJSON_IsObject(entry)) return false;
+	cJSON_ArrayForEach(entry, member)
+	{
+		if (!cJSON_IsObject(entry) || !is_text(entry, "name") || !is_text(entry, "objectIdentifier"))
+			return false;
+	}
 	*value = value_list();
 	cJSON_ArrayForEach(entry, member)
 	{
@@ -93,11 +110,24 @@ static bool read_usages(struct json *json, const cJSON *member, struct value *va
 
 		cJSON_ArrayForEach(other, entry)
 		{
-			if (!(name && strcmp(other->string, "name") == 0) && !(oid && strcmp(other->string, "objectIdentifier") == 0))
+			if (strcmp(other->string, "name") != 0 && strcmp(other->string, "objectIdentifier") != 0)
 				json_keep(json, other, &item->kept);
 		}
 	}
 	return true;
+}
+
+/* A group or one of the alls, included or excluded; of anything else it can't be told whom it means. */
+static bool is_target(const cJSON *entry)
+{
+	const char *group = json_text(entry, "group");
+	const char *all = json_text(entry, "all");
+	const char *mode = json_text(entry, "mode");
+
+	if (!cJSON_IsObject(entry) || !is_text(entry, "group") || !is_text(entry, "all") || !is_text(entry, "mode") || !group == !all)
+		return false;
+	return (!all || strcmp(all, "users") == 0 || strcmp(all, "devices") == 0) &&
+	       (!mode || strcmp(mode, "include") == 0 || strcmp(mode, "exclude") == 0);
 }
 
 static void read_target(struct json *json, const cJSON *entry, struct value *value)
@@ -108,19 +138,12 @@ static void read_target(struct json *json, const cJSON *entry, struct value *val
 	struct item *item = value_add(value, group ? group : "", NULL);
 	const cJSON *other;
 
-	if (all && strcmp(all, "users") == 0)
-		item->target = TARGET_ALL_USERS;
-	else if (all && strcmp(all, "devices") == 0)
-		item->target = TARGET_ALL_DEVICES;
-	else
-		all = NULL;
+	if (all)
+		item->target = strcmp(all, "users") == 0 ? TARGET_ALL_USERS : TARGET_ALL_DEVICES;
 	item->excluded = mode && strcmp(mode, "exclude") == 0;
 	cJSON_ArrayForEach(other, entry)
 	{
-		bool read = (group && strcmp(other->string, "group") == 0) || (all && strcmp(other->string, "all") == 0) ||
-			    (strcmp(other->string, "mode") == 0 && mode && (item->excluded || strcmp(mode, "include") == 0));
-
-		if (!read)
+		if (strcmp(other->string, "group") != 0 && strcmp(other->string, "all") != 0 && strcmp(other->string, "mode") != 0)
 			json_keep(json, other, &item->kept);
 	}
 }
@@ -131,7 +154,7 @@ static bool read_targets(struct json *json, const cJSON *member, struct value *v
 
 	if (!cJSON_IsArray(member))
 		return false;
-	cJSON_ArrayForEach(entry, member) if (!cJSON_IsObject(entry)) return false;
+	cJSON_ArrayForEach(entry, member) if (!is_target(entry)) return false;
 	*value = value_list();
 	cJSON_ArrayForEach(entry, member) read_target(json, entry, value);
 	return true;
@@ -182,11 +205,14 @@ int design_read_groups(struct json *json, const cJSON *array, struct groups *gro
 
 		if (!name)
 			return refuse(err, json, entry, "a group needs a \"name\"");
+		if (!is_text(entry, "id"))
+			return refuse(err, json, json_member(entry, "id"), "a group's \"id\" should be a text");
+		if (!is_text(entry, "members"))
+			return refuse(err, json, json_member(entry, "members"), "a group's \"members\" should be a text");
 		group = groups_add(groups, name, id ? id : "", members ? members : "");
 		cJSON_ArrayForEach(other, entry)
 		{
-			if (strcmp(other->string, "name") != 0 && !(id && strcmp(other->string, "id") == 0) &&
-				!(members && strcmp(other->string, "members") == 0))
+			if (strcmp(other->string, "name") != 0 && strcmp(other->string, "id") != 0 && strcmp(other->string, "members") != 0)
 				json_keep(json, other, &group->kept);
 		}
 	}
@@ -211,6 +237,19 @@ static int read_settings(struct json *json, const cJSON *settings, struct profil
 	return 0;
 }
 
+/* An id of a profile that has none: the same at the next load, and no other's. */
+static void make_id(char id[UUID_TEXT], const struct design *design, const char *name)
+{
+	struct strbuf seed = STRBUF_INIT;
+
+	strbuf_printf(&seed, "profile %zu %s", design->count, name ? name : "");
+	do {
+		crypto_uuid_of(id, strbuf_text(&seed));
+		strbuf_putc(&seed, '+');
+	} while (design_profile(design, id));
+	strbuf_release(&seed);
+}
+
 static int read_profile(struct design *design, struct json *json, const cJSON *object, struct err *err)
 {
 	const cJSON *id = json_member(object, "id");
@@ -224,13 +263,8 @@ static int read_profile(struct design *design, struct json *json, const cJSON *o
 		return refuse(err, json, id, "a profile's \"id\" should be a text");
 	if (id && design_profile(design, id->valuestring))
 		return refuse(err, json, id, "another profile has the same \"id\"; give one of them another");
-	if (!id) {
-		struct strbuf seed = STRBUF_INIT;
-
-		strbuf_printf(&seed, "profile %zu %s", design->count, json_text(object, "name") ? json_text(object, "name") : "");
-		crypto_uuid_of(made, strbuf_text(&seed));
-		strbuf_release(&seed);
-	}
+	if (!id)
+		make_id(made, design, json_text(object, "name"));
 	profile = design_load_profile(design, id ? id->valuestring : made);
 	cJSON_ArrayForEach(member, object)
 	{
@@ -270,6 +304,8 @@ static int check_header(struct json *json, struct err *err)
 	if (version->valuedouble > 1)
 		return err_set(err, ERR_READ, "%s is a design of version %g; this program knows version 1 only: use a newer bladesmith", json->name,
 			version->valuedouble);
+	if (!portal && json_member(json->root, "portal"))
+		return refuse(err, json, json_member(json->root, "portal"), "\"portal\" should be a text");
 	if (portal && edition_find(portal) < 0) {
 		char *shown = text_safe_copy(portal);
 
@@ -286,7 +322,9 @@ static int read_top(struct design *design, struct json *json, const cJSON *membe
 		return design_read_groups(json, member, &design->groups, err);
 	if (strcmp(member->string, "profiles") == 0)
 		return read_profiles(design, json, member, err);
-	if (strcmp(member->string, "name") == 0 && cJSON_IsString(member)) {
+	if (strcmp(member->string, "name") == 0) {
+		if (!cJSON_IsString(member))
+			return refuse(err, json, member, "\"name\" should be a text");
 		free(design->name);
 		design->name = xstrdup(member->valuestring);
 	} else if (strcmp(member->string, "format") != 0 && strcmp(member->string, "version") != 0 && strcmp(member->string, "portal") != 0) {
