@@ -1,52 +1,13 @@
-#include "model/subject.h"
+#include "model/subject_inside.h"
 
+#include <assert.h>
 #include <stdarg.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "model/text.h"
 #include "model/xalloc.h"
-
-enum braces_kind {
-	BRACES_VARIABLE,
-	BRACES_EMPTY,  /* {{}} */
-	BRACES_OPEN,   /* {{ that no }} closes before stop: the end, or another {{ */
-	BRACES_SINGLE, /* the lone { or } at stop */
-	BRACES_CLOSE,  /* }} that nothing opened */
-};
-
-struct braces {
-	enum braces_kind kind;
-	const char *name;
-	size_t length;
-	const char *stop; /* behind the closing braces, or the character that is wrong */
-};
-
-/* Reads from the { or } at text; end is the end of the value it stands in. */
-static struct braces braces_read(const char *text, const char *end)
-{
-	struct braces braces = { BRACES_SINGLE, text + 2, 0, text };
-	bool pair = end - text > 1 && text[0] == text[1];
-
-	if (pair && *text == '}')
-		braces.kind = BRACES_CLOSE;
-	if (!pair || *text == '}')
-		return braces;
-	braces.stop = text + 2;
-	while (braces.stop < end && *braces.stop != '{' && *braces.stop != '}')
-		braces.stop++;
-	braces.length = (size_t)(braces.stop - braces.name);
-	pair = end - braces.stop > 1 && braces.stop[0] == braces.stop[1];
-	if (braces.stop == end || (pair && *braces.stop == '{')) {
-		braces.kind = BRACES_OPEN;
-	} else if (pair) {
-		braces.kind = braces.length ? BRACES_VARIABLE : BRACES_EMPTY;
-		braces.stop += 2;
-	}
-	return braces;
-}
 
 struct reader {
 	const char *at;
@@ -87,6 +48,7 @@ static const char *about(struct reader *reader, const char *word, size_t length)
 
 static const char *about_key(struct reader *reader, const struct subject_part *part)
 {
+	assert(part->key); /* set before anything is told about the part */
 	return about(reader, part->key, strlen(part->key));
 }
 
@@ -458,7 +420,7 @@ static int read_part(struct reader *reader)
 
 int subject_parse(struct subject *subject, const char *text, struct subject_problem *problem)
 {
-	struct subject_problem unwanted;
+	struct subject_problem unwanted = { .fault = SUBJECT_FINE };
 	struct reader reader = {
 		.at = text, .end = text + strlen(text), .column = 1,
 		.subject = subject, .problem = problem ? problem : &unwanted,
@@ -486,76 +448,4 @@ void subject_release(struct subject *subject)
 		part_release(&subject->parts[i]);
 	free(subject->parts);
 	*subject = (struct subject){ NULL, 0 };
-}
-
-/* The {{ of the next whole variable; NULL when there is none. Braces that make no variable are passed over. */
-static const char *next_variable(const char *text, const char *end, struct braces *braces)
-{
-	for (const char *open = strchr(text, '{'); open; open = strchr(open + 1, '{')) {
-		*braces = braces_read(open, end);
-		if (braces->kind == BRACES_VARIABLE)
-			return open;
-	}
-	return NULL;
-}
-
-static size_t characters(const char *text, const char *end)
-{
-	size_t count = 0;
-	uint32_t code;
-
-	for (; text < end; count++)
-		text += text_next(text, &code);
-	return count;
-}
-
-void subject_each_variable(const char *text, void (*found)(void *context, const char *name, size_t length, size_t column),
-	void *context)
-{
-	const char *end = text + strlen(text);
-	struct braces braces;
-	size_t column = 1;
-
-	for (const char *open; (open = next_variable(text, end, &braces)); text = braces.stop) {
-		column += characters(text, open);
-		found(context, braces.name, braces.length, column);
-		column += characters(open, braces.stop);
-	}
-}
-
-bool subject_has_backslash_escape(const char *text, size_t *column)
-{
-	bool quoted = false;
-	size_t at = 1;
-	uint32_t code;
-
-	for (size_t length; (length = text_next(text, &code)) > 0; text += length, at++) {
-		if (code == '"')
-			quoted = !quoted;
-		if (quoted || code != '\\' || text[1] == '\0' || !strchr(",+;=", text[1]))
-			continue;
-		if (column)
-			*column = at;
-		return true;
-	}
-	return false;
-}
-
-void subject_fill(struct strbuf *out, const char *text, subject_lookup *lookup, void *context)
-{
-	const char *end = text + strlen(text);
-	struct braces braces;
-
-	for (const char *open; (open = next_variable(text, end, &braces)); text = braces.stop) {
-		char *name = xmemdup_text(braces.name, braces.length);
-		const char *value = lookup(context, name);
-
-		strbuf_add(out, text, (size_t)(open - text));
-		if (value)
-			strbuf_puts(out, value);
-		else
-			strbuf_add(out, open, (size_t)(braces.stop - open));
-		free(name);
-	}
-	strbuf_puts(out, text);
 }

@@ -1,0 +1,28 @@
+/*
+ * What the halves of model/subject.h share: subject.c parses, subject_variables.c knows where a variable
+ * begins and ends. Nobody else includes this.
+ */
+#ifndef MODEL_SUBJECT_INSIDE_H
+#define MODEL_SUBJECT_INSIDE_H
+
+#include "model/subject.h"
+
+enum braces_kind {
+	BRACES_VARIABLE,
+	BRACES_EMPTY,  /* {{}} */
+	BRACES_OPEN,   /* {{ that no }} closes before stop: the end, or another {{ */
+	BRACES_SINGLE, /* the lone { or } at stop */
+	BRACES_CLOSE,  /* }} that nothing opened */
+};
+
+struct braces {
+	enum braces_kind kind;
+	const char *name;
+	size_t length;
+	const char *stop; /* behind the closing braces, or the character that is wrong */
+};
+
+/* Reads from the { or } at text; end is the end of the value it stands in. */
+struct braces braces_read(const char *text, const char *end);
+
+#endif
