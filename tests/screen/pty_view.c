@@ -75,7 +75,7 @@ struct pty_cell pty_cell(const struct pty *pty, int row, int column)
 	if (text.length || seen.chars[0] == (uint32_t)-1)
 		snprintf(cell.text, sizeof(cell.text), "%s", strbuf_text(&text));
 	strbuf_release(&text);
-	cell.width = seen.width;
+	cell.width = (unsigned char)seen.width; /* vterm keeps 1 or 2 in a char */
 	cell.bold = seen.attrs.bold;
 	cell.underline = seen.attrs.underline;
 	cell.reverse = seen.attrs.reverse;

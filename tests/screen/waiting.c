@@ -12,6 +12,8 @@
 #include <termios.h>
 #include <unistd.h>
 
+#define ARGS 5
+
 enum call_kind { CALL_READ = 1, CALL_POLL, CALL_SELECT, CALL_EPOLL, CALL_CHILD, CALL_ANY };
 
 /* System calls that wait, which argument is the time limit (-1: none), and whether that is a pointer or an int. */
@@ -119,14 +121,31 @@ static bool child_waits(int terminal, pid_t pid, struct waiting *waiting)
 	return false;
 }
 
+/* The number and first arguments as /proc/PID/syscall has them; it has fewer outside a call: "running", "-1 SP PC". */
+static bool read_call(const char *text, long *number, unsigned long args[ARGS])
+{
+	char *end;
+
+	*number = strtol(text, &end, 10);
+	if (end == text)
+		return false;
+	for (int i = 0; i < ARGS; i++) {
+		text = end;
+		args[i] = strtoul(text, &end, 16);
+		if (end == text)
+			return false;
+	}
+	return true;
+}
+
 static bool call_waits(int terminal, pid_t pid, const char *text, struct waiting *waiting)
 {
 	const struct call *call = calls, *end = calls + sizeof(calls) / sizeof(calls[0]);
-	unsigned long args[5];
+	unsigned long args[ARGS];
 	struct termios mode;
 	long number;
 
-	if (sscanf(text, "%ld %lx %lx %lx %lx %lx", &number, &args[0], &args[1], &args[2], &args[3], &args[4]) != 6)
+	if (!read_call(text, &number, args))
 		return false;
 	while (call < end && call->number != number)
 		call++;
