@@ -27,9 +27,14 @@ void source_report(struct source *source, const char *rule, const char *file, co
 	*finding = (struct file_finding){ rule_find(rule), text_safe_copy(file), text_safe_copy(message), text_safe_copy(fix) };
 }
 
+static void add_note(struct source *source, const char *text)
+{
+	source->notes = xgrow(source->notes, source->note_count, &source->note_capacity, sizeof(*source->notes));
+	source->notes[source->note_count++] = text_safe_copy(text);
+}
+
 static void note(struct source *source, const char *file, const struct profile *profile)
 {
-	struct strbuf line = STRBUF_INIT;
 	struct strbuf raw = STRBUF_INIT;
 
 	if (!profile->kept_settings)
@@ -37,10 +42,18 @@ static void note(struct source *source, const char *file, const struct profile *
 	strbuf_printf(&raw, "%s: not understood, and kept:", file);
 	for (const char *at = profile->kept_settings; *at; at += strcspn(at, "\x1e"), at += *at != '\0')
 		strbuf_printf(&raw, " %.*s", (int)strcspn(at, ":"), at);
-	text_safe(&line, strbuf_text(&raw));
+	add_note(source, strbuf_text(&raw));
 	strbuf_release(&raw);
-	source->notes = xgrow(source->notes, source->note_count, &source->note_capacity, sizeof(*source->notes));
-	source->notes[source->note_count++] = strbuf_take(&line);
+}
+
+static void note_stranger(struct source *source, const char *file, const cJSON *object)
+{
+	const char *type = json_text(object, "@odata.type");
+	struct strbuf raw = STRBUF_INIT;
+
+	strbuf_printf(&raw, "%s: left out, as it is no certificate profile: %s", file, type ? type : "an entry without \"@odata.type\"");
+	add_note(source, strbuf_text(&raw));
+	strbuf_release(&raw);
 }
 
 /* Profiles of Graph files, until all are read and their links can be looked for. */
@@ -75,7 +88,14 @@ static int take_json(struct gathered *gathered, struct json *json, const char *p
 		array = json_member(array, "value");
 	if (!cJSON_IsArray(array))
 		return take_object(gathered, json, path, json->root, err);
-	cJSON_ArrayForEach(object, array) if (take_object(gathered, json, path, object, err) != 0) return -1;
+	/* A tenant's answer and a tool's list hold other configurations, too. */
+	cJSON_ArrayForEach(object, array)
+	{
+		if (!graph_is(object))
+			note_stranger(gathered->source, path, object);
+		else if (take_object(gathered, json, path, object, err) != 0)
+			return -1;
+	}
 	return 0;
 }
 
@@ -151,16 +171,15 @@ static int open_folder(struct source *source, struct err *err)
 static int open_file(struct source *source, struct err *err)
 {
 	struct gathered gathered = { .source = source };
-	struct json json;
-	int result = json_read(&json, source->path, err);
+	struct json *json = &source->document;
+	int result = json_read(json, source->path, err);
 
-	if (result == 0 && (graph_is(json.root) || cJSON_IsArray(json.root) || json_member(json.root, "value"))) {
-		result = settle(&gathered, take_json(&gathered, &json, source->path, err), err);
+	if (result == 0 && (graph_is(json->root) || cJSON_IsArray(json->root) || json_member(json->root, "value"))) {
+		result = settle(&gathered, take_json(&gathered, json, source->path, err), err);
 	} else if (result == 0) {
 		source->kind = SOURCE_DESIGN;
-		result = design_read(&source->design, &json, err);
+		result = design_read(&source->design, json, err);
 	}
-	json_release(&json);
 	return result;
 }
 
@@ -194,8 +213,14 @@ int source_open_all(struct source *source, char *const *paths, size_t count, str
 	return settle(&gathered, result, err);
 }
 
+void source_forget_document(struct source *source)
+{
+	json_release(&source->document);
+}
+
 void source_close(struct source *source)
 {
+	source_forget_document(source);
 	for (size_t i = 0; i < source->file_count; i++)
 		free(source->files[i]);
 	free(source->files);
