@@ -29,20 +29,25 @@ static int fail(struct err *err, enum err_code code, const char *what, const cha
 
 static int read_all(int descriptor, size_t most, struct strbuf *bytes)
 {
-	char block[65536];
+	struct stat now;
+	/* A file is read in one go, and a byte more asked for shows its end; what has no size comes in pieces. */
+	size_t size = fstat(descriptor, &now) == 0 && now.st_size > 0 && (size_t)now.st_size <= most ? (size_t)now.st_size : 0;
+	size_t piece = size ? size + 1 : 65536;
 	ssize_t got;
 
-	while ((got = read(descriptor, block, sizeof(block))) != 0) {
+	while ((got = read(descriptor, strbuf_room(bytes, piece), piece)) != 0) {
 		if (got < 0 && errno == EINTR)
 			continue;
 		if (got < 0)
 			return -1;
-		strbuf_add(bytes, block, (size_t)got);
+		strbuf_grown(bytes, (size_t)got);
 		if (bytes->length > most) {
 			errno = EFBIG;
 			return -1;
 		}
+		piece = bytes->length == size ? 1 : 65536;
 	}
+	strbuf_grown(bytes, 0);
 	return 0;
 }
 

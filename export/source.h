@@ -24,6 +24,7 @@ struct source {
 	enum source_kind kind;
 	char *path;
 	struct design design;
+	struct json document; /* the file that was read; empty for folders */
 	char **files; /* SOURCE_BUNDLE, SOURCE_GRAPH: the file of each profile, in the design's order */
 	size_t file_count, file_capacity;
 	struct file_finding *findings;
@@ -36,6 +37,8 @@ struct source {
 int source_open(struct source *source, const char *path, struct err *err);
 /* The same for several paths: more than one must all be Graph JSON files. */
 int source_open_all(struct source *source, char *const *paths, size_t count, struct err *err);
+/* Frees the document, which a long-running program needs no more; freeing it costs as much as a frame. */
+void source_forget_document(struct source *source);
 void source_close(struct source *source);
 
 /* The file a profile came from, and appends the JSON pointer of a field in it (RFC 6901). */

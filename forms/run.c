@@ -26,6 +26,7 @@ static int run(struct app *app, struct err *err)
 	/* A large design is to be seen at once; its findings follow when they are known. */
 	app_draw_at_once(app, &canvas);
 	term_show(&canvas);
+	source_forget_document(&app->source);
 	while (!app_is_done(app)) {
 		struct key key;
 

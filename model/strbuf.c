@@ -29,6 +29,18 @@ void strbuf_add(struct strbuf *buf, const void *bytes, size_t length)
 	buf->text[buf->length] = '\0';
 }
 
+char *strbuf_room(struct strbuf *buf, size_t more)
+{
+	make_room(buf, more);
+	return buf->text + buf->length;
+}
+
+void strbuf_grown(struct strbuf *buf, size_t written)
+{
+	buf->length += written;
+	buf->text[buf->length] = '\0';
+}
+
 void strbuf_puts(struct strbuf *buf, const char *text)
 {
 	strbuf_add(buf, text, strlen(text));

@@ -17,6 +17,9 @@ struct strbuf {
 #define STRBUF_INIT { NULL, 0, 0 }
 
 void strbuf_add(struct strbuf *buf, const void *bytes, size_t length);
+/* Room for that many more bytes behind the text, for the caller to write to and then strbuf_grown() by what was written. */
+char *strbuf_room(struct strbuf *buf, size_t more);
+void strbuf_grown(struct strbuf *buf, size_t written);
 void strbuf_puts(struct strbuf *buf, const char *text);
 void strbuf_putc(struct strbuf *buf, char c);
 void strbuf_fill(struct strbuf *buf, char c, size_t times);
