@@ -168,7 +168,7 @@ static int run_check(const struct arguments *arguments)
 			code = EXIT_FILES;
 	if (format == CHECK_JSON)
 		json_close(&writer, ']');
-	else
+	else if (code == EXIT_DONE || tally.profiles)
 		report_summary(&out, &tally);
 	if (code == EXIT_DONE && tally.by_severity[SEVERITY_ERROR])
 		code = EXIT_FINDINGS;
