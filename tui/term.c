@@ -134,9 +134,9 @@ static void prepare_restore(void)
 		exit_attribute_mode,
 		orig_pair,
 		keypad_local,
-		cursor_normal,
 		exit_ca_mode ? exit_ca_mode : tparm(cursor_address, LINES - 1, 0, 0, 0, 0, 0, 0, 0, 0),
 		exit_ca_mode ? NULL : clr_eol,
+		cursor_normal,
 	};
 
 	restore_length = 0;
@@ -169,7 +169,7 @@ static int check_terminal(struct err *err)
 	char *safe;
 
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
-		return err_set(err, ERR_USAGE, "bladesmith needs a terminal, and standard %s is none; `bladesmith check` and "
+		return err_set(err, ERR_USAGE, "this needs a terminal, and standard %s is none; `bladesmith check` and "
 			"`bladesmith export` work without", isatty(STDIN_FILENO) ? "output" : "input");
 	if (!name || !*name)
 		return err_set(err, ERR_USAGE, "TERM is not set: %s", term_hint);
@@ -270,11 +270,21 @@ static void forget_shown(void)
 	repaint = true;
 }
 
+/* Terminals on libvterm (Neovim's, Emacs') restore with the main screen whether the cursor was hidden when it was last
+ * saved, and curses saves it to scroll: it is shown once more behind that. */
+static void give_back(void)
+{
+	endwin();
+	if (cursor_normal)
+		tputs(cursor_normal, 1, putchar);
+	fflush(stdout);
+}
+
 void term_leave(void)
 {
 	if (!entered)
 		return;
-	endwin();
+	give_back();
 	entered = 0;
 	clear_traps();
 	forget_shown();
@@ -330,7 +340,7 @@ static bool same_cell(const struct cell *a, const struct cell *b)
 	return memcmp(a->code, b->code, sizeof(a->code)) == 0 && a->width == b->width && a->style == b->style;
 }
 
-static void send_differences(const struct canvas *canvas, bool all)
+static void send_differences(const struct canvas *canvas)
 {
 	int rows;
 	int columns;
@@ -341,7 +351,7 @@ static void send_differences(const struct canvas *canvas, bool all)
 			const struct cell *cell = canvas_cell(canvas, row, column);
 			struct cell *before = canvas_cell(&shown, row, column);
 
-			if (cell->width > 0 && (all || !same_cell(cell, before)))
+			if (cell->width > 0 && !same_cell(cell, before))
 				send_cell(row, column, cell, column + cell->width <= columns);
 			*before = *cell;
 		}
@@ -360,10 +370,10 @@ void term_show(const struct canvas *canvas)
 	if (all) {
 		canvas_resize(&shown, canvas->rows, canvas->columns);
 		clearok(curscr, repaint);
-		erase();
+		erase(); /* blank, as shown is now: only what is drawn has to be sent */
 		repaint = false;
 	}
-	send_differences(canvas, all);
+	send_differences(canvas);
 	if (cursor_shown != canvas->cursor_shown) {
 		cursor_shown = canvas->cursor_shown;
 		curs_set(cursor_shown);
@@ -392,7 +402,7 @@ static void unblock_and_stop(const sigset_t *open)
 static void suspend(const sigset_t *open)
 {
 	suspend_asked = 0;
-	endwin();
+	give_back();
 	entered = 0;
 	unblock_and_stop(open);
 	continued = 0;
