@@ -50,14 +50,16 @@ static int walk_entry(void *context, const char *name, struct err *err)
 	struct walk *walk = context;
 	struct strbuf whole = STRBUF_INIT;
 	size_t length = walk->inside.length;
+	bool enter;
 	int result;
 
 	if (length)
 		strbuf_putc(&walk->inside, '/');
 	strbuf_puts(&walk->inside, name);
 	path_join(&whole, walk->folder, walk->inside.text);
-	result = file_is_folder(strbuf_text(&whole)) ? folder_each(strbuf_text(&whole), walk_entry, walk, err) :
-						       walk->found(walk->context, walk->inside.text, err);
+	/* A link may lead out of the folder, or round in a circle. */
+	enter = file_is_folder(strbuf_text(&whole)) && !file_is_link(strbuf_text(&whole));
+	result = enter ? folder_each(strbuf_text(&whole), walk_entry, walk, err) : walk->found(walk->context, walk->inside.text, err);
 	strbuf_cut(&walk->inside, length);
 	strbuf_release(&whole);
 	return result;

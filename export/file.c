@@ -232,6 +232,13 @@ bool file_exists(const char *path)
 	return lstat(path, &now) == 0;
 }
 
+bool file_is_link(const char *path)
+{
+	struct stat now;
+
+	return lstat(path, &now) == 0 && S_ISLNK(now.st_mode);
+}
+
 static int remove_one(const char *path, const struct stat *now, int what, struct FTW *where)
 {
 	(void)now;

@@ -23,6 +23,7 @@ int file_create(const char *folder, const char *path, const void *bytes, size_t 
 
 bool file_is_folder(const char *path);
 bool file_exists(const char *path);
+bool file_is_link(const char *path);
 /* Removes a folder with all that is in it; a symlink in it is removed, not followed. */
 int folder_remove(const char *path);
 /* An empty new folder beside path; its path in made (the caller's to free). */

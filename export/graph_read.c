@@ -116,7 +116,7 @@ struct profile *graph_read(struct design *design, struct json *json, const cJSON
 		return NULL;
 	}
 	own_id(made, design, name ? name : "");
-	if (!id)
+	if (!id || !*id)
 		id = graph_id && *graph_id ? graph_id : made;
 	profile = design_load_profile(design, design_profile(design, id) ? made : id);
 	profile->kind = kind;
