@@ -110,8 +110,10 @@ static void list_profiles(struct strbuf *out, const struct bundle_plan *plan)
 
 			if ((int)profile->kind->type != type)
 				continue;
-			strbuf_printf(out, "  %s  (%s, %s)\n      %s\n", profile_name(profile), platforms[profile->kind->platform].label,
-				profile_types[type].label, plan->entries[i].file);
+			strbuf_puts(out, "  ");
+			text_safe(out, profile_name(profile));
+			strbuf_printf(out, "  (%s, %s)\n      %s\n", platforms[profile->kind->platform].label, profile_types[type].label,
+				plan->entries[i].file);
 			if (plan->entries[i].certificate)
 				strbuf_printf(out, "      %s\n", plan->entries[i].certificate);
 		}
@@ -129,7 +131,11 @@ static void list_links(struct strbuf *out, const struct bundle_plan *plan)
 		/* A link that Graph has no property for is made by assigning both to the same groups. */
 		if (!root || profile_link_field(profile) != FIELD_ROOT)
 			continue;
-		strbuf_printf(out, "  %s\n      -> %s\n", profile_name(profile), profile_name(root->profile));
+		strbuf_puts(out, "  ");
+		text_safe(out, profile_name(profile));
+		strbuf_puts(out, "\n      -> ");
+		text_safe(out, profile_name(root->profile));
+		strbuf_putc(out, '\n');
 		any = true;
 	}
 	if (!any)
@@ -139,8 +145,10 @@ static void list_links(struct strbuf *out, const struct bundle_plan *plan)
 void bundle_readme(struct strbuf *out, const struct bundle_plan *plan)
 {
 	strbuf_puts(out, "Certificate profiles for Microsoft Intune");
-	if (*plan->design->name)
-		strbuf_printf(out, ": %s", plan->design->name);
+	if (*plan->design->name) {
+		strbuf_puts(out, ": ");
+		text_safe(out, plan->design->name);
+	}
 	strbuf_puts(out, "\n\nThis folder was written by bladesmith " BLADESMITH_VERSION ". It holds:\n\n"
 			 "  profiles/      the body of each profile, for POST to Microsoft Graph\n"
 			 "  certificates/  each CA certificate once, as DER .cer\n"
