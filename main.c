@@ -1,6 +1,7 @@
 /* The front door: the table of commands, their options, and what each runs. */
 #include <errno.h>
 #include <locale.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -392,6 +393,7 @@ static int run_command(const struct command *command, int count, char **words)
 int main(int argc, char **argv)
 {
 	setlocale(LC_CTYPE, ""); /* the rest of a locale is not used, and opening it takes a tenth of the start */
+	signal(SIGXFSZ, SIG_IGN); /* a file that may not grow so far is an error to tell, not the end */
 	if (argc > 1 && (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 || strcmp(argv[1], "help") == 0))
 		return help_all();
 	if (argc > 1 && strcmp(argv[1], "--version") == 0) {
