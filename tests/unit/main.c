@@ -11,7 +11,7 @@
 
 #define SUITES(row)                                                                                                                         \
 	row(strbuf) row(text) row(map) row(file) row(json) row(subject) row(cert) row(schema) row(table) row(gate) row(design) row(undo) row(design_file) \
-		row(graph) row(bundle) row(source) \
+		row(graph) row(bundle) row(source) row(rules) \
 		row(key) row(canvas) row(lineedit)
 
 #define DECLARE(name) void suite_##name(void);
