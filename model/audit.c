@@ -50,11 +50,14 @@ void audit_release(struct audit *audit)
 static unsigned long stamp_of(const struct audit *audit, const struct profile *profile)
 {
 	const struct profile *target = design_profile(audit->design, profile_link(profile));
-	unsigned long stamp = profile->revision;
+	unsigned long parts[] = { profile->revision, target ? target->revision : 0, index_same_name(&audit->index, profile_name(profile)) > 1,
+		index_is_used(&audit->index, profile) };
+	unsigned long stamp = 1;
 
-	stamp = stamp * 31 + (target ? target->revision : 0);
-	stamp = stamp * 31 + (index_same_name(&audit->index, profile_name(profile)) > 1);
-	return stamp * 31 + index_is_used(&audit->index, profile) + 1;
+	/* By a factor that no difference of revisions makes up for. */
+	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++)
+		stamp = stamp * 0x9E3779B97F4A7C15u + parts[i] + 1;
+	return stamp;
 }
 
 /* Where profiles came, went or moved, starts over; edits of values keep what is known. */
