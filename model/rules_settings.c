@@ -32,14 +32,14 @@ void check_subject(struct inspection *inspection)
 /* X.660: the first arc is 0 to 2, the second under 40 below 0 and 1; no arc has a leading zero. */
 static bool is_oid(const char *oid)
 {
-	size_t arcs = 0;
+	char first = *oid;
 
-	if (!*oid || oid[0] > '2' || (oid[0] < '2' && strlen(oid) > 4 && oid[1] == '.' && oid[2] >= '4' && oid[3] >= '0' && oid[3] <= '9'))
-		return false;
-	for (;; arcs++) {
+	for (size_t arcs = 0;; arcs++) {
 		size_t digits = strspn(oid, "0123456789");
 
-		if (digits == 0 || (digits > 1 && *oid == '0'))
+		if (digits == 0 || (digits > 1 && *oid == '0') || (arcs == 0 && (digits > 1 || first > '2')))
+			return false;
+		if (arcs == 1 && first < '2' && (digits > 2 || (digits == 2 && *oid >= '4')))
 			return false;
 		oid += digits;
 		if (!*oid)
