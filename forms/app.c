@@ -25,10 +25,29 @@ static void start(struct app *app)
 	profiles_open(app);
 }
 
+/* A design that is yet to be made needs its folder; better said now than at the first save. */
+static int look_for_folder(const char *path, struct err *err)
+{
+	char *folder = xmemdup_text(path, (size_t)(path_base(path) - path));
+	int result = 0;
+
+	if (*folder && !file_is_folder(folder)) {
+		char *shown = text_safe_copy(folder);
+
+		result = err_set(err, ERR_READ, "there is no folder %s to keep a design in", shown);
+		free(shown);
+	}
+	free(folder);
+	return result;
+}
+
 struct app *app_new(const char *path, struct err *err)
 {
-	struct app *app = new_app();
+	struct app *app;
 
+	if (!file_exists(path) && look_for_folder(path, err) != 0)
+		return NULL;
+	app = new_app();
 	app->path = xstrdup(path);
 	if (!file_exists(path)) {
 		memset(&app->source, 0, sizeof(app->source));
