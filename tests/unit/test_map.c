@@ -9,7 +9,7 @@ void suite_map(void);
 #define KEYS 200
 
 /* Keys are borrowed, so they stand here for as long as any map lives. */
-static char keys[KEYS][8];
+static char keys[KEYS][16];
 
 static void name_keys(void)
 {
