@@ -88,7 +88,7 @@ TEST_ENV = BLADESMITH='$(START)' FLOOR='$(BUILD)/floor' \
 	ASAN_OPTIONS="detect_stack_use_after_return=1:log_path='$$PWD/$(TEST_LOG)/report'" \
 	UBSAN_OPTIONS="print_stacktrace=1:log_path='$$PWD/$(TEST_LOG)/report'"
 
-test: $(PROGRAM) $(TEST_PROGRAMS) ## Build, run every test, and print how many passed and failed
+test: $(PROGRAM) $(TEST_PROGRAMS) $(if $(FLOOR),$(BUILD)/floor) ## Build, run every test, and print how many passed and failed
 	@rm -rf $(TEST_LOG); mkdir -p $(TEST_LOG)
 	@limit=; if command -v timeout >/dev/null; then limit='timeout -k 10 $(TEST_TIMEOUT)'; fi; \
 	passed=0; failed=0; \
@@ -124,7 +124,7 @@ valgrind: $(PROGRAM) $(BUILD)/unit $(SETUP)/valgrind ## Run the unit tests and s
 	$(VALGRIND) $(START) schema --format json >/dev/null
 	status=0; $(VALGRIND) $(START) check $(EXAMPLE) >/dev/null || status=$$?; [ $$status -le 1 ]
 	rm -rf $(BUILD)/valgrind
-	$(VALGRIND) $(START) export --for all -o $(BUILD)/valgrind $(EXAMPLE) >/dev/null
+	$(VALGRIND) $(START) export -o $(BUILD)/valgrind $(EXAMPLE) >/dev/null
 
 bench: $(PROGRAM) $(BUILD)/bench $(if $(FLOOR),$(BUILD)/floor) ## Measure start-up, typing and large designs
 	@BLADESMITH='$(START)' FLOOR='$(BUILD)/floor' $(BUILD)/bench
