@@ -54,8 +54,12 @@ struct app *app_new(const char *path, struct err *err)
 		app->source.path = xstrdup(path);
 		design_init(app->design, EDITION_CLASSIC);
 	} else if (source_open(&app->source, path, err) != 0 || app->source.kind != SOURCE_DESIGN) {
-		if (app->source.kind != SOURCE_DESIGN)
-			err_set(err, ERR_USAGE, "%s is not a design; `bladesmith view` shows bundles and Graph JSON", path);
+		if (app->source.kind != SOURCE_DESIGN) {
+			char *shown = text_safe_copy(path);
+
+			err_set(err, ERR_USAGE, "%s is not a design; `bladesmith view` shows bundles and Graph JSON", shown);
+			free(shown);
+		}
 		source_close(&app->source);
 		free(app->path);
 		free(app);
