@@ -131,19 +131,19 @@ static char *draw_scene(const struct scene *scene)
 	return text;
 }
 
-/* Names the first line that differs. */
+/* Names and shows the first line that differs. */
 static void compare(const char *name, const char *got, const char *wanted)
 {
-	size_t line = 1;
+	size_t line = 1, from = 0;
 
-	while (*got && *got == *wanted) {
-		line += *got == '\n';
-		got++;
-		wanted++;
-	}
-	if (!expect(!*got && !*wanted, "tests/data/frames/%s.txt, line %zu differs (UPDATE=1 writes it anew)", name, line))
-		fprintf(stderr, "%s.txt:%zu:\n  got    ...%.*s\n  wanted ...%.*s\n", name, line, (int)strcspn(got, "\n"), got,
-			(int)strcspn(wanted, "\n"), wanted);
+	for (size_t i = 0; got[i] && got[i] == wanted[i]; i++)
+		if (got[i] == '\n') {
+			from = i + 1;
+			line++;
+		}
+	if (!expect(strcmp(got, wanted) == 0, "tests/data/frames/%s.txt:%zu differs (UPDATE=1 writes it anew)", name, line))
+		fprintf(stderr, "%s.txt:%zu:\n  got    %.*s\n  wanted %.*s\n", name, line, (int)strcspn(got + from, "\n"), got + from,
+			(int)strcspn(wanted + from, "\n"), wanted + from);
 }
 
 static void frames_are_as_expected(void)
