@@ -376,7 +376,7 @@ void help_certificate(struct strbuf *out, const struct help_spec *spec, enum hel
 	switch (form) {
 	case FORM_DER_TWICE:
 		i2d_X509_bio(bio, x509);
-		/* fall through */
+		__attribute__((fallthrough));
 	case FORM_DER_TRAILING:
 	case FORM_DER:
 		i2d_X509_bio(bio, x509);
@@ -385,7 +385,7 @@ void help_certificate(struct strbuf *out, const struct help_spec *spec, enum hel
 		break;
 	case FORM_PEM_TWICE:
 		PEM_write_bio_X509(bio, x509);
-		/* fall through */
+		__attribute__((fallthrough));
 	case FORM_PEM:
 	case FORM_PEM_WITH_KEY:
 		PEM_write_bio_X509(bio, x509);
