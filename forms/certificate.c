@@ -93,14 +93,6 @@ static void key(struct blade *blade, struct key pressed)
 		page_close(&page->page);
 }
 
-static bool request(struct blade *blade, int wanted)
-{
-	if (wanted != REQUEST_CLOSE)
-		return false;
-	page_close((struct page *)blade);
-	return true;
-}
-
 static void foot(struct blade *blade, struct strbuf *help, struct strbuf *finding, enum style *style)
 {
 	struct certificate_page *page = (struct certificate_page *)blade;
@@ -126,7 +118,7 @@ static void release(struct blade *blade)
 	page_release(blade);
 }
 
-static const struct blade_ops ops = { title, NULL, draw, key, request, foot, release, IN_PAGE };
+static const struct blade_ops ops = { title, NULL, draw, key, page_request_close, foot, release, IN_PAGE };
 
 void certificate_open(struct app *app, struct profile *profile, struct certificate *certificate)
 {

@@ -10,7 +10,7 @@
 #include "forms/inside.h"
 #include "model/text.h"
 #include "model/xalloc.h"
-#include "tui/lineedit.h"
+#include "tui/field.h"
 
 struct file_picker {
 	struct page page;
@@ -209,27 +209,6 @@ static void title(struct blade *blade, struct strbuf *out)
 	strbuf_puts(out, "Certificate file");
 }
 
-static void draw_path(struct file_picker *picker, struct canvas *canvas, struct area line)
-{
-	size_t from;
-	size_t to;
-	bool left;
-	bool right;
-	int cursor;
-	char *part;
-
-	lineedit_view(&picker->path, line.columns, &from, &to, &left, &right, &cursor);
-	part = xmemdup_text(lineedit_text(&picker->path) + from, to - from);
-	canvas_fill(canvas, line, STYLE_FOCUS);
-	canvas_text(canvas, line.row, line.column + left, line.columns - left, STYLE_FOCUS, part);
-	if (left)
-		canvas_text(canvas, line.row, line.column, 1, STYLE_FOCUS, canvas_glyph(canvas, GLYPH_CUT));
-	if (right)
-		canvas_text(canvas, line.row, line.column + line.columns - 1, 1, STYLE_FOCUS, canvas_glyph(canvas, GLYPH_CUT));
-	canvas_cursor(canvas, line.row, line.column + cursor, true);
-	free(part);
-}
-
 static void draw_entries(struct file_picker *picker, struct canvas *canvas, struct area area)
 {
 	struct list_view *list = &picker->page.list;
@@ -259,7 +238,7 @@ static void draw(struct blade *blade, struct canvas *canvas, struct area box, st
 	(void)box;
 	(void)focused;
 	canvas_text(canvas, inside.row, inside.column + 1, 5, STYLE_LABEL, "Path");
-	draw_path(picker, canvas, (struct area){ inside.row, inside.column + 6, 1, inside.columns - 7 });
+	field_draw(canvas, (struct area){ inside.row, inside.column + 6, 1, inside.columns - 7 }, &picker->path);
 	draw_entries(picker, canvas, entries);
 	look_at_selected(picker);
 	if (preview.rows > 0 && picker->preview.length)
@@ -283,14 +262,6 @@ static void key(struct blade *blade, struct key pressed)
 	}
 }
 
-static bool request(struct blade *blade, int wanted)
-{
-	if (wanted != REQUEST_CLOSE)
-		return false;
-	page_close((struct page *)blade);
-	return true;
-}
-
 static void foot(struct blade *blade, struct strbuf *help, struct strbuf *finding, enum style *style)
 {
 	(void)blade;
@@ -312,7 +283,7 @@ static void release(struct blade *blade)
 	page_release(blade);
 }
 
-static const struct blade_ops ops = { title, NULL, draw, key, request, foot, release, IN_FILES };
+static const struct blade_ops ops = { title, NULL, draw, key, page_request_close, foot, release, IN_FILES };
 
 void file_picker_open(struct app *app, struct profile *profile)
 {

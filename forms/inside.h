@@ -107,6 +107,8 @@ void page_say_finding(const struct finding *finding, struct strbuf *out, enum st
 /* Closes the blade; asks first when it has edits. */
 void page_leave(struct page *page);
 void page_close(struct page *page);
+/* For blades that know no other request: closes them. */
+bool page_request_close(struct blade *blade, int wanted);
 
 /* Adds the rows of a schema field that the profile has; where it lacks it, and hidden fields are shown, the reason. */
 void page_add_field(struct page *page, enum field_id field, int indent);

@@ -83,14 +83,6 @@ static void key(struct blade *blade, struct key pressed)
 	page_close(page);
 }
 
-static bool request(struct blade *blade, int wanted)
-{
-	if (wanted != REQUEST_CLOSE)
-		return false;
-	page_close((struct page *)blade);
-	return true;
-}
-
 static void foot(struct blade *blade, struct strbuf *help, struct strbuf *finding, enum style *style)
 {
 	(void)finding;
@@ -104,7 +96,7 @@ static void release(struct blade *blade)
 	page_release(blade);
 }
 
-static const struct blade_ops ops = { title, NULL, draw, key, request, foot, release, IN_PICK };
+static const struct blade_ops ops = { title, NULL, draw, key, page_request_close, foot, release, IN_PICK };
 
 void link_picker_open(struct app *app, struct profile *profile, enum field_id field)
 {

@@ -69,6 +69,14 @@ void page_close(struct page *page)
 	stack_pop(&page->app->stack);
 }
 
+bool page_request_close(struct blade *blade, int wanted)
+{
+	if (wanted != REQUEST_CLOSE)
+		return false;
+	page_close((struct page *)blade);
+	return true;
+}
+
 enum { LEAVE_KEEP, LEAVE_DISCARD, LEAVE_STAY };
 
 static void leave_chosen(void *context, long value)

@@ -6,7 +6,7 @@
 #include "forms/inside.h"
 #include "model/text.h"
 #include "model/xalloc.h"
-#include "tui/lineedit.h"
+#include "tui/field.h"
 
 enum column { COLUMN_NONE, COLUMN_NAME, COLUMN_PLATFORM, COLUMN_TYPE, COLUMN_PROBLEMS, COLUMN_COUNT };
 
@@ -189,20 +189,14 @@ static void draw_profile(const struct profiles *profiles, struct canvas *canvas,
 static void draw_filter(struct profiles *profiles, struct canvas *canvas, struct area *inside)
 {
 	struct area line = { inside->row, inside->column + 9, 1, inside->columns - 9 };
-	size_t from;
-	size_t to;
-	bool left;
-	bool right;
-	int cursor;
 
 	if (!profiles->filtering && !*lineedit_text(&profiles->filter))
 		return;
 	canvas_text(canvas, inside->row, inside->column + 2, 7, STYLE_LABEL, "Filter");
-	lineedit_view(&profiles->filter, line.columns, &from, &to, &left, &right, &cursor);
-	canvas_text(canvas, line.row, line.column, line.columns, profiles->filtering ? STYLE_FOCUS : STYLE_VALUE,
-		lineedit_text(&profiles->filter) + from);
 	if (profiles->filtering)
-		canvas_cursor(canvas, line.row, line.column + cursor, true);
+		field_draw(canvas, line, &profiles->filter);
+	else
+		canvas_text(canvas, line.row, line.column, line.columns, STYLE_VALUE, lineedit_text(&profiles->filter));
 	inside->row++;
 	inside->rows--;
 }

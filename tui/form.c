@@ -5,6 +5,7 @@
 
 #include "model/text.h"
 #include "model/xalloc.h"
+#include "tui/field.h"
 
 #define LABEL_LEAST 10
 #define VALUE_LEAST 20
@@ -237,27 +238,6 @@ static void draw_label(struct canvas *canvas, int line, int column, int columns,
 		canvas_text(canvas, line, column + row->indent + used, 2, STYLE_DIM, " *");
 }
 
-static void draw_editor(struct form *form, struct canvas *canvas, struct area at)
-{
-	size_t from;
-	size_t to;
-	bool left;
-	bool right;
-	int cursor;
-	char *part;
-
-	lineedit_view(&form->edit, at.columns, &from, &to, &left, &right, &cursor);
-	canvas_fill(canvas, at, STYLE_FOCUS);
-	part = xmemdup_text(form_text(form) + from, to - from);
-	canvas_text(canvas, at.row, at.column + left, at.columns - left, STYLE_FOCUS, part);
-	if (left)
-		canvas_text(canvas, at.row, at.column, 1, STYLE_FOCUS, canvas_glyph(canvas, GLYPH_CUT));
-	if (right)
-		canvas_text(canvas, at.row, at.column + at.columns - 1, 1, STYLE_FOCUS, canvas_glyph(canvas, GLYPH_CUT));
-	canvas_cursor(canvas, at.row, at.column + cursor, true);
-	free(part);
-}
-
 static int draw_choice(struct canvas *canvas, struct area at, enum style style, const struct form_row *row)
 {
 	int used;
@@ -276,7 +256,7 @@ static void draw_value(struct form *form, struct canvas *canvas, struct area at,
 	enum style style = focused ? STYLE_FOCUS : row->dim ? STYLE_DIM : STYLE_VALUE;
 
 	if (row->kind == ROW_TEXT && focused) {
-		draw_editor(form, canvas, at);
+		field_draw(canvas, at, &form->edit);
 		return;
 	}
 	if (focused)
