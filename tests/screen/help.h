@@ -71,6 +71,8 @@ struct help_run help_run(const char *cwd, const char *const arguments[], const c
 void help_run_release(struct help_run *run);
 /* The exit code alone. */
 int help_run_code(const char *cwd, const char *const arguments[]);
+/* The same with standard output going to a file that is there. */
+int help_run_into(const char *cwd, const char *const arguments[], const char *path);
 
 /* Files made of one new key and a self-signed CA certificate, each in the folder under its name here. */
 #define HELP_ROOT_PEM    "root.pem"

@@ -18,7 +18,7 @@ static void become_program(const char *cwd, const char *const arguments[], int i
 {
 	const char *argv[32] = { help_program() };
 
-	for (size_t i = 0; arguments[i] && i < COUNT(argv) - 2; i++)
+	for (size_t i = 0; i < COUNT(argv) - 2 && arguments[i]; i++)
 		argv[i + 1] = arguments[i];
 	if (dup2(in, 0) < 0 || dup2(out, 1) < 0 || dup2(err, 2) < 0 || (cwd && chdir(cwd) != 0))
 		_exit(126);
@@ -109,4 +109,18 @@ int help_run_code(const char *cwd, const char *const arguments[])
 
 	help_run_release(&run);
 	return run.code;
+}
+
+int help_run_into(const char *cwd, const char *const arguments[], const char *path)
+{
+	int status = 0;
+	pid_t pid = fork();
+
+	if (pid == 0) {
+		int nothing = open("/dev/null", O_RDWR | O_CLOEXEC);
+
+		become_program(cwd, arguments, nothing, open(path, O_WRONLY | O_CLOEXEC), nothing);
+	}
+	waitpid(pid, &status, 0);
+	return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }

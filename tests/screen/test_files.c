@@ -58,8 +58,8 @@ static void bad_designs_are_refused_at_the_start(void)
 
 static void viewing_changes_nothing(void)
 {
-	static const char keys[] = "n<Esc>d<Del>a<Esc>e<Esc>+<C-s><C-z><C-y>sss/iOS<Enter><Enter>X<Tab><Tab><Enter>i<Enter><Tab><Tab><Enter>5<Space>"
-				   "<Tab><Enter><Enter><Tab><Space><Tab><Enter>+<Ins><Del><C-Up><C-Down><C-s><Esc><Esc><Esc><Esc><F7><F3><F1><Esc>";
+	static const char keys[] = "n<Esc>d<Del>a<Esc>e<Esc>+<C-s><C-z><C-y>sss/iOS<Enter><Enter>X<Tab><Tab><Enter>"
+				   "i<Enter><Tab><Tab><Enter>5<Space><Tab><Enter><Enter><Tab><Space><Tab><Enter>+<Ins><Del><C-Up><C-Down><C-s><Esc><Esc><Esc><Esc><F7><F3><F1><Esc>";
 	const char *folder = help_folder();
 	const char *path = help_contoso(folder, "contoso.json");
 	struct stat before, after;

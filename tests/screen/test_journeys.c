@@ -155,7 +155,8 @@ static void design_is_right(const char *folder)
 	cJSON *usage = cJSON_GetArrayItem(cJSON_GetObjectItem(settings, "extendedKeyUsages"), 0);
 
 	expect_text(cJSON_GetStringValue(cJSON_GetObjectItem(design, "format")), "bladesmith-design", "format");
-	expect_text(cJSON_GetStringValue(cJSON_GetObjectItem(settings, "subjectNameFormatString")), "CN={{UserName}},E={{EmailAddress}}", "subject");
+	expect_text(cJSON_GetStringValue(cJSON_GetObjectItem(settings, "subjectNameFormatString")), "CN={{UserName}},E={{EmailAddress}}",
+		"subject");
 	expect_text(cJSON_GetStringValue(cJSON_GetObjectItem(settings, "rootCertificate")),
 		cJSON_GetStringValue(cJSON_GetObjectItem(cJSON_GetArrayItem(profiles, 0), "id")), "the link");
 	expect_number(cJSON_GetArraySize(cJSON_GetObjectItem(settings, "keyUsage")), 2, "key usages");

@@ -12,8 +12,8 @@
 void suite_random(void);
 
 /* Typed now and then; no dots and slashes, so that no path typed by chance leaves the folder. */
-static const uint32_t letters[] = { 'n', 'd', 'a', 'e', 's', 'q', '+', ' ', 'S', 'i', 'W', 'P', '0', '9', '-', '{', '}', '=', ',', '"', '\\',
-	0xE9, 0x65E5, 0x1F600, 0x301, 0x200D, 0x202E };
+static const uint32_t letters[] = { 'n', 'd', 'a', 'e', 's', 'q', '+', ' ', 'S', 'i', 'W', 'P', '0', '9', '-', '{', '}', '=', ',',
+	'"', '\\', 0xE9, 0x65E5, 0x1F600, 0x301, 0x200D, 0x202E };
 /* More often than the rest. */
 static const enum key_code frequent[] = { PRESS_TAB, PRESS_ENTER, PRESS_DOWN, PRESS_UP, PRESS_ENTER, PRESS_ESCAPE };
 
