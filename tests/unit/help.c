@@ -49,7 +49,8 @@ bool help_expect_text(const char *got, const char *wanted, const char *file, uns
 	va_list args;
 
 	if (!holds)
-		strbuf_printf(&detail, "\n       got      %s\n       expected %s", got ? got : "(none)", wanted ? wanted : "(none)");
+		strbuf_printf(
+			&detail, "\n       got      %s\n       expected %s", got ? got : "(none)", wanted ? wanted : "(none)");
 	va_start(args, what);
 	settle(holds, file, line, strbuf_text(&detail), what, args);
 	va_end(args);
@@ -243,8 +244,8 @@ void help_set(struct design *design, struct profile *profile, enum field_id fiel
 {
 	struct err err = { 0 };
 
-	expect(design_set_text(design, profile, field, text, EDIT_STEP, &err) == 0, "%s of %s: %s", schema[field].name, profile_name(profile),
-		err.message);
+	expect(design_set_text(design, profile, field, text, EDIT_STEP, &err) == 0, "%s of %s: %s", schema[field].name,
+		profile_name(profile), err.message);
 }
 
 char *help_written(const struct design *design)

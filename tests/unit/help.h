@@ -17,13 +17,13 @@
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 
 /* The time that every test takes for now: 2027-01-01, a few weeks after the example's certificates were made. */
-#define HELP_TODAY ((time_t)1798761600)
-#define HELP_DAY 86400L
+#define HELP_TODAY   ((time_t)1798761600)
+#define HELP_DAY     86400L
 #define HELP_CONTOSO "tests/data/contoso.json"
 
 /* Asserts, at the caller's line; what says which case it was. Return whether it held. */
-#define expect(holds, ...) help_expect((holds), __FILE__, __LINE__, __VA_ARGS__)
-#define expect_text(got, wanted, ...) help_expect_text((got), (wanted), __FILE__, __LINE__, __VA_ARGS__)
+#define expect(holds, ...)              help_expect((holds), __FILE__, __LINE__, __VA_ARGS__)
+#define expect_text(got, wanted, ...)   help_expect_text((got), (wanted), __FILE__, __LINE__, __VA_ARGS__)
 #define expect_number(got, wanted, ...) help_expect_number((long long)(got), (long long)(wanted), __FILE__, __LINE__, __VA_ARGS__)
 bool help_expect(bool holds, const char *file, unsigned line, const char *what, ...) __attribute__((format(printf, 4, 5)));
 bool help_expect_text(const char *got, const char *wanted, const char *file, unsigned line, const char *what, ...)
@@ -60,7 +60,7 @@ char *help_written(const struct design *design);
 
 /* What a certificate is to be; from and to in seconds from HELP_TODAY. */
 struct help_spec {
-	const char *name; /* CN */
+	const char *name;         /* CN */
 	const char *organization; /* C=US, O=organization before it; NULL: CN alone */
 	long from, to;
 	bool not_ca, version_1, rsa;

@@ -9,10 +9,10 @@
 
 #include "tests/unit/help.h"
 
-#define SUITES(row)                                                                                                                         \
-	row(strbuf) row(text) row(map) row(file) row(json) row(subject) row(cert) row(schema) row(table) row(gate) row(design) row(undo) row(design_file) \
-		row(graph) row(bundle) row(source) row(rules) \
-		row(key) row(canvas) row(lineedit)
+#define SUITES(row)                                                                                                              \
+	row(strbuf) row(text) row(map) row(file) row(json) row(subject) row(cert) row(schema) row(table) row(gate) row(design)   \
+		row(undo) row(design_file) row(graph) row(bundle) row(source) row(rules) row(audit) row(key) row(canvas)         \
+			row(lineedit)
 
 #define DECLARE(name) void suite_##name(void);
 SUITES(DECLARE)

@@ -158,15 +158,18 @@ static void the_manifest_says_what_is_what(void)
 		expect_text(bytes, strbuf_text(&body), "the body of %s", profile_name(profile));
 		free(bytes);
 		strbuf_release(&body);
-		if (expect(!certificate == !json_text(entry, "certificate"), "certificate of %s", profile_name(profile)) && certificate) {
+		if (expect(!certificate == !json_text(entry, "certificate"), "certificate of %s", profile_name(profile)) &&
+			certificate) {
 			bytes = read_in(folder, json_text(entry, "certificate"), &length);
-			expect(length == certificate->der_length && memcmp(bytes, certificate->der, length) == 0, ".cer is the DER");
+			expect(length == certificate->der_length && memcmp(bytes, certificate->der, length) == 0,
+				".cer is the DER");
 			free(bytes);
 		}
-		expect(!*profile_link(profile) == !link && (!link || strcmp(json_text(link, "root"), profile_link(profile)) == 0), "link of %s",
-			profile_name(profile));
+		expect(!*profile_link(profile) == !link && (!link || strcmp(json_text(link, "root"), profile_link(profile)) == 0),
+			"link of %s", profile_name(profile));
 		if (link) {
-			expect_text(json_text(link, "rootName"), profile_name(design_profile(&design, profile_link(profile))), "root");
+			expect_text(json_text(link, "rootName"), profile_name(design_profile(&design, profile_link(profile))),
+				"root");
 			expect_text(json_text(link, "property"), schema[profile_link_field(profile)].name, "property");
 			expect_text(json_text(entry, "root"), profile_link(profile), "root");
 			linked++;
@@ -211,8 +214,8 @@ static void the_same_design_gives_the_same_bytes(void)
 
 static void names_of_files_never_meet(void)
 {
-	static const char *const names[] = { "Same", "SAME", "same", "same-2", "../../up", ".hidden", "CON", "a/b", "a\\b", "a_b", "",
-		"bad\xff", "x\x1b[31m" };
+	static const char *const names[] = { "Same", "SAME", "same", "same-2", "../../up", ".hidden", "CON", "a/b", "a\\b", "a_b",
+		"", "bad\xff", "x\x1b[31m" };
 	const char *folder = help_path("bundle");
 	struct strbuf seen = STRBUF_INIT;
 	struct strbuf longest = STRBUF_INIT;
@@ -236,14 +239,16 @@ static void names_of_files_never_meet(void)
 		struct strbuf mark = STRBUF_INIT;
 
 		strbuf_printf(&mark, "\n%s\n", file);
-		expect(strncmp(file, "profiles/", 9) == 0 && !strchr(file + 9, '/') && file[9] != '.' && text_is_clean(file), "%s is safe", file);
+		expect(strncmp(file, "profiles/", 9) == 0 && !strchr(file + 9, '/') && file[9] != '.' && text_is_clean(file),
+			"%s is safe", file);
 		expect(strlen(file) < 200, "%s is short enough", file);
 		expect(!text_has_fold(strbuf_text(&seen), mark.text), "%s is no other's", file);
 		strbuf_puts(&seen, mark.text);
 		strbuf_release(&mark);
 	}
 	listing = help_list(folder);
-	expect(strstr(listing, "profiles/Same.json\nprofiles/") && strstr(listing, "profiles/profile_CON.json\n"), "names: %s", listing);
+	expect(strstr(listing, "profiles/Same.json\nprofiles/") && strstr(listing, "profiles/profile_CON.json\n"), "names: %s",
+		listing);
 	free(listing);
 	cJSON_Delete(manifest);
 	strbuf_release(&seen);
@@ -265,7 +270,8 @@ static void only_a_bundle_is_replaced_and_only_when_asked(void)
 	size_t length;
 
 	help_set(&design, help_profile(&design, "Contoso SCEP - iOS"), FIELD_NAME, "Renamed");
-	expect(export_to(&design, folder, &plain, &err) == -1 && err.code == ERR_REFUSED && strstr(err.message, "--force"), "%s", err.message);
+	expect(export_to(&design, folder, &plain, &err) == -1 && err.code == ERR_REFUSED && strstr(err.message, "--force"), "%s",
+		err.message);
 	after = help_list(folder);
 	expect_text(after, before, "untouched");
 	free(after);
@@ -279,7 +285,8 @@ static void only_a_bundle_is_replaced_and_only_when_asked(void)
 	expect_text(after, "mine", "the stranger is there still");
 	free(after);
 	err_clear(&err);
-	expect(export_to(&design, other, &forced, &err) == -1 && err.code == ERR_REFUSED, "a folder that is no bundle: %s", err.message);
+	expect(export_to(&design, other, &forced, &err) == -1 && err.code == ERR_REFUSED, "a folder that is no bundle: %s",
+		err.message);
 	write_in(other, BUNDLE_MANIFEST, "{\"format\": \"something else\"}");
 	expect(export_to(&design, other, &forced, &err) == -1, "another program's manifest: %s", err.message);
 	help_write(file, "x", 1);
@@ -345,7 +352,9 @@ static void only_takes_the_linked_root_along(void)
 		{ "Contoso Root - iOS", "Contoso Root - iOS, " },
 		{ "d558bd9f-1e0b-529e-83ab-5f22963affb1", "Contoso Root - iOS, Contoso SCEP - iOS, " },
 		{ "contoso scep - ios", NULL },
-		{ "Nob\x1b" "dy", NULL },
+		{ "Nob\x1b"
+		  "dy",
+			NULL },
 	};
 	struct design design;
 
@@ -359,14 +368,15 @@ static void only_takes_the_linked_root_along(void)
 		const cJSON *entry;
 
 		if (!rows[i].wanted) {
-			expect(export_to(&design, folder, &options, &err) == -1 && err.code == ERR_USAGE && text_is_clean(err.message) &&
-					!file_exists(folder),
+			expect(export_to(&design, folder, &options, &err) == -1 && err.code == ERR_USAGE &&
+					text_is_clean(err.message) && !file_exists(folder),
 				"row %zu: %s", i, err.message);
 			continue;
 		}
 		expect(export_to(&design, folder, &options, &err) == 0, "%s", err.message);
 		manifest = manifest_of(folder);
-		cJSON_ArrayForEach(entry, json_member(manifest, "profiles")) strbuf_printf(&names, "%s, ", json_text(entry, "name"));
+		cJSON_ArrayForEach(entry, json_member(manifest, "profiles"))
+			strbuf_printf(&names, "%s, ", json_text(entry, "name"));
 		expect_text(strbuf_text(&names), rows[i].wanted, "row %zu", i);
 		cJSON_Delete(manifest);
 		strbuf_release(&names);

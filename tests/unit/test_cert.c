@@ -10,12 +10,18 @@ void suite_cert(void);
 
 #define SYSTEM_BUNDLE "/etc/ssl/certs/ca-certificates.crt"
 
-static const struct help_spec root = { .name = "Root CA", .organization = "Contoso", .from = -1000 * HELP_DAY, .to = 3650 * HELP_DAY };
+static const struct help_spec root = {
+	.name = "Root CA", .organization = "Contoso", .from = -1000 * HELP_DAY, .to = 3650 * HELP_DAY
+};
 static const struct help_spec rsa_root = { .name = "RSA Root CA", .to = HELP_DAY, .rsa = true };
-static const struct help_spec issuing = { .name = "Issuing CA", .organization = "Contoso", .to = HELP_DAY, .rsa = true, .issuer = &root };
+static const struct help_spec issuing = {
+	.name = "Issuing CA", .organization = "Contoso", .to = HELP_DAY, .rsa = true, .issuer = &root
+};
 static const struct help_spec old = { .name = "Old Root CA", .to = HELP_DAY, .version_1 = true };
 static const struct help_spec server = { .name = "www.contoso.com", .to = HELP_DAY, .not_ca = true, .issuer = &root };
-static const struct help_spec version_1_below = { .name = "v1 below a CA", .to = HELP_DAY, .version_1 = true, .rsa = true, .issuer = &root };
+static const struct help_spec version_1_below = {
+	.name = "v1 below a CA", .to = HELP_DAY, .version_1 = true, .rsa = true, .issuer = &root
+};
 
 static const struct help_spec evil = { .name = "Evil\x1b[31m\nRoot", .to = -1 };
 static const struct help_spec expired = { .name = "Expired", .from = -HELP_DAY, .to = -1 };
@@ -68,7 +74,8 @@ static void says_what_a_file_is(void)
 		expect(certificate->was_pem == rows[i].was_pem, "row %zu, PEM", i);
 		if (rows[i].state != CERTIFICATE_PRIVATE_KEY)
 			expect_number(certificate->found, rows[i].found, "row %zu, found", i);
-		expect((*certificate_problem(certificate) != 0) == (rows[i].state != CERTIFICATE_FINE), "row %zu has a problem", i);
+		expect((*certificate_problem(certificate) != 0) == (rows[i].state != CERTIFICATE_FINE), "row %zu has a problem",
+			i);
 		expect((*certificate_remedy(certificate) != 0) == (rows[i].state != CERTIFICATE_FINE), "row %zu has a remedy", i);
 		if (rows[i].state == CERTIFICATE_PRIVATE_KEY)
 			expect(certificate->given_length == 0 && !certificate->der, "row %zu: nothing of a key is kept", i);
@@ -89,7 +96,8 @@ static void pem_and_der_are_the_same_certificate(void)
 	one = certificate_new(der.text, der.length, "a");
 	other = certificate_new(pem.text, pem.length, "b");
 	expect(other->state == CERTIFICATE_FINE && one->der_length == other->der_length &&
-		       memcmp(one->der, other->der, one->der_length) == 0 && memcmp(one->sha256, other->sha256, SHA256_BYTES) == 0,
+			memcmp(one->der, other->der, one->der_length) == 0 &&
+			memcmp(one->sha256, other->sha256, SHA256_BYTES) == 0,
 		"the same DER and digest");
 	expect(other->given_length == pem.length && memcmp(other->given, pem.text, pem.length) == 0, "the bytes as they came");
 	certificate_drop(one);
@@ -107,15 +115,18 @@ static void reads_the_facts(void)
 		int version;
 		bool self_signed, rsa, elliptic;
 	} rows[] = {
-		{ &root, "C=US, O=Contoso, CN=Root CA", "C=US, O=Contoso, CN=Root CA", "EC prime256v1", "ecdsa-with-SHA256", CA_YES, 3, true, false,
+		{ &root, "C=US, O=Contoso, CN=Root CA", "C=US, O=Contoso, CN=Root CA", "EC prime256v1", "ecdsa-with-SHA256",
+			CA_YES, 3, true, false, true },
+		{ &rsa_root, "CN=RSA Root CA", "CN=RSA Root CA", "RSA 2048 bits", "sha256WithRSAEncryption", CA_YES, 3, true,
+			true, false },
+		{ &issuing, "C=US, O=Contoso, CN=Issuing CA", "C=US, O=Contoso, CN=Root CA", "RSA 2048 bits", "ecdsa-with-SHA256",
+			CA_YES, 3, false, true, false },
+		{ &old, "CN=Old Root CA", "CN=Old Root CA", "EC prime256v1", "ecdsa-with-SHA256", CA_VERSION_1, 1, true, false,
 			true },
-		{ &rsa_root, "CN=RSA Root CA", "CN=RSA Root CA", "RSA 2048 bits", "sha256WithRSAEncryption", CA_YES, 3, true, true, false },
-		{ &issuing, "C=US, O=Contoso, CN=Issuing CA", "C=US, O=Contoso, CN=Root CA", "RSA 2048 bits", "ecdsa-with-SHA256", CA_YES, 3,
-			false, true, false },
-		{ &old, "CN=Old Root CA", "CN=Old Root CA", "EC prime256v1", "ecdsa-with-SHA256", CA_VERSION_1, 1, true, false, true },
-		{ &server, "CN=www.contoso.com", "C=US, O=Contoso, CN=Root CA", "EC prime256v1", "ecdsa-with-SHA256", CA_NO, 3, false, false, true },
-		{ &version_1_below, "CN=v1 below a CA", "C=US, O=Contoso, CN=Root CA", "RSA 2048 bits", "ecdsa-with-SHA256", CA_NO, 1, false, true,
-			false },
+		{ &server, "CN=www.contoso.com", "C=US, O=Contoso, CN=Root CA", "EC prime256v1", "ecdsa-with-SHA256", CA_NO, 3,
+			false, false, true },
+		{ &version_1_below, "CN=v1 below a CA", "C=US, O=Contoso, CN=Root CA", "RSA 2048 bits", "ecdsa-with-SHA256",
+			CA_NO, 1, false, true, false },
 	};
 
 	for (size_t i = 0; i < COUNT(rows); i++) {

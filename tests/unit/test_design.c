@@ -33,8 +33,8 @@ static char *shown(const struct value *value)
 		for (size_t i = 0; i < value_count(value); i++) {
 			const struct item *item = value_item(value, i);
 
-			strbuf_printf(&out, "%s%s%s%s%s", i ? ", " : "[", item->excluded ? "-" : "", item->text, item->oid ? "=" : "",
-				item->oid ? item->oid : "");
+			strbuf_printf(&out, "%s%s%s%s%s", i ? ", " : "[", item->excluded ? "-" : "", item->text,
+				item->oid ? "=" : "", item->oid ? item->oid : "");
 			if (item->target != TARGET_GROUP)
 				strbuf_printf(&out, "(%d)", (int)item->target);
 		}
@@ -65,7 +65,8 @@ static void the_setter_reads_text(void)
 		{ FIELD_KEY_SIZE, "1024", "\"size1024\"" },
 		{ FIELD_KEY_SIZE, "", "-" },
 		{ FIELD_KEY_SIZE, "4097", "!Key size (bits) has no choice \"4097\"; it takes size1024, size2048, size4096" },
-		{ FIELD_KEY_SIZE, "SIZE1024", "!Key size (bits) has no choice \"SIZE1024\"; it takes size1024, size2048, size4096" },
+		{ FIELD_KEY_SIZE, "SIZE1024",
+			"!Key size (bits) has no choice \"SIZE1024\"; it takes size1024, size2048, size4096" },
 		{ FIELD_VALIDITY_SCALE, "mOnThS", "\"months\"" },
 		{ FIELD_KEY_STORAGE_PROVIDER, "enroll to software ksp", "\"useSoftwareKsp\"" },
 		{ FIELD_HASH, "sha2,sha1", "[sha1, sha2]" },
@@ -87,9 +88,11 @@ static void the_setter_reads_text(void)
 		{ FIELD_RENEWAL, "99999999999999999999", "\"99999999999999999999\"" },
 		{ FIELD_RENEWAL, "", "-" },
 		{ FIELD_SCEP_URLS, "https://a/, http://b/\n\n https://c/ ", "[https://a/, http://b/, https://c/]" },
-		{ FIELD_EXTENDED_KEY_USAGES, "Client Authentication=1.3.6.1.5.5.7.3.2, A=B=1.2", "[Client Authentication=1.3.6.1.5.5.7.3.2, A=B=1.2]" },
+		{ FIELD_EXTENDED_KEY_USAGES, "Client Authentication=1.3.6.1.5.5.7.3.2, A=B=1.2",
+			"[Client Authentication=1.3.6.1.5.5.7.3.2, A=B=1.2]" },
 		{ FIELD_EXTENDED_KEY_USAGES, "no identifier", "[no identifier=]" },
-		{ FIELD_ASSIGNMENTS, "Mobile users\n-Contractors, All users,-All devices", "[Mobile users, -Contractors, All users(1), -All devices(2)]" },
+		{ FIELD_ASSIGNMENTS, "Mobile users\n-Contractors, All users,-All devices",
+			"[Mobile users, -Contractors, All users(1), -All devices(2)]" },
 		{ FIELD_ROOT, "Contoso Root - Windows 10", "\"fdb8e696-1a46-5ec6-903e-6cb623179933\"" },
 		{ FIELD_ROOT, "55d55ee3-43a6-505e-98b8-112ec2fcb01d", "\"55d55ee3-43a6-505e-98b8-112ec2fcb01d\"" },
 		{ FIELD_ROOT, "Nobody",
@@ -129,15 +132,15 @@ static void the_setter_asks_what_a_control_holds(void)
 {
 	static const bool holds[CONTROL_COUNT][VALUE_RAW + 1] = {
 		/*                        unset none  text  number list cert  raw */
-		[CONTROL_TEXT] =        { true, true, true, false, false, false, true },
-		[CONTROL_NUMBER] =      { true, true, true, true, false, false, true },
-		[CONTROL_CHOICE] =      { true, true, true, false, false, false, true },
-		[CONTROL_CHECKS] =      { true, true, false, false, true, false, true },
+		[CONTROL_TEXT] = { true, true, true, false, false, false, true },
+		[CONTROL_NUMBER] = { true, true, true, true, false, false, true },
+		[CONTROL_CHOICE] = { true, true, true, false, false, false, true },
+		[CONTROL_CHECKS] = { true, true, false, false, true, false, true },
 		[CONTROL_CERTIFICATE] = { true, true, false, false, false, true, true },
-		[CONTROL_LINK] =        { true, true, true, false, false, false, true },
-		[CONTROL_USAGES] =      { true, true, false, false, true, false, true },
-		[CONTROL_URLS] =        { true, true, false, false, true, false, true },
-		[CONTROL_TARGETS] =     { true, true, false, false, true, false, true },
+		[CONTROL_LINK] = { true, true, true, false, false, false, true },
+		[CONTROL_USAGES] = { true, true, false, false, true, false, true },
+		[CONTROL_URLS] = { true, true, false, false, true, false, true },
+		[CONTROL_TARGETS] = { true, true, false, false, true, false, true },
 	};
 	struct certificate *certificate = certificate_new("", 0, "empty.cer");
 	struct design design;
@@ -147,9 +150,12 @@ static void the_setter_asks_what_a_control_holds(void)
 	profile = design_insert(&design, 0, NULL, NULL);
 	for (size_t field = 0; field < FIELD_COUNT; field++)
 		for (int kind = VALUE_UNSET; kind <= VALUE_RAW; kind++) {
-			struct value value = kind == VALUE_TEXT ? value_text("x") : kind == VALUE_NUMBER ? value_number(5) :
-					     kind == VALUE_LIST ? value_list() : kind == VALUE_CERTIFICATE ? value_certificate(certificate) :
-					     kind == VALUE_RAW ? value_raw("{}") : (struct value){ .kind = (enum value_kind)kind };
+			struct value value = kind == VALUE_TEXT          ? value_text("x")
+					     : kind == VALUE_NUMBER      ? value_number(5)
+					     : kind == VALUE_LIST        ? value_list()
+					     : kind == VALUE_CERTIFICATE ? value_certificate(certificate)
+					     : kind == VALUE_RAW         ? value_raw("{}")
+									 : (struct value){ .kind = (enum value_kind)kind };
 			struct err err = { 0 };
 			bool taken = design_set(&design, profile, (enum field_id)field, &value, EDIT_STEP, &err) == 0;
 

@@ -10,9 +10,9 @@
 
 void suite_design_file(void);
 
-#define HEAD "{\"format\": \"bladesmith-design\", \"version\": 1, \"portal\": \"classic\", "
+#define HEAD            "{\"format\": \"bladesmith-design\", \"version\": 1, \"portal\": \"classic\", "
 #define PROFILE(inside) HEAD "\"profiles\": [{\"id\": \"p\", \"name\": \"P\", " inside "}]}"
-#define SCEP(settings) PROFILE("\"platform\": \"ios\", \"type\": \"scep\", \"settings\": {" settings "}")
+#define SCEP(settings)  PROFILE("\"platform\": \"ios\", \"type\": \"scep\", \"settings\": {" settings "}")
 
 static void the_example_is_written_back_byte_by_byte(void)
 {
@@ -61,59 +61,58 @@ static void nothing_is_lost(void)
 		"  \"version\": 1,\n"
 		"  \"format\": \"bladesmith-design\"\n"
 		"}";
-	static const char wanted[] =
-		"{\n"
-		"  \"format\": \"bladesmith-design\",\n"
-		"  \"version\": 1,\n"
-		"  \"portal\": \"classic\",\n"
-		"  \"name\": \"\",\n"
-		"  \"groups\": [\n"
-		"    {\n"
-		"      \"name\": \"A\",\n"
-		"      \"kind\": 7\n"
-		"    }\n"
-		"  ],\n"
-		"  \"profiles\": [\n"
-		"    {\n"
-		"      \"id\": \"p\",\n"
-		"      \"name\": \"P\",\n"
-		"      \"platform\": \"ios\",\n"
-		"      \"type\": \"scep\",\n"
-		"      \"settings\": {\n"
-		"        \"trustedRootCertificate\": {\n"
-		"          \"fileName\": \"n.cer\",\n"
-		"          \"der\": \"bm9pc2U=\",\n"
-		"          \"note\": [ ]\n"
-		"        },\n"
-		"        \"certificateValidityPeriodValue\": 2,\n"
-		"        \"keyStorageProvider\": \"useSoftwareKsp\",\n"
-		"        \"extendedKeyUsages\": [\n"
-		"          {\n"
-		"            \"name\": \"N\",\n"
-		"            \"objectIdentifier\": \"1.2\",\n"
-		"            \"critical\": true\n"
-		"          }\n"
-		"        ],\n"
-		"        \"certificateStore\": \"machine\",\n"
-		"        \"name\": \"not the profile's\"\n"
-		"      },\n"
-		"      \"assignments\": [\n"
-		"        {\n"
-		"          \"group\": \"A\",\n"
-		"          \"mode\": \"exclude\",\n"
-		"          \"filter\": null\n"
-		"        },\n"
-		"        {\n"
-		"          \"all\": \"devices\",\n"
-		"          \"x\": 0.10\n"
-		"        }\n"
-		"      ],\n"
-		"      \"later\": {\"deep\": [1.10, 1e400, \"\\u00e9\\/\", -0.0]}\n"
-		"    }\n"
-		"  ],\n"
-		"  \"zeta\": 12345678901234567890,\n"
-		"  \"ignore\": [\"platform-retired\"]\n"
-		"}\n";
+	static const char wanted[] = "{\n"
+				     "  \"format\": \"bladesmith-design\",\n"
+				     "  \"version\": 1,\n"
+				     "  \"portal\": \"classic\",\n"
+				     "  \"name\": \"\",\n"
+				     "  \"groups\": [\n"
+				     "    {\n"
+				     "      \"name\": \"A\",\n"
+				     "      \"kind\": 7\n"
+				     "    }\n"
+				     "  ],\n"
+				     "  \"profiles\": [\n"
+				     "    {\n"
+				     "      \"id\": \"p\",\n"
+				     "      \"name\": \"P\",\n"
+				     "      \"platform\": \"ios\",\n"
+				     "      \"type\": \"scep\",\n"
+				     "      \"settings\": {\n"
+				     "        \"trustedRootCertificate\": {\n"
+				     "          \"fileName\": \"n.cer\",\n"
+				     "          \"der\": \"bm9pc2U=\",\n"
+				     "          \"note\": [ ]\n"
+				     "        },\n"
+				     "        \"certificateValidityPeriodValue\": 2,\n"
+				     "        \"keyStorageProvider\": \"useSoftwareKsp\",\n"
+				     "        \"extendedKeyUsages\": [\n"
+				     "          {\n"
+				     "            \"name\": \"N\",\n"
+				     "            \"objectIdentifier\": \"1.2\",\n"
+				     "            \"critical\": true\n"
+				     "          }\n"
+				     "        ],\n"
+				     "        \"certificateStore\": \"machine\",\n"
+				     "        \"name\": \"not the profile's\"\n"
+				     "      },\n"
+				     "      \"assignments\": [\n"
+				     "        {\n"
+				     "          \"group\": \"A\",\n"
+				     "          \"mode\": \"exclude\",\n"
+				     "          \"filter\": null\n"
+				     "        },\n"
+				     "        {\n"
+				     "          \"all\": \"devices\",\n"
+				     "          \"x\": 0.10\n"
+				     "        }\n"
+				     "      ],\n"
+				     "      \"later\": {\"deep\": [1.10, 1e400, \"\\u00e9\\/\", -0.0]}\n"
+				     "    }\n"
+				     "  ],\n"
+				     "  \"zeta\": 12345678901234567890,\n"
+				     "  \"ignore\": [\"platform-retired\"]\n"
+				     "}\n";
 	struct design design;
 	struct err err = { 0 };
 	char *written;
@@ -186,7 +185,8 @@ static void values_of_the_wrong_type_are_kept_and_reported(void)
 
 		strbuf_printf(&value, "\"%s\": %s", rows[i].field, rows[i].value);
 		if (rows[i].type)
-			strbuf_printf(&text, PROFILE("\"platform\": \"ios\", \"type\": \"%s\", \"settings\": {%s}"), rows[i].type, value.text);
+			strbuf_printf(&text, PROFILE("\"platform\": \"ios\", \"type\": \"%s\", \"settings\": {%s}"), rows[i].type,
+				value.text);
 		else
 			strbuf_printf(&text, PROFILE("%s"), value.text);
 		expect(help_parse(&design, text.text, &err) == 0, "row %zu: %s", i, err.message);
@@ -231,12 +231,14 @@ static void what_is_no_design_is_refused(void)
 		{ "[]", "test.json is not a bladesmith design: it has no \"format\": \"bladesmith-design\"" },
 		{ "5", "test.json is not a bladesmith design: it has no \"format\": \"bladesmith-design\"" },
 		{ "null", "test.json is not a bladesmith design: it has no \"format\": \"bladesmith-design\"" },
-		{ "{\"format\": \"other\"}", "test.json is not a bladesmith design: it has no \"format\": \"bladesmith-design\"" },
+		{ "{\"format\": \"other\"}",
+			"test.json is not a bladesmith design: it has no \"format\": \"bladesmith-design\"" },
 		{ "{\"format\": 5}", "test.json is not a bladesmith design: it has no \"format\": \"bladesmith-design\"" },
 		{ "{\"format\": \"bladesmith-bundle\", \"version\": 1}",
 			"test.json is not a bladesmith design: it has no \"format\": \"bladesmith-design\"" },
 		{ "{\"format\": \"bladesmith-design\"}", "test.json has no \"version\"; this program writes 1" },
-		{ "{\"format\": \"bladesmith-design\", \"version\": \"1\"}", "test.json has no \"version\"; this program writes 1" },
+		{ "{\"format\": \"bladesmith-design\", \"version\": \"1\"}",
+			"test.json has no \"version\"; this program writes 1" },
 		{ "{\"format\": \"bladesmith-design\", \"version\": 0}", "test.json has no \"version\"; this program writes 1" },
 		{ "{\"format\": \"bladesmith-design\", \"version\": 2}",
 			"test.json is a design of version 2; this program knows version 1 only: use a newer bladesmith" },
@@ -244,7 +246,8 @@ static void what_is_no_design_is_refused(void)
 			"test.json is made for the portal edition \"ne\\x1bxt\"; this program knows classic" },
 		{ HEAD "\"portal\": \"classic\"}", "test.json:1:78: the member \"portal\" is there twice; keep one of them" },
 		{ HEAD "\"name\": 5}", "test.json:1:76: \"name\" should be a text" },
-		{ "{\"format\": \"bladesmith-design\", \"version\": 1,\n\"portal\": []}", "test.json:2:11: \"portal\" should be a text" },
+		{ "{\"format\": \"bladesmith-design\", \"version\": 1,\n\"portal\": []}",
+			"test.json:2:11: \"portal\" should be a text" },
 		{ HEAD "\n\"profiles\": {}}", "test.json:2:13: \"profiles\" should be an array" },
 		{ HEAD "\n\"profiles\": [ 5 ]}", "test.json:2:15: a profile should be an object" },
 		{ HEAD "\n\"profiles\": [ null ]}", "test.json:2:15: a profile should be an object" },
@@ -259,10 +262,12 @@ static void what_is_no_design_is_refused(void)
 		{ HEAD "\n\"groups\": [{\"id\": \"x\"}]}", "test.json:2:12: a group needs a \"name\"" },
 		{ HEAD "\n\"groups\": [ 5 ]}", "test.json:2:13: a group needs a \"name\"" },
 		{ HEAD "\n\"groups\": [{\"name\": \"A\", \"id\": 5}]}", "test.json:2:32: a group's \"id\" should be a text" },
-		{ HEAD "\n\"groups\": [{\"name\": \"A\", \"members\": []}]}", "test.json:2:37: a group's \"members\" should be a text" },
+		{ HEAD "\n\"groups\": [{\"name\": \"A\", \"members\": []}]}",
+			"test.json:2:37: a group's \"members\" should be a text" },
 		{ SCEP("\"keySize\": \"size2048\", \"keySize\": \"size4096\""),
 			"test.json:1:188: the member \"keySize\" is there twice; keep one of them" },
-		{ PROFILE("\"description\": \"a\\u0000b\""), "test.json:1:123: the character U+0000, which no text here can hold" },
+		{ PROFILE("\"description\": \"a\\u0000b\""),
+			"test.json:1:123: the character U+0000, which no text here can hold" },
 	};
 
 	for (size_t i = 0; i < COUNT(rows); i++) {
@@ -336,7 +341,9 @@ static void broken_utf8_is_read_reported_and_kept(void)
 	expect(finding_of(&audit, "text-not-clean") != NULL, "reported");
 	audit_release(&audit);
 	written = help_written(&design);
-	expect(strstr(written, "\"\xc0\xaf\xed\xa0\x80\"") && strstr(written, "\"k\xfe\": \"\x80\"") && strstr(written, "\"p\xf5\""), "kept");
+	expect(strstr(written, "\"\xc0\xaf\xed\xa0\x80\"") && strstr(written, "\"k\xfe\": \"\x80\"") &&
+			strstr(written, "\"p\xf5\""),
+		"kept");
 	design_release(&design);
 	expect(help_parse(&design, written, &err) == 0, "%s", err.message);
 	again = help_written(&design);
@@ -419,8 +426,8 @@ static void a_failed_save_leaves_the_old_file(void)
 		const char *what;
 		long limit; /* -1: none */
 		bool folder, absent;
-	} rows[] = { { "a full disk", 4096, false, false }, { "no room at all", 0, false, false }, { "a folder", -1, true, false },
-		{ "a folder that is not there", -1, false, true } };
+	} rows[] = { { "a full disk", 4096, false, false }, { "no room at all", 0, false, false },
+		{ "a folder", -1, true, false }, { "a folder that is not there", -1, false, true } };
 	struct design design;
 
 	help_contoso(&design);
@@ -442,10 +449,12 @@ static void a_failed_save_leaves_the_old_file(void)
 		result = design_save(&design, path.text, &err);
 		if (rows[i].limit >= 0)
 			help_limit_files(-1);
-		expect(result == -1 && err.code == ERR_WRITE && strstr(err.message, path.text), "%s: %s", rows[i].what, err.message);
+		expect(result == -1 && err.code == ERR_WRITE && strstr(err.message, path.text), "%s: %s", rows[i].what,
+			err.message);
 		expect(design_is_modified(&design), "%s: still to be saved", rows[i].what);
 		listing = help_list(folder);
-		expect_text(listing, rows[i].folder || rows[i].absent ? "" : "design.json\n", "%s: nothing else is there", rows[i].what);
+		expect_text(listing, rows[i].folder || rows[i].absent ? "" : "design.json\n", "%s: nothing else is there",
+			rows[i].what);
 		free(listing);
 		if (rows[i].limit >= 0) {
 			char *text = help_read(path.text, NULL);

@@ -85,8 +85,12 @@ static void joins_and_takes_apart(void)
 	static const struct {
 		const char *folder, *name, *joined, *base;
 	} rows[] = {
-		{ "a", "b", "a/b", "b" }, { "a/", "b", "a/b", "b" },     { "", "b", "b", "b" },
-		{ "/", "b", "/b", "b" },  { "a", "b/c", "a/b/c", "c" }, { "a", "", "a/", "" },
+		{ "a", "b", "a/b", "b" },
+		{ "a/", "b", "a/b", "b" },
+		{ "", "b", "b", "b" },
+		{ "/", "b", "/b", "b" },
+		{ "a", "b/c", "a/b/c", "c" },
+		{ "a", "", "a/", "" },
 	};
 
 	for (size_t i = 0; i < COUNT(rows); i++) {
@@ -191,12 +195,15 @@ static void refuses_what_is_no_file(void)
 	struct err err = { 0 };
 	struct stat now;
 
-	expect(file_replace(folder, "x", 1, &err) == -1 && err.code == ERR_WRITE && strstr(err.message, folder), "a folder: %s", err.message);
+	expect(file_replace(folder, "x", 1, &err) == -1 && err.code == ERR_WRITE && strstr(err.message, folder), "a folder: %s",
+		err.message);
 	path_join(&path, in_nothing, "file");
 	err_clear(&err);
-	expect(file_replace(path.text, "x", 1, &err) == -1 && err.code == ERR_WRITE, "a folder that is not there: %s", err.message);
+	expect(file_replace(path.text, "x", 1, &err) == -1 && err.code == ERR_WRITE, "a folder that is not there: %s",
+		err.message);
 	err_clear(&err);
-	expect(mkfifo(fifo, 0600) == 0 && file_replace(fifo, "x", 1, &err) == -1 && err.code == ERR_WRITE, "a pipe: %s", err.message);
+	expect(mkfifo(fifo, 0600) == 0 && file_replace(fifo, "x", 1, &err) == -1 && err.code == ERR_WRITE, "a pipe: %s",
+		err.message);
 	expect(stat(fifo, &now) == 0 && S_ISFIFO(now.st_mode), "the pipe is one still");
 	expect_listing(folder, "", "nothing in the folder");
 	strbuf_release(&path);

@@ -17,13 +17,16 @@ static void absent_fields_say_why(void)
 		{ "ios", "scep", FIELD_KEY_STORAGE_PROVIDER, "Key storage provider (KSP): Windows only" },
 		{ "android", "pkcs", FIELD_KEY_STORAGE_PROVIDER, "Key storage provider (KSP): Windows 10 and later only" },
 		{ "windows10", "scep", FIELD_KEY_STORAGE_PROVIDER, "" },
-		{ "windows10", "trusted", FIELD_KEY_STORAGE_PROVIDER, "Key storage provider (KSP): SCEP certificate and PKCS certificate only" },
+		{ "windows10", "trusted", FIELD_KEY_STORAGE_PROVIDER,
+			"Key storage provider (KSP): SCEP certificate and PKCS certificate only" },
 		{ "ios", "scep", FIELD_HASH, "Hash algorithm: Android and Windows only" },
 		{ "macOS", "scep", FIELD_HASH, "Hash algorithm: Android and Windows only" },
 		{ "ios", "pkcs", FIELD_HASH, "Hash algorithm: SCEP certificate only" },
 		{ "android", "scep", FIELD_HASH, "" },
-		{ "ios", "trusted", FIELD_DESTINATION_STORE, "Destination store: Windows 8.1 and later and Windows 10 and later only" },
-		{ "windowsPhone81", "trusted", FIELD_DESTINATION_STORE, "Destination store: Windows 8.1 and later and Windows 10 and later only" },
+		{ "ios", "trusted", FIELD_DESTINATION_STORE,
+			"Destination store: Windows 8.1 and later and Windows 10 and later only" },
+		{ "windowsPhone81", "trusted", FIELD_DESTINATION_STORE,
+			"Destination store: Windows 8.1 and later and Windows 10 and later only" },
 		{ "windows81", "trusted", FIELD_DESTINATION_STORE, "" },
 		{ "ios", "scep", FIELD_DESTINATION_STORE, "Destination store: Trusted certificate only" },
 		{ "android", "scep", FIELD_SUBJECT_TEXT, "Custom: iOS only" },
@@ -120,9 +123,11 @@ static void fields_get_their_default_on_first_sight(void)
 	expect_text(value_as_text(&profile->values[FIELD_VALIDITY_SCALE]), "years", "validity");
 	expect_text(value_as_text(&profile->values[FIELD_KEY_SIZE]), "size2048", "key size");
 	expect(profile->values[FIELD_SUBJECT_FORMAT].kind == VALUE_NONE, "no default: not configured");
-	expect(profile->values[FIELD_HASH].kind == VALUE_UNSET && profile->values[FIELD_SUBJECT_TEXT].kind == VALUE_UNSET, "still unseen");
+	expect(profile->values[FIELD_HASH].kind == VALUE_UNSET && profile->values[FIELD_SUBJECT_TEXT].kind == VALUE_UNSET,
+		"still unseen");
 	help_set(&design, profile, FIELD_SUBJECT_FORMAT, "custom");
-	expect_text(value_as_text(&profile->values[FIELD_SUBJECT_TEXT]), "CN={{UserName}},E={{EmailAddress}}", "seen because of another field");
+	expect_text(value_as_text(&profile->values[FIELD_SUBJECT_TEXT]), "CN={{UserName}},E={{EmailAddress}}",
+		"seen because of another field");
 	help_set(&design, profile, FIELD_SUBJECT_TEXT, "");
 	help_set(&design, profile, FIELD_SUBJECT_FORMAT, "commonName");
 	help_set(&design, profile, FIELD_SUBJECT_FORMAT, "custom");
@@ -208,8 +213,8 @@ static void no_switch_loses_a_value(void)
 		help_set(&design, profile, FIELD_TYPE, "scep");
 		help_set(&design, profile, FIELD_PLATFORM, "windows10");
 		for (size_t i = 0; i < FIELD_COUNT; i++) {
-			expect(before[i].kind == VALUE_UNSET || value_equal(&before[i], &profile->values[i]), "%s by way of %s", schema[i].name,
-				kind->graph_type);
+			expect(before[i].kind == VALUE_UNSET || value_equal(&before[i], &profile->values[i]), "%s by way of %s",
+				schema[i].name, kind->graph_type);
 			value_release(&before[i]);
 		}
 		design_release(&design);
@@ -218,7 +223,8 @@ static void no_switch_loses_a_value(void)
 
 static void copies_have_names_and_ids_of_their_own(void)
 {
-	static const char *const names[] = { "Contoso SCEP - iOS - copy 3", "Contoso SCEP - iOS - copy 2", "Contoso SCEP - iOS - copy" };
+	static const char *const names[] = { "Contoso SCEP - iOS - copy 3", "Contoso SCEP - iOS - copy 2",
+		"Contoso SCEP - iOS - copy" };
 	struct design design;
 	struct profile *profile;
 	size_t index;

@@ -28,8 +28,8 @@ static bool is_of_type(const cJSON *graph, const char *type, const char *propert
 
 static void bodies_hold_what_their_type_has(void)
 {
-	static const char *const never[] = { "id", "createdDateTime", "lastModifiedDateTime", "version", "supportsScopeTags", "roleScopeTagIds",
-		"assignments", "rootCertificate", "trustedProfile" };
+	static const char *const never[] = { "id", "createdDateTime", "lastModifiedDateTime", "version", "supportsScopeTags",
+		"roleScopeTagIds", "assignments", "rootCertificate", "trustedProfile" };
 	char *text = help_read("tests/data/graph-types.json", NULL);
 	cJSON *graph = cJSON_Parse(text);
 	struct design design;
@@ -42,14 +42,16 @@ static void bodies_hold_what_their_type_has(void)
 		cJSON *object;
 
 		graph_write(&body, design.profiles[i]);
-		expect(text_is_ascii(body.text) && strstr(body.text, "}\n") && !strchr(body.text, '\r'), "%s is ASCII, and ends with a line", name);
+		expect(text_is_ascii(body.text) && strstr(body.text, "}\n") && !strchr(body.text, '\r'),
+			"%s is ASCII, and ends with a line", name);
 		object = cJSON_Parse(body.text);
-		expect(object && object->child && strcmp(object->child->string, "@odata.type") == 0, "%s begins with its type", name);
+		expect(object && object->child && strcmp(object->child->string, "@odata.type") == 0, "%s begins with its type",
+			name);
 		cJSON_ArrayForEach(member, object)
 		{
 			expect(!cJSON_IsNull(member), "%s of %s is not null", member->string, name);
-			expect(member == object->child || is_of_type(graph, json_text(object, "@odata.type"), member->string), "%s has %s", name,
-				member->string);
+			expect(member == object->child || is_of_type(graph, json_text(object, "@odata.type"), member->string),
+				"%s has %s", name, member->string);
 		}
 		for (size_t j = 0; j < COUNT(never); j++)
 			expect(!json_member(object, never[j]), "%s has no %s", name, never[j]);
@@ -57,7 +59,8 @@ static void bodies_hold_what_their_type_has(void)
 		for (const struct field *field = schema; field < schema + FIELD_COUNT; field++)
 			if (field->graph)
 				expect((json_member(object, field->graph) != NULL) ==
-						(field_visible(design.profiles[i], field->id) && !value_is_empty(&design.profiles[i]->values[field->id])),
+						(field_visible(design.profiles[i], field->id) &&
+							!value_is_empty(&design.profiles[i]->values[field->id])),
 					"%s of %s", field->name, name);
 		cJSON_Delete(object);
 		strbuf_release(&body);
@@ -155,7 +158,8 @@ static void a_body_gives_its_profile_back(void)
 		read = graph_read(&other, &json, json.root, "id", (int)profile->kind->platform, &err);
 		if (expect(read != NULL, "%s: %s", profile_name(profile), err.message)) {
 			design_loaded(&other);
-			expect(read->kind == profile->kind && strcmp(read->id, "id") == 0, "%s, kind and id", profile_name(profile));
+			expect(read->kind == profile->kind && strcmp(read->id, "id") == 0, "%s, kind and id",
+				profile_name(profile));
 			expect_same_values(read, profile);
 			expect(!read->kept && !read->kept_settings, "%s is understood", profile_name(profile));
 		}
@@ -257,7 +261,8 @@ static void old_exports_are_understood(void)
 			"kept: %s", profile->kept_settings);
 		expect(!strstr(profile->kept_settings, "odata") && !strstr(profile->kept_settings, "version"), "no annotations");
 		expect_number(source.note_count, 1, "notes");
-		expect(strstr(source.notes[0], "\"certificateStore\"") && strstr(source.notes[0], "\"aNumber\""), "noted: %s", source.notes[0]);
+		expect(strstr(source.notes[0], "\"certificateStore\"") && strstr(source.notes[0], "\"aNumber\""), "noted: %s",
+			source.notes[0]);
 	}
 	source_close(&source);
 }
@@ -268,8 +273,8 @@ static void certificates_come_in_every_form(void)
 		enum help_form form;
 		enum certificate_state state;
 		bool was_pem;
-	} rows[] = { { FORM_DER, CERTIFICATE_FINE, false }, { FORM_PEM, CERTIFICATE_FINE, true }, { FORM_NOISE, CERTIFICATE_UNREADABLE, false },
-		{ FORM_PKCS12, CERTIFICATE_PRIVATE_KEY, false } };
+	} rows[] = { { FORM_DER, CERTIFICATE_FINE, false }, { FORM_PEM, CERTIFICATE_FINE, true },
+		{ FORM_NOISE, CERTIFICATE_UNREADABLE, false }, { FORM_PKCS12, CERTIFICATE_PRIVATE_KEY, false } };
 
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct strbuf bytes = STRBUF_INIT;
@@ -306,7 +311,9 @@ static void links_are_taken_from_every_hint(void)
 		bool linked;
 	} rows[] = {
 		{ "\"rootCertificate@odata.bind\": \"" URL(ROOT_ID) "\"", true },
-		{ "\"rootCertificate@odata.associationLink\": \"" URL(ROOT_ID) "/microsoft.graph.iosTrustedRootCertificate/rootCertificate/$ref\"", true },
+		{ "\"rootCertificate@odata.associationLink\": \"" URL(
+			  ROOT_ID) "/microsoft.graph.iosTrustedRootCertificate/rootCertificate/$ref\"",
+			true },
 		{ "\"#CustomRef_rootCertificate\": \"The Root|:|#microsoft.graph.iosTrustedRootCertificate\"", true },
 		{ "\"#CustomRef_rootCertificate\": \"The Root\"", true },
 		{ "\"rootCertificate@odata.bind\": \"" URL("gone") "\", \"#CustomRef_rootCertificate\": \"The Root|:|x\"", true },
@@ -325,7 +332,8 @@ static void links_are_taken_from_every_hint(void)
 		/* The one that links comes first, as files do in a folder. */
 		strbuf_printf(&text,
 			"[{\"@odata.type\": \"#microsoft.graph.iosScepCertificateProfile\", \"displayName\": \"S\", %s},\n"
-			"{\"@odata.type\": \"#microsoft.graph.iosTrustedRootCertificate\", \"displayName\": \"The Root\", \"id\": \"" ROOT_ID "\"}]",
+			"{\"@odata.type\": \"#microsoft.graph.iosTrustedRootCertificate\", \"displayName\": \"The Root\", \"id\": \"" ROOT_ID
+			"\"}]",
 			rows[i].hint);
 		open_text(&source, text.text, rows[i].hint);
 		if (expect_number(source.design.count, 2, "row %zu", i))
@@ -353,9 +361,18 @@ static void strangers_of_a_collection_are_left_out_and_noted(void)
 static void what_is_no_profile_is_refused(void)
 {
 	static const char *const rows[] = {
-		"{}", "[]", "5", "null", "{\"value\": []}", "{\"value\": 5}", "{\"@odata.type\": 5}",
-		"{\"@odata.type\": \"#microsoft.graph.iosGeneralDeviceConfiguration\"}", "{\"@odata.type\": \"\\u001b[31m\"}",
-		"[{\"displayName\": \"x\"}]", "[5]", "{\"value\": [{\"@odata.type\": \"#microsoft.graph.other\"}]}",
+		"{}",
+		"[]",
+		"5",
+		"null",
+		"{\"value\": []}",
+		"{\"value\": 5}",
+		"{\"@odata.type\": 5}",
+		"{\"@odata.type\": \"#microsoft.graph.iosGeneralDeviceConfiguration\"}",
+		"{\"@odata.type\": \"\\u001b[31m\"}",
+		"[{\"displayName\": \"x\"}]",
+		"[5]",
+		"{\"value\": [{\"@odata.type\": \"#microsoft.graph.other\"}]}",
 	};
 
 	for (size_t i = 0; i < COUNT(rows); i++) {
@@ -364,7 +381,8 @@ static void what_is_no_profile_is_refused(void)
 		struct source source;
 
 		help_write(path, rows[i], strlen(rows[i]));
-		expect(source_open(&source, path, &err) == -1 && err.code == ERR_READ && text_is_clean(err.message), "row %zu: %s", i, err.message);
+		expect(source_open(&source, path, &err) == -1 && err.code == ERR_READ && text_is_clean(err.message),
+			"row %zu: %s", i, err.message);
 		source_close(&source);
 	}
 }
@@ -381,7 +399,8 @@ static void ids_are_kept_apart(void)
 		"ids");
 	expect_number(source.design.count, 4, "profiles");
 	for (size_t i = 0; i < source.design.count; i++)
-		expect(design_profile(&source.design, source.design.profiles[i]->id) == source.design.profiles[i], "profile %zu", i);
+		expect(design_profile(&source.design, source.design.profiles[i]->id) == source.design.profiles[i], "profile %zu",
+			i);
 	source_close(&source);
 }
 

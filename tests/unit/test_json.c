@@ -38,9 +38,12 @@ static void says_where_a_text_is_wrong(void)
 		{ TEXT("[1 2]"), 1, 4, "file.json:1:4: this is not JSON" },
 		{ TEXT("nul"), 1, 1, "file.json:1:1: this is not JSON" },
 		{ TEXT("{'a': 1}"), 1, 2, "file.json:1:2: this is not JSON" },
-		{ TEXT("{\n\t\"é\": 1, \"é\": 2\n}"), 2, 15, "file.json:2:15: the member \"é\" is there twice; keep one of them" },
-		{ TEXT("[{\"a\": {\"b\": 1, \"b\": 2}}]"), 1, 22, "file.json:1:22: the member \"b\" is there twice; keep one of them" },
-		{ TEXT("{\"a\": 1, \"\\u0061\": 2}"), 1, 20, "file.json:1:20: the member \"a\" is there twice; keep one of them" },
+		{ TEXT("{\n\t\"é\": 1, \"é\": 2\n}"), 2, 15,
+			"file.json:2:15: the member \"é\" is there twice; keep one of them" },
+		{ TEXT("[{\"a\": {\"b\": 1, \"b\": 2}}]"), 1, 22,
+			"file.json:1:22: the member \"b\" is there twice; keep one of them" },
+		{ TEXT("{\"a\": 1, \"\\u0061\": 2}"), 1, 20,
+			"file.json:1:20: the member \"a\" is there twice; keep one of them" },
 		{ TEXT("{\"a\0b\": 1}"), 1, 4, "file.json:1:4: a NUL byte; this is not a JSON text" },
 		{ TEXT("{}\0"), 1, 3, "file.json:1:3: a NUL byte; this is not a JSON text" },
 		{ TEXT("{\"a\": \"x\\u0000\"}"), 1, 9, "file.json:1:9: the character U+0000, which no text here can hold" },
@@ -71,8 +74,14 @@ static void takes_what_is_right(void)
 		const char *text;
 		size_t length;
 	} rows[] = {
-		{ TEXT("{}") }, { TEXT(" [ ] \n") }, { TEXT("\xEF\xBB\xBF{\"a\": 1}") }, { TEXT("{\"a\": \"\\\\u0000\"}") }, { TEXT("0") },
-		{ TEXT("{\"a\": 1, \"A\": 2}") }, { TEXT("\"\\ud83d\\ude00\"") }, { TEXT("{\"a\": \"\xff\"}") },
+		{ TEXT("{}") },
+		{ TEXT(" [ ] \n") },
+		{ TEXT("\xEF\xBB\xBF{\"a\": 1}") },
+		{ TEXT("{\"a\": \"\\\\u0000\"}") },
+		{ TEXT("0") },
+		{ TEXT("{\"a\": 1, \"A\": 2}") },
+		{ TEXT("\"\\ud83d\\ude00\"") },
+		{ TEXT("{\"a\": \"\xff\"}") },
 	};
 
 	for (size_t i = 0; i < COUNT(rows); i++) {
@@ -104,14 +113,17 @@ static void deep_nesting_is_refused(void)
 /* cJSON forgets how a value was written; what is kept must be what stood there. */
 static void values_are_found_in_the_text(void)
 {
-	static const char text[] = "\xEF\xBB\xBF{ \"a\" : 1.10 ,\n\t\"b,}\\\"\" : [ 12345678901234567890 , { \"c\":\"]\\\\\" } , [] ],\r\n"
-				   "\"d\":-0,\"e\":\ttrue , \"f\": {} }\n";
+	static const char text[] =
+		"\xEF\xBB\xBF{ \"a\" : 1.10 ,\n\t\"b,}\\\"\" : [ 12345678901234567890 , { \"c\":\"]\\\\\" } , [] ],\r\n"
+		"\"d\":-0,\"e\":\ttrue , \"f\": {} }\n";
 	static const struct {
 		const char *name, *source;
 		size_t line;
 	} rows[] = {
-		{ "a", "1.10", 1 }, { "b,}\"", "[ 12345678901234567890 , { \"c\":\"]\\\\\" } , [] ]", 2 },
-		{ "d", "-0", 3 },   { "e", "true", 3 },
+		{ "a", "1.10", 1 },
+		{ "b,}\"", "[ 12345678901234567890 , { \"c\":\"]\\\\\" } , [] ]", 2 },
+		{ "d", "-0", 3 },
+		{ "e", "true", 3 },
 		{ "f", "{}", 3 },
 	};
 	struct err err = { 0 };
@@ -165,8 +177,13 @@ static void ascii_means_ascii(void)
 	static const struct {
 		const char *text, *wanted;
 	} rows[] = {
-		{ "plain", "\"plain\"\n" }, { "é", "\"\\u00e9\"\n" }, { "東", "\"\\u6771\"\n" }, { "😀", "\"\\ud83d\\ude00\"\n" },
-		{ "\xff", "\"\\ufffd\"\n" },  { "\u202e", "\"\\u202e\"\n" }, { "\x7f", "\"\\u007f\"\n" },
+		{ "plain", "\"plain\"\n" },
+		{ "é", "\"\\u00e9\"\n" },
+		{ "東", "\"\\u6771\"\n" },
+		{ "😀", "\"\\ud83d\\ude00\"\n" },
+		{ "\xff", "\"\\ufffd\"\n" },
+		{ "\u202e", "\"\\u202e\"\n" },
+		{ "\x7f", "\"\\u007f\"\n" },
 	};
 
 	for (size_t i = 0; i < COUNT(rows); i++) {
@@ -185,10 +202,26 @@ static void base64_as_rfc_4648_has_it(void)
 	static const struct {
 		const char *base64, *plain; /* plain NULL: refused */
 	} rows[] = {
-		{ "", "" },          { "Zg==", "f" },   { "Zm8=", "fo" },   { "Zm9v", "foo" },     { "Zm9vYg==", "foob" }, { "Zm9vYmFy", "foobar" },
-		{ " Zm\r\n9v\t ", "foo" }, { "Zg", NULL }, { "Zg=", NULL }, { "Zg===", NULL },    { "====", NULL },       { "=", NULL },
-		{ "Z=g=", NULL },    { "Zg==Zg==", NULL }, { "Zm9v!", NULL }, { "-_-_", NULL },   { "Zm9v\x80", NULL },   { "Zm9", NULL },
-		{ "=Zm9", NULL },    { "Z", NULL },
+		{ "", "" },
+		{ "Zg==", "f" },
+		{ "Zm8=", "fo" },
+		{ "Zm9v", "foo" },
+		{ "Zm9vYg==", "foob" },
+		{ "Zm9vYmFy", "foobar" },
+		{ " Zm\r\n9v\t ", "foo" },
+		{ "Zg", NULL },
+		{ "Zg=", NULL },
+		{ "Zg===", NULL },
+		{ "====", NULL },
+		{ "=", NULL },
+		{ "Z=g=", NULL },
+		{ "Zg==Zg==", NULL },
+		{ "Zm9v!", NULL },
+		{ "-_-_", NULL },
+		{ "Zm9v\x80", NULL },
+		{ "Zm9", NULL },
+		{ "=Zm9", NULL },
+		{ "Z", NULL },
 	};
 
 	for (size_t i = 0; i < COUNT(rows); i++) {
@@ -257,7 +290,8 @@ static void urls_are_split(void)
 		const char *text, *host, *port, *path; /* host NULL: refused */
 		bool tls;
 	} rows[] = {
-		{ "https://ndes.contoso.com/certsrv/mscep/mscep.dll", "ndes.contoso.com", "443", "/certsrv/mscep/mscep.dll", true },
+		{ "https://ndes.contoso.com/certsrv/mscep/mscep.dll", "ndes.contoso.com", "443", "/certsrv/mscep/mscep.dll",
+			true },
 		{ "http://ndes.contoso.com", "ndes.contoso.com", "80", "/", false },
 		{ "https://ndes.contoso.com:8443/x", "ndes.contoso.com", "8443", "/x", true },
 		{ "https://[2001:db8::1]:8443/x", "[2001:db8::1]", "8443", "/x", true },

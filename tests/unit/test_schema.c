@@ -8,14 +8,14 @@ void suite_schema(void);
 
 /* What the portal's blades have, in their order, written out. */
 
-#define VALIDITY  "certificateValidityPeriodValue certificateValidityPeriodScale=days,months,years "
-#define SUBJECT   "subjectNameFormat=commonName,commonNameIncludingEmail,commonNameAsEmail "
-#define SAN       "subjectAlternativeNameType=emailAddress,userPrincipalName "
-#define KEY       "keyUsage=keyEncipherment,digitalSignature keySize=size1024,size2048,size4096 "
-#define HASH      "hashAlgorithm=sha1,sha2 "
-#define TAIL      "rootCertificate extendedKeyUsages renewalThresholdPercentage scepServerUrls "
-#define KSP       "keyStorageProvider=useTpmKspOtherwiseUseSoftwareKsp,useTpmKspOtherwiseFail,useSoftwareKsp "
-#define KSP_10                                                                                                                              \
+#define VALIDITY "certificateValidityPeriodValue certificateValidityPeriodScale=days,months,years "
+#define SUBJECT  "subjectNameFormat=commonName,commonNameIncludingEmail,commonNameAsEmail "
+#define SAN      "subjectAlternativeNameType=emailAddress,userPrincipalName "
+#define KEY      "keyUsage=keyEncipherment,digitalSignature keySize=size1024,size2048,size4096 "
+#define HASH     "hashAlgorithm=sha1,sha2 "
+#define TAIL     "rootCertificate extendedKeyUsages renewalThresholdPercentage scepServerUrls "
+#define KSP      "keyStorageProvider=useTpmKspOtherwiseUseSoftwareKsp,useTpmKspOtherwiseFail,useSoftwareKsp "
+#define KSP_10                                                                                                                   \
 	"keyStorageProvider=useTpmKspOtherwiseUseSoftwareKsp,useTpmKspOtherwiseFail,usePassportForWorkKspOtherwiseFail,useSoftwareKsp "
 #define AUTHORITY "certificationAuthority certificationAuthorityName certificateTemplateName "
 #define STORE     "destinationStore=computerCertStoreRoot,computerCertStoreIntermediate,userCertStoreIntermediate "
@@ -36,8 +36,11 @@ static const struct {
 		"renewalThresholdPercentage " VALIDITY AUTHORITY SUBJECT SAN "extendedKeyUsages rootCertificate " },
 	{ "ios", "trusted", "iosTrustedRootCertificate", TRUSTED },
 	{ "ios", "scep", "iosScepCertificateProfile",
-		VALIDITY "subjectNameFormat=commonName,commonNameIncludingEmail,commonNameAsEmail,custom subjectNameFormatString " SAN KEY TAIL },
-	{ "ios", "pkcs", "iosPkcsCertificateProfile", "renewalThresholdPercentage " VALIDITY AUTHORITY SUBJECT SAN "trustedProfile " },
+		VALIDITY
+		"subjectNameFormat=commonName,commonNameIncludingEmail,commonNameAsEmail,custom subjectNameFormatString " SAN KEY
+			TAIL },
+	{ "ios", "pkcs", "iosPkcsCertificateProfile",
+		"renewalThresholdPercentage " VALIDITY AUTHORITY SUBJECT SAN "trustedProfile " },
 	{ "macOS", "trusted", "macOSTrustedRootCertificate", TRUSTED },
 	{ "macOS", "scep", "macOSScepCertificateProfile", VALIDITY SUBJECT SAN KEY TAIL },
 	{ "windowsPhone81", "trusted", "windowsPhone81TrustedRootCertificate", TRUSTED },
@@ -83,7 +86,8 @@ static const struct {
 	{ "keyStorageProvider", "useTpmKspOtherwiseUseSoftwareKsp",
 		"Enroll to Trusted Platform Module (TPM) KSP if present, otherwise Software KSP" },
 	{ "keyStorageProvider", "useTpmKspOtherwiseFail", "Enroll to Trusted Platform Module (TPM) KSP, otherwise fail" },
-	{ "keyStorageProvider", "usePassportForWorkKspOtherwiseFail", "Enroll to Passport, otherwise fail (Windows 10 and later)" },
+	{ "keyStorageProvider", "usePassportForWorkKspOtherwiseFail",
+		"Enroll to Passport, otherwise fail (Windows 10 and later)" },
 	{ "keyStorageProvider", "useSoftwareKsp", "Enroll to Software KSP" },
 	{ "subjectNameFormat", NULL, "Subject name format" },
 	{ "subjectNameFormat", "-", "Not configured" },
@@ -266,7 +270,8 @@ static void labels_are_the_portals(void)
 			continue;
 		expect_text(none ? field->none_label : choice ? choice->label : field->label, labels[i].label, "row %zu", i);
 		if (!none && field->place == PLACE_SETTINGS)
-			expect_text(printed_label(root, labels[i].field, labels[i].value), labels[i].label, "row %zu, printed", i);
+			expect_text(
+				printed_label(root, labels[i].field, labels[i].value), labels[i].label, "row %zu, printed", i);
 		listed++;
 	}
 	for (const struct field *field = schema; field < schema + FIELD_COUNT; field++) {

@@ -74,7 +74,8 @@ static void a_bundle_gives_its_profiles_back(void)
 		expect_text(got->id, wanted->id, "id");
 		expect(got->kind == wanted->kind, "kind of %s", profile_name(wanted));
 		for (const struct field *field = schema; field < schema + FIELD_COUNT; field++)
-			expect(value_equal(&got->values[field->id], &wanted->values[field->id]) || !field_visible(wanted, field->id) ||
+			expect(value_equal(&got->values[field->id], &wanted->values[field->id]) ||
+					!field_visible(wanted, field->id) ||
 					(value_is_empty(&got->values[field->id]) && value_is_empty(&wanted->values[field->id])),
 				"%s of %s", field->name, profile_name(wanted));
 		expect(strstr(source_file(&source, got), "/profiles/") != NULL, "its file");
@@ -171,17 +172,22 @@ static void tampering_is_found(void)
 		const char *message, *file;
 	} rows[] = {
 		{ change_a_body, 1, 20, "the file was changed after the export: its SHA-256 is not the manifest's", "/" BODY },
-		{ change_the_readme, 1, 20, "the file was changed after the export: its SHA-256 is not the manifest's", "/README.txt" },
+		{ change_the_readme, 1, 20, "the file was changed after the export: its SHA-256 is not the manifest's",
+			"/README.txt" },
 		{ remove_a_file, 1, 20, "the file is missing or can't be read", "/certificates/Contoso Root - Android.cer" },
 		{ add_a_file, 1, 20, "the manifest doesn't list this file", "/profiles/extra.json" },
 		{ claim_another_hash, 1, 20, "the file was changed after the export: its SHA-256 is not the manifest's",
 			"/profiles/Contoso Root - Android.json" },
 		{ lose_a_hash, 1, 20, "an entry of \"files\" has no path inside the bundle, or no sha256", "/" BUNDLE_MANIFEST },
-		{ escape_upwards, 2, 20, "an entry of \"files\" has no path inside the bundle, or no sha256", "/" BUNDLE_MANIFEST },
-		{ escape_from_a_folder, 2, 20, "an entry of \"files\" has no path inside the bundle, or no sha256", "/" BUNDLE_MANIFEST },
-		{ escape_to_the_root, 2, 20, "an entry of \"files\" has no path inside the bundle, or no sha256", "/" BUNDLE_MANIFEST },
+		{ escape_upwards, 2, 20, "an entry of \"files\" has no path inside the bundle, or no sha256",
+			"/" BUNDLE_MANIFEST },
+		{ escape_from_a_folder, 2, 20, "an entry of \"files\" has no path inside the bundle, or no sha256",
+			"/" BUNDLE_MANIFEST },
+		{ escape_to_the_root, 2, 20, "an entry of \"files\" has no path inside the bundle, or no sha256",
+			"/" BUNDLE_MANIFEST },
 		{ a_body_outside, 1, 19, "a profile names no \"file\" inside the bundle", "/" BUNDLE_MANIFEST },
-		{ a_body_that_is_none, 2, 19, "the file was changed after the export: its SHA-256 is not the manifest's", "/" BODY },
+		{ a_body_that_is_none, 2, 19, "the file was changed after the export: its SHA-256 is not the manifest's",
+			"/" BODY },
 		{ an_empty_id, 0, 20, NULL, NULL },
 		{ links_in_circles, 3, 20, "the manifest doesn't list this file", "/a" },
 	};
@@ -219,8 +225,10 @@ static void other_manifests_are_refused(void)
 		{ "{}", "is not a bladesmith bundle's manifest" },
 		{ "[]", "is not a bladesmith bundle's manifest" },
 		{ "{\"format\": \"bladesmith-design\", \"version\": 1}", "is not a bladesmith bundle's manifest" },
-		{ "{\"format\": \"bladesmith-bundle\"}", "is of a version that this program doesn't know; use a newer bladesmith" },
-		{ "{\"format\": \"bladesmith-bundle\", \"version\": 2}", "is of a version that this program doesn't know; use a newer bladesmith" },
+		{ "{\"format\": \"bladesmith-bundle\"}",
+			"is of a version that this program doesn't know; use a newer bladesmith" },
+		{ "{\"format\": \"bladesmith-bundle\", \"version\": 2}",
+			"is of a version that this program doesn't know; use a newer bladesmith" },
 		{ "{\"format\": \"bladesmith-bundle\"", "the JSON text ends too early" },
 	};
 
@@ -240,9 +248,17 @@ static void other_manifests_are_refused(void)
 static void a_strange_manifest_is_survived(void)
 {
 	static const char *const parts[] = {
-		"\"files\": {\"a\": 5}", "\"files\": [5, null, {\"path\": 5, \"sha256\": 5}]", "\"profiles\": [5, null, []]", "\"profiles\": {\"a\": {}}",
-		"\"profiles\": [{\"file\": \"\"}]", "\"profiles\": [{\"file\": \"..\"}]", "\"profiles\": [{\"file\": \"absent.json\"}]",
-		"\"profiles\": [{\"file\": \"manifest.json\"}]", "\"name\": 5", "\"groups\": []", "\"links\": 5",
+		"\"files\": {\"a\": 5}",
+		"\"files\": [5, null, {\"path\": 5, \"sha256\": 5}]",
+		"\"profiles\": [5, null, []]",
+		"\"profiles\": {\"a\": {}}",
+		"\"profiles\": [{\"file\": \"\"}]",
+		"\"profiles\": [{\"file\": \"..\"}]",
+		"\"profiles\": [{\"file\": \"absent.json\"}]",
+		"\"profiles\": [{\"file\": \"manifest.json\"}]",
+		"\"name\": 5",
+		"\"groups\": []",
+		"\"links\": 5",
 	};
 
 	for (size_t i = 0; i < COUNT(parts); i++) {
@@ -312,8 +328,10 @@ static void reports_name_file_place_and_rule(void)
 	expect(source_open(&source, folder, &err) == 0, "%s", err.message);
 	audit_init(&audit, &source.design, HELP_TODAY);
 	report_text(&out, &source, &audit, NULL, false, &tally);
-	expect(strstr(out.text, "/" BODY ": error: the file was changed") && strstr(out.text, "[bundle-changed]\n    fix: "), "the file's");
-	expect(strstr(out.text, "/" BODY ":/renewalThresholdPercentage: error: Contoso SCEP - iOS: ") && strstr(out.text, "[renewal-range]"),
+	expect(strstr(out.text, "/" BODY ": error: the file was changed") && strstr(out.text, "[bundle-changed]\n    fix: "),
+		"the file's");
+	expect(strstr(out.text, "/" BODY ":/renewalThresholdPercentage: error: Contoso SCEP - iOS: ") &&
+			strstr(out.text, "[renewal-range]"),
 		"the rule's:\n%s", out.text);
 	expect(!strchr(out.text, '\x1b'), "no colours");
 	expect_number(tally.by_severity[SEVERITY_ERROR], 2, "errors");
@@ -330,8 +348,9 @@ static void reports_name_file_place_and_rule(void)
 		json_close(&writer, ']');
 	}
 	array = cJSON_Parse(out.text);
-	expect(cJSON_IsArray(array) && (size_t)cJSON_GetArraySize(array) ==
-			tally.by_severity[0] + tally.by_severity[1] + tally.by_severity[2], "as JSON");
+	expect(cJSON_IsArray(array) &&
+			(size_t)cJSON_GetArraySize(array) == tally.by_severity[0] + tally.by_severity[1] + tally.by_severity[2],
+		"as JSON");
 	expect_text(json_text(cJSON_GetArrayItem(array, 0), "rule"), "bundle-changed", "rule");
 	cJSON_Delete(array);
 	strbuf_release(&out);

@@ -51,10 +51,18 @@ static void inserts_removes_and_cuts(void)
 		size_t offset, length;
 		const char *wanted;
 	} rows[] = {
-		{ "hello", 'i', 0, 2, "XYhello" }, { "hello", 'i', 5, 2, "helloXY" }, { "hello", 'i', 2, 1, "heXllo" },
-		{ "hello", 'i', 2, 0, "hello" },   { "hello", 'r', 0, 2, "llo" },     { "hello", 'r', 3, 99, "hel" },
-		{ "hello", 'r', 5, 1, "hello" },   { "hello", 'r', 9, 1, "hello" },   { "hello", 'r', 2, 0, "hello" },
-		{ "hello", 'c', 0, 0, "" },        { "hello", 'c', 3, 0, "hel" },     { "hello", 'c', 5, 0, "hello" },
+		{ "hello", 'i', 0, 2, "XYhello" },
+		{ "hello", 'i', 5, 2, "helloXY" },
+		{ "hello", 'i', 2, 1, "heXllo" },
+		{ "hello", 'i', 2, 0, "hello" },
+		{ "hello", 'r', 0, 2, "llo" },
+		{ "hello", 'r', 3, 99, "hel" },
+		{ "hello", 'r', 5, 1, "hello" },
+		{ "hello", 'r', 9, 1, "hello" },
+		{ "hello", 'r', 2, 0, "hello" },
+		{ "hello", 'c', 0, 0, "" },
+		{ "hello", 'c', 3, 0, "hel" },
+		{ "hello", 'c', 5, 0, "hello" },
 		{ "hello", 'c', 6, 0, "hello" },
 	};
 

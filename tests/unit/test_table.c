@@ -21,20 +21,23 @@ static void rows_are_whole(void)
 		const struct field *field = &schema[i];
 
 		expect_number(field->id, i, "%s stands at its id", field->name);
-		expect(is_printable(field->name) && is_printable(field->label) && is_printable(field->help), "%s says what it is", field->name);
+		expect(is_printable(field->name) && is_printable(field->label) && is_printable(field->help), "%s says what it is",
+			field->name);
 		expect(field->kinds != 0, "%s is on some kind", field->name);
-		expect((field->required & ~field->kinds) == 0 && (field->wanted & ~field->kinds) == 0, "%s is required where it is", field->name);
+		expect((field->required & ~field->kinds) == 0 && (field->wanted & ~field->kinds) == 0,
+			"%s is required where it is", field->name);
 		expect((field->required & field->wanted) == 0, "%s is either required or wanted", field->name);
 		expect((field->form == GRAPH_ABSENT) == !field->graph, "%s has a property, or none", field->name);
-		expect((field->control == CONTROL_CHOICE || field->control == CONTROL_CHECKS) == (field->choices != NULL), "choices of %s",
-			field->name);
+		expect((field->control == CONTROL_CHOICE || field->control == CONTROL_CHECKS) == (field->choices != NULL),
+			"choices of %s", field->name);
 		expect(field->choices || !field->none_label, "%s is not configured by a choice", field->name);
 		for (size_t j = 0; j < i; j++)
 			expect(strcmp(field->name, schema[j].name) != 0, "two fields are called %s", field->name);
 		if (field->control == CONTROL_NUMBER)
 			expect(field->least < field->most && field->range_rule, "limits of %s", field->name);
 		if (field->unit != FIELD_NONE)
-			expect(field->unit < FIELD_COUNT && schema[field->unit].control == CONTROL_CHOICE && schema[field->unit].kinds == field->kinds,
+			expect(field->unit < FIELD_COUNT && schema[field->unit].control == CONTROL_CHOICE &&
+					schema[field->unit].kinds == field->kinds,
 				"the unit of %s", field->name);
 	}
 }
@@ -58,9 +61,10 @@ static void choices_are_whole(void)
 		for (const struct choice *choice = field->choices; choice && choice->value; choice++) {
 			expect(is_printable(choice->value) && is_printable(choice->label), "a choice of %s", field->name);
 			expect(choice->kinds != 0, "%s of %s is offered somewhere", choice->value, field->name);
-			expect(field->place == PLACE_PROFILE || (choice->kinds & ~field->kinds) == 0, "%s of %s is offered where the field is",
-				choice->value, field->name);
-			expect(schema_choice(field, choice->value) == choice, "%s of %s is there once", choice->value, field->name);
+			expect(field->place == PLACE_PROFILE || (choice->kinds & ~field->kinds) == 0,
+				"%s of %s is offered where the field is", choice->value, field->name);
+			expect(schema_choice(field, choice->value) == choice, "%s of %s is there once", choice->value,
+				field->name);
 			all |= choice->kinds;
 		}
 		if (field->choices)
@@ -81,13 +85,16 @@ static void defaults_parse(void)
 			continue;
 		expect(schema_parse(&design, field, field->initial, &value, &err) == 0, "%s: %s", field->name, err.message);
 		if (field->control == CONTROL_NUMBER)
-			expect(value.kind == VALUE_NUMBER && value.number >= field->least && value.number <= field->most, "%s", field->name);
+			expect(value.kind == VALUE_NUMBER && value.number >= field->least && value.number <= field->most, "%s",
+				field->name);
 		/* A default is for every kind that has the field, so all of them must offer it. */
 		if (field->control == CONTROL_CHOICE && expect(schema_choice(field, field->initial) != NULL, "%s", field->name))
-			expect((field->kinds & ~schema_choice(field, field->initial)->kinds) == 0, "%s is offered its default everywhere", field->name);
+			expect((field->kinds & ~schema_choice(field, field->initial)->kinds) == 0,
+				"%s is offered its default everywhere", field->name);
 		for (size_t i = 0; i < value_count(&value); i++)
 			if (field->choices)
-				expect((field->kinds & ~schema_choice(field, value_item(&value, i)->text)->kinds) == 0, "%s", field->name);
+				expect((field->kinds & ~schema_choice(field, value_item(&value, i)->text)->kinds) == 0, "%s",
+					field->name);
 		value_release(&value);
 	}
 	design_release(&design);
@@ -105,7 +112,8 @@ static void conditions_end(void)
 			if (!expect(at->when.field < FIELD_COUNT && at->when.value, "%s depends on a field", at->name))
 				break;
 			expect(schema_choice(cause, at->when.value) != NULL, "%s of %s is a choice", at->when.value, cause->name);
-			expect((at->kinds & ~schema_choice(cause, at->when.value)->kinds) == 0, "%s can be seen wherever it is", at->name);
+			expect((at->kinds & ~schema_choice(cause, at->when.value)->kinds) == 0, "%s can be seen wherever it is",
+				at->name);
 			at = cause;
 		}
 		expect(steps <= FIELD_COUNT, "the condition of %s is no circle", field->name);
@@ -117,10 +125,12 @@ static void blades_hold_each_field_once(void)
 	kind_mask seen[FIELD_COUNT] = { 0 };
 
 	for (int type = 0; type < TYPE_COUNT; type++)
-		for (const struct blade_line *line = schema_blade((enum profile_type)type); line->field != FIELD_NONE || line->heading; line++) {
+		for (const struct blade_line *line = schema_blade((enum profile_type)type);
+			line->field != FIELD_NONE || line->heading; line++) {
 			if (line->field == FIELD_NONE)
 				continue;
-			expect(!line->heading && schema[line->field].place == PLACE_SETTINGS, "%s is a setting", schema[line->field].name);
+			expect(!line->heading && schema[line->field].place == PLACE_SETTINGS, "%s is a setting",
+				schema[line->field].name);
 			expect((seen[line->field] & type_kinds(type)) == 0, "%s is there twice", schema[line->field].name);
 			seen[line->field] |= type_kinds(type);
 		}
@@ -135,22 +145,25 @@ static void lists_of_kinds_agree(void)
 
 	for (int platform = 0; platform < PLATFORM_COUNT; platform++) {
 		expect_number(platform_find(platforms[platform].id), platform, "platform");
-		expect(schema_choice(&schema[FIELD_PLATFORM], platforms[platform].id), "%s can be chosen", platforms[platform].id);
+		expect(schema_choice(&schema[FIELD_PLATFORM], platforms[platform].id), "%s can be chosen",
+			platforms[platform].id);
 		expect(schema_choice(&schema[FIELD_TYPE], "trusted")->kinds & platform_kinds(platform), "%s has trusted profiles",
 			platforms[platform].id);
 		all |= platform_kinds(platform);
 	}
 	for (int type = 0; type < TYPE_COUNT; type++) {
 		expect_number(type_find(profile_types[type].id), type, "type");
-		expect((type_kinds(type) & schema_choice(&schema[FIELD_TYPE], profile_types[type].id)->kinds) == type_kinds(type), "%s",
-			profile_types[type].id);
+		expect((type_kinds(type) & schema_choice(&schema[FIELD_TYPE], profile_types[type].id)->kinds) == type_kinds(type),
+			"%s", profile_types[type].id);
 		all &= ~type_kinds(type);
 	}
 	expect(all == 0, "every kind is of a platform and of a type");
 	expect(edition_find("classic") == EDITION_CLASSIC && edition_find("none") == -1 && edition_find(NULL) == -1, "editions");
-	expect(platform_find(NULL) == -1 && platform_find("IOS") == -1 && type_find(NULL) == -1 && type_find("") == -1, "no such row");
+	expect(platform_find(NULL) == -1 && platform_find("IOS") == -1 && type_find(NULL) == -1 && type_find("") == -1,
+		"no such row");
 	expect(platform_kinds(-1) == 0 && type_kinds(-1) == 0 && kind_bit(NULL) == 0, "no kinds");
-	expect(!kind_find(EDITION_CLASSIC, PLATFORM_WINDOWS_81, TYPE_PKCS) && !kind_find(EDITION_CLASSIC, -1, -1), "no such kind");
+	expect(!kind_find(EDITION_CLASSIC, PLATFORM_WINDOWS_81, TYPE_PKCS) && !kind_find(EDITION_CLASSIC, -1, -1),
+		"no such kind");
 }
 
 static void usages_are_well_known(void)
@@ -161,7 +174,8 @@ static void usages_are_well_known(void)
 		expect(is_printable(usage->name) && is_printable(usage->help), "%s", usage->oid);
 		expect(strspn(usage->oid, "0123456789.") == strlen(usage->oid), "%s", usage->oid);
 		for (const struct well_known_usage *other = well_known_usages; other < usage; other++)
-			expect(strcmp(other->oid, usage->oid) != 0 && strcmp(other->name, usage->name) != 0, "%s is there twice", usage->name);
+			expect(strcmp(other->oid, usage->oid) != 0 && strcmp(other->name, usage->name) != 0, "%s is there twice",
+				usage->name);
 	}
 }
 
@@ -201,7 +215,10 @@ static void check_enum(const cJSON *graph, const struct field *field, const stru
 static void every_property_is_graphs(void)
 {
 	static const char *const forms[] = {
-		[GRAPH_NUMBER] = "number", [GRAPH_TEXTS] = "string[]", [GRAPH_USAGES] = "ExtendedKeyUsage[]", [GRAPH_CERTIFICATE] = "string",
+		[GRAPH_NUMBER] = "number",
+		[GRAPH_TEXTS] = "string[]",
+		[GRAPH_USAGES] = "ExtendedKeyUsage[]",
+		[GRAPH_CERTIFICATE] = "string",
 		[GRAPH_TEXT] = "string",
 	};
 	char *text = help_read("tests/data/graph-types.json", NULL);
@@ -234,7 +251,8 @@ static void links_are_graphs(void)
 	for (const struct kind *kind = kinds; kind < kinds + KIND_COUNT; kind++) {
 		char *link = graph_type_of(graph, kind, "rootCertificate");
 
-		expect(schema_has(&schema[FIELD_ROOT], kind) == (link != NULL), "%s has a link in both or neither", kind->graph_type);
+		expect(schema_has(&schema[FIELD_ROOT], kind) == (link != NULL), "%s has a link in both or neither",
+			kind->graph_type);
 		if (schema_has(&schema[FIELD_TRUSTED_PROFILE], kind))
 			expect(!link, "%s has no link", kind->graph_type);
 		if (link) {

@@ -297,9 +297,10 @@ static void a_mark_is_a_place_to_come_back_to(void)
 
 static void random_text(unsigned long *random, struct strbuf *out)
 {
-	static const char *const words[] = { "", "a", "é", "20", "custom", "customAzureADAttribute", "sha1", "emailAddress,userPrincipalName",
-		"https://ndes.contoso.com/", "Client Authentication=1.3.6.1.5.5.7.3.2", "-Contractors", "All users", "windows10", "ios", "android",
-		"scep", "pkcs", "trusted", "Contoso Root - iOS", "useSoftwareKsp", "years", "size4096" };
+	static const char *const words[] = { "", "a", "é", "20", "custom", "customAzureADAttribute", "sha1",
+		"emailAddress,userPrincipalName", "https://ndes.contoso.com/", "Client Authentication=1.3.6.1.5.5.7.3.2",
+		"-Contractors", "All users", "windows10", "ios", "android", "scep", "pkcs", "trusted", "Contoso Root - iOS",
+		"useSoftwareKsp", "years", "size4096" };
 
 	strbuf_cut(out, 0);
 	strbuf_puts(out, words[help_random(random, COUNT(words))]);
@@ -360,7 +361,9 @@ static void a_random_walk_can_be_walked_back(void)
 		expect(steps > 100, "%zu steps", steps);
 		expect_written(&design, before, "all undone");
 		for (size_t i = 0; i < design.count; i++)
-			expect(design.profiles[i]->index == i && design_profile(&design, design.profiles[i]->id) == design.profiles[i], "profile %zu", i);
+			expect(design.profiles[i]->index == i &&
+					design_profile(&design, design.profiles[i]->id) == design.profiles[i],
+				"profile %zu", i);
 		for (size_t i = 0; i < steps; i++)
 			expect(design_redo(&design) != NULL, "redo %zu", i);
 		expect(!design_redo(&design), "no more");

@@ -1,0 +1,104 @@
+/* Findings of whole designs: safe to print whatever the design holds, and up to date wherever a link goes. */
+#include <string.h>
+
+#include "model/text.h"
+#include "tests/unit/help.h"
+
+void suite_audit(void);
+
+static const char evil[] = "E\x1b]0;\n\x07\u202E\xff{{\x7f\u2028\"";
+
+static void make_evil(struct design *design)
+{
+	static const struct help_spec spec = { .name = "CA\x1b[31m\n\u202E", .not_ca = true, .to = -1 };
+
+	for (size_t i = 0; i < design->count; i++) {
+		struct profile *profile = design->profiles[i];
+
+		if (i % 3 == 2)
+			help_set_certificate(design, profile, &spec, i % 2 ? FORM_DER : FORM_PEM_TWICE);
+		for (const struct field *field = schema; field < schema + FIELD_COUNT; field++) {
+			struct value value = value_text(evil);
+
+			if (field->id == FIELD_PLATFORM || field->id == FIELD_TYPE || field->control == CONTROL_CERTIFICATE) {
+				value_release(&value);
+				continue;
+			}
+			if (field->control == CONTROL_CHECKS || field->control >= CONTROL_USAGES) {
+				value_release(&value);
+				value = value_list();
+				value_add(&value, evil, field->control == CONTROL_USAGES ? evil : NULL);
+			} else if (i % 3 == 0) {
+				value_release(&value);
+				value = value_raw("[\"\x1b\\u202e\u202e\xff\"]");
+			}
+			design_set(design, profile, field->id, &value, EDIT_STEP, NULL);
+		}
+	}
+}
+
+static void messages_are_safe_to_print(void)
+{
+	struct design design;
+	struct audit audit;
+	size_t count = 0;
+
+	help_contoso(&design);
+	make_evil(&design);
+	audit_init(&audit, &design, HELP_TODAY);
+	for (size_t i = 0; i < audit.count; i++)
+		for (size_t j = 0; j < audit.profiles[i].findings.count; j++) {
+			const struct finding *finding = &audit.profiles[i].findings.items[j];
+
+			expect(text_is_clean(finding->message) && *finding->message, "%s: %s", finding->rule->id,
+				finding->message);
+			expect(text_is_clean(finding->fix), "%s: %s", finding->rule->id, finding->fix);
+			count++;
+		}
+	expect(count > 100, "%zu findings", count);
+	audit_release(&audit);
+	design_release(&design);
+}
+
+/* A link goes from one root to another, whatever revisions the two happen to have. */
+static void findings_follow_every_link(void)
+{
+	struct design design;
+	struct audit audit;
+	struct profile *profile;
+	size_t roots;
+
+	help_contoso(&design);
+	profile = help_profile(&design, "Contoso SCEP - iOS");
+	for (size_t i = 0; i < 100; i++) {
+		struct profile *copy = design_duplicate(
+			&design, help_profile(&design, i % 2 ? "Contoso Root - macOS" : "Contoso Root - iOS"), NULL);
+
+		help_set(&design, copy, FIELD_DESCRIPTION, "a copy");
+	}
+	roots = design.count;
+	audit_init(&audit, &design, HELP_TODAY);
+	for (size_t i = roots; i-- > 0;) {
+		for (size_t j = 0; j < roots; j += 7) {
+			help_set(&design, profile, FIELD_ROOT, design.profiles[i]->id);
+			audit_refresh(&audit);
+			help_set(&design, profile, FIELD_ROOT, design.profiles[j]->id);
+			audit_refresh(&audit);
+			if (findings_of(audit_findings(&audit, profile), SEVERITY_ERROR) !=
+				(size_t)(design.profiles[j]->kind->type != TYPE_TRUSTED) +
+					(design.profiles[j]->kind->platform != PLATFORM_IOS))
+				expect(false, "from root %zu to %zu", i, j);
+		}
+	}
+	CU_PASS("every link");
+	audit_release(&audit);
+	design_release(&design);
+}
+
+void suite_audit(void)
+{
+	CU_pSuite suite = CU_add_suite("audit", NULL, NULL);
+
+	CU_add_test(suite, "messages are safe to print", messages_are_safe_to_print);
+	CU_add_test(suite, "findings follow every link", findings_follow_every_link);
+}
