@@ -123,6 +123,8 @@ void profiles_select(struct app *app, const struct profile *profile)
 	select_profile(profiles, profile);
 }
 
+#define NAME_MOST 60
+
 /* Where the columns stand; narrow blades leave out the last ones. */
 struct columns {
 	int name, platform, type, problems; /* widths; 0: not shown */
@@ -147,6 +149,9 @@ static struct columns measure(int width)
 		columns.platform = 14;
 		columns.name -= 15;
 	}
+	/* Beyond this the eye loses the row between a name and what belongs to it. */
+	if (columns.name > NAME_MOST)
+		columns.name = NAME_MOST;
 	return columns;
 }
 
