@@ -237,23 +237,26 @@ int bundle_write(const struct design *design, const char *folder, const struct b
 	struct err *err)
 {
 	bool *taken = xcalloc(design->count, sizeof(*taken));
+	char *real = realpath(folder, NULL); /* of a link the bundle behind it is replaced, not the link */
+	const char *target = real ? real : folder;
 	struct bundle_plan plan = { .design = design };
 	int status = -1;
 
 	*result = (struct bundle_result){ 0, 0, 0, 0 };
-	if (bundle_select(design, options, taken, err) != 0 || may_write(folder, options, err) != 0)
+	if (bundle_select(design, options, taken, err) != 0 || may_write(target, options, err) != 0)
 		goto out;
 	plan_make(&plan, design, taken);
-	if (folder_stage(folder, &plan.stage, err) != 0)
+	if (folder_stage(target, &plan.stage, err) != 0)
 		goto out;
 	status = put_all(&plan, result, err);
 	if (status == 0)
-		status = folder_commit(plan.stage, folder, err);
+		status = folder_commit(plan.stage, target, err);
 	else
 		folder_remove(plan.stage);
 out:
 	free(plan.stage);
 	plan_release(&plan);
 	free(taken);
+	free(real);
 	return status;
 }

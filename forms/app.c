@@ -41,25 +41,32 @@ static int look_for_folder(const char *path, struct err *err)
 	return result;
 }
 
-struct app *app_new(const char *path, struct err *err)
+/* Reads the design, or begins an empty one where there is no such file yet. */
+static int open_design(struct app *app, const char *path, struct err *err)
 {
-	struct app *app;
+	char *shown;
 
-	if (!file_exists(path) && look_for_folder(path, err) != 0)
-		return NULL;
-	app = new_app();
-	app->path = xstrdup(path);
 	if (!file_exists(path)) {
-		memset(&app->source, 0, sizeof(app->source));
 		app->source.path = xstrdup(path);
 		design_init(app->design, EDITION_CLASSIC);
-	} else if (source_open(&app->source, path, err) != 0 || app->source.kind != SOURCE_DESIGN) {
-		if (app->source.kind != SOURCE_DESIGN) {
-			char *shown = text_safe_copy(path);
+		return look_for_folder(path, err);
+	}
+	if (source_open(&app->source, path, err) != 0)
+		return -1;
+	if (app->source.kind == SOURCE_DESIGN)
+		return 0;
+	shown = text_safe_copy(path);
+	err_set(err, ERR_USAGE, "%s is not a design; `bladesmith view` shows bundles and Graph JSON", shown);
+	free(shown);
+	return -1;
+}
 
-			err_set(err, ERR_USAGE, "%s is not a design; `bladesmith view` shows bundles and Graph JSON", shown);
-			free(shown);
-		}
+struct app *app_new(const char *path, struct err *err)
+{
+	struct app *app = new_app();
+
+	app->path = xstrdup(path);
+	if (open_design(app, path, err) != 0) {
 		source_close(&app->source);
 		free(app->path);
 		free(app);

@@ -118,14 +118,17 @@ static void release(struct blade *blade)
 	page_release(blade);
 }
 
-static const struct blade_ops ops = { title, NULL, draw, key, page_request_close, foot, release, IN_PAGE };
+static const struct blade_ops read_ops = { title, NULL, draw, key, page_request_close, foot, release, IN_PAGE };
+static const struct blade_ops take_ops = { title, NULL, draw, key, page_request_close, foot, release, IN_TAKE };
 
 void certificate_open(struct app *app, struct profile *profile, struct certificate *certificate)
 {
 	struct certificate_page *page = xcalloc(1, sizeof(*page));
 
-	page_init(&page->page, &ops, app, profile);
 	page->certificate = certificate_hold(certificate_look(certificate));
+	page_init(&page->page, &read_ops, app, profile);
+	if (can_take(page))
+		page->page.blade.ops = &take_ops;
 	certificate_describe(&page->text, certificate, app->audit.today);
 	stack_push(&app->stack, &page->page.blade);
 }

@@ -11,6 +11,7 @@ struct group_page {
 	struct page page;
 	char *was; /* the group's name before, NULL: a new one */
 	char *texts[PARTS];
+	bool typed;
 };
 
 static const struct {
@@ -43,6 +44,7 @@ static void set_text(struct group_page *page, int part, const char *text)
 {
 	free(page->texts[part]);
 	page->texts[part] = xstrdup(text);
+	page->typed = true;
 }
 
 /* Gives the group its new name in every assignment that has the old one. */
@@ -155,7 +157,7 @@ static bool request(struct blade *blade, int wanted)
 	if (wanted == REQUEST_ACCEPT)
 		accept((struct group_page *)blade);
 	else if (wanted == REQUEST_CLOSE)
-		page_close((struct page *)blade);
+		page_leave_typed((struct page *)blade, ((struct group_page *)blade)->typed);
 	else
 		return false;
 	return true;
@@ -181,7 +183,7 @@ static void release(struct blade *blade)
 	page_release(blade);
 }
 
-static const struct blade_ops ops = { title, refresh, page_draw, key, request, foot, release, IN_FORM };
+static const struct blade_ops ops = { title, refresh, page_draw, key, request, foot, release, IN_ENTRY };
 
 void group_open(struct app *app, struct profile *profile, const char *name)
 {

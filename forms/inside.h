@@ -22,8 +22,10 @@ enum context {
 	IN_PAGE = 32,  /* text to read */
 	IN_FILTER = 64,
 	IN_MENU = 128, /* something pops up over the blade and has the keys */
-	ON_BLADES = 127,
-	ANYWHERE = 255,
+	IN_ENTRY = 256, /* a form whose text is taken when it is accepted */
+	IN_TAKE = 512, /* a certificate that can be taken */
+	ON_BLADES = 1023 & ~IN_MENU,
+	ANYWHERE = 1023,
 };
 
 enum request {
@@ -107,6 +109,8 @@ void page_say_finding(const struct finding *finding, struct strbuf *out, enum st
 /* Closes the blade; asks first when it has edits. */
 void page_leave(struct page *page);
 void page_close(struct page *page);
+/* Closes a blade whose text is not in the design yet; asks first when there is some. */
+void page_leave_typed(struct page *page, bool typed);
 /* For blades that know no other request: closes them. */
 bool page_request_close(struct blade *blade, int wanted);
 

@@ -25,6 +25,7 @@ struct entry {
 	enum field_id field;
 	size_t index; /* the list's count: a new one */
 	char *texts[2];
+	bool typed;
 };
 
 enum { ROW_OK = ROW_BUTTON_ID };
@@ -101,6 +102,7 @@ static void entry_key(struct blade *blade, struct key pressed)
 	if (event == FORM_TYPED && row->id < 2) {
 		free(entry->texts[row->id]);
 		entry->texts[row->id] = xstrdup(form_text(&entry->page.form));
+		entry->typed = true;
 	} else if (event == FORM_PRESSED) {
 		entry_accept(entry);
 	}
@@ -111,7 +113,7 @@ static bool entry_request(struct blade *blade, int wanted)
 	if (wanted == REQUEST_ACCEPT)
 		entry_accept((struct entry *)blade);
 	else if (wanted == REQUEST_CLOSE)
-		page_close((struct page *)blade);
+		page_leave_typed((struct page *)blade, ((struct entry *)blade)->typed);
 	else
 		return false;
 	return true;
@@ -135,7 +137,7 @@ static void entry_release(struct blade *blade)
 	page_release(blade);
 }
 
-static const struct blade_ops entry_ops = { entry_title, entry_refresh, page_draw, entry_key, entry_request, entry_foot, entry_release, IN_FORM };
+static const struct blade_ops entry_ops = { entry_title, entry_refresh, page_draw, entry_key, entry_request, entry_foot, entry_release, IN_ENTRY };
 
 static void entry_open(struct app *app, struct profile *profile, enum field_id field, size_t index)
 {

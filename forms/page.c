@@ -77,7 +77,7 @@ bool page_request_close(struct blade *blade, int wanted)
 	return true;
 }
 
-enum { LEAVE_KEEP, LEAVE_DISCARD, LEAVE_STAY };
+enum { LEAVE_KEEP, LEAVE_TAKE, LEAVE_DISCARD, LEAVE_STAY };
 
 static void leave_chosen(void *context, long value)
 {
@@ -86,6 +86,10 @@ static void leave_chosen(void *context, long value)
 
 	if (value == LEAVE_STAY)
 		return;
+	if (value == LEAVE_TAKE) {
+		page->blade.ops->request(&page->blade, REQUEST_ACCEPT);
+		return;
+	}
 	if (value == LEAVE_DISCARD) {
 		size_t mark = page->mark;
 
@@ -96,6 +100,21 @@ static void leave_chosen(void *context, long value)
 		return;
 	}
 	page_close(page);
+}
+
+void page_leave_typed(struct page *page, bool typed)
+{
+	struct menu *menu;
+
+	if (!typed) {
+		page_close(page);
+		return;
+	}
+	menu = menu_new("Close", "What was typed here is not taken yet.", leave_chosen, page);
+	menu_add(menu, "Take it", "The same as OK", LEAVE_TAKE);
+	menu_add(menu, "Discard it", "Nothing changes", LEAVE_DISCARD);
+	menu_add(menu, "Go on editing", NULL, LEAVE_STAY);
+	app_menu(page->app, menu);
 }
 
 void page_leave(struct page *page)

@@ -64,7 +64,7 @@ static void undo_all(struct drive *drive)
 	for (int i = 0; i < 40 && (drive_pops_up(drive) || drive_depth(drive) > 1); i++) {
 		press(drive, "<Esc>");
 		if (drive_pops_up(drive) && drive_depth(drive) > 1)
-			press(drive, "<Home><Enter>");
+			press(drive, i % 2 ? "<Home><Down><Enter>" : "<Home><Enter>");
 	}
 	press(drive, "<Esc>");
 	for (size_t steps = drive->app->design->done + 2; steps > 0; steps--)
