@@ -162,6 +162,36 @@ static void has_lines_of(const char *text, const char *lines, const char *what)
 #define TYPE(letter)     "<Up><Enter>" letter "<Enter><Down>"
 
 /* A half-filled form goes through every platform and back: nothing that was entered is lost. */
+/* Text of a group or a list's entry is in the design only once it is accepted. */
+static void typed_text_is_not_lost_without_a_question(void)
+{
+	static const struct {
+		const char *what, *answer;
+		size_t depth;
+		const char *names;
+	} rows[] = {
+		{ "take", "<Enter>", 2, "NewMobile usersContractors" }, { "discard", "<Down><Enter>", 2, "Mobile usersContractors" },
+		{ "stay", "<Down><Down><Enter>", 3, "Mobile usersContractors" }, { "Esc stays", "<Esc>", 3, "Mobile usersContractors" },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct drive drive = start("contoso.json");
+		struct strbuf names = STRBUF_INIT;
+		const struct groups *groups;
+
+		press(&drive, "a<Enter><Home>New<Esc>");
+		expect(drive_pops_up(&drive) && drive_shows(&drive, "not taken yet"), "%s: asked", rows[i].what);
+		press(&drive, rows[i].answer);
+		expect_number(drive_depth(&drive), rows[i].depth, "%s: blades", rows[i].what);
+		groups = &drive.app->design->groups;
+		for (size_t j = 0; j < groups->count; j++)
+			strbuf_puts(&names, groups->items[j].name);
+		expect_text(strbuf_text(&names), rows[i].names, "%s: groups", rows[i].what);
+		strbuf_release(&names);
+		drive_end(&drive);
+	}
+}
+
 static void switching_platforms_keeps_values(void)
 {
 	static const struct {
@@ -331,6 +361,7 @@ void suite_blades(void)
 	CU_add_test(suite, "escape asks once where edits would be lost", escape_asks_once_where_edits_would_be_lost);
 	CU_add_test(suite, "escape does not ask without edits", escape_does_not_ask_without_edits);
 	CU_add_test(suite, "discarding takes the inner blade's edits along", discarding_takes_the_inner_blades_edits_along);
+	CU_add_test(suite, "typed text is not lost without a question", typed_text_is_not_lost_without_a_question);
 	CU_add_test(suite, "switching platforms keeps values", switching_platforms_keeps_values);
 	CU_add_test(suite, "hidden fields say why", hidden_fields_say_why);
 	CU_add_test(suite, "problems are walked both ways", problems_are_walked_both_ways);
