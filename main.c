@@ -227,7 +227,7 @@ static int run_export(const struct arguments *arguments)
 	struct err err = { 0 };
 	int code;
 
-	if (!arguments->values[OPTION_OUTPUT])
+	if (!arguments->values[OPTION_OUTPUT] || !*arguments->values[OPTION_OUTPUT])
 		return wrong_use("export needs -o and the folder that the bundle is to be", "");
 	if (arguments->path_count != 1)
 		return wrong_use("export needs one design", "");
@@ -252,7 +252,7 @@ static int run_cert(const struct arguments *arguments)
 		struct certificate *certificate;
 		struct err err = { 0 };
 		size_t length;
-		char *bytes = file_read(arguments->paths[i], CERTIFICATE_MOST_BYTES, &length, &err);
+		char *bytes = file_read_named(arguments->paths[i], CERTIFICATE_MOST_BYTES, &length, &err);
 
 		if (!bytes) {
 			code = complain(EXIT_FILES, &err);
@@ -351,6 +351,8 @@ static int parse(const struct command *command, int count, char **words, struct 
 		enum option option;
 		const char *equals;
 
+		if (!*words[i])
+			return wrong_use("a path is empty", "");
 		if (only_paths || words[i][0] != '-' || !words[i][1]) {
 			arguments->paths[arguments->path_count++] = words[i];
 			continue;

@@ -50,7 +50,7 @@ static bool has_assignable(const struct design *design, const struct profile *pr
 		const struct item *item = value_item(targets, i);
 		const struct group *group = item->target == TARGET_GROUP ? design_group(design, item->text) : NULL;
 
-		if (item->target != TARGET_GROUP || (group && *group->id))
+		if (item->target == TARGET_GROUP ? group && *group->id : !item->excluded)
 			return true;
 	}
 	return false;

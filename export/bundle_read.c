@@ -210,10 +210,28 @@ static void read_profile(struct source *source, struct json *manifest, const cJS
 
 		if (root && link != FIELD_NONE)
 			profile->values[link] = value_text(root);
-		design_read_targets(manifest, json_member(entry, "assignments"), &profile->values[FIELD_ASSIGNMENTS]);
+		if (!design_read_targets(manifest, json_member(entry, "assignments"), &profile->values[FIELD_ASSIGNMENTS]))
+			report_file(source, BUNDLE_MANIFEST, "a profile's \"assignments\" are not targets");
 		source_note_file(source, strbuf_text(&path));
 	}
 	strbuf_release(&path);
+}
+
+/* A body that the manifest lists as a file but not as a profile would be imported unlooked at. */
+static void report_orphan(struct source *source, const cJSON *manifest, const char *path)
+{
+	const cJSON *profile;
+
+	if (!path || strncmp(path, "profiles/", strlen("profiles/")) != 0)
+		return;
+	cJSON_ArrayForEach(profile, json_member(manifest, "profiles"))
+	{
+		const char *file = json_text(profile, "file");
+
+		if (file && strcmp(file, path) == 0)
+			return;
+	}
+	report_file(source, path, "the manifest names no profile for this file");
 }
 
 int source_open_bundle(struct source *source, struct json *manifest, struct err *err)
@@ -238,6 +256,7 @@ int source_open_bundle(struct source *source, struct json *manifest, struct err 
 		source->design.name = xstrdup(json_text(manifest->root, "name"));
 	}
 	cJSON_ArrayForEach(entry, json_member(manifest->root, "profiles")) read_profile(source, manifest, entry);
+	cJSON_ArrayForEach(entry, json_member(manifest->root, "files")) report_orphan(source, manifest->root, json_text(entry, "path"));
 	design_loaded(&source->design);
 	return 0;
 }

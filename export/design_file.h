@@ -19,7 +19,8 @@ int design_save(struct design *design, const char *path, struct err *err);
 /* For readers and writers of other files with the same parts. */
 void design_read_setting(struct json *json, const struct field *field, const cJSON *member, struct value *value);
 int design_read_groups(struct json *json, const cJSON *array, struct groups *groups, struct err *err);
-void design_read_targets(struct json *json, const cJSON *array, struct value *value);
+/* False, with an empty list, when the array is none of targets. */
+bool design_read_targets(struct json *json, const cJSON *array, struct value *value);
 void design_write_groups(struct json_writer *writer, const struct groups *groups);
 void design_write_targets(struct json_writer *writer, const char *name, const struct value *value);
 

@@ -70,6 +70,25 @@ static bool read_texts(struct json *json, const cJSON *member, struct value *val
 	return true;
 }
 
+/* What can't be kept as a certificate is kept word for word, unless it is a private key: of that nothing is. */
+static bool read_key(const char *text, const char *file_name, struct value *value)
+{
+	size_t length = 0;
+	unsigned char *bytes = text ? crypto_unbase64(text, &length) : NULL;
+	struct certificate *certificate;
+	bool key;
+
+	if (!text)
+		return false;
+	certificate = bytes ? certificate_new(bytes, length, file_name) : certificate_new(text, strlen(text), file_name);
+	key = certificate->state == CERTIFICATE_PRIVATE_KEY;
+	if (key)
+		*value = value_certificate(certificate);
+	certificate_drop(certificate);
+	free(bytes);
+	return key;
+}
+
 static bool read_certificate(struct json *json, const cJSON *member, struct value *value)
 {
 	const char *base64 = json_text(member, "der");
@@ -78,7 +97,7 @@ static bool read_certificate(struct json *json, const cJSON *member, struct valu
 	const cJSON *other;
 
 	if (!certificate)
-		return false;
+		return read_key(cJSON_IsString(member) ? member->valuestring : base64, file_name, value);
 	*value = value_certificate(certificate);
 	certificate_drop(certificate);
 	cJSON_ArrayForEach(other, member)
@@ -126,6 +145,9 @@ static bool is_target(const cJSON *entry)
 
 	if (!cJSON_IsObject(entry) || !is_text(entry, "group") || !is_text(entry, "all") || !is_text(entry, "mode") || !group == !all)
 		return false;
+	/* Graph can't exclude all users or all devices, and leaving the word out would include them. */
+	if (all && mode && strcmp(mode, "exclude") == 0)
+		return false;
 	return (!all || strcmp(all, "users") == 0 || strcmp(all, "devices") == 0) &&
 	       (!mode || strcmp(mode, "include") == 0 || strcmp(mode, "exclude") == 0);
 }
@@ -160,10 +182,12 @@ static bool read_targets(struct json *json, const cJSON *member, struct value *v
 	return true;
 }
 
-void design_read_targets(struct json *json, const cJSON *array, struct value *value)
+bool design_read_targets(struct json *json, const cJSON *array, struct value *value)
 {
-	if (!read_targets(json, array, value))
-		*value = value_list();
+	if (read_targets(json, array, value))
+		return true;
+	*value = value_list();
+	return false;
 }
 
 void design_read_setting(struct json *json, const struct field *field, const cJSON *member, struct value *value)
@@ -300,7 +324,7 @@ static int check_header(struct json *json, struct err *err)
 	if (!cJSON_IsObject(json->root) || !design_is(json))
 		return err_set(err, ERR_READ, "%s is not a bladesmith design: it has no \"format\": \"bladesmith-design\"", json->name);
 	if (!cJSON_IsNumber(version) || version->valuedouble < 1)
-		return err_set(err, ERR_READ, "%s has no \"version\"; this program writes 1", json->name);
+		return err_set(err, ERR_READ, "%s: \"version\" should be the number 1", json->name);
 	if (version->valuedouble > 1)
 		return err_set(err, ERR_READ, "%s is a design of version %g; this program knows version 1 only: use a newer bladesmith", json->name,
 			version->valuedouble);

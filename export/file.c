@@ -51,28 +51,55 @@ static int read_all(int descriptor, size_t most, struct strbuf *bytes)
 	return 0;
 }
 
+/* Opens without waiting for a writer at a pipe's other end; only then does it say what it opened. */
+static int open_to_read(const char *path, bool streams)
+{
+	int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	struct stat now = { 0 };
+	int reason;
+
+	if (descriptor < 0)
+		return -1;
+	if (fstat(descriptor, &now) == 0 && S_ISDIR(now.st_mode)) {
+		errno = EISDIR;
+	} else if (S_ISREG(now.st_mode)) {
+		return descriptor;
+	} else if (streams) {
+		close(descriptor);
+		return open(path, O_RDONLY | O_CLOEXEC);
+	} else {
+		errno = EINVAL;
+	}
+	reason = errno;
+	close(descriptor);
+	errno = reason;
+	return -1;
+}
+
+static char *read_opened(int descriptor, const char *path, size_t most, size_t *length, struct err *err)
+{
+	struct strbuf bytes = STRBUF_INIT;
+	int result = descriptor < 0 ? -1 : read_all(descriptor, most, &bytes);
+
+	if (result != 0)
+		fail(err, ERR_READ, "can't read", path);
+	if (descriptor > STDIN_FILENO)
+		close(descriptor);
+	*length = bytes.length;
+	if (result == 0)
+		return strbuf_take(&bytes);
+	strbuf_release(&bytes);
+	return NULL;
+}
+
 char *file_read(const char *path, size_t most, size_t *length, struct err *err)
 {
-	bool standard = strcmp(path, "-") == 0;
-	int descriptor = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
-	struct strbuf bytes = STRBUF_INIT;
-	int result;
+	return read_opened(open_to_read(path, false), path, most, length, err);
+}
 
-	if (descriptor < 0) {
-		fail(err, ERR_READ, "can't read", path);
-		return NULL;
-	}
-	result = read_all(descriptor, most, &bytes);
-	if (result != 0) {
-		fail(err, ERR_READ, "can't read", path);
-		strbuf_release(&bytes);
-	}
-	if (!standard)
-		close(descriptor);
-	if (result != 0)
-		return NULL;
-	*length = bytes.length;
-	return strbuf_take(&bytes);
+char *file_read_named(const char *path, size_t most, size_t *length, struct err *err)
+{
+	return read_opened(strcmp(path, "-") == 0 ? STDIN_FILENO : open_to_read(path, true), path, most, length, err);
 }
 
 static int write_all(int descriptor, const char *bytes, size_t length)

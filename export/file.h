@@ -12,9 +12,11 @@
 
 #define FILE_MOST_BYTES ((size_t)256 * 1024 * 1024) /* a larger design or JSON file is refused */
 
-/* The bytes of a file with a NUL behind them ("-": standard input); NULL when it can't be read, is a folder, or is larger
- * than most. The caller's to free. */
+/* The bytes of a file with a NUL behind them; NULL when it can't be read, is no regular file, or is larger than most. The
+ * caller's to free. */
 char *file_read(const char *path, size_t most, size_t *length, struct err *err);
+/* The same for a path that a person named: pipes are read, too, and "-" is standard input. */
+char *file_read_named(const char *path, size_t most, size_t *length, struct err *err);
 /* Replaces a file by bytes: a temporary file beside it, fsync, rename. Follows a symlink, keeps the mode. When it fails the
  * old file is as it was and nothing else is left. */
 int file_replace(const char *path, const void *bytes, size_t length, struct err *err);

@@ -1,6 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "export/file.h"
 #include "export/graph.h"
 #include "model/gate.h"
 
@@ -40,8 +41,8 @@ static void write_certificate(struct json_writer *writer, const struct field *fi
 	const struct certificate *certificate = value_as_certificate(value);
 	char *base64 = crypto_base64(certificate->der, certificate->der_length);
 
-	if (*certificate->file_name)
-		json_put_text(writer, "certFileName", certificate->file_name);
+	if (*path_base(certificate->file_name))
+		json_put_text(writer, "certFileName", path_base(certificate->file_name));
 	json_put_text(writer, field->graph, base64);
 	free(base64);
 }
@@ -111,7 +112,7 @@ size_t graph_write_assignments(struct strbuf *out, const struct design *design, 
 		const struct item *item = value_item(targets, i);
 		const struct group *group = item->target == TARGET_GROUP ? design_group(design, item->text) : NULL;
 
-		if (item->target == TARGET_GROUP && (!group || !*group->id)) {
+		if (item->target == TARGET_GROUP ? !group || !*group->id : item->excluded) {
 			left_out++;
 			continue;
 		}

@@ -162,16 +162,28 @@ int json_parse(struct json *json, const char *name, char *text, size_t length, s
 	return refuse_twins(json, json->root, err);
 }
 
+static int parse_read(struct json *json, const char *name, char *text, size_t length, struct err *err)
+{
+	if (text)
+		return json_parse(json, name, text, length, err);
+	memset(json, 0, sizeof(*json));
+	return -1;
+}
+
 int json_read(struct json *json, const char *path, struct err *err)
 {
-	size_t length;
+	size_t length = 0;
 	char *text = file_read(path, FILE_MOST_BYTES, &length, err);
 
-	if (!text) {
-		memset(json, 0, sizeof(*json));
-		return -1;
-	}
-	return json_parse(json, strcmp(path, "-") == 0 ? "(standard input)" : path, text, length, err);
+	return parse_read(json, path, text, length, err);
+}
+
+int json_read_named(struct json *json, const char *path, struct err *err)
+{
+	size_t length = 0;
+	char *text = file_read_named(path, FILE_MOST_BYTES, &length, err);
+
+	return parse_read(json, strcmp(path, "-") == 0 ? "(standard input)" : path, text, length, err);
 }
 
 struct certificate *json_certificate(struct json *json, const char *base64, const char *file_name)

@@ -28,6 +28,8 @@ struct json {
 int json_parse(struct json *json, const char *name, char *text, size_t length, struct err *err);
 /* Reads and parses a file. */
 int json_read(struct json *json, const char *path, struct err *err);
+/* The same for a path that a person named; see file_read_named(). */
+int json_read_named(struct json *json, const char *path, struct err *err);
 void json_release(struct json *json);
 
 /* Where a value begins in the text: an offset, and line and column from 1. */

@@ -172,7 +172,7 @@ static int open_file(struct source *source, struct err *err)
 {
 	struct gathered gathered = { .source = source };
 	struct json *json = &source->document;
-	int result = json_read(json, source->path, err);
+	int result = json_read_named(json, source->path, err);
 
 	if (result == 0 && (graph_is(json->root) || cJSON_IsArray(json->root) || json_member(json->root, "value"))) {
 		result = settle(&gathered, take_json(&gathered, json, source->path, err), err);
@@ -204,7 +204,7 @@ int source_open_all(struct source *source, char *const *paths, size_t count, str
 	for (size_t i = 0; result == 0 && i < count; i++) {
 		struct json *json = next_file(&gathered);
 
-		result = json_read(json, paths[i], err);
+		result = json_read_named(json, paths[i], err);
 		if (result == 0 && design_is(json))
 			result = err_set(err, ERR_USAGE, "%s is a design: view one design or bundle at a time", json->name);
 		if (result == 0)

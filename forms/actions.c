@@ -1,5 +1,8 @@
 #include "forms/inside.h"
 
+/* Where an undone edit can be seen, and no text waits that is not in the design yet. */
+#define SEES_EDITS (IN_PROFILES | IN_FORM | IN_LIST | IN_PICK)
+
 /* In the order of the footer; the last one is always shown there. */
 const struct action actions[] = {
 	{ 0, "Enter", "choose", "Choose the selected one; Up, Down and first letters select", IN_MENU, false },
@@ -31,8 +34,8 @@ const struct action actions[] = {
 	{ REQUEST_SORT, "s", "sort", "Sort by the next column", IN_PROFILES, false },
 	{ REQUEST_CLOSE, "Esc", "", "Show all profiles again", IN_PROFILES, false },
 	{ REQUEST_QUIT, "q F10", "quit", "Leave the program", IN_PROFILES, false },
-	{ REQUEST_UNDO, "Ctrl-Z", "undo", "Take the last edit back", ON_BLADES, true },
-	{ REQUEST_REDO, "Ctrl-Y", "", "Make an undone edit again", ON_BLADES, true },
+	{ REQUEST_UNDO, "Ctrl-Z", "undo", "Take the last edit back", SEES_EDITS, true },
+	{ REQUEST_REDO, "Ctrl-Y", "", "Make an undone edit again", SEES_EDITS, true },
 	{ REQUEST_PREVIOUS_PROBLEM, "F8", "", "Go to the previous problem", IN_PROFILES | IN_FORM | IN_LIST, false },
 	{ REQUEST_HIDDEN, "F3", "why hidden", "Show the fields that this kind lacks, and why", IN_FORM, false },
 	{ REQUEST_REPAINT, "Ctrl-L", "", "Draw the screen again", ANYWHERE, false },

@@ -259,7 +259,6 @@ void app_key(struct app *app, struct key key)
 			top->ops->refresh(top);
 		top->ops->key(top, key);
 	}
-	audit_refresh(&app->audit);
 }
 
 void say_counts(struct strbuf *out, size_t errors, size_t warnings)

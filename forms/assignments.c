@@ -225,6 +225,6 @@ void assignments_open(struct app *app, struct profile *profile)
 {
 	struct page *page = xcalloc(1, sizeof(*page));
 
-	page_init(page, &ops, app, profile);
+	page_init(page, &ops, app, profile, FIELD_NONE);
 	stack_push(&app->stack, &page->blade);
 }

@@ -126,7 +126,7 @@ void certificate_open(struct app *app, struct profile *profile, struct certifica
 	struct certificate_page *page = xcalloc(1, sizeof(*page));
 
 	page->certificate = certificate_hold(certificate_look(certificate));
-	page_init(&page->page, &read_ops, app, profile);
+	page_init(&page->page, &read_ops, app, profile, FIELD_CERTIFICATE);
 	if (can_take(page))
 		page->page.blade.ops = &take_ops;
 	certificate_describe(&page->text, certificate, app->audit.today);

@@ -165,7 +165,7 @@ struct page *create_open(struct app *app, struct profile *profile, bool is_new, 
 {
 	struct create *create = xcalloc(1, sizeof(*create));
 
-	page_init(&create->page, &ops, app, profile);
+	page_init(&create->page, &ops, app, profile, FIELD_NONE);
 	create->inserted = create->page.mark;
 	create->page.mark = mark;
 	create->is_new = is_new;

@@ -147,7 +147,7 @@ void export_open(struct app *app)
 {
 	struct export_page *page = xcalloc(1, sizeof(*page));
 
-	page_init(&page->page, &ops, app, NULL);
+	page_init(&page->page, &ops, app, NULL, FIELD_NONE);
 	page->folder = proposed_folder(app->path);
 	stack_push(&app->stack, &page->page.blade);
 	refresh(&page->page.blade);

@@ -290,7 +290,7 @@ void file_picker_open(struct app *app, struct profile *profile)
 	struct file_picker *picker = xcalloc(1, sizeof(*picker));
 	struct err err = { 0 };
 
-	page_init(&picker->page, &ops, app, profile);
+	page_init(&picker->page, &ops, app, profile, FIELD_CERTIFICATE);
 	lineedit_init(&picker->path, "");
 	picker->folder = xstrdup("/");
 	stack_push(&app->stack, &picker->page.blade);

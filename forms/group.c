@@ -190,7 +190,7 @@ void group_open(struct app *app, struct profile *profile, const char *name)
 	const struct group *group = name ? design_group(app->design, name) : NULL;
 	struct group_page *page = xcalloc(1, sizeof(*page));
 
-	page_init(&page->page, &ops, app, profile);
+	page_init(&page->page, &ops, app, profile, FIELD_NONE);
 	page->was = xstrdup(name);
 	page->texts[ROW_NAME] = xstrdup(name ? name : "");
 	page->texts[ROW_ID] = xstrdup(group ? group->id : "");

@@ -75,6 +75,7 @@ struct page {
 	struct blade blade;
 	struct app *app;
 	struct profile *profile; /* NULL on blades over the whole design */
+	enum field_id field;     /* the one the blade is about; FIELD_NONE: no single one */
 	size_t mark;             /* of the history when the blade opened */
 	struct form form;
 	struct list_view list;
@@ -93,13 +94,13 @@ void app_ask_quit(struct app *app);
 /* Shows a field (FIELD_NONE: the profile) on its blade, closing those that are open. */
 void app_show_field(struct app *app, struct profile *profile, enum field_id field);
 void app_walk_problems(struct app *app, int step);
-/* Closes blades whose profile the last undo or redo took out of the design. */
+/* Closes blades whose profile or field the last undo or redo took away. */
 void app_drop_stale(struct app *app);
 /* "2 errors, 1 warning"; nothing when there is none of either. */
 void say_counts(struct strbuf *out, size_t errors, size_t warnings);
 
 /* A page begins with page_init() and ends in its blade's release with page_release(). */
-void page_init(struct page *page, const struct blade_ops *ops, struct app *app, struct profile *profile);
+void page_init(struct page *page, const struct blade_ops *ops, struct app *app, struct profile *profile, enum field_id field);
 void page_release(struct blade *blade);
 void page_draw(struct blade *blade, struct canvas *canvas, struct area box, struct area inside, bool focused);
 void page_key(struct blade *blade, struct key key);

@@ -15,14 +15,8 @@ static const struct part {
 		{ "Object identifier", "Numbers separated by dots, such as 1.3.6.1.5.5.7.3.2" } },
 };
 
-struct items {
-	struct page page;
-	enum field_id field;
-};
-
 struct entry {
 	struct page page;
-	enum field_id field;
 	size_t index; /* the list's count: a new one */
 	char *texts[2];
 	bool typed;
@@ -30,9 +24,9 @@ struct entry {
 
 enum { ROW_OK = ROW_BUTTON_ID };
 
-static const struct value *value_of(const struct items *items)
+static const struct value *value_of(const struct page *items)
 {
-	return &items->page.profile->values[items->field];
+	return &items->profile->values[items->field];
 }
 
 /* The field's list, empty where it has none, for an edit. */
@@ -52,15 +46,15 @@ static void store(struct page *page, enum field_id field, struct value *list)
 static void entry_title(struct blade *blade, struct strbuf *out)
 {
 	const struct entry *entry = (const struct entry *)blade;
-	bool is_new = entry->index >= value_count(&entry->page.profile->values[entry->field]);
+	bool is_new = entry->index >= value_count(&entry->page.profile->values[entry->page.field]);
 
-	strbuf_printf(out, "%s: %s", schema[entry->field].label, is_new ? "new" : "edit");
+	strbuf_printf(out, "%s: %s", schema[entry->page.field].label, is_new ? "new" : "edit");
 }
 
 static void entry_refresh(struct blade *blade)
 {
 	struct entry *entry = (struct entry *)blade;
-	const struct part *part = parts[schema[entry->field].control];
+	const struct part *part = parts[schema[entry->page.field].control];
 
 	form_begin(&entry->page.form);
 	for (int i = 0; i < 2 && part[i].label; i++)
@@ -72,8 +66,8 @@ static void entry_refresh(struct blade *blade)
 static void entry_accept(struct entry *entry)
 {
 	struct page *page = &entry->page;
-	struct value list = copy_of(page->profile, entry->field);
-	const char *oid = parts[schema[entry->field].control][1].label ? entry->texts[1] : NULL;
+	struct value list = copy_of(page->profile, entry->page.field);
+	const char *oid = parts[schema[entry->page.field].control][1].label ? entry->texts[1] : NULL;
 
 	if (!*entry->texts[0] && !*entry->texts[1]) {
 		value_release(&list); /* nothing entered, nothing to add */
@@ -88,7 +82,7 @@ static void entry_accept(struct entry *entry)
 			item->text = xstrdup(entry->texts[0]);
 			item->oid = xstrdup(oid);
 		}
-		store(page, entry->field, &list);
+		store(page, entry->page.field, &list);
 	}
 	page_close(page);
 }
@@ -127,7 +121,7 @@ static void entry_foot(struct blade *blade, struct strbuf *help, struct strbuf *
 	(void)finding;
 	(void)style;
 	if (row && row->id < 2)
-		strbuf_puts(help, parts[schema[entry->field].control][row->id].help);
+		strbuf_puts(help, parts[schema[entry->page.field].control][row->id].help);
 }
 
 static void entry_release(struct blade *blade)
@@ -145,8 +139,7 @@ static void entry_open(struct app *app, struct profile *profile, enum field_id f
 	const struct item *item = index < value_count(list) ? value_item(list, index) : NULL;
 	struct entry *entry = xcalloc(1, sizeof(*entry));
 
-	page_init(&entry->page, &entry_ops, app, profile);
-	entry->field = field;
+	page_init(&entry->page, &entry_ops, app, profile, field);
 	entry->index = index;
 	entry->texts[0] = xstrdup(item ? item->text : "");
 	entry->texts[1] = xstrdup(item && item->oid ? item->oid : "");
@@ -156,19 +149,19 @@ static void entry_open(struct app *app, struct profile *profile, enum field_id f
 
 static void title(struct blade *blade, struct strbuf *out)
 {
-	strbuf_puts(out, schema[((struct items *)blade)->field].label);
+	strbuf_puts(out, schema[((struct page *)blade)->field].label);
 }
 
 static void refresh(struct blade *blade)
 {
-	struct items *items = (struct items *)blade;
+	struct page *items = (struct page *)blade;
 
-	list_fit(&items->page.list, value_count(value_of(items)), 0);
+	list_fit(&items->list, value_count(value_of(items)), 0);
 }
 
-static const struct finding *finding_of_item(const struct items *items, size_t index)
+static const struct finding *finding_of_item(const struct page *items, size_t index)
 {
-	const struct findings *findings = audit_findings(&items->page.app->audit, items->page.profile);
+	const struct findings *findings = audit_findings(&items->app->audit, items->profile);
 
 	for (size_t i = 0; i < findings->count; i++)
 		if (findings->items[i].field == items->field && findings->items[i].item == (long)index)
@@ -176,10 +169,10 @@ static const struct finding *finding_of_item(const struct items *items, size_t i
 	return NULL;
 }
 
-static void draw_item(const struct items *items, struct canvas *canvas, struct area line, size_t at, bool focused)
+static void draw_item(const struct page *items, struct canvas *canvas, struct area line, size_t at, bool focused)
 {
 	const struct item *item = value_item(value_of(items), at);
-	bool selected = at == items->page.list.selected;
+	bool selected = at == items->list.selected;
 	int oid_columns = item->oid && line.columns > 40 ? 26 : 0;
 	int text_columns = line.columns - 4 - (oid_columns ? oid_columns + 1 : 0);
 
@@ -196,13 +189,13 @@ static void draw_item(const struct items *items, struct canvas *canvas, struct a
 
 static void draw(struct blade *blade, struct canvas *canvas, struct area box, struct area inside, bool focused)
 {
-	struct items *items = (struct items *)blade;
-	struct list_view *list = &items->page.list;
+	struct page *items = (struct page *)blade;
+	struct list_view *list = &items->list;
 	size_t count = value_count(value_of(items));
 
 	if (!count) {
 		canvas_printf(canvas, inside.row + 1, inside.column + 2, inside.columns - 4, STYLE_DIM, "None yet. %s",
-			items->page.app->design->read_only ? "" : "Press + to add one.");
+			items->app->design->read_only ? "" : "Press + to add one.");
 		canvas_cursor(canvas, inside.row + 1, inside.column + 2, false);
 		return;
 	}
@@ -216,25 +209,25 @@ static void draw(struct blade *blade, struct canvas *canvas, struct area box, st
 
 static void usage_chosen(void *context, long value)
 {
-	struct items *items = context;
+	struct page *items = context;
 	struct value list;
 
 	if (value == OTHER_USAGE) {
-		entry_open(items->page.app, items->page.profile, items->field, value_count(value_of(items)));
+		entry_open(items->app, items->profile, items->field, value_count(value_of(items)));
 		return;
 	}
-	list = copy_of(items->page.profile, items->field);
+	list = copy_of(items->profile, items->field);
 	value_add(&list, well_known_usages[value].name, well_known_usages[value].oid);
-	items->page.list.selected = list.list->count - 1;
-	store(&items->page, items->field, &list);
+	items->list.selected = list.list->count - 1;
+	store(items, items->field, &list);
 }
 
-static void add(struct items *items)
+static void add(struct page *items)
 {
 	struct menu *menu;
 
 	if (schema[items->field].control != CONTROL_USAGES) {
-		entry_open(items->page.app, items->page.profile, items->field, value_count(value_of(items)));
+		entry_open(items->app, items->profile, items->field, value_count(value_of(items)));
 		return;
 	}
 	menu = menu_new("Add a usage", NULL, usage_chosen, items);
@@ -246,38 +239,38 @@ static void add(struct items *items)
 		strbuf_release(&detail);
 	}
 	menu_add(menu, "Other...", "Enter a name and an object identifier", OTHER_USAGE);
-	app_menu(items->page.app, menu);
+	app_menu(items->app, menu);
 }
 
-static void reorder(struct items *items, long step)
+static void reorder(struct page *items, long step)
 {
-	struct list_view *list = &items->page.list;
+	struct list_view *list = &items->list;
 	size_t count = value_count(value_of(items));
 	size_t to = list->selected + (size_t)step;
 	struct value changed;
 
 	if (to >= count) /* also when it wraps around below 0 */
 		return;
-	changed = copy_of(items->page.profile, items->field);
+	changed = copy_of(items->profile, items->field);
 	value_swap(&changed, list->selected, to);
-	store(&items->page, items->field, &changed);
+	store(items, items->field, &changed);
 	list->selected = to;
 }
 
-static void remove_selected(struct items *items)
+static void remove_selected(struct page *items)
 {
-	struct value list = copy_of(items->page.profile, items->field);
+	struct value list = copy_of(items->profile, items->field);
 
-	value_remove(&list, items->page.list.selected);
-	store(&items->page, items->field, &list);
-	app_say(items->page.app, STYLE_TEXT, "Removed; Ctrl-Z brings it back");
+	value_remove(&list, items->list.selected);
+	store(items, items->field, &list);
+	app_say(items->app, STYLE_TEXT, "Removed; Ctrl-Z brings it back");
 }
 
 static bool request(struct blade *blade, int wanted)
 {
-	struct items *items = (struct items *)blade;
+	struct page *items = (struct page *)blade;
 	bool any = value_count(value_of(items)) > 0;
-	bool writable = !items->page.app->design->read_only;
+	bool writable = !items->app->design->read_only;
 
 	if (wanted == REQUEST_ADD || (wanted == REQUEST_OPEN && !any && writable))
 		add(items);
@@ -286,11 +279,11 @@ static bool request(struct blade *blade, int wanted)
 	else if (wanted == REQUEST_RAISE || wanted == REQUEST_LOWER)
 		reorder(items, wanted == REQUEST_RAISE ? -1 : 1);
 	else if (wanted == REQUEST_OPEN && any && writable)
-		entry_open(items->page.app, items->page.profile, items->field, items->page.list.selected);
+		entry_open(items->app, items->profile, items->field, items->list.selected);
 	else if (wanted == REQUEST_ACCEPT)
-		page_close(&items->page);
+		page_close(items);
 	else if (wanted == REQUEST_CLOSE)
-		page_leave(&items->page);
+		page_leave(items);
 	else
 		return false;
 	return true;
@@ -298,28 +291,27 @@ static bool request(struct blade *blade, int wanted)
 
 static void key(struct blade *blade, struct key pressed)
 {
-	struct items *items = (struct items *)blade;
+	struct page *items = (struct page *)blade;
 
-	list_key(&items->page.list, pressed, value_count(value_of(items)), 10);
+	list_key(&items->list, pressed, value_count(value_of(items)), 10);
 }
 
 static void foot(struct blade *blade, struct strbuf *help, struct strbuf *finding, enum style *style)
 {
-	struct items *items = (struct items *)blade;
+	struct page *items = (struct page *)blade;
 
 	strbuf_puts(help, schema[items->field].help);
-	page_say_finding(finding_of_item(items, items->page.list.selected), finding, style);
+	page_say_finding(finding_of_item(items, items->list.selected), finding, style);
 }
 
 static const struct blade_ops ops = { title, refresh, draw, key, request, foot, page_release, IN_LIST };
 
 void items_open(struct app *app, struct profile *profile, enum field_id field)
 {
-	struct items *items = xcalloc(1, sizeof(*items));
+	struct page *items = xcalloc(1, sizeof(*items));
 
-	page_init(&items->page, &ops, app, profile);
-	items->field = field;
-	stack_push(&app->stack, &items->page.blade);
+	page_init(items, &ops, app, profile, field);
+	stack_push(&app->stack, &items->blade);
 	/* An empty list is opened to add to it. */
 	if (!value_count(value_of(items)) && !app->design->read_only)
 		add(items);

@@ -7,14 +7,13 @@
 
 struct link_picker {
 	struct page page;
-	enum field_id field;
 	struct profile **offered;
 	size_t count;
 };
 
 static void title(struct blade *blade, struct strbuf *out)
 {
-	strbuf_puts(out, schema[((struct link_picker *)blade)->field].label);
+	strbuf_puts(out, schema[((struct page *)blade)->field].label);
 }
 
 static void gather(struct link_picker *picker)
@@ -28,7 +27,7 @@ static void gather(struct link_picker *picker)
 
 		if (!schema_has(&schema[FIELD_CERTIFICATE], candidate->kind) || candidate->kind->platform != profile->kind->platform)
 			continue;
-		if (strcmp(candidate->id, value_as_text(&profile->values[picker->field])) == 0)
+		if (strcmp(candidate->id, value_as_text(&profile->values[picker->page.field])) == 0)
 			picker->page.list.selected = picker->count;
 		picker->offered[picker->count++] = candidate;
 	}
@@ -78,7 +77,7 @@ static void key(struct blade *blade, struct key pressed)
 	}
 	if (!picker->count)
 		return;
-	if (design_set_text(page->app->design, page->profile, picker->field, picker->offered[page->list.selected]->id, EDIT_STEP, &err) != 0)
+	if (design_set_text(page->app->design, page->profile, picker->page.field, picker->offered[page->list.selected]->id, EDIT_STEP, &err) != 0)
 		app_say_err(page->app, &err);
 	page_close(page);
 }
@@ -87,7 +86,7 @@ static void foot(struct blade *blade, struct strbuf *help, struct strbuf *findin
 {
 	(void)finding;
 	(void)style;
-	strbuf_puts(help, schema[((struct link_picker *)blade)->field].help);
+	strbuf_puts(help, schema[((struct page *)blade)->field].help);
 }
 
 static void release(struct blade *blade)
@@ -102,8 +101,7 @@ void link_picker_open(struct app *app, struct profile *profile, enum field_id fi
 {
 	struct link_picker *picker = xcalloc(1, sizeof(*picker));
 
-	page_init(&picker->page, &ops, app, profile);
-	picker->field = field;
+	page_init(&picker->page, &ops, app, profile, field);
 	gather(picker);
 	stack_push(&app->stack, &picker->page.blade);
 }

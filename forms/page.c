@@ -5,9 +5,10 @@
 #include "model/gate.h"
 #include "model/text.h"
 
-void page_init(struct page *page, const struct blade_ops *ops, struct app *app, struct profile *profile)
+void page_init(struct page *page, const struct blade_ops *ops, struct app *app, struct profile *profile, enum field_id field)
 {
 	page->blade.ops = ops;
+	page->field = field;
 	page->app = app;
 	page->profile = profile;
 	page->mark = design_mark(app->design);

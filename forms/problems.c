@@ -1,5 +1,6 @@
 /* Walking through findings, across profiles and blades. */
 #include "forms/inside.h"
+#include "model/gate.h"
 
 /* Where the person is: which profile, which field. */
 static void here(struct app *app, size_t *profile, enum field_id *field)
@@ -85,15 +86,18 @@ void app_show_field(struct app *app, struct profile *profile, enum field_id fiel
 		form_focus(&page->form, (int)field, 0);
 }
 
+static bool is_stale(const struct app *app, const struct page *page)
+{
+	bool found = !page->profile;
+
+	for (size_t i = 0; !found && i < app->design->count; i++)
+		found = app->design->profiles[i] == page->profile;
+	return !found || (page->field != FIELD_NONE && !field_visible(page->profile, page->field));
+}
+
 void app_drop_stale(struct app *app)
 {
-	for (size_t i = 1; i < app->stack.count; i++) {
-		const struct page *page = (const struct page *)app->stack.blades[i];
-		bool found = !page->profile;
-
-		for (size_t j = 0; !found && j < app->design->count; j++)
-			found = app->design->profiles[j] == page->profile;
-		while (!found && app->stack.count > i)
+	for (size_t i = 1; i < app->stack.count; i++)
+		while (app->stack.count > i && is_stale(app, (const struct page *)app->stack.blades[i]))
 			stack_pop(&app->stack);
-	}
 }

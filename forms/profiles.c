@@ -412,7 +412,7 @@ void profiles_open(struct app *app)
 {
 	struct profiles *profiles = xcalloc(1, sizeof(*profiles));
 
-	page_init(&profiles->page, &list_ops, app, NULL);
+	page_init(&profiles->page, &list_ops, app, NULL, FIELD_NONE);
 	lineedit_init(&profiles->filter, "");
 	stack_push(&app->stack, &profiles->page.blade);
 }

@@ -30,8 +30,11 @@ static int run(struct app *app, struct err *err)
 	while (!app_is_done(app)) {
 		struct key key;
 
-		app_draw(app, &canvas);
-		term_show(&canvas);
+		/* What was pasted is drawn once, at its end. */
+		if (!term_has_key()) {
+			app_draw(app, &canvas);
+			term_show(&canvas);
+		}
 		key = term_key();
 		stopped = key.code == PRESS_STOP;
 		if (key.code == PRESS_RESIZED) {

@@ -74,7 +74,7 @@ struct page *settings_open(struct app *app, struct profile *profile)
 		return NULL;
 	}
 	page = xcalloc(1, sizeof(*page));
-	page_init(page, &ops, app, profile);
+	page_init(page, &ops, app, profile, FIELD_NONE);
 	stack_push(&app->stack, &page->blade);
 	refresh(&page->blade);
 	return page;

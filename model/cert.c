@@ -30,15 +30,58 @@ static void see_block(void *context, const char *label, const unsigned char *byt
 	}
 }
 
-/* "PRIVATE KEY" in a begin line counts even where the block behind it can't be read. */
-static bool mentions_private_key(const unsigned char *bytes, size_t length)
+static bool has_word(const unsigned char *bytes, size_t length, const char *word)
 {
-	static const char mark[] = "PRIVATE KEY-----";
+	size_t size = strlen(word);
 
-	for (size_t at = 0; at + sizeof(mark) - 1 <= length; at++)
-		if (bytes[at] == 'P' && memcmp(bytes + at, mark, sizeof(mark) - 1) == 0)
+	for (size_t at = 0; at + size <= length; at++)
+		if (bytes[at] == (unsigned char)word[0] && memcmp(bytes + at, word, size) == 0)
 			return true;
 	return false;
+}
+
+/* The words of a PEM header count even where the block behind it can't be read, also in UTF-16, whose every other byte is 0. */
+static bool mentions_private_key(const unsigned char *bytes, size_t length)
+{
+	struct strbuf narrow = STRBUF_INIT;
+	bool found;
+
+	for (size_t i = 0; i < length; i++)
+		if (bytes[i])
+			strbuf_putc(&narrow, (char)bytes[i]);
+	found = has_word((const unsigned char *)strbuf_text(&narrow), narrow.length, "PRIVATE KEY") ||
+		has_word((const unsigned char *)strbuf_text(&narrow), narrow.length, "BEGIN PKCS12");
+	if (narrow.length)
+		explicit_bzero(narrow.text, narrow.length);
+	strbuf_release(&narrow);
+	return found;
+}
+
+static bool is_key_container(const unsigned char *bytes, size_t length)
+{
+	enum container container = length && bytes[0] == 0x30 ? crypto_container(bytes, length) : CONTAINER_NONE;
+
+	return container != CONTAINER_NONE && container != CONTAINER_PKCS7;
+}
+
+/* A key or a file made to carry one: as DER or BER, behind blanks, or as bare base64. */
+static bool carries_private_key(const unsigned char *bytes, size_t length)
+{
+	size_t blanks = 0;
+	unsigned char *decoded;
+	size_t size;
+	bool found;
+
+	while (blanks < length && strchr(" \t\r\n", bytes[blanks]) && bytes[blanks])
+		blanks++;
+	if (is_key_container(bytes + blanks, length - blanks) || mentions_private_key(bytes, length))
+		return true;
+	decoded = crypto_unbase64((const char *)bytes, &size); /* what was given ends in a NUL byte */
+	found = decoded && is_key_container(decoded, size);
+	if (decoded)
+		explicit_bzero(decoded, size);
+	free(decoded);
+	return found;
 }
 
 /* The length that the outer DER header claims for the whole, 0 when it is none. */
@@ -109,16 +152,10 @@ static enum certificate_state look_at(struct certificate *certificate)
 		return CERTIFICATE_FINE;
 	}
 	x509_facts_release(&certificate->facts);
-	if (claim) {
-		enum container container = crypto_container(bytes, length);
-
-		if (container == CONTAINER_PKCS7)
-			return CERTIFICATE_PKCS7;
-		if (container != CONTAINER_NONE)
-			return CERTIFICATE_PRIVATE_KEY;
-	}
-	if (mentions_private_key(bytes, length))
+	if (carries_private_key(bytes, length) || (claim && claim < length && carries_private_key(bytes + claim, length - claim)))
 		return CERTIFICATE_PRIVATE_KEY;
+	if (claim && crypto_container(bytes, length) == CONTAINER_PKCS7)
+		return CERTIFICATE_PKCS7;
 	if (claim && claim < length)
 		return look_behind(certificate, claim);
 	return look_at_pem(certificate);
@@ -169,7 +206,8 @@ struct certificate *certificate_look(struct certificate *certificate)
 		return certificate;
 	certificate->looked = true;
 	certificate->state = certificate->given_length > CERTIFICATE_MOST_BYTES ? CERTIFICATE_UNREADABLE : look_at(certificate);
-	if (certificate->state == CERTIFICATE_PRIVATE_KEY) {
+	/* What is too large to be a certificate was not looked into, and so is not kept either. */
+	if (certificate->state == CERTIFICATE_PRIVATE_KEY || certificate->given_length > CERTIFICATE_MOST_BYTES) {
 		explicit_bzero(certificate->given, certificate->given_length);
 		certificate->given_length = 0;
 	}

@@ -153,7 +153,7 @@ void check_outlives(struct inspection *inspection)
 	struct strbuf dates = STRBUF_INIT;
 	time_t end;
 
-	if (!certificate || profile->values[FIELD_VALIDITY_VALUE].kind != VALUE_NUMBER)
+	if (!certificate || profile->values[FIELD_VALIDITY_VALUE].kind != VALUE_NUMBER || profile->values[FIELD_VALIDITY_VALUE].number < 1)
 		return;
 	end = period_end(inspection->today, profile);
 	if (end <= certificate->facts.not_after)

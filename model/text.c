@@ -2,6 +2,7 @@
 #include "model/text.h"
 
 #include <ctype.h>
+#include <locale.h>
 #include <stdlib.h>
 #include <string.h>
 #include <wchar.h>
@@ -223,11 +224,23 @@ void text_cut(struct strbuf *buf, const char *text, size_t columns, const char *
 	strbuf_puts(buf, mark);
 }
 
+/* Which names are the same must not depend on the locale that a pipeline happens to run in. */
+static uint32_t fold_wide(uint32_t code)
+{
+	static locale_t unicode;
+	static bool asked;
+
+	if (!asked)
+		unicode = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
+	asked = true;
+	return (uint32_t)(unicode ? towlower_l((wint_t)code, unicode) : towlower((wint_t)code));
+}
+
 static uint32_t fold(uint32_t code)
 {
 	if (code < 0x80)
-		return (uint32_t)tolower((int)code);
-	return code == TEXT_INVALID ? code : (uint32_t)towlower((wint_t)code);
+		return code >= 'A' && code <= 'Z' ? code + ('a' - 'A') : code;
+	return code == TEXT_INVALID ? code : fold_wide(code);
 }
 
 void text_fold(struct strbuf *buf, const char *text)

@@ -46,7 +46,7 @@ char *text_safe_copy(const char *text);
 /* Appends text cut to columns; where something was cut, the last column is mark. */
 void text_cut(struct strbuf *buf, const char *text, size_t columns, const char *mark);
 
-/* Case folding of ASCII letters and of what towlower() knows in the locale: enough to compare names. */
+/* Simple case folding, the same in every locale: enough to compare names. */
 void text_fold(struct strbuf *buf, const char *text);
 bool text_equal_fold(const char *a, const char *b);
 /* True when needle, letter case aside, is in text; an empty needle is in every text. */

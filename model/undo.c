@@ -175,14 +175,29 @@ bool design_changed(const struct design *design, size_t mark)
 	return last_serial(design) != mark;
 }
 
+/* True when the mark lies ahead: what it marks was undone since, and comes back. */
+static bool redo_to(struct design *design, size_t mark)
+{
+	for (size_t i = design->done; i < design->step_count; i++) {
+		if (design->steps[i].serial != mark)
+			continue;
+		while (design->done <= i)
+			design_redo(design);
+		return true;
+	}
+	return false;
+}
+
 void design_rollback(struct design *design, size_t mark)
 {
 	size_t to = design->done;
 
 	while (to > 0 && design->steps[to - 1].serial != mark)
 		to--;
-	if (to == 0 && mark != 0)
+	if (to == 0 && mark != 0) {
+		redo_to(design, mark);
 		return;
+	}
 	while (design->done > to)
 		take_back(design);
 	forget_undone(design);

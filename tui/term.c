@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <langinfo.h>
 #include <limits.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -379,6 +380,13 @@ void term_show(const struct canvas *canvas)
 		curs_set(cursor_shown);
 	}
 	refresh();
+}
+
+bool term_has_key(void)
+{
+	struct pollfd input = { .fd = STDIN_FILENO, .events = POLLIN };
+
+	return poll(&input, 1, 0) == 1 && (input.revents & POLLIN);
 }
 
 int term_stop_signal(void)

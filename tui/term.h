@@ -28,6 +28,8 @@ void term_repaint(void);
 /* Waits for a key. PRESS_RESIZED when the size changed, PRESS_STOP, from then on every time, when
  * SIGTERM, SIGHUP or SIGINT came, the terminal is gone, or was never entered. */
 struct key term_key(void);
+/* True when term_key() would not wait: more was typed or pasted than was read. */
+bool term_has_key(void);
 /* The signal behind PRESS_STOP; 0 when the terminal is gone. */
 int term_stop_signal(void);
 
