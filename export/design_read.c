@@ -324,7 +324,7 @@ static int check_header(struct json *json, struct err *err)
 	if (!cJSON_IsObject(json->root) || !design_is(json))
 		return err_set(err, ERR_READ, "%s is not a bladesmith design: it has no \"format\": \"bladesmith-design\"", json->name);
 	if (!cJSON_IsNumber(version) || version->valuedouble < 1)
-		return err_set(err, ERR_READ, "%s: \"version\" should be the number 1", json->name);
+		return err_set(err, ERR_READ, "%s should have a \"version\" that is the number 1", json->name);
 	if (version->valuedouble > 1)
 		return err_set(err, ERR_READ, "%s is a design of version %g; this program knows version 1 only: use a newer bladesmith", json->name,
 			version->valuedouble);

@@ -124,6 +124,34 @@ static void escape_does_not_ask_without_edits(void)
 	}
 }
 
+static void undo_closes_pickers_of_fields_that_are_gone(void)
+{
+	static const char *const rows[] = { "<Enter>", "<Down><Enter>", "<Down><Down><Down><Down><Enter>" };
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct drive drive = start("new.json");
+
+		press(&drive, "nNew<Tab><Tab><Enter>i<Enter><Tab><Enter>S<Enter><Tab><Enter><PgDn><PgDn><Up><Up><Up><Up>");
+		press(&drive, rows[i]);
+		keys_times(&drive, "<Esc>", drive_pops_up(&drive));
+		keys_times(&drive, "<C-z>", 3);
+		expect(drive_depth(&drive) <= 3, "row %zu: %zu blades", i, drive_depth(&drive));
+		expect(drive_is_whole(&drive.canvas), "row %zu: drawn", i);
+		drive_end(&drive);
+	}
+}
+
+static void discarding_brings_back_what_was_undone_inside(void)
+{
+	struct drive drive = start("contoso.json");
+
+	press(&drive, OPEN("SCEP - iOS") "zz<C-s><Enter><C-z>");
+	expect_text(drive_value(&drive, "Contoso SCEP - iOS", FIELD_NAME), "Contoso SCEP - iOS", "undone");
+	press(&drive, "<Esc><Down><Enter>");
+	expect_text(drive_value(&drive, "Contoso SCEP - iOSzz", FIELD_NAME), "Contoso SCEP - iOSzz", "as it was when the blade opened");
+	drive_end(&drive);
+}
+
 /* An edit that the inner blade accepted is the outer one's to discard. */
 static void discarding_takes_the_inner_blades_edits_along(void)
 {
@@ -362,6 +390,8 @@ void suite_blades(void)
 	CU_add_test(suite, "escape does not ask without edits", escape_does_not_ask_without_edits);
 	CU_add_test(suite, "discarding takes the inner blade's edits along", discarding_takes_the_inner_blades_edits_along);
 	CU_add_test(suite, "typed text is not lost without a question", typed_text_is_not_lost_without_a_question);
+	CU_add_test(suite, "undo closes pickers of fields that are gone", undo_closes_pickers_of_fields_that_are_gone);
+	CU_add_test(suite, "discarding brings back what was undone inside", discarding_brings_back_what_was_undone_inside);
 	CU_add_test(suite, "switching platforms keeps values", switching_platforms_keeps_values);
 	CU_add_test(suite, "hidden fields say why", hidden_fields_say_why);
 	CU_add_test(suite, "problems are walked both ways", problems_are_walked_both_ways);

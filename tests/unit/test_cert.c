@@ -264,11 +264,79 @@ static void knows_the_systems_authorities(void)
 	free(text);
 }
 
+static void as_base64(struct strbuf *bytes)
+{
+	char *text = crypto_base64(bytes->text, bytes->length);
+
+	strbuf_cut(bytes, 0);
+	strbuf_puts(bytes, text);
+	free(text);
+}
+
+static void as_utf16(struct strbuf *bytes)
+{
+	struct strbuf wide = STRBUF_INIT;
+
+	strbuf_add(&wide, "\xff\xfe", 2);
+	for (size_t i = 0; i < bytes->length; i++) {
+		strbuf_putc(&wide, bytes->text[i]);
+		strbuf_putc(&wide, '\0');
+	}
+	strbuf_release(bytes);
+	*bytes = wide;
+}
+
+static void behind_blanks(struct strbuf *bytes)
+{
+	strbuf_insert(bytes, 0, "\r\n ", 3);
+}
+
+static void behind_a_certificate(struct strbuf *bytes)
+{
+	struct strbuf certificate = STRBUF_INIT;
+
+	help_certificate(&certificate, &root, FORM_DER);
+	strbuf_insert(bytes, 0, certificate.text, certificate.length);
+	strbuf_release(&certificate);
+}
+
+static void with_a_damaged_end(struct strbuf *bytes)
+{
+	strbuf_cut(bytes, bytes->length / 2);
+}
+
+static void keys_in_disguise_are_found_and_not_kept(void)
+{
+	static const struct {
+		enum help_form form;
+		void (*disguise)(struct strbuf *bytes);
+	} rows[] = {
+		{ FORM_PKCS8, as_base64 }, { FORM_PKCS12, as_base64 }, { FORM_KEY_DER, as_base64 }, { FORM_KEY_PEM, as_utf16 },
+		{ FORM_PEM_WITH_KEY, as_utf16 }, { FORM_PKCS12, behind_blanks }, { FORM_PKCS8, behind_blanks },
+		{ FORM_PKCS8, behind_a_certificate }, { FORM_PKCS12, behind_a_certificate }, { FORM_KEY_PEM, behind_a_certificate },
+		{ FORM_KEY_PEM, with_a_damaged_end },
+	};
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct strbuf bytes = STRBUF_INIT;
+		struct certificate *certificate;
+
+		help_certificate(&bytes, &root, rows[i].form);
+		rows[i].disguise(&bytes);
+		certificate = certificate_new(strbuf_text(&bytes), bytes.length, "test.cer");
+		expect_number(certificate->state, CERTIFICATE_PRIVATE_KEY, "row %zu", i);
+		expect_number(certificate->given_length, 0, "row %zu, kept", i);
+		certificate_drop(certificate);
+		strbuf_release(&bytes);
+	}
+}
+
 void suite_cert(void)
 {
 	CU_pSuite suite = CU_add_suite("cert", NULL, NULL);
 
 	CU_add_test(suite, "says what a file is", says_what_a_file_is);
+	CU_add_test(suite, "keys in disguise are found and not kept", keys_in_disguise_are_found_and_not_kept);
 	CU_add_test(suite, "PEM and DER are the same certificate", pem_and_der_are_the_same_certificate);
 	CU_add_test(suite, "reads the facts", reads_the_facts);
 	CU_add_test(suite, "every cut and every flip is survived", every_cut_and_every_flip_is_survived);

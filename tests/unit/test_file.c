@@ -202,7 +202,9 @@ static void refuses_what_is_no_file(void)
 	expect(file_replace(path.text, "x", 1, &err) == -1 && err.code == ERR_WRITE, "a folder that is not there: %s",
 		err.message);
 	err_clear(&err);
-	expect(mkfifo(fifo, 0600) == 0 && file_replace(fifo, "x", 1, &err) == -1 && err.code == ERR_WRITE, "a pipe: %s",
+	expect(mkfifo(fifo, 0600) == 0 && !file_read(fifo, 100, &(size_t){ 0 }, &err) && err.code == ERR_READ,
+		"reading does not wait for a pipe: %s", err.message);
+	expect( file_replace(fifo, "x", 1, &err) == -1 && err.code == ERR_WRITE, "a pipe: %s",
 		err.message);
 	expect(stat(fifo, &now) == 0 && S_ISFIFO(now.st_mode), "the pipe is one still");
 	expect_listing(folder, "", "nothing in the folder");
