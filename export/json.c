@@ -54,15 +54,16 @@ static int refuse_encoding(const struct json *json, struct err *err)
 	const char *text = json->text;
 	const char *nul;
 	const char *mark;
+	size_t control;
 
 	if (json->length >= 2 && (memcmp(text, "\xff\xfe", 2) == 0 || memcmp(text, "\xfe\xff", 2) == 0))
 		return err_set(err, ERR_READ, "%s is UTF-16; save it as UTF-8", json->name);
 	if ((nul = memchr(text, '\0', json->length)))
 		return fail_at(err, json, (size_t)(nul - text), "a NUL byte; this is not a JSON text");
 	/* RFC 8259 has none; cJSON passes over them as blanks, and one of them stands between kept members. */
-	for (size_t at = 0; at < json->length; at++)
-		if ((unsigned char)text[at] < 0x20 && !strchr("\t\n\r", text[at]))
-			return refuse_control(json, at, err);
+	control = strcspn(text, "\x01\x02\x03\x04\x05\x06\x07\x08\x0b\x0c\x0e\x0f\x10\x11\x12\x13\x14\x15\x16\x17\x18\x19\x1a\x1b\x1c\x1d\x1e\x1f");
+	if (control < json->length)
+		return refuse_control(json, control, err);
 	for (mark = text; (mark = memmem(mark, json->length - (size_t)(mark - text), "\\u0000", 6)); mark += 6) {
 		size_t slashes = 0;
 

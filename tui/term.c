@@ -224,7 +224,6 @@ static int start_screen(struct err *err)
 	nonl();
 	typeahead(-1); /* a frame is written whole, also while keys wait */
 	idcok(stdscr, FALSE);
-	term_keys_prepare();
 	prepare_looks();
 	return 0;
 }
@@ -479,6 +478,7 @@ struct key term_key(void)
 			sigaddset(&held, traps[i].number);
 	sigaddset(&held, SIGWINCH);
 	sigprocmask(SIG_BLOCK, &held, &open);
+	term_keys_prepare();
 	do
 		key = next_key(&open);
 	while (key.code == PRESS_NONE);

@@ -9,7 +9,7 @@
 
 enum term_input { INPUT_NOTHING, INPUT_KEY, INPUT_RESIZED };
 
-/* Once, after curses has started. */
+/* Before the first key is read; does its work once. Not at the start: the first frame need not wait for it. */
 void term_keys_prepare(void);
 /* Takes one thing of what has come, without waiting. With INPUT_KEY *key is set: PRESS_NONE when it is only a part of a
  * character, or no key that anybody knows. */

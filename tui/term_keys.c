@@ -63,6 +63,8 @@ static const struct {
 
 void term_keys_prepare(void)
 {
+	if (input)
+		return;
 	input = newpad(1, 1);
 	keypad(input, TRUE);
 	wtimeout(input, 0);
