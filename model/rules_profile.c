@@ -134,7 +134,7 @@ void check_choices(struct inspection *inspection)
 		if (!field_visible(profile, field->id))
 			continue;
 		if (value->kind == VALUE_RAW)
-			report(inspection, field->id, -1, "enter it again", "%s holds %s, which is of the wrong JSON type", field->label,
+			report(inspection, field->id, -1, "enter it again", "%s holds %s, which this field can't hold", field->label,
 				safe(inspection, value->text));
 		else if (field->choices && value->kind == VALUE_TEXT)
 			check_word(inspection, field, value->text, -1);

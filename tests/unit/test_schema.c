@@ -1,3 +1,4 @@
+#include <stdlib.h>
 #include <string.h>
 
 #include "export/report.h"
@@ -375,6 +376,18 @@ static void schema_prints_for_people(void)
 	strbuf_release(&out);
 }
 
+static void the_readme_has_the_tables_as_they_are(void)
+{
+	struct strbuf tables = STRBUF_INIT;
+	size_t length;
+	char *readme = help_read("README.md", &length);
+
+	schema_markdown(&tables, EDITION_CLASSIC);
+	expect(readme && strstr(readme, strbuf_text(&tables)) != NULL, "README.md is not what `bladesmith schema --format markdown` prints");
+	strbuf_release(&tables);
+	free(readme);
+}
+
 void suite_schema(void)
 {
 	CU_pSuite suite = CU_add_suite("schema", NULL, NULL);
@@ -385,4 +398,5 @@ void suite_schema(void)
 	CU_add_test(suite, "starts are the portal's", starts_are_the_portals);
 	CU_add_test(suite, "schema prints conditions and defaults", schema_prints_conditions_and_defaults);
 	CU_add_test(suite, "schema prints for people", schema_prints_for_people);
+	CU_add_test(suite, "the README has the tables as they are", the_readme_has_the_tables_as_they_are);
 }
