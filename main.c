@@ -76,13 +76,20 @@ static int print(struct strbuf *out, int code)
 	return code;
 }
 
+static const char *near_command(const char *word);
+
 static int run_design(const struct arguments *arguments)
 {
+	const char *meant = arguments->path_count ? near_command(arguments->paths[0]) : NULL;
 	struct err err = { 0 };
 	int code;
 
 	if (arguments->path_count > 1)
 		return wrong_use("one design at a time, and not also ", arguments->paths[1]);
+	if (meant && !file_exists(arguments->paths[0])) {
+		fprintf(stderr, "bladesmith: there is no such command or design; did you mean `bladesmith %s`?\n", meant);
+		return EXIT_USAGE;
+	}
 	code = app_run(arguments->path_count ? arguments->paths[0] : "profiles.json", &err);
 	return code < 0 ? complain(code_of(&err), &err) : code;
 }
@@ -309,6 +316,15 @@ static const struct command commands[] = {
 		"Prints every kind of profile with its fields, choices and defaults.", "bladesmith schema --format json", run_schema },
 };
 #define COMMAND_COUNT (sizeof(commands) / sizeof(commands[0]))
+
+/* The command that a mistyped word is close to: such a word is hardly meant as the name of a new design. */
+static const char *near_command(const char *word)
+{
+	for (size_t i = 1; i < COMMAND_COUNT; i++)
+		if (text_distance(word, commands[i].name) <= (strlen(commands[i].name) > 4 ? 2 : 1))
+			return commands[i].name;
+	return NULL;
+}
 
 static int help_all(void)
 {

@@ -62,6 +62,7 @@ static void exit_codes_and_streams(void)
 		{ { "check", "good.json", "bad.json" }, 1, "in 21 profiles", NULL },
 		{ { "check", "--", "good.json" }, 0, "in 20 profiles", NULL },
 		{ { "check", "missing.json" }, 3, "", "missing.json" },
+		{ { "exprot" }, 2, "", "did you mean `bladesmith export`?" },
 		{ { "check", "missing.json", "bad.json" }, 3, "error", "missing.json" },
 		{ { "check", "cut.json" }, 3, "", "cut.json" },
 		{ { "check", "newer.json" }, 3, "", "newer" },
