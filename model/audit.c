@@ -46,12 +46,12 @@ void audit_release(struct audit *audit)
 	memset(audit, 0, sizeof(*audit));
 }
 
-/* Changes when anything does that the rules look at: the profile, the one it links to, and what the index knows of it. */
+/* Changes when anything does that the rules look at: the profile, the one it links to, the groups, and what the index knows. */
 static unsigned long stamp_of(const struct audit *audit, const struct profile *profile)
 {
 	const struct profile *target = design_profile(audit->design, profile_link(profile));
 	unsigned long parts[] = { profile->revision, target ? target->revision : 0, index_same_name(&audit->index, profile_name(profile)) > 1,
-		index_is_used(&audit->index, profile) };
+		index_is_used(&audit->index, profile), audit->design->grouped };
 	unsigned long stamp = 1;
 
 	/* By a factor that no difference of revisions makes up for. */

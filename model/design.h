@@ -48,6 +48,7 @@ struct design {
 	bool read_only;
 	unsigned long revision; /* grows with every edit */
 	unsigned long order;    /* grows when profiles come, go or move */
+	unsigned long grouped;  /* grows when the groups change */
 
 	struct step *steps; /* undo.c's, as all below */
 	size_t step_count, step_capacity;

@@ -169,8 +169,26 @@ void check_ranges(struct inspection *inspection)
 	}
 }
 
+/* The groups that a profile is assigned to are exported with it. */
+static void check_clean_groups(struct inspection *inspection)
+{
+	const struct value *targets = &inspection->profile->values[FIELD_ASSIGNMENTS];
+
+	for (size_t i = 0; i < value_count(targets); i++) {
+		const struct group *group = design_group(inspection->design, value_item(targets, i)->text);
+
+		if (group && (!text_is_clean(group->id) || !text_is_clean(group->members)))
+			report(inspection, FIELD_ASSIGNMENTS, (long)i, "open the group and type its object id again",
+				"the object id or members of the group %s have characters that can't be seen or that reorder others",
+				safe(inspection, group->name));
+	}
+}
+
 void check_clean(struct inspection *inspection)
 {
+	check_clean_groups(inspection);
+	if (inspection->profile->index == 0 && !text_is_clean(inspection->design->name))
+		report(inspection, FIELD_NONE, -1, "type it again in the file", "the design's name has characters that can't be seen or that reorder others");
 	for (const struct field *field = schema; field < schema + FIELD_COUNT; field++) {
 		const struct value *value = &inspection->profile->values[field->id];
 		bool clean = value->kind != VALUE_TEXT || text_is_clean(value->text);

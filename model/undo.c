@@ -32,6 +32,7 @@ static void swap_change(struct design *design, struct change *change)
 		groups = design->groups;
 		design->groups = change->groups;
 		change->groups = groups;
+		design->grouped++;
 		break;
 	}
 	design->revision++;

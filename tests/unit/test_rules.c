@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "model/text.h"
+#include "model/xalloc.h"
 #include "tests/unit/help.h"
 
 void suite_rules(void);
@@ -407,6 +408,29 @@ static void findings_keep_up_with_edits(void)
 	design_release(&design);
 }
 
+/* A group's id stands in the bundle of every profile that is assigned to it; an edit of the groups is seen at once. */
+static void groups_are_looked_at(void)
+{
+	struct design design;
+	struct audit audit;
+	struct groups groups;
+
+	help_contoso(&design);
+	audit_init(&audit, &design, HELP_TODAY);
+	expect_number(audit.totals[SEVERITY_ERROR], 0, "as it is");
+	groups = groups_copy(&design.groups);
+	free(groups.items[0].id);
+	groups.items[0].id = xstrdup("a\x1b[1m");
+	design_set_groups(&design, &groups, NULL);
+	audit_refresh(&audit);
+	expect_number(audit.totals[SEVERITY_ERROR], design.count, "each of the profiles assigned to it");
+	design_undo(&design);
+	audit_refresh(&audit);
+	expect_number(audit.totals[SEVERITY_ERROR], 0, "undone");
+	audit_release(&audit);
+	design_release(&design);
+}
+
 void suite_rules(void)
 {
 	CU_pSuite suite = CU_add_suite("rules", NULL, NULL);
@@ -416,5 +440,6 @@ void suite_rules(void)
 	CU_add_test(suite, "the rule book is whole", the_rule_book_is_whole);
 	CU_add_test(suite, "the example is fine", the_example_is_fine);
 	CU_add_test(suite, "limits are 500 entries and 200 bytes", limits_are_500_entries_and_200_bytes);
+	CU_add_test(suite, "groups are looked at", groups_are_looked_at);
 	CU_add_test(suite, "findings keep up with edits", findings_keep_up_with_edits);
 }
