@@ -25,6 +25,9 @@
 #define expect(holds, ...)              help_expect((holds), __FILE__, __LINE__, __VA_ARGS__)
 #define expect_text(got, wanted, ...)   help_expect_text((got), (wanted), __FILE__, __LINE__, __VA_ARGS__)
 #define expect_number(got, wanted, ...) help_expect_number((long long)(got), (long long)(wanted), __FILE__, __LINE__, __VA_ARGS__)
+/* For a row of a table that has no name. */
+#define expect_row_text(row, got, wanted)   expect_text((got), (wanted), "row %zu", (size_t)(row))
+#define expect_row_number(row, got, wanted) expect_number((got), (wanted), "row %zu", (size_t)(row))
 bool help_expect(bool holds, const char *file, unsigned line, const char *what, ...) __attribute__((format(printf, 4, 5)));
 bool help_expect_text(const char *got, const char *wanted, const char *file, unsigned line, const char *what, ...)
 	__attribute__((format(printf, 5, 6)));

@@ -7,26 +7,9 @@
 
 #include "model/text.h"
 #include "tui/canvas.h"
+#include "tests/unit/help.h"
 
 void suite_canvas(void);
-
-#define COUNT(table) (sizeof(table) / sizeof((table)[0]))
-
-/* CUnit names the line of the assertion, which is the same for every row of a table. */
-static void expect_text(size_t row, const char *got, const char *wanted)
-{
-	if (strcmp(got, wanted) != 0)
-		fprintf(stderr, "\n  row      %zu\n  got      %s\n  expected %s\n", row, got, wanted);
-	CU_ASSERT_STRING_EQUAL(got, wanted);
-}
-
-#define expect_number(row, got, wanted) expect_numbers(row, (long long)(got), (long long)(wanted))
-static void expect_numbers(size_t row, long long got, long long wanted)
-{
-	if (got != wanted)
-		fprintf(stderr, "\n  row      %zu\n  got      %lld\n  expected %lld\n", row, got, wanted);
-	CU_ASSERT_EQUAL(got, wanted);
-}
 
 static int use_utf8(void)
 {
@@ -38,7 +21,7 @@ static void expect_picture(size_t row, const struct canvas *canvas, const char *
 	struct strbuf out = STRBUF_INIT;
 
 	canvas_print(canvas, &out);
-	expect_text(row, strbuf_text(&out), wanted);
+	expect_row_text(row, strbuf_text(&out), wanted);
 	strbuf_release(&out);
 }
 
@@ -111,11 +94,11 @@ static void text_is_cut_with_a_mark(void)
 
 		canvas_init(&canvas, 1, 10, false);
 		used = canvas_text(&canvas, 0, rows[i].column, rows[i].columns, STYLE_TEXT, rows[i].text);
-		expect_number(i, used, rows[i].used);
+		expect_row_number(i, used, rows[i].used);
 		expect_picture(i, &canvas, rows[i].picture);
 		CU_ASSERT_TRUE(sound(&canvas));
 		used = canvas_text(&canvas, 1, rows[i].column, rows[i].columns, STYLE_TEXT, rows[i].text);
-		expect_number(i, used, rows[i].used);
+		expect_row_number(i, used, rows[i].used);
 		expect_picture(i, &canvas, rows[i].picture);
 		canvas_release(&canvas);
 	}
@@ -205,7 +188,7 @@ static void wraps_at_blanks(void)
 		struct area area = { 0, 0, rows[i].rows, rows[i].columns };
 
 		canvas_init(&canvas, 3, 12, false);
-		expect_number(i, canvas_wrap(&canvas, area, STYLE_TEXT, rows[i].text), rows[i].used);
+		expect_row_number(i, canvas_wrap(&canvas, area, STYLE_TEXT, rows[i].text), rows[i].used);
 		expect_picture(i, &canvas, rows[i].picture);
 		canvas_release(&canvas);
 	}
@@ -272,7 +255,7 @@ static void scrollbar_tells_the_ends(void)
 		canvas_box(&canvas, box, STYLE_BORDER, STYLE_TITLE, NULL);
 		canvas_scrollbar(&canvas, box, rows[i].first, rows[i].seen, rows[i].total);
 		for (int row = 0; row < 6; row++) {
-			expect_number(i, canvas_cell(&canvas, row, 2)->code[0], (uint32_t)rows[i].bar[row]);
+			expect_row_number(i, canvas_cell(&canvas, row, 2)->code[0], (uint32_t)rows[i].bar[row]);
 			CU_ASSERT_EQUAL(canvas_cell(&canvas, row, 2)->style, STYLE_BORDER);
 		}
 		canvas_release(&canvas);

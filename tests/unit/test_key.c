@@ -4,27 +4,11 @@
 #include <string.h>
 
 #include "tui/key.h"
+#include "tests/unit/help.h"
 
 void suite_key(void);
 
-#define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 #define CTRL(letter) ((enum key_code)(PRESS_CTRL_A + (letter) - 'A'))
-
-/* CUnit names the line of the assertion, which is the same for every row of a table. */
-static void expect_text(size_t row, const char *got, const char *wanted)
-{
-	if (strcmp(got, wanted) != 0)
-		fprintf(stderr, "\n  row      %zu\n  got      %s\n  expected %s\n", row, got, wanted);
-	CU_ASSERT_STRING_EQUAL(got, wanted);
-}
-
-#define expect_number(row, got, wanted) expect_numbers(row, (long long)(got), (long long)(wanted))
-static void expect_numbers(size_t row, long long got, long long wanted)
-{
-	if (got != wanted)
-		fprintf(stderr, "\n  row      %zu\n  got      %lld\n  expected %lld\n", row, got, wanted);
-	CU_ASSERT_EQUAL(got, wanted);
-}
 
 static const struct {
 	const char *name;
@@ -59,9 +43,9 @@ static void names_both_ways(void)
 	for (size_t i = 0; i < COUNT(named); i++) {
 		struct key key = key_parse(named[i].name);
 
-		expect_text(i, key_name(named[i].key), named[i].name);
-		expect_number(i, key.code, named[i].key.code);
-		expect_number(i, key.typed, named[i].key.typed);
+		expect_row_text(i, key_name(named[i].key), named[i].name);
+		expect_row_number(i, key.code, named[i].key.code);
+		expect_row_number(i, key.typed, named[i].key.typed);
 	}
 }
 
@@ -105,8 +89,8 @@ static void what_terminals_send(void)
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct key key = key_from_code(rows[i].sent);
 
-		expect_number(i, key.code, rows[i].code);
-		expect_number(i, key.typed, rows[i].code == PRESS_TYPED ? rows[i].sent : 0);
+		expect_row_number(i, key.code, rows[i].code);
+		expect_row_number(i, key.typed, rows[i].code == PRESS_TYPED ? rows[i].sent : 0);
 	}
 }
 

@@ -7,26 +7,9 @@
 #include "model/text.h"
 #include "tui/canvas.h"
 #include "tui/lineedit.h"
+#include "tests/unit/help.h"
 
 void suite_lineedit(void);
-
-#define COUNT(table) (sizeof(table) / sizeof((table)[0]))
-
-/* CUnit names the line of the assertion, which is the same for every row of a table. */
-static void expect_text(size_t row, const char *got, const char *wanted)
-{
-	if (strcmp(got, wanted) != 0)
-		fprintf(stderr, "\n  row      %zu\n  got      %s\n  expected %s\n", row, got, wanted);
-	CU_ASSERT_STRING_EQUAL(got, wanted);
-}
-
-#define expect_number(row, got, wanted) expect_numbers(row, (long long)(got), (long long)(wanted))
-static void expect_numbers(size_t row, long long got, long long wanted)
-{
-	if (got != wanted)
-		fprintf(stderr, "\n  row      %zu\n  got      %lld\n  expected %lld\n", row, got, wanted);
-	CU_ASSERT_EQUAL(got, wanted);
-}
 
 static int use_utf8(void)
 {
@@ -57,7 +40,7 @@ static void expect_state(size_t row, const struct lineedit *edit, const char *wa
 
 	strbuf_puts(&buf, lineedit_text(edit));
 	strbuf_insert(&buf, edit->cursor, "|", 1);
-	expect_text(row, strbuf_text(&buf), wanted);
+	expect_row_text(row, strbuf_text(&buf), wanted);
 	strbuf_release(&buf);
 }
 
@@ -117,7 +100,7 @@ static void keys(void)
 		lineedit_init(&edit, rows[i].text);
 		CU_ASSERT_TRUE(press(&edit, rows[i].keys, &changed));
 		expect_state(i, &edit, rows[i].state);
-		expect_number(i, changed, rows[i].changed);
+		expect_row_number(i, changed, rows[i].changed);
 		lineedit_release(&edit);
 	}
 }
@@ -237,8 +220,8 @@ static void window_follows_the_cursor(void)
 		}
 		canvas_print(&canvas, &out);
 		strbuf_cut(&out, out.length - 1);
-		expect_text(i, strbuf_text(&out), rows[i].picture);
-		expect_number(i, column, rows[i].column);
+		expect_row_text(i, strbuf_text(&out), rows[i].picture);
+		expect_row_number(i, column, rows[i].column);
 		strbuf_release(&out);
 		canvas_release(&canvas);
 		lineedit_release(&edit);

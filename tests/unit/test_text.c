@@ -6,26 +6,9 @@
 #include <string.h>
 
 #include "model/text.h"
+#include "tests/unit/help.h"
 
 void suite_text(void);
-
-#define COUNT(table) (sizeof(table) / sizeof((table)[0]))
-
-/* CUnit names the line of the assertion, which is the same for every row of a table. */
-static void expect_text(size_t row, const char *got, const char *wanted)
-{
-	if (strcmp(got, wanted) != 0)
-		fprintf(stderr, "\n  row      %zu\n  got      %s\n  expected %s\n", row, got, wanted);
-	CU_ASSERT_STRING_EQUAL(got, wanted);
-}
-
-#define expect_number(row, got, wanted) expect_numbers(row, (long long)(got), (long long)(wanted))
-static void expect_numbers(size_t row, long long got, long long wanted)
-{
-	if (got != wanted)
-		fprintf(stderr, "\n  row      %zu\n  got      %lld\n  expected %lld\n", row, got, wanted);
-	CU_ASSERT_EQUAL(got, wanted);
-}
 
 static int use_utf8(void)
 {
@@ -64,8 +47,8 @@ static void reads_code_points(void)
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		uint32_t code;
 
-		expect_number(i, text_next(rows[i].text, &code), rows[i].bytes);
-		expect_number(i, code, rows[i].code);
+		expect_row_number(i, text_next(rows[i].text, &code), rows[i].bytes);
+		expect_row_number(i, code, rows[i].code);
 		CU_ASSERT_EQUAL(text_is_utf8(rows[i].text, strlen(rows[i].text)), code != TEXT_INVALID);
 	}
 }
@@ -102,8 +85,8 @@ static void columns(void)
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		int width;
 
-		expect_number(i, text_width(rows[i].text), rows[i].columns);
-		expect_number(i, text_cluster(rows[i].text, &width), rows[i].first);
+		expect_row_number(i, text_width(rows[i].text), rows[i].columns);
+		expect_row_number(i, text_cluster(rows[i].text, &width), rows[i].first);
 	}
 }
 
@@ -130,9 +113,9 @@ static void fits_and_cuts(void)
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct strbuf buf = STRBUF_INIT;
 
-		expect_number(i, text_fit(rows[i].text, rows[i].columns), strlen(rows[i].fits));
+		expect_row_number(i, text_fit(rows[i].text, rows[i].columns), strlen(rows[i].fits));
 		text_cut(&buf, rows[i].text, rows[i].columns, ">");
-		expect_text(i, strbuf_text(&buf), rows[i].cut);
+		expect_row_text(i, strbuf_text(&buf), rows[i].cut);
 		strbuf_release(&buf);
 	}
 }
@@ -165,9 +148,9 @@ static void shows_what_misleads(void)
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		char *safe = text_safe_copy(rows[i].text);
 
-		expect_text(i, safe, rows[i].safe);
+		expect_row_text(i, safe, rows[i].safe);
 		CU_ASSERT_TRUE(text_is_clean(safe));
-		expect_number(i, text_is_clean(rows[i].text), strcmp(rows[i].text, rows[i].safe) == 0);
+		expect_row_number(i, text_is_clean(rows[i].text), strcmp(rows[i].text, rows[i].safe) == 0);
 		free(safe);
 	}
 }
