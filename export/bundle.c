@@ -46,13 +46,9 @@ static bool has_assignable(const struct design *design, const struct profile *pr
 {
 	const struct value *targets = &profile->values[FIELD_ASSIGNMENTS];
 
-	for (size_t i = 0; i < value_count(targets); i++) {
-		const struct item *item = value_item(targets, i);
-		const struct group *group = item->target == TARGET_GROUP ? design_group(design, item->text) : NULL;
-
-		if (item->target == TARGET_GROUP ? group && *group->id : !item->excluded)
+	for (size_t i = 0; i < value_count(targets); i++)
+		if (graph_can_assign(design, value_item(targets, i)))
 			return true;
-	}
 	return false;
 }
 

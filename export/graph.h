@@ -11,6 +11,8 @@
 /* Appends the canonical body: ASCII, fixed order, only properties of the kind's Graph type, nothing that is not configured.
  * The profile must have a kind and no errors. */
 void graph_write(struct strbuf *out, const struct profile *profile);
+/* True when Graph's body can hold the target: a group with an object id, or an "all" that is not excluded. */
+bool graph_can_assign(const struct design *design, const struct item *item);
 /* Appends the body of …/assign. Groups without an object id can't be in it and are left out; returns their number. */
 size_t graph_write_assignments(struct strbuf *out, const struct design *design, const struct profile *profile);
 
@@ -20,8 +22,7 @@ bool graph_is(const cJSON *object);
  * types are shared; id may be NULL: Graph's own, or one made of the name. Properties that are not understood are kept.
  * Returns NULL with an error when the object is no profile. */
 struct profile *graph_read(struct design *design, struct json *json, const cJSON *object, const char *id, int platform, struct err *err);
-/* Resolves the links that Graph objects hint at (by id, or by an importer's name of the root) once all are read. hints are
- * pairs of profile and object. */
+/* Resolves the links that Graph objects hint at (by id, or by an importer's name of the root) once all are read. */
 void graph_link(struct design *design, struct profile *profile, const cJSON *object);
 
 #endif

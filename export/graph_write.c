@@ -95,6 +95,13 @@ void graph_write(struct strbuf *out, const struct profile *profile)
 	strbuf_release(&type);
 }
 
+bool graph_can_assign(const struct design *design, const struct item *item)
+{
+	const struct group *group = item->target == TARGET_GROUP ? design_group(design, item->text) : NULL;
+
+	return item->target == TARGET_GROUP ? group && *group->id : !item->excluded;
+}
+
 size_t graph_write_assignments(struct strbuf *out, const struct design *design, const struct profile *profile)
 {
 	static const char *const alls[] = {
@@ -112,7 +119,7 @@ size_t graph_write_assignments(struct strbuf *out, const struct design *design, 
 		const struct item *item = value_item(targets, i);
 		const struct group *group = item->target == TARGET_GROUP ? design_group(design, item->text) : NULL;
 
-		if (item->target == TARGET_GROUP ? !group || !*group->id : item->excluded) {
+		if (!graph_can_assign(design, item)) {
 			left_out++;
 			continue;
 		}

@@ -429,13 +429,32 @@ void json_put_raw(struct json_writer *writer, const char *name, const char *json
 	strbuf_puts(writer->out, json);
 }
 
+/* The next of the kept members, and its length; NULL at the end. */
+static const char *next_kept(const char **kept, size_t *length)
+{
+	const char *member = *kept;
+
+	if (!member || !*member)
+		return NULL;
+	*length = strcspn(member, "\x1e");
+	*kept = member + *length + (member[*length] != '\0');
+	return member;
+}
+
+void json_kept_names(struct strbuf *out, const char *kept)
+{
+	size_t length;
+
+	for (const char *member; (member = next_kept(&kept, &length));)
+		strbuf_printf(out, " %.*s", (int)strcspn(member, ":"), member);
+}
+
 void json_put_kept(struct json_writer *writer, const char *kept)
 {
-	while (kept && *kept) {
-		size_t length = strcspn(kept, "\x1e");
+	size_t length;
 
+	for (const char *member; (member = next_kept(&kept, &length));) {
 		next_line(writer);
-		strbuf_add(writer->out, kept, length);
-		kept += length + (kept[length] != '\0');
+		strbuf_add(writer->out, member, length);
 	}
 }

@@ -67,5 +67,7 @@ void json_put_null(struct json_writer *writer, const char *name);
 void json_put_raw(struct json_writer *writer, const char *name, const char *json);
 /* Members collected by json_keep(); nothing for NULL. */
 void json_put_kept(struct json_writer *writer, const char *kept);
+/* Appends a blank and the quoted name of each of those members. */
+void json_kept_names(struct strbuf *out, const char *kept);
 
 #endif

@@ -40,8 +40,7 @@ static void note(struct source *source, const char *file, const struct profile *
 	if (!profile->kept_settings)
 		return;
 	strbuf_printf(&raw, "%s: not understood, and kept:", file);
-	for (const char *at = profile->kept_settings; *at; at += strcspn(at, "\x1e"), at += *at != '\0')
-		strbuf_printf(&raw, " %.*s", (int)strcspn(at, ":"), at);
+	json_kept_names(&raw, profile->kept_settings);
 	add_note(source, strbuf_text(&raw));
 	strbuf_release(&raw);
 }
@@ -99,6 +98,12 @@ static int take_json(struct gathered *gathered, struct json *json, const char *p
 	return 0;
 }
 
+/* One profile of Graph's, or what may hold several. */
+static bool may_hold_profiles(const struct json *json)
+{
+	return graph_is(json->root) || cJSON_IsArray(json->root) || json_member(json->root, "value");
+}
+
 static struct json *next_file(struct gathered *gathered)
 {
 	gathered->files = xgrow(gathered->files, gathered->count, &gathered->capacity, sizeof(*gathered->files));
@@ -118,14 +123,14 @@ static int take_file_of_folder(void *context, const char *name, struct err *err)
 		json = next_file(gathered);
 		result = json_read(json, strbuf_text(&path), err);
 		/* Folders of exports hold other things, too: what is no profile is passed over. */
-		if (result == 0 && (graph_is(json->root) || cJSON_IsArray(json->root) || json_member(json->root, "value")))
+		if (result == 0 && may_hold_profiles(json))
 			result = take_json(gathered, json, strbuf_text(&path), err);
 	}
 	strbuf_release(&path);
 	return result;
 }
 
-/* Once every object is read: kinds, defaults and links. */
+/* Once every object is read: links, then kinds and what counts as never touched. */
 static int settle(struct gathered *gathered, int result, struct err *err)
 {
 	struct source *source = gathered->source;
@@ -137,7 +142,6 @@ static int settle(struct gathered *gathered, int result, struct err *err)
 		result = err_set(err, ERR_READ, "%s holds no certificate profile: a design, a bundle or Graph JSON was expected", shown);
 		free(shown);
 	}
-	design_loaded(&source->design);
 	for (size_t i = 0; result == 0 && i < gathered->object_count; i++)
 		graph_link(&source->design, source->design.profiles[i], gathered->objects[i]);
 	design_loaded(&source->design);
@@ -174,7 +178,7 @@ static int open_file(struct source *source, struct err *err)
 	struct json *json = &source->document;
 	int result = json_read_named(json, source->path, err);
 
-	if (result == 0 && (graph_is(json->root) || cJSON_IsArray(json->root) || json_member(json->root, "value"))) {
+	if (result == 0 && may_hold_profiles(json)) {
 		result = settle(&gathered, take_json(&gathered, json, source->path, err), err);
 	} else if (result == 0) {
 		source->kind = SOURCE_DESIGN;

@@ -48,12 +48,11 @@ void app_walk_problems(struct app *app, int step)
 
 		for (size_t i = 0; i < findings->count; i++) {
 			size_t pick = step > 0 ? i : findings->count - 1 - i;
+			bool behind = step > 0 ? pick < from : pick > from;
 
-			if (findings->items[pick].severity == SEVERITY_HINT)
-				continue;
-			if (from < findings->count && turn == 0 && (step > 0 ? pick <= from : pick >= from))
-				continue;
-			if (from < findings->count && turn == 0 && findings->items[pick].field == field)
+			/* Standing on a field: what lies behind it on the way, and all of the field itself, is passed over. */
+			if (findings->items[pick].severity == SEVERITY_HINT ||
+				(from < findings->count && (behind || findings->items[pick].field == field)))
 				continue;
 			stop_at(app, design->profiles[at], &findings->items[pick]);
 			return;

@@ -8,7 +8,6 @@
 
 struct pem_sight {
 	size_t certificates;
-	size_t private_keys;
 	size_t pkcs7;
 	unsigned char *der; /* of the first certificate */
 	size_t der_length;
@@ -18,9 +17,7 @@ static void see_block(void *context, const char *label, const unsigned char *byt
 {
 	struct pem_sight *sight = context;
 
-	if (strstr(label, "PRIVATE KEY")) {
-		sight->private_keys++;
-	} else if (strstr(label, "PKCS7") || strcmp(label, "CMS") == 0) {
+	if (strstr(label, "PKCS7") || strcmp(label, "CMS") == 0) {
 		sight->pkcs7++;
 	} else if (strstr(label, "CERTIFICATE") && !strstr(label, "REQUEST")) {
 		if (sight->certificates++ == 0) {
@@ -102,21 +99,20 @@ static size_t der_claim(const unsigned char *bytes, size_t length)
 	return claim + 2 + octets;
 }
 
+/* PEM text without a private key: carries_private_key() comes first. */
 static enum certificate_state look_at_pem(struct certificate *certificate)
 {
 	struct pem_sight sight = { 0 };
 
 	crypto_pem((const char *)certificate->given, certificate->given_length, see_block, &sight);
 	certificate->found = sight.certificates;
-	if (sight.certificates == 1 && !sight.private_keys && crypto_x509(&certificate->facts, sight.der, sight.der_length) == 0) {
+	if (sight.certificates == 1 && crypto_x509(&certificate->facts, sight.der, sight.der_length) == 0) {
 		certificate->der = sight.der;
 		certificate->der_length = sight.der_length;
 		certificate->was_pem = true;
 		return CERTIFICATE_FINE;
 	}
 	free(sight.der);
-	if (sight.private_keys)
-		return CERTIFICATE_PRIVATE_KEY;
 	if (sight.certificates > 1)
 		return CERTIFICATE_SEVERAL;
 	return sight.pkcs7 ? CERTIFICATE_PKCS7 : CERTIFICATE_UNREADABLE;

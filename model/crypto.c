@@ -252,11 +252,7 @@ static void key_facts(struct x509_facts *facts, X509 *x509)
 	else if (facts->elliptic && EVP_PKEY_get_group_name(key, curve, sizeof(curve), NULL))
 		strbuf_printf(&text, "EC %s", curve);
 	else
-		strbuf_printf(&text, "%s %d bits", OBJ_nid2sn(EVP_PKEY_get_base_id(key)), facts->key_bits);
-	if (facts->rsa) {
-		strbuf_cut(&text, 0);
-		strbuf_printf(&text, "RSA %d bits", facts->key_bits);
-	}
+		strbuf_printf(&text, "%s %d bits", facts->rsa ? "RSA" : OBJ_nid2sn(EVP_PKEY_get_base_id(key)), facts->key_bits);
 	facts->key = strbuf_take(&text);
 }
 

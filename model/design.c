@@ -196,15 +196,16 @@ int design_set(struct design *design, struct profile *profile, enum field_id fie
 		*now = *value;
 		profile_touch(design, profile);
 	} else {
-		label = edit_label(profile, field);
-		if (outermost)
+		if (outermost) {
+			label = edit_label(profile, field);
 			design_begin(design, label);
+			free(label);
+		}
 		change_value(design, profile, field, value, edit == EDIT_TYPED);
 		while (settle_one(design, profile))
 			; /* a default may bring further fields into sight */
 		if (outermost)
 			design_end(design);
-		free(label);
 	}
 	*value = (struct value)VALUE_INIT;
 	return 0;

@@ -77,12 +77,7 @@ void form_end(struct form *form)
 		if (can_focus(&form->rows[i]) && form->rows[i].id == form->focus_id && form->rows[i].item == form->focus_item)
 			best = i;
 	if (best < form->count) {
-		if (best != form->focus) {
-			bool editing = form->editing;
-
-			form->focus = best;
-			form->editing = editing;
-		}
+		form->focus = best;
 		load_editor(form);
 		return;
 	}
@@ -333,6 +328,7 @@ void form_draw(struct form *form, struct canvas *canvas, struct area area, bool 
 	int labels = label_columns(form, area.columns);
 	int lines = form_lines(form);
 	int focus = line_of(form, form->focus);
+	int line;
 
 	if (form->top > focus)
 		form->top = focus;
@@ -342,9 +338,9 @@ void form_draw(struct form *form, struct canvas *canvas, struct area area, bool 
 		form->top = lines - area.rows;
 	if (form->top < 0)
 		form->top = 0;
+	line = -1 - form->top;
 	for (size_t i = 0; i < form->count; i++) {
-		int line = line_of(form, i) - form->top;
-
+		line += !form->rows[i].beside;
 		if (line >= 0 && line < area.rows)
 			draw_row(form, canvas, i, (struct area){ area.row + line, area.column, 1, area.columns }, labels, focused, at);
 	}
