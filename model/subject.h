@@ -17,6 +17,7 @@
 #include <stddef.h>
 
 #include "model/err.h"
+#include "model/kind.h"
 #include "model/strbuf.h"
 
 struct subject_key {
@@ -34,6 +35,8 @@ struct subject_variable {
 	const char *name; /* without braces */
 	unsigned owner;   /* enum variable_owner, either or both */
 	bool classic;     /* offered by the classic portal */
+	unsigned platforms; /* whose devices have it for their subject: 1u << enum platform each */
+	bool separators;    /* its value holds commas, so that it has to stand in quotes */
 	const char *sample;
 	const char *note;
 };
@@ -43,6 +46,8 @@ const struct subject_variable *subject_variable_find(const char *name, size_t le
 const struct subject_variable *subject_variable_nearest(const char *name, bool classic_only);
 /* Likewise for keys. */
 const struct subject_key *subject_key_nearest(const char *name);
+/* A device of that platform has a value for it; without one the profile does not install. */
+bool subject_variable_on(const struct subject_variable *variable, enum platform platform);
 
 /* Why a text is not a subject, in the order in which rules look at them. */
 enum subject_fault {
@@ -79,7 +84,8 @@ int subject_parse(struct subject *subject, const char *text, struct subject_prob
 void subject_release(struct subject *subject);
 
 /* Calls found for each {{Name}} of a text that is balanced, with the name (not terminated) and its column. */
-void subject_each_variable(const char *text, void (*found)(void *context, const char *name, size_t length, size_t column), void *context);
+void subject_each_variable(const char *text, void (*found)(void *context, const char *name, size_t length, size_t column),
+	void *context);
 /* True when text has \, \+ \; or \= outside quotes; the column of the first. */
 bool subject_has_backslash_escape(const char *text, size_t *column);
 
@@ -89,5 +95,17 @@ typedef const char *subject_lookup(void *context, const char *name);
 const char *subject_sample(void *context, const char *name);
 /* Appends text with its variables filled in. */
 void subject_fill(struct strbuf *out, const char *text, subject_lookup *lookup, void *context);
+
+/* Questions about what was read. */
+#define SUBJECT_COMMON_NAME     "2.5.4.3"
+#define SUBJECT_COUNTRY         "2.5.4.6"
+#define SUBJECT_MOST_CHARACTERS 64 /* of one value: X.520's bound for a common name; a Windows CA refuses more */
+bool subject_has(const struct subject *subject, const char *oid);
+/* Characters of the value once its variables are filled in; of a hex value its bytes. */
+size_t subject_part_length(const struct subject_part *part, subject_lookup *lookup, void *context);
+/* A country (X.520: two letters of ISO 3166) that is not two ASCII letters, and no variable may make it so. */
+bool subject_part_is_bad_country(const struct subject_part *part);
+/* A variable whose value holds commas stands in it outside quotes: {{OnPrem_Distinguished_Name}}. */
+bool subject_part_wants_quotes(const struct subject_part *part);
 
 #endif

@@ -1,6 +1,6 @@
 /*
- * What the halves of model/subject.h share: subject.c parses, subject_variables.c knows where a variable
- * begins and ends. Nobody else includes this.
+ * What the parts of model/subject.h share: subject.c parses, subject_variables.c knows where a variable begins and ends,
+ * subject_ask.c what rules ask of a subject. Nobody else includes this.
  */
 #ifndef MODEL_SUBJECT_INSIDE_H
 #define MODEL_SUBJECT_INSIDE_H
@@ -24,5 +24,8 @@ struct braces {
 
 /* Reads from the { or } at text; end is the end of the value it stands in. */
 struct braces braces_read(const char *text, const char *end);
+
+/* Characters from text to end; a byte that is not UTF-8 counts as one. */
+size_t count_characters(const char *text, const char *end);
 
 #endif

@@ -43,28 +43,41 @@ const struct subject_key subject_keys[] = {
 #define IMEI "490154203237518"
 #define MAC "00:00:5E:00:53:01" /* RFC 7042's range for documentation */
 
+#define ON(platform) (1u << PLATFORM_##platform)
+#define EVERYWHERE   ((1u << PLATFORM_COUNT) - 1)
+#define PHONES       (ON(ANDROID) | ON(ANDROID_FOR_WORK) | ON(IOS) | ON(WINDOWS_PHONE_81))
+#define DOMAIN_PCS   (ON(WINDOWS_81) | ON(WINDOWS_10))
+
+/* Names, samples and who has what: Microsoft's page on SCEP certificate profiles in Intune. It says that a profile whose
+ * variable a device has no value for (IMEI is its example) does not install, and that FullyQualifiedDomainName is for
+ * domain-joined Windows. Which platforms come without a mobile radio is the devices' own nature. */
 const struct subject_variable subject_variables[] = {
-	{ "UserName", VARIABLE_USER, true, "janedoe", "the part of the user principal name before @" },
-	{ "EmailAddress", VARIABLE_USER, true, "janedoe@contoso.com", "the user's e-mail address" },
-	{ "UserPrincipalName", VARIABLE_USER, true, "janedoe@contoso.com", "the name the user signs in with" },
-	{ "OnPrem_Distinguished_Name", VARIABLE_USER, true, "CN=Jane Doe,OU=Mobile,DC=contoso,DC=com",
+	{ "UserName", VARIABLE_USER, true, EVERYWHERE, false, "janedoe", "the part of the user principal name before @" },
+	{ "EmailAddress", VARIABLE_USER, true, EVERYWHERE, false, "janedoe@contoso.com", "the user's e-mail address" },
+	{ "UserPrincipalName", VARIABLE_USER, true, EVERYWHERE, false, "janedoe@contoso.com", "the name the user signs in with" },
+	{ "OnPrem_Distinguished_Name", VARIABLE_USER, true, EVERYWHERE, true, "CN=Jane Doe,OU=Mobile,DC=contoso,DC=com",
 		"a whole DN with commas: quote it" },
-	{ "OnPremisesSamAccountName", VARIABLE_USER, true, "janedoe", "the account name in Active Directory" },
-	{ "OnPremisesSecurityIdentifier", BOTH, false, SID, "for a URI in the SAN only" },
-	{ "AAD_Device_ID", VARIABLE_DEVICE, true, DIRECTORY_ID, "the device's id in the directory" },
-	{ "AzureADDeviceId", VARIABLE_DEVICE, false, DIRECTORY_ID, "the device's id in the directory" },
-	{ "SerialNumber", VARIABLE_DEVICE, true, SERIAL, "the maker's serial number" },
-	{ "Device_Serial", VARIABLE_DEVICE, false, SERIAL, "the maker's serial number" },
-	{ "IMEINumber", VARIABLE_DEVICE, true, IMEI, "for devices with a mobile radio" },
-	{ "IMEI", VARIABLE_DEVICE, false, IMEI, "for devices with a mobile radio" },
-	{ "Device_IMEI", VARIABLE_DEVICE, false, IMEI, "for devices with a mobile radio" },
-	{ "MEID", VARIABLE_DEVICE, false, "99000123456789", "for devices with a CDMA radio" },
-	{ "DeviceName", VARIABLE_DEVICE, false, "device", "the user can change it" },
-	{ "DeviceId", VARIABLE_DEVICE, false, INTUNE_ID, "the device's id in Intune" },
-	{ "WiFiMacAddress", VARIABLE_DEVICE, false, MAC, "the Wi-Fi adapter's address" },
-	{ "FullyQualifiedDomainName", VARIABLE_DEVICE, false, "device.contoso.com", "domain-joined Windows only" },
-	{ NULL, 0, false, NULL, NULL },
+	{ "OnPremisesSamAccountName", VARIABLE_USER, true, EVERYWHERE, false, "janedoe", "the account name in Active Directory" },
+	{ "OnPremisesSecurityIdentifier", BOTH, false, 0, false, SID, "for a URI in the SAN only" },
+	{ "AAD_Device_ID", VARIABLE_DEVICE, true, EVERYWHERE, false, DIRECTORY_ID, "the device's id in the directory" },
+	{ "AzureADDeviceId", VARIABLE_DEVICE, false, EVERYWHERE, false, DIRECTORY_ID, "the device's id in the directory" },
+	{ "SerialNumber", VARIABLE_DEVICE, true, EVERYWHERE, false, SERIAL, "the maker's serial number" },
+	{ "Device_Serial", VARIABLE_DEVICE, false, EVERYWHERE, false, SERIAL, "the maker's serial number" },
+	{ "IMEINumber", VARIABLE_DEVICE, true, PHONES, false, IMEI, "for devices with a mobile radio" },
+	{ "IMEI", VARIABLE_DEVICE, false, PHONES, false, IMEI, "for devices with a mobile radio" },
+	{ "Device_IMEI", VARIABLE_DEVICE, false, PHONES, false, IMEI, "for devices with a mobile radio" },
+	{ "MEID", VARIABLE_DEVICE, false, PHONES, false, "99000123456789", "for devices with a CDMA radio" },
+	{ "DeviceName", VARIABLE_DEVICE, false, EVERYWHERE, false, "device", "the user can change it" },
+	{ "DeviceId", VARIABLE_DEVICE, false, EVERYWHERE, false, INTUNE_ID, "the device's id in Intune" },
+	{ "WiFiMacAddress", VARIABLE_DEVICE, false, EVERYWHERE, false, MAC, "the Wi-Fi adapter's address" },
+	{ "FullyQualifiedDomainName", VARIABLE_DEVICE, false, DOMAIN_PCS, false, "device.contoso.com", "domain-joined Windows only" },
+	{ NULL, 0, false, 0, false, NULL, NULL },
 };
+
+bool subject_variable_on(const struct subject_variable *variable, enum platform platform)
+{
+	return (variable->platforms >> platform & 1) != 0;
+}
 
 static char lower(char c)
 {

@@ -41,7 +41,7 @@ static const char *next_variable(const char *text, const char *end, struct brace
 	return NULL;
 }
 
-static size_t characters(const char *text, const char *end)
+size_t count_characters(const char *text, const char *end)
 {
 	size_t count = 0;
 	uint32_t code;
@@ -59,9 +59,9 @@ void subject_each_variable(const char *text, void (*found)(void *context, const 
 	size_t column = 1;
 
 	for (const char *open; (open = next_variable(text, end, &braces)); text = braces.stop) {
-		column += characters(text, open);
+		column += count_characters(text, open);
 		found(context, braces.name, braces.length, column);
-		column += characters(open, braces.stop);
+		column += count_characters(open, braces.stop);
 	}
 }
 
