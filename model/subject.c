@@ -81,7 +81,7 @@ static bool is_line_break(char c)
 	return c == '\n' || c == '\r';
 }
 
-static bool ends_part(char c)
+bool ends_part(char c)
 {
 	return c == '\0' || c == ',' || c == ';' || c == '+';
 }
@@ -150,9 +150,11 @@ static int resolve_key(struct reader *reader, struct subject_part *part)
 		return fail(reader, SUBJECT_UNKNOWN_KEY, part->key_column, "%s is not an OID: write numbers with one dot between "
 			"them, as in 2.5.4.3; the first is 0, 1 or 2, the second below 40 after 0 and 1", about_key(reader, part));
 	key = subject_key_nearest(part->key);
-	if (key)
+	if (key) {
+		reader->problem->suggestion = key->name;
 		return fail(reader, SUBJECT_UNKNOWN_KEY, part->key_column, "%s is not a key; did you mean %s?",
 			about_key(reader, part), key->name);
+	}
 	return fail(reader, SUBJECT_UNKNOWN_KEY, part->key_column,
 		"%s is not a key: write one such as CN, OU, O or E, or an OID such as 2.5.4.3", about_key(reader, part));
 }
@@ -206,9 +208,11 @@ static int unknown_variable(struct reader *reader, size_t column, const struct b
 	const struct subject_variable *nearest = subject_variable_nearest(name, false);
 
 	free(name);
-	if (nearest)
+	if (nearest) {
+		reader->problem->suggestion = nearest->name;
 		return fail(reader, SUBJECT_UNKNOWN_VARIABLE, column, "{{%s}} is not a variable; did you mean {{%s}}?", word,
 			nearest->name);
+	}
 	return fail(reader, SUBJECT_UNKNOWN_VARIABLE, column,
 		"{{%s}} is not a variable: write one such as {{UserName}} or {{EmailAddress}}", word);
 }
@@ -259,8 +263,7 @@ static int no_value(struct reader *reader, const struct subject_part *part, size
 	return fail(reader, SUBJECT_SYNTAX, column, "%s has no value: write one behind the \"=\", or take %s out", key, key);
 }
 
-/* The quote that ends a value, NULL when none does. */
-static const char *closing_quote(const char *text)
+const char *closing_quote(const char *text)
 {
 	const char *quote = strchr(text, '"');
 

@@ -75,6 +75,7 @@ struct subject_problem {
 	enum subject_fault fault;
 	size_t column; /* from 1, in characters */
 	char word[64]; /* the key or variable it is about, safe to print, cut with "..." */
+	const char *suggestion; /* the known key or variable (without braces) that is near an unknown one; NULL: none */
 	char message[256]; /* stands alone, says the column and what would be right */
 };
 
