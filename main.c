@@ -16,12 +16,23 @@
 
 enum { EXIT_DONE, EXIT_FINDINGS, EXIT_USAGE, EXIT_FILES };
 
-enum option { OPTION_FORMAT, OPTION_PORTAL, OPTION_OUTPUT, OPTION_ONLY, OPTION_FORCE, OPTION_COUNT };
+enum option {
+	OPTION_FORMAT,
+	OPTION_PORTAL,
+	OPTION_OUTPUT,
+	OPTION_ONLY,
+	OPTION_FORCE,
+	OPTION_RULE,
+	OPTION_SEVERITY,
+	OPTION_IGNORED,
+	OPTION_PREREQUISITES,
+	OPTION_COUNT
+};
 
 struct arguments {
 	const char *values[OPTION_COUNT]; /* the last one given, NULL: none; "" for one without a value */
-	const char **only;                /* every --only */
-	size_t only_count;
+	const char **each;                /* every value of --only or --rule, whichever the command has */
+	size_t each_count;
 	char **paths;
 	size_t path_count;
 };
@@ -29,12 +40,17 @@ struct arguments {
 static const struct option_row {
 	const char *name, *brief; /* --format, and -o where there is one */
 	bool has_value;
+	bool many; /* may be given several times */
 } options[OPTION_COUNT] = {
-	[OPTION_FORMAT] = { "--format", NULL, true },
-	[OPTION_PORTAL] = { "--portal", NULL, true },
-	[OPTION_OUTPUT] = { "--output", "-o", true },
-	[OPTION_ONLY] = { "--only", NULL, true },
-	[OPTION_FORCE] = { "--force", NULL, false },
+	[OPTION_FORMAT] = { "--format", NULL, true, false },
+	[OPTION_PORTAL] = { "--portal", NULL, true, false },
+	[OPTION_OUTPUT] = { "--output", "-o", true, false },
+	[OPTION_ONLY] = { "--only", NULL, true, true },
+	[OPTION_FORCE] = { "--force", NULL, false, false },
+	[OPTION_RULE] = { "--rule", NULL, true, true },
+	[OPTION_SEVERITY] = { "--severity", NULL, true, false },
+	[OPTION_IGNORED] = { "--ignored", NULL, false, false },
+	[OPTION_PREREQUISITES] = { "--prerequisites", NULL, false, false },
 };
 
 struct command {
@@ -126,8 +142,6 @@ static int wanted_format(const struct arguments *arguments, const char *const *f
 	return wanted ? -1 : 0;
 }
 
-enum check_format { CHECK_TEXT, CHECK_JSON };
-
 static bool wants_colour(void)
 {
 	const char *none = getenv("NO_COLOR");
@@ -135,7 +149,28 @@ static bool wants_colour(void)
 	return isatty(STDOUT_FILENO) && !(none && *none);
 }
 
-static int check_one(const char *path, enum check_format format, struct strbuf *out, struct json_writer *writer, struct tally *tally)
+#define SLICE 64 /* profiles between two looks at the clock */
+
+/* Looks at everything; where that takes over a second a person at a terminal is told how far it is. */
+static void audit_all(struct audit *audit, const struct source *source)
+{
+	bool watched = isatty(STDERR_FILENO);
+	time_t shown = time(NULL) + 1;
+	bool any = false;
+
+	for (size_t done = 0; audit_work(audit, SLICE); done += SLICE) {
+		if (!watched || time(NULL) <= shown)
+			continue;
+		shown = time(NULL);
+		any = true;
+		/* Each profile comes by twice: to be entered, and to be looked at. */
+		fprintf(stderr, "\rchecking %zu of %zu profiles", done / 2, source->design.count);
+	}
+	if (any)
+		fputs("\r\033[K", stderr);
+}
+
+static int check_one(const char *path, struct report *report, bool prerequisites)
 {
 	struct source source;
 	struct audit audit;
@@ -146,63 +181,90 @@ static int check_one(const char *path, enum check_format format, struct strbuf *
 		return complain(EXIT_FILES, &err);
 	}
 	print_notes(&source);
-	audit_init(&audit, &source.design, audit_today());
-	if (format == CHECK_JSON)
-		report_json(writer, &source, &audit, tally);
-	else
-		report_text(out, &source, &audit, NULL, wants_colour(), tally);
+	audit_prepare(&audit, &source.design, audit_today());
+	audit_all(&audit, &source);
+	report_source(report, &source, &audit, NULL);
+	if (prerequisites)
+		prerequisites_text(report->out, &source.design);
 	audit_release(&audit);
 	source_close(&source);
 	return EXIT_DONE;
 }
 
+static int choose_findings(struct report *report, const struct arguments *arguments)
+{
+	const char *least = arguments->values[OPTION_SEVERITY];
+
+	report->ids = arguments->each;
+	report->id_count = arguments->each_count;
+	report->with_ignored = arguments->values[OPTION_IGNORED] != NULL;
+	for (size_t i = 0; i < arguments->each_count; i++)
+		if (!rule_find(arguments->each[i]))
+			return wrong_use("`bladesmith rules` lists the rules; there is no rule ", arguments->each[i]);
+	if (least && severity_find(least) < 0)
+		return wrong_use("a severity is error, warning or hint, not ", least);
+	report->least = least ? (enum severity)severity_find(least) : SEVERITY_HINT;
+	return EXIT_DONE;
+}
+
 static int run_check(const struct arguments *arguments)
 {
-	static const char *const formats[] = { "text", "json", NULL };
-	int format = wanted_format(arguments, formats);
+	int format = wanted_format(arguments, report_formats);
+	bool prerequisites = arguments->values[OPTION_PREREQUISITES] != NULL;
 	struct strbuf out = STRBUF_INIT;
-	struct json_writer writer = { .out = &out, .ascii = true };
-	struct tally tally = { 0 };
-	int code = EXIT_DONE;
+	struct report report = { .out = &out, .colour = wants_colour() };
+	int code = choose_findings(&report, arguments);
 
+	if (code != EXIT_DONE)
+		return code;
 	if (format < 0)
-		return wrong_use("check prints text or json, not ", arguments->values[OPTION_FORMAT]);
+		return wrong_use("check prints text, json or sarif, not ", arguments->values[OPTION_FORMAT]);
 	if (!arguments->path_count)
 		return wrong_use("check needs a design, a bundle or Graph JSON", "");
-	if (format == CHECK_JSON)
-		json_open(&writer, NULL, '[');
+	if (prerequisites && format != REPORT_TEXT)
+		return wrong_use("--prerequisites goes with --format text; a bundle's manifest.json has them for programs", "");
+	report.format = (enum report_format)format;
+	report_begin(&report);
 	for (size_t i = 0; i < arguments->path_count; i++)
-		if (check_one(arguments->paths[i], (enum check_format)format, &out, &writer, &tally) != EXIT_DONE)
+		if (check_one(arguments->paths[i], &report, prerequisites) != EXIT_DONE)
 			code = EXIT_FILES;
-	if (format == CHECK_JSON)
-		json_close(&writer, ']');
-	else if (code == EXIT_DONE || tally.profiles)
-		report_summary(&out, &tally);
-	if (code == EXIT_DONE && tally.by_severity[SEVERITY_ERROR])
+	report_end(&report);
+	if (format == REPORT_TEXT && (code == EXIT_DONE || report.tally.profiles))
+		report_summary(&out, &report.tally);
+	if (code == EXIT_DONE && report.tally.by_severity[SEVERITY_ERROR])
 		code = EXIT_FINDINGS;
 	return print(&out, code);
 }
 
-/* Findings of the profiles that are to be exported; true when one of them is an error. */
-static bool has_errors(const struct source *source, const bool *taken)
+/* What keeps profiles from being exported, on stdout; and on stderr what the export can't carry. True when there are errors. */
+static bool has_errors(struct source *source, const bool *taken)
 {
+	static const char *const ids[] = { "assign-group-id-missing" };
 	struct strbuf out = STRBUF_INIT;
-	struct tally tally = { 0 };
+	struct strbuf left_out = STRBUF_INIT;
+	struct report report = { .out = &out };
+	struct report limits = { .out = &left_out, .ids = ids, .id_count = 1 };
 	struct audit audit;
+	bool errors;
 
-	audit_init(&audit, &source->design, audit_today());
-	report_text(&out, source, &audit, taken, false, &tally);
-	report_summary(&out, &tally);
-	if (tally.by_severity[SEVERITY_ERROR])
-		fwrite(out.text, 1, out.length, stdout);
+	audit_prepare(&audit, &source->design, audit_today());
+	audit.with.purpose = PURPOSE_EXPORT;
+	audit_refresh(&audit);
+	report_begin(&report);
+	report_source(&report, source, &audit, taken);
+	report_summary(&out, &report.tally);
+	errors = report.tally.by_severity[SEVERITY_ERROR] > 0;
+	report_source(&limits, source, &audit, taken);
+	fwrite(errors ? out.text : strbuf_text(&left_out), 1, errors ? out.length : left_out.length, errors ? stdout : stderr);
 	strbuf_release(&out);
+	strbuf_release(&left_out);
 	audit_release(&audit);
-	return tally.by_severity[SEVERITY_ERROR] > 0;
+	return errors;
 }
 
-static int export_source(const struct source *source, const struct arguments *arguments)
+static int export_source(struct source *source, const struct arguments *arguments)
 {
-	struct bundle_options wanted = { arguments->values[OPTION_FORCE] != NULL, arguments->only, arguments->only_count };
+	struct bundle_options wanted = { arguments->values[OPTION_FORCE] != NULL, arguments->each, arguments->each_count };
 	const char *folder = arguments->values[OPTION_OUTPUT];
 	bool *taken = xcalloc(source->design.count, sizeof(*taken));
 	struct bundle_result result;
@@ -295,6 +357,24 @@ static int run_schema(const struct arguments *arguments)
 	return print(&out, EXIT_DONE);
 }
 
+static int run_rules(const struct arguments *arguments)
+{
+	static const char *const formats[] = { "text", "json", "markdown", NULL };
+	static void (*const writers[])(struct strbuf *, const struct rule *) = { rules_text, rules_json, rules_markdown };
+	int format = wanted_format(arguments, formats);
+	const struct rule *one = arguments->path_count ? rule_find(arguments->paths[0]) : NULL;
+	struct strbuf out = STRBUF_INIT;
+
+	if (format < 0)
+		return wrong_use("rules prints text, json or markdown, not ", arguments->values[OPTION_FORMAT]);
+	if (arguments->path_count > 1)
+		return wrong_use("one rule at a time, and not also ", arguments->paths[1]);
+	if (arguments->path_count && !one)
+		return wrong_use("`bladesmith rules` lists the rules; there is no rule ", arguments->paths[0]);
+	writers[format](&out, one);
+	return print(&out, EXIT_DONE);
+}
+
 #define BIT(option) (1u << (option))
 
 static const struct command commands[] = {
@@ -302,9 +382,12 @@ static const struct command commands[] = {
 		run_design },
 	{ "view", 0, "bladesmith view PATH...", "Shows a design, a bundle folder or Graph JSON files on the same screens; nothing can be changed.",
 		"bladesmith view contoso-bundle", run_view },
-	{ "check", BIT(OPTION_FORMAT), "bladesmith check [--format text|json] PATH...",
-		"Applies the rules to designs, bundle folders and Graph JSON; \"-\" is standard input.", "bladesmith check --format json contoso.json",
-		run_check },
+	{ "check", BIT(OPTION_FORMAT) | BIT(OPTION_RULE) | BIT(OPTION_SEVERITY) | BIT(OPTION_IGNORED) | BIT(OPTION_PREREQUISITES),
+		"bladesmith check [--format text|json|sarif] [--rule ID]... [--severity LEAST] [--ignored] [--prerequisites] PATH...",
+		"Applies the rules to designs, bundle folders and Graph JSON; \"-\" is standard input. --rule and --severity (error, warning, hint)\n"
+		"choose what is listed, counted and decides the exit; --ignored also lists what the design says to ignore; --prerequisites\n"
+		"adds what must stand outside of Intune.",
+		"bladesmith check --format sarif contoso.json", run_check },
 	{ "export", BIT(OPTION_OUTPUT) | BIT(OPTION_ONLY) | BIT(OPTION_FORCE),
 		"bladesmith export [--only PROFILE]... [--force] -o DIR DESIGN",
 		"Writes the bundle: Graph JSON, .cer files, assignments. --only takes a profile's name or id, and the profile it links to;\n"
@@ -314,6 +397,8 @@ static const struct command commands[] = {
 		"bladesmith cert contoso-root.cer", run_cert },
 	{ "schema", BIT(OPTION_PORTAL) | BIT(OPTION_FORMAT), "bladesmith schema [--portal classic] [--format text|json|markdown]",
 		"Prints every kind of profile with its fields, choices and defaults.", "bladesmith schema --format json", run_schema },
+	{ "rules", BIT(OPTION_FORMAT), "bladesmith rules [--format text|json|markdown] [ID]",
+		"Prints the rule book, or one rule: when it fires, and why.", "bladesmith rules outlives-ca", run_rules },
 };
 #define COMMAND_COUNT (sizeof(commands) / sizeof(commands[0]))
 
@@ -384,8 +469,8 @@ static int parse(const struct command *command, int count, char **words, struct 
 		if (options[option].has_value && !equals && i + 1 >= count)
 			return wrong_use("a value is missing behind ", words[i]);
 		arguments->values[option] = !options[option].has_value ? "" : equals ? equals + 1 : words[++i];
-		if (option == OPTION_ONLY)
-			arguments->only[arguments->only_count++] = arguments->values[option];
+		if (options[option].many)
+			arguments->each[arguments->each_count++] = arguments->values[option];
 	}
 	return EXIT_DONE;
 }
@@ -399,12 +484,12 @@ static int run_command(const struct command *command, int count, char **words)
 		if (strcmp(words[i], "--help") == 0 || strcmp(words[i], "-h") == 0)
 			return help_one(command);
 	arguments.paths = xcalloc((size_t)count + 1, sizeof(char *));
-	arguments.only = xcalloc((size_t)count + 1, sizeof(char *));
+	arguments.each = xcalloc((size_t)count + 1, sizeof(char *));
 	code = parse(command, count, words, &arguments);
 	if (code == EXIT_DONE)
 		code = command->run(&arguments);
 	free(arguments.paths);
-	free(arguments.only);
+	free(arguments.each);
 	return code;
 }
 

@@ -188,8 +188,16 @@ static struct profile *read_body(struct source *source, const char *path, const 
 	return profile;
 }
 
+static void read_ignored(struct json *manifest, const cJSON *object, struct value *ignored)
+{
+	const cJSON *member = json_member(object, schema[FIELD_IGNORE].name);
+
+	if (member)
+		design_read_setting(manifest, &schema[FIELD_IGNORE], member, ignored);
+}
+
 /* A profile whose file can't be read is reported and left out: the rest can still be looked at. */
-static void read_profile(struct source *source, struct json *manifest, const cJSON *entry)
+static void read_profile(struct source *source, struct json *manifest, const cJSON *entry, size_t index)
 {
 	const char *file = json_text(entry, "file");
 	const char *root = json_text(entry, "root");
@@ -212,7 +220,8 @@ static void read_profile(struct source *source, struct json *manifest, const cJS
 			profile->values[link] = value_text(root);
 		if (!design_read_targets(manifest, json_member(entry, "assignments"), &profile->values[FIELD_ASSIGNMENTS]))
 			report_file(source, BUNDLE_MANIFEST, "a profile's \"assignments\" are not targets");
-		source_note_file(source, strbuf_text(&path));
+		read_ignored(manifest, entry, &profile->values[FIELD_IGNORE]);
+		source_note_file(source, strbuf_text(&path), "", index);
 	}
 	strbuf_release(&path);
 }
@@ -239,9 +248,13 @@ int source_open_bundle(struct source *source, struct json *manifest, struct err 
 	struct verification verification = { source, manifest->root };
 	const cJSON *version = json_member(manifest->root, "version");
 	const cJSON *groups = json_member(manifest->root, "groups");
+	struct strbuf path = STRBUF_INIT;
 	const cJSON *entry;
+	size_t index = 0;
 
 	source->kind = SOURCE_BUNDLE;
+	path_join(&path, source->path, BUNDLE_MANIFEST);
+	source->manifest = strbuf_take(&path);
 	if (!is_manifest(manifest))
 		return err_set(err, ERR_READ, "%s is not a bladesmith bundle's manifest", manifest->name);
 	if (!cJSON_IsNumber(version) || version->valuedouble != 1)
@@ -255,7 +268,8 @@ int source_open_bundle(struct source *source, struct json *manifest, struct err 
 		free(source->design.name);
 		source->design.name = xstrdup(json_text(manifest->root, "name"));
 	}
-	cJSON_ArrayForEach(entry, json_member(manifest->root, "profiles")) read_profile(source, manifest, entry);
+	read_ignored(manifest, manifest->root, &source->design.ignored);
+	cJSON_ArrayForEach(entry, json_member(manifest->root, "profiles")) read_profile(source, manifest, entry, index++);
 	cJSON_ArrayForEach(entry, json_member(manifest->root, "files")) report_orphan(source, manifest->root, json_text(entry, "path"));
 	design_loaded(&source->design);
 	return 0;

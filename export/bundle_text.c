@@ -37,6 +37,7 @@ static void put_profile(struct json_writer *writer, const struct bundle_plan *pl
 	if (entry->assignments)
 		json_put_text(writer, "assignmentsFile", entry->assignments);
 	design_write_targets(writer, "assignments", &profile->values[FIELD_ASSIGNMENTS]);
+	design_write_ignored(writer, &profile->values[FIELD_IGNORE]);
 	json_close(writer, '}');
 	strbuf_release(&type);
 }
@@ -87,6 +88,7 @@ void bundle_manifest(struct strbuf *out, const struct bundle_plan *plan)
 	json_put_text(&writer, "portal", editions[plan->design->edition].id);
 	json_put_text(&writer, "generator", "bladesmith " BLADESMITH_VERSION);
 	json_put_text(&writer, "name", plan->design->name);
+	design_write_ignored(&writer, &plan->design->ignored);
 	design_write_groups(&writer, &plan->design->groups);
 	json_open(&writer, "profiles", '[');
 	for (size_t i = 0; i < plan->count; i++)

@@ -202,6 +202,7 @@ void design_read_setting(struct json *json, const struct field *field, const cJS
 		[CONTROL_USAGES] = read_usages,
 		[CONTROL_URLS] = read_texts,
 		[CONTROL_TARGETS] = read_targets,
+		[CONTROL_RULES] = read_texts,
 	};
 	char *source;
 
@@ -346,7 +347,9 @@ static int read_top(struct design *design, struct json *json, const cJSON *membe
 		return design_read_groups(json, member, &design->groups, err);
 	if (strcmp(member->string, "profiles") == 0)
 		return read_profiles(design, json, member, err);
-	if (strcmp(member->string, "name") == 0) {
+	if (strcmp(member->string, schema[FIELD_IGNORE].name) == 0) {
+		design_read_setting(json, &schema[FIELD_IGNORE], member, &design->ignored);
+	} else if (strcmp(member->string, "name") == 0) {
 		if (!cJSON_IsString(member))
 			return refuse(err, json, member, "\"name\" should be a text");
 		free(design->name);

@@ -93,6 +93,11 @@ static void write_value(struct json_writer *writer, const struct field *field, c
 	}
 }
 
+void design_write_ignored(struct json_writer *writer, const struct value *ignored)
+{
+	write_value(writer, &schema[FIELD_IGNORE], ignored);
+}
+
 static void write_profile(struct json_writer *writer, const struct profile *profile)
 {
 	json_open(writer, NULL, '{');
@@ -106,7 +111,8 @@ static void write_profile(struct json_writer *writer, const struct profile *prof
 			write_value(writer, field, &profile->values[field->id]);
 	json_put_kept(writer, profile->kept_settings);
 	json_close(writer, '}');
-	write_value(writer, &schema[FIELD_ASSIGNMENTS], &profile->values[FIELD_ASSIGNMENTS]);
+	for (const struct field *field = schema + FIELD_ASSIGNMENTS; field < schema + FIELD_COUNT; field++)
+		write_value(writer, field, &profile->values[field->id]);
 	json_put_kept(writer, profile->kept);
 	json_close(writer, '}');
 }
@@ -138,6 +144,7 @@ void design_write(struct strbuf *out, const struct design *design)
 	json_put_number(&writer, "version", 1);
 	json_put_text(&writer, "portal", editions[design->edition].id);
 	json_put_text(&writer, "name", design->name);
+	design_write_ignored(&writer, &design->ignored);
 	design_write_groups(&writer, &design->groups);
 	json_open(&writer, "profiles", '[');
 	for (size_t i = 0; i < design->count; i++)

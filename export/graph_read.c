@@ -37,30 +37,20 @@ static const struct field *field_of_property(const struct kind *kind, const char
 	return NULL;
 }
 
-static void read_flags(const struct field *field, const char *text, struct value *value)
+/* Blanks and "none" are passed over. The order stays, for a rule to look at, as do words that are not known. */
+static void read_flags(const char *text, struct value *value)
 {
-	struct value given = VALUE_INIT;
-
-	/* Any order, blanks and "none" are accepted; words that are not known stay, for a rule to find. */
 	*value = value_list();
-	given = value_list();
 	for (const char *from = text; *from;) {
 		size_t length = strcspn(from, ", ");
 		char *word = xmemdup_text(from, length);
 
-		if (length && strcmp(word, "none") != 0 && !value_has(&given, word))
-			value_add(&given, word, NULL);
+		if (length && strcmp(word, "none") != 0)
+			value_add(value, word, NULL);
 		free(word);
 		from += length;
 		from += strspn(from, ", ");
 	}
-	for (const struct choice *choice = field->choices; choice->value; choice++)
-		if (value_has(&given, choice->value))
-			value_add(value, choice->value, NULL);
-	for (size_t i = 0; i < value_count(&given); i++)
-		if (!schema_choice(field, value_item(&given, i)->text))
-			value_add(value, value_item(&given, i)->text, NULL);
-	value_release(&given);
 }
 
 static void read_certificate(const cJSON *object, const char *base64, struct value *value)
@@ -82,7 +72,7 @@ static void read_property(struct json *json, const cJSON *object, const struct f
 	if (cJSON_IsNull(member))
 		*value = (struct value){ .kind = VALUE_NONE };
 	else if (field->form == GRAPH_FLAGS && cJSON_IsString(member))
-		read_flags(field, member->valuestring, value);
+		read_flags(member->valuestring, value);
 	else if (field->form == GRAPH_CERTIFICATE && cJSON_IsString(member))
 		read_certificate(object, member->valuestring, value);
 	else

@@ -2,7 +2,10 @@
 
 #include <string.h>
 
+#include "model/prerequisites.h"
 #include "model/text.h"
+
+const char *const report_formats[] = { [REPORT_TEXT] = "text", [REPORT_JSON] = "json", [REPORT_SARIF] = "sarif", [REPORT_FORMAT_COUNT] = NULL };
 
 static const char *const paints[SEVERITY_COUNT] = {
 	[SEVERITY_HINT] = "\033[36m",
@@ -10,75 +13,35 @@ static const char *const paints[SEVERITY_COUNT] = {
 	[SEVERITY_ERROR] = "\033[1;31m",
 };
 
-static void put_severity(struct strbuf *out, enum severity severity, bool colour)
-{
-	strbuf_printf(out, "%s%s%s", colour ? paints[severity] : "", severity_name(severity), colour ? "\033[0m" : "");
-}
+/* A finding as it is told: of a profile, of the design itself, or of a file. */
+struct told {
+	const struct rule *rule;
+	enum severity severity;
+	const char *file; /* safe to print */
+	const struct location *location; /* NULL: the file as a whole */
+	const struct profile *profile;   /* NULL: none */
+	const char *message, *fix;
+	bool ignored;
+};
 
-static void put_tail(struct strbuf *out, const struct rule *rule, const char *message, const char *fix)
+static void put_text(struct report *report, const struct told *told)
 {
-	strbuf_printf(out, ": %s [%s]\n", message, rule->id);
-	if (*fix)
-		strbuf_printf(out, "    fix: %s\n", fix);
-}
+	struct strbuf *out = report->out;
 
-static void count(struct tally *tally, enum severity severity)
-{
-	tally->by_severity[severity]++;
-}
-
-static void text_of_finding(struct strbuf *out, const struct source *source, const struct profile *profile, const struct finding *finding, bool colour)
-{
-	text_safe(out, source_file(source, profile));
-	strbuf_putc(out, ':');
-	source_pointer(out, source, profile, finding);
+	strbuf_puts(out, told->file);
+	if (told->location && told->location->line)
+		strbuf_printf(out, ":%zu:%zu", told->location->line, told->location->column);
 	strbuf_puts(out, ": ");
-	put_severity(out, finding->severity, colour);
-	if (*profile_name(profile)) {
+	if (told->location && told->location->pointer.length)
+		strbuf_printf(out, "%s: ", told->location->pointer.text);
+	strbuf_printf(out, "%s%s%s", report->colour ? paints[told->severity] : "", severity_name(told->severity), report->colour ? "\033[0m" : "");
+	if (told->profile && *profile_name(told->profile)) {
 		strbuf_puts(out, ": ");
-		text_safe(out, profile_name(profile));
+		text_safe(out, profile_name(told->profile));
 	}
-	put_tail(out, finding->rule, finding->message, finding->fix);
-}
-
-void report_text(struct strbuf *out, const struct source *source, const struct audit *audit, const bool *only, bool colour,
-	struct tally *tally)
-{
-	for (size_t i = 0; i < source->finding_count; i++) {
-		const struct file_finding *finding = &source->findings[i];
-
-		strbuf_printf(out, "%s: ", finding->file);
-		put_severity(out, finding->rule->severity, colour);
-		put_tail(out, finding->rule, finding->message, finding->fix);
-		count(tally, finding->rule->severity);
-	}
-	for (size_t i = 0; i < source->design.count; i++) {
-		const struct profile *profile = source->design.profiles[i];
-		const struct findings *findings = audit_findings(audit, profile);
-
-		if (only && !only[i])
-			continue;
-		tally->profiles++;
-		for (size_t j = 0; j < findings->count; j++) {
-			text_of_finding(out, source, profile, &findings->items[j], colour);
-			count(tally, findings->items[j].severity);
-		}
-	}
-}
-
-void report_summary(struct strbuf *out, const struct tally *tally)
-{
-	bool any = false;
-
-	for (int severity = SEVERITY_COUNT; severity-- > 0;) {
-		size_t number = tally->by_severity[severity];
-
-		if (!number)
-			continue;
-		strbuf_printf(out, "%s%zu %s%s", any ? ", " : "", number, severity_name((enum severity)severity), number == 1 ? "" : "s");
-		any = true;
-	}
-	strbuf_printf(out, "%s in %zu profile%s\n", any ? "" : "no findings", tally->profiles, tally->profiles == 1 ? "" : "s");
+	strbuf_printf(out, ": %s [%s]%s\n", told->message, told->rule->id, told->ignored ? " (ignored)" : "");
+	if (*told->fix)
+		strbuf_printf(out, "    fix: %s\n", told->fix);
 }
 
 /* A string of the report that may not be UTF-8 (a path, a name from a file). */
@@ -94,53 +57,144 @@ static void put_safe(struct json_writer *writer, const char *name, const char *t
 	strbuf_release(&safe);
 }
 
-static void json_of_finding(struct json_writer *writer, const struct source *source, const struct profile *profile, const struct finding *finding)
+static void put_json(struct report *report, const struct told *told)
 {
-	struct strbuf pointer = STRBUF_INIT;
+	struct json_writer *writer = &report->writer;
 
-	source_pointer(&pointer, source, profile, finding);
 	json_open(writer, NULL, '{');
-	json_put_text(writer, "rule", finding->rule->id);
-	json_put_text(writer, "severity", severity_name(finding->severity));
-	put_safe(writer, "file", source_file(source, profile));
-	json_open(writer, "profile", '{');
-	put_safe(writer, "id", profile->id);
-	put_safe(writer, "name", profile_name(profile));
-	json_close(writer, '}');
-	json_put_text(writer, "pointer", strbuf_text(&pointer));
-	json_put_text(writer, "message", finding->message);
-	json_put_text(writer, "fix", finding->fix);
-	json_close(writer, '}');
-	strbuf_release(&pointer);
-}
-
-static void json_of_file(struct json_writer *writer, const struct file_finding *finding)
-{
-	json_open(writer, NULL, '{');
-	json_put_text(writer, "rule", finding->rule->id);
-	json_put_text(writer, "severity", severity_name(finding->rule->severity));
-	json_put_text(writer, "file", finding->file);
-	json_put_null(writer, "profile");
-	json_put_text(writer, "pointer", "");
-	json_put_text(writer, "message", finding->message);
-	json_put_text(writer, "fix", finding->fix);
-	json_close(writer, '}');
-}
-
-void report_json(struct json_writer *writer, const struct source *source, const struct audit *audit, struct tally *tally)
-{
-	for (size_t i = 0; i < source->finding_count; i++) {
-		json_of_file(writer, &source->findings[i]);
-		count(tally, source->findings[i].rule->severity);
+	json_put_text(writer, "rule", told->rule->id);
+	json_put_text(writer, "severity", severity_name(told->severity));
+	json_put_text(writer, "file", told->file);
+	if (told->profile) {
+		json_open(writer, "profile", '{');
+		put_safe(writer, "id", told->profile->id);
+		put_safe(writer, "name", profile_name(told->profile));
+		json_close(writer, '}');
+	} else {
+		json_put_null(writer, "profile");
 	}
+	json_put_text(writer, "pointer", told->location ? strbuf_text(&told->location->pointer) : "");
+	if (told->location && told->location->line) {
+		json_put_number(writer, "line", (long)told->location->line);
+		json_put_number(writer, "column", (long)told->location->column);
+	}
+	json_put_text(writer, "message", told->message);
+	json_put_text(writer, "fix", told->fix);
+	if (told->ignored)
+		json_put_bool(writer, "ignored", true);
+	json_close(writer, '}');
+}
+
+static bool is_wanted(const struct report *report, const struct rule *rule, enum severity severity)
+{
+	if (severity < report->least)
+		return false;
+	for (size_t i = 0; i < report->id_count; i++)
+		if (strcmp(report->ids[i], rule->id) == 0)
+			return true;
+	return report->id_count == 0;
+}
+
+static void tell(struct report *report, const struct told *told)
+{
+	if (told->ignored)
+		report->tally.ignored++;
+	else
+		report->tally.by_severity[told->severity]++;
+	if (report->format == REPORT_SARIF)
+		sarif_result(&report->writer, told->rule, told->severity, told->file, told->location,
+			told->profile ? profile_name(told->profile) : NULL, told->message, told->fix, told->ignored);
+	else if (told->ignored && !report->with_ignored)
+		return;
+	else if (report->format == REPORT_JSON)
+		put_json(report, told);
+	else
+		put_text(report, told);
+}
+
+static void tell_findings(struct report *report, struct locator *locator, const struct profile *profile, const struct findings *findings)
+{
+	struct location location = { .pointer = STRBUF_INIT };
+	struct strbuf file = STRBUF_INIT;
+
+	for (size_t i = 0; i < findings->count; i++) {
+		const struct finding *finding = &findings->items[i];
+
+		if (!is_wanted(report, finding->rule, finding->severity))
+			continue;
+		locate(locator, profile, finding, &location);
+		strbuf_cut(&file, 0);
+		text_safe(&file, location.file);
+		tell(report, &(struct told){ finding->rule, finding->severity, strbuf_text(&file), &location, profile, finding->message, finding->fix,
+				     finding->ignored });
+	}
+	strbuf_release(&location.pointer);
+	strbuf_release(&file);
+}
+
+void report_begin(struct report *report)
+{
+	report->writer = (struct json_writer){ .out = report->out, .ascii = true };
+	if (report->format == REPORT_JSON)
+		json_open(&report->writer, NULL, '[');
+	else if (report->format == REPORT_SARIF)
+		sarif_begin(&report->writer);
+}
+
+void report_source(struct report *report, struct source *source, const struct audit *audit, const bool *only)
+{
+	struct locator locator;
+
+	locator_init(&locator, source);
+	for (size_t i = 0; i < source->finding_count; i++) {
+		const struct file_finding *finding = &source->findings[i];
+
+		if (is_wanted(report, finding->rule, finding->rule->severity))
+			tell(report, &(struct told){ finding->rule, finding->rule->severity, finding->file, NULL, NULL, finding->message,
+					     finding->fix, false });
+	}
+	tell_findings(report, &locator, NULL, &audit->whole);
 	for (size_t i = 0; i < source->design.count; i++) {
 		const struct profile *profile = source->design.profiles[i];
-		const struct findings *findings = audit_findings(audit, profile);
 
-		for (size_t j = 0; j < findings->count; j++) {
-			json_of_finding(writer, source, profile, &findings->items[j]);
-			count(tally, findings->items[j].severity);
-		}
+		if (only && !only[i])
+			continue;
+		report->tally.profiles++;
+		tell_findings(report, &locator, profile, audit_findings(audit, profile));
 	}
-	tally->profiles += source->design.count;
+	locator_release(&locator);
+}
+
+void report_end(struct report *report)
+{
+	if (report->format == REPORT_JSON)
+		json_close(&report->writer, ']');
+	else if (report->format == REPORT_SARIF)
+		sarif_end(&report->writer);
+}
+
+void report_summary(struct strbuf *out, const struct tally *tally)
+{
+	bool any = false;
+
+	for (int severity = SEVERITY_COUNT; severity-- > 0;) {
+		size_t number = tally->by_severity[severity];
+
+		if (!number)
+			continue;
+		strbuf_printf(out, "%s%zu %s%s", any ? ", " : "", number, severity_name((enum severity)severity), number == 1 ? "" : "s");
+		any = true;
+	}
+	strbuf_printf(out, "%s in %zu profile%s", any ? "" : "no findings", tally->profiles, tally->profiles == 1 ? "" : "s");
+	if (tally->ignored)
+		strbuf_printf(out, "; %zu ignored", tally->ignored);
+	strbuf_putc(out, '\n');
+}
+
+void prerequisites_text(struct strbuf *out, const struct design *design)
+{
+	strbuf_puts(out, "What must stand before these profiles work (CA, NDES server and connector can't be seen from here):\n");
+	for (const struct prerequisite *row = prerequisites; row->text; row++)
+		if (prerequisite_applies(row, design))
+			strbuf_printf(out, "  [ ] %s\n", row->text);
 }

@@ -1,6 +1,6 @@
 /*
- * Reports on standard output's side: what `check` found, in text and JSON. All text in them is safe
- * to print.
+ * Reports for standard output: what `check` found, in text, JSON and SARIF, and what the schema and
+ * the rule book say. All text in them is safe to print.
  */
 #ifndef EXPORT_REPORT_H
 #define EXPORT_REPORT_H
@@ -8,25 +8,57 @@
 #include <stdbool.h>
 
 #include "export/json.h"
+#include "export/locate.h"
 #include "export/source.h"
+
+enum report_format { REPORT_TEXT, REPORT_JSON, REPORT_SARIF, REPORT_FORMAT_COUNT };
+extern const char *const report_formats[]; /* their names; NULL behind the last */
 
 struct tally {
 	size_t profiles;
 	size_t by_severity[SEVERITY_COUNT];
+	size_t ignored;
 };
 
-/* Appends the findings of a source, a line or two each, and adds them to tally. only: a bool for each profile, NULL for all.
- * colour: with ANSI colours. */
-void report_text(struct strbuf *out, const struct source *source, const struct audit *audit, const bool *only, bool colour,
-	struct tally *tally);
+/* A report over several sources, in the order in which they are given. */
+struct report {
+	struct strbuf *out;
+	enum report_format format;
+	bool colour;            /* REPORT_TEXT: with ANSI colours */
+	bool with_ignored;      /* ignored findings are listed, too, and marked; SARIF has them in any case */
+	enum severity least;    /* of the findings that are listed and counted */
+	const char *const *ids; /* only these rules; id_count == 0: all */
+	size_t id_count;
+
+	struct json_writer writer;
+	struct tally tally;
+};
+
+/* Begins the report with the members above the gap set. */
+void report_begin(struct report *report);
+/* only: a bool for each profile, NULL for all. */
+void report_source(struct report *report, struct source *source, const struct audit *audit, const bool *only);
+void report_end(struct report *report);
 /* Appends "2 errors, 1 warning in 18 profiles". */
 void report_summary(struct strbuf *out, const struct tally *tally);
-/* Puts the findings into an open JSON array. */
-void report_json(struct json_writer *writer, const struct source *source, const struct audit *audit, struct tally *tally);
+
+/* SARIF's frame, and a result in it; report.c's. file is safe to print. */
+void sarif_begin(struct json_writer *writer);
+void sarif_end(struct json_writer *writer);
+void sarif_result(struct json_writer *writer, const struct rule *rule, enum severity severity, const char *file, const struct location *location,
+	const char *profile, const char *message, const char *fix, bool ignored);
+
+/* What `check --prerequisites` prints. */
+void prerequisites_text(struct strbuf *out, const struct design *design);
 
 /* What `schema` prints. */
 void schema_text(struct strbuf *out, enum edition edition);
 void schema_markdown(struct strbuf *out, enum edition edition);
 void schema_json(struct strbuf *out, enum edition edition);
+
+/* What `rules` prints: the whole book, or one rule (NULL: all). */
+void rules_text(struct strbuf *out, const struct rule *one);
+void rules_markdown(struct strbuf *out, const struct rule *one);
+void rules_json(struct strbuf *out, const struct rule *one);
 
 #endif

@@ -12,10 +12,10 @@
 #include "model/text.h"
 #include "model/xalloc.h"
 
-void source_note_file(struct source *source, const char *file)
+void source_note_file(struct source *source, const char *path, const char *inside, size_t entry)
 {
 	source->files = xgrow(source->files, source->file_count, &source->file_capacity, sizeof(*source->files));
-	source->files[source->file_count++] = xstrdup(file);
+	source->files[source->file_count++] = (struct source_file){ xstrdup(path), xstrdup(inside), entry };
 }
 
 void source_report(struct source *source, const char *rule, const char *file, const char *message, const char *fix)
@@ -64,13 +64,13 @@ struct gathered {
 	size_t object_count, object_capacity;
 };
 
-static int take_object(struct gathered *gathered, struct json *json, const char *path, const cJSON *object, struct err *err)
+static int take_object(struct gathered *gathered, struct json *json, const char *path, const cJSON *object, const char *inside, struct err *err)
 {
 	struct profile *profile = graph_read(&gathered->source->design, json, object, NULL, -1, err);
 
 	if (!profile)
 		return -1;
-	source_note_file(gathered->source, path);
+	source_note_file(gathered->source, path, inside, 0);
 	note(gathered->source, path, profile);
 	gathered->objects = xgrow(gathered->objects, gathered->object_count, &gathered->object_capacity, sizeof(const cJSON *));
 	gathered->objects[gathered->object_count++] = object;
@@ -82,20 +82,27 @@ static int take_json(struct gathered *gathered, struct json *json, const char *p
 {
 	const cJSON *array = json->root;
 	const cJSON *object;
+	bool wrapped = cJSON_IsObject(array) && cJSON_IsArray(json_member(array, "value"));
+	struct strbuf inside = STRBUF_INIT;
+	size_t index = 0;
+	int result = 0;
 
-	if (cJSON_IsObject(array) && cJSON_IsArray(json_member(array, "value")))
+	if (wrapped)
 		array = json_member(array, "value");
 	if (!cJSON_IsArray(array))
-		return take_object(gathered, json, path, json->root, err);
+		return take_object(gathered, json, path, json->root, "", err);
 	/* A tenant's answer and a tool's list hold other configurations, too. */
 	cJSON_ArrayForEach(object, array)
 	{
+		strbuf_cut(&inside, 0);
+		strbuf_printf(&inside, "%s/%zu", wrapped ? "/value" : "", index++);
 		if (!graph_is(object))
 			note_stranger(gathered->source, path, object);
-		else if (take_object(gathered, json, path, object, err) != 0)
-			return -1;
+		else if (result == 0)
+			result = take_object(gathered, json, path, object, strbuf_text(&inside), err);
 	}
-	return 0;
+	strbuf_release(&inside);
+	return result;
 }
 
 /* One profile of Graph's, or what may hold several. */
@@ -225,9 +232,12 @@ void source_forget_document(struct source *source)
 void source_close(struct source *source)
 {
 	source_forget_document(source);
-	for (size_t i = 0; i < source->file_count; i++)
-		free(source->files[i]);
+	for (size_t i = 0; i < source->file_count; i++) {
+		free(source->files[i].path);
+		free(source->files[i].inside);
+	}
 	free(source->files);
+	free(source->manifest);
 	for (size_t i = 0; i < source->finding_count; i++) {
 		free(source->findings[i].file);
 		free(source->findings[i].message);
@@ -242,23 +252,51 @@ void source_close(struct source *source)
 	memset(source, 0, sizeof(*source));
 }
 
-const char *source_file(const struct source *source, const struct profile *profile)
+/* What the manifest calls a field that no body has; NULL where a body has it. */
+static const char *manifest_member(const struct field *field)
 {
-	return profile->index < source->file_count ? source->files[profile->index] : source->path;
+	if (field->graph)
+		return NULL;
+	return field->control == CONTROL_LINK ? "root" : field->name;
 }
 
-void source_pointer(struct strbuf *out, const struct source *source, const struct profile *profile, const struct finding *finding)
+static const char *place_in_design(const struct source *source, const struct profile *profile, const struct field *field, struct strbuf *pointer)
+{
+	if (profile)
+		strbuf_printf(pointer, "/profiles/%zu", profile->index);
+	if (field)
+		strbuf_printf(pointer, "%s/%s", profile && field->place == PLACE_SETTINGS ? "/settings" : "", field->name);
+	return source->path;
+}
+
+static const char *place_in_files(const struct source *source, const struct profile *profile, const struct field *field, struct strbuf *pointer)
+{
+	const struct source_file *file = profile && profile->index < source->file_count ? &source->files[profile->index] : NULL;
+	const char *member = field ? manifest_member(field) : NULL;
+
+	if (source->manifest && (!file || member)) {
+		if (file)
+			strbuf_printf(pointer, "/profiles/%zu", file->entry);
+		if (member || field)
+			strbuf_printf(pointer, "/%s", member ? member : field->name);
+		return source->manifest;
+	}
+	if (!file)
+		return source->path;
+	strbuf_puts(pointer, file->inside);
+	if (field && field->graph)
+		strbuf_printf(pointer, "/%s", field->graph);
+	return file->path;
+}
+
+const char *source_place(const struct source *source, const struct profile *profile, const struct finding *finding, struct strbuf *pointer)
 {
 	const struct field *field = finding->field == FIELD_NONE ? NULL : &schema[finding->field];
+	bool in_design = source->kind == SOURCE_DESIGN;
+	const char *file = in_design ? place_in_design(source, profile, field, pointer) : place_in_files(source, profile, field, pointer);
 
-	if (source->kind != SOURCE_DESIGN) {
-		if (field && field->graph)
-			strbuf_printf(out, "/%s", field->graph);
-	} else {
-		strbuf_printf(out, "/profiles/%zu", profile->index);
-		if (field)
-			strbuf_printf(out, "%s/%s", field->place == PLACE_SETTINGS ? "/settings" : "", field->name);
-	}
-	if (finding->item >= 0 && field && (source->kind == SOURCE_DESIGN || field->form != GRAPH_FLAGS))
-		strbuf_printf(out, "/%ld", finding->item);
+	/* Graph joins flags in one text. */
+	if (finding->item >= 0 && field && (in_design || (field->form != GRAPH_FLAGS && (field->graph || source->manifest))))
+		strbuf_printf(pointer, "/%ld", finding->item);
+	return file;
 }

@@ -25,8 +25,13 @@ struct source {
 	char *path;
 	struct design design;
 	struct json document; /* the file that was read; empty for folders */
-	char **files; /* SOURCE_BUNDLE, SOURCE_GRAPH: the file of each profile, in the design's order */
+	struct source_file { /* SOURCE_BUNDLE, SOURCE_GRAPH: where each profile came from, in the design's order */
+		char *path;
+		char *inside; /* the JSON pointer of the profile in that file */
+		size_t entry; /* SOURCE_BUNDLE: which of the manifest's profiles */
+	} *files;
 	size_t file_count, file_capacity;
+	char *manifest; /* SOURCE_BUNDLE: its path */
 	struct file_finding *findings;
 	size_t finding_count, finding_capacity;
 	char **notes; /* what was read and not understood, a line each, safe to print */
@@ -41,12 +46,12 @@ int source_open_all(struct source *source, char *const *paths, size_t count, str
 void source_forget_document(struct source *source);
 void source_close(struct source *source);
 
-/* The file a profile came from, and appends the JSON pointer of a field in it (RFC 6901). */
-const char *source_file(const struct source *source, const struct profile *profile);
-void source_pointer(struct strbuf *out, const struct source *source, const struct profile *profile, const struct finding *finding);
+/* The file in which a finding stands (borrowed), and appends the JSON pointer of what it is about in that file (RFC 6901).
+ * profile is NULL for a finding of the design itself. */
+const char *source_place(const struct source *source, const struct profile *profile, const struct finding *finding, struct strbuf *pointer);
 
-/* For bundle.c. */
-void source_note_file(struct source *source, const char *file);
+/* For bundle_read.c. */
+void source_note_file(struct source *source, const char *path, const char *inside, size_t entry);
 void source_report(struct source *source, const char *rule, const char *file, const char *message, const char *fix);
 int source_open_bundle(struct source *source, struct json *manifest, struct err *err);
 

@@ -278,7 +278,7 @@ static void draw_bar(struct app *app, struct canvas *canvas)
 	canvas_fill(canvas, (struct area){ 0, 0, 1, canvas->columns }, STYLE_BAR);
 	say_counts(&counts, app->audit.totals[SEVERITY_ERROR], app->audit.totals[SEVERITY_WARNING]);
 	if (!counts.length && app->design->count)
-		strbuf_puts(&counts, app->audit.profiles ? "no problems" : "checking");
+		strbuf_puts(&counts, audit_is_done(&app->audit) ? "no problems" : "checking");
 	width = (int)text_width(strbuf_text(&counts));
 	strbuf_printf(&file, "bladesmith   %s%s", app->path,
 		app->design->read_only		     ? "  (read-only)" :

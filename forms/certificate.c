@@ -129,6 +129,6 @@ void certificate_open(struct app *app, struct profile *profile, struct certifica
 	page_init(&page->page, &read_ops, app, profile, FIELD_CERTIFICATE);
 	if (can_take(page))
 		page->page.blade.ops = &take_ops;
-	certificate_describe(&page->text, certificate, app->audit.today);
+	certificate_describe(&page->text, certificate, app->audit.with.today);
 	stack_push(&app->stack, &page->page.blade);
 }

@@ -174,7 +174,7 @@ static void look_at_selected(struct file_picker *picker)
 		return;
 	certificate = read_certificate(path, &err);
 	if (certificate)
-		certificate_describe(&picker->preview, certificate, picker->page.app->audit.today);
+		certificate_describe(&picker->preview, certificate, picker->page.app->audit.with.today);
 	else
 		strbuf_puts(&picker->preview, err.message);
 	certificate_drop(certificate);

@@ -1,5 +1,6 @@
 #include "model/audit.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -22,8 +23,10 @@ time_t audit_today(void)
 void audit_prepare(struct audit *audit, const struct design *design, time_t today)
 {
 	memset(audit, 0, sizeof(*audit));
-	audit->design = design;
-	audit->today = today;
+	index_init(&audit->index, design);
+	audit->with = (struct inspection){ .design = design, .index = &audit->index, .today = today, .lookup = subject_sample };
+	audit->grouped = design->grouped;
+	audit->ruled = design->ruled;
 }
 
 void audit_init(struct audit *audit, const struct design *design, time_t today)
@@ -32,74 +35,160 @@ void audit_init(struct audit *audit, const struct design *design, time_t today)
 	audit_refresh(audit);
 }
 
-static void release_profiles(struct audited *profiles, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		findings_release(&profiles[i].findings);
-	free(profiles);
-}
-
 void audit_release(struct audit *audit)
 {
-	release_profiles(audit->profiles, audit->count);
+	for (size_t i = 0; i < audit->count; i++)
+		findings_release(&audit->profiles[i].findings);
+	free(audit->profiles);
+	findings_release(&audit->whole);
+	free(audit->soon.slots);
+	free(audit->later.slots);
 	index_release(&audit->index);
 	memset(audit, 0, sizeof(*audit));
 }
 
-/* Changes when anything does that the rules look at: the profile, the one it links to, the groups, and what the index knows. */
-static unsigned long stamp_of(const struct audit *audit, const struct profile *profile)
+static struct audited *audited_of(struct audit *audit, size_t slot)
 {
-	const struct profile *target = design_profile(audit->design, profile_link(profile));
-	unsigned long parts[] = { profile->revision, target ? target->revision : 0, index_same_name(&audit->index, profile_name(profile)) > 1,
-		index_is_used(&audit->index, profile), audit->design->grouped };
-	unsigned long stamp = 1;
+	size_t count = audit->with.design->slot_count;
 
-	/* By a factor that no difference of revisions makes up for. */
-	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++)
-		stamp = stamp * 0x9E3779B97F4A7C15u + parts[i] + 1;
-	return stamp;
+	if (slot >= audit->count) {
+		audit->profiles = xrealloc(audit->profiles, count * sizeof(*audit->profiles));
+		memset(audit->profiles + audit->count, 0, (count - audit->count) * sizeof(*audit->profiles));
+		audit->count = count;
+	}
+	return &audit->profiles[slot];
 }
 
-/* Where profiles came, went or moved, starts over; edits of values keep what is known. */
-static void match_order(struct audit *audit)
+static void count(struct audit *audit, const struct findings *findings, bool more)
 {
-	const struct design *design = audit->design;
+	for (size_t i = 0; i < findings->count; i++) {
+		const struct finding *finding = &findings->items[i];
+		size_t *total = finding->ignored ? &audit->ignored : &audit->totals[finding->severity];
 
-	if (audit->profiles && audit->order == design->order)
-		return;
-	release_profiles(audit->profiles, audit->count);
-	audit->profiles = xcalloc(design->count, sizeof(*audit->profiles));
-	audit->count = design->count;
-	audit->order = design->order;
-	for (size_t i = 0; i < design->count; i++)
-		audit->profiles[i].profile = design->profiles[i];
+		*total += more ? 1 : SIZE_MAX;
+	}
+}
+
+static void push(struct waiting *waiting, size_t slot)
+{
+	waiting->slots = xgrow(waiting->slots, waiting->count, &waiting->capacity, sizeof(*waiting->slots));
+	waiting->slots[waiting->count++] = slot;
+}
+
+/* False when nobody waits. */
+static bool pull(struct waiting *waiting, size_t *slot)
+{
+	if (waiting->first == waiting->count) {
+		waiting->first = waiting->count = 0;
+		return false;
+	}
+	*slot = waiting->slots[waiting->first++];
+	return true;
+}
+
+static void concern(void *context, size_t slot)
+{
+	struct audit *audit = context;
+	struct audited *audited = audited_of(audit, slot);
+
+	if (!audited->waits)
+		push(&audit->later, slot);
+	audited->waits = true;
+}
+
+static void look_at_whole(struct audit *audit)
+{
+	count(audit, &audit->whole, false);
+	findings_clear(&audit->whole);
+	rules_run(&audit->with, NULL, &audit->whole);
+	count(audit, &audit->whole, true);
+}
+
+static void look_at(struct audit *audit, size_t slot)
+{
+	struct audited *audited = audited_of(audit, slot);
+	const struct profile *profile = design_in_slot(audit->with.design, slot);
+
+	audited->waits = false;
+	count(audit, &audited->findings, false);
+	findings_clear(&audited->findings);
+	if (profile)
+		rules_run(&audit->with, profile, &audited->findings);
+	count(audit, &audited->findings, true);
+}
+
+static void follow_ignored(struct audit *audit)
+{
+	for (size_t slot = 0; slot < audit->count; slot++) {
+		struct findings *findings = &audit->profiles[slot].findings;
+
+		count(audit, findings, false);
+		rules_ignore(audit->with.design, design_in_slot(audit->with.design, slot), findings);
+		count(audit, findings, true);
+	}
+	look_at_whole(audit);
+	audit->ruled = audit->with.design->ruled;
+}
+
+/* What was edited as a whole, before any profile is looked at: the index must not hold groups that are gone. */
+static void follow_whole(struct audit *audit)
+{
+	const struct design *design = audit->with.design;
+
+	if (audit->grouped != design->grouped) {
+		index_update_groups(&audit->index, concern, audit);
+		audit->grouped = design->grouped;
+	}
+	if (audit->ruled != design->ruled)
+		follow_ignored(audit);
+}
+
+/* Takes in one touched profile; it comes before those that it concerns, even if it waits among them already. */
+static void follow_one(struct audit *audit)
+{
+	size_t slot = audit->with.design->touched[audit->seen++];
+
+	index_update(&audit->index, slot, audit->entered ? concern : NULL, audit);
+	audited_of(audit, slot)->waits = true;
+	push(&audit->soon, slot);
+}
+
+bool audit_work(struct audit *audit, size_t most)
+{
+	const struct design *design = audit->with.design;
+	size_t slot;
+
+	follow_whole(audit);
+	for (; most && audit->seen < design->touched_count; most--)
+		follow_one(audit);
+	if (audit->seen < design->touched_count)
+		return true;
+	if (!audit->entered)
+		look_at_whole(audit);
+	audit->entered = true;
+	for (; most && (pull(&audit->soon, &slot) || pull(&audit->later, &slot)); most--)
+		if (audit->profiles[slot].waits)
+			look_at(audit, slot);
+	return !audit_is_done(audit);
+}
+
+bool audit_is_done(const struct audit *audit)
+{
+	const struct design *design = audit->with.design;
+
+	return audit->entered && audit->seen == design->touched_count && audit->grouped == design->grouped && audit->ruled == design->ruled &&
+	       audit->soon.first == audit->soon.count && audit->later.first == audit->later.count;
 }
 
 void audit_refresh(struct audit *audit)
 {
-	if (audit->revision == audit->design->revision && audit->profiles)
-		return;
-	audit->revision = audit->design->revision;
-	match_order(audit);
-	index_build(&audit->index, audit->design);
-	memset(audit->totals, 0, sizeof(audit->totals));
-	for (size_t i = 0; i < audit->count; i++) {
-		struct audited *audited = &audit->profiles[i];
-		unsigned long stamp = stamp_of(audit, audited->profile);
-
-		if (audited->stamp != stamp) {
-			findings_clear(&audited->findings);
-			rules_run(audit->design, &audit->index, audited->profile, audit->today, &audited->findings);
-			audited->stamp = stamp;
-		}
-		for (int severity = 0; severity < SEVERITY_COUNT; severity++)
-			audit->totals[severity] += findings_of(&audited->findings, (enum severity)severity);
-	}
+	while (!audit_is_done(audit))
+		audit_work(audit, SIZE_MAX);
 }
 
 const struct findings *audit_findings(const struct audit *audit, const struct profile *profile)
 {
 	static const struct findings none = { NULL, 0, 0 };
 
-	return profile->index < audit->count ? &audit->profiles[profile->index].findings : &none;
+	return profile->slot < audit->count ? &audit->profiles[profile->slot].findings : &none;
 }

@@ -256,14 +256,31 @@ static void key_facts(struct x509_facts *facts, X509 *x509)
 	facts->key = strbuf_take(&text);
 }
 
+/* RFC 6194 and RFC 6151: nothing that is signed with these is to be trusted. */
+static bool is_weak_signature(int signature)
+{
+	static const int weak[] = { NID_md2, NID_md4, NID_md5, NID_sha, NID_sha1 };
+	int digest = NID_undef;
+
+	if (!OBJ_find_sigid_algs(signature, &digest, NULL))
+		return false;
+	for (size_t i = 0; i < sizeof(weak) / sizeof(weak[0]); i++)
+		if (weak[i] == digest)
+			return true;
+	return false;
+}
+
+#define V1_ROOT (EXFLAG_V1 | EXFLAG_SS)
+
 static void ca_facts(struct x509_facts *facts, X509 *x509)
 {
-	int claim = X509_check_ca(x509);
+	/* Not X509_check_ca(), which also wants a key usage that may sign: that is told apart. */
+	uint32_t flags = X509_get_extension_flags(x509);
 	uint32_t usage = X509_get_key_usage(x509);
 
-	facts->ca = claim == 1 ? CA_YES : claim == 3 ? CA_VERSION_1 : CA_NO;
+	facts->ca = flags & EXFLAG_CA ? CA_YES : (flags & V1_ROOT) == V1_ROOT ? CA_VERSION_1 : CA_NO;
 	facts->path_length = X509_get_pathlen(x509);
-	facts->has_key_usage = (X509_get_extension_flags(x509) & EXFLAG_KUSAGE) != 0;
+	facts->has_key_usage = (flags & EXFLAG_KUSAGE) != 0;
 	facts->can_sign_certificates = !facts->has_key_usage || (usage & KU_KEY_CERT_SIGN);
 	facts->self_signed = X509_self_signed(x509, 0) == 1;
 	facts->subject_key_id = octets_hex(X509_get0_subject_key_id(x509));
@@ -291,6 +308,7 @@ int crypto_x509(struct x509_facts *facts, const unsigned char *der, size_t lengt
 	facts->not_after = to_time(X509_get0_notAfter(x509));
 	facts->version = (int)X509_get_version(x509) + 1;
 	facts->signature = xstrdup(OBJ_nid2ln(X509_get_signature_nid(x509)));
+	facts->weak_signature = is_weak_signature(X509_get_signature_nid(x509));
 	serial = BIO_new(BIO_s_mem());
 	if (serial)
 		i2a_ASN1_INTEGER(serial, X509_get0_serialNumber(x509));

@@ -44,6 +44,7 @@ struct x509_facts {
 	char *serial;                /* hex */
 	char *key;                   /* "RSA 2048 bits", "EC P-256" */
 	char *signature;             /* sha256WithRSAEncryption */
+	bool weak_signature;         /* made with MD5 or SHA-1, or older */
 	char *subject_key_id, *authority_key_id; /* hex, "" where absent */
 	time_t not_before, not_after;
 	int version; /* 1 to 3 */

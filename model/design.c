@@ -37,6 +37,9 @@ void design_release(struct design *design)
 	free(design->kept);
 	free(design->pending);
 	groups_release(&design->groups);
+	value_release(&design->ignored);
+	free(design->slots);
+	free(design->touched);
 	map_release(&design->by_id);
 	memset(design, 0, sizeof(*design));
 }
@@ -44,6 +47,11 @@ void design_release(struct design *design)
 struct profile *design_profile(const struct design *design, const char *id)
 {
 	return map_get(&design->by_id, id);
+}
+
+struct profile *design_in_slot(const struct design *design, size_t slot)
+{
+	return slot < design->slot_count ? design->slots[slot] : NULL;
 }
 
 struct profile *design_by_name(const struct design *design, const char *name)
@@ -82,11 +90,18 @@ const char *profile_link(const struct profile *profile)
 	return field == FIELD_NONE ? "" : value_as_text(&profile->values[field]);
 }
 
+static void note_touched(struct design *design, const struct profile *profile)
+{
+	design->touched = xgrow(design->touched, design->touched_count, &design->touched_capacity, sizeof(*design->touched));
+	design->touched[design->touched_count++] = profile->slot;
+}
+
 void profile_touch(struct design *design, struct profile *profile)
 {
 	profile->kind = kind_find(design->edition, platform_find(value_as_text(&profile->values[FIELD_PLATFORM])),
 		type_find(value_as_text(&profile->values[FIELD_TYPE])));
 	profile->revision = ++design->revision;
+	note_touched(design, profile);
 }
 
 static void renumber(struct design *design, size_t from)
@@ -102,8 +117,10 @@ void profile_attach(struct design *design, struct profile *profile, size_t index
 	memmove(design->profiles + index + 1, design->profiles + index, (design->count - index) * sizeof(*design->profiles));
 	design->profiles[index] = profile;
 	design->count++;
+	design->slots[profile->slot] = profile;
 	*map_place(&design->by_id, profile->id) = profile;
 	renumber(design, index);
+	note_touched(design, profile);
 }
 
 void profile_detach(struct design *design, struct profile *profile)
@@ -112,8 +129,10 @@ void profile_detach(struct design *design, struct profile *profile)
 
 	memmove(design->profiles + index, design->profiles + index + 1, (design->count - index - 1) * sizeof(*design->profiles));
 	design->count--;
+	design->slots[profile->slot] = NULL;
 	map_remove(&design->by_id, profile->id);
 	renumber(design, index);
+	note_touched(design, profile);
 }
 
 static int refuse_read_only(const struct design *design, struct err *err)
@@ -132,6 +151,7 @@ static const unsigned holds[CONTROL_COUNT] = {
 	[CONTROL_USAGES] = 1u << VALUE_LIST,
 	[CONTROL_URLS] = 1u << VALUE_LIST,
 	[CONTROL_TARGETS] = 1u << VALUE_LIST,
+	[CONTROL_RULES] = 1u << VALUE_LIST,
 };
 
 static bool can_hold(const struct field *field, const struct value *value)
@@ -220,10 +240,14 @@ int design_set_text(struct design *design, struct profile *profile, enum field_i
 	return design_set(design, profile, field, &value, edit, err);
 }
 
-static struct profile *new_profile(const char *id)
+static struct profile *new_profile(struct design *design, const char *id)
 {
 	struct profile *profile = xcalloc(1, sizeof(*profile));
 	char made[UUID_TEXT];
+
+	design->slots = xgrow(design->slots, design->slot_count, &design->slot_capacity, sizeof(*design->slots));
+	profile->slot = design->slot_count++;
+	design->slots[profile->slot] = NULL;
 
 	if (!id)
 		crypto_uuid(made);
@@ -238,7 +262,7 @@ struct profile *design_insert(struct design *design, size_t index, const char *i
 
 	if (refuse_read_only(design, err) != 0)
 		return NULL;
-	profile = new_profile(id);
+	profile = new_profile(design, id);
 	change.profile = profile;
 	for (const struct field *field = schema; field < schema + FIELD_COUNT; field++)
 		if (field->place == PLACE_PROFILE)
@@ -281,7 +305,7 @@ struct profile *design_duplicate(struct design *design, const struct profile *pr
 
 	if (refuse_read_only(design, err) != 0)
 		return NULL;
-	copy = new_profile(NULL);
+	copy = new_profile(design, NULL);
 	for (size_t i = 0; i < FIELD_COUNT; i++)
 		copy->values[i] = value_copy(&profile->values[i]);
 	copy->kept = xstrdup(profile->kept);
@@ -330,6 +354,19 @@ void groups_release(struct groups *groups)
 	*groups = (struct groups){ NULL, 0, 0 };
 }
 
+int design_set_ignored(struct design *design, struct value *value, struct err *err)
+{
+	struct change change = { .what = CHANGE_IGNORED, .value = *value };
+
+	if (refuse_read_only(design, err) != 0) {
+		value_release(value);
+		return -1;
+	}
+	undo_record(design, &change, "Ignored rules", false);
+	*value = (struct value)VALUE_INIT;
+	return 0;
+}
+
 int design_set_groups(struct design *design, struct groups *groups, struct err *err)
 {
 	struct change change = { .what = CHANGE_GROUPS, .groups = *groups };
@@ -345,7 +382,7 @@ int design_set_groups(struct design *design, struct groups *groups, struct err *
 
 struct profile *design_load_profile(struct design *design, const char *id)
 {
-	struct profile *profile = new_profile(id);
+	struct profile *profile = new_profile(design, id);
 
 	profile_attach(design, profile, design->count);
 	return profile;
@@ -353,6 +390,7 @@ struct profile *design_load_profile(struct design *design, const char *id)
 
 void design_loaded(struct design *design)
 {
+	design->touched_count = 0; /* nobody follows yet, and each is touched once more */
 	for (size_t i = 0; i < design->count; i++) {
 		struct profile *profile = design->profiles[i];
 

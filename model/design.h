@@ -22,6 +22,7 @@ struct profile {
 	const struct kind *kind;    /* of platform and type; NULL while there is none such */
 	unsigned long revision;     /* grows with every edit of the profile */
 	size_t index;               /* in design.profiles */
+	size_t slot;                /* unlike any other's in the design, also while it is deleted; see design_in_slot() */
 };
 
 struct group {
@@ -42,13 +43,20 @@ struct design {
 	char *name;
 	char *kept; /* as in struct profile */
 	struct groups groups;
+	struct value ignored; /* list of the rules whose warnings and hints are not to be shown, in no profile */
 	struct profile **profiles;
 	size_t count, capacity;
 	struct map by_id; /* struct profile by id */
 	bool read_only;
+
+	struct profile **slots; /* by slot; NULL while deleted */
+	size_t slot_count, slot_capacity;
+	size_t *touched; /* the slots of all profiles that were edited, came or went, in that order, for those who follow */
+	size_t touched_count, touched_capacity;
 	unsigned long revision; /* grows with every edit */
 	unsigned long order;    /* grows when profiles come, go or move */
 	unsigned long grouped;  /* grows when the groups change */
+	unsigned long ruled;    /* grows when the ignored rules of the whole design change */
 
 	struct step *steps; /* undo.c's, as all below */
 	size_t step_count, step_capacity;
@@ -64,6 +72,8 @@ void design_init(struct design *design, enum edition edition);
 void design_release(struct design *design);
 
 struct profile *design_profile(const struct design *design, const char *id); /* NULL: none */
+/* The profile of a slot; NULL while it is deleted. */
+struct profile *design_in_slot(const struct design *design, size_t slot);
 struct profile *design_by_name(const struct design *design, const char *name);
 const struct group *design_group(const struct design *design, const char *name);
 const char *profile_name(const struct profile *profile);  /* never NULL */
@@ -96,13 +106,16 @@ int design_remove(struct design *design, struct profile *profile, struct err *er
 struct profile *design_duplicate(struct design *design, const struct profile *profile, struct err *err);
 /* Replaces the groups, taking them over in every case. */
 int design_set_groups(struct design *design, struct groups *groups, struct err *err);
+/* Replaces the rules that are ignored in the whole design; value as in design_set(). */
+int design_set_ignored(struct design *design, struct value *value, struct err *err);
 struct groups groups_copy(const struct groups *groups);
 struct group *groups_add(struct groups *groups, const char *name, const char *id, const char *members);
 void groups_release(struct groups *groups);
 
 /* For readers of files, before the first edit: values without undo, checks or defaults. */
 struct profile *design_load_profile(struct design *design, const char *id);
-/* Settles what a reader has put in: kinds, and which fields count as never touched. Clears the undo history. */
+/* Settles what a reader has put in: kinds, and which fields count as never touched. Clears the undo history and the list of
+ * what was touched. */
 void design_loaded(struct design *design);
 
 /* Edits between begin and end are one step, called label; they nest. A step without edits leaves no trace. */

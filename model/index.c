@@ -16,99 +16,415 @@ const struct certificate *profile_certificate(const struct profile *profile)
 	return certificate && certificate->state == CERTIFICATE_FINE ? certificate : NULL;
 }
 
-static char *own_key(struct index *index, struct strbuf *key)
+static void enter_groups(struct index *index)
 {
-	index->keys = xgrow(index->keys, index->key_count, &index->key_capacity, sizeof(*index->keys));
-	index->keys[index->key_count] = strbuf_take(key);
-	return index->keys[index->key_count++];
-}
+	const struct groups *groups = &index->design->groups;
 
-static void subject_key_of(struct strbuf *key, const struct profile *profile, const char *name)
-{
-	strbuf_printf(key, "%d %s", (int)profile->kind->platform, name);
-}
+	map_clear(&index->groups);
+	for (size_t i = 0; i < groups->count; i++) {
+		void **place = map_place(&index->groups, groups->items[i].name);
 
-static void enter_name(struct index *index, const struct profile *profile)
-{
-	struct strbuf folded = STRBUF_INIT;
-	uintptr_t count;
-
-	text_fold(&folded, profile_name(profile));
-	count = (uintptr_t)map_get(&index->names, strbuf_text(&folded));
-	*map_place(&index->names, count ? strbuf_text(&folded) : own_key(index, &folded)) = (void *)(count + 1);
-	strbuf_release(&folded);
-}
-
-static void enter_subject(struct index *index, struct profile *profile)
-{
-	const struct certificate *certificate = profile_certificate(profile);
-	struct strbuf key = STRBUF_INIT;
-
-	if (!certificate)
-		return;
-	subject_key_of(&key, profile, certificate->facts.subject);
-	if (!map_get(&index->subjects, strbuf_text(&key)))
-		*map_place(&index->subjects, own_key(index, &key)) = profile;
-	strbuf_release(&key);
-}
-
-const struct profile *index_issuer(const struct index *index, const struct profile *trusted)
-{
-	const struct certificate *certificate = profile_certificate(trusted);
-	struct strbuf key = STRBUF_INIT;
-	const struct profile *issuer;
-
-	if (!certificate || certificate->facts.self_signed)
-		return NULL;
-	subject_key_of(&key, trusted, certificate->facts.issuer);
-	issuer = map_get(&index->subjects, strbuf_text(&key));
-	strbuf_release(&key);
-	return issuer;
-}
-
-static void mark_used(struct index *index, const struct profile *profile)
-{
-	/* Up the chain; a design may hold certificates that claim to have issued each other. */
-	while (profile && !map_get(&index->used, profile->id)) {
-		*map_place(&index->used, profile->id) = (void *)(uintptr_t)1;
-		profile = profile->kind ? index_issuer(index, profile) : NULL;
+		/* Of two with one name the first counts, as in design_group(). */
+		if (!*place)
+			*place = &groups->items[i];
 	}
 }
 
-void index_build(struct index *index, const struct design *design)
+void index_init(struct index *index, const struct design *design)
 {
-	index_release(index);
-	for (size_t i = 0; i < design->count; i++) {
-		enter_name(index, design->profiles[i]);
-		enter_subject(index, design->profiles[i]);
+	memset(index, 0, sizeof(*index));
+	index->design = design;
+	enter_groups(index);
+}
+
+static void release_bags(struct map *bags)
+{
+	for (size_t i = 0; i < bags->size; i++) {
+		struct bag *bag = bags->slots[i].key ? bags->slots[i].value : NULL;
+
+		if (!bag)
+			continue;
+		free(bag->key);
+		free(bag->slots);
+		free(bag);
 	}
-	for (size_t i = 0; i < design->count; i++)
-		mark_used(index, design_profile(design, profile_link(design->profiles[i])));
+	map_release(bags);
+}
+
+static void face_release(struct face *face)
+{
+	free(face->id);
+	certificate_drop(face->certificate);
+	value_release(&face->targets);
 }
 
 void index_release(struct index *index)
 {
-	for (size_t i = 0; i < index->key_count; i++)
-		free(index->keys[i]);
-	free(index->keys);
-	map_release(&index->names);
-	map_release(&index->used);
-	map_release(&index->subjects);
+	for (int relation = 0; relation < RELATION_COUNT; relation++)
+		release_bags(&index->bags[relation]);
+	release_bags(&index->targets);
+	map_release(&index->groups);
+	for (size_t i = 0; i < index->entry_count; i++) {
+		free(index->entries[i].groups);
+		face_release(&index->entries[i].face);
+	}
+	free(index->entries);
 	memset(index, 0, sizeof(*index));
 }
 
-size_t index_same_name(const struct index *index, const char *name)
+static struct bag *bag_of(struct map *bags, const char *key)
 {
-	struct strbuf folded = STRBUF_INIT;
-	size_t count;
+	struct bag *bag = map_get(bags, key);
 
-	text_fold(&folded, name);
-	count = (size_t)(uintptr_t)map_get(&index->names, strbuf_text(&folded));
-	strbuf_release(&folded);
-	return count;
+	if (bag)
+		return bag;
+	bag = xcalloc(1, sizeof(*bag));
+	bag->key = xstrdup(key);
+	*map_place(bags, bag->key) = bag;
+	return bag;
 }
 
-bool index_is_used(const struct index *index, const struct profile *trusted)
+static void bag_add(struct bag *bag, size_t slot)
 {
-	return map_get(&index->used, trusted->id) != NULL;
+	bag->slots = xgrow(bag->slots, bag->count, &bag->capacity, sizeof(*bag->slots));
+	bag->slots[bag->count++] = slot;
+}
+
+/* An empty bag stays: its key is likely to come back with the next letter typed or the next undo. */
+static void bag_remove(struct bag *bag, size_t slot)
+{
+	for (size_t i = bag->count; i-- > 0;) {
+		if (bag->slots[i] != slot)
+			continue;
+		memmove(bag->slots + i, bag->slots + i + 1, (bag->count - i - 1) * sizeof(*bag->slots));
+		bag->count--;
+		return;
+	}
+}
+
+static void certificate_key(struct strbuf *key, const struct profile *profile, const char *text)
+{
+	strbuf_printf(key, "%d ", (int)profile->kind->platform);
+	strbuf_puts(key, text);
+}
+
+/* What a profile stands under; false when it stands under nothing. */
+static bool key_of(struct strbuf *key, enum relation relation, const struct profile *profile)
+{
+	const struct certificate *certificate;
+	char *print;
+
+	strbuf_cut(key, 0);
+	switch (relation) {
+	case BY_NAME:
+		text_fold(key, profile_name(profile));
+		return key->length > 0;
+	case BY_LINK:
+		strbuf_puts(key, profile_link(profile));
+		return key->length > 0;
+	default:
+		break;
+	}
+	certificate = profile_certificate(profile);
+	if (!certificate || (relation == BY_ISSUER && certificate->facts.self_signed))
+		return false;
+	if (relation == BY_PRINT) {
+		print = crypto_hex(certificate->sha256, SHA256_BYTES);
+		certificate_key(key, profile, print);
+		free(print);
+	} else {
+		certificate_key(key, profile, relation == BY_ISSUER ? certificate->facts.issuer : certificate->facts.subject);
+	}
+	return true;
+}
+
+struct telling {
+	struct index *index;
+	index_concern *concern;
+	void *context;
+};
+
+static void tell(const struct telling *telling, size_t slot)
+{
+	if (design_in_slot(telling->index->design, slot))
+		telling->concern(telling->context, slot);
+}
+
+static void tell_bag(const struct telling *telling, const struct bag *bag)
+{
+	for (size_t i = 0; bag && i < bag->count; i++)
+		tell(telling, bag->slots[i]);
+}
+
+/* A trusted profile came to be used, or may be so no more: so may all those above it in the chain. A design may hold
+ * certificates that claim to have issued each other. */
+static void tell_upwards(const struct telling *telling, const struct profile *trusted)
+{
+	struct index *index = telling->index;
+
+	for (index->walk++; trusted; trusted = index_issuer(index, trusted)) {
+		if (trusted->slot >= index->entry_count || index->entries[trusted->slot].walk == index->walk)
+			return;
+		index->entries[trusted->slot].walk = index->walk;
+		tell(telling, trusted->slot);
+	}
+}
+
+/* Those that share a subject are candidates for the issuers of the same certificates. */
+static void tell_chain(const struct telling *telling, const struct bag *bag)
+{
+	for (size_t i = 0; bag && i < bag->count; i++)
+		tell_upwards(telling, design_in_slot(telling->index->design, bag->slots[i]));
+}
+
+/* Whom it concerns that a profile stands under a key no more, or does so now. */
+static void tell_key(const struct telling *telling, enum relation relation, const struct bag *bag)
+{
+	const struct index *index = telling->index;
+
+	if (!bag || !telling->concern)
+		return;
+	switch (relation) {
+	case BY_NAME:
+	case BY_PRINT:
+		tell_bag(telling, bag);
+		break;
+	case BY_LINK:
+		tell_upwards(telling, design_profile(index->design, bag->key));
+		break;
+	case BY_SUBJECT:
+		tell_bag(telling, map_get(&index->bags[BY_ISSUER], bag->key));
+		tell_chain(telling, bag);
+		break;
+	case BY_ISSUER:
+		tell_chain(telling, map_get(&index->bags[BY_SUBJECT], bag->key));
+		break;
+	case RELATION_COUNT:
+		break;
+	}
+}
+
+static struct indexed *entry_of(struct index *index, size_t slot)
+{
+	size_t count = index->design->slot_count;
+
+	if (slot >= index->entry_count) {
+		index->entries = xrealloc(index->entries, count * sizeof(*index->entries));
+		memset(index->entries + index->entry_count, 0, (count - index->entry_count) * sizeof(*index->entries));
+		index->entry_count = count;
+	}
+	return &index->entries[slot];
+}
+
+static void update_relation(const struct telling *telling, enum relation relation, size_t slot, const struct profile *profile, struct strbuf *key)
+{
+	struct indexed *entry = &telling->index->entries[slot];
+	bool has = profile && key_of(key, relation, profile);
+	struct bag *before = entry->in[relation];
+
+	if (before && has && strcmp(before->key, key->text) == 0)
+		return;
+	if (before)
+		bag_remove(before, slot);
+	entry->in[relation] = has ? bag_of(&telling->index->bags[relation], key->text) : NULL;
+	if (has)
+		bag_add(entry->in[relation], slot);
+	tell_key(telling, relation, before);
+	tell_key(telling, relation, entry->in[relation]);
+}
+
+static bool same_targets(const struct indexed *entry, const struct value *targets)
+{
+	size_t seen = 0;
+
+	for (size_t i = 0; i < value_count(targets); i++)
+		if (value_item(targets, i)->target == TARGET_GROUP &&
+			(seen == entry->group_count || strcmp(entry->groups[seen++]->key, value_item(targets, i)->text) != 0))
+			return false;
+	return seen == entry->group_count;
+}
+
+static void update_targets(struct index *index, struct indexed *entry, size_t slot, const struct profile *profile)
+{
+	static const struct value nobody = VALUE_INIT;
+	const struct value *targets = profile ? &profile->values[FIELD_ASSIGNMENTS] : &nobody;
+	size_t count = value_count(targets);
+
+	if (same_targets(entry, targets))
+		return;
+	for (size_t i = 0; i < entry->group_count; i++)
+		bag_remove(entry->groups[i], slot);
+	free(entry->groups);
+	entry->groups = count ? xcalloc(count, sizeof(struct bag *)) : NULL;
+	entry->group_count = 0;
+	for (size_t i = 0; i < count; i++) {
+		const struct item *item = value_item(targets, i);
+
+		if (item->target != TARGET_GROUP)
+			continue;
+		entry->groups[entry->group_count] = bag_of(&index->targets, item->text);
+		bag_add(entry->groups[entry->group_count++], slot);
+	}
+}
+
+static struct certificate *certificate_shown(const struct profile *profile)
+{
+	const struct value *value = &profile->values[FIELD_CERTIFICATE];
+
+	return schema_has(&schema[FIELD_CERTIFICATE], profile->kind) && value->kind == VALUE_CERTIFICATE ? value->certificate : NULL;
+}
+
+static bool same_face(const struct face *face, const struct profile *profile)
+{
+	return face->kind == profile->kind && face->certificate == certificate_shown(profile) &&
+	       value_equal(&face->targets, &profile->values[FIELD_ASSIGNMENTS]);
+}
+
+static void face_take(struct face *face, const struct profile *profile)
+{
+	struct certificate *certificate = certificate_shown(profile);
+
+	face->id = xstrdup(profile->id);
+	face->kind = profile->kind;
+	face->certificate = certificate ? certificate_hold(certificate) : NULL;
+	face->targets = value_copy(&profile->values[FIELD_ASSIGNMENTS]);
+}
+
+/* A link that is wrong is told with the name of the profile that it points to. */
+static void tell_wrong_links(const struct telling *telling, const struct bag *linkers, const struct profile *target)
+{
+	for (size_t i = 0; linkers && i < linkers->count; i++) {
+		const struct profile *linker = design_in_slot(telling->index->design, linkers->slots[i]);
+
+		if (linker && (!certificate_shown(target) || !linker->kind || linker->kind->platform != target->kind->platform))
+			tell(telling, linker->slot);
+	}
+}
+
+static void update_face(const struct telling *telling, struct face *face, const struct profile *profile)
+{
+	const struct bag *linkers = telling->concern ? map_get(&telling->index->bags[BY_LINK], profile ? profile->id : face->id ? face->id : "") : NULL;
+
+	if (profile && face->id && same_face(face, profile)) {
+		tell_wrong_links(telling, linkers, profile);
+		return;
+	}
+	tell_bag(telling, linkers);
+	face_release(face);
+	*face = (struct face){ .targets = VALUE_INIT };
+	if (profile)
+		face_take(face, profile);
+}
+
+void index_update(struct index *index, size_t slot, index_concern *concern, void *context)
+{
+	struct telling telling = { index, concern, context };
+	const struct profile *profile = design_in_slot(index->design, slot);
+	struct indexed *entry = entry_of(index, slot);
+	struct strbuf key = STRBUF_INIT;
+
+	for (int relation = 0; relation < RELATION_COUNT; relation++)
+		update_relation(&telling, (enum relation)relation, slot, profile, &key);
+	update_targets(index, entry, slot, profile);
+	update_face(&telling, &entry->face, profile);
+	/* Which of them carries the same certificate is told by name. */
+	if (concern && entry->in[BY_PRINT] && entry->in[BY_PRINT]->count > 1)
+		tell_bag(&telling, entry->in[BY_PRINT]);
+	strbuf_release(&key);
+}
+
+void index_update_groups(struct index *index, index_concern *concern, void *context)
+{
+	struct telling telling = { index, concern, context };
+
+	enter_groups(index);
+	for (size_t i = 0; i < index->targets.size; i++) {
+		const struct bag *bag = index->targets.slots[i].key ? index->targets.slots[i].value : NULL;
+
+		/* Those that link to an assigned trusted profile are compared with it. */
+		for (size_t j = 0; bag && j < bag->count; j++) {
+			const struct profile *profile = design_in_slot(index->design, bag->slots[j]);
+
+			tell(&telling, bag->slots[j]);
+			if (profile)
+				tell_bag(&telling, index_linkers(index, profile));
+		}
+	}
+}
+
+const struct bag *index_mates(const struct index *index, enum relation relation, const struct profile *profile)
+{
+	return profile->slot < index->entry_count ? index->entries[profile->slot].in[relation] : NULL;
+}
+
+const struct profile *index_twin(const struct index *index, enum relation relation, const struct profile *profile)
+{
+	const struct bag *bag = index_mates(index, relation, profile);
+
+	for (size_t i = 0; bag && i < bag->count && i < 2; i++)
+		if (bag->slots[i] != profile->slot)
+			return design_in_slot(index->design, bag->slots[i]);
+	return NULL;
+}
+
+const struct bag *index_linkers(const struct index *index, const struct profile *trusted)
+{
+	return map_get(&index->bags[BY_LINK], trusted->id);
+}
+
+static bool issued(const struct certificate *issuer, const struct certificate *certificate)
+{
+	const char *wanted = certificate->facts.authority_key_id;
+	const char *has = issuer->facts.subject_key_id;
+
+	return !*wanted || !*has || strcmp(wanted, has) == 0;
+}
+
+const struct profile *index_issuer(const struct index *index, const struct profile *trusted)
+{
+	const struct bag *own = index_mates(index, BY_ISSUER, trusted);
+	const struct bag *candidates = own ? map_get(&index->bags[BY_SUBJECT], own->key) : NULL;
+	const struct certificate *certificate = candidates ? profile_certificate(trusted) : NULL;
+
+	for (size_t i = 0; certificate && i < candidates->count; i++) {
+		const struct profile *candidate = design_in_slot(index->design, candidates->slots[i]);
+		const struct certificate *issuer = candidate ? profile_certificate(candidate) : NULL;
+
+		if (issuer && issued(issuer, certificate))
+			return candidate;
+	}
+	return NULL;
+}
+
+static bool is_used(struct index *index, const struct profile *trusted)
+{
+	const struct bag *linkers = index_linkers(index, trusted);
+	const struct bag *subject = index_mates(index, BY_SUBJECT, trusted);
+	const struct bag *below = subject ? map_get(&index->bags[BY_ISSUER], subject->key) : NULL;
+
+	if (linkers && linkers->count)
+		return true;
+	if (index->entries[trusted->slot].walk == index->walk)
+		return false;
+	index->entries[trusted->slot].walk = index->walk;
+	for (size_t i = 0; below && i < below->count; i++) {
+		const struct profile *issued_one = design_in_slot(index->design, below->slots[i]);
+
+		if (issued_one && index_issuer(index, issued_one) == trusted && is_used(index, issued_one))
+			return true;
+	}
+	return false;
+}
+
+bool index_is_used(struct index *index, const struct profile *trusted)
+{
+	if (trusted->slot >= index->entry_count)
+		return false;
+	index->walk++;
+	return is_used(index, trusted);
+}
+
+const struct group *index_group(const struct index *index, const char *name)
+{
+	return map_get(&index->groups, name);
 }

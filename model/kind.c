@@ -7,19 +7,23 @@ const struct edition_row editions[EDITION_COUNT] = {
 	[EDITION_CLASSIC] = { "classic", "Azure portal of 2016" },
 };
 
+#define THIRD_PARTY_NOTICE "Devices will show a notice that a third party has installed a trusted certificate."
+
 const struct platform_row platforms[PLATFORM_COUNT] = {
-	[PLATFORM_ANDROID] = { "android", "Android", "4.0 and later", "Android",
-		"Devices will show a notice that a third party has installed a trusted certificate.", false,
-		"Intune ended support for Android device administrator on devices with Google services in December 2024" },
-	[PLATFORM_ANDROID_FOR_WORK] = { "androidForWork", "Android for Work", "", "Android",
-		"Devices will show a notice that a third party has installed a trusted certificate.", false, NULL },
-	[PLATFORM_IOS] = { "ios", "iOS", "8.0 and later", "Apple", NULL, true, NULL },
-	[PLATFORM_MACOS] = { "macOS", "macOS", "10.9 and later", "Apple", NULL, false, NULL },
-	[PLATFORM_WINDOWS_PHONE_81] = { "windowsPhone81", "Windows Phone 8.1", "8.1 and later", "Windows", NULL, false,
-		"Intune no longer supports Windows Phone 8.1" },
-	[PLATFORM_WINDOWS_81] = { "windows81", "Windows 8.1 and later", "", "Windows", NULL, false,
-		"Intune no longer supports Windows 8.1" },
-	[PLATFORM_WINDOWS_10] = { "windows10", "Windows 10 and later", "desktop and mobile", "Windows", NULL, false, NULL },
+	[PLATFORM_ANDROID] = { .id = "android", .label = "Android", .minimum = "4.0 and later", .family = "Android", .notice = THIRD_PARTY_NOTICE,
+		.retired = "Intune ended support for Android device administrator on devices with Google services in December 2024",
+		.root_limit = "Android 11 and later does not let device administrator install a CA certificate (Samsung Knox aside)" },
+	[PLATFORM_ANDROID_FOR_WORK] = { .id = "androidForWork", .label = "Android for Work", .minimum = "", .family = "Android",
+		.notice = THIRD_PARTY_NOTICE },
+	[PLATFORM_IOS] = { .id = "ios", .label = "iOS", .minimum = "8.0 and later", .family = "Apple", .wants_root = true,
+		.large_key_from = "iOS 14", .template_validity = true },
+	[PLATFORM_MACOS] = { .id = "macOS", .label = "macOS", .minimum = "10.9 and later", .family = "Apple", .large_key_from = "macOS 11",
+		.template_validity = true },
+	[PLATFORM_WINDOWS_PHONE_81] = { .id = "windowsPhone81", .label = "Windows Phone 8.1", .minimum = "8.1 and later", .family = "Windows",
+		.retired = "Intune no longer supports Windows Phone 8.1" },
+	[PLATFORM_WINDOWS_81] = { .id = "windows81", .label = "Windows 8.1 and later", .minimum = "", .family = "Windows",
+		.retired = "Intune no longer supports Windows 8.1" },
+	[PLATFORM_WINDOWS_10] = { .id = "windows10", .label = "Windows 10 and later", .minimum = "desktop and mobile", .family = "Windows" },
 };
 
 const struct type_row profile_types[TYPE_COUNT] = {

@@ -73,6 +73,9 @@ struct platform_row {
 	const char *notice;  /* what people of its devices will see of a trusted certificate; NULL: nothing */
 	bool wants_root;     /* its profiles link the root of the chain, not an intermediate */
 	const char *retired; /* since when Intune does not serve it any more; NULL while it does */
+	const char *root_limit;    /* which of its devices can't be given a CA certificate this way; NULL: none */
+	const char *large_key_from; /* the first version whose devices make RSA keys of 4096 bits; NULL: all, or another rule says */
+	bool template_validity;    /* its devices get the template's validity period, whatever the profile says */
 };
 extern const struct platform_row platforms[PLATFORM_COUNT];
 

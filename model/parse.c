@@ -104,7 +104,7 @@ static int parse_checks(const struct design *design, const struct field *field, 
 	return result;
 }
 
-static int parse_urls(const struct design *design, const struct field *field, const char *text, struct value *value, struct err *err)
+static int parse_texts(const struct design *design, const struct field *field, const char *text, struct value *value, struct err *err)
 {
 	(void)design;
 	(void)field;
@@ -185,8 +185,9 @@ int schema_parse(const struct design *design, const struct field *field, const c
 		[CONTROL_CERTIFICATE] = parse_nothing,
 		[CONTROL_LINK] = parse_link,
 		[CONTROL_USAGES] = parse_usages,
-		[CONTROL_URLS] = parse_urls,
+		[CONTROL_URLS] = parse_texts,
 		[CONTROL_TARGETS] = parse_targets,
+		[CONTROL_RULES] = parse_texts,
 	};
 
 	*value = (struct value){ .kind = VALUE_NONE };

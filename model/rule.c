@@ -4,90 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/gate.h"
 #include "model/text.h"
 #include "model/xalloc.h"
-
-#define E SEVERITY_ERROR
-#define W SEVERITY_WARNING
-#define H SEVERITY_HINT
-
-const struct rule rules[] = {
-	{ "name-missing", E, "Profile", "a profile has no name", "the portal and every importer know profiles by name", NULL },
-	{ "name-duplicate", E, "Profile", "two profiles share a name, whatever case or platform",
-		"importers link roots and assign by name", check_name_duplicate },
-	{ "name-not-a-filename", E, "Profile",
-		"a name has / \\ : * ? \" < > | or a control character, begins or ends with a blank or a dot, or is over 200 bytes",
-		"importers make it a file name", check_name_file },
-	{ "name-unsafe-for-import", W, "Profile", "a name has , ' & # + or %; an error on a trusted profile that others link to",
-		"an importer that links by name reads these as its own signs and skips the link in silence", check_name_import },
-	{ "name-not-ascii", W, "Profile", "a name has letters beyond ASCII", "older PowerShell versions garble such file names", check_name_ascii },
-	{ "kind-not-offered", E, "Profile", "the platform has no profile of that type", "the portal does not offer it", check_kind },
-	{ "platform-retired", H, "Profile", "the platform is one that Intune no longer serves", "the JSON follows the type definitions, untried",
-		check_retired },
-	{ "required-missing", E, "Profile", "a required field is empty", "the portal or the service refuses the profile", check_required },
-	{ "value-not-offered", E, "Profile", "a field holds a choice that its kind does not offer, or what it can't hold",
-		"the service refuses it, or the device ignores it", check_choices },
-	{ "value-out-of-range", E, "Profile", "a number is none or outside its limits, or a list has over 500 entries",
-		"the service refuses it", check_ranges },
-	{ "text-not-clean", E, "Profile", "a text has control characters, characters that hide or reorder others, or is not UTF-8",
-		"it reads otherwise than it is", check_clean },
-
-	{ "cert-unreadable", E, "Trusted certificate", "the file is not one X.509 certificate", "devices can't install it",
-		check_certificate_readable },
-	{ "cert-private-key", E, "Trusted certificate", "the file carries a private key, or is PKCS#12, PKCS#8 or PKCS#7",
-		"a profile goes to every device: a CA's key in it would be everybody's", NULL },
-	{ "cert-several", E, "Trusted certificate", "the file has more than one certificate", "a profile carries one", NULL },
-	{ "cert-pem-converted", H, "Trusted certificate", "the file was PEM", "only DER is supported by Intune, so the export has DER",
-		check_certificate_pem },
-	{ "cert-expired", E, "Trusted certificate", "the certificate has expired", "nothing below it is trusted any more",
-		check_certificate_dates },
-	{ "cert-expires-soon", W, "Trusted certificate", "under 180 days are left", "devices need its successor before it expires", NULL },
-	{ "cert-not-yet-valid", W, "Trusted certificate", "the certificate is not valid yet", "devices reject it until then", NULL },
-	{ "cert-not-ca", E, "Trusted certificate", "the certificate is not a CA's; a warning for a self-signed one of version 1",
-		"these profiles carry root and intermediate CAs only", check_certificate_ca },
-
-	{ "root-missing", E, "Links", "no trusted profile is chosen; a warning where Graph keeps no link",
-		"the device can't tell which CA to trust", NULL },
-	{ "root-unknown", E, "Links", "the link points to no profile of the design", "there is nothing to link to", check_link },
-	{ "root-wrong-type", E, "Links", "the link points to a profile that is not a trusted certificate", "only those can be linked", NULL },
-	{ "root-wrong-platform", E, "Links", "the link points to a profile of another platform",
-		"a profile links a trusted profile of its own platform", NULL },
-	{ "root-not-self-signed", W, "Links", "an iOS profile links an intermediate CA", "iOS wants the root at the top of the chain",
-		check_link_chain },
-	{ "root-unused", W, "Links", "nothing links to a trusted profile or relies on it", "it may have been meant for a profile that links another",
-		check_link_unused },
-	{ "outlives-ca", E, "Links", "a certificate issued today would outlive the linked CA",
-		"a CA issues nothing that is valid for longer than it is itself", check_outlives },
-
-	{ "subject-missing", E, "Subject and SAN", "the subject name format is not configured, or custom and empty",
-		"a certificate without a subject names nobody", NULL },
-	{ "subject-syntax", E, "Subject and SAN", "the custom subject can't be read", "the service refuses it or the device gets none",
-		check_subject },
-	{ "subject-unknown-key", E, "Subject and SAN", "a key of the custom subject is not one that is known", "the request fails", NULL },
-	{ "variable-unknown", E, "Subject and SAN", "{{Name}} is not a variable", "the service fills in nothing", NULL },
-	{ "variable-braces", E, "Subject and SAN", "braces are single or unbalanced", "the service can't resolve the variable", NULL },
-	{ "san-missing", W, "Subject and SAN", "no subject alternative name is ticked", "most servers look the user up by it", NULL },
-
-	{ "key-usage-missing", E, "Keys, usages, lifetime, servers", "no key usage is ticked", "the request must name one", NULL },
-	{ "key-size-missing", E, "Keys, usages, lifetime, servers", "the key size is not configured", "the device must know what to make", NULL },
-	{ "ksp-missing", E, "Keys, usages, lifetime, servers", "the key storage provider is not configured", "Graph requires one", NULL },
-	{ "hash-missing", E, "Keys, usages, lifetime, servers", "no hash algorithm is ticked", "the request must be signed with one", NULL },
-	{ "eku-missing", E, "Keys, usages, lifetime, servers", "there is no extended key usage; a warning on PKCS",
-		"servers refuse a certificate that is for nothing", NULL },
-	{ "eku-malformed", E, "Keys, usages, lifetime, servers", "an entry has no name, no valid object identifier, or one that is there twice",
-		"the service refuses it", check_usages },
-	{ "validity-missing", E, "Keys, usages, lifetime, servers", "there is no validity period, or one of zero or less", "Graph requires one", NULL },
-	{ "renewal-range", E, "Keys, usages, lifetime, servers", "the renewal threshold is outside 1 to 99", "the service refuses it", NULL },
-	{ "scep-url-missing", E, "Keys, usages, lifetime, servers", "there is no SCEP server URL", "the device has nobody to ask", NULL },
-	{ "scep-url-malformed", E, "Keys, usages, lifetime, servers",
-		"a URL is not an absolute http or https one, or has blanks, credentials, a query or a fragment", "the device can't use it", check_urls },
-	{ "ca-not-fqdn", E, "Keys, usages, lifetime, servers", "the certification authority is not a full host name",
-		"the connector looks the host up; the CA's own name has its own field", check_ca_host },
-
-	{ "bundle-changed", E, "Bundle", "a file of a bundle is missing, was changed, or is not listed in the manifest",
-		"what is imported would not be what was checked", NULL },
-	{ NULL, H, NULL, NULL, NULL, NULL },
-};
 
 const struct rule *rule_find(const char *id)
 {
@@ -97,11 +16,19 @@ const struct rule *rule_find(const char *id)
 	return NULL;
 }
 
+static const char *const severity_names[SEVERITY_COUNT] = { "hint", "warning", "error" };
+
 const char *severity_name(enum severity severity)
 {
-	static const char *const names[SEVERITY_COUNT] = { "hint", "warning", "error" };
+	return severity_names[severity];
+}
 
-	return names[severity];
+int severity_find(const char *name)
+{
+	for (int severity = 0; severity < SEVERITY_COUNT; severity++)
+		if (strcmp(severity_names[severity], name) == 0)
+			return severity;
+	return -1;
 }
 
 void findings_clear(struct findings *findings)
@@ -125,21 +52,74 @@ size_t findings_of(const struct findings *findings, enum severity severity)
 	size_t count = 0;
 
 	for (size_t i = 0; i < findings->count; i++)
-		count += findings->items[i].severity == severity;
+		count += findings->items[i].severity == severity && !findings->items[i].ignored;
 	return count;
 }
 
-const struct finding *findings_first(const struct findings *findings, enum field_id field)
+size_t findings_ignored(const struct findings *findings)
 {
-	const struct finding *gravest = NULL;
+	size_t count = 0;
+
+	for (size_t i = 0; i < findings->count; i++)
+		count += findings->items[i].ignored;
+	return count;
+}
+
+static const struct finding *gravest(const struct findings *findings, enum field_id field, bool any_item, long item)
+{
+	const struct finding *found = NULL;
 
 	for (size_t i = 0; i < findings->count; i++) {
 		const struct finding *finding = &findings->items[i];
 
-		if (finding->field == field && (!gravest || finding->severity > gravest->severity))
-			gravest = finding;
+		if (finding->field == field && !finding->ignored && (any_item || finding->item == item) &&
+			(!found || finding->severity > found->severity))
+			found = finding;
 	}
-	return gravest;
+	return found;
+}
+
+const struct finding *findings_first(const struct findings *findings, enum field_id field)
+{
+	return gravest(findings, field, true, -1);
+}
+
+const struct finding *findings_first_of_item(const struct findings *findings, enum field_id field, long item)
+{
+	return gravest(findings, field, false, item);
+}
+
+bool rule_is_ignored(const struct design *design, const struct profile *profile, const char *id)
+{
+	return value_has(&design->ignored, id) || (profile && value_has(&profile->values[FIELD_IGNORE], id));
+}
+
+static bool is_ignored(const struct design *design, const struct profile *profile, const struct finding *finding)
+{
+	return finding->severity != SEVERITY_ERROR && rule_is_ignored(design, profile, finding->rule->id);
+}
+
+void rules_ignore(const struct design *design, const struct profile *profile, struct findings *findings)
+{
+	for (size_t i = 0; i < findings->count; i++)
+		findings->items[i].ignored = is_ignored(design, profile, &findings->items[i]);
+}
+
+int rule_ignore(struct design *design, struct profile *profile, const char *id, bool ignore, struct err *err)
+{
+	const struct value *now = profile ? &profile->values[FIELD_IGNORE] : &design->ignored;
+	struct value next = value_list();
+
+	for (size_t i = 0; i < value_count(now); i++)
+		if (strcmp(value_item(now, i)->text, id) != 0)
+			value_add(&next, value_item(now, i)->text, NULL);
+	if (ignore)
+		value_add(&next, id, NULL);
+	if (value_count(&next) == 0) {
+		value_release(&next);
+		next = (struct value){ .kind = VALUE_NONE };
+	}
+	return profile ? design_set(design, profile, FIELD_IGNORE, &next, EDIT_STEP, err) : design_set_ignored(design, &next, err);
 }
 
 static void add_finding(struct inspection *inspection, const struct rule *rule, enum severity severity, enum field_id field, long item,
@@ -147,10 +127,14 @@ static void add_finding(struct inspection *inspection, const struct rule *rule, 
 {
 	struct findings *out = inspection->out;
 	struct strbuf message = STRBUF_INIT;
+	struct finding finding = { .rule = rule, .severity = severity, .field = field, .item = item };
 
 	strbuf_vprintf(&message, format, args);
+	finding.message = strbuf_take(&message);
+	finding.fix = xstrdup(fix);
+	finding.ignored = is_ignored(inspection->design, inspection->profile, &finding);
 	out->items = xgrow(out->items, out->count, &out->capacity, sizeof(*out->items));
-	out->items[out->count++] = (struct finding){ rule, severity, field, item, strbuf_take(&message), xstrdup(fix) };
+	out->items[out->count++] = finding;
 }
 
 void report(struct inspection *inspection, enum field_id field, long item, const char *fix, const char *format, ...)
@@ -172,6 +156,16 @@ void report_as(struct inspection *inspection, const char *id, enum severity seve
 	va_end(args);
 }
 
+void report_of(struct inspection *inspection, const char *id, enum field_id field, long item, const char *fix, const char *format, ...)
+{
+	const struct rule *rule = rule_find(id);
+	va_list args;
+
+	va_start(args, format);
+	add_finding(inspection, rule, rule->severity, field, item, fix, format, args);
+	va_end(args);
+}
+
 const char *safe(struct inspection *inspection, const char *text)
 {
 	char *copy = text_safe_copy(text);
@@ -182,13 +176,39 @@ const char *safe(struct inspection *inspection, const char *text)
 	return copy;
 }
 
+const struct value *filled(const struct inspection *inspection, enum field_id field)
+{
+	const struct value *value = &inspection->profile->values[field];
+
+	return value_is_empty(value) || !field_visible(inspection->profile, field) ? NULL : value;
+}
+
+const char *filled_text(const struct inspection *inspection, enum field_id field)
+{
+	const struct value *value = filled(inspection, field);
+
+	return value ? value_as_text(value) : "";
+}
+
+const struct profile *linked(const struct inspection *inspection)
+{
+	return design_profile(inspection->design, profile_link(inspection->profile));
+}
+
+const struct certificate *linked_certificate(const struct inspection *inspection)
+{
+	const struct profile *target = linked(inspection);
+
+	return target ? profile_certificate(target) : NULL;
+}
+
 /* Where a field stands for a person who goes through the blades from top to bottom. */
 static size_t blade_position(const struct profile *profile, enum field_id field)
 {
-	const struct blade_line *lines = profile->kind ? schema_blade(profile->kind->type) : NULL;
+	const struct blade_line *lines = profile && profile->kind ? schema_blade(profile->kind->type) : NULL;
 
 	if (field == FIELD_NONE || schema[field].place == PLACE_PROFILE)
-		return field == FIELD_NONE ? 0 : (size_t)field + 1;
+		return field == FIELD_NONE ? 0 : field >= FIELD_ASSIGNMENTS ? 3 * FIELD_COUNT + (size_t)field : (size_t)field + 1;
 	for (size_t i = 0; lines && (lines[i].field != FIELD_NONE || lines[i].heading); i++)
 		if (lines[i].field == field)
 			return FIELD_COUNT + i;
@@ -209,18 +229,43 @@ static void sort_findings(struct findings *findings, size_t from, const struct p
 	}
 }
 
-void rules_run(const struct design *design, const struct index *index, const struct profile *profile, time_t today, struct findings *out)
+void rules_run(const struct inspection *with, const struct profile *profile, struct findings *out)
 {
-	struct inspection inspection = { .design = design, .index = index, .profile = profile, .today = today, .out = out };
+	struct inspection inspection = *with;
 	size_t from = out->count;
 
+	inspection.profile = profile;
+	inspection.out = out;
 	for (const struct rule *rule = rules; rule->id; rule++) {
+		rule_check *check = profile ? rule->check : rule->check_whole;
+
 		inspection.rule = rule;
-		if (rule->check)
-			rule->check(&inspection);
+		if (check)
+			check(&inspection);
 	}
 	for (size_t i = 0; i < inspection.scratch_count; i++)
 		free(inspection.scratch[i]);
 	free(inspection.scratch);
 	sort_findings(out, from, profile);
+}
+
+bool finding_mend(const struct inspection *with, struct profile *profile, const struct finding *finding, struct mend *mend)
+{
+	struct inspection inspection = *with;
+
+	*mend = (struct mend){ .profile = profile, .field = finding->field, .value = VALUE_INIT };
+	if (!profile || !finding->rule->mend)
+		return false;
+	inspection.profile = profile;
+	inspection.rule = finding->rule;
+	return finding->rule->mend(&inspection, finding, mend);
+}
+
+int finding_apply(const struct inspection *with, struct design *design, struct profile *profile, const struct finding *finding, struct err *err)
+{
+	struct mend mend;
+
+	if (!finding_mend(with, profile, finding, &mend))
+		return err_set(err, ERR_REFUSED, "%s has no mechanical fix: %s", finding->rule->id, finding->fix);
+	return design_set(design, mend.profile, mend.field, &mend.value, EDIT_STEP, err);
 }

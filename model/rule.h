@@ -1,6 +1,7 @@
 /*
- * The rule book: one row a rule, and what a rule says when it fires. Ids are stable: they are
- * printed, documented and may be switched off; they never change their meaning.
+ * The rule book: one row a rule, what a rule says when it fires, and the edit that mends it where
+ * that is mechanical. Ids are stable: they are printed, documented and may be switched off; they
+ * never change their meaning.
  */
 #ifndef MODEL_RULE_H
 #define MODEL_RULE_H
@@ -11,31 +12,47 @@
 
 #include "model/design.h"
 #include "model/index.h"
+#include "model/subject.h"
 
 enum severity { SEVERITY_HINT, SEVERITY_WARNING, SEVERITY_ERROR, SEVERITY_COUNT };
 
 struct inspection;
-/* Looks at one profile and reports what it finds. */
+/* Looks at one profile, or at the design itself, and reports what it finds. */
 typedef void rule_check(struct inspection *inspection);
+
+struct finding;
+/* The edit that mends a finding: a value for a field of some profile. */
+struct mend {
+	struct profile *profile;
+	enum field_id field;
+	struct value value;
+};
+/* Fills in the value (profile and field are those of the finding); false when there is no mechanical way. */
+typedef bool rule_mend(const struct inspection *inspection, const struct finding *finding, struct mend *mend);
 
 struct rule {
 	const char *id;
 	enum severity severity; /* the usual one; a finding may have another, as the rule's text says */
 	const char *section;
-	const char *fires; /* when */
+	const char *fires;      /* when */
 	const char *reason;
-	rule_check *check; /* NULL: another row's check reports it */
+	rule_check *check;      /* of a profile; NULL: another row's check reports it */
+	rule_check *check_whole; /* of the design; NULL: none */
+	rule_mend *mend;        /* NULL: none */
 };
 extern const struct rule rules[]; /* ends with id == NULL */
 /* NULL when there is none. */
 const struct rule *rule_find(const char *id);
 const char *severity_name(enum severity severity); /* "error" */
+/* -1 when there is none of that name. */
+int severity_find(const char *name);
 
 struct finding {
 	const struct rule *rule;
 	enum severity severity;
 	enum field_id field; /* FIELD_NONE: the profile as a whole */
 	long item;           /* which entry of a list, or -1 */
+	bool ignored;        /* the profile or the design says that it doesn't want to hear of it; never an error */
 	char *message;       /* what is wrong; safe to print, as is fix */
 	char *fix;           /* what would be right */
 };
@@ -45,37 +62,61 @@ struct findings {
 };
 void findings_clear(struct findings *findings);
 void findings_release(struct findings *findings);
+/* How many there are of a severity, without the ignored ones; and how many of those there are. */
 size_t findings_of(const struct findings *findings, enum severity severity);
-/* The gravest finding of a field, NULL when it has none. */
+size_t findings_ignored(const struct findings *findings);
+/* The gravest finding of a field that is not ignored, NULL when it has none; and of one entry of its list. */
 const struct finding *findings_first(const struct findings *findings, enum field_id field);
+const struct finding *findings_first_of_item(const struct findings *findings, enum field_id field, long item);
+
+/* What the design is looked at for: some rules only matter to one of them. */
+enum purpose { PURPOSE_CHECK, PURPOSE_EXPORT };
 
 /* What a check works with. */
 struct inspection {
 	const struct design *design;
-	const struct index *index;
-	const struct profile *profile;
+	struct index *index;
 	time_t today;
-	const struct rule *rule; /* whose check is running */
+	enum purpose purpose;
+	subject_lookup *lookup; /* the sample user and device */
+	void *lookup_context;
+
+	const struct profile *profile; /* NULL: the design itself */
+	const struct rule *rule;       /* whose check is running */
 	struct findings *out;
 	char **scratch; /* safe copies made for messages, freed after the profile */
 	size_t scratch_count, scratch_capacity;
 };
-/* Runs all rules on one profile. */
-void rules_run(const struct design *design, const struct index *index, const struct profile *profile, time_t today, struct findings *out);
+/* Runs all rules on one profile (NULL: the design itself); with holds the members above the gap. */
+void rules_run(const struct inspection *with, const struct profile *profile, struct findings *out);
+/* Says anew which findings are ignored. */
+void rules_ignore(const struct design *design, const struct profile *profile, struct findings *findings);
+
+/* The edit that mends a finding of the profile; false when there is none. Where true the value is the caller's. */
+bool finding_mend(const struct inspection *with, struct profile *profile, const struct finding *finding, struct mend *mend);
+/* Makes that edit, as one step. */
+int finding_apply(const struct inspection *with, struct design *design, struct profile *profile, const struct finding *finding, struct err *err);
+/* True when the rule is in an "ignore" that holds for the profile (NULL: for the design). */
+bool rule_is_ignored(const struct design *design, const struct profile *profile, const char *id);
+/* Puts a rule into the "ignore" of the profile (NULL: of the design), or takes it out there. */
+int rule_ignore(struct design *design, struct profile *profile, const char *id, bool ignore, struct err *err);
 
 /* For checks: reports under the running rule, or under another row's id. item is -1 or a list's entry. */
 void report(struct inspection *inspection, enum field_id field, long item, const char *fix, const char *format, ...)
 	__attribute__((format(printf, 5, 6)));
 void report_as(struct inspection *inspection, const char *id, enum severity severity, enum field_id field, long item, const char *fix,
 	const char *format, ...) __attribute__((format(printf, 7, 8)));
+/* The same with the row's own severity. */
+void report_of(struct inspection *inspection, const char *id, enum field_id field, long item, const char *fix, const char *format, ...)
+	__attribute__((format(printf, 6, 7)));
 /* Text made safe for a message; lives as long as the inspection. */
 const char *safe(struct inspection *inspection, const char *text);
-
-/* The checks, by section: rules_profile.c, rules_certificate.c, rules_settings.c. */
-rule_check check_name_duplicate, check_name_file, check_name_import, check_name_ascii, check_kind, check_retired, check_required,
-	check_choices, check_ranges, check_clean;
-rule_check check_certificate_readable, check_certificate_dates, check_certificate_ca, check_certificate_pem;
-rule_check check_link, check_link_chain, check_link_unused, check_outlives;
-rule_check check_subject, check_usages, check_urls, check_ca_host;
+/* The value of a field that is to be seen and holds something; NULL otherwise. */
+const struct value *filled(const struct inspection *inspection, enum field_id field);
+/* The text of such a field, "" otherwise. */
+const char *filled_text(const struct inspection *inspection, enum field_id field);
+/* The profile that the link points to, NULL when there is none; and its certificate, when it is fine. */
+const struct profile *linked(const struct inspection *inspection);
+const struct certificate *linked_certificate(const struct inspection *inspection);
 
 #endif

@@ -1,11 +1,13 @@
-/* Checks of the sections "Trusted certificate" and "Links". */
+/* Checks of the section "Trusted certificate". */
 #include <stdlib.h>
 #include <string.h>
 
 #include "model/gate.h"
-#include "model/rule.h"
+#include "model/rules.h"
 
-#define SOON_DAYS 180
+#define SOON_DAYS      180
+#define RSA_LEAST_BITS 2048
+#define EC_LEAST_BITS  256
 
 static const struct certificate *chosen(const struct inspection *inspection)
 {
@@ -51,12 +53,12 @@ void check_certificate_dates(struct inspection *inspection)
 	if (certificate->facts.not_after < inspection->today)
 		report(inspection, FIELD_CERTIFICATE, -1, "choose the CA's current certificate", "the certificate expired on %s", strbuf_text(&date));
 	else if (certificate->facts.not_after < inspection->today + (time_t)SOON_DAYS * 86400)
-		report_as(inspection, "cert-expires-soon", SEVERITY_WARNING, FIELD_CERTIFICATE, -1,
+		report_of(inspection, "cert-expires-soon", FIELD_CERTIFICATE, -1,
 			"roll out the CA's next certificate before that day", "the certificate expires on %s", strbuf_text(&date));
 	if (certificate->facts.not_before > inspection->today) {
 		strbuf_cut(&date, 0);
 		certificate_date(&date, certificate->facts.not_before);
-		report_as(inspection, "cert-not-yet-valid", SEVERITY_WARNING, FIELD_CERTIFICATE, -1, "assign it from that day on",
+		report_of(inspection, "cert-not-yet-valid", FIELD_CERTIFICATE, -1, "assign it from that day on",
 			"the certificate is not valid before %s", strbuf_text(&date));
 	}
 	strbuf_release(&date);
@@ -75,93 +77,71 @@ void check_certificate_ca(struct inspection *inspection)
 		safe(inspection, certificate->facts.common_name));
 }
 
-/* The profile that the link points to, NULL when there is none. */
-static const struct profile *linked(const struct inspection *inspection)
+void check_certificate_strength(struct inspection *inspection)
 {
-	return design_profile(inspection->design, profile_link(inspection->profile));
-}
+	const struct certificate *certificate = profile_certificate(inspection->profile);
+	const struct x509_facts *facts = certificate ? &certificate->facts : NULL;
 
-void check_link(struct inspection *inspection)
-{
-	enum field_id field = profile_link_field(inspection->profile);
-	const char *id = profile_link(inspection->profile);
-	const struct profile *target = linked(inspection);
-	const char *fix = "choose a trusted certificate profile of the same platform";
-
-	if (!*id)
+	if (!facts)
 		return;
-	if (!target) {
-		report(inspection, field, -1, fix, "%s points to a profile that is not in this design (%s)", schema[field].label, safe(inspection, id));
+	if (!facts->can_sign_certificates)
+		report_of(inspection, "cert-cannot-sign", FIELD_CERTIFICATE, -1, "choose the certificate of the CA that issues the others",
+			"the key usage of \"%s\" does not let it sign certificates (no keyCertSign)", safe(inspection, facts->common_name));
+	if ((facts->rsa && facts->key_bits < RSA_LEAST_BITS) || (facts->elliptic && facts->key_bits < EC_LEAST_BITS))
+		report_of(inspection, "cert-weak-key", FIELD_CERTIFICATE, -1, "have the CA renewed with an RSA key of 2048 bits or more, or EC P-256",
+			"the key is %s, which is too weak", safe(inspection, facts->key));
+	/* Nobody relies on the signature that a root puts on itself. */
+	if (facts->weak_signature && !facts->self_signed)
+		report_of(inspection, "cert-weak-signature", FIELD_CERTIFICATE, -1, "have the CA issued anew with a SHA-2 signature",
+			"the signature is %s, which devices no longer trust", safe(inspection, facts->signature));
+}
+
+void check_certificate_store(struct inspection *inspection)
+{
+	const struct certificate *certificate = profile_certificate(inspection->profile);
+	const struct choice *store = schema_choice(&schema[FIELD_DESTINATION_STORE], filled_text(inspection, FIELD_DESTINATION_STORE));
+
+	if (!certificate || !store)
 		return;
-	}
-	if (!schema_has(&schema[FIELD_CERTIFICATE], target->kind))
-		report_as(inspection, "root-wrong-type", SEVERITY_ERROR, field, -1, fix, "\"%s\" is not a trusted certificate profile",
-			safe(inspection, profile_name(target)));
-	if (target->kind && inspection->profile->kind && target->kind->platform != inspection->profile->kind->platform)
-		report_as(inspection, "root-wrong-platform", SEVERITY_ERROR, field, -1, fix, "\"%s\" is a profile for %s, this one is for %s",
-			safe(inspection, profile_name(target)), platforms[target->kind->platform].label,
-			platforms[inspection->profile->kind->platform].label);
+	if (choice_holds(store) == HOLDS_ROOTS && !certificate->facts.self_signed)
+		report_of(inspection, "cert-intermediate-in-root-store", FIELD_DESTINATION_STORE, -1, "choose an Intermediate store",
+			"\"%s\" was issued by another CA, and goes to the store of the roots", safe(inspection, certificate->facts.common_name));
+	if (choice_holds(store) == HOLDS_INTERMEDIATES && certificate->facts.self_signed)
+		report_of(inspection, "cert-root-in-intermediate-store", FIELD_DESTINATION_STORE, -1, "choose the Root store",
+			"\"%s\" is a root, and in an Intermediate store Windows does not trust it", safe(inspection, certificate->facts.common_name));
 }
 
-void check_link_chain(struct inspection *inspection)
+void check_certificate_issuer(struct inspection *inspection)
 {
-	const struct profile *target = linked(inspection);
-	const struct certificate *certificate = target ? profile_certificate(target) : NULL;
+	const struct certificate *certificate = profile_certificate(inspection->profile);
 
-	if (certificate && platforms[inspection->profile->kind->platform].wants_root && !certificate->facts.self_signed)
-		report(inspection, profile_link_field(inspection->profile), -1, "link the trusted profile of the root CA",
-			"\"%s\" is an intermediate CA, and %s wants the root at the top of the chain", safe(inspection, certificate->facts.common_name),
-			platforms[inspection->profile->kind->platform].label);
+	if (certificate && !certificate->facts.self_signed && !index_issuer(inspection->index, inspection->profile))
+		report(inspection, FIELD_CERTIFICATE, -1, "add a trusted profile for the CA that issued it",
+			"no trusted profile for %s has the issuer's certificate: %s", platforms[inspection->profile->kind->platform].label,
+			safe(inspection, certificate->facts.issuer));
 }
 
-void check_link_unused(struct inspection *inspection)
+void check_certificate_twice(struct inspection *inspection)
 {
-	if (schema_has(&schema[FIELD_CERTIFICATE], inspection->profile->kind) && !index_is_used(inspection->index, inspection->profile))
-		report(inspection, FIELD_NONE, -1, "link a SCEP or PKCS profile of this platform to it, or delete it",
-			"no profile links to this trusted certificate or relies on it");
+	const struct profile *twin = index_twin(inspection->index, BY_PRINT, inspection->profile);
+
+	if (twin)
+		report(inspection, FIELD_CERTIFICATE, -1, "keep one of them", "\"%s\" has the same certificate for the same platform",
+			safe(inspection, profile_name(twin)));
 }
 
-static time_t period_end(time_t from, const struct profile *profile)
+void check_notice(struct inspection *inspection)
 {
-	static const struct {
-		const char *scale;
-		int days, months, years;
-	} scales[] = { { "days", 1, 0, 0 }, { "months", 0, 1, 0 }, { "years", 0, 0, 1 } };
-	long count = profile->values[FIELD_VALIDITY_VALUE].number;
-	const char *scale = value_as_text(&profile->values[FIELD_VALIDITY_SCALE]);
-	struct tm tm;
+	const char *notice = chosen(inspection) ? platforms[inspection->profile->kind->platform].notice : NULL;
 
-	/* A longer one outlives every CA; and struct tm must not overflow. */
-	if (count < 0 || count > 100000)
-		count = 100000;
-	gmtime_r(&from, &tm);
-	for (size_t i = 0; i < sizeof(scales) / sizeof(scales[0]); i++) {
-		if (strcmp(scales[i].scale, scale) != 0)
-			continue;
-		tm.tm_mday += scales[i].days * (int)count;
-		tm.tm_mon += scales[i].months * (int)count;
-		tm.tm_year += scales[i].years * (int)count;
-	}
-	return timegm(&tm);
+	if (notice)
+		report(inspection, FIELD_CERTIFICATE, -1, "tell the people who will see it", "%s", notice);
 }
 
-void check_outlives(struct inspection *inspection)
+void check_admin_root(struct inspection *inspection)
 {
-	const struct profile *profile = inspection->profile;
-	const struct profile *target = linked(inspection);
-	const struct certificate *certificate = target ? profile_certificate(target) : NULL;
-	struct strbuf dates = STRBUF_INIT;
-	time_t end;
+	const char *limit = chosen(inspection) ? platforms[inspection->profile->kind->platform].root_limit : NULL;
 
-	if (!certificate || profile->values[FIELD_VALIDITY_VALUE].kind != VALUE_NUMBER || profile->values[FIELD_VALIDITY_VALUE].number < 1)
-		return;
-	end = period_end(inspection->today, profile);
-	if (end <= certificate->facts.not_after)
-		return;
-	certificate_date(&dates, end);
-	strbuf_puts(&dates, ", the CA's own ends on ");
-	certificate_date(&dates, certificate->facts.not_after);
-	report(inspection, FIELD_VALIDITY_VALUE, -1, "choose a shorter period, or renew the CA first",
-		"a certificate issued today would be valid until %s", strbuf_text(&dates));
-	strbuf_release(&dates);
+	if (limit)
+		report(inspection, FIELD_CERTIFICATE, -1, "manage such devices as Android for Work", "%s", limit);
 }

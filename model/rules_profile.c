@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "model/gate.h"
-#include "model/rule.h"
+#include "model/rules.h"
 #include "model/text.h"
 
 #define NAME_MOST_BYTES 200
@@ -12,7 +12,7 @@ void check_name_duplicate(struct inspection *inspection)
 {
 	const char *name = profile_name(inspection->profile);
 
-	if (*name && index_same_name(inspection->index, name) > 1)
+	if (*name && index_twin(inspection->index, BY_NAME, inspection->profile))
 		report(inspection, FIELD_NAME, -1, "give each profile a name of its own, for example with the platform in it",
 			"another profile is called \"%s\" too", safe(inspection, name));
 }
@@ -169,13 +169,39 @@ void check_ranges(struct inspection *inspection)
 	}
 }
 
+/* Words of a check list that stand before one that Graph has first, or that were there before. */
+void check_flag_order(struct inspection *inspection)
+{
+	for (const struct field *field = schema; field < schema + FIELD_COUNT; field++) {
+		const struct value *value = field->control == CONTROL_CHECKS ? filled(inspection, field->id) : NULL;
+		const struct choice *last = NULL;
+
+		for (size_t i = 0; value && i < value_count(value); i++) {
+			const struct choice *choice = schema_choice(field, value_item(value, i)->text);
+
+			if (choice && last && choice <= last) {
+				report(inspection, field->id, (long)i, "write them once each, in the order of the blade",
+					"%s has %s behind %s; Graph keeps them in the other order, once each", field->label, choice->value, last->value);
+				break;
+			}
+			last = choice ? choice : last;
+		}
+	}
+}
+
+static void not_clean(struct inspection *inspection, enum field_id field, long item, const char *what)
+{
+	report_of(inspection, "text-not-clean", field, item, "type it again",
+		"%s has characters that can't be seen or that reorder others", what);
+}
+
 /* The groups that a profile is assigned to are exported with it. */
 static void check_clean_groups(struct inspection *inspection)
 {
 	const struct value *targets = &inspection->profile->values[FIELD_ASSIGNMENTS];
 
 	for (size_t i = 0; i < value_count(targets); i++) {
-		const struct group *group = design_group(inspection->design, value_item(targets, i)->text);
+		const struct group *group = index_group(inspection->index, value_item(targets, i)->text);
 
 		if (group && (!text_is_clean(group->id) || !text_is_clean(group->members)))
 			report(inspection, FIELD_ASSIGNMENTS, (long)i, "open the group and type its object id again",
@@ -184,23 +210,68 @@ static void check_clean_groups(struct inspection *inspection)
 	}
 }
 
+static bool item_is_clean(const struct item *item)
+{
+	return text_is_clean(item->text) && (!item->oid || text_is_clean(item->oid));
+}
+
 void check_clean(struct inspection *inspection)
 {
 	check_clean_groups(inspection);
-	if (inspection->profile->index == 0 && !text_is_clean(inspection->design->name))
-		report(inspection, FIELD_NONE, -1, "type it again in the file", "the design's name has characters that can't be seen or that reorder others");
 	for (const struct field *field = schema; field < schema + FIELD_COUNT; field++) {
 		const struct value *value = &inspection->profile->values[field->id];
 		bool clean = value->kind != VALUE_TEXT || text_is_clean(value->text);
 		long item = -1;
 
 		for (size_t i = 0; clean && i < value_count(value); i++) {
-			clean = text_is_clean(value_item(value, i)->text) && (!value_item(value, i)->oid || text_is_clean(value_item(value, i)->oid));
+			clean = item_is_clean(value_item(value, i));
 			item = clean ? -1 : (long)i;
 		}
 		if (value->kind == VALUE_CERTIFICATE && !text_is_clean(value->certificate->file_name))
 			clean = false;
 		if (!clean && field_visible(inspection->profile, field->id))
-			report(inspection, field->id, item, "type it again", "%s has characters that can't be seen or that reorder others", field->label);
+			not_clean(inspection, field->id, item, field->label);
 	}
+}
+
+void check_clean_whole(struct inspection *inspection)
+{
+	if (!text_is_clean(inspection->design->name))
+		not_clean(inspection, FIELD_NAME, -1, "the design's name");
+}
+
+/* True when the rule can have findings that are no errors. */
+static bool can_be_ignored(const struct rule *rule)
+{
+	static const char *const also_milder[] = { "root-missing", "eku-missing", "cert-not-ca", "key-size-tpm", NULL };
+
+	for (size_t i = 0; also_milder[i]; i++)
+		if (strcmp(also_milder[i], rule->id) == 0)
+			return true;
+	return rule->severity != SEVERITY_ERROR;
+}
+
+static void check_ignored_list(struct inspection *inspection, const struct value *ignored)
+{
+	for (size_t i = 0; i < value_count(ignored); i++) {
+		const char *id = value_item(ignored, i)->text;
+		const struct rule *rule = rule_find(id);
+
+		if (!rule)
+			report(inspection, FIELD_IGNORE, (long)i, "write a rule's id as `bladesmith rules` lists them, or take it out",
+				"\"%s\" is no rule that could be ignored", safe(inspection, id));
+		else if (!can_be_ignored(rule))
+			report(inspection, FIELD_IGNORE, (long)i, "take it out: it changes nothing", "the findings of %s are errors, which can't be ignored",
+				rule->id);
+	}
+}
+
+void check_ignored(struct inspection *inspection)
+{
+	check_ignored_list(inspection, &inspection->profile->values[FIELD_IGNORE]);
+}
+
+void check_ignored_whole(struct inspection *inspection)
+{
+	check_ignored_list(inspection, &inspection->design->ignored);
 }

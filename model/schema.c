@@ -210,6 +210,9 @@ const struct field schema[FIELD_COUNT] = {
 	[FIELD_ASSIGNMENTS] = { .id = FIELD_ASSIGNMENTS, .name = "assignments", .label = "Assignments", .control = CONTROL_TARGETS,
 		.place = PLACE_PROFILE, .help = "Who gets the profile. The trusted profile must reach the same people or devices as those that link to it.",
 		.kinds = ANY_KIND, .when = NO_CONDITION, .unit = FIELD_NONE, .form = GRAPH_ABSENT },
+	[FIELD_IGNORE] = { .id = FIELD_IGNORE, .name = "ignore", .label = "Ignored rules", .control = CONTROL_RULES, .place = PLACE_PROFILE,
+		.help = "Rules whose warnings and hints on this profile are counted and not shown.", .kinds = ANY_KIND, .when = NO_CONDITION,
+		.unit = FIELD_NONE, .form = GRAPH_ABSENT },
 };
 
 static const struct blade_line trusted_blade[] = {
@@ -290,6 +293,26 @@ const struct field *schema_find(const char *name)
 	return NULL;
 }
 
+enum holds choice_holds(const struct choice *choice)
+{
+	static const struct {
+		const char *value;
+		enum holds holds;
+	} rows[] = {
+		{ "computerCertStoreRoot", HOLDS_ROOTS },
+		{ "computerCertStoreIntermediate", HOLDS_INTERMEDIATES },
+		{ "userCertStoreIntermediate", HOLDS_INTERMEDIATES },
+		{ "useTpmKspOtherwiseFail", HOLDS_IN_TPM },
+		{ "usePassportForWorkKspOtherwiseFail", HOLDS_IN_TPM },
+		{ "useTpmKspOtherwiseUseSoftwareKsp", HOLDS_IN_TPM_OR_NOT },
+	};
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+		if (strcmp(rows[i].value, choice->value) == 0)
+			return rows[i].holds;
+	return HOLDS_ANYTHING;
+}
+
 const struct choice *schema_choice(const struct field *field, const char *value)
 {
 	for (const struct choice *choice = field->choices; choice && choice->value; choice++)
@@ -340,6 +363,7 @@ const char *control_name(enum control control)
 		[CONTROL_USAGES] = "extendedKeyUsages",
 		[CONTROL_URLS] = "urlList",
 		[CONTROL_TARGETS] = "assignments",
+		[CONTROL_RULES] = "ruleIds",
 	};
 
 	return names[control];

@@ -40,6 +40,7 @@ enum field_id {
 	FIELD_CA_NAME,
 	FIELD_TEMPLATE,
 	FIELD_ASSIGNMENTS,
+	FIELD_IGNORE,
 	FIELD_COUNT,
 	FIELD_NONE = FIELD_COUNT
 };
@@ -55,6 +56,7 @@ enum control {
 	CONTROL_USAGES,      /* VALUE_LIST of (name, object identifier) */
 	CONTROL_URLS,        /* VALUE_LIST of texts */
 	CONTROL_TARGETS,     /* VALUE_LIST of assignment targets */
+	CONTROL_RULES,       /* VALUE_LIST of rule ids */
 	CONTROL_COUNT
 };
 
@@ -70,6 +72,15 @@ enum graph_form {
 	GRAPH_TEXTS,       /* array of strings */
 	GRAPH_USAGES,      /* array of {name, objectIdentifier} */
 	GRAPH_CERTIFICATE, /* base64 of the DER, and the file's name in certFileName */
+};
+
+/* What belongs into a certificate store, or where a key storage provider keeps the private key. */
+enum holds {
+	HOLDS_ANYTHING,
+	HOLDS_ROOTS,
+	HOLDS_INTERMEDIATES,
+	HOLDS_IN_TPM,        /* in the TPM, or there is no key */
+	HOLDS_IN_TPM_OR_NOT, /* in software where there is no TPM */
 };
 
 struct choice {
@@ -127,6 +138,8 @@ const struct blade_line *schema_blade(enum profile_type type);
 const struct field *schema_find(const char *name);
 /* The choice with that word, NULL when there is none on any kind. */
 const struct choice *schema_choice(const struct field *field, const char *value);
+/* What a certificate store or a key storage provider holds. */
+enum holds choice_holds(const struct choice *choice);
 bool schema_has(const struct field *field, const struct kind *kind);
 /* What stands beside a choice's label, such as a platform's lowest version; "" for most. */
 const char *choice_note(const struct field *field, const struct choice *choice);

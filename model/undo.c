@@ -6,17 +6,22 @@
 
 #include "model/xalloc.h"
 
+static void swap_values(struct value *a, struct value *b)
+{
+	struct value value = *a;
+
+	*a = *b;
+	*b = value;
+}
+
 /* Makes the change, or takes it back: each change turns into its own reverse. */
 static void swap_change(struct design *design, struct change *change)
 {
-	struct value value;
 	struct groups groups;
 
 	switch (change->what) {
 	case CHANGE_VALUE:
-		value = change->profile->values[change->field];
-		change->profile->values[change->field] = change->value;
-		change->value = value;
+		swap_values(&change->profile->values[change->field], &change->value);
 		profile_touch(design, change->profile);
 		break;
 	case CHANGE_INSERT:
@@ -34,13 +39,17 @@ static void swap_change(struct design *design, struct change *change)
 		change->groups = groups;
 		design->grouped++;
 		break;
+	case CHANGE_IGNORED:
+		swap_values(&design->ignored, &change->value);
+		design->ruled++;
+		break;
 	}
 	design->revision++;
 }
 
 static void release_change(struct change *change)
 {
-	if (change->what == CHANGE_VALUE)
+	if (change->what == CHANGE_VALUE || change->what == CHANGE_IGNORED)
 		value_release(&change->value);
 	else if (change->what == CHANGE_GROUPS)
 		groups_release(&change->groups);

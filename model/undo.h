@@ -6,14 +6,14 @@
 
 #include "model/design.h"
 
-enum change_what { CHANGE_VALUE, CHANGE_INSERT, CHANGE_REMOVE, CHANGE_GROUPS };
+enum change_what { CHANGE_VALUE, CHANGE_INSERT, CHANGE_REMOVE, CHANGE_GROUPS, CHANGE_IGNORED };
 
 /* One change and what takes it back. A profile that is out of the design belongs to the change that has it. */
 struct change {
 	enum change_what what;
 	struct profile *profile;
 	enum field_id field; /* CHANGE_VALUE */
-	struct value value;  /* CHANGE_VALUE: the one not in the profile */
+	struct value value;  /* CHANGE_VALUE, CHANGE_IGNORED: the one not in the profile or design */
 	size_t index;        /* CHANGE_INSERT, CHANGE_REMOVE */
 	struct groups groups; /* CHANGE_GROUPS: those not in the design */
 };

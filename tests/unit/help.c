@@ -263,14 +263,14 @@ char *help_written(const struct design *design)
 #include <openssl/x509v3.h>
 
 /* Keys are slow to make, so each test run has two, whatever they sign. */
-static EVP_PKEY *keys[2];
+static EVP_PKEY *keys[3];
 
 static EVP_PKEY *key_of(const struct help_spec *spec)
 {
-	EVP_PKEY **key = &keys[spec->rsa];
+	EVP_PKEY **key = &keys[spec->small ? 2 : spec->rsa];
 
 	if (!*key)
-		*key = spec->rsa ? EVP_RSA_gen(2048) : EVP_EC_gen("P-256");
+		*key = spec->small ? EVP_RSA_gen(1024) : spec->rsa ? EVP_RSA_gen(2048) : EVP_EC_gen("P-256");
 	return *key;
 }
 
@@ -313,9 +313,9 @@ static X509 *make(const struct help_spec *spec)
 	if (!spec->version_1) {
 		add_extension(x509, x509, NID_basic_constraints, spec->not_ca ? "critical,CA:FALSE" : "critical,CA:TRUE");
 		if (!spec->not_ca)
-			add_extension(x509, x509, NID_key_usage, "critical,keyCertSign,cRLSign");
+			add_extension(x509, x509, NID_key_usage, spec->no_sign ? "critical,cRLSign" : "critical,keyCertSign,cRLSign");
 	}
-	X509_sign(x509, key_of(spec->issuer ? spec->issuer : spec), EVP_sha256());
+	X509_sign(x509, key_of(spec->issuer ? spec->issuer : spec), spec->sha1 ? EVP_sha1() : EVP_sha256());
 	return x509;
 }
 

@@ -46,9 +46,9 @@ static void messages_are_safe_to_print(void)
 	help_contoso(&design);
 	make_evil(&design);
 	audit_init(&audit, &design, HELP_TODAY);
-	for (size_t i = 0; i < audit.count; i++)
-		for (size_t j = 0; j < audit.profiles[i].findings.count; j++) {
-			const struct finding *finding = &audit.profiles[i].findings.items[j];
+	for (size_t i = 0; i < design.count; i++)
+		for (size_t j = 0; j < audit_findings(&audit, design.profiles[i])->count; j++) {
+			const struct finding *finding = &audit_findings(&audit, design.profiles[i])->items[j];
 
 			expect(text_is_clean(finding->message) && *finding->message, "%s: %s", finding->rule->id,
 				finding->message);

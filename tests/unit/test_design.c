@@ -141,6 +141,7 @@ static void the_setter_asks_what_a_control_holds(void)
 		[CONTROL_USAGES] = { true, true, false, false, true, false, true },
 		[CONTROL_URLS] = { true, true, false, false, true, false, true },
 		[CONTROL_TARGETS] = { true, true, false, false, true, false, true },
+		[CONTROL_RULES] = { true, true, false, false, true, false, true },
 	};
 	struct certificate *certificate = certificate_new("", 0, "empty.cer");
 	struct design design;

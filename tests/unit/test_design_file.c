@@ -66,6 +66,9 @@ static void nothing_is_lost(void)
 				     "  \"version\": 1,\n"
 				     "  \"portal\": \"classic\",\n"
 				     "  \"name\": \"\",\n"
+				     "  \"ignore\": [\n"
+				     "    \"platform-retired\"\n"
+				     "  ],\n"
 				     "  \"groups\": [\n"
 				     "    {\n"
 				     "      \"name\": \"A\",\n"
@@ -110,8 +113,7 @@ static void nothing_is_lost(void)
 				     "      \"later\": {\"deep\": [1.10, 1e400, \"\\u00e9\\/\", -0.0]}\n"
 				     "    }\n"
 				     "  ],\n"
-				     "  \"zeta\": 12345678901234567890,\n"
-				     "  \"ignore\": [\"platform-retired\"]\n"
+				     "  \"zeta\": 12345678901234567890\n"
 				     "}\n";
 	struct design design;
 	struct err err = { 0 };

@@ -123,6 +123,7 @@ static const struct {
 	{ "certificationAuthorityName", NULL, "Certification authority name" },
 	{ "certificateTemplateName", NULL, "Certificate template name" },
 	{ "assignments", NULL, "Assignments" },
+	{ "ignore", NULL, "Ignored rules" },
 };
 
 static const struct {

@@ -78,7 +78,7 @@ static void a_bundle_gives_its_profiles_back(void)
 					!field_visible(wanted, field->id) ||
 					(value_is_empty(&got->values[field->id]) && value_is_empty(&wanted->values[field->id])),
 				"%s of %s", field->name, profile_name(wanted));
-		expect(strstr(source_file(&source, got), "/profiles/") != NULL, "its file");
+		expect(strstr(source.files[i].path, "/profiles/") != NULL, "its file");
 	}
 	source_close(&source);
 	design_release(&design);
@@ -290,11 +290,6 @@ static void pointers_lead_to_the_value(void)
 		{ SOURCE_DESIGN, FIELD_SCEP_URLS, 2, "/profiles/7/settings/scepServerUrls/2" },
 		{ SOURCE_DESIGN, FIELD_KEY_USAGE, 1, "/profiles/7/settings/keyUsage/1" },
 		{ SOURCE_DESIGN, FIELD_ASSIGNMENTS, 0, "/profiles/7/assignments/0" },
-		{ SOURCE_GRAPH, FIELD_NONE, -1, "" },
-		{ SOURCE_GRAPH, FIELD_NAME, -1, "/displayName" },
-		{ SOURCE_GRAPH, FIELD_SCEP_URLS, 2, "/scepServerUrls/2" },
-		{ SOURCE_GRAPH, FIELD_KEY_USAGE, 1, "/keyUsage" },
-		{ SOURCE_BUNDLE, FIELD_ROOT, -1, "" },
 	};
 	struct source source;
 	struct err err = { 0 };
@@ -305,7 +300,7 @@ static void pointers_lead_to_the_value(void)
 		struct strbuf pointer = STRBUF_INIT;
 
 		source.kind = rows[i].kind;
-		source_pointer(&pointer, &source, source.design.profiles[7], &finding);
+		source_place(&source, source.design.profiles[7], &finding, &pointer);
 		expect_text(strbuf_text(&pointer), rows[i].wanted, "row %zu", i);
 		strbuf_release(&pointer);
 	}
@@ -320,36 +315,34 @@ static void reports_name_file_place_and_rule(void)
 	struct audit audit;
 	struct err err = { 0 };
 	struct strbuf out = STRBUF_INIT;
-	struct tally tally = { 0 };
+	struct report report = { .out = &out };
 	cJSON *array;
 
 	change_a_body(folder);
 	replace_in(folder, BODY, "\"renewalThresholdPercentage\": 20", "\"renewalThresholdPercentage\": 0");
 	expect(source_open(&source, folder, &err) == 0, "%s", err.message);
 	audit_init(&audit, &source.design, HELP_TODAY);
-	report_text(&out, &source, &audit, NULL, false, &tally);
+	report_begin(&report);
+	report_source(&report, &source, &audit, NULL);
 	expect(strstr(out.text, "/" BODY ": error: the file was changed") && strstr(out.text, "[bundle-changed]\n    fix: "),
 		"the file's");
-	expect(strstr(out.text, "/" BODY ":/renewalThresholdPercentage: error: Contoso SCEP - iOS: ") &&
+	expect(strstr(out.text, "/" BODY ":18:33: /renewalThresholdPercentage: error: Contoso SCEP - iOS: ") &&
 			strstr(out.text, "[renewal-range]"),
 		"the rule's:\n%s", out.text);
 	expect(!strchr(out.text, '\x1b'), "no colours");
-	expect_number(tally.by_severity[SEVERITY_ERROR], 2, "errors");
+	expect_number(report.tally.by_severity[SEVERITY_ERROR], 2, "errors");
 	strbuf_cut(&out, 0);
-	report_summary(&out, &tally);
+	report_summary(&out, &report.tally);
 	expect(strncmp(out.text, "2 errors, ", 10) == 0 && strstr(out.text, " in 20 profiles\n"), "%s", out.text);
 	strbuf_cut(&out, 0);
-	{
-		struct json_writer writer = { .out = &out, .ascii = true };
-
-		tally = (struct tally){ 0 };
-		json_open(&writer, NULL, '[');
-		report_json(&writer, &source, &audit, &tally);
-		json_close(&writer, ']');
-	}
+	report = (struct report){ .out = &out, .format = REPORT_JSON };
+	report_begin(&report);
+	report_source(&report, &source, &audit, NULL);
+	report_end(&report);
 	array = cJSON_Parse(out.text);
 	expect(cJSON_IsArray(array) &&
-			(size_t)cJSON_GetArraySize(array) == tally.by_severity[0] + tally.by_severity[1] + tally.by_severity[2],
+			(size_t)cJSON_GetArraySize(array) == report.tally.by_severity[0] + report.tally.by_severity[1] +
+					report.tally.by_severity[2],
 		"as JSON");
 	expect_text(json_text(cJSON_GetArrayItem(array, 0), "rule"), "bundle-changed", "rule");
 	cJSON_Delete(array);

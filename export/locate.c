@@ -1,0 +1,120 @@
+#include "export/locate.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/text.h"
+#include "model/xalloc.h"
+
+void locator_init(struct locator *locator, struct source *source)
+{
+	memset(locator, 0, sizeof(*locator));
+	locator->source = source;
+}
+
+static void forget_file(struct locator *locator)
+{
+	if (locator->file)
+		json_release(&locator->json);
+	free(locator->file);
+	locator->file = NULL;
+}
+
+void locator_release(struct locator *locator)
+{
+	forget_file(locator);
+	free(locator->lines);
+	memset(locator, 0, sizeof(*locator));
+}
+
+/* The parsed text of a file; NULL when it is not to be had. */
+static struct json *text_of(struct locator *locator, const char *file)
+{
+	struct json *own = &locator->source->document;
+
+	if (own->root && strcmp(file, locator->source->path) == 0)
+		return own;
+	if (!locator->file || strcmp(locator->file, file) != 0) {
+		forget_file(locator);
+		locator->file = xstrdup(file);
+		locator->broken = json_read(&locator->json, file, NULL) != 0;
+		locator->lined = NULL;
+	}
+	return locator->broken ? NULL : &locator->json;
+}
+
+static void add_line(struct locator *locator, size_t offset)
+{
+	locator->lines = xgrow(locator->lines, locator->line_count, &locator->line_capacity, sizeof(*locator->lines));
+	locator->lines[locator->line_count++] = offset;
+}
+
+static void find_lines(struct locator *locator, const struct json *json)
+{
+	const char *end = json->text + json->length;
+
+	if (locator->lined == json->text)
+		return;
+	locator->lined = json->text;
+	locator->line_count = 0;
+	add_line(locator, 0);
+	for (const char *newline = json->text; (newline = memchr(newline, '\n', (size_t)(end - newline)));)
+		add_line(locator, (size_t)(++newline - json->text));
+}
+
+static void position(struct locator *locator, struct json *json, const cJSON *value, struct location *location)
+{
+	size_t offset = json_offset(json, value);
+	size_t low = 0;
+	size_t high;
+	uint32_t code;
+
+	find_lines(locator, json);
+	high = locator->line_count;
+	while (high - low > 1) {
+		size_t middle = low + (high - low) / 2;
+
+		if (locator->lines[middle] <= offset)
+			low = middle;
+		else
+			high = middle;
+	}
+	location->line = low + 1;
+	location->column = 1;
+	for (const char *at = json->text + locator->lines[low]; at < json->text + offset; at += text_next(at, &code))
+		location->column++;
+}
+
+/* The value that a pointer leads to, or the last one on the way that is there. */
+static const cJSON *follow(const cJSON *value, const char *pointer)
+{
+	char name[128];
+
+	while (*pointer == '/') {
+		size_t length = strcspn(++pointer, "/");
+		const cJSON *next;
+
+		if (length >= sizeof(name))
+			return value;
+		memcpy(name, pointer, length);
+		name[length] = '\0';
+		next = cJSON_IsArray(value) ? cJSON_GetArrayItem(value, (int)strtol(name, NULL, 10)) : json_member(value, name);
+		if (!next)
+			return value;
+		value = next;
+		pointer += length;
+	}
+	return value;
+}
+
+void locate(struct locator *locator, const struct profile *profile, const struct finding *finding, struct location *location)
+{
+	struct json *json;
+
+	strbuf_cut(&location->pointer, 0);
+	location->line = location->column = 0;
+	location->file = source_place(locator->source, profile, finding, &location->pointer);
+	json = text_of(locator, location->file);
+	if (json)
+		position(locator, json, follow(json->root, strbuf_text(&location->pointer)), location);
+}

@@ -1,0 +1,32 @@
+/*
+ * Where in a file a finding stands: the file, the JSON pointer, line and column. Works for what was
+ * opened as a source; bodies of bundles and Graph files are read again, one at a time, since findings
+ * come in the order of the files.
+ */
+#ifndef EXPORT_LOCATE_H
+#define EXPORT_LOCATE_H
+
+#include "export/source.h"
+
+struct locator {
+	struct source *source;
+	char *file; /* whose text is at hand, NULL: the source's own document */
+	struct json json;
+	bool broken; /* that file can't be read any more */
+	size_t *lines, line_count, line_capacity; /* the offsets at which lines begin */
+	const char *lined; /* the text that they belong to */
+};
+
+struct location {
+	const char *file;       /* borrowed, not safe to print */
+	struct strbuf pointer;  /* RFC 6901 */
+	size_t line, column;    /* from 1, in characters; of the member, or of what it is missing in; 0: not known */
+};
+
+void locator_init(struct locator *locator, struct source *source);
+void locator_release(struct locator *locator);
+/* Finds a finding's place; profile is NULL for one of the design itself. The location is emptied first; its pointer is to be
+ * released at the end. */
+void locate(struct locator *locator, const struct profile *profile, const struct finding *finding, struct location *location);
+
+#endif
