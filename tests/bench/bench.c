@@ -1,10 +1,14 @@
 /*
- * bench [-n RUNS] [COMMAND [ARGUMENT...]]
+ * bench [-n RUNS] [-l] [COMMAND [ARGUMENT...]]
  *
  * How long programs take to their first full frame, and what a key costs them in bytes and CPU time,
- * in a real pseudo-terminal. Asserts nothing: times are the machine's. Run it where tests/data is;
- * BLADESMITH names the program when it is not ./bladesmith, FLOOR the least one when it is not beside
- * this one. A COMMAND takes part in the start as well. Exit 2 when bladesmith can't be measured.
+ * in a real pseudo-terminal; then what a large design costs (-l: that alone). Asserts nothing: times are
+ * the machine's. Run it where tests/data is; BLADESMITH names the program when it is not ./bladesmith,
+ * FLOOR the least one when it is not beside this one. A COMMAND takes part in the start as well. Exit 2
+ * when bladesmith can't be measured.
+ *
+ * bench -d FILE writes the large design and ends, for a profiler to check. bench -f PART FILE is the
+ * process that the large design's check is compared with.
  */
 #define _GNU_SOURCE /* nftw */
 #include <errno.h>
@@ -17,6 +21,7 @@
 #include <unistd.h>
 
 #include "model/xalloc.h"
+#include "tests/bench/bench.h"
 #include "tests/screen/pty.h"
 
 #define DESIGN "tests/data/contoso.json"
@@ -161,9 +166,9 @@ static int compare(const void *a, const void *b)
 	return (left > right) - (left < right);
 }
 
-static double median(double *values, int count)
+double bench_median(double *values, size_t count)
 {
-	qsort(values, (size_t)count, sizeof(*values), compare);
+	qsort(values, count, sizeof(*values), compare);
 	return count % 2 ? values[count / 2] : (values[count / 2 - 1] + values[count / 2]) / 2;
 }
 
@@ -206,7 +211,7 @@ static void print_starts(struct program *programs, int count, int runs)
 			printf("  %-20s %12s\n", programs[i].name, "not installed");
 			continue;
 		}
-		middle = median(programs[i].seconds, runs);
+		middle = bench_median(programs[i].seconds, (size_t)runs);
 		if (i == 0)
 			floor_median = middle;
 		printf("  %-20s %9.2f ms %9.2f ms", programs[i].name, middle * 1e3, programs[i].seconds[0] * 1e3);
@@ -214,7 +219,7 @@ static void print_starts(struct program *programs, int count, int runs)
 			printf(" %8.2fx", middle / floor_median);
 		else
 			printf(" %9s", "-");
-		printf(" %13.2f ms %8zu\n", median(programs[i].settled, runs) * 1e3, programs[i].bytes);
+		printf(" %13.2f ms %8zu\n", bench_median(programs[i].settled, (size_t)runs) * 1e3, programs[i].bytes);
 	}
 	putchar('\n');
 }
@@ -268,9 +273,9 @@ static void measure_key(const struct key_test *test, int which)
 		printf("  %-20s %12s\n", name, "draws nothing");
 		return;
 	}
-	middle = median(bytes, count); /* sorts them */
+	middle = bench_median(bytes, (size_t)count); /* sorts them */
 	printf("  %-20s %8.0f %8.1f %8.0f %9.0f us\n", name, middle, total / count, bytes[count - 1],
-	       median(seconds, count) * 1e6);
+	       bench_median(seconds, (size_t)count) * 1e6);
 }
 
 static void find_programs(void)
@@ -286,33 +291,17 @@ static void find_programs(void)
 	free(self);
 }
 
-static int usage(void)
-{
-	fprintf(stderr, "usage: bench [-n RUNS] [COMMAND [ARGUMENT...]]\n");
-	return 2;
-}
-
-int main(int argc, char **argv)
+static void measure_terminals(int runs, const char *const *command)
 {
 	struct program programs[] = {
 		{ "floor", floor_command, "Line 22 of", false, NULL, NULL, 0 },
 		{ "bladesmith", bladesmith_command, "F1 help", false, NULL, NULL, 0 },
 		{ "dialog --menu", menu_command, "Cancel", false, NULL, NULL, 0 },
-		{ NULL, NULL, NULL, false, NULL, NULL, 0 },
+		{ command[0], command, NULL, false, NULL, NULL, 0 },
 	};
-	int count = 3, runs = 101, option;
+	int count = command[0] ? 4 : 3;
 
-	while ((option = getopt(argc, argv, "+n:")) != -1)
-		if (option != 'n' || (runs = (int)strtol(optarg, NULL, 10)) < 1)
-			return usage();
-	if (optind < argc) {
-		programs[count].name = argv[optind];
-		programs[count++].command = (const char *const *)argv + optind;
-	}
-	find_programs();
-	atexit(remove_folder);
 	pty_failures_to(on_failure);
-	setvbuf(stdout, NULL, _IOLBF, 0);
 	measure_starts(programs, count, runs);
 	if (!broken)
 		print_starts(programs, count, runs);
@@ -327,8 +316,47 @@ int main(int argc, char **argv)
 		free(programs[i].seconds);
 		free(programs[i].settled);
 	}
-	if (!programs[0].there || !programs[1].there)
-		fprintf(stderr, "bench: %s, %s and %s are needed: run make, and bench from the folder where the last is\n",
-			floor_path, bladesmith_path, DESIGN);
-	return programs[0].there && programs[1].there && !broken ? 0 : 2;
+	if (programs[0].there && programs[1].there)
+		return;
+	fprintf(stderr, "bench: %s, %s and %s are needed: run make, and bench from the folder where the last is\n", floor_path, bladesmith_path,
+		DESIGN);
+	broken = true;
+}
+
+static int usage(void)
+{
+	fprintf(stderr, "usage: bench [-n RUNS] [-l] [COMMAND [ARGUMENT...]]\n       bench -d FILE\n");
+	return 2;
+}
+
+int main(int argc, char **argv)
+{
+	int runs = 101;
+	int part = -1;
+	int option;
+	bool only_large = false;
+
+	while ((option = getopt(argc, argv, "+n:lf:d:")) != -1) {
+		if (option == 'n' && (runs = (int)strtol(optarg, NULL, 10)) > 0)
+			continue;
+		if (option == 'l')
+			only_large = true;
+		else if (option == 'f')
+			part = (int)strtol(optarg, NULL, 10);
+		else if (option == 'd')
+			return large_make(optarg) ? 0 : 2;
+		else
+			return usage();
+	}
+	if (part >= 0)
+		return optind < argc ? large_floor(argv[optind], (enum large_part)part) : usage();
+	find_programs();
+	atexit(remove_folder);
+	setvbuf(stdout, NULL, _IOLBF, 0);
+	if (!only_large)
+		measure_terminals(runs, (const char *const *)argv + optind);
+	make_folder();
+	if (!broken && !large_measure(bladesmith_path, folder))
+		broken = true;
+	return broken ? 2 : 0;
 }
