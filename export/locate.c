@@ -39,6 +39,7 @@ static struct json *text_of(struct locator *locator, const char *file)
 		locator->file = xstrdup(file);
 		locator->broken = json_read(&locator->json, file, NULL) != 0;
 		locator->lined = NULL;
+		locator->array = NULL;
 	}
 	return locator->broken ? NULL : &locator->json;
 }
@@ -85,9 +86,25 @@ static void position(struct locator *locator, struct json *json, const cJSON *va
 		location->column++;
 }
 
-/* The value that a pointer leads to, or the last one on the way that is there. */
-static const cJSON *follow(const cJSON *value, const char *pointer)
+/* cJSON counts its way to an entry from the first one on. */
+static const cJSON *entry_of(struct locator *locator, const cJSON *array, long index)
 {
+	if (locator->array != array || locator->index > index) {
+		locator->array = array;
+		locator->entry = array->child;
+		locator->index = 0;
+	}
+	for (; locator->entry && locator->index < index; locator->index++)
+		locator->entry = locator->entry->next;
+	if (!locator->entry)
+		locator->array = NULL;
+	return locator->entry;
+}
+
+/* The value that a pointer leads to, or the last one on the way that is there. */
+static const cJSON *follow(struct locator *locator, const cJSON *value, const char *pointer)
+{
+	bool deep = false;
 	char name[128];
 
 	while (*pointer == '/') {
@@ -98,7 +115,14 @@ static const cJSON *follow(const cJSON *value, const char *pointer)
 			return value;
 		memcpy(name, pointer, length);
 		name[length] = '\0';
-		next = cJSON_IsArray(value) ? cJSON_GetArrayItem(value, (int)strtol(name, NULL, 10)) : json_member(value, name);
+		/* What is remembered is the long array of the profiles, not the short ones inside of them. */
+		if (!cJSON_IsArray(value))
+			next = json_member(value, name);
+		else if (deep)
+			next = cJSON_GetArrayItem(value, (int)strtol(name, NULL, 10));
+		else
+			next = entry_of(locator, value, strtol(name, NULL, 10));
+		deep = deep || cJSON_IsArray(value);
 		if (!next)
 			return value;
 		value = next;
@@ -116,5 +140,5 @@ void locate(struct locator *locator, const struct profile *profile, const struct
 	location->file = source_place(locator->source, profile, finding, &location->pointer);
 	json = text_of(locator, location->file);
 	if (json)
-		position(locator, json, follow(json->root, strbuf_text(&location->pointer)), location);
+		position(locator, json, follow(locator, json->root, strbuf_text(&location->pointer)), location);
 }

@@ -15,6 +15,8 @@ struct locator {
 	bool broken; /* that file can't be read any more */
 	size_t *lines, line_count, line_capacity; /* the offsets at which lines begin */
 	const char *lined; /* the text that they belong to */
+	const cJSON *array, *entry; /* the entry that was found last: the next one is seldom far behind it */
+	long index;
 };
 
 struct location {
