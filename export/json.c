@@ -267,6 +267,11 @@ void json_position(struct json *json, const cJSON *value, size_t *line, size_t *
 	position_of(json->text, json_offset(json, value), line, column);
 }
 
+int json_refuse(struct json *json, const cJSON *value, const char *what, struct err *err)
+{
+	return fail_at(err, json, json_offset(json, value), what);
+}
+
 static const char *end_of_value(const char *at)
 {
 	size_t depth = 0;

@@ -35,6 +35,8 @@ void json_release(struct json *json);
 /* Where a value begins in the text: an offset, and line and column from 1. */
 size_t json_offset(struct json *json, const cJSON *value);
 void json_position(struct json *json, const cJSON *value, size_t *line, size_t *column);
+/* Says what is wrong with a value, with its line and column; what is safe to print. Always -1. */
+int json_refuse(struct json *json, const cJSON *value, const char *what, struct err *err);
 /* The value as it stands in the text; the caller's to free. */
 char *json_source(struct json *json, const cJSON *value);
 /* Adds "key": value, as it stands in the text, to a list of members that json_kept() writes. */

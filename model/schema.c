@@ -12,90 +12,93 @@
 #define ANY_KIND           (KIND_BIT(KIND_COUNT) - 1)
 
 #define NO_CONDITION { FIELD_NONE, NULL }
-#define END_OF_CHOICES { NULL, NULL, NULL, 0 }
+#define END_OF_CHOICES { NULL, NULL, NULL, 0, NULL }
 
 static const struct choice platform_choices[] = {
-	{ "android", "Android", "Android 4.0 and later, managed by device administrator", ANY_KIND },
-	{ "androidForWork", "Android for Work", "The work profile of an Android device", ANY_KIND },
-	{ "ios", "iOS", "iOS 8.0 and later", ANY_KIND },
-	{ "macOS", "macOS", "Mac OS X 10.9 and later", ANY_KIND },
-	{ "windowsPhone81", "Windows Phone 8.1", "Windows Phone 8.1 and later", ANY_KIND },
-	{ "windows81", "Windows 8.1 and later", "Windows 8.1 and later", ANY_KIND },
-	{ "windows10", "Windows 10 and later", "Windows 10, desktop and mobile, and later", ANY_KIND },
+	{ "android", "Android", "Android 4.0 and later, managed by device administrator", ANY_KIND, NULL },
+	{ "androidForWork", "Android for Work", "The work profile of an Android device", ANY_KIND, NULL },
+	{ "ios", "iOS", "iOS 8.0 and later", ANY_KIND, NULL },
+	{ "macOS", "macOS", "Mac OS X 10.9 and later", ANY_KIND, NULL },
+	{ "windowsPhone81", "Windows Phone 8.1", "Windows Phone 8.1 and later", ANY_KIND, NULL },
+	{ "windows81", "Windows 8.1 and later", "Windows 8.1 and later", ANY_KIND, NULL },
+	{ "windows10", "Windows 10 and later", "Windows 10, desktop and mobile, and later", ANY_KIND, NULL },
 	END_OF_CHOICES
 };
 
 static const struct choice type_choices[] = {
-	{ "trusted", "Trusted certificate", "Installs a root or intermediate CA certificate on the device", ALL_TRUSTED },
-	{ "scep", "SCEP certificate", "The device makes a key and asks an NDES server for a certificate", ALL_SCEP },
-	{ "pkcs", "PKCS certificate", "The connector asks the CA for key and certificate and sends both to the device", ALL_PKCS },
+	{ "trusted", "Trusted certificate", "Installs a root or intermediate CA certificate on the device", ALL_TRUSTED, NULL },
+	{ "scep", "SCEP certificate", "The device makes a key and asks an NDES server for a certificate", ALL_SCEP, NULL },
+	{ "pkcs", "PKCS certificate", "The connector asks the CA for key and certificate and sends both to the device", ALL_PKCS, NULL },
 	END_OF_CHOICES
 };
 
 static const struct choice store_choices[] = {
-	{ "computerCertStoreRoot", "Computer certificate store - Root", "For a self-signed root CA", WINDOWS_PC(TRUSTED) },
-	{ "computerCertStoreIntermediate", "Computer certificate store - Intermediate", "For an issuing CA below the root", WINDOWS_PC(TRUSTED) },
-	{ "userCertStoreIntermediate", "User certificate store - Intermediate", "For an issuing CA, for the signed-in user only", WINDOWS_PC(TRUSTED) },
+	{ "computerCertStoreRoot", "Computer certificate store - Root", "For a self-signed root CA", WINDOWS_PC(TRUSTED), NULL },
+	{ "computerCertStoreIntermediate", "Computer certificate store - Intermediate", "For an issuing CA below the root", WINDOWS_PC(TRUSTED), NULL },
+	{ "userCertStoreIntermediate", "User certificate store - Intermediate", "For an issuing CA, for the signed-in user only", WINDOWS_PC(TRUSTED), NULL },
 	END_OF_CHOICES
 };
 
 static const struct choice scale_choices[] = {
-	{ "days", "Days", NULL, ALL_SCEP | ALL_PKCS },
-	{ "months", "Months", NULL, ALL_SCEP | ALL_PKCS },
-	{ "years", "Years", NULL, ALL_SCEP | ALL_PKCS },
+	{ "days", "Days", NULL, ALL_SCEP | ALL_PKCS, NULL },
+	{ "months", "Months", NULL, ALL_SCEP | ALL_PKCS, NULL },
+	{ "years", "Years", NULL, ALL_SCEP | ALL_PKCS, NULL },
 	END_OF_CHOICES
 };
 
 #define KSP_KINDS (WINDOWS_ALL(SCEP) | KIND_BIT(KIND_WINDOWS_10_PKCS))
 static const struct choice ksp_choices[] = {
 	{ "useTpmKspOtherwiseUseSoftwareKsp", "Enroll to Trusted Platform Module (TPM) KSP if present, otherwise Software KSP",
-		"The key is made in the TPM; a device without one keeps it in software", KSP_KINDS },
+		"The key is made in the TPM; a device without one keeps it in software", KSP_KINDS, NULL },
 	{ "useTpmKspOtherwiseFail", "Enroll to Trusted Platform Module (TPM) KSP, otherwise fail",
-		"A device without a TPM gets no certificate", KSP_KINDS },
+		"A device without a TPM gets no certificate", KSP_KINDS, NULL },
 	{ "usePassportForWorkKspOtherwiseFail", "Enroll to Passport, otherwise fail (Windows 10 and later)",
 		"The key belongs to the user's Passport; a device where none is set up gets no certificate",
-		KIND_BIT(KIND_WINDOWS_10_SCEP) | KIND_BIT(KIND_WINDOWS_10_PKCS) },
-	{ "useSoftwareKsp", "Enroll to Software KSP", "The key is kept in software on every device", KSP_KINDS },
+		KIND_BIT(KIND_WINDOWS_10_SCEP) | KIND_BIT(KIND_WINDOWS_10_PKCS), NULL },
+	{ "useSoftwareKsp", "Enroll to Software KSP", "The key is kept in software on every device", KSP_KINDS, NULL },
 	END_OF_CHOICES
 };
 
+/* What they stand for: Microsoft's page on PKCS certificates from DigiCert (once Symantec) in Intune names these three formats
+ * and shows "CN = IWUser0, E = IWUser0@..."; its page on SCEP profiles calls {{UserName}} the user's name, such as janedoe. */
 static const struct choice subject_choices[] = {
-	{ "commonName", "Common name", "CN is the user's name", ALL_SCEP | ALL_PKCS },
-	{ "commonNameIncludingEmail", "Common name including email", "CN is the user's name, E the e-mail address", ALL_SCEP | ALL_PKCS },
-	{ "commonNameAsEmail", "Common name as email", "CN is the e-mail address", ALL_SCEP | ALL_PKCS },
-	{ "custom", "Custom", "A subject of your own, with variables", KIND_BIT(KIND_IOS_SCEP) },
+	{ "commonName", "Common name", "CN is the user's name", ALL_SCEP | ALL_PKCS, "CN={{UserName}}" },
+	{ "commonNameIncludingEmail", "Common name including email", "CN is the user's name, E the e-mail address", ALL_SCEP | ALL_PKCS,
+		"CN={{UserName}},E={{EmailAddress}}" },
+	{ "commonNameAsEmail", "Common name as email", "CN is the e-mail address", ALL_SCEP | ALL_PKCS, "CN={{EmailAddress}}" },
+	{ "custom", "Custom", "A subject of your own, with variables", KIND_BIT(KIND_IOS_SCEP), NULL },
 	END_OF_CHOICES
 };
 
 static const struct choice san_choices[] = {
-	{ "emailAddress", "Email address", "The user's e-mail address", ALL_SCEP | ALL_PKCS },
-	{ "userPrincipalName", "User principal name (UPN)", "What a Network Policy Server looks up the user by", ALL_SCEP | ALL_PKCS },
-	{ "customAzureADAttribute", "Custom Azure AD attribute", "An attribute of the user's directory entry", KIND_BIT(KIND_ANDROID_PKCS) },
+	{ "emailAddress", "Email address", "The user's e-mail address", ALL_SCEP | ALL_PKCS, NULL },
+	{ "userPrincipalName", "User principal name (UPN)", "What a Network Policy Server looks up the user by", ALL_SCEP | ALL_PKCS, NULL },
+	{ "customAzureADAttribute", "Custom Azure AD attribute", "An attribute of the user's directory entry", KIND_BIT(KIND_ANDROID_PKCS), NULL },
 	END_OF_CHOICES
 };
 
 static const struct choice attribute_choices[] = {
-	{ "Department", "Department", "A user without a department gets no certificate", KIND_BIT(KIND_ANDROID_PKCS) },
+	{ "Department", "Department", "A user without a department gets no certificate", KIND_BIT(KIND_ANDROID_PKCS), NULL },
 	END_OF_CHOICES
 };
 
 static const struct choice key_usage_choices[] = {
-	{ "keyEncipherment", "Key encipherment", "Exchange keys only when the key is encrypted", ALL_SCEP },
-	{ "digitalSignature", "Digital signature", "Exchange keys only when a digital signature protects the key", ALL_SCEP },
+	{ "keyEncipherment", "Key encipherment", "Exchange keys only when the key is encrypted", ALL_SCEP, NULL },
+	{ "digitalSignature", "Digital signature", "Exchange keys only when a digital signature protects the key", ALL_SCEP, NULL },
 	END_OF_CHOICES
 };
 
 static const struct choice key_size_choices[] = {
-	{ "size1024", "1024", "Too weak today", ALL_SCEP },
-	{ "size2048", "2048", "The usual size", ALL_SCEP },
-	{ "size4096", "4096", "A TPM can't make it; iOS from 14, macOS from 11", ALL_SCEP },
+	{ "size1024", "1024", "Too weak today", ALL_SCEP, NULL },
+	{ "size2048", "2048", "The usual size", ALL_SCEP, NULL },
+	{ "size4096", "4096", "A TPM can't make it; iOS from 14, macOS from 11", ALL_SCEP, NULL },
 	END_OF_CHOICES
 };
 
 #define HASH_KINDS (ANDROID_BOTH(SCEP) | WINDOWS_ALL(SCEP))
 static const struct choice hash_choices[] = {
-	{ "sha1", "SHA-1", "Only for devices that know no better", HASH_KINDS },
-	{ "sha2", "SHA-2", "The strongest that the devices support", HASH_KINDS },
+	{ "sha1", "SHA-1", "Only for devices that know no better", HASH_KINDS, NULL },
+	{ "sha2", "SHA-2", "The strongest that the devices support", HASH_KINDS, NULL },
 	END_OF_CHOICES
 };
 

@@ -88,6 +88,7 @@ struct choice {
 	const char *label;
 	const char *help;
 	kind_mask kinds; /* on which kinds it is offered */
+	const char *subject; /* subject name formats: the subject they stand for; NULL: the one that was typed */
 };
 
 /* What decides whether a choice is offered. */

@@ -39,6 +39,7 @@ struct subject_variable {
 	bool separators;    /* its value holds commas, so that it has to stand in quotes */
 	const char *sample;
 	const char *note;
+	const char *same_as; /* the variable that it is another name of; NULL: none */
 };
 extern const struct subject_variable subject_variables[]; /* ends with name == NULL */
 const struct subject_variable *subject_variable_find(const char *name, size_t length);
