@@ -3,6 +3,7 @@
 
 #include "forms/inside.h"
 #include "model/gate.h"
+#include "model/sample.h"
 #include "model/text.h"
 
 void page_init(struct page *page, const struct blade_ops *ops, struct app *app, struct profile *profile, enum field_id field)
@@ -51,6 +52,20 @@ void page_say_finding(const struct finding *finding, struct strbuf *out, enum st
 	*style = styles[finding->severity];
 }
 
+static void say_preview(const struct profile *profile, struct strbuf *out)
+{
+	const struct value *custom = field_visible(profile, FIELD_SUBJECT_TEXT) ? &profile->values[FIELD_SUBJECT_TEXT] : NULL;
+	struct strbuf subject = STRBUF_INIT;
+
+	subject_preview(&subject, value_as_text(&profile->values[FIELD_SUBJECT_FORMAT]), custom ? value_as_text(custom) : "", NULL);
+	if (subject.length) {
+		strbuf_puts(out, "Preview: ");
+		text_safe(out, subject.text);
+		strbuf_puts(out, "  ");
+	}
+	strbuf_release(&subject);
+}
+
 void page_foot(struct blade *blade, struct strbuf *help, struct strbuf *finding, enum style *style)
 {
 	struct page *page = (struct page *)blade;
@@ -60,6 +75,8 @@ void page_foot(struct blade *blade, struct strbuf *help, struct strbuf *finding,
 		return;
 	if (schema[row->id].choices && row->kind == ROW_CHECK && schema[row->id].choices[row->item].help)
 		strbuf_printf(help, "%s: %s. ", schema[row->id].choices[row->item].label, schema[row->id].choices[row->item].help);
+	if (row->id == FIELD_SUBJECT_FORMAT || row->id == FIELD_SUBJECT_TEXT)
+		say_preview(page->profile, help);
 	strbuf_puts(help, schema[row->id].help);
 	page_say_finding(findings_first(audit_findings(&page->app->audit, page->profile), (enum field_id)row->id), finding, style);
 }

@@ -380,6 +380,51 @@ static void quitting_asks_where_edits_would_be_lost(void)
 	}
 }
 
+/* Where either of the subject's fields has the focus, and the subject can be read. */
+static void the_foot_previews_the_subject(void)
+{
+	static const struct {
+		const char *what, *keys;
+		const char *shown; /* NULL: no preview */
+	} rows[] = {
+		{ "no subject field", SETTINGS("SCEP - iOS"), NULL },
+		{ "the format", SETTINGS("SCEP - iOS") "<Down><Down>", "Preview: CN=janedoe,E=janedoe@contoso.com,OU=Mobile,O=Contoso,C=US  How the" },
+		{ "the text", SETTINGS("SCEP - iOS") "<Down><Down><Down>", "Preview: CN=janedoe,E=janedoe@contoso.com,OU=Mobile,O=Contoso,C=US  KEY=" },
+		{ "typing", SETTINGS("SCEP - iOS") "<Down><Down><Down><End>, ST={{username}}", "C=US, ST=janedoe  KEY=" },
+		{ "a variable that is none", SETTINGS("SCEP - iOS") "<Down><Down><Down><End> {{Foo}}", NULL },
+		{ "another format", SETTINGS("SCEP - iOS") "<Down><Down><Enter><Up><Enter>", "Preview: CN=janedoe@contoso.com  How the" },
+		{ "no format", SETTINGS("SCEP - iOS") "<Down><Down><Enter>N<Enter>", NULL },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct drive drive = start("contoso.json");
+
+		drive_size(&drive, 40, 119);
+		press(&drive, rows[i].keys);
+		expect(drive_shows(&drive, rows[i].shown ? rows[i].shown : "Preview:") == (rows[i].shown != NULL), "%s", rows[i].what);
+		drive_end(&drive);
+	}
+}
+
+static void a_preview_is_safe_to_print(void)
+{
+	struct drive drive = start("contoso.json");
+	struct profile *profile = design_by_name(drive.app->design, "Contoso SCEP - iOS");
+	struct strbuf help = STRBUF_INIT, finding = STRBUF_INIT;
+	enum style style;
+	struct blade *top;
+
+	if (expect(profile != NULL, "the example has the profile"))
+		design_set_text(drive.app->design, profile, FIELD_SUBJECT_TEXT, "CN=a\033[2J\342\200\256b", EDIT_STEP, NULL);
+	press(&drive, SETTINGS("SCEP - iOS") "<Down><Down>");
+	top = stack_top(&drive.app->stack);
+	top->ops->foot(top, &help, &finding, &style);
+	expect_text(strbuf_text(&help), "Preview: CN=a\\x1b[2J\\u{202e}b  How the certificate names its user.", "the foot");
+	strbuf_release(&help);
+	strbuf_release(&finding);
+	drive_end(&drive);
+}
+
 void suite_blades(void)
 {
 	CU_pSuite suite = CU_add_suite("blades", NULL, NULL);
@@ -398,4 +443,6 @@ void suite_blades(void)
 	CU_add_test(suite, "drop-downs take arrows and letters", drop_downs_take_arrows_and_letters);
 	CU_add_test(suite, "profiles are filtered and sorted", profiles_are_filtered_and_sorted);
 	CU_add_test(suite, "quitting asks where edits would be lost", quitting_asks_where_edits_would_be_lost);
+	CU_add_test(suite, "the foot previews the subject", the_foot_previews_the_subject);
+	CU_add_test(suite, "a preview is safe to print", a_preview_is_safe_to_print);
 }

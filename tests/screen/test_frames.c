@@ -32,6 +32,7 @@ static const struct scene {
 	{ "trusted-windows10", SETTINGS("Root - Windows 10"), NULL, false, false },
 	{ "trusted-store", SETTINGS("Root - Windows 10") "<Tab><Enter>", NULL, false, false },
 	{ "scep-ios", SETTINGS("SCEP - iOS"), NULL, false, false },
+	{ "scep-ios-subject", SETTINGS("SCEP - iOS") "<Down><Down><Down>", NULL, false, false },
 	{ "scep-ios-empty", "nNew<Tab><Tab><Enter>i<Enter><Tab><Enter>S<Enter><Tab><Enter>", NULL, false, false },
 	{ "scep-ios-why", SETTINGS("SCEP - iOS") "<F3>", NULL, false, false },
 	{ "scep-windows10", SETTINGS("SCEP - Windows 10"), NULL, false, false },
