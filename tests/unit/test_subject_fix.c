@@ -205,6 +205,66 @@ static void a_part_of_another_text_stays(void)
 	subject_release(&subject);
 }
 
+static void expect_same_parts(const struct subject *got, const struct subject *wanted, const char *text)
+{
+	if (!expect_number(got->count, wanted->count, "parts of [%s]", text))
+		return;
+	for (size_t i = 0; i < wanted->count; i++) {
+		expect_text(got->parts[i].key, wanted->parts[i].key, "key %zu of [%s]", i, text);
+		expect_text(got->parts[i].oid, wanted->parts[i].oid, "OID %zu of [%s]", i, text);
+		expect_text(got->parts[i].value, wanted->parts[i].value, "value %zu of [%s]", i, text);
+		expect(got->parts[i].rdn == wanted->parts[i].rdn && got->parts[i].hex == wanted->parts[i].hex, "part %zu of [%s]", i, text);
+	}
+}
+
+/* Puts every part in quotes, one after the other, and asks each time for the parts of the first text. */
+static void quote_all(const char *text, const struct subject *subject)
+{
+	char *now = strdup(text);
+
+	for (size_t i = 0; i < subject->count; i++) {
+		struct subject read = parsed(now);
+		char *next = subject_quote_part(&read, now, i);
+
+		expect((next == NULL) == (read.parts[i].quoted || read.parts[i].hex), "part %zu of [%s] needs quotes", i, now);
+		subject_release(&read);
+		if (!next)
+			continue;
+		free(now);
+		now = next;
+		read = parsed(now);
+		expect_same_parts(&read, subject, now);
+		expect(read.parts[i].quoted, "part %zu of [%s] is in quotes", i, now);
+		subject_release(&read);
+	}
+	free(now);
+}
+
+static void quotes_change_no_part(void)
+{
+	static const char *const pieces[] = { "CN=", "oid.2.5.4.10 =", "1.2=", "a", "\303\274", "\\", "\"", "\"\"", "{{UserName}}", " ", "\t", ",", ";", "+",
+		"#0A", "'", "\360\237\246\212", ",O=", "+C=", ",L=\"", "\"," };
+	unsigned long state = 11;
+	size_t good = 0;
+
+	for (int round = 0; round < 20000; round++) {
+		struct strbuf text = STRBUF_INIT;
+		struct subject subject;
+		size_t count = help_random(&state, 12);
+
+		strbuf_puts(&text, "CN=");
+		for (size_t i = 0; i < count; i++)
+			strbuf_puts(&text, pieces[help_random(&state, COUNT(pieces))]);
+		if (subject_parse(&subject, strbuf_text(&text), NULL) == 0) {
+			quote_all(strbuf_text(&text), &subject);
+			good++;
+		}
+		subject_release(&subject);
+		strbuf_release(&text);
+	}
+	expect(good > 1000, "%zu of the random texts are subjects", good);
+}
+
 static const struct suggested {
 	const char *text;
 	const char *suggestion; /* NULL: none */
@@ -307,6 +367,7 @@ void suite_subject_fix(void)
 	CU_add_test(suite, "escapes become quotes", escapes_become_quotes);
 	CU_add_test(suite, "any escaped values come back", any_escaped_values_come_back);
 	CU_add_test(suite, "a part is put in quotes", a_part_is_put_in_quotes);
+	CU_add_test(suite, "quotes change no part", quotes_change_no_part);
 	CU_add_test(suite, "a part of another text stays", a_part_of_another_text_stays);
 	CU_add_test(suite, "the word that was meant is put in", the_word_that_was_meant_is_put_in);
 	CU_add_test(suite, "a problem of another text does no harm", a_problem_of_another_text_does_no_harm);
