@@ -29,6 +29,8 @@ const struct action actions[] = {
 	{ REQUEST_LOWER, "Ctrl-Down", "", "Move the entry down", IN_LIST, true },
 	{ REQUEST_CLOSE, "Esc", "back", "Close the blade", ON_BLADES & ~(unsigned)IN_PROFILES, false },
 	{ REQUEST_NEXT_PROBLEM, "F7", "problem", "Go to the next problem", IN_PROFILES | IN_FORM | IN_LIST, false },
+	{ REQUEST_FIX, "F4", "fix", "Mend what the foot line speaks of, where that is mechanical", IN_PROFILES | IN_FORM | IN_LIST, true },
+	{ REQUEST_IGNORE, "F5", "", "Ignore a warning or hint, or hear of it again", IN_PROFILES | IN_FORM | IN_LIST, true },
 	{ REQUEST_EXPORT, "e", "export", "Write the bundle for the import", IN_PROFILES, true },
 	{ REQUEST_FILTER, "/", "filter", "Show only profiles that have a text in name, platform or type", IN_PROFILES, false },
 	{ REQUEST_SORT, "s", "sort", "Sort by the next column", IN_PROFILES, false },

@@ -101,6 +101,13 @@ void app_free(struct app *app)
 	free(app);
 }
 
+#define SOME 8 /* profiles: at worst some milliseconds, where each has a certificate that was never looked at */
+
+bool app_work(struct app *app)
+{
+	return audit_work(&app->audit, SOME);
+}
+
 bool app_is_done(const struct app *app)
 {
 	return app->done;
@@ -198,6 +205,12 @@ static bool request_anywhere(struct app *app, int request)
 	case REQUEST_PREVIOUS_PROBLEM:
 		app_walk_problems(app, request == REQUEST_NEXT_PROBLEM ? 1 : -1);
 		return true;
+	case REQUEST_FIX:
+		app_fix(app);
+		return true;
+	case REQUEST_IGNORE:
+		app_ignore(app);
+		return true;
 	case REQUEST_HIDDEN:
 		app->show_hidden = !app->show_hidden;
 		return true;
@@ -277,8 +290,10 @@ static void draw_bar(struct app *app, struct canvas *canvas)
 
 	canvas_fill(canvas, (struct area){ 0, 0, 1, canvas->columns }, STYLE_BAR);
 	say_counts(&counts, app->audit.totals[SEVERITY_ERROR], app->audit.totals[SEVERITY_WARNING]);
-	if (!counts.length && app->design->count)
-		strbuf_puts(&counts, audit_is_done(&app->audit) ? "no problems" : "checking");
+	if (app->audit.ignored)
+		strbuf_printf(&counts, "%s%zu ignored", counts.length ? "  " : "", app->audit.ignored);
+	if (app->design->count && (!counts.length || !audit_is_done(&app->audit)))
+		strbuf_printf(&counts, "%s%s", counts.length ? "  " : "", audit_is_done(&app->audit) ? "no problems" : "checking");
 	width = (int)text_width(strbuf_text(&counts));
 	strbuf_printf(&file, "bladesmith   %s%s", app->path,
 		app->design->read_only		     ? "  (read-only)" :

@@ -25,6 +25,8 @@ void app_key(struct app *app, struct key key);
 void app_draw(struct app *app, struct canvas *canvas);
 /* The same with what is known so far: the findings of a design just opened may still be missing. */
 void app_draw_at_once(struct app *app, struct canvas *canvas);
+/* Looks at some of what edits and opening left to be looked at, for so long as no key waits; true while there is more. */
+bool app_work(struct app *app);
 /* True once the person has left. */
 bool app_is_done(const struct app *app);
 

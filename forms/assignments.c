@@ -216,7 +216,7 @@ static void foot(struct blade *blade, struct strbuf *help, struct strbuf *findin
 	struct page *page = (struct page *)blade;
 
 	strbuf_puts(help, schema[FIELD_ASSIGNMENTS].help);
-	page_say_finding(findings_first(audit_findings(&page->app->audit, page->profile), FIELD_ASSIGNMENTS), finding, style);
+	page_say_finding(page->app, page->profile, app_finding(page->app, NULL), finding, style);
 }
 
 static const struct blade_ops ops = { title, refresh, draw, key, request, foot, page_release, IN_LIST };
@@ -225,6 +225,6 @@ void assignments_open(struct app *app, struct profile *profile)
 {
 	struct page *page = xcalloc(1, sizeof(*page));
 
-	page_init(page, &ops, app, profile, FIELD_NONE);
+	page_init(page, &ops, app, profile, FIELD_ASSIGNMENTS);
 	stack_push(&app->stack, &page->blade);
 }

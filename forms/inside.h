@@ -38,6 +38,8 @@ enum request {
 	REQUEST_NEXT_PROBLEM,
 	REQUEST_PREVIOUS_PROBLEM,
 	REQUEST_HIDDEN,
+	REQUEST_FIX,
+	REQUEST_IGNORE,
 	REQUEST_CLOSE,
 	REQUEST_ACCEPT,
 	REQUEST_SAVE,
@@ -66,6 +68,9 @@ struct app {
 	struct strbuf message; /* until the next key */
 	enum style message_style;
 	bool show_hidden; /* fields that the kind lacks, with the reason */
+	struct {
+		size_t slot, index;
+	} stop; /* the profile and the finding at which the walk through the problems stopped last */
 	bool repaint;
 	bool done;
 };
@@ -106,7 +111,13 @@ void page_draw(struct blade *blade, struct canvas *canvas, struct area box, stru
 void page_key(struct blade *blade, struct key key);
 /* Help and gravest finding of the focused field. */
 void page_foot(struct blade *blade, struct strbuf *help, struct strbuf *finding, enum style *style);
-void page_say_finding(const struct finding *finding, struct strbuf *out, enum style *style);
+/* Says a finding of a profile, and the key that mends it. Nothing for NULL. */
+void page_say_finding(struct app *app, struct profile *profile, const struct finding *finding, struct strbuf *out, enum style *style);
+/* The finding that the top blade's foot speaks of, and its profile; NULL when there is none. */
+const struct finding *app_finding(struct app *app, struct profile **profile);
+/* Mends that finding where it is mechanical; asks where its rule is to be ignored from now on. */
+void app_fix(struct app *app);
+void app_ignore(struct app *app);
 /* Closes the blade; asks first when it has edits. */
 void page_leave(struct page *page);
 void page_close(struct page *page);

@@ -161,12 +161,17 @@ static void refresh(struct blade *blade)
 
 static const struct finding *finding_of_item(const struct page *items, size_t index)
 {
-	const struct findings *findings = audit_findings(&items->app->audit, items->profile);
+	return findings_first_of_item(audit_findings(&items->app->audit, items->profile), items->field, (long)index);
+}
 
-	for (size_t i = 0; i < findings->count; i++)
-		if (findings->items[i].field == items->field && findings->items[i].item == (long)index)
-			return &findings->items[i];
-	return NULL;
+static void draw_mark(const struct page *items, struct canvas *canvas, struct area line, size_t at)
+{
+	static const enum style styles[SEVERITY_COUNT] = { STYLE_HINT, STYLE_WARNING, STYLE_ERROR };
+	static const enum glyph glyphs[SEVERITY_COUNT] = { GLYPH_HINT, GLYPH_WARNING, GLYPH_ERROR };
+	const struct finding *finding = finding_of_item(items, at);
+
+	if (finding)
+		canvas_text(canvas, line.row, line.column + 1, 1, styles[finding->severity], canvas_glyph(canvas, glyphs[finding->severity]));
 }
 
 static void draw_item(const struct page *items, struct canvas *canvas, struct area line, size_t at, bool focused)
@@ -180,8 +185,7 @@ static void draw_item(const struct page *items, struct canvas *canvas, struct ar
 		canvas_text(canvas, line.row, line.column, 1, STYLE_LIT, canvas_glyph(canvas, GLYPH_SELECTED));
 	if (selected && focused)
 		canvas_cursor(canvas, line.row, line.column, false);
-	if (finding_of_item(items, at))
-		canvas_text(canvas, line.row, line.column + 1, 1, STYLE_ERROR, canvas_glyph(canvas, GLYPH_ERROR));
+	draw_mark(items, canvas, line, at);
 	canvas_text(canvas, line.row, line.column + 3, text_columns, selected ? STYLE_FOCUS : STYLE_TEXT, item->text);
 	if (oid_columns)
 		canvas_text(canvas, line.row, line.column + line.columns - oid_columns, oid_columns, STYLE_DIM, item->oid);
@@ -301,7 +305,7 @@ static void foot(struct blade *blade, struct strbuf *help, struct strbuf *findin
 	struct page *items = (struct page *)blade;
 
 	strbuf_puts(help, schema[items->field].help);
-	page_say_finding(finding_of_item(items, items->list.selected), finding, style);
+	page_say_finding(items->app, items->profile, app_finding(items->app, NULL), finding, style);
 }
 
 static const struct blade_ops ops = { title, refresh, draw, key, request, foot, page_release, IN_LIST };

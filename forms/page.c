@@ -41,14 +41,19 @@ void page_key(struct blade *blade, struct key key)
 		page_field_event(page, event);
 }
 
-void page_say_finding(const struct finding *finding, struct strbuf *out, enum style *style)
+void page_say_finding(struct app *app, struct profile *profile, const struct finding *finding, struct strbuf *out, enum style *style)
 {
 	static const enum style styles[SEVERITY_COUNT] = { STYLE_HINT, STYLE_WARNING, STYLE_ERROR };
+	struct mend mend;
+	bool mechanical;
 
 	if (!finding)
 		return;
-	strbuf_printf(out, "%s %s: %s%s Fix: %s.", severity_name(finding->severity), finding->rule->id, finding->message,
-		strchr(".?", finding->message[strlen(finding->message) - 1]) ? "" : ".", finding->fix);
+	mechanical = !app->design->read_only && finding_mend(&app->audit.with, profile, finding, &mend);
+	if (mechanical)
+		value_release(&mend.value);
+	strbuf_printf(out, "%s %s: %s%s Fix%s: %s.", severity_name(finding->severity), finding->rule->id, finding->message,
+		strchr(".?", finding->message[strlen(finding->message) - 1]) ? "" : ".", mechanical ? " (F4)" : "", finding->fix);
 	*style = styles[finding->severity];
 }
 
@@ -78,7 +83,8 @@ void page_foot(struct blade *blade, struct strbuf *help, struct strbuf *finding,
 	if (row->id == FIELD_SUBJECT_FORMAT || row->id == FIELD_SUBJECT_TEXT)
 		say_preview(page->profile, help);
 	strbuf_puts(help, schema[row->id].help);
-	page_say_finding(findings_first(audit_findings(&page->app->audit, page->profile), (enum field_id)row->id), finding, style);
+	page_say_finding(page->app, page->profile, findings_first(audit_findings(&page->app->audit, page->profile), (enum field_id)row->id),
+		finding, style);
 }
 
 void page_close(struct page *page)

@@ -12,17 +12,24 @@ static void here(struct app *app, size_t *profile, enum field_id *field)
 	*profile = page->profile ? page->profile->index : profiles_selected(app) ? profiles_selected(app)->index : 0;
 }
 
-/* The index of the finding that the walk stands on: the last one of the focused field; count when on none. */
-static size_t standing_on(const struct findings *findings, enum field_id field)
+/* The index of the finding that the walk stands on; without one the last of the focused field, for what is to be seen of that is
+ * at the foot already; count when on none. */
+static size_t standing_on(const struct app *app, const struct findings *findings, const struct profile *profile, enum field_id field)
 {
+	if (app->stop.slot == profile->slot && app->stop.index < findings->count && findings->items[app->stop.index].field == field)
+		return app->stop.index;
 	for (size_t i = findings->count; i-- > 0;)
 		if (findings->items[i].field == field)
 			return i;
 	return findings->count;
 }
 
-static void stop_at(struct app *app, struct profile *profile, const struct finding *finding)
+static void stop_at(struct app *app, struct profile *profile, const struct findings *findings, size_t index)
 {
+	const struct finding *finding = &findings->items[index];
+
+	app->stop.slot = profile->slot;
+	app->stop.index = index;
 	app_show_field(app, profile, finding->field);
 	app_say(app, finding->severity == SEVERITY_ERROR ? STYLE_ERROR : STYLE_WARNING, "%s %s: %s", severity_name(finding->severity),
 		finding->rule->id, finding->message);
@@ -44,17 +51,16 @@ void app_walk_problems(struct app *app, int step)
 	for (size_t turn = 0; turn <= design->count; turn++) {
 		size_t at = step > 0 ? (start + turn) % design->count : (start + 2 * design->count - turn) % design->count;
 		const struct findings *findings = audit_findings(&app->audit, design->profiles[at]);
-		size_t from = turn || !on_profile ? findings->count : standing_on(findings, field);
+		size_t from = turn || !on_profile ? findings->count : standing_on(app, findings, design->profiles[at], field);
 
 		for (size_t i = 0; i < findings->count; i++) {
 			size_t pick = step > 0 ? i : findings->count - 1 - i;
-			bool behind = step > 0 ? pick < from : pick > from;
+			bool behind = step > 0 ? pick <= from : pick >= from;
 
-			/* Standing on a field: what lies behind it on the way, and all of the field itself, is passed over. */
-			if (findings->items[pick].severity == SEVERITY_HINT ||
-				(from < findings->count && (behind || findings->items[pick].field == field)))
+			/* Standing on a finding: it, and what lies behind it on the way, are passed over. */
+			if (findings->items[pick].severity == SEVERITY_HINT || findings->items[pick].ignored || (from < findings->count && behind))
 				continue;
-			stop_at(app, design->profiles[at], &findings->items[pick]);
+			stop_at(app, design->profiles[at], findings, pick);
 			return;
 		}
 	}

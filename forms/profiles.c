@@ -381,16 +381,12 @@ static void foot(struct blade *blade, struct strbuf *help, struct strbuf *findin
 	struct profiles *profiles = (struct profiles *)blade;
 	struct app *app = profiles->page.app;
 	const struct profile *profile = profiles_selected(app);
-	const struct findings *findings = profile ? audit_findings(&app->audit, profile) : NULL;
-	const struct finding *gravest = NULL;
+	struct profile *about = NULL;
+	const struct finding *gravest = app_finding(app, &about);
 
+	page_say_finding(app, about, gravest, finding, style);
 	if (!profile)
 		return;
-	for (size_t i = 0; i < findings->count; i++)
-		if (!gravest || findings->items[i].severity > gravest->severity)
-			gravest = &findings->items[i];
-	if (gravest && gravest->severity > SEVERITY_HINT)
-		page_say_finding(gravest, finding, style);
 	strbuf_printf(help, "%zu profile%s", app->design->count, app->design->count == 1 ? "" : "s");
 	if (profiles->count != app->design->count)
 		strbuf_printf(help, ", %zu shown", profiles->count);

@@ -9,6 +9,23 @@ static int exit_code(void)
 	return term_stop_signal() ? 128 + term_stop_signal() : 3;
 }
 
+/* What was edited is looked at before it is shown; what that concerns follows while nobody types. */
+static void show(struct app *app, struct canvas *canvas)
+{
+	bool more = app_work(app);
+
+	app_draw_at_once(app, canvas);
+	term_show(canvas);
+	if (!more)
+		return;
+	while (more && !term_has_key())
+		more = app_work(app);
+	if (more)
+		return;
+	app_draw_at_once(app, canvas);
+	term_show(canvas);
+}
+
 static int run(struct app *app, struct err *err)
 {
 	struct canvas canvas;
@@ -31,10 +48,8 @@ static int run(struct app *app, struct err *err)
 		struct key key;
 
 		/* What was pasted is drawn once, at its end. */
-		if (!term_has_key()) {
-			app_draw(app, &canvas);
-			term_show(&canvas);
-		}
+		if (!term_has_key())
+			show(app, &canvas);
 		key = term_key();
 		stopped = key.code == PRESS_STOP;
 		if (key.code == PRESS_RESIZED) {
