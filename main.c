@@ -8,26 +8,18 @@
 #include <unistd.h>
 
 #include "export/bundle.h"
+#include "export/check.h"
 #include "export/file.h"
 #include "export/report.h"
+#include "export/sample_file.h"
 #include "forms/app.h"
 #include "model/text.h"
 #include "model/xalloc.h"
 
 enum { EXIT_DONE, EXIT_FINDINGS, EXIT_USAGE, EXIT_FILES };
 
-enum option {
-	OPTION_FORMAT,
-	OPTION_PORTAL,
-	OPTION_OUTPUT,
-	OPTION_ONLY,
-	OPTION_FORCE,
-	OPTION_RULE,
-	OPTION_SEVERITY,
-	OPTION_IGNORED,
-	OPTION_PREREQUISITES,
-	OPTION_COUNT
-};
+enum option { OPTION_FORMAT, OPTION_PORTAL, OPTION_OUTPUT, OPTION_ONLY, OPTION_FORCE, OPTION_RULE, OPTION_SEVERITY, OPTION_IGNORED,
+	OPTION_PREREQUISITES, OPTION_SAMPLE, OPTION_COUNT };
 
 struct arguments {
 	const char *values[OPTION_COUNT]; /* the last one given, NULL: none; "" for one without a value */
@@ -51,6 +43,7 @@ static const struct option_row {
 	[OPTION_SEVERITY] = { "--severity", NULL, true, false },
 	[OPTION_IGNORED] = { "--ignored", NULL, false, false },
 	[OPTION_PREREQUISITES] = { "--prerequisites", NULL, false, false },
+	[OPTION_SAMPLE] = { "--sample", NULL, true, false },
 };
 
 struct command {
@@ -92,11 +85,24 @@ static int print(struct strbuf *out, int code)
 	return code;
 }
 
+/* The sample user and device: the built-in ones, or those of --sample. */
+static int read_sample(const struct arguments *arguments, struct sample *sample)
+{
+	struct err err = { 0 };
+
+	sample_init(sample);
+	if (!arguments->values[OPTION_SAMPLE] || sample_read(sample, arguments->values[OPTION_SAMPLE], &err) == 0)
+		return EXIT_DONE;
+	sample_release(sample);
+	return complain(EXIT_FILES, &err);
+}
+
 static const char *near_command(const char *word);
 
 static int run_design(const struct arguments *arguments)
 {
 	const char *meant = arguments->path_count ? near_command(arguments->paths[0]) : NULL;
+	struct sample sample;
 	struct err err = { 0 };
 	int code;
 
@@ -106,30 +112,40 @@ static int run_design(const struct arguments *arguments)
 		fprintf(stderr, "bladesmith: there is no such command or design; did you mean `bladesmith %s`?\n", meant);
 		return EXIT_USAGE;
 	}
-	code = app_run(arguments->path_count ? arguments->paths[0] : "profiles.json", &err);
+	if (read_sample(arguments, &sample) != EXIT_DONE)
+		return EXIT_FILES;
+	code = app_run(arguments->path_count ? arguments->paths[0] : "profiles.json", &sample, &err);
+	sample_release(&sample);
 	return code < 0 ? complain(code_of(&err), &err) : code;
 }
 
 static int run_view(const struct arguments *arguments)
 {
 	struct source source;
+	struct sample sample;
 	struct err err = { 0 };
 	int code;
 
 	if (!arguments->path_count)
 		return wrong_use("view needs a design, a bundle or Graph JSON files", "");
+	if (read_sample(arguments, &sample) != EXIT_DONE)
+		return EXIT_FILES;
 	if (source_open_all(&source, arguments->paths, arguments->path_count, &err) != 0) {
 		source_close(&source);
+		sample_release(&sample);
 		return complain(code_of(&err), &err);
 	}
-	code = app_run_view(&source, &err);
+	code = app_run_view(&source, &sample, &err);
+	sample_release(&sample);
 	return code < 0 ? complain(code_of(&err), &err) : code;
 }
 
-static void print_notes(const struct source *source)
+/* Lines on stderr, each with the program's name; they are gone then. */
+static void print_lines(struct strbuf *lines)
 {
-	for (size_t i = 0; i < source->note_count; i++)
-		fprintf(stderr, "bladesmith: %s\n", source->notes[i]);
+	for (const char *line = strbuf_text(lines); *line; line = strchr(line, '\n') + 1)
+		fprintf(stderr, "bladesmith: %.*s\n", (int)strcspn(line, "\n"), line);
+	strbuf_release(lines);
 }
 
 static int wanted_format(const struct arguments *arguments, const char *const *formats)
@@ -149,46 +165,21 @@ static bool wants_colour(void)
 	return isatty(STDOUT_FILENO) && !(none && *none);
 }
 
-#define SLICE 64 /* profiles between two looks at the clock */
-
-/* Looks at everything; where that takes over a second a person at a terminal is told how far it is. */
-static void audit_all(struct audit *audit, const struct source *source)
+/* Where checking takes over a second, a person at a terminal is told how far it is; all == 0 wipes it away. */
+static void show_progress(size_t done, size_t all)
 {
-	bool watched = isatty(STDERR_FILENO);
-	time_t shown = time(NULL) + 1;
-	bool any = false;
+	static time_t began;
+	static time_t shown;
+	time_t now = time(NULL);
 
-	for (size_t done = 0; audit_work(audit, SLICE); done += SLICE) {
-		if (!watched || time(NULL) <= shown)
-			continue;
-		shown = time(NULL);
-		any = true;
-		/* Each profile comes by twice: to be entered, and to be looked at. */
-		fprintf(stderr, "\rchecking %zu of %zu profiles", done / 2, source->design.count);
-	}
-	if (any)
+	if (!began)
+		began = now;
+	if (all && now > began + 1 && now > shown) {
+		fprintf(stderr, "\r\033[Kchecking: %zu of %zu profiles", done, all);
+		shown = now;
+	} else if (!all && shown) {
 		fputs("\r\033[K", stderr);
-}
-
-static int check_one(const char *path, struct report *report, bool prerequisites)
-{
-	struct source source;
-	struct audit audit;
-	struct err err = { 0 };
-
-	if (source_open(&source, path, &err) != 0) {
-		source_close(&source);
-		return complain(EXIT_FILES, &err);
 	}
-	print_notes(&source);
-	audit_prepare(&audit, &source.design, audit_today());
-	audit_all(&audit, &source);
-	report_source(report, &source, &audit, NULL);
-	if (prerequisites)
-		prerequisites_text(report->out, &source.design);
-	audit_release(&audit);
-	source_close(&source);
-	return EXIT_DONE;
 }
 
 static int choose_findings(struct report *report, const struct arguments *arguments)
@@ -210,10 +201,13 @@ static int choose_findings(struct report *report, const struct arguments *argume
 static int run_check(const struct arguments *arguments)
 {
 	int format = wanted_format(arguments, report_formats);
-	bool prerequisites = arguments->values[OPTION_PREREQUISITES] != NULL;
 	struct strbuf out = STRBUF_INIT;
-	struct report report = { .out = &out, .colour = wants_colour() };
-	int code = choose_findings(&report, arguments);
+	struct strbuf notes = STRBUF_INIT;
+	struct sample sample = { NULL };
+	struct check check = { .report = { .out = &out, .colour = wants_colour() }, .sample = &sample, .notes = &notes,
+		.prerequisites = arguments->values[OPTION_PREREQUISITES] != NULL, .progress = isatty(STDERR_FILENO) ? show_progress : NULL };
+	struct err err = { 0 };
+	int code = choose_findings(&check.report, arguments);
 
 	if (code != EXIT_DONE)
 		return code;
@@ -221,45 +215,25 @@ static int run_check(const struct arguments *arguments)
 		return wrong_use("check prints text, json or sarif, not ", arguments->values[OPTION_FORMAT]);
 	if (!arguments->path_count)
 		return wrong_use("check needs a design, a bundle or Graph JSON", "");
-	if (prerequisites && format != REPORT_TEXT)
+	if (check.prerequisites && format != REPORT_TEXT)
 		return wrong_use("--prerequisites goes with --format text; a bundle's manifest.json has them for programs", "");
-	report.format = (enum report_format)format;
-	report_begin(&report);
-	for (size_t i = 0; i < arguments->path_count; i++)
-		if (check_one(arguments->paths[i], &report, prerequisites) != EXIT_DONE)
-			code = EXIT_FILES;
-	report_end(&report);
-	if (format == REPORT_TEXT && (code == EXIT_DONE || report.tally.profiles))
-		report_summary(&out, &report.tally);
-	if (code == EXIT_DONE && report.tally.by_severity[SEVERITY_ERROR])
+	if (read_sample(arguments, &sample) != EXIT_DONE)
+		return EXIT_FILES;
+	check.report.format = (enum report_format)format;
+	report_begin(&check.report);
+	for (size_t i = 0; i < arguments->path_count; i++) {
+		if (check_path(&check, arguments->paths[i], &err) != 0)
+			code = complain(EXIT_FILES, &err);
+		print_lines(&notes);
+	}
+	show_progress(0, 0);
+	report_end(&check.report);
+	if (format == REPORT_TEXT && (code == EXIT_DONE || check.report.tally.profiles))
+		report_summary(&out, &check.report.tally);
+	if (code == EXIT_DONE && check.report.tally.by_severity[SEVERITY_ERROR])
 		code = EXIT_FINDINGS;
+	sample_release(&sample);
 	return print(&out, code);
-}
-
-/* What keeps profiles from being exported, on stdout; and on stderr what the export can't carry. True when there are errors. */
-static bool has_errors(struct source *source, const bool *taken)
-{
-	static const char *const ids[] = { "assign-group-id-missing" };
-	struct strbuf out = STRBUF_INIT;
-	struct strbuf left_out = STRBUF_INIT;
-	struct report report = { .out = &out };
-	struct report limits = { .out = &left_out, .ids = ids, .id_count = 1 };
-	struct audit audit;
-	bool errors;
-
-	audit_prepare(&audit, &source->design, audit_today());
-	audit.with.purpose = PURPOSE_EXPORT;
-	audit_refresh(&audit);
-	report_begin(&report);
-	report_source(&report, source, &audit, taken);
-	report_summary(&out, &report.tally);
-	errors = report.tally.by_severity[SEVERITY_ERROR] > 0;
-	report_source(&limits, source, &audit, taken);
-	fwrite(errors ? out.text : strbuf_text(&left_out), 1, errors ? out.length : left_out.length, errors ? stdout : stderr);
-	strbuf_release(&out);
-	strbuf_release(&left_out);
-	audit_release(&audit);
-	return errors;
 }
 
 static int export_source(struct source *source, const struct arguments *arguments)
@@ -269,14 +243,16 @@ static int export_source(struct source *source, const struct arguments *argument
 	bool *taken = xcalloc(source->design.count, sizeof(*taken));
 	struct bundle_result result;
 	struct strbuf out = STRBUF_INIT;
+	struct strbuf findings = STRBUF_INIT;
 	struct err err = { 0 };
 	int code;
 
 	code = bundle_select(&source->design, &wanted, taken, &err) != 0 ? complain(EXIT_USAGE, &err) : EXIT_DONE;
-	if (code == EXIT_DONE && has_errors(source, taken)) {
+	if (code == EXIT_DONE && check_export(source, taken, &findings)) {
 		fputs("bladesmith: a design with errors is not exported; nothing was written\n", stderr);
-		code = EXIT_FINDINGS;
+		code = print(&findings, EXIT_FINDINGS);
 	}
+	print_lines(&findings);
 	free(taken);
 	if (code != EXIT_DONE)
 		return code;
@@ -378,12 +354,16 @@ static int run_rules(const struct arguments *arguments)
 #define BIT(option) (1u << (option))
 
 static const struct command commands[] = {
-	{ "", 0, "bladesmith [DESIGN]", "Designs profiles interactively; without DESIGN, profiles.json in this folder.", "bladesmith contoso.json",
-		run_design },
-	{ "view", 0, "bladesmith view PATH...", "Shows a design, a bundle folder or Graph JSON files on the same screens; nothing can be changed.",
-		"bladesmith view contoso-bundle", run_view },
-	{ "check", BIT(OPTION_FORMAT) | BIT(OPTION_RULE) | BIT(OPTION_SEVERITY) | BIT(OPTION_IGNORED) | BIT(OPTION_PREREQUISITES),
-		"bladesmith check [--format text|json|sarif] [--rule ID]... [--severity LEAST] [--ignored] [--prerequisites] PATH...",
+	{ "", BIT(OPTION_SAMPLE), "bladesmith [--sample FILE] [DESIGN]",
+		"Designs profiles interactively; without DESIGN, profiles.json in this folder. --sample names a user and device to fill\n"
+		"subjects in for: JSON such as {\"UserName\": \"kim\", \"SerialNumber\": \"C02X1\"}.",
+		"bladesmith contoso.json", run_design },
+	{ "view", BIT(OPTION_SAMPLE), "bladesmith view [--sample FILE] PATH...",
+		"Shows a design, a bundle folder or Graph JSON files on the same screens; nothing can be changed.", "bladesmith view contoso-bundle",
+		run_view },
+	{ "check", BIT(OPTION_FORMAT) | BIT(OPTION_RULE) | BIT(OPTION_SEVERITY) | BIT(OPTION_IGNORED) | BIT(OPTION_PREREQUISITES) |
+			BIT(OPTION_SAMPLE),
+		"bladesmith check [--format text|json|sarif] [--rule ID]... [--severity LEAST] [--ignored] [--prerequisites] [--sample FILE] PATH...",
 		"Applies the rules to designs, bundle folders and Graph JSON; \"-\" is standard input. --rule and --severity (error, warning, hint)\n"
 		"choose what is listed, counted and decides the exit; --ignored also lists what the design says to ignore; --prerequisites\n"
 		"adds what must stand outside of Intune.",

@@ -88,6 +88,13 @@ struct app *app_new_view(struct source *source)
 	return app;
 }
 
+void app_set_sample(struct app *app, struct sample *sample)
+{
+	app->sample = sample;
+	app->audit.with.lookup = sample_lookup;
+	app->audit.with.lookup_context = sample;
+}
+
 void app_free(struct app *app)
 {
 	if (!app)

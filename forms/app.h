@@ -9,6 +9,7 @@
 
 #include "export/source.h"
 #include "model/err.h"
+#include "model/sample.h"
 #include "tui/canvas.h"
 #include "tui/key.h"
 
@@ -19,6 +20,8 @@ struct app *app_new(const char *path, struct err *err);
 /* The same screens over an opened source, taken over in every case; nothing can be changed. */
 struct app *app_new_view(struct source *source);
 void app_free(struct app *app);
+/* Whom subjects are filled in for; the sample must outlive the app. Before the first drawing. */
+void app_set_sample(struct app *app, struct sample *sample);
 
 void app_key(struct app *app, struct key key);
 /* Draws the whole screen at the canvas' size. */
@@ -31,7 +34,7 @@ bool app_work(struct app *app);
 bool app_is_done(const struct app *app);
 
 /* Both programs with a terminal: returns the exit code, or -1 with an error. */
-int app_run(const char *path, struct err *err);
-int app_run_view(struct source *source, struct err *err);
+int app_run(const char *path, struct sample *sample, struct err *err);
+int app_run_view(struct source *source, struct sample *sample, struct err *err);
 
 #endif

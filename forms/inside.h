@@ -62,6 +62,7 @@ struct app {
 	struct source source; /* its design is the one that is edited */
 	struct design *design;
 	struct audit audit;
+	struct sample *sample; /* NULL: the built-in one */
 	struct stack stack;
 	struct menu *menu;
 	char *path;

@@ -57,12 +57,12 @@ void page_say_finding(struct app *app, struct profile *profile, const struct fin
 	*style = styles[finding->severity];
 }
 
-static void say_preview(const struct profile *profile, struct strbuf *out)
+static void say_preview(const struct app *app, const struct profile *profile, struct strbuf *out)
 {
 	const struct value *custom = field_visible(profile, FIELD_SUBJECT_TEXT) ? &profile->values[FIELD_SUBJECT_TEXT] : NULL;
 	struct strbuf subject = STRBUF_INIT;
 
-	subject_preview(&subject, value_as_text(&profile->values[FIELD_SUBJECT_FORMAT]), custom ? value_as_text(custom) : "", NULL);
+	subject_preview(&subject, value_as_text(&profile->values[FIELD_SUBJECT_FORMAT]), custom ? value_as_text(custom) : "", app->sample);
 	if (subject.length) {
 		strbuf_puts(out, "Preview: ");
 		text_safe(out, subject.text);
@@ -81,7 +81,7 @@ void page_foot(struct blade *blade, struct strbuf *help, struct strbuf *finding,
 	if (schema[row->id].choices && row->kind == ROW_CHECK && schema[row->id].choices[row->item].help)
 		strbuf_printf(help, "%s: %s. ", schema[row->id].choices[row->item].label, schema[row->id].choices[row->item].help);
 	if (row->id == FIELD_SUBJECT_FORMAT || row->id == FIELD_SUBJECT_TEXT)
-		say_preview(page->profile, help);
+		say_preview(page->app, page->profile, help);
 	strbuf_puts(help, schema[row->id].help);
 	page_say_finding(page->app, page->profile, findings_first(audit_findings(&page->app->audit, page->profile), (enum field_id)row->id),
 		finding, style);

@@ -67,14 +67,20 @@ static int run(struct app *app, struct err *err)
 	return stopped ? exit_code() : 0;
 }
 
-int app_run(const char *path, struct err *err)
+int app_run(const char *path, struct sample *sample, struct err *err)
 {
 	struct app *app = app_new(path, err);
 
-	return app ? run(app, err) : -1;
+	if (!app)
+		return -1;
+	app_set_sample(app, sample);
+	return run(app, err);
 }
 
-int app_run_view(struct source *source, struct err *err)
+int app_run_view(struct source *source, struct sample *sample, struct err *err)
 {
-	return run(app_new_view(source), err);
+	struct app *app = app_new_view(source);
+
+	app_set_sample(app, sample);
+	return run(app, err);
 }
