@@ -10,7 +10,7 @@
 
 #include "tests/screen/help.h"
 
-#define SUITES(row) row(pty) row(svg) row(frames) row(blades) row(random) row(journeys) row(ways) row(files) row(commands)
+#define SUITES(row) row(pty) row(svg) row(frames) row(blades) row(random) row(journeys) row(ways) row(files) row(commands) row(check)
 
 #define DECLARE(name) void suite_##name(void);
 SUITES(DECLARE)
