@@ -107,7 +107,7 @@ static const cJSON *follow(struct locator *locator, const cJSON *value, const ch
 	bool deep = false;
 	char name[128];
 
-	while (*pointer == '/') {
+	while (value && *pointer == '/') {
 		size_t length = strcspn(++pointer, "/");
 		const cJSON *next;
 

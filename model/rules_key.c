@@ -1,5 +1,4 @@
 /* Checks of keys, usages and lifetimes. */
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -21,9 +20,10 @@ void check_key_usage(struct inspection *inspection)
 /* The bits of a key size's word, 0 when there is none. */
 static int key_bits(const char *word)
 {
-	int bits = 0;
+	static const char prefix[] = "size";
+	size_t length = sizeof(prefix) - 1;
 
-	return sscanf(word, "size%d", &bits) == 1 ? bits : 0;
+	return strncmp(word, prefix, length) == 0 ? (int)strtol(word + length, NULL, 10) : 0;
 }
 
 static void check_tpm(struct inspection *inspection, int bits)

@@ -1,4 +1,5 @@
 /* Checks of what devices and the connector talk to: SCEP servers, CA, template. */
+#include <arpa/inet.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -32,28 +33,27 @@ static bool ends_with_any(const char *host, const char *const *endings)
 	return false;
 }
 
-/* RFC 1918, RFC 3927, RFC 1122's loopback, RFC 6598; RFC 4193 and link-local of IPv6. */
+/* RFC 1918, RFC 3927, RFC 6598 and the loopback; RFC 4193 and RFC 4291's link-local for IPv6. */
 static bool is_private_address(const char *host)
 {
-	unsigned a;
-	unsigned b;
-	unsigned c;
-	unsigned d;
-	char end;
+	static const unsigned char loopback[16] = { [15] = 1 };
+	unsigned char v4[4];
+	unsigned char v6[16];
+	char plain[INET6_ADDRSTRLEN];
 
-	if (sscanf(host, "%3u.%3u.%3u.%3u%c", &a, &b, &c, &d, &end) == 4)
-		return a == 10 || a == 127 || (a == 172 && b >= 16 && b < 32) || (a == 192 && b == 168) || (a == 169 && b == 254) ||
-		       (a == 100 && b >= 64 && b < 128);
-	host += *host == '[';
-	return strchr(host, ':') && (strncasecmp(host, "fc", 2) == 0 || strncasecmp(host, "fd", 2) == 0 || strncasecmp(host, "fe80", 4) == 0 ||
-					    strncmp(host, "::1", 3) == 0);
+	/* In a URL an IPv6 address stands in brackets. */
+	snprintf(plain, sizeof(plain), "%.*s", (int)strcspn(host + (*host == '['), "]"), host + (*host == '['));
+	if (inet_pton(AF_INET, host, v4) == 1)
+		return v4[0] == 10 || v4[0] == 127 || (v4[0] == 172 && (v4[1] & 0xF0) == 16) || (v4[0] == 192 && v4[1] == 168) ||
+		       (v4[0] == 169 && v4[1] == 254) || (v4[0] == 100 && (v4[1] & 0xC0) == 64);
+	if (inet_pton(AF_INET6, plain, v6) != 1)
+		return false;
+	return (v6[0] & 0xFE) == 0xFC || (v6[0] == 0xFE && (v6[1] & 0xC0) == 0x80) || memcmp(v6, loopback, sizeof(v6)) == 0;
 }
 
 static bool is_private_host(const char *host)
 {
-	if (strchr(host, ':'))
-		return is_private_address(host);
-	return !strchr(host, '.') || ends_with_any(host, private_endings) || is_private_address(host);
+	return (!strchr(host, '.') && !strchr(host, ':')) || ends_with_any(host, private_endings) || is_private_address(host);
 }
 
 /* What keeps a text from being a SCEP server's URL; NULL when nothing does. */

@@ -385,6 +385,9 @@ static void the_readme_has_the_tables_as_they_are(void)
 
 	schema_markdown(&tables, EDITION_CLASSIC);
 	expect(readme && strstr(readme, strbuf_text(&tables)) != NULL, "README.md is not what `bladesmith schema --format markdown` prints");
+	strbuf_cut(&tables, 0);
+	rules_markdown(&tables, NULL);
+	expect(readme && strstr(readme, strbuf_text(&tables)) != NULL, "README.md is not what `bladesmith rules --format markdown` prints");
 	strbuf_release(&tables);
 	free(readme);
 }
