@@ -7,20 +7,6 @@
 #include "model/text.h"
 #include "model/xalloc.h"
 
-static int refuse(struct err *err, struct json *json, const cJSON *value, const char *what)
-{
-	size_t line;
-	size_t column;
-
-	json_position(json, value, &line, &column);
-	err_set(err, ERR_READ, "%s:%zu:%zu: %s", json->name, line, column, what);
-	if (err) {
-		err->line = line;
-		err->column = column;
-	}
-	return -1;
-}
-
 bool design_is(const struct json *json)
 {
 	const char *format = json_text(json->root, "format");
@@ -220,7 +206,7 @@ int design_read_groups(struct json *json, const cJSON *array, struct groups *gro
 	const cJSON *other;
 
 	if (!cJSON_IsArray(array))
-		return refuse(err, json, array, "\"groups\" should be an array of {\"name\", \"id\", \"members\"}");
+		return json_refuse(json, array, "\"groups\" should be an array of {\"name\", \"id\", \"members\"}", err);
 	cJSON_ArrayForEach(entry, array)
 	{
 		const char *name = json_text(entry, "name");
@@ -229,11 +215,11 @@ int design_read_groups(struct json *json, const cJSON *array, struct groups *gro
 		struct group *group;
 
 		if (!name)
-			return refuse(err, json, entry, "a group needs a \"name\"");
+			return json_refuse(json, entry, "a group needs a \"name\"", err);
 		if (!is_text(entry, "id"))
-			return refuse(err, json, json_member(entry, "id"), "a group's \"id\" should be a text");
+			return json_refuse(json, json_member(entry, "id"), "a group's \"id\" should be a text", err);
 		if (!is_text(entry, "members"))
-			return refuse(err, json, json_member(entry, "members"), "a group's \"members\" should be a text");
+			return json_refuse(json, json_member(entry, "members"), "a group's \"members\" should be a text", err);
 		group = groups_add(groups, name, id ? id : "", members ? members : "");
 		cJSON_ArrayForEach(other, entry)
 		{
@@ -249,7 +235,7 @@ static int read_settings(struct json *json, const cJSON *settings, struct profil
 	const cJSON *member;
 
 	if (!cJSON_IsObject(settings))
-		return refuse(err, json, settings, "\"settings\" should be an object");
+		return json_refuse(json, settings, "\"settings\" should be an object", err);
 	cJSON_ArrayForEach(member, settings)
 	{
 		const struct field *field = schema_find(member->string);
@@ -283,11 +269,11 @@ static int read_profile(struct design *design, struct json *json, const cJSON *o
 	char made[UUID_TEXT];
 
 	if (!cJSON_IsObject(object))
-		return refuse(err, json, object, "a profile should be an object");
+		return json_refuse(json, object, "a profile should be an object", err);
 	if (id && (!cJSON_IsString(id) || !*id->valuestring))
-		return refuse(err, json, id, "a profile's \"id\" should be a text");
+		return json_refuse(json, id, "a profile's \"id\" should be a text", err);
 	if (id && design_profile(design, id->valuestring))
-		return refuse(err, json, id, "another profile has the same \"id\"; give one of them another");
+		return json_refuse(json, id, "another profile has the same \"id\"; give one of them another", err);
 	if (!id)
 		make_id(made, design, json_text(object, "name"));
 	profile = design_load_profile(design, id ? id->valuestring : made);
@@ -312,7 +298,7 @@ static int read_profiles(struct design *design, struct json *json, const cJSON *
 	const cJSON *object;
 
 	if (!cJSON_IsArray(array))
-		return refuse(err, json, array, "\"profiles\" should be an array");
+		return json_refuse(json, array, "\"profiles\" should be an array", err);
 	cJSON_ArrayForEach(object, array) if (read_profile(design, json, object, err) != 0) return -1;
 	return 0;
 }
@@ -330,7 +316,7 @@ static int check_header(struct json *json, struct err *err)
 		return err_set(err, ERR_READ, "%s is a design of version %g; this program knows version 1 only: use a newer bladesmith", json->name,
 			version->valuedouble);
 	if (!portal && json_member(json->root, "portal"))
-		return refuse(err, json, json_member(json->root, "portal"), "\"portal\" should be a text");
+		return json_refuse(json, json_member(json->root, "portal"), "\"portal\" should be a text", err);
 	if (portal && edition_find(portal) < 0) {
 		char *shown = text_safe_copy(portal);
 
@@ -351,7 +337,7 @@ static int read_top(struct design *design, struct json *json, const cJSON *membe
 		design_read_setting(json, &schema[FIELD_IGNORE], member, &design->ignored);
 	} else if (strcmp(member->string, "name") == 0) {
 		if (!cJSON_IsString(member))
-			return refuse(err, json, member, "\"name\" should be a text");
+			return json_refuse(json, member, "\"name\" should be a text", err);
 		free(design->name);
 		design->name = xstrdup(member->valuestring);
 	} else if (strcmp(member->string, "format") != 0 && strcmp(member->string, "version") != 0 && strcmp(member->string, "portal") != 0) {
