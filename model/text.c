@@ -141,24 +141,6 @@ int text_code_width(uint32_t code)
 	return width < 0 ? 1 : width;
 }
 
-size_t text_cluster(const char *text, int *width)
-{
-	uint32_t code;
-	size_t length = text_next(text, &code);
-
-	*width = 0;
-	if (length == 0)
-		return 0;
-	*width = text_code_width(code);
-	for (;;) {
-		size_t step = text_next(text + length, &code);
-
-		if (step == 0 || code == TEXT_INVALID || text_is_control(code) || text_code_width(code) > 0)
-			return length;
-		length += step;
-	}
-}
-
 size_t text_width(const char *text)
 {
 	size_t columns = 0;

@@ -34,8 +34,11 @@ bool text_is_clean(const char *text);
 int text_code_width(uint32_t code);
 /* Columns of a string. */
 size_t text_width(const char *text);
-/* Bytes of the grapheme that starts here: a base character and the zero-width ones behind it. 0 at the end. */
+/* Bytes of what a person takes for one character, 0 at the end: a base character with its marks, a flag, a family of emoji. Its
+ * columns are those of all its code points, as terminals that know no clusters show them. */
 size_t text_cluster(const char *text, int *width);
+/* Bytes of what stands in one cell, or a wide one, of a terminal: a code point and those without a width behind it. */
+size_t text_part(const char *text, int *width);
 /* Bytes of the longest start of text that fits into columns. */
 size_t text_fit(const char *text, size_t columns);
 

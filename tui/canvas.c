@@ -112,13 +112,23 @@ static void put(const struct canvas *canvas, int row, int column, struct cell ce
 		*right = (struct cell){ .style = cell.style };
 }
 
-/* Columns of a cluster on the grid: a mark that has nothing to stand on gets a blank. */
+/* Columns of a part on the grid: a mark that has nothing to stand on gets a blank. */
 static int grid_width(int width)
 {
 	return width > 0 ? width : 1;
 }
 
-static void put_cluster(
+int canvas_width(const char *text, size_t length)
+{
+	int columns = 0;
+	int width;
+
+	for (size_t at = 0; at < length; columns += grid_width(width))
+		at += text_part(text + at, &width);
+	return columns;
+}
+
+static void put_part(
 	const struct canvas *canvas, int row, int column, enum style style, const char *text, size_t length, int width)
 {
 	struct cell cell = { .width = (uint8_t)grid_width(width), .style = (uint8_t)style };
@@ -139,9 +149,10 @@ static size_t fit(const char *text, int columns, int *used)
 
 	*used = 0;
 	for (size_t step; (step = text_cluster(text + at, &width)) > 0; at += step) {
-		if (grid_width(width) > columns - *used)
+		width = canvas_width(text + at, step);
+		if (width > columns - *used)
 			break;
-		*used += grid_width(width);
+		*used += width;
 	}
 	return at;
 }
@@ -152,9 +163,9 @@ static int draw(const struct canvas *canvas, int row, int column, enum style sty
 	int width;
 
 	for (size_t at = 0; at < length; column += grid_width(width)) {
-		size_t step = text_cluster(text + at, &width);
+		size_t step = text_part(text + at, &width);
 
-		put_cluster(canvas, row, column, style, text + at, step, width);
+		put_part(canvas, row, column, style, text + at, step, width);
 		at += step;
 	}
 	return column - start;

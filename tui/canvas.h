@@ -41,7 +41,8 @@ void canvas_clear(struct canvas *canvas);
 struct cell *canvas_cell(const struct canvas *canvas, int row, int column);
 
 /* Draws text from a cell on, at most columns wide; what does not fit is cut and the last column says so.
- * Control characters and what else could mislead are shown as text_safe() shows them; a character never stands half on the grid.
+ * Control characters and what else could mislead are shown as text_safe() shows them; what a person takes
+ * for one character never stands half on the grid.
  * The grid's right edge counts as the end of the columns. Returns the columns used. */
 int canvas_text(struct canvas *canvas, int row, int column, int columns, enum style style, const char *text);
 int canvas_printf(struct canvas *canvas, int row, int column, int columns, enum style style, const char *format, ...)
@@ -51,6 +52,8 @@ int canvas_printf(struct canvas *canvas, int row, int column, int columns, enum 
 int canvas_wrap(struct canvas *canvas, struct area area, enum style style, const char *text);
 /* Rows that canvas_wrap would need at this width. */
 int canvas_wrap_rows(const char *text, int columns);
+/* Columns that bytes of clean text take on the grid. */
+int canvas_width(const char *text, size_t length);
 void canvas_fill(struct canvas *canvas, struct area area, enum style style);
 /* Gives cells another style, keeping what is drawn. */
 void canvas_restyle(struct canvas *canvas, struct area area, enum style style);

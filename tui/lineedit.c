@@ -6,6 +6,7 @@
 
 #include "model/text.h"
 #include "model/xalloc.h"
+#include "tui/canvas.h"
 
 void lineedit_init(struct lineedit *edit, const char *text)
 {
@@ -215,17 +216,13 @@ static int columns_at(const struct lineedit *edit, size_t at)
 	struct strbuf safe = STRBUF_INIT;
 	size_t length = step_from(edit, at);
 	char *text;
-	const char *rest;
-	int columns = 0;
-	int width;
+	int columns;
 
 	if (length == 1 && lineedit_text(edit)[at] >= ' ' && lineedit_text(edit)[at] <= '~')
 		return 1;
 	text = xmemdup_text(lineedit_text(edit) + at, length);
 	text_safe(&safe, text);
-	rest = strbuf_text(&safe);
-	for (size_t step; (step = text_cluster(rest, &width)) > 0; rest += step)
-		columns += width > 0 ? width : 1; /* a mark with nothing before it is drawn on a blank */
+	columns = canvas_width(strbuf_text(&safe), safe.length);
 	strbuf_release(&safe);
 	free(text);
 	return columns;

@@ -10,7 +10,18 @@
 
 #include "tests/screen/help.h"
 
-#define SUITES(row) row(pty) row(svg) row(frames) row(blades) row(random) row(journeys) row(ways) row(files) row(commands) row(check)
+#define SUITES(row) \
+	row(pty) \
+	row(svg) \
+	row(frames) \
+	row(blades) \
+	row(random) \
+	row(journeys) \
+	row(ways) \
+	row(files) \
+	row(commands) \
+	row(check) \
+	row(typing)
 
 #define DECLARE(name) void suite_##name(void);
 SUITES(DECLARE)

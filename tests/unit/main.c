@@ -9,10 +9,32 @@
 
 #include "tests/unit/help.h"
 
-#define SUITES(row)                                                                                                              \
-	row(strbuf) row(text) row(map) row(file) row(json) row(subject) row(cert) row(schema) row(table) row(gate) row(design)   \
-		row(undo) row(design_file) row(graph) row(bundle) row(source) row(rules) row(rules_groups) row(audit) row(key) row(canvas)         \
-			row(lineedit) row(subject_ask) row(subject_fix) row(sample)
+#define SUITES(row) \
+	row(strbuf) \
+	row(text) \
+	row(map) \
+	row(file) \
+	row(json) \
+	row(subject) \
+	row(cert) \
+	row(schema) \
+	row(table) \
+	row(gate) \
+	row(design) \
+	row(undo) \
+	row(design_file) \
+	row(graph) \
+	row(bundle) \
+	row(source) \
+	row(rules) \
+	row(rules_groups) \
+	row(audit) \
+	row(key) \
+	row(canvas) \
+	row(lineedit) \
+	row(subject_ask) \
+	row(subject_fix) \
+	row(sample)
 
 #define DECLARE(name) void suite_##name(void);
 SUITES(DECLARE)

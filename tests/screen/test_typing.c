@@ -1,0 +1,80 @@
+/*
+ * Text of all scripts in the line editor, on a terminal: a character is one step, the terminal and
+ * the program agree where it ends, and nothing else on the line moves.
+ */
+#include <CUnit/CUnit.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "tests/screen/play.h"
+
+void suite_typing(void);
+
+/* Each is one character to whoever typed it. */
+static const char *const characters[] = {
+	"é", "e\xcc\x81", "q\xcc\x83\xcc\xa3", "日", "ｱ", "각", "각", "😀", "❤️", "☺", "👍🏽", "🇩🇪", "👩‍👩‍👧", "👩🏽‍❤️‍👨🏻", "🏳️‍🌈", "1️⃣", "نِ", "שׁ", "का", "กำ",
+};
+
+static void row_of_cursor(const struct pty *pty, struct strbuf *out, int *column)
+{
+	int row;
+
+	pty_cursor(pty, &row, column);
+	strbuf_cut(out, 0);
+	pty_row(pty, row, out);
+}
+
+/* The column that the blade's right border has in the cursor's row. */
+static int border_column(const struct pty *pty, int columns)
+{
+	int row, column;
+
+	pty_cursor(pty, &row, &column);
+	for (column = columns - 1; column > 0; column--)
+		if (strcmp(pty_cell(pty, row, column).text, " ") != 0)
+			break;
+	return column;
+}
+
+static void a_character_is_one_step(void)
+{
+	const char *folder = help_folder();
+	struct pty *pty = play_start(folder, "names.json", NULL);
+	struct strbuf empty = STRBUF_INIT, typed = STRBUF_INIT, after = STRBUF_INIT;
+	int from, behind, column;
+
+	play(pty, "n(");
+	for (size_t i = 0; i < COUNT(characters); i++) {
+		row_of_cursor(pty, &empty, &from);
+		pty_type(pty, characters[i], strlen(characters[i]));
+		play(pty, ")");
+		row_of_cursor(pty, &typed, &behind);
+		expect_has(strbuf_text(&typed), characters[i], "%s is shown", characters[i]);
+		expect_number(border_column(pty, 80), 79, "%s: the border", characters[i]);
+		expect_text(pty_cell(pty, 3, behind - 1).text, ")", "%s: the cursor stands behind it", characters[i]);
+		play(pty, "<C-l>");
+		row_of_cursor(pty, &after, &column);
+		expect_text(strbuf_text(&after), strbuf_text(&typed), "%s: painted anew", characters[i]);
+		expect_number(column, behind, "%s: cursor, painted anew", characters[i]);
+		play(pty, "<Left><Left>");
+		row_of_cursor(pty, &after, &column);
+		expect_number(column, from, "%s: two steps back", characters[i]);
+		play(pty, "<Right><BS><Right><BS>");
+		row_of_cursor(pty, &after, &column);
+		expect_text(strbuf_text(&after), strbuf_text(&empty), "%s: gone", characters[i]);
+		expect_number(column, from, "%s: the cursor again", characters[i]);
+	}
+	play(pty, "<Esc><Down><Enter>");
+	pty_keys(pty, "q");
+	play_ends(pty, 0);
+	strbuf_release(&empty);
+	strbuf_release(&typed);
+	strbuf_release(&after);
+}
+
+void suite_typing(void)
+{
+	CU_pSuite suite = CU_add_suite("typing", NULL, NULL);
+
+	CU_add_test(suite, "a character is one step", a_character_is_one_step);
+}
