@@ -2,6 +2,8 @@
 
 /* Where an undone edit can be seen, and no text waits that is not in the design yet. */
 #define SEES_EDITS (IN_PROFILES | IN_FORM | IN_LIST | IN_PICK)
+/* Where a line may be typed. */
+#define TYPES (IN_FORM | IN_ENTRY | IN_FILES | IN_FILTER)
 
 /* In the order of the footer; the last one is always shown there. */
 const struct action actions[] = {
@@ -38,6 +40,10 @@ const struct action actions[] = {
 	{ REQUEST_QUIT, "q F10", "quit", "Leave the program", IN_PROFILES, false },
 	{ REQUEST_UNDO, "Ctrl-Z", "undo", "Take the last edit back", SEES_EDITS, true },
 	{ REQUEST_REDO, "Ctrl-Y", "", "Make an undone edit again", SEES_EDITS, true },
+	{ 0, "Ctrl-Left", "", "A word back, Ctrl-Right a word on; Alt-B and Alt-F, too", TYPES, false },
+	{ 0, "Ctrl-W", "", "Cut the word before the cursor; Alt-D the one behind it", TYPES, true },
+	{ 0, "Ctrl-K", "", "Cut all behind the cursor; Ctrl-U all before it", TYPES, true },
+	{ 0, "Ctrl-V", "", "Put in what was cut last, in this field or another", TYPES, true },
 	{ REQUEST_PREVIOUS_PROBLEM, "F8", "", "Go to the previous problem", IN_PROFILES | IN_FORM | IN_LIST, false },
 	{ REQUEST_HIDDEN, "F3", "why hidden", "Show the fields that this kind lacks, and why", IN_FORM, false },
 	{ REQUEST_REPAINT, "Ctrl-L", "", "Draw the screen again", ANYWHERE, false },

@@ -83,6 +83,10 @@ const char *key_name(struct key key)
 		snprintf(name, sizeof(name), "Ctrl-%c", 'A' + (int)(key.code - PRESS_CTRL_A));
 		return name;
 	}
+	if (key.code >= PRESS_ALT_A && key.code <= PRESS_ALT_Z) {
+		snprintf(name, sizeof(name), "Alt-%c", 'A' + (int)(key.code - PRESS_ALT_A));
+		return name;
+	}
 	return key.code < PRESS_COUNT && names[key.code] ? names[key.code] : "";
 }
 
@@ -107,5 +111,7 @@ struct key key_parse(const char *name)
 
 		return key.code >= PRESS_CTRL_A && key.code <= PRESS_CTRL_Z ? key : none;
 	}
+	if (strncmp(name, "Alt-", 4) == 0 && name[4] >= 'A' && name[4] <= 'Z' && name[5] == '\0')
+		return (struct key){ (enum key_code)(PRESS_ALT_A + name[4] - 'A'), 0 };
 	return none;
 }

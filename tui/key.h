@@ -18,6 +18,8 @@ enum key_code {
 	PRESS_F1, PRESS_F2, PRESS_F3, PRESS_F4, PRESS_F5, PRESS_F6, PRESS_F7, PRESS_F8, PRESS_F9, PRESS_F10, PRESS_F11, PRESS_F12,
 	PRESS_CTRL_A, /* PRESS_CTRL_A + n is Ctrl and the n-th letter; Tab, Enter and Backspace are never these */
 	PRESS_CTRL_Z = PRESS_CTRL_A + 25,
+	PRESS_ALT_A, /* likewise; terminals send Esc and the letter, so only those that mean something arrive as one key */
+	PRESS_ALT_Z = PRESS_ALT_A + 25,
 	PRESS_RESIZED,
 	PRESS_STOP, /* a signal asks the program to end */
 	PRESS_COUNT

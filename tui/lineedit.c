@@ -7,6 +7,7 @@
 #include "model/text.h"
 #include "model/xalloc.h"
 #include "tui/canvas.h"
+#include "tui/kill.h"
 
 void lineedit_init(struct lineedit *edit, const char *text)
 {
@@ -17,7 +18,6 @@ void lineedit_init(struct lineedit *edit, const char *text)
 void lineedit_release(struct lineedit *edit)
 {
 	strbuf_release(&edit->buf);
-	free(edit->killed);
 	*edit = (struct lineedit){ .buf = STRBUF_INIT };
 }
 
@@ -35,6 +35,7 @@ void lineedit_set(struct lineedit *edit, const char *text)
 	edit->buf = copy;
 	edit->cursor = copy.length;
 	edit->scroll = 0;
+	edit->killing = false;
 }
 
 static size_t step_from(const struct lineedit *edit, size_t at)
@@ -44,11 +45,22 @@ static size_t step_from(const struct lineedit *edit, size_t at)
 	return text_cluster(lineedit_text(edit) + at, &width);
 }
 
+/* A place not behind the offset where a character begins for sure: ASCII joins nothing before it. Long texts are not walked
+ * from their beginning for every key. */
+static size_t surely_before(const struct lineedit *edit, size_t at)
+{
+	const char *text = lineedit_text(edit);
+
+	while (at > 0 && (text[at] < ' ' || text[at] > '~'))
+		at--;
+	return at;
+}
+
 /* The offsets where a character begins: the last one before a limit, and the first one not before it. */
 static size_t last_before(const struct lineedit *edit, size_t limit)
 {
-	size_t last = 0;
-	size_t at = 0;
+	size_t at = limit > 0 ? surely_before(edit, limit - 1) : 0;
+	size_t last = at;
 
 	while (at < limit) {
 		last = at;
@@ -59,9 +71,9 @@ static size_t last_before(const struct lineedit *edit, size_t limit)
 
 static size_t first_from(const struct lineedit *edit, size_t limit)
 {
-	size_t at = 0;
+	size_t at = surely_before(edit, limit < edit->buf.length ? limit : edit->buf.length);
 
-	while (at < limit)
+	while (at < limit && at < edit->buf.length)
 		at += step_from(edit, at);
 	return at;
 }
@@ -96,17 +108,13 @@ static size_t to_next(const struct lineedit *edit)
 
 static size_t to_word_start(const struct lineedit *edit)
 {
-	size_t start = 0;
-	bool inside = false;
+	size_t at = edit->cursor;
 
-	for (size_t at = 0; at < edit->cursor; at += step_from(edit, at)) {
-		bool is_word = in_word(edit, at);
-
-		if (is_word && !inside)
-			start = at;
-		inside = is_word;
-	}
-	return start;
+	while (at > 0 && !in_word(edit, last_before(edit, at)))
+		at = last_before(edit, at);
+	while (at > 0 && in_word(edit, last_before(edit, at)))
+		at = last_before(edit, at);
+	return at;
 }
 
 static size_t to_word_end(const struct lineedit *edit)
@@ -123,6 +131,9 @@ static size_t to_word_end(const struct lineedit *edit)
 /* What a key does with the text between the cursor and the place it names. */
 enum act { MOVE, DELETE, KILL };
 
+#define CTRL(letter) ((enum key_code)(PRESS_CTRL_A + (letter) - 'A'))
+#define ALT(letter)  ((enum key_code)(PRESS_ALT_A + (letter) - 'A'))
+
 static const struct {
 	enum key_code code;
 	enum act act;
@@ -131,44 +142,53 @@ static const struct {
 	{ PRESS_LEFT, MOVE, to_previous },
 	{ PRESS_RIGHT, MOVE, to_next },
 	{ PRESS_HOME, MOVE, to_start },
-	{ PRESS_CTRL_A, MOVE, to_start },
+	{ CTRL('A'), MOVE, to_start },
 	{ PRESS_END, MOVE, to_end },
-	{ (enum key_code)(PRESS_CTRL_A + 'E' - 'A'), MOVE, to_end },
+	{ CTRL('E'), MOVE, to_end },
 	{ PRESS_CTRL_LEFT, MOVE, to_word_start },
+	{ ALT('B'), MOVE, to_word_start },
 	{ PRESS_CTRL_RIGHT, MOVE, to_word_end },
+	{ ALT('F'), MOVE, to_word_end },
 	{ PRESS_BACKSPACE, DELETE, to_previous },
 	{ PRESS_DELETE, DELETE, to_next },
-	{ (enum key_code)(PRESS_CTRL_A + 'W' - 'A'), KILL, to_word_start },
-	{ (enum key_code)(PRESS_CTRL_A + 'U' - 'A'), KILL, to_start },
-	{ (enum key_code)(PRESS_CTRL_A + 'K' - 'A'), KILL, to_end },
+	{ CTRL('W'), KILL, to_word_start },
+	{ ALT('D'), KILL, to_word_end },
+	{ CTRL('U'), KILL, to_start },
+	{ CTRL('K'), KILL, to_end },
 };
 
 /* What is typed or removed can join bytes or marks to one character around the cursor. */
-static void place_cursor(struct lineedit *edit, size_t at)
+void lineedit_move(struct lineedit *edit, size_t to)
 {
-	edit->cursor = first_from(edit, at);
+	edit->cursor = first_from(edit, to);
 }
 
-static bool remove_to(struct lineedit *edit, size_t place, bool kill)
+static bool remove_to(struct lineedit *edit, size_t place)
 {
 	size_t from = place < edit->cursor ? place : edit->cursor;
 	size_t length = (place < edit->cursor ? edit->cursor : place) - from;
 
-	if (length == 0)
-		return false;
-	if (kill) {
-		free(edit->killed);
-		edit->killed = xmemdup_text(lineedit_text(edit) + from, length);
-	}
 	strbuf_remove(&edit->buf, from, length);
-	place_cursor(edit, from);
-	return true;
+	lineedit_move(edit, from);
+	return length > 0;
 }
 
-static bool insert(struct lineedit *edit, const char *text, size_t length)
+bool lineedit_kill(struct lineedit *edit, size_t to)
+{
+	bool before = to < edit->cursor;
+	enum kill kill = !edit->killing ? KILL_ANEW : before ? KILL_BEFORE : KILL_BEHIND;
+
+	if (to == edit->cursor)
+		return false;
+	kill_keep(lineedit_text(edit) + (before ? to : edit->cursor), before ? edit->cursor - to : to - edit->cursor, kill);
+	edit->killing = true;
+	return remove_to(edit, to);
+}
+
+bool lineedit_insert(struct lineedit *edit, const char *text, size_t length)
 {
 	strbuf_insert(&edit->buf, edit->cursor, text, length);
-	place_cursor(edit, edit->cursor + length);
+	lineedit_move(edit, edit->cursor + length);
 	return length > 0;
 }
 
@@ -178,33 +198,62 @@ static bool type(struct lineedit *edit, uint32_t code)
 	bool changed;
 
 	text_put(&bytes, code);
-	changed = insert(edit, strbuf_text(&bytes), bytes.length);
+	changed = lineedit_insert(edit, strbuf_text(&bytes), bytes.length);
 	strbuf_release(&bytes);
 	return changed;
 }
 
+static bool yank(struct lineedit *edit)
+{
+	struct strbuf text = STRBUF_INIT;
+	bool changed;
+
+	for (const char *at = kill_text(); *at; at++) {
+		bool line_break = *at == '\n' || (at[0] == '\r' && at[1] == '\n');
+
+		if (edit->lines || !line_break)
+			strbuf_putc(&text, *at);
+		else if (*at == '\n')
+			strbuf_putc(&text, ' ');
+	}
+	changed = lineedit_insert(edit, strbuf_text(&text), text.length);
+	strbuf_release(&text);
+	return changed;
+}
+
+static bool act(struct lineedit *edit, enum act what, size_t place)
+{
+	switch (what) {
+	case MOVE:
+		edit->cursor = place;
+		return false;
+	case DELETE:
+		return remove_to(edit, place);
+	case KILL:
+		break;
+	}
+	return lineedit_kill(edit, place);
+}
+
 bool lineedit_key(struct lineedit *edit, struct key key, bool *changed)
 {
+	bool killing = edit->killing;
+
 	*changed = false;
+	edit->killing = false;
 	if (key.code == PRESS_TYPED) {
 		*changed = type(edit, key.typed);
 		return true;
 	}
-	if (key.code == PRESS_CTRL_A + 'V' - 'A') {
-		if (edit->killed)
-			*changed = insert(edit, edit->killed, strlen(edit->killed));
+	if (key.code == CTRL('V')) {
+		*changed = yank(edit);
 		return true;
 	}
 	for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++) {
-		size_t place;
-
 		if (keys[i].code != key.code)
 			continue;
-		place = keys[i].place(edit);
-		if (keys[i].act == MOVE)
-			edit->cursor = place;
-		else
-			*changed = remove_to(edit, place, keys[i].act == KILL);
+		edit->killing = killing && keys[i].act == KILL;
+		*changed = act(edit, keys[i].act, keys[i].place(edit));
 		return true;
 	}
 	return false;

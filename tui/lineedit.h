@@ -14,7 +14,8 @@ struct lineedit {
 	struct strbuf buf;
 	size_t cursor; /* byte offset, always where a character begins */
 	size_t scroll; /* byte offset of the first character shown */
-	char *killed;  /* what Ctrl-K, Ctrl-U or Ctrl-W took, for Ctrl-Y's place in an editor: Ctrl-V */
+	bool lines;    /* a yanked line break stays one; else it becomes a blank */
+	bool killing;  /* the last key killed: what the next one kills joins it */
 };
 
 void lineedit_init(struct lineedit *edit, const char *text);
@@ -22,8 +23,16 @@ void lineedit_release(struct lineedit *edit);
 /* Replaces the text; the cursor goes to its end. */
 void lineedit_set(struct lineedit *edit, const char *text);
 const char *lineedit_text(const struct lineedit *edit);
-/* Moves, deletes, types. True when the key was the editor's; *changed says whether the text is another now. */
+/* Moves, deletes, types, kills and yanks (Ctrl-V, since Ctrl-Y is redo). True when the key was the editor's; *changed says whether
+ * the text is another now. */
 bool lineedit_key(struct lineedit *edit, struct key key, bool *changed);
+
+/* For editors that are made of this one. Offsets inside a character mean the next one's beginning. */
+void lineedit_move(struct lineedit *edit, size_t to);
+/* Kills the text between the cursor and a place; false when there is none. */
+bool lineedit_kill(struct lineedit *edit, size_t to);
+bool lineedit_insert(struct lineedit *edit, const char *text, size_t length);
+
 /* Makes the cursor visible in a window of that many columns, scrolling as little as it can, and tells what to draw:
  * the bytes [*from, *to), whether text goes on beyond either side, and the cursor's column in the window. The caller
  * draws a mark in the first column when *more_left and in the last when *more_right; the bytes fit into the columns

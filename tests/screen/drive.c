@@ -67,10 +67,10 @@ static struct key named_key(const char *name)
 	for (size_t i = 0; i < COUNT(other_names); i++)
 		if (strcmp(other_names[i].name, name) == 0)
 			return key_parse(other_names[i].parsed);
-	if (strncmp(name, "C-", 2) != 0)
+	if (strncmp(name, "C-", 2) != 0 && strncmp(name, "M-", 2) != 0)
 		return key_parse(name);
 	if (name[2] && !name[3])
-		snprintf(parsed, sizeof(parsed), "Ctrl-%c", name[2] & ~0x20);
+		snprintf(parsed, sizeof(parsed), "%s-%c", *name == 'C' ? "Ctrl" : "Alt", name[2] & ~0x20);
 	else
 		snprintf(parsed, sizeof(parsed), "Ctrl-%s", name + 2);
 	return key_parse(parsed);

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/text.h"
 #include "tests/screen/play.h"
 
 void suite_typing(void);
@@ -72,9 +73,62 @@ static void a_character_is_one_step(void)
 	strbuf_release(&after);
 }
 
+/* Right to left on a terminal that doesn't turn lines around: in the order of the text, what is beside it where it was. */
+static void right_to_left_stays_in_its_place(void)
+{
+	static const char *const texts[] = { "مرحبا 12", "שלום 3 (א)", "Contoso مرحبا 5 SCEP" };
+	const char *folder = help_folder();
+
+	for (size_t i = 0; i < COUNT(texts); i++) {
+		struct pty *pty = play_start_in(folder, (const char *const[]){ "names.json", NULL }, 48, 160, NULL);
+		struct strbuf row = STRBUF_INIT;
+		int from, column;
+
+		pty_wait(pty, "Profiles");
+		play(pty, "n");
+		row_of_cursor(pty, &row, &from);
+		pty_type(pty, texts[i], strlen(texts[i]));
+		pty_sync(pty);
+		row_of_cursor(pty, &row, &column);
+		expect_has(strbuf_text(&row), texts[i], "%s", texts[i]);
+		expect_number(column - from, text_width(texts[i]), "%s: the cursor behind it", texts[i]);
+		expect_number(border_column(pty, 160), 159, "%s: the border", texts[i]);
+		play(pty, "<Home><Right>x<End><M-b>y");
+		row_of_cursor(pty, &row, &column);
+		expect_number(border_column(pty, 160), 159, "%s: the border again", texts[i]);
+		play(pty, "<Home><Right><Del><Left><C-k>");
+		row_of_cursor(pty, &row, &column);
+		expect_number(column, from, "%s: all gone", texts[i]);
+		play(pty, "<Esc><Down><Enter>");
+		pty_keys(pty, "q");
+		play_ends(pty, 0);
+		strbuf_release(&row);
+	}
+}
+
+static void words_are_killed_here_and_yanked_there(void)
+{
+	const char *folder = help_folder();
+	struct pty *pty = play_start(folder, "names.json", NULL);
+
+	play(pty, "none two three<M-b><M-b><M-d><C-k>");
+	expect(play_is_on(pty, "one") && !play_is_on(pty, "two"), "killed");
+	play(pty, "<Tab><C-v><C-a>X<M-f>Y<C-Right>Z");
+	expect(play_is_on(pty, "XtwoY threeZ"), "yanked in another field, and walked by words");
+	/* Esc alone is still Esc at once, whatever is typed behind it. */
+	play(pty, "<Esc>");
+	expect(pty_shows(pty, "This blade has edits"), "Esc closes");
+	play(pty, "d<Enter>");
+	expect(pty_shows(pty, "No profiles yet"), "by letter: discarded");
+	pty_keys(pty, "q");
+	play_ends(pty, 0);
+}
+
 void suite_typing(void)
 {
 	CU_pSuite suite = CU_add_suite("typing", NULL, NULL);
 
 	CU_add_test(suite, "a character is one step", a_character_is_one_step);
+	CU_add_test(suite, "right to left stays in its place", right_to_left_stays_in_its_place);
+	CU_add_test(suite, "words are killed here and yanked there", words_are_killed_here_and_yanked_there);
 }

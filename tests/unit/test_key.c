@@ -30,6 +30,7 @@ static const struct {
 	{ "Ctrl-A", { PRESS_CTRL_A, 0 } },
 	{ "Ctrl-S", { CTRL('S'), 0 } },
 	{ "Ctrl-Z", { PRESS_CTRL_Z, 0 } },
+	{ "Alt-B", { (enum key_code)(PRESS_ALT_A + 1), 0 } },
 	{ "Space", { PRESS_TYPED, ' ' } },
 	{ "n", { PRESS_TYPED, 'n' } },
 	{ "/", { PRESS_TYPED, '/' } },
@@ -63,7 +64,7 @@ static void every_key_has_a_name_of_its_own(void)
 static void what_is_no_key_has_no_name(void)
 {
 	static const char *const names[] = { "", "tab", "Ctrl-", "Ctrl-AA", "Ctrl-1", "Ctrl-a", "F0", "F13",
-		"nn", "\t", "\x1b", "\x7f", "\xff", "\xc2\x85", "日本", "Ctrl-M" };
+		"nn", "\t", "\x1b", "\x7f", "\xff", "\xc2\x85", "日本", "Ctrl-M", "Alt-", "Alt-b", "Alt-BB" };
 
 	for (size_t i = 0; i < COUNT(names); i++)
 		CU_ASSERT_EQUAL(key_parse(names[i]).code, PRESS_NONE);

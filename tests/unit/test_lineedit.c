@@ -71,12 +71,23 @@ static void keys(void)
 		{ "CN={{UserName}}", "Ctrl-W", "CN={{|", true },
 		{ "école à", "Ctrl-W Ctrl-W", "|", true },
 		{ "  ", "Ctrl-Left", "|  ", false },
+		{ "one two", "Alt-B Alt-B", "|one two", false },
+		{ "one two", "Home Alt-F", "one| two", false },
+		{ "one two three", "Home Alt-F Alt-D", "one| three", true },
+		{ "one two", "Alt-D", "one two|", false },
+		{ "日本 e\xcc\x81t", "Ctrl-Left Ctrl-Left", "|日本 e\xcc\x81t", false },
+		{ "שלום עולם", "Ctrl-W", "שלום |", true },
 		/* killed and put back */
 		{ "one two", "Ctrl-W Home Ctrl-V", "two|one ", true },
 		{ "one two", "Ctrl-Left Ctrl-U Ctrl-E Ctrl-V", "twoone |", true },
 		{ "one two", "Ctrl-Left Ctrl-K", "one |", true },
 		{ "one two", "Ctrl-Left Ctrl-K Ctrl-K Ctrl-V Ctrl-V", "one twotwo|", true },
 		{ "one", "Ctrl-U Ctrl-U Ctrl-V", "one|", true },
+		/* killed in a row, back as one */
+		{ "one two three", "Ctrl-W Ctrl-W Ctrl-V", "one two three|", true },
+		{ "one two three", "Ctrl-Left Ctrl-K Ctrl-U Home Ctrl-V", "one two three|", true },
+		{ "one two three", "Home Alt-D Alt-D Ctrl-E Ctrl-V", " threeone two|", true },
+		{ "one two three", "Ctrl-W Left Ctrl-W Ctrl-V", "one two| ", true },
 		/* what a person sees as one character */
 		{ "a日b", "Left Left Backspace", "|日b", true },
 		{ "日本", "Backspace", "日|", true },
@@ -84,6 +95,17 @@ static void keys(void)
 		{ "xe\xcc\x81y", "Left Backspace", "x|y", true },
 		{ "e\xcc\x81y", "Home Del", "|y", true },
 		{ "😀", "Left é", "é|😀", true },
+		{ "a👩‍👩‍👧b", "Left Left", "a|👩‍👩‍👧b", false },
+		{ "a👩‍👩‍👧b", "Left Backspace", "a|b", true },
+		{ "👍🏽🇩🇪❤️", "Left Left Left", "|👍🏽🇩🇪❤️", false },
+		{ "👍🏽🇩🇪❤️", "Home Del", "|🇩🇪❤️", true },
+		{ "👍🏽🇩🇪❤️", "Left Backspace", "👍🏽|❤️", true },
+		{ "का", "Backspace", "|", true },
+		{ "سلامٌ", "Left", "سلا|مٌ", false },
+		{ "سلامٌ", "Backspace Backspace", "سل|", true },
+		/* typed code point by code point, as terminals send it */
+		{ "", "👩 \xe2\x80\x8d 👧 Left x", "x|👩‍👧", true },
+		{ "🇩🇪", "Left 🇫", "🇫🇩|🇪", true },
 		/* a mark joins the character before it, and the cursor stays behind both */
 		{ "ab", "Left \xcc\x81", "a\xcc\x81|b", true },
 		{ "\xcc\x81", "Home a", "a\xcc\x81|", true },
@@ -121,6 +143,30 @@ static void other_keys_are_left_alone(void)
 	CU_ASSERT_FALSE(lineedit_key(&edit, (struct key){ PRESS_STOP, 0 }, &changed));
 	expect_state(0, &edit, "abc|");
 	lineedit_release(&edit);
+}
+
+/* Killed in one field, yanked in another; a field of one line makes blanks of line breaks. */
+static void all_editors_yank_what_one_killed(void)
+{
+	struct lineedit one;
+	struct lineedit lines;
+	bool changed;
+
+	lineedit_init(&one, "first");
+	lineedit_init(&lines, "a\r\nb\nc");
+	lines.lines = true;
+	press(&one, "Ctrl-U", &changed);
+	press(&lines, "Ctrl-V", &changed);
+	expect_state(0, &lines, "a\r\nb\ncfirst|");
+	press(&lines, "Ctrl-U", &changed);
+	press(&one, "Ctrl-V", &changed);
+	expect_state(1, &one, "a b cfirst|");
+	press(&lines, "Ctrl-V", &changed);
+	expect_state(2, &lines, "a\r\nb\ncfirst|");
+	lineedit_release(&one);
+	press(&lines, "Ctrl-V", &changed);
+	expect_state(3, &lines, "a\r\nb\ncfirsta\r\nb\ncfirst|");
+	lineedit_release(&lines);
 }
 
 static void set_takes_its_own_text(void)
@@ -188,6 +234,19 @@ static void window_follows_the_cursor(void)
 		{ "日本語", 5, "Home", "日本>", 0 },
 		{ "日本語", 4, "Home Right", "<本>", 1 },
 		{ "xe\xcc\x81y", 4, "Left", "xe\xcc\x81y", 2 },
+		{ "👩‍👩‍👧", 7, "", "👩‍👩‍👧", 6 },
+		{ "👩‍👩‍👧", 7, "Left", "👩‍👩‍👧", 0 },
+		{ "ab👩‍👩‍👧b", 9, "", "<👩‍👩‍👧b", 8 },
+		{ "a👩‍👩‍👧b", 8, "", "<b", 2 },
+		{ "a👩‍👩‍👧b", 7, "Home", "a     >", 0 },
+		{ "a👩‍👩‍👧b", 6, "", "<b", 2 },
+		{ "👍🏽👍🏽👍🏽", 10, "", "<👍🏽👍🏽", 9 },
+		{ "👍🏽👍🏽👍🏽", 10, "Home Right", "👍🏽👍🏽 >", 4 },
+		{ "🇩🇪🇫🇷🇮🇹", 5, "Home", "🇩🇪🇫🇷>", 0 },
+		{ "❤️❤️❤️❤️❤️❤️", 5, "", "<❤️❤️❤️", 4 },
+		{ "مرحبا بالعالم", 8, "", "<العالم", 7 },
+		{ "مرحبا بالعالم", 8, "Home Right", "مرحبا ب>", 1 },
+		{ "שלום", 8, "Left", "שלום", 3 },
 		{ "a\xff" "b", 7, "Left", "a\\xffb", 5 },
 		{ "abc", 1, "", "", 0 },
 		{ "abc", 1, "Left", "c", 0 },
@@ -282,10 +341,10 @@ static bool view_holds(struct lineedit *edit, int columns)
 
 static void window_holds_whatever_is_typed(void)
 {
-	static const char *const keys[] = { "a", "b", "Space", "日", "\xcc\x81", "😀", "é", "Left", "Left", "Right", "Home", "End",
+	static const char *const keys[] = { "a", "b", "Space", "日", "👩", "\xe2\x80\x8d", "🏽", "🇩", "\xef\xb8\x8f", "ש", "ा", "Alt-B", "Alt-D", "\xcc\x81", "😀", "é", "Left", "Left", "Right", "Home", "End",
 		"Backspace", "Del", "Ctrl-Left", "Ctrl-Right", "Ctrl-W", "Ctrl-V", "Ctrl-K", "Ctrl-V", "a", "日", "\xe2\x80\x8b" };
 	static const char *const texts[] = { "", "plain", "\xcc\x81\xe2\x80\x8bx", "\xff\xe6\x97\xa5\xe6\x97",
-		"a\x1b\n日本語日本語 e\xcc\x81\xcc\x81" };
+		"a\x1b\n日本語日本語 e\xcc\x81\xcc\x81", "👩‍👩‍👧🇩🇪🇫🇷👍🏽❤️ נִ का\r\n" };
 	unsigned seed = 7;
 
 	for (int round = 0; round < 200; round++) {
@@ -311,6 +370,7 @@ void suite_lineedit(void)
 
 	CU_add_test(suite, "keys", keys);
 	CU_add_test(suite, "other keys are left alone", other_keys_are_left_alone);
+	CU_add_test(suite, "all editors yank what one killed", all_editors_yank_what_one_killed);
 	CU_add_test(suite, "set takes its own text", set_takes_its_own_text);
 	CU_add_test(suite, "window follows the cursor", window_follows_the_cursor);
 	CU_add_test(suite, "window holds whatever is typed", window_holds_whatever_is_typed);
