@@ -7,7 +7,7 @@
 
 /* In the order of the footer; the last one is always shown there. */
 const struct action actions[] = {
-	{ 0, "Enter", "choose", "Choose the selected one; Up, Down and first letters select", IN_MENU, false },
+	{ 0, "Enter", "choose", "Choose the selected one; Up, Down and typed letters select", IN_MENU, false },
 	{ 0, "Esc", "close", "Close without choosing", IN_MENU, false },
 	{ REQUEST_NEW, "n", "new", "Create a profile", IN_PROFILES, true },
 	{ REQUEST_OPEN, "Enter", "open", "Open the selected profile", IN_PROFILES, false },

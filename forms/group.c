@@ -134,7 +134,7 @@ static void open_members(struct group_page *page)
 	menu_add(menu, "not known", NULL, 0);
 	menu_add(menu, "users", "Certificates arrive soon after enrolment", 1);
 	menu_add(menu, "devices", "Certificates wait for full device registration", 2);
-	menu->anchor = page->page.at;
+	menu->anchor = &page->page.at;
 	app_menu(page->page.app, menu);
 }
 

@@ -286,7 +286,7 @@ static void open_choices(struct page *page, const struct field *field)
 	for (const struct choice *choice = field->choices; choice->value; choice++)
 		if (strcmp(choice->value, now) == 0)
 			menu_select(menu, choice - field->choices);
-	menu->anchor = page->at;
+	menu->anchor = &page->at;
 	app_menu(page->app, menu);
 }
 

@@ -206,6 +206,25 @@ int canvas_text(struct canvas *canvas, int row, int column, int columns, enum st
 	return used;
 }
 
+int canvas_text_end(struct canvas *canvas, int row, int column, int columns, enum style style, const char *text)
+{
+	struct strbuf safe = STRBUF_INIT;
+	const char *mark = canvas_glyph(canvas, GLYPH_CUT);
+	size_t skip = 0;
+	int used = 0;
+	int width;
+
+	text_safe(&safe, text);
+	if (canvas_width(strbuf_text(&safe), safe.length) > columns && columns > 0) {
+		while (canvas_width(safe.text + skip, safe.length - skip) > columns - 1)
+			skip += text_cluster(safe.text + skip, &width);
+		used = draw_cut(canvas, row, column, columns, style, mark, false);
+	}
+	used += draw_cut(canvas, row, column + used, columns - used, style, strbuf_text(&safe) + skip, false);
+	strbuf_release(&safe);
+	return used;
+}
+
 int canvas_printf(struct canvas *canvas, int row, int column, int columns, enum style style, const char *format, ...)
 {
 	struct strbuf text = STRBUF_INIT;

@@ -45,6 +45,8 @@ struct cell *canvas_cell(const struct canvas *canvas, int row, int column);
  * for one character never stands half on the grid.
  * The grid's right edge counts as the end of the columns. Returns the columns used. */
 int canvas_text(struct canvas *canvas, int row, int column, int columns, enum style style, const char *text);
+/* The same, cut at its beginning where it does not fit: what was typed last, or where a path leads, matters more. */
+int canvas_text_end(struct canvas *canvas, int row, int column, int columns, enum style style, const char *text);
 int canvas_printf(struct canvas *canvas, int row, int column, int columns, enum style style, const char *format, ...)
 	__attribute__((format(printf, 6, 7)));
 /* Draws text over as many rows of the area as it needs, broken at blanks and at \n; returns the rows used.

@@ -1,6 +1,7 @@
 #include "tui/menu.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "model/text.h"
 #include "model/xalloc.h"
@@ -40,47 +41,155 @@ void menu_free(struct menu *menu)
 	free(menu->items);
 	free(menu->title);
 	free(menu->text);
+	strbuf_release(&menu->typed);
 	free(menu);
 }
 
-static bool starts_with(const char *label, uint32_t typed)
-{
-	struct strbuf letter = STRBUF_INIT;
-	struct strbuf first = STRBUF_INIT;
-	uint32_t code;
-	bool equal;
+/* How well a label matches what is looked for, best first. */
+enum match { MATCH_START, MATCH_WORD, MATCH_INSIDE, MATCH_NOT };
 
-	text_next(label, &code);
-	text_put(&letter, typed);
-	if (code != TEXT_INVALID)
-		text_put(&first, code);
-	equal = text_equal_fold(strbuf_text(&letter), strbuf_text(&first));
-	strbuf_release(&letter);
-	strbuf_release(&first);
-	return equal;
+static bool in_word(char byte)
+{
+	return (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') || (byte & 0x80);
 }
 
-/* The next item, after the selected one and around, that begins with the letter. */
-static void find_letter(struct menu *menu, uint32_t typed)
+/* Both folded. */
+static enum match match_of(const char *label, const char *wanted)
+{
+	const char *at = strstr(label, wanted);
+	enum match best = MATCH_NOT;
+
+	for (; at; at = strstr(at + 1, wanted)) {
+		if (at == label)
+			return MATCH_START;
+		if (!in_word(at[-1]))
+			return MATCH_WORD;
+		best = MATCH_INSIDE;
+	}
+	return best;
+}
+
+static enum match match_item(const struct menu *menu, size_t item, const char *wanted)
+{
+	struct strbuf label = STRBUF_INIT;
+	enum match match;
+
+	text_fold(&label, menu->items[item].label);
+	match = match_of(strbuf_text(&label), wanted);
+	strbuf_release(&label);
+	return match;
+}
+
+/* Selects the best item, the first of those that are as good. */
+static enum match find(struct menu *menu, const char *wanted)
+{
+	enum match best = MATCH_NOT;
+
+	for (size_t i = 0; i < menu->count && best != MATCH_START; i++) {
+		enum match match = match_item(menu, i, wanted);
+
+		if (match < best) {
+			menu->view.selected = i;
+			best = match;
+		}
+	}
+	return best;
+}
+
+/* Selects the next item, after the selected one and around, that starts so. */
+static bool find_next(struct menu *menu, const char *wanted)
 {
 	for (size_t step = 1; step <= menu->count; step++) {
 		size_t at = (menu->view.selected + step) % menu->count;
 
-		if (starts_with(menu->items[at].label, typed)) {
+		if (match_item(menu, at, wanted) == MATCH_START) {
 			menu->view.selected = at;
-			return;
+			return true;
 		}
 	}
+	return false;
+}
+
+static void set_typed(struct menu *menu, const char *text)
+{
+	strbuf_cut(&menu->typed, 0);
+	strbuf_puts(&menu->typed, text);
+}
+
+/* A letter that leads nowhere behind the others begins anew, as in a drop-down that knows first letters alone. */
+static void look_for(struct menu *menu, const char *letter)
+{
+	struct strbuf all = STRBUF_INIT;
+	size_t selected = menu->view.selected;
+	bool again = strcmp(strbuf_text(&menu->typed), letter) == 0;
+	enum match match;
+
+	strbuf_puts(&all, strbuf_text(&menu->typed));
+	strbuf_puts(&all, letter);
+	match = find(menu, strbuf_text(&all));
+	if (again && match != MATCH_START) {
+		menu->view.selected = selected;
+		if (find_next(menu, letter) || find(menu, strbuf_text(&all)) == MATCH_NOT)
+			strbuf_cut(&all, menu->typed.length);
+	} else if (match == MATCH_NOT) {
+		strbuf_cut(&all, 0);
+		strbuf_puts(&all, find(menu, letter) == MATCH_NOT ? strbuf_text(&menu->typed) : letter);
+	}
+	set_typed(menu, strbuf_text(&all));
+	strbuf_release(&all);
+}
+
+static void take_back(struct menu *menu)
+{
+	size_t last = 0;
+	int width;
+
+	for (size_t at = 0; at < menu->typed.length; at += text_cluster(menu->typed.text + at, &width))
+		last = at;
+	strbuf_cut(&menu->typed, last);
+	if (menu->typed.length)
+		find(menu, strbuf_text(&menu->typed));
+}
+
+/* A blank chooses, unless it is a part of what is looked for. */
+static bool goes_on_with_blank(struct menu *menu)
+{
+	struct strbuf all = STRBUF_INIT;
+	bool found = false;
+
+	strbuf_printf(&all, "%s ", strbuf_text(&menu->typed));
+	for (size_t i = 0; menu->typed.length && i < menu->count && !found; i++)
+		found = match_item(menu, i, strbuf_text(&all)) <= MATCH_WORD;
+	strbuf_release(&all);
+	return found;
+}
+
+static void type(struct menu *menu, uint32_t code)
+{
+	struct strbuf letter = STRBUF_INIT;
+	struct strbuf folded = STRBUF_INIT;
+
+	text_put(&letter, code);
+	text_fold(&folded, strbuf_text(&letter));
+	look_for(menu, strbuf_text(&folded));
+	strbuf_release(&letter);
+	strbuf_release(&folded);
 }
 
 enum menu_event menu_key(struct menu *menu, struct key key)
 {
+	bool blank = key.code == PRESS_TYPED && key.typed == ' ';
+
 	if (key.code == PRESS_ESCAPE)
 		return MENU_CLOSED;
-	if (key.code == PRESS_ENTER || (key.code == PRESS_TYPED && key.typed == ' '))
+	if (key.code == PRESS_ENTER || (blank && !goes_on_with_blank(menu)))
 		return menu->count ? MENU_CHOSEN : MENU_CLOSED;
-	if (!list_key(&menu->view, key, menu->count, menu->rows > 0 ? (size_t)menu->rows : 1) && key.code == PRESS_TYPED)
-		find_letter(menu, key.typed);
+	if (list_key(&menu->view, key, menu->count, menu->rows > 0 ? (size_t)menu->rows : 1))
+		strbuf_cut(&menu->typed, 0);
+	else if (key.code == PRESS_TYPED)
+		type(menu, key.typed);
+	else if (key.code == PRESS_BACKSPACE)
+		take_back(menu);
 	return MENU_OPEN;
 }
 
@@ -98,27 +207,61 @@ static int widest(const struct menu *menu)
 	return width;
 }
 
+static int within(int value, int most)
+{
+	value = value < most ? value : most;
+	return value > 0 ? value : 0;
+}
+
 static struct area place(const struct menu *menu, const struct canvas *canvas, int text_rows)
 {
 	struct area area = { 0, 0, (int)menu->count + text_rows + 2, widest(menu) };
-	int below = canvas->rows - (menu->anchor.row + menu->anchor.rows);
+	int free_rows;
+	int free_columns;
 
 	if (area.columns > canvas->columns)
 		area.columns = canvas->columns;
 	if (area.rows > canvas->rows)
 		area.rows = canvas->rows;
-	if (menu->anchor.rows == 0) {
-		area.row = (canvas->rows - area.rows) / 2;
-		area.column = (canvas->columns - area.columns) / 2;
+	free_rows = canvas->rows - area.rows;
+	free_columns = canvas->columns - area.columns;
+	if (!menu->anchor) {
+		area.row = free_rows / 2;
+		area.column = free_columns / 2;
 		return area;
 	}
-	area.row = menu->anchor.row + menu->anchor.rows;
-	if (below < area.rows)
-		area.row = menu->anchor.row >= area.rows ? menu->anchor.row - area.rows : canvas->rows - area.rows;
-	area.column = menu->anchor.column;
-	if (area.column + area.columns > canvas->columns)
-		area.column = canvas->columns - area.columns;
+	area.row = menu->anchor->row + menu->anchor->rows;
+	if (area.row > free_rows && menu->anchor->row >= area.rows)
+		area.row = menu->anchor->row - area.rows;
+	area.row = within(area.row, free_rows);
+	area.column = within(menu->anchor->column, free_columns);
 	return area;
+}
+
+static void draw_items(const struct menu *menu, struct canvas *canvas, struct area area)
+{
+	for (int i = 0; i < area.rows && menu->view.top + (size_t)i < menu->count; i++) {
+		size_t at = menu->view.top + (size_t)i;
+		bool selected = at == menu->view.selected;
+
+		if (selected) {
+			canvas_text(canvas, area.row + i, area.column, 1, STYLE_LIT, canvas_glyph(canvas, GLYPH_SELECTED));
+			canvas_cursor(canvas, area.row + i, area.column, false);
+		}
+		canvas_text(canvas, area.row + i, area.column + 2, area.columns - 2, selected ? STYLE_FOCUS : STYLE_TEXT, menu->items[at].label);
+	}
+}
+
+/* In the frame's lower line, where nothing else stands. */
+static void draw_typed(const struct menu *menu, struct canvas *canvas, struct area area)
+{
+	struct strbuf text = STRBUF_INIT;
+
+	if (!menu->typed.length)
+		return;
+	strbuf_printf(&text, " %s ", strbuf_text(&menu->typed));
+	canvas_text_end(canvas, area.row + area.rows - 1, area.column + 2, area.columns - 4, STYLE_KEY, strbuf_text(&text));
+	strbuf_release(&text);
 }
 
 void menu_draw(struct menu *menu, struct canvas *canvas)
@@ -126,27 +269,23 @@ void menu_draw(struct menu *menu, struct canvas *canvas)
 	int wide = widest(menu) < canvas->columns ? widest(menu) : canvas->columns;
 	int text_rows = menu->text ? canvas_wrap_rows(menu->text, wide - 4) + 1 : 0;
 	struct area area = place(menu, canvas, text_rows);
+	/* Too small for a frame: the items alone. */
+	int border = area.rows >= 3 && area.columns >= 6;
 
-	menu->rows = area.rows - 2 - text_rows;
-	if (menu->rows < 1) {
-		menu->rows = area.rows > 2 ? area.rows - 2 : 1;
+	menu->rows = area.rows - 2 * border - text_rows;
+	if (menu->rows < 1 || !border) {
+		menu->rows = area.rows - 2 * border;
 		text_rows = 0;
 	}
-	list_fit(&menu->view, menu->count, (size_t)menu->rows);
+	list_fit(&menu->view, menu->count, (size_t)(menu->rows > 0 ? menu->rows : 1));
 	canvas_fill(canvas, area, STYLE_TEXT);
-	canvas_box(canvas, area, STYLE_FRAME, STYLE_LIT, menu->title);
-	canvas_scrollbar(canvas, area, (int)menu->view.top, menu->rows, (int)menu->count);
+	if (border) {
+		canvas_box(canvas, area, STYLE_FRAME, STYLE_LIT, menu->title);
+		canvas_scrollbar(canvas, area, (int)menu->view.top, menu->rows, (int)menu->count);
+		draw_typed(menu, canvas, area);
+	}
 	if (text_rows)
 		canvas_wrap(canvas, (struct area){ area.row + 1, area.column + 2, text_rows - 1, area.columns - 4 }, STYLE_TEXT, menu->text);
-	for (int i = 0; i < menu->rows && menu->view.top + (size_t)i < menu->count; i++) {
-		size_t at = menu->view.top + (size_t)i;
-		int row = area.row + 1 + text_rows + i;
-		bool selected = at == menu->view.selected;
-
-		if (selected) {
-			canvas_text(canvas, row, area.column + 1, 1, STYLE_LIT, canvas_glyph(canvas, GLYPH_SELECTED));
-			canvas_cursor(canvas, row, area.column + 1, false);
-		}
-		canvas_text(canvas, row, area.column + 3, area.columns - 4, selected ? STYLE_FOCUS : STYLE_TEXT, menu->items[at].label);
-	}
+	draw_items(menu, canvas,
+		(struct area){ area.row + border + text_rows, area.column + border, menu->rows, area.columns - 2 * border });
 }

@@ -20,8 +20,9 @@ struct menu {
 	struct menu_item *items;
 	size_t count, capacity;
 	struct list_view view;
-	struct area anchor; /* what it belongs to: the menu drops below or above it; rows == 0: the middle of the screen */
-	int rows;           /* of items to be seen, set by menu_draw() */
+	struct strbuf typed;       /* what is looked for */
+	const struct area *anchor; /* what it belongs to, as drawn last: the menu drops below or above it; NULL: the middle of the screen */
+	int rows;                  /* of items to be seen, set by menu_draw() */
 	void (*chosen)(void *context, long value);
 	void *context;
 };
@@ -33,7 +34,9 @@ struct menu *menu_new(const char *title, const char *text, void (*chosen)(void *
 void menu_add(struct menu *menu, const char *label, const char *detail, long value);
 void menu_select(struct menu *menu, long value);
 void menu_free(struct menu *menu);
-/* Up, Down, first letters, Enter, Esc. Calls nothing: who gets MENU_CHOSEN calls chosen. */
+/* Up, Down and the like, Enter, Esc; letters look for what was typed so far: the first label that starts with it, else one with
+ * a word that does, else one that has it. The same letter again goes on to the next label that starts with it. Calls
+ * nothing: who gets MENU_CHOSEN calls chosen. */
 enum menu_event menu_key(struct menu *menu, struct key key);
 void menu_draw(struct menu *menu, struct canvas *canvas);
 

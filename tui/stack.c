@@ -2,7 +2,6 @@
 
 #include <stdlib.h>
 
-#include "model/text.h"
 #include "model/xalloc.h"
 
 #define TWO_ABREAST 120
@@ -43,24 +42,14 @@ void stack_draw_path(const struct stack *stack, struct canvas *canvas, int row)
 {
 	struct strbuf path = STRBUF_INIT;
 	struct strbuf title = STRBUF_INIT;
-	size_t skip = 0;
-	int room = canvas->columns - 2;
 
 	for (size_t i = 0; i < stack->count; i++) {
 		strbuf_cut(&title, 0);
 		stack->blades[i]->ops->title(stack->blades[i], &title);
 		strbuf_puts(&path, i ? " > " : "");
-		text_safe(&path, strbuf_text(&title));
+		strbuf_puts(&path, strbuf_text(&title));
 	}
-	/* Too long a way is cut at its beginning: where one is matters more than where one came from. */
-	if ((int)text_width(strbuf_text(&path)) > room && room > 1) {
-		int width;
-
-		while (text_width(path.text + skip) > (size_t)room - 1)
-			skip += text_cluster(path.text + skip, &width);
-		canvas_text(canvas, row, 1, 1, STYLE_DIM, canvas_glyph(canvas, GLYPH_CUT));
-	}
-	canvas_text(canvas, row, skip ? 2 : 1, room, STYLE_DIM, strbuf_text(&path) + skip);
+	canvas_text_end(canvas, row, 1, canvas->columns - 2, STYLE_DIM, strbuf_text(&path));
 	strbuf_release(&path);
 	strbuf_release(&title);
 }

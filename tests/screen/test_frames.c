@@ -25,6 +25,7 @@ static const struct scene {
 	{ "profiles-sorted", "sss<End>", NULL, false, false },
 	{ "create", "n", NULL, false, false },
 	{ "create-platform", "n日本 é<Tab><Tab><Enter>", NULL, false, false },
+	{ "create-platform-find", "n<Tab><Tab><Enter>phone", NULL, false, false },
 	{ "create-draft", "nDraft<Tab><Tab><Enter>i<Enter><Tab><Enter>S<Enter><C-s>", NULL, false, false },
 	{ "create-quit", "nDraft<F10>", NULL, false, false },
 	{ "create-leave", "nDraft<Esc>", NULL, false, false },
@@ -190,6 +191,41 @@ static void every_size_can_be_drawn(void)
 	}
 }
 
+static const struct scene *scene_of(const char *name)
+{
+	for (size_t i = 0; i < COUNT(scenes); i++)
+		if (strcmp(scenes[i].name, name) == 0)
+			return &scenes[i];
+	CU_FAIL_FATAL("there is such a scene");
+	return NULL;
+}
+
+/* Nothing of the layout is kept from one size to another: a drop-down goes with its field. */
+static void a_drop_down_goes_with_its_field(void)
+{
+	static const char *const names[] = { "create-platform", "trusted-store", "create-quit" };
+	const char *folder = scene_folder();
+
+	for (size_t i = 0; i < COUNT(names); i++) {
+		const struct scene *scene = scene_of(names[i]);
+		struct drive drive;
+		char *resized, *fresh;
+
+		begin(&drive, folder, scene);
+		drive_size(&drive, 48, 160);
+		resized = drive_text(&drive);
+		drive_end(&drive);
+		drive_begin(&drive, folder, "contoso.json", false);
+		drive_size(&drive, 48, 160);
+		press(&drive, scene->keys);
+		fresh = drive_text(&drive);
+		expect_text(resized, fresh, "%s", scene->name);
+		free(resized);
+		free(fresh);
+		drive_end(&drive);
+	}
+}
+
 static void a_size_leaves_no_trace(void)
 {
 	const char *folder = scene_folder();
@@ -241,6 +277,7 @@ void suite_frames(void)
 
 	CU_add_test(suite, "frames are as expected", frames_are_as_expected);
 	CU_add_test(suite, "every size can be drawn", every_size_can_be_drawn);
+	CU_add_test(suite, "a drop-down goes with its field", a_drop_down_goes_with_its_field);
 	CU_add_test(suite, "a size leaves no trace", a_size_leaves_no_trace);
 	CU_add_test(suite, "ascii frames are ascii", ascii_frames_are_ascii);
 }

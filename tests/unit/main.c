@@ -34,7 +34,8 @@
 	row(lineedit) \
 	row(subject_ask) \
 	row(subject_fix) \
-	row(sample)
+	row(sample) \
+	row(menu)
 
 #define DECLARE(name) void suite_##name(void);
 SUITES(DECLARE)
