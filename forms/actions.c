@@ -40,6 +40,7 @@ const struct action actions[] = {
 	{ REQUEST_QUIT, "q F10", "quit", "Leave the program", IN_PROFILES, false },
 	{ REQUEST_UNDO, "Ctrl-Z", "undo", "Take the last edit back", SEES_EDITS, true },
 	{ REQUEST_REDO, "Ctrl-Y", "", "Make an undone edit again", SEES_EDITS, true },
+	{ 0, "Right", "", "From a number to its unit, Left back; + and - count up and down", IN_FORM, false },
 	{ 0, "Ctrl-Left", "", "A word back, Ctrl-Right a word on; Alt-B and Alt-F, too", TYPES, false },
 	{ 0, "Ctrl-W", "", "Cut the word before the cursor; Alt-D the one behind it", TYPES, true },
 	{ 0, "Ctrl-K", "", "Cut all behind the cursor; Ctrl-U all before it", TYPES, true },

@@ -5,6 +5,7 @@
 #include "model/gate.h"
 #include "model/sample.h"
 #include "model/text.h"
+#include "tui/kill.h"
 
 void page_init(struct page *page, const struct blade_ops *ops, struct app *app, struct profile *profile, enum field_id field)
 {
@@ -30,11 +31,54 @@ void page_draw(struct blade *blade, struct canvas *canvas, struct area box, stru
 	canvas_scrollbar(canvas, box, page->form.top, inside.rows, form_lines(&page->form));
 }
 
+static void refuse_number(struct page *page, const struct field *field)
+{
+	app_say(page->app, STYLE_WARNING, "%s: a whole number from %ld to %ld", field->label, field->least, field->most);
+}
+
+static void step_number(struct page *page, const struct field *field, long by)
+{
+	const struct value *now = &page->profile->values[field->id];
+	struct value next = value_number(field->least);
+	struct err err = { 0 };
+
+	/* What was typed and is no number is not thrown away. */
+	if (now->kind != VALUE_NUMBER && !value_is_empty(now)) {
+		refuse_number(page, field);
+		return;
+	}
+	if (now->kind == VALUE_NUMBER && now->number > field->most)
+		next.number = field->most;
+	else if (now->kind == VALUE_NUMBER && now->number >= field->least)
+		next.number = by > 0 ? now->number + (now->number < field->most) : now->number - (now->number > field->least);
+	if (design_set(page->app->design, page->profile, field->id, &next, EDIT_TYPED, &err) != 0)
+		app_say_err(page->app, &err);
+}
+
+/* A number takes digits, and + and - to count with. True when the key is no more to be handled. */
+static bool number_key(struct page *page, const struct field *field, struct key key)
+{
+	const char *yanked = key.code == PRESS_CTRL_A + 'V' - 'A' ? kill_text() : "";
+
+	if (key.code == PRESS_TYPED && (key.typed == '+' || key.typed == '-')) {
+		step_number(page, field, key.typed == '+' ? 1 : -1);
+		return true;
+	}
+	if ((key.code != PRESS_TYPED || (key.typed >= '0' && key.typed <= '9')) && !yanked[strspn(yanked, "0123456789")])
+		return false;
+	refuse_number(page, field);
+	return true;
+}
+
 void page_key(struct blade *blade, struct key key)
 {
 	struct page *page = (struct page *)blade;
-	enum form_event event = form_key(&page->form, key);
+	const struct form_row *row = form_focused(&page->form);
+	enum form_event event;
 
+	if (row && row->id < FIELD_COUNT && schema[row->id].control == CONTROL_NUMBER && number_key(page, &schema[row->id], key))
+		return;
+	event = form_key(&page->form, key);
 	if (event == FORM_MOVED)
 		design_seal(page->app->design);
 	else if (event != FORM_IGNORED)

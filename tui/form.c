@@ -111,17 +111,42 @@ const char *form_text(const struct form *form)
 	return lineedit_text(&form->edit);
 }
 
+static bool is_beside(const struct form *form, size_t index)
+{
+	return index < form->count && form->rows[index].beside && can_focus(&form->rows[index]);
+}
+
+/* From line to line. */
 static bool move(struct form *form, int step)
 {
-	for (size_t at = form->focus;;) {
+	size_t at = form->focus;
+
+	while (at > 0 && form->rows[at].beside)
+		at--;
+	for (;;) {
 		if (step < 0 ? at == 0 : at + 1 >= form->count)
 			return false;
 		at = step < 0 ? at - 1 : at + 1;
-		if (can_focus(&form->rows[at])) {
+		if (can_focus(&form->rows[at]) && !form->rows[at].beside) {
 			set_focus(form, at);
 			return true;
 		}
 	}
+}
+
+/* Along a line, from a row to the one beside it and back. */
+static bool move_across(struct form *form, struct key key)
+{
+	const struct form_row *row = &form->rows[form->focus];
+	bool at_end = row->kind != ROW_TEXT || form->edit.cursor == form->edit.buf.length;
+
+	if (key.code == PRESS_RIGHT && at_end && is_beside(form, form->focus + 1))
+		set_focus(form, form->focus + 1);
+	else if (key.code == PRESS_LEFT && row->kind != ROW_TEXT && is_beside(form, form->focus))
+		set_focus(form, form->focus - 1);
+	else
+		return false;
+	return true;
 }
 
 static enum form_event move_key(struct form *form, struct key key)
@@ -152,23 +177,34 @@ static enum form_event move_key(struct form *form, struct key key)
 	}
 }
 
+static enum form_event text_key(struct form *form, const struct form_row *row, struct key key)
+{
+	bool changed = false;
+
+	if (lineedit_key(&form->edit, key, &changed))
+		return changed ? FORM_TYPED : FORM_MOVED;
+	if (key.code != PRESS_ENTER)
+		return move_key(form, key);
+	if (row->opens)
+		return FORM_PRESSED;
+	if (is_beside(form, form->focus + 1))
+		set_focus(form, form->focus + 1);
+	else
+		move(form, 1);
+	return FORM_MOVED;
+}
+
 enum form_event form_key(struct form *form, struct key key)
 {
 	const struct form_row *row = form_focused(form);
 	bool press = key.code == PRESS_ENTER || (key.code == PRESS_TYPED && key.typed == ' ');
-	bool changed = false;
 
 	if (!row)
 		return FORM_IGNORED;
-	if (row->kind == ROW_TEXT) {
-		if (lineedit_key(&form->edit, key, &changed))
-			return changed ? FORM_TYPED : FORM_MOVED;
-		if (key.code == PRESS_ENTER) {
-			move(form, 1);
-			return FORM_MOVED;
-		}
-		return move_key(form, key);
-	}
+	if (move_across(form, key))
+		return FORM_MOVED;
+	if (row->kind == ROW_TEXT)
+		return text_key(form, row, key);
 	if (row->kind == ROW_CHECK && press)
 		return FORM_TOGGLED;
 	if (press || (row->kind == ROW_OPEN && key.code == PRESS_RIGHT))

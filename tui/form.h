@@ -32,7 +32,8 @@ struct form_row {
 	char *label, *value;
 	int indent;
 	bool required;
-	bool beside; /* on the line of the row before it */
+	bool beside; /* on the line of the row before it: Right or Enter goes there and Left back, for all else they are one */
+	bool opens;  /* ROW_TEXT: Enter opens a blade, too */
 	bool ticked; /* ROW_CHECK */
 	bool dim;    /* value is a placeholder */
 	enum row_mark mark;

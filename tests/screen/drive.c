@@ -34,6 +34,16 @@ void drive_begin(struct drive *drive, const char *folder, const char *name, bool
 	app_draw(drive->app, &drive->canvas);
 }
 
+struct drive drive_contoso(const char *name)
+{
+	const char *folder = help_folder();
+	struct drive drive;
+
+	help_contoso(folder, "contoso.json");
+	drive_begin(&drive, folder, name, false);
+	return drive;
+}
+
 void drive_end(struct drive *drive)
 {
 	app_free(drive->app);
@@ -96,6 +106,12 @@ void press(struct drive *drive, const char *keys)
 	}
 }
 
+void press_times(struct drive *drive, const char *keys, int times)
+{
+	while (times-- > 0)
+		press(drive, keys);
+}
+
 char *drive_text(const struct drive *drive)
 {
 	struct strbuf text = STRBUF_INIT;
@@ -111,6 +127,22 @@ bool drive_shows(const struct drive *drive, const char *text)
 
 	free(screen);
 	return shows;
+}
+
+bool drive_is_on(const struct drive *drive, const char *text)
+{
+	struct strbuf all = STRBUF_INIT;
+	const char *line;
+	bool found;
+
+	canvas_print(&drive->canvas, &all);
+	line = strbuf_text(&all);
+	for (int row = 0; row < drive->canvas.cursor_row && strchr(line, '\n'); row++)
+		line = strchr(line, '\n') + 1;
+	strbuf_cut(&all, (size_t)(line - all.text) + strcspn(line, "\n"));
+	found = strstr(line, text) != NULL;
+	strbuf_release(&all);
+	return found;
 }
 
 char *drive_design(const struct drive *drive)

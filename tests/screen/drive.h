@@ -17,14 +17,19 @@ struct drive {
 /* Opens the design of that name in the folder, or with view the file there, read-only; at 24 rows and 80 columns. Fails the
  * test, and ends it, when it can't be opened. */
 void drive_begin(struct drive *drive, const char *folder, const char *name, bool view);
+/* The same in a new folder that has the example. */
+struct drive drive_contoso(const char *name);
 void drive_end(struct drive *drive);
 void drive_size(struct drive *drive, int rows, int columns);
 void press(struct drive *drive, const char *keys);
+void press_times(struct drive *drive, const char *keys, int times);
 void press_key(struct drive *drive, struct key key);
 
 /* The screen's text; the caller's to free. */
 char *drive_text(const struct drive *drive);
 bool drive_shows(const struct drive *drive, const char *text);
+/* The row the cursor stands on has the text. */
+bool drive_is_on(const struct drive *drive, const char *text);
 /* The design as it would be saved; the caller's to free. */
 char *drive_design(const struct drive *drive);
 /* How many blades are open, Profiles among them, and whether something pops up over them. */

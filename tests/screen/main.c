@@ -21,7 +21,8 @@
 	row(files) \
 	row(commands) \
 	row(check) \
-	row(typing)
+	row(typing) \
+	row(widgets)
 
 #define DECLARE(name) void suite_##name(void);
 SUITES(DECLARE)

@@ -11,22 +11,6 @@
 
 void suite_blades(void);
 
-static struct drive start(const char *name)
-{
-	const char *folder = help_folder();
-	struct drive drive;
-
-	help_contoso(folder, "contoso.json");
-	drive_begin(&drive, folder, name, false);
-	return drive;
-}
-
-static void keys_times(struct drive *drive, const char *keys, int times)
-{
-	while (times-- > 0)
-		press(drive, keys);
-}
-
 /* Each scene edits; Ctrl-Z as often as there is something takes all of it back, Ctrl-Y all forth. */
 static void edits_can_be_undone_and_redone(void)
 {
@@ -34,7 +18,7 @@ static void edits_can_be_undone_and_redone(void)
 		const char *what, *keys;
 	} rows[] = {
 		{ "a name", OPEN("SCEP - iOS") " changed<C-s>" },
-		{ "a box, a choice, a number", SETTINGS("SCEP - Windows 10") "0<Tab><Enter>D<Enter><Tab><Enter><Down><Enter><Tab><Tab><Space><C-s>" },
+		{ "a box, a choice, a number", SETTINGS("SCEP - Windows 10") "0<Right><Enter>D<Enter><Tab><Enter><Down><Enter><Tab><Tab><Space><C-s>" },
 		{ "a new profile", "nNew<Tab>Why<Tab><Enter>iii<Enter><Tab><Enter>S<Enter><Tab><Enter>9<C-s><C-s>" },
 		{ "a copy", "d" },
 		{ "profiles deleted", "<Del><Down><Down><Del><Del>" },
@@ -44,18 +28,18 @@ static void edits_can_be_undone_and_redone(void)
 	};
 
 	for (size_t i = 0; i < COUNT(rows); i++) {
-		struct drive drive = start("contoso.json");
+		struct drive drive = drive_contoso("contoso.json");
 		char *before = drive_design(&drive), *after, *again;
 
 		press(&drive, rows[i].keys);
 		after = drive_design(&drive);
 		expect(strcmp(after, before) != 0, "%s: the design is another", rows[i].what);
-		keys_times(&drive, "<C-z>", 60);
+		press_times(&drive, "<C-z>", 60);
 		again = drive_design(&drive);
 		expect(strcmp(again, before) == 0, "%s: undone", rows[i].what);
 		expect(!drive_shows(&drive, "contoso.json *"), "%s: nothing is to be saved after undo", rows[i].what);
 		free(again);
-		keys_times(&drive, "<C-y>", 60);
+		press_times(&drive, "<C-y>", 60);
 		again = drive_design(&drive);
 		expect(strcmp(again, after) == 0, "%s: done again", rows[i].what);
 		expect(drive_shows(&drive, "contoso.json *"), "%s: there is something to save", rows[i].what);
@@ -68,11 +52,11 @@ static void edits_can_be_undone_and_redone(void)
 
 static void undo_closes_blades_of_what_is_gone(void)
 {
-	struct drive drive = start("contoso.json");
+	struct drive drive = drive_contoso("contoso.json");
 
 	press(&drive, "nNew<Tab><Tab><Enter>i<Enter><Tab><Enter>S<Enter><Tab><Enter>");
 	expect_number(drive_depth(&drive), 3, "the settings blade is open");
-	keys_times(&drive, "<C-z>", 20);
+	press_times(&drive, "<C-z>", 20);
 	expect_number(drive_depth(&drive), 1, "no blade of a profile that is gone");
 	press(&drive, "<C-y><Tab><Enter><Esc>");
 	drive_end(&drive);
@@ -93,7 +77,7 @@ static void escape_asks_once_where_edits_would_be_lost(void)
 	};
 
 	for (size_t i = 0; i < COUNT(rows); i++) {
-		struct drive drive = start("contoso.json");
+		struct drive drive = drive_contoso("contoso.json");
 
 		press(&drive, OPEN("SCEP - iOS") "X<Esc>");
 		expect(drive_pops_up(&drive) && drive_shows(&drive, "This blade has edits"), "%s: asked", rows[i].what);
@@ -110,11 +94,11 @@ static void escape_does_not_ask_without_edits(void)
 	static const char *const scenes[] = { OPEN("SCEP - iOS"), SETTINGS("SCEP - iOS"), "n", "a", "e", SETTINGS("Root - iOS") "<Enter>" };
 
 	for (size_t i = 0; i < COUNT(scenes); i++) {
-		struct drive drive = start("contoso.json");
+		struct drive drive = drive_contoso("contoso.json");
 		char *before = drive_design(&drive), *after;
 
 		press(&drive, scenes[i]);
-		keys_times(&drive, "<Esc>", 4);
+		press_times(&drive, "<Esc>", 4);
 		expect(!drive_pops_up(&drive) && drive_depth(&drive) == 1, "%s: left", scenes[i]);
 		after = drive_design(&drive);
 		expect_text(after, before, "%s: nothing changed", scenes[i]);
@@ -129,12 +113,12 @@ static void undo_closes_pickers_of_fields_that_are_gone(void)
 	static const char *const rows[] = { "<Enter>", "<Down><Enter>", "<Down><Down><Down><Down><Enter>" };
 
 	for (size_t i = 0; i < COUNT(rows); i++) {
-		struct drive drive = start("new.json");
+		struct drive drive = drive_contoso("new.json");
 
 		press(&drive, "nNew<Tab><Tab><Enter>i<Enter><Tab><Enter>S<Enter><Tab><Enter><PgDn><PgDn><Up><Up><Up><Up>");
 		press(&drive, rows[i]);
-		keys_times(&drive, "<Esc>", drive_pops_up(&drive));
-		keys_times(&drive, "<C-z>", 3);
+		press_times(&drive, "<Esc>", drive_pops_up(&drive));
+		press_times(&drive, "<C-z>", 3);
 		expect(drive_depth(&drive) <= 3, "row %zu: %zu blades", i, drive_depth(&drive));
 		expect(drive_is_whole(&drive.canvas), "row %zu: drawn", i);
 		drive_end(&drive);
@@ -143,7 +127,7 @@ static void undo_closes_pickers_of_fields_that_are_gone(void)
 
 static void discarding_brings_back_what_was_undone_inside(void)
 {
-	struct drive drive = start("contoso.json");
+	struct drive drive = drive_contoso("contoso.json");
 
 	press(&drive, OPEN("SCEP - iOS") "zz<C-s><Enter><C-z>");
 	expect_text(drive_value(&drive, "Contoso SCEP - iOS", FIELD_NAME), "Contoso SCEP - iOS", "undone");
@@ -155,7 +139,7 @@ static void discarding_brings_back_what_was_undone_inside(void)
 /* An edit that the inner blade accepted is the outer one's to discard. */
 static void discarding_takes_the_inner_blades_edits_along(void)
 {
-	struct drive drive = start("contoso.json");
+	struct drive drive = drive_contoso("contoso.json");
 	char *before = drive_design(&drive), *after;
 
 	press(&drive, SETTINGS("SCEP - iOS") "9<C-s>");
@@ -203,7 +187,7 @@ static void typed_text_is_not_lost_without_a_question(void)
 	};
 
 	for (size_t i = 0; i < COUNT(rows); i++) {
-		struct drive drive = start("contoso.json");
+		struct drive drive = drive_contoso("contoso.json");
 		struct strbuf names = STRBUF_INIT;
 		const struct groups *groups;
 
@@ -230,10 +214,10 @@ static void switching_platforms_keeps_values(void)
 		{ TYPE("T"), "Windows 10 and later Trusted" }, { TYPE("P") PLATFORM("i"), "iOS PKCS" },
 	};
 	static const char half[] = "nHalf<Tab><Tab><Enter><End><Enter><Tab><Enter>S<Enter><Tab><Enter>"
-				   "77<Tab><Enter>D<Enter><Tab><Enter><End><Enter><C-s>";
+				   "77<Enter><Enter>D<Enter><Tab><Enter><End><Enter><C-s>";
 
 	for (size_t i = 0; i < COUNT(tours); i++) {
-		struct drive drive = start("contoso.json");
+		struct drive drive = drive_contoso("contoso.json");
 		const struct kind *kind;
 		char *before, *after, reached[64];
 
@@ -255,7 +239,7 @@ static void switching_platforms_keeps_values(void)
 
 static void hidden_fields_say_why(void)
 {
-	struct drive drive = start("contoso.json");
+	struct drive drive = drive_contoso("contoso.json");
 
 	drive_size(&drive, 40, 120);
 	press(&drive, SETTINGS("SCEP - iOS"));
@@ -268,46 +252,29 @@ static void hidden_fields_say_why(void)
 	drive_end(&drive);
 }
 
-/* The focused row's label, as the cursor stands on it. */
-static bool focus_is_on(const struct drive *drive, const char *label)
-{
-	struct strbuf all = STRBUF_INIT;
-	const char *line, *end;
-	bool found;
-
-	canvas_print(&drive->canvas, &all);
-	line = strbuf_text(&all);
-	for (int row = 0; row < drive->canvas.cursor_row && strchr(line, '\n'); row++)
-		line = strchr(line, '\n') + 1;
-	end = strchr(line, '\n');
-	found = strstr(line, label) && strstr(line, label) < end;
-	strbuf_release(&all);
-	return found;
-}
-
 static void problems_are_walked_both_ways(void)
 {
 	static const char *const stops[] = { "Subject name format", "Key usage", "Root Certificate", "Extended key usage", "SCEP Server URLs" };
-	struct drive drive = start("contoso.json");
+	struct drive drive = drive_contoso("contoso.json");
 	bool seen[COUNT(stops)] = { false };
 
 	press(&drive, "nDraft<Tab><Tab><Enter>i<Enter><Tab><Enter>S<Enter><C-s><Home>");
 	for (size_t step = 0; step < 8; step++) {
 		press(&drive, "<F7>");
 		for (size_t i = 0; i < COUNT(stops); i++)
-			seen[i] = seen[i] || focus_is_on(&drive, stops[i]);
+			seen[i] = seen[i] || drive_is_on(&drive, stops[i]);
 	}
 	for (size_t i = 0; i < COUNT(stops); i++)
 		expect(seen[i], "F7 comes to %s", stops[i]);
 	press(&drive, "<F7><F7>");
 	for (size_t i = 0; i < COUNT(stops); i++)
-		if (focus_is_on(&drive, stops[i])) {
+		if (drive_is_on(&drive, stops[i])) {
 			press(&drive, "<F7><F8>");
-			expect(focus_is_on(&drive, stops[i]), "F8 goes back to %s", stops[i]);
+			expect(drive_is_on(&drive, stops[i]), "F8 goes back to %s", stops[i]);
 			break;
 		}
 	drive_end(&drive);
-	drive = start("contoso.json");
+	drive = drive_contoso("contoso.json");
 	press(&drive, "<F7>");
 	expect(drive_shows(&drive, "There are no errors or warnings") && drive_depth(&drive) == 1, "nothing to walk to");
 	drive_end(&drive);
@@ -324,9 +291,9 @@ static void drop_downs_take_arrows_and_letters(void)
 	};
 
 	for (size_t i = 0; i < COUNT(rows); i++) {
-		struct drive drive = start("contoso.json");
+		struct drive drive = drive_contoso("contoso.json");
 
-		press(&drive, SETTINGS("SCEP - iOS") "<Tab>");
+		press(&drive, SETTINGS("SCEP - iOS") "<Right>");
 		press(&drive, rows[i].keys);
 		expect(!drive_pops_up(&drive), "%s: closed", rows[i].keys);
 		if (rows[i].wanted)
@@ -337,7 +304,7 @@ static void drop_downs_take_arrows_and_letters(void)
 
 static void profiles_are_filtered_and_sorted(void)
 {
-	struct drive drive = start("contoso.json");
+	struct drive drive = drive_contoso("contoso.json");
 
 	press(&drive, "/windows 10");
 	expect(drive_shows(&drive, "Contoso SCEP - Windows 10") && !drive_shows(&drive, "macOS"), "filtered");
@@ -367,7 +334,7 @@ static void quitting_asks_where_edits_would_be_lost(void)
 	};
 
 	for (size_t i = 0; i < COUNT(rows); i++) {
-		struct drive drive = start("contoso.json");
+		struct drive drive = drive_contoso("contoso.json");
 		char *text;
 
 		press(&drive, rows[i].keys);
@@ -388,16 +355,16 @@ static void the_foot_previews_the_subject(void)
 		const char *shown; /* NULL: no preview */
 	} rows[] = {
 		{ "no subject field", SETTINGS("SCEP - iOS"), NULL },
-		{ "the format", SETTINGS("SCEP - iOS") "<Down><Down>", "Preview: CN=janedoe,E=janedoe@contoso.com,OU=Mobile,O=Contoso,C=US  How the" },
-		{ "the text", SETTINGS("SCEP - iOS") "<Down><Down><Down>", "Preview: CN=janedoe,E=janedoe@contoso.com,OU=Mobile,O=Contoso,C=US  KEY=" },
-		{ "typing", SETTINGS("SCEP - iOS") "<Down><Down><Down><End>, ST={{username}}", "C=US, ST=janedoe  KEY=" },
-		{ "a variable that is none", SETTINGS("SCEP - iOS") "<Down><Down><Down><End> {{Foo}}", NULL },
-		{ "another format", SETTINGS("SCEP - iOS") "<Down><Down><Enter><Up><Enter>", "Preview: CN=janedoe@contoso.com  How the" },
-		{ "no format", SETTINGS("SCEP - iOS") "<Down><Down><Enter>N<Enter>", NULL },
+		{ "the format", SETTINGS("SCEP - iOS") "<Down>", "Preview: CN=janedoe,E=janedoe@contoso.com,OU=Mobile,O=Contoso,C=US  How the" },
+		{ "the text", SETTINGS("SCEP - iOS") "<Down><Down>", "Preview: CN=janedoe,E=janedoe@contoso.com,OU=Mobile,O=Contoso,C=US  KEY=" },
+		{ "typing", SETTINGS("SCEP - iOS") "<Down><Down><End>, ST={{username}}", "C=US, ST=janedoe  KEY=" },
+		{ "a variable that is none", SETTINGS("SCEP - iOS") "<Down><Down><End> {{Foo}}", NULL },
+		{ "another format", SETTINGS("SCEP - iOS") "<Down><Enter><Up><Enter>", "Preview: CN=janedoe@contoso.com  How the" },
+		{ "no format", SETTINGS("SCEP - iOS") "<Down><Enter>N<Enter>", NULL },
 	};
 
 	for (size_t i = 0; i < COUNT(rows); i++) {
-		struct drive drive = start("contoso.json");
+		struct drive drive = drive_contoso("contoso.json");
 
 		drive_size(&drive, 40, 119);
 		press(&drive, rows[i].keys);
@@ -408,7 +375,7 @@ static void the_foot_previews_the_subject(void)
 
 static void a_preview_is_safe_to_print(void)
 {
-	struct drive drive = start("contoso.json");
+	struct drive drive = drive_contoso("contoso.json");
 	struct profile *profile = design_by_name(drive.app->design, "Contoso SCEP - iOS");
 	struct strbuf help = STRBUF_INIT, finding = STRBUF_INIT;
 	enum style style;
@@ -416,7 +383,7 @@ static void a_preview_is_safe_to_print(void)
 
 	if (expect(profile != NULL, "the example has the profile"))
 		design_set_text(drive.app->design, profile, FIELD_SUBJECT_TEXT, "CN=a\033[2J\342\200\256b", EDIT_STEP, NULL);
-	press(&drive, SETTINGS("SCEP - iOS") "<Down><Down>");
+	press(&drive, SETTINGS("SCEP - iOS") "<Down>");
 	top = stack_top(&drive.app->stack);
 	top->ops->foot(top, &help, &finding, &style);
 	expect_text(strbuf_text(&help), "Preview: CN=a\\x1b[2J\\u{202e}b  How the certificate names its user.", "the foot");
