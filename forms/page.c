@@ -58,7 +58,7 @@ static void step_number(struct page *page, const struct field *field, long by)
 /* A number takes digits, and + and - to count with. True when the key is no more to be handled. */
 static bool number_key(struct page *page, const struct field *field, struct key key)
 {
-	const char *yanked = key.code == PRESS_CTRL_A + 'V' - 'A' ? kill_text() : "";
+	const char *yanked = key.code == PRESS_CTRL('V') ? kill_text() : "";
 
 	if (key.code == PRESS_TYPED && (key.typed == '+' || key.typed == '-')) {
 		step_number(page, field, key.typed == '+' ? 1 : -1);

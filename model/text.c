@@ -129,6 +129,27 @@ bool text_is_clean(const char *text)
 	return true;
 }
 
+size_t text_break(const char *text)
+{
+	return text[0] == '\n' ? 1 : text[0] == '\r' && text[1] == '\n' ? 2 : 0;
+}
+
+bool text_is_clean_lines(const char *text)
+{
+	while (*text) {
+		uint32_t code;
+		size_t step = text_break(text);
+
+		if (step == 0) {
+			step = text_next(text, &code);
+			if (code == TEXT_INVALID || text_is_control(code) || text_is_disguise(code))
+				return false;
+		}
+		text += step;
+	}
+	return true;
+}
+
 int text_code_width(uint32_t code)
 {
 	int width;

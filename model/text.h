@@ -29,6 +29,10 @@ bool text_is_control(uint32_t code);
 bool text_is_disguise(uint32_t code);
 /* True when every byte is UTF-8 and nothing in it is a control character or a bidirectional override. */
 bool text_is_clean(const char *text);
+/* The same for text that may have several lines. */
+bool text_is_clean_lines(const char *text);
+/* Bytes of the line break that starts here: 1 for \n, 2 for \r\n, 0 where there is none. */
+size_t text_break(const char *text);
 
 /* Columns of one code point: 0 for combining marks, 2 for wide ones, 1 also for what the locale can't print. */
 int text_code_width(uint32_t code);

@@ -25,6 +25,9 @@ enum key_code {
 	PRESS_COUNT
 };
 
+#define PRESS_CTRL(letter) ((enum key_code)(PRESS_CTRL_A + (letter) - 'A'))
+#define PRESS_ALT(letter)  ((enum key_code)(PRESS_ALT_A + (letter) - 'A'))
+
 struct key {
 	enum key_code code;
 	uint32_t typed; /* PRESS_TYPED: one code point, never a control character */

@@ -131,9 +131,6 @@ static size_t to_word_end(const struct lineedit *edit)
 /* What a key does with the text between the cursor and the place it names. */
 enum act { MOVE, DELETE, KILL };
 
-#define CTRL(letter) ((enum key_code)(PRESS_CTRL_A + (letter) - 'A'))
-#define ALT(letter)  ((enum key_code)(PRESS_ALT_A + (letter) - 'A'))
-
 static const struct {
 	enum key_code code;
 	enum act act;
@@ -142,19 +139,19 @@ static const struct {
 	{ PRESS_LEFT, MOVE, to_previous },
 	{ PRESS_RIGHT, MOVE, to_next },
 	{ PRESS_HOME, MOVE, to_start },
-	{ CTRL('A'), MOVE, to_start },
+	{ PRESS_CTRL('A'), MOVE, to_start },
 	{ PRESS_END, MOVE, to_end },
-	{ CTRL('E'), MOVE, to_end },
+	{ PRESS_CTRL('E'), MOVE, to_end },
 	{ PRESS_CTRL_LEFT, MOVE, to_word_start },
-	{ ALT('B'), MOVE, to_word_start },
+	{ PRESS_ALT('B'), MOVE, to_word_start },
 	{ PRESS_CTRL_RIGHT, MOVE, to_word_end },
-	{ ALT('F'), MOVE, to_word_end },
+	{ PRESS_ALT('F'), MOVE, to_word_end },
 	{ PRESS_BACKSPACE, DELETE, to_previous },
 	{ PRESS_DELETE, DELETE, to_next },
-	{ CTRL('W'), KILL, to_word_start },
-	{ ALT('D'), KILL, to_word_end },
-	{ CTRL('U'), KILL, to_start },
-	{ CTRL('K'), KILL, to_end },
+	{ PRESS_CTRL('W'), KILL, to_word_start },
+	{ PRESS_ALT('D'), KILL, to_word_end },
+	{ PRESS_CTRL('U'), KILL, to_start },
+	{ PRESS_CTRL('K'), KILL, to_end },
 };
 
 /* What is typed or removed can join bytes or marks to one character around the cursor. */
@@ -208,13 +205,14 @@ static bool yank(struct lineedit *edit)
 	struct strbuf text = STRBUF_INIT;
 	bool changed;
 
-	for (const char *at = kill_text(); *at; at++) {
-		bool line_break = *at == '\n' || (at[0] == '\r' && at[1] == '\n');
+	for (const char *at = kill_text(); *at;) {
+		size_t line_break = text_break(at);
 
-		if (edit->lines || !line_break)
-			strbuf_putc(&text, *at);
-		else if (*at == '\n')
+		if (line_break && !edit->lines)
 			strbuf_putc(&text, ' ');
+		else
+			strbuf_add(&text, at, line_break ? line_break : 1);
+		at += line_break ? line_break : 1;
 	}
 	changed = lineedit_insert(edit, strbuf_text(&text), text.length);
 	strbuf_release(&text);
@@ -245,7 +243,7 @@ bool lineedit_key(struct lineedit *edit, struct key key, bool *changed)
 		*changed = type(edit, key.typed);
 		return true;
 	}
-	if (key.code == CTRL('V')) {
+	if (key.code == PRESS_CTRL('V')) {
 		*changed = yank(edit);
 		return true;
 	}
@@ -277,7 +275,7 @@ static int columns_at(const struct lineedit *edit, size_t at)
 	return columns;
 }
 
-static int columns_between(const struct lineedit *edit, size_t from, size_t to)
+int lineedit_columns(const struct lineedit *edit, size_t from, size_t to)
 {
 	int columns = 0;
 
@@ -306,7 +304,7 @@ static int room(const struct window *window, size_t scroll, int remain)
 static size_t scroll_for(const struct lineedit *edit, const struct window *window)
 {
 	size_t scroll = edit->scroll < edit->cursor ? first_from(edit, edit->scroll) : edit->cursor;
-	int before = columns_between(edit, scroll, edit->cursor);
+	int before = lineedit_columns(edit, scroll, edit->cursor);
 	/* Counted as if the cursor stood at the end, or the text would jump when it comes there and goes. */
 	int after = window->after + (edit->cursor < edit->buf.length);
 
@@ -324,7 +322,7 @@ static size_t scroll_for(const struct lineedit *edit, const struct window *windo
 		before = more;
 	}
 	/* A mark takes a column: what is no wider can stand there itself. */
-	return window->marks && columns_between(edit, 0, scroll) <= 1 ? 0 : scroll;
+	return window->marks && lineedit_columns(edit, 0, scroll) <= 1 ? 0 : scroll;
 }
 
 void lineedit_view(struct lineedit *edit, int columns, size_t *from, size_t *to, bool *more_left, bool *more_right,
@@ -336,12 +334,12 @@ void lineedit_view(struct lineedit *edit, int columns, size_t *from, size_t *to,
 
 	if (edit->cursor < edit->buf.length) {
 		window.cursor = columns_at(edit, edit->cursor);
-		window.after = columns_between(edit, edit->cursor, edit->buf.length);
+		window.after = lineedit_columns(edit, edit->cursor, edit->buf.length);
 	}
 	edit->scroll = scroll_for(edit, &window);
 	*from = edit->scroll;
 	*to = *from;
-	*cursor_column = columns_between(edit, *from, edit->cursor);
+	*cursor_column = lineedit_columns(edit, *from, edit->cursor);
 	space = room(&window, *from, *cursor_column + window.after);
 	while (*to < edit->buf.length && used + columns_at(edit, *to) <= space) {
 		used += columns_at(edit, *to);

@@ -32,6 +32,8 @@ void lineedit_move(struct lineedit *edit, size_t to);
 /* Kills the text between the cursor and a place; false when there is none. */
 bool lineedit_kill(struct lineedit *edit, size_t to);
 bool lineedit_insert(struct lineedit *edit, const char *text, size_t length);
+/* Columns that canvas_text() needs for the bytes between two characters' beginnings. */
+int lineedit_columns(const struct lineedit *edit, size_t from, size_t to);
 
 /* Makes the cursor visible in a window of that many columns, scrolling as little as it can, and tells what to draw:
  * the bytes [*from, *to), whether text goes on beyond either side, and the cursor's column in the window. The caller

@@ -15,8 +15,6 @@
 static WINDOW *input; /* a pad: reading from a window would also refresh it */
 static mbstate_t read_state;
 
-#define ALT(letter) ((enum key_code)(PRESS_ALT_A + (letter) - 'A'))
-
 /* What terminals send without being described so: cursor keys in the mode they are not in, Ctrl with them, xterm's
  * and the VT220's Home, End and F1 to F4; Alt with the letters that line editors know. */
 static const struct {
@@ -42,9 +40,9 @@ static const struct {
 	{ "\033[1;5B", PRESS_CTRL_DOWN }, { "\033Ob", PRESS_CTRL_DOWN },
 	{ "\033[1;5C", PRESS_CTRL_RIGHT },{ "\033Oc", PRESS_CTRL_RIGHT },
 	{ "\033[1;5D", PRESS_CTRL_LEFT }, { "\033Od", PRESS_CTRL_LEFT },
-	{ "\033b", ALT('B') },            { "\033B", ALT('B') },
-	{ "\033d", ALT('D') },            { "\033D", ALT('D') },
-	{ "\033f", ALT('F') },            { "\033F", ALT('F') },
+	{ "\033b", PRESS_ALT('B') },            { "\033B", PRESS_ALT('B') },
+	{ "\033d", PRESS_ALT('D') },            { "\033D", PRESS_ALT('D') },
+	{ "\033f", PRESS_ALT('F') },            { "\033F", PRESS_ALT('F') },
 };
 
 /* What the terminal is described to send for Ctrl and a cursor key; curses has no codes of its own for these. */

@@ -35,7 +35,8 @@
 	row(subject_ask) \
 	row(subject_fix) \
 	row(sample) \
-	row(menu)
+	row(menu) \
+	row(textarea)
 
 #define DECLARE(name) void suite_##name(void);
 SUITES(DECLARE)
