@@ -1,9 +1,9 @@
 #include "forms/inside.h"
 
 /* Where an undone edit can be seen, and no text waits that is not in the design yet. */
-#define SEES_EDITS (IN_PROFILES | IN_FORM | IN_LIST | IN_PICK)
+#define SEES_EDITS (IN_PROFILES | IN_FORM | IN_LIST | IN_PICK | IN_TEXT)
 /* Where a line may be typed. */
-#define TYPES (IN_FORM | IN_ENTRY | IN_FILES | IN_FILTER)
+#define TYPES (IN_FORM | IN_ENTRY | IN_FILES | IN_FILTER | IN_TEXT)
 
 /* In the order of the footer; the last one is always shown there. */
 const struct action actions[] = {
@@ -18,9 +18,11 @@ const struct action actions[] = {
 	{ 0, "Enter", "keep filter", "Go back to the list, filtered", IN_FILTER, false },
 	{ 0, "Tab", "next", "Next field; Shift-Tab, Up and Down move too", IN_FORM | IN_ENTRY, false },
 	{ 0, "Enter", "open", "Open a list or blade, press a button", IN_FORM | IN_ENTRY, false },
+	{ 0, "Enter", "new line", "Begin a new line; Up, Down, PgUp and PgDn go by lines", IN_TEXT, true },
+	{ 0, "Tab", "to OK", "To the button and back", IN_TEXT, false },
 	{ 0, "Up", "scroll", "Scroll with Up, Down, PgUp, PgDn", IN_PAGE | IN_TAKE, false },
 	{ 0, "Enter", "use it", "Take the certificate into the profile", IN_TAKE, true },
-	{ REQUEST_ACCEPT, "Ctrl-S", "OK", "Accept what was entered and close the blade", IN_FORM | IN_ENTRY | IN_LIST, true },
+	{ REQUEST_ACCEPT, "Ctrl-S", "OK", "Accept what was entered and close the blade", IN_FORM | IN_ENTRY | IN_LIST | IN_TEXT, true },
 	{ REQUEST_SAVE, "Ctrl-S", "save", "Save the design", IN_PROFILES, true },
 	{ REQUEST_ASSIGN, "a", "assign", "Who gets the selected profile", IN_PROFILES, false },
 	{ REQUEST_TOGGLE, "Space", "in/exclude", "Turn an included group into an excluded one and back", IN_LIST, true },
@@ -30,9 +32,9 @@ const struct action actions[] = {
 	{ REQUEST_RAISE, "Ctrl-Up", "", "Move the entry up", IN_LIST, true },
 	{ REQUEST_LOWER, "Ctrl-Down", "", "Move the entry down", IN_LIST, true },
 	{ REQUEST_CLOSE, "Esc", "back", "Close the blade", ON_BLADES & ~(unsigned)IN_PROFILES, false },
-	{ REQUEST_NEXT_PROBLEM, "F7", "problem", "Go to the next problem", IN_PROFILES | IN_FORM | IN_LIST, false },
-	{ REQUEST_FIX, "F4", "fix", "Mend what the foot line speaks of, where that is mechanical", IN_PROFILES | IN_FORM | IN_LIST, true },
-	{ REQUEST_IGNORE, "F5", "", "Ignore a warning or hint, or hear of it again", IN_PROFILES | IN_FORM | IN_LIST, true },
+	{ REQUEST_NEXT_PROBLEM, "F7", "problem", "Go to the next problem", IN_PROFILES | IN_FORM | IN_LIST | IN_TEXT, false },
+	{ REQUEST_FIX, "F4", "fix", "Mend what the foot line speaks of, where that is mechanical", IN_PROFILES | IN_FORM | IN_LIST | IN_TEXT, true },
+	{ REQUEST_IGNORE, "F5", "", "Ignore a warning or hint, or hear of it again", IN_PROFILES | IN_FORM | IN_LIST | IN_TEXT, true },
 	{ REQUEST_EXPORT, "e", "export", "Write the bundle for the import", IN_PROFILES, true },
 	{ REQUEST_FILTER, "/", "filter", "Show only profiles that have a text in name, platform or type", IN_PROFILES, false },
 	{ REQUEST_SORT, "s", "sort", "Sort by the next column", IN_PROFILES, false },
@@ -43,9 +45,9 @@ const struct action actions[] = {
 	{ 0, "Right", "", "From a number to its unit, Left back; + and - count up and down", IN_FORM, false },
 	{ 0, "Ctrl-Left", "", "A word back, Ctrl-Right a word on; Alt-B and Alt-F, too", TYPES, false },
 	{ 0, "Ctrl-W", "", "Cut the word before the cursor; Alt-D the one behind it", TYPES, true },
-	{ 0, "Ctrl-K", "", "Cut all behind the cursor; Ctrl-U all before it", TYPES, true },
+	{ 0, "Ctrl-K", "", "Cut to the end of the line; Ctrl-U to its beginning", TYPES, true },
 	{ 0, "Ctrl-V", "", "Put in what was cut last, in this field or another", TYPES, true },
-	{ REQUEST_PREVIOUS_PROBLEM, "F8", "", "Go to the previous problem", IN_PROFILES | IN_FORM | IN_LIST, false },
+	{ REQUEST_PREVIOUS_PROBLEM, "F8", "", "Go to the previous problem", IN_PROFILES | IN_FORM | IN_LIST | IN_TEXT, false },
 	{ REQUEST_HIDDEN, "F3", "why hidden", "Show the fields that this kind lacks, and why", IN_FORM, false },
 	{ REQUEST_REPAINT, "Ctrl-L", "", "Draw the screen again", ANYWHERE, false },
 	{ REQUEST_QUIT, "F10", "", "Leave the program", ANYWHERE, false },

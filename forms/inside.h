@@ -24,8 +24,9 @@ enum context {
 	IN_MENU = 128, /* something pops up over the blade and has the keys */
 	IN_ENTRY = 256, /* a form whose text is taken when it is accepted */
 	IN_TAKE = 512, /* a certificate that can be taken */
-	ON_BLADES = 1023 & ~IN_MENU,
-	ANYWHERE = 1023,
+	IN_TEXT = 1024, /* text of several lines */
+	ON_BLADES = 2047 & ~IN_MENU,
+	ANYWHERE = 2047,
 };
 
 enum request {
@@ -141,6 +142,7 @@ struct profile *profiles_selected(struct app *app);
 struct page *create_open(struct app *app, struct profile *profile, bool is_new, size_t mark);
 struct page *settings_open(struct app *app, struct profile *profile);
 void link_picker_open(struct app *app, struct profile *profile, enum field_id field);
+void text_page_open(struct app *app, struct profile *profile, enum field_id field);
 void items_open(struct app *app, struct profile *profile, enum field_id field);
 void file_picker_open(struct app *app, struct profile *profile);
 void certificate_open(struct app *app, struct profile *profile, struct certificate *certificate);

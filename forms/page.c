@@ -79,10 +79,15 @@ void page_key(struct blade *blade, struct key key)
 	if (row && row->id < FIELD_COUNT && schema[row->id].control == CONTROL_NUMBER && number_key(page, &schema[row->id], key))
 		return;
 	event = form_key(&page->form, key);
-	if (event == FORM_MOVED)
+	if (event == FORM_MOVED) {
 		design_seal(page->app->design);
-	else if (event != FORM_IGNORED)
+	} else if (event == FORM_IGNORED && row && row->id < FIELD_COUNT && schema[row->id].lines && key.code == PRESS_TYPED) {
+		/* Typing on the first of several lines goes on where they can be seen. */
+		text_page_open(page->app, page->profile, (enum field_id)row->id);
+		app_key(page->app, key);
+	} else if (event != FORM_IGNORED) {
 		page_field_event(page, event);
+	}
 }
 
 void page_say_finding(struct app *app, struct profile *profile, const struct finding *finding, struct strbuf *out, enum style *style)
@@ -127,6 +132,8 @@ void page_foot(struct blade *blade, struct strbuf *help, struct strbuf *finding,
 	if (row->id == FIELD_SUBJECT_FORMAT || row->id == FIELD_SUBJECT_TEXT)
 		say_preview(page->app, page->profile, help);
 	strbuf_puts(help, schema[row->id].help);
+	if (schema[row->id].lines)
+		strbuf_puts(help, " Enter opens it for more than one line.");
 	page_say_finding(page->app, page->profile, findings_first(audit_findings(&page->app->audit, page->profile), (enum field_id)row->id),
 		finding, style);
 }
@@ -257,6 +264,31 @@ static void add_reason(struct page *page, enum field_id field)
 	strbuf_release(&reason);
 }
 
+/* Several lines are shown by their first one; a single one is typed where it stands. */
+static void add_lines(struct page *page, const struct field *field, const char *text)
+{
+	struct strbuf first = STRBUF_INIT;
+	struct strbuf note = STRBUF_INIT;
+	size_t lines = 1;
+	struct form_row *row;
+
+	for (const char *at = text; *at; at++) {
+		size_t line_break = text_break(at);
+
+		if (line_break && lines++ == 1)
+			strbuf_add(&first, text, (size_t)(at - text));
+		at += line_break > 1;
+	}
+	if (lines > 1) {
+		row = form_add(&page->form, ROW_OPEN, (int)field->id, 0, field->label, strbuf_text(&first));
+		strbuf_printf(&note, "(%zu lines)", lines);
+		row->note = strbuf_take(&note);
+	} else {
+		form_add(&page->form, ROW_TEXT, (int)field->id, 0, field->label, text)->opens = true;
+	}
+	strbuf_release(&first);
+}
+
 void page_add_field(struct page *page, enum field_id id, int indent)
 {
 	static const enum row_kind kinds_of_row[CONTROL_COUNT] = {
@@ -284,7 +316,11 @@ void page_add_field(struct page *page, enum field_id id, int indent)
 		return;
 	}
 	value_show(&text, page->app->design, page->profile, id);
-	row = form_add(&page->form, kinds_of_row[field->control], (int)id, 0, field->label, text.length ? text.text : "");
+	if (field->lines)
+		add_lines(page, field, strbuf_text(&text));
+	else
+		form_add(&page->form, kinds_of_row[field->control], (int)id, 0, field->label, strbuf_text(&text));
+	row = &page->form.rows[page->form.count - 1];
 	if (!text.length && row->kind != ROW_TEXT) {
 		free(row->value);
 		row->value = text_safe_copy(placeholder(field));
@@ -371,6 +407,8 @@ static void press(struct page *page, const struct field *field)
 		items_open(page->app, page->profile, field->id);
 	else if (field->control == CONTROL_TARGETS)
 		assignments_open(page->app, page->profile);
+	else if (field->lines)
+		text_page_open(page->app, page->profile, field->id);
 	else if (page->app->design->read_only)
 		app_say(page->app, STYLE_DIM, "This is open read-only: nothing can be changed");
 	else if (field->control == CONTROL_CHOICE)

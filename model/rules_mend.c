@@ -66,9 +66,13 @@ bool mend_clean(const struct inspection *inspection, const struct finding *findi
 
 	if (now->kind != VALUE_TEXT)
 		return false;
-	for (size_t step; (step = text_next(text, &code)) > 0; text += step)
-		if (code != TEXT_INVALID && !text_is_control(code) && !text_is_disguise(code))
+	for (size_t step; (step = text_next(text, &code)) > 0; text += step) {
+		size_t line_break = schema[finding->field].lines ? text_break(text) : 0;
+
+		step = line_break ? line_break : step;
+		if (line_break || (code != TEXT_INVALID && !text_is_control(code) && !text_is_disguise(code)))
 			strbuf_add(&clean, text, step);
+	}
 	mend->value = value_text(strbuf_text(&clean));
 	strbuf_release(&clean);
 	return true;

@@ -220,7 +220,7 @@ void check_clean(struct inspection *inspection)
 	check_clean_groups(inspection);
 	for (const struct field *field = schema; field < schema + FIELD_COUNT; field++) {
 		const struct value *value = &inspection->profile->values[field->id];
-		bool clean = value->kind != VALUE_TEXT || text_is_clean(value->text);
+		bool clean = value->kind != VALUE_TEXT || field_text_is_clean(field, value->text);
 		long item = -1;
 
 		for (size_t i = 0; clean && i < value_count(value); i++) {

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "model/text.h"
+
 #define ANDROID_BOTH(type) (KIND_BIT(KIND_ANDROID_##type) | KIND_BIT(KIND_ANDROID_FOR_WORK_##type))
 #define APPLE_BOTH(type)   (KIND_BIT(KIND_IOS_##type) | KIND_BIT(KIND_MACOS_##type))
 #define WINDOWS_PC(type)   (KIND_BIT(KIND_WINDOWS_81_##type) | KIND_BIT(KIND_WINDOWS_10_##type))
@@ -109,7 +111,7 @@ const struct field schema[FIELD_COUNT] = {
 		.example = "Contoso Root - iOS", .form = GRAPH_TEXT, .graph = "displayName" },
 	[FIELD_DESCRIPTION] = { .id = FIELD_DESCRIPTION, .name = "description", .label = "Description", .control = CONTROL_TEXT,
 		.place = PLACE_PROFILE, .help = "For whoever finds the profile in the portal a year from now.", .kinds = ANY_KIND,
-		.when = NO_CONDITION, .unit = FIELD_NONE, .form = GRAPH_TEXT, .graph = "description" },
+		.when = NO_CONDITION, .lines = true, .unit = FIELD_NONE, .form = GRAPH_TEXT, .graph = "description" },
 	[FIELD_PLATFORM] = { .id = FIELD_PLATFORM, .name = "platform", .label = "Platform", .control = CONTROL_CHOICE, .place = PLACE_PROFILE,
 		.help = "The profile installs only on devices of this platform. Each platform needs profiles of its own.", .kinds = ANY_KIND,
 		.required = ANY_KIND, .missing_rule = "required-missing", .when = NO_CONDITION, .choices = platform_choices, .offered_by = BY_NOTHING,
@@ -327,6 +329,11 @@ const struct choice *schema_choice(const struct field *field, const char *value)
 bool schema_has(const struct field *field, const struct kind *kind)
 {
 	return field->place == PLACE_PROFILE || (field->kinds & kind_bit(kind)) != 0;
+}
+
+bool field_text_is_clean(const struct field *field, const char *text)
+{
+	return field->lines ? text_is_clean_lines(text) : text_is_clean(text);
 }
 
 const char *choice_note(const struct field *field, const struct choice *choice)

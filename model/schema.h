@@ -116,6 +116,7 @@ struct field {
 	enum offered_by offered_by;
 	const char *none_label;       /* choices only: the label of "not configured", NULL where it is not offered */
 	const char *initial;          /* the default, as schema_parse() reads it; NULL: none */
+	bool lines;                   /* text: may have several lines */
 	long least, most;             /* numbers: limits */
 	const char *range_rule;       /* the rule that a number outside them breaks */
 	enum field_id unit;           /* numbers: the field on the same line with the unit; FIELD_NONE */
@@ -142,6 +143,8 @@ const struct choice *schema_choice(const struct field *field, const char *value)
 /* What a certificate store or a key storage provider holds. */
 enum holds choice_holds(const struct choice *choice);
 bool schema_has(const struct field *field, const struct kind *kind);
+/* No byte of it is a character that hides, reorders others or controls a terminal; line breaks only where the field may have them. */
+bool field_text_is_clean(const struct field *field, const char *text);
 /* What stands beside a choice's label, such as a platform's lowest version; "" for most. */
 const char *choice_note(const struct field *field, const struct choice *choice);
 /* The kinds of a platform, or of a type; 0 for -1. */

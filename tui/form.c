@@ -23,6 +23,7 @@ void form_begin(struct form *form)
 	for (size_t i = 0; i < form->count; i++) {
 		free(form->rows[i].label);
 		free(form->rows[i].value);
+		free(form->rows[i].note);
 	}
 	form->count = 0;
 }
@@ -282,10 +283,29 @@ static int draw_choice(struct canvas *canvas, struct area at, enum style style, 
 	return used + 4;
 }
 
+/* What a row shows that opens a blade, and the sign that it does. */
+static struct area draw_open(struct canvas *canvas, struct area at)
+{
+	canvas_text(canvas, at.row, at.column + at.columns - 1, 1, STYLE_DIM, canvas_glyph(canvas, GLYPH_OPEN));
+	at.columns -= 2;
+	return at;
+}
+
+static void draw_noted(struct canvas *canvas, struct area at, enum style style, const struct form_row *row)
+{
+	int note = row->note ? (int)text_width(row->note) + 1 : 0;
+	int used = canvas_text(canvas, at.row, at.column, note < at.columns ? at.columns - note : 0, style, *row->value ? row->value : " ");
+
+	if (note)
+		canvas_text(canvas, at.row, at.column + used + 1, at.columns - used - 1, STYLE_DIM, row->note);
+}
+
 static void draw_value(struct form *form, struct canvas *canvas, struct area at, const struct form_row *row, bool focused)
 {
 	enum style style = focused ? STYLE_FOCUS : row->dim ? STYLE_DIM : STYLE_VALUE;
 
+	if (row->kind == ROW_OPEN || row->opens)
+		at = draw_open(canvas, at);
 	if (row->kind == ROW_TEXT && focused) {
 		field_draw(canvas, at, &form->edit);
 		return;
@@ -301,8 +321,7 @@ static void draw_value(struct form *form, struct canvas *canvas, struct area at,
 		canvas_text(canvas, at.row, at.column + 4, at.columns - 4, style, row->value);
 		break;
 	case ROW_OPEN:
-		canvas_text(canvas, at.row, at.column, at.columns - 2, style, *row->value ? row->value : " ");
-		canvas_text(canvas, at.row, at.column + at.columns - 1, 1, STYLE_DIM, canvas_glyph(canvas, GLYPH_OPEN));
+		draw_noted(canvas, at, style, row);
 		break;
 	default:
 		canvas_text(canvas, at.row, at.column, at.columns, style, row->value);

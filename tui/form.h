@@ -30,6 +30,7 @@ struct form_row {
 	int id;    /* the caller's: which field */
 	long item; /* the caller's: which part of it */
 	char *label, *value;
+	char *note; /* behind the value, and there also where that is cut; NULL: none */
 	int indent;
 	bool required;
 	bool beside; /* on the line of the row before it: Right or Enter goes there and Left back, for all else they are one */

@@ -26,6 +26,11 @@ static const struct scene {
 	{ "create", "n", NULL, false, false },
 	{ "create-platform", "n日本 é<Tab><Tab><Enter>", NULL, false, false },
 	{ "create-platform-find", "n<Tab><Tab><Enter>phone", NULL, false, false },
+	{ "description", "n<Tab><Enter>For the phones of the sales force: everybody who travels, and nobody else.<Enter><Enter>"
+		"Ask the help desk before changing it.<Enter>1<Enter>2<Enter>3<Enter>4<Enter>5<Enter>6<Enter>7<Enter>8<Enter>9<Enter>10<Enter>"
+		"11<Enter>12<Enter>13<Enter>14<Enter>15<Enter>16", NULL, false, false },
+	{ "description-lines", "n<Tab><Enter>For the phones of the sales force: everybody who travels, and nobody else.<Enter>日本<Enter>3<C-s>",
+		NULL, false, false },
 	{ "create-draft", "nDraft<Tab><Tab><Enter>i<Enter><Tab><Enter>S<Enter><C-s>", NULL, false, false },
 	{ "create-quit", "nDraft<F10>", NULL, false, false },
 	{ "create-leave", "nDraft<Esc>", NULL, false, false },

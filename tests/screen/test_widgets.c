@@ -1,5 +1,5 @@
 /*
- * What the widgets of a form do with keys: numbers and units.
+ * What the widgets of a form do with keys: numbers and units, text of several lines.
  */
 #include <CUnit/CUnit.h>
 #include <stdlib.h>
@@ -86,6 +86,69 @@ static void a_number_that_is_none_stays(void)
 	}
 }
 
+#define NEW_TEXT "nNew<Tab>"
+
+/* Typed where it stands, or on a blade of its own, in as many lines as one likes. */
+static void a_description_has_one_line_or_several(void)
+{
+	static const struct {
+		const char *keys, *text;
+		size_t depth; /* of blades */
+		const char *on; /* what the cursor's row shows */
+	} rows[] = {
+		{ NEW_TEXT "Why", "Why", 2, "Description    Why" },
+		{ NEW_TEXT "Why<Tab>", "Why", 2, "Platform" },
+		{ NEW_TEXT "Why<Enter>", "Why", 3, "Why" },
+		{ NEW_TEXT "Why<Enter> not<C-s>", "Why not", 2, "Description    Why not" },
+		{ NEW_TEXT "Why<Enter><Enter>not<C-s>", "Why\nnot", 2, "Description    Why (2 lines)" },
+		{ NEW_TEXT "Why<Enter><Enter>not<Tab><Enter>", "Why\nnot", 2, "Description    Why (2 lines)" },
+		{ NEW_TEXT "Why<Enter><Enter>not<Down><Space>", "Why\nnot", 2, "Description    Why (2 lines)" },
+		{ NEW_TEXT "Why<Enter><Enter>not<Tab><Tab>!", "Why\nnot!", 3, "not!" },
+		{ NEW_TEXT "<Enter>a<Enter><Enter>b<C-s>", "a\n\nb", 2, "Description    a (3 lines)" },
+		/* typing goes on where the lines are to be seen */
+		{ NEW_TEXT "<Enter>a<Enter>b<C-s>c", "a\nbc", 3, "bc" },
+		{ NEW_TEXT "<Enter>a<Enter>b<C-s><Enter><BS><BS><C-s>c", "ac", 2, "Description    ac" },
+		/* and back to one line */
+		{ NEW_TEXT "<Enter>a<Enter>b<C-s><Tab><S-Tab><Enter><C-u><BS><C-s>", "a", 2, "Description    a" },
+		/* killed here, yanked there */
+		{ NEW_TEXT "<Enter>a<Enter>b<Home><Up><C-k><C-k><C-k><Tab><Enter><S-Tab><C-v>", "", 2, "Newa b" },
+		{ NEW_TEXT "<Enter>a<Enter>b<C-z>", "", 3, "" },
+		{ NEW_TEXT "<Enter>a<Enter>b<C-z><C-y>", "a\nb", 3, "a" },
+		{ NEW_TEXT "<Enter>a<Enter>b<Left>c<C-z>", "a\nb", 3, "b" },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct drive drive = drive_contoso("new.json");
+		const struct profile *profile;
+
+		press(&drive, rows[i].keys);
+		profile = drive.app->design->profiles[0];
+		expect_text(value_as_text(&profile->values[FIELD_DESCRIPTION]), rows[i].text, "%s", rows[i].keys);
+		expect_number(drive_depth(&drive), rows[i].depth, "%s: blades", rows[i].keys);
+		expect(drive_is_on(&drive, rows[i].on), "%s: on %s", rows[i].keys, rows[i].on);
+		drive_end(&drive);
+	}
+}
+
+static void lines_are_not_lost_without_a_question(void)
+{
+	static const struct {
+		const char *answer, *text;
+		size_t depth;
+	} rows[] = { { "<Enter>", "a\nb", 2 }, { "<Down><Enter>", "", 2 }, { "<Esc>", "a\nb", 3 } };
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct drive drive = drive_contoso("new.json");
+
+		press(&drive, NEW_TEXT "<Enter>a<Enter>b<Esc>");
+		expect(drive_pops_up(&drive), "%s: asked", rows[i].answer);
+		press(&drive, rows[i].answer);
+		expect_number(drive_depth(&drive), rows[i].depth, "%s: blades", rows[i].answer);
+		expect_text(value_as_text(&drive.app->design->profiles[0]->values[FIELD_DESCRIPTION]), rows[i].text, "%s", rows[i].answer);
+		drive_end(&drive);
+	}
+}
+
 void suite_widgets(void)
 {
 	CU_pSuite suite = CU_add_suite("widgets", NULL, NULL);
@@ -93,4 +156,6 @@ void suite_widgets(void)
 	CU_add_test(suite, "numbers and units stand on one line", numbers_and_units_stand_on_one_line);
 	CU_add_test(suite, "numbers count and refuse letters", numbers_count_and_refuse_letters);
 	CU_add_test(suite, "a number that is none stays", a_number_that_is_none_stays);
+	CU_add_test(suite, "a description has one line or several", a_description_has_one_line_or_several);
+	CU_add_test(suite, "lines are not lost without a question", lines_are_not_lost_without_a_question);
 }

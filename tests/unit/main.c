@@ -36,7 +36,8 @@
 	row(subject_fix) \
 	row(sample) \
 	row(menu) \
-	row(textarea)
+	row(textarea) \
+	row(lines)
 
 #define DECLARE(name) void suite_##name(void);
 SUITES(DECLARE)

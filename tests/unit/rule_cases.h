@@ -106,6 +106,11 @@ static const struct row {
 	{ "text-not-clean", SET(MAC, FIELD_DESCRIPTION, "a\x1b[1m"), "error text-not-clean " },
 	{ "text-not-clean", SET(MAC, FIELD_ASSIGNMENTS, "a\u200Bb"), "error text-not-clean warning assign-root-differs " },
 	{ "text-not-clean", SET(MAC, FIELD_DESCRIPTION, "aéб日😀"), "" },
+	/* several lines, where a field may have them */
+	{ "text-not-clean", SET(MAC, FIELD_DESCRIPTION, "a\nb\r\n\nc\n"), "" },
+	{ "text-not-clean", SET(MAC, FIELD_DESCRIPTION, "a\rb"), "error text-not-clean " },
+	{ "text-not-clean", SET(MAC, FIELD_DESCRIPTION, "a\tb"), "error text-not-clean " },
+	{ "text-not-clean", SET(MAC, FIELD_DESCRIPTION, "a\u2028b"), "error text-not-clean " },
 
 	{ "cert-unreadable", GIVE(MAC_ROOT, fine, FORM_NOISE), "error cert-unreadable " },
 	{ "cert-unreadable", GIVE(MAC_ROOT, fine, FORM_EMPTY), "error cert-unreadable " },

@@ -1,0 +1,115 @@
+/* The blade of a field whose text may have several lines. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "forms/inside.h"
+#include "model/xalloc.h"
+#include "tui/textarea.h"
+
+struct text_page {
+	struct page page;
+	struct textarea area;
+	bool on_button;
+};
+
+static void title(struct blade *blade, struct strbuf *out)
+{
+	strbuf_puts(out, schema[((struct page *)blade)->field].label);
+}
+
+/* The text may have been edited from elsewhere, by an undo for one. */
+static void refresh(struct blade *blade)
+{
+	struct text_page *text = (struct text_page *)blade;
+	const char *now = value_as_text(&text->page.profile->values[text->page.field]);
+
+	if (strcmp(now, textarea_text(&text->area)) != 0)
+		textarea_set(&text->area, now);
+}
+
+static void draw_button(const struct text_page *text, struct canvas *canvas, struct area line, bool focused)
+{
+	bool lit = focused && text->on_button;
+	int column = line.column + line.columns - 6;
+
+	if (text->area.lines > 1)
+		canvas_printf(canvas, line.row, line.column, line.columns - 8, STYLE_DIM, "Line %zu of %zu", textarea_line(&text->area) + 1, text->area.lines);
+	canvas_text(canvas, line.row, column, 6, lit ? STYLE_FOCUS : STYLE_BUTTON, "[ OK ]");
+	if (lit)
+		canvas_cursor(canvas, line.row, column, false);
+}
+
+static void draw(struct blade *blade, struct canvas *canvas, struct area box, struct area inside, bool focused)
+{
+	struct text_page *text = (struct text_page *)blade;
+	int rows = inside.rows > 1 ? inside.rows - 1 : 1;
+
+	textarea_draw(&text->area, canvas, (struct area){ inside.row, inside.column + 1, rows, inside.columns - 2 }, focused && !text->on_button);
+	canvas_scrollbar(canvas, box, (int)text->area.top, rows, (int)text->area.lines);
+	if (inside.rows > 1)
+		draw_button(text, canvas, (struct area){ inside.row + rows, inside.column + 1, 1, inside.columns - 2 }, focused);
+}
+
+static void edit(struct text_page *text, struct key pressed)
+{
+	struct page *page = &text->page;
+	struct err err = { 0 };
+	bool changed;
+	bool taken = textarea_key(&text->area, pressed, &changed);
+
+	if (changed && design_set_text(page->app->design, page->profile, page->field, textarea_text(&text->area), EDIT_TYPED, &err) != 0)
+		app_say_err(page->app, &err);
+	else if (!changed)
+		design_seal(page->app->design);
+	if (!taken && (pressed.code == PRESS_TAB || pressed.code == PRESS_BACKTAB || pressed.code == PRESS_DOWN))
+		text->on_button = true;
+}
+
+static void key(struct blade *blade, struct key pressed)
+{
+	struct text_page *text = (struct text_page *)blade;
+	bool press = pressed.code == PRESS_ENTER || (pressed.code == PRESS_TYPED && pressed.typed == ' ');
+
+	if (!text->on_button)
+		edit(text, pressed);
+	else if (press)
+		page_close(&text->page);
+	else if (pressed.code == PRESS_TAB || pressed.code == PRESS_BACKTAB || pressed.code == PRESS_UP)
+		text->on_button = false;
+}
+
+static bool request(struct blade *blade, int wanted)
+{
+	if (wanted == REQUEST_ACCEPT)
+		page_close((struct page *)blade);
+	else if (wanted == REQUEST_CLOSE)
+		page_leave((struct page *)blade);
+	else
+		return false;
+	return true;
+}
+
+static void foot(struct blade *blade, struct strbuf *help, struct strbuf *finding, enum style *style)
+{
+	struct page *page = (struct page *)blade;
+
+	strbuf_puts(help, schema[page->field].help);
+	page_say_finding(page->app, page->profile, app_finding(page->app, NULL), finding, style);
+}
+
+static void release(struct blade *blade)
+{
+	textarea_release(&((struct text_page *)blade)->area);
+	page_release(blade);
+}
+
+static const struct blade_ops ops = { title, refresh, draw, key, request, foot, release, IN_TEXT };
+
+void text_page_open(struct app *app, struct profile *profile, enum field_id field)
+{
+	struct text_page *text = xcalloc(1, sizeof(*text));
+
+	page_init(&text->page, &ops, app, profile, field);
+	textarea_init(&text->area, value_as_text(&profile->values[field]));
+	stack_push(&app->stack, &text->page.blade);
+}
