@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "export/design_file.h"
+#include "model/base64.h"
 #include "model/text.h"
 #include "model/xalloc.h"
 
@@ -60,7 +61,7 @@ static bool read_texts(struct json *json, const cJSON *member, struct value *val
 static bool read_key(const char *text, const char *file_name, struct value *value)
 {
 	size_t length = 0;
-	unsigned char *bytes = text ? crypto_unbase64(text, &length) : NULL;
+	unsigned char *bytes = text ? base64_decode(text, &length) : NULL;
 	struct certificate *certificate;
 	bool key;
 

@@ -2,6 +2,7 @@
 
 #include "export/design_file.h"
 #include "export/file.h"
+#include "model/base64.h"
 #include "model/gate.h"
 #include "model/xalloc.h"
 
@@ -28,7 +29,7 @@ static void write_certificate(struct json_writer *writer, const char *name, cons
 {
 	/* Looked at first: a private key that a design carried must not be written again. */
 	const struct certificate *certificate = value_as_certificate(value);
-	char *base64 = crypto_base64(certificate->given, certificate->given_length);
+	char *base64 = base64_encode(certificate->given, certificate->given_length);
 
 	json_open(writer, name, '{');
 	json_put_text(writer, "fileName", certificate->file_name);

@@ -4,6 +4,7 @@
 
 #include "export/design_file.h"
 #include "export/graph.h"
+#include "model/base64.h"
 #include "model/gate.h"
 #include "model/text.h"
 #include "model/xalloc.h"
@@ -60,7 +61,7 @@ static void read_certificate(const cJSON *object, const char *base64, struct val
 	unsigned char *bytes;
 	size_t length = 0;
 
-	bytes = crypto_unbase64(base64, &length);
+	bytes = base64_decode(base64, &length);
 	certificate = certificate_new(bytes ? bytes : (const unsigned char *)base64, bytes ? length : strlen(base64), file_name);
 	*value = value_certificate(certificate);
 	certificate_drop(certificate);

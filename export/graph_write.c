@@ -3,6 +3,7 @@
 
 #include "export/file.h"
 #include "export/graph.h"
+#include "model/base64.h"
 #include "model/gate.h"
 
 static void write_flags(struct json_writer *writer, const struct field *field, const struct value *value)
@@ -39,7 +40,7 @@ static void write_usages(struct json_writer *writer, const struct field *field, 
 static void write_certificate(struct json_writer *writer, const struct field *field, const struct value *value)
 {
 	const struct certificate *certificate = value_as_certificate(value);
-	char *base64 = crypto_base64(certificate->der, certificate->der_length);
+	char *base64 = base64_encode(certificate->der, certificate->der_length);
 
 	if (*path_base(certificate->file_name))
 		json_put_text(writer, "certFileName", path_base(certificate->file_name));

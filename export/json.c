@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "export/file.h"
+#include "model/base64.h"
 #include "model/map.h"
 #include "model/text.h"
 #include "model/xalloc.h"
@@ -196,7 +197,7 @@ struct certificate *json_certificate(struct json *json, const char *base64, cons
 
 	if (certificate && strcmp(certificate->file_name, file_name ? file_name : "") == 0)
 		return certificate_hold(certificate);
-	bytes = crypto_unbase64(base64, &length);
+	bytes = base64_decode(base64, &length);
 	if (!bytes) {
 		map_remove(&json->certificates, base64);
 		return NULL;

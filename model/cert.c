@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/base64.h"
 #include "model/text.h"
 #include "model/xalloc.h"
 
@@ -73,7 +74,7 @@ static bool carries_private_key(const unsigned char *bytes, size_t length)
 		blanks++;
 	if (is_key_container(bytes + blanks, length - blanks) || mentions_private_key(bytes, length))
 		return true;
-	decoded = crypto_unbase64((const char *)bytes, &size); /* what was given ends in a NUL byte */
+	decoded = base64_decode((const char *)bytes, &size); /* what was given ends in a NUL byte */
 	found = decoded && is_key_container(decoded, size);
 	if (decoded)
 		explicit_bzero(decoded, size);

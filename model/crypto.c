@@ -55,57 +55,6 @@ char *crypto_hex(const unsigned char *bytes, size_t length)
 	return strbuf_take(&hex);
 }
 
-char *crypto_base64(const void *bytes, size_t length)
-{
-	char *text = xmalloc((length + 2) / 3 * 4 + 1);
-
-	text[0] = '\0';
-	if (length && length <= INT_MAX)
-		EVP_EncodeBlock((unsigned char *)text, bytes, (int)length);
-	return text;
-}
-
-/* The alphabet's characters of text, without blanks, into plain; false when another character is there. */
-static bool strip_blanks(struct strbuf *plain, const char *text)
-{
-	size_t letters = strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=");
-
-	while (*text) {
-		strbuf_add(plain, text, letters);
-		text += letters;
-		text += strspn(text, " \t\r\n");
-		letters = strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=");
-		if (*text && letters == 0)
-			return false;
-	}
-	return true;
-}
-
-unsigned char *crypto_unbase64(const char *text, size_t *length)
-{
-	struct strbuf plain = STRBUF_INIT;
-	unsigned char *bytes = NULL;
-	size_t padding = 0;
-
-	*length = 0;
-	if (!strip_blanks(&plain, text) || plain.length % 4 || plain.length > INT_MAX)
-		goto out;
-	while (padding < 2 && plain.length > padding && plain.text[plain.length - 1 - padding] == '=')
-		padding++;
-	if (plain.length && memchr(plain.text, '=', plain.length - padding))
-		goto out;
-	bytes = xmalloc(plain.length / 4 * 3 + 1);
-	if (plain.length && EVP_DecodeBlock(bytes, (unsigned char *)plain.text, (int)plain.length) < 0) {
-		free(bytes);
-		bytes = NULL;
-		goto out;
-	}
-	*length = plain.length / 4 * 3 - padding;
-out:
-	strbuf_release(&plain);
-	return bytes; /* decoding leaves nothing in OpenSSL's error queue, and asking would start the library up */
-}
-
 static void uuid_text(char uuid[UUID_TEXT], unsigned char b[16], unsigned version)
 {
 	b[6] = (unsigned char)((b[6] & 0x0F) | version << 4);

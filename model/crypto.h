@@ -1,5 +1,5 @@
 /*
- * What libcrypto does for the model: digests, base64, random ids, URLs, and the facts of an X.509
+ * What libcrypto does for the model: digests, random ids, URLs, and the facts of an X.509
  * certificate. The only part of the model that includes OpenSSL; its error queue is emptied here.
  */
 #ifndef MODEL_CRYPTO_H
@@ -17,11 +17,6 @@ void crypto_sha1(const void *bytes, size_t length, unsigned char digest[SHA1_BYT
 void crypto_sha256(const void *bytes, size_t length, unsigned char digest[SHA256_BYTES]);
 /* Lower-case hex of bytes, the caller's to free. */
 char *crypto_hex(const unsigned char *bytes, size_t length);
-
-/* Base64 in one line, the caller's to free. */
-char *crypto_base64(const void *bytes, size_t length);
-/* Decodes RFC 4648 base64; blanks and line breaks are passed over, padding must be right. NULL when it is not base64. */
-unsigned char *crypto_unbase64(const char *text, size_t *length);
 
 /* A random UUID, version 4 of RFC 9562. */
 void crypto_uuid(char uuid[UUID_TEXT]);

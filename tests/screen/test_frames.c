@@ -8,7 +8,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "model/crypto.h"
+#include "model/base64.h"
 #include "tests/screen/drive.h"
 
 void suite_frames(void);
@@ -79,7 +79,7 @@ static void write_certificate(const char *folder, const char *name, const char *
 
 		if (strcmp(cJSON_GetStringValue(cJSON_GetObjectItem(at, "name")), profile) != 0)
 			continue;
-		der = crypto_unbase64(cJSON_GetStringValue(cJSON_GetObjectItem(certificate, "der")), &length);
+		der = base64_decode(cJSON_GetStringValue(cJSON_GetObjectItem(certificate, "der")), &length);
 		help_write(help_in(folder, name), der, length);
 		free(der);
 	}

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "export/file.h"
+#include "model/base64.h"
 #include "model/cert.h"
 #include "model/text.h"
 #include "tests/unit/help.h"
@@ -266,7 +267,7 @@ static void knows_the_systems_authorities(void)
 
 static void as_base64(struct strbuf *bytes)
 {
-	char *text = crypto_base64(bytes->text, bytes->length);
+	char *text = base64_encode(bytes->text, bytes->length);
 
 	strbuf_cut(bytes, 0);
 	strbuf_puts(bytes, text);

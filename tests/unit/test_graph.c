@@ -5,6 +5,7 @@
 #include "export/file.h"
 #include "export/graph.h"
 #include "export/source.h"
+#include "model/base64.h"
 #include "model/gate.h"
 #include "model/text.h"
 #include "model/xalloc.h"
@@ -284,7 +285,7 @@ static void certificates_come_in_every_form(void)
 		char *base64;
 
 		help_certificate(&bytes, &root, rows[i].form);
-		base64 = crypto_base64(bytes.text, bytes.length);
+		base64 = base64_encode(bytes.text, bytes.length);
 		strbuf_printf(&text,
 			"{\"@odata.type\": \"#microsoft.graph.macOSTrustedRootCertificate\", \"displayName\": \"R\", \"certFileName\": \"r.cer\", "
 			"\"trustedRootCertificate\": \"%s\"}",
