@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "model/base64.h"
+#include "model/map.h"
 #include "model/text.h"
 #include "model/xalloc.h"
 
@@ -158,17 +159,8 @@ static enum certificate_state look_at(struct certificate *certificate)
 	return look_at_pem(certificate);
 }
 
-#define CHAINS 1024 /* a power of two */
+#define CHAINS 8192
 static struct certificate *alive[CHAINS];
-
-static size_t hash_of(const unsigned char *bytes, size_t length)
-{
-	size_t hash = 1469598103934665603u; /* FNV-1a */
-
-	for (size_t i = 0; i < length; i++)
-		hash = (hash ^ bytes[i]) * 1099511628211u;
-	return hash;
-}
 
 static struct certificate *find_alive(const unsigned char *bytes, size_t length, const char *file_name, size_t hash)
 {
@@ -218,7 +210,7 @@ struct certificate *certificate_look(struct certificate *certificate)
 struct certificate *certificate_unseen(const void *bytes, size_t length, const char *file_name)
 {
 	const char *name = file_name ? file_name : "";
-	size_t hash = hash_of(bytes, length);
+	size_t hash = map_hash(bytes, length);
 	struct certificate *certificate = find_alive(bytes, length, name, hash);
 
 	if (certificate)

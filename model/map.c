@@ -1,17 +1,32 @@
 #include "model/map.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "model/xalloc.h"
 
+/* Eight bytes at a time: keys may be whole certificates. */
+size_t map_hash(const void *bytes, size_t length)
+{
+	const unsigned char *at = bytes;
+	uint64_t hash = length;
+
+	for (uint64_t word = 0; length > 0; word = 0) {
+		size_t step = length < sizeof(word) ? length : sizeof(word);
+
+		memcpy(&word, at, step);
+		hash = (hash ^ word) * 0x9E3779B97F4A7C15u; /* odd, its bits at random: 2 to the 64th by the golden ratio */
+		hash ^= hash >> 32;
+		at += step;
+		length -= step;
+	}
+	return (size_t)hash;
+}
+
 static size_t hash_of(const char *key)
 {
-	size_t hash = 1469598103934665603u; /* FNV-1a */
-
-	for (; *key; key++)
-		hash = (hash ^ (unsigned char)*key) * 1099511628211u;
-	return hash;
+	return map_hash(key, strlen(key));
 }
 
 /* The slot that has the key, or the free one where it belongs. */

@@ -29,4 +29,7 @@ void map_remove(struct map *map, const char *key);
 void map_clear(struct map *map);
 void map_release(struct map *map);
 
+/* A number that equal bytes share and others hardly ever do; not the same on every machine. */
+size_t map_hash(const void *bytes, size_t length);
+
 #endif
