@@ -82,7 +82,8 @@ static const cJSON *twin_among_few(const cJSON *object)
 {
 	for (const cJSON *member = object->child; member; member = member->next)
 		for (const cJSON *before = object->child; before != member; before = before->next)
-			if (strcmp(before->string, member->string) == 0)
+			/* Most differ in their first letter. */
+			if (*before->string == *member->string && strcmp(before->string, member->string) == 0)
 				return member;
 	return NULL;
 }
@@ -146,6 +147,31 @@ static size_t stopped_at(const char *text, const char *stopped)
 	return at - 1;
 }
 
+/* cJSON's hooks have no context: where the tree that it is building goes. */
+static struct arena *growing;
+
+static void *take_piece(size_t size)
+{
+	return arena_take(growing, size);
+}
+
+static void leave_piece(void *piece)
+{
+	(void)piece; /* it goes with the others */
+}
+
+static cJSON *build_tree(struct json *json, const char **stopped)
+{
+	cJSON_Hooks hooks = { take_piece, leave_piece };
+	cJSON *root;
+
+	growing = &json->memory;
+	cJSON_InitHooks(&hooks);
+	root = cJSON_ParseWithLengthOpts(json->text, json->length + 1, stopped, true);
+	cJSON_InitHooks(NULL);
+	return root;
+}
+
 int json_parse(struct json *json, const char *name, char *text, size_t length, struct err *err)
 {
 	const char *stopped = NULL;
@@ -156,7 +182,7 @@ int json_parse(struct json *json, const char *name, char *text, size_t length, s
 		return -1;
 	if (strspn(text, " \t\r\n") == length)
 		return err_set(err, ERR_READ, "%s is empty; a JSON text was expected", json->name);
-	json->root = cJSON_ParseWithLengthOpts(text, length + 1, &stopped, true);
+	json->root = build_tree(json, &stopped);
 	if (!json->root) {
 		at = stopped ? stopped_at(text, stopped) : 0;
 		return fail_at(err, json, at, at >= length ? "the JSON text ends too early" : "this is not JSON");
@@ -214,7 +240,7 @@ void json_release(struct json *json)
 	for (size_t i = 0; i < json->certificates.size; i++)
 		certificate_drop(json->certificates.slots[i].key ? json->certificates.slots[i].value : NULL);
 	map_release(&json->certificates);
-	cJSON_Delete(json->root);
+	arena_release(&json->memory);
 	free(json->text);
 	free(json->name);
 	memset(json, 0, sizeof(*json));

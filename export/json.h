@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "export/arena.h"
 #include "model/err.h"
 #include "model/cert.h"
 #include "model/map.h"
@@ -18,7 +19,8 @@ struct json {
 	char *name;  /* of the file, safe to print */
 	char *text;
 	size_t length;
-	cJSON *root;
+	cJSON *root;         /* lives in memory: not to be deleted */
+	struct arena memory;
 	bool placed; /* every value's offset is known; see json_offset() */
 	struct map certificates; /* those read so far, by their base64 */
 };

@@ -263,6 +263,31 @@ static void digests_are_the_standards(void)
 	free(hex);
 }
 
+/* Each tree has memory of its own, whatever is parsed or given up in the meantime. */
+static void trees_live_side_by_side(void)
+{
+	struct strbuf text = STRBUF_INIT;
+	struct json one;
+	struct json other;
+	cJSON *free_one;
+
+	strbuf_putc(&text, '[');
+	for (int i = 0; i < 20000; i++)
+		strbuf_printf(&text, "%s\"value %d\"", i ? "," : "", i);
+	strbuf_putc(&text, ']');
+	CU_ASSERT_EQUAL_FATAL(parse(&one, text.text, text.length, NULL), 0);
+	CU_ASSERT_EQUAL_FATAL(parse(&other, "{\"a\": 1}", 8, NULL), 0);
+	free_one = cJSON_Parse("[1]");
+	expect(cJSON_IsArray(free_one), "cJSON's own");
+	cJSON_Delete(free_one);
+	json_release(&other);
+	expect(parse(&other, text.text, text.length - 1, NULL) != 0, "cut off");
+	json_release(&other);
+	expect_text(cJSON_GetStringValue(cJSON_GetArrayItem(one.root, 19999)), "value 19999", "the last");
+	json_release(&one);
+	strbuf_release(&text);
+}
+
 static bool is_uuid(const char *uuid, char version)
 {
 	for (size_t i = 0; i < UUID_TEXT - 1; i++)
@@ -339,6 +364,7 @@ void suite_json(void)
 	CU_add_test(suite, "says where a text is wrong", says_where_a_text_is_wrong);
 	CU_add_test(suite, "takes what is right", takes_what_is_right);
 	CU_add_test(suite, "deep nesting is refused", deep_nesting_is_refused);
+	CU_add_test(suite, "trees live side by side", trees_live_side_by_side);
 	CU_add_test(suite, "values are found in the text", values_are_found_in_the_text);
 	CU_add_test(suite, "writes one value on a line", writes_one_value_on_a_line);
 	CU_add_test(suite, "ASCII means ASCII", ascii_means_ascii);
