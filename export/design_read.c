@@ -231,15 +231,28 @@ int design_read_groups(struct json *json, const cJSON *array, struct groups *gro
 	return 0;
 }
 
+/* The field of that name. Files that the program wrote have them in the schema's order, so it is mostly the next but few. */
+static const struct field *find_field(const char *name, const struct field **next)
+{
+	for (const struct field *field = *next; field < schema + FIELD_COUNT; field++) {
+		if (strcmp(field->name, name) != 0)
+			continue;
+		*next = field + 1;
+		return field;
+	}
+	return schema_find(name);
+}
+
 static int read_settings(struct json *json, const cJSON *settings, struct profile *profile, struct err *err)
 {
+	const struct field *next = schema;
 	const cJSON *member;
 
 	if (!cJSON_IsObject(settings))
 		return json_refuse(json, settings, "\"settings\" should be an object", err);
 	cJSON_ArrayForEach(member, settings)
 	{
-		const struct field *field = schema_find(member->string);
+		const struct field *field = find_field(member->string, &next);
 
 		if (field && field->place == PLACE_SETTINGS)
 			design_read_setting(json, field, member, &profile->values[field->id]);
@@ -265,6 +278,7 @@ static void make_id(char id[UUID_TEXT], const struct design *design, const char 
 static int read_profile(struct design *design, struct json *json, const cJSON *object, struct err *err)
 {
 	const cJSON *id = json_member(object, "id");
+	const struct field *next = schema;
 	struct profile *profile;
 	const cJSON *member;
 	char made[UUID_TEXT];
@@ -280,16 +294,20 @@ static int read_profile(struct design *design, struct json *json, const cJSON *o
 	profile = design_load_profile(design, id ? id->valuestring : made);
 	cJSON_ArrayForEach(member, object)
 	{
-		const struct field *field = schema_find(member->string);
+		const struct field *field;
 
+		if (member == id)
+			continue;
 		if (strcmp(member->string, "settings") == 0) {
 			if (read_settings(json, member, profile, err) != 0)
 				return -1;
-		} else if (field && field->place == PLACE_PROFILE) {
-			design_read_setting(json, field, member, &profile->values[field->id]);
-		} else if (member != id) {
-			json_keep(json, member, &profile->kept);
+			continue;
 		}
+		field = find_field(member->string, &next);
+		if (field && field->place == PLACE_PROFILE)
+			design_read_setting(json, field, member, &profile->values[field->id]);
+		else
+			json_keep(json, member, &profile->kept);
 	}
 	return 0;
 }

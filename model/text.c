@@ -124,7 +124,7 @@ bool text_is_clean(const char *text)
 	uint32_t code;
 
 	for (size_t step; (step = text_next(text, &code)) > 0; text += step)
-		if (code == TEXT_INVALID || text_is_control(code) || text_is_disguise(code))
+		if (code < ' ' || (code >= 0x7F && (code == TEXT_INVALID || text_is_control(code) || text_is_disguise(code))))
 			return false;
 	return true;
 }
