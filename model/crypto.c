@@ -1,3 +1,4 @@
+/* lint: long, since no other source includes OpenSSL. */
 #include "model/crypto.h"
 
 #include <limits.h>
@@ -7,6 +8,7 @@
 #include <openssl/http.h>
 #include <openssl/pem.h>
 #include <openssl/pkcs12.h>
+#include <openssl/provider.h>
 #include <openssl/rand.h>
 #include <openssl/x509.h>
 #include <openssl/x509v3.h>
@@ -17,6 +19,7 @@
 #include <strings.h>
 
 #include "model/strbuf.h"
+#include "model/text.h"
 #include "model/xalloc.h"
 
 /* Nothing here depends on the machine's openssl.cnf; reading it would cost more than the rest of the start. */
@@ -46,12 +49,19 @@ void crypto_sha256(const void *bytes, size_t length, unsigned char digest[SHA256
 	drain_errors();
 }
 
+static void put_hex(struct strbuf *out, const unsigned char *bytes, size_t length, const char *digits)
+{
+	for (size_t i = 0; i < length; i++) {
+		strbuf_putc(out, digits[bytes[i] >> 4]);
+		strbuf_putc(out, digits[bytes[i] & 0xF]);
+	}
+}
+
 char *crypto_hex(const unsigned char *bytes, size_t length)
 {
 	struct strbuf hex = STRBUF_INIT;
 
-	for (size_t i = 0; i < length; i++)
-		strbuf_printf(&hex, "%02x", bytes[i]);
+	put_hex(&hex, bytes, length, "0123456789abcdef");
 	return strbuf_take(&hex);
 }
 
@@ -138,41 +148,86 @@ void url_release(struct url *url)
 	memset(url, 0, sizeof(*url));
 }
 
-static char *bio_take(BIO *bio)
+/* A value of a name in UTF-8: of the types, two have wide characters, and all but one of the others are read as Latin-1. */
+static void put_utf8(struct strbuf *out, const ASN1_STRING *value)
 {
-	char *bytes = NULL;
-	long length = BIO_get_mem_data(bio, &bytes);
-	char *text = xmemdup_text(bytes, length > 0 ? (size_t)length : 0);
+	const unsigned char *bytes = ASN1_STRING_get0_data(value);
+	unsigned char *converted = NULL;
+	int type = ASN1_STRING_type(value);
+	int length = ASN1_STRING_length(value);
 
-	BIO_free(bio);
-	return text;
+	if (type == V_ASN1_BMPSTRING || type == V_ASN1_UNIVERSALSTRING)
+		length = ASN1_STRING_to_UTF8(&converted, value);
+	if (converted || type == V_ASN1_UTF8STRING)
+		strbuf_add(out, converted ? converted : bytes, length > 0 ? (size_t)length : 0);
+	else
+		for (int i = 0; i < length; i++)
+			text_put(out, bytes[i]);
+	OPENSSL_free(converted);
+}
+
+/* A NUL character would end the text and hide what follows. */
+static void put_value(struct strbuf *out, const ASN1_STRING *value, const char *escaped)
+{
+	struct strbuf utf8 = STRBUF_INIT;
+
+	put_utf8(&utf8, value);
+	for (size_t i = 0; i < utf8.length; i++) {
+		if (!utf8.text[i])
+			strbuf_puts(out, "\\00");
+		else if (strchr(escaped, utf8.text[i]))
+			strbuf_printf(out, "\\%c", utf8.text[i]);
+		else
+			strbuf_putc(out, utf8.text[i]);
+	}
+	strbuf_release(&utf8);
+}
+
+/* In quotes where a sign that parts names is in it, so that no value can pass for two; as OpenSSL's esc_2253,use_quote. */
+static void put_quoted_value(struct strbuf *out, const ASN1_STRING *value)
+{
+	size_t from = out->length;
+
+	put_value(out, value, "\"\\");
+	if (out->length == from || (!strpbrk(out->text + from, ",+<>;") && !strchr("# ", out->text[from]) && out->text[out->length - 1] != ' '))
+		return;
+	strbuf_insert(out, from, "\"", 1);
+	strbuf_putc(out, '"');
 }
 
 static char *name_text(const X509_NAME *name)
 {
-	BIO *bio = BIO_new(BIO_s_mem());
+	struct strbuf text = STRBUF_INIT;
+	int set = 0;
 
-	if (!bio)
-		return xstrdup("");
-	X509_NAME_print_ex(bio, name, 0, XN_FLAG_SEP_CPLUS_SPC | XN_FLAG_FN_SN | ASN1_STRFLGS_ESC_QUOTE | ASN1_STRFLGS_UTF8_CONVERT);
-	return bio_take(bio);
+	for (int i = 0; i < X509_NAME_entry_count(name); i++) {
+		const X509_NAME_ENTRY *entry = X509_NAME_get_entry(name, i);
+		const ASN1_OBJECT *object = X509_NAME_ENTRY_get_object(entry);
+		int nid = OBJ_obj2nid(object);
+		char oid[128];
+
+		if (i)
+			strbuf_puts(&text, X509_NAME_ENTRY_set(entry) == set ? " + " : ", ");
+		set = X509_NAME_ENTRY_set(entry);
+		if (nid == NID_undef)
+			OBJ_obj2txt(oid, sizeof(oid), object, 1);
+		strbuf_puts(&text, nid == NID_undef ? oid : OBJ_nid2sn(nid));
+		strbuf_putc(&text, '=');
+		put_quoted_value(&text, X509_NAME_ENTRY_get_data(entry));
+	}
+	return strbuf_take(&text);
 }
 
 static char *common_name(const X509_NAME *name)
 {
 	int last = X509_NAME_entry_count(name) - 1;
-	unsigned char *utf8 = NULL;
-	char *text;
-	int length;
+	struct strbuf text = STRBUF_INIT;
 
 	for (int at = -1; (at = X509_NAME_get_index_by_NID(name, NID_commonName, at)) >= 0;)
 		last = at;
-	if (last < 0)
-		return xstrdup("");
-	length = ASN1_STRING_to_UTF8(&utf8, X509_NAME_ENTRY_get_data(X509_NAME_get_entry(name, last)));
-	text = xmemdup_text((char *)utf8, length > 0 ? (size_t)length : 0);
-	OPENSSL_free(utf8);
-	return text;
+	if (last >= 0)
+		put_value(&text, X509_NAME_ENTRY_get_data(X509_NAME_get_entry(name, last)), "");
+	return strbuf_take(&text);
 }
 
 static time_t to_time(const ASN1_TIME *when)
@@ -182,27 +237,118 @@ static time_t to_time(const ASN1_TIME *when)
 	return ASN1_TIME_to_tm(when, &tm) == 1 ? timegm(&tm) : (time_t)-1;
 }
 
+/* Upper-case hex, as serial numbers are shown everywhere. */
+static char *integer_hex(const ASN1_INTEGER *number)
+{
+	size_t length = (size_t)ASN1_STRING_length(number);
+	struct strbuf text = STRBUF_INIT;
+
+	if (ASN1_STRING_type(number) == V_ASN1_NEG_INTEGER)
+		strbuf_putc(&text, '-');
+	put_hex(&text, length ? ASN1_STRING_get0_data(number) : (const unsigned char *)"", length ? length : 1, "0123456789ABCDEF");
+	return strbuf_take(&text);
+}
+
 static char *octets_hex(const ASN1_OCTET_STRING *octets)
 {
 	return octets ? crypto_hex(ASN1_STRING_get0_data(octets), (size_t)ASN1_STRING_length(octets)) : xstrdup("");
 }
 
-static void key_facts(struct x509_facts *facts, X509 *x509)
+/* The bits of an RSA key's modulus, 0 when it is none. RFC 8017, A.1.1: SEQUENCE { modulus INTEGER, publicExponent INTEGER }. */
+static int rsa_bits(const unsigned char *key, int length)
 {
-	EVP_PKEY *key = X509_get0_pubkey(x509);
-	struct strbuf text = STRBUF_INIT;
+	const unsigned char *at = key;
+	ASN1_SEQUENCE_ANY *parts = d2i_ASN1_SEQUENCE_ANY(NULL, &at, length);
+	const ASN1_TYPE *modulus = sk_ASN1_TYPE_num(parts) == 2 && at == key + length ? sk_ASN1_TYPE_value(parts, 0) : NULL;
+	int bits = 0;
+
+	if (modulus && modulus->type == V_ASN1_INTEGER && ASN1_STRING_type(modulus->value.integer) != V_ASN1_NEG_INTEGER &&
+		sk_ASN1_TYPE_value(parts, 1)->type == V_ASN1_INTEGER) {
+		unsigned first = *ASN1_STRING_get0_data(modulus->value.integer);
+
+		for (bits = first ? ASN1_STRING_length(modulus->value.integer) * 8 : 0; first && first < 0x80; first <<= 1)
+			bits--;
+	}
+	sk_ASN1_TYPE_pop_free(parts, ASN1_TYPE_free);
+	return bits;
+}
+
+static EVP_PKEY *decode_key(const X509_PUBKEY *given)
+{
+	unsigned char *der = NULL;
+	int length = i2d_X509_PUBKEY(given, &der);
+	const unsigned char *at = der;
+	EVP_PKEY *key = length > 0 ? d2i_PUBKEY(NULL, &at, length) : NULL;
+
+	OPENSSL_free(der);
+	return key;
+}
+
+/* False when it can't be made a key. */
+static bool other_key_facts(struct x509_facts *facts, struct strbuf *text, const X509_PUBKEY *given)
+{
+	EVP_PKEY *key = decode_key(given);
+	int kind = key ? EVP_PKEY_get_base_id(key) : NID_undef;
 	char curve[64] = "";
 
 	facts->key_bits = key ? EVP_PKEY_get_bits(key) : 0;
-	facts->rsa = key && EVP_PKEY_get_base_id(key) == EVP_PKEY_RSA;
-	facts->elliptic = key && EVP_PKEY_get_base_id(key) == EVP_PKEY_EC;
+	facts->rsa = kind == EVP_PKEY_RSA;
+	facts->elliptic = kind == EVP_PKEY_EC;
 	if (!key)
-		strbuf_puts(&text, "unknown");
+		strbuf_puts(text, "unknown");
 	else if (facts->elliptic && EVP_PKEY_get_group_name(key, curve, sizeof(curve), NULL))
-		strbuf_printf(&text, "EC %s", curve);
+		strbuf_printf(text, "EC %s", curve);
 	else
-		strbuf_printf(&text, "%s %d bits", facts->rsa ? "RSA" : OBJ_nid2sn(EVP_PKEY_get_base_id(key)), facts->key_bits);
+		strbuf_printf(text, "%s %d bits", facts->rsa ? "RSA" : OBJ_nid2sn(kind), facts->key_bits);
+	EVP_PKEY_free(key);
+	return kind != NID_undef;
+}
+
+/* Returns which algorithm the key is for, NID_undef when it is none. Most keys are RSA's, whose size can be told without making
+ * a key of them. */
+static int key_facts(struct x509_facts *facts, const X509 *x509)
+{
+	X509_PUBKEY *given = X509_get_X509_PUBKEY(x509);
+	const unsigned char *bytes = NULL;
+	ASN1_OBJECT *algorithm = NULL;
+	X509_ALGOR *whole = NULL;
+	struct strbuf text = STRBUF_INIT;
+	int parameters = V_ASN1_UNDEF;
+	int length = 0;
+	bool known = true;
+
+	X509_PUBKEY_get0_param(&algorithm, &bytes, &length, &whole, given);
+	X509_ALGOR_get0(NULL, &parameters, NULL, whole);
+	if (OBJ_obj2nid(algorithm) == NID_rsaEncryption && parameters == V_ASN1_NULL)
+		facts->key_bits = rsa_bits(bytes, length);
+	facts->rsa = facts->key_bits > 0;
+	if (facts->rsa)
+		strbuf_printf(&text, "RSA %d bits", facts->key_bits);
+	else
+		known = other_key_facts(facts, &text, given);
 	facts->key = strbuf_take(&text);
+	return known ? OBJ_obj2nid(algorithm) : NID_undef;
+}
+
+/* Whether a signature can have been made with a key of that algorithm. */
+static bool signs(int key_algorithm, int signature)
+{
+	int wanted;
+
+	if (!OBJ_find_sigid_algs(signature, NULL, &wanted))
+		return false;
+	return wanted == key_algorithm || (wanted == NID_rsassaPss && key_algorithm == NID_rsaEncryption);
+}
+
+static bool self_signed(X509 *x509, int key_algorithm, const ASN1_OCTET_STRING *own, const AUTHORITY_KEYID *above)
+{
+	int signature = OBJ_obj2nid(X509_get0_tbs_sigalg(x509)->algorithm);
+
+	if (X509_NAME_cmp(X509_get_subject_name(x509), X509_get_issuer_name(x509)) != 0 || !signs(key_algorithm, signature))
+		return false;
+	if (above && above->keyid && own && ASN1_OCTET_STRING_cmp(above->keyid, own) != 0)
+		return false;
+	return X509_check_akid(x509, above) == X509_V_OK; /* issuer and serial number */
 }
 
 /* RFC 6194 and RFC 6151: nothing that is signed with these is to be trusted. */
@@ -219,54 +365,85 @@ static bool is_weak_signature(int signature)
 	return false;
 }
 
-#define V1_ROOT (EXFLAG_V1 | EXFLAG_SS)
+/* X.509's bit 5 of the key usage. */
+#define KEY_CERT_SIGN 5
 
-static void ca_facts(struct x509_facts *facts, X509 *x509)
+static void extension_facts(struct x509_facts *facts, X509 *x509, int key_algorithm)
 {
-	/* Not X509_check_ca(), which also wants a key usage that may sign: that is told apart. */
-	uint32_t flags = X509_get_extension_flags(x509);
-	uint32_t usage = X509_get_key_usage(x509);
+	BASIC_CONSTRAINTS *basic = X509_get_ext_d2i(x509, NID_basic_constraints, NULL, NULL);
+	ASN1_BIT_STRING *usage = X509_get_ext_d2i(x509, NID_key_usage, NULL, NULL);
+	ASN1_OCTET_STRING *own = X509_get_ext_d2i(x509, NID_subject_key_identifier, NULL, NULL);
+	AUTHORITY_KEYID *above = X509_get_ext_d2i(x509, NID_authority_key_identifier, NULL, NULL);
 
-	facts->ca = flags & EXFLAG_CA ? CA_YES : (flags & V1_ROOT) == V1_ROOT ? CA_VERSION_1 : CA_NO;
-	facts->path_length = X509_get_pathlen(x509);
-	facts->has_key_usage = (flags & EXFLAG_KUSAGE) != 0;
-	facts->can_sign_certificates = !facts->has_key_usage || (usage & KU_KEY_CERT_SIGN);
-	facts->self_signed = X509_self_signed(x509, 0) == 1;
-	facts->subject_key_id = octets_hex(X509_get0_subject_key_id(x509));
-	facts->authority_key_id = octets_hex(X509_get0_authority_key_id(x509));
+	facts->self_signed = self_signed(x509, key_algorithm, own, above);
+	if (basic)
+		facts->ca = basic->ca ? CA_YES : CA_NO;
+	else
+		facts->ca = facts->version == 1 && facts->self_signed ? CA_VERSION_1 : CA_NO;
+	facts->path_length = basic && basic->pathlen ? ASN1_INTEGER_get(basic->pathlen) : -1;
+	facts->has_key_usage = X509_get_ext_by_NID(x509, NID_key_usage, -1) >= 0;
+	facts->can_sign_certificates = !facts->has_key_usage || (usage && ASN1_BIT_STRING_get_bit(usage, KEY_CERT_SIGN));
+	facts->subject_key_id = octets_hex(own);
+	facts->authority_key_id = octets_hex(above ? above->keyid : NULL);
+	BASIC_CONSTRAINTS_free(basic);
+	ASN1_BIT_STRING_free(usage);
+	ASN1_OCTET_STRING_free(own);
+	AUTHORITY_KEYID_free(above);
+}
+
+/* A library context that knows no algorithm: a certificate that is read there keeps its public key as it came. Making a key of
+ * it costs seven times as much as all the rest. NULL, the context that knows them all, where there can't be such a one. */
+static OSSL_LIB_CTX *without_algorithms(void)
+{
+	static OSSL_LIB_CTX *context;
+
+	if (!context) {
+		context = OSSL_LIB_CTX_new();
+		if (context && !OSSL_PROVIDER_load(context, "null")) {
+			OSSL_LIB_CTX_free(context);
+			context = NULL;
+		}
+	}
+	return context;
+}
+
+/* NULL when the bytes are not one certificate and nothing else. */
+static X509 *read_x509(const unsigned char *der, size_t length)
+{
+	X509 *x509 = length <= LONG_MAX ? X509_new_ex(without_algorithms(), NULL) : NULL;
+	const unsigned char *end = der;
+
+	if (!x509 || !d2i_X509(&x509, &end, (long)length)) /* which frees it */
+		return NULL;
+	if (end == der + length)
+		return x509;
+	X509_free(x509);
+	return NULL;
 }
 
 int crypto_x509(struct x509_facts *facts, const unsigned char *der, size_t length)
 {
-	const unsigned char *end = der;
 	X509 *x509;
-	BIO *serial;
+	int result = -1;
 
 	start_library();
-	x509 = length <= LONG_MAX ? d2i_X509(NULL, &end, (long)length) : NULL;
 	memset(facts, 0, sizeof(*facts));
-	if (!x509 || end != der + length) {
+	if ((x509 = read_x509(der, length))) {
+		facts->subject = name_text(X509_get_subject_name(x509));
+		facts->issuer = name_text(X509_get_issuer_name(x509));
+		facts->common_name = common_name(X509_get_subject_name(x509));
+		facts->not_before = to_time(X509_get0_notBefore(x509));
+		facts->not_after = to_time(X509_get0_notAfter(x509));
+		facts->version = (int)X509_get_version(x509) + 1;
+		facts->signature = xstrdup(OBJ_nid2ln(X509_get_signature_nid(x509)));
+		facts->weak_signature = is_weak_signature(X509_get_signature_nid(x509));
+		facts->serial = integer_hex(X509_get0_serialNumber(x509));
+		extension_facts(facts, x509, key_facts(facts, x509));
 		X509_free(x509);
-		drain_errors();
-		return -1;
+		result = 0;
 	}
-	facts->subject = name_text(X509_get_subject_name(x509));
-	facts->issuer = name_text(X509_get_issuer_name(x509));
-	facts->common_name = common_name(X509_get_subject_name(x509));
-	facts->not_before = to_time(X509_get0_notBefore(x509));
-	facts->not_after = to_time(X509_get0_notAfter(x509));
-	facts->version = (int)X509_get_version(x509) + 1;
-	facts->signature = xstrdup(OBJ_nid2ln(X509_get_signature_nid(x509)));
-	facts->weak_signature = is_weak_signature(X509_get_signature_nid(x509));
-	serial = BIO_new(BIO_s_mem());
-	if (serial)
-		i2a_ASN1_INTEGER(serial, X509_get0_serialNumber(x509));
-	facts->serial = serial ? bio_take(serial) : xstrdup("");
-	key_facts(facts, x509);
-	ca_facts(facts, x509);
-	X509_free(x509);
 	drain_errors();
-	return 0;
+	return result;
 }
 
 void x509_facts_release(struct x509_facts *facts)

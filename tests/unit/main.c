@@ -37,7 +37,8 @@
 	row(sample) \
 	row(menu) \
 	row(textarea) \
-	row(lines)
+	row(lines) \
+	row(x509)
 
 #define DECLARE(name) void suite_##name(void);
 SUITES(DECLARE)
