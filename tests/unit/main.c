@@ -38,7 +38,8 @@
 	row(menu) \
 	row(textarea) \
 	row(lines) \
-	row(x509)
+	row(x509) \
+	row(roots)
 
 #define DECLARE(name) void suite_##name(void);
 SUITES(DECLARE)

@@ -1,15 +1,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "export/file.h"
 #include "model/base64.h"
 #include "model/cert.h"
 #include "model/text.h"
 #include "tests/unit/help.h"
 
 void suite_cert(void);
-
-#define SYSTEM_BUNDLE "/etc/ssl/certs/ca-certificates.crt"
 
 static const struct help_spec root = {
 	.name = "Root CA", .organization = "Contoso", .from = -1000 * HELP_DAY, .to = 3650 * HELP_DAY
@@ -230,41 +227,6 @@ static void describes_a_certificate(void)
 	}
 }
 
-struct system_count {
-	size_t all, wrong;
-};
-
-static void count_authority(void *context, const char *label, const unsigned char *bytes, size_t length)
-{
-	struct system_count *count = context;
-	struct certificate *certificate = certificate_new(bytes, length, label);
-
-	count->all++;
-	if (certificate->state != CERTIFICATE_FINE || certificate->facts.ca == CA_NO || !certificate->facts.self_signed)
-		count->wrong++;
-	certificate_drop(certificate);
-}
-
-static void knows_the_systems_authorities(void)
-{
-	struct system_count count = { 0, 0 };
-	struct certificate *certificate;
-	size_t length;
-	char *text;
-
-	if (!file_exists(SYSTEM_BUNDLE))
-		return;
-	text = help_read(SYSTEM_BUNDLE, &length);
-	crypto_pem(text, length, count_authority, &count);
-	expect(count.all > 10, "%zu certificates", count.all);
-	expect_number(count.wrong, 0, "of %zu, not a self-signed CA", count.all);
-	certificate = certificate_new(text, length, "all");
-	expect_number(certificate->state, CERTIFICATE_SEVERAL, "the bundle as a whole");
-	expect_number(certificate->found, count.all, "found in it");
-	certificate_drop(certificate);
-	free(text);
-}
-
 static void as_base64(struct strbuf *bytes)
 {
 	char *text = base64_encode(bytes->text, bytes->length);
@@ -343,5 +305,4 @@ void suite_cert(void)
 	CU_add_test(suite, "every cut and every flip is survived", every_cut_and_every_flip_is_survived);
 	CU_add_test(suite, "large noise is no certificate", large_noise_is_no_certificate);
 	CU_add_test(suite, "describes a certificate", describes_a_certificate);
-	CU_add_test(suite, "knows the system's authorities", knows_the_systems_authorities);
 }
