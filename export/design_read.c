@@ -6,6 +6,7 @@
 #include "export/design_file.h"
 #include "model/base64.h"
 #include "model/text.h"
+#include "model/uuid.h"
 #include "model/xalloc.h"
 
 bool design_is(const struct json *json)
@@ -269,7 +270,7 @@ static void make_id(char id[UUID_TEXT], const struct design *design, const char 
 
 	strbuf_printf(&seed, "profile %zu %s", design->count, name ? name : "");
 	do {
-		crypto_uuid_of(id, strbuf_text(&seed));
+		uuid_of(id, strbuf_text(&seed));
 		strbuf_putc(&seed, '+');
 	} while (design_profile(design, id));
 	strbuf_release(&seed);

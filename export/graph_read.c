@@ -7,6 +7,7 @@
 #include "model/base64.h"
 #include "model/gate.h"
 #include "model/text.h"
+#include "model/uuid.h"
 #include "model/xalloc.h"
 
 bool graph_is(const cJSON *object)
@@ -85,7 +86,7 @@ static void own_id(char id[UUID_TEXT], const struct design *design, const char *
 	struct strbuf seed = STRBUF_INIT;
 
 	strbuf_printf(&seed, "graph %zu %s", design->count, name);
-	crypto_uuid_of(id, strbuf_text(&seed));
+	uuid_of(id, strbuf_text(&seed));
 	strbuf_release(&seed);
 }
 

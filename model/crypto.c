@@ -9,7 +9,6 @@
 #include <openssl/pem.h>
 #include <openssl/pkcs12.h>
 #include <openssl/provider.h>
-#include <openssl/rand.h>
 #include <openssl/x509.h>
 #include <openssl/x509v3.h>
 #include <stdint.h>
@@ -63,39 +62,6 @@ char *crypto_hex(const unsigned char *bytes, size_t length)
 
 	put_hex(&hex, bytes, length, "0123456789abcdef");
 	return strbuf_take(&hex);
-}
-
-static void uuid_text(char uuid[UUID_TEXT], unsigned char b[16], unsigned version)
-{
-	b[6] = (unsigned char)((b[6] & 0x0F) | version << 4);
-	b[8] = (unsigned char)((b[8] & 0x3F) | 0x80);
-	snprintf(uuid, UUID_TEXT, "%02x%02x%02x%02x-%02x%02x-%02x%02x-%02x%02x-%02x%02x%02x%02x%02x%02x", b[0], b[1], b[2], b[3], b[4],
-		b[5], b[6], b[7], b[8], b[9], b[10], b[11], b[12], b[13], b[14], b[15]);
-}
-
-void crypto_uuid(char uuid[UUID_TEXT])
-{
-	unsigned char b[16];
-
-	start_library();
-	if (RAND_bytes(b, sizeof(b)) != 1) {
-		fputs("bladesmith: the system gives no random numbers\n", stderr);
-		exit(3);
-	}
-	uuid_text(uuid, b, 4);
-}
-
-void crypto_uuid_of(char uuid[UUID_TEXT], const char *text)
-{
-	static const unsigned char name_space[16] = "bladesmith names";
-	unsigned char digest[SHA1_BYTES];
-	struct strbuf name = STRBUF_INIT;
-
-	strbuf_add(&name, name_space, sizeof(name_space));
-	strbuf_puts(&name, text);
-	crypto_sha1(name.text, name.length, digest);
-	strbuf_release(&name);
-	uuid_text(uuid, digest, 5);
 }
 
 static char *own(char *from_openssl)

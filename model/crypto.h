@@ -1,5 +1,5 @@
 /*
- * What libcrypto does for the model: digests, random ids, URLs, and the facts of an X.509
+ * What libcrypto does for the model: digests, URLs, and the facts of an X.509
  * certificate. The only part of the model that includes OpenSSL; its error queue is emptied here.
  */
 #ifndef MODEL_CRYPTO_H
@@ -11,17 +11,11 @@
 
 #define SHA1_BYTES 20
 #define SHA256_BYTES 32
-#define UUID_TEXT 37 /* 36 characters and the end */
 
 void crypto_sha1(const void *bytes, size_t length, unsigned char digest[SHA1_BYTES]);
 void crypto_sha256(const void *bytes, size_t length, unsigned char digest[SHA256_BYTES]);
 /* Lower-case hex of bytes, the caller's to free. */
 char *crypto_hex(const unsigned char *bytes, size_t length);
-
-/* A random UUID, version 4 of RFC 9562. */
-void crypto_uuid(char uuid[UUID_TEXT]);
-/* Always the same UUID for the same text: version 5 of RFC 9562, in a name space of this program's own. */
-void crypto_uuid_of(char uuid[UUID_TEXT], const char *text);
 
 struct url {
 	char *user, *host, *port, *path, *query, *fragment; /* "" where absent; the caller's, see url_release() */

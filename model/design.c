@@ -8,6 +8,7 @@
 #include "model/strbuf.h"
 #include "model/text.h"
 #include "model/undo.h"
+#include "model/uuid.h"
 #include "model/xalloc.h"
 
 void design_init(struct design *design, enum edition edition)
@@ -250,7 +251,7 @@ static struct profile *new_profile(struct design *design, const char *id)
 	design->slots[profile->slot] = NULL;
 
 	if (!id)
-		crypto_uuid(made);
+		uuid_new(made);
 	profile->id = xstrdup(id ? id : made);
 	return profile;
 }

@@ -6,6 +6,7 @@
 
 #include "export/design_file.h"
 #include "model/gate.h"
+#include "model/uuid.h"
 #include "tests/bench/bench.h"
 
 #define KEYS   12 /* making one takes a hundred times as long as signing with it */
@@ -152,7 +153,7 @@ static void add_groups(struct design *design)
 
 	for (size_t i = 0; i < GROUPS; i++) {
 		snprintf(name, sizeof(name), "Group %zu", i);
-		crypto_uuid_of(id, name);
+		uuid_of(id, name);
 		groups_add(&groups, name, id, "users");
 	}
 	design_set_groups(design, &groups, NULL);

@@ -19,6 +19,7 @@
 #include "export/design_file.h"
 #include "export/file.h"
 #include "model/design.h"
+#include "model/uuid.h"
 #include "model/xalloc.h"
 
 static struct design design;
@@ -28,7 +29,7 @@ static struct profile *add(const char *name, const char *description, enum platf
 	char id[UUID_TEXT];
 	struct profile *profile;
 
-	crypto_uuid_of(id, name);
+	uuid_of(id, name);
 	profile = design_insert(&design, design.count, id, NULL);
 	design_set_text(&design, profile, FIELD_NAME, name, EDIT_STEP, NULL);
 	design_set_text(&design, profile, FIELD_DESCRIPTION, description, EDIT_STEP, NULL);

@@ -7,6 +7,7 @@
 #include "export/file.h"
 #include "model/gate.h"
 #include "tests/unit/help.h"
+#include "model/uuid.h"
 
 void suite_design_file(void);
 

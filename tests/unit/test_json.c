@@ -4,6 +4,7 @@
 #include "export/json.h"
 #include "model/base64.h"
 #include "model/crypto.h"
+#include "model/uuid.h"
 #include "model/xalloc.h"
 #include "tests/unit/help.h"
 
@@ -302,15 +303,15 @@ static void uuids_have_the_form_of_rfc_9562(void)
 	char other[UUID_TEXT];
 
 	for (int i = 0; i < 100; i++) {
-		crypto_uuid(one);
-		crypto_uuid(other);
+		uuid_new(one);
+		uuid_new(other);
 		expect(is_uuid(one, '4') && is_uuid(other, '4') && strcmp(one, other) != 0, "%s %s", one, other);
 	}
-	crypto_uuid_of(one, "Contoso");
-	crypto_uuid_of(other, "Contoso");
+	uuid_of(one, "Contoso");
+	uuid_of(other, "Contoso");
 	expect(is_uuid(one, '5'), "%s", one);
 	expect_text(other, one, "the same for the same text");
-	crypto_uuid_of(other, "contoso");
+	uuid_of(other, "contoso");
 	expect(strcmp(one, other) != 0, "another for another text");
 }
 
