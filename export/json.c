@@ -251,12 +251,20 @@ static const char *skip_blanks(const char *at)
 	return at + strspn(at, " \t\r\n");
 }
 
+/* Where a string ends that begins here: at the next quote behind an even number of backslashes. */
 static const char *skip_string(const char *at)
 {
-	for (at++; *at && *at != '"'; at++)
-		if (*at == '\\' && at[1])
-			at++;
-	return *at ? at + 1 : at;
+	const char *quote = at;
+	size_t slashes;
+
+	do {
+		quote = strchr(quote + 1, '"');
+		if (!quote)
+			return at + strlen(at);
+		for (slashes = 0; quote[-1 - (long)slashes] == '\\'; slashes++)
+			; /* at the latest the quote that opens it ends them */
+	} while (slashes % 2 != 0);
+	return quote + 1;
 }
 
 /* Goes through the text and the tree side by side and notes each value's offset in its valueint, which nothing else uses:
