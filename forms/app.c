@@ -273,7 +273,7 @@ void app_key(struct app *app, struct key key)
 	if (request) {
 		app_request(app, request);
 	} else if (app->menu) {
-		menu_answer(app, key.code == PRESS_CTRL_A + 'C' - 'A' ? (struct key){ PRESS_ESCAPE, 0 } : key);
+		menu_answer(app, key.code == PRESS_CTRL_A + 'C' - 'A' ? (struct key){ .code = PRESS_ESCAPE } : key);
 	} else {
 		if (top->ops->refresh)
 			top->ops->refresh(top);

@@ -95,7 +95,7 @@ static int list_folder(struct file_picker *picker, const char *folder, struct er
 	add_entry(picker, "..", true);
 	picker->page.list = (struct list_view){ 0, 0 };
 	lineedit_set(&picker->path, strcmp(real, "/") == 0 ? "" : real);
-	lineedit_key(&picker->path, (struct key){ PRESS_TYPED, '/' }, &(bool){ false });
+	lineedit_key(&picker->path, (struct key){ .code = PRESS_TYPED, .typed = '/' }, &(bool){ false });
 	picker->typed = false;
 	return 0;
 }

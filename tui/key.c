@@ -50,7 +50,7 @@ static const struct {
 
 struct key key_from_code(uint32_t sent)
 {
-	struct key key = { PRESS_NONE, 0 };
+	struct key key = { .code = PRESS_NONE };
 
 	for (size_t i = 0; i < sizeof(controls) / sizeof(controls[0]); i++)
 		if (controls[i].sent == sent)
@@ -92,7 +92,7 @@ const char *key_name(struct key key)
 
 struct key key_parse(const char *name)
 {
-	const struct key none = { PRESS_NONE, 0 };
+	const struct key none = { .code = PRESS_NONE };
 	uint32_t code;
 	size_t step = text_next(name, &code);
 
@@ -102,16 +102,16 @@ struct key key_parse(const char *name)
 		return key.code == PRESS_TYPED ? key : none;
 	}
 	if (strcmp(name, "Space") == 0)
-		return (struct key){ PRESS_TYPED, ' ' };
+		return (struct key){ .code = PRESS_TYPED, .typed = ' ' };
 	for (size_t i = 0; i < PRESS_COUNT; i++)
 		if (names[i] && strcmp(names[i], name) == 0)
-			return (struct key){ (enum key_code)i, 0 };
+			return (struct key){ .code = (enum key_code)i };
 	if (strncmp(name, "Ctrl-", 5) == 0 && name[5] >= 'A' && name[5] <= 'Z' && name[6] == '\0') {
 		struct key key = key_from_code((uint32_t)(name[5] - 'A' + 1));
 
 		return key.code >= PRESS_CTRL_A && key.code <= PRESS_CTRL_Z ? key : none;
 	}
 	if (strncmp(name, "Alt-", 4) == 0 && name[4] >= 'A' && name[4] <= 'Z' && name[5] == '\0')
-		return (struct key){ (enum key_code)(PRESS_ALT_A + name[4] - 'A'), 0 };
+		return (struct key){ .code = PRESS_ALT(name[4]) };
 	return none;
 }

@@ -55,7 +55,7 @@ void drive_end(struct drive *drive)
 void drive_size(struct drive *drive, int rows, int columns)
 {
 	canvas_resize(&drive->canvas, rows, columns);
-	app_key(drive->app, (struct key){ PRESS_RESIZED, 0 });
+	app_key(drive->app, (struct key){ .code = PRESS_RESIZED });
 	app_draw(drive->app, &drive->canvas);
 }
 
@@ -89,7 +89,7 @@ static struct key named_key(const char *name)
 void press(struct drive *drive, const char *keys)
 {
 	while (*keys) {
-		struct key key = { PRESS_TYPED, 0 };
+		struct key key = { .code = PRESS_TYPED };
 		const char *end = *keys == '<' ? strchr(keys, '>') : NULL;
 
 		if (end) {

@@ -19,7 +19,7 @@ static const enum key_code frequent[] = { PRESS_TAB, PRESS_ENTER, PRESS_DOWN, PR
 
 static struct key random_key(unsigned long *state, bool filter)
 {
-	struct key key = { PRESS_TYPED, 0 };
+	struct key key = { .code = PRESS_TYPED };
 	unsigned which = help_random(state, 100);
 
 	if (filter && which < 2)

@@ -41,7 +41,7 @@ static void play(struct app *app, struct canvas *canvas, const char *keys)
 {
 	while (*keys) {
 		const char *end = *keys == '<' ? strchr(keys, '>') : NULL;
-		struct key key = { PRESS_TYPED, (unsigned char)*keys };
+		struct key key = { .code = PRESS_TYPED, .typed = (unsigned char)*keys };
 		char name[32];
 
 		if (end) {

@@ -14,29 +14,29 @@ static const struct {
 	const char *name;
 	struct key key;
 } named[] = {
-	{ "Tab", { PRESS_TAB, 0 } },
-	{ "Shift-Tab", { PRESS_BACKTAB, 0 } },
-	{ "Enter", { PRESS_ENTER, 0 } },
-	{ "Esc", { PRESS_ESCAPE, 0 } },
-	{ "Backspace", { PRESS_BACKSPACE, 0 } },
-	{ "Del", { PRESS_DELETE, 0 } },
-	{ "Ins", { PRESS_INSERT, 0 } },
-	{ "PgUp", { PRESS_PAGE_UP, 0 } },
-	{ "PgDn", { PRESS_PAGE_DOWN, 0 } },
-	{ "Ctrl-Up", { PRESS_CTRL_UP, 0 } },
-	{ "Ctrl-Right", { PRESS_CTRL_RIGHT, 0 } },
-	{ "F1", { PRESS_F1, 0 } },
-	{ "F12", { PRESS_F12, 0 } },
-	{ "Ctrl-A", { PRESS_CTRL_A, 0 } },
-	{ "Ctrl-S", { CTRL('S'), 0 } },
-	{ "Ctrl-Z", { PRESS_CTRL_Z, 0 } },
-	{ "Alt-B", { (enum key_code)(PRESS_ALT_A + 1), 0 } },
-	{ "Space", { PRESS_TYPED, ' ' } },
-	{ "n", { PRESS_TYPED, 'n' } },
-	{ "/", { PRESS_TYPED, '/' } },
-	{ "+", { PRESS_TYPED, '+' } },
-	{ "é", { PRESS_TYPED, 0xE9 } },
-	{ "日", { PRESS_TYPED, 0x65E5 } },
+	{ "Tab", { .code = PRESS_TAB } },
+	{ "Shift-Tab", { .code = PRESS_BACKTAB } },
+	{ "Enter", { .code = PRESS_ENTER } },
+	{ "Esc", { .code = PRESS_ESCAPE } },
+	{ "Backspace", { .code = PRESS_BACKSPACE } },
+	{ "Del", { .code = PRESS_DELETE } },
+	{ "Ins", { .code = PRESS_INSERT } },
+	{ "PgUp", { .code = PRESS_PAGE_UP } },
+	{ "PgDn", { .code = PRESS_PAGE_DOWN } },
+	{ "Ctrl-Up", { .code = PRESS_CTRL_UP } },
+	{ "Ctrl-Right", { .code = PRESS_CTRL_RIGHT } },
+	{ "F1", { .code = PRESS_F1 } },
+	{ "F12", { .code = PRESS_F12 } },
+	{ "Ctrl-A", { .code = PRESS_CTRL_A } },
+	{ "Ctrl-S", { .code = CTRL('S') } },
+	{ "Ctrl-Z", { .code = PRESS_CTRL_Z } },
+	{ "Alt-B", { .code = PRESS_ALT('B') } },
+	{ "Space", { .code = PRESS_TYPED, .typed = ' ' } },
+	{ "n", { .code = PRESS_TYPED, .typed = 'n' } },
+	{ "/", { .code = PRESS_TYPED, .typed = '/' } },
+	{ "+", { .code = PRESS_TYPED, .typed = '+' } },
+	{ "é", { .code = PRESS_TYPED, .typed = 0xE9 } },
+	{ "日", { .code = PRESS_TYPED, .typed = 0x65E5 } },
 };
 
 static void names_both_ways(void)
@@ -53,7 +53,7 @@ static void names_both_ways(void)
 static void every_key_has_a_name_of_its_own(void)
 {
 	for (int code = PRESS_TAB; code < PRESS_RESIZED; code++) {
-		struct key key = { (enum key_code)code, 0 };
+		struct key key = { .code = (enum key_code)code };
 		bool never_sent = code == CTRL('H') || code == CTRL('I') || code == CTRL('J') || code == CTRL('M');
 
 		CU_ASSERT_NOT_EQUAL(key_name(key)[0], '\0');
@@ -68,9 +68,9 @@ static void what_is_no_key_has_no_name(void)
 
 	for (size_t i = 0; i < COUNT(names); i++)
 		CU_ASSERT_EQUAL(key_parse(names[i]).code, PRESS_NONE);
-	CU_ASSERT_STRING_EQUAL(key_name((struct key){ PRESS_NONE, 0 }), "");
-	CU_ASSERT_STRING_EQUAL(key_name((struct key){ PRESS_RESIZED, 0 }), "");
-	CU_ASSERT_STRING_EQUAL(key_name((struct key){ PRESS_STOP, 0 }), "");
+	CU_ASSERT_STRING_EQUAL(key_name((struct key){ .code = PRESS_NONE }), "");
+	CU_ASSERT_STRING_EQUAL(key_name((struct key){ .code = PRESS_RESIZED }), "");
+	CU_ASSERT_STRING_EQUAL(key_name((struct key){ .code = PRESS_STOP }), "");
 }
 
 static void what_terminals_send(void)

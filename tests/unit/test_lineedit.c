@@ -139,8 +139,8 @@ static void other_keys_are_left_alone(void)
 		CU_ASSERT_FALSE(press(&edit, keys[i], &changed));
 		CU_ASSERT_FALSE(changed);
 	}
-	CU_ASSERT_FALSE(lineedit_key(&edit, (struct key){ PRESS_RESIZED, 0 }, &changed));
-	CU_ASSERT_FALSE(lineedit_key(&edit, (struct key){ PRESS_STOP, 0 }, &changed));
+	CU_ASSERT_FALSE(lineedit_key(&edit, (struct key){ .code = PRESS_RESIZED }, &changed));
+	CU_ASSERT_FALSE(lineedit_key(&edit, (struct key){ .code = PRESS_STOP }, &changed));
 	expect_state(0, &edit, "abc|");
 	lineedit_release(&edit);
 }
