@@ -22,15 +22,21 @@ enum key_code {
 	PRESS_ALT_Z = PRESS_ALT_A + 25,
 	PRESS_RESIZED,
 	PRESS_STOP, /* a signal asks the program to end */
+	PRESS_MOUSE, /* on the cell at row and column of the screen */
 	PRESS_COUNT
 };
 
 #define PRESS_CTRL(letter) ((enum key_code)(PRESS_CTRL_A + (letter) - 'A'))
 #define PRESS_ALT(letter)  ((enum key_code)(PRESS_ALT_A + (letter) - 'A'))
 
+enum mouse { MOUSE_CLICK, MOUSE_WHEEL_UP, MOUSE_WHEEL_DOWN };
+
 struct key {
 	enum key_code code;
-	uint32_t typed; /* PRESS_TYPED: one code point, never a control character */
+	uint32_t typed;   /* PRESS_TYPED: one code point, never a control character */
+	bool pasted;      /* PRESS_TYPED: came in a paste; text, never an action */
+	enum mouse mouse; /* PRESS_MOUSE: what it did */
+	int row, column;  /* PRESS_MOUSE */
 };
 
 /* The key behind a character that a terminal sent: control codes are keys, what can be typed is PRESS_TYPED,

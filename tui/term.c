@@ -11,7 +11,6 @@
 #include <sys/select.h>
 #include <termios.h>
 #include <unistd.h>
-#include <wchar.h>
 
 #include "model/text.h"
 #include "tui/term_inside.h"
@@ -24,14 +23,13 @@
 #undef columns
 #undef lines
 
-#define HOLLOW_READS 3 /* ready to be read, and nothing to read: so often in a row is the end of the file */
-
 static SCREEN *screen;
 static volatile sig_atomic_t entered;
 static bool gone;
-static int hollow_reads;
+static struct key ahead; /* read by term_has_key() */
 
 static volatile sig_atomic_t stop_signal;
+static volatile sig_atomic_t resized;
 static volatile sig_atomic_t suspend_asked;
 static volatile sig_atomic_t continued;
 
@@ -40,14 +38,7 @@ static struct termios shell_modes;
 static char restore[512];
 static volatile size_t restore_length;
 
-static struct canvas shown; /* what is on the terminal */
-static bool repaint;
-static int cursor_shown;
-
-static struct {
-	attr_t attributes;
-	short pair;
-} looks[STYLE_COUNT];
+static bool mouse = true;
 
 static void on_stop(int number)
 {
@@ -67,6 +58,12 @@ static void on_continue(int number)
 	continued = 1;
 }
 
+static void on_resize(int number)
+{
+	(void)number;
+	resized = 1;
+}
+
 static void on_crash(int number);
 
 static const struct trap {
@@ -76,6 +73,7 @@ static const struct trap {
 	{ SIGTERM, on_stop },  { SIGHUP, on_stop },   { SIGINT, on_stop },   { SIGTSTP, on_suspend }, { SIGCONT, on_continue },
 	{ SIGSEGV, on_crash }, { SIGABRT, on_crash }, { SIGBUS, on_crash },  { SIGFPE, on_crash },    { SIGILL, on_crash },
 	{ SIGQUIT, on_crash }, { SIGSYS, on_crash },  { SIGPIPE, on_crash }, { SIGXCPU, on_crash },   { SIGXFSZ, on_crash },
+	{ SIGWINCH, on_resize }, /* before curses has one: its own would tell by a key */
 };
 
 #define TRAP_COUNT (sizeof(traps) / sizeof(traps[0]))
@@ -122,6 +120,39 @@ static void clear_traps(void)
 		sigaction(traps[i].number, &before_traps[i], NULL);
 }
 
+/* Modes that curses knows nothing of: mouse reports as 1006 has them (clicks and the wheel, no motion) and pastes in
+ * brackets. Only for terminals that speak in sequences of ECMA-48; those that know none of these pass them over. */
+#define MOUSE_ON  "\033[?1000h\033[?1006h"
+#define MOUSE_OFF "\033[?1006l\033[?1000l"
+#define PASTE_ON  "\033[?2004h"
+#define PASTE_OFF "\033[?2004l"
+
+static bool speaks_ecma48(void)
+{
+	return cursor_address && strncmp(cursor_address, "\033[", 2) == 0;
+}
+
+static const char *modes_off(void)
+{
+	return speaks_ecma48() ? MOUSE_OFF PASTE_OFF : "";
+}
+
+static void send(const char *string)
+{
+	if (string)
+		tputs(string, 1, putchar);
+}
+
+static void send_modes(bool on)
+{
+	send(on ? keypad_xmit : modes_off());
+	if (!on)
+		send(keypad_local);
+	else if (speaks_ecma48())
+		send(mouse ? PASTE_ON MOUSE_ON : PASTE_ON);
+	fflush(stdout);
+}
+
 static int restore_putc(int c)
 {
 	if (restore_length < sizeof(restore))
@@ -132,9 +163,10 @@ static int restore_putc(int c)
 static void prepare_restore(void)
 {
 	const char *const strings[] = {
+		modes_off(),
+		keypad_local,
 		exit_attribute_mode,
 		orig_pair,
-		keypad_local,
 		exit_ca_mode ? exit_ca_mode : tparm(cursor_address, LINES - 1, 0, 0, 0, 0, 0, 0, 0, 0),
 		exit_ca_mode ? NULL : clr_eol,
 		cursor_normal,
@@ -183,31 +215,6 @@ static int check_terminal(struct err *err)
 	return -1;
 }
 
-static void prepare_looks(void)
-{
-	static const struct {
-		unsigned attribute;
-		attr_t sent;
-	} attributes[] = {
-		{ ATTR_BOLD, A_BOLD }, { ATTR_DIM, A_DIM }, { ATTR_UNDERLINE, A_UNDERLINE }, { ATTR_REVERSE, A_REVERSE },
-	};
-	const char *no_color = getenv("NO_COLOR");
-	bool coloured = !(no_color && *no_color) && has_colors() && start_color() == OK;
-	short ground = coloured && use_default_colors() == OK ? -1 : COLOR_BLACK;
-
-	for (int style = 0; style < STYLE_COUNT; style++) {
-		struct look look = theme_look((enum style)style, coloured ? COLORS : 0);
-
-		looks[style].attributes = A_NORMAL;
-		for (size_t i = 0; i < sizeof(attributes) / sizeof(attributes[0]); i++)
-			if (look.attributes & attributes[i].attribute)
-				looks[style].attributes |= attributes[i].sent;
-		looks[style].pair = (short)(look.colour + 1);
-		if (look.colour >= 0)
-			init_pair(looks[style].pair, look.colour, ground);
-	}
-}
-
 static int start_screen(struct err *err)
 {
 	if (check_terminal(err) < 0)
@@ -224,7 +231,7 @@ static int start_screen(struct err *err)
 	nonl();
 	typeahead(-1); /* a frame is written whole, also while keys wait */
 	idcok(stdscr, FALSE);
-	prepare_looks();
+	term_show_prepare();
 	return 0;
 }
 
@@ -234,17 +241,17 @@ static void fit_window(void)
 
 	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 && size.ws_col > 0 &&
 	    is_term_resized(size.ws_row, size.ws_col))
-		resizeterm(size.ws_row, size.ws_col);
+		resize_term(size.ws_row, size.ws_col);
 	prepare_restore();
-	repaint = true;
+	term_repaint();
 }
 
 static void resume(void)
 {
 	reset_prog_mode();
 	fit_window();
-	cursor_shown = -1;
 	entered = 1;
+	send_modes(true);
 }
 
 int term_enter(struct err *err)
@@ -264,19 +271,13 @@ int term_enter(struct err *err)
 	return 0;
 }
 
-static void forget_shown(void)
-{
-	canvas_release(&shown);
-	repaint = true;
-}
-
 /* Terminals on libvterm (Neovim's, Emacs') restore with the main screen whether the cursor was hidden when it was last
  * saved, and curses saves it to scroll: it is shown once more behind that. */
 static void give_back(void)
 {
+	send_modes(false);
 	endwin();
-	if (cursor_normal)
-		tputs(cursor_normal, 1, putchar);
+	send(cursor_normal);
 	fflush(stdout);
 }
 
@@ -287,7 +288,12 @@ void term_leave(void)
 	give_back();
 	entered = 0;
 	clear_traps();
-	forget_shown();
+	term_show_forget();
+}
+
+bool term_is_entered(void)
+{
+	return entered;
 }
 
 void term_size(int *rows, int *columns)
@@ -303,89 +309,34 @@ bool term_is_ascii(void)
 	return strcmp(nl_langinfo(CODESET), "UTF-8") != 0;
 }
 
-void term_repaint(void)
+void term_mouse(bool on)
 {
-	repaint = true;
-}
-
-static bool can_show(uint32_t code)
-{
-	char bytes[MB_LEN_MAX];
-	mbstate_t state = { 0 };
-
-	return code < 0x7F || (wcwidth((wchar_t)code) >= 0 && wcrtomb(bytes, (wchar_t)code, &state) != (size_t)-1);
-}
-
-static void send_cell(int row, int column, const struct cell *cell, bool fits)
-{
-	wchar_t text[CELL_CODES + 1] = { L'?' };
-	size_t length = 1;
-	cchar_t sent;
-
-	if (!fits) {
-		text[0] = L' ';
-	} else if (can_show(cell->code[0])) {
-		text[0] = (wchar_t)cell->code[0];
-		for (size_t i = 1; i < CELL_CODES && cell->code[i] != 0; i++)
-			if (can_show(cell->code[i]))
-				text[length++] = (wchar_t)cell->code[i];
-	}
-	/* Unlike mvadd_wch() this neither moves on nor scrolls in the last cell. */
-	if (setcchar(&sent, text, looks[cell->style].attributes, looks[cell->style].pair, NULL) == OK)
-		mvadd_wchnstr(row, column, &sent, 1);
-}
-
-static bool same_cell(const struct cell *a, const struct cell *b)
-{
-	return memcmp(a->code, b->code, sizeof(a->code)) == 0 && a->width == b->width && a->style == b->style;
-}
-
-static void send_differences(const struct canvas *canvas)
-{
-	int rows;
-	int columns;
-
-	getmaxyx(stdscr, rows, columns);
-	for (int row = 0; row < rows && row < canvas->rows; row++) {
-		for (int column = 0; column < columns && column < canvas->columns; column++) {
-			const struct cell *cell = canvas_cell(canvas, row, column);
-			struct cell *before = canvas_cell(&shown, row, column);
-
-			if (cell->width > 0 && !same_cell(cell, before))
-				send_cell(row, column, cell, column + cell->width <= columns);
-			*before = *cell;
-		}
-	}
-	if (rows > 0 && columns > 0)
-		move(canvas->cursor_row < rows ? canvas->cursor_row : rows - 1,
-			canvas->cursor_column < columns ? canvas->cursor_column : columns - 1);
-}
-
-void term_show(const struct canvas *canvas)
-{
-	bool all = repaint || shown.rows != canvas->rows || shown.columns != canvas->columns;
-
-	if (!entered)
+	if (on == mouse)
 		return;
-	if (all) {
-		canvas_resize(&shown, canvas->rows, canvas->columns);
-		clearok(curscr, repaint);
-		erase(); /* blank, as shown is now: only what is drawn has to be sent */
-		repaint = false;
-	}
-	send_differences(canvas);
-	if (cursor_shown != canvas->cursor_shown) {
-		cursor_shown = canvas->cursor_shown;
-		curs_set(cursor_shown);
-	}
-	refresh();
+	mouse = on;
+	if (!entered || !speaks_ecma48())
+		return;
+	send(on ? MOUSE_ON : MOUSE_OFF);
+	fflush(stdout);
+}
+
+static bool can_read(void)
+{
+	struct pollfd terminal = { .fd = STDIN_FILENO, .events = POLLIN };
+
+	return poll(&terminal, 1, 0) == 1;
 }
 
 bool term_has_key(void)
 {
-	struct pollfd input = { .fd = STDIN_FILENO, .events = POLLIN };
-
-	return poll(&input, 1, 0) == 1 && (input.revents & POLLIN);
+	term_keys_prepare();
+	while (ahead.code == PRESS_NONE && !gone)
+		if (term_keys_next(false, &ahead) != INPUT_KEY) {
+			if (!can_read())
+				return false;
+			gone = !term_keys_read();
+		}
+	return true;
 }
 
 int term_stop_signal(void)
@@ -420,49 +371,63 @@ static void suspend(const sigset_t *open)
 		resume();
 }
 
-/* Waits until there is something to read or a signal. Those wait outside this call, so none is missed. */
-static void wait_for_input(const sigset_t *open)
+/* Waits until there is something to read or a signal, or no longer than that. Signals wait outside this call, so none
+ * is missed. False when the time is over. */
+static bool wait_for_input(const sigset_t *open, int milliseconds)
 {
+	struct timespec limit = { milliseconds / 1000, milliseconds % 1000 * 1000000L };
 	fd_set set;
 	int ready;
 
 	FD_ZERO(&set);
 	FD_SET(STDIN_FILENO, &set);
-	ready = pselect(STDIN_FILENO + 1, &set, NULL, NULL, NULL, open);
+	ready = pselect(STDIN_FILENO + 1, &set, NULL, NULL, milliseconds < 0 ? NULL : &limit, open);
 	if (ready > 0)
-		hollow_reads++;
-	gone = hollow_reads > HOLLOW_READS || (ready < 0 && errno != EINTR);
+		gone = !term_keys_read();
+	else if (ready < 0 && errno != EINTR)
+		gone = true;
+	return ready != 0;
+}
+
+/* PRESS_NONE when it only waited. */
+static struct key read_key(const sigset_t *open)
+{
+	struct key key = ahead;
+
+	ahead.code = PRESS_NONE;
+	if (key.code != PRESS_NONE)
+		return key;
+	switch (term_keys_next(false, &key)) {
+	case INPUT_KEY:
+		break;
+	case INPUT_NOTHING:
+		wait_for_input(open, -1);
+		break;
+	case INPUT_PART:
+		if (!wait_for_input(open, term_keys_patience()))
+			term_keys_next(true, &key);
+		break;
+	}
+	return key;
 }
 
 static struct key next_key(const sigset_t *open)
 {
-	struct key key = { PRESS_RESIZED, 0 };
+	struct key key = { .code = PRESS_RESIZED };
 
 	if (stop_signal || gone || !entered) {
 		key.code = PRESS_STOP;
-		return key;
-	}
-	if (suspend_asked) {
+	} else if (suspend_asked) {
 		suspend(open);
-		return key;
-	}
-	if (continued) {
+	} else if (continued) {
 		continued = 0;
 		resume();
-		return key;
-	}
-	switch (term_keys_read(&key)) {
-	case INPUT_RESIZED:
+	} else if (resized) {
+		resized = 0;
 		fit_window();
-		return key;
-	case INPUT_KEY:
-		hollow_reads = 0;
-		return key;
-	case INPUT_NOTHING:
-		break;
+	} else {
+		key = read_key(open);
 	}
-	wait_for_input(open);
-	key.code = PRESS_NONE;
 	return key;
 }
 
@@ -476,7 +441,6 @@ struct key term_key(void)
 	for (size_t i = 0; i < TRAP_COUNT; i++)
 		if (traps[i].handler != on_crash)
 			sigaddset(&held, traps[i].number);
-	sigaddset(&held, SIGWINCH);
 	sigprocmask(SIG_BLOCK, &held, &open);
 	term_keys_prepare();
 	do

@@ -28,8 +28,11 @@ void term_repaint(void);
 /* Waits for a key. PRESS_RESIZED when the size changed, PRESS_STOP, from then on every time, when
  * SIGTERM, SIGHUP or SIGINT came, the terminal is gone, or was never entered. */
 struct key term_key(void);
-/* True when term_key() would not wait: more was typed or pasted than was read. */
+/* True when term_key() would not wait: more was typed or pasted than was taken. */
 bool term_has_key(void);
+/* Whether clicks and the wheel come as keys, which takes selecting by mouse away from the terminal. They do unless told
+ * otherwise; also before term_enter(). */
+void term_mouse(bool on);
 /* The signal behind PRESS_STOP; 0 when the terminal is gone. */
 int term_stop_signal(void);
 

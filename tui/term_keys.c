@@ -1,165 +1,92 @@
 #include "tui/term_inside.h"
 
+#include <errno.h>
+#include <stdint.h>
 #include <stdlib.h>
-#include <string.h>
-#include <wchar.h>
+#include <time.h>
+#include <unistd.h>
 
-/* curses has a key_name() too. */
+/* curses has a key_name() too, and <term.h> a macro for every capability. */
 #define key_name curses_key_name
 #include <curses.h>
+#include <term.h>
 #undef key_name
 
-#define ESCAPE_MS 25
-#define OWN_KEYS  0x4000 /* over every code that curses gives out by itself */
+#define ESCAPE_MS   25
+#define SEQUENCE_MS 250
+#define QUIET_MS    1000 /* a paste that comes in pieces has shorter pauses */
 
-static WINDOW *input; /* a pad: reading from a window would also refresh it */
-static mbstate_t read_state;
+static struct input input;
+static bool prepared;
+static int64_t read_last;
 
-/* What terminals send without being described so: cursor keys in the mode they are not in, Ctrl with them, xterm's
- * and the VT220's Home, End and F1 to F4; Alt with the letters that line editors know. */
-static const struct {
-	const char *sent;
-	enum key_code code;
-} sequences[] = {
-	{ "\033[A", PRESS_UP },           { "\033OA", PRESS_UP },
-	{ "\033[B", PRESS_DOWN },         { "\033OB", PRESS_DOWN },
-	{ "\033[C", PRESS_RIGHT },        { "\033OC", PRESS_RIGHT },
-	{ "\033[D", PRESS_LEFT },         { "\033OD", PRESS_LEFT },
-	{ "\033[H", PRESS_HOME },         { "\033OH", PRESS_HOME },
-	{ "\033[F", PRESS_END },          { "\033OF", PRESS_END },
-	{ "\033[1~", PRESS_HOME },        { "\033[7~", PRESS_HOME },
-	{ "\033[4~", PRESS_END },         { "\033[8~", PRESS_END },
-	{ "\033[2~", PRESS_INSERT },      { "\033[3~", PRESS_DELETE },
-	{ "\033[5~", PRESS_PAGE_UP },     { "\033[6~", PRESS_PAGE_DOWN },
-	{ "\033[Z", PRESS_BACKTAB },      { "\033OM", PRESS_ENTER },
-	{ "\033[11~", PRESS_F1 },         { "\033OP", PRESS_F1 },
-	{ "\033[12~", PRESS_F2 },         { "\033OQ", PRESS_F2 },
-	{ "\033[13~", PRESS_F3 },         { "\033OR", PRESS_F3 },
-	{ "\033[14~", PRESS_F4 },         { "\033OS", PRESS_F4 },
-	{ "\033[1;5A", PRESS_CTRL_UP },   { "\033Oa", PRESS_CTRL_UP },
-	{ "\033[1;5B", PRESS_CTRL_DOWN }, { "\033Ob", PRESS_CTRL_DOWN },
-	{ "\033[1;5C", PRESS_CTRL_RIGHT },{ "\033Oc", PRESS_CTRL_RIGHT },
-	{ "\033[1;5D", PRESS_CTRL_LEFT }, { "\033Od", PRESS_CTRL_LEFT },
-	{ "\033b", PRESS_ALT('B') },            { "\033B", PRESS_ALT('B') },
-	{ "\033d", PRESS_ALT('D') },            { "\033D", PRESS_ALT('D') },
-	{ "\033f", PRESS_ALT('F') },            { "\033F", PRESS_ALT('F') },
-};
-
-/* What the terminal is described to send for Ctrl and a cursor key; curses has no codes of its own for these. */
+/* The names that terminfo has for what a key sends. */
 static const struct {
 	const char *capability;
 	enum key_code code;
-} extended[] = {
-	{ "kUP5", PRESS_CTRL_UP }, { "kDN5", PRESS_CTRL_DOWN }, { "kRIT5", PRESS_CTRL_RIGHT }, { "kLFT5", PRESS_CTRL_LEFT },
+} capabilities[] = {
+	{ "kcuu1", PRESS_UP },     { "kcud1", PRESS_DOWN },    { "kcub1", PRESS_LEFT },     { "kcuf1", PRESS_RIGHT },
+	{ "khome", PRESS_HOME },   { "kend", PRESS_END },      { "kfnd", PRESS_HOME },      { "kslt", PRESS_END },
+	{ "ka1", PRESS_HOME },     { "kc1", PRESS_END },       { "ka3", PRESS_PAGE_UP },    { "kc3", PRESS_PAGE_DOWN },
+	{ "kpp", PRESS_PAGE_UP },  { "knp", PRESS_PAGE_DOWN }, { "kdch1", PRESS_DELETE },   { "kich1", PRESS_INSERT },
+	{ "kcbt", PRESS_BACKTAB }, { "kent", PRESS_ENTER },    { "kbs", PRESS_BACKSPACE },  { "kf1", PRESS_F1 },
+	{ "kf2", PRESS_F2 },       { "kf3", PRESS_F3 },        { "kf4", PRESS_F4 },         { "kf5", PRESS_F5 },
+	{ "kf6", PRESS_F6 },       { "kf7", PRESS_F7 },        { "kf8", PRESS_F8 },         { "kf9", PRESS_F9 },
+	{ "kf10", PRESS_F10 },     { "kf11", PRESS_F11 },      { "kf12", PRESS_F12 },       { "kUP5", PRESS_CTRL_UP },
+	{ "kDN5", PRESS_CTRL_DOWN },{ "kRIT5", PRESS_CTRL_RIGHT },{ "kLFT5", PRESS_CTRL_LEFT },
 };
 
-static const struct {
-	int curses;
-	enum key_code code;
-} key_codes[] = {
-	{ KEY_UP, PRESS_UP },         { KEY_DOWN, PRESS_DOWN },       { KEY_LEFT, PRESS_LEFT },       { KEY_RIGHT, PRESS_RIGHT },
-	{ KEY_HOME, PRESS_HOME },     { KEY_END, PRESS_END },         { KEY_FIND, PRESS_HOME },       { KEY_SELECT, PRESS_END },
-	{ KEY_A1, PRESS_HOME },       { KEY_C1, PRESS_END },          { KEY_A3, PRESS_PAGE_UP },      { KEY_C3, PRESS_PAGE_DOWN },
-	{ KEY_PPAGE, PRESS_PAGE_UP }, { KEY_NPAGE, PRESS_PAGE_DOWN }, { KEY_DC, PRESS_DELETE },       { KEY_IC, PRESS_INSERT },
-	{ KEY_BTAB, PRESS_BACKTAB },  { KEY_ENTER, PRESS_ENTER },     { KEY_BACKSPACE, PRESS_BACKSPACE },
-};
+static int64_t now(void)
+{
+	struct timespec time;
+
+	clock_gettime(CLOCK_MONOTONIC, &time);
+	return (int64_t)time.tv_sec * 1000 + time.tv_nsec / 1000000;
+}
 
 void term_keys_prepare(void)
 {
-	if (input)
+	if (prepared)
 		return;
-	input = newpad(1, 1);
-	keypad(input, TRUE);
-	wtimeout(input, 0);
-	if (!getenv("ESCDELAY"))
-		set_escdelay(ESCAPE_MS);
-	for (size_t i = 0; i < sizeof(sequences) / sizeof(sequences[0]); i++)
-		if (key_defined(sequences[i].sent) == 0)
-			define_key(sequences[i].sent, OWN_KEYS + (int)sequences[i].code);
-}
+	prepared = true;
+	input_init(&input);
+	for (size_t i = 0; i < sizeof(capabilities) / sizeof(capabilities[0]); i++) {
+		const char *sent = tigetstr(capabilities[i].capability);
 
-static enum key_code decode_key(int code)
-{
-	const char *name;
-
-	if (code >= OWN_KEYS)
-		return (enum key_code)(code - OWN_KEYS);
-	if (code >= KEY_F(1) && code <= KEY_F(12))
-		return (enum key_code)(PRESS_F1 + (code - KEY_F(1)));
-	for (size_t i = 0; i < sizeof(key_codes) / sizeof(key_codes[0]); i++)
-		if (key_codes[i].curses == code)
-			return key_codes[i].code;
-	name = code > KEY_MAX ? keyname(code) : NULL;
-	for (size_t i = 0; name && i < sizeof(extended) / sizeof(extended[0]); i++)
-		if (strcmp(extended[i].capability, name) == 0)
-			return extended[i].code;
-	return PRESS_NONE;
-}
-
-/* Reads on after ESC. A sequence that nobody knows is dropped whole: as Escape and letters it would close a blade
- * and type the rest into the next field. */
-static bool skip_sequence(void)
-{
-	int first = wgetch(input);
-	int code;
-
-	if (first != '[' && first != 'O') {
-		if (first != ERR)
-			ungetch(first);
-		return false;
+		if (sent && sent != (const char *)-1)
+			input_learn(&input, sent, capabilities[i].code);
 	}
-	wtimeout(input, ESCAPE_MS);
-	do
-		code = wgetch(input);
-	while (first == '[' && code >= 0x20 && code < 0x40);
-	wtimeout(input, 0);
-	return true;
 }
 
-static struct key decode_byte(unsigned char byte)
+enum input_event term_keys_next(bool late, struct key *key)
 {
-	const struct key none = { PRESS_NONE, 0 };
-	const char c = (char)byte;
-	bool fresh = mbsinit(&read_state);
-	wchar_t wide = 0;
-	size_t length = mbrtowc(&wide, &c, 1, &read_state);
+	return input_next(&input, late, key);
+}
 
-	if (length == (size_t)-2)
-		return none;
-	if (length == (size_t)-1) {
-		memset(&read_state, 0, sizeof(read_state));
-		return fresh ? none : decode_byte(byte);
+int term_keys_patience(void)
+{
+	const char *delay = getenv("ESCDELAY");
+
+	switch (input_patience(&input)) {
+	case PATIENCE_KEY:
+		return delay && *delay ? (int)strtol(delay, NULL, 10) : ESCAPE_MS;
+	case PATIENCE_SEQUENCE:
+		return SEQUENCE_MS;
+	case PATIENCE_ENDLESS:
+		break;
 	}
-	if (wide == 27 && skip_sequence())
-		return none;
-	return key_from_code((uint32_t)wide);
+	return -1;
 }
 
-static struct key decode(int code)
+bool term_keys_read(void)
 {
-	struct key key = { PRESS_NONE, 0 };
+	char bytes[4096];
+	ssize_t length = read(STDIN_FILENO, bytes, sizeof(bytes));
+	int64_t time = now();
 
-	if (code < KEY_MIN)
-		return decode_byte((unsigned char)code);
-	memset(&read_state, 0, sizeof(read_state));
-	key.code = decode_key(code);
-	return key;
-}
-
-enum term_input term_keys_read(struct key *key)
-{
-	int code = wgetch(input);
-
-	if (code == KEY_RESIZE) {
-		/* curses reports one change more than once, and a window being dragged sends many. */
-		while (code == KEY_RESIZE)
-			code = wgetch(input);
-		if (code != ERR)
-			ungetch(code);
-		return INPUT_RESIZED;
+	if (length > 0) {
+		input_add(&input, bytes, (size_t)length, time - read_last >= QUIET_MS);
+		read_last = time;
 	}
-	if (code == ERR)
-		return INPUT_NOTHING;
-	*key = decode(code);
-	return INPUT_KEY;
+	return length > 0 || (length < 0 && (errno == EINTR || errno == EAGAIN));
 }

@@ -39,7 +39,8 @@
 	row(textarea) \
 	row(lines) \
 	row(x509) \
-	row(roots)
+	row(roots) \
+	row(input)
 
 #define DECLARE(name) void suite_##name(void);
 SUITES(DECLARE)

@@ -1,0 +1,278 @@
+/* What terminals send, byte by byte, and the keys it becomes. */
+#include <CUnit/CUnit.h>
+
+#include <stdio.h>
+#include <string.h>
+
+#include "model/text.h"
+#include "tui/input.h"
+#include "tests/unit/help.h"
+
+void suite_input(void);
+
+/* Keys as one text: typed characters as they are, pasted ones in (), names in <>, the mouse as <click ROW COLUMN>. */
+static void tell(struct strbuf *out, struct key key)
+{
+	static const char *const words[] = { "click", "up", "down" };
+
+	if (key.code == PRESS_NONE)
+		return;
+	if (key.code == PRESS_MOUSE)
+		strbuf_printf(out, "<%s %d %d>", words[key.mouse], key.row, key.column);
+	else if (key.code != PRESS_TYPED)
+		strbuf_printf(out, "<%s>", key_name(key));
+	else
+		text_put(out, key.typed);
+	if (key.pasted) {
+		strbuf_cut(out, out->length - (out->length > 0));
+		strbuf_printf(out, "(%c)", (int)key.typed);
+	}
+}
+
+/* Takes all that can be taken; at late also what only waits for more. */
+static void take_all(struct input *input, bool late, struct strbuf *out)
+{
+	struct key key;
+	enum input_event event;
+
+	while ((event = input_next(input, false, &key)) != INPUT_NOTHING) {
+		if (event == INPUT_PART && (!late || input_patience(input) == PATIENCE_ENDLESS))
+			return;
+		if (event == INPUT_PART)
+			input_next(input, true, &key);
+		tell(out, key);
+	}
+}
+
+#define BEGIN "\033[200~"
+#define END   "\033[201~"
+
+static const struct {
+	const char *sent, *keys;
+} rows[] = {
+	{ "", "" },
+	{ "aé日", "aé日" },
+	{ "\xff""a\xc3(", "a(" },
+	{ "\xc3\033[A", "<Up>" },
+	{ "\t\r\n\x7f\x08\x01", "<Tab><Enter><Enter><Backspace><Backspace><Ctrl-A>" },
+
+	/* Keys. */
+	{ "\033[A\033OB\033[3~\033[1;5C", "<Up><Down><Del><Ctrl-Right>" },
+	{ "\033[LEARNT", "<F5>" },
+	{ "\033[11~\033OS", "<F1><F4>" },
+	{ "\033", "<Esc>" },
+	{ "\033\033", "<Esc><Esc>" },
+	{ "\033\033[A", "<Esc><Up>" },
+	{ "\033x", "<Esc>x" },
+	{ "\033\r", "<Esc><Enter>" },
+	{ "\033é", "<Esc>é" },
+
+	/* What nobody knows is dropped whole, and so is what is cut. */
+	{ "\033[1;2Pa", "a" },
+	{ "\033[?1;2ca", "a" },
+	{ "\033[27;5;9~a", "a" },
+	{ "\033OXa", "a" },
+	{ "\033[[Aa", "a" },
+	{ "\033[", "" },
+	{ "\033[1;5", "" },
+	{ "\033[1;5\033[A", "<Up>" },
+	{ "\033[1;5\rb", "<Enter>b" },
+	{ "\033[201~a", "a" },
+
+	/* The mouse. */
+	{ "\033[<0;1;1M", "<click 0 0>" },
+	{ "\033[<0;300;70M\033[<0;300;70m", "<click 69 299>" },
+	{ "\033[<64;5;6M\033[<65;5;6M", "<up 5 4><down 5 4>" },
+	{ "\033[<4;2;3M\033[<16;2;3M", "<click 2 1><click 2 1>" },
+	{ "\033[<1;2;3M\033[<2;2;3M\033[<32;2;3M\033[<35;2;3M\033[<66;2;3M\033[<128;2;3M", "" },
+	{ "\033[<0;1;1Mq\033[<0;1;1mq", "<click 0 0>qq" },
+
+	/* Reports that are none. */
+	{ "\033[<0;1Ma", "a" },
+	{ "\033[<0;1;Ma", "a" },
+	{ "\033[<;;Ma", "a" },
+	{ "\033[<Ma", "a" },
+	{ "\033[<0;1;1;1Ma", "a" },
+	{ "\033[<0;0;1Ma", "a" },
+	{ "\033[<0;1;0Ma", "a" },
+	{ "\033[<-1;1;1Ma", "a" },
+	{ "\033[<0:1:1Ma", "a" },
+	{ "\033[<0;1;1xa", "a" },
+	{ "\033[<0;99999999999999999999;1Ma", "a" },
+	{ "\033[<0;1;4294967297Ma", "a" },
+	{ "\033[<0;0000000000000000000000000000000000000000000000000001;1Ma", "a" },
+	{ "\033[<0;1;1\033[<0;2;2M", "<click 1 1>" },
+	{ "\033[<0;1\033[A", "<Up>" },
+	{ "\033[<0;1\ra", "<Enter>a" },
+	{ "\033[<0;12", "" },
+
+	/* Reports as X10 has them, also of columns that no character has, or cut. */
+	{ "\033[M !!a", "a" },
+	{ "\033[M #\xff""a", "a" },
+	{ "\033[Mq~ra", "a" },
+	{ "\033[M ", "" },
+	{ "\033[M\033[A", "<Up>" },
+
+	/* Pastes. */
+	{ BEGIN "q" END "q", "(q)q" },
+	{ BEGIN END "a", "a" },
+	{ BEGIN "a\nb\r\nc\rd\te" END, "(a)( )(b)( )(c)( )(d)( )(e)" },
+	{ BEGIN "\n\n\r\r\n\n" END, "( )( )( )( )( )" },
+	{ BEGIN "a\r" END "\n", "(a)( )<Enter>" },
+	{ BEGIN "a\x01\x03\x08\x1a\x7f\xc2\x9b""b" END, "(a)(b)" },
+	{ BEGIN "a\xe2\x80\xa8""b\xc2\x85""c" END, "(a)( )(b)( )(c)" },
+	{ BEGIN "\033[A\033OP\033x" END, "([)(A)(O)(P)(x)" },
+	{ BEGIN "\033[<0;1;1M" END, "([)(<)(0)(;)(1)(;)(1)(M)" },
+	{ BEGIN BEGIN "a" END "b", "([)(2)(0)(0)(~)(a)b" },
+	{ BEGIN "\033[20" END "b", "([)(2)(0)b" },
+	{ BEGIN "\033\033[201~b", "b" },
+	{ BEGIN "\xc3" END "b", "b" },
+	{ BEGIN "abc", "(a)(b)(c)" },
+	{ BEGIN "abc\033[20", "(a)(b)(c)" },
+};
+
+static void begin(struct input *input)
+{
+	input_init(input);
+	input_learn(input, "\033[LEARNT", PRESS_F5);
+}
+
+/* Sent in pieces of that many bytes; what is taken is taken between them. */
+static void expect_rows(size_t piece)
+{
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct strbuf keys = STRBUF_INIT;
+		size_t length = strlen(rows[i].sent);
+		struct input input;
+
+		begin(&input);
+		for (size_t at = 0; at < length; at += piece) {
+			input_add(&input, rows[i].sent + at, length - at < piece ? length - at : piece, false);
+			take_all(&input, false, &keys);
+		}
+		take_all(&input, true, &keys);
+		if (!expect_row_text(i, strbuf_text(&keys), rows[i].keys))
+			fprintf(stderr, "in pieces of %zu bytes\n", piece);
+		strbuf_release(&keys);
+		input_release(&input);
+	}
+}
+
+static void what_is_sent_becomes_keys(void)
+{
+	expect_rows(4096);
+}
+
+static void pieces_of_any_size_become_the_same(void)
+{
+	for (size_t piece = 1; piece < 8; piece++)
+		expect_rows(piece);
+}
+
+/* A report is cut by a line so slow that the wait for its rest was over. */
+static void reports_wait_without_end(void)
+{
+	struct strbuf keys = STRBUF_INIT;
+	struct input input;
+
+	begin(&input);
+	input_add(&input, "\033[<0;1", 6, false);
+	take_all(&input, true, &keys);
+	CU_ASSERT_EQUAL(input_patience(&input), PATIENCE_ENDLESS);
+	input_add(&input, "2;7M", 4, true);
+	take_all(&input, true, &keys);
+	CU_ASSERT_STRING_EQUAL(strbuf_text(&keys), "<click 6 11>");
+	strbuf_release(&keys);
+	input_release(&input);
+}
+
+static void patience_is_as_long_as_needed(void)
+{
+	static const struct {
+		const char *sent;
+		enum patience patience;
+	} parts[] = {
+		{ "\033", PATIENCE_KEY }, { "\033[", PATIENCE_SEQUENCE }, { "\033[1;5", PATIENCE_SEQUENCE }, { "\033[M ", PATIENCE_SEQUENCE },
+		{ "\033[<", PATIENCE_ENDLESS }, { BEGIN "\033", PATIENCE_ENDLESS },
+	};
+
+	for (size_t i = 0; i < COUNT(parts); i++) {
+		struct input input;
+		struct key key;
+
+		begin(&input);
+		input_add(&input, parts[i].sent, strlen(parts[i].sent), false);
+		while (input_next(&input, false, &key) == INPUT_KEY)
+			;
+		expect_row_number(i, input_next(&input, false, &key), INPUT_PART);
+		expect_row_number(i, input_patience(&input), parts[i].patience);
+		input_release(&input);
+	}
+}
+
+/* The end of a paste is lost: after a pause a key is one again, but more of a slow paste is not. */
+static void a_paste_without_an_end_ends(void)
+{
+	static const struct {
+		const char *behind;
+		bool quiet;
+		const char *keys;
+	} ways[] = {
+		{ "q", false, "(q)" }, { "q", true, "q" }, { "\033", true, "<Esc>" }, { "\033[A", true, "<Up>" }, { "\033", false, "" },
+		{ "\x03", true, "<Ctrl-C>" }, { "\r", true, "<Enter>" }, { "\rq", true, "( )(q)" }, { END "q", true, "q" }, { END, true, "" },
+	};
+
+	for (size_t i = 0; i < COUNT(ways); i++) {
+		struct strbuf keys = STRBUF_INIT;
+		struct input input;
+
+		begin(&input);
+		input_add(&input, BEGIN "abc", strlen(BEGIN "abc"), false);
+		take_all(&input, true, &keys);
+		strbuf_cut(&keys, 0);
+		input_add(&input, ways[i].behind, strlen(ways[i].behind), ways[i].quiet);
+		take_all(&input, true, &keys);
+		expect_row_text(i, strbuf_text(&keys), ways[i].keys);
+		strbuf_release(&keys);
+		input_release(&input);
+	}
+}
+
+/* Bytes at random, weighted to what begins sequences: all is taken in the end, and nothing pasted is a key. */
+static void any_bytes_are_taken(void)
+{
+	static const char often[] = "\033\033\033[[<<;0129MmO~A q\r\n\xc3\xa9\xff";
+	struct input input;
+	unsigned long state = 1;
+
+	begin(&input);
+	for (int i = 0; i < 200000; i++) {
+		char byte = often[help_random(&state, sizeof(often) - 1)];
+		struct key key;
+
+		if (help_random(&state, 50) == 0)
+			input_add(&input, BEGIN, 6, false);
+		if (help_random(&state, 50) == 0)
+			input_add(&input, END, 6, false);
+		input_add(&input, &byte, 1, help_random(&state, 20) == 0);
+		while (input_next(&input, help_random(&state, 3) == 0, &key) == INPUT_KEY) {
+			CU_ASSERT_FALSE(key.pasted && key.code != PRESS_TYPED);
+			CU_ASSERT_FALSE(key.code == PRESS_TYPED && text_is_control(key.typed));
+			CU_ASSERT_FALSE(key.code == PRESS_MOUSE && (key.row < 0 || key.column < 0));
+		}
+	}
+	CU_ASSERT(input.come.length - input.taken < 64);
+	input_release(&input);
+}
+
+void suite_input(void)
+{
+	CU_pSuite suite = CU_add_suite("input", NULL, NULL);
+
+	CU_add_test(suite, "what is sent becomes keys", what_is_sent_becomes_keys);
+	CU_add_test(suite, "pieces of any size become the same", pieces_of_any_size_become_the_same);
+	CU_add_test(suite, "reports wait without end", reports_wait_without_end);
+	CU_add_test(suite, "patience is as long as needed", patience_is_as_long_as_needed);
+	CU_add_test(suite, "a paste without an end ends", a_paste_without_an_end_ends);
+	CU_add_test(suite, "any bytes are taken", any_bytes_are_taken);
+}
