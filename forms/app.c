@@ -7,6 +7,7 @@
 #include "forms/inside.h"
 #include "model/text.h"
 #include "model/xalloc.h"
+#include "tui/spot.h"
 
 #define LEAST_ROWS    8
 #define LEAST_COLUMNS 30
@@ -224,6 +225,11 @@ static bool request_anywhere(struct app *app, int request)
 	case REQUEST_REPAINT:
 		app->repaint = true;
 		return true;
+	case REQUEST_MOUSE:
+		app->no_mouse = !app->no_mouse;
+		app_say(app, STYLE_TEXT, app->no_mouse ? "The mouse is the terminal's, to select text with; F9 takes it back" :
+							 "Clicks and the wheel work here; F9 leaves the mouse to the terminal");
+		return true;
 	default:
 		return false;
 	}
@@ -370,6 +376,8 @@ void app_draw_at_once(struct app *app, struct canvas *canvas)
 	stack_draw_path(&app->stack, canvas, 1);
 	stack_draw(&app->stack, canvas, blades);
 	draw_foot(app, canvas, canvas->rows - 1 - foot_rows, foot_rows);
+	if (app->menu) /* a click beside it, on none of its keys, closes it */
+		spot_key(canvas, (struct area){ 0, 0, canvas->rows, canvas->columns }, (struct key){ .code = PRESS_ESCAPE });
 	action_footer(canvas, canvas->rows - 1, actions, app_contexts(app), app->design->read_only);
 	if (app->menu)
 		menu_draw(app->menu, canvas);

@@ -24,6 +24,8 @@ void app_free(struct app *app);
 void app_set_sample(struct app *app, struct sample *sample);
 
 void app_key(struct app *app, struct key key);
+/* A click, or the wheel, on what app_draw() drew on the canvas after the last key. */
+void app_mouse(struct app *app, const struct canvas *canvas, struct key key);
 /* Draws the whole screen at the canvas' size. */
 void app_draw(struct app *app, struct canvas *canvas);
 /* The same with what is known so far: the findings of a design just opened may still be missing. */
@@ -33,6 +35,8 @@ bool app_work(struct app *app);
 /* True once the person has left. */
 bool app_is_done(const struct app *app);
 
+/* The mouse is the terminal's until F9 takes it: for the programs below, before they run. */
+void app_leave_mouse(void);
 /* Both programs with a terminal: returns the exit code, or -1 with an error. */
 int app_run(const char *path, struct sample *sample, struct err *err);
 int app_run_view(struct source *source, struct sample *sample, struct err *err);

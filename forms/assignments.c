@@ -53,19 +53,15 @@ static void describe(const struct page *page, const struct item *item, struct st
 
 static void draw_target(const struct page *page, struct canvas *canvas, struct area line, size_t at, bool focused)
 {
-	bool selected = at == page->list.selected;
 	int facts_columns = line.columns > 50 ? 32 : 0;
 	struct strbuf name = STRBUF_INIT;
 	struct strbuf facts = STRBUF_INIT;
 
 	describe(page, value_item(targets(page), at), &name, &facts);
-	if (selected)
-		canvas_text(canvas, line.row, line.column, 1, STYLE_LIT, canvas_glyph(canvas, GLYPH_SELECTED));
-	if (selected && focused)
-		canvas_cursor(canvas, line.row, line.column, false);
-	canvas_text(canvas, line.row, line.column + 2, line.columns - 3 - facts_columns, selected ? STYLE_FOCUS : STYLE_TEXT, name.text);
+	canvas_text(canvas, line.row, line.column + 2, line.columns - 3 - facts_columns, STYLE_TEXT, name.text);
 	if (facts_columns)
 		canvas_text(canvas, line.row, line.column + line.columns - facts_columns, facts_columns, STYLE_DIM, facts.text);
+	list_mark(&page->list, canvas, line, line.columns - 1 - facts_columns, at, focused);
 	strbuf_release(&name);
 	strbuf_release(&facts);
 }

@@ -3,6 +3,7 @@
 
 #include "forms/inside.h"
 #include "model/xalloc.h"
+#include "tui/spot.h"
 
 struct certificate_page {
 	struct page page;
@@ -47,6 +48,7 @@ static void draw(struct blade *blade, struct canvas *canvas, struct area box, st
 	int wide = inside.columns - 2;
 	int rows = canvas_wrap_rows(strbuf_text(&page->text), wide);
 	int seen = inside.rows - 2;
+	struct area button = { inside.row + inside.rows - 1, inside.column + 1, 1, 0 };
 
 	if (page->top > rows - seen)
 		page->top = rows - seen;
@@ -54,10 +56,11 @@ static void draw(struct blade *blade, struct canvas *canvas, struct area box, st
 		page->top = 0;
 	draw_text(page, canvas, (struct area){ inside.row, inside.column + 1, seen, wide });
 	canvas_scrollbar(canvas, box, page->top, seen, rows);
-	canvas_printf(canvas, inside.row + inside.rows - 1, inside.column + 1, wide, focused ? STYLE_FOCUS : STYLE_BUTTON, "[ %s ]",
+	button.columns = canvas_printf(canvas, button.row, button.column, wide, focused ? STYLE_FOCUS : STYLE_BUTTON, "[ %s ]",
 		can_take(page) ? "Use this certificate" : "Back");
+	spot_key(canvas, button, (struct key){ .code = PRESS_ENTER });
 	if (focused)
-		canvas_cursor(canvas, inside.row + inside.rows - 1, inside.column + 1, false);
+		canvas_cursor(canvas, button.row, button.column, false);
 }
 
 static void take(struct certificate_page *page)
@@ -87,6 +90,10 @@ static void key(struct blade *blade, struct key pressed)
 		page->top -= 8;
 	else if (pressed.code == PRESS_PAGE_DOWN)
 		page->top += 8;
+	else if (pressed.code == PRESS_SCROLL_UP)
+		page->top -= SCROLL_ROWS;
+	else if (pressed.code == PRESS_SCROLL_DOWN)
+		page->top += SCROLL_ROWS;
 	else if (pressed.code == PRESS_ENTER && can_take(page))
 		take(page);
 	else if (pressed.code == PRESS_ENTER)

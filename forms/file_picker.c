@@ -11,6 +11,7 @@
 #include "model/text.h"
 #include "model/xalloc.h"
 #include "tui/field.h"
+#include "tui/spot.h"
 
 struct file_picker {
 	struct page page;
@@ -93,7 +94,7 @@ static int list_folder(struct file_picker *picker, const char *folder, struct er
 	if (picker->count)
 		qsort(picker->entries, picker->count, sizeof(*picker->entries), compare);
 	add_entry(picker, "..", true);
-	picker->page.list = (struct list_view){ 0, 0 };
+	picker->page.list = (struct list_view){ .selected = 0 };
 	lineedit_set(&picker->path, strcmp(real, "/") == 0 ? "" : real);
 	lineedit_key(&picker->path, (struct key){ .code = PRESS_TYPED, .typed = '/' }, &(bool){ false });
 	picker->typed = false;
@@ -225,6 +226,8 @@ static void draw_entries(struct file_picker *picker, struct canvas *canvas, stru
 			entry->name);
 		if (entry->folder)
 			canvas_text(canvas, area.row + i, area.column + 2 + used, 1, STYLE_DIM, "/");
+		spot_pick(canvas, (struct area){ area.row + i, area.column, 1, area.columns }, list->top + (size_t)i, lit && !picker->typed,
+			area.column);
 	}
 }
 
@@ -252,6 +255,9 @@ static void key(struct blade *blade, struct key pressed)
 
 	if (pressed.code == PRESS_ENTER) {
 		take(picker);
+	} else if (pressed.code == PRESS_PICK || pressed.code == PRESS_SCROLL_UP || pressed.code == PRESS_SCROLL_DOWN) {
+		list_key(&picker->page.list, pressed, picker->count, 8);
+		picker->typed = false;
 	} else if (pressed.code == PRESS_UP || pressed.code == PRESS_DOWN || pressed.code == PRESS_PAGE_UP || pressed.code == PRESS_PAGE_DOWN ||
 		   pressed.code == PRESS_TAB || pressed.code == PRESS_BACKTAB) {
 		if (!picker->typed)

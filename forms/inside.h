@@ -36,6 +36,7 @@ enum request {
 	REQUEST_UNDO,
 	REQUEST_REDO,
 	REQUEST_REPAINT,
+	REQUEST_MOUSE,
 	REQUEST_NEXT_PROBLEM,
 	REQUEST_PREVIOUS_PROBLEM,
 	REQUEST_HIDDEN,
@@ -74,6 +75,7 @@ struct app {
 		size_t slot, index;
 	} stop; /* the profile and the finding at which the walk through the problems stopped last */
 	bool repaint;
+	bool no_mouse; /* left to the terminal, which selects text with it */
 	bool done;
 };
 

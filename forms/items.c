@@ -177,18 +177,14 @@ static void draw_mark(const struct page *items, struct canvas *canvas, struct ar
 static void draw_item(const struct page *items, struct canvas *canvas, struct area line, size_t at, bool focused)
 {
 	const struct item *item = value_item(value_of(items), at);
-	bool selected = at == items->list.selected;
 	int oid_columns = item->oid && line.columns > 40 ? 26 : 0;
 	int text_columns = line.columns - 4 - (oid_columns ? oid_columns + 1 : 0);
 
-	if (selected)
-		canvas_text(canvas, line.row, line.column, 1, STYLE_LIT, canvas_glyph(canvas, GLYPH_SELECTED));
-	if (selected && focused)
-		canvas_cursor(canvas, line.row, line.column, false);
 	draw_mark(items, canvas, line, at);
-	canvas_text(canvas, line.row, line.column + 3, text_columns, selected ? STYLE_FOCUS : STYLE_TEXT, item->text);
+	canvas_text(canvas, line.row, line.column + 3, text_columns, STYLE_TEXT, item->text);
 	if (oid_columns)
 		canvas_text(canvas, line.row, line.column + line.columns - oid_columns, oid_columns, STYLE_DIM, item->oid);
+	list_mark(&items->list, canvas, line, text_columns + 3, at, focused);
 }
 
 static void draw(struct blade *blade, struct canvas *canvas, struct area box, struct area inside, bool focused)

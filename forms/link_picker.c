@@ -51,16 +51,12 @@ static void draw(struct blade *blade, struct canvas *canvas, struct area box, st
 	for (int i = 0; i < rows && list->top + (size_t)i < picker->count; i++) {
 		const struct profile *offered = picker->offered[list->top + (size_t)i];
 		const struct certificate *certificate = profile_certificate(offered);
-		bool selected = list->top + (size_t)i == list->selected;
-		int row = inside.row + 2 * i;
+		struct area entry = { inside.row + 2 * i, inside.column + 1, 2, inside.columns - 2 };
 
-		if (selected)
-			canvas_text(canvas, row, inside.column + 1, 1, STYLE_LIT, canvas_glyph(canvas, GLYPH_SELECTED));
-		if (selected && focused)
-			canvas_cursor(canvas, row, inside.column + 1, false);
-		canvas_text(canvas, row, inside.column + 3, inside.columns - 4, selected ? STYLE_FOCUS : STYLE_TEXT, profile_name(offered));
-		canvas_text(canvas, row + 1, inside.column + 5, 2 * i + 1 < inside.rows ? inside.columns - 6 : 0, STYLE_DIM,
+		canvas_text(canvas, entry.row, entry.column + 2, entry.columns - 2, STYLE_TEXT, profile_name(offered));
+		canvas_text(canvas, entry.row + 1, entry.column + 4, 2 * i + 1 < inside.rows ? entry.columns - 4 : 0, STYLE_DIM,
 			certificate ? certificate->facts.subject : "no certificate yet");
+		list_mark(list, canvas, entry, entry.columns, list->top + (size_t)i, focused);
 	}
 	canvas_scrollbar(canvas, box, (int)list->top, rows, (int)picker->count);
 }

@@ -58,7 +58,7 @@ static void step_number(struct page *page, const struct field *field, long by)
 /* A number takes digits, and + and - to count with. True when the key is no more to be handled. */
 static bool number_key(struct page *page, const struct field *field, struct key key)
 {
-	const char *yanked = key.code == PRESS_CTRL('V') ? kill_text() : "";
+	const char *yanked = key.code == PRESS_CTRL('V') ? kill_text() : key.code == PRESS_PASTED ? key.text : "";
 
 	if (key.code == PRESS_TYPED && (key.typed == '+' || key.typed == '-')) {
 		step_number(page, field, key.typed == '+' ? 1 : -1);
@@ -81,7 +81,7 @@ void page_key(struct blade *blade, struct key key)
 	event = form_key(&page->form, key);
 	if (event == FORM_MOVED) {
 		design_seal(page->app->design);
-	} else if (event == FORM_IGNORED && row && row->id < FIELD_COUNT && schema[row->id].lines && key.code == PRESS_TYPED) {
+	} else if (event == FORM_IGNORED && row && row->id < FIELD_COUNT && schema[row->id].lines && (key.code == PRESS_TYPED || key.code == PRESS_PASTED)) {
 		/* Typing on the first of several lines goes on where they can be seen. */
 		text_page_open(page->app, page->profile, (enum field_id)row->id);
 		app_key(page->app, key);

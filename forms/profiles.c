@@ -167,27 +167,22 @@ static void draw_cells(struct canvas *canvas, int row, int column, struct column
 	}
 }
 
-static void draw_profile(const struct profiles *profiles, struct canvas *canvas, int row, int column, struct columns widths, size_t at, bool focused)
+static void draw_profile(
+	const struct profiles *profiles, struct canvas *canvas, struct area line, struct columns widths, size_t at, bool focused)
 {
 	const struct profile *profile = profiles->shown[at];
 	const struct findings *findings = audit_findings(&profiles->page.app->audit, profile);
 	size_t errors = findings_of(findings, SEVERITY_ERROR);
 	size_t warnings = findings_of(findings, SEVERITY_WARNING);
-	bool selected = at == profiles->page.list.selected;
-	enum style name = selected ? focused ? STYLE_FOCUS : STYLE_TITLE : STYLE_TEXT;
-	enum style styles[4] = { name, STYLE_DIM, STYLE_DIM, errors ? STYLE_ERROR : STYLE_WARNING };
+	enum style styles[4] = { STYLE_TEXT, STYLE_DIM, STYLE_DIM, errors ? STYLE_ERROR : STYLE_WARNING };
 	struct strbuf counts = STRBUF_INIT;
 
 	say_counts(&counts, errors, errors ? 0 : warnings);
-	if (selected) {
-		canvas_text(canvas, row, column, 1, STYLE_LIT, canvas_glyph(canvas, GLYPH_SELECTED));
-		if (focused)
-			canvas_cursor(canvas, row, column, false);
-	}
-	draw_cells(canvas, row, column + 2, widths,
+	draw_cells(canvas, line.row, line.column + 2, widths,
 		(const char *const[4]){ *profile_name(profile) ? profile_name(profile) : "(no name yet)", platform_label(profile), type_word(profile),
 			strbuf_text(&counts) },
 		styles);
+	list_mark(&profiles->page.list, canvas, line, widths.name + 2, at, focused);
 	strbuf_release(&counts);
 }
 
@@ -237,7 +232,8 @@ static void draw(struct blade *blade, struct canvas *canvas, struct area box, st
 	inside.rows--;
 	list_fit(list, profiles->count, inside.rows > 0 ? (size_t)inside.rows : 1);
 	for (int i = 0; i < inside.rows && list->top + (size_t)i < profiles->count; i++)
-		draw_profile(profiles, canvas, inside.row + i, inside.column + 1, widths, list->top + (size_t)i, focused && !profiles->filtering);
+		draw_profile(profiles, canvas, (struct area){ inside.row + i, inside.column + 1, 1, inside.columns - 2 }, widths,
+			list->top + (size_t)i, focused && !profiles->filtering);
 	canvas_scrollbar(canvas, box, (int)list->top, inside.rows, (int)profiles->count);
 	profiles->page.at = inside;
 }
@@ -265,6 +261,9 @@ static void key_in_filter(struct blade *blade, struct key key)
 
 	if (key.code == PRESS_ENTER || key.code == PRESS_DOWN || key.code == PRESS_TAB) {
 		set_filtering(profiles, false);
+	} else if (key.code == PRESS_PICK || key.code == PRESS_SCROLL_UP || key.code == PRESS_SCROLL_DOWN) {
+		set_filtering(profiles, false);
+		key_in_list(blade, key);
 	} else if (lineedit_key(&profiles->filter, key, &changed) && changed) {
 		profiles->stale = true;
 		profiles->page.list.selected = 0;

@@ -26,13 +26,23 @@ static void show(struct app *app, struct canvas *canvas)
 	term_show(canvas);
 }
 
+static bool leave_mouse;
+
+void app_leave_mouse(void)
+{
+	leave_mouse = true;
+}
+
 static int run(struct app *app, struct err *err)
 {
 	struct canvas canvas;
 	bool stopped = false;
+	bool drawn = false; /* after the last key */
 	int columns;
 	int rows;
 
+	app->no_mouse = leave_mouse;
+	term_mouse(!app->no_mouse);
 	if (term_enter(err) != 0) {
 		app_free(app);
 		return -1;
@@ -48,18 +58,28 @@ static int run(struct app *app, struct err *err)
 		struct key key;
 
 		/* What was pasted is drawn once, at its end. */
-		if (!term_has_key())
+		if (!term_has_key()) {
 			show(app, &canvas);
+			drawn = true;
+		}
 		key = term_key();
 		stopped = key.code == PRESS_STOP;
 		if (key.code == PRESS_RESIZED) {
 			term_size(&rows, &columns);
 			canvas_resize(&canvas, rows, columns);
 		}
-		app_key(app, key);
+		if (key.code != PRESS_MOUSE) {
+			app_key(app, key);
+		} else {
+			if (!drawn)
+				app_draw(app, &canvas);
+			app_mouse(app, &canvas, key);
+		}
+		drawn = false;
 		if (app->repaint)
 			term_repaint();
 		app->repaint = false;
+		term_mouse(!app->no_mouse);
 	}
 	term_leave();
 	canvas_release(&canvas);

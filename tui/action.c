@@ -1,8 +1,11 @@
 #include "tui/action.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "model/text.h"
+#include "model/xalloc.h"
+#include "tui/spot.h"
 
 bool action_works(const struct action *action, unsigned contexts, bool read_only)
 {
@@ -42,7 +45,10 @@ static int width_of(const struct action *action)
 static int draw_one(struct canvas *canvas, int row, int column, const struct action *action)
 {
 	int length = (int)strcspn(action->keys, " ");
+	char *name = xmemdup_text(action->keys, (size_t)length);
 
+	spot_key(canvas, (struct area){ row, column, 1, width_of(action) }, key_parse(name));
+	free(name);
 	canvas_printf(canvas, row, column, length, STYLE_KEY, "%.*s", length, action->keys);
 	canvas_text(canvas, row, column + length + 1, canvas->columns - column - length - 1, STYLE_DIM, action->label);
 	return column + width_of(action) + 2;

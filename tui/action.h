@@ -22,7 +22,7 @@ struct action {
 /* The request of a key in any of the contexts, 0 when there is none. The table ends with keys == NULL. */
 int action_find(const struct action *table, unsigned contexts, bool read_only, struct key key);
 /* Draws "key label" of the actions that work here, as many as the columns take; there is always room for the
- * table's last one. */
+ * table's last one. A click on one is its key. */
 void action_footer(struct canvas *canvas, int row, const struct action *table, unsigned contexts, bool read_only);
 bool action_works(const struct action *action, unsigned contexts, bool read_only);
 

@@ -52,6 +52,7 @@ void canvas_init(struct canvas *canvas, int rows, int columns, bool ascii)
 void canvas_release(struct canvas *canvas)
 {
 	free(canvas->cells);
+	free(canvas->spots);
 	*canvas = (struct canvas){ .ascii = canvas->ascii };
 }
 
@@ -71,6 +72,8 @@ void canvas_clear(struct canvas *canvas)
 	for (size_t i = 0; i < count; i++)
 		canvas->cells[i] = cell_of(' ', STYLE_TEXT);
 	canvas_cursor(canvas, 0, 0, false);
+	canvas->spot_count = 0;
+	canvas->spot_layer = 0;
 }
 
 struct cell *canvas_cell(const struct canvas *canvas, int row, int column)

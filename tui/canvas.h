@@ -26,6 +26,8 @@ struct canvas {
 	int cursor_row, cursor_column;
 	bool cursor_shown; /* a text cursor is wanted; the cursor stands on the focused row in any case */
 	struct cell *cells; /* rows * columns */
+	struct spot *spots; /* of the last drawing: tui/spot.h */
+	size_t spot_count, spot_capacity, spot_layer;
 };
 
 struct area {

@@ -6,6 +6,7 @@
 #include "model/text.h"
 #include "model/xalloc.h"
 #include "tui/field.h"
+#include "tui/spot.h"
 
 #define LABEL_LEAST 10
 #define VALUE_LEAST 20
@@ -112,6 +113,24 @@ const char *form_text(const struct form *form)
 	return lineedit_text(&form->edit);
 }
 
+int form_lines(const struct form *form)
+{
+	int lines = 0;
+
+	for (size_t i = 0; i < form->count; i++)
+		lines += !form->rows[i].beside;
+	return lines;
+}
+
+static int line_of(const struct form *form, size_t index)
+{
+	int line = -1;
+
+	for (size_t i = 0; i <= index && i < form->count; i++)
+		line += !form->rows[i].beside;
+	return line;
+}
+
 static bool is_beside(const struct form *form, size_t index)
 {
 	return index < form->count && form->rows[index].beside && can_focus(&form->rows[index]);
@@ -150,6 +169,30 @@ static bool move_across(struct form *form, struct key key)
 	return true;
 }
 
+/* By a step of the wheel; the focus goes where it is still seen. */
+static void scroll(struct form *form, int rows)
+{
+	int most = form_lines(form) - form->seen;
+	int top = form->top + rows < most ? form->top + rows : most;
+
+	form->top = top > 0 ? top : 0;
+	while (line_of(form, form->focus) < form->top && move(form, 1))
+		;
+	while (line_of(form, form->focus) >= form->top + form->seen && move(form, -1))
+		;
+}
+
+static enum form_event pick(struct form *form, struct key key)
+{
+	if (key.typed >= form->count || !can_focus(&form->rows[key.typed]))
+		return FORM_IGNORED;
+	if (key.typed != form->focus)
+		set_focus(form, key.typed);
+	if (form->editing && key.column >= 0)
+		lineedit_point(&form->edit, key.column);
+	return FORM_MOVED;
+}
+
 static enum form_event move_key(struct form *form, struct key key)
 {
 	int steps = 1;
@@ -172,6 +215,12 @@ static enum form_event move_key(struct form *form, struct key key)
 	case PRESS_END:
 		while (move(form, key.code == PRESS_END ? 1 : -1))
 			;
+		return FORM_MOVED;
+	case PRESS_PICK:
+		return pick(form, key);
+	case PRESS_SCROLL_UP:
+	case PRESS_SCROLL_DOWN:
+		scroll(form, key.code == PRESS_SCROLL_UP ? -SCROLL_ROWS : SCROLL_ROWS);
 		return FORM_MOVED;
 	default:
 		return FORM_IGNORED;
@@ -211,24 +260,6 @@ enum form_event form_key(struct form *form, struct key key)
 	if (press || (row->kind == ROW_OPEN && key.code == PRESS_RIGHT))
 		return FORM_PRESSED;
 	return move_key(form, key);
-}
-
-int form_lines(const struct form *form)
-{
-	int lines = 0;
-
-	for (size_t i = 0; i < form->count; i++)
-		lines += !form->rows[i].beside;
-	return lines;
-}
-
-static int line_of(const struct form *form, size_t index)
-{
-	int line = -1;
-
-	for (size_t i = 0; i <= index && i < form->count; i++)
-		line += !form->rows[i].beside;
-	return line;
 }
 
 static int label_columns(const struct form *form, int columns)
@@ -360,6 +391,9 @@ static void draw_row(struct form *form, struct canvas *canvas, size_t index, str
 	struct area value = value_area(form, index, line, labels);
 	bool lit = focused && form_focused(form) == row;
 
+	/* A button, and what shares its line, is clicked itself; another row anywhere on its line. */
+	if (can_focus(row))
+		spot_pick(canvas, row->kind == ROW_BUTTON || row->beside ? value : line, index, row->kind != ROW_TEXT, value.column);
 	if (row->kind == ROW_HEADING || row->kind == ROW_NOTE) {
 		canvas_text(canvas, line.row, line.column + 2, line.columns - 2, row->kind == ROW_HEADING ? STYLE_HEADING : STYLE_DIM, row->label);
 		return;
@@ -385,6 +419,7 @@ void form_draw(struct form *form, struct canvas *canvas, struct area area, bool 
 	int focus = line_of(form, form->focus);
 	int line;
 
+	form->seen = area.rows;
 	if (form->top > focus)
 		form->top = focus;
 	if (focus >= form->top + area.rows)

@@ -46,7 +46,8 @@ struct form {
 	size_t focus; /* index into rows */
 	int focus_id; /* what has the focus, to find it again when rows come and go */
 	long focus_item;
-	int top; /* first line to be seen */
+	int top;  /* first line to be seen */
+	int seen; /* lines to be seen at the last drawing */
 	struct lineedit edit;
 	bool editing; /* edit belongs to the focused row */
 };

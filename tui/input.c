@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/text.h"
 #include "model/xalloc.h"
 
 #define ESCAPE '\x1b'
@@ -51,7 +52,7 @@ static const uint32_t line_ends[] = { '\t', '\n', '\r', 0x85, 0x2028, 0x2029 };
 
 void input_init(struct input *input)
 {
-	*input = (struct input){ .come = STRBUF_INIT };
+	*input = (struct input){ .come = STRBUF_INIT, .pasted = STRBUF_INIT };
 	for (size_t i = 0; i < sizeof(common) / sizeof(common[0]); i++)
 		input_learn(input, common[i].sent, common[i].code);
 }
@@ -62,6 +63,7 @@ void input_release(struct input *input)
 		free(input->sequences[i].sent);
 	free(input->sequences);
 	strbuf_release(&input->come);
+	strbuf_release(&input->pasted);
 }
 
 void input_learn(struct input *input, const char *sent, enum key_code code)
@@ -227,51 +229,65 @@ static const struct sequence *find_sequence(const struct input *input, const cha
 	return best;
 }
 
-/* One byte of a character; the key when it is its last. */
-static struct key next_byte(struct input *input, char byte)
+/* One byte of a character; its code when it is the last, 0 when it is not, or part of none. */
+static uint32_t next_code(struct input *input, char byte)
 {
-	struct key none = { .code = PRESS_NONE };
 	bool fresh = mbsinit(&input->state);
 	wchar_t wide = 0;
 	size_t length = mbrtowc(&wide, &byte, 1, &input->state);
 
 	if (length == (size_t)-2)
-		return none;
+		return 0;
 	if (length == (size_t)-1) {
 		memset(&input->state, 0, sizeof(input->state));
-		return fresh ? none : next_byte(input, byte);
+		return fresh ? 0 : next_code(input, byte);
 	}
-	if (input->pasting) {
-		bool same_end = wide == '\n' && input->after_return;
-
-		input->after_return = wide == '\r';
-		if (same_end)
-			return none;
-		for (size_t i = 0; i < sizeof(line_ends) / sizeof(line_ends[0]); i++)
-			if ((uint32_t)wide == line_ends[i])
-				wide = ' ';
-	}
-	return key_from_code((uint32_t)wide);
+	return (uint32_t)wide;
 }
 
-static enum input_event next_pasted(struct input *input, const char *bytes, size_t length, struct key *key)
+static void paste_code(struct input *input, uint32_t code)
+{
+	bool same_end = code == '\n' && input->after_return;
+
+	if (code == 0 || same_end) {
+		input->after_return = input->after_return && !same_end;
+		return;
+	}
+	input->after_return = code == '\r';
+	for (size_t i = 0; i < sizeof(line_ends) / sizeof(line_ends[0]); i++)
+		if (code == line_ends[i])
+			code = ' ';
+	if (key_from_code(code).code == PRESS_TYPED)
+		text_put(&input->pasted, code);
+}
+
+/* All that has come of a paste, in one key: what it goes to may have to look at its whole text each time. */
+static enum input_event next_pasted(struct input *input, struct key *key)
 {
 	static const char end[] = "\033[201~";
-	size_t compared = length < strlen(end) ? length : strlen(end);
+	bool part = false;
+	const char *bytes;
+	size_t length;
 
-	if (memcmp(bytes, end, compared) == 0) {
-		if (compared < strlen(end))
-			return INPUT_PART;
-		input->pasting = false;
-		memset(&input->state, 0, sizeof(input->state));
-		take(input, compared);
-		return INPUT_KEY;
+	strbuf_cut(&input->pasted, 0);
+	while (input->pasting && !part && (bytes = rest(input, &length), length > 0)) {
+		size_t compared = length < strlen(end) ? length : strlen(end);
+
+		if (memcmp(bytes, end, compared) != 0) {
+			paste_code(input, next_code(input, bytes[0]));
+			take(input, 1);
+		} else if (compared < strlen(end)) {
+			part = true;
+		} else {
+			input->pasting = false;
+			memset(&input->state, 0, sizeof(input->state));
+			take(input, compared);
+		}
 	}
-	*key = next_byte(input, bytes[0]);
-	if (key->code != PRESS_TYPED)
-		key->code = PRESS_NONE;
-	key->pasted = key->code == PRESS_TYPED;
-	take(input, 1);
+	if (part && !input->pasted.length)
+		return INPUT_PART;
+	if (input->pasted.length)
+		*key = (struct key){ .code = PRESS_PASTED, .text = strbuf_text(&input->pasted) };
 	return INPUT_KEY;
 }
 
@@ -305,7 +321,7 @@ enum input_event input_next(struct input *input, bool late, struct key *key)
 	if (length == 0)
 		return INPUT_NOTHING;
 	if (input->pasting)
-		return next_pasted(input, bytes, length, key);
+		return next_pasted(input, key);
 	known = find_sequence(input, bytes, length, &more);
 	if (more && !late)
 		return INPUT_PART;
@@ -318,7 +334,7 @@ enum input_event input_next(struct input *input, bool late, struct key *key)
 	}
 	if (bytes[0] == ESCAPE && length > 1 && (bytes[1] == '[' || bytes[1] == 'O'))
 		return next_sequence(input, bytes, length, late, key);
-	*key = next_byte(input, bytes[0]);
+	*key = key_from_code(next_code(input, bytes[0]));
 	take(input, 1);
 	return INPUT_KEY;
 }

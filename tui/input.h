@@ -22,6 +22,7 @@ struct input {
 	struct sequence *sequences;
 	size_t count, capacity;
 	bool pasting;
+	struct strbuf pasted; /* the text of the last PRESS_PASTED */
 	bool after_return; /* in a paste: a line feed behind it belongs to it */
 	bool overlong;     /* in a report that is too long to be one */
 };

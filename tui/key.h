@@ -11,7 +11,7 @@
 
 enum key_code {
 	PRESS_NONE,
-	PRESS_TYPED, /* struct key.text */
+	PRESS_TYPED, /* struct key.typed */
 	PRESS_TAB, PRESS_BACKTAB, PRESS_ENTER, PRESS_ESCAPE, PRESS_BACKSPACE, PRESS_DELETE, PRESS_INSERT,
 	PRESS_UP, PRESS_DOWN, PRESS_LEFT, PRESS_RIGHT, PRESS_HOME, PRESS_END, PRESS_PAGE_UP, PRESS_PAGE_DOWN,
 	PRESS_CTRL_UP, PRESS_CTRL_DOWN, PRESS_CTRL_LEFT, PRESS_CTRL_RIGHT,
@@ -22,21 +22,28 @@ enum key_code {
 	PRESS_ALT_Z = PRESS_ALT_A + 25,
 	PRESS_RESIZED,
 	PRESS_STOP, /* a signal asks the program to end */
+	PRESS_PASTED, /* struct key.text: for what takes text, and no action, whatever it holds */
 	PRESS_MOUSE, /* on the cell at row and column of the screen */
+	/* What becomes of it on what is drawn there (tui/spot.h): the one that typed counts is clicked, at a column of its
+	 * text; the wheel turns over what scrolls. */
+	PRESS_PICK,
+	PRESS_SCROLL_UP, PRESS_SCROLL_DOWN,
 	PRESS_COUNT
 };
 
 #define PRESS_CTRL(letter) ((enum key_code)(PRESS_CTRL_A + (letter) - 'A'))
 #define PRESS_ALT(letter)  ((enum key_code)(PRESS_ALT_A + (letter) - 'A'))
 
+#define SCROLL_ROWS 3
+
 enum mouse { MOUSE_CLICK, MOUSE_WHEEL_UP, MOUSE_WHEEL_DOWN };
 
 struct key {
 	enum key_code code;
-	uint32_t typed;   /* PRESS_TYPED: one code point, never a control character */
-	bool pasted;      /* PRESS_TYPED: came in a paste; text, never an action */
+	uint32_t typed;   /* PRESS_TYPED: one code point, never a control character; PRESS_PICK: an index */
+	const char *text; /* PRESS_PASTED: without control characters, perhaps a part only; valid until the next key is read */
 	enum mouse mouse; /* PRESS_MOUSE: what it did */
-	int row, column;  /* PRESS_MOUSE */
+	int row, column;  /* PRESS_MOUSE; PRESS_PICK has a column */
 };
 
 /* The key behind a character that a terminal sent: control codes are keys, what can be typed is PRESS_TYPED,

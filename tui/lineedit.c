@@ -243,6 +243,10 @@ bool lineedit_key(struct lineedit *edit, struct key key, bool *changed)
 		*changed = type(edit, key.typed);
 		return true;
 	}
+	if (key.code == PRESS_PASTED) {
+		*changed = lineedit_insert(edit, key.text, strlen(key.text));
+		return true;
+	}
 	if (key.code == PRESS_CTRL('V')) {
 		*changed = yank(edit);
 		return true;
@@ -348,4 +352,16 @@ void lineedit_view(struct lineedit *edit, int columns, size_t *from, size_t *to,
 	*more_left = window.marks && *from > 0;
 	*more_right = window.marks && *to < edit->buf.length;
 	*cursor_column += *more_left;
+}
+
+void lineedit_point(struct lineedit *edit, int column)
+{
+	size_t at = edit->scroll;
+	int used = at > 0; /* the mark */
+
+	while (at < edit->buf.length && used + columns_at(edit, at) <= column) {
+		used += columns_at(edit, at);
+		at += step_from(edit, at);
+	}
+	edit->cursor = at;
 }

@@ -43,4 +43,7 @@ int lineedit_columns(const struct lineedit *edit, size_t from, size_t to);
 void lineedit_view(struct lineedit *edit, int columns, size_t *from, size_t *to, bool *more_left, bool *more_right,
 	int *cursor_column);
 
+/* Puts the cursor where the last lineedit_view() has that column of its window. */
+void lineedit_point(struct lineedit *edit, int column);
+
 #endif

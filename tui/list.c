@@ -1,5 +1,26 @@
 #include "tui/list.h"
 
+#include "tui/spot.h"
+
+#define LIT_BYTES 36
+
+/* By a step, keeping the selection among what is seen. */
+static void scroll(struct list_view *view, size_t count, bool down)
+{
+	size_t most = count > view->rows ? count - view->rows : 0;
+
+	if (!view->rows) /* it was not seen yet */
+		return;
+	if (down)
+		view->top = view->top + SCROLL_ROWS < most ? view->top + SCROLL_ROWS : most;
+	else
+		view->top -= view->top < SCROLL_ROWS ? view->top : SCROLL_ROWS;
+	if (view->selected < view->top)
+		view->selected = view->top;
+	if (view->selected >= view->top + view->rows)
+		view->selected = view->top + view->rows - 1;
+}
+
 bool list_key(struct list_view *view, struct key key, size_t count, size_t page)
 {
 	size_t last = count ? count - 1 : 0;
@@ -25,6 +46,14 @@ bool list_key(struct list_view *view, struct key key, size_t count, size_t page)
 	case PRESS_END:
 		view->selected = last;
 		return true;
+	case PRESS_PICK:
+		if (key.typed < count)
+			view->selected = key.typed;
+		return true;
+	case PRESS_SCROLL_UP:
+	case PRESS_SCROLL_DOWN:
+		scroll(view, count, key.code == PRESS_SCROLL_DOWN);
+		return true;
 	default:
 		return false;
 	}
@@ -36,10 +65,53 @@ void list_fit(struct list_view *view, size_t count, size_t rows)
 		view->selected = count ? count - 1 : 0;
 	if (rows == 0)
 		return;
+	view->rows = rows;
 	if (view->top > view->selected)
 		view->top = view->selected;
 	if (view->selected >= view->top + rows)
 		view->top = view->selected - rows + 1;
 	if (view->top + rows > count)
 		view->top = count > rows ? count - rows : 0;
+}
+
+/* Bytes that the terminal needs for a cell. */
+static int cell_bytes(const struct cell *cell)
+{
+	int bytes = 0;
+
+	for (size_t i = 0; i < CELL_CODES && cell->code[i]; i++)
+		bytes += cell->code[i] < 0x80 ? 1 : cell->code[i] < 0x800 ? 2 : cell->code[i] < 0x10000 ? 3 : 4;
+	return bytes;
+}
+
+/* As far as there is text. A selection that moves draws this twice, so a long name is lit at its beginning alone. */
+static int lit_columns(const struct canvas *canvas, struct area area, int columns)
+{
+	int bytes = 0;
+	int lit = 0;
+
+	for (int i = 0; i < columns; i++) {
+		const struct cell *cell = canvas_cell(canvas, area.row, area.column + i);
+
+		bytes += cell ? cell_bytes(cell) : 0;
+		if (!cell || bytes > LIT_BYTES)
+			break;
+		if (cell->code[0] != ' ')
+			lit = i + 1;
+	}
+	return lit;
+}
+
+void list_mark(const struct list_view *view, struct canvas *canvas, struct area area, int columns, size_t at, bool focused)
+{
+	bool selected = at == view->selected;
+
+	spot_pick(canvas, area, at, selected, area.column);
+	if (!selected)
+		return;
+	canvas_text(canvas, area.row, area.column, 1, STYLE_LIT, canvas_glyph(canvas, GLYPH_SELECTED));
+	canvas_restyle(canvas, (struct area){ area.row, area.column, 1, lit_columns(canvas, area, columns) },
+		focused ? STYLE_FOCUS : STYLE_TITLE);
+	if (focused)
+		canvas_cursor(canvas, area.row, area.column, false);
 }

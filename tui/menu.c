@@ -5,6 +5,7 @@
 
 #include "model/text.h"
 #include "model/xalloc.h"
+#include "tui/spot.h"
 
 struct menu *menu_new(const char *title, const char *text, void (*chosen)(void *context, long value), void *context)
 {
@@ -242,13 +243,11 @@ static void draw_items(const struct menu *menu, struct canvas *canvas, struct ar
 {
 	for (int i = 0; i < area.rows && menu->view.top + (size_t)i < menu->count; i++) {
 		size_t at = menu->view.top + (size_t)i;
-		bool selected = at == menu->view.selected;
+		struct area line = { area.row + i, area.column, 1, area.columns };
 
-		if (selected) {
-			canvas_text(canvas, area.row + i, area.column, 1, STYLE_LIT, canvas_glyph(canvas, GLYPH_SELECTED));
-			canvas_cursor(canvas, area.row + i, area.column, false);
-		}
-		canvas_text(canvas, area.row + i, area.column + 2, area.columns - 2, selected ? STYLE_FOCUS : STYLE_TEXT, menu->items[at].label);
+		canvas_text(canvas, line.row, line.column + 2, line.columns - 2, STYLE_TEXT, menu->items[at].label);
+		list_mark(&menu->view, canvas, line, line.columns, at, true);
+		spot_pick(canvas, line, at, true, line.column);
 	}
 }
 
@@ -279,6 +278,7 @@ void menu_draw(struct menu *menu, struct canvas *canvas)
 	}
 	list_fit(&menu->view, menu->count, (size_t)(menu->rows > 0 ? menu->rows : 1));
 	canvas_fill(canvas, area, STYLE_TEXT);
+	spot_key(canvas, area, (struct key){ .code = PRESS_NONE });
 	if (border) {
 		canvas_box(canvas, area, STYLE_FRAME, STYLE_LIT, menu->title);
 		canvas_scrollbar(canvas, area, (int)menu->view.top, menu->rows, (int)menu->count);

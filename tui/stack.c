@@ -2,7 +2,9 @@
 
 #include <stdlib.h>
 
+#include "model/text.h"
 #include "model/xalloc.h"
+#include "tui/spot.h"
 
 #define TWO_ABREAST 120
 #define THREE_ABREAST 160
@@ -38,20 +40,43 @@ size_t stack_abreast(int columns)
 	return columns >= THREE_ABREAST ? 3 : columns >= TWO_ABREAST ? 2 : 1;
 }
 
+static void add_title(const struct stack *stack, size_t index, struct strbuf *path)
+{
+	struct strbuf title = STRBUF_INIT;
+
+	stack->blades[index]->ops->title(stack->blades[index], &title);
+	strbuf_puts(path, index ? " > " : "");
+	text_safe(path, strbuf_text(&title));
+	strbuf_release(&title);
+}
+
+/* Each name leads back to its blade. The path ends before a column. */
+static void note_path(const struct stack *stack, struct canvas *canvas, int row, int end)
+{
+	struct strbuf name = STRBUF_INIT;
+
+	for (size_t i = stack->count; i-- > 0;) {
+		int width;
+
+		strbuf_cut(&name, 0);
+		add_title(stack, i, &name);
+		width = (int)text_width(strbuf_text(&name));
+		spot_layer(canvas, stack->count - 1 - i);
+		spot_key(canvas, (struct area){ row, end - width, 1, width }, (struct key){ .code = PRESS_NONE });
+		end -= width;
+	}
+	spot_layer(canvas, 0);
+	strbuf_release(&name);
+}
+
 void stack_draw_path(const struct stack *stack, struct canvas *canvas, int row)
 {
 	struct strbuf path = STRBUF_INIT;
-	struct strbuf title = STRBUF_INIT;
 
-	for (size_t i = 0; i < stack->count; i++) {
-		strbuf_cut(&title, 0);
-		stack->blades[i]->ops->title(stack->blades[i], &title);
-		strbuf_puts(&path, i ? " > " : "");
-		strbuf_puts(&path, strbuf_text(&title));
-	}
-	canvas_text_end(canvas, row, 1, canvas->columns - 2, STYLE_DIM, strbuf_text(&path));
+	for (size_t i = 0; i < stack->count; i++)
+		add_title(stack, i, &path);
+	note_path(stack, canvas, row, 1 + canvas_text_end(canvas, row, 1, canvas->columns - 2, STYLE_DIM, strbuf_text(&path)));
 	strbuf_release(&path);
-	strbuf_release(&title);
 }
 
 static void draw_blade(struct blade *blade, struct canvas *canvas, struct area box, bool focused)
@@ -79,6 +104,8 @@ void stack_draw(const struct stack *stack, struct canvas *canvas, struct area ar
 		int right = area.column + area.columns * parts / (2 * (int)shown + 1);
 		struct area box = { area.row, column, area.rows, right - column };
 
+		spot_layer(canvas, shown - 1 - i);
+		spot_key(canvas, box, (struct key){ .code = PRESS_NONE });
 		draw_blade(stack->blades[stack->count - shown + i], canvas, box, i + 1 == shown);
 		column = right;
 	}

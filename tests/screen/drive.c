@@ -61,8 +61,47 @@ void drive_size(struct drive *drive, int rows, int columns)
 
 void press_key(struct drive *drive, struct key key)
 {
-	app_key(drive->app, key);
+	if (key.code == PRESS_MOUSE)
+		app_mouse(drive->app, &drive->canvas, key);
+	else
+		app_key(drive->app, key);
 	app_draw(drive->app, &drive->canvas);
+}
+
+/* Cells, for bytes are no columns. */
+static bool stands_at(const struct canvas *canvas, int row, int column, const char *text)
+{
+	for (size_t step; *text; text += step) {
+		const struct cell *cell = canvas_cell(canvas, row, column);
+		uint32_t code;
+
+		step = text_next(text, &code);
+		if (!cell || cell->code[0] != code)
+			return false;
+		column += cell->width;
+	}
+	return true;
+}
+
+static void mouse(struct drive *drive, const char *text, int offset, enum mouse what)
+{
+	for (int row = 0; row < drive->canvas.rows; row++)
+		for (int column = 0; column < drive->canvas.columns; column++)
+			if (stands_at(&drive->canvas, row, column, text)) {
+				press_key(drive, (struct key){ .code = PRESS_MOUSE, .mouse = what, .row = row, .column = column + offset });
+				return;
+			}
+	expect(false, "\"%s\" is on the screen, to click on", text);
+}
+
+void drive_click(struct drive *drive, const char *text, int column)
+{
+	mouse(drive, text, column, MOUSE_CLICK);
+}
+
+void drive_wheel(struct drive *drive, const char *text, bool up)
+{
+	mouse(drive, text, 0, up ? MOUSE_WHEEL_UP : MOUSE_WHEEL_DOWN);
 }
 
 /* pty.h's names where key_parse() has others. */

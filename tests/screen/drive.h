@@ -23,6 +23,10 @@ void drive_end(struct drive *drive);
 void drive_size(struct drive *drive, int rows, int columns);
 void press(struct drive *drive, const char *keys);
 void press_times(struct drive *drive, const char *keys, int times);
+/* Clicks on the first place of the screen that has the text, so many columns behind its beginning; turns the wheel there.
+ * Fails the test where there is none. */
+void drive_click(struct drive *drive, const char *text, int column);
+void drive_wheel(struct drive *drive, const char *text, bool up);
 void press_key(struct drive *drive, struct key key);
 
 /* The screen's text; the caller's to free. */

@@ -22,7 +22,9 @@
 	row(commands) \
 	row(check) \
 	row(typing) \
-	row(widgets)
+	row(widgets) \
+	row(mouse) \
+	row(paste)
 
 #define DECLARE(name) void suite_##name(void);
 SUITES(DECLARE)

@@ -58,6 +58,13 @@ bool pty_keys(struct pty *pty, const char *keys);
 /* Sends bytes as they are, in one piece. */
 bool pty_type(struct pty *pty, const char *bytes, size_t length);
 
+/* A click of the left button, press and release; the wheel, turned up (turns < 0) or down. They send nothing unless the program
+ * asked for reports. Rows and columns count from 0. */
+bool pty_click(struct pty *pty, int row, int column);
+bool pty_wheel(struct pty *pty, int row, int column, int turns);
+/* Pastes bytes as they are, in brackets where the program asked for those. */
+bool pty_paste(struct pty *pty, const char *text);
+
 /* Waits until the program has handled all that was sent and waits for more, or was stopped, or ended: nothing unread
  * in the terminal, the program (or what it waits for, as a shell does) blocked in a read or poll of the terminal,
  * and all its output on the screen. */
@@ -107,6 +114,9 @@ void pty_note_place(const char *file, int line);
 #define pty_start(...) (pty_note_place(__FILE__, __LINE__), pty_start(__VA_ARGS__))
 #define pty_keys(...) (pty_note_place(__FILE__, __LINE__), pty_keys(__VA_ARGS__))
 #define pty_type(...) (pty_note_place(__FILE__, __LINE__), pty_type(__VA_ARGS__))
+#define pty_click(...) (pty_note_place(__FILE__, __LINE__), pty_click(__VA_ARGS__))
+#define pty_wheel(...) (pty_note_place(__FILE__, __LINE__), pty_wheel(__VA_ARGS__))
+#define pty_paste(...) (pty_note_place(__FILE__, __LINE__), pty_paste(__VA_ARGS__))
 #define pty_sync(...) (pty_note_place(__FILE__, __LINE__), pty_sync(__VA_ARGS__))
 #define pty_wait(...) (pty_note_place(__FILE__, __LINE__), pty_wait(__VA_ARGS__))
 #define pty_wait_at(...) (pty_note_place(__FILE__, __LINE__), pty_wait_at(__VA_ARGS__))

@@ -14,6 +14,8 @@ void suite_random(void);
 /* Typed now and then; no dots and slashes, so that no path typed by chance leaves the folder. */
 static const uint32_t letters[] = { 'n', 'd', 'a', 'e', 's', 'q', '+', ' ', 'S', 'i', 'W', 'P', '0', '9', '-', '{', '}', '=', ',',
 	'"', '\\', 0xE9, 0x65E5, 0x1F600, 0x301, 0x200D, 0x202E };
+/* What a paste holds, once its line ends are blanks. */
+static const char *const pastes[] = { "q", " ", "n d a", "Contoso Root - iOS", "CN={{UserName}},", "日本 é", "[A" };
 /* More often than the rest. */
 static const enum key_code frequent[] = { PRESS_TAB, PRESS_ENTER, PRESS_DOWN, PRESS_UP, PRESS_ENTER, PRESS_ESCAPE };
 
@@ -32,6 +34,10 @@ static struct key random_key(unsigned long *state, bool filter)
 		do
 			key.code = (enum key_code)help_random(state, PRESS_COUNT);
 		while (key.code == PRESS_TYPED || key.code == PRESS_STOP);
+	key.text = pastes[help_random(state, COUNT(pastes))];
+	key.mouse = (enum mouse)help_random(state, 3);
+	key.row = (int)help_random(state, 48);
+	key.column = (int)help_random(state, 160) - 1;
 	return key;
 }
 

@@ -71,6 +71,9 @@ static void what_is_no_key_has_no_name(void)
 	CU_ASSERT_STRING_EQUAL(key_name((struct key){ .code = PRESS_NONE }), "");
 	CU_ASSERT_STRING_EQUAL(key_name((struct key){ .code = PRESS_RESIZED }), "");
 	CU_ASSERT_STRING_EQUAL(key_name((struct key){ .code = PRESS_STOP }), "");
+	CU_ASSERT_STRING_EQUAL(key_name((struct key){ .code = PRESS_PASTED, .text = "q" }), "");
+	CU_ASSERT_STRING_EQUAL(key_name((struct key){ .code = PRESS_MOUSE }), "");
+	CU_ASSERT_STRING_EQUAL(key_name((struct key){ .code = PRESS_PICK, .typed = 'q' }), "");
 }
 
 static void what_terminals_send(void)
