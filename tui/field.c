@@ -4,6 +4,8 @@
 
 #include "model/xalloc.h"
 
+#define LIT_COLUMNS 24
+
 void field_draw(struct canvas *canvas, struct area at, struct lineedit *edit)
 {
 	size_t from;
@@ -11,12 +13,18 @@ void field_draw(struct canvas *canvas, struct area at, struct lineedit *edit)
 	bool left;
 	bool right;
 	int cursor;
+	int used;
+	int lit;
 	char *part;
 
 	lineedit_view(edit, at.columns, &from, &to, &left, &right, &cursor);
+	/* What follows the text is lit as far as one types at once: a whole line would be redrawn whenever the focus moves. */
+	lit = cursor + 1 > LIT_COLUMNS ? cursor + 1 : at.columns < LIT_COLUMNS ? at.columns : LIT_COLUMNS;
 	part = xmemdup_text(lineedit_text(edit) + from, to - from);
-	canvas_fill(canvas, at, STYLE_FOCUS);
-	canvas_text(canvas, at.row, at.column + left, at.columns - left, STYLE_FOCUS, part);
+	canvas_fill(canvas, at, STYLE_TEXT);
+	used = left + canvas_text(canvas, at.row, at.column + left, at.columns - left, STYLE_FOCUS, part);
+	if (used < lit)
+		canvas_fill(canvas, (struct area){ at.row, at.column + used, 1, lit - used }, STYLE_FOCUS);
 	if (left)
 		canvas_text(canvas, at.row, at.column, 1, STYLE_FOCUS, canvas_glyph(canvas, GLYPH_CUT));
 	if (right)

@@ -2,7 +2,7 @@
 
 #include "tui/spot.h"
 
-#define LIT_BYTES 36
+#define LIT_BYTES 32 /* twice that, and the moves and attributes around them, are under 100 */
 
 /* By a step, keeping the selection among what is seen. */
 static void scroll(struct list_view *view, size_t count, bool down)
@@ -84,19 +84,25 @@ static int cell_bytes(const struct cell *cell)
 	return bytes;
 }
 
-/* As far as there is text. A selection that moves draws this twice, so a long name is lit at its beginning alone. */
+/* As far as there is text. A selection that moves draws this twice, so of a long name only the first words are lit, and of
+ * one that is a single word its beginning. */
 static int lit_columns(const struct canvas *canvas, struct area area, int columns)
 {
 	int bytes = 0;
-	int lit = 0;
+	int lit = 0;  /* to the end of what is no blank */
+	int word = 0; /* to the end of the last word before that */
 
 	for (int i = 0; i < columns; i++) {
 		const struct cell *cell = canvas_cell(canvas, area.row, area.column + i);
 
-		bytes += cell ? cell_bytes(cell) : 0;
-		if (!cell || bytes > LIT_BYTES)
+		if (!cell)
 			break;
-		if (cell->code[0] != ' ')
+		bytes += cell_bytes(cell);
+		if (cell->code[0] == ' ')
+			word = lit;
+		else if (bytes > LIT_BYTES)
+			return word > 2 ? word : lit;
+		else
 			lit = i + 1;
 	}
 	return lit;

@@ -358,5 +358,11 @@ int main(int argc, char **argv)
 	make_folder();
 	if (!broken && !large_measure(bladesmith_path, folder))
 		broken = true;
+	if (!broken && !only_large) {
+		char large[sizeof(folder) + 16];
+
+		snprintf(large, sizeof(large), "%s/large.json", folder);
+		broken = !keys_measure(bladesmith_path, design, large);
+	}
 	return broken ? 2 : 0;
 }

@@ -24,7 +24,8 @@
 	row(typing) \
 	row(widgets) \
 	row(mouse) \
-	row(paste)
+	row(paste) \
+	row(bytes)
 
 #define DECLARE(name) void suite_##name(void);
 SUITES(DECLARE)

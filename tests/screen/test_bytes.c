@@ -1,0 +1,128 @@
+/*
+ * What a key writes to the terminal: a moved selection under 100 bytes, a typed letter under 60, at
+ * every size, whatever is open; a key that changes nothing writes nothing. Texts at the foot that
+ * change with the selection are not counted in: where they do is left out here.
+ */
+#include <CUnit/CUnit.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/design.h"
+#include "export/design_file.h"
+#include "tests/screen/drive.h"
+#include "tests/screen/play.h"
+
+void suite_bytes(void);
+
+#define MOVE_MOST   100
+#define LETTER_MOST 60
+
+static const struct {
+	int rows, columns;
+} sizes[] = { { 24, 80 }, { 40, 120 }, { 48, 160 }, { 60, 200 } };
+
+static const struct {
+	const char *what, *open;
+	const char *keys; /* one each, a blank between them */
+	size_t most;
+	const char *design;
+} rows[] = {
+	{ "Profiles", "", "<Down> <Down> <Down> <Down> <Down> <Down> <Down> <Down> <Down> <Down> <Up> <Up>", MOVE_MOST, "contoso.json" },
+	{ "Profiles with long names", "", "<Down> <Down> <Down> <Up>", MOVE_MOST, "long.json" },
+	{ "Profiles, filtered", "/scep<Enter>", "<Down> <Down> <Up>", MOVE_MOST, "contoso.json" },
+	{ "targets", "a", "<Down> <Up>", MOVE_MOST, "contoso.json" },
+	{ "targets of a profile whose blade is open", OPEN("SCEP - iOS") "<Down><Down><Down><Down><Down><Enter>", "<Down> <Up>", MOVE_MOST, "contoso.json" },
+	{ "a question", "n<F10>", "<Down> <Up>", MOVE_MOST + 50, "contoso.json" },
+	{ "help", "<F1>", "<Down> <Down> <Down> <Down> <Down> <Down> <Up>", MOVE_MOST, "contoso.json" },
+	{ "a name", OPEN("SCEP - iOS"), "a b c d e f g h i j k l m n o p", LETTER_MOST, "contoso.json" },
+	{ "a new name", "nX", "a b c d e f g h i j k l m n o p q r s t u v w x y z", LETTER_MOST, "contoso.json" },
+	{ "a description", OPEN("SCEP - iOS") "<Down>", "a b c d", LETTER_MOST, "contoso.json" },
+	{ "inside it", OPEN("SCEP - iOS") "<Down><Left><Left><Left>", "a b c", LETTER_MOST, "contoso.json" },
+	{ "letters taken back", OPEN("SCEP - iOS") "<Down>", "<BS> <BS> <BS>", LETTER_MOST, "contoso.json" },
+	{ "the filter", "/", "c o n t o s o <BS>", LETTER_MOST, "contoso.json" },
+	{ "the cursor", OPEN("SCEP - iOS"), "<Left> <Left> <Home> <End>", LETTER_MOST, "contoso.json" },
+	{ "nothing", "", "<Left> <Up> x", 1, "contoso.json" },
+	{ "nothing in a form", OPEN("SCEP - iOS") "<Down><Down>", "<Left> x <C-t>", 1, "contoso.json" },
+};
+
+/* Names that are longer than any window, of one, two and three bytes a character. */
+static void write_long(const char *folder)
+{
+	static const char *const letters[] = { "a", "é", "日", "W" };
+	struct design design;
+	struct strbuf text = STRBUF_INIT;
+	struct err err = { 0 };
+
+	design_init(&design, EDITION_CLASSIC);
+	for (size_t i = 0; i < COUNT(letters); i++) {
+		struct profile *profile = design_insert(&design, design.count, NULL, &err);
+
+		strbuf_cut(&text, 0);
+		for (int j = 0; j < 60; j++)
+			strbuf_puts(&text, letters[i]);
+		design_set_text(&design, profile, FIELD_NAME, strbuf_text(&text), EDIT_STEP, &err);
+	}
+	expect_number(design_save(&design, help_in(folder, "long.json"), &err), 0, "%s", err.message);
+	strbuf_release(&text);
+	design_release(&design);
+}
+
+static void keys_write_little(void)
+{
+	const char *folder = help_folder();
+
+	help_contoso(folder, "contoso.json");
+	write_long(folder);
+	for (size_t i = 0; i < COUNT(rows); i++)
+		for (size_t size = 0; size < COUNT(sizes); size++) {
+			struct pty *pty = play_start_in(folder, (const char *const[]){ rows[i].design, NULL }, sizes[size].rows, sizes[size].columns, NULL);
+			char name[16];
+
+			pty_wait(pty, "F1 help");
+			pty_wait_gone(pty, "checking");
+			pty_sync(pty);
+			play(pty, rows[i].open);
+			for (const char *key = rows[i].keys; *key;) {
+				size_t bytes;
+
+				snprintf(name, sizeof(name), "%.*s", (int)strcspn(key, " "), key);
+				key += strlen(name);
+				key += *key == ' ';
+				pty_bytes(pty);
+				play(pty, name);
+				bytes = pty_bytes(pty);
+				expect(bytes < rows[i].most, "%s at %d columns: %s writes %zu bytes", rows[i].what, sizes[size].columns, name, bytes);
+			}
+			pty_stop(pty);
+		}
+}
+
+static void only_repaint_and_resize_write_all(void)
+{
+	const char *folder = help_folder();
+	struct strbuf before = STRBUF_INIT, after = STRBUF_INIT;
+	struct pty *pty;
+
+	help_contoso(folder, "contoso.json");
+	pty = play_start(folder, "contoso.json", NULL);
+	play(pty, "<Down>");
+	pty_screen(pty, &before);
+	pty_bytes(pty);
+	play(pty, "<C-l>");
+	expect(pty_bytes(pty) > 1000, "all is written");
+	pty_screen(pty, &after);
+	expect_text(strbuf_text(&after), strbuf_text(&before), "and is the same");
+	pty_keys(pty, "q");
+	play_ends(pty, 0);
+	strbuf_release(&before);
+	strbuf_release(&after);
+}
+
+void suite_bytes(void)
+{
+	CU_pSuite suite = CU_add_suite("bytes", NULL, NULL);
+
+	CU_add_test(suite, "keys write little", keys_write_little);
+	CU_add_test(suite, "only repaint and resize write all", only_repaint_and_resize_write_all);
+}
