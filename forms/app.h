@@ -35,6 +35,8 @@ bool app_work(struct app *app);
 /* True once the person has left. */
 bool app_is_done(const struct app *app);
 
+/* The theme of that name, or "auto", for the programs below before they run. Fails with the names that there are. */
+int app_use_theme(const char *name, struct err *err);
 /* The mouse is the terminal's until F9 takes it: for the programs below, before they run. */
 void app_leave_mouse(void);
 /* Both programs with a terminal: returns the exit code, or -1 with an error. */

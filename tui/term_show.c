@@ -22,6 +22,19 @@ static struct {
 	short pair;
 } looks[STYLE_COUNT];
 
+/* The pair of an earlier style where the colour is the same, so that nothing is sent between the two. */
+static short pair_of(int style, int colour, int ground)
+{
+	static int colours[STYLE_COUNT];
+
+	colours[style] = colour;
+	for (int i = 0; i < style; i++)
+		if (looks[i].pair && colours[i] == colour)
+			return looks[i].pair;
+	init_extended_pair(style + 1, colour, ground);
+	return (short)(style + 1);
+}
+
 void term_show_prepare(void)
 {
 	static const struct {
@@ -30,20 +43,18 @@ void term_show_prepare(void)
 	} attributes[] = {
 		{ ATTR_BOLD, A_BOLD }, { ATTR_DIM, A_DIM }, { ATTR_UNDERLINE, A_UNDERLINE }, { ATTR_REVERSE, A_REVERSE },
 	};
-	const char *no_color = getenv("NO_COLOR");
-	bool coloured = !(no_color && *no_color) && has_colors() && start_color() == OK;
-	short ground = coloured && use_default_colors() == OK ? -1 : COLOR_BLACK;
+	enum theme theme = theme_now();
+	bool coloured = theme != THEME_PLAIN && has_colors() && start_color() == OK;
+	int ground = coloured && use_default_colors() == OK ? -1 : COLOR_BLACK;
 
 	for (int style = 0; style < STYLE_COUNT; style++) {
-		struct look look = theme_look((enum style)style, coloured ? COLORS : 0);
+		struct look look = theme_look((enum style)style, theme, coloured ? COLORS : 0);
 
 		looks[style].attributes = A_NORMAL;
 		for (size_t i = 0; i < sizeof(attributes) / sizeof(attributes[0]); i++)
 			if (look.attributes & attributes[i].attribute)
 				looks[style].attributes |= attributes[i].sent;
-		looks[style].pair = (short)(look.colour + 1);
-		if (look.colour >= 0)
-			init_pair(looks[style].pair, look.colour, ground);
+		looks[style].pair = look.colour < 0 ? 0 : pair_of(style, look.colour, ground);
 	}
 }
 

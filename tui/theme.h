@@ -1,6 +1,6 @@
 /*
- * Styles by meaning, and what each looks like. Nothing is told by colour alone: a style also has
- * an attribute, and whoever draws with it also draws a sign or a word.
+ * Styles by meaning, and what each looks like on which ground and with how many colours. Nothing is
+ * told by colour alone: a style also has an attribute, or a sign or a word stands with it.
  */
 #ifndef TUI_THEME_H
 #define TUI_THEME_H
@@ -35,11 +35,27 @@ enum attribute {
 };
 
 struct look {
-	short colour; /* a COLOR_… of curses, or -1 for the terminal's own */
+	int colour; /* of the palette of 8 or 256, or 0xRRGGBB where colours are direct; -1: the terminal's own */
 	unsigned attributes;
 };
 
-/* The look of a style with colours, or (colours < 8, or NO_COLOR) without. */
-struct look theme_look(enum style style, int colours);
+enum theme { THEME_NEUTRAL, THEME_DARK, THEME_LIGHT, THEME_PLAIN, THEME_COUNT };
+
+/* "neutral", "dark"...: what theme_set() takes, besides "auto". */
+extern const char *const theme_names[THEME_COUNT];
+
+/* Decides for a theme, or with "auto" leaves it to the environment. -1 when there is none of that name. */
+int theme_set(const char *name);
+/* The one that was set, or else what the environment says: NO_COLOR; BLADESMITH_THEME; the ground in COLORFGBG; and where that
+ * is silent the one that can be read on any ground. */
+enum theme theme_now(void);
+/* What those variables say; each may be NULL. */
+enum theme theme_of(const char *no_color, const char *wanted, const char *ground);
+
+/* The look of a style on a terminal of so many colours; the plain one below 8. Over 256 colours are direct, which curses has
+ * where TERM says so (xterm-direct); elsewhere the 256 are what it can send. */
+struct look theme_look(enum style style, enum theme theme, int colours);
+/* What tells a style's meaning besides its look. */
+const char *theme_sign(enum style style);
 
 #endif

@@ -87,7 +87,7 @@ static struct run run_at(const struct canvas *canvas, int row, int column)
 {
 	struct run run = { row, column, column, 0, 0, GROUND };
 	int style = cell_at(canvas, row, column)->style;
-	struct look look = theme_look((enum style)style, 256);
+	struct look look = theme_look((enum style)style, THEME_DARK, 256);
 
 	while (run.to < canvas->columns && cell_at(canvas, row, run.to)->style == style)
 		run.to++;

@@ -220,6 +220,36 @@ static void no_color_is_honoured(void)
 	}
 }
 
+/* The colour of a key's name in the footer. */
+static void themes_follow_the_ground(void)
+{
+	static const struct {
+		const char *env[4];
+		int colour;
+	} rows[] = {
+		{ { NULL }, 63 },
+		{ { "COLORFGBG=15;0", NULL }, 80 },
+		{ { "COLORFGBG=0;15", NULL }, 25 },
+		{ { "BLADESMITH_THEME=light", "COLORFGBG=15;0", NULL }, 25 },
+		{ { "BLADESMITH_THEME=auto", "COLORFGBG=15;0", NULL }, 80 },
+		{ { "BLADESMITH_THEME=plain", NULL }, -1 },
+		{ { "BLADESMITH_THEME=dark", "NO_COLOR=1", NULL }, -1 },
+		{ { "TERM=xterm", "BLADESMITH_THEME=dark", NULL }, 6 },
+		{ { "TERM=xterm", "BLADESMITH_THEME=light", NULL }, 4 },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct pty *pty = play_start_in(help_folder(), (const char *const[]){ NULL }, 24, 80, rows[i].env);
+
+		pty_wait(pty, "No profiles yet");
+		pty_sync(pty);
+		expect_number(pty_cell(pty, -1, 1).foreground, rows[i].colour, "row %zu", i);
+		expect(pty_cell(pty, -1, 1).bold, "row %zu: bold", i);
+		pty_keys(pty, "q");
+		play_ends(pty, 0);
+	}
+}
+
 static void a_terminal_it_can_not_use_is_left_alone(void)
 {
 	static const struct {
@@ -263,6 +293,7 @@ void suite_ways(void)
 	CU_add_test(suite, "it starts at any size", it_starts_at_any_size);
 	CU_add_test(suite, "without utf-8 the screen is ascii", without_utf8_the_screen_is_ascii);
 	CU_add_test(suite, "no_color is honoured", no_color_is_honoured);
+	CU_add_test(suite, "themes follow the ground", themes_follow_the_ground);
 	CU_add_test(suite, "a terminal it can not use is left alone", a_terminal_it_can_not_use_is_left_alone);
 	CU_add_test(suite, "both streams are to be terminals", both_streams_are_to_be_terminals);
 }

@@ -40,7 +40,8 @@
 	row(lines) \
 	row(x509) \
 	row(roots) \
-	row(input)
+	row(input) \
+	row(theme)
 
 #define DECLARE(name) void suite_##name(void);
 SUITES(DECLARE)
