@@ -184,12 +184,13 @@ static char *name_text(const X509_NAME *name)
 	return strbuf_take(&text);
 }
 
-static char *common_name(const X509_NAME *name)
+/* The last value of that kind, else the entry at otherwise; "" where that is none. */
+static char *name_part(const X509_NAME *name, int nid, int otherwise)
 {
-	int last = X509_NAME_entry_count(name) - 1;
+	int last = otherwise;
 	struct strbuf text = STRBUF_INIT;
 
-	for (int at = -1; (at = X509_NAME_get_index_by_NID(name, NID_commonName, at)) >= 0;)
+	for (int at = -1; (at = X509_NAME_get_index_by_NID(name, nid, at)) >= 0;)
 		last = at;
 	if (last >= 0)
 		put_value(&text, X509_NAME_ENTRY_get_data(X509_NAME_get_entry(name, last)), "");
@@ -389,15 +390,18 @@ static X509 *read_x509(const unsigned char *der, size_t length)
 
 int crypto_x509(struct x509_facts *facts, const unsigned char *der, size_t length)
 {
+	const X509_NAME *subject;
 	X509 *x509;
 	int result = -1;
 
 	start_library();
 	memset(facts, 0, sizeof(*facts));
 	if ((x509 = read_x509(der, length))) {
-		facts->subject = name_text(X509_get_subject_name(x509));
+		subject = X509_get_subject_name(x509);
+		facts->subject = name_text(subject);
 		facts->issuer = name_text(X509_get_issuer_name(x509));
-		facts->common_name = common_name(X509_get_subject_name(x509));
+		facts->common_name = name_part(subject, NID_commonName, X509_NAME_entry_count(subject) - 1);
+		facts->organization = name_part(subject, NID_organizationName, -1);
 		facts->not_before = to_time(X509_get0_notBefore(x509));
 		facts->not_after = to_time(X509_get0_notAfter(x509));
 		facts->version = (int)X509_get_version(x509) + 1;
@@ -417,6 +421,7 @@ void x509_facts_release(struct x509_facts *facts)
 	free(facts->subject);
 	free(facts->issuer);
 	free(facts->common_name);
+	free(facts->organization);
 	free(facts->serial);
 	free(facts->key);
 	free(facts->signature);

@@ -30,6 +30,7 @@ enum ca_claim { CA_NO, CA_YES, CA_VERSION_1 /* version 1, self-signed: says noth
 struct x509_facts {
 	char *subject, *issuer;      /* one line, in the certificate's order; print with text_safe() */
 	char *common_name;           /* the last CN of the subject, else its last value; never NULL */
+	char *organization;          /* the last O of the subject, "" where it has none */
 	char *serial;                /* hex */
 	char *key;                   /* "RSA 2048 bits", "EC P-256" */
 	char *signature;             /* sha256WithRSAEncryption */

@@ -10,20 +10,20 @@ const struct edition_row editions[EDITION_COUNT] = {
 #define THIRD_PARTY_NOTICE "Devices will show a notice that a third party has installed a trusted certificate."
 
 const struct platform_row platforms[PLATFORM_COUNT] = {
-	[PLATFORM_ANDROID] = { .id = "android", .label = "Android", .minimum = "4.0 and later", .family = "Android", .notice = THIRD_PARTY_NOTICE,
+	[PLATFORM_ANDROID] = { .id = "android", .label = "Android", .word = "Android", .minimum = "4.0 and later", .family = "Android", .notice = THIRD_PARTY_NOTICE,
 		.retired = "Intune ended support for Android device administrator on devices with Google services in December 2024",
 		.root_limit = "Android 11 and later does not let device administrator install a CA certificate (Samsung Knox aside)" },
-	[PLATFORM_ANDROID_FOR_WORK] = { .id = "androidForWork", .label = "Android for Work", .minimum = "", .family = "Android",
+	[PLATFORM_ANDROID_FOR_WORK] = { .id = "androidForWork", .label = "Android for Work", .word = "Android for Work", .minimum = "", .family = "Android",
 		.notice = THIRD_PARTY_NOTICE },
-	[PLATFORM_IOS] = { .id = "ios", .label = "iOS", .minimum = "8.0 and later", .family = "Apple", .wants_root = true,
+	[PLATFORM_IOS] = { .id = "ios", .label = "iOS", .word = "iOS", .minimum = "8.0 and later", .family = "Apple", .wants_root = true,
 		.large_key_from = "iOS 14", .template_validity = true },
-	[PLATFORM_MACOS] = { .id = "macOS", .label = "macOS", .minimum = "10.9 and later", .family = "Apple", .large_key_from = "macOS 11",
+	[PLATFORM_MACOS] = { .id = "macOS", .label = "macOS", .word = "macOS", .minimum = "10.9 and later", .family = "Apple", .large_key_from = "macOS 11",
 		.template_validity = true },
-	[PLATFORM_WINDOWS_PHONE_81] = { .id = "windowsPhone81", .label = "Windows Phone 8.1", .minimum = "8.1 and later", .family = "Windows",
+	[PLATFORM_WINDOWS_PHONE_81] = { .id = "windowsPhone81", .label = "Windows Phone 8.1", .word = "Windows Phone 8.1", .minimum = "8.1 and later", .family = "Windows",
 		.retired = "Intune no longer supports Windows Phone 8.1" },
-	[PLATFORM_WINDOWS_81] = { .id = "windows81", .label = "Windows 8.1 and later", .minimum = "", .family = "Windows",
+	[PLATFORM_WINDOWS_81] = { .id = "windows81", .label = "Windows 8.1 and later", .word = "Windows 8.1", .minimum = "", .family = "Windows",
 		.retired = "Intune no longer supports Windows 8.1" },
-	[PLATFORM_WINDOWS_10] = { .id = "windows10", .label = "Windows 10 and later", .minimum = "desktop and mobile", .family = "Windows" },
+	[PLATFORM_WINDOWS_10] = { .id = "windows10", .label = "Windows 10 and later", .word = "Windows 10", .minimum = "desktop and mobile", .family = "Windows" },
 };
 
 const struct type_row profile_types[TYPE_COUNT] = {

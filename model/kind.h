@@ -68,6 +68,7 @@ extern const struct edition_row editions[EDITION_COUNT];
 struct platform_row {
 	const char *id;      /* the design file's word */
 	const char *label;   /* the portal's */
+	const char *word;    /* as names have it, which is shorter for some */
 	const char *minimum; /* the lowest version, "" where none is named */
 	const char *family;  /* what its relatives share in a sentence: Windows */
 	const char *notice;  /* what people of its devices will see of a trusted certificate; NULL: nothing */

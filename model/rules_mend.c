@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "model/gate.h"
+#include "model/naming.h"
 #include "model/rules.h"
 #include "model/text.h"
 
@@ -24,7 +25,7 @@ bool mend_name(const struct inspection *inspection, const struct finding *findin
 		length--;
 	text = strndup(name + from, length);
 	for (char *c = text; text && *c; c++)
-		if (strchr("/\\:*?\"<>|,'&#+%", *c) || (unsigned char)*c < ' ')
+		if (strchr(NAME_NO_FILE NAME_NO_IMPORT, *c) || (unsigned char)*c < ' ')
 			*c = '-';
 	done = text && *text && strcmp(text, name) != 0;
 	if (done)

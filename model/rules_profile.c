@@ -3,10 +3,9 @@
 #include <string.h>
 
 #include "model/gate.h"
+#include "model/naming.h"
 #include "model/rules.h"
 #include "model/text.h"
-
-#define NAME_MOST_BYTES 200
 
 void check_name_duplicate(struct inspection *inspection)
 {
@@ -31,7 +30,7 @@ void check_name_file(struct inspection *inspection)
 {
 	const char *name = profile_name(inspection->profile);
 	size_t length = strlen(name);
-	const char *bad = strpbrk(name, "/\\:*?\"<>|");
+	const char *bad = strpbrk(name, NAME_NO_FILE);
 
 	if (!length)
 		return;
@@ -48,7 +47,7 @@ void check_name_file(struct inspection *inspection)
 void check_name_import(struct inspection *inspection)
 {
 	const char *name = profile_name(inspection->profile);
-	const char *bad = strpbrk(name, ",'&#+%");
+	const char *bad = strpbrk(name, NAME_NO_IMPORT);
 	bool linked = profile_certificate(inspection->profile) && index_is_used(inspection->index, inspection->profile);
 
 	if (bad)

@@ -41,7 +41,8 @@
 	row(x509) \
 	row(roots) \
 	row(input) \
-	row(theme)
+	row(theme) \
+	row(naming)
 
 #define DECLARE(name) void suite_##name(void);
 SUITES(DECLARE)

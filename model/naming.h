@@ -1,0 +1,38 @@
+/*
+ * Names of profiles that are made several at once. A pattern such as "Contoso {type} - {platform}" is
+ * read off the names a design has, and filled in for each profile; names made here keep the rules of
+ * names.
+ */
+#ifndef MODEL_NAMING_H
+#define MODEL_NAMING_H
+
+#include "model/design.h"
+#include "model/strbuf.h"
+
+/* What a name must not have: the first can be in no file name everywhere, the second importers misread. */
+#define NAME_NO_FILE    "/\\:*?\"<>|"
+#define NAME_NO_IMPORT  ",'&#+%"
+#define NAME_MOST_BYTES 200
+
+/* What may stand in braces in a pattern. */
+struct naming_variable {
+	const char *name; /* with its braces */
+	const char *help;
+};
+extern const struct naming_variable naming_variables[]; /* ends with name == NULL */
+
+/* Appends the profile's name with its platform made a variable; " - " and the variable are added to a name that doesn't
+ * have it. */
+void naming_of_profile(struct strbuf *out, const struct design *design, const struct profile *profile);
+/* Appends the pattern that most names of the design share, of those with platform and type in them; nothing when there is none. */
+void naming_of_design(struct strbuf *out, const struct design *design);
+/* Appends "PREFIX {type} - {platform}": the prefix is the CA's organization, else the first word of its name, else the
+ * design's name. certificate may be NULL. */
+void naming_default(struct strbuf *out, const struct design *design, const struct certificate *certificate);
+
+/* Appends the name of a profile; certificate tells a root from an issuing CA, may be NULL. */
+void naming_fill(struct strbuf *out, const char *pattern, const struct kind *kind, const struct certificate *certificate);
+/* The number-th variant of a name that is taken: "Contoso SCEP - iOS (2)". */
+void naming_number(struct strbuf *out, const char *name, unsigned number);
+
+#endif
