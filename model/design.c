@@ -298,26 +298,49 @@ static char *name_of_copy(const struct design *design, const char *name)
 	return strbuf_take(&copy);
 }
 
-struct profile *design_duplicate(struct design *design, const struct profile *profile, struct err *err)
+static struct profile *copy_of(struct design *design, const struct profile *profile, const char *id)
 {
-	struct change change = { .what = CHANGE_INSERT, .index = profile->index + 1 };
-	struct strbuf label = STRBUF_INIT;
-	struct profile *copy;
+	struct profile *copy = new_profile(design, id);
 
-	if (refuse_read_only(design, err) != 0)
-		return NULL;
-	copy = new_profile(design, NULL);
 	for (size_t i = 0; i < FIELD_COUNT; i++)
 		copy->values[i] = value_copy(&profile->values[i]);
 	copy->kept = xstrdup(profile->kept);
 	copy->kept_settings = xstrdup(profile->kept_settings);
-	value_release(&copy->values[FIELD_NAME]);
-	copy->values[FIELD_NAME] = (struct value){ .kind = VALUE_TEXT, .text = name_of_copy(design, profile_name(profile)) };
+	return copy;
+}
+
+static void insert_copy(struct design *design, size_t index, struct profile *copy, const char *original)
+{
+	struct change change = { .what = CHANGE_INSERT, .profile = copy, .index = index };
+	struct strbuf label = STRBUF_INIT;
+
 	profile_touch(design, copy);
-	change.profile = copy;
-	strbuf_printf(&label, "copy of %s", profile_name(profile));
+	strbuf_printf(&label, "copy of %s", original);
 	undo_record(design, &change, strbuf_text(&label), false);
 	strbuf_release(&label);
+}
+
+struct profile *design_insert_copy(struct design *design, size_t index, const char *id, const struct profile *from, struct err *err)
+{
+	struct profile *copy;
+
+	if (refuse_read_only(design, err) != 0)
+		return NULL;
+	copy = copy_of(design, from, id);
+	insert_copy(design, index, copy, profile_name(from));
+	return copy;
+}
+
+struct profile *design_duplicate(struct design *design, const struct profile *profile, struct err *err)
+{
+	struct profile *copy;
+
+	if (refuse_read_only(design, err) != 0)
+		return NULL;
+	copy = copy_of(design, profile, NULL);
+	value_release(&copy->values[FIELD_NAME]);
+	copy->values[FIELD_NAME] = (struct value){ .kind = VALUE_TEXT, .text = name_of_copy(design, profile_name(profile)) };
+	insert_copy(design, profile->index + 1, copy, profile_name(profile));
 	return copy;
 }
 

@@ -20,6 +20,7 @@ struct profile {
 	struct value values[FIELD_COUNT];
 	char *kept, *kept_settings; /* members that the program doesn't know, as JSON members; NULL: none */
 	const struct kind *kind;    /* of platform and type; NULL while there is none such */
+	kind_mask stands_for;       /* of a template that profiles of several kinds are made from: theirs; 0 for a profile proper */
 	unsigned long revision;     /* grows with every edit of the profile */
 	size_t index;               /* in design.profiles */
 	size_t slot;                /* unlike any other's in the design, also while it is deleted; see design_in_slot() */
@@ -102,6 +103,8 @@ int schema_parse(const struct design *design, const struct field *field, const c
 /* Puts a profile in; NULL when read-only. id may be NULL: a new one is made. Values are all unset. */
 struct profile *design_insert(struct design *design, size_t index, const char *id, struct err *err);
 int design_remove(struct design *design, struct profile *profile, struct err *err);
+/* Puts in a copy of a profile, which may be another design's, with all its values. id may be NULL: a new one is made. */
+struct profile *design_insert_copy(struct design *design, size_t index, const char *id, const struct profile *from, struct err *err);
 /* A copy behind the original, with an id of its own and a name that no other has. */
 struct profile *design_duplicate(struct design *design, const struct profile *profile, struct err *err);
 /* Replaces the groups, taking them over in every case. */

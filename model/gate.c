@@ -13,11 +13,21 @@ static bool condition_holds(const struct profile *profile, const struct conditio
 	return strcmp(value_as_text(value), when->value) == 0 || value_has(value, when->value);
 }
 
+static kind_mask reach_of(const struct profile *profile)
+{
+	return profile->stands_for ? profile->stands_for : kind_bit(profile->kind);
+}
+
+static bool has(const struct profile *profile, const struct field *field)
+{
+	return field->place == PLACE_PROFILE || (field->kinds & reach_of(profile)) != 0;
+}
+
 bool field_visible(const struct profile *profile, enum field_id field)
 {
 	const struct field *row = &schema[field];
 
-	return schema_has(row, profile->kind) && condition_holds(profile, &row->when) &&
+	return has(profile, row) && condition_holds(profile, &row->when) &&
 	       (row->when.field == FIELD_NONE || field_visible(profile, row->when.field));
 }
 
@@ -25,14 +35,14 @@ bool field_required(const struct profile *profile, enum field_id field)
 {
 	const struct field *row = &schema[field];
 	/* Name, platform and type are required of a profile that is of no kind yet, too. */
-	bool required = row->place == PLACE_PROFILE ? row->required != 0 : (row->required & kind_bit(profile->kind)) != 0;
+	bool required = row->place == PLACE_PROFILE ? row->required != 0 : (row->required & reach_of(profile)) != 0;
 
 	return required && field_visible(profile, field);
 }
 
 bool field_wanted(const struct profile *profile, enum field_id field)
 {
-	return (schema[field].wanted & kind_bit(profile->kind)) && field_visible(profile, field);
+	return (schema[field].wanted & reach_of(profile)) && field_visible(profile, field);
 }
 
 static int chosen_platform(const struct profile *profile)
@@ -42,7 +52,7 @@ static int chosen_platform(const struct profile *profile)
 
 bool choice_visible(const struct profile *profile, const struct field *field, const struct choice *choice)
 {
-	kind_mask reach = kind_bit(profile->kind);
+	kind_mask reach = reach_of(profile);
 
 	if (field->offered_by == BY_NOTHING)
 		return true;
@@ -93,7 +103,7 @@ static void name_platforms(struct strbuf *out, kind_mask mask, kind_mask all)
 /* "X: Windows only", or the profile types where this type has it nowhere. */
 static void name_where(struct strbuf *out, const char *label, const struct profile *profile, kind_mask mask)
 {
-	kind_mask all = type_kinds((int)profile->kind->type);
+	kind_mask all = type_kinds(type_find(value_as_text(&profile->values[FIELD_TYPE])));
 	const char *joint = "";
 
 	strbuf_printf(out, "%s: ", label);
@@ -118,9 +128,9 @@ void field_absence(struct strbuf *out, const struct profile *profile, enum field
 
 	if (field_visible(profile, field))
 		return;
-	if (!profile->kind) {
+	if (!reach_of(profile)) {
 		strbuf_printf(out, "%s: choose a platform and a profile type first", row->label);
-	} else if (!schema_has(row, profile->kind)) {
+	} else if (!has(profile, row)) {
 		name_where(out, row->label, profile, row->kinds);
 	} else {
 		cause = &schema[row->when.field];
@@ -137,7 +147,7 @@ void choice_absence(struct strbuf *out, const struct profile *profile, const str
 		strbuf_printf(out, "%s: ", choice->label);
 		name_platforms(out, choice->kinds, ~(kind_mask)0);
 		strbuf_puts(out, " only");
-	} else if (profile->kind) {
+	} else if (reach_of(profile)) {
 		name_where(out, choice->label, profile, choice->kinds);
 	}
 }

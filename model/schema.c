@@ -145,11 +145,12 @@ const struct field schema[FIELD_COUNT] = {
 	[FIELD_KEY_STORAGE_PROVIDER] = { .id = FIELD_KEY_STORAGE_PROVIDER, .name = "keyStorageProvider", .label = "Key storage provider (KSP)",
 		.control = CONTROL_CHOICE, .place = PLACE_SETTINGS, .help = "Where Windows keeps the private key.", .kinds = KSP_KINDS,
 		.required = KSP_KINDS, .missing_rule = "ksp-missing", .when = NO_CONDITION, .choices = ksp_choices,
-		.none_label = "Not configured", .unit = FIELD_NONE, .form = GRAPH_TEXT, .graph = "keyStorageProvider" },
+		.none_label = "Not configured", .suggested = "useTpmKspOtherwiseUseSoftwareKsp",
+		.unit = FIELD_NONE, .form = GRAPH_TEXT, .graph = "keyStorageProvider" },
 	[FIELD_SUBJECT_FORMAT] = { .id = FIELD_SUBJECT_FORMAT, .name = "subjectNameFormat", .label = "Subject name format",
 		.control = CONTROL_CHOICE, .place = PLACE_SETTINGS, .help = "How the certificate names its user.", .kinds = ALL_SCEP | ALL_PKCS,
 		.required = ALL_SCEP | ALL_PKCS, .missing_rule = "subject-missing", .when = NO_CONDITION, .choices = subject_choices,
-		.none_label = "Not configured", .unit = FIELD_NONE, .form = GRAPH_TEXT, .graph = "subjectNameFormat" },
+		.none_label = "Not configured", .suggested = "commonNameIncludingEmail", .unit = FIELD_NONE, .form = GRAPH_TEXT, .graph = "subjectNameFormat" },
 	[FIELD_SUBJECT_TEXT] = { .id = FIELD_SUBJECT_TEXT, .name = "subjectNameFormatString", .label = "Custom", .control = CONTROL_TEXT,
 		.place = PLACE_SETTINGS, .help = "KEY=value pairs separated by commas; {{UserName}} and {{EmailAddress}} are filled in for each user.",
 		.kinds = KIND_BIT(KIND_IOS_SCEP), .required = KIND_BIT(KIND_IOS_SCEP), .missing_rule = "subject-missing",
@@ -158,7 +159,7 @@ const struct field schema[FIELD_COUNT] = {
 	[FIELD_SAN] = { .id = FIELD_SAN, .name = "subjectAlternativeNameType", .label = "Subject alternative name", .control = CONTROL_CHECKS,
 		.place = PLACE_SETTINGS, .help = "Other names of the user in the certificate. A Network Policy Server needs the UPN.",
 		.kinds = ALL_SCEP | ALL_PKCS, .wanted = ALL_SCEP | ALL_PKCS, .missing_rule = "san-missing", .when = NO_CONDITION,
-		.choices = san_choices, .unit = FIELD_NONE, .form = GRAPH_FLAGS, .graph = "subjectAlternativeNameType" },
+		.choices = san_choices, .suggested = "emailAddress,userPrincipalName", .unit = FIELD_NONE, .form = GRAPH_FLAGS, .graph = "subjectAlternativeNameType" },
 	[FIELD_SAN_ATTRIBUTE] = { .id = FIELD_SAN_ATTRIBUTE, .name = "subjectAlternativeNameFormatString", .label = "Custom Azure AD attribute",
 		.control = CONTROL_CHOICE, .place = PLACE_SETTINGS, .help = "The attribute of the user's directory entry that goes into the subject alternative name.",
 		.kinds = KIND_BIT(KIND_ANDROID_PKCS), .required = KIND_BIT(KIND_ANDROID_PKCS), .missing_rule = "required-missing",
@@ -167,7 +168,7 @@ const struct field schema[FIELD_COUNT] = {
 	[FIELD_KEY_USAGE] = { .id = FIELD_KEY_USAGE, .name = "keyUsage", .label = "Key usage", .control = CONTROL_CHECKS, .place = PLACE_SETTINGS,
 		.help = "What the key may be used for; must match the purpose of the certificate template.", .kinds = ALL_SCEP,
 		.required = ALL_SCEP, .missing_rule = "key-usage-missing", .when = NO_CONDITION, .choices = key_usage_choices,
-		.unit = FIELD_NONE, .form = GRAPH_FLAGS, .graph = "keyUsage" },
+		.suggested = "keyEncipherment,digitalSignature", .unit = FIELD_NONE, .form = GRAPH_FLAGS, .graph = "keyUsage" },
 	[FIELD_KEY_SIZE] = { .id = FIELD_KEY_SIZE, .name = "keySize", .label = "Key size (bits)", .control = CONTROL_CHOICE, .place = PLACE_SETTINGS,
 		.help = "The number of bits in the key.", .kinds = ALL_SCEP, .required = ALL_SCEP, .missing_rule = "key-size-missing",
 		.when = NO_CONDITION, .choices = key_size_choices, .none_label = "Not configured", .initial = "size2048", .unit = FIELD_NONE,
@@ -189,7 +190,7 @@ const struct field schema[FIELD_COUNT] = {
 	[FIELD_EXTENDED_KEY_USAGES] = { .id = FIELD_EXTENDED_KEY_USAGES, .name = "extendedKeyUsages", .label = "Extended key usage",
 		.control = CONTROL_USAGES, .place = PLACE_SETTINGS, .help = "What the certificate is for. Most need Client Authentication, so that a user or device can sign in to a server.",
 		.kinds = ALL_SCEP | ANDROID_BOTH(PKCS), .required = ALL_SCEP, .wanted = ANDROID_BOTH(PKCS), .missing_rule = "eku-missing",
-		.when = NO_CONDITION, .unit = FIELD_NONE, .example = "Client Authentication 1.3.6.1.5.5.7.3.2", .form = GRAPH_USAGES,
+		.when = NO_CONDITION, .suggested = "Client Authentication=1.3.6.1.5.5.7.3.2", .unit = FIELD_NONE, .example = "Client Authentication 1.3.6.1.5.5.7.3.2", .form = GRAPH_USAGES,
 		.graph = "extendedKeyUsages" },
 	[FIELD_RENEWAL] = { .id = FIELD_RENEWAL, .name = "renewalThresholdPercentage", .label = "Renewal threshold (%)", .control = CONTROL_NUMBER,
 		.place = PLACE_SETTINGS, .help = "The share of the lifetime that is left when the device starts to renew: 20 means when 80 % has passed.",
@@ -323,6 +324,24 @@ const struct choice *schema_choice(const struct field *field, const char *value)
 	for (const struct choice *choice = field->choices; choice && choice->value; choice++)
 		if (strcmp(choice->value, value) == 0)
 			return choice;
+	return NULL;
+}
+
+/* A value moved to another platform keeps its sense where it can: a key that a device may not keep in software stays in
+ * hardware, a subject still names user and e-mail address. */
+static const struct {
+	enum field_id field;
+	const char *value, *instead;
+} substitutes[] = {
+	{ FIELD_KEY_STORAGE_PROVIDER, "usePassportForWorkKspOtherwiseFail", "useTpmKspOtherwiseFail" },
+	{ FIELD_SUBJECT_FORMAT, "custom", "commonNameIncludingEmail" },
+};
+
+const struct choice *schema_substitute(const struct field *field, const char *value)
+{
+	for (size_t i = 0; i < sizeof(substitutes) / sizeof(substitutes[0]); i++)
+		if (substitutes[i].field == field->id && strcmp(substitutes[i].value, value) == 0)
+			return schema_choice(field, substitutes[i].instead);
 	return NULL;
 }
 

@@ -116,6 +116,7 @@ struct field {
 	enum offered_by offered_by;
 	const char *none_label;       /* choices only: the label of "not configured", NULL where it is not offered */
 	const char *initial;          /* the default, as schema_parse() reads it; NULL: none */
+	const char *suggested;        /* what a set of profiles begins with, where the portal has no default; as initial */
 	bool lines;                   /* text: may have several lines */
 	long least, most;             /* numbers: limits */
 	const char *range_rule;       /* the rule that a number outside them breaks */
@@ -142,6 +143,8 @@ const struct field *schema_find(const char *name);
 const struct choice *schema_choice(const struct field *field, const char *value);
 /* What a certificate store or a key storage provider holds. */
 enum holds choice_holds(const struct choice *choice);
+/* What comes closest to a choice on kinds that don't offer it; NULL where nothing does. */
+const struct choice *schema_substitute(const struct field *field, const char *value);
 bool schema_has(const struct field *field, const struct kind *kind);
 /* No byte of it is a character that hides, reorders others or controls a terminal; line breaks only where the field may have them. */
 bool field_text_is_clean(const struct field *field, const char *text);

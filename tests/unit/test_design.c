@@ -205,12 +205,35 @@ static void a_read_only_design_refuses_every_edit(void)
 	expect(!design_insert(&design, 0, NULL, NULL), "insert");
 	expect(design_remove(&design, profile, NULL) == -1, "remove");
 	expect(!design_duplicate(&design, profile, NULL), "duplicate");
+	expect(!design_insert_copy(&design, 0, NULL, profile, NULL), "insert a copy");
 	groups_add(&groups, "New", "", "");
 	expect(design_set_groups(&design, &groups, NULL) == -1 && !groups.items, "groups");
 	expect(!design_redo(&design) && !design_undo(&design), "undo and redo");
 	expect_written(&design, before, "unchanged");
 	free(before);
 	design_release(&design);
+}
+
+static void a_copy_can_come_from_another_design(void)
+{
+	struct design from;
+	struct design to;
+	struct profile *original;
+	struct profile *copy;
+
+	help_contoso(&from);
+	design_init(&to, EDITION_CLASSIC);
+	original = help_profile(&from, "Contoso SCEP - Windows 10");
+	copy = design_insert_copy(&to, 0, "an-id", original, NULL);
+	expect_text(copy->id, "an-id", "id");
+	expect(copy->kind == original->kind && design_profile(&to, "an-id") == copy, "it is part of the design");
+	for (const struct field *field = schema; field < schema + FIELD_COUNT; field++)
+		expect(value_equal(&copy->values[field->id], &original->values[field->id]), "%s", field->name);
+	design_release(&from);
+	expect_text(profile_name(copy), "Contoso SCEP - Windows 10", "it stands alone");
+	expect_text(design_undo(&to), "copy of Contoso SCEP - Windows 10", "undone");
+	expect_number(to.count, 0, "gone");
+	design_release(&to);
 }
 
 void suite_design(void)
@@ -221,4 +244,5 @@ void suite_design(void)
 	CU_add_test(suite, "the setter asks what a control holds", the_setter_asks_what_a_control_holds);
 	CU_add_test(suite, "setting what is there is no edit", setting_what_is_there_is_no_edit);
 	CU_add_test(suite, "a read-only design refuses every edit", a_read_only_design_refuses_every_edit);
+	CU_add_test(suite, "a copy can come from another design", a_copy_can_come_from_another_design);
 }

@@ -108,6 +108,44 @@ static void absent_choices_say_why(void)
 	}
 }
 
+/* What profiles of several kinds are made from shows what any of them has. */
+static void a_template_shows_what_its_kinds_have(void)
+{
+	static const struct {
+		kind_mask kinds;
+		const char *type, *custom;
+		enum field_id field;
+		const char *wanted; /* "": there */
+	} rows[] = {
+		{ KIND_BIT(KIND_IOS_SCEP), "scep", "", FIELD_KEY_STORAGE_PROVIDER, "Key storage provider (KSP): Windows only" },
+		{ KIND_BIT(KIND_IOS_SCEP) | KIND_BIT(KIND_WINDOWS_81_SCEP), "scep", "", FIELD_KEY_STORAGE_PROVIDER, "" },
+		{ KIND_BIT(KIND_IOS_SCEP) | KIND_BIT(KIND_IOS_TRUSTED), "scep", "", FIELD_CERTIFICATE, "" },
+		{ KIND_BIT(KIND_ANDROID_SCEP), "scep", "custom", FIELD_SUBJECT_TEXT, "Custom: iOS only" },
+		{ KIND_BIT(KIND_ANDROID_SCEP) | KIND_BIT(KIND_IOS_SCEP), "scep", "", FIELD_SUBJECT_TEXT,
+			"Custom: only when Subject name format is Custom" },
+		{ KIND_BIT(KIND_ANDROID_SCEP) | KIND_BIT(KIND_IOS_SCEP), "scep", "custom", FIELD_SUBJECT_TEXT, "" },
+		{ 0, "scep", "", FIELD_RENEWAL, "Renewal threshold (%): choose a platform and a profile type first" },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct strbuf why = STRBUF_INIT;
+		struct design design;
+		struct profile *profile;
+
+		design_init(&design, EDITION_CLASSIC);
+		profile = design_insert(&design, 0, NULL, NULL);
+		profile->stands_for = rows[i].kinds;
+		help_set(&design, profile, FIELD_TYPE, rows[i].type);
+		help_set(&design, profile, FIELD_SUBJECT_FORMAT, rows[i].custom);
+		field_absence(&why, profile, rows[i].field);
+		expect_text(strbuf_text(&why), rows[i].wanted, "row %zu", i);
+		expect(field_visible(profile, rows[i].field) == !*rows[i].wanted, "row %zu, visible", i);
+		expect(field_required(profile, rows[i].field) == !*rows[i].wanted, "row %zu, required", i);
+		strbuf_release(&why);
+		design_release(&design);
+	}
+}
+
 static void fields_get_their_default_on_first_sight(void)
 {
 	struct design design;
@@ -322,6 +360,7 @@ void suite_gate(void)
 
 	CU_add_test(suite, "absent fields say why", absent_fields_say_why);
 	CU_add_test(suite, "absent choices say why", absent_choices_say_why);
+	CU_add_test(suite, "a template shows what its kinds have", a_template_shows_what_its_kinds_have);
 	CU_add_test(suite, "fields get their default on first sight", fields_get_their_default_on_first_sight);
 	CU_add_test(suite, "what a file lacks gets no default", what_a_file_lacks_gets_no_default);
 	CU_add_test(suite, "switching platforms and back changes no byte", switching_platforms_and_back_changes_no_byte);

@@ -100,6 +100,46 @@ static void defaults_parse(void)
 	design_release(&design);
 }
 
+/* A set's form begins with the suggestions, so each must be a value that the field has on every kind; a default needs none. */
+static void suggestions_parse(void)
+{
+	struct design design;
+	struct err err = { 0 };
+
+	design_init(&design, EDITION_CLASSIC);
+	for (const struct field *field = schema; field < schema + FIELD_COUNT; field++) {
+		struct value value = VALUE_INIT;
+
+		if (!field->suggested)
+			continue;
+		expect(!field->initial, "%s has one of both", field->name);
+		expect(schema_parse(&design, field, field->suggested, &value, &err) == 0, "%s: %s", field->name, err.message);
+		if (field->control == CONTROL_CHOICE)
+			expect((field->kinds & ~schema_choice(field, field->suggested)->kinds) == 0, "%s is offered everywhere", field->name);
+		for (size_t i = 0; i < value_count(&value); i++)
+			if (field->choices)
+				expect((field->kinds & ~schema_choice(field, value_item(&value, i)->text)->kinds) == 0, "%s", field->name);
+		value_release(&value);
+	}
+	design_release(&design);
+}
+
+static void substitutes_are_offered_where_the_choice_is_not(void)
+{
+	size_t found = 0;
+
+	for (const struct field *field = schema; field < schema + FIELD_COUNT; field++)
+		for (const struct choice *choice = field->choices; choice && choice->value; choice++) {
+			const struct choice *instead = schema_substitute(field, choice->value);
+
+			if (!instead)
+				continue;
+			expect((field->kinds & ~choice->kinds & ~instead->kinds) == 0, "%s instead of %s", instead->value, choice->value);
+			found++;
+		}
+	expect_number(found, 2, "substitutes");
+}
+
 static void conditions_end(void)
 {
 	for (const struct field *field = schema; field < schema + FIELD_COUNT; field++) {
@@ -304,6 +344,8 @@ void suite_table(void)
 	CU_add_test(suite, "rules of fields exist", rules_of_fields_exist);
 	CU_add_test(suite, "choices are whole", choices_are_whole);
 	CU_add_test(suite, "defaults parse", defaults_parse);
+	CU_add_test(suite, "suggestions parse", suggestions_parse);
+	CU_add_test(suite, "substitutes are offered where the choice is not", substitutes_are_offered_where_the_choice_is_not);
 	CU_add_test(suite, "conditions end", conditions_end);
 	CU_add_test(suite, "blades hold each field once", blades_hold_each_field_once);
 	CU_add_test(suite, "lists of kinds agree", lists_of_kinds_agree);
