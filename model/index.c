@@ -102,17 +102,24 @@ static void bag_remove(struct bag *bag, size_t slot)
 	}
 }
 
-static void certificate_key(struct strbuf *key, const struct profile *profile, const char *text)
+static void certificate_key(struct strbuf *key, enum platform platform, const char *text)
 {
-	strbuf_printf(key, "%d ", (int)profile->kind->platform);
+	strbuf_printf(key, "%d ", (int)platform);
 	strbuf_puts(key, text);
+}
+
+static void print_key(struct strbuf *key, enum platform platform, const struct certificate *certificate)
+{
+	char *print = crypto_hex(certificate->sha256, SHA256_BYTES);
+
+	certificate_key(key, platform, print);
+	free(print);
 }
 
 /* What a profile stands under; false when it stands under nothing. */
 static bool key_of(struct strbuf *key, enum relation relation, const struct profile *profile)
 {
 	const struct certificate *certificate;
-	char *print;
 
 	strbuf_cut(key, 0);
 	switch (relation) {
@@ -128,13 +135,10 @@ static bool key_of(struct strbuf *key, enum relation relation, const struct prof
 	certificate = profile_certificate(profile);
 	if (!certificate || (relation == BY_ISSUER && certificate->facts.self_signed))
 		return false;
-	if (relation == BY_PRINT) {
-		print = crypto_hex(certificate->sha256, SHA256_BYTES);
-		certificate_key(key, profile, print);
-		free(print);
-	} else {
-		certificate_key(key, profile, relation == BY_ISSUER ? certificate->facts.issuer : certificate->facts.subject);
-	}
+	if (relation == BY_PRINT)
+		print_key(key, profile->kind->platform, certificate);
+	else
+		certificate_key(key, profile->kind->platform, relation == BY_ISSUER ? certificate->facts.issuer : certificate->facts.subject);
 	return true;
 }
 
@@ -365,6 +369,28 @@ const struct profile *index_twin(const struct index *index, enum relation relati
 		if (bag->slots[i] != profile->slot)
 			return design_in_slot(index->design, bag->slots[i]);
 	return NULL;
+}
+
+bool index_has_name(const struct index *index, const char *name)
+{
+	struct strbuf key = STRBUF_INIT;
+	const struct bag *bag;
+
+	text_fold(&key, name);
+	bag = map_get(&index->bags[BY_NAME], strbuf_text(&key));
+	strbuf_release(&key);
+	return bag && bag->count;
+}
+
+const struct profile *index_trusted(const struct index *index, enum platform platform, const struct certificate *certificate)
+{
+	struct strbuf key = STRBUF_INIT;
+	const struct bag *bag;
+
+	print_key(&key, platform, certificate);
+	bag = map_get(&index->bags[BY_PRINT], key.text);
+	strbuf_release(&key);
+	return bag && bag->count ? design_in_slot(index->design, bag->slots[0]) : NULL;
 }
 
 const struct bag *index_linkers(const struct index *index, const struct profile *trusted)

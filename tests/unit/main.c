@@ -42,7 +42,9 @@
 	row(roots) \
 	row(input) \
 	row(theme) \
-	row(naming)
+	row(naming) \
+	row(spread) \
+	row(sets)
 
 #define DECLARE(name) void suite_##name(void);
 SUITES(DECLARE)
