@@ -1,4 +1,5 @@
 #include <stdarg.h>
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -20,8 +21,16 @@ static struct app *new_app(void)
 	return app;
 }
 
+static const struct findings *known_findings(const struct desk *desk, const struct profile *profile)
+{
+	const struct app *app = (const struct app *)((const char *)desk - offsetof(struct app, desk));
+
+	return audit_findings(&app->audit, profile);
+}
+
 static void start(struct app *app)
 {
+	app->desk = (struct desk){ app->design, known_findings, NULL };
 	audit_prepare(&app->audit, app->design, audit_today());
 	profiles_open(app);
 }
@@ -187,7 +196,8 @@ void app_ask_quit(struct app *app)
 
 static void step_history(struct app *app, bool back)
 {
-	const char *label = back ? design_undo(app->design) : design_redo(app->design);
+	struct design *design = app_desk(app)->design;
+	const char *label = back ? design_undo(design) : design_redo(design);
 
 	if (label)
 		app_say(app, STYLE_TEXT, "%s: %s", back ? "Undone" : "Done again", label);

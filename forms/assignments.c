@@ -19,7 +19,7 @@ static void store(struct page *page, struct value *value)
 {
 	struct err err = { 0 };
 
-	if (design_set(page->app->design, page->profile, FIELD_ASSIGNMENTS, value, EDIT_STEP, &err) != 0)
+	if (design_set(page->desk->design, page->profile, FIELD_ASSIGNMENTS, value, EDIT_STEP, &err) != 0)
 		app_say_err(page->app, &err);
 }
 
@@ -39,7 +39,7 @@ static void refresh(struct blade *blade)
 static void describe(const struct page *page, const struct item *item, struct strbuf *name, struct strbuf *facts)
 {
 	static const char *const alls[] = { [TARGET_GROUP] = NULL, [TARGET_ALL_USERS] = "All users", [TARGET_ALL_DEVICES] = "All devices" };
-	const struct group *group = item->target == TARGET_GROUP ? design_group(page->app->design, item->text) : NULL;
+	const struct group *group = item->target == TARGET_GROUP ? design_group(page->desk->design, item->text) : NULL;
 
 	strbuf_puts(name, item->target == TARGET_GROUP ? item->text : alls[item->target]);
 	strbuf_puts(facts, item->excluded ? "excluded" : "included");
@@ -98,7 +98,7 @@ static void add_chosen(void *context, long value)
 		return;
 	}
 	changed = copy_of(page);
-	item = value_add(&changed, value >= 0 ? page->app->design->groups.items[value].name : "", NULL);
+	item = value_add(&changed, value >= 0 ? page->desk->design->groups.items[value].name : "", NULL);
 	if (value < 0)
 		item->target = value == ADD_ALL_USERS ? TARGET_ALL_USERS : TARGET_ALL_DEVICES;
 	page->list.selected = changed.list->count - 1;
@@ -119,7 +119,7 @@ static bool has_target(const struct page *page, enum target target, const char *
 static void add(struct page *page)
 {
 	struct menu *menu = menu_new("Assign to", NULL, add_chosen, page);
-	const struct groups *groups = &page->app->design->groups;
+	const struct groups *groups = &page->desk->design->groups;
 
 	for (size_t i = 0; i < groups->count; i++)
 		if (!has_target(page, TARGET_GROUP, groups->items[i].name))

@@ -72,7 +72,7 @@ static void take(struct certificate_page *page)
 	struct err err = { 0 };
 
 	certificate_drop(der);
-	if (design_set(app->design, page->page.profile, FIELD_CERTIFICATE, &value, EDIT_STEP, &err) != 0)
+	if (design_set(page->page.desk->design, page->page.profile, FIELD_CERTIFICATE, &value, EDIT_STEP, &err) != 0)
 		app_say_err(app, &err);
 	page_close(&page->page);
 	page_close((struct page *)stack_top(&app->stack)); /* the file picker below */

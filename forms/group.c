@@ -71,12 +71,12 @@ static void assign_new(struct group_page *page)
 	struct value targets = now->kind == VALUE_LIST ? value_copy(now) : value_list();
 
 	value_add(&targets, page->texts[ROW_NAME], NULL);
-	design_set(page->page.app->design, page->page.profile, FIELD_ASSIGNMENTS, &targets, EDIT_STEP, NULL);
+	design_set(page->page.desk->design, page->page.profile, FIELD_ASSIGNMENTS, &targets, EDIT_STEP, NULL);
 }
 
 static void store(struct group_page *page)
 {
-	struct design *design = page->page.app->design;
+	struct design *design = page->page.desk->design;
 	struct groups groups = groups_copy(&design->groups);
 	struct group *group = NULL;
 	struct strbuf label = STRBUF_INIT;
@@ -106,7 +106,7 @@ static void store(struct group_page *page)
 static void accept(struct group_page *page)
 {
 	struct app *app = page->page.app;
-	const struct group *other = design_group(app->design, page->texts[ROW_NAME]);
+	const struct group *other = design_group(page->page.desk->design, page->texts[ROW_NAME]);
 
 	if (!*page->texts[ROW_NAME]) {
 		app_say(app, STYLE_ERROR, "Enter the group's name");
@@ -187,10 +187,11 @@ static const struct blade_ops ops = { title, refresh, page_draw, key, request, f
 
 void group_open(struct app *app, struct profile *profile, const char *name)
 {
-	const struct group *group = name ? design_group(app->design, name) : NULL;
 	struct group_page *page = xcalloc(1, sizeof(*page));
+	const struct group *group;
 
 	page_init(&page->page, &ops, app, profile, FIELD_NONE);
+	group = name ? design_group(page->page.desk->design, name) : NULL;
 	page->was = xstrdup(name);
 	page->texts[ROW_NAME] = xstrdup(name ? name : "");
 	page->texts[ROW_ID] = xstrdup(group ? group->id : "");

@@ -60,11 +60,22 @@ enum request {
 };
 extern const struct action actions[];
 
+struct page;
+
+/* What pages work on: the design that is open, or the scratch of a form that makes several profiles at once. */
+struct desk {
+	struct design *design;
+	/* Those of a profile of that design. */
+	const struct findings *(*findings)(const struct desk *desk, const struct profile *profile);
+	const struct page *owner; /* the page whose scratch it is; NULL: the program's own */
+};
+
 struct app {
 	struct source source; /* its design is the one that is edited */
 	struct design *design;
 	struct audit audit;
 	struct sample *sample; /* NULL: the built-in one */
+	struct desk desk; /* with design and audit on it */
 	struct stack stack;
 	struct menu *menu;
 	char *path;
@@ -83,6 +94,7 @@ struct app {
 struct page {
 	struct blade blade;
 	struct app *app;
+	struct desk *desk;       /* that of the blade below */
 	struct profile *profile; /* NULL on blades over the whole design */
 	enum field_id field;     /* the one the blade is about; FIELD_NONE: no single one */
 	size_t mark;             /* of the history when the blade opened */
@@ -122,6 +134,9 @@ const struct finding *app_finding(struct app *app, struct profile **profile);
 /* Mends that finding where it is mechanical; asks where its rule is to be ignored from now on. */
 void app_fix(struct app *app);
 void app_ignore(struct app *app);
+const struct findings *page_findings(const struct page *page);
+/* Of the top blade. */
+const struct desk *app_desk(const struct app *app);
 /* Closes the blade; asks first when it has edits. */
 void page_leave(struct page *page);
 void page_close(struct page *page);

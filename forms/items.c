@@ -39,7 +39,7 @@ static void store(struct page *page, enum field_id field, struct value *list)
 {
 	struct err err = { 0 };
 
-	if (design_set(page->app->design, page->profile, field, list, EDIT_STEP, &err) != 0)
+	if (design_set(page->desk->design, page->profile, field, list, EDIT_STEP, &err) != 0)
 		app_say_err(page->app, &err);
 }
 
@@ -161,7 +161,7 @@ static void refresh(struct blade *blade)
 
 static const struct finding *finding_of_item(const struct page *items, size_t index)
 {
-	return findings_first_of_item(audit_findings(&items->app->audit, items->profile), items->field, (long)index);
+	return findings_first_of_item(page_findings(items), items->field, (long)index);
 }
 
 static void draw_mark(const struct page *items, struct canvas *canvas, struct area line, size_t at)

@@ -18,7 +18,7 @@ static void title(struct blade *blade, struct strbuf *out)
 
 static void gather(struct link_picker *picker)
 {
-	const struct design *design = picker->page.app->design;
+	const struct design *design = picker->page.desk->design;
 	const struct profile *profile = picker->page.profile;
 
 	picker->offered = xcalloc(design->count, sizeof(struct profile *));
@@ -73,7 +73,7 @@ static void key(struct blade *blade, struct key pressed)
 	}
 	if (!picker->count)
 		return;
-	if (design_set_text(page->app->design, page->profile, picker->page.field, picker->offered[page->list.selected]->id, EDIT_STEP, &err) != 0)
+	if (design_set_text(page->desk->design, page->profile, picker->page.field, picker->offered[page->list.selected]->id, EDIT_STEP, &err) != 0)
 		app_say_err(page->app, &err);
 	page_close(page);
 }

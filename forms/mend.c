@@ -36,7 +36,7 @@ const struct finding *app_finding(struct app *app, struct profile **profile)
 
 	if (!page->profile)
 		return finding_of_list(app, profile ? profile : &about);
-	findings = audit_findings(&app->audit, page->profile);
+	findings = page_findings(page);
 	if (row && row->id < FIELD_COUNT) {
 		finding = findings_first(findings, (enum field_id)row->id);
 	} else if (page->field != FIELD_NONE) {
@@ -49,6 +49,15 @@ const struct finding *app_finding(struct app *app, struct profile **profile)
 	return finding;
 }
 
+/* On a form that makes several profiles at once. */
+static bool is_unmade(struct app *app)
+{
+	if (app_desk(app) == &app->desk)
+		return false;
+	app_say(app, STYLE_DIM, "This is of profiles that are not made yet: enter here what is right");
+	return true;
+}
+
 void app_fix(struct app *app)
 {
 	struct profile *profile;
@@ -56,6 +65,8 @@ void app_fix(struct app *app)
 	struct err err = { 0 };
 	const char *id;
 
+	if (is_unmade(app))
+		return;
 	audit_refresh(&app->audit);
 	finding = app_finding(app, &profile);
 	if (!finding) {
@@ -164,6 +175,8 @@ void app_ignore(struct app *app)
 	struct profile *profile = NULL;
 	const struct finding *finding;
 
+	if (is_unmade(app))
+		return;
 	audit_refresh(&app->audit);
 	finding = app_finding(app, &profile);
 	if (!finding)

@@ -9,11 +9,14 @@
 
 void page_init(struct page *page, const struct blade_ops *ops, struct app *app, struct profile *profile, enum field_id field)
 {
+	const struct page *below = (const struct page *)stack_top(&app->stack);
+
 	page->blade.ops = ops;
 	page->field = field;
 	page->app = app;
 	page->profile = profile;
-	page->mark = design_mark(app->design);
+	page->desk = below ? below->desk : &app->desk;
+	page->mark = design_mark(page->desk->design);
 	form_init(&page->form);
 }
 
@@ -51,7 +54,7 @@ static void step_number(struct page *page, const struct field *field, long by)
 		next.number = field->most;
 	else if (now->kind == VALUE_NUMBER && now->number >= field->least)
 		next.number = by > 0 ? now->number + (now->number < field->most) : now->number - (now->number > field->least);
-	if (design_set(page->app->design, page->profile, field->id, &next, EDIT_TYPED, &err) != 0)
+	if (design_set(page->desk->design, page->profile, field->id, &next, EDIT_TYPED, &err) != 0)
 		app_say_err(page->app, &err);
 }
 
@@ -80,7 +83,7 @@ void page_key(struct blade *blade, struct key key)
 		return;
 	event = form_key(&page->form, key);
 	if (event == FORM_MOVED) {
-		design_seal(page->app->design);
+		design_seal(page->desk->design);
 	} else if (event == FORM_IGNORED && row && row->id < FIELD_COUNT && schema[row->id].lines && (key.code == PRESS_TYPED || key.code == PRESS_PASTED)) {
 		/* Typing on the first of several lines goes on where they can be seen. */
 		text_page_open(page->app, page->profile, (enum field_id)row->id);
@@ -98,7 +101,8 @@ void page_say_finding(struct app *app, struct profile *profile, const struct fin
 
 	if (!finding)
 		return;
-	mechanical = !app->design->read_only && finding_mend(&app->audit.with, profile, finding, &mend);
+	/* What will only be made can't be mended yet: what it is made from is edited by hand. */
+	mechanical = !app->design->read_only && app_desk(app) == &app->desk && finding_mend(&app->audit.with, profile, finding, &mend);
 	if (mechanical)
 		value_release(&mend.value);
 	strbuf_printf(out, "%s %s: %s%s Fix%s: %s.", severity_name(finding->severity), finding->rule->id, finding->message,
@@ -134,13 +138,23 @@ void page_foot(struct blade *blade, struct strbuf *help, struct strbuf *finding,
 	strbuf_puts(help, schema[row->id].help);
 	if (schema[row->id].lines)
 		strbuf_puts(help, " Enter opens it for more than one line.");
-	page_say_finding(page->app, page->profile, findings_first(audit_findings(&page->app->audit, page->profile), (enum field_id)row->id),
+	page_say_finding(page->app, page->profile, findings_first(page_findings(page), (enum field_id)row->id),
 		finding, style);
+}
+
+const struct desk *app_desk(const struct app *app)
+{
+	return ((const struct page *)stack_top(&app->stack))->desk;
+}
+
+const struct findings *page_findings(const struct page *page)
+{
+	return page->desk->findings(page->desk, page->profile);
 }
 
 void page_close(struct page *page)
 {
-	design_seal(page->app->design);
+	design_seal(page->desk->design);
 	stack_pop(&page->app->stack);
 }
 
@@ -165,12 +179,13 @@ static void leave_chosen(void *context, long value)
 		page->blade.ops->request(&page->blade, REQUEST_ACCEPT);
 		return;
 	}
-	if (value == LEAVE_DISCARD) {
+	if (value == LEAVE_DISCARD && page->desk->owner != page) {
+		struct design *design = page->desk->design;
 		size_t mark = page->mark;
 
 		/* Blades go first: the profile of a new one is freed with its history. */
 		page_close(page);
-		design_rollback(app->design, mark);
+		design_rollback(design, mark);
 		app_drop_stale(app);
 		return;
 	}
@@ -197,7 +212,7 @@ void page_leave(struct page *page)
 	struct strbuf title = STRBUF_INIT;
 	struct menu *menu;
 
-	if (!design_changed(page->app->design, page->mark)) {
+	if (!design_changed(page->desk->design, page->mark)) {
 		page_close(page);
 		return;
 	}
@@ -213,7 +228,7 @@ void page_leave(struct page *page)
 static enum row_mark mark_of(const struct page *page, enum field_id field)
 {
 	static const enum row_mark marks[SEVERITY_COUNT] = { MARK_HINT, MARK_WARNING, MARK_ERROR };
-	const struct finding *finding = findings_first(audit_findings(&page->app->audit, page->profile), field);
+	const struct finding *finding = findings_first(page_findings(page), field);
 
 	return finding ? marks[finding->severity] : MARK_NONE;
 }
@@ -315,7 +330,7 @@ void page_add_field(struct page *page, enum field_id id, int indent)
 		add_checks(page, field, indent);
 		return;
 	}
-	value_show(&text, page->app->design, page->profile, id);
+	value_show(&text, page->desk->design, page->profile, id);
 	if (field->lines)
 		add_lines(page, field, strbuf_text(&text));
 	else
@@ -339,7 +354,7 @@ static void choice_chosen(void *context, long value)
 	const struct field *field = row && row->id < FIELD_COUNT ? &schema[row->id] : NULL;
 	struct err err = { 0 };
 
-	if (field && design_set_text(page->app->design, page->profile, field->id, value < 0 ? "" : field->choices[value].value, EDIT_STEP, &err) != 0)
+	if (field && design_set_text(page->desk->design, page->profile, field->id, value < 0 ? "" : field->choices[value].value, EDIT_STEP, &err) != 0)
 		app_say_err(page->app, &err);
 }
 
@@ -385,7 +400,7 @@ static void toggle(struct page *page, const struct form_row *row)
 	for (size_t i = 0; i < value_count(now); i++)
 		if (!schema_choice(field, value_item(now, i)->text))
 			value_add(&next, value_item(now, i)->text, NULL);
-	if (design_set(page->app->design, page->profile, field->id, &next, EDIT_STEP, &err) != 0)
+	if (design_set(page->desk->design, page->profile, field->id, &next, EDIT_STEP, &err) != 0)
 		app_say_err(page->app, &err);
 }
 
@@ -425,7 +440,7 @@ void page_field_event(struct page *page, enum form_event event)
 	if (!row || row->id >= FIELD_COUNT)
 		return;
 	if (event == FORM_TYPED &&
-		design_set_text(page->app->design, page->profile, (enum field_id)row->id, form_text(&page->form), EDIT_TYPED, &err) != 0)
+		design_set_text(page->desk->design, page->profile, (enum field_id)row->id, form_text(&page->form), EDIT_TYPED, &err) != 0)
 		app_say_err(page->app, &err);
 	else if (event == FORM_TOGGLED)
 		toggle(page, row);

@@ -91,18 +91,18 @@ void app_show_field(struct app *app, struct profile *profile, enum field_id fiel
 		form_focus(&page->form, (int)field, 0);
 }
 
-static bool is_stale(const struct app *app, const struct page *page)
+static bool is_stale(const struct page *page)
 {
 	bool found = !page->profile;
 
-	for (size_t i = 0; !found && i < app->design->count; i++)
-		found = app->design->profiles[i] == page->profile;
+	for (size_t i = 0; !found && i < page->desk->design->count; i++)
+		found = page->desk->design->profiles[i] == page->profile;
 	return !found || (page->field != FIELD_NONE && !field_visible(page->profile, page->field));
 }
 
 void app_drop_stale(struct app *app)
 {
 	for (size_t i = 1; i < app->stack.count; i++)
-		while (app->stack.count > i && is_stale(app, (const struct page *)app->stack.blades[i]))
+		while (app->stack.count > i && is_stale((const struct page *)app->stack.blades[i]))
 			stack_pop(&app->stack);
 }

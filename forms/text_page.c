@@ -57,10 +57,10 @@ static void edit(struct text_page *text, struct key pressed)
 	bool changed;
 	bool taken = textarea_key(&text->area, pressed, &changed);
 
-	if (changed && design_set_text(page->app->design, page->profile, page->field, textarea_text(&text->area), EDIT_TYPED, &err) != 0)
+	if (changed && design_set_text(page->desk->design, page->profile, page->field, textarea_text(&text->area), EDIT_TYPED, &err) != 0)
 		app_say_err(page->app, &err);
 	else if (!changed)
-		design_seal(page->app->design);
+		design_seal(page->desk->design);
 	if (!taken && (pressed.code == PRESS_TAB || pressed.code == PRESS_BACKTAB || pressed.code == PRESS_DOWN))
 		text->on_button = true;
 }
