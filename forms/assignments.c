@@ -38,10 +38,9 @@ static void refresh(struct blade *blade)
 
 static void describe(const struct page *page, const struct item *item, struct strbuf *name, struct strbuf *facts)
 {
-	static const char *const alls[] = { [TARGET_GROUP] = NULL, [TARGET_ALL_USERS] = "All users", [TARGET_ALL_DEVICES] = "All devices" };
 	const struct group *group = item->target == TARGET_GROUP ? design_group(page->desk->design, item->text) : NULL;
 
-	strbuf_puts(name, item->target == TARGET_GROUP ? item->text : alls[item->target]);
+	strbuf_puts(name, target_label(item));
 	strbuf_puts(facts, item->excluded ? "excluded" : "included");
 	if (item->target != TARGET_GROUP)
 		return;

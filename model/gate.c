@@ -171,7 +171,7 @@ static void show_link(struct strbuf *out, const struct design *design, const cha
 
 static void show_item(struct strbuf *out, const struct field *field, const struct item *item)
 {
-	show_word(out, field, item->text);
+	show_word(out, field, target_label(item));
 	if (item->excluded)
 		strbuf_puts(out, " (excluded)");
 }

@@ -130,6 +130,13 @@ const struct item *value_item(const struct value *value, size_t index)
 	return &value->list->items[index];
 }
 
+const char *target_label(const struct item *item)
+{
+	static const char *const alls[] = { [TARGET_GROUP] = NULL, [TARGET_ALL_USERS] = "All users", [TARGET_ALL_DEVICES] = "All devices" };
+
+	return item->target == TARGET_GROUP ? item->text : alls[item->target];
+}
+
 bool value_has(const struct value *value, const char *text)
 {
 	for (size_t i = 0; i < value_count(value); i++)

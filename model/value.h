@@ -72,6 +72,8 @@ const struct certificate *value_as_certificate(const struct value *value);
 /* The number of entries of a VALUE_LIST, else 0. */
 size_t value_count(const struct value *value);
 const struct item *value_item(const struct value *value, size_t index);
+/* What a person calls an assignment's target: "All users", "All devices", or the group's name. */
+const char *target_label(const struct item *item);
 /* True when the list has an entry of that text. */
 bool value_has(const struct value *value, const char *text);
 void value_release(struct value *value);

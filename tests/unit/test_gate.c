@@ -339,11 +339,16 @@ static void values_are_shown_as_a_person_reads_them(void)
 		{ "Contoso SCEP - iOS", FIELD_EXTENDED_KEY_USAGES, "Client Authentication" },
 		{ "Contoso SCEP - iOS", FIELD_ASSIGNMENTS, "Mobile users, Contractors (excluded)" },
 		{ "Contoso SCEP - iOS", FIELD_HASH, "" },
+		{ "Contoso SCEP - macOS", FIELD_ASSIGNMENTS, "All users, Mobile users" },
 		{ "Contoso Root - iOS", FIELD_CERTIFICATE, "Contoso Root CA" },
 	};
+	struct value targets = value_list();
 	struct design design;
 
 	help_contoso(&design);
+	value_add(&targets, "", NULL)->target = TARGET_ALL_USERS;
+	value_add(&targets, "Mobile users", NULL);
+	design_set(&design, help_profile(&design, "Contoso SCEP - macOS"), FIELD_ASSIGNMENTS, &targets, EDIT_STEP, NULL);
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct strbuf out = STRBUF_INIT;
 
