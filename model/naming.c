@@ -12,12 +12,12 @@
 /* The first three are the ways to spell a platform. */
 enum variable { SPELLED_WORD, SPELLED_LABEL, SPELLED_ID, SPELLINGS, OF_TYPE = SPELLINGS };
 
-const struct naming_variable naming_variables[] = {
-	[SPELLED_WORD] = { "{platform}", "Windows 10" },
-	[SPELLED_LABEL] = { "{platform-label}", "Windows 10 and later" },
-	[SPELLED_ID] = { "{platform-id}", "windows10" },
-	[OF_TYPE] = { "{type}", "Root, Issuing CA, SCEP, PKCS" },
-	{ NULL, NULL },
+const char *const naming_variables[] = {
+	[SPELLED_WORD] = "{platform}",
+	[SPELLED_LABEL] = "{platform-label}",
+	[SPELLED_ID] = "{platform-id}",
+	[OF_TYPE] = "{type}",
+	NULL,
 };
 
 /* What names call a type; a word that holds another stands before it. */
@@ -28,6 +28,14 @@ static const char *const type_words[TYPE_COUNT][8] = {
 };
 
 #define ROOM_FOR_NUMBER 16
+
+/* So many names tell what is usual as well as ten thousand, and a form has to open at once. */
+#define NAMES_ASKED 1000
+
+static size_t names_asked(const struct design *design)
+{
+	return design->count < NAMES_ASKED ? design->count : NAMES_ASKED;
+}
 
 static const char *spelled(enum platform platform, enum variable variable)
 {
@@ -71,7 +79,8 @@ static size_t spelling_at(const char *name, size_t at, enum platform platform)
 static struct span find_platform(const char *name, enum platform platform)
 {
 	for (size_t at = strlen(name); at-- > 0;) {
-		size_t length = spelling_at(name, at, platform);
+		/* Most places are within a word, and there are thousands of names. */
+		size_t length = at && in_word(name[at - 1]) ? 0 : spelling_at(name, at, platform);
 
 		for (int other = 0; other < PLATFORM_COUNT && length; other++)
 			if (spelling_at(name, at, (enum platform)other) > length)
@@ -115,9 +124,10 @@ static enum variable spelling_of(const char *name, struct span place, enum platf
 static enum variable usual_spelling(const struct design *design)
 {
 	size_t counts[SPELLINGS + 1] = { 0 };
+	size_t count = names_asked(design);
 	enum variable most = SPELLED_WORD;
 
-	for (size_t i = 0; i < design->count; i++) {
+	for (size_t i = 0; i < count; i++) {
 		const struct profile *profile = design->profiles[i];
 		struct span place = { 0, 0 };
 
@@ -134,7 +144,7 @@ static enum variable usual_spelling(const struct design *design)
 
 static void put_variable(struct strbuf *name, struct span place, enum variable variable)
 {
-	const char *text = naming_variables[variable].name;
+	const char *text = naming_variables[variable];
 
 	strbuf_remove(name, place.at, place.length);
 	strbuf_insert(name, place.at, text, strlen(text));
@@ -153,7 +163,7 @@ void naming_of_profile(struct strbuf *out, const struct design *design, const st
 	if (place.length)
 		put_variable(&pattern, place, spelling);
 	else
-		strbuf_printf(&pattern, "%s%s", *name ? " - " : "", naming_variables[spelling].name);
+		strbuf_printf(&pattern, "%s%s", *name ? " - " : "", naming_variables[spelling]);
 	strbuf_puts(out, pattern.text);
 	strbuf_release(&pattern);
 }
@@ -190,32 +200,33 @@ static bool whole_pattern(struct strbuf *out, const struct profile *profile, enu
 void naming_of_design(struct strbuf *out, const struct design *design)
 {
 	enum variable usual = usual_spelling(design);
-	char **patterns = xcalloc(design->count, sizeof(*patterns));
+	size_t count = names_asked(design);
+	char **patterns = xcalloc(count, sizeof(*patterns));
 	struct map counts = MAP_INIT;
 	const char *most = NULL;
 	uintptr_t best = 0;
 
-	for (size_t i = 0; i < design->count; i++) {
+	for (size_t i = 0; i < count; i++) {
 		struct strbuf pattern = STRBUF_INIT;
-		void **count;
+		void **times;
 
 		if (!whole_pattern(&pattern, design->profiles[i], usual))
 			continue;
 		patterns[i] = strbuf_take(&pattern);
-		count = map_place(&counts, patterns[i]);
-		*count = (void *)((uintptr_t)*count + 1);
+		times = map_place(&counts, patterns[i]);
+		*times = (void *)((uintptr_t)*times + 1);
 	}
-	for (size_t i = 0; i < design->count; i++) {
-		uintptr_t count = patterns[i] ? (uintptr_t)map_get(&counts, patterns[i]) : 0;
+	for (size_t i = 0; i < count; i++) {
+		uintptr_t times = patterns[i] ? (uintptr_t)map_get(&counts, patterns[i]) : 0;
 
-		if (count > best) {
-			best = count;
+		if (times > best) {
+			best = times;
 			most = patterns[i];
 		}
 	}
 	strbuf_puts(out, most ? most : "");
 	map_release(&counts);
-	for (size_t i = 0; i < design->count; i++)
+	for (size_t i = 0; i < count; i++)
 		free(patterns[i]);
 	free(patterns);
 }
@@ -231,7 +242,7 @@ void naming_default(struct strbuf *out, const struct design *design, const struc
 		strbuf_add(out, facts->common_name, strcspn(facts->common_name, " "));
 	else
 		strbuf_puts(out, design->name);
-	strbuf_printf(out, "%s%s - %s", out->length > from ? " " : "", naming_variables[OF_TYPE].name, naming_variables[SPELLED_WORD].name);
+	strbuf_printf(out, "%s%s - %s", out->length > from ? " " : "", naming_variables[OF_TYPE], naming_variables[SPELLED_WORD]);
 }
 
 static const char *word_of_type(enum profile_type type, const struct certificate *certificate)
@@ -275,15 +286,14 @@ void naming_fill(struct strbuf *out, const char *pattern, const struct kind *kin
 	while (*pattern) {
 		int variable = 0;
 
-		while (naming_variables[variable].name &&
-			strncmp(pattern, naming_variables[variable].name, strlen(naming_variables[variable].name)) != 0)
+		while (naming_variables[variable] && strncmp(pattern, naming_variables[variable], strlen(naming_variables[variable])) != 0)
 			variable++;
-		if (!naming_variables[variable].name) {
+		if (!naming_variables[variable]) {
 			strbuf_putc(&name, *pattern++);
 			continue;
 		}
 		strbuf_puts(&name, variable == OF_TYPE ? word_of_type(kind->type, certificate) : spelled(kind->platform, (enum variable)variable));
-		pattern += strlen(naming_variables[variable].name);
+		pattern += strlen(naming_variables[variable]);
 	}
 	put_clean(out, strbuf_text(&name));
 	if (out->length == from)

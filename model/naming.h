@@ -14,17 +14,14 @@
 #define NAME_NO_IMPORT  ",'&#+%"
 #define NAME_MOST_BYTES 200
 
-/* What may stand in braces in a pattern. */
-struct naming_variable {
-	const char *name; /* with its braces */
-	const char *help;
-};
-extern const struct naming_variable naming_variables[]; /* ends with name == NULL */
+/* What a pattern may have in braces, with the braces; ends with NULL. */
+extern const char *const naming_variables[];
 
 /* Appends the profile's name with its platform made a variable; " - " and the variable are added to a name that doesn't
  * have it. */
 void naming_of_profile(struct strbuf *out, const struct design *design, const struct profile *profile);
-/* Appends the pattern that most names of the design share, of those with platform and type in them; nothing when there is none. */
+/* Appends the pattern that most names of the design share, of those with platform and type in them; nothing when there is none.
+ * The first thousand profiles are asked. */
 void naming_of_design(struct strbuf *out, const struct design *design);
 /* Appends "PREFIX {type} - {platform}": the prefix is the CA's organization, else the first word of its name, else the
  * design's name. certificate may be NULL. */
