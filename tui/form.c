@@ -257,9 +257,19 @@ enum form_event form_key(struct form *form, struct key key)
 		return text_key(form, row, key);
 	if (row->kind == ROW_CHECK && press)
 		return FORM_TOGGLED;
-	if (press || (row->kind == ROW_OPEN && key.code == PRESS_RIGHT))
+	if ((press && row->kind != ROW_LINE) || (row->kind == ROW_OPEN && key.code == PRESS_RIGHT))
 		return FORM_PRESSED;
 	return move_key(form, key);
+}
+
+/* The last of the notes behind the focused row, or that row. */
+static size_t last_note(const struct form *form)
+{
+	size_t at = form->focus;
+
+	while (at + 1 < form->count && form->rows[at + 1].kind == ROW_NOTE)
+		at++;
+	return at;
 }
 
 static int label_columns(const struct form *form, int columns)
@@ -271,7 +281,8 @@ static int label_columns(const struct form *form, int columns)
 		const struct form_row *row = &form->rows[i];
 		int width = (int)text_width(row->label) + row->indent + (row->required ? 2 : 0);
 
-		if (row->kind != ROW_NOTE && row->kind != ROW_HEADING && row->kind != ROW_BUTTON && !row->beside && width > wanted)
+		if (row->kind != ROW_NOTE && row->kind != ROW_HEADING && row->kind != ROW_LINE && row->kind != ROW_BUTTON && !row->beside &&
+			width > wanted)
 			wanted = width;
 	}
 	return wanted < most ? wanted : most > 0 ? most : 0;
@@ -399,7 +410,11 @@ static void draw_row(struct form *form, struct canvas *canvas, size_t index, str
 		return;
 	}
 	draw_mark(canvas, line.row, row->beside ? value.column - 1 : line.column, row->mark);
-	if (row->kind == ROW_BUTTON) {
+	if (row->kind == ROW_LINE) {
+		canvas_text(canvas, line.row, line.column + 2, line.columns - 2, lit ? STYLE_FOCUS : STYLE_VALUE, row->label);
+		if (lit)
+			canvas_cursor(canvas, line.row, line.column + 2, false);
+	} else if (row->kind == ROW_BUTTON) {
 		canvas_printf(canvas, line.row, value.column, value.columns, lit ? STYLE_FOCUS : STYLE_BUTTON, "[ %s ]", row->value);
 		if (lit)
 			canvas_cursor(canvas, line.row, value.column, false);
@@ -417,13 +432,16 @@ void form_draw(struct form *form, struct canvas *canvas, struct area area, bool 
 	int labels = label_columns(form, area.columns);
 	int lines = form_lines(form);
 	int focus = line_of(form, form->focus);
+	int last;
 	int line;
 
 	form->seen = area.rows;
 	if (form->top > focus)
 		form->top = focus;
-	if (focus >= form->top + area.rows)
-		form->top = focus - area.rows + 1;
+	/* The notes behind it are about it, and are to be seen with it where there is room. */
+	last = line_of(form, last_note(form));
+	if (last >= form->top + area.rows)
+		form->top = last - focus < area.rows ? last - area.rows + 1 : focus;
 	if (form->top + area.rows > lines)
 		form->top = lines - area.rows;
 	if (form->top < 0)

@@ -16,6 +16,7 @@
 enum row_kind {
 	ROW_NOTE,    /* text alone, never focused */
 	ROW_HEADING, /* of a section, never focused */
+	ROW_LINE,    /* text alone that can have the focus, so that a long list is read through */
 	ROW_TEXT,    /* typed into where it stands */
 	ROW_CHOICE,  /* opens a drop-down */
 	ROW_CHECK,   /* a box to tick, value is what stands behind it */
