@@ -21,7 +21,7 @@ static struct app *new_app(void)
 	return app;
 }
 
-static const struct findings *known_findings(const struct desk *desk, const struct profile *profile)
+static const struct findings *known_findings(struct desk *desk, const struct profile *profile)
 {
 	const struct app *app = (const struct app *)((const char *)desk - offsetof(struct app, desk));
 
@@ -179,17 +179,36 @@ static void quit_chosen(void *context, long value)
 		app->done = true;
 }
 
+/* A form that makes several profiles has something entered that is not made yet. */
+static bool has_unmade(const struct app *app)
+{
+	for (size_t i = 0; i < app->stack.count; i++) {
+		const struct desk *desk = ((const struct page *)app->stack.blades[i])->desk;
+
+		if (desk != &app->desk && design_is_modified(desk->design))
+			return true;
+	}
+	return false;
+}
+
 void app_ask_quit(struct app *app)
 {
+	bool unsaved = !app->design->read_only && design_is_modified(app->design);
+	bool unmade = has_unmade(app);
 	struct menu *menu;
 
-	if (app->design->read_only || !design_is_modified(app->design)) {
+	if (!unsaved && !unmade) {
 		app->done = true;
 		return;
 	}
-	menu = menu_new("Quit", "The design has edits that are not saved.", quit_chosen, app);
-	menu_add(menu, "Save and quit", NULL, QUIT_SAVE);
-	menu_add(menu, "Quit without saving", "What was edited since the last save is lost", QUIT_DISCARD);
+	menu = menu_new("Quit",
+		!unmade ? "The design has edits that are not saved." :
+		unsaved ? "What is entered here is not made yet, and the design has edits that are not saved." :
+			  "What is entered here is not made yet.",
+		quit_chosen, app);
+	if (unsaved)
+		menu_add(menu, "Save and quit", unmade ? "What is entered here is lost" : NULL, QUIT_SAVE);
+	menu_add(menu, "Quit without saving", unsaved ? "What was edited since the last save is lost" : "What is entered here is lost", QUIT_DISCARD);
 	menu_add(menu, "Go on editing", NULL, QUIT_STAY);
 	app_menu(app, menu);
 }

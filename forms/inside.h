@@ -48,6 +48,8 @@ enum request {
 	REQUEST_NEW,
 	REQUEST_OPEN,
 	REQUEST_DUPLICATE,
+	REQUEST_COPY,
+	REQUEST_NEW_SET,
 	REQUEST_DELETE,
 	REQUEST_ASSIGN,
 	REQUEST_EXPORT,
@@ -66,8 +68,8 @@ struct page;
 struct desk {
 	struct design *design;
 	/* Those of a profile of that design. */
-	const struct findings *(*findings)(const struct desk *desk, const struct profile *profile);
-	const struct page *owner; /* the page whose scratch it is; NULL: the program's own */
+	const struct findings *(*findings)(struct desk *desk, const struct profile *profile);
+	struct page *owner; /* the page whose scratch it is; NULL: the program's own */
 };
 
 struct app {
@@ -158,6 +160,10 @@ void profiles_select(struct app *app, const struct profile *profile);
 struct profile *profiles_selected(struct app *app);
 struct page *create_open(struct app *app, struct profile *profile, bool is_new, size_t mark);
 struct page *settings_open(struct app *app, struct profile *profile);
+/* Adds a field as the settings blades have it: a unit beside its number, one that depends on another below it. */
+void settings_add_field(struct page *page, enum field_id field);
+void copy_open(struct app *app, const struct profile *profile);
+void new_set_open(struct app *app);
 void link_picker_open(struct app *app, struct profile *profile, enum field_id field);
 void text_page_open(struct app *app, struct profile *profile, enum field_id field);
 void items_open(struct app *app, struct profile *profile, enum field_id field);

@@ -35,13 +35,35 @@ static void stop_at(struct app *app, struct profile *profile, const struct findi
 		finding->rule->id, finding->message);
 }
 
+/* On a form that makes several profiles at once: those that are to be made are no others' yet, and F7 stays on the form. */
+static void walk_form(struct page *page, int step)
+{
+	const struct form *form = &page->form;
+
+	for (size_t turn = 1; turn <= form->count; turn++) {
+		size_t at = (form->focus + (step > 0 ? turn : form->count - turn)) % form->count;
+		const struct form_row *row = &form->rows[at];
+
+		if (row->mark < MARK_WARNING)
+			continue;
+		form_focus(&page->form, row->id, row->item);
+		return;
+	}
+	app_say(page->app, STYLE_GOOD, "There are no errors or warnings");
+}
+
 void app_walk_problems(struct app *app, int step)
 {
+	struct page *top = (struct page *)stack_top(&app->stack);
 	const struct design *design = app->design;
 	enum field_id field;
 	size_t start;
-	bool on_profile = ((struct page *)stack_top(&app->stack))->profile != NULL;
+	bool on_profile = top->profile != NULL;
 
+	if (top->desk != &app->desk) {
+		walk_form(top, step);
+		return;
+	}
 	audit_refresh(&app->audit);
 	if (!design->count || !(app->audit.totals[SEVERITY_ERROR] + app->audit.totals[SEVERITY_WARNING])) {
 		app_say(app, STYLE_GOOD, "There are no errors or warnings");

@@ -207,7 +207,8 @@ static void draw_empty(const struct profiles *profiles, struct canvas *canvas, s
 			   profiles->page.app->design->read_only ?
 							       "There are no profiles." :
 							       "No profiles yet. Press n to create one.\n\nBegin with a Trusted certificate for each platform; "
-							       "SCEP and PKCS profiles link to it.";
+							       "SCEP and PKCS profiles link to it.\n\nOr press N to make all of them at once, for the "
+							       "platforms that you tick, from the CA's certificate.";
 
 	canvas_wrap(canvas, (struct area){ inside.row + 1, inside.column + 2, inside.rows - 1, inside.columns - 4 }, STYLE_DIM, text);
 	if (!profiles->filtering)
@@ -345,6 +346,9 @@ static bool request(struct blade *blade, int wanted)
 	case REQUEST_SAVE:
 		app_save(app);
 		return true;
+	case REQUEST_NEW_SET:
+		new_set_open(app);
+		return true;
 	case REQUEST_EXPORT:
 		export_open(app);
 		return true;
@@ -368,6 +372,8 @@ static bool request(struct blade *blade, int wanted)
 		assignments_open(app, profile);
 	else if (wanted == REQUEST_DUPLICATE)
 		duplicate(app, profile);
+	else if (wanted == REQUEST_COPY)
+		copy_open(app, profile);
 	else if (wanted == REQUEST_DELETE)
 		delete_profile(app, profile);
 	else

@@ -17,6 +17,16 @@ static void title(struct blade *blade, struct strbuf *out)
 		strbuf_puts(out, "Settings");
 }
 
+void settings_add_field(struct page *page, enum field_id field)
+{
+	size_t before = page->form.count;
+
+	page_add_field(page, field, schema[field].when.field == FIELD_NONE ? 0 : 2);
+	if (page->form.count > before && before > 0 && page->form.rows[before - 1].id >= 0 && page->form.rows[before - 1].id < FIELD_COUNT &&
+		schema[page->form.rows[before - 1].id].unit == field)
+		page->form.rows[before].beside = true;
+}
+
 static void refresh(struct blade *blade)
 {
 	struct page *page = (struct page *)blade;
@@ -24,16 +34,10 @@ static void refresh(struct blade *blade)
 
 	form_begin(&page->form);
 	for (const struct blade_line *line = kind ? schema_blade(kind->type) : NULL; line && (line->field != FIELD_NONE || line->heading); line++) {
-		size_t before = page->form.count;
-
-		if (line->heading) {
+		if (line->heading)
 			form_add(&page->form, ROW_HEADING, -1, 0, line->heading, "");
-			continue;
-		}
-		page_add_field(page, line->field, schema[line->field].when.field == FIELD_NONE ? 0 : 2);
-		if (page->form.count > before && before > 0 && page->form.rows[before - 1].id >= 0 && page->form.rows[before - 1].id < FIELD_COUNT &&
-			schema[page->form.rows[before - 1].id].unit == line->field)
-			page->form.rows[before].beside = true;
+		else
+			settings_add_field(page, line->field);
 	}
 	form_add(&page->form, ROW_BUTTON, ROW_OK, 0, "", "OK");
 	form_end(&page->form);

@@ -406,13 +406,10 @@ static bool issued(const struct certificate *issuer, const struct certificate *c
 	return !*wanted || !*has || strcmp(wanted, has) == 0;
 }
 
-const struct profile *index_issuer(const struct index *index, const struct profile *trusted)
+/* The one among the candidates, by subject, whose key issued the certificate. */
+static const struct profile *find_issuer(const struct index *index, const struct bag *candidates, const struct certificate *certificate)
 {
-	const struct bag *own = index_mates(index, BY_ISSUER, trusted);
-	const struct bag *candidates = own ? map_get(&index->bags[BY_SUBJECT], own->key) : NULL;
-	const struct certificate *certificate = candidates ? profile_certificate(trusted) : NULL;
-
-	for (size_t i = 0; certificate && i < candidates->count; i++) {
+	for (size_t i = 0; certificate && candidates && i < candidates->count; i++) {
 		const struct profile *candidate = design_in_slot(index->design, candidates->slots[i]);
 		const struct certificate *issuer = candidate ? profile_certificate(candidate) : NULL;
 
@@ -420,6 +417,27 @@ const struct profile *index_issuer(const struct index *index, const struct profi
 			return candidate;
 	}
 	return NULL;
+}
+
+const struct profile *index_issuer(const struct index *index, const struct profile *trusted)
+{
+	const struct bag *own = index_mates(index, BY_ISSUER, trusted);
+	const struct bag *candidates = own ? map_get(&index->bags[BY_SUBJECT], own->key) : NULL;
+
+	return candidates ? find_issuer(index, candidates, profile_certificate(trusted)) : NULL;
+}
+
+const struct profile *index_issuer_of(const struct index *index, enum platform platform, const struct certificate *certificate)
+{
+	struct strbuf key = STRBUF_INIT;
+	const struct bag *candidates;
+
+	if (certificate->facts.self_signed)
+		return NULL;
+	certificate_key(&key, platform, certificate->facts.issuer);
+	candidates = map_get(&index->bags[BY_SUBJECT], key.text);
+	strbuf_release(&key);
+	return find_issuer(index, candidates, certificate);
 }
 
 static bool is_used(struct index *index, const struct profile *trusted)

@@ -72,6 +72,8 @@ bool index_is_used(struct index *index, const struct profile *trusted);
 /* The trusted profile, of the same platform, of the certificate that issued this trusted profile's one, by subject and key
  * identifiers; NULL when it is not in the design. */
 const struct profile *index_issuer(const struct index *index, const struct profile *trusted);
+/* The same for a certificate that need not be in the design. */
+const struct profile *index_issuer_of(const struct index *index, enum platform platform, const struct certificate *certificate);
 /* True when a profile has that name, letter case aside. */
 bool index_has_name(const struct index *index, const char *name);
 /* A trusted profile of the platform with that certificate; NULL when the design has none. */

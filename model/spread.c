@@ -159,6 +159,21 @@ static void add_trusted(struct spread *spread, const struct spread_order *order,
 	give_name(spread, order, part->trusted, order->trusted_pattern);
 }
 
+/* Those above it in the chain are in the plan, too: the rules ask for them. */
+static void add_issuers(struct spread *spread, const struct spread_order *order, enum platform platform)
+{
+	const struct certificate *certificate = certificate_of(order->trusted);
+
+	while (certificate) {
+		const struct profile *issuer = index_issuer_of(order->index, platform, certificate);
+
+		if (!issuer || design_profile(&spread->plan, issuer->id))
+			return;
+		design_insert_copy(&spread->plan, spread->plan.count, issuer->id, issuer, NULL);
+		certificate = certificate_of(issuer);
+	}
+}
+
 /* Says why there is nothing to link, true when so. */
 static bool lacks_trusted(const struct spread_order *order, struct spread_part *part)
 {
@@ -186,8 +201,10 @@ static void plan_part(struct spread *spread, const struct spread_order *order, s
 {
 	const struct kind *trusted = kind_find(spread->plan.edition, (int)part->kind->platform, TYPE_TRUSTED);
 
-	if (!lacks_trusted(order, part))
+	if (!lacks_trusted(order, part)) {
 		add_trusted(spread, order, part, trusted);
+		add_issuers(spread, order, trusted->platform);
+	}
 	if (part->kind != trusted) {
 		part->made = spread_one(spread, order->profile, part->kind);
 		give_name(spread, order, part->made, order->pattern);

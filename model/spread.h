@@ -36,7 +36,7 @@ struct spread_part {
 };
 
 struct spread {
-	struct design plan; /* what will be made, and the trusted profiles that are linked */
+	struct design plan; /* what will be made, the trusted profiles that are linked, and those that issued them */
 	struct spread_part parts[PLATFORM_COUNT];
 	size_t made;        /* profiles that the design will have more */
 };

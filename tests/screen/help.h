@@ -80,5 +80,8 @@ int help_run_into(const char *cwd, const char *const arguments[], const char *pa
 #define HELP_ROOT_KEYED  "root-with-key.pem"
 #define HELP_ROOT_P12    "root.p12"
 void help_certificates(const char *folder);
+/* Another one, that is valid for 100 days more. */
+#define HELP_SHORT_DER   "short.der"
+void help_short_certificate(const char *folder);
 
 #endif

@@ -19,7 +19,7 @@ static void add_extension(X509 *root, int id, const char *value)
 	X509_EXTENSION_free(extension);
 }
 
-static X509 *sign_root(EVP_PKEY *key)
+static X509 *sign_root(EVP_PKEY *key, long days)
 {
 	X509 *root = X509_new();
 	X509_NAME *name = X509_get_subject_name(root);
@@ -27,7 +27,7 @@ static X509 *sign_root(EVP_PKEY *key)
 	X509_set_version(root, 2);
 	ASN1_INTEGER_set(X509_get_serialNumber(root), 4711);
 	ASN1_TIME_set(X509_getm_notBefore(root), HELP_TODAY - 30 * DAY);
-	ASN1_TIME_set(X509_getm_notAfter(root), HELP_TODAY + 3650 * DAY);
+	ASN1_TIME_set(X509_getm_notAfter(root), HELP_TODAY + days * DAY);
 	X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_UTF8, (const unsigned char *)"Screen Test Root", -1, -1, 0);
 	X509_set_issuer_name(root, name);
 	X509_set_pubkey(root, key);
@@ -50,7 +50,7 @@ static void write_out(const char *folder, const char *name, BIO *bytes)
 void help_certificates(const char *folder)
 {
 	EVP_PKEY *key = EVP_EC_gen("P-256");
-	X509 *root = sign_root(key);
+	X509 *root = sign_root(key, 3650);
 	PKCS12 *box = PKCS12_create("secret", "root", key, root, NULL, 0, 0, 0, 0, 0);
 	BIO *bytes = BIO_new(BIO_s_mem());
 
@@ -65,6 +65,20 @@ void help_certificates(const char *folder)
 	write_out(folder, HELP_ROOT_P12, bytes);
 	BIO_free(bytes);
 	PKCS12_free(box);
+	X509_free(root);
+	EVP_PKEY_free(key);
+	ERR_clear_error();
+}
+
+void help_short_certificate(const char *folder)
+{
+	EVP_PKEY *key = EVP_EC_gen("P-256");
+	X509 *root = sign_root(key, 100);
+	BIO *bytes = BIO_new(BIO_s_mem());
+
+	i2d_X509_bio(bytes, root);
+	write_out(folder, HELP_SHORT_DER, bytes);
+	BIO_free(bytes);
 	X509_free(root);
 	EVP_PKEY_free(key);
 	ERR_clear_error();

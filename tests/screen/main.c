@@ -15,6 +15,7 @@
 	row(svg) \
 	row(frames) \
 	row(blades) \
+	row(sets) \
 	row(random) \
 	row(journeys) \
 	row(ways) \

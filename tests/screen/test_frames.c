@@ -54,6 +54,17 @@ static const struct scene {
 	{ "certificate-file", SETTINGS("Root - iOS") "<Enter>", NULL, false, false },
 	{ "certificate", SETTINGS("Root - iOS") "<Enter>issuing.cer<Enter>", NULL, false, false },
 	{ "certificate-bad", SETTINGS("Root - iOS") "<Enter>noise.cer<Enter>", NULL, false, false },
+	{ "copy", "/SCEP - iOS<Enter>c", NULL, false, false },
+	{ "copy-ticked", "/SCEP - iOS<Enter>c<Space>", NULL, false, false },
+	{ "copy-name", "/SCEP - iOS<Enter>c<Down><Space><Down><Space><PgDn><Up><Up><Up><C-u>A/B {type}", NULL, false, false },
+	{ "copy-pkcs", "/PKCS - Android<Enter>c<Space><End>", NULL, false, false },
+	{ "copy-quit", "c<Space><F10>", NULL, false, false },
+	{ "new-set", "N", "new.json", false, false },
+	{ "new-set-ticked", "N<Enter>root.cer<Enter><Enter><Down><Down><Space>", "new.json", false, false },
+	{ "new-set-planned", "N<Enter>root.cer<Enter><Enter><Down><Down><Space><End>", "new.json", false, false },
+	{ "new-set-pkcs", "N<Enter>issuing.cer<Enter><Enter><Down><Enter>P<Enter><Down><Space><F7>", NULL, false, false },
+	{ "new-set-drafts", "N<Enter>root.cer<Enter><Enter><Down><Down><Space><C-s>", NULL, false, false },
+	{ "new-set-leave", "N<Down><Down><Space><Esc>", NULL, false, false },
 	{ "export", "e", NULL, false, false },
 	{ "help", "<F1>", NULL, false, false },
 	{ "help-form", "n<F1>", NULL, false, false },
@@ -64,7 +75,13 @@ static const struct scene {
 
 static const struct {
 	int rows, columns;
-} sizes[] = { { 24, 80 }, { 40, 120 }, { 48, 160 } };
+} sizes[] = { { 24, 80 }, { 40, 120 }, { 48, 160 } }, widest = { 60, 200 };
+
+/* The third size of forms that are long is the widest one. */
+static bool is_long(const struct scene *scene)
+{
+	return strncmp(scene->name, "copy", 4) == 0 || strncmp(scene->name, "new-set", 7) == 0;
+}
 
 /* The example's profile of that name has this certificate: it, and its thumbprint, are the same in every run. */
 static void write_certificate(const char *folder, const char *name, const char *profile)
@@ -125,10 +142,13 @@ static char *draw_scene(const struct scene *scene)
 
 		drive_begin(&drive, folder, scene->design ? scene->design : "contoso.json", scene->view);
 		drive.canvas.ascii = scene->ascii;
-		drive_size(&drive, sizes[i].rows, sizes[i].columns);
+		if (i + 1 == COUNT(sizes) && is_long(scene))
+			drive_size(&drive, widest.rows, widest.columns);
+		else
+			drive_size(&drive, sizes[i].rows, sizes[i].columns);
 		press(&drive, scene->keys);
 		text = drive_text(&drive);
-		strbuf_printf(&all, "== %d columns, cursor in row %d, column %d%s\n%s", sizes[i].columns, drive.canvas.cursor_row,
+		strbuf_printf(&all, "== %d columns, cursor in row %d, column %d%s\n%s", drive.canvas.columns, drive.canvas.cursor_row,
 			drive.canvas.cursor_column, drive.canvas.cursor_shown ? ", to type" : "", text);
 		free(text);
 		drive_end(&drive);

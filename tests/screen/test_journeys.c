@@ -189,6 +189,79 @@ static void an_empty_folder_becomes_a_checked_bundle(void)
 	}
 }
 
+/* Counts what is pressed; what is typed between is not. */
+static void press_counted(struct pty *pty, size_t *count, const char *keys)
+{
+	for (const char *at = keys; *at; at++) {
+		at += *at == '<' ? strcspn(at, ">") : 0;
+		++*count;
+	}
+	play(pty, keys);
+}
+
+static void set_is_right(const char *folder)
+{
+	cJSON *design = help_json(help_in(folder, "profiles.json")), *profiles = cJSON_GetObjectItem(design, "profiles"), *profile;
+	cJSON *known = help_json(help_tree("tests/data/graph-types.json"));
+	const char *bundle = help_in(folder, "bundle");
+	const char *trusted = "", *platform = "";
+	cJSON *manifest = help_json(help_in(bundle, "manifest.json"));
+
+	expect_number(cJSON_GetArraySize(profiles), 14, "profiles");
+	cJSON_ArrayForEach(profile, profiles) {
+		const cJSON *root = cJSON_GetObjectItem(cJSON_GetObjectItem(profile, "settings"), "rootCertificate");
+
+		expect_number(cJSON_GetArraySize(cJSON_GetObjectItem(profile, "assignments")), 1, "assignments");
+		if (!root) {
+			trusted = cJSON_GetStringValue(cJSON_GetObjectItem(profile, "id"));
+			platform = cJSON_GetStringValue(cJSON_GetObjectItem(profile, "platform"));
+			continue;
+		}
+		expect_text(cJSON_GetStringValue(root), trusted, "linked to the trusted profile before it");
+		expect_text(cJSON_GetStringValue(cJSON_GetObjectItem(profile, "platform")), platform, "… of its platform");
+	}
+	cJSON_ArrayForEach(profile, cJSON_GetObjectItem(manifest, "profiles"))
+		body_is_of_its_type(help_in(bundle, cJSON_GetStringValue(cJSON_GetObjectItem(profile, "file"))), known);
+	cJSON_Delete(manifest);
+	cJSON_Delete(known);
+	cJSON_Delete(design);
+}
+
+#define MOST_KEYS 24
+
+/* Seven trusted and seven SCEP profiles, linked and assigned, saved: what takes 14 blades in the portal. */
+static void one_certificate_becomes_a_set_for_seven_platforms(void)
+{
+	const char *folder = help_folder();
+	size_t keys = 0, length;
+	struct pty *pty;
+	char *der;
+
+	help_certificates(folder);
+	der = help_read(help_in(folder, HELP_ROOT_DER), &length);
+	help_write(help_in(folder, "contoso-root.cer"), der, length);
+	free(der);
+	pty = play_start(folder, NULL, NULL);
+	press_counted(pty, &keys, "N<Enter>");
+	play(pty, "contoso-root.cer");
+	press_counted(pty, &keys, "<Enter><Enter><Tab><Tab><Space><F7><Enter>");
+	play(pty, "https://ndes.contoso.com/certsrv/mscep/mscep.dll");
+	press_counted(pty, &keys, "<C-s><C-s><Tab><Enter>+A<Enter><C-s>");
+	CU_ASSERT_TRUE(pty_shows(pty, "All users"));
+	press_counted(pty, &keys, "<C-s>");
+	pty_wait(pty, "Made 14 profiles");
+	press_counted(pty, &keys, "<C-s>");
+	pty_wait(pty, "Saved profiles.json");
+	pty_keys(pty, "q");
+	play_ends(pty, 0);
+	printf("keys for the set of seven platforms beside the typed text: %zu\n", keys);
+	expect(keys <= MOST_KEYS, "%zu keys are more than %d", keys, MOST_KEYS);
+	expect_number(help_run_code(folder, (const char *const[]){ "export", "-o", "bundle", "profiles.json", NULL }), 0, "export");
+	expect_number(help_run_code(folder, (const char *const[]){ "check", "bundle", NULL }), 0, "check of the bundle");
+	if (help_exists(help_in(folder, "profiles.json")) && help_exists(help_in(folder, "bundle")))
+		set_is_right(folder);
+}
+
 static void going_to_another_platform_and_back_loses_nothing(void)
 {
 	const char *folder = help_folder(), *path = help_in(folder, "profiles.json");
@@ -275,6 +348,7 @@ void suite_journeys(void)
 	CU_pSuite suite = CU_add_suite("journeys", NULL, NULL);
 
 	CU_add_test(suite, "an empty folder becomes a checked bundle", an_empty_folder_becomes_a_checked_bundle);
+	CU_add_test(suite, "one certificate becomes a set for seven platforms", one_certificate_becomes_a_set_for_seven_platforms);
 	CU_add_test(suite, "going to another platform and back loses nothing", going_to_another_platform_and_back_loses_nothing);
 	CU_add_test(suite, "names of all scripts are saved as typed", names_of_all_scripts_are_saved_as_typed);
 	CU_add_test(suite, "one backspace takes one character", one_backspace_takes_one_character);

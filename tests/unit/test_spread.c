@@ -319,10 +319,7 @@ static void trusted_profiles_reach_whom_copies_reach(void)
 		expect_number(spread_make(&spread, &design, 0, "copy", NULL), 0, "made");
 		targets = &there->values[FIELD_ASSIGNMENTS];
 		for (size_t j = 0; j < value_count(targets); j++)
-			strbuf_printf(&got, "%s%s%s", j ? ", " : "",
-				value_item(targets, j)->target == TARGET_ALL_USERS     ? "All users"
-				: value_item(targets, j)->target == TARGET_ALL_DEVICES ? "All devices"
-										       : value_item(targets, j)->text,
+			strbuf_printf(&got, "%s%s%s", j ? ", " : "", target_label(value_item(targets, j)),
 				value_item(targets, j)->excluded ? " (excluded)" : "");
 		expect_row_text(i, strbuf_text(&got), rows[i].wanted);
 		design_undo(&design);
