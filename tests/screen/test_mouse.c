@@ -343,7 +343,7 @@ static void a_click_is_shown_though_its_release_waits(void)
 {
 	struct pty *pty = start_pty(24, 80, NULL);
 
-	pty_type(pty, "\033[<0;6;8M\033[<0;6;8m", 20);
+	pty_type(pty, "\033[<0;6;8M\033[<0;6;8m", 18);
 	pty_sync(pty);
 	expect(play_is_on(pty, "▸ Contoso Root - Android for Work") || play_is_on(pty, "▸ Contoso SCEP - Android for Work"), "the row is selected");
 	pty_type(pty, "\033[<0;6;8", 8);
