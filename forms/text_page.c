@@ -4,6 +4,7 @@
 
 #include "forms/inside.h"
 #include "model/xalloc.h"
+#include "tui/spot.h"
 #include "tui/textarea.h"
 
 struct text_page {
@@ -35,6 +36,8 @@ static void draw_button(const struct text_page *text, struct canvas *canvas, str
 	if (text->area.lines > 1)
 		canvas_printf(canvas, line.row, line.column, line.columns - 8, STYLE_DIM, "Line %zu of %zu", textarea_line(&text->area) + 1, text->area.lines);
 	canvas_text(canvas, line.row, column, 6, lit ? STYLE_FOCUS : STYLE_BUTTON, "[ OK ]");
+	spot_key(canvas, (struct area){ line.row, column, 1, 6 },
+		(struct key){ .code = text->page.app->design->read_only ? PRESS_ESCAPE : PRESS_CTRL('S') });
 	if (lit)
 		canvas_cursor(canvas, line.row, column, false);
 }
@@ -70,7 +73,9 @@ static void key(struct blade *blade, struct key pressed)
 	struct text_page *text = (struct text_page *)blade;
 	bool press = pressed.code == PRESS_ENTER || (pressed.code == PRESS_TYPED && pressed.typed == ' ');
 
-	if (!text->on_button)
+	if (pressed.code == PRESS_PICK)
+		text->on_button = false;
+	if (!text->on_button || pressed.code == PRESS_SCROLL_UP || pressed.code == PRESS_SCROLL_DOWN)
 		edit(text, pressed);
 	else if (press)
 		page_close(&text->page);

@@ -405,6 +405,8 @@ static void draw_row(struct form *form, struct canvas *canvas, size_t index, str
 	/* A button, and what shares its line, is clicked itself; another row anywhere on its line. */
 	if (can_focus(row))
 		spot_pick(canvas, row->kind == ROW_BUTTON || row->beside ? value : line, index, row->kind != ROW_TEXT, value.column);
+	if (row->opens)
+		spot_pick(canvas, (struct area){ line.row, line.column + line.columns - 2, 1, 2 }, index, true, value.column);
 	if (row->kind == ROW_HEADING || row->kind == ROW_NOTE) {
 		canvas_text(canvas, line.row, line.column + 2, line.columns - 2, row->kind == ROW_HEADING ? STYLE_HEADING : STYLE_DIM, row->label);
 		return;

@@ -6,6 +6,7 @@
 
 #include "model/text.h"
 #include "model/xalloc.h"
+#include "tui/spot.h"
 
 /* A line as it is seen. */
 struct line {
@@ -213,11 +214,51 @@ static bool kill_along(struct textarea *area, enum key_code code, bool *changed)
 	return true;
 }
 
+/* By a step of the wheel; the cursor goes where it is still seen. */
+static void turn(struct textarea *area, bool down)
+{
+	size_t rows = area->rows > 0 ? (size_t)area->rows : 1;
+	size_t most = area->lines > rows ? area->lines - rows : 0;
+	size_t now = textarea_line(area);
+
+	if (down)
+		area->top = area->top + SCROLL_ROWS < most ? area->top + SCROLL_ROWS : most;
+	else
+		area->top -= area->top < SCROLL_ROWS ? area->top : SCROLL_ROWS;
+	if (now < area->top)
+		go_lines(area, (long)(area->top - now));
+	else if (now >= area->top + rows)
+		go_lines(area, -(long)(now - (area->top + rows - 1)));
+}
+
+static void pick(struct textarea *area, struct key key)
+{
+	struct line line = line_at(area, key.typed);
+
+	lineedit_move(&area->edit, place_at(area, &line, key.column));
+	area->column = -1;
+}
+
+/* False for what has no place in the text. */
+static bool mouse_key(struct textarea *area, struct key key)
+{
+	if (key.code == PRESS_PICK)
+		pick(area, key);
+	else if (key.code == PRESS_SCROLL_UP || key.code == PRESS_SCROLL_DOWN)
+		turn(area, key.code == PRESS_SCROLL_DOWN);
+	else
+		return false;
+	area->edit.killing = false;
+	return true;
+}
+
 bool textarea_key(struct textarea *area, struct key key, bool *changed)
 {
 	long page = area->rows > 1 ? area->rows - 1 : 1;
 
 	*changed = false;
+	if (mouse_key(area, key))
+		return true;
 	switch (key.code) {
 	case PRESS_UP:
 	case PRESS_DOWN:
@@ -280,7 +321,10 @@ void textarea_draw(struct textarea *area, struct canvas *canvas, struct area at,
 	scroll(area, cursor.number);
 	line = line_at(area, area->top);
 	for (int row = 0; row < at.rows && line.number == area->top + (size_t)row; row++) {
-		draw_line(area, canvas, (struct area){ at.row + row, at.column, 1, at.columns }, &line);
+		struct area seen = { at.row + row, at.column, 1, at.columns };
+
+		draw_line(area, canvas, seen, &line);
+		spot_pick(canvas, seen, line.number, false, at.column);
 		next_line(area, &line);
 	}
 	if (!focused)

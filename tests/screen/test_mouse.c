@@ -61,6 +61,9 @@ static const struct {
 	{ "a menu's item is chosen", OPEN("SCEP - iOS"), { "iOS ▾", "macOS" }, "[macOS ▾]", 2, NULL, 80 },
 	{ "beside a menu it is closed", OPEN("SCEP - iOS"), { "iOS ▾", "bladesmith" }, "[iOS ▾]", 2, NULL, 80 },
 	{ "its border keeps it", OPEN("SCEP - iOS"), { "iOS ▾", "┌ Platform" }, "▸ iOS", 2, "Android for Work", 80 },
+	{ "a text that opens is typed into", OPEN("SCEP - iOS"), { "User certificate" }, "Description", 2, NULL, 80 },
+	{ "and opened by its sign", OPEN("SCEP - iOS"), { "›" }, "User certificate", 3, "[ OK ]", 80 },
+	{ "its button closes", OPEN("SCEP - iOS"), { "›", "[ OK ]" }, "Description", 2, NULL, 80 },
 	{ "an opener opens", OPEN("SCEP - iOS"), { "Configured" }, "Certificate validity", 3, NULL, 80 },
 	{ "what shares a line is meant itself", SETTINGS("SCEP - iOS"), { "[Years" }, "▸ Years", 3, "Months", 80 },
 	{ "and so is the one before it", SETTINGS("SCEP - iOS") "<Tab>", { "1        [" }, "Certificate validity", 3, NULL, 80 },
@@ -139,6 +142,36 @@ static void the_cursor_goes_where_text_is_clicked(void)
 		expect_text(drive_value(&drive, rows[i].name, FIELD_NAME), rows[i].name, "row %zu", i);
 		drive_end(&drive);
 	}
+}
+
+static void lines_are_clicked_into_and_scrolled(void)
+{
+	struct drive drive = start(20, 80, OPEN("SCEP - iOS") "<Down><C-u>");
+
+	press(&drive, "<Enter>");
+	for (int i = 0; i < 30; i++) {
+		char line[32];
+
+		snprintf(line, sizeof(line), "line %d.<Enter>", i);
+		press(&drive, line);
+	}
+	drive_wheel(&drive, "line 20.", true);
+	expect_has(focused(&drive), "line 27.", "the cursor is where it can be seen: \"%s\"", focused(&drive));
+	for (int i = 0; i < 12; i++)
+		drive_wheel(&drive, "line", true);
+	expect(drive_shows(&drive, "line 0."), "the first line");
+	drive_click(&drive, "line 3.", 4);
+	press(&drive, "X");
+	expect(drive_shows(&drive, "lineX 3."), "typed where it was clicked");
+	drive_click(&drive, "line 4.", 30);
+	press(&drive, "Y<Tab>");
+	expect(drive_shows(&drive, "line 4.Y"), "behind a line is its end");
+	drive_wheel(&drive, "line 4.", false);
+	expect(!drive_shows(&drive, "line 0."), "scrolled from the button");
+	drive_click(&drive, "line 6.", 0);
+	press(&drive, "Z");
+	expect(drive_shows(&drive, "Zline 6."), "and gone back into the text");
+	drive_end(&drive);
 }
 
 /* A window of a long text has marks at its ends. */
@@ -373,6 +406,7 @@ void suite_mouse(void)
 
 	CU_add_test(suite, "clicks are keys", clicks_are_keys);
 	CU_add_test(suite, "the cursor goes where text is clicked", the_cursor_goes_where_text_is_clicked);
+	CU_add_test(suite, "lines are clicked into and scrolled", lines_are_clicked_into_and_scrolled);
 	CU_add_test(suite, "a scrolled text is clicked into", a_scrolled_text_is_clicked_into);
 	CU_add_test(suite, "the wheel scrolls by three rows", the_wheel_scrolls_by_three_rows);
 	CU_add_test(suite, "a page scrolls and its button is clicked", a_page_scrolls_and_its_button_is_clicked);
