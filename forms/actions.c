@@ -52,6 +52,8 @@ const struct action actions[] = {
 	{ REQUEST_PREVIOUS_PROBLEM, "F8", "", "Go to the previous problem", IN_PROFILES | IN_FORM | IN_LIST | IN_TEXT, false },
 	{ REQUEST_HIDDEN, "F3", "why hidden", "Show the fields that this kind lacks, and why", IN_FORM, false },
 	{ REQUEST_REPAINT, "Ctrl-L", "", "Draw the screen again", ANYWHERE, false },
+	{ REQUEST_CLIP, "F6 y", "", "Copy JSON, subject or thumbprint to the clipboard", IN_PROFILES | IN_PAGE | IN_TAKE, false },
+	{ REQUEST_CLIP, "F6", "", "Copy JSON, subject or thumbprint to the clipboard", IN_FORM | IN_LIST | IN_TEXT, false },
 	{ REQUEST_MOUSE, "F9", "", "Leave the mouse to the terminal, to select text", ANYWHERE, false },
 	{ REQUEST_QUIT, "F10", "", "Leave the program", ANYWHERE, false },
 	{ REQUEST_QUIT, "Ctrl-C", "", "Leave the program", ON_BLADES, false },

@@ -114,6 +114,7 @@ void app_free(struct app *app)
 	audit_release(&app->audit);
 	source_close(&app->source);
 	strbuf_release(&app->message);
+	strbuf_release(&app->copied);
 	free(app->path);
 	free(app);
 }
@@ -225,6 +226,14 @@ static void step_history(struct app *app, bool back)
 	app_drop_stale(app);
 }
 
+static void copy_here(struct app *app)
+{
+	const struct page *page = (const struct page *)stack_top(&app->stack);
+	const struct profile *profile = page->profile ? page->profile : profiles_selected(app);
+
+	clip_open(app, profile, profile ? profile_certificate(profile) : NULL);
+}
+
 static bool request_anywhere(struct app *app, int request)
 {
 	switch (request) {
@@ -254,6 +263,9 @@ static bool request_anywhere(struct app *app, int request)
 	case REQUEST_REPAINT:
 		app->repaint = true;
 		return true;
+	case REQUEST_CLIP:
+		copy_here(app);
+		return true;
 	case REQUEST_MOUSE:
 		app->no_mouse = !app->no_mouse;
 		app_say(app, STYLE_TEXT, app->no_mouse ? "The mouse is the terminal's, to select text with; F9 takes it back" :
@@ -270,8 +282,8 @@ void app_request(struct app *app, int request)
 
 	if (top->ops->refresh)
 		top->ops->refresh(top);
-	if (!request_anywhere(app, request) && top->ops->request)
-		top->ops->request(top, request);
+	if (!top->ops->request || !top->ops->request(top, request))
+		request_anywhere(app, request);
 }
 
 static void menu_answer(struct app *app, struct key key)

@@ -100,6 +100,16 @@ static void key(struct blade *blade, struct key pressed)
 		page_close(&page->page);
 }
 
+static bool request(struct blade *blade, int wanted)
+{
+	struct certificate_page *page = (struct certificate_page *)blade;
+
+	if (wanted != REQUEST_CLIP)
+		return page_request_close(blade, wanted);
+	clip_open(page->page.app, NULL, page->certificate);
+	return true;
+}
+
 static void foot(struct blade *blade, struct strbuf *help, struct strbuf *finding, enum style *style)
 {
 	struct certificate_page *page = (struct certificate_page *)blade;
@@ -125,8 +135,8 @@ static void release(struct blade *blade)
 	page_release(blade);
 }
 
-static const struct blade_ops read_ops = { title, NULL, draw, key, page_request_close, foot, release, IN_PAGE };
-static const struct blade_ops take_ops = { title, NULL, draw, key, page_request_close, foot, release, IN_TAKE };
+static const struct blade_ops read_ops = { title, NULL, draw, key, request, foot, release, IN_PAGE };
+static const struct blade_ops take_ops = { title, NULL, draw, key, request, foot, release, IN_TAKE };
 
 void certificate_open(struct app *app, struct profile *profile, struct certificate *certificate)
 {

@@ -37,6 +37,7 @@ enum request {
 	REQUEST_REDO,
 	REQUEST_REPAINT,
 	REQUEST_MOUSE,
+	REQUEST_CLIP,
 	REQUEST_NEXT_PROBLEM,
 	REQUEST_PREVIOUS_PROBLEM,
 	REQUEST_HIDDEN,
@@ -72,6 +73,13 @@ struct desk {
 	struct page *owner; /* the page whose scratch it is; NULL: the program's own */
 };
 
+/* What is offered for the clipboard; either may be NULL. */
+struct clip {
+	struct app *app;
+	const struct profile *profile;
+	const struct certificate *certificate;
+};
+
 struct app {
 	struct source source; /* its design is the one that is edited */
 	struct design *design;
@@ -88,6 +96,8 @@ struct app {
 		size_t slot, index;
 	} stop; /* the profile and the finding at which the walk through the problems stopped last */
 	bool repaint;
+	struct clip clip;
+	struct strbuf copied; /* for the terminal to put on the clipboard */
 	bool no_mouse; /* left to the terminal, which selects text with it */
 	bool done;
 };
@@ -173,5 +183,6 @@ void assignments_open(struct app *app, struct profile *profile);
 void group_open(struct app *app, struct profile *profile, const char *name);
 void export_open(struct app *app);
 void help_open(struct app *app);
+void clip_open(struct app *app, const struct profile *profile, const struct certificate *certificate);
 
 #endif

@@ -26,6 +26,13 @@ static void show(struct app *app, struct canvas *canvas)
 	term_show(canvas);
 }
 
+static void copy(struct app *app)
+{
+	if (app->copied.length && !term_copy(app->copied.text, app->copied.length))
+		app_say(app, STYLE_WARNING, "That is more than terminals take for the clipboard");
+	strbuf_cut(&app->copied, 0);
+}
+
 static bool leave_mouse;
 
 void app_leave_mouse(void)
@@ -80,6 +87,7 @@ static int run(struct app *app, struct err *err)
 			term_repaint();
 		app->repaint = false;
 		term_mouse(!app->no_mouse);
+		copy(app);
 	}
 	term_leave();
 	canvas_release(&canvas);

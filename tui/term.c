@@ -320,6 +320,20 @@ void term_mouse(bool on)
 	fflush(stdout);
 }
 
+bool term_copy(const char *text, size_t length)
+{
+	struct strbuf sequence = STRBUF_INIT;
+	bool sent = entered && clipboard_sequence(&sequence, text, length);
+
+	/* A terminal that doesn't speak so has no clipboard either. */
+	if (sent && speaks_ecma48()) {
+		fwrite(sequence.text, 1, sequence.length, stdout);
+		fflush(stdout);
+	}
+	strbuf_release(&sequence);
+	return sent;
+}
+
 static bool can_read(void)
 {
 	struct pollfd terminal = { .fd = STDIN_FILENO, .events = POLLIN };

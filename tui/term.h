@@ -9,6 +9,7 @@
 
 #include "model/err.h"
 #include "tui/canvas.h"
+#include "tui/clipboard.h"
 #include "tui/key.h"
 
 /* Sets the terminal up and the signal handlers. Fails without touching anything when stdin or stdout is no
@@ -33,6 +34,9 @@ bool term_has_key(void);
 /* Whether clicks and the wheel come as keys, which takes selecting by mouse away from the terminal. They do unless told
  * otherwise; also before term_enter(). */
 void term_mouse(bool on);
+/* Puts text on the clipboard, where the terminal lets programs do that; it gives no answer. False when the text is longer than
+ * CLIPBOARD_MOST, or there is no terminal. */
+bool term_copy(const char *text, size_t length);
 /* The signal behind PRESS_STOP; 0 when the terminal is gone. */
 int term_stop_signal(void);
 

@@ -26,7 +26,8 @@
 	row(widgets) \
 	row(mouse) \
 	row(paste) \
-	row(bytes)
+	row(bytes) \
+	row(copy)
 
 #define DECLARE(name) void suite_##name(void);
 SUITES(DECLARE)

@@ -247,6 +247,7 @@ void pty_stop(struct pty *pty)
 		close(pty->slave);
 	pty_view_release(pty);
 	strbuf_release(&pty->to_send);
+	strbuf_release(&pty->copied);
 	free(pty->name);
 	free(pty);
 }

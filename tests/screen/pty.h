@@ -83,6 +83,9 @@ struct pty_cell pty_cell(const struct pty *pty, int row, int column);
 void pty_cursor(const struct pty *pty, int *row, int *column);
 bool pty_cursor_shown(const struct pty *pty);
 
+/* The base64 of what the program copied to the clipboard last; "" when it copied nothing. Valid until it copies again. */
+const char *pty_clipboard(const struct pty *pty);
+
 /* Gives the terminal another size; the program hears of it by SIGWINCH. Sync before, so that no frame of the old size
  * is still on its way, and after, to see the new one. */
 bool pty_resize(struct pty *pty, int rows, int columns);

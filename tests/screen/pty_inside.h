@@ -24,6 +24,7 @@ struct pty {
 	int status;
 	bool failed;
 	struct strbuf to_send; /* keys, and the emulator's answers to what the program asks it */
+	struct strbuf copied;
 	size_t bytes;
 	double started;
 	char *name;

@@ -34,3 +34,8 @@ bool (pty_paste)(struct pty *pty, const char *text)
 	vterm_keyboard_end_paste(pty->term);
 	return send(pty);
 }
+
+const char *pty_clipboard(const struct pty *pty)
+{
+	return strbuf_text(&pty->copied);
+}

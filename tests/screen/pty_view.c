@@ -25,9 +25,23 @@ static void on_output(const char *bytes, size_t length, void *user)
 	strbuf_add(&pty->to_send, bytes, length);
 }
 
+/* The emulator knows no clipboard and hands the sequence on: the text between "52;c;" and its end. */
+static int on_command(const char *command, size_t length, void *user)
+{
+	static const char start[] = "52;c;";
+	struct pty *pty = user;
+
+	if (length < strlen(start) || memcmp(command, start, strlen(start)) != 0)
+		return 0;
+	strbuf_cut(&pty->copied, 0);
+	strbuf_add(&pty->copied, command + strlen(start), length - strlen(start));
+	return 1;
+}
+
 void pty_view_init(struct pty *pty, int rows, int columns)
 {
 	static const VTermScreenCallbacks callbacks = { .settermprop = on_property };
+	static const VTermParserCallbacks others = { .osc = on_command };
 
 	pty->rows = rows;
 	pty->columns = columns;
@@ -38,6 +52,7 @@ void pty_view_init(struct pty *pty, int rows, int columns)
 	pty->screen = vterm_obtain_screen(pty->term);
 	vterm_screen_enable_altscreen(pty->screen, 1);
 	vterm_screen_set_callbacks(pty->screen, &callbacks, pty);
+	vterm_screen_set_unrecognised_fallbacks(pty->screen, &others, pty);
 	vterm_screen_reset(pty->screen, 1);
 }
 

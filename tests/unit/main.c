@@ -44,7 +44,8 @@
 	row(theme) \
 	row(naming) \
 	row(spread) \
-	row(sets)
+	row(sets) \
+	row(clipboard)
 
 #define DECLARE(name) void suite_##name(void);
 SUITES(DECLARE)
