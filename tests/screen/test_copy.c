@@ -34,7 +34,7 @@ static void texts_reach_the_clipboard(void)
 		{ "a name", "yN<Enter>", "Contoso Root - Android", false },
 		{ "a subject", "yC<Enter>", "CN=Contoso Root CA", false },
 		{ "a subject name", "/SCEP - iOS<Enter>ySu<Enter>", "CN={{UserName}},E={{EmailAddress}}", false },
-		{ "from a form", OPEN("SCEP - iOS") "<F6>N<Enter>", "Contoso SCEP - iOS", false },
+		{ "from a form", OPEN("SCEP - iOS") "<F12>N<Enter>", "Contoso SCEP - iOS", false },
 		{ "from a certificate", SETTINGS("Root - iOS") "<Enter>yC<Enter>", "CN=Contoso Root CA", true },
 	};
 
