@@ -1,24 +1,17 @@
 /* The Profiles blade: the list of the design's profiles. */
 #include <stdlib.h>
-#include <string.h>
-#include <strings.h>
 
 #include "forms/inside.h"
+#include "forms/profile_list.h"
 #include "model/text.h"
 #include "model/xalloc.h"
 #include "tui/field.h"
-
-enum column { COLUMN_NONE, COLUMN_NAME, COLUMN_PLATFORM, COLUMN_TYPE, COLUMN_PROBLEMS, COLUMN_COUNT };
 
 struct profiles {
 	struct page page;
 	struct lineedit filter;
 	bool filtering; /* the keys go to the filter */
-	enum column sort;
-	struct profile **shown; /* filtered and sorted */
-	size_t count;
-	unsigned long revision; /* of the design when shown was made */
-	bool stale;
+	struct profile_list list;
 };
 
 static void title(struct blade *blade, struct strbuf *out)
@@ -27,84 +20,24 @@ static void title(struct blade *blade, struct strbuf *out)
 	strbuf_puts(out, "Profiles");
 }
 
-static const char *platform_label(const struct profile *profile)
-{
-	int platform = platform_find(value_as_text(&profile->values[FIELD_PLATFORM]));
-
-	return platform < 0 ? value_as_text(&profile->values[FIELD_PLATFORM]) : platforms[platform].label;
-}
-
-static const char *type_word(const struct profile *profile)
-{
-	int type = type_find(value_as_text(&profile->values[FIELD_TYPE]));
-
-	return type < 0 ? value_as_text(&profile->values[FIELD_TYPE]) : profile_types[type].word;
-}
-
-static bool passes(const struct profiles *profiles, const struct profile *profile)
-{
-	const char *needle = lineedit_text(&profiles->filter);
-
-	return !*needle || text_has_fold(profile_name(profile), needle) || text_has_fold(platform_label(profile), needle) ||
-	       text_has_fold(type_word(profile), needle);
-}
-
-static long gravity(const struct profiles *profiles, const struct profile *profile)
-{
-	const struct findings *findings = audit_findings(&profiles->page.app->audit, profile);
-
-	return (long)(findings_of(findings, SEVERITY_ERROR) * 1000 + findings_of(findings, SEVERITY_WARNING));
-}
-
-static const struct profiles *sorting; /* qsort() hands nothing through */
-
-static int compare(const void *left, const void *right)
-{
-	const struct profile *a = *(struct profile *const *)left;
-	const struct profile *b = *(struct profile *const *)right;
-	int order = 0;
-
-	if (sorting->sort == COLUMN_NAME)
-		order = strcasecmp(profile_name(a), profile_name(b));
-	else if (sorting->sort == COLUMN_PLATFORM)
-		order = strcmp(platform_label(a), platform_label(b));
-	else if (sorting->sort == COLUMN_TYPE)
-		order = strcmp(type_word(a), type_word(b));
-	else if (sorting->sort == COLUMN_PROBLEMS)
-		order = (gravity(sorting, a) < gravity(sorting, b)) - (gravity(sorting, a) > gravity(sorting, b));
-	return order ? order : (a->index > b->index) - (a->index < b->index);
-}
-
 static void select_profile(struct profiles *profiles, const struct profile *profile)
 {
-	for (size_t i = 0; i < profiles->count; i++)
-		if (profiles->shown[i] == profile)
+	for (size_t i = 0; i < profiles->list.count; i++)
+		if (profiles->list.shown[i] == profile)
 			profiles->page.list.selected = i;
 }
 
 static void refresh(struct blade *blade)
 {
 	struct profiles *profiles = (struct profiles *)blade;
-	const struct design *design = profiles->page.app->design;
-	const struct profile *selected = NULL;
+	struct profile_list *list = &profiles->list;
+	size_t at = profiles->page.list.selected;
+	const struct profile *selected = list->shown && at < list->count ? list->shown[at] : NULL;
 
-	if (profiles->shown && !profiles->stale && profiles->revision == design->revision)
+	if (!profile_list_make(list, lineedit_text(&profiles->filter)))
 		return;
-	if (profiles->shown && profiles->page.list.selected < profiles->count && !profiles->stale)
-		selected = profiles->shown[profiles->page.list.selected];
-	free(profiles->shown);
-	profiles->shown = xcalloc(design->count, sizeof(struct profile *));
-	profiles->count = 0;
-	for (size_t i = 0; i < design->count; i++)
-		if (passes(profiles, design->profiles[i]))
-			profiles->shown[profiles->count++] = design->profiles[i];
-	sorting = profiles;
-	if (profiles->sort != COLUMN_NONE)
-		qsort(profiles->shown, profiles->count, sizeof(struct profile *), compare);
-	profiles->revision = design->revision;
-	profiles->stale = false;
 	select_profile(profiles, selected);
-	list_fit(&profiles->page.list, profiles->count, 0);
+	list_fit(&profiles->page.list, list->count, 0);
 }
 
 struct profile *profiles_selected(struct app *app)
@@ -112,7 +45,7 @@ struct profile *profiles_selected(struct app *app)
 	struct profiles *profiles = (struct profiles *)app->stack.blades[0];
 
 	refresh(&profiles->page.blade);
-	return profiles->count ? profiles->shown[profiles->page.list.selected] : NULL;
+	return profiles->list.count ? profiles->list.shown[profiles->page.list.selected] : NULL;
 }
 
 void profiles_select(struct app *app, const struct profile *profile)
@@ -170,7 +103,7 @@ static void draw_cells(struct canvas *canvas, int row, int column, struct column
 static void draw_profile(
 	const struct profiles *profiles, struct canvas *canvas, struct area line, struct columns widths, size_t at, bool focused)
 {
-	const struct profile *profile = profiles->shown[at];
+	const struct profile *profile = profiles->list.shown[at];
 	const struct findings *findings = audit_findings(&profiles->page.app->audit, profile);
 	size_t errors = findings_of(findings, SEVERITY_ERROR);
 	size_t warnings = findings_of(findings, SEVERITY_WARNING);
@@ -179,7 +112,8 @@ static void draw_profile(
 
 	say_counts(&counts, errors, errors ? 0 : warnings);
 	draw_cells(canvas, line.row, line.column + 2, widths,
-		(const char *const[4]){ *profile_name(profile) ? profile_name(profile) : "(no name yet)", platform_label(profile), type_word(profile),
+		(const char *const[4]){ *profile_name(profile) ? profile_name(profile) : "(no name yet)", profile_platform_label(profile),
+			profile_type_word(profile),
 			strbuf_text(&counts) },
 		styles);
 	list_mark(&profiles->page.list, canvas, line, widths.name + 2, at, focused);
@@ -203,7 +137,7 @@ static void draw_filter(struct profiles *profiles, struct canvas *canvas, struct
 
 static void draw_empty(const struct profiles *profiles, struct canvas *canvas, struct area inside)
 {
-	const char *text = profiles->page.app->design->count ? "No profile has that text in its name, platform or type. Esc shows all again." :
+	const char *text = profiles->page.app->design->count ? "No profile has that text in its name, platform, type or findings. Esc shows all again." :
 			   profiles->page.app->design->read_only ?
 							       "There are no profiles." :
 							       "No profiles yet. Press n to create one.\n\nBegin with a Trusted certificate for each platform; "
@@ -215,27 +149,59 @@ static void draw_empty(const struct profiles *profiles, struct canvas *canvas, s
 		canvas_cursor(canvas, inside.row + 1, inside.column + 2, false);
 }
 
+/* Headings take lines too, so what is seen is counted in lines; the selection is a profile's. */
+static struct list_view by_lines(const struct profiles *profiles)
+{
+	struct list_view view = profiles->page.list;
+
+	view.selected = profile_list_line(&profiles->list, view.selected);
+	return view;
+}
+
+static void draw_lines(struct profiles *profiles, struct canvas *canvas, struct area box, struct area inside, struct columns widths, bool focused)
+{
+	const struct profile_list *list = &profiles->list;
+	size_t rows = inside.rows > 0 ? (size_t)inside.rows : 1;
+	size_t total = profile_list_lines(list);
+	struct list_view view = by_lines(profiles);
+	struct strbuf heading = STRBUF_INIT;
+
+	list_fit(&view, total, rows);
+	/* The first of a group comes with its heading. */
+	if (view.top && view.top == view.selected && rows > 1 && profile_list_heading(list, view.top - 1, &heading))
+		view.top--;
+	for (size_t line = view.top; line < view.top + rows && line < total; line++) {
+		int row = inside.row + (int)(line - view.top);
+
+		strbuf_cut(&heading, 0);
+		if (profile_list_heading(list, line, &heading))
+			canvas_text(canvas, row, inside.column + 2, inside.columns - 3, STYLE_HEADING, strbuf_text(&heading));
+		else
+			draw_profile(profiles, canvas, (struct area){ row, inside.column + 1, 1, inside.columns - 2 }, widths,
+				profile_list_at(list, line), focused);
+	}
+	strbuf_release(&heading);
+	profiles->page.list.top = view.top;
+	profiles->page.list.rows = view.rows;
+	canvas_scrollbar(canvas, box, (int)view.top, inside.rows, (int)total);
+}
+
 static void draw(struct blade *blade, struct canvas *canvas, struct area box, struct area inside, bool focused)
 {
 	static const char *const headings[4] = { "Name", "Platform", "Type", "Problems" };
 	static const enum style heading_styles[4] = { STYLE_HEADING, STYLE_HEADING, STYLE_HEADING, STYLE_HEADING };
 	struct profiles *profiles = (struct profiles *)blade;
 	struct columns widths = measure(inside.columns);
-	struct list_view *list = &profiles->page.list;
 
 	draw_filter(profiles, canvas, &inside);
-	if (!profiles->count) {
+	if (!profiles->list.count) {
 		draw_empty(profiles, canvas, inside);
 		return;
 	}
 	draw_cells(canvas, inside.row, inside.column + 3, widths, headings, heading_styles);
 	inside.row++;
 	inside.rows--;
-	list_fit(list, profiles->count, inside.rows > 0 ? (size_t)inside.rows : 1);
-	for (int i = 0; i < inside.rows && list->top + (size_t)i < profiles->count; i++)
-		draw_profile(profiles, canvas, (struct area){ inside.row + i, inside.column + 1, 1, inside.columns - 2 }, widths,
-			list->top + (size_t)i, focused && !profiles->filtering);
-	canvas_scrollbar(canvas, box, (int)list->top, inside.rows, (int)profiles->count);
+	draw_lines(profiles, canvas, box, inside, widths, focused && !profiles->filtering);
 	profiles->page.at = inside;
 }
 
@@ -251,8 +217,16 @@ static void set_filtering(struct profiles *profiles, bool filtering)
 static void key_in_list(struct blade *blade, struct key key)
 {
 	struct profiles *profiles = (struct profiles *)blade;
+	size_t page = profiles->page.at.rows > 1 ? (size_t)profiles->page.at.rows - 1 : 1;
+	struct list_view view = by_lines(profiles);
 
-	list_key(&profiles->page.list, key, profiles->count, profiles->page.at.rows > 1 ? (size_t)profiles->page.at.rows - 1 : 1);
+	if (key.code != PRESS_SCROLL_UP && key.code != PRESS_SCROLL_DOWN) {
+		list_key(&profiles->page.list, key, profiles->list.count, page);
+	} else if (profiles->list.count) {
+		list_key(&view, key, profile_list_lines(&profiles->list), page);
+		profiles->page.list.top = view.top;
+		profiles->page.list.selected = profile_list_at(&profiles->list, view.selected);
+	}
 }
 
 static void key_in_filter(struct blade *blade, struct key key)
@@ -266,9 +240,8 @@ static void key_in_filter(struct blade *blade, struct key key)
 		set_filtering(profiles, false);
 		key_in_list(blade, key);
 	} else if (lineedit_key(&profiles->filter, key, &changed) && changed) {
-		profiles->stale = true;
-		profiles->page.list.selected = 0;
 		refresh(blade);
+		profiles->page.list.selected = 0;
 	}
 }
 
@@ -277,7 +250,6 @@ static void clear_filter(struct profiles *profiles)
 	struct profile *selected = profiles_selected(profiles->page.app);
 
 	lineedit_set(&profiles->filter, "");
-	profiles->stale = true;
 	set_filtering(profiles, false);
 	refresh(&profiles->page.blade);
 	select_profile(profiles, selected);
@@ -285,14 +257,18 @@ static void clear_filter(struct profiles *profiles)
 
 static void sort_next(struct profiles *profiles)
 {
-	static const char *const names[COLUMN_COUNT] = { "in the order of the file", "by name", "by platform", "by type", "by problems" };
-	struct profile *selected = profiles_selected(profiles->page.app);
-
-	profiles->sort = (enum column)((profiles->sort + 1) % COLUMN_COUNT);
-	profiles->stale = true;
+	profiles->list.sort = (enum profile_sort)((profiles->list.sort + 1) % SORT_COUNT);
+	profiles->list.stale = true;
 	refresh(&profiles->page.blade);
-	select_profile(profiles, selected);
-	app_say(profiles->page.app, STYLE_TEXT, "Sorted %s", names[profiles->sort]);
+	app_say(profiles->page.app, STYLE_TEXT, "Sorted %s", profile_sort_name(profiles->list.sort));
+}
+
+static void group(struct profiles *profiles)
+{
+	profiles->list.grouped = !profiles->list.grouped;
+	profiles->list.stale = true;
+	refresh(&profiles->page.blade);
+	app_say(profiles->page.app, STYLE_TEXT, profiles->list.grouped ? "Grouped by platform" : "Not grouped");
 }
 
 static void create(struct app *app)
@@ -361,6 +337,9 @@ static bool request(struct blade *blade, int wanted)
 	case REQUEST_SORT:
 		sort_next(profiles);
 		return true;
+	case REQUEST_GROUP:
+		group(profiles);
+		return true;
 	default:
 		break;
 	}
@@ -393,8 +372,8 @@ static void foot(struct blade *blade, struct strbuf *help, struct strbuf *findin
 	if (!profile)
 		return;
 	strbuf_printf(help, "%zu profile%s", app->design->count, app->design->count == 1 ? "" : "s");
-	if (profiles->count != app->design->count)
-		strbuf_printf(help, ", %zu shown", profiles->count);
+	if (profiles->list.count != app->design->count)
+		strbuf_printf(help, ", %zu shown", profiles->list.count);
 }
 
 static void release(struct blade *blade)
@@ -402,7 +381,7 @@ static void release(struct blade *blade)
 	struct profiles *profiles = (struct profiles *)blade;
 
 	lineedit_release(&profiles->filter);
-	free(profiles->shown);
+	profile_list_release(&profiles->list);
 	page_release(blade);
 }
 
@@ -415,5 +394,6 @@ void profiles_open(struct app *app)
 
 	page_init(&profiles->page, &list_ops, app, NULL, FIELD_NONE);
 	lineedit_init(&profiles->filter, "");
+	profile_list_init(&profiles->list, app->design, &app->audit);
 	stack_push(&app->stack, &profiles->page.blade);
 }

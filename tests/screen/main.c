@@ -27,7 +27,8 @@
 	row(mouse) \
 	row(paste) \
 	row(bytes) \
-	row(copy)
+	row(copy) \
+	row(finding)
 
 #define DECLARE(name) void suite_##name(void);
 SUITES(DECLARE)

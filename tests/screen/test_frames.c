@@ -22,6 +22,7 @@ static const struct scene {
 	{ "profiles-ascii", "<Down>", NULL, false, true },
 	{ "profiles-empty", "", "new.json", false, false },
 	{ "profiles-filter", "/scep", NULL, false, false },
+	{ "profiles-grouped", "g<End>", NULL, false, false },
 	{ "profiles-sorted", "sss<End>", NULL, false, false },
 	{ "create", "n", NULL, false, false },
 	{ "create-platform", "n日本 é<Tab><Tab><Enter>", NULL, false, false },

@@ -1,0 +1,217 @@
+#include "forms/profile_list.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "model/text.h"
+#include "model/xalloc.h"
+
+#define LEAST_OF_FINDINGS 3 /* letters: fewer would find nearly every profile */
+
+/* What a filter looks for, with the rules looked up once for all profiles. */
+struct wanted {
+	const char *text;
+	bool *rules; /* NULL: none */
+	bool severities[SEVERITY_COUNT];
+	bool findings; /* one of these is set */
+};
+
+void profile_list_init(struct profile_list *list, const struct design *design, const struct audit *audit)
+{
+	*list = (struct profile_list){ .design = design, .audit = audit };
+}
+
+void profile_list_release(struct profile_list *list)
+{
+	free(list->shown);
+	strbuf_release(&list->filter);
+}
+
+const char *profile_sort_name(enum profile_sort sort)
+{
+	static const char *const names[SORT_COUNT] = { "in the order of the file", "by name", "by platform", "by type", "by problems" };
+
+	return names[sort];
+}
+
+static int platform_of(const struct profile *profile)
+{
+	return platform_find(value_as_text(&profile->values[FIELD_PLATFORM]));
+}
+
+const char *profile_platform_label(const struct profile *profile)
+{
+	int platform = platform_of(profile);
+
+	return platform < 0 ? value_as_text(&profile->values[FIELD_PLATFORM]) : platforms[platform].label;
+}
+
+const char *profile_type_word(const struct profile *profile)
+{
+	int type = type_find(value_as_text(&profile->values[FIELD_TYPE]));
+
+	return type < 0 ? value_as_text(&profile->values[FIELD_TYPE]) : profile_types[type].word;
+}
+
+static bool has_word_from(const char *id, const char *start)
+{
+	size_t length = strlen(start);
+
+	for (const char *at = id; at; at = strchr(at, '-')) {
+		at += *at == '-';
+		if (strncasecmp(at, start, length) == 0)
+			return true;
+	}
+	return false;
+}
+
+static struct wanted look_up(const char *filter)
+{
+	static const char *const severities[SEVERITY_COUNT] = { "hints", "warnings", "errors" };
+	struct wanted wanted = { .text = filter };
+	size_t length = strlen(filter), count = 0;
+
+	if (length < LEAST_OF_FINDINGS)
+		return wanted;
+	for (int i = 0; i < SEVERITY_COUNT; i++) {
+		wanted.severities[i] = strncasecmp(severities[i], filter, length) == 0;
+		wanted.findings |= wanted.severities[i];
+	}
+	while (rules[count].id)
+		count++;
+	wanted.rules = xcalloc(count, sizeof(*wanted.rules));
+	for (size_t i = 0; i < count; i++) {
+		wanted.rules[i] = has_word_from(rules[i].id, filter);
+		wanted.findings |= wanted.rules[i];
+	}
+	return wanted;
+}
+
+static bool has_finding(const struct findings *findings, const struct wanted *wanted)
+{
+	for (size_t i = 0; i < findings->count; i++) {
+		const struct finding *finding = &findings->items[i];
+
+		if (!finding->ignored && (wanted->severities[finding->severity] || wanted->rules[finding->rule - rules]))
+			return true;
+	}
+	return false;
+}
+
+static bool passes(const struct profile_list *list, const struct profile *profile, const struct wanted *wanted)
+{
+	return !*wanted->text || text_has_fold(profile_name(profile), wanted->text) || text_has_fold(profile_platform_label(profile), wanted->text) ||
+	       text_has_fold(profile_type_word(profile), wanted->text) ||
+	       (wanted->findings && has_finding(audit_findings(list->audit, profile), wanted));
+}
+
+static long gravity(const struct profile_list *list, const struct profile *profile)
+{
+	const struct findings *findings = audit_findings(list->audit, profile);
+
+	return (long)(findings_of(findings, SEVERITY_ERROR) * 1000 + findings_of(findings, SEVERITY_WARNING));
+}
+
+/* In the table's order, the unknown ones behind all others. */
+static int group_of(const struct profile *profile)
+{
+	int platform = platform_of(profile);
+
+	return platform < 0 ? PLATFORM_COUNT : platform;
+}
+
+static const struct profile_list *sorting; /* qsort() hands nothing through */
+
+static int compare(const void *left, const void *right)
+{
+	const struct profile *a = *(struct profile *const *)left;
+	const struct profile *b = *(struct profile *const *)right;
+	int order = sorting->grouped ? group_of(a) - group_of(b) : 0;
+
+	if (order)
+		return order;
+	if (sorting->sort == SORT_NAME)
+		order = strcasecmp(profile_name(a), profile_name(b));
+	else if (sorting->sort == SORT_PLATFORM)
+		order = strcmp(profile_platform_label(a), profile_platform_label(b));
+	else if (sorting->sort == SORT_TYPE)
+		order = strcmp(profile_type_word(a), profile_type_word(b));
+	else if (sorting->sort == SORT_PROBLEMS)
+		order = (gravity(sorting, a) < gravity(sorting, b)) - (gravity(sorting, a) > gravity(sorting, b));
+	return order ? order : (a->index > b->index) - (a->index < b->index);
+}
+
+static void find_groups(struct profile_list *list)
+{
+	list->groups = 0;
+	for (size_t i = 0; list->grouped && i < list->count; i++)
+		if (i == 0 || group_of(list->shown[i]) != group_of(list->shown[i - 1]))
+			list->starts[list->groups++] = i;
+}
+
+bool profile_list_make(struct profile_list *list, const char *filter)
+{
+	const struct design *design = list->design;
+	struct wanted wanted;
+
+	if (list->shown && !list->stale && list->revision == design->revision && strcmp(strbuf_text(&list->filter), filter) == 0)
+		return false;
+	strbuf_cut(&list->filter, 0);
+	strbuf_puts(&list->filter, filter);
+	wanted = look_up(filter);
+	free(list->shown);
+	list->shown = xcalloc(design->count, sizeof(struct profile *));
+	list->count = 0;
+	for (size_t i = 0; i < design->count; i++)
+		if (passes(list, design->profiles[i], &wanted))
+			list->shown[list->count++] = design->profiles[i];
+	sorting = list;
+	if (list->sort != SORT_NONE || list->grouped)
+		qsort(list->shown, list->count, sizeof(struct profile *), compare);
+	find_groups(list);
+	list->revision = design->revision;
+	/* Findings that are not known yet may change what is shown. */
+	list->stale = (wanted.findings || list->sort == SORT_PROBLEMS) && !audit_is_done(list->audit);
+	free(wanted.rules);
+	return true;
+}
+
+size_t profile_list_lines(const struct profile_list *list)
+{
+	return list->count + list->groups;
+}
+
+size_t profile_list_line(const struct profile_list *list, size_t at)
+{
+	size_t line = at;
+
+	for (size_t i = 0; i < list->groups && list->starts[i] <= at; i++)
+		line++;
+	return line;
+}
+
+size_t profile_list_at(const struct profile_list *list, size_t line)
+{
+	size_t above = 0;
+
+	while (above < list->groups && list->starts[above] + above + 1 <= line)
+		above++;
+	if (above < list->groups && list->starts[above] + above == line)
+		return list->starts[above];
+	return line - above;
+}
+
+bool profile_list_heading(const struct profile_list *list, size_t line, struct strbuf *out)
+{
+	for (size_t i = 0; i < list->groups; i++) {
+		size_t next = i + 1 < list->groups ? list->starts[i + 1] : list->count;
+		int platform = platform_of(list->shown[list->starts[i]]);
+
+		if (list->starts[i] + i != line)
+			continue;
+		strbuf_printf(out, "%s (%zu)", platform < 0 ? "No known platform" : platforms[platform].label, next - list->starts[i]);
+		return true;
+	}
+	return false;
+}

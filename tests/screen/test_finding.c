@@ -1,0 +1,185 @@
+/*
+ * Finding one's way: the list of profiles filtered and grouped.
+ */
+#include <CUnit/CUnit.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "tests/screen/drive.h"
+
+void suite_finding(void);
+
+static struct drive start(void)
+{
+	const char *folder = help_folder();
+	struct drive drive;
+
+	help_contoso(folder, "contoso.json");
+	drive_begin(&drive, folder, "contoso.json", false);
+	return drive;
+}
+
+static const char *selected(const struct drive *drive)
+{
+	const struct profile *profile = profiles_selected(drive->app);
+
+	return profile ? profile_name(profile) : "";
+}
+
+/* How many profiles are to be seen; all of the example's begin alike. */
+static int profiles_on(const struct drive *drive)
+{
+	char *screen = drive_text(drive);
+	int count = 0;
+
+	for (const char *at = strstr(screen, "Problems"); at && (at = strstr(at, " Contoso ")) && strstr(at, "\n└"); at++)
+		count++;
+	free(screen);
+	return count;
+}
+
+static void the_filter_knows_findings(void)
+{
+	static const struct {
+		const char *before, *filter; /* before: edits */
+		int count;
+	} rows[] = {
+		{ "", "android-admin-root", 1 },
+		{ "", "RETIRED", 8 },
+		{ "", "etired", 0 }, /* a part of no word's beginning */
+		{ "", "val", 3 },
+		{ "", "error", 0 },
+		{ "<Down><Del>", "errors", 0 },
+		{ "<Del>", "error", 2 }, /* the links to the deleted one */
+		{ "<Del>", "err", 2 },
+		{ "<Del>", "root-unk", 2 },
+		{ "", "hint", 12 },
+		{ "", "Windows 8.1", 3 },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct drive drive = start();
+
+		drive_size(&drive, 40, 80);
+		press(&drive, rows[i].before);
+		press(&drive, "/");
+		press(&drive, rows[i].filter);
+		expect_number(profiles_on(&drive), rows[i].count, "%s, filter %s", rows[i].before, rows[i].filter);
+		expect(drive_shows(&drive, "No profile has that text") == !rows[i].count, "%s, filter %s", rows[i].before, rows[i].filter);
+		drive_end(&drive);
+	}
+}
+
+static void an_ignored_finding_is_not_found(void)
+{
+	static const char design[] =
+		"{\"format\":\"bladesmith-design\",\"version\":1,\"portal\":\"classic\",\"profiles\":[{\"id\":\"a\",\"name\":\"One\",\"platform\":"
+		"\"ios\",\"type\":\"trusted\",\"ignore\":[\"assign-none\"]}]}\n";
+	const char *folder = help_folder();
+	struct drive drive;
+
+	help_write(help_in(folder, "one.json"), design, strlen(design));
+	drive_begin(&drive, folder, "one.json", false);
+	press(&drive, "/assign");
+	expect(drive_shows(&drive, "No profile has that text"), "ignored");
+	press(&drive, "<Esc>/cert");
+	expect_text(selected(&drive), "", "no such rule fires");
+	press(&drive, "<Esc>/required");
+	expect_text(selected(&drive), "One", "required-missing");
+	drive_end(&drive);
+}
+
+static void groups_have_headings_that_are_passed_over(void)
+{
+	struct drive drive = start();
+
+	press(&drive, "g");
+	expect(drive_shows(&drive, "Grouped by platform"), "said");
+	expect(drive_shows(&drive, " Android (3)"), "the first heading");
+	press(&drive, "<Down><Down>");
+	expect_text(selected(&drive), "Contoso PKCS - Android", "the last of its group");
+	press(&drive, "<Down>");
+	expect_text(selected(&drive), "Contoso Root - Android for Work", "the first of the next group");
+	press(&drive, "<End>");
+	expect_text(selected(&drive), "Contoso PKCS - Windows 10", "the last of all");
+	expect(!drive_shows(&drive, " Android (3)") && drive_shows(&drive, "Windows 10 and later (4)"), "scrolled");
+	press(&drive, "<Home>");
+	expect(drive_shows(&drive, " Android (3)"), "the heading comes back with its first profile");
+	press(&drive, "g");
+	expect(!drive_shows(&drive, " Android (3)") && drive_shows(&drive, "Not grouped"), "and back");
+	drive_end(&drive);
+}
+
+/* The wheel goes by lines, headings among them, from end to end. */
+static void the_wheel_passes_headings(void)
+{
+	struct drive drive = start();
+
+	press(&drive, "g");
+	for (int turns = 0; turns < 12; turns++) {
+		press_key(&drive, (struct key){ .code = PRESS_SCROLL_DOWN });
+		expect(drive_shows(&drive, selected(&drive)), "down %d: %s is seen", turns, selected(&drive));
+	}
+	expect(drive_shows(&drive, "Contoso PKCS - Windows 10"), "the last line");
+	for (int turns = 0; turns < 12; turns++) {
+		press_key(&drive, (struct key){ .code = PRESS_SCROLL_UP });
+		expect(drive_shows(&drive, selected(&drive)), "up %d: %s is seen", turns, selected(&drive));
+	}
+	expect(drive_shows(&drive, " Android (3)"), "the first line");
+	drive_end(&drive);
+}
+
+static void sorting_works_inside_the_groups(void)
+{
+	struct drive drive = start();
+
+	press(&drive, "gs<Home>");
+	expect_text(selected(&drive), "Contoso PKCS - Android", "by name: the first of the first group");
+	press(&drive, "<Down><Down><Down>");
+	expect_text(selected(&drive), "Contoso PKCS - Android for Work", "by name: the first of the second group");
+	press(&drive, "/windows<Enter>");
+	expect(drive_shows(&drive, "Windows 8.1 and later (3)") && !drive_shows(&drive, "iOS ("), "filtered groups");
+	press(&drive, "<Home>");
+	expect_text(selected(&drive), "Contoso Root - Windows Phone 8.1", "groups in the portal's order");
+	drive_end(&drive);
+}
+
+/* Whatever is deleted or filtered, each profile stands on its line once, and each heading above its group. */
+static void every_line_is_one_profile_or_heading(void)
+{
+	struct drive drive = start();
+
+	drive_size(&drive, 60, 100);
+	press(&drive, "g<Del><Del><Del><Down><Down><Del>");
+	expect(!drive_shows(&drive, " Android (") && drive_shows(&drive, "Android for Work (2)"), "a group is gone");
+	press(&drive, "<Home>");
+	for (int steps = 0; steps < 15; steps++) {
+		expect(drive_shows(&drive, selected(&drive)), "%s is shown", selected(&drive));
+		press(&drive, "<Down>");
+	}
+	expect_text(selected(&drive), "Contoso PKCS - Windows 10", "16 profiles, then the end");
+	drive_size(&drive, 8, 30);
+	for (int steps = 0; steps < 16; steps++) {
+		char cursor[200];
+		int column = 0;
+
+		for (; column < 30; column++)
+			cursor[column] = (char)canvas_cell(&drive.canvas, drive.canvas.cursor_row, column)->code[0];
+		cursor[column] = '\0';
+		expect(strstr(cursor, "Contoso") != NULL, "the cursor stands on a profile: %s", cursor);
+		press(&drive, "<Up>");
+	}
+	drive_end(&drive);
+}
+
+void suite_finding(void)
+{
+	CU_pSuite suite = CU_add_suite("finding", NULL, NULL);
+
+	CU_add_test(suite, "the filter knows findings", the_filter_knows_findings);
+	CU_add_test(suite, "an ignored finding is not found", an_ignored_finding_is_not_found);
+	CU_add_test(suite, "groups have headings that are passed over", groups_have_headings_that_are_passed_over);
+	CU_add_test(suite, "the wheel passes headings", the_wheel_passes_headings);
+	CU_add_test(suite, "sorting works inside the groups", sorting_works_inside_the_groups);
+	CU_add_test(suite, "every line is one profile or heading", every_line_is_one_profile_or_heading);
+}
