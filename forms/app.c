@@ -240,6 +240,9 @@ static bool request_anywhere(struct app *app, int request)
 	case REQUEST_HELP:
 		help_open(app);
 		return true;
+	case REQUEST_PALETTE:
+		palette_open(app);
+		return true;
 	case REQUEST_QUIT:
 		app_ask_quit(app);
 		return true;

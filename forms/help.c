@@ -1,6 +1,5 @@
-/* F1: what works here, each line of which can be run. */
+/* What works here, each line of which can be run: F1's list, and the palette. */
 #include "forms/inside.h"
-#include "model/text.h"
 
 static void run(void *context, long value)
 {
@@ -8,19 +7,42 @@ static void run(void *context, long value)
 		app_request(context, actions[value].request);
 }
 
-void help_open(struct app *app)
+/* A second key of the same action is not listed again. */
+static bool was_listed(const struct action *action, unsigned contexts, bool read_only)
 {
-	unsigned contexts = stack_top(&app->stack)->ops->contexts;
-	struct menu *menu = menu_new("Help: what works here", NULL, run, app);
+	for (const struct action *before = actions; before < action; before++)
+		if (before->request == action->request && action_works(before, contexts, read_only))
+			return true;
+	return false;
+}
+
+/* A key typed finds its line, as its keys come first; a word finds the first line that has it. */
+static void open(struct app *app, const char *title, const char *detail, bool runnable)
+{
+	unsigned contexts = app_contexts(app);
+	bool read_only = app->design->read_only;
+	struct menu *menu = menu_new(title, NULL, run, app);
 	struct strbuf line = STRBUF_INIT;
 
 	for (const struct action *action = actions; action->keys; action++) {
-		if (!action_works(action, contexts, app->design->read_only))
+		bool runs = action->request && action->request != REQUEST_HELP && action->request != REQUEST_PALETTE;
+
+		if (!action_works(action, contexts, read_only) || (runnable && (!runs || was_listed(action, contexts, read_only))))
 			continue;
 		strbuf_cut(&line, 0);
 		strbuf_printf(&line, "%-12s %s", action->keys, action->help);
-		menu_add(menu, line.text, "Enter runs it, Esc closes the help.", action - actions);
+		menu_add(menu, line.text, detail, action - actions);
 	}
 	strbuf_release(&line);
 	app_menu(app, menu);
+}
+
+void help_open(struct app *app)
+{
+	open(app, "Help: what works here", "Enter runs it, Esc closes the help.", false);
+}
+
+void palette_open(struct app *app)
+{
+	open(app, "Actions", "Type a word of what you look for; Enter runs it.", true);
 }

@@ -32,6 +32,7 @@ enum context {
 enum request {
 	REQUEST_NONE,
 	REQUEST_HELP,
+	REQUEST_PALETTE,
 	REQUEST_QUIT,
 	REQUEST_UNDO,
 	REQUEST_REDO,
@@ -183,7 +184,9 @@ void certificate_open(struct app *app, struct profile *profile, struct certifica
 void assignments_open(struct app *app, struct profile *profile);
 void group_open(struct app *app, struct profile *profile, const char *name);
 void export_open(struct app *app);
+/* F1: all that works here; the palette: what can be done by choosing it, for those who know its name and not its key. */
 void help_open(struct app *app);
 void clip_open(struct app *app, const struct profile *profile, const struct certificate *certificate);
+void palette_open(struct app *app);
 
 #endif

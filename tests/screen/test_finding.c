@@ -1,5 +1,5 @@
 /*
- * Finding one's way: the list of profiles filtered and grouped.
+ * Finding one's way: the list of profiles filtered and grouped, actions found by a word.
  */
 #include <CUnit/CUnit.h>
 #include <stdlib.h>
@@ -172,6 +172,70 @@ static void every_line_is_one_profile_or_heading(void)
 	drive_end(&drive);
 }
 
+static void actions_are_found_by_a_word(void)
+{
+	static const struct {
+		const char *keys, *shows;
+	} rows[] = {
+		{ ":dupl<Enter>", "Copied as Contoso Root - Android" },
+		{ "<C-p>DUPL<Enter>", "Copied as Contoso Root - Android" },
+		{ ":sort<Enter>", "Sorted by name" },
+		{ ":group<Enter>", "Grouped by platform" },
+		{ ":g<Enter>", "Grouped by platform" }, /* by its key */
+		{ ":filter<Enter>scep", "Filter scep" },
+		{ ":new<Enter>", "> Create Profile" },
+		{ ":assign<Enter>", "> Assignments" },
+		{ ":export<Enter>", "> Export" },
+		{ "<Del>:undo<Enter>", "Undone: " },
+		{ ":next pro<Enter>", "There are no errors" },
+		{ ":type<Esc>", " Profiles\n" },
+		{ "a:add<Enter>", "New group" },
+		{ "/scep<C-p>", "Actions" },
+		{ "<Enter><Down><Down><C-p>next<Enter>", "There are no errors" },
+		{ SETTINGS("PKCS - iOS") "<C-p>hidden<Enter>", "Key storage provider (KSP): Windows" },
+		{ "n:<C-p>accept", "Accept what was entered" },
+		{ "n:", "Name *         :" },
+		{ "<F1>group<Enter>", "Grouped by platform" },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct drive drive = start();
+
+		press(&drive, rows[i].keys);
+		expect(drive_shows(&drive, rows[i].shows), "%s: %s", rows[i].keys, rows[i].shows);
+		drive_end(&drive);
+	}
+}
+
+/* Every action that a person could ask for by a key is in the list, once, and no others. */
+static void the_palette_has_all_that_works_here(void)
+{
+	static const char *const scenes[] = { "", "n", "a", "/", SETTINGS("SCEP - iOS") };
+
+	for (size_t i = 0; i < 2 * COUNT(scenes); i++) {
+		const char *folder = help_folder();
+		struct drive drive;
+		unsigned contexts;
+		bool read_only = i >= COUNT(scenes);
+
+		help_contoso(folder, "contoso.json");
+		drive_begin(&drive, folder, "contoso.json", read_only);
+		press(&drive, scenes[i % COUNT(scenes)]);
+		contexts = app_contexts(drive.app);
+		press(&drive, "<C-p>");
+		for (const struct action *action = actions; action->keys; action++) {
+			size_t listed = 0;
+
+			for (size_t item = 0; item < drive.app->menu->count; item++)
+				listed += actions[drive.app->menu->items[item].value].request == action->request;
+			if (action->request && action->request != REQUEST_HELP && action->request != REQUEST_PALETTE &&
+				action_works(action, contexts, read_only))
+				expect(listed == 1, "scene %zu: %s %s is listed %zu times", i, action->keys, action->help, listed);
+		}
+		drive_end(&drive);
+	}
+}
+
 void suite_finding(void)
 {
 	CU_pSuite suite = CU_add_suite("finding", NULL, NULL);
@@ -182,4 +246,6 @@ void suite_finding(void)
 	CU_add_test(suite, "the wheel passes headings", the_wheel_passes_headings);
 	CU_add_test(suite, "sorting works inside the groups", sorting_works_inside_the_groups);
 	CU_add_test(suite, "every line is one profile or heading", every_line_is_one_profile_or_heading);
+	CU_add_test(suite, "actions are found by a word", actions_are_found_by_a_word);
+	CU_add_test(suite, "the palette has all that works here", the_palette_has_all_that_works_here);
 }
