@@ -2,9 +2,7 @@
 
 /* Where an undone edit can be seen, and no text waits that is not in the design yet. */
 #define SEES_EDITS (IN_PROFILES | IN_FORM | IN_LIST | IN_PICK | IN_TEXT)
-/* Where a line may be typed. */
-#define TYPES (IN_FORM | IN_ENTRY | IN_FILES | IN_FILTER | IN_TEXT)
-#define UNTYPED (ON_BLADES & ~(unsigned)TYPES)
+#define UNTYPED (ON_BLADES & ~(unsigned)(TYPES | ON_TYPED | ON_UNTYPED))
 
 /* In the order of the footer; the last one is always shown there. */
 const struct action actions[] = {
@@ -53,6 +51,8 @@ const struct action actions[] = {
 	{ 0, "Ctrl-V", "", "Put in what was cut last, in this field or another", TYPES, true },
 	{ REQUEST_PREVIOUS_PROBLEM, "F8", "", "Go to the previous problem", IN_PROFILES | IN_FORM | IN_LIST | IN_TEXT, false },
 	{ REQUEST_HIDDEN, "F3", "why hidden", "Show the hidden fields that this kind lacks, and why", IN_FORM, false },
+	{ REQUEST_EXPLAIN, "F6", "explain", "Explain the field: what it may hold, where it is, its rules", ON_TYPED, false },
+	{ REQUEST_EXPLAIN, "? F6", "explain", "Explain the field: what it may hold, where it is, its rules", ON_UNTYPED, false },
 	{ REQUEST_PALETTE, "Ctrl-P :", "", "Find an action by its name, and do it", UNTYPED, false },
 	{ REQUEST_PALETTE, "Ctrl-P", "", "Find an action by its name, and do it", TYPES, false },
 	{ REQUEST_REPAINT, "Ctrl-L", "", "Draw the screen again", ANYWHERE, false },

@@ -149,7 +149,14 @@ void app_say_err(struct app *app, const struct err *err)
 
 unsigned app_contexts(const struct app *app)
 {
-	return app->menu ? IN_MENU : stack_top(&app->stack)->ops->contexts;
+	unsigned contexts = stack_top(&app->stack)->ops->contexts;
+	bool typed;
+
+	if (app->menu)
+		return IN_MENU;
+	if (explain_what(app, &typed) != FIELD_NONE)
+		contexts |= typed ? ON_TYPED : ON_UNTYPED;
+	return contexts;
 }
 
 void app_menu(struct app *app, struct menu *menu)
@@ -262,6 +269,9 @@ static bool request_anywhere(struct app *app, int request)
 		return true;
 	case REQUEST_HIDDEN:
 		app->show_hidden = !app->show_hidden;
+		return true;
+	case REQUEST_EXPLAIN:
+		explain_open(app);
 		return true;
 	case REQUEST_REPAINT:
 		app->repaint = true;

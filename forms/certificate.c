@@ -2,14 +2,14 @@
 #include <stdlib.h>
 
 #include "forms/inside.h"
+#include "forms/reader.h"
 #include "model/xalloc.h"
 #include "tui/spot.h"
 
 struct certificate_page {
 	struct page page;
 	struct certificate *certificate;
-	struct strbuf text;
-	int top;
+	struct reader reader;
 };
 
 static void title(struct blade *blade, struct strbuf *out)
@@ -23,39 +23,13 @@ static bool can_take(const struct certificate_page *page)
 	return page->certificate->state == CERTIFICATE_FINE && !page->page.app->design->read_only;
 }
 
-/* Skips wrapped lines: a canvas of its own as tall as the text, of which a part is copied. */
-static void draw_text(const struct certificate_page *page, struct canvas *canvas, struct area area)
-{
-	int rows = canvas_wrap_rows(strbuf_text(&page->text), area.columns);
-	struct canvas whole;
-
-	canvas_init(&whole, rows, area.columns, canvas->ascii);
-	canvas_wrap(&whole, (struct area){ 0, 0, rows, area.columns }, STYLE_TEXT, strbuf_text(&page->text));
-	for (int row = 0; row < area.rows && page->top + row < rows; row++)
-		for (int column = 0; column < area.columns; column++) {
-			struct cell *from = canvas_cell(&whole, page->top + row, column);
-			struct cell *to = canvas_cell(canvas, area.row + row, area.column + column);
-
-			if (from && to)
-				*to = *from;
-		}
-	canvas_release(&whole);
-}
-
 static void draw(struct blade *blade, struct canvas *canvas, struct area box, struct area inside, bool focused)
 {
 	struct certificate_page *page = (struct certificate_page *)blade;
 	int wide = inside.columns - 2;
-	int rows = canvas_wrap_rows(strbuf_text(&page->text), wide);
-	int seen = inside.rows - 2;
 	struct area button = { inside.row + inside.rows - 1, inside.column + 1, 1, 0 };
 
-	if (page->top > rows - seen)
-		page->top = rows - seen;
-	if (page->top < 0)
-		page->top = 0;
-	draw_text(page, canvas, (struct area){ inside.row, inside.column + 1, seen, wide });
-	canvas_scrollbar(canvas, box, page->top, seen, rows);
+	reader_draw(&page->reader, canvas, box, (struct area){ inside.row, inside.column + 1, inside.rows - 2, wide });
 	button.columns = canvas_printf(canvas, button.row, button.column, wide, focused ? STYLE_FOCUS : STYLE_BUTTON, "[ %s ]",
 		can_take(page) ? "Use this certificate" : "Back");
 	spot_key(canvas, button, (struct key){ .code = PRESS_ENTER });
@@ -82,22 +56,12 @@ static void key(struct blade *blade, struct key pressed)
 {
 	struct certificate_page *page = (struct certificate_page *)blade;
 
-	if (pressed.code == PRESS_UP)
-		page->top--;
-	else if (pressed.code == PRESS_DOWN)
-		page->top++;
-	else if (pressed.code == PRESS_PAGE_UP)
-		page->top -= 8;
-	else if (pressed.code == PRESS_PAGE_DOWN)
-		page->top += 8;
-	else if (pressed.code == PRESS_SCROLL_UP)
-		page->top -= SCROLL_ROWS;
-	else if (pressed.code == PRESS_SCROLL_DOWN)
-		page->top += SCROLL_ROWS;
-	else if (pressed.code == PRESS_ENTER && can_take(page))
+	if (pressed.code == PRESS_ENTER && can_take(page))
 		take(page);
 	else if (pressed.code == PRESS_ENTER)
 		page_close(&page->page);
+	else
+		reader_key(&page->reader, pressed);
 }
 
 static bool request(struct blade *blade, int wanted)
@@ -131,7 +95,7 @@ static void release(struct blade *blade)
 	struct certificate_page *page = (struct certificate_page *)blade;
 
 	certificate_drop(page->certificate);
-	strbuf_release(&page->text);
+	reader_release(&page->reader);
 	page_release(blade);
 }
 
@@ -146,6 +110,6 @@ void certificate_open(struct app *app, struct profile *profile, struct certifica
 	page_init(&page->page, &read_ops, app, profile, FIELD_CERTIFICATE);
 	if (can_take(page))
 		page->page.blade.ops = &take_ops;
-	certificate_describe(&page->text, certificate, app->audit.with.today);
+	certificate_describe(&page->reader.text, certificate, app->audit.with.today);
 	stack_push(&app->stack, &page->page.blade);
 }

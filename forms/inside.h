@@ -25,9 +25,14 @@ enum context {
 	IN_ENTRY = 256, /* a form whose text is taken when it is accepted */
 	IN_TAKE = 512, /* a certificate that can be taken */
 	IN_TEXT = 1024, /* text of several lines */
-	ON_BLADES = 2047 & ~IN_MENU,
-	ANYWHERE = 2047,
+	ON_TYPED = 8192, /* on a field, beside where that is: one that is typed into */
+	ON_UNTYPED = 16384,
+	ANYWHERE = 32767,
+	ON_BLADES = ANYWHERE & ~IN_MENU,
 };
+
+/* Where a line may be typed. */
+#define TYPES (IN_FORM | IN_ENTRY | IN_FILES | IN_FILTER | IN_TEXT)
 
 enum request {
 	REQUEST_NONE,
@@ -42,6 +47,7 @@ enum request {
 	REQUEST_NEXT_PROBLEM,
 	REQUEST_PREVIOUS_PROBLEM,
 	REQUEST_HIDDEN,
+	REQUEST_EXPLAIN,
 	REQUEST_FIX,
 	REQUEST_IGNORE,
 	REQUEST_CLOSE,
@@ -188,5 +194,8 @@ void export_open(struct app *app);
 void help_open(struct app *app);
 void clip_open(struct app *app, const struct profile *profile, const struct certificate *certificate);
 void palette_open(struct app *app);
+/* Explains the field under the cursor; which that is (FIELD_NONE: none), and whether it is typed into. */
+void explain_open(struct app *app);
+enum field_id explain_what(const struct app *app, bool *typed);
 
 #endif

@@ -152,6 +152,38 @@ void choice_absence(struct strbuf *out, const struct profile *profile, const str
 	}
 }
 
+void kinds_say(struct strbuf *out, kind_mask mask)
+{
+	const char *joint = "";
+
+	if (mask == KIND_BIT(KIND_COUNT) - 1)
+		strbuf_puts(out, "all profiles");
+	for (int type = 0; type < TYPE_COUNT && mask != KIND_BIT(KIND_COUNT) - 1; type++) {
+		kind_mask all = type_kinds(type);
+
+		if (!(mask & all))
+			continue;
+		strbuf_printf(out, "%s%s: ", joint, profile_types[type].label);
+		if ((mask & all) == all)
+			strbuf_puts(out, "all its platforms");
+		else
+			name_platforms(out, mask & all, all);
+		joint = "; ";
+	}
+}
+
+void choice_places(struct strbuf *out, const struct field *field, const struct choice *choice)
+{
+	bool everywhere = true;
+
+	if (field->offered_by == BY_KIND && (choice->kinds & field->kinds) != field->kinds)
+		kinds_say(out, choice->kinds & field->kinds);
+	for (int i = 0; field->offered_by == BY_PLATFORM && i < PLATFORM_COUNT; i++)
+		everywhere = everywhere && (choice->kinds & platform_kinds(i));
+	if (!everywhere)
+		name_platforms(out, choice->kinds, ~(kind_mask)0);
+}
+
 static void show_word(struct strbuf *out, const struct field *field, const char *word)
 {
 	const struct choice *choice = field->choices ? schema_choice(field, word) : NULL;

@@ -24,6 +24,11 @@ void field_absence(struct strbuf *out, const struct profile *profile, enum field
 /* Likewise for a choice: "Custom: iOS only". */
 void choice_absence(struct strbuf *out, const struct profile *profile, const struct field *field, const struct choice *choice);
 
+/* Appends which kinds these are: "SCEP certificate: Windows; PKCS certificate: all its platforms". */
+void kinds_say(struct strbuf *out, kind_mask mask);
+/* Appends where a choice is offered, of where its field is; nothing when everywhere. */
+void choice_places(struct strbuf *out, const struct field *field, const struct choice *choice);
+
 /* Appends the value as a person reads it: labels of choices, names of profiles, numbers with their unit; "" when empty.
  * Not made safe to print. */
 void value_show(struct strbuf *out, const struct design *design, const struct profile *profile, enum field_id field);

@@ -1,5 +1,6 @@
 /*
- * Finding one's way: the list of profiles filtered and grouped, actions found by a word.
+ * Finding one's way: the list of profiles filtered and grouped, actions found by a word, fields
+ * that explain themselves.
  */
 #include <CUnit/CUnit.h>
 #include <stdlib.h>
@@ -236,6 +237,62 @@ static void the_palette_has_all_that_works_here(void)
 	}
 }
 
+/* Where the explanation opens, and where the key is a letter like others. */
+static void a_field_explains_itself(void)
+{
+	static const struct {
+		const char *keys;
+		const char *about; /* NULL: no explanation */
+	} rows[] = {
+		{ SETTINGS("SCEP - iOS") "<Tab><Tab>?", NULL }, /* a letter of the text */
+		{ SETTINGS("SCEP - iOS") "<Tab><Tab><F6>", "Custom" },
+		{ SETTINGS("SCEP - iOS") "<Tab>?", "Subject name format" },
+		{ SETTINGS("SCEP - iOS") "<Tab><F6>", "Subject name format" },
+		{ SETTINGS("SCEP - iOS") "<Tab><Tab><Tab>?", "Subject alternative name" },
+		{ SETTINGS("SCEP - iOS") "<Tab><C-p>explain<Enter>", "Subject name format" },
+		{ SETTINGS("SCEP - iOS") "<F6>", "Certificate validity period" },
+		{ SETTINGS("Root - iOS") "?", "Certificate file" },
+		{ SETTINGS("Root - iOS") "<Enter><F6>", "Certificate file" },
+		{ "a?", "Assignments" },
+		{ "n<Tab><Tab>?", "Platform" },
+		{ "?", NULL },
+		{ "<F6>", NULL },
+		{ "n<End>?", NULL },
+		{ "e<F6>", NULL },
+		{ "/<F6>", NULL },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct drive drive = start();
+		size_t depth;
+
+		drive_size(&drive, 40, 120);
+		press(&drive, rows[i].keys);
+		depth = drive_depth(&drive);
+		expect(drive_shows(&drive, "About this field") == (rows[i].about != NULL), "%s: opens", rows[i].keys);
+		if (rows[i].about != NULL) {
+			expect(drive_shows(&drive, rows[i].about), "%s: %s", rows[i].keys, rows[i].about);
+			expect(drive_shows(&drive, "Where it is"), "%s: the text", rows[i].keys);
+			press(&drive, i % 2 ? "<Esc>" : "<Enter>");
+			expect(drive_depth(&drive) == depth - 1, "%s: and closes", rows[i].keys);
+		}
+		drive_end(&drive);
+	}
+}
+
+static void a_long_explanation_scrolls(void)
+{
+	struct drive drive = start();
+
+	press(&drive, SETTINGS("SCEP - Windows 10") "<Tab>?");
+	expect(drive_shows(&drive, "Key storage provider") && !drive_shows(&drive, "Rules"), "the beginning");
+	press(&drive, "<End>");
+	expect(drive_shows(&drive, "ksp-missing (error)"), "the end");
+	press(&drive, "<PgUp><Up><Home><Down><Up>");
+	expect(drive_shows(&drive, "Where Windows keeps the private key."), "the beginning again");
+	drive_end(&drive);
+}
+
 void suite_finding(void)
 {
 	CU_pSuite suite = CU_add_suite("finding", NULL, NULL);
@@ -247,5 +304,7 @@ void suite_finding(void)
 	CU_add_test(suite, "sorting works inside the groups", sorting_works_inside_the_groups);
 	CU_add_test(suite, "every line is one profile or heading", every_line_is_one_profile_or_heading);
 	CU_add_test(suite, "actions are found by a word", actions_are_found_by_a_word);
+	CU_add_test(suite, "a field explains itself", a_field_explains_itself);
+	CU_add_test(suite, "a long explanation scrolls", a_long_explanation_scrolls);
 	CU_add_test(suite, "the palette has all that works here", the_palette_has_all_that_works_here);
 }

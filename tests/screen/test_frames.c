@@ -69,6 +69,7 @@ static const struct scene {
 	{ "export", "e", NULL, false, false },
 	{ "help", "<F1>", NULL, false, false },
 	{ "help-form", "n<F1>", NULL, false, false },
+	{ "explain", SETTINGS("SCEP - iOS") "<Tab>?", NULL, false, false },
 	{ "palette", "<C-p>gr", NULL, false, false },
 	{ "view", "", NULL, true, false },
 	{ "view-scep-ios", SETTINGS("SCEP - iOS"), NULL, true, false },

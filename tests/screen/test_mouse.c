@@ -87,7 +87,7 @@ static const struct {
 	{ "its word", "", { "assign" }, "▸ Mobile users", 2, "Assignments", 80 },
 	{ "help", "", { "F1 help" }, "▸ n", 1, "Help: what works here", 80 },
 	{ "the way out of a menu", OPEN("SCEP - iOS"), { "iOS ▾", "Esc close" }, "[iOS ▾]", 2, NULL, 80 },
-	{ "what help lists runs", "", { "F1 help", "Create a profile" }, "Name *", 2, "Create Profile", 80 },
+	{ "what help lists runs", "", { "F1 help", "Create a new profile" }, "Name *", 2, "Create Profile", 80 },
 	{ "back", OPEN("SCEP - iOS"), { "Esc back" }, "▸ Contoso SCEP - iOS", 1, NULL, 80 },
 
 	{ "a parent's border closes what lies over it", SETTINGS("SCEP - iOS"), { "┌ Profile " }, "Configured", 2, NULL, 120 },
@@ -207,7 +207,7 @@ static void the_wheel_scrolls_by_three_rows(void)
 		{ "a list that is seen whole", "a", "Mobile users", false, "▸ Mobile users", NULL, "Contractors" },
 		{ "the filter's list", "/o", "Contoso PKCS - iOS", false, "▸ Contoso Root - Android for Work", "Contoso SCEP - Android  ", NULL },
 		{ "a form", SETTINGS("SCEP - iOS") "<F3>", "Key usage", false, "Custom *", "[Years", NULL },
-		{ "a menu", "<F1>", "Copy the selected", false, NULL, "Create a profile", NULL },
+		{ "a menu", "<F1>", "Copy the selected", false, NULL, "Create a new profile", NULL },
 		{ "nothing beside a menu", OPEN("SCEP - iOS") "<Down><Down><Enter>", "bladesmith", false, "▸ iOS", NULL, NULL },
 		{ "nothing at the foot", "", "F1 help", false, "▸ Contoso Root - Android", NULL, "Contoso SCEP - Android " },
 		{ "nothing below what is open", OPEN("SCEP - iOS"), "Profiles", false, "Contoso SCEP - iOS", NULL, NULL },

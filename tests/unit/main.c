@@ -20,6 +20,7 @@
 	row(schema) \
 	row(table) \
 	row(gate) \
+	row(explain) \
 	row(design) \
 	row(undo) \
 	row(design_file) \
