@@ -276,6 +276,65 @@ static void a_size_leaves_no_trace(void)
 	}
 }
 
+static bool is_too_small(int rows, int columns)
+{
+	return rows < 8 || columns < 30;
+}
+
+/* As much of the sentence as there is room for, cut with the mark. */
+static void expect_panel(const struct drive *drive, const char *scene)
+{
+	static const char panel[] = "bladesmithneeds30columnsand8rows;makethewindowlarger";
+	char *text = drive_text(drive);
+	char letters[sizeof(panel) + 64];
+	size_t length = 0;
+
+	for (const char *at = text; *at && length < sizeof(letters) - 1; at++)
+		if (*at != ' ' && *at != '\n')
+			letters[length++] = *at;
+	letters[length] = '\0';
+	if (length > strlen("…") && strcmp(letters + length - strlen("…"), "…") == 0)
+		length -= strlen("…");
+	expect(strncmp(letters, panel, length) == 0 || strcmp(letters, "…") == 0, "%s, %d rows, %d columns: %s", scene, drive->canvas.rows,
+		drive->canvas.columns, text);
+	expect(drive->canvas.columns < 29 || drive->canvas.rows < 3 || length == sizeof(panel) - 1, "%s, %d rows, %d columns: whole: %s", scene,
+		drive->canvas.rows, drive->canvas.columns, text);
+	free(text);
+}
+
+static void a_small_terminal_is_told_so(void)
+{
+	static const char *const shown[] = { "profiles", "profiles-filter", "create-platform", "scep-ios-subject", "help", "explain" };
+	const char *folder = scene_folder();
+
+	for (size_t i = 0; i < COUNT(scenes); i++) {
+		struct drive drive;
+		char *before, *after;
+		bool wanted = false;
+
+		for (size_t at = 0; at < COUNT(shown); at++)
+			wanted = wanted || strcmp(shown[at], scenes[i].name) == 0;
+		if (!wanted)
+			continue;
+		begin(&drive, folder, &scenes[i]);
+		before = drive_text(&drive);
+		for (int rows = 1; rows <= 8; rows++)
+			for (int columns = 1; columns <= 30; columns++) {
+				drive_size(&drive, rows, columns);
+				if (is_too_small(rows, columns))
+					expect_panel(&drive, scenes[i].name);
+				else
+					expect(!drive_shows(&drive, "needs"), "%s: 8 rows and 30 columns are enough", scenes[i].name);
+			}
+		drive_size(&drive, 24, 80);
+		after = drive_text(&drive);
+		expect_text(after, before, "%s comes back", scenes[i].name);
+		free(before);
+		free(after);
+		drive_end(&drive);
+	}
+}
+
 /* Borders, marks and all that the program itself writes; the example's texts are ASCII. */
 static void ascii_frames_are_ascii(void)
 {
@@ -307,5 +366,6 @@ void suite_frames(void)
 	CU_add_test(suite, "every size can be drawn", every_size_can_be_drawn);
 	CU_add_test(suite, "a drop-down goes with its field", a_drop_down_goes_with_its_field);
 	CU_add_test(suite, "a size leaves no trace", a_size_leaves_no_trace);
+	CU_add_test(suite, "a small terminal is told so", a_small_terminal_is_told_so);
 	CU_add_test(suite, "ascii frames are ascii", ascii_frames_are_ascii);
 }
