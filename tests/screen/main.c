@@ -13,6 +13,7 @@
 #define SUITES(row) \
 	row(pty) \
 	row(svg) \
+	row(pictures) \
 	row(frames) \
 	row(blades) \
 	row(sets) \

@@ -1,0 +1,80 @@
+#include "tests/screen/pictures.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "forms/app.h"
+#include "tests/screen/svg.h"
+
+#define DOWN_7   "<Down><Down><Down><Down><Down><Down><Down>"
+#define SETTINGS "<Enter><Down><Down><Down><Down><Enter>" /* of the selected profile */
+#define LAST     "<PgDn><PgDn><PgDn>"
+
+static const struct picture {
+	const char *name;
+	const char *title;
+	int rows, columns;
+	const char *keys;
+} pictures[] = {
+	{ "profiles", "bladesmith contoso.json", 24, 80, "" },
+	{ "scep", "bladesmith contoso.json", 30, 160, DOWN_7 SETTINGS "<Down><Down>" },
+	{ "create", "bladesmith contoso.json", 24, 80, "nContoso Root - iPad<Tab><Tab><Enter>" },
+	{ "trusted", "bladesmith contoso.json", 24, 80, "<End><Up><Up><Up>" SETTINGS },
+	{ "problem", "bladesmith contoso.json", 24, 80, DOWN_7 SETTINGS "<Down><Down><Ctrl-U>CN={{UserNam}}" },
+	{ "pkcs", "bladesmith contoso.json", 24, 80, DOWN_7 "<Down>" SETTINGS "<F3>" },
+	{ "usages", "bladesmith contoso.json", 24, 80, DOWN_7 SETTINGS LAST "<Up><Up><Up><Enter>+<Down>" },
+	{ "root", "bladesmith contoso.json", 24, 80, "<End><Up>" SETTINGS LAST "<Up><Up><Up><Up><Enter>" },
+	{ "assignments", "bladesmith contoso.json", 24, 80, DOWN_7 "a" },
+	{ "export", "bladesmith contoso.json", 24, 80, "e" },
+	{ "help", "bladesmith contoso.json", 30, 100, "<F1>" },
+	{ "copy", "bladesmith contoso.json", 30, 100, DOWN_7 "c" },
+	{ "new-set", "bladesmith contoso.json", 30, 100, "N" },
+	{ "palette", "bladesmith contoso.json", 30, 100, ":dup" },
+	{ "grouped", "bladesmith contoso.json", 30, 100, "g<Down><Down><Down>" },
+	{ "explain", "bladesmith contoso.json", 30, 120, DOWN_7 SETTINGS "<Down>?" },
+};
+
+/* Plays "n<Tab>Contoso": names of keys in angle brackets, the rest typed. */
+static void play(struct app *app, struct canvas *canvas, const char *keys)
+{
+	while (*keys) {
+		const char *end = *keys == '<' ? strchr(keys, '>') : NULL;
+		struct key key = { .code = PRESS_TYPED, .typed = (unsigned char)*keys };
+		char name[32];
+
+		if (end) {
+			snprintf(name, sizeof(name), "%.*s", (int)(end - keys - 1), keys + 1);
+			key = key_parse(name);
+		}
+		app_key(app, key);
+		app_draw(app, canvas);
+		keys = end ? end + 1 : keys + 1;
+	}
+}
+
+const size_t picture_count = sizeof(pictures) / sizeof(pictures[0]);
+
+const char *picture_name(size_t picture)
+{
+	static char name[64];
+
+	snprintf(name, sizeof(name), "%s.svg", pictures[picture].name);
+	return name;
+}
+
+int picture_draw(size_t picture, struct strbuf *out, struct err *err)
+{
+	const struct picture *row = &pictures[picture];
+	struct app *app = app_new("contoso.json", err);
+	struct canvas canvas;
+
+	if (!app)
+		return -1;
+	canvas_init(&canvas, row->rows, row->columns, false);
+	app_draw(app, &canvas);
+	play(app, &canvas, row->keys);
+	svg_canvas(out, &canvas, row->title);
+	canvas_release(&canvas);
+	app_free(app);
+	return 0;
+}

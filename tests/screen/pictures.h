@@ -1,0 +1,19 @@
+/*
+ * The pictures of the README and of the blades: the program's own frames, drawn without a terminal.
+ * The same program gives the same bytes.
+ */
+#ifndef TESTS_SCREEN_PICTURES_H
+#define TESTS_SCREEN_PICTURES_H
+
+#include <stddef.h>
+
+#include "model/err.h"
+#include "model/strbuf.h"
+
+extern const size_t picture_count;
+/* The file's name, "help.svg"; valid until the next call. */
+const char *picture_name(size_t picture);
+/* Appends the picture. The current folder must be the one with the example, and SOURCE_DATE_EPOCH be set. */
+int picture_draw(size_t picture, struct strbuf *out, struct err *err);
+
+#endif
