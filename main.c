@@ -19,7 +19,7 @@
 enum { EXIT_DONE, EXIT_FINDINGS, EXIT_USAGE, EXIT_FILES };
 
 enum option { OPTION_FORMAT, OPTION_PORTAL, OPTION_OUTPUT, OPTION_ONLY, OPTION_FORCE, OPTION_RULE, OPTION_SEVERITY, OPTION_IGNORED,
-	OPTION_PREREQUISITES, OPTION_SAMPLE, OPTION_COUNT };
+	OPTION_PREREQUISITES, OPTION_SAMPLE, OPTION_PLAIN, OPTION_COUNT };
 
 struct arguments {
 	const char *values[OPTION_COUNT]; /* the last one given, NULL: none; "" for one without a value */
@@ -44,6 +44,7 @@ static const struct option_row {
 	[OPTION_IGNORED] = { "--ignored", NULL, false, false },
 	[OPTION_PREREQUISITES] = { "--prerequisites", NULL, false, false },
 	[OPTION_SAMPLE] = { "--sample", NULL, true, false },
+	[OPTION_PLAIN] = { "--plain", NULL, false, false },
 };
 
 struct command {
@@ -114,7 +115,8 @@ static int run_design(const struct arguments *arguments)
 	}
 	if (read_sample(arguments, &sample) != EXIT_DONE)
 		return EXIT_FILES;
-	code = app_run(arguments->path_count ? arguments->paths[0] : "profiles.json", &sample, &err);
+	code = (arguments->values[OPTION_PLAIN] ? app_run_plain : app_run)(arguments->path_count ? arguments->paths[0] : "profiles.json", &sample,
+		&err);
 	sample_release(&sample);
 	return code < 0 ? complain(code_of(&err), &err) : code;
 }
@@ -135,7 +137,7 @@ static int run_view(const struct arguments *arguments)
 		sample_release(&sample);
 		return complain(code_of(&err), &err);
 	}
-	code = app_run_view(&source, &sample, &err);
+	code = (arguments->values[OPTION_PLAIN] ? app_run_plain_view : app_run_view)(&source, &sample, &err);
 	sample_release(&sample);
 	return code < 0 ? complain(code_of(&err), &err) : code;
 }
@@ -354,11 +356,12 @@ static int run_rules(const struct arguments *arguments)
 #define BIT(option) (1u << (option))
 
 static const struct command commands[] = {
-	{ "", BIT(OPTION_SAMPLE), "bladesmith [--sample FILE] [DESIGN]",
-		"Designs profiles interactively; without DESIGN, profiles.json in this folder. --sample names a user and device to fill\n"
-		"subjects in for: JSON such as {\"UserName\": \"kim\", \"SerialNumber\": \"C02X1\"}.",
+	{ "", BIT(OPTION_SAMPLE) | BIT(OPTION_PLAIN), "bladesmith [--plain] [--sample FILE] [DESIGN]",
+		"Designs profiles interactively; without DESIGN, profiles.json in this folder. --plain asks line by line, for screen readers\n"
+		"and terminals without a cursor. --sample names a user and device to fill subjects in for: JSON such as\n"
+		"{\"UserName\": \"kim\", \"SerialNumber\": \"C02X1\"}.",
 		"bladesmith contoso.json", run_design },
-	{ "view", BIT(OPTION_SAMPLE), "bladesmith view [--sample FILE] PATH...",
+	{ "view", BIT(OPTION_SAMPLE) | BIT(OPTION_PLAIN), "bladesmith view [--plain] [--sample FILE] PATH...",
 		"Shows a design, a bundle folder or Graph JSON files on the same screens; nothing can be changed.", "bladesmith view contoso-bundle",
 		run_view },
 	{ "check", BIT(OPTION_FORMAT) | BIT(OPTION_RULE) | BIT(OPTION_SEVERITY) | BIT(OPTION_IGNORED) | BIT(OPTION_PREREQUISITES) |

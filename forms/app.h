@@ -42,5 +42,8 @@ void app_leave_mouse(void);
 /* Both programs with a terminal: returns the exit code, or -1 with an error. */
 int app_run(const char *path, struct sample *sample, struct err *err);
 int app_run_view(struct source *source, struct sample *sample, struct err *err);
+/* The same without a screen: asked and answered line by line on standard input and output. */
+int app_run_plain(const char *path, struct sample *sample, struct err *err);
+int app_run_plain_view(struct source *source, struct sample *sample, struct err *err);
 
 #endif

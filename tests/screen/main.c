@@ -29,7 +29,8 @@
 	row(paste) \
 	row(bytes) \
 	row(copy) \
-	row(finding)
+	row(finding) \
+	row(plain)
 
 #define DECLARE(name) void suite_##name(void);
 SUITES(DECLARE)
