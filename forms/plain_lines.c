@@ -101,6 +101,8 @@ char *plain_ask(struct plain *plain, const char *format, ...)
 	}
 	strbuf_release(&question);
 	if (length < 0) {
+		if (plain->terminal && !plain->ended)
+			putc('\n', plain->out);
 		plain->ended = true;
 		return NULL;
 	}
