@@ -2,26 +2,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "forms/inside.h"
+#include "forms/entries.h"
 #include "model/xalloc.h"
 
-static const struct value *targets(const struct page *page)
-{
-	return &page->profile->values[FIELD_ASSIGNMENTS];
-}
-
-static struct value copy_of(const struct page *page)
-{
-	return targets(page)->kind == VALUE_LIST ? value_copy(targets(page)) : value_list();
-}
-
-static void store(struct page *page, struct value *value)
-{
-	struct err err = { 0 };
-
-	if (design_set(page->desk->design, page->profile, FIELD_ASSIGNMENTS, value, EDIT_STEP, &err) != 0)
-		app_say_err(page->app, &err);
-}
+struct assignments {
+	struct page page;
+	bool more; /* one target after another is added */
+};
 
 static void title(struct blade *blade, struct strbuf *out)
 {
@@ -33,14 +20,15 @@ static void refresh(struct blade *blade)
 {
 	struct page *page = (struct page *)blade;
 
-	list_fit(&page->list, value_count(targets(page)), 0);
+	list_fit(&page->list, value_count(entries_of(page)), 0);
 }
 
 static void describe(const struct page *page, const struct item *item, struct strbuf *name, struct strbuf *facts)
 {
+	static const char *const alls[] = { [TARGET_GROUP] = NULL, [TARGET_ALL_USERS] = "All users", [TARGET_ALL_DEVICES] = "All devices" };
 	const struct group *group = item->target == TARGET_GROUP ? design_group(page->desk->design, item->text) : NULL;
 
-	strbuf_puts(name, target_label(item));
+	strbuf_puts(name, item->target == TARGET_GROUP ? item->text : alls[item->target]);
 	strbuf_puts(facts, item->excluded ? "excluded" : "included");
 	if (item->target != TARGET_GROUP)
 		return;
@@ -52,15 +40,11 @@ static void describe(const struct page *page, const struct item *item, struct st
 
 static void draw_target(const struct page *page, struct canvas *canvas, struct area line, size_t at, bool focused)
 {
-	int facts_columns = line.columns > 50 ? 32 : 0;
 	struct strbuf name = STRBUF_INIT;
 	struct strbuf facts = STRBUF_INIT;
 
-	describe(page, value_item(targets(page), at), &name, &facts);
-	canvas_text(canvas, line.row, line.column + 2, line.columns - 3 - facts_columns, STYLE_TEXT, name.text);
-	if (facts_columns)
-		canvas_text(canvas, line.row, line.column + line.columns - facts_columns, facts_columns, STYLE_DIM, facts.text);
-	list_mark(&page->list, canvas, line, line.columns - 1 - facts_columns, at, focused);
+	describe(page, value_item(entries_of(page), at), &name, &facts);
+	entries_draw_line(page, canvas, line, at, strbuf_text(&name), strbuf_text(&facts), focused);
 	strbuf_release(&name);
 	strbuf_release(&facts);
 }
@@ -68,13 +52,13 @@ static void draw_target(const struct page *page, struct canvas *canvas, struct a
 static void draw(struct blade *blade, struct canvas *canvas, struct area box, struct area inside, bool focused)
 {
 	struct page *page = (struct page *)blade;
-	size_t count = value_count(targets(page));
+	size_t count = value_count(entries_of(page));
 	int rows = inside.rows - 2;
 
 	canvas_text(canvas, inside.row, inside.column + 1, inside.columns - 2, STYLE_HEADING, profile_name(page->profile));
 	if (!count) {
 		canvas_text(canvas, inside.row + 2, inside.column + 2, inside.columns - 4, STYLE_DIM,
-			page->app->design->read_only ? "Assigned to nobody." : "Assigned to nobody. Press + to add a group, all users or all devices.");
+			page->desk->design->read_only ? "Assigned to nobody." : "Assigned to nobody. Press + to add a group, all users or all devices.");
 		canvas_cursor(canvas, inside.row + 2, inside.column + 2, false);
 		return;
 	}
@@ -86,9 +70,12 @@ static void draw(struct blade *blade, struct canvas *canvas, struct area box, st
 
 enum { ADD_NEW_GROUP = -1, ADD_ALL_USERS = -2, ADD_ALL_DEVICES = -3 };
 
+static void add(struct assignments *assignments);
+
 static void add_chosen(void *context, long value)
 {
-	struct page *page = context;
+	struct assignments *assignments = context;
+	struct page *page = &assignments->page;
 	struct value changed;
 	struct item *item;
 
@@ -96,18 +83,20 @@ static void add_chosen(void *context, long value)
 		group_open(page->app, page->profile, NULL);
 		return;
 	}
-	changed = copy_of(page);
+	changed = entries_copy(page);
 	item = value_add(&changed, value >= 0 ? page->desk->design->groups.items[value].name : "", NULL);
 	if (value < 0)
 		item->target = value == ADD_ALL_USERS ? TARGET_ALL_USERS : TARGET_ALL_DEVICES;
 	page->list.selected = changed.list->count - 1;
-	store(page, &changed);
+	entries_store(page, &changed);
+	if (assignments->more)
+		add(assignments);
 }
 
 static bool has_target(const struct page *page, enum target target, const char *name)
 {
-	for (size_t i = 0; i < value_count(targets(page)); i++) {
-		const struct item *item = value_item(targets(page), i);
+	for (size_t i = 0; i < value_count(entries_of(page)); i++) {
+		const struct item *item = value_item(entries_of(page), i);
 
 		if (item->target == target && (target != TARGET_GROUP || strcmp(item->text, name) == 0))
 			return true;
@@ -115,9 +104,10 @@ static bool has_target(const struct page *page, enum target target, const char *
 	return false;
 }
 
-static void add(struct page *page)
+static void add(struct assignments *assignments)
 {
-	struct menu *menu = menu_new("Assign to", NULL, add_chosen, page);
+	const struct page *page = &assignments->page;
+	struct menu *menu = menu_new("Assign to", NULL, add_chosen, assignments);
 	const struct groups *groups = &page->desk->design->groups;
 
 	for (size_t i = 0; i < groups->count; i++)
@@ -133,7 +123,7 @@ static void add(struct page *page)
 
 static void toggle(struct page *page)
 {
-	struct value changed = copy_of(page);
+	struct value changed = entries_copy(page);
 	struct item *item = &changed.list->items[page->list.selected];
 
 	if (item->target != TARGET_GROUP) {
@@ -142,60 +132,33 @@ static void toggle(struct page *page)
 		return;
 	}
 	item->excluded = !item->excluded;
-	store(page, &changed);
-}
-
-static void remove_selected(struct page *page)
-{
-	struct value changed = copy_of(page);
-
-	value_remove(&changed, page->list.selected);
-	store(page, &changed);
-	app_say(page->app, STYLE_TEXT, "Removed; Ctrl-Z brings it back");
-}
-
-static void reorder(struct page *page, long step)
-{
-	size_t to = page->list.selected + (size_t)step;
-	struct value changed;
-
-	if (to >= value_count(targets(page)))
-		return;
-	changed = copy_of(page);
-	value_swap(&changed, page->list.selected, to);
-	store(page, &changed);
-	page->list.selected = to;
+	entries_store(page, &changed);
 }
 
 static void open_group(struct page *page)
 {
-	const struct item *item = value_item(targets(page), page->list.selected);
+	const struct item *item = value_item(entries_of(page), page->list.selected);
 
-	if (item->target == TARGET_GROUP && !page->app->design->read_only)
+	if (item->target == TARGET_GROUP && !page->desk->design->read_only)
 		group_open(page->app, page->profile, item->text);
 }
 
 static bool request(struct blade *blade, int wanted)
 {
 	struct page *page = (struct page *)blade;
-	bool any = value_count(targets(page)) > 0;
+	struct assignments *assignments = (struct assignments *)blade;
+	bool any = value_count(entries_of(page)) > 0;
 
-	if (wanted == REQUEST_ADD || (wanted == REQUEST_OPEN && !any && !page->app->design->read_only))
-		add(page);
-	else if (wanted == REQUEST_OPEN && any)
+	if (wanted == REQUEST_ADD || wanted == REQUEST_ADD_MORE || (wanted == REQUEST_OPEN && !any && !page->desk->design->read_only)) {
+		assignments->more = wanted == REQUEST_ADD_MORE;
+		add(assignments);
+	} else if (wanted == REQUEST_OPEN && any) {
 		open_group(page);
-	else if (wanted == REQUEST_TOGGLE && any)
+	} else if (wanted == REQUEST_TOGGLE && any) {
 		toggle(page);
-	else if (wanted == REQUEST_DELETE && any)
-		remove_selected(page);
-	else if (wanted == REQUEST_RAISE || wanted == REQUEST_LOWER)
-		reorder(page, wanted == REQUEST_RAISE ? -1 : 1);
-	else if (wanted == REQUEST_ACCEPT)
-		page_close(page);
-	else if (wanted == REQUEST_CLOSE)
-		page_leave(page);
-	else
-		return false;
+	} else {
+		return entries_request(page, wanted);
+	}
 	return true;
 }
 
@@ -203,23 +166,15 @@ static void key(struct blade *blade, struct key pressed)
 {
 	struct page *page = (struct page *)blade;
 
-	list_key(&page->list, pressed, value_count(targets(page)), 10);
+	list_key(&page->list, pressed, value_count(entries_of(page)), 10);
 }
 
-static void foot(struct blade *blade, struct strbuf *help, struct strbuf *finding, enum style *style)
-{
-	struct page *page = (struct page *)blade;
-
-	strbuf_puts(help, schema[FIELD_ASSIGNMENTS].help);
-	page_say_finding(page->app, page->profile, app_finding(page->app, NULL), finding, style);
-}
-
-static const struct blade_ops ops = { title, refresh, draw, key, request, foot, page_release, IN_LIST };
+static const struct blade_ops ops = { title, refresh, draw, key, request, entries_foot, page_release, IN_LIST | IN_TARGETS };
 
 void assignments_open(struct app *app, struct profile *profile)
 {
-	struct page *page = xcalloc(1, sizeof(*page));
+	struct assignments *assignments = xcalloc(1, sizeof(*assignments));
 
-	page_init(page, &ops, app, profile, FIELD_ASSIGNMENTS);
-	stack_push(&app->stack, &page->blade);
+	page_init(&assignments->page, &ops, app, profile, FIELD_ASSIGNMENTS);
+	stack_push(&app->stack, &assignments->page.blade);
 }

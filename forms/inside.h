@@ -25,6 +25,8 @@ enum context {
 	IN_ENTRY = 256, /* a form whose text is taken when it is accepted */
 	IN_TAKE = 512, /* a certificate that can be taken */
 	IN_TEXT = 1024, /* text of several lines */
+	IN_LINE = 2048, /* an entry of a list is typed in place */
+	IN_TARGETS = 4096,
 	ON_TYPED = 8192, /* on a field, beside where that is: one that is typed into */
 	ON_UNTYPED = 16384,
 	ANYWHERE = 32767,
@@ -32,7 +34,7 @@ enum context {
 };
 
 /* Where a line may be typed. */
-#define TYPES (IN_FORM | IN_ENTRY | IN_FILES | IN_FILTER | IN_TEXT)
+#define TYPES (IN_FORM | IN_ENTRY | IN_FILES | IN_FILTER | IN_TEXT | IN_LINE)
 
 enum request {
 	REQUEST_NONE,
@@ -65,6 +67,7 @@ enum request {
 	REQUEST_SORT,
 	REQUEST_GROUP,
 	REQUEST_ADD,
+	REQUEST_ADD_MORE,
 	REQUEST_TOGGLE,
 	REQUEST_RAISE,
 	REQUEST_LOWER,

@@ -1,150 +1,42 @@
-/* The blades of list fields: extended key usages and SCEP server URLs, and the form of one entry. */
+/* The blades of extended key usages and SCEP server URLs: a list whose entries are typed in place. */
 #include <stdlib.h>
+#include <string.h>
 
-#include "forms/inside.h"
+#include "forms/entries.h"
 #include "model/text.h"
 #include "model/xalloc.h"
+#include "tui/field.h"
+#include "tui/kill.h"
+#include "tui/spot.h"
 
 /* What an entry consists of, by the control of its field. */
 static const struct part {
 	const char *label;
 	const char *help;
-} parts[CONTROL_COUNT][2] = {
+} all_parts[CONTROL_COUNT][2] = {
 	[CONTROL_URLS] = { { "URL", "The NDES server's address: https://ndes.contoso.com/certsrv/mscep/mscep.dll" } },
-	[CONTROL_USAGES] = { { "Name", "What the usage is called, for people" },
+	[CONTROL_USAGES] = { { "Name", "What the usage is called, for people. A well-known name brings its identifier along." },
 		{ "Object identifier", "Numbers separated by dots, such as 1.3.6.1.5.5.7.3.2" } },
 };
 
-struct entry {
+struct items {
 	struct page page;
-	size_t index; /* the list's count: a new one */
-	char *texts[2];
-	bool typed;
+	bool more; /* one entry after another is added */
+	/* The entry being typed, at index; the list's count: a new one. */
+	bool typing;
+	size_t index;
+	size_t part; /* the one that has the cursor */
+	struct lineedit texts[2];
 };
 
-enum { ROW_OK = ROW_BUTTON_ID };
-
-static const struct value *value_of(const struct page *items)
+static const struct part *parts_of(const struct items *items)
 {
-	return &items->profile->values[items->field];
+	return all_parts[schema[items->page.field].control];
 }
 
-/* The field's list, empty where it has none, for an edit. */
-static struct value copy_of(const struct profile *profile, enum field_id field)
+static size_t part_count(const struct items *items)
 {
-	return profile->values[field].kind == VALUE_LIST ? value_copy(&profile->values[field]) : value_list();
-}
-
-static void store(struct page *page, enum field_id field, struct value *list)
-{
-	struct err err = { 0 };
-
-	if (design_set(page->desk->design, page->profile, field, list, EDIT_STEP, &err) != 0)
-		app_say_err(page->app, &err);
-}
-
-static void entry_title(struct blade *blade, struct strbuf *out)
-{
-	const struct entry *entry = (const struct entry *)blade;
-	bool is_new = entry->index >= value_count(&entry->page.profile->values[entry->page.field]);
-
-	strbuf_printf(out, "%s: %s", schema[entry->page.field].label, is_new ? "new" : "edit");
-}
-
-static void entry_refresh(struct blade *blade)
-{
-	struct entry *entry = (struct entry *)blade;
-	const struct part *part = parts[schema[entry->page.field].control];
-
-	form_begin(&entry->page.form);
-	for (int i = 0; i < 2 && part[i].label; i++)
-		form_add(&entry->page.form, ROW_TEXT, i, 0, part[i].label, entry->texts[i])->required = true;
-	form_add(&entry->page.form, ROW_BUTTON, ROW_OK, 0, "", "OK");
-	form_end(&entry->page.form);
-}
-
-static void entry_accept(struct entry *entry)
-{
-	struct page *page = &entry->page;
-	struct value list = copy_of(page->profile, entry->page.field);
-	const char *oid = parts[schema[entry->page.field].control][1].label ? entry->texts[1] : NULL;
-
-	if (!*entry->texts[0] && !*entry->texts[1]) {
-		value_release(&list); /* nothing entered, nothing to add */
-	} else {
-		if (entry->index >= value_count(&list)) {
-			value_add(&list, entry->texts[0], oid);
-		} else {
-			struct item *item = &list.list->items[entry->index];
-
-			free(item->text);
-			free(item->oid);
-			item->text = xstrdup(entry->texts[0]);
-			item->oid = xstrdup(oid);
-		}
-		store(page, entry->page.field, &list);
-	}
-	page_close(page);
-}
-
-static void entry_key(struct blade *blade, struct key pressed)
-{
-	struct entry *entry = (struct entry *)blade;
-	enum form_event event = form_key(&entry->page.form, pressed);
-	const struct form_row *row = form_focused(&entry->page.form);
-
-	if (event == FORM_TYPED && row->id < 2) {
-		free(entry->texts[row->id]);
-		entry->texts[row->id] = xstrdup(form_text(&entry->page.form));
-		entry->typed = true;
-	} else if (event == FORM_PRESSED) {
-		entry_accept(entry);
-	}
-}
-
-static bool entry_request(struct blade *blade, int wanted)
-{
-	if (wanted == REQUEST_ACCEPT)
-		entry_accept((struct entry *)blade);
-	else if (wanted == REQUEST_CLOSE)
-		page_leave_typed((struct page *)blade, ((struct entry *)blade)->typed);
-	else
-		return false;
-	return true;
-}
-
-static void entry_foot(struct blade *blade, struct strbuf *help, struct strbuf *finding, enum style *style)
-{
-	const struct entry *entry = (const struct entry *)blade;
-	const struct form_row *row = form_focused(&entry->page.form);
-
-	(void)finding;
-	(void)style;
-	if (row && row->id < 2)
-		strbuf_puts(help, parts[schema[entry->page.field].control][row->id].help);
-}
-
-static void entry_release(struct blade *blade)
-{
-	free(((struct entry *)blade)->texts[0]);
-	free(((struct entry *)blade)->texts[1]);
-	page_release(blade);
-}
-
-static const struct blade_ops entry_ops = { entry_title, entry_refresh, page_draw, entry_key, entry_request, entry_foot, entry_release, IN_ENTRY };
-
-static void entry_open(struct app *app, struct profile *profile, enum field_id field, size_t index)
-{
-	const struct value *list = &profile->values[field];
-	const struct item *item = index < value_count(list) ? value_item(list, index) : NULL;
-	struct entry *entry = xcalloc(1, sizeof(*entry));
-
-	page_init(&entry->page, &entry_ops, app, profile, field);
-	entry->index = index;
-	entry->texts[0] = xstrdup(item ? item->text : "");
-	entry->texts[1] = xstrdup(item && item->oid ? item->oid : "");
-	stack_push(&app->stack, &entry->page.blade);
-	entry_refresh(&entry->page.blade);
+	return parts_of(items)[1].label ? 2 : 1;
 }
 
 static void title(struct blade *blade, struct strbuf *out)
@@ -154,165 +46,327 @@ static void title(struct blade *blade, struct strbuf *out)
 
 static void refresh(struct blade *blade)
 {
-	struct page *items = (struct page *)blade;
+	struct items *items = (struct items *)blade;
 
-	list_fit(&items->list, value_count(value_of(items)), 0);
+	if (!items->typing)
+		list_fit(&items->page.list, value_count(entries_of(&items->page)), 0);
 }
 
-static const struct finding *finding_of_item(const struct page *items, size_t index)
+/* Lines of the list, the one being typed among them. */
+static size_t line_count(const struct items *items)
 {
-	return findings_first_of_item(page_findings(items), items->field, (long)index);
+	size_t count = value_count(entries_of(&items->page));
+
+	return count + (items->typing && items->index == count);
 }
 
-static void draw_mark(const struct page *items, struct canvas *canvas, struct area line, size_t at)
+static void draw_part(struct items *items, struct canvas *canvas, struct area at, size_t part, bool focused)
 {
-	static const enum style styles[SEVERITY_COUNT] = { STYLE_HINT, STYLE_WARNING, STYLE_ERROR };
-	static const enum glyph glyphs[SEVERITY_COUNT] = { GLYPH_HINT, GLYPH_WARNING, GLYPH_ERROR };
-	const struct finding *finding = finding_of_item(items, at);
+	struct lineedit *edit = &items->texts[part];
+	bool empty = edit->buf.length == 0;
 
-	if (finding)
-		canvas_text(canvas, line.row, line.column + 1, 1, styles[finding->severity], canvas_glyph(canvas, glyphs[finding->severity]));
+	if (part == items->part && focused) {
+		field_draw(canvas, at, edit);
+		spot_pick(canvas, at, items->index, false, at.column);
+		return;
+	}
+	canvas_text(canvas, at.row, at.column, at.columns, empty ? STYLE_DIM : STYLE_VALUE,
+		empty ? parts_of(items)[part].label : lineedit_text(edit));
+	spot_key(canvas, at, (struct key){ .code = PRESS_TAB });
 }
 
-static void draw_item(const struct page *items, struct canvas *canvas, struct area line, size_t at, bool focused)
+/* Both parts where there is room, else the one with the cursor. */
+static void draw_typed(struct items *items, struct canvas *canvas, struct area line, bool focused)
 {
-	const struct item *item = value_item(value_of(items), at);
-	int oid_columns = item->oid && line.columns > 40 ? 26 : 0;
-	int text_columns = line.columns - 4 - (oid_columns ? oid_columns + 1 : 0);
+	struct area name = { line.row, line.column + 3, 1, line.columns - 4 };
+	struct area facts = { line.row, line.column + line.columns - ENTRY_FACTS, 1, ENTRY_FACTS };
 
-	draw_mark(items, canvas, line, at);
-	canvas_text(canvas, line.row, line.column + 3, text_columns, STYLE_TEXT, item->text);
-	if (oid_columns)
-		canvas_text(canvas, line.row, line.column + line.columns - oid_columns, oid_columns, STYLE_DIM, item->oid);
-	list_mark(&items->list, canvas, line, text_columns + 3, at, focused);
+	canvas_text(canvas, line.row, line.column, 1, STYLE_LIT, canvas_glyph(canvas, GLYPH_SELECTED));
+	if (part_count(items) == 1 || line.columns <= ENTRY_FACTS + 14) {
+		draw_part(items, canvas, name, items->part, focused);
+		return;
+	}
+	name.columns -= ENTRY_FACTS;
+	draw_part(items, canvas, name, 0, focused);
+	draw_part(items, canvas, facts, 1, focused);
 }
 
 static void draw(struct blade *blade, struct canvas *canvas, struct area box, struct area inside, bool focused)
 {
-	struct page *items = (struct page *)blade;
-	struct list_view *list = &items->list;
-	size_t count = value_count(value_of(items));
+	struct items *items = (struct items *)blade;
+	struct list_view *list = &items->page.list;
+	size_t count = line_count(items);
 
 	if (!count) {
 		canvas_printf(canvas, inside.row + 1, inside.column + 2, inside.columns - 4, STYLE_DIM, "None yet. %s",
-			items->app->design->read_only ? "" : "Press + to add one.");
+			items->page.desk->design->read_only ? "" : "Press + to add one.");
 		canvas_cursor(canvas, inside.row + 1, inside.column + 2, false);
 		return;
 	}
+	if (items->typing)
+		list->selected = items->index;
 	list_fit(list, count, (size_t)(inside.rows > 0 ? inside.rows : 1));
-	for (int i = 0; i < inside.rows && list->top + (size_t)i < count; i++)
-		draw_item(items, canvas, (struct area){ inside.row + i, inside.column + 1, 1, inside.columns - 2 }, list->top + (size_t)i, focused);
+	for (int i = 0; i < inside.rows && list->top + (size_t)i < count; i++) {
+		struct area line = { inside.row + i, inside.column + 1, 1, inside.columns - 2 };
+		size_t at = list->top + (size_t)i;
+		const struct item *item;
+
+		if (items->typing && at == items->index) {
+			draw_typed(items, canvas, line, focused);
+			continue;
+		}
+		item = value_item(entries_of(&items->page), at);
+		entries_draw_line(&items->page, canvas, line, at, item->text, item->oid, focused);
+	}
 	canvas_scrollbar(canvas, box, (int)list->top, inside.rows, (int)count);
+}
+
+static const struct blade_ops list_ops, typing_ops;
+
+/* Opens an entry to be typed, or a new one behind the last. */
+static void begin_typing(struct items *items, size_t index)
+{
+	const struct value *list = entries_of(&items->page);
+	const struct item *item = index < value_count(list) ? value_item(list, index) : NULL;
+
+	items->typing = true;
+	items->index = index;
+	items->part = 0;
+	lineedit_set(&items->texts[0], item ? item->text : "");
+	lineedit_set(&items->texts[1], item && item->oid ? item->oid : "");
+	items->page.blade.ops = &typing_ops;
+}
+
+static void end_typing(struct items *items)
+{
+	items->typing = false;
+	items->page.blade.ops = &list_ops;
+	list_fit(&items->page.list, value_count(entries_of(&items->page)), 0);
+}
+
+/* Of a usage that is well known either part is enough; an identifier may be typed where the name belongs. */
+static void complete_usage(struct items *items)
+{
+	struct lineedit *name = &items->texts[0];
+	struct lineedit *oid = &items->texts[1];
+	const char *typed = lineedit_text(name);
+
+	if (oid->buf.length == 0 && strchr(typed, '.') && typed[strspn(typed, "0123456789.")] == '\0') {
+		lineedit_set(oid, typed);
+		lineedit_set(name, "");
+	}
+	for (const struct well_known_usage *usage = well_known_usages; usage->name; usage++) {
+		if (oid->buf.length == 0 && text_equal_fold(usage->name, lineedit_text(name)))
+			lineedit_set(oid, usage->oid);
+		if (name->buf.length == 0 && strcmp(usage->oid, lineedit_text(oid)) == 0)
+			lineedit_set(name, usage->name);
+	}
+}
+
+static void put(struct items *items)
+{
+	struct value list = entries_copy(&items->page);
+	const char *oid = part_count(items) == 2 ? lineedit_text(&items->texts[1]) : NULL;
+
+	if (items->index >= value_count(&list)) {
+		value_add(&list, lineedit_text(&items->texts[0]), oid);
+	} else {
+		struct item *item = &list.list->items[items->index];
+
+		free(item->text);
+		free(item->oid);
+		item->text = xstrdup(lineedit_text(&items->texts[0]));
+		item->oid = xstrdup(oid);
+	}
+	entries_store(&items->page, &list);
+}
+
+static bool is_typed(const struct items *items)
+{
+	return items->texts[0].buf.length > 0 || items->texts[1].buf.length > 0;
+}
+
+/* An entry in which nothing was typed leaves the list as it is. */
+static void take(struct items *items)
+{
+	if (part_count(items) == 2)
+		complete_usage(items);
+	if (is_typed(items))
+		put(items);
+	end_typing(items);
+}
+
+/* What was typed can still be had. */
+static void leave(struct items *items)
+{
+	const struct value *list = entries_of(&items->page);
+	const char *was = items->index < value_count(list) ? value_item(list, items->index)->text : "";
+
+	if (items->texts[0].buf.length && strcmp(lineedit_text(&items->texts[0]), was) != 0) {
+		kill_keep(lineedit_text(&items->texts[0]), items->texts[0].buf.length, KILL_ANEW);
+		app_say(items->page.app, STYLE_TEXT, "Not taken; Ctrl-V puts in what was typed");
+	}
+	end_typing(items);
+}
+
+static void add(struct items *items);
+
+static void enter(struct items *items)
+{
+	bool ends = !is_typed(items);
+	bool is_new = items->index >= value_count(entries_of(&items->page));
+
+	if (part_count(items) == 2)
+		complete_usage(items);
+	if (items->part + 1 < part_count(items) && !ends && items->texts[1].buf.length == 0) {
+		items->part++;
+		return;
+	}
+	take(items);
+	if (items->more && is_new && !ends)
+		add(items);
+}
+
+/* What was typed is taken along. */
+static bool goes_elsewhere(enum key_code code)
+{
+	return code == PRESS_UP || code == PRESS_DOWN || code == PRESS_PAGE_UP || code == PRESS_PAGE_DOWN || code == PRESS_PICK;
+}
+
+static void typing_key(struct blade *blade, struct key pressed)
+{
+	struct items *items = (struct items *)blade;
+	bool changed;
+
+	if (pressed.code == PRESS_ENTER) {
+		enter(items);
+	} else if (pressed.code == PRESS_TAB || pressed.code == PRESS_BACKTAB) {
+		items->part = (items->part + 1) % part_count(items);
+	} else if (pressed.code == PRESS_PICK && pressed.typed == items->index) {
+		lineedit_point(&items->texts[items->part], pressed.column);
+	} else if (!lineedit_key(&items->texts[items->part], pressed, &changed) && goes_elsewhere(pressed.code)) {
+		take(items);
+		list_key(&items->page.list, pressed, value_count(entries_of(&items->page)), 10);
+	}
+}
+
+static bool typing_request(struct blade *blade, int wanted)
+{
+	if (wanted == REQUEST_ACCEPT)
+		take((struct items *)blade);
+	else if (wanted == REQUEST_CLOSE)
+		leave((struct items *)blade);
+	else
+		return false;
+	return true;
+}
+
+static void typing_foot(struct blade *blade, struct strbuf *help, struct strbuf *finding, enum style *style)
+{
+	const struct items *items = (const struct items *)blade;
+
+	(void)finding;
+	(void)style;
+	strbuf_puts(help, parts_of(items)[items->part].help);
 }
 
 #define OTHER_USAGE (-1)
 
 static void usage_chosen(void *context, long value)
 {
-	struct page *items = context;
+	struct items *items = context;
 	struct value list;
 
 	if (value == OTHER_USAGE) {
-		entry_open(items->app, items->profile, items->field, value_count(value_of(items)));
+		begin_typing(items, value_count(entries_of(&items->page)));
 		return;
 	}
-	list = copy_of(items->profile, items->field);
+	list = entries_copy(&items->page);
 	value_add(&list, well_known_usages[value].name, well_known_usages[value].oid);
-	items->list.selected = list.list->count - 1;
-	store(items, items->field, &list);
+	items->page.list.selected = list.list->count - 1;
+	entries_store(&items->page, &list);
+	if (items->more)
+		add(items);
 }
 
-static void add(struct page *items)
+static bool has_usage(const struct value *list, const char *oid)
 {
-	struct menu *menu;
+	for (size_t i = 0; i < value_count(list); i++)
+		if (value_item(list, i)->oid && strcmp(value_item(list, i)->oid, oid) == 0)
+			return true;
+	return false;
+}
 
-	if (schema[items->field].control != CONTROL_USAGES) {
-		entry_open(items->app, items->profile, items->field, value_count(value_of(items)));
-		return;
-	}
-	menu = menu_new("Add a usage", NULL, usage_chosen, items);
+/* Those that are not in the list yet; found by name or identifier. */
+static void pick_usage(struct items *items)
+{
+	struct menu *menu = menu_new("Add a usage", NULL, usage_chosen, items);
+
 	for (const struct well_known_usage *usage = well_known_usages; usage->name; usage++) {
-		struct strbuf detail = STRBUF_INIT;
+		struct strbuf label = STRBUF_INIT;
 
-		strbuf_printf(&detail, "%s  %s", usage->oid, usage->help);
-		menu_add(menu, usage->name, strbuf_text(&detail), usage - well_known_usages);
-		strbuf_release(&detail);
+		strbuf_printf(&label, "%-31s %s", usage->name, usage->oid);
+		if (!has_usage(entries_of(&items->page), usage->oid))
+			menu_add(menu, strbuf_text(&label), usage->help, usage - well_known_usages);
+		strbuf_release(&label);
 	}
 	menu_add(menu, "Other...", "Enter a name and an object identifier", OTHER_USAGE);
-	app_menu(items->app, menu);
+	app_menu(items->page.app, menu);
 }
 
-static void reorder(struct page *items, long step)
+static void add(struct items *items)
 {
-	struct list_view *list = &items->list;
-	size_t count = value_count(value_of(items));
-	size_t to = list->selected + (size_t)step;
-	struct value changed;
-
-	if (to >= count) /* also when it wraps around below 0 */
-		return;
-	changed = copy_of(items->profile, items->field);
-	value_swap(&changed, list->selected, to);
-	store(items, items->field, &changed);
-	list->selected = to;
-}
-
-static void remove_selected(struct page *items)
-{
-	struct value list = copy_of(items->profile, items->field);
-
-	value_remove(&list, items->list.selected);
-	store(items, items->field, &list);
-	app_say(items->app, STYLE_TEXT, "Removed; Ctrl-Z brings it back");
+	if (schema[items->page.field].control == CONTROL_USAGES)
+		pick_usage(items);
+	else
+		begin_typing(items, value_count(entries_of(&items->page)));
 }
 
 static bool request(struct blade *blade, int wanted)
 {
-	struct page *items = (struct page *)blade;
-	bool any = value_count(value_of(items)) > 0;
-	bool writable = !items->app->design->read_only;
+	struct items *items = (struct items *)blade;
+	bool any = value_count(entries_of(&items->page)) > 0;
+	bool writable = !items->page.desk->design->read_only;
 
-	if (wanted == REQUEST_ADD || (wanted == REQUEST_OPEN && !any && writable))
+	if (wanted == REQUEST_ADD || wanted == REQUEST_ADD_MORE || (wanted == REQUEST_OPEN && !any && writable)) {
+		items->more = wanted == REQUEST_ADD_MORE;
 		add(items);
-	else if (wanted == REQUEST_DELETE && any)
-		remove_selected(items);
-	else if (wanted == REQUEST_RAISE || wanted == REQUEST_LOWER)
-		reorder(items, wanted == REQUEST_RAISE ? -1 : 1);
-	else if (wanted == REQUEST_OPEN && any && writable)
-		entry_open(items->app, items->profile, items->field, items->list.selected);
-	else if (wanted == REQUEST_ACCEPT)
-		page_close(items);
-	else if (wanted == REQUEST_CLOSE)
-		page_leave(items);
-	else
-		return false;
+	} else if (wanted == REQUEST_OPEN && any && writable) {
+		begin_typing(items, items->page.list.selected);
+	} else {
+		return entries_request(&items->page, wanted);
+	}
 	return true;
 }
 
 static void key(struct blade *blade, struct key pressed)
 {
-	struct page *items = (struct page *)blade;
+	struct page *page = (struct page *)blade;
 
-	list_key(&items->list, pressed, value_count(value_of(items)), 10);
+	list_key(&page->list, pressed, value_count(entries_of(page)), 10);
 }
 
-static void foot(struct blade *blade, struct strbuf *help, struct strbuf *finding, enum style *style)
+static void release(struct blade *blade)
 {
-	struct page *items = (struct page *)blade;
+	struct items *items = (struct items *)blade;
 
-	strbuf_puts(help, schema[items->field].help);
-	page_say_finding(items->app, items->profile, app_finding(items->app, NULL), finding, style);
+	lineedit_release(&items->texts[0]);
+	lineedit_release(&items->texts[1]);
+	page_release(blade);
 }
 
-static const struct blade_ops ops = { title, refresh, draw, key, request, foot, page_release, IN_LIST };
+static const struct blade_ops list_ops = { title, refresh, draw, key, request, entries_foot, release, IN_LIST };
+static const struct blade_ops typing_ops = { title, refresh, draw, typing_key, typing_request, typing_foot, release, IN_LINE };
 
 void items_open(struct app *app, struct profile *profile, enum field_id field)
 {
-	struct page *items = xcalloc(1, sizeof(*items));
+	struct items *items = xcalloc(1, sizeof(*items));
 
-	page_init(items, &ops, app, profile, field);
-	stack_push(&app->stack, &items->blade);
+	page_init(&items->page, &list_ops, app, profile, field);
+	lineedit_init(&items->texts[0], "");
+	lineedit_init(&items->texts[1], "");
+	stack_push(&app->stack, &items->page.blade);
 	/* An empty list is opened to add to it. */
-	if (!value_count(value_of(items)) && !app->design->read_only)
+	if (!value_count(entries_of(&items->page)) && !items->page.desk->design->read_only)
 		add(items);
 }

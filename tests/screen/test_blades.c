@@ -22,7 +22,7 @@ static void edits_can_be_undone_and_redone(void)
 		{ "a new profile", "nNew<Tab>Why<Tab><Enter>iii<Enter><Tab><Enter>S<Enter><Tab><Enter>9<C-s><C-s>" },
 		{ "a copy", "d" },
 		{ "profiles deleted", "<Del><Down><Down><Del><Del>" },
-		{ "a list's entries", SETTINGS("SCEP - iOS") "<PgDn><PgDn><PgDn><Up><Enter>+https://b.example/x<C-s><C-Up><Del><C-s>" },
+		{ "a list's entries", SETTINGS("SCEP - iOS") "<PgDn><PgDn><PgDn><Up><Enter>+https://b.example/x<C-s><C-Up><Down><Del><C-s>" },
 		{ "targets", "a+<Down><Enter>+<Enter>Staff<C-s><Space><C-Up><C-s>" },
 		{ "a group", "a<Enter> renamed<C-s><C-s>" },
 	};

@@ -13,6 +13,9 @@
 
 void suite_frames(void);
 
+#define URLS   SETTINGS("SCEP - iOS") "<PgDn><PgDn><PgDn><Up><Enter>"
+#define USAGES SETTINGS("SCEP - iOS") "<PgDn><PgDn><PgDn><Up><Up><Up><Enter>"
+
 static const struct scene {
 	const char *name, *keys;
 	const char *design; /* NULL: the example */
@@ -52,6 +55,11 @@ static const struct scene {
 	{ "assignments-add", "a+", NULL, false, false },
 	{ "group", "a<Enter>", NULL, false, false },
 	{ "group-new", "a+N<Enter>Staff", NULL, false, false },
+	{ "urls-typing", URLS "+https://ndes2.contoso.com/certsrv/", NULL, false, false },
+	{ "urls-findings", URLS "<Ins>http://10.0.0.5/certsrv/mscep/mscep.dll<Enter>https://ndes.contoso.com/certsrv/mscep/mscep.dll<Enter>ndes<Enter><Enter>",
+		NULL, false, false },
+	{ "usages-add", USAGES "+", NULL, false, false },
+	{ "usages-typing", USAGES "+ot<Enter>Contoso Badge<Enter>1.2.3", NULL, false, false },
 	{ "certificate-file", SETTINGS("Root - iOS") "<Enter>", NULL, false, false },
 	{ "certificate", SETTINGS("Root - iOS") "<Enter>issuing.cer<Enter>", NULL, false, false },
 	{ "certificate-bad", SETTINGS("Root - iOS") "<Enter>noise.cer<Enter>", NULL, false, false },

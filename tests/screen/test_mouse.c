@@ -73,8 +73,8 @@ static const struct {
 	{ "a button is pressed", SETTINGS("SCEP - iOS"), { "[ OK ]" }, "Configured", 2, NULL, 80 },
 	{ "beside a button is nothing", SETTINGS("SCEP - iOS"), { "            [ OK ]" }, "Certificate validity", 3, NULL, 80 },
 
-	{ "an entry is selected, then opened", SETTINGS("SCEP - iOS"), { "SCEP Server", "https://", "https://" }, "https://", 5, "edit", 80 },
-	{ "a target is selected", "a", { "Contractors" }, "▸ Contractors", 2, NULL, 80 },
+	{ "an entry is selected, then opened", SETTINGS("SCEP - iOS"), { "SCEP Server", "https://", "https://" }, "https://", 4, "Enter take it", 80 },
+	{ "a target is selected", "a", { "Contractors" }, "▸  Contractors", 2, NULL, 80 },
 	{ "a trusted profile is selected", SETTINGS("SCEP - Windows 10"), { "Root Certificate *", "Contoso Root -" }, "▸ Contoso Root - Windows 10", 4,
 		NULL, 80 },
 	{ "by its second line", SETTINGS("SCEP - Windows 10"), { "Root Certificate *", "CN=Contoso Root CA" }, "▸ Contoso Root - Windows 10", 4, NULL,
@@ -84,7 +84,7 @@ static const struct {
 	{ "a folder is opened", SETTINGS("Root - iOS") "<Enter>", { ".." }, "Path", 4, NULL, 80 },
 
 	{ "a key of the foot", "", { "n new" }, "Name *", 2, "Create Profile", 80 },
-	{ "its word", "", { "assign" }, "▸ Mobile users", 2, "Assignments", 80 },
+	{ "its word", "", { "assign" }, "▸  Mobile users", 2, "Assignments", 80 },
 	{ "help", "", { "F1 help" }, "▸ n", 1, "Help: what works here", 80 },
 	{ "the way out of a menu", OPEN("SCEP - iOS"), { "iOS ▾", "Esc close" }, "[iOS ▾]", 2, NULL, 80 },
 	{ "what help lists runs", "", { "F1 help", "Create a new profile" }, "Name *", 2, "Create Profile", 80 },
@@ -204,7 +204,7 @@ static void the_wheel_scrolls_by_three_rows(void)
 		{ "a list", "", "Contoso PKCS - iOS", false, "▸ Contoso Root - Android for Work", "Contoso SCEP - Android  ", NULL },
 		{ "not above its top", "", "Contoso PKCS - iOS", true, "▸ Contoso Root - Android", NULL, "Contoso SCEP - Android " },
 		{ "and back", "<End>", "Contoso PKCS - iOS", true, "▸ Contoso Root - Windows 10", "Contoso PKCS - Windows 10", NULL },
-		{ "a list that is seen whole", "a", "Mobile users", false, "▸ Mobile users", NULL, "Contractors" },
+		{ "a list that is seen whole", "a", "Mobile users", false, "▸  Mobile users", NULL, "Contractors" },
 		{ "the filter's list", "/o", "Contoso PKCS - iOS", false, "▸ Contoso Root - Android for Work", "Contoso SCEP - Android  ", NULL },
 		{ "a form", SETTINGS("SCEP - iOS") "<F3>", "Key usage", false, "Custom *", "[Years", NULL },
 		{ "a menu", "<F1>", "Copy the selected", false, NULL, "Create a new profile", NULL },

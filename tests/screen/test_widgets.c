@@ -1,5 +1,5 @@
 /*
- * What the widgets of a form do with keys: numbers and units, text of several lines.
+ * What the widgets of a form do with keys: numbers and units, text of several lines, entries of lists.
  */
 #include <CUnit/CUnit.h>
 #include <stdlib.h>
@@ -149,6 +149,148 @@ static void lines_are_not_lost_without_a_question(void)
 	}
 }
 
+#define TO_URLS   SETTINGS("SCEP - iOS") "<PgDn><PgDn><PgDn><Up><Enter>"
+#define TO_USAGES SETTINGS("SCEP - iOS") "<PgDn><PgDn><PgDn><Up><Up><Up><Enter>"
+
+/* The entries of a list as "text=oid", a bar between them. */
+static void list_entries(struct strbuf *out, const struct drive *drive, enum field_id field)
+{
+	const struct profile *profile = design_by_name(drive->app->design, "Contoso SCEP - iOS");
+
+	for (size_t i = 0; i < value_count(&profile->values[field]); i++) {
+		const struct item *item = value_item(&profile->values[field], i);
+
+		strbuf_printf(out, "%s%s%s%s", i ? "|" : "", item->excluded ? "-" : "", item->text, item->oid ? "=" : "");
+		strbuf_puts(out, item->oid ? item->oid : "");
+	}
+}
+
+static void entries_are_typed_in_place(void)
+{
+	static const char first[] = "https://ndes.contoso.com/certsrv/mscep/mscep.dll";
+	static const struct {
+		const char *keys, *wanted; /* behind the first */
+		bool typing; /* an entry is still open: Enter or Esc is about it */
+	} rows[] = {
+		{ "+a<Enter>", "|a", false }, { "+a<C-s>", "|a", false }, { "+a<Enter>+b<Enter>", "|a|b", false },
+		{ "<Ins>a<Enter>b<Enter>c<Enter>", "|a|b|c", true }, { "<Ins>a<Enter>b<Enter><Enter>", "|a|b", false },
+		{ "<Ins>a<Enter>b<Esc>", "|a", false }, { "<Ins>a<Enter>b<C-s>", "|a|b", false }, { "+a<Esc>", "", false }, { "+<Esc>", "", false },
+		{ "+<Enter>", "", false }, { "<Ins><Enter>", "", false }, { "+a+ <Del>b<Enter>", "|a+ b", false },
+		/* going elsewhere takes it along */
+		{ "+a<Up>", "|a", false }, { "+a<Down>", "|a", false }, { "+<Up>", "", false },
+		/* what was left can still be had */
+		{ "+abc<Esc>+x<C-v><Enter>", "|xabc", false }, { "+a<Enter><Enter>bc<Esc>+<C-v><Enter>", "|a|abc", false },
+		/* edited */
+		{ "+a<Enter><Enter>b<Enter>", "|ab", false }, { "+a<Enter><Enter>b<Esc>", "|a", false }, { "<Ins>a<Enter>c<C-s><Up><Enter>b<Enter>", "|ab|c", false },
+		{ "+a<Enter><Enter><C-u><Enter>", "|a", false },
+		/* removed, moved, undone */
+		{ "<Ins>a<Enter>b<Enter><Enter><Del>", "|a", false }, { "<Ins>a<Enter>b<Enter><Enter><Up><Del>", "|b", false },
+		{ "<Ins>a<Enter>b<Enter><Enter><C-Up>", "|b|a", false }, { "<Ins>a<Enter>b<Enter><Enter><Up><C-Down>", "|b|a", false },
+		{ "<Ins>a<Enter>b<Enter><Enter><C-Down>", "|a|b", false }, { "<Ins>a<Enter>b<Enter><Enter><C-z>", "|a", false },
+		{ "+a<Enter><C-z><C-y>", "|a", false },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct drive drive = drive_contoso("contoso.json");
+		struct strbuf got = STRBUF_INIT, wanted = STRBUF_INIT;
+
+		press(&drive, TO_URLS);
+		press(&drive, rows[i].keys);
+		list_entries(&got, &drive, FIELD_SCEP_URLS);
+		strbuf_printf(&wanted, "%s%s", first, rows[i].wanted);
+		expect_text(strbuf_text(&got), strbuf_text(&wanted), "%s", rows[i].keys);
+		expect_number(drive.canvas.cursor_shown, rows[i].typing, "%s: still typing", rows[i].keys);
+		expect_number(drive_depth(&drive), 4, "%s: no other blade", rows[i].keys);
+		strbuf_release(&got);
+		strbuf_release(&wanted);
+		drive_end(&drive);
+	}
+}
+
+static void usages_are_picked_or_typed(void)
+{
+	static const struct {
+		const char *keys, *wanted; /* behind Client Authentication */
+	} rows[] = {
+		{ "+smart<Enter>", "|Smart Card Logon=1.3.6.1.4.1.311.20.2.2" },
+		{ "+311.10<Enter>", "|Encrypting File System=1.3.6.1.4.1.311.10.3.4" },
+		{ "+<Esc>", "" },
+		/* those that are there are not offered again */
+		{ "+client<Enter>", "|Server Authentication=1.3.6.1.5.5.7.3.1" },
+		{ "<Ins>mail<Enter>code<Enter><Esc>", "|Secure Email=1.3.6.1.5.5.7.3.4|Code Signing=1.3.6.1.5.5.7.3.3" },
+		/* one's own */
+		{ "+ot<Enter>Badge<Enter>1.2.3<Enter>", "|Badge=1.2.3" },
+		{ "+ot<Enter>Badge<Tab>1.2.3<Enter>", "|Badge=1.2.3" },
+		{ "+ot<Enter>Badge<Tab>1.2.3<Tab>s<Enter>", "|Badges=1.2.3" },
+		{ "+ot<Enter>Badge<C-s>", "|Badge=" },
+		{ "+ot<Enter>Badge<Enter><Enter>", "|Badge=" },
+		{ "+ot<Enter>Badge<Esc>", "" },
+		{ "<Ins>ot<Enter>Badge<Enter>1.2.3<Enter>mail<Enter><Esc>", "|Badge=1.2.3|Secure Email=1.3.6.1.5.5.7.3.4" },
+		/* one part of what is well known is enough */
+		{ "+ot<Enter>secure email<Enter>", "|secure email=1.3.6.1.5.5.7.3.4" },
+		{ "+ot<Enter>1.3.6.1.5.5.7.3.4<Enter>", "|Secure Email=1.3.6.1.5.5.7.3.4" },
+		{ "+ot<Enter><Tab>1.3.6.1.5.5.7.3.4<Enter>", "|Secure Email=1.3.6.1.5.5.7.3.4" },
+		{ "+ot<Enter>1.2.3<C-s>", "|=1.2.3" },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct drive drive = drive_contoso("contoso.json");
+		struct strbuf got = STRBUF_INIT, wanted = STRBUF_INIT;
+
+		press(&drive, TO_USAGES);
+		press(&drive, rows[i].keys);
+		list_entries(&got, &drive, FIELD_EXTENDED_KEY_USAGES);
+		strbuf_printf(&wanted, "Client Authentication=1.3.6.1.5.5.7.3.2%s", rows[i].wanted);
+		expect_text(strbuf_text(&got), strbuf_text(&wanted), "%s", rows[i].keys);
+		expect(!drive_pops_up(&drive), "%s: nothing pops up", rows[i].keys);
+		strbuf_release(&got);
+		strbuf_release(&wanted);
+		drive_end(&drive);
+	}
+}
+
+static void targets_are_added_one_after_another(void)
+{
+	static const struct {
+		const char *keys, *wanted;
+	} rows[] = {
+		{ "+devices<Enter>", "Mobile users|-Contractors|" },
+		{ "<Ins>devices<Enter>users<Enter><Esc>", "Mobile users|-Contractors||" },
+		{ "<Del><Ins>mob<Enter><Esc>", "-Contractors|Mobile users" },
+		{ "<Down><C-Up><Space>", "Contractors|Mobile users" },
+		{ "<Ins>new<Enter>Staff<C-s>", "Mobile users|-Contractors|Staff" },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct drive drive = drive_contoso("contoso.json");
+		struct strbuf got = STRBUF_INIT;
+
+		press(&drive, "/SCEP - iOS<Enter>a");
+		press(&drive, rows[i].keys);
+		list_entries(&got, &drive, FIELD_ASSIGNMENTS);
+		expect_text(strbuf_text(&got), rows[i].wanted, "%s", rows[i].keys);
+		expect(!drive_pops_up(&drive) && drive_depth(&drive) == 2, "%s: back on the list", rows[i].keys);
+		strbuf_release(&got);
+		drive_end(&drive);
+	}
+}
+
+/* Beside each entry what would be right, at the foot the focused one's whole story. */
+static void findings_stand_beside_their_entries(void)
+{
+	struct drive drive = drive_contoso("contoso.json");
+
+	press(&drive, TO_URLS "<Ins>http://ndes.contoso.com/certsrv/mscep/mscep.dll<Enter>https://ndes.contoso.com/certsrv/mscep/mscep.dll<Enter><Enter>");
+	expect(drive_is_on(&drive, "https://ndes") && drive_is_on(&drive, "scep-url-duplicate: remove one"), "beside the one twice there");
+	expect(drive_shows(&drive, "scep-url-http: use https"), "beside the one not encrypted");
+	expect(drive_shows(&drive, "is in the list twice"), "at the foot");
+	press(&drive, "<Up>");
+	expect(drive_is_on(&drive, "scep-url-http: use https") && drive_shows(&drive, "warning scep-url-http: http://"), "at the foot of that one");
+	press(&drive, "<Del>");
+	expect(!drive_shows(&drive, "scep-url-http"), "gone with its entry");
+	drive_end(&drive);
+}
+
 void suite_widgets(void)
 {
 	CU_pSuite suite = CU_add_suite("widgets", NULL, NULL);
@@ -158,4 +300,8 @@ void suite_widgets(void)
 	CU_add_test(suite, "a number that is none stays", a_number_that_is_none_stays);
 	CU_add_test(suite, "a description has one line or several", a_description_has_one_line_or_several);
 	CU_add_test(suite, "lines are not lost without a question", lines_are_not_lost_without_a_question);
+	CU_add_test(suite, "entries are typed in place", entries_are_typed_in_place);
+	CU_add_test(suite, "usages are picked or typed", usages_are_picked_or_typed);
+	CU_add_test(suite, "targets are added one after another", targets_are_added_one_after_another);
+	CU_add_test(suite, "findings stand beside their entries", findings_stand_beside_their_entries);
 }
