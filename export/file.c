@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <ftw.h>
 #include <limits.h>
+#include <pwd.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -372,6 +373,26 @@ const char *path_base(const char *path)
 	const char *slash = strrchr(path, '/');
 
 	return slash ? slash + 1 : path;
+}
+
+static const char *home_of(const char *user)
+{
+	const char *home = *user ? NULL : getenv("HOME");
+	const struct passwd *known = home && *home ? NULL : *user ? getpwnam(user) : getpwuid(getuid());
+
+	return known ? known->pw_dir : home;
+}
+
+void path_expand(struct strbuf *out, const char *path)
+{
+	size_t length = strcspn(path, "/");
+	char *user = xmemdup_text(path, length);
+	const char *home = *user == '~' ? home_of(user + 1) : NULL;
+
+	if (home)
+		strbuf_puts(out, home);
+	strbuf_puts(out, home ? path + length : path);
+	free(user);
 }
 
 /* Names that Windows keeps for devices, with or without an ending. */

@@ -40,6 +40,8 @@ int folder_each(const char *path, int (*found)(void *context, const char *name, 
 void path_join(struct strbuf *out, const char *folder, const char *name);
 /* The last part of a path. */
 const char *path_base(const char *path);
+/* Appends a path with the home folder in place of ~ or ~user before its first slash; as it stands where there is none such. */
+void path_expand(struct strbuf *out, const char *path);
 /* Appends a name made safe as a file's on any system: no separators, control characters, devices of Windows, leading or
  * trailing dots or blanks; at most 120 bytes; never empty. */
 void path_safe_name(struct strbuf *out, const char *name);

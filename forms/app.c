@@ -115,6 +115,7 @@ void app_free(struct app *app)
 	source_close(&app->source);
 	strbuf_release(&app->message);
 	strbuf_release(&app->copied);
+	recent_release(&app->recent);
 	free(app->path);
 	free(app);
 }

@@ -1,153 +1,183 @@
-/* The file picker: a path to type or paste, the folders and certificates around it, and what the selected file is. */
-#include <ctype.h>
-#include <errno.h>
+/* The file picker: a path to type, paste or complete, the folders and certificates around it, and what the selected file is. */
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "export/file.h"
 #include "forms/inside.h"
+#include "forms/listing.h"
 #include "model/text.h"
 #include "model/xalloc.h"
 #include "tui/field.h"
 #include "tui/spot.h"
 
+/* Of a terminal, and of a blade, that has room for the preview beside the list. */
+#define BESIDE_COLUMNS 120
+#define LEAST_COLUMNS  60
+
 struct file_picker {
 	struct page page;
 	struct lineedit path;
-	bool typed; /* the path line was edited: Enter is about it */
-	char *folder;
-	struct entry {
-		char *name;
-		bool folder;
-	} *entries;
-	size_t count, capacity;
+	bool typed;   /* the path line was edited: Enter is about it */
+	char *folder; /* what a path without a slash before it is meant from */
+	struct listing listing;
 	char *seen; /* the path whose preview this is */
 	struct strbuf preview;
 };
 
-static bool looks_like_certificate(const char *name)
+static const struct listed *selected(const struct file_picker *picker)
 {
-	static const char *const endings[] = { ".cer", ".crt", ".pem", ".der" };
-	const char *ending = strrchr(name, '.');
-
-	for (size_t i = 0; ending && i < sizeof(endings) / sizeof(endings[0]); i++)
-		if (strcasecmp(ending, endings[i]) == 0)
-			return true;
-	return false;
+	return picker->listing.count ? picker->listing.shown[picker->page.list.selected] : NULL;
 }
 
-static void add_entry(struct file_picker *picker, const char *name, bool folder)
+/* Entries that can be meant, the way up aside. */
+static size_t candidates(const struct file_picker *picker)
 {
-	picker->entries = xgrow(picker->entries, picker->count, &picker->capacity, sizeof(*picker->entries));
-	picker->entries[picker->count++] = (struct entry){ xstrdup(name), folder };
+	const struct listing *listing = &picker->listing;
+
+	return listing->count - (listing->count && strcmp(listing->shown[0]->name, "..") == 0);
 }
 
-static int see_entry(void *context, const char *name, struct err *err)
+static char *absolute(const struct file_picker *picker, const char *text)
 {
-	struct file_picker *picker = context;
 	struct strbuf path = STRBUF_INIT;
-	bool folder;
 
-	(void)err;
-	path_join(&path, picker->folder, name);
-	folder = file_is_folder(strbuf_text(&path));
+	if (*text && *text != '/' && *text != '~')
+		path_join(&path, picker->folder, "");
+	path_expand(&path, text);
+	return strbuf_take(&path);
+}
+
+static bool is_home(const char *text)
+{
+	struct strbuf path = STRBUF_INIT;
+	bool home;
+
+	path_expand(&path, text);
+	home = strcmp(strbuf_text(&path), text) != 0;
 	strbuf_release(&path);
-	if (*name != '.' && (folder || looks_like_certificate(name)))
-		add_entry(picker, name, folder);
-	return 0;
+	return home;
 }
 
-static void forget_entries(struct file_picker *picker)
+/* What was pasted behind the folder that stood there already: a path of its own begins anew, and quotes around one go. */
+static char *pasted_path(const char *text)
 {
-	for (size_t i = 0; i < picker->count; i++)
-		free(picker->entries[i].name);
-	picker->count = 0;
-}
+	struct strbuf path = STRBUF_INIT;
 
-/* Certificates first, then folders. */
-static int compare(const void *left, const void *right)
-{
-	const struct entry *a = left;
-	const struct entry *b = right;
+	for (text += strspn(text, " \"'"); *text; text++) {
+		bool behind_slash = path.length && path.text[path.length - 1] == '/';
 
-	return a->folder != b->folder ? a->folder - b->folder : strcasecmp(a->name, b->name);
-}
-
-static int list_folder(struct file_picker *picker, const char *folder, struct err *err)
-{
-	char *real = realpath(folder, NULL);
-
-	if (!real) {
-		char *shown = text_safe_copy(folder);
-
-		err_errno(err, ERR_READ, "can't open %s", shown);
-		free(shown);
-		return -1;
+		if (behind_slash && (*text == '/' || is_home(text)))
+			strbuf_cut(&path, 0);
+		if (!behind_slash || !strchr("\"'", *text))
+			strbuf_putc(&path, *text);
 	}
-	free(picker->folder);
-	picker->folder = real;
-	forget_entries(picker);
-	if (folder_each(real, see_entry, picker, err) != 0)
-		return -1;
-	if (picker->count)
-		qsort(picker->entries, picker->count, sizeof(*picker->entries), compare);
-	add_entry(picker, "..", true);
-	picker->page.list = (struct list_view){ .selected = 0 };
-	lineedit_set(&picker->path, strcmp(real, "/") == 0 ? "" : real);
-	lineedit_key(&picker->path, (struct key){ .code = PRESS_TYPED, .typed = '/' }, &(bool){ false });
-	picker->typed = false;
-	return 0;
+	while (path.length && strchr(" \"'", path.text[path.length - 1]))
+		strbuf_cut(&path, path.length - 1);
+	return path.length ? strbuf_take(&path) : xstrdup("");
 }
 
-static const struct entry *selected(const struct file_picker *picker)
-{
-	return picker->count ? &picker->entries[picker->page.list.selected] : NULL;
-}
-
-/* ~ and ~/ stand for the home folder; quotes and blanks that come with a pasted path are left out. */
+/* The path line as a path from the root on: to the letter where that leads somewhere. */
 static char *plain_path(const struct file_picker *picker)
 {
 	const char *text = lineedit_text(&picker->path);
-	size_t length;
-	struct strbuf path = STRBUF_INIT;
-	const char *home = getenv("HOME");
+	char *literal = absolute(picker, text);
+	const char *base = path_base(literal);
+	char *folder = xmemdup_text(literal, (size_t)(base - literal));
+	bool leads = file_exists(literal) || (file_is_folder(folder) && !(*base && strchr(" \"'~", *base)));
+	char *pasted;
+	char *path;
 
-	text += strspn(text, " \"'");
-	length = strlen(text);
-	while (length && strchr(" \"'", text[length - 1]))
-		length--;
-	if (text[0] == '~' && (length == 1 || text[1] == '/') && home) {
-		strbuf_puts(&path, home);
-		text++;
-		length--;
-	} else if (length && text[0] != '/') {
-		path_join(&path, picker->folder, "");
-	}
-	strbuf_add(&path, text, length);
-	return strbuf_take(&path);
+	free(folder);
+	if (leads)
+		return literal;
+	free(literal);
+	pasted = pasted_path(text);
+	path = absolute(picker, pasted);
+	free(pasted);
+	return path;
 }
 
 static char *selected_path(const struct file_picker *picker)
 {
-	const struct entry *entry = selected(picker);
+	struct strbuf path = STRBUF_INIT;
+	char *typed = picker->typed ? plain_path(picker) : NULL;
+
+	/* The beginning of a name is enough where only one begins so. */
+	if (typed && (file_exists(typed) || candidates(picker) != 1))
+		return typed;
+	free(typed);
+	path_join(&path, picker->listing.path, selected(picker) ? selected(picker)->name : "");
+	return strbuf_take(&path);
+}
+
+/* The list follows the path line: the folder that is typed, and of that what starts as typed. */
+static void follow(struct file_picker *picker)
+{
+	char *path = plain_path(picker);
+	const char *base = path_base(path);
+	char *folder = xmemdup_text(path, (size_t)(base - path));
+
+	if (!picker->listing.path || strcmp(picker->listing.path, folder) != 0)
+		listing_read(&picker->listing, folder, &(struct err){ 0 });
+	listing_show(&picker->listing, base);
+	picker->page.list = (struct list_view){ .selected = *base ? 0 : listing_first(&picker->listing) };
+	free(folder);
+	free(path);
+}
+
+static void set_path(struct file_picker *picker, const char *folder)
+{
 	struct strbuf path = STRBUF_INIT;
 
-	if (picker->typed)
-		return plain_path(picker);
-	path_join(&path, picker->folder, entry ? entry->name : "");
-	return strbuf_take(&path);
+	path_join(&path, folder, "");
+	lineedit_set(&picker->path, strbuf_text(&path));
+	strbuf_release(&path);
+	picker->typed = false;
+	follow(picker);
+}
+
+static int go_to(struct file_picker *picker, const char *folder, struct err *err)
+{
+	char *real = realpath(folder, NULL);
+
+	if (!real || access(real, R_OK) != 0) {
+		char *shown = text_safe_copy(folder);
+
+		err_errno(err, ERR_READ, "can't open %s", shown);
+		free(shown);
+		free(real);
+		return -1;
+	}
+	free(picker->folder);
+	picker->folder = real;
+	set_path(picker, real);
+	return 0;
+}
+
+/* Devices, pipes and what is too large are told from certificates before anything is opened. */
+static bool may_be_certificate(const char *path, struct err *err)
+{
+	struct stat now;
+	char *name = text_safe_copy(path_base(path));
+	const char *trouble = stat(path, &now) != 0			      ? NULL :
+			      !S_ISREG(now.st_mode)			      ? "is no file that holds something" :
+			      (size_t)now.st_size > CERTIFICATE_MOST_BYTES ? "is over 1 MB: that is no certificate" :
+									     NULL;
+
+	if (trouble)
+		err_set(err, ERR_READ, "%s %s; choose the CA's .cer file", name, trouble);
+	free(name);
+	return !trouble;
 }
 
 static struct certificate *read_certificate(const char *path, struct err *err)
 {
-	size_t length;
-	char *bytes = file_read(path, CERTIFICATE_MOST_BYTES, &length, err);
 	struct certificate *certificate;
+	size_t length;
+	char *bytes = may_be_certificate(path, err) ? file_read(path, CERTIFICATE_MOST_BYTES, &length, err) : NULL;
 
-	if (!bytes && errno == EFBIG)
-		err_set(err, ERR_READ, "%s is over 1 MB: that is no certificate; choose the CA's .cer file", path_base(path));
 	if (!bytes)
 		return NULL;
 	certificate = certificate_new(bytes, length, path_base(path));
@@ -156,24 +186,25 @@ static struct certificate *read_certificate(const char *path, struct err *err)
 	return certificate;
 }
 
-/* What the selected file is, read once for each. */
+/* What the selected file is, read once for each, and only when it is to be seen. */
 static void look_at_selected(struct file_picker *picker)
 {
-	const struct entry *entry = picker->typed ? NULL : selected(picker);
+	const struct listed *entry = selected(picker);
 	struct certificate *certificate;
+	struct strbuf path = STRBUF_INIT;
 	struct err err = { 0 };
-	char *path = selected_path(picker);
 
-	if (picker->seen && strcmp(picker->seen, path) == 0) {
-		free(path);
+	path_join(&path, picker->listing.path, entry ? entry->name : "");
+	if (picker->seen && strcmp(picker->seen, strbuf_text(&path)) == 0) {
+		strbuf_release(&path);
 		return;
 	}
 	free(picker->seen);
-	picker->seen = path;
+	picker->seen = strbuf_take(&path);
 	strbuf_cut(&picker->preview, 0);
 	if (!entry || entry->folder)
 		return;
-	certificate = read_certificate(path, &err);
+	certificate = read_certificate(picker->seen, &err);
 	if (certificate)
 		certificate_describe(&picker->preview, certificate, picker->page.app->audit.with.today);
 	else
@@ -189,19 +220,74 @@ static void take(struct file_picker *picker)
 	struct err err = { 0 };
 
 	if (file_is_folder(path)) {
-		if (list_folder(picker, path, &err) != 0)
+		if (go_to(picker, path, &err) != 0)
 			app_say_err(app, &err);
 		free(path);
 		return;
 	}
 	certificate = read_certificate(path, &err);
-	free(path);
-	if (!certificate) {
+	if (certificate) {
+		recent_add(app, path);
+		certificate_open(app, picker->page.profile, certificate);
+	} else {
 		app_say_err(app, &err);
-		return;
 	}
-	certificate_open(app, picker->page.profile, certificate);
 	certificate_drop(certificate);
+	free(path);
+}
+
+/* Puts a name in place of what is typed behind the last slash. */
+static void set_name(struct file_picker *picker, const char *name, bool folder)
+{
+	const char *text = lineedit_text(&picker->path);
+	struct strbuf path = STRBUF_INIT;
+
+	strbuf_add(&path, text, (size_t)(path_base(text) - text));
+	strbuf_printf(&path, "%s%s", name, folder ? "/" : "");
+	lineedit_set(&picker->path, strbuf_text(&path));
+	strbuf_release(&path);
+	picker->typed = true;
+	follow(picker);
+}
+
+/* A home folder is one already, and only its slash is missing. */
+static bool complete_home(struct file_picker *picker)
+{
+	const char *text = lineedit_text(&picker->path);
+	char *path = plain_path(picker);
+	bool home = *text == '~' && !strchr(text, '/') && file_is_folder(path);
+
+	free(path);
+	if (home)
+		set_name(picker, text, true);
+	return home;
+}
+
+/* As far as there is only one way to go on; where there are several, the next one is selected. */
+static void complete(struct file_picker *picker, struct key pressed)
+{
+	struct listing *listing = &picker->listing;
+	struct strbuf common = STRBUF_INIT;
+	const char *typed = path_base(lineedit_text(&picker->path));
+
+	if (pressed.code == PRESS_TAB && complete_home(picker))
+		return;
+	listing_common(listing, &common);
+	if (pressed.code == PRESS_TAB && candidates(picker) == 1) {
+		const struct listed *only = listing->shown[listing->count - 1];
+
+		if (only->folder || strcmp(only->name, typed) != 0)
+			set_name(picker, strbuf_text(&common), only->folder);
+	} else if (pressed.code == PRESS_TAB && common.length > strlen(typed)) {
+		set_name(picker, strbuf_text(&common), false);
+	} else if (!listing->count) {
+		app_say(picker->page.app, STYLE_WARNING, "Nothing here starts so");
+	} else {
+		if (!picker->typed)
+			list_key(&picker->page.list, pressed, listing->count, 1);
+		picker->typed = false;
+	}
+	strbuf_release(&common);
 }
 
 static void title(struct blade *blade, struct strbuf *out)
@@ -210,13 +296,14 @@ static void title(struct blade *blade, struct strbuf *out)
 	strbuf_puts(out, "Certificate file");
 }
 
-static void draw_entries(struct file_picker *picker, struct canvas *canvas, struct area area)
+static void draw_entries(struct file_picker *picker, struct canvas *canvas, struct area area, int bar)
 {
+	const struct listing *listing = &picker->listing;
 	struct list_view *list = &picker->page.list;
 
-	list_fit(list, picker->count, (size_t)(area.rows > 0 ? area.rows : 1));
-	for (int i = 0; i < area.rows && list->top + (size_t)i < picker->count; i++) {
-		const struct entry *entry = &picker->entries[list->top + (size_t)i];
+	list_fit(list, listing->count, (size_t)(area.rows > 0 ? area.rows : 1));
+	for (int i = 0; i < area.rows && list->top + (size_t)i < listing->count; i++) {
+		const struct listed *entry = listing->shown[list->top + (size_t)i];
 		bool lit = list->top + (size_t)i == list->selected;
 		int used;
 
@@ -229,20 +316,36 @@ static void draw_entries(struct file_picker *picker, struct canvas *canvas, stru
 		spot_pick(canvas, (struct area){ area.row + i, area.column, 1, area.columns }, list->top + (size_t)i, lit && !picker->typed,
 			area.column);
 	}
+	canvas_scrollbar(canvas, (struct area){ area.row - 1, area.column, area.rows + 2, bar - area.column + 1 }, (int)list->top, area.rows,
+		(int)listing->count);
+	if (listing->count <= 1 && area.rows > (int)listing->count)
+		canvas_text(canvas, area.row + (int)listing->count, area.column + 2, area.columns - 2, STYLE_DIM,
+			!listing->all_count ? "No such folder" : listing->any ? "Nothing else" : "No other certificate; Ctrl-T shows all files");
 }
 
 static void draw(struct blade *blade, struct canvas *canvas, struct area box, struct area inside, bool focused)
 {
 	struct file_picker *picker = (struct file_picker *)blade;
-	int list_rows = (inside.rows - 3) / 2;
-	struct area entries = { inside.row + 2, inside.column + 1, list_rows > 3 ? list_rows : inside.rows - 2, inside.columns - 2 };
-	struct area preview = { entries.row + entries.rows + 1, inside.column + 1, inside.rows - entries.rows - 3, inside.columns - 2 };
+	struct area entries = { inside.row + 2, inside.column + 1, inside.rows - 2, inside.columns - 2 };
+	struct area preview = entries;
+	int bar = box.column + box.columns - 1;
 
-	(void)box;
 	(void)focused;
+	if (canvas->columns >= BESIDE_COLUMNS && inside.columns >= LEAST_COLUMNS) {
+		entries.columns = entries.columns * 2 / 5;
+		bar = entries.column + entries.columns;
+		preview.column += entries.columns + 2;
+		preview.columns -= entries.columns + 2;
+	} else {
+		int half = (inside.rows - 3) / 2;
+
+		entries.rows = half > 3 ? half : entries.rows;
+		preview.row += entries.rows + 1;
+		preview.rows -= entries.rows + 1;
+	}
 	canvas_text(canvas, inside.row, inside.column + 1, 5, STYLE_LABEL, "Path");
 	field_draw(canvas, (struct area){ inside.row, inside.column + 6, 1, inside.columns - 7 }, &picker->path);
-	draw_entries(picker, canvas, entries);
+	draw_entries(picker, canvas, entries, bar);
 	look_at_selected(picker);
 	if (preview.rows > 0 && picker->preview.length)
 		canvas_wrap(canvas, preview, STYLE_DIM, strbuf_text(&picker->preview));
@@ -256,16 +359,54 @@ static void key(struct blade *blade, struct key pressed)
 	if (pressed.code == PRESS_ENTER) {
 		take(picker);
 	} else if (pressed.code == PRESS_PICK || pressed.code == PRESS_SCROLL_UP || pressed.code == PRESS_SCROLL_DOWN) {
-		list_key(&picker->page.list, pressed, picker->count, 8);
+		list_key(&picker->page.list, pressed, picker->listing.count, 8);
 		picker->typed = false;
-	} else if (pressed.code == PRESS_UP || pressed.code == PRESS_DOWN || pressed.code == PRESS_PAGE_UP || pressed.code == PRESS_PAGE_DOWN ||
-		   pressed.code == PRESS_TAB || pressed.code == PRESS_BACKTAB) {
+	} else if (pressed.code == PRESS_TAB || pressed.code == PRESS_BACKTAB) {
+		complete(picker, pressed);
+	} else if (pressed.code == PRESS_UP || pressed.code == PRESS_DOWN || pressed.code == PRESS_PAGE_UP || pressed.code == PRESS_PAGE_DOWN) {
 		if (!picker->typed)
-			list_key(&picker->page.list, pressed, picker->count, 8);
+			list_key(&picker->page.list, pressed, picker->listing.count, 8);
 		picker->typed = false;
 	} else if (lineedit_key(&picker->path, pressed, &changed) && changed) {
 		picker->typed = true;
+		follow(picker);
 	}
+}
+
+static void show_more(struct file_picker *picker, bool *what, const char *shown, const char *left_out)
+{
+	*what = !*what;
+	follow(picker);
+	app_say(picker->page.app, STYLE_TEXT, "%s", *what ? shown : left_out);
+}
+
+static void walk_recent(struct file_picker *picker)
+{
+	struct strbuf folder = STRBUF_INIT;
+	struct err err = { 0 };
+	size_t count;
+	size_t at = recent_next(picker->page.app, picker->folder, &folder, &count);
+
+	if (go_to(picker, strbuf_text(&folder), &err) != 0)
+		app_say_err(picker->page.app, &err);
+	else
+		app_say(picker->page.app, STYLE_TEXT, "Recent folder %zu of %zu", at + 1, count);
+	strbuf_release(&folder);
+}
+
+static bool request(struct blade *blade, int wanted)
+{
+	struct file_picker *picker = (struct file_picker *)blade;
+
+	if (wanted == REQUEST_HIDDEN_FILES)
+		show_more(picker, &picker->listing.hidden, "Hidden files are shown", "Hidden files are left out");
+	else if (wanted == REQUEST_ALL_FILES)
+		show_more(picker, &picker->listing.any, "All files are shown", "Only certificates are shown: .cer, .crt, .pem, .der");
+	else if (wanted == REQUEST_RECENT)
+		walk_recent(picker);
+	else
+		return page_request_close(blade, wanted);
+	return true;
 }
 
 static void foot(struct blade *blade, struct strbuf *help, struct strbuf *finding, enum style *style)
@@ -280,8 +421,7 @@ static void release(struct blade *blade)
 {
 	struct file_picker *picker = (struct file_picker *)blade;
 
-	forget_entries(picker);
-	free(picker->entries);
+	listing_release(&picker->listing);
 	free(picker->folder);
 	free(picker->seen);
 	strbuf_release(&picker->preview);
@@ -289,7 +429,7 @@ static void release(struct blade *blade)
 	page_release(blade);
 }
 
-static const struct blade_ops ops = { title, NULL, draw, key, page_request_close, foot, release, IN_FILES };
+static const struct blade_ops ops = { title, NULL, draw, key, request, foot, release, IN_FILES };
 
 void file_picker_open(struct app *app, struct profile *profile)
 {
@@ -300,6 +440,6 @@ void file_picker_open(struct app *app, struct profile *profile)
 	lineedit_init(&picker->path, "");
 	picker->folder = xstrdup("/");
 	stack_push(&app->stack, &picker->page.blade);
-	if (list_folder(picker, ".", &err) != 0)
+	if (go_to(picker, app->recent.count ? app->recent.items[0] : ".", &err) != 0)
 		app_say_err(app, &err);
 }

@@ -71,6 +71,9 @@ enum request {
 	REQUEST_TOGGLE,
 	REQUEST_RAISE,
 	REQUEST_LOWER,
+	REQUEST_RECENT,
+	REQUEST_HIDDEN_FILES,
+	REQUEST_ALL_FILES,
 };
 extern const struct action actions[];
 
@@ -91,6 +94,11 @@ struct clip {
 	const struct certificate *certificate;
 };
 
+struct recent {
+	char **items;
+	size_t count, capacity;
+};
+
 struct app {
 	struct source source; /* its design is the one that is edited */
 	struct design *design;
@@ -106,6 +114,7 @@ struct app {
 	struct {
 		size_t slot, index;
 	} stop; /* the profile and the finding at which the walk through the problems stopped last */
+	struct recent recent; /* recent.c's */
 	bool repaint;
 	struct clip clip;
 	struct strbuf copied; /* for the terminal to put on the clipboard */
@@ -188,6 +197,11 @@ void new_set_open(struct app *app);
 void link_picker_open(struct app *app, struct profile *profile, enum field_id field);
 void text_page_open(struct app *app, struct profile *profile, enum field_id field);
 void items_open(struct app *app, struct profile *profile, enum field_id field);
+/* Remembers the folder of a certificate's path. */
+void recent_add(struct app *app, const char *path);
+/* Appends the folder behind the one where one is now, or the first; returns which of count it is. */
+size_t recent_next(const struct app *app, const char *now, struct strbuf *out, size_t *count);
+void recent_release(struct recent *recent);
 void file_picker_open(struct app *app, struct profile *profile);
 void certificate_open(struct app *app, struct profile *profile, struct certificate *certificate);
 void assignments_open(struct app *app, struct profile *profile);

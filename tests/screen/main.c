@@ -25,6 +25,7 @@
 	row(check) \
 	row(typing) \
 	row(widgets) \
+	row(picker) \
 	row(mouse) \
 	row(paste) \
 	row(bytes) \

@@ -61,6 +61,8 @@ static const struct scene {
 	{ "usages-add", USAGES "+", NULL, false, false },
 	{ "usages-typing", USAGES "+ot<Enter>Contoso Badge<Enter>1.2.3", NULL, false, false },
 	{ "certificate-file", SETTINGS("Root - iOS") "<Enter>", NULL, false, false },
+	{ "certificate-file-typing", SETTINGS("Root - iOS") "<Enter>certs/i", NULL, false, false },
+	{ "certificate-file-all", SETTINGS("Root - iOS") "<Enter><C-t><F3>", NULL, false, false },
 	{ "certificate", SETTINGS("Root - iOS") "<Enter>issuing.cer<Enter>", NULL, false, false },
 	{ "certificate-bad", SETTINGS("Root - iOS") "<Enter>noise.cer<Enter>", NULL, false, false },
 	{ "copy", "/SCEP - iOS<Enter>c", NULL, false, false },
@@ -122,7 +124,11 @@ static const char *scene_folder(void)
 	write_certificate(folder, "issuing.cer", "Contoso Issuing CA - Windows 10");
 	write_certificate(folder, "root.cer", "Contoso Root - Windows 10");
 	help_write(help_in(folder, "noise.cer"), "no certificate\n", 15);
-	mkdir(help_in(folder, "certificates"), 0777);
+	help_write(help_in(folder, ".hidden.cer"), "", 0);
+	mkdir(help_in(folder, "certs"), 0777);
+	write_certificate(folder, "certs/intermediate.crt", "Contoso Issuing CA - Windows 10");
+	write_certificate(folder, "certs/issuing.pem", "Contoso Issuing CA - Windows 10");
+	write_certificate(folder, "certs/root.der", "Contoso Root - Windows 10");
 	return folder;
 }
 

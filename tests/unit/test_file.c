@@ -1,3 +1,4 @@
+#include <pwd.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -280,6 +281,44 @@ static void goes_through_a_folder_in_order(void)
 	strbuf_release(&seen);
 }
 
+static void home_folders_are_filled_in(void)
+{
+	const struct passwd *own = getpwuid(getuid());
+	char *home = getenv("HOME") ? strdup(getenv("HOME")) : NULL;
+	struct strbuf user = STRBUF_INIT;
+	struct strbuf wanted = STRBUF_INIT;
+	struct {
+		const char *path, *wanted;
+	} rows[] = {
+		{ "", "" }, { "a/b", "a/b" }, { "/a", "/a" }, { "~", "/h/x" }, { "~/", "/h/x/" }, { "~/a/~", "/h/x/a/~" }, { "a~", "a~" },
+		{ "~no such user/a", "~no such user/a" }, { NULL, NULL },
+	};
+
+	if (!expect(own != NULL, "this user has a name"))
+		return;
+	strbuf_printf(&user, "~%s/a", own->pw_name);
+	strbuf_printf(&wanted, "%s/a", own->pw_dir);
+	rows[COUNT(rows) - 1].path = strbuf_text(&user);
+	rows[COUNT(rows) - 1].wanted = strbuf_text(&wanted);
+	setenv("HOME", "/h/x", 1);
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct strbuf path = STRBUF_INIT;
+
+		path_expand(&path, rows[i].path);
+		expect_text(strbuf_text(&path), rows[i].wanted, "%s", rows[i].path);
+		strbuf_release(&path);
+	}
+	unsetenv("HOME");
+	strbuf_cut(&wanted, 0);
+	path_expand(&wanted, "~");
+	expect_text(strbuf_text(&wanted), own->pw_dir, "without HOME");
+	if (home)
+		setenv("HOME", home, 1);
+	free(home);
+	strbuf_release(&user);
+	strbuf_release(&wanted);
+}
+
 void suite_file(void)
 {
 	CU_pSuite suite = CU_add_suite("file", NULL, NULL);
@@ -296,5 +335,6 @@ void suite_file(void)
 	CU_add_test(suite, "creates files and their folders", creates_files_and_their_folders);
 	CU_add_test(suite, "removes links and not what they mean", removes_links_and_not_what_they_mean);
 	CU_add_test(suite, "a staged folder takes its place", a_staged_folder_takes_its_place);
+	CU_add_test(suite, "home folders are filled in", home_folders_are_filled_in);
 	CU_add_test(suite, "goes through a folder in order", goes_through_a_folder_in_order);
 }
