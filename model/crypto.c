@@ -278,15 +278,12 @@ static int key_facts(struct x509_facts *facts, const X509 *x509)
 	X509_PUBKEY *given = X509_get_X509_PUBKEY(x509);
 	const unsigned char *bytes = NULL;
 	ASN1_OBJECT *algorithm = NULL;
-	X509_ALGOR *whole = NULL;
 	struct strbuf text = STRBUF_INIT;
-	int parameters = V_ASN1_UNDEF;
 	int length = 0;
 	bool known = true;
 
-	X509_PUBKEY_get0_param(&algorithm, &bytes, &length, &whole, given);
-	X509_ALGOR_get0(NULL, &parameters, NULL, whole);
-	if (OBJ_obj2nid(algorithm) == NID_rsaEncryption && parameters == V_ASN1_NULL)
+	X509_PUBKEY_get0_param(&algorithm, &bytes, &length, NULL, given);
+	if (OBJ_obj2nid(algorithm) == NID_rsaEncryption)
 		facts->key_bits = rsa_bits(bytes, length);
 	facts->rsa = facts->key_bits > 0;
 	if (facts->rsa)

@@ -166,13 +166,13 @@ static void expect_key(const struct x509_facts *facts, const char *answer, const
 	char *curve = behind(answer, "ASN1 OID: ");
 	struct strbuf wanted = STRBUF_INIT;
 
-	expect_number(facts->key_bits, atol(bits), "%s: bits of the key", path);
+	expect_number(facts->key_bits, strtol(bits, NULL, 10), "%s: bits of the key", path);
 	expect(facts->rsa == (strcmp(algorithm, "rsaEncryption") == 0), "%s: RSA or not", path);
 	expect(facts->elliptic == (strcmp(algorithm, "id-ecPublicKey") == 0), "%s: of a curve or not", path);
 	if (facts->elliptic)
 		strbuf_printf(&wanted, "EC %s", curve);
 	else
-		strbuf_printf(&wanted, "RSA %ld bits", atol(bits));
+		strbuf_printf(&wanted, "RSA %ld bits", strtol(bits, NULL, 10));
 	expect_text(facts->key, strbuf_text(&wanted), "%s", path);
 	strbuf_release(&wanted);
 	free(algorithm);
@@ -195,7 +195,7 @@ static void expect_extensions(const struct x509_facts *facts, const char *answer
 	if (facts->version > 1)
 		expect(facts->ca == (strncmp(basic, "CA:TRUE", 7) == 0 ? CA_YES : CA_NO), "%s: %s", path, basic);
 	expect(facts->ca == CA_YES || (facts->ca == CA_VERSION_1 && facts->version == 1), "%s is a CA", path);
-	expect_number(facts->path_length, length ? atol(length + strlen("pathlen:")) : -1, "%s: path length", path);
+	expect_number(facts->path_length, length ? strtol(length + strlen("pathlen:"), NULL, 10) : -1, "%s: path length", path);
 	expect(facts->has_key_usage == (*usage != '\0'), "%s: has a key usage or not", path);
 	expect(facts->can_sign_certificates == (!*usage || strstr(usage, "Certificate Sign")), "%s: %s", path, usage);
 	expect_text(facts->subject_key_id, own, "%s: key id", path);
