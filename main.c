@@ -19,7 +19,8 @@
 enum { EXIT_DONE, EXIT_FINDINGS, EXIT_USAGE, EXIT_FILES };
 
 enum option { OPTION_FORMAT, OPTION_PORTAL, OPTION_OUTPUT, OPTION_ONLY, OPTION_FORCE, OPTION_RULE, OPTION_SEVERITY, OPTION_IGNORED,
-	OPTION_PREREQUISITES, OPTION_SAMPLE, OPTION_PLAIN, OPTION_COUNT };
+	OPTION_PREREQUISITES, OPTION_SAMPLE, OPTION_PLAIN, OPTION_THEME, OPTION_NO_MOUSE,
+	OPTION_COUNT };
 
 struct arguments {
 	const char *values[OPTION_COUNT]; /* the last one given, NULL: none; "" for one without a value */
@@ -45,6 +46,8 @@ static const struct option_row {
 	[OPTION_PREREQUISITES] = { "--prerequisites", NULL, false, false },
 	[OPTION_SAMPLE] = { "--sample", NULL, true, false },
 	[OPTION_PLAIN] = { "--plain", NULL, false, false },
+	[OPTION_THEME] = { "--theme", NULL, true, false },
+	[OPTION_NO_MOUSE] = { "--no-mouse", NULL, false, false },
 };
 
 struct command {
@@ -98,6 +101,16 @@ static int read_sample(const struct arguments *arguments, struct sample *sample)
 	return complain(EXIT_FILES, &err);
 }
 
+/* How the screens are to look, and whom subjects are filled in for. */
+static int prepare_screens(const struct arguments *arguments, struct sample *sample)
+{
+	struct err err = { 0 };
+
+	if (app_screen(arguments->values[OPTION_THEME], arguments->values[OPTION_NO_MOUSE] == NULL, &err) != 0)
+		return complain(EXIT_USAGE, &err);
+	return read_sample(arguments, sample);
+}
+
 static const char *near_command(const char *word);
 
 static int run_design(const struct arguments *arguments)
@@ -113,8 +126,9 @@ static int run_design(const struct arguments *arguments)
 		fprintf(stderr, "bladesmith: there is no such command or design; did you mean `bladesmith %s`?\n", meant);
 		return EXIT_USAGE;
 	}
-	if (read_sample(arguments, &sample) != EXIT_DONE)
-		return EXIT_FILES;
+	code = prepare_screens(arguments, &sample);
+	if (code != EXIT_DONE)
+		return code;
 	code = (arguments->values[OPTION_PLAIN] ? app_run_plain : app_run)(arguments->path_count ? arguments->paths[0] : "profiles.json", &sample,
 		&err);
 	sample_release(&sample);
@@ -130,8 +144,9 @@ static int run_view(const struct arguments *arguments)
 
 	if (!arguments->path_count)
 		return wrong_use("view needs a design, a bundle or Graph JSON files", "");
-	if (read_sample(arguments, &sample) != EXIT_DONE)
-		return EXIT_FILES;
+	code = prepare_screens(arguments, &sample);
+	if (code != EXIT_DONE)
+		return code;
 	if (source_open_all(&source, arguments->paths, arguments->path_count, &err) != 0) {
 		source_close(&source);
 		sample_release(&sample);
@@ -184,22 +199,6 @@ static void show_progress(size_t done, size_t all)
 	}
 }
 
-static int choose_findings(struct report *report, const struct arguments *arguments)
-{
-	const char *least = arguments->values[OPTION_SEVERITY];
-
-	report->ids = arguments->each;
-	report->id_count = arguments->each_count;
-	report->with_ignored = arguments->values[OPTION_IGNORED] != NULL;
-	for (size_t i = 0; i < arguments->each_count; i++)
-		if (!rule_find(arguments->each[i]))
-			return wrong_use("`bladesmith rules` lists the rules; there is no rule ", arguments->each[i]);
-	if (least && severity_find(least) < 0)
-		return wrong_use("a severity is error, warning or hint, not ", least);
-	report->least = least ? (enum severity)severity_find(least) : SEVERITY_HINT;
-	return EXIT_DONE;
-}
-
 static int run_check(const struct arguments *arguments)
 {
 	int format = wanted_format(arguments, report_formats);
@@ -209,10 +208,11 @@ static int run_check(const struct arguments *arguments)
 	struct check check = { .report = { .out = &out, .colour = wants_colour() }, .sample = &sample, .notes = &notes,
 		.prerequisites = arguments->values[OPTION_PREREQUISITES] != NULL, .progress = isatty(STDERR_FILENO) ? show_progress : NULL };
 	struct err err = { 0 };
-	int code = choose_findings(&check.report, arguments);
+	int code = EXIT_DONE;
 
-	if (code != EXIT_DONE)
-		return code;
+	if (report_choose(&check.report, arguments->each, arguments->each_count, arguments->values[OPTION_SEVERITY], &err) != 0)
+		return complain(EXIT_USAGE, &err);
+	check.report.with_ignored = arguments->values[OPTION_IGNORED] != NULL;
 	if (format < 0)
 		return wrong_use("check prints text, json or sarif, not ", arguments->values[OPTION_FORMAT]);
 	if (!arguments->path_count)
@@ -354,14 +354,15 @@ static int run_rules(const struct arguments *arguments)
 }
 
 #define BIT(option) (1u << (option))
+#define SCREEN_OPTIONS (BIT(OPTION_SAMPLE) | BIT(OPTION_PLAIN) | BIT(OPTION_THEME) | BIT(OPTION_NO_MOUSE))
 
 static const struct command commands[] = {
-	{ "", BIT(OPTION_SAMPLE) | BIT(OPTION_PLAIN), "bladesmith [--plain] [--sample FILE] [DESIGN]",
+	{ "", SCREEN_OPTIONS, "bladesmith [--plain] [--theme NAME] [--no-mouse] [--sample FILE] [DESIGN]",
 		"Designs profiles interactively; without DESIGN, profiles.json in this folder. --plain asks line by line, for screen readers\n"
 		"and terminals without a cursor. --sample names a user and device to fill subjects in for: JSON such as\n"
 		"{\"UserName\": \"kim\", \"SerialNumber\": \"C02X1\"}.",
 		"bladesmith contoso.json", run_design },
-	{ "view", BIT(OPTION_SAMPLE) | BIT(OPTION_PLAIN), "bladesmith view [--plain] [--sample FILE] PATH...",
+	{ "view", SCREEN_OPTIONS, "bladesmith view [--plain] [--theme NAME] [--no-mouse] [--sample FILE] PATH...",
 		"Shows a design, a bundle folder or Graph JSON files on the same screens; nothing can be changed.", "bladesmith view contoso-bundle",
 		run_view },
 	{ "check", BIT(OPTION_FORMAT) | BIT(OPTION_RULE) | BIT(OPTION_SEVERITY) | BIT(OPTION_IGNORED) | BIT(OPTION_PREREQUISITES) |

@@ -1,5 +1,6 @@
 #include "export/report.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "model/prerequisites.h"
@@ -83,6 +84,28 @@ static void put_json(struct report *report, const struct told *told)
 	if (told->ignored)
 		json_put_bool(writer, "ignored", true);
 	json_close(writer, '}');
+}
+
+static int refuse_word(struct err *err, const char *what, const char *word)
+{
+	char *shown = text_safe_copy(word);
+
+	err_set(err, ERR_USAGE, "%s, not %s", what, shown);
+	free(shown);
+	return -1;
+}
+
+int report_choose(struct report *report, const char *const *ids, size_t count, const char *least, struct err *err)
+{
+	for (size_t i = 0; i < count; i++)
+		if (!rule_find(ids[i]))
+			return refuse_word(err, "--rule takes a rule's id as `bladesmith rules` lists them", ids[i]);
+	if (least && severity_find(least) < 0)
+		return refuse_word(err, "a severity is error, warning or hint", least);
+	report->ids = ids;
+	report->id_count = count;
+	report->least = least ? (enum severity)severity_find(least) : SEVERITY_HINT;
+	return 0;
 }
 
 static bool is_wanted(const struct report *report, const struct rule *rule, enum severity severity)

@@ -34,6 +34,9 @@ struct report {
 	struct tally tally;
 };
 
+/* Chooses what is listed and counted: these rules (none: all; borrowed), of this severity and graver (NULL: all). Fails for what is
+ * no rule or severity. */
+int report_choose(struct report *report, const char *const *ids, size_t count, const char *least, struct err *err);
 /* Begins the report with the members above the gap set. */
 void report_begin(struct report *report);
 /* only: a bool for each profile, NULL for all. */

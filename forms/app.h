@@ -38,8 +38,10 @@ bool app_is_done(const struct app *app);
 /* The theme of that name, or "auto", for the programs below before they run. Fails with the names that there are. */
 int app_use_theme(const char *name, struct err *err);
 /* The mouse is the terminal's until F9 takes it: for the programs below, before they run. */
-void app_leave_mouse(void);
 /* Both programs with a terminal: returns the exit code, or -1 with an error. */
+/* How the screens of both look: a theme's name (NULL: chosen by the terminal), and whether the mouse is the program's. Fails for
+ * what is no theme. */
+int app_screen(const char *theme, bool mouse, struct err *err);
 int app_run(const char *path, struct sample *sample, struct err *err);
 int app_run_view(struct source *source, struct sample *sample, struct err *err);
 /* The same without a screen: asked and answered line by line on standard input and output. */

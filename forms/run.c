@@ -2,6 +2,7 @@
 #include "forms/inside.h"
 #include "model/xalloc.h"
 #include "tui/term.h"
+#include "tui/theme.h"
 
 static int exit_code(void)
 {
@@ -35,9 +36,18 @@ static void copy(struct app *app)
 
 static bool leave_mouse;
 
-void app_leave_mouse(void)
+int app_screen(const char *theme, bool mouse, struct err *err)
 {
-	leave_mouse = true;
+	struct strbuf names = STRBUF_INIT;
+
+	leave_mouse = !mouse;
+	if (!theme || theme_set(theme) == 0)
+		return 0;
+	for (int i = 0; i < THEME_COUNT; i++)
+		strbuf_printf(&names, "%s, ", theme_names[i]);
+	err_set(err, ERR_USAGE, "--theme takes %sor auto", strbuf_text(&names));
+	strbuf_release(&names);
+	return -1;
 }
 
 static int run(struct app *app, struct err *err)

@@ -75,6 +75,8 @@ static void check_lists_what_is_asked_for(void)
 		{ { "rules", "outlives-ca" }, 0, "outlives-ca (error)\n  fires when ", "name-missing" },
 		{ { "rules" }, 0, "\nSubject and SAN\n", NULL },
 		{ { "rules", "no-such" }, 2, "", NULL },
+		{ { "--theme", "no-such", "a b.json" }, 2, "", NULL },
+		{ { "view", "--theme=no-such", "a b.json" }, 2, "", NULL },
 		{ { "rules", "--format", "markdown" }, 0, "| key-size-weak | warning | ", NULL },
 		{ { "rules", "--format", "json", "key-size-weak" }, 0, "\"fixable\": true", "outlives" },
 	};
