@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "forms/profile_list.h"
 #include "tests/screen/drive.h"
 
 void suite_finding(void);
@@ -293,6 +294,28 @@ static void a_long_explanation_scrolls(void)
 	drive_end(&drive);
 }
 
+/* Lines and profiles lead to each other; from a heading the way goes to the first of its group. */
+static void lines_and_profiles_lead_to_each_other(void)
+{
+	struct drive drive = start();
+	struct profile_list list;
+	struct strbuf heading = STRBUF_INIT;
+
+	profile_list_init(&list, drive.app->design, &drive.app->audit);
+	list.grouped = true;
+	profile_list_make(&list, "");
+	expect_number(profile_list_lines(&list), 27, "20 profiles of 7 platforms");
+	for (size_t line = 0; line < profile_list_lines(&list); line++) {
+		bool is_heading = profile_list_heading(&list, line, &heading);
+
+		expect_number(profile_list_line(&list, profile_list_at(&list, line)), line + is_heading, "line %zu", line);
+	}
+	expect_has(strbuf_text(&heading), "Android (3)", "the first heading");
+	strbuf_release(&heading);
+	profile_list_release(&list);
+	drive_end(&drive);
+}
+
 void suite_finding(void)
 {
 	CU_pSuite suite = CU_add_suite("finding", NULL, NULL);
@@ -300,6 +323,7 @@ void suite_finding(void)
 	CU_add_test(suite, "the filter knows findings", the_filter_knows_findings);
 	CU_add_test(suite, "an ignored finding is not found", an_ignored_finding_is_not_found);
 	CU_add_test(suite, "groups have headings that are passed over", groups_have_headings_that_are_passed_over);
+	CU_add_test(suite, "lines and profiles lead to each other", lines_and_profiles_lead_to_each_other);
 	CU_add_test(suite, "the wheel passes headings", the_wheel_passes_headings);
 	CU_add_test(suite, "sorting works inside the groups", sorting_works_inside_the_groups);
 	CU_add_test(suite, "every line is one profile or heading", every_line_is_one_profile_or_heading);
