@@ -210,7 +210,7 @@ static void the_type_of_a_trusted_profile_is_its_certificates(void)
 		struct certificate *certificate = rows[i].spec ? made(rows[i].spec) : NULL;
 		struct strbuf name = STRBUF_INIT;
 
-		naming_fill(&name, "X {type}", kind_find(EDITION_CLASSIC, PLATFORM_IOS, rows[i].type), certificate);
+		naming_fill(&name, "X {type}", kind_find(EDITION_CLASSIC, PLATFORM_IOS, (int)rows[i].type), certificate);
 		expect_row_text(i, strbuf_text(&name), rows[i].wanted);
 		strbuf_release(&name);
 		certificate_drop(certificate);
