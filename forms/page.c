@@ -61,13 +61,14 @@ static void step_number(struct page *page, const struct field *field, long by)
 /* A number takes digits, and + and - to count with. True when the key is no more to be handled. */
 static bool number_key(struct page *page, const struct field *field, struct key key)
 {
-	const char *yanked = key.code == PRESS_CTRL('V') ? kill_text() : key.code == PRESS_PASTED ? key.text : "";
+	const char *put = key.code == PRESS_CTRL('V') ? kill_text() : key.code == PRESS_PASTED ? key.text : "";
+	size_t digits = strspn(put, "0123456789");
 
 	if (key.code == PRESS_TYPED && (key.typed == '+' || key.typed == '-')) {
 		step_number(page, field, key.typed == '+' ? 1 : -1);
 		return true;
 	}
-	if ((key.code != PRESS_TYPED || (key.typed >= '0' && key.typed <= '9')) && !yanked[strspn(yanked, "0123456789")])
+	if ((key.code != PRESS_TYPED || (key.typed >= '0' && key.typed <= '9')) && !put[digits])
 		return false;
 	refuse_number(page, field);
 	return true;

@@ -47,8 +47,8 @@ static const struct {
 	{ "\033f", PRESS_ALT('F') },      { "\033F", PRESS_ALT('F') },
 };
 
-/* Line and paragraph ends, which are no control characters of ASCII. */
-static const uint32_t line_ends[] = { '\t', '\n', '\r', 0x85, 0x2028, 0x2029 };
+/* Line and paragraph ends, also those that are no control characters of ASCII. */
+static const uint32_t line_ends[] = { '\n', '\r', 0x85, 0x2028, 0x2029 };
 
 void input_init(struct input *input)
 {
@@ -256,8 +256,10 @@ static void paste_code(struct input *input, uint32_t code)
 	input->after_return = code == '\r';
 	for (size_t i = 0; i < sizeof(line_ends) / sizeof(line_ends[0]); i++)
 		if (code == line_ends[i])
-			code = ' ';
-	if (key_from_code(code).code == PRESS_TYPED)
+			code = '\n';
+	if (code == '\t')
+		code = ' ';
+	if (code == '\n' || key_from_code(code).code == PRESS_TYPED)
 		text_put(&input->pasted, code);
 }
 

@@ -41,7 +41,7 @@ enum mouse { MOUSE_CLICK, MOUSE_WHEEL_UP, MOUSE_WHEEL_DOWN };
 struct key {
 	enum key_code code;
 	uint32_t typed;   /* PRESS_TYPED: one code point, never a control character; PRESS_PICK: an index */
-	const char *text; /* PRESS_PASTED: without control characters, perhaps a part only; valid until the next key is read */
+	const char *text; /* PRESS_PASTED: without control characters other than \n, perhaps a part only; valid until the next key is read */
 	enum mouse mouse; /* PRESS_MOUSE: what it did */
 	int row, column;  /* PRESS_MOUSE; PRESS_PICK has a column */
 };

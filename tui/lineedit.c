@@ -200,12 +200,13 @@ static bool type(struct lineedit *edit, uint32_t code)
 	return changed;
 }
 
-static bool yank(struct lineedit *edit)
+/* Text that was not typed here: one line takes line breaks as blanks. */
+static bool put(struct lineedit *edit, const char *from)
 {
 	struct strbuf text = STRBUF_INIT;
 	bool changed;
 
-	for (const char *at = kill_text(); *at;) {
+	for (const char *at = from; *at;) {
 		size_t line_break = text_break(at);
 
 		if (line_break && !edit->lines)
@@ -244,11 +245,11 @@ bool lineedit_key(struct lineedit *edit, struct key key, bool *changed)
 		return true;
 	}
 	if (key.code == PRESS_PASTED) {
-		*changed = lineedit_insert(edit, key.text, strlen(key.text));
+		*changed = put(edit, key.text);
 		return true;
 	}
 	if (key.code == PRESS_CTRL('V')) {
-		*changed = yank(edit);
+		*changed = put(edit, kill_text());
 		return true;
 	}
 	for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++) {

@@ -14,7 +14,7 @@ struct lineedit {
 	struct strbuf buf;
 	size_t cursor; /* byte offset, always where a character begins */
 	size_t scroll; /* byte offset of the first character shown */
-	bool lines;    /* a yanked line break stays one; else it becomes a blank */
+	bool lines;    /* a line break that is yanked or pasted stays one; else it becomes a blank */
 	bool killing;  /* the last key killed: what the next one kills joins it */
 };
 

@@ -53,6 +53,22 @@ static void pasted_text_comes_as_text(void)
 	}
 }
 
+/* A description has lines: on the blade that shows them they stay lines. */
+static void pasted_lines_stay_lines(void)
+{
+	struct pty *pty = start_pty("new.json");
+
+	play(pty, "n<Tab><Enter>");
+	paste(pty, "one\r\ntwo\n\nthree");
+	pty_wait(pty, "Line 4 of 4");
+	play(pty, "<C-s>");
+	pty_wait(pty, "Description    one (4 lines)");
+	paste(pty, " and more\n");
+	pty_wait(pty, "Line 5 of 5");
+	pty_keys(pty, "<F10><Down><Enter>");
+	play_ends(pty, 0);
+}
+
 /* On a list, a menu, a box and a button: nothing happens, and nothing is typed later. */
 static void pasted_text_acts_on_nothing(void)
 {
@@ -152,6 +168,7 @@ void suite_paste(void)
 	CU_pSuite suite = CU_add_suite("paste", NULL, NULL);
 
 	CU_add_test(suite, "pasted text comes as text", pasted_text_comes_as_text);
+	CU_add_test(suite, "pasted lines stay lines", pasted_lines_stay_lines);
 	CU_add_test(suite, "pasted text acts on nothing", pasted_text_acts_on_nothing);
 	CU_add_test(suite, "a filter takes pasted text", a_filter_takes_pasted_text);
 	CU_add_test(suite, "a path is pasted", a_path_is_pasted);

@@ -115,11 +115,11 @@ static const struct {
 	/* Pastes. */
 	{ BEGIN "q" END "q", "(q)q" },
 	{ BEGIN END "a", "a" },
-	{ BEGIN "a\nb\r\nc\rd\te" END, "(a)( )(b)( )(c)( )(d)( )(e)" },
-	{ BEGIN "\n\n\r\r\n\n" END, "( )( )( )( )( )" },
-	{ BEGIN "a\r" END "\n", "(a)( )<Enter>" },
+	{ BEGIN "a\nb\r\nc\rd\te" END, "(a)(\n)(b)(\n)(c)(\n)(d)( )(e)" },
+	{ BEGIN "\n\n\r\r\n\n" END, "(\n)(\n)(\n)(\n)(\n)" },
+	{ BEGIN "a\r" END "\n", "(a)(\n)<Enter>" },
 	{ BEGIN "a\x01\x03\x08\x1a\x7f\xc2\x9b""b" END, "(a)(b)" },
-	{ BEGIN "a\xe2\x80\xa8""b\xc2\x85""c" END, "(a)( )(b)( )(c)" },
+	{ BEGIN "a\xe2\x80\xa8""b\xc2\x85""c" END, "(a)(\n)(b)(\n)(c)" },
 	{ BEGIN "\033[A\033OP\033x" END, "([)(A)(O)(P)(x)" },
 	{ BEGIN "\033[<0;1;1M" END, "([)(<)(0)(;)(1)(;)(1)(M)" },
 	{ BEGIN BEGIN "a" END "b", "([)(2)(0)(0)(~)(a)b" },
@@ -218,7 +218,7 @@ static void a_paste_without_an_end_ends(void)
 		const char *keys;
 	} ways[] = {
 		{ "q", false, "(q)" }, { "q", true, "q" }, { "\033", true, "<Esc>" }, { "\033[A", true, "<Up>" }, { "\033", false, "" },
-		{ "\x03", true, "<Ctrl-C>" }, { "\r", true, "<Enter>" }, { "\rq", true, "( )(q)" }, { END "q", true, "q" }, { END, true, "" },
+		{ "\x03", true, "<Ctrl-C>" }, { "\r", true, "<Enter>" }, { "\rq", true, "(\n)(q)" }, { END "q", true, "q" }, { END, true, "" },
 	};
 
 	for (size_t i = 0; i < COUNT(ways); i++) {
@@ -256,7 +256,7 @@ static void any_bytes_are_taken(void)
 		input_add(&input, &byte, 1, help_random(&state, 20) == 0);
 		while (input_next(&input, help_random(&state, 3) == 0, &key) == INPUT_KEY) {
 			CU_ASSERT_FALSE(key.code == PRESS_TYPED && text_is_control(key.typed));
-			CU_ASSERT_FALSE(key.code == PRESS_PASTED && (!*key.text || !text_is_clean(key.text)));
+			CU_ASSERT_FALSE(key.code == PRESS_PASTED && (!*key.text || !text_is_clean_lines(key.text)));
 			CU_ASSERT_FALSE(key.code == PRESS_MOUSE && (key.row < 0 || key.column < 0));
 		}
 	}
