@@ -27,7 +27,8 @@ static void begin_set(struct set *set, const char *type, const struct help_spec 
 	help_set(&set->scratch, set->template, FIELD_TYPE, type);
 	expect(spread_set_platforms(&set->scratch, set->template, wanted, NULL) == 0, "platforms");
 	spread_settle(&set->scratch, set->template);
-	help_set_certificate(&set->scratch, set->template, spec, FORM_DER);
+	if (spec)
+		help_set_certificate(&set->scratch, set->template, spec, FORM_DER);
 	help_set(&set->scratch, set->template, FIELD_SCEP_URLS, "https://ndes.contoso.com/certsrv/mscep/mscep.dll");
 	help_set(&set->scratch, set->template, FIELD_CA_HOST, "ca.contoso.com");
 	help_set(&set->scratch, set->template, FIELD_CA_NAME, "Contoso Issuing CA");
@@ -158,6 +159,34 @@ static void a_sets_profiles_hold_what_they_show(void)
 	end_set(&set);
 }
 
+/* The form shows what is missing of a set that has no certificate yet, and no more. */
+static void a_set_without_certificate_misses_nothing_else(void)
+{
+	struct set set;
+	struct audit audit;
+	size_t errors = 0;
+
+	begin_set(&set, "scep", NULL, EVERY);
+	design_init(&set.design, EDITION_CLASSIC);
+	plan_set(&set);
+	audit_init(&audit, &set.spread.plan, HELP_TODAY);
+	for (size_t i = 0; i < set.spread.plan.count; i++) {
+		const struct findings *findings = audit_findings(&audit, set.spread.plan.profiles[i]);
+
+		for (size_t j = 0; j < findings->count; j++) {
+			if (findings->items[j].severity != SEVERITY_ERROR)
+				continue;
+			expect(findings->items[j].field == FIELD_CERTIFICATE, "%s", findings->items[j].message);
+			errors++;
+		}
+	}
+	expect_number(errors, PLATFORM_COUNT, "a certificate for each platform");
+	expect_text(value_as_text(&set.spread.parts[PLATFORM_WINDOWS_10].trusted->values[FIELD_DESTINATION_STORE]),
+		"computerCertStoreRoot", "the default store");
+	audit_release(&audit);
+	end_set(&set);
+}
+
 /* What the design has is linked, what a set brings along is merged into it. */
 static void a_set_joins_the_design_that_is_there(void)
 {
@@ -271,6 +300,7 @@ void suite_sets(void)
 
 	CU_add_test(suite, "sets are whole, linked and assigned", sets_are_whole_linked_and_assigned);
 	CU_add_test(suite, "a set's profiles hold what they show", a_sets_profiles_hold_what_they_show);
+	CU_add_test(suite, "a set without certificate misses nothing else", a_set_without_certificate_misses_nothing_else);
 	CU_add_test(suite, "a set joins the design that is there", a_set_joins_the_design_that_is_there);
 	CU_add_test(suite, "a template asks what its platforms need", a_template_asks_what_its_platforms_need);
 	CU_add_test(suite, "ticks are edits", ticks_are_edits);
