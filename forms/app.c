@@ -239,7 +239,11 @@ static void copy_here(struct app *app)
 	const struct page *page = (const struct page *)stack_top(&app->stack);
 	const struct profile *profile = page->profile ? page->profile : profiles_selected(app);
 
-	clip_open(app, profile, profile ? profile_certificate(profile) : NULL);
+	/* Of profiles that are not made yet there is the certificate alone. */
+	if (app_desk(app) != &app->desk)
+		clip_open(app, NULL, page->profile ? value_as_certificate(&page->profile->values[FIELD_CERTIFICATE]) : NULL);
+	else
+		clip_open(app, profile, profile ? profile_certificate(profile) : NULL);
 }
 
 static bool request_anywhere(struct app *app, int request)
