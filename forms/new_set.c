@@ -56,13 +56,19 @@ static bool is_shown(struct new_set *set, enum field_id field)
 	return set->shown[field] || spread_asks(page->page.profile, field);
 }
 
+/* Fields that would be asked for on other platforms, to say why they are not. */
+static bool tells_why(const struct page *page, enum field_id field)
+{
+	return page->app->show_hidden && !field_visible(page->profile, field) && !schema[field].initial && schema[field].control != CONTROL_LINK;
+}
+
 static void add_settings(struct new_set *set)
 {
 	struct page *page = &set->spread.page;
 	const struct blade_line *line = schema_blade((enum profile_type)type_find(value_as_text(&page->profile->values[FIELD_TYPE])));
 
 	for (; line->field != FIELD_NONE || line->heading; line++)
-		if (line->field != FIELD_NONE && line->field != FIELD_CERTIFICATE && is_shown(set, line->field))
+		if (line->field != FIELD_NONE && line->field != FIELD_CERTIFICATE && (is_shown(set, line->field) || tells_why(page, line->field)))
 			settings_add_field(page, line->field);
 }
 

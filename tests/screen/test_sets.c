@@ -159,6 +159,38 @@ static void a_set_is_in_the_design_when_it_is_made(void)
 	}
 }
 
+static void a_set_says_why_a_field_is_absent(void)
+{
+	struct drive drive = start("new.json", false);
+
+	press(&drive, "N<Down><Down><Down><Down><Down><Space>");
+	expect(!drive_shows(&drive, "Key storage provider"), "iOS alone has none");
+	press(&drive, "<F3>");
+	expect(drive_shows(&drive, "Key storage provider (KSP): Windows only"), "F3 says why");
+	press(&drive, "<End><Home><Down><Down><Space>");
+	expect(drive_shows(&drive, "Key storage provider (KSP) *"), "asked for once a platform has it");
+	drive_end(&drive);
+}
+
+/* The lines of what will be made are there to be read. */
+static void lines_do_nothing(void)
+{
+	static const char *const keys[] = { "<Enter>", "<Space>", "x", "<Right>" };
+
+	for (size_t i = 0; i < COUNT(keys); i++) {
+		struct drive drive = start("contoso.json", false);
+		char *before = drive_design(&drive);
+
+		press(&drive, COPY("SCEP - iOS") "<Space><End>");
+		expect(drive_shows(&drive, "SCEP certificate for Windows 10 and later, linked to Contoso Root - Windows 10"), "%s: on the last line", keys[i]);
+		press(&drive, keys[i]);
+		expect_number(drive_depth(&drive), 2, "%s: the form stays", keys[i]);
+		is_unchanged(&drive, before, keys[i]);
+		free(before);
+		drive_end(&drive);
+	}
+}
+
 static void undo_in_a_form_is_the_forms(void)
 {
 	struct drive drive = start("contoso.json", false);
@@ -187,7 +219,8 @@ static void leaving_asks_where_something_was_entered(void)
 		const char *keys;
 		bool asks;
 	} rows[] = {
-		{ "c<Esc>", false }, { "N<Esc>", false }, { "c<F10>", false }, { "N<F10>", false }, { "c<Space><Esc>", true }, { "N<Down><Down><Space><Esc>", true },
+		{ "c<Esc>", false }, { "N<Esc>", false }, { "c<F10>", false }, { "N<F10>", false }, { "c<Space><Esc>", true },
+		{ "N<Down><Down><Space><Esc>", true },
 		{ "c<Space><F10>", true }, { "N<Down><Down><Space><F10>", true }, { "N<Down><Down><Space><Space><C-z><C-z><Esc>", false },
 	};
 
@@ -218,6 +251,26 @@ static void problems_are_mended_before_the_set_is_made(void)
 	expect_number(drive.app->design->count, 14, "made as drafts");
 	expect(drive_shows(&drive, "7 problems left, F7 goes there"), "said");
 	drive_end(&drive);
+}
+
+/* The keys that mend and ignore are about profiles of the design, and those of a form are not in it yet. */
+static void what_is_not_made_is_mended_by_hand(void)
+{
+	static const char *const keys[] = { "<F4>", "<F5>" };
+
+	for (size_t i = 0; i < COUNT(keys); i++) {
+		struct drive drive = start("contoso.json", false);
+		char *before = drive_design(&drive);
+
+		press(&drive, "N" ROOT "<Tab><Tab><Space><Down><Down><Down><Down><Down><Down><Down><Down><Down><Down><Down><Space>");
+		expect(drive_shows(&drive, "hint upn-for-nps"), "a hint");
+		press(&drive, keys[i]);
+		expect(drive_shows(&drive, "not made yet: enter here what is right"), "%s: said", keys[i]);
+		expect(drive_depth(&drive) == 2 && !drive_pops_up(&drive), "%s: nothing opens", keys[i]);
+		is_unchanged(&drive, before, keys[i]);
+		free(before);
+		drive_end(&drive);
+	}
 }
 
 /* A field with a default is not asked for, but where its default is an error. */
@@ -252,6 +305,34 @@ static void an_emptied_name_comes_back(void)
 	drive_end(&drive);
 }
 
+static void the_clipboard_has_a_forms_certificate_alone(void)
+{
+	struct drive drive = start("contoso.json", false);
+
+	press(&drive, "N<Down><Down><Down><Down><Down><Space><F12>");
+	expect(drive_shows(&drive, "There is nothing to copy here yet"), "nothing is made");
+	press(&drive, "<Home>" ROOT "<F12>");
+	expect(drive_shows(&drive, "SHA-256 thumbprint") && !drive_shows(&drive, "Graph JSON"), "the certificate");
+	press(&drive, "<Esc><Esc><Down><Enter>c<F12>");
+	expect(drive_shows(&drive, "There is nothing to copy here yet"), "copies, too, are not made yet");
+	drive_end(&drive);
+}
+
+static void copies_are_made_by_mouse(void)
+{
+	struct drive drive = start("contoso.json", false);
+
+	press(&drive, COPY("SCEP - iOS"));
+	drive_click(&drive, "[ ] macOS", 0);
+	expect(drive_shows(&drive, "[x] macOS") && drive_shows(&drive, "What will be made: 1 profile"), "ticked");
+	drive_click(&drive, "+ Contoso SCEP - macOS (2)", 2);
+	expect(drive_shows(&drive, "SCEP certificate for macOS, linked to"), "a line to read");
+	expect_number(drive_depth(&drive), 2, "and no more");
+	drive_click(&drive, "[ Make copies ]", 2);
+	expect(design_by_name(drive.app->design, "Contoso SCEP - macOS (2)") != NULL, "made");
+	drive_end(&drive);
+}
+
 static void nothing_is_made_read_only(void)
 {
 	struct drive drive = start("contoso.json", true);
@@ -269,10 +350,15 @@ void suite_sets(void)
 	CU_add_test(suite, "what cannot be made is said", what_cannot_be_made_is_said);
 	CU_add_test(suite, "a set is made from one certificate", a_set_is_made_from_one_certificate);
 	CU_add_test(suite, "a set is in the design when it is made", a_set_is_in_the_design_when_it_is_made);
+	CU_add_test(suite, "a set says why a field is absent", a_set_says_why_a_field_is_absent);
+	CU_add_test(suite, "lines do nothing", lines_do_nothing);
 	CU_add_test(suite, "undo in a form is the form's", undo_in_a_form_is_the_forms);
 	CU_add_test(suite, "leaving asks where something was entered", leaving_asks_where_something_was_entered);
 	CU_add_test(suite, "problems are mended before the set is made", problems_are_mended_before_the_set_is_made);
+	CU_add_test(suite, "what is not made is mended by hand", what_is_not_made_is_mended_by_hand);
 	CU_add_test(suite, "an error brings up its field", an_error_brings_up_its_field);
 	CU_add_test(suite, "an emptied name comes back", an_emptied_name_comes_back);
+	CU_add_test(suite, "the clipboard has a form's certificate alone", the_clipboard_has_a_forms_certificate_alone);
+	CU_add_test(suite, "copies are made by mouse", copies_are_made_by_mouse);
 	CU_add_test(suite, "nothing is made read-only", nothing_is_made_read_only);
 }
