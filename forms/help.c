@@ -17,7 +17,7 @@ static bool was_listed(const struct action *action, unsigned contexts, bool read
 }
 
 /* A key typed finds its line, as its keys come first; a word finds the first line that has it. */
-static void open(struct app *app, const char *title, const char *detail, bool runnable)
+static void list_actions(struct app *app, const char *title, const char *detail, bool runnable)
 {
 	unsigned contexts = app_contexts(app);
 	bool read_only = app->design->read_only;
@@ -39,10 +39,10 @@ static void open(struct app *app, const char *title, const char *detail, bool ru
 
 void help_open(struct app *app)
 {
-	open(app, "Help: what works here", "Enter runs it, Esc closes the help.", false);
+	list_actions(app, "Help: what works here", "Enter runs it, Esc closes the help.", false);
 }
 
 void palette_open(struct app *app)
 {
-	open(app, "Actions", "Type a word of what you look for; Enter runs it.", true);
+	list_actions(app, "Actions", "Type a word of what you look for; Enter runs it.", true);
 }

@@ -13,7 +13,7 @@ struct colour {
 
 enum hue { HUE_OWN, HUE_FAINT, HUE_ACCENT, HUE_ERROR, HUE_WARNING, HUE_HINT, HUE_GOOD, HUE_COUNT };
 
-#define OWN -1
+#define OWN (-1)
 
 /* From 256 colours on, each has a contrast of 4.5 or more against the ground that it is for (WCAG 2), the neutral ones against
  * black and against white. The palette of 8 is whatever the terminal has: on an unknown ground no yellow and no blue. */

@@ -171,7 +171,7 @@ static const char *stock(void)
 
 static void expect_parts(const char *text, const char *const *parts, const char *what)
 {
-	for (; *parts; parts++) {
+	for (; text && *parts; parts++) {
 		const char *found = strstr(text, *parts);
 
 		if (!expect(found != NULL, "%s: there is no \"%s\" where it should be", what, *parts))
