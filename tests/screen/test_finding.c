@@ -212,7 +212,8 @@ static void actions_are_found_by_a_word(void)
 /* Every action that a person could ask for by a key is in the list, once, and no others. */
 static void the_palette_has_all_that_works_here(void)
 {
-	static const char *const scenes[] = { "", "n", "a", "/", SETTINGS("SCEP - iOS") };
+	static const char settings[] = SETTINGS("SCEP - iOS");
+	static const char *const scenes[] = { "", "n", "a", "/", settings };
 
 	for (size_t i = 0; i < 2 * COUNT(scenes); i++) {
 		const char *folder = help_folder();

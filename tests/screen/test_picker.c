@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "model/xalloc.h"
 #include "tests/screen/drive.h"
 #include "tests/screen/play.h"
 
@@ -50,7 +51,7 @@ static char *home;
 
 static int keep_home(void)
 {
-	home = getenv("HOME") ? strdup(getenv("HOME")) : NULL;
+	home = xstrdup(getenv("HOME"));
 	return 0;
 }
 

@@ -6,6 +6,7 @@
 
 #include "export/file.h"
 #include "model/strbuf.h"
+#include "model/xalloc.h"
 #include "tests/unit/help.h"
 
 void suite_file(void);
@@ -284,7 +285,7 @@ static void goes_through_a_folder_in_order(void)
 static void home_folders_are_filled_in(void)
 {
 	const struct passwd *own = getpwuid(getuid());
-	char *home = getenv("HOME") ? strdup(getenv("HOME")) : NULL;
+	char *home = xstrdup(getenv("HOME"));
 	struct strbuf user = STRBUF_INIT;
 	struct strbuf wanted = STRBUF_INIT;
 	struct {
@@ -294,8 +295,11 @@ static void home_folders_are_filled_in(void)
 		{ "~no such user/a", "~no such user/a" }, { NULL, NULL },
 	};
 
-	if (!expect(own != NULL, "this user has a name"))
+	expect(own != NULL, "this user has a name");
+	if (!own) {
+		free(home);
 		return;
+	}
 	strbuf_printf(&user, "~%s/a", own->pw_name);
 	strbuf_printf(&wanted, "%s/a", own->pw_dir);
 	rows[COUNT(rows) - 1].path = strbuf_text(&user);
