@@ -338,7 +338,9 @@ void app_key(struct app *app, struct key key)
 	if (request) {
 		app_request(app, request);
 	} else if (app->menu) {
-		menu_answer(app, key.code == PRESS_CTRL_A + 'C' - 'A' ? (struct key){ .code = PRESS_ESCAPE } : key);
+		if (key.code == PRESS_CTRL('C'))
+			key = (struct key){ .code = PRESS_ESCAPE };
+		menu_answer(app, key);
 	} else {
 		if (top->ops->refresh)
 			top->ops->refresh(top);
