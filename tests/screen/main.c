@@ -31,7 +31,8 @@
 	row(bytes) \
 	row(copy) \
 	row(finding) \
-	row(plain)
+	row(plain) \
+	row(storm)
 
 #define DECLARE(name) void suite_##name(void);
 SUITES(DECLARE)

@@ -248,6 +248,7 @@ void pty_stop(struct pty *pty)
 	pty_view_release(pty);
 	strbuf_release(&pty->to_send);
 	strbuf_release(&pty->copied);
+	strbuf_release(&pty->heard);
 	free(pty->name);
 	free(pty);
 }
@@ -442,6 +443,11 @@ size_t pty_bytes(struct pty *pty)
 
 	pty->bytes = 0;
 	return bytes;
+}
+
+bool pty_has_ended(const struct pty *pty)
+{
+	return pty->ended;
 }
 
 pid_t pty_pid(const struct pty *pty)

@@ -101,6 +101,8 @@ pid_t pty_pid(const struct pty *pty);
 /* Seconds since the fork. */
 double pty_age(const struct pty *pty);
 
+/* Whether the program has ended, as far as is known: pty_sync() looks. */
+bool pty_has_ended(const struct pty *pty);
 /* Waits for the program's end; returns the wait status (see WEXITSTATUS), or -1 when it did not end. */
 int pty_exit(struct pty *pty);
 /* Whether the terminal is as it was before the start: its settings, the main screen, cursor shown, no mouse, plain

@@ -1,3 +1,4 @@
+#define _GNU_SOURCE /* memmem */
 #include "tests/screen/pty_inside.h"
 
 #include <stdio.h>
@@ -25,23 +26,31 @@ static void on_output(const char *bytes, size_t length, void *user)
 	strbuf_add(&pty->to_send, bytes, length);
 }
 
-/* The emulator knows no clipboard and hands the sequence on: the text between "52;c;" and its end. */
-static int on_command(const char *command, size_t length, void *user)
+/* The emulator knows no clipboard, and hands on a sequence that comes in pieces cut short: looked for in what it is fed. */
+static void look_for_copy(struct pty *pty, const char *bytes, size_t length)
 {
-	static const char start[] = "52;c;";
-	struct pty *pty = user;
+	static const char start[] = "\033]52;c;";
+	const char *begin, *end;
 
-	if (length < strlen(start) || memcmp(command, start, strlen(start)) != 0)
-		return 0;
+	strbuf_add(&pty->heard, bytes, length);
+	begin = memmem(pty->heard.text, pty->heard.length, start, strlen(start));
+	if (!begin) {
+		if (pty->heard.length > strlen(start))
+			strbuf_remove(&pty->heard, 0, pty->heard.length - strlen(start));
+		return;
+	}
+	strbuf_remove(&pty->heard, 0, (size_t)(begin - pty->heard.text));
+	end = memchr(pty->heard.text, '\a', pty->heard.length);
+	if (!end)
+		return;
 	strbuf_cut(&pty->copied, 0);
-	strbuf_add(&pty->copied, command + strlen(start), length - strlen(start));
-	return 1;
+	strbuf_add(&pty->copied, pty->heard.text + strlen(start), (size_t)(end - pty->heard.text) - strlen(start));
+	strbuf_cut(&pty->heard, 0);
 }
 
 void pty_view_init(struct pty *pty, int rows, int columns)
 {
 	static const VTermScreenCallbacks callbacks = { .settermprop = on_property };
-	static const VTermParserCallbacks others = { .osc = on_command };
 
 	pty->rows = rows;
 	pty->columns = columns;
@@ -52,7 +61,6 @@ void pty_view_init(struct pty *pty, int rows, int columns)
 	pty->screen = vterm_obtain_screen(pty->term);
 	vterm_screen_enable_altscreen(pty->screen, 1);
 	vterm_screen_set_callbacks(pty->screen, &callbacks, pty);
-	vterm_screen_set_unrecognised_fallbacks(pty->screen, &others, pty);
 	vterm_screen_reset(pty->screen, 1);
 }
 
@@ -70,6 +78,7 @@ void pty_view_resize(struct pty *pty, int rows, int columns)
 
 void pty_view_feed(struct pty *pty, const char *bytes, size_t length)
 {
+	look_for_copy(pty, bytes, length);
 	vterm_input_write(pty->term, bytes, length);
 	vterm_screen_flush_damage(pty->screen);
 }

@@ -47,7 +47,7 @@ static void texts_reach_the_clipboard(void)
 		pty_wait_gone(pty, "checking");
 		play(pty, rows[i].keys);
 		pty_wait(pty, "Copied");
-		pty_sync(pty); /* the clipboard is written behind the frame */
+		pty_sync(pty);
 		expect_copied(pty, rows[i].text, rows[i].what);
 		pty_keys(pty, "<F10>");
 		play_ends(pty, 0);
@@ -69,7 +69,7 @@ static void thumbprints_are_copied(void)
 		pty = play_start(folder, "contoso.json", NULL);
 		play(pty, keys[i]);
 		pty_wait(pty, "Copied");
-		pty_sync(pty); /* the clipboard is written behind the frame */
+		pty_sync(pty);
 		text = base64_decode(pty_clipboard(pty), &length);
 		expect_number(length, digits[i], "%s: digits", keys[i]);
 		free(text);

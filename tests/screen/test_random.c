@@ -1,5 +1,5 @@
 /*
- * Keys at random, the same ones in every run: nothing crashes, the screen is a function of the
+ * Keys, clicks and pastes at random, the same ones in every run: nothing crashes, the screen is a function of the
  * state, everything can be undone, and a read-only program changes nothing.
  */
 #include <CUnit/CUnit.h>
@@ -30,14 +30,16 @@ static struct key random_key(unsigned long *state, bool filter)
 		key.typed = letters[help_random(state, COUNT(letters))];
 	else if (which < 65)
 		key.code = frequent[help_random(state, COUNT(frequent))];
+	else if (which < 78)
+		key.code = which < 75 ? PRESS_MOUSE : PRESS_PASTED;
 	else
 		do
 			key.code = (enum key_code)help_random(state, PRESS_COUNT);
 		while (key.code == PRESS_TYPED || key.code == PRESS_STOP);
 	key.text = pastes[help_random(state, COUNT(pastes))];
 	key.mouse = (enum mouse)help_random(state, 3);
-	key.row = (int)help_random(state, 48);
-	key.column = (int)help_random(state, 160) - 1;
+	key.row = (int)help_random(state, 26);
+	key.column = (int)help_random(state, 100) - 1;
 	return key;
 }
 
