@@ -35,6 +35,7 @@ void lineedit_set(struct lineedit *edit, const char *text)
 	edit->buf = copy;
 	edit->cursor = copy.length;
 	edit->scroll = 0;
+	edit->typing = false;
 	edit->killing = false;
 }
 
@@ -240,6 +241,7 @@ bool lineedit_key(struct lineedit *edit, struct key key, bool *changed)
 
 	*changed = false;
 	edit->killing = false;
+	edit->typing = key.code == PRESS_TYPED || key.code == PRESS_BACKSPACE;
 	if (key.code == PRESS_TYPED) {
 		*changed = type(edit, key.typed);
 		return true;
@@ -305,23 +307,37 @@ static int room(const struct window *window, size_t scroll, int remain)
 	return columns - (window->marks && remain > columns);
 }
 
-/* The nearest scroll that shows the cursor and leaves no room unused. */
+/* Columns left free behind the end where letters are typed there: scrolled letter by letter, the whole window would be
+ * drawn for each. */
+#define FREE_FROM 16
+
+static int free_columns(const struct lineedit *edit, const struct window *window)
+{
+	return edit->typing && edit->cursor == edit->buf.length && window->columns >= FREE_FROM ? window->columns / 4 : 0;
+}
+
+/* The nearest scroll that shows the cursor and leaves no room unused but what is left free. */
 static size_t scroll_for(const struct lineedit *edit, const struct window *window)
 {
 	size_t scroll = edit->scroll < edit->cursor ? first_from(edit, edit->scroll) : edit->cursor;
 	int before = lineedit_columns(edit, scroll, edit->cursor);
 	/* Counted as if the cursor stood at the end, or the text would jump when it comes there and goes. */
 	int after = window->after + (edit->cursor < edit->buf.length);
+	int spare = free_columns(edit, window);
+	bool pull;
+	int wanted = before + window->cursor > room(window, scroll, before + window->after) ? spare : 0;
 
-	while (scroll < edit->cursor && before + window->cursor > room(window, scroll, before + window->after)) {
+	while (scroll < edit->cursor && before + window->cursor + wanted > room(window, scroll, before + window->after)) {
 		before -= columns_at(edit, scroll);
 		scroll += step_from(edit, scroll);
 	}
-	while (scroll > 0) {
+	/* And as many again where they are taken back. */
+	pull = window->columns - (window->marks && scroll > 0) - before - after > 2 * spare;
+	while (pull && scroll > 0) {
 		size_t previous = last_before(edit, scroll);
 		int more = before + columns_at(edit, previous);
 
-		if (more + after > window->columns - (window->marks && previous > 0))
+		if (more + after > window->columns - spare - (window->marks && previous > 0))
 			break;
 		scroll = previous;
 		before = more;

@@ -15,6 +15,7 @@ struct lineedit {
 	size_t cursor; /* byte offset, always where a character begins */
 	size_t scroll; /* byte offset of the first character shown */
 	bool lines;    /* a line break that is yanked or pasted stays one; else it becomes a blank */
+	bool typing;   /* the last key typed, or took that back */
 	bool killing;  /* the last key killed: what the next one kills joins it */
 };
 

@@ -33,7 +33,7 @@ static const struct key_row {
 	{ "with a text at the foot", OPEN("SCEP - iOS") "<Down><Down><Enter><Home>", "<Down> <Down> <Down> <Down> <Down> <Down>", false },
 	{ "focus moved, SCEP form", SETTINGS("SCEP - iOS"), "<Tab> <Tab> <Tab> <Tab> <Tab> <Tab> <Tab> <Tab> <Tab>", false },
 	{ "letter, name", OPEN("SCEP - iOS"), "a b c d e f g h i j k l m n o p q r s t", false },
-	{ "letter, settings", SETTINGS("SCEP - iOS") "<Tab><Tab><Tab>", "a b c d e f g h i j", false },
+	{ "letter, settings", SETTINGS("SCEP - iOS") "<Tab><Tab>", "a b c d e f g h i j", false },
 	{ "letter, name, 10,000", "<Enter>", "a b c d e f g h i j k l m n o p q r s t", true },
 	{ "letter, filter, same list", "/", "c o n t o s o", false },
 	{ "letter, filter, other list", "/", "p k c s", false },

@@ -214,6 +214,14 @@ static void window_follows_the_cursor(void)
 		const char *picture;
 		int column;
 	} rows[] = {
+		{ "abcdefghijklmnop", 16, "q", "<hijklmnopq", 11 },
+		{ "abcdefghijklmnop", 16, "q r s t u", "<hijklmnopqrstu", 15 },
+		{ "abcdefghijklmnop", 16, "q r s t u v", "<mnopqrstuv", 11 },
+		{ "abcdefghijklmnop", 16, "q Backspace", "<hijklmnop", 10 },
+		{ "abcdefghijklmnop", 16, "q Backspace Backspace Backspace Backspace", "<hijklm", 7 },
+		{ "abcdefghijklmnop", 16, "q Backspace Backspace Backspace Backspace Backspace", "<cdefghijkl", 11 },
+		{ "abcdefghijklmnop", 16, "q Left", "<defghijklmnopq", 14 },
+		{ "abcdefghijklmnop", 16, "q End", "<defghijklmnopq", 15 },
 		{ "", 5, "", "", 0 },
 		{ "abcd", 5, "", "abcd", 4 },
 		{ "abcde", 5, "", "<cde", 4 },
@@ -284,6 +292,32 @@ static void window_follows_the_cursor(void)
 		strbuf_release(&out);
 		canvas_release(&canvas);
 		lineedit_release(&edit);
+	}
+}
+
+/* Typing at the end of a full window moves the text once in a while, not with every letter. */
+static void typing_seldom_scrolls(void)
+{
+	static const int widths[] = { 16, 20, 46, 100, 160 };
+
+	for (size_t i = 0; i < COUNT(widths); i++) {
+		struct lineedit edit;
+		struct canvas canvas;
+		bool changed;
+		int moves = 0;
+
+		canvas_init(&canvas, 1, widths[i], true);
+		lineedit_init(&edit, "");
+		for (int letter = 0; letter < 5 * widths[i]; letter++) {
+			size_t before = edit.scroll;
+
+			press(&edit, "a", &changed);
+			draw_view(&edit, &canvas);
+			moves += edit.scroll != before;
+		}
+		expect(moves <= 4 * 5, "%d columns: %d moves", widths[i], moves);
+		lineedit_release(&edit);
+		canvas_release(&canvas);
 	}
 }
 
@@ -373,5 +407,6 @@ void suite_lineedit(void)
 	CU_add_test(suite, "all editors yank what one killed", all_editors_yank_what_one_killed);
 	CU_add_test(suite, "set takes its own text", set_takes_its_own_text);
 	CU_add_test(suite, "window follows the cursor", window_follows_the_cursor);
+	CU_add_test(suite, "typing seldom scrolls", typing_seldom_scrolls);
 	CU_add_test(suite, "window holds whatever is typed", window_holds_whatever_is_typed);
 }
