@@ -26,6 +26,7 @@
 	row(typing) \
 	row(widgets) \
 	row(picker) \
+	row(sizes) \
 	row(mouse) \
 	row(paste) \
 	row(bytes) \
