@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "tests/screen/drive.h"
+#include "tests/screen/play.h"
 
 void suite_widgets(void);
 
@@ -291,6 +292,42 @@ static void findings_stand_beside_their_entries(void)
 	drive_end(&drive);
 }
 
+/* On a terminal, at two sizes and in two locales: a find, lines, a number with its unit, entries. */
+static void widgets_work_on_any_terminal(void)
+{
+	static const int sizes[][2] = { { 24, 80 }, { 48, 160 } };
+	static const char *const locales[] = { "LC_ALL=C.UTF-8", "LC_ALL=C" };
+
+	for (size_t i = 0; i < COUNT(sizes) * COUNT(locales); i++) {
+		const char *env[] = { locales[i % COUNT(locales)], NULL };
+		const int *size = sizes[i / COUNT(locales)];
+		struct pty *pty = play_start_in(help_folder(), (const char *const[]){ "new.json", NULL }, size[0], size[1], env);
+
+		pty_wait(pty, "No profiles yet");
+		play(pty, "nNew<Tab><Enter>first<Enter>second<C-s>");
+		expect(play_is_on(pty, "first (2 lines)"), "two lines");
+		play(pty, "<Tab><Enter>phone");
+		pty_wait(pty, " phone ");
+		play(pty, "<Enter>");
+		expect(play_is_on(pty, "[Windows Phone 8.1"), "found by a word");
+		play(pty, "<Enter>and<Enter><Tab><Enter>sc<Enter><Tab><Enter>");
+		pty_wait_at(pty, 1, "SCEP Certificate (Android)");
+		play(pty, "++x");
+		expect(pty_shows(pty, "a whole number from 1 to") && play_is_on(pty, " 3 "), "counted, and refused");
+		play(pty, "<Right><Enter>mon<Enter>");
+		expect(play_is_on(pty, "[Months"), "the unit");
+		play(pty, "<PgDn><PgDn><PgDn><Up><Enter>");
+		pty_wait_at(pty, 1, "SCEP Server URLs");
+		play(pty, "https://a.contoso.com/certsrv/mscep/mscep.dll<Enter><Ins>http://b.contoso.com/x<Enter>no<Esc><C-Up>");
+		expect(play_is_on(pty, "http://b.contoso.com/x") && !pty_shows(pty, " no "), "two entries, the second moved up");
+		play(pty, "<Del><C-s>");
+		expect(play_is_on(pty, "https://a.contoso.com"), "one is left");
+		play(pty, "<C-s><C-s>");
+		pty_keys(pty, "q<Down><Enter>");
+		play_ends(pty, 0);
+	}
+}
+
 void suite_widgets(void)
 {
 	CU_pSuite suite = CU_add_suite("widgets", NULL, NULL);
@@ -304,4 +341,5 @@ void suite_widgets(void)
 	CU_add_test(suite, "usages are picked or typed", usages_are_picked_or_typed);
 	CU_add_test(suite, "targets are added one after another", targets_are_added_one_after_another);
 	CU_add_test(suite, "findings stand beside their entries", findings_stand_beside_their_entries);
+	CU_add_test(suite, "widgets work on any terminal", widgets_work_on_any_terminal);
 }
