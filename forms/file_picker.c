@@ -319,7 +319,8 @@ static void draw_entries(struct file_picker *picker, struct canvas *canvas, stru
 	canvas_scrollbar(canvas, (struct area){ area.row - 1, area.column, area.rows + 2, bar - area.column + 1 }, (int)list->top, area.rows,
 		(int)listing->count);
 	if (listing->count <= 1 && area.rows > (int)listing->count)
-		canvas_text(canvas, area.row + (int)listing->count, area.column + 2, area.columns - 2, STYLE_DIM,
+		canvas_wrap(canvas,
+			(struct area){ area.row + (int)listing->count, area.column + 2, area.rows - (int)listing->count, area.columns - 2 }, STYLE_DIM,
 			!listing->all_count ? "No such folder" : listing->any ? "Nothing else" : "No other certificate; Ctrl-T shows all files");
 }
 

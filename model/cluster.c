@@ -4,8 +4,8 @@
 #define JOINER 0x200D
 
 /* Marks that join the character before them although a terminal gives them columns of their own: vowel signs and other
- * spacing marks of Indic and other scripts, skin tones. (Grapheme_Cluster_Break SpacingMark, and Extend where wcwidth() is not
- * 0; Unicode 14. What has no width joins anyway.) */
+ * spacing marks of Indic and other scripts. (Grapheme_Cluster_Break SpacingMark, and Extend where wcwidth() is not 0; Unicode 14.
+ * What has no width joins anyway.) */
 static const struct range {
 	uint32_t first, last;
 } joining[] = {
@@ -42,7 +42,7 @@ static const struct range {
 	{ 0x119DC, 0x119DF }, { 0x119E4, 0x119E4 }, { 0x11A39, 0x11A39 }, { 0x11A57, 0x11A58 }, { 0x11A97, 0x11A97 },
 	{ 0x11C2F, 0x11C2F }, { 0x11C3E, 0x11C3E }, { 0x11CA9, 0x11CA9 }, { 0x11CB1, 0x11CB1 }, { 0x11CB4, 0x11CB4 },
 	{ 0x11D8A, 0x11D8E }, { 0x11D93, 0x11D94 }, { 0x11D96, 0x11D96 }, { 0x11EF5, 0x11EF6 }, { 0x16F51, 0x16F87 },
-	{ 0x16FF0, 0x16FF1 }, { 0x1D165, 0x1D166 }, { 0x1D16D, 0x1D172 }, { 0x1F3FB, 0x1F3FF },
+	{ 0x16FF0, 0x16FF1 }, { 0x1D165, 0x1D166 }, { 0x1D16D, 0x1D172 },
 };
 
 static bool is_joining(uint32_t code)
@@ -78,10 +78,27 @@ static bool is_picture(uint32_t code)
 	       code == 0x3030 || code == 0x303D || code == 0x3297 || code == 0x3299;
 }
 
+static bool is_skin_tone(uint32_t code)
+{
+	return code >= 0x1F3FB && code <= 0x1F3FF;
+}
+
+bool text_is_undrawn(uint32_t code)
+{
+	return code == JOINER || (code >= 0xFE00 && code <= 0xFE0F) || is_skin_tone(code);
+}
+
+/* Columns of a code point behind another one. A skin tone is a colour of its own behind what is no picture. */
+static int width_behind(uint32_t code, bool picture)
+{
+	return text_is_undrawn(code) && (picture || !is_skin_tone(code)) ? 0 : text_code_width(code);
+}
+
 size_t text_part(const char *text, int *width)
 {
 	uint32_t code;
 	size_t length = text_next(text, &code);
+	bool picture = is_picture(code);
 
 	*width = 0;
 	if (length == 0)
@@ -90,7 +107,7 @@ size_t text_part(const char *text, int *width)
 	for (;;) {
 		size_t step = text_next(text + length, &code);
 
-		if (step == 0 || code == TEXT_INVALID || text_is_control(code) || text_code_width(code) > 0)
+		if (step == 0 || code == TEXT_INVALID || text_is_control(code) || width_behind(code, picture) > 0)
 			return length;
 		length += step;
 	}
@@ -119,7 +136,7 @@ size_t text_cluster(const char *text, int *width)
 		return length;
 	for (;; before = code) {
 		size_t step = text_next(text + length, &code);
-		int more = step > 0 && !stands_alone(code) ? text_code_width(code) : 0;
+		int more = step > 0 && !stands_alone(code) ? width_behind(code, picture) : 0;
 
 		if (step == 0 || stands_alone(code))
 			return length;

@@ -39,8 +39,11 @@ int text_code_width(uint32_t code);
 /* Columns of a string. */
 size_t text_width(const char *text);
 /* Bytes of what a person takes for one character, 0 at the end: a base character with its marks, a flag, a family of emoji. Its
- * columns are those of all its code points, as terminals that know no clusters show them. */
+ * columns are those of all its code points that are drawn. */
 size_t text_cluster(const char *text, int *width);
+/* Code points behind others that terminals make different columns of: joiners of emoji, variation selectors, skin tones. Some
+ * draw a family as one picture, some as three: without them all draw three. */
+bool text_is_undrawn(uint32_t code);
 /* Bytes of what stands in one cell, or a wide one, of a terminal: a code point and those without a width behind it. */
 size_t text_part(const char *text, int *width);
 /* Bytes of the longest start of text that fits into columns. */

@@ -139,8 +139,13 @@ static void put_part(
 
 	if (width == 0)
 		cell.code[count++] = ' ';
-	for (size_t at = 0; at < length && count < CELL_CODES; count++)
-		at += text_next(text + at, &cell.code[count]);
+	for (size_t at = 0; at < length && count < CELL_CODES;) {
+		uint32_t code;
+
+		at += text_next(text + at, &code);
+		if (count == 0 || !text_is_undrawn(code))
+			cell.code[count++] = code;
+	}
 	put(canvas, row, column, cell);
 }
 
