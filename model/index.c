@@ -21,11 +21,14 @@ static void enter_groups(struct index *index)
 	const struct groups *groups = &index->design->groups;
 
 	map_clear(&index->groups);
+	map_clear(&index->shared_groups);
 	for (size_t i = 0; i < groups->count; i++) {
 		void **place = map_place(&index->groups, groups->items[i].name);
 
 		/* Of two with one name the first counts, as in design_group(). */
-		if (!*place)
+		if (*place)
+			*map_place(&index->shared_groups, groups->items[i].name) = *place;
+		else
 			*place = &groups->items[i];
 	}
 }
@@ -64,6 +67,7 @@ void index_release(struct index *index)
 		release_bags(&index->bags[relation]);
 	release_bags(&index->targets);
 	map_release(&index->groups);
+	map_release(&index->shared_groups);
 	for (size_t i = 0; i < index->entry_count; i++) {
 		free(index->entries[i].groups);
 		face_release(&index->entries[i].face);
@@ -356,14 +360,14 @@ void index_update_groups(struct index *index, index_concern *concern, void *cont
 	}
 }
 
-const struct bag *index_mates(const struct index *index, enum relation relation, const struct profile *profile)
+static const struct bag *mates(const struct index *index, enum relation relation, const struct profile *profile)
 {
 	return profile->slot < index->entry_count ? index->entries[profile->slot].in[relation] : NULL;
 }
 
 const struct profile *index_twin(const struct index *index, enum relation relation, const struct profile *profile)
 {
-	const struct bag *bag = index_mates(index, relation, profile);
+	const struct bag *bag = mates(index, relation, profile);
 
 	for (size_t i = 0; bag && i < bag->count && i < 2; i++)
 		if (bag->slots[i] != profile->slot)
@@ -421,7 +425,7 @@ static const struct profile *find_issuer(const struct index *index, const struct
 
 const struct profile *index_issuer(const struct index *index, const struct profile *trusted)
 {
-	const struct bag *own = index_mates(index, BY_ISSUER, trusted);
+	const struct bag *own = mates(index, BY_ISSUER, trusted);
 	const struct bag *candidates = own ? map_get(&index->bags[BY_SUBJECT], own->key) : NULL;
 
 	return candidates ? find_issuer(index, candidates, profile_certificate(trusted)) : NULL;
@@ -443,7 +447,7 @@ const struct profile *index_issuer_of(const struct index *index, enum platform p
 static bool is_used(struct index *index, const struct profile *trusted)
 {
 	const struct bag *linkers = index_linkers(index, trusted);
-	const struct bag *subject = index_mates(index, BY_SUBJECT, trusted);
+	const struct bag *subject = mates(index, BY_SUBJECT, trusted);
 	const struct bag *below = subject ? map_get(&index->bags[BY_ISSUER], subject->key) : NULL;
 
 	if (linkers && linkers->count)
@@ -471,4 +475,9 @@ bool index_is_used(struct index *index, const struct profile *trusted)
 const struct group *index_group(const struct index *index, const char *name)
 {
 	return map_get(&index->groups, name);
+}
+
+bool index_group_is_shared(const struct index *index, const char *name)
+{
+	return map_get(&index->shared_groups, name) != NULL;
 }

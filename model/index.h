@@ -39,6 +39,7 @@ struct index {
 	struct map bags[RELATION_COUNT]; /* struct bag by key */
 	struct map targets;              /* struct bag by the group's name */
 	struct map groups;               /* struct group by name, as they stand in the design */
+	struct map shared_groups;        /* the same of names that several have */
 	struct indexed {                 /* what a profile stands under, by slot */
 		struct bag *in[RELATION_COUNT];
 		struct bag **groups; /* of its targets */
@@ -61,9 +62,7 @@ void index_update(struct index *index, size_t slot, index_concern *concern, void
 /* The same after the design's groups changed. */
 void index_update_groups(struct index *index, index_concern *concern, void *context);
 
-/* The profiles that share this one's key, itself among them; NULL when it has none. */
-const struct bag *index_mates(const struct index *index, enum relation relation, const struct profile *profile);
-/* The first mate but itself; NULL when there is none. */
+/* The first other profile that stands under the same key; NULL when there is none. */
 const struct profile *index_twin(const struct index *index, enum relation relation, const struct profile *profile);
 /* The profiles that link to it; NULL when there are none. */
 const struct bag *index_linkers(const struct index *index, const struct profile *trusted);
@@ -78,8 +77,9 @@ const struct profile *index_issuer_of(const struct index *index, enum platform p
 bool index_has_name(const struct index *index, const char *name);
 /* A trusted profile of the platform with that certificate; NULL when the design has none. */
 const struct profile *index_trusted(const struct index *index, enum platform platform, const struct certificate *certificate);
-/* The design's group of that name; NULL when there is none. */
+/* The design's group of that name, the first where several have it; NULL when there is none. */
 const struct group *index_group(const struct index *index, const char *name);
+bool index_group_is_shared(const struct index *index, const char *name);
 
 /* The certificate of a trusted profile when it is fine, else NULL. */
 const struct certificate *profile_certificate(const struct profile *profile);

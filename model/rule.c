@@ -56,15 +56,6 @@ size_t findings_of(const struct findings *findings, enum severity severity)
 	return count;
 }
 
-size_t findings_ignored(const struct findings *findings)
-{
-	size_t count = 0;
-
-	for (size_t i = 0; i < findings->count; i++)
-		count += findings->items[i].ignored;
-	return count;
-}
-
 static const struct finding *gravest(const struct findings *findings, enum field_id field, bool any_item, long item)
 {
 	const struct finding *found = NULL;
@@ -89,14 +80,12 @@ const struct finding *findings_first_of_item(const struct findings *findings, en
 	return gravest(findings, field, false, item);
 }
 
-bool rule_is_ignored(const struct design *design, const struct profile *profile, const char *id)
-{
-	return value_has(&design->ignored, id) || (profile && value_has(&profile->values[FIELD_IGNORE], id));
-}
-
 static bool is_ignored(const struct design *design, const struct profile *profile, const struct finding *finding)
 {
-	return finding->severity != SEVERITY_ERROR && rule_is_ignored(design, profile, finding->rule->id);
+	const char *id = finding->rule->id;
+
+	return finding->severity != SEVERITY_ERROR &&
+	       (value_has(&design->ignored, id) || (profile && value_has(&profile->values[FIELD_IGNORE], id)));
 }
 
 void rules_ignore(const struct design *design, const struct profile *profile, struct findings *findings)

@@ -33,6 +33,7 @@ typedef bool rule_mend(const struct inspection *inspection, const struct finding
 struct rule {
 	const char *id;
 	enum severity severity; /* the usual one; a finding may have another, as the rule's text says */
+	enum severity mildest;  /* of its findings; where that is SEVERITY_ERROR, ignoring the rule changes nothing */
 	const char *section;
 	const char *fires;      /* when */
 	const char *reason;
@@ -62,9 +63,8 @@ struct findings {
 };
 void findings_clear(struct findings *findings);
 void findings_release(struct findings *findings);
-/* How many there are of a severity, without the ignored ones; and how many of those there are. */
+/* How many there are of a severity, without the ignored ones. */
 size_t findings_of(const struct findings *findings, enum severity severity);
-size_t findings_ignored(const struct findings *findings);
 /* The gravest finding of a field that is not ignored, NULL when it has none; and of one entry of its list. */
 const struct finding *findings_first(const struct findings *findings, enum field_id field);
 const struct finding *findings_first_of_item(const struct findings *findings, enum field_id field, long item);
@@ -96,8 +96,6 @@ void rules_ignore(const struct design *design, const struct profile *profile, st
 bool finding_mend(const struct inspection *with, struct profile *profile, const struct finding *finding, struct mend *mend);
 /* Makes that edit, as one step. */
 int finding_apply(const struct inspection *with, struct design *design, struct profile *profile, const struct finding *finding, struct err *err);
-/* True when the rule is in an "ignore" that holds for the profile (NULL: for the design). */
-bool rule_is_ignored(const struct design *design, const struct profile *profile, const char *id);
 /* Puts a rule into the "ignore" of the profile (NULL: of the design), or takes it out there. */
 int rule_ignore(struct design *design, struct profile *profile, const char *id, bool ignore, struct err *err);
 

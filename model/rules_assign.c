@@ -171,15 +171,6 @@ static void check_group_id(struct inspection *inspection, const struct group *gr
 			"%s has no object id: its assignment is kept by name, in the manifest alone", safe(inspection, name));
 }
 
-static size_t groups_called(const struct design *design, const char *name)
-{
-	size_t count = 0;
-
-	for (size_t i = 0; i < design->groups.count; i++)
-		count += strcmp(design->groups.items[i].name, name) == 0;
-	return count;
-}
-
 static void check_group(struct inspection *inspection, const struct item *item, long at)
 {
 	const struct group *group = index_group(inspection->index, item->text);
@@ -196,7 +187,7 @@ static void check_group(struct inspection *inspection, const struct item *item, 
 	if (*group->members && !reach(inspection, item))
 		report_of(inspection, "value-not-offered", FIELD_ASSIGNMENTS, at, "write users or devices",
 			"the members of the group %s are \"%s\"", safe(inspection, group->name), safe(inspection, group->members));
-	if (groups_called(inspection->design, group->name) > 1)
+	if (index_group_is_shared(inspection->index, group->name))
 		report_of(inspection, "group-duplicate", FIELD_ASSIGNMENTS, at, "keep one of them, or give one another name",
 			"the design has several groups called %s", safe(inspection, group->name));
 }

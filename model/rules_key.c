@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "model/gate.h"
+#include "model/oid.h"
 #include "model/rules.h"
 
 #define CLIENT_AUTHENTICATION "1.3.6.1.5.5.7.3.2"
@@ -63,26 +64,6 @@ void check_hash(struct inspection *inspection)
 		report_of(inspection, "hash-two", FIELD_HASH, -1, "tick SHA-2 alone", "two hash algorithms are ticked; some importers take one only");
 }
 
-/* X.660: the first arc is 0 to 2, the second under 40 below 0 and 1; no arc has a leading zero. */
-static bool is_oid(const char *oid)
-{
-	char first = *oid;
-
-	for (size_t arcs = 0;; arcs++) {
-		size_t digits = strspn(oid, "0123456789");
-
-		if (digits == 0 || (digits > 1 && *oid == '0') || (arcs == 0 && (digits > 1 || first > '2')))
-			return false;
-		if (arcs == 1 && first < '2' && (digits > 2 || (digits == 2 && *oid >= '4')))
-			return false;
-		oid += digits;
-		if (!*oid)
-			return arcs > 0;
-		if (*oid++ != '.')
-			return false;
-	}
-}
-
 static bool has_oid(const struct value *list, size_t count, const char *oid)
 {
 	for (size_t i = 0; i < count; i++)
@@ -98,7 +79,7 @@ static void check_usage(struct inspection *inspection, const struct value *list,
 	if (!*item->text)
 		report_of(inspection, "eku-malformed", FIELD_EXTENDED_KEY_USAGES, (long)index, "give it a name", "the usage %s has no name",
 			safe(inspection, item->oid));
-	if (!is_oid(item->oid))
+	if (!oid_is_valid(item->oid))
 		report_of(inspection, "eku-malformed", FIELD_EXTENDED_KEY_USAGES, (long)index,
 			"enter numbers separated by dots, such as " CLIENT_AUTHENTICATION, "\"%s\" is not an object identifier",
 			safe(inspection, item->oid));
@@ -140,29 +121,44 @@ bool mend_client_authentication(const struct inspection *inspection, const struc
 	return true;
 }
 
-/* The shortest and the longest period that Intune supports: 5 days to 24 months. */
+/* Intune supports 5 days to 24 months, which are up to 731 days, but no more than 730 for sure. */
 static const struct period {
 	const char *scale;
-	long least, most;
-} periods[] = { { "days", 5, 731 }, { "months", 1, 24 }, { "years", 1, 2 } };
+	long least, most, surely_most;
+} periods[] = { { "days", 5, 731, 730 }, { "months", 1, 24, 24 }, { "years", 1, 2, 2 } };
+
+static const struct period *period_find(const char *scale)
+{
+	for (size_t i = 0; i < sizeof(periods) / sizeof(periods[0]); i++)
+		if (strcmp(periods[i].scale, scale) == 0)
+			return &periods[i];
+	return NULL;
+}
 
 void check_validity(struct inspection *inspection)
 {
 	const struct value *value = filled(inspection, FIELD_VALIDITY_VALUE);
 	const char *scale = filled_text(inspection, FIELD_VALIDITY_SCALE);
+	const struct period *period = period_find(scale);
 
-	if (!value || value->kind != VALUE_NUMBER || value->number < 1)
+	if (!period || !value || value->kind != VALUE_NUMBER || value->number < 1)
 		return;
-	for (size_t i = 0; i < sizeof(periods) / sizeof(periods[0]); i++) {
-		if (strcmp(periods[i].scale, scale) != 0)
-			continue;
-		if (value->number < periods[i].least)
-			report_of(inspection, "validity-short", FIELD_VALIDITY_VALUE, -1, "choose 5 days or more",
-				"%ld %s are so short that a device may get the certificate when it has expired", value->number, scale);
-		if (value->number > periods[i].most)
-			report_of(inspection, "validity-long", FIELD_VALIDITY_VALUE, -1, "choose 24 months or less",
-				"%ld %s are longer than the 24 months that Intune supports", value->number, scale);
-	}
+	if (value->number < period->least)
+		report_of(inspection, "validity-short", FIELD_VALIDITY_VALUE, -1, "choose 5 days or more",
+			"%ld %s are so short that a device may get the certificate when it has expired", value->number, scale);
+	if (value->number > period->most)
+		report_of(inspection, "validity-long", FIELD_VALIDITY_VALUE, -1, "choose 24 months or less",
+			"%ld %s are longer than the 24 months that Intune supports", value->number, scale);
+}
+
+bool mend_validity(const struct inspection *inspection, const struct finding *finding, struct mend *mend)
+{
+	const struct period *period = period_find(filled_text(inspection, FIELD_VALIDITY_SCALE));
+
+	if (!period)
+		return false;
+	mend->value = value_number(inspection->profile->values[finding->field].number > period->most ? period->surely_most : period->least);
+	return true;
 }
 
 void check_template_validity(struct inspection *inspection)

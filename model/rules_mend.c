@@ -95,15 +95,12 @@ bool mend_pem(const struct inspection *inspection, const struct finding *finding
 bool mend_store(const struct inspection *inspection, const struct finding *finding, struct mend *mend)
 {
 	const struct certificate *certificate = profile_certificate(inspection->profile);
-	enum holds wanted = certificate && certificate->facts.self_signed ? HOLDS_ROOTS : HOLDS_INTERMEDIATES;
+	const struct choice *store = certificate ? schema_store(&schema[finding->field], certificate->facts.self_signed) : NULL;
 
-	for (const struct choice *choice = schema[finding->field].choices; certificate && choice->value; choice++) {
-		if (choice_holds(choice) != wanted || !choice_visible(inspection->profile, &schema[finding->field], choice))
-			continue;
-		mend->value = value_text(choice->value);
-		return true;
-	}
-	return false;
+	if (!store || !choice_visible(inspection->profile, &schema[finding->field], store))
+		return false;
+	mend->value = value_text(store->value);
+	return true;
 }
 
 /* The one trusted profile of the platform, if there is but one. */
@@ -197,15 +194,4 @@ bool mend_usage(const struct inspection *inspection, const struct finding *findi
 		if (strcmp(value_item(now, (size_t)i)->oid, value_item(now, (size_t)finding->item)->oid) == 0)
 			return mend_entry(inspection, finding, mend);
 	return false;
-}
-
-/* The longest period of the same unit that Intune supports is 24 months, the shortest 5 days. */
-bool mend_validity(const struct inspection *inspection, const struct finding *finding, struct mend *mend)
-{
-	const char *scale = value_as_text(&inspection->profile->values[FIELD_VALIDITY_SCALE]);
-	bool longer = inspection->profile->values[FIELD_VALIDITY_VALUE].number > 5;
-
-	(void)finding;
-	mend->value = value_number(strcmp(scale, "days") == 0 ? longer ? 730 : 5 : strcmp(scale, "months") == 0 ? 24 : 2);
-	return true;
 }

@@ -239,17 +239,6 @@ void check_clean_whole(struct inspection *inspection)
 		not_clean(inspection, FIELD_NAME, -1, "the design's name");
 }
 
-/* True when the rule can have findings that are no errors. */
-static bool can_be_ignored(const struct rule *rule)
-{
-	static const char *const also_milder[] = { "root-missing", "eku-missing", "cert-not-ca", "key-size-tpm", NULL };
-
-	for (size_t i = 0; also_milder[i]; i++)
-		if (strcmp(also_milder[i], rule->id) == 0)
-			return true;
-	return rule->severity != SEVERITY_ERROR;
-}
-
 static void check_ignored_list(struct inspection *inspection, const struct value *ignored)
 {
 	for (size_t i = 0; i < value_count(ignored); i++) {
@@ -259,7 +248,7 @@ static void check_ignored_list(struct inspection *inspection, const struct value
 		if (!rule)
 			report(inspection, FIELD_IGNORE, (long)i, "write a rule's id as `bladesmith rules` lists them, or take it out",
 				"\"%s\" is no rule that could be ignored", safe(inspection, id));
-		else if (!can_be_ignored(rule))
+		else if (rule->mildest == SEVERITY_ERROR)
 			report(inspection, FIELD_IGNORE, (long)i, "take it out: it changes nothing", "the findings of %s are errors, which can't be ignored",
 				rule->id);
 	}

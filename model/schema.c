@@ -319,6 +319,14 @@ enum holds choice_holds(const struct choice *choice)
 	return HOLDS_ANYTHING;
 }
 
+const struct choice *schema_store(const struct field *field, bool root)
+{
+	for (const struct choice *choice = field->choices; choice && choice->value; choice++)
+		if (choice_holds(choice) == (root ? HOLDS_ROOTS : HOLDS_INTERMEDIATES))
+			return choice;
+	return NULL;
+}
+
 const struct choice *schema_choice(const struct field *field, const char *value)
 {
 	for (const struct choice *choice = field->choices; choice && choice->value; choice++)

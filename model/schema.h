@@ -143,6 +143,8 @@ const struct field *schema_find(const char *name);
 const struct choice *schema_choice(const struct field *field, const char *value);
 /* What a certificate store or a key storage provider holds. */
 enum holds choice_holds(const struct choice *choice);
+/* The first of a field's stores for roots, or for intermediates; NULL when it has none. */
+const struct choice *schema_store(const struct field *field, bool root);
 /* What comes closest to a choice on kinds that don't offer it; NULL where nothing does. */
 const struct choice *schema_substitute(const struct field *field, const char *value);
 bool schema_has(const struct field *field, const struct kind *kind);

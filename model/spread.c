@@ -134,11 +134,7 @@ static void choose_store(struct spread *spread, struct profile *trusted, const s
 
 	if (!certificate || !field_visible(trusted, field->id) || !value_is_empty(&from->values[field->id]))
 		return;
-	for (const struct choice *choice = field->choices; choice->value; choice++)
-		if (choice_holds(choice) == (certificate->facts.self_signed ? HOLDS_ROOTS : HOLDS_INTERMEDIATES)) {
-			spread_set(spread, trusted, field->id, value_text(choice->value));
-			return;
-		}
+	spread_set(spread, trusted, field->id, value_text(schema_store(field, certificate->facts.self_signed)->value));
 }
 
 static void add_trusted(struct spread *spread, const struct spread_order *order, struct spread_part *part, const struct kind *kind)

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/oid.h"
 #include "model/text.h"
 #include "model/xalloc.h"
 
@@ -115,28 +116,6 @@ static void skip_blanks(struct reader *reader)
 	}
 }
 
-/* X.660: the first number is 0, 1 or 2, the second below 40 after 0 and 1. */
-static bool is_oid(const char *text)
-{
-	const char first = *text;
-	size_t numbers = 0;
-
-	for (;; text++) {
-		size_t digits = strspn(text, "0123456789");
-
-		if (digits == 0 || (digits > 1 && *text == '0'))
-			return false;
-		if (numbers == 0 && (digits > 1 || *text > '2'))
-			return false;
-		if (numbers == 1 && first < '2' && (digits > 2 || (digits == 2 && *text > '3')))
-			return false;
-		numbers++;
-		text += digits;
-		if (*text != '.')
-			return *text == '\0' && numbers > 1;
-	}
-}
-
 static int resolve_key(struct reader *reader, struct subject_part *part)
 {
 	const struct subject_key *key = subject_key_find(part->key);
@@ -144,7 +123,7 @@ static int resolve_key(struct reader *reader, struct subject_part *part)
 		      (part->key[2] | 32) == 'd' && part->key[3] == '.';
 
 	part->oid = key ? key->oid : prefix ? part->key + 4 : part->key;
-	if (key || is_oid(part->oid))
+	if (key || oid_is_valid(part->oid))
 		return 0;
 	if (prefix || (*part->key >= '0' && *part->key <= '9'))
 		return fail(reader, SUBJECT_UNKNOWN_KEY, part->key_column, "%s is not an OID: write numbers with one dot between "
