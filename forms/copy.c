@@ -44,37 +44,16 @@ static void refresh(struct blade *blade)
 	form_end(&page->page.form);
 }
 
-static void accept(struct copy *copy)
+static void accept(struct spread_page *page)
 {
+	const struct copy *copy = (const struct copy *)page;
 	struct strbuf label = STRBUF_INIT;
 
-	if (spread_page_refuses(&copy->spread))
+	if (spread_page_refuses(page))
 		return;
 	strbuf_printf(&label, "copies of %s", profile_name(copy->from));
-	spread_page_make(&copy->spread, copy->from->index + 1, strbuf_text(&label));
+	spread_page_make(page, copy->from->index + 1, strbuf_text(&label));
 	strbuf_release(&label);
-}
-
-static bool request(struct blade *blade, int wanted)
-{
-	if (wanted == REQUEST_ACCEPT)
-		accept((struct copy *)blade);
-	else if (wanted == REQUEST_CLOSE)
-		page_leave_typed((struct page *)blade, design_is_modified(&((struct spread_page *)blade)->scratch));
-	else
-		return false;
-	return true;
-}
-
-static void key(struct blade *blade, struct key pressed)
-{
-	if (spread_page_key((struct spread_page *)blade, pressed) == FORM_PRESSED)
-		accept((struct copy *)blade);
-}
-
-static void foot(struct blade *blade, struct strbuf *help, struct strbuf *finding, enum style *style)
-{
-	spread_page_foot((struct spread_page *)blade, help, finding, style);
 }
 
 static void release(struct blade *blade)
@@ -86,7 +65,7 @@ static void release(struct blade *blade)
 	spread_page_release(blade);
 }
 
-static const struct blade_ops ops = { title, refresh, page_draw, key, request, foot, release, IN_FORM };
+static const struct blade_ops ops = { title, refresh, page_draw, spread_page_key, spread_page_request, spread_page_foot, release, IN_FORM };
 
 void copy_open(struct app *app, const struct profile *profile)
 {
@@ -99,7 +78,7 @@ void copy_open(struct app *app, const struct profile *profile)
 	copy = xcalloc(1, sizeof(*copy));
 	design_init(&copy->spread.scratch, app->design->edition);
 	copy->from = profile;
-	spread_page_init(&copy->spread, &ops, app, design_load_profile(&copy->spread.scratch, NULL), order);
+	spread_page_init(&copy->spread, &ops, app, design_load_profile(&copy->spread.scratch, NULL), order, accept);
 	design_loaded(&copy->spread.scratch);
 	copy->order = spread_order_of(&app->audit.index, profile, &copy->pattern, &copy->trusted_pattern);
 	stack_push(&app->stack, &copy->spread.page.blade);

@@ -72,17 +72,16 @@ void entries_foot(struct blade *blade, struct strbuf *help, struct strbuf *findi
 /* The sign of a finding, and behind the columns of the name what would be right; returns the columns that takes. */
 static int draw_finding(const struct finding *finding, struct canvas *canvas, struct area line, int right)
 {
-	static const enum style styles[SEVERITY_COUNT] = { STYLE_HINT, STYLE_WARNING, STYLE_ERROR };
 	static const enum glyph glyphs[SEVERITY_COUNT] = { GLYPH_HINT, GLYPH_WARNING, GLYPH_ERROR };
 	struct strbuf note = STRBUF_INIT;
 	int columns = 0;
 
-	canvas_text(canvas, line.row, line.column + 1, 1, styles[finding->severity], canvas_glyph(canvas, glyphs[finding->severity]));
+	canvas_text(canvas, line.row, line.column + 1, 1, severity_styles[finding->severity], canvas_glyph(canvas, glyphs[finding->severity]));
 	if (line.columns >= NOTED_LEAST) {
 		strbuf_printf(&note, "%s: %s", finding->rule->id, finding->fix);
 		columns = (int)text_width(strbuf_text(&note));
 		columns = columns < line.columns / 2 ? columns : line.columns / 2;
-		canvas_text(canvas, line.row, line.column + right - columns, columns, styles[finding->severity], strbuf_text(&note));
+		canvas_text(canvas, line.row, line.column + right - columns, columns, severity_styles[finding->severity], strbuf_text(&note));
 		columns += 2;
 	}
 	strbuf_release(&note);

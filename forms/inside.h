@@ -159,6 +159,7 @@ void page_draw(struct blade *blade, struct canvas *canvas, struct area box, stru
 void page_key(struct blade *blade, struct key key);
 /* Help and gravest finding of the focused field. */
 void page_foot(struct blade *blade, struct strbuf *help, struct strbuf *finding, enum style *style);
+extern const enum style severity_styles[SEVERITY_COUNT];
 /* Says a finding of a profile, and the key that mends it. Nothing for NULL. */
 void page_say_finding(struct app *app, struct profile *profile, const struct finding *finding, struct strbuf *out, enum style *style);
 /* The finding that the top blade's foot speaks of, and its profile; NULL when there is none. */

@@ -6,24 +6,16 @@
 #include "model/text.h"
 #include "model/xalloc.h"
 
-static const struct finding *gravest_of(const struct findings *findings, bool hints)
-{
-	const struct finding *gravest = NULL;
-
-	for (size_t i = 0; i < findings->count; i++)
-		if (!findings->items[i].ignored && (hints || findings->items[i].severity > SEVERITY_HINT) &&
-			(!gravest || findings->items[i].severity > gravest->severity))
-			gravest = &findings->items[i];
-	return gravest;
-}
-
 /* On the list of profiles: what is wrong with the design itself, else with the selected one. */
 static const struct finding *finding_of_list(struct app *app, struct profile **profile)
 {
-	const struct finding *finding = gravest_of(&app->audit.whole, true);
+	const struct finding *finding = findings_gravest(&app->audit.whole);
 
 	*profile = finding ? NULL : profiles_selected(app);
-	return *profile ? gravest_of(audit_findings(&app->audit, *profile), false) : finding;
+	if (!*profile)
+		return finding;
+	finding = findings_gravest(audit_findings(&app->audit, *profile));
+	return finding && finding->severity > SEVERITY_HINT ? finding : NULL;
 }
 
 const struct finding *app_finding(struct app *app, struct profile **profile)

@@ -110,12 +110,13 @@ static void drafts_chosen(void *context, long value)
 		app_walk_problems(set->spread.page.app, 1);
 }
 
-static void accept(struct new_set *set)
+static void accept(struct spread_page *page)
 {
-	struct app *app = set->spread.page.app;
+	struct new_set *set = (struct new_set *)page;
+	struct app *app = page->page.app;
 	struct menu *menu;
 
-	if (spread_page_refuses(&set->spread))
+	if (spread_page_refuses(page))
 		return;
 	if (!set->spread.errors) {
 		make(set);
@@ -127,28 +128,6 @@ static void accept(struct new_set *set)
 	app_menu(app, menu);
 }
 
-static bool request(struct blade *blade, int wanted)
-{
-	if (wanted == REQUEST_ACCEPT)
-		accept((struct new_set *)blade);
-	else if (wanted == REQUEST_CLOSE)
-		page_leave_typed((struct page *)blade, design_is_modified(&((struct spread_page *)blade)->scratch));
-	else
-		return false;
-	return true;
-}
-
-static void key(struct blade *blade, struct key pressed)
-{
-	if (spread_page_key((struct spread_page *)blade, pressed) == FORM_PRESSED)
-		accept((struct new_set *)blade);
-}
-
-static void foot(struct blade *blade, struct strbuf *help, struct strbuf *finding, enum style *style)
-{
-	spread_page_foot((struct spread_page *)blade, help, finding, style);
-}
-
 static void release(struct blade *blade)
 {
 	struct new_set *set = (struct new_set *)blade;
@@ -158,7 +137,7 @@ static void release(struct blade *blade)
 	spread_page_release(blade);
 }
 
-static const struct blade_ops ops = { title, refresh, page_draw, key, request, foot, release, IN_FORM };
+static const struct blade_ops ops = { title, refresh, page_draw, spread_page_key, spread_page_request, spread_page_foot, release, IN_FORM };
 
 void new_set_open(struct app *app)
 {
@@ -170,7 +149,7 @@ void new_set_open(struct app *app)
 	design_set_groups(&set->spread.scratch, &groups, NULL);
 	template = spread_template(&set->spread.scratch);
 	naming_of_design(&set->usual, app->design);
-	spread_page_init(&set->spread, &ops, app, template, order);
+	spread_page_init(&set->spread, &ops, app, template, order, accept);
 	stack_push(&app->stack, &set->spread.page.blade);
 	refresh(&set->spread.page.blade);
 }

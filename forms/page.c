@@ -94,9 +94,10 @@ void page_key(struct blade *blade, struct key key)
 	}
 }
 
+const enum style severity_styles[SEVERITY_COUNT] = { STYLE_HINT, STYLE_WARNING, STYLE_ERROR };
+
 void page_say_finding(struct app *app, struct profile *profile, const struct finding *finding, struct strbuf *out, enum style *style)
 {
-	static const enum style styles[SEVERITY_COUNT] = { STYLE_HINT, STYLE_WARNING, STYLE_ERROR };
 	struct mend mend;
 	bool mechanical;
 
@@ -108,7 +109,7 @@ void page_say_finding(struct app *app, struct profile *profile, const struct fin
 		value_release(&mend.value);
 	strbuf_printf(out, "%s %s: %s%s Fix%s: %s.", severity_name(finding->severity), finding->rule->id, finding->message,
 		strchr(".?", finding->message[strlen(finding->message) - 1]) ? "" : ".", mechanical ? " (F4)" : "", finding->fix);
-	*style = styles[finding->severity];
+	*style = severity_styles[finding->severity];
 }
 
 static void say_preview(const struct app *app, const struct profile *profile, struct strbuf *out)

@@ -31,7 +31,7 @@ static void stop_at(struct app *app, struct profile *profile, const struct findi
 	app->stop.slot = profile->slot;
 	app->stop.index = index;
 	app_show_field(app, profile, finding->field);
-	app_say(app, finding->severity == SEVERITY_ERROR ? STYLE_ERROR : STYLE_WARNING, "%s %s: %s", severity_name(finding->severity),
+	app_say(app, severity_styles[finding->severity], "%s %s: %s", severity_name(finding->severity),
 		finding->rule->id, finding->message);
 }
 

@@ -18,13 +18,14 @@ static const struct findings *found(struct desk *desk, const struct profile *pro
 }
 
 void spread_page_init(struct spread_page *page, const struct blade_ops *ops, struct app *app, struct profile *profile,
-	struct spread_order (*order)(struct spread_page *page))
+	struct spread_order (*order)(struct spread_page *page), void (*accept)(struct spread_page *page))
 {
 	page_init(&page->page, ops, app, profile, FIELD_NONE);
 	page->desk = (struct desk){ &page->scratch, found, &page->page };
 	page->page.desk = &page->desk;
 	page->page.mark = design_mark(&page->scratch);
 	page->order = order;
+	page->accept = accept;
 	audit_refresh(&app->audit);
 }
 
@@ -102,15 +103,8 @@ static const struct spread_part *part_of(const struct spread_page *page, const s
 static const struct finding *gravest_of(const struct spread_page *page, const struct profile *profile)
 {
 	const struct spread_part *part = part_of(page, profile);
-	const struct findings *findings = audit_findings(&page->audit, profile);
-	const struct finding *gravest = NULL;
 
-	if (profile == part->trusted && part->is_there)
-		return NULL;
-	for (size_t i = 0; i < findings->count; i++)
-		if (!findings->items[i].ignored && (!gravest || findings->items[i].severity > gravest->severity))
-			gravest = &findings->items[i];
-	return gravest;
+	return profile == part->trusted && part->is_there ? NULL : findings_gravest(audit_findings(&page->audit, profile));
 }
 
 /* --- rows */
@@ -235,23 +229,38 @@ static void toggle(struct spread_page *page, long item)
 		app_say_err(page->page.app, &err);
 }
 
-enum form_event spread_page_key(struct spread_page *page, struct key key)
+void spread_page_key(struct blade *blade, struct key key)
 {
+	struct spread_page *page = (struct spread_page *)blade;
 	struct form *form = &page->page.form;
 	const struct form_row *row = form_focused(form);
 	enum form_event event;
 
 	if (row && row->id < FIELD_COUNT) {
-		page_key(&page->page.blade, key);
+		page_key(blade, key);
 		page->emptied_name = form->focus_id == FIELD_NAME && !*form_text(form);
-		return FORM_IGNORED;
+		return;
 	}
 	event = form_key(form, key);
 	if (event == FORM_MOVED)
 		design_seal(&page->scratch);
 	else if (event == FORM_TOGGLED && row && row->id == ROW_PLATFORM)
 		toggle(page, row->item);
-	return event;
+	else if (event == FORM_PRESSED)
+		page->accept(page);
+}
+
+bool spread_page_request(struct blade *blade, int wanted)
+{
+	struct spread_page *page = (struct spread_page *)blade;
+
+	if (wanted == REQUEST_ACCEPT)
+		page->accept(page);
+	else if (wanted == REQUEST_CLOSE)
+		page_leave_typed(&page->page, design_is_modified(&page->scratch));
+	else
+		return false;
+	return true;
 }
 
 /* --- the foot */
@@ -338,8 +347,9 @@ static void say_platform(const struct spread_page *page, long platform, struct s
 	say_part(help, part);
 }
 
-void spread_page_foot(struct spread_page *page, struct strbuf *help, struct strbuf *finding, enum style *style)
+void spread_page_foot(struct blade *blade, struct strbuf *help, struct strbuf *finding, enum style *style)
 {
+	struct spread_page *page = (struct spread_page *)blade;
 	const struct form_row *row = form_focused(&page->page.form);
 
 	if (!row)
@@ -355,7 +365,7 @@ void spread_page_foot(struct spread_page *page, struct strbuf *help, struct strb
 	} else if (row->id == ROW_PLANNED && (size_t)row->item < page->spread.plan.count) {
 		say_planned(page, page->spread.plan.profiles[row->item], help, finding, style);
 	} else {
-		page_foot(&page->page.blade, help, finding, style);
+		page_foot(blade, help, finding, style);
 	}
 }
 

@@ -15,6 +15,7 @@ struct spread_page {
 	struct design scratch;
 	/* The order as things stand, with patterns for names that were not typed. */
 	struct spread_order (*order)(struct spread_page *page);
+	void (*accept)(struct spread_page *page); /* the button or Ctrl-S */
 	bool emptied_name;     /* an empty name is not to be proposed anew while it is being typed */
 
 	struct spread spread;
@@ -29,7 +30,7 @@ enum { ROW_PLATFORM = ROW_BUTTON_ID, ROW_MAKE, ROW_PLANNED };
 
 /* The profile is the scratch's. */
 void spread_page_init(struct spread_page *page, const struct blade_ops *ops, struct app *app, struct profile *profile,
-	struct spread_order (*order)(struct spread_page *page));
+	struct spread_order (*order)(struct spread_page *page), void (*accept)(struct spread_page *page));
 void spread_page_release(struct blade *blade);
 
 /* Brings the plan up to date; first of all when a form is built. */
@@ -41,9 +42,10 @@ void spread_page_add_name(struct spread_page *page, const char *proposed);
 /* The button and, below it, what will be made. */
 void spread_page_add_plan(struct spread_page *page, const char *button);
 
-/* Handles what is common; FORM_PRESSED on the button is what is left to do. */
-enum form_event spread_page_key(struct spread_page *page, struct key key);
-void spread_page_foot(struct spread_page *page, struct strbuf *help, struct strbuf *finding, enum style *style);
+/* For the table of the blade's operations. */
+void spread_page_key(struct blade *blade, struct key key);
+bool spread_page_request(struct blade *blade, int wanted);
+void spread_page_foot(struct blade *blade, struct strbuf *help, struct strbuf *finding, enum style *style);
 /* The pattern to use: what was typed, else what is proposed. */
 const char *spread_page_pattern(const struct spread_page *page, const char *proposed);
 /* Makes what is planned, from index on in the design's order; closes the blade, selects the first that is new and says so. */

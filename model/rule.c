@@ -56,6 +56,16 @@ size_t findings_of(const struct findings *findings, enum severity severity)
 	return count;
 }
 
+const struct finding *findings_gravest(const struct findings *findings)
+{
+	const struct finding *found = NULL;
+
+	for (size_t i = 0; i < findings->count; i++)
+		if (!findings->items[i].ignored && (!found || findings->items[i].severity > found->severity))
+			found = &findings->items[i];
+	return found;
+}
+
 static const struct finding *gravest(const struct findings *findings, enum field_id field, bool any_item, long item)
 {
 	const struct finding *found = NULL;

@@ -65,6 +65,8 @@ void findings_clear(struct findings *findings);
 void findings_release(struct findings *findings);
 /* How many there are of a severity, without the ignored ones. */
 size_t findings_of(const struct findings *findings, enum severity severity);
+/* The gravest finding that is not ignored, the first where several are; NULL: none. */
+const struct finding *findings_gravest(const struct findings *findings);
 /* The gravest finding of a field that is not ignored, NULL when it has none; and of one entry of its list. */
 const struct finding *findings_first(const struct findings *findings, enum field_id field);
 const struct finding *findings_first_of_item(const struct findings *findings, enum field_id field, long item);
