@@ -175,6 +175,8 @@ void page_leave(struct page *page);
 void page_close(struct page *page);
 /* Closes a blade whose text is not in the design yet; asks first when there is some. */
 void page_leave_typed(struct page *page, bool typed);
+/* For blades whose edits are in the design at once: accepting closes them, closing asks where there are edits. */
+bool page_request_done(struct blade *blade, int wanted);
 /* For blades that know no other request: closes them. */
 bool page_request_close(struct blade *blade, int wanted);
 

@@ -168,6 +168,17 @@ bool page_request_close(struct blade *blade, int wanted)
 	return true;
 }
 
+bool page_request_done(struct blade *blade, int wanted)
+{
+	if (wanted == REQUEST_ACCEPT)
+		page_close((struct page *)blade);
+	else if (wanted == REQUEST_CLOSE)
+		page_leave((struct page *)blade);
+	else
+		return false;
+	return true;
+}
+
 enum { LEAVE_KEEP, LEAVE_TAKE, LEAVE_DISCARD, LEAVE_STAY };
 
 static void leave_chosen(void *context, long value)

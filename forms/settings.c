@@ -43,17 +43,6 @@ static void refresh(struct blade *blade)
 	form_end(&page->form);
 }
 
-static bool request(struct blade *blade, int wanted)
-{
-	if (wanted == REQUEST_ACCEPT)
-		page_close((struct page *)blade);
-	else if (wanted == REQUEST_CLOSE)
-		page_leave((struct page *)blade);
-	else
-		return false;
-	return true;
-}
-
 static void key(struct blade *blade, struct key pressed)
 {
 	struct page *page = (struct page *)blade;
@@ -67,7 +56,7 @@ static void key(struct blade *blade, struct key pressed)
 	}
 }
 
-static const struct blade_ops ops = { title, refresh, page_draw, key, request, page_foot, page_release, IN_FORM };
+static const struct blade_ops ops = { title, refresh, page_draw, key, page_request_done, page_foot, page_release, IN_FORM };
 
 struct page *settings_open(struct app *app, struct profile *profile)
 {

@@ -83,17 +83,6 @@ static void key(struct blade *blade, struct key pressed)
 		text->on_button = false;
 }
 
-static bool request(struct blade *blade, int wanted)
-{
-	if (wanted == REQUEST_ACCEPT)
-		page_close((struct page *)blade);
-	else if (wanted == REQUEST_CLOSE)
-		page_leave((struct page *)blade);
-	else
-		return false;
-	return true;
-}
-
 static void foot(struct blade *blade, struct strbuf *help, struct strbuf *finding, enum style *style)
 {
 	struct page *page = (struct page *)blade;
@@ -108,7 +97,7 @@ static void release(struct blade *blade)
 	page_release(blade);
 }
 
-static const struct blade_ops ops = { title, refresh, draw, key, request, foot, release, IN_TEXT };
+static const struct blade_ops ops = { title, refresh, draw, key, page_request_done, foot, release, IN_TEXT };
 
 void text_page_open(struct app *app, struct profile *profile, enum field_id field)
 {
