@@ -61,7 +61,7 @@ const struct action actions[] = {
 	{ REQUEST_PREVIOUS_PROBLEM, "F8", "", "Go to the previous problem", IN_PROFILES | IN_FORM | IN_LIST | IN_TEXT, false },
 	{ REQUEST_HIDDEN, "F3", "why hidden", "Show the hidden fields that this kind lacks, and why", IN_FORM, false },
 	{ REQUEST_EXPLAIN, "F6", "explain", "Explain the field: what it may hold, where it is, its rules", ON_TYPED, false },
-	{ REQUEST_EXPLAIN, "? F6", "explain", "Explain the field: what it may hold, where it is, its rules", ON_UNTYPED, false },
+	{ REQUEST_EXPLAIN, "F6 ?", "explain", "Explain the field: what it may hold, where it is, its rules", ON_UNTYPED, false },
 	{ REQUEST_PALETTE, "Ctrl-P :", "", "Find an action by its name, and do it", UNTYPED, false },
 	{ REQUEST_PALETTE, "Ctrl-P", "", "Find an action by its name, and do it", TYPES, false },
 	{ REQUEST_REPAINT, "Ctrl-L", "", "Draw the screen again", ANYWHERE, false },

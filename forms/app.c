@@ -115,6 +115,9 @@ void app_free(struct app *app)
 	source_close(&app->source);
 	strbuf_release(&app->message);
 	strbuf_release(&app->copied);
+	strbuf_release(&app->said.help);
+	strbuf_release(&app->said.finding);
+	strbuf_release(&app->said.counts);
 	recent_release(&app->recent);
 	free(app->path);
 	free(app);
@@ -322,19 +325,11 @@ static void menu_answer(struct app *app, struct key key)
 	menu_free(menu);
 }
 
-void app_key(struct app *app, struct key key)
+static void take_key(struct app *app, struct key key)
 {
 	struct blade *top = stack_top(&app->stack);
-	int request;
+	int request = action_find(actions, app_contexts(app), app->design->read_only, key);
 
-	if (key.code == PRESS_NONE || key.code == PRESS_RESIZED)
-		return;
-	if (key.code == PRESS_STOP) {
-		app->done = true;
-		return;
-	}
-	strbuf_cut(&app->message, 0);
-	request = action_find(actions, app_contexts(app), app->design->read_only, key);
 	if (request) {
 		app_request(app, request);
 	} else if (app->menu) {
@@ -348,6 +343,25 @@ void app_key(struct app *app, struct key key)
 	}
 }
 
+void app_key(struct app *app, struct key key)
+{
+	const struct blade *top = stack_top(&app->stack);
+	const struct menu *menu = app->menu;
+
+	if (key.code == PRESS_NONE || key.code == PRESS_RESIZED)
+		return;
+	if (key.code == PRESS_STOP) {
+		app->done = true;
+		return;
+	}
+	strbuf_cut(&app->message, 0);
+	take_key(app, key);
+	if (app->done || stack_top(&app->stack) != top || app->menu != menu || app->message.length || app->repaint)
+		app->rest = REST_NONE;
+	else
+		app->rest = key.code == PRESS_TYPED || key.code == PRESS_BACKSPACE || key.code == PRESS_DELETE ? REST_TYPED : REST_MOVED;
+}
+
 void say_counts(struct strbuf *out, size_t errors, size_t warnings)
 {
 	if (errors)
@@ -356,67 +370,79 @@ void say_counts(struct strbuf *out, size_t errors, size_t warnings)
 		strbuf_printf(out, "%s%zu warning%s", errors ? "  " : "", warnings, warnings == 1 ? "" : "s");
 }
 
+static void say_found(const struct app *app, struct strbuf *out)
+{
+	say_counts(out, app->audit.totals[SEVERITY_ERROR], app->audit.totals[SEVERITY_WARNING]);
+	if (app->audit.ignored)
+		strbuf_printf(out, "%s%zu ignored", out->length ? "  " : "", app->audit.ignored);
+	if (app->design->count && (!out->length || !audit_is_done(&app->audit)))
+		strbuf_printf(out, "%s%s", out->length ? "  " : "", audit_is_done(&app->audit) ? "no problems" : "checking");
+}
+
+static void say(struct app *app)
+{
+	struct blade *top = stack_top(&app->stack);
+	struct strbuf *help = &app->said.help, *finding = &app->said.finding;
+
+	strbuf_cut(help, 0);
+	strbuf_cut(finding, 0);
+	strbuf_cut(&app->said.counts, 0);
+	app->said.style = STYLE_TEXT;
+	app->said.modified = design_is_modified(app->design);
+	app->said.contexts = app_contexts(app);
+	say_found(app, &app->said.counts);
+	top->ops->foot(top, help, finding, &app->said.style);
+	if (app->menu && app->menu->count) {
+		strbuf_cut(help, 0);
+		strbuf_puts(help, app->menu->items[app->menu->view.selected].detail);
+		strbuf_cut(finding, 0);
+	}
+	if (app->message.length) {
+		strbuf_cut(finding, 0);
+		strbuf_puts(finding, strbuf_text(&app->message));
+		app->said.style = app->message_style;
+	}
+}
+
 static void draw_bar(struct app *app, struct canvas *canvas)
 {
-	struct strbuf counts = STRBUF_INIT;
+	const char *counts = strbuf_text(&app->said.counts);
 	struct strbuf file = STRBUF_INIT;
-	int width;
+	int width = (int)text_width(counts);
 
 	canvas_fill(canvas, (struct area){ 0, 0, 1, canvas->columns }, STYLE_BAR);
-	say_counts(&counts, app->audit.totals[SEVERITY_ERROR], app->audit.totals[SEVERITY_WARNING]);
-	if (app->audit.ignored)
-		strbuf_printf(&counts, "%s%zu ignored", counts.length ? "  " : "", app->audit.ignored);
-	if (app->design->count && (!counts.length || !audit_is_done(&app->audit)))
-		strbuf_printf(&counts, "%s%s", counts.length ? "  " : "", audit_is_done(&app->audit) ? "no problems" : "checking");
-	width = (int)text_width(strbuf_text(&counts));
 	strbuf_printf(&file, "bladesmith   %s%s", app->path,
-		app->design->read_only		     ? "  (read-only)" :
-		design_is_modified(app->design) ? " *" :
-						     "");
+		app->design->read_only ? "  (read-only)" :
+		app->said.modified     ? " *" :
+					 "");
 	canvas_text(canvas, 0, 1, canvas->columns - width - 4, STYLE_BAR, strbuf_text(&file));
-	canvas_text(canvas, 0, canvas->columns - width - 1, width, STYLE_BAR, strbuf_text(&counts));
-	strbuf_release(&counts);
+	canvas_text(canvas, 0, canvas->columns - width - 1, width, STYLE_BAR, counts);
 	strbuf_release(&file);
 }
 
 static void draw_foot(struct app *app, struct canvas *canvas, int row, int rows)
 {
-	struct blade *top = stack_top(&app->stack);
-	struct strbuf help = STRBUF_INIT;
-	struct strbuf finding = STRBUF_INIT;
-	enum style style = STYLE_TEXT;
+	const char *help = strbuf_text(&app->said.help), *finding = strbuf_text(&app->said.finding);
 	int wide = canvas->columns - 2;
 
-	top->ops->foot(top, &help, &finding, &style);
-	if (app->menu && app->menu->count) {
-		strbuf_cut(&help, 0);
-		strbuf_puts(&help, app->menu->items[app->menu->view.selected].detail);
-		strbuf_cut(&finding, 0);
-	}
-	if (app->message.length) {
-		strbuf_cut(&finding, 0);
-		strbuf_puts(&finding, strbuf_text(&app->message));
-		style = app->message_style;
-	}
 	/* A finding stands in the last line; with one line alone it is the finding's when there is one. */
 	if (rows == 1)
-		canvas_text(canvas, row, 1, wide, finding.length ? style : STYLE_DIM, finding.length ? finding.text : strbuf_text(&help));
-	else if (!finding.length)
-		canvas_wrap(canvas, (struct area){ row, 1, rows, wide }, STYLE_DIM, strbuf_text(&help));
+		canvas_text(canvas, row, 1, wide, *finding ? app->said.style : STYLE_DIM, *finding ? finding : help);
+	else if (!*finding)
+		canvas_wrap(canvas, (struct area){ row, 1, rows, wide }, STYLE_DIM, help);
 	else {
-		int needed = canvas_wrap_rows(strbuf_text(&finding), wide);
+		int needed = canvas_wrap_rows(finding, wide);
 		int finding_rows = needed < rows ? needed : rows;
 
 		if (finding_rows < rows)
-			canvas_text(canvas, row, 1, wide, STYLE_DIM, strbuf_text(&help));
-		canvas_wrap(canvas, (struct area){ row + rows - finding_rows, 1, finding_rows, wide }, style, finding.text);
+			canvas_text(canvas, row, 1, wide, STYLE_DIM, help);
+		canvas_wrap(canvas, (struct area){ row + rows - finding_rows, 1, finding_rows, wide }, app->said.style, finding);
 	}
-	strbuf_release(&help);
-	strbuf_release(&finding);
 }
 
 void app_draw(struct app *app, struct canvas *canvas)
 {
+	app->rest = REST_NONE;
 	audit_refresh(&app->audit);
 	app_draw_at_once(app, canvas);
 }
@@ -433,13 +459,15 @@ void app_draw_at_once(struct app *app, struct canvas *canvas)
 		canvas_cursor(canvas, 0, 0, false);
 		return;
 	}
-	draw_bar(app, canvas);
 	stack_draw_path(&app->stack, canvas, 1);
-	stack_draw(&app->stack, canvas, blades);
+	stack_draw(&app->stack, canvas, blades); /* brings up to date what is said of it */
+	if (app->rest == REST_NONE)
+		say(app);
+	draw_bar(app, canvas);
 	draw_foot(app, canvas, canvas->rows - 1 - foot_rows, foot_rows);
 	if (app->menu) /* a click beside it, on none of its keys, closes it */
 		spot_key(canvas, (struct area){ 0, 0, canvas->rows, canvas->columns }, (struct key){ .code = PRESS_ESCAPE });
-	action_footer(canvas, canvas->rows - 1, actions, app_contexts(app), app->design->read_only);
+	action_footer(canvas, canvas->rows - 1, actions, app->said.contexts, app->design->read_only);
 	if (app->menu)
 		menu_draw(app->menu, canvas);
 }

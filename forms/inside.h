@@ -94,6 +94,10 @@ struct clip {
 	const struct certificate *certificate;
 };
 
+/* While keys come fast, what stands at the foot and what was found is left as it was: on a slow line the cursor stays with
+ * the fingers, and half a subject is not called wrong at every letter. */
+enum rest { REST_NONE, REST_MOVED, REST_TYPED };
+
 struct recent {
 	char **items;
 	size_t count, capacity;
@@ -116,6 +120,13 @@ struct app {
 	} stop; /* the profile and the finding at which the walk through the problems stopped last */
 	struct recent recent; /* recent.c's */
 	bool repaint;
+	enum rest rest; /* what the last key was, until it has rested */
+	struct {
+		struct strbuf help, finding, counts;
+		enum style style;
+		bool modified;
+		unsigned contexts; /* for the keys in the last line */
+	} said; /* at the foot and in the bar, while keys don't rest */
 	struct clip clip;
 	struct strbuf copied; /* for the terminal to put on the clipboard */
 	bool no_mouse; /* left to the terminal, which selects text with it */

@@ -12,6 +12,7 @@
 /* What a filter looks for, with the rules looked up once for all profiles. */
 struct wanted {
 	const char *text;
+	bool platforms[PLATFORM_COUNT], types[TYPE_COUNT]; /* whose label has it */
 	bool *rules; /* NULL: none */
 	bool severities[SEVERITY_COUNT];
 	bool findings; /* one of these is set */
@@ -24,6 +25,7 @@ void profile_list_init(struct profile_list *list, const struct design *design, c
 
 void profile_list_release(struct profile_list *list)
 {
+	free(list->ordered);
 	free(list->shown);
 	strbuf_release(&list->filter);
 }
@@ -37,7 +39,7 @@ const char *profile_sort_name(enum profile_sort sort)
 
 static int platform_of(const struct profile *profile)
 {
-	return platform_find(value_as_text(&profile->values[FIELD_PLATFORM]));
+	return profile->kind ? (int)profile->kind->platform : platform_find(value_as_text(&profile->values[FIELD_PLATFORM]));
 }
 
 const char *profile_platform_label(const struct profile *profile)
@@ -47,9 +49,14 @@ const char *profile_platform_label(const struct profile *profile)
 	return platform < 0 ? value_as_text(&profile->values[FIELD_PLATFORM]) : platforms[platform].label;
 }
 
+static int type_of(const struct profile *profile)
+{
+	return profile->kind ? (int)profile->kind->type : type_find(value_as_text(&profile->values[FIELD_TYPE]));
+}
+
 const char *profile_type_word(const struct profile *profile)
 {
-	int type = type_find(value_as_text(&profile->values[FIELD_TYPE]));
+	int type = type_of(profile);
 
 	return type < 0 ? value_as_text(&profile->values[FIELD_TYPE]) : profile_types[type].word;
 }
@@ -72,6 +79,10 @@ static struct wanted look_up(const char *filter)
 	struct wanted wanted = { .text = filter };
 	size_t length = strlen(filter), count = 0;
 
+	for (int i = 0; i < PLATFORM_COUNT; i++)
+		wanted.platforms[i] = text_has_fold(platforms[i].label, filter);
+	for (int i = 0; i < TYPE_COUNT; i++)
+		wanted.types[i] = text_has_fold(profile_types[i].word, filter);
 	if (length < LEAST_OF_FINDINGS)
 		return wanted;
 	for (int i = 0; i < SEVERITY_COUNT; i++) {
@@ -101,8 +112,11 @@ static bool has_finding(const struct findings *findings, const struct wanted *wa
 
 static bool passes(const struct profile_list *list, const struct profile *profile, const struct wanted *wanted)
 {
-	return !*wanted->text || text_has_fold(profile_name(profile), wanted->text) || text_has_fold(profile_platform_label(profile), wanted->text) ||
-	       text_has_fold(profile_type_word(profile), wanted->text) ||
+	int platform = platform_of(profile), type = type_of(profile);
+
+	return !*wanted->text || text_has_fold(profile_name(profile), wanted->text) ||
+	       (platform < 0 ? text_has_fold(profile_platform_label(profile), wanted->text) : wanted->platforms[platform]) ||
+	       (type < 0 ? text_has_fold(profile_type_word(profile), wanted->text) : wanted->types[type]) ||
 	       (wanted->findings && has_finding(audit_findings(list->audit, profile), wanted));
 }
 
@@ -150,25 +164,119 @@ static void find_groups(struct profile_list *list)
 			list->starts[list->groups++] = i;
 }
 
+#define MOST_MOVED 16 /* profiles; more are sorted all together */
+
+static void shift(struct profile **profiles, size_t from, size_t to)
+{
+	struct profile *moved = profiles[from];
+
+	if (from < to)
+		memmove(profiles + from, profiles + from + 1, (to - from) * sizeof(*profiles));
+	else
+		memmove(profiles + to + 1, profiles + to, (from - to) * sizeof(*profiles));
+	profiles[to] = moved;
+}
+
+/* How many of those from begin on, which are in order, come before a profile. */
+static size_t count_before(struct profile **begin, size_t count, struct profile *profile)
+{
+	size_t low = 0;
+
+	while (low < count) {
+		size_t middle = low + (count - low) / 2;
+
+		if (compare(&begin[middle], &profile) < 0)
+			low = middle + 1;
+		else
+			count = middle;
+	}
+	return low;
+}
+
+/* What was in order but for a few that were edited since: those go to their places. False where they are many. */
+static bool mend_order(struct profile **profiles, size_t count)
+{
+	size_t moved = 0;
+
+	for (size_t i = 1; i < count;) {
+		if (compare(&profiles[i - 1], &profiles[i]) < 0) {
+			i++;
+			continue;
+		}
+		if (++moved > MOST_MOVED)
+			return false;
+		if (i == 1 || compare(&profiles[i - 2], &profiles[i]) < 0) { /* the one before is too far up */
+			shift(profiles, i - 1, i - 1 + count_before(profiles + i, count - i, profiles[i - 1]));
+			i -= i > 1;
+		} else {
+			shift(profiles, i, count_before(profiles, i, profiles[i]));
+		}
+	}
+	return true;
+}
+
+/* All profiles in order. Filtering goes through them as they are, and an edit moves one of them: neither sorts. */
+static void put_in_order(struct profile_list *list)
+{
+	const struct design *design = list->design;
+	bool sorted = list->sort != SORT_NONE || list->grouped;
+
+	sorting = list;
+	if (list->ordered && !list->stale && list->order == design->order &&
+	    (!sorted || list->revision == design->revision || mend_order(list->ordered, design->count)))
+		return;
+	free(list->ordered);
+	list->ordered = xcalloc(design->count + 1, sizeof(struct profile *));
+	if (design->count)
+		memcpy(list->ordered, design->profiles, design->count * sizeof(struct profile *));
+	if (sorted)
+		qsort(list->ordered, design->count, sizeof(struct profile *), compare);
+	list->order = design->order;
+}
+
+/* Profiles and names lie all over the memory, and waiting for them is most of what filtering many takes: those that come
+ * up are asked for ahead. */
+static void fetch_ahead(struct profile *const *profiles, size_t count, size_t at)
+{
+	if (at + 16 < count)
+		__builtin_prefetch(profiles[at + 16]);
+	if (at + 8 < count)
+		__builtin_prefetch(profile_name(profiles[at + 8]));
+}
+
+/* What passes a longer filter passed the one that it goes on from, but for those by their findings, which short ones don't look at. */
+static bool goes_on(const struct profile_list *list, const char *filter)
+{
+	size_t length = list->filter.length;
+
+	return list->shown && !list->stale && list->revision == list->design->revision && strncmp(strbuf_text(&list->filter), filter, length) == 0 &&
+	       (length >= LEAST_OF_FINDINGS || strlen(filter) < LEAST_OF_FINDINGS);
+}
+
 bool profile_list_make(struct profile_list *list, const char *filter)
 {
 	const struct design *design = list->design;
+	struct profile **from, **shown;
 	struct wanted wanted;
+	size_t count;
 
 	if (list->shown && !list->stale && list->revision == design->revision && strcmp(strbuf_text(&list->filter), filter) == 0)
 		return false;
+	put_in_order(list);
+	from = goes_on(list, filter) ? list->shown : list->ordered;
+	count = from == list->shown ? list->count : design->count;
 	strbuf_cut(&list->filter, 0);
 	strbuf_puts(&list->filter, filter);
 	wanted = look_up(filter);
-	free(list->shown);
-	list->shown = xcalloc(design->count, sizeof(struct profile *));
+	shown = xcalloc(count + 1, sizeof(struct profile *));
 	list->count = 0;
-	for (size_t i = 0; i < design->count; i++)
-		if (passes(list, design->profiles[i], &wanted))
-			list->shown[list->count++] = design->profiles[i];
-	sorting = list;
-	if (list->sort != SORT_NONE || list->grouped)
-		qsort(list->shown, list->count, sizeof(struct profile *), compare);
+	for (size_t i = 0; i < count; i++) {
+		fetch_ahead(from, count, i);
+		if (passes(list, from[i], &wanted))
+			shown[list->count++] = from[i];
+	}
+	free(list->shown);
+	list->shown = shown;
 	find_groups(list);
 	list->revision = design->revision;
 	/* Findings that are not known yet may change what is shown. */

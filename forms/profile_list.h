@@ -15,7 +15,9 @@ struct profile_list {
 	enum profile_sort sort;
 	bool grouped;
 	bool stale; /* set it after a change of the two above */
-	struct profile **shown; /* NULL before the first making */
+	struct profile **ordered; /* all of them */
+	unsigned long order;      /* of the design when ordered was made */
+	struct profile **shown; /* those that pass; NULL before the first making */
 	size_t count;
 	size_t starts[PLATFORM_COUNT + 1]; /* the first of each group, that of unknown platforms last */
 	size_t groups;                     /* 0 where there are none */

@@ -1,4 +1,6 @@
 /* The interactive program in a terminal: the only part of forms that knows one. */
+#include <stdlib.h>
+
 #include "forms/inside.h"
 #include "model/xalloc.h"
 #include "tui/term.h"
@@ -10,10 +12,19 @@ static int exit_code(void)
 	return term_stop_signal() ? 128 + term_stop_signal() : 3;
 }
 
+/* How long no key must come, in milliseconds, for what the last one did to be told of. */
+static int rest_of(enum rest rest)
+{
+	const char *set = getenv("BLADESMITH_REST");
+	int typed = set && *set ? atoi(set) : 300;
+
+	return rest == REST_TYPED ? typed : typed / 3;
+}
+
 /* What was edited is looked at before it is shown; what that concerns follows while nobody types. */
 static void show(struct app *app, struct canvas *canvas)
 {
-	bool more = app_work(app);
+	bool more = app->rest == REST_NONE && app_work(app);
 
 	app_draw_at_once(app, canvas);
 	term_show(canvas);
@@ -76,10 +87,16 @@ static int run(struct app *app, struct err *err)
 
 		/* What was pasted is drawn once, at its end. */
 		if (!term_has_key()) {
+			if (rest_of(app->rest) <= 0)
+				app->rest = REST_NONE;
 			show(app, &canvas);
 			drawn = true;
 		}
-		key = term_key();
+		key = app->rest == REST_NONE ? term_key() : term_key_within(rest_of(app->rest));
+		if (key.code == PRESS_NONE) {
+			app->rest = REST_NONE;
+			continue;
+		}
 		stopped = key.code == PRESS_STOP;
 		if (key.code == PRESS_RESIZED) {
 			term_size(&rows, &columns);
@@ -91,6 +108,7 @@ static int run(struct app *app, struct err *err)
 			if (!drawn)
 				app_draw(app, &canvas);
 			app_mouse(app, &canvas, key);
+			app->rest = REST_NONE;
 		}
 		drawn = false;
 		if (app->repaint)

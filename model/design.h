@@ -17,9 +17,9 @@
 
 struct profile {
 	char *id; /* unlike any other's in the design; set once */
+	const struct kind *kind; /* of platform and type; NULL while there is none such. Beside the name, for those who look at all */
 	struct value values[FIELD_COUNT];
 	char *kept, *kept_settings; /* members that the program doesn't know, as JSON members; NULL: none */
-	const struct kind *kind;    /* of platform and type; NULL while there is none such */
 	kind_mask stands_for;       /* of a template that profiles of several kinds are made from: theirs; 0 for a profile proper */
 	unsigned long revision;     /* grows with every edit of the profile */
 	size_t index;               /* in design.profiles */

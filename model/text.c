@@ -275,18 +275,37 @@ bool text_equal_fold(const char *a, const char *b)
 	}
 }
 
+static bool starts_fold(const char *text, const char *start)
+{
+	while (*start) {
+		uint32_t left;
+		uint32_t right;
+		size_t step = text_next(text, &left);
+		size_t wanted = text_next(start, &right);
+
+		if (fold(left) != fold(right) || (left == TEXT_INVALID && *text != *start) || step == 0)
+			return false;
+		text += step;
+		start += wanted;
+	}
+	return true;
+}
+
 bool text_has_fold(const char *text, const char *needle)
 {
-	struct strbuf hay = STRBUF_INIT;
-	struct strbuf pin = STRBUF_INIT;
-	bool found;
+	uint32_t code;
+	uint32_t first;
+	size_t step = text_next(needle, &first);
 
-	text_fold(&hay, text);
-	text_fold(&pin, needle);
-	found = strstr(strbuf_text(&hay), strbuf_text(&pin)) != NULL;
-	strbuf_release(&hay);
-	strbuf_release(&pin);
-	return found;
+	if (step == 0)
+		return true;
+	first = fold(first);
+	while ((step = text_next(text, &code)) > 0) {
+		if (fold(code) == first && starts_fold(text, needle))
+			return true;
+		text += step;
+	}
+	return false;
 }
 
 size_t text_distance(const char *a, const char *b)

@@ -359,8 +359,7 @@ static void draw_value(struct form *form, struct canvas *canvas, struct area at,
 		draw_choice(canvas, at, style, row);
 		break;
 	case ROW_CHECK:
-		canvas_text(canvas, at.row, at.column, at.columns, style, row->ticked ? "[x]" : "[ ]");
-		canvas_text(canvas, at.row, at.column + 4, at.columns - 4, style, row->value);
+		canvas_printf(canvas, at.row, at.column, at.columns, style, "%s %s", row->ticked ? "[x]" : "[ ]", row->value);
 		break;
 	case ROW_OPEN:
 		draw_noted(canvas, at, style, row);

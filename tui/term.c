@@ -403,8 +403,8 @@ static bool wait_for_input(const sigset_t *open, int milliseconds)
 	return ready != 0;
 }
 
-/* PRESS_NONE when it only waited. */
-static struct key read_key(const sigset_t *open)
+/* PRESS_NONE when it only waited, for milliseconds at most (-1: as long as it takes); *over says that this time has passed. */
+static struct key read_key(const sigset_t *open, int milliseconds, bool *over)
 {
 	struct key key = ahead;
 
@@ -415,7 +415,7 @@ static struct key read_key(const sigset_t *open)
 	case INPUT_KEY:
 		break;
 	case INPUT_NOTHING:
-		wait_for_input(open, -1);
+		*over = !wait_for_input(open, milliseconds);
 		break;
 	case INPUT_PART:
 		if (!wait_for_input(open, term_keys_patience()))
@@ -425,7 +425,7 @@ static struct key read_key(const sigset_t *open)
 	return key;
 }
 
-static struct key next_key(const sigset_t *open)
+static struct key next_key(const sigset_t *open, int milliseconds, bool *over)
 {
 	struct key key = { .code = PRESS_RESIZED };
 
@@ -440,13 +440,14 @@ static struct key next_key(const sigset_t *open)
 		resized = 0;
 		fit_window();
 	} else {
-		key = read_key(open);
+		key = read_key(open, milliseconds, over);
 	}
 	return key;
 }
 
-struct key term_key(void)
+struct key term_key_within(int milliseconds)
 {
+	bool over = false;
 	struct key key;
 	sigset_t held;
 	sigset_t open;
@@ -458,8 +459,13 @@ struct key term_key(void)
 	sigprocmask(SIG_BLOCK, &held, &open);
 	term_keys_prepare();
 	do
-		key = next_key(&open);
-	while (key.code == PRESS_NONE);
+		key = next_key(&open, milliseconds, &over);
+	while (key.code == PRESS_NONE && !over);
 	sigprocmask(SIG_SETMASK, &open, NULL);
 	return key;
+}
+
+struct key term_key(void)
+{
+	return term_key_within(-1);
 }

@@ -29,6 +29,8 @@ void term_repaint(void);
 /* Waits for a key. PRESS_RESIZED when the size changed, PRESS_STOP, from then on every time, when
  * SIGTERM, SIGHUP or SIGINT came, the terminal is gone, or was never entered. */
 struct key term_key(void);
+/* The same, but PRESS_NONE when none came for so many milliseconds. */
+struct key term_key_within(int milliseconds);
 /* True when term_key() would not wait: more was typed or pasted than was taken. */
 bool term_has_key(void);
 /* Whether clicks and the wheel come as keys, which takes selecting by mouse away from the terminal. They do unless told

@@ -1,4 +1,7 @@
-/* Bytes that a key writes, at the sizes that the layout is made for, and the CPU time it takes. */
+/*
+ * Bytes that a key writes, at the sizes that the layout is made for, and the CPU time it takes: while
+ * keys come fast, and with what follows when they rest.
+ */
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
@@ -33,10 +36,13 @@ static const struct key_row {
 	{ "with a text at the foot", OPEN("SCEP - iOS") "<Down><Down><Enter><Home>", "<Down> <Down> <Down> <Down> <Down> <Down>", false },
 	{ "focus moved, SCEP form", SETTINGS("SCEP - iOS"), "<Tab> <Tab> <Tab> <Tab> <Tab> <Tab> <Tab> <Tab> <Tab>", false },
 	{ "letter, name", OPEN("SCEP - iOS"), "a b c d e f g h i j k l m n o p q r s t", false },
-	{ "letter, settings", SETTINGS("SCEP - iOS") "<Tab><Tab>", "a b c d e f g h i j", false },
+	{ "letter, custom subject", SETTINGS("SCEP - iOS") "<Tab><Tab>", ", O U = { { U s e r N a m e } }", false },
 	{ "letter, name, 10,000", "<Enter>", "a b c d e f g h i j k l m n o p q r s t", true },
 	{ "letter, filter, same list", "/", "c o n t o s o", false },
 	{ "letter, filter, other list", "/", "p k c s", false },
+	{ "letter, filter, 10,000", "/", "i o s <BS> <BS> <BS> w i n", true },
+	{ "of 10,000 by name", "s/", "i o s <BS> <BS> <BS> w i n", true },
+	{ "name, 10,000 by name", "s<Enter>", "a b c d e f g h i j k l m n o p q r s t", true },
 };
 
 static bool failed;
@@ -60,10 +66,11 @@ static double cpu_seconds(const struct pty *pty)
 }
 
 /* The median of the bytes goes to *bytes, the most to *most, the median of the CPU seconds to *seconds. */
-static void measure(const char *program, const char *path, const struct key_row *row, size_t size, double *bytes, double *most, double *seconds)
+static void measure(const char *program, const char *path, const struct key_row *row, size_t size, bool rests, double *bytes, double *most, double *seconds)
 {
 	const char *const command[] = { program, path, NULL };
-	struct pty *pty = pty_start(command, sizes[size].rows, sizes[size].columns, NULL, NULL);
+	const char *const env[] = { rests ? "BLADESMITH_REST=0" : "BLADESMITH_REST=600000", NULL };
+	struct pty *pty = pty_start(command, sizes[size].rows, sizes[size].columns, env, NULL);
 	double written[MOST_KEYS], used[MOST_KEYS];
 	size_t count = 0;
 
@@ -93,20 +100,23 @@ static void measure(const char *program, const char *path, const struct key_row 
 
 bool keys_measure(const char *program, const char *example, const char *large)
 {
-	printf("Bytes that one key writes, median and most; CPU time at the largest size\n\n  %-27s", "");
+	printf("Bytes that one key writes, median and most; CPU time at the largest size; and so with what follows when keys rest\n\n  %-27s", "");
 	for (size_t size = 0; size < SIZES; size++)
 		printf("      %3dx%d", sizes[size].columns, sizes[size].rows);
-	printf("  CPU, median\n");
+	printf("          CPU     %3dx%d rested\n", sizes[SIZES - 1].columns, sizes[SIZES - 1].rows);
 	pty_failures_to(on_failure);
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]) && !failed; i++) {
 		double bytes, most, seconds = 0;
 
 		printf("  %-27s", rows[i].title);
 		for (size_t size = 0; size < SIZES && !failed; size++) {
-			measure(program, rows[i].large ? large : example, &rows[i], size, &bytes, &most, &seconds);
+			measure(program, rows[i].large ? large : example, &rows[i], size, false, &bytes, &most, &seconds);
 			printf("  %4.0f %5.0f", bytes, most);
 		}
-		printf("  %8.0f us\n", seconds * 1e6);
+		printf("  %8.0f us", seconds * 1e6);
+		if (!failed)
+			measure(program, rows[i].large ? large : example, &rows[i], SIZES - 1, true, &bytes, &most, &seconds);
+		printf("  %4.0f %5.0f %8.0f us\n", bytes, most, seconds * 1e6);
 	}
 	putchar('\n');
 	return !failed;

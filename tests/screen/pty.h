@@ -43,7 +43,7 @@ struct pty_cell {
 };
 
 /* Starts a program. argv[0] with a slash is taken from here, not from cwd; without one it is looked up in PATH.
- * The environment is this one with TERM=xterm-256color and LC_ALL=C.UTF-8 and without what would change a screen
+ * The environment is this one with TERM=xterm-256color and LC_ALL=C.UTF-8, BLADESMITH_REST=0 and without what would change a screen
  * (LINES, COLUMNS, NO_COLOR, ESCDELAY, EDITOR…); env, which may be NULL, then sets ("NAME=value") or unsets ("NAME").
  * cwd may be NULL. Never NULL: where the program can't be started this fails, and so does what follows. */
 struct pty *pty_start(const char *const argv[], int rows, int columns, const char *const env[], const char *cwd);

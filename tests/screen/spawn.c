@@ -55,13 +55,14 @@ static char **make_environment(const char *const env[])
 		count++;
 	while (env && env[changes])
 		changes++;
-	list = xcalloc(count + changes + 3, sizeof(*list));
+	list = xcalloc(count + changes + 4, sizeof(*list));
 	for (size_t i = 0; i < count; i++)
 		list[i] = xstrdup(environ[i]);
 	for (size_t i = 0; i < sizeof(unset) / sizeof(unset[0]); i++)
 		count = put_variable(list, count, unset[i]);
 	count = put_variable(list, count, "TERM=xterm-256color");
 	count = put_variable(list, count, "LC_ALL=C.UTF-8");
+	count = put_variable(list, count, "BLADESMITH_REST=0"); /* what a key does is there when the program waits for the next */
 	for (size_t i = 0; i < changes; i++)
 		count = put_variable(list, count, env[i]);
 	list[count] = NULL;

@@ -1,7 +1,7 @@
 /*
  * What a key writes to the terminal: a moved selection under 100 bytes, a typed letter under 60, at
- * every size, whatever is open; a key that changes nothing writes nothing. Texts at the foot that
- * change with the selection are not counted in: where they do is left out here.
+ * every size, whatever is open; a key that changes nothing writes nothing. What stands at the foot
+ * and what was found follow when keys rest, which here they don't.
  */
 #include <CUnit/CUnit.h>
 #include <stdio.h>
@@ -17,6 +17,7 @@ void suite_bytes(void);
 
 #define MOVE_MOST   100
 #define LETTER_MOST 60
+#define SCROLLED_MOST 90 /* a letter at the end of a text longer than its field, which is written anew every eighth time */
 
 static const struct {
 	int rows, columns;
@@ -33,13 +34,17 @@ static const struct {
 	{ "Profiles, filtered", "/scep<Enter>", "<Down> <Down> <Up>", MOVE_MOST, "contoso.json" },
 	{ "targets", "a", "<Down> <Up>", MOVE_MOST, "contoso.json" },
 	{ "targets of a profile whose blade is open", OPEN("SCEP - iOS") "<Down><Down><Down><Down><Down><Enter>", "<Down> <Up>", MOVE_MOST, "contoso.json" },
-	{ "a question", "n<F10>", "<Down> <Up>", MOVE_MOST + 50, "contoso.json" },
+	{ "a question", "n<F10>", "<Down> <Up>", MOVE_MOST, "contoso.json" },
+	{ "choices of a subject", OPEN("SCEP - iOS") "<Down><Down><Enter><Home>", "<Down> <Down> <Down> <Up>", MOVE_MOST, "contoso.json" },
+	{ "a form", OPEN("SCEP - iOS"), "<Tab> <Tab> <Tab> <Tab>", MOVE_MOST, "contoso.json" },
 	{ "help", "<F1>", "<Down> <Down> <Down> <Down> <Down> <Down> <Up>", MOVE_MOST, "contoso.json" },
 	{ "a name", OPEN("SCEP - iOS"), "a b c d e f g h i j k l m n o p", LETTER_MOST, "contoso.json" },
 	{ "a new name", "nX", "a b c d e f g h i j k l m n o p q r s t u v w x y z", LETTER_MOST, "contoso.json" },
 	{ "a description", OPEN("SCEP - iOS") "<Down>", "a b c d", LETTER_MOST, "contoso.json" },
 	{ "inside it", OPEN("SCEP - iOS") "<Down><Left><Left><Left>", "a b c", LETTER_MOST, "contoso.json" },
 	{ "letters taken back", OPEN("SCEP - iOS") "<Down>", "<BS> <BS> <BS>", LETTER_MOST, "contoso.json" },
+	{ "a custom subject", SETTINGS("SCEP - iOS") "<Tab><Tab>", ", O U = { { U s e r N a m e } } <BS> <BS>", SCROLLED_MOST, "contoso.json" },
+	{ "a number", SETTINGS("SCEP - iOS") "<Tab>", "1 2 <BS> <BS>", LETTER_MOST, "contoso.json" },
 	{ "the filter", "/", "c o n t o s o <BS>", LETTER_MOST, "contoso.json" },
 	{ "the cursor", OPEN("SCEP - iOS"), "<Left> <Left> <Home> <End>", LETTER_MOST, "contoso.json" },
 	{ "nothing", "", "<Left> <Up> x", 1, "contoso.json" },
@@ -70,13 +75,14 @@ static void write_long(const char *folder)
 
 static void keys_write_little(void)
 {
+	static const char *const moving[] = { "BLADESMITH_REST=600000", NULL };
 	const char *folder = help_folder();
 
 	help_contoso(folder, "contoso.json");
 	write_long(folder);
 	for (size_t i = 0; i < COUNT(rows); i++)
 		for (size_t size = 0; size < COUNT(sizes); size++) {
-			struct pty *pty = play_start_in(folder, (const char *const[]){ rows[i].design, NULL }, sizes[size].rows, sizes[size].columns, NULL);
+			struct pty *pty = play_start_in(folder, (const char *const[]){ rows[i].design, NULL }, sizes[size].rows, sizes[size].columns, moving);
 			char name[16];
 
 			pty_wait(pty, "F1 help");
@@ -96,6 +102,29 @@ static void keys_write_little(void)
 			}
 			pty_stop(pty);
 		}
+}
+
+static void the_foot_follows_when_keys_rest(void)
+{
+	static const char *const moving[] = { "BLADESMITH_REST=600000", NULL }, *const resting[] = { "BLADESMITH_REST=3", NULL };
+	const char *folder = help_folder();
+	struct pty *pty;
+
+	help_contoso(folder, "contoso.json");
+	pty = play_start_in(folder, (const char *const[]){ "contoso.json", NULL }, 24, 80, moving);
+	pty_wait(pty, "F1 help");
+	pty_wait_gone(pty, "checking");
+	play(pty, SETTINGS("SCEP - iOS") "<Tab><Tab>{");
+	expect(!pty_shows(pty, "variable-braces") && pty_shows(pty, "no problems"), "nothing is called wrong while one types");
+	play(pty, "<F7>");
+	expect(pty_shows(pty, "variable-braces") && pty_shows(pty, "1 error"), "a key that asks for it does not wait");
+	pty_stop(pty);
+	pty = play_start_in(folder, (const char *const[]){ "contoso.json", NULL }, 24, 80, resting);
+	pty_wait(pty, "F1 help");
+	play(pty, SETTINGS("SCEP - iOS") "<Tab><Tab>{");
+	pty_wait(pty, "variable-braces");
+	pty_wait(pty, "1 error");
+	pty_stop(pty);
 }
 
 static void only_repaint_and_resize_write_all(void)
@@ -124,5 +153,6 @@ void suite_bytes(void)
 	CU_pSuite suite = CU_add_suite("bytes", NULL, NULL);
 
 	CU_add_test(suite, "keys write little", keys_write_little);
+	CU_add_test(suite, "the foot follows when keys rest", the_foot_follows_when_keys_rest);
 	CU_add_test(suite, "only repaint and resize write all", only_repaint_and_resize_write_all);
 }

@@ -46,7 +46,8 @@
 	row(naming) \
 	row(spread) \
 	row(sets) \
-	row(clipboard)
+	row(clipboard) \
+	row(profile_list)
 
 #define DECLARE(name) void suite_##name(void);
 SUITES(DECLARE)

@@ -174,6 +174,10 @@ static void compares_without_case(void)
 	CU_ASSERT_TRUE(text_has_fold("SCEP für Gäste", "GÄST"));
 	CU_ASSERT_TRUE(text_has_fold("x", ""));
 	CU_ASSERT_FALSE(text_has_fold("x", "xy"));
+	CU_ASSERT_TRUE(text_has_fold("aab", "AB"));
+	CU_ASSERT_TRUE(text_has_fold("\xffy", "\xffY"));
+	CU_ASSERT_FALSE(text_has_fold("\xff", "\xfe"));
+	CU_ASSERT_FALSE(text_has_fold("", "x"));
 	CU_ASSERT_EQUAL(text_distance("UserName", "username"), 0);
 	CU_ASSERT_EQUAL(text_distance("UserNmae", "UserName"), 2);
 	CU_ASSERT_EQUAL(text_distance("", "abc"), 3);
