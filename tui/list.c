@@ -90,7 +90,7 @@ static int lit_columns(const struct canvas *canvas, struct area area, int column
 {
 	int bytes = 0;
 	int lit = 0;  /* to the end of what is no blank */
-	int word = 0; /* to the end of the last word before that */
+	int word = 0; /* to the end of the last word, or part of a URL, before that */
 
 	for (int i = 0; i < columns; i++) {
 		const struct cell *cell = canvas_cell(canvas, area.row, area.column + i);
@@ -104,6 +104,8 @@ static int lit_columns(const struct canvas *canvas, struct area area, int column
 			return word > 2 ? word : lit;
 		else
 			lit = i + 1;
+		if (cell->code[0] == '/')
+			word = lit;
 	}
 	return lit;
 }

@@ -50,6 +50,8 @@ const char *help_folder(void);
 const char *help_in(const char *folder, const char *name);
 /* A copy of the example in a folder. */
 const char *help_contoso(const char *folder, const char *name);
+/* The certificate of the example's profile of that name: it, and its thumbprint, are the same in every run. */
+void help_certificate(const char *folder, const char *name, const char *profile);
 
 /* These fail the test when they can't. help_read ends the bytes with a NUL; they are the caller's, length may be NULL. */
 void help_write(const char *path, const void *bytes, size_t length);

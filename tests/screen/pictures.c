@@ -1,9 +1,13 @@
 #include "tests/screen/pictures.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "forms/app.h"
+#include "model/xalloc.h"
+#include "tests/screen/help.h"
 #include "tests/screen/svg.h"
 
 #define DOWN_7   "<Down><Down><Down><Down><Down><Down><Down>"
@@ -31,6 +35,11 @@ static const struct picture {
 	{ "new-set", "bladesmith contoso.json", 30, 100, "N" },
 	{ "palette", "bladesmith contoso.json", 30, 100, ":dup" },
 	{ "grouped", "bladesmith contoso.json", 30, 100, "g<Down><Down><Down>" },
+	{ "description", "bladesmith contoso.json", 24, 80, DOWN_7 "<Enter><Down><Enter><End> on phones and tablets.<Enter>Renewed by itself." },
+	{ "urls", "bladesmith contoso.json", 24, 80, DOWN_7 SETTINGS LAST "<Up><Enter>+https://ndes2.contoso.com/certsrv/mscep/mscep.dll<Enter>" },
+	{ "group", "bladesmith contoso.json", 24, 80, DOWN_7 "a<Enter>" },
+	{ "certificate-file", "bladesmith contoso.json", 24, 80, "<End><Up><Up><Up>" SETTINGS "<Enter><Ctrl-U>~/" },
+	{ "certificate", "bladesmith contoso.json", 24, 80, "<End><Up><Up><Up>" SETTINGS "<Enter><Ctrl-U>~/contoso-issuing.cer<Enter>" },
 	{ "explain", "bladesmith contoso.json", 30, 120, DOWN_7 SETTINGS "<Down>?" },
 };
 
@@ -62,9 +71,19 @@ const char *picture_name(size_t picture)
 	return name;
 }
 
-int picture_draw(size_t picture, struct strbuf *out, struct err *err)
+/* A folder with the example and two of its certificates, which is also the home. */
+static const char *stage(void)
 {
-	const struct picture *row = &pictures[picture];
+	const char *folder = help_folder();
+
+	help_contoso(folder, "contoso.json");
+	help_certificate(folder, "contoso-root.cer", "Contoso Root - Windows 10");
+	help_certificate(folder, "contoso-issuing.cer", "Contoso Issuing CA - Windows 10");
+	return folder;
+}
+
+static int draw(const struct picture *row, struct strbuf *out, struct err *err)
+{
 	struct app *app = app_new("contoso.json", err);
 	struct canvas canvas;
 
@@ -77,4 +96,23 @@ int picture_draw(size_t picture, struct strbuf *out, struct err *err)
 	canvas_release(&canvas);
 	app_free(app);
 	return 0;
+}
+
+int picture_draw(size_t picture, struct strbuf *out, struct err *err)
+{
+	const char *folder = stage();
+	char *home = getenv("HOME") ? xstrdup(getenv("HOME")) : NULL;
+	int result = -1;
+
+	setenv("HOME", folder, 1);
+	if (chdir(folder) == 0)
+		result = draw(&pictures[picture], out, err);
+	if (chdir(help_tree(".")) != 0)
+		result = -1;
+	if (home)
+		setenv("HOME", home, 1);
+	else
+		unsetenv("HOME");
+	free(home);
+	return result;
 }

@@ -13,7 +13,7 @@
 extern const size_t picture_count;
 /* The file's name, "help.svg"; valid until the next call. */
 const char *picture_name(size_t picture);
-/* Appends the picture. The current folder must be the one with the example, and SOURCE_DATE_EPOCH be set. */
+/* Appends the picture. The current folder is the tree's afterwards: call help_begin() there first. */
 int picture_draw(size_t picture, struct strbuf *out, struct err *err);
 
 #endif

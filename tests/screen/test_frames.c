@@ -96,39 +96,19 @@ static bool is_long(const struct scene *scene)
 	return strncmp(scene->name, "copy", 4) == 0 || strncmp(scene->name, "new-set", 7) == 0;
 }
 
-/* The example's profile of that name has this certificate: it, and its thumbprint, are the same in every run. */
-static void write_certificate(const char *folder, const char *name, const char *profile)
-{
-	cJSON *design = help_json(help_tree(HELP_CONTOSO));
-	cJSON *at;
-
-	cJSON_ArrayForEach(at, cJSON_GetObjectItem(design, "profiles")) {
-		const cJSON *settings = cJSON_GetObjectItem(at, "settings"), *certificate = cJSON_GetObjectItem(settings, "trustedRootCertificate");
-		size_t length;
-		unsigned char *der;
-
-		if (strcmp(cJSON_GetStringValue(cJSON_GetObjectItem(at, "name")), profile) != 0)
-			continue;
-		der = base64_decode(cJSON_GetStringValue(cJSON_GetObjectItem(certificate, "der")), &length);
-		help_write(help_in(folder, name), der, length);
-		free(der);
-	}
-	cJSON_Delete(design);
-}
-
 static const char *scene_folder(void)
 {
 	const char *folder = help_folder();
 
 	help_contoso(folder, "contoso.json");
-	write_certificate(folder, "issuing.cer", "Contoso Issuing CA - Windows 10");
-	write_certificate(folder, "root.cer", "Contoso Root - Windows 10");
+	help_certificate(folder, "issuing.cer", "Contoso Issuing CA - Windows 10");
+	help_certificate(folder, "root.cer", "Contoso Root - Windows 10");
 	help_write(help_in(folder, "noise.cer"), "no certificate\n", 15);
 	help_write(help_in(folder, ".hidden.cer"), "", 0);
 	mkdir(help_in(folder, "certs"), 0777);
-	write_certificate(folder, "certs/intermediate.crt", "Contoso Issuing CA - Windows 10");
-	write_certificate(folder, "certs/issuing.pem", "Contoso Issuing CA - Windows 10");
-	write_certificate(folder, "certs/root.der", "Contoso Root - Windows 10");
+	help_certificate(folder, "certs/intermediate.crt", "Contoso Issuing CA - Windows 10");
+	help_certificate(folder, "certs/issuing.pem", "Contoso Issuing CA - Windows 10");
+	help_certificate(folder, "certs/root.der", "Contoso Root - Windows 10");
 	return folder;
 }
 

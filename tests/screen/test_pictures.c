@@ -25,11 +25,7 @@ static void draw(size_t picture, struct strbuf *out)
 {
 	struct err err = { 0 };
 
-	if (chdir(help_tree("tests/data")) != 0)
-		CU_FAIL_FATAL("the example's folder is there");
 	expect(picture_draw(picture, out, &err) == 0, "%s: %s", picture_name(picture), err.message);
-	if (chdir(help_tree(".")) != 0)
-		CU_FAIL_FATAL("the tree is there");
 }
 
 static void the_pictures_are_up_to_date(void)

@@ -2,7 +2,6 @@
 #include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 #include "export/file.h"
 #include "tests/screen/help.h"
@@ -28,18 +27,16 @@ static int write_picture(size_t picture, const char *folder)
 int main(int argc, char **argv)
 {
 	char *folder = argc == 2 ? realpath(argv[1], NULL) : NULL;
-	char today[32];
 	int failed = 0;
 
-	if (!folder || chdir("tests/data") != 0) {
+	if (!folder || help_begin() != 0) {
 		fputs("usage: pictures FOLDER, where tests/data is\n", stderr);
 		return 2;
 	}
 	setlocale(LC_CTYPE, "C.UTF-8");
-	snprintf(today, sizeof(today), "%ld", HELP_TODAY);
-	setenv("SOURCE_DATE_EPOCH", today, 1);
 	for (size_t i = 0; i < picture_count; i++)
 		failed |= write_picture(i, folder) != 0;
+	help_end();
 	free(folder);
 	return failed;
 }
