@@ -5,6 +5,7 @@
 #include "model/gate.h"
 #include "model/sample.h"
 #include "model/text.h"
+#include "model/xalloc.h"
 #include "tui/kill.h"
 
 void page_init(struct page *page, const struct blade_ops *ops, struct app *app, struct profile *profile, enum field_id field)
@@ -74,13 +75,17 @@ static bool number_key(struct page *page, const struct field *field, struct key 
 	return true;
 }
 
-void page_key(struct blade *blade, struct key key)
+static bool is_number(const struct form_row *row)
 {
-	struct page *page = (struct page *)blade;
+	return row && row->id < FIELD_COUNT && schema[row->id].control == CONTROL_NUMBER;
+}
+
+static void take_key(struct page *page, struct key key)
+{
 	const struct form_row *row = form_focused(&page->form);
 	enum form_event event;
 
-	if (row && row->id < FIELD_COUNT && schema[row->id].control == CONTROL_NUMBER && number_key(page, &schema[row->id], key))
+	if (is_number(row) && number_key(page, &schema[row->id], key))
 		return;
 	event = form_key(&page->form, key);
 	if (event == FORM_MOVED) {
@@ -92,6 +97,23 @@ void page_key(struct blade *blade, struct key key)
 	} else if (event != FORM_IGNORED) {
 		page_field_event(page, event);
 	}
+}
+
+void page_key(struct blade *blade, struct key key)
+{
+	struct page *page = (struct page *)blade;
+	char *pasted = NULL;
+
+	/* Of a number the blanks and the line end that were copied with it are not meant. */
+	if (key.code == PRESS_PASTED && is_number(form_focused(&page->form))) {
+		size_t before = strspn(key.text, " \t\r\n"), length = strlen(key.text);
+
+		while (length > before && strchr(" \t\r\n", key.text[length - 1]))
+			length--;
+		key.text = pasted = xmemdup_text(key.text + before, length - before);
+	}
+	take_key(page, key);
+	free(pasted);
 }
 
 const enum style severity_styles[SEVERITY_COUNT] = { STYLE_HINT, STYLE_WARNING, STYLE_ERROR };

@@ -2,6 +2,7 @@
 #include "forms/plain.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -229,6 +230,12 @@ static void export(struct plain *plain, struct profile *profile, char *argument)
 	free(folder);
 }
 
+static void heed(struct plain *plain, struct profile *profile, char *argument)
+{
+	(void)profile;
+	plain_heed(plain, argument);
+}
+
 static void why(struct plain *plain, struct profile *profile, char *argument);
 static void say_menu(struct plain *plain, struct profile *profile, char *argument);
 
@@ -243,6 +250,7 @@ static const struct command commands[] = {
 	{ "problems", "", "what is wrong, numbered, and how to mend it", 0, problems },
 	{ "fix", "K", "mends a problem where that is mechanical", WRITES, fix },
 	{ "ignore", "K", "ignores a warning or hint from now on", WRITES, ignore },
+	{ "heed", "K", "tells of an ignored one again", WRITES, heed },
 	{ "why", "FIELD", "why a profile has no such field", 0, why },
 	{ "undo", "", "takes the last edit back", WRITES, undo },
 	{ "redo", "", "makes it again", WRITES, redo },
@@ -355,7 +363,7 @@ static bool step(struct plain *plain)
 	char *argument;
 
 	if (!line)
-		return false;
+		return plain->broken && !may_quit(plain) && !plain->broken;
 	word = plain_trim(line);
 	if (!*word)
 		return true;
@@ -379,7 +387,7 @@ static bool step(struct plain *plain)
 /* Ends the app, and says how the program ends: the exit code, or -1 with an error. */
 static int finish(struct plain *plain, bool lost, struct err *err)
 {
-	int code = plain->code;
+	int code = plain->broken ? 128 + SIGINT : plain->code; /* Ctrl-C, and once more where that was asked about */
 
 	if (fflush(plain->out) != 0 || ferror(plain->out))
 		code = err_errno(err, ERR_WRITE, "can't write to standard output");
@@ -396,6 +404,7 @@ static int run(struct app *app, struct err *err)
 	struct plain plain = { .app = app, .in = stdin, .out = stdout, .ascii = term_is_ascii(), .terminal = isatty(STDIN_FILENO) };
 
 	source_forget_document(&app->source);
+	plain_begin(&plain);
 	plain_say(&plain, "bladesmith: %s%s", app->path, app->design->read_only ? ", read-only" : "");
 	list(&plain, NULL, NULL);
 	say_menu(&plain, NULL, NULL);

@@ -24,6 +24,7 @@ struct plain {
 	bool ascii;    /* the locale isn't UTF-8 */
 	bool terminal; /* who answers sees the line end that ends the answer */
 	bool ended;    /* there is no more input */
+	bool broken;   /* a question was answered by Ctrl-C: back to the command */
 	int code;      /* what the last export makes of the exit */
 	char *line;    /* the last answer */
 	size_t capacity;
@@ -31,11 +32,13 @@ struct plain {
 	size_t problem_count, problem_capacity;
 };
 
+/* Lets Ctrl-C at a terminal break a question off, not the program. */
+void plain_begin(const struct plain *plain);
 /* Writes lines, made safe; a line end in the text ends a line. */
 void plain_say(struct plain *plain, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* The same for text that is not a format, of several lines. */
 void plain_put(struct plain *plain, const char *text);
-/* Writes the question and reads the answer, without its line end, without control characters; NULL at the end of input.
+/* Writes the question and reads the answer, without its line end, without control characters; NULL at the end of input and for Ctrl-C.
  * Valid until the next question. */
 char *plain_ask(struct plain *plain, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* Text without blanks at its ends, in place. */
@@ -64,6 +67,8 @@ const struct choice *plain_choice(const struct profile *profile, const struct fi
 void plain_say_certificate(struct plain *plain, const struct certificate *certificate);
 /* Takes the entry of that number out of a list field. */
 plain_taker plain_remove_entry;
+/* Moves the entry of that number before the one above it. */
+plain_taker plain_raise_entry;
 
 /* "2 errors, 1 warning"; nothing when there is none. */
 void plain_counts(struct strbuf *out, size_t errors, size_t warnings);
@@ -72,5 +77,6 @@ void plain_problems(struct plain *plain);
 /* What is done about the problem of that number. */
 void plain_fix(struct plain *plain, const char *number);
 void plain_ignore(struct plain *plain, const char *number);
+void plain_heed(struct plain *plain, const char *number);
 
 #endif

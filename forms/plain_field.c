@@ -122,12 +122,15 @@ static char *ask(struct plain *plain, const struct profile *profile, const struc
 static enum way change(struct plain *plain, struct profile *profile, const struct field *field, char *answer)
 {
 	struct err err = { 0 };
+	bool numbered = *answer && answer[1] && strspn(answer + 1, "0123456789") == strlen(answer + 1);
 	int result;
 
 	if (strcmp(answer, "-") == 0)
 		result = clear(plain, profile, field, &err);
-	else if (is_list(field) && answer[0] == '-' && strspn(answer + 1, "0123456789") == strlen(answer + 1))
+	else if (is_list(field) && answer[0] == '-' && numbered)
 		result = plain_remove_entry(plain, profile, field, answer + 1, &err);
+	else if (is_list(field) && answer[0] == '^' && numbered)
+		result = plain_raise_entry(plain, profile, field, answer + 1, &err);
 	else
 		result = asked[field->control].take(plain, profile, field,
 			answer[0] == '\\' && answer[1] && !answer[2] && strchr("-<.?", answer[1]) ? answer + 1 : answer, &err);

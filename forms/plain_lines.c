@@ -1,4 +1,6 @@
 /* Lines out and lines in. */
+#include <errno.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -80,6 +82,19 @@ static void drop_controls(char *line, size_t length)
 	*to = '\0';
 }
 
+static void on_interrupt(int number)
+{
+	(void)number; /* that it came ends the reading of a line */
+}
+
+void plain_begin(const struct plain *plain)
+{
+	const struct sigaction interrupted = { .sa_handler = on_interrupt };
+
+	if (plain->terminal)
+		sigaction(SIGINT, &interrupted, NULL);
+}
+
 char *plain_ask(struct plain *plain, const char *format, ...)
 {
 	struct strbuf question = STRBUF_INIT;
@@ -94,12 +109,19 @@ char *plain_ask(struct plain *plain, const char *format, ...)
 		/* Where the answer isn't seen in the output, what follows begins a line of its own all the same. */
 		fputs(plain->terminal ? ": " : ":\n", plain->out);
 		fflush(plain->out);
+		errno = 0;
 		length = plain->ended ? -1 : getline(&plain->line, &plain->capacity, plain->in);
 		if (length < 0 || text_is_utf8(plain->line, (size_t)length))
 			break;
 		plain_say(plain, "That is not UTF-8 text, and was not taken. Enter it in UTF-8.");
 	}
 	strbuf_release(&question);
+	plain->broken = length < 0 && errno == EINTR;
+	if (plain->broken) {
+		clearerr(plain->in);
+		putc('\n', plain->out);
+		return NULL;
+	}
 	if (length < 0) {
 		if (plain->terminal && !plain->ended)
 			putc('\n', plain->out);

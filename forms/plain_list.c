@@ -61,7 +61,7 @@ void plain_offer_entries(struct plain *plain, const struct profile *profile, con
 		struct strbuf entry = STRBUF_INIT;
 
 		show_item(&entry, field, value_item(value, i));
-		plain_say(plain, "  -%zu takes out %s", i + 1, strbuf_text(&entry));
+		plain_say(plain, i ? "  -%zu takes out %s, ^%zu puts it further up" : "  -%zu takes out %s", i + 1, strbuf_text(&entry), i + 1);
 		strbuf_release(&entry);
 	}
 	if (field->control == CONTROL_USAGES)
@@ -85,6 +85,19 @@ int plain_remove_entry(struct plain *plain, struct profile *profile, const struc
 		return err_set(err, ERR_VALUE, "%s has no entry of that number; it has %zu", field->label, value_count(&profile->values[field->id]));
 	list = copy_of(profile, field);
 	value_remove(&list, number - 1);
+	return design_set(plain->app->design, profile, field->id, &list, EDIT_STEP, err);
+}
+
+int plain_raise_entry(struct plain *plain, struct profile *profile, const struct field *field, char *answer, struct err *err)
+{
+	size_t number = plain_number(answer, value_count(&profile->values[field->id]));
+	struct value list;
+
+	if (number < 2)
+		return err_set(err, ERR_VALUE, "%s has no entry of that number to put further up; it has %zu", field->label,
+			value_count(&profile->values[field->id]));
+	list = copy_of(profile, field);
+	value_swap(&list, number - 1, number - 2);
 	return design_set(plain->app->design, profile, field->id, &list, EDIT_STEP, err);
 }
 

@@ -1,5 +1,6 @@
 /* The interactive program in a terminal: the only part of forms that knows one. */
 #include <stdlib.h>
+#include <time.h>
 
 #include "forms/inside.h"
 #include "model/xalloc.h"
@@ -61,6 +62,33 @@ int app_screen(const char *theme, bool mouse, struct err *err)
 	return -1;
 }
 
+#define DOUBLE_CLICK 0.4 /* seconds */
+
+/* The second half of a double click on what the first one opened is not meant for what lies there now. */
+static void take_mouse(struct app *app, const struct canvas *canvas, struct key key)
+{
+	static struct {
+		int row, column;
+		double when;
+		bool opened;
+	} last;
+	const struct blade *top = stack_top(&app->stack);
+	struct timespec clock;
+	double now;
+
+	clock_gettime(CLOCK_MONOTONIC, &clock);
+	now = (double)clock.tv_sec + (double)clock.tv_nsec / 1e9;
+	if (key.mouse == MOUSE_CLICK && last.opened && last.row == key.row && last.column == key.column && now - last.when < DOUBLE_CLICK) {
+		last.opened = false;
+		return;
+	}
+	app_mouse(app, canvas, key);
+	last.row = key.row;
+	last.column = key.column;
+	last.when = now;
+	last.opened = key.mouse == MOUSE_CLICK && stack_top(&app->stack) != top;
+}
+
 static int run(struct app *app, struct err *err)
 {
 	struct canvas canvas;
@@ -107,7 +135,7 @@ static int run(struct app *app, struct err *err)
 		} else {
 			if (!drawn)
 				app_draw(app, &canvas);
-			app_mouse(app, &canvas, key);
+			take_mouse(app, &canvas, key);
 			app->rest = REST_NONE;
 		}
 		drawn = false;

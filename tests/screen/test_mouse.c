@@ -354,6 +354,26 @@ static void a_profile_is_made_by_mouse(void)
 	}
 }
 
+/* The second half of a double click is not taken for one on what the first half opened. */
+static void a_double_click_opens_once(void)
+{
+	struct pty *pty = start_pty(24, 80, NULL);
+
+	/* The first line of the form that opens stands where the selected profile did: its name, to type into. */
+	pty_click(pty, 5, 8);
+	pty_sync(pty);
+	pty_click(pty, 5, 8);
+	pty_click(pty, 5, 8);
+	pty_sync(pty);
+	pty_wait(pty, "Name *");
+	expect(play_is_on(pty, "Name *"), "the cursor is on the form's first field");
+	pty_click(pty, 5, 8);
+	pty_sync(pty);
+	expect(!play_is_on(pty, "Name *"), "a third click is one on what lies there");
+	pty_keys(pty, "q<F10><Down><Enter>");
+	pty_stop(pty);
+}
+
 static void the_mouse_can_be_left_to_the_terminal(void)
 {
 	struct pty *pty = start_pty(24, 80, NULL);
@@ -413,6 +433,7 @@ void suite_mouse(void)
 	CU_add_test(suite, "every cell can be clicked", every_cell_can_be_clicked);
 	CU_add_test(suite, "clicks off the screen are nothing", clicks_off_the_screen_are_nothing);
 	CU_add_test(suite, "a profile is made by mouse", a_profile_is_made_by_mouse);
+	CU_add_test(suite, "a double click opens once", a_double_click_opens_once);
 	CU_add_test(suite, "the mouse can be left to the terminal", the_mouse_can_be_left_to_the_terminal);
 	CU_add_test(suite, "a click is shown though its release waits", a_click_is_shown_though_its_release_waits);
 	CU_add_test(suite, "reports of old terminals type nothing", reports_of_old_terminals_type_nothing);

@@ -53,6 +53,21 @@ static void pasted_text_comes_as_text(void)
 	}
 }
 
+/* What is copied from a table or a shell has a line end behind it; words are refused with what would be right. */
+static void a_number_takes_digits_alone(void)
+{
+	struct pty *pty = start_pty("contoso.json");
+
+	play(pty, SETTINGS("SCEP - iOS") "<C-u>");
+	paste(pty, " 12\r\n");
+	pty_wait(pty, "validity period * 12 ");
+	paste(pty, "about 3");
+	pty_wait(pty, "a whole number from");
+	pty_wait(pty, "validity period * 12 ");
+	pty_keys(pty, "<F10><Down><Enter>");
+	play_ends(pty, 0);
+}
+
 /* A description has lines: on the blade that shows them they stay lines. */
 static void pasted_lines_stay_lines(void)
 {
@@ -168,6 +183,7 @@ void suite_paste(void)
 	CU_pSuite suite = CU_add_suite("paste", NULL, NULL);
 
 	CU_add_test(suite, "pasted text comes as text", pasted_text_comes_as_text);
+	CU_add_test(suite, "a number takes digits alone", a_number_takes_digits_alone);
 	CU_add_test(suite, "pasted lines stay lines", pasted_lines_stay_lines);
 	CU_add_test(suite, "pasted text acts on nothing", pasted_text_acts_on_nothing);
 	CU_add_test(suite, "a filter takes pasted text", a_filter_takes_pasted_text);

@@ -5,11 +5,13 @@
 #include <CUnit/CUnit.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
 
 #include "export/design_file.h"
 #include "export/source.h"
 #include "model/xalloc.h"
 #include "tests/screen/help.h"
+#include "tests/screen/play.h"
 
 void suite_plain(void);
 
@@ -62,12 +64,13 @@ static const struct session sessions[] = {
 			"SCEP Server URLs: ", "1 Contoso; platform Windows 10 and later; type PKCS certificate; 5 errors",
 			"Key storage provider (KSP): asked here, and set to nothing\n", "Saved" },
 		NULL, NULL, { { FIELD_NAME, "Contoso" }, { FIELD_PLATFORM, "windows10" }, { FIELD_TYPE, "pkcs" } } },
-	{ "entries come and go", "new\nContoso\n\nmacos\nscep\n\n\n\n-\n1 2\n2048\n\n2\n3\nWi-Fi=1.2.3\n-2\n-9\n-\n1\n\n\n" URL
+	{ "entries come and go", "new\nContoso\n\nmacos\nscep\n\n\n\n-\n1 2\n2048\n\n2\n3\nWi-Fi=1.2.3\n-2\n-9\n^2\n^1\n-\n1\n\n\n" URL
 				 "\nhttps://ndes2.contoso.com/certsrv/mscep/mscep.dll\n-1\n\nnot Guests\n" GROUP_ID
 				 "\nusers\nall users\nnot all users\nnot nobody\n.\n.\nsave\nquit\n", 0,
 		{ "There is no trusted certificate profile for macOS yet", "  5 Encrypting File System",
 			"Another for Extended key usage (required) [Server Authentication=1.3.6.1.5.5.7.3.1, Wi-Fi=1.2.3]:\n",
-			"Extended key usage has no entry of that number; it has 2\n", "[not Guests, all users]:\n",
+			"Extended key usage has no entry of that number; it has 2\n",
+			"[Wi-Fi=1.2.3, Server Authentication=1.3.6.1.5.5.7.3.1]:\n", "no entry of that number to put further up; it has 2\n", "[not Guests, all users]:\n",
 			"Only a group can be excluded", "Assignments: the group was left out\n" },
 		"Hash algorithm", "Guests", { { FIELD_NAME, "Contoso" }, { FIELD_PLATFORM, "macOS" }, { FIELD_TYPE, "scep" },
 			{ FIELD_KEY_USAGE, "keyEncipherment, digitalSignature" }, { FIELD_EXTENDED_KEY_USAGES, "Client Authentication=1.3.6.1.5.5.7.3.2" },
@@ -82,7 +85,7 @@ static const struct session sessions[] = {
 			{ FIELD_KEY_USAGE, "keyEncipherment, digitalSignature" }, { FIELD_KEY_SIZE, "size4096" }, { FIELD_HASH, "sha1" } } },
 	{ "nothing entered, nothing made", "new\n.\nnew\n\n.\nlist\nquit\n", 0,
 		{ "there is no new profile", "there is no new profile", "There are no profiles yet" }, "There are edits", NULL, { { FIELD_NAME, NULL } } },
-	{ "undo and redo", "new\nContoso\n.\nundo\nundo\nundo\nredo\nredo\nduplicate 1\ndelete 1\n12\nsave\n17\n", 0,
+	{ "undo and redo", "new\nContoso\n.\nundo\nundo\nundo\nredo\nredo\nduplicate 1\ndelete 1\n13\nsave\n18\n", 0,
 		{ "Undone: Name", "Undone: Create Profile", "There is nothing to undo.", "Done again: Create Profile", "2 Contoso - copy; platform none chosen",
 			"Deleted Contoso; undo brings it back.", "Undone: deletion of Contoso" },
 		NULL, NULL, { { FIELD_NAME, "Contoso" }, { FIELD_NAME, "Contoso - copy" } } },
@@ -94,8 +97,9 @@ static const struct session sessions[] = {
 	{ "a key is refused", "new\nContoso\n\nios\ntrusted\nno.cer\nroot-with-key.pem\n.\nquit\n2\n", 0,
 		{ "no.cer", "Certificate file was not taken: ", "1 Contoso; platform iOS; type Trusted certificate; 1 error" }, "PRIVATE KEY---", NULL,
 		{ { FIELD_NAME, NULL } } },
-	{ "fix and ignore", "new\nContoso \n\nios\nscep\n.\nproblems\nfix 1\nfix 1\nproblems\nignore 1\nignore 2\nproblems\nquit\nsave\n", 0,
-		{ "(fix 1 does it)", "Fixed ", "That problem is gone", "Ignoring ", "is an error: it can't be ignored.", "1 ignored.\n", "Saved" }, NULL, NULL,
+	{ "fix and ignore", "new\nContoso \n\nios\nscep\n.\nproblems\nfix 1\nfix 1\nproblems\nignore 1\nignore 2\nproblems\nheed 8\nproblems\nheed 8\nignore 1\nsave\nquit\n", 0,
+		{ "(fix 1 does it)", "Fixed ", "That problem is gone", "Ignoring ", "is an error: it can't be ignored.", "1 ignored; heed and a number tells of one again:\n8 ignored hint validity-template-only; Contoso; ",
+			"validity-template-only is no longer ignored.", "assign-none is not ignored.", "Saved" }, NULL, NULL,
 		{ { FIELD_NAME, "Contoso" }, { FIELD_PLATFORM, "ios" }, { FIELD_TYPE, "scep" }, { FIELD_IGNORE, "validity-template-only" } } },
 	{ "quit that loses", "new\nContoso\n.\nquit\n2\n", 0, { "2 quit without saving" }, "Saved", NULL, { { FIELD_NAME, NULL } } },
 	{ "end that loses", "new\nContoso\n.\n", 3, { "1 Contoso; platform none chosen" }, "Saved", NULL, { { FIELD_NAME, NULL } } },
@@ -258,6 +262,35 @@ static void another_locale_gets_ascii(void)
 	help_run_release(&run);
 }
 
+/* Ctrl-C goes back from a question to the command, asks there before edits are lost, and the second time ends. */
+static void ctrl_c_asks_once(void)
+{
+	static const char *const arguments[] = { "--plain", "design.json", NULL };
+	const char *folder = help_folder();
+	struct pty *pty = play_start_in(folder, arguments, 40, 120, NULL);
+
+	pty_wait(pty, "Command, help lists them:");
+	pty_keys(pty, "new<Enter>Contoso<Enter>");
+	pty_wait(pty, "Description [none]:");
+	pty_keys(pty, "<C-c>");
+	pty_wait(pty, "1 Contoso; platform none chosen");
+	pty_keys(pty, "<C-c>");
+	pty_wait(pty, "There are edits that are not saved.");
+	pty_keys(pty, "<Enter>list<Enter><C-c>1<Enter>");
+	expect_number(WEXITSTATUS(pty_exit(pty)), 0, "saved");
+	pty_stop(pty);
+	expect(help_exists(help_in(folder, "design.json")), "the design is there");
+	pty = play_start_in(folder, arguments, 40, 120, NULL);
+	pty_wait(pty, "Command, help lists them:");
+	pty_keys(pty, "delete 1<Enter>");
+	pty_wait(pty, "Deleted Contoso");
+	pty_keys(pty, "<C-c>");
+	pty_wait(pty, "There are edits that are not saved.");
+	pty_keys(pty, "<C-c>");
+	expect_number(WEXITSTATUS(pty_exit(pty)), 130, "ended by Ctrl-C");
+	pty_stop(pty);
+}
+
 void suite_plain(void)
 {
 	CU_pSuite suite = CU_add_suite("plain", NULL, NULL);
@@ -265,5 +298,6 @@ void suite_plain(void)
 	CU_ADD_TEST(suite, sessions_write_what_the_model_makes);
 	CU_ADD_TEST(suite, an_end_anywhere_loses_nothing_that_was_saved);
 	CU_ADD_TEST(suite, view_reads_and_writes_nothing);
+	CU_ADD_TEST(suite, ctrl_c_asks_once);
 	CU_ADD_TEST(suite, another_locale_gets_ascii);
 }
