@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/select.h>
 
 #include "forms/plain.h"
 #include "model/text.h"
@@ -82,17 +83,45 @@ static void drop_controls(char *line, size_t length)
 	*to = '\0';
 }
 
+static volatile sig_atomic_t interrupted;
+
 static void on_interrupt(int number)
 {
-	(void)number; /* that it came ends the reading of a line */
+	(void)number;
+	interrupted = 1;
 }
 
+/* The signal is let in while a line is waited for, and at no other time: none is lost between two questions. */
 void plain_begin(const struct plain *plain)
 {
-	const struct sigaction interrupted = { .sa_handler = on_interrupt };
+	const struct sigaction action = { .sa_handler = on_interrupt };
+	sigset_t held;
 
-	if (plain->terminal)
-		sigaction(SIGINT, &interrupted, NULL);
+	if (!plain->terminal)
+		return;
+	setvbuf(plain->in, NULL, _IONBF, 0); /* what was typed waits in the terminal, where it can be asked for */
+	sigemptyset(&held);
+	sigaddset(&held, SIGINT);
+	sigprocmask(SIG_BLOCK, &held, NULL);
+	sigaction(SIGINT, &action, NULL);
+}
+
+/* Until there is a line; false for Ctrl-C. */
+static bool await_line(const struct plain *plain)
+{
+	sigset_t open;
+	fd_set set;
+
+	if (!plain->terminal)
+		return true;
+	sigprocmask(SIG_BLOCK, NULL, &open);
+	sigdelset(&open, SIGINT);
+	interrupted = 0;
+	do {
+		FD_ZERO(&set);
+		FD_SET(fileno(plain->in), &set);
+	} while (pselect(fileno(plain->in) + 1, &set, NULL, NULL, NULL, &open) < 0 && errno == EINTR && !interrupted);
+	return !interrupted;
 }
 
 char *plain_ask(struct plain *plain, const char *format, ...)
@@ -109,16 +138,14 @@ char *plain_ask(struct plain *plain, const char *format, ...)
 		/* Where the answer isn't seen in the output, what follows begins a line of its own all the same. */
 		fputs(plain->terminal ? ": " : ":\n", plain->out);
 		fflush(plain->out);
-		errno = 0;
-		length = plain->ended ? -1 : getline(&plain->line, &plain->capacity, plain->in);
+		plain->broken = !plain->ended && !await_line(plain);
+		length = plain->ended || plain->broken ? -1 : getline(&plain->line, &plain->capacity, plain->in);
 		if (length < 0 || text_is_utf8(plain->line, (size_t)length))
 			break;
 		plain_say(plain, "That is not UTF-8 text, and was not taken. Enter it in UTF-8.");
 	}
 	strbuf_release(&question);
-	plain->broken = length < 0 && errno == EINTR;
 	if (plain->broken) {
-		clearerr(plain->in);
 		putc('\n', plain->out);
 		return NULL;
 	}
