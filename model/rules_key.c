@@ -18,15 +18,6 @@ void check_key_usage(struct inspection *inspection)
 			"only %s is ticked; the certificate template's purpose must be the same", safe(inspection, value_item(usage, 0)->text));
 }
 
-/* The bits of a key size's word, 0 when there is none. */
-static int key_bits(const char *word)
-{
-	static const char prefix[] = "size";
-	size_t length = sizeof(prefix) - 1;
-
-	return strncmp(word, prefix, length) == 0 ? (int)strtol(word + length, NULL, 10) : 0;
-}
-
 static void check_tpm(struct inspection *inspection, int bits)
 {
 	const struct choice *ksp = schema_choice(&schema[FIELD_KEY_STORAGE_PROVIDER], filled_text(inspection, FIELD_KEY_STORAGE_PROVIDER));
@@ -43,7 +34,7 @@ static void check_tpm(struct inspection *inspection, int bits)
 
 void check_key_size(struct inspection *inspection)
 {
-	int bits = key_bits(filled_text(inspection, FIELD_KEY_SIZE));
+	int bits = key_size_bits(filled_text(inspection, FIELD_KEY_SIZE));
 	const char *from = bits > 2048 ? platforms[inspection->profile->kind->platform].large_key_from : NULL;
 
 	if (bits && bits < 2048)

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "model/gate.h"
+#include "model/issued.h"
 #include "model/rules.h"
 
 void check_link(struct inspection *inspection)
@@ -43,30 +44,6 @@ void check_link_unused(struct inspection *inspection)
 			"no profile links to this trusted certificate or relies on it");
 }
 
-static time_t period_end(time_t from, const struct profile *profile)
-{
-	static const struct {
-		const char *scale;
-		int days, months, years;
-	} scales[] = { { "days", 1, 0, 0 }, { "months", 0, 1, 0 }, { "years", 0, 0, 1 } };
-	long count = profile->values[FIELD_VALIDITY_VALUE].number;
-	const char *scale = value_as_text(&profile->values[FIELD_VALIDITY_SCALE]);
-	struct tm tm;
-
-	/* A longer one outlives every CA; and struct tm must not overflow. */
-	if (count < 0 || count > 100000)
-		count = 100000;
-	gmtime_r(&from, &tm);
-	for (size_t i = 0; i < sizeof(scales) / sizeof(scales[0]); i++) {
-		if (strcmp(scales[i].scale, scale) != 0)
-			continue;
-		tm.tm_mday += scales[i].days * (int)count;
-		tm.tm_mon += scales[i].months * (int)count;
-		tm.tm_year += scales[i].years * (int)count;
-	}
-	return timegm(&tm);
-}
-
 void check_outlives(struct inspection *inspection)
 {
 	const struct profile *profile = inspection->profile;
@@ -74,10 +51,8 @@ void check_outlives(struct inspection *inspection)
 	struct strbuf dates = STRBUF_INIT;
 	time_t end;
 
-	if (!certificate || profile->values[FIELD_VALIDITY_VALUE].kind != VALUE_NUMBER || profile->values[FIELD_VALIDITY_VALUE].number < 1)
-		return;
-	end = period_end(inspection->today, profile);
-	if (end <= certificate->facts.not_after)
+	end = period_end(profile, inspection->today);
+	if (!certificate || end <= certificate->facts.not_after)
 		return;
 	certificate_date(&dates, end);
 	strbuf_puts(&dates, ", the CA's own ends on ");

@@ -1,5 +1,6 @@
 #include "model/schema.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "model/text.h"
@@ -325,6 +326,14 @@ const struct choice *schema_store(const struct field *field, bool root)
 		if (choice_holds(choice) == (root ? HOLDS_ROOTS : HOLDS_INTERMEDIATES))
 			return choice;
 	return NULL;
+}
+
+int key_size_bits(const char *word)
+{
+	static const char prefix[] = "size";
+	size_t length = sizeof(prefix) - 1;
+
+	return strncmp(word, prefix, length) == 0 ? (int)strtol(word + length, NULL, 10) : 0;
 }
 
 const struct choice *schema_choice(const struct field *field, const char *value)

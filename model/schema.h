@@ -143,6 +143,8 @@ const struct field *schema_find(const char *name);
 const struct choice *schema_choice(const struct field *field, const char *value);
 /* What a certificate store or a key storage provider holds. */
 enum holds choice_holds(const struct choice *choice);
+/* The bits of a key size's word, 0 when there are none. */
+int key_size_bits(const char *word);
 /* The first of a field's stores for roots, or for intermediates; NULL when it has none. */
 const struct choice *schema_store(const struct field *field, bool root);
 /* What comes closest to a choice on kinds that don't offer it; NULL where nothing does. */

@@ -27,6 +27,8 @@ struct subject_key {
 	const char *meaning; /* Common name */
 };
 extern const struct subject_key subject_keys[]; /* ends with name == NULL */
+/* The row of an OID that reports prefer; NULL when there is none. */
+const struct subject_key *subject_key_of_oid(const char *oid);
 /* Letter case aside; "OID.1.2.3" and "1.2.3" are not in the table: NULL. */
 const struct subject_key *subject_key_find(const char *name);
 

@@ -101,6 +101,14 @@ const struct subject_key *subject_key_find(const char *name)
 	return NULL;
 }
 
+const struct subject_key *subject_key_of_oid(const char *oid)
+{
+	for (const struct subject_key *key = subject_keys; key->name; key++)
+		if (strcmp(key->oid, oid) == 0)
+			return key;
+	return NULL;
+}
+
 const struct subject_variable *subject_variable_find(const char *name, size_t length)
 {
 	for (const struct subject_variable *variable = subject_variables; variable->name; variable++)

@@ -1,0 +1,85 @@
+/*
+ * The certificate that a device of the sample would get from a SCEP or PKCS profile: what the profile says, with the
+ * variables filled in, and when it is issued, renewed and over. What others decide (the certificate template, the CA) is told
+ * as such, never guessed. Values are not made safe to print.
+ */
+#ifndef MODEL_ISSUED_H
+#define MODEL_ISSUED_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <time.h>
+
+#include "model/design.h"
+#include "model/sample.h"
+#include "model/subject.h"
+
+enum san_type {
+	SAN_EMAIL,
+	SAN_DNS,
+	SAN_URI,
+	SAN_UPN,       /* otherName 1.3.6.1.4.1.311.20.2.3 */
+	SAN_ATTRIBUTE, /* value is the attribute's name: what the user's directory entry has there, only the service knows */
+};
+
+/* One value of the subject. */
+struct issued_name {
+	const char *oid;   /* 2.5.4.3; borrowed from the table or from oid_owned */
+	const char *shown; /* CN; the OID where it has no short name */
+	char *value;       /* variables filled in; of a hex value the digits behind the # */
+	bool hex;
+	size_t rdn; /* those with the same number are one RDN */
+	char *oid_owned;
+};
+
+struct issued_san {
+	enum san_type type;
+	char *value; /* "" where the sample has none */
+};
+
+/* Who decides what a field is about. */
+enum decider {
+	DECIDED_BY_PROFILE,
+	DECIDED_BY_TEMPLATE, /* the kind has no such field, or its devices get the template's value whatever the profile says */
+	DECIDED_BY_NOBODY,   /* the profile should, and doesn't */
+};
+
+struct issued {
+	const struct profile *profile;
+	struct issued_name *subject;
+	size_t subject_count;
+	struct subject_problem problem; /* why there is no subject; fault is SUBJECT_FINE when there is one */
+	struct issued_san *sans;
+	size_t san_count;
+	bool digital_signature, key_encipherment;
+	int key_bits;     /* 0: not known */
+	bool sha1, sha2;  /* what the request is signed with */
+	const struct value *usages;   /* list of (name, object identifier), borrowed; NULL: none */
+	const struct profile *root;   /* the linked trusted profile; NULL: none */
+	const struct certificate *ca; /* its certificate; NULL: none, or not fine */
+	/* All 0 where not known; where the template decides the period, as if its period were the profile's. */
+	time_t enrolled, renews, expires;
+	time_t wished;     /* the end that the profile asks for; later than expires where the CA ends first */
+	time_t ca_expires; /* 0: no CA known */
+	long renewal;      /* per cent of the lifetime that are left when it renews; 0: not known */
+};
+
+/* Fills issued in for a device of the sample (NULL: the built-in one) that enrols today; end it with issued_release() in every
+ * case. -1 when the profile issues no certificate: a trusted one, or one that is no kind yet. Borrows from design and profile. */
+int issued_make(struct issued *issued, const struct design *design, const struct profile *profile, const struct sample *sample, time_t today);
+void issued_release(struct issued *issued);
+
+enum decider issued_decider(const struct issued *issued, enum field_id field);
+/* The certificate would end after the CA that issues it, so that the CA cuts it short. */
+bool issued_outlives_ca(const struct issued *issued);
+/* The CA is over, or not valid yet, on the day of enrollment: nothing is issued. */
+bool issued_ca_is_over(const struct issued *issued);
+bool issued_ca_is_early(const struct issued *issued);
+
+/* The end of the profile's validity period when it begins at a moment: days, and months and years by the calendar (a month
+ * from the last day of January is the last of February). 0 where the profile has no period. */
+time_t period_end(const struct profile *profile, time_t from);
+/* What is left of a lifetime when that share of it is: 20 of a hundred days is the 80th. */
+time_t period_renewal(time_t from, time_t to, long per_cent);
+
+#endif
