@@ -1,0 +1,18 @@
+#include "export/preview.h"
+
+#include <string.h>
+
+const struct preview_page preview_pages[] = {
+	{ "summary", "Summary", preview_summary },
+	{ "graph", "Graph JSON", preview_graph },
+	{ "device", "Device", preview_device },
+	{ NULL, NULL, NULL },
+};
+
+const struct preview_page *preview_find(const char *id)
+{
+	for (const struct preview_page *page = preview_pages; page->id; page++)
+		if (strcmp(page->id, id) == 0)
+			return page;
+	return NULL;
+}
