@@ -266,6 +266,14 @@ static const struct {
 		"export the certificate again as \"DER encoded binary X.509 (.CER)\"" },
 };
 
+bool certificate_issued_by(const struct certificate *certificate, const struct certificate *issuer)
+{
+	const char *wanted = certificate->facts.authority_key_id;
+	const char *has = issuer->facts.subject_key_id;
+
+	return strcmp(certificate->facts.issuer, issuer->facts.subject) == 0 && (!*wanted || !*has || strcmp(wanted, has) == 0);
+}
+
 const char *certificate_problem(const struct certificate *certificate)
 {
 	return words[certificate->state].problem;

@@ -51,6 +51,9 @@ struct certificate *certificate_look(struct certificate *certificate);
 struct certificate *certificate_hold(struct certificate *certificate);
 void certificate_drop(struct certificate *certificate);
 
+/* By names and key identifiers, both being fine; no signature is verified. */
+bool certificate_issued_by(const struct certificate *certificate, const struct certificate *issuer);
+
 /* What is wrong with a certificate that is not fine, and what would be right: borrowed sentences. */
 const char *certificate_problem(const struct certificate *certificate);
 const char *certificate_remedy(const struct certificate *certificate);

@@ -50,6 +50,13 @@ static int chosen_platform(const struct profile *profile)
 	return platform_find(value_as_text(&profile->values[FIELD_PLATFORM]));
 }
 
+const struct value *field_given(const struct profile *profile, enum field_id field)
+{
+	const struct value *value = &profile->values[field];
+
+	return value_is_empty(value) || !field_visible(profile, field) ? NULL : value;
+}
+
 bool choice_visible(const struct profile *profile, const struct field *field, const struct choice *choice)
 {
 	kind_mask reach = reach_of(profile);

@@ -15,6 +15,8 @@ bool field_visible(const struct profile *profile, enum field_id field);
 /* The same, except that a value that fails its condition is asked for kind alone. */
 bool field_required(const struct profile *profile, enum field_id field);
 bool field_wanted(const struct profile *profile, enum field_id field);
+/* The value of a field that is to be seen and holds something; NULL otherwise. */
+const struct value *field_given(const struct profile *profile, enum field_id field);
 /* True when the choice is offered: for platform and type all that exist, else those of the kind. The profile types offered are
  * those of the chosen platform. */
 bool choice_visible(const struct profile *profile, const struct field *field, const struct choice *choice);

@@ -402,14 +402,6 @@ const struct bag *index_linkers(const struct index *index, const struct profile 
 	return map_get(&index->bags[BY_LINK], trusted->id);
 }
 
-static bool issued(const struct certificate *issuer, const struct certificate *certificate)
-{
-	const char *wanted = certificate->facts.authority_key_id;
-	const char *has = issuer->facts.subject_key_id;
-
-	return !*wanted || !*has || strcmp(wanted, has) == 0;
-}
-
 /* The one among the candidates, by subject, whose key issued the certificate. */
 static const struct profile *find_issuer(const struct index *index, const struct bag *candidates, const struct certificate *certificate)
 {
@@ -417,7 +409,7 @@ static const struct profile *find_issuer(const struct index *index, const struct
 		const struct profile *candidate = design_in_slot(index->design, candidates->slots[i]);
 		const struct certificate *issuer = candidate ? profile_certificate(candidate) : NULL;
 
-		if (issuer && issued(issuer, certificate))
+		if (issuer && certificate_issued_by(certificate, issuer))
 			return candidate;
 	}
 	return NULL;

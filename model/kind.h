@@ -65,6 +65,23 @@ struct edition_row {
 };
 extern const struct edition_row editions[EDITION_COUNT];
 
+/* How a profile reaches the devices of a platform, and so what can be shown of it. */
+enum channel {
+	CHANNEL_AGENT,         /* the management agent installs it: facts, no document */
+	CHANNEL_CONFIGURATION, /* an Apple configuration profile */
+	CHANNEL_CSP,           /* SyncML to configuration service providers of Windows */
+	CHANNEL_UNPUBLISHED,   /* nobody says */
+	CHANNEL_COUNT
+};
+
+/* What is worth knowing when a profile of one of these types arrives at a device. */
+struct arrival {
+	unsigned types; /* TYPE_BIT() each */
+	const char *label, *text;
+	bool noticed;   /* people notice it, or have to do something */
+};
+#define TYPE_BIT(type) (1u << (type))
+
 struct platform_row {
 	const char *id;      /* the design file's word */
 	const char *label;   /* the portal's */
@@ -77,6 +94,10 @@ struct platform_row {
 	const char *root_limit;    /* which of its devices can't be given a CA certificate this way; NULL: none */
 	const char *large_key_from; /* the first version whose devices make RSA keys of 4096 bits; NULL: all, or another rule says */
 	bool template_validity;    /* its devices get the template's validity period, whatever the profile says */
+	enum channel channel;
+	const char *key_store;     /* where its devices keep a private key; NULL: the key storage provider of the profile says */
+	const char *server_choice; /* which of several SCEP servers a device asks */
+	const struct arrival *arrivals; /* ends with label == NULL */
 };
 extern const struct platform_row platforms[PLATFORM_COUNT];
 

@@ -177,9 +177,7 @@ const char *safe(struct inspection *inspection, const char *text)
 
 const struct value *filled(const struct inspection *inspection, enum field_id field)
 {
-	const struct value *value = &inspection->profile->values[field];
-
-	return value_is_empty(value) || !field_visible(inspection->profile, field) ? NULL : value;
+	return field_given(inspection->profile, field);
 }
 
 const char *filled_text(const struct inspection *inspection, enum field_id field)

@@ -52,7 +52,7 @@ static const struct choice scale_choices[] = {
 #define KSP_KINDS (WINDOWS_ALL(SCEP) | KIND_BIT(KIND_WINDOWS_10_PKCS))
 static const struct choice ksp_choices[] = {
 	{ "useTpmKspOtherwiseUseSoftwareKsp", "Enroll to Trusted Platform Module (TPM) KSP if present, otherwise Software KSP",
-		"The key is made in the TPM; a device without one keeps it in software", KSP_KINDS, NULL },
+		"The key is kept in the TPM; a device without one keeps it in software", KSP_KINDS, NULL },
 	{ "useTpmKspOtherwiseFail", "Enroll to Trusted Platform Module (TPM) KSP, otherwise fail",
 		"A device without a TPM gets no certificate", KSP_KINDS, NULL },
 	{ "usePassportForWorkKspOtherwiseFail", "Enroll to Passport, otherwise fail (Windows 10 and later)",
