@@ -47,7 +47,8 @@
 	row(spread) \
 	row(sets) \
 	row(clipboard) \
-	row(profile_list)
+	row(profile_list) \
+	row(device)
 
 #define DECLARE(name) void suite_##name(void);
 SUITES(DECLARE)

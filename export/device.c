@@ -1,0 +1,155 @@
+#include "export/device.h"
+
+#include "model/gate.h"
+
+#define NONE_FROM_AGENT   "There is no document to show: the agent does what the profile says."
+#define NONE_PUBLISHED    "What is sent to these devices is not published (for Windows it is from Windows 10, version 1511), so no commands are shown. The profile asks for this:"
+#define NONE_WITH_A_KEY   "There is no document to show: the service makes it with the key and the certificate inside."
+
+static const struct delivery {
+	const char *intro; /* above a document; NULL: there are none */
+	const char *none;  /* why there are none */
+	device_writer *writers[TYPE_COUNT]; /* NULL: no document */
+	device_origins *origins[TYPE_COUNT]; /* NULL: need no telling */
+	bool asked; /* what the profile asks for stands in for the document */
+} deliveries[CHANNEL_COUNT] = {
+	[CHANNEL_AGENT] = { .none = NONE_FROM_AGENT },
+	[CHANNEL_CONFIGURATION] = {
+		.intro = "Each profile arrives as a configuration profile. Identifiers, UUIDs and what stands in parentheses are given by the service.",
+		.none = NONE_WITH_A_KEY,
+		.writers = { [TYPE_TRUSTED] = apple_trusted, [TYPE_SCEP] = apple_scep },
+		.origins = { [TYPE_SCEP] = apple_scep_origin } },
+	[CHANNEL_CSP] = {
+		.intro = "Each profile arrives as commands of a management session (SyncML), shown without the session's header. The request's name and "
+			 "what stands in parentheses are given by the service.",
+		.none = NONE_WITH_A_KEY,
+		.writers = { [TYPE_TRUSTED] = windows_trusted, [TYPE_SCEP] = windows_scep },
+		.origins = { [TYPE_SCEP] = windows_scep_origin } },
+	[CHANNEL_UNPUBLISHED] = { .none = NONE_PUBLISHED, .asked = true },
+};
+
+static const struct delivery *delivery_of(const struct kind *kind)
+{
+	return &deliveries[platforms[kind->platform].channel];
+}
+
+const char *device_document(struct strbuf *out, const struct preview *preview)
+{
+	const struct kind *kind = preview->profile->kind;
+	device_writer *write = delivery_of(kind)->writers[kind->type];
+	struct issued issued;
+	const char *none;
+
+	if (!write)
+		return delivery_of(kind)->none;
+	issued_make(&issued, preview->design, preview->profile, preview->sample, preview->today);
+	none = write(out, &(struct arriving){ preview, &issued });
+	issued_release(&issued);
+	return none;
+}
+
+static void say_document(struct sheet *sheet, const struct preview *preview)
+{
+	struct strbuf document = STRBUF_INIT;
+	const char *none = device_document(&document, preview);
+
+	if (none)
+		sheet_text(sheet, "%s", none);
+	else
+		sheet_code(sheet, strbuf_text(&document));
+	strbuf_release(&document);
+}
+
+/* The trusted profile that has to arrive as well, as a document of its own; NULL where there is none such. */
+static const struct profile *companion(const struct preview *preview)
+{
+	const struct profile *linked = design_profile(preview->design, profile_link(preview->profile));
+
+	return linked && linked->kind && linked->kind->platform == preview->profile->kind->platform && delivery_of(linked->kind)->writers[linked->kind->type] ?
+		       linked :
+		       NULL;
+}
+
+static void say_documents(struct sheet *sheet, const struct preview *preview)
+{
+	const struct profile *linked = companion(preview);
+	struct preview other = *preview;
+
+	sheet_text(sheet, "%s", delivery_of(preview->profile->kind)->intro);
+	if (linked) {
+		other.profile = linked;
+		sheet_heading(sheet, profile_name(linked));
+		say_document(sheet, &other);
+		sheet_heading(sheet, profile_name(preview->profile));
+	}
+	say_document(sheet, preview);
+}
+
+static void say_origins(struct sheet *sheet, const struct kind *kind, device_origins *origin)
+{
+	const struct device_value *value;
+
+	sheet_heading(sheet, "Where the values come from");
+	for (size_t i = 0; (value = origin(i)); i++) {
+		struct strbuf text = STRBUF_INIT;
+
+		if (!(value->kinds & kind_bit(kind)))
+			continue;
+		if (value->field == FIELD_NONE)
+			strbuf_puts(&text, value->origin);
+		else
+			strbuf_printf(&text, *value->origin ? "%s (%s)" : "%s", schema[value->field].label, value->origin);
+		sheet_fact(sheet, value->name, "%s", strbuf_text(&text));
+		strbuf_release(&text);
+	}
+}
+
+static void say_asked(struct sheet *sheet, const struct preview *preview)
+{
+	const struct profile *profile = preview->profile;
+
+	for (const struct blade_line *line = schema_blade(profile->kind->type); line->field != FIELD_NONE || line->heading; line++) {
+		struct strbuf value = STRBUF_INIT;
+
+		if (line->field == FIELD_NONE || !field_given(profile, line->field))
+			continue;
+		value_show(&value, preview->design, profile, line->field);
+		sheet_fact(sheet, schema[line->field].label, "%s", strbuf_text(&value));
+		strbuf_release(&value);
+	}
+}
+
+static void say_arrival(struct sheet *sheet, const struct preview *preview)
+{
+	const struct kind *kind = preview->profile->kind;
+	const struct platform_row *platform = &platforms[kind->platform];
+	const struct profile *linked = design_profile(preview->design, profile_link(preview->profile));
+
+	for (const struct arrival *arrival = platform->arrivals; arrival->label; arrival++)
+		if (arrival->types & TYPE_BIT(kind->type))
+			sheet_fact(sheet, arrival->label, "%s", arrival->text);
+	if (schema_has(&schema[FIELD_CERTIFICATE], kind)) {
+		if (platform->notice)
+			sheet_fact(sheet, "Notice", "%s", platform->notice);
+		if (platform->root_limit)
+			sheet_fact(sheet, "Limit", "%s", platform->root_limit);
+	}
+	if (linked && !delivery_of(kind)->writers[kind->type])
+		sheet_fact(sheet, "Trusted profile", "%s, which arrives by itself", profile_name(linked));
+}
+
+void preview_device(struct sheet *sheet, const struct preview *preview)
+{
+	const struct kind *kind = preview->profile->kind;
+	const struct delivery *delivery = delivery_of(kind);
+
+	say_arrival(sheet, preview);
+	if (delivery->writers[kind->type])
+		say_documents(sheet, preview);
+	else
+		sheet_text(sheet, "%s", delivery->none);
+	if (delivery->origins[kind->type])
+		say_origins(sheet, kind, delivery->origins[kind->type]);
+	if (delivery->asked)
+		say_asked(sheet, preview);
+}
