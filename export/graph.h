@@ -8,8 +8,10 @@
 #include "export/json.h"
 #include "model/design.h"
 
-/* Appends the canonical body: ASCII, fixed order, only properties of the kind's Graph type, nothing that is not configured.
- * The profile must have a kind and no errors. */
+/* The body can hold what the field of this profile holds. */
+bool graph_fits(const struct profile *profile, enum field_id field);
+/* Appends the canonical body: ASCII, fixed order, only properties of the kind's Graph type, nothing that is not configured, and
+ * of a draft with errors nothing that does not fit. The profile must have a kind. */
 void graph_write(struct strbuf *out, const struct profile *profile);
 /* True when Graph's body can hold the target: a group with an object id, or an "all" that is not excluded. */
 bool graph_can_assign(const struct design *design, const struct item *item);

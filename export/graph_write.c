@@ -5,6 +5,7 @@
 #include "export/graph.h"
 #include "model/base64.h"
 #include "model/gate.h"
+#include "model/index.h"
 
 static void write_flags(struct json_writer *writer, const struct field *field, const struct value *value)
 {
@@ -48,12 +49,28 @@ static void write_certificate(struct json_writer *writer, const struct field *fi
 	free(base64);
 }
 
+bool graph_fits(const struct profile *profile, enum field_id field)
+{
+	static const enum value_kind wanted[] = {
+		[GRAPH_TEXT] = VALUE_TEXT,
+		[GRAPH_NUMBER] = VALUE_NUMBER,
+		[GRAPH_FLAGS] = VALUE_LIST,
+		[GRAPH_TEXTS] = VALUE_LIST,
+		[GRAPH_USAGES] = VALUE_LIST,
+		[GRAPH_CERTIFICATE] = VALUE_CERTIFICATE,
+	};
+	const struct value *value = &profile->values[field];
+	enum graph_form form = schema[field].form;
+
+	return form != GRAPH_ABSENT && value->kind == wanted[form] && (form != GRAPH_CERTIFICATE || profile_certificate(profile));
+}
+
 static void write_field(struct json_writer *writer, const struct profile *profile, enum field_id id)
 {
 	const struct field *field = &schema[id];
 	const struct value *value = &profile->values[id];
 
-	if (!field_visible(profile, id) || value_is_empty(value))
+	if (!field_given(profile, id) || !graph_fits(profile, id))
 		return;
 	switch (field->form) {
 	case GRAPH_ABSENT:

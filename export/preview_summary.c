@@ -1,9 +1,348 @@
+#include <stdlib.h>
+#include <string.h>
+
 #include "export/preview.h"
+#include "model/gate.h"
+#include "model/index.h"
+#include "model/issued.h"
+
+/* What the sections are written from. */
+struct summary {
+	const struct preview *preview;
+	const struct profile *profile;
+	const struct platform_row *platform;
+	struct issued issued; /* all empty where the profile issues none */
+	bool issues;
+};
+
+static const char *choice_help(const struct profile *profile, enum field_id field)
+{
+	const struct value *value = field_given(profile, field);
+	const struct choice *choice = value ? schema_choice(&schema[field], value_as_text(value)) : NULL;
+
+	return choice ? choice->help : NULL;
+}
+
+static void fact_of_date(struct sheet *sheet, const char *label, const char *name, const char *before, time_t when, const char *after)
+{
+	struct strbuf date = STRBUF_INIT;
+
+	certificate_date(&date, when);
+	sheet_fact(sheet, label, "%s%s%s%s", name, before, strbuf_text(&date), after);
+	strbuf_release(&date);
+}
+
+/* The value as the form shows it; nothing where there is none. */
+static void fact_of_field(struct sheet *sheet, const struct summary *summary, enum field_id field)
+{
+	struct strbuf value = STRBUF_INIT;
+
+	if (!field_given(summary->profile, field))
+		return;
+	value_show(&value, summary->preview->design, summary->profile, field);
+	sheet_fact(sheet, schema[field].label, "%s", strbuf_text(&value));
+	strbuf_release(&value);
+}
+
+static void say_what(struct sheet *sheet, const struct summary *summary)
+{
+	const struct type_row *type = &profile_types[summary->profile->kind->type];
+
+	sheet_fact(sheet, "Profile", "%s", profile_name(summary->profile));
+	fact_of_field(sheet, summary, FIELD_DESCRIPTION);
+	sheet_fact(sheet, schema[FIELD_PLATFORM].label, "%s%s%s", summary->platform->label, *summary->platform->minimum ? ", " : "", summary->platform->minimum);
+	sheet_fact(sheet, schema[FIELD_TYPE].label, "%s", type->label);
+	sheet_text(sheet, "%s.", schema_choice(&schema[FIELD_TYPE], type->id)->help);
+	if (summary->platform->retired)
+		sheet_text(sheet, "%s.", summary->platform->retired);
+}
+
+/* --- a trusted profile */
+
+static void say_linkers(struct sheet *sheet, const struct summary *summary)
+{
+	const struct design *design = summary->preview->design;
+
+	for (size_t i = 0; i < design->count; i++)
+		if (strcmp(profile_link(design->profiles[i]), summary->profile->id) == 0)
+			sheet_fact(sheet, "Needed by", "%s", profile_name(design->profiles[i]));
+}
+
+static void say_certificate(struct sheet *sheet, const struct summary *summary)
+{
+	const struct certificate *certificate = profile_certificate(summary->profile);
+	const char *store = choice_help(summary->profile, FIELD_DESTINATION_STORE);
+	char *thumbprint;
+
+	if (!schema_has(&schema[FIELD_CERTIFICATE], summary->profile->kind))
+		return;
+	sheet_heading(sheet, "The certificate");
+	if (certificate) {
+		thumbprint = crypto_hex(certificate->sha1, SHA1_BYTES);
+		sheet_fact(sheet, "Name", "%s", certificate->facts.common_name);
+		sheet_fact(sheet, "Thumbprint (SHA-1)", "%s", thumbprint);
+		fact_of_date(sheet, "Ends", "", "", certificate->facts.not_after, "");
+		free(thumbprint);
+	} else {
+		sheet_text(sheet, "There is none yet.");
+	}
+	fact_of_field(sheet, summary, FIELD_DESTINATION_STORE);
+	if (store)
+		sheet_text(sheet, "%s.", store);
+	say_linkers(sheet, summary);
+	if (summary->platform->root_limit)
+		sheet_text(sheet, "%s.", summary->platform->root_limit);
+}
+
+/* --- a profile that issues a certificate */
+
+static void say_key(struct sheet *sheet, const struct summary *summary)
+{
+	const char *help = choice_help(summary->profile, FIELD_KEY_STORAGE_PROVIDER);
+
+	if (!summary->issues)
+		return;
+	sheet_heading(sheet, "Where the key is kept");
+	if (summary->platform->key_store)
+		sheet_text(sheet, "%s", summary->platform->key_store);
+	else if (help)
+		sheet_text(sheet, "%s.", help);
+	else
+		sheet_text(sheet, "Nobody has chosen yet: %s is not configured.", schema[FIELD_KEY_STORAGE_PROVIDER].label);
+}
+
+static void say_subject(struct sheet *sheet, const struct issued *issued)
+{
+	struct strbuf subject = STRBUF_INIT;
+
+	for (size_t i = 0; i < issued->subject_count; i++) {
+		const struct issued_name *name = &issued->subject[i];
+
+		strbuf_printf(&subject, "%s%s=%s", i == 0 ? "" : name->rdn == name[-1].rdn ? " + " : ", ", name->shown, name->value);
+	}
+	if (issued->subject_count)
+		sheet_fact(sheet, "Subject", "%s", strbuf_text(&subject));
+	else
+		sheet_text(sheet, "There is no subject: %s.", issued->problem.fault == SUBJECT_EMPTY ? "no name is chosen" : issued->problem.message);
+	strbuf_release(&subject);
+}
+
+static void say_names(struct sheet *sheet, const struct summary *summary)
+{
+	static const char *const labels[] = {
+		[SAN_EMAIL] = "E-mail address",
+		[SAN_DNS] = "DNS name",
+		[SAN_URI] = "URI",
+		[SAN_UPN] = "User principal name",
+		[SAN_ATTRIBUTE] = "Attribute of the user",
+	};
+
+	if (!summary->issues)
+		return;
+	sheet_heading(sheet, "What it says of the sample user and device");
+	say_subject(sheet, &summary->issued);
+	for (size_t i = 0; i < summary->issued.san_count; i++)
+		sheet_fact(sheet, labels[summary->issued.sans[i].type], "%s", summary->issued.sans[i].value);
+	if (summary->issued.san_count == 0)
+		sheet_text(sheet, "There is no subject alternative name.");
+}
+
+static void say_dates(struct sheet *sheet, const struct issued *issued)
+{
+	struct strbuf left = STRBUF_INIT;
+
+	strbuf_printf(&left, ", when %ld %% of its life are left", issued->renewal);
+	if (issued->renews)
+		fact_of_date(sheet, "Renews", "", "from ", issued->renews, strbuf_text(&left));
+	else
+		sheet_fact(sheet, "Renews", "never: there is no renewal threshold");
+	fact_of_date(sheet, "Ends", "", "", issued->expires, issued_outlives_ca(issued) ? ", with its CA" : "");
+	strbuf_release(&left);
+}
+
+static void say_when(struct sheet *sheet, const struct summary *summary)
+{
+	const struct issued *issued = &summary->issued;
+
+	if (!summary->issues)
+		return;
+	sheet_heading(sheet, "For a device enrolled today");
+	fact_of_date(sheet, "Issued", "", "", issued->enrolled, "");
+	if (issued->expires)
+		say_dates(sheet, issued);
+	else if (issued_ca_is_over(issued))
+		sheet_text(sheet, "Nothing is issued: the certificate of the CA has ended.");
+	else
+		sheet_text(sheet, "When it ends can't be said: there is no validity period.");
+	if (issued->expires && issued_decider(issued, FIELD_VALIDITY_VALUE) == DECIDED_BY_TEMPLATE)
+		sheet_text(sheet, "This holds when the certificate template has the same period: %s devices get the template's.", summary->platform->label);
+}
+
+/* The rules on whether a profile and its trusted profile reach the same. */
+static const struct finding *reach_finding(const struct findings *findings)
+{
+	static const char *const ids[] = { "assign-root-missing", "assign-kind-differs", "assign-root-differs" };
+
+	for (size_t i = 0; i < findings->count; i++)
+		for (size_t j = 0; j < sizeof(ids) / sizeof(ids[0]); j++)
+			if (strcmp(findings->items[i].rule->id, ids[j]) == 0)
+				return &findings->items[i];
+	return NULL;
+}
+
+static void say_reach(struct sheet *sheet, const struct summary *summary)
+{
+	const struct findings *findings = summary->preview->findings;
+	const struct finding *finding = findings ? reach_finding(findings) : NULL;
+
+	if (finding)
+		sheet_text(sheet, "Mind: %s.", finding->message);
+	else if (findings && value_count(&summary->profile->values[FIELD_ASSIGNMENTS]))
+		sheet_text(sheet, "That profile reaches the same targets.");
+}
+
+/* The trusted profile of the platform that brings the issuer of a certificate; NULL where there is none, or it is its own. */
+static const struct profile *issuer_of(const struct summary *summary, const struct certificate *certificate)
+{
+	const struct design *design = summary->preview->design;
+
+	for (size_t i = 0; i < design->count && !certificate->facts.self_signed; i++) {
+		const struct profile *other = design->profiles[i];
+		const struct certificate *issuer = other->kind && other->kind->platform == summary->profile->kind->platform ? profile_certificate(other) : NULL;
+
+		if (issuer && certificate_issued_by(certificate, issuer))
+			return other;
+	}
+	return NULL;
+}
+
+#define LONGEST_CHAIN 10 /* CAs can sign each other in a circle */
+
+/* From the CA that issues the certificate up to its root. */
+static void say_chain(struct sheet *sheet, const struct summary *summary)
+{
+	const struct certificate *certificate = summary->issued.ca;
+	const struct profile *next;
+
+	for (int i = 0; i < LONGEST_CHAIN && (next = issuer_of(summary, certificate)); i++) {
+		certificate = profile_certificate(next);
+		fact_of_date(sheet, certificate->facts.self_signed ? "Root" : "CA", certificate->facts.common_name, ", which ends ", certificate->facts.not_after, "");
+		sheet_fact(sheet, "Brought by", "%s", profile_name(next));
+	}
+	if (!certificate->facts.self_signed)
+		sheet_text(sheet, "No trusted profile of this platform brings the CA above that, so devices need it from elsewhere.");
+}
+
+static void say_trust(struct sheet *sheet, const struct summary *summary)
+{
+	const struct issued *issued = &summary->issued;
+
+	if (!summary->issues)
+		return;
+	sheet_heading(sheet, "Which CA it comes from");
+	if (!issued->root) {
+		sheet_text(sheet, "No trusted profile is chosen, so the device can't tell which CA to trust.");
+		return;
+	}
+	if (issued->ca)
+		fact_of_date(sheet, issued->ca->facts.self_signed ? "Root" : "CA", issued->ca->facts.common_name, ", which ends ", issued->ca_expires, "");
+	sheet_fact(sheet, "Brought by", "%s", profile_name(issued->root));
+	say_reach(sheet, summary);
+	if (issued->ca)
+		say_chain(sheet, summary);
+}
+
+static void say_servers(struct sheet *sheet, const struct summary *summary)
+{
+	static const enum field_id hosts[] = { FIELD_CA_HOST, FIELD_CA_NAME, FIELD_TEMPLATE };
+	const struct value *urls = field_given(summary->profile, FIELD_SCEP_URLS);
+	size_t count = urls ? value_count(urls) : 0;
+
+	if (!summary->issues)
+		return;
+	sheet_heading(sheet, "Who is asked for it");
+	for (size_t i = 0; i < count; i++)
+		sheet_fact(sheet, schema[FIELD_SCEP_URLS].label, "%s", value_item(urls, i)->text);
+	if (count > 1)
+		sheet_text(sheet, "%s", summary->platform->server_choice);
+	for (size_t i = 0; i < sizeof(hosts) / sizeof(hosts[0]); i++)
+		fact_of_field(sheet, summary, hosts[i]);
+}
+
+/* --- any profile */
+
+static void say_who(struct sheet *sheet, const struct summary *summary)
+{
+	const struct value *targets = &summary->profile->values[FIELD_ASSIGNMENTS];
+
+	sheet_heading(sheet, "Who gets it");
+	for (size_t i = 0; i < value_count(targets); i++) {
+		const struct item *item = value_item(targets, i);
+		const struct group *group = item->target == TARGET_GROUP ? design_group(summary->preview->design, item->text) : NULL;
+		const char *members = group ? group->members : "";
+
+		sheet_fact(sheet, item->excluded ? "Excluded" : "Included", "%s%s%s%s", target_label(item), *members ? " (a group of " : "", members,
+			*members ? ")" : "");
+	}
+	if (value_count(targets) == 0)
+		sheet_text(sheet, "Nobody: it is not assigned.");
+}
+
+static void say_notices(struct sheet *sheet, const struct summary *summary)
+{
+	const struct kind *kind = summary->profile->kind;
+	bool notice = summary->platform->notice && schema_has(&schema[FIELD_CERTIFICATE], kind);
+	bool begun = notice;
+
+	if (notice) {
+		sheet_heading(sheet, "What people will notice");
+		sheet_text(sheet, "%s", summary->platform->notice);
+	}
+	for (const struct arrival *arrival = summary->platform->arrivals; arrival->label; arrival++) {
+		if (!arrival->noticed || !(arrival->types & TYPE_BIT(kind->type)))
+			continue;
+		if (!begun)
+			sheet_heading(sheet, "What people will notice");
+		begun = true;
+		sheet_fact(sheet, arrival->label, "%s", arrival->text);
+	}
+}
+
+static void say_findings(struct sheet *sheet, const struct findings *findings, enum severity severity, const char *label)
+{
+	for (size_t i = 0; i < findings->count; i++) {
+		const struct finding *finding = &findings->items[i];
+
+		if (finding->severity != severity || finding->ignored)
+			continue;
+		sheet_fact(sheet, label, "%s", finding->message);
+		sheet_fact(sheet, "What to do", "%s", finding->fix);
+	}
+}
+
+static void say_missing(struct sheet *sheet, const struct summary *summary)
+{
+	const struct findings *findings = summary->preview->findings;
+
+	if (!findings)
+		return;
+	sheet_heading(sheet, "What is missing for it to work");
+	say_findings(sheet, findings, SEVERITY_ERROR, "Error");
+	say_findings(sheet, findings, SEVERITY_WARNING, "Warning");
+	if (findings_of(findings, SEVERITY_ERROR))
+		sheet_text(sheet, "With errors it is not exported.");
+	else if (findings_of(findings, SEVERITY_WARNING) == 0)
+		sheet_text(sheet, "Nothing that can be seen from here, where CA, servers and connector can't be.");
+}
 
 void preview_summary(struct sheet *sheet, const struct preview *preview)
 {
-	const struct kind *kind = preview->profile->kind;
+	static void (*const sections[])(struct sheet *sheet, const struct summary *summary) = { say_what, say_certificate, say_who, say_key, say_names,
+		say_when, say_trust, say_servers, say_notices, say_missing };
+	struct summary summary = { .preview = preview, .profile = preview->profile, .platform = &platforms[preview->profile->kind->platform] };
 
-	sheet_fact(sheet, "Profile", "%s", profile_name(preview->profile));
-	sheet_fact(sheet, "Installs", "%s, %s", profile_types[kind->type].label, platforms[kind->platform].label);
+	summary.issues = issued_make(&summary.issued, preview->design, preview->profile, preview->sample, preview->today) == 0;
+	for (size_t i = 0; i < sizeof(sections) / sizeof(sections[0]); i++)
+		sections[i](sheet, &summary);
+	issued_release(&summary.issued);
 }

@@ -48,6 +48,7 @@
 	row(sets) \
 	row(clipboard) \
 	row(profile_list) \
+	row(preview) \
 	row(device)
 
 #define DECLARE(name) void suite_##name(void);
