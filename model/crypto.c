@@ -17,7 +17,6 @@
 #include <string.h>
 #include <strings.h>
 
-#include "model/strbuf.h"
 #include "model/text.h"
 #include "model/xalloc.h"
 
@@ -132,33 +131,13 @@ static void put_utf8(struct strbuf *out, const ASN1_STRING *value)
 	OPENSSL_free(converted);
 }
 
-/* A NUL character would end the text and hide what follows. */
-static void put_value(struct strbuf *out, const ASN1_STRING *value, const char *escaped)
+static void put_quoted_value(struct strbuf *out, const ASN1_STRING *value)
 {
 	struct strbuf utf8 = STRBUF_INIT;
 
 	put_utf8(&utf8, value);
-	for (size_t i = 0; i < utf8.length; i++) {
-		if (!utf8.text[i])
-			strbuf_puts(out, "\\00");
-		else if (strchr(escaped, utf8.text[i]))
-			strbuf_printf(out, "\\%c", utf8.text[i]);
-		else
-			strbuf_putc(out, utf8.text[i]);
-	}
+	subject_quote(out, strbuf_text(&utf8), utf8.length);
 	strbuf_release(&utf8);
-}
-
-/* In quotes where a sign that parts names is in it, so that no value can pass for two; as OpenSSL's esc_2253,use_quote. */
-static void put_quoted_value(struct strbuf *out, const ASN1_STRING *value)
-{
-	size_t from = out->length;
-
-	put_value(out, value, "\"\\");
-	if (out->length == from || (!strpbrk(out->text + from, ",+<>;") && !strchr("# ", out->text[from]) && out->text[out->length - 1] != ' '))
-		return;
-	strbuf_insert(out, from, "\"", 1);
-	strbuf_putc(out, '"');
 }
 
 static char *name_text(const X509_NAME *name)
@@ -188,12 +167,15 @@ static char *name_text(const X509_NAME *name)
 static char *name_part(const X509_NAME *name, int nid, int otherwise)
 {
 	int last = otherwise;
+	struct strbuf utf8 = STRBUF_INIT;
 	struct strbuf text = STRBUF_INIT;
 
 	for (int at = -1; (at = X509_NAME_get_index_by_NID(name, nid, at)) >= 0;)
 		last = at;
 	if (last >= 0)
-		put_value(&text, X509_NAME_ENTRY_get_data(X509_NAME_get_entry(name, last)), "");
+		put_utf8(&utf8, X509_NAME_ENTRY_get_data(X509_NAME_get_entry(name, last)));
+	subject_escape(&text, strbuf_text(&utf8), utf8.length, "");
+	strbuf_release(&utf8);
 	return strbuf_take(&text);
 }
 
@@ -329,8 +311,14 @@ static bool is_weak_signature(int signature)
 	return false;
 }
 
-/* X.509's bit 5 of the key usage. */
-#define KEY_CERT_SIGN 5
+static unsigned usage_bits(const ASN1_BIT_STRING *usage)
+{
+	unsigned bits = 0;
+
+	for (int i = 0; usage && i < KEY_USAGE_COUNT; i++)
+		bits |= (unsigned)ASN1_BIT_STRING_get_bit(usage, i) << i;
+	return bits;
+}
 
 static void extension_facts(struct x509_facts *facts, X509 *x509, int key_algorithm)
 {
@@ -346,8 +334,10 @@ static void extension_facts(struct x509_facts *facts, X509 *x509, int key_algori
 		facts->ca = facts->version == 1 && facts->self_signed ? CA_VERSION_1 : CA_NO;
 	facts->path_length = basic && basic->pathlen ? ASN1_INTEGER_get(basic->pathlen) : -1;
 	facts->has_key_usage = X509_get_ext_by_NID(x509, NID_key_usage, -1) >= 0;
-	facts->can_sign_certificates = !facts->has_key_usage || (usage && ASN1_BIT_STRING_get_bit(usage, KEY_CERT_SIGN));
+	facts->key_usage = usage_bits(usage);
+	facts->can_sign_certificates = !facts->has_key_usage || (facts->key_usage >> KEY_USAGE_CERTIFICATE_SIGN & 1);
 	facts->subject_key_id = octets_hex(own);
+	facts->authority_named = above && (above->issuer || above->serial);
 	facts->authority_key_id = octets_hex(above ? above->keyid : NULL);
 	BASIC_CONSTRAINTS_free(basic);
 	ASN1_BIT_STRING_free(usage);
@@ -411,6 +401,32 @@ int crypto_x509(struct x509_facts *facts, const unsigned char *der, size_t lengt
 	}
 	drain_errors();
 	return result;
+}
+
+void crypto_x509_extensions(const unsigned char *der, size_t length,
+	void (*found)(void *context, const char *oid, const char *name, bool critical), void *context)
+{
+	X509 *x509;
+
+	start_library();
+	x509 = read_x509(der, length);
+	for (int i = 0; x509 && i < X509_get_ext_count(x509); i++) {
+		X509_EXTENSION *extension = X509_get_ext(x509, i);
+		struct strbuf oid = STRBUF_INIT;
+		char *name;
+		int size = OBJ_obj2txt(NULL, 0, X509_EXTENSION_get_object(extension), 1);
+
+		if (size > 0) {
+			OBJ_obj2txt(strbuf_room(&oid, (size_t)size + 1), size + 1, X509_EXTENSION_get_object(extension), 1);
+			strbuf_grown(&oid, (size_t)size);
+		}
+		name = crypto_object_name(strbuf_text(&oid));
+		found(context, strbuf_text(&oid), name, X509_EXTENSION_get_critical(extension));
+		free(name);
+		strbuf_release(&oid);
+	}
+	X509_free(x509);
+	drain_errors();
 }
 
 void x509_facts_release(struct x509_facts *facts)
@@ -477,4 +493,217 @@ size_t crypto_pem(const char *text, size_t length, void (*found)(void *context, 
 	BIO_free(bio);
 	drain_errors();
 	return count;
+}
+
+char *crypto_object_name(const char *oid)
+{
+	ASN1_OBJECT *object = OBJ_txt2obj(oid, 1);
+	char *name = xstrdup(object && OBJ_obj2nid(object) != NID_undef ? OBJ_nid2ln(OBJ_obj2nid(object)) : oid);
+
+	ASN1_OBJECT_free(object);
+	drain_errors();
+	return name;
+}
+
+/* --- requests */
+
+#define USER_PRINCIPAL_NAME "1.3.6.1.4.1.311.20.2.3" /* Microsoft's; the value is a UTF8String */
+
+/* What each string type may hold, in OpenSSL's words and a person's. X.680, section 41. */
+static const struct {
+	unsigned long mask;
+	const char *holds;
+} strings[STRING_COUNT] = {
+	[STRING_UTF8] = { B_ASN1_UTF8STRING, "text in UTF-8" },
+	[STRING_PRINTABLE] = { B_ASN1_PRINTABLESTRING, "letters A to Z, digits, blanks and ' ( ) + , - . / : = ?" },
+	[STRING_IA5] = { B_ASN1_IA5STRING, "characters of ASCII" },
+	[STRING_NUMERIC] = { B_ASN1_NUMERICSTRING, "digits and blanks" },
+};
+
+/* NULL when the type can't hold the value. */
+static ASN1_STRING *make_string(enum string_type type, const char *value)
+{
+	ASN1_STRING *made = NULL;
+
+	if (strings[type].mask == B_ASN1_NUMERICSTRING && value[strspn(value, "0123456789 ")] != '\0')
+		return NULL;
+	if (ASN1_mbstring_copy(&made, (const unsigned char *)value, -1, MBSTRING_UTF8, strings[type].mask) < 0)
+		return NULL;
+	return made;
+}
+
+static int refuse_value(struct err *err, const char *where, const char *value, enum string_type type)
+{
+	char *safe = text_safe_copy(value);
+
+	err_set(err, ERR_VALUE, "%s can't be \"%s\": it may hold %s only", where, safe, strings[type].holds);
+	free(safe);
+	return -1;
+}
+
+static int refuse_oid(struct err *err, const char *oid)
+{
+	char *safe = text_safe_copy(oid);
+
+	err_set(err, ERR_VALUE, "\"%s\" is not an object identifier: enter numbers separated by dots, such as 1.3.6.1.5.5.7.3.2", safe);
+	free(safe);
+	return -1;
+}
+
+static int put_names(X509_NAME *out, const struct csr *csr, struct err *err)
+{
+	for (size_t i = 0; i < csr->subject_count; i++) {
+		const struct csr_name *name = &csr->subject[i];
+		ASN1_OBJECT *object = OBJ_txt2obj(name->oid, 1);
+		ASN1_STRING *value = make_string(name->type, name->value);
+		bool put = object && value &&
+			   X509_NAME_add_entry_by_OBJ(out, object, ASN1_STRING_type(value), ASN1_STRING_get0_data(value),
+				   ASN1_STRING_length(value), -1, name->joined && i > 0 ? -1 : 0);
+		struct strbuf where = STRBUF_INIT;
+
+		if (!object)
+			refuse_oid(err, name->oid);
+		else if (!put) {
+			strbuf_puts(&where, "the subject's ");
+			text_safe(&where, name->shown);
+			refuse_value(err, strbuf_text(&where), name->value, name->type);
+			strbuf_release(&where);
+		}
+		ASN1_OBJECT_free(object);
+		ASN1_STRING_free(value);
+		if (!put)
+			return -1;
+	}
+	return 0;
+}
+
+/* Takes value over. */
+static GENERAL_NAME *other_name(ASN1_STRING *value)
+{
+	GENERAL_NAME *name = GENERAL_NAME_new();
+	ASN1_TYPE *any = ASN1_TYPE_new();
+
+	ASN1_TYPE_set(any, ASN1_STRING_type(value), value);
+	GENERAL_NAME_set0_othername(name, OBJ_txt2obj(USER_PRINCIPAL_NAME, 1), any);
+	return name;
+}
+
+static int put_sans(STACK_OF(X509_EXTENSION) **extensions, const struct csr *csr, struct err *err)
+{
+	static const struct {
+		int name;
+		enum string_type type;
+		const char *where;
+	} rows[] = {
+		[SAN_EMAIL] = { GEN_EMAIL, STRING_IA5, "the alternative name's e-mail address" },
+		[SAN_DNS] = { GEN_DNS, STRING_IA5, "the alternative name's host name" },
+		[SAN_URI] = { GEN_URI, STRING_IA5, "the alternative name's URI" },
+		[SAN_UPN] = { GEN_OTHERNAME, STRING_UTF8, "the alternative name's user principal name" },
+	};
+	GENERAL_NAMES *names = csr->san_count ? GENERAL_NAMES_new() : NULL;
+	int result = 0;
+
+	for (size_t i = 0; i < csr->san_count && result == 0; i++) {
+		const struct csr_san *san = &csr->sans[i];
+		ASN1_STRING *value = make_string(rows[san->type].type, san->value);
+		GENERAL_NAME *name;
+
+		if (!value) {
+			result = refuse_value(err, rows[san->type].where, san->value, rows[san->type].type);
+		} else if (rows[san->type].name == GEN_OTHERNAME) {
+			sk_GENERAL_NAME_push(names, other_name(value));
+		} else {
+			name = GENERAL_NAME_new();
+			GENERAL_NAME_set0_value(name, rows[san->type].name, value);
+			sk_GENERAL_NAME_push(names, name);
+		}
+	}
+	if (names && result == 0)
+		X509V3_add1_i2d(extensions, NID_subject_alt_name, names, 0, X509V3_ADD_APPEND);
+	GENERAL_NAMES_free(names);
+	return result;
+}
+
+static void put_key_usage(STACK_OF(X509_EXTENSION) **extensions, const struct csr *csr)
+{
+	ASN1_BIT_STRING *bits = ASN1_BIT_STRING_new();
+
+	ASN1_BIT_STRING_set_bit(bits, KEY_USAGE_DIGITAL_SIGNATURE, csr->digital_signature);
+	ASN1_BIT_STRING_set_bit(bits, KEY_USAGE_KEY_ENCIPHERMENT, csr->key_encipherment);
+	if (csr->digital_signature || csr->key_encipherment)
+		X509V3_add1_i2d(extensions, NID_key_usage, bits, 1, X509V3_ADD_APPEND);
+	ASN1_BIT_STRING_free(bits);
+}
+
+static int put_usages(STACK_OF(X509_EXTENSION) **extensions, const struct csr *csr, struct err *err)
+{
+	EXTENDED_KEY_USAGE *usages = csr->usage_count ? EXTENDED_KEY_USAGE_new() : NULL;
+	int result = 0;
+
+	for (size_t i = 0; i < csr->usage_count && result == 0; i++) {
+		ASN1_OBJECT *object = OBJ_txt2obj(csr->usages[i], 1);
+
+		if (object)
+			sk_ASN1_OBJECT_push(usages, object);
+		else
+			result = refuse_oid(err, csr->usages[i]);
+	}
+	if (usages && result == 0)
+		X509V3_add1_i2d(extensions, NID_ext_key_usage, usages, 0, X509V3_ADD_APPEND);
+	EXTENDED_KEY_USAGE_free(usages);
+	return result;
+}
+
+static int put_extensions(X509_REQ *made, const struct csr *csr, struct err *err)
+{
+	STACK_OF(X509_EXTENSION) *extensions = NULL;
+	int result;
+
+	put_key_usage(&extensions, csr);
+	result = put_usages(&extensions, csr, err);
+	if (result == 0)
+		result = put_sans(&extensions, csr, err);
+	if (result == 0 && extensions)
+		X509_REQ_add_extensions(made, extensions);
+	sk_X509_EXTENSION_pop_free(extensions, X509_EXTENSION_free);
+	return result;
+}
+
+/* The key is wiped as it is freed, and was never anywhere but in memory. */
+static int sign_request(struct strbuf *out, X509_REQ *made, const struct csr *csr, struct err *err)
+{
+	EVP_PKEY *key = EVP_RSA_gen((unsigned)csr->key_bits);
+	BIO *bio = BIO_new(BIO_s_mem());
+	bool done = key && bio && X509_REQ_set_pubkey(made, key) && X509_REQ_sign(made, key, csr->sha1 ? EVP_sha1() : EVP_sha256()) > 0 &&
+		    PEM_write_bio_X509_REQ(bio, made);
+	const char *reason = ERR_reason_error_string(ERR_peek_last_error());
+	char *pem;
+	long length;
+
+	if (done && (length = BIO_get_mem_data(bio, &pem)) > 0)
+		strbuf_add(out, pem, (size_t)length);
+	BIO_free(bio);
+	EVP_PKEY_free(key);
+	if (done)
+		return 0;
+	return err_set(err, ERR_REFUSED, "no request with an RSA key of %d bits and %s can be made here: %s", csr->key_bits,
+		csr->sha1 ? "SHA-1" : "SHA-256", reason ? reason : "OpenSSL does not say why");
+}
+
+int crypto_csr(struct strbuf *out, const struct csr *csr, struct err *err)
+{
+	X509_REQ *made;
+	int result;
+
+	start_library();
+	made = X509_REQ_new();
+	X509_REQ_set_version(made, X509_REQ_VERSION_1);
+	result = put_names(X509_REQ_get_subject_name(made), csr, err);
+	if (result == 0)
+		result = put_extensions(made, csr, err);
+	if (result == 0)
+		result = sign_request(out, made, csr, err);
+	X509_REQ_free(made);
+	drain_errors();
+	return result;
 }

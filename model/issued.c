@@ -5,6 +5,7 @@
 
 #include "model/gate.h"
 #include "model/index.h"
+#include "model/text.h"
 #include "model/xalloc.h"
 
 /* The value of a field that is to be seen and holds something; NULL otherwise. */
@@ -54,6 +55,7 @@ static void add_name(struct issued *issued, const struct subject_part *part, con
 	name->oid = key ? key->oid : name->oid_owned;
 	name->shown = key ? key->shown : name->oid_owned;
 	name->hex = part->hex;
+	name->type = key ? key->type : STRING_UTF8;
 	name->value = part->hex ? xstrdup(part->value + 1) : filled_in(part->value, sample);
 	name->rdn = part->rdn;
 }
@@ -155,6 +157,47 @@ void issued_release(struct issued *issued)
 	free(issued->subject);
 	free(issued->sans);
 	memset(issued, 0, sizeof(*issued));
+}
+
+const char *issued_ca_name(const struct issued *issued)
+{
+	return given_text(issued->profile, FIELD_CA_NAME);
+}
+
+bool issued_by_linked(const struct issued *issued)
+{
+	const char *named = issued_ca_name(issued);
+
+	return issued->ca && (!*named || text_equal_fold(named, issued->ca->facts.common_name));
+}
+
+void issued_subject(struct strbuf *out, const struct issued *issued)
+{
+	for (size_t i = 0; i < issued->subject_count; i++) {
+		const struct issued_name *name = &issued->subject[i];
+
+		if (i > 0)
+			strbuf_puts(out, issued->subject[i - 1].rdn == name->rdn ? " + " : ", ");
+		strbuf_printf(out, "%s=", name->shown);
+		if (name->hex)
+			strbuf_printf(out, "#%s", name->value);
+		else
+			subject_quote(out, name->value, strlen(name->value));
+	}
+}
+
+const struct profile *issuer_profile(const struct design *design, const struct profile *trusted)
+{
+	const struct certificate *certificate = profile_certificate(trusted);
+
+	for (size_t i = 0; certificate && !certificate->facts.self_signed && i < design->count; i++) {
+		const struct profile *other = design->profiles[i];
+		const struct certificate *issuer = profile_certificate(other);
+
+		if (issuer && other->kind->platform == trusted->kind->platform && certificate_issued_by(certificate, issuer))
+			return other;
+	}
+	return NULL;
 }
 
 enum decider issued_decider(const struct issued *issued, enum field_id field)

@@ -14,27 +14,20 @@
 #include "model/sample.h"
 #include "model/subject.h"
 
-enum san_type {
-	SAN_EMAIL,
-	SAN_DNS,
-	SAN_URI,
-	SAN_UPN,       /* otherName 1.3.6.1.4.1.311.20.2.3 */
-	SAN_ATTRIBUTE, /* value is the attribute's name: what the user's directory entry has there, only the service knows */
-};
-
 /* One value of the subject. */
 struct issued_name {
 	const char *oid;   /* 2.5.4.3; borrowed from the table or from oid_owned */
 	const char *shown; /* CN; the OID where it has no short name */
 	char *value;       /* variables filled in; of a hex value the digits behind the # */
 	bool hex;
+	enum string_type type;
 	size_t rdn; /* those with the same number are one RDN */
 	char *oid_owned;
 };
 
 struct issued_san {
 	enum san_type type;
-	char *value; /* "" where the sample has none */
+	char *value; /* "" where the sample has none; of SAN_ATTRIBUTE the attribute's name */
 };
 
 /* Who decides what a field is about. */
@@ -68,6 +61,16 @@ struct issued {
  * case. -1 when the profile issues no certificate: a trusted one, or one that is no kind yet. Borrows from design and profile. */
 int issued_make(struct issued *issued, const struct design *design, const struct profile *profile, const struct sample *sample, time_t today);
 void issued_release(struct issued *issued);
+
+/* The CA that the profile names itself; "" where it names none. */
+const char *issued_ca_name(const struct issued *issued);
+/* The linked certificate is of the CA that issues, as far as the profile says: it names no other. */
+bool issued_by_linked(const struct issued *issued);
+/* Appends the subject on one line as `openssl x509` has it: "CN=janedoe, OU=Mobile + OU=Sales". */
+void issued_subject(struct strbuf *out, const struct issued *issued);
+/* The trusted profile, of the same platform, that has the certificate of the CA that issued this trusted profile's one; NULL for a
+ * root, and where the design has none. */
+const struct profile *issuer_profile(const struct design *design, const struct profile *trusted);
 
 enum decider issued_decider(const struct issued *issued, enum field_id field);
 /* The certificate would end after the CA that issues it, so that the CA cuts it short. */

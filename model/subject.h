@@ -20,11 +20,30 @@
 #include "model/kind.h"
 #include "model/strbuf.h"
 
+/* The string types of ASN.1 that a certificate's names are written in. */
+enum string_type {
+	STRING_UTF8,
+	STRING_PRINTABLE,
+	STRING_IA5,     /* ASCII */
+	STRING_NUMERIC,
+	STRING_COUNT
+};
+
+/* What a subject alternative name is; RFC 5280's GeneralName, and Microsoft's user principal name. */
+enum san_type {
+	SAN_EMAIL,
+	SAN_DNS,
+	SAN_URI,
+	SAN_UPN,       /* otherName 1.3.6.1.4.1.311.20.2.3 */
+	SAN_ATTRIBUTE, /* an attribute of the user's directory entry, named; what it holds, only the service knows */
+};
+
 struct subject_key {
 	const char *name; /* as it is written: CN, Email */
 	const char *oid;  /* 2.5.4.3 */
 	const char *shown; /* the short name OpenSSL and reports use: CN, emailAddress */
 	const char *meaning; /* Common name */
+	enum string_type type;
 };
 extern const struct subject_key subject_keys[]; /* ends with name == NULL */
 /* The row of an OID that reports prefer; NULL when there is none. */
@@ -99,6 +118,12 @@ typedef const char *subject_lookup(void *context, const char *name);
 const char *subject_sample(void *context, const char *name);
 /* Appends text with its variables filled in. */
 void subject_fill(struct strbuf *out, const char *text, subject_lookup *lookup, void *context);
+
+/* Appends a value as reports have it in a name on one line: in quotes where a sign that parts names is in it, so that no value can
+ * pass for two; as OpenSSL's esc_2253,use_quote. */
+void subject_quote(struct strbuf *out, const char *value, size_t length);
+/* Appends a value with a backslash before each of those characters, and a NUL, which would end the text and hide what follows, as \00. */
+void subject_escape(struct strbuf *out, const char *value, size_t length, const char *escaped);
 
 /* Questions about what was read. */
 #define SUBJECT_COMMON_NAME     "2.5.4.3"

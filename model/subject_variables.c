@@ -101,3 +101,26 @@ void subject_fill(struct strbuf *out, const char *text, subject_lookup *lookup, 
 	}
 	strbuf_puts(out, text);
 }
+
+void subject_escape(struct strbuf *out, const char *value, size_t length, const char *escaped)
+{
+	for (const char *at = value; at < value + length; at++) {
+		if (!*at)
+			strbuf_puts(out, "\\00");
+		else if (strchr(escaped, *at))
+			strbuf_printf(out, "\\%c", *at);
+		else
+			strbuf_putc(out, *at);
+	}
+}
+
+void subject_quote(struct strbuf *out, const char *value, size_t length)
+{
+	size_t from = out->length;
+
+	subject_escape(out, value, length, "\"\\");
+	if (out->length == from || (!strpbrk(out->text + from, ",+<>;") && !strchr("# ", out->text[from]) && out->text[out->length - 1] != ' '))
+		return;
+	strbuf_insert(out, from, "\"", 1);
+	strbuf_putc(out, '"');
+}

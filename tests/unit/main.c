@@ -49,7 +49,9 @@
 	row(clipboard) \
 	row(profile_list) \
 	row(preview) \
-	row(device)
+	row(device) \
+	row(issued) \
+	row(request)
 
 #define DECLARE(name) void suite_##name(void);
 SUITES(DECLARE)

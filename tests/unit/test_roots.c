@@ -1,25 +1,21 @@
 /* The root certificates that this system trusts, as bladesmith reads them and as `openssl x509` does. */
 #include <ctype.h>
-#include <errno.h>
-#include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
-#include <unistd.h>
+#include <sys/types.h>
 
 #include "export/file.h"
 #include "model/base64.h"
 #include "model/cert.h"
 #include "model/xalloc.h"
 #include "tests/unit/help.h"
+#include "tests/unit/help_openssl.h"
 
 void suite_roots(void);
 
 #define LEAST 140
 #define AHEAD 4 /* runs of openssl that are under way at a time */
-
-extern char **environ;
 
 /* Where systems keep them, all in one file; .ci/setup has the same list. */
 static const char *const bundles[] = {
@@ -30,10 +26,6 @@ static const char *const bundles[] = {
 	"/opt/homebrew/etc/openssl@3/cert.pem", /* Homebrew's */
 	"/usr/local/etc/openssl@3/cert.pem",
 };
-
-/* What openssl is asked. The names as bladesmith's one line has them: short keys, ", " between parts and " + " within one, and a
- * value with such a sign in it in quotes. */
-#define NAMES "esc_2253,use_quote,utf8,sep_comma_plus_space,sname"
 
 struct root {
 	char *pem, *der; /* paths */
@@ -48,73 +40,12 @@ static size_t bundle_length;
 
 /* --- openssl */
 
-/* Starts a program whose output comes out of the pipe that is returned. */
-static int start(const char *const *command, pid_t *child)
-{
-	posix_spawn_file_actions_t actions;
-	int ends[2];
-	int error;
-
-	if (pipe(ends) != 0)
-		return -1;
-	posix_spawn_file_actions_init(&actions);
-	posix_spawn_file_actions_adddup2(&actions, ends[1], 1);
-	posix_spawn_file_actions_addclose(&actions, ends[0]);
-	posix_spawn_file_actions_addclose(&actions, ends[1]);
-	error = posix_spawnp(child, command[0], &actions, NULL, (char *const *)command, environ);
-	posix_spawn_file_actions_destroy(&actions);
-	close(ends[1]);
-	if (expect(error == 0, "start %s: %s", command[0], strerror(error)))
-		return ends[0];
-	close(ends[0]);
-	return -1;
-}
-
-/* All that it says, the caller's to free. */
-static char *finish(int answer, pid_t child)
-{
-	struct strbuf text = STRBUF_INIT;
-	int status = -1;
-	ssize_t got;
-
-	if (answer < 0)
-		return xstrdup("");
-	while ((got = read(answer, strbuf_room(&text, 8192), 8192)) > 0 || (got < 0 && errno == EINTR))
-		strbuf_grown(&text, got > 0 ? (size_t)got : 0);
-	close(answer);
-	waitpid(child, &status, 0);
-	expect_number(status, 0, "openssl's exit");
-	return strbuf_take(&text);
-}
-
 static void ask(struct root *root)
 {
-	const char *command[] = { "openssl", "x509", "-in", root->pem, "-noout", "-nameopt", NAMES, "-dateopt", "iso_8601",
+	const char *command[] = { "openssl", "x509", "-in", root->pem, "-noout", "-nameopt", OPENSSL_NAMES, "-dateopt", "iso_8601",
 		"-subject", "-issuer", "-serial", "-dates", "-sha256", "-fingerprint", "-text", NULL };
 
-	root->answer = start(command, &root->openssl);
-}
-
-/* What stands behind a label, to the end of the line; "" where the label is nowhere. The caller's to free. */
-static char *behind(const char *answer, const char *label)
-{
-	const char *found = strstr(answer, label);
-
-	if (!found)
-		return xstrdup("");
-	found += strlen(label);
-	return xmemdup_text(found, strcspn(found, "\n"));
-}
-
-/* The first line of an extension's value, which is below its name. */
-static char *extension(const char *answer, const char *name)
-{
-	const char *found = strstr(answer, name);
-
-	if (!found || !(found = strchr(found, '\n')))
-		return xstrdup("");
-	found += strspn(found, " \n");
-	return xmemdup_text(found, strcspn(found, "\n"));
+	root->answer = openssl_start(command, &root->openssl);
 }
 
 /* AB:CD to abcd, in place; what is no such thing to nothing. */
@@ -134,7 +65,7 @@ static void plain_hex(char *text)
 
 static void expect_behind(const char *got, const char *answer, const char *label, const char *path)
 {
-	char *wanted = behind(answer, label);
+	char *wanted = openssl_behind(answer, label);
 
 	expect_text(got, wanted, "%s: %s", path, label);
 	free(wanted);
@@ -161,9 +92,9 @@ static void expect_digest(const unsigned char *got, size_t length, const char *w
 /* bladesmith says "RSA 2048 bits" and "EC prime256v1", openssl each part on a line of its own. */
 static void expect_key(const struct x509_facts *facts, const char *answer, const char *path)
 {
-	char *algorithm = behind(answer, "Public Key Algorithm: ");
-	char *bits = behind(answer, "Public-Key: (");
-	char *curve = behind(answer, "ASN1 OID: ");
+	char *algorithm = openssl_behind(answer, "Public Key Algorithm: ");
+	char *bits = openssl_behind(answer, "Public-Key: (");
+	char *curve = openssl_behind(answer, "ASN1 OID: ");
 	struct strbuf wanted = STRBUF_INIT;
 
 	expect_number(facts->key_bits, strtol(bits, NULL, 10), "%s: bits of the key", path);
@@ -182,10 +113,10 @@ static void expect_key(const struct x509_facts *facts, const char *answer, const
 
 static void expect_extensions(const struct x509_facts *facts, const char *answer, const char *path)
 {
-	char *basic = extension(answer, "X509v3 Basic Constraints:");
-	char *usage = extension(answer, "X509v3 Key Usage:");
-	char *own = extension(answer, "X509v3 Subject Key Identifier:");
-	char *above = extension(answer, "X509v3 Authority Key Identifier:");
+	char *basic = openssl_extension(answer, "X509v3 Basic Constraints:");
+	char *usage = openssl_extension(answer, "X509v3 Key Usage:");
+	char *own = openssl_extension(answer, "X509v3 Subject Key Identifier:");
+	char *above = openssl_extension(answer, "X509v3 Authority Key Identifier:");
 	const char *length = strstr(basic, "pathlen:");
 	const char *key_id = strncmp(above, "keyid:", 6) == 0 ? above + 6 : above;
 
@@ -215,7 +146,7 @@ static void compare(const char *path, bool is_pem, const char *answer, const cha
 	char *bytes = help_read(path, &length);
 	struct certificate *certificate = certificate_new(bytes, length, path_base(path));
 	const struct x509_facts *facts = &certificate->facts;
-	char *sha256 = behind(answer, "sha256 Fingerprint=");
+	char *sha256 = openssl_behind(answer, "sha256 Fingerprint=");
 
 	free(bytes);
 	plain_hex(sha256);
@@ -300,8 +231,8 @@ static char *ask_sha1(void)
 	command[words++] = "-r";
 	for (size_t i = 0; i < root_count; i++)
 		command[words++] = roots[i].der;
-	pipe_end = start(command, &child);
-	answer = finish(pipe_end, child);
+	pipe_end = openssl_start(command, &child);
+	answer = openssl_finish(pipe_end, child);
 	free(command);
 	return answer;
 }
@@ -318,7 +249,7 @@ static void are_read_as_openssl_reads_them(void)
 		ask(&roots[i]);
 	for (size_t i = 0; i < root_count; i++) {
 		char *sha1 = xmemdup_text(line, strcspn(line, " \n"));
-		char *answer = finish(roots[i].answer, roots[i].openssl);
+		char *answer = openssl_finish(roots[i].answer, roots[i].openssl);
 
 		if (i + AHEAD < root_count)
 			ask(&roots[i + AHEAD]);

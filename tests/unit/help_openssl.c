@@ -1,0 +1,119 @@
+#include "tests/unit/help_openssl.h"
+
+#include <errno.h>
+#include <spawn.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "model/xalloc.h"
+#include "tests/unit/help.h"
+
+extern char **environ;
+
+int openssl_start(const char *const *command, pid_t *child)
+{
+	posix_spawn_file_actions_t actions;
+	int ends[2];
+	int error;
+
+	if (pipe(ends) != 0)
+		return -1;
+	posix_spawn_file_actions_init(&actions);
+	posix_spawn_file_actions_adddup2(&actions, ends[1], 1);
+	posix_spawn_file_actions_adddup2(&actions, ends[1], 2);
+	posix_spawn_file_actions_addclose(&actions, ends[0]);
+	posix_spawn_file_actions_addclose(&actions, ends[1]);
+	error = posix_spawnp(child, command[0], &actions, NULL, (char *const *)command, environ);
+	posix_spawn_file_actions_destroy(&actions);
+	close(ends[1]);
+	if (expect(error == 0, "start %s: %s", command[0], strerror(error)))
+		return ends[0];
+	close(ends[0]);
+	return -1;
+}
+
+char *openssl_finish(int answer, pid_t child)
+{
+	struct strbuf text = STRBUF_INIT;
+	int status = -1;
+	ssize_t got;
+
+	if (answer < 0)
+		return xstrdup("");
+	while ((got = read(answer, strbuf_room(&text, 8192), 8192)) > 0 || (got < 0 && errno == EINTR))
+		strbuf_grown(&text, got > 0 ? (size_t)got : 0);
+	close(answer);
+	waitpid(child, &status, 0);
+	expect_number(status, 0, "openssl's exit");
+	return strbuf_take(&text);
+}
+
+char *openssl_run(const char *const *command)
+{
+	pid_t child = 0;
+	int answer = openssl_start(command, &child);
+
+	return openssl_finish(answer, child);
+}
+
+char *openssl_behind(const char *answer, const char *label)
+{
+	const char *found = strstr(answer, label);
+
+	if (!found)
+		return xstrdup("");
+	found += strlen(label);
+	return xmemdup_text(found, strcspn(found, "\n"));
+}
+
+char *openssl_extension(const char *answer, const char *name)
+{
+	const char *found = strstr(answer, name);
+
+	if (!found || !(found = strchr(found, '\n')))
+		return xstrdup("");
+	found += strspn(found, " \n");
+	return xmemdup_text(found, strcspn(found, "\n"));
+}
+
+/* Behind the line in openssl's text that is the same; NULL where there is none. */
+static const char *find_line(const char *answer, const char *line, size_t length)
+{
+	for (const char *at = answer; *at; at += *at == '\n') {
+		size_t size = strcspn(at, "\n");
+		size_t text = size;
+
+		while (text > 0 && at[text - 1] == ' ')
+			text--;
+		if (text == length && memcmp(at, line, length) == 0)
+			return at + size;
+		at += size;
+	}
+	return NULL;
+}
+
+static bool is_known(const char *line)
+{
+	const char *bracket = strchr(line, '(');
+
+	return !strstr(line, "Not Before: ") && !strstr(line, "Not After : ") && (!bracket || strchr("0123456789", bracket[1]));
+}
+
+void openssl_lines(const char *page, const char *answer, const char *what)
+{
+	size_t compared = 0;
+
+	for (const char *at = page; *at; at += *at == '\n') {
+		char *line = xmemdup_text(at, strcspn(at, "\n"));
+		const char *found = is_known(line) ? find_line(answer, line, strlen(line)) : answer;
+
+		expect(found != NULL, "%s: \"%s\" is in what openssl prints\n%s", what, line, answer);
+		compared += is_known(line);
+		answer = found ? found : answer;
+		at += strlen(line);
+		free(line);
+	}
+	expect(compared > 10, "%s: %zu lines are compared", what, compared);
+}
