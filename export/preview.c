@@ -4,8 +4,10 @@
 
 const struct preview_page preview_pages[] = {
 	{ "summary", "Summary", preview_summary },
+	{ "certificate", "Certificate", preview_certificate },
 	{ "graph", "Graph JSON", preview_graph },
 	{ "device", "Device", preview_device },
+	{ "timeline", "Timeline", preview_timeline },
 	{ NULL, NULL, NULL },
 };
 

@@ -33,6 +33,6 @@ extern const struct preview_page preview_pages[]; /* ends with id == NULL */
 const struct preview_page *preview_find(const char *id);
 
 /* The pages, in the files that are named as they are. */
-preview_write preview_summary, preview_graph, preview_device;
+preview_write preview_summary, preview_certificate, preview_graph, preview_device, preview_timeline;
 
 #endif

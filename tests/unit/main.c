@@ -51,7 +51,8 @@
 	row(preview) \
 	row(device) \
 	row(issued) \
-	row(request)
+	row(request) \
+	row(x509_text)
 
 #define DECLARE(name) void suite_##name(void);
 SUITES(DECLARE)

@@ -6,6 +6,7 @@
 #include <sys/types.h>
 
 #include "export/file.h"
+#include "export/x509_text.h"
 #include "model/base64.h"
 #include "model/cert.h"
 #include "model/xalloc.h"
@@ -140,6 +141,15 @@ static void expect_extensions(const struct x509_facts *facts, const char *answer
 	free(above);
 }
 
+static void expect_layout(const struct certificate *certificate, const char *answer, const char *path)
+{
+	struct strbuf page = STRBUF_INIT;
+
+	x509_text_certificate(&page, certificate);
+	openssl_lines(strbuf_text(&page), answer, path);
+	strbuf_release(&page);
+}
+
 static void compare(const char *path, bool is_pem, const char *answer, const char *sha1)
 {
 	size_t length;
@@ -163,6 +173,7 @@ static void compare(const char *path, bool is_pem, const char *answer, const cha
 		expect_digest(certificate->sha1, SHA1_BYTES, sha1, path);
 		expect_key(facts, answer, path);
 		expect_extensions(facts, answer, path);
+		expect_layout(certificate, answer, path);
 	}
 	free(sha256);
 	certificate_drop(certificate);
