@@ -54,10 +54,17 @@ static void trusted_page(struct sheet *sheet, const struct preview *preview)
 /* What the text can't say in its lines. */
 static void remarks(struct sheet *sheet, const struct issued *issued)
 {
+	struct strbuf date = STRBUF_INIT;
+
 	if (issued->problem.fault != SUBJECT_FINE && issued->problem.fault != SUBJECT_EMPTY)
 		sheet_text(sheet, "%s.", issued->problem.message);
 	if (issued_by_linked(issued) && issued->ca->facts.self_signed && !*issued_ca_name(issued))
 		sheet_text(sheet, "The linked certificate is a root. Where a CA below it issues, the issuer and the authority key identifier are that CA's.");
+	if (issued->expires && issued_decider(issued, FIELD_VALIDITY_VALUE) == DECIDED_BY_TEMPLATE) {
+		certificate_date(&date, issued->expires);
+		sheet_text(sheet, "Where the template's validity period is the profile's, the certificate ends on %s.", strbuf_text(&date));
+	}
+	strbuf_release(&date);
 	if (!issued_ca_is_over(issued) && issued_outlives_ca(issued))
 		sheet_text(sheet, "The profile asks for a longer validity, but no CA issues a certificate that ends after its own.");
 }

@@ -108,7 +108,7 @@ static void put_key(struct strbuf *out, const struct x509_facts *facts)
 		strbuf_printf(out, AT_DETAIL "Public Key Algorithm: %s\n" AT_VALUE "Public-Key: (%d bit)\n",
 			facts->rsa ? "rsaEncryption" : "id-ecPublicKey", facts->key_bits);
 	else
-		put_line(out, AT_DETAIL "Public Key Algorithm: ", facts->key);
+		strbuf_printf(out, AT_DETAIL "Public Key Algorithm: %.*s\n", (int)strcspn(facts->key, " "), facts->key);
 	if (facts->elliptic)
 		put_line(out, AT_VALUE "ASN1 OID: ", facts->key + strlen("EC "));
 }
@@ -210,12 +210,8 @@ static void put_end(struct strbuf *out, const struct issued *issued)
 
 	if (issued_ca_is_over(issued)) {
 		strbuf_puts(out, "(none is issued: the CA's own certificate has expired)");
-	} else if (!issued->expires) {
+	} else if (by_template || !issued->expires) {
 		strbuf_puts(out, by_template ? TEMPLATE : NOT_SET);
-	} else if (by_template) {
-		strbuf_puts(out, "(the certificate template decides; ");
-		put_moment(out, issued->expires);
-		strbuf_puts(out, " where its period is the profile's)");
 	} else {
 		put_moment(out, issued->expires);
 	}
@@ -307,11 +303,11 @@ void x509_text_issued(struct strbuf *out, const struct issued *issued)
 {
 	strbuf_puts(out, "Certificate:\n" AT_DATA "Data:\n" AT_FIELD "Version: 3 (0x2)\n" AT_FIELD "Serial Number: (the CA gives one)\n"
 		AT_FIELD "Signature Algorithm: (the CA decides");
-	if (issued->ca)
-		put_line(out, "; its own certificate has ", issued->ca->facts.signature);
-	else
-		strbuf_putc(out, '\n');
-	strbuf_insert(out, out->length - 1, ")", 1);
+	if (issued->ca) {
+		strbuf_puts(out, "; its own: ");
+		text_safe(out, issued->ca->facts.signature);
+	}
+	strbuf_puts(out, ")\n");
 	put_issuer(out, issued);
 	strbuf_puts(out, AT_FIELD "Validity\n" AT_DETAIL "Not Before: ");
 	put_moment(out, issued->enrolled);

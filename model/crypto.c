@@ -497,8 +497,12 @@ size_t crypto_pem(const char *text, size_t length, void (*found)(void *context, 
 
 char *crypto_object_name(const char *oid)
 {
-	ASN1_OBJECT *object = OBJ_txt2obj(oid, 1);
-	char *name = xstrdup(object && OBJ_obj2nid(object) != NID_undef ? OBJ_nid2ln(OBJ_obj2nid(object)) : oid);
+	ASN1_OBJECT *object;
+	char *name;
+
+	start_library();
+	object = OBJ_txt2obj(oid, 1);
+	name = xstrdup(object && OBJ_obj2nid(object) != NID_undef ? OBJ_nid2ln(OBJ_obj2nid(object)) : oid);
 
 	ASN1_OBJECT_free(object);
 	drain_errors();

@@ -52,7 +52,8 @@
 	row(device) \
 	row(issued) \
 	row(request) \
-	row(x509_text)
+	row(x509_text) \
+	row(timeline)
 
 #define DECLARE(name) void suite_##name(void);
 SUITES(DECLARE)
