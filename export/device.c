@@ -2,26 +2,27 @@
 
 #include "model/gate.h"
 
-#define NONE_FROM_AGENT   "There is no document to show: the agent does what the profile says."
-#define NONE_PUBLISHED    "What is sent to these devices is not published (for Windows it is from Windows 10, version 1511), so no commands are shown. The profile asks for this:"
-#define NONE_WITH_A_KEY   "There is no document to show: the service makes it with the key and the certificate inside."
+#define NONE_FROM_AGENT "There is no document to show: the agent does what the profile says."
+#define NONE_PUBLISHED                                                                                                           \
+	"What is sent to these devices is not published (for Windows it is from Windows 10, version 1511), so no commands are "  \
+	"shown. The profile asks for this:"
+#define NONE_WITH_A_KEY "There is no document to show: the service makes it with the key and the certificate inside."
 
 static const struct delivery {
-	const char *intro; /* above a document; NULL: there are none */
-	const char *none;  /* why there are none */
-	device_writer *writers[TYPE_COUNT]; /* NULL: no document */
+	const char *intro;                   /* above a document; NULL: there are none */
+	const char *none;                    /* why there are none */
+	device_writer *writers[TYPE_COUNT];  /* NULL: no document */
 	device_origins *origins[TYPE_COUNT]; /* NULL: need no telling */
-	bool asked; /* what the profile asks for stands in for the document */
+	bool asked;                          /* what the profile asks for stands in for the document */
 } deliveries[CHANNEL_COUNT] = {
 	[CHANNEL_AGENT] = { .none = NONE_FROM_AGENT },
-	[CHANNEL_CONFIGURATION] = {
-		.intro = "Each profile arrives as a configuration profile. Identifiers, UUIDs and what stands in parentheses are given by the service.",
+	[CHANNEL_CONFIGURATION] = { .intro = "Each profile arrives as a configuration profile. Identifiers, UUIDs and what "
+					     "stands in parentheses are given by the service.",
 		.none = NONE_WITH_A_KEY,
 		.writers = { [TYPE_TRUSTED] = apple_trusted, [TYPE_SCEP] = apple_scep },
 		.origins = { [TYPE_SCEP] = apple_scep_origin } },
-	[CHANNEL_CSP] = {
-		.intro = "Each profile arrives as commands of a management session (SyncML), shown without the session's header. The request's name and "
-			 "what stands in parentheses are given by the service.",
+	[CHANNEL_CSP] = { .intro = "Each profile arrives as commands of a management session (SyncML), shown without the "
+				   "session's header. The request's name and what stands in parentheses are given by the service.",
 		.none = NONE_WITH_A_KEY,
 		.writers = { [TYPE_TRUSTED] = windows_trusted, [TYPE_SCEP] = windows_scep },
 		.origins = { [TYPE_SCEP] = windows_scep_origin } },
@@ -65,9 +66,9 @@ static const struct profile *companion(const struct preview *preview)
 {
 	const struct profile *linked = design_profile(preview->design, profile_link(preview->profile));
 
-	return linked && linked->kind && linked->kind->platform == preview->profile->kind->platform && delivery_of(linked->kind)->writers[linked->kind->type] ?
-		       linked :
-		       NULL;
+	if (!linked || !linked->kind || linked->kind->platform != preview->profile->kind->platform)
+		return NULL;
+	return delivery_of(linked->kind)->writers[linked->kind->type] ? linked : NULL;
 }
 
 static void say_documents(struct sheet *sheet, const struct preview *preview)
@@ -108,7 +109,8 @@ static void say_asked(struct sheet *sheet, const struct preview *preview)
 {
 	const struct profile *profile = preview->profile;
 
-	for (const struct blade_line *line = schema_blade(profile->kind->type); line->field != FIELD_NONE || line->heading; line++) {
+	for (const struct blade_line *line = schema_blade(profile->kind->type); line->field != FIELD_NONE || line->heading;
+		line++) {
 		struct strbuf value = STRBUF_INIT;
 
 		if (line->field == FIELD_NONE || !field_given(profile, line->field))

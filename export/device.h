@@ -26,7 +26,7 @@ struct device_value {
 	const char *type;    /* the property list's element, the CSP's format */
 	enum field_id field; /* FIELD_NONE: origin says it */
 	const char *origin;
-	kind_mask kinds;     /* whose documents have it */
+	kind_mask kinds; /* whose documents have it */
 };
 #define EVERY_KIND (~(kind_mask)0)
 

@@ -25,13 +25,13 @@ static void line(struct syncml *syncml, const char *tag, const char *attribute, 
 	strbuf_printf(syncml->out, "</%s>\n", tag);
 }
 
-static void open(struct syncml *syncml, const char *tag)
+static void open_element(struct syncml *syncml, const char *tag)
 {
 	strbuf_fill(syncml->out, ' ', (size_t)syncml->depth++ * 2);
 	strbuf_printf(syncml->out, "<%s>\n", tag);
 }
 
-static void close(struct syncml *syncml, const char *tag)
+static void close_element(struct syncml *syncml, const char *tag)
 {
 	strbuf_fill(syncml->out, ' ', (size_t)--syncml->depth * 2);
 	strbuf_printf(syncml->out, "</%s>\n", tag);
@@ -46,7 +46,7 @@ static void begin(struct syncml *syncml, struct strbuf *out)
 
 static void end(struct syncml *syncml)
 {
-	close(syncml, "SyncBody");
+	close_element(syncml, "SyncBody");
 }
 
 static void open_command(struct syncml *syncml, const char *command)
@@ -54,7 +54,7 @@ static void open_command(struct syncml *syncml, const char *command)
 	char number[16];
 
 	snprintf(number, sizeof(number), "%u", ++syncml->command);
-	open(syncml, command);
+	open_element(syncml, command);
 	line(syncml, "CmdID", "", number);
 }
 
@@ -62,19 +62,19 @@ static void open_command(struct syncml *syncml, const char *command)
 static void put_command(struct syncml *syncml, const char *command, const char *uri, const char *format, const char *data)
 {
 	open_command(syncml, command);
-	open(syncml, "Item");
-	open(syncml, "Target");
+	open_element(syncml, "Item");
+	open_element(syncml, "Target");
 	line(syncml, "LocURI", "", uri);
-	close(syncml, "Target");
+	close_element(syncml, "Target");
 	if (format) {
-		open(syncml, "Meta");
+		open_element(syncml, "Meta");
 		line(syncml, "Format", " xmlns=\"syncml:metinf\"", format);
-		close(syncml, "Meta");
+		close_element(syncml, "Meta");
 	}
 	if (data)
 		line(syncml, "Data", "", data);
-	close(syncml, "Item");
-	close(syncml, command);
+	close_element(syncml, "Item");
+	close_element(syncml, command);
 }
 
 /* --- a trusted certificate */
@@ -196,7 +196,8 @@ static void tell_sans(struct strbuf *out, const struct arriving *arriving)
 	for (size_t i = 0; i < issued->san_count; i++)
 		for (size_t j = 0; j < sizeof(san_numbers) / sizeof(san_numbers[0]); j++)
 			if (san_numbers[j].type == issued->sans[i].type)
-				strbuf_printf(out, "%s%d+%s", out->length ? ";" : "", san_numbers[j].number, issued->sans[i].value);
+				strbuf_printf(
+					out, "%s%d+%s", out->length ? ";" : "", san_numbers[j].number, issued->sans[i].value);
 }
 
 static void tell_usages(struct strbuf *out, const struct arriving *arriving)
@@ -227,7 +228,8 @@ static void tell_hash(struct strbuf *out, const struct arriving *arriving)
 	const struct issued *issued = arriving->issued;
 
 	if (issued->sha1 || issued->sha2)
-		strbuf_printf(out, "%s%s%s", issued->sha1 ? "SHA-1" : "", issued->sha1 && issued->sha2 ? "+" : "", issued->sha2 ? "SHA-2" : "");
+		strbuf_printf(out, "%s%s%s", issued->sha1 ? "SHA-1" : "", issued->sha1 && issued->sha2 ? "+" : "",
+			issued->sha2 ? "SHA-2" : "");
 }
 
 static const struct protection {
@@ -316,7 +318,8 @@ static const struct node {
 	{ { "KeyUsage", "int", FIELD_KEY_USAGE, "128 digital signature, 32 key encipherment", EVERY_KIND }, tell_key_usage },
 	{ { "KeyLength", "int", FIELD_KEY_SIZE, "", EVERY_KIND }, tell_key_size },
 	{ { "HashAlgorithm", "chr", FIELD_HASH, "", EVERY_KIND }, tell_hash },
-	{ { "KeyProtection", "int", FIELD_KEY_STORAGE_PROVIDER, "1 TPM, 2 TPM or software, 3 software, 4 Passport", EVERY_KIND }, tell_protection },
+	{ { "KeyProtection", "int", FIELD_KEY_STORAGE_PROVIDER, "1 TPM, 2 TPM or software, 3 software, 4 Passport", EVERY_KIND },
+		tell_protection },
 	{ { "ContainerName", "chr", FIELD_NONE, "the service, with Passport only", EVERY_KIND }, tell_container },
 	{ { "CAThumbprint", "chr", FIELD_ROOT, "SHA-1 of its certificate", EVERY_KIND }, tell_thumbprint },
 	{ { "ValidPeriod", "chr", FIELD_VALIDITY_SCALE, "", EVERY_KIND }, tell_period },
@@ -367,7 +370,7 @@ const char *windows_scep(struct strbuf *out, const struct arriving *arriving)
 	strbuf_cut(&uri, request);
 	strbuf_puts(&uri, "Enroll");
 	put_command(&syncml, "Exec", strbuf_text(&uri), NULL, NULL);
-	close(&syncml, "Atomic");
+	close_element(&syncml, "Atomic");
 	end(&syncml);
 	strbuf_release(&value);
 	strbuf_release(&uri);

@@ -23,7 +23,7 @@ static void put_key(struct plist *plist, const char *key)
 	strbuf_puts(plist->out, "</key>\n");
 }
 
-static void open(struct plist *plist, const char *key, const char *tag)
+static void open_element(struct plist *plist, const char *key, const char *tag)
 {
 	put_key(plist, key);
 	indent(plist);
@@ -31,7 +31,7 @@ static void open(struct plist *plist, const char *key, const char *tag)
 	plist->depth++;
 }
 
-static void close(struct plist *plist, const char *tag)
+static void close_element(struct plist *plist, const char *tag)
 {
 	plist->depth--;
 	indent(plist);
@@ -41,9 +41,10 @@ static void close(struct plist *plist, const char *tag)
 void plist_begin(struct plist *plist, struct strbuf *out)
 {
 	*plist = (struct plist){ .out = out };
-	strbuf_puts(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-			 "<!DOCTYPE plist PUBLIC \"-//Apple//DTD PLIST 1.0//EN\" \"http://www.apple.com/DTDs/PropertyList-1.0.dtd\">\n"
-			 "<plist version=\"1.0\">\n");
+	strbuf_puts(out,
+		"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+		"<!DOCTYPE plist PUBLIC \"-//Apple//DTD PLIST 1.0//EN\" \"http://www.apple.com/DTDs/PropertyList-1.0.dtd\">\n"
+		"<plist version=\"1.0\">\n");
 }
 
 void plist_end(struct plist *plist)
@@ -53,22 +54,22 @@ void plist_end(struct plist *plist)
 
 void plist_open_dict(struct plist *plist, const char *key)
 {
-	open(plist, key, "dict");
+	open_element(plist, key, "dict");
 }
 
 void plist_close_dict(struct plist *plist)
 {
-	close(plist, "dict");
+	close_element(plist, "dict");
 }
 
 void plist_open_array(struct plist *plist, const char *key)
 {
-	open(plist, key, "array");
+	open_element(plist, key, "array");
 }
 
 void plist_close_array(struct plist *plist)
 {
-	close(plist, "array");
+	close_element(plist, "array");
 }
 
 void plist_put_text(struct plist *plist, const char *key, const char *text)
@@ -98,13 +99,13 @@ void plist_put_data(struct plist *plist, const char *key, const void *bytes, siz
 {
 	char *base64 = base64_encode(bytes, length);
 
-	open(plist, key, "data");
+	open_element(plist, key, "data");
 	plist->depth--;
 	for (const char *rest = base64; *rest; rest += strnlen(rest, LINE)) {
 		indent(plist);
 		strbuf_printf(plist->out, "%.*s\n", LINE, rest);
 	}
 	plist->depth++;
-	close(plist, "data");
+	close_element(plist, "data");
 	free(base64);
 }

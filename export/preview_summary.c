@@ -23,7 +23,8 @@ static const char *choice_help(const struct profile *profile, enum field_id fiel
 	return choice ? choice->help : NULL;
 }
 
-static void fact_of_date(struct sheet *sheet, const char *label, const char *name, const char *before, time_t when, const char *after)
+static void fact_of_date(
+	struct sheet *sheet, const char *label, const char *name, const char *before, time_t when, const char *after)
 {
 	struct strbuf date = STRBUF_INIT;
 
@@ -50,7 +51,8 @@ static void say_what(struct sheet *sheet, const struct summary *summary)
 
 	sheet_fact(sheet, "Profile", "%s", profile_name(summary->profile));
 	fact_of_field(sheet, summary, FIELD_DESCRIPTION);
-	sheet_fact(sheet, schema[FIELD_PLATFORM].label, "%s%s%s", summary->platform->label, *summary->platform->minimum ? ", " : "", summary->platform->minimum);
+	sheet_fact(sheet, schema[FIELD_PLATFORM].label, "%s%s%s", summary->platform->label,
+		*summary->platform->minimum ? ", " : "", summary->platform->minimum);
 	sheet_fact(sheet, schema[FIELD_TYPE].label, "%s", type->label);
 	sheet_text(sheet, "%s.", schema_choice(&schema[FIELD_TYPE], type->id)->help);
 	if (summary->platform->retired)
@@ -117,13 +119,15 @@ static void say_subject(struct sheet *sheet, const struct issued *issued)
 
 	for (size_t i = 0; i < issued->subject_count; i++) {
 		const struct issued_name *name = &issued->subject[i];
+		const char *joint = i == 0 ? "" : name->rdn == name[-1].rdn ? " + " : ", ";
 
-		strbuf_printf(&subject, "%s%s=%s", i == 0 ? "" : name->rdn == name[-1].rdn ? " + " : ", ", name->shown, name->value);
+		strbuf_printf(&subject, "%s%s=%s", joint, name->shown, name->value);
 	}
 	if (issued->subject_count)
 		sheet_fact(sheet, "Subject", "%s", strbuf_text(&subject));
 	else
-		sheet_text(sheet, "There is no subject: %s.", issued->problem.fault == SUBJECT_EMPTY ? "no name is chosen" : issued->problem.message);
+		sheet_text(sheet, "There is no subject: %s.",
+			issued->problem.fault == SUBJECT_EMPTY ? "no name is chosen" : issued->problem.message);
 	strbuf_release(&subject);
 }
 
@@ -175,7 +179,8 @@ static void say_when(struct sheet *sheet, const struct summary *summary)
 	else
 		sheet_text(sheet, "When it ends can't be said: there is no validity period.");
 	if (issued->expires && issued_decider(issued, FIELD_VALIDITY_VALUE) == DECIDED_BY_TEMPLATE)
-		sheet_text(sheet, "This holds when the certificate template has the same period: %s devices get the template's.", summary->platform->label);
+		sheet_text(sheet, "This holds when the certificate template has the same period: %s devices get the template's.",
+			summary->platform->label);
 }
 
 /* The rules on whether a profile and its trusted profile reach the same. */
@@ -208,7 +213,9 @@ static const struct profile *issuer_of(const struct summary *summary, const stru
 
 	for (size_t i = 0; i < design->count && !certificate->facts.self_signed; i++) {
 		const struct profile *other = design->profiles[i];
-		const struct certificate *issuer = other->kind && other->kind->platform == summary->profile->kind->platform ? profile_certificate(other) : NULL;
+		const struct certificate *issuer = other->kind && other->kind->platform == summary->profile->kind->platform
+							   ? profile_certificate(other)
+							   : NULL;
 
 		if (issuer && certificate_issued_by(certificate, issuer))
 			return other;
@@ -226,11 +233,13 @@ static void say_chain(struct sheet *sheet, const struct summary *summary)
 
 	for (int i = 0; i < LONGEST_CHAIN && (next = issuer_of(summary, certificate)); i++) {
 		certificate = profile_certificate(next);
-		fact_of_date(sheet, certificate->facts.self_signed ? "Root" : "CA", certificate->facts.common_name, ", which ends ", certificate->facts.not_after, "");
+		fact_of_date(sheet, certificate->facts.self_signed ? "Root" : "CA", certificate->facts.common_name,
+			", which ends ", certificate->facts.not_after, "");
 		sheet_fact(sheet, "Brought by", "%s", profile_name(next));
 	}
 	if (!certificate->facts.self_signed)
-		sheet_text(sheet, "No trusted profile of this platform brings the CA above that, so devices need it from elsewhere.");
+		sheet_text(sheet,
+			"No trusted profile of this platform brings the CA above that, so devices need it from elsewhere.");
 }
 
 static void say_trust(struct sheet *sheet, const struct summary *summary)
@@ -245,7 +254,8 @@ static void say_trust(struct sheet *sheet, const struct summary *summary)
 		return;
 	}
 	if (issued->ca)
-		fact_of_date(sheet, issued->ca->facts.self_signed ? "Root" : "CA", issued->ca->facts.common_name, ", which ends ", issued->ca_expires, "");
+		fact_of_date(sheet, issued->ca->facts.self_signed ? "Root" : "CA", issued->ca->facts.common_name, ", which ends ",
+			issued->ca_expires, "");
 	sheet_fact(sheet, "Brought by", "%s", profile_name(issued->root));
 	say_reach(sheet, summary);
 	if (issued->ca)
@@ -278,11 +288,12 @@ static void say_who(struct sheet *sheet, const struct summary *summary)
 	sheet_heading(sheet, "Who gets it");
 	for (size_t i = 0; i < value_count(targets); i++) {
 		const struct item *item = value_item(targets, i);
-		const struct group *group = item->target == TARGET_GROUP ? design_group(summary->preview->design, item->text) : NULL;
+		const struct group *group =
+			item->target == TARGET_GROUP ? design_group(summary->preview->design, item->text) : NULL;
 		const char *members = group ? group->members : "";
 
-		sheet_fact(sheet, item->excluded ? "Excluded" : "Included", "%s%s%s%s", target_label(item), *members ? " (a group of " : "", members,
-			*members ? ")" : "");
+		sheet_fact(sheet, item->excluded ? "Excluded" : "Included", "%s%s%s%s", target_label(item),
+			*members ? " (a group of " : "", members, *members ? ")" : "");
 	}
 	if (value_count(targets) == 0)
 		sheet_text(sheet, "Nobody: it is not assigned.");
@@ -337,9 +348,11 @@ static void say_missing(struct sheet *sheet, const struct summary *summary)
 
 void preview_summary(struct sheet *sheet, const struct preview *preview)
 {
-	static void (*const sections[])(struct sheet *sheet, const struct summary *summary) = { say_what, say_certificate, say_who, say_key, say_names,
-		say_when, say_trust, say_servers, say_notices, say_missing };
-	struct summary summary = { .preview = preview, .profile = preview->profile, .platform = &platforms[preview->profile->kind->platform] };
+	static void (*const sections[])(struct sheet * sheet, const struct summary *summary) = { say_what, say_certificate,
+		say_who, say_key, say_names, say_when, say_trust, say_servers, say_notices, say_missing };
+	struct summary summary = {
+		.preview = preview, .profile = preview->profile, .platform = &platforms[preview->profile->kind->platform]
+	};
 
 	summary.issues = issued_make(&summary.issued, preview->design, preview->profile, preview->sample, preview->today) == 0;
 	for (size_t i = 0; i < sizeof(sections) / sizeof(sections[0]); i++)

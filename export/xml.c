@@ -6,7 +6,8 @@
 
 static bool is_character(uint32_t code)
 {
-	return code == '\t' || code == '\n' || code == '\r' || (code >= 0x20 && code != 0xFFFE && code != 0xFFFF && code != TEXT_INVALID);
+	return code == '\t' || code == '\n' || code == '\r' ||
+	       (code >= 0x20 && code != 0xFFFE && code != 0xFFFF && code != TEXT_INVALID);
 }
 
 static void put(struct strbuf *out, uint32_t code)

@@ -22,7 +22,7 @@ void help_xml(const char *text, const char *dtd, const char *what)
 	size_t count = 3;
 	pid_t child;
 	int status = -1;
-	char *why;
+	char *why = NULL;
 
 	help_write(path, text, strlen(text));
 	if (dtd) {
@@ -33,10 +33,12 @@ void help_xml(const char *text, const char *dtd, const char *what)
 	/* It warns of Apple's own DTD, which it is not to fetch. */
 	posix_spawn_file_actions_init(&actions);
 	posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, said, O_WRONLY | O_CREAT | O_TRUNC, 0600);
-	if (posix_spawnp(&child, command[0], &actions, NULL, (char *const *)command, environ) != 0 || waitpid(child, &status, 0) != child)
+	if (posix_spawnp(&child, command[0], &actions, NULL, (char *const *)command, environ) != 0 ||
+		waitpid(child, &status, 0) != child)
 		status = -1;
 	posix_spawn_file_actions_destroy(&actions);
-	why = status == 0 ? NULL : access(said, R_OK) == 0 ? help_read(said, NULL) : xstrdup("it can't be started; make setup installs it");
+	if (status != 0)
+		why = access(said, R_OK) == 0 ? help_read(said, NULL) : xstrdup("it can't be started; make setup installs it");
 	expect(!why, "xmllint takes %s: %s\n%s", what, why ? why : "", why ? text : "");
 	free(why);
 }
@@ -72,7 +74,8 @@ static void need(struct reader *reader, const char *wanted)
 
 static void read_entity(struct reader *reader, struct strbuf *out)
 {
-	static const char *const entities[][2] = { { "&amp;", "&" }, { "&lt;", "<" }, { "&gt;", ">" }, { "&quot;", "\"" }, { "&#13;", "\r" } };
+	static const char *const entities[][2] = { { "&amp;", "&" }, { "&lt;", "<" }, { "&gt;", ">" }, { "&quot;", "\"" },
+		{ "&#13;", "\r" } };
 
 	for (size_t i = 0; i < COUNT(entities); i++)
 		if (take(reader, entities[i][0])) {
@@ -166,7 +169,8 @@ struct plist_value *plist_read(const char *text)
 	struct plist_value *value;
 
 	need(&reader, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-	need(&reader, "<!DOCTYPE plist PUBLIC \"-//Apple//DTD PLIST 1.0//EN\" \"http://www.apple.com/DTDs/PropertyList-1.0.dtd\">\n");
+	need(&reader,
+		"<!DOCTYPE plist PUBLIC \"-//Apple//DTD PLIST 1.0//EN\" \"http://www.apple.com/DTDs/PropertyList-1.0.dtd\">\n");
 	need(&reader, "<plist version=\"1.0\">\n");
 	value = read_value(&reader, false);
 	skip_blanks(&reader);
@@ -198,10 +202,22 @@ const struct plist_value *plist_at(const struct plist_value *value, const char *
 		long index = strtol(path, NULL, 10);
 		const struct plist_value *inside = value->first;
 
-		while (inside && (inside->key ? strlen(inside->key) != length || strncmp(inside->key, path, length) != 0 : index-- > 0))
+		while (inside &&
+			(inside->key ? strlen(inside->key) != length || strncmp(inside->key, path, length) != 0 : index-- > 0))
 			inside = inside->next;
 		value = inside;
 		path += length + (path[length] == '/');
 	}
 	return value;
+}
+
+void help_plist_has(const struct plist_value *plist, const char *what, const char *path, const char *type, const char *text)
+{
+	const struct plist_value *value = plist_at(plist, path);
+
+	if (!expect(value != NULL, "%s has %s", what, path))
+		return;
+	expect_text(value->type, type, "type of %s of %s", path, what);
+	if (text)
+		expect_text(value->text, text, "%s of %s", path, what);
 }

@@ -6,6 +6,8 @@
 
 #include <stdbool.h>
 
+#define HELP_PLIST_DTD "tests/data/plist.dtd"
+
 /* Fails the test unless xmllint finds text well-formed and, where dtd is not NULL, valid by the file of that name. */
 void help_xml(const char *text, const char *dtd, const char *what);
 
@@ -20,5 +22,7 @@ struct plist_value *plist_read(const char *text);
 void plist_free(struct plist_value *value);
 /* The value at a path of keys and, in arrays, numbers from 0: "PayloadContent/0/URL". NULL where there is none. */
 const struct plist_value *plist_at(const struct plist_value *value, const char *path);
+/* Fails the test unless the value at that path is of that type and has that text (NULL: any); what says whose it is. */
+void help_plist_has(const struct plist_value *plist, const char *what, const char *path, const char *type, const char *text);
 
 #endif

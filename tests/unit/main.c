@@ -49,6 +49,7 @@
 	row(clipboard) \
 	row(profile_list) \
 	row(preview) \
+	row(plist) \
 	row(device) \
 	row(issued) \
 	row(request) \

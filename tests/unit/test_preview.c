@@ -109,7 +109,8 @@ static void pages_are_as_expected(void)
 
 		CU_ASSERT_PTR_NOT_NULL_FATAL(profile);
 		for (const struct preview_page *page = preview_pages; page->id; page++)
-			compare_or_update(page, &(struct preview){ &design, profile, NULL, HELP_TODAY, audit_findings(&audit, profile) });
+			compare_or_update(
+				page, &(struct preview){ &design, profile, NULL, HELP_TODAY, audit_findings(&audit, profile) });
 	}
 	audit_release(&audit);
 	design_release(&design);
@@ -129,7 +130,7 @@ static const struct {
 	const char *profile, *page;
 	enum field_id field; /* FIELD_NONE: as it is */
 	const char *value;
-	const char *says, *not; /* either may be NULL */
+	const char *says, *not ; /* either may be NULL */
 } changes[] = {
 	{ "Contoso SCEP - iOS", "summary", FIELD_NONE, NULL, "That profile reaches the same targets.\n", "Error:" },
 	{ "Contoso SCEP - iOS", "summary", FIELD_ASSIGNMENTS, "All users", "Included: All users\n", "reaches the same" },
@@ -137,7 +138,8 @@ static const struct {
 	{ "Contoso SCEP - iOS", "summary", FIELD_ROOT, "", "No trusted profile is chosen", "Brought by" },
 	{ "Contoso SCEP - iOS", "summary", FIELD_ROOT, "", "Error: ", NULL },
 	{ "Contoso SCEP - iOS", "summary", FIELD_ROOT, "", "With errors it is not exported.\n", "Nothing that can be seen" },
-	{ "Contoso SCEP - iOS", "summary", FIELD_RENEWAL, "50", "Renews: from 2027-07-02, when 50 % of its life are left\n", NULL },
+	{ "Contoso SCEP - iOS", "summary", FIELD_RENEWAL, "50", "Renews: from 2027-07-02, when 50 % of its life are left\n",
+		NULL },
 	{ "Contoso SCEP - iOS", "summary", FIELD_RENEWAL, "", "Renews: never: there is no renewal threshold\n", NULL },
 	{ "Contoso SCEP - iOS", "summary", FIELD_VALIDITY_VALUE, "2", "Ends: 2029-01-01\n", NULL },
 	{ "Contoso SCEP - iOS", "summary", FIELD_VALIDITY_VALUE, "", "there is no validity period.\n", "Renews" },
@@ -146,25 +148,34 @@ static const struct {
 	{ "Contoso SCEP - iOS", "summary", FIELD_SUBJECT_TEXT, "CN", "There is no subject: ", "Subject:" },
 	{ "Contoso SCEP - iOS", "summary", FIELD_SUBJECT_FORMAT, "", "There is no subject: no name is chosen.\n", NULL },
 	{ "Contoso SCEP - iOS", "summary", FIELD_SAN, "", "There is no subject alternative name.\n", NULL },
-	{ "Contoso SCEP - iOS", "summary", FIELD_SCEP_URLS, "https://a.contoso.com/certsrv/mscep/mscep.dll\nhttps://b.contoso.com/certsrv/mscep/mscep.dll",
+	{ "Contoso SCEP - iOS", "summary", FIELD_SCEP_URLS,
+		"https://a.contoso.com/certsrv/mscep/mscep.dll\nhttps://b.contoso.com/certsrv/mscep/mscep.dll",
 		"The device is given one of them, chosen at random.\n", NULL },
 	{ "Contoso SCEP - iOS", "summary", FIELD_KEY_SIZE, "size1024", "Warning: ", "With errors" },
-	{ "Contoso SCEP - Android", "summary", FIELD_SCEP_URLS, "https://a.contoso.com/certsrv/mscep/mscep.dll\nhttps://b.contoso.com/certsrv/mscep/mscep.dll",
+	{ "Contoso SCEP - Android", "summary", FIELD_SCEP_URLS,
+		"https://a.contoso.com/certsrv/mscep/mscep.dll\nhttps://b.contoso.com/certsrv/mscep/mscep.dll",
 		"shuffles the list, tries one after the other and stays", NULL },
-	{ "Contoso SCEP - Windows 10", "summary", FIELD_KEY_STORAGE_PROVIDER, "useSoftwareKsp", "The key is kept in software on every device.\n", NULL },
-	{ "Contoso SCEP - Windows 10", "summary", FIELD_KEY_STORAGE_PROVIDER, "", "Nobody has chosen yet: Key storage provider (KSP) is not configured.\n", NULL },
-	{ "Contoso SCEP - Windows 10", "summary", FIELD_NONE, NULL, "Root: Contoso Root CA, which ends 2066-11-13\nBrought by: Contoso Root - Windows 10\n", "from elsewhere" },
-	{ "Contoso PKCS - Android", "summary", FIELD_SAN, "customAzureADAttribute", "Attribute of the user: ", "User principal name:" },
+	{ "Contoso SCEP - Windows 10", "summary", FIELD_KEY_STORAGE_PROVIDER, "useSoftwareKsp",
+		"The key is kept in software on every device.\n", NULL },
+	{ "Contoso SCEP - Windows 10", "summary", FIELD_KEY_STORAGE_PROVIDER, "",
+		"Nobody has chosen yet: Key storage provider (KSP) is not configured.\n", NULL },
+	{ "Contoso SCEP - Windows 10", "summary", FIELD_NONE, NULL,
+		"Root: Contoso Root CA, which ends 2066-11-13\nBrought by: Contoso Root - Windows 10\n", "from elsewhere" },
+	{ "Contoso PKCS - Android", "summary", FIELD_SAN, "customAzureADAttribute",
+		"Attribute of the user: ", "User principal name:" },
 	{ "Contoso Root - iOS", "summary", FIELD_CERTIFICATE, "", "There is none yet.\n", "Thumbprint" },
-	{ "Contoso Root - iOS", "summary", FIELD_NONE, NULL, "Needed by: Contoso SCEP - iOS\nNeeded by: Contoso PKCS - iOS\n", NULL },
+	{ "Contoso Root - iOS", "summary", FIELD_NONE, NULL, "Needed by: Contoso SCEP - iOS\nNeeded by: Contoso PKCS - iOS\n",
+		NULL },
 	{ "Contoso Root - iOS", "device", FIELD_CERTIFICATE, "", "The profile has no certificate yet", "<plist" },
 	{ "Contoso Root - iOS", "device", FIELD_NONE, NULL, "com.apple.security.root", "com.apple.security.scep" },
 	{ "Contoso SCEP - iOS", "device", FIELD_ROOT, "", "com.apple.security.scep", "com.apple.security.root" },
 	{ "Contoso SCEP - iOS", "device", FIELD_ROOT, "", NULL, "<key>CAFingerprint" },
 	/* A link to another platform's profile is an error; that profile does not arrive here. */
-	{ "Contoso SCEP - iOS", "device", FIELD_ROOT, "Contoso Root - macOS", "com.apple.security.scep", "com.apple.security.root" },
+	{ "Contoso SCEP - iOS", "device", FIELD_ROOT, "Contoso Root - macOS", "com.apple.security.scep",
+		"com.apple.security.root" },
 	{ "Contoso Root - Windows 10", "device", FIELD_DESTINATION_STORE, "", "No destination store is chosen", "<SyncBody" },
-	{ "Contoso SCEP - iOS", "graph", FIELD_RENEWAL, "soon", "Renewal threshold (%) is left out: it can't be sent as it is.\n", "renewalThresholdPercentage" },
+	{ "Contoso SCEP - iOS", "graph", FIELD_RENEWAL, "soon", "Renewal threshold (%) is left out: it can't be sent as it is.\n",
+		"renewalThresholdPercentage" },
 	{ "Contoso SCEP - iOS", "graph", FIELD_RENEWAL, "30", "\"renewalThresholdPercentage\": 30", "is left out" },
 	{ "Contoso SCEP - iOS", "graph", FIELD_RENEWAL, "", NULL, "is left out" },
 };
@@ -182,11 +193,12 @@ static void pages_follow_the_profile(void)
 		if (changes[i].field != FIELD_NONE)
 			help_set(&design, profile, changes[i].field, changes[i].value);
 		audit_init(&audit, &design, HELP_TODAY);
-		text = drawn(preview_find(changes[i].page), &(struct preview){ &design, profile, NULL, HELP_TODAY, audit_findings(&audit, profile) });
+		text = drawn(preview_find(changes[i].page),
+			&(struct preview){ &design, profile, NULL, HELP_TODAY, audit_findings(&audit, profile) });
 		if (changes[i].says)
 			expect(strstr(text, changes[i].says) != NULL, "row %zu says \"%s\"\n%s", i, changes[i].says, text);
-		if (changes[i].not)
-			expect(strstr(text, changes[i].not) == NULL, "row %zu does not say \"%s\"", i, changes[i].not);
+		if (changes[i].not )
+			expect(strstr(text, changes[i].not ) == NULL, "row %zu does not say \"%s\"", i, changes[i].not );
 		free(text);
 		audit_release(&audit);
 		design_release(&design);
@@ -200,7 +212,8 @@ static void pages_do_without_findings(void)
 	char *text;
 
 	help_contoso(&design);
-	text = drawn(preview_find("summary"), &(struct preview){ .design = &design, .profile = design.profiles[1], .today = HELP_TODAY });
+	text = drawn(preview_find("summary"),
+		&(struct preview){ .design = &design, .profile = design.profiles[1], .today = HELP_TODAY });
 	expect(!strstr(text, "missing") && !strstr(text, "same targets"), "nothing is said of what was not looked at");
 	free(text);
 	design_release(&design);
@@ -220,7 +233,8 @@ static void chains_end(void)
 	help_set_certificate(&design, help_profile(&design, "Contoso Root - Windows 10"), &a, FORM_DER);
 	help_set_certificate(&design, help_profile(&design, "Contoso Issuing CA - Windows 10"), &b, FORM_DER);
 	text = drawn(preview_find("summary"),
-		&(struct preview){ .design = &design, .profile = help_profile(&design, "Contoso SCEP - Windows 10"), .today = HELP_TODAY });
+		&(struct preview){
+			.design = &design, .profile = help_profile(&design, "Contoso SCEP - Windows 10"), .today = HELP_TODAY });
 	expect(strstr(text, "CA: A, which") != NULL && strstr(text, "from elsewhere"), "both are named, and no root\n%s", text);
 	free(text);
 	design_release(&design);
@@ -233,7 +247,8 @@ static void write_all(const struct design *design, const char *what)
 
 	audit_init(&audit, design, HELP_TODAY);
 	for (size_t i = 0; i < design->count; i++) {
-		struct preview preview = { design, design->profiles[i], NULL, HELP_TODAY, audit_findings(&audit, design->profiles[i]) };
+		struct preview preview = { design, design->profiles[i], NULL, HELP_TODAY,
+			audit_findings(&audit, design->profiles[i]) };
 		struct strbuf document = STRBUF_INIT;
 
 		if (!preview.profile->kind)
@@ -280,25 +295,32 @@ static void hostile_designs_have_all_pages(void)
 	struct err err = { 0 };
 	struct design design;
 
-	strbuf_puts(&text, "{\"format\": \"bladesmith-design\", \"version\": 1, \"portal\": \"classic\", \"name\": \"x\", \"profiles\": [");
+	strbuf_puts(&text,
+		"{\"format\": \"bladesmith-design\", \"version\": 1, \"portal\": \"classic\", \"name\": \"x\", \"profiles\": [");
 	for (const struct kind *kind = kinds; kind < kinds + KIND_COUNT; kind++) {
 		strbuf_printf(&text,
 			"%s{\"id\": \"<%td>&\", \"name\": \"" HOSTILE "\", \"description\": \"" HOSTILE "\\n\\t\\r" HOSTILE
 			"\", \"platform\": \"%s\", \"type\": \"%s\", \"settings\": {"
-			"\"trustedRootCertificate\": {\"fileName\": \"" HOSTILE "\", \"der\": \"AAAA\"}, \"destinationStore\": \"" HOSTILE "\","
-			"\"certificateValidityPeriodValue\": \"" HOSTILE "\", \"certificateValidityPeriodScale\": \"" HOSTILE "\","
-			"\"keyStorageProvider\": \"" HOSTILE "\", \"subjectNameFormat\": \"custom\", \"subjectNameFormatString\": \"CN=\\\"<&>\\u0001\\\"+OU=",
+			"\"trustedRootCertificate\": {\"fileName\": \"" HOSTILE
+			"\", \"der\": \"AAAA\"}, \"destinationStore\": \"" HOSTILE "\","
+			"\"certificateValidityPeriodValue\": \"" HOSTILE "\", \"certificateValidityPeriodScale\": \"" HOSTILE
+			"\","
+			"\"keyStorageProvider\": \"" HOSTILE
+			"\", \"subjectNameFormat\": \"custom\", \"subjectNameFormatString\": \"CN=\\\"<&>\\u0001\\\"+OU=",
 			kind > kinds ? "," : "", kind - kinds, platforms[kind->platform].id, profile_types[kind->type].id);
 		strbuf_fill(&text, 'y', 70000);
 		strbuf_printf(&text,
-			",1.2.3=#00ff\", \"subjectAlternativeNameType\": [\"" HOSTILE "\", \"emailAddress\"], \"keyUsage\": \"" HOSTILE "\", \"keySize\": 7,"
-			"\"rootCertificate\": \"<%td>&\", \"trustedProfile\": \"" HOSTILE "\", \"extendedKeyUsages\": [{\"name\": \"" HOSTILE
-			"\", \"objectIdentifier\": \"" HOSTILE "\"}], \"renewalThresholdPercentage\": 1e300, \"scepServerUrls\": [\"" HOSTILE "\"",
+			",1.2.3=#00ff\", \"subjectAlternativeNameType\": [\"" HOSTILE
+			"\", \"emailAddress\"], \"keyUsage\": \"" HOSTILE "\", \"keySize\": 7,"
+			"\"rootCertificate\": \"<%td>&\", \"trustedProfile\": \"" HOSTILE
+			"\", \"extendedKeyUsages\": [{\"name\": \"" HOSTILE "\", \"objectIdentifier\": \"" HOSTILE
+			"\"}], \"renewalThresholdPercentage\": 1e300, \"scepServerUrls\": [\"" HOSTILE "\"",
 			kind - kinds);
 		for (int i = 0; i < 600; i++)
 			strbuf_puts(&text, ", \"https://a?b&c<d\"");
-		strbuf_puts(&text, "], \"certificationAuthority\": \"" HOSTILE "\", \"certificateTemplateName\": [1, {\"a\": null}]},"
-				   "\"assignments\": [{\"group\": \"" HOSTILE "\"}, {\"all\": \"users\", \"mode\": \"exclude\"}]}");
+		strbuf_puts(&text,
+			"], \"certificationAuthority\": \"" HOSTILE "\", \"certificateTemplateName\": [1, {\"a\": null}]},"
+			"\"assignments\": [{\"group\": \"" HOSTILE "\"}, {\"all\": \"users\", \"mode\": \"exclude\"}]}");
 	}
 	strbuf_puts(&text, "]}");
 	expect(help_parse(&design, strbuf_text(&text), &err) == 0, "it is read: %s", err.message);
