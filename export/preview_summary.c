@@ -117,12 +117,7 @@ static void say_subject(struct sheet *sheet, const struct issued *issued)
 {
 	struct strbuf subject = STRBUF_INIT;
 
-	for (size_t i = 0; i < issued->subject_count; i++) {
-		const struct issued_name *name = &issued->subject[i];
-		const char *joint = i == 0 ? "" : name->rdn == name[-1].rdn ? " + " : ", ";
-
-		strbuf_printf(&subject, "%s%s=%s", joint, name->shown, name->value);
-	}
+	issued_subject(&subject, issued);
 	if (issued->subject_count)
 		sheet_fact(sheet, "Subject", "%s", strbuf_text(&subject));
 	else
@@ -145,22 +140,30 @@ static void say_names(struct sheet *sheet, const struct summary *summary)
 		return;
 	sheet_heading(sheet, "What it says of the sample user and device");
 	say_subject(sheet, &summary->issued);
-	for (size_t i = 0; i < summary->issued.san_count; i++)
-		sheet_fact(sheet, labels[summary->issued.sans[i].type], "%s", summary->issued.sans[i].value);
+	for (size_t i = 0; i < summary->issued.san_count; i++) {
+		const struct issued_san *san = &summary->issued.sans[i];
+
+		sheet_fact(sheet, labels[san->type], "%s", *san->value ? san->value : "(the sample has none)");
+	}
 	if (summary->issued.san_count == 0)
 		sheet_text(sheet, "There is no subject alternative name.");
 }
 
-static void say_dates(struct sheet *sheet, const struct issued *issued)
+static void say_dates(struct sheet *sheet, const struct summary *summary)
 {
+	const struct issued *issued = &summary->issued;
 	struct strbuf left = STRBUF_INIT;
 
 	strbuf_printf(&left, ", when %ld %% of its life are left", issued->renewal);
+	fact_of_date(sheet, "Issued", "", "", issued->enrolled, "");
 	if (issued->renews)
 		fact_of_date(sheet, "Renews", "", "from ", issued->renews, strbuf_text(&left));
 	else
 		sheet_fact(sheet, "Renews", "never: there is no renewal threshold");
 	fact_of_date(sheet, "Ends", "", "", issued->expires, issued_outlives_ca(issued) ? ", with its CA" : "");
+	if (issued_decider(issued, FIELD_VALIDITY_VALUE) == DECIDED_BY_TEMPLATE)
+		sheet_text(sheet, "This holds when the certificate template has the same period: %s devices get the template's.",
+			summary->platform->label);
 	strbuf_release(&left);
 }
 
@@ -171,16 +174,14 @@ static void say_when(struct sheet *sheet, const struct summary *summary)
 	if (!summary->issues)
 		return;
 	sheet_heading(sheet, "For a device enrolled today");
-	fact_of_date(sheet, "Issued", "", "", issued->enrolled, "");
-	if (issued->expires)
-		say_dates(sheet, issued);
-	else if (issued_ca_is_over(issued))
+	if (issued_ca_is_over(issued))
 		sheet_text(sheet, "Nothing is issued: the certificate of the CA has ended.");
-	else
+	else if (issued_ca_is_early(issued))
+		sheet_text(sheet, "Nothing is issued yet: the certificate of the CA is not valid so far.");
+	else if (!issued->expires)
 		sheet_text(sheet, "When it ends can't be said: there is no validity period.");
-	if (issued->expires && issued_decider(issued, FIELD_VALIDITY_VALUE) == DECIDED_BY_TEMPLATE)
-		sheet_text(sheet, "This holds when the certificate template has the same period: %s devices get the template's.",
-			summary->platform->label);
+	else
+		say_dates(sheet, summary);
 }
 
 /* The rules on whether a profile and its trusted profile reach the same. */
@@ -206,38 +207,30 @@ static void say_reach(struct sheet *sheet, const struct summary *summary)
 		sheet_text(sheet, "That profile reaches the same targets.");
 }
 
-/* The trusted profile of the platform that brings the issuer of a certificate; NULL where there is none, or it is its own. */
-static const struct profile *issuer_of(const struct summary *summary, const struct certificate *certificate)
+/* A trusted profile and what its certificate is. */
+static void say_brought(struct sheet *sheet, const struct profile *trusted)
 {
-	const struct design *design = summary->preview->design;
+	const struct certificate *certificate = profile_certificate(trusted);
 
-	for (size_t i = 0; i < design->count && !certificate->facts.self_signed; i++) {
-		const struct profile *other = design->profiles[i];
-		const struct certificate *issuer = other->kind && other->kind->platform == summary->profile->kind->platform
-							   ? profile_certificate(other)
-							   : NULL;
-
-		if (issuer && certificate_issued_by(certificate, issuer))
-			return other;
-	}
-	return NULL;
+	if (certificate)
+		fact_of_date(sheet, certificate->facts.self_signed ? "Root" : "CA", certificate->facts.common_name,
+			", which ends ", certificate->facts.not_after, "");
+	sheet_fact(sheet, "Brought by", "%s", profile_name(trusted));
 }
 
 #define LONGEST_CHAIN 10 /* CAs can sign each other in a circle */
 
-/* From the CA that issues the certificate up to its root. */
-static void say_chain(struct sheet *sheet, const struct summary *summary)
+/* From the linked certificate up to its root. */
+static void say_above(struct sheet *sheet, const struct summary *summary)
 {
-	const struct certificate *certificate = summary->issued.ca;
+	const struct profile *trusted = summary->issued.root;
 	const struct profile *next;
 
-	for (int i = 0; i < LONGEST_CHAIN && (next = issuer_of(summary, certificate)); i++) {
-		certificate = profile_certificate(next);
-		fact_of_date(sheet, certificate->facts.self_signed ? "Root" : "CA", certificate->facts.common_name,
-			", which ends ", certificate->facts.not_after, "");
-		sheet_fact(sheet, "Brought by", "%s", profile_name(next));
+	for (int i = 0; i < LONGEST_CHAIN && (next = issuer_profile(summary->preview->design, trusted)); i++) {
+		trusted = next;
+		say_brought(sheet, trusted);
 	}
-	if (!certificate->facts.self_signed)
+	if (profile_certificate(trusted) && !profile_certificate(trusted)->facts.self_signed)
 		sheet_text(sheet,
 			"No trusted profile of this platform brings the CA above that, so devices need it from elsewhere.");
 }
@@ -249,17 +242,15 @@ static void say_trust(struct sheet *sheet, const struct summary *summary)
 	if (!summary->issues)
 		return;
 	sheet_heading(sheet, "Which CA it comes from");
+	if (*issued_ca_name(issued) && !issued_by_linked(issued))
+		sheet_fact(sheet, "CA", "%s, which the profile names", issued_ca_name(issued));
 	if (!issued->root) {
 		sheet_text(sheet, "No trusted profile is chosen, so the device can't tell which CA to trust.");
 		return;
 	}
-	if (issued->ca)
-		fact_of_date(sheet, issued->ca->facts.self_signed ? "Root" : "CA", issued->ca->facts.common_name, ", which ends ",
-			issued->ca_expires, "");
-	sheet_fact(sheet, "Brought by", "%s", profile_name(issued->root));
+	say_brought(sheet, issued->root);
 	say_reach(sheet, summary);
-	if (issued->ca)
-		say_chain(sheet, summary);
+	say_above(sheet, summary);
 }
 
 static void say_servers(struct sheet *sheet, const struct summary *summary)

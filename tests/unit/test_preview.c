@@ -161,6 +161,12 @@ static const struct {
 		"Nobody has chosen yet: Key storage provider (KSP) is not configured.\n", NULL },
 	{ "Contoso SCEP - Windows 10", "summary", FIELD_NONE, NULL,
 		"Root: Contoso Root CA, which ends 2066-11-13\nBrought by: Contoso Root - Windows 10\n", "from elsewhere" },
+	{ "Contoso PKCS - Android", "summary", FIELD_NONE, NULL,
+		"CA: Contoso Issuing CA, which the profile names\nRoot: Contoso Root CA, which ends 2066-11-13\nBrought by: "
+		"Contoso Root - Android\n",
+		NULL },
+	{ "Contoso PKCS - Windows 10", "summary", FIELD_NONE, NULL, "CA: Contoso Issuing CA, which ends",
+		"which the profile names" },
 	{ "Contoso PKCS - Android", "summary", FIELD_SAN, "customAzureADAttribute",
 		"Attribute of the user: ", "User principal name:" },
 	{ "Contoso Root - iOS", "summary", FIELD_CERTIFICATE, "", "There is none yet.\n", "Thumbprint" },
@@ -217,6 +223,34 @@ static void pages_do_without_findings(void)
 	expect(!strstr(text, "missing") && !strstr(text, "same targets"), "nothing is said of what was not looked at");
 	free(text);
 	design_release(&design);
+}
+
+/* The CA's certificate is over, or not valid yet, on the day of enrollment. */
+static void nothing_is_issued_out_of_the_cas_time(void)
+{
+	static const struct {
+		struct help_spec root;
+		const char *says;
+	} rows[] = {
+		{ { .name = "Old", .from = -20 * HELP_DAY, .to = -HELP_DAY },
+			"Nothing is issued: the certificate of the CA has ended.\n" },
+		{ { .name = "New", .from = HELP_DAY, .to = 9000 * HELP_DAY },
+			"Nothing is issued yet: the certificate of the CA is not valid so far.\n" },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct design design;
+		char *text;
+
+		help_contoso(&design);
+		help_set_certificate(&design, help_profile(&design, "Contoso Root - iOS"), &rows[i].root, FORM_DER);
+		text = drawn(preview_find("summary"),
+			&(struct preview){
+				.design = &design, .profile = help_profile(&design, "Contoso SCEP - iOS"), .today = HELP_TODAY });
+		expect(strstr(text, rows[i].says) && !strstr(text, "Renews"), "row %zu says \"%s\"\n%s", i, rows[i].says, text);
+		free(text);
+		design_release(&design);
+	}
 }
 
 /* Two CAs that signed each other. */
@@ -338,6 +372,7 @@ void suite_preview(void)
 	CU_add_test(suite, "pages are found by their ids", pages_are_found_by_their_ids);
 	CU_add_test(suite, "pages follow the profile", pages_follow_the_profile);
 	CU_add_test(suite, "pages do without findings", pages_do_without_findings);
+	CU_add_test(suite, "nothing is issued out of the CA's time", nothing_is_issued_out_of_the_cas_time);
 	CU_add_test(suite, "chains end", chains_end);
 	CU_add_test(suite, "drafts have all pages", drafts_have_all_pages);
 	CU_add_test(suite, "hostile designs have all pages", hostile_designs_have_all_pages);
