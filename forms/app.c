@@ -8,10 +8,6 @@
 #include "forms/inside.h"
 #include "model/text.h"
 #include "model/xalloc.h"
-#include "tui/spot.h"
-
-#define LEAST_ROWS    8
-#define LEAST_COLUMNS 30
 
 static struct app *new_app(void)
 {
@@ -115,6 +111,7 @@ void app_free(struct app *app)
 	source_close(&app->source);
 	strbuf_release(&app->message);
 	strbuf_release(&app->copied);
+	preview_release(&app->preview);
 	strbuf_release(&app->said.help);
 	strbuf_release(&app->said.finding);
 	strbuf_release(&app->said.counts);
@@ -158,6 +155,8 @@ unsigned app_contexts(const struct app *app)
 
 	if (app->menu)
 		return IN_MENU;
+	if (app->preview.state == PREVIEW_KEYS)
+		return IN_PREVIEW;
 	if (explain_what(app, &typed) != FIELD_NONE)
 		contexts |= typed ? ON_TYPED : ON_UNTYPED;
 	return contexts;
@@ -284,6 +283,12 @@ static bool request_anywhere(struct app *app, int request)
 	case REQUEST_REPAINT:
 		app->repaint = true;
 		return true;
+	case REQUEST_FIND:
+		find_open(app);
+		return true;
+	case REQUEST_PREVIEW:
+		preview_go(app);
+		return true;
 	case REQUEST_CLIP:
 		copy_here(app);
 		return true;
@@ -301,6 +306,8 @@ void app_request(struct app *app, int request)
 {
 	struct blade *top = stack_top(&app->stack);
 
+	if (request == REQUEST_CLOSE && preview_close(app))
+		return;
 	if (top->ops->refresh)
 		top->ops->refresh(top);
 	if (!top->ops->request || !top->ops->request(top, request))
@@ -336,6 +343,8 @@ static void take_key(struct app *app, struct key key)
 		if (key.code == PRESS_CTRL('C'))
 			key = (struct key){ .code = PRESS_ESCAPE };
 		menu_answer(app, key);
+	} else if (app->preview.state == PREVIEW_KEYS) {
+		preview_key(app, key);
 	} else {
 		if (top->ops->refresh)
 			top->ops->refresh(top);
@@ -368,106 +377,4 @@ void say_counts(struct strbuf *out, size_t errors, size_t warnings)
 		strbuf_printf(out, "%zu error%s", errors, errors == 1 ? "" : "s");
 	if (warnings)
 		strbuf_printf(out, "%s%zu warning%s", errors ? "  " : "", warnings, warnings == 1 ? "" : "s");
-}
-
-static void say_found(const struct app *app, struct strbuf *out)
-{
-	say_counts(out, app->audit.totals[SEVERITY_ERROR], app->audit.totals[SEVERITY_WARNING]);
-	if (app->audit.ignored)
-		strbuf_printf(out, "%s%zu ignored", out->length ? "  " : "", app->audit.ignored);
-	if (app->design->count && (!out->length || !audit_is_done(&app->audit)))
-		strbuf_printf(out, "%s%s", out->length ? "  " : "", audit_is_done(&app->audit) ? "no problems" : "checking");
-}
-
-static void say(struct app *app)
-{
-	struct blade *top = stack_top(&app->stack);
-	struct strbuf *help = &app->said.help, *finding = &app->said.finding;
-
-	strbuf_cut(help, 0);
-	strbuf_cut(finding, 0);
-	strbuf_cut(&app->said.counts, 0);
-	app->said.style = STYLE_TEXT;
-	app->said.modified = design_is_modified(app->design);
-	app->said.contexts = app_contexts(app);
-	say_found(app, &app->said.counts);
-	top->ops->foot(top, help, finding, &app->said.style);
-	if (app->menu && app->menu->count) {
-		strbuf_cut(help, 0);
-		strbuf_puts(help, app->menu->items[app->menu->view.selected].detail);
-		strbuf_cut(finding, 0);
-	}
-	if (app->message.length) {
-		strbuf_cut(finding, 0);
-		strbuf_puts(finding, strbuf_text(&app->message));
-		app->said.style = app->message_style;
-	}
-}
-
-static void draw_bar(struct app *app, struct canvas *canvas)
-{
-	const char *counts = strbuf_text(&app->said.counts);
-	struct strbuf file = STRBUF_INIT;
-	int width = (int)text_width(counts);
-
-	canvas_fill(canvas, (struct area){ 0, 0, 1, canvas->columns }, STYLE_BAR);
-	strbuf_printf(&file, "bladesmith   %s%s", app->path,
-		app->design->read_only ? "  (read-only)" :
-		app->said.modified     ? " *" :
-					 "");
-	canvas_text(canvas, 0, 1, canvas->columns - width - 4, STYLE_BAR, strbuf_text(&file));
-	canvas_text(canvas, 0, canvas->columns - width - 1, width, STYLE_BAR, counts);
-	strbuf_release(&file);
-}
-
-static void draw_foot(struct app *app, struct canvas *canvas, int row, int rows)
-{
-	const char *help = strbuf_text(&app->said.help), *finding = strbuf_text(&app->said.finding);
-	int wide = canvas->columns - 2;
-
-	/* A finding stands in the last line; with one line alone it is the finding's when there is one. */
-	if (rows == 1)
-		canvas_text(canvas, row, 1, wide, *finding ? app->said.style : STYLE_DIM, *finding ? finding : help);
-	else if (!*finding)
-		canvas_wrap(canvas, (struct area){ row, 1, rows, wide }, STYLE_DIM, help);
-	else {
-		int needed = canvas_wrap_rows(finding, wide);
-		int finding_rows = needed < rows ? needed : rows;
-
-		if (finding_rows < rows)
-			canvas_text(canvas, row, 1, wide, STYLE_DIM, help);
-		canvas_wrap(canvas, (struct area){ row + rows - finding_rows, 1, finding_rows, wide }, app->said.style, finding);
-	}
-}
-
-void app_draw(struct app *app, struct canvas *canvas)
-{
-	app->rest = REST_NONE;
-	audit_refresh(&app->audit);
-	app_draw_at_once(app, canvas);
-}
-
-void app_draw_at_once(struct app *app, struct canvas *canvas)
-{
-	int foot_rows = canvas->rows >= 20 ? 2 : 1;
-	struct area blades = { 2, 0, canvas->rows - 3 - foot_rows, canvas->columns };
-
-	canvas_clear(canvas);
-	if (canvas->rows < LEAST_ROWS || canvas->columns < LEAST_COLUMNS) {
-		canvas_wrap(canvas, (struct area){ 0, 0, canvas->rows, canvas->columns }, STYLE_TEXT,
-			"bladesmith needs 30 columns and 8 rows; make the window larger");
-		canvas_cursor(canvas, 0, 0, false);
-		return;
-	}
-	stack_draw_path(&app->stack, canvas, 1);
-	stack_draw(&app->stack, canvas, blades); /* brings up to date what is said of it */
-	if (app->rest == REST_NONE)
-		say(app);
-	draw_bar(app, canvas);
-	draw_foot(app, canvas, canvas->rows - 1 - foot_rows, foot_rows);
-	if (app->menu) /* a click beside it, on none of its keys, closes it */
-		spot_key(canvas, (struct area){ 0, 0, canvas->rows, canvas->columns }, (struct key){ .code = PRESS_ESCAPE });
-	action_footer(canvas, canvas->rows - 1, actions, app->said.contexts, app->design->read_only);
-	if (app->menu)
-		menu_draw(app->menu, canvas);
 }

@@ -22,6 +22,11 @@ static void copy_subject_name(const struct clip *clip, struct strbuf *out)
 	strbuf_puts(out, clip->profile ? value_as_text(&clip->profile->values[FIELD_SUBJECT_TEXT]) : "");
 }
 
+static void copy_page(const struct clip *clip, struct strbuf *out)
+{
+	preview_text(clip->app, out);
+}
+
 static bool has_facts(const struct clip *clip)
 {
 	return clip->certificate && clip->certificate->looked && clip->certificate->state == CERTIFICATE_FINE;
@@ -57,6 +62,7 @@ static const struct copy {
 	void (*put)(const struct clip *clip, struct strbuf *out); /* nothing where there is none */
 	const char *detail; /* NULL: what is copied */
 } copies[] = {
+	{ "The page of the preview", copy_page, "As text, for a ticket" },
 	{ "Graph JSON", copy_json, "The body that a POST to deviceManagement/deviceConfigurations takes" },
 	{ "Name", copy_name, NULL },
 	{ "Subject name", copy_subject_name, NULL },

@@ -7,6 +7,7 @@
 
 #include "export/source.h"
 #include "forms/app.h"
+#include "forms/preview.h"
 #include "model/audit.h"
 #include "tui/action.h"
 #include "tui/form.h"
@@ -29,12 +30,14 @@ enum context {
 	IN_TARGETS = 4096,
 	ON_TYPED = 8192, /* on a field, beside where that is: one that is typed into */
 	ON_UNTYPED = 16384,
-	ANYWHERE = 32767,
+	IN_PREVIEW = 32768,
+	IN_FIND = 65536,
+	ANYWHERE = 131071,
 	ON_BLADES = ANYWHERE & ~IN_MENU,
 };
 
 /* Where a line may be typed. */
-#define TYPES (IN_FORM | IN_ENTRY | IN_FILES | IN_FILTER | IN_TEXT | IN_LINE)
+#define TYPES (IN_FORM | IN_ENTRY | IN_FILES | IN_FILTER | IN_TEXT | IN_LINE | IN_FIND)
 
 enum request {
 	REQUEST_NONE,
@@ -46,6 +49,7 @@ enum request {
 	REQUEST_REPAINT,
 	REQUEST_MOUSE,
 	REQUEST_CLIP,
+	REQUEST_PREVIEW,
 	REQUEST_NEXT_PROBLEM,
 	REQUEST_PREVIOUS_PROBLEM,
 	REQUEST_HIDDEN,
@@ -64,6 +68,7 @@ enum request {
 	REQUEST_ASSIGN,
 	REQUEST_EXPORT,
 	REQUEST_FILTER,
+	REQUEST_FIND,
 	REQUEST_SORT,
 	REQUEST_GROUP,
 	REQUEST_ADD,
@@ -120,6 +125,7 @@ struct app {
 	} stop; /* the profile and the finding at which the walk through the problems stopped last */
 	struct recent recent; /* recent.c's */
 	bool repaint;
+	struct preview_panel preview;
 	enum rest rest; /* what the last key was, until it has rested */
 	struct {
 		struct strbuf help, finding, counts;
@@ -221,6 +227,7 @@ void certificate_open(struct app *app, struct profile *profile, struct certifica
 void assignments_open(struct app *app, struct profile *profile);
 void group_open(struct app *app, struct profile *profile, const char *name);
 void export_open(struct app *app);
+void find_open(struct app *app);
 /* F1: all that works here; the palette: what can be done by choosing it, for those who know its name and not its key. */
 void help_open(struct app *app);
 void clip_open(struct app *app, const struct profile *profile, const struct certificate *certificate);

@@ -92,7 +92,7 @@ static void draw_blade(struct blade *blade, struct canvas *canvas, struct area b
 	strbuf_release(&title);
 }
 
-void stack_draw(const struct stack *stack, struct canvas *canvas, struct area area)
+void stack_draw(const struct stack *stack, struct canvas *canvas, struct area area, bool focused)
 {
 	size_t abreast = stack_abreast(area.columns);
 	size_t shown = stack->count < abreast ? stack->count : abreast;
@@ -106,7 +106,7 @@ void stack_draw(const struct stack *stack, struct canvas *canvas, struct area ar
 
 		spot_layer(canvas, shown - 1 - i);
 		spot_key(canvas, box, (struct key){ .code = PRESS_NONE });
-		draw_blade(stack->blades[stack->count - shown + i], canvas, box, i + 1 == shown);
+		draw_blade(stack->blades[stack->count - shown + i], canvas, box, focused && i + 1 == shown);
 		column = right;
 	}
 }

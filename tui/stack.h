@@ -41,9 +41,9 @@ void stack_release(struct stack *stack);
 
 /* How many blades stand side by side in so many columns. */
 size_t stack_abreast(int columns);
-/* Draws the breadcrumb into a row, and the blades into the area. Spots of a blade that others lie over, and its name in the
+/* Draws the breadcrumb into a row, and the blades into the area. focused: the top one has the keys. Spots of a blade that others lie over, and its name in the
  * breadcrumb, are of its layer. */
 void stack_draw_path(const struct stack *stack, struct canvas *canvas, int row);
-void stack_draw(const struct stack *stack, struct canvas *canvas, struct area area);
+void stack_draw(const struct stack *stack, struct canvas *canvas, struct area area, bool focused);
 
 #endif

@@ -90,6 +90,13 @@ static const struct {
 	{ "what help lists runs", "", { "F1 help", "Create a new profile" }, "Name *", 2, "Create Profile", 80 },
 	{ "back", OPEN("SCEP - iOS"), { "Esc back" }, "▸ Contoso SCEP - iOS", 1, NULL, 80 },
 
+	{ "a page of the preview", OPEN("SCEP - iOS") "<F2>", { "Graph JSON" }, "Graph JSON", 2, "\"@odata.type\"", 80 },
+	{ "the form beside it is gone to", OPEN("SCEP - iOS") "<F2>", { "Description  " }, "Name *", 2, "Preview: ", 120 },
+	{ "then it has the keys", OPEN("SCEP - iOS") "<F2>", { "Description  ", "Platform *" }, "▸ iOS", 2, "Preview: ", 120 },
+	{ "and the preview again", OPEN("SCEP - iOS") "<F2><F2>", { "Summary", "Timeline" }, "Timeline", 2, "Issued, when", 120 },
+	{ "a place that was found", "fndes", { "Contoso SCEP - iOS" }, "Looked for ndes", 2, "▸ Contoso SCEP - iOS", 80 },
+	{ "is gone to", "fndes", { "Contoso SCEP - iOS", "Contoso SCEP - iOS" }, "SCEP Server URLs", 3, "Enrollment Settings", 80 },
+
 	{ "a parent's border closes what lies over it", SETTINGS("SCEP - iOS"), { "┌ Profile " }, "Configured", 2, NULL, 120 },
 	{ "a parent's row is gone to", SETTINGS("SCEP - iOS"), { "Description" }, "Description", 2, NULL, 120 },
 	{ "but not pressed", SETTINGS("SCEP - iOS"), { "[iOS ▾]" }, "[iOS ▾]", 2, NULL, 120 },

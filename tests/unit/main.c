@@ -54,7 +54,8 @@
 	row(issued) \
 	row(request) \
 	row(x509_text) \
-	row(timeline)
+	row(timeline) \
+	row(search)
 
 #define DECLARE(name) void suite_##name(void);
 SUITES(DECLARE)

@@ -1,0 +1,232 @@
+#include "forms/preview.h"
+
+#include <limits.h>
+#include <stdlib.h>
+
+#include "export/preview.h"
+#include "forms/inside.h"
+#include "forms/sheet_view.h"
+#include "model/text.h"
+#include "tui/spot.h"
+
+#define ROOM 100 /* columns from which it stands beside the blades */
+
+void preview_release(struct preview_panel *panel)
+{
+	if (panel->made)
+		canvas_release(&panel->whole);
+	free(panel->title);
+	panel->title = NULL;
+	panel->made = false;
+}
+
+void preview_go(struct app *app)
+{
+	app->preview.state = app->preview.state == PREVIEW_KEYS ? PREVIEW_BESIDE : PREVIEW_KEYS;
+}
+
+bool preview_close(struct app *app)
+{
+	if (app->preview.state != PREVIEW_KEYS)
+		return false;
+	app->preview.state = PREVIEW_CLOSED;
+	return true;
+}
+
+/* The profile that the top blade is about; NULL where it is about none. */
+static const struct profile *profile_of(struct app *app, const struct design **design)
+{
+	const struct page *page = (const struct page *)stack_top(&app->stack);
+
+	*design = page->desk->design;
+	return page->profile ? page->profile : page->desk == &app->desk ? profiles_selected(app) : NULL;
+}
+
+static size_t page_count(void)
+{
+	size_t count = 0;
+
+	while (preview_pages[count].id)
+		count++;
+	return count;
+}
+
+static void turn(struct preview_panel *panel, size_t page)
+{
+	panel->page = page % page_count();
+	panel->top = 0;
+}
+
+void preview_key(struct app *app, struct key key)
+{
+	struct preview_panel *panel = &app->preview;
+	int window = panel->seen > 2 ? panel->seen - 1 : 1;
+
+	switch (key.code) {
+	case PRESS_RIGHT:
+	case PRESS_TAB:
+		turn(panel, panel->page + 1);
+		break;
+	case PRESS_LEFT:
+	case PRESS_BACKTAB:
+		turn(panel, panel->page + page_count() - 1);
+		break;
+	case PRESS_PICK:
+		turn(panel, key.typed);
+		break;
+	case PRESS_UP:
+		panel->top--;
+		break;
+	case PRESS_DOWN:
+		panel->top++;
+		break;
+	case PRESS_PAGE_UP:
+		panel->top -= window;
+		break;
+	case PRESS_PAGE_DOWN:
+		panel->top += window;
+		break;
+	case PRESS_SCROLL_UP:
+		panel->top -= SCROLL_ROWS;
+		break;
+	case PRESS_SCROLL_DOWN:
+		panel->top += SCROLL_ROWS;
+		break;
+	case PRESS_HOME:
+		panel->top = 0;
+		break;
+	case PRESS_END:
+		panel->top = INT_MAX / 2;
+		break;
+	default:
+		break;
+	}
+	if (panel->top < 0)
+		panel->top = 0;
+}
+
+bool preview_place(struct app *app, struct area *area, struct area *place)
+{
+	const struct preview_panel *panel = &app->preview;
+	bool wide = area->columns >= ROOM;
+	int columns = area->columns / 2;
+
+	if (panel->state == PREVIEW_CLOSED || (panel->state == PREVIEW_BESIDE && !wide))
+		return false;
+	*place = *area;
+	if (!wide)
+		return true;
+	place->column += area->columns - columns;
+	place->columns = columns;
+	area->columns -= columns;
+	return true;
+}
+
+static void write_sheet(struct app *app, struct sheet *sheet, size_t page)
+{
+	const struct design *design;
+	const struct profile *profile = profile_of(app, &design);
+	const struct page *top = (const struct page *)stack_top(&app->stack);
+
+	if (!profile) {
+		sheet_text(sheet, "There is no profile under the cursor.");
+	} else if (!profile->kind) {
+		sheet_text(sheet, "Choose platform and type first: which certificate a device gets depends on them.");
+	} else {
+		const struct preview preview = { .design = design, .profile = profile, .sample = app->sample, .today = app->audit.with.today,
+			.findings = top->desk->findings(top->desk, profile) };
+
+		preview_pages[page].write(sheet, &preview);
+	}
+}
+
+/* The page as it is now. While keys come fast it stays what it was. */
+static void make(struct app *app, int columns, bool ascii)
+{
+	struct preview_panel *panel = &app->preview;
+	const struct design *design;
+	const struct profile *profile = profile_of(app, &design);
+	size_t slot = profile ? profile->slot : SIZE_MAX;
+	bool audited = audit_is_done(&app->audit);
+	struct sheet sheet = SHEET_INIT;
+	struct strbuf title = STRBUF_INIT;
+
+	if (panel->made && panel->columns == columns && panel->made_page == panel->page &&
+	    (app->rest != REST_NONE || (panel->design == design && panel->slot == slot && panel->revision == design->revision && panel->audited == audited)))
+		return;
+	if (panel->slot != slot || panel->design != design)
+		panel->top = 0;
+	write_sheet(app, &sheet, panel->page);
+	preview_release(panel);
+	sheet_view_make(&panel->whole, &sheet, columns, ascii);
+	sheet_release(&sheet);
+	strbuf_printf(&title, "Preview%s%s", profile ? ": " : "", profile ? profile_name(profile) : "");
+	*panel = (struct preview_panel){ .title = strbuf_take(&title), .state = panel->state, .page = panel->page, .top = panel->top, .seen = panel->seen,
+		.whole = panel->whole, .design = design, .slot = slot, .made_page = panel->page, .revision = design->revision, .columns = columns,
+		.made = true, .audited = audited };
+}
+
+static void draw_titles(const struct app *app, struct canvas *canvas, struct area line, bool focused)
+{
+	int column = line.column;
+
+	for (size_t i = 0; preview_pages[i].id; i++) {
+		bool now = i == app->preview.page;
+		int width = canvas_text(canvas, line.row, column, line.column + line.columns - column,
+			!now ? STYLE_DIM : focused ? STYLE_FOCUS : STYLE_HEADING, preview_pages[i].title);
+
+		if (focused) {
+			spot_pick(canvas, (struct area){ line.row, column, 1, width }, i, false, column);
+			if (now)
+				canvas_cursor(canvas, line.row, column, false);
+		}
+		column += width + 2;
+	}
+}
+
+void preview_draw(struct app *app, struct canvas *canvas, struct area box)
+{
+	struct preview_panel *panel = &app->preview;
+	bool focused = panel->state == PREVIEW_KEYS;
+	struct area inside = { box.row + 3, box.column + 2, box.rows - 4, box.columns - 4 };
+
+	make(app, inside.columns, canvas->ascii);
+	canvas_fill(canvas, box, STYLE_TEXT);
+	spot_key(canvas, box, (struct key){ .code = focused ? PRESS_NONE : PRESS_F2 });
+	canvas_box(canvas, box, focused ? STYLE_FRAME : STYLE_BORDER, focused ? STYLE_LIT : STYLE_TITLE, panel->title);
+	draw_titles(app, canvas, (struct area){ box.row + 1, inside.column, 1, inside.columns }, focused);
+	panel->seen = inside.rows;
+	if (panel->top > panel->whole.rows - inside.rows)
+		panel->top = panel->whole.rows - inside.rows;
+	if (panel->top < 0)
+		panel->top = 0;
+	sheet_view_copy(canvas, inside, &panel->whole, panel->top);
+	canvas_scrollbar(canvas, box, panel->top, inside.rows, panel->whole.rows);
+}
+
+void preview_foot(const struct app *app, struct strbuf *help)
+{
+	strbuf_printf(help, "%s, page %zu of %zu, for %s.", preview_pages[app->preview.page].title, app->preview.page + 1, page_count(),
+		app->sample && app->sample->values ? "the user and device of --sample" : "a sample user and device that enrolls today; --sample names others");
+}
+
+static void put_line(struct strbuf *out, const struct sheet_line *line)
+{
+	if (line->kind == SHEET_FACT)
+		strbuf_printf(out, "%s: ", line->label);
+	strbuf_puts(out, line->text);
+	if (line->kind != SHEET_CODE)
+		strbuf_putc(out, '\n');
+}
+
+void preview_text(struct app *app, struct strbuf *out)
+{
+	struct sheet sheet = SHEET_INIT;
+
+	if (app->preview.state == PREVIEW_CLOSED)
+		return;
+	write_sheet(app, &sheet, app->preview.page);
+	for (size_t i = 0; i < sheet.count; i++)
+		put_line(out, &sheet.lines[i]);
+	sheet_release(&sheet);
+}
