@@ -7,7 +7,7 @@
 
 #define DAY          86400
 #define HOUR         3600
-#define BAR_COLUMNS  60 /* with the label before it a bar fits into 80 columns */
+#define BAR_COLUMNS  40 /* with the label before it a bar fits into the preview beside a form of 60 columns */
 #define LABEL        "%-13s"
 #define SOON_DAYS    180 /* as the rule that warns of a CA's end */
 

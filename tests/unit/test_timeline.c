@@ -21,7 +21,7 @@ static char *timeline(const struct design *design, const char *name)
 	return strbuf_take(&text);
 }
 
-#define HEAD     "             2027-01-01                                        2028-01-01\n"
+#define HEAD     "             2027-01-01                    2028-01-01\n"
 #define TWO_BARS HEAD "Certificate  "
 
 static const struct {
@@ -33,13 +33,13 @@ static const struct {
 	const char *sentence;
 } devices[] = {
 	{ "the CA goes on", -10, 3650, FIELD_NONE, NULL,
-		TWO_BARS "================================================############\n"
-		"CA           ===========================================================>\n\n"
+		TWO_BARS "================================########\n"
+		"CA           =======================================>\n\n"
 		"             = valid   # renewal window   > goes on\n",
 		"Renew the linked CA before 2035-12-30, so that devices go on getting the whole period.\n" },
 	{ "the CA ends first", -10, 100, FIELD_NONE, NULL,
-		TWO_BARS "=============###............................................\n"
-		"CA           ================\n\n"
+		TWO_BARS "========##..............................\n"
+		"CA           ==========\n\n"
 		"             = valid   # renewal window   . asked for, and refused\n",
 		"The certificate would outlive its CA, so the CA cuts it to 2027-04-11: choose a shorter period, or renew the CA first.\n" },
 	{ "in the order of time", -10, 100, FIELD_NONE, NULL,
@@ -52,26 +52,26 @@ static const struct {
 		"2026-12-22: The linked CA's own certificate expires\n"
 		"2027-01-01: The device enrolls, and gets no certificate\n"
 		"2028-01-01: The end that the profile asks for, and the CA refuses\n"
-		TWO_BARS "............................................................\n\n",
+		TWO_BARS "........................................\n\n",
 		"The CA's certificate expired on 2026-12-22: no device gets a certificate, and those that have one lose its use.\n" },
 	{ "the CA begins later", 73, 3650, FIELD_NONE, NULL,
-		TWO_BARS "================================================############\n"
-		"CA                       ===============================================>\n",
+		TWO_BARS "================================########\n"
+		"CA                   ===============================>\n",
 		"The CA's certificate is not valid before 2027-03-15: devices reject what it issues until then.\n" },
 	{ "no period", -10, 3650, FIELD_VALIDITY_VALUE, "",
 		"2027-01-01: Issued, when the device enrolls\n"
 		"2036-12-29: The linked CA's own certificate expires\n"
 		"The profile has no validity period, so no end can be told.\n", NULL },
 	{ "no threshold", -10, 3650, FIELD_RENEWAL, "",
-		TWO_BARS "============================================================\n"
-		"CA           ===========================================================>\n\n"
+		TWO_BARS "========================================\n"
+		"CA           =======================================>\n\n"
 		"             = valid   > goes on\n", NULL },
 	{ "renewed in hours", -10, 3650, FIELD_VALIDITY_SCALE, "days", "2027-01-01: Renewal window opens: 4 hours, 20 % of the lifetime, are left\n", NULL },
 	{ "nothing is too short to be seen", -10, 3650, FIELD_RENEWAL, "1",
-		TWO_BARS "===========================================================#\n", NULL },
+		TWO_BARS "=======================================#\n", NULL },
 	{ "a root", -10, 3650, FIELD_NONE, NULL, "", "Where another CA issues, below the linked one, it may end sooner.\n" },
 	{ "no link", -10, 3650, FIELD_ROOT, "",
-		TWO_BARS "================================================############\n\n             = valid   # renewal window\n",
+		TWO_BARS "================================########\n\n             = valid   # renewal window\n",
 		"When the CA itself expires is not known: no trusted profile with a certificate is linked.\n" },
 };
 
@@ -100,8 +100,8 @@ static const struct {
 	const char *sentence;
 } roots[] = {
 	{ 0, 100, "\n             ^ today\n", "100 days are left: roll out the CA's next certificate before the end.\n" },
-	{ -100, 100, "\n                                           ^ today\n", "100 days are left: roll" },
-	{ -100, 0, "\n                                                                        ^ today\n", "0 hours are left: roll" },
+	{ -100, 100, "\n                                 ^ today\n", "100 days are left: roll" },
+	{ -100, 0, "\n                                                    ^ today\n", "0 hours are left: roll" },
 	{ -100, 200, "^ today\n", "200 days are left. Devices need the CA's next certificate before the end.\n" },
 	{ -100, -1, NULL, "The certificate has expired: devices trust nothing below it any more.\n" },
 	{ 1, 100, NULL, "The certificate is not valid yet: devices reject it until it is.\n" },
