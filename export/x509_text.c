@@ -193,7 +193,7 @@ void x509_text_certificate(struct strbuf *out, const struct certificate *certifi
 
 static void put_issuer(struct strbuf *out, const struct issued *issued)
 {
-	if (issued_by_linked(issued)) {
+	if (issued->ca && issued_by_linked(issued)) {
 		put_line(out, AT_FIELD "Issuer: ", issued->ca->facts.subject);
 	} else if (*issued_ca_name(issued)) {
 		strbuf_puts(out, AT_FIELD "Issuer: (the rest of its name), CN=");
@@ -281,7 +281,7 @@ static void put_sans(struct strbuf *out, const struct issued *issued)
 static void put_authority(struct strbuf *out, const struct issued *issued)
 {
 	put_extension(out, "X509v3 Authority Key Identifier", false);
-	if (issued_by_linked(issued) && *issued->ca->facts.subject_key_id)
+	if (issued->ca && issued_by_linked(issued) && *issued->ca->facts.subject_key_id)
 		put_key_id(out, "", issued->ca->facts.subject_key_id);
 	else
 		strbuf_puts(out, AT_VALUE "(that of the CA's key)\n");
