@@ -29,6 +29,7 @@
 	row(sizes) \
 	row(mouse) \
 	row(paste) \
+	row(view) \
 	row(bytes) \
 	row(copy) \
 	row(finding) \
