@@ -75,9 +75,9 @@ static void dates(struct sheet *sheet, const struct issued *issued)
 
 	certificate_date(&date, issued->renews);
 	if (issued->renews)
-		sheet_fact(sheet, "Renews", "from %s on, when %ld %% of the lifetime are left", strbuf_text(&date), issued->renewal);
+		sheet_fact(sheet, "Renews", "from %s on, when %ld %% of the lifetime is left", strbuf_text(&date), issued->renewal);
 	else if (issued->renewal)
-		sheet_fact(sheet, "Renews", "when %ld %% of the lifetime are left", issued->renewal);
+		sheet_fact(sheet, "Renews", "when %ld %% of the lifetime is left", issued->renewal);
 	else
 		sheet_fact(sheet, "Renews", "the profile doesn't say when");
 	strbuf_release(&date);

@@ -154,7 +154,7 @@ static void say_dates(struct sheet *sheet, const struct summary *summary)
 	const struct issued *issued = &summary->issued;
 	struct strbuf left = STRBUF_INIT;
 
-	strbuf_printf(&left, ", when %ld %% of its life are left", issued->renewal);
+	strbuf_printf(&left, ", when %ld %% of its life is left", issued->renewal);
 	fact_of_date(sheet, "Issued", "", "", issued->enrolled, "");
 	if (issued->renews)
 		fact_of_date(sheet, "Renews", "", "from ", issued->renews, strbuf_text(&left));
@@ -322,25 +322,39 @@ static void say_findings(struct sheet *sheet, const struct findings *findings, e
 	}
 }
 
+static bool is_fine(const struct findings *findings)
+{
+	return !findings_of(findings, SEVERITY_ERROR) && !findings_of(findings, SEVERITY_WARNING);
+}
+
+/* First of all where there is something: it is what a ticket is about. */
 static void say_missing(struct sheet *sheet, const struct summary *summary)
 {
 	const struct findings *findings = summary->preview->findings;
 
-	if (!findings)
+	if (!findings || is_fine(findings))
 		return;
 	sheet_heading(sheet, "What is missing for it to work");
 	say_findings(sheet, findings, SEVERITY_ERROR, "Error");
 	say_findings(sheet, findings, SEVERITY_WARNING, "Warning");
 	if (findings_of(findings, SEVERITY_ERROR))
 		sheet_text(sheet, "With errors it is not exported.");
-	else if (findings_of(findings, SEVERITY_WARNING) == 0)
-		sheet_text(sheet, "Nothing that can be seen from here, where CA, servers and connector can't be.");
+}
+
+static void say_fine(struct sheet *sheet, const struct summary *summary)
+{
+	const struct findings *findings = summary->preview->findings;
+
+	if (!findings || !is_fine(findings))
+		return;
+	sheet_heading(sheet, "What is missing for it to work");
+	sheet_text(sheet, "Nothing that can be seen from here, where CA, servers and connector can't be.");
 }
 
 void preview_summary(struct sheet *sheet, const struct preview *preview)
 {
-	static void (*const sections[])(struct sheet * sheet, const struct summary *summary) = { say_what, say_certificate,
-		say_who, say_key, say_names, say_when, say_trust, say_servers, say_notices, say_missing };
+	static void (*const sections[])(struct sheet * sheet, const struct summary *summary) = { say_what, say_missing, say_certificate,
+		say_who, say_key, say_names, say_when, say_trust, say_servers, say_notices, say_fine };
 	struct summary summary = {
 		.preview = preview, .profile = preview->profile, .platform = &platforms[preview->profile->kind->platform]
 	};

@@ -31,7 +31,7 @@ const struct action actions[] = {
 	{ 0, "Enter", "use it", "Take the certificate into the profile", IN_TAKE, true },
 	{ 0, "Right", "next page", "Turn the page, Left back", IN_PREVIEW, false },
 	{ 0, "Down", "scroll", "Scroll with Up, Down, PgUp, PgDn, Home and End", IN_PREVIEW, false },
-	{ REQUEST_PREVIEW, "F2", "to the form", "Go back to the blade; where there is room the preview stays beside it", IN_PREVIEW, false },
+	{ REQUEST_PREVIEW, "F2", "to the blade", "Go back to the blade; where there is room the preview stays beside it", IN_PREVIEW, false },
 	{ REQUEST_ACCEPT, "Ctrl-S", "OK", "Accept what was entered and close the blade", IN_FORM | IN_ENTRY | IN_LIST | IN_TEXT, true },
 	{ REQUEST_ACCEPT, "Ctrl-S", "", "Take the entry", IN_LINE, true },
 	{ REQUEST_SAVE, "Ctrl-S", "save", "Save the design", IN_PROFILES, true },

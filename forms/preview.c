@@ -207,7 +207,7 @@ void preview_draw(struct app *app, struct canvas *canvas, struct area box)
 void preview_foot(const struct app *app, struct strbuf *help)
 {
 	strbuf_printf(help, "%s, page %zu of %zu, for %s.", preview_pages[app->preview.page].title, app->preview.page + 1, page_count(),
-		app->sample && app->sample->values ? "the user and device of --sample" : "a sample user and device that enrolls today; --sample names others");
+		app->sample && !sample_is_built_in(app->sample) ? "the user and device of --sample" : "a sample user and device that enrolls today; --sample names others");
 }
 
 static void put_line(struct strbuf *out, const struct sheet_line *line)

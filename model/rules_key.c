@@ -166,5 +166,5 @@ void check_renewal(struct inspection *inspection)
 	const struct value *value = filled(inspection, FIELD_RENEWAL);
 
 	if (value && value->kind == VALUE_NUMBER && value->number >= field->least && value->number <= field->most && value->number != strtol(field->initial, NULL, 10))
-		report(inspection, FIELD_RENEWAL, -1, "20 is usual", "devices renew when %ld %% of the lifetime are left", value->number);
+		report(inspection, FIELD_RENEWAL, -1, "20 is usual", "devices renew when %ld %% of the lifetime is left", value->number);
 }

@@ -29,6 +29,14 @@ void sample_release(struct sample *sample)
 	sample->values = NULL;
 }
 
+bool sample_is_built_in(const struct sample *sample)
+{
+	for (size_t i = 0; i < count_variables(); i++)
+		if (sample->values[i])
+			return false;
+	return true;
+}
+
 static int refuse_name(const char *name, struct err *err)
 {
 	const struct subject_variable *nearest = subject_variable_nearest(name, false);

@@ -5,6 +5,8 @@
 #ifndef MODEL_SAMPLE_H
 #define MODEL_SAMPLE_H
 
+#include <stdbool.h>
+
 #include "model/err.h"
 #include "model/strbuf.h"
 #include "model/subject.h"
@@ -16,6 +18,8 @@ struct sample {
 /* Jane Doe of Contoso and her device. */
 void sample_init(struct sample *sample);
 void sample_release(struct sample *sample);
+/* No variable was set. */
+bool sample_is_built_in(const struct sample *sample);
 /* Sets a variable (without braces, letter case aside), and with it its other names, unless they are set themselves. Fails for
  * what is no variable, and names the nearest one. */
 int sample_set(struct sample *sample, const char *name, const char *value, struct err *err);

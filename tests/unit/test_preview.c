@@ -138,7 +138,7 @@ static const struct {
 	{ "Contoso SCEP - iOS", "summary", FIELD_ROOT, "", "No trusted profile is chosen", "Brought by" },
 	{ "Contoso SCEP - iOS", "summary", FIELD_ROOT, "", "Error: ", NULL },
 	{ "Contoso SCEP - iOS", "summary", FIELD_ROOT, "", "With errors it is not exported.\n", "Nothing that can be seen" },
-	{ "Contoso SCEP - iOS", "summary", FIELD_RENEWAL, "50", "Renews: from 2027-07-02, when 50 % of its life are left\n",
+	{ "Contoso SCEP - iOS", "summary", FIELD_RENEWAL, "50", "Renews: from 2027-07-02, when 50 % of its life is left\n",
 		NULL },
 	{ "Contoso SCEP - iOS", "summary", FIELD_RENEWAL, "", "Renews: never: there is no renewal threshold\n", NULL },
 	{ "Contoso SCEP - iOS", "summary", FIELD_VALIDITY_VALUE, "2", "Ends: 2029-01-01\n", NULL },
