@@ -74,6 +74,17 @@ enum graph_form {
 	GRAPH_CERTIFICATE, /* base64 of the DER, and the file's name in certFileName */
 };
 
+/* What a change of a field does on devices that have the profile; see effect.h. In the order of gravity. */
+enum effect {
+	EFFECT_NONE,    /* they don't see it */
+	EFFECT_RENEWAL, /* it counts from the next renewal on */
+	EFFECT_TRUST,   /* they are given another CA certificate, or it goes elsewhere */
+	EFFECT_REISSUE, /* the profile is applied anew, so they ask for a new certificate */
+	EFFECT_LOSS,    /* those that are reached no more lose what they have */
+	EFFECT_REPLACE, /* Graph can't change it: one profile goes, and another comes */
+	EFFECT_COUNT
+};
+
 /* What belongs into a certificate store, or where a key storage provider keeps the private key. */
 enum holds {
 	HOLDS_ANYTHING,
@@ -124,6 +135,7 @@ struct field {
 	const char *example;
 	enum graph_form form;
 	const char *graph; /* Graph's property; NULL with GRAPH_ABSENT */
+	enum effect effect; /* what its change does on devices */
 };
 extern const struct field schema[FIELD_COUNT];
 
