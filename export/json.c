@@ -9,9 +9,8 @@
 #include "model/base64.h"
 #include "model/map.h"
 #include "model/text.h"
+#include "model/value.h"
 #include "model/xalloc.h"
-
-#define KEPT_BETWEEN '\x1e' /* between kept members; refused in what is read */
 
 static void position_of(const char *text, size_t offset, size_t *line, size_t *column)
 {
@@ -476,7 +475,7 @@ static const char *next_kept(const char **kept, size_t *length)
 
 	if (!member || !*member)
 		return NULL;
-	*length = strcspn(member, "\x1e");
+	*length = strcspn(member, (const char[]){ KEPT_BETWEEN, '\0' });
 	*kept = member + *length + (member[*length] != '\0');
 	return member;
 }

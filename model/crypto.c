@@ -378,6 +378,7 @@ static X509 *read_x509(const unsigned char *der, size_t length)
 int crypto_x509(struct x509_facts *facts, const unsigned char *der, size_t length)
 {
 	const X509_NAME *subject;
+	const ASN1_BIT_STRING *key;
 	X509 *x509;
 	int result = -1;
 
@@ -395,6 +396,8 @@ int crypto_x509(struct x509_facts *facts, const unsigned char *der, size_t lengt
 		facts->signature = xstrdup(OBJ_nid2ln(X509_get_signature_nid(x509)));
 		facts->weak_signature = is_weak_signature(X509_get_signature_nid(x509));
 		facts->serial = integer_hex(X509_get0_serialNumber(x509));
+		key = X509_get0_pubkey_bitstr(x509);
+		crypto_sha256(ASN1_STRING_get0_data(key), (size_t)ASN1_STRING_length(key), facts->public_key);
 		extension_facts(facts, x509, key_facts(facts, x509));
 		X509_free(x509);
 		result = 0;

@@ -44,6 +44,7 @@ struct x509_facts {
 	bool weak_signature;         /* made with MD5 or SHA-1, or older */
 	char *subject_key_id, *authority_key_id; /* hex, "" where absent */
 	bool authority_named; /* the authority is identified by its issuer and serial number, too */
+	unsigned char public_key[SHA256_BYTES];  /* the SHA-256 of the key itself: two certificates of one key share it */
 	time_t not_before, not_after;
 	int version; /* 1 to 3 */
 	int key_bits;

@@ -51,6 +51,9 @@ struct value {
 	char *kept; /* as in struct item, for a value that is a JSON object */
 };
 
+/* Between members that are kept as JSON: it stands in no JSON that is read. */
+#define KEPT_BETWEEN '\x1e'
+
 #define VALUE_INIT { VALUE_UNSET, { NULL }, NULL }
 
 struct value value_text(const char *text);

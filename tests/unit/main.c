@@ -55,7 +55,9 @@
 	row(request) \
 	row(x509_text) \
 	row(timeline) \
-	row(search)
+	row(search) \
+	row(compare) \
+	row(diff)
 
 #define DECLARE(name) void suite_##name(void);
 SUITES(DECLARE)
