@@ -168,6 +168,11 @@ static const struct command_row commands[] = {
 		"Writes the bundle: Graph JSON, .cer files, assignments. --only takes a profile's name or id, and the profile it links to;\n"
 		"--force replaces a bundle that is there. A design with errors is not exported.",
 		"bladesmith export -o contoso-bundle contoso.json", command_export },
+	{ "diff", BIT(OPTION_FORMAT), "bladesmith diff [--format text|json] A B",
+		"Tells what differs between two designs, bundle folders or Graph JSON, and which devices would request new certificates or lose\n"
+		"theirs when B takes the place of A; \"-\" is standard input. Profiles are matched by id, else by name. JSON has \"before\", \"after\",\n"
+		"\"design\", \"groups\", \"profiles\" (each with \"change\", \"differences\", \"consequences\") and \"notCompared\".",
+		"bladesmith diff contoso-bundle contoso.json", command_diff },
 	{ "cert", 0, "bladesmith cert FILE...", "Says what certificate files are: subject, issuer, dates, key, thumbprints, CA or not.",
 		"bladesmith cert contoso-root.cer", command_cert },
 	{ "schema", BIT(OPTION_PORTAL) | BIT(OPTION_FORMAT), "bladesmith schema [--portal classic] [--format text|json|markdown]",
@@ -192,7 +197,7 @@ static enum outcome help_all(struct reply *reply)
 	for (size_t i = 0; i < COMMAND_COUNT; i++)
 		strbuf_printf(&reply->out, "%s\n", commands[i].usage);
 	strbuf_puts(&reply->out, "\nbladesmith COMMAND --help says more of a command, with an example. --version prints the version.\n"
-			  "Exit: 0 done, 1 findings of severity error, 2 wrong use, 3 could not read or write.\n");
+			  "Exit: 0 done, 1 findings of severity error or differences, 2 wrong use, 3 could not read or write.\n");
 	return OUTCOME_DONE;
 }
 

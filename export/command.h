@@ -42,7 +42,7 @@ struct reply {
 
 typedef enum outcome command(const struct arguments *arguments, struct reply *reply);
 
-command command_check, command_export, command_cert, command_schema, command_rules;
+command command_check, command_diff, command_export, command_cert, command_schema, command_rules;
 
 /* What the commands share. Says what went wrong, and gives the outcome it was called with. */
 enum outcome reply_error(struct reply *reply, enum outcome outcome, const struct err *err);

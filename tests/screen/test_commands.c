@@ -78,6 +78,15 @@ static void exit_codes_and_streams(void)
 		{ { "schema", "--format=markdown" }, 0, "|", NULL },
 		{ { "schema", "--portal", "nonsense" }, 2, NULL, "nonsense" },
 		{ { "schema", "good.json" }, 2, NULL, "good.json" },
+		{ { "diff", "good.json", "good.json" }, 0, "no differences", NULL },
+		{ { "diff", "good.json", "bad.json" }, 1, "changed: ", NULL },
+		{ { "diff", "--format", "json", "good.json", "bad.json" }, 1, "\"differences\"", NULL },
+		{ { "diff", "--format", "sarif", "good.json", "bad.json" }, 2, NULL, "sarif" },
+		{ { "diff", "good.json" }, 2, NULL, "diff needs two" },
+		{ { "diff", "good.json", "bad.json", "empty.json" }, 2, NULL, "diff needs two" },
+		{ { "diff", "-", "-" }, 2, NULL, "not both" },
+		{ { "diff", "good.json", "missing.json" }, 3, NULL, "missing.json" },
+		{ { "diff", "cut.json", "good.json" }, 3, NULL, "cut.json" },
 		{ { "cert", HELP_ROOT_PEM }, 0, "Screen Test Root", NULL },
 		{ { "cert", HELP_ROOT_DER, HELP_ROOT_PEM }, 0, "Screen Test Root", NULL },
 		{ { "cert", HELP_ROOT_KEYED }, 1, "private key", NULL },
@@ -133,7 +142,7 @@ static void exit_codes_and_streams(void)
 
 static void each_help_has_an_example(void)
 {
-	static const char *const commands[] = { "check", "export", "cert", "schema", "view" };
+	static const char *const commands[] = { "check", "diff", "export", "cert", "schema", "view" };
 
 	for (size_t i = 0; i < COUNT(commands); i++) {
 		struct help_run run = help_run(NULL, (const char *const[]){ commands[i], "--help", NULL }, NULL);
@@ -162,6 +171,9 @@ static void a_dash_is_standard_input(void)
 	help_run_release(&run);
 	run = help_run(NULL, (const char *const[]){ "check", "-", NULL }, "");
 	expect_number(run.code, 3, "check - of nothing");
+	help_run_release(&run);
+	run = help_run(NULL, (const char *const[]){ "diff", "-", help_tree(HELP_CONTOSO), NULL }, design);
+	expect(run.code == 0 && strcmp(run.out, "no differences\n") == 0, "diff - FILE: %s", run.out);
 	help_run_release(&run);
 	free(design);
 }
@@ -327,6 +339,7 @@ static void odd_paths_are_shown_safely(void)
 	static const char *const rows[][WORDS] = {
 		{ "export", "-o", odd, "good.json" }, { "export", "-o", odd, "good.json" }, { odd }, { "check", odd }, { "view", odd },
 		{ "check", "--format", "json", odd }, { "\033[31mmissing/new.json" }, { "cert", "\033[31mmissing" }, { "\033[31mnonsense", odd },
+		{ "diff", "good.json", odd }, { "diff", "\033[31mmissing", "good.json" },
 	};
 	const char *folder = stock();
 
@@ -344,6 +357,7 @@ static void a_full_device_is_told(void)
 	static const char *const rows[][WORDS] = {
 		{ "--help" }, { "--version" }, { "check", "good.json" }, { "check", "--format", "json", "good.json" }, { "schema" },
 		{ "schema", "--format", "json" }, { "cert", HELP_ROOT_DER }, { "check", "--help" }, { "export", "-o", "full", "good.json" },
+		{ "diff", "good.json", "bad.json" },
 	};
 	const char *folder = stock();
 
