@@ -1,11 +1,10 @@
-/* The file picker: a path to type, paste or complete, the folders and certificates around it, and what the selected file is. */
+#include "forms/file_picker.h"
+
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "export/file.h"
-#include "forms/inside.h"
 #include "forms/listing.h"
 #include "model/text.h"
 #include "model/xalloc.h"
@@ -18,6 +17,7 @@
 
 struct file_picker {
 	struct page page;
+	const struct file_purpose *purpose;
 	struct lineedit path;
 	bool typed;   /* the path line was edited: Enter is about it */
 	char *folder; /* what a path without a slash before it is meant from */
@@ -156,43 +156,17 @@ static int go_to(struct file_picker *picker, const char *folder, struct err *err
 	return 0;
 }
 
-/* Devices, pipes and what is too large are told from certificates before anything is opened. */
-static bool may_be_certificate(const char *path, struct err *err)
+/* A folder that is wanted itself; the way up is a way. */
+static bool is_taken(const struct file_picker *picker, const char *folder)
 {
-	struct stat now;
-	char *name = text_safe_copy(path_base(path));
-	const char *trouble = stat(path, &now) != 0			      ? NULL :
-			      !S_ISREG(now.st_mode)			      ? "is no file that holds something" :
-			      (size_t)now.st_size > CERTIFICATE_MOST_BYTES ? "is over 1 MB: that is no certificate" :
-									     NULL;
-
-	if (trouble)
-		err_set(err, ERR_READ, "%s %s; choose the CA's .cer file", name, trouble);
-	free(name);
-	return !trouble;
-}
-
-static struct certificate *read_certificate(const char *path, struct err *err)
-{
-	struct certificate *certificate;
-	size_t length;
-	char *bytes = may_be_certificate(path, err) ? file_read(path, CERTIFICATE_MOST_BYTES, &length, err) : NULL;
-
-	if (!bytes)
-		return NULL;
-	certificate = certificate_new(bytes, length, path_base(path));
-	explicit_bzero(bytes, length); /* it may have been a private key */
-	free(bytes);
-	return certificate;
+	return picker->purpose->takes_folder && strcmp(path_base(folder), "..") != 0 && picker->purpose->takes_folder(folder);
 }
 
 /* What the selected file is, read once for each, and only when it is to be seen. */
 static void look_at_selected(struct file_picker *picker)
 {
 	const struct listed *entry = selected(picker);
-	struct certificate *certificate;
 	struct strbuf path = STRBUF_INIT;
-	struct err err = { 0 };
 
 	path_join(&path, picker->listing.path, entry ? entry->name : "");
 	if (picker->seen && strcmp(picker->seen, strbuf_text(&path)) == 0) {
@@ -202,37 +176,19 @@ static void look_at_selected(struct file_picker *picker)
 	free(picker->seen);
 	picker->seen = strbuf_take(&path);
 	strbuf_cut(&picker->preview, 0);
-	if (!entry || entry->folder)
-		return;
-	certificate = read_certificate(picker->seen, &err);
-	if (certificate)
-		certificate_describe(&picker->preview, certificate, picker->page.app->audit.with.today);
-	else
-		strbuf_puts(&picker->preview, err.message);
-	certificate_drop(certificate);
+	if (entry && (!entry->folder || is_taken(picker, picker->seen)))
+		picker->purpose->preview(picker->page.app, picker->seen, &picker->preview);
 }
 
 static void take(struct file_picker *picker)
 {
 	struct app *app = picker->page.app;
 	char *path = selected_path(picker);
-	struct certificate *certificate;
+	bool enter = file_is_folder(path) && !is_taken(picker, path);
 	struct err err = { 0 };
 
-	if (file_is_folder(path)) {
-		if (go_to(picker, path, &err) != 0)
-			app_say_err(app, &err);
-		free(path);
-		return;
-	}
-	certificate = read_certificate(path, &err);
-	if (certificate) {
-		recent_add(app, path);
-		certificate_open(app, picker->page.profile, certificate);
-	} else {
+	if ((enter ? go_to(picker, path, &err) : picker->purpose->take(&picker->page, path, &err)) != 0)
 		app_say_err(app, &err);
-	}
-	certificate_drop(certificate);
 	free(path);
 }
 
@@ -292,8 +248,7 @@ static void complete(struct file_picker *picker, struct key pressed)
 
 static void title(struct blade *blade, struct strbuf *out)
 {
-	(void)blade;
-	strbuf_puts(out, "Certificate file");
+	strbuf_puts(out, ((struct file_picker *)blade)->purpose->title);
 }
 
 static void draw_entries(struct file_picker *picker, struct canvas *canvas, struct area area, int bar)
@@ -321,7 +276,7 @@ static void draw_entries(struct file_picker *picker, struct canvas *canvas, stru
 	if (listing->count <= 1 && area.rows > (int)listing->count)
 		canvas_wrap(canvas,
 			(struct area){ area.row + (int)listing->count, area.column + 2, area.rows - (int)listing->count, area.columns - 2 }, STYLE_DIM,
-			!listing->all_count ? "No such folder" : listing->any ? "Nothing else" : "No other certificate; Ctrl-T shows all files");
+			!listing->all_count ? "No such folder" : listing->any ? "Nothing else" : picker->purpose->nothing);
 }
 
 static void draw(struct blade *blade, struct canvas *canvas, struct area box, struct area inside, bool focused)
@@ -402,7 +357,7 @@ static bool request(struct blade *blade, int wanted)
 	if (wanted == REQUEST_HIDDEN_FILES)
 		show_more(picker, &picker->listing.hidden, "Hidden files are shown", "Hidden files are left out");
 	else if (wanted == REQUEST_ALL_FILES)
-		show_more(picker, &picker->listing.any, "All files are shown", "Only certificates are shown: .cer, .crt, .pem, .der");
+		show_more(picker, &picker->listing.any, "All files are shown", picker->purpose->only);
 	else if (wanted == REQUEST_RECENT)
 		walk_recent(picker);
 	else
@@ -412,10 +367,9 @@ static bool request(struct blade *blade, int wanted)
 
 static void foot(struct blade *blade, struct strbuf *help, struct strbuf *finding, enum style *style)
 {
-	(void)blade;
 	(void)finding;
 	(void)style;
-	strbuf_puts(help, "Type or paste a path and press Enter, or choose with Up and Down. You see the certificate before it is taken.");
+	strbuf_puts(help, ((struct file_picker *)blade)->purpose->help);
 }
 
 static void release(struct blade *blade)
@@ -432,12 +386,14 @@ static void release(struct blade *blade)
 
 static const struct blade_ops ops = { title, NULL, draw, key, request, foot, release, IN_FILES };
 
-void file_picker_open(struct app *app, struct profile *profile)
+void file_picker_open(struct app *app, struct profile *profile, enum field_id field, const struct file_purpose *purpose)
 {
 	struct file_picker *picker = xcalloc(1, sizeof(*picker));
 	struct err err = { 0 };
 
-	page_init(&picker->page, &ops, app, profile, FIELD_CERTIFICATE);
+	page_init(&picker->page, &ops, app, profile, field);
+	picker->purpose = purpose;
+	picker->listing.endings = purpose->endings;
 	lineedit_init(&picker->path, "");
 	picker->folder = xstrdup("/");
 	stack_push(&app->stack, &picker->page.blade);

@@ -222,7 +222,7 @@ void recent_add(struct app *app, const char *path);
 /* Appends the folder behind the one where one is now, or the first; returns which of count it is. */
 size_t recent_next(const struct app *app, const char *now, struct strbuf *out, size_t *count);
 void recent_release(struct recent *recent);
-void file_picker_open(struct app *app, struct profile *profile);
+void certificate_file_open(struct app *app, struct profile *profile);
 void certificate_open(struct app *app, struct profile *profile, struct certificate *certificate);
 void assignments_open(struct app *app, struct profile *profile);
 void group_open(struct app *app, struct profile *profile, const char *name);

@@ -8,13 +8,12 @@
 #include "model/text.h"
 #include "model/xalloc.h"
 
-static bool looks_like_certificate(const char *name)
+static bool is_meant(const struct listing *listing, const char *name)
 {
-	static const char *const endings[] = { ".cer", ".crt", ".pem", ".der" };
 	const char *ending = strrchr(name, '.');
 
-	for (size_t i = 0; ending && i < sizeof(endings) / sizeof(endings[0]); i++)
-		if (strcasecmp(ending, endings[i]) == 0)
+	for (size_t i = 0; ending && listing->endings[i]; i++)
+		if (strcasecmp(ending, listing->endings[i]) == 0)
 			return true;
 	return false;
 }
@@ -108,7 +107,7 @@ static bool is_wanted(const struct listing *listing, const struct listed *entry,
 {
 	if (is_parent(entry))
 		return true;
-	return (*entry->name != '.' || listing->hidden || dots) && (entry->folder || listing->any || looks_like_certificate(entry->name));
+	return (*entry->name != '.' || listing->hidden || dots) && (entry->folder || listing->any || is_meant(listing, entry->name));
 }
 
 void listing_show(struct listing *listing, const char *start)
@@ -125,7 +124,7 @@ size_t listing_first(const struct listing *listing)
 	size_t first = 0;
 
 	for (size_t i = listing->count; i-- > 0;)
-		if (!listing->shown[i]->folder && looks_like_certificate(listing->shown[i]->name))
+		if (!listing->shown[i]->folder && is_meant(listing, listing->shown[i]->name))
 			first = i;
 	if (first == 0 && listing->count > 1 && is_parent(listing->shown[0]))
 		first = 1;

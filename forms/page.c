@@ -446,7 +446,7 @@ static void open_certificate(struct page *page)
 	if (page->app->design->read_only && value->kind == VALUE_CERTIFICATE)
 		certificate_open(page->app, page->profile, value->certificate);
 	else if (!page->app->design->read_only)
-		file_picker_open(page->app, page->profile);
+		certificate_file_open(page->app, page->profile);
 }
 
 static void press(struct page *page, const struct field *field)
