@@ -1,7 +1,7 @@
 #include "forms/inside.h"
 
 /* Where an undone edit can be seen, and no text waits that is not in the design yet. */
-#define SEES_EDITS (IN_PROFILES | IN_FORM | IN_LIST | IN_PICK | IN_TEXT)
+#define SEES_EDITS (IN_PROFILES | IN_FORM | IN_LIST | IN_PICK | IN_TEXT | IN_DIFFERENCES)
 #define UNTYPED (ON_BLADES & ~(unsigned)(TYPES | ON_TYPED | ON_UNTYPED))
 
 /* In the order of the footer; the last one is always shown there. */
@@ -27,7 +27,8 @@ const struct action actions[] = {
 	{ 0, "Enter", "open", "Open a list or blade, press a button", IN_FORM | IN_ENTRY, false },
 	{ 0, "Enter", "new line", "Begin a new line; Up, Down, PgUp and PgDn go by lines", IN_TEXT, true },
 	{ 0, "Tab", "to OK", "To the button and back", IN_TEXT, false },
-	{ 0, "Up", "scroll", "Scroll with Up, Down, PgUp, PgDn", IN_PAGE | IN_TAKE, false },
+	{ 0, "Enter", "go there", "Go to the profile, and the field that differs", IN_DIFFERENCES, false },
+	{ 0, "Up", "scroll", "Scroll with Up, Down, PgUp, PgDn", IN_PAGE | IN_TAKE | IN_DIFFERENCES, false },
 	{ 0, "Enter", "use it", "Take the certificate into the profile", IN_TAKE, true },
 	{ 0, "Right", "next page", "Turn the page, Left back", IN_PREVIEW, false },
 	{ 0, "Down", "scroll", "Scroll with Up, Down, PgUp, PgDn, Home and End", IN_PREVIEW, false },
@@ -58,6 +59,7 @@ const struct action actions[] = {
 	{ REQUEST_GROUP, "g", "group", "Group by platform, or no more", IN_PROFILES, false },
 	{ REQUEST_CLOSE, "Esc", "", "Show all profiles again", IN_PROFILES, false },
 	{ REQUEST_QUIT, "q F10", "quit", "Quit the program", IN_PROFILES, false },
+	{ REQUEST_COMPARE, "=", "compare", "Compare with a file: what differs, and what devices make of it", IN_PROFILES, false },
 	{ REQUEST_UNDO, "Ctrl-Z", "undo", "Undo the last edit", SEES_EDITS, true },
 	{ REQUEST_REDO, "Ctrl-Y", "", "Redo an undone edit", SEES_EDITS, true },
 	{ 0, "Right", "", "From a number to its unit, Left back; + and - count up and down", IN_FORM, false },

@@ -32,7 +32,8 @@ enum context {
 	ON_UNTYPED = 16384,
 	IN_PREVIEW = 32768,
 	IN_FIND = 65536,
-	ANYWHERE = 131071,
+	IN_DIFFERENCES = 131072, /* the list of what differs from a file */
+	ANYWHERE = 262143,
 	ON_BLADES = ANYWHERE & ~IN_MENU,
 };
 
@@ -67,6 +68,7 @@ enum request {
 	REQUEST_DELETE,
 	REQUEST_ASSIGN,
 	REQUEST_EXPORT,
+	REQUEST_COMPARE,
 	REQUEST_FILTER,
 	REQUEST_FIND,
 	REQUEST_SORT,
@@ -163,6 +165,8 @@ int app_save(struct app *app);
 void app_ask_quit(struct app *app);
 /* Shows a field (FIELD_NONE: the profile) on its blade, closing those that are open. */
 void app_show_field(struct app *app, struct profile *profile, enum field_id field);
+/* The same over the blades that are open. */
+void app_open_field(struct app *app, struct profile *profile, enum field_id field);
 void app_walk_problems(struct app *app, int step);
 /* Closes blades whose profile or field the last undo or redo took away. */
 void app_drop_stale(struct app *app);
@@ -228,6 +232,8 @@ void assignments_open(struct app *app, struct profile *profile);
 void group_open(struct app *app, struct profile *profile, const char *name);
 void export_open(struct app *app);
 void find_open(struct app *app);
+/* Asks for a file, and shows what differs from it. */
+void compare_open(struct app *app);
 /* F1: all that works here; the palette: what can be done by choosing it, for those who know its name and not its key. */
 void help_open(struct app *app);
 void clip_open(struct app *app, const struct profile *profile, const struct certificate *certificate);

@@ -89,20 +89,17 @@ void app_walk_problems(struct app *app, int step)
 	app_say(app, STYLE_DIM, "There is no other problem");
 }
 
-void app_show_field(struct app *app, struct profile *profile, enum field_id field)
+void app_open_field(struct app *app, struct profile *profile, enum field_id field)
 {
 	struct page *page;
 
-	while (app->stack.count > 1)
-		stack_pop(&app->stack);
-	profiles_select(app, profile);
-	if (field == FIELD_NONE)
-		return;
 	if (field == FIELD_ASSIGNMENTS) {
 		assignments_open(app, profile);
 		return;
 	}
 	page = create_open(app, profile, false, design_mark(app->design));
+	if (field == FIELD_NONE)
+		return;
 	if (schema[field].place == PLACE_PROFILE) {
 		form_focus(&page->form, (int)field, 0);
 		return;
@@ -111,6 +108,15 @@ void app_show_field(struct app *app, struct profile *profile, enum field_id fiel
 	page = settings_open(app, profile);
 	if (page)
 		form_focus(&page->form, (int)field, 0);
+}
+
+void app_show_field(struct app *app, struct profile *profile, enum field_id field)
+{
+	while (app->stack.count > 1)
+		stack_pop(&app->stack);
+	profiles_select(app, profile);
+	if (field != FIELD_NONE)
+		app_open_field(app, profile, field);
 }
 
 static bool is_stale(const struct page *page)

@@ -328,6 +328,9 @@ static bool request(struct blade *blade, int wanted)
 	case REQUEST_EXPORT:
 		export_open(app);
 		return true;
+	case REQUEST_COMPARE:
+		compare_open(app);
+		return true;
 	case REQUEST_FILTER:
 		set_filtering(profiles, true);
 		return true;

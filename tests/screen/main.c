@@ -32,6 +32,7 @@
 	row(view) \
 	row(bytes) \
 	row(copy) \
+	row(compare) \
 	row(finding) \
 	row(plain) \
 	row(storm)

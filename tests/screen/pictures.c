@@ -30,6 +30,8 @@ static const struct picture {
 	{ "root", "bladesmith contoso.json", 24, 80, "<End><Up>" SETTINGS LAST "<Up><Up><Up><Up><Enter>" },
 	{ "assignments", "bladesmith contoso.json", 24, 80, DOWN_7 "a" },
 	{ "export", "bladesmith contoso.json", 24, 80, "e" },
+	{ "compare", "bladesmith contoso.json", 24, 100,
+		DOWN_7 SETTINGS DOWN_7 "<Enter>4<Enter><Ctrl-S><Ctrl-S><Down><Del>=<Ctrl-U>~/contoso.json<Enter><Down>" },
 	{ "help", "bladesmith contoso.json", 30, 100, "<F1>" },
 	{ "copy", "bladesmith contoso.json", 30, 100, DOWN_7 "c" },
 	{ "new-set", "bladesmith contoso.json", 30, 100, "N" },
