@@ -371,6 +371,24 @@ static void everything_is_the_same_as_itself(void)
 	}
 }
 
+/* Every profile under another id, and the links with them, as when a design was made anew from what a tenant has. */
+static void other_ids_are_no_difference(void)
+{
+	struct err err = { 0 };
+	struct pair pair;
+	char *text;
+
+	help_contoso(&pair.before);
+	text = help_written(&pair.before);
+	for (size_t i = 0; i < pair.before.count; i++)
+		for (char *at = text; (at = strstr(at, pair.before.profiles[i]->id));)
+			*at = 'x';
+	expect(help_parse(&pair.after, text, &err) == 0, "%s", err.message);
+	expect_told(&pair, "", "other ids");
+	free(text);
+	pair_end(&pair);
+}
+
 /* The fewest that have to be moved, by trying every row that could have stayed. */
 static size_t fewest_moved(const size_t *order, size_t count)
 {
@@ -444,5 +462,6 @@ void suite_compare(void)
 	CU_add_test(suite, "heads and ignored rules are compared", heads_and_ignored_rules_are_compared);
 	CU_add_test(suite, "unknown members are compared", unknown_members_are_compared);
 	CU_add_test(suite, "everything is the same as itself", everything_is_the_same_as_itself);
+	CU_add_test(suite, "other ids are no difference", other_ids_are_no_difference);
 	CU_add_test(suite, "as few as can be are moved", as_few_as_can_be_are_moved);
 }
