@@ -302,7 +302,7 @@ static void put_subject(struct strbuf *out, const struct issued *issued)
 void x509_text_issued(struct strbuf *out, const struct issued *issued)
 {
 	strbuf_puts(out, "Certificate:\n" AT_DATA "Data:\n" AT_FIELD "Version: 3 (0x2)\n" AT_FIELD "Serial Number: (the CA gives one)\n"
-		AT_FIELD "Signature Algorithm: (the CA decides");
+		AT_FIELD "Signature Algorithm: (by the CA");
 	if (issued->ca) {
 		strbuf_puts(out, "; its own: ");
 		text_safe(out, issued->ca->facts.signature);
