@@ -249,7 +249,7 @@ static bool goes_on(const struct profile_list *list, const char *filter)
 {
 	size_t length = list->filter.length;
 
-	return list->shown && !list->stale && list->revision == list->design->revision && strncmp(strbuf_text(&list->filter), filter, length) == 0 &&
+	return !list->stale && list->revision == list->design->revision && strncmp(strbuf_text(&list->filter), filter, length) == 0 &&
 	       (length >= LEAST_OF_FINDINGS || strlen(filter) < LEAST_OF_FINDINGS);
 }
 
@@ -263,8 +263,12 @@ bool profile_list_make(struct profile_list *list, const char *filter)
 	if (list->shown && !list->stale && list->revision == design->revision && strcmp(strbuf_text(&list->filter), filter) == 0)
 		return false;
 	put_in_order(list);
-	from = goes_on(list, filter) ? list->shown : list->ordered;
-	count = from == list->shown ? list->count : design->count;
+	from = list->ordered;
+	count = from ? design->count : 0;
+	if (list->shown && goes_on(list, filter)) {
+		from = list->shown;
+		count = list->count;
+	}
 	strbuf_cut(&list->filter, 0);
 	strbuf_puts(&list->filter, filter);
 	wanted = look_up(filter);

@@ -17,7 +17,7 @@ static int exit_code(void)
 static int rest_of(enum rest rest)
 {
 	const char *set = getenv("BLADESMITH_REST");
-	int typed = set && *set ? atoi(set) : 300;
+	int typed = set && *set ? (int)strtol(set, NULL, 10) : 300;
 
 	return rest == REST_TYPED ? typed : typed / 3;
 }
