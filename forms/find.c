@@ -43,7 +43,7 @@ static void draw_hit(const struct find *find, struct canvas *canvas, struct area
 {
 	const struct hit *hit = &find->hits.items[at];
 	const struct profile *profile = design_in_slot(find->page.app->design, hit->slot);
-	int names = (line.columns - 3) / 3, labels = (line.columns - 3) / 4;
+	int names = (line.columns - 3) / 3, labels = line.columns >= 60 ? 18 : (line.columns - 3) / 4;
 	int used;
 
 	if (!profile)

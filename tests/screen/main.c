@@ -30,6 +30,7 @@
 	row(mouse) \
 	row(paste) \
 	row(view) \
+	row(terminals) \
 	row(bytes) \
 	row(copy) \
 	row(compare) \

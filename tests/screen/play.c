@@ -60,3 +60,12 @@ void play_ends_at(struct pty *pty, int code, const char *file, int line)
 	(pty_check_clean)(pty);
 	pty_stop(pty);
 }
+
+struct play_terminal play_terminal(size_t number)
+{
+	static const int sizes[][2] = { { 24, 80 }, { 40, 120 }, { 60, 200 } };
+	const int *size = sizes[number / 4 % COUNT(sizes)];
+
+	return (struct play_terminal){ size[0], size[1],
+		{ number % 2 ? "LC_ALL=C" : "LC_ALL=C.UTF-8", number / 2 % 2 ? "NO_COLOR=1" : "NO_COLOR", NULL } };
+}

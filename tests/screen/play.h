@@ -11,6 +11,14 @@ struct pty *play_start(const char *folder, const char *first, const char *second
 /* The same with more to say; env as for pty_start(), which is not waited for. */
 struct pty *play_start_in(const char *folder, const char *const arguments[], int rows, int columns, const char *const env[]);
 
+/* Terminals of three sizes, each in UTF-8 and in another locale, with and without colour. */
+#define PLAY_TERMINALS 12
+struct play_terminal {
+	int rows, columns;
+	const char *env[3]; /* for pty_start() */
+};
+struct play_terminal play_terminal(size_t number);
+
 /* Sends keys and waits until they are handled. */
 #define play(pty, keys) (pty_keys(pty, keys), (void)pty_sync(pty))
 /* Tabs to the row with that label; fails when there is none. */

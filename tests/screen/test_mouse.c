@@ -328,13 +328,11 @@ static struct pty *start_pty(int rows, int columns, const char *const env[])
 
 static void a_profile_is_made_by_mouse(void)
 {
-	static const struct {
-		int rows, columns;
-		const char *env[4];
-	} sizes[] = { { 24, 80, { NULL } }, { 40, 120, { "LC_ALL=C", NULL } }, { 60, 200, { "NO_COLOR=1", NULL } }, { 24, 80, { "TERM=xterm", NULL } } };
+	static const char *const few_colours[] = { "TERM=xterm", NULL };
 
-	for (size_t i = 0; i < COUNT(sizes); i++) {
-		struct pty *pty = start_pty(sizes[i].rows, sizes[i].columns, sizes[i].env);
+	for (size_t i = 0; i <= PLAY_TERMINALS; i++) {
+		struct play_terminal on = play_terminal(i);
+		struct pty *pty = start_pty(on.rows, on.columns, i < PLAY_TERMINALS ? on.env : few_colours);
 
 		click_on(pty, "n new");
 		pty_wait(pty, "Create Profile");

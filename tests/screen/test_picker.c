@@ -269,16 +269,11 @@ static void odd_names_are_safe(void)
 	drive_end(&drive);
 }
 
-/* In a terminal, at two sizes and in two locales. */
 static void a_certificate_is_completed_and_taken(void)
 {
-	static const int sizes[][2] = { { 24, 80 }, { 48, 160 } };
-	static const char *const locales[] = { "LC_ALL=C.UTF-8", "LC_ALL=C" };
-
-	for (size_t i = 0; i < COUNT(sizes) * COUNT(locales); i++) {
-		const int *size = sizes[i / COUNT(locales)];
-		const char *env[] = { locales[i % COUNT(locales)], NULL };
-		struct pty *pty = play_start_in(stock(), (const char *const[]){ "other.json", NULL }, size[0], size[1], env);
+	for (size_t i = 0; i < PLAY_TERMINALS; i++) {
+		struct play_terminal on = play_terminal(i);
+		struct pty *pty = play_start_in(stock(), (const char *const[]){ "other.json", NULL }, on.rows, on.columns, on.env);
 
 		pty_wait(pty, "Profiles");
 		pty_sync(pty);

@@ -292,16 +292,12 @@ static void findings_stand_beside_their_entries(void)
 	drive_end(&drive);
 }
 
-/* On a terminal, at two sizes and in two locales: a find, lines, a number with its unit, entries. */
+/* On every terminal: a find, lines, a number with its unit, entries. */
 static void widgets_work_on_any_terminal(void)
 {
-	static const int sizes[][2] = { { 24, 80 }, { 48, 160 } };
-	static const char *const locales[] = { "LC_ALL=C.UTF-8", "LC_ALL=C" };
-
-	for (size_t i = 0; i < COUNT(sizes) * COUNT(locales); i++) {
-		const char *env[] = { locales[i % COUNT(locales)], NULL };
-		const int *size = sizes[i / COUNT(locales)];
-		struct pty *pty = play_start_in(help_folder(), (const char *const[]){ "new.json", NULL }, size[0], size[1], env);
+	for (size_t i = 0; i < PLAY_TERMINALS; i++) {
+		struct play_terminal on = play_terminal(i);
+		struct pty *pty = play_start_in(help_folder(), (const char *const[]){ "new.json", NULL }, on.rows, on.columns, on.env);
 
 		pty_wait(pty, "No profiles yet");
 		play(pty, "nNew<Tab><Enter>first<Enter>second<C-s>");
