@@ -1,6 +1,5 @@
 #include "forms/preview.h"
 
-#include <limits.h>
 #include <stdlib.h>
 
 #include "export/preview.h"
@@ -54,55 +53,21 @@ static size_t page_count(void)
 static void turn(struct preview_panel *panel, size_t page)
 {
 	panel->page = page % page_count();
-	panel->top = 0;
+	panel->scroll.top = 0;
 }
 
 void preview_key(struct app *app, struct key key)
 {
 	struct preview_panel *panel = &app->preview;
-	int window = panel->seen > 2 ? panel->seen - 1 : 1;
 
-	switch (key.code) {
-	case PRESS_RIGHT:
-	case PRESS_TAB:
+	if (scroll_key(&panel->scroll, key))
+		return;
+	if (key.code == PRESS_RIGHT || key.code == PRESS_TAB)
 		turn(panel, panel->page + 1);
-		break;
-	case PRESS_LEFT:
-	case PRESS_BACKTAB:
+	else if (key.code == PRESS_LEFT || key.code == PRESS_BACKTAB)
 		turn(panel, panel->page + page_count() - 1);
-		break;
-	case PRESS_PICK:
+	else if (key.code == PRESS_PICK)
 		turn(panel, key.typed);
-		break;
-	case PRESS_UP:
-		panel->top--;
-		break;
-	case PRESS_DOWN:
-		panel->top++;
-		break;
-	case PRESS_PAGE_UP:
-		panel->top -= window;
-		break;
-	case PRESS_PAGE_DOWN:
-		panel->top += window;
-		break;
-	case PRESS_SCROLL_UP:
-		panel->top -= SCROLL_ROWS;
-		break;
-	case PRESS_SCROLL_DOWN:
-		panel->top += SCROLL_ROWS;
-		break;
-	case PRESS_HOME:
-		panel->top = 0;
-		break;
-	case PRESS_END:
-		panel->top = INT_MAX / 2;
-		break;
-	default:
-		break;
-	}
-	if (panel->top < 0)
-		panel->top = 0;
 }
 
 bool preview_place(struct app *app, struct area *area, struct area *place)
@@ -155,13 +120,13 @@ static void make(struct app *app, int columns, bool ascii)
 	    (app->rest != REST_NONE || (panel->design == design && panel->slot == slot && panel->revision == design->revision && panel->audited == audited)))
 		return;
 	if (panel->slot != slot || panel->design != design)
-		panel->top = 0;
+		panel->scroll.top = 0;
 	write_sheet(app, &sheet, panel->page);
 	preview_release(panel);
 	sheet_view_make(&panel->whole, &sheet, columns, ascii);
 	sheet_release(&sheet);
 	strbuf_printf(&title, "Preview%s%s", profile ? ": " : "", profile ? profile_name(profile) : "");
-	*panel = (struct preview_panel){ .title = strbuf_take(&title), .state = panel->state, .page = panel->page, .top = panel->top, .seen = panel->seen,
+	*panel = (struct preview_panel){ .title = strbuf_take(&title), .state = panel->state, .page = panel->page, .scroll = panel->scroll,
 		.whole = panel->whole, .design = design, .slot = slot, .made_page = panel->page, .revision = design->revision, .columns = columns,
 		.made = true, .audited = audited };
 }
@@ -195,13 +160,9 @@ void preview_draw(struct app *app, struct canvas *canvas, struct area box)
 	spot_key(canvas, box, (struct key){ .code = focused ? PRESS_NONE : PRESS_F2 });
 	canvas_box(canvas, box, focused ? STYLE_FRAME : STYLE_BORDER, focused ? STYLE_LIT : STYLE_TITLE, panel->title);
 	draw_titles(app, canvas, (struct area){ box.row + 1, inside.column, 1, inside.columns }, focused);
-	panel->seen = inside.rows;
-	if (panel->top > panel->whole.rows - inside.rows)
-		panel->top = panel->whole.rows - inside.rows;
-	if (panel->top < 0)
-		panel->top = 0;
-	sheet_view_copy(canvas, inside, &panel->whole, panel->top);
-	canvas_scrollbar(canvas, box, panel->top, inside.rows, panel->whole.rows);
+	scroll_fit(&panel->scroll, inside.rows, panel->whole.rows);
+	canvas_copy(canvas, inside, &panel->whole, panel->scroll.top);
+	canvas_scrollbar(canvas, box, panel->scroll.top, inside.rows, panel->whole.rows);
 }
 
 void preview_foot(const struct app *app, struct strbuf *help)

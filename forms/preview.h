@@ -6,6 +6,7 @@
 #ifndef FORMS_PREVIEW_H
 #define FORMS_PREVIEW_H
 
+#include "forms/reader.h"
 #include "tui/canvas.h"
 #include "tui/key.h"
 
@@ -17,8 +18,7 @@ enum preview_state { PREVIEW_CLOSED, PREVIEW_BESIDE, PREVIEW_KEYS };
 struct preview_panel {
 	enum preview_state state;
 	size_t page; /* of preview_pages */
-	int top;     /* the first row to be seen */
-	int seen;
+	struct scroll scroll;
 
 	char *title;
 	struct canvas whole; /* the page, drawn; made anew when what follows changes */

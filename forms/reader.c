@@ -14,14 +14,7 @@ static void draw_text(const struct reader *reader, struct canvas *canvas, struct
 
 	canvas_init(&whole, rows, area.columns, canvas->ascii);
 	canvas_wrap(&whole, (struct area){ 0, 0, rows, area.columns }, STYLE_TEXT, strbuf_text(&reader->text));
-	for (int row = 0; row < area.rows && reader->top + row < rows; row++)
-		for (int column = 0; column < area.columns; column++) {
-			struct cell *from = canvas_cell(&whole, reader->top + row, column);
-			struct cell *to = canvas_cell(canvas, area.row + row, area.column + column);
-
-			if (from && to)
-				*to = *from;
-		}
+	canvas_copy(canvas, area, &whole, reader->scroll.top);
 	canvas_release(&whole);
 }
 
@@ -29,35 +22,45 @@ void reader_draw(struct reader *reader, struct canvas *canvas, struct area box, 
 {
 	int rows = canvas_wrap_rows(strbuf_text(&reader->text), area.columns);
 
-	reader->seen = area.rows;
-	if (reader->top > rows - area.rows)
-		reader->top = rows - area.rows;
-	if (reader->top < 0)
-		reader->top = 0;
+	scroll_fit(&reader->scroll, area.rows, rows);
 	draw_text(reader, canvas, area, rows);
-	canvas_scrollbar(canvas, box, reader->top, area.rows, rows);
+	canvas_scrollbar(canvas, box, reader->scroll.top, area.rows, rows);
 }
 
 bool reader_key(struct reader *reader, struct key key)
 {
-	int page = reader->seen > 2 ? reader->seen - 1 : 1;
+	return scroll_key(&reader->scroll, key);
+}
+
+void scroll_fit(struct scroll *scroll, int seen, int rows)
+{
+	scroll->seen = seen;
+	if (scroll->top > rows - seen)
+		scroll->top = rows - seen;
+	if (scroll->top < 0)
+		scroll->top = 0;
+}
+
+bool scroll_key(struct scroll *scroll, struct key key)
+{
+	int page = scroll->seen > 2 ? scroll->seen - 1 : 1;
 
 	if (key.code == PRESS_UP)
-		reader->top--;
+		scroll->top--;
 	else if (key.code == PRESS_DOWN)
-		reader->top++;
+		scroll->top++;
 	else if (key.code == PRESS_PAGE_UP)
-		reader->top -= page;
+		scroll->top -= page;
 	else if (key.code == PRESS_PAGE_DOWN)
-		reader->top += page;
+		scroll->top += page;
 	else if (key.code == PRESS_SCROLL_UP)
-		reader->top -= SCROLL_ROWS;
+		scroll->top -= SCROLL_ROWS;
 	else if (key.code == PRESS_SCROLL_DOWN)
-		reader->top += SCROLL_ROWS;
+		scroll->top += SCROLL_ROWS;
 	else if (key.code == PRESS_HOME)
-		reader->top = 0;
+		scroll->top = 0;
 	else if (key.code == PRESS_END)
-		reader->top = INT_MAX / 2;
+		scroll->top = INT_MAX / 2;
 	else
 		return false;
 	return true;

@@ -161,15 +161,3 @@ void sheet_view_make(struct canvas *whole, const struct sheet *sheet, int column
 	pen.row = 0;
 	draw(&pen, sheet);
 }
-
-void sheet_view_copy(struct canvas *canvas, struct area area, const struct canvas *whole, int top)
-{
-	for (int row = 0; row < area.rows && top + row < whole->rows; row++)
-		for (int column = 0; column < area.columns && column < whole->columns; column++) {
-			const struct cell *from = canvas_cell(whole, top + row, column);
-			struct cell *to = canvas_cell(canvas, area.row + row, area.column + column);
-
-			if (from && to)
-				*to = *from;
-		}
-}

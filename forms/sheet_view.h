@@ -10,7 +10,5 @@
 
 /* Initialises whole and draws the sheet on it. */
 void sheet_view_make(struct canvas *whole, const struct sheet *sheet, int columns, bool ascii);
-/* Copies a canvas from a row on into an area of another, as far as both reach. */
-void sheet_view_copy(struct canvas *canvas, struct area area, const struct canvas *whole, int top);
 
 #endif

@@ -478,3 +478,15 @@ void canvas_print(const struct canvas *canvas, struct strbuf *out)
 		strbuf_putc(out, '\n');
 	}
 }
+
+void canvas_copy(struct canvas *canvas, struct area area, const struct canvas *from, int top)
+{
+	for (int row = 0; row < area.rows && top + row < from->rows; row++)
+		for (int column = 0; column < area.columns && column < from->columns; column++) {
+			const struct cell *cell = canvas_cell(from, top + row, column);
+			struct cell *to = canvas_cell(canvas, area.row + row, area.column + column);
+
+			if (cell && to)
+				*to = *cell;
+		}
+}

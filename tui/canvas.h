@@ -54,6 +54,8 @@ int canvas_printf(struct canvas *canvas, int row, int column, int columns, enum 
 /* Draws text over as many rows of the area as it needs, broken at blanks and at \n; returns the rows used.
  * Where the area is too small the last row ends in the mark. */
 int canvas_wrap(struct canvas *canvas, struct area area, enum style style, const char *text);
+/* Copies another canvas from a row on into the area, as far as both reach. */
+void canvas_copy(struct canvas *canvas, struct area area, const struct canvas *from, int top);
 /* Rows that canvas_wrap would need at this width. */
 int canvas_wrap_rows(const char *text, int columns);
 /* Columns that bytes of clean text take on the grid. */
