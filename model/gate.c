@@ -1,6 +1,7 @@
 #include "model/gate.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static bool condition_holds(const struct profile *profile, const struct condition *when)
@@ -250,5 +251,57 @@ void value_show(struct strbuf *out, const struct design *design, const struct pr
 			show_item(out, row, value_item(value, i));
 		}
 		break;
+	}
+}
+
+static void tell_certificate(struct strbuf *out, const struct certificate *certificate, enum tell tell)
+{
+	char *thumbprint;
+
+	show_certificate(out, certificate);
+	if (certificate->state != CERTIFICATE_FINE) {
+		strbuf_printf(out, "\n%s", certificate_problem(certificate));
+		return;
+	}
+	thumbprint = crypto_hex(certificate->sha1, SHA1_BYTES);
+	if (tell == TELL_LONG) {
+		strbuf_printf(out, "\nFile %s\nValid until ", certificate->file_name);
+		certificate_date(out, certificate->facts.not_after);
+		strbuf_printf(out, "\nSHA-1 %s", thumbprint);
+	} else {
+		strbuf_printf(out, " (%.8s)", thumbprint);
+	}
+	free(thumbprint);
+}
+
+static void tell_list(struct strbuf *out, const struct field *field, const struct value *value)
+{
+	for (size_t i = 0; i < value_count(value); i++) {
+		const struct item *item = value_item(value, i);
+
+		strbuf_puts(out, i ? "\n" : "");
+		show_item(out, field, item);
+		if (item->oid)
+			strbuf_printf(out, " (%s)", item->oid);
+	}
+}
+
+void value_tell(struct strbuf *out, const struct design *design, const struct profile *profile, enum field_id field, enum tell tell)
+{
+	const struct field *row = &schema[field];
+	const struct value *value = &profile->values[field];
+
+	if (value_is_empty(value)) {
+		strbuf_puts(out, row->none_label ? row->none_label : row->control == CONTROL_TARGETS ? "Not assigned" : "Not configured");
+	} else if (value->kind == VALUE_CERTIFICATE) {
+		tell_certificate(out, value_as_certificate(value), tell);
+	} else if (value->kind == VALUE_LIST) {
+		tell_list(out, row, value);
+	} else {
+		value_show(out, design, profile, field);
+		if (row->unit != FIELD_NONE && !value_is_empty(&profile->values[row->unit])) {
+			strbuf_putc(out, ' ');
+			value_show(out, design, profile, row->unit);
+		}
 	}
 }

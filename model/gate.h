@@ -35,4 +35,13 @@ void choice_places(struct strbuf *out, const struct field *field, const struct c
  * Not made safe to print. */
 void value_show(struct strbuf *out, const struct design *design, const struct profile *profile, enum field_id field);
 
+/* How much of a value is told. */
+enum tell {
+	TELL_SHORT, /* for a cell among others: a certificate by its name and the beginning of its SHA-1 thumbprint */
+	TELL_LONG,  /* with its file, its end and the whole thumbprint */
+};
+/* Appends the value for a page to read: as value_show(), but each entry of a list on a line of its own, usages with their
+ * identifiers, a number with its unit, and "Not configured" or the like where it is empty. Not made safe to print. */
+void value_tell(struct strbuf *out, const struct design *design, const struct profile *profile, enum field_id field, enum tell tell);
+
 #endif

@@ -374,6 +374,14 @@ bool schema_has(const struct field *field, const struct kind *kind)
 	return field->place == PLACE_PROFILE || (field->kinds & kind_bit(kind)) != 0;
 }
 
+bool field_is_unit(enum field_id field)
+{
+	for (const struct field *row = schema; row < schema + FIELD_COUNT; row++)
+		if (row->unit == field)
+			return true;
+	return false;
+}
+
 bool field_text_is_clean(const struct field *field, const char *text)
 {
 	return field->lines ? text_is_clean_lines(text) : text_is_clean(text);

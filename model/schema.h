@@ -162,6 +162,8 @@ const struct choice *schema_store(const struct field *field, bool root);
 /* What comes closest to a choice on kinds that don't offer it; NULL where nothing does. */
 const struct choice *schema_substitute(const struct field *field, const char *value);
 bool schema_has(const struct field *field, const struct kind *kind);
+/* It stands behind a number, as its unit. */
+bool field_is_unit(enum field_id field);
 /* No byte of it is a character that hides, reorders others or controls a terminal; line breaks only where the field may have them. */
 bool field_text_is_clean(const struct field *field, const char *text);
 /* What stands beside a choice's label, such as a platform's lowest version; "" for most. */

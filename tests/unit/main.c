@@ -57,7 +57,8 @@
 	row(timeline) \
 	row(search) \
 	row(compare) \
-	row(diff)
+	row(diff) \
+	row(matrix)
 
 #define DECLARE(name) void suite_##name(void);
 SUITES(DECLARE)
