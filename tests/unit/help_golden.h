@@ -1,0 +1,10 @@
+/*
+ * Expected results that are files of the tree. UPDATE=1 writes them anew: read the difference before committing it.
+ */
+#ifndef TESTS_UNIT_HELP_GOLDEN_H
+#define TESTS_UNIT_HELP_GOLDEN_H
+
+/* Compares a text with the file, and names the first line that differs. */
+void help_golden(const char *path, const char *got);
+
+#endif
