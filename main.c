@@ -30,6 +30,9 @@ static const struct option_row {
 	[OPTION_IGNORED] = { "--ignored", NULL, false, false },
 	[OPTION_PREREQUISITES] = { "--prerequisites", NULL, false, false },
 	[OPTION_SAMPLE] = { "--sample", NULL, true, false },
+	[OPTION_PAGE] = { "--page", NULL, true, true },
+	[OPTION_HIDDEN] = { "--hidden", NULL, false, false },
+	[OPTION_MATRIX] = { "--matrix", NULL, false, false },
 	[OPTION_PLAIN] = { "--plain", NULL, false, false },
 	[OPTION_THEME] = { "--theme", NULL, true, false },
 	[OPTION_NO_MOUSE] = { "--no-mouse", NULL, false, false },
@@ -173,10 +176,20 @@ static const struct command_row commands[] = {
 		"theirs when B takes the place of A; \"-\" is standard input. Profiles are matched by id, else by name. JSON has \"before\", \"after\",\n"
 		"\"design\", \"groups\", \"profiles\" (each with \"change\", \"differences\", \"consequences\") and \"notCompared\".",
 		"bladesmith diff contoso-bundle contoso.json", command_diff },
+	{ "show", BIT(OPTION_FORMAT) | BIT(OPTION_PAGE) | BIT(OPTION_HIDDEN) | BIT(OPTION_SAMPLE),
+		"bladesmith show [--format text|markdown|html|json] [--page ID]... [--hidden] [--sample FILE] PATH [PROFILE]",
+		"Shows what devices get of a design, a bundle or Graph JSON (\"-\" is standard input): an overview, the fields that differ\n"
+		"between profiles, and of each profile, or of the one with that name or id, its settings, findings and preview. --page\n"
+		"chooses pages: overview, matrix, settings, findings, summary, certificate, graph, device, timeline. --hidden says of the\n"
+		"fields that a profile lacks why. --sample is the user and device whom it is about.",
+		"bladesmith show --format html contoso.json > contoso.html", command_show },
 	{ "cert", 0, "bladesmith cert FILE...", "Says what certificate files are: subject, issuer, dates, key, thumbprints, CA or not.",
 		"bladesmith cert contoso-root.cer", command_cert },
-	{ "schema", BIT(OPTION_PORTAL) | BIT(OPTION_FORMAT), "bladesmith schema [--portal classic] [--format text|json|markdown]",
-		"Prints every kind of profile with its fields, choices and defaults.", "bladesmith schema --format json", command_schema },
+	{ "schema", BIT(OPTION_PORTAL) | BIT(OPTION_FORMAT) | BIT(OPTION_MATRIX),
+		"bladesmith schema [--portal classic] [--matrix] [--format text|json|markdown]",
+		"Prints every kind of profile with its fields, choices and defaults; --matrix which platform has which field, and why\n"
+		"the others don't.",
+		"bladesmith schema --format json", command_schema },
 	{ "rules", BIT(OPTION_FORMAT), "bladesmith rules [--format text|json|markdown] [ID]",
 		"Prints the rule book, or one rule: when it fires, and why.", "bladesmith rules outlives-ca", command_rules },
 };

@@ -21,7 +21,7 @@ enum outcome {
 };
 
 enum option { OPTION_FORMAT, OPTION_PORTAL, OPTION_OUTPUT, OPTION_ONLY, OPTION_FORCE, OPTION_RULE, OPTION_SEVERITY, OPTION_IGNORED,
-	OPTION_PREREQUISITES, OPTION_SAMPLE, OPTION_PLAIN, OPTION_THEME, OPTION_NO_MOUSE,
+	OPTION_PREREQUISITES, OPTION_SAMPLE, OPTION_PAGE, OPTION_HIDDEN, OPTION_MATRIX, OPTION_PLAIN, OPTION_THEME, OPTION_NO_MOUSE,
 	OPTION_COUNT };
 
 struct arguments {
@@ -42,7 +42,7 @@ struct reply {
 
 typedef enum outcome command(const struct arguments *arguments, struct reply *reply);
 
-command command_check, command_diff, command_export, command_cert, command_schema, command_rules;
+command command_check, command_diff, command_export, command_cert, command_schema, command_rules, command_show;
 
 /* What the commands share. Says what went wrong, and gives the outcome it was called with. */
 enum outcome reply_error(struct reply *reply, enum outcome outcome, const struct err *err);

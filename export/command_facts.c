@@ -5,6 +5,7 @@
 #include "export/command.h"
 #include "export/file.h"
 #include "export/report.h"
+#include "export/show.h"
 #include "model/text.h"
 
 enum outcome command_cert(const struct arguments *arguments, struct reply *reply)
@@ -38,7 +39,11 @@ enum outcome command_cert(const struct arguments *arguments, struct reply *reply
 enum outcome command_schema(const struct arguments *arguments, struct reply *reply)
 {
 	static const char *const formats[] = { "text", "json", "markdown", NULL };
-	static void (*const writers[])(struct strbuf *, enum edition) = { schema_text, schema_json, schema_markdown };
+	static void (*const writers[][2])(struct strbuf *, enum edition) = {
+		{ schema_text, schema_matrix_text },
+		{ schema_json, schema_matrix_json },
+		{ schema_markdown, schema_markdown }, /* which is a matrix in any case */
+	};
 	int format = argument_format(arguments, formats);
 	int edition = edition_find(arguments->values[OPTION_PORTAL] ? arguments->values[OPTION_PORTAL] : "classic");
 
@@ -48,7 +53,7 @@ enum outcome command_schema(const struct arguments *arguments, struct reply *rep
 		return reply_usage(reply, "the portal edition is classic; there is no ", arguments->values[OPTION_PORTAL]);
 	if (arguments->path_count)
 		return reply_usage(reply, "schema takes no file: ", arguments->paths[0]);
-	writers[format](&reply->out, (enum edition)edition);
+	writers[format][arguments->values[OPTION_MATRIX] != NULL](&reply->out, (enum edition)edition);
 	return OUTCOME_DONE;
 }
 

@@ -23,6 +23,8 @@ int design_read_groups(struct json *json, const cJSON *array, struct groups *gro
 bool design_read_targets(struct json *json, const cJSON *array, struct value *value);
 void design_write_groups(struct json_writer *writer, const struct groups *groups);
 void design_write_targets(struct json_writer *writer, const char *name, const struct value *value);
+/* A value as a member; nothing where none is set. */
+void design_write_value(struct json_writer *writer, const char *name, const struct field *field, const struct value *value);
 /* "ignore", where something is ignored. */
 void design_write_ignored(struct json_writer *writer, const struct value *ignored);
 

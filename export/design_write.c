@@ -60,38 +60,43 @@ static void write_texts(struct json_writer *writer, const char *name, const stru
 	json_close(writer, ']');
 }
 
-static void write_list(struct json_writer *writer, const struct field *field, const struct value *value)
+static void write_list(struct json_writer *writer, const char *name, const struct field *field, const struct value *value)
 {
 	if (field->control == CONTROL_USAGES)
-		write_usages(writer, field->name, value);
+		write_usages(writer, name, value);
 	else if (field->control == CONTROL_TARGETS)
-		design_write_targets(writer, field->name, value);
+		design_write_targets(writer, name, value);
 	else
-		write_texts(writer, field->name, value);
+		write_texts(writer, name, value);
 }
 
-static void write_value(struct json_writer *writer, const struct field *field, const struct value *value)
+void design_write_value(struct json_writer *writer, const char *name, const struct field *field, const struct value *value)
 {
 	switch (value->kind) {
 	case VALUE_UNSET:
 	case VALUE_NONE:
 		break;
 	case VALUE_TEXT:
-		json_put_text(writer, field->name, value->text);
+		json_put_text(writer, name, value->text);
 		break;
 	case VALUE_NUMBER:
-		json_put_number(writer, field->name, value->number);
+		json_put_number(writer, name, value->number);
 		break;
 	case VALUE_RAW:
-		json_put_raw(writer, field->name, value->text);
+		json_put_raw(writer, name, value->text);
 		break;
 	case VALUE_CERTIFICATE:
-		write_certificate(writer, field->name, value);
+		write_certificate(writer, name, value);
 		break;
 	case VALUE_LIST:
-		write_list(writer, field, value);
+		write_list(writer, name, field, value);
 		break;
 	}
+}
+
+static void write_value(struct json_writer *writer, const struct field *field, const struct value *value)
+{
+	design_write_value(writer, field->name, field, value);
 }
 
 void design_write_ignored(struct json_writer *writer, const struct value *ignored)

@@ -45,8 +45,7 @@ static void put_text(struct report *report, const struct told *told)
 		strbuf_printf(out, "    fix: %s\n", told->fix);
 }
 
-/* A string of the report that may not be UTF-8 (a path, a name from a file). */
-static void put_safe(struct json_writer *writer, const char *name, const char *text)
+void report_put_text(struct json_writer *writer, const char *name, const char *text)
 {
 	struct strbuf safe = STRBUF_INIT;
 
@@ -68,8 +67,8 @@ static void put_json(struct report *report, const struct told *told)
 	json_put_text(writer, "file", told->file);
 	if (told->profile) {
 		json_open(writer, "profile", '{');
-		put_safe(writer, "id", told->profile->id);
-		put_safe(writer, "name", profile_name(told->profile));
+		report_put_text(writer, "id", told->profile->id);
+		report_put_text(writer, "name", profile_name(told->profile));
 		json_close(writer, '}');
 	} else {
 		json_put_null(writer, "profile");

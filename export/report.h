@@ -45,6 +45,9 @@ void report_end(struct report *report);
 /* Appends "2 errors, 1 warning in 18 profiles". */
 void report_summary(struct strbuf *out, const struct tally *tally);
 
+/* A string of a report that may not be UTF-8 (a path, a name from a file): what is none is shown as text_safe() shows it. */
+void report_put_text(struct json_writer *writer, const char *name, const char *text);
+
 /* SARIF's frame, and a result in it; report.c's. file is safe to print. */
 void sarif_begin(struct json_writer *writer);
 void sarif_end(struct json_writer *writer);

@@ -1,4 +1,5 @@
 #include "export/report.h"
+#include "model/matrix.h"
 
 /* The fields of a kind's settings blade, in order. */
 static const struct field *next_field(const struct kind *kind, const struct blade_line **line)
@@ -147,32 +148,30 @@ void schema_text(struct strbuf *out, enum edition edition)
 	}
 }
 
-/* One table a profile type: fields down, platforms across. */
+/* One table a profile type: fields down, platforms across; what is not there is left blank, as a table of reasons is hard to read. */
 static void markdown_of_type(struct strbuf *out, enum edition edition, enum profile_type type)
 {
-	strbuf_printf(out, "### %s\n\n| Field |", profile_types[type].blade);
-	for (const struct kind *kind = kinds; kind < kinds + KIND_COUNT; kind++)
-		if (kind->edition == edition && kind->type == type)
-			strbuf_printf(out, " %s |", platforms[kind->platform].label);
-	strbuf_puts(out, "\n| --- |");
-	for (const struct kind *kind = kinds; kind < kinds + KIND_COUNT; kind++)
-		if (kind->edition == edition && kind->type == type)
-			strbuf_puts(out, " --- |");
-	strbuf_putc(out, '\n');
-	for (const struct blade_line *line = schema_blade(type); line->field != FIELD_NONE || line->heading; line++) {
-		const struct field *field = line->heading ? NULL : &schema[line->field];
+	struct matrix matrix;
 
-		if (!field)
-			continue;
-		strbuf_printf(out, "| %s |", field->label);
-		for (const struct kind *kind = kinds; kind < kinds + KIND_COUNT; kind++) {
-			if (kind->edition != edition || kind->type != type)
-				continue;
-			strbuf_puts(out, !schema_has(field, kind) ? " |" : field->required & kind_bit(kind) ? " required |" : " yes |");
+	matrix_of_kinds(&matrix, edition, type);
+	strbuf_printf(out, "### %s\n\n| Field |", profile_types[type].blade);
+	for (size_t i = 0; i < matrix.column_count; i++)
+		strbuf_printf(out, " %s |", matrix.columns[i].title);
+	strbuf_puts(out, "\n| --- |");
+	for (size_t i = 0; i < matrix.column_count; i++)
+		strbuf_puts(out, " --- |");
+	strbuf_putc(out, '\n');
+	for (size_t row = 0; row < matrix.row_count; row++) {
+		strbuf_printf(out, "| %s |", matrix.rows[row].label);
+		for (size_t i = 0; i < matrix.column_count; i++) {
+			const struct matrix_cell *cell = &matrix.rows[row].cells[i];
+
+			strbuf_printf(out, cell->state == MATRIX_ABSENT ? " |" : " %s |", cell->text);
 		}
 		strbuf_putc(out, '\n');
 	}
 	strbuf_putc(out, '\n');
+	matrix_release(&matrix);
 }
 
 void schema_markdown(struct strbuf *out, enum edition edition)

@@ -1,5 +1,6 @@
 #include "model/gate.h"
 
+#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -147,6 +148,15 @@ void field_absence(struct strbuf *out, const struct profile *profile, enum field
 	}
 }
 
+void field_reason(struct strbuf *out, const struct profile *profile, enum field_id field)
+{
+	size_t from = out->length;
+
+	field_absence(out, profile, field);
+	if (out->length > from)
+		strbuf_remove(out, from, strlen(schema[field].label) + 2);
+}
+
 void choice_absence(struct strbuf *out, const struct profile *profile, const struct field *field, const struct choice *choice)
 {
 	if (choice_visible(profile, field, choice))
@@ -286,6 +296,22 @@ static void tell_list(struct strbuf *out, const struct field *field, const struc
 	}
 }
 
+/* "6 months", "1 year" */
+static void tell_unit(struct strbuf *out, long number, const struct field *unit, const struct value *value)
+{
+	const struct choice *choice = schema_choice(unit, value_as_text(value));
+	size_t from = out->length + 1;
+
+	if (!choice) {
+		strbuf_printf(out, " %s", value_as_text(value));
+		return;
+	}
+	strbuf_printf(out, " %s", choice->label);
+	out->text[from] = (char)tolower((unsigned char)out->text[from]);
+	if (number == 1)
+		strbuf_cut(out, out->length - 1);
+}
+
 void value_tell(struct strbuf *out, const struct design *design, const struct profile *profile, enum field_id field, enum tell tell)
 {
 	const struct field *row = &schema[field];
@@ -299,9 +325,7 @@ void value_tell(struct strbuf *out, const struct design *design, const struct pr
 		tell_list(out, row, value);
 	} else {
 		value_show(out, design, profile, field);
-		if (row->unit != FIELD_NONE && !value_is_empty(&profile->values[row->unit])) {
-			strbuf_putc(out, ' ');
-			value_show(out, design, profile, row->unit);
-		}
+		if (row->unit != FIELD_NONE && value->kind == VALUE_NUMBER && !value_is_empty(&profile->values[row->unit]))
+			tell_unit(out, value->number, &schema[row->unit], &profile->values[row->unit]);
 	}
 }

@@ -23,6 +23,8 @@ bool choice_visible(const struct profile *profile, const struct field *field, co
 
 /* Appends why the profile has no such field, "Key storage provider (KSP): Windows only"; nothing when it has. */
 void field_absence(struct strbuf *out, const struct profile *profile, enum field_id field);
+/* The same without the label: "Windows only". */
+void field_reason(struct strbuf *out, const struct profile *profile, enum field_id field);
 /* Likewise for a choice: "Custom: iOS only". */
 void choice_absence(struct strbuf *out, const struct profile *profile, const struct field *field, const struct choice *choice);
 

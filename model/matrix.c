@@ -16,22 +16,12 @@ static struct matrix_row *add_row(struct matrix *matrix, enum field_id field)
 	return row;
 }
 
-/* The sentence without the label before it, which the row has already. */
-static char *take_reason(struct strbuf *sentence, const char *label)
-{
-	size_t length = strlen(label);
-
-	if (sentence->length > length + 2 && strncmp(sentence->text, label, length) == 0)
-		strbuf_remove(sentence, 0, length + 2);
-	return sentence->length ? strbuf_take(sentence) : xstrdup("");
-}
-
 static char *absence(const struct profile *profile, enum field_id field)
 {
 	struct strbuf reason = STRBUF_INIT;
 
-	field_absence(&reason, profile, field);
-	return take_reason(&reason, schema[field].label);
+	field_reason(&reason, profile, field);
+	return strbuf_take(&reason);
 }
 
 static const struct certificate *certificate_behind(const struct design *design, const struct profile *profile, enum field_id field)
@@ -209,9 +199,10 @@ static void add_choice_row(struct matrix *matrix, const struct field *field, con
 			continue;
 		}
 		blank_of(&blank, kind);
-		strbuf_cut(&text, 0);
 		choice_absence(&text, &blank, field, choice);
-		row->cells[i] = (struct matrix_cell){ MATRIX_ABSENT, take_reason(&text, choice->label), false };
+		/* The row has the label already. */
+		strbuf_remove(&text, 0, strlen(choice->label) + 2);
+		row->cells[i] = (struct matrix_cell){ MATRIX_ABSENT, strbuf_take(&text), false };
 		blank_release(&blank);
 	}
 	strbuf_release(&text);

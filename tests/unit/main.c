@@ -58,7 +58,8 @@
 	row(search) \
 	row(compare) \
 	row(diff) \
-	row(matrix)
+	row(matrix) \
+	row(show)
 
 #define DECLARE(name) void suite_##name(void);
 SUITES(DECLARE)

@@ -41,7 +41,7 @@ static void cells_show_values_and_reasons(void)
 		const char *text;
 	} rows[] = {
 		{ TYPE_SCEP, "Platform", "Contoso SCEP - iOS", MATRIX_VALUE, "iOS" },
-		{ TYPE_SCEP, "Certificate validity period", "Contoso SCEP - iOS", MATRIX_VALUE, "1 Years" },
+		{ TYPE_SCEP, "Certificate validity period", "Contoso SCEP - iOS", MATRIX_VALUE, "1 year" },
 		{ TYPE_SCEP, "Key usage", "Contoso SCEP - iOS", MATRIX_VALUE, "Key encipherment\nDigital signature" },
 		{ TYPE_SCEP, "Extended key usage", "Contoso SCEP - macOS", MATRIX_VALUE, "Client Authentication (1.3.6.1.5.5.7.3.2)" },
 		{ TYPE_SCEP, "Key storage provider (KSP)", "Contoso SCEP - iOS", MATRIX_ABSENT, "Windows only" },
@@ -215,7 +215,7 @@ static void values_are_told_for_a_page(void)
 		enum tell tell;
 		const char *wanted;
 	} rows[] = {
-		{ "Contoso SCEP - iOS", FIELD_VALIDITY_VALUE, TELL_SHORT, "1 Years" },
+		{ "Contoso SCEP - iOS", FIELD_VALIDITY_VALUE, TELL_SHORT, "1 year" },
 		{ "Contoso SCEP - iOS", FIELD_KEY_SIZE, TELL_SHORT, "2048" },
 		{ "Contoso SCEP - iOS", FIELD_ROOT, TELL_SHORT, "Contoso Root - iOS" },
 		{ "Contoso SCEP - iOS", FIELD_EXTENDED_KEY_USAGES, TELL_LONG, "Client Authentication (1.3.6.1.5.5.7.3.2)" },

@@ -1,0 +1,101 @@
+/* The command that shows what devices get: `show`. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "export/command.h"
+#include "export/show.h"
+#include "export/source.h"
+#include "model/text.h"
+
+enum show_format { SHOW_AS_TEXT, SHOW_AS_MARKDOWN, SHOW_AS_HTML, SHOW_AS_JSON };
+static const char *const formats[] = { "text", "markdown", "html", "json", NULL };
+
+static int no_profile(const char *wanted, struct err *err)
+{
+	char *shown = text_safe_copy(wanted);
+
+	err_set(err, ERR_USAGE, "there is no profile %s; `--page overview` lists the names", shown);
+	free(shown);
+	return -1;
+}
+
+/* The profile with that id or name. */
+static int find_profile(const struct design *design, const char *wanted, const struct profile **profile, struct err *err)
+{
+	size_t found = 0;
+
+	*profile = design_profile(design, wanted);
+	for (size_t i = 0; !found && !*profile && i < design->count; i++)
+		found = strcmp(profile_name(design->profiles[i]), wanted) == 0 ? i + 1 : 0;
+	if (!*profile && !found)
+		return no_profile(wanted, err);
+	if (!*profile)
+		*profile = design->profiles[found - 1];
+	for (size_t i = found; found && i < design->count; i++)
+		if (strcmp(profile_name(design->profiles[i]), wanted) == 0)
+			return err_set(err, ERR_USAGE, "several profiles have that name; give the id of one: %s, %s", (*profile)->id,
+				design->profiles[i]->id);
+	return 0;
+}
+
+static void write_shown(const struct show *show, enum show_format format, struct strbuf *out)
+{
+	static const struct paper_kind *const kinds_of_paper[] = { &paper_text, &paper_markdown, &paper_html };
+	struct paper paper = { .out = out };
+
+	if (format == SHOW_AS_JSON) {
+		show_json(show, out);
+		return;
+	}
+	paper.kind = kinds_of_paper[format];
+	show_paper(show, &paper);
+}
+
+static enum outcome show_source(const struct arguments *arguments, struct source *source, struct sample *sample, struct reply *reply)
+{
+	struct show show = { .design = &source->design, .sample = sample, .pages = arguments->each, .page_count = arguments->each_count,
+		.hidden = arguments->values[OPTION_HIDDEN] != NULL, .today = audit_today() };
+	struct audit audit;
+	struct err err = { 0 };
+
+	for (size_t i = 0; i < source->note_count; i++)
+		strbuf_printf(&reply->messages, "%s\n", source->notes[i]);
+	if (arguments->path_count > 1 && find_profile(show.design, arguments->paths[1], &show.profile, &err) != 0)
+		return reply_error(reply, OUTCOME_USAGE, &err);
+	audit_prepare(&audit, &source->design, show.today);
+	audit.with.lookup = sample_lookup;
+	audit.with.lookup_context = sample;
+	audit_refresh(&audit);
+	show.audit = &audit;
+	write_shown(&show, (enum show_format)argument_format(arguments, formats), &reply->out);
+	audit_release(&audit);
+	return OUTCOME_DONE;
+}
+
+enum outcome command_show(const struct arguments *arguments, struct reply *reply)
+{
+	struct source source;
+	struct sample sample;
+	struct err err = { 0 };
+	enum outcome outcome;
+
+	if (argument_format(arguments, formats) < 0)
+		return reply_usage(reply, "show prints text, markdown, html or json, not ", arguments->values[OPTION_FORMAT]);
+	if (!arguments->path_count)
+		return reply_usage(reply, "show needs a design, a bundle or Graph JSON", "");
+	if (arguments->path_count > 2)
+		return reply_usage(reply, "show takes one profile, and not also ", arguments->paths[2]);
+	for (size_t i = 0; i < arguments->each_count; i++)
+		if (show_page_check(arguments->each[i], &err) != 0)
+			return reply_error(reply, OUTCOME_USAGE, &err);
+	outcome = argument_sample(arguments, &sample, reply);
+	if (outcome != OUTCOME_DONE)
+		return outcome;
+	if (source_open(&source, arguments->paths[0], &err) != 0)
+		outcome = reply_error(reply, OUTCOME_FILES, &err);
+	else
+		outcome = show_source(arguments, &source, &sample, reply);
+	source_close(&source);
+	sample_release(&sample);
+	return outcome;
+}
