@@ -177,11 +177,12 @@ static const struct command_row commands[] = {
 		"\"design\", \"groups\", \"profiles\" (each with \"change\", \"differences\", \"consequences\") and \"notCompared\".",
 		"bladesmith diff contoso-bundle contoso.json", command_diff },
 	{ "show", BIT(OPTION_FORMAT) | BIT(OPTION_PAGE) | BIT(OPTION_HIDDEN) | BIT(OPTION_SAMPLE),
-		"bladesmith show [--format text|markdown|html|json] [--page ID]... [--hidden] [--sample FILE] PATH [PROFILE]",
+		"bladesmith show [--format text|markdown|html|json|csr] [--page ID]... [--hidden] [--sample FILE] PATH [PROFILE]",
 		"Shows what devices get of a design, a bundle or Graph JSON (\"-\" is standard input): an overview, the fields that differ\n"
 		"between profiles, and of each profile, or of the one with that name or id, its settings, findings and preview. --page\n"
 		"chooses pages: overview, matrix, settings, findings, summary, certificate, graph, device, timeline. --hidden says of the\n"
-		"fields that a profile lacks why. --sample is the user and device whom it is about.",
+		"fields that a profile lacks why. --sample is the user and device whom it is about.\n"
+		"--format csr makes the certificate request of a SCEP or PKCS profile with a key that nobody keeps, to try a template with.",
 		"bladesmith show --format html contoso.json > contoso.html", command_show },
 	{ "cert", 0, "bladesmith cert FILE...", "Says what certificate files are: subject, issuer, dates, key, thumbprints, CA or not.",
 		"bladesmith cert contoso-root.cer", command_cert },

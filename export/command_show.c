@@ -3,12 +3,13 @@
 #include <string.h>
 
 #include "export/command.h"
+#include "export/request.h"
 #include "export/show.h"
 #include "export/source.h"
 #include "model/text.h"
 
-enum show_format { SHOW_AS_TEXT, SHOW_AS_MARKDOWN, SHOW_AS_HTML, SHOW_AS_JSON };
-static const char *const formats[] = { "text", "markdown", "html", "json", NULL };
+enum show_format { SHOW_AS_TEXT, SHOW_AS_MARKDOWN, SHOW_AS_HTML, SHOW_AS_JSON, SHOW_AS_REQUEST };
+static const char *const formats[] = { "text", "markdown", "html", "json", "csr", NULL };
 
 static int no_profile(const char *wanted, struct err *err)
 {
@@ -51,10 +52,25 @@ static void write_shown(const struct show *show, enum show_format format, struct
 	show_paper(show, &paper);
 }
 
+/* The request of the profile; without one named, of the only one there is. */
+static enum outcome show_request(const struct show *show, struct reply *reply)
+{
+	const struct profile *profile = show->profile ? show->profile : show->design->count == 1 ? show->design->profiles[0] : NULL;
+	struct err err = { 0 };
+
+	if (!profile)
+		return reply_usage(reply, "--format csr needs the name or id of a profile behind the path", "");
+	if (request_pem(&reply->out, show->design, profile, show->sample, &err) != 0)
+		return reply_error(reply, OUTCOME_USAGE, &err);
+	request_notes(&reply->messages, show->design, profile, show->sample);
+	return OUTCOME_DONE;
+}
+
 static enum outcome show_source(const struct arguments *arguments, struct source *source, struct sample *sample, struct reply *reply)
 {
 	struct show show = { .design = &source->design, .sample = sample, .pages = arguments->each, .page_count = arguments->each_count,
 		.hidden = arguments->values[OPTION_HIDDEN] != NULL, .today = audit_today() };
+	enum show_format format = (enum show_format)argument_format(arguments, formats);
 	struct audit audit;
 	struct err err = { 0 };
 
@@ -62,12 +78,14 @@ static enum outcome show_source(const struct arguments *arguments, struct source
 		strbuf_printf(&reply->messages, "%s\n", source->notes[i]);
 	if (arguments->path_count > 1 && find_profile(show.design, arguments->paths[1], &show.profile, &err) != 0)
 		return reply_error(reply, OUTCOME_USAGE, &err);
+	if (format == SHOW_AS_REQUEST)
+		return show_request(&show, reply);
 	audit_prepare(&audit, &source->design, show.today);
 	audit.with.lookup = sample_lookup;
 	audit.with.lookup_context = sample;
 	audit_refresh(&audit);
 	show.audit = &audit;
-	write_shown(&show, (enum show_format)argument_format(arguments, formats), &reply->out);
+	write_shown(&show, format, &reply->out);
 	audit_release(&audit);
 	return OUTCOME_DONE;
 }
@@ -80,7 +98,7 @@ enum outcome command_show(const struct arguments *arguments, struct reply *reply
 	enum outcome outcome;
 
 	if (argument_format(arguments, formats) < 0)
-		return reply_usage(reply, "show prints text, markdown, html or json, not ", arguments->values[OPTION_FORMAT]);
+		return reply_usage(reply, "show prints text, markdown, html, json or csr, not ", arguments->values[OPTION_FORMAT]);
 	if (!arguments->path_count)
 		return reply_usage(reply, "show needs a design, a bundle or Graph JSON", "");
 	if (arguments->path_count > 2)
