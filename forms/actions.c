@@ -1,7 +1,7 @@
 #include "forms/inside.h"
 
 /* Where an undone edit can be seen, and no text waits that is not in the design yet. */
-#define SEES_EDITS (IN_PROFILES | IN_FORM | IN_LIST | IN_PICK | IN_TEXT | IN_DIFFERENCES)
+#define SEES_EDITS (IN_PROFILES | IN_FORM | IN_LIST | IN_PICK | IN_TEXT | IN_DIFFERENCES | IN_MATRIX)
 #define UNTYPED (ON_BLADES & ~(unsigned)(TYPES | ON_TYPED | ON_UNTYPED))
 
 /* In the order of the footer; the last one is always shown there. */
@@ -12,6 +12,9 @@ const struct action actions[] = {
 	{ REQUEST_OPEN, "Enter", "open", "Open the selected profile", IN_PROFILES, false },
 	{ REQUEST_NEW_SET, "N", "new set", "Make one CA's profiles for several platforms, linked", IN_PROFILES, true },
 	{ REQUEST_ADD, "+", "add", "Add an entry", IN_LIST, true },
+	{ REQUEST_OPEN, "Enter", "go there", "Go to the field in the selected profile", IN_MATRIX, false },
+	{ 0, "Right", "", "To the next profile, Left back; Ctrl-Left and Ctrl-Right go by the screen", IN_MATRIX, false },
+	{ REQUEST_TYPE, "t", "type", "Profiles of the next type", IN_MATRIX, false },
 	{ REQUEST_OPEN, "Enter", "edit", "Open the selected entry", IN_LIST, false },
 	{ 0, "Enter", "take it", "Take the entry; where Ins opened it, go on with the next", IN_LINE, true },
 	{ 0, "Tab", "", "To the entry's other part, where it has one", IN_LINE, true },
@@ -47,7 +50,7 @@ const struct action actions[] = {
 	{ REQUEST_LOWER, "Ctrl-Down", "", "Move the entry down", IN_LIST, true },
 	{ REQUEST_CLOSE, "Esc", "leave it", "Leave the list as it was", IN_LINE, false },
 	{ REQUEST_CLOSE, "Esc", "back", "Close the blade", ON_BLADES & ~(unsigned)(IN_PROFILES | IN_LINE), false },
-	{ REQUEST_PREVIEW, "F2", "preview", "What a device will make of the profile: certificate, JSON, payload, dates", IN_PROFILES | IN_FORM | IN_LIST | IN_PICK | IN_TEXT, false },
+	{ REQUEST_PREVIEW, "F2", "preview", "What a device will make of the profile: certificate, JSON, payload, dates", IN_PROFILES | IN_FORM | IN_LIST | IN_PICK | IN_TEXT | IN_MATRIX, false },
 	{ REQUEST_NEXT_PROBLEM, "F7", "problem", "Go to the next problem", IN_PROFILES | IN_FORM | IN_LIST | IN_TEXT, false },
 	{ REQUEST_FIX, "F4", "fix", "Mend what the foot line speaks of, where that is mechanical", IN_PROFILES | IN_FORM | IN_LIST | IN_TEXT, true },
 	{ REQUEST_IGNORE, "F5", "", "Ignore a warning or hint, or hear of it again", IN_PROFILES | IN_FORM | IN_LIST | IN_TEXT, true },
@@ -60,6 +63,7 @@ const struct action actions[] = {
 	{ REQUEST_CLOSE, "Esc", "", "Show all profiles again", IN_PROFILES, false },
 	{ REQUEST_QUIT, "q F10", "quit", "Quit the program", IN_PROFILES, false },
 	{ REQUEST_COMPARE, "=", "compare", "Compare with a file: what differs, and what devices make of it", IN_PROFILES, false },
+	{ REQUEST_MATRIX, "m", "matrix", "Matrix: the profiles of the selected one's type side by side", IN_PROFILES, false },
 	{ REQUEST_UNDO, "Ctrl-Z", "undo", "Undo the last edit", SEES_EDITS, true },
 	{ REQUEST_REDO, "Ctrl-Y", "", "Redo an undone edit", SEES_EDITS, true },
 	{ 0, "Right", "", "From a number to its unit, Left back; + and - count up and down", IN_FORM, false },
@@ -69,12 +73,14 @@ const struct action actions[] = {
 	{ 0, "Ctrl-V", "", "Put in what was cut last, in this field or another", TYPES, true },
 	{ REQUEST_PREVIOUS_PROBLEM, "F8", "", "Go to the previous problem", IN_PROFILES | IN_FORM | IN_LIST | IN_TEXT, false },
 	{ REQUEST_HIDDEN, "F3", "why hidden", "Show the hidden fields that this kind lacks, and why", IN_FORM, false },
+	{ REQUEST_HIDDEN, "F3", "why not", "Show why profiles lack a field, or a dash", IN_MATRIX, false },
+	{ REQUEST_EXPLAIN, "F6 ?", "explain", "Explain the field: what it may hold, where it is, its rules", IN_MATRIX, false },
 	{ REQUEST_EXPLAIN, "F6", "explain", "Explain the field: what it may hold, where it is, its rules", ON_TYPED, false },
 	{ REQUEST_EXPLAIN, "F6 ?", "explain", "Explain the field: what it may hold, where it is, its rules", ON_UNTYPED, false },
 	{ REQUEST_PALETTE, "Ctrl-P :", "", "Find an action by its name, and do it", UNTYPED, false },
 	{ REQUEST_PALETTE, "Ctrl-P", "", "Find an action by its name, and do it", TYPES, false },
 	{ REQUEST_REPAINT, "Ctrl-L", "", "Draw the screen again", ANYWHERE, false },
-	{ REQUEST_CLIP, "F12 y", "", "Copy JSON, subject or thumbprint to the clipboard", IN_PROFILES | IN_PAGE | IN_TAKE | IN_PREVIEW, false },
+	{ REQUEST_CLIP, "F12 y", "", "Copy JSON, subject or thumbprint to the clipboard", IN_PROFILES | IN_PAGE | IN_TAKE | IN_PREVIEW | IN_MATRIX, false },
 	{ REQUEST_CLIP, "F12", "", "Copy JSON, subject or thumbprint to the clipboard", IN_FORM | IN_LIST | IN_TEXT, false },
 	{ REQUEST_MOUSE, "F9", "", "Leave the mouse to the terminal, to select text", ANYWHERE, false },
 	{ REQUEST_QUIT, "F10", "", "Quit the program", ANYWHERE, false },

@@ -33,7 +33,8 @@ enum context {
 	IN_PREVIEW = 32768,
 	IN_FIND = 65536,
 	IN_DIFFERENCES = 131072, /* the list of what differs from a file */
-	ANYWHERE = 262143,
+	IN_MATRIX = 262144,
+	ANYWHERE = 524287,
 	ON_BLADES = ANYWHERE & ~IN_MENU,
 };
 
@@ -73,6 +74,8 @@ enum request {
 	REQUEST_FIND,
 	REQUEST_SORT,
 	REQUEST_GROUP,
+	REQUEST_MATRIX,
+	REQUEST_TYPE,
 	REQUEST_ADD,
 	REQUEST_ADD_MORE,
 	REQUEST_TOGGLE,
@@ -218,6 +221,8 @@ struct page *settings_open(struct app *app, struct profile *profile);
 void settings_add_field(struct page *page, enum field_id field);
 void copy_open(struct app *app, const struct profile *profile);
 void new_set_open(struct app *app);
+/* Those of the profiles that are of the selected one's type, side by side. */
+void matrix_open(struct app *app, struct profile *const *profiles, size_t count, const struct profile *selected);
 void link_picker_open(struct app *app, struct profile *profile, enum field_id field);
 void text_page_open(struct app *app, struct profile *profile, enum field_id field);
 void items_open(struct app *app, struct profile *profile, enum field_id field);

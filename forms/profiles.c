@@ -356,6 +356,8 @@ static bool request(struct blade *blade, int wanted)
 		duplicate(app, profile);
 	else if (wanted == REQUEST_COPY)
 		copy_open(app, profile);
+	else if (wanted == REQUEST_MATRIX)
+		matrix_open(app, profiles->list.shown, profiles->list.count, profile);
 	else if (wanted == REQUEST_DELETE)
 		delete_profile(app, profile);
 	else

@@ -94,7 +94,7 @@ static void draw_blade(struct blade *blade, struct canvas *canvas, struct area b
 
 void stack_draw(const struct stack *stack, struct canvas *canvas, struct area area, bool focused)
 {
-	size_t abreast = stack_abreast(area.columns);
+	size_t abreast = stack_top(stack)->wide ? 1 : stack_abreast(area.columns);
 	size_t shown = stack->count < abreast ? stack->count : abreast;
 	int column = area.column;
 

@@ -26,6 +26,7 @@ struct blade_ops {
 /* The first member of each blade's own struct. */
 struct blade {
 	const struct blade_ops *ops;
+	bool wide; /* has the whole width while it is the last */
 };
 
 struct stack {

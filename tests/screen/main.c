@@ -36,7 +36,8 @@
 	row(compare) \
 	row(finding) \
 	row(plain) \
-	row(storm)
+	row(storm) \
+	row(matrix)
 
 #define DECLARE(name) void suite_##name(void);
 SUITES(DECLARE)

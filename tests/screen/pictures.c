@@ -42,6 +42,7 @@ static const struct picture {
 	{ "group", "bladesmith contoso.json", 24, 80, DOWN_7 "a<Enter>" },
 	{ "certificate-file", "bladesmith contoso.json", 24, 80, "<End><Up><Up><Up>" SETTINGS "<Enter><Ctrl-U>~/" },
 	{ "certificate", "bladesmith contoso.json", 24, 80, "<End><Up><Up><Up>" SETTINGS "<Enter><Ctrl-U>~/contoso-issuing.cer<Enter>" },
+	{ "matrix", "bladesmith contoso.json", 24, 120, DOWN_7 "m<Down><Down><Down>" },
 	{ "explain", "bladesmith contoso.json", 30, 120, DOWN_7 SETTINGS "<Down>?" },
 };
 
