@@ -50,7 +50,7 @@ SETUP_FIND  = CC='$(CC)' SETUP='$(SETUP)' sh .ci/setup $(if $(INSTALLING),--inst
 
 .SUFFIXES:
 .DELETE_ON_ERROR:
-.PHONY: all run test check lint asan valgrind bench screenshots setup setup-lint install uninstall clean help FORCE
+.PHONY: all run test check lint asan valgrind bench screenshots screenshots-html setup setup-lint install uninstall clean help FORCE
 
 all: $(PROGRAM) ## Build ./bladesmith (the default)
 
@@ -132,6 +132,9 @@ bench: $(PROGRAM) $(BUILD)/bench $(if $(FLOOR),$(BUILD)/floor) ## Measure start-
 screenshots: $(PROGRAM) $(TOOL_PROGRAMS) ## Draw the pictures in screenshots/ anew
 	@mkdir -p screenshots
 	BLADESMITH='$(START)' $(BUILD)/tools/pictures screenshots
+
+screenshots-html: $(PROGRAM) ## Draw the pictures of show's HTML anew, where there is Chromium
+	@sh tests/tools/screenshots-html.sh '$(START)' screenshots
 
 # --- what a machine needs
 
@@ -217,4 +220,4 @@ clean: ## Remove everything that was built
 	rm -rf $(BUILD) $(PROGRAM)
 
 help: ## Show this
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' Makefile

@@ -7,7 +7,10 @@
 #include "export/paper.h"
 #include "model/text.h"
 
-enum { LIST_COLUMNS = 4 }; /* of a table whose columns need not be kept from getting narrow */
+enum {
+	LIST_COLUMNS = 4, /* of a table whose columns need not be kept from getting narrow */
+	TITLE_MOST = 70,  /* characters of what stands in a browser's tab; the heading has all */
+};
 
 /* Colours in pairs of at least 4.5 to 1 against both grounds of their scheme: WCAG 2, AA. */
 static const char style[] =
@@ -34,6 +37,7 @@ static const char style[] =
 	".wide tbody th{position:sticky;left:0;background:var(--page);border-right:1px solid var(--line)}\n"
 	"pre{background:var(--wash);border:1px solid var(--line);padding:.75rem;white-space:pre-wrap;overflow-wrap:anywhere;"
 	"font:.875rem/1.45 ui-monospace,monospace}\n"
+	".laid{white-space:pre;overflow-x:auto;overflow-wrap:normal}\n"
 	".out{background:var(--lit);padding:0 .2rem}.absent,.empty{color:var(--soft);font-style:italic}\n"
 	".error,.warning,.hint{font-weight:600}.error{color:var(--error)}.warning{color:var(--warning)}.hint{color:var(--hint)}\n"
 	".note{display:block;font-size:.9rem}\n"
@@ -42,7 +46,7 @@ static const char style[] =
 	"--lit:#fff}\n"
 	"body{max-width:none;padding:0;font-size:10pt}nav,.skip{display:none}h2,h3,h4{break-after:avoid}tr{break-inside:avoid}\n"
 	".list,.wide{overflow:visible;border:0}.wide td,.wide th{min-width:0;font-size:8pt;padding:.2rem}.wide tbody th{position:static}"
-	".out{border-bottom:2px solid #000}}\n";
+	".out{border-bottom:2px solid #000}.laid{white-space:pre-wrap}}\n";
 
 static const struct {
 	const char *open, *close;
@@ -96,10 +100,16 @@ static void put_value(struct strbuf *out, const char *text)
 static void begin(struct paper *paper, const char *title)
 {
 	struct strbuf *out = paper->out;
+	struct strbuf safe = STRBUF_INIT;
+	struct strbuf tab = STRBUF_INIT;
 
 	strbuf_puts(out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
 			 "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>");
-	put_value(out, title);
+	text_safe(&safe, title);
+	text_cut(&tab, strbuf_text(&safe), TITLE_MOST, "\xe2\x80\xa6");
+	put_escaped(out, strbuf_text(&tab));
+	strbuf_release(&tab);
+	strbuf_release(&safe);
 	strbuf_printf(out, "</title>\n<style>\n%s</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#content\">Skip to the content</a>\n"
 			   "<main id=\"content\">\n<h1>", style);
 	put_value(out, title);
@@ -129,9 +139,20 @@ static void code_line(void *context, const char *line, bool last)
 	strbuf_puts(context, last ? "" : "\n");
 }
 
+/* Whether all of it is so narrow as to be laid out in columns, which breaking would destroy. */
+static bool is_laid_out(const char *verbatim)
+{
+	bool narrow = true;
+
+	for (const char *at = verbatim; *at && narrow; at += strcspn(at, "\n") + (strchr(at, '\n') != NULL))
+		narrow = strcspn(at, "\n") <= PAPER_COLUMNS;
+	return narrow;
+}
+
 static void code(struct paper *paper, const char *verbatim)
 {
-	strbuf_puts(paper->out, "<pre><code>");
+	/* It scrolls by itself then, so the keyboard must be able to get there. */
+	strbuf_puts(paper->out, is_laid_out(verbatim) ? "<pre class=\"laid\" tabindex=\"0\"><code>" : "<pre><code>");
 	paper_lines(verbatim, code_line, paper->out);
 	strbuf_puts(paper->out, "</code></pre>\n");
 }
