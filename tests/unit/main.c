@@ -59,7 +59,8 @@
 	row(compare) \
 	row(diff) \
 	row(matrix) \
-	row(show)
+	row(show) \
+	row(paper)
 
 #define DECLARE(name) void suite_##name(void);
 SUITES(DECLARE)
