@@ -13,8 +13,11 @@ struct locator {
 	char *file; /* whose text is at hand, NULL: the source's own document */
 	struct json json;
 	bool broken; /* that file can't be read any more */
-	size_t *lines, line_count, line_capacity; /* the offsets at which lines begin */
-	const char *lined; /* the text that they belong to */
+	struct mark {
+		size_t offset, line, column;
+	} *marks; /* where lines begin, and in long ones more, so that columns are counted from nearby */
+	size_t mark_count, mark_capacity;
+	const char *marked; /* the text that they belong to */
 	const cJSON *array, *entry; /* the entry that was found last: the next one is seldom far behind it */
 	long index;
 };

@@ -56,6 +56,7 @@
 	row(x509_text) \
 	row(timeline) \
 	row(search) \
+	row(locate) \
 	row(compare) \
 	row(diff) \
 	row(matrix) \
