@@ -49,14 +49,14 @@ static void fact(struct pen *pen, const struct sheet_line *line, const struct sh
 	wrap(pen, pen->labels + 2, STYLE_VALUE, *line->text ? line->text : " ");
 }
 
-/* Ends of what is told apart in a line of code: a JSON key or a tag, a JSON string, or all else up to the next of these. */
+/* Ends of what is told apart in a line of code: a JSON key, a JSON string, a tag, or all else up to the next of these. */
 static const char *token(const char *at, enum style *style)
 {
 	const char *end = at;
 
 	*style = STYLE_TEXT;
 	if (*at == '<' && strchr(at, '>')) {
-		*style = STYLE_KEY;
+		*style = STYLE_DIM;
 		return strchr(at, '>') + 1;
 	}
 	if (*at != '"')
@@ -69,43 +69,56 @@ static const char *token(const char *at, enum style *style)
 	return end;
 }
 
-static void code_line(struct pen *pen, const char *line)
+/* What a row shows of a line, each token in its style. */
+static void code_row(struct pen *pen, int column, const char *line, const char *from, const char *to)
 {
-	size_t length = strlen(line);
-	size_t from = 0;
+	const char *end;
 
-	do {
-		size_t fit = text_fit(line + from, (size_t)pen->columns);
+	for (const char *at = line; at < to; at = end) {
+		enum style style;
+		const char *first, *last;
 		char *part;
 
-		if (fit == 0)
-			fit = length - from;
-		part = xmemdup_text(line + from, fit);
-		if (pen->canvas)
-			canvas_text(pen->canvas, pen->row, 0, pen->columns, STYLE_TEXT, part);
+		end = token(at, &style);
+		first = at > from ? at : from;
+		last = end < to ? end : to;
+		if (first >= last)
+			continue;
+		part = xmemdup_text(first, (size_t)(last - first));
+		column += canvas_text(pen->canvas, pen->row, column, pen->columns - column, style, part);
 		free(part);
-		from += fit;
-		pen->row++;
-	} while (from < length);
+	}
 }
 
-/* Styles what is drawn from a row on: columns go on over the rows that a long line takes. */
-static void colour_line(struct pen *pen, int row, const char *line)
+/* Bytes that a row takes: broken behind a blank where one is not far from its end. */
+static size_t row_bytes(const char *text, int columns)
 {
-	for (const char *at = line, *end; *at; at = end) {
-		int column = canvas_width(line, (size_t)(at - line)), to;
-		enum style style;
+	size_t fit = text_fit(text, columns > 0 ? (size_t)columns : 1);
+	size_t blank = fit;
 
-		end = token(at, &style);
-		to = canvas_width(line, (size_t)(end - line));
-		while (style != STYLE_TEXT && column < to) {
-			int in_row = column % pen->columns;
-			int run = to - column < pen->columns - in_row ? to - column : pen->columns - in_row;
+	if (fit == 0 || !text[fit])
+		return fit ? fit : strlen(text);
+	while (blank > fit / 2 && text[blank - 1] != ' ')
+		blank--;
+	return blank > fit / 2 ? blank : fit;
+}
 
-			canvas_restyle(pen->canvas, (struct area){ row + column / pen->columns, in_row, 1, run }, style);
-			column += run;
-		}
-	}
+/* What goes on in a further row is indented as the line is. */
+static void code_line(struct pen *pen, const char *line)
+{
+	int indent = (int)strspn(line, " ");
+	const char *at = line;
+
+	indent = indent < pen->columns / 2 ? indent : 0;
+	do {
+		int column = at == line ? 0 : indent;
+		size_t length = row_bytes(at, pen->columns - column);
+
+		if (pen->canvas)
+			code_row(pen, column, line, at, at + length);
+		at += length;
+		pen->row++;
+	} while (*at);
 }
 
 static void code(struct pen *pen, const char *text)
@@ -114,11 +127,8 @@ static void code(struct pen *pen, const char *text)
 		size_t length = strcspn(text, "\n");
 		char *line = xmemdup_text(text, length);
 		char *safe = text_safe_copy(line);
-		int row = pen->row;
 
 		code_line(pen, safe);
-		if (pen->canvas)
-			colour_line(pen, row, safe);
 		free(safe);
 		free(line);
 		text += length + (text[length] == '\n');

@@ -43,6 +43,9 @@ static const struct picture {
 	{ "certificate-file", "bladesmith contoso.json", 24, 80, "<End><Up><Up><Up>" SETTINGS "<Enter><Ctrl-U>~/" },
 	{ "certificate", "bladesmith contoso.json", 24, 80, "<End><Up><Up><Up>" SETTINGS "<Enter><Ctrl-U>~/contoso-issuing.cer<Enter>" },
 	{ "matrix", "bladesmith contoso.json", 24, 120, DOWN_7 "m<Down><Down><Down>" },
+	{ "preview", "bladesmith contoso.json", 40, 150, DOWN_7 SETTINGS "<Down><Down><F2><Right>" },
+	{ "preview-device", "bladesmith view contoso.json", 30, 100, DOWN_7 "<F2><Left><Left>" },
+	{ "find", "bladesmith contoso.json", 24, 80, "fndes" },
 	{ "explain", "bladesmith contoso.json", 30, 120, DOWN_7 SETTINGS "<Down>?" },
 };
 
