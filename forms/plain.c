@@ -230,6 +230,20 @@ static void export(struct plain *plain, struct profile *profile, char *argument)
 	free(folder);
 }
 
+static void preview(struct plain *plain, struct profile *profile, char *argument)
+{
+	plain_preview(plain, profile, argument);
+}
+
+static void find(struct plain *plain, struct profile *profile, char *argument)
+{
+	char *answer = *argument ? argument : plain_ask(plain, "Which text, such as a part of a URL");
+
+	(void)profile;
+	if (answer)
+		plain_find(plain, plain_trim(answer));
+}
+
 static void heed(struct plain *plain, struct profile *profile, char *argument)
 {
 	(void)profile;
@@ -251,6 +265,8 @@ static const struct command commands[] = {
 	{ "fix", "K", "mends a problem where that is mechanical", WRITES, fix },
 	{ "ignore", "K", "ignores a warning or hint from now on", WRITES, ignore },
 	{ "heed", "K", "tells of an ignored one again", WRITES, heed },
+	{ "preview", "N PAGE", "what devices get of a profile; all pages where none is said", NEEDS_PROFILE, preview },
+	{ "find", "TEXT", "where a text stands in any value", 0, find },
 	{ "why", "FIELD", "why a profile has no such field", 0, why },
 	{ "undo", "", "takes the last edit back", WRITES, undo },
 	{ "redo", "", "makes it again", WRITES, redo },

@@ -79,4 +79,9 @@ void plain_fix(struct plain *plain, const char *number);
 void plain_ignore(struct plain *plain, const char *number);
 void plain_heed(struct plain *plain, const char *number);
 
+/* Reads out what devices get of a profile: the page of that number or title, "" all of them. */
+void plain_preview(struct plain *plain, const struct profile *profile, const char *which);
+/* Reads out where the text stands among all values. */
+void plain_find(struct plain *plain, const char *text);
+
 #endif

@@ -85,7 +85,7 @@ static const struct session sessions[] = {
 			{ FIELD_KEY_USAGE, "keyEncipherment, digitalSignature" }, { FIELD_KEY_SIZE, "size4096" }, { FIELD_HASH, "sha1" } } },
 	{ "nothing entered, nothing made", "new\n.\nnew\n\n.\nlist\nquit\n", 0,
 		{ "there is no new profile", "there is no new profile", "There are no profiles yet" }, "There are edits", NULL, { { FIELD_NAME, NULL } } },
-	{ "undo and redo", "new\nContoso\n.\nundo\nundo\nundo\nredo\nredo\nduplicate 1\ndelete 1\n13\nsave\n18\n", 0,
+	{ "undo and redo", "new\nContoso\n.\nundo\nundo\nundo\nredo\nredo\nduplicate 1\ndelete 1\n15\nsave\n20\n", 0,
 		{ "Undone: Name", "Undone: Create Profile", "There is nothing to undo.", "Done again: Create Profile", "2 Contoso - copy; platform none chosen",
 			"Deleted Contoso; undo brings it back.", "Undone: deletion of Contoso" },
 		NULL, NULL, { { FIELD_NAME, "Contoso" }, { FIELD_NAME, "Contoso - copy" } } },
@@ -228,11 +228,11 @@ static void an_end_anywhere_loses_nothing_that_was_saved(void)
 static void view_reads_and_writes_nothing(void)
 {
 	static const char *const arguments[] = { "view", "--plain", "contoso.json", NULL };
-	static const char *const has[] = { "contoso.json, read-only\n", "1 list:", "2 show N:", "3 problems:", "6 quit: ends\n",
-		"Subject        ", "There is no command save here", NULL };
+	static const char *const has[] = { "contoso.json, read-only\n", "1 list:", "2 show N:", "3 problems:", "8 quit: ends\n",
+		"Subject        ", "1 Contoso Root - Android; Assignments: Mobile users 3f2a7c1e-", "Page 3, Graph JSON\n{\n", "There is no page poem", "  5 Timeline\n", "There is no command save here", NULL };
 	const char *folder = help_folder();
 	const char *path = help_contoso(folder, "contoso.json");
-	struct help_run run = help_run(folder, arguments, "show 1\nsave\nnew\nwhy KSP\n1\n");
+	struct help_run run = help_run(folder, arguments, "show 1\nfind 3f2a7c1e-5b8d\npreview 1 graph json\npreview 2 poem\nsave\nnew\nwhy KSP\n1\n");
 
 	expect_number(run.code, 0, "%s", run.err);
 	expect_parts(run.out, has, "view");
