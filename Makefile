@@ -122,6 +122,9 @@ valgrind: $(PROGRAM) $(BUILD)/unit $(SETUP)/valgrind ## Run the unit tests and s
 	BLADESMITH='$(START)' $(VALGRIND) $(BUILD)/unit </dev/null
 	$(VALGRIND) $(START) --help >/dev/null
 	$(VALGRIND) $(START) schema --format json >/dev/null
+	for format in text markdown html json; do $(VALGRIND) $(START) show --format $$format $(EXAMPLE) >/dev/null || exit; done
+	$(VALGRIND) $(START) show --format csr $(EXAMPLE) 'Contoso SCEP - iOS' >/dev/null
+	$(VALGRIND) $(START) diff $(EXAMPLE) $(EXAMPLE) >/dev/null
 	status=0; $(VALGRIND) $(START) check $(EXAMPLE) >/dev/null || status=$$?; [ $$status -le 1 ]
 	rm -rf $(BUILD)/valgrind
 	$(VALGRIND) $(START) export -o $(BUILD)/valgrind $(EXAMPLE) >/dev/null
