@@ -310,7 +310,7 @@ static void add_reason(struct page *page, enum field_id field)
 
 	field_absence(&reason, page->profile, field);
 	if (reason.length && schema[field].place == PLACE_SETTINGS)
-		form_add(&page->form, ROW_NOTE, (int)field, 0, reason.text, "");
+		form_add(&page->form, ROW_LINE, (int)field, 0, reason.text, "")->dim = true;
 	strbuf_release(&reason);
 }
 

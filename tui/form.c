@@ -412,7 +412,7 @@ static void draw_row(struct form *form, struct canvas *canvas, size_t index, str
 	}
 	draw_mark(canvas, line.row, row->beside ? value.column - 1 : line.column, row->mark);
 	if (row->kind == ROW_LINE) {
-		canvas_text(canvas, line.row, line.column + 2, line.columns - 2, lit ? STYLE_FOCUS : STYLE_VALUE, row->label);
+		canvas_text(canvas, line.row, line.column + 2, line.columns - 2, lit ? STYLE_FOCUS : row->dim ? STYLE_DIM : STYLE_VALUE, row->label);
 		if (lit)
 			canvas_cursor(canvas, line.row, line.column + 2, false);
 	} else if (row->kind == ROW_BUTTON) {

@@ -37,7 +37,7 @@ struct form_row {
 	bool beside; /* on the line of the row before it: Right or Enter goes there and Left back, for all else they are one */
 	bool opens;  /* ROW_TEXT: Enter opens a blade, too */
 	bool ticked; /* ROW_CHECK */
-	bool dim;    /* value is a placeholder */
+	bool dim;    /* value is a placeholder, a line is not what the list is about */
 	enum row_mark mark;
 };
 

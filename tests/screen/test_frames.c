@@ -45,6 +45,7 @@ static const struct scene {
 	{ "scep-ios-subject", SETTINGS("SCEP - iOS") "<Down><Down><Down>", NULL, false, false },
 	{ "scep-ios-empty", "nNew<Tab><Tab><Enter>i<Enter><Tab><Enter>S<Enter><Tab><Enter>", NULL, false, false },
 	{ "scep-ios-why", SETTINGS("SCEP - iOS") "<F3>", NULL, false, false },
+	{ "scep-ios-why-ksp", SETTINGS("SCEP - iOS") "<F3><Down><F6>", NULL, true, false },
 	{ "scep-windows10", SETTINGS("SCEP - Windows 10"), NULL, false, false },
 	{ "scep-android", SETTINGS("SCEP - Android<Down>"), NULL, false, false },
 	{ "pkcs-windows10", SETTINGS("PKCS - Windows 10"), NULL, false, false },
