@@ -276,6 +276,7 @@ static bool request_anywhere(struct app *app, int request)
 		return true;
 	case REQUEST_HIDDEN:
 		app->show_hidden = !app->show_hidden;
+		app_say(app, STYLE_TEXT, app->show_hidden ? "Fields that this kind lacks are shown, with the reason" : "Only fields that this kind has are shown");
 		return true;
 	case REQUEST_EXPLAIN:
 		explain_open(app);

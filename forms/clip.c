@@ -77,7 +77,7 @@ static void copy_chosen(void *context, long value)
 
 	strbuf_cut(&app->copied, 0);
 	copies[value].put(&app->clip, &app->copied);
-	app_say(app, STYLE_GOOD, "Copied, where the terminal lets programs: %s", copies[value].label);
+	app_say(app, STYLE_GOOD, "Copied to the clipboard, where the terminal allows it: %s", copies[value].label);
 }
 
 void clip_open(struct app *app, const struct profile *profile, const struct certificate *certificate)

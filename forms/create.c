@@ -14,9 +14,13 @@ struct create {
 	size_t inserted; /* the history right after the profile was put in */
 };
 
+/* Below other blades it says which profile they are about. */
 static void title(struct blade *blade, struct strbuf *out)
 {
-	strbuf_puts(out, ((struct create *)blade)->is_new ? "Create Profile" : "Profile");
+	const struct create *create = (const struct create *)blade;
+	bool below = stack_top(&create->page.app->stack) != blade && *profile_name(create->page.profile);
+
+	strbuf_puts(out, below ? profile_name(create->page.profile) : create->is_new ? "Create Profile" : "Profile");
 }
 
 /* What the settings row says: nothing to set, how much is left to do, or that it is done. */

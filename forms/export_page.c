@@ -34,7 +34,7 @@ static void refresh(struct blade *blade)
 		app->design->count == 1 ? "" : "s");
 	form_add(&page->page.form, ROW_NOTE, -1, 0, note.text, "");
 	if (app->audit.totals[SEVERITY_ERROR])
-		form_add(&page->page.form, ROW_NOTE, -1, 0, "Errors must be mended first: F7 goes to the next one", "");
+		form_add(&page->page.form, ROW_NOTE, -1, 0, "Fix the errors first: F7 goes to the next one", "");
 	form_add(&page->page.form, ROW_BUTTON, ROW_EXPORT, 0, "", "Export");
 	form_end(&page->page.form);
 	strbuf_release(&note);

@@ -90,8 +90,10 @@ static void open_hit(struct find *find)
 	hit = &find->hits.items[find->page.list.selected];
 	profile = design_in_slot(app->design, hit->slot);
 	field = hit->field;
-	if (profile)
-		app_show_field(app, profile, field); /* this blade is gone */
+	if (!profile)
+		return;
+	profiles_select(app, profile);
+	app_open_field(app, profile, field);
 }
 
 static void key(struct blade *blade, struct key pressed)
@@ -107,6 +109,16 @@ static void key(struct blade *blade, struct key pressed)
 		lineedit_key(&find->text, pressed, &changed);
 }
 
+/* What its line had no room for. */
+static void say_whole(const struct find *find, const struct hit *hit, struct strbuf *help)
+{
+	const struct profile *profile = design_in_slot(find->page.app->design, hit->slot);
+
+	text_safe(help, profile ? profile_name(profile) : "");
+	strbuf_printf(help, ", %s: ", hit->field == FIELD_NONE ? "id" : schema[hit->field].label);
+	text_safe(help, hit->text);
+}
+
 static void foot(struct blade *blade, struct strbuf *help, struct strbuf *finding, enum style *style)
 {
 	const struct find *find = (const struct find *)blade;
@@ -119,8 +131,8 @@ static void foot(struct blade *blade, struct strbuf *help, struct strbuf *findin
 		strbuf_printf(help, "%zu of %zu: ", find->page.list.selected + 1, find->hits.count);
 	else
 		strbuf_puts(help, "All values are looked through, as they are shown, and what certificates say.");
-	if (find->hits.count) /* whole, where the line had no room */
-		text_safe(help, find->hits.items[find->page.list.selected].text);
+	if (find->hits.count)
+		say_whole(find, &find->hits.items[find->page.list.selected], help);
 }
 
 static void release(struct blade *blade)

@@ -104,10 +104,12 @@ static void drafts_chosen(void *context, long value)
 {
 	struct new_set *set = context;
 
-	if (value == MAKE_DRAFTS)
+	if (value == MAKE_DRAFTS) {
 		make(set);
-	else
-		app_walk_problems(set->spread.page.app, 1);
+		return;
+	}
+	set->spread.page.form.focus = set->spread.page.form.count - 1; /* the first one behind the end is the first of all */
+	app_walk_problems(set->spread.page.app, 1);
 }
 
 static void accept(struct spread_page *page)

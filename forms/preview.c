@@ -96,7 +96,8 @@ static void write_sheet(struct app *app, struct sheet *sheet, size_t page)
 	if (!profile) {
 		sheet_text(sheet, "There is no profile under the cursor.");
 	} else if (!profile->kind) {
-		sheet_text(sheet, "Choose platform and type first: which certificate a device gets depends on them.");
+		sheet_text(sheet, top->desk == &app->desk ? "Choose platform and type first: which certificate a device gets depends on them." :
+							    "What this form will make can be previewed when it is made.");
 	} else {
 		const struct preview preview = { .design = design, .profile = profile, .sample = app->sample, .today = app->audit.with.today,
 			.findings = top->desk->findings(top->desk, profile) };

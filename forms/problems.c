@@ -12,6 +12,14 @@ static void here(struct app *app, size_t *profile, enum field_id *field)
 	*profile = page->profile ? page->profile->index : profiles_selected(app) ? profiles_selected(app)->index : 0;
 }
 
+/* On the list of profiles nothing but the walk itself stands on a finding: one that is of no field. */
+static size_t standing_on_list(const struct app *app, const struct findings *findings, const struct profile *profile)
+{
+	bool stopped = app->stop.slot == profile->slot && app->stop.index < findings->count && findings->items[app->stop.index].field == FIELD_NONE;
+
+	return stopped ? app->stop.index : findings->count;
+}
+
 /* The index of the finding that the walk stands on; without one the last of the focused field, for what is to be seen of that is
  * at the foot already; count when on none. */
 static size_t standing_on(const struct app *app, const struct findings *findings, const struct profile *profile, enum field_id field)
@@ -27,24 +35,35 @@ static size_t standing_on(const struct app *app, const struct findings *findings
 static void stop_at(struct app *app, struct profile *profile, const struct findings *findings, size_t index)
 {
 	const struct finding *finding = &findings->items[index];
+	struct strbuf said = STRBUF_INIT;
+	enum style style;
 
+	page_say_finding(app, profile, finding, &said, &style);
 	app->stop.slot = profile->slot;
 	app->stop.index = index;
 	app_show_field(app, profile, finding->field);
-	app_say(app, severity_styles[finding->severity], "%s %s: %s", severity_name(finding->severity),
-		finding->rule->id, finding->message);
+	app_say(app, style, "%s", strbuf_text(&said));
+	strbuf_release(&said);
 }
 
 /* On a form that makes several profiles at once: those that are to be made are no others' yet, and F7 stays on the form. */
+static bool has_problem(const struct form_row *row)
+{
+	return row->mark >= MARK_WARNING && row->kind != ROW_LINE;
+}
+
 static void walk_form(struct page *page, int step)
 {
 	const struct form *form = &page->form;
+	bool edited = false; /* something can be entered that would mend it, which lines can't */
 
+	for (size_t i = 0; i < form->count; i++)
+		edited |= has_problem(&form->rows[i]);
 	for (size_t turn = 1; turn <= form->count; turn++) {
 		size_t at = (form->focus + (step > 0 ? turn : form->count - turn)) % form->count;
 		const struct form_row *row = &form->rows[at];
 
-		if (row->mark < MARK_WARNING)
+		if (edited ? !has_problem(row) : row->mark < MARK_WARNING)
 			continue;
 		form_focus(&page->form, row->id, row->item);
 		return;
@@ -73,7 +92,9 @@ void app_walk_problems(struct app *app, int step)
 	for (size_t turn = 0; turn <= design->count; turn++) {
 		size_t at = step > 0 ? (start + turn) % design->count : (start + 2 * design->count - turn) % design->count;
 		const struct findings *findings = audit_findings(&app->audit, design->profiles[at]);
-		size_t from = turn || !on_profile ? findings->count : standing_on(app, findings, design->profiles[at], field);
+		size_t from = turn	 ? findings->count :
+			      on_profile ? standing_on(app, findings, design->profiles[at], field) :
+					   standing_on_list(app, findings, design->profiles[at]);
 
 		for (size_t i = 0; i < findings->count; i++) {
 			size_t pick = step > 0 ? i : findings->count - 1 - i;

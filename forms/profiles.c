@@ -378,7 +378,7 @@ static void foot(struct blade *blade, struct strbuf *help, struct strbuf *findin
 		return;
 	strbuf_printf(help, "%zu profile%s", app->design->count, app->design->count == 1 ? "" : "s");
 	if (profiles->list.count != app->design->count)
-		strbuf_printf(help, ", %zu shown", profiles->list.count);
+		strbuf_printf(help, ", %zu shown; Esc shows all", profiles->list.count);
 }
 
 static void release(struct blade *blade)

@@ -392,6 +392,22 @@ static void a_preview_is_safe_to_print(void)
 	drive_end(&drive);
 }
 
+/* A finding of no field is seen on the list; the next key goes on from there. */
+static void the_walk_goes_on_from_the_list(void)
+{
+	struct drive drive = drive_contoso("contoso.json");
+
+	press(&drive, "/SCEP - iOS<Enter><Del><Esc>/PKCS - iOS<Enter><Del><Esc>/SCEP - macOS<Enter><Enter><C-u><C-s><Esc><Home>");
+	press(&drive, "<F7>");
+	expect(drive_shows(&drive, "root-unused") && drive_depth(&drive) == 1, "first the trusted profile that nobody links to");
+	expect(drive_shows(&drive, "Fix"), "with what would be right");
+	press(&drive, "<F7>");
+	expect(drive_is_on(&drive, "Name *") && drive_shows(&drive, "name-missing"), "then the one without a name");
+	press(&drive, "<F7>");
+	expect(drive_shows(&drive, "root-unused") && drive_depth(&drive) == 1, "and around");
+	drive_end(&drive);
+}
+
 void suite_blades(void)
 {
 	CU_pSuite suite = CU_add_suite("blades", NULL, NULL);
@@ -407,6 +423,7 @@ void suite_blades(void)
 	CU_add_test(suite, "switching platforms keeps values", switching_platforms_keeps_values);
 	CU_add_test(suite, "hidden fields say why", hidden_fields_say_why);
 	CU_add_test(suite, "problems are walked both ways", problems_are_walked_both_ways);
+	CU_add_test(suite, "the walk goes on from the list", the_walk_goes_on_from_the_list);
 	CU_add_test(suite, "drop-downs take arrows and letters", drop_downs_take_arrows_and_letters);
 	CU_add_test(suite, "profiles are filtered and sorted", profiles_are_filtered_and_sorted);
 	CU_add_test(suite, "quitting asks where edits would be lost", quitting_asks_where_edits_would_be_lost);

@@ -95,9 +95,9 @@ static const struct {
 	{ "then it has the keys", OPEN("SCEP - iOS") "<F2>", { "Description  ", "Platform *" }, "▸ iOS", 2, "Preview: ", 120 },
 	{ "and the preview again", OPEN("SCEP - iOS") "<F2><F2>", { "Summary", "Timeline" }, "Timeline", 2, "Issued, when", 120 },
 	{ "a place that was found", "fndes", { "Contoso SCEP - iOS" }, "Looked for ndes", 2, "▸ Contoso SCEP - iOS", 80 },
-	{ "is gone to", "fndes", { "Contoso SCEP - iOS", "Contoso SCEP - iOS" }, "SCEP Server URLs", 3, "Enrollment Settings", 80 },
+	{ "is gone to", "fndes", { "Contoso SCEP - iOS", "Contoso SCEP - iOS" }, "SCEP Server URLs", 4, "Enrollment Settings", 80 },
 
-	{ "a parent's border closes what lies over it", SETTINGS("SCEP - iOS"), { "┌ Profile " }, "Configured", 2, NULL, 120 },
+	{ "a parent's border closes what lies over it", SETTINGS("SCEP - iOS"), { "┌ Contoso SCEP - iOS" }, "Configured", 2, NULL, 120 },
 	{ "a parent's row is gone to", SETTINGS("SCEP - iOS"), { "Description" }, "Description", 2, NULL, 120 },
 	{ "but not pressed", SETTINGS("SCEP - iOS"), { "[iOS ▾]" }, "[iOS ▾]", 2, NULL, 120 },
 	{ "through two blades", "<Down>" "<Enter>" "<Down><Down><Down><Down><Enter>", { "Contoso PKCS - iOS" }, "▸ Contoso PKCS - iOS", 1, NULL, 160 },
