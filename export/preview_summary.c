@@ -245,7 +245,9 @@ static void say_trust(struct sheet *sheet, const struct summary *summary)
 	if (*issued_ca_name(issued) && !issued_by_linked(issued))
 		sheet_fact(sheet, "CA", "%s, which the profile names", issued_ca_name(issued));
 	if (!issued->root) {
-		sheet_text(sheet, "No trusted profile is chosen, so the device can't tell which CA to trust.");
+		sheet_text(sheet, design_knows(summary->preview->design, FIELD_ROOT) ?
+			"No trusted profile is chosen, so the device can't tell which CA to trust." :
+			"Not known from here: Graph JSON does not say which trusted profile it is linked to.");
 		return;
 	}
 	say_brought(sheet, issued->root);
@@ -287,7 +289,8 @@ static void say_who(struct sheet *sheet, const struct summary *summary)
 			*members ? " (a group of " : "", members, *members ? ")" : "");
 	}
 	if (value_count(targets) == 0)
-		sheet_text(sheet, "Nobody: it is not assigned.");
+		sheet_text(sheet, design_knows(summary->preview->design, FIELD_ASSIGNMENTS) ? "Nobody: it is not assigned." :
+			"Not known from here: Graph JSON does not say whom it is assigned to.");
 }
 
 static void say_notices(struct sheet *sheet, const struct summary *summary)

@@ -143,6 +143,7 @@ static int settle(struct gathered *gathered, int result, struct err *err)
 	struct source *source = gathered->source;
 
 	source->kind = SOURCE_GRAPH;
+	source->design.unknown = 1u << CONTROL_LINK | 1u << CONTROL_TARGETS; /* a GET of a profile returns neither */
 	if (result == 0 && source->design.count == 0) {
 		char *shown = text_safe_copy(source->path);
 

@@ -71,6 +71,11 @@ const struct group *design_group(const struct design *design, const char *name)
 	return NULL;
 }
 
+bool design_knows(const struct design *design, enum field_id field)
+{
+	return !(design->unknown & 1u << schema[field].control);
+}
+
 const char *profile_name(const struct profile *profile)
 {
 	return value_as_text(&profile->values[FIELD_NAME]);

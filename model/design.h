@@ -49,6 +49,7 @@ struct design {
 	size_t count, capacity;
 	struct map by_id; /* struct profile by id */
 	bool read_only;
+	unsigned unknown; /* 1u << enum control each: such fields are not kept where it was read from, so an empty one says nothing */
 
 	struct profile **slots; /* by slot; NULL while deleted */
 	size_t slot_count, slot_capacity;
@@ -78,6 +79,8 @@ struct profile *design_in_slot(const struct design *design, size_t slot);
 struct profile *design_by_name(const struct design *design, const char *name);
 const struct group *design_group(const struct design *design, const char *name);
 const char *profile_name(const struct profile *profile);  /* never NULL */
+/* Whether a field that is empty is known to be so. */
+bool design_knows(const struct design *design, enum field_id field);
 /* The id of the trusted profile that this one links to or relies on; "" where it has no such field, or none is chosen. */
 const char *profile_link(const struct profile *profile);
 /* The field that holds that link on this kind; FIELD_NONE where there is none. */

@@ -91,7 +91,7 @@ static bool same_reach(const struct inspection *inspection, const struct profile
 
 void check_assigned(struct inspection *inspection)
 {
-	if (value_count(targets_of(inspection->profile)) == 0)
+	if (value_count(targets_of(inspection->profile)) == 0 && design_knows(inspection->design, FIELD_ASSIGNMENTS))
 		report(inspection, FIELD_ASSIGNMENTS, -1, "assign it, unless that is to be done later", "it is assigned to nobody: imported, and not deployed");
 }
 
@@ -103,7 +103,7 @@ void check_assigned_root(struct inspection *inspection)
 	unsigned own;
 	unsigned its;
 
-	if (!trusted || !profile_link(inspection->profile)[0] || !includes_anyone(inspection->profile))
+	if (!trusted || !profile_link(inspection->profile)[0] || !design_knows(inspection->design, FIELD_ASSIGNMENTS) || !includes_anyone(inspection->profile))
 		return;
 	own = reach_of(inspection, inspection->profile);
 	its = reach_of(inspection, trusted);

@@ -39,7 +39,7 @@ void check_link_chain(struct inspection *inspection)
 
 void check_link_unused(struct inspection *inspection)
 {
-	if (schema_has(&schema[FIELD_CERTIFICATE], inspection->profile->kind) && !index_is_used(inspection->index, inspection->profile))
+	if (design_knows(inspection->design, FIELD_ROOT) && schema_has(&schema[FIELD_CERTIFICATE], inspection->profile->kind) && !index_is_used(inspection->index, inspection->profile))
 		report(inspection, FIELD_NONE, -1, "link a SCEP or PKCS profile of this platform to it, or delete it",
 			"no profile links to this trusted certificate or relies on it");
 }

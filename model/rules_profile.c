@@ -88,7 +88,8 @@ void check_required(struct inspection *inspection)
 		bool required = field_required(inspection->profile, field->id);
 		char fix[256];
 
-		if ((!required && !field_wanted(inspection->profile, field->id)) || !value_is_empty(&inspection->profile->values[field->id]))
+		if ((!required && !field_wanted(inspection->profile, field->id)) || !value_is_empty(&inspection->profile->values[field->id]) ||
+		    !design_knows(inspection->design, field->id))
 			continue;
 		snprintf(fix, sizeof(fix), field->example ? "%s, for example %s" : "%s",
 			field->control == CONTROL_TEXT || field->control == CONTROL_NUMBER ? "enter it" :

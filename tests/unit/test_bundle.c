@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "export/bundle.h"
+#include "export/source.h"
 #include "export/bundle_text.h"
 #include "export/file.h"
 #include "export/graph.h"
@@ -256,6 +257,42 @@ static void names_of_files_never_meet(void)
 	design_release(&design);
 }
 
+/* A body alone keeps neither link nor assignments: that is no fault of the profile. */
+static void a_body_alone_is_as_good_as_the_design(void)
+{
+	struct design design;
+	const char *folder = exported(&design);
+	cJSON *manifest = manifest_of(folder);
+	const cJSON *entry;
+	size_t bodies = 0;
+
+	cJSON_ArrayForEach(entry, json_member(manifest, "profiles"))
+	{
+		struct strbuf path = STRBUF_INIT;
+		struct source source;
+		struct audit audit;
+		struct err err = { 0 };
+
+		path_join(&path, folder, json_text(entry, "file"));
+		expect(source_open(&source, path.text, &err) == 0, "%s", err.message);
+		audit_prepare(&audit, &source.design, HELP_TODAY);
+		audit_refresh(&audit);
+		expect(audit.totals[SEVERITY_ERROR] == 0, "%s has %zu errors", json_text(entry, "file"), audit.totals[SEVERITY_ERROR]);
+		for (size_t i = 0; source.design.count && i < audit_findings(&audit, source.design.profiles[0])->count; i++) {
+			const char *id = audit_findings(&audit, source.design.profiles[0])->items[i].rule->id;
+
+			expect(strncmp(id, "assign-", 7) != 0 && strncmp(id, "root-", 5) != 0, "%s: %s can't be known", json_text(entry, "file"), id);
+		}
+		audit_release(&audit);
+		source_close(&source);
+		strbuf_release(&path);
+		bodies++;
+	}
+	expect_number(bodies, 20, "bodies");
+	cJSON_Delete(manifest);
+	design_release(&design);
+}
+
 /* --- where a bundle may go */
 
 static void only_a_bundle_is_replaced_and_only_when_asked(void)
@@ -435,6 +472,7 @@ void suite_bundle(void)
 	CU_add_test(suite, "the manifest says what is what", the_manifest_says_what_is_what);
 	CU_add_test(suite, "the same design gives the same bytes", the_same_design_gives_the_same_bytes);
 	CU_add_test(suite, "names of files never meet", names_of_files_never_meet);
+	CU_add_test(suite, "a body alone is as good as the design", a_body_alone_is_as_good_as_the_design);
 	CU_add_test(suite, "only a bundle is replaced, and only when asked", only_a_bundle_is_replaced_and_only_when_asked);
 	CU_add_test(suite, "a failure leaves nothing behind", a_failure_leaves_nothing_behind);
 	CU_add_test(suite, "a folder nowhere is an error", a_folder_nowhere_is_an_error);
