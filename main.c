@@ -109,7 +109,7 @@ static enum outcome run_design(const struct arguments *arguments, struct reply *
 	enum outcome outcome;
 	int code;
 
-	if (arguments->path_count > 1)
+	if (arguments->path_count > 1 && !meant)
 		return reply_usage(reply, "one design at a time, and not also ", arguments->paths[1]);
 	if (meant && !file_exists(arguments->paths[0])) {
 		strbuf_printf(&reply->messages, "there is no such command or design; did you mean `bladesmith %s`?\n", meant);

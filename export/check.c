@@ -50,7 +50,7 @@ bool check_export(struct source *source, const bool *taken, struct strbuf *findi
 	audit.with.purpose = PURPOSE_EXPORT;
 	audit_refresh(&audit);
 	report_source(&report, source, &audit, taken);
-	report_summary(findings, &report.tally);
+	report_summary(findings, &report.tally, false);
 	errors = report.tally.by_severity[SEVERITY_ERROR] > 0;
 	if (!errors) {
 		strbuf_cut(findings, 0);

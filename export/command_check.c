@@ -31,7 +31,7 @@ enum outcome command_check(const struct arguments *arguments, struct reply *repl
 		reply->progress(0, 0);
 	report_end(&check.report);
 	if (format == REPORT_TEXT && (outcome == OUTCOME_DONE || check.report.tally.profiles))
-		report_summary(&reply->out, &check.report.tally);
+		report_summary(&reply->out, &check.report.tally, check.report.id_count || check.report.least > SEVERITY_HINT);
 	if (outcome == OUTCOME_DONE && check.report.tally.by_severity[SEVERITY_ERROR])
 		outcome = OUTCOME_FINDINGS;
 	sample_release(&sample);

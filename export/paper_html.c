@@ -23,7 +23,7 @@ static const char style[] =
 	"h1{font-size:1.6rem;line-height:1.2}h2{font-size:1.3rem;line-height:1.25;margin:2.5rem 0 .5rem;padding-top:.5rem;"
 	"border-top:2px solid var(--line)}\n"
 	"h3{font-size:1.1rem;margin:1.5rem 0 .5rem}h4{font-size:1rem;margin:1rem 0 .25rem}\n"
-	"h1,h2,h3,h4,p,td,th,li{overflow-wrap:anywhere}p{max-width:48rem}\n"
+	"h1,h2,h3,h4,p,td,li{overflow-wrap:anywhere}th{overflow-wrap:break-word}p{max-width:48rem}\n"
 	"a{color:var(--link)}a:focus-visible,[tabindex]:focus-visible{outline:3px solid var(--link);outline-offset:2px}\n"
 	".skip{position:absolute;left:-100rem;background:var(--page);padding:.5rem 1rem}.skip:focus{left:.5rem;top:.5rem}\n"
 	"nav ul{list-style:none;margin:0;padding:0;display:flex;flex-wrap:wrap;gap:.25rem 1rem}nav a{display:inline-block;padding:.25rem 0}\n"
@@ -45,7 +45,7 @@ static const char style[] =
 	"@media print{:root{--page:#fff;--wash:#fff;--ink:#000;--soft:#333;--line:#777;--link:#000;--error:#000;--warning:#000;--hint:#000;"
 	"--lit:#fff}\n"
 	"body{max-width:none;padding:0;font-size:10pt}nav,.skip{display:none}h2,h3,h4{break-after:avoid}tr{break-inside:avoid}\n"
-	".list,.wide{overflow:visible;border:0}.wide td,.wide th{min-width:0;font-size:8pt;padding:.2rem}.wide tbody th{position:static}"
+	".list,.wide{overflow:visible;border:0}.wide td,.wide th{min-width:0;overflow-wrap:break-word;font-size:8pt;padding:.2rem}.wide tbody th{position:static}"
 	".out{border-bottom:2px solid #000}.laid{white-space:pre-wrap}}\n";
 
 static const struct {

@@ -195,7 +195,7 @@ void report_end(struct report *report)
 		sarif_end(&report->writer);
 }
 
-void report_summary(struct strbuf *out, const struct tally *tally)
+void report_summary(struct strbuf *out, const struct tally *tally, bool chosen)
 {
 	bool any = false;
 
@@ -207,7 +207,7 @@ void report_summary(struct strbuf *out, const struct tally *tally)
 		strbuf_printf(out, "%s%zu %s%s", any ? ", " : "", number, severity_name((enum severity)severity), number == 1 ? "" : "s");
 		any = true;
 	}
-	strbuf_printf(out, "%s in %zu profile%s", any ? "" : "no findings", tally->profiles, tally->profiles == 1 ? "" : "s");
+	strbuf_printf(out, "%s in %zu profile%s", any ? "" : chosen ? "none of the chosen findings" : "no findings", tally->profiles, tally->profiles == 1 ? "" : "s");
 	if (tally->ignored)
 		strbuf_printf(out, "; %zu ignored", tally->ignored);
 	strbuf_putc(out, '\n');

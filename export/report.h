@@ -42,8 +42,8 @@ void report_begin(struct report *report);
 /* only: a bool for each profile, NULL for all. */
 void report_source(struct report *report, struct source *source, const struct audit *audit, const bool *only);
 void report_end(struct report *report);
-/* Appends "2 errors, 1 warning in 18 profiles". */
-void report_summary(struct strbuf *out, const struct tally *tally);
+/* Appends "2 errors, 1 warning in 18 profiles"; chosen: others were not looked for. */
+void report_summary(struct strbuf *out, const struct tally *tally, bool chosen);
 
 /* A string of a report that may not be UTF-8 (a path, a name from a file): what is none is shown as text_safe() shows it. */
 void report_put_text(struct json_writer *writer, const char *name, const char *text);

@@ -55,6 +55,7 @@ static int open_design(struct app *app, const char *path, struct err *err)
 	if (!file_exists(path)) {
 		app->source.path = xstrdup(path);
 		design_init(app->design, EDITION_CLASSIC);
+		app->is_new = true;
 		return look_for_folder(path, err);
 	}
 	if (source_open(&app->source, path, err) != 0)
@@ -176,6 +177,7 @@ int app_save(struct app *app)
 		app_say_err(app, &err);
 		return -1;
 	}
+	app->is_new = false;
 	app_say(app, STYLE_GOOD, "Saved %s", app->path);
 	return 0;
 }

@@ -50,7 +50,7 @@ static void draw_bar(struct app *app, struct canvas *canvas)
 	int width = (int)text_width(counts);
 
 	canvas_fill(canvas, (struct area){ 0, 0, 1, canvas->columns }, STYLE_BAR);
-	strbuf_printf(&file, "bladesmith   %s%s", app->path,
+	strbuf_printf(&file, "bladesmith   %s%s%s", app->path, app->is_new ? "  (new)" : "",
 		app->design->read_only ? "  (read-only)" :
 		app->said.modified     ? " *" :
 					 "");

@@ -140,6 +140,7 @@ struct app {
 	} said; /* at the foot and in the bar, while keys don't rest */
 	struct clip clip;
 	struct strbuf copied; /* for the terminal to put on the clipboard */
+	bool is_new;   /* the first save makes the file */
 	bool no_mouse; /* left to the terminal, which selects text with it */
 	bool done;
 };
