@@ -6,18 +6,30 @@
 #include "model/rules.h"
 #include "model/subject_fix.h"
 
-static void check_syntax(struct inspection *inspection, const struct subject_problem *problem)
-{
-	static const char *const ids[] = {
-		[SUBJECT_EMPTY] = "subject-missing",
-		[SUBJECT_SYNTAX] = "subject-syntax",
-		[SUBJECT_UNKNOWN_KEY] = "subject-unknown-key",
-		[SUBJECT_BRACES] = "variable-braces",
-		[SUBJECT_UNKNOWN_VARIABLE] = "variable-unknown",
-	};
+#define PAIRS        "write KEY=value pairs, such as CN={{UserName}},E={{EmailAddress}}"
+#define LONGEST_SAID 160 /* bytes of a subject that a fix repeats whole */
 
-	report_of(inspection, ids[problem->fault], FIELD_SUBJECT_TEXT, -1, "write KEY=value pairs, such as CN={{UserName}},E={{EmailAddress}}", "%s",
+/* What would be right: the text as F4 would make it, where that is known. */
+static void check_syntax(struct inspection *inspection, const char *text, const struct subject_problem *problem)
+{
+	static const struct {
+		const char *id, *fix;
+	} faults[] = {
+		[SUBJECT_EMPTY] = { "subject-missing", PAIRS },
+		[SUBJECT_SYNTAX] = { "subject-syntax", PAIRS },
+		[SUBJECT_UNKNOWN_KEY] = { "subject-unknown-key", "write a key such as CN, E, OU, O, L, ST or C" },
+		[SUBJECT_BRACES] = { "variable-braces", "close the braces, or take them out" },
+		[SUBJECT_UNKNOWN_VARIABLE] = { "variable-unknown", "write a variable such as {{UserName}} or {{EmailAddress}}" },
+	};
+	char *mended = subject_suggested(text, problem);
+	struct strbuf fix = STRBUF_INIT;
+
+	if (mended && strlen(mended) <= LONGEST_SAID)
+		strbuf_printf(&fix, "write %s", safe(inspection, mended));
+	report_of(inspection, faults[problem->fault].id, FIELD_SUBJECT_TEXT, -1, fix.length ? fix.text : faults[problem->fault].fix, "%s",
 		problem->message);
+	strbuf_release(&fix);
+	free(mended);
 }
 
 static void check_part(struct inspection *inspection, const struct subject_part *part)
@@ -58,7 +70,7 @@ void check_subject(struct inspection *inspection)
 	if (!*text)
 		return;
 	if (subject_parse(&subject, text, &problem) != 0) {
-		check_syntax(inspection, &problem);
+		check_syntax(inspection, text, &problem);
 	} else {
 		for (size_t i = 0; i < subject.count; i++)
 			check_part(inspection, &subject.parts[i]);
