@@ -160,22 +160,15 @@ static void put_value(struct strbuf *out, const char *value)
 	strbuf_putc(out, '"');
 }
 
-static const char *key_of(const char *oid)
-{
-	for (const struct subject_key *key = subject_keys; key->name; key++)
-		if (strcmp(key->oid, oid) == 0)
-			return key->name;
-	return oid;
-}
-
 static void tell_subject(struct strbuf *out, const struct arriving *arriving)
 {
 	const struct issued *issued = arriving->issued;
 
 	for (size_t i = 0; i < issued->subject_count; i++) {
 		const struct issued_name *name = &issued->subject[i];
+		const struct subject_key *key = subject_key_of_oid(name->oid);
 
-		strbuf_printf(out, "%s%s=", i == 0 ? "" : name->rdn == name[-1].rdn ? "+" : ",", key_of(name->oid));
+		strbuf_printf(out, "%s%s=", i == 0 ? "" : name->rdn == name[-1].rdn ? "+" : ",", key ? key->name : name->oid);
 		if (name->hex)
 			strbuf_printf(out, "#%s", name->value);
 		else

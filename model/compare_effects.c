@@ -90,7 +90,8 @@ static bool keeps_target(const struct comparing *comparing, const struct item *i
 	return false;
 }
 
-/* Included no more, or excluded now: -1, and whom that is, where the entry at this place is so. */
+/* True when the entry at this place is included no more, or excluded now; who is whom it names. The later list's entries stand
+ * behind the earlier one's. */
 static bool is_lost(const struct comparing *comparing, const struct section *section, size_t at, const struct item **who)
 {
 	const struct value *before = &section->before->values[FIELD_ASSIGNMENTS], *after = &section->after->values[FIELD_ASSIGNMENTS];

@@ -8,24 +8,16 @@
 #include "model/text.h"
 #include "model/xalloc.h"
 
-/* The value of a field that is to be seen and holds something; NULL otherwise. */
-static const struct value *given(const struct profile *profile, enum field_id field)
-{
-	const struct value *value = &profile->values[field];
-
-	return value_is_empty(value) || !field_visible(profile, field) ? NULL : value;
-}
-
 static const char *given_text(const struct profile *profile, enum field_id field)
 {
-	const struct value *value = given(profile, field);
+	const struct value *value = field_given(profile, field);
 
 	return value ? value_as_text(value) : "";
 }
 
 static bool given_has(const struct profile *profile, enum field_id field, const char *word)
 {
-	const struct value *value = given(profile, field);
+	const struct value *value = field_given(profile, field);
 
 	return value && value_has(value, word);
 }
@@ -33,7 +25,7 @@ static bool given_has(const struct profile *profile, enum field_id field, const 
 /* 0 where it is none. */
 static long given_number(const struct profile *profile, enum field_id field)
 {
-	const struct value *value = given(profile, field);
+	const struct value *value = field_given(profile, field);
 
 	return value && value->kind == VALUE_NUMBER ? value->number : 0;
 }
@@ -111,7 +103,7 @@ static void fill_key(struct issued *issued)
 	issued->key_bits = key_size_bits(given_text(profile, FIELD_KEY_SIZE));
 	issued->sha1 = given_has(profile, FIELD_HASH, "sha1");
 	issued->sha2 = given_has(profile, FIELD_HASH, "sha2");
-	issued->usages = given(profile, FIELD_EXTENDED_KEY_USAGES);
+	issued->usages = field_given(profile, FIELD_EXTENDED_KEY_USAGES);
 }
 
 static void fill_dates(struct issued *issued, time_t today)
@@ -207,7 +199,7 @@ enum decider issued_decider(const struct issued *issued, enum field_id field)
 
 	if (!schema_has(&schema[field], kind) || (period && platforms[kind->platform].template_validity))
 		return DECIDED_BY_TEMPLATE;
-	return given(issued->profile, field) ? DECIDED_BY_PROFILE : DECIDED_BY_NOBODY;
+	return field_given(issued->profile, field) ? DECIDED_BY_PROFILE : DECIDED_BY_NOBODY;
 }
 
 bool issued_outlives_ca(const struct issued *issued)
