@@ -7,17 +7,16 @@
 
 static void chain(struct sheet *sheet, const struct design *design, const struct profile *trusted)
 {
-	const struct certificate *certificate = profile_certificate(trusted);
-	const struct profile *above;
-	size_t left = design->count; /* two that claim to have issued each other would have no end */
+	const struct profile *profiles[CHAIN_MOST];
+	size_t count = profile_certificate(trusted) ? issuer_chain(profiles, design, trusted) : 0;
 
-	for (; certificate && left > 0; trusted = above, certificate = above ? profile_certificate(above) : NULL, left--) {
-		sheet_fact(sheet, certificate->facts.self_signed ? "Root" : "Issuing CA", "%s, from the profile \"%s\"", certificate->facts.subject,
-			profile_name(trusted));
-		above = issuer_profile(design, trusted);
-		if (!above && !certificate->facts.self_signed)
-			sheet_fact(sheet, "Above it", "%s, for which %s has no trusted profile here", certificate->facts.issuer,
-				platforms[trusted->kind->platform].label);
+	for (size_t i = 0; i < count; i++) {
+		const struct x509_facts *facts = &profile_certificate(profiles[i])->facts;
+
+		sheet_fact(sheet, facts->self_signed ? "Root" : "Issuing CA", "%s, from the profile \"%s\"", facts->subject, profile_name(profiles[i]));
+		if (!facts->self_signed && !issuer_profile(design, profiles[i]))
+			sheet_fact(sheet, "Above it", "%s, for which %s has no trusted profile here", facts->issuer,
+				platforms[profiles[i]->kind->platform].label);
 	}
 }
 

@@ -218,19 +218,16 @@ static void say_brought(struct sheet *sheet, const struct profile *trusted)
 	sheet_fact(sheet, "Brought by", "%s", profile_name(trusted));
 }
 
-#define LONGEST_CHAIN 10 /* CAs can sign each other in a circle */
-
-/* From the linked certificate up to its root. */
+/* Above the linked certificate, up to its root. */
 static void say_above(struct sheet *sheet, const struct summary *summary)
 {
-	const struct profile *trusted = summary->issued.root;
-	const struct profile *next;
+	const struct profile *profiles[CHAIN_MOST];
+	size_t count = issuer_chain(profiles, summary->preview->design, summary->issued.root);
+	const struct certificate *top = count ? profile_certificate(profiles[count - 1]) : NULL;
 
-	for (int i = 0; i < LONGEST_CHAIN && (next = issuer_profile(summary->preview->design, trusted)); i++) {
-		trusted = next;
-		say_brought(sheet, trusted);
-	}
-	if (profile_certificate(trusted) && !profile_certificate(trusted)->facts.self_signed)
+	for (size_t i = 1; i < count; i++)
+		say_brought(sheet, profiles[i]);
+	if (top && !top->facts.self_signed)
 		sheet_text(sheet,
 			"No trusted profile of this platform brings the CA above that, so devices need it from elsewhere.");
 }

@@ -192,6 +192,23 @@ const struct profile *issuer_profile(const struct design *design, const struct p
 	return NULL;
 }
 
+static bool is_among(const struct profile *const *profiles, size_t count, const struct profile *profile)
+{
+	for (size_t i = 0; i < count; i++)
+		if (profiles[i] == profile)
+			return true;
+	return false;
+}
+
+size_t issuer_chain(const struct profile *chain[CHAIN_MOST], const struct design *design, const struct profile *trusted)
+{
+	size_t count = 0;
+
+	for (; trusted && count < CHAIN_MOST && !is_among(chain, count, trusted); trusted = issuer_profile(design, trusted))
+		chain[count++] = trusted;
+	return count;
+}
+
 enum decider issued_decider(const struct issued *issued, enum field_id field)
 {
 	const struct kind *kind = issued->profile->kind;

@@ -71,6 +71,10 @@ void issued_subject(struct strbuf *out, const struct issued *issued);
 /* The trusted profile, of the same platform, that has the certificate of the CA that issued this trusted profile's one; NULL for a
  * root, and where the design has none. */
 const struct profile *issuer_profile(const struct design *design, const struct profile *trusted);
+#define CHAIN_MOST 10
+/* The trusted profile and those above it, each with the certificate of the CA that issued the one before; none twice, where CAs
+ * signed each other in a circle. Returns how many there are, 0 for NULL. */
+size_t issuer_chain(const struct profile *chain[CHAIN_MOST], const struct design *design, const struct profile *trusted);
 
 enum decider issued_decider(const struct issued *issued, enum field_id field);
 /* The certificate would end after the CA that issues it, so that the CA cuts it short. */
