@@ -83,7 +83,7 @@ static void say_certificate(struct sheet *sheet, const struct summary *summary)
 		thumbprint = crypto_hex(certificate->sha1, SHA1_BYTES);
 		sheet_fact(sheet, "Name", "%s", certificate->facts.common_name);
 		sheet_fact(sheet, "Thumbprint (SHA-1)", "%s", thumbprint);
-		fact_of_date(sheet, "Ends", "", "", certificate->facts.not_after, "");
+		fact_of_date(sheet, "Expires", "", "", certificate->facts.not_after, "");
 		free(thumbprint);
 	} else {
 		sheet_text(sheet, "There is none yet.");
@@ -160,7 +160,7 @@ static void say_dates(struct sheet *sheet, const struct summary *summary)
 		fact_of_date(sheet, "Renews", "", "from ", issued->renews, strbuf_text(&left));
 	else
 		sheet_fact(sheet, "Renews", "never: there is no renewal threshold");
-	fact_of_date(sheet, "Ends", "", "", issued->expires, issued_outlives_ca(issued) ? ", with its CA" : "");
+	fact_of_date(sheet, "Expires", "", "", issued->expires, issued_outlives_ca(issued) ? ", with its CA" : "");
 	if (issued_decider(issued, FIELD_VALIDITY_VALUE) == DECIDED_BY_TEMPLATE)
 		sheet_text(sheet, "This holds when the certificate template has the same period: %s devices get the template's.",
 			summary->platform->label);
@@ -175,7 +175,7 @@ static void say_when(struct sheet *sheet, const struct summary *summary)
 		return;
 	sheet_heading(sheet, "For a device enrolled today");
 	if (issued_ca_is_over(issued))
-		sheet_text(sheet, "Nothing is issued: the certificate of the CA has ended.");
+		sheet_text(sheet, "Nothing is issued: the certificate of the CA has expired.");
 	else if (issued_ca_is_early(issued))
 		sheet_text(sheet, "Nothing is issued yet: the certificate of the CA is not valid so far.");
 	else if (!issued->expires)
@@ -214,7 +214,7 @@ static void say_brought(struct sheet *sheet, const struct profile *trusted)
 
 	if (certificate)
 		fact_of_date(sheet, certificate->facts.self_signed ? "Root" : "CA", certificate->facts.common_name,
-			", which ends ", certificate->facts.not_after, "");
+			", which expires ", certificate->facts.not_after, "");
 	sheet_fact(sheet, "Brought by", "%s", profile_name(trusted));
 }
 

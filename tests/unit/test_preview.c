@@ -123,9 +123,9 @@ static const struct {
 	{ "Contoso SCEP - iOS", "summary", FIELD_RENEWAL, "50", "Renews: from 2027-07-02, when 50 % of its life is left\n",
 		NULL },
 	{ "Contoso SCEP - iOS", "summary", FIELD_RENEWAL, "", "Renews: never: there is no renewal threshold\n", NULL },
-	{ "Contoso SCEP - iOS", "summary", FIELD_VALIDITY_VALUE, "2", "Ends: 2029-01-01\n", NULL },
+	{ "Contoso SCEP - iOS", "summary", FIELD_VALIDITY_VALUE, "2", "Expires: 2029-01-01\n", NULL },
 	{ "Contoso SCEP - iOS", "summary", FIELD_VALIDITY_VALUE, "", "there is no validity period.\n", "Renews" },
-	{ "Contoso SCEP - iOS", "summary", FIELD_VALIDITY_VALUE, "90", "Ends: 2066-11-13, with its CA\n", NULL },
+	{ "Contoso SCEP - iOS", "summary", FIELD_VALIDITY_VALUE, "90", "Expires: 2066-11-13, with its CA\n", NULL },
 	{ "Contoso SCEP - iOS", "summary", FIELD_SUBJECT_TEXT, "CN={{UserName}}+OU=x", "Subject: CN=janedoe + OU=x\n", NULL },
 	{ "Contoso SCEP - iOS", "summary", FIELD_SUBJECT_TEXT, "CN", "There is no subject: ", "Subject:" },
 	{ "Contoso SCEP - iOS", "summary", FIELD_SUBJECT_FORMAT, "", "There is no subject: no name is chosen.\n", NULL },
@@ -142,12 +142,12 @@ static const struct {
 	{ "Contoso SCEP - Windows 10", "summary", FIELD_KEY_STORAGE_PROVIDER, "",
 		"Nobody has chosen yet: Key storage provider (KSP) is not configured.\n", NULL },
 	{ "Contoso SCEP - Windows 10", "summary", FIELD_NONE, NULL,
-		"Root: Contoso Root CA, which ends 2066-11-13\nBrought by: Contoso Root - Windows 10\n", "from elsewhere" },
+		"Root: Contoso Root CA, which expires 2066-11-13\nBrought by: Contoso Root - Windows 10\n", "from elsewhere" },
 	{ "Contoso PKCS - Android", "summary", FIELD_NONE, NULL,
-		"CA: Contoso Issuing CA, which the profile names\nRoot: Contoso Root CA, which ends 2066-11-13\nBrought by: "
+		"CA: Contoso Issuing CA, which the profile names\nRoot: Contoso Root CA, which expires 2066-11-13\nBrought by: "
 		"Contoso Root - Android\n",
 		NULL },
-	{ "Contoso PKCS - Windows 10", "summary", FIELD_NONE, NULL, "CA: Contoso Issuing CA, which ends",
+	{ "Contoso PKCS - Windows 10", "summary", FIELD_NONE, NULL, "CA: Contoso Issuing CA, which expires",
 		"which the profile names" },
 	{ "Contoso PKCS - Android", "summary", FIELD_SAN, "customAzureADAttribute",
 		"Attribute of the user: ", "User principal name:" },
@@ -215,7 +215,7 @@ static void nothing_is_issued_out_of_the_cas_time(void)
 		const char *says;
 	} rows[] = {
 		{ { .name = "Old", .from = -20 * HELP_DAY, .to = -HELP_DAY },
-			"Nothing is issued: the certificate of the CA has ended.\n" },
+			"Nothing is issued: the certificate of the CA has expired.\n" },
 		{ { .name = "New", .from = HELP_DAY, .to = 9000 * HELP_DAY },
 			"Nothing is issued yet: the certificate of the CA is not valid so far.\n" },
 	};
