@@ -135,7 +135,7 @@ static void add_moment(struct moment *moments, size_t *count, time_t when, const
 
 static void events(struct sheet *sheet, const struct issued *issued)
 {
-	bool over = issued_ca_is_over(issued);
+	bool none = issued_ca_is_over(issued) || issued_ca_is_early(issued);
 	bool cut = issued_outlives_ca(issued);
 	struct strbuf renewal = STRBUF_INIT;
 	struct moment moments[7];
@@ -144,7 +144,7 @@ static void events(struct sheet *sheet, const struct issued *issued)
 	strbuf_puts(&renewal, "Renewal window opens: ");
 	put_span(&renewal, issued->renews, issued->expires);
 	strbuf_printf(&renewal, ", %ld %% of the lifetime, are left", issued->renewal);
-	add_moment(moments, &count, issued->enrolled, over ? "The device enrolls, and gets no certificate" : "Issued, when the device enrolls");
+	add_moment(moments, &count, issued->enrolled, none ? "The device enrolls, and gets no certificate" : "Issued, when the device enrolls");
 	add_moment(moments, &count, issued_ca_is_early(issued) ? issued->ca->facts.not_before : 0, "The linked CA's certificate becomes valid");
 	add_moment(moments, &count, issued->renews, strbuf_text(&renewal));
 	add_moment(moments, &count, issued->expires, cut ? "Expires, with the CA" : "Expires, unless the device has renewed it");
@@ -199,7 +199,7 @@ static void say_ca(struct sheet *sheet, const struct issued *issued)
 	if (issued_ca_is_over(issued))
 		dated(sheet, "The CA's certificate expired on ", issued->ca_expires, ": no device gets a certificate, and those that have one lose its use.");
 	else if (issued_ca_is_early(issued))
-		dated(sheet, "The CA's certificate is not valid before ", issued->ca->facts.not_before, ": devices reject what it issues until then.");
+		dated(sheet, "The CA's certificate is not valid before ", issued->ca->facts.not_before, ": no device gets a certificate until then.");
 	if (issued_ca_is_over(issued) || !issued->wished)
 		return;
 	if (issued_outlives_ca(issued))

@@ -210,6 +210,8 @@ static void put_end(struct strbuf *out, const struct issued *issued)
 
 	if (issued_ca_is_over(issued)) {
 		strbuf_puts(out, "(none is issued: the CA's own certificate has expired)");
+	} else if (issued_ca_is_early(issued)) {
+		strbuf_puts(out, "(none is issued: the CA's own certificate is not valid yet)");
 	} else if (by_template || !issued->expires) {
 		strbuf_puts(out, by_template ? TEMPLATE : NOT_SET);
 	} else {

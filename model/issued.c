@@ -116,7 +116,7 @@ static void fill_dates(struct issued *issued, time_t today)
 	if (issued->renewal < renewal->least || issued->renewal > renewal->most)
 		issued->renewal = 0;
 	issued->wished = period_end(issued->profile, today);
-	if (!issued->wished || issued_ca_is_over(issued))
+	if (!issued->wished || issued_ca_is_over(issued) || issued_ca_is_early(issued))
 		return;
 	issued->expires = issued_outlives_ca(issued) ? issued->ca_expires : issued->wished;
 	if (issued->renewal)

@@ -50,7 +50,7 @@ struct issued {
 	const struct value *usages;   /* list of (name, object identifier), borrowed; NULL: none */
 	const struct profile *root;   /* the linked trusted profile; NULL: none */
 	const struct certificate *ca; /* its certificate; NULL: none, or not fine */
-	/* All 0 where not known; where the template decides the period, as if its period were the profile's. */
+	/* All 0 where not known, or where nothing is issued; where the template decides the period, as if its period were the profile's. */
 	time_t enrolled, renews, expires;
 	time_t wished;     /* the end that the profile asks for; later than expires where the CA ends first */
 	time_t ca_expires; /* 0: no CA known */

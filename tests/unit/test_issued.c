@@ -81,7 +81,7 @@ static const struct {
 	{ -10, 100, "20", 100, 80, true, false, false },
 	{ -10, 0, "20", 0, 0, true, false, false },
 	{ -10, -1, "20", -1, -1, true, true, false },
-	{ 5, 3650, "20", 365, 292, false, false, true },
+	{ 5, 3650, "20", -1, -1, false, false, true },
 	{ -10, 3650, "0", 365, -1, false, false, false },
 	{ -10, 3650, "100", 365, -1, false, false, false },
 	{ -10, 3650, "", 365, -1, false, false, false },

@@ -55,9 +55,10 @@ static const struct {
 		TWO_BARS "........................................\n\n",
 		"The CA's certificate expired on 2026-12-22: no device gets a certificate, and those that have one lose its use.\n" },
 	{ "the CA begins later", 73, 3650, FIELD_NONE, NULL,
-		TWO_BARS "================================########\n"
+		TWO_BARS "........................................\n"
 		"CA                   ===============================>\n",
-		"The CA's certificate is not valid before 2027-03-15: devices reject what it issues until then.\n" },
+		"The CA's certificate is not valid before 2027-03-15: no device gets a certificate until then.\n" },
+	{ "no certificate of a CA that begins later", 73, 3650, FIELD_NONE, NULL, "2027-01-01: The device enrolls, and gets no certificate\n", NULL },
 	{ "no period", -10, 3650, FIELD_VALIDITY_VALUE, "",
 		"2027-01-01: Issued, when the device enrolls\n"
 		"2036-12-29: The linked CA's own certificate expires\n"
