@@ -1,12 +1,14 @@
 #include "export/device.h"
 
+#include <string.h>
+
 #include "model/gate.h"
 
 #define NONE_FROM_AGENT "There is no document to show: the agent does what the profile says."
 #define NONE_PUBLISHED                                                                                                           \
-	"What is sent to these devices is not published (for Windows it is from Windows 10, version 1511), so no commands are "  \
-	"shown. The profile asks for this:"
-#define NONE_WITH_A_KEY "There is no document to show: the service makes it with the key and the certificate inside."
+	"Which commands reach these devices is not documented (what is of Windows begins with Windows 10, version 1511), so none " \
+	"are shown. The profile asks for this:"
+#define NONE_WITH_A_KEY "There is no document to show: it brings a key and a certificate that the connector makes."
 
 static const struct delivery {
 	const char *intro;                   /* above a document; NULL: there are none */
@@ -105,20 +107,33 @@ static void say_origins(struct sheet *sheet, const struct kind *kind, device_ori
 	}
 }
 
+/* Each entry of a list is a value of the fact. */
+static void say_field(struct sheet *sheet, const struct preview *preview, enum field_id field)
+{
+	struct strbuf value = STRBUF_INIT;
+	const char *line;
+
+	value_tell(&value, preview->design, preview->profile, field, TELL_SHORT);
+	for (line = strbuf_text(&value); *line; line += strcspn(line, "\n"), line += *line == '\n')
+		sheet_fact(sheet, schema[field].label, "%.*s", (int)strcspn(line, "\n"), line);
+	strbuf_release(&value);
+}
+
 static void say_asked(struct sheet *sheet, const struct preview *preview)
 {
 	const struct profile *profile = preview->profile;
 
 	for (const struct blade_line *line = schema_blade(profile->kind->type); line->field != FIELD_NONE || line->heading;
-		line++) {
-		struct strbuf value = STRBUF_INIT;
+		line++)
+		if (line->field != FIELD_NONE && !field_is_unit(line->field) && field_given(profile, line->field))
+			say_field(sheet, preview, line->field);
+}
 
-		if (line->field == FIELD_NONE || !field_given(profile, line->field))
-			continue;
-		value_show(&value, preview->design, profile, line->field);
-		sheet_fact(sheet, schema[line->field].label, "%s", strbuf_text(&value));
-		strbuf_release(&value);
-	}
+static void say_arrivals(struct sheet *sheet, const struct kind *kind, bool noticed)
+{
+	for (const struct arrival *arrival = platforms[kind->platform].arrivals; arrival->label; arrival++)
+		if (arrival->noticed == noticed && (arrival->types & TYPE_BIT(kind->type)))
+			sheet_fact(sheet, arrival->label, "%s", arrival->text);
 }
 
 static void say_arrival(struct sheet *sheet, const struct preview *preview)
@@ -127,15 +142,14 @@ static void say_arrival(struct sheet *sheet, const struct preview *preview)
 	const struct platform_row *platform = &platforms[kind->platform];
 	const struct profile *linked = design_profile(preview->design, profile_link(preview->profile));
 
-	for (const struct arrival *arrival = platform->arrivals; arrival->label; arrival++)
-		if (arrival->types & TYPE_BIT(kind->type))
-			sheet_fact(sheet, arrival->label, "%s", arrival->text);
+	say_arrivals(sheet, kind, false);
 	if (schema_has(&schema[FIELD_CERTIFICATE], kind)) {
 		if (platform->notice)
 			sheet_fact(sheet, "Notice", "%s", platform->notice);
 		if (platform->root_limit)
 			sheet_fact(sheet, "Limit", "%s", platform->root_limit);
 	}
+	say_arrivals(sheet, kind, true);
 	if (linked && !delivery_of(kind)->writers[kind->type])
 		sheet_fact(sheet, "Trusted profile", "%s, which arrives by itself", profile_name(linked));
 }

@@ -13,7 +13,8 @@ const struct edition_row editions[EDITION_COUNT] = {
 #define WITH_KEY  (TYPE_BIT(TYPE_SCEP) | TYPE_BIT(TYPE_PKCS))
 #define NO_MORE   { 0, NULL, NULL, false }
 
-/* Microsoft's page on the delivery of SCEP certificates tells of the question and the silence. */
+/* Microsoft's pages: on the delivery of SCEP certificates, of the question and the silence; on PKCS certificates, that the connector
+ * makes the key. */
 static const struct arrival android_arrivals[] = {
 	{ ALL_TYPES, "Arrives", "through the management agent, which is the device administrator", false },
 	{ TYPE_BIT(TYPE_TRUSTED), "Goes to", "the user's trust store", false },
@@ -26,14 +27,14 @@ static const struct arrival android_arrivals[] = {
 static const struct arrival android_for_work_arrivals[] = {
 	{ ALL_TYPES, "Arrives", "through the management agent, inside the work profile", false },
 	{ TYPE_BIT(TYPE_TRUSTED), "Goes to", "the trust store of the work profile", false },
-	{ TYPE_BIT(TYPE_TRUSTED), "Work profile", "most versions of Android show no notice there", true },
+	{ TYPE_BIT(TYPE_TRUSTED), "Work profile", "most versions of Android leave that notice out there", true },
 	{ WITH_KEY, "Goes to", "the key store of the work profile", false },
-	{ WITH_KEY, "Asks", "nothing: the certificate is installed in silence", true },
+	{ WITH_KEY, "Installed", "in silence: nobody is asked", true },
 	{ ALL_TYPES, "Screen lock", "the device needs one", true },
 	NO_MORE
 };
 
-#define ONE_FILE "key and certificate in one file, which the service makes and protects by a password"
+#define ONE_FILE "key and certificate in one file, which the connector makes and a password protects"
 
 static const struct arrival ios_arrivals[] = {
 	{ TYPE_BIT(TYPE_PKCS), "Arrives", "as a configuration profile with a payload com.apple.security.pkcs12", false },

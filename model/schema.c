@@ -31,7 +31,7 @@ static const struct choice platform_choices[] = {
 static const struct choice type_choices[] = {
 	{ "trusted", "Trusted certificate", "Installs a root or intermediate CA certificate on the device", ALL_TRUSTED, NULL },
 	{ "scep", "SCEP certificate", "The device makes a key and asks an NDES server for a certificate", ALL_SCEP, NULL },
-	{ "pkcs", "PKCS certificate", "The connector asks the CA for key and certificate and sends both to the device", ALL_PKCS, NULL },
+	{ "pkcs", "PKCS certificate", "The connector makes the key, asks the CA for a certificate and sends both to the device", ALL_PKCS, NULL },
 	END_OF_CHOICES
 };
 
