@@ -284,7 +284,7 @@ static void of_changed(struct comparing *comparing, struct section *section)
 	if (find(section, EFFECT_TRUST) != FIELD_NONE)
 		tell_trust(comparing, section, find(section, EFFECT_TRUST));
 	if (find(section, EFFECT_RENEWAL) != FIELD_NONE)
-		tell(comparing, section, EFFECT_RENEWAL, "go by the new threshold from now on; none asks for a new certificate only for that");
+		tell(comparing, section, EFFECT_RENEWAL, "go by the new threshold from now on; whether a change of that alone brings them new certificates is not documented");
 }
 
 /* An assignment is to the directory's group, whatever its name. */
