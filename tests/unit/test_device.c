@@ -293,6 +293,31 @@ static size_t count_of(const char *text, const char *part)
 	return count;
 }
 
+/* As for Apple's keys; with Passport every node is there. */
+static void origins_are_those_of_the_nodes(void)
+{
+	const struct device_value *value;
+	struct design design;
+	struct profile *profile;
+	size_t count = 0;
+	char *text;
+
+	help_contoso(&design);
+	profile = help_profile(&design, "Contoso SCEP - Windows 10");
+	help_set(&design, profile, FIELD_KEY_STORAGE_PROVIDER, "usePassportForWorkKspOtherwiseFail");
+	text = document(&design, profile, NULL);
+	for (; (value = windows_scep_origin(count)); count++) {
+		char *data = node_data(text, value->name, value->type);
+
+		expect(data && *data, "%s is in the document", value->name);
+		expect(value->field != FIELD_NONE || *value->origin, "%s comes from somewhere", value->name);
+		free(data);
+	}
+	expect_number(count_of(text, "<Data>"), count, "nodes that have no origin");
+	free(text);
+	design_release(&design);
+}
+
 static void requests_are_one_step_that_ends_with_enroll(void)
 {
 	struct design design;
@@ -419,6 +444,7 @@ void suite_device(void)
 	CU_add_test(suite, "origins are those of the document", origins_are_those_of_the_document);
 	CU_add_test(suite, "subjects are nested arrays", subjects_are_nested_arrays);
 	CU_add_test(suite, "requests have the nodes of the CSP", requests_have_the_nodes_of_the_csp);
+	CU_add_test(suite, "origins are those of the nodes", origins_are_those_of_the_nodes);
 	CU_add_test(suite, "requests are one step that ends with Enroll", requests_are_one_step_that_ends_with_enroll);
 	CU_add_test(suite, "subjects are quoted where they have to be", subjects_are_quoted_where_they_have_to_be);
 	CU_add_test(suite, "certificates go to the chosen store", certificates_go_to_the_chosen_store);
