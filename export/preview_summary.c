@@ -129,7 +129,7 @@ static void say_subject(struct sheet *sheet, const struct issued *issued)
 static void say_names(struct sheet *sheet, const struct summary *summary)
 {
 	static const char *const labels[] = {
-		[SAN_EMAIL] = "E-mail address",
+		[SAN_EMAIL] = "Email address",
 		[SAN_DNS] = "DNS name",
 		[SAN_URI] = "URI",
 		[SAN_UPN] = "User principal name",
