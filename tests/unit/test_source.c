@@ -332,7 +332,7 @@ static void reports_name_file_place_and_rule(void)
 	expect(!strchr(out.text, '\x1b'), "no colours");
 	expect_number(report.tally.by_severity[SEVERITY_ERROR], 2, "errors");
 	strbuf_cut(&out, 0);
-	report_summary(&out, &report.tally);
+	report_summary(&out, &report.tally, false);
 	expect(strncmp(out.text, "2 errors, ", 10) == 0 && strstr(out.text, " in 20 profiles\n"), "%s", out.text);
 	strbuf_cut(&out, 0);
 	report = (struct report){ .out = &out, .format = REPORT_JSON };
