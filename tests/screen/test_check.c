@@ -69,7 +69,7 @@ static void check_lists_what_is_asked_for(void)
 		{ { "check", "--prerequisites", "good.json" }, 0, "  [ ] An NDES server", NULL },
 		{ { "check", "--prerequisites", "good.json" }, 0, "can't be seen from here", NULL },
 		{ { "check", "--prerequisites", "--format", "json", "good.json" }, 2, "", NULL },
-		{ { "check", "--rule", "subject-too-long", "a b.json" }, 0, "no findings", NULL },
+		{ { "check", "--rule", "subject-too-long", "a b.json" }, 0, "none of the chosen findings in 1 profile", NULL },
 		{ { "check", "--rule", "subject-too-long", "--sample", "long.json", "a b.json" }, 0, "OU has 70 characters", NULL },
 		{ { "check", "--sample", "no.json", "a b.json" }, 3, "", NULL },
 		{ { "rules", "outlives-ca" }, 0, "outlives-ca (error)\n  fires when ", "name-missing" },
