@@ -227,22 +227,25 @@ static bool find_partners(const struct both *both, size_t *partners, bool *found
 
 static void compare_list(const struct both *both)
 {
-	size_t count = value_count(both->before), most = value_count(both->after);
+	static const struct value hidden = VALUE_INIT;
+	const struct both lists = { both->comparing, both->section, both->field, both->before ? both->before : &hidden,
+		both->after ? both->after : &hidden };
+	size_t count = value_count(lists.before), most = value_count(lists.after);
 	size_t *partners = xcalloc(count, sizeof(*partners));
 	bool *found = xcalloc(most, sizeof(*found)), reordered;
 
-	if (!find_partners(both, partners, found, &reordered)) {
+	if (!find_partners(&lists, partners, found, &reordered)) {
 		struct difference *difference = add(both);
 
 		difference->reordered = reordered;
 		for (size_t i = 0; i < count; i++)
 			if (partners[i] == SIZE_MAX)
-				add_item(&difference->removed, both->field, value_item(both->before, i));
+				add_item(&difference->removed, lists.field, value_item(lists.before, i));
 		for (size_t i = 0; i < most; i++)
 			if (!found[i])
-				add_item(&difference->added, both->field, value_item(both->after, i));
+				add_item(&difference->added, lists.field, value_item(lists.after, i));
 	}
-	compare_kept_items(both, partners);
+	compare_kept_items(&lists, partners);
 	free(partners);
 	free(found);
 }

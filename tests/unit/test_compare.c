@@ -73,6 +73,31 @@ static void values_are_told_as_the_program_shows_them(void)
 	}
 }
 
+/* Android has a hash algorithm and iOS has none, so the list is there on one side alone. */
+static void lists_that_one_platform_lacks_are_told(void)
+{
+	static const struct {
+		const char *from, *to, *told;
+	} rows[] = {
+		{ "android", "ios", "  - Hash algorithm: SHA-2\n" },
+		{ "ios", "android", "  + Hash algorithm: SHA-2\n" },
+		{ "ios", "macOS", NULL },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct pair pair;
+		char *got;
+
+		pair_begin(&pair);
+		help_set(&pair.before, help_profile(&pair.before, "Contoso SCEP - Android"), FIELD_PLATFORM, rows[i].from);
+		help_set(&pair.after, help_profile(&pair.after, "Contoso SCEP - Android"), FIELD_PLATFORM, rows[i].to);
+		got = told_of(&pair);
+		expect(rows[i].told ? strstr(got, rows[i].told) != NULL : !strstr(got, "Hash algorithm"), "%s to %s: %s", rows[i].from, rows[i].to, got);
+		free(got);
+		pair_end(&pair);
+	}
+}
+
 /* --- each field of each kind, by itself */
 
 /* One of two values that the field can hold, neither of which shows or hides another field. */
@@ -454,6 +479,7 @@ void suite_compare(void)
 	CU_pSuite suite = CU_add_suite("compare", NULL, NULL);
 
 	CU_add_test(suite, "values are told as the program shows them", values_are_told_as_the_program_shows_them);
+	CU_add_test(suite, "lists that one platform lacks are told", lists_that_one_platform_lacks_are_told);
 	CU_add_test(suite, "each field is one difference", each_field_is_one_difference);
 	CU_add_test(suite, "profiles come and go", profiles_come_and_go);
 	CU_add_test(suite, "fewer reached lose certificates", fewer_reached_lose_certificates);
