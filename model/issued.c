@@ -181,15 +181,19 @@ void issued_subject(struct strbuf *out, const struct issued *issued)
 const struct profile *issuer_profile(const struct design *design, const struct profile *trusted)
 {
 	const struct certificate *certificate = profile_certificate(trusted);
+	const struct profile *found = NULL;
 
 	for (size_t i = 0; certificate && !certificate->facts.self_signed && i < design->count; i++) {
 		const struct profile *other = design->profiles[i];
-		const struct certificate *issuer = profile_certificate(other);
+		const struct certificate *issuer = other == trusted ? NULL : profile_certificate(other);
 
-		if (issuer && other->kind->platform == trusted->kind->platform && certificate_issued_by(certificate, issuer))
+		if (!issuer || other->kind->platform != trusted->kind->platform || !certificate_issued_by(certificate, issuer))
+			continue;
+		if (issuer->facts.self_signed)
 			return other;
+		found = found ? found : other;
 	}
-	return NULL;
+	return found;
 }
 
 static bool is_among(const struct profile *const *profiles, size_t count, const struct profile *profile)

@@ -68,8 +68,8 @@ const char *issued_ca_name(const struct issued *issued);
 bool issued_by_linked(const struct issued *issued);
 /* Appends the subject on one line as `openssl x509` has it: "CN=janedoe, OU=Mobile + OU=Sales". */
 void issued_subject(struct strbuf *out, const struct issued *issued);
-/* The trusted profile, of the same platform, that has the certificate of the CA that issued this trusted profile's one; NULL for a
- * root, and where the design has none. */
+/* The trusted profile, of the same platform, that has the certificate of the CA that issued this trusted profile's one, a root
+ * before others; NULL for a root, and where the design has none. */
 const struct profile *issuer_profile(const struct design *design, const struct profile *trusted);
 #define CHAIN_MOST 10
 /* The trusted profile and those above it, each with the certificate of the CA that issued the one before; none twice, where CAs
