@@ -20,6 +20,16 @@ static int no_profile(const char *wanted, struct err *err)
 	return -1;
 }
 
+static int several(const struct profile *first, const struct profile *second, struct err *err)
+{
+	char *shown[] = { text_safe_copy(first->id), text_safe_copy(second->id) };
+
+	err_set(err, ERR_USAGE, "several profiles have that name; give the id of one: %s, %s", shown[0], shown[1]);
+	free(shown[0]);
+	free(shown[1]);
+	return -1;
+}
+
 /* The profile with that id or name. */
 static int find_profile(const struct design *design, const char *wanted, const struct profile **profile, struct err *err)
 {
@@ -34,8 +44,7 @@ static int find_profile(const struct design *design, const char *wanted, const s
 		*profile = design->profiles[found - 1];
 	for (size_t i = found; found && i < design->count; i++)
 		if (strcmp(profile_name(design->profiles[i]), wanted) == 0)
-			return err_set(err, ERR_USAGE, "several profiles have that name; give the id of one: %s, %s", (*profile)->id,
-				design->profiles[i]->id);
+			return several(*profile, design->profiles[i], err);
 	return 0;
 }
 

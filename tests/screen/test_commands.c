@@ -23,11 +23,15 @@ static const char *stock(void)
 	static const char broken[] =
 		"{\"format\":\"bladesmith-design\",\"version\":1,\"portal\":\"classic\",\"profiles\":[{\"id\":\"a\",\"name\":\"Bad\","
 		"\"platform\":\"ios\",\"type\":\"scep\",\"settings\":{}}]}";
+	static const char twins[] =
+		"{\"format\":\"bladesmith-design\",\"version\":1,\"portal\":\"classic\",\"profiles\":["
+		"{\"id\":\"\\u001b[31m1\",\"name\":\"Twin\"},{\"id\":\"\\n\\u202e2\",\"name\":\"Twin\"}]}";
 	const char *folder = help_folder();
 	size_t length;
 	char *bytes;
 
 	help_contoso(folder, "good.json");
+	help_write(help_in(folder, "twins.json"), twins, strlen(twins));
 	bytes = help_read(help_tree(HELP_CONTOSO), &length);
 	help_write(help_in(folder, "cut.json"), bytes, length / 2);
 	free(bytes);
@@ -85,6 +89,7 @@ static void exit_codes_and_streams(void)
 		{ { "show", "--format", "csr", "good.json", "Contoso Root - macOS" }, 2, NULL, "Contoso Root - macOS" },
 		{ { "show", "--format", "csr", "good.json" }, 2, NULL, "csr needs" },
 		{ { "show", "good.json", "Nobody" }, 2, NULL, "there is no profile Nobody" },
+		{ { "show", "twins.json", "Twin" }, 2, NULL, "give the id of one: \\x1b[31m1, \\n\\u{202e}2\n" },
 		{ { "show", "--format", "xml", "good.json" }, 2, NULL, "xml" },
 		{ { "show", "--page", "nonsense", "good.json" }, 2, NULL, "nonsense" },
 		{ { "show", "good.json", "one", "two" }, 2, NULL, "two" },
