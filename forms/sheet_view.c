@@ -52,16 +52,16 @@ static void fact(struct pen *pen, const struct sheet_line *line, const struct sh
 /* Ends of what is told apart in a line of code: a JSON key, a JSON string, a tag, or all else up to the next of these. */
 static const char *token(const char *at, enum style *style)
 {
-	const char *end = at;
+	const char *end;
 
 	*style = STYLE_TEXT;
-	if (*at == '<' && strchr(at, '>')) {
+	if (*at == '<' && *(end = at + 1 + strcspn(at + 1, "<>")) == '>') {
 		*style = STYLE_DIM;
-		return strchr(at, '>') + 1;
+		return end + 1;
 	}
 	if (*at != '"')
 		return at + strcspn(at + 1, "\"<") + 1;
-	for (end++; *end && *end != '"'; end++)
+	for (end = at + 1; *end && *end != '"'; end++)
 		if (*end == '\\' && end[1])
 			end++;
 	end += *end == '"';
@@ -69,23 +69,23 @@ static const char *token(const char *at, enum style *style)
 	return end;
 }
 
-/* What a row shows of a line, each token in its style. */
-static void code_row(struct pen *pen, int column, const char *line, const char *from, const char *to)
-{
+/* The token that a row begins in: a long one goes on over many rows, and is looked through once. */
+struct current {
 	const char *end;
+	enum style style;
+};
 
-	for (const char *at = line; at < to; at = end) {
-		enum style style;
-		const char *first, *last;
+/* What a row shows of a line, each token in its style. */
+static void code_row(struct pen *pen, int column, struct current *current, const char *from, const char *to)
+{
+	for (const char *at = from, *last; at < to; at = last) {
 		char *part;
 
-		end = token(at, &style);
-		first = at > from ? at : from;
-		last = end < to ? end : to;
-		if (first >= last)
-			continue;
-		part = xmemdup_text(first, (size_t)(last - first));
-		column += canvas_text(pen->canvas, pen->row, column, pen->columns - column, style, part);
+		if (at == current->end)
+			current->end = token(at, &current->style);
+		last = current->end < to ? current->end : to;
+		part = xmemdup_text(at, (size_t)(last - at));
+		column += canvas_text(pen->canvas, pen->row, column, pen->columns - column, current->style, part);
 		free(part);
 	}
 }
@@ -108,6 +108,7 @@ static void code_line(struct pen *pen, const char *line)
 {
 	int indent = (int)strspn(line, " ");
 	const char *at = line;
+	struct current current = { line, STYLE_TEXT };
 
 	indent = indent < pen->columns / 2 ? indent : 0;
 	do {
@@ -115,7 +116,7 @@ static void code_line(struct pen *pen, const char *line)
 		size_t length = row_bytes(at, pen->columns - column);
 
 		if (pen->canvas)
-			code_row(pen, column, line, at, at + length);
+			code_row(pen, column, &current, at, at + length);
 		at += length;
 		pen->row++;
 	} while (*at);

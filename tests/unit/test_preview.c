@@ -6,8 +6,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "export/device.h"
+#include "forms/sheet_view.h"
 #include "tests/unit/help.h"
 #include "tests/unit/help_golden.h"
 #include "tests/unit/help_xml.h"
@@ -272,6 +274,31 @@ static void chains_end(void)
 	design_release(&design);
 }
 
+/* Each row looking through all that is before it, or for a sign that never comes, took minutes. */
+static void long_lines_of_code_are_drawn_in_no_time(void)
+{
+	static const struct {
+		char begin, sign;
+	} rows[] = { { '"', 'a' }, { '<', '<' }, { '{', '"' } };
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct sheet sheet = SHEET_INIT;
+		struct strbuf code = STRBUF_INIT;
+		struct canvas canvas;
+		clock_t before = clock();
+
+		strbuf_putc(&code, rows[i].begin);
+		strbuf_fill(&code, rows[i].sign, 1000000);
+		sheet_code(&sheet, code.text);
+		sheet_view_make(&canvas, &sheet, 50, false);
+		expect_number(canvas.rows, 20001, "%c%c", rows[i].begin, rows[i].sign);
+		expect((double)(clock() - before) / CLOCKS_PER_SEC < 10, "%c%c: in proportion to its length", rows[i].begin, rows[i].sign);
+		canvas_release(&canvas);
+		sheet_release(&sheet);
+		strbuf_release(&code);
+	}
+}
+
 /* Whatever it holds, each page has lines, and each document is XML. */
 static void write_all(const struct design *design, const char *what)
 {
@@ -372,6 +399,7 @@ void suite_preview(void)
 	CU_add_test(suite, "pages do without findings", pages_do_without_findings);
 	CU_add_test(suite, "nothing is issued out of the CA's time", nothing_is_issued_out_of_the_cas_time);
 	CU_add_test(suite, "chains end", chains_end);
+	CU_add_test(suite, "long lines of code are drawn in no time", long_lines_of_code_are_drawn_in_no_time);
 	CU_add_test(suite, "drafts have all pages", drafts_have_all_pages);
 	CU_add_test(suite, "hostile designs have all pages", hostile_designs_have_all_pages);
 }
