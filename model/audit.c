@@ -6,6 +6,10 @@
 
 #include "model/xalloc.h"
 
+/* The first second of the year 1 and the last of 9999, of X.509's and everybody's dates. */
+#define FIRST_SECOND (-62135596800LL)
+#define LAST_SECOND  253402300799LL
+
 time_t audit_today(void)
 {
 	const char *fixed = getenv("SOURCE_DATE_EPOCH");
@@ -14,7 +18,7 @@ time_t audit_today(void)
 
 	if (fixed && *fixed) {
 		seconds = strtoll(fixed, &end, 10);
-		if (!*end)
+		if (!*end && seconds >= FIRST_SECOND && seconds <= LAST_SECOND)
 			return (time_t)seconds;
 	}
 	return time(NULL);

@@ -44,7 +44,7 @@ void audit_refresh(struct audit *audit);
 /* Those of one profile as far as they are known, valid until the next piece of work. */
 const struct findings *audit_findings(const struct audit *audit, const struct profile *profile);
 
-/* SOURCE_DATE_EPOCH where it is set to a number, so that tests and builds repeat; else the clock. */
+/* SOURCE_DATE_EPOCH where it is set to a number of seconds in the years 1 to 9999, so that tests and builds repeat; else the clock. */
 time_t audit_today(void);
 
 #endif

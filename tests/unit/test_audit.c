@@ -1,7 +1,9 @@
 /* Findings of whole designs: safe to print whatever the design holds, and up to date wherever a link goes. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "model/text.h"
+#include "model/xalloc.h"
 #include "tests/unit/help.h"
 
 void suite_audit(void);
@@ -95,10 +97,42 @@ static void findings_follow_every_link(void)
 	design_release(&design);
 }
 
+/* What is no day is taken for nothing; dates beyond would overflow where periods are added to them. */
+static void today_is_a_day(void)
+{
+	static const struct {
+		const char *set;
+		long long today; /* -1: the clock's */
+	} rows[] = {
+		{ "1798761600", 1798761600 }, { "1", 1 }, { "-62135596800", -62135596800 }, { "253402300799", 253402300799 },
+		{ "253402300800", -1 }, { "-62135596801", -1 }, { "67768036191676799", -1 }, { "9223372036854775808", -1 },
+		{ "", -1 }, { "today", -1 }, { "1798761600 ", -1 },
+	};
+	const char *was = getenv("SOURCE_DATE_EPOCH");
+	char *kept = was ? xstrdup(was) : NULL;
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		time_t today;
+
+		setenv("SOURCE_DATE_EPOCH", rows[i].set, 1);
+		today = audit_today();
+		if (rows[i].today == -1)
+			expect(today - time(NULL) <= 1 && time(NULL) - today <= 60, "\"%s\" is the clock's day", rows[i].set);
+		else
+			expect(today == (time_t)rows[i].today, "\"%s\" is %lld", rows[i].set, (long long)today);
+	}
+	if (kept)
+		setenv("SOURCE_DATE_EPOCH", kept, 1);
+	else
+		unsetenv("SOURCE_DATE_EPOCH");
+	free(kept);
+}
+
 void suite_audit(void)
 {
 	CU_pSuite suite = CU_add_suite("audit", NULL, NULL);
 
 	CU_add_test(suite, "messages are safe to print", messages_are_safe_to_print);
+	CU_add_test(suite, "today is a day", today_is_a_day);
 	CU_add_test(suite, "findings follow every link", findings_follow_every_link);
 }
