@@ -106,14 +106,12 @@ void plain_begin(const struct plain *plain)
 	sigaction(SIGINT, &action, NULL);
 }
 
-/* Until there is a line; false for Ctrl-C. */
-static bool await_line(const struct plain *plain)
+/* Until there is something to read; false for Ctrl-C. */
+static bool await_input(const struct plain *plain)
 {
 	sigset_t open;
 	fd_set set;
 
-	if (!plain->terminal)
-		return true;
 	sigprocmask(SIG_BLOCK, NULL, &open);
 	sigdelset(&open, SIGINT);
 	interrupted = 0;
@@ -122,6 +120,31 @@ static bool await_line(const struct plain *plain)
 		FD_SET(fileno(plain->in), &set);
 	} while (pselect(fileno(plain->in) + 1, &set, NULL, NULL, NULL, &open) < 0 && errno == EINTR && !interrupted);
 	return !interrupted;
+}
+
+/* Of a terminal byte by byte: Ctrl-D hands over a line that has no end yet, and Ctrl-C still breaks that off. */
+static ssize_t read_line(struct plain *plain)
+{
+	struct strbuf line = STRBUF_INIT;
+	int byte = EOF;
+
+	if (!plain->terminal)
+		return getline(&plain->line, &plain->capacity, plain->in);
+	while (byte != '\n') {
+		plain->broken = !await_input(plain);
+		byte = plain->broken ? EOF : getc(plain->in);
+		if (byte == EOF)
+			break;
+		strbuf_putc(&line, (char)byte);
+	}
+	if (plain->broken || !line.length) {
+		strbuf_release(&line);
+		return -1;
+	}
+	free(plain->line);
+	plain->capacity = line.length + 1;
+	plain->line = strbuf_take(&line);
+	return (ssize_t)plain->capacity - 1;
 }
 
 char *plain_ask(struct plain *plain, const char *format, ...)
@@ -138,8 +161,8 @@ char *plain_ask(struct plain *plain, const char *format, ...)
 		/* Where the answer isn't seen in the output, what follows begins a line of its own all the same. */
 		fputs(plain->terminal ? ": " : ":\n", plain->out);
 		fflush(plain->out);
-		plain->broken = !plain->ended && !await_line(plain);
-		length = plain->ended || plain->broken ? -1 : getline(&plain->line, &plain->capacity, plain->in);
+		plain->broken = false;
+		length = plain->ended ? -1 : read_line(plain);
 		if (length < 0 || text_is_utf8(plain->line, (size_t)length))
 			break;
 		plain_say(plain, "That is not UTF-8 text, and was not taken. Enter it in UTF-8.");

@@ -291,12 +291,31 @@ static void ctrl_c_asks_once(void)
 	pty_stop(pty);
 }
 
+/* Ctrl-D within a line hands over what is there, and the rest is waited for. */
+static void ctrl_c_breaks_off_half_a_line(void)
+{
+	static const char *const arguments[] = { "--plain", "design.json", NULL };
+	struct pty *pty = play_start_in(help_folder(), arguments, 40, 120, NULL);
+
+	pty_wait(pty, "Command, help lists them:");
+	pty_keys(pty, "new<Enter>");
+	pty_wait(pty, "Name");
+	pty_keys(pty, "Con<C-d>");
+	pty_wait(pty, "Con");
+	pty_keys(pty, "<C-c>");
+	pty_wait(pty, "there is no new profile");
+	pty_keys(pty, "qu<C-d>it<Enter>");
+	expect_number(WEXITSTATUS(pty_exit(pty)), 0, "the halves are one line");
+	pty_stop(pty);
+}
+
 void suite_plain(void)
 {
 	CU_pSuite suite = CU_add_suite("plain", NULL, NULL);
 
 	CU_ADD_TEST(suite, sessions_write_what_the_model_makes);
 	CU_ADD_TEST(suite, an_end_anywhere_loses_nothing_that_was_saved);
+	CU_ADD_TEST(suite, ctrl_c_breaks_off_half_a_line);
 	CU_ADD_TEST(suite, view_reads_and_writes_nothing);
 	CU_ADD_TEST(suite, ctrl_c_asks_once);
 	CU_ADD_TEST(suite, another_locale_gets_ascii);
