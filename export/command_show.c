@@ -30,22 +30,35 @@ static int several(const struct profile *first, const struct profile *second, st
 	return -1;
 }
 
-/* The profile with that id or name. */
+static bool same_text(const char *a, const char *b)
+{
+	return strcmp(a, b) == 0;
+}
+
+/* Of that name the first two, as same() has it; NULL where there are fewer. */
+static void find_named(const struct design *design, const char *wanted, bool (*same)(const char *a, const char *b), const struct profile *found[2])
+{
+	found[0] = found[1] = NULL;
+	for (size_t i = 0; !found[1] && i < design->count; i++)
+		if (same(profile_name(design->profiles[i]), wanted))
+			found[found[0] != NULL] = design->profiles[i];
+}
+
+/* The profile with that id or name; letter case aside where none is spelled so. */
 static int find_profile(const struct design *design, const char *wanted, const struct profile **profile, struct err *err)
 {
-	size_t found = 0;
+	const struct profile *found[2];
 
 	*profile = design_profile(design, wanted);
-	for (size_t i = 0; !found && !*profile && i < design->count; i++)
-		found = strcmp(profile_name(design->profiles[i]), wanted) == 0 ? i + 1 : 0;
-	if (!*profile && !found)
+	if (*profile)
+		return 0;
+	find_named(design, wanted, same_text, found);
+	if (!found[0])
+		find_named(design, wanted, text_equal_fold, found);
+	if (!found[0])
 		return no_profile(wanted, err);
-	if (!*profile)
-		*profile = design->profiles[found - 1];
-	for (size_t i = found; found && i < design->count; i++)
-		if (strcmp(profile_name(design->profiles[i]), wanted) == 0)
-			return several(*profile, design->profiles[i], err);
-	return 0;
+	*profile = found[0];
+	return found[1] ? several(found[0], found[1], err) : 0;
 }
 
 static void write_shown(const struct show *show, enum show_format format, struct strbuf *out)

@@ -80,6 +80,7 @@ static void exit_codes_and_streams(void)
 		{ { "check", "\033[31m" }, 3, "", "can't read" },
 		{ { "show", "good.json" }, 0, "20 profiles", NULL },
 		{ { "show", "good.json", "Contoso SCEP - iOS" }, 0, "Key size (bits) *", NULL },
+		{ { "show", "good.json", "contoso scep - IOS" }, 0, "Key size (bits) *", NULL },
 		{ { "show", "--hidden", "--page", "settings", "good.json", "Contoso SCEP - iOS" }, 0, "(Windows only)", NULL },
 		{ { "show", "--format", "html", "good.json" }, 0, "<!DOCTYPE html>", NULL },
 		{ { "show", "--format", "markdown", "--page", "matrix", "good.json" }, 0, "| Field |", NULL },
