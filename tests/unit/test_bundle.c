@@ -5,7 +5,6 @@
 #include <unistd.h>
 
 #include "export/bundle.h"
-#include "export/source.h"
 #include "export/bundle_text.h"
 #include "export/file.h"
 #include "export/graph.h"
