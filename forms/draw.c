@@ -99,24 +99,45 @@ void app_draw(struct app *app, struct canvas *canvas)
 	app_draw_at_once(app, canvas);
 }
 
+#define MOST_FOOT 4 /* rows */
+
+/* What was found is told whole where there are rows for it: at its end stands what would be right. */
+static int foot_rows(const struct app *app, const struct canvas *canvas)
+{
+	int least = canvas->rows >= 20 ? 2 : 1, most = canvas->rows >= 24 ? MOST_FOOT : least;
+	int needed = canvas_wrap_rows(strbuf_text(&app->said.finding), canvas->columns - 2);
+
+	return needed < least ? least : needed < most ? needed : most;
+}
+
+/* Everything above a foot of so many rows. */
+static void draw_above(struct app *app, struct canvas *canvas, int foot)
+{
+	canvas_clear(canvas);
+	stack_draw_path(&app->stack, canvas, 1);
+	draw_blades(app, canvas, (struct area){ 2, 0, canvas->rows - 3 - foot, canvas->columns });
+}
+
 void app_draw_at_once(struct app *app, struct canvas *canvas)
 {
-	int foot_rows = canvas->rows >= 20 ? 2 : 1;
-	struct area blades = { 2, 0, canvas->rows - 3 - foot_rows, canvas->columns };
+	int foot = foot_rows(app, canvas);
 
-	canvas_clear(canvas);
 	if (canvas->rows < LEAST_ROWS || canvas->columns < LEAST_COLUMNS) {
+		canvas_clear(canvas);
 		canvas_wrap(canvas, (struct area){ 0, 0, canvas->rows, canvas->columns }, STYLE_TEXT,
 			"bladesmith needs 30 columns and 8 rows; make the window larger");
 		canvas_cursor(canvas, 0, 0, false);
 		return;
 	}
-	stack_draw_path(&app->stack, canvas, 1);
-	draw_blades(app, canvas, blades); /* brings up to date what is said of them */
+	draw_above(app, canvas, foot); /* brings up to date what is said of it */
 	if (app->rest == REST_NONE)
 		say(app);
+	if (foot != foot_rows(app, canvas)) {
+		foot = foot_rows(app, canvas);
+		draw_above(app, canvas, foot);
+	}
 	draw_bar(app, canvas);
-	draw_foot(app, canvas, canvas->rows - 1 - foot_rows, foot_rows);
+	draw_foot(app, canvas, canvas->rows - 1 - foot, foot);
 	if (app->menu) /* a click beside it, on none of its keys, closes it */
 		spot_key(canvas, (struct area){ 0, 0, canvas->rows, canvas->columns }, (struct key){ .code = PRESS_ESCAPE });
 	action_footer(canvas, canvas->rows - 1, actions, app->said.contexts, app->design->read_only);
