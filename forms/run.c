@@ -89,11 +89,54 @@ static void take_mouse(struct app *app, const struct canvas *canvas, struct key 
 	last.opened = key.mouse == MOUSE_CLICK && stack_top(&app->stack) != top;
 }
 
+/* Waits for a key; *shown says that the screen is as of the key before. What was pasted is shown once, at its end. */
+static struct key await_key(struct app *app, struct canvas *canvas, bool *shown)
+{
+	struct key key;
+
+	*shown = false;
+	do {
+		if (!term_has_key()) {
+			if (rest_of(app->rest) <= 0)
+				app->rest = REST_NONE;
+			show(app, canvas);
+			*shown = true;
+		}
+		key = app->rest == REST_NONE ? term_key() : term_key_within(rest_of(app->rest));
+		if (key.code == PRESS_NONE)
+			app->rest = REST_NONE;
+	} while (key.code == PRESS_NONE);
+	return key;
+}
+
+static void take_key(struct app *app, struct canvas *canvas, struct key key, bool shown)
+{
+	int columns;
+	int rows;
+
+	if (key.code == PRESS_RESIZED) {
+		term_size(&rows, &columns);
+		canvas_resize(canvas, rows, columns);
+	}
+	if (key.code != PRESS_MOUSE) {
+		app_key(app, key);
+	} else {
+		if (!shown)
+			app_draw(app, canvas);
+		take_mouse(app, canvas, key);
+		app->rest = REST_NONE;
+	}
+	if (app->repaint)
+		term_repaint();
+	app->repaint = false;
+	term_mouse(!app->no_mouse);
+	copy(app);
+}
+
 static int run(struct app *app, struct err *err)
 {
 	struct canvas canvas;
 	bool stopped = false;
-	bool drawn = false; /* after the last key */
 	int columns;
 	int rows;
 
@@ -111,39 +154,11 @@ static int run(struct app *app, struct err *err)
 	term_show(&canvas);
 	source_forget_document(&app->source);
 	while (!app_is_done(app)) {
-		struct key key;
+		bool shown;
+		struct key key = await_key(app, &canvas, &shown);
 
-		/* What was pasted is drawn once, at its end. */
-		if (!term_has_key()) {
-			if (rest_of(app->rest) <= 0)
-				app->rest = REST_NONE;
-			show(app, &canvas);
-			drawn = true;
-		}
-		key = app->rest == REST_NONE ? term_key() : term_key_within(rest_of(app->rest));
-		if (key.code == PRESS_NONE) {
-			app->rest = REST_NONE;
-			continue;
-		}
 		stopped = key.code == PRESS_STOP;
-		if (key.code == PRESS_RESIZED) {
-			term_size(&rows, &columns);
-			canvas_resize(&canvas, rows, columns);
-		}
-		if (key.code != PRESS_MOUSE) {
-			app_key(app, key);
-		} else {
-			if (!drawn)
-				app_draw(app, &canvas);
-			take_mouse(app, &canvas, key);
-			app->rest = REST_NONE;
-		}
-		drawn = false;
-		if (app->repaint)
-			term_repaint();
-		app->repaint = false;
-		term_mouse(!app->no_mouse);
-		copy(app);
+		take_key(app, &canvas, key, shown);
 	}
 	term_leave();
 	canvas_release(&canvas);
