@@ -275,7 +275,7 @@ static void tell_certificate(struct strbuf *out, const struct certificate *certi
 	}
 	thumbprint = crypto_hex(certificate->sha1, SHA1_BYTES);
 	if (tell == TELL_LONG) {
-		strbuf_printf(out, "\nFile %s\nValid until ", certificate->file_name);
+		strbuf_printf(out, "\nFile %s\nExpires ", certificate->file_name);
 		certificate_date(out, certificate->facts.not_after);
 		strbuf_printf(out, "\nSHA-1 %s", thumbprint);
 	} else {

@@ -221,7 +221,7 @@ static void values_are_told_for_a_page(void)
 		{ "Contoso SCEP - iOS", FIELD_EXTENDED_KEY_USAGES, TELL_LONG, "Client Authentication (1.3.6.1.5.5.7.3.2)" },
 		{ "Contoso Root - iOS", FIELD_CERTIFICATE, TELL_SHORT, "Contoso Root CA (51c60bfd)" },
 		{ "Contoso Root - iOS", FIELD_CERTIFICATE, TELL_LONG,
-			"Contoso Root CA\nFile contoso-root.cer\nValid until 2066-11-13\nSHA-1 51c60bfd379b624993b810f3b566c82d3bac78ba" },
+			"Contoso Root CA\nFile contoso-root.cer\nExpires 2066-11-13\nSHA-1 51c60bfd379b624993b810f3b566c82d3bac78ba" },
 		{ "Contoso Root - iOS", FIELD_IGNORE, TELL_LONG, "Not configured" },
 	};
 	struct design design;
