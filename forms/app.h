@@ -35,8 +35,6 @@ bool app_work(struct app *app);
 /* True once the person has left. */
 bool app_is_done(const struct app *app);
 
-/* The theme of that name, or "auto", for the programs below before they run. Fails with the names that there are. */
-int app_use_theme(const char *name, struct err *err);
 /* The mouse is the terminal's until F9 takes it: for the programs below, before they run. */
 /* Both programs with a terminal: returns the exit code, or -1 with an error. */
 /* How the screens of both look: a theme's name (NULL: chosen by the terminal), and whether the mouse is the program's. Fails for

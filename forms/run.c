@@ -166,19 +166,6 @@ static int run(struct app *app, struct err *err)
 	return stopped ? exit_code() : 0;
 }
 
-int app_use_theme(const char *name, struct err *err)
-{
-	struct strbuf names = STRBUF_INIT;
-
-	if (theme_set(name) == 0)
-		return 0;
-	for (int i = 0; i < THEME_COUNT; i++)
-		strbuf_printf(&names, ", %s", theme_names[i]);
-	err_set(err, ERR_USAGE, "the theme is auto%s", strbuf_text(&names));
-	strbuf_release(&names);
-	return -1;
-}
-
 int app_run(const char *path, struct sample *sample, struct err *err)
 {
 	struct app *app = app_new(path, err);
