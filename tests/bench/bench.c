@@ -246,7 +246,7 @@ static void print_starts(struct program *programs, int count, int runs)
 	putchar('\n');
 }
 
-static double cpu_seconds(const struct pty *pty)
+double bench_cpu_seconds(const struct pty *pty)
 {
 	struct timespec used = { 0, 0 };
 	clockid_t clock;
@@ -259,12 +259,12 @@ static double cpu_seconds(const struct pty *pty)
 /* Sends one key and waits until it is handled. False when it drew nothing: the list or the field had ended. */
 static bool press(struct pty *pty, const char *key, double *bytes, double *seconds)
 {
-	double before = cpu_seconds(pty);
+	double before = bench_cpu_seconds(pty);
 
 	pty_bytes(pty);
 	pty_keys(pty, key);
 	pty_sync(pty);
-	*seconds = cpu_seconds(pty) - before;
+	*seconds = bench_cpu_seconds(pty) - before;
 	*bytes = (double)pty_bytes(pty);
 	return *bytes > 0;
 }

@@ -7,6 +7,10 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+struct pty;
+
+/* CPU time that a program took so far. */
+double bench_cpu_seconds(const struct pty *pty);
 /* Sorts the values. */
 double bench_median(double *values, size_t count);
 

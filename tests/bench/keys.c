@@ -4,7 +4,6 @@
  */
 #include <stdio.h>
 #include <string.h>
-#include <time.h>
 
 #include "model/strbuf.h"
 #include "tests/bench/bench.h"
@@ -55,16 +54,6 @@ static void on_failure(const char *message, const char *file, int line)
 	failed = true;
 }
 
-static double cpu_seconds(const struct pty *pty)
-{
-	struct timespec used = { 0, 0 };
-	clockid_t clock;
-
-	if (clock_getcpuclockid(pty_pid(pty), &clock) || clock_gettime(clock, &used))
-		return 0;
-	return (double)used.tv_sec + (double)used.tv_nsec / 1e9;
-}
-
 /* The median of the bytes goes to *bytes, the most to *most, the median of the CPU seconds to *seconds. */
 static void measure(const char *program, const char *path, const struct key_row *row, size_t size, bool rests, double *bytes, double *most, double *seconds)
 {
@@ -81,7 +70,7 @@ static void measure(const char *program, const char *path, const struct key_row 
 	pty_sync(pty);
 	for (const char *key = row->keys; *key && count < MOST_KEYS && !failed;) {
 		char name[16];
-		double before = cpu_seconds(pty);
+		double before = bench_cpu_seconds(pty);
 
 		snprintf(name, sizeof(name), "%.*s", (int)strcspn(key, " "), key);
 		key += strlen(name);
@@ -89,7 +78,7 @@ static void measure(const char *program, const char *path, const struct key_row 
 		pty_bytes(pty);
 		pty_keys(pty, name);
 		pty_sync(pty);
-		used[count] = cpu_seconds(pty) - before;
+		used[count] = bench_cpu_seconds(pty) - before;
 		written[count++] = (double)pty_bytes(pty);
 	}
 	pty_stop(pty);
