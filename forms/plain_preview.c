@@ -6,25 +6,16 @@
 #include "model/search.h"
 #include "model/text.h"
 
-static void say_sheet(struct plain *plain, const struct sheet *sheet)
-{
-	for (size_t i = 0; i < sheet->count; i++) {
-		const struct sheet_line *line = &sheet->lines[i];
-
-		if (line->kind == SHEET_FACT)
-			plain_say(plain, "%s: %s", line->label, line->text);
-		else
-			plain_put(plain, line->text);
-	}
-}
-
 static void say_page(struct plain *plain, const struct preview_page *page, const struct preview *preview)
 {
 	struct sheet sheet = SHEET_INIT;
+	struct strbuf text = STRBUF_INIT;
 
 	page->write(&sheet, preview);
+	sheet_print(&text, &sheet);
 	plain_say(plain, "Page %zu, %s", (size_t)(page - preview_pages) + 1, page->title);
-	say_sheet(plain, &sheet);
+	plain_put(plain, strbuf_text(&text));
+	strbuf_release(&text);
 	sheet_release(&sheet);
 }
 

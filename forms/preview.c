@@ -172,15 +172,6 @@ void preview_foot(const struct app *app, struct strbuf *help)
 		app->sample && !sample_is_built_in(app->sample) ? "the user and device of --sample" : "a sample user and device that enrolls today; --sample names others");
 }
 
-static void put_line(struct strbuf *out, const struct sheet_line *line)
-{
-	if (line->kind == SHEET_FACT)
-		strbuf_printf(out, "%s: ", line->label);
-	strbuf_puts(out, line->text);
-	if (line->kind != SHEET_CODE)
-		strbuf_putc(out, '\n');
-}
-
 void preview_text(struct app *app, struct strbuf *out)
 {
 	struct sheet sheet = SHEET_INIT;
@@ -188,7 +179,6 @@ void preview_text(struct app *app, struct strbuf *out)
 	if (app->preview.state == PREVIEW_CLOSED)
 		return;
 	write_sheet(app, &sheet, app->preview.page);
-	for (size_t i = 0; i < sheet.count; i++)
-		put_line(out, &sheet.lines[i]);
+	sheet_print(out, &sheet);
 	sheet_release(&sheet);
 }

@@ -51,6 +51,19 @@ void sheet_code(struct sheet *sheet, const char *code)
 	add_line(sheet, SHEET_CODE, NULL, strbuf_take(&text));
 }
 
+void sheet_print(struct strbuf *out, const struct sheet *sheet)
+{
+	for (size_t i = 0; i < sheet->count; i++) {
+		const struct sheet_line *line = &sheet->lines[i];
+
+		if (line->kind == SHEET_FACT)
+			strbuf_printf(out, "%s: ", line->label);
+		strbuf_puts(out, line->text);
+		if (line->kind != SHEET_CODE)
+			strbuf_putc(out, '\n');
+	}
+}
+
 void sheet_release(struct sheet *sheet)
 {
 	for (size_t i = 0; i < sheet->count; i++) {

@@ -8,6 +8,8 @@
 
 #include <stddef.h>
 
+#include "model/strbuf.h"
+
 enum sheet_kind {
 	SHEET_HEADING, /* text: the heading of the lines that follow */
 	SHEET_FACT,    /* label and text; lines with the same label in a row are one fact with several values */
@@ -32,6 +34,8 @@ void sheet_fact(struct sheet *sheet, const char *label, const char *format, ...)
 void sheet_text(struct sheet *sheet, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* A line break is put behind the last line where it has none. */
 void sheet_code(struct sheet *sheet, const char *code);
+/* Appends it as text, "label: text" for a fact. */
+void sheet_print(struct strbuf *out, const struct sheet *sheet);
 void sheet_release(struct sheet *sheet);
 
 #endif
