@@ -114,7 +114,8 @@ void schema_matrix_text(struct strbuf *out, enum edition edition)
 		put_table(&paper, &matrix, NULL);
 		matrix_release(&matrix);
 	}
-	paper.kind->end(&paper);
+	if (paper.kind->end)
+		paper.kind->end(&paper);
 }
 
 void schema_matrix_json(struct strbuf *out, enum edition edition)

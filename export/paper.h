@@ -61,9 +61,9 @@ struct paper_kind {
 	void (*text)(struct paper *paper, const char *text);
 	void (*code)(struct paper *paper, const char *code);
 	void (*table)(struct paper *paper, const struct paper_table *table);
-	/* Ways to the headings below, for who can follow them. */
+	/* Ways to the headings below, for who can follow them; NULL: nobody can. */
 	void (*contents)(struct paper *paper, const struct paper_way *ways, size_t count);
-	void (*end)(struct paper *paper);
+	void (*end)(struct paper *paper); /* NULL: nothing comes last */
 };
 extern const struct paper_kind paper_text, paper_markdown, paper_html;
 

@@ -144,16 +144,4 @@ static void table(struct paper *paper, const struct paper_table *table)
 	}
 }
 
-static void contents(struct paper *paper, const struct paper_way *ways, size_t count)
-{
-	(void)paper;
-	(void)ways;
-	(void)count;
-}
-
-static void end(struct paper *paper)
-{
-	(void)paper;
-}
-
-const struct paper_kind paper_markdown = { begin, heading, text, code, table, contents, end };
+const struct paper_kind paper_markdown = { begin, heading, text, code, table, NULL, NULL };

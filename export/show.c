@@ -213,7 +213,7 @@ static void write_contents(const struct show *show, struct paper *paper)
 		ways = xgrow(ways, count, &capacity, sizeof(*ways));
 		ways[count++] = (struct paper_way){ xstrdup(heading_id(show->profile, page.id)), page.title };
 	}
-	if (count > 1)
+	if (count > 1 && paper->kind->contents)
 		paper->kind->contents(paper, ways, count);
 	for (size_t i = 0; i < count; i++)
 		free(ways[i].to);
@@ -238,5 +238,6 @@ void show_paper(const struct show *show, struct paper *paper)
 		paper->kind->heading(paper, 2, heading_id(design->profiles[i], ""), shown_name(design->profiles[i]));
 		write_profile(show, paper, design->profiles[i]);
 	}
-	paper->kind->end(paper);
+	if (paper->kind->end)
+		paper->kind->end(paper);
 }
