@@ -139,10 +139,7 @@ static void add_overview(const struct show *show, struct paper_table *table, con
 	paper_cell(table, LOOK_PLAIN, strbuf_text(&text));
 	paper_cell(table, LOOK_PLAIN, profile->kind ? profile_types[profile->kind->type].word : "");
 	strbuf_cut(&text, 0);
-	if (errors)
-		strbuf_printf(&text, "%zu error%s", errors, errors == 1 ? "" : "s");
-	if (warnings)
-		strbuf_printf(&text, "%s%zu warning%s", errors ? "\n" : "", warnings, warnings == 1 ? "" : "s");
+	problems_show(&text, errors, warnings, "\n");
 	paper_cell(table, errors ? LOOK_ERROR : warnings ? LOOK_WARNING : LOOK_EMPTY, text.length ? text.text : "none");
 	strbuf_release(&text);
 }

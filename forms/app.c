@@ -373,11 +373,3 @@ void app_key(struct app *app, struct key key)
 	else
 		app->rest = key.code == PRESS_TYPED || key.code == PRESS_BACKSPACE || key.code == PRESS_DELETE ? REST_TYPED : REST_MOVED;
 }
-
-void say_counts(struct strbuf *out, size_t errors, size_t warnings)
-{
-	if (errors)
-		strbuf_printf(out, "%zu error%s", errors, errors == 1 ? "" : "s");
-	if (warnings)
-		strbuf_printf(out, "%s%zu warning%s", errors ? "  " : "", warnings, warnings == 1 ? "" : "s");
-}

@@ -39,7 +39,7 @@ static enum row_mark say_settings(const struct page *page, struct strbuf *out)
 		errors += finding->severity == SEVERITY_ERROR;
 		warnings += finding->severity == SEVERITY_WARNING;
 	}
-	say_counts(out, errors, warnings);
+	problems_show(out, errors, warnings, "  ");
 	if (!page->profile->kind)
 		strbuf_puts(out, "Choose platform and type first");
 	else if (!out->length)

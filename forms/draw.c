@@ -8,7 +8,7 @@
 
 static void say_found(const struct app *app, struct strbuf *out)
 {
-	say_counts(out, app->audit.totals[SEVERITY_ERROR], app->audit.totals[SEVERITY_WARNING]);
+	problems_show(out, app->audit.totals[SEVERITY_ERROR], app->audit.totals[SEVERITY_WARNING], "  ");
 	if (app->audit.ignored)
 		strbuf_printf(out, "%s%zu ignored", out->length ? "  " : "", app->audit.ignored);
 	if (app->design->count && (!out->length || !audit_is_done(&app->audit)))

@@ -174,9 +174,6 @@ void app_open_field(struct app *app, struct profile *profile, enum field_id fiel
 void app_walk_problems(struct app *app, int step);
 /* Closes blades whose profile or field the last undo or redo took away. */
 void app_drop_stale(struct app *app);
-/* "2 errors, 1 warning"; nothing when there is none of either. */
-void say_counts(struct strbuf *out, size_t errors, size_t warnings);
-
 /* A page begins with page_init() and ends in its blade's release with page_release(). */
 void page_init(struct page *page, const struct blade_ops *ops, struct app *app, struct profile *profile, enum field_id field);
 void page_release(struct blade *blade);

@@ -40,7 +40,7 @@ static void say_profile(struct plain *plain, const struct profile *profile)
 	const struct findings *findings = audit_findings(&plain->app->audit, profile);
 	struct strbuf counts = STRBUF_INIT;
 
-	plain_counts(&counts, findings_of(findings, SEVERITY_ERROR), findings_of(findings, SEVERITY_WARNING));
+	problems_show(&counts, findings_of(findings, SEVERITY_ERROR), findings_of(findings, SEVERITY_WARNING), ", ");
 	plain_say(plain, "%zu %s; platform %s; type %s; %s", profile->index + 1, shown_name(profile), chosen(profile, FIELD_PLATFORM),
 		chosen(profile, FIELD_TYPE), counts.length ? strbuf_text(&counts) : "no problems");
 	strbuf_release(&counts);

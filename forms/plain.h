@@ -70,8 +70,6 @@ plain_taker plain_remove_entry;
 /* Moves the entry of that number before the one above it. */
 plain_taker plain_raise_entry;
 
-/* "2 errors, 1 warning"; nothing when there is none. */
-void plain_counts(struct strbuf *out, size_t errors, size_t warnings);
 void plain_say_finding(struct plain *plain, const struct finding *finding);
 void plain_problems(struct plain *plain);
 /* What is done about the problem of that number. */

@@ -6,14 +6,6 @@
 #include "forms/plain.h"
 #include "model/xalloc.h"
 
-void plain_counts(struct strbuf *out, size_t errors, size_t warnings)
-{
-	if (errors)
-		strbuf_printf(out, "%zu error%s", errors, errors == 1 ? "" : "s");
-	if (warnings)
-		strbuf_printf(out, "%s%zu warning%s", errors ? ", " : "", warnings, warnings == 1 ? "" : "s");
-}
-
 static const char *full_stop(const char *text)
 {
 	return *text && strchr(".?", text[strlen(text) - 1]) ? "" : ".";

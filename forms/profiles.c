@@ -110,7 +110,7 @@ static void draw_profile(
 	enum style styles[4] = { STYLE_TEXT, STYLE_DIM, STYLE_DIM, errors ? STYLE_ERROR : STYLE_WARNING };
 	struct strbuf counts = STRBUF_INIT;
 
-	say_counts(&counts, errors, errors ? 0 : warnings);
+	problems_show(&counts, errors, errors ? 0 : warnings, "");
 	draw_cells(canvas, line.row, line.column + 2, widths,
 		(const char *const[4]){ *profile_name(profile) ? profile_name(profile) : "(no name yet)", profile_platform_label(profile),
 			profile_type_word(profile),

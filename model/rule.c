@@ -56,6 +56,14 @@ size_t findings_of(const struct findings *findings, enum severity severity)
 	return count;
 }
 
+void problems_show(struct strbuf *out, size_t errors, size_t warnings, const char *between)
+{
+	if (errors)
+		strbuf_printf(out, "%zu error%s", errors, errors == 1 ? "" : "s");
+	if (warnings)
+		strbuf_printf(out, "%s%zu warning%s", errors ? between : "", warnings, warnings == 1 ? "" : "s");
+}
+
 const struct finding *findings_gravest(const struct findings *findings)
 {
 	const struct finding *found = NULL;

@@ -65,6 +65,8 @@ void findings_clear(struct findings *findings);
 void findings_release(struct findings *findings);
 /* How many there are of a severity, without the ignored ones. */
 size_t findings_of(const struct findings *findings, enum severity severity);
+/* Appends "2 errors, 1 warning", with between for the comma and blank; nothing when there is none of either. */
+void problems_show(struct strbuf *out, size_t errors, size_t warnings, const char *between);
 /* The gravest finding that is not ignored, the first where several are; NULL: none. */
 const struct finding *findings_gravest(const struct findings *findings);
 /* The gravest finding of a field that is not ignored, NULL when it has none; and of one entry of its list. */
