@@ -21,6 +21,8 @@ void preview_release(struct preview_panel *panel)
 
 void preview_go(struct app *app)
 {
+	/* What was seen before may be of another profile, and would stand there until keys rest. */
+	preview_release(&app->preview);
 	app->preview.state = app->preview.state == PREVIEW_KEYS ? PREVIEW_BESIDE : PREVIEW_KEYS;
 }
 

@@ -130,6 +130,25 @@ static void the_foot_follows_when_keys_rest(void)
 	pty_stop(pty);
 }
 
+/* An open preview waits for keys to rest; one that is just opened is of the profile under the cursor. */
+static void an_opened_preview_is_of_what_is_selected(void)
+{
+	static const char *const moving[] = { "BLADESMITH_REST=600000", NULL };
+	const char *folder = help_folder();
+	struct pty *pty;
+
+	help_contoso(folder, "contoso.json");
+	pty = play_start_in(folder, (const char *const[]){ "contoso.json", NULL }, 24, 80, moving);
+	pty_wait(pty, "F1 help");
+	pty_wait_gone(pty, "checking");
+	play(pty, "<F2>");
+	expect(pty_shows(pty, "Preview: Contoso Root - Android "), "the first profile");
+	play(pty, "<F2><Down>");
+	play(pty, "<F2>");
+	expect(pty_shows(pty, "Preview: Contoso SCEP - Android "), "the second one");
+	pty_stop(pty);
+}
+
 static void only_repaint_and_resize_write_all(void)
 {
 	const char *folder = help_folder();
@@ -157,5 +176,6 @@ void suite_bytes(void)
 
 	CU_add_test(suite, "keys write little", keys_write_little);
 	CU_add_test(suite, "the foot follows when keys rest", the_foot_follows_when_keys_rest);
+	CU_add_test(suite, "an opened preview is of what is selected", an_opened_preview_is_of_what_is_selected);
 	CU_add_test(suite, "only repaint and resize write all", only_repaint_and_resize_write_all);
 }
