@@ -1,5 +1,6 @@
 #include "export/bundle.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -208,24 +209,71 @@ static int put_all(struct bundle_plan *plan, struct bundle_result *result, struc
 	return status;
 }
 
-static int may_write(const char *folder, const struct bundle_options *options, struct err *err)
+/* Whether what is at folder, which the person knows as name, may be replaced: a bundle that holds nothing else. */
+static int may_replace(const char *folder, const char *name, bool force, struct err *err)
 {
+	char *shown = text_safe_copy(name);
+	int result = -1;
+
+	/* What is behind a link is not what would be removed. */
+	if (file_is_link(folder) || !bundle_is(folder))
+		err_set(err, ERR_REFUSED, "%s is there already and is not a bundle; name a folder that does not exist yet",
+			shown);
+	else if (!force)
+		err_set(err, ERR_REFUSED, "%s is a bundle already; give --force to replace it", shown);
+	else if (!bundle_has_strangers(folder, err)) /* err names the file */
+		result = 0;
+	free(shown);
+	return result;
+}
+
+/* Removes a bundle that is not to stay; what it is called in case that it does. */
+static int discard(const char *folder, const char *what, struct err *err)
+{
+	int reason;
 	char *shown;
 
-	if (!file_exists(folder))
+	if (bundle_remove(folder) == 0)
 		return 0;
+	reason = errno;
 	shown = text_safe_copy(folder);
-	if (!bundle_is(folder))
-		err_set(err, ERR_REFUSED, "%s is there already and is not a bundle; name a folder that does not exist yet", shown);
-	else if (!options->force)
-		err_set(err, ERR_REFUSED, "%s is a bundle already; give --force to replace it", shown);
-	else if (bundle_has_strangers(folder, err))
-		; /* err names the file */
-	else {
-		free(shown);
-		return 0;
-	}
+	errno = reason;
+	err_errno(err, ERR_WRITE, "%s is still there as %s", what, shown);
 	free(shown);
+	return -1;
+}
+
+/* What the exchange brought out is looked at again: files may have been put there since may_replace() saw it, and from here on
+ * nobody knows it by its name. */
+static int replace(const char *stage, const char *folder, struct err *err)
+{
+	if (folder_exchange(stage, folder, err) != 0) {
+		bundle_remove(stage);
+		return -1;
+	}
+	if (may_replace(stage, folder, true, err) == 0)
+		return discard(stage, "the bundle is written, but its predecessor", err);
+	if (folder_exchange(stage, folder, NULL) != 0) {
+		char *shown = text_safe_copy(stage);
+
+		err_set(err, ERR_WRITE,
+			"the bundle is written, but its predecessor was changed in the meantime, can't be put back, and is kept as %s", shown);
+		free(shown);
+		return -1;
+	}
+	/* Meanwhile the new bundle, too, was where others write to. */
+	discard(stage, "the old bundle was put back, and the new one", err);
+	return -1;
+}
+
+int bundle_commit(const char *stage, const char *folder, bool replaces, struct err *err)
+{
+	/* A bundle that was moved away since then leaves a free name. */
+	if (replaces && file_exists(folder))
+		return replace(stage, folder, err);
+	if (folder_place(stage, folder, err) == 0)
+		return 0;
+	bundle_remove(stage);
 	return -1;
 }
 
@@ -236,17 +284,20 @@ int bundle_write(const struct design *design, const char *folder, const struct b
 	char *real = realpath(folder, NULL); /* of a link the bundle behind it is replaced, not the link */
 	const char *target = real ? real : folder;
 	struct bundle_plan plan = { .design = design };
+	bool replaces = file_exists(target);
 	int status = -1;
 
 	*result = (struct bundle_result){ 0, 0, 0, 0 };
-	if (bundle_select(design, options, taken, err) != 0 || may_write(target, options, err) != 0)
+	if (bundle_select(design, options, taken, err) != 0)
+		goto out;
+	if (replaces && may_replace(target, target, options->force, err) != 0)
 		goto out;
 	plan_make(&plan, design, taken);
 	if (folder_stage(target, &plan.stage, err) != 0)
 		goto out;
 	status = put_all(&plan, result, err);
 	if (status == 0)
-		status = folder_commit(plan.stage, target, err);
+		status = bundle_commit(plan.stage, target, replaces, err);
 	else
 		folder_remove(plan.stage);
 out:

@@ -25,7 +25,7 @@ struct bundle_result {
 };
 
 /* Writes the bundle of a design without errors (the caller has seen to that) to a folder that does not exist yet, or is a
- * bundle and force is given. */
+ * bundle and force is given. Nothing is removed but files that the replaced bundle's manifest lists. */
 int bundle_write(const struct design *design, const char *folder, const struct bundle_options *options, struct bundle_result *result,
 	struct err *err);
 /* Marks which profiles an export with these options takes (one bool for each of the design's). */

@@ -1,5 +1,7 @@
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "export/bundle.h"
 #include "export/bundle_text.h"
@@ -7,6 +9,7 @@
 #include "export/file.h"
 #include "export/graph.h"
 #include "export/source.h"
+#include "model/map.h"
 #include "model/text.h"
 #include "model/xalloc.h"
 
@@ -42,6 +45,7 @@ struct walk {
 	const char *folder;
 	struct strbuf inside; /* where the walk is, "" at the top */
 	int (*found)(void *context, const char *path, struct err *err);
+	void (*left)(void *context, const char *path); /* after all that is in a folder; NULL: nobody wants to know */
 	void *context;
 };
 
@@ -60,6 +64,8 @@ static int walk_entry(void *context, const char *name, struct err *err)
 	/* A link may lead out of the folder, or round in a circle. */
 	enter = file_is_folder(strbuf_text(&whole)) && !file_is_link(strbuf_text(&whole));
 	result = enter ? folder_each(strbuf_text(&whole), walk_entry, walk, err) : walk->found(walk->context, walk->inside.text, err);
+	if (enter && walk->left)
+		walk->left(walk->context, walk->inside.text);
 	strbuf_cut(&walk->inside, length);
 	strbuf_release(&whole);
 	return result;
@@ -67,32 +73,32 @@ static int walk_entry(void *context, const char *name, struct err *err)
 
 static int walk_folder(const char *folder, int (*found)(void *context, const char *path, struct err *err), void *context, struct err *err)
 {
-	struct walk walk = { folder, STRBUF_INIT, found, context };
+	struct walk walk = { folder, STRBUF_INIT, found, NULL, context };
 	int result = folder_each(folder, walk_entry, &walk, err);
 
 	strbuf_release(&walk.inside);
 	return result;
 }
 
-static const cJSON *listed_file(const cJSON *manifest, const char *path)
+/* Enters the path of each file that the manifest lists; it keeps them. */
+static void list_files(struct map *listed, const cJSON *manifest)
 {
 	const cJSON *file;
 
 	cJSON_ArrayForEach(file, json_member(manifest, "files"))
 	{
-		const char *listed = json_text(file, "path");
+		const char *path = json_text(file, "path");
 
-		if (listed && strcmp(listed, path) == 0)
-			return file;
+		if (path)
+			*map_place(listed, path) = listed;
 	}
-	return NULL;
 }
 
 static int refuse_stranger(void *context, const char *path, struct err *err)
 {
 	char *shown;
 
-	if (strcmp(path, BUNDLE_MANIFEST) == 0 || listed_file(context, path))
+	if (strcmp(path, BUNDLE_MANIFEST) == 0 || map_get(context, path))
 		return 0;
 	shown = text_safe_copy(path);
 	err_set(err, ERR_REFUSED, "the folder holds %s, which is not the bundle's; move it away first", shown);
@@ -102,18 +108,84 @@ static int refuse_stranger(void *context, const char *path, struct err *err)
 
 bool bundle_has_strangers(const char *folder, struct err *err)
 {
+	struct map listed = MAP_INIT;
 	struct json json;
 	int result = read_manifest(&json, folder, err);
 
-	if (result == 0)
-		result = walk_folder(folder, refuse_stranger, json.root, err);
+	if (result == 0) {
+		list_files(&listed, json.root);
+		result = walk_folder(folder, refuse_stranger, &listed, err);
+	}
+	map_release(&listed);
 	json_release(&json);
 	return result != 0;
 }
 
+struct removal {
+	const char *folder;
+	struct map listed;
+	int reason; /* errno of the first that could not be removed; 0 when there is none */
+};
+
+static void remove_one(struct removal *removal, const char *path, int (*how)(const char *path))
+{
+	struct strbuf whole = STRBUF_INIT;
+
+	path_join(&whole, removal->folder, path);
+	if (how(strbuf_text(&whole)) != 0 && !removal->reason)
+		removal->reason = errno;
+	strbuf_release(&whole);
+}
+
+static int remove_listed(void *context, const char *path, struct err *err)
+{
+	struct removal *removal = context;
+
+	(void)err;
+	if (map_get(&removal->listed, path))
+		remove_one(removal, path, unlink);
+	return 0;
+}
+
+static void remove_emptied(void *context, const char *path)
+{
+	remove_one(context, path, rmdir);
+}
+
+int bundle_remove(const char *folder)
+{
+	struct removal removal = { folder, MAP_INIT, 0 };
+	struct walk walk = { folder, STRBUF_INIT, remove_listed, remove_emptied, &removal };
+	struct json json;
+
+	if (file_is_link(folder)) {
+		errno = ENOTDIR;
+		return -1;
+	}
+	errno = 0;
+	if (read_manifest(&json, folder, NULL) == 0) {
+		list_files(&removal.listed, json.root);
+		if (folder_each(folder, walk_entry, &walk, NULL) != 0)
+			removal.reason = errno;
+		/* Last: until then the rest can be told from what is not the bundle's. */
+		remove_one(&removal, BUNDLE_MANIFEST, unlink);
+		if (rmdir(folder) == 0)
+			removal.reason = 0;
+		else if (!removal.reason)
+			removal.reason = errno;
+	} else {
+		removal.reason = errno ? errno : EINVAL;
+	}
+	map_release(&removal.listed);
+	json_release(&json);
+	strbuf_release(&walk.inside);
+	errno = removal.reason;
+	return removal.reason ? -1 : 0;
+}
+
 struct verification {
 	struct source *source;
-	const cJSON *manifest;
+	struct map listed;
 };
 
 static void report_file(struct source *source, const char *path, const char *message)
@@ -130,7 +202,7 @@ static int see_stranger(void *context, const char *path, struct err *err)
 	struct verification *verification = context;
 
 	(void)err;
-	if (strcmp(path, BUNDLE_MANIFEST) != 0 && !listed_file(verification->manifest, path))
+	if (strcmp(path, BUNDLE_MANIFEST) != 0 && !map_get(&verification->listed, path))
 		report_file(verification->source, path, "the manifest doesn't list this file");
 	return 0;
 }
@@ -245,12 +317,13 @@ static void report_orphan(struct source *source, const cJSON *manifest, const ch
 
 int source_open_bundle(struct source *source, struct json *manifest, struct err *err)
 {
-	struct verification verification = { source, manifest->root };
+	struct verification verification = { source, MAP_INIT };
 	const cJSON *version = json_member(manifest->root, "version");
 	const cJSON *groups = json_member(manifest->root, "groups");
 	struct strbuf path = STRBUF_INIT;
 	const cJSON *entry;
 	size_t index = 0;
+	int result;
 
 	source->kind = SOURCE_BUNDLE;
 	path_join(&path, source->path, BUNDLE_MANIFEST);
@@ -260,7 +333,10 @@ int source_open_bundle(struct source *source, struct json *manifest, struct err 
 	if (!cJSON_IsNumber(version) || version->valuedouble != 1)
 		return err_set(err, ERR_READ, "%s is of a version that this program doesn't know; use a newer bladesmith", manifest->name);
 	cJSON_ArrayForEach(entry, json_member(manifest->root, "files")) verify_file(source, entry);
-	if (walk_folder(source->path, see_stranger, &verification, err) != 0)
+	list_files(&verification.listed, manifest->root);
+	result = walk_folder(source->path, see_stranger, &verification, err);
+	map_release(&verification.listed);
+	if (result != 0)
 		return -1;
 	if (groups && design_read_groups(manifest, groups, &source->design.groups, err) != 0)
 		return -1;

@@ -37,5 +37,11 @@ void bundle_readme(struct strbuf *out, const struct bundle_plan *plan);
 bool bundle_is(const char *folder);
 /* True when the folder has files that its manifest doesn't list; err names the first. */
 bool bundle_has_strangers(const char *folder, struct err *err);
+/* Removes the files of a bundle that its manifest lists, and the folders that are empty then. Whatever else is there keeps its
+ * place: then it returns -1 with the reason in errno. */
+int bundle_remove(const char *folder);
+/* Gives a staged bundle the name folder; where replaces is set, in place of a bundle that was there before. What came into being
+ * in the meantime is never removed: -1, and err says what it is. The stage is gone afterwards. */
+int bundle_commit(const char *stage, const char *folder, bool replaces, struct err *err);
 
 #endif

@@ -300,37 +300,77 @@ int folder_stage(const char *path, char **made, struct err *err)
 	return 0;
 }
 
-/* Gives two folders each other's name; where the file system can't in one go, in three. */
-static int exchange(const char *stage, const char *path)
+static bool lacks_flag(int reason)
 {
-	struct strbuf aside = STRBUF_INIT;
-	int result = renameat2(AT_FDCWD, stage, AT_FDCWD, path, RENAME_EXCHANGE);
-
-	if (result == 0 || (errno != EINVAL && errno != ENOSYS))
-		return result;
-	strbuf_printf(&aside, "%s.old", stage);
-	result = rename(path, aside.text);
-	if (result == 0 && (result = rename(stage, path)) != 0)
-		rename(aside.text, path);
-	else if (result == 0)
-		result = rename(aside.text, stage);
-	strbuf_release(&aside);
-	return result;
+	return reason == EINVAL || reason == ENOSYS;
 }
 
-int folder_commit(const char *stage, const char *path, struct err *err)
+/* Renames a folder to a name that nothing has. Where the file system can't promise that, an empty folder takes the name first:
+ * rename() puts a folder in the place of an empty one, and never of one that holds something. */
+static int rename_to_free(const char *from, const char *to)
 {
-	bool replaces = file_exists(path);
+	int reason;
 
-	if ((replaces ? exchange(stage, path) : rename(stage, path)) != 0) {
-		fail(err, ERR_WRITE, "can't write", path);
-		folder_remove(stage);
+	if (renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) == 0)
+		return 0;
+	if (!lacks_flag(errno) || mkdir(to, 0700) != 0)
 		return -1;
+	if (rename(from, to) == 0)
+		return 0;
+	reason = errno;
+	rmdir(to); /* fails when it is no longer the empty one from above, and that is right */
+	errno = reason;
+	return -1;
+}
+
+int folder_place(const char *stage, const char *path, struct err *err)
+{
+	char *shown;
+
+	if (rename_to_free(stage, path) == 0) {
+		sync_folder_of(path);
+		return 0;
 	}
-	sync_folder_of(path);
-	if (replaces && folder_remove(stage) != 0)
-		return fail(err, ERR_WRITE, "the bundle is written, but its predecessor is still there as", stage);
-	return 0;
+	if (errno != EEXIST && errno != ENOTEMPTY && errno != ENOTDIR)
+		return fail(err, ERR_WRITE, "can't write", path);
+	shown = text_safe_copy(path);
+	err_set(err, ERR_REFUSED,
+		"%s was made by something else in the meantime and is left as it is; name a folder that does not exist yet", shown);
+	free(shown);
+	return -1;
+}
+
+/* In three steps, each undone when the next one fails. */
+static int exchange_by_steps(const char *stage, const char *path, const char *aside, struct err *err)
+{
+	if (rename_to_free(path, aside) != 0)
+		return fail(err, ERR_WRITE, "can't write", path);
+	if (rename_to_free(stage, path) == 0) {
+		if (rename_to_free(aside, stage) == 0)
+			return 0;
+		return fail(err, ERR_WRITE, "the new folder is written, but the old one is still there as", aside);
+	}
+	fail(err, ERR_WRITE, "can't write", path);
+	return rename_to_free(aside, path) == 0 ? -1 : fail(err, ERR_WRITE, "can't put the old folder back, which is now", aside);
+}
+
+int folder_exchange(const char *stage, const char *path, struct err *err)
+{
+	struct strbuf aside = STRBUF_INIT;
+	int result = 0;
+
+	if (renameat2(AT_FDCWD, stage, AT_FDCWD, path, RENAME_EXCHANGE) != 0) {
+		if (lacks_flag(errno)) {
+			strbuf_printf(&aside, "%s.old", stage);
+			result = exchange_by_steps(stage, path, strbuf_text(&aside), err);
+			strbuf_release(&aside);
+		} else {
+			result = fail(err, ERR_WRITE, "can't write", path);
+		}
+	}
+	if (result == 0)
+		sync_folder_of(path);
+	return result;
 }
 
 static int not_dots(const struct dirent *entry)

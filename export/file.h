@@ -30,9 +30,10 @@ bool file_is_link(const char *path);
 int folder_remove(const char *path);
 /* An empty new folder beside path; its path in made (the caller's to free). */
 int folder_stage(const char *path, char **made, struct err *err);
-/* Gives a staged folder the name path. Where a folder is there already it is exchanged for it and removed. On failure the
- * stage is removed. */
-int folder_commit(const char *stage, const char *path, struct err *err);
+/* Gives a staged folder the name path, unless anything is there already. On failure the stage is as it was. */
+int folder_place(const char *stage, const char *path, struct err *err);
+/* Gives a staged folder, and what is at path, each other's name. */
+int folder_exchange(const char *stage, const char *path, struct err *err);
 /* Calls found for each entry of a folder, sorted by name, without . and ..; -1 when it can't be read. */
 int folder_each(const char *path, int (*found)(void *context, const char *name, struct err *err), void *context, struct err *err);
 

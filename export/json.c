@@ -52,24 +52,25 @@ static int refuse_control(const struct json *json, size_t offset, struct err *er
 static int refuse_encoding(const struct json *json, struct err *err)
 {
 	const char *text = json->text;
-	const char *nul;
 	const char *mark;
 	size_t control;
 
 	if (json->length >= 2 && (memcmp(text, "\xff\xfe", 2) == 0 || memcmp(text, "\xfe\xff", 2) == 0))
 		return err_set(err, ERR_READ, "%s is UTF-16; save it as UTF-8", json->name);
-	if ((nul = memchr(text, '\0', json->length)))
-		return fail_at(err, json, (size_t)(nul - text), "a NUL byte; this is not a JSON text");
+	if ((mark = memchr(text, '\0', json->length)))
+		return fail_at(err, json, (size_t)(mark - text), "a NUL byte; this is not a JSON text");
 	/* RFC 8259 has none; cJSON passes over them as blanks, and one of them stands between kept members. */
 	control = strcspn(text, "\x01\x02\x03\x04\x05\x06\x07\x08\x0b\x0c\x0e\x0f\x10\x11\x12\x13\x14\x15\x16\x17\x18\x19\x1a\x1b\x1c\x1d\x1e\x1f");
 	if (control < json->length)
 		return refuse_control(json, control, err);
-	for (mark = text; (mark = memmem(mark, json->length - (size_t)(mark - text), "\\u0000", 6)); mark += 6) {
+	for (mark = text; (mark = memmem(mark, json->length - (size_t)(mark - text), "\\u", 2)); mark += 2) {
 		size_t slashes = 0;
 
 		while (mark - slashes > text && mark[-1 - (long)slashes] == '\\')
 			slashes++;
-		if (slashes % 2 == 0)
+		if (slashes % 2 == 0 && strspn(mark + 2, "0123456789abcdefABCDEF") < 4) /* to cJSON this is U+0000 */
+			return fail_at(err, json, (size_t)(mark - text), "\\u without four hexadecimal digits; a backslash itself is \\\\");
+		if (slashes % 2 == 0 && strncmp(mark + 2, "0000", 4) == 0)
 			return fail_at(err, json, (size_t)(mark - text), "the character U+0000, which no text here can hold");
 	}
 	return 0;

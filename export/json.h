@@ -26,7 +26,7 @@ struct json {
 };
 
 /* Parses text (taken over in every case). Errors name the line and column; more than one value, a member given twice, a NUL
- * character and UTF-16 are errors. json is initialised in both cases. */
+ * character, an escape that is none and UTF-16 are errors. json is initialised in both cases. */
 int json_parse(struct json *json, const char *name, char *text, size_t length, struct err *err);
 /* Reads and parses a file. */
 int json_read(struct json *json, const char *path, struct err *err);

@@ -26,11 +26,14 @@ static const char *stock(void)
 	static const char twins[] =
 		"{\"format\":\"bladesmith-design\",\"version\":1,\"portal\":\"classic\",\"profiles\":["
 		"{\"id\":\"\\u001b[31m1\",\"name\":\"Twin\"},{\"id\":\"\\n\\u202e2\",\"name\":\"Twin\"}]}";
+	static const char escape[] =
+		"{\"format\":\"bladesmith-design\",\"version\":1,\"portal\":\"classic\",\n\"name\":\"Call 555\\u00zz before\",\"profiles\":[]}";
 	const char *folder = help_folder();
 	size_t length;
 	char *bytes;
 
 	help_contoso(folder, "good.json");
+	help_write(help_in(folder, "escape.json"), escape, strlen(escape));
 	help_write(help_in(folder, "twins.json"), twins, strlen(twins));
 	bytes = help_read(help_tree(HELP_CONTOSO), &length);
 	help_write(help_in(folder, "cut.json"), bytes, length / 2);
@@ -71,6 +74,7 @@ static void exit_codes_and_streams(void)
 		{ { "check", "cut.json" }, 3, "", "cut.json" },
 		{ { "check", "newer.json" }, 3, "", "newer" },
 		{ { "check", "noise.json" }, 3, "", "noise.json" },
+		{ { "check", "escape.json" }, 3, "", "escape.json:2:17: \\u without four" },
 		{ { "check", "folder" }, 3, "", "folder" },
 		{ { "check" }, 2, NULL, "check needs" },
 		{ { "check", "--format", "xml", "good.json" }, 2, NULL, "xml" },

@@ -1,6 +1,8 @@
+#define _GNU_SOURCE /* renameat2 */
 #include "tests/unit/help.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -8,6 +10,7 @@
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include "export/design_file.h"
@@ -183,6 +186,26 @@ void help_limit_files(long bytes)
 	getrlimit(RLIMIT_FSIZE, &limit);
 	limit.rlim_cur = bytes < 0 ? limit.rlim_max : (rlim_t)bytes;
 	expect(setrlimit(RLIMIT_FSIZE, &limit) == 0, "limit files to %ld bytes", bytes);
+}
+
+static void (*before_rename)(unsigned calls);
+static unsigned rename_calls;
+static int rename_fails;
+
+void help_on_rename(void (*before)(unsigned calls), int reason)
+{
+	before_rename = before;
+	rename_calls = 0;
+	rename_fails = reason;
+}
+
+/* In the place of libc's, for the whole test program. */
+int renameat2(int from_folder, const char *from, int to_folder, const char *to, unsigned flags)
+{
+	if (before_rename)
+		before_rename(rename_calls++);
+	errno = rename_fails;
+	return rename_fails ? -1 : (int)syscall(SYS_renameat2, from_folder, from, to_folder, to, flags);
 }
 
 static void end_certificates(void);

@@ -48,6 +48,9 @@ char *help_read(const char *path, size_t *length);
 char *help_list(const char *folder);
 /* Lets files grow to this size only; negative: lifts that again. */
 void help_limit_files(long bytes);
+/* Calls before ahead of each renameat2() from now on, with how many there were: what another program does in the meantime. Where
+ * reason is not 0 renameat2() fails with it, as it does where the file system lacks it. NULL and 0 end that. */
+void help_on_rename(void (*before)(unsigned calls), int reason);
 /* At the end of the run. */
 void help_end(void);
 

@@ -26,6 +26,7 @@
 	row(design_file) \
 	row(graph) \
 	row(bundle) \
+	row(meantime) \
 	row(source) \
 	row(rules) \
 	row(rules_groups) \

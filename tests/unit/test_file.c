@@ -1,3 +1,4 @@
+#include <errno.h>
 #include <pwd.h>
 #include <stdlib.h>
 #include <string.h>
@@ -239,22 +240,40 @@ static void removes_links_and_not_what_they_mean(void)
 	strbuf_release(&link);
 }
 
+/* What renameat2() says where there is no such call, or the file system lacks its flags; 0 lets it do its work. */
+static const int rename_reasons[] = { 0, EINVAL, ENOSYS };
+
 static void a_staged_folder_takes_its_place(void)
 {
-	const char *place = help_path("place");
-	struct err err = { 0 };
-	char *stage = NULL;
-	struct stat now;
+	for (size_t i = 0; i < COUNT(rename_reasons); i++) {
+		const char *parent = help_folder("parent");
+		struct strbuf place = STRBUF_INIT;
+		struct err err = { 0 };
+		char *stage = NULL;
+		struct stat now;
 
-	for (int round = 1; round <= 2; round++) { /* into nothing, then in place of the first */
-		expect(folder_stage(place, &stage, &err) == 0, "%s", err.message);
-		expect(file_create(stage, round == 1 ? "first" : "second", "", 0, &err) == 0, "%s", err.message);
-		expect(folder_commit(stage, place, &err) == 0, "%s", err.message);
+		path_join(&place, parent, "place");
+		help_on_rename(NULL, rename_reasons[i]);
+		expect(folder_stage(place.text, &stage, &err) == 0, "%s", err.message);
+		expect(file_create(stage, "first", "", 0, &err) == 0, "%s", err.message);
+		expect(folder_place(stage, place.text, &err) == 0, "%s", err.message);
 		expect(!file_exists(stage), "no stage is left");
 		free(stage);
-		expect_listing(place, round == 1 ? "first\n" : "second\n", "round");
+		expect_listing(place.text, "first\n", "placed");
+		expect(folder_stage(place.text, &stage, &err) == 0, "%s", err.message);
+		expect(file_create(stage, "second", "", 0, &err) == 0, "%s", err.message);
+		expect(folder_place(stage, place.text, &err) == -1 && err.code == ERR_REFUSED, "%s", err.message);
+		expect_listing(place.text, "first\n", "refused");
+		expect(folder_exchange(stage, place.text, &err) == 0, "%s", err.message);
+		help_on_rename(NULL, 0);
+		expect_listing(place.text, "second\n", "exchanged");
+		expect_listing(stage, "first\n", "what came out");
+		expect(stat(place.text, &now) == 0 && (now.st_mode & 0700) == 0700, "its mode is a folder's");
+		expect(folder_remove(stage) == 0, "removed");
+		expect_listing(parent, "place/second\n", "nothing else is left");
+		free(stage);
+		strbuf_release(&place);
 	}
-	expect(stat(place, &now) == 0 && (now.st_mode & 0700) == 0700, "its mode is a folder's");
 }
 
 static int collect(void *context, const char *name, struct err *err)

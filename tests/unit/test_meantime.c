@@ -1,0 +1,303 @@
+/*
+ * What others do at the target while a bundle is written, between the first look and the last step:
+ * whatever they put there stays.
+ */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "export/bundle.h"
+#include "export/bundle_text.h"
+#include "export/file.h"
+#include "tests/unit/help.h"
+
+void suite_meantime(void);
+
+static const struct bundle_options plain = { false, NULL, 0 };
+static const struct bundle_options forced = { true, NULL, 0 };
+
+static int export_to(const struct design *design, const char *folder, const struct bundle_options *options, struct err *err)
+{
+	struct bundle_result result;
+
+	return bundle_write(design, folder, options, &result, err);
+}
+
+/* Contoso's bundle in a folder of its own. */
+static const char *exported(struct design *design)
+{
+	const char *folder = help_path("bundle");
+	struct err err = { 0 };
+
+	help_contoso(design);
+	expect(export_to(design, folder, &plain, &err) == 0, "%s", err.message);
+	return folder;
+}
+
+static char *read_in(const char *folder, const char *name, size_t *length)
+{
+	struct strbuf path = STRBUF_INIT;
+	char *bytes;
+
+	path_join(&path, folder, name);
+	bytes = help_read(path.text, length);
+	strbuf_release(&path);
+	return bytes;
+}
+
+static void write_in(const char *folder, const char *name, const char *text)
+{
+	struct strbuf path = STRBUF_INIT;
+
+	path_join(&path, folder, name);
+	help_write(path.text, text, strlen(text));
+	strbuf_release(&path);
+}
+
+enum meantime {
+	MEANTIME_FOLDER,
+	MEANTIME_EMPTY_FOLDER,
+	MEANTIME_FILE,
+	MEANTIME_LINK, /* to a folder that is a bundle */
+	MEANTIME_DEAD_LINK,
+	MEANTIME_GONE,
+	MEANTIME_COUNT
+};
+static const char *const meantime_names[] = { "a folder", "an empty folder", "a file", "a link to a bundle", "a link to nothing",
+	"nothing" };
+/* What renameat2() says where there is no such call, or the file system lacks its flags; 0 lets it do its work. */
+static const int rename_reasons[] = { 0, EINVAL, ENOSYS };
+
+/* Where the bundle is to go, with a neighbour and what the others know. */
+static struct {
+	enum meantime kind;
+	const char *parent, *other, *moved;
+	struct strbuf target;
+	const char *added; /* a file that comes into the bundle */
+} scene;
+
+static void set_scene(void)
+{
+	struct design design;
+
+	scene.parent = help_folder("parent");
+	scene.other = exported(&design);
+	scene.moved = help_path("moved");
+	strbuf_cut(&scene.target, 0);
+	path_join(&scene.target, scene.parent, "bundle");
+	design_release(&design);
+}
+
+static void make_obstacle(unsigned calls)
+{
+	const char *target = scene.target.text;
+
+	if (calls > 0)
+		return;
+	if (file_exists(target))
+		expect(rename(target, scene.moved) == 0, "moved away");
+	if (scene.kind == MEANTIME_FOLDER || scene.kind == MEANTIME_EMPTY_FOLDER)
+		expect(mkdir(target, 0777) == 0, "a folder");
+	if (scene.kind == MEANTIME_FOLDER)
+		write_in(target, "thesis.txt", "mine");
+	if (scene.kind == MEANTIME_FILE)
+		help_write(target, "mine", 4);
+	if (scene.kind == MEANTIME_LINK || scene.kind == MEANTIME_DEAD_LINK)
+		expect(symlink(scene.kind == MEANTIME_LINK ? scene.other : "nowhere", target) == 0, "a link");
+}
+
+/* Takes the scene down on the way: a stage that is left would keep the folder. */
+static void expect_obstacle(const char *what)
+{
+	static const char *const listings[] = { "bundle/thesis.txt\n", "", "bundle\n", "bundle\n", "bundle\n", "" };
+	const char *target = scene.target.text;
+	bool link = scene.kind == MEANTIME_LINK || scene.kind == MEANTIME_DEAD_LINK;
+	char *listing = help_list(scene.parent);
+
+	expect_text(listing, listings[scene.kind], "%s", what);
+	free(listing);
+	expect(file_exists(target) == (scene.kind != MEANTIME_GONE), "%s: its name", what);
+	expect(file_is_link(target) == link, "%s: a link or none", what);
+	if (scene.kind == MEANTIME_FILE || scene.kind == MEANTIME_FOLDER) {
+		char *text = scene.kind == MEANTIME_FILE ? help_read(target, NULL) : read_in(target, "thesis.txt", NULL);
+
+		expect_text(text, "mine", "%s", what);
+		free(text);
+	}
+	expect(scene.kind == MEANTIME_GONE || folder_remove(target) == 0, "%s", what);
+	expect(rmdir(scene.parent) == 0, "%s: no stage is left", what);
+}
+
+static void obstacle_stays(enum meantime kind, int reason, bool replaces)
+{
+	struct strbuf what = STRBUF_INIT;
+	struct err err = { 0 };
+	struct design design;
+	char *before;
+	char *after;
+	int result;
+
+	scene.kind = kind;
+	set_scene();
+	strbuf_printf(&what, "%s, %s, renameat2() gives %d", meantime_names[kind], replaces ? "forced" : "new", reason);
+	help_contoso(&design);
+	if (replaces)
+		expect(export_to(&design, scene.target.text, &plain, &err) == 0, "%s", err.message);
+	before = help_list(scene.other);
+	help_on_rename(make_obstacle, reason);
+	result = export_to(&design, scene.target.text, replaces ? &forced : &plain, &err);
+	help_on_rename(NULL, 0);
+	expect(result == -1 && strstr(err.message, scene.target.text), "%s: %s", what.text, err.message);
+	expect(replaces || err.code == ERR_REFUSED, "%s: %s", what.text, err.message);
+	expect_obstacle(what.text);
+	after = help_list(scene.other);
+	expect_text(after, before, "%s: another bundle", what.text);
+	free(after);
+	if (replaces) {
+		after = help_list(scene.moved);
+		expect_text(after, before, "%s: the bundle that was moved away", what.text);
+		free(after);
+	}
+	free(before);
+	strbuf_release(&what);
+	design_release(&design);
+}
+
+static void what_appears_at_the_target_stays(void)
+{
+	for (size_t i = 0; i < COUNT(rename_reasons); i++) {
+		for (enum meantime kind = 0; kind < MEANTIME_COUNT; kind++) {
+			if (kind != MEANTIME_GONE)
+				obstacle_stays(kind, rename_reasons[i], false);
+			obstacle_stays(kind, rename_reasons[i], true);
+		}
+	}
+	strbuf_release(&scene.target);
+}
+
+static void add_file(unsigned calls)
+{
+	if (calls == 0)
+		write_in(scene.target.text, scene.added, "mine");
+}
+
+static void what_comes_into_the_old_bundle_stays(void)
+{
+	static const char *const added[] = { "thesis.txt", "profiles/thesis.txt", "profiles/Contoso Root - iOS.json~" };
+
+	for (size_t i = 0; i < COUNT(added) * COUNT(rename_reasons); i++) {
+		struct err err = { 0 };
+		struct design design;
+		char *before;
+		char *after;
+		char *text;
+		int result;
+
+		set_scene();
+		scene.added = added[i / COUNT(rename_reasons)];
+		help_contoso(&design);
+		expect(export_to(&design, scene.target.text, &plain, &err) == 0, "%s", err.message);
+		write_in(scene.target.text, scene.added, "");
+		before = help_list(scene.parent); /* as it is to be afterwards */
+		text = read_in(scene.target.text, BUNDLE_MANIFEST, NULL);
+		strbuf_printf(&scene.target, "/%s", scene.added);
+		expect(unlink(scene.target.text) == 0, "not there yet");
+		strbuf_cut(&scene.target, scene.target.length - strlen(scene.added) - 1);
+		help_set(&design, help_profile(&design, "Contoso SCEP - iOS"), FIELD_NAME, "Renamed");
+		help_on_rename(add_file, rename_reasons[i % COUNT(rename_reasons)]);
+		result = export_to(&design, scene.target.text, &forced, &err);
+		help_on_rename(NULL, 0);
+		expect(result == -1 && err.code == ERR_REFUSED && strstr(err.message, scene.added), "row %zu: %s", i,
+			err.message);
+		after = help_list(scene.parent);
+		expect_text(after, before, "row %zu: the old bundle and the file", i);
+		free(after);
+		after = read_in(scene.target.text, BUNDLE_MANIFEST, NULL);
+		expect_text(after, text, "row %zu: the old manifest", i);
+		free(after);
+		after = read_in(scene.target.text, scene.added, NULL);
+		expect_text(after, "mine", "row %zu: the file", i);
+		free(after);
+		free(before);
+		free(text);
+		design_release(&design);
+	}
+	strbuf_release(&scene.target);
+}
+
+/* A file that comes too late for every look. */
+static void add_to_both(unsigned calls)
+{
+	write_in(scene.target.text, calls == 0 ? "early.txt" : "late.txt", "mine");
+}
+
+static void what_comes_into_the_new_bundle_stays(void)
+{
+	struct err err = { 0 };
+	struct design design;
+	char *listing;
+
+	set_scene();
+	help_contoso(&design);
+	expect(export_to(&design, scene.target.text, &plain, &err) == 0, "%s", err.message);
+	help_on_rename(add_to_both, 0);
+	expect(export_to(&design, scene.target.text, &forced, &err) == -1, "refused");
+	help_on_rename(NULL, 0);
+	expect(strstr(err.message, "the new one is still there as ") && strstr(err.message, "bundle."), "%s", err.message);
+	listing = help_list(scene.parent);
+	expect(strstr(listing, "bundle/early.txt\n") && strstr(listing, "/late.txt\n") && !strstr(listing, "bundle/late.txt\n"),
+		"%s", listing);
+	free(listing);
+	strbuf_release(&scene.target);
+	design_release(&design);
+}
+
+static void only_what_the_manifest_lists_is_removed(void)
+{
+	static const char manifest[] =
+		"{\"format\": \"bladesmith-bundle\", \"version\": 1, \"files\": ["
+		"{\"path\": \"listed\"}, {\"path\": \"../kept\"}, {\"path\": \"link/kept\"}, {\"path\": \"missing\"}]}";
+	const char *outside = help_folder("outside");
+	struct strbuf folder = STRBUF_INIT;
+	struct strbuf link = STRBUF_INIT;
+	struct design design;
+	const char *bundle = exported(&design);
+	char *listing;
+
+	expect(bundle_remove(bundle) == 0 && !file_exists(bundle), "a bundle with nothing else");
+	design_release(&design);
+	bundle = exported(&design);
+	write_in(bundle, "profiles/thesis.txt", "mine");
+	errno = 0;
+	expect(bundle_remove(bundle) == -1 && errno == ENOTEMPTY, "a file more: %s", strerror(errno));
+	listing = help_list(bundle);
+	expect_text(listing, "profiles/thesis.txt\n", "the file is what is left");
+	free(listing);
+
+	write_in(outside, "kept", "mine");
+	path_join(&folder, outside, "bundle");
+	path_join(&link, folder.text, "link");
+	expect(mkdir(folder.text, 0777) == 0 && symlink(outside, link.text) == 0, "a link out");
+	write_in(folder.text, "listed", "");
+	write_in(folder.text, BUNDLE_MANIFEST, manifest);
+	expect(bundle_remove(link.text) == -1, "a link is no bundle");
+	expect(bundle_remove(folder.text) == -1, "the link is not listed");
+	listing = help_list(outside);
+	expect_text(listing, "bundle/link\nkept\n", "nothing outside, nothing that is not listed");
+	free(listing);
+	strbuf_release(&folder);
+	strbuf_release(&link);
+	design_release(&design);
+}
+
+void suite_meantime(void)
+{
+	CU_pSuite suite = CU_add_suite("meantime", NULL, NULL);
+
+	CU_add_test(suite, "what appears at the target stays", what_appears_at_the_target_stays);
+	CU_add_test(suite, "what comes into the old bundle stays", what_comes_into_the_old_bundle_stays);
+	CU_add_test(suite, "what comes into the new bundle stays", what_comes_into_the_new_bundle_stays);
+	CU_add_test(suite, "only what the manifest lists is removed", only_what_the_manifest_lists_is_removed);
+}
