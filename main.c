@@ -118,8 +118,8 @@ static enum outcome run_design(const struct arguments *arguments, struct reply *
 	outcome = prepare_screens(arguments, &sample, reply);
 	if (outcome != OUTCOME_DONE)
 		return outcome;
-	code = (arguments->values[OPTION_PLAIN] ? app_run_plain : app_run)(arguments->path_count ? arguments->paths[0] : "profiles.json", &sample,
-		&err);
+	code = (arguments->values[OPTION_PLAIN] ? app_run_plain : app_run)(
+		arguments->path_count ? arguments->paths[0] : "profiles.json", &sample, &err);
 	sample_release(&sample);
 	return code < 0 ? reply_error(reply, outcome_of(&err), &err) : (enum outcome)code;
 }
@@ -147,7 +147,7 @@ static enum outcome run_view(const struct arguments *arguments, struct reply *re
 	return code < 0 ? reply_error(reply, outcome_of(&err), &err) : (enum outcome)code;
 }
 
-#define BIT(option) (1u << (option))
+#define BIT(option)    (1u << (option))
 #define SCREEN_OPTIONS (BIT(OPTION_SAMPLE) | BIT(OPTION_PLAIN) | BIT(OPTION_THEME) | BIT(OPTION_NO_MOUSE))
 
 static const struct command_row commands[] = {
@@ -157,9 +157,10 @@ static const struct command_row commands[] = {
 		"{\"UserName\": \"kim\", \"SerialNumber\": \"C02X1\"}.",
 		"bladesmith contoso.json", run_design },
 	{ "view", SCREEN_OPTIONS, "bladesmith view [--plain] [--theme NAME] [--no-mouse] [--sample FILE] PATH...",
-		"Shows a design, a bundle folder or Graph JSON files on the same screens; nothing can be changed.", "bladesmith view contoso-bundle",
-		run_view },
-	{ "check", BIT(OPTION_FORMAT) | BIT(OPTION_RULE) | BIT(OPTION_SEVERITY) | BIT(OPTION_IGNORED) | BIT(OPTION_PREREQUISITES) |
+		"Shows a design, a bundle folder or Graph JSON files on the same screens; nothing can be changed.",
+		"bladesmith view contoso-bundle", run_view },
+	{ "check",
+		BIT(OPTION_FORMAT) | BIT(OPTION_RULE) | BIT(OPTION_SEVERITY) | BIT(OPTION_IGNORED) | BIT(OPTION_PREREQUISITES) |
 			BIT(OPTION_SAMPLE),
 		"bladesmith check [--format text|json|sarif] [--rule ID]... [--severity LEAST] [--ignored] [--prerequisites] [--sample FILE] PATH...",
 		"Applies the rules to designs, bundle folders and Graph JSON; \"-\" is standard input. --rule and --severity (error, warning, hint)\n"
@@ -184,7 +185,8 @@ static const struct command_row commands[] = {
 		"fields that a profile lacks why. --sample is the user and device whom it is about.\n"
 		"--format csr makes the certificate request of a SCEP or PKCS profile with a key that nobody keeps, to try a template with.",
 		"bladesmith show --format html contoso.json > contoso.html", command_show },
-	{ "cert", 0, "bladesmith cert FILE...", "Says what certificate files are: subject, issuer, dates, key, thumbprints, CA or not.",
+	{ "cert", 0, "bladesmith cert FILE...",
+		"Says what certificate files are: subject, issuer, dates, key, thumbprints, CA or not.",
 		"bladesmith cert contoso-root.cer", command_cert },
 	{ "schema", BIT(OPTION_PORTAL) | BIT(OPTION_FORMAT) | BIT(OPTION_MATRIX),
 		"bladesmith schema [--portal classic] [--matrix] [--format text|json|markdown]",
@@ -207,11 +209,13 @@ static const char *near_command(const char *word)
 
 static enum outcome help_all(struct reply *reply)
 {
-	strbuf_puts(&reply->out, "bladesmith designs Microsoft Intune certificate profiles, checks them and exports them for import.\n\n");
+	strbuf_puts(&reply->out,
+		"bladesmith designs Microsoft Intune certificate profiles, checks them and exports them for import.\n\n");
 	for (size_t i = 0; i < COMMAND_COUNT; i++)
 		strbuf_printf(&reply->out, "%s\n", commands[i].usage);
-	strbuf_puts(&reply->out, "\nbladesmith COMMAND --help says more of a command, with an example. --version prints the version.\n"
-			  "Exit: 0 done, 1 findings of severity error or differences, 2 wrong use, 3 could not read or write.\n");
+	strbuf_puts(&reply->out,
+		"\nbladesmith COMMAND --help says more of a command, with an example. --version prints the version.\n"
+		"Exit: 0 done, 1 findings of severity error or differences, 2 wrong use, 3 could not read or write.\n");
 	return OUTCOME_DONE;
 }
 
@@ -226,7 +230,8 @@ static enum option find_option(const struct command_row *row, const char *word)
 {
 	for (int i = 0; i < OPTION_COUNT; i++) {
 		size_t length = strlen(options[i].name);
-		bool named = strncmp(word, options[i].name, length) == 0 && (!word[length] || (options[i].has_value && word[length] == '='));
+		bool named = strncmp(word, options[i].name, length) == 0 &&
+			     (!word[length] || (options[i].has_value && word[length] == '='));
 
 		if ((row->options & BIT(i)) && (named || (options[i].brief && strcmp(word, options[i].brief) == 0)))
 			return (enum option)i;
@@ -234,7 +239,8 @@ static enum option find_option(const struct command_row *row, const char *word)
 	return OPTION_COUNT;
 }
 
-static enum outcome parse(const struct command_row *row, int count, char **words, struct arguments *arguments, struct reply *reply)
+static enum outcome parse(
+	const struct command_row *row, int count, char **words, struct arguments *arguments, struct reply *reply)
 {
 	bool only_paths = false;
 
@@ -302,7 +308,7 @@ int main(int argc, char **argv)
 	struct reply reply;
 	enum outcome outcome;
 
-	setlocale(LC_CTYPE, ""); /* the rest of a locale is not used, and opening it takes a tenth of the start */
+	setlocale(LC_CTYPE, "");  /* the rest of a locale is not used, and opening it takes a tenth of the start */
 	signal(SIGXFSZ, SIG_IGN); /* a file that may not grow so far is an error to tell, not the end */
 	reply_init(&reply);
 	outcome = run(argc, argv, &reply);

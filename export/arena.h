@@ -14,7 +14,10 @@ struct arena {
 	size_t left; /* bytes of the newest block that nobody has */
 };
 
-#define ARENA_INIT { NULL, 0 }
+#define ARENA_INIT      \
+	{               \
+		NULL, 0 \
+	}
 
 /* A piece for anything, valid until arena_release(). */
 void *arena_take(struct arena *arena, size_t size);

@@ -257,7 +257,8 @@ static int replace(const char *stage, const char *folder, struct err *err)
 		char *shown = text_safe_copy(stage);
 
 		err_set(err, ERR_WRITE,
-			"the bundle is written, but its predecessor was changed in the meantime, can't be put back, and is kept as %s", shown);
+			"the bundle is written, but its predecessor was changed in the meantime, can't be put back, and is kept as %s",
+			shown);
 		free(shown);
 		return -1;
 	}
@@ -277,8 +278,8 @@ int bundle_commit(const char *stage, const char *folder, bool replaces, struct e
 	return -1;
 }
 
-int bundle_write(const struct design *design, const char *folder, const struct bundle_options *options, struct bundle_result *result,
-	struct err *err)
+int bundle_write(const struct design *design, const char *folder, const struct bundle_options *options,
+	struct bundle_result *result, struct err *err)
 {
 	bool *taken = xcalloc(design->count, sizeof(*taken));
 	char *real = realpath(folder, NULL); /* of a link the bundle behind it is replaced, not the link */

@@ -10,12 +10,12 @@
 #include "model/design.h"
 #include "model/err.h"
 
-#define BUNDLE_MANIFEST "manifest.json"
+#define BUNDLE_MANIFEST    "manifest.json"
 #define BLADESMITH_VERSION "0.1.0"
 
 struct bundle_options {
-	bool force;               /* an existing bundle may be replaced */
-	const char *const *only;  /* names or ids of the profiles to export, with those they link to; NULL: all */
+	bool force;              /* an existing bundle may be replaced */
+	const char *const *only; /* names or ids of the profiles to export, with those they link to; NULL: all */
 	size_t only_count;
 };
 
@@ -26,8 +26,8 @@ struct bundle_result {
 
 /* Writes the bundle of a design without errors (the caller has seen to that) to a folder that does not exist yet, or is a
  * bundle and force is given. Nothing is removed but files that the replaced bundle's manifest lists. */
-int bundle_write(const struct design *design, const char *folder, const struct bundle_options *options, struct bundle_result *result,
-	struct err *err);
+int bundle_write(const struct design *design, const char *folder, const struct bundle_options *options,
+	struct bundle_result *result, struct err *err);
 /* Marks which profiles an export with these options takes (one bool for each of the design's). */
 int bundle_select(const struct design *design, const struct bundle_options *options, bool *taken, struct err *err);
 

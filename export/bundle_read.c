@@ -63,7 +63,8 @@ static int walk_entry(void *context, const char *name, struct err *err)
 	path_join(&whole, walk->folder, walk->inside.text);
 	/* A link may lead out of the folder, or round in a circle. */
 	enter = file_is_folder(strbuf_text(&whole)) && !file_is_link(strbuf_text(&whole));
-	result = enter ? folder_each(strbuf_text(&whole), walk_entry, walk, err) : walk->found(walk->context, walk->inside.text, err);
+	result = enter ? folder_each(strbuf_text(&whole), walk_entry, walk, err)
+		       : walk->found(walk->context, walk->inside.text, err);
 	if (enter && walk->left)
 		walk->left(walk->context, walk->inside.text);
 	strbuf_cut(&walk->inside, length);
@@ -71,7 +72,8 @@ static int walk_entry(void *context, const char *name, struct err *err)
 	return result;
 }
 
-static int walk_folder(const char *folder, int (*found)(void *context, const char *path, struct err *err), void *context, struct err *err)
+static int walk_folder(
+	const char *folder, int (*found)(void *context, const char *path, struct err *err), void *context, struct err *err)
 {
 	struct walk walk = { folder, STRBUF_INIT, found, NULL, context };
 	int result = folder_each(folder, walk_entry, &walk, err);
@@ -85,8 +87,7 @@ static void list_files(struct map *listed, const cJSON *manifest)
 {
 	const cJSON *file;
 
-	cJSON_ArrayForEach(file, json_member(manifest, "files"))
-	{
+	cJSON_ArrayForEach (file, json_member(manifest, "files")) {
 		const char *path = json_text(file, "path");
 
 		if (path)
@@ -255,7 +256,8 @@ static struct profile *read_body(struct source *source, const char *path, const 
 	struct json json;
 
 	if (json_read(&json, path, err) == 0)
-		profile = graph_read(&source->design, &json, json.root, json_text(entry, "id"), platform_find(json_text(entry, "platform")), err);
+		profile = graph_read(&source->design, &json, json.root, json_text(entry, "id"),
+			platform_find(json_text(entry, "platform")), err);
 	json_release(&json);
 	return profile;
 }
@@ -305,8 +307,7 @@ static void report_orphan(struct source *source, const cJSON *manifest, const ch
 
 	if (!path || strncmp(path, "profiles/", strlen("profiles/")) != 0)
 		return;
-	cJSON_ArrayForEach(profile, json_member(manifest, "profiles"))
-	{
+	cJSON_ArrayForEach (profile, json_member(manifest, "profiles")) {
 		const char *file = json_text(profile, "file");
 
 		if (file && strcmp(file, path) == 0)
@@ -331,8 +332,10 @@ int source_open_bundle(struct source *source, struct json *manifest, struct err 
 	if (!is_manifest(manifest))
 		return err_set(err, ERR_READ, "%s is not a bladesmith bundle's manifest", manifest->name);
 	if (!cJSON_IsNumber(version) || version->valuedouble != 1)
-		return err_set(err, ERR_READ, "%s is of a version that this program doesn't know; use a newer bladesmith", manifest->name);
-	cJSON_ArrayForEach(entry, json_member(manifest->root, "files")) verify_file(source, entry);
+		return err_set(err, ERR_READ, "%s is of a version that this program doesn't know; use a newer bladesmith",
+			manifest->name);
+	cJSON_ArrayForEach (entry, json_member(manifest->root, "files"))
+		verify_file(source, entry);
 	list_files(&verification.listed, manifest->root);
 	result = walk_folder(source->path, see_stranger, &verification, err);
 	map_release(&verification.listed);
@@ -345,8 +348,10 @@ int source_open_bundle(struct source *source, struct json *manifest, struct err 
 		source->design.name = xstrdup(json_text(manifest->root, "name"));
 	}
 	read_ignored(manifest, manifest->root, &source->design.ignored);
-	cJSON_ArrayForEach(entry, json_member(manifest->root, "profiles")) read_profile(source, manifest, entry, index++);
-	cJSON_ArrayForEach(entry, json_member(manifest->root, "files")) report_orphan(source, manifest->root, json_text(entry, "path"));
+	cJSON_ArrayForEach (entry, json_member(manifest->root, "profiles"))
+		read_profile(source, manifest, entry, index++);
+	cJSON_ArrayForEach (entry, json_member(manifest->root, "files"))
+		report_orphan(source, manifest->root, json_text(entry, "path"));
 	design_loaded(&source->design);
 	return 0;
 }

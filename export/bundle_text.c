@@ -114,8 +114,8 @@ static void list_profiles(struct strbuf *out, const struct bundle_plan *plan)
 				continue;
 			strbuf_puts(out, "  ");
 			text_safe(out, profile_name(profile));
-			strbuf_printf(out, "  (%s, %s)\n      %s\n", platforms[profile->kind->platform].label, profile_types[type].label,
-				plan->entries[i].file);
+			strbuf_printf(out, "  (%s, %s)\n      %s\n", platforms[profile->kind->platform].label,
+				profile_types[type].label, plan->entries[i].file);
 			if (plan->entries[i].certificate)
 				strbuf_printf(out, "      %s\n", plan->entries[i].certificate);
 		}
@@ -162,16 +162,17 @@ void bundle_readme(struct strbuf *out, const struct bundle_plan *plan)
 			strbuf_printf(out, "  [ ] %s\n", row->text);
 	strbuf_puts(out, "\nThe profiles, in the order to import them:\n\n");
 	list_profiles(out, plan);
-	strbuf_puts(out, "\nHow to import:\n\n"
-			 "1. Create the trusted certificate profiles first:\n"
-			 "   POST https://graph.microsoft.com/beta/deviceManagement/deviceConfigurations\n"
-			 "   with each file of profiles/ as the body; note the id in each answer.\n"
-			 "   In the portal instead: Device configuration > Profiles > Create Profile, with\n"
-			 "   the .cer file from certificates/.\n"
-			 "2. Create the SCEP and PKCS profiles the same way.\n"
-			 "3. Link each of these to its root, with the ids of your tenant:\n"
-			 "   PUT .../deviceConfigurations('<id>')/microsoft.graph.<type>/rootCertificate/$ref\n"
-			 "   {\"@odata.id\": \"https://graph.microsoft.com/beta/deviceManagement/deviceConfigurations('<root id>')\"}\n\n");
+	strbuf_puts(out,
+		"\nHow to import:\n\n"
+		"1. Create the trusted certificate profiles first:\n"
+		"   POST https://graph.microsoft.com/beta/deviceManagement/deviceConfigurations\n"
+		"   with each file of profiles/ as the body; note the id in each answer.\n"
+		"   In the portal instead: Device configuration > Profiles > Create Profile, with\n"
+		"   the .cer file from certificates/.\n"
+		"2. Create the SCEP and PKCS profiles the same way.\n"
+		"3. Link each of these to its root, with the ids of your tenant:\n"
+		"   PUT .../deviceConfigurations('<id>')/microsoft.graph.<type>/rootCertificate/$ref\n"
+		"   {\"@odata.id\": \"https://graph.microsoft.com/beta/deviceManagement/deviceConfigurations('<root id>')\"}\n\n");
 	list_links(out, plan);
 	strbuf_puts(out, "\n4. Assign, the trusted profiles to the same groups as those that link to them:\n"
 			 "   POST .../deviceConfigurations('<id>')/assign with each file of assignments/.\n"

@@ -11,8 +11,8 @@
 
 struct bundle_entry {
 	const struct profile *profile;
-	char *name;        /* of its files, without folder and ending */
-	char *file;        /* paths inside the bundle; NULL where there is none */
+	char *name; /* of its files, without folder and ending */
+	char *file; /* paths inside the bundle; NULL where there is none */
 	char *certificate;
 	char *assignments;
 	bool owns_certificate; /* the first profile that carries it */

@@ -20,9 +20,25 @@ enum outcome {
 	OUTCOME_FILES, /* could not read or write */
 };
 
-enum option { OPTION_FORMAT, OPTION_PORTAL, OPTION_OUTPUT, OPTION_ONLY, OPTION_FORCE, OPTION_RULE, OPTION_SEVERITY, OPTION_IGNORED,
-	OPTION_PREREQUISITES, OPTION_SAMPLE, OPTION_PAGE, OPTION_HIDDEN, OPTION_MATRIX, OPTION_PLAIN, OPTION_THEME, OPTION_NO_MOUSE,
-	OPTION_COUNT };
+enum option {
+	OPTION_FORMAT,
+	OPTION_PORTAL,
+	OPTION_OUTPUT,
+	OPTION_ONLY,
+	OPTION_FORCE,
+	OPTION_RULE,
+	OPTION_SEVERITY,
+	OPTION_IGNORED,
+	OPTION_PREREQUISITES,
+	OPTION_SAMPLE,
+	OPTION_PAGE,
+	OPTION_HIDDEN,
+	OPTION_MATRIX,
+	OPTION_PLAIN,
+	OPTION_THEME,
+	OPTION_NO_MOUSE,
+	OPTION_COUNT
+};
 
 struct arguments {
 	const char *values[OPTION_COUNT]; /* the last one given, NULL: none; "" for one without a value */
@@ -52,7 +68,8 @@ enum outcome outcome_of(const struct err *err);
 enum outcome reply_usage(struct reply *reply, const char *what, const char *which);
 /* Moves whole lines to the messages. */
 void reply_lines(struct reply *reply, struct strbuf *lines);
-/* The place of --format's value among formats, which end with NULL; the first where none is given, -1 where it is not among them. */
+/* The place of --format's value among formats, which end with NULL; the first where none is given, -1 where it is not among them.
+ */
 int argument_format(const struct arguments *arguments, const char *const *formats);
 /* The sample user and device: the built-in ones, or those of --sample. sample is initialised when it is OUTCOME_DONE. */
 enum outcome argument_sample(const struct arguments *arguments, struct sample *sample, struct reply *reply);

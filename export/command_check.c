@@ -6,8 +6,11 @@ enum outcome command_check(const struct arguments *arguments, struct reply *repl
 {
 	int format = argument_format(arguments, report_formats);
 	struct sample sample = { NULL };
-	struct check check = { .report = { .out = &reply->out, .colour = reply->colour }, .sample = &sample, .notes = &reply->messages,
-		.prerequisites = arguments->values[OPTION_PREREQUISITES] != NULL, .progress = reply->progress };
+	struct check check = { .report = { .out = &reply->out, .colour = reply->colour },
+		.sample = &sample,
+		.notes = &reply->messages,
+		.prerequisites = arguments->values[OPTION_PREREQUISITES] != NULL,
+		.progress = reply->progress };
 	struct err err = { 0 };
 	enum outcome outcome = OUTCOME_DONE;
 
@@ -19,7 +22,8 @@ enum outcome command_check(const struct arguments *arguments, struct reply *repl
 	if (!arguments->path_count)
 		return reply_usage(reply, "check needs a design, a bundle or Graph JSON", "");
 	if (check.prerequisites && format != REPORT_TEXT)
-		return reply_usage(reply, "--prerequisites goes with --format text; a bundle's manifest.json has them for programs", "");
+		return reply_usage(
+			reply, "--prerequisites goes with --format text; a bundle's manifest.json has them for programs", "");
 	if (argument_sample(arguments, &sample, reply) != OUTCOME_DONE)
 		return OUTCOME_FILES;
 	check.report.format = (enum report_format)format;

@@ -42,7 +42,8 @@ enum outcome command_diff(const struct arguments *arguments, struct reply *reply
 	if (format < 0)
 		return reply_usage(reply, "diff prints text or json, not ", arguments->values[OPTION_FORMAT]);
 	if (arguments->path_count != 2)
-		return reply_usage(reply, "diff needs two designs, bundles or Graph JSON files: the earlier one and the later one", "");
+		return reply_usage(
+			reply, "diff needs two designs, bundles or Graph JSON files: the earlier one and the later one", "");
 	if (strcmp(arguments->paths[0], "-") == 0 && strcmp(arguments->paths[1], "-") == 0)
 		return reply_usage(reply, "standard input can be one of the two, not both", "");
 	for (; opened < 2 && outcome == OUTCOME_DONE; opened++)

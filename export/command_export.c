@@ -32,11 +32,12 @@ static enum outcome export_source(struct source *source, const struct arguments 
 	if (bundle_write(&source->design, folder, &wanted, &result, &err) != 0)
 		return reply_error(reply, outcome_of(&err), &err);
 	if (result.groups_without_id)
-		strbuf_printf(&reply->messages, "%zu assignment%s to a group without object id: in manifest.json by name, not in assignments/\n",
+		strbuf_printf(&reply->messages,
+			"%zu assignment%s to a group without object id: in manifest.json by name, not in assignments/\n",
 			result.groups_without_id, result.groups_without_id == 1 ? "" : "s");
 	text_safe(&reply->out, folder);
-	strbuf_printf(&reply->out, ": %zu profile%s, %zu certificate%s, %zu files\n", result.profiles, result.profiles == 1 ? "" : "s",
-		result.certificates, result.certificates == 1 ? "" : "s", result.files);
+	strbuf_printf(&reply->out, ": %zu profile%s, %zu certificate%s, %zu files\n", result.profiles,
+		result.profiles == 1 ? "" : "s", result.certificates, result.certificates == 1 ? "" : "s", result.files);
 	return OUTCOME_DONE;
 }
 

@@ -40,8 +40,7 @@ enum outcome command_schema(const struct arguments *arguments, struct reply *rep
 {
 	static const char *const formats[] = { "text", "json", "markdown", NULL };
 	static void (*const writers[][2])(struct strbuf *, enum edition) = {
-		{ schema_text, schema_matrix_text },
-		{ schema_json, schema_matrix_json },
+		{ schema_text, schema_matrix_text }, { schema_json, schema_matrix_json },
 		{ schema_markdown, schema_markdown }, /* which is a matrix in any case */
 	};
 	int format = argument_format(arguments, formats);

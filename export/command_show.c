@@ -36,7 +36,8 @@ static bool same_text(const char *a, const char *b)
 }
 
 /* Of that name the first two, as same() has it; NULL where there are fewer. */
-static void find_named(const struct design *design, const char *wanted, bool (*same)(const char *a, const char *b), const struct profile *found[2])
+static void find_named(const struct design *design, const char *wanted, bool (*same)(const char *a, const char *b),
+	const struct profile *found[2])
 {
 	found[0] = found[1] = NULL;
 	for (size_t i = 0; !found[1] && i < design->count; i++)
@@ -77,7 +78,9 @@ static void write_shown(const struct show *show, enum show_format format, struct
 /* The request of the profile; without one named, of the only one there is. */
 static enum outcome show_request(const struct show *show, struct reply *reply)
 {
-	const struct profile *profile = show->profile ? show->profile : show->design->count == 1 ? show->design->profiles[0] : NULL;
+	const struct profile *profile = show->profile              ? show->profile
+					: show->design->count == 1 ? show->design->profiles[0]
+								   : NULL;
 	struct err err = { 0 };
 
 	if (!profile)
@@ -88,10 +91,15 @@ static enum outcome show_request(const struct show *show, struct reply *reply)
 	return OUTCOME_DONE;
 }
 
-static enum outcome show_source(const struct arguments *arguments, struct source *source, struct sample *sample, struct reply *reply)
+static enum outcome show_source(
+	const struct arguments *arguments, struct source *source, struct sample *sample, struct reply *reply)
 {
-	struct show show = { .design = &source->design, .sample = sample, .pages = arguments->each, .page_count = arguments->each_count,
-		.hidden = arguments->values[OPTION_HIDDEN] != NULL, .today = audit_today() };
+	struct show show = { .design = &source->design,
+		.sample = sample,
+		.pages = arguments->each,
+		.page_count = arguments->each_count,
+		.hidden = arguments->values[OPTION_HIDDEN] != NULL,
+		.today = audit_today() };
 	enum show_format format = (enum show_format)argument_format(arguments, formats);
 	struct audit audit;
 	struct err err = { 0 };
@@ -120,7 +128,8 @@ enum outcome command_show(const struct arguments *arguments, struct reply *reply
 	enum outcome outcome;
 
 	if (argument_format(arguments, formats) < 0)
-		return reply_usage(reply, "show prints text, markdown, html, json or csr, not ", arguments->values[OPTION_FORMAT]);
+		return reply_usage(
+			reply, "show prints text, markdown, html, json or csr, not ", arguments->values[OPTION_FORMAT]);
 	if (!arguments->path_count)
 		return reply_usage(reply, "show needs a design, a bundle or Graph JSON", "");
 	if (arguments->path_count > 2)

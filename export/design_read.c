@@ -52,9 +52,12 @@ static bool read_texts(struct json *json, const cJSON *member, struct value *val
 	(void)json;
 	if (!cJSON_IsArray(member))
 		return false;
-	cJSON_ArrayForEach(entry, member) if (!cJSON_IsString(entry)) return false;
+	cJSON_ArrayForEach (entry, member)
+		if (!cJSON_IsString(entry))
+			return false;
 	*value = value_list();
-	cJSON_ArrayForEach(entry, member) value_add(value, entry->valuestring, NULL);
+	cJSON_ArrayForEach (entry, member)
+		value_add(value, entry->valuestring, NULL);
 	return true;
 }
 
@@ -81,15 +84,15 @@ static bool read_certificate(struct json *json, const cJSON *member, struct valu
 {
 	const char *base64 = json_text(member, "der");
 	const char *file_name = json_text(member, "fileName");
-	struct certificate *certificate = base64 && is_text(member, "fileName") ? json_certificate(json, base64, file_name) : NULL;
+	struct certificate *certificate = base64 && is_text(member, "fileName") ? json_certificate(json, base64, file_name)
+										: NULL;
 	const cJSON *other;
 
 	if (!certificate)
 		return read_key(cJSON_IsString(member) ? member->valuestring : base64, file_name, value);
 	*value = value_certificate(certificate);
 	certificate_drop(certificate);
-	cJSON_ArrayForEach(other, member)
-	{
+	cJSON_ArrayForEach (other, member) {
 		if (strcmp(other->string, "der") != 0 && strcmp(other->string, "fileName") != 0)
 			json_keep(json, other, &value->kept);
 	}
@@ -103,20 +106,17 @@ static bool read_usages(struct json *json, const cJSON *member, struct value *va
 
 	if (!cJSON_IsArray(member))
 		return false;
-	cJSON_ArrayForEach(entry, member)
-	{
+	cJSON_ArrayForEach (entry, member) {
 		if (!cJSON_IsObject(entry) || !is_text(entry, "name") || !is_text(entry, "objectIdentifier"))
 			return false;
 	}
 	*value = value_list();
-	cJSON_ArrayForEach(entry, member)
-	{
+	cJSON_ArrayForEach (entry, member) {
 		const char *name = json_text(entry, "name");
 		const char *oid = json_text(entry, "objectIdentifier");
 		struct item *item = value_add(value, name ? name : "", oid ? oid : "");
 
-		cJSON_ArrayForEach(other, entry)
-		{
+		cJSON_ArrayForEach (other, entry) {
 			if (strcmp(other->string, "name") != 0 && strcmp(other->string, "objectIdentifier") != 0)
 				json_keep(json, other, &item->kept);
 		}
@@ -131,7 +131,8 @@ static bool is_target(const cJSON *entry)
 	const char *all = json_text(entry, "all");
 	const char *mode = json_text(entry, "mode");
 
-	if (!cJSON_IsObject(entry) || !is_text(entry, "group") || !is_text(entry, "all") || !is_text(entry, "mode") || !group == !all)
+	if (!cJSON_IsObject(entry) || !is_text(entry, "group") || !is_text(entry, "all") || !is_text(entry, "mode") ||
+		!group == !all)
 		return false;
 	/* Graph can't exclude all users or all devices, and leaving the word out would include them. */
 	if (all && mode && strcmp(mode, "exclude") == 0)
@@ -151,9 +152,9 @@ static void read_target(struct json *json, const cJSON *entry, struct value *val
 	if (all)
 		item->target = strcmp(all, "users") == 0 ? TARGET_ALL_USERS : TARGET_ALL_DEVICES;
 	item->excluded = mode && strcmp(mode, "exclude") == 0;
-	cJSON_ArrayForEach(other, entry)
-	{
-		if (strcmp(other->string, "group") != 0 && strcmp(other->string, "all") != 0 && strcmp(other->string, "mode") != 0)
+	cJSON_ArrayForEach (other, entry) {
+		if (strcmp(other->string, "group") != 0 && strcmp(other->string, "all") != 0 &&
+			strcmp(other->string, "mode") != 0)
 			json_keep(json, other, &item->kept);
 	}
 }
@@ -164,9 +165,12 @@ static bool read_targets(struct json *json, const cJSON *member, struct value *v
 
 	if (!cJSON_IsArray(member))
 		return false;
-	cJSON_ArrayForEach(entry, member) if (!is_target(entry)) return false;
+	cJSON_ArrayForEach (entry, member)
+		if (!is_target(entry))
+			return false;
 	*value = value_list();
-	cJSON_ArrayForEach(entry, member) read_target(json, entry, value);
+	cJSON_ArrayForEach (entry, member)
+		read_target(json, entry, value);
 	return true;
 }
 
@@ -209,8 +213,7 @@ int design_read_groups(struct json *json, const cJSON *array, struct groups *gro
 
 	if (!cJSON_IsArray(array))
 		return json_refuse(json, array, "\"groups\" should be an array of {\"name\", \"id\", \"members\"}", err);
-	cJSON_ArrayForEach(entry, array)
-	{
+	cJSON_ArrayForEach (entry, array) {
 		const char *name = json_text(entry, "name");
 		const char *id = json_text(entry, "id");
 		const char *members = json_text(entry, "members");
@@ -223,9 +226,9 @@ int design_read_groups(struct json *json, const cJSON *array, struct groups *gro
 		if (!is_text(entry, "members"))
 			return json_refuse(json, json_member(entry, "members"), "a group's \"members\" should be a text", err);
 		group = groups_add(groups, name, id ? id : "", members ? members : "");
-		cJSON_ArrayForEach(other, entry)
-		{
-			if (strcmp(other->string, "name") != 0 && strcmp(other->string, "id") != 0 && strcmp(other->string, "members") != 0)
+		cJSON_ArrayForEach (other, entry) {
+			if (strcmp(other->string, "name") != 0 && strcmp(other->string, "id") != 0 &&
+				strcmp(other->string, "members") != 0)
 				json_keep(json, other, &group->kept);
 		}
 	}
@@ -251,8 +254,7 @@ static int read_settings(struct json *json, const cJSON *settings, struct profil
 
 	if (!cJSON_IsObject(settings))
 		return json_refuse(json, settings, "\"settings\" should be an object", err);
-	cJSON_ArrayForEach(member, settings)
-	{
+	cJSON_ArrayForEach (member, settings) {
 		const struct field *field = find_field(member->string, &next);
 
 		if (field && field->place == PLACE_SETTINGS)
@@ -293,8 +295,7 @@ static int read_profile(struct design *design, struct json *json, const cJSON *o
 	if (!id)
 		make_id(made, design, json_text(object, "name"));
 	profile = design_load_profile(design, id ? id->valuestring : made);
-	cJSON_ArrayForEach(member, object)
-	{
+	cJSON_ArrayForEach (member, object) {
 		const struct field *field;
 
 		if (member == id)
@@ -319,7 +320,9 @@ static int read_profiles(struct design *design, struct json *json, const cJSON *
 
 	if (!cJSON_IsArray(array))
 		return json_refuse(json, array, "\"profiles\" should be an array", err);
-	cJSON_ArrayForEach(object, array) if (read_profile(design, json, object, err) != 0) return -1;
+	cJSON_ArrayForEach (object, array)
+		if (read_profile(design, json, object, err) != 0)
+			return -1;
 	return 0;
 }
 
@@ -329,11 +332,13 @@ static int check_header(struct json *json, struct err *err)
 	const char *portal = json_text(json->root, "portal");
 
 	if (!cJSON_IsObject(json->root) || !design_is(json))
-		return err_set(err, ERR_READ, "%s is not a bladesmith design: it has no \"format\": \"bladesmith-design\"", json->name);
+		return err_set(
+			err, ERR_READ, "%s is not a bladesmith design: it has no \"format\": \"bladesmith-design\"", json->name);
 	if (!cJSON_IsNumber(version) || version->valuedouble < 1)
 		return err_set(err, ERR_READ, "%s should have a \"version\" that is the number 1", json->name);
 	if (version->valuedouble > 1)
-		return err_set(err, ERR_READ, "%s is a design of version %g; this program knows version 1 only: use a newer bladesmith", json->name,
+		return err_set(err, ERR_READ,
+			"%s is a design of version %g; this program knows version 1 only: use a newer bladesmith", json->name,
 			version->valuedouble);
 	if (!portal && json_member(json->root, "portal"))
 		return json_refuse(json, json_member(json->root, "portal"), "\"portal\" should be a text", err);
@@ -360,7 +365,8 @@ static int read_top(struct design *design, struct json *json, const cJSON *membe
 			return json_refuse(json, member, "\"name\" should be a text", err);
 		free(design->name);
 		design->name = xstrdup(member->valuestring);
-	} else if (strcmp(member->string, "format") != 0 && strcmp(member->string, "version") != 0 && strcmp(member->string, "portal") != 0) {
+	} else if (strcmp(member->string, "format") != 0 && strcmp(member->string, "version") != 0 &&
+		   strcmp(member->string, "portal") != 0) {
 		json_keep(json, member, &design->kept);
 	}
 	return 0;
@@ -374,7 +380,9 @@ int design_read(struct design *design, struct json *json, struct err *err)
 		return -1;
 	if (json_text(json->root, "portal"))
 		design->edition = (enum edition)edition_find(json_text(json->root, "portal"));
-	cJSON_ArrayForEach(member, json->root) if (read_top(design, json, member, err) != 0) return -1;
+	cJSON_ArrayForEach (member, json->root)
+		if (read_top(design, json, member, err) != 0)
+			return -1;
 	design_loaded(design);
 	return 0;
 }

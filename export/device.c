@@ -5,7 +5,7 @@
 #include "model/gate.h"
 
 #define NONE_FROM_AGENT "There is no document to show: the agent does what the profile says."
-#define NONE_PUBLISHED                                                                                                           \
+#define NONE_PUBLISHED                                                                                                             \
 	"Which commands reach these devices is not documented (what is of Windows begins with Windows 10, version 1511), so none " \
 	"are shown. The profile asks for this:"
 #define NONE_WITH_A_KEY "There is no document to show: it brings a key and a certificate that the connector makes."
@@ -23,8 +23,9 @@ static const struct delivery {
 		.none = NONE_WITH_A_KEY,
 		.writers = { [TYPE_TRUSTED] = apple_trusted, [TYPE_SCEP] = apple_scep },
 		.origins = { [TYPE_SCEP] = apple_scep_origin } },
-	[CHANNEL_CSP] = { .intro = "Each profile arrives as commands of a management session (SyncML), shown without the "
-				   "session's header. The request's name and what stands in parentheses are given by the service.",
+	[CHANNEL_CSP] = { .intro =
+				  "Each profile arrives as commands of a management session (SyncML), shown without the "
+				  "session's header. The request's name and what stands in parentheses are given by the service.",
 		.none = NONE_WITH_A_KEY,
 		.writers = { [TYPE_TRUSTED] = windows_trusted, [TYPE_SCEP] = windows_scep },
 		.origins = { [TYPE_SCEP] = windows_scep_origin } },

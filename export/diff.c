@@ -31,7 +31,8 @@ static const struct {
 	const char *sentence;
 } unheld[] = {
 	{ LACKS_TARGETS, "groups and assignments were not compared: Graph's profiles don't hold them" },
-	{ LACKS_LINKS, "links to trusted profiles were compared only where both sides have one: Graph's profiles may not tell them" },
+	{ LACKS_LINKS,
+		"links to trusted profiles were compared only where both sides have one: Graph's profiles may not tell them" },
 	{ LACKS_HEAD, "the design's name and ignored rules were not compared: Graph JSON doesn't hold them" },
 	{ LACKS_PLATFORM, "Windows 8.1 and Windows 10 were not told from each other: they share a Graph type" },
 	{ LACKS_KEPT, "members that bladesmith doesn't know were not compared: a bundle doesn't hold them" },
@@ -46,13 +47,16 @@ void diff_notes(struct strbuf *out, const struct comparison *comparison)
 
 /* --- lines */
 
-static struct diff_line *add(struct diff_lines *lines, enum diff_line_kind kind, const struct section *section, const struct difference *difference)
+static struct diff_line *add(
+	struct diff_lines *lines, enum diff_line_kind kind, const struct section *section, const struct difference *difference)
 {
 	struct diff_line *line;
 
 	lines->items = xgrow(lines->items, lines->count, &lines->capacity, sizeof(*lines->items));
 	line = &lines->items[lines->count++];
-	*line = (struct diff_line){ .kind = kind, .section = section, .difference = difference,
+	*line = (struct diff_line){ .kind = kind,
+		.section = section,
+		.difference = difference,
 		.effect = difference ? difference->effect : EFFECT_NONE };
 	return line;
 }
@@ -124,8 +128,8 @@ static void add_value(struct diff_lines *lines, const struct section *section, c
 	line->text = strbuf_take(&text);
 }
 
-static void add_entry(struct diff_lines *lines, enum diff_line_kind kind, const struct section *section, const struct difference *difference,
-	const char *text)
+static void add_entry(struct diff_lines *lines, enum diff_line_kind kind, const struct section *section,
+	const struct difference *difference, const char *text)
 {
 	struct diff_line *line = add(lines, kind, section, difference);
 

@@ -119,7 +119,9 @@ static void put_not_compared(struct json_writer *writer, const struct comparison
 
 void diff_json(struct strbuf *out, const struct comparison *comparison, const char *before, const char *after)
 {
-	static const char *const names[] = { [SECTION_DESIGN] = "design", [SECTION_GROUP] = "groups", [SECTION_PROFILE] = "profiles" };
+	static const char *const names[] = {
+		[SECTION_DESIGN] = "design", [SECTION_GROUP] = "groups", [SECTION_PROFILE] = "profiles"
+	};
 	struct json_writer writer = { .out = out, .ascii = true };
 
 	json_open(&writer, NULL, '{');

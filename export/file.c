@@ -335,7 +335,8 @@ int folder_place(const char *stage, const char *path, struct err *err)
 		return fail(err, ERR_WRITE, "can't write", path);
 	shown = text_safe_copy(path);
 	err_set(err, ERR_REFUSED,
-		"%s was made by something else in the meantime and is left as it is; name a folder that does not exist yet", shown);
+		"%s was made by something else in the meantime and is left as it is; name a folder that does not exist yet",
+		shown);
 	free(shown);
 	return -1;
 }
@@ -441,7 +442,8 @@ static bool is_device(const char *name)
 	static const struct {
 		const char *name;
 		bool numbered;
-	} devices[] = { { "CON", false }, { "PRN", false }, { "AUX", false }, { "NUL", false }, { "COM", true }, { "LPT", true } };
+	} devices[] = { { "CON", false }, { "PRN", false }, { "AUX", false }, { "NUL", false }, { "COM", true },
+		{ "LPT", true } };
 	size_t length = strcspn(name, ".");
 
 	for (size_t i = 0; i < sizeof(devices) / sizeof(devices[0]); i++) {
@@ -460,7 +462,8 @@ void path_safe_name(struct strbuf *out, const char *name)
 	const char *from;
 
 	for (size_t step; (step = text_next(name, &code)) > 0; name += step) {
-		if (code == TEXT_INVALID || text_is_control(code) || text_is_disguise(code) || (code < 0x80 && strchr("/\\:*?\"<>|", (int)code)))
+		if (code == TEXT_INVALID || text_is_control(code) || text_is_disguise(code) ||
+			(code < 0x80 && strchr("/\\:*?\"<>|", (int)code)))
 			strbuf_putc(&clean, '_');
 		else
 			strbuf_add(&clean, name, step);

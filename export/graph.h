@@ -23,7 +23,8 @@ bool graph_is(const cJSON *object);
 /* Adds the profile of a Graph object to a design that is being loaded. platform (or -1) tells which platform is meant where
  * types are shared; id may be NULL: Graph's own, or one made of the name. Properties that are not understood are kept.
  * Returns NULL with an error when the object is no profile. */
-struct profile *graph_read(struct design *design, struct json *json, const cJSON *object, const char *id, int platform, struct err *err);
+struct profile *graph_read(
+	struct design *design, struct json *json, const cJSON *object, const char *id, int platform, struct err *err);
 /* Resolves the links that Graph objects hint at (by id, or by an importer's name of the root) once all are read. */
 void graph_link(struct design *design, struct profile *profile, const cJSON *object);
 

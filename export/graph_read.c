@@ -20,8 +20,8 @@ bool graph_is(const cJSON *object)
 /* What every Graph resource carries and no body may: read-only, or of no meaning to a certificate profile. */
 static bool is_ignored(const char *name)
 {
-	static const char *const names[] = { "id", "createdDateTime", "lastModifiedDateTime", "version", "supportsScopeTags", "roleScopeTagIds",
-		"deviceManagementApplicabilityRuleOsEdition", "deviceManagementApplicabilityRuleOsVersion",
+	static const char *const names[] = { "id", "createdDateTime", "lastModifiedDateTime", "version", "supportsScopeTags",
+		"roleScopeTagIds", "deviceManagementApplicabilityRuleOsEdition", "deviceManagementApplicabilityRuleOsVersion",
 		"deviceManagementApplicabilityRuleDeviceMode", "certFileName", NULL };
 
 	for (size_t i = 0; names[i]; i++)
@@ -69,7 +69,8 @@ static void read_certificate(const cJSON *object, const char *base64, struct val
 	free(bytes);
 }
 
-static void read_property(struct json *json, const cJSON *object, const struct field *field, const cJSON *member, struct value *value)
+static void read_property(
+	struct json *json, const cJSON *object, const struct field *field, const cJSON *member, struct value *value)
 {
 	if (cJSON_IsNull(member))
 		*value = (struct value){ .kind = VALUE_NONE };
@@ -90,7 +91,8 @@ static void own_id(char id[UUID_TEXT], const struct design *design, const char *
 	strbuf_release(&seed);
 }
 
-struct profile *graph_read(struct design *design, struct json *json, const cJSON *object, const char *id, int platform, struct err *err)
+struct profile *graph_read(
+	struct design *design, struct json *json, const cJSON *object, const char *id, int platform, struct err *err)
 {
 	const char *type = json_text(object, "@odata.type");
 	const struct kind *kind = type ? kind_of_graph_type(design->edition, type, platform) : NULL;
@@ -103,7 +105,9 @@ struct profile *graph_read(struct design *design, struct json *json, const cJSON
 	if (!kind) {
 		char *shown = text_safe_copy(type ? type : "");
 
-		err_set(err, ERR_READ, type ? "%s: %s is not a certificate profile's type" : "%s: a profile needs an \"@odata.type\"%s", json->name, shown);
+		err_set(err, ERR_READ,
+			type ? "%s: %s is not a certificate profile's type" : "%s: a profile needs an \"@odata.type\"%s",
+			json->name, shown);
 		free(shown);
 		return NULL;
 	}
@@ -114,8 +118,7 @@ struct profile *graph_read(struct design *design, struct json *json, const cJSON
 	profile->kind = kind;
 	profile->values[FIELD_PLATFORM] = value_text(platforms[kind->platform].id);
 	profile->values[FIELD_TYPE] = value_text(profile_types[kind->type].id);
-	cJSON_ArrayForEach(member, object)
-	{
+	cJSON_ArrayForEach (member, object) {
 		const struct field *field = field_of_property(kind, member->string);
 
 		if (field)

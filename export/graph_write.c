@@ -106,7 +106,8 @@ void graph_write(struct strbuf *out, const struct profile *profile)
 	json_put_text(&writer, "@odata.type", strbuf_text(&type));
 	write_field(&writer, profile, FIELD_NAME);
 	write_field(&writer, profile, FIELD_DESCRIPTION);
-	for (const struct blade_line *line = schema_blade(profile->kind->type); line->field != FIELD_NONE || line->heading; line++)
+	for (const struct blade_line *line = schema_blade(profile->kind->type); line->field != FIELD_NONE || line->heading;
+		line++)
 		if (line->field != FIELD_NONE)
 			write_field(&writer, profile, line->field);
 	json_close(&writer, '}');
@@ -143,9 +144,10 @@ size_t graph_write_assignments(struct strbuf *out, const struct design *design, 
 		}
 		json_open(&writer, NULL, '{');
 		json_open(&writer, "target", '{');
-		json_put_text(&writer, "@odata.type", group ? item->excluded ? "#microsoft.graph.exclusionGroupAssignmentTarget" :
-									       "#microsoft.graph.groupAssignmentTarget" :
-							      alls[item->target]);
+		json_put_text(&writer, "@odata.type",
+			group ? item->excluded ? "#microsoft.graph.exclusionGroupAssignmentTarget"
+					       : "#microsoft.graph.groupAssignmentTarget"
+			      : alls[item->target]);
 		if (group)
 			json_put_text(&writer, "groupId", group->id);
 		json_close(&writer, '}');

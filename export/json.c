@@ -60,7 +60,8 @@ static int refuse_encoding(const struct json *json, struct err *err)
 	if ((mark = memchr(text, '\0', json->length)))
 		return fail_at(err, json, (size_t)(mark - text), "a NUL byte; this is not a JSON text");
 	/* RFC 8259 has none; cJSON passes over them as blanks, and one of them stands between kept members. */
-	control = strcspn(text, "\x01\x02\x03\x04\x05\x06\x07\x08\x0b\x0c\x0e\x0f\x10\x11\x12\x13\x14\x15\x16\x17\x18\x19\x1a\x1b\x1c\x1d\x1e\x1f");
+	control = strcspn(text,
+		"\x01\x02\x03\x04\x05\x06\x07\x08\x0b\x0c\x0e\x0f\x10\x11\x12\x13\x14\x15\x16\x17\x18\x19\x1a\x1b\x1c\x1d\x1e\x1f");
 	if (control < json->length)
 		return refuse_control(json, control, err);
 	for (mark = text; (mark = memmem(mark, json->length - (size_t)(mark - text), "\\u", 2)); mark += 2) {
@@ -69,7 +70,8 @@ static int refuse_encoding(const struct json *json, struct err *err)
 		while (mark - slashes > text && mark[-1 - (long)slashes] == '\\')
 			slashes++;
 		if (slashes % 2 == 0 && strspn(mark + 2, "0123456789abcdefABCDEF") < 4) /* to cJSON this is U+0000 */
-			return fail_at(err, json, (size_t)(mark - text), "\\u without four hexadecimal digits; a backslash itself is \\\\");
+			return fail_at(err, json, (size_t)(mark - text),
+				"\\u without four hexadecimal digits; a backslash itself is \\\\");
 		if (slashes % 2 == 0 && strncmp(mark + 2, "0000", 4) == 0)
 			return fail_at(err, json, (size_t)(mark - text), "the character U+0000, which no text here can hold");
 	}
@@ -128,7 +130,9 @@ static int refuse_twins(struct json *json, const cJSON *value, struct err *err)
 		strbuf_release(&what);
 		return -1;
 	}
-	cJSON_ArrayForEach(child, value) if (refuse_twins(json, child, err) != 0) return -1;
+	cJSON_ArrayForEach (child, value)
+		if (refuse_twins(json, child, err) != 0)
+			return -1;
 	return 0;
 }
 

@@ -16,12 +16,12 @@
 #include "model/strbuf.h"
 
 struct json {
-	char *name;  /* of the file, safe to print */
+	char *name; /* of the file, safe to print */
 	char *text;
 	size_t length;
-	cJSON *root;         /* lives in memory: not to be deleted */
+	cJSON *root; /* lives in memory: not to be deleted */
 	struct arena memory;
-	bool placed; /* every value's offset is known; see json_offset() */
+	bool placed;             /* every value's offset is known; see json_offset() */
 	struct map certificates; /* those read so far, by their base64 */
 };
 

@@ -15,17 +15,17 @@ struct locator {
 	bool broken; /* that file can't be read any more */
 	struct mark {
 		size_t offset, line, column;
-	} *marks; /* where lines begin, and in long ones more, so that columns are counted from nearby */
+	} * marks; /* where lines begin, and in long ones more, so that columns are counted from nearby */
 	size_t mark_count, mark_capacity;
-	const char *marked; /* the text that they belong to */
+	const char *marked;         /* the text that they belong to */
 	const cJSON *array, *entry; /* the entry that was found last: the next one is seldom far behind it */
 	long index;
 };
 
 struct location {
-	const char *file;       /* borrowed, not safe to print */
-	struct strbuf pointer;  /* RFC 6901 */
-	size_t line, column;    /* from 1, in characters; of the member, or of what it is missing in; 0: not known */
+	const char *file;      /* borrowed, not safe to print */
+	struct strbuf pointer; /* RFC 6901 */
+	size_t line, column;   /* from 1, in characters; of the member, or of what it is missing in; 0: not known */
 };
 
 void locator_init(struct locator *locator, struct source *source);

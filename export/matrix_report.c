@@ -4,7 +4,9 @@
 
 static enum look look_of(const struct matrix_cell *cell)
 {
-	static const enum look looks[] = { [MATRIX_VALUE] = LOOK_PLAIN, [MATRIX_NONE] = LOOK_EMPTY, [MATRIX_ABSENT] = LOOK_ABSENT };
+	static const enum look looks[] = {
+		[MATRIX_VALUE] = LOOK_PLAIN, [MATRIX_NONE] = LOOK_EMPTY, [MATRIX_ABSENT] = LOOK_ABSENT
+	};
 
 	return cell->stands_out ? LOOK_STANDS_OUT : looks[cell->state];
 }
@@ -33,7 +35,8 @@ void matrix_paper(struct paper *paper, const struct matrix *matrix)
 	struct strbuf text = STRBUF_INIT;
 
 	if (matrix->column_count > 1 && differences)
-		strbuf_printf(&text, "%zu field%s not the same in all profiles that have %s. What stands out is marked: other profiles have another value.",
+		strbuf_printf(&text,
+			"%zu field%s not the same in all profiles that have %s. What stands out is marked: other profiles have another value.",
 			differences, differences == 1 ? " is" : "s are", differences == 1 ? "it" : "them");
 	else if (matrix->column_count > 1)
 		strbuf_puts(&text, "Each field is the same in all profiles that have it.");
@@ -47,7 +50,9 @@ void matrix_paper(struct paper *paper, const struct matrix *matrix)
 
 static void put_cell(struct json_writer *writer, const struct matrix_cell *cell)
 {
-	static const char *const states[] = { [MATRIX_VALUE] = "value", [MATRIX_NONE] = "notConfigured", [MATRIX_ABSENT] = "absent" };
+	static const char *const states[] = {
+		[MATRIX_VALUE] = "value", [MATRIX_NONE] = "notConfigured", [MATRIX_ABSENT] = "absent"
+	};
 
 	json_open(writer, NULL, '{');
 	json_put_text(writer, "state", states[cell->state]);

@@ -1,6 +1,6 @@
 /*
- * Reports as one HTML page that needs nothing else: no script, no font, no picture, no address outside of it. Readable on a phone,
- * on paper, without colour and through a screen reader.
+ * Reports as one HTML page that needs nothing else: no script, no font, no picture, no address outside of it. Readable on a
+ * phone, on paper, without colour and through a screen reader.
  */
 #include <string.h>
 
@@ -110,8 +110,10 @@ static void begin(struct paper *paper, const char *title)
 	put_escaped(out, strbuf_text(&tab));
 	strbuf_release(&tab);
 	strbuf_release(&safe);
-	strbuf_printf(out, "</title>\n<style>\n%s</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#content\">Skip to the content</a>\n"
-			   "<main id=\"content\">\n<h1>", style);
+	strbuf_printf(out,
+		"</title>\n<style>\n%s</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#content\">Skip to the content</a>\n"
+		"<main id=\"content\">\n<h1>",
+		style);
 	put_value(out, title);
 	strbuf_puts(out, "</h1>\n");
 }
@@ -213,7 +215,8 @@ static void table(struct paper *paper, const struct paper_table *table)
 
 	if (!table->facts) {
 		/* It scrolls by itself, so the keyboard must be able to get there. */
-		strbuf_printf(out, "<div class=\"%s\" role=\"group\" tabindex=\"0\" aria-label=\"", table->columns > LIST_COLUMNS ? "wide" : "list");
+		strbuf_printf(out, "<div class=\"%s\" role=\"group\" tabindex=\"0\" aria-label=\"",
+			table->columns > LIST_COLUMNS ? "wide" : "list");
 		put_value(out, table->title ? table->title : "Table");
 		strbuf_puts(out, "\">\n");
 	}

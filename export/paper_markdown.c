@@ -104,8 +104,12 @@ struct cell_line {
 
 static void put_cell_line(void *context, const char *line, bool last)
 {
-	static const char *const before[LOOK_COUNT] = { [LOOK_STANDS_OUT] = "**", [LOOK_ABSENT] = "*(", [LOOK_EMPTY] = "*", [LOOK_ERROR] = "**" };
-	static const char *const behind[LOOK_COUNT] = { [LOOK_STANDS_OUT] = "**", [LOOK_ABSENT] = ")*", [LOOK_EMPTY] = "*", [LOOK_ERROR] = "**" };
+	static const char *const before[LOOK_COUNT] = {
+		[LOOK_STANDS_OUT] = "**", [LOOK_ABSENT] = "*(", [LOOK_EMPTY] = "*", [LOOK_ERROR] = "**"
+	};
+	static const char *const behind[LOOK_COUNT] = {
+		[LOOK_STANDS_OUT] = "**", [LOOK_ABSENT] = ")*", [LOOK_EMPTY] = "*", [LOOK_ERROR] = "**"
+	};
 	const struct cell_line *cell = context;
 	bool marked = before[cell->look] && *line;
 

@@ -232,7 +232,8 @@ static void widen(const struct block *block, size_t *widths, size_t used)
 	size_t first = block->table->facts || block->count < block->table->columns ? 1 : 0;
 
 	for (size_t i = first; i < block->count; i++) {
-		size_t width = between(widths[i], column_width(block->table, block->columns[i], block->table->facts), widths[i] + PAPER_COLUMNS - used);
+		size_t width = between(widths[i], column_width(block->table, block->columns[i], block->table->facts),
+			widths[i] + PAPER_COLUMNS - used);
 
 		used += width - widths[i];
 		widths[i] = width;

@@ -13,7 +13,8 @@ static void chain(struct sheet *sheet, const struct design *design, const struct
 	for (size_t i = 0; i < count; i++) {
 		const struct x509_facts *facts = &profile_certificate(profiles[i])->facts;
 
-		sheet_fact(sheet, facts->self_signed ? "Root" : "Issuing CA", "%s, from the profile \"%s\"", facts->subject, profile_name(profiles[i]));
+		sheet_fact(sheet, facts->self_signed ? "Root" : "Issuing CA", "%s, from the profile \"%s\"", facts->subject,
+			profile_name(profiles[i]));
 		if (!facts->self_signed && !issuer_profile(design, profiles[i]))
 			sheet_fact(sheet, "Above it", "%s, for which %s has no trusted profile here", facts->issuer,
 				platforms[profiles[i]->kind->platform].label);
@@ -38,7 +39,8 @@ static void trusted_page(struct sheet *sheet, const struct preview *preview)
 		return;
 	}
 	if (chosen->state != CERTIFICATE_FINE) {
-		sheet_text(sheet, "There is no certificate to show: %s; %s.", certificate_problem(chosen), certificate_remedy(chosen));
+		sheet_text(sheet, "There is no certificate to show: %s; %s.", certificate_problem(chosen),
+			certificate_remedy(chosen));
 		return;
 	}
 	x509_text_certificate(&text, chosen);
@@ -58,14 +60,17 @@ static void remarks(struct sheet *sheet, const struct issued *issued)
 	if (issued->problem.fault != SUBJECT_FINE && issued->problem.fault != SUBJECT_EMPTY)
 		sheet_text(sheet, "%s.", issued->problem.message);
 	if (issued_by_linked(issued) && issued->ca->facts.self_signed && !*issued_ca_name(issued))
-		sheet_text(sheet, "The linked certificate is a root. Where a CA below it issues, the issuer and the authority key identifier are that CA's.");
+		sheet_text(sheet,
+			"The linked certificate is a root. Where a CA below it issues, the issuer and the authority key identifier are that CA's.");
 	if (issued->expires && issued_decider(issued, FIELD_VALIDITY_VALUE) == DECIDED_BY_TEMPLATE) {
 		certificate_date(&date, issued->expires);
-		sheet_text(sheet, "Where the template's validity period is the profile's, the certificate ends on %s.", strbuf_text(&date));
+		sheet_text(sheet, "Where the template's validity period is the profile's, the certificate ends on %s.",
+			strbuf_text(&date));
 	}
 	strbuf_release(&date);
 	if (!issued_ca_is_over(issued) && issued_outlives_ca(issued))
-		sheet_text(sheet, "The profile asks for a longer validity, but no CA issues a certificate that ends after its own.");
+		sheet_text(
+			sheet, "The profile asks for a longer validity, but no CA issues a certificate that ends after its own.");
 }
 
 static void dates(struct sheet *sheet, const struct issued *issued)
@@ -74,7 +79,8 @@ static void dates(struct sheet *sheet, const struct issued *issued)
 
 	certificate_date(&date, issued->renews);
 	if (issued->renews)
-		sheet_fact(sheet, "Renews", "from %s on, when %ld %% of the lifetime is left", strbuf_text(&date), issued->renewal);
+		sheet_fact(
+			sheet, "Renews", "from %s on, when %ld %% of the lifetime is left", strbuf_text(&date), issued->renewal);
 	else if (issued->renewal)
 		sheet_fact(sheet, "Renews", "when %ld %% of the lifetime is left", issued->renewal);
 	else
@@ -85,7 +91,10 @@ static void dates(struct sheet *sheet, const struct issued *issued)
 /* Both hashes: the device takes the stronger. */
 static void signed_with(struct sheet *sheet, const struct issued *issued)
 {
-	sheet_fact(sheet, "Request", "signed with %s", issued->sha2 ? "SHA-2" : issued->sha1 ? "SHA-1" : "the hash that the device chooses");
+	sheet_fact(sheet, "Request", "signed with %s",
+		issued->sha2   ? "SHA-2"
+		: issued->sha1 ? "SHA-1"
+			       : "the hash that the device chooses");
 }
 
 static void device_page(struct sheet *sheet, const struct preview *preview, const struct issued *issued)

@@ -242,9 +242,10 @@ static void say_trust(struct sheet *sheet, const struct summary *summary)
 	if (*issued_ca_name(issued) && !issued_by_linked(issued))
 		sheet_fact(sheet, "CA", "%s, which the profile names", issued_ca_name(issued));
 	if (!issued->root) {
-		sheet_text(sheet, design_knows(summary->preview->design, FIELD_ROOT) ?
-			"No trusted profile is chosen, so the device can't tell which CA to trust." :
-			"Not known from here: Graph JSON does not say which trusted profile it is linked to.");
+		sheet_text(
+			sheet, design_knows(summary->preview->design, FIELD_ROOT)
+				       ? "No trusted profile is chosen, so the device can't tell which CA to trust."
+				       : "Not known from here: Graph JSON does not say which trusted profile it is linked to.");
 		return;
 	}
 	say_brought(sheet, issued->root);
@@ -278,16 +279,17 @@ static void say_who(struct sheet *sheet, const struct summary *summary)
 	sheet_heading(sheet, "Who gets it");
 	for (size_t i = 0; i < value_count(targets); i++) {
 		const struct item *item = value_item(targets, i);
-		const struct group *group =
-			item->target == TARGET_GROUP ? design_group(summary->preview->design, item->text) : NULL;
+		const struct group *group = item->target == TARGET_GROUP ? design_group(summary->preview->design, item->text)
+									 : NULL;
 		const char *members = group ? group->members : "";
 
 		sheet_fact(sheet, item->excluded ? "Excluded" : "Included", "%s%s%s%s", target_label(item),
 			*members ? " (a group of " : "", members, *members ? ")" : "");
 	}
 	if (value_count(targets) == 0)
-		sheet_text(sheet, design_knows(summary->preview->design, FIELD_ASSIGNMENTS) ? "Nobody: it is not assigned." :
-			"Not known from here: Graph JSON does not say whom it is assigned to.");
+		sheet_text(sheet, design_knows(summary->preview->design, FIELD_ASSIGNMENTS)
+					  ? "Nobody: it is not assigned."
+					  : "Not known from here: Graph JSON does not say whom it is assigned to.");
 }
 
 static void say_notices(struct sheet *sheet, const struct summary *summary)
@@ -353,8 +355,8 @@ static void say_fine(struct sheet *sheet, const struct summary *summary)
 
 void preview_summary(struct sheet *sheet, const struct preview *preview)
 {
-	static void (*const sections[])(struct sheet * sheet, const struct summary *summary) = { say_what, say_missing, say_certificate,
-		say_who, say_key, say_names, say_when, say_trust, say_servers, say_notices, say_fine };
+	static void (*const sections[])(struct sheet * sheet, const struct summary *summary) = { say_what, say_missing,
+		say_certificate, say_who, say_key, say_names, say_when, say_trust, say_servers, say_notices, say_fine };
 	struct summary summary = {
 		.preview = preview, .profile = preview->profile, .platform = &platforms[preview->profile->kind->platform]
 	};

@@ -5,11 +5,11 @@
 #include "model/index.h"
 #include "model/issued.h"
 
-#define DAY          86400
-#define HOUR         3600
-#define BAR_COLUMNS  40 /* with the label before it a bar fits into the preview beside a form of 60 columns */
-#define LABEL        "%-13s"
-#define SOON_DAYS    180 /* as the rule that warns of a CA's end */
+#define DAY         86400
+#define HOUR        3600
+#define BAR_COLUMNS 40 /* with the label before it a bar fits into the preview beside a form of 60 columns */
+#define LABEL       "%-13s"
+#define SOON_DAYS   180 /* as the rule that warns of a CA's end */
 
 /* Bars are of ASCII, for any terminal, printer and ticket; each sign is told below them. */
 #define SIGN_VALID   '='
@@ -144,8 +144,10 @@ static void events(struct sheet *sheet, const struct issued *issued)
 	strbuf_puts(&renewal, "Renewal window opens: ");
 	put_span(&renewal, issued->renews, issued->expires);
 	strbuf_printf(&renewal, ", %ld %% of the lifetime, are left", issued->renewal);
-	add_moment(moments, &count, issued->enrolled, none ? "The device enrolls, and gets no certificate" : "Issued, when the device enrolls");
-	add_moment(moments, &count, issued_ca_is_early(issued) ? issued->ca->facts.not_before : 0, "The linked CA's certificate becomes valid");
+	add_moment(moments, &count, issued->enrolled,
+		none ? "The device enrolls, and gets no certificate" : "Issued, when the device enrolls");
+	add_moment(moments, &count, issued_ca_is_early(issued) ? issued->ca->facts.not_before : 0,
+		"The linked CA's certificate becomes valid");
 	add_moment(moments, &count, issued->renews, strbuf_text(&renewal));
 	add_moment(moments, &count, issued->expires, cut ? "Expires, with the CA" : "Expires, unless the device has renewed it");
 	add_moment(moments, &count, issued->wished && issued->ca && !cut ? last_whole(issued) : 0,
@@ -197,16 +199,19 @@ static void say_ca(struct sheet *sheet, const struct issued *issued)
 		return;
 	}
 	if (issued_ca_is_over(issued))
-		dated(sheet, "The CA's certificate expired on ", issued->ca_expires, ": no device gets a certificate, and those that have one lose its use.");
+		dated(sheet, "The CA's certificate expired on ", issued->ca_expires,
+			": no device gets a certificate, and those that have one lose its use.");
 	else if (issued_ca_is_early(issued))
-		dated(sheet, "The CA's certificate is not valid before ", issued->ca->facts.not_before, ": no device gets a certificate until then.");
+		dated(sheet, "The CA's certificate is not valid before ", issued->ca->facts.not_before,
+			": no device gets a certificate until then.");
 	if (issued_ca_is_over(issued) || !issued->wished)
 		return;
 	if (issued_outlives_ca(issued))
 		dated(sheet, "The certificate would outlive its CA, so the CA cuts it to ", issued->ca_expires,
 			": choose a shorter period, or renew the CA first.");
 	else
-		dated(sheet, "Renew the linked CA before ", last_whole(issued), ", so that devices go on getting the whole period.");
+		dated(sheet, "Renew the linked CA before ", last_whole(issued),
+			", so that devices go on getting the whole period.");
 	if (!issued_by_linked(issued) || issued->ca->facts.self_signed)
 		sheet_text(sheet, "Where another CA issues, below the linked one, it may end sooner.");
 }
@@ -216,10 +221,13 @@ static void say(struct sheet *sheet, const struct issued *issued)
 	if (!issued->wished)
 		sheet_text(sheet, "The profile has no validity period, so no end can be told.");
 	else if (issued_decider(issued, FIELD_VALIDITY_VALUE) == DECIDED_BY_TEMPLATE)
-		sheet_text(sheet, "%s devices get the validity period of the certificate template, whatever the profile says. The dates hold "
-			"where both are the same.", platforms[issued->profile->kind->platform].label);
+		sheet_text(sheet,
+			"%s devices get the validity period of the certificate template, whatever the profile says. The dates hold "
+			"where both are the same.",
+			platforms[issued->profile->kind->platform].label);
 	if (issued->renews)
-		sheet_text(sheet, "In the renewal window a device that is online gets a new certificate. One that stays offline until the end "
+		sheet_text(sheet,
+			"In the renewal window a device that is online gets a new certificate. One that stays offline until the end "
 			"loses its access, and has to enroll anew.");
 	say_ca(sheet, issued);
 }

@@ -6,7 +6,8 @@
 #include "model/prerequisites.h"
 #include "model/text.h"
 
-const char *const report_formats[] = { [REPORT_TEXT] = "text", [REPORT_JSON] = "json", [REPORT_SARIF] = "sarif", [REPORT_FORMAT_COUNT] = NULL };
+const char *const report_formats
+	[] = { [REPORT_TEXT] = "text", [REPORT_JSON] = "json", [REPORT_SARIF] = "sarif", [REPORT_FORMAT_COUNT] = NULL };
 
 static const char *const paints[SEVERITY_COUNT] = {
 	[SEVERITY_HINT] = "\033[36m",
@@ -18,7 +19,7 @@ static const char *const paints[SEVERITY_COUNT] = {
 struct told {
 	const struct rule *rule;
 	enum severity severity;
-	const char *file; /* safe to print */
+	const char *file;                /* safe to print */
 	const struct location *location; /* NULL: the file as a whole */
 	const struct profile *profile;   /* NULL: none */
 	const char *message, *fix;
@@ -35,7 +36,8 @@ static void put_text(struct report *report, const struct told *told)
 	strbuf_puts(out, ": ");
 	if (told->location && told->location->pointer.length)
 		strbuf_printf(out, "%s: ", told->location->pointer.text);
-	strbuf_printf(out, "%s%s%s", report->colour ? paints[told->severity] : "", severity_name(told->severity), report->colour ? "\033[0m" : "");
+	strbuf_printf(out, "%s%s%s", report->colour ? paints[told->severity] : "", severity_name(told->severity),
+		report->colour ? "\033[0m" : "");
 	if (told->profile && *profile_name(told->profile)) {
 		strbuf_puts(out, ": ");
 		text_safe(out, profile_name(told->profile));
@@ -134,7 +136,8 @@ static void tell(struct report *report, const struct told *told)
 		put_text(report, told);
 }
 
-static void tell_findings(struct report *report, struct locator *locator, const struct profile *profile, const struct findings *findings)
+static void tell_findings(
+	struct report *report, struct locator *locator, const struct profile *profile, const struct findings *findings)
 {
 	struct location location = { .pointer = STRBUF_INIT };
 	struct strbuf file = STRBUF_INIT;
@@ -147,8 +150,8 @@ static void tell_findings(struct report *report, struct locator *locator, const 
 		locate(locator, profile, finding, &location);
 		strbuf_cut(&file, 0);
 		text_safe(&file, location.file);
-		tell(report, &(struct told){ finding->rule, finding->severity, strbuf_text(&file), &location, profile, finding->message, finding->fix,
-				     finding->ignored });
+		tell(report, &(struct told){ finding->rule, finding->severity, strbuf_text(&file), &location, profile,
+				     finding->message, finding->fix, finding->ignored });
 	}
 	strbuf_release(&location.pointer);
 	strbuf_release(&file);
@@ -172,8 +175,8 @@ void report_source(struct report *report, struct source *source, const struct au
 		const struct file_finding *finding = &source->findings[i];
 
 		if (is_wanted(report, finding->rule, finding->rule->severity))
-			tell(report, &(struct told){ finding->rule, finding->rule->severity, finding->file, NULL, NULL, finding->message,
-					     finding->fix, false });
+			tell(report, &(struct told){ finding->rule, finding->rule->severity, finding->file, NULL, NULL,
+					     finding->message, finding->fix, false });
 	}
 	tell_findings(report, &locator, NULL, &audit->whole);
 	for (size_t i = 0; i < source->design.count; i++) {
@@ -204,10 +207,15 @@ void report_summary(struct strbuf *out, const struct tally *tally, bool chosen)
 
 		if (!number)
 			continue;
-		strbuf_printf(out, "%s%zu %s%s", any ? ", " : "", number, severity_name((enum severity)severity), number == 1 ? "" : "s");
+		strbuf_printf(out, "%s%zu %s%s", any ? ", " : "", number, severity_name((enum severity)severity),
+			number == 1 ? "" : "s");
 		any = true;
 	}
-	strbuf_printf(out, "%s in %zu profile%s", any ? "" : chosen ? "none of the chosen findings" : "no findings", tally->profiles, tally->profiles == 1 ? "" : "s");
+	strbuf_printf(out, "%s in %zu profile%s",
+		any      ? ""
+		: chosen ? "none of the chosen findings"
+			 : "no findings",
+		tally->profiles, tally->profiles == 1 ? "" : "s");
 	if (tally->ignored)
 		strbuf_printf(out, "; %zu ignored", tally->ignored);
 	strbuf_putc(out, '\n');

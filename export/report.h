@@ -34,8 +34,8 @@ struct report {
 	struct tally tally;
 };
 
-/* Chooses what is listed and counted: these rules (none: all; borrowed), of this severity and graver (NULL: all). Fails for what is
- * no rule or severity. */
+/* Chooses what is listed and counted: these rules (none: all; borrowed), of this severity and graver (NULL: all). Fails for what
+ * is no rule or severity. */
 int report_choose(struct report *report, const char *const *ids, size_t count, const char *least, struct err *err);
 /* Begins the report with the members above the gap set. */
 void report_begin(struct report *report);
@@ -51,8 +51,8 @@ void report_put_text(struct json_writer *writer, const char *name, const char *t
 /* SARIF's frame, and a result in it; report.c's. file is safe to print. */
 void sarif_begin(struct json_writer *writer);
 void sarif_end(struct json_writer *writer);
-void sarif_result(struct json_writer *writer, const struct rule *rule, enum severity severity, const char *file, const struct location *location,
-	const char *profile, const char *message, const char *fix, bool ignored);
+void sarif_result(struct json_writer *writer, const struct rule *rule, enum severity severity, const char *file,
+	const struct location *location, const char *profile, const char *message, const char *fix, bool ignored);
 
 /* What `check --prerequisites` prints. */
 void prerequisites_text(struct strbuf *out, const struct design *design);

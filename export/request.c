@@ -33,13 +33,14 @@ static int check_subject(const struct issued *issued, struct err *err)
 {
 	if (issued->problem.fault != SUBJECT_FINE)
 		return refuse(err, issued->profile,
-			issued->problem.fault == SUBJECT_EMPTY ? "it has no subject; choose a Subject name format, or write one" :
-								  issued->problem.message);
+			issued->problem.fault == SUBJECT_EMPTY ? "it has no subject; choose a Subject name format, or write one"
+							       : issued->problem.message);
 	for (size_t i = 0; i < issued->subject_count; i++) {
 		if (!*issued->subject[i].value)
 			return refuse_empty(err, issued->profile, issued->subject[i].shown);
 		if (issued->subject[i].hex) /* an octet string, which OpenSSL has in no name */
-			return refuse(err, issued->profile, "its subject has a value in hex, and no request with one can be made here; write it as text");
+			return refuse(err, issued->profile,
+				"its subject has a value in hex, and no request with one can be made here; write it as text");
 	}
 	return 0;
 }
@@ -59,7 +60,10 @@ static struct csr_name *subject_of(const struct issued *issued)
 	for (size_t i = 0; i < issued->subject_count; i++) {
 		const struct issued_name *name = &issued->subject[i];
 
-		subject[i] = (struct csr_name){ .oid = name->oid, .shown = name->shown, .value = name->value, .type = name->type,
+		subject[i] = (struct csr_name){ .oid = name->oid,
+			.shown = name->shown,
+			.value = name->value,
+			.type = name->type,
 			.joined = i > 0 && issued->subject[i - 1].rdn == name->rdn };
 	}
 	return subject;
@@ -91,8 +95,10 @@ static const char **usages_of(const struct issued *issued, size_t *count)
 static int make(struct strbuf *out, const struct issued *issued, struct err *err)
 {
 	struct csr csr = {
-		.digital_signature = issued->digital_signature, .key_encipherment = issued->key_encipherment,
-		.key_bits = issued->key_bits ? issued->key_bits : USUAL_BITS, .sha1 = issued->sha1 && !issued->sha2,
+		.digital_signature = issued->digital_signature,
+		.key_encipherment = issued->key_encipherment,
+		.key_bits = issued->key_bits ? issued->key_bits : USUAL_BITS,
+		.sha1 = issued->sha1 && !issued->sha2,
 		.subject_count = issued->subject_count,
 	};
 	struct csr_name *subject = subject_of(issued);
@@ -113,7 +119,8 @@ static int make(struct strbuf *out, const struct issued *issued, struct err *err
 	return result;
 }
 
-int request_pem(struct strbuf *out, const struct design *design, const struct profile *profile, const struct sample *sample, struct err *err)
+int request_pem(struct strbuf *out, const struct design *design, const struct profile *profile, const struct sample *sample,
+	struct err *err)
 {
 	struct issued issued;
 	int result;
@@ -150,9 +157,11 @@ void request_notes(struct strbuf *out, const struct design *design, const struct
 		if (!issued.sha1 && !issued.sha2)
 			strbuf_puts(out, "The profile has no hash algorithm: the request is signed with SHA-256.\n");
 		if (!issued.digital_signature && !issued.key_encipherment)
-			strbuf_puts(out, "The profile has no key usage: the request asks for none, and the certificate template decides.\n");
+			strbuf_puts(out,
+				"The profile has no key usage: the request asks for none, and the certificate template decides.\n");
 		if (!issued.usages)
-			strbuf_puts(out, "The profile has no extended key usage: the request asks for none, and the certificate template decides.\n");
+			strbuf_puts(out,
+				"The profile has no extended key usage: the request asks for none, and the certificate template decides.\n");
 		note_attribute(out, &issued);
 	}
 	issued_release(&issued);

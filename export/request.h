@@ -10,7 +10,8 @@
 
 /* Appends a PKCS#10 request as PEM, made from a SCEP or PKCS profile for the sample (NULL: the built-in one); its key is thrown
  * away. Fails for a profile of another type, and for one whose subject, alternative names or usages can't be written. */
-int request_pem(struct strbuf *out, const struct design *design, const struct profile *profile, const struct sample *sample, struct err *err);
+int request_pem(struct strbuf *out, const struct design *design, const struct profile *profile, const struct sample *sample,
+	struct err *err);
 /* Appends lines about what such a request has that the profile does not say, or lacks. Safe to print. */
 void request_notes(struct strbuf *out, const struct design *design, const struct profile *profile, const struct sample *sample);
 

@@ -5,8 +5,8 @@
 
 static void text_of_rule(struct strbuf *out, const struct rule *rule)
 {
-	strbuf_printf(out, "%s (%s)%s\n  fires when %s\n  because %s\n", rule->id, severity_name(rule->severity), rule->mend ? ", can be fixed by a key" : "",
-		rule->fires, rule->reason);
+	strbuf_printf(out, "%s (%s)%s\n  fires when %s\n  because %s\n", rule->id, severity_name(rule->severity),
+		rule->mend ? ", can be fixed by a key" : "", rule->fires, rule->reason);
 }
 
 void rules_text(struct strbuf *out, const struct rule *one)

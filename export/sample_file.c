@@ -24,7 +24,9 @@ static int read_members(struct sample *sample, struct json *json, struct err *er
 
 	if (!cJSON_IsObject(json->root))
 		return json_refuse(json, json->root, "a sample should be an object, such as {\"UserName\": \"janedoe\"}", err);
-	cJSON_ArrayForEach(member, json->root) if (read_member(sample, json, member, err) != 0) return -1;
+	cJSON_ArrayForEach (member, json->root)
+		if (read_member(sample, json, member, err) != 0)
+			return -1;
 	return 0;
 }
 
@@ -39,7 +41,8 @@ int sample_read(struct sample *sample, const char *path, struct err *err)
 	if (result == 0)
 		result = read_members(&trial, &json, err);
 	if (result == 0)
-		cJSON_ArrayForEach(member, json.root) sample_set(sample, member->string, member->valuestring, NULL);
+		cJSON_ArrayForEach (member, json.root)
+			sample_set(sample, member->string, member->valuestring, NULL);
 	sample_release(&trial);
 	json_release(&json);
 	return result;

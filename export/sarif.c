@@ -120,8 +120,8 @@ static void put_location(struct json_writer *writer, const char *file, const str
 	free(uri);
 }
 
-void sarif_result(struct json_writer *writer, const struct rule *rule, enum severity severity, const char *file, const struct location *location,
-	const char *profile, const char *message, const char *fix, bool ignored)
+void sarif_result(struct json_writer *writer, const struct rule *rule, enum severity severity, const char *file,
+	const struct location *location, const char *profile, const char *message, const char *fix, bool ignored)
 {
 	struct strbuf text = STRBUF_INIT;
 

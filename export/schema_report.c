@@ -141,14 +141,15 @@ void schema_text(struct strbuf *out, enum edition edition)
 
 		if (kind->edition != edition)
 			continue;
-		strbuf_printf(out, "%s%s, %s  (%s)\n", kind == kinds ? "" : "\n", platforms[kind->platform].label, profile_types[kind->type].label,
-			kind->graph_type);
+		strbuf_printf(out, "%s%s, %s  (%s)\n", kind == kinds ? "" : "\n", platforms[kind->platform].label,
+			profile_types[kind->type].label, kind->graph_type);
 		for (const struct field *field; (field = next_field(kind, &line));)
 			text_of_field(out, field, kind);
 	}
 }
 
-/* One table a profile type: fields down, platforms across; what is not there is left blank, as a table of reasons is hard to read. */
+/* One table a profile type: fields down, platforms across; what is not there is left blank, as a table of reasons is hard to
+ * read. */
 static void markdown_of_type(struct strbuf *out, enum edition edition, enum profile_type type)
 {
 	struct matrix matrix;

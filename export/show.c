@@ -87,8 +87,9 @@ static bool page_at(size_t number, struct shown_page *page)
 	};
 	const size_t before = sizeof(own) / sizeof(own[0]);
 
-	*page = number < before ? own[number] : (struct shown_page){ preview_pages[number - before].id, preview_pages[number - before].title, NULL,
-						preview_pages[number - before].write };
+	*page = number < before ? own[number]
+				: (struct shown_page){ preview_pages[number - before].id, preview_pages[number - before].title,
+					  NULL, preview_pages[number - before].write };
 	return page->id != NULL;
 }
 
@@ -134,7 +135,9 @@ static void add_overview(const struct show *show, struct paper_table *table, con
 	size_t warnings = findings_of(findings, SEVERITY_WARNING);
 	struct strbuf text = STRBUF_INIT;
 
-	paper_cell(table, LOOK_PLAIN, shown_name(profile))->to = !show->profile && wants_profiles(show) ? xstrdup(heading_id(profile, "")) : NULL;
+	paper_cell(table, LOOK_PLAIN, shown_name(profile))->to = !show->profile && wants_profiles(show)
+									 ? xstrdup(heading_id(profile, ""))
+									 : NULL;
 	value_show(&text, show->design, profile, FIELD_PLATFORM);
 	paper_cell(table, LOOK_PLAIN, strbuf_text(&text));
 	paper_cell(table, LOOK_PLAIN, profile->kind ? profile_types[profile->kind->type].word : "");
@@ -221,7 +224,9 @@ void show_paper(const struct show *show, struct paper *paper)
 {
 	const struct design *design = show->design;
 
-	paper->kind->begin(paper, show->profile ? shown_name(show->profile) : *design->name ? design->name : "Certificate profiles");
+	paper->kind->begin(paper, show->profile   ? shown_name(show->profile)
+				  : *design->name ? design->name
+						  : "Certificate profiles");
 	write_about(show, paper);
 	if (show->profile) {
 		write_contents(show, paper);

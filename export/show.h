@@ -45,7 +45,8 @@ void show_preview(const struct show *show, struct paper *paper, const struct pro
 int show_level(const struct show *show);
 /* Calls found for each field that the profile has, in the order in which they are shown, and for each heading between them (with
  * FIELD_NONE); hidden: also for those that the blade has for other profiles. */
-void show_each_field(const struct profile *profile, bool hidden, void (*found)(void *context, enum field_id field, const char *heading), void *context);
+void show_each_field(const struct profile *profile, bool hidden,
+	void (*found)(void *context, enum field_id field, const char *heading), void *context);
 
 /* Calls found for the matrix of each type of which there is a profile; of the only profile's type where there is one. */
 void show_each_matrix(const struct show *show, void (*found)(void *context, const struct matrix *matrix), void *context);

@@ -118,8 +118,9 @@ static void put_subject(struct json_writer *writer, const struct issued *issued)
 
 static void put_names(struct json_writer *writer, const struct issued *issued)
 {
-	static const char *const types[] = { [SAN_EMAIL] = "email", [SAN_DNS] = "dns", [SAN_URI] = "uri", [SAN_UPN] = "upn",
-		[SAN_ATTRIBUTE] = "attribute" };
+	static const char *const types[] = {
+		[SAN_EMAIL] = "email", [SAN_DNS] = "dns", [SAN_URI] = "uri", [SAN_UPN] = "upn", [SAN_ATTRIBUTE] = "attribute"
+	};
 
 	json_open(writer, "subjectAlternativeNames", '[');
 	for (size_t i = 0; i < issued->san_count; i++) {
@@ -171,7 +172,9 @@ static void put_findings(struct json_writer *writer, const struct findings *find
 
 static void put_line(struct json_writer *writer, const struct sheet_line *line)
 {
-	static const char *const kinds_of_line[] = { [SHEET_HEADING] = "heading", [SHEET_FACT] = "fact", [SHEET_TEXT] = "text", [SHEET_CODE] = "code" };
+	static const char *const kinds_of_line[] = {
+		[SHEET_HEADING] = "heading", [SHEET_FACT] = "fact", [SHEET_TEXT] = "text", [SHEET_CODE] = "code"
+	};
 
 	json_open(writer, NULL, '{');
 	json_put_text(writer, "kind", kinds_of_line[line->kind]);

@@ -16,9 +16,11 @@ int show_level(const struct show *show)
 	return show->profile ? 2 : 3;
 }
 
-void show_each_field(const struct profile *profile, bool hidden, void (*found)(void *context, enum field_id field, const char *heading), void *context)
+void show_each_field(const struct profile *profile, bool hidden,
+	void (*found)(void *context, enum field_id field, const char *heading), void *context)
 {
-	static const enum field_id profile_fields[] = { FIELD_NAME, FIELD_DESCRIPTION, FIELD_PLATFORM, FIELD_TYPE, FIELD_ASSIGNMENTS, FIELD_IGNORE };
+	static const enum field_id profile_fields[] = { FIELD_NAME, FIELD_DESCRIPTION, FIELD_PLATFORM, FIELD_TYPE,
+		FIELD_ASSIGNMENTS, FIELD_IGNORE };
 
 	for (size_t i = 0; i < sizeof(profile_fields) / sizeof(profile_fields[0]); i++)
 		found(context, profile_fields[i], NULL);

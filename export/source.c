@@ -50,7 +50,8 @@ static void note_stranger(struct source *source, const char *file, const cJSON *
 	const char *type = json_text(object, "@odata.type");
 	struct strbuf raw = STRBUF_INIT;
 
-	strbuf_printf(&raw, "%s: left out, as it is no certificate profile: %s", file, type ? type : "an entry without \"@odata.type\"");
+	strbuf_printf(&raw, "%s: left out, as it is no certificate profile: %s", file,
+		type ? type : "an entry without \"@odata.type\"");
 	add_note(source, strbuf_text(&raw));
 	strbuf_release(&raw);
 }
@@ -64,7 +65,8 @@ struct gathered {
 	size_t object_count, object_capacity;
 };
 
-static int take_object(struct gathered *gathered, struct json *json, const char *path, const cJSON *object, const char *inside, struct err *err)
+static int take_object(
+	struct gathered *gathered, struct json *json, const char *path, const cJSON *object, const char *inside, struct err *err)
 {
 	struct profile *profile = graph_read(&gathered->source->design, json, object, NULL, -1, err);
 
@@ -92,8 +94,7 @@ static int take_json(struct gathered *gathered, struct json *json, const char *p
 	if (!cJSON_IsArray(array))
 		return take_object(gathered, json, path, json->root, "", err);
 	/* A tenant's answer and a tool's list hold other configurations, too. */
-	cJSON_ArrayForEach(object, array)
-	{
+	cJSON_ArrayForEach (object, array) {
 		strbuf_cut(&inside, 0);
 		strbuf_printf(&inside, "%s/%zu", wrapped ? "/value" : "", index++);
 		if (!graph_is(object))
@@ -147,7 +148,8 @@ static int settle(struct gathered *gathered, int result, struct err *err)
 	if (result == 0 && source->design.count == 0) {
 		char *shown = text_safe_copy(source->path);
 
-		result = err_set(err, ERR_READ, "%s holds no certificate profile: a design, a bundle or Graph JSON was expected", shown);
+		result = err_set(
+			err, ERR_READ, "%s holds no certificate profile: a design, a bundle or Graph JSON was expected", shown);
 		free(shown);
 	}
 	for (size_t i = 0; result == 0 && i < gathered->object_count; i++)
@@ -261,7 +263,8 @@ static const char *manifest_member(const struct field *field)
 	return field->control == CONTROL_LINK ? "root" : field->name;
 }
 
-static const char *place_in_design(const struct source *source, const struct profile *profile, const struct field *field, struct strbuf *pointer)
+static const char *place_in_design(
+	const struct source *source, const struct profile *profile, const struct field *field, struct strbuf *pointer)
 {
 	if (profile)
 		strbuf_printf(pointer, "/profiles/%zu", profile->index);
@@ -270,7 +273,8 @@ static const char *place_in_design(const struct source *source, const struct pro
 	return source->path;
 }
 
-static const char *place_in_files(const struct source *source, const struct profile *profile, const struct field *field, struct strbuf *pointer)
+static const char *place_in_files(
+	const struct source *source, const struct profile *profile, const struct field *field, struct strbuf *pointer)
 {
 	const struct source_file *file = profile && profile->index < source->file_count ? &source->files[profile->index] : NULL;
 	const char *member = field ? manifest_member(field) : NULL;
@@ -290,11 +294,13 @@ static const char *place_in_files(const struct source *source, const struct prof
 	return file->path;
 }
 
-const char *source_place(const struct source *source, const struct profile *profile, const struct finding *finding, struct strbuf *pointer)
+const char *source_place(
+	const struct source *source, const struct profile *profile, const struct finding *finding, struct strbuf *pointer)
 {
 	const struct field *field = finding->field == FIELD_NONE ? NULL : &schema[finding->field];
 	bool in_design = source->kind == SOURCE_DESIGN;
-	const char *file = in_design ? place_in_design(source, profile, field, pointer) : place_in_files(source, profile, field, pointer);
+	const char *file = in_design ? place_in_design(source, profile, field, pointer)
+				     : place_in_files(source, profile, field, pointer);
 
 	/* Graph joins flags in one text. */
 	if (finding->item >= 0 && field && (in_design || (field->form != GRAPH_FLAGS && (field->graph || source->manifest))))

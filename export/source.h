@@ -25,11 +25,11 @@ struct source {
 	char *path;
 	struct design design;
 	struct json document; /* the file that was read; empty for folders */
-	struct source_file { /* SOURCE_BUNDLE, SOURCE_GRAPH: where each profile came from, in the design's order */
+	struct source_file {  /* SOURCE_BUNDLE, SOURCE_GRAPH: where each profile came from, in the design's order */
 		char *path;
 		char *inside; /* the JSON pointer of the profile in that file */
 		size_t entry; /* SOURCE_BUNDLE: which of the manifest's profiles */
-	} *files;
+	} * files;
 	size_t file_count, file_capacity;
 	char *manifest; /* SOURCE_BUNDLE: its path */
 	struct file_finding *findings;
@@ -48,7 +48,8 @@ void source_close(struct source *source);
 
 /* The file in which a finding stands (borrowed), and appends the JSON pointer of what it is about in that file (RFC 6901).
  * profile is NULL for a finding of the design itself. */
-const char *source_place(const struct source *source, const struct profile *profile, const struct finding *finding, struct strbuf *pointer);
+const char *source_place(
+	const struct source *source, const struct profile *profile, const struct finding *finding, struct strbuf *pointer);
 
 /* For bundle_read.c. */
 void source_note_file(struct source *source, const char *path, const char *inside, size_t entry);

@@ -7,27 +7,28 @@
 #include "model/text.h"
 
 /* The columns of `openssl x509 -text`, in blanks. */
-#define AT_DATA    "    "
-#define AT_FIELD   "        "
-#define AT_DETAIL  "            "
-#define AT_VALUE   "                "
+#define AT_DATA   "    "
+#define AT_FIELD  "        "
+#define AT_DETAIL "            "
+#define AT_VALUE  "                "
 
 #define TEMPLATE "(the certificate template decides)"
 #define NOT_SET  "(the profile doesn't say)"
 
 /* As openssl names X.509's bits. */
-static const char *const usage_names[KEY_USAGE_COUNT] = { "Digital Signature", "Non Repudiation", "Key Encipherment", "Data Encipherment",
-	"Key Agreement", "Certificate Sign", "CRL Sign", "Encipher Only", "Decipher Only" };
+static const char *const usage_names[KEY_USAGE_COUNT] = { "Digital Signature", "Non Repudiation", "Key Encipherment",
+	"Data Encipherment", "Key Agreement", "Certificate Sign", "CRL Sign", "Encipher Only", "Decipher Only" };
 
 /* In one language, whatever the locale is: "Jan  1 00:00:00 2027 GMT". */
 static void put_moment(struct strbuf *out, time_t when)
 {
-	static const char *const months[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
+	static const char *const months[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov",
+		"Dec" };
 	struct tm tm;
 
 	if (gmtime_r(&when, &tm))
-		strbuf_printf(out, "%s %2d %02d:%02d:%02d %d GMT", months[tm.tm_mon], tm.tm_mday, tm.tm_hour, tm.tm_min, tm.tm_sec,
-			tm.tm_year + 1900);
+		strbuf_printf(out, "%s %2d %02d:%02d:%02d %d GMT", months[tm.tm_mon], tm.tm_mday, tm.tm_hour, tm.tm_min,
+			tm.tm_sec, tm.tm_year + 1900);
 }
 
 static void put_usage(struct strbuf *out, unsigned bits)
@@ -175,7 +176,8 @@ void x509_text_certificate(struct strbuf *out, const struct certificate *certifi
 	struct extensions extensions = { out, facts };
 	struct strbuf found = STRBUF_INIT;
 
-	strbuf_printf(out, "Certificate:\n" AT_DATA "Data:\n" AT_FIELD "Version: %d (0x%x)\n", facts->version, facts->version - 1);
+	strbuf_printf(
+		out, "Certificate:\n" AT_DATA "Data:\n" AT_FIELD "Version: %d (0x%x)\n", facts->version, facts->version - 1);
 	put_serial(out, facts->serial);
 	put_line(out, AT_FIELD "Signature Algorithm: ", facts->signature);
 	put_line(out, AT_FIELD "Issuer: ", facts->issuer);
@@ -221,7 +223,8 @@ static void put_end(struct strbuf *out, const struct issued *issued)
 
 static void put_public_key(struct strbuf *out, const struct issued *issued)
 {
-	strbuf_puts(out, AT_FIELD "Subject Public Key Info:\n" AT_DETAIL "Public Key Algorithm: rsaEncryption\n" AT_VALUE "Public-Key: ");
+	strbuf_puts(out,
+		AT_FIELD "Subject Public Key Info:\n" AT_DETAIL "Public Key Algorithm: rsaEncryption\n" AT_VALUE "Public-Key: ");
 	if (issued->key_bits)
 		strbuf_printf(out, "(%d bit)\n", issued->key_bits);
 	else
@@ -244,7 +247,8 @@ static void put_usages(struct strbuf *out, const struct issued *issued)
 {
 	put_extension(out, "X509v3 Extended Key Usage", false);
 	if (!issued->usages) {
-		put_line(out, AT_VALUE, issued_decider(issued, FIELD_EXTENDED_KEY_USAGES) == DECIDED_BY_TEMPLATE ? TEMPLATE : NOT_SET);
+		put_line(out, AT_VALUE,
+			issued_decider(issued, FIELD_EXTENDED_KEY_USAGES) == DECIDED_BY_TEMPLATE ? TEMPLATE : NOT_SET);
 		return;
 	}
 	for (size_t i = 0; i < value_count(issued->usages); i++) {
@@ -259,8 +263,11 @@ static void put_usages(struct strbuf *out, const struct issued *issued)
 
 static void put_san(struct strbuf *out, const struct issued_san *san)
 {
-	static const char *const before[] = {
-		[SAN_EMAIL] = "email:", [SAN_DNS] = "DNS:", [SAN_URI] = "URI:", [SAN_UPN] = "othername: UPN::", [SAN_ATTRIBUTE] = "(the user's " };
+	static const char *const before[] = { [SAN_EMAIL] = "email:",
+		[SAN_DNS] = "DNS:",
+		[SAN_URI] = "URI:",
+		[SAN_UPN] = "othername: UPN::",
+		[SAN_ATTRIBUTE] = "(the user's " };
 
 	strbuf_puts(out, before[san->type]);
 	text_safe(out, san->value);
@@ -297,14 +304,16 @@ static void put_subject(struct strbuf *out, const struct issued *issued)
 	if (issued->problem.fault == SUBJECT_FINE)
 		put_line(out, AT_FIELD "Subject: ", strbuf_text(&subject));
 	else
-		put_line(out, AT_FIELD "Subject: ", issued->problem.fault == SUBJECT_EMPTY ? "(none: choose a Subject name format)" : "(none yet, see below)");
+		put_line(out, AT_FIELD "Subject: ",
+			issued->problem.fault == SUBJECT_EMPTY ? "(none: choose a Subject name format)"
+							       : "(none yet, see below)");
 	strbuf_release(&subject);
 }
 
 void x509_text_issued(struct strbuf *out, const struct issued *issued)
 {
-	strbuf_puts(out, "Certificate:\n" AT_DATA "Data:\n" AT_FIELD "Version: 3 (0x2)\n" AT_FIELD "Serial Number: (the CA gives one)\n"
-		AT_FIELD "Signature Algorithm: (by the CA");
+	strbuf_puts(out, "Certificate:\n" AT_DATA "Data:\n" AT_FIELD "Version: 3 (0x2)\n" AT_FIELD
+			 "Serial Number: (the CA gives one)\n" AT_FIELD "Signature Algorithm: (by the CA");
 	if (issued->ca) {
 		strbuf_puts(out, "; its own: ");
 		text_safe(out, issued->ca->facts.signature);

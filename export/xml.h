@@ -6,8 +6,8 @@
 
 #include "model/strbuf.h"
 
-/* Appends text as the content of an element or of a quoted attribute. A character that XML 1.0 (section 2.2) has no way to write, or a
- * byte that is not UTF-8, becomes U+FFFD. */
+/* Appends text as the content of an element or of a quoted attribute. A character that XML 1.0 (section 2.2) has no way to write,
+ * or a byte that is not UTF-8, becomes U+FFFD. */
 void xml_text(struct strbuf *out, const char *text);
 
 #endif

@@ -2,7 +2,7 @@
 
 /* Where an undone edit can be seen, and no text waits that is not in the design yet. */
 #define SEES_EDITS (IN_PROFILES | IN_FORM | IN_LIST | IN_PICK | IN_TEXT | IN_DIFFERENCES | IN_MATRIX)
-#define UNTYPED (ON_BLADES & ~(unsigned)(TYPES | ON_TYPED | ON_UNTYPED))
+#define UNTYPED    (ON_BLADES & ~(unsigned)(TYPES | ON_TYPED | ON_UNTYPED))
 
 /* In the order of the footer; the last one is always shown there. */
 const struct action actions[] = {
@@ -35,9 +35,11 @@ const struct action actions[] = {
 	{ 0, "Enter", "use it", "Take the certificate into the profile", IN_TAKE, true },
 	{ 0, "Right", "next page", "Turn the page, Left back", IN_PREVIEW, false },
 	{ 0, "Down", "scroll", "Scroll with Up, Down, PgUp, PgDn, Home and End", IN_PREVIEW, false },
-	{ REQUEST_PREVIEW, "F2", "to the blade", "Go back to the blade; where there is room the preview stays beside it", IN_PREVIEW, false },
+	{ REQUEST_PREVIEW, "F2", "to the blade", "Go back to the blade; where there is room the preview stays beside it",
+		IN_PREVIEW, false },
 	{ REQUEST_CLIP, "F12 y", "copy", "Copy this page, JSON, subject or thumbprint to the clipboard", IN_PREVIEW, false },
-	{ REQUEST_ACCEPT, "Ctrl-S", "OK", "Accept what was entered and close the blade", IN_FORM | IN_ENTRY | IN_LIST | IN_TEXT, true },
+	{ REQUEST_ACCEPT, "Ctrl-S", "OK", "Accept what was entered and close the blade", IN_FORM | IN_ENTRY | IN_LIST | IN_TEXT,
+		true },
 	{ REQUEST_ACCEPT, "Ctrl-S", "", "Take the entry", IN_LINE, true },
 	{ REQUEST_SAVE, "Ctrl-S", "save", "Save the design", IN_PROFILES, true },
 	{ REQUEST_QUIT, "q F10", "quit", "Quit the program", IN_PROFILES, false },
@@ -51,15 +53,20 @@ const struct action actions[] = {
 	{ REQUEST_RAISE, "Ctrl-Up", "", "Move the entry up", IN_LIST, true },
 	{ REQUEST_LOWER, "Ctrl-Down", "", "Move the entry down", IN_LIST, true },
 	{ REQUEST_CLOSE, "Esc", "leave it", "Leave the list as it was", IN_LINE, false },
-	{ REQUEST_CLOSE, "Esc", "back", "Close the blade", ON_BLADES & ~(unsigned)(IN_PROFILES | IN_LINE | ON_TYPED | ON_UNTYPED), false },
-	{ REQUEST_PREVIEW, "F2", "preview", "What a device will make of the profile: certificate, JSON, payload, dates", IN_PROFILES | IN_FORM | IN_LIST | IN_PICK | IN_TEXT | IN_MATRIX, false },
+	{ REQUEST_CLOSE, "Esc", "back", "Close the blade", ON_BLADES & ~(unsigned)(IN_PROFILES | IN_LINE | ON_TYPED | ON_UNTYPED),
+		false },
+	{ REQUEST_PREVIEW, "F2", "preview", "What a device will make of the profile: certificate, JSON, payload, dates",
+		IN_PROFILES | IN_FORM | IN_LIST | IN_PICK | IN_TEXT | IN_MATRIX, false },
 	{ REQUEST_NEXT_PROBLEM, "F7", "problem", "Go to the next problem", IN_PROFILES | IN_FORM | IN_LIST | IN_TEXT, false },
-	{ REQUEST_FIX, "F4", "fix", "Mend what the foot line speaks of, where that is mechanical", IN_PROFILES | IN_FORM | IN_LIST | IN_TEXT, true },
-	{ REQUEST_IGNORE, "F5", "", "Ignore a warning or hint, or hear of it again", IN_PROFILES | IN_FORM | IN_LIST | IN_TEXT, true },
+	{ REQUEST_FIX, "F4", "fix", "Mend what the foot line speaks of, where that is mechanical",
+		IN_PROFILES | IN_FORM | IN_LIST | IN_TEXT, true },
+	{ REQUEST_IGNORE, "F5", "", "Ignore a warning or hint, or hear of it again", IN_PROFILES | IN_FORM | IN_LIST | IN_TEXT,
+		true },
 	{ REQUEST_EXPORT, "e", "export", "Export: write the bundle for the import", IN_PROFILES, true },
 	{ REQUEST_FILTER, "/", "filter", "Filter by a text in name, platform, type or a finding's rule", IN_PROFILES, false },
 	{ REQUEST_FIND, "f Ctrl-F", "find", "Find a text in any value: a URL, a subject, a thumbprint", IN_PROFILES, false },
-	{ REQUEST_FIND, "Ctrl-F", "", "Find a text in any value: a URL, a subject, a thumbprint", IN_FORM | IN_LIST | IN_PICK | IN_PAGE | IN_TAKE, false },
+	{ REQUEST_FIND, "Ctrl-F", "", "Find a text in any value: a URL, a subject, a thumbprint",
+		IN_FORM | IN_LIST | IN_PICK | IN_PAGE | IN_TAKE, false },
 	{ REQUEST_SORT, "s", "sort", "Sort by the next column", IN_PROFILES, false },
 	{ REQUEST_GROUP, "g", "group", "Group by platform, or no more", IN_PROFILES, false },
 	{ REQUEST_CLOSE, "Esc", "", "Show all profiles again", IN_PROFILES, false },
@@ -81,7 +88,8 @@ const struct action actions[] = {
 	{ REQUEST_PALETTE, "Ctrl-P :", "", "Find an action by its name, and do it", UNTYPED, false },
 	{ REQUEST_PALETTE, "Ctrl-P", "", "Find an action by its name, and do it", TYPES, false },
 	{ REQUEST_REPAINT, "Ctrl-L", "", "Draw the screen again", ANYWHERE, false },
-	{ REQUEST_CLIP, "F12 y", "", "Copy JSON, subject or thumbprint to the clipboard", IN_PROFILES | IN_PAGE | IN_TAKE | IN_MATRIX, false },
+	{ REQUEST_CLIP, "F12 y", "", "Copy JSON, subject or thumbprint to the clipboard",
+		IN_PROFILES | IN_PAGE | IN_TAKE | IN_MATRIX, false },
 	{ REQUEST_CLIP, "F12", "", "Copy JSON, subject or thumbprint to the clipboard", IN_FORM | IN_LIST | IN_TEXT, false },
 	{ REQUEST_MOUSE, "F9", "", "Leave the mouse to the terminal, to select text", ANYWHERE, false },
 	{ REQUEST_QUIT, "F10", "", "Quit the program", ANYWHERE, false },

@@ -215,13 +215,14 @@ void app_ask_quit(struct app *app)
 		return;
 	}
 	menu = menu_new("Quit",
-		!unmade ? "The design has edits that are not saved." :
-		unsaved ? "What is entered here is not made yet, and the design has edits that are not saved." :
-			  "What is entered here is not made yet.",
+		!unmade   ? "The design has edits that are not saved."
+		: unsaved ? "What is entered here is not made yet, and the design has edits that are not saved."
+			  : "What is entered here is not made yet.",
 		quit_chosen, app);
 	if (unsaved)
 		menu_add(menu, "Save and quit", unmade ? "What is entered here is lost" : NULL, QUIT_SAVE);
-	menu_add(menu, "Quit without saving", unsaved ? "What was edited since the last save is lost" : "What is entered here is lost", QUIT_DISCARD);
+	menu_add(menu, "Quit without saving",
+		unsaved ? "What was edited since the last save is lost" : "What is entered here is lost", QUIT_DISCARD);
 	menu_add(menu, "Go on editing", NULL, QUIT_STAY);
 	app_menu(app, menu);
 }
@@ -278,7 +279,9 @@ static bool request_anywhere(struct app *app, int request)
 		return true;
 	case REQUEST_HIDDEN:
 		app->show_hidden = !app->show_hidden;
-		app_say(app, STYLE_TEXT, app->show_hidden ? "Fields that this kind lacks are shown, with the reason" : "Only fields that this kind has are shown");
+		app_say(app, STYLE_TEXT,
+			app->show_hidden ? "Fields that this kind lacks are shown, with the reason"
+					 : "Only fields that this kind has are shown");
 		return true;
 	case REQUEST_EXPLAIN:
 		explain_open(app);
@@ -297,8 +300,9 @@ static bool request_anywhere(struct app *app, int request)
 		return true;
 	case REQUEST_MOUSE:
 		app->no_mouse = !app->no_mouse;
-		app_say(app, STYLE_TEXT, app->no_mouse ? "The mouse is the terminal's, to select text with; F9 takes it back" :
-							 "Clicks and the wheel work here; F9 leaves the mouse to the terminal");
+		app_say(app, STYLE_TEXT,
+			app->no_mouse ? "The mouse is the terminal's, to select text with; F9 takes it back"
+				      : "Clicks and the wheel work here; F9 leaves the mouse to the terminal");
 		return true;
 	default:
 		return false;
@@ -371,5 +375,6 @@ void app_key(struct app *app, struct key key)
 	if (app->done || stack_top(&app->stack) != top || app->menu != menu || app->message.length || app->repaint)
 		app->rest = REST_NONE;
 	else
-		app->rest = key.code == PRESS_TYPED || key.code == PRESS_BACKSPACE || key.code == PRESS_DELETE ? REST_TYPED : REST_MOVED;
+		app->rest = key.code == PRESS_TYPED || key.code == PRESS_BACKSPACE || key.code == PRESS_DELETE ? REST_TYPED
+													       : REST_MOVED;
 }

@@ -25,7 +25,9 @@ static void refresh(struct blade *blade)
 
 static void describe(const struct page *page, const struct item *item, struct strbuf *name, struct strbuf *facts)
 {
-	static const char *const alls[] = { [TARGET_GROUP] = NULL, [TARGET_ALL_USERS] = "All users", [TARGET_ALL_DEVICES] = "All devices" };
+	static const char *const alls[] = {
+		[TARGET_GROUP] = NULL, [TARGET_ALL_USERS] = "All users", [TARGET_ALL_DEVICES] = "All devices"
+	};
 	const struct group *group = item->target == TARGET_GROUP ? design_group(page->desk->design, item->text) : NULL;
 
 	strbuf_puts(name, item->target == TARGET_GROUP ? item->text : alls[item->target]);
@@ -58,13 +60,15 @@ static void draw(struct blade *blade, struct canvas *canvas, struct area box, st
 	canvas_text(canvas, inside.row, inside.column + 1, inside.columns - 2, STYLE_HEADING, profile_name(page->profile));
 	if (!count) {
 		canvas_text(canvas, inside.row + 2, inside.column + 2, inside.columns - 4, STYLE_DIM,
-			page->desk->design->read_only ? "Assigned to nobody." : "Assigned to nobody. Press + to add a group, all users or all devices.");
+			page->desk->design->read_only ? "Assigned to nobody."
+						      : "Assigned to nobody. Press + to add a group, all users or all devices.");
 		canvas_cursor(canvas, inside.row + 2, inside.column + 2, false);
 		return;
 	}
 	list_fit(&page->list, count, (size_t)(rows > 0 ? rows : 1));
 	for (int i = 0; i < rows && page->list.top + (size_t)i < count; i++)
-		draw_target(page, canvas, (struct area){ inside.row + 2 + i, inside.column + 1, 1, inside.columns - 2 }, page->list.top + (size_t)i, focused);
+		draw_target(page, canvas, (struct area){ inside.row + 2 + i, inside.column + 1, 1, inside.columns - 2 },
+			page->list.top + (size_t)i, focused);
 	canvas_scrollbar(canvas, box, (int)page->list.top, rows, (int)count);
 }
 
@@ -149,7 +153,8 @@ static bool request(struct blade *blade, int wanted)
 	struct assignments *assignments = (struct assignments *)blade;
 	bool any = value_count(entries_of(page)) > 0;
 
-	if (wanted == REQUEST_ADD || wanted == REQUEST_ADD_MORE || (wanted == REQUEST_OPEN && !any && !page->desk->design->read_only)) {
+	if (wanted == REQUEST_ADD || wanted == REQUEST_ADD_MORE ||
+		(wanted == REQUEST_OPEN && !any && !page->desk->design->read_only)) {
 		assignments->more = wanted == REQUEST_ADD_MORE;
 		add(assignments);
 	} else if (wanted == REQUEST_OPEN && any) {

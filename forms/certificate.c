@@ -41,7 +41,8 @@ static void take(struct certificate_page *page)
 {
 	struct app *app = page->page.app;
 	/* The profile carries DER whatever the file was. */
-	struct certificate *der = certificate_new(page->certificate->der, page->certificate->der_length, page->certificate->file_name);
+	struct certificate *der = certificate_new(
+		page->certificate->der, page->certificate->der_length, page->certificate->file_name);
 	struct value value = value_certificate(der);
 	struct err err = { 0 };
 
@@ -80,7 +81,8 @@ static void foot(struct blade *blade, struct strbuf *help, struct strbuf *findin
 	const struct certificate *certificate = page->certificate;
 
 	if (can_take(page))
-		strbuf_puts(help, "Enter takes this certificate into the profile. Compare the thumbprint with the one your CA's admin gives you.");
+		strbuf_puts(help,
+			"Enter takes this certificate into the profile. Compare the thumbprint with the one your CA's admin gives you.");
 	if (certificate->state != CERTIFICATE_FINE) {
 		strbuf_printf(finding, "%s: %s", certificate_problem(certificate), certificate_remedy(certificate));
 		*style = STYLE_ERROR;

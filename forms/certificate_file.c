@@ -12,10 +12,10 @@ static bool may_be_certificate(const char *path, struct err *err)
 {
 	struct stat now;
 	char *name = text_safe_copy(path_base(path));
-	const char *trouble = stat(path, &now) != 0			      ? NULL :
-			      !S_ISREG(now.st_mode)			      ? "is no file that holds something" :
-			      (size_t)now.st_size > CERTIFICATE_MOST_BYTES ? "is over 1 MB: that is no certificate" :
-									     NULL;
+	const char *trouble = stat(path, &now) != 0                          ? NULL
+			      : !S_ISREG(now.st_mode)                        ? "is no file that holds something"
+			      : (size_t)now.st_size > CERTIFICATE_MOST_BYTES ? "is over 1 MB: that is no certificate"
+									     : NULL;
 
 	if (trouble)
 		err_set(err, ERR_READ, "%s %s; choose the CA's .cer file", name, trouble);

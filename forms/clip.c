@@ -60,7 +60,7 @@ static void copy_sha256(const struct clip *clip, struct strbuf *out)
 static const struct copy {
 	const char *label;
 	void (*put)(const struct clip *clip, struct strbuf *out); /* nothing where there is none */
-	const char *detail; /* NULL: what is copied */
+	const char *detail;                                       /* NULL: what is copied */
 } copies[] = {
 	{ "The page of the preview", copy_page, "As text, for a ticket" },
 	{ "Graph JSON", copy_json, "The body that a POST to deviceManagement/deviceConfigurations takes" },

@@ -29,8 +29,8 @@ struct compare_page {
 	size_t text_count;
 	struct row *rows;
 	size_t count, capacity;
-	int columns; /* that the rows were broken for; 0: anew */
-	bool placed; /* the selection was on a line once */
+	int columns;            /* that the rows were broken for; 0: anew */
+	bool placed;            /* the selection was on a line once */
 	unsigned long revision; /* of the design that was compared */
 };
 
@@ -104,7 +104,8 @@ static void refresh(struct blade *blade)
 
 /* --- rows */
 
-static void add_row(struct compare_page *page, const struct diff_line *line, const char *text, size_t length, int indent, enum style style)
+static void add_row(
+	struct compare_page *page, const struct diff_line *line, const char *text, size_t length, int indent, enum style style)
 {
 	page->rows = xgrow(page->rows, page->count, &page->capacity, sizeof(*page->rows));
 	page->rows[page->count++] = (struct row){ line, text, length, indent, style };
@@ -203,7 +204,8 @@ static void go(struct compare_page *page)
 	if (!section)
 		return;
 	if (section->of != SECTION_PROFILE)
-		app_say(app, STYLE_DIM, "This is about %s, not about a profile", section->of == SECTION_GROUP ? "a group" : "the design itself");
+		app_say(app, STYLE_DIM, "This is about %s, not about a profile",
+			section->of == SECTION_GROUP ? "a group" : "the design itself");
 	else if (!section->after)
 		app_say(app, STYLE_DIM, "That profile is in the file alone");
 	else
@@ -228,8 +230,10 @@ static void foot(struct blade *blade, struct strbuf *help, struct strbuf *findin
 
 	(void)finding;
 	(void)style;
-	strbuf_puts(help, page->comparison.count ? "What differs from the file, and (!) what devices make of it when this design takes its place." :
-						   "Nothing differs from the file any more.");
+	strbuf_puts(
+		help, page->comparison.count
+			      ? "What differs from the file, and (!) what devices make of it when this design takes its place."
+			      : "Nothing differs from the file any more.");
 	if (row && row->line && row->line->section->after)
 		strbuf_puts(help, " Enter goes to the profile.");
 }
@@ -281,7 +285,8 @@ static int open_source(struct source *source, const char *path, struct err *err)
 static void preview(struct app *app, const char *path, struct strbuf *out)
 {
 	static const char *const kinds_of_source[] = {
-		[SOURCE_DESIGN] = "A design", [SOURCE_BUNDLE] = "A bundle", [SOURCE_GRAPH] = "Graph JSON" };
+		[SOURCE_DESIGN] = "A design", [SOURCE_BUNDLE] = "A bundle", [SOURCE_GRAPH] = "Graph JSON"
+	};
 	struct source source;
 	struct err err = { 0 };
 	struct stat now;
@@ -318,8 +323,10 @@ static int take(struct page *picker, const char *path, struct err *err)
 		return 0;
 	}
 	name = text_safe_copy(path_base(page->source.path));
-	app_say(app, STYLE_GOOD, page->comparison.skipped ? "%s is the same as far as it can be compared: it holds less than a design" :
-							     "%s is the same as what is open here", name);
+	app_say(app, STYLE_GOOD,
+		page->comparison.skipped ? "%s is the same as far as it can be compared: it holds less than a design"
+					 : "%s is the same as what is open here",
+		name);
 	free(name);
 	release(&page->page.blade);
 	return 0;

@@ -8,7 +8,7 @@
 struct copy {
 	struct spread_page spread;
 	const struct profile *from;
-	struct spread_order order; /* but for what the form says */
+	struct spread_order order;              /* but for what the form says */
 	struct strbuf pattern, trusted_pattern; /* read off the names */
 };
 
@@ -65,7 +65,8 @@ static void release(struct blade *blade)
 	spread_page_release(blade);
 }
 
-static const struct blade_ops ops = { title, refresh, page_draw, spread_page_key, spread_page_request, spread_page_foot, release, IN_FORM };
+static const struct blade_ops ops = { title, refresh, page_draw, spread_page_key, spread_page_request, spread_page_foot, release,
+	IN_FORM };
 
 void copy_open(struct app *app, const struct profile *profile)
 {

@@ -77,11 +77,13 @@ static void say_created(struct app *app, const struct profile *profile)
 	const struct findings *findings = audit_findings(&app->audit, profile);
 	size_t errors = findings_of(findings, SEVERITY_ERROR);
 	char *name = text_safe_copy(profile_name(profile));
-	const char *notice = profile->kind && schema_has(&schema[FIELD_CERTIFICATE], profile->kind) ? platforms[profile->kind->platform].notice : NULL;
+	const char *notice = profile->kind && schema_has(&schema[FIELD_CERTIFICATE], profile->kind)
+				     ? platforms[profile->kind->platform].notice
+				     : NULL;
 
 	if (errors)
-		app_say(app, STYLE_WARNING, "Kept %s as a draft: %zu problem%s left, F7 goes there", *name ? name : "the profile", errors,
-			errors == 1 ? "" : "s");
+		app_say(app, STYLE_WARNING, "Kept %s as a draft: %zu problem%s left, F7 goes there", *name ? name : "the profile",
+			errors, errors == 1 ? "" : "s");
 	else
 		app_say(app, STYLE_GOOD, "Created %s.%s%s", name, notice ? " " : "", notice ? notice : "");
 	free(name);

@@ -51,9 +51,9 @@ static void draw_bar(struct app *app, struct canvas *canvas)
 
 	canvas_fill(canvas, (struct area){ 0, 0, 1, canvas->columns }, STYLE_BAR);
 	strbuf_printf(&file, "bladesmith   %s%s%s", app->path, app->is_new ? "  (new)" : "",
-		app->design->read_only ? "  (read-only)" :
-		app->said.modified     ? " *" :
-					 "");
+		app->design->read_only ? "  (read-only)"
+		: app->said.modified   ? " *"
+				       : "");
 	canvas_text(canvas, 0, 1, canvas->columns - width - 4, STYLE_BAR, strbuf_text(&file));
 	canvas_text(canvas, 0, canvas->columns - width - 1, width, STYLE_BAR, counts);
 	strbuf_release(&file);

@@ -76,20 +76,22 @@ static int draw_finding(const struct finding *finding, struct canvas *canvas, st
 	struct strbuf note = STRBUF_INIT;
 	int columns = 0;
 
-	canvas_text(canvas, line.row, line.column + 1, 1, severity_styles[finding->severity], canvas_glyph(canvas, glyphs[finding->severity]));
+	canvas_text(canvas, line.row, line.column + 1, 1, severity_styles[finding->severity],
+		canvas_glyph(canvas, glyphs[finding->severity]));
 	if (line.columns >= NOTED_LEAST) {
 		strbuf_printf(&note, "%s: %s", finding->rule->id, finding->fix);
 		columns = (int)text_width(strbuf_text(&note));
 		columns = columns < line.columns / 2 ? columns : line.columns / 2;
-		canvas_text(canvas, line.row, line.column + right - columns, columns, severity_styles[finding->severity], strbuf_text(&note));
+		canvas_text(canvas, line.row, line.column + right - columns, columns, severity_styles[finding->severity],
+			strbuf_text(&note));
 		columns += 2;
 	}
 	strbuf_release(&note);
 	return columns;
 }
 
-void entries_draw_line(const struct page *page, struct canvas *canvas, struct area line, size_t at, const char *name, const char *facts,
-	bool focused)
+void entries_draw_line(const struct page *page, struct canvas *canvas, struct area line, size_t at, const char *name,
+	const char *facts, bool focused)
 {
 	const struct finding *finding = findings_first_of_item(page_findings(page), page->field, (long)at);
 	int facts_columns = facts && line.columns > ENTRY_FACTS + 14 ? ENTRY_FACTS : 0;

@@ -19,7 +19,7 @@ bool entries_request(struct page *page, int wanted);
 /* The field's help, and the finding of the selected entry, or else of the list. */
 void entries_foot(struct blade *blade, struct strbuf *help, struct strbuf *finding, enum style *style);
 /* Draws an entry with its finding beside it; facts may be NULL. */
-void entries_draw_line(const struct page *page, struct canvas *canvas, struct area line, size_t at, const char *name, const char *facts,
-	bool focused);
+void entries_draw_line(const struct page *page, struct canvas *canvas, struct area line, size_t at, const char *name,
+	const char *facts, bool focused);
 
 #endif

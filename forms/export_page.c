@@ -53,9 +53,9 @@ static void write_bundle(struct export_page *page, bool force)
 		return;
 	}
 	folder = text_safe_copy(page->folder);
-	app_say(app, result.groups_without_id ? STYLE_WARNING : STYLE_GOOD, "Wrote %s: profiles %zu, certificates %zu, files %zu%s", folder,
-		result.profiles, result.certificates, result.files,
-		result.groups_without_id ? "; groups without object id are in the manifest by name only" : "");
+	app_say(app, result.groups_without_id ? STYLE_WARNING : STYLE_GOOD,
+		"Wrote %s: profiles %zu, certificates %zu, files %zu%s", folder, result.profiles, result.certificates,
+		result.files, result.groups_without_id ? "; groups without object id are in the manifest by name only" : "");
 	free(folder);
 	page_close(&page->page);
 }
@@ -75,9 +75,9 @@ static void accept(struct export_page *page)
 	audit_refresh(&app->audit);
 	if (!*page->folder || !app->design->count || app->audit.totals[SEVERITY_ERROR]) {
 		app_say(app, STYLE_ERROR,
-			!*page->folder	    ? "Enter the folder that the bundle is to be" :
-			!app->design->count ? "There is no profile to export" :
-						     "A design with errors is not exported: F7 goes to the next one");
+			!*page->folder        ? "Enter the folder that the bundle is to be"
+			: !app->design->count ? "There is no profile to export"
+					      : "A design with errors is not exported: F7 goes to the next one");
 		return;
 	}
 	path_join(&manifest, page->folder, BUNDLE_MANIFEST);
@@ -121,7 +121,8 @@ static void foot(struct blade *blade, struct strbuf *help, struct strbuf *findin
 	(void)blade;
 	(void)finding;
 	(void)style;
-	strbuf_puts(help, "The bundle is a folder that does not exist yet, written whole or not at all. `bladesmith check FOLDER` looks at it again.");
+	strbuf_puts(help,
+		"The bundle is a folder that does not exist yet, written whole or not at all. `bladesmith check FOLDER` looks at it again.");
 }
 
 static void release(struct blade *blade)

@@ -264,19 +264,23 @@ static void draw_entries(struct file_picker *picker, struct canvas *canvas, stru
 
 		if (lit)
 			canvas_text(canvas, area.row + i, area.column, 1, STYLE_LIT, canvas_glyph(canvas, GLYPH_SELECTED));
-		used = canvas_text(canvas, area.row + i, area.column + 2, area.columns - 3, lit && !picker->typed ? STYLE_TITLE : STYLE_TEXT,
-			entry->name);
+		used = canvas_text(canvas, area.row + i, area.column + 2, area.columns - 3,
+			lit && !picker->typed ? STYLE_TITLE : STYLE_TEXT, entry->name);
 		if (entry->folder)
 			canvas_text(canvas, area.row + i, area.column + 2 + used, 1, STYLE_DIM, "/");
-		spot_pick(canvas, (struct area){ area.row + i, area.column, 1, area.columns }, list->top + (size_t)i, lit && !picker->typed,
-			area.column);
+		spot_pick(canvas, (struct area){ area.row + i, area.column, 1, area.columns }, list->top + (size_t)i,
+			lit && !picker->typed, area.column);
 	}
-	canvas_scrollbar(canvas, (struct area){ area.row - 1, area.column, area.rows + 2, bar - area.column + 1 }, (int)list->top, area.rows,
-		(int)listing->count);
+	canvas_scrollbar(canvas, (struct area){ area.row - 1, area.column, area.rows + 2, bar - area.column + 1 }, (int)list->top,
+		area.rows, (int)listing->count);
 	if (listing->count <= 1 && area.rows > (int)listing->count)
 		canvas_wrap(canvas,
-			(struct area){ area.row + (int)listing->count, area.column + 2, area.rows - (int)listing->count, area.columns - 2 }, STYLE_DIM,
-			!listing->all_count ? "No such folder" : listing->any ? "Nothing else" : picker->purpose->nothing);
+			(struct area){ area.row + (int)listing->count, area.column + 2, area.rows - (int)listing->count,
+				area.columns - 2 },
+			STYLE_DIM,
+			!listing->all_count ? "No such folder"
+			: listing->any      ? "Nothing else"
+					    : picker->purpose->nothing);
 }
 
 static void draw(struct blade *blade, struct canvas *canvas, struct area box, struct area inside, bool focused)
@@ -319,7 +323,8 @@ static void key(struct blade *blade, struct key pressed)
 		picker->typed = false;
 	} else if (pressed.code == PRESS_TAB || pressed.code == PRESS_BACKTAB) {
 		complete(picker, pressed);
-	} else if (pressed.code == PRESS_UP || pressed.code == PRESS_DOWN || pressed.code == PRESS_PAGE_UP || pressed.code == PRESS_PAGE_DOWN) {
+	} else if (pressed.code == PRESS_UP || pressed.code == PRESS_DOWN || pressed.code == PRESS_PAGE_UP ||
+		   pressed.code == PRESS_PAGE_DOWN) {
 		if (!picker->typed)
 			list_key(&picker->page.list, pressed, picker->listing.count, 8);
 		picker->typed = false;

@@ -49,8 +49,10 @@ static void draw_hit(const struct find *find, struct canvas *canvas, struct area
 	if (!profile)
 		return;
 	used = canvas_text(canvas, line.row, line.column + 2, names - 1, STYLE_TEXT, profile_name(profile));
-	canvas_text(canvas, line.row, line.column + 2 + names, labels - 1, STYLE_DIM, hit->field == FIELD_NONE ? "" : schema[hit->field].label);
-	canvas_text(canvas, line.row, line.column + 2 + names + labels, line.columns - 2 - names - labels, STYLE_VALUE, hit->text);
+	canvas_text(canvas, line.row, line.column + 2 + names, labels - 1, STYLE_DIM,
+		hit->field == FIELD_NONE ? "" : schema[hit->field].label);
+	canvas_text(
+		canvas, line.row, line.column + 2 + names + labels, line.columns - 2 - names - labels, STYLE_VALUE, hit->text);
 	list_mark(&find->page.list, canvas, line, used + 2, at, focused);
 }
 
@@ -65,10 +67,13 @@ static void draw(struct blade *blade, struct canvas *canvas, struct area box, st
 		look(find);
 	list_fit(list, find->hits.count, (size_t)(lines.rows > 0 ? lines.rows : 1));
 	for (int i = 0; i < lines.rows && list->top + (size_t)i < find->hits.count; i++)
-		draw_hit(find, canvas, (struct area){ lines.row + i, lines.column, 1, lines.columns }, list->top + (size_t)i, false);
+		draw_hit(find, canvas, (struct area){ lines.row + i, lines.column, 1, lines.columns }, list->top + (size_t)i,
+			false);
 	if (!find->hits.count)
 		canvas_wrap(canvas, (struct area){ lines.row, lines.column + 2, lines.rows, lines.columns - 4 }, STYLE_DIM,
-			find->found && *find->found ? "Nothing has that." : "Type what is looked for: part of a URL, a subject, a group or its id, a thumbprint.");
+			find->found && *find->found
+				? "Nothing has that."
+				: "Type what is looked for: part of a URL, a subject, a group or its id, a thumbprint.");
 	canvas_scrollbar(canvas, box, (int)list->top, lines.rows, (int)find->hits.count);
 	canvas_text(canvas, inside.row, inside.column + 1, 10, STYLE_LABEL, "Looked for");
 	if (focused)
@@ -103,7 +108,8 @@ static void key(struct blade *blade, struct key pressed)
 
 	if (pressed.code == PRESS_ENTER)
 		open_hit(find);
-	else if (pressed.code != PRESS_HOME && pressed.code != PRESS_END && list_key(&find->page.list, pressed, find->hits.count, find->page.list.rows))
+	else if (pressed.code != PRESS_HOME && pressed.code != PRESS_END &&
+		 list_key(&find->page.list, pressed, find->hits.count, find->page.list.rows))
 		return;
 	else
 		lineedit_key(&find->text, pressed, &changed);

@@ -18,8 +18,10 @@ static const struct {
 	const char *label, *help;
 } parts[PARTS] = {
 	[ROW_NAME] = { "Name", "The group's name in the directory." },
-	[ROW_ID] = { "Object id", "The group's id in the directory; without it, imports that need ids leave the assignment out." },
-	[ROW_MEMBERS] = { "Members", "A user group gets the certificate sooner; a device group waits for full device registration." },
+	[ROW_ID] = { "Object id",
+		"The group's id in the directory; without it, imports that need ids leave the assignment out." },
+	[ROW_MEMBERS] = { "Members",
+		"A user group gets the certificate sooner; a device group waits for full device registration." },
 };
 
 static void title(struct blade *blade, struct strbuf *out)
@@ -113,7 +115,8 @@ static void accept(struct group_page *page)
 		return;
 	}
 	if (other && (!page->was || strcmp(page->was, page->texts[ROW_NAME]) != 0)) {
-		app_say(app, STYLE_ERROR, "The design has a group of that name already; choose it from the list, or enter another name");
+		app_say(app, STYLE_ERROR,
+			"The design has a group of that name already; choose it from the list, or enter another name");
 		return;
 	}
 	store(page);

@@ -27,7 +27,8 @@ static void list_actions(struct app *app, const char *title, const char *detail,
 	for (const struct action *action = actions; action->keys; action++) {
 		bool runs = action->request && action->request != REQUEST_HELP && action->request != REQUEST_PALETTE;
 
-		if (!action_works(action, contexts, read_only) || (runnable && (!runs || was_listed(action, contexts, read_only))))
+		if (!action_works(action, contexts, read_only) ||
+			(runnable && (!runs || was_listed(action, contexts, read_only))))
 			continue;
 		strbuf_cut(&line, 0);
 		strbuf_printf(&line, "%-12s %s", action->keys, action->help);

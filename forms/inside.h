@@ -22,9 +22,9 @@ enum context {
 	IN_FILES = 16, /* the file picker */
 	IN_PAGE = 32,  /* text to read */
 	IN_FILTER = 64,
-	IN_MENU = 128, /* something pops up over the blade and has the keys */
+	IN_MENU = 128,  /* something pops up over the blade and has the keys */
 	IN_ENTRY = 256, /* a form whose text is taken when it is accepted */
-	IN_TAKE = 512, /* a certificate that can be taken */
+	IN_TAKE = 512,  /* a certificate that can be taken */
 	IN_TEXT = 1024, /* text of several lines */
 	IN_LINE = 2048, /* an entry of a list is typed in place */
 	IN_TARGETS = 4096,
@@ -118,7 +118,7 @@ struct app {
 	struct design *design;
 	struct audit audit;
 	struct sample *sample; /* NULL: the built-in one */
-	struct desk desk; /* with design and audit on it */
+	struct desk desk;      /* with design and audit on it */
 	struct stack stack;
 	struct menu *menu;
 	char *path;
@@ -127,7 +127,7 @@ struct app {
 	bool show_hidden; /* fields that the kind lacks, with the reason */
 	struct {
 		size_t slot, index;
-	} stop; /* the profile and the finding at which the walk through the problems stopped last */
+	} stop;               /* the profile and the finding at which the walk through the problems stopped last */
 	struct recent recent; /* recent.c's */
 	bool repaint;
 	struct preview_panel preview;
@@ -137,11 +137,11 @@ struct app {
 		enum style style;
 		bool modified;
 		unsigned contexts; /* for the keys in the last line */
-	} said; /* at the foot and in the bar, while keys don't rest */
+	} said;                    /* at the foot and in the bar, while keys don't rest */
 	struct clip clip;
 	struct strbuf copied; /* for the terminal to put on the clipboard */
-	bool is_new;   /* the first save makes the file */
-	bool no_mouse; /* left to the terminal, which selects text with it */
+	bool is_new;          /* the first save makes the file */
+	bool no_mouse;        /* left to the terminal, which selects text with it */
 	bool done;
 };
 
@@ -183,7 +183,8 @@ void page_key(struct blade *blade, struct key key);
 void page_foot(struct blade *blade, struct strbuf *help, struct strbuf *finding, enum style *style);
 extern const enum style severity_styles[SEVERITY_COUNT];
 /* Says a finding of a profile, and the key that mends it. Nothing for NULL. */
-void page_say_finding(struct app *app, struct profile *profile, const struct finding *finding, struct strbuf *out, enum style *style);
+void page_say_finding(
+	struct app *app, struct profile *profile, const struct finding *finding, struct strbuf *out, enum style *style);
 /* The finding that the top blade's foot speaks of, and its profile; NULL when there is none. */
 const struct finding *app_finding(struct app *app, struct profile **profile);
 /* Mends that finding where it is mechanical; asks where its rule is to be ignored from now on. */

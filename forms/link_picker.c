@@ -25,7 +25,8 @@ static void gather(struct link_picker *picker)
 	for (size_t i = 0; i < design->count; i++) {
 		struct profile *candidate = design->profiles[i];
 
-		if (!schema_has(&schema[FIELD_CERTIFICATE], candidate->kind) || candidate->kind->platform != profile->kind->platform)
+		if (!schema_has(&schema[FIELD_CERTIFICATE], candidate->kind) ||
+			candidate->kind->platform != profile->kind->platform)
 			continue;
 		if (strcmp(candidate->id, value_as_text(&profile->values[picker->page.field])) == 0)
 			picker->page.list.selected = picker->count;
@@ -40,9 +41,10 @@ static void draw(struct blade *blade, struct canvas *canvas, struct area box, st
 	int rows = inside.rows / 2 > 0 ? inside.rows / 2 : 1;
 
 	if (!picker->count) {
-		canvas_printf(canvas, inside.row + 1, inside.column + 2, inside.columns - 4, STYLE_DIM, "No trusted certificate profile for %s yet.",
-			platforms[picker->page.profile->kind->platform].label);
-		canvas_wrap(canvas, (struct area){ inside.row + 3, inside.column + 2, inside.rows - 3, inside.columns - 4 }, STYLE_DIM,
+		canvas_printf(canvas, inside.row + 1, inside.column + 2, inside.columns - 4, STYLE_DIM,
+			"No trusted certificate profile for %s yet.", platforms[picker->page.profile->kind->platform].label);
+		canvas_wrap(canvas, (struct area){ inside.row + 3, inside.column + 2, inside.rows - 3, inside.columns - 4 },
+			STYLE_DIM,
 			"Go back to Profiles (what is entered here stays as a draft), create one with n, then choose it here.");
 		canvas_cursor(canvas, inside.row + 1, inside.column + 2, false);
 		return;
@@ -73,7 +75,8 @@ static void key(struct blade *blade, struct key pressed)
 	}
 	if (!picker->count)
 		return;
-	if (design_set_text(page->desk->design, page->profile, picker->page.field, picker->offered[page->list.selected]->id, EDIT_STEP, &err) != 0)
+	if (design_set_text(page->desk->design, page->profile, picker->page.field, picker->offered[page->list.selected]->id,
+		    EDIT_STEP, &err) != 0)
 		app_say_err(page->app, &err);
 	page_close(page);
 }

@@ -107,7 +107,8 @@ static bool is_wanted(const struct listing *listing, const struct listed *entry,
 {
 	if (is_parent(entry))
 		return true;
-	return (*entry->name != '.' || listing->hidden || dots) && (entry->folder || listing->any || is_meant(listing, entry->name));
+	return (*entry->name != '.' || listing->hidden || dots) &&
+	       (entry->folder || listing->any || is_meant(listing, entry->name));
 }
 
 void listing_show(struct listing *listing, const char *start)

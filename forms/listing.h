@@ -13,11 +13,11 @@
 
 struct listing {
 	const char *const *endings; /* of the files that are meant; NULL behind the last; set before the first reading */
-	char *path; /* the folder that was asked for; NULL before the first time */
+	char *path;                 /* the folder that was asked for; NULL before the first time */
 	struct listed {
 		char *name;
 		bool folder;
-	} *all;
+	} * all;
 	size_t all_count, capacity;
 	const struct listed **shown; /* of all, ".." and folders first */
 	size_t count;

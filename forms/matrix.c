@@ -18,8 +18,8 @@ struct matrix_page {
 	enum profile_type type;
 	size_t *slots; /* of the profiles that were to be seen when the blade opened, some of which may be gone now */
 	size_t slot_count;
-	size_t column, left; /* the selected one, and the first to be seen */
-	size_t seen;         /* columns at the last drawing */
+	size_t column, left;    /* the selected one, and the first to be seen */
+	size_t seen;            /* columns at the last drawing */
 	unsigned long revision; /* of the design when the matrix was made */
 	bool made;
 };
@@ -104,7 +104,8 @@ static void join_lines(struct strbuf *out, const char *text)
 	}
 }
 
-static void say_cell(const struct matrix_page *page, const struct canvas *canvas, const struct matrix_cell *cell, struct strbuf *out)
+static void say_cell(
+	const struct matrix_page *page, const struct canvas *canvas, const struct matrix_cell *cell, struct strbuf *out)
 {
 	if (cell->state == MATRIX_ABSENT && !page->page.app->show_hidden) {
 		strbuf_putc(out, '-');
@@ -117,7 +118,8 @@ static void say_cell(const struct matrix_page *page, const struct canvas *canvas
 	strbuf_puts(out, cell->state == MATRIX_ABSENT ? ")" : "");
 }
 
-static void draw_cell(const struct matrix_page *page, struct canvas *canvas, struct area area, size_t row, size_t column, bool focused)
+static void draw_cell(
+	const struct matrix_page *page, struct canvas *canvas, struct area area, size_t row, size_t column, bool focused)
 {
 	const struct matrix_cell *cell = &page->matrix.rows[row].cells[column];
 	bool selected = row == page->page.list.selected && column == page->column;
@@ -141,17 +143,19 @@ static void draw_head(const struct matrix_page *page, struct canvas *canvas, str
 	size_t end = page->left + widths.count;
 
 	if (widths.count < matrix->column_count)
-		canvas_printf(canvas, inside.row, inside.column + 1, widths.label - 2, STYLE_DIM, "%s %zu to %zu of %zu %s", page->left ? "<" : " ",
-			page->left + 1, end, matrix->column_count, end < matrix->column_count ? ">" : " ");
+		canvas_printf(canvas, inside.row, inside.column + 1, widths.label - 2, STYLE_DIM, "%s %zu to %zu of %zu %s",
+			page->left ? "<" : " ", page->left + 1, end, matrix->column_count,
+			end < matrix->column_count ? ">" : " ");
 	for (size_t i = page->left; i < end; i++) {
 		int column = inside.column + widths.label + (int)(i - page->left) * (widths.cell + 1);
 
-		canvas_wrap(canvas, (struct area){ inside.row, column, HEAD_ROWS, widths.cell }, i == page->column ? STYLE_LIT : STYLE_HEADING,
-			matrix->columns[i].title);
+		canvas_wrap(canvas, (struct area){ inside.row, column, HEAD_ROWS, widths.cell },
+			i == page->column ? STYLE_LIT : STYLE_HEADING, matrix->columns[i].title);
 	}
 }
 
-static void draw_row(const struct matrix_page *page, struct canvas *canvas, struct area line, struct widths widths, size_t row, bool focused)
+static void draw_row(
+	const struct matrix_page *page, struct canvas *canvas, struct area line, struct widths widths, size_t row, bool focused)
 {
 	const struct matrix_row *shown = &page->matrix.rows[row];
 	bool selected = row == page->page.list.selected;
@@ -187,7 +191,8 @@ static void draw(struct blade *blade, struct canvas *canvas, struct area box, st
 	struct widths widths;
 
 	if (!page->matrix.column_count) {
-		canvas_text(canvas, inside.row + 1, inside.column + 2, inside.columns - 4, STYLE_DIM, "There is no profile of this type any more.");
+		canvas_text(canvas, inside.row + 1, inside.column + 2, inside.columns - 4, STYLE_DIM,
+			"There is no profile of this type any more.");
 		return;
 	}
 	widths = measure(&page->matrix, inside.columns);
@@ -195,8 +200,8 @@ static void draw(struct blade *blade, struct canvas *canvas, struct area box, st
 	list_fit(rows, page->matrix.row_count, (size_t)fit);
 	draw_head(page, canvas, inside, widths);
 	for (int i = 0; i < fit && rows->top + (size_t)i < page->matrix.row_count; i++)
-		draw_row(page, canvas, (struct area){ inside.row + HEAD_ROWS + i, inside.column, 1, inside.columns }, widths, rows->top + (size_t)i,
-			focused);
+		draw_row(page, canvas, (struct area){ inside.row + HEAD_ROWS + i, inside.column, 1, inside.columns }, widths,
+			rows->top + (size_t)i, focused);
 	canvas_scrollbar(canvas, box, (int)rows->top, fit, (int)page->matrix.row_count);
 }
 
@@ -242,7 +247,8 @@ static void key(struct blade *blade, struct key pressed)
 			page->column = pressed.typed % columns;
 			in_list.typed = (uint32_t)(pressed.typed / columns);
 		}
-		list_key(&page->page.list, in_list, page->matrix.row_count, page->page.list.rows > 1 ? page->page.list.rows - 1 : 1);
+		list_key(&page->page.list, in_list, page->matrix.row_count,
+			page->page.list.rows > 1 ? page->page.list.rows - 1 : 1);
 	}
 	select_here(page);
 }
@@ -285,7 +291,8 @@ static void go(struct matrix_page *page)
 		assignments_open(app, profile);
 		return;
 	}
-	opened = schema[field].place == PLACE_PROFILE ? create_open(app, profile, false, design_mark(app->design)) : settings_open(app, profile);
+	opened = schema[field].place == PLACE_PROFILE ? create_open(app, profile, false, design_mark(app->design))
+						      : settings_open(app, profile);
 	if (opened)
 		form_focus(&opened->form, (int)field, 0);
 }

@@ -92,7 +92,8 @@ static void ignore_chosen(void *context, long value)
 	if (rule_ignore(app->design, value == IGNORE_ON_PROFILE ? profile : NULL, asked.rule->id, true, &err) != 0)
 		app_say_err(app, &err);
 	else
-		app_say(app, STYLE_TEXT, "Ignoring %s; it is still counted, and F5 where nothing is found tells of it again", asked.rule->id);
+		app_say(app, STYLE_TEXT, "Ignoring %s; it is still counted, and F5 where nothing is found tells of it again",
+			asked.rule->id);
 }
 
 static void ask_ignore(struct app *app, const struct profile *profile, const struct finding *finding)
@@ -104,7 +105,8 @@ static void ask_ignore(struct app *app, const struct profile *profile, const str
 	strbuf_printf(&text, "%s fires when %s: %s.", finding->rule->id, finding->rule->fires, finding->rule->reason);
 	menu = menu_new("Ignore this?", strbuf_text(&text), ignore_chosen, app);
 	if (profile)
-		menu_add(menu, "Ignore it on this profile", "\"ignore\" of the profile; saved with the design", IGNORE_ON_PROFILE);
+		menu_add(
+			menu, "Ignore it on this profile", "\"ignore\" of the profile; saved with the design", IGNORE_ON_PROFILE);
 	menu_add(menu, "Ignore it in the whole design", "\"ignore\" of the design; saved with it", IGNORE_ON_DESIGN);
 	menu_add(menu, "Go on hearing of it", NULL, IGNORE_NOTHING);
 	app_menu(app, menu);

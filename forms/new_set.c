@@ -28,7 +28,8 @@ static void propose(struct new_set *set)
 	if (set->usual.length)
 		strbuf_puts(&set->proposed, set->usual.text);
 	else
-		naming_default(&set->proposed, set->spread.page.app->design, value_as_certificate(&template->values[FIELD_CERTIFICATE]));
+		naming_default(
+			&set->proposed, set->spread.page.app->design, value_as_certificate(&template->values[FIELD_CERTIFICATE]));
 }
 
 static struct spread_order order(struct spread_page *page)
@@ -39,8 +40,13 @@ static struct spread_order order(struct spread_page *page)
 
 	propose(set);
 	pattern = spread_page_pattern(page, strbuf_text(&set->proposed));
-	return (struct spread_order){ .index = &page->page.app->audit.index, .groups = &page->scratch.groups, .profile = template,
-		.trusted = template, .platforms = spread_platforms(template), .pattern = pattern, .trusted_pattern = pattern };
+	return (struct spread_order){ .index = &page->page.app->audit.index,
+		.groups = &page->scratch.groups,
+		.profile = template,
+		.trusted = template,
+		.platforms = spread_platforms(template),
+		.pattern = pattern,
+		.trusted_pattern = pattern };
 }
 
 static bool is_shown(struct new_set *set, enum field_id field)
@@ -59,16 +65,19 @@ static bool is_shown(struct new_set *set, enum field_id field)
 /* Fields that would be asked for on other platforms, to say why they are not. */
 static bool tells_why(const struct page *page, enum field_id field)
 {
-	return page->app->show_hidden && !field_visible(page->profile, field) && !schema[field].initial && schema[field].control != CONTROL_LINK;
+	return page->app->show_hidden && !field_visible(page->profile, field) && !schema[field].initial &&
+	       schema[field].control != CONTROL_LINK;
 }
 
 static void add_settings(struct new_set *set)
 {
 	struct page *page = &set->spread.page;
-	const struct blade_line *line = schema_blade((enum profile_type)type_find(value_as_text(&page->profile->values[FIELD_TYPE])));
+	const struct blade_line *line = schema_blade(
+		(enum profile_type)type_find(value_as_text(&page->profile->values[FIELD_TYPE])));
 
 	for (; line->field != FIELD_NONE || line->heading; line++)
-		if (line->field != FIELD_NONE && line->field != FIELD_CERTIFICATE && (is_shown(set, line->field) || tells_why(page, line->field)))
+		if (line->field != FIELD_NONE && line->field != FIELD_CERTIFICATE &&
+			(is_shown(set, line->field) || tells_why(page, line->field)))
 			settings_add_field(page, line->field);
 }
 
@@ -139,7 +148,8 @@ static void release(struct blade *blade)
 	spread_page_release(blade);
 }
 
-static const struct blade_ops ops = { title, refresh, page_draw, spread_page_key, spread_page_request, spread_page_foot, release, IN_FORM };
+static const struct blade_ops ops = { title, refresh, page_draw, spread_page_key, spread_page_request, spread_page_foot, release,
+	IN_FORM };
 
 void new_set_open(struct app *app)
 {

@@ -90,7 +90,8 @@ static void take_key(struct page *page, struct key key)
 	event = form_key(&page->form, key);
 	if (event == FORM_MOVED) {
 		design_seal(page->desk->design);
-	} else if (event == FORM_IGNORED && row && row->id < FIELD_COUNT && schema[row->id].lines && (key.code == PRESS_TYPED || key.code == PRESS_PASTED)) {
+	} else if (event == FORM_IGNORED && row && row->id < FIELD_COUNT && schema[row->id].lines &&
+		   (key.code == PRESS_TYPED || key.code == PRESS_PASTED)) {
 		/* Typing on the first of several lines goes on where they can be seen. */
 		text_page_open(page->app, page->profile, (enum field_id)row->id);
 		app_key(page->app, key);
@@ -118,7 +119,8 @@ void page_key(struct blade *blade, struct key key)
 
 const enum style severity_styles[SEVERITY_COUNT] = { STYLE_HINT, STYLE_WARNING, STYLE_ERROR };
 
-void page_say_finding(struct app *app, struct profile *profile, const struct finding *finding, struct strbuf *out, enum style *style)
+void page_say_finding(
+	struct app *app, struct profile *profile, const struct finding *finding, struct strbuf *out, enum style *style)
 {
 	struct mend mend;
 	bool mechanical;
@@ -126,7 +128,8 @@ void page_say_finding(struct app *app, struct profile *profile, const struct fin
 	if (!finding)
 		return;
 	/* What will only be made can't be mended yet: what it is made from is edited by hand. */
-	mechanical = !app->design->read_only && app_desk(app) == &app->desk && finding_mend(&app->audit.with, profile, finding, &mend);
+	mechanical = !app->design->read_only && app_desk(app) == &app->desk &&
+		     finding_mend(&app->audit.with, profile, finding, &mend);
 	if (mechanical)
 		value_release(&mend.value);
 	strbuf_printf(out, "%s %s: %s%s Fix%s: %s.", severity_name(finding->severity), finding->rule->id, finding->message,
@@ -139,7 +142,8 @@ static void say_preview(const struct app *app, const struct profile *profile, st
 	const struct value *custom = field_visible(profile, FIELD_SUBJECT_TEXT) ? &profile->values[FIELD_SUBJECT_TEXT] : NULL;
 	struct strbuf subject = STRBUF_INIT;
 
-	subject_preview(&subject, value_as_text(&profile->values[FIELD_SUBJECT_FORMAT]), custom ? value_as_text(custom) : "", app->sample);
+	subject_preview(&subject, value_as_text(&profile->values[FIELD_SUBJECT_FORMAT]), custom ? value_as_text(custom) : "",
+		app->sample);
 	if (subject.length) {
 		strbuf_puts(out, "Preview: ");
 		text_safe(out, subject.text);
@@ -156,14 +160,14 @@ void page_foot(struct blade *blade, struct strbuf *help, struct strbuf *finding,
 	if (!row || row->id >= FIELD_COUNT)
 		return;
 	if (schema[row->id].choices && row->kind == ROW_CHECK && schema[row->id].choices[row->item].help)
-		strbuf_printf(help, "%s: %s. ", schema[row->id].choices[row->item].label, schema[row->id].choices[row->item].help);
+		strbuf_printf(
+			help, "%s: %s. ", schema[row->id].choices[row->item].label, schema[row->id].choices[row->item].help);
 	if (row->id == FIELD_SUBJECT_FORMAT || row->id == FIELD_SUBJECT_TEXT)
 		say_preview(page->app, page->profile, help);
 	strbuf_puts(help, schema[row->id].help);
 	if (schema[row->id].lines)
 		strbuf_puts(help, " Enter opens it for more than one line.");
-	page_say_finding(page->app, page->profile, findings_first(page_findings(page), (enum field_id)row->id),
-		finding, style);
+	page_say_finding(page->app, page->profile, findings_first(page_findings(page), (enum field_id)row->id), finding, style);
 }
 
 const struct desk *app_desk(const struct app *app)
@@ -279,7 +283,8 @@ static void add_checks(struct page *page, const struct field *field, int indent)
 
 		if (!choice_visible(page->profile, field, choice) && !ticked)
 			continue;
-		row = form_add(&page->form, ROW_CHECK, (int)field->id, choice - field->choices, first ? field->label : "", choice->label);
+		row = form_add(&page->form, ROW_CHECK, (int)field->id, choice - field->choices, first ? field->label : "",
+			choice->label);
 		row->ticked = ticked;
 		row->indent = indent;
 		if (first) {
@@ -389,7 +394,8 @@ static void choice_chosen(void *context, long value)
 	const struct field *field = row && row->id < FIELD_COUNT ? &schema[row->id] : NULL;
 	struct err err = { 0 };
 
-	if (field && design_set_text(page->desk->design, page->profile, field->id, value < 0 ? "" : field->choices[value].value, EDIT_STEP, &err) != 0)
+	if (field && design_set_text(page->desk->design, page->profile, field->id, value < 0 ? "" : field->choices[value].value,
+			     EDIT_STEP, &err) != 0)
 		app_say_err(page->app, &err);
 }
 
@@ -474,8 +480,8 @@ void page_field_event(struct page *page, enum form_event event)
 
 	if (!row || row->id >= FIELD_COUNT)
 		return;
-	if (event == FORM_TYPED &&
-		design_set_text(page->desk->design, page->profile, (enum field_id)row->id, form_text(&page->form), EDIT_TYPED, &err) != 0)
+	if (event == FORM_TYPED && design_set_text(page->desk->design, page->profile, (enum field_id)row->id,
+					   form_text(&page->form), EDIT_TYPED, &err) != 0)
 		app_say_err(page->app, &err);
 	else if (event == FORM_TOGGLED)
 		toggle(page, row);

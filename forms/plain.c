@@ -41,8 +41,9 @@ static void say_profile(struct plain *plain, const struct profile *profile)
 	struct strbuf counts = STRBUF_INIT;
 
 	problems_show(&counts, findings_of(findings, SEVERITY_ERROR), findings_of(findings, SEVERITY_WARNING), ", ");
-	plain_say(plain, "%zu %s; platform %s; type %s; %s", profile->index + 1, shown_name(profile), chosen(profile, FIELD_PLATFORM),
-		chosen(profile, FIELD_TYPE), counts.length ? strbuf_text(&counts) : "no problems");
+	plain_say(plain, "%zu %s; platform %s; type %s; %s", profile->index + 1, shown_name(profile),
+		chosen(profile, FIELD_PLATFORM), chosen(profile, FIELD_TYPE),
+		counts.length ? strbuf_text(&counts) : "no problems");
 	strbuf_release(&counts);
 }
 
@@ -99,7 +100,7 @@ static void create(struct plain *plain, struct profile *profile, char *argument)
 		plain_say(plain, "%s", platforms[profile->kind->platform].notice);
 }
 
-static void delete(struct plain *plain, struct profile *profile, char *argument)
+static void delete (struct plain *plain, struct profile *profile, char *argument)
 {
 	char *name = xstrdup(shown_name(profile));
 	struct err err = { 0 };
@@ -224,7 +225,8 @@ static void export(struct plain *plain, struct profile *profile, char *argument)
 		if (plain->code)
 			plain_say(plain, "%s", err.message);
 		else
-			plain_say(plain, "Wrote %s: profiles %zu, certificates %zu, files %zu%s", folder, result.profiles, result.certificates, result.files,
+			plain_say(plain, "Wrote %s: profiles %zu, certificates %zu, files %zu%s", folder, result.profiles,
+				result.certificates, result.files,
 				result.groups_without_id ? "; groups without object id are in the manifest by name only" : "");
 	}
 	free(folder);
@@ -293,7 +295,8 @@ static void say_menu(struct plain *plain, struct profile *profile, char *argumen
 	(void)profile;
 	(void)argument;
 	for (size_t number = 1; (command = nth_command(plain, number)); number++)
-		plain_say(plain, "%zu %s%s%s: %s", number, command->name, *command->argument ? " " : "", command->argument, command->about);
+		plain_say(plain, "%zu %s%s%s: %s", number, command->name, *command->argument ? " " : "", command->argument,
+			command->about);
 }
 
 static const struct command *find_command(const struct plain *plain, const char *word)
@@ -408,7 +411,8 @@ static int finish(struct plain *plain, bool lost, struct err *err)
 	if (fflush(plain->out) != 0 || ferror(plain->out))
 		code = err_errno(err, ERR_WRITE, "can't write to standard output");
 	else if (lost)
-		code = err_set(err, ERR_READ, "the input ended with edits that were not saved: they are not in the file; say save before the end");
+		code = err_set(err, ERR_READ,
+			"the input ended with edits that were not saved: they are not in the file; say save before the end");
 	free(plain->line);
 	free(plain->problems);
 	app_free(plain->app);
@@ -417,7 +421,9 @@ static int finish(struct plain *plain, bool lost, struct err *err)
 
 static int run(struct app *app, struct err *err)
 {
-	struct plain plain = { .app = app, .in = stdin, .out = stdout, .ascii = term_is_ascii(), .terminal = isatty(STDIN_FILENO) };
+	struct plain plain = {
+		.app = app, .in = stdin, .out = stdout, .ascii = term_is_ascii(), .terminal = isatty(STDIN_FILENO)
+	};
 
 	source_forget_document(&app->source);
 	plain_begin(&plain);

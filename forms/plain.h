@@ -38,8 +38,8 @@ void plain_begin(const struct plain *plain);
 void plain_say(struct plain *plain, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* The same for text that is not a format, of several lines. */
 void plain_put(struct plain *plain, const char *text);
-/* Writes the question and reads the answer, without its line end, without control characters; NULL at the end of input and for Ctrl-C.
- * Valid until the next question. */
+/* Writes the question and reads the answer, without its line end, without control characters; NULL at the end of input and for
+ * Ctrl-C. Valid until the next question. */
 char *plain_ask(struct plain *plain, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* Text without blanks at its ends, in place. */
 char *plain_trim(char *text);

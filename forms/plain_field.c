@@ -47,7 +47,8 @@ static const struct {
 	[CONTROL_TEXT] = { NULL, plain_take_text, "Type the text." },
 	[CONTROL_NUMBER] = { NULL, plain_take_text, "Type the number." },
 	[CONTROL_CHOICE] = { plain_offer_choices, plain_take_choice, "Answer with the number or the words of one choice." },
-	[CONTROL_CHECKS] = { plain_offer_choices, plain_take_checks, "Answer with the numbers or the words of all that are to be ticked, commas between." },
+	[CONTROL_CHECKS] = { plain_offer_choices, plain_take_checks,
+		"Answer with the numbers or the words of all that are to be ticked, commas between." },
 	[CONTROL_CERTIFICATE] = { NULL, plain_take_certificate, "Type the path of the certificate file." },
 	[CONTROL_LINK] = { plain_offer_trusted, plain_take_link, "Answer with the number or the name of a profile." },
 	[CONTROL_USAGES] = { plain_offer_entries, plain_take_usage,
@@ -72,8 +73,9 @@ static void say_help(struct plain *plain, const struct profile *profile, const s
 	if (field->graph)
 		plain_say(plain, "In Graph: %s.", field->graph);
 	plain_say(plain, "%s%s", asked[field->control].how, field->lines ? " \\n begins a new line." : "");
-	plain_say(plain, "Enter keeps what stands in brackets, - clears it, < goes back, . ends, why FIELD says why a field is not asked.\n"
-			 "A \\ before one of these, alone on the line, takes it as text.");
+	plain_say(plain,
+		"Enter keeps what stands in brackets, - clears it, < goes back, . ends, why FIELD says why a field is not asked.\n"
+		"A \\ before one of these, alone on the line, takes it as text.");
 }
 
 static int clear(struct plain *plain, struct profile *profile, const struct field *field, struct err *err)
@@ -91,7 +93,8 @@ static void say_preview(struct plain *plain, const struct profile *profile)
 	const struct value *custom = field_visible(profile, FIELD_SUBJECT_TEXT) ? &profile->values[FIELD_SUBJECT_TEXT] : NULL;
 	struct strbuf subject = STRBUF_INIT;
 
-	subject_preview(&subject, value_as_text(&profile->values[FIELD_SUBJECT_FORMAT]), custom ? value_as_text(custom) : "", plain->app->sample);
+	subject_preview(&subject, value_as_text(&profile->values[FIELD_SUBJECT_FORMAT]), custom ? value_as_text(custom) : "",
+		plain->app->sample);
 	if (subject.length)
 		plain_say(plain, "Preview: %s", strbuf_text(&subject));
 	strbuf_release(&subject);
@@ -113,8 +116,12 @@ static char *ask(struct plain *plain, const struct profile *profile, const struc
 	plain_value(&now, plain->app->design, profile, field);
 	if (!again && asked[field->control].offer)
 		asked[field->control].offer(plain, profile, field);
-	answer = plain_ask(plain, "%s%s%s [%s]", again && value_count(&profile->values[field->id]) && is_list(field) ? "Another for " : "", field->label, field_required(profile, field->id) ? " (required)" : "",
-		now.length ? strbuf_text(&now) : field->none_label ? field->none_label : "none");
+	answer = plain_ask(plain, "%s%s%s [%s]",
+		again && value_count(&profile->values[field->id]) && is_list(field) ? "Another for " : "", field->label,
+		field_required(profile, field->id) ? " (required)" : "",
+		now.length          ? strbuf_text(&now)
+		: field->none_label ? field->none_label
+				    : "none");
 	strbuf_release(&now);
 	return answer;
 }
@@ -204,7 +211,10 @@ void plain_show(struct plain *plain, const struct profile *profile)
 		plain_value(&value, plain->app->design, profile, field);
 		if (stops[i].heading)
 			plain_say(plain, "%s", stops[i].heading);
-		plain_say(plain, "%s: %s", field->label, value.length ? strbuf_text(&value) : field->none_label ? field->none_label : "none");
+		plain_say(plain, "%s: %s", field->label,
+			value.length        ? strbuf_text(&value)
+			: field->none_label ? field->none_label
+					    : "none");
 		if (certificate)
 			plain_say_certificate(plain, certificate);
 		plain_say_finding(plain, findings_first(audit_findings(&plain->app->audit, profile), field->id));

@@ -10,7 +10,9 @@
 
 static void show_item(struct strbuf *out, const struct field *field, const struct item *item)
 {
-	static const char *const alls[] = { [TARGET_GROUP] = NULL, [TARGET_ALL_USERS] = "all users", [TARGET_ALL_DEVICES] = "all devices" };
+	static const char *const alls[] = {
+		[TARGET_GROUP] = NULL, [TARGET_ALL_USERS] = "all users", [TARGET_ALL_DEVICES] = "all devices"
+	};
 
 	strbuf_puts(out, item->excluded ? "not " : "");
 	strbuf_puts(out, field->control == CONTROL_TARGETS && alls[item->target] ? alls[item->target] : item->text);
@@ -50,7 +52,8 @@ static void offer_groups(struct plain *plain)
 
 	plain_say(plain, "To add: all users, all devices, a group, or not and a group.");
 	for (size_t i = 0; i < groups->count; i++)
-		plain_say(plain, "  %s%s%s", groups->items[i].name, *groups->items[i].members ? ", " : "", groups->items[i].members);
+		plain_say(plain, "  %s%s%s", groups->items[i].name, *groups->items[i].members ? ", " : "",
+			groups->items[i].members);
 }
 
 void plain_offer_entries(struct plain *plain, const struct profile *profile, const struct field *field)
@@ -61,7 +64,8 @@ void plain_offer_entries(struct plain *plain, const struct profile *profile, con
 		struct strbuf entry = STRBUF_INIT;
 
 		show_item(&entry, field, value_item(value, i));
-		plain_say(plain, i ? "  -%zu takes out %s, ^%zu puts it further up" : "  -%zu takes out %s", i + 1, strbuf_text(&entry), i + 1);
+		plain_say(plain, i ? "  -%zu takes out %s, ^%zu puts it further up" : "  -%zu takes out %s", i + 1,
+			strbuf_text(&entry), i + 1);
 		strbuf_release(&entry);
 	}
 	if (field->control == CONTROL_USAGES)
@@ -82,7 +86,8 @@ int plain_remove_entry(struct plain *plain, struct profile *profile, const struc
 	struct value list;
 
 	if (!number)
-		return err_set(err, ERR_VALUE, "%s has no entry of that number; it has %zu", field->label, value_count(&profile->values[field->id]));
+		return err_set(err, ERR_VALUE, "%s has no entry of that number; it has %zu", field->label,
+			value_count(&profile->values[field->id]));
 	list = copy_of(profile, field);
 	value_remove(&list, number - 1);
 	return design_set(plain->app->design, profile, field->id, &list, EDIT_STEP, err);
@@ -101,7 +106,8 @@ int plain_raise_entry(struct plain *plain, struct profile *profile, const struct
 	return design_set(plain->app->design, profile, field->id, &list, EDIT_STEP, err);
 }
 
-static int add(struct plain *plain, struct profile *profile, const struct field *field, const char *text, const char *oid, struct err *err)
+static int add(struct plain *plain, struct profile *profile, const struct field *field, const char *text, const char *oid,
+	struct err *err)
 {
 	struct value list = copy_of(profile, field);
 
@@ -129,7 +135,8 @@ int plain_take_usage(struct plain *plain, struct profile *profile, const struct 
 		if (text_equal_fold(usage->name, name) || strcmp(usage->oid, name) == 0 || plain_number(name, 999) == number)
 			return add(plain, profile, field, usage->name, usage->oid, err);
 	safe = text_safe_copy(name);
-	err_set(err, ERR_VALUE, "%s: \"%s\" is no well-known usage: answer with a number from 1 to %zu, its name, or NAME=OID such as Wi-Fi=1.3.6.1.5.5.7.3.2",
+	err_set(err, ERR_VALUE,
+		"%s: \"%s\" is no well-known usage: answer with a number from 1 to %zu, its name, or NAME=OID such as Wi-Fi=1.3.6.1.5.5.7.3.2",
 		field->label, safe, number - 1);
 	free(safe);
 	return -1;
@@ -138,7 +145,8 @@ int plain_take_usage(struct plain *plain, struct profile *profile, const struct 
 static int find_target(const struct value *targets, enum target target, const char *name)
 {
 	for (size_t i = 0; i < value_count(targets); i++)
-		if (value_item(targets, i)->target == target && (target != TARGET_GROUP || strcmp(value_item(targets, i)->text, name) == 0))
+		if (value_item(targets, i)->target == target &&
+			(target != TARGET_GROUP || strcmp(value_item(targets, i)->text, name) == 0))
 			return (int)i;
 	return -1;
 }
@@ -166,7 +174,8 @@ static bool ask_group(struct plain *plain, const char *name, struct groups *grou
 	char *answer;
 	char *id;
 
-	while ((answer = plain_ask(plain, "Object id of the new group %s, . leaves it out [none]", name)) && strcmp(answer, "?") == 0)
+	while ((answer = plain_ask(plain, "Object id of the new group %s, . leaves it out [none]", name)) &&
+		strcmp(answer, "?") == 0)
 		plain_say(plain, "The group's id in the directory; without it, imports that need ids leave the assignment out.");
 	if (!answer || strcmp(answer, ".") == 0 || strcmp(answer, "<") == 0)
 		return false;
@@ -179,7 +188,8 @@ static bool ask_group(struct plain *plain, const char *name, struct groups *grou
 }
 
 /* Takes the list over. A group that is new to the design is asked about, and comes with its first assignment in one step. */
-static int assign(struct plain *plain, struct profile *profile, const struct field *field, struct value *list, const char *group, struct err *err)
+static int assign(struct plain *plain, struct profile *profile, const struct field *field, struct value *list, const char *group,
+	struct err *err)
 {
 	struct design *design = plain->app->design;
 	struct strbuf label = STRBUF_INIT;
@@ -213,7 +223,9 @@ int plain_take_target(struct plain *plain, struct profile *profile, const struct
 	int at;
 
 	name = xstrdup(excluded ? plain_trim(name + 4) : name); /* the answer is gone with the next question */
-	target = strcasecmp(name, "all users") == 0 ? TARGET_ALL_USERS : strcasecmp(name, "all devices") == 0 ? TARGET_ALL_DEVICES : TARGET_GROUP;
+	target = strcasecmp(name, "all users") == 0     ? TARGET_ALL_USERS
+		 : strcasecmp(name, "all devices") == 0 ? TARGET_ALL_DEVICES
+							: TARGET_GROUP;
 	at = find_target(&list, target, name);
 	if (excluded && target != TARGET_GROUP) {
 		value_release(&list);

@@ -23,7 +23,8 @@ static void say_page(struct plain *plain, const struct preview_page *page, const
 static const struct preview_page *page_of(const char *word)
 {
 	for (size_t i = 0; preview_pages[i].id; i++)
-		if (plain_number(word, i + 1) == i + 1 || text_equal_fold(preview_pages[i].id, word) || text_equal_fold(preview_pages[i].title, word))
+		if (plain_number(word, i + 1) == i + 1 || text_equal_fold(preview_pages[i].id, word) ||
+			text_equal_fold(preview_pages[i].title, word))
 			return &preview_pages[i];
 	return NULL;
 }
@@ -31,7 +32,9 @@ static const struct preview_page *page_of(const char *word)
 void plain_preview(struct plain *plain, const struct profile *profile, const char *which)
 {
 	struct app *app = plain->app;
-	struct preview preview = { .design = app->design, .profile = profile, .sample = app->sample, .today = app->audit.with.today };
+	struct preview preview = {
+		.design = app->design, .profile = profile, .sample = app->sample, .today = app->audit.with.today
+	};
 	const struct preview_page *page = page_of(which);
 
 	if (!profile->kind) {
@@ -64,8 +67,10 @@ void plain_find(struct plain *plain, const char *text)
 		const struct hit *hit = &hits.items[i];
 		const struct profile *profile = design_in_slot(design, hit->slot);
 
-		plain_say(plain, "%zu %s; %s: %s", profile->index + 1, *profile_name(profile) ? profile_name(profile) : "(without a name)",
-			hit->field == FIELD_NONE ? "Id" : schema[hit->field].label, hit->field == FIELD_NONE ? profile->id : hit->text);
+		plain_say(plain, "%zu %s; %s: %s", profile->index + 1,
+			*profile_name(profile) ? profile_name(profile) : "(without a name)",
+			hit->field == FIELD_NONE ? "Id" : schema[hit->field].label,
+			hit->field == FIELD_NONE ? profile->id : hit->text);
 	}
 	if (!hits.count)
 		plain_say(plain, "Nothing has that.");

@@ -36,12 +36,17 @@ static void list(struct plain *plain, struct profile *profile, const struct find
 
 		if (finding->ignored != ignored)
 			continue;
-		plain->problems = xgrow(plain->problems, plain->problem_count, &plain->problem_capacity, sizeof(*plain->problems));
-		plain->problems[plain->problem_count++] =
-			(struct plain_problem){ profile ? profile->slot : SIZE_MAX, finding->rule, finding->field, finding->item };
-		plain_say(plain, "%zu %s%s %s; %s%s%s: %s%s", plain->problem_count, ignored ? "ignored " : "", severity_name(finding->severity), finding->rule->id,
-			!profile ? "the design" : *profile_name(profile) ? profile_name(profile) : "a profile without a name",
-			finding->field == FIELD_NONE ? "" : "; ", finding->field == FIELD_NONE ? "" : schema[finding->field].label, finding->message,
+		plain->problems = xgrow(
+			plain->problems, plain->problem_count, &plain->problem_capacity, sizeof(*plain->problems));
+		plain->problems[plain->problem_count++] = (struct plain_problem){ profile ? profile->slot : SIZE_MAX,
+			finding->rule, finding->field, finding->item };
+		plain_say(plain, "%zu %s%s %s; %s%s%s: %s%s", plain->problem_count, ignored ? "ignored " : "",
+			severity_name(finding->severity), finding->rule->id,
+			!profile                 ? "the design"
+			: *profile_name(profile) ? profile_name(profile)
+						 : "a profile without a name",
+			finding->field == FIELD_NONE ? "" : "; ",
+			finding->field == FIELD_NONE ? "" : schema[finding->field].label, finding->message,
 			full_stop(finding->message));
 		if (ignored)
 			continue;
@@ -71,7 +76,8 @@ void plain_problems(struct plain *plain)
 	if (!plain->problem_count)
 		plain_say(plain, "No problems.");
 	if (app->audit.ignored)
-		plain_say(plain, "%zu ignored%s", app->audit.ignored, app->design->read_only ? "." : "; heed and a number tells of one again:");
+		plain_say(plain, "%zu ignored%s", app->audit.ignored,
+			app->design->read_only ? "." : "; heed and a number tells of one again:");
 	list_all(plain, true);
 }
 
@@ -83,8 +89,10 @@ static const struct finding *numbered(struct plain *plain, const char *number, s
 	const struct findings *findings;
 
 	if (!problem) {
-		plain_say(plain, plain->problem_count ? "There is no such problem: problems numbers them, from 1 to %zu." :
-							"problems numbers them first.", plain->problem_count);
+		plain_say(plain,
+			plain->problem_count ? "There is no such problem: problems numbers them, from 1 to %zu."
+					     : "problems numbers them first.",
+			plain->problem_count);
 		return NULL;
 	}
 	audit_refresh(&plain->app->audit);
@@ -132,7 +140,9 @@ void plain_ignore(struct plain *plain, const char *number)
 		plain_say(plain, "%s", err.message);
 	else
 		plain_say(plain, "Ignoring %s on %s; undo takes it back.", finding->rule->id,
-			!profile ? "the design" : *profile_name(profile) ? profile_name(profile) : "this profile");
+			!profile                 ? "the design"
+			: *profile_name(profile) ? profile_name(profile)
+						 : "this profile");
 }
 
 static bool names(const struct value *list, const char *id)

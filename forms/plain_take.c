@@ -11,7 +11,8 @@
 const struct choice *plain_choice(const struct profile *profile, const struct field *field, size_t number)
 {
 	for (const struct choice *choice = field->choices; choice->value; choice++)
-		if ((choice_visible(profile, field, choice) || value_has(&profile->values[field->id], choice->value)) && --number == 0)
+		if ((choice_visible(profile, field, choice) || value_has(&profile->values[field->id], choice->value)) &&
+			--number == 0)
 			return choice;
 	return NULL;
 }
@@ -22,7 +23,8 @@ static struct profile *nth_trusted(const struct design *design, const struct pro
 	for (size_t i = 0; i < design->count; i++) {
 		struct profile *trusted = design->profiles[i];
 
-		if (schema_has(&schema[FIELD_CERTIFICATE], trusted->kind) && trusted->kind->platform == profile->kind->platform && --number == 0)
+		if (schema_has(&schema[FIELD_CERTIFICATE], trusted->kind) && trusted->kind->platform == profile->kind->platform &&
+			--number == 0)
 			return trusted;
 	}
 	return NULL;
@@ -48,7 +50,8 @@ void plain_offer_trusted(struct plain *plain, const struct profile *profile, con
 	for (; (trusted = nth_trusted(plain->app->design, profile, number)); number++) {
 		const struct certificate *certificate = profile_certificate(trusted);
 
-		plain_say(plain, "  %zu %s; %s", number, profile_name(trusted), certificate ? certificate->facts.subject : "no certificate yet");
+		plain_say(plain, "  %zu %s; %s", number, profile_name(trusted),
+			certificate ? certificate->facts.subject : "no certificate yet");
 	}
 	if (number == 1)
 		plain_say(plain, "There is no trusted certificate profile for %s yet: make one with new, then edit this one.",
@@ -69,7 +72,8 @@ static int refuse_choice(const struct profile *profile, const struct field *fiel
 	if (reason.length)
 		err_set(err, ERR_VALUE, "%s", strbuf_text(&reason));
 	else
-		err_set(err, ERR_VALUE, "%s has no choice \"%s\": answer with a number from 1 to %zu, or its words", field->label, safe, count);
+		err_set(err, ERR_VALUE, "%s has no choice \"%s\": answer with a number from 1 to %zu, or its words", field->label,
+			safe, count);
 	strbuf_release(&reason);
 	free(safe);
 	return -1;
@@ -90,7 +94,8 @@ static const struct choice *find_choice(const struct profile *profile, const str
 			like++;
 		}
 	}
-	choice = *word && strspn(word, "0123456789") == strlen(word) ? plain_choice(profile, field, plain_number(word, 999)) : NULL;
+	choice = *word && strspn(word, "0123456789") == strlen(word) ? plain_choice(profile, field, plain_number(word, 999))
+								     : NULL;
 	return choice ? choice : like == 1 ? found : NULL;
 }
 
@@ -170,8 +175,8 @@ int plain_take_link(struct plain *plain, struct profile *profile, const struct f
 	if (found)
 		return design_set_text(plain->app->design, profile, field->id, found->id, EDIT_STEP, err);
 	safe = text_safe_copy(word);
-	err_set(err, ERR_VALUE, "%s: \"%s\" is no trusted certificate profile for %s: answer with the number or name of one", field->label, safe,
-		platforms[profile->kind->platform].label);
+	err_set(err, ERR_VALUE, "%s: \"%s\" is no trusted certificate profile for %s: answer with the number or name of one",
+		field->label, safe, platforms[profile->kind->platform].label);
 	free(safe);
 	return -1;
 }
@@ -224,7 +229,8 @@ int plain_take_certificate(struct plain *plain, struct profile *profile, const s
 	free(path);
 	plain_say_certificate(plain, certificate);
 	if (certificate->state != CERTIFICATE_FINE) {
-		err_set(err, ERR_VALUE, "%s was not taken: %s %s", field->label, certificate_problem(certificate), certificate_remedy(certificate));
+		err_set(err, ERR_VALUE, "%s was not taken: %s %s", field->label, certificate_problem(certificate),
+			certificate_remedy(certificate));
 	} else {
 		/* The profile carries DER whatever the file was. */
 		der = certificate_new(certificate->der, certificate->der_length, certificate->file_name);

@@ -98,10 +98,14 @@ static void write_sheet(struct app *app, struct sheet *sheet, size_t page)
 	if (!profile) {
 		sheet_text(sheet, "There is no profile under the cursor.");
 	} else if (!profile->kind) {
-		sheet_text(sheet, top->desk == &app->desk ? "Choose platform and type first: which certificate a device gets depends on them." :
-							    "What this form will make can be previewed when it is made.");
+		sheet_text(sheet, top->desk == &app->desk
+					  ? "Choose platform and type first: which certificate a device gets depends on them."
+					  : "What this form will make can be previewed when it is made.");
 	} else {
-		const struct preview preview = { .design = design, .profile = profile, .sample = app->sample, .today = app->audit.with.today,
+		const struct preview preview = { .design = design,
+			.profile = profile,
+			.sample = app->sample,
+			.today = app->audit.with.today,
 			.findings = top->desk->findings(top->desk, profile) };
 
 		preview_pages[page].write(sheet, &preview);
@@ -120,7 +124,8 @@ static void make(struct app *app, int columns, bool ascii)
 	struct strbuf title = STRBUF_INIT;
 
 	if (panel->made && panel->columns == columns && panel->made_page == panel->page &&
-	    (app->rest != REST_NONE || (panel->design == design && panel->slot == slot && panel->revision == design->revision && panel->audited == audited)))
+		(app->rest != REST_NONE || (panel->design == design && panel->slot == slot &&
+						   panel->revision == design->revision && panel->audited == audited)))
 		return;
 	if (panel->slot != slot || panel->design != design)
 		panel->scroll.top = 0;
@@ -129,9 +134,18 @@ static void make(struct app *app, int columns, bool ascii)
 	sheet_view_make(&panel->whole, &sheet, columns, ascii);
 	sheet_release(&sheet);
 	strbuf_printf(&title, "Preview%s%s", profile ? ": " : "", profile ? profile_name(profile) : "");
-	*panel = (struct preview_panel){ .title = strbuf_take(&title), .state = panel->state, .page = panel->page, .scroll = panel->scroll,
-		.whole = panel->whole, .design = design, .slot = slot, .made_page = panel->page, .revision = design->revision, .columns = columns,
-		.made = true, .audited = audited };
+	*panel = (struct preview_panel){ .title = strbuf_take(&title),
+		.state = panel->state,
+		.page = panel->page,
+		.scroll = panel->scroll,
+		.whole = panel->whole,
+		.design = design,
+		.slot = slot,
+		.made_page = panel->page,
+		.revision = design->revision,
+		.columns = columns,
+		.made = true,
+		.audited = audited };
 }
 
 static void draw_titles(const struct app *app, struct canvas *canvas, struct area line, bool focused)
@@ -141,7 +155,10 @@ static void draw_titles(const struct app *app, struct canvas *canvas, struct are
 	for (size_t i = 0; preview_pages[i].id; i++) {
 		bool now = i == app->preview.page;
 		int width = canvas_text(canvas, line.row, column, line.column + line.columns - column,
-			!now ? STYLE_DIM : focused ? STYLE_FOCUS : STYLE_HEADING, preview_pages[i].title);
+			!now      ? STYLE_DIM
+			: focused ? STYLE_FOCUS
+				  : STYLE_HEADING,
+			preview_pages[i].title);
 
 		if (focused) {
 			spot_pick(canvas, (struct area){ line.row, column, 1, width }, i, false, column);
@@ -170,8 +187,11 @@ void preview_draw(struct app *app, struct canvas *canvas, struct area box)
 
 void preview_foot(const struct app *app, struct strbuf *help)
 {
-	strbuf_printf(help, "%s, page %zu of %zu, for %s.", preview_pages[app->preview.page].title, app->preview.page + 1, page_count(),
-		app->sample && !sample_is_built_in(app->sample) ? "the user and device of --sample" : "a sample user and device that enrolls today; --sample names others");
+	strbuf_printf(help, "%s, page %zu of %zu, for %s.", preview_pages[app->preview.page].title, app->preview.page + 1,
+		page_count(),
+		app->sample && !sample_is_built_in(app->sample)
+			? "the user and device of --sample"
+			: "a sample user and device that enrolls today; --sample names others");
 }
 
 void preview_text(struct app *app, struct strbuf *out)

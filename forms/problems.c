@@ -15,16 +15,19 @@ static void here(struct app *app, size_t *profile, enum field_id *field)
 /* On the list of profiles nothing but the walk itself stands on a finding: one that is of no field. */
 static size_t standing_on_list(const struct app *app, const struct findings *findings, const struct profile *profile)
 {
-	bool stopped = app->stop.slot == profile->slot && app->stop.index < findings->count && findings->items[app->stop.index].field == FIELD_NONE;
+	bool stopped = app->stop.slot == profile->slot && app->stop.index < findings->count &&
+		       findings->items[app->stop.index].field == FIELD_NONE;
 
 	return stopped ? app->stop.index : findings->count;
 }
 
 /* The index of the finding that the walk stands on; without one the last of the focused field, for what is to be seen of that is
  * at the foot already; count when on none. */
-static size_t standing_on(const struct app *app, const struct findings *findings, const struct profile *profile, enum field_id field)
+static size_t standing_on(
+	const struct app *app, const struct findings *findings, const struct profile *profile, enum field_id field)
 {
-	if (app->stop.slot == profile->slot && app->stop.index < findings->count && findings->items[app->stop.index].field == field)
+	if (app->stop.slot == profile->slot && app->stop.index < findings->count &&
+		findings->items[app->stop.index].field == field)
 		return app->stop.index;
 	for (size_t i = findings->count; i-- > 0;)
 		if (findings->items[i].field == field)
@@ -92,16 +95,17 @@ void app_walk_problems(struct app *app, int step)
 	for (size_t turn = 0; turn <= design->count; turn++) {
 		size_t at = step > 0 ? (start + turn) % design->count : (start + 2 * design->count - turn) % design->count;
 		const struct findings *findings = audit_findings(&app->audit, design->profiles[at]);
-		size_t from = turn	 ? findings->count :
-			      on_profile ? standing_on(app, findings, design->profiles[at], field) :
-					   standing_on_list(app, findings, design->profiles[at]);
+		size_t from = turn         ? findings->count
+			      : on_profile ? standing_on(app, findings, design->profiles[at], field)
+					   : standing_on_list(app, findings, design->profiles[at]);
 
 		for (size_t i = 0; i < findings->count; i++) {
 			size_t pick = step > 0 ? i : findings->count - 1 - i;
 			bool behind = step > 0 ? pick <= from : pick >= from;
 
 			/* Standing on a finding: it, and what lies behind it on the way, are passed over. */
-			if (findings->items[pick].severity == SEVERITY_HINT || findings->items[pick].ignored || (from < findings->count && behind))
+			if (findings->items[pick].severity == SEVERITY_HINT || findings->items[pick].ignored ||
+				(from < findings->count && behind))
 				continue;
 			stop_at(app, design->profiles[at], findings, pick);
 			return;

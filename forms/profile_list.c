@@ -13,7 +13,7 @@
 struct wanted {
 	const char *text;
 	bool platforms[PLATFORM_COUNT], types[TYPE_COUNT]; /* whose label has it */
-	bool *rules; /* NULL: none */
+	bool *rules;                                       /* NULL: none */
 	bool severities[SEVERITY_COUNT];
 	bool findings; /* one of these is set */
 };
@@ -32,7 +32,8 @@ void profile_list_release(struct profile_list *list)
 
 const char *profile_sort_name(enum profile_sort sort)
 {
-	static const char *const names[SORT_COUNT] = { "in the order of the file", "by name", "by platform", "by type", "by problems" };
+	static const char *const names[SORT_COUNT] = { "in the order of the file", "by name", "by platform", "by type",
+		"by problems" };
 
 	return names[sort];
 }
@@ -223,7 +224,7 @@ static void put_in_order(struct profile_list *list)
 
 	sorting = list;
 	if (list->ordered && !list->stale && list->order == design->order &&
-	    (!sorted || list->revision == design->revision || mend_order(list->ordered, design->count)))
+		(!sorted || list->revision == design->revision || mend_order(list->ordered, design->count)))
 		return;
 	free(list->ordered);
 	list->ordered = xcalloc(design->count + 1, sizeof(struct profile *));
@@ -244,12 +245,14 @@ static void fetch_ahead(struct profile *const *profiles, size_t count, size_t at
 		__builtin_prefetch(profile_name(profiles[at + 8]));
 }
 
-/* What passes a longer filter passed the one that it goes on from, but for those by their findings, which short ones don't look at. */
+/* What passes a longer filter passed the one that it goes on from, but for those by their findings, which short ones don't look
+ * at. */
 static bool goes_on(const struct profile_list *list, const char *filter)
 {
 	size_t length = list->filter.length;
 
-	return !list->stale && list->revision == list->design->revision && strncmp(strbuf_text(&list->filter), filter, length) == 0 &&
+	return !list->stale && list->revision == list->design->revision &&
+	       strncmp(strbuf_text(&list->filter), filter, length) == 0 &&
 	       (length >= LEAST_OF_FINDINGS || strlen(filter) < LEAST_OF_FINDINGS);
 }
 
@@ -322,7 +325,8 @@ bool profile_list_heading(const struct profile_list *list, size_t line, struct s
 
 		if (list->starts[i] + i != line)
 			continue;
-		strbuf_printf(out, "%s (%zu)", platform < 0 ? "No known platform" : platforms[platform].label, next - list->starts[i]);
+		strbuf_printf(
+			out, "%s (%zu)", platform < 0 ? "No known platform" : platforms[platform].label, next - list->starts[i]);
 		return true;
 	}
 	return false;

@@ -14,10 +14,10 @@ struct profile_list {
 	const struct audit *audit;
 	enum profile_sort sort;
 	bool grouped;
-	bool stale; /* set it after a change of the two above */
+	bool stale;               /* set it after a change of the two above */
 	struct profile **ordered; /* all of them */
 	unsigned long order;      /* of the design when ordered was made */
-	struct profile **shown; /* those that pass; NULL before the first making */
+	struct profile **shown;   /* those that pass; NULL before the first making */
 	size_t count;
 	size_t starts[PLATFORM_COUNT + 1]; /* the first of each group, that of unknown platforms last */
 	size_t groups;                     /* 0 where there are none */
@@ -27,9 +27,9 @@ struct profile_list {
 
 void profile_list_init(struct profile_list *list, const struct design *design, const struct audit *audit);
 void profile_list_release(struct profile_list *list);
-/* Makes the list anew where design, filter or order are others than before; true when it did. The filter passes profiles that have
- * it in name, platform or type; from three letters on, also those with a finding of that severity or of a rule whose id has a
- * word that begins so. */
+/* Makes the list anew where design, filter or order are others than before; true when it did. The filter passes profiles that
+ * have it in name, platform or type; from three letters on, also those with a finding of that severity or of a rule whose id has
+ * a word that begins so. */
 bool profile_list_make(struct profile_list *list, const char *filter);
 
 /* The list by lines, which are profiles and, above each group, a heading: how many there are, and where a profile stands. */

@@ -88,7 +88,8 @@ static struct columns measure(int width)
 	return columns;
 }
 
-static void draw_cells(struct canvas *canvas, int row, int column, struct columns widths, const char *const cells[4], const enum style styles[4])
+static void draw_cells(
+	struct canvas *canvas, int row, int column, struct columns widths, const char *const cells[4], const enum style styles[4])
 {
 	const int wide[4] = { widths.name, widths.platform, widths.type, widths.problems };
 
@@ -112,9 +113,8 @@ static void draw_profile(
 
 	problems_show(&counts, errors, errors ? 0 : warnings, "");
 	draw_cells(canvas, line.row, line.column + 2, widths,
-		(const char *const[4]){ *profile_name(profile) ? profile_name(profile) : "(no name yet)", profile_platform_label(profile),
-			profile_type_word(profile),
-			strbuf_text(&counts) },
+		(const char *const[4]){ *profile_name(profile) ? profile_name(profile) : "(no name yet)",
+			profile_platform_label(profile), profile_type_word(profile), strbuf_text(&counts) },
 		styles);
 	list_mark(&profiles->page.list, canvas, line, widths.name + 2, at, focused);
 	strbuf_release(&counts);
@@ -137,14 +137,17 @@ static void draw_filter(struct profiles *profiles, struct canvas *canvas, struct
 
 static void draw_empty(const struct profiles *profiles, struct canvas *canvas, struct area inside)
 {
-	const char *text = profiles->page.app->design->count ? "No profile has that text in its name, platform, type or findings. Esc shows all again." :
-			   profiles->page.app->design->read_only ?
-							       "There are no profiles." :
-							       "No profiles yet. Press n to create one.\n\nBegin with a Trusted certificate for each platform; "
-							       "SCEP and PKCS profiles link to it.\n\nOr press N to make all of them at once, for the "
-							       "platforms that you tick, from the CA's certificate.";
+	const char *text =
+		profiles->page.app->design->count
+			? "No profile has that text in its name, platform, type or findings. Esc shows all again."
+		: profiles->page.app->design->read_only
+			? "There are no profiles."
+			: "No profiles yet. Press n to create one.\n\nBegin with a Trusted certificate for each platform; "
+			  "SCEP and PKCS profiles link to it.\n\nOr press N to make all of them at once, for the "
+			  "platforms that you tick, from the CA's certificate.";
 
-	canvas_wrap(canvas, (struct area){ inside.row + 1, inside.column + 2, inside.rows - 1, inside.columns - 4 }, STYLE_DIM, text);
+	canvas_wrap(
+		canvas, (struct area){ inside.row + 1, inside.column + 2, inside.rows - 1, inside.columns - 4 }, STYLE_DIM, text);
 	if (!profiles->filtering)
 		canvas_cursor(canvas, inside.row + 1, inside.column + 2, false);
 }
@@ -158,7 +161,8 @@ static struct list_view by_lines(const struct profiles *profiles)
 	return view;
 }
 
-static void draw_lines(struct profiles *profiles, struct canvas *canvas, struct area box, struct area inside, struct columns widths, bool focused)
+static void draw_lines(struct profiles *profiles, struct canvas *canvas, struct area box, struct area inside,
+	struct columns widths, bool focused)
 {
 	const struct profile_list *list = &profiles->list;
 	size_t rows = inside.rows > 0 ? (size_t)inside.rows : 1;

@@ -78,7 +78,8 @@ static void take_mouse(struct app *app, const struct canvas *canvas, struct key 
 
 	clock_gettime(CLOCK_MONOTONIC, &clock);
 	now = (double)clock.tv_sec + (double)clock.tv_nsec / 1e9;
-	if (key.mouse == MOUSE_CLICK && last.opened && last.row == key.row && last.column == key.column && now - last.when < DOUBLE_CLICK) {
+	if (key.mouse == MOUSE_CLICK && last.opened && last.row == key.row && last.column == key.column &&
+		now - last.when < DOUBLE_CLICK) {
 		last.opened = false;
 		return;
 	}

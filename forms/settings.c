@@ -22,8 +22,8 @@ void settings_add_field(struct page *page, enum field_id field)
 	size_t before = page->form.count;
 
 	page_add_field(page, field, schema[field].when.field == FIELD_NONE ? 0 : 2);
-	if (page->form.count > before && before > 0 && page->form.rows[before - 1].id >= 0 && page->form.rows[before - 1].id < FIELD_COUNT &&
-		schema[page->form.rows[before - 1].id].unit == field)
+	if (page->form.count > before && before > 0 && page->form.rows[before - 1].id >= 0 &&
+		page->form.rows[before - 1].id < FIELD_COUNT && schema[page->form.rows[before - 1].id].unit == field)
 		page->form.rows[before].beside = true;
 }
 
@@ -33,7 +33,8 @@ static void refresh(struct blade *blade)
 	const struct kind *kind = page->profile->kind;
 
 	form_begin(&page->form);
-	for (const struct blade_line *line = kind ? schema_blade(kind->type) : NULL; line && (line->field != FIELD_NONE || line->heading); line++) {
+	for (const struct blade_line *line = kind ? schema_blade(kind->type) : NULL;
+		line && (line->field != FIELD_NONE || line->heading); line++) {
 		if (line->heading)
 			form_add(&page->form, ROW_HEADING, -1, 0, line->heading, "");
 		else

@@ -52,7 +52,8 @@ void spread_page_release(struct blade *blade)
 static bool is_found(const struct findings *findings, const struct finding *finding)
 {
 	for (size_t i = 0; i < findings->count; i++)
-		if (findings->items[i].rule == finding->rule && findings->items[i].field == finding->field && findings->items[i].item == finding->item)
+		if (findings->items[i].rule == finding->rule && findings->items[i].field == finding->field &&
+			findings->items[i].item == finding->item)
 			return true;
 	return false;
 }
@@ -111,7 +112,8 @@ static const struct finding *gravest_of(const struct spread_page *page, const st
 
 static void add_check(struct spread_page *page, int item, const char *label, bool ticked)
 {
-	struct form_row *row = form_add(&page->page.form, ROW_CHECK, ROW_PLATFORM, item, item == ITEM_ALL ? "Platforms" : "", label);
+	struct form_row *row = form_add(
+		&page->page.form, ROW_CHECK, ROW_PLATFORM, item, item == ITEM_ALL ? "Platforms" : "", label);
 
 	row->ticked = ticked;
 	row->required = item == ITEM_ALL;
@@ -197,9 +199,9 @@ void spread_page_add_plan(struct spread_page *page, const char *button)
 
 		if (part->trusted)
 			add_line(page, part->trusted, part->is_there ? "=" : "+",
-				part->reaches_more ? ": is there, and is assigned to the same now" :
-				part->is_there	   ? ": is there" :
-							   "");
+				part->reaches_more ? ": is there, and is assigned to the same now"
+				: part->is_there   ? ": is there"
+						   : "");
 		if (part->made)
 			add_line(page, part->made, "+", "");
 		add_notes(page, part);
@@ -317,7 +319,8 @@ static void say_part(struct strbuf *out, const struct spread_part *part)
 	}
 }
 
-static void say_planned(const struct spread_page *page, const struct profile *profile, struct strbuf *help, struct strbuf *finding, enum style *style)
+static void say_planned(const struct spread_page *page, const struct profile *profile, struct strbuf *help,
+	struct strbuf *finding, enum style *style)
 {
 	const struct spread_part *part = part_of(page, profile);
 	const struct finding *gravest = gravest_of(page, profile);
@@ -380,7 +383,8 @@ bool spread_page_refuses(struct spread_page *page)
 	if (page->spread.made || reaches_more)
 		return false;
 	app_say(page->page.app, STYLE_ERROR,
-		page->spread.plan.count ? "Everything is there already: tick other platforms" : "Tick the platforms that are to get a profile");
+		page->spread.plan.count ? "Everything is there already: tick other platforms"
+					: "Tick the platforms that are to get a profile");
 	return true;
 }
 
@@ -411,8 +415,9 @@ void spread_page_make(struct spread_page *page, size_t index, const char *label)
 		profiles_select(app, design_profile(app->design, id));
 	free(id);
 	if (errors)
-		app_say(app, STYLE_WARNING, "Made %zu profile%s: %zu problem%s left, F7 goes there", made, made == 1 ? "" : "s", errors,
-			errors == 1 ? "" : "s");
+		app_say(app, STYLE_WARNING, "Made %zu profile%s: %zu problem%s left, F7 goes there", made, made == 1 ? "" : "s",
+			errors, errors == 1 ? "" : "s");
 	else
-		app_say(app, STYLE_GOOD, "Made %zu profile%s; Ctrl-Z takes %s back", made, made == 1 ? "" : "s", made == 1 ? "it" : "them");
+		app_say(app, STYLE_GOOD, "Made %zu profile%s; Ctrl-Z takes %s back", made, made == 1 ? "" : "s",
+			made == 1 ? "it" : "them");
 }

@@ -10,13 +10,13 @@
 #include "model/spread.h"
 
 struct spread_page {
-	struct page page;      /* over the scratch's one profile: its name is the pattern, its platform the list of those ticked */
+	struct page page; /* over the scratch's one profile: its name is the pattern, its platform the list of those ticked */
 	struct desk desk;
 	struct design scratch;
 	/* The order as things stand, with patterns for names that were not typed. */
 	struct spread_order (*order)(struct spread_page *page);
 	void (*accept)(struct spread_page *page); /* the button or Ctrl-S */
-	bool emptied_name;     /* an empty name is not to be proposed anew while it is being typed */
+	bool emptied_name;                        /* an empty name is not to be proposed anew while it is being typed */
 
 	struct spread spread;
 	struct audit audit;    /* of the plan */

@@ -34,7 +34,8 @@ static void draw_button(const struct text_page *text, struct canvas *canvas, str
 	int column = line.column + line.columns - 6;
 
 	if (text->area.lines > 1)
-		canvas_printf(canvas, line.row, line.column, line.columns - 8, STYLE_DIM, "Line %zu of %zu", textarea_line(&text->area) + 1, text->area.lines);
+		canvas_printf(canvas, line.row, line.column, line.columns - 8, STYLE_DIM, "Line %zu of %zu",
+			textarea_line(&text->area) + 1, text->area.lines);
 	canvas_text(canvas, line.row, column, 6, lit ? STYLE_FOCUS : STYLE_BUTTON, "[ OK ]");
 	spot_key(canvas, (struct area){ line.row, column, 1, 6 },
 		(struct key){ .code = text->page.app->design->read_only ? PRESS_ESCAPE : PRESS_CTRL('S') });
@@ -47,7 +48,8 @@ static void draw(struct blade *blade, struct canvas *canvas, struct area box, st
 	struct text_page *text = (struct text_page *)blade;
 	int rows = inside.rows > 1 ? inside.rows - 1 : 1;
 
-	textarea_draw(&text->area, canvas, (struct area){ inside.row, inside.column + 1, rows, inside.columns - 2 }, focused && !text->on_button);
+	textarea_draw(&text->area, canvas, (struct area){ inside.row, inside.column + 1, rows, inside.columns - 2 },
+		focused && !text->on_button);
 	canvas_scrollbar(canvas, box, (int)text->area.top, rows, (int)text->area.lines);
 	if (inside.rows > 1)
 		draw_button(text, canvas, (struct area){ inside.row + rows, inside.column + 1, 1, inside.columns - 2 }, focused);
@@ -60,7 +62,8 @@ static void edit(struct text_page *text, struct key pressed)
 	bool changed;
 	bool taken = textarea_key(&text->area, pressed, &changed);
 
-	if (changed && design_set_text(page->desk->design, page->profile, page->field, textarea_text(&text->area), EDIT_TYPED, &err) != 0)
+	if (changed && design_set_text(
+			       page->desk->design, page->profile, page->field, textarea_text(&text->area), EDIT_TYPED, &err) != 0)
 		app_say_err(page->app, &err);
 	else if (!changed)
 		design_seal(page->desk->design);

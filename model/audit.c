@@ -180,8 +180,9 @@ bool audit_is_done(const struct audit *audit)
 {
 	const struct design *design = audit->with.design;
 
-	return audit->entered && audit->seen == design->touched_count && audit->grouped == design->grouped && audit->ruled == design->ruled &&
-	       audit->soon.first == audit->soon.count && audit->later.first == audit->later.count;
+	return audit->entered && audit->seen == design->touched_count && audit->grouped == design->grouped &&
+	       audit->ruled == design->ruled && audit->soon.first == audit->soon.count &&
+	       audit->later.first == audit->later.count;
 }
 
 void audit_refresh(struct audit *audit)

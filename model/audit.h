@@ -16,17 +16,17 @@ struct waiting {
 
 struct audit {
 	struct index index;
-	struct inspection with; /* what every check works with; purpose and sample may be set before the first work */
-	size_t seen;            /* of design.touched */
+	struct inspection with;       /* what every check works with; purpose and sample may be set before the first work */
+	size_t seen;                  /* of design.touched */
 	unsigned long grouped, ruled; /* of the design when it was last looked at */
-	bool entered;           /* every profile was seen once */
+	bool entered;                 /* every profile was seen once */
 	struct audited {
 		struct findings findings;
 		bool waits;
-	} *profiles; /* by slot */
+	} * profiles; /* by slot */
 	size_t count;
-	struct findings whole; /* those of the design itself */
-	struct waiting soon, later; /* those that were edited, and those whom that concerns */
+	struct findings whole;         /* those of the design itself */
+	struct waiting soon, later;    /* those that were edited, and those whom that concerns */
 	size_t totals[SEVERITY_COUNT]; /* without the ignored ones */
 	size_t ignored;
 };
@@ -44,7 +44,8 @@ void audit_refresh(struct audit *audit);
 /* Those of one profile as far as they are known, valid until the next piece of work. */
 const struct findings *audit_findings(const struct audit *audit, const struct profile *profile);
 
-/* SOURCE_DATE_EPOCH where it is set to a number of seconds in the years 1 to 9999, so that tests and builds repeat; else the clock. */
+/* SOURCE_DATE_EPOCH where it is set to a number of seconds in the years 1 to 9999, so that tests and builds repeat; else the
+ * clock. */
 time_t audit_today(void);
 
 #endif

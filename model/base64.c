@@ -60,7 +60,8 @@ static size_t decode_fours(const char **text, unsigned char *to, const unsigned 
 
 	/* The end of the text is none of the alphabet's letters. */
 	while (meaning[at[0]] < REFUSED && meaning[at[1]] < REFUSED && meaning[at[2]] < REFUSED && meaning[at[3]] < REFUSED) {
-		put_three(to + made, (uint32_t)meaning[at[0]] << 18 | (uint32_t)meaning[at[1]] << 12 | (uint32_t)meaning[at[2]] << 6 | meaning[at[3]]);
+		put_three(to + made, (uint32_t)meaning[at[0]] << 18 | (uint32_t)meaning[at[1]] << 12 |
+					     (uint32_t)meaning[at[2]] << 6 | meaning[at[3]]);
 		made += 3;
 		at += 4;
 	}

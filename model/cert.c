@@ -356,5 +356,6 @@ void certificate_describe(struct strbuf *out, const struct certificate *certific
 	fact(out, "Serial number", facts->serial);
 	fact_digest(out, "SHA-1", certificate->sha1, SHA1_BYTES);
 	fact_digest(out, "SHA-256", certificate->sha256, SHA256_BYTES);
-	strbuf_printf(out, "%-15s%zu bytes%s\n", "Size", certificate->der_length, certificate->was_pem ? ", was PEM: converted to DER" : "");
+	strbuf_printf(out, "%-15s%zu bytes%s\n", "Size", certificate->der_length,
+		certificate->was_pem ? ", was PEM: converted to DER" : "");
 }

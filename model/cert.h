@@ -29,13 +29,13 @@ struct certificate {
 	bool looked; /* what follows is known; see certificate_look() */
 	enum certificate_state state;
 	bool was_pem;
-	size_t found;           /* certificates in the file */
-	char *file_name;        /* the last part of its path, never NULL */
-	unsigned char *given;   /* the bytes as they came; none for CERTIFICATE_PRIVATE_KEY */
+	size_t found;         /* certificates in the file */
+	char *file_name;      /* the last part of its path, never NULL */
+	unsigned char *given; /* the bytes as they came; none for CERTIFICATE_PRIVATE_KEY */
 	size_t given_length;
-	unsigned char *der;     /* CERTIFICATE_FINE: the one certificate; borrowed from given where that is DER */
+	unsigned char *der; /* CERTIFICATE_FINE: the one certificate; borrowed from given where that is DER */
 	size_t der_length;
-	struct x509_facts facts; /* CERTIFICATE_FINE only */
+	struct x509_facts facts;                              /* CERTIFICATE_FINE only */
 	unsigned char sha256[SHA256_BYTES], sha1[SHA1_BYTES]; /* of der */
 };
 

@@ -105,7 +105,10 @@ static char *key_of(const struct profile *profile, bool with_kind)
 	struct strbuf key = STRBUF_INIT;
 
 	strbuf_printf(&key, "%s %s %s", value_as_text(&profile->values[FIELD_TYPE]),
-		!with_kind ? "" : profile->kind ? profile->kind->graph_type : value_as_text(&profile->values[FIELD_PLATFORM]), profile_name(profile));
+		!with_kind      ? ""
+		: profile->kind ? profile->kind->graph_type
+				: value_as_text(&profile->values[FIELD_PLATFORM]),
+		profile_name(profile));
 	return strbuf_take(&key);
 }
 
@@ -176,7 +179,8 @@ static void compare_group(struct comparing *comparing, const struct group *befor
 }
 
 /* Several may share a name here, too. */
-static void pair_groups(const struct design *before, const struct design *after, const struct group **later, const struct group **earlier)
+static void pair_groups(
+	const struct design *before, const struct design *after, const struct group **later, const struct group **earlier)
 {
 	const struct group **next = xcalloc(after->groups.count, sizeof(const struct group *));
 	struct map waiting = MAP_INIT;
@@ -201,7 +205,8 @@ static void pair_groups(const struct design *before, const struct design *after,
 }
 
 /* Renamed: the directory's id is the same, and neither name is another's. */
-static const struct group *find_renamed(const struct design *after, const struct map *were, const struct map *are, const struct group *group)
+static const struct group *find_renamed(
+	const struct design *after, const struct map *were, const struct map *are, const struct group *group)
 {
 	for (size_t i = 0; *group->id && i < after->groups.count; i++) {
 		const struct group *candidate = &after->groups.items[i];
@@ -269,7 +274,8 @@ static void say_place(char **out, const struct profile *const *profiles, size_t 
 	struct strbuf text = STRBUF_INIT;
 
 	if (at)
-		strbuf_printf(&text, "behind %s", *profile_name(profiles[at - 1]) ? profile_name(profiles[at - 1]) : "a profile without a name");
+		strbuf_printf(&text, "behind %s",
+			*profile_name(profiles[at - 1]) ? profile_name(profiles[at - 1]) : "a profile without a name");
 	else
 		strbuf_puts(&text, "first");
 	*out = strbuf_take(&text);
@@ -279,7 +285,8 @@ static void say_place(char **out, const struct profile *const *profiles, size_t 
 static void find_moved(const struct comparing *comparing, bool *moved)
 {
 	const struct design *before = comparing->before.design;
-	size_t *row = xcalloc(before->count, sizeof(*row)); /* the index of the lowest end of a row of each length, in the earlier design */
+	size_t *row = xcalloc(
+		before->count, sizeof(*row)); /* the index of the lowest end of a row of each length, in the earlier design */
 	size_t *previous = xcalloc(before->count, sizeof(*previous));
 	size_t length = 0;
 

@@ -32,13 +32,13 @@ struct texts {
 
 /* One thing that differs. A list has what was added and removed, all else has a value before and after. */
 struct difference {
-	enum field_id field; /* FIELD_NONE: no field of a profile */
-	char *name;          /* stable, for programs: the field's name, "position", the path of an unknown member */
-	char *label;         /* for people */
+	enum field_id field;  /* FIELD_NONE: no field of a profile */
+	char *name;           /* stable, for programs: the field's name, "position", the path of an unknown member */
+	char *label;          /* for people */
 	char *before, *after; /* as the program shows it; NULL: nothing is there */
 	struct texts added, removed;
-	bool reordered; /* what is in both lists stands in another order */
-	const char *note; /* a few words more, NULL: none */
+	bool reordered;     /* what is in both lists stands in another order */
+	const char *note;   /* a few words more, NULL: none */
 	enum effect effect; /* on devices that have the profile; EFFECT_NONE where none has it */
 };
 
@@ -46,7 +46,8 @@ struct difference {
 struct consequence {
 	enum effect effect;
 	char *message; /* a sentence without its full stop */
-	const struct profile **profiles; /* whose devices these are, where they are others than the section's; of the earlier design */
+	const struct profile *
+		*profiles; /* whose devices these are, where they are others than the section's; of the earlier design */
 	size_t count;
 };
 
@@ -57,7 +58,7 @@ enum fate { FATE_CHANGED, FATE_ADDED, FATE_REMOVED };
 struct section {
 	enum section_of of;
 	enum fate fate;
-	const struct profile *before, *after; /* SECTION_PROFILE; one is NULL where it was added or removed */
+	const struct profile *before, *after;           /* SECTION_PROFILE; one is NULL where it was added or removed */
 	const struct group *group_before, *group_after; /* likewise */
 	struct difference *differences;
 	size_t count, capacity;

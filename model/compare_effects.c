@@ -7,10 +7,13 @@
 #include "model/strbuf.h"
 #include "model/xalloc.h"
 
-static void add(struct section *section, enum effect effect, struct strbuf *message, const struct profile **profiles, size_t count)
+static void add(
+	struct section *section, enum effect effect, struct strbuf *message, const struct profile **profiles, size_t count)
 {
-	section->consequences = xgrow(section->consequences, section->consequence_count, &section->consequence_capacity, sizeof(*section->consequences));
-	section->consequences[section->consequence_count++] = (struct consequence){ effect, strbuf_take(message), profiles, count };
+	section->consequences = xgrow(section->consequences, section->consequence_count, &section->consequence_capacity,
+		sizeof(*section->consequences));
+	section->consequences[section->consequence_count++] = (struct consequence){ effect, strbuf_take(message), profiles,
+		count };
 }
 
 bool is_reached(const struct side *side, const struct profile *profile)
@@ -94,7 +97,8 @@ static bool keeps_target(const struct comparing *comparing, const struct item *i
  * behind the earlier one's. */
 static bool is_lost(const struct comparing *comparing, const struct section *section, size_t at, const struct item **who)
 {
-	const struct value *before = &section->before->values[FIELD_ASSIGNMENTS], *after = &section->after->values[FIELD_ASSIGNMENTS];
+	const struct value *before = &section->before->values[FIELD_ASSIGNMENTS],
+			   *after = &section->after->values[FIELD_ASSIGNMENTS];
 	size_t count = value_count(before);
 
 	*who = at < count ? value_item(before, at) : value_item(after, at - count);
@@ -107,7 +111,8 @@ static bool is_lost(const struct comparing *comparing, const struct section *sec
 static bool say_lost(struct strbuf *out, const struct comparing *comparing, const struct section *section)
 {
 	struct crowd crowd = { STRBUF_INIT, section->before, 0, 0 };
-	size_t count = value_count(&section->before->values[FIELD_ASSIGNMENTS]) + value_count(&section->after->values[FIELD_ASSIGNMENTS]);
+	size_t count = value_count(&section->before->values[FIELD_ASSIGNMENTS]) +
+		       value_count(&section->after->values[FIELD_ASSIGNMENTS]);
 	const struct value *before = &section->before->values[FIELD_ASSIGNMENTS];
 	const struct item *who;
 	bool *lost = xcalloc(count, sizeof(*lost));
@@ -116,7 +121,8 @@ static bool say_lost(struct strbuf *out, const struct comparing *comparing, cons
 		lost[i] = is_lost(comparing, section, i, &who);
 		/* A group that was included and is excluded now is named once. */
 		for (size_t j = 0; lost[i] && i >= value_count(before) && j < value_count(before); j++)
-			if (lost[j] && strcmp(value_item(before, j)->text, who->text) == 0 && value_item(before, j)->target == who->target)
+			if (lost[j] && strcmp(value_item(before, j)->text, who->text) == 0 &&
+				value_item(before, j)->target == who->target)
 				lost[i] = false;
 		crowd.all += lost[i];
 	}
@@ -172,7 +178,8 @@ static void add_linkers(struct comparing *comparing, struct section *section, en
 	for (size_t at = comparing->first_linker[section->before->index]; at; at = comparing->next_linker[at - 1]) {
 		const struct profile *linker = design->profiles[at - 1];
 
-		if (!comparing->later[at - 1] || !is_reached(&comparing->before, linker) || schema[profile_link_field(linker)].effect != effect)
+		if (!comparing->later[at - 1] || !is_reached(&comparing->before, linker) ||
+			schema[profile_link_field(linker)].effect != effect)
 			continue;
 		profiles = xgrow(profiles, count, &capacity, sizeof(*profiles));
 		profiles[count++] = linker;
@@ -219,9 +226,11 @@ static void tell_trust(struct comparing *comparing, struct section *section, enu
 		return;
 	}
 	tell(comparing, section, EFFECT_TRUST,
-		is_renewed(section, field) ? "get the renewed CA certificate, of the same key: what the old one issued is still trusted" :
-					     "get another CA certificate in place of the one they have");
-	add_linkers(comparing, section, EFFECT_REISSUE, "the profiles that link to it are applied anew, and their devices get new certificates");
+		is_renewed(section, field)
+			? "get the renewed CA certificate, of the same key: what the old one issued is still trusted"
+			: "get another CA certificate in place of the one they have");
+	add_linkers(comparing, section, EFFECT_REISSUE,
+		"the profiles that link to it are applied anew, and their devices get new certificates");
 	add_linkers(comparing, section, EFFECT_NONE, "certificates of other profiles rely on it");
 }
 
@@ -229,7 +238,8 @@ static void tell_replaced(struct comparing *comparing, struct section *section)
 {
 	struct strbuf what = STRBUF_INIT;
 
-	strbuf_printf(&what, "%s: Graph can't make one kind of profile another, so this one goes and another comes", effect_parting(section->before->kind));
+	strbuf_printf(&what, "%s: Graph can't make one kind of profile another, so this one goes and another comes",
+		effect_parting(section->before->kind));
 	tell(comparing, section, EFFECT_REPLACE, strbuf_text(&what));
 	strbuf_release(&what);
 }
@@ -264,7 +274,8 @@ static void settle_effects(const struct comparing *comparing, struct section *se
 	for (size_t i = 0; i < section->count; i++) {
 		struct difference *difference = &section->differences[i];
 
-		if (!reached || (difference->field != FIELD_NONE && is_order_alone(difference)) || (difference->effect == EFFECT_LOSS && !fewer))
+		if (!reached || (difference->field != FIELD_NONE && is_order_alone(difference)) ||
+			(difference->effect == EFFECT_LOSS && !fewer))
 			difference->effect = EFFECT_NONE;
 	}
 	strbuf_release(&lost);
@@ -284,7 +295,8 @@ static void of_changed(struct comparing *comparing, struct section *section)
 	if (find(section, EFFECT_TRUST) != FIELD_NONE)
 		tell_trust(comparing, section, find(section, EFFECT_TRUST));
 	if (find(section, EFFECT_RENEWAL) != FIELD_NONE)
-		tell(comparing, section, EFFECT_RENEWAL, "go by the new threshold from now on; whether a change of that alone brings them new certificates is not documented");
+		tell(comparing, section, EFFECT_RENEWAL,
+			"go by the new threshold from now on; whether a change of that alone brings them new certificates is not documented");
 }
 
 /* An assignment is to the directory's group, whatever its name. */
@@ -295,7 +307,8 @@ static void of_group(struct comparing *comparing, struct section *section)
 	size_t count = 0, capacity = 0;
 	struct strbuf message = STRBUF_INIT;
 
-	if (!*section->group_before->id || !*section->group_after->id || strcmp(section->group_before->id, section->group_after->id) == 0)
+	if (!*section->group_before->id || !*section->group_after->id ||
+		strcmp(section->group_before->id, section->group_after->id) == 0)
 		return;
 	for (size_t i = 0; i < design->count; i++) {
 		const struct value *targets = &design->profiles[i]->values[FIELD_ASSIGNMENTS];
@@ -315,7 +328,8 @@ static void of_group(struct comparing *comparing, struct section *section)
 	for (size_t i = 0; i < section->count; i++)
 		if (strcmp(section->differences[i].name, "id") == 0)
 			section->differences[i].effect = EFFECT_LOSS;
-	strbuf_puts(&message, "assignments reach the members of another group, and those of the old one may lose their certificates: ");
+	strbuf_puts(&message,
+		"assignments reach the members of another group, and those of the old one may lose their certificates: ");
 	say_names(&message, profiles, count);
 	add(section, EFFECT_LOSS, &message, profiles, count);
 }

@@ -10,7 +10,7 @@ struct comparing {
 	struct side before, after;
 	const struct profile **later;   /* the partner of each of the earlier design's profiles, by index; NULL: none */
 	const struct profile **earlier; /* the reverse */
-	struct map renamed; /* the later name of a group, by its earlier one, where they differ */
+	struct map renamed;             /* the later name of a group, by its earlier one, where they differ */
 	/* Who links to a profile of the earlier design, by index, counted from 1; made when first asked for. */
 	size_t *first_linker, *next_linker;
 };

@@ -169,7 +169,8 @@ static bool same_item(const struct both *both, const struct item *before, const 
 {
 	if (both->field->control == CONTROL_TARGETS)
 		return same_target(both->comparing, before, after);
-	return strcmp(before->text, after->text) == 0 && strcmp(before->oid ? before->oid : "", after->oid ? after->oid : "") == 0;
+	return strcmp(before->text, after->text) == 0 &&
+	       strcmp(before->oid ? before->oid : "", after->oid ? after->oid : "") == 0;
 }
 
 static void add_item(struct texts *texts, const struct field *field, const struct item *item)
@@ -197,7 +198,8 @@ static void compare_kept_items(const struct both *both, const size_t *partners)
 			continue;
 		strbuf_cut(&where, 0);
 		strbuf_printf(&where, "%s/%zu/", both->field->name, i);
-		compare_kept(both->comparing, both->section, strbuf_text(&where), item->kept, value_item(both->after, partners[i])->kept);
+		compare_kept(both->comparing, both->section, strbuf_text(&where), item->kept,
+			value_item(both->after, partners[i])->kept);
 	}
 	strbuf_release(&where);
 }
@@ -210,7 +212,9 @@ static bool find_partners(const struct both *both, size_t *partners, bool *found
 	*reordered = false;
 	for (size_t i = 0; i < value_count(both->before); i++) {
 		/* Mostly it is where it was, or right behind the one before. */
-		size_t from = i < most && !found[i] && same_item(both, value_item(both->before, i), value_item(both->after, i)) ? i : 0;
+		size_t from = i < most && !found[i] && same_item(both, value_item(both->before, i), value_item(both->after, i))
+				      ? i
+				      : 0;
 
 		for (partners[i] = SIZE_MAX; from < most && partners[i] == SIZE_MAX; from++)
 			if (!found[from] && same_item(both, value_item(both->before, i), value_item(both->after, from)))
@@ -283,7 +287,8 @@ static const char *kinship(const struct certificate *before, const struct certif
 {
 	if (strcmp(before->facts.subject, after->facts.subject) != 0)
 		return "another CA";
-	return memcmp(before->facts.public_key, after->facts.public_key, SHA256_BYTES) == 0 ? kinship_renewed : "the same name with another key";
+	return memcmp(before->facts.public_key, after->facts.public_key, SHA256_BYTES) == 0 ? kinship_renewed
+											    : "the same name with another key";
 }
 
 static struct certificate *unseen(const struct value *value)
@@ -299,7 +304,8 @@ static bool is_same_certificate(struct certificate *before, struct certificate *
 		return true;
 	if (!before || !after)
 		return false;
-	if (before->given_length && before->given_length == after->given_length && memcmp(before->given, after->given, before->given_length) == 0)
+	if (before->given_length && before->given_length == after->given_length &&
+		memcmp(before->given, after->given, before->given_length) == 0)
 		return true;
 	certificate_look(before);
 	certificate_look(after);
@@ -344,7 +350,8 @@ static void compare_certificate(const struct both *both)
 static void compare_link(const struct both *both)
 {
 	struct comparing *comparing = both->comparing;
-	const char *before = both->before ? value_as_text(both->before) : "", *after = both->after ? value_as_text(both->after) : "";
+	const char *before = both->before ? value_as_text(both->before) : "",
+		   *after = both->after ? value_as_text(both->after) : "";
 	const struct profile *was = design_profile(comparing->before.design, before);
 	const struct profile *is = design_profile(comparing->after.design, after);
 
@@ -424,7 +431,8 @@ void compare_profiles(struct comparing *comparing, struct section *section)
 	for (const struct field *field = schema; field < schema + FIELD_COUNT; field++) {
 		/* The settings stand between the fields that every profile has. */
 		if (one_blade && field->id == FIELD_CERTIFICATE)
-			for (const struct blade_line *line = schema_blade(after->kind->type); line->field != FIELD_NONE || line->heading; line++)
+			for (const struct blade_line *line = schema_blade(after->kind->type);
+				line->field != FIELD_NONE || line->heading; line++)
 				if (line->field != FIELD_NONE)
 					compare_field(comparing, section, &schema[line->field]);
 		if ((!one_blade || field->place == PLACE_PROFILE) && !is_skipped(comparing, section, field))

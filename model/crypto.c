@@ -194,7 +194,8 @@ static char *integer_hex(const ASN1_INTEGER *number)
 
 	if (ASN1_STRING_type(number) == V_ASN1_NEG_INTEGER)
 		strbuf_putc(&text, '-');
-	put_hex(&text, length ? ASN1_STRING_get0_data(number) : (const unsigned char *)"", length ? length : 1, "0123456789ABCDEF");
+	put_hex(&text, length ? ASN1_STRING_get0_data(number) : (const unsigned char *)"", length ? length : 1,
+		"0123456789ABCDEF");
 	return strbuf_take(&text);
 }
 
@@ -474,8 +475,8 @@ enum container crypto_container(const unsigned char *der, size_t length)
 	return found;
 }
 
-size_t crypto_pem(const char *text, size_t length, void (*found)(void *context, const char *label, const unsigned char *bytes, size_t length),
-	void *context)
+size_t crypto_pem(const char *text, size_t length,
+	void (*found)(void *context, const char *label, const unsigned char *bytes, size_t length), void *context)
 {
 	BIO *bio = length <= INT_MAX ? BIO_new_mem_buf(text, (int)length) : NULL;
 	unsigned char *bytes;
@@ -552,7 +553,8 @@ static int refuse_oid(struct err *err, const char *oid)
 {
 	char *safe = text_safe_copy(oid);
 
-	err_set(err, ERR_VALUE, "\"%s\" is not an object identifier: enter numbers separated by dots, such as 1.3.6.1.5.5.7.3.2", safe);
+	err_set(err, ERR_VALUE, "\"%s\" is not an object identifier: enter numbers separated by dots, such as 1.3.6.1.5.5.7.3.2",
+		safe);
 	free(safe);
 	return -1;
 }
@@ -595,7 +597,7 @@ static GENERAL_NAME *other_name(ASN1_STRING *value)
 	return name;
 }
 
-static int put_sans(STACK_OF(X509_EXTENSION) **extensions, const struct csr *csr, struct err *err)
+static int put_sans(STACK_OF(X509_EXTENSION) * *extensions, const struct csr *csr, struct err *err)
 {
 	static const struct {
 		int name;
@@ -631,7 +633,7 @@ static int put_sans(STACK_OF(X509_EXTENSION) **extensions, const struct csr *csr
 	return result;
 }
 
-static void put_key_usage(STACK_OF(X509_EXTENSION) **extensions, const struct csr *csr)
+static void put_key_usage(STACK_OF(X509_EXTENSION) * *extensions, const struct csr *csr)
 {
 	ASN1_BIT_STRING *bits = ASN1_BIT_STRING_new();
 
@@ -642,7 +644,7 @@ static void put_key_usage(STACK_OF(X509_EXTENSION) **extensions, const struct cs
 	ASN1_BIT_STRING_free(bits);
 }
 
-static int put_usages(STACK_OF(X509_EXTENSION) **extensions, const struct csr *csr, struct err *err)
+static int put_usages(STACK_OF(X509_EXTENSION) * *extensions, const struct csr *csr, struct err *err)
 {
 	EXTENDED_KEY_USAGE *usages = csr->usage_count ? EXTENDED_KEY_USAGE_new() : NULL;
 	int result = 0;
@@ -681,8 +683,8 @@ static int sign_request(struct strbuf *out, X509_REQ *made, const struct csr *cs
 {
 	EVP_PKEY *key = EVP_RSA_gen((unsigned)csr->key_bits);
 	BIO *bio = BIO_new(BIO_s_mem());
-	bool done = key && bio && X509_REQ_set_pubkey(made, key) && X509_REQ_sign(made, key, csr->sha1 ? EVP_sha1() : EVP_sha256()) > 0 &&
-		    PEM_write_bio_X509_REQ(bio, made);
+	bool done = key && bio && X509_REQ_set_pubkey(made, key) &&
+		    X509_REQ_sign(made, key, csr->sha1 ? EVP_sha1() : EVP_sha256()) > 0 && PEM_write_bio_X509_REQ(bio, made);
 	const char *reason = ERR_reason_error_string(ERR_peek_last_error());
 	char *pem;
 	long length;

@@ -13,7 +13,7 @@
 #include "model/strbuf.h"
 #include "model/subject.h"
 
-#define SHA1_BYTES 20
+#define SHA1_BYTES   20
 #define SHA256_BYTES 32
 
 void crypto_sha1(const void *bytes, size_t length, unsigned char digest[SHA1_BYTES]);
@@ -30,20 +30,25 @@ int crypto_url(struct url *url, const char *text);
 void url_release(struct url *url);
 
 /* X.509's bits of the key usage that are asked for by name. */
-enum key_usage { KEY_USAGE_DIGITAL_SIGNATURE = 0, KEY_USAGE_KEY_ENCIPHERMENT = 2, KEY_USAGE_CERTIFICATE_SIGN = 5, KEY_USAGE_COUNT = 9 };
+enum key_usage {
+	KEY_USAGE_DIGITAL_SIGNATURE = 0,
+	KEY_USAGE_KEY_ENCIPHERMENT = 2,
+	KEY_USAGE_CERTIFICATE_SIGN = 5,
+	KEY_USAGE_COUNT = 9
+};
 
 enum ca_claim { CA_NO, CA_YES, CA_VERSION_1 /* version 1, self-signed: says nothing, and is taken for a CA */ };
 
 struct x509_facts {
-	char *subject, *issuer;      /* one line, in the certificate's order; print with text_safe() */
-	char *common_name;           /* the last CN of the subject, else its last value; never NULL */
-	char *organization;          /* the last O of the subject, "" where it has none */
-	char *serial;                /* hex */
-	char *key;                   /* "RSA 2048 bits", "EC P-256" */
-	char *signature;             /* sha256WithRSAEncryption */
-	bool weak_signature;         /* made with MD5 or SHA-1, or older */
+	char *subject, *issuer;                  /* one line, in the certificate's order; print with text_safe() */
+	char *common_name;                       /* the last CN of the subject, else its last value; never NULL */
+	char *organization;                      /* the last O of the subject, "" where it has none */
+	char *serial;                            /* hex */
+	char *key;                               /* "RSA 2048 bits", "EC P-256" */
+	char *signature;                         /* sha256WithRSAEncryption */
+	bool weak_signature;                     /* made with MD5 or SHA-1, or older */
 	char *subject_key_id, *authority_key_id; /* hex, "" where absent */
-	bool authority_named; /* the authority is identified by its issuer and serial number, too */
+	bool authority_named;                    /* the authority is identified by its issuer and serial number, too */
 	unsigned char public_key[SHA256_BYTES];  /* the SHA-256 of the key itself: two certificates of one key share it */
 	time_t not_before, not_after;
 	int version; /* 1 to 3 */
@@ -53,7 +58,7 @@ struct x509_facts {
 	long path_length; /* -1: none given */
 	bool has_key_usage, can_sign_certificates;
 	unsigned key_usage; /* 1u << n is X.509's bit n: KEY_USAGE_ */
-	bool self_signed; /* issuer and key ids are its own; the signature is not verified */
+	bool self_signed;   /* issuer and key ids are its own; the signature is not verified */
 };
 /* Reads one DER certificate that fills all the bytes; -1 when it is none. facts is initialised in both cases. */
 int crypto_x509(struct x509_facts *facts, const unsigned char *der, size_t length);
@@ -67,11 +72,11 @@ enum container { CONTAINER_NONE, CONTAINER_PKCS12, CONTAINER_PKCS8, CONTAINER_PR
 enum container crypto_container(const unsigned char *der, size_t length);
 
 /* Calls found for each PEM block; a block that has no end or is not base64 is passed over. Returns the number of blocks. */
-size_t crypto_pem(const char *text, size_t length, void (*found)(void *context, const char *label, const unsigned char *bytes, size_t length),
-	void *context);
+size_t crypto_pem(const char *text, size_t length,
+	void (*found)(void *context, const char *label, const unsigned char *bytes, size_t length), void *context);
 
-/* What an object identifier is called in `openssl x509 -text`: "TLS Web Client Authentication"; the identifier itself where it has no
- * name there. The caller's to free. */
+/* What an object identifier is called in `openssl x509 -text`: "TLS Web Client Authentication"; the identifier itself where it
+ * has no name there. The caller's to free. */
 char *crypto_object_name(const char *oid);
 
 /* A request for a certificate; all texts are UTF-8, and borrowed. */
@@ -96,8 +101,8 @@ struct csr {
 	int key_bits;
 	bool sha1; /* signed with it; otherwise with SHA-256 */
 };
-/* Appends a PKCS#10 request as PEM. Its RSA key is made for it and thrown away, so that nobody can use what is issued. Fails for a
- * value that can't be written in its string type, or an object identifier that is none. */
+/* Appends a PKCS#10 request as PEM. Its RSA key is made for it and thrown away, so that nobody can use what is issued. Fails for
+ * a value that can't be written in its string type, or an object identifier that is none. */
 int crypto_csr(struct strbuf *out, const struct csr *csr, struct err *err);
 
 #endif

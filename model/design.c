@@ -201,7 +201,8 @@ static bool settle_one(struct design *design, struct profile *profile)
 	return false;
 }
 
-int design_set(struct design *design, struct profile *profile, enum field_id field, struct value *value, enum edit edit, struct err *err)
+int design_set(
+	struct design *design, struct profile *profile, enum field_id field, struct value *value, enum edit edit, struct err *err)
 {
 	struct value *now = &profile->values[field];
 	bool outermost = design->depth == 0 && edit == EDIT_STEP;
@@ -237,7 +238,8 @@ int design_set(struct design *design, struct profile *profile, enum field_id fie
 	return 0;
 }
 
-int design_set_text(struct design *design, struct profile *profile, enum field_id field, const char *text, enum edit edit, struct err *err)
+int design_set_text(
+	struct design *design, struct profile *profile, enum field_id field, const char *text, enum edit edit, struct err *err)
 {
 	struct value value = VALUE_INIT;
 
@@ -325,7 +327,8 @@ static void insert_copy(struct design *design, size_t index, struct profile *cop
 	strbuf_release(&label);
 }
 
-struct profile *design_insert_copy(struct design *design, size_t index, const char *id, const struct profile *from, struct err *err)
+struct profile *design_insert_copy(
+	struct design *design, size_t index, const char *id, const struct profile *from, struct err *err)
 {
 	struct profile *copy;
 

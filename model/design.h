@@ -17,13 +17,14 @@
 
 struct profile {
 	char *id; /* unlike any other's in the design; set once */
-	const struct kind *kind; /* of platform and type; NULL while there is none such. Beside the name, for those who look at all */
+	const struct kind
+		*kind; /* of platform and type; NULL while there is none such. Beside the name, for those who look at all */
 	struct value values[FIELD_COUNT];
 	char *kept, *kept_settings; /* members that the program doesn't know, as JSON members; NULL: none */
-	kind_mask stands_for;       /* of a template that profiles of several kinds are made from: theirs; 0 for a profile proper */
-	unsigned long revision;     /* grows with every edit of the profile */
-	size_t index;               /* in design.profiles */
-	size_t slot;                /* unlike any other's in the design, also while it is deleted; see design_in_slot() */
+	kind_mask stands_for;   /* of a template that profiles of several kinds are made from: theirs; 0 for a profile proper */
+	unsigned long revision; /* grows with every edit of the profile */
+	size_t index;           /* in design.profiles */
+	size_t slot;            /* unlike any other's in the design, also while it is deleted; see design_in_slot() */
 };
 
 struct group {
@@ -49,7 +50,8 @@ struct design {
 	size_t count, capacity;
 	struct map by_id; /* struct profile by id */
 	bool read_only;
-	unsigned unknown; /* 1u << enum control each: such fields are not kept where it was read from, so an empty one says nothing */
+	unsigned unknown; /* 1u << enum control each: such fields are not kept where it was read from, so an empty one says
+			     nothing */
 
 	struct profile **slots; /* by slot; NULL while deleted */
 	size_t slot_count, slot_capacity;
@@ -62,12 +64,12 @@ struct design {
 
 	struct step *steps; /* undo.c's, as all below */
 	size_t step_count, step_capacity;
-	size_t done;        /* steps that stand; those behind can be redone */
-	size_t saved;       /* done at the last save; SIZE_MAX when that state can't come back */
-	size_t serial;      /* of the newest step */
-	unsigned depth;     /* of design_begin() */
-	char *pending;      /* label of the step that design_begin() announced and no edit has opened yet */
-	bool sealed;        /* the next typed edit starts a step of its own */
+	size_t done;    /* steps that stand; those behind can be redone */
+	size_t saved;   /* done at the last save; SIZE_MAX when that state can't come back */
+	size_t serial;  /* of the newest step */
+	unsigned depth; /* of design_begin() */
+	char *pending;  /* label of the step that design_begin() announced and no edit has opened yet */
+	bool sealed;    /* the next typed edit starts a step of its own */
 };
 
 void design_init(struct design *design, enum edition edition);
@@ -78,7 +80,7 @@ struct profile *design_profile(const struct design *design, const char *id); /* 
 struct profile *design_in_slot(const struct design *design, size_t slot);
 struct profile *design_by_name(const struct design *design, const char *name);
 const struct group *design_group(const struct design *design, const char *name);
-const char *profile_name(const struct profile *profile);  /* never NULL */
+const char *profile_name(const struct profile *profile); /* never NULL */
 /* Whether a field that is empty is known to be so. */
 bool design_knows(const struct design *design, enum field_id field);
 /* The id of the trusted profile that this one links to or relies on; "" where it has no such field, or none is chosen. */
@@ -95,10 +97,11 @@ enum edit {
 /* The setter. Takes the value over in every case (value is VALUE_UNSET afterwards). Setting platform or type gives the
  * fields that come to be seen for the first time their defaults, as part of the same step. Fails when the design is
  * read-only or the field's control can't hold such a value. Setting what is there already is no edit. */
-int design_set(struct design *design, struct profile *profile, enum field_id field, struct value *value, enum edit edit, struct err *err);
-/* The same with text as schema_parse() reads it. */
-int design_set_text(struct design *design, struct profile *profile, enum field_id field, const char *text, enum edit edit,
+int design_set(struct design *design, struct profile *profile, enum field_id field, struct value *value, enum edit edit,
 	struct err *err);
+/* The same with text as schema_parse() reads it. */
+int design_set_text(
+	struct design *design, struct profile *profile, enum field_id field, const char *text, enum edit edit, struct err *err);
 /* Reads text as a value of a field: a choice by word or label, choices and URLs separated by commas or line breaks, usages as
  * name=oid, a link by the profile's id or name, "" as not configured. A number that is none is kept as text. */
 int schema_parse(const struct design *design, const struct field *field, const char *text, struct value *value, struct err *err);
@@ -107,7 +110,8 @@ int schema_parse(const struct design *design, const struct field *field, const c
 struct profile *design_insert(struct design *design, size_t index, const char *id, struct err *err);
 int design_remove(struct design *design, struct profile *profile, struct err *err);
 /* Puts in a copy of a profile, which may be another design's, with all its values. id may be NULL: a new one is made. */
-struct profile *design_insert_copy(struct design *design, size_t index, const char *id, const struct profile *from, struct err *err);
+struct profile *design_insert_copy(
+	struct design *design, size_t index, const char *id, const struct profile *from, struct err *err);
 /* A copy behind the original, with an id of its own and a name that no other has. */
 struct profile *design_duplicate(struct design *design, const struct profile *profile, struct err *err);
 /* Replaces the groups, taking them over in every case. */

@@ -9,7 +9,8 @@
  * remove nothing; where it is silent we say so. It names no settings: those that stand in the request, or
  * in what the device is sent (Apple's SCEP payload, Windows' ClientCertificateInstall), make the profile
  * be applied anew; the renewal threshold is a share of a lifetime, and counts when the next one is due
- * (whether its change brings new certificates as well, the page doesn't say). A CA that is not Microsoft's gets no revocations (the same page).
+ * (whether its change brings new certificates as well, the page doesn't say). A CA that is not Microsoft's gets no revocations
+ * (the same page).
  */
 #ifndef MODEL_EFFECT_H
 #define MODEL_EFFECT_H

@@ -94,13 +94,15 @@ static void say_portal(struct strbuf *out, const struct field *row)
 	const char *joint = "In the portal: ";
 
 	if (row->place == PLACE_PROFILE) {
-		strbuf_puts(out, row->control == CONTROL_RULES ? "Not in the portal.\n" : "In the portal: the profile's own blade.\n");
+		strbuf_puts(out,
+			row->control == CONTROL_RULES ? "Not in the portal.\n" : "In the portal: the profile's own blade.\n");
 		return;
 	}
 	for (int type = 0; type < TYPE_COUNT; type++) {
 		const char *heading = NULL;
 
-		for (const struct blade_line *line = schema_blade((enum profile_type)type); line->field != FIELD_NONE || line->heading; line++) {
+		for (const struct blade_line *line = schema_blade((enum profile_type)type);
+			line->field != FIELD_NONE || line->heading; line++) {
 			heading = line->heading ? line->heading : heading;
 			if (line->field != row->id)
 				continue;
@@ -156,7 +158,8 @@ static void say_rule(struct strbuf *out, const char *id)
 	const struct rule *rule = id ? rule_find(id) : NULL;
 
 	if (rule)
-		strbuf_printf(out, "- %s (%s) fires when %s: %s.\n", rule->id, severity_name(rule->severity), rule->fires, rule->reason);
+		strbuf_printf(out, "- %s (%s) fires when %s: %s.\n", rule->id, severity_name(rule->severity), rule->fires,
+			rule->reason);
 }
 
 static void say_rules(struct strbuf *out, const struct field *row)

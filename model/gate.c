@@ -312,13 +312,16 @@ static void tell_unit(struct strbuf *out, long number, const struct field *unit,
 		strbuf_cut(out, out->length - 1);
 }
 
-void value_tell(struct strbuf *out, const struct design *design, const struct profile *profile, enum field_id field, enum tell tell)
+void value_tell(
+	struct strbuf *out, const struct design *design, const struct profile *profile, enum field_id field, enum tell tell)
 {
 	const struct field *row = &schema[field];
 	const struct value *value = &profile->values[field];
 
 	if (value_is_empty(value)) {
-		strbuf_puts(out, row->none_label ? row->none_label : row->control == CONTROL_TARGETS ? "Not assigned" : "Not configured");
+		strbuf_puts(out, row->none_label                   ? row->none_label
+				 : row->control == CONTROL_TARGETS ? "Not assigned"
+								   : "Not configured");
 	} else if (value->kind == VALUE_CERTIFICATE) {
 		tell_certificate(out, value_as_certificate(value), tell);
 	} else if (value->kind == VALUE_LIST) {

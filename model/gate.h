@@ -44,6 +44,7 @@ enum tell {
 };
 /* Appends the value for a page to read: as value_show(), but each entry of a list on a line of its own, usages with their
  * identifiers, a number with its unit, and "Not configured" or the like where it is empty. Not made safe to print. */
-void value_tell(struct strbuf *out, const struct design *design, const struct profile *profile, enum field_id field, enum tell tell);
+void value_tell(
+	struct strbuf *out, const struct design *design, const struct profile *profile, enum field_id field, enum tell tell);
 
 #endif

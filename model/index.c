@@ -142,7 +142,8 @@ static bool key_of(struct strbuf *key, enum relation relation, const struct prof
 	if (relation == BY_PRINT)
 		print_key(key, profile->kind->platform, certificate);
 	else
-		certificate_key(key, profile->kind->platform, relation == BY_ISSUER ? certificate->facts.issuer : certificate->facts.subject);
+		certificate_key(key, profile->kind->platform,
+			relation == BY_ISSUER ? certificate->facts.issuer : certificate->facts.subject);
 	return true;
 }
 
@@ -224,7 +225,8 @@ static struct indexed *entry_of(struct index *index, size_t slot)
 	return &index->entries[slot];
 }
 
-static void update_relation(const struct telling *telling, enum relation relation, size_t slot, const struct profile *profile, struct strbuf *key)
+static void update_relation(
+	const struct telling *telling, enum relation relation, size_t slot, const struct profile *profile, struct strbuf *key)
 {
 	struct indexed *entry = &telling->index->entries[slot];
 	bool has = profile && key_of(key, relation, profile);
@@ -279,7 +281,8 @@ static struct certificate *certificate_shown(const struct profile *profile)
 {
 	const struct value *value = &profile->values[FIELD_CERTIFICATE];
 
-	return schema_has(&schema[FIELD_CERTIFICATE], profile->kind) && value->kind == VALUE_CERTIFICATE ? value->certificate : NULL;
+	return schema_has(&schema[FIELD_CERTIFICATE], profile->kind) && value->kind == VALUE_CERTIFICATE ? value->certificate
+													 : NULL;
 }
 
 static bool same_face(const struct face *face, const struct profile *profile)
@@ -311,7 +314,10 @@ static void tell_wrong_links(const struct telling *telling, const struct bag *li
 
 static void update_face(const struct telling *telling, struct face *face, const struct profile *profile)
 {
-	const struct bag *linkers = telling->concern ? map_get(&telling->index->bags[BY_LINK], profile ? profile->id : face->id ? face->id : "") : NULL;
+	const struct bag *linkers = telling->concern ? map_get(&telling->index->bags[BY_LINK], profile    ? profile->id
+											       : face->id ? face->id
+													  : "")
+						     : NULL;
 
 	if (profile && face->id && same_face(face, profile)) {
 		tell_wrong_links(telling, linkers, profile);
@@ -403,7 +409,8 @@ const struct bag *index_linkers(const struct index *index, const struct profile 
 }
 
 /* The one among the candidates, by subject, whose key issued the certificate. */
-static const struct profile *find_issuer(const struct index *index, const struct bag *candidates, const struct certificate *certificate)
+static const struct profile *find_issuer(
+	const struct index *index, const struct bag *candidates, const struct certificate *certificate)
 {
 	for (size_t i = 0; certificate && candidates && i < candidates->count; i++) {
 		const struct profile *candidate = design_in_slot(index->design, candidates->slots[i]);

@@ -46,7 +46,7 @@ struct index {
 		size_t group_count;
 		struct face face;
 		unsigned long walk; /* of the last question that came by */
-	} *entries;
+	} * entries;
 	size_t entry_count;
 	unsigned long walk;
 };

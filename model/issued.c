@@ -88,8 +88,8 @@ static void fill_sans(struct issued *issued, const struct sample *sample)
 
 		if (!given_has(issued->profile, FIELD_SAN, san_rows[i].choice))
 			continue;
-		value = san_rows[i].variable ? sample_lookup((void *)sample, san_rows[i].variable) :
-					       given_text(issued->profile, san_rows[i].field);
+		value = san_rows[i].variable ? sample_lookup((void *)sample, san_rows[i].variable)
+					     : given_text(issued->profile, san_rows[i].field);
 		issued->sans[issued->san_count++] = (struct issued_san){ san_rows[i].type, xstrdup(value ? value : "") };
 	}
 }
@@ -123,7 +123,8 @@ static void fill_dates(struct issued *issued, time_t today)
 		issued->renews = period_renewal(today, issued->expires, issued->renewal);
 }
 
-int issued_make(struct issued *issued, const struct design *design, const struct profile *profile, const struct sample *sample, time_t today)
+int issued_make(struct issued *issued, const struct design *design, const struct profile *profile, const struct sample *sample,
+	time_t today)
 {
 	memset(issued, 0, sizeof(*issued));
 	issued->profile = profile;

@@ -45,12 +45,13 @@ struct issued {
 	struct issued_san *sans;
 	size_t san_count;
 	bool digital_signature, key_encipherment;
-	int key_bits;     /* 0: not known */
-	bool sha1, sha2;  /* what the request is signed with */
+	int key_bits;                 /* 0: not known */
+	bool sha1, sha2;              /* what the request is signed with */
 	const struct value *usages;   /* list of (name, object identifier), borrowed; NULL: none */
 	const struct profile *root;   /* the linked trusted profile; NULL: none */
 	const struct certificate *ca; /* its certificate; NULL: none, or not fine */
-	/* All 0 where not known, or where nothing is issued; where the template decides the period, as if its period were the profile's. */
+	/* All 0 where not known, or where nothing is issued; where the template decides the period, as if its period were the
+	 * profile's. */
 	time_t enrolled, renews, expires;
 	time_t wished;     /* the end that the profile asks for; later than expires where the CA ends first */
 	time_t ca_expires; /* 0: no CA known */
@@ -59,7 +60,8 @@ struct issued {
 
 /* Fills issued in for a device of the sample (NULL: the built-in one) that enrols today; end it with issued_release() in every
  * case. -1 when the profile issues no certificate: a trusted one, or one that is no kind yet. Borrows from design and profile. */
-int issued_make(struct issued *issued, const struct design *design, const struct profile *profile, const struct sample *sample, time_t today);
+int issued_make(struct issued *issued, const struct design *design, const struct profile *profile, const struct sample *sample,
+	time_t today);
 void issued_release(struct issued *issued);
 
 /* The CA that the profile names itself; "" where it names none. */

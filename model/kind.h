@@ -11,10 +11,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-enum edition {
-	EDITION_CLASSIC,
-	EDITION_COUNT
-};
+enum edition { EDITION_CLASSIC, EDITION_COUNT };
 
 enum platform {
 	PLATFORM_ANDROID,
@@ -27,12 +24,7 @@ enum platform {
 	PLATFORM_COUNT
 };
 
-enum profile_type {
-	TYPE_TRUSTED,
-	TYPE_SCEP,
-	TYPE_PKCS,
-	TYPE_COUNT
-};
+enum profile_type { TYPE_TRUSTED, TYPE_SCEP, TYPE_PKCS, TYPE_COUNT };
 
 enum kind_id {
 	KIND_ANDROID_TRUSTED,
@@ -78,22 +70,23 @@ enum channel {
 struct arrival {
 	unsigned types; /* TYPE_BIT() each */
 	const char *label, *text;
-	bool noticed;   /* people notice it, or have to do something */
+	bool noticed; /* people notice it, or have to do something */
 };
 #define TYPE_BIT(type) (1u << (type))
 
 struct platform_row {
-	const char *id;      /* the design file's word */
-	const char *label;   /* the portal's */
-	const char *word;    /* as names have it, which is shorter for some */
-	const char *minimum; /* the lowest version, "" where none is named */
-	const char *family;  /* what its relatives share in a sentence: Windows */
-	const char *notice;  /* what people of its devices will see of a trusted certificate; NULL: nothing */
-	bool wants_root;     /* its profiles link the root of the chain, not an intermediate */
-	const char *retired; /* since when Intune does not serve it any more; NULL while it does */
-	const char *root_limit;    /* which of its devices can't be given a CA certificate this way; NULL: none */
-	const char *large_key_from; /* the first version whose devices make RSA keys of 4096 bits; NULL: all, or another rule says */
-	bool template_validity;    /* its devices get the template's validity period, whatever the profile says */
+	const char *id;         /* the design file's word */
+	const char *label;      /* the portal's */
+	const char *word;       /* as names have it, which is shorter for some */
+	const char *minimum;    /* the lowest version, "" where none is named */
+	const char *family;     /* what its relatives share in a sentence: Windows */
+	const char *notice;     /* what people of its devices will see of a trusted certificate; NULL: nothing */
+	bool wants_root;        /* its profiles link the root of the chain, not an intermediate */
+	const char *retired;    /* since when Intune does not serve it any more; NULL while it does */
+	const char *root_limit; /* which of its devices can't be given a CA certificate this way; NULL: none */
+	const char
+		*large_key_from; /* the first version whose devices make RSA keys of 4096 bits; NULL: all, or another rule says */
+	bool template_validity;  /* its devices get the template's validity period, whatever the profile says */
 	enum channel channel;
 	const char *key_store;     /* where its devices keep a private key; NULL: the key storage provider of the profile says */
 	const char *server_choice; /* which of several SCEP servers a device asks */

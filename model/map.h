@@ -18,7 +18,10 @@ struct map {
 	size_t count, size; /* size is a power of two, or 0 */
 };
 
-#define MAP_INIT { NULL, 0, 0 }
+#define MAP_INIT           \
+	{                  \
+		NULL, 0, 0 \
+	}
 
 /* NULL when the key is not there. */
 void *map_get(const struct map *map, const char *key);

@@ -24,17 +24,20 @@ static char *absence(const struct profile *profile, enum field_id field)
 	return strbuf_take(&reason);
 }
 
-static const struct certificate *certificate_behind(const struct design *design, const struct profile *profile, enum field_id field)
+static const struct certificate *certificate_behind(
+	const struct design *design, const struct profile *profile, enum field_id field)
 {
 	const struct value *value = &profile->values[field];
-	const struct profile *linked = schema[field].control == CONTROL_LINK ? design_profile(design, value_as_text(value)) : NULL;
+	const struct profile *linked = schema[field].control == CONTROL_LINK ? design_profile(design, value_as_text(value))
+									     : NULL;
 	const struct certificate *certificate = value_as_certificate(linked ? &linked->values[FIELD_CERTIFICATE] : value);
 
 	return certificate && certificate->state == CERTIFICATE_FINE ? certificate : NULL;
 }
 
 /* What makes two cells the same: for most what is to be seen, for certificates and links what they are. */
-static char *key_of(const struct design *design, const struct matrix_column *column, enum field_id field, const struct matrix_cell *cell)
+static char *key_of(
+	const struct design *design, const struct matrix_column *column, enum field_id field, const struct matrix_cell *cell)
 {
 	const struct certificate *certificate = certificate_behind(design, column->profile, field);
 
@@ -87,7 +90,8 @@ static void compare(const struct matrix *matrix, const struct design *design, st
 
 	for (size_t i = 0; i < matrix->column_count; i++)
 		if (row->cells[i].state != MATRIX_ABSENT)
-			keyed[count++] = (struct keyed){ key_of(design, &matrix->columns[i], row->field, &row->cells[i]), &row->cells[i] };
+			keyed[count++] = (struct keyed){ key_of(design, &matrix->columns[i], row->field, &row->cells[i]),
+				&row->cells[i] };
 	if (count)
 		compare_row(row, keyed, count);
 	for (size_t i = 0; i < count; i++)
@@ -131,7 +135,8 @@ static void add_field(struct matrix *matrix, const struct design *design, enum f
 		compare(matrix, design, row);
 }
 
-void matrix_of_profiles(struct matrix *matrix, const struct design *design, struct profile *const *profiles, size_t count, enum profile_type type)
+void matrix_of_profiles(
+	struct matrix *matrix, const struct design *design, struct profile *const *profiles, size_t count, enum profile_type type)
 {
 	*matrix = (struct matrix){ .type = type, .columns = xcalloc(count, sizeof(*matrix->columns)) };
 	for (size_t i = 0; i < count; i++) {
@@ -222,7 +227,8 @@ void matrix_of_kinds(struct matrix *matrix, enum edition edition, enum profile_t
 	*matrix = (struct matrix){ .type = type, .columns = xcalloc(KIND_COUNT, sizeof(*matrix->columns)) };
 	for (const struct kind *kind = kinds; kind < kinds + KIND_COUNT; kind++)
 		if (kind->edition == edition && kind->type == type)
-			matrix->columns[matrix->column_count++] = (struct matrix_column){ kind, NULL, platforms[kind->platform].label };
+			matrix->columns[matrix->column_count++] = (struct matrix_column){ kind, NULL,
+				platforms[kind->platform].label };
 	for (const struct blade_line *line = schema_blade(type); line->field != FIELD_NONE || line->heading; line++) {
 		if (line->field == FIELD_NONE || !some_kind_has(matrix, &schema[line->field]))
 			continue;

@@ -23,7 +23,7 @@ struct matrix_row {
 	enum field_id field;
 	const struct choice *choice; /* of kinds: one of the field's choices, which not all of them offer; NULL: the field */
 	char *label;
-	bool differs; /* of profiles: those that have the field don't all hold the same */
+	bool differs;              /* of profiles: those that have the field don't all hold the same */
 	struct matrix_cell *cells; /* one a column */
 };
 
@@ -44,7 +44,8 @@ struct matrix {
 /* Of these profiles those of the type: the platform first, which says what a column is and never counts as a difference, then
  * the fields of the blade that one of them has, then the assignments. Links are the same where they lead to the same
  * certificate. The profiles must outlive the matrix. */
-void matrix_of_profiles(struct matrix *matrix, const struct design *design, struct profile *const *profiles, size_t count, enum profile_type type);
+void matrix_of_profiles(struct matrix *matrix, const struct design *design, struct profile *const *profiles, size_t count,
+	enum profile_type type);
 /* All kinds of the type: "required" or "yes" where one has the field, and a row for each choice that not all of those offer. */
 void matrix_of_kinds(struct matrix *matrix, enum edition edition, enum profile_type type);
 void matrix_release(struct matrix *matrix);

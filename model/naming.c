@@ -107,8 +107,8 @@ static bool is_spelled(const char *name, struct span place, enum platform platfo
 	return strlen(word) == place.length && strncasecmp(name + place.at, word, place.length) == 0;
 }
 
-/* Which way a name spells its platform; SPELLINGS where it could be several, as with iOS. A name without a blank has the id, which
- * has none either. */
+/* Which way a name spells its platform; SPELLINGS where it could be several, as with iOS. A name without a blank has the id,
+ * which has none either. */
 static enum variable spelling_of(const char *name, struct span place, enum platform platform)
 {
 	bool word = is_spelled(name, place, platform, SPELLED_WORD);
@@ -286,13 +286,15 @@ void naming_fill(struct strbuf *out, const char *pattern, const struct kind *kin
 	while (*pattern) {
 		int variable = 0;
 
-		while (naming_variables[variable] && strncmp(pattern, naming_variables[variable], strlen(naming_variables[variable])) != 0)
+		while (naming_variables[variable] &&
+			strncmp(pattern, naming_variables[variable], strlen(naming_variables[variable])) != 0)
 			variable++;
 		if (!naming_variables[variable]) {
 			strbuf_putc(&name, *pattern++);
 			continue;
 		}
-		strbuf_puts(&name, variable == OF_TYPE ? word_of_type(kind->type, certificate) : spelled(kind->platform, (enum variable)variable));
+		strbuf_puts(&name, variable == OF_TYPE ? word_of_type(kind->type, certificate)
+						       : spelled(kind->platform, (enum variable)variable));
 		pattern += strlen(naming_variables[variable]);
 	}
 	put_clean(out, strbuf_text(&name));

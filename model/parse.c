@@ -9,7 +9,8 @@
 
 typedef int parse(const struct design *design, const struct field *field, const char *text, struct value *value, struct err *err);
 
-static int parse_text(const struct design *design, const struct field *field, const char *text, struct value *value, struct err *err)
+static int parse_text(
+	const struct design *design, const struct field *field, const char *text, struct value *value, struct err *err)
 {
 	(void)design;
 	(void)field;
@@ -18,7 +19,8 @@ static int parse_text(const struct design *design, const struct field *field, co
 	return 0;
 }
 
-static int parse_number(const struct design *design, const struct field *field, const char *text, struct value *value, struct err *err)
+static int parse_number(
+	const struct design *design, const struct field *field, const char *text, struct value *value, struct err *err)
 {
 	char *end;
 	long number;
@@ -56,7 +58,8 @@ static int refuse_choice(const struct field *field, const char *text, struct err
 	return -1;
 }
 
-static int parse_choice(const struct design *design, const struct field *field, const char *text, struct value *value, struct err *err)
+static int parse_choice(
+	const struct design *design, const struct field *field, const char *text, struct value *value, struct err *err)
 {
 	const struct choice *choice = find_choice(field, text);
 
@@ -79,7 +82,8 @@ static char *next_entry(const char **text)
 	return length ? xmemdup_text(from, length) : NULL;
 }
 
-static int parse_checks(const struct design *design, const struct field *field, const char *text, struct value *value, struct err *err)
+static int parse_checks(
+	const struct design *design, const struct field *field, const char *text, struct value *value, struct err *err)
 {
 	struct value ticked = value_list();
 	const char *rest = text;
@@ -104,7 +108,8 @@ static int parse_checks(const struct design *design, const struct field *field, 
 	return result;
 }
 
-static int parse_texts(const struct design *design, const struct field *field, const char *text, struct value *value, struct err *err)
+static int parse_texts(
+	const struct design *design, const struct field *field, const char *text, struct value *value, struct err *err)
 {
 	(void)design;
 	(void)field;
@@ -115,7 +120,8 @@ static int parse_texts(const struct design *design, const struct field *field, c
 	return 0;
 }
 
-static int parse_usages(const struct design *design, const struct field *field, const char *text, struct value *value, struct err *err)
+static int parse_usages(
+	const struct design *design, const struct field *field, const char *text, struct value *value, struct err *err)
 {
 	(void)design;
 	(void)field;
@@ -131,7 +137,8 @@ static int parse_usages(const struct design *design, const struct field *field, 
 	return 0;
 }
 
-static int parse_link(const struct design *design, const struct field *field, const char *text, struct value *value, struct err *err)
+static int parse_link(
+	const struct design *design, const struct field *field, const char *text, struct value *value, struct err *err)
 {
 	const struct profile *profile = design_profile(design, text);
 	char *safe;
@@ -143,12 +150,14 @@ static int parse_link(const struct design *design, const struct field *field, co
 		return 0;
 	}
 	safe = text_safe_copy(text);
-	err_set(err, ERR_VALUE, "%s: the design has no profile \"%s\"; give the name or id of a trusted certificate profile", field->label, safe);
+	err_set(err, ERR_VALUE, "%s: the design has no profile \"%s\"; give the name or id of a trusted certificate profile",
+		field->label, safe);
 	free(safe);
 	return -1;
 }
 
-static int parse_targets(const struct design *design, const struct field *field, const char *text, struct value *value, struct err *err)
+static int parse_targets(
+	const struct design *design, const struct field *field, const char *text, struct value *value, struct err *err)
 {
 	(void)design;
 	(void)field;
@@ -167,7 +176,8 @@ static int parse_targets(const struct design *design, const struct field *field,
 	return 0;
 }
 
-static int parse_nothing(const struct design *design, const struct field *field, const char *text, struct value *value, struct err *err)
+static int parse_nothing(
+	const struct design *design, const struct field *field, const char *text, struct value *value, struct err *err)
 {
 	(void)design;
 	(void)text;

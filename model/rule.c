@@ -126,11 +126,12 @@ int rule_ignore(struct design *design, struct profile *profile, const char *id, 
 		value_release(&next);
 		next = (struct value){ .kind = VALUE_NONE };
 	}
-	return profile ? design_set(design, profile, FIELD_IGNORE, &next, EDIT_STEP, err) : design_set_ignored(design, &next, err);
+	return profile ? design_set(design, profile, FIELD_IGNORE, &next, EDIT_STEP, err)
+		       : design_set_ignored(design, &next, err);
 }
 
-static void add_finding(struct inspection *inspection, const struct rule *rule, enum severity severity, enum field_id field, long item,
-	const char *fix, const char *format, va_list args)
+static void add_finding(struct inspection *inspection, const struct rule *rule, enum severity severity, enum field_id field,
+	long item, const char *fix, const char *format, va_list args)
 {
 	struct findings *out = inspection->out;
 	struct strbuf message = STRBUF_INIT;
@@ -153,8 +154,8 @@ void report(struct inspection *inspection, enum field_id field, long item, const
 	va_end(args);
 }
 
-void report_as(struct inspection *inspection, const char *id, enum severity severity, enum field_id field, long item, const char *fix,
-	const char *format, ...)
+void report_as(struct inspection *inspection, const char *id, enum severity severity, enum field_id field, long item,
+	const char *fix, const char *format, ...)
 {
 	va_list args;
 
@@ -163,7 +164,8 @@ void report_as(struct inspection *inspection, const char *id, enum severity seve
 	va_end(args);
 }
 
-void report_of(struct inspection *inspection, const char *id, enum field_id field, long item, const char *fix, const char *format, ...)
+void report_of(
+	struct inspection *inspection, const char *id, enum field_id field, long item, const char *fix, const char *format, ...)
 {
 	const struct rule *rule = rule_find(id);
 	va_list args;
@@ -177,8 +179,8 @@ const char *safe(struct inspection *inspection, const char *text)
 {
 	char *copy = text_safe_copy(text);
 
-	inspection->scratch =
-		xgrow(inspection->scratch, inspection->scratch_count, &inspection->scratch_capacity, sizeof(*inspection->scratch));
+	inspection->scratch = xgrow(
+		inspection->scratch, inspection->scratch_count, &inspection->scratch_capacity, sizeof(*inspection->scratch));
 	inspection->scratch[inspection->scratch_count++] = copy;
 	return copy;
 }
@@ -266,7 +268,8 @@ bool finding_mend(const struct inspection *with, struct profile *profile, const 
 	return finding->rule->mend(&inspection, finding, mend);
 }
 
-int finding_apply(const struct inspection *with, struct design *design, struct profile *profile, const struct finding *finding, struct err *err)
+int finding_apply(const struct inspection *with, struct design *design, struct profile *profile, const struct finding *finding,
+	struct err *err)
 {
 	struct mend mend;
 

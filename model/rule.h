@@ -35,11 +35,11 @@ struct rule {
 	enum severity severity; /* the usual one; a finding may have another, as the rule's text says */
 	enum severity mildest;  /* of its findings; where that is SEVERITY_ERROR, ignoring the rule changes nothing */
 	const char *section;
-	const char *fires;      /* when */
+	const char *fires; /* when */
 	const char *reason;
-	rule_check *check;      /* of a profile; NULL: another row's check reports it */
+	rule_check *check;       /* of a profile; NULL: another row's check reports it */
 	rule_check *check_whole; /* of the design; NULL: none */
-	rule_mend *mend;        /* NULL: none */
+	rule_mend *mend;         /* NULL: none */
 };
 extern const struct rule rules[]; /* ends with id == NULL */
 /* NULL when there is none. */
@@ -99,18 +99,19 @@ void rules_ignore(const struct design *design, const struct profile *profile, st
 /* The edit that mends a finding of the profile; false when there is none. Where true the value is the caller's. */
 bool finding_mend(const struct inspection *with, struct profile *profile, const struct finding *finding, struct mend *mend);
 /* Makes that edit, as one step. */
-int finding_apply(const struct inspection *with, struct design *design, struct profile *profile, const struct finding *finding, struct err *err);
+int finding_apply(const struct inspection *with, struct design *design, struct profile *profile, const struct finding *finding,
+	struct err *err);
 /* Puts a rule into the "ignore" of the profile (NULL: of the design), or takes it out there. */
 int rule_ignore(struct design *design, struct profile *profile, const char *id, bool ignore, struct err *err);
 
 /* For checks: reports under the running rule, or under another row's id. item is -1 or a list's entry. */
 void report(struct inspection *inspection, enum field_id field, long item, const char *fix, const char *format, ...)
 	__attribute__((format(printf, 5, 6)));
-void report_as(struct inspection *inspection, const char *id, enum severity severity, enum field_id field, long item, const char *fix,
-	const char *format, ...) __attribute__((format(printf, 7, 8)));
+void report_as(struct inspection *inspection, const char *id, enum severity severity, enum field_id field, long item,
+	const char *fix, const char *format, ...) __attribute__((format(printf, 7, 8)));
 /* The same with the row's own severity. */
-void report_of(struct inspection *inspection, const char *id, enum field_id field, long item, const char *fix, const char *format, ...)
-	__attribute__((format(printf, 6, 7)));
+void report_of(struct inspection *inspection, const char *id, enum field_id field, long item, const char *fix, const char *format,
+	...) __attribute__((format(printf, 6, 7)));
 /* Text made safe for a message; lives as long as the inspection. */
 const char *safe(struct inspection *inspection, const char *text);
 /* The value of a field that is to be seen and holds something; NULL otherwise. */

@@ -29,7 +29,9 @@ static unsigned reach(const struct inspection *inspection, const struct item *it
 	group = index_group(inspection->index, item->text);
 	if (!group)
 		return 0;
-	return strcmp(group->members, "users") == 0 ? REACHES_USERS : strcmp(group->members, "devices") == 0 ? REACHES_DEVICES : 0;
+	return strcmp(group->members, "users") == 0     ? REACHES_USERS
+	       : strcmp(group->members, "devices") == 0 ? REACHES_DEVICES
+							: 0;
 }
 
 static unsigned reach_of(const struct inspection *inspection, const struct profile *profile)
@@ -44,7 +46,8 @@ static unsigned reach_of(const struct inspection *inspection, const struct profi
 
 static bool same_target(const struct item *a, const struct item *b)
 {
-	return a->target == b->target && a->excluded == b->excluded && (a->target != TARGET_GROUP || strcmp(a->text, b->text) == 0);
+	return a->target == b->target && a->excluded == b->excluded &&
+	       (a->target != TARGET_GROUP || strcmp(a->text, b->text) == 0);
 }
 
 /* The profile is assigned to this, or to all of which it is a part. */
@@ -61,7 +64,8 @@ static bool covers(const struct inspection *inspection, const struct profile *pr
 		/* Whom an exclusion takes out of "all" can't be told. */
 		if (other->excluded)
 			return false;
-		covered = covered || (other->target != TARGET_GROUP && !item->excluded && reach(inspection, other) == reach(inspection, item));
+		covered = covered || (other->target != TARGET_GROUP && !item->excluded &&
+					     reach(inspection, other) == reach(inspection, item));
 	}
 	return covered;
 }
@@ -92,7 +96,8 @@ static bool same_reach(const struct inspection *inspection, const struct profile
 void check_assigned(struct inspection *inspection)
 {
 	if (value_count(targets_of(inspection->profile)) == 0 && design_knows(inspection->design, FIELD_ASSIGNMENTS))
-		report(inspection, FIELD_ASSIGNMENTS, -1, "assign it, unless that is to be done later", "it is assigned to nobody: imported, and not deployed");
+		report(inspection, FIELD_ASSIGNMENTS, -1, "assign it, unless that is to be done later",
+			"it is assigned to nobody: imported, and not deployed");
 }
 
 static const char *const reach_words[] = { "", "users", "devices", "users and devices" };
@@ -103,12 +108,14 @@ void check_assigned_root(struct inspection *inspection)
 	unsigned own;
 	unsigned its;
 
-	if (!trusted || !profile_link(inspection->profile)[0] || !design_knows(inspection->design, FIELD_ASSIGNMENTS) || !includes_anyone(inspection->profile))
+	if (!trusted || !profile_link(inspection->profile)[0] || !design_knows(inspection->design, FIELD_ASSIGNMENTS) ||
+		!includes_anyone(inspection->profile))
 		return;
 	own = reach_of(inspection, inspection->profile);
 	its = reach_of(inspection, trusted);
 	if (!includes_anyone(trusted))
-		report_of(inspection, "assign-root-missing", FIELD_ASSIGNMENTS, -1, "assign the trusted profile to the same targets",
+		report_of(inspection, "assign-root-missing", FIELD_ASSIGNMENTS, -1,
+			"assign the trusted profile to the same targets",
 			"the trusted profile that it links to is assigned to nobody, so it will fail on every device");
 	else if (own && its && !(own & its))
 		report_of(inspection, "assign-kind-differs", FIELD_ASSIGNMENTS, -1, "assign both to groups of the same kind",
@@ -136,7 +143,8 @@ void check_contradiction(struct inspection *inspection)
 	const struct value *targets = targets_of(inspection->profile);
 
 	if (value_count(targets) && !includes_anyone(inspection->profile))
-		report(inspection, FIELD_ASSIGNMENTS, -1, "include a group, all users or all devices", "groups are excluded, and nobody is included");
+		report(inspection, FIELD_ASSIGNMENTS, -1, "include a group, all users or all devices",
+			"groups are excluded, and nobody is included");
 	for (size_t i = 0; i < value_count(targets); i++) {
 		const struct item *item = value_item(targets, i);
 		bool twice = false;
@@ -164,10 +172,12 @@ static bool is_guid(const char *text)
 static void check_group_id(struct inspection *inspection, const struct group *group, const char *name, long item)
 {
 	if (group && *group->id && !is_guid(group->id))
-		report_of(inspection, "assign-group-id-missing", FIELD_ASSIGNMENTS, item, "copy the object id from the group's overview in the portal",
-			"the object id of %s is no GUID", safe(inspection, name));
+		report_of(inspection, "assign-group-id-missing", FIELD_ASSIGNMENTS, item,
+			"copy the object id from the group's overview in the portal", "the object id of %s is no GUID",
+			safe(inspection, name));
 	else if (inspection->purpose == PURPOSE_EXPORT && (!group || !*group->id))
-		report_of(inspection, "assign-group-id-missing", FIELD_ASSIGNMENTS, item, "copy the object id from the group's overview in the portal",
+		report_of(inspection, "assign-group-id-missing", FIELD_ASSIGNMENTS, item,
+			"copy the object id from the group's overview in the portal",
 			"%s has no object id: its assignment is kept by name, in the manifest alone", safe(inspection, name));
 }
 
@@ -177,16 +187,19 @@ static void check_group(struct inspection *inspection, const struct item *item, 
 
 	check_group_id(inspection, group, item->text, at);
 	if (strchr(item->text, '\''))
-		report_of(inspection, "assign-group-name", FIELD_ASSIGNMENTS, at, "rename the group, or assign by hand after the import",
+		report_of(inspection, "assign-group-name", FIELD_ASSIGNMENTS, at,
+			"rename the group, or assign by hand after the import",
 			"%s has a ' in its name, which importers take for the end of it", safe(inspection, item->text));
 	if (!group)
 		return;
 	if (!item->excluded && strcmp(group->members, "devices") == 0)
 		report_of(inspection, "assign-device-group", FIELD_ASSIGNMENTS, at, "use a user group where it should be quick",
-			"%s is a device group: the profile waits until a device is fully registered", safe(inspection, item->text));
+			"%s is a device group: the profile waits until a device is fully registered",
+			safe(inspection, item->text));
 	if (*group->members && !reach(inspection, item))
 		report_of(inspection, "value-not-offered", FIELD_ASSIGNMENTS, at, "write users or devices",
-			"the members of the group %s are \"%s\"", safe(inspection, group->name), safe(inspection, group->members));
+			"the members of the group %s are \"%s\"", safe(inspection, group->name),
+			safe(inspection, group->members));
 	if (index_group_is_shared(inspection->index, group->name))
 		report_of(inspection, "group-duplicate", FIELD_ASSIGNMENTS, at, "keep one of them, or give one another name",
 			"the design has several groups called %s", safe(inspection, group->name));

@@ -30,8 +30,8 @@ void check_certificate_readable(struct inspection *inspection)
 	const struct certificate *certificate = chosen(inspection);
 
 	if (certificate && ids[certificate->state])
-		report_as(inspection, ids[certificate->state], SEVERITY_ERROR, FIELD_CERTIFICATE, -1, certificate_remedy(certificate), "%s",
-			certificate_problem(certificate));
+		report_as(inspection, ids[certificate->state], SEVERITY_ERROR, FIELD_CERTIFICATE, -1,
+			certificate_remedy(certificate), "%s", certificate_problem(certificate));
 }
 
 void check_certificate_pem(struct inspection *inspection)
@@ -39,7 +39,8 @@ void check_certificate_pem(struct inspection *inspection)
 	const struct certificate *certificate = chosen(inspection);
 
 	if (certificate && certificate->state == CERTIFICATE_FINE && certificate->was_pem)
-		report(inspection, FIELD_CERTIFICATE, -1, "nothing: the export has DER", "the certificate is PEM text; it is exported as DER");
+		report(inspection, FIELD_CERTIFICATE, -1, "nothing: the export has DER",
+			"the certificate is PEM text; it is exported as DER");
 }
 
 void check_certificate_dates(struct inspection *inspection)
@@ -51,10 +52,12 @@ void check_certificate_dates(struct inspection *inspection)
 		return;
 	certificate_date(&date, certificate->facts.not_after);
 	if (certificate->facts.not_after < inspection->today)
-		report(inspection, FIELD_CERTIFICATE, -1, "choose the CA's current certificate", "the certificate expired on %s", strbuf_text(&date));
+		report(inspection, FIELD_CERTIFICATE, -1, "choose the CA's current certificate", "the certificate expired on %s",
+			strbuf_text(&date));
 	else if (certificate->facts.not_after < inspection->today + (time_t)SOON_DAYS * 86400)
 		report_of(inspection, "cert-expires-soon", FIELD_CERTIFICATE, -1,
-			"roll out the CA's next certificate before that day", "the certificate expires on %s", strbuf_text(&date));
+			"roll out the CA's next certificate before that day", "the certificate expires on %s",
+			strbuf_text(&date));
 	if (certificate->facts.not_before > inspection->today) {
 		strbuf_cut(&date, 0);
 		certificate_date(&date, certificate->facts.not_before);
@@ -70,10 +73,10 @@ void check_certificate_ca(struct inspection *inspection)
 
 	if (!certificate || certificate->facts.ca == CA_YES)
 		return;
-	report_as(inspection, inspection->rule->id, certificate->facts.ca == CA_VERSION_1 ? SEVERITY_WARNING : SEVERITY_ERROR, FIELD_CERTIFICATE, -1,
-		"choose the certificate of the root or issuing CA",
-		certificate->facts.ca == CA_VERSION_1 ? "\"%s\" is of version 1 and does not say that it is a CA" :
-							"\"%s\" is not a CA certificate (no basicConstraints CA:TRUE)",
+	report_as(inspection, inspection->rule->id, certificate->facts.ca == CA_VERSION_1 ? SEVERITY_WARNING : SEVERITY_ERROR,
+		FIELD_CERTIFICATE, -1, "choose the certificate of the root or issuing CA",
+		certificate->facts.ca == CA_VERSION_1 ? "\"%s\" is of version 1 and does not say that it is a CA"
+						      : "\"%s\" is not a CA certificate (no basicConstraints CA:TRUE)",
 		safe(inspection, certificate->facts.common_name));
 }
 
@@ -85,30 +88,37 @@ void check_certificate_strength(struct inspection *inspection)
 	if (!facts)
 		return;
 	if (!facts->can_sign_certificates)
-		report_of(inspection, "cert-cannot-sign", FIELD_CERTIFICATE, -1, "choose the certificate of the CA that issues the others",
-			"the key usage of \"%s\" does not let it sign certificates (no keyCertSign)", safe(inspection, facts->common_name));
+		report_of(inspection, "cert-cannot-sign", FIELD_CERTIFICATE, -1,
+			"choose the certificate of the CA that issues the others",
+			"the key usage of \"%s\" does not let it sign certificates (no keyCertSign)",
+			safe(inspection, facts->common_name));
 	if ((facts->rsa && facts->key_bits < RSA_LEAST_BITS) || (facts->elliptic && facts->key_bits < EC_LEAST_BITS))
-		report_of(inspection, "cert-weak-key", FIELD_CERTIFICATE, -1, "have the CA renewed with an RSA key of 2048 bits or more, or EC P-256",
+		report_of(inspection, "cert-weak-key", FIELD_CERTIFICATE, -1,
+			"have the CA renewed with an RSA key of 2048 bits or more, or EC P-256",
 			"the key is %s, which is too weak", safe(inspection, facts->key));
 	/* Nobody relies on the signature that a root puts on itself. */
 	if (facts->weak_signature && !facts->self_signed)
-		report_of(inspection, "cert-weak-signature", FIELD_CERTIFICATE, -1, "have the CA issued anew with a SHA-2 signature",
-			"the signature is %s, which devices no longer trust", safe(inspection, facts->signature));
+		report_of(inspection, "cert-weak-signature", FIELD_CERTIFICATE, -1,
+			"have the CA issued anew with a SHA-2 signature", "the signature is %s, which devices no longer trust",
+			safe(inspection, facts->signature));
 }
 
 void check_certificate_store(struct inspection *inspection)
 {
 	const struct certificate *certificate = profile_certificate(inspection->profile);
-	const struct choice *store = schema_choice(&schema[FIELD_DESTINATION_STORE], filled_text(inspection, FIELD_DESTINATION_STORE));
+	const struct choice *store = schema_choice(
+		&schema[FIELD_DESTINATION_STORE], filled_text(inspection, FIELD_DESTINATION_STORE));
 
 	if (!certificate || !store)
 		return;
 	if (choice_holds(store) == HOLDS_ROOTS && !certificate->facts.self_signed)
-		report_of(inspection, "cert-intermediate-in-root-store", FIELD_DESTINATION_STORE, -1, "choose an Intermediate store",
-			"\"%s\" was issued by another CA, and goes to the store of the roots", safe(inspection, certificate->facts.common_name));
+		report_of(inspection, "cert-intermediate-in-root-store", FIELD_DESTINATION_STORE, -1,
+			"choose an Intermediate store", "\"%s\" was issued by another CA, and goes to the store of the roots",
+			safe(inspection, certificate->facts.common_name));
 	if (choice_holds(store) == HOLDS_INTERMEDIATES && certificate->facts.self_signed)
 		report_of(inspection, "cert-root-in-intermediate-store", FIELD_DESTINATION_STORE, -1, "choose the Root store",
-			"\"%s\" is a root, and in an Intermediate store Windows does not trust it", safe(inspection, certificate->facts.common_name));
+			"\"%s\" is a root, and in an Intermediate store Windows does not trust it",
+			safe(inspection, certificate->facts.common_name));
 }
 
 void check_certificate_issuer(struct inspection *inspection)
@@ -117,8 +127,8 @@ void check_certificate_issuer(struct inspection *inspection)
 
 	if (certificate && !certificate->facts.self_signed && !index_issuer(inspection->index, inspection->profile))
 		report(inspection, FIELD_CERTIFICATE, -1, "add a trusted profile for the CA that issued it",
-			"no trusted profile for %s has the issuer's certificate: %s", platforms[inspection->profile->kind->platform].label,
-			safe(inspection, certificate->facts.issuer));
+			"no trusted profile for %s has the issuer's certificate: %s",
+			platforms[inspection->profile->kind->platform].label, safe(inspection, certificate->facts.issuer));
 }
 
 void check_certificate_twice(struct inspection *inspection)
@@ -126,8 +136,8 @@ void check_certificate_twice(struct inspection *inspection)
 	const struct profile *twin = index_twin(inspection->index, BY_PRINT, inspection->profile);
 
 	if (twin)
-		report(inspection, FIELD_CERTIFICATE, -1, "keep one of them", "\"%s\" has the same certificate for the same platform",
-			safe(inspection, profile_name(twin)));
+		report(inspection, FIELD_CERTIFICATE, -1, "keep one of them",
+			"\"%s\" has the same certificate for the same platform", safe(inspection, profile_name(twin)));
 }
 
 void check_notice(struct inspection *inspection)

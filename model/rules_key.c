@@ -7,7 +7,7 @@
 #include "model/rules.h"
 
 #define CLIENT_AUTHENTICATION "1.3.6.1.5.5.7.3.2"
-#define TPM_MOST_BITS 2048
+#define TPM_MOST_BITS         2048
 
 void check_key_usage(struct inspection *inspection)
 {
@@ -15,20 +15,24 @@ void check_key_usage(struct inspection *inspection)
 
 	if (usage && value_count(usage) == 1)
 		report(inspection, FIELD_KEY_USAGE, -1, "keep it where the template's purpose is the same, else tick both",
-			"only %s is ticked; the certificate template's purpose must be the same", safe(inspection, value_item(usage, 0)->text));
+			"only %s is ticked; the certificate template's purpose must be the same",
+			safe(inspection, value_item(usage, 0)->text));
 }
 
 static void check_tpm(struct inspection *inspection, int bits)
 {
-	const struct choice *ksp = schema_choice(&schema[FIELD_KEY_STORAGE_PROVIDER], filled_text(inspection, FIELD_KEY_STORAGE_PROVIDER));
+	const struct choice *ksp = schema_choice(
+		&schema[FIELD_KEY_STORAGE_PROVIDER], filled_text(inspection, FIELD_KEY_STORAGE_PROVIDER));
 
 	if (!ksp || bits <= TPM_MOST_BITS)
 		return;
 	if (choice_holds(ksp) == HOLDS_IN_TPM)
-		report_as(inspection, "key-size-tpm", SEVERITY_ERROR, FIELD_KEY_SIZE, -1, "choose 2048, or a key storage provider in software",
+		report_as(inspection, "key-size-tpm", SEVERITY_ERROR, FIELD_KEY_SIZE, -1,
+			"choose 2048, or a key storage provider in software",
 			"a TPM makes no key of %d bits, and the key storage provider allows no other place", bits);
 	else if (choice_holds(ksp) == HOLDS_IN_TPM_OR_NOT)
-		report_as(inspection, "key-size-tpm", SEVERITY_WARNING, FIELD_KEY_SIZE, -1, "choose 2048, or the software key storage provider",
+		report_as(inspection, "key-size-tpm", SEVERITY_WARNING, FIELD_KEY_SIZE, -1,
+			"choose 2048, or the software key storage provider",
 			"a TPM makes no key of %d bits: devices that have one may fail or keep the key in software", bits);
 }
 
@@ -41,8 +45,8 @@ void check_key_size(struct inspection *inspection)
 		report(inspection, FIELD_KEY_SIZE, -1, "choose 2048", "%d bits are too weak today", bits);
 	check_tpm(inspection, bits);
 	if (from)
-		report_of(inspection, "key-size-os", FIELD_KEY_SIZE, -1, "choose 2048 if there are older devices", "keys of %d bits are made from %s on",
-			bits, from);
+		report_of(inspection, "key-size-os", FIELD_KEY_SIZE, -1, "choose 2048 if there are older devices",
+			"keys of %d bits are made from %s on", bits, from);
 }
 
 void check_hash(struct inspection *inspection)
@@ -52,7 +56,8 @@ void check_hash(struct inspection *inspection)
 	if (hash && value_has(hash, "sha1"))
 		report(inspection, FIELD_HASH, -1, "tick SHA-2 alone", "SHA-1 is broken, and CAs refuse it");
 	if (hash && value_count(hash) > 1)
-		report_of(inspection, "hash-two", FIELD_HASH, -1, "tick SHA-2 alone", "two hash algorithms are ticked; some importers take one only");
+		report_of(inspection, "hash-two", FIELD_HASH, -1, "tick SHA-2 alone",
+			"two hash algorithms are ticked; some importers take one only");
 }
 
 static bool has_oid(const struct value *list, size_t count, const char *oid)
@@ -68,15 +73,15 @@ static void check_usage(struct inspection *inspection, const struct value *list,
 	const struct item *item = value_item(list, index);
 
 	if (!*item->text)
-		report_of(inspection, "eku-malformed", FIELD_EXTENDED_KEY_USAGES, (long)index, "give it a name", "the usage %s has no name",
-			safe(inspection, item->oid));
+		report_of(inspection, "eku-malformed", FIELD_EXTENDED_KEY_USAGES, (long)index, "give it a name",
+			"the usage %s has no name", safe(inspection, item->oid));
 	if (!oid_is_valid(item->oid))
 		report_of(inspection, "eku-malformed", FIELD_EXTENDED_KEY_USAGES, (long)index,
 			"enter numbers separated by dots, such as " CLIENT_AUTHENTICATION, "\"%s\" is not an object identifier",
 			safe(inspection, item->oid));
 	else if (has_oid(list, index, item->oid))
-		report_of(inspection, "eku-malformed", FIELD_EXTENDED_KEY_USAGES, (long)index, "remove one of them", "%s is in the list twice",
-			safe(inspection, item->oid));
+		report_of(inspection, "eku-malformed", FIELD_EXTENDED_KEY_USAGES, (long)index, "remove one of them",
+			"%s is in the list twice", safe(inspection, item->oid));
 }
 
 void check_usages(struct inspection *inspection)
@@ -91,14 +96,16 @@ void check_usages(struct inspection *inspection)
 	for (size_t i = 0; i < value_count(list) && i < LIST_MOST; i++)
 		check_usage(inspection, list, i);
 	for (size_t i = 0; i < value_count(list); i++) {
-		if (strcmp(value_item(list, i)->oid, any_purpose[0]) != 0 && strcmp(value_item(list, i)->oid, any_purpose[1]) != 0)
+		if (strcmp(value_item(list, i)->oid, any_purpose[0]) != 0 &&
+			strcmp(value_item(list, i)->oid, any_purpose[1]) != 0)
 			continue;
 		any = true;
 		report_of(inspection, "eku-any-purpose", FIELD_EXTENDED_KEY_USAGES, (long)i, "name what the certificate is for",
 			"a certificate for any purpose is refused by Microsoft Cloud PKI and others");
 	}
 	if (!any && !has_oid(list, value_count(list), CLIENT_AUTHENTICATION))
-		report_of(inspection, "eku-no-client-auth", FIELD_EXTENDED_KEY_USAGES, -1, "add Client Authentication " CLIENT_AUTHENTICATION,
+		report_of(inspection, "eku-no-client-auth", FIELD_EXTENDED_KEY_USAGES, -1,
+			"add Client Authentication " CLIENT_AUTHENTICATION,
 			"Client Authentication is not among the extended key usages");
 }
 
@@ -148,7 +155,8 @@ bool mend_validity(const struct inspection *inspection, const struct finding *fi
 
 	if (!period)
 		return false;
-	mend->value = value_number(inspection->profile->values[finding->field].number > period->most ? period->surely_most : period->least);
+	mend->value = value_number(
+		inspection->profile->values[finding->field].number > period->most ? period->surely_most : period->least);
 	return true;
 }
 
@@ -165,6 +173,8 @@ void check_renewal(struct inspection *inspection)
 	const struct field *field = &schema[FIELD_RENEWAL];
 	const struct value *value = filled(inspection, FIELD_RENEWAL);
 
-	if (value && value->kind == VALUE_NUMBER && value->number >= field->least && value->number <= field->most && value->number != strtol(field->initial, NULL, 10))
-		report(inspection, FIELD_RENEWAL, -1, "20 is usual", "devices renew when %ld %% of the lifetime is left", value->number);
+	if (value && value->kind == VALUE_NUMBER && value->number >= field->least && value->number <= field->most &&
+		value->number != strtol(field->initial, NULL, 10))
+		report(inspection, FIELD_RENEWAL, -1, "20 is usual", "devices renew when %ld %% of the lifetime is left",
+			value->number);
 }

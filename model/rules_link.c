@@ -15,7 +15,8 @@ void check_link(struct inspection *inspection)
 	if (!*id)
 		return;
 	if (!target) {
-		report(inspection, field, -1, fix, "%s points to a profile that is not in this design (%s)", schema[field].label, safe(inspection, id));
+		report(inspection, field, -1, fix, "%s points to a profile that is not in this design (%s)", schema[field].label,
+			safe(inspection, id));
 		return;
 	}
 	if (!schema_has(&schema[FIELD_CERTIFICATE], target->kind))
@@ -33,13 +34,14 @@ void check_link_chain(struct inspection *inspection)
 
 	if (certificate && platforms[inspection->profile->kind->platform].wants_root && !certificate->facts.self_signed)
 		report(inspection, profile_link_field(inspection->profile), -1, "link the trusted profile of the root CA",
-			"\"%s\" is an intermediate CA, and %s wants the root at the top of the chain", safe(inspection, certificate->facts.common_name),
-			platforms[inspection->profile->kind->platform].label);
+			"\"%s\" is an intermediate CA, and %s wants the root at the top of the chain",
+			safe(inspection, certificate->facts.common_name), platforms[inspection->profile->kind->platform].label);
 }
 
 void check_link_unused(struct inspection *inspection)
 {
-	if (design_knows(inspection->design, FIELD_ROOT) && schema_has(&schema[FIELD_CERTIFICATE], inspection->profile->kind) && !index_is_used(inspection->index, inspection->profile))
+	if (design_knows(inspection->design, FIELD_ROOT) && schema_has(&schema[FIELD_CERTIFICATE], inspection->profile->kind) &&
+		!index_is_used(inspection->index, inspection->profile))
 		report(inspection, FIELD_NONE, -1, "link a SCEP or PKCS profile of this platform to it, or delete it",
 			"no profile links to this trusted certificate or relies on it");
 }

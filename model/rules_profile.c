@@ -35,7 +35,8 @@ void check_name_file(struct inspection *inspection)
 	if (!length)
 		return;
 	if (bad)
-		report(inspection, FIELD_NAME, -1, "leave out / \\ : * ? \" < > |", "the name has a %c, which no file name can have everywhere", *bad);
+		report(inspection, FIELD_NAME, -1, "leave out / \\ : * ? \" < > |",
+			"the name has a %c, which no file name can have everywhere", *bad);
 	else if (has_control(name))
 		report(inspection, FIELD_NAME, -1, "type the name again", "the name has a control character");
 	else if (strchr(" .", name[0]) || strchr(" .", name[length - 1]))
@@ -53,13 +54,15 @@ void check_name_import(struct inspection *inspection)
 	if (bad)
 		report_as(inspection, inspection->rule->id, linked ? SEVERITY_ERROR : SEVERITY_WARNING, FIELD_NAME, -1,
 			"leave out , ' & # + %", "the name has a %c%s", *bad,
-			linked ? ", and profiles that link to this one would lose the link on import" : ", which an importer misreads");
+			linked ? ", and profiles that link to this one would lose the link on import"
+			       : ", which an importer misreads");
 }
 
 void check_name_ascii(struct inspection *inspection)
 {
 	if (!text_is_ascii(profile_name(inspection->profile)))
-		report(inspection, FIELD_NAME, -1, "use letters A to Z", "the name has letters beyond ASCII, which older PowerShell garbles");
+		report(inspection, FIELD_NAME, -1, "use letters A to Z",
+			"the name has letters beyond ASCII, which older PowerShell garbles");
 }
 
 void check_kind(struct inspection *inspection)
@@ -88,17 +91,17 @@ void check_required(struct inspection *inspection)
 		bool required = field_required(inspection->profile, field->id);
 		char fix[256];
 
-		if ((!required && !field_wanted(inspection->profile, field->id)) || !value_is_empty(&inspection->profile->values[field->id]) ||
-		    !design_knows(inspection->design, field->id))
+		if ((!required && !field_wanted(inspection->profile, field->id)) ||
+			!value_is_empty(&inspection->profile->values[field->id]) || !design_knows(inspection->design, field->id))
 			continue;
 		snprintf(fix, sizeof(fix), field->example ? "%s, for example %s" : "%s",
-			field->control == CONTROL_TEXT || field->control == CONTROL_NUMBER ? "enter it" :
-			field->control == CONTROL_CHECKS				   ? "tick at least one" :
-			field->control == CONTROL_URLS || field->control == CONTROL_USAGES ? "add at least one" :
-											     "choose one",
+			field->control == CONTROL_TEXT || field->control == CONTROL_NUMBER   ? "enter it"
+			: field->control == CONTROL_CHECKS                                   ? "tick at least one"
+			: field->control == CONTROL_URLS || field->control == CONTROL_USAGES ? "add at least one"
+											     : "choose one",
 			field->example);
-		report_as(inspection, field->missing_rule, required ? SEVERITY_ERROR : SEVERITY_WARNING, field->id, -1, fix, "%s is %s", field->label,
-			field->none_label ? "not configured" : "missing");
+		report_as(inspection, field->missing_rule, required ? SEVERITY_ERROR : SEVERITY_WARNING, field->id, -1, fix,
+			"%s is %s", field->label, field->none_label ? "not configured" : "missing");
 	}
 }
 
@@ -119,8 +122,8 @@ static void check_word(struct inspection *inspection, const struct field *field,
 		return;
 	if (choice)
 		choice_absence(&where, inspection->profile, field, choice);
-	report(inspection, field->id, item, "choose one that is offered", "%s can't be \"%s\" here%s%s%s", field->label, safe(inspection, word),
-		where.length ? " (" : "", strbuf_text(&where), where.length ? ")" : "");
+	report(inspection, field->id, item, "choose one that is offered", "%s can't be \"%s\" here%s%s%s", field->label,
+		safe(inspection, word), where.length ? " (" : "", strbuf_text(&where), where.length ? ")" : "");
 	strbuf_release(&where);
 }
 
@@ -134,8 +137,8 @@ void check_choices(struct inspection *inspection)
 		if (!field_visible(profile, field->id))
 			continue;
 		if (value->kind == VALUE_RAW)
-			report(inspection, field->id, -1, "enter it again", "%s holds %s, which this field can't hold", field->label,
-				safe(inspection, value->text));
+			report(inspection, field->id, -1, "enter it again", "%s holds %s, which this field can't hold",
+				field->label, safe(inspection, value->text));
 		else if (field->choices && value->kind == VALUE_TEXT)
 			check_word(inspection, field, value->text, -1);
 		else if (field->choices)
@@ -150,9 +153,11 @@ static void check_number(struct inspection *inspection, const struct field *fiel
 
 	snprintf(fix, sizeof(fix), "enter a whole number from %ld to %ld", field->least, field->most);
 	if (value->kind == VALUE_TEXT)
-		report(inspection, field->id, -1, fix, "%s is \"%s\", which is not a whole number", field->label, safe(inspection, value->text));
+		report(inspection, field->id, -1, fix, "%s is \"%s\", which is not a whole number", field->label,
+			safe(inspection, value->text));
 	else if (value->kind == VALUE_NUMBER && (value->number < field->least || value->number > field->most))
-		report_as(inspection, field->range_rule, SEVERITY_ERROR, field->id, -1, fix, "%s is %ld", field->label, value->number);
+		report_as(inspection, field->range_rule, SEVERITY_ERROR, field->id, -1, fix, "%s is %ld", field->label,
+			value->number);
 }
 
 void check_ranges(struct inspection *inspection)
@@ -165,7 +170,8 @@ void check_ranges(struct inspection *inspection)
 		if (field->control == CONTROL_NUMBER)
 			check_number(inspection, field, value);
 		if (value_count(value) > LIST_MOST)
-			report(inspection, field->id, -1, "keep 500 at most", "%s has %zu entries", field->label, value_count(value));
+			report(inspection, field->id, -1, "keep 500 at most", "%s has %zu entries", field->label,
+				value_count(value));
 	}
 }
 
@@ -181,7 +187,8 @@ void check_flag_order(struct inspection *inspection)
 
 			if (choice && last && choice <= last) {
 				report(inspection, field->id, (long)i, "write them once each, in the order of the blade",
-					"%s has %s behind %s; Graph keeps them in the other order, once each", field->label, choice->value, last->value);
+					"%s has %s behind %s; Graph keeps them in the other order, once each", field->label,
+					choice->value, last->value);
 				break;
 			}
 			last = choice ? choice : last;
@@ -247,11 +254,12 @@ static void check_ignored_list(struct inspection *inspection, const struct value
 		const struct rule *rule = rule_find(id);
 
 		if (!rule)
-			report(inspection, FIELD_IGNORE, (long)i, "write a rule's id as `bladesmith rules` lists them, or take it out",
+			report(inspection, FIELD_IGNORE, (long)i,
+				"write a rule's id as `bladesmith rules` lists them, or take it out",
 				"\"%s\" is no rule that could be ignored", safe(inspection, id));
 		else if (rule->mildest == SEVERITY_ERROR)
-			report(inspection, FIELD_IGNORE, (long)i, "take it out: it changes nothing", "the findings of %s are errors, which can't be ignored",
-				rule->id);
+			report(inspection, FIELD_IGNORE, (long)i, "take it out: it changes nothing",
+				"the findings of %s are errors, which can't be ignored", rule->id);
 	}
 }
 

@@ -14,8 +14,9 @@
 #define CLOUD_PKI "{{CloudPKIFQDN}}"
 
 /* Hosts of SCEP services in the cloud, whose paths are their own. */
-static const char *const cloud_hosts[] = { ".manage.microsoft.com", ".microsoft.com", ".azurewebsites.net", ".digicert.com", ".sectigo.com",
-	".securew2.com", ".entrust.net", ".keyfactorpki.com", ".ezca.io", ".smallstep.com", ".scepman.com", NULL };
+static const char *const cloud_hosts[] = { ".manage.microsoft.com", ".microsoft.com", ".azurewebsites.net", ".digicert.com",
+	".sectigo.com", ".securew2.com", ".entrust.net", ".keyfactorpki.com", ".ezca.io", ".smallstep.com", ".scepman.com",
+	NULL };
 
 /* Names that no public DNS answers for (RFC 6762, RFC 8375, ICANN's reservation of .internal), and what routers use. */
 static const char *const private_endings[] = { ".local", ".lan", ".internal", ".intranet", ".home.arpa", ".localhost", NULL };
@@ -88,14 +89,17 @@ static void check_host_and_path(struct inspection *inspection, const char *text,
 	struct strbuf path = STRBUF_INIT;
 
 	if (!url->tls)
-		report_of(inspection, "scep-url-http", FIELD_SCEP_URLS, item, "use https", "%s is not encrypted", safe(inspection, text));
+		report_of(inspection, "scep-url-http", FIELD_SCEP_URLS, item, "use https", "%s is not encrypted",
+			safe(inspection, text));
 	strbuf_printf(&path, "%s%s", *url->path == '/' ? "" : "/", url->path);
 	if (!cloud && strcasecmp(strbuf_text(&path), NDES_PATH) != 0)
-		report_of(inspection, "scep-url-path", FIELD_SCEP_URLS, item, "end it in " NDES_PATH ", unless the server is not NDES",
+		report_of(inspection, "scep-url-path", FIELD_SCEP_URLS, item,
+			"end it in " NDES_PATH ", unless the server is not NDES",
 			"the path %s is not that of an NDES server; a wrong one shows on devices as 404 (0x80190194)",
 			safe(inspection, strbuf_text(&path)));
 	if (!cloud && is_private_host(url->host))
-		report_of(inspection, "scep-url-private-host", FIELD_SCEP_URLS, item, "publish the server under a name of the public DNS",
+		report_of(inspection, "scep-url-private-host", FIELD_SCEP_URLS, item,
+			"publish the server under a name of the public DNS",
 			"%s can't be reached from the internet, where devices come from", safe(inspection, url->host));
 	strbuf_release(&path);
 }
@@ -108,10 +112,11 @@ static void check_url(struct inspection *inspection, const struct value *list, s
 	const char *fault = url_fault(text, &url, whole);
 
 	if (fault)
-		report_of(inspection, "scep-url-malformed", FIELD_SCEP_URLS, (long)index, URL_FIX, "\"%s\" %s", safe(inspection, text), fault);
+		report_of(inspection, "scep-url-malformed", FIELD_SCEP_URLS, (long)index, URL_FIX, "\"%s\" %s",
+			safe(inspection, text), fault);
 	else if (!is_first(list, index))
-		report_of(inspection, "scep-url-duplicate", FIELD_SCEP_URLS, (long)index, "remove one of them", "%s is in the list twice",
-			safe(inspection, text));
+		report_of(inspection, "scep-url-duplicate", FIELD_SCEP_URLS, (long)index, "remove one of them",
+			"%s is in the list twice", safe(inspection, text));
 	else
 		check_host_and_path(inspection, text, &url, (long)index);
 	if (!fault && !*first_host) {
@@ -142,8 +147,8 @@ void check_ca_host(struct inspection *inspection)
 	const char *host = filled_text(inspection, FIELD_CA_HOST);
 
 	if (*host && (!strchr(host, '.') || strpbrk(host, "\\/ ")))
-		report(inspection, FIELD_CA_HOST, -1, "enter the server's full name alone, such as ca.contoso.com", "\"%s\" is not a full host name",
-			safe(inspection, host));
+		report(inspection, FIELD_CA_HOST, -1, "enter the server's full name alone, such as ca.contoso.com",
+			"\"%s\" is not a full host name", safe(inspection, host));
 }
 
 void check_template(struct inspection *inspection)
@@ -151,6 +156,7 @@ void check_template(struct inspection *inspection)
 	const char *name = filled_text(inspection, FIELD_TEMPLATE);
 
 	if (strchr(name, ' '))
-		report(inspection, FIELD_TEMPLATE, -1, "enter the template's name, which the template's properties show below the display name",
+		report(inspection, FIELD_TEMPLATE, -1,
+			"enter the template's name, which the template's properties show below the display name",
 			"\"%s\" has a blank, as display names have; a template's name has none", safe(inspection, name));
 }

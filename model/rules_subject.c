@@ -26,8 +26,8 @@ static void check_syntax(struct inspection *inspection, const char *text, const 
 
 	if (mended && strlen(mended) <= LONGEST_SAID)
 		strbuf_printf(&fix, "write %s", safe(inspection, mended));
-	report_of(inspection, faults[problem->fault].id, FIELD_SUBJECT_TEXT, -1, fix.length ? fix.text : faults[problem->fault].fix, "%s",
-		problem->message);
+	report_of(inspection, faults[problem->fault].id, FIELD_SUBJECT_TEXT, -1,
+		fix.length ? fix.text : faults[problem->fault].fix, "%s", problem->message);
 	strbuf_release(&fix);
 	free(mended);
 }
@@ -37,15 +37,19 @@ static void check_part(struct inspection *inspection, const struct subject_part 
 	size_t length = subject_part_length(part, inspection->lookup, inspection->lookup_context);
 
 	if (subject_part_is_bad_country(part))
-		report_of(inspection, "subject-country", FIELD_SUBJECT_TEXT, -1, "write the two letters of the country, such as US",
-			"Subject, column %zu: the country is \"%s\", and X.520 allows two letters", part->value_column, safe(inspection, part->value));
+		report_of(inspection, "subject-country", FIELD_SUBJECT_TEXT, -1,
+			"write the two letters of the country, such as US",
+			"Subject, column %zu: the country is \"%s\", and X.520 allows two letters", part->value_column,
+			safe(inspection, part->value));
 	if (length > SUBJECT_MOST_CHARACTERS)
-		report_of(inspection, "subject-too-long", FIELD_SUBJECT_TEXT, -1, "shorten it to 64 characters, or choose a shorter variable",
-			"Subject, column %zu: %s has %zu characters with the sample user filled in; CAs allow 64", part->value_column,
-			safe(inspection, part->key), length);
+		report_of(inspection, "subject-too-long", FIELD_SUBJECT_TEXT, -1,
+			"shorten it to 64 characters, or choose a shorter variable",
+			"Subject, column %zu: %s has %zu characters with the sample user filled in; CAs allow 64",
+			part->value_column, safe(inspection, part->key), length);
 	if (subject_part_wants_quotes(part))
 		report_of(inspection, "subject-unquoted-dn", FIELD_SUBJECT_TEXT, -1, "put the value in double quotes",
-			"Subject, column %zu: {{OnPrem_Distinguished_Name}} is filled in with commas, and stands outside quotes", part->value_column);
+			"Subject, column %zu: {{OnPrem_Distinguished_Name}} is filled in with commas, and stands outside quotes",
+			part->value_column);
 }
 
 static void check_variable(void *context, const char *name, size_t length, size_t column)
@@ -55,9 +59,10 @@ static void check_variable(void *context, const char *name, size_t length, size_
 	enum platform platform = inspection->profile->kind->platform;
 
 	if (variable && !subject_variable_on(variable, platform))
-		report_of(inspection, "variable-not-on-platform", FIELD_SUBJECT_TEXT, -1, "choose a variable that every device has",
-			"Subject, column %zu: %s devices have no {{%s}} (%s); without a value the profile does not install", column,
-			platforms[platform].label, variable->name, variable->note);
+		report_of(inspection, "variable-not-on-platform", FIELD_SUBJECT_TEXT, -1,
+			"choose a variable that every device has",
+			"Subject, column %zu: %s devices have no {{%s}} (%s); without a value the profile does not install",
+			column, platforms[platform].label, variable->name, variable->note);
 }
 
 void check_subject(struct inspection *inspection)
@@ -75,11 +80,13 @@ void check_subject(struct inspection *inspection)
 		for (size_t i = 0; i < subject.count; i++)
 			check_part(inspection, &subject.parts[i]);
 		if (!subject_has(&subject, SUBJECT_COMMON_NAME))
-			report_of(inspection, "subject-no-cn", FIELD_SUBJECT_TEXT, -1, "add CN={{UserName}}", "the subject has no common name (CN)");
+			report_of(inspection, "subject-no-cn", FIELD_SUBJECT_TEXT, -1, "add CN={{UserName}}",
+				"the subject has no common name (CN)");
 		subject_each_variable(text, check_variable, inspection);
 	}
 	if (subject_has_backslash_escape(text, &column))
-		report_of(inspection, "subject-backslash", FIELD_SUBJECT_TEXT, -1, "put the value in double quotes, as in CN=\"Doe, Jane\"",
+		report_of(inspection, "subject-backslash", FIELD_SUBJECT_TEXT, -1,
+			"put the value in double quotes, as in CN=\"Doe, Jane\"",
 			"Subject, column %zu: a backslash does not escape here, and the service is known to fail on it", column);
 	subject_release(&subject);
 }
@@ -89,7 +96,8 @@ void check_upn(struct inspection *inspection)
 	const struct value *san = filled(inspection, FIELD_SAN);
 
 	if (san && !value_has(san, "userPrincipalName"))
-		report(inspection, FIELD_SAN, -1, "tick User principal name (UPN)", "the user principal name is not among the subject alternative names");
+		report(inspection, FIELD_SAN, -1, "tick User principal name (UPN)",
+			"the user principal name is not among the subject alternative names");
 }
 
 static bool take_text(struct mend *mend, char *text)
@@ -125,7 +133,8 @@ bool mend_subject_dn(const struct inspection *inspection, const struct finding *
 
 	if (subject_parse(&subject, text, NULL) == 0)
 		for (size_t i = 0; i < subject.count && !done; i++)
-			done = subject_part_wants_quotes(&subject.parts[i]) && take_text(mend, subject_quote_part(&subject, text, i));
+			done = subject_part_wants_quotes(&subject.parts[i]) &&
+			       take_text(mend, subject_quote_part(&subject, text, i));
 	subject_release(&subject);
 	return done;
 }

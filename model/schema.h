@@ -98,7 +98,7 @@ struct choice {
 	const char *value;
 	const char *label;
 	const char *help;
-	kind_mask kinds; /* on which kinds it is offered */
+	kind_mask kinds;     /* on which kinds it is offered */
 	const char *subject; /* subject name formats: the subject they stand for; NULL: the one that was typed */
 };
 
@@ -118,23 +118,23 @@ struct field {
 	const char *help;  /* one or two sentences for the foot of the screen */
 	enum control control;
 	enum place place;
-	kind_mask kinds;    /* on which kinds the blade has it */
-	kind_mask required; /* … it must be filled in before an export */
-	kind_mask wanted;   /* … it should be: empty is a warning */
+	kind_mask kinds;          /* on which kinds the blade has it */
+	kind_mask required;       /* … it must be filled in before an export */
+	kind_mask wanted;         /* … it should be: empty is a warning */
 	const char *missing_rule; /* the rule that an empty one breaks */
 	struct condition when;
 	const struct choice *choices; /* ends with value == NULL; NULL where there are none */
 	enum offered_by offered_by;
-	const char *none_label;       /* choices only: the label of "not configured", NULL where it is not offered */
-	const char *initial;          /* the default, as schema_parse() reads it; NULL: none */
-	const char *suggested;        /* what a set of profiles begins with, where the portal has no default; as initial */
-	bool lines;                   /* text: may have several lines */
-	long least, most;             /* numbers: limits */
-	const char *range_rule;       /* the rule that a number outside them breaks */
-	enum field_id unit;           /* numbers: the field on the same line with the unit; FIELD_NONE */
+	const char *none_label; /* choices only: the label of "not configured", NULL where it is not offered */
+	const char *initial;    /* the default, as schema_parse() reads it; NULL: none */
+	const char *suggested;  /* what a set of profiles begins with, where the portal has no default; as initial */
+	bool lines;             /* text: may have several lines */
+	long least, most;       /* numbers: limits */
+	const char *range_rule; /* the rule that a number outside them breaks */
+	enum field_id unit;     /* numbers: the field on the same line with the unit; FIELD_NONE */
 	const char *example;
 	enum graph_form form;
-	const char *graph; /* Graph's property; NULL with GRAPH_ABSENT */
+	const char *graph;  /* Graph's property; NULL with GRAPH_ABSENT */
 	enum effect effect; /* what its change does on devices */
 };
 extern const struct field schema[FIELD_COUNT];
@@ -164,7 +164,8 @@ const struct choice *schema_substitute(const struct field *field, const char *va
 bool schema_has(const struct field *field, const struct kind *kind);
 /* It stands behind a number, as its unit. */
 bool field_is_unit(enum field_id field);
-/* No byte of it is a character that hides, reorders others or controls a terminal; line breaks only where the field may have them. */
+/* No byte of it is a character that hides, reorders others or controls a terminal; line breaks only where the field may have
+ * them. */
 bool field_text_is_clean(const struct field *field, const char *text);
 /* What stands beside a choice's label, such as a platform's lowest version; "" for most. */
 const char *choice_note(const struct field *field, const struct choice *choice);

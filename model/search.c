@@ -45,8 +45,9 @@ static void look_at_certificate(struct search *search, const struct profile *pro
 		sha256 = crypto_hex(certificate->sha256, SHA256_BYTES);
 	}
 	if (!sha1 || (!look(search, profile, field, "Subject", certificate->facts.subject) &&
-	    !look(search, profile, field, "Issuer", certificate->facts.issuer) && !look(search, profile, field, "Serial number", certificate->facts.serial) &&
-	    !look(search, profile, field, "SHA-1", sha1) && !look(search, profile, field, "SHA-256", sha256)))
+			     !look(search, profile, field, "Issuer", certificate->facts.issuer) &&
+			     !look(search, profile, field, "Serial number", certificate->facts.serial) &&
+			     !look(search, profile, field, "SHA-1", sha1) && !look(search, profile, field, "SHA-256", sha256)))
 		look(search, profile, field, "", certificate->file_name);
 	free(sha1);
 	free(sha256);

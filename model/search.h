@@ -10,9 +10,9 @@
 #include "model/design.h"
 
 struct hit {
-	size_t slot; /* of the profile */
+	size_t slot;         /* of the profile */
 	enum field_id field; /* FIELD_NONE: the profile's id */
-	char *text;  /* the value, or the fact that has it ("SHA-1 6c5b…"); not made safe to print */
+	char *text;          /* the value, or the fact that has it ("SHA-1 6c5b…"); not made safe to print */
 };
 
 struct hits {

@@ -27,7 +27,10 @@ struct sheet {
 	size_t count, capacity;
 };
 
-#define SHEET_INIT { NULL, 0, 0 }
+#define SHEET_INIT         \
+	{                  \
+		NULL, 0, 0 \
+	}
 
 void sheet_heading(struct sheet *sheet, const char *heading);
 void sheet_fact(struct sheet *sheet, const char *label, const char *format, ...) __attribute__((format(printf, 3, 4)));

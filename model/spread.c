@@ -27,7 +27,8 @@ static void take_from_template(struct spread *spread, struct profile *profile, c
 	for (const struct field *field = schema; field < schema + FIELD_COUNT; field++) {
 		const struct value *value = &template->values[field->id];
 
-		if (field->id == FIELD_NAME || field->id == FIELD_PLATFORM || field->id == FIELD_TYPE || !field_visible(profile, field->id))
+		if (field->id == FIELD_NAME || field->id == FIELD_PLATFORM || field->id == FIELD_TYPE ||
+			!field_visible(profile, field->id))
 			continue;
 		if (value->kind != VALUE_UNSET && !(value->kind == VALUE_NONE && spread_leaves_to_certificate(field)))
 			spread_set(spread, profile, field->id, value_copy(value));
@@ -86,7 +87,10 @@ static const char *members_of(const struct item *item, const struct design *plan
 {
 	const struct group *group = item->target == TARGET_GROUP ? design_group(plan, item->text) : NULL;
 
-	return item->target == TARGET_ALL_USERS ? "users" : item->target == TARGET_ALL_DEVICES ? "devices" : group ? group->members : "";
+	return item->target == TARGET_ALL_USERS     ? "users"
+	       : item->target == TARGET_ALL_DEVICES ? "devices"
+	       : group                              ? group->members
+						    : "";
 }
 
 /* True when the targets say something of this one, or all whom it is made of are among them. */
@@ -137,7 +141,8 @@ static void choose_store(struct spread *spread, struct profile *trusted, const s
 	spread_set(spread, trusted, field->id, value_text(schema_store(field, certificate->facts.self_signed)->value));
 }
 
-static void add_trusted(struct spread *spread, const struct spread_order *order, struct spread_part *part, const struct kind *kind)
+static void add_trusted(
+	struct spread *spread, const struct spread_order *order, struct spread_part *part, const struct kind *kind)
 {
 	const struct certificate *certificate = certificate_of(order->trusted);
 	const struct profile *there = certificate ? index_trusted(order->index, kind->platform, certificate) : NULL;
@@ -173,7 +178,8 @@ static void add_issuers(struct spread *spread, const struct spread_order *order,
 /* Says why there is nothing to link, true when so. */
 static bool lacks_trusted(const struct spread_order *order, struct spread_part *part)
 {
-	if (order->trusted && (certificate_of(order->trusted) || spread_is_template(order->trusted) || order->trusted == order->profile))
+	if (order->trusted &&
+		(certificate_of(order->trusted) || spread_is_template(order->trusted) || order->trusted == order->profile))
 		return false;
 	spread_note(part);
 	if (order->trusted)
@@ -190,7 +196,8 @@ static void link_to_trusted(struct spread *spread, const struct spread_part *par
 	enum field_id field = profile_link_field(part->made);
 
 	if (field != FIELD_NONE)
-		spread_set(spread, part->made, field, part->trusted ? value_text(part->trusted->id) : (struct value){ .kind = VALUE_NONE });
+		spread_set(spread, part->made, field,
+			part->trusted ? value_text(part->trusted->id) : (struct value){ .kind = VALUE_NONE });
 }
 
 static void plan_part(struct spread *spread, const struct spread_order *order, struct spread_part *part)

@@ -16,11 +16,11 @@
 
 /* What is spread, and how; all borrowed. */
 struct spread_order {
-	const struct index *index;     /* of the design that it is for, up to date */
-	const struct groups *groups;   /* that the assignments name: the design's, or more */
-	const struct profile *profile; /* what is copied, or the template of a set */
-	const struct profile *trusted; /* what absent trusted profiles are made from; NULL: there is none to link */
-	unsigned platforms;            /* a PLATFORM_BIT each */
+	const struct index *index;             /* of the design that it is for, up to date */
+	const struct groups *groups;           /* that the assignments name: the design's, or more */
+	const struct profile *profile;         /* what is copied, or the template of a set */
+	const struct profile *trusted;         /* what absent trusted profiles are made from; NULL: there is none to link */
+	unsigned platforms;                    /* a PLATFORM_BIT each */
 	const char *pattern, *trusted_pattern; /* of names, as naming.h has them */
 };
 
@@ -38,10 +38,13 @@ struct spread_part {
 struct spread {
 	struct design plan; /* what will be made, the trusted profiles that are linked, and those that issued them */
 	struct spread_part parts[PLATFORM_COUNT];
-	size_t made;        /* profiles that the design will have more */
+	size_t made; /* profiles that the design will have more */
 };
 
-#define SPREAD_INIT { .made = 0 }
+#define SPREAD_INIT       \
+	{                 \
+		.made = 0 \
+	}
 
 /* Works the plan out. Starts anew where there was one. */
 void spread_plan(struct spread *spread, const struct spread_order *order);
@@ -51,8 +54,8 @@ int spread_make(const struct spread *spread, struct design *design, size_t index
 
 /* The order for copies of a profile, with its patterns in the two buffers (empty before): copies link the trusted profile with
  * the certificate that the profile itself links. Platforms are none yet. */
-struct spread_order spread_order_of(const struct index *index, const struct profile *profile, struct strbuf *pattern,
-	struct strbuf *trusted_pattern);
+struct spread_order spread_order_of(
+	const struct index *index, const struct profile *profile, struct strbuf *pattern, struct strbuf *trusted_pattern);
 
 /* Puts the template of a set into an empty design, with defaults and suggestions: its certificate, type, settings and
  * assignments are those of the profiles, its platform is the list of theirs. No edit that could be undone. */

@@ -21,8 +21,8 @@ void spread_set(struct spread *spread, struct profile *profile, enum field_id fi
 }
 
 /* Says what becomes of a choice that is not offered; returns the one instead, NULL: none. */
-static const struct choice *replace_choice(struct spread_part *part, const struct profile *made, const struct field *field,
-	const struct choice *choice)
+static const struct choice *replace_choice(
+	struct spread_part *part, const struct profile *made, const struct field *field, const struct choice *choice)
 {
 	const struct choice *instead = schema_substitute(field, choice->value);
 	struct strbuf absence = STRBUF_INIT;
@@ -31,7 +31,8 @@ static const struct choice *replace_choice(struct spread_part *part, const struc
 		instead = NULL;
 	choice_absence(&absence, made, field, choice);
 	spread_note(part);
-	strbuf_printf(&part->notes, "%s: %s (%s) ", field->label, choice->label, strbuf_text(&absence) + strlen(choice->label) + strlen(": "));
+	strbuf_printf(&part->notes, "%s: %s (%s) ", field->label, choice->label,
+		strbuf_text(&absence) + strlen(choice->label) + strlen(": "));
 	if (instead)
 		strbuf_printf(&part->notes, "becomes %s", instead->label);
 	else
@@ -92,9 +93,10 @@ static bool hangs_on_absent_choice(const struct profile *made, const struct fiel
 static void note_absent_fields(struct spread_part *part, const struct profile *made, const struct profile *from)
 {
 	for (const struct field *field = schema; field < schema + FIELD_COUNT; field++) {
-		if (schema_has(field, part->kind) || field->control == CONTROL_LINK || !(field->kinds & type_kinds((int)part->kind->type)) ||
-			!field_visible(from, field->id) || value_is_empty(&from->values[field->id]) ||
-			(spread_is_template(from) && !spread_asks(from, field->id)) || hangs_on_absent_choice(made, field))
+		if (schema_has(field, part->kind) || field->control == CONTROL_LINK ||
+			!(field->kinds & type_kinds((int)part->kind->type)) || !field_visible(from, field->id) ||
+			value_is_empty(&from->values[field->id]) || (spread_is_template(from) && !spread_asks(from, field->id)) ||
+			hangs_on_absent_choice(made, field))
 			continue;
 		spread_note(part);
 		field_absence(&part->notes, made, field->id);
@@ -102,8 +104,8 @@ static void note_absent_fields(struct spread_part *part, const struct profile *m
 }
 
 /* What the copied kind does not have: the value it begins with, or that one has to be entered. */
-static void note_further_fields(const struct spread *spread, struct spread_part *part, const struct profile *made,
-	const struct profile *from)
+static void note_further_fields(
+	const struct spread *spread, struct spread_part *part, const struct profile *made, const struct profile *from)
 {
 	for (const struct field *field = schema; field < schema + FIELD_COUNT; field++) {
 		if (schema_has(field, from->kind) || field->control == CONTROL_LINK || !field_visible(made, field->id))

@@ -6,8 +6,8 @@
 #include "model/naming.h"
 #include "model/spread.h"
 
-struct spread_order spread_order_of(const struct index *index, const struct profile *profile, struct strbuf *pattern,
-	struct strbuf *trusted_pattern)
+struct spread_order spread_order_of(
+	const struct index *index, const struct profile *profile, struct strbuf *pattern, struct strbuf *trusted_pattern)
 {
 	const struct design *design = index->design;
 	const struct profile *trusted = design_profile(design, profile_link(profile));
@@ -19,8 +19,12 @@ struct spread_order spread_order_of(const struct index *index, const struct prof
 	naming_of_profile(pattern, design, profile);
 	if (trusted)
 		naming_of_profile(trusted_pattern, design, trusted);
-	return (struct spread_order){ .index = index, .groups = &design->groups, .profile = profile, .trusted = trusted,
-		.pattern = strbuf_text(pattern), .trusted_pattern = strbuf_text(trusted_pattern) };
+	return (struct spread_order){ .index = index,
+		.groups = &design->groups,
+		.profile = profile,
+		.trusted = trusted,
+		.pattern = strbuf_text(pattern),
+		.trusted_pattern = strbuf_text(trusted_pattern) };
 }
 
 /* The type that is asked for most, and has the most to enter. */

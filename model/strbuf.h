@@ -14,7 +14,10 @@ struct strbuf {
 	size_t capacity;
 };
 
-#define STRBUF_INIT { NULL, 0, 0 }
+#define STRBUF_INIT        \
+	{                  \
+		NULL, 0, 0 \
+	}
 
 void strbuf_add(struct strbuf *buf, const void *bytes, size_t length);
 /* Room for that many more bytes behind the text, for the caller to write to and then strbuf_grown() by what was written. */

@@ -126,8 +126,10 @@ static int resolve_key(struct reader *reader, struct subject_part *part)
 	if (key || oid_is_valid(part->oid))
 		return 0;
 	if (prefix || (*part->key >= '0' && *part->key <= '9'))
-		return fail(reader, SUBJECT_UNKNOWN_KEY, part->key_column, "%s is not an OID: write numbers with one dot between "
-			"them, as in 2.5.4.3; the first is 0, 1 or 2, the second below 40 after 0 and 1", about_key(reader, part));
+		return fail(reader, SUBJECT_UNKNOWN_KEY, part->key_column,
+			"%s is not an OID: write numbers with one dot between "
+			"them, as in 2.5.4.3; the first is 0, 1 or 2, the second below 40 after 0 and 1",
+			about_key(reader, part));
 	key = subject_key_nearest(part->key);
 	if (key) {
 		reader->problem->suggestion = key->name;
@@ -152,8 +154,10 @@ static int bad_key(struct reader *reader, const struct subject_part *part, const
 		return fail(reader, SUBJECT_SYNTAX, reader->column,
 			"a line break stands outside quotes: write the subject on one line, with a comma between its parts");
 	}
-	return fail(reader, SUBJECT_SYNTAX, part->key_column, "\"%s\" has no \"=\": write KEY=value; a value with a comma, "
-		"semicolon or plus sign stands in quotes, as in CN=\"Doe, Jane\"", about(reader, start, (size_t)(last - start)));
+	return fail(reader, SUBJECT_SYNTAX, part->key_column,
+		"\"%s\" has no \"=\": write KEY=value; a value with a comma, "
+		"semicolon or plus sign stands in quotes, as in CN=\"Doe, Jane\"",
+		about(reader, start, (size_t)(last - start)));
 }
 
 static int read_key(struct reader *reader, struct subject_part *part)
@@ -333,8 +337,10 @@ static int bad_character(struct reader *reader, const struct subject_part *part)
 		return fail(reader, SUBJECT_SYNTAX, reader->column,
 			"a line break stands in the value of %s: take it out, or put the value in quotes", key);
 	if (*reader->at == '=')
-		return fail(reader, SUBJECT_SYNTAX, reader->column, "\"=\" stands in the value of %s: put the value in quotes, as in "
-			"CN=\"a=b\", or a comma before the next key", key);
+		return fail(reader, SUBJECT_SYNTAX, reader->column,
+			"\"=\" stands in the value of %s: put the value in quotes, as in "
+			"CN=\"a=b\", or a comma before the next key",
+			key);
 	return fail(reader, SUBJECT_SYNTAX, reader->column, "'%c' stands in the value of %s: put the value in quotes%s",
 		*reader->at, key, *reader->at == '"' ? " and double the quotes inside it" : "");
 }
@@ -404,8 +410,11 @@ int subject_parse(struct subject *subject, const char *text, struct subject_prob
 {
 	struct subject_problem unwanted = { .fault = SUBJECT_FINE };
 	struct reader reader = {
-		.at = text, .end = text + strlen(text), .column = 1,
-		.subject = subject, .problem = problem ? problem : &unwanted,
+		.at = text,
+		.end = text + strlen(text),
+		.column = 1,
+		.subject = subject,
+		.problem = problem ? problem : &unwanted,
 	};
 
 	*subject = (struct subject){ NULL, 0 };

@@ -24,7 +24,7 @@
 enum string_type {
 	STRING_UTF8,
 	STRING_PRINTABLE,
-	STRING_IA5,     /* ASCII */
+	STRING_IA5, /* ASCII */
 	STRING_NUMERIC,
 	STRING_COUNT
 };
@@ -39,9 +39,9 @@ enum san_type {
 };
 
 struct subject_key {
-	const char *name; /* as it is written: CN, Email */
-	const char *oid;  /* 2.5.4.3 */
-	const char *shown; /* the short name OpenSSL and reports use: CN, emailAddress */
+	const char *name;    /* as it is written: CN, Email */
+	const char *oid;     /* 2.5.4.3 */
+	const char *shown;   /* the short name OpenSSL and reports use: CN, emailAddress */
 	const char *meaning; /* Common name */
 	enum string_type type;
 };
@@ -53,9 +53,9 @@ const struct subject_key *subject_key_find(const char *name);
 
 enum variable_owner { VARIABLE_USER = 1, VARIABLE_DEVICE = 2 };
 struct subject_variable {
-	const char *name; /* without braces */
-	unsigned owner;   /* enum variable_owner, either or both */
-	bool classic;     /* offered by the classic portal */
+	const char *name;   /* without braces */
+	unsigned owner;     /* enum variable_owner, either or both */
+	bool classic;       /* offered by the classic portal */
 	unsigned platforms; /* whose devices have it for their subject: 1u << enum platform each */
 	bool separators;    /* its value holds commas, so that it has to stand in quotes */
 	const char *sample;
@@ -77,16 +77,16 @@ enum subject_fault {
 	SUBJECT_EMPTY,
 	SUBJECT_SYNTAX,
 	SUBJECT_UNKNOWN_KEY,
-	SUBJECT_BRACES,           /* unbalanced, single, nested or empty braces */
+	SUBJECT_BRACES, /* unbalanced, single, nested or empty braces */
 	SUBJECT_UNKNOWN_VARIABLE,
 };
 
 struct subject_part {
-	char *key;   /* as written, without blanks */
+	char *key;       /* as written, without blanks */
 	const char *oid; /* borrowed from the table, or from key behind "OID." */
-	char *value; /* without quotes, doubled quotes made single; with its variables */
+	char *value;     /* without quotes, doubled quotes made single; with its variables */
 	bool quoted, hex;
-	size_t rdn;          /* parts with the same number are one RDN */
+	size_t rdn;                      /* parts with the same number are one RDN */
 	size_t key_column, value_column; /* from 1, in characters of the text */
 };
 struct subject {
@@ -95,10 +95,10 @@ struct subject {
 };
 struct subject_problem {
 	enum subject_fault fault;
-	size_t column; /* from 1, in characters */
-	char word[64]; /* the key or variable it is about, safe to print, cut with "..." */
+	size_t column;          /* from 1, in characters */
+	char word[64];          /* the key or variable it is about, safe to print, cut with "..." */
 	const char *suggestion; /* the known key or variable (without braces) that is near an unknown one; NULL: none */
-	char message[256]; /* stands alone, says the column and what would be right */
+	char message[256];      /* stands alone, says the column and what would be right */
 };
 
 /* Parses; 0, or -1 with the first problem told. subject is initialised in both cases and holds what was read
@@ -107,8 +107,8 @@ int subject_parse(struct subject *subject, const char *text, struct subject_prob
 void subject_release(struct subject *subject);
 
 /* Calls found for each {{Name}} of a text that is balanced, with the name (not terminated) and its column. */
-void subject_each_variable(const char *text, void (*found)(void *context, const char *name, size_t length, size_t column),
-	void *context);
+void subject_each_variable(
+	const char *text, void (*found)(void *context, const char *name, size_t length, size_t column), void *context);
 /* True when text has \, \+ \; or \= outside quotes; the column of the first. */
 bool subject_has_backslash_escape(const char *text, size_t *column);
 
@@ -119,10 +119,11 @@ const char *subject_sample(void *context, const char *name);
 /* Appends text with its variables filled in. */
 void subject_fill(struct strbuf *out, const char *text, subject_lookup *lookup, void *context);
 
-/* Appends a value as reports have it in a name on one line: in quotes where a sign that parts names is in it, so that no value can
- * pass for two; as OpenSSL's esc_2253,use_quote. */
+/* Appends a value as reports have it in a name on one line: in quotes where a sign that parts names is in it, so that no value
+ * can pass for two; as OpenSSL's esc_2253,use_quote. */
 void subject_quote(struct strbuf *out, const char *value, size_t length);
-/* Appends a value with a backslash before each of those characters, and a NUL, which would end the text and hide what follows, as \00. */
+/* Appends a value with a backslash before each of those characters, and a NUL, which would end the text and hide what follows, as
+ * \00. */
 void subject_escape(struct strbuf *out, const char *value, size_t length, const char *escaped);
 
 /* Questions about what was read. */

@@ -36,13 +36,13 @@ const struct subject_key subject_keys[] = {
 	{ NULL, NULL, NULL, NULL, STRING_UTF8 },
 };
 
-#define BOTH (VARIABLE_USER | VARIABLE_DEVICE)
-#define SID "S-1-5-21-3623811015-3361044348-30300820-1013"
+#define BOTH         (VARIABLE_USER | VARIABLE_DEVICE)
+#define SID          "S-1-5-21-3623811015-3361044348-30300820-1013"
 #define DIRECTORY_ID "0f8b6c2e-5d14-4a37-9c60-7be1d2a4f359"
-#define INTUNE_ID "c3a91d70-24fe-4b8a-8f12-6d05e9b7a148"
-#define SERIAL "R9KX41TZ2M"
-#define IMEI "490154203237518"
-#define MAC "00:00:5E:00:53:01" /* RFC 7042's range for documentation */
+#define INTUNE_ID    "c3a91d70-24fe-4b8a-8f12-6d05e9b7a148"
+#define SERIAL       "R9KX41TZ2M"
+#define IMEI         "490154203237518"
+#define MAC          "00:00:5E:00:53:01" /* RFC 7042's range for documentation */
 
 #define ON(platform) (1u << PLATFORM_##platform)
 #define EVERYWHERE   ((1u << PLATFORM_COUNT) - 1)
@@ -55,13 +55,16 @@ const struct subject_key subject_keys[] = {
 const struct subject_variable subject_variables[] = {
 	{ "UserName", VARIABLE_USER, true, EVERYWHERE, false, "janedoe", "the part of the user principal name before @", NULL },
 	{ "EmailAddress", VARIABLE_USER, true, EVERYWHERE, false, "janedoe@contoso.com", "the user's e-mail address", NULL },
-	{ "UserPrincipalName", VARIABLE_USER, true, EVERYWHERE, false, "janedoe@contoso.com", "the name the user signs in with", NULL },
+	{ "UserPrincipalName", VARIABLE_USER, true, EVERYWHERE, false, "janedoe@contoso.com", "the name the user signs in with",
+		NULL },
 	{ "OnPrem_Distinguished_Name", VARIABLE_USER, true, EVERYWHERE, true, "CN=Jane Doe,OU=Mobile,DC=contoso,DC=com",
 		"a whole DN with commas: quote it", NULL },
-	{ "OnPremisesSamAccountName", VARIABLE_USER, true, EVERYWHERE, false, "janedoe", "the account name in Active Directory", NULL },
+	{ "OnPremisesSamAccountName", VARIABLE_USER, true, EVERYWHERE, false, "janedoe", "the account name in Active Directory",
+		NULL },
 	{ "OnPremisesSecurityIdentifier", BOTH, false, 0, false, SID, "for a URI in the SAN only", NULL },
 	{ "AAD_Device_ID", VARIABLE_DEVICE, true, EVERYWHERE, false, DIRECTORY_ID, "the device's id in the directory", NULL },
-	{ "AzureADDeviceId", VARIABLE_DEVICE, false, EVERYWHERE, false, DIRECTORY_ID, "the device's id in the directory", "AAD_Device_ID" },
+	{ "AzureADDeviceId", VARIABLE_DEVICE, false, EVERYWHERE, false, DIRECTORY_ID, "the device's id in the directory",
+		"AAD_Device_ID" },
 	{ "SerialNumber", VARIABLE_DEVICE, true, EVERYWHERE, false, SERIAL, "the maker's serial number", NULL },
 	{ "Device_Serial", VARIABLE_DEVICE, false, EVERYWHERE, false, SERIAL, "the maker's serial number", "SerialNumber" },
 	{ "IMEINumber", VARIABLE_DEVICE, true, PHONES, false, IMEI, "for devices with a mobile radio", NULL },
@@ -71,7 +74,8 @@ const struct subject_variable subject_variables[] = {
 	{ "DeviceName", VARIABLE_DEVICE, false, EVERYWHERE, false, "device", "the user can change it", NULL },
 	{ "DeviceId", VARIABLE_DEVICE, false, EVERYWHERE, false, INTUNE_ID, "the device's id in Intune", NULL },
 	{ "WiFiMacAddress", VARIABLE_DEVICE, false, EVERYWHERE, false, MAC, "the Wi-Fi adapter's address", NULL },
-	{ "FullyQualifiedDomainName", VARIABLE_DEVICE, false, DOMAIN_PCS, false, "device.contoso.com", "domain-joined Windows only", NULL },
+	{ "FullyQualifiedDomainName", VARIABLE_DEVICE, false, DOMAIN_PCS, false, "device.contoso.com",
+		"domain-joined Windows only", NULL },
 	{ NULL, 0, false, 0, false, NULL, NULL, NULL },
 };
 

@@ -51,8 +51,8 @@ size_t count_characters(const char *text, const char *end)
 	return count;
 }
 
-void subject_each_variable(const char *text, void (*found)(void *context, const char *name, size_t length, size_t column),
-	void *context)
+void subject_each_variable(
+	const char *text, void (*found)(void *context, const char *name, size_t length, size_t column), void *context)
 {
 	const char *end = text + strlen(text);
 	struct braces braces;
@@ -119,7 +119,8 @@ void subject_quote(struct strbuf *out, const char *value, size_t length)
 	size_t from = out->length;
 
 	subject_escape(out, value, length, "\"\\");
-	if (out->length == from || (!strpbrk(out->text + from, ",+<>;") && !strchr("# ", out->text[from]) && out->text[out->length - 1] != ' '))
+	if (out->length == from ||
+		(!strpbrk(out->text + from, ",+<>;") && !strchr("# ", out->text[from]) && out->text[out->length - 1] != ' '))
 		return;
 	strbuf_insert(out, from, "\"", 1);
 	strbuf_putc(out, '"');

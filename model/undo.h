@@ -12,9 +12,9 @@ enum change_what { CHANGE_VALUE, CHANGE_INSERT, CHANGE_REMOVE, CHANGE_GROUPS, CH
 struct change {
 	enum change_what what;
 	struct profile *profile;
-	enum field_id field; /* CHANGE_VALUE */
-	struct value value;  /* CHANGE_VALUE, CHANGE_IGNORED: the one not in the profile or design */
-	size_t index;        /* CHANGE_INSERT, CHANGE_REMOVE */
+	enum field_id field;  /* CHANGE_VALUE */
+	struct value value;   /* CHANGE_VALUE, CHANGE_IGNORED: the one not in the profile or design */
+	size_t index;         /* CHANGE_INSERT, CHANGE_REMOVE */
 	struct groups groups; /* CHANGE_GROUPS: those not in the design */
 };
 

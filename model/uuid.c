@@ -12,8 +12,8 @@ static void uuid_text(char uuid[UUID_TEXT], unsigned char b[16], unsigned versio
 {
 	b[6] = (unsigned char)((b[6] & 0x0F) | version << 4);
 	b[8] = (unsigned char)((b[8] & 0x3F) | 0x80);
-	snprintf(uuid, UUID_TEXT, "%02x%02x%02x%02x-%02x%02x-%02x%02x-%02x%02x-%02x%02x%02x%02x%02x%02x", b[0], b[1], b[2], b[3], b[4],
-		b[5], b[6], b[7], b[8], b[9], b[10], b[11], b[12], b[13], b[14], b[15]);
+	snprintf(uuid, UUID_TEXT, "%02x%02x%02x%02x-%02x%02x-%02x%02x-%02x%02x-%02x%02x%02x%02x%02x%02x", b[0], b[1], b[2], b[3],
+		b[4], b[5], b[6], b[7], b[8], b[9], b[10], b[11], b[12], b[13], b[14], b[15]);
 }
 
 void uuid_new(char uuid[UUID_TEXT])

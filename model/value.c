@@ -71,8 +71,8 @@ static bool same_text(const char *a, const char *b)
 
 static bool same_item(const struct item *a, const struct item *b)
 {
-	return same_text(a->text, b->text) && same_text(a->oid, b->oid) && same_text(a->kept, b->kept) && a->target == b->target &&
-	       a->excluded == b->excluded;
+	return same_text(a->text, b->text) && same_text(a->oid, b->oid) && same_text(a->kept, b->kept) &&
+	       a->target == b->target && a->excluded == b->excluded;
 }
 
 static bool same_certificate(const struct certificate *a, const struct certificate *b)
@@ -132,7 +132,9 @@ const struct item *value_item(const struct value *value, size_t index)
 
 const char *target_label(const struct item *item)
 {
-	static const char *const alls[] = { [TARGET_GROUP] = NULL, [TARGET_ALL_USERS] = "All users", [TARGET_ALL_DEVICES] = "All devices" };
+	static const char *const alls[] = {
+		[TARGET_GROUP] = NULL, [TARGET_ALL_USERS] = "All users", [TARGET_ALL_DEVICES] = "All devices"
+	};
 
 	return item->target == TARGET_GROUP ? item->text : alls[item->target];
 }

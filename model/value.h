@@ -11,13 +11,13 @@
 #include "model/cert.h"
 
 enum value_kind {
-	VALUE_UNSET,  /* never touched: gets the field's default once the field is to be seen */
-	VALUE_NONE,   /* not configured */
-	VALUE_TEXT,   /* also a choice's word, a link's profile id, and what a person typed for a number that is none */
+	VALUE_UNSET, /* never touched: gets the field's default once the field is to be seen */
+	VALUE_NONE,  /* not configured */
+	VALUE_TEXT,  /* also a choice's word, a link's profile id, and what a person typed for a number that is none */
 	VALUE_NUMBER,
-	VALUE_LIST,   /* ticked choices, URLs, extended key usages, assignment targets */
+	VALUE_LIST, /* ticked choices, URLs, extended key usages, assignment targets */
 	VALUE_CERTIFICATE,
-	VALUE_RAW,    /* a design file's JSON that the field can't hold, kept as it stands */
+	VALUE_RAW, /* a design file's JSON that the field can't hold, kept as it stands */
 };
 
 enum target {
@@ -28,9 +28,9 @@ enum target {
 
 /* One entry of a list. Which members mean something depends on the field's control. */
 struct item {
-	char *text;   /* the choice, the URL, the usage's name, the group's name; never NULL */
-	char *oid;    /* extended key usages: the object identifier; NULL elsewhere */
-	char *kept;   /* members of a design file's entry that the program doesn't know, as JSON members; NULL: none */
+	char *text;         /* the choice, the URL, the usage's name, the group's name; never NULL */
+	char *oid;          /* extended key usages: the object identifier; NULL elsewhere */
+	char *kept;         /* members of a design file's entry that the program doesn't know, as JSON members; NULL: none */
 	enum target target; /* assignments */
 	bool excluded;      /* assignments */
 };
@@ -54,7 +54,10 @@ struct value {
 /* Between members that are kept as JSON: it stands in no JSON that is read. */
 #define KEPT_BETWEEN '\x1e'
 
-#define VALUE_INIT { VALUE_UNSET, { NULL }, NULL }
+#define VALUE_INIT                          \
+	{                                   \
+		VALUE_UNSET, { NULL }, NULL \
+	}
 
 struct value value_text(const char *text);
 struct value value_number(long number);

@@ -11,12 +11,12 @@
 #include "tui/key.h"
 
 struct action {
-	int request;        /* what the key asks for; 0: the blade handles the key itself, the row is for people */
-	const char *keys;   /* names as key_parse() knows them, separated by blanks; the first one is shown */
-	const char *label;  /* in the footer */
-	const char *help;   /* a line for the help */
-	unsigned contexts;  /* where it works, as the program numbers its contexts */
-	bool edits;         /* not offered where nothing can be changed */
+	int request;       /* what the key asks for; 0: the blade handles the key itself, the row is for people */
+	const char *keys;  /* names as key_parse() knows them, separated by blanks; the first one is shown */
+	const char *label; /* in the footer */
+	const char *help;  /* a line for the help */
+	unsigned contexts; /* where it works, as the program numbers its contexts */
+	bool edits;        /* not offered where nothing can be changed */
 };
 
 /* The request of a key in any of the contexts, 0 when there is none. The table ends with keys == NULL. */

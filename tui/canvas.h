@@ -24,7 +24,7 @@ struct canvas {
 	int rows, columns;
 	bool ascii; /* borders and marks in ASCII */
 	int cursor_row, cursor_column;
-	bool cursor_shown; /* a text cursor is wanted; the cursor stands on the focused row in any case */
+	bool cursor_shown;  /* a text cursor is wanted; the cursor stands on the focused row in any case */
 	struct cell *cells; /* rows * columns */
 	struct spot *spots; /* of the last drawing: tui/spot.h */
 	size_t spot_count, spot_capacity, spot_layer;
@@ -69,8 +69,20 @@ void canvas_box(struct canvas *canvas, struct area area, enum style border, enum
 void canvas_scrollbar(struct canvas *canvas, struct area box, int first, int seen, int total);
 void canvas_cursor(struct canvas *canvas, int row, int column, bool shown);
 
-enum glyph { GLYPH_CUT, GLYPH_OPEN, GLYPH_DROP, GLYPH_SELECTED, GLYPH_BULLET, GLYPH_UP, GLYPH_DOWN, GLYPH_ERROR, GLYPH_WARNING,
-	     GLYPH_HINT, GLYPH_GOOD, GLYPH_COUNT };
+enum glyph {
+	GLYPH_CUT,
+	GLYPH_OPEN,
+	GLYPH_DROP,
+	GLYPH_SELECTED,
+	GLYPH_BULLET,
+	GLYPH_UP,
+	GLYPH_DOWN,
+	GLYPH_ERROR,
+	GLYPH_WARNING,
+	GLYPH_HINT,
+	GLYPH_GOOD,
+	GLYPH_COUNT
+};
 /* A mark of one column, in ASCII where the canvas is. */
 const char *canvas_glyph(const struct canvas *canvas, enum glyph glyph);
 

@@ -8,8 +8,8 @@
 #include "tui/field.h"
 #include "tui/spot.h"
 
-#define LABEL_LEAST 10
-#define VALUE_LEAST 20
+#define LABEL_LEAST    10
+#define VALUE_LEAST    20
 #define BESIDE_COLUMNS 8 /* of a value that has another one behind it on its line */
 
 void form_init(struct form *form)
@@ -281,8 +281,8 @@ static int label_columns(const struct form *form, int columns)
 		const struct form_row *row = &form->rows[i];
 		int width = (int)text_width(row->label) + row->indent + (row->required ? 2 : 0);
 
-		if (row->kind != ROW_NOTE && row->kind != ROW_HEADING && row->kind != ROW_LINE && row->kind != ROW_BUTTON && !row->beside &&
-			width > wanted)
+		if (row->kind != ROW_NOTE && row->kind != ROW_HEADING && row->kind != ROW_LINE && row->kind != ROW_BUTTON &&
+			!row->beside && width > wanted)
 			wanted = width;
 	}
 	return wanted < most ? wanted : most > 0 ? most : 0;
@@ -336,7 +336,8 @@ static struct area draw_open(struct canvas *canvas, struct area at)
 static void draw_noted(struct canvas *canvas, struct area at, enum style style, const struct form_row *row)
 {
 	int note = row->note ? (int)text_width(row->note) + 1 : 0;
-	int used = canvas_text(canvas, at.row, at.column, note < at.columns ? at.columns - note : 0, style, *row->value ? row->value : " ");
+	int used = canvas_text(
+		canvas, at.row, at.column, note < at.columns ? at.columns - note : 0, style, *row->value ? row->value : " ");
 
 	if (note)
 		canvas_text(canvas, at.row, at.column + used + 1, at.columns - used - 1, STYLE_DIM, row->note);
@@ -395,7 +396,8 @@ static struct area value_area(const struct form *form, size_t index, struct area
 	return at;
 }
 
-static void draw_row(struct form *form, struct canvas *canvas, size_t index, struct area line, int labels, bool focused, struct area *at)
+static void draw_row(
+	struct form *form, struct canvas *canvas, size_t index, struct area line, int labels, bool focused, struct area *at)
 {
 	const struct form_row *row = &form->rows[index];
 	struct area value = value_area(form, index, line, labels);
@@ -403,20 +405,27 @@ static void draw_row(struct form *form, struct canvas *canvas, size_t index, str
 
 	/* A button, and what shares its line, is clicked itself; another row anywhere on its line. */
 	if (can_focus(row))
-		spot_pick(canvas, row->kind == ROW_BUTTON || row->beside ? value : line, index, row->kind != ROW_TEXT, value.column);
+		spot_pick(canvas, row->kind == ROW_BUTTON || row->beside ? value : line, index, row->kind != ROW_TEXT,
+			value.column);
 	if (row->opens)
 		spot_pick(canvas, (struct area){ line.row, line.column + line.columns - 2, 1, 2 }, index, true, value.column);
 	if (row->kind == ROW_HEADING || row->kind == ROW_NOTE) {
-		canvas_text(canvas, line.row, line.column + 2, line.columns - 2, row->kind == ROW_HEADING ? STYLE_HEADING : STYLE_DIM, row->label);
+		canvas_text(canvas, line.row, line.column + 2, line.columns - 2,
+			row->kind == ROW_HEADING ? STYLE_HEADING : STYLE_DIM, row->label);
 		return;
 	}
 	draw_mark(canvas, line.row, row->beside ? value.column - 1 : line.column, row->mark);
 	if (row->kind == ROW_LINE) {
-		canvas_text(canvas, line.row, line.column + 2, line.columns - 2, lit ? STYLE_FOCUS : row->dim ? STYLE_DIM : STYLE_VALUE, row->label);
+		canvas_text(canvas, line.row, line.column + 2, line.columns - 2,
+			lit        ? STYLE_FOCUS
+			: row->dim ? STYLE_DIM
+				   : STYLE_VALUE,
+			row->label);
 		if (lit)
 			canvas_cursor(canvas, line.row, line.column + 2, false);
 	} else if (row->kind == ROW_BUTTON) {
-		canvas_printf(canvas, line.row, value.column, value.columns, lit ? STYLE_FOCUS : STYLE_BUTTON, "[ %s ]", row->value);
+		canvas_printf(
+			canvas, line.row, value.column, value.columns, lit ? STYLE_FOCUS : STYLE_BUTTON, "[ %s ]", row->value);
 		if (lit)
 			canvas_cursor(canvas, line.row, value.column, false);
 	} else {
@@ -451,6 +460,7 @@ void form_draw(struct form *form, struct canvas *canvas, struct area area, bool 
 	for (size_t i = 0; i < form->count; i++) {
 		line += !form->rows[i].beside;
 		if (line >= 0 && line < area.rows)
-			draw_row(form, canvas, i, (struct area){ area.row + line, area.column, 1, area.columns }, labels, focused, at);
+			draw_row(form, canvas, i, (struct area){ area.row + line, area.column, 1, area.columns }, labels, focused,
+				at);
 	}
 }

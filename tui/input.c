@@ -7,8 +7,8 @@
 #include "model/text.h"
 #include "model/xalloc.h"
 
-#define ESCAPE '\x1b'
-#define REPORT_MOST 32 /* bytes of a mouse report; real ones have under 20 */
+#define ESCAPE          '\x1b'
+#define REPORT_MOST     32 /* bytes of a mouse report; real ones have under 20 */
 #define COORDINATE_MOST 32767
 
 struct sequence {
@@ -23,28 +23,50 @@ static const struct {
 	const char *sent;
 	enum key_code code;
 } common[] = {
-	{ "\033[A", PRESS_UP },           { "\033OA", PRESS_UP },
-	{ "\033[B", PRESS_DOWN },         { "\033OB", PRESS_DOWN },
-	{ "\033[C", PRESS_RIGHT },        { "\033OC", PRESS_RIGHT },
-	{ "\033[D", PRESS_LEFT },         { "\033OD", PRESS_LEFT },
-	{ "\033[H", PRESS_HOME },         { "\033OH", PRESS_HOME },
-	{ "\033[F", PRESS_END },          { "\033OF", PRESS_END },
-	{ "\033[1~", PRESS_HOME },        { "\033[7~", PRESS_HOME },
-	{ "\033[4~", PRESS_END },         { "\033[8~", PRESS_END },
-	{ "\033[2~", PRESS_INSERT },      { "\033[3~", PRESS_DELETE },
-	{ "\033[5~", PRESS_PAGE_UP },     { "\033[6~", PRESS_PAGE_DOWN },
-	{ "\033[Z", PRESS_BACKTAB },      { "\033OM", PRESS_ENTER },
-	{ "\033[11~", PRESS_F1 },         { "\033OP", PRESS_F1 },
-	{ "\033[12~", PRESS_F2 },         { "\033OQ", PRESS_F2 },
-	{ "\033[13~", PRESS_F3 },         { "\033OR", PRESS_F3 },
-	{ "\033[14~", PRESS_F4 },         { "\033OS", PRESS_F4 },
-	{ "\033[1;5A", PRESS_CTRL_UP },   { "\033Oa", PRESS_CTRL_UP },
-	{ "\033[1;5B", PRESS_CTRL_DOWN }, { "\033Ob", PRESS_CTRL_DOWN },
-	{ "\033[1;5C", PRESS_CTRL_RIGHT },{ "\033Oc", PRESS_CTRL_RIGHT },
-	{ "\033[1;5D", PRESS_CTRL_LEFT }, { "\033Od", PRESS_CTRL_LEFT },
-	{ "\033b", PRESS_ALT('B') },      { "\033B", PRESS_ALT('B') },
-	{ "\033d", PRESS_ALT('D') },      { "\033D", PRESS_ALT('D') },
-	{ "\033f", PRESS_ALT('F') },      { "\033F", PRESS_ALT('F') },
+	{ "\033[A", PRESS_UP },
+	{ "\033OA", PRESS_UP },
+	{ "\033[B", PRESS_DOWN },
+	{ "\033OB", PRESS_DOWN },
+	{ "\033[C", PRESS_RIGHT },
+	{ "\033OC", PRESS_RIGHT },
+	{ "\033[D", PRESS_LEFT },
+	{ "\033OD", PRESS_LEFT },
+	{ "\033[H", PRESS_HOME },
+	{ "\033OH", PRESS_HOME },
+	{ "\033[F", PRESS_END },
+	{ "\033OF", PRESS_END },
+	{ "\033[1~", PRESS_HOME },
+	{ "\033[7~", PRESS_HOME },
+	{ "\033[4~", PRESS_END },
+	{ "\033[8~", PRESS_END },
+	{ "\033[2~", PRESS_INSERT },
+	{ "\033[3~", PRESS_DELETE },
+	{ "\033[5~", PRESS_PAGE_UP },
+	{ "\033[6~", PRESS_PAGE_DOWN },
+	{ "\033[Z", PRESS_BACKTAB },
+	{ "\033OM", PRESS_ENTER },
+	{ "\033[11~", PRESS_F1 },
+	{ "\033OP", PRESS_F1 },
+	{ "\033[12~", PRESS_F2 },
+	{ "\033OQ", PRESS_F2 },
+	{ "\033[13~", PRESS_F3 },
+	{ "\033OR", PRESS_F3 },
+	{ "\033[14~", PRESS_F4 },
+	{ "\033OS", PRESS_F4 },
+	{ "\033[1;5A", PRESS_CTRL_UP },
+	{ "\033Oa", PRESS_CTRL_UP },
+	{ "\033[1;5B", PRESS_CTRL_DOWN },
+	{ "\033Ob", PRESS_CTRL_DOWN },
+	{ "\033[1;5C", PRESS_CTRL_RIGHT },
+	{ "\033Oc", PRESS_CTRL_RIGHT },
+	{ "\033[1;5D", PRESS_CTRL_LEFT },
+	{ "\033Od", PRESS_CTRL_LEFT },
+	{ "\033b", PRESS_ALT('B') },
+	{ "\033B", PRESS_ALT('B') },
+	{ "\033d", PRESS_ALT('D') },
+	{ "\033D", PRESS_ALT('D') },
+	{ "\033f", PRESS_ALT('F') },
+	{ "\033F", PRESS_ALT('F') },
 };
 
 /* Line and paragraph ends, also those that are no control characters of ASCII. */
@@ -154,8 +176,11 @@ static struct key read_report(const char *bytes, size_t length)
 
 		if (plain == 0 || plain == 64 || plain == 65)
 			key = (struct key){ .code = PRESS_MOUSE,
-				.mouse = plain == 0 ? MOUSE_CLICK : plain == 64 ? MOUSE_WHEEL_UP : MOUSE_WHEEL_DOWN,
-				.row = row - 1, .column = column - 1 };
+				.mouse = plain == 0    ? MOUSE_CLICK
+					 : plain == 64 ? MOUSE_WHEEL_UP
+						       : MOUSE_WHEEL_DOWN,
+				.row = row - 1,
+				.column = column - 1 };
 	}
 	free(text);
 	return key;

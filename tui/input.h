@@ -23,8 +23,8 @@ struct input {
 	size_t count, capacity;
 	bool pasting;
 	struct strbuf pasted; /* the text of the last PRESS_PASTED */
-	bool after_return; /* in a paste: a line feed behind it belongs to it */
-	bool overlong;     /* in a report that is too long to be one */
+	bool after_return;    /* in a paste: a line feed behind it belongs to it */
+	bool overlong;        /* in a report that is too long to be one */
 };
 
 enum input_event {

@@ -44,8 +44,12 @@ static const struct {
 	uint32_t sent;
 	enum key_code code;
 } controls[] = {
-	{ 8, PRESS_BACKSPACE }, { 9, PRESS_TAB },     { 10, PRESS_ENTER },
-	{ 13, PRESS_ENTER },    { 27, PRESS_ESCAPE }, { 127, PRESS_BACKSPACE },
+	{ 8, PRESS_BACKSPACE },
+	{ 9, PRESS_TAB },
+	{ 10, PRESS_ENTER },
+	{ 13, PRESS_ENTER },
+	{ 27, PRESS_ESCAPE },
+	{ 127, PRESS_BACKSPACE },
 };
 
 struct key key_from_code(uint32_t sent)

@@ -12,22 +12,50 @@
 enum key_code {
 	PRESS_NONE,
 	PRESS_TYPED, /* struct key.typed */
-	PRESS_TAB, PRESS_BACKTAB, PRESS_ENTER, PRESS_ESCAPE, PRESS_BACKSPACE, PRESS_DELETE, PRESS_INSERT,
-	PRESS_UP, PRESS_DOWN, PRESS_LEFT, PRESS_RIGHT, PRESS_HOME, PRESS_END, PRESS_PAGE_UP, PRESS_PAGE_DOWN,
-	PRESS_CTRL_UP, PRESS_CTRL_DOWN, PRESS_CTRL_LEFT, PRESS_CTRL_RIGHT,
-	PRESS_F1, PRESS_F2, PRESS_F3, PRESS_F4, PRESS_F5, PRESS_F6, PRESS_F7, PRESS_F8, PRESS_F9, PRESS_F10, PRESS_F11, PRESS_F12,
+	PRESS_TAB,
+	PRESS_BACKTAB,
+	PRESS_ENTER,
+	PRESS_ESCAPE,
+	PRESS_BACKSPACE,
+	PRESS_DELETE,
+	PRESS_INSERT,
+	PRESS_UP,
+	PRESS_DOWN,
+	PRESS_LEFT,
+	PRESS_RIGHT,
+	PRESS_HOME,
+	PRESS_END,
+	PRESS_PAGE_UP,
+	PRESS_PAGE_DOWN,
+	PRESS_CTRL_UP,
+	PRESS_CTRL_DOWN,
+	PRESS_CTRL_LEFT,
+	PRESS_CTRL_RIGHT,
+	PRESS_F1,
+	PRESS_F2,
+	PRESS_F3,
+	PRESS_F4,
+	PRESS_F5,
+	PRESS_F6,
+	PRESS_F7,
+	PRESS_F8,
+	PRESS_F9,
+	PRESS_F10,
+	PRESS_F11,
+	PRESS_F12,
 	PRESS_CTRL_A, /* PRESS_CTRL_A + n is Ctrl and the n-th letter; Tab, Enter and Backspace are never these */
 	PRESS_CTRL_Z = PRESS_CTRL_A + 25,
 	PRESS_ALT_A, /* likewise; terminals send Esc and the letter, so only those that mean something arrive as one key */
 	PRESS_ALT_Z = PRESS_ALT_A + 25,
 	PRESS_RESIZED,
-	PRESS_STOP, /* a signal asks the program to end */
+	PRESS_STOP,   /* a signal asks the program to end */
 	PRESS_PASTED, /* struct key.text: for what takes text, and no action, whatever it holds */
-	PRESS_MOUSE, /* on the cell at row and column of the screen */
+	PRESS_MOUSE,  /* on the cell at row and column of the screen */
 	/* What becomes of it on what is drawn there (tui/spot.h): the one that typed counts is clicked, at a column of its
 	 * text; the wheel turns over what scrolls. */
 	PRESS_PICK,
-	PRESS_SCROLL_UP, PRESS_SCROLL_DOWN,
+	PRESS_SCROLL_UP,
+	PRESS_SCROLL_DOWN,
 	PRESS_COUNT
 };
 
@@ -41,7 +69,8 @@ enum mouse { MOUSE_CLICK, MOUSE_WHEEL_UP, MOUSE_WHEEL_DOWN };
 struct key {
 	enum key_code code;
 	uint32_t typed;   /* PRESS_TYPED: one code point, never a control character; PRESS_PICK: an index */
-	const char *text; /* PRESS_PASTED: without control characters other than \n, perhaps a part only; valid until the next key is read */
+	const char *text; /* PRESS_PASTED: without control characters other than \n, perhaps a part only; valid until the next key
+			     is read */
 	enum mouse mouse; /* PRESS_MOUSE: what it did */
 	int row, column;  /* PRESS_MOUSE; PRESS_PICK has a column */
 };

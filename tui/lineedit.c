@@ -346,8 +346,8 @@ static size_t scroll_for(const struct lineedit *edit, const struct window *windo
 	return window->marks && lineedit_columns(edit, 0, scroll) <= 1 ? 0 : scroll;
 }
 
-void lineedit_view(struct lineedit *edit, int columns, size_t *from, size_t *to, bool *more_left, bool *more_right,
-	int *cursor_column)
+void lineedit_view(
+	struct lineedit *edit, int columns, size_t *from, size_t *to, bool *more_left, bool *more_right, int *cursor_column)
 {
 	struct window window = { .columns = columns, .marks = columns >= 4, .cursor = 1, .after = 1 };
 	int used = 0;

@@ -24,8 +24,8 @@ void lineedit_release(struct lineedit *edit);
 /* Replaces the text; the cursor goes to its end. */
 void lineedit_set(struct lineedit *edit, const char *text);
 const char *lineedit_text(const struct lineedit *edit);
-/* Moves, deletes, types, kills and yanks (Ctrl-V, since Ctrl-Y is redo). True when the key was the editor's; *changed says whether
- * the text is another now. */
+/* Moves, deletes, types, kills and yanks (Ctrl-V, since Ctrl-Y is redo). True when the key was the editor's; *changed says
+ * whether the text is another now. */
 bool lineedit_key(struct lineedit *edit, struct key key, bool *changed);
 
 /* For editors that are made of this one. Offsets inside a character mean the next one's beginning. */
@@ -41,8 +41,8 @@ int lineedit_columns(const struct lineedit *edit, size_t from, size_t to);
  * draws a mark in the first column when *more_left and in the last when *more_right; the bytes fit into the columns
  * left between them, as canvas_text() draws them, and the cursor stands on no mark. A window of fewer than 4 columns
  * has no room for marks: both are false then. A character wider than the window is left out. */
-void lineedit_view(struct lineedit *edit, int columns, size_t *from, size_t *to, bool *more_left, bool *more_right,
-	int *cursor_column);
+void lineedit_view(
+	struct lineedit *edit, int columns, size_t *from, size_t *to, bool *more_left, bool *more_right, int *cursor_column);
 
 /* Puts the cursor where the last lineedit_view() has that column of its window. */
 void lineedit_point(struct lineedit *edit, int column);

@@ -285,7 +285,8 @@ void menu_draw(struct menu *menu, struct canvas *canvas)
 		draw_typed(menu, canvas, area);
 	}
 	if (text_rows)
-		canvas_wrap(canvas, (struct area){ area.row + 1, area.column + 2, text_rows - 1, area.columns - 4 }, STYLE_TEXT, menu->text);
+		canvas_wrap(canvas, (struct area){ area.row + 1, area.column + 2, text_rows - 1, area.columns - 4 }, STYLE_TEXT,
+			menu->text);
 	draw_items(menu, canvas,
 		(struct area){ area.row + border + text_rows, area.column + border, menu->rows, area.columns - 2 * border });
 }

@@ -20,9 +20,10 @@ struct menu {
 	struct menu_item *items;
 	size_t count, capacity;
 	struct list_view view;
-	struct strbuf typed;       /* what is looked for */
-	const struct area *anchor; /* what it belongs to, as drawn last: the menu drops below or above it; NULL: the middle of the screen */
-	int rows;                  /* of items to be seen, set by menu_draw() */
+	struct strbuf typed; /* what is looked for */
+	const struct area
+		*anchor; /* what it belongs to, as drawn last: the menu drops below or above it; NULL: the middle of the screen */
+	int rows;        /* of items to be seen, set by menu_draw() */
 	void (*chosen)(void *context, long value);
 	void *context;
 };

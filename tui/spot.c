@@ -31,7 +31,8 @@ const struct spot *spot_at(const struct canvas *canvas, int row, int column)
 	for (size_t i = canvas->spot_count; i-- > 0;) {
 		const struct area *area = &canvas->spots[i].area;
 
-		if (row >= area->row && row - area->row < area->rows && column >= area->column && column - area->column < area->columns)
+		if (row >= area->row && row - area->row < area->rows && column >= area->column &&
+			column - area->column < area->columns)
 			return &canvas->spots[i];
 	}
 	return NULL;

@@ -6,7 +6,7 @@
 #include "model/xalloc.h"
 #include "tui/spot.h"
 
-#define TWO_ABREAST 120
+#define TWO_ABREAST   120
 #define THREE_ABREAST 160
 
 void stack_push(struct stack *stack, struct blade *blade)

@@ -20,7 +20,7 @@ struct blade_ops {
 	bool (*request)(struct blade *blade, int request); /* false: not this blade's */
 	void (*foot)(struct blade *blade, struct strbuf *help, struct strbuf *finding, enum style *style);
 	void (*release)(struct blade *blade); /* frees the blade */
-	unsigned contexts; /* for the table of actions */
+	unsigned contexts;                    /* for the table of actions */
 };
 
 /* The first member of each blade's own struct. */
@@ -42,8 +42,8 @@ void stack_release(struct stack *stack);
 
 /* How many blades stand side by side in so many columns. */
 size_t stack_abreast(int columns);
-/* Draws the breadcrumb into a row, and the blades into the area. focused: the top one has the keys. Spots of a blade that others lie over, and its name in the
- * breadcrumb, are of its layer. */
+/* Draws the breadcrumb into a row, and the blades into the area. focused: the top one has the keys. Spots of a blade that others
+ * lie over, and its name in the breadcrumb, are of its layer. */
 void stack_draw_path(const struct stack *stack, struct canvas *canvas, int row);
 void stack_draw(const struct stack *stack, struct canvas *canvas, struct area area, bool focused);
 

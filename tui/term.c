@@ -70,9 +70,9 @@ static const struct trap {
 	int number;
 	void (*handler)(int number);
 } traps[] = {
-	{ SIGTERM, on_stop },  { SIGHUP, on_stop },   { SIGINT, on_stop },   { SIGTSTP, on_suspend }, { SIGCONT, on_continue },
-	{ SIGSEGV, on_crash }, { SIGABRT, on_crash }, { SIGBUS, on_crash },  { SIGFPE, on_crash },    { SIGILL, on_crash },
-	{ SIGQUIT, on_crash }, { SIGSYS, on_crash },  { SIGPIPE, on_crash }, { SIGXCPU, on_crash },   { SIGXFSZ, on_crash },
+	{ SIGTERM, on_stop }, { SIGHUP, on_stop }, { SIGINT, on_stop }, { SIGTSTP, on_suspend }, { SIGCONT, on_continue },
+	{ SIGSEGV, on_crash }, { SIGABRT, on_crash }, { SIGBUS, on_crash }, { SIGFPE, on_crash }, { SIGILL, on_crash },
+	{ SIGQUIT, on_crash }, { SIGSYS, on_crash }, { SIGPIPE, on_crash }, { SIGXCPU, on_crash }, { SIGXFSZ, on_crash },
 	{ SIGWINCH, on_resize }, /* before curses has one: its own would tell by a key */
 };
 
@@ -188,8 +188,9 @@ static const char *trouble_with(const char *name)
 	bool can_move;
 
 	if (setupterm(name, STDOUT_FILENO, &found) != OK)
-		return found < 0 ? "can't be looked up, for the system has no terminfo database" :
-		       found > 0 ? "prints on paper" : "is not known here";
+		return found < 0   ? "can't be looked up, for the system has no terminfo database"
+		       : found > 0 ? "prints on paper"
+				   : "is not known here";
 	can_move = cursor_address != NULL;
 	del_curterm(cur_term);
 	return can_move ? NULL : "can't place its cursor";
@@ -202,8 +203,10 @@ static int check_terminal(struct err *err)
 	char *safe;
 
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
-		return err_set(err, ERR_USAGE, "this needs a terminal, and standard %s is none; `bladesmith check` and "
-			"`bladesmith export` work without", isatty(STDIN_FILENO) ? "output" : "input");
+		return err_set(err, ERR_USAGE,
+			"this needs a terminal, and standard %s is none; `bladesmith check` and "
+			"`bladesmith export` work without",
+			isatty(STDIN_FILENO) ? "output" : "input");
 	if (!name || !*name)
 		return err_set(err, ERR_USAGE, "TERM is not set: %s", term_hint);
 	trouble = trouble_with(name);
@@ -240,7 +243,7 @@ static void fit_window(void)
 	struct winsize size;
 
 	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 && size.ws_col > 0 &&
-	    is_term_resized(size.ws_row, size.ws_col))
+		is_term_resized(size.ws_row, size.ws_col))
 		resize_term(size.ws_row, size.ws_col);
 	prepare_restore();
 	term_repaint();

@@ -41,7 +41,10 @@ void term_show_prepare(void)
 		unsigned attribute;
 		attr_t sent;
 	} attributes[] = {
-		{ ATTR_BOLD, A_BOLD }, { ATTR_DIM, A_DIM }, { ATTR_UNDERLINE, A_UNDERLINE }, { ATTR_REVERSE, A_REVERSE },
+		{ ATTR_BOLD, A_BOLD },
+		{ ATTR_DIM, A_DIM },
+		{ ATTR_UNDERLINE, A_UNDERLINE },
+		{ ATTR_REVERSE, A_REVERSE },
 	};
 	enum theme theme = theme_now();
 	bool coloured = theme != THEME_PLAIN && has_colors() && start_color() == OK;

@@ -276,7 +276,8 @@ bool textarea_key(struct textarea *area, struct key key, bool *changed)
 		return true;
 	default:
 		area->column = -1;
-		return move_along(area, key.code) || kill_along(area, key.code, changed) || lineedit_key(&area->edit, key, changed);
+		return move_along(area, key.code) || kill_along(area, key.code, changed) ||
+		       lineedit_key(&area->edit, key, changed);
 	}
 }
 
@@ -286,7 +287,8 @@ static void draw_line(const struct textarea *area, struct canvas *canvas, struct
 	char *part;
 
 	/* Blanks that hang over are not seen, and nothing is missing without them. */
-	while (to > line->from && textarea_text(area)[to - 1] == ' ' && lineedit_columns(&area->edit, line->from, to) > at.columns)
+	while (to > line->from && textarea_text(area)[to - 1] == ' ' &&
+		lineedit_columns(&area->edit, line->from, to) > at.columns)
 		to--;
 	part = xmemdup_text(textarea_text(area) + line->from, to - line->from);
 	canvas_text(canvas, at.row, at.column, at.columns, STYLE_VALUE, part);
@@ -330,5 +332,6 @@ void textarea_draw(struct textarea *area, struct canvas *canvas, struct area at,
 	if (!focused)
 		return;
 	column = lineedit_columns(&area->edit, cursor.from, area->edit.cursor);
-	canvas_cursor(canvas, at.row + (int)(cursor.number - area->top), at.column + (column < area->columns ? column : area->columns - 1), true);
+	canvas_cursor(canvas, at.row + (int)(cursor.number - area->top),
+		at.column + (column < area->columns ? column : area->columns - 1), true);
 }

@@ -7,22 +7,22 @@
 
 enum style {
 	STYLE_TEXT,
-	STYLE_DIM,      /* help, hints, what is not active */
-	STYLE_TITLE,    /* the title of a blade that has not the focus */
-	STYLE_LIT,      /* the title of the blade that has */
-	STYLE_HEADING,  /* a section inside a blade, a column heading */
+	STYLE_DIM,     /* help, hints, what is not active */
+	STYLE_TITLE,   /* the title of a blade that has not the focus */
+	STYLE_LIT,     /* the title of the blade that has */
+	STYLE_HEADING, /* a section inside a blade, a column heading */
 	STYLE_LABEL,
-	STYLE_FOCUS,    /* the focused value or row */
+	STYLE_FOCUS, /* the focused value or row */
 	STYLE_VALUE,
 	STYLE_BUTTON,
-	STYLE_KEY,      /* the name of a key in the footer */
-	STYLE_BAR,      /* the top line */
+	STYLE_KEY, /* the name of a key in the footer */
+	STYLE_BAR, /* the top line */
 	STYLE_ERROR,
 	STYLE_WARNING,
 	STYLE_HINT,
 	STYLE_GOOD,
 	STYLE_BORDER,
-	STYLE_FRAME,    /* the border of what has the focus */
+	STYLE_FRAME, /* the border of what has the focus */
 	STYLE_COUNT
 };
 

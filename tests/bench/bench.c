@@ -24,31 +24,85 @@
 #include "tests/bench/bench.h"
 #include "tests/screen/pty.h"
 
-#define DESIGN "tests/data/contoso.json"
+#define DESIGN    "tests/data/contoso.json"
 #define MOST_KEYS 60
 
 /* A design of its own for each run, so that no run finds what another left (a journal, a lock). */
 static char folder[4096], design[sizeof(folder) + 16];
 static const char *measured = ""; /* for messages */
-static bool broken; /* set when a program did not behave as a measurement needs it */
-static bool other;  /* another's program is measured: that it can't be is no fault */
-static bool absent; /* and it could not, such as nmtui without its daemon */
+static bool broken;               /* set when a program did not behave as a measurement needs it */
+static bool other;                /* another's program is measured: that it can't be is no fault */
+static bool absent;               /* and it could not, such as nmtui without its daemon */
 
 static char floor_path[4096], bladesmith_path[4096];
 static const char *const floor_command[] = { floor_path, NULL };
 static const char *const bladesmith_command[] = { bladesmith_path, design, NULL };
 static const char *const menu_command[] = {
-	"dialog", "--menu", "Profiles", "20", "70", "12", "1", "Contoso Root - iOS", "2", "Contoso Root - Android",
-	"3", "Contoso Root - macOS", "4", "Contoso Root - Windows", "5", "Contoso SCEP - iOS", "6", "Contoso SCEP - Android",
-	"7", "Contoso SCEP - macOS", "8", "Contoso SCEP - Windows", "9", "Contoso PKCS - iOS", "10", "Contoso PKCS - Android",
-	"11", "Contoso PKCS - macOS", "12", "Contoso PKCS - Windows", NULL,
+	"dialog",
+	"--menu",
+	"Profiles",
+	"20",
+	"70",
+	"12",
+	"1",
+	"Contoso Root - iOS",
+	"2",
+	"Contoso Root - Android",
+	"3",
+	"Contoso Root - macOS",
+	"4",
+	"Contoso Root - Windows",
+	"5",
+	"Contoso SCEP - iOS",
+	"6",
+	"Contoso SCEP - Android",
+	"7",
+	"Contoso SCEP - macOS",
+	"8",
+	"Contoso SCEP - Windows",
+	"9",
+	"Contoso PKCS - iOS",
+	"10",
+	"Contoso PKCS - Android",
+	"11",
+	"Contoso PKCS - macOS",
+	"12",
+	"Contoso PKCS - Windows",
+	NULL,
 };
 static const char *const input_command[] = { "dialog", "--inputbox", "Name", "8", "70", NULL };
 static const char *const whiptail_command[] = {
-	"whiptail", "--menu", "Profiles", "20", "70", "12", "1", "Contoso Root - iOS", "2", "Contoso Root - Android",
-	"3", "Contoso Root - macOS", "4", "Contoso Root - Windows", "5", "Contoso SCEP - iOS", "6", "Contoso SCEP - Android",
-	"7", "Contoso SCEP - macOS", "8", "Contoso SCEP - Windows", "9", "Contoso PKCS - iOS", "10", "Contoso PKCS - Android",
-	"11", "Contoso PKCS - macOS", "12", "Contoso PKCS - Windows", NULL,
+	"whiptail",
+	"--menu",
+	"Profiles",
+	"20",
+	"70",
+	"12",
+	"1",
+	"Contoso Root - iOS",
+	"2",
+	"Contoso Root - Android",
+	"3",
+	"Contoso Root - macOS",
+	"4",
+	"Contoso Root - Windows",
+	"5",
+	"Contoso SCEP - iOS",
+	"6",
+	"Contoso SCEP - Android",
+	"7",
+	"Contoso SCEP - macOS",
+	"8",
+	"Contoso SCEP - Windows",
+	"9",
+	"Contoso PKCS - iOS",
+	"10",
+	"Contoso PKCS - Android",
+	"11",
+	"Contoso PKCS - macOS",
+	"12",
+	"Contoso PKCS - Windows",
+	NULL,
 };
 static const char *const whiptail_input_command[] = { "whiptail", "--inputbox", "Name", "8", "70", NULL };
 static const char *const nmtui_command[] = { "nmtui", NULL };
@@ -64,12 +118,17 @@ struct program {
 	size_t bytes;
 };
 
-#define LISTS                                                                                                          \
-	{ "bladesmith", "", bladesmith_command }, { "dialog --menu", "", menu_command },                               \
-		{ "whiptail --menu", "", whiptail_command }, { "nmtui", "", nmtui_command }, { "htop", "", htop_command }
-#define INPUTS                                                                                                         \
-	{ "bladesmith", "n", bladesmith_command }, { "dialog --inputbox", "", input_command },                         \
-		{ "whiptail --inputbox", "", whiptail_input_command }
+#define LISTS                                                                                \
+	{ "bladesmith", "", bladesmith_command }, { "dialog --menu", "", menu_command },     \
+		{ "whiptail --menu", "", whiptail_command }, { "nmtui", "", nmtui_command }, \
+	{                                                                                    \
+		"htop", "", htop_command                                                     \
+	}
+#define INPUTS                                                                                 \
+	{ "bladesmith", "n", bladesmith_command }, { "dialog --inputbox", "", input_command }, \
+	{                                                                                      \
+		"whiptail --inputbox", "", whiptail_input_command                              \
+	}
 
 /* What a key costs: an arrow on a list, a letter in a field. */
 static const struct key_test {
@@ -300,7 +359,7 @@ static void measure_key(const struct key_test *test, int which)
 	}
 	middle = bench_median(bytes, (size_t)count); /* sorts them */
 	printf("  %-20s %8.0f %8.1f %8.0f %9.0f us\n", name, middle, total / count, bytes[count - 1],
-	       bench_median(seconds, (size_t)count) * 1e6);
+		bench_median(seconds, (size_t)count) * 1e6);
 }
 
 static void find_programs(void)
@@ -346,8 +405,8 @@ static void measure_terminals(int runs, const char *const *command)
 	}
 	if (programs[0].there && programs[1].there)
 		return;
-	fprintf(stderr, "bench: %s, %s and %s are needed: run make, and bench from the folder where the last is\n", floor_path, bladesmith_path,
-		DESIGN);
+	fprintf(stderr, "bench: %s, %s and %s are needed: run make, and bench from the folder where the last is\n", floor_path,
+		bladesmith_path, DESIGN);
 	broken = true;
 }
 

@@ -21,7 +21,8 @@ bool keys_measure(const char *program, const char *example, const char *large);
  * its own, and for each of those a SCEP or PKCS profile that links to it. False, said on stderr, when it can't be written. */
 #define LARGE_PROFILES 10000
 bool large_make(const char *path);
-/* Checks and edits that design with program (bladesmith), in folder, where it stays as large.json. False, said on stderr, when it can't be measured. */
+/* Checks and edits that design with program (bladesmith), in folder, where it stays as large.json. False, said on stderr, when it
+ * can't be measured. */
 bool large_measure(const char *program, const char *folder);
 /* What can't be left out of checking a design, each including those before it. */
 enum large_part { LARGE_JSON, LARGE_BASE64, LARGE_CERTIFICATES, LARGE_PARTS };

@@ -29,10 +29,12 @@ static const struct key_row {
 	{ "selection moved, Profiles", "", "<Down> <Down> <Down> <Down> <Down> <Down> <Down> <Down> <Down> <Down>", false },
 	{ "of 10,000", "", "<Down> <Down> <Down> <Down> <Down> <Down> <Down> <Down> <Down> <Down>", true },
 	{ "of 10,000, filtered", "/scep<Enter>", "<Down> <Down> <Down> <Down> <Down> <Down> <Down> <Down> <Down> <Down>", true },
-	{ "of 10,000, scrolling", "<End><Home><PgDn>", "<Down> <Down> <Down> <Down> <Down> <Down> <Down> <Down> <Down> <Down>", true },
+	{ "of 10,000, scrolling", "<End><Home><PgDn>", "<Down> <Down> <Down> <Down> <Down> <Down> <Down> <Down> <Down> <Down>",
+		true },
 	{ "selection moved, targets", "a", "<Down> <Up> <Down> <Up>", false },
 	{ "in a menu", "<F1>", "<Down> <Down> <Down> <Down> <Down> <Down>", false },
-	{ "with a text at the foot", OPEN("SCEP - iOS") "<Down><Down><Enter><Home>", "<Down> <Down> <Down> <Down> <Down> <Down>", false },
+	{ "with a text at the foot", OPEN("SCEP - iOS") "<Down><Down><Enter><Home>", "<Down> <Down> <Down> <Down> <Down> <Down>",
+		false },
 	{ "focus moved, SCEP form", SETTINGS("SCEP - iOS"), "<Tab> <Tab> <Tab> <Tab> <Tab> <Tab> <Tab> <Tab> <Tab>", false },
 	{ "letter, name", OPEN("SCEP - iOS"), "a b c d e f g h i j k l m n o p q r s t", false },
 	{ "letter, custom subject", SETTINGS("SCEP - iOS") "<Tab><Tab>", ", O U = { { U s e r N a m e } }", false },
@@ -55,7 +57,8 @@ static void on_failure(const char *message, const char *file, int line)
 }
 
 /* The median of the bytes goes to *bytes, the most to *most, the median of the CPU seconds to *seconds. */
-static void measure(const char *program, const char *path, const struct key_row *row, size_t size, bool rests, double *bytes, double *most, double *seconds)
+static void measure(const char *program, const char *path, const struct key_row *row, size_t size, bool rests, double *bytes,
+	double *most, double *seconds)
 {
 	const char *const command[] = { program, path, NULL };
 	const char *const env[] = { rests ? "BLADESMITH_REST=0" : "BLADESMITH_REST=600000", NULL };
@@ -89,7 +92,8 @@ static void measure(const char *program, const char *path, const struct key_row 
 
 bool keys_measure(const char *program, const char *example, const char *large)
 {
-	printf("Bytes that one key writes, median and most; CPU time at the largest size; and so with what follows when keys rest\n\n  %-27s", "");
+	printf("Bytes that one key writes, median and most; CPU time at the largest size; and so with what follows when keys rest\n\n  %-27s",
+		"");
 	for (size_t size = 0; size < SIZES; size++)
 		printf("      %3dx%d", sizes[size].columns, sizes[size].rows);
 	printf("          CPU     %3dx%d rested\n", sizes[SIZES - 1].columns, sizes[SIZES - 1].rows);

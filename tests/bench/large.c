@@ -55,8 +55,7 @@ int large_floor(const char *path, enum large_part upto)
 		return root ? 0 : 1;
 	/* As the program does: a machine's openssl.cnf is none of its business. */
 	OPENSSL_init_crypto(OPENSSL_INIT_NO_LOAD_CONFIG, NULL);
-	cJSON_ArrayForEach(profile, cJSON_GetObjectItemCaseSensitive(root, "profiles"))
-	{
+	cJSON_ArrayForEach (profile, cJSON_GetObjectItemCaseSensitive(root, "profiles")) {
 		const cJSON *settings = cJSON_GetObjectItemCaseSensitive(profile, "settings");
 		const cJSON *file = cJSON_GetObjectItemCaseSensitive(settings, "trustedRootCertificate");
 		const char *base64 = cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(file, "der"));
@@ -84,10 +83,12 @@ static double seconds_of(const char *const *command)
 	if (!error && wait4(child, &status, 0, &used) < 0)
 		error = errno;
 	if (error || status) {
-		fprintf(stderr, "bench: %s %s: %s\n", command[0], command[1], error ? strerror(error) : "it failed, or found errors in the design");
+		fprintf(stderr, "bench: %s %s: %s\n", command[0], command[1],
+			error ? strerror(error) : "it failed, or found errors in the design");
 		return -1;
 	}
-	return (double)(used.ru_utime.tv_sec + used.ru_stime.tv_sec) + (double)(used.ru_utime.tv_usec + used.ru_stime.tv_usec) / 1e6;
+	return (double)(used.ru_utime.tv_sec + used.ru_stime.tv_sec) +
+	       (double)(used.ru_utime.tv_usec + used.ru_stime.tv_usec) / 1e6;
 }
 
 static bool measure_check(const char *program, const char *path)
@@ -229,7 +230,8 @@ static void measure_edits(void)
 	struct audit audit;
 
 	audit_init(&audit, &design, audit_today());
-	printf("Editing it: CPU time of the edit and of bringing the findings up to date, %d edits of profiles here and there\n\n", EDITS);
+	printf("Editing it: CPU time of the edit and of bringing the findings up to date, %d edits of profiles here and there\n\n",
+		EDITS);
 	printf("  %-28s %12s %12s\n", "", "median", "worst");
 	for (size_t i = 0; i < sizeof(edit_tests) / sizeof(edit_tests[0]); i++) {
 		double middle;

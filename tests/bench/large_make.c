@@ -45,7 +45,8 @@ static void set_serial(X509 *x509)
 static void set_names(X509 *x509, size_t number)
 {
 	char common_name[64];
-	const char *const parts[][2] = { { "C", "US" }, { "O", "Contoso" }, { "OU", "Contoso Trust Network" }, { "CN", common_name } };
+	const char *const parts[][2] = { { "C", "US" }, { "O", "Contoso" }, { "OU", "Contoso Trust Network" },
+		{ "CN", common_name } };
 	X509_NAME *name = X509_get_subject_name(x509);
 
 	snprintf(common_name, sizeof(common_name), "Contoso Root CA %zu", number);
@@ -111,7 +112,8 @@ static struct profile *add(struct design *design, enum platform platform, enum p
 	set(design, profile, FIELD_NAME, text);
 	set(design, profile, FIELD_PLATFORM, platforms[platform].id);
 	set(design, profile, FIELD_TYPE, profile_types[type].id);
-	snprintf(text, sizeof(text), "Group %zu\nGroup %zu\n-Group %zu", number % GROUPS, (number * 7 + 1) % GROUPS, (number * 13 + 5) % GROUPS);
+	snprintf(text, sizeof(text), "Group %zu\nGroup %zu\n-Group %zu", number % GROUPS, (number * 7 + 1) % GROUPS,
+		(number * 13 + 5) % GROUPS);
 	set(design, profile, FIELD_ASSIGNMENTS, text);
 	return profile;
 }
@@ -128,7 +130,8 @@ static void add_pair(struct design *design, const struct kind *kind, size_t numb
 		{ FIELD_SAN, "emailAddress,userPrincipalName" },
 		{ FIELD_KEY_USAGE, "keyEncipherment,digitalSignature" },
 		{ FIELD_EXTENDED_KEY_USAGES, "Client Authentication=1.3.6.1.5.5.7.3.2" },
-		{ FIELD_SCEP_URLS, "https://ndes1.contoso.com/certsrv/mscep/mscep.dll\nhttps://ndes2.contoso.com/certsrv/mscep/mscep.dll" },
+		{ FIELD_SCEP_URLS,
+			"https://ndes1.contoso.com/certsrv/mscep/mscep.dll\nhttps://ndes2.contoso.com/certsrv/mscep/mscep.dll" },
 		{ FIELD_CA_HOST, "ca.contoso.com" },
 		{ FIELD_CA_NAME, "Contoso Issuing CA" },
 		{ FIELD_TEMPLATE, "ContosoUser" },

@@ -88,7 +88,9 @@ static void mouse(struct drive *drive, const char *text, int offset, enum mouse 
 	for (int row = 0; row < drive->canvas.rows; row++)
 		for (int column = 0; column < drive->canvas.columns; column++)
 			if (stands_at(&drive->canvas, row, column, text)) {
-				press_key(drive, (struct key){ .code = PRESS_MOUSE, .mouse = what, .row = row, .column = column + offset });
+				press_key(drive,
+					(struct key){
+						.code = PRESS_MOUSE, .mouse = what, .row = row, .column = column + offset });
 				return;
 			}
 	expect(false, "\"%s\" is on the screen, to click on", text);

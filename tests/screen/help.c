@@ -99,12 +99,12 @@ static bool assert_that(bool holds, const char *file, unsigned line, struct strb
 	return holds;
 }
 
-#define SAY(what)                                          \
-	struct strbuf said = STRBUF_INIT;                  \
-	va_list args;                                      \
-                                                           \
-	va_start(args, what);                              \
-	strbuf_vprintf(&said, what, args);                 \
+#define SAY(what)                          \
+	struct strbuf said = STRBUF_INIT;  \
+	va_list args;                      \
+                                           \
+	va_start(args, what);              \
+	strbuf_vprintf(&said, what, args); \
 	va_end(args)
 
 bool help_expect(bool holds, const char *file, unsigned line, const char *what, ...)
@@ -291,8 +291,9 @@ void help_certificate(const char *folder, const char *name, const char *profile)
 	cJSON *design = help_json(help_tree(HELP_CONTOSO));
 	cJSON *at;
 
-	cJSON_ArrayForEach(at, cJSON_GetObjectItem(design, "profiles")) {
-		const cJSON *settings = cJSON_GetObjectItem(at, "settings"), *certificate = cJSON_GetObjectItem(settings, "trustedRootCertificate");
+	cJSON_ArrayForEach (at, cJSON_GetObjectItem(design, "profiles")) {
+		const cJSON *settings = cJSON_GetObjectItem(at, "settings"),
+			    *certificate = cJSON_GetObjectItem(settings, "trustedRootCertificate");
 		size_t length;
 		unsigned char *der;
 

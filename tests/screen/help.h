@@ -24,10 +24,10 @@ int help_begin(void);
 void help_end(void);
 
 /* Asserts, at the caller's line; what says which case it was. Return whether it held. */
-#define expect(holds, ...) help_expect((holds), __FILE__, __LINE__, __VA_ARGS__)
-#define expect_text(got, wanted, ...) help_expect_text((got), (wanted), __FILE__, __LINE__, __VA_ARGS__)
+#define expect(holds, ...)              help_expect((holds), __FILE__, __LINE__, __VA_ARGS__)
+#define expect_text(got, wanted, ...)   help_expect_text((got), (wanted), __FILE__, __LINE__, __VA_ARGS__)
 #define expect_number(got, wanted, ...) help_expect_number((long long)(got), (long long)(wanted), __FILE__, __LINE__, __VA_ARGS__)
-#define expect_has(text, part, ...) help_expect_has((text), (part), __FILE__, __LINE__, __VA_ARGS__)
+#define expect_has(text, part, ...)     help_expect_has((text), (part), __FILE__, __LINE__, __VA_ARGS__)
 bool help_expect(bool holds, const char *file, unsigned line, const char *what, ...) __attribute__((format(printf, 4, 5)));
 bool help_expect_text(const char *got, const char *wanted, const char *file, unsigned line, const char *what, ...)
 	__attribute__((format(printf, 5, 6)));
@@ -77,13 +77,13 @@ int help_run_code(const char *cwd, const char *const arguments[]);
 int help_run_into(const char *cwd, const char *const arguments[], const char *path);
 
 /* Files made of one new key and a self-signed CA certificate, each in the folder under its name here. */
-#define HELP_ROOT_PEM    "root.pem"
-#define HELP_ROOT_DER    "root.der"
-#define HELP_ROOT_KEYED  "root-with-key.pem"
-#define HELP_ROOT_P12    "root.p12"
+#define HELP_ROOT_PEM   "root.pem"
+#define HELP_ROOT_DER   "root.der"
+#define HELP_ROOT_KEYED "root-with-key.pem"
+#define HELP_ROOT_P12   "root.p12"
 void help_certificates(const char *folder);
 /* Another one, that is valid for 100 days more. */
-#define HELP_SHORT_DER   "short.der"
+#define HELP_SHORT_DER "short.der"
 void help_short_certificate(const char *folder);
 
 #endif

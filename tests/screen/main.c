@@ -10,34 +10,10 @@
 
 #include "tests/screen/help.h"
 
-#define SUITES(row) \
-	row(pty) \
-	row(svg) \
-	row(pictures) \
-	row(frames) \
-	row(blades) \
-	row(sets) \
-	row(random) \
-	row(journeys) \
-	row(ways) \
-	row(files) \
-	row(commands) \
-	row(check) \
-	row(typing) \
-	row(widgets) \
-	row(picker) \
-	row(sizes) \
-	row(mouse) \
-	row(paste) \
-	row(view) \
-	row(terminals) \
-	row(bytes) \
-	row(copy) \
-	row(compare) \
-	row(finding) \
-	row(plain) \
-	row(storm) \
-	row(matrix)
+#define SUITES(row)                                                                                                      \
+	row(pty) row(svg) row(pictures) row(frames) row(blades) row(sets) row(random) row(journeys) row(ways) row(files) \
+		row(commands) row(check) row(typing) row(widgets) row(picker) row(sizes) row(mouse) row(paste) row(view) \
+			row(terminals) row(bytes) row(copy) row(compare) row(finding) row(plain) row(storm) row(matrix)
 
 #define DECLARE(name) void suite_##name(void);
 SUITES(DECLARE)

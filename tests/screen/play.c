@@ -55,7 +55,8 @@ void play_ends_at(struct pty *pty, int code, const char *file, int line)
 
 	pty_note_place(file, line);
 	status = (pty_exit)(pty);
-	help_expect_number(WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status), code, file, (unsigned)line, "exit code");
+	help_expect_number(
+		WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status), code, file, (unsigned)line, "exit code");
 	pty_note_place(file, line);
 	(pty_check_clean)(pty);
 	pty_stop(pty);

@@ -20,7 +20,7 @@
 #include "tests/screen/waiting.h"
 
 #define ANY_ROW (-1000)
-#define LATE 48 /* looks after which there is no hurry */
+#define LATE    48 /* looks after which there is no hurry */
 
 static const char *place_file = "";
 static int place_line;
@@ -53,8 +53,7 @@ static double deadline(void)
 	return now() + (seconds > 0 ? seconds : 10);
 }
 
-__attribute__((format(printf, 2, 3)))
-static bool fail(struct pty *pty, const char *format, ...)
+__attribute__((format(printf, 2, 3))) static bool fail(struct pty *pty, const char *format, ...)
 {
 	struct strbuf message = STRBUF_INIT;
 	va_list args;
@@ -65,7 +64,7 @@ static bool fail(struct pty *pty, const char *format, ...)
 	va_end(args);
 	if (pty->ended)
 		strbuf_printf(&message, "; %s ended with %s %d", pty->name, WIFSIGNALED(pty->status) ? "signal" : "exit code",
-			      WIFSIGNALED(pty->status) ? WTERMSIG(pty->status) : WEXITSTATUS(pty->status));
+			WIFSIGNALED(pty->status) ? WTERMSIG(pty->status) : WEXITSTATUS(pty->status));
 	if (failure_hook) {
 		failure_hook(strbuf_text(&message), place_file, place_line);
 	} else {
@@ -175,7 +174,8 @@ static bool settle(struct pty *pty, bool after_escape)
 				first = waiting;
 			transfer(pty);
 			if (pty->bytes == bytes && !pty->to_send.length &&
-			    (!after_escape || !waiting.timed || waiting.pid != first.pid || waiting.switches != first.switches))
+				(!after_escape || !waiting.timed || waiting.pid != first.pid ||
+					waiting.switches != first.switches))
 				return true;
 		}
 		if (now() > until)
@@ -258,11 +258,21 @@ static const struct named_key {
 	VTermKey key;
 	char typed; /* where the key is a character */
 } named_keys[] = {
-	{ "Enter", VTERM_KEY_ENTER, 0 }, { "Tab", VTERM_KEY_TAB, 0 },       { "Esc", VTERM_KEY_ESCAPE, 0 },
-	{ "BS", VTERM_KEY_BACKSPACE, 0 }, { "Del", VTERM_KEY_DEL, 0 },       { "Ins", VTERM_KEY_INS, 0 },
-	{ "Up", VTERM_KEY_UP, 0 },       { "Down", VTERM_KEY_DOWN, 0 },     { "Left", VTERM_KEY_LEFT, 0 },
-	{ "Right", VTERM_KEY_RIGHT, 0 }, { "Home", VTERM_KEY_HOME, 0 },     { "End", VTERM_KEY_END, 0 },
-	{ "PgUp", VTERM_KEY_PAGEUP, 0 }, { "PgDn", VTERM_KEY_PAGEDOWN, 0 }, { "Space", VTERM_KEY_NONE, ' ' },
+	{ "Enter", VTERM_KEY_ENTER, 0 },
+	{ "Tab", VTERM_KEY_TAB, 0 },
+	{ "Esc", VTERM_KEY_ESCAPE, 0 },
+	{ "BS", VTERM_KEY_BACKSPACE, 0 },
+	{ "Del", VTERM_KEY_DEL, 0 },
+	{ "Ins", VTERM_KEY_INS, 0 },
+	{ "Up", VTERM_KEY_UP, 0 },
+	{ "Down", VTERM_KEY_DOWN, 0 },
+	{ "Left", VTERM_KEY_LEFT, 0 },
+	{ "Right", VTERM_KEY_RIGHT, 0 },
+	{ "Home", VTERM_KEY_HOME, 0 },
+	{ "End", VTERM_KEY_END, 0 },
+	{ "PgUp", VTERM_KEY_PAGEUP, 0 },
+	{ "PgDn", VTERM_KEY_PAGEDOWN, 0 },
+	{ "Space", VTERM_KEY_NONE, ' ' },
 	{ "lt", VTERM_KEY_NONE, '<' },
 };
 
@@ -315,7 +325,7 @@ static bool send_named(struct pty *pty, const char *name)
 	return key != VTERM_KEY_ESCAPE || (flush_keys(pty) && settle(pty, true));
 }
 
-bool (pty_keys)(struct pty *pty, const char *keys)
+bool(pty_keys)(struct pty *pty, const char *keys)
 {
 	char name[16];
 
@@ -337,7 +347,7 @@ bool (pty_keys)(struct pty *pty, const char *keys)
 	return !pty->failed && flush_keys(pty);
 }
 
-bool (pty_type)(struct pty *pty, const char *bytes, size_t length)
+bool(pty_type)(struct pty *pty, const char *bytes, size_t length)
 {
 	if (pty->failed)
 		return false;
@@ -345,7 +355,7 @@ bool (pty_type)(struct pty *pty, const char *bytes, size_t length)
 	return flush_keys(pty);
 }
 
-bool (pty_sync)(struct pty *pty)
+bool(pty_sync)(struct pty *pty)
 {
 	return !pty->failed && settle(pty, false);
 }
@@ -376,22 +386,22 @@ static bool wait_for(struct pty *pty, int row, const char *needle, bool wanted)
 	return fail(pty, "the screen %s \"%s\"", wanted ? "does not show" : "still shows", needle);
 }
 
-bool (pty_wait)(struct pty *pty, const char *needle)
+bool(pty_wait)(struct pty *pty, const char *needle)
 {
 	return wait_for(pty, ANY_ROW, needle, true);
 }
 
-bool (pty_wait_at)(struct pty *pty, int row, const char *needle)
+bool(pty_wait_at)(struct pty *pty, int row, const char *needle)
 {
 	return wait_for(pty, row, needle, true);
 }
 
-bool (pty_wait_gone)(struct pty *pty, const char *needle)
+bool(pty_wait_gone)(struct pty *pty, const char *needle)
 {
 	return wait_for(pty, ANY_ROW, needle, false);
 }
 
-int (pty_exit)(struct pty *pty)
+int(pty_exit)(struct pty *pty)
 {
 	double until = deadline();
 
@@ -410,7 +420,7 @@ int (pty_exit)(struct pty *pty)
 	return pty->status;
 }
 
-bool (pty_resize)(struct pty *pty, int rows, int columns)
+bool(pty_resize)(struct pty *pty, int rows, int columns)
 {
 	struct winsize size = size_of(rows, columns);
 
@@ -421,7 +431,7 @@ bool (pty_resize)(struct pty *pty, int rows, int columns)
 	return !ioctl(pty->master, TIOCSWINSZ, &size) || fail(pty, "the terminal can't be resized: %s", strerror(errno));
 }
 
-bool (pty_signal)(struct pty *pty, int signal_number)
+bool(pty_signal)(struct pty *pty, int signal_number)
 {
 	pid_t front = pty->failed ? -1 : tcgetpgrp(pty->master);
 
@@ -460,7 +470,7 @@ double pty_age(const struct pty *pty)
 	return now() - pty->started;
 }
 
-bool (pty_check_clean)(struct pty *pty)
+bool(pty_check_clean)(struct pty *pty)
 {
 	struct strbuf why = STRBUF_INIT;
 	bool clean = !pty->failed && pty_is_clean(pty, &why);

@@ -36,16 +36,16 @@
 struct pty;
 
 struct pty_cell {
-	char text[25];                   /* UTF-8 with its marks; " " when blank, "" in the right half of a wide character */
-	int width;                       /* 1 or 2 */
+	char text[25]; /* UTF-8 with its marks; " " when blank, "" in the right half of a wide character */
+	int width;     /* 1 or 2 */
 	bool bold, underline, reverse;
-	int foreground, background;      /* 0 to 255 in the palette, -1 the terminal's own, -2 an RGB colour */
+	int foreground, background; /* 0 to 255 in the palette, -1 the terminal's own, -2 an RGB colour */
 };
 
 /* Starts a program. argv[0] with a slash is taken from here, not from cwd; without one it is looked up in PATH.
- * The environment is this one with TERM=xterm-256color and LC_ALL=C.UTF-8, BLADESMITH_REST=0 and without what would change a screen
- * (LINES, COLUMNS, NO_COLOR, ESCDELAY, EDITOR…); env, which may be NULL, then sets ("NAME=value") or unsets ("NAME").
- * cwd may be NULL. Never NULL: where the program can't be started this fails, and so does what follows. */
+ * The environment is this one with TERM=xterm-256color and LC_ALL=C.UTF-8, BLADESMITH_REST=0 and without what would change a
+ * screen (LINES, COLUMNS, NO_COLOR, ESCDELAY, EDITOR…); env, which may be NULL, then sets ("NAME=value") or unsets ("NAME"). cwd
+ * may be NULL. Never NULL: where the program can't be started this fails, and so does what follows. */
 struct pty *pty_start(const char *const argv[], int rows, int columns, const char *const env[], const char *cwd);
 /* Kills what still runs and frees all. NULL is fine. */
 void pty_stop(struct pty *pty);
@@ -116,19 +116,19 @@ void pty_failures_to(void (*hook)(const char *message, const char *file, int lin
 
 /* These note the caller's line for the message; inside its own macro a name is the function again. */
 void pty_note_place(const char *file, int line);
-#define pty_start(...) (pty_note_place(__FILE__, __LINE__), pty_start(__VA_ARGS__))
-#define pty_keys(...) (pty_note_place(__FILE__, __LINE__), pty_keys(__VA_ARGS__))
-#define pty_type(...) (pty_note_place(__FILE__, __LINE__), pty_type(__VA_ARGS__))
-#define pty_click(...) (pty_note_place(__FILE__, __LINE__), pty_click(__VA_ARGS__))
-#define pty_wheel(...) (pty_note_place(__FILE__, __LINE__), pty_wheel(__VA_ARGS__))
-#define pty_paste(...) (pty_note_place(__FILE__, __LINE__), pty_paste(__VA_ARGS__))
-#define pty_sync(...) (pty_note_place(__FILE__, __LINE__), pty_sync(__VA_ARGS__))
-#define pty_wait(...) (pty_note_place(__FILE__, __LINE__), pty_wait(__VA_ARGS__))
-#define pty_wait_at(...) (pty_note_place(__FILE__, __LINE__), pty_wait_at(__VA_ARGS__))
-#define pty_wait_gone(...) (pty_note_place(__FILE__, __LINE__), pty_wait_gone(__VA_ARGS__))
-#define pty_resize(...) (pty_note_place(__FILE__, __LINE__), pty_resize(__VA_ARGS__))
-#define pty_signal(...) (pty_note_place(__FILE__, __LINE__), pty_signal(__VA_ARGS__))
-#define pty_exit(...) (pty_note_place(__FILE__, __LINE__), pty_exit(__VA_ARGS__))
+#define pty_start(...)       (pty_note_place(__FILE__, __LINE__), pty_start(__VA_ARGS__))
+#define pty_keys(...)        (pty_note_place(__FILE__, __LINE__), pty_keys(__VA_ARGS__))
+#define pty_type(...)        (pty_note_place(__FILE__, __LINE__), pty_type(__VA_ARGS__))
+#define pty_click(...)       (pty_note_place(__FILE__, __LINE__), pty_click(__VA_ARGS__))
+#define pty_wheel(...)       (pty_note_place(__FILE__, __LINE__), pty_wheel(__VA_ARGS__))
+#define pty_paste(...)       (pty_note_place(__FILE__, __LINE__), pty_paste(__VA_ARGS__))
+#define pty_sync(...)        (pty_note_place(__FILE__, __LINE__), pty_sync(__VA_ARGS__))
+#define pty_wait(...)        (pty_note_place(__FILE__, __LINE__), pty_wait(__VA_ARGS__))
+#define pty_wait_at(...)     (pty_note_place(__FILE__, __LINE__), pty_wait_at(__VA_ARGS__))
+#define pty_wait_gone(...)   (pty_note_place(__FILE__, __LINE__), pty_wait_gone(__VA_ARGS__))
+#define pty_resize(...)      (pty_note_place(__FILE__, __LINE__), pty_resize(__VA_ARGS__))
+#define pty_signal(...)      (pty_note_place(__FILE__, __LINE__), pty_signal(__VA_ARGS__))
+#define pty_exit(...)        (pty_note_place(__FILE__, __LINE__), pty_exit(__VA_ARGS__))
 #define pty_check_clean(...) (pty_note_place(__FILE__, __LINE__), pty_check_clean(__VA_ARGS__))
 
 #endif

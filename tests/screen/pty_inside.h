@@ -23,7 +23,7 @@ struct pty {
 	bool ended;
 	int status;
 	bool failed;
-	struct strbuf to_send; /* keys, and the emulator's answers to what the program asks it */
+	struct strbuf to_send;       /* keys, and the emulator's answers to what the program asks it */
 	struct strbuf copied, heard; /* base64 of the clipboard; what may begin another one */
 	size_t bytes;
 	double started;

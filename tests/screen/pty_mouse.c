@@ -8,7 +8,7 @@ static bool send(struct pty *pty)
 	return (pty_keys)(pty, "");
 }
 
-bool (pty_click)(struct pty *pty, int row, int column)
+bool(pty_click)(struct pty *pty, int row, int column)
 {
 	(pty_keys)(pty, ""); /* what the program has written decides what a click sends */
 	vterm_mouse_move(pty->term, row, column, VTERM_MOD_NONE);
@@ -17,7 +17,7 @@ bool (pty_click)(struct pty *pty, int row, int column)
 	return send(pty);
 }
 
-bool (pty_wheel)(struct pty *pty, int row, int column, int turns)
+bool(pty_wheel)(struct pty *pty, int row, int column, int turns)
 {
 	(pty_keys)(pty, "");
 	vterm_mouse_move(pty->term, row, column, VTERM_MOD_NONE);
@@ -26,7 +26,7 @@ bool (pty_wheel)(struct pty *pty, int row, int column, int turns)
 	return send(pty);
 }
 
-bool (pty_paste)(struct pty *pty, const char *text)
+bool(pty_paste)(struct pty *pty, const char *text)
 {
 	(pty_keys)(pty, "");
 	vterm_keyboard_start_paste(pty->term);

@@ -181,7 +181,7 @@ void pty_view_print(const struct pty *pty, struct strbuf *out)
 
 	pty_cursor(pty, &row, &column);
 	strbuf_printf(out, "%s in %d rows of %d, cursor %s in row %d, column %d\n+", pty->name, pty->rows, pty->columns,
-		      pty->cursor_hidden ? "hidden" : "shown", row, column);
+		pty->cursor_hidden ? "hidden" : "shown", row, column);
 	strbuf_fill(out, '-', (size_t)pty->columns);
 	strbuf_puts(out, "+\n");
 	for (row = 0; row < pty->rows; row++) {

@@ -13,8 +13,22 @@
 #include "model/xalloc.h"
 
 static const char *const unset[] = {
-	"LINES", "COLUMNS", "NO_COLOR", "COLORTERM", "COLORFGBG", "BLADESMITH_THEME", "ESCDELAY", "EDITOR", "VISUAL", "LANG", "LANGUAGE",
-	"LC_CTYPE", "LC_MESSAGES", "NCURSES_NO_UTF8_ACS", "NCURSES_ASSUMED_COLORS", "NCURSES_NO_PADDING",
+	"LINES",
+	"COLUMNS",
+	"NO_COLOR",
+	"COLORTERM",
+	"COLORFGBG",
+	"BLADESMITH_THEME",
+	"ESCDELAY",
+	"EDITOR",
+	"VISUAL",
+	"LANG",
+	"LANGUAGE",
+	"LC_CTYPE",
+	"LC_MESSAGES",
+	"NCURSES_NO_UTF8_ACS",
+	"NCURSES_ASSUMED_COLORS",
+	"NCURSES_NO_PADDING",
 };
 
 static bool same_name(const char *entry, const char *name)
@@ -79,8 +93,8 @@ static void become(int slave, const char *file, const char *const argv[], char *
 		signal(signals[i], SIG_DFL);
 	sigemptyset(&none);
 	sigprocmask(SIG_SETMASK, &none, NULL);
-	if (setsid() >= 0 && !ioctl(slave, TIOCSCTTY, 0) && dup2(slave, 0) >= 0 && dup2(slave, 1) >= 0 &&
-	    dup2(slave, 2) >= 0 && (!cwd || !chdir(cwd)))
+	if (setsid() >= 0 && !ioctl(slave, TIOCSCTTY, 0) && dup2(slave, 0) >= 0 && dup2(slave, 1) >= 0 && dup2(slave, 2) >= 0 &&
+		(!cwd || !chdir(cwd)))
 		execvpe(file, (char *const *)argv, env);
 	if (write(report, &errno, sizeof(errno)) < 0)
 		_exit(126);

@@ -5,21 +5,35 @@
 #include "model/text.h"
 
 /* Pixels. At this font size a column of DejaVu Sans Mono is CELL_WIDTH wide, also where a viewer ignores textLength. */
-#define CELL_WIDTH 10
+#define CELL_WIDTH  10
 #define CELL_HEIGHT 20
-#define FONT_SIZE "16.61"
-#define BASELINE 15
-#define MARGIN 14
-#define BAR 34
+#define FONT_SIZE   "16.61"
+#define BASELINE    15
+#define MARGIN      14
+#define BAR         34
 
-#define GROUND 0x1b1f27u
-#define INK 0xd7dce4u
+#define GROUND     0x1b1f27u
+#define INK        0xd7dce4u
 #define BAR_GROUND 0x2b313cu
-#define BAR_INK 0xa9b1bdu
+#define BAR_INK    0xa9b1bdu
 
 static const unsigned palette[16] = {
-	0x4b5363, 0xff7b85, 0x8fd694, 0xe8c872, 0x79b0ff, 0xd79bf0, 0x6fd3e0, 0xd7dce4,
-	0x7a8396, 0xff9aa2, 0xaee6b2, 0xf3dc9a, 0xa3c8ff, 0xe6bff7, 0x9be6ef, 0xffffff,
+	0x4b5363,
+	0xff7b85,
+	0x8fd694,
+	0xe8c872,
+	0x79b0ff,
+	0xd79bf0,
+	0x6fd3e0,
+	0xd7dce4,
+	0x7a8396,
+	0xff9aa2,
+	0xaee6b2,
+	0xf3dc9a,
+	0xa3c8ff,
+	0xe6bff7,
+	0x9be6ef,
+	0xffffff,
 };
 
 /* The arms of U+2500 to U+257F: left, right, up, down, each 0 none, 1 light, 2 heavy, 3 double. Dashes and
@@ -138,10 +152,18 @@ static void add_border(struct strbuf *path, uint32_t code, int x, int y, int cel
 			int from = strokes[weight].from[i], thick = strokes[weight].thick;
 
 			switch (arm) {
-			case 0: add_rect(path, x, y + middle_y + from, middle_x + 1, thick); break;
-			case 1: add_rect(path, x + middle_x, y + middle_y + from, cells * CELL_WIDTH - middle_x, thick); break;
-			case 2: add_rect(path, x + middle_x + from, y, thick, middle_y + 1); break;
-			default: add_rect(path, x + middle_x + from, y + middle_y, thick, CELL_HEIGHT - middle_y); break;
+			case 0:
+				add_rect(path, x, y + middle_y + from, middle_x + 1, thick);
+				break;
+			case 1:
+				add_rect(path, x + middle_x, y + middle_y + from, cells * CELL_WIDTH - middle_x, thick);
+				break;
+			case 2:
+				add_rect(path, x + middle_x + from, y, thick, middle_y + 1);
+				break;
+			default:
+				add_rect(path, x + middle_x + from, y + middle_y, thick, CELL_HEIGHT - middle_y);
+				break;
 			}
 		}
 	}
@@ -214,11 +236,21 @@ static void add_code(struct strbuf *out, uint32_t code)
 		       code <= 0x10ffff;
 
 	switch (code) {
-	case '&': strbuf_puts(out, "&amp;"); break;
-	case '<': strbuf_puts(out, "&lt;"); break;
-	case '>': strbuf_puts(out, "&gt;"); break;
-	case '"': strbuf_puts(out, "&quot;"); break;
-	default: text_put(out, allowed ? code : 0xfffd); break;
+	case '&':
+		strbuf_puts(out, "&amp;");
+		break;
+	case '<':
+		strbuf_puts(out, "&lt;");
+		break;
+	case '>':
+		strbuf_puts(out, "&gt;");
+		break;
+	case '"':
+		strbuf_puts(out, "&quot;");
+		break;
+	default:
+		text_put(out, allowed ? code : 0xfffd);
+		break;
 	}
 }
 
@@ -241,8 +273,8 @@ static bool goes_on(const struct canvas *canvas, const struct run *run, int colu
 static void add_piece(struct strbuf *out, const struct canvas *canvas, const struct run *run, int from, int to)
 {
 	strbuf_printf(out, "<tspan x=\"%d\" textLength=\"%d\" lengthAdjust=\"spacingAndGlyphs\" fill=\"#%06x\"%s>",
-		      from * CELL_WIDTH, (to - from) * CELL_WIDTH, run->ink,
-		      run->attributes & ATTR_BOLD ? " font-weight=\"bold\"" : "");
+		from * CELL_WIDTH, (to - from) * CELL_WIDTH, run->ink,
+		run->attributes & ATTR_BOLD ? " font-weight=\"bold\"" : "");
 	for (int column = from; column < to; column++) {
 		const struct cell *cell = cell_at(canvas, run->row, column);
 
@@ -309,11 +341,11 @@ static void add_window(struct strbuf *out, int width, int height, const char *ti
 	add_escaped(out, title);
 	strbuf_printf(out, "</title>\n<rect width=\"%d\" height=\"%d\" rx=\"10\" fill=\"#%06x\"/>\n", width, height, GROUND);
 	strbuf_printf(out, "<path fill=\"#%06x\" d=\"M0 %dV10A10 10 0 0 1 10 0H%dA10 10 0 0 1 %d 10V%dz\"/>\n", BAR_GROUND, BAR,
-		      width - 10, width, BAR);
+		width - 10, width, BAR);
 	for (int i = 0; i < 3; i++)
 		strbuf_printf(out, "<circle cx=\"%d\" cy=\"%d\" r=\"6\" fill=\"#%06x\"/>\n", 20 + 20 * i, BAR / 2, buttons[i]);
-	strbuf_printf(out, "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\" font-size=\"14\" fill=\"#%06x\">",
-		      width / 2, BAR / 2 + 5, BAR_INK);
+	strbuf_printf(out, "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\" font-size=\"14\" fill=\"#%06x\">", width / 2,
+		BAR / 2 + 5, BAR_INK);
 	add_escaped(out, title);
 	strbuf_puts(out, "</text>\n");
 }
@@ -328,7 +360,6 @@ void svg_canvas(struct strbuf *out, const struct canvas *canvas, const char *tit
 		add_row(out, canvas, row);
 	if (canvas->cursor_shown)
 		strbuf_printf(out, "<rect x=\"%d\" y=\"%d\" width=\"2\" height=\"%d\" fill=\"#%06x\"/>\n",
-			      canvas->cursor_column * CELL_WIDTH, canvas->cursor_row * CELL_HEIGHT + 1, CELL_HEIGHT - 2,
-			      palette[15]);
+			canvas->cursor_column * CELL_WIDTH, canvas->cursor_row * CELL_HEIGHT + 1, CELL_HEIGHT - 2, palette[15]);
 	strbuf_puts(out, "</g>\n</svg>\n");
 }

@@ -18,11 +18,13 @@ static void edits_can_be_undone_and_redone(void)
 		const char *what, *keys;
 	} rows[] = {
 		{ "a name", OPEN("SCEP - iOS") " changed<C-s>" },
-		{ "a box, a choice, a number", SETTINGS("SCEP - Windows 10") "0<Right><Enter>D<Enter><Tab><Enter><Down><Enter><Tab><Tab><Space><C-s>" },
+		{ "a box, a choice, a number",
+			SETTINGS("SCEP - Windows 10") "0<Right><Enter>D<Enter><Tab><Enter><Down><Enter><Tab><Tab><Space><C-s>" },
 		{ "a new profile", "nNew<Tab>Why<Tab><Enter>iii<Enter><Tab><Enter>S<Enter><Tab><Enter>9<C-s><C-s>" },
 		{ "a copy", "d" },
 		{ "profiles deleted", "<Del><Down><Down><Del><Del>" },
-		{ "a list's entries", SETTINGS("SCEP - iOS") "<PgDn><PgDn><PgDn><Up><Enter>+https://b.example/x<C-s><C-Up><Down><Del><C-s>" },
+		{ "a list's entries",
+			SETTINGS("SCEP - iOS") "<PgDn><PgDn><PgDn><Up><Enter>+https://b.example/x<C-s><C-Up><Down><Del><C-s>" },
 		{ "targets", "a+<Down><Enter>+<Enter>Staff<C-s><Space><C-Up><C-s>" },
 		{ "a group", "a<Enter> renamed<C-s><C-s>" },
 	};
@@ -66,7 +68,7 @@ static void escape_asks_once_where_edits_would_be_lost(void)
 {
 	static const struct {
 		const char *what, *answer;
-		size_t depth; /* of blades afterwards */
+		size_t depth;     /* of blades afterwards */
 		const char *name; /* of the profile */
 	} rows[] = {
 		{ "keep", "<Enter>", 1, "Contoso SCEP - iOSX" },
@@ -91,7 +93,8 @@ static void escape_asks_once_where_edits_would_be_lost(void)
 
 static void escape_does_not_ask_without_edits(void)
 {
-	static const char *const scenes[] = { OPEN("SCEP - iOS"), SETTINGS("SCEP - iOS"), "n", "a", "e", SETTINGS("Root - iOS") "<Enter>" };
+	static const char *const scenes[] = { OPEN("SCEP - iOS"), SETTINGS("SCEP - iOS"), "n", "a", "e",
+		SETTINGS("Root - iOS") "<Enter>" };
 
 	for (size_t i = 0; i < COUNT(scenes); i++) {
 		struct drive drive = drive_contoso("contoso.json");
@@ -132,7 +135,8 @@ static void discarding_brings_back_what_was_undone_inside(void)
 	press(&drive, OPEN("SCEP - iOS") "zz<C-s><Enter><C-z>");
 	expect_text(drive_value(&drive, "Contoso SCEP - iOS", FIELD_NAME), "Contoso SCEP - iOS", "undone");
 	press(&drive, "<Esc><Down><Enter>");
-	expect_text(drive_value(&drive, "Contoso SCEP - iOSzz", FIELD_NAME), "Contoso SCEP - iOSzz", "as it was when the blade opened");
+	expect_text(drive_value(&drive, "Contoso SCEP - iOSzz", FIELD_NAME), "Contoso SCEP - iOSzz",
+		"as it was when the blade opened");
 	drive_end(&drive);
 }
 
@@ -182,8 +186,10 @@ static void typed_text_is_not_lost_without_a_question(void)
 		size_t depth;
 		const char *names;
 	} rows[] = {
-		{ "take", "<Enter>", 2, "NewMobile usersContractors" }, { "discard", "<Down><Enter>", 2, "Mobile usersContractors" },
-		{ "stay", "<Down><Down><Enter>", 3, "Mobile usersContractors" }, { "Esc stays", "<Esc>", 3, "Mobile usersContractors" },
+		{ "take", "<Enter>", 2, "NewMobile usersContractors" },
+		{ "discard", "<Down><Enter>", 2, "Mobile usersContractors" },
+		{ "stay", "<Down><Down><Enter>", 3, "Mobile usersContractors" },
+		{ "Esc stays", "<Esc>", 3, "Mobile usersContractors" },
 	};
 
 	for (size_t i = 0; i < COUNT(rows); i++) {
@@ -209,9 +215,13 @@ static void switching_platforms_keeps_values(void)
 	static const struct {
 		const char *keys, *kind; /* the kind in the middle of it */
 	} tours[] = {
-		{ PLATFORM("i"), "iOS SCEP" }, { PLATFORM("i") PLATFORM("m"), "macOS SCEP" }, { PLATFORM("A"), "Android SCEP" },
-		{ PLATFORM("A") PLATFORM("W"), "Windows Phone 8.1 SCEP" }, { TYPE("P"), "Windows 10 and later PKCS" },
-		{ TYPE("T"), "Windows 10 and later Trusted" }, { TYPE("P") PLATFORM("i"), "iOS PKCS" },
+		{ PLATFORM("i"), "iOS SCEP" },
+		{ PLATFORM("i") PLATFORM("m"), "macOS SCEP" },
+		{ PLATFORM("A"), "Android SCEP" },
+		{ PLATFORM("A") PLATFORM("W"), "Windows Phone 8.1 SCEP" },
+		{ TYPE("P"), "Windows 10 and later PKCS" },
+		{ TYPE("T"), "Windows 10 and later Trusted" },
+		{ TYPE("P") PLATFORM("i"), "iOS PKCS" },
 	};
 	static const char half[] = "nHalf<Tab><Tab><Enter><End><Enter><Tab><Enter>S<Enter><Tab><Enter>"
 				   "77<Enter><Enter>D<Enter><Tab><Enter><End><Enter><C-s>";
@@ -254,7 +264,8 @@ static void hidden_fields_say_why(void)
 
 static void problems_are_walked_both_ways(void)
 {
-	static const char *const stops[] = { "Subject name format", "Key usage", "Root Certificate", "Extended key usage", "SCEP Server URLs" };
+	static const char *const stops[] = { "Subject name format", "Key usage", "Root Certificate", "Extended key usage",
+		"SCEP Server URLs" };
 	struct drive drive = drive_contoso("contoso.json");
 	bool seen[COUNT(stops)] = { false };
 
@@ -285,8 +296,13 @@ static void drop_downs_take_arrows_and_letters(void)
 	static const struct {
 		const char *keys, *wanted;
 	} rows[] = {
-		{ "<Enter><Home><Enter>", "Days" }, { "<Enter><Home><Down><Enter>", "Months" }, { "<Enter>m<Enter>", "Months" },
-		{ "<Enter>D<Enter>", "Days" }, { "<Enter>d<Esc>", "Years" }, { "<Enter><Home><Up><Enter>", NULL }, { "<Enter>x<Enter>", "Years" },
+		{ "<Enter><Home><Enter>", "Days" },
+		{ "<Enter><Home><Down><Enter>", "Months" },
+		{ "<Enter>m<Enter>", "Months" },
+		{ "<Enter>D<Enter>", "Days" },
+		{ "<Enter>d<Esc>", "Years" },
+		{ "<Enter><Home><Up><Enter>", NULL },
+		{ "<Enter>x<Enter>", "Years" },
 		{ "<Space>m<Enter>", "Months" },
 	};
 
@@ -297,7 +313,8 @@ static void drop_downs_take_arrows_and_letters(void)
 		press(&drive, rows[i].keys);
 		expect(!drive_pops_up(&drive), "%s: closed", rows[i].keys);
 		if (rows[i].wanted)
-			expect_text(drive_value(&drive, "Contoso SCEP - iOS", FIELD_VALIDITY_SCALE), rows[i].wanted, "%s", rows[i].keys);
+			expect_text(drive_value(&drive, "Contoso SCEP - iOS", FIELD_VALIDITY_SCALE), rows[i].wanted, "%s",
+				rows[i].keys);
 		drive_end(&drive);
 	}
 }
@@ -315,7 +332,8 @@ static void profiles_are_filtered_and_sorted(void)
 	press(&drive, "/no such<Enter>");
 	expect(drive_shows(&drive, "No profile has that text"), "nothing matches");
 	press(&drive, "<Enter>a<Del>d<Esc>s");
-	expect(drive_shows(&drive, "Sorted by name") && drive_depth(&drive) == 1, "sorted, and nothing was opened on an empty list");
+	expect(drive_shows(&drive, "Sorted by name") && drive_depth(&drive) == 1,
+		"sorted, and nothing was opened on an empty list");
 	drive_end(&drive);
 }
 
@@ -326,11 +344,19 @@ static void quitting_asks_where_edits_would_be_lost(void)
 		bool asks, done;
 		const char *saved; /* whether the file has this */
 	} rows[] = {
-		{ "q", false, true, NULL }, { "<F10>", false, true, NULL }, { "<C-c>", false, true, NULL },
-		{ "<Del>q", true, false, NULL }, { "<Del>q<Enter>", false, true, "deleted" }, { "<Del>q<Down><Enter>", false, true, NULL },
-		{ "<Del>q<Down><Down><Enter>", false, false, NULL }, { "<Del>q<Esc>", false, false, NULL },
-		{ "<Del>q<C-c>", false, false, NULL }, { "<Del><C-z>q", false, true, NULL }, { "<Del><C-s>q", false, true, "deleted" },
-		{ OPEN("SCEP - iOS") "<F10>", false, true, NULL }, { OPEN("SCEP - iOS") "X<F10>", true, false, NULL },
+		{ "q", false, true, NULL },
+		{ "<F10>", false, true, NULL },
+		{ "<C-c>", false, true, NULL },
+		{ "<Del>q", true, false, NULL },
+		{ "<Del>q<Enter>", false, true, "deleted" },
+		{ "<Del>q<Down><Enter>", false, true, NULL },
+		{ "<Del>q<Down><Down><Enter>", false, false, NULL },
+		{ "<Del>q<Esc>", false, false, NULL },
+		{ "<Del>q<C-c>", false, false, NULL },
+		{ "<Del><C-z>q", false, true, NULL },
+		{ "<Del><C-s>q", false, true, "deleted" },
+		{ OPEN("SCEP - iOS") "<F10>", false, true, NULL },
+		{ OPEN("SCEP - iOS") "X<F10>", true, false, NULL },
 	};
 
 	for (size_t i = 0; i < COUNT(rows); i++) {
@@ -341,7 +367,8 @@ static void quitting_asks_where_edits_would_be_lost(void)
 		expect(drive_pops_up(&drive) == rows[i].asks, "%s: asks", rows[i].keys);
 		expect(app_is_done(drive.app) == rows[i].done, "%s: done", rows[i].keys);
 		text = help_read("contoso.json", NULL);
-		expect((strstr(text, "Contoso Root - Android\"") == NULL) == (rows[i].saved != NULL), "%s: the file", rows[i].keys);
+		expect((strstr(text, "Contoso Root - Android\"") == NULL) == (rows[i].saved != NULL), "%s: the file",
+			rows[i].keys);
 		free(text);
 		drive_end(&drive);
 	}
@@ -355,11 +382,14 @@ static void the_foot_previews_the_subject(void)
 		const char *shown; /* NULL: no preview */
 	} rows[] = {
 		{ "no subject field", SETTINGS("SCEP - iOS"), NULL },
-		{ "the format", SETTINGS("SCEP - iOS") "<Down>", "Preview: CN=janedoe,E=janedoe@contoso.com,OU=Mobile,O=Contoso,C=US  How the" },
-		{ "the text", SETTINGS("SCEP - iOS") "<Down><Down>", "Preview: CN=janedoe,E=janedoe@contoso.com,OU=Mobile,O=Contoso,C=US  KEY=" },
+		{ "the format", SETTINGS("SCEP - iOS") "<Down>",
+			"Preview: CN=janedoe,E=janedoe@contoso.com,OU=Mobile,O=Contoso,C=US  How the" },
+		{ "the text", SETTINGS("SCEP - iOS") "<Down><Down>",
+			"Preview: CN=janedoe,E=janedoe@contoso.com,OU=Mobile,O=Contoso,C=US  KEY=" },
 		{ "typing", SETTINGS("SCEP - iOS") "<Down><Down><End>, ST={{username}}", "C=US, ST=janedoe  KEY=" },
 		{ "a variable that is none", SETTINGS("SCEP - iOS") "<Down><Down><End> {{Foo}}", NULL },
-		{ "another format", SETTINGS("SCEP - iOS") "<Down><Enter><Up><Enter>", "Preview: CN=janedoe@contoso.com  How the" },
+		{ "another format", SETTINGS("SCEP - iOS") "<Down><Enter><Up><Enter>",
+			"Preview: CN=janedoe@contoso.com  How the" },
 		{ "no format", SETTINGS("SCEP - iOS") "<Down><Enter>N<Enter>", NULL },
 	};
 
@@ -368,7 +398,8 @@ static void the_foot_previews_the_subject(void)
 
 		drive_size(&drive, 40, 119);
 		press(&drive, rows[i].keys);
-		expect(drive_shows(&drive, rows[i].shown ? rows[i].shown : "Preview:") == (rows[i].shown != NULL), "%s", rows[i].what);
+		expect(drive_shows(&drive, rows[i].shown ? rows[i].shown : "Preview:") == (rows[i].shown != NULL), "%s",
+			rows[i].what);
 		drive_end(&drive);
 	}
 }

@@ -15,8 +15,8 @@
 
 void suite_bytes(void);
 
-#define MOVE_MOST   100
-#define LETTER_MOST 60
+#define MOVE_MOST     100
+#define LETTER_MOST   60
 #define SCROLLED_MOST 90 /* a letter at the end of a text longer than its field, which is written anew every eighth time */
 
 static const struct {
@@ -29,13 +29,16 @@ static const struct {
 	size_t most;
 	const char *design;
 } rows[] = {
-	{ "Profiles", "", "<Down> <Down> <Down> <Down> <Down> <Down> <Down> <Down> <Down> <Down> <Up> <Up>", MOVE_MOST, "contoso.json" },
+	{ "Profiles", "", "<Down> <Down> <Down> <Down> <Down> <Down> <Down> <Down> <Down> <Down> <Up> <Up>", MOVE_MOST,
+		"contoso.json" },
 	{ "Profiles with long names", "", "<Down> <Down> <Down> <Up>", MOVE_MOST, "long.json" },
 	{ "Profiles, filtered", "/scep<Enter>", "<Down> <Down> <Up>", MOVE_MOST, "contoso.json" },
 	{ "targets", "a", "<Down> <Up>", MOVE_MOST, "contoso.json" },
-	{ "targets of a profile whose blade is open", OPEN("SCEP - iOS") "<Down><Down><Down><Down><Down><Enter>", "<Down> <Up>", MOVE_MOST, "contoso.json" },
+	{ "targets of a profile whose blade is open", OPEN("SCEP - iOS") "<Down><Down><Down><Down><Down><Enter>", "<Down> <Up>",
+		MOVE_MOST, "contoso.json" },
 	{ "a question", "n<F10>", "<Down> <Up>", MOVE_MOST, "contoso.json" },
-	{ "choices of a subject", OPEN("SCEP - iOS") "<Down><Down><Enter><Home>", "<Down> <Down> <Down> <Up>", MOVE_MOST, "contoso.json" },
+	{ "choices of a subject", OPEN("SCEP - iOS") "<Down><Down><Enter><Home>", "<Down> <Down> <Down> <Up>", MOVE_MOST,
+		"contoso.json" },
 	{ "a form", OPEN("SCEP - iOS"), "<Tab> <Tab> <Tab> <Tab>", MOVE_MOST, "contoso.json" },
 	{ "help", "<F1>", "<Down> <Down> <Down> <Down> <Down> <Down> <Up>", MOVE_MOST, "contoso.json" },
 	{ "a name", OPEN("SCEP - iOS"), "a b c d e f g h i j k l m n o p", LETTER_MOST, "contoso.json" },
@@ -46,7 +49,8 @@ static const struct {
 	{ "a name beside the preview", OPEN("SCEP - iOS") "<F2><F2>", "a b c d e f g h i j k l", LETTER_MOST, "contoso.json" },
 	{ "Profiles beside the preview", "<F2><F2>", "<Down> <Down> <Down> <Up>", MOVE_MOST, "contoso.json" },
 	{ "what is looked for", "f", "n d e s", LETTER_MOST, "contoso.json" },
-	{ "a custom subject", SETTINGS("SCEP - iOS") "<Tab><Tab>", ", O U = { { U s e r N a m e } } <BS> <BS>", SCROLLED_MOST, "contoso.json" },
+	{ "a custom subject", SETTINGS("SCEP - iOS") "<Tab><Tab>", ", O U = { { U s e r N a m e } } <BS> <BS>", SCROLLED_MOST,
+		"contoso.json" },
 	{ "a number", SETTINGS("SCEP - iOS") "<Tab>", "1 2 <BS> <BS>", LETTER_MOST, "contoso.json" },
 	{ "the filter", "/", "c o n t o s o <BS>", LETTER_MOST, "contoso.json" },
 	{ "the cursor", OPEN("SCEP - iOS"), "<Left> <Left> <Home> <End>", LETTER_MOST, "contoso.json" },
@@ -85,7 +89,8 @@ static void keys_write_little(void)
 	write_long(folder);
 	for (size_t i = 0; i < COUNT(rows); i++)
 		for (size_t size = 0; size < COUNT(sizes); size++) {
-			struct pty *pty = play_start_in(folder, (const char *const[]){ rows[i].design, NULL }, sizes[size].rows, sizes[size].columns, moving);
+			struct pty *pty = play_start_in(folder, (const char *const[]){ rows[i].design, NULL }, sizes[size].rows,
+				sizes[size].columns, moving);
 			char name[16];
 
 			pty_wait(pty, "F1 help");
@@ -101,7 +106,8 @@ static void keys_write_little(void)
 				pty_bytes(pty);
 				play(pty, name);
 				bytes = pty_bytes(pty);
-				expect(bytes < rows[i].most, "%s at %d columns: %s writes %zu bytes", rows[i].what, sizes[size].columns, name, bytes);
+				expect(bytes < rows[i].most, "%s at %d columns: %s writes %zu bytes", rows[i].what,
+					sizes[size].columns, name, bytes);
 			}
 			pty_stop(pty);
 		}

@@ -38,7 +38,8 @@ static const char design[] =
 
 static const char *stock(void)
 {
-	static const char sample[] = "{ \"SerialNumber\": \"0123456789012345678901234567890123456789012345678901234567890123456789\" }";
+	static const char sample[] =
+		"{ \"SerialNumber\": \"0123456789012345678901234567890123456789012345678901234567890123456789\" }";
 	const char *folder = help_folder();
 
 	help_write(help_in(folder, "a b.json"), design, strlen(design));
@@ -54,9 +55,12 @@ static void check_lists_what_is_asked_for(void)
 		int code;
 		const char *has, *lacks; /* on stdout */
 	} rows[] = {
-		{ { "check", "a b.json" }, 1, "a b.json:11:20: /profiles/0/settings/keySize: warning: Contoso SCEP: 1024 bits", "template-only" },
-		{ { "check", "a b.json" }, 1, "a b.json:15:11: /profiles/0/settings/scepServerUrls/1: warning: Contoso SCEP: ndes can't", NULL },
-		{ { "check", "a b.json" }, 1, "a b.json:6:19: /profiles/0/settings/rootCertificate: error: Contoso SCEP: Root Certificate", NULL },
+		{ { "check", "a b.json" }, 1, "a b.json:11:20: /profiles/0/settings/keySize: warning: Contoso SCEP: 1024 bits",
+			"template-only" },
+		{ { "check", "a b.json" }, 1,
+			"a b.json:15:11: /profiles/0/settings/scepServerUrls/1: warning: Contoso SCEP: ndes can't", NULL },
+		{ { "check", "a b.json" }, 1,
+			"a b.json:6:19: /profiles/0/settings/rootCertificate: error: Contoso SCEP: Root Certificate", NULL },
 		{ { "check", "a b.json" }, 1, "    fix: choose 2048\n", "\033" },
 		{ { "check", "a b.json" }, 1, "; 1 ignored\n", NULL },
 		{ { "check", "--ignored", "a b.json" }, 1, "[validity-template-only] (ignored)", NULL },
@@ -64,13 +68,15 @@ static void check_lists_what_is_asked_for(void)
 		{ { "check", "--severity=error", "a b.json" }, 1, "root-missing", "warning" },
 		{ { "check", "--severity", "bad", "a b.json" }, 2, "", NULL },
 		{ { "check", "--rule", "key-size-weak", "a b.json" }, 0, "1 warning in 1 profile", "root-missing" },
-		{ { "check", "--rule", "root-missing", "--rule", "key-size-weak", "a b.json" }, 1, "1 error, 1 warning in 1 profile", "ndes" },
+		{ { "check", "--rule", "root-missing", "--rule", "key-size-weak", "a b.json" }, 1,
+			"1 error, 1 warning in 1 profile", "ndes" },
 		{ { "check", "--rule", "no-such", "a b.json" }, 2, "", NULL },
 		{ { "check", "--prerequisites", "good.json" }, 0, "  [ ] An NDES server", NULL },
 		{ { "check", "--prerequisites", "good.json" }, 0, "can't be seen from here", NULL },
 		{ { "check", "--prerequisites", "--format", "json", "good.json" }, 2, "", NULL },
 		{ { "check", "--rule", "subject-too-long", "a b.json" }, 0, "none of the chosen findings in 1 profile", NULL },
-		{ { "check", "--rule", "subject-too-long", "--sample", "long.json", "a b.json" }, 0, "OU has 70 characters", NULL },
+		{ { "check", "--rule", "subject-too-long", "--sample", "long.json", "a b.json" }, 0, "OU has 70 characters",
+			NULL },
 		{ { "check", "--sample", "no.json", "a b.json" }, 3, "", NULL },
 		{ { "rules", "outlives-ca" }, 0, "outlives-ca (error)\n  fires when ", "name-missing" },
 		{ { "rules" }, 0, "\nSubject and SAN\n", NULL },
@@ -134,17 +140,19 @@ static void sarif_shows_findings_on_their_lines(void)
 	expect_text(cJSON_GetStringValue(at(log, "version")), "2.1.0", "version");
 	expect_text(cJSON_GetStringValue(at(part, "columnKind")), "unicodeCodePoints", "columns");
 	expect(cJSON_GetArraySize(book) > 80, "the whole book");
-	cJSON_ArrayForEach(result, at(part, "results"))
-	{
+	cJSON_ArrayForEach (result, at(part, "results")) {
 		const char *rule = cJSON_GetStringValue(at(result, "ruleId"));
 
-		expect_text(cJSON_GetStringValue(at(cJSON_GetArrayItem(book, at(result, "ruleIndex")->valueint), "id")), rule, "index");
+		expect_text(cJSON_GetStringValue(at(cJSON_GetArrayItem(book, at(result, "ruleIndex")->valueint), "id")), rule,
+			"index");
 		expect(cJSON_IsString(at(at(result, "message"), "text")), "%s says something", rule);
 	}
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		const cJSON *found = NULL;
 
-		cJSON_ArrayForEach(result, at(part, "results")) if (strcmp(cJSON_GetStringValue(at(result, "ruleId")), rows[i].rule) == 0) found = result;
+		cJSON_ArrayForEach (result, at(part, "results"))
+			if (strcmp(cJSON_GetStringValue(at(result, "ruleId")), rows[i].rule) == 0)
+				found = result;
 		if (!expect(found != NULL, "%s is there", rows[i].rule))
 			continue;
 		expect_text(cJSON_GetStringValue(at(found, "level")), rows[i].level, "%s", rows[i].rule);
@@ -164,7 +172,8 @@ static void findings_of_bundles_name_their_files(void)
 	expect_number(run.code, 0, "export: %s", run.err);
 	help_run_release(&run);
 	run = help_run(folder, (const char *const[]){ "check", "bundle", NULL }, NULL);
-	expect(strstr(run.out, "bundle/profiles/Contoso SCEP - iOS.json:5:37: /certificateValidityPeriodValue: hint: ") != NULL, "the body:\n%s", run.out);
+	expect(strstr(run.out, "bundle/profiles/Contoso SCEP - iOS.json:5:37: /certificateValidityPeriodValue: hint: ") != NULL,
+		"the body:\n%s", run.out);
 	expect(strstr(run.out, "/manifest.json:") && strstr(run.out, ": /profiles/0/platform: hint: "), "the manifest");
 	help_run_release(&run);
 }
@@ -178,10 +187,14 @@ static void keys_mend_and_ignore(void)
 		{ "", "1 ignored", "\"size1024\"" },
 		{ SETTINGS("Contoso SCEP") "<F7>", "Root Certificate", NULL },
 		{ SETTINGS("Contoso SCEP") "<Down><Down><Down><Down><Down><Down><Down>", "Fix (F4): choose 2048", NULL },
-		{ SETTINGS("Contoso SCEP") "<Down><Down><Down><Down><Down><Down><Down><F4>", "Fixed key-size-weak", "\"size2048\"" },
-		{ SETTINGS("Contoso SCEP") "<Down><Down><Down><Down><Down><Down><Down><F4><C-z>", "Undone: Key size (bits)", "\"size1024\"" },
-		{ SETTINGS("Contoso SCEP") "<Down><Down><Down><Down><Down><Down><Down><F5><Enter>", "2 ignored", "\"key-size-weak\"" },
-		{ SETTINGS("Contoso SCEP") "<Down><Down><Down><Down><Down><Down><Down><F5><Down><Enter><C-z>", "1 ignored", "\"size1024\"" },
+		{ SETTINGS("Contoso SCEP") "<Down><Down><Down><Down><Down><Down><Down><F4>", "Fixed key-size-weak",
+			"\"size2048\"" },
+		{ SETTINGS("Contoso SCEP") "<Down><Down><Down><Down><Down><Down><Down><F4><C-z>", "Undone: Key size (bits)",
+			"\"size1024\"" },
+		{ SETTINGS("Contoso SCEP") "<Down><Down><Down><Down><Down><Down><Down><F5><Enter>", "2 ignored",
+			"\"key-size-weak\"" },
+		{ SETTINGS("Contoso SCEP") "<Down><Down><Down><Down><Down><Down><Down><F5><Down><Enter><C-z>", "1 ignored",
+			"\"size1024\"" },
 		{ "<F5>", "it can't be ignored", NULL },
 		{ SETTINGS("Contoso SCEP") "<F5>", "validity-template-only  (on this profile)", NULL },
 		{ SETTINGS("Contoso SCEP") "<F5><Enter>", "No longer ignored", NULL },

@@ -23,9 +23,8 @@ static const char *stock(void)
 	static const char broken[] =
 		"{\"format\":\"bladesmith-design\",\"version\":1,\"portal\":\"classic\",\"profiles\":[{\"id\":\"a\",\"name\":\"Bad\","
 		"\"platform\":\"ios\",\"type\":\"scep\",\"settings\":{}}]}";
-	static const char twins[] =
-		"{\"format\":\"bladesmith-design\",\"version\":1,\"portal\":\"classic\",\"profiles\":["
-		"{\"id\":\"\\u001b[31m1\",\"name\":\"Twin\"},{\"id\":\"\\n\\u202e2\",\"name\":\"Twin\"}]}";
+	static const char twins[] = "{\"format\":\"bladesmith-design\",\"version\":1,\"portal\":\"classic\",\"profiles\":["
+				    "{\"id\":\"\\u001b[31m1\",\"name\":\"Twin\"},{\"id\":\"\\n\\u202e2\",\"name\":\"Twin\"}]}";
 	static const char escape[] =
 		"{\"format\":\"bladesmith-design\",\"version\":1,\"portal\":\"classic\",\n\"name\":\"Call 555\\u00zz before\",\"profiles\":[]}";
 	const char *folder = help_folder();
@@ -158,7 +157,8 @@ static void exit_codes_and_streams(void)
 			expect_has(run.err, rows[i].err, "bladesmith%s: stderr", strbuf_text(&what));
 		else
 			expect_text(run.err, "", "bladesmith%s: stderr", strbuf_text(&what));
-		expect(!strchr(run.out, '\033') && !strchr(run.err, '\033'), "bladesmith%s: no escape sequences", strbuf_text(&what));
+		expect(!strchr(run.out, '\033') && !strchr(run.err, '\033'), "bladesmith%s: no escape sequences",
+			strbuf_text(&what));
 		strbuf_release(&what);
 		help_run_release(&run);
 	}
@@ -215,22 +215,25 @@ static void has_texts(const cJSON *object, const char *const names[], const char
 static void check_prints_json(void)
 {
 	const char *folder = stock();
-	struct help_run run = help_run(folder, (const char *const[]){ "check", "--format", "json", "bad.json", "good.json", NULL }, NULL);
+	struct help_run run = help_run(
+		folder, (const char *const[]){ "check", "--format", "json", "bad.json", "good.json", NULL }, NULL);
 	cJSON *findings = cJSON_Parse(run.out);
 	size_t errors = 0;
 	cJSON *finding;
 
 	expect_number(run.code, 1, "exit");
 	expect(cJSON_IsArray(findings) && cJSON_GetArraySize(findings) > 5, "an array");
-	cJSON_ArrayForEach(finding, findings) {
+	cJSON_ArrayForEach (finding, findings) {
 		const cJSON *profile = cJSON_GetObjectItem(finding, "profile");
 
-		has_texts(finding, (const char *const[]){ "rule", "severity", "file", "pointer", "message", "fix", NULL }, "finding");
+		has_texts(finding, (const char *const[]){ "rule", "severity", "file", "pointer", "message", "fix", NULL },
+			"finding");
 		has_texts(profile, (const char *const[]){ "id", "name", NULL }, "profile");
 		errors += strcmp(cJSON_GetStringValue(cJSON_GetObjectItem(finding, "severity")), "error") == 0;
 	}
 	expect(errors >= 4, "%zu errors", errors);
-	expect_text(cJSON_GetStringValue(cJSON_GetObjectItem(cJSON_GetArrayItem(findings, 0), "file")), "bad.json", "the order of the files");
+	expect_text(cJSON_GetStringValue(cJSON_GetObjectItem(cJSON_GetArrayItem(findings, 0), "file")), "bad.json",
+		"the order of the files");
 	cJSON_Delete(findings);
 	help_run_release(&run);
 	run = help_run(folder, (const char *const[]){ "check", "--format", "json", "empty.json", NULL }, NULL);
@@ -248,13 +251,13 @@ static void schema_prints_json(void)
 
 	expect_text(cJSON_GetStringValue(cJSON_GetObjectItem(schema, "portal")), "classic", "portal");
 	expect(cJSON_GetArraySize(cJSON_GetObjectItem(schema, "kinds")) > 10, "kinds");
-	cJSON_ArrayForEach(kind, cJSON_GetObjectItem(schema, "kinds")) {
+	cJSON_ArrayForEach (kind, cJSON_GetObjectItem(schema, "kinds")) {
 		const char *type = cJSON_GetStringValue(cJSON_GetObjectItem(kind, "odataType"));
 
 		has_texts(kind, (const char *const[]){ "platform", "type", "odataType", NULL }, "kind");
 		expect(type && cJSON_GetObjectItemCaseSensitive(cJSON_GetObjectItem(types, "types"), type), "Graph has %s", type);
 		expect(cJSON_GetArraySize(cJSON_GetObjectItem(kind, "fields")) > 0, "%s: fields", type);
-		cJSON_ArrayForEach(field, cJSON_GetObjectItem(kind, "fields")) {
+		cJSON_ArrayForEach (field, cJSON_GetObjectItem(kind, "fields")) {
 			has_texts(field, (const char *const[]){ "id", "label", "control", NULL }, type);
 			expect(cJSON_IsBool(cJSON_GetObjectItem(field, "required")), "%s: required", type);
 		}
@@ -270,7 +273,8 @@ static void export_writes_the_same_bundle_again(void)
 	char *first, *second;
 
 	expect_number(help_run_code(folder, (const char *const[]){ "export", "-o", "one", "good.json", NULL }), 0, "export");
-	expect_number(help_run_code(folder, (const char *const[]){ "export", "--output=two/", "good.json", NULL }), 0, "export again");
+	expect_number(
+		help_run_code(folder, (const char *const[]){ "export", "--output=two/", "good.json", NULL }), 0, "export again");
 	expect_number(help_run_code(folder, (const char *const[]){ "check", "one", NULL }), 0, "check of the bundle");
 	expect(help_same(help_in(folder, "one/manifest.json"), help_in(folder, "two/manifest.json")), "the same manifest");
 	first = help_list(help_in(folder, "one"));
@@ -286,11 +290,12 @@ static void export_replaces_only_a_bundle_and_only_with_force(void)
 	char *before, *after;
 
 	expect_number(help_run_code(folder, (const char *const[]){ "export", "-o", "b", "good.json", NULL }), 0, "export");
-	expect_number(help_run_code(folder, (const char *const[]){ "export", "-o", "b", "--only", "Contoso SCEP - iOS", "good.json", NULL }), 2,
-		"without --force");
-	before = help_list(help_in(folder, "b"));
 	expect_number(help_run_code(folder,
-			      (const char *const[]){ "export", "-o", "b", "--force", "--only", "Contoso SCEP - iOS", "good.json", NULL }),
+			      (const char *const[]){ "export", "-o", "b", "--only", "Contoso SCEP - iOS", "good.json", NULL }),
+		2, "without --force");
+	before = help_list(help_in(folder, "b"));
+	expect_number(help_run_code(folder, (const char *const[]){ "export", "-o", "b", "--force", "--only", "Contoso SCEP - iOS",
+						    "good.json", NULL }),
 		0, "with --force");
 	after = help_list(help_in(folder, "b"));
 	expect(!strstr(after, "macOS") && strstr(after, "Contoso SCEP - iOS.json") && strstr(after, "Contoso Root - iOS.json"),
@@ -305,7 +310,8 @@ static void export_replaces_only_a_bundle_and_only_with_force(void)
 
 static void a_changed_bundle_fails_its_check(void)
 {
-	static const char *const files[] = { "profiles/Contoso SCEP - iOS.json", "certificates/Contoso Root - Android.cer", "README.txt" };
+	static const char *const files[] = { "profiles/Contoso SCEP - iOS.json", "certificates/Contoso Root - Android.cer",
+		"README.txt" };
 
 	for (size_t i = 0; i < COUNT(files); i++) {
 		const char *folder = stock();
@@ -328,12 +334,13 @@ static void a_changed_bundle_fails_its_check(void)
 /* Names that would be paths, devices or escape sequences stay inside the bundle and off the terminal. */
 static void hostile_names_stay_in_the_bundle(void)
 {
-	static const char *const names[] = { "../../etc/passwd", "/etc/passwd", "..", ".", "a/b\\\\c:d", "CON", "nul.txt", "a\\u0000b",
-		"\\u001b[2J", "x\\n\\ry", " lead and trail. ", "\\u202egnp.exe", "日本 é 👩‍👩‍👧" };
+	static const char *const names[] = { "../../etc/passwd", "/etc/passwd", "..", ".", "a/b\\\\c:d", "CON", "nul.txt",
+		"a\\u0000b", "\\u001b[2J", "x\\n\\ry", " lead and trail. ", "\\u202egnp.exe", "日本 é 👩‍👩‍👧" };
 
 	for (size_t i = 0; i < COUNT(names); i++) {
 		const char *folder = stock();
-		char *design = help_read(help_in(folder, "good.json"), NULL), *at = strstr(design, "Contoso Root - Android\""), *files;
+		char *design = help_read(help_in(folder, "good.json"), NULL), *at = strstr(design, "Contoso Root - Android\""),
+		     *files;
 		struct strbuf changed = STRBUF_INIT;
 		struct help_run run;
 
@@ -344,9 +351,11 @@ static void hostile_names_stay_in_the_bundle(void)
 		run = help_run(folder, (const char *const[]){ "export", "-o", "out", "named.json", NULL }, NULL);
 		expect(!strchr(run.out, '\033') && !strchr(run.err, '\033'), "%s: no escape sequences", names[i]);
 		if (run.code == 0) {
-			expect_number(help_run_code(folder, (const char *const[]){ "check", "out", NULL }), 0, "%s: check", names[i]);
+			expect_number(
+				help_run_code(folder, (const char *const[]){ "check", "out", NULL }), 0, "%s: check", names[i]);
 			files = help_list(help_in(folder, "out"));
-			expect(strstr(files, "manifest.json") && !strstr(files, "passwd/") && !strstr(files, "etc/") && !strchr(files, '\033'),
+			expect(strstr(files, "manifest.json") && !strstr(files, "passwd/") && !strstr(files, "etc/") &&
+					!strchr(files, '\033'),
 				"%s: files", names[i]);
 			free(files);
 		} else {
@@ -365,9 +374,17 @@ static void odd_paths_are_shown_safely(void)
 {
 	static const char odd[] = "\033[31mred";
 	static const char *const rows[][WORDS] = {
-		{ "export", "-o", odd, "good.json" }, { "export", "-o", odd, "good.json" }, { odd }, { "check", odd }, { "view", odd },
-		{ "check", "--format", "json", odd }, { "\033[31mmissing/new.json" }, { "cert", "\033[31mmissing" }, { "\033[31mnonsense", odd },
-		{ "diff", "good.json", odd }, { "diff", "\033[31mmissing", "good.json" },
+		{ "export", "-o", odd, "good.json" },
+		{ "export", "-o", odd, "good.json" },
+		{ odd },
+		{ "check", odd },
+		{ "view", odd },
+		{ "check", "--format", "json", odd },
+		{ "\033[31mmissing/new.json" },
+		{ "cert", "\033[31mmissing" },
+		{ "\033[31mnonsense", odd },
+		{ "diff", "good.json", odd },
+		{ "diff", "\033[31mmissing", "good.json" },
 	};
 	const char *folder = stock();
 
@@ -383,8 +400,15 @@ static void odd_paths_are_shown_safely(void)
 static void a_full_device_is_told(void)
 {
 	static const char *const rows[][WORDS] = {
-		{ "--help" }, { "--version" }, { "check", "good.json" }, { "check", "--format", "json", "good.json" }, { "schema" },
-		{ "schema", "--format", "json" }, { "cert", HELP_ROOT_DER }, { "check", "--help" }, { "export", "-o", "full", "good.json" },
+		{ "--help" },
+		{ "--version" },
+		{ "check", "good.json" },
+		{ "check", "--format", "json", "good.json" },
+		{ "schema" },
+		{ "schema", "--format", "json" },
+		{ "cert", HELP_ROOT_DER },
+		{ "check", "--help" },
+		{ "export", "-o", "full", "good.json" },
 		{ "diff", "good.json", "bad.json" },
 	};
 	const char *folder = stock();
@@ -403,7 +427,8 @@ void suite_commands(void)
 	CU_add_test(suite, "check prints json", check_prints_json);
 	CU_add_test(suite, "schema prints json", schema_prints_json);
 	CU_add_test(suite, "export writes the same bundle again", export_writes_the_same_bundle_again);
-	CU_add_test(suite, "export replaces only a bundle and only with force", export_replaces_only_a_bundle_and_only_with_force);
+	CU_add_test(
+		suite, "export replaces only a bundle and only with force", export_replaces_only_a_bundle_and_only_with_force);
 	CU_add_test(suite, "a changed bundle fails its check", a_changed_bundle_fails_its_check);
 	CU_add_test(suite, "hostile names stay in the bundle", hostile_names_stay_in_the_bundle);
 	CU_add_test(suite, "odd paths are shown safely", odd_paths_are_shown_safely);

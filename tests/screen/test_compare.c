@@ -71,7 +71,8 @@ static void a_bundle_is_compared_in_view(void)
 	char *before, *after;
 
 	help_contoso(folder, "contoso.json");
-	expect_number(help_run_code(folder, (const char *const[]){ "export", "-o", "bundle", "contoso.json", NULL }), 0, "export");
+	expect_number(
+		help_run_code(folder, (const char *const[]){ "export", "-o", "bundle", "contoso.json", NULL }), 0, "export");
 	before = help_list(folder);
 	for (size_t i = 0; i < COUNT(keys); i++) {
 		struct drive drive;

@@ -45,8 +45,8 @@ static void bad_designs_are_refused_at_the_start(void)
 		struct pty *pty = play_start_in(folder, rows[i].words, 24, 80, NULL);
 		int status = pty_exit(pty);
 
-		expect(WIFEXITED(status) && (WEXITSTATUS(status) == 2 || WEXITSTATUS(status) == 3), "%s %s: wait status %d", rows[i].words[0],
-			rows[i].words[1] ? rows[i].words[1] : "", status);
+		expect(WIFEXITED(status) && (WEXITSTATUS(status) == 2 || WEXITSTATUS(status) == 3), "%s %s: wait status %d",
+			rows[i].words[0], rows[i].words[1] ? rows[i].words[1] : "", status);
 		pty_wait_at(pty, 0, "bladesmith: ");
 		pty_wait(pty, rows[i].message);
 		pty_check_clean(pty);
@@ -58,8 +58,9 @@ static void bad_designs_are_refused_at_the_start(void)
 
 static void viewing_changes_nothing(void)
 {
-	static const char keys[] = "n<Esc>d<Del>a<Esc>e<Esc>+<C-s><C-z><C-y>sss/iOS<Enter><Enter>X<Tab><Tab><Enter>"
-				   "i<Enter><Tab><Tab><Enter>5<Space><Tab><Enter><Enter><Tab><Space><Tab><Enter>+<Ins><Del><C-Up><C-Down><C-s><Esc><Esc><Esc><Esc><F7><F3><F1><Esc>";
+	static const char keys[] =
+		"n<Esc>d<Del>a<Esc>e<Esc>+<C-s><C-z><C-y>sss/iOS<Enter><Enter>X<Tab><Tab><Enter>"
+		"i<Enter><Tab><Tab><Enter>5<Space><Tab><Enter><Enter><Tab><Space><Tab><Enter>+<Ins><Del><C-Up><C-Down><C-s><Esc><Esc><Esc><Esc><F7><F3><F1><Esc>";
 	const char *folder = help_folder();
 	const char *path = help_contoso(folder, "contoso.json");
 	struct stat before, after;
@@ -74,7 +75,8 @@ static void viewing_changes_nothing(void)
 	pty_keys(pty, "<F10>");
 	play_ends(pty, 0);
 	stat(path, &after);
-	expect(before.st_mtim.tv_sec == after.st_mtim.tv_sec && before.st_mtim.tv_nsec == after.st_mtim.tv_nsec && before.st_ino == after.st_ino,
+	expect(before.st_mtim.tv_sec == after.st_mtim.tv_sec && before.st_mtim.tv_nsec == after.st_mtim.tv_nsec &&
+			before.st_ino == after.st_ino,
 		"the file was not written");
 	expect(help_same(path, help_tree(HELP_CONTOSO)), "the bytes");
 	files = help_list(folder);
@@ -89,7 +91,8 @@ static void bundles_and_graph_json_can_be_viewed(void)
 	} rows[] = {
 		{ { "view", "bundle" }, "20 profiles" },
 		{ { "view", "bundle/profiles/Contoso SCEP - iOS.json" }, "Contoso SCEP - iOS" },
-		{ { "view", "bundle/profiles/Contoso SCEP - iOS.json", "bundle/profiles/Contoso Root - macOS.json" }, "2 profiles" },
+		{ { "view", "bundle/profiles/Contoso SCEP - iOS.json", "bundle/profiles/Contoso Root - macOS.json" },
+			"2 profiles" },
 		{ { "view", "bundle/profiles" }, "Contoso Root - Android" },
 	};
 	const char *folder = help_folder();
@@ -196,8 +199,13 @@ static void the_file_picker_takes_certificates_alone(void)
 	static const struct {
 		const char *name, *message;
 	} rows[] = {
-		{ "noise.cer", "over 1 MB" }, { "small-noise.cer", "Problem" }, { HELP_ROOT_P12, "Problem" }, { HELP_ROOT_KEYED, "private key" },
-		{ "text.cer", "Problem" }, { "missing.cer", "missing.cer" }, { "empty.cer", "Problem" },
+		{ "noise.cer", "over 1 MB" },
+		{ "small-noise.cer", "Problem" },
+		{ HELP_ROOT_P12, "Problem" },
+		{ HELP_ROOT_KEYED, "private key" },
+		{ "text.cer", "Problem" },
+		{ "missing.cer", "missing.cer" },
+		{ "empty.cer", "Problem" },
 	};
 	const char *folder = help_folder();
 	struct strbuf keys = STRBUF_INIT;
@@ -229,7 +237,8 @@ static void the_file_picker_takes_certificates_alone(void)
 	pty_keys(pty, "q");
 	play_ends(pty, 0);
 	saved = help_read(help_in(folder, "profiles.json"), NULL);
-	expect(!strstr(saved, line) && !strstr(saved, "PRIVATE") && !strstr(saved, "\"der\""), "no bytes of a key, and no certificate");
+	expect(!strstr(saved, line) && !strstr(saved, "PRIVATE") && !strstr(saved, "\"der\""),
+		"no bytes of a key, and no certificate");
 	strbuf_release(&keys);
 	free(saved);
 	free(line);

@@ -67,7 +67,8 @@ static void the_filter_knows_findings(void)
 		press(&drive, "/");
 		press(&drive, rows[i].filter);
 		expect_number(profiles_on(&drive), rows[i].count, "%s, filter %s", rows[i].before, rows[i].filter);
-		expect(drive_shows(&drive, "No profile has that text") == !rows[i].count, "%s, filter %s", rows[i].before, rows[i].filter);
+		expect(drive_shows(&drive, "No profile has that text") == !rows[i].count, "%s, filter %s", rows[i].before,
+			rows[i].filter);
 		drive_end(&drive);
 	}
 }
@@ -233,7 +234,8 @@ static void the_palette_has_all_that_works_here(void)
 				listed += actions[drive.app->menu->items[item].value].request == action->request;
 			if (action->request && action->request != REQUEST_HELP && action->request != REQUEST_PALETTE &&
 				action_works(action, contexts, read_only))
-				expect(listed == 1, "scene %zu: %s %s is listed %zu times", i, action->keys, action->help, listed);
+				expect(listed == 1, "scene %zu: %s %s is listed %zu times", i, action->keys, action->help,
+					listed);
 		}
 		drive_end(&drive);
 	}

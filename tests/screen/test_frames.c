@@ -30,10 +30,13 @@ static const struct scene {
 	{ "create", "n", NULL, false, false },
 	{ "create-platform", "n日本 é<Tab><Tab><Enter>", NULL, false, false },
 	{ "create-platform-find", "n<Tab><Tab><Enter>phone", NULL, false, false },
-	{ "description", "n<Tab><Enter>For the phones of the sales force: everybody who travels, and nobody else.<Enter><Enter>"
+	{ "description",
+		"n<Tab><Enter>For the phones of the sales force: everybody who travels, and nobody else.<Enter><Enter>"
 		"Ask the help desk before changing it.<Enter>1<Enter>2<Enter>3<Enter>4<Enter>5<Enter>6<Enter>7<Enter>8<Enter>9<Enter>10<Enter>"
-		"11<Enter>12<Enter>13<Enter>14<Enter>15<Enter>16", NULL, false, false },
-	{ "description-lines", "n<Tab><Enter>For the phones of the sales force: everybody who travels, and nobody else.<Enter>日本<Enter>3<C-s>",
+		"11<Enter>12<Enter>13<Enter>14<Enter>15<Enter>16",
+		NULL, false, false },
+	{ "description-lines",
+		"n<Tab><Enter>For the phones of the sales force: everybody who travels, and nobody else.<Enter>日本<Enter>3<C-s>",
 		NULL, false, false },
 	{ "create-draft", "nDraft<Tab><Tab><Enter>i<Enter><Tab><Enter>S<Enter><C-s>", NULL, false, false },
 	{ "create-quit", "nDraft<F10>", NULL, false, false },
@@ -50,14 +53,16 @@ static const struct scene {
 	{ "scep-android", SETTINGS("SCEP - Android<Down>"), NULL, false, false },
 	{ "pkcs-windows10", SETTINGS("PKCS - Windows 10"), NULL, false, false },
 	{ "pkcs-ios", SETTINGS("PKCS - iOS") "<PgDn>", NULL, false, false },
-	{ "link", SETTINGS("SCEP - Windows 10") "<F3><F3><Down><Down><Down><Down><Down><Down><Down><Down><Down><Down><Enter>", NULL,
-		false, false },
+	{ "link", SETTINGS("SCEP - Windows 10") "<F3><F3><Down><Down><Down><Down><Down><Down><Down><Down><Down><Down><Enter>",
+		NULL, false, false },
 	{ "assignments", "a", NULL, false, false },
 	{ "assignments-add", "a+", NULL, false, false },
 	{ "group", "a<Enter>", NULL, false, false },
 	{ "group-new", "a+N<Enter>Staff", NULL, false, false },
 	{ "urls-typing", URLS "+https://ndes2.contoso.com/certsrv/", NULL, false, false },
-	{ "urls-findings", URLS "<Ins>http://10.0.0.5/certsrv/mscep/mscep.dll<Enter>https://ndes.contoso.com/certsrv/mscep/mscep.dll<Enter>ndes<Enter><Enter>",
+	{ "urls-findings",
+		URLS
+		"<Ins>http://10.0.0.5/certsrv/mscep/mscep.dll<Enter>https://ndes.contoso.com/certsrv/mscep/mscep.dll<Enter>ndes<Enter><Enter>",
 		NULL, false, false },
 	{ "usages-add", USAGES "+", NULL, false, false },
 	{ "usages-typing", USAGES "+ot<Enter>Contoso Badge<Enter>1.2.3", NULL, false, false },
@@ -82,7 +87,9 @@ static const struct scene {
 	{ "matrix-ascii", "m<Right><Right><Right><Right><Right><Right>", NULL, false, true },
 	{ "export", "e", NULL, false, false },
 	{ "compare-file", "=", NULL, false, false },
-	{ "compare", "/PKCS - iOS<Enter><Del><Esc>" SETTINGS("SCEP - iOS") "<Down><Down><Down><Down><Down><Down><Down><Enter>4<Enter><C-s><C-s>=contoso.json<Enter>",
+	{ "compare",
+		"/PKCS - iOS<Enter><Del><Esc>" SETTINGS(
+			"SCEP - iOS") "<Down><Down><Down><Down><Down><Down><Down><Enter>4<Enter><C-s><C-s>=contoso.json<Enter>",
 		NULL, false, false },
 	{ "help", "<F1>", NULL, false, false },
 	{ "help-form", "n<F1>", NULL, false, false },
@@ -157,8 +164,8 @@ static char *draw_scene(const struct scene *scene)
 			drive_size(&drive, sizes[i].rows, sizes[i].columns);
 		press(&drive, scene->keys);
 		text = drive_text(&drive);
-		strbuf_printf(&all, "== %d columns, cursor in row %d, column %d%s\n%s", drive.canvas.columns, drive.canvas.cursor_row,
-			drive.canvas.cursor_column, drive.canvas.cursor_shown ? ", to type" : "", text);
+		strbuf_printf(&all, "== %d columns, cursor in row %d, column %d%s\n%s", drive.canvas.columns,
+			drive.canvas.cursor_row, drive.canvas.cursor_column, drive.canvas.cursor_shown ? ", to type" : "", text);
 		free(text);
 		drive_end(&drive);
 	}
@@ -178,8 +185,8 @@ static void compare(const char *name, const char *got, const char *wanted)
 			line++;
 		}
 	if (!expect(strcmp(got, wanted) == 0, "tests/data/frames/%s.txt:%zu differs (UPDATE=1 writes it anew)", name, line))
-		fprintf(stderr, "%s.txt:%zu:\n  got    %.*s\n  wanted %.*s\n", name, line, (int)strcspn(got + from, "\n"), got + from,
-			(int)strcspn(wanted + from, "\n"), wanted + from);
+		fprintf(stderr, "%s.txt:%zu:\n  got    %.*s\n  wanted %.*s\n", name, line, (int)strcspn(got + from, "\n"),
+			got + from, (int)strcspn(wanted + from, "\n"), wanted + from);
 }
 
 static void frames_are_as_expected(void)
@@ -219,7 +226,8 @@ static void every_size_can_be_drawn(void)
 		for (size_t width = 0; width < COUNT(widths); width++)
 			for (int rows = 1; rows <= 40 && whole; rows++) {
 				drive_size(&drive, rows, widths[width]);
-				whole = expect(drive_is_whole(&drive.canvas), "%s, %d rows, %d columns", scenes[i].name, rows, widths[width]);
+				whole = expect(drive_is_whole(&drive.canvas), "%s, %d rows, %d columns", scenes[i].name, rows,
+					widths[width]);
 			}
 		drive_end(&drive);
 	}
@@ -301,16 +309,17 @@ static void expect_panel(const struct drive *drive, const char *scene)
 	letters[length] = '\0';
 	if (length > strlen("…") && strcmp(letters + length - strlen("…"), "…") == 0)
 		length -= strlen("…");
-	expect(strncmp(letters, panel, length) == 0 || strcmp(letters, "…") == 0, "%s, %d rows, %d columns: %s", scene, drive->canvas.rows,
-		drive->canvas.columns, text);
-	expect(drive->canvas.columns < 29 || drive->canvas.rows < 3 || length == sizeof(panel) - 1, "%s, %d rows, %d columns: whole: %s", scene,
+	expect(strncmp(letters, panel, length) == 0 || strcmp(letters, "…") == 0, "%s, %d rows, %d columns: %s", scene,
 		drive->canvas.rows, drive->canvas.columns, text);
+	expect(drive->canvas.columns < 29 || drive->canvas.rows < 3 || length == sizeof(panel) - 1,
+		"%s, %d rows, %d columns: whole: %s", scene, drive->canvas.rows, drive->canvas.columns, text);
 	free(text);
 }
 
 static void a_small_terminal_is_told_so(void)
 {
-	static const char *const shown[] = { "profiles", "profiles-filter", "create-platform", "scep-ios-subject", "help", "explain" };
+	static const char *const shown[] = { "profiles", "profiles-filter", "create-platform", "scep-ios-subject", "help",
+		"explain" };
 	const char *folder = scene_folder();
 
 	for (size_t i = 0; i < COUNT(scenes); i++) {
@@ -330,7 +339,8 @@ static void a_small_terminal_is_told_so(void)
 				if (is_too_small(rows, columns))
 					expect_panel(&drive, scenes[i].name);
 				else
-					expect(!drive_shows(&drive, "needs"), "%s: 8 rows and 30 columns are enough", scenes[i].name);
+					expect(!drive_shows(&drive, "needs"), "%s: 8 rows and 30 columns are enough",
+						scenes[i].name);
 			}
 		drive_size(&drive, 24, 80);
 		after = drive_text(&drive);

@@ -114,12 +114,12 @@ static void body_is_of_its_type(const char *path, const cJSON *known)
 	const cJSON *base = cJSON_GetObjectItem(known, "base");
 
 	expect(properties != NULL, "%s: Graph has %s", path, type);
-	cJSON_ArrayForEach(member, body) {
+	cJSON_ArrayForEach (member, body) {
 		const char *own = cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(properties, member->string));
 		bool basic = cJSON_IsString(cJSON_GetObjectItemCaseSensitive(base, member->string));
 
-		expect(strcmp(member->string, "@odata.type") == 0 || basic || (own && strncmp(own, "->", 2) != 0), "%s: %s has %s", path, type,
-			member->string);
+		expect(strcmp(member->string, "@odata.type") == 0 || basic || (own && strncmp(own, "->", 2) != 0),
+			"%s: %s has %s", path, type, member->string);
 	}
 	expect(cJSON_GetArraySize(body) > 3, "%s is filled", path);
 	cJSON_Delete(body);
@@ -128,19 +128,21 @@ static void body_is_of_its_type(const char *path, const cJSON *known)
 static void bundle_is_right(const char *folder)
 {
 	const char *bundle = help_in(folder, "profiles-bundle");
-	cJSON *known = help_json(help_tree("tests/data/graph-types.json")), *manifest = help_json(help_in(bundle, "manifest.json")), *profile;
+	cJSON *known = help_json(help_tree("tests/data/graph-types.json")),
+	      *manifest = help_json(help_in(bundle, "manifest.json")), *profile;
 	int certificates = 0;
 
 	expect_number(help_run_code(folder, (const char *const[]){ "check", "profiles.json", NULL }), 0, "check of the design");
 	expect_number(help_run_code(folder, (const char *const[]){ "check", "profiles-bundle", NULL }), 0, "check of the bundle");
 	expect_number(cJSON_GetArraySize(cJSON_GetObjectItem(manifest, "profiles")), 4, "profiles");
-	cJSON_ArrayForEach(profile, cJSON_GetObjectItem(manifest, "profiles")) {
+	cJSON_ArrayForEach (profile, cJSON_GetObjectItem(manifest, "profiles")) {
 		const char *certificate = cJSON_GetStringValue(cJSON_GetObjectItem(profile, "certificate"));
 
 		body_is_of_its_type(help_in(bundle, cJSON_GetStringValue(cJSON_GetObjectItem(profile, "file"))), known);
 		expect_number(cJSON_GetArraySize(cJSON_GetObjectItem(profile, "assignments")), 1, "assignments");
 		if (certificate)
-			expect(help_same(help_in(bundle, certificate), help_in(folder, HELP_ROOT_DER)), "%s is the root's DER", certificate);
+			expect(help_same(help_in(bundle, certificate), help_in(folder, HELP_ROOT_DER)), "%s is the root's DER",
+				certificate);
 		certificates += certificate != NULL;
 	}
 	expect_number(certificates, 2, "trusted profiles with a certificate");
@@ -155,8 +157,8 @@ static void design_is_right(const char *folder)
 	cJSON *usage = cJSON_GetArrayItem(cJSON_GetObjectItem(settings, "extendedKeyUsages"), 0);
 
 	expect_text(cJSON_GetStringValue(cJSON_GetObjectItem(design, "format")), "bladesmith-design", "format");
-	expect_text(cJSON_GetStringValue(cJSON_GetObjectItem(settings, "subjectNameFormatString")), "CN={{UserName}},E={{EmailAddress}}",
-		"subject");
+	expect_text(cJSON_GetStringValue(cJSON_GetObjectItem(settings, "subjectNameFormatString")),
+		"CN={{UserName}},E={{EmailAddress}}", "subject");
 	expect_text(cJSON_GetStringValue(cJSON_GetObjectItem(settings, "rootCertificate")),
 		cJSON_GetStringValue(cJSON_GetObjectItem(cJSON_GetArrayItem(profiles, 0), "id")), "the link");
 	expect_number(cJSON_GetArraySize(cJSON_GetObjectItem(settings, "keyUsage")), 2, "key usages");
@@ -201,14 +203,15 @@ static void press_counted(struct pty *pty, size_t *count, const char *keys)
 
 static void set_is_right(const char *folder)
 {
-	cJSON *design = help_json(help_in(folder, "profiles.json")), *profiles = cJSON_GetObjectItem(design, "profiles"), *profile;
+	cJSON *design = help_json(help_in(folder, "profiles.json")), *profiles = cJSON_GetObjectItem(design, "profiles"),
+	      *profile;
 	cJSON *known = help_json(help_tree("tests/data/graph-types.json"));
 	const char *bundle = help_in(folder, "bundle");
 	const char *trusted = "", *platform = "";
 	cJSON *manifest = help_json(help_in(bundle, "manifest.json"));
 
 	expect_number(cJSON_GetArraySize(profiles), 14, "profiles");
-	cJSON_ArrayForEach(profile, profiles) {
+	cJSON_ArrayForEach (profile, profiles) {
 		const cJSON *root = cJSON_GetObjectItem(cJSON_GetObjectItem(profile, "settings"), "rootCertificate");
 
 		expect_number(cJSON_GetArraySize(cJSON_GetObjectItem(profile, "assignments")), 1, "assignments");
@@ -220,7 +223,7 @@ static void set_is_right(const char *folder)
 		expect_text(cJSON_GetStringValue(root), trusted, "linked to the trusted profile before it");
 		expect_text(cJSON_GetStringValue(cJSON_GetObjectItem(profile, "platform")), platform, "… of its platform");
 	}
-	cJSON_ArrayForEach(profile, cJSON_GetObjectItem(manifest, "profiles"))
+	cJSON_ArrayForEach (profile, cJSON_GetObjectItem(manifest, "profiles"))
 		body_is_of_its_type(help_in(bundle, cJSON_GetStringValue(cJSON_GetObjectItem(profile, "file"))), known);
 	cJSON_Delete(manifest);
 	cJSON_Delete(known);
@@ -256,7 +259,8 @@ static void one_certificate_becomes_a_set_for_seven_platforms(void)
 	play_ends(pty, 0);
 	printf("keys for the set of seven platforms beside the typed text: %zu\n", keys);
 	expect(keys <= MOST_KEYS, "%zu keys are more than %d", keys, MOST_KEYS);
-	expect_number(help_run_code(folder, (const char *const[]){ "export", "-o", "bundle", "profiles.json", NULL }), 0, "export");
+	expect_number(
+		help_run_code(folder, (const char *const[]){ "export", "-o", "bundle", "profiles.json", NULL }), 0, "export");
 	expect_number(help_run_code(folder, (const char *const[]){ "check", "bundle", NULL }), 0, "check of the bundle");
 	if (help_exists(help_in(folder, "profiles.json")) && help_exists(help_in(folder, "bundle")))
 		set_is_right(folder);
@@ -299,7 +303,8 @@ static void going_to_another_platform_and_back_loses_nothing(void)
 
 static void names_of_all_scripts_are_saved_as_typed(void)
 {
-	static const char *const names[] = { "Größe é", "日本の証明書", "😀 emoji 👩‍👩‍👧", "e\xcc\x81 combining q\xcc\x83", "مرحبا" };
+	static const char *const names[] = { "Größe é", "日本の証明書", "😀 emoji 👩‍👩‍👧",
+		"e\xcc\x81 combining q\xcc\x83", "مرحبا" };
 	const char *folder = help_folder();
 	struct pty *pty = play_start(folder, "names.json", NULL);
 	char *text;
@@ -348,7 +353,8 @@ void suite_journeys(void)
 	CU_pSuite suite = CU_add_suite("journeys", NULL, NULL);
 
 	CU_add_test(suite, "an empty folder becomes a checked bundle", an_empty_folder_becomes_a_checked_bundle);
-	CU_add_test(suite, "one certificate becomes a set for seven platforms", one_certificate_becomes_a_set_for_seven_platforms);
+	CU_add_test(
+		suite, "one certificate becomes a set for seven platforms", one_certificate_becomes_a_set_for_seven_platforms);
 	CU_add_test(suite, "going to another platform and back loses nothing", going_to_another_platform_and_back_loses_nothing);
 	CU_add_test(suite, "names of all scripts are saved as typed", names_of_all_scripts_are_saved_as_typed);
 	CU_add_test(suite, "one backspace takes one character", one_backspace_takes_one_character);

@@ -49,8 +49,10 @@ static const struct {
 	int columns;
 } clicks[] = {
 	{ "a list's row is selected", "", { "Contoso SCEP - iOS" }, "▸ Contoso SCEP - iOS", 1, NULL, 80 },
-	{ "the selected row is opened", "", { "Contoso SCEP - iOS", "Contoso SCEP - iOS" }, "Contoso SCEP - iOS", 2, "Profile type *", 80 },
-	{ "anywhere in the row", "", { "iOS            PKCS", "iOS            PKCS" }, "Contoso PKCS - iOS", 2, "Profile type *", 80 },
+	{ "the selected row is opened", "", { "Contoso SCEP - iOS", "Contoso SCEP - iOS" }, "Contoso SCEP - iOS", 2,
+		"Profile type *", 80 },
+	{ "anywhere in the row", "", { "iOS            PKCS", "iOS            PKCS" }, "Contoso PKCS - iOS", 2, "Profile type *",
+		80 },
 	{ "a heading is nothing", "", { "Platform" }, "▸ Contoso Root - Android", 1, NULL, 80 },
 	{ "a border is nothing", "", { "┌ Profiles" }, "▸ Contoso Root - Android", 1, NULL, 80 },
 	{ "the filter's list is gone to", "/scep", { "Contoso SCEP - iOS" }, "▸ Contoso SCEP - iOS", 1, "Filter scep", 80 },
@@ -69,16 +71,18 @@ static const struct {
 	{ "and so is the one before it", SETTINGS("SCEP - iOS") "<Tab>", { "1        [" }, "Certificate validity", 3, NULL, 80 },
 	{ "a box is toggled", SETTINGS("SCEP - iOS"), { "[x] Email" }, "[ ] Email address", 3, NULL, 80 },
 	{ "and back", SETTINGS("SCEP - iOS"), { "[x] Email", "Email address" }, "[x] Email address", 3, NULL, 80 },
-	{ "a heading of a form is nothing", SETTINGS("SCEP - iOS"), { "Enrollment Settings" }, "Certificate validity", 3, NULL, 80 },
+	{ "a heading of a form is nothing", SETTINGS("SCEP - iOS"), { "Enrollment Settings" }, "Certificate validity", 3, NULL,
+		80 },
 	{ "a button is pressed", SETTINGS("SCEP - iOS"), { "[ OK ]" }, "Configured", 2, NULL, 80 },
 	{ "beside a button is nothing", SETTINGS("SCEP - iOS"), { "            [ OK ]" }, "Certificate validity", 3, NULL, 80 },
 
-	{ "an entry is selected, then opened", SETTINGS("SCEP - iOS"), { "SCEP Server", "https://", "https://" }, "https://", 4, "Enter take it", 80 },
+	{ "an entry is selected, then opened", SETTINGS("SCEP - iOS"), { "SCEP Server", "https://", "https://" }, "https://", 4,
+		"Enter take it", 80 },
 	{ "a target is selected", "a", { "Contractors" }, "▸  Contractors", 2, NULL, 80 },
-	{ "a trusted profile is selected", SETTINGS("SCEP - Windows 10"), { "Root Certificate *", "Contoso Root -" }, "▸ Contoso Root - Windows 10", 4,
-		NULL, 80 },
-	{ "by its second line", SETTINGS("SCEP - Windows 10"), { "Root Certificate *", "CN=Contoso Root CA" }, "▸ Contoso Root - Windows 10", 4, NULL,
-		80 },
+	{ "a trusted profile is selected", SETTINGS("SCEP - Windows 10"), { "Root Certificate *", "Contoso Root -" },
+		"▸ Contoso Root - Windows 10", 4, NULL, 80 },
+	{ "by its second line", SETTINGS("SCEP - Windows 10"), { "Root Certificate *", "CN=Contoso Root CA" },
+		"▸ Contoso Root - Windows 10", 4, NULL, 80 },
 	{ "then it is taken", SETTINGS("SCEP - Windows 10"), { "Root Certificate *", "CN=Contoso Root CA", "CN=Contoso Root CA" },
 		"Contoso Root - Windows 10", 3, NULL, 80 },
 	{ "a folder is opened", SETTINGS("Root - iOS") "<Enter>", { ".." }, "Path", 4, NULL, 80 },
@@ -95,12 +99,18 @@ static const struct {
 	{ "then it has the keys", OPEN("SCEP - iOS") "<F2>", { "Description  ", "Platform *" }, "▸ iOS", 2, "Preview: ", 120 },
 	{ "and the preview again", OPEN("SCEP - iOS") "<F2><F2>", { "Summary", "Timeline" }, "Timeline", 2, "Issued, when", 120 },
 	{ "a place that was found", "fndes", { "Contoso SCEP - iOS" }, "Looked for ndes", 2, "▸ Contoso SCEP - iOS", 80 },
-	{ "is gone to", "fndes", { "Contoso SCEP - iOS", "Contoso SCEP - iOS" }, "SCEP Server URLs", 4, "Enrollment Settings", 80 },
+	{ "is gone to", "fndes", { "Contoso SCEP - iOS", "Contoso SCEP - iOS" }, "SCEP Server URLs", 4, "Enrollment Settings",
+		80 },
 
-	{ "a parent's border closes what lies over it", SETTINGS("SCEP - iOS"), { "┌ Contoso SCEP - iOS" }, "Configured", 2, NULL, 120 },
+	{ "a parent's border closes what lies over it", SETTINGS("SCEP - iOS"), { "┌ Contoso SCEP - iOS" }, "Configured", 2, NULL,
+		120 },
 	{ "a parent's row is gone to", SETTINGS("SCEP - iOS"), { "Description" }, "Description", 2, NULL, 120 },
 	{ "but not pressed", SETTINGS("SCEP - iOS"), { "[iOS ▾]" }, "[iOS ▾]", 2, NULL, 120 },
-	{ "through two blades", "<Down>" "<Enter>" "<Down><Down><Down><Down><Enter>", { "Contoso PKCS - iOS" }, "▸ Contoso PKCS - iOS", 1, NULL, 160 },
+	{ "through two blades",
+		"<Down>"
+		"<Enter>"
+		"<Down><Down><Down><Down><Enter>",
+		{ "Contoso PKCS - iOS" }, "▸ Contoso PKCS - iOS", 1, NULL, 160 },
 	{ "by the way at the top", SETTINGS("SCEP - iOS"), { "Profiles >" }, "▸ Contoso SCEP - iOS", 1, NULL, 80 },
 	{ "where one is already", OPEN("SCEP - iOS"), { "> Profile" }, "Name *", 2, NULL, 80 },
 	{ "edits are asked about", OPEN("SCEP - iOS") "X", { "Profiles >" }, "▸ Keep the edits", 2, "This blade has edits", 80 },
@@ -208,11 +218,15 @@ static void the_wheel_scrolls_by_three_rows(void)
 		const char *line; /* the cursor's */
 		const char *gone, *seen;
 	} rows[] = {
-		{ "a list", "", "Contoso PKCS - iOS", false, "▸ Contoso Root - Android for Work", "Contoso SCEP - Android  ", NULL },
-		{ "not above its top", "", "Contoso PKCS - iOS", true, "▸ Contoso Root - Android", NULL, "Contoso SCEP - Android " },
-		{ "and back", "<End>", "Contoso PKCS - iOS", true, "▸ Contoso Root - Windows 10", "Contoso PKCS - Windows 10", NULL },
+		{ "a list", "", "Contoso PKCS - iOS", false, "▸ Contoso Root - Android for Work", "Contoso SCEP - Android  ",
+			NULL },
+		{ "not above its top", "", "Contoso PKCS - iOS", true, "▸ Contoso Root - Android", NULL,
+			"Contoso SCEP - Android " },
+		{ "and back", "<End>", "Contoso PKCS - iOS", true, "▸ Contoso Root - Windows 10", "Contoso PKCS - Windows 10",
+			NULL },
 		{ "a list that is seen whole", "a", "Mobile users", false, "▸  Mobile users", NULL, "Contractors" },
-		{ "the filter's list", "/o", "Contoso PKCS - iOS", false, "▸ Contoso Root - Android for Work", "Contoso SCEP - Android  ", NULL },
+		{ "the filter's list", "/o", "Contoso PKCS - iOS", false, "▸ Contoso Root - Android for Work",
+			"Contoso SCEP - Android  ", NULL },
 		{ "a form", SETTINGS("SCEP - iOS") "<F3>", "Key usage", false, "Custom *", "[Years", NULL },
 		{ "a menu", "<F1>", "Copy the selected", false, NULL, "Create a new profile", NULL },
 		{ "nothing beside a menu", OPEN("SCEP - iOS") "<Down><Down><Enter>", "bladesmith", false, "▸ iOS", NULL, NULL },
@@ -257,8 +271,8 @@ static void a_page_scrolls_and_its_button_is_clicked(void)
 
 static void every_cell_can_be_clicked(void)
 {
-	static const char *const scenes[] = { "", "/scep", OPEN("SCEP - iOS"), SETTINGS("SCEP - iOS"), "a", "a+", "<F1>", "e", SETTINGS("Root - iOS") "<Enter>",
-		OPEN("SCEP - iOS") "X<Esc>" };
+	static const char *const scenes[] = { "", "/scep", OPEN("SCEP - iOS"), SETTINGS("SCEP - iOS"), "a", "a+", "<F1>", "e",
+		SETTINGS("Root - iOS") "<Enter>", OPEN("SCEP - iOS") "X<Esc>" };
 	static const int widths[] = { 1, 29, 30, 80, 120, 160 };
 
 	for (size_t i = 0; i < COUNT(scenes); i++)
@@ -267,9 +281,12 @@ static void every_cell_can_be_clicked(void)
 			bool whole = true;
 
 			for (int at = 0; at < 16 * widths[width] && whole && !app_is_done(drive.app); at += 7) {
-				press_key(&drive, (struct key){ .code = PRESS_MOUSE, .mouse = (enum mouse)(at % 3), .row = at / widths[width],
+				press_key(&drive, (struct key){ .code = PRESS_MOUSE,
+							  .mouse = (enum mouse)(at % 3),
+							  .row = at / widths[width],
 							  .column = at % widths[width] });
-				whole = expect(drive_is_whole(&drive.canvas), "%s: %d columns, cell %d", scenes[i], widths[width], at);
+				whole = expect(
+					drive_is_whole(&drive.canvas), "%s: %d columns, cell %d", scenes[i], widths[width], at);
 			}
 			drive_end(&drive);
 		}
@@ -403,7 +420,8 @@ static void a_click_is_shown_though_its_release_waits(void)
 
 	pty_type(pty, "\033[<0;6;8M\033[<0;6;8m", 18);
 	pty_sync(pty);
-	expect(play_is_on(pty, "▸ Contoso Root - Android for Work") || play_is_on(pty, "▸ Contoso SCEP - Android for Work"), "the row is selected");
+	expect(play_is_on(pty, "▸ Contoso Root - Android for Work") || play_is_on(pty, "▸ Contoso SCEP - Android for Work"),
+		"the row is selected");
 	pty_type(pty, "\033[<0;6;8", 8);
 	pty_sync(pty);
 	pty_type(pty, "mq", 2);
@@ -412,7 +430,8 @@ static void a_click_is_shown_though_its_release_waits(void)
 
 static void reports_of_old_terminals_type_nothing(void)
 {
-	static const char *const reports[] = { "\033[M !!", "\033[M#!!", "\033[M \xff\xff", "\033[<0;1;1x", "\033[<9999999;1;1M", "\033[32;5;5M" };
+	static const char *const reports[] = { "\033[M !!", "\033[M#!!", "\033[M \xff\xff", "\033[<0;1;1x", "\033[<9999999;1;1M",
+		"\033[32;5;5M" };
 	struct pty *pty = start_pty(24, 80, NULL);
 
 	play(pty, "<Enter>");

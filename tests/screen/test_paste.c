@@ -35,7 +35,9 @@ static void pasted_text_comes_as_text(void)
 		{ "Contoso Root", "Name *         Contoso Root " },
 		{ "two\nlines", "Name *         two lines " },
 		{ "two\r\nlines\tand a tab", "Name *         two lines and a tab " },
-		{ "a\x01\x03\x1a\x7f""b", "Name *         ab " },
+		{ "a\x01\x03\x1a\x7f"
+		  "b",
+			"Name *         ab " },
 		{ "\033[31mred\033[0m", "Name *         [31mred[0m " },
 		{ "\033[A\033OB\033", "Name *         [AOB " },
 		{ "é日本", "Name *         é日本 " },
@@ -87,8 +89,9 @@ static void pasted_lines_stay_lines(void)
 /* On a list, a menu, a box and a button: nothing happens, and nothing is typed later. */
 static void pasted_text_acts_on_nothing(void)
 {
-	static const char *const places[] = { "", "<Enter><Down><Down>", "<Enter><Down><Down><Enter>", "<Enter><Down><Down><Down><Down>", "a", "a+", "<F1>",
-		SETTINGS("SCEP - iOS") "<Tab><Tab><Tab><Tab>", SETTINGS("SCEP - iOS") "<Tab><End>", "n<F10>" };
+	static const char *const places[] = { "", "<Enter><Down><Down>", "<Enter><Down><Down><Enter>",
+		"<Enter><Down><Down><Down><Down>", "a", "a+", "<F1>", SETTINGS("SCEP - iOS") "<Tab><Tab><Tab><Tab>",
+		SETTINGS("SCEP - iOS") "<Tab><End>", "n<F10>" };
 	static const char *const texts[] = { "q", "n", "d\r", " ", "\n", "\033", "\x03", "\033[3~", "Discard\n", "+ \r\t" };
 
 	for (size_t i = 0; i < COUNT(places); i++) {

@@ -32,8 +32,8 @@ static const char *stock(void)
 {
 	static const char *folder;
 	static const char *const folders[] = { "certs", "certs/old", "empty", "home" };
-	static const char *const certificates[] = { "certs/contoso-root.cer", "certs/contoso-issuing.crt", "certs/other.pem", "certs/old/Root.CER",
-		".hidden.cer", "home/own.der", "odd\033[31m\xff.cer" };
+	static const char *const certificates[] = { "certs/contoso-root.cer", "certs/contoso-issuing.crt", "certs/other.pem",
+		"certs/old/Root.CER", ".hidden.cer", "home/own.der", "odd\033[31m\xff.cer" };
 
 	if (folder)
 		return folder;
@@ -216,7 +216,8 @@ static void the_preview_follows_the_selection(void)
 		press(&drive, "<Down>");
 		expect(drive_shows(&drive, "File           contoso-issuing.crt"), "the list has the selection now");
 		press(&drive, "<Down>");
-		expect(drive_shows(&drive, "File           contoso-root.cer") && drive_shows(&drive, "CN=Screen Test Root"), "the next");
+		expect(drive_shows(&drive, "File           contoso-root.cer") && drive_shows(&drive, "CN=Screen Test Root"),
+			"the next");
 		press(&drive, "<Home><C-k>");
 		expect(!drive_shows(&drive, "File           "), "nothing selected, nothing shown");
 		drive_end(&drive);
@@ -273,7 +274,8 @@ static void a_certificate_is_completed_and_taken(void)
 {
 	for (size_t i = 0; i < PLAY_TERMINALS; i++) {
 		struct play_terminal on = play_terminal(i);
-		struct pty *pty = play_start_in(stock(), (const char *const[]){ "other.json", NULL }, on.rows, on.columns, on.env);
+		struct pty *pty = play_start_in(
+			stock(), (const char *const[]){ "other.json", NULL }, on.rows, on.columns, on.env);
 
 		pty_wait(pty, "Profiles");
 		pty_sync(pty);

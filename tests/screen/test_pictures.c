@@ -40,7 +40,8 @@ static void the_pictures_are_up_to_date(void)
 		if (update && *update)
 			help_write(path_of(i), drawn.text, drawn.length);
 		kept = help_exists(path_of(i)) ? help_read(path_of(i), NULL) : NULL;
-		expect(kept && strcmp(kept, strbuf_text(&drawn)) == 0, "screenshots/%s is stale: `make screenshots`, then look at it", picture_name(i));
+		expect(kept && strcmp(kept, strbuf_text(&drawn)) == 0,
+			"screenshots/%s is stale: `make screenshots`, then look at it", picture_name(i));
 		free(kept);
 		strbuf_release(&drawn);
 	}

@@ -29,9 +29,9 @@ struct session {
 	const char *what;
 	const char *input;
 	int code;
-	const char *has[MOST]; /* on stdout, in this order */
-	const char *lacks;     /* on stdout */
-	const char *group;     /* of the design: its name, with GROUP_ID and users; NULL: none */
+	const char *has[MOST];            /* on stdout, in this order */
+	const char *lacks;                /* on stdout */
+	const char *group;                /* of the design: its name, with GROUP_ID and users; NULL: none */
 	struct set made[2 * FIELD_COUNT]; /* what is in the file then; nothing: there is no file */
 };
 
@@ -41,70 +41,102 @@ static const char root_and_scep[] =
 	"Client Authentication\n\n20\n" URL "\n\nmobile users\n.\nMobile users\nall devices\n\n"
 	"save\nexport out\ndelete 1\n";
 
-#define ROOT_AND_SCEP \
-	{ FIELD_NAME, "Contoso Root - iOS" }, { FIELD_PLATFORM, "ios" }, { FIELD_TYPE, "trusted" }, { FIELD_CERTIFICATE, "root.der" }, \
-		{ FIELD_ASSIGNMENTS, "Mobile users" }, { FIELD_NAME, "Contoso SCEP - iOS" }, { FIELD_DESCRIPTION, "For phones\nand tablets" }, \
-		{ FIELD_PLATFORM, "ios" }, { FIELD_TYPE, "scep" }, { FIELD_VALIDITY_VALUE, "1" }, { FIELD_VALIDITY_SCALE, "years" }, \
-		{ FIELD_SUBJECT_FORMAT, "custom" }, { FIELD_SUBJECT_TEXT, "CN={{UserName}},O=Contoso" }, { FIELD_SAN, "userPrincipalName" }, \
-		{ FIELD_KEY_USAGE, "keyEncipherment, digitalSignature" }, { FIELD_ROOT, "Contoso Root - iOS" }, \
-		{ FIELD_EXTENDED_KEY_USAGES, "Client Authentication=1.3.6.1.5.5.7.3.2" }, { FIELD_SCEP_URLS, URL }, \
-		{ FIELD_ASSIGNMENTS, "Mobile users, All devices" }
+#define ROOT_AND_SCEP                                                                                                           \
+	{ FIELD_NAME, "Contoso Root - iOS" }, { FIELD_PLATFORM, "ios" }, { FIELD_TYPE, "trusted" },                             \
+		{ FIELD_CERTIFICATE, "root.der" }, { FIELD_ASSIGNMENTS, "Mobile users" }, { FIELD_NAME, "Contoso SCEP - iOS" }, \
+		{ FIELD_DESCRIPTION, "For phones\nand tablets" }, { FIELD_PLATFORM, "ios" }, { FIELD_TYPE, "scep" },            \
+		{ FIELD_VALIDITY_VALUE, "1" }, { FIELD_VALIDITY_SCALE, "years" }, { FIELD_SUBJECT_FORMAT, "custom" },           \
+		{ FIELD_SUBJECT_TEXT, "CN={{UserName}},O=Contoso" }, { FIELD_SAN, "userPrincipalName" },                        \
+		{ FIELD_KEY_USAGE, "keyEncipherment, digitalSignature" }, { FIELD_ROOT, "Contoso Root - iOS" },                 \
+		{ FIELD_EXTENDED_KEY_USAGES, "Client Authentication=1.3.6.1.5.5.7.3.2" }, { FIELD_SCEP_URLS, URL },             \
+	{                                                                                                                       \
+		FIELD_ASSIGNMENTS, "Mobile users, All devices"                                                                  \
+	}
 
 static const struct session sessions[] = {
 	{ "a root, a profile linked to it, an export", root_and_scep, 3,
 		{ "There are no profiles yet", "3 new: makes a profile", "Name (required) [none]:\n", "  3 iOS (8.0 and later)\n",
 			"CA             yes, self-signed (root)", "Object id of the new group Mobile users",
-			"Certificate validity period (required) [1]:\n", "Preview: CN=janedoe,O=Contoso\n", "  2 User principal name (UPN)\n",
-			"Root Certificate (required) [none]:\n", "Enrollment Settings\n", "SCEP Server URLs (required) [none]:\n", "Saved design.json\n",
-			"Wrote out: profiles 2, certificates 1", "Deleted Contoso Root - iOS; undo brings it back.\n" },
+			"Certificate validity period (required) [1]:\n", "Preview: CN=janedoe,O=Contoso\n",
+			"  2 User principal name (UPN)\n", "Root Certificate (required) [none]:\n", "Enrollment Settings\n",
+			"SCEP Server URLs (required) [none]:\n", "Saved design.json\n", "Wrote out: profiles 2, certificates 1",
+			"Deleted Contoso Root - iOS; undo brings it back.\n" },
 		"Key storage", "Mobile users", { ROOT_AND_SCEP } },
-	{ "back, clear, end, and why", "new\nContosso\nTo go\n<\n-\n<\n<\nContoso\n\nwindows10\nPKCS\n\n?\nwhy scep server\n.\n1\nwhy KSP\nsave\nquit\n", 0,
+	{ "back, clear, end, and why",
+		"new\nContosso\nTo go\n<\n-\n<\n<\nContoso\n\nwindows10\nPKCS\n\n?\nwhy scep server\n.\n1\nwhy KSP\nsave\nquit\n",
+		0,
 		{ "Description [To go]:\n", "Name (required) [Contosso]:\n", "Renewal threshold (%) (required) [20]:\n",
-			"Certificate validity period: How long the certificate is valid", "In Graph: certificateValidityPeriodValue.\n",
+			"Certificate validity period: How long the certificate is valid",
+			"In Graph: certificateValidityPeriodValue.\n",
 			"SCEP Server URLs: ", "1 Contoso; platform Windows 10 and later; type PKCS certificate; 5 errors",
 			"Key storage provider (KSP): asked here, and set to nothing\n", "Saved" },
 		NULL, NULL, { { FIELD_NAME, "Contoso" }, { FIELD_PLATFORM, "windows10" }, { FIELD_TYPE, "pkcs" } } },
-	{ "entries come and go", "new\nContoso\n\nmacos\nscep\n\n\n\n-\n1 2\n2048\n\n2\n3\nWi-Fi=1.2.3\n-2\n-9\n^2\n^1\n-\n1\n\n\n" URL
-				 "\nhttps://ndes2.contoso.com/certsrv/mscep/mscep.dll\n-1\n\nnot Guests\n" GROUP_ID
-				 "\nusers\nall users\nnot all users\nnot nobody\n.\n.\nsave\nquit\n", 0,
+	{ "entries come and go",
+		"new\nContoso\n\nmacos\nscep\n\n\n\n-\n1 2\n2048\n\n2\n3\nWi-Fi=1.2.3\n-2\n-9\n^2\n^1\n-\n1\n\n\n" URL
+		"\nhttps://ndes2.contoso.com/certsrv/mscep/mscep.dll\n-1\n\nnot Guests\n" GROUP_ID
+		"\nusers\nall users\nnot all users\nnot nobody\n.\n.\nsave\nquit\n",
+		0,
 		{ "There is no trusted certificate profile for macOS yet", "  5 Encrypting File System",
 			"Another for Extended key usage (required) [Server Authentication=1.3.6.1.5.5.7.3.1, Wi-Fi=1.2.3]:\n",
 			"Extended key usage has no entry of that number; it has 2\n",
-			"[Wi-Fi=1.2.3, Server Authentication=1.3.6.1.5.5.7.3.1]:\n", "no entry of that number to put further up; it has 2\n", "[not Guests, all users]:\n",
+			"[Wi-Fi=1.2.3, Server Authentication=1.3.6.1.5.5.7.3.1]:\n",
+			"no entry of that number to put further up; it has 2\n", "[not Guests, all users]:\n",
 			"Only a group can be excluded", "Assignments: the group was left out\n" },
-		"Hash algorithm", "Guests", { { FIELD_NAME, "Contoso" }, { FIELD_PLATFORM, "macOS" }, { FIELD_TYPE, "scep" },
-			{ FIELD_KEY_USAGE, "keyEncipherment, digitalSignature" }, { FIELD_EXTENDED_KEY_USAGES, "Client Authentication=1.3.6.1.5.5.7.3.2" },
-			{ FIELD_SCEP_URLS, "https://ndes2.contoso.com/certsrv/mscep/mscep.dll" }, { FIELD_ASSIGNMENTS, "-Guests, All users" } } },
-	{ "ticks and choices", "new\nContoso\n\nwindows10\nscep\n30\ndays\nsoftware ksp\n<\n\n4\n<\n-\n\nupn, Email address\n2,1\nnot one\nsize4096\nsha-1\n.\n"
-			      "show 1\nsave\nquit\n", 0,
-		{ "Key storage provider (KSP) (required) [Not configured]:\n", "has no choice \"software ksp\"", "Certificate validity period unit (required) [Days]:\n",
-			"Key size (bits) has no choice \"not one\"", "Key storage provider (KSP): Not configured\nerror ksp-missing: ",
+		"Hash algorithm", "Guests",
+		{ { FIELD_NAME, "Contoso" }, { FIELD_PLATFORM, "macOS" }, { FIELD_TYPE, "scep" },
+			{ FIELD_KEY_USAGE, "keyEncipherment, digitalSignature" },
+			{ FIELD_EXTENDED_KEY_USAGES, "Client Authentication=1.3.6.1.5.5.7.3.2" },
+			{ FIELD_SCEP_URLS, "https://ndes2.contoso.com/certsrv/mscep/mscep.dll" },
+			{ FIELD_ASSIGNMENTS, "-Guests, All users" } } },
+	{ "ticks and choices",
+		"new\nContoso\n\nwindows10\nscep\n30\ndays\nsoftware ksp\n<\n\n4\n<\n-\n\nupn, Email address\n2,1\nnot one\nsize4096\nsha-1\n.\n"
+		"show 1\nsave\nquit\n",
+		0,
+		{ "Key storage provider (KSP) (required) [Not configured]:\n", "has no choice \"software ksp\"",
+			"Certificate validity period unit (required) [Days]:\n", "Key size (bits) has no choice \"not one\"",
+			"Key storage provider (KSP): Not configured\nerror ksp-missing: ",
 			"Subject alternative name: Email address, User principal name (UPN)\n" },
-		"Custom", NULL, { { FIELD_NAME, "Contoso" }, { FIELD_PLATFORM, "windows10" }, { FIELD_TYPE, "scep" }, { FIELD_VALIDITY_VALUE, "30" },
-			{ FIELD_VALIDITY_SCALE, "days" }, { FIELD_SAN, "emailAddress, userPrincipalName" },
-			{ FIELD_KEY_USAGE, "keyEncipherment, digitalSignature" }, { FIELD_KEY_SIZE, "size4096" }, { FIELD_HASH, "sha1" } } },
+		"Custom", NULL,
+		{ { FIELD_NAME, "Contoso" }, { FIELD_PLATFORM, "windows10" }, { FIELD_TYPE, "scep" },
+			{ FIELD_VALIDITY_VALUE, "30" }, { FIELD_VALIDITY_SCALE, "days" },
+			{ FIELD_SAN, "emailAddress, userPrincipalName" },
+			{ FIELD_KEY_USAGE, "keyEncipherment, digitalSignature" }, { FIELD_KEY_SIZE, "size4096" },
+			{ FIELD_HASH, "sha1" } } },
 	{ "nothing entered, nothing made", "new\n.\nnew\n\n.\nlist\nquit\n", 0,
-		{ "there is no new profile", "there is no new profile", "There are no profiles yet" }, "There are edits", NULL, { { FIELD_NAME, NULL } } },
-	{ "undo and redo", "new\nContoso\n.\nundo\nundo\nundo\nredo\nredo\nduplicate 1\ndelete 1\n15\nsave\n20\n", 0,
-		{ "Undone: Name", "Undone: Create Profile", "There is nothing to undo.", "Done again: Create Profile", "2 Contoso - copy; platform none chosen",
-			"Deleted Contoso; undo brings it back.", "Undone: deletion of Contoso" },
-		NULL, NULL, { { FIELD_NAME, "Contoso" }, { FIELD_NAME, "Contoso - copy" } } },
-	{ "what is no answer", "new\nContoso\n\namiga\n9\nios\n2\n.\nedit 7\nedit 1\n\n\n\n\nfive\n.\nfix 1\nbogus\nquit\n\nsave\nquit\n", 0,
-		{ "Platform has no choice \"amiga\": answer with a number from 1 to 7, or its words", "Platform has no choice \"9\"",
-			"There is no such profile: list numbers them, from 1 to 1.", "error value-out-of-range: ", "problems numbers them first.",
-			"There is no command bogus here", "There are edits that are not saved.", "Saved design.json" },
-		NULL, NULL, { { FIELD_NAME, "Contoso" }, { FIELD_PLATFORM, "ios" }, { FIELD_TYPE, "scep" }, { FIELD_VALIDITY_VALUE, "five" } } },
-	{ "a key is refused", "new\nContoso\n\nios\ntrusted\nno.cer\nroot-with-key.pem\n.\nquit\n2\n", 0,
-		{ "no.cer", "Certificate file was not taken: ", "1 Contoso; platform iOS; type Trusted certificate; 1 error" }, "PRIVATE KEY---", NULL,
+		{ "there is no new profile", "there is no new profile", "There are no profiles yet" }, "There are edits", NULL,
 		{ { FIELD_NAME, NULL } } },
-	{ "fix and ignore", "new\nContoso \n\nios\nscep\n.\nproblems\nfix 1\nfix 1\nproblems\nignore 1\nignore 2\nproblems\nheed 8\nproblems\nheed 8\nignore 1\nsave\nquit\n", 0,
-		{ "(fix 1 does it)", "Fixed ", "That problem is gone", "Ignoring ", "is an error: it can't be ignored.", "1 ignored; heed and a number tells of one again:\n8 ignored hint validity-template-only; Contoso; ",
-			"validity-template-only is no longer ignored.", "assign-none is not ignored.", "Saved" }, NULL, NULL,
-		{ { FIELD_NAME, "Contoso" }, { FIELD_PLATFORM, "ios" }, { FIELD_TYPE, "scep" }, { FIELD_IGNORE, "validity-template-only" } } },
-	{ "quit that loses", "new\nContoso\n.\nquit\n2\n", 0, { "2 quit without saving" }, "Saved", NULL, { { FIELD_NAME, NULL } } },
-	{ "end that loses", "new\nContoso\n.\n", 3, { "1 Contoso; platform none chosen" }, "Saved", NULL, { { FIELD_NAME, NULL } } },
-	{ "an export with errors", "new\nContoso\n.\nexport out\nsave\nquit\n", 1, { "A design with errors is not exported" }, "Wrote", NULL,
-		{ { FIELD_NAME, "Contoso" } } },
+	{ "undo and redo", "new\nContoso\n.\nundo\nundo\nundo\nredo\nredo\nduplicate 1\ndelete 1\n15\nsave\n20\n", 0,
+		{ "Undone: Name", "Undone: Create Profile", "There is nothing to undo.", "Done again: Create Profile",
+			"2 Contoso - copy; platform none chosen", "Deleted Contoso; undo brings it back.",
+			"Undone: deletion of Contoso" },
+		NULL, NULL, { { FIELD_NAME, "Contoso" }, { FIELD_NAME, "Contoso - copy" } } },
+	{ "what is no answer",
+		"new\nContoso\n\namiga\n9\nios\n2\n.\nedit 7\nedit 1\n\n\n\n\nfive\n.\nfix 1\nbogus\nquit\n\nsave\nquit\n", 0,
+		{ "Platform has no choice \"amiga\": answer with a number from 1 to 7, or its words",
+			"Platform has no choice \"9\"", "There is no such profile: list numbers them, from 1 to 1.",
+			"error value-out-of-range: ", "problems numbers them first.", "There is no command bogus here",
+			"There are edits that are not saved.", "Saved design.json" },
+		NULL, NULL,
+		{ { FIELD_NAME, "Contoso" }, { FIELD_PLATFORM, "ios" }, { FIELD_TYPE, "scep" },
+			{ FIELD_VALIDITY_VALUE, "five" } } },
+	{ "a key is refused", "new\nContoso\n\nios\ntrusted\nno.cer\nroot-with-key.pem\n.\nquit\n2\n", 0,
+		{ "no.cer", "Certificate file was not taken: ", "1 Contoso; platform iOS; type Trusted certificate; 1 error" },
+		"PRIVATE KEY---", NULL, { { FIELD_NAME, NULL } } },
+	{ "fix and ignore",
+		"new\nContoso \n\nios\nscep\n.\nproblems\nfix 1\nfix 1\nproblems\nignore 1\nignore 2\nproblems\nheed 8\nproblems\nheed 8\nignore 1\nsave\nquit\n",
+		0,
+		{ "(fix 1 does it)", "Fixed ", "That problem is gone", "Ignoring ", "is an error: it can't be ignored.",
+			"1 ignored; heed and a number tells of one again:\n8 ignored hint validity-template-only; Contoso; ",
+			"validity-template-only is no longer ignored.", "assign-none is not ignored.", "Saved" },
+		NULL, NULL,
+		{ { FIELD_NAME, "Contoso" }, { FIELD_PLATFORM, "ios" }, { FIELD_TYPE, "scep" },
+			{ FIELD_IGNORE, "validity-template-only" } } },
+	{ "quit that loses", "new\nContoso\n.\nquit\n2\n", 0, { "2 quit without saving" }, "Saved", NULL,
+		{ { FIELD_NAME, NULL } } },
+	{ "end that loses", "new\nContoso\n.\n", 3, { "1 Contoso; platform none chosen" }, "Saved", NULL,
+		{ { FIELD_NAME, NULL } } },
+	{ "an export with errors", "new\nContoso\n.\nexport out\nsave\nquit\n", 1, { "A design with errors is not exported" },
+		"Wrote", NULL, { { FIELD_NAME, "Contoso" } } },
 	{ "what a terminal would obey", "new\nCon\033[31mtoso\a\n\\-\n.\n\nnew\n\xff\xfe\nTwo\r\n.\nsave\nquit\n", 0,
 		{ "1 Con[31mtoso;", "That is not UTF-8 text", "2 Two;" }, "\033", NULL,
 		{ { FIELD_NAME, "Con[31mtoso" }, { FIELD_DESCRIPTION, "-" }, { FIELD_NAME, "Two" } } },
@@ -123,7 +155,8 @@ static char *made_of(const struct session *session, const char *folder, const st
 		groups_add(&design.groups, session->group, GROUP_ID, "users");
 	for (const struct set *set = session->made; set->text; set++) {
 		if (set->field == FIELD_NAME)
-			profile = design_insert(&design, design.count, design.count < written->count ? written->profiles[design.count]->id : NULL, NULL);
+			profile = design_insert(&design, design.count,
+				design.count < written->count ? written->profiles[design.count]->id : NULL, NULL);
 		if (set->field == FIELD_CERTIFICATE) {
 			size_t length;
 			char *bytes = help_read(help_in(folder, set->text), &length);
@@ -229,10 +262,12 @@ static void view_reads_and_writes_nothing(void)
 {
 	static const char *const arguments[] = { "view", "--plain", "contoso.json", NULL };
 	static const char *const has[] = { "contoso.json, read-only\n", "1 list:", "2 show N:", "3 problems:", "8 quit: ends\n",
-		"Subject        ", "1 Contoso Root - Android; Assignments: Mobile users 3f2a7c1e-", "Page 3, Graph JSON\n{\n", "There is no page poem", "  5 Timeline\n", "There is no command save here", NULL };
+		"Subject        ", "1 Contoso Root - Android; Assignments: Mobile users 3f2a7c1e-", "Page 3, Graph JSON\n{\n",
+		"There is no page poem", "  5 Timeline\n", "There is no command save here", NULL };
 	const char *folder = help_folder();
 	const char *path = help_contoso(folder, "contoso.json");
-	struct help_run run = help_run(folder, arguments, "show 1\nfind 3f2a7c1e-5b8d\npreview 1 graph json\npreview 2 poem\nsave\nnew\nwhy KSP\n1\n");
+	struct help_run run = help_run(
+		folder, arguments, "show 1\nfind 3f2a7c1e-5b8d\npreview 1 graph json\npreview 2 poem\nsave\nnew\nwhy KSP\n1\n");
 
 	expect_number(run.code, 0, "%s", run.err);
 	expect_parts(run.out, has, "view");

@@ -66,7 +66,8 @@ static void shows_what_is_typed(void)
 static void sync_waits_for_slow_programs(void)
 {
 	struct pty *pty = start_shell("while read -r x; do i=0; while [ $i -lt 30000 ]; do i=$((i + 1)); done; "
-				      "echo \"did $x\"; done", NULL);
+				      "echo \"did $x\"; done",
+		NULL);
 
 	pty_keys(pty, "one<Enter>two<Enter>");
 	pty_sync(pty);
@@ -94,11 +95,24 @@ static void keys_are_those_of_xterm(void)
 	static const struct {
 		const char *keys, *bytes;
 	} rows[] = {
-		{ "<Enter>", "0d" }, { "<Tab>", "09" }, { "<S-Tab>", "1b 5b 5a" }, { "<BS>", "7f" }, { "<Space>", "20" },
-		{ "<Del>", "1b 5b 33 7e" }, { "<Ins>", "1b 5b 32 7e" }, { "<PgUp>", "1b 5b 35 7e" }, { "<C-s>", "13" },
-		{ "<F1>", "1b 4f 50" }, { "<F7>", "1b 5b 31 38 7e" }, { "<F10>", "1b 5b 32 31 7e" },
-		{ "<F12>", "1b 5b 32 34 7e" }, { "<Up>", "1b 5b 41" }, { "<Home>", "1b 5b 48" }, { "<C-Up>", "1b 5b 31 3b 35 41" },
-		{ "<M-x>", "1b 78" }, { "é", "c3 a9" },
+		{ "<Enter>", "0d" },
+		{ "<Tab>", "09" },
+		{ "<S-Tab>", "1b 5b 5a" },
+		{ "<BS>", "7f" },
+		{ "<Space>", "20" },
+		{ "<Del>", "1b 5b 33 7e" },
+		{ "<Ins>", "1b 5b 32 7e" },
+		{ "<PgUp>", "1b 5b 35 7e" },
+		{ "<C-s>", "13" },
+		{ "<F1>", "1b 4f 50" },
+		{ "<F7>", "1b 5b 31 38 7e" },
+		{ "<F10>", "1b 5b 32 31 7e" },
+		{ "<F12>", "1b 5b 32 34 7e" },
+		{ "<Up>", "1b 5b 41" },
+		{ "<Home>", "1b 5b 48" },
+		{ "<C-Up>", "1b 5b 31 3b 35 41" },
+		{ "<M-x>", "1b 78" },
+		{ "é", "c3 a9" },
 	};
 	struct strbuf row = STRBUF_INIT;
 
@@ -146,7 +160,8 @@ static void escape_outlasts_a_timed_wait(void)
 {
 	struct pty *pty = start_shell("stty raw -echo opost; echo ready; "
 				      "while :; do stty min 1 time 0; dd bs=1 count=1 >/dev/null 2>&1; stty min 0 time 1; "
-				      "rest=$(dd bs=8 count=1 2>/dev/null); echo \"got [$rest]\"; done", NULL);
+				      "rest=$(dd bs=8 count=1 2>/dev/null); echo \"got [$rest]\"; done",
+		NULL);
 
 	pty_wait(pty, "ready");
 	pty_sync(pty);
@@ -172,7 +187,8 @@ static void unknown_key_names_fail(void)
 static void cells_have_attributes(void)
 {
 	struct pty *pty = start_shell("printf '\\033[1mB\\033[0;7mR\\033[0;4mU\\033[0;31mC\\033[0;38;5;200mP'; "
-				      "printf '\\033[0m\\346\\227\\245e\\314\\201.'; read x", NULL);
+				      "printf '\\033[0m\\346\\227\\245e\\314\\201.'; read x",
+		NULL);
 	struct pty_cell cell;
 	int row, column;
 

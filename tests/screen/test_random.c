@@ -46,7 +46,8 @@ static struct key random_key(unsigned long *state, bool filter)
 static bool same_canvas(const struct canvas *one, const struct canvas *two)
 {
 	return memcmp(one->cells, two->cells, sizeof(*one->cells) * (size_t)(one->rows * one->columns)) == 0 &&
-	       one->cursor_row == two->cursor_row && one->cursor_column == two->cursor_column && one->cursor_shown == two->cursor_shown;
+	       one->cursor_row == two->cursor_row && one->cursor_column == two->cursor_column &&
+	       one->cursor_shown == two->cursor_shown;
 }
 
 static bool draws_the_same_anew(struct drive *drive)
@@ -99,7 +100,8 @@ static void random_keys_can_all_be_undone(void)
 			if (i % 16 == 0)
 				random_size(&drive, &state);
 			if (i % 8 == 0)
-				fine = expect(draws_the_same_anew(&drive) && drive_is_whole(&drive.canvas), "round %lu, key %d", round, i);
+				fine = expect(draws_the_same_anew(&drive) && drive_is_whole(&drive.canvas), "round %lu, key %d",
+					round, i);
 		}
 		drive.app->done = false;
 		undo_all(&drive);

@@ -44,15 +44,18 @@ static void copies_are_listed_and_made(void)
 		const char *name;     /* one that is made */
 	} rows[] = {
 		{ COPY("SCEP - iOS") "<Space>", 6,
-			{ "What will be made: 6 profiles", "= Contoso Root - macOS: is there", "needs Key storage provider (KSP)" },
+			{ "What will be made: 6 profiles", "= Contoso Root - macOS: is there",
+				"needs Key storage provider (KSP)" },
 			"Contoso SCEP - Windows 8.1 (2)" },
 		{ COPY("PKCS - Windows 10") "<Space>", 6,
-			{ "Not macOS. PKCS certificate: Android, iOS", "+ Contoso Issuing CA - iOS", "Key storage provider (KSP): Windows 10" },
+			{ "Not macOS. PKCS certificate: Android, iOS", "+ Contoso Issuing CA - iOS",
+				"Key storage provider (KSP): Windows 10" },
 			"Contoso PKCS - iOS (2)" },
-		{ COPY("Issuing CA - Windows 10") "<Down><Space>", 1, { "+ Contoso Issuing CA - Android", "Destination store: Windows", "1 profile" },
+		{ COPY("Issuing CA - Windows 10") "<Down><Space>", 1,
+			{ "+ Contoso Issuing CA - Android", "Destination store: Windows", "1 profile" },
 			"Contoso Issuing CA - Android" },
-		{ COPY("SCEP - iOS") "<Down><Space><PgDn><Up><Up><C-u>Phones on {platform}", 1, { "+ Phones on Android", "1 profile", "Names" },
-			"Phones on Android" },
+		{ COPY("SCEP - iOS") "<Down><Space><PgDn><Up><Up><C-u>Phones on {platform}", 1,
+			{ "+ Phones on Android", "1 profile", "Names" }, "Phones on Android" },
 	};
 
 	for (size_t i = 0; i < COUNT(rows); i++) {
@@ -109,7 +112,8 @@ static void a_set_is_made_from_one_certificate(void)
 	} rows[] = {
 		{ "N" ROOT "<Tab><Tab><Space>" URL "<C-s>", 14, "Screen SCEP - Windows 10" },
 		{ "N" ROOT "<Tab><Enter>T<Enter><Tab><Space><C-s>", 7, "Screen Root - Windows 10" },
-		{ "N" ROOT "<Tab><Enter>P<Enter><Tab><Space><F7>ca.contoso.com<Tab>Contoso CA<Tab>User<C-s>", 8, "Screen PKCS - iOS" },
+		{ "N" ROOT "<Tab><Enter>P<Enter><Tab><Space><F7>ca.contoso.com<Tab>Contoso CA<Tab>User<C-s>", 8,
+			"Screen PKCS - iOS" },
 		{ "N" ROOT "<Tab><Tab><Down><Down><Down><Space>" URL "<C-s>", 2, "Screen SCEP - iOS" },
 	};
 
@@ -138,8 +142,12 @@ static void a_set_is_in_the_design_when_it_is_made(void)
 		const char *keys;
 		bool made;
 	} rows[] = {
-		{ "<Esc><Down><Enter>", false }, { "<Esc>D<Enter>", false }, { "<Esc><Enter>", true }, { "<C-s>", true },
-		{ "<Down><Down><Enter>", true }, { "<F10><Down><Enter>", false },
+		{ "<Esc><Down><Enter>", false },
+		{ "<Esc>D<Enter>", false },
+		{ "<Esc><Enter>", true },
+		{ "<C-s>", true },
+		{ "<Down><Down><Enter>", true },
+		{ "<F10><Down><Enter>", false },
 	};
 
 	for (size_t i = 0; i < COUNT(rows); i++) {
@@ -153,7 +161,8 @@ static void a_set_is_in_the_design_when_it_is_made(void)
 		if (!rows[i].made)
 			is_unchanged(&drive, before, "discarded");
 		expect((design_group(drive.app->design, "Staff") != NULL) == rows[i].made, "row %zu: the group", i);
-		expect((design_by_name(drive.app->design, "Contoso SCEP - iOS (2)") != NULL) == rows[i].made, "row %zu: the profiles", i);
+		expect((design_by_name(drive.app->design, "Contoso SCEP - iOS (2)") != NULL) == rows[i].made,
+			"row %zu: the profiles", i);
 		free(before);
 		drive_end(&drive);
 	}
@@ -182,7 +191,8 @@ static void lines_do_nothing(void)
 		char *before = drive_design(&drive);
 
 		press(&drive, COPY("SCEP - iOS") "<Space><End>");
-		expect(drive_shows(&drive, "SCEP certificate for Windows 10 and later, linked to Contoso Root - Windows 10"), "%s: on the last line", keys[i]);
+		expect(drive_shows(&drive, "SCEP certificate for Windows 10 and later, linked to Contoso Root - Windows 10"),
+			"%s: on the last line", keys[i]);
 		press(&drive, keys[i]);
 		expect_number(drive_depth(&drive), 2, "%s: the form stays", keys[i]);
 		is_unchanged(&drive, before, keys[i]);
@@ -219,9 +229,15 @@ static void leaving_asks_where_something_was_entered(void)
 		const char *keys;
 		bool asks;
 	} rows[] = {
-		{ "c<Esc>", false }, { "N<Esc>", false }, { "c<F10>", false }, { "N<F10>", false }, { "c<Space><Esc>", true },
+		{ "c<Esc>", false },
+		{ "N<Esc>", false },
+		{ "c<F10>", false },
+		{ "N<F10>", false },
+		{ "c<Space><Esc>", true },
 		{ "N<Down><Down><Space><Esc>", true },
-		{ "c<Space><F10>", true }, { "N<Down><Down><Space><F10>", true }, { "N<Down><Down><Space><Space><C-z><C-z><Esc>", false },
+		{ "c<Space><F10>", true },
+		{ "N<Down><Down><Space><F10>", true },
+		{ "N<Down><Down><Space><Space><C-z><C-z><Esc>", false },
 	};
 
 	for (size_t i = 0; i < COUNT(rows); i++) {
@@ -262,7 +278,8 @@ static void what_is_not_made_is_mended_by_hand(void)
 		struct drive drive = start("contoso.json", false);
 		char *before = drive_design(&drive);
 
-		press(&drive, "N" ROOT "<Tab><Tab><Space><Down><Down><Down><Down><Down><Down><Down><Down><Down><Down><Down><Space>");
+		press(&drive,
+			"N" ROOT "<Tab><Tab><Space><Down><Down><Down><Down><Down><Down><Down><Down><Down><Down><Down><Space>");
 		expect(drive_shows(&drive, "hint upn-for-nps"), "a hint");
 		press(&drive, keys[i]);
 		expect(drive_shows(&drive, "not made yet: enter here what is right"), "%s: said", keys[i]);
@@ -285,7 +302,8 @@ static void an_error_brings_up_its_field(void)
 	press(&drive, "<F7>");
 	expect(drive_shows(&drive, "outlives-ca"), "it is said why");
 	press(&drive, "<C-u>3<Right><Enter>M<Enter>");
-	expect(drive_shows(&drive, "Certificate validity period") && !drive_shows(&drive, "outlives-ca"), "mended, and still there");
+	expect(drive_shows(&drive, "Certificate validity period") && !drive_shows(&drive, "outlives-ca"),
+		"mended, and still there");
 	press(&drive, URL "<C-s>");
 	expect_text(drive_value(&drive, "Screen SCEP - iOS", FIELD_VALIDITY_SCALE), "Months", "made so");
 	expect_text(drive_value(&drive, "Screen SCEP - iOS", FIELD_VALIDITY_VALUE), "3", "made so");

@@ -27,9 +27,11 @@ static const struct {
 	{ "help", "<F1>key" },
 	{ "a usage to pick", LIST "<Up><Up><Enter>+ip sec" },
 	{ "a usage typed", LIST "<Up><Up><Enter>+ot<Enter>Contoso Badge<Enter>1.2.3" },
-	{ "an address typed", LIST "<Enter><Ins>http://a<Enter>https://ndes.contoso.com/a/long/way/to/👩‍👩‍👧/mscep.dll" },
+	{ "an address typed",
+		LIST "<Enter><Ins>http://a<Enter>https://ndes.contoso.com/a/long/way/to/👩‍👩‍👧/mscep.dll" },
 	{ "a target to pick", "a+con" },
-	{ "lines", "n<Tab><Enter>The first of several lines, long enough to be wrapped.<Enter>日本語日本語日本語<Enter><Enter>مرحبا" },
+	{ "lines",
+		"n<Tab><Enter>The first of several lines, long enough to be wrapped.<Enter>日本語日本語日本語<Enter><Enter>مرحبا" },
 	{ "a file to pick", SETTINGS("Root - iOS") "<Enter><C-t><F3><Down>" },
 	{ "a path typed", SETTINGS("Root - iOS") "<Enter>con<Tab>" },
 };

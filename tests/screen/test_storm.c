@@ -17,16 +17,19 @@ void suite_storm(void);
 #define STEPS  150
 
 /* No dots and slashes: no path made by chance leaves the folder. */
-static const char *const keys[] = { "<Down>", "<Up>", "<Tab>", "<S-Tab>", "<Enter>", "<Enter>", "<Esc>", "<Space>", "<PgDn>", "<PgUp>", "<Home>",
-	"<End>", "<Left>", "<Right>", "<BS>", "<Del>", "<Ins>", "<C-Up>", "<C-Down>", "<C-z>", "<C-y>", "<C-s>", "<C-k>", "<C-w>", "<C-v>", "<F1>",
-	"<F2>", "<F3>", "<F4>", "<F5>", "<F6>", "<F7>", "<F8>", "<F9>", "<M-f>", "n", "d", "a", "e", "s", "y", "+", "S", "i", "W", "0", "{", "é", "日",
-	"😀", "e\xcc\x81" };
+static const char *const keys[] = { "<Down>", "<Up>", "<Tab>", "<S-Tab>", "<Enter>", "<Enter>", "<Esc>", "<Space>", "<PgDn>",
+	"<PgUp>", "<Home>", "<End>", "<Left>", "<Right>", "<BS>", "<Del>", "<Ins>", "<C-Up>", "<C-Down>", "<C-z>", "<C-y>",
+	"<C-s>", "<C-k>", "<C-w>", "<C-v>", "<F1>", "<F2>", "<F3>", "<F4>", "<F5>", "<F6>", "<F7>", "<F8>", "<F9>", "<M-f>", "n",
+	"d", "a", "e", "s", "y", "+", "S", "i", "W", "0", "{", "é", "日", "😀", "e\xcc\x81" };
 /* As they come, and not as anything should send them. */
-static const char *const bytes[] = { "\033[<0;3;5M", "\033[<0;30;9M\033[<0;30;9m", "\033[<64;9;9M", "\033[<65;9;9M\033[<65;9;9M", "\033[<0;1", "2;3M",
-	"\033[<99;1;1M", "\033[<0;1;1;1M", "\033[M !!", "\033[M ", "\033[200~", "\033[201~", "\033[201~", "\033[1;", "\033[?1;2c", "\033O", "\xc3",
-	"\xff", "\033\033[A", "\033[200~two\r\nlines\033[31m\033[201~", "\033[200~q\033[201~", "\033[I", "\033[O" };
-static const char *const pastes[] = { "q", " ", "n\nd\n", "Contoso Root - iOS\n", "CN={{UserName}},E=\t", "日本\r\né", "\033[A\033", "\x03\x1a" };
-static const int sizes[][2] = { { 24, 80 }, { 24, 80 }, { 40, 120 }, { 48, 160 }, { 60, 200 }, { 8, 30 }, { 7, 29 }, { 1, 1 }, { 3, 200 }, { 200, 20 } };
+static const char *const bytes[] = { "\033[<0;3;5M", "\033[<0;30;9M\033[<0;30;9m", "\033[<64;9;9M", "\033[<65;9;9M\033[<65;9;9M",
+	"\033[<0;1", "2;3M", "\033[<99;1;1M", "\033[<0;1;1;1M", "\033[M !!", "\033[M ", "\033[200~", "\033[201~", "\033[201~",
+	"\033[1;", "\033[?1;2c", "\033O", "\xc3", "\xff", "\033\033[A", "\033[200~two\r\nlines\033[31m\033[201~",
+	"\033[200~q\033[201~", "\033[I", "\033[O" };
+static const char *const pastes[] = { "q", " ", "n\nd\n", "Contoso Root - iOS\n", "CN={{UserName}},E=\t", "日本\r\né",
+	"\033[A\033", "\x03\x1a" };
+static const int sizes[][2] = { { 24, 80 }, { 24, 80 }, { 40, 120 }, { 48, 160 }, { 60, 200 }, { 8, 30 }, { 7, 29 }, { 1, 1 },
+	{ 3, 200 }, { 200, 20 } };
 
 static void everything_on_screen(struct pty *pty, int rows, int columns, struct strbuf *out)
 {
@@ -59,7 +62,8 @@ static void start(struct storm *storm)
 	static const char *const env[] = { "BLADESMITH_THEME=dark", NULL };
 
 	help_contoso(storm->folder, "contoso.json");
-	storm->pty = play_start_in(storm->folder, (const char *const[]){ "contoso.json", NULL }, storm->rows, storm->columns, env);
+	storm->pty = play_start_in(
+		storm->folder, (const char *const[]){ "contoso.json", NULL }, storm->rows, storm->columns, env);
 	pty_sync(storm->pty);
 }
 
@@ -67,7 +71,8 @@ static void start(struct storm *storm)
 static bool start_again(struct storm *storm)
 {
 	int status = pty_exit(storm->pty);
-	bool fine = expect(WIFEXITED(status) && WEXITSTATUS(status) == 0, "wait status %d", status) && pty_check_clean(storm->pty);
+	bool fine = expect(WIFEXITED(status) && WEXITSTATUS(status) == 0, "wait status %d", status) &&
+		    pty_check_clean(storm->pty);
 
 	pty_stop(storm->pty);
 	start(storm);
@@ -81,10 +86,11 @@ static void blow(struct storm *storm)
 	if (which < 55) {
 		pty_keys(storm->pty, keys[help_random(&storm->state, COUNT(keys))]);
 	} else if (which < 75) {
-		pty_click(storm->pty, (int)help_random(&storm->state, (unsigned)storm->rows), (int)help_random(&storm->state, (unsigned)storm->columns));
+		pty_click(storm->pty, (int)help_random(&storm->state, (unsigned)storm->rows),
+			(int)help_random(&storm->state, (unsigned)storm->columns));
 	} else if (which < 82) {
-		pty_wheel(storm->pty, (int)help_random(&storm->state, (unsigned)storm->rows), (int)help_random(&storm->state, (unsigned)storm->columns),
-			(int)help_random(&storm->state, 7) - 3);
+		pty_wheel(storm->pty, (int)help_random(&storm->state, (unsigned)storm->rows),
+			(int)help_random(&storm->state, (unsigned)storm->columns), (int)help_random(&storm->state, 7) - 3);
 	} else if (which < 88) {
 		pty_paste(storm->pty, pastes[help_random(&storm->state, COUNT(pastes))]);
 	} else if (which < 96) {
@@ -131,7 +137,8 @@ static void the_screen_is_what_a_repaint_makes(void)
 	struct strbuf before = STRBUF_INIT, after = STRBUF_INIT;
 
 	for (unsigned long round = 0; round < rounds; round++) {
-		struct storm storm = { NULL, help_folder(), round + 1, sizes[round % COUNT(sizes)][0], sizes[round % COUNT(sizes)][1] };
+		struct storm storm = { NULL, help_folder(), round + 1, sizes[round % COUNT(sizes)][0],
+			sizes[round % COUNT(sizes)][1] };
 		bool fine = true;
 
 		start(&storm);
@@ -141,7 +148,8 @@ static void the_screen_is_what_a_repaint_makes(void)
 			if (fine && pty_has_ended(storm.pty))
 				fine = start_again(&storm);
 			if (fine && step % 5 == 4 && !repaint_changes_nothing(&storm, &before, &after))
-				fine = expect(false, "round %lu, step %d: before\n%s\nafter\n%s", round, step, strbuf_text(&before), strbuf_text(&after));
+				fine = expect(false, "round %lu, step %d: before\n%s\nafter\n%s", round, step,
+					strbuf_text(&before), strbuf_text(&after));
 			if (fine && pty_has_ended(storm.pty))
 				fine = start_again(&storm);
 		}

@@ -92,7 +92,8 @@ static void wide_characters_take_two_columns(void)
 static void looks_are_honoured(void)
 {
 	struct canvas canvas = blank_canvas();
-	struct look key = theme_look(STYLE_KEY, THEME_DARK, 256), value = theme_look(STYLE_VALUE, THEME_DARK, 256), bar = theme_look(STYLE_BAR, THEME_DARK, 256);
+	struct look key = theme_look(STYLE_KEY, THEME_DARK, 256), value = theme_look(STYLE_VALUE, THEME_DARK, 256),
+		    bar = theme_look(STYLE_BAR, THEME_DARK, 256);
 	struct strbuf svg;
 
 	put(0, STYLE_KEY, "F1");

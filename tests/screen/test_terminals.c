@@ -58,8 +58,8 @@ static void keys_do_the_same_on_every_terminal(void)
 		pty_wait(pty, "no problems");
 		for (size_t step = 0; step + 1 < COUNT(steps); step++) {
 			play(pty, steps[step].keys);
-			expect(pty_shows(pty, steps[step].shown), "%d columns, %s, %s: %s shows %s", on.columns, on.env[0], on.env[1], steps[step].keys,
-				steps[step].shown);
+			expect(pty_shows(pty, steps[step].shown), "%d columns, %s, %s: %s shows %s", on.columns, on.env[0],
+				on.env[1], steps[step].keys, steps[step].shown);
 		}
 		pty_keys(pty, steps[COUNT(steps) - 1].keys);
 		play_ends(pty, 0);

@@ -36,10 +36,22 @@ static bool nothing_was_written(int events)
 
 /* Every key that does something where edits are allowed, in every place. */
 static const char *const places[] = {
-	"", "/scep<Enter>", "<Enter>", "a", SETTINGS("SCEP - iOS"), SETTINGS("SCEP - iOS") "<Tab><Tab>", SETTINGS("Root - iOS"),
-	SETTINGS("Root - iOS") "<Enter>", SETTINGS("SCEP - iOS") "<End><Up><Enter>", OPEN("PKCS - Android") "<Down><Enter>", "<F2>", "<F2><Right><F2>", "fndes",
+	"",
+	"/scep<Enter>",
+	"<Enter>",
+	"a",
+	SETTINGS("SCEP - iOS"),
+	SETTINGS("SCEP - iOS") "<Tab><Tab>",
+	SETTINGS("Root - iOS"),
+	SETTINGS("Root - iOS") "<Enter>",
+	SETTINGS("SCEP - iOS") "<End><Up><Enter>",
+	OPEN("PKCS - Android") "<Down><Enter>",
+	"<F2>",
+	"<F2><Right><F2>",
+	"fndes",
 };
-static const char keys[] = "nNdcex <Del><Ins>+<C-s><C-z><C-y><F4><F5><C-Up><C-k><C-v><BS><Enter><C-x>W<Tab><Space><Tab>0<Down><Enter><Space>";
+static const char keys[] =
+	"nNdcex <Del><Ins>+<C-s><C-z><C-y><F4><F5><C-Up><C-k><C-v><BS><Enter><C-x>W<Tab><Space><Tab>0<Down><Enter><Space>";
 
 static void no_key_changes_anything(void)
 {

@@ -52,7 +52,8 @@ static void every_way_out_leaves_the_terminal_clean(void)
 			pty_signal(pty, rows[i].signal_number);
 		}
 		play_ends(pty, rows[i].code);
-		expect(help_same(path, help_tree(HELP_CONTOSO)) != rows[i].saves, "%s, signal %d: the file", rows[i].keys, rows[i].signal_number);
+		expect(help_same(path, help_tree(HELP_CONTOSO)) != rows[i].saves, "%s, signal %d: the file", rows[i].keys,
+			rows[i].signal_number);
 	}
 }
 
@@ -210,7 +211,8 @@ static void no_color_is_honoured(void)
 	static const struct {
 		const char *env[3];
 		bool coloured;
-	} rows[] = { { { NULL }, true }, { { "NO_COLOR=1", NULL }, false }, { { "NO_COLOR=", NULL }, true }, { { "TERM=vt100", NULL }, false } };
+	} rows[] = { { { NULL }, true }, { { "NO_COLOR=1", NULL }, false }, { { "NO_COLOR=", NULL }, true },
+		{ { "TERM=vt100", NULL }, false } };
 
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		const char *folder = help_folder();
@@ -260,14 +262,17 @@ static void a_terminal_it_can_not_use_is_left_alone(void)
 {
 	static const struct {
 		const char *term, *message;
-	} rows[] = { { "TERM", "TERM" }, { "TERM=", "TERM" }, { "TERM=dumb", "TERM=dumb" }, { "TERM=no-such-terminal", "no-such-terminal" } };
+	} rows[] = { { "TERM", "TERM" }, { "TERM=", "TERM" }, { "TERM=dumb", "TERM=dumb" },
+		{ "TERM=no-such-terminal", "no-such-terminal" } };
 
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		const char *folder = help_folder();
-		struct pty *pty = play_start_in(folder, (const char *const[]){ NULL }, 24, 80, (const char *const[]){ rows[i].term, NULL });
+		struct pty *pty = play_start_in(
+			folder, (const char *const[]){ NULL }, 24, 80, (const char *const[]){ rows[i].term, NULL });
 		int status = pty_exit(pty);
 
-		expect(WIFEXITED(status) && (WEXITSTATUS(status) == 2 || WEXITSTATUS(status) == 3), "%s: wait status %d", rows[i].term, status);
+		expect(WIFEXITED(status) && (WEXITSTATUS(status) == 2 || WEXITSTATUS(status) == 3), "%s: wait status %d",
+			rows[i].term, status);
 		pty_wait(pty, rows[i].message);
 		pty_check_clean(pty);
 		expect(pty_bytes(pty) < 300, "%s: a message and no more", rows[i].term);

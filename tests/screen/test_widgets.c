@@ -17,12 +17,18 @@ static void numbers_and_units_stand_on_one_line(void)
 		const char *keys, *label; /* of the line that has the focus then */
 		bool unit;
 	} rows[] = {
-		{ "", "Certificate validity period", false }, { "<Right>", "Certificate validity period", true },
-		{ "<Enter>", "Certificate validity period", true }, { "<Right><Left>", "Certificate validity period", false },
-		{ "<Home><Right>", "Certificate validity period", false }, { "<Home><Right><Right>", "Certificate validity period", true },
-		{ "<Tab>", "Key storage provider", false }, { "<Down>", "Key storage provider", false },
-		{ "<Right><Tab>", "Key storage provider", false }, { "<Right><Down><S-Tab>", "Certificate validity period", false },
-		{ "<Tab><Up>", "Certificate validity period", false }, { "<Right><Up>", "Certificate validity period", true },
+		{ "", "Certificate validity period", false },
+		{ "<Right>", "Certificate validity period", true },
+		{ "<Enter>", "Certificate validity period", true },
+		{ "<Right><Left>", "Certificate validity period", false },
+		{ "<Home><Right>", "Certificate validity period", false },
+		{ "<Home><Right><Right>", "Certificate validity period", true },
+		{ "<Tab>", "Key storage provider", false },
+		{ "<Down>", "Key storage provider", false },
+		{ "<Right><Tab>", "Key storage provider", false },
+		{ "<Right><Down><S-Tab>", "Certificate validity period", false },
+		{ "<Tab><Up>", "Certificate validity period", false },
+		{ "<Right><Up>", "Certificate validity period", true },
 	};
 
 	for (size_t i = 0; i < COUNT(rows); i++) {
@@ -32,8 +38,8 @@ static void numbers_and_units_stand_on_one_line(void)
 		press(&drive, rows[i].keys);
 		expect(drive_is_on(&drive, rows[i].label), "%s: on %s", rows[i].keys, rows[i].label);
 		press(&drive, "<Enter>D<Enter>");
-		expect_text(drive_value(&drive, "Contoso SCEP - Windows 10", FIELD_VALIDITY_SCALE), rows[i].unit ? "Days" : "Years", "%s: the unit",
-			rows[i].keys);
+		expect_text(drive_value(&drive, "Contoso SCEP - Windows 10", FIELD_VALIDITY_SCALE),
+			rows[i].unit ? "Days" : "Years", "%s: the unit", rows[i].keys);
 		drive_end(&drive);
 	}
 }
@@ -44,12 +50,26 @@ static void numbers_count_and_refuse_letters(void)
 		const char *keys, *value;
 		bool refused;
 	} rows[] = {
-		{ "<BS><BS>55", "55", false }, { "+", "21", false }, { "---", "17", false }, { "<C-u>99+", "99", false }, { "<C-u>1-", "1", false },
-		{ "<C-u>0-", "1", false }, { "<C-u>150+", "99", false }, { "<C-u>150-", "99", false }, { "<C-u>+", "1", false }, { "<C-u>-", "1", false },
-		{ "x", "20", true }, { " ", "20", true }, { "é", "20", true }, { "5x", "205", true }, { "x5", "205", false },
+		{ "<BS><BS>55", "55", false },
+		{ "+", "21", false },
+		{ "---", "17", false },
+		{ "<C-u>99+", "99", false },
+		{ "<C-u>1-", "1", false },
+		{ "<C-u>0-", "1", false },
+		{ "<C-u>150+", "99", false },
+		{ "<C-u>150-", "99", false },
+		{ "<C-u>+", "1", false },
+		{ "<C-u>-", "1", false },
+		{ "x", "20", true },
+		{ " ", "20", true },
+		{ "é", "20", true },
+		{ "5x", "205", true },
+		{ "x5", "205", false },
 		{ "<C-w><C-v><C-v>", "2020", false },
 		/* letters killed elsewhere */
-		{ "<Up><Up><Up><Up><Up><Up><Up><Up><C-u>" "<Down><Down><Down><Down><Down><Down><Down><Down><C-v>", "20", true },
+		{ "<Up><Up><Up><Up><Up><Up><Up><Up><C-u>"
+		  "<Down><Down><Down><Down><Down><Down><Down><Down><C-v>",
+			"20", true },
 		/* an undo takes typing and counting back as one */
 		{ "1+++<C-z>", "20", false },
 	};
@@ -62,7 +82,8 @@ static void numbers_count_and_refuse_letters(void)
 		expect(drive_is_on(&drive, "Renewal threshold (%)"), "on the renewal threshold");
 		press(&drive, rows[i].keys);
 		expect_text(drive_value(&drive, "Contoso SCEP - iOS", FIELD_RENEWAL), rows[i].value, "%s", rows[i].keys);
-		expect(drive_shows(&drive, "Renewal threshold (%): a whole number from 1 to 99") == rows[i].refused, "%s: says so", rows[i].keys);
+		expect(drive_shows(&drive, "Renewal threshold (%): a whole number from 1 to 99") == rows[i].refused,
+			"%s: says so", rows[i].keys);
 		drive_end(&drive);
 	}
 }
@@ -72,7 +93,8 @@ static void a_number_that_is_none_stays(void)
 {
 	static const struct {
 		const char *keys, *value;
-	} rows[] = { { "", "about 20" }, { "+", "about 20" }, { "-x", "about 20" }, { "5", "about 205" }, { "<C-a><M-d><Del>", "20" }, { "<C-u>7+", "8" } };
+	} rows[] = { { "", "about 20" }, { "+", "about 20" }, { "-x", "about 20" }, { "5", "about 205" },
+		{ "<C-a><M-d><Del>", "20" }, { "<C-u>7+", "8" } };
 
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct drive drive = drive_contoso("contoso.json");
@@ -94,7 +116,7 @@ static void a_description_has_one_line_or_several(void)
 {
 	static const struct {
 		const char *keys, *text;
-		size_t depth; /* of blades */
+		size_t depth;   /* of blades */
 		const char *on; /* what the cursor's row shows */
 	} rows[] = {
 		{ NEW_TEXT "Why", "Why", 2, "Description    Why" },
@@ -145,7 +167,8 @@ static void lines_are_not_lost_without_a_question(void)
 		expect(drive_pops_up(&drive), "%s: asked", rows[i].answer);
 		press(&drive, rows[i].answer);
 		expect_number(drive_depth(&drive), rows[i].depth, "%s: blades", rows[i].answer);
-		expect_text(value_as_text(&drive.app->design->profiles[0]->values[FIELD_DESCRIPTION]), rows[i].text, "%s", rows[i].answer);
+		expect_text(value_as_text(&drive.app->design->profiles[0]->values[FIELD_DESCRIPTION]), rows[i].text, "%s",
+			rows[i].answer);
 		drive_end(&drive);
 	}
 }
@@ -171,23 +194,39 @@ static void entries_are_typed_in_place(void)
 	static const char first[] = "https://ndes.contoso.com/certsrv/mscep/mscep.dll";
 	static const struct {
 		const char *keys, *wanted; /* behind the first */
-		bool typing; /* an entry is still open: Enter or Esc is about it */
+		bool typing;               /* an entry is still open: Enter or Esc is about it */
 	} rows[] = {
-		{ "+a<Enter>", "|a", false }, { "+a<C-s>", "|a", false }, { "+a<Enter>+b<Enter>", "|a|b", false },
-		{ "<Ins>a<Enter>b<Enter>c<Enter>", "|a|b|c", true }, { "<Ins>a<Enter>b<Enter><Enter>", "|a|b", false },
-		{ "<Ins>a<Enter>b<Esc>", "|a", false }, { "<Ins>a<Enter>b<C-s>", "|a|b", false }, { "+a<Esc>", "", false }, { "+<Esc>", "", false },
-		{ "+<Enter>", "", false }, { "<Ins><Enter>", "", false }, { "+a+ <Del>b<Enter>", "|a+ b", false },
+		{ "+a<Enter>", "|a", false },
+		{ "+a<C-s>", "|a", false },
+		{ "+a<Enter>+b<Enter>", "|a|b", false },
+		{ "<Ins>a<Enter>b<Enter>c<Enter>", "|a|b|c", true },
+		{ "<Ins>a<Enter>b<Enter><Enter>", "|a|b", false },
+		{ "<Ins>a<Enter>b<Esc>", "|a", false },
+		{ "<Ins>a<Enter>b<C-s>", "|a|b", false },
+		{ "+a<Esc>", "", false },
+		{ "+<Esc>", "", false },
+		{ "+<Enter>", "", false },
+		{ "<Ins><Enter>", "", false },
+		{ "+a+ <Del>b<Enter>", "|a+ b", false },
 		/* going elsewhere takes it along */
-		{ "+a<Up>", "|a", false }, { "+a<Down>", "|a", false }, { "+<Up>", "", false },
+		{ "+a<Up>", "|a", false },
+		{ "+a<Down>", "|a", false },
+		{ "+<Up>", "", false },
 		/* what was left can still be had */
-		{ "+abc<Esc>+x<C-v><Enter>", "|xabc", false }, { "+a<Enter><Enter>bc<Esc>+<C-v><Enter>", "|a|abc", false },
+		{ "+abc<Esc>+x<C-v><Enter>", "|xabc", false },
+		{ "+a<Enter><Enter>bc<Esc>+<C-v><Enter>", "|a|abc", false },
 		/* edited */
-		{ "+a<Enter><Enter>b<Enter>", "|ab", false }, { "+a<Enter><Enter>b<Esc>", "|a", false }, { "<Ins>a<Enter>c<C-s><Up><Enter>b<Enter>", "|ab|c", false },
+		{ "+a<Enter><Enter>b<Enter>", "|ab", false },
+		{ "+a<Enter><Enter>b<Esc>", "|a", false },
+		{ "<Ins>a<Enter>c<C-s><Up><Enter>b<Enter>", "|ab|c", false },
 		{ "+a<Enter><Enter><C-u><Enter>", "|a", false },
 		/* removed, moved, undone */
-		{ "<Ins>a<Enter>b<Enter><Enter><Del>", "|a", false }, { "<Ins>a<Enter>b<Enter><Enter><Up><Del>", "|b", false },
-		{ "<Ins>a<Enter>b<Enter><Enter><C-Up>", "|b|a", false }, { "<Ins>a<Enter>b<Enter><Enter><Up><C-Down>", "|b|a", false },
-		{ "<Ins>a<Enter>b<Enter><Enter><C-Down>", "|a|b", false }, { "<Ins>a<Enter>b<Enter><Enter><C-z>", "|a", false },
+		{ "<Ins>a<Enter>b<Enter><Enter><Del>", "|a", false },
+		{ "<Ins>a<Enter>b<Enter><Enter><Up><Del>", "|b", false },
+		{ "<Ins>a<Enter>b<Enter><Enter><C-Up>", "|b|a", false },
+		{ "<Ins>a<Enter>b<Enter><Enter><Up><C-Down>", "|b|a", false },
+		{ "<Ins>a<Enter>b<Enter><Enter><C-Down>", "|a|b", false },
+		{ "<Ins>a<Enter>b<Enter><Enter><C-z>", "|a", false },
 		{ "+a<Enter><C-z><C-y>", "|a", false },
 	};
 
@@ -281,12 +320,15 @@ static void findings_stand_beside_their_entries(void)
 {
 	struct drive drive = drive_contoso("contoso.json");
 
-	press(&drive, TO_URLS "<Ins>http://ndes.contoso.com/certsrv/mscep/mscep.dll<Enter>https://ndes.contoso.com/certsrv/mscep/mscep.dll<Enter><Enter>");
-	expect(drive_is_on(&drive, "https://ndes") && drive_is_on(&drive, "scep-url-duplicate: remove one"), "beside the one twice there");
+	press(&drive, TO_URLS
+		"<Ins>http://ndes.contoso.com/certsrv/mscep/mscep.dll<Enter>https://ndes.contoso.com/certsrv/mscep/mscep.dll<Enter><Enter>");
+	expect(drive_is_on(&drive, "https://ndes") && drive_is_on(&drive, "scep-url-duplicate: remove one"),
+		"beside the one twice there");
 	expect(drive_shows(&drive, "scep-url-http: use https"), "beside the one not encrypted");
 	expect(drive_shows(&drive, "is in the list twice"), "at the foot");
 	press(&drive, "<Up>");
-	expect(drive_is_on(&drive, "scep-url-http: use https") && drive_shows(&drive, "warning scep-url-http: http://"), "at the foot of that one");
+	expect(drive_is_on(&drive, "scep-url-http: use https") && drive_shows(&drive, "warning scep-url-http: http://"),
+		"at the foot of that one");
 	press(&drive, "<Del>");
 	expect(!drive_shows(&drive, "scep-url-http"), "gone with its entry");
 	drive_end(&drive);
@@ -297,7 +339,8 @@ static void widgets_work_on_any_terminal(void)
 {
 	for (size_t i = 0; i < PLAY_TERMINALS; i++) {
 		struct play_terminal on = play_terminal(i);
-		struct pty *pty = play_start_in(help_folder(), (const char *const[]){ "new.json", NULL }, on.rows, on.columns, on.env);
+		struct pty *pty = play_start_in(
+			help_folder(), (const char *const[]){ "new.json", NULL }, on.rows, on.columns, on.env);
 
 		pty_wait(pty, "No profiles yet");
 		play(pty, "nNew<Tab><Enter>first<Enter>second<C-s>");

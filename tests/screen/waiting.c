@@ -156,11 +156,15 @@ static bool call_waits(int terminal, pid_t pid, const char *text, struct waiting
 	case CALL_READ:
 		waiting->timed = !tcgetattr(terminal, &mode) && !(mode.c_lflag & ICANON) && !mode.c_cc[VMIN];
 		return is_terminal(terminal, pid, (int)args[0]);
-	case CALL_POLL: return polls_terminal(terminal, pid, args);
-	case CALL_SELECT: return selects_terminal(terminal, pid, args);
-	case CALL_CHILD: return child_waits(terminal, pid, waiting);
+	case CALL_POLL:
+		return polls_terminal(terminal, pid, args);
+	case CALL_SELECT:
+		return selects_terminal(terminal, pid, args);
+	case CALL_CHILD:
+		return child_waits(terminal, pid, waiting);
 	case CALL_EPOLL:
-	case CALL_ANY: return true;
+	case CALL_ANY:
+		return true;
 	}
 	return false;
 }
@@ -179,9 +183,12 @@ static bool look_once(int terminal, pid_t pid, struct waiting *waiting)
 		return false;
 	*waiting = (struct waiting){ pid, strtoul(count_at + strlen(count), NULL, 10), false };
 	switch (state_at[strlen(state)]) {
-	case 'T': return true;
-	case 'S': break;
-	default: return false;
+	case 'T':
+		return true;
+	case 'S':
+		break;
+	default:
+		return false;
 	}
 	/* On a kernel without this file, asleep is the best there is to know. */
 	if (access("/proc/self/syscall", R_OK))

@@ -336,7 +336,8 @@ static X509 *make(const struct help_spec *spec)
 	if (!spec->version_1) {
 		add_extension(x509, x509, NID_basic_constraints, spec->not_ca ? "critical,CA:FALSE" : "critical,CA:TRUE");
 		if (!spec->not_ca)
-			add_extension(x509, x509, NID_key_usage, spec->no_sign ? "critical,cRLSign" : "critical,keyCertSign,cRLSign");
+			add_extension(
+				x509, x509, NID_key_usage, spec->no_sign ? "critical,cRLSign" : "critical,keyCertSign,cRLSign");
 	}
 	X509_sign(x509, key_of(spec->issuer ? spec->issuer : spec), spec->sha1 ? EVP_sha1() : EVP_sha256());
 	return x509;

@@ -70,9 +70,9 @@ struct help_spec {
 	const char *organization; /* C=US, O=organization before it; NULL: CN alone */
 	long from, to;
 	bool not_ca, version_1, rsa;
-	bool small;   /* an RSA key of 1024 bits */
-	bool sha1;    /* the signature's digest */
-	bool no_sign; /* a key usage that may not sign certificates */
+	bool small;                     /* an RSA key of 1024 bits */
+	bool sha1;                      /* the signature's digest */
+	bool no_sign;                   /* a key usage that may not sign certificates */
 	const struct help_spec *issuer; /* NULL: self-signed */
 };
 /* How it is handed over. */

@@ -95,7 +95,8 @@ static void take_name(struct page *page, char name[NAME])
 
 static void take_attribute(struct page *page)
 {
-	static const char *const allowed[] = { "lang", "charset", "name", "content", "class", "href", "id", "scope", "role", "tabindex", "aria-label", NULL };
+	static const char *const allowed[] = { "lang", "charset", "name", "content", "class", "href", "id", "scope", "role",
+		"tabindex", "aria-label", NULL };
 	const char *from;
 	char name[NAME];
 	char *value;
@@ -126,8 +127,9 @@ static void take_attribute(struct page *page)
 
 static void take_element(struct page *page)
 {
-	static const char *const allowed[] = { "html", "head", "meta", "title", "style", "body", "main", "nav", "ul", "li", "a", "h1", "h2", "h3", "h4", "p",
-		"pre", "code", "div", "table", "caption", "thead", "tbody", "tr", "th", "td", "strong", "span", "br", NULL };
+	static const char *const allowed[] = { "html", "head", "meta", "title", "style", "body", "main", "nav", "ul", "li", "a",
+		"h1", "h2", "h3", "h4", "p", "pre", "code", "div", "table", "caption", "thead", "tbody", "tr", "th", "td",
+		"strong", "span", "br", NULL };
 	static const char *const empty[] = { "meta", "br", NULL };
 	char name[NAME];
 

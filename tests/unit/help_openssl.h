@@ -6,11 +6,12 @@
 
 #include <sys/types.h>
 
-/* For -nameopt: names as bladesmith's one line has them: short keys, ", " between parts and " + " within one, and a value with such
- * a sign in it in quotes. */
+/* For -nameopt: names as bladesmith's one line has them: short keys, ", " between parts and " + " within one, and a value with
+ * such a sign in it in quotes. */
 #define OPENSSL_NAMES "esc_2253,use_quote,utf8,sep_comma_plus_space,sname"
 
-/* Starts a command (which ends with NULL); all that it prints comes out of the pipe that is returned, -1 where it does not start. */
+/* Starts a command (which ends with NULL); all that it prints comes out of the pipe that is returned, -1 where it does not start.
+ */
 int openssl_start(const char *const *command, pid_t *child);
 /* All that it printed, the caller's to free; fails the test when it did not end well. */
 char *openssl_finish(int answer, pid_t child);
@@ -22,8 +23,8 @@ char *openssl_behind(const char *answer, const char *label);
 /* The first line of an extension's value, which is below its name, in the same way. */
 char *openssl_extension(const char *answer, const char *name);
 
-/* Asserts that each line of a page is one of openssl's, in the same order and columns, apart from those that say in brackets what is
- * not known, and the two dates. Blanks at the ends of lines don't matter. */
+/* Asserts that each line of a page is one of openssl's, in the same order and columns, apart from those that say in brackets what
+ * is not known, and the two dates. Blanks at the ends of lines don't matter. */
 void openssl_lines(const char *page, const char *answer, const char *what);
 
 #endif

@@ -9,8 +9,8 @@
 
 #define EVERY (PLATFORM_BIT(PLATFORM_COUNT) - 1)
 
-/* A plan in lines, the caller's to free: "ios: = Contoso Root - iOS; + Contoso SCEP - iOS > Contoso Root - iOS; note; note". Before a
- * trusted profile: + made, = there, > there and now reaching more. */
+/* A plan in lines, the caller's to free: "ios: = Contoso Root - iOS; + Contoso SCEP - iOS > Contoso Root - iOS; note; note".
+ * Before a trusted profile: + made, = there, > there and now reaching more. */
 char *help_plan(const struct spread *spread);
 /* Fails the test for each error of the design, but for those of the rule that is foretold. */
 void help_no_errors(const struct design *design, const char *foretold);

@@ -9,60 +9,15 @@
 
 #include "tests/unit/help.h"
 
-#define SUITES(row) \
-	row(strbuf) \
-	row(text) \
-	row(map) \
-	row(file) \
-	row(json) \
-	row(subject) \
-	row(cert) \
-	row(schema) \
-	row(table) \
-	row(gate) \
-	row(explain) \
-	row(design) \
-	row(undo) \
-	row(design_file) \
-	row(graph) \
-	row(bundle) \
-	row(meantime) \
-	row(source) \
-	row(rules) \
-	row(rules_groups) \
-	row(audit) \
-	row(key) \
-	row(canvas) \
-	row(lineedit) \
-	row(subject_ask) \
-	row(subject_fix) \
-	row(sample) \
-	row(menu) \
-	row(textarea) \
-	row(lines) \
-	row(x509) \
-	row(roots) \
-	row(input) \
-	row(theme) \
-	row(naming) \
-	row(spread) \
-	row(sets) \
-	row(clipboard) \
-	row(profile_list) \
-	row(preview) \
-	row(plist) \
-	row(device) \
-	row(issued) \
-	row(request) \
-	row(x509_text) \
-	row(timeline) \
-	row(search) \
-	row(locate) \
-	row(compare) \
-	row(diff) \
-	row(matrix) \
-	row(show) \
-	row(paper)
+#define SUITES(row)                                                                                                             \
+	row(strbuf) row(text) row(map) row(file) row(json) row(subject) row(cert) row(schema) row(table) row(gate) row(explain) \
+		row(design) row(undo) row(design_file) row(graph) row(bundle) row(meantime) row(source) row(rules)              \
+			row(rules_groups) row(audit) row(key) row(canvas) row(lineedit) row(subject_ask) row(subject_fix)       \
+				row(sample) row(menu) row(textarea) row(lines) row(x509) row(roots) row(input) row(theme)       \
+					row(naming) row(spread) row(sets) row(clipboard) row(profile_list) row(preview)         \
+						row(plist) row(device) row(issued) row(request) row(x509_text) row(timeline)    \
+							row(search) row(locate) row(compare) row(diff) row(matrix) row(show)    \
+								row(paper)
 
 #define DECLARE(name) void suite_##name(void);
 SUITES(DECLARE)

@@ -32,29 +32,32 @@ static const struct help_spec cannot_sign = { CONTOSO, .to = LONG, .no_sign = tr
 static const struct help_spec small_key = { CONTOSO, .to = LONG, .small = true };
 static const struct help_spec sha1_below = { .name = "Below", .to = LONG, .rsa = true, .sha1 = true, .issuer = &fine };
 static const struct help_spec sha1_root = { CONTOSO, .to = LONG, .sha1 = true };
-static const struct help_spec below_other = { .name = "Below", .to = LONG, .rsa = true,
+static const struct help_spec below_other = { .name = "Below",
+	.to = LONG,
+	.rsa = true,
 	.issuer = &(const struct help_spec){ .name = "Other" } };
 
 #define ISSUING_81 "Contoso Issuing CA - Windows 8.1"
 #define ANDROID    "Contoso SCEP - Android"
 #define WINDOWS    "Contoso SCEP - Windows 10"
 #define CLIENT     "Client Authentication=1.3.6.1.5.5.7.3.2"
-#define MAC      "Contoso SCEP - macOS"
-#define MAC_ROOT "Contoso Root - macOS"
-#define IOS      "Contoso SCEP - iOS"
-#define IOS_PKCS "Contoso PKCS - iOS"
+#define MAC        "Contoso SCEP - macOS"
+#define MAC_ROOT   "Contoso Root - macOS"
+#define IOS        "Contoso SCEP - iOS"
+#define IOS_PKCS   "Contoso PKCS - iOS"
 
 /* One edit each, in the members of a row. */
 #define SET(profile, field, text)        profile, field, text, NULL, FORM_EMPTY
 #define GIVE(profile, certificate, form) profile, FIELD_CERTIFICATE, "a certificate", &(certificate), form
-/* The same where a comma parts no entries, where a list is to be as it is written, for a copy, and for a period in another unit. */
-#define SET_RAW(profile, field, text)    profile, field, text, NULL, FORM_EMPTY
-#define SET_LIST(profile, field, text)   profile, field, text, NULL, FORM_PEM
-#define COPY(profile)                    profile, FIELD_NONE, "copied", NULL, FORM_PEM
-#define SET_UNIT(profile, unit, text)    profile, FIELD_VALIDITY_SCALE, unit " " text, NULL, FORM_PEM
-#define X7                               "xxxxxxx"
-#define X50                              "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
-#define REMOVE(profile)                  profile, FIELD_NONE, "removed", NULL, FORM_EMPTY
+/* The same where a comma parts no entries, where a list is to be as it is written, for a copy, and for a period in another unit.
+ */
+#define SET_RAW(profile, field, text)  profile, field, text, NULL, FORM_EMPTY
+#define SET_LIST(profile, field, text) profile, field, text, NULL, FORM_PEM
+#define COPY(profile)                  profile, FIELD_NONE, "copied", NULL, FORM_PEM
+#define SET_UNIT(profile, unit, text)  profile, FIELD_VALIDITY_SCALE, unit " " text, NULL, FORM_PEM
+#define X7                             "xxxxxxx"
+#define X50                            "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
+#define REMOVE(profile)                profile, FIELD_NONE, "removed", NULL, FORM_EMPTY
 
 #define URL "https://ndes.contoso.com/certsrv/mscep/mscep.dll"
 
@@ -153,8 +156,7 @@ static const struct row {
 		"warning cert-issuer-absent warning root-not-self-signed warning root-not-self-signed " },
 	{ "root-not-self-signed", GIVE("Contoso Root - macOS", intermediate, FORM_DER), "warning cert-issuer-absent " },
 	{ "root-not-self-signed", GIVE("Contoso Root - iOS", rsa, FORM_DER), "" },
-	{ "root-unused", GIVE(ROOT_OF_81, other_name, FORM_DER),
-		"warning root-unused warning cert-issuer-absent " },
+	{ "root-unused", GIVE(ROOT_OF_81, other_name, FORM_DER), "warning root-unused warning cert-issuer-absent " },
 	{ "root-unused", GIVE(ROOT_OF_81, fine, FORM_DER), "" },
 	{ "outlives-ca", GIVE("Contoso Root - macOS", a_year_less, FORM_DER), "error outlives-ca " },
 	{ "outlives-ca", GIVE("Contoso Root - macOS", a_year, FORM_DER), "" },
@@ -224,7 +226,8 @@ static const struct row {
 	{ "ca-not-fqdn", SET(IOS_PKCS, FIELD_CA_HOST, "ca.contoso com"), "error ca-not-fqdn " },
 	{ "ca-not-fqdn", SET(IOS_PKCS, FIELD_CA_HOST, "ca.contoso.com"), "" },
 	{ "flag-order", SET_LIST(MAC, FIELD_KEY_USAGE, "digitalSignature,keyEncipherment"), "warning flag-order " },
-	{ "flag-order", SET_LIST(MAC, FIELD_KEY_USAGE, "keyEncipherment,keyEncipherment,digitalSignature"), "warning flag-order " },
+	{ "flag-order", SET_LIST(MAC, FIELD_KEY_USAGE, "keyEncipherment,keyEncipherment,digitalSignature"),
+		"warning flag-order " },
 	{ "flag-order", SET_LIST(MAC, FIELD_KEY_USAGE, "keyEncipherment,digitalSignature"), "" },
 	{ "ignore-unknown", SET(MAC, FIELD_IGNORE, "renewal-unusal"), "warning ignore-unknown " },
 	{ "ignore-unknown", SET(MAC, FIELD_IGNORE, "name-missing"), "warning ignore-unknown " },
@@ -261,13 +264,15 @@ static const struct row {
 	{ "subject-backslash", SET_RAW(IOS, FIELD_SUBJECT_TEXT, "CN=Doe\\,O=Contoso"), "warning subject-backslash " },
 	{ "subject-backslash", SET_RAW(IOS, FIELD_SUBJECT_TEXT, "CN=Doe\\a,O=Contoso"), "" },
 	{ "subject-backslash", SET_RAW(IOS, FIELD_SUBJECT_TEXT, "CN=\"Doe\\,\",O=Contoso"), "" },
-	{ "subject-unquoted-dn", SET_RAW(IOS, FIELD_SUBJECT_TEXT, "CN={{OnPrem_Distinguished_Name}}"), "warning subject-unquoted-dn " },
+	{ "subject-unquoted-dn", SET_RAW(IOS, FIELD_SUBJECT_TEXT, "CN={{OnPrem_Distinguished_Name}}"),
+		"warning subject-unquoted-dn " },
 	{ "subject-unquoted-dn", SET_RAW(IOS, FIELD_SUBJECT_TEXT, "CN=\"{{OnPrem_Distinguished_Name}}\""), "" },
 	{ "subject-too-long", SET_RAW(IOS, FIELD_SUBJECT_TEXT, "CN={{UserName}}" X50 X7 "x"), "warning subject-too-long " },
 	{ "subject-too-long", SET_RAW(IOS, FIELD_SUBJECT_TEXT, "CN={{UserName}}" X50 X7), "" },
 	{ "subject-country", SET_RAW(IOS, FIELD_SUBJECT_TEXT, "CN={{UserName}},C=USA"), "error subject-country " },
 	{ "subject-country", SET_RAW(IOS, FIELD_SUBJECT_TEXT, "CN={{UserName}},C=US"), "" },
-	{ "variable-not-on-platform", SET_RAW(IOS, FIELD_SUBJECT_TEXT, "CN={{FullyQualifiedDomainName}}"), "warning variable-not-on-platform " },
+	{ "variable-not-on-platform", SET_RAW(IOS, FIELD_SUBJECT_TEXT, "CN={{FullyQualifiedDomainName}}"),
+		"warning variable-not-on-platform " },
 	{ "variable-not-on-platform", SET_RAW(IOS, FIELD_SUBJECT_TEXT, "CN={{IMEINumber}}"), "" },
 	{ "upn-for-nps", SET(MAC, FIELD_SAN, "emailAddress"), "hint upn-for-nps " },
 	{ "upn-for-nps", SET(MAC, FIELD_SAN, "userPrincipalName"), "" },
@@ -285,9 +290,11 @@ static const struct row {
 	{ "hash-two", SET(ANDROID, FIELD_HASH, "sha1,sha2"), "warning hash-sha1 hint hash-two " },
 	{ "hash-two", SET(ANDROID, FIELD_HASH, "sha2"), "" },
 	{ "eku-any-purpose", SET(MAC, FIELD_EXTENDED_KEY_USAGES, "Any Purpose=2.5.29.37.0"), "warning eku-any-purpose " },
-	{ "eku-any-purpose", SET(MAC, FIELD_EXTENDED_KEY_USAGES, CLIENT ",Any=1.3.6.1.4.1.311.10.12.1"), "warning eku-any-purpose " },
+	{ "eku-any-purpose", SET(MAC, FIELD_EXTENDED_KEY_USAGES, CLIENT ",Any=1.3.6.1.4.1.311.10.12.1"),
+		"warning eku-any-purpose " },
 	{ "eku-any-purpose", SET(MAC, FIELD_EXTENDED_KEY_USAGES, CLIENT ",Other=2.5.29.37"), "" },
-	{ "eku-no-client-auth", SET(MAC, FIELD_EXTENDED_KEY_USAGES, "Server Authentication=1.3.6.1.5.5.7.3.1"), "warning eku-no-client-auth " },
+	{ "eku-no-client-auth", SET(MAC, FIELD_EXTENDED_KEY_USAGES, "Server Authentication=1.3.6.1.5.5.7.3.1"),
+		"warning eku-no-client-auth " },
 	{ "eku-no-client-auth", SET(MAC, FIELD_EXTENDED_KEY_USAGES, "Server Authentication=1.3.6.1.5.5.7.3.1," CLIENT), "" },
 	{ "validity-short", SET_UNIT(MAC, "days", "4"), "warning validity-short " },
 	{ "validity-short", SET_UNIT(MAC, "days", "5"), "" },
@@ -300,18 +307,25 @@ static const struct row {
 		"hint validity-template-only error root-wrong-platform warning root-not-self-signed " },
 	{ "renewal-unusual", SET(MAC, FIELD_RENEWAL, "30"), "hint renewal-unusual " },
 	{ "renewal-unusual", SET(MAC, FIELD_RENEWAL, "20"), "" },
-	{ "scep-url-http", SET(MAC, FIELD_SCEP_URLS, "http://ndes.contoso.com/certsrv/mscep/mscep.dll"), "warning scep-url-http " },
+	{ "scep-url-http", SET(MAC, FIELD_SCEP_URLS, "http://ndes.contoso.com/certsrv/mscep/mscep.dll"),
+		"warning scep-url-http " },
 	{ "scep-url-http", SET(MAC, FIELD_SCEP_URLS, URL), "" },
-	{ "scep-url-path", SET(MAC, FIELD_SCEP_URLS, "https://ndes.contoso.com/certsrv/mscep/mscep.dll/"), "warning scep-url-path " },
+	{ "scep-url-path", SET(MAC, FIELD_SCEP_URLS, "https://ndes.contoso.com/certsrv/mscep/mscep.dll/"),
+		"warning scep-url-path " },
 	{ "scep-url-path", SET(MAC, FIELD_SCEP_URLS, "https://ndes.contoso.com"), "warning scep-url-path " },
 	{ "scep-url-path", SET(MAC, FIELD_SCEP_URLS, "https://contoso.manage.microsoft.com/TrafficGateway/scep"), "" },
 	{ "scep-url-path", SET_LIST(MAC, FIELD_SCEP_URLS, "https://{{CloudPKIFQDN}}/TrafficGateway/PassThrough/scep"), "" },
-	{ "scep-url-hosts", SET(MAC, FIELD_SCEP_URLS, URL ",https://ndes2.contoso.com/certsrv/mscep/mscep.dll"), "hint scep-url-hosts " },
+	{ "scep-url-hosts", SET(MAC, FIELD_SCEP_URLS, URL ",https://ndes2.contoso.com/certsrv/mscep/mscep.dll"),
+		"hint scep-url-hosts " },
 	{ "scep-url-hosts", SET(MAC, FIELD_SCEP_URLS, URL ",https://NDES.contoso.com:8443/certsrv/mscep/mscep.dll"), "" },
-	{ "scep-url-private-host", SET(MAC, FIELD_SCEP_URLS, "https://ndes/certsrv/mscep/mscep.dll"), "warning scep-url-private-host " },
-	{ "scep-url-private-host", SET(MAC, FIELD_SCEP_URLS, "https://ndes.contoso.local/certsrv/mscep/mscep.dll"), "warning scep-url-private-host " },
-	{ "scep-url-private-host", SET(MAC, FIELD_SCEP_URLS, "https://172.31.0.1/certsrv/mscep/mscep.dll"), "warning scep-url-private-host " },
-	{ "scep-url-private-host", SET(MAC, FIELD_SCEP_URLS, "https://[fd00::1]/certsrv/mscep/mscep.dll"), "warning scep-url-private-host " },
+	{ "scep-url-private-host", SET(MAC, FIELD_SCEP_URLS, "https://ndes/certsrv/mscep/mscep.dll"),
+		"warning scep-url-private-host " },
+	{ "scep-url-private-host", SET(MAC, FIELD_SCEP_URLS, "https://ndes.contoso.local/certsrv/mscep/mscep.dll"),
+		"warning scep-url-private-host " },
+	{ "scep-url-private-host", SET(MAC, FIELD_SCEP_URLS, "https://172.31.0.1/certsrv/mscep/mscep.dll"),
+		"warning scep-url-private-host " },
+	{ "scep-url-private-host", SET(MAC, FIELD_SCEP_URLS, "https://[fd00::1]/certsrv/mscep/mscep.dll"),
+		"warning scep-url-private-host " },
 	{ "scep-url-private-host", SET(MAC, FIELD_SCEP_URLS, "https://172.32.0.1/certsrv/mscep/mscep.dll"), "" },
 	{ "scep-url-private-host", SET(MAC, FIELD_SCEP_URLS, "https://local.contoso.com/certsrv/mscep/mscep.dll"), "" },
 	{ "scep-url-duplicate", SET(MAC, FIELD_SCEP_URLS, URL "," URL), "warning scep-url-duplicate " },
@@ -333,7 +347,8 @@ static const struct row {
 		"warning assign-contradiction warning assign-root-differs " },
 	{ "assign-contradiction", SET(MAC_ROOT, FIELD_ASSIGNMENTS, "Mobile users,-Contractors"), "" },
 	{ "assign-contradiction", SET(MAC, FIELD_ASSIGNMENTS, "-Contractors"), "warning assign-contradiction " },
-	{ "assign-group-name", SET(MAC, FIELD_ASSIGNMENTS, "All users,Jane's"), "warning assign-root-differs warning assign-group-name " },
+	{ "assign-group-name", SET(MAC, FIELD_ASSIGNMENTS, "All users,Jane's"),
+		"warning assign-root-differs warning assign-group-name " },
 	{ "assign-group-name", SET(MAC, FIELD_ASSIGNMENTS, "Mobile users,-Contractors"), "" },
 };
 

@@ -104,10 +104,12 @@ static const struct good good_rows[] = {
 	{ "0.0=x,1.39.0=y,2.0=z", "0 0.0(0.0)@1=x@5 | 1 1.39.0(1.39.0)@7=y@14 | 2 2.0(2.0)@16=z@20" },
 	{ "oId.1.2.840.113549.1.9.1=a@contoso.com", "0 oId.1.2.840.113549.1.9.1(1.2.840.113549.1.9.1)@1=a@contoso.com@26" },
 	{ "serialnumber=1,sn=b,street=c", "0 serialnumber(2.5.4.5)@1=1@14 | 1 sn(2.5.4.4)@16=b@19 | 2 street(2.5.4.9)@21=c@28" },
-	{ "POBOX=1;PHONE=2;dc=x", "0 POBOX(2.5.4.18)@1=1@7 | 1 PHONE(2.5.4.20)@9=2@15 | 2 dc(0.9.2342.19200300.100.1.25)@17=x@20" },
+	{ "POBOX=1;PHONE=2;dc=x",
+		"0 POBOX(2.5.4.18)@1=1@7 | 1 PHONE(2.5.4.20)@9=2@15 | 2 dc(0.9.2342.19200300.100.1.25)@17=x@20" },
 	{ "CN=\"{{UserName}},O=x\"", "0 CN(2.5.4.3)@1={{UserName}},O=x@4q" },
 	{ "CN=\"{{UserName}}\"\"{{IMEI}}\"", "0 CN(2.5.4.3)@1={{UserName}}\"{{IMEI}}@4q" },
-	{ "CN={{device_serial}}+SN={{SERIALNUMBER}}", "0 CN(2.5.4.3)@1={{device_serial}}@4 | 0 SN(2.5.4.4)@22={{SERIALNUMBER}}@25" },
+	{ "CN={{device_serial}}+SN={{SERIALNUMBER}}",
+		"0 CN(2.5.4.3)@1={{device_serial}}@4 | 0 SN(2.5.4.4)@22={{SERIALNUMBER}}@25" },
 	{ "CN=\357\275\233UserName\357\275\235", "0 CN(2.5.4.3)@1=\357\275\233UserName\357\275\235@4" },
 	/* hostile, and none of the grammar's business: other rules refuse them */
 	{ "CN=\177\302\205\v\f", "0 CN(2.5.4.3)@1=\177\302\205\v\f@4" },
@@ -128,9 +130,9 @@ struct bad {
 	const char *needle;
 };
 
-#define SYNTAX SUBJECT_SYNTAX
-#define KEY SUBJECT_UNKNOWN_KEY
-#define BRACES SUBJECT_BRACES
+#define SYNTAX   SUBJECT_SYNTAX
+#define KEY      SUBJECT_UNKNOWN_KEY
+#define BRACES   SUBJECT_BRACES
 #define VARIABLE SUBJECT_UNKNOWN_VARIABLE
 
 static const struct bad bad_rows[] = {

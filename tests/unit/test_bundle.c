@@ -70,8 +70,7 @@ static const cJSON *entry_named(const cJSON *array, const char *member, const ch
 {
 	const cJSON *entry;
 
-	cJSON_ArrayForEach(entry, array)
-	{
+	cJSON_ArrayForEach (entry, array) {
 		if (json_text(entry, member) && strcmp(json_text(entry, member), text) == 0)
 			return entry;
 	}
@@ -95,8 +94,7 @@ static void the_manifest_lists_every_file(void)
 	char *listing;
 	const cJSON *file;
 
-	cJSON_ArrayForEach(file, files)
-	{
+	cJSON_ArrayForEach (file, files) {
 		unsigned char sha256[SHA256_BYTES];
 		size_t length;
 		char *bytes = read_in(folder, json_text(file, "path"), &length);
@@ -233,8 +231,7 @@ static void names_of_files_never_meet(void)
 	help_set(&design, design.profiles[COUNT(names) + 1], FIELD_NAME, longest.text);
 	expect(export_to(&design, folder, &plain, &err) == 0, "%s", err.message);
 	manifest = manifest_of(folder);
-	cJSON_ArrayForEach(entry, json_member(manifest, "profiles"))
-	{
+	cJSON_ArrayForEach (entry, json_member(manifest, "profiles")) {
 		const char *file = json_text(entry, "file");
 		struct strbuf mark = STRBUF_INIT;
 
@@ -265,8 +262,7 @@ static void a_body_alone_is_as_good_as_the_design(void)
 	const cJSON *entry;
 	size_t bodies = 0;
 
-	cJSON_ArrayForEach(entry, json_member(manifest, "profiles"))
-	{
+	cJSON_ArrayForEach (entry, json_member(manifest, "profiles")) {
 		struct strbuf path = STRBUF_INIT;
 		struct source source;
 		struct audit audit;
@@ -276,11 +272,13 @@ static void a_body_alone_is_as_good_as_the_design(void)
 		expect(source_open(&source, path.text, &err) == 0, "%s", err.message);
 		audit_prepare(&audit, &source.design, HELP_TODAY);
 		audit_refresh(&audit);
-		expect(audit.totals[SEVERITY_ERROR] == 0, "%s has %zu errors", json_text(entry, "file"), audit.totals[SEVERITY_ERROR]);
+		expect(audit.totals[SEVERITY_ERROR] == 0, "%s has %zu errors", json_text(entry, "file"),
+			audit.totals[SEVERITY_ERROR]);
 		for (size_t i = 0; source.design.count && i < audit_findings(&audit, source.design.profiles[0])->count; i++) {
 			const char *id = audit_findings(&audit, source.design.profiles[0])->items[i].rule->id;
 
-			expect(strncmp(id, "assign-", 7) != 0 && strncmp(id, "root-", 5) != 0, "%s: %s can't be known", json_text(entry, "file"), id);
+			expect(strncmp(id, "assign-", 7) != 0 && strncmp(id, "root-", 5) != 0, "%s: %s can't be known",
+				json_text(entry, "file"), id);
 		}
 		audit_release(&audit);
 		source_close(&source);
@@ -411,7 +409,7 @@ static void only_takes_the_linked_root_along(void)
 		}
 		expect(export_to(&design, folder, &options, &err) == 0, "%s", err.message);
 		manifest = manifest_of(folder);
-		cJSON_ArrayForEach(entry, json_member(manifest, "profiles"))
+		cJSON_ArrayForEach (entry, json_member(manifest, "profiles"))
 			strbuf_printf(&names, "%s, ", json_text(entry, "name"));
 		expect_text(strbuf_text(&names), rows[i].wanted, "row %zu", i);
 		cJSON_Delete(manifest);

@@ -70,8 +70,19 @@ static void text_is_cut_with_a_mark(void)
 		{ 0, 5, "日本語", 5, "日本…\n" },
 		{ 0, 4, "日本語", 4, "日 …\n" },
 		{ 0, 1, "日本語", 1, "…\n" },
-		{ 0, 3, "e\xcc\x81" "e\xcc\x81" "e\xcc\x81", 3, "e\xcc\x81" "e\xcc\x81" "e\xcc\x81\n" },
-		{ 0, 2, "e\xcc\x81" "e\xcc\x81" "e\xcc\x81", 2, "e\xcc\x81…\n" },
+		{ 0, 3,
+			"e\xcc\x81"
+			"e\xcc\x81"
+			"e\xcc\x81",
+			3,
+			"e\xcc\x81"
+			"e\xcc\x81"
+			"e\xcc\x81\n" },
+		{ 0, 2,
+			"e\xcc\x81"
+			"e\xcc\x81"
+			"e\xcc\x81",
+			2, "e\xcc\x81…\n" },
 		{ 0, 2, "😀", 2, "😀\n" },
 		{ 0, 10, "a\tb\x1b", 8, "a\\tb\\x1b\n" },
 		{ 0, 10, "\xff\xe2\x80\xae", 10, "\\xff\\u{20…\n" },
@@ -129,8 +140,12 @@ static void half_a_wide_character_is_never_left(void)
 		const char *over;
 		const char *picture;
 	} rows[] = {
-		{ 0, "x", "x 本語\n" },  { 1, "x", " x本語\n" },  { 2, "x", "日x 語\n" },
-		{ 1, "xy", " xy 語\n" }, { 1, "火", " 火 語\n" }, { 3, "火", "日 火\n" },
+		{ 0, "x", "x 本語\n" },
+		{ 1, "x", " x本語\n" },
+		{ 2, "x", "日x 語\n" },
+		{ 1, "xy", " xy 語\n" },
+		{ 1, "火", " 火 語\n" },
+		{ 3, "火", "日 火\n" },
 	};
 
 	for (size_t i = 0; i < COUNT(rows); i++) {
@@ -241,10 +256,21 @@ static void scrollbar_tells_the_ends(void)
 		int first, seen, total;
 		const char *bar;
 	} rows[] = {
-		{ 0, 4, 4, "+||||+" },  { 0, 9, 4, "+||||+" },   { 0, 4, 8, "+##||+" },      { 1, 4, 8, "+|##|+" },
-		{ 3, 4, 8, "+|##|+" },  { 4, 4, 8, "+||##+" },   { 0, 4, 1000, "+#|||+" },   { 1, 4, 1000, "+|#||+" },
-		{ 995, 4, 1000, "+||#|+" }, { 996, 4, 1000, "+|||#+" }, { INT_MAX, 4, INT_MAX, "+|||#+" }, { -5, 4, 8, "+##||+" },
-		{ 0, 0, 0, "+||||+" },  { 0, 0, 5, "+#|||+" },   { 0, -1, 5, "+||||+" },
+		{ 0, 4, 4, "+||||+" },
+		{ 0, 9, 4, "+||||+" },
+		{ 0, 4, 8, "+##||+" },
+		{ 1, 4, 8, "+|##|+" },
+		{ 3, 4, 8, "+|##|+" },
+		{ 4, 4, 8, "+||##+" },
+		{ 0, 4, 1000, "+#|||+" },
+		{ 1, 4, 1000, "+|#||+" },
+		{ 995, 4, 1000, "+||#|+" },
+		{ 996, 4, 1000, "+|||#+" },
+		{ INT_MAX, 4, INT_MAX, "+|||#+" },
+		{ -5, 4, 8, "+##||+" },
+		{ 0, 0, 0, "+||||+" },
+		{ 0, 0, 5, "+#|||+" },
+		{ 0, -1, 5, "+||||+" },
 	};
 
 	for (size_t i = 0; i < COUNT(rows); i++) {
@@ -316,8 +342,8 @@ static int any_number(unsigned *seed)
 static void draw_anything(struct canvas *canvas, unsigned *seed)
 {
 	static const char *const texts[] = { "", "plain text that is long enough to be cut", "日本語日本語日本語",
-		"e\xcc\x81 a\xcc\x81\xcc\x82",
-		"\xff\xfe\x1b[2J\n\t", "😀👩\xe2\x80\x8d👩", "\xcc\x81", "a日b本c", "one two\nthree 語 four" };
+		"e\xcc\x81 a\xcc\x81\xcc\x82", "\xff\xfe\x1b[2J\n\t", "😀👩\xe2\x80\x8d👩", "\xcc\x81", "a日b本c",
+		"one two\nthree 語 four" };
 	const char *text = texts[next_random(seed) % COUNT(texts)];
 	enum style style = (enum style)(next_random(seed) % STYLE_COUNT);
 	struct area area = { any_number(seed), any_number(seed), any_number(seed), any_number(seed) };

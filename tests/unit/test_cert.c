@@ -8,18 +8,23 @@
 
 void suite_cert(void);
 
-static const struct help_spec root = {
-	.name = "Root CA", .organization = "Contoso", .from = -1000 * HELP_DAY, .to = 3650 * HELP_DAY
-};
+static const struct help_spec root = { .name = "Root CA",
+	.organization = "Contoso",
+	.from = -1000 * HELP_DAY,
+	.to = 3650 * HELP_DAY };
 static const struct help_spec rsa_root = { .name = "RSA Root CA", .to = HELP_DAY, .rsa = true };
-static const struct help_spec issuing = {
-	.name = "Issuing CA", .organization = "Contoso", .to = HELP_DAY, .rsa = true, .issuer = &root
-};
+static const struct help_spec issuing = { .name = "Issuing CA",
+	.organization = "Contoso",
+	.to = HELP_DAY,
+	.rsa = true,
+	.issuer = &root };
 static const struct help_spec old = { .name = "Old Root CA", .to = HELP_DAY, .version_1 = true };
 static const struct help_spec server = { .name = "www.contoso.com", .to = HELP_DAY, .not_ca = true, .issuer = &root };
-static const struct help_spec version_1_below = {
-	.name = "v1 below a CA", .to = HELP_DAY, .version_1 = true, .rsa = true, .issuer = &root
-};
+static const struct help_spec version_1_below = { .name = "v1 below a CA",
+	.to = HELP_DAY,
+	.version_1 = true,
+	.rsa = true,
+	.issuer = &root };
 
 static const struct help_spec evil = { .name = "Evil\x1b[31m\nRoot", .to = -1 };
 static const struct help_spec expired = { .name = "Expired", .from = -HELP_DAY, .to = -1 };
@@ -274,9 +279,16 @@ static void keys_in_disguise_are_found_and_not_kept(void)
 		enum help_form form;
 		void (*disguise)(struct strbuf *bytes);
 	} rows[] = {
-		{ FORM_PKCS8, as_base64 }, { FORM_PKCS12, as_base64 }, { FORM_KEY_DER, as_base64 }, { FORM_KEY_PEM, as_utf16 },
-		{ FORM_PEM_WITH_KEY, as_utf16 }, { FORM_PKCS12, behind_blanks }, { FORM_PKCS8, behind_blanks },
-		{ FORM_PKCS8, behind_a_certificate }, { FORM_PKCS12, behind_a_certificate }, { FORM_KEY_PEM, behind_a_certificate },
+		{ FORM_PKCS8, as_base64 },
+		{ FORM_PKCS12, as_base64 },
+		{ FORM_KEY_DER, as_base64 },
+		{ FORM_KEY_PEM, as_utf16 },
+		{ FORM_PEM_WITH_KEY, as_utf16 },
+		{ FORM_PKCS12, behind_blanks },
+		{ FORM_PKCS8, behind_blanks },
+		{ FORM_PKCS8, behind_a_certificate },
+		{ FORM_PKCS12, behind_a_certificate },
+		{ FORM_KEY_PEM, behind_a_certificate },
 		{ FORM_KEY_PEM, with_a_damaged_end },
 	};
 

@@ -12,8 +12,8 @@ static void text_goes_as_base64(void)
 {
 	static const struct {
 		const char *text, *encoded;
-	} rows[] = { { "", "" }, { "f", "Zg==" }, { "fo", "Zm8=" }, { "foo", "Zm9v" }, { "foob", "Zm9vYg==" }, { "fooba", "Zm9vYmE=" },
-		{ "foobar", "Zm9vYmFy" }, { "\xc3\xa9\xff\xfe", "w6n//g==" } };
+	} rows[] = { { "", "" }, { "f", "Zg==" }, { "fo", "Zm8=" }, { "foo", "Zm9v" }, { "foob", "Zm9vYg==" },
+		{ "fooba", "Zm9vYmE=" }, { "foobar", "Zm9vYmFy" }, { "\xc3\xa9\xff\xfe", "w6n//g==" } };
 
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct strbuf out = STRBUF_INIT, wanted = STRBUF_INIT;

@@ -19,14 +19,17 @@ static void values_are_told_as_the_program_shows_them(void)
 		const char *text, *told;
 	} rows[] = {
 		{ IOS, FIELD_NAME, "Phones", CHANGED("Phones", "iOS, SCEP") "    Name: " IOS " -> Phones\n\n" },
-		{ IOS, FIELD_DESCRIPTION, "one\ntwo", IOS_CHANGED "    Description: User certificate for Wi-Fi and VPN -> one\\ntwo\n\n" },
+		{ IOS, FIELD_DESCRIPTION, "one\ntwo",
+			IOS_CHANGED "    Description: User certificate for Wi-Fi and VPN -> one\\ntwo\n\n" },
 		{ IOS, FIELD_KEY_SIZE, "4096", IOS_CHANGED "    Key size (bits): 2048 -> 4096\n" IOS_ANEW },
 		{ IOS, FIELD_KEY_SIZE, "", IOS_CHANGED "    Key size (bits): 2048 -> Not configured\n" IOS_ANEW },
 		{ IOS, FIELD_VALIDITY_VALUE, "2", IOS_CHANGED "    Certificate validity period: 1 -> 2\n" IOS_ANEW },
-		{ IOS, FIELD_VALIDITY_SCALE, "days", IOS_CHANGED "    Certificate validity period unit: Years -> Days\n" IOS_ANEW },
+		{ IOS, FIELD_VALIDITY_SCALE, "days",
+			IOS_CHANGED "    Certificate validity period unit: Years -> Days\n" IOS_ANEW },
 		{ IOS, FIELD_RENEWAL, "30",
-			IOS_CHANGED "    Renewal threshold (%): 20 -> 30\n"
-				    "    iOS devices of Mobile users go by the new threshold from now on; whether a change of that alone brings them new certificates is not documented\n\n" },
+			IOS_CHANGED
+			"    Renewal threshold (%): 20 -> 30\n"
+			"    iOS devices of Mobile users go by the new threshold from now on; whether a change of that alone brings them new certificates is not documented\n\n" },
 		{ IOS, FIELD_SAN, "userPrincipalName", IOS_CHANGED "  - Subject alternative name: Email address\n" IOS_ANEW },
 		{ IOS, FIELD_SCEP_URLS, "https://a.example.com/x,https://b.example.com/x",
 			IOS_CHANGED "  - SCEP Server URLs: https://ndes.contoso.com/certsrv/mscep/mscep.dll\n"
@@ -37,20 +40,20 @@ static void values_are_told_as_the_program_shows_them(void)
 		{ IOS, FIELD_ROOT, "", IOS_CHANGED "    Root Certificate: Contoso Root - iOS -> (none)\n" IOS_ANEW },
 		/* what the format hides and shows comes with it */
 		{ IOS, FIELD_SUBJECT_FORMAT, "commonName",
-			IOS_CHANGED "    Subject name format: Custom -> Common name\n"
-				    "    Custom: CN={{UserName}},E={{EmailAddress}},OU=Mobile,O=Contoso,C=US -> (none)  (the field is hidden now)\n" IOS_ANEW },
+			IOS_CHANGED
+			"    Subject name format: Custom -> Common name\n"
+			"    Custom: CN={{UserName}},E={{EmailAddress}},OU=Mobile,O=Contoso,C=US -> (none)  (the field is hidden now)\n" IOS_ANEW },
 		{ "Contoso SCEP - Windows 10", FIELD_KEY_STORAGE_PROVIDER, "",
-			CHANGED("Contoso SCEP - Windows 10", "Windows 10, SCEP")
-			"    Key storage provider (KSP): Enroll to Trusted Platform Module (TPM) KSP if present, otherwise Software KSP -> Not configured\n"
-			ANEW("Windows 10 devices of Mobile users") },
+			CHANGED("Contoso SCEP - Windows 10", "Windows 10, SCEP") "    Key storage provider (KSP): Enroll to Trusted Platform Module (TPM) KSP if present, otherwise Software KSP -> Not configured\n" ANEW(
+				"Windows 10 devices of Mobile users") },
 		{ "Contoso Issuing CA - Windows 10", FIELD_DESTINATION_STORE, "userCertStoreIntermediate",
-			CHANGED("Contoso Issuing CA - Windows 10", "Windows 10, Trusted")
-			"    Destination store: Computer certificate store - Intermediate -> User certificate store - Intermediate\n"
-			"  ! Windows 10 devices of Mobile users get the CA certificate into another store\n\n" },
+			CHANGED("Contoso Issuing CA - Windows 10",
+				"Windows 10, Trusted") "    Destination store: Computer certificate store - Intermediate -> User certificate store - Intermediate\n"
+						       "  ! Windows 10 devices of Mobile users get the CA certificate into another store\n\n" },
 		{ "Contoso PKCS - iOS", FIELD_TEMPLATE, "Other",
-			CHANGED("Contoso PKCS - iOS", "iOS, PKCS")
-			"    Certificate template name: ContosoUser -> Other\n"
-			"  ! iOS devices of Mobile users get a new certificate; the one they have stays until it expires\n\n" },
+			CHANGED("Contoso PKCS - iOS",
+				"iOS, PKCS") "    Certificate template name: ContosoUser -> Other\n"
+					     "  ! iOS devices of Mobile users get a new certificate; the one they have stays until it expires\n\n" },
 		/* Graph keeps no such link: no device sees it */
 		{ "Contoso PKCS - iOS", FIELD_TRUSTED_PROFILE, "",
 			CHANGED("Contoso PKCS - iOS", "iOS, PKCS") "    Trusted profile: Contoso Root - iOS -> (none)\n\n" },
@@ -67,7 +70,9 @@ static void values_are_told_as_the_program_shows_them(void)
 		if (rows[i].told)
 			expect_text(got, rows[i].told, "%s: %s", schema[rows[i].field].label, rows[i].text);
 		else
-			expect(strstr(got, "    Platform: iOS -> macOS\n") && strstr(got, "Graph can't make one kind of profile another"), "%s", got);
+			expect(strstr(got, "    Platform: iOS -> macOS\n") &&
+					strstr(got, "Graph can't make one kind of profile another"),
+				"%s", got);
 		free(got);
 		pair_end(&pair);
 	}
@@ -92,7 +97,8 @@ static void lists_that_one_platform_lacks_are_told(void)
 		help_set(&pair.before, help_profile(&pair.before, "Contoso SCEP - Android"), FIELD_PLATFORM, rows[i].from);
 		help_set(&pair.after, help_profile(&pair.after, "Contoso SCEP - Android"), FIELD_PLATFORM, rows[i].to);
 		got = told_of(&pair);
-		expect(rows[i].told ? strstr(got, rows[i].told) != NULL : !strstr(got, "Hash algorithm"), "%s to %s: %s", rows[i].from, rows[i].to, got);
+		expect(rows[i].told ? strstr(got, rows[i].told) != NULL : !strstr(got, "Hash algorithm"), "%s to %s: %s",
+			rows[i].from, rows[i].to, got);
 		free(got);
 		pair_end(&pair);
 	}
@@ -184,7 +190,8 @@ static void each_field_is_one_difference(void)
 			before = (struct side){ &was, 0 };
 			after = (struct side){ &is, 0 };
 			compare(&comparison, &before, &after);
-			if (expect(comparison.count == 1 && comparison.sections[0].count == 1, "%s of %s: one difference", field->name, kind->graph_type)) {
+			if (expect(comparison.count == 1 && comparison.sections[0].count == 1, "%s of %s: one difference",
+				    field->name, kind->graph_type)) {
 				expect_text(comparison.sections[0].differences[0].label, field->label, "%s", kind->graph_type);
 				expect_number(comparison.sections[0].differences[0].field, field->id, "%s", field->name);
 			}
@@ -252,8 +259,8 @@ static void fewer_reached_lose_certificates(void)
 		{ { "A", "-B" }, { "A" }, IOS_CHANGED "  - Assignments: B (excluded)\n\n" },
 		{ { "A" }, { "-A" }, IOS_CHANGED "  - Assignments: A\n  + Assignments: A (excluded)\n" LOSE("iOS devices of A") },
 		{ { "A", "*users", "*devices" }, { NULL },
-			IOS_CHANGED "  - Assignments: A\n  - Assignments: All users\n  - Assignments: All devices\n"
-			LOSE("iOS devices of A, iOS devices of all users and all iOS devices") },
+			IOS_CHANGED "  - Assignments: A\n  - Assignments: All users\n  - Assignments: All devices\n" LOSE(
+				"iOS devices of A, iOS devices of all users and all iOS devices") },
 		{ { "A", "B" }, { "B", "A" }, IOS_CHANGED "    Assignments: in another order\n\n" },
 		/* whom nobody had loses nothing */
 		{ { NULL }, { "-B" }, IOS_CHANGED "  + Assignments: B (excluded)\n\n" },
@@ -352,24 +359,32 @@ static void compare_written(const char *before, const char *after, const char *w
 	struct pair pair;
 	struct err err = { 0 };
 
-	expect(help_parse(&pair.before, before, &err) == 0 && help_parse(&pair.after, after, &err) == 0, "%s: %s", what, err.message);
+	expect(help_parse(&pair.before, before, &err) == 0 && help_parse(&pair.after, after, &err) == 0, "%s: %s", what,
+		err.message);
 	expect_told(&pair, wanted, what);
 	pair_end(&pair);
 }
 
-#define FILE_OF(head, profile, settings) \
-	"{\"format\":\"bladesmith-design\",\"version\":1,\"portal\":\"classic\",\"name\":\"\"" head ",\"groups\":[],\"profiles\":[{\"id\":\"1\",\"name\":\"P\"," \
-	"\"description\":\"\",\"platform\":\"ios\",\"type\":\"scep\"" profile ",\"settings\":{\"keySize\":\"size2048\"" settings "},\"assignments\":[]}]}"
+#define FILE_OF(head, profile, settings)                                                                                         \
+	"{\"format\":\"bladesmith-design\",\"version\":1,\"portal\":\"classic\",\"name\":\"\"" head                              \
+	",\"groups\":[],\"profiles\":[{\"id\":\"1\",\"name\":\"P\","                                                             \
+	"\"description\":\"\",\"platform\":\"ios\",\"type\":\"scep\"" profile ",\"settings\":{\"keySize\":\"size2048\"" settings \
+	"},\"assignments\":[]}]}"
 #define P_CHANGED CHANGED("P", "iOS, SCEP")
-#define KEEPS "  (bladesmith doesn't know this member, and keeps it)\n\n"
+#define KEEPS     "  (bladesmith doesn't know this member, and keeps it)\n\n"
 
 static void unknown_members_are_compared(void)
 {
-	compare_written(FILE_OF(",\"x\":1", "", ""), FILE_OF(",\"x\": 2", "", ""), "changed: The design itself\n    x: 1 -> 2" KEEPS, "of the design");
-	compare_written(FILE_OF("", ",\"y\":{\"a\": [1,\n2]}", ""), FILE_OF("", ",\"y\":{\"a\":[1, 2]}", ""), "", "laid out otherwise");
-	compare_written(FILE_OF("", ",\"y\":\"a b\"", ""), FILE_OF("", ",\"y\":\"ab\"", ""), P_CHANGED "    y: \"a b\" -> \"ab\"" KEEPS, "a text");
-	compare_written(FILE_OF("", "", ",\"z\":true"), FILE_OF("", "", ""), P_CHANGED "    settings/z: true -> (none)" KEEPS, "gone");
-	compare_written(FILE_OF("", "", ""), FILE_OF("", "", ",\"z\\\"q\":null,\"zz\":0"), P_CHANGED "    settings/zz: (none) -> 0" KEEPS, "null is nothing");
+	compare_written(FILE_OF(",\"x\":1", "", ""), FILE_OF(",\"x\": 2", "", ""),
+		"changed: The design itself\n    x: 1 -> 2" KEEPS, "of the design");
+	compare_written(
+		FILE_OF("", ",\"y\":{\"a\": [1,\n2]}", ""), FILE_OF("", ",\"y\":{\"a\":[1, 2]}", ""), "", "laid out otherwise");
+	compare_written(FILE_OF("", ",\"y\":\"a b\"", ""), FILE_OF("", ",\"y\":\"ab\"", ""),
+		P_CHANGED "    y: \"a b\" -> \"ab\"" KEEPS, "a text");
+	compare_written(
+		FILE_OF("", "", ",\"z\":true"), FILE_OF("", "", ""), P_CHANGED "    settings/z: true -> (none)" KEEPS, "gone");
+	compare_written(FILE_OF("", "", ""), FILE_OF("", "", ",\"z\\\"q\":null,\"zz\":0"),
+		P_CHANGED "    settings/zz: (none) -> 0" KEEPS, "null is nothing");
 }
 
 /* Values that a field can't hold, twice the same name, a group twice: whatever it is, it is the same as itself. */
@@ -390,7 +405,8 @@ static void everything_is_the_same_as_itself(void)
 	for (size_t i = 0; i < COUNT(texts); i++) {
 		struct err err = { 0 };
 
-		expect(help_parse(&pair.before, texts[i], &err) == 0 && help_parse(&pair.after, texts[i], &err) == 0, "%s: %s", texts[i], err.message);
+		expect(help_parse(&pair.before, texts[i], &err) == 0 && help_parse(&pair.after, texts[i], &err) == 0, "%s: %s",
+			texts[i], err.message);
 		expect_told(&pair, "", texts[i]);
 		pair_end(&pair);
 	}
@@ -465,7 +481,8 @@ static void as_few_as_can_be_are_moved(void)
 		after = (struct side){ &is, 0 };
 		compare(&comparison, &before, &after);
 		for (size_t i = 0; i < comparison.count; i++)
-			moved += comparison.sections[i].count == 1 && strcmp(comparison.sections[i].differences[0].label, "Position") == 0;
+			moved += comparison.sections[i].count == 1 &&
+				 strcmp(comparison.sections[i].differences[0].label, "Position") == 0;
 		expect_number(moved, fewest_moved(order, count), "turn %zu", turn);
 		expect_number(comparison.count, moved, "turn %zu: nothing else", turn);
 		comparison_release(&comparison);

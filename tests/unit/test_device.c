@@ -404,8 +404,8 @@ static void documents_are_there_or_say_why_not(void)
 	for (size_t i = 0; i < design.count; i++) {
 		const struct profile *profile = design.profiles[i];
 		struct strbuf out = STRBUF_INIT;
-		const char *none =
-			device_document(&out, &(struct preview){ .design = &design, .profile = profile, .today = HELP_TODAY });
+		const char *none = device_document(
+			&out, &(struct preview){ .design = &design, .profile = profile, .today = HELP_TODAY });
 
 		expect(none ? *none && !out.length : out.length > 0, "%s has a document or a reason", profile_name(profile));
 		if (!none)

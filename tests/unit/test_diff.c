@@ -17,10 +17,10 @@ static const struct help_spec other = { .name = "Other CA", .to = 9000 * HELP_DA
 
 static void certificates_are_told_in_words(void)
 {
-#define OLD "    Certificate file: CN=Root CA, expires 2051-08-23 -> "
+#define OLD          "    Certificate file: CN=Root CA, expires 2051-08-23 -> "
 #define ROOT_CHANGED CHANGED("Contoso Root - iOS", "iOS, Trusted")
-#define CONCERNED                                                                                                                     \
-	"  ! the profiles that link to it are applied anew, and their devices get new certificates: Contoso SCEP - iOS\n"            \
+#define CONCERNED                                                                                                         \
+	"  ! the profiles that link to it are applied anew, and their devices get new certificates: Contoso SCEP - iOS\n" \
 	"  ! certificates of other profiles rely on it: Contoso PKCS - iOS\n\n"
 	static const struct {
 		const struct help_spec *spec;
@@ -29,14 +29,17 @@ static void certificates_are_told_in_words(void)
 	} rows[] = {
 		{ &root, FORM_DER, "" },
 		{ &renewed, FORM_DER,
-			ROOT_CHANGED OLD "CN=Root CA, expires 2054-02-08  (renewed: the same name and key)\n"
-					 "  ! iOS devices of Mobile users get the renewed CA certificate, of the same key: what the old one issued is still trusted\n" CONCERNED },
+			ROOT_CHANGED OLD
+			"CN=Root CA, expires 2054-02-08  (renewed: the same name and key)\n"
+			"  ! iOS devices of Mobile users get the renewed CA certificate, of the same key: what the old one issued is still trusted\n" CONCERNED },
 		{ &rekeyed, FORM_DER,
-			ROOT_CHANGED OLD "CN=Root CA, expires 2054-02-08  (the same name with another key)\n"
-					 "  ! iOS devices of Mobile users get another CA certificate in place of the one they have\n" CONCERNED },
+			ROOT_CHANGED OLD
+			"CN=Root CA, expires 2054-02-08  (the same name with another key)\n"
+			"  ! iOS devices of Mobile users get another CA certificate in place of the one they have\n" CONCERNED },
 		{ &other, FORM_DER,
-			ROOT_CHANGED OLD "CN=Other CA, expires 2051-08-23  (another CA)\n"
-					 "  ! iOS devices of Mobile users get another CA certificate in place of the one they have\n" CONCERNED },
+			ROOT_CHANGED OLD
+			"CN=Other CA, expires 2051-08-23  (another CA)\n"
+			"  ! iOS devices of Mobile users get another CA certificate in place of the one they have\n" CONCERNED },
 	};
 
 	for (size_t i = 0; i < COUNT(rows); i++) {
@@ -71,7 +74,9 @@ static void another_file_name_is_no_other_certificate(void)
 	pem = certificate_new(strbuf_text(&text), text.length, "a.cer");
 	set_value(&pair.before, help_profile(&pair.before, "Contoso Root - iOS"), FIELD_CERTIFICATE, value_certificate(der));
 	set_value(&pair.after, help_profile(&pair.after, "Contoso Root - iOS"), FIELD_CERTIFICATE, value_certificate(named));
-	expect_told(&pair, ROOT_CHANGED "    Certificate file: a.cer -> b.cer  (the same certificate under another file name)\n\n", "another name");
+	expect_told(&pair,
+		ROOT_CHANGED "    Certificate file: a.cer -> b.cer  (the same certificate under another file name)\n\n",
+		"another name");
 	/* PEM and the DER that it holds */
 	set_value(&pair.before, help_profile(&pair.before, "Contoso Root - iOS"), FIELD_CERTIFICATE, value_certificate(pem));
 	certificate_drop(der);
@@ -130,7 +135,8 @@ static void a_bundle_is_what_it_was_made_from(void)
 	strbuf_printf(&profiles, "%s/profiles", folder);
 	graph = told_sources(HELP_CONTOSO, strbuf_text(&profiles), &skipped);
 	expect_text(graph, "", "design and Graph JSON");
-	expect(skipped & LACKS_TARGETS && skipped & LACKS_LINKS && skipped & LACKS_HEAD && skipped & LACKS_PLATFORM, "it says what was not compared");
+	expect(skipped & LACKS_TARGETS && skipped & LACKS_LINKS && skipped & LACKS_HEAD && skipped & LACKS_PLATFORM,
+		"it says what was not compared");
 	free(graph);
 	/* What a bundle has no place for is told once, and is no difference. */
 	contoso.profiles[0]->kept = xstrdup("\"x\": 1");
@@ -148,11 +154,15 @@ static void a_bundle_is_what_it_was_made_from(void)
 /* Two tenants: other ids, another order, one profile under a name that two have. */
 static void tenants_are_matched_by_name(void)
 {
-#define GRAPH(type, id, name, more) "{\"@odata.type\":\"#microsoft.graph." type "\",\"id\":\"" id "\",\"displayName\":\"" name "\"" more "}"
+#define GRAPH(type, id, name, more) \
+	"{\"@odata.type\":\"#microsoft.graph." type "\",\"id\":\"" id "\",\"displayName\":\"" name "\"" more "}"
 	static const char before[] = "[" GRAPH("iosScepCertificateProfile", "1", "P", ",\"keySize\":\"size1024\"") "," GRAPH(
-		"androidScepCertificateProfile", "2", "P", ",\"keySize\":\"size2048\"") "," GRAPH("iosPkcsCertificateProfile", "3", "Q", "") "]";
-	static const char after[] = "{\"value\":[" GRAPH("androidScepCertificateProfile", "7", "P", ",\"keySize\":\"size2048\"") "," GRAPH(
-		"iosScepCertificateProfile", "8", "P", ",\"keySize\":\"size4096\",\"certificateStore\":\"user\"") "," GRAPH("androidPkcsCertificateProfile", "9", "Q", "") "]}";
+		"androidScepCertificateProfile", "2", "P", ",\"keySize\":\"size2048\"") "," GRAPH("iosPkcsCertificateProfile",
+		"3", "Q", "") "]";
+	static const char after[] = "{\"value\":[" GRAPH(
+		"androidScepCertificateProfile", "7", "P", ",\"keySize\":\"size2048\"") "," GRAPH("iosScepCertificateProfile",
+		"8", "P", ",\"keySize\":\"size4096\",\"certificateStore\":\"user\"") "," GRAPH("androidPkcsCertificateProfile",
+		"9", "Q", "") "]}";
 	const char *first = help_path("before.json"), *second = help_path("after.json");
 	unsigned skipped;
 	char *text;
@@ -161,10 +171,12 @@ static void tenants_are_matched_by_name(void)
 	help_write(second, after, strlen(after));
 	text = told_sources(first, second, &skipped);
 	expect_text(text,
-		CHANGED("P", "iOS, SCEP") "    Key size (bits): 1024 -> 4096\n    settings/certificateStore: (none) -> \"user\"  (bladesmith doesn't know this member, and "
-					  "keeps it)\n  ! iOS devices that have it request a new certificate; the one they have is revoked\n\n"
-		CHANGED("Q", "Android, PKCS") "    Platform: iOS -> Android\n  ! iOS devices that have it lose the certificate; it is not revoked: Graph can't make one "
-					      "kind of profile another, so this one goes and another comes\n\n",
+		CHANGED("P",
+			"iOS, SCEP") "    Key size (bits): 1024 -> 4096\n    settings/certificateStore: (none) -> \"user\"  (bladesmith doesn't know this member, and "
+				     "keeps it)\n  ! iOS devices that have it request a new certificate; the one they have is revoked\n\n" CHANGED(
+					     "Q",
+					     "Android, PKCS") "    Platform: iOS -> Android\n  ! iOS devices that have it lose the certificate; it is not revoked: Graph can't make one "
+							      "kind of profile another, so this one goes and another comes\n\n",
 		"two tenants");
 	free(text);
 }
@@ -187,13 +199,16 @@ static void json_has_what_the_text_says(void)
 	json = cJSON_Parse(strbuf_text(&out));
 	section = cJSON_GetArrayItem(cJSON_GetObjectItem(json, "profiles"), 0);
 	difference = cJSON_GetArrayItem(cJSON_GetObjectItem(section, "differences"), 1);
-	expect(cJSON_GetArraySize(cJSON_GetObjectItem(json, "profiles")) == 1 && cJSON_GetArraySize(cJSON_GetObjectItem(json, "design")) == 0, "one profile");
+	expect(cJSON_GetArraySize(cJSON_GetObjectItem(json, "profiles")) == 1 &&
+			cJSON_GetArraySize(cJSON_GetObjectItem(json, "design")) == 0,
+		"one profile");
 	expect_text(json_text(section, "change"), "changed", "change");
 	expect_text(json_text(difference, "field"), "keySize", "field");
 	expect_text(json_text(difference, "before"), "2048", "before");
 	expect_text(json_text(difference, "after"), "4096", "after");
 	expect_text(json_text(difference, "effect"), "reissue", "effect");
-	expect_text(json_text(cJSON_GetArrayItem(cJSON_GetObjectItem(section, "consequences"), 0), "effect"), "reissue", "consequence");
+	expect_text(json_text(cJSON_GetArrayItem(cJSON_GetObjectItem(section, "consequences"), 0), "effect"), "reissue",
+		"consequence");
 	cJSON_Delete(json);
 	strbuf_cut(&out, 0);
 	diff_text(&out, &comparison, false);

@@ -25,18 +25,22 @@ static void begin(struct design *design, const char *platform, const char *type)
 
 static void expect_parts(const struct field *field, const struct profile *profile, const char *text, const char *kind)
 {
-	expect(strstr(text, field->label) && strstr(text, field->help) && strstr(text, field->name), "%s, %s: label, help, name", kind, field->name);
+	expect(strstr(text, field->label) && strstr(text, field->help) && strstr(text, field->name), "%s, %s: label, help, name",
+		kind, field->name);
 	expect(!field->graph || strstr(text, field->graph), "%s, %s: Graph's property", kind, field->name);
 	expect(!field->missing_rule || strstr(text, field->missing_rule), "%s, %s: the rule of an empty one", kind, field->name);
 	expect(!field->range_rule || strstr(text, field->range_rule), "%s, %s: the rule of the limits", kind, field->name);
 	expect(!field->example || strstr(text, field->example), "%s, %s: the example", kind, field->name);
 	expect(!field->none_label || strstr(text, field->none_label), "%s, %s: nothing chosen", kind, field->name);
-	expect(!strstr(text, "(null)") && !strstr(text, "..") && !strstr(text, ".:") && !strstr(text, "  "), "%s, %s: whole sentences:\n%s", kind,
-		field->name, text);
-	expect((strstr(text, "must be filled in") != NULL) == field_required(profile, field->id), "%s, %s: required", kind, field->name);
+	expect(!strstr(text, "(null)") && !strstr(text, "..") && !strstr(text, ".:") && !strstr(text, "  "),
+		"%s, %s: whole sentences:\n%s", kind, field->name, text);
+	expect((strstr(text, "must be filled in") != NULL) == field_required(profile, field->id), "%s, %s: required", kind,
+		field->name);
 	for (const struct choice *choice = field->choices; choice && choice->value; choice++) {
-		expect(strstr(text, choice->label) && (!choice->help || strstr(text, choice->help)), "%s, %s: %s", kind, field->name, choice->label);
-		expect(field->form == GRAPH_ABSENT || strstr(text, choice->value), "%s, %s: %s in Graph", kind, field->name, choice->value);
+		expect(strstr(text, choice->label) && (!choice->help || strstr(text, choice->help)), "%s, %s: %s", kind,
+			field->name, choice->label);
+		expect(field->form == GRAPH_ABSENT || strstr(text, choice->value), "%s, %s: %s in Graph", kind, field->name,
+			choice->value);
 	}
 	for (const char *line = text, *end; (end = strchr(line, '\n')) != NULL; line = end + 1) {
 		char *copy = xmemdup_text(line, (size_t)(end - line));
@@ -77,16 +81,20 @@ static void the_sentences_fit_the_profile(void)
 		{ "ios", "scep", FIELD_KEY_STORAGE_PROVIDER, "\nKey storage provider (KSP): Windows only.\n" },
 		{ "windows10", "pkcs", FIELD_KEY_STORAGE_PROVIDER, "\nIt must be filled in before an export.\n" },
 		{ "windows10", "pkcs", FIELD_KEY_STORAGE_PROVIDER, ", of windows10PkcsCertificateProfile.\n" },
-		{ "ios", "scep", FIELD_KEY_STORAGE_PROVIDER, "On SCEP certificate: Windows; PKCS certificate: Windows 10 and later.\n" },
-		{ "windows81", "scep", FIELD_KEY_STORAGE_PROVIDER, "On SCEP certificate: Windows 10 and later; PKCS certificate: Windows 10 and later. Not offered here.\n" },
+		{ "ios", "scep", FIELD_KEY_STORAGE_PROVIDER,
+			"On SCEP certificate: Windows; PKCS certificate: Windows 10 and later.\n" },
+		{ "windows81", "scep", FIELD_KEY_STORAGE_PROVIDER,
+			"On SCEP certificate: Windows 10 and later; PKCS certificate: Windows 10 and later. Not offered here.\n" },
 		{ "windows10", "scep", FIELD_KEY_STORAGE_PROVIDER, "!Not offered here" },
-		{ "ios", "scep", FIELD_SUBJECT_FORMAT, "- Custom: A subject of your own, with variables. In Graph custom. On SCEP certificate: iOS.\n" },
+		{ "ios", "scep", FIELD_SUBJECT_FORMAT,
+			"- Custom: A subject of your own, with variables. In Graph custom. On SCEP certificate: iOS.\n" },
 		{ "ios", "scep", FIELD_SUBJECT_FORMAT, "The subject is CN={{EmailAddress}}.\n" },
 		{ "ios", "scep", FIELD_SUBJECT_TEXT, "Only when Subject name format is Custom.\n" },
 		{ "ios", "scep", FIELD_RENEWAL, "A whole number from 1 to 99; at first 20.\n" },
 		{ "ios", "scep", FIELD_RENEWAL, "SCEP Certificate, under Enrollment Settings; PKCS Certificate.\n" },
 		{ "ios", "scep", FIELD_KEY_SIZE, "at first 2048.\n" },
-		{ "ios", "scep", FIELD_KEY_SIZE, "- key-size-missing (error) fires when the key size is not configured: the device must know what to make.\n" },
+		{ "ios", "scep", FIELD_KEY_SIZE,
+			"- key-size-missing (error) fires when the key size is not configured: the device must know what to make.\n" },
 		{ "ios", "scep", FIELD_SAN, "\nIt should be filled in.\n" },
 		{ "ios", "scep", FIELD_DESCRIPTION, "\nIt may stay empty.\n" },
 		{ "ios", "scep", FIELD_ROOT, "no property of the profile's body" },
@@ -126,7 +134,8 @@ static void what_was_found_is_there(void)
 	audit_init(&audit, &design, HELP_TODAY);
 	audit_refresh(&audit);
 	field_explain(&text, profile, FIELD_KEY_SIZE, audit_findings(&audit, profile));
-	expect(strstr(text.text, "\nFound now\n- warning key-size-weak: ") && strstr(text.text, " Fix: choose 2048.\n"), "found: %s", text.text);
+	expect(strstr(text.text, "\nFound now\n- warning key-size-weak: ") && strstr(text.text, " Fix: choose 2048.\n"),
+		"found: %s", text.text);
 	expect(!strstr(text.text, "root-missing"), "those of other fields are not: %s", text.text);
 	rule_ignore(&design, profile, "key-size-weak", true, NULL);
 	audit_refresh(&audit);

@@ -207,8 +207,7 @@ static void refuses_what_is_no_file(void)
 	err_clear(&err);
 	expect(mkfifo(fifo, 0600) == 0 && !file_read(fifo, 100, &(size_t){ 0 }, &err) && err.code == ERR_READ,
 		"reading does not wait for a pipe: %s", err.message);
-	expect( file_replace(fifo, "x", 1, &err) == -1 && err.code == ERR_WRITE, "a pipe: %s",
-		err.message);
+	expect(file_replace(fifo, "x", 1, &err) == -1 && err.code == ERR_WRITE, "a pipe: %s", err.message);
 	expect(stat(fifo, &now) == 0 && S_ISFIFO(now.st_mode), "the pipe is one still");
 	expect_listing(folder, "", "nothing in the folder");
 	strbuf_release(&path);
@@ -310,8 +309,15 @@ static void home_folders_are_filled_in(void)
 	struct {
 		const char *path, *wanted;
 	} rows[] = {
-		{ "", "" }, { "a/b", "a/b" }, { "/a", "/a" }, { "~", "/h/x" }, { "~/", "/h/x/" }, { "~/a/~", "/h/x/a/~" }, { "a~", "a~" },
-		{ "~no such user/a", "~no such user/a" }, { NULL, NULL },
+		{ "", "" },
+		{ "a/b", "a/b" },
+		{ "/a", "/a" },
+		{ "~", "/h/x" },
+		{ "~/", "/h/x/" },
+		{ "~/a/~", "/h/x/a/~" },
+		{ "a~", "a~" },
+		{ "~no such user/a", "~no such user/a" },
+		{ NULL, NULL },
 	};
 
 	expect(own != NULL, "this user has a name");

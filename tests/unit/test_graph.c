@@ -48,8 +48,7 @@ static void bodies_hold_what_their_type_has(void)
 		object = cJSON_Parse(body.text);
 		expect(object && object->child && strcmp(object->child->string, "@odata.type") == 0, "%s begins with its type",
 			name);
-		cJSON_ArrayForEach(member, object)
-		{
+		cJSON_ArrayForEach (member, object) {
 			expect(!cJSON_IsNull(member), "%s of %s is not null", member->string, name);
 			expect(member == object->child || is_of_type(graph, json_text(object, "@odata.type"), member->string),
 				"%s has %s", name, member->string);

@@ -51,7 +51,9 @@ static const struct {
 } rows[] = {
 	{ "", "" },
 	{ "aé日", "aé日" },
-	{ "\xff""a\xc3(", "a(" },
+	{ "\xff"
+	  "a\xc3(",
+		"a(" },
 	{ "\xc3\033[A", "<Up>" },
 	{ "\t\r\n\x7f\x08\x01", "<Tab><Enter><Enter><Backspace><Backspace><Ctrl-A>" },
 
@@ -107,7 +109,9 @@ static const struct {
 
 	/* Reports as X10 has them, also of columns that no character has, or cut. */
 	{ "\033[M !!a", "a" },
-	{ "\033[M #\xff""a", "a" },
+	{ "\033[M #\xff"
+	  "a",
+		"a" },
 	{ "\033[Mq~ra", "a" },
 	{ "\033[M ", "" },
 	{ "\033[M\033[A", "<Up>" },
@@ -118,8 +122,13 @@ static const struct {
 	{ BEGIN "a\nb\r\nc\rd\te" END, "(a)(\n)(b)(\n)(c)(\n)(d)( )(e)" },
 	{ BEGIN "\n\n\r\r\n\n" END, "(\n)(\n)(\n)(\n)(\n)" },
 	{ BEGIN "a\r" END "\n", "(a)(\n)<Enter>" },
-	{ BEGIN "a\x01\x03\x08\x1a\x7f\xc2\x9b""b" END, "(a)(b)" },
-	{ BEGIN "a\xe2\x80\xa8""b\xc2\x85""c" END, "(a)(\n)(b)(\n)(c)" },
+	{ BEGIN "a\x01\x03\x08\x1a\x7f\xc2\x9b"
+		"b" END,
+		"(a)(b)" },
+	{ BEGIN "a\xe2\x80\xa8"
+		"b\xc2\x85"
+		"c" END,
+		"(a)(\n)(b)(\n)(c)" },
 	{ BEGIN "\033[A\033OP\033x" END, "([)(A)(O)(P)(x)" },
 	{ BEGIN "\033[<0;1;1M" END, "([)(<)(0)(;)(1)(;)(1)(M)" },
 	{ BEGIN BEGIN "a" END "b", "([)(2)(0)(0)(~)(a)b" },
@@ -191,8 +200,12 @@ static void patience_is_as_long_as_needed(void)
 		const char *sent;
 		enum patience patience;
 	} parts[] = {
-		{ "\033", PATIENCE_KEY }, { "\033[", PATIENCE_SEQUENCE }, { "\033[1;5", PATIENCE_SEQUENCE }, { "\033[M ", PATIENCE_SEQUENCE },
-		{ "\033[<", PATIENCE_ENDLESS }, { BEGIN "\033", PATIENCE_ENDLESS },
+		{ "\033", PATIENCE_KEY },
+		{ "\033[", PATIENCE_SEQUENCE },
+		{ "\033[1;5", PATIENCE_SEQUENCE },
+		{ "\033[M ", PATIENCE_SEQUENCE },
+		{ "\033[<", PATIENCE_ENDLESS },
+		{ BEGIN "\033", PATIENCE_ENDLESS },
 	};
 
 	for (size_t i = 0; i < COUNT(parts); i++) {
@@ -217,8 +230,16 @@ static void a_paste_without_an_end_ends(void)
 		bool quiet;
 		const char *keys;
 	} ways[] = {
-		{ "q", false, "(q)" }, { "q", true, "q" }, { "\033", true, "<Esc>" }, { "\033[A", true, "<Up>" }, { "\033", false, "" },
-		{ "\x03", true, "<Ctrl-C>" }, { "\r", true, "<Enter>" }, { "\rq", true, "(\n)(q)" }, { END "q", true, "q" }, { END, true, "" },
+		{ "q", false, "(q)" },
+		{ "q", true, "q" },
+		{ "\033", true, "<Esc>" },
+		{ "\033[A", true, "<Up>" },
+		{ "\033", false, "" },
+		{ "\x03", true, "<Ctrl-C>" },
+		{ "\r", true, "<Enter>" },
+		{ "\rq", true, "(\n)(q)" },
+		{ END "q", true, "q" },
+		{ END, true, "" },
 	};
 
 	for (size_t i = 0; i < COUNT(ways); i++) {

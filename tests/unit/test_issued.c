@@ -57,7 +57,8 @@ static void periods_end_by_the_calendar(void)
 
 static const struct {
 	long days, per_cent, left; /* left in hours */
-} renewals[] = { { 365, 20, 73 * 24 }, { 100, 1, 24 }, { 100, 99, 99 * 24 }, { 1, 50, 12 }, { 5, 20, 24 }, { 36500, 20, 7300 * 24 } };
+} renewals[] = { { 365, 20, 73 * 24 }, { 100, 1, 24 }, { 100, 99, 99 * 24 }, { 1, 50, 12 }, { 5, 20, 24 },
+	{ 36500, 20, 7300 * 24 } };
 
 static void renew_when_the_share_is_left(void)
 {
@@ -70,9 +71,9 @@ static void renew_when_the_share_is_left(void)
 
 /* The CA's end beside the certificate's, which lasts 365 days from today. */
 static const struct {
-	long ca_from, ca_to;               /* in days from today */
+	long ca_from, ca_to; /* in days from today */
 	const char *renewal;
-	long expires, renews;              /* likewise; -1: not known */
+	long expires, renews; /* likewise; -1: not known */
 	bool outlives, over, early;
 } lives[] = {
 	{ -10, 3650, "20", 365, 292, false, false, false },
@@ -154,7 +155,8 @@ static const struct {
 	{ "commonName", "CN=hidden", "CN=janedoe", SUBJECT_FINE },
 	{ "commonNameIncludingEmail", "", "CN=janedoe, emailAddress=janedoe@contoso.com", SUBJECT_FINE },
 	{ "commonNameAsEmail", "", "CN=janedoe@contoso.com", SUBJECT_FINE },
-	{ "custom", "CN={{UserName}}+OU=\"a, b\",1.2.3=\" x\";O=#4142", "CN=janedoe + OU=\"a, b\", 1.2.3=\" x\", O=#4142", SUBJECT_FINE },
+	{ "custom", "CN={{UserName}}+OU=\"a, b\",1.2.3=\" x\";O=#4142", "CN=janedoe + OU=\"a, b\", 1.2.3=\" x\", O=#4142",
+		SUBJECT_FINE },
 	{ "custom", "", "", SUBJECT_EMPTY },
 	{ "custom", "CN", "", SUBJECT_SYNTAX },
 	{ "", "CN=hidden", "", SUBJECT_EMPTY },
@@ -235,12 +237,13 @@ static void issuers_are_found(void)
 /* CAs may have issued each other, with or without a root of the same name, which stands before or behind. */
 static void chains_end_at_a_root_if_there_is_one(void)
 {
-	static const struct help_spec a = { .name = "CA A", .to = 9000 * HELP_DAY }, b = { .name = "CA B", .to = 9000 * HELP_DAY };
+	static const struct help_spec a = { .name = "CA A", .to = 9000 * HELP_DAY },
+				      b = { .name = "CA B", .to = 9000 * HELP_DAY };
 	static const struct help_spec a_by_b = { .name = "CA A", .to = 9000 * HELP_DAY, .issuer = &b };
 	static const struct help_spec b_by_a = { .name = "CA B", .to = 9000 * HELP_DAY, .issuer = &a };
 	static const struct {
 		const struct help_spec *specs[3]; /* of the profiles in their order; the first is the linked one */
-		size_t count, last; /* of the chain, and which profile is at its end */
+		size_t count, last;               /* of the chain, and which profile is at its end */
 	} rows[] = {
 		{ { &a }, 1, 0 },
 		{ { &a_by_b }, 1, 0 },

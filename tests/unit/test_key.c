@@ -63,8 +63,8 @@ static void every_key_has_a_name_of_its_own(void)
 
 static void what_is_no_key_has_no_name(void)
 {
-	static const char *const names[] = { "", "tab", "Ctrl-", "Ctrl-AA", "Ctrl-1", "Ctrl-a", "F0", "F13",
-		"nn", "\t", "\x1b", "\x7f", "\xff", "\xc2\x85", "日本", "Ctrl-M", "Alt-", "Alt-b", "Alt-BB" };
+	static const char *const names[] = { "", "tab", "Ctrl-", "Ctrl-AA", "Ctrl-1", "Ctrl-a", "F0", "F13", "nn", "\t", "\x1b",
+		"\x7f", "\xff", "\xc2\x85", "日本", "Ctrl-M", "Alt-", "Alt-b", "Alt-BB" };
 
 	for (size_t i = 0; i < COUNT(names); i++)
 		CU_ASSERT_EQUAL(key_parse(names[i]).code, PRESS_NONE);
@@ -82,12 +82,29 @@ static void what_terminals_send(void)
 		uint32_t sent;
 		enum key_code code;
 	} rows[] = {
-		{ 0, PRESS_NONE },          { 1, PRESS_CTRL_A },        { 3, CTRL('C') },           { 8, PRESS_BACKSPACE },
-		{ 9, PRESS_TAB },           { 10, PRESS_ENTER },        { 11, CTRL('K') },          { 12, CTRL('L') },
-		{ 13, PRESS_ENTER },        { 17, CTRL('Q') },          { 19, CTRL('S') },          { 26, PRESS_CTRL_Z },
-		{ 27, PRESS_ESCAPE },       { 28, PRESS_NONE },         { 31, PRESS_NONE },         { ' ', PRESS_TYPED },
-		{ '~', PRESS_TYPED },       { 127, PRESS_BACKSPACE },   { 0x85, PRESS_NONE },       { 0xA0, PRESS_TYPED },
-		{ 0x2028, PRESS_NONE },     { 0x1F600, PRESS_TYPED },   { 0xFFFFFFFF, PRESS_NONE },
+		{ 0, PRESS_NONE },
+		{ 1, PRESS_CTRL_A },
+		{ 3, CTRL('C') },
+		{ 8, PRESS_BACKSPACE },
+		{ 9, PRESS_TAB },
+		{ 10, PRESS_ENTER },
+		{ 11, CTRL('K') },
+		{ 12, CTRL('L') },
+		{ 13, PRESS_ENTER },
+		{ 17, CTRL('Q') },
+		{ 19, CTRL('S') },
+		{ 26, PRESS_CTRL_Z },
+		{ 27, PRESS_ESCAPE },
+		{ 28, PRESS_NONE },
+		{ 31, PRESS_NONE },
+		{ ' ', PRESS_TYPED },
+		{ '~', PRESS_TYPED },
+		{ 127, PRESS_BACKSPACE },
+		{ 0x85, PRESS_NONE },
+		{ 0xA0, PRESS_TYPED },
+		{ 0x2028, PRESS_NONE },
+		{ 0x1F600, PRESS_TYPED },
+		{ 0xFFFFFFFF, PRESS_NONE },
 	};
 
 	for (size_t i = 0; i < COUNT(rows); i++) {

@@ -111,7 +111,10 @@ static void keys(void)
 		{ "\xcc\x81", "Home a", "a\xcc\x81|", true },
 		/* bytes that are no text are kept, one step each */
 		{ "\xff\xfe", "Left", "\xff|\xfe", false },
-		{ "\xff\xfe", "Backspace a", "\xff" "a|", true },
+		{ "\xff\xfe", "Backspace a",
+			"\xff"
+			"a|",
+			true },
 		{ "\xe6\x97x\xa5", "Left Backspace", "日|", true },
 	};
 
@@ -255,7 +258,9 @@ static void window_follows_the_cursor(void)
 		{ "مرحبا بالعالم", 8, "", "<العالم", 7 },
 		{ "مرحبا بالعالم", 8, "Home Right", "مرحبا ب>", 1 },
 		{ "שלום", 8, "Left", "שלום", 3 },
-		{ "a\xff" "b", 7, "Left", "a\\xffb", 5 },
+		{ "a\xff"
+		  "b",
+			7, "Left", "a\\xffb", 5 },
 		{ "abc", 1, "", "", 0 },
 		{ "abc", 1, "Left", "c", 0 },
 		{ "abc", 2, "Left", "c", 0 },
@@ -362,7 +367,7 @@ static bool view_holds(struct lineedit *edit, int columns)
 
 	lineedit_view(edit, columns, &from, &to, &left, &right, &column);
 	if (from > to || to > edit->buf.length || from > edit->cursor || !begins_character(edit, edit->cursor) ||
-	    !begins_character(edit, from) || !begins_character(edit, to))
+		!begins_character(edit, from) || !begins_character(edit, to))
 		return false;
 	if (from < to && drawn_columns(edit, from, to) > columns - left - right)
 		return false;
@@ -375,8 +380,9 @@ static bool view_holds(struct lineedit *edit, int columns)
 
 static void window_holds_whatever_is_typed(void)
 {
-	static const char *const keys[] = { "a", "b", "Space", "日", "👩", "\xe2\x80\x8d", "🏽", "🇩", "\xef\xb8\x8f", "ש", "ा", "Alt-B", "Alt-D", "\xcc\x81", "😀", "é", "Left", "Left", "Right", "Home", "End",
-		"Backspace", "Del", "Ctrl-Left", "Ctrl-Right", "Ctrl-W", "Ctrl-V", "Ctrl-K", "Ctrl-V", "a", "日", "\xe2\x80\x8b" };
+	static const char *const keys[] = { "a", "b", "Space", "日", "👩", "\xe2\x80\x8d", "🏽", "🇩", "\xef\xb8\x8f", "ש", "ा",
+		"Alt-B", "Alt-D", "\xcc\x81", "😀", "é", "Left", "Left", "Right", "Home", "End", "Backspace", "Del", "Ctrl-Left",
+		"Ctrl-Right", "Ctrl-W", "Ctrl-V", "Ctrl-K", "Ctrl-V", "a", "日", "\xe2\x80\x8b" };
 	static const char *const texts[] = { "", "plain", "\xcc\x81\xe2\x80\x8bx", "\xff\xe6\x97\xa5\xe6\x97",
 		"a\x1b\n日本語日本語 e\xcc\x81\xcc\x81", "👩‍👩‍👧🇩🇪🇫🇷👍🏽❤️ נִ का\r\n" };
 	unsigned seed = 7;

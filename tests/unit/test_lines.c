@@ -20,8 +20,17 @@ static void line_breaks_are_told_from_other_controls(void)
 		size_t bytes;
 		bool clean;
 	} rows[] = {
-		{ "", 0, true }, { "a", 0, true }, { "\n", 1, true }, { "\r\n", 2, true }, { "\r", 0, false }, { "\r\r\n", 0, false },
-		{ "\t", 0, false }, { "\xe2\x80\xa8", 0, false }, { "\xc2\x85", 0, false }, { "\n\xff", 1, false }, { "\n\xe2\x80\xae", 1, false },
+		{ "", 0, true },
+		{ "a", 0, true },
+		{ "\n", 1, true },
+		{ "\r\n", 2, true },
+		{ "\r", 0, false },
+		{ "\r\r\n", 0, false },
+		{ "\t", 0, false },
+		{ "\xe2\x80\xa8", 0, false },
+		{ "\xc2\x85", 0, false },
+		{ "\n\xff", 1, false },
+		{ "\n\xe2\x80\xae", 1, false },
 	};
 
 	for (size_t i = 0; i < COUNT(rows); i++) {
@@ -82,7 +91,9 @@ static void mending_leaves_line_breaks(void)
 
 	help_contoso(&design);
 	profile = help_profile(&design, MAC);
-	help_set(&design, profile, FIELD_DESCRIPTION, "a\tb\n\xe2\x80\xae" "c\r\nd\re");
+	help_set(&design, profile, FIELD_DESCRIPTION,
+		"a\tb\n\xe2\x80\xae"
+		"c\r\nd\re");
 	audit_init(&audit, &design, HELP_TODAY);
 	findings = audit_findings(&audit, profile);
 	for (size_t i = 0; i < findings->count; i++)

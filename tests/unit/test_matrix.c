@@ -43,12 +43,14 @@ static void cells_show_values_and_reasons(void)
 		{ TYPE_SCEP, "Platform", "Contoso SCEP - iOS", MATRIX_VALUE, "iOS" },
 		{ TYPE_SCEP, "Certificate validity period", "Contoso SCEP - iOS", MATRIX_VALUE, "1 year" },
 		{ TYPE_SCEP, "Key usage", "Contoso SCEP - iOS", MATRIX_VALUE, "Key encipherment\nDigital signature" },
-		{ TYPE_SCEP, "Extended key usage", "Contoso SCEP - macOS", MATRIX_VALUE, "Client Authentication (1.3.6.1.5.5.7.3.2)" },
+		{ TYPE_SCEP, "Extended key usage", "Contoso SCEP - macOS", MATRIX_VALUE,
+			"Client Authentication (1.3.6.1.5.5.7.3.2)" },
 		{ TYPE_SCEP, "Key storage provider (KSP)", "Contoso SCEP - iOS", MATRIX_ABSENT, "Windows only" },
 		{ TYPE_SCEP, "Custom", "Contoso SCEP - Android", MATRIX_ABSENT, "iOS only" },
 		{ TYPE_SCEP, "Assignments", "Contoso SCEP - iOS", MATRIX_VALUE, "Mobile users\nContractors (excluded)" },
 		{ TYPE_PKCS, "Extended key usage", "Contoso PKCS - iOS", MATRIX_ABSENT, "Android only" },
-		{ TYPE_TRUSTED, "Destination store", "Contoso Root - iOS", MATRIX_ABSENT, "Windows 8.1 and later and Windows 10 and later only" },
+		{ TYPE_TRUSTED, "Destination store", "Contoso Root - iOS", MATRIX_ABSENT,
+			"Windows 8.1 and later and Windows 10 and later only" },
 	};
 	struct design design;
 
@@ -90,12 +92,11 @@ static void values_that_differ_stand_out(void)
 	} rows[] = {
 		{ FIELD_KEY_SIZE, "size2048", "size2048", "size2048", "---" },
 		{ FIELD_KEY_SIZE, "size2048", "size4096", "size2048", "-x-" },
-		{ FIELD_KEY_SIZE, "size2048", "size4096", "", "xxx" },
-		{ FIELD_KEY_SIZE, "size2048", "", "", "x--" },
+		{ FIELD_KEY_SIZE, "size2048", "size4096", "", "xxx" }, { FIELD_KEY_SIZE, "size2048", "", "", "x--" },
 		{ FIELD_SAN, "userPrincipalName", "userPrincipalName,emailAddress", "userPrincipalName", "-x-" },
 		{ FIELD_VALIDITY_VALUE, "2", "1", "1", "x--" },
-		{ FIELD_SCEP_URLS, "https://a.example.com/certsrv/mscep/mscep.dll", "https://b.example.com/certsrv/mscep/mscep.dll",
-			"https://b.example.com/certsrv/mscep/mscep.dll", "x--" },
+		{ FIELD_SCEP_URLS, "https://a.example.com/certsrv/mscep/mscep.dll",
+			"https://b.example.com/certsrv/mscep/mscep.dll", "https://b.example.com/certsrv/mscep/mscep.dll", "x--" },
 		{ FIELD_ROOT, NULL, NULL, NULL, "---" }, /* three profiles of one root */
 	};
 
@@ -144,7 +145,9 @@ static void absent_fields_and_the_platform_are_no_difference(void)
 
 static void a_root_of_another_certificate_differs(void)
 {
-	static const struct help_spec other = { .name = "Fabrikam Root", .organization = "Fabrikam", .from = -HELP_DAY, .to = 4000 * HELP_DAY };
+	static const struct help_spec other = {
+		.name = "Fabrikam Root", .organization = "Fabrikam", .from = -HELP_DAY, .to = 4000 * HELP_DAY
+	};
 	struct design design;
 	struct matrix matrix;
 	struct profile *profiles[2];

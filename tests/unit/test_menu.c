@@ -13,8 +13,8 @@ static int use_utf8(void)
 	return setlocale(LC_CTYPE, "C.UTF-8") || setlocale(LC_CTYPE, "en_US.UTF-8") ? 0 : -1;
 }
 
-static const char *const systems[] = { "Android", "Android for Work", "iOS", "macOS", "Windows Phone 8.1", "Windows 8.1 and later",
-	"Windows 10 and later", NULL };
+static const char *const systems[] = { "Android", "Android for Work", "iOS", "macOS", "Windows Phone 8.1",
+	"Windows 8.1 and later", "Windows 10 and later", NULL };
 static const char *const purposes[] = { "Client Authentication", "Server Authentication", "Secure Email", "Smart Card Logon",
 	"Encrypting File System", "Time Stamping", "OCSP Signing", "Übermittlung", "日本", "Enroll to Passport", NULL };
 
@@ -106,9 +106,16 @@ static void a_blank_chooses_where_nothing_goes_on_with_it(void)
 		const char *keys;
 		enum menu_event event;
 	} rows[] = {
-		{ "Space", MENU_CHOSEN }, { "i Space", MENU_CHOSEN }, { "w i n d o w s Space", MENU_OPEN },
-		{ "w i n d o w s Space Space", MENU_CHOSEN }, { "p h o n e Space", MENU_OPEN }, { "w Down Space", MENU_CHOSEN },
-		{ "Enter", MENU_CHOSEN }, { "w Enter", MENU_CHOSEN }, { "Esc", MENU_CLOSED }, { "w Esc", MENU_CLOSED },
+		{ "Space", MENU_CHOSEN },
+		{ "i Space", MENU_CHOSEN },
+		{ "w i n d o w s Space", MENU_OPEN },
+		{ "w i n d o w s Space Space", MENU_CHOSEN },
+		{ "p h o n e Space", MENU_OPEN },
+		{ "w Down Space", MENU_CHOSEN },
+		{ "Enter", MENU_CHOSEN },
+		{ "w Enter", MENU_CHOSEN },
+		{ "Esc", MENU_CLOSED },
+		{ "w Esc", MENU_CLOSED },
 	};
 
 	for (size_t i = 0; i < COUNT(rows); i++) {

@@ -131,7 +131,8 @@ static void wide_tables_go_on_below_themselves(void)
 		"Columns 4 to 5 of 5:\n"
 		"column A of it  column E of it  column F of it\n"
 		"--------------  --------------  --------------\n"
-		"value A of it   value E of it   value F of it\n", "table");
+		"value A of it   value E of it   value F of it\n",
+		"table");
 	paper_table_release(&table);
 	strbuf_release(&out);
 }

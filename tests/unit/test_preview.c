@@ -235,7 +235,8 @@ static void nothing_is_issued_out_of_the_cas_time(void)
 		text = drawn(preview_find(rows[i].page),
 			&(struct preview){
 				.design = &design, .profile = help_profile(&design, "Contoso SCEP - iOS"), .today = HELP_TODAY });
-		expect(strstr(text, rows[i].says) && !strstr(text, "Renews: from"), "row %zu says \"%s\"\n%s", i, rows[i].says, text);
+		expect(strstr(text, rows[i].says) && !strstr(text, "Renews: from"), "row %zu says \"%s\"\n%s", i, rows[i].says,
+			text);
 		free(text);
 		design_release(&design);
 	}
@@ -292,7 +293,8 @@ static void long_lines_of_code_are_drawn_in_no_time(void)
 		sheet_code(&sheet, code.text);
 		sheet_view_make(&canvas, &sheet, 50, false);
 		expect_number(canvas.rows, 20001, "%c%c", rows[i].begin, rows[i].sign);
-		expect((double)(clock() - before) / CLOCKS_PER_SEC < 10, "%c%c: in proportion to its length", rows[i].begin, rows[i].sign);
+		expect((double)(clock() - before) / CLOCKS_PER_SEC < 10, "%c%c: in proportion to its length", rows[i].begin,
+			rows[i].sign);
 		canvas_release(&canvas);
 		sheet_release(&sheet);
 		strbuf_release(&code);

@@ -21,7 +21,8 @@ static void expect_as_anew(struct profile_list *list, const char *filter, unsign
 	same = anew.count == list->count && anew.groups == list->groups;
 	for (size_t i = 0; same && i < anew.count; i++)
 		same = anew.shown[i] == list->shown[i];
-	expect(same, "round %u, \"%s\", %s: %zu profiles, made anew %zu", round, filter, profile_sort_name(list->sort), list->count, anew.count);
+	expect(same, "round %u, \"%s\", %s: %zu profiles, made anew %zu", round, filter, profile_sort_name(list->sort),
+		list->count, anew.count);
 	profile_list_release(&anew);
 }
 
@@ -53,7 +54,8 @@ static void edit(struct design *design, unsigned long *state)
 
 static void lists_are_as_made_anew(void)
 {
-	static const char *const filters[] = { "", "", "s", "sc", "sce", "scep", "c", "co", "con", "cont", "ios", "e", "er", "err", "errors", "roo", "root", "Ü" };
+	static const char *const filters[] = { "", "", "s", "sc", "sce", "scep", "c", "co", "con", "cont", "ios", "e", "er",
+		"err", "errors", "roo", "root", "Ü" };
 	struct design design;
 	struct profile_list list;
 	struct audit audit;

@@ -30,7 +30,8 @@ static char *request_of(const struct design *design, const struct profile *profi
 
 static char *read_back(const char *pem)
 {
-	const char *command[] = { "openssl", "req", "-in", save("request.csr", pem), "-verify", "-noout", "-text", "-nameopt", OPENSSL_NAMES, NULL };
+	const char *command[] = { "openssl", "req", "-in", save("request.csr", pem), "-verify", "-noout", "-text", "-nameopt",
+		OPENSSL_NAMES, NULL };
 
 	return openssl_run(command);
 }
@@ -69,7 +70,8 @@ static const struct setting key_usages[] = {
 };
 static const struct setting usages[] = {
 	{ "Client Authentication=1.3.6.1.5.5.7.3.2", "TLS Web Client Authentication" },
-	{ "Client Authentication=1.3.6.1.5.5.7.3.2,Smart Card Logon=1.3.6.1.4.1.311.20.2.2", "TLS Web Client Authentication, Microsoft Smartcard Login" },
+	{ "Client Authentication=1.3.6.1.5.5.7.3.2,Smart Card Logon=1.3.6.1.4.1.311.20.2.2",
+		"TLS Web Client Authentication, Microsoft Smartcard Login" },
 	{ "Contoso VPN=1.3.6.1.4.1.99999.1,Any Purpose=2.5.29.37.0", "1.3.6.1.4.1.99999.1, Any Extended Key Usage" },
 	{ "", "" },
 };
@@ -115,7 +117,9 @@ static void try(struct design *design, struct profile *profile, size_t turn)
 	expect_extension(answer, "X509v3 Subject Alternative Name:", sans[turn % 4].read, what);
 	expect_extension(answer, "X509v3 Key Usage:", key_usages[next].read, what);
 	expect_extension(answer, "X509v3 Extended Key Usage:", usages[(turn + 1) % 4].read, what);
-	expect_label(answer, "Signature Algorithm: ", schema_has(&schema[FIELD_HASH], profile->kind) ? hash->read : "sha256WithRSAEncryption", what);
+	expect_label(answer,
+		"Signature Algorithm: ", schema_has(&schema[FIELD_HASH], profile->kind) ? hash->read : "sha256WithRSAEncryption",
+		what);
 	free(answer);
 	free(pem);
 }
@@ -166,12 +170,14 @@ static const struct {
 	{ "CN=\"{{OnPrem_Distinguished_Name}}\"", "CN=\"CN=Jane Doe,OU=Mobile,DC=contoso,DC=com\"", "UTF8STRING" },
 	{ "CN=J\xC3\xA4ne, E={{EmailAddress}}", "CN=J\xC3\xA4ne, emailAddress=janedoe@contoso.com", "UTF8STRING IA5STRING" },
 	{ "CN=x,DC=contoso,DC=com", "CN=x, DC=contoso, DC=com", "UTF8STRING IA5STRING IA5STRING" },
-	{ "CN=x,SERIALNUMBER={{SerialNumber}},Phone=\"+1 555 0100\"", "CN=x, serialNumber=R9KX41TZ2M, telephoneNumber=\"+1 555 0100\"",
-		"UTF8STRING PRINTABLESTRING PRINTABLESTRING" },
-	{ "CN=x,OID.1.3.6.1.4.1.99999.2=y,2.5.4.15=z", "CN=x, 1.3.6.1.4.1.99999.2=y, businessCategory=z", "UTF8STRING UTF8STRING UTF8STRING" },
+	{ "CN=x,SERIALNUMBER={{SerialNumber}},Phone=\"+1 555 0100\"",
+		"CN=x, serialNumber=R9KX41TZ2M, telephoneNumber=\"+1 555 0100\"", "UTF8STRING PRINTABLESTRING PRINTABLESTRING" },
+	{ "CN=x,OID.1.3.6.1.4.1.99999.2=y,2.5.4.15=z", "CN=x, 1.3.6.1.4.1.99999.2=y, businessCategory=z",
+		"UTF8STRING UTF8STRING UTF8STRING" },
 	{ "CN=x,X21Address=123 456", "CN=x, x121Address=123 456", "UTF8STRING NUMERICSTRING" },
 	{ "C=USA,CN=seventy-characters-are-more-than-a-CA-takes-and-may-yet-be-tried-out-x",
-		"C=USA, CN=seventy-characters-are-more-than-a-CA-takes-and-may-yet-be-tried-out-x", "PRINTABLESTRING UTF8STRING" },
+		"C=USA, CN=seventy-characters-are-more-than-a-CA-takes-and-may-yet-be-tried-out-x",
+		"PRINTABLESTRING UTF8STRING" },
 };
 
 /* The string types behind the identifiers of a name, up to the public key's. */
@@ -284,17 +290,26 @@ static void fill_in_another_user(void)
 	profile = help_profile(&design, "Contoso SCEP - iOS");
 	sample_init(&sample);
 	sample_set(&sample, "UserName", "Bob, \"the\" B.", NULL);
-	sample_set(&sample, "UserPrincipalName", "b\xC3\xB6" "b@example.com", NULL);
+	sample_set(&sample, "UserPrincipalName",
+		"b\xC3\xB6"
+		"b@example.com",
+		NULL);
 	pem = request_of(&design, profile, &sample);
 	answer = read_back(pem);
-	expect_label(answer, "Subject: ", "CN=\"Bob, \\\"the\\\" B.\", emailAddress=janedoe@contoso.com, OU=Mobile, O=Contoso, C=US", "Bob");
-	expect_extension(answer, "X509v3 Subject Alternative Name:", "email:janedoe@contoso.com, othername: UPN::b\xC3\xB6" "b@example.com", "Bob");
+	expect_label(answer,
+		"Subject: ", "CN=\"Bob, \\\"the\\\" B.\", emailAddress=janedoe@contoso.com, OU=Mobile, O=Contoso, C=US", "Bob");
+	expect_extension(answer, "X509v3 Subject Alternative Name:",
+		"email:janedoe@contoso.com, othername: UPN::b\xC3\xB6"
+		"b@example.com",
+		"Bob");
 	free(answer);
 	free(pem);
 	sample_set(&sample, "EmailAddress", "", NULL);
 	expect_number(request_pem(&none, &design, profile, &sample, &err), -1, "no e-mail address");
-	expect_text(err.message, "no request can be made from \"Contoso SCEP - iOS\": the sample has nothing to fill emailAddress with; a device without "
-		"such a value gets no certificate", "no e-mail address");
+	expect_text(err.message,
+		"no request can be made from \"Contoso SCEP - iOS\": the sample has nothing to fill emailAddress with; a device without "
+		"such a value gets no certificate",
+		"no e-mail address");
 	sample_release(&sample);
 	strbuf_release(&none);
 	design_release(&design);
@@ -314,11 +329,13 @@ static void say_what_the_profile_leaves_open(void)
 	help_set(&design, profile, FIELD_SAN, "customAzureADAttribute");
 	help_set(&design, profile, FIELD_EXTENDED_KEY_USAGES, "");
 	request_notes(&notes, &design, profile, NULL);
-	expect_text(strbuf_text(&notes), "The profile has no key size: the key has 2048 bits.\n"
+	expect_text(strbuf_text(&notes),
+		"The profile has no key size: the key has 2048 bits.\n"
 		"The profile has no hash algorithm: the request is signed with SHA-256.\n"
 		"The profile has no key usage: the request asks for none, and the certificate template decides.\n"
 		"The profile has no extended key usage: the request asks for none, and the certificate template decides.\n"
-		"The request lacks the alternative name from the user's Department: only the service knows it.\n", "all");
+		"The request lacks the alternative name from the user's Department: only the service knows it.\n",
+		"all");
 	strbuf_release(&notes);
 	design_release(&design);
 }

@@ -43,8 +43,8 @@ static size_t bundle_length;
 
 static void ask(struct root *root)
 {
-	const char *command[] = { "openssl", "x509", "-in", root->pem, "-noout", "-nameopt", OPENSSL_NAMES, "-dateopt", "iso_8601",
-		"-subject", "-issuer", "-serial", "-dates", "-sha256", "-fingerprint", "-text", NULL };
+	const char *command[] = { "openssl", "x509", "-in", root->pem, "-noout", "-nameopt", OPENSSL_NAMES, "-dateopt",
+		"iso_8601", "-subject", "-issuer", "-serial", "-dates", "-sha256", "-fingerprint", "-text", NULL };
 
 	root->answer = openssl_start(command, &root->openssl);
 }

@@ -65,9 +65,9 @@ static int set_period(struct design *design, struct profile *profile, const char
 	const char *number = strchr(unit, ' ') + 1;
 
 	memcpy(word, unit, (size_t)(number - unit - 1));
-	return design_set_text(design, profile, FIELD_VALIDITY_SCALE, word, EDIT_STEP, NULL) == 0 ?
-		       design_set_text(design, profile, FIELD_VALIDITY_VALUE, number, EDIT_STEP, NULL) :
-		       -1;
+	return design_set_text(design, profile, FIELD_VALIDITY_SCALE, word, EDIT_STEP, NULL) == 0
+		       ? design_set_text(design, profile, FIELD_VALIDITY_VALUE, number, EDIT_STEP, NULL)
+		       : -1;
 }
 
 static int copy_profile(struct design *design, const struct profile *profile)
@@ -357,7 +357,8 @@ static void one_key_mends_what_is_mechanical(void)
 
 static void each_rule_with_a_fix_is_mended_in_a_test(void)
 {
-	static const char *const same_as_another[] = { "value-out-of-range", "root-unknown", "assign-kind-differs", "assign-contradiction", NULL };
+	static const char *const same_as_another[] = { "value-out-of-range", "root-unknown", "assign-kind-differs",
+		"assign-contradiction", NULL };
 
 	for (const struct rule *rule = rules; rule->id; rule++) {
 		bool there = !rule->mend;
@@ -419,8 +420,10 @@ static void work_comes_in_pieces(void)
 	expect_up_to_date(&audit, &design, "pieces", 0);
 	help_set(&design, help_profile(&design, "Contoso Root - iOS"), FIELD_ASSIGNMENTS, "");
 	expect(audit_work(&audit, 2), "more to do");
-	expect_number(findings_of(audit_findings(&audit, help_profile(&design, "Contoso Root - iOS")), SEVERITY_HINT), 1, "its own hint");
-	expect_number(findings_of(audit_findings(&audit, help_profile(&design, IOS)), SEVERITY_ERROR), 0, "not those of its linkers yet");
+	expect_number(findings_of(audit_findings(&audit, help_profile(&design, "Contoso Root - iOS")), SEVERITY_HINT), 1,
+		"its own hint");
+	expect_number(findings_of(audit_findings(&audit, help_profile(&design, IOS)), SEVERITY_ERROR), 0,
+		"not those of its linkers yet");
 	expect_up_to_date(&audit, &design, "pieces", 1);
 	expect_number(findings_of(audit_findings(&audit, help_profile(&design, IOS)), SEVERITY_ERROR), 1, "now");
 	audit_release(&audit);

@@ -31,7 +31,8 @@ static void groups_are_looked_at(void)
 }
 
 /* What a design of the example finds once its first group is this. */
-static void expect_of_group(const char *id, const char *members, bool twice, enum purpose purpose, const char *rule, size_t wanted)
+static void expect_of_group(
+	const char *id, const char *members, bool twice, enum purpose purpose, const char *rule, size_t wanted)
 {
 	struct design design;
 	struct audit audit;

@@ -35,7 +35,8 @@ static void other_names_are_of_whole_rows(void)
 		if (!expect(first && !first->same_as, "%s is another name of a variable", variable->name))
 			continue;
 		expect_text(variable->sample, first->sample, "sample of %s", variable->name);
-		expect(variable->owner == first->owner && variable->platforms == first->platforms, "devices that have %s", variable->name);
+		expect(variable->owner == first->owner && variable->platforms == first->platforms, "devices that have %s",
+			variable->name);
 	}
 }
 
@@ -160,7 +161,8 @@ static const struct bad_file {
 	{ "{\"UserName\": null}", 1, 14, "\"UserName\" should be a text, such as \"janedoe\"" },
 	{ "{\"UserName\": [\"kim\"]}", 1, 14, "\"UserName\" should be a text, such as \"janedoe\"" },
 	{ "{\"UserName\": \"kim\", \"UserName\": \"lee\"}", 1, 33, "the member \"UserName\" is there twice; keep one of them" },
-	{ "{\"UserName\": \"kim\",\n\"username\": \"lee\"}", 2, 13, "\"UserName\" is there twice, letter case aside; keep one of them" },
+	{ "{\"UserName\": \"kim\",\n\"username\": \"lee\"}", 2, 13,
+		"\"UserName\" is there twice, letter case aside; keep one of them" },
 	{ "{\"UserName\": \"kim\"", 1, 19, "the JSON text ends too early" },
 	{ "{\"UserName\" = \"kim\"}", 1, 13, "this is not JSON" },
 };
@@ -258,7 +260,8 @@ static void choices_stand_for_subjects(void)
 		}
 	/* Without one is the choice alone that lets a subject be typed. */
 	for (const struct choice *choice = schema[FIELD_SUBJECT_FORMAT].choices; choice->value; choice++)
-		expect(!choice->subject == (strcmp(choice->value, schema[FIELD_SUBJECT_TEXT].when.value) == 0), "%s", choice->value);
+		expect(!choice->subject == (strcmp(choice->value, schema[FIELD_SUBJECT_TEXT].when.value) == 0), "%s",
+			choice->value);
 }
 
 void suite_sample(void)

@@ -16,7 +16,7 @@ void suite_schema(void);
 #define HASH     "hashAlgorithm=sha1,sha2 "
 #define TAIL     "rootCertificate extendedKeyUsages renewalThresholdPercentage scepServerUrls "
 #define KSP      "keyStorageProvider=useTpmKspOtherwiseUseSoftwareKsp,useTpmKspOtherwiseFail,useSoftwareKsp "
-#define KSP_10                                                                                                                   \
+#define KSP_10 \
 	"keyStorageProvider=useTpmKspOtherwiseUseSoftwareKsp,useTpmKspOtherwiseFail,usePassportForWorkKspOtherwiseFail,useSoftwareKsp "
 #define AUTHORITY "certificationAuthority certificationAuthorityName certificateTemplateName "
 #define STORE     "destinationStore=computerCertStoreRoot,computerCertStoreIntermediate,userCertStoreIntermediate "
@@ -193,11 +193,10 @@ static void facts_of_json(struct strbuf *out, const cJSON *kind)
 	const cJSON *field;
 	const cJSON *choice;
 
-	cJSON_ArrayForEach(field, json_member(kind, "fields"))
-	{
+	cJSON_ArrayForEach (field, json_member(kind, "fields")) {
 		struct strbuf choices = STRBUF_INIT;
 
-		cJSON_ArrayForEach(choice, json_member(field, "choices"))
+		cJSON_ArrayForEach (choice, json_member(field, "choices"))
 			strbuf_printf(&choices, "%s%s", choices.length ? "," : "", json_text(choice, "value"));
 		add_fact(out, json_text(field, "id"), strbuf_text(&choices));
 		strbuf_release(&choices);
@@ -211,8 +210,7 @@ static void schema_prints_the_portals_fields(void)
 	size_t i = 0;
 
 	expect_text(json_text(root, "portal"), "classic", "portal");
-	cJSON_ArrayForEach(printed, json_member(root, "kinds"))
-	{
+	cJSON_ArrayForEach (printed, json_member(root, "kinds")) {
 		struct strbuf got = STRBUF_INIT;
 		struct strbuf type = STRBUF_INIT;
 
@@ -239,16 +237,13 @@ static const char *printed_label(const cJSON *root, const char *id, const char *
 	const cJSON *field;
 	const cJSON *choice;
 
-	cJSON_ArrayForEach(kind, json_member(root, "kinds"))
-	{
-		cJSON_ArrayForEach(field, json_member(kind, "fields"))
-		{
+	cJSON_ArrayForEach (kind, json_member(root, "kinds")) {
+		cJSON_ArrayForEach (field, json_member(kind, "fields")) {
 			if (strcmp(json_text(field, "id"), id) != 0)
 				continue;
 			if (!value)
 				return json_text(field, "label");
-			cJSON_ArrayForEach(choice, json_member(field, "choices"))
-			{
+			cJSON_ArrayForEach (choice, json_member(field, "choices")) {
 				if (strcmp(json_text(choice, "value"), value) == 0)
 					return json_text(choice, "label");
 			}
@@ -314,8 +309,7 @@ static const cJSON *printed_field(const cJSON *root, size_t kind, const char *id
 {
 	const cJSON *field;
 
-	cJSON_ArrayForEach(field, json_member(cJSON_GetArrayItem(json_member(root, "kinds"), (int)kind), "fields"))
-	{
+	cJSON_ArrayForEach (field, json_member(cJSON_GetArrayItem(json_member(root, "kinds"), (int)kind), "fields")) {
 		if (strcmp(json_text(field, "id"), id) == 0)
 			return field;
 	}
@@ -384,10 +378,12 @@ static void the_readme_has_the_tables_as_they_are(void)
 	char *readme = help_read("README.md", &length);
 
 	schema_markdown(&tables, EDITION_CLASSIC);
-	expect(readme && strstr(readme, strbuf_text(&tables)) != NULL, "README.md is not what `bladesmith schema --format markdown` prints");
+	expect(readme && strstr(readme, strbuf_text(&tables)) != NULL,
+		"README.md is not what `bladesmith schema --format markdown` prints");
 	strbuf_cut(&tables, 0);
 	rules_markdown(&tables, NULL);
-	expect(readme && strstr(readme, strbuf_text(&tables)) != NULL, "README.md is not what `bladesmith rules --format markdown` prints");
+	expect(readme && strstr(readme, strbuf_text(&tables)) != NULL,
+		"README.md is not what `bladesmith rules --format markdown` prints");
 	strbuf_release(&tables);
 	free(readme);
 }

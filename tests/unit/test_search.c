@@ -22,10 +22,13 @@ static void texts_are_found_where_they_stand(void)
 		{ "", 0, NULL, FIELD_NONE, NULL },
 		{ "no such thing", 0, NULL, FIELD_NONE, NULL },
 		{ "scep - IOS", 1, "Contoso SCEP - iOS", FIELD_NAME, "Contoso SCEP - iOS" },
-		{ "OU=Mobile", 1, "Contoso SCEP - iOS", FIELD_SUBJECT_TEXT, "CN={{UserName}},E={{EmailAddress}},OU=Mobile,O=Contoso,C=US" },
-		{ "NDES.contoso.com", 7, "Contoso SCEP - Android", FIELD_SCEP_URLS, "https://ndes.contoso.com/certsrv/mscep/mscep.dll" },
+		{ "OU=Mobile", 1, "Contoso SCEP - iOS", FIELD_SUBJECT_TEXT,
+			"CN={{UserName}},E={{EmailAddress}},OU=Mobile,O=Contoso,C=US" },
+		{ "NDES.contoso.com", 7, "Contoso SCEP - Android", FIELD_SCEP_URLS,
+			"https://ndes.contoso.com/certsrv/mscep/mscep.dll" },
 		{ "contractors", 20, "Contoso Root - Android", FIELD_ASSIGNMENTS, "Mobile users, Contractors (excluded)" },
-		{ "3f2a7c1e-5b8d", 20, "Contoso Root - Android", FIELD_ASSIGNMENTS, "Mobile users 3f2a7c1e-5b8d-4e6f-9a0b-1c2d3e4f5a6b" },
+		{ "3f2a7c1e-5b8d", 20, "Contoso Root - Android", FIELD_ASSIGNMENTS,
+			"Mobile users 3f2a7c1e-5b8d-4e6f-9a0b-1c2d3e4f5a6b" },
 		{ "5018d5226c35b9d42c6be28b73ca5f99c611ba65", 2, "Contoso Issuing CA - Windows 8.1", FIELD_CERTIFICATE,
 			"SHA-1 5018d5226c35b9d42c6be28b73ca5f99c611ba65" },
 		{ "tpm", 4, "Contoso SCEP - Windows Phone 8.1", FIELD_KEY_STORAGE_PROVIDER, NULL },
@@ -39,7 +42,8 @@ static void texts_are_found_where_they_stand(void)
 		search(&hits, &design, rows[i].needle, 100);
 		expect_number(hits.count, rows[i].count, "places of \"%s\"", rows[i].needle);
 		if (rows[i].profile && hits.count) {
-			expect_text(profile_name(design_in_slot(&design, hits.items[0].slot)), rows[i].profile, "profile of \"%s\"", rows[i].needle);
+			expect_text(profile_name(design_in_slot(&design, hits.items[0].slot)), rows[i].profile,
+				"profile of \"%s\"", rows[i].needle);
 			expect_number(hits.items[0].field, rows[i].field, "field of \"%s\"", rows[i].needle);
 		}
 		if (rows[i].text && hits.count)

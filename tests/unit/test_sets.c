@@ -8,9 +8,10 @@
 void suite_sets(void);
 
 static const struct help_spec root = { .name = "Acme Root", .organization = "Acme", .to = 9000 * HELP_DAY };
-static const struct help_spec issuing = {
-	.name = "Acme Issuing", .organization = "Acme", .to = 3000 * HELP_DAY, .issuer = &root
-};
+static const struct help_spec issuing = { .name = "Acme Issuing",
+	.organization = "Acme",
+	.to = 3000 * HELP_DAY,
+	.issuer = &root };
 
 struct set {
 	struct design design, scratch;

@@ -12,10 +12,12 @@
 
 void suite_show(void);
 
-#define HOSTILE "<script>alert(\"1\")</script> | a `b` *c* _d_ [e](http://example.com) &amp; \\ # $x$ ~~y~~ \033[31m \xe2\x80\xae \xff\n# heading"
+#define HOSTILE \
+	"<script>alert(\"1\")</script> | a `b` *c* _d_ [e](http://example.com) &amp; \\ # $x$ ~~y~~ \033[31m \xe2\x80\xae \xff\n# heading"
 
 /* Shows a design for the built-in sample; profile may be NULL. The caller's to free. */
-static char *shown(const struct design *design, const char *profile, const struct paper_kind *kind, const char *const *pages, bool hidden)
+static char *shown(
+	const struct design *design, const char *profile, const struct paper_kind *kind, const char *const *pages, bool hidden)
 {
 	struct show show = { .design = design, .hidden = hidden, .today = HELP_TODAY };
 	struct strbuf out = STRBUF_INIT;
@@ -79,7 +81,8 @@ static void reports_are_as_expected(void)
 /* The example, then with what a person who means ill could write, then with nothing in it, then nothing at all. */
 static void make_design(struct design *design, size_t which)
 {
-	static const enum field_id fields[] = { FIELD_NAME, FIELD_DESCRIPTION, FIELD_SUBJECT_TEXT, FIELD_CA_HOST, FIELD_CA_NAME, FIELD_TEMPLATE };
+	static const enum field_id fields[] = { FIELD_NAME, FIELD_DESCRIPTION, FIELD_SUBJECT_TEXT, FIELD_CA_HOST, FIELD_CA_NAME,
+		FIELD_TEMPLATE };
 	struct profile *draft;
 
 	if (which < 2)
@@ -96,7 +99,8 @@ static void make_design(struct design *design, size_t which)
 			struct value list = value_list();
 
 			value_add(&list, HOSTILE, j ? HOSTILE : NULL);
-			design_set(design, design->profiles[i], j ? FIELD_EXTENDED_KEY_USAGES : FIELD_SCEP_URLS, &list, EDIT_STEP, NULL);
+			design_set(design, design->profiles[i], j ? FIELD_EXTENDED_KEY_USAGES : FIELD_SCEP_URLS, &list, EDIT_STEP,
+				NULL);
 		}
 	}
 	if (which == 2) {
@@ -121,7 +125,8 @@ static void html_is_well_formed_whatever_is_in_it(void)
 		html = shown(&design, NULL, &paper_html, NULL, true);
 		help_html(html, names[i]);
 		expect(strstr(html, "<script") == NULL, "%s: a script", names[i]);
-		expect(strstr(html, "\033") == NULL && strstr(html, "\xe2\x80\xae") == NULL, "%s: what misleads is shown", names[i]);
+		expect(strstr(html, "\033") == NULL && strstr(html, "\xe2\x80\xae") == NULL, "%s: what misleads is shown",
+			names[i]);
 		expect(text_is_utf8(html, strlen(html)), "%s: UTF-8", names[i]);
 		free(html);
 		design_release(&design);
@@ -130,8 +135,9 @@ static void html_is_well_formed_whatever_is_in_it(void)
 
 static void html_says_what_it_is(void)
 {
-	static const char *const parts[] = { "<html lang=\"en\">", "<meta charset=\"utf-8\">", "name=\"viewport\"", "<a class=\"skip\" href=\"#content\">",
-		"<main id=\"content\">", "<caption>", "scope=\"col\"", "scope=\"row\"", "@media print", "prefers-color-scheme:dark" };
+	static const char *const parts[] = { "<html lang=\"en\">", "<meta charset=\"utf-8\">", "name=\"viewport\"",
+		"<a class=\"skip\" href=\"#content\">", "<main id=\"content\">", "<caption>", "scope=\"col\"", "scope=\"row\"",
+		"@media print", "prefers-color-scheme:dark" };
 	struct design design;
 	char *html;
 
@@ -236,7 +242,8 @@ static void json_can_be_read(void)
 		text = shown(&design, NULL, NULL, NULL, true);
 		json = cJSON_Parse(text);
 		expect(json != NULL, "JSON of design %zu", i);
-		expect_number(cJSON_GetArraySize(cJSON_GetObjectItem(json, "profiles")), design.count, "profiles of design %zu", i);
+		expect_number(
+			cJSON_GetArraySize(cJSON_GetObjectItem(json, "profiles")), design.count, "profiles of design %zu", i);
 		cJSON_Delete(json);
 		free(text);
 		design_release(&design);
@@ -253,8 +260,9 @@ static void json_fills_in_the_sample(void)
 	text = shown(&design, "Contoso SCEP - iOS", NULL, NULL, false);
 	json = cJSON_Parse(text);
 	certificate = cJSON_GetObjectItem(cJSON_GetArrayItem(cJSON_GetObjectItem(json, "profiles"), 0), "certificate");
-	expect_text(cJSON_GetStringValue(cJSON_GetObjectItem(cJSON_GetArrayItem(cJSON_GetObjectItem(certificate, "subject"), 0), "value")), "janedoe",
-		"subject");
+	expect_text(cJSON_GetStringValue(
+			    cJSON_GetObjectItem(cJSON_GetArrayItem(cJSON_GetObjectItem(certificate, "subject"), 0), "value")),
+		"janedoe", "subject");
 	expect_number(cJSON_GetArraySize(cJSON_GetObjectItem(certificate, "subjectAlternativeNames")), 2, "names");
 	expect(cJSON_GetObjectItem(json, "matrices") == NULL, "no matrix of one profile");
 	cJSON_Delete(json);
@@ -286,7 +294,8 @@ static void pages_are_chosen_by_id(void)
 		free(text);
 	}
 	expect(show_page_check("settings", &err) == 0 && show_page_check("graph", &err) == 0, "pages");
-	expect(show_page_check("\033nonsense", &err) != 0 && strstr(err.message, "settings") && !strchr(err.message, '\033'), "%s", err.message);
+	expect(show_page_check("\033nonsense", &err) != 0 && strstr(err.message, "settings") && !strchr(err.message, '\033'),
+		"%s", err.message);
 	design_release(&design);
 }
 

@@ -340,9 +340,9 @@ static void reports_name_file_place_and_rule(void)
 	report_source(&report, &source, &audit, NULL);
 	report_end(&report);
 	array = cJSON_Parse(out.text);
-	expect(cJSON_IsArray(array) &&
-			(size_t)cJSON_GetArraySize(array) == report.tally.by_severity[0] + report.tally.by_severity[1] +
-					report.tally.by_severity[2],
+	expect(cJSON_IsArray(array) && (size_t)cJSON_GetArraySize(array) == report.tally.by_severity[0] +
+										    report.tally.by_severity[1] +
+										    report.tally.by_severity[2],
 		"as JSON");
 	expect_text(json_text(cJSON_GetArrayItem(array, 0), "rule"), "bundle-changed", "rule");
 	cJSON_Delete(array);

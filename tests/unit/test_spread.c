@@ -242,9 +242,10 @@ static void copies_keep_hidden_values(void)
 }
 
 static const struct help_spec root = { .name = "Acme Root", .organization = "Acme", .to = 9000 * HELP_DAY };
-static const struct help_spec issuing = {
-	.name = "Acme Issuing", .organization = "Acme", .to = 3000 * HELP_DAY, .issuer = &root
-};
+static const struct help_spec issuing = { .name = "Acme Issuing",
+	.organization = "Acme",
+	.to = 3000 * HELP_DAY,
+	.issuer = &root };
 
 static void a_certificate_goes_to_its_store(void)
 {

@@ -24,8 +24,8 @@ static void describe(struct strbuf *out, const struct subject *subject)
 	for (size_t i = 0; i < subject->count; i++) {
 		const struct subject_part *part = &subject->parts[i];
 
-		strbuf_printf(out, "%s%zu %s(%s)@%zu=%s@%zu%s%s", i ? " | " : "", part->rdn, part->key, part->oid, part->key_column,
-			part->value, part->value_column, part->quoted ? "q" : "", part->hex ? "h" : "");
+		strbuf_printf(out, "%s%zu %s(%s)@%zu=%s@%zu%s%s", i ? " | " : "", part->rdn, part->key, part->oid,
+			part->key_column, part->value, part->value_column, part->quoted ? "q" : "", part->hex ? "h" : "");
 	}
 }
 
@@ -61,7 +61,8 @@ static void every_bad_subject_names_its_fault_and_column(void)
 		CU_ASSERT_EQUAL(subject_parse(&subject, row->text, &problem), -1);
 		strbuf_printf(&got, "fault %d column %zu parts %zu word [%s]", (int)problem.fault, problem.column, subject.count,
 			problem.word);
-		strbuf_printf(&expected, "fault %d column %zu parts %zu word [%s]", (int)row->fault, row->column, row->parts, row->word);
+		strbuf_printf(&expected, "fault %d column %zu parts %zu word [%s]", (int)row->fault, row->column, row->parts,
+			row->word);
 		expect_text(row->text, strbuf_text(&got), strbuf_text(&expected));
 		snprintf(start, sizeof(start), "Subject, column %zu: ", row->column);
 		if (strncmp(problem.message, start, strlen(start)) != 0 || !strstr(problem.message, row->needle))
@@ -239,7 +240,7 @@ static void variables_are_found_whatever_their_case(void)
 static void the_table_says_who_owns_a_variable_and_what_the_classic_portal_offers(void)
 {
 	static const char classic[] = "UserName EmailAddress UserPrincipalName OnPrem_Distinguished_Name "
-		"OnPremisesSamAccountName AAD_Device_ID SerialNumber IMEINumber ";
+				      "OnPremisesSamAccountName AAD_Device_ID SerialNumber IMEINumber ";
 	static const char both[] = "OnPremisesSecurityIdentifier ";
 	struct strbuf classic_names = STRBUF_INIT;
 	struct strbuf both_names = STRBUF_INIT;
@@ -260,7 +261,7 @@ static void the_table_says_who_owns_a_variable_and_what_the_classic_portal_offer
 
 static const struct nearest {
 	const char *name;
-	const char *any;     /* "" for none */
+	const char *any; /* "" for none */
 	const char *classic;
 } nearest_rows[] = {
 	{ "UserNam", "UserName", "UserName" },
@@ -294,10 +295,24 @@ static void the_nearest_variable_is_suggested(void)
 }
 
 static const char *const nearest_keys[][2] = {
-	{ "CNN", "CN" }, { "OUU", "OU" }, { "cm", "CN" }, { "Steet", "STREET" }, { "Givenname", "GivenName" },
-	{ "Surname", "SN" }, { "serialNumbr", "SERIALNUMBER" }, { "x121Address", "X21Address" }, { "telephoneNumber", "Phone" },
-	{ "postOfficeBox", "POBox" }, { "country", "C" }, { " CN ", "CN" },
-	{ "X", "" }, { "N", "" }, { "UO", "" }, { "", "" }, { "ZZZ", "" }, { "password", "" },
+	{ "CNN", "CN" },
+	{ "OUU", "OU" },
+	{ "cm", "CN" },
+	{ "Steet", "STREET" },
+	{ "Givenname", "GivenName" },
+	{ "Surname", "SN" },
+	{ "serialNumbr", "SERIALNUMBER" },
+	{ "x121Address", "X21Address" },
+	{ "telephoneNumber", "Phone" },
+	{ "postOfficeBox", "POBox" },
+	{ "country", "C" },
+	{ " CN ", "CN" },
+	{ "X", "" },
+	{ "N", "" },
+	{ "UO", "" },
+	{ "", "" },
+	{ "ZZZ", "" },
+	{ "password", "" },
 };
 
 static void the_nearest_key_is_suggested(void)

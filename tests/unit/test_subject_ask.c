@@ -22,8 +22,13 @@ static void a_subject_has_a_common_name_or_not(void)
 		const char *text;
 		bool has;
 	} rows[] = {
-		{ "CN=a", true }, { "O=x,cn=a", true }, { "O=x+2.5.4.3=a", true }, { "oid.2.5.4.3=#0A", true },
-		{ "O=x", false }, { "2.5.4.33=a", false }, { "OU=CN", false },
+		{ "CN=a", true },
+		{ "O=x,cn=a", true },
+		{ "O=x+2.5.4.3=a", true },
+		{ "oid.2.5.4.3=#0A", true },
+		{ "O=x", false },
+		{ "2.5.4.33=a", false },
+		{ "OU=CN", false },
 	};
 
 	for (size_t i = 0; i < COUNT(rows); i++) {
@@ -45,10 +50,17 @@ static void lengths_are_of_what_is_filled_in(void)
 		const char *text;
 		size_t length;
 	} rows[] = {
-		{ "CN=a", 1 }, { "CN= a b ", 3 }, { "CN=\" a \"", 3 }, { "CN=\"a \"\" b\"", 5 },
-		{ "CN={{UserName}}", 62 }, { "CN=\"{{UserName}}, x\"", 65 }, { "CN={{UserName}}{{UserName}}", 124 },
-		{ "CN={{EmailAddress}}", 16 }, { "CN=\303\274\345\220\215\360\237\246\212e\314\201", 5 },
-		{ "CN=#0A1B2C", 3 }, { "CN=# 0A 1B", 2 },
+		{ "CN=a", 1 },
+		{ "CN= a b ", 3 },
+		{ "CN=\" a \"", 3 },
+		{ "CN=\"a \"\" b\"", 5 },
+		{ "CN={{UserName}}", 62 },
+		{ "CN=\"{{UserName}}, x\"", 65 },
+		{ "CN={{UserName}}{{UserName}}", 124 },
+		{ "CN={{EmailAddress}}", 16 },
+		{ "CN=\303\274\345\220\215\360\237\246\212e\314\201", 5 },
+		{ "CN=#0A1B2C", 3 },
+		{ "CN=# 0A 1B", 2 },
 	};
 	struct strbuf name = STRBUF_INIT;
 
@@ -69,9 +81,21 @@ static void a_country_is_two_letters(void)
 		const char *text;
 		bool bad;
 	} rows[] = {
-		{ "C=DE", false }, { "c=us", false }, { "2.5.4.6=DE", false }, { "C=\"DE\"", false }, { "C={{UserName}}", false },
-		{ "C=D{{UserName}}", false }, { "O=Germany", false }, { "C=D", true }, { "C=DEU", true }, { "C=Germany", true },
-		{ "C=D1", true }, { "C=\303\204\303\226", true }, { "C=\" DE\"", true }, { "C=#4445", true }, { "OID.2.5.4.6=49", true },
+		{ "C=DE", false },
+		{ "c=us", false },
+		{ "2.5.4.6=DE", false },
+		{ "C=\"DE\"", false },
+		{ "C={{UserName}}", false },
+		{ "C=D{{UserName}}", false },
+		{ "O=Germany", false },
+		{ "C=D", true },
+		{ "C=DEU", true },
+		{ "C=Germany", true },
+		{ "C=D1", true },
+		{ "C=\303\204\303\226", true },
+		{ "C=\" DE\"", true },
+		{ "C=#4445", true },
+		{ "OID.2.5.4.6=49", true },
 		{ "C=\"\"\"\"", true },
 	};
 
@@ -89,9 +113,12 @@ static void a_whole_dn_wants_quotes(void)
 		const char *text;
 		bool wants;
 	} rows[] = {
-		{ "CN={{OnPrem_Distinguished_Name}}", true }, { "CN=x {{UserName}} {{onprem_distinguished_NAME}}", true },
-		{ "CN=\"{{OnPrem_Distinguished_Name}}\"", false }, { "CN={{OnPremisesSamAccountName}}", false },
-		{ "CN=OnPrem_Distinguished_Name", false }, { "CN=#0A", false },
+		{ "CN={{OnPrem_Distinguished_Name}}", true },
+		{ "CN=x {{UserName}} {{onprem_distinguished_NAME}}", true },
+		{ "CN=\"{{OnPrem_Distinguished_Name}}\"", false },
+		{ "CN={{OnPremisesSamAccountName}}", false },
+		{ "CN=OnPrem_Distinguished_Name", false },
+		{ "CN=#0A", false },
 	};
 
 	for (size_t i = 0; i < COUNT(rows); i++) {
@@ -109,8 +136,10 @@ static void devices_lack_some_variables(void)
 		const char *name;
 		const char *lack;
 	} rows[] = {
-		{ "IMEINumber", " macOS windows81 windows10" }, { "IMEI", " macOS windows81 windows10" },
-		{ "Device_IMEI", " macOS windows81 windows10" }, { "MEID", " macOS windows81 windows10" },
+		{ "IMEINumber", " macOS windows81 windows10" },
+		{ "IMEI", " macOS windows81 windows10" },
+		{ "Device_IMEI", " macOS windows81 windows10" },
+		{ "MEID", " macOS windows81 windows10" },
 		{ "FullyQualifiedDomainName", " android androidForWork ios macOS windowsPhone81" },
 		{ "OnPremisesSecurityIdentifier", " android androidForWork ios macOS windowsPhone81 windows81 windows10" },
 	};

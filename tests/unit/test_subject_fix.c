@@ -168,7 +168,8 @@ static const struct quoting {
 	{ "CN=a,CN=a", 1, "CN=a,CN=\"a\"" },
 	{ "CN=a+OU=b", 1, "CN=a+OU=\"b\"" },
 	{ "\tCN\t=\ta\t", 0, "\tCN\t=\t\"a\"\t" },
-	{ "O=\303\274\345\220\215,CN=\360\237\246\212 b ,L=\303\274", 1, "O=\303\274\345\220\215,CN=\"\360\237\246\212 b\" ,L=\303\274" },
+	{ "O=\303\274\345\220\215,CN=\360\237\246\212 b ,L=\303\274", 1,
+		"O=\303\274\345\220\215,CN=\"\360\237\246\212 b\" ,L=\303\274" },
 	{ "O=\"\303\274 \"\"\",CN=a\\b", 1, "O=\"\303\274 \"\"\",CN=\"a\\b\"" },
 	{ "CN=\"a\"", 0, NULL },
 	{ "CN=\"\"\"\"", 0, NULL },
@@ -213,7 +214,8 @@ static void expect_same_parts(const struct subject *got, const struct subject *w
 		expect_text(got->parts[i].key, wanted->parts[i].key, "key %zu of [%s]", i, text);
 		expect_text(got->parts[i].oid, wanted->parts[i].oid, "OID %zu of [%s]", i, text);
 		expect_text(got->parts[i].value, wanted->parts[i].value, "value %zu of [%s]", i, text);
-		expect(got->parts[i].rdn == wanted->parts[i].rdn && got->parts[i].hex == wanted->parts[i].hex, "part %zu of [%s]", i, text);
+		expect(got->parts[i].rdn == wanted->parts[i].rdn && got->parts[i].hex == wanted->parts[i].hex, "part %zu of [%s]",
+			i, text);
 	}
 }
 
@@ -242,8 +244,8 @@ static void quote_all(const char *text, const struct subject *subject)
 
 static void quotes_change_no_part(void)
 {
-	static const char *const pieces[] = { "CN=", "oid.2.5.4.10 =", "1.2=", "a", "\303\274", "\\", "\"", "\"\"", "{{UserName}}", " ", "\t", ",", ";", "+",
-		"#0A", "'", "\360\237\246\212", ",O=", "+C=", ",L=\"", "\"," };
+	static const char *const pieces[] = { "CN=", "oid.2.5.4.10 =", "1.2=", "a", "\303\274", "\\", "\"", "\"\"",
+		"{{UserName}}", " ", "\t", ",", ";", "+", "#0A", "'", "\360\237\246\212", ",O=", "+C=", ",L=\"", "\"," };
 	unsigned long state = 11;
 	size_t good = 0;
 
@@ -275,7 +277,8 @@ static const struct suggested {
 	{ "O=\303\274,\tC N\t=a", "CN", "O=\303\274,\tCN\t=a" },
 	{ "CNN=", "CN", "CN=" },
 	{ "CN={{UserNam}}", "UserName", "CN={{UserName}}" },
-	{ "CN=\303\274{{UserName}}{{ EmailAdress }}\303\274,O=x", "EmailAddress", "CN=\303\274{{UserName}}{{EmailAddress}}\303\274,O=x" },
+	{ "CN=\303\274{{UserName}}{{ EmailAdress }}\303\274,O=x", "EmailAddress",
+		"CN=\303\274{{UserName}}{{EmailAddress}}\303\274,O=x" },
 	{ "CN=\"{{User\"\"Name}}\"", "UserName", "CN=\"{{UserName}}\"" },
 	{ "CN={{User,Name}}", "UserName", "CN={{UserName}}" },
 	{ "CN={{UserNam}},CNN=a", "UserName", "CN={{UserName}},CNN=a" },
@@ -297,7 +300,8 @@ static void the_word_that_was_meant_is_put_in(void)
 		char *mended;
 
 		subject_parse(&subject, row->text, &problem);
-		expect_text(problem.suggestion ? problem.suggestion : "(none)", row->suggestion ? row->suggestion : "(none)", "[%s]", row->text);
+		expect_text(problem.suggestion ? problem.suggestion : "(none)", row->suggestion ? row->suggestion : "(none)",
+			"[%s]", row->text);
 		mended = subject_suggested(row->text, &problem);
 		expect_text(mended ? mended : "(stays)", row->mended ? row->mended : "(stays)", "[%s]", row->text);
 		free(mended);
@@ -307,7 +311,8 @@ static void the_word_that_was_meant_is_put_in(void)
 
 static void a_problem_of_another_text_does_no_harm(void)
 {
-	static const char *const others[] = { "", "C", "CN=a", "CN={{UserNam", "CN=aaUserNam}}", "CN=\303\274", "\377\377\377\377\377\377" };
+	static const char *const others[] = { "", "C", "CN=a", "CN={{UserNam", "CN=aaUserNam}}", "CN=\303\274",
+		"\377\377\377\377\377\377" };
 	struct subject subject;
 	struct subject_problem problem;
 
@@ -345,7 +350,8 @@ static size_t take_all(const char *text, size_t limit)
 
 static void taking_suggestions_ends(void)
 {
-	static const char *const pieces[] = { "CNN=", "CN=", "Mail=", "{{UserNam}}", "{{UserName}}", "{{IMEl}}", "{{Foo}}", "\"", ",", "+", "a", " " };
+	static const char *const pieces[] = { "CNN=", "CN=", "Mail=", "{{UserNam}}", "{{UserName}}", "{{IMEl}}", "{{Foo}}", "\"",
+		",", "+", "a", " " };
 	unsigned long state = 5;
 
 	expect_number(take_all("CNN=a,OUU={{UserNam}} {{EmailAdress}},O={{IMEI}}", 9), 4, "all four words are mended");

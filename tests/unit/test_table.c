@@ -115,10 +115,12 @@ static void suggestions_parse(void)
 		expect(!field->initial, "%s has one of both", field->name);
 		expect(schema_parse(&design, field, field->suggested, &value, &err) == 0, "%s: %s", field->name, err.message);
 		if (field->control == CONTROL_CHOICE)
-			expect((field->kinds & ~schema_choice(field, field->suggested)->kinds) == 0, "%s is offered everywhere", field->name);
+			expect((field->kinds & ~schema_choice(field, field->suggested)->kinds) == 0, "%s is offered everywhere",
+				field->name);
 		for (size_t i = 0; i < value_count(&value); i++)
 			if (field->choices)
-				expect((field->kinds & ~schema_choice(field, value_item(&value, i)->text)->kinds) == 0, "%s", field->name);
+				expect((field->kinds & ~schema_choice(field, value_item(&value, i)->text)->kinds) == 0, "%s",
+					field->name);
 		value_release(&value);
 	}
 	design_release(&design);
@@ -134,7 +136,8 @@ static void substitutes_are_offered_where_the_choice_is_not(void)
 
 			if (!instead)
 				continue;
-			expect((field->kinds & ~choice->kinds & ~instead->kinds) == 0, "%s instead of %s", instead->value, choice->value);
+			expect((field->kinds & ~choice->kinds & ~instead->kinds) == 0, "%s instead of %s", instead->value,
+				choice->value);
 			found++;
 		}
 	expect_number(found, 2, "substitutes");
@@ -246,7 +249,8 @@ static void check_enum(const cJSON *graph, const struct field *field, const stru
 		const cJSON *word;
 		bool found = false;
 
-		cJSON_ArrayForEach(word, words) found = found || strcmp(word->valuestring, choice->value) == 0;
+		cJSON_ArrayForEach (word, words)
+			found = found || strcmp(word->valuestring, choice->value) == 0;
 		if (choice->kinds & kind_bit(kind))
 			expect(found, "%s is a word of %s", choice->value, type);
 	}

@@ -31,8 +31,8 @@ static void reads_code_points(void)
 		{ "\xef\xbf\xbf", 3, 0xFFFF },
 		{ "😀", 4, 0x1F600 },
 		{ "\xf4\x8f\xbf\xbf", 4, 0x10FFFF },
-		{ "\x80", 1, TEXT_INVALID },             /* a tail alone */
-		{ "\xc0\x80", 1, TEXT_INVALID },         /* overlong */
+		{ "\x80", 1, TEXT_INVALID },     /* a tail alone */
+		{ "\xc0\x80", 1, TEXT_INVALID }, /* overlong */
 		{ "\xc1\xbf", 1, TEXT_INVALID },
 		{ "\xe0\x80\x80", 1, TEXT_INVALID },
 		{ "\xf0\x80\x80\x80", 1, TEXT_INVALID },
@@ -40,7 +40,7 @@ static void reads_code_points(void)
 		{ "\xf4\x90\x80\x80", 1, TEXT_INVALID }, /* over the last one */
 		{ "\xf5\x80\x80\x80", 1, TEXT_INVALID },
 		{ "\xff", 1, TEXT_INVALID },
-		{ "\xe6\x97", 1, TEXT_INVALID },         /* ends in the middle */
+		{ "\xe6\x97", 1, TEXT_INVALID }, /* ends in the middle */
 		{ "\xe6\x97x", 1, TEXT_INVALID },
 	};
 
@@ -77,15 +77,45 @@ static void columns(void)
 		size_t columns;
 		size_t first; /* bytes of the first character */
 	} rows[] = {
-		{ "", 0, 0 },         { "abc", 3, 1 },     { "é", 1, 2 },         { "e\xcc\x81x", 2, 3 }, { "日本", 4, 3 },
-		{ "😀", 2, 4 },       { "\xff\xfe", 2, 1 }, { "\xcc\x81", 0, 2 }, { "a\xe2\x80\x8d", 1, 4 },
-		{ "a\n\xcc\x81", 2, 1 }, { "e\xcc\x81\xcc\x82\xcc\x83\xcc\x84", 1, 9 },
+		{ "", 0, 0 },
+		{ "abc", 3, 1 },
+		{ "é", 1, 2 },
+		{ "e\xcc\x81x", 2, 3 },
+		{ "日本", 4, 3 },
+		{ "😀", 2, 4 },
+		{ "\xff\xfe", 2, 1 },
+		{ "\xcc\x81", 0, 2 },
+		{ "a\xe2\x80\x8d", 1, 4 },
+		{ "a\n\xcc\x81", 2, 1 },
+		{ "e\xcc\x81\xcc\x82\xcc\x83\xcc\x84", 1, 9 },
 		/* one character of several code points that have columns */
-		{ "👩‍👩‍👧", 6, 18 }, { "👩🏽‍❤️‍👨🏻", 5, 28 }, { "👍🏽👍", 4, 8 }, { "🏽", 2, 4 }, { "a🏽", 3, 1 }, { " 🏽🏽", 3, 1 }, { "🇩🇪", 2, 8 }, { "🇩🇪🇫", 3, 8 }, { "❤️x", 2, 6 },
-		{ "1️⃣1", 2, 7 }, { "🏳️‍🌈", 3, 14 }, { "काक", 3, 6 }, { "กำ", 2, 6 }, { "\xe1\x84\x80\xe1\x85\xa1\xe1\x86\xa8", 2, 9 }, { "שׁל", 2, 4 },
-		{ "\r\nx", 3, 2 }, { "\rx", 2, 1 },
+		{ "👩‍👩‍👧", 6, 18 },
+		{ "👩🏽‍❤️‍👨🏻", 5, 28 },
+		{ "👍🏽👍", 4, 8 },
+		{ "🏽", 2, 4 },
+		{ "a🏽", 3, 1 },
+		{ " 🏽🏽", 3, 1 },
+		{ "🇩🇪", 2, 8 },
+		{ "🇩🇪🇫", 3, 8 },
+		{ "❤️x", 2, 6 },
+		{ "1️⃣1", 2, 7 },
+		{ "🏳️‍🌈", 3, 14 },
+		{ "काक", 3, 6 },
+		{ "กำ", 2, 6 },
+		{ "\xe1\x84\x80\xe1\x85\xa1\xe1\x86\xa8", 2, 9 },
+		{ "שׁל", 2, 4 },
+		{ "\r\nx", 3, 2 },
+		{ "\rx", 2, 1 },
 		/* what doesn't join */
-		{ "👩👩", 4, 4 }, { "a\xe2\x80\x8d" "b", 2, 4 }, { "👩\xe2\x80\x8d" "b", 3, 7 }, { "a\xe2\x80\x8d👩", 3, 4 }, { "🇩x🇪", 3, 4 },
+		{ "👩👩", 4, 4 },
+		{ "a\xe2\x80\x8d"
+		  "b",
+			2, 4 },
+		{ "👩\xe2\x80\x8d"
+		  "b",
+			3, 7 },
+		{ "a\xe2\x80\x8d👩", 3, 4 },
+		{ "🇩x🇪", 3, 4 },
 		{ "เก", 2, 3 },
 	};
 

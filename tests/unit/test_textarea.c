@@ -113,7 +113,8 @@ static void keys(void)
 	static const struct {
 		const char *text, *keys, *state;
 		bool taken;
-	} rows[] = { /* eight columns: seven for text */
+	} rows[] = {
+		/* eight columns: seven for text */
 		{ "", "a Enter b", "a\nb|", true },
 		{ "ab", "Left Enter", "a\n|b", true },
 		{ "one two three", "Up", "one t|wo three", true },
@@ -200,10 +201,11 @@ static bool cursor_is_right(const struct textarea *area, const struct canvas *ca
 
 static void any_edit_at_any_width_is_drawn(void)
 {
-	static const char *const names[] = { "a", "b", "Space", "Space", "Enter", "日", "👩", "\xe2\x80\x8d", "\xcc\x81", "ש", "Left", "Right",
-		"Up", "Down", "Up", "PgUp", "PgDn", "Home", "End", "Backspace", "Del", "Ctrl-W", "Alt-D", "Ctrl-K", "Ctrl-U", "Ctrl-V",
-		"Ctrl-Left", "Alt-F" };
-	static const char *const texts[] = { "", "a few words to begin with", "one\r\ntwo\r\n\r\n", "\xff\t\x1b日本 👩‍👩‍👧 का", "\n\n\n" };
+	static const char *const names[] = { "a", "b", "Space", "Space", "Enter", "日", "👩", "\xe2\x80\x8d", "\xcc\x81", "ש",
+		"Left", "Right", "Up", "Down", "Up", "PgUp", "PgDn", "Home", "End", "Backspace", "Del", "Ctrl-W", "Alt-D",
+		"Ctrl-K", "Ctrl-U", "Ctrl-V", "Ctrl-Left", "Alt-F" };
+	static const char *const texts[] = { "", "a few words to begin with", "one\r\ntwo\r\n\r\n",
+		"\xff\t\x1b日本 👩‍👩‍👧 का", "\n\n\n" };
 	unsigned long state = 11;
 
 	for (int round = 0; round < 150; round++) {

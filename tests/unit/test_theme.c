@@ -65,15 +65,18 @@ static void colours_can_be_read(void)
 			int indexed = theme_look((enum style)style, grounds[i].theme, 256).colour;
 			int direct = theme_look((enum style)style, grounds[i].theme, 1 << 24).colour;
 
-			expect_number(indexed < 0, direct < 0, "%s: style %d has a colour in both", theme_names[grounds[i].theme], style);
+			expect_number(indexed < 0, direct < 0, "%s: style %d has a colour in both", theme_names[grounds[i].theme],
+				style);
 			if (indexed < 0 || direct < 0)
 				continue;
 			expect(indexed >= 16 && indexed < 256, "%s: style %d is a colour that no terminal's own palette changes",
 				theme_names[grounds[i].theme], style);
 			expect(contrast(palette_colour(indexed), grounds[i].ground) >= 4.5, "%s: style %d, %d on %06x: %.2f",
-				theme_names[grounds[i].theme], style, indexed, grounds[i].ground, contrast(palette_colour(indexed), grounds[i].ground));
-			expect(contrast(direct, grounds[i].ground) >= 4.5, "%s: style %d, %06x on %06x: %.2f", theme_names[grounds[i].theme], style,
-				(unsigned)direct, grounds[i].ground, contrast(direct, grounds[i].ground));
+				theme_names[grounds[i].theme], style, indexed, grounds[i].ground,
+				contrast(palette_colour(indexed), grounds[i].ground));
+			expect(contrast(direct, grounds[i].ground) >= 4.5, "%s: style %d, %06x on %06x: %.2f",
+				theme_names[grounds[i].theme], style, (unsigned)direct, grounds[i].ground,
+				contrast(direct, grounds[i].ground));
 		}
 }
 
@@ -95,8 +98,10 @@ static void few_colours_are_basic_and_fewer_none(void)
 			int basic = theme_look((enum style)style, (enum theme)theme, 8).colour;
 
 			expect(basic < 8, "theme %d, style %d: %d of 8", theme, style, basic);
-			expect_number(theme_look((enum style)style, (enum theme)theme, 88).colour, basic, "theme %d, style %d: of 88", theme, style);
-			expect(theme_look((enum style)style, (enum theme)theme, 0).colour < 0, "theme %d, style %d: of none", theme, style);
+			expect_number(theme_look((enum style)style, (enum theme)theme, 88).colour, basic,
+				"theme %d, style %d: of 88", theme, style);
+			expect(theme_look((enum style)style, (enum theme)theme, 0).colour < 0, "theme %d, style %d: of none",
+				theme, style);
 			expect(theme != THEME_PLAIN || basic < 0, "plain, style %d: %d", style, basic);
 		}
 }
@@ -108,7 +113,8 @@ static void faint_is_told_once(void)
 		for (int style = 0; style < STYLE_COUNT; style++) {
 			struct look look = theme_look((enum style)style, grounds[i].theme, 256);
 
-			expect(look.colour < 0 || !(look.attributes & ATTR_DIM), "%s: style %d", theme_names[grounds[i].theme], style);
+			expect(look.colour < 0 || !(look.attributes & ATTR_DIM), "%s: style %d", theme_names[grounds[i].theme],
+				style);
 		}
 	CU_ASSERT(theme_look(STYLE_DIM, THEME_DARK, 8).attributes & ATTR_DIM);
 }

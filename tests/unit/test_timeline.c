@@ -1,4 +1,5 @@
-/* The timeline of a preview where the CA's certificate, the period or the renewal is unusual; the usual ones are in tests/data/preview. */
+/* The timeline of a preview where the CA's certificate, the period or the renewal is unusual; the usual ones are in
+ * tests/data/preview. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -16,7 +17,8 @@ static char *timeline(const struct design *design, const char *name)
 
 	preview_timeline(&sheet, &preview);
 	for (size_t i = 0; i < sheet.count; i++)
-		strbuf_printf(&text, "%s%s%s\n", sheet.lines[i].label ? sheet.lines[i].label : "", sheet.lines[i].label ? ": " : "", sheet.lines[i].text);
+		strbuf_printf(&text, "%s%s%s\n", sheet.lines[i].label ? sheet.lines[i].label : "",
+			sheet.lines[i].label ? ": " : "", sheet.lines[i].text);
 	sheet_release(&sheet);
 	return strbuf_take(&text);
 }
@@ -26,50 +28,55 @@ static char *timeline(const struct design *design, const char *name)
 
 static const struct {
 	const char *what;
-	long from, to;          /* the CA, in days from today */
-	enum field_id field;    /* of the SCEP profile; FIELD_NONE: as it is */
+	long from, to;       /* the CA, in days from today */
+	enum field_id field; /* of the SCEP profile; FIELD_NONE: as it is */
 	const char *value;
-	const char *lines;      /* that follow each other */
+	const char *lines; /* that follow each other */
 	const char *sentence;
 } devices[] = {
 	{ "the CA goes on", -10, 3650, FIELD_NONE, NULL,
 		TWO_BARS "================================########\n"
-		"CA           =======================================>\n\n"
-		"             = valid   # renewal window   > goes on\n",
+			 "CA           =======================================>\n\n"
+			 "             = valid   # renewal window   > goes on\n",
 		"Renew the linked CA before 2035-12-30, so that devices go on getting the whole period.\n" },
 	{ "the CA ends first", -10, 100, FIELD_NONE, NULL,
 		TWO_BARS "========##..............................\n"
-		"CA           ==========\n\n"
-		"             = valid   # renewal window   . asked for, and refused\n",
+			 "CA           ==========\n\n"
+			 "             = valid   # renewal window   . asked for, and refused\n",
 		"The certificate would outlive its CA, so the CA cuts it to 2027-04-11: choose a shorter period, or renew the CA first.\n" },
 	{ "in the order of time", -10, 100, FIELD_NONE, NULL,
 		"2027-01-01: Issued, when the device enrolls\n"
 		"2027-03-22: Renewal window opens: 20 days, 20 % of the lifetime, are left\n"
 		"2027-04-11: Expires, with the CA\n"
 		"2027-04-11: The linked CA's own certificate expires\n"
-		"2028-01-01: The end that the profile asks for, and the CA refuses\n" HEAD, NULL },
+		"2028-01-01: The end that the profile asks for, and the CA refuses\n" HEAD,
+		NULL },
 	{ "the CA is over", -100, -10, FIELD_NONE, NULL,
 		"2026-12-22: The linked CA's own certificate expires\n"
 		"2027-01-01: The device enrolls, and gets no certificate\n"
-		"2028-01-01: The end that the profile asks for, and the CA refuses\n"
-		TWO_BARS "........................................\n\n",
+		"2028-01-01: The end that the profile asks for, and the CA refuses\n" TWO_BARS
+		"........................................\n\n",
 		"The CA's certificate expired on 2026-12-22: no device gets a certificate, and those that have one lose its use.\n" },
 	{ "the CA begins later", 73, 3650, FIELD_NONE, NULL,
 		TWO_BARS "........................................\n"
-		"CA                   ===============================>\n",
+			 "CA                   ===============================>\n",
 		"The CA's certificate is not valid before 2027-03-15: no device gets a certificate until then.\n" },
-	{ "no certificate of a CA that begins later", 73, 3650, FIELD_NONE, NULL, "2027-01-01: The device enrolls, and gets no certificate\n", NULL },
+	{ "no certificate of a CA that begins later", 73, 3650, FIELD_NONE, NULL,
+		"2027-01-01: The device enrolls, and gets no certificate\n", NULL },
 	{ "no period", -10, 3650, FIELD_VALIDITY_VALUE, "",
 		"2027-01-01: Issued, when the device enrolls\n"
 		"2036-12-29: The linked CA's own certificate expires\n"
-		"The profile has no validity period, so no end can be told.\n", NULL },
+		"The profile has no validity period, so no end can be told.\n",
+		NULL },
 	{ "no threshold", -10, 3650, FIELD_RENEWAL, "",
 		TWO_BARS "========================================\n"
-		"CA           =======================================>\n\n"
-		"             = valid   > goes on\n", NULL },
-	{ "renewed in hours", -10, 3650, FIELD_VALIDITY_SCALE, "days", "2027-01-01: Renewal window opens: 4 hours, 20 % of the lifetime, are left\n", NULL },
-	{ "nothing is too short to be seen", -10, 3650, FIELD_RENEWAL, "1",
-		TWO_BARS "=======================================#\n", NULL },
+			 "CA           =======================================>\n\n"
+			 "             = valid   > goes on\n",
+		NULL },
+	{ "renewed in hours", -10, 3650, FIELD_VALIDITY_SCALE, "days",
+		"2027-01-01: Renewal window opens: 4 hours, 20 % of the lifetime, are left\n", NULL },
+	{ "nothing is too short to be seen", -10, 3650, FIELD_RENEWAL, "1", TWO_BARS "=======================================#\n",
+		NULL },
 	{ "a root", -10, 3650, FIELD_NONE, NULL, "", "Where another CA issues, below the linked one, it may end sooner.\n" },
 	{ "no link", -10, 3650, FIELD_ROOT, "",
 		TWO_BARS "================================########\n\n             = valid   # renewal window\n",
@@ -97,7 +104,7 @@ static void shows_what_becomes_of_a_certificate(void)
 
 static const struct {
 	long from, to;
-	const char *mark;     /* behind the bar; NULL: none */
+	const char *mark; /* behind the bar; NULL: none */
 	const char *sentence;
 } roots[] = {
 	{ 0, 100, "\n             ^ today\n", "100 days are left: roll out the CA's next certificate before the end.\n" },
@@ -121,7 +128,8 @@ static void shows_where_a_ca_stands(void)
 		expect(strstr(page, roots[i].mark ? roots[i].mark : "=\n") != NULL, "row %zu:\n%s", i, page);
 		expect((strstr(page, "today") != NULL) == (roots[i].mark != NULL), "row %zu:\n%s", i, page);
 		expect(strstr(page, roots[i].sentence) != NULL, "row %zu:\n%s", i, page);
-		expect(strstr(page, ": Contoso SCEP - iOS\n") && strstr(page, ": Contoso PKCS - iOS\n"), "those that link to it:\n%s", page);
+		expect(strstr(page, ": Contoso SCEP - iOS\n") && strstr(page, ": Contoso PKCS - iOS\n"),
+			"those that link to it:\n%s", page);
 		free(page);
 		design_release(&design);
 	}
@@ -134,7 +142,8 @@ static void says_that_there_is_no_certificate(void)
 
 	help_contoso(&design);
 	help_set(&design, help_profile(&design, "Contoso Root - iOS"), FIELD_PLATFORM, "macOS");
-	help_set_certificate(&design, help_profile(&design, "Contoso Root - iOS"), &(struct help_spec){ .name = "CA" }, FORM_NOISE);
+	help_set_certificate(
+		&design, help_profile(&design, "Contoso Root - iOS"), &(struct help_spec){ .name = "CA" }, FORM_NOISE);
 	page = timeline(&design, "Contoso Root - iOS");
 	expect_text(page, "There is no certificate whose dates could be told.\n", "noise");
 	free(page);

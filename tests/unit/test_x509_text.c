@@ -1,5 +1,5 @@
-/* Certificates laid out as openssl does it, beside what openssl prints of those that it makes. The roots of the system are compared in
- * test_roots.c. */
+/* Certificates laid out as openssl does it, beside what openssl prints of those that it makes. The roots of the system are
+ * compared in test_roots.c. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,11 +10,11 @@
 
 void suite_x509_text(void);
 
-#define CONFIGURATION \
-	"[req]\ndistinguished_name = name\nx509_extensions = ca\nprompt = no\nutf8 = yes\n" \
-	"[name]\nC = US\nO = Contoso\nCN = Contoso Test CA\n" \
+#define CONFIGURATION                                                                                                          \
+	"[req]\ndistinguished_name = name\nx509_extensions = ca\nprompt = no\nutf8 = yes\n"                                    \
+	"[name]\nC = US\nO = Contoso\nCN = Contoso Test CA\n"                                                                  \
 	"[ca]\nbasicConstraints = critical, CA:TRUE, pathlen:1\nkeyUsage = critical, keyCertSign, cRLSign, digitalSignature\n" \
-	"subjectKeyIdentifier = hash\ncertificatePolicies = 1.3.6.1.4.1.99999.3\n" \
+	"subjectKeyIdentifier = hash\ncertificatePolicies = 1.3.6.1.4.1.99999.3\n"                                             \
 	"[leaf]\nauthorityKeyIdentifier = keyid\n"
 
 static char *text_of(const char *path)
@@ -46,12 +46,14 @@ static const char *save(const char *name, const char *text)
 }
 
 /* What the CA makes of the profile's request, as text; the caller's to free. */
-static char *issue(const struct design *design, const struct profile *profile, const char *ca, const char *key, const char *configuration)
+static char *issue(
+	const struct design *design, const struct profile *profile, const char *ca, const char *key, const char *configuration)
 {
 	const char *request = help_path("leaf.csr");
 	const char *leaf = help_path("leaf.pem");
-	const char *sign[] = { "openssl", "x509", "-req", "-in", request, "-CA", ca, "-CAkey", key, "-set_serial", "4711", "-days", "1",
-		"-copy_extensions", "copyall", "-extfile", configuration, "-extensions", "leaf", "-out", leaf, NULL };
+	const char *sign[] = { "openssl", "x509", "-req", "-in", request, "-CA", ca, "-CAkey", key, "-set_serial", "4711",
+		"-days", "1", "-copy_extensions", "copyall", "-extfile", configuration, "-extensions", "leaf", "-out", leaf,
+		NULL };
 	struct strbuf pem = STRBUF_INIT;
 	struct err err = { 0 };
 
@@ -90,15 +92,16 @@ static void is_what_openssl_prints(void)
 	const char *configuration = save("ca.cnf", CONFIGURATION);
 	const char *key = help_path("ca.key");
 	const char *ca = help_path("ca.pem");
-	const char *make_ca[] = { "openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", key, "-out", ca, "-days", "3650", "-config",
-		configuration, NULL };
+	const char *make_ca[] = { "openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", key, "-out", ca, "-days",
+		"3650", "-config", configuration, NULL };
 	struct design design;
 	struct profile *ios;
 
 	free(openssl_run(make_ca));
 	help_contoso(&design);
 	ios = help_profile(&design, "Contoso SCEP - iOS");
-	help_set(&design, ios, FIELD_SUBJECT_TEXT, "CN={{UserName}}+OU=\"Sales, West\",E={{EmailAddress}},DC=contoso,O=J\xC3\xA4ne,1.2.3.4=x");
+	help_set(&design, ios, FIELD_SUBJECT_TEXT,
+		"CN={{UserName}}+OU=\"Sales, West\",E={{EmailAddress}},DC=contoso,O=J\xC3\xA4ne,1.2.3.4=x");
 	help_set(&design, ios, FIELD_EXTENDED_KEY_USAGES, "Client Authentication=1.3.6.1.5.5.7.3.2,Mine=1.3.6.1.4.1.99999.1");
 	for (size_t i = 0; i < design.count; i++) {
 		struct profile *profile = design.profiles[i];
