@@ -22,13 +22,14 @@ DESIGN  ?= $(BUILD)/contoso.json
 # Seconds that one test program may take.
 TEST_TIMEOUT ?= 900
 
-PARTS  := $(wildcard model/*.c export/*.c forms/*.c tui/*.c)
-UNIT   := $(wildcard tests/unit/*.c)
-SCREEN := $(wildcard tests/screen/*.c)
+PARTS  := $(wildcard model/*/*.c export/*/*.c forms/*/*.c tui/*/*.c)
+SUPPORT := $(wildcard tests/support/*.c)
+UNIT   := $(wildcard tests/unit/*.c tests/unit/*/*/*.c)
+SCREEN := $(wildcard tests/screen/*.c tests/screen/*/*.c)
 BENCH  := $(filter-out tests/bench/floor.c,$(wildcard tests/bench/*.c))
 FLOOR  := $(wildcard tests/bench/floor.c)
 TOOLS  := $(wildcard tests/tools/*.c)
-SOURCES = main.c $(PARTS) $(UNIT) $(SCREEN) $(BENCH) $(FLOOR) $(TOOLS)
+SOURCES = main.c $(PARTS) $(SUPPORT) $(UNIT) $(SCREEN) $(BENCH) $(FLOOR) $(TOOLS)
 
 objects       = $(patsubst %.c,$(BUILD)/%.o,$(1))
 flags_of      = $(patsubst %,@$(SETUP)/%.cflags,$(1))
@@ -166,19 +167,41 @@ $(PROGRAM): $(call objects,main.c $(PARTS)) $(BUILD)/sources
 
 # An archive, so that each test, tool or benchmark takes what it uses.
 $(BUILD)/parts.a: $(call objects,$(PARTS)) $(BUILD)/sources
-	rm -f $@; $(AR) rcs $@ $(filter %.o,$^)
+	rm -f $@; $(AR) qcs $@ $(filter %.o,$^)
 
 # A tool brings its own main, so it gets no test's.
 $(BUILD)/screen.a: $(call objects,$(SCREEN)) $(BUILD)/sources
-	rm -f $@; $(AR) rcs $@ $(filter %.o,$^)
+	rm -f $@; $(AR) qcs $@ $(filter %.o,$^)
 
 LINK_TEST = $(LINK) -o $@ $(filter %.o %.a,$^) $(call libraries_of,$(TEST_NEEDS) $(PROGRAM_NEEDS))
 
-$(BUILD)/unit: $(call objects,$(UNIT)) $(BUILD)/parts.a
+$(BUILD)/unit: $(call objects,$(SUPPORT) $(UNIT)) $(BUILD)/unit_suites.o $(BUILD)/parts.a
 	$(LINK_TEST)
 
-$(BUILD)/screen: $(call objects,$(SCREEN)) $(BUILD)/parts.a
+$(BUILD)/screen: $(call objects,$(SUPPORT) $(SCREEN)) $(BUILD)/screen_suites.o $(BUILD)/parts.a
 	$(LINK_TEST)
+
+# The list of suites is read from the sources, so that no suite can be forgotten: each has a function suite_NAME().
+define LIST_SUITES
+/^void suite_[a-z0-9_]+\(void\)$$/ { name = $$2; gsub(/suite_|\(void\)/, "", name); names[count++] = name }
+END {
+	print "#include \"tests/support/runner.h\"\n"
+	for (i = 0; i < count; i++) print "void suite_" names[i] "(void);"
+	print "\nconst struct test_suite test_suites[] = {"
+	for (i = 0; i < count; i++) print "\t{ \"" names[i] "\", suite_" names[i] " },"
+	print "\t{ NULL, NULL },\n};"
+}
+endef
+export LIST_SUITES
+
+$(BUILD)/unit_suites.c: $(UNIT) $(BUILD)/sources
+	@LC_ALL=C awk "$$LIST_SUITES" $(UNIT) >$@
+
+$(BUILD)/screen_suites.c: $(SCREEN) $(BUILD)/sources
+	@LC_ALL=C awk "$$LIST_SUITES" $(SCREEN) >$@
+
+$(BUILD)/%_suites.o: $(BUILD)/%_suites.c $(BUILD)/flags | $(SETUP)/program $(SETUP)/tests
+	$(COMPILE) $(call flags_of,$(TEST_NEEDS)) -c -o $@ $<
 
 $(BUILD)/bench: $(call objects,$(BENCH)) $(BUILD)/screen.a $(BUILD)/parts.a
 	$(LINK_TEST)

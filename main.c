@@ -7,13 +7,13 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "export/bundle.h"
-#include "export/command.h"
-#include "export/file.h"
-#include "export/source.h"
-#include "forms/app.h"
-#include "model/text.h"
-#include "model/xalloc.h"
+#include "export/bundle/bundle.h"
+#include "export/command/command.h"
+#include "export/io/file.h"
+#include "export/input/input.h"
+#include "forms/app/app.h"
+#include "model/base/text.h"
+#include "model/base/alloc.h"
 
 static const struct option_row {
 	const char *name, *brief; /* --format, and -o where there is one */
@@ -118,7 +118,7 @@ static enum outcome run_design(const struct arguments *arguments, struct reply *
 	outcome = prepare_screens(arguments, &sample, reply);
 	if (outcome != OUTCOME_DONE)
 		return outcome;
-	code = (arguments->values[OPTION_PLAIN] ? app_run_plain : app_run)(
+	code = (arguments->values[OPTION_PLAIN] ? app_run_linemode : app_run)(
 		arguments->path_count ? arguments->paths[0] : "profiles.json", &sample, &err);
 	sample_release(&sample);
 	return code < 0 ? reply_error(reply, outcome_of(&err), &err) : (enum outcome)code;
@@ -126,7 +126,7 @@ static enum outcome run_design(const struct arguments *arguments, struct reply *
 
 static enum outcome run_view(const struct arguments *arguments, struct reply *reply)
 {
-	struct source source;
+	struct input input;
 	struct sample sample;
 	struct err err = { 0 };
 	enum outcome outcome;
@@ -137,12 +137,12 @@ static enum outcome run_view(const struct arguments *arguments, struct reply *re
 	outcome = prepare_screens(arguments, &sample, reply);
 	if (outcome != OUTCOME_DONE)
 		return outcome;
-	if (source_open_all(&source, arguments->paths, arguments->path_count, &err) != 0) {
-		source_close(&source);
+	if (input_open_all(&input, arguments->paths, arguments->path_count, &err) != 0) {
+		input_close(&input);
 		sample_release(&sample);
 		return reply_error(reply, outcome_of(&err), &err);
 	}
-	code = (arguments->values[OPTION_PLAIN] ? app_run_plain_view : app_run_view)(&source, &sample, &err);
+	code = (arguments->values[OPTION_PLAIN] ? app_run_linemode_view : app_run_view)(&input, &sample, &err);
 	sample_release(&sample);
 	return code < 0 ? reply_error(reply, outcome_of(&err), &err) : (enum outcome)code;
 }
@@ -209,11 +209,11 @@ static const char *near_command(const char *word)
 
 static enum outcome help_all(struct reply *reply)
 {
-	strbuf_puts(&reply->out,
+	strbuf_addstr(&reply->out,
 		"bladesmith designs Microsoft Intune certificate profiles, checks them and exports them for import.\n\n");
 	for (size_t i = 0; i < COMMAND_COUNT; i++)
 		strbuf_printf(&reply->out, "%s\n", commands[i].usage);
-	strbuf_puts(&reply->out,
+	strbuf_addstr(&reply->out,
 		"\nbladesmith COMMAND --help says more of a command, with an example. --version prints the version.\n"
 		"Exit: 0 done, 1 findings of severity error or differences, 2 wrong use, 3 could not read or write.\n");
 	return OUTCOME_DONE;
@@ -294,7 +294,7 @@ static enum outcome run(int argc, char **argv, struct reply *reply)
 	if (argc > 1 && (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 || strcmp(argv[1], "help") == 0))
 		return help_all(reply);
 	if (argc > 1 && strcmp(argv[1], "--version") == 0) {
-		strbuf_puts(&reply->out, "bladesmith " BLADESMITH_VERSION "\n");
+		strbuf_addstr(&reply->out, "bladesmith " BLADESMITH_VERSION "\n");
 		return OUTCOME_DONE;
 	}
 	for (size_t i = 1; argc > 1 && i < COMMAND_COUNT; i++)

@@ -20,9 +20,9 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "model/xalloc.h"
+#include "model/base/alloc.h"
 #include "tests/bench/bench.h"
-#include "tests/screen/pty.h"
+#include "tests/screen/harness/pty_driver.h"
 
 #define DESIGN    "tests/data/contoso.json"
 #define MOST_KEYS 60

@@ -5,9 +5,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "model/strbuf.h"
+#include "model/base/strbuf.h"
 #include "tests/bench/bench.h"
-#include "tests/screen/pty.h"
+#include "tests/screen/harness/pty_driver.h"
 
 #define MOST_KEYS 20
 

@@ -18,10 +18,10 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "export/design_file.h"
-#include "export/file.h"
-#include "model/audit.h"
-#include "model/gate.h"
+#include "export/design/design_file.h"
+#include "export/io/file.h"
+#include "model/rules/checker.h"
+#include "model/design/visibility.h"
 #include "tests/bench/bench.h"
 
 #define RUNS  11
@@ -46,7 +46,7 @@ static bool parse_certificate(const char *base64, enum large_part upto)
 int large_floor(const char *path, enum large_part upto)
 {
 	size_t length;
-	char *text = file_read(path, FILE_MOST_BYTES, &length, NULL);
+	char *text = file_read(path, FILE_MAX_BYTES, &length, NULL);
 	const cJSON *root = text ? cJSON_ParseWithLength(text, length) : NULL;
 	const cJSON *profile;
 	size_t parsed = 0;
@@ -148,10 +148,10 @@ static void type_letter(struct strbuf *text, const struct profile *profile, enum
 {
 	const struct value *value = &profile->values[field];
 
-	strbuf_puts(text, value_as_text(value));
+	strbuf_addstr(text, value_as_text(value));
 	for (size_t i = 0; i < value_count(value); i++)
 		strbuf_printf(text, "%s%s", i ? "\n" : "", value_item(value, i)->text);
-	strbuf_putc(text, 'x');
+	strbuf_addch(text, 'x');
 }
 
 static void type_number(struct strbuf *text, const struct profile *profile, enum field_id field)
@@ -166,19 +166,19 @@ static void choose(struct strbuf *text, const struct profile *profile, enum fiel
 	do
 		choice = &schema[field].choices[random_below(3)];
 	while (strcmp(choice->value, value_as_text(&profile->values[field])) == 0);
-	strbuf_puts(text, choice->value);
+	strbuf_addstr(text, choice->value);
 }
 
 static void link_another(struct strbuf *text, const struct profile *profile, enum field_id field)
 {
 	(void)field;
-	strbuf_puts(text, random_profile(profile->kind)->id);
+	strbuf_addstr(text, random_profile(profile->kind)->id);
 }
 
 static void assign(struct strbuf *text, const struct profile *profile, enum field_id field)
 {
 	type_letter(text, profile, field);
-	strbuf_cut(text, text->length - 1);
+	strbuf_setlen(text, text->length - 1);
 	strbuf_printf(text, "\n%s", design.groups.items[random_below(design.groups.count)].name);
 }
 
@@ -203,7 +203,7 @@ static double now(void)
 	return (double)used.tv_sec + (double)used.tv_nsec / 1e9;
 }
 
-static double edit_one(struct audit *audit, const struct edit_test *test)
+static double edit_one(struct checker *checker, const struct edit_test *test)
 {
 	struct strbuf text = STRBUF_INIT;
 	const struct profile *profile;
@@ -218,7 +218,7 @@ static double edit_one(struct audit *audit, const struct edit_test *test)
 	test->make(&text, profile, field);
 	began = now();
 	result = design_set_text(&design, design.profiles[profile->index], field, strbuf_text(&text), EDIT_TYPED, NULL);
-	audit_refresh(audit);
+	checker_refresh(checker);
 	began = now() - began;
 	strbuf_release(&text);
 	return result == 0 ? began : NAN; /* shows in the table */
@@ -227,9 +227,9 @@ static double edit_one(struct audit *audit, const struct edit_test *test)
 static void measure_edits(void)
 {
 	double seconds[EDITS];
-	struct audit audit;
+	struct checker checker;
 
-	audit_init(&audit, &design, audit_today());
+	checker_init(&checker, &design, checker_today());
 	printf("Editing it: CPU time of the edit and of bringing the findings up to date, %d edits of profiles here and there\n\n",
 		EDITS);
 	printf("  %-28s %12s %12s\n", "", "median", "worst");
@@ -237,12 +237,12 @@ static void measure_edits(void)
 		double middle;
 
 		for (size_t edit = 0; edit < EDITS; edit++)
-			seconds[edit] = edit_one(&audit, &edit_tests[i]);
+			seconds[edit] = edit_one(&checker, &edit_tests[i]);
 		middle = bench_median(seconds, EDITS); /* sorts them */
 		printf("  %-28s %9.0f us %9.0f us\n", edit_tests[i].title, middle * 1e6, seconds[EDITS - 1] * 1e6);
 	}
 	putchar('\n');
-	audit_release(&audit);
+	checker_release(&checker);
 }
 
 bool large_measure(const char *program, const char *folder)

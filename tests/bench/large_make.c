@@ -4,9 +4,9 @@
 #include <openssl/x509v3.h>
 #include <stdio.h>
 
-#include "export/design_file.h"
-#include "model/gate.h"
-#include "model/uuid.h"
+#include "export/design/design_file.h"
+#include "model/design/visibility.h"
+#include "model/crypto/uuid.h"
 #include "tests/bench/bench.h"
 
 #define KEYS   12 /* making one takes a hundred times as long as signing with it */
@@ -87,9 +87,9 @@ static struct value make_certificate(size_t number)
 	X509_sign(x509, keys[number % KEYS], EVP_sha256());
 	length = i2d_X509(x509, &der);
 	snprintf(file_name, sizeof(file_name), "contoso-root-%zu.cer", number);
-	certificate = certificate_unseen(der, length > 0 ? (size_t)length : 0, file_name);
+	certificate = certificate_new_lazy(der, length > 0 ? (size_t)length : 0, file_name);
 	value = value_certificate(certificate);
-	certificate_drop(certificate);
+	certificate_unref(certificate);
 	OPENSSL_free(der);
 	X509_free(x509);
 	return value;
@@ -142,7 +142,7 @@ static void add_pair(struct design *design, const struct kind *kind, size_t numb
 
 	design_set(design, root, FIELD_CERTIFICATE, &certificate, EDIT_STEP, NULL);
 	request = add(design, kind->platform, kind->type, number);
-	set(design, request, FIELD_SUBJECT_FORMAT, schema_has(&schema[FIELD_SUBJECT_TEXT], kind) ? "custom" : "commonName");
+	set(design, request, FIELD_SUBJECT_FORMAT, schema_kind_has(&schema[FIELD_SUBJECT_TEXT], kind) ? "custom" : "commonName");
 	for (size_t i = 0; i < sizeof(entries) / sizeof(entries[0]); i++)
 		set(design, request, entries[i].field, entries[i].text);
 	set(design, request, profile_link_field(request), root->id);
@@ -156,7 +156,7 @@ static void add_groups(struct design *design)
 
 	for (size_t i = 0; i < GROUPS; i++) {
 		snprintf(name, sizeof(name), "Group %zu", i);
-		uuid_of(id, name);
+		uuid_from_name(id, name);
 		groups_add(&groups, name, id, "users");
 	}
 	design_set_groups(design, &groups, NULL);

@@ -10,8 +10,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "model/base64.h"
-#include "model/xalloc.h"
+#include "model/base/base64.h"
+#include "model/base/alloc.h"
 
 static struct {
 	char **items;
@@ -22,7 +22,7 @@ static char *tree, *program;
 
 static const char *keep(char *name)
 {
-	names.items = xgrow(names.items, names.count, &names.capacity, sizeof(*names.items));
+	names.items = xrealloc_grow(names.items, names.count, &names.capacity, sizeof(*names.items));
 	names.items[names.count++] = name;
 	return name;
 }
@@ -166,7 +166,7 @@ const char *help_folder(void)
 		fprintf(stderr, "can't make a folder in /tmp: %s\n", strerror(errno));
 		exit(2);
 	}
-	folders.items = xgrow(folders.items, folders.count, &folders.capacity, sizeof(*folders.items));
+	folders.items = xrealloc_grow(folders.items, folders.count, &folders.capacity, sizeof(*folders.items));
 	folders.items[folders.count++] = folder;
 	return keep(folder);
 }
@@ -176,7 +176,7 @@ const char *help_in(const char *folder, const char *name)
 	struct strbuf path = STRBUF_INIT;
 
 	strbuf_printf(&path, "%s/%s", folder, name);
-	return keep(strbuf_take(&path));
+	return keep(strbuf_detach(&path));
 }
 
 void help_write(const char *path, const void *bytes, size_t length)
@@ -203,7 +203,7 @@ char *help_read(const char *path, size_t *length)
 		fclose(file);
 	if (length)
 		*length = bytes.length;
-	return strbuf_take(&bytes);
+	return strbuf_detach(&bytes);
 }
 
 const char *help_contoso(const char *folder, const char *name)
@@ -259,8 +259,8 @@ static int list_one(const char *path, const struct stat *now, int what, struct F
 	if (where->level == 0)
 		return 0;
 	strbuf_printf(&line, "%s%s\n", path + listing.skip, S_ISDIR(now->st_mode) ? "/" : "");
-	listing.lines = xgrow(listing.lines, listing.count, &listing.capacity, sizeof(*listing.lines));
-	listing.lines[listing.count++] = strbuf_take(&line);
+	listing.lines = xrealloc_grow(listing.lines, listing.count, &listing.capacity, sizeof(*listing.lines));
+	listing.lines[listing.count++] = strbuf_detach(&line);
 	return 0;
 }
 
@@ -279,11 +279,11 @@ char *help_list(const char *folder)
 	if (listing.count)
 		qsort(listing.lines, listing.count, sizeof(*listing.lines), by_text);
 	for (size_t i = 0; i < listing.count; i++) {
-		strbuf_puts(&text, listing.lines[i]);
+		strbuf_addstr(&text, listing.lines[i]);
 		free(listing.lines[i]);
 	}
 	free(listing.lines);
-	return strbuf_take(&text);
+	return strbuf_detach(&text);
 }
 
 void help_certificate(const char *folder, const char *name, const char *profile)

@@ -10,7 +10,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "model/strbuf.h"
+#include "model/base/strbuf.h"
 
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 

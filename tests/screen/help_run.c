@@ -7,7 +7,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "model/xalloc.h"
+#include "model/base/alloc.h"
 #include "tests/screen/help.h"
 
 #define SECONDS 60 /* then the program is ended by SIGALRM */
@@ -92,8 +92,8 @@ struct help_run help_run(const char *cwd, const char *const arguments[], const c
 	sigaction(SIGPIPE, &before, NULL);
 	waitpid(pid, &status, 0);
 	run.code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
-	run.out = strbuf_take(&said);
-	run.err = strbuf_take(&complained);
+	run.out = strbuf_detach(&said);
+	run.err = strbuf_detach(&complained);
 	return run;
 }
 

@@ -16,11 +16,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "export/design_file.h"
-#include "export/file.h"
-#include "model/design.h"
-#include "model/uuid.h"
-#include "model/xalloc.h"
+#include "export/design/design_file.h"
+#include "export/io/file.h"
+#include "model/design/design.h"
+#include "model/crypto/uuid.h"
+#include "model/base/alloc.h"
 
 static struct design design;
 
@@ -29,7 +29,7 @@ static struct profile *add(const char *name, const char *description, enum platf
 	char id[UUID_TEXT];
 	struct profile *profile;
 
-	uuid_of(id, name);
+	uuid_from_name(id, name);
 	profile = design_insert(&design, design.count, id, NULL);
 	design_set_text(&design, profile, FIELD_NAME, name, EDIT_STEP, NULL);
 	design_set_text(&design, profile, FIELD_DESCRIPTION, description, EDIT_STEP, NULL);
@@ -44,7 +44,8 @@ static void set(struct profile *profile, enum field_id field, const char *text)
 	struct err err = { 0 };
 
 	/* Fields that the kind lacks are left alone. */
-	if (schema_has(&schema[field], profile->kind) && design_set_text(&design, profile, field, text, EDIT_STEP, &err) != 0) {
+	if (schema_kind_has(&schema[field], profile->kind) &&
+		design_set_text(&design, profile, field, text, EDIT_STEP, &err) != 0) {
 		fprintf(stderr, "%s: %s\n", profile_name(profile), err.message);
 		exit(1);
 	}
@@ -55,7 +56,7 @@ static void trust(const char *ca, const char *short_name, enum platform platform
 	struct strbuf name = STRBUF_INIT;
 	struct err err = { 0 };
 	size_t length = 0;
-	char *bytes = file_read(path, CERTIFICATE_MOST_BYTES, &length, &err);
+	char *bytes = file_read(path, CERTIFICATE_MAX_BYTES, &length, &err);
 	struct certificate *certificate;
 	struct profile *profile;
 	struct value value;
@@ -70,7 +71,7 @@ static void trust(const char *ca, const char *short_name, enum platform platform
 	profile = add(strbuf_text(&name), "Trust in Contoso's certificates", platform, TYPE_TRUSTED);
 	design_set(&design, profile, FIELD_CERTIFICATE, &value, EDIT_STEP, NULL);
 	set(profile, FIELD_DESTINATION_STORE, store);
-	certificate_drop(certificate);
+	certificate_unref(certificate);
 	free(bytes);
 	strbuf_release(&name);
 }
@@ -85,7 +86,7 @@ static void request(enum profile_type type, const char *short_name, enum platfor
 	strbuf_printf(&root, "Contoso %s - %s", ca, short_name);
 	profile = add(strbuf_text(&name), "User certificate for Wi-Fi and VPN", platform, type);
 	set(profile, FIELD_KEY_STORAGE_PROVIDER, "useTpmKspOtherwiseUseSoftwareKsp");
-	set(profile, FIELD_SUBJECT_FORMAT, schema_has(&schema[FIELD_SUBJECT_TEXT], profile->kind) ? "custom" : "commonName");
+	set(profile, FIELD_SUBJECT_FORMAT, schema_kind_has(&schema[FIELD_SUBJECT_TEXT], profile->kind) ? "custom" : "commonName");
 	set(profile, FIELD_SUBJECT_TEXT, "CN={{UserName}},E={{EmailAddress}},OU=Mobile,O=Contoso,C=US");
 	set(profile, FIELD_SAN, "emailAddress,userPrincipalName");
 	set(profile, FIELD_KEY_USAGE, "keyEncipherment,digitalSignature");

@@ -3,9 +3,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "export/file.h"
+#include "export/io/file.h"
 #include "tests/screen/help.h"
-#include "tests/screen/pictures.h"
+#include "tests/screen/harness/pictures.h"
 
 static int write_picture(size_t picture, const char *folder)
 {

@@ -13,9 +13,9 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-#include "export/design_file.h"
-#include "export/file.h"
-#include "model/xalloc.h"
+#include "export/design/design_file.h"
+#include "export/io/file.h"
+#include "model/base/alloc.h"
 
 static char *folder; /* the run's */
 static char **paths;
@@ -28,7 +28,7 @@ static bool settle(bool holds, const char *file, unsigned line, const char *deta
 
 	if (!holds) {
 		strbuf_vprintf(&text, what, args);
-		strbuf_puts(&text, detail);
+		strbuf_addstr(&text, detail);
 	}
 	CU_assertImplementation(holds, line, holds ? "" : strbuf_text(&text), file, "", CU_FALSE);
 	strbuf_release(&text);
@@ -88,7 +88,7 @@ static const char *own_folder(void)
 	if (folder)
 		return folder;
 	path_join(&path, where && *where ? where : "/tmp", "bladesmith-unit.XXXXXX");
-	folder = strbuf_take(&path);
+	folder = strbuf_detach(&path);
 	if (!mkdtemp(folder)) {
 		perror(folder);
 		exit(2);
@@ -104,8 +104,8 @@ const char *help_path(const char *name)
 	if (mkdir(path.text, 0777) != 0)
 		perror(path.text);
 	path_join(&path, "", name);
-	paths = xgrow(paths, path_count, &path_capacity, sizeof(*paths));
-	paths[path_count] = strbuf_take(&path);
+	paths = xrealloc_grow(paths, path_count, &path_capacity, sizeof(*paths));
+	paths[path_count] = strbuf_detach(&path);
 	return paths[path_count++];
 }
 
@@ -130,7 +130,7 @@ void help_write(const char *path, const void *bytes, size_t length)
 char *help_read(const char *path, size_t *length)
 {
 	size_t ignored;
-	char *text = file_read(path, FILE_MOST_BYTES, length ? length : &ignored, NULL);
+	char *text = file_read(path, FILE_MAX_BYTES, length ? length : &ignored, NULL);
 
 	expect(text != NULL, "read %s", path);
 	if (!text && length)
@@ -153,10 +153,10 @@ static void list_below(struct strbuf *out, const char *top, const char *inside)
 
 		if (strcmp(name, ".") != 0 && strcmp(name, "..") != 0) {
 			strbuf_printf(&next, "%s%s", inside, name);
-			strbuf_cut(&path, 0);
+			strbuf_setlen(&path, 0);
 			path_join(&path, top, next.text);
 			if (lstat(path.text, &now) == 0 && S_ISDIR(now.st_mode)) {
-				strbuf_putc(&next, '/');
+				strbuf_addch(&next, '/');
 				list_below(out, top, next.text);
 			} else {
 				strbuf_printf(out, "%s\n", next.text);
@@ -175,7 +175,7 @@ char *help_list(const char *path)
 	struct strbuf out = STRBUF_INIT;
 
 	list_below(&out, path, "");
-	return strbuf_take(&out);
+	return strbuf_detach(&out);
 }
 
 void help_limit_files(long bytes)
@@ -212,7 +212,7 @@ static void end_certificates(void);
 
 void help_end(void)
 {
-	if (folder && folder_remove(folder) != 0)
+	if (folder && directory_remove(folder) != 0)
 		perror(folder);
 	for (size_t i = 0; i < path_count; i++)
 		free(paths[i]);
@@ -276,7 +276,7 @@ char *help_written(const struct design *design)
 	struct strbuf out = STRBUF_INIT;
 
 	design_write(&out, design);
-	return strbuf_take(&out);
+	return strbuf_detach(&out);
 }
 
 /* --- certificates */
@@ -459,7 +459,7 @@ void help_set_certificate(struct design *design, struct profile *profile, const 
 	help_certificate(&bytes, spec, form);
 	certificate = certificate_new(strbuf_text(&bytes), bytes.length, "test.cer");
 	value = value_certificate(certificate);
-	certificate_drop(certificate);
+	certificate_unref(certificate);
 	expect(design_set(design, profile, FIELD_CERTIFICATE, &value, EDIT_STEP, &err) == 0, "certificate: %s", err.message);
 	strbuf_release(&bytes);
 }

@@ -10,9 +10,9 @@
 #include <stddef.h>
 #include <sys/types.h>
 
-#include "export/json.h"
-#include "model/audit.h"
-#include "model/design.h"
+#include "export/io/json.h"
+#include "model/rules/checker.h"
+#include "model/design/design.h"
 
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 

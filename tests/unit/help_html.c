@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "model/xalloc.h"
+#include "model/base/alloc.h"
 #include "tests/unit/help.h"
 
 enum { DEEPEST = 32, NAME = 16 };
@@ -45,7 +45,7 @@ static bool has(const struct names *names, const char *name)
 
 static void add(struct names *names, char *name)
 {
-	names->items = xgrow(names->items, names->count, &names->capacity, sizeof(*names->items));
+	names->items = xrealloc_grow(names->items, names->count, &names->capacity, sizeof(*names->items));
 	names->items[names->count++] = name;
 }
 
@@ -111,7 +111,7 @@ static void take_attribute(struct page *page)
 	}
 	from = page->at += 2;
 	take_text(page, '"');
-	value = xmemdup_text(from, (size_t)(page->at - from));
+	value = xmemdupz(from, (size_t)(page->at - from));
 	if (*page->at)
 		page->at++;
 	if (strcmp(name, "href") == 0 && *value != '#')

@@ -7,7 +7,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "model/xalloc.h"
+#include "model/base/alloc.h"
 #include "tests/unit/help.h"
 
 extern char **environ;
@@ -42,12 +42,12 @@ char *openssl_finish(int answer, pid_t child)
 
 	if (answer < 0)
 		return xstrdup("");
-	while ((got = read(answer, strbuf_room(&text, 8192), 8192)) > 0 || (got < 0 && errno == EINTR))
-		strbuf_grown(&text, got > 0 ? (size_t)got : 0);
+	while ((got = read(answer, strbuf_grow(&text, 8192), 8192)) > 0 || (got < 0 && errno == EINTR))
+		strbuf_commit(&text, got > 0 ? (size_t)got : 0);
 	close(answer);
 	waitpid(child, &status, 0);
 	expect_number(status, 0, "openssl's exit");
-	return strbuf_take(&text);
+	return strbuf_detach(&text);
 }
 
 char *openssl_run(const char *const *command)
@@ -65,7 +65,7 @@ char *openssl_behind(const char *answer, const char *label)
 	if (!found)
 		return xstrdup("");
 	found += strlen(label);
-	return xmemdup_text(found, strcspn(found, "\n"));
+	return xmemdupz(found, strcspn(found, "\n"));
 }
 
 char *openssl_extension(const char *answer, const char *name)
@@ -75,7 +75,7 @@ char *openssl_extension(const char *answer, const char *name)
 	if (!found || !(found = strchr(found, '\n')))
 		return xstrdup("");
 	found += strspn(found, " \n");
-	return xmemdup_text(found, strcspn(found, "\n"));
+	return xmemdupz(found, strcspn(found, "\n"));
 }
 
 /* Behind the line in openssl's text that is the same; NULL where there is none. */
@@ -106,7 +106,7 @@ void openssl_lines(const char *page, const char *answer, const char *what)
 	size_t compared = 0;
 
 	for (const char *at = page; *at; at += *at == '\n') {
-		char *line = xmemdup_text(at, strcspn(at, "\n"));
+		char *line = xmemdupz(at, strcspn(at, "\n"));
 		const char *found = is_known(line) ? find_line(answer, line, strlen(line)) : answer;
 
 		expect(found != NULL, "%s: \"%s\" is in what openssl prints\n%s", what, line, answer);

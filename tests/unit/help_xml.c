@@ -8,7 +8,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "model/xalloc.h"
+#include "model/base/alloc.h"
 #include "tests/unit/help.h"
 
 extern char **environ;
@@ -46,60 +46,60 @@ void help_xml(const char *text, const char *dtd, const char *what)
 /* --- property lists */
 
 /* What is left to read; NULL once something was not as it has to be. */
-struct reader {
+struct text_view {
 	const char *at;
 };
 
-static void skip_blanks(struct reader *reader)
+static void skip_blanks(struct text_view *view)
 {
-	if (reader->at)
-		reader->at += strspn(reader->at, " \t\n");
+	if (view->at)
+		view->at += strspn(view->at, " \t\n");
 }
 
-static bool take(struct reader *reader, const char *wanted)
+static bool take(struct text_view *view, const char *wanted)
 {
 	size_t length = strlen(wanted);
 
-	if (!reader->at || strncmp(reader->at, wanted, length) != 0)
+	if (!view->at || strncmp(view->at, wanted, length) != 0)
 		return false;
-	reader->at += length;
+	view->at += length;
 	return true;
 }
 
-static void need(struct reader *reader, const char *wanted)
+static void need(struct text_view *view, const char *wanted)
 {
-	if (!take(reader, wanted))
-		reader->at = NULL;
+	if (!take(view, wanted))
+		view->at = NULL;
 }
 
-static void read_entity(struct reader *reader, struct strbuf *out)
+static void read_entity(struct text_view *view, struct strbuf *out)
 {
 	static const char *const entities[][2] = { { "&amp;", "&" }, { "&lt;", "<" }, { "&gt;", ">" }, { "&quot;", "\"" },
 		{ "&#13;", "\r" } };
 
 	for (size_t i = 0; i < COUNT(entities); i++)
-		if (take(reader, entities[i][0])) {
-			strbuf_puts(out, entities[i][1]);
+		if (take(view, entities[i][0])) {
+			strbuf_addstr(out, entities[i][1]);
 			return;
 		}
-	reader->at = NULL;
+	view->at = NULL;
 }
 
 /* Up to the next tag. */
-static char *read_text(struct reader *reader, bool blanks)
+static char *read_text(struct text_view *view, bool blanks)
 {
 	struct strbuf out = STRBUF_INIT;
 
-	while (reader->at && *reader->at && *reader->at != '<') {
-		if (*reader->at == '&') {
-			read_entity(reader, &out);
+	while (view->at && *view->at && *view->at != '<') {
+		if (*view->at == '&') {
+			read_entity(view, &out);
 		} else {
-			if (blanks || !strchr(" \n", *reader->at))
-				strbuf_putc(&out, *reader->at);
-			reader->at++;
+			if (blanks || !strchr(" \n", *view->at))
+				strbuf_addch(&out, *view->at);
+			view->at++;
 		}
 	}
-	return strbuf_take(&out);
+	return strbuf_detach(&out);
 }
 
 static const struct {
@@ -115,9 +115,9 @@ static const struct {
 	{ "false", false, false, true },
 };
 
-static struct plist_value *read_value(struct reader *reader, bool in_dict);
+static struct plist_value *read_value(struct text_view *view, bool in_dict);
 
-static void read_inside(struct reader *reader, struct plist_value *value, size_t element)
+static void read_inside(struct text_view *view, struct plist_value *value, size_t element)
 {
 	struct plist_value **last = &value->first;
 	char end[16];
@@ -125,57 +125,57 @@ static void read_inside(struct reader *reader, struct plist_value *value, size_t
 	snprintf(end, sizeof(end), "</%s>", elements[element].name);
 	if (elements[element].holds_text) {
 		free(value->text);
-		value->text = read_text(reader, strcmp(value->type, "data") != 0);
-		need(reader, end);
+		value->text = read_text(view, strcmp(value->type, "data") != 0);
+		need(view, end);
 		return;
 	}
-	for (skip_blanks(reader); reader->at && !take(reader, end); skip_blanks(reader)) {
-		*last = read_value(reader, strcmp(value->type, "dict") == 0);
+	for (skip_blanks(view); view->at && !take(view, end); skip_blanks(view)) {
+		*last = read_value(view, strcmp(value->type, "dict") == 0);
 		if (*last)
 			last = &(*last)->next;
 	}
 }
 
-static struct plist_value *read_value(struct reader *reader, bool in_dict)
+static struct plist_value *read_value(struct text_view *view, bool in_dict)
 {
 	struct plist_value *value = xcalloc(1, sizeof(*value));
 
-	skip_blanks(reader);
+	skip_blanks(view);
 	if (in_dict) {
-		need(reader, "<key>");
-		value->key = read_text(reader, true);
-		need(reader, "</key>");
-		skip_blanks(reader);
+		need(view, "<key>");
+		value->key = read_text(view, true);
+		need(view, "</key>");
+		skip_blanks(view);
 	}
 	value->text = xstrdup("");
 	for (size_t i = 0; i < COUNT(elements) && !value->type; i++) {
 		char start[16];
 
 		snprintf(start, sizeof(start), elements[i].is_empty ? "<%s/>" : "<%s>", elements[i].name);
-		if (!take(reader, start))
+		if (!take(view, start))
 			continue;
 		value->type = xstrdup(elements[i].name);
 		if (!elements[i].is_empty)
-			read_inside(reader, value, i);
+			read_inside(view, value, i);
 	}
 	if (!value->type)
-		reader->at = NULL;
+		view->at = NULL;
 	return value;
 }
 
 struct plist_value *plist_read(const char *text)
 {
-	struct reader reader = { text };
+	struct text_view view = { text };
 	struct plist_value *value;
 
-	need(&reader, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-	need(&reader,
+	need(&view, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+	need(&view,
 		"<!DOCTYPE plist PUBLIC \"-//Apple//DTD PLIST 1.0//EN\" \"http://www.apple.com/DTDs/PropertyList-1.0.dtd\">\n");
-	need(&reader, "<plist version=\"1.0\">\n");
-	value = read_value(&reader, false);
-	skip_blanks(&reader);
-	need(&reader, "</plist>\n");
-	if (reader.at && !*reader.at)
+	need(&view, "<plist version=\"1.0\">\n");
+	value = read_value(&view, false);
+	skip_blanks(&view);
+	need(&view, "</plist>\n");
+	if (view.at && !*view.at)
 		return value;
 	plist_free(value);
 	return NULL;

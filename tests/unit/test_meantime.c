@@ -8,9 +8,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "export/bundle.h"
-#include "export/bundle_text.h"
-#include "export/file.h"
+#include "export/bundle/bundle.h"
+#include "export/bundle/manifest.h"
+#include "export/io/file.h"
 #include "tests/unit/help.h"
 
 void suite_meantime(void);
@@ -85,7 +85,7 @@ static void set_scene(void)
 	scene.parent = help_folder("parent");
 	scene.other = exported(&design);
 	scene.moved = help_path("moved");
-	strbuf_cut(&scene.target, 0);
+	strbuf_setlen(&scene.target, 0);
 	path_join(&scene.target, scene.parent, "bundle");
 	design_release(&design);
 }
@@ -126,7 +126,7 @@ static void expect_obstacle(const char *what)
 		expect_text(text, "mine", "%s", what);
 		free(text);
 	}
-	expect(scene.kind == MEANTIME_GONE || folder_remove(target) == 0, "%s", what);
+	expect(scene.kind == MEANTIME_GONE || directory_remove(target) == 0, "%s", what);
 	expect(rmdir(scene.parent) == 0, "%s: no stage is left", what);
 }
 
@@ -204,7 +204,7 @@ static void what_comes_into_the_old_bundle_stays(void)
 		text = read_in(scene.target.text, BUNDLE_MANIFEST, NULL);
 		strbuf_printf(&scene.target, "/%s", scene.added);
 		expect(unlink(scene.target.text) == 0, "not there yet");
-		strbuf_cut(&scene.target, scene.target.length - strlen(scene.added) - 1);
+		strbuf_setlen(&scene.target, scene.target.length - strlen(scene.added) - 1);
 		help_set(&design, help_profile(&design, "Contoso SCEP - iOS"), FIELD_NAME, "Renamed");
 		help_on_rename(add_file, rename_reasons[i % COUNT(rename_reasons)]);
 		result = export_to(&design, scene.target.text, &forced, &err);

@@ -1,0 +1,150 @@
+/* The command that shows what devices get: `show`. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "export/command/command.h"
+#include "export/preview/csr.h"
+#include "export/show/show.h"
+#include "export/input/input.h"
+#include "model/base/text.h"
+
+enum show_format { SHOW_AS_TEXT, SHOW_AS_MARKDOWN, SHOW_AS_HTML, SHOW_AS_JSON, SHOW_AS_REQUEST };
+static const char *const formats[] = { "text", "markdown", "html", "json", "csr", NULL };
+
+static int no_profile(const char *wanted, struct err *err)
+{
+	char *shown = text_escape_copy(wanted);
+
+	err_set(err, ERR_USAGE, "there is no profile %s; `--page overview` lists the names", shown);
+	free(shown);
+	return -1;
+}
+
+static int several(const struct profile *first, const struct profile *second, struct err *err)
+{
+	char *shown[] = { text_escape_copy(first->id), text_escape_copy(second->id) };
+
+	err_set(err, ERR_USAGE, "several profiles have that name; give the id of one: %s, %s", shown[0], shown[1]);
+	free(shown[0]);
+	free(shown[1]);
+	return -1;
+}
+
+static bool same_text(const char *a, const char *b)
+{
+	return strcmp(a, b) == 0;
+}
+
+/* Of that name the first two, as same() has it; NULL where there are fewer. */
+static void find_named(const struct design *design, const char *wanted, bool (*same)(const char *a, const char *b),
+	const struct profile *found[2])
+{
+	found[0] = found[1] = NULL;
+	for (size_t i = 0; !found[1] && i < design->count; i++)
+		if (same(profile_name(design->profiles[i]), wanted))
+			found[found[0] != NULL] = design->profiles[i];
+}
+
+/* The profile with that id or name; letter case aside where none is spelled so. */
+static int find_profile(const struct design *design, const char *wanted, const struct profile **profile, struct err *err)
+{
+	const struct profile *found[2];
+
+	*profile = design_profile(design, wanted);
+	if (*profile)
+		return 0;
+	find_named(design, wanted, same_text, found);
+	if (!found[0])
+		find_named(design, wanted, text_equal_fold, found);
+	if (!found[0])
+		return no_profile(wanted, err);
+	*profile = found[0];
+	return found[1] ? several(found[0], found[1], err) : 0;
+}
+
+static void write_shown(const struct show *show, enum show_format format, struct strbuf *out)
+{
+	static const struct renderer_ops *const renderers[] = { &renderer_text, &renderer_markdown, &renderer_html };
+	struct renderer renderer = { .out = out };
+
+	if (format == SHOW_AS_JSON) {
+		show_json(show, out);
+		return;
+	}
+	renderer.kind = renderers[format];
+	show_render(show, &renderer);
+}
+
+/* The request of the profile; without one named, of the only one there is. */
+static enum outcome show_request(const struct show *show, struct reply *reply)
+{
+	const struct profile *profile = show->profile              ? show->profile
+					: show->design->count == 1 ? show->design->profiles[0]
+								   : NULL;
+	struct err err = { 0 };
+
+	if (!profile)
+		return reply_usage(reply, "--format csr needs the name or id of a profile behind the path", "");
+	if (request_pem(&reply->out, show->design, profile, show->sample, &err) != 0)
+		return reply_error(reply, OUTCOME_USAGE, &err);
+	request_notes(&reply->messages, show->design, profile, show->sample);
+	return OUTCOME_DONE;
+}
+
+static enum outcome show_source(
+	const struct arguments *arguments, struct input *input, struct sample *sample, struct reply *reply)
+{
+	struct show show = { .design = &input->design,
+		.sample = sample,
+		.pages = arguments->each,
+		.page_count = arguments->each_count,
+		.hidden = arguments->values[OPTION_HIDDEN] != NULL,
+		.today = checker_today() };
+	enum show_format format = (enum show_format)argument_format(arguments, formats);
+	struct checker checker;
+	struct err err = { 0 };
+
+	for (size_t i = 0; i < input->note_count; i++)
+		strbuf_printf(&reply->messages, "%s\n", input->notes[i]);
+	if (arguments->path_count > 1 && find_profile(show.design, arguments->paths[1], &show.profile, &err) != 0)
+		return reply_error(reply, OUTCOME_USAGE, &err);
+	if (format == SHOW_AS_REQUEST)
+		return show_request(&show, reply);
+	checker_prepare(&checker, &input->design, show.today);
+	checker.with.lookup = sample_lookup;
+	checker.with.lookup_context = sample;
+	checker_refresh(&checker);
+	show.checker = &checker;
+	write_shown(&show, format, &reply->out);
+	checker_release(&checker);
+	return OUTCOME_DONE;
+}
+
+enum outcome command_show(const struct arguments *arguments, struct reply *reply)
+{
+	struct input input;
+	struct sample sample;
+	struct err err = { 0 };
+	enum outcome outcome;
+
+	if (argument_format(arguments, formats) < 0)
+		return reply_usage(
+			reply, "show prints text, markdown, html, json or csr, not ", arguments->values[OPTION_FORMAT]);
+	if (!arguments->path_count)
+		return reply_usage(reply, "show needs a design, a bundle or Graph JSON", "");
+	if (arguments->path_count > 2)
+		return reply_usage(reply, "show takes one profile, and not also ", arguments->paths[2]);
+	for (size_t i = 0; i < arguments->each_count; i++)
+		if (show_page_check(arguments->each[i], &err) != 0)
+			return reply_error(reply, OUTCOME_USAGE, &err);
+	outcome = argument_sample(arguments, &sample, reply);
+	if (outcome != OUTCOME_DONE)
+		return outcome;
+	if (input_open(&input, arguments->paths[0], &err) != 0)
+		outcome = reply_error(reply, OUTCOME_FILES, &err);
+	else
+		outcome = show_source(arguments, &input, &sample, reply);
+	input_close(&input);
+	sample_release(&sample);
+	return outcome;
+}

@@ -1,0 +1,31 @@
+/*
+ * The design file: what it says, with every member that is not understood kept, and written back
+ * with a fixed key order and one value on a line.
+ */
+#ifndef EXPORT_DESIGN_DESIGN_FILE_H
+#define EXPORT_DESIGN_DESIGN_FILE_H
+
+#include "export/io/json.h"
+#include "model/design/design.h"
+
+/* Reads a parsed design into an empty design; on failure the design is to be released all the same. */
+int design_read(struct design *design, struct json *json, struct err *err);
+/* True when the JSON says that it is a design, whether or not it is a good one. */
+bool design_is(const struct json *json);
+void design_write(struct strbuf *out, const struct design *design);
+/* Writes the file whole or not at all, and notes in the design that it is saved. */
+int design_save(struct design *design, const char *path, struct err *err);
+
+/* For readers and writers of other files with the same parts. */
+void design_read_setting(struct json *json, const struct field *field, const cJSON *member, struct value *value);
+int design_read_groups(struct json *json, const cJSON *array, struct groups *groups, struct err *err);
+/* False, with an empty list, when the array is none of targets. */
+bool design_read_targets(struct json *json, const cJSON *array, struct value *value);
+void design_write_groups(struct json_writer *writer, const struct groups *groups);
+void design_write_targets(struct json_writer *writer, const char *name, const struct value *value);
+/* A value as a member; nothing where none is set. */
+void design_write_value(struct json_writer *writer, const char *name, const struct field *field, const struct value *value);
+/* "ignore", where something is ignored. */
+void design_write_ignored(struct json_writer *writer, const struct value *ignored);
+
+#endif

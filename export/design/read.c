@@ -1,0 +1,388 @@
+#include <limits.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "export/design/design_file.h"
+#include "model/base/base64.h"
+#include "model/base/text.h"
+#include "model/crypto/uuid.h"
+#include "model/base/alloc.h"
+
+bool design_is(const struct json *json)
+{
+	const char *format = json_text(json->root, "format");
+
+	return format && strcmp(format, "bladesmith-design") == 0;
+}
+
+/* The member is a text, or isn't there: null says so, too. */
+static bool is_text(const cJSON *object, const char *name)
+{
+	const cJSON *member = json_member(object, name);
+
+	return !member || cJSON_IsString(member) || cJSON_IsNull(member);
+}
+
+typedef bool read_value(struct json *json, const cJSON *member, struct value *value);
+
+static bool read_text(struct json *json, const cJSON *member, struct value *value)
+{
+	(void)json;
+	if (!cJSON_IsString(member))
+		return false;
+	*value = value_text(member->valuestring);
+	return true;
+}
+
+static bool read_number(struct json *json, const cJSON *member, struct value *value)
+{
+	if (cJSON_IsString(member))
+		return read_text(json, member, value);
+	if (!cJSON_IsNumber(member) || member->valuedouble != floor(member->valuedouble) || fabs(member->valuedouble) > INT_MAX)
+		return false;
+	*value = value_number((long)member->valuedouble);
+	return true;
+}
+
+static bool read_texts(struct json *json, const cJSON *member, struct value *value)
+{
+	const cJSON *entry;
+
+	(void)json;
+	if (!cJSON_IsArray(member))
+		return false;
+	cJSON_ArrayForEach (entry, member)
+		if (!cJSON_IsString(entry))
+			return false;
+	*value = value_list();
+	cJSON_ArrayForEach (entry, member)
+		value_add(value, entry->valuestring, NULL);
+	return true;
+}
+
+/* What can't be kept as a certificate is kept word for word, unless it is a private key: of that nothing is. */
+static bool read_key(const char *text, const char *file_name, struct value *value)
+{
+	size_t length = 0;
+	unsigned char *bytes = text ? base64_decode(text, &length) : NULL;
+	struct certificate *certificate;
+	bool key;
+
+	if (!text)
+		return false;
+	certificate = bytes ? certificate_new(bytes, length, file_name) : certificate_new(text, strlen(text), file_name);
+	key = certificate->state == CERTIFICATE_PRIVATE_KEY;
+	if (key)
+		*value = value_certificate(certificate);
+	certificate_unref(certificate);
+	free(bytes);
+	return key;
+}
+
+static bool read_certificate(struct json *json, const cJSON *member, struct value *value)
+{
+	const char *base64 = json_text(member, "der");
+	const char *file_name = json_text(member, "fileName");
+	struct certificate *certificate = base64 && is_text(member, "fileName") ? json_certificate(json, base64, file_name)
+										: NULL;
+	const cJSON *other;
+
+	if (!certificate)
+		return read_key(cJSON_IsString(member) ? member->valuestring : base64, file_name, value);
+	*value = value_certificate(certificate);
+	certificate_unref(certificate);
+	cJSON_ArrayForEach (other, member) {
+		if (strcmp(other->string, "der") != 0 && strcmp(other->string, "fileName") != 0)
+			json_save_unknown(json, other, &value->unknown_members);
+	}
+	return true;
+}
+
+static bool read_usages(struct json *json, const cJSON *member, struct value *value)
+{
+	const cJSON *entry;
+	const cJSON *other;
+
+	if (!cJSON_IsArray(member))
+		return false;
+	cJSON_ArrayForEach (entry, member) {
+		if (!cJSON_IsObject(entry) || !is_text(entry, "name") || !is_text(entry, "objectIdentifier"))
+			return false;
+	}
+	*value = value_list();
+	cJSON_ArrayForEach (entry, member) {
+		const char *name = json_text(entry, "name");
+		const char *oid = json_text(entry, "objectIdentifier");
+		struct item *item = value_add(value, name ? name : "", oid ? oid : "");
+
+		cJSON_ArrayForEach (other, entry) {
+			if (strcmp(other->string, "name") != 0 && strcmp(other->string, "objectIdentifier") != 0)
+				json_save_unknown(json, other, &item->unknown_members);
+		}
+	}
+	return true;
+}
+
+/* A group or one of the alls, included or excluded; of anything else it can't be told whom it means. */
+static bool is_target(const cJSON *entry)
+{
+	const char *group = json_text(entry, "group");
+	const char *all = json_text(entry, "all");
+	const char *mode = json_text(entry, "mode");
+
+	if (!cJSON_IsObject(entry) || !is_text(entry, "group") || !is_text(entry, "all") || !is_text(entry, "mode") ||
+		!group == !all)
+		return false;
+	/* Graph can't exclude all users or all devices, and leaving the word out would include them. */
+	if (all && mode && strcmp(mode, "exclude") == 0)
+		return false;
+	return (!all || strcmp(all, "users") == 0 || strcmp(all, "devices") == 0) &&
+	       (!mode || strcmp(mode, "include") == 0 || strcmp(mode, "exclude") == 0);
+}
+
+static void read_target(struct json *json, const cJSON *entry, struct value *value)
+{
+	const char *group = json_text(entry, "group");
+	const char *all = json_text(entry, "all");
+	const char *mode = json_text(entry, "mode");
+	struct item *item = value_add(value, group ? group : "", NULL);
+	const cJSON *other;
+
+	if (all)
+		item->target = strcmp(all, "users") == 0 ? TARGET_ALL_USERS : TARGET_ALL_DEVICES;
+	item->excluded = mode && strcmp(mode, "exclude") == 0;
+	cJSON_ArrayForEach (other, entry) {
+		if (strcmp(other->string, "group") != 0 && strcmp(other->string, "all") != 0 &&
+			strcmp(other->string, "mode") != 0)
+			json_save_unknown(json, other, &item->unknown_members);
+	}
+}
+
+static bool read_targets(struct json *json, const cJSON *member, struct value *value)
+{
+	const cJSON *entry;
+
+	if (!cJSON_IsArray(member))
+		return false;
+	cJSON_ArrayForEach (entry, member)
+		if (!is_target(entry))
+			return false;
+	*value = value_list();
+	cJSON_ArrayForEach (entry, member)
+		read_target(json, entry, value);
+	return true;
+}
+
+bool design_read_targets(struct json *json, const cJSON *array, struct value *value)
+{
+	if (read_targets(json, array, value))
+		return true;
+	*value = value_list();
+	return false;
+}
+
+void design_read_setting(struct json *json, const struct field *field, const cJSON *member, struct value *value)
+{
+	static read_value *const readers[CONTROL_COUNT] = {
+		[CONTROL_TEXT] = read_text,
+		[CONTROL_NUMBER] = read_number,
+		[CONTROL_CHOICE] = read_text,
+		[CONTROL_CHECKS] = read_texts,
+		[CONTROL_CERTIFICATE] = read_certificate,
+		[CONTROL_LINK] = read_text,
+		[CONTROL_USAGES] = read_usages,
+		[CONTROL_URLS] = read_texts,
+		[CONTROL_TARGETS] = read_targets,
+		[CONTROL_RULES] = read_texts,
+	};
+	char *input;
+
+	if (readers[field->control](json, member, value))
+		return;
+	/* Kept word for word, found by a rule, saved as it was. */
+	input = json_source(json, member);
+	*value = value_raw(input);
+	free(input);
+}
+
+int design_read_groups(struct json *json, const cJSON *array, struct groups *groups, struct err *err)
+{
+	const cJSON *entry;
+	const cJSON *other;
+
+	if (!cJSON_IsArray(array))
+		return json_refuse(json, array, "\"groups\" should be an array of {\"name\", \"id\", \"members\"}", err);
+	cJSON_ArrayForEach (entry, array) {
+		const char *name = json_text(entry, "name");
+		const char *id = json_text(entry, "id");
+		const char *members = json_text(entry, "members");
+		struct group *group;
+
+		if (!name)
+			return json_refuse(json, entry, "a group needs a \"name\"", err);
+		if (!is_text(entry, "id"))
+			return json_refuse(json, json_member(entry, "id"), "a group's \"id\" should be a text", err);
+		if (!is_text(entry, "members"))
+			return json_refuse(json, json_member(entry, "members"), "a group's \"members\" should be a text", err);
+		group = groups_add(groups, name, id ? id : "", members ? members : "");
+		cJSON_ArrayForEach (other, entry) {
+			if (strcmp(other->string, "name") != 0 && strcmp(other->string, "id") != 0 &&
+				strcmp(other->string, "members") != 0)
+				json_save_unknown(json, other, &group->unknown_members);
+		}
+	}
+	return 0;
+}
+
+/* The field of that name. Files that the program wrote have them in the schema's order, so it is mostly the next but few. */
+static const struct field *find_field(const char *name, const struct field **next)
+{
+	for (const struct field *field = *next; field < schema + FIELD_COUNT; field++) {
+		if (strcmp(field->name, name) != 0)
+			continue;
+		*next = field + 1;
+		return field;
+	}
+	return schema_find(name);
+}
+
+static int read_settings(struct json *json, const cJSON *settings, struct profile *profile, struct err *err)
+{
+	const struct field *next = schema;
+	const cJSON *member;
+
+	if (!cJSON_IsObject(settings))
+		return json_refuse(json, settings, "\"settings\" should be an object", err);
+	cJSON_ArrayForEach (member, settings) {
+		const struct field *field = find_field(member->string, &next);
+
+		if (field && field->place == PLACE_SETTINGS)
+			design_read_setting(json, field, member, &profile->values[field->id]);
+		else
+			json_save_unknown(json, member, &profile->unknown_settings);
+	}
+	return 0;
+}
+
+/* An id of a profile that has none: the same at the next load, and no other's. */
+static void make_id(char id[UUID_TEXT], const struct design *design, const char *name)
+{
+	struct strbuf seed = STRBUF_INIT;
+
+	strbuf_printf(&seed, "profile %zu %s", design->count, name ? name : "");
+	do {
+		uuid_from_name(id, strbuf_text(&seed));
+		strbuf_addch(&seed, '+');
+	} while (design_profile(design, id));
+	strbuf_release(&seed);
+}
+
+static int read_profile(struct design *design, struct json *json, const cJSON *object, struct err *err)
+{
+	const cJSON *id = json_member(object, "id");
+	const struct field *next = schema;
+	struct profile *profile;
+	const cJSON *member;
+	char made[UUID_TEXT];
+
+	if (!cJSON_IsObject(object))
+		return json_refuse(json, object, "a profile should be an object", err);
+	if (id && (!cJSON_IsString(id) || !*id->valuestring))
+		return json_refuse(json, id, "a profile's \"id\" should be a text", err);
+	if (id && design_profile(design, id->valuestring))
+		return json_refuse(json, id, "another profile has the same \"id\"; give one of them another", err);
+	if (!id)
+		make_id(made, design, json_text(object, "name"));
+	profile = design_load_profile(design, id ? id->valuestring : made);
+	cJSON_ArrayForEach (member, object) {
+		const struct field *field;
+
+		if (member == id)
+			continue;
+		if (strcmp(member->string, "settings") == 0) {
+			if (read_settings(json, member, profile, err) != 0)
+				return -1;
+			continue;
+		}
+		field = find_field(member->string, &next);
+		if (field && field->place == PLACE_PROFILE)
+			design_read_setting(json, field, member, &profile->values[field->id]);
+		else
+			json_save_unknown(json, member, &profile->unknown_members);
+	}
+	return 0;
+}
+
+static int read_profiles(struct design *design, struct json *json, const cJSON *array, struct err *err)
+{
+	const cJSON *object;
+
+	if (!cJSON_IsArray(array))
+		return json_refuse(json, array, "\"profiles\" should be an array", err);
+	cJSON_ArrayForEach (object, array)
+		if (read_profile(design, json, object, err) != 0)
+			return -1;
+	return 0;
+}
+
+static int check_header(struct json *json, struct err *err)
+{
+	const cJSON *version = json_member(json->root, "version");
+	const char *portal = json_text(json->root, "portal");
+
+	if (!cJSON_IsObject(json->root) || !design_is(json))
+		return err_set(
+			err, ERR_READ, "%s is not a bladesmith design: it has no \"format\": \"bladesmith-design\"", json->name);
+	if (!cJSON_IsNumber(version) || version->valuedouble < 1)
+		return err_set(err, ERR_READ, "%s should have a \"version\" that is the number 1", json->name);
+	if (version->valuedouble > 1)
+		return err_set(err, ERR_READ,
+			"%s is a design of version %g; this program knows version 1 only: use a newer bladesmith", json->name,
+			version->valuedouble);
+	if (!portal && json_member(json->root, "portal"))
+		return json_refuse(json, json_member(json->root, "portal"), "\"portal\" should be a text", err);
+	if (portal && edition_find(portal) < 0) {
+		char *shown = text_escape_copy(portal);
+
+		err_set(err, ERR_READ, "%s is made for the portal edition \"%s\"; this program knows classic", json->name, shown);
+		free(shown);
+		return -1;
+	}
+	return 0;
+}
+
+static int read_top(struct design *design, struct json *json, const cJSON *member, struct err *err)
+{
+	if (strcmp(member->string, "groups") == 0)
+		return design_read_groups(json, member, &design->groups, err);
+	if (strcmp(member->string, "profiles") == 0)
+		return read_profiles(design, json, member, err);
+	if (strcmp(member->string, schema[FIELD_IGNORE].name) == 0) {
+		design_read_setting(json, &schema[FIELD_IGNORE], member, &design->ignored);
+	} else if (strcmp(member->string, "name") == 0) {
+		if (!cJSON_IsString(member))
+			return json_refuse(json, member, "\"name\" should be a text", err);
+		free(design->name);
+		design->name = xstrdup(member->valuestring);
+	} else if (strcmp(member->string, "format") != 0 && strcmp(member->string, "version") != 0 &&
+		   strcmp(member->string, "portal") != 0) {
+		json_save_unknown(json, member, &design->unknown_members);
+	}
+	return 0;
+}
+
+int design_read(struct design *design, struct json *json, struct err *err)
+{
+	const cJSON *member;
+
+	if (check_header(json, err) != 0)
+		return -1;
+	if (json_text(json->root, "portal"))
+		design->edition = (enum edition)edition_find(json_text(json->root, "portal"));
+	cJSON_ArrayForEach (member, json->root)
+		if (read_top(design, json, member, err) != 0)
+			return -1;
+	design_loaded(design);
+	return 0;
+}

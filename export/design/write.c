@@ -1,0 +1,174 @@
+#include <stdlib.h>
+
+#include "export/design/design_file.h"
+#include "export/io/file.h"
+#include "model/base/base64.h"
+#include "model/design/visibility.h"
+#include "model/base/alloc.h"
+
+void design_write_targets(struct json_writer *writer, const char *name, const struct value *value)
+{
+	json_open(writer, name, '[');
+	for (size_t i = 0; i < value_count(value); i++) {
+		const struct item *item = value_item(value, i);
+
+		json_open(writer, NULL, '{');
+		if (item->target == TARGET_GROUP)
+			json_put_text(writer, "group", item->text);
+		else
+			json_put_text(writer, "all", item->target == TARGET_ALL_USERS ? "users" : "devices");
+		if (item->excluded)
+			json_put_text(writer, "mode", "exclude");
+		json_write_unknown(writer, item->unknown_members);
+		json_close(writer, '}');
+	}
+	json_close(writer, ']');
+}
+
+static void write_certificate(struct json_writer *writer, const char *name, const struct value *value)
+{
+	/* Looked at first: a private key that a design carried must not be written again. */
+	const struct certificate *certificate = value_as_certificate(value);
+	char *base64 = base64_encode(certificate->given, certificate->given_length);
+
+	json_open(writer, name, '{');
+	json_put_text(writer, "fileName", certificate->file_name);
+	json_put_text(writer, "der", base64);
+	json_write_unknown(writer, value->unknown_members);
+	json_close(writer, '}');
+	free(base64);
+}
+
+static void write_usages(struct json_writer *writer, const char *name, const struct value *value)
+{
+	json_open(writer, name, '[');
+	for (size_t i = 0; i < value_count(value); i++) {
+		json_open(writer, NULL, '{');
+		json_put_text(writer, "name", value_item(value, i)->text);
+		json_put_text(writer, "objectIdentifier", value_item(value, i)->oid);
+		json_write_unknown(writer, value_item(value, i)->unknown_members);
+		json_close(writer, '}');
+	}
+	json_close(writer, ']');
+}
+
+static void write_texts(struct json_writer *writer, const char *name, const struct value *value)
+{
+	json_open(writer, name, '[');
+	for (size_t i = 0; i < value_count(value); i++)
+		json_put_text(writer, NULL, value_item(value, i)->text);
+	json_close(writer, ']');
+}
+
+static void write_list(struct json_writer *writer, const char *name, const struct field *field, const struct value *value)
+{
+	if (field->control == CONTROL_USAGES)
+		write_usages(writer, name, value);
+	else if (field->control == CONTROL_TARGETS)
+		design_write_targets(writer, name, value);
+	else
+		write_texts(writer, name, value);
+}
+
+void design_write_value(struct json_writer *writer, const char *name, const struct field *field, const struct value *value)
+{
+	switch (value->kind) {
+	case VALUE_UNSET:
+	case VALUE_NONE:
+		break;
+	case VALUE_TEXT:
+		json_put_text(writer, name, value->text);
+		break;
+	case VALUE_NUMBER:
+		json_put_number(writer, name, value->number);
+		break;
+	case VALUE_RAW:
+		json_put_raw(writer, name, value->text);
+		break;
+	case VALUE_CERTIFICATE:
+		write_certificate(writer, name, value);
+		break;
+	case VALUE_LIST:
+		write_list(writer, name, field, value);
+		break;
+	}
+}
+
+static void write_value(struct json_writer *writer, const struct field *field, const struct value *value)
+{
+	design_write_value(writer, field->name, field, value);
+}
+
+void design_write_ignored(struct json_writer *writer, const struct value *ignored)
+{
+	write_value(writer, &schema[FIELD_IGNORE], ignored);
+}
+
+static void write_profile(struct json_writer *writer, const struct profile *profile)
+{
+	json_open(writer, NULL, '{');
+	json_put_text(writer, "id", profile->id);
+	for (const struct field *field = schema; field < schema + FIELD_ASSIGNMENTS; field++)
+		if (field->place == PLACE_PROFILE)
+			write_value(writer, field, &profile->values[field->id]);
+	json_open(writer, "settings", '{');
+	for (const struct field *field = schema; field < schema + FIELD_COUNT; field++)
+		if (field->place == PLACE_SETTINGS)
+			write_value(writer, field, &profile->values[field->id]);
+	json_write_unknown(writer, profile->unknown_settings);
+	json_close(writer, '}');
+	for (const struct field *field = schema + FIELD_ASSIGNMENTS; field < schema + FIELD_COUNT; field++)
+		write_value(writer, field, &profile->values[field->id]);
+	json_write_unknown(writer, profile->unknown_members);
+	json_close(writer, '}');
+}
+
+void design_write_groups(struct json_writer *writer, const struct groups *groups)
+{
+	json_open(writer, "groups", '[');
+	for (size_t i = 0; i < groups->count; i++) {
+		const struct group *group = &groups->items[i];
+
+		json_open(writer, NULL, '{');
+		json_put_text(writer, "name", group->name);
+		if (*group->id)
+			json_put_text(writer, "id", group->id);
+		if (*group->members)
+			json_put_text(writer, "members", group->members);
+		json_write_unknown(writer, group->unknown_members);
+		json_close(writer, '}');
+	}
+	json_close(writer, ']');
+}
+
+void design_write(struct strbuf *out, const struct design *design)
+{
+	struct json_writer writer = { .out = out };
+
+	json_open(&writer, NULL, '{');
+	json_put_text(&writer, "format", "bladesmith-design");
+	json_put_number(&writer, "version", 1);
+	json_put_text(&writer, "portal", editions[design->edition].id);
+	json_put_text(&writer, "name", design->name);
+	design_write_ignored(&writer, &design->ignored);
+	design_write_groups(&writer, &design->groups);
+	json_open(&writer, "profiles", '[');
+	for (size_t i = 0; i < design->count; i++)
+		write_profile(&writer, design->profiles[i]);
+	json_close(&writer, ']');
+	json_write_unknown(&writer, design->unknown_members);
+	json_close(&writer, '}');
+}
+
+int design_save(struct design *design, const char *path, struct err *err)
+{
+	struct strbuf out = STRBUF_INIT;
+	int result;
+
+	design_write(&out, design);
+	result = file_replace(path, out.text, out.length, err);
+	if (result == 0)
+		design_saved(design);
+	strbuf_release(&out);
+	return result;
+}

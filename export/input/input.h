@@ -1,0 +1,59 @@
+/*
+ * What a person names on the command line: a design, a bundle folder, a Graph JSON file or a
+ * folder of them. Opened, each is a design to look at, with the knowledge which file every profile
+ * came from.
+ */
+#ifndef EXPORT_INPUT_INPUT_H
+#define EXPORT_INPUT_INPUT_H
+
+#include "export/io/json.h"
+#include "model/rules/checker.h"
+#include "model/design/design.h"
+
+enum input_kind { INPUT_DESIGN, INPUT_BUNDLE, INPUT_GRAPH };
+
+/* A finding about a file that no rule of the model can make. */
+struct file_finding {
+	const struct rule *rule;
+	char *file; /* safe to print, as are the others */
+	char *message;
+	char *advice;
+};
+
+struct input {
+	enum input_kind kind;
+	char *path;
+	struct design design;
+	struct json document; /* the file that was read; empty for folders */
+	struct input_file {   /* INPUT_BUNDLE, INPUT_GRAPH: where each profile came from, in the design's order */
+		char *path;
+		char *inside; /* the JSON pointer of the profile in that file */
+		size_t entry; /* INPUT_BUNDLE: which of the manifest's profiles */
+	} * files;
+	size_t file_count, file_capacity;
+	char *manifest; /* INPUT_BUNDLE: its path */
+	struct file_finding *findings;
+	size_t finding_count, finding_capacity;
+	char **notes; /* what was read and not understood, a line each, safe to print */
+	size_t note_count, note_capacity;
+};
+
+/* Opens a path read-only; fails when it can't be read or is none of these. End it with input_close() in any case. */
+int input_open(struct input *input, const char *path, struct err *err);
+/* The same for several paths: more than one must all be Graph JSON files. */
+int input_open_all(struct input *input, char *const *paths, size_t count, struct err *err);
+/* Frees the document, which a long-running program needs no more; freeing it costs as much as a frame. */
+void input_forget_document(struct input *input);
+void input_close(struct input *input);
+
+/* The file in which a finding stands (borrowed), and appends the JSON pointer of what it is about in that file (RFC 6901).
+ * profile is NULL for a finding of the design itself. */
+const char *input_locate(
+	const struct input *input, const struct profile *profile, const struct finding *finding, struct strbuf *pointer);
+
+/* For bundle_read.c. */
+void input_note_file(struct input *input, const char *path, const char *inside, size_t entry);
+void input_report(struct input *input, const char *rule, const char *file, const char *message, const char *advice);
+int input_open_bundle(struct input *input, struct json *manifest, struct err *err);
+
+#endif

@@ -1,0 +1,336 @@
+#include "export/preview/x509_text.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/base/text.h"
+
+/* The columns of `openssl x509 -text`, in blanks. */
+#define AT_DATA   "    "
+#define AT_FIELD  "        "
+#define AT_DETAIL "            "
+#define AT_VALUE  "                "
+
+#define TEMPLATE "(the certificate template decides)"
+#define NOT_SET  "(the profile doesn't say)"
+
+/* As openssl names X.509's bits. */
+static const char *const usage_names[KEY_USAGE_COUNT] = { "Digital Signature", "Non Repudiation", "Key Encipherment",
+	"Data Encipherment", "Key Agreement", "Certificate Sign", "CRL Sign", "Encipher Only", "Decipher Only" };
+
+/* In one language, whatever the locale is: "Jan  1 00:00:00 2027 GMT". */
+static void put_moment(struct strbuf *out, time_t when)
+{
+	static const char *const months[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov",
+		"Dec" };
+	struct tm tm;
+
+	if (gmtime_r(&when, &tm))
+		strbuf_printf(out, "%s %2d %02d:%02d:%02d %d GMT", months[tm.tm_mon], tm.tm_mday, tm.tm_hour, tm.tm_min,
+			tm.tm_sec, tm.tm_year + 1900);
+}
+
+static void put_usage(struct strbuf *out, unsigned bits)
+{
+	const char *before = AT_VALUE;
+
+	for (size_t i = 0; i < KEY_USAGE_COUNT; i++) {
+		if (!(bits >> i & 1))
+			continue;
+		strbuf_printf(out, "%s%s", before, usage_names[i]);
+		before = ", ";
+	}
+	strbuf_addch(out, '\n');
+}
+
+/* ab12 as AB:12. */
+static void put_colons(struct strbuf *out, const char *hex, bool upper)
+{
+	for (size_t i = 0; hex[i]; i++) {
+		if (i > 0 && i % 2 == 0)
+			strbuf_addch(out, ':');
+		strbuf_addch(out, (char)(upper ? toupper((unsigned char)hex[i]) : tolower((unsigned char)hex[i])));
+	}
+}
+
+static void put_key_id(struct strbuf *out, const char *label, const char *hex)
+{
+	strbuf_printf(out, AT_VALUE "%s", label);
+	put_colons(out, hex, true);
+	strbuf_addch(out, '\n');
+}
+
+static void put_line(struct strbuf *out, const char *before, const char *text)
+{
+	strbuf_addstr(out, before);
+	text_escape(out, text);
+	strbuf_addch(out, '\n');
+}
+
+static void put_extension(struct strbuf *out, const char *name, bool critical)
+{
+	put_line(out, AT_DETAIL, name);
+	strbuf_insert(out, out->length - 1, critical ? ": critical" : ":", critical ? strlen(": critical") : 1);
+}
+
+/* --- the certificate of a CA */
+
+static void put_serial(struct strbuf *out, const char *hex)
+{
+	bool negative = *hex == '-';
+	const char *digits = hex + negative;
+	const char *sign = negative ? "-" : "";
+	unsigned long number = strtoul(digits, NULL, 16);
+
+	strbuf_addstr(out, AT_FIELD "Serial Number:");
+	if (strlen(digits) <= 2 * sizeof(long) && number >> (8 * sizeof(long) - 1) == 0) {
+		strbuf_printf(out, " %s%lu (%s0x%lx)\n", sign, number, sign, number);
+		return;
+	}
+	strbuf_printf(out, "\n" AT_DETAIL "%s", negative ? " (Negative)" : "");
+	put_colons(out, digits, false);
+	strbuf_addch(out, '\n');
+}
+
+static void put_validity(struct strbuf *out, const struct x509_facts *facts)
+{
+	strbuf_addstr(out, AT_FIELD "Validity\n" AT_DETAIL "Not Before: ");
+	put_moment(out, facts->not_before);
+	strbuf_addstr(out, "\n" AT_DETAIL "Not After : ");
+	put_moment(out, facts->not_after);
+	strbuf_addch(out, '\n');
+}
+
+static void put_key(struct strbuf *out, const struct x509_facts *facts)
+{
+	strbuf_addstr(out, AT_FIELD "Subject Public Key Info:\n");
+	if (facts->rsa || facts->elliptic)
+		strbuf_printf(out, AT_DETAIL "Public Key Algorithm: %s\n" AT_VALUE "Public-Key: (%d bit)\n",
+			facts->rsa ? "rsaEncryption" : "id-ecPublicKey", facts->key_bits);
+	else
+		strbuf_printf(out, AT_DETAIL "Public Key Algorithm: %.*s\n", (int)strcspn(facts->key, " "), facts->key);
+	if (facts->elliptic)
+		put_line(out, AT_VALUE "ASN1 OID: ", facts->key + strlen("EC "));
+}
+
+struct extensions {
+	struct strbuf *out;
+	const struct x509_facts *facts;
+};
+
+static void put_basic(struct strbuf *out, const struct x509_facts *facts)
+{
+	strbuf_printf(out, AT_VALUE "CA:%s", facts->ca == CA_YES ? "TRUE" : "FALSE");
+	if (facts->path_length >= 0)
+		strbuf_printf(out, ", pathlen:%ld", facts->path_length);
+	strbuf_addch(out, '\n');
+}
+
+static void put_facts_usage(struct strbuf *out, const struct x509_facts *facts)
+{
+	put_usage(out, facts->key_usage);
+}
+
+static void put_own_id(struct strbuf *out, const struct x509_facts *facts)
+{
+	put_key_id(out, "", facts->subject_key_id);
+}
+
+static void put_above_id(struct strbuf *out, const struct x509_facts *facts)
+{
+	if (*facts->authority_key_id)
+		put_key_id(out, facts->authority_named ? "keyid:" : "", facts->authority_key_id);
+	if (facts->authority_named || !*facts->authority_key_id)
+		strbuf_addstr(out, AT_VALUE "(by issuer and serial number, not shown here)\n");
+}
+
+/* RFC 5280's identifiers of the extensions that a CA's certificate has its facts from. */
+static const struct {
+	const char *oid;
+	void (*put)(struct strbuf *out, const struct x509_facts *facts);
+} extension_rows[] = {
+	{ "2.5.29.19", put_basic },
+	{ "2.5.29.15", put_facts_usage },
+	{ "2.5.29.14", put_own_id },
+	{ "2.5.29.35", put_above_id },
+};
+
+static void see_extension(void *context, const char *oid, const char *name, bool critical)
+{
+	struct extensions *extensions = context;
+
+	put_extension(extensions->out, name, critical);
+	for (size_t i = 0; i < sizeof(extension_rows) / sizeof(extension_rows[0]); i++) {
+		if (strcmp(extension_rows[i].oid, oid) == 0) {
+			extension_rows[i].put(extensions->out, extensions->facts);
+			return;
+		}
+	}
+	strbuf_addstr(extensions->out, AT_VALUE "(not shown here)\n");
+}
+
+void x509_text_certificate(struct strbuf *out, const struct certificate *certificate)
+{
+	const struct x509_facts *facts = &certificate->facts;
+	struct extensions extensions = { out, facts };
+	struct strbuf found = STRBUF_INIT;
+
+	strbuf_printf(
+		out, "Certificate:\n" AT_DATA "Data:\n" AT_FIELD "Version: %d (0x%x)\n", facts->version, facts->version - 1);
+	put_serial(out, facts->serial);
+	put_line(out, AT_FIELD "Signature Algorithm: ", facts->signature);
+	put_line(out, AT_FIELD "Issuer: ", facts->issuer);
+	put_validity(out, facts);
+	put_line(out, AT_FIELD "Subject: ", facts->subject);
+	put_key(out, facts);
+	extensions.out = &found;
+	x509_for_each_extension(certificate->der, certificate->der_length, see_extension, &extensions);
+	if (found.length)
+		strbuf_printf(out, AT_FIELD "X509v3 extensions:\n%s", strbuf_text(&found));
+	strbuf_release(&found);
+}
+
+/* --- the certificate of a device */
+
+static void put_issuer(struct strbuf *out, const struct leaf_certificate *leaf)
+{
+	if (leaf->ca && leaf_certificate_is_by_linked_ca(leaf)) {
+		put_line(out, AT_FIELD "Issuer: ", leaf->ca->facts.subject);
+	} else if (*leaf_certificate_ca_name(leaf)) {
+		strbuf_addstr(out, AT_FIELD "Issuer: (the rest of its name), CN=");
+		text_escape(out, leaf_certificate_ca_name(leaf));
+		strbuf_addch(out, '\n');
+	} else {
+		strbuf_addstr(out, AT_FIELD "Issuer: (no trusted profile with a certificate is linked)\n");
+	}
+}
+
+static void put_end(struct strbuf *out, const struct leaf_certificate *leaf)
+{
+	bool by_template = leaf_certificate_decided_by(leaf, FIELD_VALIDITY_VALUE) == DECIDED_BY_TEMPLATE;
+
+	if (leaf_certificate_ca_has_expired(leaf)) {
+		strbuf_addstr(out, "(none is issued: the CA's own certificate has expired)");
+	} else if (leaf_certificate_ca_not_yet_valid(leaf)) {
+		strbuf_addstr(out, "(none is issued: the CA's own certificate is not valid yet)");
+	} else if (by_template || !leaf->expires) {
+		strbuf_addstr(out, by_template ? TEMPLATE : NOT_SET);
+	} else {
+		put_moment(out, leaf->expires);
+	}
+}
+
+static void put_public_key(struct strbuf *out, const struct leaf_certificate *leaf)
+{
+	strbuf_addstr(out,
+		AT_FIELD "Subject Public Key Info:\n" AT_DETAIL "Public Key Algorithm: rsaEncryption\n" AT_VALUE "Public-Key: ");
+	if (leaf->key_bits)
+		strbuf_printf(out, "(%d bit)\n", leaf->key_bits);
+	else
+		strbuf_addstr(out,
+			leaf_certificate_decided_by(leaf, FIELD_KEY_SIZE) == DECIDED_BY_TEMPLATE ? TEMPLATE "\n" : NOT_SET "\n");
+}
+
+static void put_key_usage(struct strbuf *out, const struct leaf_certificate *leaf)
+{
+	unsigned bits = (unsigned)leaf->digital_signature << KEY_USAGE_DIGITAL_SIGNATURE | (unsigned)leaf->key_encipherment
+												   << KEY_USAGE_KEY_ENCIPHERMENT;
+
+	put_extension(out, "X509v3 Key Usage", true);
+	if (bits)
+		put_usage(out, bits);
+	else
+		put_line(out, AT_VALUE,
+			leaf_certificate_decided_by(leaf, FIELD_KEY_USAGE) == DECIDED_BY_TEMPLATE ? TEMPLATE : NOT_SET);
+}
+
+static void put_usages(struct strbuf *out, const struct leaf_certificate *leaf)
+{
+	put_extension(out, "X509v3 Extended Key Usage", false);
+	if (!leaf->usages) {
+		put_line(out, AT_VALUE,
+			leaf_certificate_decided_by(leaf, FIELD_EXTENDED_KEY_USAGES) == DECIDED_BY_TEMPLATE ? TEMPLATE : NOT_SET);
+		return;
+	}
+	for (size_t i = 0; i < value_count(leaf->usages); i++) {
+		char *name = x509_object_name(value_item(leaf->usages, i)->oid);
+
+		strbuf_addstr(out, i ? ", " : AT_VALUE);
+		text_escape(out, name);
+		free(name);
+	}
+	strbuf_addch(out, '\n');
+}
+
+static void put_san(struct strbuf *out, const struct leaf_san *san)
+{
+	static const char *const before[] = { [SAN_EMAIL] = "email:",
+		[SAN_DNS] = "DNS:",
+		[SAN_URI] = "URI:",
+		[SAN_UPN] = "othername: UPN::",
+		[SAN_ATTRIBUTE] = "(the user's " };
+
+	strbuf_addstr(out, before[san->type]);
+	text_escape(out, san->value);
+	if (san->type == SAN_ATTRIBUTE)
+		strbuf_addstr(out, " in the directory)");
+}
+
+static void put_sans(struct strbuf *out, const struct leaf_certificate *leaf)
+{
+	if (!leaf->san_count)
+		return;
+	put_extension(out, "X509v3 Subject Alternative Name", false);
+	for (size_t i = 0; i < leaf->san_count; i++) {
+		strbuf_addstr(out, i ? ", " : AT_VALUE);
+		put_san(out, &leaf->sans[i]);
+	}
+	strbuf_addch(out, '\n');
+}
+
+static void put_authority(struct strbuf *out, const struct leaf_certificate *leaf)
+{
+	put_extension(out, "X509v3 Authority Key Identifier", false);
+	if (leaf->ca && leaf_certificate_is_by_linked_ca(leaf) && *leaf->ca->facts.subject_key_id)
+		put_key_id(out, "", leaf->ca->facts.subject_key_id);
+	else
+		strbuf_addstr(out, AT_VALUE "(that of the CA's key)\n");
+}
+
+static void put_subject(struct strbuf *out, const struct leaf_certificate *leaf)
+{
+	struct strbuf subject = STRBUF_INIT;
+
+	leaf_certificate_subject(&subject, leaf);
+	if (leaf->problem.fault == SUBJECT_FINE)
+		put_line(out, AT_FIELD "Subject: ", strbuf_text(&subject));
+	else
+		put_line(out, AT_FIELD "Subject: ",
+			leaf->problem.fault == SUBJECT_EMPTY ? "(none: choose a Subject name format)" : "(none yet, see below)");
+	strbuf_release(&subject);
+}
+
+void x509_text_issued(struct strbuf *out, const struct leaf_certificate *leaf)
+{
+	strbuf_addstr(out, "Certificate:\n" AT_DATA "Data:\n" AT_FIELD "Version: 3 (0x2)\n" AT_FIELD
+			   "Serial Number: (the CA gives one)\n" AT_FIELD "Signature Algorithm: (by the CA");
+	if (leaf->ca) {
+		strbuf_addstr(out, "; its own: ");
+		text_escape(out, leaf->ca->facts.signature);
+	}
+	strbuf_addstr(out, ")\n");
+	put_issuer(out, leaf);
+	strbuf_addstr(out, AT_FIELD "Validity\n" AT_DETAIL "Not Before: ");
+	put_moment(out, leaf->enrolled);
+	strbuf_addstr(out, "\n" AT_DETAIL "Not After : ");
+	put_end(out, leaf);
+	strbuf_addch(out, '\n');
+	put_subject(out, leaf);
+	put_public_key(out, leaf);
+	strbuf_addstr(out, AT_FIELD "X509v3 extensions:\n");
+	put_key_usage(out, leaf);
+	put_usages(out, leaf);
+	put_sans(out, leaf);
+	put_authority(out, leaf);
+}

@@ -1,0 +1,61 @@
+#include "export/report/check.h"
+
+#define SLICE 64 /* profiles between two calls of progress */
+
+static void checker_all(struct checker *checker, const struct check *check)
+{
+	/* Each profile comes by twice: to be entered, and to be looked at. */
+	for (size_t done = 0; checker_step(checker, SLICE); done += SLICE)
+		if (check->progress)
+			check->progress(done / 2, checker->with.design->count);
+}
+
+static void put_notes(struct strbuf *notes, const struct input *input)
+{
+	for (size_t i = 0; i < input->note_count; i++)
+		strbuf_printf(notes, "%s\n", input->notes[i]);
+}
+
+int check_path(struct check *check, const char *path, struct err *err)
+{
+	struct input input;
+	struct checker checker;
+
+	if (input_open(&input, path, err) != 0) {
+		input_close(&input);
+		return -1;
+	}
+	put_notes(check->notes, &input);
+	checker_prepare(&checker, &input.design, checker_today());
+	checker.with.lookup = sample_lookup;
+	checker.with.lookup_context = check->sample;
+	checker_all(&checker, check);
+	report_input(&check->report, &input, &checker, NULL);
+	if (check->prerequisites)
+		prerequisites_text(check->report.out, &input.design);
+	checker_release(&checker);
+	input_close(&input);
+	return 0;
+}
+
+bool check_export(struct input *input, const bool *taken, struct strbuf *findings)
+{
+	static const char *const ids[] = { "assign-group-id-missing" };
+	struct report report = { .out = findings };
+	struct report limits = { .out = findings, .ids = ids, .id_count = 1 };
+	struct checker checker;
+	bool errors;
+
+	checker_prepare(&checker, &input->design, checker_today());
+	checker.with.purpose = PURPOSE_EXPORT;
+	checker_refresh(&checker);
+	report_input(&report, input, &checker, taken);
+	report_summary(findings, &report.tally, false);
+	errors = report.tally.by_severity[SEVERITY_ERROR] > 0;
+	if (!errors) {
+		strbuf_setlen(findings, 0);
+		report_input(&limits, input, &checker, taken);
+	}
+	checker_release(&checker);
+	return errors;
+}

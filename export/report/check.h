@@ -1,0 +1,25 @@
+/*
+ * Checking what a person names on the command line, and what is about to be exported.
+ */
+#ifndef EXPORT_REPORT_CHECK_H
+#define EXPORT_REPORT_CHECK_H
+
+#include "export/report/findings.h"
+#include "model/subject/sample.h"
+
+struct check {
+	struct report report;
+	struct sample *sample; /* NULL: the built-in one */
+	bool prerequisites;    /* REPORT_TEXT: with what must stand outside of Intune */
+	struct strbuf *notes;  /* lines about what was read and not understood */
+	/* Called now and then with how many of the profiles are done; NULL: nobody wants to know. */
+	void (*progress)(size_t done, size_t all);
+};
+
+/* Opens a path, applies the rules and adds what they find to the report. */
+int check_path(struct check *check, const char *path, struct err *err);
+/* Applies the rules to the profiles that are to be exported. True when there are errors: findings then has all findings and
+ * their sum; otherwise it has what the export can't carry. */
+bool check_export(struct input *input, const bool *taken, struct strbuf *findings);
+
+#endif

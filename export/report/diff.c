@@ -1,0 +1,251 @@
+#include "export/report/diff.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/base/text.h"
+#include "model/base/alloc.h"
+
+const char *const diff_formats[] = { [DIFF_TEXT] = "text", [DIFF_JSON] = "json", NULL };
+
+/* A bundle is written from what reaches Intune; Graph knows nothing of designs, and in what it answers links and assignments
+ * are elsewhere. */
+static const unsigned lacks_of[] = {
+	[INPUT_DESIGN] = 0,
+	[INPUT_BUNDLE] = LACKS_UNKNOWN_MEMBERS,
+	[INPUT_GRAPH] = LACKS_ORDER | LACKS_TARGETS | LACKS_LINKS | LACKS_HEAD | LACKS_PLATFORM,
+};
+
+struct diff_side_view diff_side_of(enum input_kind kind, const struct design *design)
+{
+	return (struct diff_side_view){ design, lacks_of[kind] };
+}
+
+struct diff_side_view diff_side(const struct input *input)
+{
+	return diff_side_of(input->kind, &input->design);
+}
+
+static const struct {
+	unsigned what;
+	const char *sentence;
+} not_comparable[] = {
+	{ LACKS_TARGETS, "groups and assignments were not compared: Graph's profiles don't hold them" },
+	{ LACKS_LINKS,
+		"links to trusted profiles were compared only where both sides have one: Graph's profiles may not tell them" },
+	{ LACKS_HEAD, "the design's name and ignored rules were not compared: Graph JSON doesn't hold them" },
+	{ LACKS_PLATFORM, "Windows 8.1 and Windows 10 were not told from each other: they share a Graph type" },
+	{ LACKS_UNKNOWN_MEMBERS, "members that bladesmith doesn't know were not compared: a bundle doesn't hold them" },
+};
+
+void diff_notes(struct strbuf *out, const struct design_diff *diff)
+{
+	for (size_t i = 0; i < sizeof(not_comparable) / sizeof(not_comparable[0]); i++)
+		if (diff->skipped & not_comparable[i].what)
+			strbuf_printf(out, "%s\n", not_comparable[i].sentence);
+}
+
+/* --- lines */
+
+static struct diff_line *add(
+	struct diff_lines *lines, enum diff_line_kind kind, const struct section *section, const struct difference *difference)
+{
+	struct diff_line *line;
+
+	lines->items = xrealloc_grow(lines->items, lines->count, &lines->capacity, sizeof(*lines->items));
+	line = &lines->items[lines->count++];
+	*line = (struct diff_line){ .kind = kind,
+		.section = section,
+		.difference = difference,
+		.effect = difference ? difference->effect : EFFECT_NONE };
+	return line;
+}
+
+static const char *const fates[] = { [FATE_CHANGED] = "changed", [FATE_ADDED] = "added", [FATE_REMOVED] = "removed" };
+
+static const struct profile *profile_of(const struct section *section)
+{
+	return section->after ? section->after : section->before;
+}
+
+static const char *name_of(const struct section *section)
+{
+	const struct group *group = section->group_after ? section->group_after : section->group_before;
+
+	if (section->of == SECTION_DESIGN)
+		return "";
+	if (section->of == SECTION_GROUP)
+		return group->name;
+	return *profile_name(profile_of(section)) ? profile_name(profile_of(section)) : "(no name)";
+}
+
+static void say_kind(struct strbuf *out, const struct profile *profile)
+{
+	int platform = platform_find(value_as_text(&profile->values[FIELD_PLATFORM]));
+	int type = type_find(value_as_text(&profile->values[FIELD_TYPE]));
+
+	if (platform >= 0 && type >= 0)
+		strbuf_printf(out, "  (%s, %s)", platforms[platform].word, profile_types[type].word);
+}
+
+static void add_heading(struct diff_lines *lines, const struct section *section)
+{
+	struct diff_line *line = add(lines, DIFF_HEADING, section, NULL);
+	struct strbuf text = STRBUF_INIT;
+
+	if (section->of == SECTION_DESIGN)
+		strbuf_addstr(&text, "The design itself");
+	if (section->of == SECTION_GROUP)
+		strbuf_addstr(&text, "Group ");
+	text_escape(&text, name_of(section));
+	if (section->of == SECTION_PROFILE)
+		say_kind(&text, profile_of(section));
+	line->label = xstrdup(fates[section->fate]);
+	line->text = strbuf_detach(&text);
+}
+
+static void say_value(struct strbuf *out, const struct difference *difference, const char *value)
+{
+	const char *none = difference->field == FIELD_NONE ? NULL : schema[difference->field].none_label;
+
+	if (value)
+		text_escape(out, value);
+	else
+		strbuf_addstr(out, none ? none : "(none)");
+}
+
+static void add_value(struct diff_lines *lines, const struct section *section, const struct difference *difference)
+{
+	struct diff_line *line = add(lines, DIFF_VALUE, section, difference);
+	struct strbuf text = STRBUF_INIT;
+
+	say_value(&text, difference, difference->before);
+	strbuf_addstr(&text, " -> ");
+	say_value(&text, difference, difference->after);
+	if (difference->note)
+		strbuf_printf(&text, "  (%s)", difference->note);
+	line->label = text_escape_copy(difference->label);
+	line->text = strbuf_detach(&text);
+}
+
+static void add_entry(struct diff_lines *lines, enum diff_line_kind kind, const struct section *section,
+	const struct difference *difference, const char *text)
+{
+	struct diff_line *line = add(lines, kind, section, difference);
+
+	line->label = text_escape_copy(difference->label);
+	line->text = text_escape_copy(text);
+}
+
+static void add_list(struct diff_lines *lines, const struct section *section, const struct difference *difference)
+{
+	for (size_t i = 0; i < difference->removed.count; i++)
+		add_entry(lines, DIFF_REMOVED, section, difference, difference->removed.items[i]);
+	for (size_t i = 0; i < difference->added.count; i++)
+		add_entry(lines, DIFF_ADDED, section, difference, difference->added.items[i]);
+	if (difference->reordered)
+		add_entry(lines, DIFF_VALUE, section, difference, "in another order");
+}
+
+void diff_lines_make(struct diff_lines *lines, const struct design_diff *diff)
+{
+	*lines = (struct diff_lines){ NULL, 0, 0 };
+	for (size_t i = 0; i < diff->count; i++) {
+		const struct section *section = &diff->sections[i];
+
+		add_heading(lines, section);
+		for (size_t j = 0; j < section->count; j++) {
+			const struct difference *difference = &section->differences[j];
+
+			if (difference->added.count || difference->removed.count || difference->reordered)
+				add_list(lines, section, difference);
+			else
+				add_value(lines, section, difference);
+		}
+		for (size_t j = 0; j < section->consequence_count; j++) {
+			struct diff_line *line = add(lines, DIFF_CONSEQUENCE, section, NULL);
+
+			line->effect = section->consequences[j].effect;
+			line->label = xstrdup("");
+			line->text = text_escape_copy(section->consequences[j].message);
+		}
+	}
+}
+
+void diff_lines_release(struct diff_lines *lines)
+{
+	for (size_t i = 0; i < lines->count; i++) {
+		free(lines->items[i].label);
+		free(lines->items[i].text);
+	}
+	free(lines->items);
+	*lines = (struct diff_lines){ NULL, 0, 0 };
+}
+
+/* --- text */
+
+static void say_number(struct strbuf *out, size_t number, const char *what, bool *any)
+{
+	if (!number)
+		return;
+	strbuf_printf(out, "%s%zu profile%s %s", *any ? ", " : "", number, number == 1 ? "" : "s", what);
+	*any = true;
+}
+
+void diff_summary(struct strbuf *out, const struct design_diff *diff)
+{
+	size_t anew = design_diff_affected(diff, EFFECT_REISSUE);
+	size_t lost = design_diff_affected(diff, EFFECT_LOSS) + design_diff_affected(diff, EFFECT_REPLACE);
+	bool any = false;
+
+	say_number(out, design_diff_count(diff, FATE_CHANGED), "changed", &any);
+	say_number(out, design_diff_count(diff, FATE_ADDED), "added", &any);
+	say_number(out, design_diff_count(diff, FATE_REMOVED), "removed", &any);
+	if (!any)
+		strbuf_addstr(out, diff->count ? "the profiles are the same" : "no differences");
+	if (anew)
+		strbuf_printf(out, "; new certificates through %zu profile%s", anew, anew == 1 ? "" : "s");
+	if (lost)
+		strbuf_printf(out, "; certificates may be lost through %zu profile%s", lost, lost == 1 ? "" : "s");
+}
+
+/* What stands before a line, and its colour on a terminal. */
+static const struct {
+	const char *start, *paint;
+} looks[] = {
+	[DIFF_HEADING] = { "", "\033[1m" },
+	[DIFF_VALUE] = { "    ", "" },
+	[DIFF_ADDED] = { "  + ", "\033[32m" },
+	[DIFF_REMOVED] = { "  - ", "\033[31m" },
+	[DIFF_CONSEQUENCE] = { "  ! ", "" },
+};
+
+#define PAINT_END "\033[0m"
+
+static void put_line(struct strbuf *out, const struct diff_line *line, bool colour)
+{
+	bool consequence = line->kind == DIFF_CONSEQUENCE;
+	const char *paint = !consequence ? looks[line->kind].paint : effect_is_grave(line->effect) ? "\033[1;33m" : "\033[36m";
+
+	if (!colour)
+		paint = "";
+	strbuf_printf(out, "%s%s", paint, consequence && !effect_is_grave(line->effect) ? "    " : looks[line->kind].start);
+	if (*line->label)
+		strbuf_printf(out, "%s: ", line->label);
+	strbuf_printf(out, "%s%s\n", line->text, *paint ? PAINT_END : "");
+}
+
+void diff_text(struct strbuf *out, const struct design_diff *diff, bool colour)
+{
+	struct diff_lines lines;
+
+	diff_lines_make(&lines, diff);
+	for (size_t i = 0; i < lines.count; i++) {
+		strbuf_addstr(out, lines.items[i].kind == DIFF_HEADING && i ? "\n" : "");
+		put_line(out, &lines.items[i], colour);
+	}
+	strbuf_addstr(out, lines.count ? "\n" : "");
+	diff_summary(out, diff);
+	strbuf_addch(out, '\n');
+	diff_lines_release(&lines);
+}

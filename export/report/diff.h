@@ -1,0 +1,46 @@
+/*
+ * What differs between two sources, for people and programs: the lines that the report and the blade
+ * show, and JSON. Sources are designs, bundles and Graph JSON; what one of them can't hold is not told
+ * to be missing there.
+ */
+#ifndef EXPORT_REPORT_DIFF_H
+#define EXPORT_REPORT_DIFF_H
+
+#include "export/input/input.h"
+#include "model/diff/diff.h"
+
+enum diff_format { DIFF_TEXT, DIFF_JSON };
+extern const char *const diff_formats[]; /* their names; NULL behind the last */
+
+/* A source's design as a side of a comparison. */
+struct diff_side_view diff_side(const struct input *input);
+/* The same of a design that is at hand, whatever it was read from. */
+struct diff_side_view diff_side_of(enum input_kind kind, const struct design *design);
+
+enum diff_line_kind { DIFF_HEADING, DIFF_VALUE, DIFF_ADDED, DIFF_REMOVED, DIFF_CONSEQUENCE };
+
+/* One line to show; texts are safe to print. */
+struct diff_line {
+	enum diff_line_kind kind;
+	const struct section *section;
+	const struct difference *difference; /* NULL: a heading or a consequence */
+	enum effect effect;
+	char *label; /* "changed", the field; "" for a consequence */
+	char *text;
+};
+struct diff_lines {
+	struct diff_line *items;
+	size_t count, capacity;
+};
+void diff_lines_make(struct diff_lines *lines, const struct design_diff *diff);
+void diff_lines_release(struct diff_lines *lines);
+
+/* Appends the report, and "1 profile changed; ..." at its end; that alone where nothing differs. */
+void diff_text(struct strbuf *out, const struct design_diff *diff, bool colour);
+void diff_summary(struct strbuf *out, const struct design_diff *diff);
+/* before and after name the two sides. */
+void diff_json(struct strbuf *out, const struct design_diff *diff, const char *before, const char *after);
+/* Appends a line for each thing that was not compared, as one side can't hold it. */
+void diff_notes(struct strbuf *out, const struct design_diff *diff);
+
+#endif

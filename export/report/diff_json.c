@@ -1,0 +1,139 @@
+/* `diff --format json`. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "export/report/diff.h"
+#include "model/base/text.h"
+
+/* JSON holds UTF-8 alone; what isn't is shown as elsewhere. */
+static void put(struct json_writer *writer, const char *name, const char *text)
+{
+	char *safe;
+
+	if (!text) {
+		json_put_null(writer, name);
+		return;
+	}
+	safe = utf8_is_valid(text, strlen(text)) ? NULL : text_escape_copy(text);
+	json_put_text(writer, name, safe ? safe : text);
+	free(safe);
+}
+
+static void put_texts(struct json_writer *writer, const char *name, const struct string_list *texts)
+{
+	json_open(writer, name, '[');
+	for (size_t i = 0; i < texts->count; i++)
+		put(writer, NULL, texts->items[i]);
+	json_close(writer, ']');
+}
+
+static void put_difference(struct json_writer *writer, const struct difference *difference)
+{
+	json_open(writer, NULL, '{');
+	put(writer, "field", difference->name);
+	put(writer, "label", difference->label);
+	if (difference->added.count || difference->removed.count || difference->reordered) {
+		put_texts(writer, "removed", &difference->removed);
+		put_texts(writer, "added", &difference->added);
+		json_put_bool(writer, "reordered", difference->reordered);
+	} else {
+		put(writer, "before", difference->before);
+		put(writer, "after", difference->after);
+	}
+	if (difference->note)
+		put(writer, "note", difference->note);
+	json_put_text(writer, "effect", effect_name(difference->effect));
+	json_close(writer, '}');
+}
+
+static void put_consequence(struct json_writer *writer, const struct consequence *consequence)
+{
+	json_open(writer, NULL, '{');
+	json_put_text(writer, "effect", effect_name(consequence->effect));
+	put(writer, "message", consequence->message);
+	if (consequence->count) {
+		json_open(writer, "profiles", '[');
+		for (size_t i = 0; i < consequence->count; i++) {
+			json_open(writer, NULL, '{');
+			put(writer, "id", consequence->profiles[i]->id);
+			put(writer, "name", profile_name(consequence->profiles[i]));
+			json_close(writer, '}');
+		}
+		json_close(writer, ']');
+	}
+	json_close(writer, '}');
+}
+
+static void put_profile(struct json_writer *writer, const char *name, const struct profile *profile)
+{
+	if (!profile) {
+		json_put_null(writer, name);
+		return;
+	}
+	json_open(writer, name, '{');
+	put(writer, "id", profile->id);
+	put(writer, "name", profile_name(profile));
+	put(writer, "platform", value_as_text(&profile->values[FIELD_PLATFORM]));
+	put(writer, "type", value_as_text(&profile->values[FIELD_TYPE]));
+	json_close(writer, '}');
+}
+
+static void put_section(struct json_writer *writer, const struct section *section)
+{
+	static const char *const changes[] = { [FATE_CHANGED] = "changed", [FATE_ADDED] = "added", [FATE_REMOVED] = "removed" };
+
+	json_open(writer, NULL, '{');
+	json_put_text(writer, "change", changes[section->fate]);
+	if (section->of == SECTION_GROUP) {
+		put(writer, "before", section->group_before ? section->group_before->name : NULL);
+		put(writer, "after", section->group_after ? section->group_after->name : NULL);
+	} else if (section->of == SECTION_PROFILE) {
+		put_profile(writer, "before", section->before);
+		put_profile(writer, "after", section->after);
+	}
+	json_open(writer, "differences", '[');
+	for (size_t i = 0; i < section->count; i++)
+		put_difference(writer, &section->differences[i]);
+	json_close(writer, ']');
+	json_open(writer, "consequences", '[');
+	for (size_t i = 0; i < section->consequence_count; i++)
+		put_consequence(writer, &section->consequences[i]);
+	json_close(writer, ']');
+	json_close(writer, '}');
+}
+
+static void put_not_compared(struct json_writer *writer, const struct design_diff *diff)
+{
+	struct strbuf notes = STRBUF_INIT;
+
+	diff_notes(&notes, diff);
+	json_open(writer, "notCompared", '[');
+	for (char *line = notes.text, *end; line && *line; line = end + 1) {
+		end = strchr(line, '\n');
+		*end = '\0';
+		json_put_text(writer, NULL, line);
+	}
+	json_close(writer, ']');
+	strbuf_release(&notes);
+}
+
+void diff_json(struct strbuf *out, const struct design_diff *diff, const char *before, const char *after)
+{
+	static const char *const names[] = {
+		[SECTION_DESIGN] = "design", [SECTION_GROUP] = "groups", [SECTION_PROFILE] = "profiles"
+	};
+	struct json_writer writer = { .out = out, .ascii = true };
+
+	json_open(&writer, NULL, '{');
+	put(&writer, "before", before);
+	put(&writer, "after", after);
+	for (int of = SECTION_DESIGN; of <= SECTION_PROFILE; of++) {
+		json_open(&writer, names[of], '[');
+		for (size_t i = 0; i < diff->count; i++)
+			if ((int)diff->sections[i].of == of)
+				put_section(&writer, &diff->sections[i]);
+		json_close(&writer, ']');
+	}
+	put_not_compared(&writer, diff);
+	json_close(&writer, '}');
+}

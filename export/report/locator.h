@@ -1,0 +1,38 @@
+/*
+ * Where in a file a finding stands: the file, the JSON pointer, line and column. Works for what was
+ * opened as a source; bodies of bundles and Graph files are read again, one at a time, since findings
+ * come in the order of the files.
+ */
+#ifndef EXPORT_REPORT_LOCATOR_H
+#define EXPORT_REPORT_LOCATOR_H
+
+#include "export/input/input.h"
+
+struct locator {
+	struct input *input;
+	char *file; /* whose text is at hand, NULL: the source's own document */
+	struct json json;
+	bool broken; /* that file can't be read any more */
+	struct mark {
+		size_t offset, line, column;
+	} * marks; /* where lines begin, and in long ones more, so that columns are counted from nearby */
+	size_t mark_count, mark_capacity;
+	const char *marked;         /* the text that they belong to */
+	const cJSON *array, *entry; /* the entry that was found last: the next one is seldom far behind it */
+	long index;
+};
+
+struct location {
+	const char *file;      /* borrowed, not safe to print */
+	struct strbuf pointer; /* RFC 6901 */
+	size_t line, column;   /* from 1, in characters; of the member, or of what it is missing in; 0: not known */
+};
+
+void locator_init(struct locator *locator, struct input *input);
+void locator_release(struct locator *locator);
+/* Finds a finding's place; profile is NULL for one of the design itself. The location is emptied first; its pointer is to be
+ * released at the end. */
+void locator_find(
+	struct locator *locator, const struct profile *profile, const struct finding *finding, struct location *location);
+
+#endif

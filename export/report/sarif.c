@@ -1,0 +1,146 @@
+/* SARIF 2.1.0 (OASIS standard), as code scanning reads it: the whole book as rules, a result a finding. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "export/bundle/bundle.h"
+#include "export/report/findings.h"
+#include "model/base/text.h"
+
+static const char *const levels[SEVERITY_COUNT] = {
+	[SEVERITY_HINT] = "note",
+	[SEVERITY_WARNING] = "warning",
+	[SEVERITY_ERROR] = "error",
+};
+
+static void put_message(struct json_writer *writer, const char *name, const char *text)
+{
+	json_open(writer, name, '{');
+	json_put_text(writer, "text", text);
+	json_close(writer, '}');
+}
+
+static void put_rule(struct json_writer *writer, const struct rule *rule)
+{
+	struct strbuf text = STRBUF_INIT;
+
+	strbuf_printf(&text, "Fires when %s: %s.", rule->fires, rule->reason);
+	json_open(writer, NULL, '{');
+	json_put_text(writer, "id", rule->id);
+	put_message(writer, "shortDescription", rule->fires);
+	put_message(writer, "fullDescription", strbuf_text(&text));
+	put_message(writer, "help", strbuf_text(&text));
+	json_open(writer, "defaultConfiguration", '{');
+	json_put_text(writer, "level", levels[rule->severity]);
+	json_close(writer, '}');
+	json_open(writer, "properties", '{');
+	json_open(writer, "tags", '[');
+	json_put_text(writer, NULL, rule->section);
+	json_close(writer, ']');
+	json_close(writer, '}');
+	json_close(writer, '}');
+	strbuf_release(&text);
+}
+
+void sarif_begin(struct json_writer *writer)
+{
+	json_open(writer, NULL, '{');
+	json_put_text(writer, "$schema", "https://json.schemastore.org/sarif-2.1.0.json");
+	json_put_text(writer, "version", "2.1.0");
+	json_open(writer, "runs", '[');
+	json_open(writer, NULL, '{');
+	json_open(writer, "tool", '{');
+	json_open(writer, "driver", '{');
+	json_put_text(writer, "name", "bladesmith");
+	json_put_text(writer, "semanticVersion", BLADESMITH_VERSION);
+	json_open(writer, "rules", '[');
+	for (const struct rule *rule = rules; rule->id; rule++)
+		put_rule(writer, rule);
+	json_close(writer, ']');
+	json_close(writer, '}');
+	json_close(writer, '}');
+	json_put_text(writer, "columnKind", "unicodeCodePoints");
+	json_open(writer, "results", '[');
+}
+
+void sarif_end(struct json_writer *writer)
+{
+	json_close(writer, ']');
+	json_close(writer, '}');
+	json_close(writer, ']');
+	json_close(writer, '}');
+}
+
+/* RFC 3986: a relative path as it is, an absolute one as a file URI, all that is not unreserved as %XX. */
+static char *uri_of(const char *file)
+{
+	struct strbuf uri = STRBUF_INIT;
+
+	strbuf_addstr(&uri, *file == '/' ? "file://" : "");
+	for (; *file; file++) {
+		unsigned char c = (unsigned char)*file;
+
+		if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || strchr("-._~/", c))
+			strbuf_addch(&uri, (char)c);
+		else
+			strbuf_printf(&uri, "%%%02X", c);
+	}
+	return strbuf_detach(&uri);
+}
+
+static void put_location(struct json_writer *writer, const char *file, const struct location *location, const char *profile)
+{
+	char *uri = uri_of(location ? location->file : file);
+
+	json_open(writer, "locations", '[');
+	json_open(writer, NULL, '{');
+	json_open(writer, "physicalLocation", '{');
+	json_open(writer, "artifactLocation", '{');
+	json_put_text(writer, "uri", uri);
+	json_close(writer, '}');
+	json_open(writer, "region", '{');
+	json_put_number(writer, "startLine", location && location->line ? (long)location->line : 1);
+	if (location && location->line)
+		json_put_number(writer, "startColumn", (long)location->column);
+	json_close(writer, '}');
+	json_close(writer, '}');
+	if (location && (location->pointer.length || profile)) {
+		char *name = text_escape_copy(profile ? profile : "");
+
+		json_open(writer, "logicalLocations", '[');
+		json_open(writer, NULL, '{');
+		if (*name)
+			json_put_text(writer, "name", name);
+		json_put_text(writer, "fullyQualifiedName", strbuf_text(&location->pointer));
+		json_close(writer, '}');
+		json_close(writer, ']');
+		free(name);
+	}
+	json_close(writer, '}');
+	json_close(writer, ']');
+	free(uri);
+}
+
+void sarif_result(struct json_writer *writer, const struct rule *rule, enum severity severity, const char *file,
+	const struct location *location, const char *profile, const char *message, const char *advice, bool ignored)
+{
+	struct strbuf text = STRBUF_INIT;
+
+	strbuf_addstr(&text, message);
+	if (*advice)
+		strbuf_printf(&text, ". Fix: %s", advice);
+	json_open(writer, NULL, '{');
+	json_put_text(writer, "ruleId", rule->id);
+	json_put_number(writer, "ruleIndex", rule - rules);
+	json_put_text(writer, "level", levels[severity]);
+	put_message(writer, "message", strbuf_text(&text));
+	put_location(writer, file, location, profile);
+	if (ignored) {
+		json_open(writer, "suppressions", '[');
+		json_open(writer, NULL, '{');
+		json_put_text(writer, "kind", "inSource");
+		json_close(writer, '}');
+		json_close(writer, ']');
+	}
+	json_close(writer, '}');
+	strbuf_release(&text);
+}

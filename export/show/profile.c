@@ -1,0 +1,202 @@
+/* The pages of one profile: its settings, what was found in them, and those of the preview. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "export/show/show.h"
+#include "model/design/visibility.h"
+
+/* "error key-size-missing" */
+static void say_rule(struct strbuf *out, const struct finding *finding)
+{
+	strbuf_printf(out, "%s %s%s", severity_name(finding->severity), finding->rule->id, finding->ignored ? " (ignored)" : "");
+}
+
+int show_level(const struct show *show)
+{
+	return show->profile ? 2 : 3;
+}
+
+void show_each_field(const struct profile *profile, bool hidden,
+	void (*found)(void *context, enum field_id field, const char *heading), void *context)
+{
+	static const enum field_id profile_fields[] = { FIELD_NAME, FIELD_DESCRIPTION, FIELD_PLATFORM, FIELD_TYPE,
+		FIELD_ASSIGNMENTS, FIELD_IGNORE };
+
+	for (size_t i = 0; i < sizeof(profile_fields) / sizeof(profile_fields[0]); i++)
+		found(context, profile_fields[i], NULL);
+	for (const struct blade_line *line = profile->kind ? schema_blade(profile->kind->type) : NULL;
+		line && (line->field != FIELD_NONE || line->heading); line++)
+		if (line->heading || hidden || field_visible(profile, line->field))
+			found(context, line->field, line->heading);
+}
+
+static const enum look look_of[SEVERITY_COUNT] = {
+	[SEVERITY_HINT] = LOOK_HINT,
+	[SEVERITY_WARNING] = LOOK_WARNING,
+	[SEVERITY_ERROR] = LOOK_ERROR,
+};
+
+/* The settings page while it is written: a table, ended by headings. */
+struct settings {
+	struct renderer *renderer;
+	const struct show *show;
+	const struct profile *profile;
+	struct table table;
+};
+
+static void begin_table(struct table *table, const char *first, const char *second)
+{
+	*table = (struct table){ .facts = true, .columns = 2 };
+	table_add_cell(table, LOOK_PLAIN, first);
+	table_add_cell(table, LOOK_PLAIN, second);
+}
+
+static void end_table(struct renderer *renderer, struct table *table)
+{
+	if (table->count > table->columns)
+		renderer->kind->table(renderer, table);
+	table_release(table);
+}
+
+static void note_findings(struct settings *settings, enum field_id field)
+{
+	const struct findings *findings = checker_findings(settings->show->checker, settings->profile);
+	struct strbuf words = STRBUF_INIT;
+
+	for (size_t i = 0; i < findings->count; i++) {
+		if (findings->items[i].field != field || findings->items[i].ignored)
+			continue;
+		strbuf_setlen(&words, 0);
+		say_rule(&words, &findings->items[i]);
+		table_add_note(&settings->table, look_of[findings->items[i].severity], words.text);
+	}
+	strbuf_release(&words);
+}
+
+static void add_absent(struct settings *settings, enum field_id field)
+{
+	struct strbuf reason = STRBUF_INIT;
+
+	field_hidden_reason(&reason, settings->profile, field);
+	table_add_cell(&settings->table, LOOK_PLAIN, schema[field].label);
+	table_add_cell(&settings->table, LOOK_ABSENT, strbuf_text(&reason));
+	strbuf_release(&reason);
+}
+
+static void add_setting(void *context, enum field_id field, const char *heading)
+{
+	struct settings *settings = context;
+	const struct profile *profile = settings->profile;
+	struct strbuf text = STRBUF_INIT;
+
+	if (heading) {
+		end_table(settings->renderer, &settings->table);
+		settings->renderer->kind->heading(settings->renderer, show_level(settings->show) + 1, NULL, heading);
+		begin_table(&settings->table, "Field", "Value");
+		return;
+	}
+	if (field_is_unit(field) || (field == FIELD_IGNORE && value_is_empty(&profile->values[field])))
+		return;
+	if (!field_visible(profile, field)) {
+		add_absent(settings, field);
+		return;
+	}
+	strbuf_printf(&text, "%s%s", schema[field].label, field_required(profile, field) ? " *" : "");
+	table_add_cell(&settings->table, LOOK_PLAIN, text.text);
+	strbuf_setlen(&text, 0);
+	value_format_long(&text, settings->show->design, profile, field, VALUE_DETAIL_LONG);
+	table_add_cell(&settings->table, value_is_empty(&profile->values[field]) ? LOOK_EMPTY : LOOK_PLAIN, text.text);
+	note_findings(settings, field);
+	strbuf_release(&text);
+}
+
+void show_settings(const struct show *show, struct renderer *renderer, const struct profile *profile)
+{
+	struct settings settings = { .renderer = renderer, .show = show, .profile = profile };
+
+	begin_table(&settings.table, "Field", "Value");
+	show_each_field(profile, show->hidden, add_setting, &settings);
+	end_table(renderer, &settings.table);
+	renderer->kind->text(renderer, "A field with * must be filled in before an export.");
+}
+
+void show_findings(const struct show *show, struct renderer *renderer, const struct profile *profile)
+{
+	const struct findings *findings = checker_findings(show->checker, profile);
+	struct table table;
+	struct strbuf text = STRBUF_INIT;
+
+	if (!findings->count) {
+		renderer->kind->text(renderer, "Nothing was found.");
+		return;
+	}
+	begin_table(&table, "Rule", "Finding");
+	for (size_t i = 0; i < findings->count; i++) {
+		const struct finding *finding = &findings->items[i];
+
+		strbuf_setlen(&text, 0);
+		say_rule(&text, finding);
+		table_add_cell(&table, look_of[finding->severity], text.text);
+		strbuf_setlen(&text, 0);
+		if (finding->field != FIELD_NONE)
+			strbuf_printf(&text, "%s: ", schema[finding->field].label);
+		strbuf_addstr(&text, finding->message);
+		if (*finding->advice)
+			strbuf_printf(&text, "\nFix: %s", finding->advice);
+		table_add_cell(&table, LOOK_PLAIN, text.text);
+	}
+	end_table(renderer, &table);
+	strbuf_release(&text);
+}
+
+/* A fact, or several values of one. */
+static void add_fact(struct table *table, const struct document_line *line, bool more)
+{
+	struct table_cell *last = more ? &table->cells[table->count - 1] : NULL;
+	struct strbuf all = STRBUF_INIT;
+
+	if (!more) {
+		table_add_cell(table, LOOK_PLAIN, line->label);
+		table_add_cell(table, LOOK_PLAIN, line->text);
+		return;
+	}
+	strbuf_printf(&all, "%s\n%s", last->text, line->text);
+	free(last->text);
+	last->text = strbuf_detach(&all);
+}
+
+static void write_sheet(const struct show *show, struct renderer *renderer, const struct document *document)
+{
+	struct table table;
+
+	begin_table(&table, "Fact", "Value");
+	for (size_t i = 0; i < document->count; i++) {
+		const struct document_line *line = &document->lines[i];
+		const struct document_line *before = i ? line - 1 : NULL;
+
+		if (line->kind == DOCUMENT_PROPERTY) {
+			add_fact(&table, line,
+				before && before->kind == DOCUMENT_PROPERTY && strcmp(before->label, line->label) == 0);
+			continue;
+		}
+		end_table(renderer, &table);
+		begin_table(&table, "Fact", "Value");
+		if (line->kind == DOCUMENT_HEADING)
+			renderer->kind->heading(renderer, show_level(show) + 1, NULL, line->text);
+		else if (line->kind == DOCUMENT_TEXT)
+			renderer->kind->text(renderer, line->text);
+		else
+			renderer->kind->code(renderer, line->text);
+	}
+	end_table(renderer, &table);
+}
+
+void show_preview(const struct show *show, struct renderer *renderer, const struct profile *profile, preview_write *write)
+{
+	struct preview preview = { show->design, profile, show->sample, show->today, checker_findings(show->checker, profile) };
+	struct document document = DOCUMENT_INIT;
+
+	write(&document, &preview);
+	write_sheet(show, renderer, &document);
+	document_release(&document);
+}

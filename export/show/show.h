@@ -1,0 +1,61 @@
+/*
+ * What `show` prints of a design, a bundle or Graph JSON: an overview, and of each profile its settings,
+ * what was found in them, and the pages of the preview.
+ */
+#ifndef EXPORT_SHOW_SHOW_H
+#define EXPORT_SHOW_SHOW_H
+
+#include "export/io/json.h"
+#include "export/render/renderer.h"
+#include "export/preview/preview.h"
+#include "model/rules/checker.h"
+#include "model/report/field_matrix.h"
+#include "model/report/document.h"
+
+/* The pages that are not of the preview. */
+#define SHOW_OVERVIEW "overview"
+#define SHOW_MATRIX   "matrix"
+#define SHOW_SETTINGS "settings"
+#define SHOW_FINDINGS "findings"
+
+struct show {
+	const struct design *design;
+	const struct checker *checker; /* of the design, with nothing left to do */
+	struct sample *sample;         /* NULL: the built-in one */
+	const struct profile *profile; /* the only one; NULL: all */
+	const char *const *pages;      /* the only ones (their ids, as show_page_check() passes them); page_count == 0: all */
+	size_t page_count;
+	bool hidden; /* with the fields that a profile lacks, and why */
+	time_t today;
+};
+
+/* Fails for what is no page, with the ids that there are. */
+int show_page_check(const char *id, struct err *err);
+/* True when a page is shown: it is asked for, or none is and it is of those that are shown without. */
+bool show_wants(const struct show *show, const char *page);
+
+void show_render(const struct show *show, struct renderer *renderer);
+void show_json(const struct show *show, struct strbuf *out);
+
+/* For show.c and show_json.c: the pages of a profile. */
+void show_settings(const struct show *show, struct renderer *renderer, const struct profile *profile);
+void show_findings(const struct show *show, struct renderer *renderer, const struct profile *profile);
+void show_preview(const struct show *show, struct renderer *renderer, const struct profile *profile, preview_write *write);
+/* Of a page's heading: below the profile's where there are several. */
+int show_level(const struct show *show);
+/* Calls found for each field that the profile has, in the order in which they are shown, and for each heading between them (with
+ * FIELD_NONE); hidden: also for those that the blade has for other profiles. */
+void show_each_field(const struct profile *profile, bool hidden,
+	void (*found)(void *context, enum field_id field, const char *heading), void *context);
+
+/* Calls found for the matrix of each type of which there is a profile; of the only profile's type where there is one. */
+void show_each_matrix(const struct show *show, void (*found)(void *context, const struct field_matrix *matrix), void *context);
+
+/* A matrix as a table with a sentence before it, and as an object for a struct json_writer. */
+void field_matrix_render(struct renderer *renderer, const struct field_matrix *matrix);
+void field_matrix_write_json(void *writer, const struct field_matrix *matrix);
+/* The rules of the portal by `schema --matrix`. */
+void schema_matrix_text(struct strbuf *out, enum edition edition);
+void schema_matrix_json(struct strbuf *out, enum edition edition);
+
+#endif

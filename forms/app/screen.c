@@ -1,0 +1,147 @@
+/* The screen as a whole: the bar, the blades with the preview beside them, and what is said at the foot. */
+#include "forms/app/inside.h"
+#include "model/base/text.h"
+#include "tui/draw/click_region.h"
+
+#define LEAST_ROWS    8
+#define LEAST_COLUMNS 30
+
+static void say_found(const struct app *app, struct strbuf *out)
+{
+	problems_show(out, app->checker.totals[SEVERITY_ERROR], app->checker.totals[SEVERITY_WARNING], "  ");
+	if (app->checker.ignored)
+		strbuf_printf(out, "%s%zu ignored", out->length ? "  " : "", app->checker.ignored);
+	if (app->design->count && (!out->length || !checker_is_done(&app->checker)))
+		strbuf_printf(out, "%s%s", out->length ? "  " : "", checker_is_done(&app->checker) ? "no problems" : "checking");
+}
+
+static void say(struct app *app)
+{
+	struct blade *top = blade_stack_top(&app->stack);
+	struct strbuf *help = &app->status.help, *finding = &app->status.finding;
+
+	strbuf_setlen(help, 0);
+	strbuf_setlen(finding, 0);
+	strbuf_setlen(&app->status.counts, 0);
+	app->status.style = STYLE_TEXT;
+	app->status.modified = design_is_modified(app->design);
+	app->status.contexts = app_contexts(app);
+	say_found(app, &app->status.counts);
+	if (app->preview.state == PREVIEW_KEYS)
+		preview_foot(app, help);
+	else
+		top->ops->foot(top, help, finding, &app->status.style);
+	if (app->menu && app->menu->count) {
+		strbuf_setlen(help, 0);
+		strbuf_addstr(help, app->menu->items[app->menu->view.selected].detail);
+		strbuf_setlen(finding, 0);
+	}
+	if (app->message.length) {
+		strbuf_setlen(finding, 0);
+		strbuf_addstr(finding, strbuf_text(&app->message));
+		app->status.style = app->message_style;
+	}
+}
+
+static void draw_bar(struct app *app, struct canvas *canvas)
+{
+	const char *counts = strbuf_text(&app->status.counts);
+	struct strbuf file = STRBUF_INIT;
+	int width = (int)text_width(counts);
+
+	canvas_fill(canvas, (struct area){ 0, 0, 1, canvas->columns }, STYLE_BAR);
+	strbuf_printf(&file, "bladesmith   %s%s%s", app->path, app->is_new ? "  (new)" : "",
+		app->design->read_only ? "  (read-only)"
+		: app->status.modified ? " *"
+				       : "");
+	canvas_text(canvas, 0, 1, canvas->columns - width - 4, STYLE_BAR, strbuf_text(&file));
+	canvas_text(canvas, 0, canvas->columns - width - 1, width, STYLE_BAR, counts);
+	strbuf_release(&file);
+}
+
+static void draw_foot(struct app *app, struct canvas *canvas, int row, int rows)
+{
+	const char *help = strbuf_text(&app->status.help), *finding = strbuf_text(&app->status.finding);
+	int wide = canvas->columns - 2;
+
+	/* A finding stands in the last line; with one line alone it is the finding's when there is one. */
+	if (rows == 1)
+		canvas_text(canvas, row, 1, wide, *finding ? app->status.style : STYLE_DIM, *finding ? finding : help);
+	else if (!*finding)
+		canvas_wrap(canvas, (struct area){ row, 1, rows, wide }, STYLE_DIM, help);
+	else {
+		int needed = canvas_wrap_rows(finding, wide);
+		int finding_rows = needed < rows ? needed : rows;
+
+		if (finding_rows < rows)
+			canvas_text(canvas, row, 1, wide, STYLE_DIM, help);
+		canvas_wrap(
+			canvas, (struct area){ row + rows - finding_rows, 1, finding_rows, wide }, app->status.style, finding);
+	}
+}
+
+static void draw_blades(struct app *app, struct canvas *canvas, struct area area)
+{
+	bool previews = app->preview.state == PREVIEW_KEYS;
+	struct area place;
+	bool seen = preview_place(app, &area, &place);
+
+	blade_stack_draw(&app->stack, canvas, area, !previews);
+	if (previews)
+		click_region_key(canvas, area, (struct key){ .code = TK_F2 });
+	if (seen)
+		preview_draw(app, canvas, place);
+}
+
+void app_draw(struct app *app, struct canvas *canvas)
+{
+	app->idle = IDLE_SETTLED;
+	checker_refresh(&app->checker);
+	app_draw_at_once(app, canvas);
+}
+
+#define MOST_FOOT 4 /* rows */
+
+/* What was found is told whole where there are rows for it: at its end stands what would be right. */
+static int foot_rows(const struct app *app, const struct canvas *canvas)
+{
+	int least = canvas->rows >= 20 ? 2 : 1, most = canvas->rows >= 24 ? MOST_FOOT : least;
+	int needed = canvas_wrap_rows(strbuf_text(&app->status.finding), canvas->columns - 2);
+
+	return needed < least ? least : needed < most ? needed : most;
+}
+
+/* Everything above a foot of so many rows. */
+static void draw_above(struct app *app, struct canvas *canvas, int foot)
+{
+	canvas_clear(canvas);
+	blade_stack_draw_path(&app->stack, canvas, 1);
+	draw_blades(app, canvas, (struct area){ 2, 0, canvas->rows - 3 - foot, canvas->columns });
+}
+
+void app_draw_at_once(struct app *app, struct canvas *canvas)
+{
+	int foot = foot_rows(app, canvas);
+
+	if (canvas->rows < LEAST_ROWS || canvas->columns < LEAST_COLUMNS) {
+		canvas_clear(canvas);
+		canvas_wrap(canvas, (struct area){ 0, 0, canvas->rows, canvas->columns }, STYLE_TEXT,
+			"bladesmith needs 30 columns and 8 rows; make the window larger");
+		canvas_cursor(canvas, 0, 0, false);
+		return;
+	}
+	draw_above(app, canvas, foot); /* brings up to date what is said of it */
+	if (app->idle == IDLE_SETTLED)
+		say(app);
+	if (foot != foot_rows(app, canvas)) {
+		foot = foot_rows(app, canvas);
+		draw_above(app, canvas, foot);
+	}
+	draw_bar(app, canvas);
+	draw_foot(app, canvas, canvas->rows - 1 - foot, foot);
+	if (app->menu) /* a click beside it, on none of its keys, closes it */
+		click_region_key(canvas, (struct area){ 0, 0, canvas->rows, canvas->columns }, (struct key){ .code = TK_ESCAPE });
+	keymap_footer(canvas, canvas->rows - 1, actions, app->status.contexts, app->design->read_only);
+	if (app->menu)
+		menu_draw(app->menu, canvas);
+}

@@ -1,0 +1,204 @@
+/* The form of one group: made new and assigned, or changed wherever the design has it. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "forms/app/inside.h"
+#include "model/base/alloc.h"
+
+enum { ROW_NAME, ROW_ID, ROW_MEMBERS, PARTS, ROW_OK = ROW_BUTTON_ID };
+
+struct group_page {
+	struct page page;
+	char *was; /* the group's name before, NULL: a new one */
+	char *texts[PARTS];
+	bool typed;
+};
+
+static const struct {
+	const char *label, *help;
+} parts[PARTS] = {
+	[ROW_NAME] = { "Name", "The group's name in the directory." },
+	[ROW_ID] = { "Object id",
+		"The group's id in the directory; without it, imports that need ids leave the assignment out." },
+	[ROW_MEMBERS] = { "Members",
+		"A user group gets the certificate sooner; a device group waits for full device registration." },
+};
+
+static void title(struct blade *blade, struct strbuf *out)
+{
+	strbuf_addstr(out, ((struct group_page *)blade)->was ? "Group" : "New group");
+}
+
+static void refresh(struct blade *blade)
+{
+	struct group_page *page = (struct group_page *)blade;
+
+	form_begin(&page->page.form);
+	form_add(&page->page.form, ROW_TEXT, ROW_NAME, 0, parts[ROW_NAME].label, page->texts[ROW_NAME])->required = true;
+	form_add(&page->page.form, ROW_TEXT, ROW_ID, 0, parts[ROW_ID].label, page->texts[ROW_ID]);
+	form_add(&page->page.form, ROW_CHOICE, ROW_MEMBERS, 0, parts[ROW_MEMBERS].label,
+		*page->texts[ROW_MEMBERS] ? page->texts[ROW_MEMBERS] : "not known");
+	form_add(&page->page.form, ROW_BUTTON, ROW_OK, 0, "", "OK");
+	form_end(&page->page.form);
+}
+
+static void set_text(struct group_page *page, int part, const char *text)
+{
+	free(page->texts[part]);
+	page->texts[part] = xstrdup(text);
+	page->typed = true;
+}
+
+/* Gives the group its new name in every assignment that has the old one. */
+static void rename_everywhere(struct design *design, const char *was, const char *name)
+{
+	for (size_t i = 0; i < design->count; i++) {
+		struct value targets = value_copy(&design->profiles[i]->values[FIELD_ASSIGNMENTS]);
+
+		for (size_t j = 0; j < value_count(&targets); j++) {
+			struct item *item = &targets.list->items[j];
+
+			if (item->target != TARGET_GROUP || strcmp(item->text, was) != 0)
+				continue;
+			free(item->text);
+			item->text = xstrdup(name);
+		}
+		design_set(design, design->profiles[i], FIELD_ASSIGNMENTS, &targets, EDIT_STEP, NULL);
+	}
+}
+
+static void assign_new(struct group_page *page)
+{
+	const struct value *now = &page->page.profile->values[FIELD_ASSIGNMENTS];
+	struct value targets = now->kind == VALUE_LIST ? value_copy(now) : value_list();
+
+	value_add(&targets, page->texts[ROW_NAME], NULL);
+	design_set(page->page.desk->design, page->page.profile, FIELD_ASSIGNMENTS, &targets, EDIT_STEP, NULL);
+}
+
+static void store(struct group_page *page)
+{
+	struct design *design = page->page.desk->design;
+	struct groups groups = groups_copy(&design->groups);
+	struct group *group = NULL;
+	struct strbuf label = STRBUF_INIT;
+
+	for (size_t i = 0; page->was && i < groups.count; i++)
+		if (strcmp(groups.items[i].name, page->was) == 0)
+			group = &groups.items[i];
+	if (!group)
+		group = groups_add(&groups, "", "", "");
+	free(group->name);
+	free(group->id);
+	free(group->members);
+	group->name = xstrdup(page->texts[ROW_NAME]);
+	group->id = xstrdup(page->texts[ROW_ID]);
+	group->members = xstrdup(page->texts[ROW_MEMBERS]);
+	strbuf_printf(&label, "group %s", page->texts[ROW_NAME]);
+	design_begin(design, strbuf_text(&label));
+	design_set_groups(design, &groups, NULL);
+	if (page->was)
+		rename_everywhere(design, page->was, page->texts[ROW_NAME]);
+	else
+		assign_new(page);
+	design_end(design);
+	strbuf_release(&label);
+}
+
+static void accept(struct group_page *page)
+{
+	struct app *app = page->page.app;
+	const struct group *other = design_group(page->page.desk->design, page->texts[ROW_NAME]);
+
+	if (!*page->texts[ROW_NAME]) {
+		app_say(app, STYLE_ERROR, "Enter the group's name");
+		return;
+	}
+	if (other && (!page->was || strcmp(page->was, page->texts[ROW_NAME]) != 0)) {
+		app_say(app, STYLE_ERROR,
+			"The design has a group of that name already; choose it from the list, or enter another name");
+		return;
+	}
+	store(page);
+	page_close(&page->page);
+}
+
+static void members_chosen(void *context, long value)
+{
+	static const char *const words[] = { "", "users", "devices" };
+
+	set_text(context, ROW_MEMBERS, words[value]);
+}
+
+static void open_members(struct group_page *page)
+{
+	struct menu *menu = menu_new("Members", NULL, members_chosen, page);
+
+	menu_add(menu, "not known", NULL, 0);
+	menu_add(menu, "users", "Certificates arrive soon after enrolment", 1);
+	menu_add(menu, "devices", "Certificates wait for full device registration", 2);
+	menu->anchor = &page->page.at;
+	app_menu(page->page.app, menu);
+}
+
+static void key(struct blade *blade, struct key pressed)
+{
+	struct group_page *page = (struct group_page *)blade;
+	enum form_event event = form_key(&page->page.form, pressed);
+	const struct form_row *row = form_focused(&page->page.form);
+
+	if (event == FORM_TYPED)
+		set_text(page, row->id, form_text(&page->page.form));
+	else if (event == FORM_PRESSED && row->id == ROW_MEMBERS)
+		open_members(page);
+	else if (event == FORM_PRESSED)
+		accept(page);
+}
+
+static bool request(struct blade *blade, int wanted)
+{
+	if (wanted == REQUEST_ACCEPT)
+		accept((struct group_page *)blade);
+	else if (wanted == REQUEST_CLOSE)
+		page_leave_typed((struct page *)blade, ((struct group_page *)blade)->typed);
+	else
+		return false;
+	return true;
+}
+
+static void foot(struct blade *blade, struct strbuf *help, struct strbuf *finding, enum style *style)
+{
+	const struct form_row *row = form_focused(&((struct page *)blade)->form);
+
+	(void)finding;
+	(void)style;
+	if (row && row->id < PARTS)
+		strbuf_addstr(help, parts[row->id].help);
+}
+
+static void release(struct blade *blade)
+{
+	struct group_page *page = (struct group_page *)blade;
+
+	free(page->was);
+	for (int i = 0; i < PARTS; i++)
+		free(page->texts[i]);
+	page_release(blade);
+}
+
+static const struct blade_ops ops = { title, refresh, page_draw, key, request, foot, release, IN_ENTRY };
+
+void group_open(struct app *app, struct profile *profile, const char *name)
+{
+	struct group_page *page = xcalloc(1, sizeof(*page));
+	const struct group *group;
+
+	page_init(&page->page, &ops, app, profile, FIELD_NONE);
+	group = name ? design_group(page->page.desk->design, name) : NULL;
+	page->was = xstrdup(name);
+	page->texts[ROW_NAME] = xstrdup(name ? name : "");
+	page->texts[ROW_ID] = xstrdup(group ? group->id : "");
+	page->texts[ROW_MEMBERS] = xstrdup(group ? group->members : name ? "" : "users");
+	blade_stack_push(&app->stack, &page->page.blade);
+	refresh(&page->page.blade);
+}

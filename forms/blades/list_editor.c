@@ -1,0 +1,372 @@
+/* The blades of extended key usages and SCEP server URLs: a list whose entries are typed in place. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "forms/blades/list_blade.h"
+#include "model/base/text.h"
+#include "model/base/alloc.h"
+#include "tui/widget/line_view.h"
+#include "tui/widget/kill_ring.h"
+#include "tui/draw/click_region.h"
+
+/* What an entry consists of, by the control of its field. */
+static const struct part {
+	const char *label;
+	const char *help;
+} all_parts[CONTROL_COUNT][2] = {
+	[CONTROL_URLS] = { { "URL", "The NDES server's address: https://ndes.contoso.com/certsrv/mscep/mscep.dll" } },
+	[CONTROL_USAGES] = { { "Name", "What the usage is called, for people. A well-known name brings its identifier along." },
+		{ "Object identifier", "Numbers separated by dots, such as 1.3.6.1.5.5.7.3.2" } },
+};
+
+struct items {
+	struct page page;
+	bool more; /* one entry after another is added */
+	/* The entry being typed, at index; the list's count: a new one. */
+	bool typing;
+	size_t index;
+	size_t part; /* the one that has the cursor */
+	struct line_edit texts[2];
+};
+
+static const struct part *parts_of(const struct items *items)
+{
+	return all_parts[schema[items->page.field].control];
+}
+
+static size_t part_count(const struct items *items)
+{
+	return parts_of(items)[1].label ? 2 : 1;
+}
+
+static void title(struct blade *blade, struct strbuf *out)
+{
+	strbuf_addstr(out, schema[((struct page *)blade)->field].label);
+}
+
+static void refresh(struct blade *blade)
+{
+	struct items *items = (struct items *)blade;
+
+	if (!items->typing)
+		list_fit(&items->page.list, value_count(list_blade_of(&items->page)), 0);
+}
+
+/* Lines of the list, the one being typed among them. */
+static size_t line_count(const struct items *items)
+{
+	size_t count = value_count(list_blade_of(&items->page));
+
+	return count + (items->typing && items->index == count);
+}
+
+static void draw_part(struct items *items, struct canvas *canvas, struct area at, size_t part, bool focused)
+{
+	struct line_edit *edit = &items->texts[part];
+	bool empty = edit->buf.length == 0;
+
+	if (part == items->part && focused) {
+		line_view_draw(canvas, at, edit);
+		click_region_select(canvas, at, items->index, false, at.column);
+		return;
+	}
+	canvas_text(canvas, at.row, at.column, at.columns, empty ? STYLE_DIM : STYLE_VALUE,
+		empty ? parts_of(items)[part].label : line_edit_text(edit));
+	click_region_key(canvas, at, (struct key){ .code = TK_TAB });
+}
+
+/* Both parts where there is room, else the one with the cursor. */
+static void draw_typed(struct items *items, struct canvas *canvas, struct area line, bool focused)
+{
+	struct area name = { line.row, line.column + 3, 1, line.columns - 4 };
+	struct area facts = { line.row, line.column + line.columns - ENTRY_FACTS, 1, ENTRY_FACTS };
+
+	canvas_text(canvas, line.row, line.column, 1, STYLE_TITLE_FOCUSED, canvas_glyph(canvas, GLYPH_SELECTED));
+	if (part_count(items) == 1 || line.columns <= ENTRY_FACTS + 14) {
+		draw_part(items, canvas, name, items->part, focused);
+		return;
+	}
+	name.columns -= ENTRY_FACTS;
+	draw_part(items, canvas, name, 0, focused);
+	draw_part(items, canvas, facts, 1, focused);
+}
+
+static void draw(struct blade *blade, struct canvas *canvas, struct area box, struct area inside, bool focused)
+{
+	struct items *items = (struct items *)blade;
+	struct list_view *list = &items->page.list;
+	size_t count = line_count(items);
+
+	if (!count) {
+		canvas_printf(canvas, inside.row + 1, inside.column + 2, inside.columns - 4, STYLE_DIM, "None yet. %s",
+			items->page.desk->design->read_only ? "" : "Press + to add one.");
+		canvas_cursor(canvas, inside.row + 1, inside.column + 2, false);
+		return;
+	}
+	if (items->typing)
+		list->selected = items->index;
+	list_fit(list, count, (size_t)(inside.rows > 0 ? inside.rows : 1));
+	for (int i = 0; i < inside.rows && list->top + (size_t)i < count; i++) {
+		struct area line = { inside.row + i, inside.column + 1, 1, inside.columns - 2 };
+		size_t at = list->top + (size_t)i;
+		const struct item *item;
+
+		if (items->typing && at == items->index) {
+			draw_typed(items, canvas, line, focused);
+			continue;
+		}
+		item = value_item(list_blade_of(&items->page), at);
+		list_blade_draw_line(&items->page, canvas, line, at, item->text, item->oid, focused);
+	}
+	canvas_scrollbar(canvas, box, (int)list->top, inside.rows, (int)count);
+}
+
+static const struct blade_ops list_ops, typing_ops;
+
+/* Opens an entry to be typed, or a new one behind the last. */
+static void begin_typing(struct items *items, size_t index)
+{
+	const struct value *list = list_blade_of(&items->page);
+	const struct item *item = index < value_count(list) ? value_item(list, index) : NULL;
+
+	items->typing = true;
+	items->index = index;
+	items->part = 0;
+	line_edit_set(&items->texts[0], item ? item->text : "");
+	line_edit_set(&items->texts[1], item && item->oid ? item->oid : "");
+	items->page.blade.ops = &typing_ops;
+}
+
+static void end_typing(struct items *items)
+{
+	items->typing = false;
+	items->page.blade.ops = &list_ops;
+	list_fit(&items->page.list, value_count(list_blade_of(&items->page)), 0);
+}
+
+/* Of a usage that is well known either part is enough; an identifier may be typed where the name belongs. */
+static void complete_usage(struct items *items)
+{
+	struct line_edit *name = &items->texts[0];
+	struct line_edit *oid = &items->texts[1];
+	const char *typed = line_edit_text(name);
+
+	if (oid->buf.length == 0 && strchr(typed, '.') && typed[strspn(typed, "0123456789.")] == '\0') {
+		line_edit_set(oid, typed);
+		line_edit_set(name, "");
+	}
+	for (const struct well_known_usage *usage = well_known_usages; usage->name; usage++) {
+		if (oid->buf.length == 0 && text_equal_fold(usage->name, line_edit_text(name)))
+			line_edit_set(oid, usage->oid);
+		if (name->buf.length == 0 && strcmp(usage->oid, line_edit_text(oid)) == 0)
+			line_edit_set(name, usage->name);
+	}
+}
+
+static void put(struct items *items)
+{
+	struct value list = list_blade_copy(&items->page);
+	const char *oid = part_count(items) == 2 ? line_edit_text(&items->texts[1]) : NULL;
+
+	if (items->index >= value_count(&list)) {
+		value_add(&list, line_edit_text(&items->texts[0]), oid);
+	} else {
+		struct item *item = &list.list->items[items->index];
+
+		free(item->text);
+		free(item->oid);
+		item->text = xstrdup(line_edit_text(&items->texts[0]));
+		item->oid = xstrdup(oid);
+	}
+	list_blade_store(&items->page, &list);
+}
+
+static bool is_typed(const struct items *items)
+{
+	return items->texts[0].buf.length > 0 || items->texts[1].buf.length > 0;
+}
+
+/* An entry in which nothing was typed leaves the list as it is. */
+static void take(struct items *items)
+{
+	if (part_count(items) == 2)
+		complete_usage(items);
+	if (is_typed(items))
+		put(items);
+	end_typing(items);
+}
+
+/* What was typed can still be had. */
+static void leave(struct items *items)
+{
+	const struct value *list = list_blade_of(&items->page);
+	const char *was = items->index < value_count(list) ? value_item(list, items->index)->text : "";
+
+	if (items->texts[0].buf.length && strcmp(line_edit_text(&items->texts[0]), was) != 0) {
+		kill_ring_push(line_edit_text(&items->texts[0]), items->texts[0].buf.length, KILL_REPLACE);
+		app_say(items->page.app, STYLE_TEXT, "Not taken; Ctrl-V puts in what was typed");
+	}
+	end_typing(items);
+}
+
+static void add(struct items *items);
+
+static void enter(struct items *items)
+{
+	bool ends = !is_typed(items);
+	bool is_new = items->index >= value_count(list_blade_of(&items->page));
+
+	if (part_count(items) == 2)
+		complete_usage(items);
+	if (items->part + 1 < part_count(items) && !ends && items->texts[1].buf.length == 0) {
+		items->part++;
+		return;
+	}
+	take(items);
+	if (items->more && is_new && !ends)
+		add(items);
+}
+
+/* What was typed is taken along. */
+static bool goes_elsewhere(enum key_code code)
+{
+	return code == TK_UP || code == TK_DOWN || code == TK_PAGE_UP || code == TK_PAGE_DOWN || code == TK_CLICK_ITEM;
+}
+
+static void typing_key(struct blade *blade, struct key pressed)
+{
+	struct items *items = (struct items *)blade;
+	bool changed;
+
+	if (pressed.code == TK_ENTER) {
+		enter(items);
+	} else if (pressed.code == TK_TAB || pressed.code == TK_BACKTAB) {
+		items->part = (items->part + 1) % part_count(items);
+	} else if (pressed.code == TK_CLICK_ITEM && pressed.codepoint == items->index) {
+		line_edit_point(&items->texts[items->part], pressed.column);
+	} else if (!line_edit_key(&items->texts[items->part], pressed, &changed) && goes_elsewhere(pressed.code)) {
+		take(items);
+		list_key(&items->page.list, pressed, value_count(list_blade_of(&items->page)), 10);
+	}
+}
+
+static bool typing_request(struct blade *blade, int wanted)
+{
+	if (wanted == REQUEST_ACCEPT)
+		take((struct items *)blade);
+	else if (wanted == REQUEST_CLOSE)
+		leave((struct items *)blade);
+	else
+		return false;
+	return true;
+}
+
+static void typing_foot(struct blade *blade, struct strbuf *help, struct strbuf *finding, enum style *style)
+{
+	const struct items *items = (const struct items *)blade;
+
+	(void)finding;
+	(void)style;
+	strbuf_addstr(help, parts_of(items)[items->part].help);
+}
+
+#define OTHER_USAGE (-1)
+
+static void usage_chosen(void *context, long value)
+{
+	struct items *items = context;
+	struct value list;
+
+	if (value == OTHER_USAGE) {
+		begin_typing(items, value_count(list_blade_of(&items->page)));
+		return;
+	}
+	list = list_blade_copy(&items->page);
+	value_add(&list, well_known_usages[value].name, well_known_usages[value].oid);
+	items->page.list.selected = list.list->count - 1;
+	list_blade_store(&items->page, &list);
+	if (items->more)
+		add(items);
+}
+
+static bool has_usage(const struct value *list, const char *oid)
+{
+	for (size_t i = 0; i < value_count(list); i++)
+		if (value_item(list, i)->oid && strcmp(value_item(list, i)->oid, oid) == 0)
+			return true;
+	return false;
+}
+
+/* Those that are not in the list yet; found by name or identifier. */
+static void pick_usage(struct items *items)
+{
+	struct menu *menu = menu_new("Add a usage", NULL, usage_chosen, items);
+
+	for (const struct well_known_usage *usage = well_known_usages; usage->name; usage++) {
+		struct strbuf label = STRBUF_INIT;
+
+		strbuf_printf(&label, "%-31s %s", usage->name, usage->oid);
+		if (!has_usage(list_blade_of(&items->page), usage->oid))
+			menu_add(menu, strbuf_text(&label), usage->help, usage - well_known_usages);
+		strbuf_release(&label);
+	}
+	menu_add(menu, "Other...", "Enter a name and an object identifier", OTHER_USAGE);
+	app_menu(items->page.app, menu);
+}
+
+static void add(struct items *items)
+{
+	if (schema[items->page.field].control == CONTROL_USAGES)
+		pick_usage(items);
+	else
+		begin_typing(items, value_count(list_blade_of(&items->page)));
+}
+
+static bool request(struct blade *blade, int wanted)
+{
+	struct items *items = (struct items *)blade;
+	bool any = value_count(list_blade_of(&items->page)) > 0;
+	bool writable = !items->page.desk->design->read_only;
+
+	if (wanted == REQUEST_ADD || wanted == REQUEST_ADD_MORE || (wanted == REQUEST_OPEN && !any && writable)) {
+		items->more = wanted == REQUEST_ADD_MORE;
+		add(items);
+	} else if (wanted == REQUEST_OPEN && any && writable) {
+		begin_typing(items, items->page.list.selected);
+	} else {
+		return list_blade_request(&items->page, wanted);
+	}
+	return true;
+}
+
+static void key(struct blade *blade, struct key pressed)
+{
+	struct page *page = (struct page *)blade;
+
+	list_key(&page->list, pressed, value_count(list_blade_of(page)), 10);
+}
+
+static void release(struct blade *blade)
+{
+	struct items *items = (struct items *)blade;
+
+	line_edit_release(&items->texts[0]);
+	line_edit_release(&items->texts[1]);
+	page_release(blade);
+}
+
+static const struct blade_ops list_ops = { title, refresh, draw, key, request, list_blade_foot, release, IN_LIST };
+static const struct blade_ops typing_ops = { title, refresh, draw, typing_key, typing_request, typing_foot, release, IN_LINE };
+
+void list_editor_open(struct app *app, struct profile *profile, enum field_id field)
+{
+	struct items *items = xcalloc(1, sizeof(*items));
+
+	page_init(&items->page, &list_ops, app, profile, field);
+	line_edit_init(&items->texts[0], "");
+	line_edit_init(&items->texts[1], "");
+	blade_stack_push(&app->stack, &items->page.blade);
+	/* An empty list is opened to add to it. */
+	if (!value_count(list_blade_of(&items->page)) && !items->page.desk->design->read_only)
+		add(items);
+}

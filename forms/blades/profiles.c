@@ -1,0 +1,408 @@
+/* The Profiles blade: the list of the design's profiles. */
+#include <stdlib.h>
+
+#include "forms/app/inside.h"
+#include "forms/blades/profiles_filter.h"
+#include "model/base/text.h"
+#include "model/base/alloc.h"
+#include "tui/widget/line_view.h"
+
+struct profiles {
+	struct page page;
+	struct line_edit filter;
+	bool filtering; /* the keys go to the filter */
+	struct profiles_filter list;
+};
+
+static void title(struct blade *blade, struct strbuf *out)
+{
+	(void)blade;
+	strbuf_addstr(out, "Profiles");
+}
+
+static void select_profile(struct profiles *profiles, const struct profile *profile)
+{
+	for (size_t i = 0; i < profiles->list.count; i++)
+		if (profiles->list.shown[i] == profile)
+			profiles->page.list.selected = i;
+}
+
+static void refresh(struct blade *blade)
+{
+	struct profiles *profiles = (struct profiles *)blade;
+	struct profiles_filter *list = &profiles->list;
+	size_t at = profiles->page.list.selected;
+	const struct profile *selected = list->shown && at < list->count ? list->shown[at] : NULL;
+
+	if (!profiles_filter_make(list, line_edit_text(&profiles->filter)))
+		return;
+	select_profile(profiles, selected);
+	list_fit(&profiles->page.list, list->count, 0);
+}
+
+struct profile *profiles_selected(struct app *app)
+{
+	struct profiles *profiles = (struct profiles *)app->stack.blades[0];
+
+	refresh(&profiles->page.blade);
+	return profiles->list.count ? profiles->list.shown[profiles->page.list.selected] : NULL;
+}
+
+void profiles_select(struct app *app, const struct profile *profile)
+{
+	struct profiles *profiles = (struct profiles *)app->stack.blades[0];
+
+	refresh(&profiles->page.blade);
+	select_profile(profiles, profile);
+}
+
+#define NAME_MOST 60
+
+/* Where the columns stand; narrow blades leave out the last ones. */
+struct columns {
+	int name, platform, type, problems; /* widths; 0: not shown */
+};
+
+static struct columns measure(int width)
+{
+	struct columns columns = { width - 3, 0, 0, 0 };
+
+	if (columns.name > 40) {
+		columns.problems = 12;
+		columns.name -= 13;
+	}
+	if (columns.name > 34) {
+		columns.type = 8;
+		columns.name -= 9;
+	}
+	if (columns.name > 60) {
+		columns.platform = 22;
+		columns.name -= 23;
+	} else if (columns.name > 36) {
+		columns.platform = 14;
+		columns.name -= 15;
+	}
+	/* Beyond this the eye loses the row between a name and what belongs to it. */
+	if (columns.name > NAME_MOST)
+		columns.name = NAME_MOST;
+	return columns;
+}
+
+static void draw_cells(
+	struct canvas *canvas, int row, int column, struct columns widths, const char *const cells[4], const enum style styles[4])
+{
+	const int wide[4] = { widths.name, widths.platform, widths.type, widths.problems };
+
+	for (int i = 0; i < 4; i++) {
+		if (!wide[i])
+			continue;
+		canvas_text(canvas, row, column, wide[i], styles[i], cells[i]);
+		column += wide[i] + 1;
+	}
+}
+
+static void draw_profile(
+	const struct profiles *profiles, struct canvas *canvas, struct area line, struct columns widths, size_t at, bool focused)
+{
+	const struct profile *profile = profiles->list.shown[at];
+	const struct findings *findings = checker_findings(&profiles->page.app->checker, profile);
+	size_t errors = findings_of(findings, SEVERITY_ERROR);
+	size_t warnings = findings_of(findings, SEVERITY_WARNING);
+	enum style styles[4] = { STYLE_TEXT, STYLE_DIM, STYLE_DIM, errors ? STYLE_ERROR : STYLE_WARNING };
+	struct strbuf counts = STRBUF_INIT;
+
+	problems_show(&counts, errors, errors ? 0 : warnings, "");
+	draw_cells(canvas, line.row, line.column + 2, widths,
+		(const char *const[4]){ *profile_name(profile) ? profile_name(profile) : "(no name yet)",
+			profile_platform_label(profile), profile_type_word(profile), strbuf_text(&counts) },
+		styles);
+	list_mark(&profiles->page.list, canvas, line, widths.name + 2, at, focused);
+	strbuf_release(&counts);
+}
+
+static void draw_filter(struct profiles *profiles, struct canvas *canvas, struct area *inside)
+{
+	struct area line = { inside->row, inside->column + 9, 1, inside->columns - 9 };
+
+	if (!profiles->filtering && !*line_edit_text(&profiles->filter))
+		return;
+	canvas_text(canvas, inside->row, inside->column + 2, 7, STYLE_LABEL, "Filter");
+	if (profiles->filtering)
+		line_view_draw(canvas, line, &profiles->filter);
+	else
+		canvas_text(canvas, line.row, line.column, line.columns, STYLE_VALUE, line_edit_text(&profiles->filter));
+	inside->row++;
+	inside->rows--;
+}
+
+static void draw_empty(const struct profiles *profiles, struct canvas *canvas, struct area inside)
+{
+	const char *text =
+		profiles->page.app->design->count
+			? "No profile has that text in its name, platform, type or findings. Esc shows all again."
+		: profiles->page.app->design->read_only
+			? "There are no profiles."
+			: "No profiles yet. Press n to create one.\n\nBegin with a Trusted certificate for each platform; "
+			  "SCEP and PKCS profiles link to it.\n\nOr press N to make all of them at once, for the "
+			  "platforms that you tick, from the CA's certificate.";
+
+	canvas_wrap(
+		canvas, (struct area){ inside.row + 1, inside.column + 2, inside.rows - 1, inside.columns - 4 }, STYLE_DIM, text);
+	if (!profiles->filtering)
+		canvas_cursor(canvas, inside.row + 1, inside.column + 2, false);
+}
+
+/* Headings take lines too, so what is seen is counted in lines; the selection is a profile's. */
+static struct list_view by_lines(const struct profiles *profiles)
+{
+	struct list_view view = profiles->page.list;
+
+	view.selected = profiles_filter_line(&profiles->list, view.selected);
+	return view;
+}
+
+static void draw_lines(struct profiles *profiles, struct canvas *canvas, struct area box, struct area inside,
+	struct columns widths, bool focused)
+{
+	const struct profiles_filter *list = &profiles->list;
+	size_t rows = inside.rows > 0 ? (size_t)inside.rows : 1;
+	size_t total = profiles_filter_lines(list);
+	struct list_view view = by_lines(profiles);
+	struct strbuf heading = STRBUF_INIT;
+
+	list_fit(&view, total, rows);
+	/* The first of a group comes with its heading. */
+	if (view.top && view.top == view.selected && rows > 1 && profiles_filter_heading(list, view.top - 1, &heading))
+		view.top--;
+	for (size_t line = view.top; line < view.top + rows && line < total; line++) {
+		int row = inside.row + (int)(line - view.top);
+
+		strbuf_setlen(&heading, 0);
+		if (profiles_filter_heading(list, line, &heading))
+			canvas_text(canvas, row, inside.column + 2, inside.columns - 3, STYLE_HEADING, strbuf_text(&heading));
+		else
+			draw_profile(profiles, canvas, (struct area){ row, inside.column + 1, 1, inside.columns - 2 }, widths,
+				profiles_filter_at(list, line), focused);
+	}
+	strbuf_release(&heading);
+	profiles->page.list.top = view.top;
+	profiles->page.list.rows = view.rows;
+	canvas_scrollbar(canvas, box, (int)view.top, inside.rows, (int)total);
+}
+
+static void draw(struct blade *blade, struct canvas *canvas, struct area box, struct area inside, bool focused)
+{
+	static const char *const headings[4] = { "Name", "Platform", "Type", "Problems" };
+	static const enum style heading_styles[4] = { STYLE_HEADING, STYLE_HEADING, STYLE_HEADING, STYLE_HEADING };
+	struct profiles *profiles = (struct profiles *)blade;
+	struct columns widths = measure(inside.columns);
+
+	draw_filter(profiles, canvas, &inside);
+	if (!profiles->list.count) {
+		draw_empty(profiles, canvas, inside);
+		return;
+	}
+	draw_cells(canvas, inside.row, inside.column + 3, widths, headings, heading_styles);
+	inside.row++;
+	inside.rows--;
+	draw_lines(profiles, canvas, box, inside, widths, focused && !profiles->filtering);
+	profiles->page.at = inside;
+}
+
+static const struct blade_ops list_ops;
+static const struct blade_ops filter_ops;
+
+static void set_filtering(struct profiles *profiles, bool filtering)
+{
+	profiles->filtering = filtering;
+	profiles->page.blade.ops = filtering ? &filter_ops : &list_ops;
+}
+
+static void key_in_list(struct blade *blade, struct key key)
+{
+	struct profiles *profiles = (struct profiles *)blade;
+	size_t page = profiles->page.at.rows > 1 ? (size_t)profiles->page.at.rows - 1 : 1;
+	struct list_view view = by_lines(profiles);
+
+	if (key.code != TK_SCROLL_UP && key.code != TK_SCROLL_DOWN) {
+		list_key(&profiles->page.list, key, profiles->list.count, page);
+	} else if (profiles->list.count) {
+		list_key(&view, key, profiles_filter_lines(&profiles->list), page);
+		profiles->page.list.top = view.top;
+		profiles->page.list.selected = profiles_filter_at(&profiles->list, view.selected);
+	}
+}
+
+static void key_in_filter(struct blade *blade, struct key key)
+{
+	struct profiles *profiles = (struct profiles *)blade;
+	bool changed = false;
+
+	if (key.code == TK_ENTER || key.code == TK_DOWN || key.code == TK_TAB) {
+		set_filtering(profiles, false);
+	} else if (key.code == TK_CLICK_ITEM || key.code == TK_SCROLL_UP || key.code == TK_SCROLL_DOWN) {
+		set_filtering(profiles, false);
+		key_in_list(blade, key);
+	} else if (line_edit_key(&profiles->filter, key, &changed) && changed) {
+		refresh(blade);
+		profiles->page.list.selected = 0;
+	}
+}
+
+static void clear_filter(struct profiles *profiles)
+{
+	struct profile *selected = profiles_selected(profiles->page.app);
+
+	line_edit_set(&profiles->filter, "");
+	set_filtering(profiles, false);
+	refresh(&profiles->page.blade);
+	select_profile(profiles, selected);
+}
+
+static void sort_next(struct profiles *profiles)
+{
+	profiles->list.sort = (enum profile_sort)((profiles->list.sort + 1) % SORT_COUNT);
+	profiles->list.stale = true;
+	refresh(&profiles->page.blade);
+	app_say(profiles->page.app, STYLE_TEXT, "Sorted %s", profile_sort_name(profiles->list.sort));
+}
+
+static void group(struct profiles *profiles)
+{
+	profiles->list.grouped = !profiles->list.grouped;
+	profiles->list.stale = true;
+	refresh(&profiles->page.blade);
+	app_say(profiles->page.app, STYLE_TEXT, profiles->list.grouped ? "Grouped by platform" : "Not grouped");
+}
+
+static void create(struct app *app)
+{
+	size_t mark = design_mark(app->design);
+	struct err err = { 0 };
+	struct profile *profile = design_insert(app->design, app->design->count, NULL, &err);
+
+	if (profile)
+		profile_open(app, profile, true, mark);
+	else
+		app_say_err(app, &err);
+}
+
+static void duplicate(struct app *app, struct profile *profile)
+{
+	struct err err = { 0 };
+	struct profile *copy = design_duplicate(app->design, profile, &err);
+
+	if (!copy) {
+		app_say_err(app, &err);
+		return;
+	}
+	profiles_select(app, copy);
+	app_say(app, STYLE_OK, "Copied as %s", profile_name(copy));
+}
+
+static void delete_profile(struct app *app, struct profile *profile)
+{
+	struct strbuf name = STRBUF_INIT;
+	struct err err = { 0 };
+
+	text_escape(&name, profile_name(profile));
+	if (design_remove(app->design, profile, &err) != 0)
+		app_say_err(app, &err);
+	else
+		app_say(app, STYLE_TEXT, "Deleted %s; Ctrl-Z brings it back", strbuf_text(&name));
+	strbuf_release(&name);
+}
+
+static bool request(struct blade *blade, int wanted)
+{
+	struct profiles *profiles = (struct profiles *)blade;
+	struct app *app = profiles->page.app;
+	struct profile *profile = profiles_selected(app);
+
+	switch (wanted) {
+	case REQUEST_NEW:
+		create(app);
+		return true;
+	case REQUEST_SAVE:
+		app_save(app);
+		return true;
+	case REQUEST_NEW_SET:
+		new_set_open(app);
+		return true;
+	case REQUEST_EXPORT:
+		export_open(app);
+		return true;
+	case REQUEST_COMPARE:
+		compare_open(app);
+		return true;
+	case REQUEST_FILTER:
+		set_filtering(profiles, true);
+		return true;
+	case REQUEST_CLOSE:
+		clear_filter(profiles);
+		return true;
+	case REQUEST_SORT:
+		sort_next(profiles);
+		return true;
+	case REQUEST_GROUP:
+		group(profiles);
+		return true;
+	default:
+		break;
+	}
+	if (!profile)
+		return false;
+	if (wanted == REQUEST_OPEN)
+		profile_open(app, profile, false, design_mark(app->design));
+	else if (wanted == REQUEST_ASSIGN)
+		assignments_open(app, profile);
+	else if (wanted == REQUEST_DUPLICATE)
+		duplicate(app, profile);
+	else if (wanted == REQUEST_COPY)
+		copy_open(app, profile);
+	else if (wanted == REQUEST_MATRIX)
+		matrix_open(app, profiles->list.shown, profiles->list.count, profile);
+	else if (wanted == REQUEST_DELETE)
+		delete_profile(app, profile);
+	else
+		return false;
+	return true;
+}
+
+static void foot(struct blade *blade, struct strbuf *help, struct strbuf *finding, enum style *style)
+{
+	struct profiles *profiles = (struct profiles *)blade;
+	struct app *app = profiles->page.app;
+	const struct profile *profile = profiles_selected(app);
+	struct profile *about = NULL;
+	const struct finding *gravest = app_finding(app, &about);
+
+	page_say_finding(app, about, gravest, finding, style);
+	if (!profile)
+		return;
+	strbuf_printf(help, "%zu profile%s", app->design->count, app->design->count == 1 ? "" : "s");
+	if (profiles->list.count != app->design->count)
+		strbuf_printf(help, ", %zu shown; Esc shows all", profiles->list.count);
+}
+
+static void release(struct blade *blade)
+{
+	struct profiles *profiles = (struct profiles *)blade;
+
+	line_edit_release(&profiles->filter);
+	profiles_filter_release(&profiles->list);
+	page_release(blade);
+}
+
+static const struct blade_ops list_ops = { title, refresh, draw, key_in_list, request, foot, release, IN_PROFILES };
+static const struct blade_ops filter_ops = { title, refresh, draw, key_in_filter, request, foot, release, IN_FILTER };
+
+void profiles_open(struct app *app)
+{
+	struct profiles *profiles = xcalloc(1, sizeof(*profiles));
+
+	page_init(&profiles->page, &list_ops, app, NULL, FIELD_NONE);
+	line_edit_init(&profiles->filter, "");
+	profiles_filter_init(&profiles->list, app->design, &app->checker);
+	blade_stack_push(&app->stack, &profiles->page.blade);
+}

@@ -1,0 +1,106 @@
+/* The Root Certificate blade: the trusted profiles of the same platform, one of which is chosen. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "forms/app/inside.h"
+#include "model/base/alloc.h"
+
+struct link_picker {
+	struct page page;
+	struct profile **offered;
+	size_t count;
+};
+
+static void title(struct blade *blade, struct strbuf *out)
+{
+	strbuf_addstr(out, schema[((struct page *)blade)->field].label);
+}
+
+static void gather(struct link_picker *picker)
+{
+	const struct design *design = picker->page.desk->design;
+	const struct profile *profile = picker->page.profile;
+
+	picker->offered = xcalloc(design->count, sizeof(struct profile *));
+	for (size_t i = 0; i < design->count; i++) {
+		struct profile *candidate = design->profiles[i];
+
+		if (!schema_kind_has(&schema[FIELD_CERTIFICATE], candidate->kind) ||
+			candidate->kind->platform != profile->kind->platform)
+			continue;
+		if (strcmp(candidate->id, value_as_text(&profile->values[picker->page.field])) == 0)
+			picker->page.list.selected = picker->count;
+		picker->offered[picker->count++] = candidate;
+	}
+}
+
+static void draw(struct blade *blade, struct canvas *canvas, struct area box, struct area inside, bool focused)
+{
+	struct link_picker *picker = (struct link_picker *)blade;
+	struct list_view *list = &picker->page.list;
+	int rows = inside.rows / 2 > 0 ? inside.rows / 2 : 1;
+
+	if (!picker->count) {
+		canvas_printf(canvas, inside.row + 1, inside.column + 2, inside.columns - 4, STYLE_DIM,
+			"No trusted certificate profile for %s yet.", platforms[picker->page.profile->kind->platform].label);
+		canvas_wrap(canvas, (struct area){ inside.row + 3, inside.column + 2, inside.rows - 3, inside.columns - 4 },
+			STYLE_DIM,
+			"Go back to Profiles (what is entered here stays as a draft), create one with n, then choose it here.");
+		canvas_cursor(canvas, inside.row + 1, inside.column + 2, false);
+		return;
+	}
+	list_fit(list, picker->count, (size_t)rows);
+	for (int i = 0; i < rows && list->top + (size_t)i < picker->count; i++) {
+		const struct profile *offered = picker->offered[list->top + (size_t)i];
+		const struct certificate *certificate = profile_certificate(offered);
+		struct area entry = { inside.row + 2 * i, inside.column + 1, 2, inside.columns - 2 };
+
+		canvas_text(canvas, entry.row, entry.column + 2, entry.columns - 2, STYLE_TEXT, profile_name(offered));
+		canvas_text(canvas, entry.row + 1, entry.column + 4, 2 * i + 1 < inside.rows ? entry.columns - 4 : 0, STYLE_DIM,
+			certificate ? certificate->facts.subject : "no certificate yet");
+		list_mark(list, canvas, entry, entry.columns, list->top + (size_t)i, focused);
+	}
+	canvas_scrollbar(canvas, box, (int)list->top, rows, (int)picker->count);
+}
+
+static void key(struct blade *blade, struct key pressed)
+{
+	struct link_picker *picker = (struct link_picker *)blade;
+	struct page *page = &picker->page;
+	struct err err = { 0 };
+
+	if (pressed.code != TK_ENTER) {
+		list_key(&page->list, pressed, picker->count, 5);
+		return;
+	}
+	if (!picker->count)
+		return;
+	if (design_set_text(page->desk->design, page->profile, picker->page.field, picker->offered[page->list.selected]->id,
+		    EDIT_STEP, &err) != 0)
+		app_say_err(page->app, &err);
+	page_close(page);
+}
+
+static void foot(struct blade *blade, struct strbuf *help, struct strbuf *finding, enum style *style)
+{
+	(void)finding;
+	(void)style;
+	strbuf_addstr(help, schema[((struct page *)blade)->field].help);
+}
+
+static void release(struct blade *blade)
+{
+	free(((struct link_picker *)blade)->offered);
+	page_release(blade);
+}
+
+static const struct blade_ops ops = { title, NULL, draw, key, page_request_close, foot, release, IN_PICK };
+
+void root_picker_open(struct app *app, struct profile *profile, enum field_id field)
+{
+	struct link_picker *picker = xcalloc(1, sizeof(*picker));
+
+	page_init(&picker->page, &ops, app, profile, field);
+	gather(picker);
+	blade_stack_push(&app->stack, &picker->page.blade);
+}

@@ -1,0 +1,112 @@
+/* The blade of a field whose text may have several lines. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "forms/app/inside.h"
+#include "model/base/alloc.h"
+#include "tui/draw/click_region.h"
+#include "tui/widget/text_area.h"
+
+struct text_page {
+	struct page page;
+	struct text_area area;
+	bool on_button;
+};
+
+static void title(struct blade *blade, struct strbuf *out)
+{
+	strbuf_addstr(out, schema[((struct page *)blade)->field].label);
+}
+
+/* The text may have been edited from elsewhere, by an undo for one. */
+static void refresh(struct blade *blade)
+{
+	struct text_page *text = (struct text_page *)blade;
+	const char *now = value_as_text(&text->page.profile->values[text->page.field]);
+
+	if (strcmp(now, text_area_text(&text->area)) != 0)
+		text_area_set(&text->area, now);
+}
+
+static void draw_button(const struct text_page *text, struct canvas *canvas, struct area line, bool focused)
+{
+	bool lit = focused && text->on_button;
+	int column = line.column + line.columns - 6;
+
+	if (text->area.lines > 1)
+		canvas_printf(canvas, line.row, line.column, line.columns - 8, STYLE_DIM, "Line %zu of %zu",
+			text_area_line(&text->area) + 1, text->area.lines);
+	canvas_text(canvas, line.row, column, 6, lit ? STYLE_FOCUS : STYLE_BUTTON, "[ OK ]");
+	click_region_key(canvas, (struct area){ line.row, column, 1, 6 },
+		(struct key){ .code = text->page.app->design->read_only ? TK_ESCAPE : TK_CTRL('S') });
+	if (lit)
+		canvas_cursor(canvas, line.row, column, false);
+}
+
+static void draw(struct blade *blade, struct canvas *canvas, struct area box, struct area inside, bool focused)
+{
+	struct text_page *text = (struct text_page *)blade;
+	int rows = inside.rows > 1 ? inside.rows - 1 : 1;
+
+	text_area_draw(&text->area, canvas, (struct area){ inside.row, inside.column + 1, rows, inside.columns - 2 },
+		focused && !text->on_button);
+	canvas_scrollbar(canvas, box, (int)text->area.top, rows, (int)text->area.lines);
+	if (inside.rows > 1)
+		draw_button(text, canvas, (struct area){ inside.row + rows, inside.column + 1, 1, inside.columns - 2 }, focused);
+}
+
+static void edit(struct text_page *text, struct key pressed)
+{
+	struct page *page = &text->page;
+	struct err err = { 0 };
+	bool changed;
+	bool taken = text_area_key(&text->area, pressed, &changed);
+
+	if (changed && design_set_text(page->desk->design, page->profile, page->field, text_area_text(&text->area), EDIT_TYPED,
+			       &err) != 0)
+		app_say_err(page->app, &err);
+	else if (!changed)
+		design_seal(page->desk->design);
+	if (!taken && (pressed.code == TK_TAB || pressed.code == TK_BACKTAB || pressed.code == TK_DOWN))
+		text->on_button = true;
+}
+
+static void key(struct blade *blade, struct key pressed)
+{
+	struct text_page *text = (struct text_page *)blade;
+	bool press = pressed.code == TK_ENTER || (pressed.code == TK_TYPED && pressed.codepoint == ' ');
+
+	if (pressed.code == TK_CLICK_ITEM)
+		text->on_button = false;
+	if (!text->on_button || pressed.code == TK_SCROLL_UP || pressed.code == TK_SCROLL_DOWN)
+		edit(text, pressed);
+	else if (press)
+		page_close(&text->page);
+	else if (pressed.code == TK_TAB || pressed.code == TK_BACKTAB || pressed.code == TK_UP)
+		text->on_button = false;
+}
+
+static void foot(struct blade *blade, struct strbuf *help, struct strbuf *finding, enum style *style)
+{
+	struct page *page = (struct page *)blade;
+
+	strbuf_addstr(help, schema[page->field].help);
+	page_say_finding(page->app, page->profile, app_finding(page->app, NULL), finding, style);
+}
+
+static void release(struct blade *blade)
+{
+	text_area_release(&((struct text_page *)blade)->area);
+	page_release(blade);
+}
+
+static const struct blade_ops ops = { title, refresh, draw, key, page_request_done, foot, release, IN_TEXT };
+
+void text_editor_open(struct app *app, struct profile *profile, enum field_id field)
+{
+	struct text_page *text = xcalloc(1, sizeof(*text));
+
+	page_init(&text->page, &ops, app, profile, field);
+	text_area_init(&text->area, value_as_text(&profile->values[field]));
+	blade_stack_push(&app->stack, &text->page.blade);
+}

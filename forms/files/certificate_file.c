@@ -1,0 +1,78 @@
+/* Picking the certificate file of a trusted profile. */
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "export/io/file.h"
+#include "forms/files/file_picker.h"
+#include "model/base/text.h"
+
+/* Devices, pipes and what is too large are told from certificates before anything is opened. */
+static bool may_be_certificate(const char *path, struct err *err)
+{
+	struct stat now;
+	char *name = text_escape_copy(path_base(path));
+	const char *trouble = stat(path, &now) != 0                         ? NULL
+			      : !S_ISREG(now.st_mode)                       ? "is no file that holds something"
+			      : (size_t)now.st_size > CERTIFICATE_MAX_BYTES ? "is over 1 MB: that is no certificate"
+									    : NULL;
+
+	if (trouble)
+		err_set(err, ERR_READ, "%s %s; choose the CA's .cer file", name, trouble);
+	free(name);
+	return !trouble;
+}
+
+static struct certificate *read_certificate(const char *path, struct err *err)
+{
+	struct certificate *certificate;
+	size_t length;
+	char *bytes = may_be_certificate(path, err) ? file_read(path, CERTIFICATE_MAX_BYTES, &length, err) : NULL;
+
+	if (!bytes)
+		return NULL;
+	certificate = certificate_new(bytes, length, path_base(path));
+	explicit_bzero(bytes, length); /* it may have been a private key */
+	free(bytes);
+	return certificate;
+}
+
+static void preview(struct app *app, const char *path, struct strbuf *out)
+{
+	struct err err = { 0 };
+	struct certificate *certificate = read_certificate(path, &err);
+
+	if (certificate)
+		certificate_describe(out, certificate, app->checker.with.today);
+	else
+		strbuf_addstr(out, err.message);
+	certificate_unref(certificate);
+}
+
+static int take(struct page *picker, const char *path, struct err *err)
+{
+	struct certificate *certificate = read_certificate(path, err);
+
+	if (!certificate)
+		return -1;
+	recent_add(picker->app, path);
+	certificate_open(picker->app, picker->profile, certificate);
+	certificate_unref(certificate);
+	return 0;
+}
+
+void certificate_file_open(struct app *app, struct profile *profile)
+{
+	static const char *const endings[] = { ".cer", ".crt", ".pem", ".der", NULL };
+	static const struct file_purpose purpose = {
+		.title = "Certificate file",
+		.help = "Type or paste a path and press Enter, or choose with Up and Down. You see the certificate before it is taken.",
+		.endings = endings,
+		.nothing = "No other certificate; Ctrl-T shows all files",
+		.only = "Only certificates are shown: .cer, .crt, .pem, .der",
+		.preview = preview,
+		.take = take,
+	};
+
+	file_picker_open(app, profile, FIELD_CERTIFICATE, &purpose);
+}

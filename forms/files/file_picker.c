@@ -1,0 +1,408 @@
+#include "forms/files/file_picker.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "export/io/file.h"
+#include "forms/files/directory_listing.h"
+#include "model/base/text.h"
+#include "model/base/alloc.h"
+#include "tui/widget/line_view.h"
+#include "tui/draw/click_region.h"
+
+/* Of a terminal, and of a blade, that has room for the preview beside the list. */
+#define BESIDE_COLUMNS 120
+#define LEAST_COLUMNS  60
+
+struct file_picker {
+	struct page page;
+	const struct file_purpose *purpose;
+	struct line_edit path;
+	bool typed;   /* the path line was edited: Enter is about it */
+	char *folder; /* what a path without a slash before it is meant from */
+	struct directory_listing listing;
+	char *seen; /* the path whose preview this is */
+	struct strbuf preview;
+};
+
+static const struct directory_entry *selected(const struct file_picker *picker)
+{
+	return picker->listing.count ? picker->listing.shown[picker->page.list.selected] : NULL;
+}
+
+/* Entries that can be meant, the way up aside. */
+static size_t candidates(const struct file_picker *picker)
+{
+	const struct directory_listing *listing = &picker->listing;
+
+	return listing->count - (listing->count && strcmp(listing->shown[0]->name, "..") == 0);
+}
+
+static char *absolute(const struct file_picker *picker, const char *text)
+{
+	struct strbuf path = STRBUF_INIT;
+
+	if (*text && *text != '/' && *text != '~')
+		path_join(&path, picker->folder, "");
+	path_expand(&path, text);
+	return strbuf_detach(&path);
+}
+
+static bool is_home(const char *text)
+{
+	struct strbuf path = STRBUF_INIT;
+	bool home;
+
+	path_expand(&path, text);
+	home = strcmp(strbuf_text(&path), text) != 0;
+	strbuf_release(&path);
+	return home;
+}
+
+/* What was pasted behind the folder that stood there already: a path of its own begins anew, and quotes around one go. */
+static char *pasted_path(const char *text)
+{
+	struct strbuf path = STRBUF_INIT;
+
+	for (text += strspn(text, " \"'"); *text; text++) {
+		bool behind_slash = path.length && path.text[path.length - 1] == '/';
+
+		if (behind_slash && (*text == '/' || is_home(text)))
+			strbuf_setlen(&path, 0);
+		if (!behind_slash || !strchr("\"'", *text))
+			strbuf_addch(&path, *text);
+	}
+	while (path.length && strchr(" \"'", path.text[path.length - 1]))
+		strbuf_setlen(&path, path.length - 1);
+	return path.length ? strbuf_detach(&path) : xstrdup("");
+}
+
+/* The path line as a path from the root on: to the letter where that leads somewhere. */
+static char *linemode_path(const struct file_picker *picker)
+{
+	const char *text = line_edit_text(&picker->path);
+	char *literal = absolute(picker, text);
+	const char *base = path_base(literal);
+	char *folder = xmemdupz(literal, (size_t)(base - literal));
+	bool leads = file_exists(literal) || (file_is_directory(folder) && !(*base && strchr(" \"'~", *base)));
+	char *pasted;
+	char *path;
+
+	free(folder);
+	if (leads)
+		return literal;
+	free(literal);
+	pasted = pasted_path(text);
+	path = absolute(picker, pasted);
+	free(pasted);
+	return path;
+}
+
+static char *selected_path(const struct file_picker *picker)
+{
+	struct strbuf path = STRBUF_INIT;
+	char *typed = picker->typed ? linemode_path(picker) : NULL;
+
+	/* The beginning of a name is enough where only one begins so. */
+	if (typed && (file_exists(typed) || candidates(picker) != 1))
+		return typed;
+	free(typed);
+	path_join(&path, picker->listing.path, selected(picker) ? selected(picker)->name : "");
+	return strbuf_detach(&path);
+}
+
+/* The list follows the path line: the folder that is typed, and of that what starts as typed. */
+static void follow(struct file_picker *picker)
+{
+	char *path = linemode_path(picker);
+	const char *base = path_base(path);
+	char *folder = xmemdupz(path, (size_t)(base - path));
+
+	if (!picker->listing.path || strcmp(picker->listing.path, folder) != 0)
+		directory_listing_read(&picker->listing, folder, &(struct err){ 0 });
+	directory_listing_show(&picker->listing, base);
+	picker->page.list = (struct list_view){ .selected = *base ? 0 : directory_listing_first(&picker->listing) };
+	free(folder);
+	free(path);
+}
+
+static void set_path(struct file_picker *picker, const char *folder)
+{
+	struct strbuf path = STRBUF_INIT;
+
+	path_join(&path, folder, "");
+	line_edit_set(&picker->path, strbuf_text(&path));
+	strbuf_release(&path);
+	picker->typed = false;
+	follow(picker);
+}
+
+static int go_to(struct file_picker *picker, const char *folder, struct err *err)
+{
+	char *real = realpath(folder, NULL);
+
+	if (!real || access(real, R_OK) != 0) {
+		char *shown = text_escape_copy(folder);
+
+		err_errno(err, ERR_READ, "can't open %s", shown);
+		free(shown);
+		free(real);
+		return -1;
+	}
+	free(picker->folder);
+	picker->folder = real;
+	set_path(picker, real);
+	return 0;
+}
+
+/* A folder that is wanted itself; the way up is a way. */
+static bool is_taken(const struct file_picker *picker, const char *folder)
+{
+	return picker->purpose->takes_folder && strcmp(path_base(folder), "..") != 0 && picker->purpose->takes_folder(folder);
+}
+
+/* What the selected file is, read once for each, and only when it is to be seen. */
+static void look_at_selected(struct file_picker *picker)
+{
+	const struct directory_entry *entry = selected(picker);
+	struct strbuf path = STRBUF_INIT;
+
+	path_join(&path, picker->listing.path, entry ? entry->name : "");
+	if (picker->seen && strcmp(picker->seen, strbuf_text(&path)) == 0) {
+		strbuf_release(&path);
+		return;
+	}
+	free(picker->seen);
+	picker->seen = strbuf_detach(&path);
+	strbuf_setlen(&picker->preview, 0);
+	if (entry && (!entry->folder || is_taken(picker, picker->seen)))
+		picker->purpose->preview(picker->page.app, picker->seen, &picker->preview);
+}
+
+static void take(struct file_picker *picker)
+{
+	struct app *app = picker->page.app;
+	char *path = selected_path(picker);
+	bool enter = file_is_directory(path) && !is_taken(picker, path);
+	struct err err = { 0 };
+
+	if ((enter ? go_to(picker, path, &err) : picker->purpose->take(&picker->page, path, &err)) != 0)
+		app_say_err(app, &err);
+	free(path);
+}
+
+/* Puts a name in place of what is typed behind the last slash. */
+static void set_name(struct file_picker *picker, const char *name, bool folder)
+{
+	const char *text = line_edit_text(&picker->path);
+	struct strbuf path = STRBUF_INIT;
+
+	strbuf_add(&path, text, (size_t)(path_base(text) - text));
+	strbuf_printf(&path, "%s%s", name, folder ? "/" : "");
+	line_edit_set(&picker->path, strbuf_text(&path));
+	strbuf_release(&path);
+	picker->typed = true;
+	follow(picker);
+}
+
+/* A home folder is one already, and only its slash is missing. */
+static bool complete_home(struct file_picker *picker)
+{
+	const char *text = line_edit_text(&picker->path);
+	char *path = linemode_path(picker);
+	bool home = *text == '~' && !strchr(text, '/') && file_is_directory(path);
+
+	free(path);
+	if (home)
+		set_name(picker, text, true);
+	return home;
+}
+
+/* As far as there is only one way to go on; where there are several, the next one is selected. */
+static void complete(struct file_picker *picker, struct key pressed)
+{
+	struct directory_listing *listing = &picker->listing;
+	struct strbuf common = STRBUF_INIT;
+	const char *typed = path_base(line_edit_text(&picker->path));
+
+	if (pressed.code == TK_TAB && complete_home(picker))
+		return;
+	directory_listing_common(listing, &common);
+	if (pressed.code == TK_TAB && candidates(picker) == 1) {
+		const struct directory_entry *only = listing->shown[listing->count - 1];
+
+		if (only->folder || strcmp(only->name, typed) != 0)
+			set_name(picker, strbuf_text(&common), only->folder);
+	} else if (pressed.code == TK_TAB && common.length > strlen(typed)) {
+		set_name(picker, strbuf_text(&common), false);
+	} else if (!listing->count) {
+		app_say(picker->page.app, STYLE_WARNING, "Nothing here starts so");
+	} else {
+		if (!picker->typed)
+			list_key(&picker->page.list, pressed, listing->count, 1);
+		picker->typed = false;
+	}
+	strbuf_release(&common);
+}
+
+static void title(struct blade *blade, struct strbuf *out)
+{
+	strbuf_addstr(out, ((struct file_picker *)blade)->purpose->title);
+}
+
+static void draw_entries(struct file_picker *picker, struct canvas *canvas, struct area area, int bar)
+{
+	const struct directory_listing *listing = &picker->listing;
+	struct list_view *list = &picker->page.list;
+
+	list_fit(list, listing->count, (size_t)(area.rows > 0 ? area.rows : 1));
+	for (int i = 0; i < area.rows && list->top + (size_t)i < listing->count; i++) {
+		const struct directory_entry *entry = listing->shown[list->top + (size_t)i];
+		bool lit = list->top + (size_t)i == list->selected;
+		int used;
+
+		if (lit)
+			canvas_text(
+				canvas, area.row + i, area.column, 1, STYLE_TITLE_FOCUSED, canvas_glyph(canvas, GLYPH_SELECTED));
+		used = canvas_text(canvas, area.row + i, area.column + 2, area.columns - 3,
+			lit && !picker->typed ? STYLE_TITLE : STYLE_TEXT, entry->name);
+		if (entry->folder)
+			canvas_text(canvas, area.row + i, area.column + 2 + used, 1, STYLE_DIM, "/");
+		click_region_select(canvas, (struct area){ area.row + i, area.column, 1, area.columns }, list->top + (size_t)i,
+			lit && !picker->typed, area.column);
+	}
+	canvas_scrollbar(canvas, (struct area){ area.row - 1, area.column, area.rows + 2, bar - area.column + 1 }, (int)list->top,
+		area.rows, (int)listing->count);
+	if (listing->count <= 1 && area.rows > (int)listing->count)
+		canvas_wrap(canvas,
+			(struct area){ area.row + (int)listing->count, area.column + 2, area.rows - (int)listing->count,
+				area.columns - 2 },
+			STYLE_DIM,
+			!listing->all_count ? "No such folder"
+			: listing->any      ? "Nothing else"
+					    : picker->purpose->nothing);
+}
+
+static void draw(struct blade *blade, struct canvas *canvas, struct area box, struct area inside, bool focused)
+{
+	struct file_picker *picker = (struct file_picker *)blade;
+	struct area entries = { inside.row + 2, inside.column + 1, inside.rows - 2, inside.columns - 2 };
+	struct area preview = entries;
+	int bar = box.column + box.columns - 1;
+
+	(void)focused;
+	if (canvas->columns >= BESIDE_COLUMNS && inside.columns >= LEAST_COLUMNS) {
+		entries.columns = entries.columns * 2 / 5;
+		bar = entries.column + entries.columns;
+		preview.column += entries.columns + 2;
+		preview.columns -= entries.columns + 2;
+	} else {
+		int half = (inside.rows - 3) / 2;
+
+		entries.rows = half > 3 ? half : entries.rows;
+		preview.row += entries.rows + 1;
+		preview.rows -= entries.rows + 1;
+	}
+	canvas_text(canvas, inside.row, inside.column + 1, 5, STYLE_LABEL, "Path");
+	line_view_draw(canvas, (struct area){ inside.row, inside.column + 6, 1, inside.columns - 7 }, &picker->path);
+	draw_entries(picker, canvas, entries, bar);
+	look_at_selected(picker);
+	if (preview.rows > 0 && picker->preview.length)
+		canvas_wrap(canvas, preview, STYLE_DIM, strbuf_text(&picker->preview));
+}
+
+static void key(struct blade *blade, struct key pressed)
+{
+	struct file_picker *picker = (struct file_picker *)blade;
+	bool changed = false;
+
+	if (pressed.code == TK_ENTER) {
+		take(picker);
+	} else if (pressed.code == TK_CLICK_ITEM || pressed.code == TK_SCROLL_UP || pressed.code == TK_SCROLL_DOWN) {
+		list_key(&picker->page.list, pressed, picker->listing.count, 8);
+		picker->typed = false;
+	} else if (pressed.code == TK_TAB || pressed.code == TK_BACKTAB) {
+		complete(picker, pressed);
+	} else if (pressed.code == TK_UP || pressed.code == TK_DOWN || pressed.code == TK_PAGE_UP ||
+		   pressed.code == TK_PAGE_DOWN) {
+		if (!picker->typed)
+			list_key(&picker->page.list, pressed, picker->listing.count, 8);
+		picker->typed = false;
+	} else if (line_edit_key(&picker->path, pressed, &changed) && changed) {
+		picker->typed = true;
+		follow(picker);
+	}
+}
+
+static void show_more(struct file_picker *picker, bool *what, const char *shown, const char *left_out)
+{
+	*what = !*what;
+	follow(picker);
+	app_say(picker->page.app, STYLE_TEXT, "%s", *what ? shown : left_out);
+}
+
+static void walk_recent(struct file_picker *picker)
+{
+	struct strbuf folder = STRBUF_INIT;
+	struct err err = { 0 };
+	size_t count;
+	size_t at = recent_next(picker->page.app, picker->folder, &folder, &count);
+
+	if (go_to(picker, strbuf_text(&folder), &err) != 0)
+		app_say_err(picker->page.app, &err);
+	else
+		app_say(picker->page.app, STYLE_TEXT, "Recent folder %zu of %zu", at + 1, count);
+	strbuf_release(&folder);
+}
+
+static bool request(struct blade *blade, int wanted)
+{
+	struct file_picker *picker = (struct file_picker *)blade;
+
+	if (wanted == REQUEST_HIDDEN_FILES)
+		show_more(picker, &picker->listing.hidden, "Hidden files are shown", "Hidden files are left out");
+	else if (wanted == REQUEST_ALL_FILES)
+		show_more(picker, &picker->listing.any, "All files are shown", picker->purpose->only);
+	else if (wanted == REQUEST_RECENT)
+		walk_recent(picker);
+	else
+		return page_request_close(blade, wanted);
+	return true;
+}
+
+static void foot(struct blade *blade, struct strbuf *help, struct strbuf *finding, enum style *style)
+{
+	(void)finding;
+	(void)style;
+	strbuf_addstr(help, ((struct file_picker *)blade)->purpose->help);
+}
+
+static void release(struct blade *blade)
+{
+	struct file_picker *picker = (struct file_picker *)blade;
+
+	directory_listing_release(&picker->listing);
+	free(picker->folder);
+	free(picker->seen);
+	strbuf_release(&picker->preview);
+	line_edit_release(&picker->path);
+	page_release(blade);
+}
+
+static const struct blade_ops ops = { title, NULL, draw, key, request, foot, release, IN_FILES };
+
+void file_picker_open(struct app *app, struct profile *profile, enum field_id field, const struct file_purpose *purpose)
+{
+	struct file_picker *picker = xcalloc(1, sizeof(*picker));
+	struct err err = { 0 };
+
+	page_init(&picker->page, &ops, app, profile, field);
+	picker->purpose = purpose;
+	picker->listing.endings = purpose->endings;
+	line_edit_init(&picker->path, "");
+	picker->folder = xstrdup("/");
+	blade_stack_push(&app->stack, &picker->page.blade);
+	if (go_to(picker, app->recent.count ? app->recent.items[0] : ".", &err) != 0)
+		app_say_err(app, &err);
+}

@@ -1,0 +1,244 @@
+/* How an answer becomes a value: choices, ticks, links and certificates. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "export/io/file.h"
+#include "forms/linemode/linemode.h"
+#include "model/design/visibility.h"
+#include "model/base/text.h"
+#include "model/base/alloc.h"
+
+const struct choice *linemode_choice(const struct profile *profile, const struct field *field, size_t number)
+{
+	for (const struct choice *choice = field->choices; choice->value; choice++)
+		if ((choice_visible(profile, field, choice) || value_has(&profile->values[field->id], choice->value)) &&
+			--number == 0)
+			return choice;
+	return NULL;
+}
+
+/* The profile of that number among the trusted ones of the platform; NULL beyond the last. */
+static struct profile *nth_trusted(const struct design *design, const struct profile *profile, size_t number)
+{
+	for (size_t i = 0; i < design->count; i++) {
+		struct profile *trusted = design->profiles[i];
+
+		if (schema_kind_has(&schema[FIELD_CERTIFICATE], trusted->kind) &&
+			trusted->kind->platform == profile->kind->platform && --number == 0)
+			return trusted;
+	}
+	return NULL;
+}
+
+void linemode_offer_choices(struct linemode *mode, const struct profile *profile, const struct field *field)
+{
+	const struct choice *choice;
+
+	for (size_t number = 1; (choice = linemode_choice(profile, field, number)); number++) {
+		const char *note = choice_note(field, choice);
+
+		linemode_say(mode, *note ? "  %zu %s (%s)" : "  %zu %s", number, choice->label, note);
+	}
+}
+
+void linemode_offer_trusted(struct linemode *mode, const struct profile *profile, const struct field *field)
+{
+	struct profile *trusted;
+	size_t number = 1;
+
+	(void)field;
+	for (; (trusted = nth_trusted(mode->app->design, profile, number)); number++) {
+		const struct certificate *certificate = profile_certificate(trusted);
+
+		linemode_say(mode, "  %zu %s; %s", number, profile_name(trusted),
+			certificate ? certificate->facts.subject : "no certificate yet");
+	}
+	if (number == 1)
+		linemode_say(mode, "There is no trusted certificate profile for %s yet: make one with new, then edit this one.",
+			platforms[profile->kind->platform].label);
+}
+
+static int refuse_choice(const struct profile *profile, const struct field *field, const char *word, struct err *err)
+{
+	struct strbuf reason = STRBUF_INIT;
+	char *safe = text_escape_copy(word);
+	size_t count = 0;
+
+	while (linemode_choice(profile, field, count + 1))
+		count++;
+	for (const struct choice *choice = field->choices; choice->value && !reason.length; choice++)
+		if (strcmp(choice->value, word) == 0 || text_equal_fold(choice->label, word))
+			choice_hidden_reason(&reason, profile, field, choice);
+	if (reason.length)
+		err_set(err, ERR_VALUE, "%s", strbuf_text(&reason));
+	else
+		err_set(err, ERR_VALUE, "%s has no choice \"%s\": answer with a number from 1 to %zu, or its words", field->label,
+			safe, count);
+	strbuf_release(&reason);
+	free(safe);
+	return -1;
+}
+
+/* By word or label, by number, and by a part of one label alone. */
+static const struct choice *find_choice(const struct profile *profile, const struct field *field, const char *word)
+{
+	const struct choice *found = NULL;
+	const struct choice *choice;
+	size_t like = 0;
+
+	for (size_t number = 1; (choice = linemode_choice(profile, field, number)); number++) {
+		if (strcmp(choice->value, word) == 0 || text_equal_fold(choice->label, word))
+			return choice;
+		if (text_has_fold(choice->label, word)) {
+			found = choice;
+			like++;
+		}
+	}
+	choice = *word && strspn(word, "0123456789") == strlen(word) ? linemode_choice(profile, field, linemode_number(word, 999))
+								     : NULL;
+	return choice ? choice : like == 1 ? found : NULL;
+}
+
+/* A line end is typed as it is shown: \\n. */
+static void break_lines(char *text)
+{
+	for (char *at = text; (at = strstr(at, "\\n")); at++) {
+		*at = '\n';
+		memmove(at + 1, at + 2, strlen(at + 2) + 1);
+	}
+}
+
+int linemode_take_text(struct linemode *mode, struct profile *profile, const struct field *field, char *answer, struct err *err)
+{
+	if (field->lines)
+		break_lines(answer);
+	return design_set_text(mode->app->design, profile, field->id, answer, EDIT_STEP, err);
+}
+
+int linemode_take_choice(struct linemode *mode, struct profile *profile, const struct field *field, char *answer, struct err *err)
+{
+	const char *word = linemode_trim(answer);
+	const struct choice *choice = find_choice(profile, field, word);
+
+	if (!choice)
+		return refuse_choice(profile, field, word, err);
+	return design_set_text(mode->app->design, profile, field->id, choice->value, EDIT_STEP, err);
+}
+
+static int tick(const struct profile *profile, const struct field *field, char *answer, struct value *ticked, struct err *err)
+{
+	/* "1 3" and "1, 3", but "Email address, UPN": blanks part numbers alone. */
+	const char *between = strspn(answer, "0123456789 ,") == strlen(answer) ? " ," : ",";
+
+	for (char *word = strtok(answer, between); word; word = strtok(NULL, between)) {
+		const struct choice *choice = find_choice(profile, field, linemode_trim(word));
+
+		if (!choice)
+			return refuse_choice(profile, field, linemode_trim(word), err);
+		value_add(ticked, choice->value, NULL);
+	}
+	return 0;
+}
+
+int linemode_take_checks(struct linemode *mode, struct profile *profile, const struct field *field, char *answer, struct err *err)
+{
+	const struct value *now = &profile->values[field->id];
+	struct value ticked = value_list();
+	struct value next = value_list();
+	int result = tick(profile, field, answer, &ticked, err);
+
+	/* In the choices' order, which is Graph's; words that are no choices stay at the end. */
+	for (const struct choice *choice = field->choices; choice->value; choice++)
+		if (value_has(&ticked, choice->value))
+			value_add(&next, choice->value, NULL);
+	for (size_t i = 0; i < value_count(now); i++)
+		if (!schema_choice(field, value_item(now, i)->text))
+			value_add(&next, value_item(now, i)->text, NULL);
+	value_release(&ticked);
+	if (result == 0)
+		return design_set(mode->app->design, profile, field->id, &next, EDIT_STEP, err);
+	value_release(&next);
+	return result;
+}
+
+int linemode_take_link(struct linemode *mode, struct profile *profile, const struct field *field, char *answer, struct err *err)
+{
+	const char *word = linemode_trim(answer);
+	size_t wanted = linemode_number(word, mode->app->design->count);
+	struct profile *trusted;
+	struct profile *found = wanted ? nth_trusted(mode->app->design, profile, wanted) : NULL;
+	char *safe;
+
+	for (size_t number = 1; !found && (trusted = nth_trusted(mode->app->design, profile, number)); number++)
+		if (text_equal_fold(profile_name(trusted), word) || strcmp(trusted->id, word) == 0)
+			found = trusted;
+	if (found)
+		return design_set_text(mode->app->design, profile, field->id, found->id, EDIT_STEP, err);
+	safe = text_escape_copy(word);
+	err_set(err, ERR_VALUE, "%s: \"%s\" is no trusted certificate profile for %s: answer with the number or name of one",
+		field->label, safe, platforms[profile->kind->platform].label);
+	free(safe);
+	return -1;
+}
+
+/* ~/ stands for the home folder; quotes around a path that was pasted are left out. "-" would be the input itself. */
+static char *path_of(char *answer)
+{
+	struct strbuf path = STRBUF_INIT;
+	const char *home = getenv("HOME");
+	size_t length;
+
+	answer = linemode_trim(answer);
+	length = strlen(answer);
+	if (length > 1 && strchr("\"'", answer[0]) && answer[length - 1] == answer[0]) {
+		answer[length - 1] = '\0';
+		answer++;
+	}
+	if (strncmp(answer, "~/", 2) == 0 && home)
+		strbuf_addstr(&path, home);
+	strbuf_addstr(&path, path.length ? answer + 1 : strcmp(answer, "-") == 0 ? "./-" : answer);
+	return strbuf_detach(&path);
+}
+
+void linemode_say_certificate(struct linemode *mode, const struct certificate *certificate)
+{
+	struct strbuf facts = STRBUF_INIT;
+
+	certificate_describe(&facts, certificate, mode->app->checker.with.today);
+	linemode_put(mode, strbuf_text(&facts));
+	strbuf_release(&facts);
+}
+
+int linemode_take_certificate(
+	struct linemode *mode, struct profile *profile, const struct field *field, char *answer, struct err *err)
+{
+	char *path = path_of(answer);
+	struct certificate *certificate;
+	struct certificate *der;
+	struct value value;
+	size_t length;
+	char *bytes = file_read_named(path, CERTIFICATE_MAX_BYTES, &length, err);
+	int result = -1;
+
+	if (!bytes) {
+		free(path);
+		return -1;
+	}
+	certificate = certificate_new(bytes, length, path_base(path));
+	explicit_bzero(bytes, length); /* it may have been a private key */
+	free(bytes);
+	free(path);
+	linemode_say_certificate(mode, certificate);
+	if (certificate->state != CERTIFICATE_FINE) {
+		err_set(err, ERR_VALUE, "%s was not taken: %s %s", field->label, certificate_problem(certificate),
+			certificate_remedy(certificate));
+	} else {
+		/* The profile carries DER whatever the file was. */
+		der = certificate_new(certificate->der, certificate->der_length, certificate->file_name);
+		value = value_certificate(der);
+		certificate_unref(der);
+		result = design_set(mode->app->design, profile, field->id, &value, EDIT_STEP, err);
+	}
+	certificate_unref(certificate);
+	return result;
+}

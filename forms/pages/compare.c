@@ -1,0 +1,350 @@
+/* The Compare blade: what differs between a file and the design that is open, and what devices would make of it. */
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "export/bundle/bundle.h"
+#include "export/bundle/manifest.h"
+#include "export/report/diff.h"
+#include "export/io/file.h"
+#include "forms/files/file_picker.h"
+#include "model/base/text.h"
+#include "model/base/alloc.h"
+
+/* One row of the screen: a line of the report, or what of it the rows above had no room for. */
+struct row {
+	const struct diff_line *line; /* NULL: the summary, or what was not compared */
+	const char *text;
+	size_t length;
+	int indent;
+	enum style style;
+};
+
+struct compare_page {
+	struct page page;
+	struct input input; /* the file, the earlier side */
+	struct design_diff diff;
+	struct diff_lines lines;
+	char **texts; /* of each line as it is shown, then the summary and the notes */
+	size_t text_count;
+	struct row *rows;
+	size_t count, capacity;
+	int columns;            /* that the rows were broken for; 0: anew */
+	bool placed;            /* the selection was on a line once */
+	unsigned long revision; /* of the design that was compared */
+};
+
+static void title(struct blade *blade, struct strbuf *out)
+{
+	strbuf_printf(out, "Compared with %s", path_base(((struct compare_page *)blade)->input.path));
+}
+
+static void forget(struct compare_page *page)
+{
+	for (size_t i = 0; i < page->text_count; i++)
+		free(page->texts[i]);
+	free(page->texts);
+	page->texts = NULL;
+	page->text_count = 0;
+	diff_lines_release(&page->lines);
+	design_diff_release(&page->diff);
+	page->columns = 0;
+	page->count = 0;
+}
+
+static const struct {
+	const char *sign;
+	enum style style;
+	int indent;
+} looks[] = {
+	[DIFF_HEADING] = { "", STYLE_HEADING, 0 },
+	[DIFF_VALUE] = { "  ", STYLE_TEXT, 2 },
+	[DIFF_ADDED] = { "+ ", STYLE_OK, 2 },
+	[DIFF_REMOVED] = { "- ", STYLE_TEXT, 2 },
+	[DIFF_CONSEQUENCE] = { "! ", STYLE_WARNING, 2 },
+};
+
+static char *shown(const struct diff_line *line)
+{
+	bool quiet = line->kind == DIFF_CONSEQUENCE && !effect_is_grave(line->effect);
+	struct strbuf text = STRBUF_INIT;
+
+	strbuf_addstr(&text, quiet ? "  " : looks[line->kind].sign);
+	if (*line->label)
+		strbuf_printf(&text, "%s: ", line->label);
+	strbuf_addstr(&text, line->text);
+	return strbuf_detach(&text);
+}
+
+static void make(struct compare_page *page)
+{
+	struct diff_side_view before = diff_side(&page->input),
+			      after = diff_side_of(page->page.app->input.kind, page->page.app->design);
+	struct strbuf tail = STRBUF_INIT;
+
+	forget(page);
+	diff_designs(&page->diff, &before, &after);
+	diff_lines_make(&page->lines, &page->diff);
+	page->texts = xcalloc(page->lines.count + 2, sizeof(*page->texts));
+	for (; page->text_count < page->lines.count; page->text_count++)
+		page->texts[page->text_count] = shown(&page->lines.items[page->text_count]);
+	diff_summary(&tail, &page->diff);
+	page->texts[page->text_count++] = strbuf_detach(&tail);
+	diff_notes(&tail, &page->diff);
+	page->texts[page->text_count++] = tail.length ? strbuf_detach(&tail) : xstrdup("");
+	page->revision = page->page.app->design->revision;
+}
+
+static void refresh(struct blade *blade)
+{
+	struct compare_page *page = (struct compare_page *)blade;
+
+	if (page->revision != page->page.app->design->revision)
+		make(page);
+}
+
+/* --- rows */
+
+static void add_row(
+	struct compare_page *page, const struct diff_line *line, const char *text, size_t length, int indent, enum style style)
+{
+	page->rows = xrealloc_grow(page->rows, page->count, &page->capacity, sizeof(*page->rows));
+	page->rows[page->count++] = (struct row){ line, text, length, indent, style };
+}
+
+/* Bytes of the longest start that ends with a word and fits; all there is up to a line break. */
+static size_t one_row(const char *text, int columns)
+{
+	size_t fits = text_prefix_for_width(text, columns > 1 ? (size_t)columns : 1);
+	size_t line = strcspn(text, "\n");
+	size_t word;
+
+	if (line <= fits)
+		return line;
+	for (word = fits; word > 0 && text[word] != ' ';)
+		word--;
+	return word ? word : fits ? fits : 1;
+}
+
+static void break_text(struct compare_page *page, const struct diff_line *line, const char *text, int indent, enum style style)
+{
+	int columns = page->columns;
+	bool first = true;
+
+	do {
+		size_t length = one_row(text, columns - (first ? 0 : indent));
+
+		add_row(page, line, text, length, first ? 0 : indent, style);
+		text += length;
+		text += *text == ' ' || *text == '\n';
+		first = false;
+	} while (*text);
+}
+
+static void break_rows(struct compare_page *page, int columns)
+{
+	const struct diff_line *on = page->page.list.selected < page->count ? page->rows[page->page.list.selected].line : NULL;
+	size_t lines = page->lines.count;
+
+	if (page->columns == columns)
+		return;
+	page->columns = columns;
+	page->count = 0;
+	break_text(page, NULL, page->texts[lines], 0, STYLE_DIM);
+	for (size_t i = 0; i < lines; i++) {
+		const struct diff_line *line = &page->lines.items[i];
+		bool quiet = line->kind == DIFF_CONSEQUENCE && !effect_is_grave(line->effect);
+
+		if (line->kind == DIFF_HEADING)
+			add_row(page, NULL, "", 0, 0, STYLE_TEXT);
+		if (line == on || !page->placed)
+			page->page.list.selected = page->count;
+		page->placed = true;
+		break_text(page, line, page->texts[i], looks[line->kind].indent, quiet ? STYLE_HINT : looks[line->kind].style);
+	}
+	if (*page->texts[lines + 1]) {
+		add_row(page, NULL, "", 0, 0, STYLE_TEXT);
+		break_text(page, NULL, page->texts[lines + 1], 0, STYLE_DIM);
+	}
+}
+
+static void draw(struct blade *blade, struct canvas *canvas, struct area box, struct area inside, bool focused)
+{
+	struct compare_page *page = (struct compare_page *)blade;
+	struct list_view *list = &page->page.list;
+
+	break_rows(page, inside.columns - 4);
+	list_fit(list, page->count, (size_t)(inside.rows > 0 ? inside.rows : 1));
+	for (int i = 0; i < inside.rows && list->top + (size_t)i < page->count; i++) {
+		size_t at = list->top + (size_t)i;
+		const struct row *row = &page->rows[at];
+		struct area line = { inside.row + i, inside.column + 1, 1, inside.columns - 2 };
+		char *text = xmemdupz(row->text, row->length);
+
+		canvas_text(canvas, line.row, line.column + 2 + row->indent, line.columns - 2 - row->indent, row->style, text);
+		list_mark(list, canvas, line, line.columns, at, focused);
+		free(text);
+	}
+	canvas_scrollbar(canvas, box, (int)list->top, inside.rows, (int)page->count);
+}
+
+/* --- going there */
+
+static const struct row *selected(const struct compare_page *page)
+{
+	return page->page.list.selected < page->count ? &page->rows[page->page.list.selected] : NULL;
+}
+
+static void go(struct compare_page *page)
+{
+	struct app *app = page->page.app;
+	const struct row *row = selected(page);
+	const struct section *section = row && row->line ? row->line->section : NULL;
+	const struct difference *difference = section ? row->line->difference : NULL;
+
+	if (!section)
+		return;
+	if (section->of != SECTION_PROFILE)
+		app_say(app, STYLE_DIM, "This is about %s, not about a profile",
+			section->of == SECTION_GROUP ? "a group" : "the design itself");
+	else if (!section->after)
+		app_say(app, STYLE_DIM, "That profile is in the file alone");
+	else
+		app_open_field(app, design_profile(app->design, section->after->id), difference ? difference->field : FIELD_NONE);
+}
+
+static void key(struct blade *blade, struct key pressed)
+{
+	struct compare_page *page = (struct compare_page *)blade;
+	size_t seen = page->page.list.rows;
+
+	if (pressed.code == TK_ENTER)
+		go(page);
+	else
+		list_key(&page->page.list, pressed, page->count, seen > 1 ? seen - 1 : 1);
+}
+
+static void foot(struct blade *blade, struct strbuf *help, struct strbuf *finding, enum style *style)
+{
+	struct compare_page *page = (struct compare_page *)blade;
+	const struct row *row = selected(page);
+
+	(void)finding;
+	(void)style;
+	strbuf_addstr(help,
+		page->diff.count ? "What differs from the file, and (!) what devices make of it when this design takes its place."
+				 : "Nothing differs from the file any more.");
+	if (row && row->line && row->line->section->after)
+		strbuf_addstr(help, " Enter goes to the profile.");
+}
+
+static void release(struct blade *blade)
+{
+	struct compare_page *page = (struct compare_page *)blade;
+
+	forget(page);
+	free(page->rows);
+	input_close(&page->input);
+	page_release(blade);
+}
+
+static const struct blade_ops ops = { title, refresh, draw, key, page_request_close, foot, release, IN_DIFFERENCES };
+
+/* --- choosing the file */
+
+/* A bundle is its folder, whichever of the two was chosen. */
+static char *source_path(const char *path)
+{
+	const char *base = path_base(path);
+	char *folder = xmemdupz(path, (size_t)(base - path));
+	bool bundle = strcmp(base, BUNDLE_MANIFEST) == 0 && bundle_is(*folder ? folder : ".");
+	char *taken = xstrdup(!bundle ? path : *folder ? folder : ".");
+	size_t length = strlen(taken);
+
+	/* Its name is to be seen in the title. */
+	while (length > 1 && taken[length - 1] == '/')
+		taken[--length] = '\0';
+	free(folder);
+	return taken;
+}
+
+static int open_source(struct input *input, const char *path, struct err *err)
+{
+	char *taken = source_path(path);
+	int result = input_open(input, taken, err);
+
+	free(taken);
+	input_forget_document(input);
+	if (result != 0)
+		input_close(input);
+	return result;
+}
+
+#define PREVIEW_MOST_BYTES (4 * 1024 * 1024) /* a larger file is opened only when it is taken */
+
+static void preview(struct app *app, const char *path, struct strbuf *out)
+{
+	static const char *const kinds_of_source[] = {
+		[INPUT_DESIGN] = "A design", [INPUT_BUNDLE] = "A bundle", [INPUT_GRAPH] = "Graph JSON"
+	};
+	struct input input;
+	struct err err = { 0 };
+	struct stat now;
+
+	(void)app;
+	if (stat(path, &now) == 0 && !S_ISDIR(now.st_mode) && (!S_ISREG(now.st_mode) || now.st_size > PREVIEW_MOST_BYTES))
+		return;
+	if (open_source(&input, path, &err) != 0) {
+		strbuf_addstr(out, err.message);
+		return;
+	}
+	strbuf_printf(out, "%s%s", kinds_of_source[input.kind], *input.design.name ? ": " : "");
+	text_escape(out, input.design.name);
+	strbuf_printf(out, "\n%zu profile%s", input.design.count, input.design.count == 1 ? "" : "s");
+	input_close(&input);
+}
+
+static int take(struct page *picker, const char *path, struct err *err)
+{
+	struct app *app = picker->app;
+	struct compare_page *page = xcalloc(1, sizeof(*page));
+	char *name;
+
+	if (open_source(&page->input, path, err) != 0) {
+		free(page);
+		return -1;
+	}
+	recent_add(app, path);
+	page_close(picker);
+	page_init(&page->page, &ops, app, NULL, FIELD_NONE);
+	make(page);
+	if (page->diff.count) {
+		blade_stack_push(&app->stack, &page->page.blade);
+		return 0;
+	}
+	name = text_escape_copy(path_base(page->input.path));
+	app_say(app, STYLE_OK,
+		page->diff.skipped ? "%s is the same as far as it can be compared: it holds less than a design"
+				   : "%s is the same as what is open here",
+		name);
+	free(name);
+	release(&page->page.blade);
+	return 0;
+}
+
+void compare_open(struct app *app)
+{
+	static const char *const endings[] = { ".json", NULL };
+	static const struct file_purpose purpose = {
+		.title = "Compare with a file",
+		.help = "A design, a bundle's folder or Graph JSON. Type or paste a path and press Enter, or choose with Up and Down.",
+		.endings = endings,
+		.nothing = "No other JSON; Ctrl-T shows all files",
+		.only = "Only JSON is shown",
+		.preview = preview,
+		.takes_folder = bundle_is,
+		.take = take,
+	};
+
+	file_picker_open(app, NULL, FIELD_NONE, &purpose);
+}

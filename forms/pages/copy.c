@@ -1,0 +1,87 @@
+/* The Copy blade: one profile copied for other platforms. */
+#include <stdlib.h>
+
+#include "forms/pages/replicate_form.h"
+#include "model/design/visibility.h"
+#include "model/base/alloc.h"
+
+struct copy {
+	struct replicate_form replicate;
+	const struct profile *from;
+	struct replicate_request order;         /* but for what the form says */
+	struct strbuf pattern, trusted_pattern; /* read off the names */
+};
+
+static void title(struct blade *blade, struct strbuf *out)
+{
+	(void)blade;
+	strbuf_addstr(out, "Copy to platforms");
+}
+
+static struct replicate_request order(struct replicate_form *page)
+{
+	struct replicate_request now = ((struct copy *)page)->order;
+
+	now.platforms = replicate_platforms(page->page.profile);
+	now.pattern = replicate_form_pattern(page, now.pattern);
+	if (now.trusted == now.profile)
+		now.trusted_pattern = now.pattern;
+	return now;
+}
+
+static void refresh(struct blade *blade)
+{
+	struct replicate_form *page = (struct replicate_form *)blade;
+	const struct copy *copy = (const struct copy *)blade;
+	unsigned others = replicate_offered(page->page.app->design, copy->from) & ~PLATFORM_BIT(copy->from->kind->platform);
+
+	replicate_form_plan(page);
+	form_begin(&page->page.form);
+	form_add(&page->page.form, ROW_HEADING, -1, 0, profile_name(copy->from), "");
+	replicate_form_add_platforms(page, others);
+	replicate_form_add_name(page, strbuf_text(&copy->pattern));
+	replicate_form_add_plan(page, "Make copies");
+	form_end(&page->page.form);
+}
+
+static void accept(struct replicate_form *page)
+{
+	const struct copy *copy = (const struct copy *)page;
+	struct strbuf label = STRBUF_INIT;
+
+	if (replicate_form_refuses(page))
+		return;
+	strbuf_printf(&label, "copies of %s", profile_name(copy->from));
+	replicate_form_make(page, copy->from->index + 1, strbuf_text(&label));
+	strbuf_release(&label);
+}
+
+static void release(struct blade *blade)
+{
+	struct copy *copy = (struct copy *)blade;
+
+	strbuf_release(&copy->pattern);
+	strbuf_release(&copy->trusted_pattern);
+	replicate_form_release(blade);
+}
+
+static const struct blade_ops ops = { title, refresh, page_draw, replicate_form_key, replicate_form_request, replicate_form_foot,
+	release, IN_FORM };
+
+void copy_open(struct app *app, const struct profile *profile)
+{
+	struct copy *copy;
+
+	if (!profile->kind) {
+		app_say(app, STYLE_WARNING, "Choose its platform and profile type first");
+		return;
+	}
+	copy = xcalloc(1, sizeof(*copy));
+	design_init(&copy->replicate.scratch, app->design->edition);
+	copy->from = profile;
+	replicate_form_init(&copy->replicate, &ops, app, design_load_profile(&copy->replicate.scratch, NULL), order, accept);
+	design_loaded(&copy->replicate.scratch);
+	copy->order = replicate_request_of(&app->checker.index, profile, &copy->pattern, &copy->trusted_pattern);
+	blade_stack_push(&app->stack, &copy->replicate.page.blade);
+	refresh(&copy->replicate.page.blade);
+}

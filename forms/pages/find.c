@@ -1,0 +1,163 @@
+/* Find: where a typed text stands among all values of all profiles. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "forms/app/inside.h"
+#include "model/design/search.h"
+#include "model/base/text.h"
+#include "model/base/alloc.h"
+#include "tui/widget/line_view.h"
+
+#define MOST 500 /* hits; what is looked for is better narrowed down than read through */
+
+struct find {
+	struct page page;
+	struct line_edit text;
+	struct hits hits;
+	char *found; /* the text that the hits are of; NULL: none yet */
+	unsigned long revision;
+};
+
+/* Looks anew when the text is another, or the design is; not while one types. */
+static void look(struct find *find)
+{
+	const struct design *design = find->page.app->design;
+
+	if (find->found && strcmp(find->found, line_edit_text(&find->text)) == 0 && find->revision == design->revision)
+		return;
+	free(find->found);
+	find->found = xstrdup(line_edit_text(&find->text));
+	find->revision = design->revision;
+	hits_release(&find->hits);
+	search_design(&find->hits, design, find->found, MOST);
+	find->page.list.selected = 0;
+}
+
+static void title(struct blade *blade, struct strbuf *out)
+{
+	(void)blade;
+	strbuf_addstr(out, "Find");
+}
+
+static void draw_hit(const struct find *find, struct canvas *canvas, struct area line, size_t at, bool focused)
+{
+	const struct hit *hit = &find->hits.items[at];
+	const struct profile *profile = design_in_slot(find->page.app->design, hit->slot);
+	int names = (line.columns - 3) / 3, labels = line.columns >= 60 ? 18 : (line.columns - 3) / 4;
+	int used;
+
+	if (!profile)
+		return;
+	used = canvas_text(canvas, line.row, line.column + 2, names - 1, STYLE_TEXT, profile_name(profile));
+	canvas_text(canvas, line.row, line.column + 2 + names, labels - 1, STYLE_DIM,
+		hit->field == FIELD_NONE ? "" : schema[hit->field].label);
+	canvas_text(
+		canvas, line.row, line.column + 2 + names + labels, line.columns - 2 - names - labels, STYLE_VALUE, hit->text);
+	list_mark(&find->page.list, canvas, line, used + 2, at, focused);
+}
+
+static void draw(struct blade *blade, struct canvas *canvas, struct area box, struct area inside, bool focused)
+{
+	struct find *find = (struct find *)blade;
+	struct list_view *list = &find->page.list;
+	struct area lines = { inside.row + 2, inside.column + 1, inside.rows - 2, inside.columns - 2 };
+	struct area text = { inside.row, inside.column + 12, 1, inside.columns - 13 };
+
+	if (find->page.app->idle == IDLE_SETTLED)
+		look(find);
+	list_fit(list, find->hits.count, (size_t)(lines.rows > 0 ? lines.rows : 1));
+	for (int i = 0; i < lines.rows && list->top + (size_t)i < find->hits.count; i++)
+		draw_hit(find, canvas, (struct area){ lines.row + i, lines.column, 1, lines.columns }, list->top + (size_t)i,
+			false);
+	if (!find->hits.count)
+		canvas_wrap(canvas, (struct area){ lines.row, lines.column + 2, lines.rows, lines.columns - 4 }, STYLE_DIM,
+			find->found && *find->found
+				? "Nothing has that."
+				: "Type what is looked for: part of a URL, a subject, a group or its id, a thumbprint.");
+	canvas_scrollbar(canvas, box, (int)list->top, lines.rows, (int)find->hits.count);
+	canvas_text(canvas, inside.row, inside.column + 1, 10, STYLE_LABEL, "Looked for");
+	if (focused)
+		line_view_draw(canvas, text, &find->text);
+	else
+		canvas_text(canvas, text.row, text.column, text.columns, STYLE_VALUE, line_edit_text(&find->text));
+}
+
+static void open_hit(struct find *find)
+{
+	struct app *app = find->page.app;
+	const struct hit *hit;
+	struct profile *profile;
+	enum field_id field;
+
+	look(find);
+	if (!find->hits.count)
+		return;
+	hit = &find->hits.items[find->page.list.selected];
+	profile = design_in_slot(app->design, hit->slot);
+	field = hit->field;
+	if (!profile)
+		return;
+	profiles_select(app, profile);
+	app_open_field(app, profile, field);
+}
+
+static void key(struct blade *blade, struct key pressed)
+{
+	struct find *find = (struct find *)blade;
+	bool changed = false;
+
+	if (pressed.code == TK_ENTER)
+		open_hit(find);
+	else if (pressed.code != TK_HOME && pressed.code != TK_END &&
+		 list_key(&find->page.list, pressed, find->hits.count, find->page.list.rows))
+		return;
+	else
+		line_edit_key(&find->text, pressed, &changed);
+}
+
+/* What its line had no room for. */
+static void say_whole(const struct find *find, const struct hit *hit, struct strbuf *help)
+{
+	const struct profile *profile = design_in_slot(find->page.app->design, hit->slot);
+
+	text_escape(help, profile ? profile_name(profile) : "");
+	strbuf_printf(help, ", %s: ", hit->field == FIELD_NONE ? "id" : schema[hit->field].label);
+	text_escape(help, hit->text);
+}
+
+static void foot(struct blade *blade, struct strbuf *help, struct strbuf *finding, enum style *style)
+{
+	const struct find *find = (const struct find *)blade;
+
+	(void)finding;
+	(void)style;
+	if (find->hits.more)
+		strbuf_printf(help, "The first %d places; type more to narrow them down. ", MOST);
+	else if (find->hits.count)
+		strbuf_printf(help, "%zu of %zu: ", find->page.list.selected + 1, find->hits.count);
+	else
+		strbuf_addstr(help, "All values are looked through, as they are shown, and what certificates say.");
+	if (find->hits.count)
+		say_whole(find, &find->hits.items[find->page.list.selected], help);
+}
+
+static void release(struct blade *blade)
+{
+	struct find *find = (struct find *)blade;
+
+	hits_release(&find->hits);
+	line_edit_release(&find->text);
+	free(find->found);
+	page_release(blade);
+}
+
+static const struct blade_ops ops = { title, NULL, draw, key, page_request_close, foot, release, IN_FIND };
+
+void find_open(struct app *app)
+{
+	struct find *find = xcalloc(1, sizeof(*find));
+
+	page_init(&find->page, &ops, app, NULL, FIELD_NONE);
+	line_edit_init(&find->text, "");
+	blade_stack_push(&app->stack, &find->page.blade);
+}

@@ -1,0 +1,379 @@
+/* The Matrix blade: the fields of several profiles side by side, what differs lit. */
+#include "model/report/field_matrix.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "forms/app/inside.h"
+#include "model/design/visibility.h"
+#include "model/base/text.h"
+#include "model/base/alloc.h"
+#include "tui/draw/click_region.h"
+
+enum { HEAD_ROWS = 3, CELL_LEAST = 14, CELL_MOST = 44, LABEL_MOST = 31, LABEL_LEAST = 10 };
+
+struct matrix_page {
+	struct page page; /* its list is that of the rows */
+	struct field_matrix matrix;
+	enum profile_type type;
+	size_t *slots; /* of the profiles that were to be seen when the blade opened, some of which may be gone now */
+	size_t slot_count;
+	size_t column, left;    /* the selected one, and the first to be seen */
+	size_t seen;            /* columns at the last drawing */
+	unsigned long revision; /* of the design when the matrix was made */
+	bool made;
+};
+
+static void title(struct blade *blade, struct strbuf *out)
+{
+	strbuf_printf(out, "Matrix: %s", profile_types[((struct matrix_page *)blade)->type].blade);
+}
+
+static void make(struct matrix_page *page)
+{
+	const struct design *design = page->page.desk->design;
+	struct profile **profiles = xcalloc(page->slot_count, sizeof(struct profile *));
+	size_t count = 0;
+
+	for (size_t i = 0; i < page->slot_count; i++) {
+		struct profile *profile = design_in_slot(design, page->slots[i]);
+
+		if (profile)
+			profiles[count++] = profile;
+	}
+	field_matrix_release(&page->matrix);
+	field_matrix_of_profiles(&page->matrix, design, profiles, count, page->type);
+	page->revision = design->revision;
+	page->made = true;
+	free(profiles);
+}
+
+static void refresh(struct blade *blade)
+{
+	struct matrix_page *page = (struct matrix_page *)blade;
+
+	if (!page->made || page->revision != page->page.desk->design->revision)
+		make(page);
+	list_fit(&page->page.list, page->matrix.row_count, 0);
+	if (page->column >= page->matrix.column_count)
+		page->column = page->matrix.column_count ? page->matrix.column_count - 1 : 0;
+}
+
+/* How wide the labels and the cells are, and how many cells go side by side. */
+struct widths {
+	int label, cell;
+	size_t count;
+};
+
+static struct widths measure(const struct field_matrix *matrix, int columns)
+{
+	struct widths widths = { LABEL_LEAST, CELL_LEAST, 1 };
+	int most = columns * 2 / 5 < LABEL_MOST ? columns * 2 / 5 : LABEL_MOST;
+	int room;
+
+	for (size_t i = 0; i < matrix->row_count; i++) {
+		int label = 4 + (int)text_width(matrix->rows[i].label);
+
+		widths.label = label > widths.label ? label : widths.label;
+	}
+	widths.label = widths.label > most ? most : widths.label;
+	room = columns - widths.label;
+	if (room >= 2 * (CELL_LEAST + 1))
+		widths.count = (size_t)(room / (CELL_LEAST + 1));
+	if (widths.count > matrix->column_count)
+		widths.count = matrix->column_count;
+	widths.cell = room / (int)widths.count - 1;
+	widths.cell = widths.cell > CELL_MOST ? CELL_MOST : widths.cell;
+	return widths;
+}
+
+/* Before what differs: the word "differs" would take the place of what it is about. */
+static const char *sign(const struct canvas *canvas)
+{
+	return canvas->ascii ? "<>" : "\xe2\x89\xa0";
+}
+
+/* On one line. */
+static void join_lines(struct strbuf *out, const char *text)
+{
+	for (; *text; text++) {
+		if (*text == '\n')
+			strbuf_addstr(out, ", ");
+		else
+			strbuf_addch(out, *text);
+	}
+}
+
+static void say_cell(
+	const struct matrix_page *page, const struct canvas *canvas, const struct matrix_cell *cell, struct strbuf *out)
+{
+	if (cell->state == MATRIX_ABSENT && !page->page.app->show_hidden) {
+		strbuf_addch(out, '-');
+		return;
+	}
+	if (cell->stands_out)
+		strbuf_printf(out, "%s ", sign(canvas));
+	strbuf_addstr(out, cell->state == MATRIX_ABSENT ? "(" : "");
+	join_lines(out, cell->text);
+	strbuf_addstr(out, cell->state == MATRIX_ABSENT ? ")" : "");
+}
+
+static void draw_cell(
+	const struct matrix_page *page, struct canvas *canvas, struct area area, size_t row, size_t column, bool focused)
+{
+	const struct matrix_cell *cell = &page->matrix.rows[row].cells[column];
+	bool selected = row == page->page.list.selected && column == page->column;
+	enum style style = cell->stands_out ? STYLE_WARNING : cell->state == MATRIX_VALUE ? STYLE_VALUE : STYLE_DIM;
+	struct strbuf text = STRBUF_INIT;
+
+	say_cell(page, canvas, cell, &text);
+	canvas_text(canvas, area.row, area.column, area.columns, style, strbuf_text(&text));
+	click_region_select(canvas, area, row * page->matrix.column_count + column, selected, area.column);
+	if (selected) {
+		canvas_restyle(canvas, area, focused ? STYLE_FOCUS : STYLE_TITLE);
+		if (focused)
+			canvas_cursor(canvas, area.row, area.column, false);
+	}
+	strbuf_release(&text);
+}
+
+static void draw_head(const struct matrix_page *page, struct canvas *canvas, struct area inside, struct widths widths)
+{
+	const struct field_matrix *matrix = &page->matrix;
+	size_t end = page->left + widths.count;
+
+	if (widths.count < matrix->column_count)
+		canvas_printf(canvas, inside.row, inside.column + 1, widths.label - 2, STYLE_DIM, "%s %zu to %zu of %zu %s",
+			page->left ? "<" : " ", page->left + 1, end, matrix->column_count,
+			end < matrix->column_count ? ">" : " ");
+	for (size_t i = page->left; i < end; i++) {
+		int column = inside.column + widths.label + (int)(i - page->left) * (widths.cell + 1);
+
+		canvas_wrap(canvas, (struct area){ inside.row, column, HEAD_ROWS, widths.cell },
+			i == page->column ? STYLE_TITLE_FOCUSED : STYLE_HEADING, matrix->columns[i].title);
+	}
+}
+
+static void draw_row(
+	const struct matrix_page *page, struct canvas *canvas, struct area line, struct widths widths, size_t row, bool focused)
+{
+	const struct matrix_row *shown = &page->matrix.rows[row];
+	bool selected = row == page->page.list.selected;
+
+	if (shown->differs)
+		canvas_text(canvas, line.row, line.column, 2, STYLE_WARNING, sign(canvas));
+	canvas_text(
+		canvas, line.row, line.column + 3, widths.label - 4, selected ? STYLE_TITLE_FOCUSED : STYLE_LABEL, shown->label);
+	for (size_t i = page->left; i < page->left + widths.count; i++) {
+		int column = line.column + widths.label + (int)(i - page->left) * (widths.cell + 1);
+
+		draw_cell(page, canvas, (struct area){ line.row, column, 1, widths.cell }, row, i, focused);
+	}
+}
+
+static void scroll_to_column(struct matrix_page *page, size_t count)
+{
+	size_t columns = page->matrix.column_count;
+
+	page->seen = count;
+	if (page->column < page->left)
+		page->left = page->column;
+	if (page->column >= page->left + count)
+		page->left = page->column - count + 1;
+	if (page->left + count > columns)
+		page->left = columns - count;
+}
+
+static void draw(struct blade *blade, struct canvas *canvas, struct area box, struct area inside, bool focused)
+{
+	struct matrix_page *page = (struct matrix_page *)blade;
+	struct list_view *rows = &page->page.list;
+	int fit = inside.rows > HEAD_ROWS ? inside.rows - HEAD_ROWS : 1;
+	struct widths widths;
+
+	if (!page->matrix.column_count) {
+		canvas_text(canvas, inside.row + 1, inside.column + 2, inside.columns - 4, STYLE_DIM,
+			"There is no profile of this type any more.");
+		return;
+	}
+	widths = measure(&page->matrix, inside.columns);
+	scroll_to_column(page, widths.count);
+	list_fit(rows, page->matrix.row_count, (size_t)fit);
+	draw_head(page, canvas, inside, widths);
+	for (int i = 0; i < fit && rows->top + (size_t)i < page->matrix.row_count; i++)
+		draw_row(page, canvas, (struct area){ inside.row + HEAD_ROWS + i, inside.column, 1, inside.columns }, widths,
+			rows->top + (size_t)i, focused);
+	canvas_scrollbar(canvas, box, (int)rows->top, fit, (int)page->matrix.row_count);
+}
+
+static struct profile *profile_here(const struct matrix_page *page)
+{
+	const struct field_matrix *matrix = &page->matrix;
+
+	return matrix->column_count ? design_profile(page->page.desk->design, matrix->columns[page->column].profile->id) : NULL;
+}
+
+static const struct matrix_cell *cell_here(const struct matrix_page *page)
+{
+	return page->matrix.column_count ? &page->matrix.rows[page->page.list.selected].cells[page->column] : NULL;
+}
+
+/* The list of profiles goes along: the preview, the clipboard and coming back are about the selected one. */
+static void select_here(struct matrix_page *page)
+{
+	struct profile *profile = profile_here(page);
+
+	if (profile)
+		profiles_select(page->page.app, profile);
+}
+
+static void key(struct blade *blade, struct key pressed)
+{
+	struct matrix_page *page = (struct matrix_page *)blade;
+	size_t columns = page->matrix.column_count;
+	struct key in_list = pressed;
+
+	if (!columns)
+		return;
+	if (pressed.code == TK_LEFT || pressed.code == TK_BACKTAB)
+		page->column -= page->column > 0;
+	else if (pressed.code == TK_RIGHT || pressed.code == TK_TAB)
+		page->column += page->column + 1 < columns;
+	else if (pressed.code == TK_CTRL_LEFT)
+		page->column -= page->seen < page->column ? page->seen : page->column;
+	else if (pressed.code == TK_CTRL_RIGHT)
+		page->column = page->column + page->seen < columns ? page->column + page->seen : columns - 1;
+	else {
+		if (pressed.code == TK_CLICK_ITEM) {
+			page->column = pressed.codepoint % columns;
+			in_list.codepoint = (uint32_t)(pressed.codepoint / columns);
+		}
+		list_key(&page->page.list, in_list, page->matrix.row_count,
+			page->page.list.rows > 1 ? page->page.list.rows - 1 : 1);
+	}
+	select_here(page);
+}
+
+/* The next type of which a profile is among those that were to be seen. */
+static void next_type(struct matrix_page *page)
+{
+	enum profile_type was = page->type;
+
+	do {
+		page->type = (enum profile_type)((page->type + 1) % TYPE_COUNT);
+		make(page);
+	} while (page->type != was && !page->matrix.column_count);
+	if (page->type == was)
+		app_say(page->page.app, STYLE_DIM, "There is no profile of another type here");
+	else
+		page->page.list.selected = page->column = 0;
+	select_here(page);
+}
+
+static void go(struct matrix_page *page)
+{
+	struct app *app = page->page.app;
+	struct profile *profile = profile_here(page);
+	enum field_id field;
+	struct page *opened;
+
+	if (!profile)
+		return;
+	field = page->matrix.rows[page->page.list.selected].field;
+	if (cell_here(page)->state == MATRIX_ABSENT) {
+		struct strbuf reason = STRBUF_INIT;
+
+		field_hidden_reason_line(&reason, profile, field);
+		app_say(app, STYLE_TEXT, "%s", strbuf_text(&reason));
+		strbuf_release(&reason);
+		return;
+	}
+	if (schema[field].control == CONTROL_TARGETS) {
+		assignments_open(app, profile);
+		return;
+	}
+	opened = schema[field].place == PLACE_PROFILE ? profile_open(app, profile, false, design_mark(app->design))
+						      : settings_open(app, profile);
+	if (opened)
+		form_focus(&opened->form, (int)field, 0);
+}
+
+/* The explanation is that of the selected cell; otherwise the blade is of no profile, and outlives each. */
+static void explain(struct matrix_page *page)
+{
+	page->page.profile = profile_here(page);
+	page->page.field = page->page.profile ? page->matrix.rows[page->page.list.selected].field : FIELD_NONE;
+	field_help_open(page->page.app);
+	page->page.profile = NULL;
+	page->page.field = FIELD_NONE;
+}
+
+static bool request(struct blade *blade, int wanted)
+{
+	struct matrix_page *page = (struct matrix_page *)blade;
+
+	switch (wanted) {
+	case REQUEST_OPEN:
+		go(page);
+		return true;
+	case REQUEST_TYPE:
+		next_type(page);
+		return true;
+	case REQUEST_FIELD_HELP:
+		explain(page);
+		return true;
+	default:
+		return page_request_close(blade, wanted);
+	}
+}
+
+static void foot(struct blade *blade, struct strbuf *help, struct strbuf *finding, enum style *style)
+{
+	struct matrix_page *page = (struct matrix_page *)blade;
+	const struct matrix_cell *cell = cell_here(page);
+	const struct field *field;
+
+	if (!cell)
+		return;
+	field = &schema[page->matrix.rows[page->page.list.selected].field];
+	strbuf_printf(help, "%s: %s", field->label, field->help);
+	text_escape(finding, page->matrix.columns[page->column].title);
+	strbuf_addstr(finding, cell->state == MATRIX_ABSENT ? " has no such field: " : ": ");
+	join_lines(finding, cell->text);
+	if (cell->stands_out)
+		strbuf_addstr(finding, "; others have another value");
+	*style = cell->stands_out ? STYLE_WARNING : STYLE_TEXT;
+}
+
+static void release(struct blade *blade)
+{
+	struct matrix_page *page = (struct matrix_page *)blade;
+
+	field_matrix_release(&page->matrix);
+	free(page->slots);
+	page_release(blade);
+}
+
+static const struct blade_ops ops = { title, refresh, draw, key, request, foot, release, IN_MATRIX };
+
+void matrix_open(struct app *app, struct profile *const *profiles, size_t count, const struct profile *selected)
+{
+	struct matrix_page *page;
+
+	if (!selected->kind) {
+		app_say(app, STYLE_WARNING, "Choose a platform and a profile type first");
+		return;
+	}
+	page = xcalloc(1, sizeof(*page));
+	page_init(&page->page, &ops, app, NULL, FIELD_NONE);
+	page->page.blade.wide = true;
+	page->type = selected->kind->type;
+	page->slots = xcalloc(count, sizeof(*page->slots));
+	for (size_t i = 0; i < count; i++)
+		page->slots[page->slot_count++] = profiles[i]->slot;
+	make(page);
+	for (size_t i = 0; i < page->matrix.column_count; i++)
+		if (page->matrix.columns[i].profile == selected)
+			page->column = i;
+	blade_stack_push(&app->stack, &page->page.blade);
+}

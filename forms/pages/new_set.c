@@ -1,0 +1,169 @@
+/* The New set blade: one certificate, one type, some platforms, and the whole linked, assigned set of profiles from them. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "forms/pages/replicate_form.h"
+#include "model/design/visibility.h"
+#include "model/design/name_pattern.h"
+#include "model/base/alloc.h"
+
+struct new_set {
+	struct replicate_form replicate;
+	struct strbuf usual; /* the pattern of most of the design's names, "" when there is none */
+	struct strbuf proposed;
+	bool shown[FIELD_COUNT]; /* fields with a default that an error brought up; they stay when it is mended */
+};
+
+static void title(struct blade *blade, struct strbuf *out)
+{
+	(void)blade;
+	strbuf_addstr(out, "New set");
+}
+
+static void propose(struct new_set *set)
+{
+	const struct profile *template = set->replicate.page.profile;
+
+	strbuf_setlen(&set->proposed, 0);
+	if (set->usual.length)
+		strbuf_addstr(&set->proposed, set->usual.text);
+	else
+		name_pattern_default(&set->proposed, set->replicate.page.app->design,
+			value_as_certificate(&template->values[FIELD_CERTIFICATE]));
+}
+
+static struct replicate_request order(struct replicate_form *page)
+{
+	struct new_set *set = (struct new_set *)page;
+	const struct profile *template = page->page.profile;
+	const char *pattern;
+
+	propose(set);
+	pattern = replicate_form_pattern(page, strbuf_text(&set->proposed));
+	return (struct replicate_request){ .index = &page->page.app->checker.index,
+		.groups = &page->scratch.groups,
+		.profile = template,
+		.trusted = template,
+		.platforms = replicate_platforms(template),
+		.pattern = pattern,
+		.trusted_pattern = pattern };
+}
+
+static bool is_shown(struct new_set *set, enum field_id field)
+{
+	const struct replicate_form *page = &set->replicate;
+	const struct finding *finding = findings_first(&page->found, field);
+
+	if (finding && finding->severity == SEVERITY_ERROR && schema[field].control != CONTROL_LINK) {
+		set->shown[field] = true;
+		if (schema[field].unit != FIELD_NONE)
+			set->shown[schema[field].unit] = true;
+	}
+	return set->shown[field] || replicate_requires_input(page->page.profile, field);
+}
+
+/* Fields that would be asked for on other platforms, to say why they are not. */
+static bool tells_why(const struct page *page, enum field_id field)
+{
+	return page->app->show_hidden && !field_visible(page->profile, field) && !schema[field].initial &&
+	       schema[field].control != CONTROL_LINK;
+}
+
+static void add_settings(struct new_set *set)
+{
+	struct page *page = &set->replicate.page;
+	const struct blade_line *line = schema_blade(
+		(enum profile_type)type_find(value_as_text(&page->profile->values[FIELD_TYPE])));
+
+	for (; line->field != FIELD_NONE || line->heading; line++)
+		if (line->field != FIELD_NONE && line->field != FIELD_CERTIFICATE &&
+			(is_shown(set, line->field) || tells_why(page, line->field)))
+			settings_add_field(page, line->field);
+}
+
+static void refresh(struct blade *blade)
+{
+	struct new_set *set = (struct new_set *)blade;
+	struct page *page = &set->replicate.page;
+
+	replicate_form_plan(&set->replicate);
+	form_begin(&page->form);
+	page_add_field(page, FIELD_CERTIFICATE, 0);
+	page_add_field(page, FIELD_TYPE, 0);
+	replicate_form_add_platforms(&set->replicate, replicate_offered(page->app->design, page->profile));
+	add_settings(set);
+	page_add_field(page, FIELD_ASSIGNMENTS, 0);
+	replicate_form_add_name(&set->replicate, strbuf_text(&set->proposed));
+	replicate_form_add_plan(&set->replicate, "Make the set");
+	form_end(&page->form);
+}
+
+static void make(struct new_set *set)
+{
+	struct strbuf label = STRBUF_INIT;
+
+	strbuf_printf(
+		&label, "new set of %zu profile%s", set->replicate.replicate.made, set->replicate.replicate.made == 1 ? "" : "s");
+	replicate_form_make(&set->replicate, set->replicate.page.app->design->count, strbuf_text(&label));
+	strbuf_release(&label);
+}
+
+enum { MAKE_NOT, MAKE_DRAFTS };
+
+static void drafts_chosen(void *context, long value)
+{
+	struct new_set *set = context;
+
+	if (value == MAKE_DRAFTS) {
+		make(set);
+		return;
+	}
+	set->replicate.page.form.focus = set->replicate.page.form.count -
+					 1; /* the first one behind the end is the first of all */
+	app_walk_problems(set->replicate.page.app, 1);
+}
+
+static void accept(struct replicate_form *page)
+{
+	struct new_set *set = (struct new_set *)page;
+	struct app *app = page->page.app;
+	struct menu *menu;
+
+	if (replicate_form_refuses(page))
+		return;
+	if (!set->replicate.errors) {
+		make(set);
+		return;
+	}
+	menu = menu_new("New set", "Something is missing or wrong in what will be made.", drafts_chosen, set);
+	menu_add(menu, "Go to the first problem", "Here it is mended once for all", MAKE_NOT);
+	menu_add(menu, "Make the set as it is", "Drafts may be incomplete; a design with errors is not exported", MAKE_DRAFTS);
+	app_menu(app, menu);
+}
+
+static void release(struct blade *blade)
+{
+	struct new_set *set = (struct new_set *)blade;
+
+	strbuf_release(&set->usual);
+	strbuf_release(&set->proposed);
+	replicate_form_release(blade);
+}
+
+static const struct blade_ops ops = { title, refresh, page_draw, replicate_form_key, replicate_form_request, replicate_form_foot,
+	release, IN_FORM };
+
+void new_set_open(struct app *app)
+{
+	struct new_set *set = xcalloc(1, sizeof(*set));
+	struct groups groups = groups_copy(&app->design->groups);
+	struct profile *template;
+
+	design_init(&set->replicate.scratch, app->design->edition);
+	design_set_groups(&set->replicate.scratch, &groups, NULL);
+	template = replicate_template(&set->replicate.scratch);
+	name_pattern_of_design(&set->usual, app->design);
+	replicate_form_init(&set->replicate, &ops, app, template, order, accept);
+	blade_stack_push(&app->stack, &set->replicate.page.blade);
+	refresh(&set->replicate.page.blade);
+}

@@ -1,0 +1,424 @@
+#include "forms/pages/replicate_form.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/design/visibility.h"
+#include "model/design/name_pattern.h"
+#include "model/base/text.h"
+#include "model/base/alloc.h"
+
+static const struct findings *found(struct desk *desk, const struct profile *profile)
+{
+	struct replicate_form *page = (struct replicate_form *)desk->owner;
+
+	(void)profile;
+	replicate_form_plan(page);
+	return &page->found;
+}
+
+void replicate_form_init(struct replicate_form *page, const struct blade_ops *ops, struct app *app, struct profile *profile,
+	struct replicate_request (*order)(struct replicate_form *page), void (*accept)(struct replicate_form *page))
+{
+	page_init(&page->page, ops, app, profile, FIELD_NONE);
+	page->desk = (struct desk){ &page->scratch, found, &page->page };
+	page->page.desk = &page->desk;
+	page->page.mark = design_mark(&page->scratch);
+	page->order = order;
+	page->accept = accept;
+	checker_refresh(&app->checker);
+}
+
+static void forget_plan(struct replicate_form *page)
+{
+	checker_release(&page->checker);
+	replicate_release(&page->replicate);
+	page->found.count = 0;
+	page->errors = 0;
+}
+
+void replicate_form_release(struct blade *blade)
+{
+	struct replicate_form *page = (struct replicate_form *)blade;
+
+	forget_plan(page);
+	free(page->found.items);
+	design_release(&page->scratch);
+	page_release(blade);
+}
+
+/* --- the plan */
+
+static bool is_found(const struct findings *findings, const struct finding *finding)
+{
+	for (size_t i = 0; i < findings->count; i++)
+		if (findings->items[i].rule == finding->rule && findings->items[i].field == finding->field &&
+			findings->items[i].item == finding->item)
+			return true;
+	return false;
+}
+
+/* What several profiles have in common is one finding of the form. */
+static void gather_findings(struct replicate_form *page, const struct profile *profile)
+{
+	const struct findings *findings = checker_findings(&page->checker, profile);
+	struct findings *all = &page->found;
+
+	page->errors += findings_of(findings, SEVERITY_ERROR);
+	for (size_t i = 0; i < findings->count; i++) {
+		if (is_found(all, &findings->items[i]))
+			continue;
+		all->items = xrealloc_grow(all->items, all->count, &all->capacity, sizeof(*all->items));
+		all->items[all->count++] = findings->items[i];
+	}
+}
+
+void replicate_form_plan(struct replicate_form *page)
+{
+	struct replicate_request order;
+
+	replicate_settle(&page->scratch, page->page.profile);
+	if (page->planned == page->scratch.revision)
+		return;
+	forget_plan(page);
+	order = page->order(page);
+	replicate_plan(&page->replicate, &order);
+	checker_init(&page->checker, &page->replicate.plan, page->page.app->checker.with.today);
+	for (int i = 0; i < PLATFORM_COUNT; i++) {
+		if (page->replicate.parts[i].trusted && !page->replicate.parts[i].is_there)
+			gather_findings(page, page->replicate.parts[i].trusted);
+		if (page->replicate.parts[i].made)
+			gather_findings(page, page->replicate.parts[i].made);
+	}
+	page->planned = page->scratch.revision;
+}
+
+/* The part that a planned profile belongs to. */
+static const struct replicate_target *part_of(const struct replicate_form *page, const struct profile *profile)
+{
+	return &page->replicate.parts[profile->kind->platform];
+}
+
+/* The gravest finding of a profile that will be made, NULL: none. What is there already is told on its own blade: who else links
+ * to it is not in the plan. */
+static const struct finding *gravest_of(const struct replicate_form *page, const struct profile *profile)
+{
+	const struct replicate_target *part = part_of(page, profile);
+
+	return profile == part->trusted && part->is_there ? NULL : findings_gravest(checker_findings(&page->checker, profile));
+}
+
+/* --- rows */
+
+static void add_check(struct replicate_form *page, int item, const char *label, bool ticked)
+{
+	struct form_row *row = form_add(
+		&page->page.form, ROW_CHECK, ROW_PLATFORM, item, item == ITEM_ALL ? "Platforms" : "", label);
+
+	row->ticked = ticked;
+	row->required = item == ITEM_ALL;
+}
+
+void replicate_form_add_platforms(struct replicate_form *page, unsigned offered)
+{
+	unsigned ticked = replicate_platforms(page->page.profile);
+
+	add_check(page, ITEM_ALL, "All of these", (offered & ~ticked) == 0);
+	for (int i = 0; i < PLATFORM_COUNT; i++)
+		if (offered & PLATFORM_BIT(i))
+			add_check(page, i, platforms[i].label, ticked & PLATFORM_BIT(i));
+	for (int i = 0; i < PLATFORM_COUNT; i++) {
+		struct strbuf reason = STRBUF_INIT;
+
+		if (page->replicate.parts[i].kind)
+			continue;
+		strbuf_printf(&reason, "Not %s. %s", platforms[i].label, strbuf_text(&page->replicate.parts[i].reason));
+		form_add(&page->page.form, ROW_NOTE, -1, 0, strbuf_text(&reason), "");
+		strbuf_release(&reason);
+	}
+}
+
+const char *replicate_form_pattern(const struct replicate_form *page, const char *proposed)
+{
+	const char *typed = profile_name(page->page.profile);
+
+	return *typed ? typed : proposed;
+}
+
+void replicate_form_add_name(struct replicate_form *page, const char *proposed)
+{
+	const char *typed = profile_name(page->page.profile);
+
+	page->emptied_name = page->emptied_name && page->page.form.focus_id == FIELD_NAME;
+	form_add(&page->page.form, ROW_TEXT, FIELD_NAME, 0, "Names", *typed || page->emptied_name ? typed : proposed);
+}
+
+static void add_line(struct replicate_form *page, const struct profile *profile, const char *sign, const char *text)
+{
+	const struct finding *finding = gravest_of(page, profile);
+	struct strbuf line = STRBUF_INIT;
+	struct form_row *row;
+
+	strbuf_printf(&line, "%s %s%s", sign, profile_name(profile), text);
+	row = form_add(&page->page.form, ROW_LINE, ROW_PLANNED, (long)profile->index, strbuf_text(&line), "");
+	if (finding && finding->severity > SEVERITY_HINT)
+		row->mark = finding->severity == SEVERITY_ERROR ? MARK_ERROR : MARK_WARNING;
+	strbuf_release(&line);
+}
+
+static void add_notes(struct replicate_form *page, const struct replicate_target *part)
+{
+	const char *text = strbuf_text(&part->notes);
+
+	while (*text) {
+		size_t length = strcspn(text, "\n");
+		struct strbuf note = STRBUF_INIT;
+
+		strbuf_addstr(&note, "  ");
+		strbuf_add(&note, text, length);
+		form_add(&page->page.form, ROW_NOTE, -1, 0, note.text, "");
+		strbuf_release(&note);
+		text += length + (text[length] == '\n');
+	}
+}
+
+void replicate_form_add_plan(struct replicate_form *page, const char *button)
+{
+	struct strbuf heading = STRBUF_INIT;
+
+	form_add(&page->page.form, ROW_BUTTON, ROW_MAKE, 0, "", button);
+	strbuf_addstr(&heading, "What will be made");
+	if (page->replicate.made)
+		strbuf_printf(&heading, ": %zu profile%s", page->replicate.made, page->replicate.made == 1 ? "" : "s");
+	form_add(&page->page.form, ROW_HEADING, -1, 0, strbuf_text(&heading), "");
+	strbuf_release(&heading);
+	if (!page->replicate.plan.count)
+		form_add(&page->page.form, ROW_NOTE, -1, 0, "Nothing yet: tick a platform", "");
+	for (int i = 0; i < PLATFORM_COUNT; i++) {
+		const struct replicate_target *part = &page->replicate.parts[i];
+
+		if (part->trusted)
+			add_line(page, part->trusted, part->is_there ? "=" : "+",
+				part->reaches_more ? ": is there, and is assigned to the same now"
+				: part->is_there   ? ": is there"
+						   : "");
+		if (part->made)
+			add_line(page, part->made, "+", "");
+		add_notes(page, part);
+	}
+}
+
+/* --- keys */
+
+static void toggle(struct replicate_form *page, long item)
+{
+	const struct profile *profile = page->page.profile;
+	unsigned ticked = replicate_platforms(profile);
+	unsigned offered = 0;
+	struct err err = { 0 };
+
+	for (size_t i = 0; i < page->page.form.count; i++) {
+		const struct form_row *row = &page->page.form.rows[i];
+
+		if (row->id == ROW_PLATFORM && row->item != ITEM_ALL)
+			offered |= PLATFORM_BIT(row->item);
+	}
+	if (item == ITEM_ALL)
+		ticked = (offered & ~ticked) ? ticked | offered : ticked & ~offered;
+	else
+		ticked ^= PLATFORM_BIT(item);
+	if (replicate_set_platforms(&page->scratch, page->page.profile, ticked, &err) != 0)
+		app_say_err(page->page.app, &err);
+}
+
+void replicate_form_key(struct blade *blade, struct key key)
+{
+	struct replicate_form *page = (struct replicate_form *)blade;
+	struct form *form = &page->page.form;
+	const struct form_row *row = form_focused(form);
+	enum form_event event;
+
+	if (row && row->id < FIELD_COUNT) {
+		page_key(blade, key);
+		page->emptied_name = form->focus_id == FIELD_NAME && !*form_text(form);
+		return;
+	}
+	event = form_key(form, key);
+	if (event == FORM_MOVED)
+		design_seal(&page->scratch);
+	else if (event == FORM_TOGGLED && row && row->id == ROW_PLATFORM)
+		toggle(page, row->item);
+	else if (event == FORM_PRESSED)
+		page->accept(page);
+}
+
+bool replicate_form_request(struct blade *blade, int wanted)
+{
+	struct replicate_form *page = (struct replicate_form *)blade;
+
+	if (wanted == REQUEST_ACCEPT)
+		page->accept(page);
+	else if (wanted == REQUEST_CLOSE)
+		page_leave_typed(&page->page, design_is_modified(&page->scratch));
+	else
+		return false;
+	return true;
+}
+
+/* --- the foot */
+
+/* What comes of the pattern, and what else could stand in it, for the profile that is made last. */
+static void say_names(const struct replicate_form *page, struct strbuf *help, struct strbuf *finding, enum style *style)
+{
+	const struct profile *last = page->replicate.plan.count ? page->replicate.plan.profiles[page->replicate.plan.count - 1]
+								: NULL;
+	const char *pattern = profile_name(page->page.profile);
+	const char *bad = strpbrk(pattern, NAME_NO_FILE NAME_NO_IMPORT);
+
+	if (last)
+		strbuf_printf(help, "%s. ", profile_name(last));
+	strbuf_addstr(help, "Filled in:");
+	for (const char *const *variable = name_pattern_variables; *variable; variable++) {
+		strbuf_printf(help, "%s %s", variable == name_pattern_variables ? "" : ",", *variable);
+		if (last) {
+			strbuf_addch(help, ' ');
+			name_pattern_fill(help, *variable, last->kind, value_as_certificate(&last->values[FIELD_CERTIFICATE]));
+		}
+	}
+	*style = STYLE_WARNING;
+	if (bad)
+		strbuf_printf(finding, "No name can have a %c everywhere: it is left out.", *bad);
+	else if (*pattern && !strstr(pattern, "{platform"))
+		strbuf_addstr(finding, "Without {platform} the names are told apart by numbers.");
+	else
+		page_say_finding(page->page.app, page->page.profile, findings_first(&page->found, FIELD_NAME), finding, style);
+}
+
+static void say_count(const struct replicate_form *page, struct strbuf *out)
+{
+	size_t there = 0;
+
+	for (int i = 0; i < PLATFORM_COUNT; i++)
+		there += page->replicate.parts[i].is_there;
+	if (!page->replicate.plan.count) {
+		strbuf_addstr(out, "Nothing is to be made yet: tick a platform.");
+		return;
+	}
+	strbuf_printf(out, "%zu profile%s will be made", page->replicate.made, page->replicate.made == 1 ? "" : "s");
+	if (there)
+		strbuf_printf(out, ", %zu trusted profile%s there already", there, there == 1 ? " is" : "s are");
+	strbuf_addstr(out, ". One undo takes them all back.");
+}
+
+static void say_part(struct strbuf *out, const struct replicate_target *part)
+{
+	for (const char *at = strbuf_text(&part->notes); *at; at++) {
+		if (*at == '\n')
+			strbuf_addstr(out, "; ");
+		else
+			strbuf_addch(out, *at);
+	}
+}
+
+static void say_planned(const struct replicate_form *page, const struct profile *profile, struct strbuf *help,
+	struct strbuf *finding, enum style *style)
+{
+	const struct replicate_target *part = part_of(page, profile);
+	const struct finding *gravest = gravest_of(page, profile);
+
+	strbuf_printf(help, "%s for %s", profile_types[profile->kind->type].label, platforms[profile->kind->platform].label);
+	if (profile == part->trusted && part->is_there)
+		strbuf_addstr(help, ", in the design already");
+	else if (profile == part->made && part->trusted)
+		strbuf_printf(help, ", linked to %s", profile_name(part->trusted));
+	strbuf_addstr(help, ". ");
+	if (profile == part->made || !part->made)
+		say_part(help, part);
+	if (gravest && gravest->severity > SEVERITY_HINT)
+		page_say_finding(page->page.app, page->page.profile, gravest, finding, style);
+}
+
+static void say_platform(const struct replicate_form *page, long platform, struct strbuf *help)
+{
+	const struct replicate_target *part = &page->replicate.parts[platform];
+
+	strbuf_addstr(help, platforms[platform].label);
+	if (*platforms[platform].minimum)
+		strbuf_printf(help, " (%s)", platforms[platform].minimum);
+	strbuf_addstr(help, part->trusted || part->made ? ". " : ": Space ticks it. ");
+	if (platforms[platform].retired)
+		strbuf_printf(help, "%s. ", platforms[platform].retired);
+	say_part(help, part);
+}
+
+void replicate_form_foot(struct blade *blade, struct strbuf *help, struct strbuf *finding, enum style *style)
+{
+	struct replicate_form *page = (struct replicate_form *)blade;
+	const struct form_row *row = form_focused(&page->page.form);
+
+	if (!row)
+		return;
+	if (row->id == FIELD_NAME) {
+		say_names(page, help, finding, style);
+	} else if (row->id == ROW_PLATFORM && row->item == ITEM_ALL) {
+		strbuf_addstr(help, "Space ticks all platforms that have such profiles, or none.");
+	} else if (row->id == ROW_PLATFORM) {
+		say_platform(page, row->item, help);
+	} else if (row->id == ROW_MAKE) {
+		say_count(page, help);
+	} else if (row->id == ROW_PLANNED && (size_t)row->item < page->replicate.plan.count) {
+		say_planned(page, page->replicate.plan.profiles[row->item], help, finding, style);
+	} else {
+		page_foot(blade, help, finding, style);
+	}
+}
+
+/* --- making it */
+
+bool replicate_form_refuses(struct replicate_form *page)
+{
+	bool reaches_more = false;
+
+	for (int i = 0; i < PLATFORM_COUNT; i++)
+		reaches_more = reaches_more || page->replicate.parts[i].reaches_more;
+	if (page->replicate.made || reaches_more)
+		return false;
+	app_say(page->page.app, STYLE_ERROR,
+		page->replicate.plan.count ? "Everything is there already: tick other platforms"
+					   : "Tick the platforms that are to get a profile");
+	return true;
+}
+
+static const struct profile *first_made(const struct replicate_form *page, const struct design *design)
+{
+	for (size_t i = 0; i < page->replicate.plan.count; i++)
+		if (!design_profile(design, page->replicate.plan.profiles[i]->id))
+			return page->replicate.plan.profiles[i];
+	return NULL;
+}
+
+void replicate_form_make(struct replicate_form *page, size_t index, const char *label)
+{
+	struct app *app = page->page.app;
+	const struct profile *first = first_made(page, app->design);
+	char *id = xstrdup(first ? first->id : NULL);
+	size_t made = page->replicate.made;
+	size_t errors = page->errors;
+	struct err err = { 0 };
+
+	if (replicate_make(&page->replicate, app->design, index, label, &err) != 0) {
+		app_say_err(app, &err);
+		free(id);
+		return;
+	}
+	page_close(&page->page);
+	if (id)
+		profiles_select(app, design_profile(app->design, id));
+	free(id);
+	if (errors)
+		app_say(app, STYLE_WARNING, "Made %zu profile%s: %zu problem%s left, F7 goes there", made, made == 1 ? "" : "s",
+			errors, errors == 1 ? "" : "s");
+	else
+		app_say(app, STYLE_OK, "Made %zu profile%s; Ctrl-Z takes %s back", made, made == 1 ? "" : "s",
+			made == 1 ? "it" : "them");
+}

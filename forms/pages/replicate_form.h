@@ -1,0 +1,56 @@
+/*
+ * What the forms share that spread a profile over platforms: the platforms to tick, the pattern of
+ * names, and what will be made, worked out anew after each edit. The edits are a scratch's, so that
+ * each can be undone and nothing is in the design before the form is accepted.
+ */
+#ifndef FORMS_PAGES_REPLICATE_FORM_H
+#define FORMS_PAGES_REPLICATE_FORM_H
+
+#include "forms/app/inside.h"
+#include "model/replicate/plan.h"
+
+struct replicate_form {
+	struct page page; /* over the scratch's one profile: its name is the pattern, its platform the list of those ticked */
+	struct desk desk;
+	struct design scratch;
+	/* The order as things stand, with patterns for names that were not typed. */
+	struct replicate_request (*order)(struct replicate_form *page);
+	void (*accept)(struct replicate_form *page); /* the button or Ctrl-S */
+	bool emptied_name;                           /* an empty name is not to be proposed anew while it is being typed */
+
+	struct replicate replicate;
+	struct checker checker; /* of the plan */
+	struct findings found;  /* of what each platform gets; the texts are the audit's */
+	size_t errors;          /* among them, those of several profiles each for itself */
+	unsigned long planned;  /* revision of the scratch that the plan is for; 0: none yet */
+};
+
+enum { ROW_PLATFORM = ROW_BUTTON_ID, ROW_MAKE, ROW_PLANNED };
+#define ITEM_ALL (-1) /* of ROW_PLATFORM; the others are platforms */
+
+/* The profile is the scratch's. */
+void replicate_form_init(struct replicate_form *page, const struct blade_ops *ops, struct app *app, struct profile *profile,
+	struct replicate_request (*order)(struct replicate_form *page), void (*accept)(struct replicate_form *page));
+void replicate_form_release(struct blade *blade);
+
+/* Brings the plan up to date; first of all when a form is built. */
+void replicate_form_plan(struct replicate_form *page);
+/* The platforms to tick, those of them that offered has. */
+void replicate_form_add_platforms(struct replicate_form *page, unsigned offered);
+/* The pattern of names, and one of them as an example. */
+void replicate_form_add_name(struct replicate_form *page, const char *proposed);
+/* The button and, below it, what will be made. */
+void replicate_form_add_plan(struct replicate_form *page, const char *button);
+
+/* For the table of the blade's operations. */
+void replicate_form_key(struct blade *blade, struct key key);
+bool replicate_form_request(struct blade *blade, int wanted);
+void replicate_form_foot(struct blade *blade, struct strbuf *help, struct strbuf *finding, enum style *style);
+/* The pattern to use: what was typed, else what is proposed. */
+const char *replicate_form_pattern(const struct replicate_form *page, const char *proposed);
+/* Makes what is planned, from index on in the design's order; closes the blade, selects the first that is new and says so. */
+void replicate_form_make(struct replicate_form *page, size_t index, const char *label);
+/* Says what keeps it from being made: no platform is ticked, or all is there. True when so. */
+bool replicate_form_refuses(struct replicate_form *page);
+
+#endif

@@ -1,0 +1,175 @@
+#include "forms/preview/document_view.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/base/text.h"
+#include "model/base/alloc.h"
+
+#define LABEL_MOST 22 /* columns of labels at most; a longer one stands on a line of its own */
+
+/* A place to draw at, or only to count the rows. */
+struct pen {
+	struct canvas *canvas; /* NULL: to count */
+	int row, columns, labels;
+};
+
+static void wrap(struct pen *pen, int column, enum style style, const char *text)
+{
+	int columns = pen->columns - column;
+	int rows = canvas_wrap_rows(text, columns);
+
+	if (pen->canvas)
+		canvas_wrap(pen->canvas, (struct area){ pen->row, column, rows, columns }, style, text);
+	pen->row += rows;
+}
+
+static int widest_label(const struct document *document, int columns)
+{
+	int widest = 0;
+
+	for (size_t i = 0; i < document->count; i++) {
+		int width = document->lines[i].label ? (int)text_width(document->lines[i].label) : 0;
+
+		if (width > widest && width <= LABEL_MOST && width < columns / 2)
+			widest = width;
+	}
+	return widest;
+}
+
+static void fact(struct pen *pen, const struct document_line *line, const struct document_line *before)
+{
+	bool repeated = before && before->kind == DOCUMENT_PROPERTY && strcmp(before->label, line->label) == 0;
+	bool fits = (int)text_width(line->label) <= pen->labels;
+
+	if (!repeated && !fits)
+		wrap(pen, 0, STYLE_DIM, line->label);
+	else if (!repeated && pen->canvas)
+		canvas_text(pen->canvas, pen->row, 0, pen->labels, STYLE_DIM, line->label);
+	wrap(pen, pen->labels + 2, STYLE_VALUE, *line->text ? line->text : " ");
+}
+
+/* Ends of what is told apart in a line of code: a JSON key, a JSON string, a tag, or all else up to the next of these. */
+static const char *token(const char *at, enum style *style)
+{
+	const char *end;
+
+	*style = STYLE_TEXT;
+	if (*at == '<' && *(end = at + 1 + strcspn(at + 1, "<>")) == '>') {
+		*style = STYLE_DIM;
+		return end + 1;
+	}
+	if (*at != '"')
+		return at + strcspn(at + 1, "\"<") + 1;
+	for (end = at + 1; *end && *end != '"'; end++)
+		if (*end == '\\' && end[1])
+			end++;
+	end += *end == '"';
+	*style = end[strspn(end, " ")] == ':' ? STYLE_KEY : STYLE_OK;
+	return end;
+}
+
+/* The token that a row begins in: a long one goes on over many rows, and is looked through once. */
+struct current {
+	const char *end;
+	enum style style;
+};
+
+/* What a row shows of a line, each token in its style. */
+static void code_row(struct pen *pen, int column, struct current *current, const char *from, const char *to)
+{
+	for (const char *at = from, *last; at < to; at = last) {
+		char *part;
+
+		if (at == current->end)
+			current->end = token(at, &current->style);
+		last = current->end < to ? current->end : to;
+		part = xmemdupz(at, (size_t)(last - at));
+		column += canvas_text(pen->canvas, pen->row, column, pen->columns - column, current->style, part);
+		free(part);
+	}
+}
+
+/* Bytes that a row takes: broken behind a blank where one is not far from its end. */
+static size_t row_bytes(const char *text, int columns)
+{
+	size_t fit = text_prefix_for_width(text, columns > 0 ? (size_t)columns : 1);
+	size_t blank = fit;
+
+	if (fit == 0 || !text[fit])
+		return fit ? fit : strlen(text);
+	while (blank > fit / 2 && text[blank - 1] != ' ')
+		blank--;
+	return blank > fit / 2 ? blank : fit;
+}
+
+/* What goes on in a further row is indented as the line is. */
+static void code_line(struct pen *pen, const char *line)
+{
+	int indent = (int)strspn(line, " ");
+	const char *at = line;
+	struct current current = { line, STYLE_TEXT };
+
+	indent = indent < pen->columns / 2 ? indent : 0;
+	do {
+		int column = at == line ? 0 : indent;
+		size_t length = row_bytes(at, pen->columns - column);
+
+		if (pen->canvas)
+			code_row(pen, column, &current, at, at + length);
+		at += length;
+		pen->row++;
+	} while (*at);
+}
+
+static void code(struct pen *pen, const char *text)
+{
+	while (*text) {
+		size_t length = strcspn(text, "\n");
+		char *line = xmemdupz(text, length);
+		char *safe = text_escape_copy(line);
+
+		code_line(pen, safe);
+		free(safe);
+		free(line);
+		text += length + (text[length] == '\n');
+	}
+}
+
+static void draw(struct pen *pen, const struct document *document)
+{
+	for (size_t i = 0; i < document->count; i++) {
+		const struct document_line *line = &document->lines[i], *before = i ? line - 1 : NULL;
+
+		/* What is of another kind stands apart. */
+		if (before &&
+			(line->kind == DOCUMENT_HEADING || (line->kind != before->kind && before->kind != DOCUMENT_HEADING)))
+			pen->row++;
+		switch (line->kind) {
+		case DOCUMENT_HEADING:
+			wrap(pen, 0, STYLE_HEADING, line->text);
+			break;
+		case DOCUMENT_PROPERTY:
+			fact(pen, line, before);
+			break;
+		case DOCUMENT_TEXT:
+			wrap(pen, 0, STYLE_TEXT, line->text);
+			break;
+		case DOCUMENT_CODE:
+			code(pen, line->text);
+			break;
+		}
+	}
+}
+
+void document_view_make(struct canvas *whole, const struct document *document, int columns, bool ascii)
+{
+	struct pen pen = { .columns = columns > 1 ? columns : 1 };
+
+	pen.labels = widest_label(document, columns);
+	draw(&pen, document);
+	canvas_init(whole, pen.row, pen.columns, ascii);
+	pen.canvas = whole;
+	pen.row = 0;
+	draw(&pen, document);
+}

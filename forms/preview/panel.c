@@ -1,0 +1,207 @@
+#include "forms/preview/panel.h"
+
+#include <stdlib.h>
+
+#include "export/preview/preview.h"
+#include "forms/app/inside.h"
+#include "forms/preview/document_view.h"
+#include "model/base/text.h"
+#include "tui/draw/click_region.h"
+
+#define ROOM 100 /* columns from which it stands beside the blades */
+
+void preview_release(struct preview_panel *panel)
+{
+	if (panel->made)
+		canvas_release(&panel->whole);
+	free(panel->title);
+	panel->title = NULL;
+	panel->made = false;
+}
+
+void preview_go(struct app *app)
+{
+	/* What was seen before may be of another profile, and would stand there until keys rest. */
+	preview_release(&app->preview);
+	app->preview.state = app->preview.state == PREVIEW_KEYS ? PREVIEW_BESIDE : PREVIEW_KEYS;
+}
+
+bool preview_close(struct app *app)
+{
+	if (app->preview.state != PREVIEW_KEYS)
+		return false;
+	app->preview.state = PREVIEW_CLOSED;
+	return true;
+}
+
+/* The profile that the top blade is about; NULL where it is about none. */
+static const struct profile *profile_of(struct app *app, const struct design **design)
+{
+	const struct page *page = (const struct page *)blade_stack_top(&app->stack);
+
+	*design = page->desk->design;
+	return page->profile ? page->profile : page->desk == &app->desk ? profiles_selected(app) : NULL;
+}
+
+static size_t page_count(void)
+{
+	size_t count = 0;
+
+	while (preview_pages[count].id)
+		count++;
+	return count;
+}
+
+static void turn(struct preview_panel *panel, size_t page)
+{
+	panel->page = page % page_count();
+	panel->scroll.top = 0;
+}
+
+void preview_key(struct app *app, struct key key)
+{
+	struct preview_panel *panel = &app->preview;
+
+	if (scroll_key(&panel->scroll, key))
+		return;
+	if (key.code == TK_RIGHT || key.code == TK_TAB)
+		turn(panel, panel->page + 1);
+	else if (key.code == TK_LEFT || key.code == TK_BACKTAB)
+		turn(panel, panel->page + page_count() - 1);
+	else if (key.code == TK_CLICK_ITEM)
+		turn(panel, key.codepoint);
+}
+
+bool preview_place(struct app *app, struct area *area, struct area *place)
+{
+	const struct preview_panel *panel = &app->preview;
+	bool wide = area->columns >= ROOM;
+	int columns = area->columns / 2;
+
+	if (panel->state == PREVIEW_CLOSED || (panel->state == PREVIEW_BESIDE && !wide))
+		return false;
+	*place = *area;
+	if (!wide)
+		return true;
+	place->column += area->columns - columns;
+	place->columns = columns;
+	area->columns -= columns;
+	return true;
+}
+
+static void write_sheet(struct app *app, struct document *document, size_t page)
+{
+	const struct design *design;
+	const struct profile *profile = profile_of(app, &design);
+	const struct page *top = (const struct page *)blade_stack_top(&app->stack);
+
+	if (!profile) {
+		document_text(document, "There is no profile under the cursor.");
+	} else if (!profile->kind) {
+		document_text(
+			document, top->desk == &app->desk
+					  ? "Choose platform and type first: which certificate a device gets depends on them."
+					  : "What this form will make can be previewed when it is made.");
+	} else {
+		const struct preview preview = { .design = design,
+			.profile = profile,
+			.sample = app->sample,
+			.today = app->checker.with.today,
+			.findings = top->desk->findings(top->desk, profile) };
+
+		preview_pages[page].write(document, &preview);
+	}
+}
+
+/* The page as it is now. While keys come fast it stays what it was. */
+static void make(struct app *app, int columns, bool ascii)
+{
+	struct preview_panel *panel = &app->preview;
+	const struct design *design;
+	const struct profile *profile = profile_of(app, &design);
+	size_t slot = profile ? profile->slot : SIZE_MAX;
+	bool audited = checker_is_done(&app->checker);
+	struct document document = DOCUMENT_INIT;
+	struct strbuf title = STRBUF_INIT;
+
+	if (panel->made && panel->columns == columns && panel->made_page == panel->page &&
+		(app->idle != IDLE_SETTLED || (panel->design == design && panel->slot == slot &&
+						      panel->revision == design->revision && panel->audited == audited)))
+		return;
+	if (panel->slot != slot || panel->design != design)
+		panel->scroll.top = 0;
+	write_sheet(app, &document, panel->page);
+	preview_release(panel);
+	document_view_make(&panel->whole, &document, columns, ascii);
+	document_release(&document);
+	strbuf_printf(&title, "Preview%s%s", profile ? ": " : "", profile ? profile_name(profile) : "");
+	*panel = (struct preview_panel){ .title = strbuf_detach(&title),
+		.state = panel->state,
+		.page = panel->page,
+		.scroll = panel->scroll,
+		.whole = panel->whole,
+		.design = design,
+		.slot = slot,
+		.made_page = panel->page,
+		.revision = design->revision,
+		.columns = columns,
+		.made = true,
+		.audited = audited };
+}
+
+static void draw_titles(const struct app *app, struct canvas *canvas, struct area line, bool focused)
+{
+	int column = line.column;
+
+	for (size_t i = 0; preview_pages[i].id; i++) {
+		bool now = i == app->preview.page;
+		int width = canvas_text(canvas, line.row, column, line.column + line.columns - column,
+			!now      ? STYLE_DIM
+			: focused ? STYLE_FOCUS
+				  : STYLE_HEADING,
+			preview_pages[i].title);
+
+		if (focused) {
+			click_region_select(canvas, (struct area){ line.row, column, 1, width }, i, false, column);
+			if (now)
+				canvas_cursor(canvas, line.row, column, false);
+		}
+		column += width + 2;
+	}
+}
+
+void preview_draw(struct app *app, struct canvas *canvas, struct area box)
+{
+	struct preview_panel *panel = &app->preview;
+	bool focused = panel->state == PREVIEW_KEYS;
+	struct area inside = { box.row + 3, box.column + 2, box.rows - 4, box.columns - 4 };
+
+	make(app, inside.columns, canvas->ascii);
+	canvas_fill(canvas, box, STYLE_TEXT);
+	click_region_key(canvas, box, (struct key){ .code = focused ? TK_NONE : TK_F2 });
+	canvas_box(canvas, box, focused ? STYLE_FRAME : STYLE_BORDER, focused ? STYLE_TITLE_FOCUSED : STYLE_TITLE, panel->title);
+	draw_titles(app, canvas, (struct area){ box.row + 1, inside.column, 1, inside.columns }, focused);
+	scroll_fit(&panel->scroll, inside.rows, panel->whole.rows);
+	canvas_copy(canvas, inside, &panel->whole, panel->scroll.top);
+	canvas_scrollbar(canvas, box, panel->scroll.top, inside.rows, panel->whole.rows);
+}
+
+void preview_foot(const struct app *app, struct strbuf *help)
+{
+	strbuf_printf(help, "%s, page %zu of %zu, for %s.", preview_pages[app->preview.page].title, app->preview.page + 1,
+		page_count(),
+		app->sample && !sample_is_built_in(app->sample)
+			? "the user and device of --sample"
+			: "a sample user and device that enrolls today; --sample names others");
+}
+
+void preview_text(struct app *app, struct strbuf *out)
+{
+	struct document document = DOCUMENT_INIT;
+
+	if (app->preview.state == PREVIEW_CLOSED)
+		return;
+	write_sheet(app, &document, app->preview.page);
+	document_print(out, &document);
+	document_release(&document);
+}

@@ -1,0 +1,73 @@
+#include "model/base/alloc.h"
+
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static void (*end_hook)(void);
+
+void xalloc_set_oom_hook(void (*hook)(void))
+{
+	end_hook = hook;
+}
+
+static void out_of_memory(void)
+{
+	if (end_hook)
+		end_hook();
+	fputs("bladesmith: the system has no memory left; the last saved file is whole\n", stderr);
+	_Exit(3);
+}
+
+void *xmalloc(size_t size)
+{
+	void *block = malloc(size ? size : 1);
+
+	if (!block)
+		out_of_memory();
+	return block;
+}
+
+void *xcalloc(size_t count, size_t size)
+{
+	void *block = calloc(count ? count : 1, size ? size : 1);
+
+	if (!block)
+		out_of_memory();
+	return block;
+}
+
+void *xrealloc(void *block, size_t size)
+{
+	void *moved = realloc(block, size ? size : 1);
+
+	if (!moved)
+		out_of_memory();
+	return moved;
+}
+
+char *xmemdupz(const char *bytes, size_t length)
+{
+	char *copy = xmalloc(length + 1);
+
+	if (length)
+		memcpy(copy, bytes, length);
+	copy[length] = '\0';
+	return copy;
+}
+
+char *xstrdup(const char *text)
+{
+	return text ? xmemdupz(text, strlen(text)) : NULL;
+}
+
+void *xrealloc_grow(void *items, size_t count, size_t *capacity, size_t item_size)
+{
+	if (count < *capacity)
+		return items;
+	if (*capacity > SIZE_MAX / 2 / item_size)
+		out_of_memory();
+	*capacity = *capacity ? *capacity * 2 : 8;
+	return xrealloc(items, *capacity * item_size);
+}

@@ -1,0 +1,286 @@
+/* What a person takes for one character: the extended grapheme clusters of Unicode's UAX 29, as far as text on a terminal needs
+ * them. */
+#include "model/base/text.h"
+
+#define JOINER 0x200D
+
+/* Marks that join the character before them although a terminal gives them columns of their own: vowel signs and other
+ * spacing marks of Indic and other scripts. (Grapheme_Cluster_Break SpacingMark, and Extend where wcwidth() is not 0; Unicode 14.
+ * What has no width joins anyway.) */
+static const struct range {
+	uint32_t first, last;
+} joining[] = {
+	{ 0x0903, 0x0903 },
+	{ 0x093B, 0x093B },
+	{ 0x093E, 0x0940 },
+	{ 0x0949, 0x094C },
+	{ 0x094E, 0x094F },
+	{ 0x0982, 0x0983 },
+	{ 0x09BE, 0x09C0 },
+	{ 0x09C7, 0x09C8 },
+	{ 0x09CB, 0x09CC },
+	{ 0x09D7, 0x09D7 },
+	{ 0x0A03, 0x0A03 },
+	{ 0x0A3E, 0x0A40 },
+	{ 0x0A83, 0x0A83 },
+	{ 0x0ABE, 0x0AC0 },
+	{ 0x0AC9, 0x0AC9 },
+	{ 0x0ACB, 0x0ACC },
+	{ 0x0B02, 0x0B03 },
+	{ 0x0B3E, 0x0B3E },
+	{ 0x0B40, 0x0B40 },
+	{ 0x0B47, 0x0B48 },
+	{ 0x0B4B, 0x0B4C },
+	{ 0x0B57, 0x0B57 },
+	{ 0x0BBE, 0x0BBF },
+	{ 0x0BC1, 0x0BC2 },
+	{ 0x0BC6, 0x0BC8 },
+	{ 0x0BCA, 0x0BCC },
+	{ 0x0BD7, 0x0BD7 },
+	{ 0x0C01, 0x0C03 },
+	{ 0x0C41, 0x0C44 },
+	{ 0x0C82, 0x0C83 },
+	{ 0x0CBE, 0x0CBE },
+	{ 0x0CC0, 0x0CC4 },
+	{ 0x0CC7, 0x0CC8 },
+	{ 0x0CCA, 0x0CCB },
+	{ 0x0CD5, 0x0CD6 },
+	{ 0x0D02, 0x0D03 },
+	{ 0x0D3E, 0x0D40 },
+	{ 0x0D46, 0x0D48 },
+	{ 0x0D4A, 0x0D4C },
+	{ 0x0D57, 0x0D57 },
+	{ 0x0D82, 0x0D83 },
+	{ 0x0DCF, 0x0DD1 },
+	{ 0x0DD8, 0x0DDF },
+	{ 0x0DF2, 0x0DF3 },
+	{ 0x0E33, 0x0E33 },
+	{ 0x0EB3, 0x0EB3 },
+	{ 0x0F3E, 0x0F3F },
+	{ 0x0F7F, 0x0F7F },
+	{ 0x1031, 0x1031 },
+	{ 0x103B, 0x103C },
+	{ 0x1056, 0x1057 },
+	{ 0x1084, 0x1084 },
+	{ 0x1715, 0x1715 },
+	{ 0x1734, 0x1734 },
+	{ 0x17B6, 0x17B6 },
+	{ 0x17BE, 0x17C5 },
+	{ 0x17C7, 0x17C8 },
+	{ 0x1923, 0x1926 },
+	{ 0x1929, 0x192B },
+	{ 0x1930, 0x1931 },
+	{ 0x1933, 0x1938 },
+	{ 0x1A19, 0x1A1A },
+	{ 0x1A55, 0x1A55 },
+	{ 0x1A57, 0x1A57 },
+	{ 0x1A6D, 0x1A72 },
+	{ 0x1B04, 0x1B04 },
+	{ 0x1B35, 0x1B35 },
+	{ 0x1B3B, 0x1B3B },
+	{ 0x1B3D, 0x1B41 },
+	{ 0x1B43, 0x1B44 },
+	{ 0x1B82, 0x1B82 },
+	{ 0x1BA1, 0x1BA1 },
+	{ 0x1BA6, 0x1BA7 },
+	{ 0x1BAA, 0x1BAA },
+	{ 0x1BE7, 0x1BE7 },
+	{ 0x1BEA, 0x1BEC },
+	{ 0x1BEE, 0x1BEE },
+	{ 0x1BF2, 0x1BF3 },
+	{ 0x1C24, 0x1C2B },
+	{ 0x1C34, 0x1C35 },
+	{ 0x1CE1, 0x1CE1 },
+	{ 0x1CF7, 0x1CF7 },
+	{ 0x302E, 0x302F },
+	{ 0xA823, 0xA824 },
+	{ 0xA827, 0xA827 },
+	{ 0xA880, 0xA881 },
+	{ 0xA8B4, 0xA8C3 },
+	{ 0xA952, 0xA953 },
+	{ 0xA983, 0xA983 },
+	{ 0xA9B4, 0xA9B5 },
+	{ 0xA9BA, 0xA9BB },
+	{ 0xA9BE, 0xA9C0 },
+	{ 0xAA2F, 0xAA30 },
+	{ 0xAA33, 0xAA34 },
+	{ 0xAA4D, 0xAA4D },
+	{ 0xAAEB, 0xAAEB },
+	{ 0xAAEE, 0xAAEF },
+	{ 0xAAF5, 0xAAF5 },
+	{ 0xABE3, 0xABE4 },
+	{ 0xABE6, 0xABE7 },
+	{ 0xABE9, 0xABEA },
+	{ 0xABEC, 0xABEC },
+	{ 0xFF9E, 0xFF9F },
+	{ 0x11000, 0x11000 },
+	{ 0x11002, 0x11002 },
+	{ 0x11082, 0x11082 },
+	{ 0x110B0, 0x110B2 },
+	{ 0x110B7, 0x110B8 },
+	{ 0x1112C, 0x1112C },
+	{ 0x11145, 0x11146 },
+	{ 0x11182, 0x11182 },
+	{ 0x111B3, 0x111B5 },
+	{ 0x111BF, 0x111C0 },
+	{ 0x111CE, 0x111CE },
+	{ 0x1122C, 0x1122E },
+	{ 0x11232, 0x11233 },
+	{ 0x11235, 0x11235 },
+	{ 0x112E0, 0x112E2 },
+	{ 0x11302, 0x11303 },
+	{ 0x1133E, 0x1133F },
+	{ 0x11341, 0x11344 },
+	{ 0x11347, 0x11348 },
+	{ 0x1134B, 0x1134D },
+	{ 0x11357, 0x11357 },
+	{ 0x11362, 0x11363 },
+	{ 0x11435, 0x11437 },
+	{ 0x11440, 0x11441 },
+	{ 0x11445, 0x11445 },
+	{ 0x114B0, 0x114B2 },
+	{ 0x114B9, 0x114B9 },
+	{ 0x114BB, 0x114BE },
+	{ 0x114C1, 0x114C1 },
+	{ 0x115AF, 0x115B1 },
+	{ 0x115B8, 0x115BB },
+	{ 0x115BE, 0x115BE },
+	{ 0x11630, 0x11632 },
+	{ 0x1163B, 0x1163C },
+	{ 0x1163E, 0x1163E },
+	{ 0x116AC, 0x116AC },
+	{ 0x116AE, 0x116AF },
+	{ 0x116B6, 0x116B6 },
+	{ 0x11726, 0x11726 },
+	{ 0x1182C, 0x1182E },
+	{ 0x11838, 0x11838 },
+	{ 0x11930, 0x11935 },
+	{ 0x11937, 0x11938 },
+	{ 0x1193D, 0x1193D },
+	{ 0x11940, 0x11940 },
+	{ 0x11942, 0x11942 },
+	{ 0x119D1, 0x119D3 },
+	{ 0x119DC, 0x119DF },
+	{ 0x119E4, 0x119E4 },
+	{ 0x11A39, 0x11A39 },
+	{ 0x11A57, 0x11A58 },
+	{ 0x11A97, 0x11A97 },
+	{ 0x11C2F, 0x11C2F },
+	{ 0x11C3E, 0x11C3E },
+	{ 0x11CA9, 0x11CA9 },
+	{ 0x11CB1, 0x11CB1 },
+	{ 0x11CB4, 0x11CB4 },
+	{ 0x11D8A, 0x11D8E },
+	{ 0x11D93, 0x11D94 },
+	{ 0x11D96, 0x11D96 },
+	{ 0x11EF5, 0x11EF6 },
+	{ 0x16F51, 0x16F87 },
+	{ 0x16FF0, 0x16FF1 },
+	{ 0x1D165, 0x1D166 },
+	{ 0x1D16D, 0x1D172 },
+};
+
+static bool is_joining(uint32_t code)
+{
+	size_t low = 0;
+	size_t high = sizeof(joining) / sizeof(joining[0]);
+
+	if (code < joining[0].first)
+		return false;
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+
+		if (code > joining[middle].last)
+			low = middle + 1;
+		else if (code < joining[middle].first)
+			high = middle;
+		else
+			return true;
+	}
+	return false;
+}
+
+/* Letters of which two make a flag. */
+static bool is_regional(uint32_t code)
+{
+	return code >= 0x1F1E6 && code <= 0x1F1FF;
+}
+
+/* What a joiner can make one picture of. Wider than Unicode's list: what is no picture never stands beside a joiner and one. */
+static bool is_picture(uint32_t code)
+{
+	return (code >= 0x203C && code <= 0x2BFF) || (code >= 0x1F000 && code <= 0x1FAFF) || code == 0xA9 || code == 0xAE ||
+	       code == 0x3030 || code == 0x303D || code == 0x3297 || code == 0x3299;
+}
+
+static bool is_skin_tone(uint32_t code)
+{
+	return code >= 0x1F3FB && code <= 0x1F3FF;
+}
+
+bool unicode_is_zero_width_modifier(uint32_t code)
+{
+	return code == JOINER || (code >= 0xFE00 && code <= 0xFE0F) || is_skin_tone(code);
+}
+
+/* Columns of a code point behind another one. A skin tone is a colour of its own behind what is no picture. */
+static int width_behind(uint32_t code, bool picture)
+{
+	return unicode_is_zero_width_modifier(code) && (picture || !is_skin_tone(code)) ? 0 : unicode_width(code);
+}
+
+size_t cell_length(const char *text, int *width)
+{
+	uint32_t code;
+	size_t length = utf8_next(text, &code);
+	bool picture = is_picture(code);
+
+	*width = 0;
+	if (length == 0)
+		return 0;
+	*width = unicode_width(code);
+	for (;;) {
+		size_t step = utf8_next(text + length, &code);
+
+		if (step == 0 || code == UTF8_INVALID || unicode_is_control(code) || width_behind(code, picture) > 0)
+			return length;
+		length += step;
+	}
+}
+
+/* These join nothing before them. */
+static bool stands_alone(uint32_t code)
+{
+	return code == UTF8_INVALID || unicode_is_control(code);
+}
+
+size_t grapheme_length(const char *text, int *width)
+{
+	uint32_t before;
+	uint32_t code;
+	size_t length = utf8_next(text, &before);
+	bool picture = is_picture(before);
+	bool flag = is_regional(before);
+
+	*width = length > 0 ? unicode_width(before) : 0;
+	if (before == '\r' && text[1] == '\n') {
+		*width += unicode_width('\n');
+		length = 2;
+	}
+	if (length == 0 || (before < 0x80 && (unsigned char)text[length] < 0x80))
+		return length;
+	for (;; before = code) {
+		size_t step = utf8_next(text + length, &code);
+		int more = step > 0 && !stands_alone(code) ? width_behind(code, picture) : 0;
+
+		if (step == 0 || stands_alone(code))
+			return length;
+		if (more > 0 && !is_joining(code) && !(flag && is_regional(code)) &&
+			!(picture && before == JOINER && is_picture(code)))
+			return length;
+		if (more > 0)
+			flag = false; /* two letters are a flag, a third one begins the next */
+		*width += more;
+		length += step;
+	}
+}

@@ -1,0 +1,361 @@
+#include "model/crypto/certificate.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/base/base64.h"
+#include "model/base/hashmap.h"
+#include "model/base/text.h"
+#include "model/base/alloc.h"
+
+struct pem_sight {
+	size_t certificates;
+	size_t pkcs7;
+	unsigned char *der; /* of the first certificate */
+	size_t der_length;
+};
+
+static void see_block(void *context, const char *label, const unsigned char *bytes, size_t length)
+{
+	struct pem_sight *sight = context;
+
+	if (strstr(label, "PKCS7") || strcmp(label, "CMS") == 0) {
+		sight->pkcs7++;
+	} else if (strstr(label, "CERTIFICATE") && !strstr(label, "REQUEST")) {
+		if (sight->certificates++ == 0) {
+			sight->der = (unsigned char *)xmemdupz((const char *)bytes, length);
+			sight->der_length = length;
+		}
+	}
+}
+
+static bool has_word(const unsigned char *bytes, size_t length, const char *word)
+{
+	size_t size = strlen(word);
+
+	for (size_t at = 0; at + size <= length; at++)
+		if (bytes[at] == (unsigned char)word[0] && memcmp(bytes + at, word, size) == 0)
+			return true;
+	return false;
+}
+
+/* The words of a PEM header count even where the block behind it can't be read, also in UTF-16, whose every other byte is 0. */
+static bool mentions_private_key(const unsigned char *bytes, size_t length)
+{
+	struct strbuf narrow = STRBUF_INIT;
+	bool found;
+
+	for (size_t i = 0; i < length; i++)
+		if (bytes[i])
+			strbuf_addch(&narrow, (char)bytes[i]);
+	found = has_word((const unsigned char *)strbuf_text(&narrow), narrow.length, "PRIVATE KEY") ||
+		has_word((const unsigned char *)strbuf_text(&narrow), narrow.length, "BEGIN PKCS12");
+	if (narrow.length)
+		explicit_bzero(narrow.text, narrow.length);
+	strbuf_release(&narrow);
+	return found;
+}
+
+static bool is_key_container(const unsigned char *bytes, size_t length)
+{
+	enum container container = length && bytes[0] == 0x30 ? container_detect(bytes, length) : CONTAINER_NONE;
+
+	return container != CONTAINER_NONE && container != CONTAINER_PKCS7;
+}
+
+/* A key or a file made to carry one: as DER or BER, behind blanks, or as bare base64. */
+static bool carries_private_key(const unsigned char *bytes, size_t length)
+{
+	size_t blanks = 0;
+	unsigned char *decoded;
+	size_t size;
+	bool found;
+
+	while (blanks < length && strchr(" \t\r\n", bytes[blanks]) && bytes[blanks])
+		blanks++;
+	if (is_key_container(bytes + blanks, length - blanks) || mentions_private_key(bytes, length))
+		return true;
+	decoded = base64_decode((const char *)bytes, &size); /* what was given ends in a NUL byte */
+	found = decoded && is_key_container(decoded, size);
+	if (decoded)
+		explicit_bzero(decoded, size);
+	free(decoded);
+	return found;
+}
+
+/* The length that the outer DER header claims for the whole, 0 when it is none. */
+static size_t der_claim(const unsigned char *bytes, size_t length)
+{
+	size_t octets;
+	size_t claim = 0;
+
+	if (length < 2 || bytes[0] != 0x30)
+		return 0;
+	if (bytes[1] < 0x80)
+		return 2 + (size_t)bytes[1];
+	octets = bytes[1] & 0x7Fu;
+	if (octets == 0 || octets > 4 || length < 2 + octets)
+		return 0;
+	for (size_t i = 0; i < octets; i++)
+		claim = claim << 8 | bytes[2 + i];
+	return claim + 2 + octets;
+}
+
+/* PEM text without a private key: carries_private_key() comes first. */
+static enum certificate_state look_at_pem(struct certificate *certificate)
+{
+	struct pem_sight sight = { 0 };
+
+	pem_for_each((const char *)certificate->given, certificate->given_length, see_block, &sight);
+	certificate->found = sight.certificates;
+	if (sight.certificates == 1 && x509_read(&certificate->facts, sight.der, sight.der_length) == 0) {
+		certificate->der = sight.der;
+		certificate->der_length = sight.der_length;
+		certificate->was_pem = true;
+		return CERTIFICATE_FINE;
+	}
+	free(sight.der);
+	if (sight.certificates > 1)
+		return CERTIFICATE_SEVERAL;
+	return sight.pkcs7 ? CERTIFICATE_PKCS7 : CERTIFICATE_UNREADABLE;
+}
+
+static enum certificate_state look_behind(struct certificate *certificate, size_t claim)
+{
+	struct x509_facts facts;
+	int first = x509_read(&facts, certificate->given, claim);
+
+	x509_facts_release(&facts);
+	if (first != 0)
+		return CERTIFICATE_UNREADABLE;
+	certificate->found = 1;
+	if (x509_read(&facts, certificate->given + claim, certificate->given_length - claim) == 0)
+		certificate->found = 2;
+	x509_facts_release(&facts);
+	return certificate->found > 1 ? CERTIFICATE_SEVERAL : CERTIFICATE_TRAILING;
+}
+
+static enum certificate_state look_at(struct certificate *certificate)
+{
+	const unsigned char *bytes = certificate->given;
+	size_t length = certificate->given_length;
+	size_t claim = der_claim(bytes, length);
+
+	if (length == 0)
+		return CERTIFICATE_EMPTY;
+	if (claim == length && x509_read(&certificate->facts, bytes, length) == 0) {
+		certificate->der = certificate->given;
+		certificate->der_length = length;
+		certificate->found = 1;
+		return CERTIFICATE_FINE;
+	}
+	x509_facts_release(&certificate->facts);
+	if (carries_private_key(bytes, length) || (claim && claim < length && carries_private_key(bytes + claim, length - claim)))
+		return CERTIFICATE_PRIVATE_KEY;
+	if (claim && container_detect(bytes, length) == CONTAINER_PKCS7)
+		return CERTIFICATE_PKCS7;
+	if (claim && claim < length)
+		return look_behind(certificate, claim);
+	return look_at_pem(certificate);
+}
+
+#define CHAINS 8192
+static struct certificate *alive[CHAINS];
+
+static struct certificate *find_alive(const unsigned char *bytes, size_t length, const char *file_name, size_t hash)
+{
+	struct certificate *found = alive[hash % CHAINS];
+
+	while (found && !(found->hash == hash && found->given_length == length && memcmp(found->given, bytes, length) == 0 &&
+				strcmp(found->file_name, file_name) == 0))
+		found = found->next;
+	return found;
+}
+
+static void enter_alive(struct certificate *certificate)
+{
+	struct certificate **chain = &alive[certificate->hash % CHAINS];
+
+	certificate->next = *chain;
+	*chain = certificate;
+}
+
+static void leave_alive(const struct certificate *certificate)
+{
+	struct certificate **link = &alive[certificate->hash % CHAINS];
+
+	while (*link != certificate)
+		link = &(*link)->next;
+	*link = certificate->next;
+}
+
+struct certificate *certificate_parse(struct certificate *certificate)
+{
+	if (certificate->parsed)
+		return certificate;
+	certificate->parsed = true;
+	certificate->state = certificate->given_length > CERTIFICATE_MAX_BYTES ? CERTIFICATE_UNREADABLE : look_at(certificate);
+	/* What is too large to be a certificate was not looked into, and so is not kept either. */
+	if (certificate->state == CERTIFICATE_PRIVATE_KEY || certificate->given_length > CERTIFICATE_MAX_BYTES) {
+		explicit_bzero(certificate->given, certificate->given_length);
+		certificate->given_length = 0;
+	}
+	if (certificate->state == CERTIFICATE_FINE) {
+		digest_sha256(certificate->der, certificate->der_length, certificate->sha256);
+		digest_sha1(certificate->der, certificate->der_length, certificate->sha1);
+	}
+	return certificate;
+}
+
+struct certificate *certificate_new_lazy(const void *bytes, size_t length, const char *file_name)
+{
+	const char *name = file_name ? file_name : "";
+	size_t hash = hashmap_hash(bytes, length);
+	struct certificate *certificate = find_alive(bytes, length, name, hash);
+
+	if (certificate)
+		return certificate_ref(certificate);
+	certificate = xcalloc(1, sizeof(*certificate));
+	certificate->references = 1;
+	certificate->hash = hash;
+	certificate->file_name = xstrdup(name);
+	certificate->given = (unsigned char *)xmemdupz(bytes, length);
+	certificate->given_length = length;
+	enter_alive(certificate);
+	return certificate;
+}
+
+struct certificate *certificate_new(const void *bytes, size_t length, const char *file_name)
+{
+	return certificate_parse(certificate_new_lazy(bytes, length, file_name));
+}
+
+struct certificate *certificate_ref(struct certificate *certificate)
+{
+	certificate->references++;
+	return certificate;
+}
+
+void certificate_unref(struct certificate *certificate)
+{
+	if (!certificate || --certificate->references > 0)
+		return;
+	leave_alive(certificate);
+	if (certificate->der != certificate->given)
+		free(certificate->der);
+	free(certificate->given);
+	free(certificate->file_name);
+	x509_facts_release(&certificate->facts);
+	free(certificate);
+}
+
+static const struct {
+	const char *problem, *remedy;
+} words[] = {
+	[CERTIFICATE_FINE] = { "", "" },
+	[CERTIFICATE_EMPTY] = { "the certificate file is empty", "choose the root CA's .cer file again" },
+	[CERTIFICATE_UNREADABLE] = { "this is not an X.509 certificate",
+		"export the CA's certificate as \"DER encoded binary X.509 (.CER)\" and choose that file" },
+	[CERTIFICATE_PRIVATE_KEY] = { "this file carries a private key (or is a PKCS#12 or PKCS#8 file, which are made to carry one)",
+		"export the public certificate alone, as .cer, without the private key; nothing of this file was kept" },
+	[CERTIFICATE_PKCS7] = { "this is a PKCS#7 bundle of certificates, not one certificate",
+		"export the one CA certificate as \"DER encoded binary X.509 (.CER)\"" },
+	[CERTIFICATE_SEVERAL] = { "the file holds more than one certificate",
+		"save each certificate in a file of its own and make one profile for each" },
+	[CERTIFICATE_TRAILING] = { "other bytes follow the certificate in this file",
+		"export the certificate again as \"DER encoded binary X.509 (.CER)\"" },
+};
+
+bool certificate_issued_by(const struct certificate *certificate, const struct certificate *issuer)
+{
+	const char *wanted = certificate->facts.authority_key_id;
+	const char *has = issuer->facts.subject_key_id;
+
+	return strcmp(certificate->facts.issuer, issuer->facts.subject) == 0 && (!*wanted || !*has || strcmp(wanted, has) == 0);
+}
+
+const char *certificate_problem(const struct certificate *certificate)
+{
+	return words[certificate->state].problem;
+}
+
+const char *certificate_remedy(const struct certificate *certificate)
+{
+	return words[certificate->state].remedy;
+}
+
+void certificate_date(struct strbuf *out, time_t when)
+{
+	struct tm tm;
+	char text[64];
+
+	if (gmtime_r(&when, &tm) && strftime(text, sizeof(text), "%Y-%m-%d", &tm))
+		strbuf_addstr(out, text);
+}
+
+static void fact(struct strbuf *out, const char *label, const char *value)
+{
+	strbuf_printf(out, "%-15s", label);
+	text_escape(out, value);
+	strbuf_addch(out, '\n');
+}
+
+static void fact_digest(struct strbuf *out, const char *label, const unsigned char *digest, size_t length)
+{
+	char *hex = hex_encode(digest, length);
+
+	fact(out, label, hex);
+	free(hex);
+}
+
+static void describe_validity(struct strbuf *out, const struct x509_facts *facts, time_t now)
+{
+	strbuf_printf(out, "%-15s", "Valid");
+	certificate_date(out, facts->not_before);
+	strbuf_addstr(out, " to ");
+	certificate_date(out, facts->not_after);
+	if (facts->not_after < now)
+		strbuf_addstr(out, " (expired)");
+	else if (facts->not_before > now)
+		strbuf_addstr(out, " (not valid yet)");
+	else
+		strbuf_printf(out, " (%ld days left)", (long)((facts->not_after - now) / 86400));
+	strbuf_addch(out, '\n');
+}
+
+static void describe_ca(struct strbuf *out, const struct x509_facts *facts)
+{
+	static const char *const claims[] = {
+		[CA_NO] = "no: not a CA certificate",
+		[CA_YES] = "yes",
+		[CA_VERSION_1] = "version 1, self-signed: taken for a CA",
+	};
+
+	strbuf_printf(out, "%-15s%s", "CA", claims[facts->ca]);
+	if (facts->path_length >= 0)
+		strbuf_printf(out, ", path length %ld", facts->path_length);
+	strbuf_addstr(out, facts->self_signed ? ", self-signed (root)\n" : ", issued by another CA\n");
+}
+
+void certificate_describe(struct strbuf *out, const struct certificate *certificate, time_t now)
+{
+	const struct x509_facts *facts = &certificate->facts;
+
+	fact(out, "File", certificate->file_name);
+	if (certificate->state != CERTIFICATE_FINE) {
+		fact(out, "Problem", certificate_problem(certificate));
+		fact(out, "What to do", certificate_remedy(certificate));
+		return;
+	}
+	fact(out, "Subject", facts->subject);
+	fact(out, "Issuer", facts->issuer);
+	describe_validity(out, facts, now);
+	describe_ca(out, facts);
+	fact(out, "Key", facts->key);
+	fact(out, "Signature", facts->signature);
+	fact(out, "Serial number", facts->serial);
+	fact_digest(out, "SHA-1", certificate->sha1, SHA1_BYTES);
+	fact_digest(out, "SHA-256", certificate->sha256, SHA256_BYTES);
+	strbuf_printf(out, "%-15s%zu bytes%s\n", "Size", certificate->der_length,
+		certificate->was_pem ? ", was PEM: converted to DER" : "");
+}

@@ -1,0 +1,225 @@
+#include "model/design/history.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/base/alloc.h"
+
+static void swap_values(struct value *a, struct value *b)
+{
+	struct value value = *a;
+
+	*a = *b;
+	*b = value;
+}
+
+/* Makes the change, or takes it back: each change turns into its own reverse. */
+static void swap_change(struct design *design, struct change *change)
+{
+	struct groups groups;
+
+	switch (change->what) {
+	case CHANGE_VALUE:
+		swap_values(&change->profile->values[change->field], &change->value);
+		profile_touch(design, change->profile);
+		break;
+	case CHANGE_INSERT:
+		profile_attach(design, change->profile, change->index);
+		change->what = CHANGE_REMOVE;
+		break;
+	case CHANGE_REMOVE:
+		change->index = change->profile->index;
+		profile_detach(design, change->profile);
+		change->what = CHANGE_INSERT;
+		break;
+	case CHANGE_GROUPS:
+		groups = design->groups;
+		design->groups = change->groups;
+		change->groups = groups;
+		design->grouped++;
+		break;
+	case CHANGE_IGNORED:
+		swap_values(&design->ignored, &change->value);
+		design->ruled++;
+		break;
+	}
+	design->revision++;
+}
+
+static void release_change(struct change *change)
+{
+	if (change->what == CHANGE_VALUE || change->what == CHANGE_IGNORED)
+		value_release(&change->value);
+	else if (change->what == CHANGE_GROUPS)
+		groups_release(&change->groups);
+	else if (change->what == CHANGE_INSERT) /* not in the design at this point of the history */
+		profile_free(change->profile);
+}
+
+static void release_step(struct step *step)
+{
+	/* Backwards: a change may be about a profile that an earlier one of the step owns. */
+	for (size_t i = step->count; i-- > 0;)
+		release_change(&step->changes[i]);
+	free(step->changes);
+	free(step->label);
+}
+
+static void forget_undone(struct design *design)
+{
+	if (design->saved != SIZE_MAX && design->saved > design->done)
+		design->saved = SIZE_MAX;
+	while (design->step_count > design->done)
+		release_step(&design->steps[--design->step_count]);
+}
+
+void undo_forget(struct design *design)
+{
+	design->done = 0;
+	while (design->step_count > 0)
+		release_step(&design->steps[--design->step_count]);
+	free(design->steps);
+	design->steps = NULL;
+	design->step_capacity = 0;
+	design->saved = 0;
+}
+
+static struct step *open_step(struct design *design, const char *label, bool typed)
+{
+	struct step *step;
+
+	if (design->depth && !design->pending)
+		return &design->steps[design->step_count - 1];
+	forget_undone(design);
+	design->steps = xrealloc_grow(design->steps, design->step_count, &design->step_capacity, sizeof(*design->steps));
+	step = &design->steps[design->step_count++];
+	*step = (struct step){ .serial = ++design->serial, .typed = typed };
+	step->label = design->pending ? design->pending : xstrdup(label);
+	design->pending = NULL;
+	design->done = design->step_count;
+	return step;
+}
+
+void undo_record(struct design *design, struct change *change, const char *label, bool typed)
+{
+	struct step *step = open_step(design, label, typed && !design->depth);
+
+	swap_change(design, change);
+	step->changes = xrealloc_grow(step->changes, step->count, &step->capacity, sizeof(*step->changes));
+	step->changes[step->count++] = *change;
+	design->sealed = false;
+}
+
+bool undo_joins(const struct design *design, const struct profile *profile, enum field_id field)
+{
+	const struct step *last = design->step_count ? &design->steps[design->step_count - 1] : NULL;
+
+	return last && last->typed && !design->sealed && !design->depth && design->done == design->step_count &&
+	       design->saved != design->done && last->changes[0].profile == profile && last->changes[0].field == field;
+}
+
+void design_begin(struct design *design, const char *label)
+{
+	if (design->depth++ == 0)
+		design->pending = xstrdup(label);
+}
+
+void design_end(struct design *design)
+{
+	if (--design->depth > 0)
+		return;
+	free(design->pending);
+	design->pending = NULL;
+	design->sealed = true;
+}
+
+void design_seal(struct design *design)
+{
+	design->sealed = true;
+}
+
+static void take_back(struct design *design)
+{
+	struct step *step = &design->steps[--design->done];
+
+	for (size_t i = step->count; i-- > 0;)
+		swap_change(design, &step->changes[i]);
+	design->sealed = true;
+}
+
+const char *design_undo(struct design *design)
+{
+	if (design->read_only || design->done == 0)
+		return NULL;
+	take_back(design);
+	return design->steps[design->done].label;
+}
+
+const char *design_redo(struct design *design)
+{
+	struct step *step;
+
+	if (design->read_only || design->done == design->step_count)
+		return NULL;
+	step = &design->steps[design->done++];
+	for (size_t i = 0; i < step->count; i++)
+		swap_change(design, &step->changes[i]);
+	design->sealed = true;
+	return step->label;
+}
+
+static size_t last_serial(const struct design *design)
+{
+	return design->done ? design->steps[design->done - 1].serial : 0;
+}
+
+size_t design_mark(struct design *design)
+{
+	design_seal(design);
+	return last_serial(design);
+}
+
+bool design_changed(const struct design *design, size_t mark)
+{
+	return last_serial(design) != mark;
+}
+
+/* True when the mark lies ahead: what it marks was undone since, and comes back. */
+static bool redo_to(struct design *design, size_t mark)
+{
+	for (size_t i = design->done; i < design->step_count; i++) {
+		if (design->steps[i].serial != mark)
+			continue;
+		while (design->done <= i)
+			design_redo(design);
+		return true;
+	}
+	return false;
+}
+
+void design_rollback(struct design *design, size_t mark)
+{
+	size_t to = design->done;
+
+	while (to > 0 && design->steps[to - 1].serial != mark)
+		to--;
+	if (to == 0 && mark != 0) {
+		redo_to(design, mark);
+		return;
+	}
+	while (design->done > to)
+		take_back(design);
+	forget_undone(design);
+}
+
+bool design_is_modified(const struct design *design)
+{
+	return design->done != design->saved;
+}
+
+void design_saved(struct design *design)
+{
+	design->saved = design->done;
+	design->sealed = true;
+}

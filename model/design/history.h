@@ -1,0 +1,42 @@
+/*
+ * The history behind design.h: what its edits record. Private to the model.
+ */
+#ifndef MODEL_DESIGN_HISTORY_H
+#define MODEL_DESIGN_HISTORY_H
+
+#include "model/design/design.h"
+
+enum change_what { CHANGE_VALUE, CHANGE_INSERT, CHANGE_REMOVE, CHANGE_GROUPS, CHANGE_IGNORED };
+
+/* One change and what takes it back. A profile that is out of the design belongs to the change that has it. */
+struct change {
+	enum change_what what;
+	struct profile *profile;
+	enum field_id field;  /* CHANGE_VALUE */
+	struct value value;   /* CHANGE_VALUE, CHANGE_IGNORED: the one not in the profile or design */
+	size_t index;         /* CHANGE_INSERT, CHANGE_REMOVE */
+	struct groups groups; /* CHANGE_GROUPS: those not in the design */
+};
+
+struct step {
+	char *label;
+	size_t serial;
+	bool typed;
+	struct change *changes;
+	size_t count, capacity;
+};
+
+/* Makes a change and records it, in the open step or in one of its own called label. Takes over what the change holds. */
+void undo_record(struct design *design, struct change *change, const char *label, bool typed);
+/* True when a typed edit of this field joins the last step. */
+bool undo_joins(const struct design *design, const struct profile *profile, enum field_id field);
+void undo_forget(struct design *design);
+
+/* design.c's, for undo.c: puts a profile where its change says, or takes it out. */
+void profile_attach(struct design *design, struct profile *profile, size_t index);
+void profile_detach(struct design *design, struct profile *profile);
+void profile_free(struct profile *profile);
+/* Works out the kind again and marks the profile as edited. */
+void profile_touch(struct design *design, struct profile *profile);
+
+#endif

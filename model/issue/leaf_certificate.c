@@ -1,0 +1,286 @@
+#include "model/issue/leaf_certificate.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/design/visibility.h"
+#include "model/rules/design_index.h"
+#include "model/base/text.h"
+#include "model/base/alloc.h"
+
+static const char *given_text(const struct profile *profile, enum field_id field)
+{
+	const struct value *value = field_value_if_visible(profile, field);
+
+	return value ? value_as_text(value) : "";
+}
+
+static bool given_has(const struct profile *profile, enum field_id field, const char *word)
+{
+	const struct value *value = field_value_if_visible(profile, field);
+
+	return value && value_has(value, word);
+}
+
+/* 0 where it is none. */
+static long given_number(const struct profile *profile, enum field_id field)
+{
+	const struct value *value = field_value_if_visible(profile, field);
+
+	return value && value->kind == VALUE_NUMBER ? value->number : 0;
+}
+
+static char *filled_in(const char *text, const struct sample *sample)
+{
+	struct strbuf out = STRBUF_INIT;
+
+	subject_fill(&out, text, sample_lookup, (void *)sample);
+	return strbuf_detach(&out);
+}
+
+static void add_name(struct leaf_certificate *leaf, const struct subject_part *part, const struct sample *sample)
+{
+	struct leaf_name *name = &leaf->subject[leaf->subject_count++];
+	const struct subject_key *key = subject_key_of_oid(part->oid);
+
+	name->oid_owned = key ? NULL : xstrdup(part->oid);
+	name->oid = key ? key->oid : name->oid_owned;
+	name->shown = key ? key->shown : name->oid_owned;
+	name->hex = part->hex;
+	name->type = key ? key->type : STRING_UTF8;
+	name->value = part->hex ? xstrdup(part->value + 1) : filled_in(part->value, sample);
+	name->rdn = part->rdn;
+}
+
+static void fill_subject(struct leaf_certificate *leaf, const struct sample *sample)
+{
+	const struct profile *profile = leaf->profile;
+	const struct choice *format = schema_choice(&schema[FIELD_SUBJECT_FORMAT], given_text(profile, FIELD_SUBJECT_FORMAT));
+	const char *text = format && format->subject ? format->subject : given_text(profile, FIELD_SUBJECT_TEXT);
+	struct subject subject;
+
+	if (subject_parse(&subject, text, &leaf->problem) == 0) {
+		leaf->subject = xcalloc(subject.count, sizeof(*leaf->subject));
+		for (size_t i = 0; i < subject.count; i++)
+			add_name(leaf, &subject.parts[i], sample);
+	}
+	subject_release(&subject);
+}
+
+/* What each choice of the subject alternative name puts in: a variable's value, or the word of another field. */
+static const struct {
+	const char *choice;
+	enum san_type type;
+	const char *variable;
+	enum field_id field;
+} san_rows[] = {
+	{ "emailAddress", SAN_EMAIL, "EmailAddress", FIELD_NONE },
+	{ "userPrincipalName", SAN_UPN, "UserPrincipalName", FIELD_NONE },
+	{ "customAzureADAttribute", SAN_ATTRIBUTE, NULL, FIELD_SAN_ATTRIBUTE },
+};
+#define SAN_ROWS (sizeof(san_rows) / sizeof(san_rows[0]))
+
+static void fill_sans(struct leaf_certificate *leaf, const struct sample *sample)
+{
+	leaf->sans = xcalloc(SAN_ROWS, sizeof(*leaf->sans));
+	for (size_t i = 0; i < SAN_ROWS; i++) {
+		const char *value;
+
+		if (!given_has(leaf->profile, FIELD_SAN, san_rows[i].choice))
+			continue;
+		value = san_rows[i].variable ? sample_lookup((void *)sample, san_rows[i].variable)
+					     : given_text(leaf->profile, san_rows[i].field);
+		leaf->sans[leaf->san_count++] = (struct leaf_san){ san_rows[i].type, xstrdup(value ? value : "") };
+	}
+}
+
+static void fill_key(struct leaf_certificate *leaf)
+{
+	const struct profile *profile = leaf->profile;
+
+	leaf->digital_signature = given_has(profile, FIELD_KEY_USAGE, "digitalSignature");
+	leaf->key_encipherment = given_has(profile, FIELD_KEY_USAGE, "keyEncipherment");
+	leaf->key_bits = key_size_bits(given_text(profile, FIELD_KEY_SIZE));
+	leaf->sha1 = given_has(profile, FIELD_HASH, "sha1");
+	leaf->sha2 = given_has(profile, FIELD_HASH, "sha2");
+	leaf->usages = field_value_if_visible(profile, FIELD_EXTENDED_KEY_USAGES);
+}
+
+static void fill_dates(struct leaf_certificate *leaf, time_t today)
+{
+	const struct field *renewal = &schema[FIELD_RENEWAL];
+
+	leaf->enrolled = today;
+	leaf->ca_expires = leaf->ca ? leaf->ca->facts.not_after : 0;
+	leaf->renewal = given_number(leaf->profile, FIELD_RENEWAL);
+	if (leaf->renewal < renewal->min || leaf->renewal > renewal->max)
+		leaf->renewal = 0;
+	leaf->wished = validity_end(leaf->profile, today);
+	if (!leaf->wished || leaf_certificate_ca_has_expired(leaf) || leaf_certificate_ca_not_yet_valid(leaf))
+		return;
+	leaf->expires = leaf_certificate_outlives_ca(leaf) ? leaf->ca_expires : leaf->wished;
+	if (leaf->renewal)
+		leaf->renews = validity_renewal(today, leaf->expires, leaf->renewal);
+}
+
+int leaf_certificate_make(struct leaf_certificate *leaf, const struct design *design, const struct profile *profile,
+	const struct sample *sample, time_t today)
+{
+	memset(leaf, 0, sizeof(*leaf));
+	leaf->profile = profile;
+	if (!profile->kind || !schema_kind_has(&schema[FIELD_SUBJECT_FORMAT], profile->kind))
+		return -1;
+	leaf->root = design_profile(design, profile_link(profile));
+	leaf->ca = leaf->root ? profile_certificate(leaf->root) : NULL;
+	fill_subject(leaf, sample);
+	fill_sans(leaf, sample);
+	fill_key(leaf);
+	fill_dates(leaf, today);
+	return 0;
+}
+
+void leaf_certificate_release(struct leaf_certificate *leaf)
+{
+	for (size_t i = 0; i < leaf->subject_count; i++) {
+		free(leaf->subject[i].value);
+		free(leaf->subject[i].oid_owned);
+	}
+	for (size_t i = 0; i < leaf->san_count; i++)
+		free(leaf->sans[i].value);
+	free(leaf->subject);
+	free(leaf->sans);
+	memset(leaf, 0, sizeof(*leaf));
+}
+
+const char *leaf_certificate_ca_name(const struct leaf_certificate *leaf)
+{
+	return given_text(leaf->profile, FIELD_CA_NAME);
+}
+
+bool leaf_certificate_is_by_linked_ca(const struct leaf_certificate *leaf)
+{
+	const char *named = leaf_certificate_ca_name(leaf);
+
+	return leaf->ca && (!*named || text_equal_fold(named, leaf->ca->facts.common_name));
+}
+
+void leaf_certificate_subject(struct strbuf *out, const struct leaf_certificate *leaf)
+{
+	for (size_t i = 0; i < leaf->subject_count; i++) {
+		const struct leaf_name *name = &leaf->subject[i];
+
+		if (i > 0)
+			strbuf_addstr(out, leaf->subject[i - 1].rdn == name->rdn ? " + " : ", ");
+		strbuf_printf(out, "%s=", name->shown);
+		if (name->hex)
+			strbuf_printf(out, "#%s", name->value);
+		else
+			subject_quote(out, name->value, strlen(name->value));
+	}
+}
+
+const struct profile *issuer_profile(const struct design *design, const struct profile *trusted)
+{
+	const struct certificate *certificate = profile_certificate(trusted);
+	const struct profile *found = NULL;
+
+	for (size_t i = 0; certificate && !certificate->facts.self_signed && i < design->count; i++) {
+		const struct profile *other = design->profiles[i];
+		const struct certificate *issuer = other == trusted ? NULL : profile_certificate(other);
+
+		if (!issuer || other->kind->platform != trusted->kind->platform || !certificate_issued_by(certificate, issuer))
+			continue;
+		if (issuer->facts.self_signed)
+			return other;
+		found = found ? found : other;
+	}
+	return found;
+}
+
+static bool is_among(const struct profile *const *profiles, size_t count, const struct profile *profile)
+{
+	for (size_t i = 0; i < count; i++)
+		if (profiles[i] == profile)
+			return true;
+	return false;
+}
+
+size_t issuer_chain(const struct profile *chain[CHAIN_MAX], const struct design *design, const struct profile *trusted)
+{
+	size_t count = 0;
+
+	for (; trusted && count < CHAIN_MAX && !is_among(chain, count, trusted); trusted = issuer_profile(design, trusted))
+		chain[count++] = trusted;
+	return count;
+}
+
+enum decided_by leaf_certificate_decided_by(const struct leaf_certificate *leaf, enum field_id field)
+{
+	const struct kind *kind = leaf->profile->kind;
+	bool period = field == FIELD_VALIDITY_VALUE || field == FIELD_VALIDITY_SCALE;
+
+	if (!schema_kind_has(&schema[field], kind) || (period && platforms[kind->platform].template_validity))
+		return DECIDED_BY_TEMPLATE;
+	return field_value_if_visible(leaf->profile, field) ? DECIDED_BY_PROFILE : DECIDED_BY_NONE;
+}
+
+bool leaf_certificate_outlives_ca(const struct leaf_certificate *leaf)
+{
+	return leaf->ca && leaf->wished > leaf->ca_expires;
+}
+
+bool leaf_certificate_ca_has_expired(const struct leaf_certificate *leaf)
+{
+	return leaf->ca && leaf->ca->facts.not_after < leaf->enrolled;
+}
+
+bool leaf_certificate_ca_not_yet_valid(const struct leaf_certificate *leaf)
+{
+	return leaf->ca && leaf->ca->facts.not_before > leaf->enrolled;
+}
+
+/* Sets the last day of the month where the month has no such day. */
+static time_t on_calendar(struct tm *tm)
+{
+	int day = tm->tm_mday;
+	struct tm first = *tm;
+	time_t end = timegm(tm);
+
+	if (tm->tm_mday == day)
+		return end;
+	first.tm_mon++;
+	first.tm_mday = 0;
+	return timegm(&first);
+}
+
+time_t validity_end(const struct profile *profile, time_t from)
+{
+	static const struct {
+		const char *scale;
+		int days, months, years;
+	} scales[] = { { "days", 1, 0, 0 }, { "months", 0, 1, 0 }, { "years", 0, 0, 1 } };
+	const char *scale = given_text(profile, FIELD_VALIDITY_SCALE);
+	long count = given_number(profile, FIELD_VALIDITY_VALUE);
+	struct tm tm;
+
+	if (count < 1 || !gmtime_r(&from, &tm))
+		return 0;
+	/* A longer one outlives every CA; and struct tm must not overflow. */
+	if (count > 100000)
+		count = 100000;
+	for (size_t i = 0; i < sizeof(scales) / sizeof(scales[0]); i++) {
+		if (strcmp(scales[i].scale, scale) != 0)
+			continue;
+		if (scales[i].days)
+			return from + (time_t)count * 86400;
+		tm.tm_mon += scales[i].months * (int)count;
+		tm.tm_year += scales[i].years * (int)count;
+		return on_calendar(&tm);
+	}
+	return 0;
+}
+
+time_t validity_renewal(time_t from, time_t to, long per_cent)
+{
+	return to - (time_t)((to - from) / 100 * per_cent) - (time_t)((to - from) % 100 * per_cent / 100);
+}

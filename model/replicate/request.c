@@ -1,0 +1,111 @@
+/* What is spread: an order for copies, and the template of a set. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/design/visibility.h"
+#include "model/design/name_pattern.h"
+#include "model/replicate/plan.h"
+
+struct replicate_request replicate_request_of(
+	const struct design_index *index, const struct profile *profile, struct strbuf *pattern, struct strbuf *trusted_pattern)
+{
+	const struct design *design = index->design;
+	const struct profile *trusted = design_profile(design, profile_link(profile));
+
+	if (schema_kind_has(&schema[FIELD_CERTIFICATE], profile->kind))
+		trusted = profile;
+	else if (trusted && !schema_kind_has(&schema[FIELD_CERTIFICATE], trusted->kind))
+		trusted = NULL;
+	name_pattern_of_profile(pattern, design, profile);
+	if (trusted)
+		name_pattern_of_profile(trusted_pattern, design, trusted);
+	return (struct replicate_request){ .index = index,
+		.groups = &design->groups,
+		.profile = profile,
+		.trusted = trusted,
+		.pattern = strbuf_text(pattern),
+		.trusted_pattern = strbuf_text(trusted_pattern) };
+}
+
+/* The type that is asked for most, and has the most to enter. */
+#define USUAL_TYPE TYPE_SCEP
+
+bool replicate_derives_from_certificate(const struct field *field)
+{
+	return field->initial && (field->kinds & type_kinds(TYPE_TRUSTED));
+}
+
+struct profile *replicate_template(struct design *scratch)
+{
+	struct profile *template = design_load_profile(scratch, NULL);
+
+	for (const struct field *field = schema; field < schema + FIELD_COUNT; field++) {
+		const char *text = field->initial ? field->initial : field->suggested;
+
+		if (text && !replicate_derives_from_certificate(field))
+			field_parse(scratch, field, text, &template->values[field->id], NULL);
+	}
+	template->values[FIELD_TYPE] = value_text(profile_types[USUAL_TYPE].id);
+	replicate_settle(scratch, template);
+	design_loaded(scratch);
+	return template;
+}
+
+unsigned replicate_platforms(const struct profile *template)
+{
+	const char *text = value_as_text(&template->values[FIELD_PLATFORM]);
+	unsigned found = 0;
+
+	while (*text) {
+		size_t length = strcspn(text, ",");
+
+		for (int i = 0; i < PLATFORM_COUNT; i++)
+			if (strlen(platforms[i].id) == length && memcmp(platforms[i].id, text, length) == 0)
+				found |= PLATFORM_BIT(i);
+		text += length + (text[length] == ',');
+	}
+	return found;
+}
+
+int replicate_set_platforms(struct design *scratch, struct profile *template, unsigned wanted, struct err *err)
+{
+	struct strbuf text = STRBUF_INIT;
+	struct value value;
+
+	for (int i = 0; i < PLATFORM_COUNT; i++)
+		if (wanted & PLATFORM_BIT(i))
+			strbuf_printf(&text, "%s%s", text.length ? "," : "", platforms[i].id);
+	value = text.length ? value_text(text.text) : (struct value){ .kind = VALUE_NONE };
+	strbuf_release(&text);
+	return design_set(scratch, template, FIELD_PLATFORM, &value, EDIT_STEP, err);
+}
+
+void replicate_settle(const struct design *scratch, struct profile *template)
+{
+	int type = type_find(value_as_text(&template->values[FIELD_TYPE]));
+	unsigned wanted = replicate_platforms(template);
+
+	/* It is one certificate for all, whichever platforms are wanted. */
+	template->stands_for = type_kinds(TYPE_TRUSTED);
+	for (int i = 0; i < PLATFORM_COUNT; i++)
+		if (wanted & PLATFORM_BIT(i))
+			template->stands_for |= kind_bit(kind_find(scratch->edition, i, type));
+}
+
+bool replicate_requires_input(const struct profile *template, enum field_id field)
+{
+	const struct field *row = &schema[field];
+
+	return field_visible(template, field) && row->control != CONTROL_LINK && (!row->initial || row->when.field != FIELD_NONE);
+}
+
+unsigned replicate_offered(const struct design *design, const struct profile *profile)
+{
+	int type = type_find(value_as_text(&profile->values[FIELD_TYPE]));
+	unsigned found = 0;
+
+	for (int i = 0; i < PLATFORM_COUNT; i++)
+		if (kind_find(design->edition, i, type))
+			found |= PLATFORM_BIT(i);
+	return found;
+}

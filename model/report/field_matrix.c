@@ -1,0 +1,260 @@
+#include "model/report/field_matrix.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/design/visibility.h"
+#include "model/base/alloc.h"
+
+static struct matrix_row *add_row(struct field_matrix *matrix, enum field_id field)
+{
+	struct matrix_row *row;
+
+	matrix->rows = xrealloc_grow(matrix->rows, matrix->row_count, &matrix->row_capacity, sizeof(*matrix->rows));
+	row = &matrix->rows[matrix->row_count++];
+	*row = (struct matrix_row){ .field = field, .cells = xcalloc(matrix->column_count, sizeof(*row->cells)) };
+	return row;
+}
+
+static char *absence(const struct profile *profile, enum field_id field)
+{
+	struct strbuf reason = STRBUF_INIT;
+
+	field_hidden_reason(&reason, profile, field);
+	return strbuf_detach(&reason);
+}
+
+static const struct certificate *certificate_behind(
+	const struct design *design, const struct profile *profile, enum field_id field)
+{
+	const struct value *value = &profile->values[field];
+	const struct profile *linked = schema[field].control == CONTROL_LINK ? design_profile(design, value_as_text(value))
+									     : NULL;
+	const struct certificate *certificate = value_as_certificate(linked ? &linked->values[FIELD_CERTIFICATE] : value);
+
+	return certificate && certificate->state == CERTIFICATE_FINE ? certificate : NULL;
+}
+
+/* What makes two cells the same: for most what is to be seen, for certificates and links what they are. */
+static char *key_of(
+	const struct design *design, const struct matrix_column *column, enum field_id field, const struct matrix_cell *cell)
+{
+	const struct certificate *certificate = certificate_behind(design, column->profile, field);
+
+	return certificate ? hex_encode(certificate->sha256, SHA256_BYTES) : xstrdup(cell->text);
+}
+
+struct keyed {
+	char *key;
+	struct matrix_cell *cell;
+};
+
+static int by_key(const void *left, const void *right)
+{
+	return strcmp(((const struct keyed *)left)->key, ((const struct keyed *)right)->key);
+}
+
+static size_t run_from(const struct keyed *keyed, size_t count, size_t from)
+{
+	size_t end = from;
+
+	while (end < count && strcmp(keyed[end].key, keyed[from].key) == 0)
+		end++;
+	return end - from;
+}
+
+/* Where one value has more columns than any other, those stand out that have another one; otherwise all do. */
+static void compare_row(struct matrix_row *row, struct keyed *keyed, size_t count)
+{
+	size_t most = 0;
+	size_t with_most = 0;
+
+	qsort(keyed, count, sizeof(*keyed), by_key);
+	for (size_t at = 0, run; at < count; at += run) {
+		run = run_from(keyed, count, at);
+		with_most = run > most ? 1 : with_most + (run == most);
+		most = run > most ? run : most;
+	}
+	row->differs = most < count;
+	for (size_t at = 0, run; row->differs && at < count; at += run) {
+		run = run_from(keyed, count, at);
+		for (size_t i = at; i < at + run; i++)
+			keyed[i].cell->stands_out = run < most || with_most > 1;
+	}
+}
+
+static void diff_designs(const struct field_matrix *matrix, const struct design *design, struct matrix_row *row)
+{
+	struct keyed *keyed = xcalloc(matrix->column_count, sizeof(*keyed));
+	size_t count = 0;
+
+	for (size_t i = 0; i < matrix->column_count; i++)
+		if (row->cells[i].state != MATRIX_ABSENT)
+			keyed[count++] = (struct keyed){ key_of(design, &matrix->columns[i], row->field, &row->cells[i]),
+				&row->cells[i] };
+	if (count)
+		compare_row(row, keyed, count);
+	for (size_t i = 0; i < count; i++)
+		free(keyed[i].key);
+	free(keyed);
+}
+
+static void fill_cell(struct matrix_cell *cell, const struct design *design, const struct profile *profile, enum field_id field)
+{
+	struct strbuf text = STRBUF_INIT;
+
+	if (!field_visible(profile, field)) {
+		cell->state = MATRIX_ABSENT;
+		cell->text = absence(profile, field);
+		return;
+	}
+	cell->state = value_is_empty(&profile->values[field]) ? MATRIX_NONE : MATRIX_VALUE;
+	value_format_long(&text, design, profile, field, VALUE_DETAIL_SHORT);
+	cell->text = strbuf_detach(&text);
+}
+
+static bool some_kind_has(const struct field_matrix *matrix, const struct field *field)
+{
+	for (size_t i = 0; i < matrix->column_count; i++)
+		if (schema_kind_has(field, matrix->columns[i].kind))
+			return true;
+	return false;
+}
+
+static void add_field(struct field_matrix *matrix, const struct design *design, enum field_id field)
+{
+	struct matrix_row *row;
+
+	if (field == FIELD_NONE || field_is_unit(field) || !some_kind_has(matrix, &schema[field]))
+		return;
+	row = add_row(matrix, field);
+	row->label = xstrdup(schema[field].label);
+	for (size_t i = 0; i < matrix->column_count; i++)
+		fill_cell(&row->cells[i], design, matrix->columns[i].profile, field);
+	if (field != FIELD_PLATFORM)
+		diff_designs(matrix, design, row);
+}
+
+void field_matrix_of_profiles(struct field_matrix *matrix, const struct design *design, struct profile *const *profiles,
+	size_t count, enum profile_type type)
+{
+	*matrix = (struct field_matrix){ .type = type, .columns = xcalloc(count, sizeof(*matrix->columns)) };
+	for (size_t i = 0; i < count; i++) {
+		const struct profile *profile = profiles[i];
+
+		if (profile->kind && profile->kind->type == type)
+			matrix->columns[matrix->column_count++] = (struct matrix_column){ profile->kind, profile,
+				*profile_name(profile) ? profile_name(profile) : "(no name yet)" };
+	}
+	if (!matrix->column_count)
+		return;
+	add_field(matrix, design, FIELD_PLATFORM);
+	for (const struct blade_line *line = schema_blade(type); line->field != FIELD_NONE || line->heading; line++)
+		add_field(matrix, design, line->field);
+	add_field(matrix, design, FIELD_ASSIGNMENTS);
+}
+
+/* A profile of a kind with nothing in it, to ask why a field is not there. */
+static void blank_of(struct profile *blank, const struct kind *kind)
+{
+	*blank = (struct profile){ .kind = kind };
+	blank->values[FIELD_PLATFORM] = value_text(platforms[kind->platform].id);
+	blank->values[FIELD_TYPE] = value_text(profile_types[kind->type].id);
+}
+
+static void blank_release(struct profile *blank)
+{
+	value_release(&blank->values[FIELD_PLATFORM]);
+	value_release(&blank->values[FIELD_TYPE]);
+}
+
+static void add_rule_row(struct field_matrix *matrix, const struct field *field)
+{
+	struct matrix_row *row = add_row(matrix, field->id);
+
+	row->label = xstrdup(field->label);
+	for (size_t i = 0; i < matrix->column_count; i++) {
+		const struct kind *kind = matrix->columns[i].kind;
+		struct profile blank;
+
+		if (schema_kind_has(field, kind)) {
+			row->cells[i].text = xstrdup(field->required & kind_bit(kind) ? "required" : "yes");
+			continue;
+		}
+		blank_of(&blank, kind);
+		row->cells[i] = (struct matrix_cell){ MATRIX_ABSENT, absence(&blank, field->id), false };
+		blank_release(&blank);
+	}
+}
+
+static void add_choice_row(struct field_matrix *matrix, const struct field *field, const struct choice *choice)
+{
+	struct matrix_row *row = add_row(matrix, field->id);
+	struct strbuf text = STRBUF_INIT;
+
+	strbuf_printf(&text, "%s: %s", field->label, choice->label);
+	row->label = strbuf_detach(&text);
+	row->choice = choice;
+	for (size_t i = 0; i < matrix->column_count; i++) {
+		const struct kind *kind = matrix->columns[i].kind;
+		struct profile blank;
+
+		if (choice->kinds & kind_bit(kind)) {
+			row->cells[i].text = xstrdup("yes");
+			continue;
+		}
+		blank_of(&blank, kind);
+		choice_hidden_reason(&text, &blank, field, choice);
+		/* The row has the label already. */
+		strbuf_remove(&text, 0, strlen(choice->label) + 2);
+		row->cells[i] = (struct matrix_cell){ MATRIX_ABSENT, strbuf_detach(&text), false };
+		blank_release(&blank);
+	}
+	strbuf_release(&text);
+}
+
+static void add_choice_rows(struct field_matrix *matrix, const struct field *field)
+{
+	kind_mask here = field->kinds & type_kinds((int)matrix->type);
+
+	for (const struct choice *choice = field->choices; choice && choice->value; choice++)
+		if ((choice->kinds & here) != here && (choice->kinds & here))
+			add_choice_row(matrix, field, choice);
+}
+
+void field_matrix_of_kinds(struct field_matrix *matrix, enum edition edition, enum profile_type type)
+{
+	*matrix = (struct field_matrix){ .type = type, .columns = xcalloc(KIND_COUNT, sizeof(*matrix->columns)) };
+	for (const struct kind *kind = kinds; kind < kinds + KIND_COUNT; kind++)
+		if (kind->edition == edition && kind->type == type)
+			matrix->columns[matrix->column_count++] = (struct matrix_column){ kind, NULL,
+				platforms[kind->platform].label };
+	for (const struct blade_line *line = schema_blade(type); line->field != FIELD_NONE || line->heading; line++) {
+		if (line->field == FIELD_NONE || !some_kind_has(matrix, &schema[line->field]))
+			continue;
+		add_rule_row(matrix, &schema[line->field]);
+		add_choice_rows(matrix, &schema[line->field]);
+	}
+}
+
+void field_matrix_release(struct field_matrix *matrix)
+{
+	for (size_t i = 0; i < matrix->row_count; i++) {
+		for (size_t j = 0; j < matrix->column_count; j++)
+			free(matrix->rows[i].cells[j].text);
+		free(matrix->rows[i].cells);
+		free(matrix->rows[i].label);
+	}
+	free(matrix->rows);
+	free(matrix->columns);
+	*matrix = (struct field_matrix){ 0 };
+}
+
+size_t field_matrix_differences(const struct field_matrix *matrix)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < matrix->row_count; i++)
+		count += matrix->rows[i].differs;
+	return count;
+}

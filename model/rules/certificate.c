@@ -1,0 +1,157 @@
+/* Checks of the section "Trusted certificate". */
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/design/visibility.h"
+#include "model/rules/checks.h"
+
+#define SOON_DAYS      180
+#define RSA_LEAST_BITS 2048
+#define EC_LEAST_BITS  256
+
+static const struct certificate *chosen(const struct rule_context *context)
+{
+	bool visible = field_visible(context->profile, FIELD_CERTIFICATE);
+
+	return visible ? value_as_certificate(&context->profile->values[FIELD_CERTIFICATE]) : NULL;
+}
+
+void check_certificate_readable(struct rule_context *context)
+{
+	static const char *const ids[] = {
+		[CERTIFICATE_FINE] = NULL,
+		[CERTIFICATE_EMPTY] = "cert-unreadable",
+		[CERTIFICATE_UNREADABLE] = "cert-unreadable",
+		[CERTIFICATE_PRIVATE_KEY] = "cert-private-key",
+		[CERTIFICATE_PKCS7] = "cert-private-key",
+		[CERTIFICATE_SEVERAL] = "cert-several",
+		[CERTIFICATE_TRAILING] = "cert-unreadable",
+	};
+	const struct certificate *certificate = chosen(context);
+
+	if (certificate && ids[certificate->state])
+		rule_report_severity(context, ids[certificate->state], SEVERITY_ERROR, FIELD_CERTIFICATE, -1,
+			certificate_remedy(certificate), "%s", certificate_problem(certificate));
+}
+
+void check_certificate_pem(struct rule_context *context)
+{
+	const struct certificate *certificate = chosen(context);
+
+	if (certificate && certificate->state == CERTIFICATE_FINE && certificate->was_pem)
+		rule_report(context, FIELD_CERTIFICATE, -1, "nothing: the export has DER",
+			"the certificate is PEM text; it is exported as DER");
+}
+
+void check_certificate_dates(struct rule_context *context)
+{
+	const struct certificate *certificate = profile_certificate(context->profile);
+	struct strbuf date = STRBUF_INIT;
+
+	if (!certificate)
+		return;
+	certificate_date(&date, certificate->facts.not_after);
+	if (certificate->facts.not_after < context->today)
+		rule_report(context, FIELD_CERTIFICATE, -1, "choose the CA's current certificate",
+			"the certificate expired on %s", strbuf_text(&date));
+	else if (certificate->facts.not_after < context->today + (time_t)SOON_DAYS * 86400)
+		rule_report_id(context, "cert-expires-soon", FIELD_CERTIFICATE, -1,
+			"roll out the CA's next certificate before that day", "the certificate expires on %s",
+			strbuf_text(&date));
+	if (certificate->facts.not_before > context->today) {
+		strbuf_setlen(&date, 0);
+		certificate_date(&date, certificate->facts.not_before);
+		rule_report_id(context, "cert-not-yet-valid", FIELD_CERTIFICATE, -1, "assign it from that day on",
+			"the certificate is not valid before %s", strbuf_text(&date));
+	}
+	strbuf_release(&date);
+}
+
+void check_certificate_ca(struct rule_context *context)
+{
+	const struct certificate *certificate = profile_certificate(context->profile);
+
+	if (!certificate || certificate->facts.ca == CA_YES)
+		return;
+	rule_report_severity(context, context->rule->id,
+		certificate->facts.ca == CA_VERSION_1 ? SEVERITY_WARNING : SEVERITY_ERROR, FIELD_CERTIFICATE, -1,
+		"choose the certificate of the root or issuing CA",
+		certificate->facts.ca == CA_VERSION_1 ? "\"%s\" is of version 1 and does not say that it is a CA"
+						      : "\"%s\" is not a CA certificate (no basicConstraints CA:TRUE)",
+		rule_escape(context, certificate->facts.common_name));
+}
+
+void check_certificate_strength(struct rule_context *context)
+{
+	const struct certificate *certificate = profile_certificate(context->profile);
+	const struct x509_facts *facts = certificate ? &certificate->facts : NULL;
+
+	if (!facts)
+		return;
+	if (!facts->can_sign_certificates)
+		rule_report_id(context, "cert-cannot-sign", FIELD_CERTIFICATE, -1,
+			"choose the certificate of the CA that issues the others",
+			"the key usage of \"%s\" does not let it sign certificates (no keyCertSign)",
+			rule_escape(context, facts->common_name));
+	if ((facts->rsa && facts->key_bits < RSA_LEAST_BITS) || (facts->elliptic && facts->key_bits < EC_LEAST_BITS))
+		rule_report_id(context, "cert-weak-key", FIELD_CERTIFICATE, -1,
+			"have the CA renewed with an RSA key of 2048 bits or more, or EC P-256",
+			"the key is %s, which is too weak", rule_escape(context, facts->key));
+	/* Nobody relies on the signature that a root puts on itself. */
+	if (facts->weak_signature && !facts->self_signed)
+		rule_report_id(context, "cert-weak-signature", FIELD_CERTIFICATE, -1,
+			"have the CA issued anew with a SHA-2 signature", "the signature is %s, which devices no longer trust",
+			rule_escape(context, facts->signature));
+}
+
+void check_certificate_store(struct rule_context *context)
+{
+	const struct certificate *certificate = profile_certificate(context->profile);
+	const struct choice *store = schema_choice(&schema[FIELD_DESTINATION_STORE], rule_text(context, FIELD_DESTINATION_STORE));
+
+	if (!certificate || !store)
+		return;
+	if (choice_holds(store) == HOLDS_ROOTS && !certificate->facts.self_signed)
+		rule_report_id(context, "cert-intermediate-in-root-store", FIELD_DESTINATION_STORE, -1,
+			"choose an Intermediate store", "\"%s\" was issued by another CA, and goes to the store of the roots",
+			rule_escape(context, certificate->facts.common_name));
+	if (choice_holds(store) == HOLDS_INTERMEDIATES && certificate->facts.self_signed)
+		rule_report_id(context, "cert-root-in-intermediate-store", FIELD_DESTINATION_STORE, -1, "choose the Root store",
+			"\"%s\" is a root, and in an Intermediate store Windows does not trust it",
+			rule_escape(context, certificate->facts.common_name));
+}
+
+void check_certificate_issuer(struct rule_context *context)
+{
+	const struct certificate *certificate = profile_certificate(context->profile);
+
+	if (certificate && !certificate->facts.self_signed && !design_index_issuer(context->index, context->profile))
+		rule_report(context, FIELD_CERTIFICATE, -1, "add a trusted profile for the CA that issued it",
+			"no trusted profile for %s has the issuer's certificate: %s",
+			platforms[context->profile->kind->platform].label, rule_escape(context, certificate->facts.issuer));
+}
+
+void check_certificate_twice(struct rule_context *context)
+{
+	const struct profile *twin = design_index_duplicate_of(context->index, BY_PRINT, context->profile);
+
+	if (twin)
+		rule_report(context, FIELD_CERTIFICATE, -1, "keep one of them",
+			"\"%s\" has the same certificate for the same platform", rule_escape(context, profile_name(twin)));
+}
+
+void check_notice(struct rule_context *context)
+{
+	const char *notice = chosen(context) ? platforms[context->profile->kind->platform].notice : NULL;
+
+	if (notice)
+		rule_report(context, FIELD_CERTIFICATE, -1, "tell the people who will see it", "%s", notice);
+}
+
+void check_admin_root(struct rule_context *context)
+{
+	const char *limit = chosen(context) ? platforms[context->profile->kind->platform].root_limit : NULL;
+
+	if (limit)
+		rule_report(context, FIELD_CERTIFICATE, -1, "manage such devices as Android for Work", "%s", limit);
+}

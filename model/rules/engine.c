@@ -1,0 +1,279 @@
+#include "model/rules/engine.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/design/visibility.h"
+#include "model/base/text.h"
+#include "model/base/alloc.h"
+
+const struct rule *rule_find(const char *id)
+{
+	for (const struct rule *rule = rules; rule->id; rule++)
+		if (strcmp(rule->id, id) == 0)
+			return rule;
+	return NULL;
+}
+
+static const char *const severity_names[SEVERITY_COUNT] = { "hint", "warning", "error" };
+
+const char *severity_name(enum severity severity)
+{
+	return severity_names[severity];
+}
+
+int severity_find(const char *name)
+{
+	for (int severity = 0; severity < SEVERITY_COUNT; severity++)
+		if (strcmp(severity_names[severity], name) == 0)
+			return severity;
+	return -1;
+}
+
+void findings_clear(struct findings *findings)
+{
+	for (size_t i = 0; i < findings->count; i++) {
+		free(findings->items[i].message);
+		free(findings->items[i].advice);
+	}
+	findings->count = 0;
+}
+
+void findings_release(struct findings *findings)
+{
+	findings_clear(findings);
+	free(findings->items);
+	*findings = (struct findings){ NULL, 0, 0 };
+}
+
+size_t findings_of(const struct findings *findings, enum severity severity)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < findings->count; i++)
+		count += findings->items[i].severity == severity && !findings->items[i].ignored;
+	return count;
+}
+
+void problems_show(struct strbuf *out, size_t errors, size_t warnings, const char *between)
+{
+	if (errors)
+		strbuf_printf(out, "%zu error%s", errors, errors == 1 ? "" : "s");
+	if (warnings)
+		strbuf_printf(out, "%s%zu warning%s", errors ? between : "", warnings, warnings == 1 ? "" : "s");
+}
+
+const struct finding *findings_gravest(const struct findings *findings)
+{
+	const struct finding *found = NULL;
+
+	for (size_t i = 0; i < findings->count; i++)
+		if (!findings->items[i].ignored && (!found || findings->items[i].severity > found->severity))
+			found = &findings->items[i];
+	return found;
+}
+
+static const struct finding *gravest(const struct findings *findings, enum field_id field, bool any_item, long item)
+{
+	const struct finding *found = NULL;
+
+	for (size_t i = 0; i < findings->count; i++) {
+		const struct finding *finding = &findings->items[i];
+
+		if (finding->field == field && !finding->ignored && (any_item || finding->item == item) &&
+			(!found || finding->severity > found->severity))
+			found = finding;
+	}
+	return found;
+}
+
+const struct finding *findings_first(const struct findings *findings, enum field_id field)
+{
+	return gravest(findings, field, true, -1);
+}
+
+const struct finding *findings_first_of_item(const struct findings *findings, enum field_id field, long item)
+{
+	return gravest(findings, field, false, item);
+}
+
+static bool is_ignored(const struct design *design, const struct profile *profile, const struct finding *finding)
+{
+	const char *id = finding->rule->id;
+
+	return finding->severity != SEVERITY_ERROR &&
+	       (value_has(&design->ignored, id) || (profile && value_has(&profile->values[FIELD_IGNORE], id)));
+}
+
+void rules_ignore(const struct design *design, const struct profile *profile, struct findings *findings)
+{
+	for (size_t i = 0; i < findings->count; i++)
+		findings->items[i].ignored = is_ignored(design, profile, &findings->items[i]);
+}
+
+int rule_ignore(struct design *design, struct profile *profile, const char *id, bool ignore, struct err *err)
+{
+	const struct value *now = profile ? &profile->values[FIELD_IGNORE] : &design->ignored;
+	struct value next = value_list();
+
+	for (size_t i = 0; i < value_count(now); i++)
+		if (strcmp(value_item(now, i)->text, id) != 0)
+			value_add(&next, value_item(now, i)->text, NULL);
+	if (ignore)
+		value_add(&next, id, NULL);
+	if (value_count(&next) == 0) {
+		value_release(&next);
+		next = (struct value){ .kind = VALUE_NONE };
+	}
+	return profile ? design_set(design, profile, FIELD_IGNORE, &next, EDIT_STEP, err)
+		       : design_set_ignored(design, &next, err);
+}
+
+static void add_finding(struct rule_context *context, const struct rule *rule, enum severity severity, enum field_id field,
+	long item, const char *advice, const char *format, va_list args)
+{
+	struct findings *out = context->out;
+	struct strbuf message = STRBUF_INIT;
+	struct finding finding = { .rule = rule, .severity = severity, .field = field, .item = item };
+
+	strbuf_vprintf(&message, format, args);
+	finding.message = strbuf_detach(&message);
+	finding.advice = xstrdup(advice);
+	finding.ignored = is_ignored(context->design, context->profile, &finding);
+	out->items = xrealloc_grow(out->items, out->count, &out->capacity, sizeof(*out->items));
+	out->items[out->count++] = finding;
+}
+
+void rule_report(struct rule_context *context, enum field_id field, long item, const char *advice, const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	add_finding(context, context->rule, context->rule->severity, field, item, advice, format, args);
+	va_end(args);
+}
+
+void rule_report_severity(struct rule_context *context, const char *id, enum severity severity, enum field_id field, long item,
+	const char *advice, const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	add_finding(context, rule_find(id), severity, field, item, advice, format, args);
+	va_end(args);
+}
+
+void rule_report_id(
+	struct rule_context *context, const char *id, enum field_id field, long item, const char *advice, const char *format, ...)
+{
+	const struct rule *rule = rule_find(id);
+	va_list args;
+
+	va_start(args, format);
+	add_finding(context, rule, rule->severity, field, item, advice, format, args);
+	va_end(args);
+}
+
+const char *rule_escape(struct rule_context *context, const char *text)
+{
+	char *copy = text_escape_copy(text);
+
+	context->scratch = xrealloc_grow(
+		context->scratch, context->scratch_count, &context->scratch_capacity, sizeof(*context->scratch));
+	context->scratch[context->scratch_count++] = copy;
+	return copy;
+}
+
+const struct value *rule_value(const struct rule_context *context, enum field_id field)
+{
+	return field_value_if_visible(context->profile, field);
+}
+
+const char *rule_text(const struct rule_context *context, enum field_id field)
+{
+	const struct value *value = rule_value(context, field);
+
+	return value ? value_as_text(value) : "";
+}
+
+const struct profile *rule_linked_profile(const struct rule_context *context)
+{
+	return design_profile(context->design, profile_link(context->profile));
+}
+
+const struct certificate *rule_linked_certificate(const struct rule_context *context)
+{
+	const struct profile *target = rule_linked_profile(context);
+
+	return target ? profile_certificate(target) : NULL;
+}
+
+/* Where a field stands for a person who goes through the blades from top to bottom. */
+static size_t blade_position(const struct profile *profile, enum field_id field)
+{
+	const struct blade_line *lines = profile && profile->kind ? schema_blade(profile->kind->type) : NULL;
+
+	if (field == FIELD_NONE || schema[field].place == PLACE_PROFILE)
+		return field == FIELD_NONE ? 0 : field >= FIELD_ASSIGNMENTS ? 3 * FIELD_COUNT + (size_t)field : (size_t)field + 1;
+	for (size_t i = 0; lines && (lines[i].field != FIELD_NONE || lines[i].heading); i++)
+		if (lines[i].field == field)
+			return FIELD_COUNT + i;
+	return 2 * FIELD_COUNT;
+}
+
+/* In blade order; findings are few, and those of one field keep the order of the rules. */
+static void sort_findings(struct findings *findings, size_t from, const struct profile *profile)
+{
+	for (size_t i = from + 1; i < findings->count; i++) {
+		struct finding finding = findings->items[i];
+		size_t position = blade_position(profile, finding.field);
+		size_t at = i;
+
+		for (; at > from && blade_position(profile, findings->items[at - 1].field) > position; at--)
+			findings->items[at] = findings->items[at - 1];
+		findings->items[at] = finding;
+	}
+}
+
+void rules_run(const struct rule_context *with, const struct profile *profile, struct findings *out)
+{
+	struct rule_context context = *with;
+	size_t from = out->count;
+
+	context.profile = profile;
+	context.out = out;
+	for (const struct rule *rule = rules; rule->id; rule++) {
+		rule_check *check = profile ? rule->check : rule->check_whole;
+
+		context.rule = rule;
+		if (check)
+			check(&context);
+	}
+	for (size_t i = 0; i < context.scratch_count; i++)
+		free(context.scratch[i]);
+	free(context.scratch);
+	sort_findings(out, from, profile);
+}
+
+bool finding_fix(const struct rule_context *with, struct profile *profile, const struct finding *finding, struct fix *fix)
+{
+	struct rule_context context = *with;
+
+	*fix = (struct fix){ .profile = profile, .field = finding->field, .value = VALUE_INIT };
+	if (!profile || !finding->rule->fix)
+		return false;
+	context.profile = profile;
+	context.rule = finding->rule;
+	return finding->rule->fix(&context, finding, fix);
+}
+
+int finding_apply(const struct rule_context *with, struct design *design, struct profile *profile, const struct finding *finding,
+	struct err *err)
+{
+	struct fix fix;
+
+	if (!finding_fix(with, profile, finding, &fix))
+		return err_set(err, ERR_REFUSED, "%s has no mechanical fix: %s", finding->rule->id, finding->advice);
+	return design_set(design, fix.profile, fix.field, &fix.value, EDIT_STEP, err);
+}

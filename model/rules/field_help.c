@@ -1,0 +1,203 @@
+#include "model/rules/field_help.h"
+
+#include <string.h>
+
+#include "model/design/visibility.h"
+
+static void say_need(struct strbuf *out, const struct profile *profile, const struct field *row)
+{
+	field_hidden_reason_line(out, profile, row->id);
+	if (!field_visible(profile, row->id))
+		strbuf_addstr(out, ".\n");
+	else if (field_required(profile, row->id))
+		strbuf_addstr(out, "It must be filled in before an export.\n");
+	else if (field_recommended(profile, row->id))
+		strbuf_addstr(out, "It should be filled in.\n");
+	else
+		strbuf_addstr(out, "It may stay empty.\n");
+}
+
+static void say_word(struct strbuf *out, const struct field *row, const char *word)
+{
+	const struct choice *choice = row->choices ? schema_choice(row, word) : NULL;
+
+	strbuf_addstr(out, choice ? choice->label : word);
+}
+
+static void say_limits(struct strbuf *out, const struct field *row)
+{
+	static const char *const words[CONTROL_COUNT] = {
+		[CONTROL_TEXT] = "A text",
+		[CONTROL_NUMBER] = "A whole number",
+		[CONTROL_CHOICE] = "One of the choices below",
+		[CONTROL_CHECKS] = "Any of the choices below",
+		[CONTROL_CERTIFICATE] = "The file of one certificate",
+		[CONTROL_LINK] = "A trusted certificate profile of the same platform",
+		[CONTROL_USAGES] = "Names with their object identifiers",
+		[CONTROL_URLS] = "Addresses",
+		[CONTROL_TARGETS] = "Groups, all users or all devices",
+		[CONTROL_RULES] = "Ids of rules",
+	};
+
+	strbuf_addstr(out, words[row->control]);
+	if (row->control == CONTROL_NUMBER)
+		strbuf_printf(out, " from %ld to %ld", row->min, row->max);
+	if (row->unit != FIELD_NONE)
+		strbuf_printf(out, ", in %s", schema[row->unit].label);
+	if (row->initial) {
+		strbuf_addstr(out, "; at first ");
+		say_word(out, row, row->initial);
+	}
+	strbuf_addstr(out, ".\n");
+	if (row->example)
+		strbuf_printf(out, "Example: %s\n", row->example);
+}
+
+static void say_choice(struct strbuf *out, const struct profile *profile, const struct field *row, const struct choice *choice)
+{
+	const char *note = choice_note(row, choice);
+	struct strbuf places = STRBUF_INIT;
+
+	strbuf_printf(out, "- %s", choice->label);
+	if (*note)
+		strbuf_printf(out, " (%s)", note);
+	if (choice->help)
+		strbuf_printf(out, ": %s", choice->help);
+	strbuf_addch(out, '.');
+	if (row->form != GRAPH_ABSENT)
+		strbuf_printf(out, " In Graph %s.", choice->value);
+	if (choice->subject)
+		strbuf_printf(out, " The subject is %s.", choice->subject);
+	choice_platform_list(&places, row, choice);
+	if (places.length)
+		strbuf_printf(out, " On %s.", places.text);
+	if (!choice_visible(profile, row, choice))
+		strbuf_addstr(out, " Not offered here.");
+	strbuf_addch(out, '\n');
+	strbuf_release(&places);
+}
+
+static void say_choices(struct strbuf *out, const struct profile *profile, const struct field *row)
+{
+	if (!row->choices)
+		return;
+	strbuf_addstr(out, "\nChoices\n");
+	if (row->none_label)
+		strbuf_printf(out, "- %s.\n", row->none_label);
+	for (const struct choice *choice = row->choices; choice->value; choice++)
+		say_choice(out, profile, row, choice);
+}
+
+/* The blades that have the field, and the heading under which it stands there. */
+static void say_portal(struct strbuf *out, const struct field *row)
+{
+	const char *joint = "In the portal: ";
+
+	if (row->place == PLACE_PROFILE) {
+		strbuf_addstr(out,
+			row->control == CONTROL_RULES ? "Not in the portal.\n" : "In the portal: the profile's own blade.\n");
+		return;
+	}
+	for (int type = 0; type < TYPE_COUNT; type++) {
+		const char *heading = NULL;
+
+		for (const struct blade_line *line = schema_blade((enum profile_type)type);
+			line->field != FIELD_NONE || line->heading; line++) {
+			heading = line->heading ? line->heading : heading;
+			if (line->field != row->id)
+				continue;
+			strbuf_printf(out, "%s%s", joint, profile_types[type].blade);
+			if (heading)
+				strbuf_printf(out, ", under %s", heading);
+			joint = "; ";
+		}
+	}
+	strbuf_addstr(out, ".\n");
+}
+
+static void say_graph(struct strbuf *out, const struct profile *profile, const struct field *row)
+{
+	static const char *const forms[] = {
+		[GRAPH_TEXT] = "a string",
+		[GRAPH_NUMBER] = "a number",
+		[GRAPH_FLAGS] = "words joined by commas",
+		[GRAPH_TEXTS] = "an array of strings",
+		[GRAPH_USAGES] = "an array of name and objectIdentifier",
+		[GRAPH_CERTIFICATE] = "base64 of the DER; the file's name is in certFileName",
+	};
+
+	if (row->form == GRAPH_ABSENT) {
+		strbuf_addstr(out, "In Graph: no property of the profile's body.\n");
+		return;
+	}
+	strbuf_printf(out, "In Graph: %s, %s", row->graph, forms[row->form]);
+	if (profile->kind && schema_kind_has(row, profile->kind))
+		strbuf_printf(out, ", of %s", profile->kind->graph_type);
+	strbuf_addstr(out, ".\n");
+}
+
+static void say_where(struct strbuf *out, const struct profile *profile, const struct field *row)
+{
+	const struct condition *when = &row->when;
+
+	strbuf_addstr(out, "\nWhere it is\nOn ");
+	kind_mask_format(out, row->kinds);
+	strbuf_addstr(out, ".\n");
+	if (when->field != FIELD_NONE) {
+		strbuf_printf(out, "Only when %s is ", schema[when->field].label);
+		say_word(out, &schema[when->field], when->value);
+		strbuf_addstr(out, ".\n");
+	}
+	say_portal(out, row);
+	say_graph(out, profile, row);
+	strbuf_printf(out, "In the design file: %s%s.\n", row->place == PLACE_SETTINGS ? "settings." : "", row->name);
+}
+
+static void say_rule(struct strbuf *out, const char *id)
+{
+	const struct rule *rule = id ? rule_find(id) : NULL;
+
+	if (rule)
+		strbuf_printf(out, "- %s (%s) fires when %s: %s.\n", rule->id, severity_name(rule->severity), rule->fires,
+			rule->reason);
+}
+
+static void say_rules(struct strbuf *out, const struct field *row)
+{
+	bool twice = row->missing_rule && row->range_rule && strcmp(row->missing_rule, row->range_rule) == 0;
+
+	if (!row->missing_rule && !row->range_rule)
+		return;
+	strbuf_addstr(out, "\nRules\n");
+	say_rule(out, row->missing_rule);
+	say_rule(out, twice ? NULL : row->range_rule);
+}
+
+static void say_findings(struct strbuf *out, enum field_id field, const struct findings *findings)
+{
+	const char *heading = "\nFound now\n";
+
+	for (size_t i = 0; i < findings->count; i++) {
+		const struct finding *finding = &findings->items[i];
+
+		if (finding->field != field)
+			continue;
+		strbuf_printf(out, "%s- %s %s%s: %s%s Fix: %s.\n", heading, severity_name(finding->severity), finding->rule->id,
+			finding->ignored ? " (ignored)" : "", finding->message,
+			strchr(".?", finding->message[strlen(finding->message) - 1]) ? "" : ".", finding->advice);
+		heading = "";
+	}
+}
+
+void field_help_write(struct strbuf *out, const struct profile *profile, enum field_id field, const struct findings *findings)
+{
+	const struct field *row = &schema[field];
+
+	strbuf_printf(out, "%s\n%s\n", row->label, row->help);
+	say_need(out, profile, row);
+	say_limits(out, row);
+	say_findings(out, field, findings);
+	say_choices(out, profile, row);
+	say_where(out, profile, row);
+	say_rules(out, row);
+}

@@ -1,0 +1,180 @@
+/* Checks of keys, usages and lifetimes. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/design/visibility.h"
+#include "model/base/oid.h"
+#include "model/rules/checks.h"
+
+#define CLIENT_AUTHENTICATION "1.3.6.1.5.5.7.3.2"
+#define TPM_MOST_BITS         2048
+
+void check_key_usage(struct rule_context *context)
+{
+	const struct value *usage = rule_value(context, FIELD_KEY_USAGE);
+
+	if (usage && value_count(usage) == 1)
+		rule_report(context, FIELD_KEY_USAGE, -1, "keep it where the template's purpose is the same, else tick both",
+			"only %s is ticked; the certificate template's purpose must be the same",
+			rule_escape(context, value_item(usage, 0)->text));
+}
+
+static void check_tpm(struct rule_context *context, int bits)
+{
+	const struct choice *ksp = schema_choice(
+		&schema[FIELD_KEY_STORAGE_PROVIDER], rule_text(context, FIELD_KEY_STORAGE_PROVIDER));
+
+	if (!ksp || bits <= TPM_MOST_BITS)
+		return;
+	if (choice_holds(ksp) == HOLDS_IN_TPM)
+		rule_report_severity(context, "key-size-tpm", SEVERITY_ERROR, FIELD_KEY_SIZE, -1,
+			"choose 2048, or a key storage provider in software",
+			"a TPM makes no key of %d bits, and the key storage provider allows no other place", bits);
+	else if (choice_holds(ksp) == HOLDS_IN_TPM_OR_NOT)
+		rule_report_severity(context, "key-size-tpm", SEVERITY_WARNING, FIELD_KEY_SIZE, -1,
+			"choose 2048, or the software key storage provider",
+			"a TPM makes no key of %d bits: devices that have one may fail or keep the key in software", bits);
+}
+
+void check_key_size(struct rule_context *context)
+{
+	int bits = key_size_bits(rule_text(context, FIELD_KEY_SIZE));
+	const char *from = bits > 2048 ? platforms[context->profile->kind->platform].large_key_from : NULL;
+
+	if (bits && bits < 2048)
+		rule_report(context, FIELD_KEY_SIZE, -1, "choose 2048", "%d bits are too weak today", bits);
+	check_tpm(context, bits);
+	if (from)
+		rule_report_id(context, "key-size-os", FIELD_KEY_SIZE, -1, "choose 2048 if there are older devices",
+			"keys of %d bits are made from %s on", bits, from);
+}
+
+void check_hash(struct rule_context *context)
+{
+	const struct value *hash = rule_value(context, FIELD_HASH);
+
+	if (hash && value_has(hash, "sha1"))
+		rule_report(context, FIELD_HASH, -1, "tick SHA-2 alone", "SHA-1 is broken, and CAs refuse it");
+	if (hash && value_count(hash) > 1)
+		rule_report_id(context, "hash-two", FIELD_HASH, -1, "tick SHA-2 alone",
+			"two hash algorithms are ticked; some importers take one only");
+}
+
+static bool has_oid(const struct value *list, size_t count, const char *oid)
+{
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(value_item(list, i)->oid, oid) == 0)
+			return true;
+	return false;
+}
+
+static void check_usage(struct rule_context *context, const struct value *list, size_t index)
+{
+	const struct item *item = value_item(list, index);
+
+	if (!*item->text)
+		rule_report_id(context, "eku-malformed", FIELD_EXTENDED_KEY_USAGES, (long)index, "give it a name",
+			"the usage %s has no name", rule_escape(context, item->oid));
+	if (!oid_is_valid(item->oid))
+		rule_report_id(context, "eku-malformed", FIELD_EXTENDED_KEY_USAGES, (long)index,
+			"enter numbers separated by dots, such as " CLIENT_AUTHENTICATION, "\"%s\" is not an object identifier",
+			rule_escape(context, item->oid));
+	else if (has_oid(list, index, item->oid))
+		rule_report_id(context, "eku-malformed", FIELD_EXTENDED_KEY_USAGES, (long)index, "remove one of them",
+			"%s is in the list twice", rule_escape(context, item->oid));
+}
+
+void check_usages(struct rule_context *context)
+{
+	/* RFC 5280's anyExtendedKeyUsage, and Microsoft's own for all application policies. */
+	static const char *const any_purpose[] = { "2.5.29.37.0", "1.3.6.1.4.1.311.10.12.1" };
+	const struct value *list = rule_value(context, FIELD_EXTENDED_KEY_USAGES);
+	bool any = false;
+
+	if (!list || value_count(list) == 0)
+		return;
+	for (size_t i = 0; i < value_count(list) && i < LIST_MAX; i++)
+		check_usage(context, list, i);
+	for (size_t i = 0; i < value_count(list); i++) {
+		if (strcmp(value_item(list, i)->oid, any_purpose[0]) != 0 &&
+			strcmp(value_item(list, i)->oid, any_purpose[1]) != 0)
+			continue;
+		any = true;
+		rule_report_id(context, "eku-any-purpose", FIELD_EXTENDED_KEY_USAGES, (long)i, "name what the certificate is for",
+			"a certificate for any purpose is refused by Microsoft Cloud PKI and others");
+	}
+	if (!any && !has_oid(list, value_count(list), CLIENT_AUTHENTICATION))
+		rule_report_id(context, "eku-no-client-auth", FIELD_EXTENDED_KEY_USAGES, -1,
+			"add Client Authentication " CLIENT_AUTHENTICATION,
+			"Client Authentication is not among the extended key usages");
+}
+
+bool fix_client_authentication(const struct rule_context *context, const struct finding *finding, struct fix *fix)
+{
+	const struct value *now = &context->profile->values[finding->field];
+	const struct well_known_usage *usage = well_known_usages; /* the first is Client Authentication */
+
+	fix->value = now->kind == VALUE_LIST ? value_copy(now) : value_list();
+	value_add(&fix->value, usage->name, usage->oid);
+	return true;
+}
+
+/* Intune supports 5 days to 24 months, which are up to 731 days, but no more than 730 for sure. */
+static const struct period {
+	const char *scale;
+	long min, max, surely_most;
+} periods[] = { { "days", 5, 731, 730 }, { "months", 1, 24, 24 }, { "years", 1, 2, 2 } };
+
+static const struct period *period_find(const char *scale)
+{
+	for (size_t i = 0; i < sizeof(periods) / sizeof(periods[0]); i++)
+		if (strcmp(periods[i].scale, scale) == 0)
+			return &periods[i];
+	return NULL;
+}
+
+void check_validity(struct rule_context *context)
+{
+	const struct value *value = rule_value(context, FIELD_VALIDITY_VALUE);
+	const char *scale = rule_text(context, FIELD_VALIDITY_SCALE);
+	const struct period *period = period_find(scale);
+
+	if (!period || !value || value->kind != VALUE_NUMBER || value->number < 1)
+		return;
+	if (value->number < period->min)
+		rule_report_id(context, "validity-short", FIELD_VALIDITY_VALUE, -1, "choose 5 days or more",
+			"%ld %s are so short that a device may get the certificate when it has expired", value->number, scale);
+	if (value->number > period->max)
+		rule_report_id(context, "validity-long", FIELD_VALIDITY_VALUE, -1, "choose 24 months or less",
+			"%ld %s are longer than the 24 months that Intune supports", value->number, scale);
+}
+
+bool fix_validity(const struct rule_context *context, const struct finding *finding, struct fix *fix)
+{
+	const struct period *period = period_find(rule_text(context, FIELD_VALIDITY_SCALE));
+
+	if (!period)
+		return false;
+	fix->value = value_number(
+		context->profile->values[finding->field].number > period->max ? period->surely_most : period->min);
+	return true;
+}
+
+void check_template_validity(struct rule_context *context)
+{
+	if (rule_value(context, FIELD_VALIDITY_VALUE) && platforms[context->profile->kind->platform].template_validity)
+		rule_report(context, FIELD_VALIDITY_VALUE, -1, "set the period in the certificate template",
+			"%s devices get the period of the certificate template, whatever is set here",
+			platforms[context->profile->kind->platform].label);
+}
+
+void check_renewal(struct rule_context *context)
+{
+	const struct field *field = &schema[FIELD_RENEWAL];
+	const struct value *value = rule_value(context, FIELD_RENEWAL);
+
+	if (value && value->kind == VALUE_NUMBER && value->number >= field->min && value->number <= field->max &&
+		value->number != strtol(field->initial, NULL, 10))
+		rule_report(context, FIELD_RENEWAL, -1, "20 is usual", "devices renew when %ld %% of the lifetime is left",
+			value->number);
+}

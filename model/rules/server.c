@@ -1,0 +1,162 @@
+/* Checks of what devices and the connector talk to: SCEP servers, CA, template. */
+#include <arpa/inet.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "model/rules/checks.h"
+#include "model/base/text.h"
+
+#define NDES_PATH "/certsrv/mscep/mscep.dll"
+#define URL_FIX   "write it like https://ndes.contoso.com" NDES_PATH
+/* A placeholder that the service fills in: the host of Microsoft Cloud PKI. */
+#define CLOUD_PKI "{{CloudPKIFQDN}}"
+
+/* Hosts of SCEP services in the cloud, whose paths are their own. */
+static const char *const cloud_hosts[] = { ".manage.microsoft.com", ".microsoft.com", ".azurewebsites.net", ".digicert.com",
+	".sectigo.com", ".securew2.com", ".entrust.net", ".keyfactorpki.com", ".ezca.io", ".smallstep.com", ".scepman.com",
+	NULL };
+
+/* Names that no public DNS answers for (RFC 6762, RFC 8375, ICANN's reservation of .internal), and what routers use. */
+static const char *const private_endings[] = { ".local", ".lan", ".internal", ".intranet", ".home.arpa", ".localhost", NULL };
+
+static bool ends_with_any(const char *host, const char *const *endings)
+{
+	size_t length = strlen(host);
+
+	for (; *endings; endings++) {
+		size_t size = strlen(*endings);
+
+		if (length > size && strcasecmp(host + length - size, *endings) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* RFC 1918, RFC 3927, RFC 6598 and the loopback; RFC 4193 and RFC 4291's link-local for IPv6. */
+static bool is_private_address(const char *host)
+{
+	static const unsigned char loopback[16] = { [15] = 1 };
+	unsigned char v4[4];
+	unsigned char v6[16];
+	char plain[INET6_ADDRSTRLEN];
+
+	/* In a URL an IPv6 address stands in brackets. */
+	snprintf(plain, sizeof(plain), "%.*s", (int)strcspn(host + (*host == '['), "]"), host + (*host == '['));
+	if (inet_pton(AF_INET, host, v4) == 1)
+		return v4[0] == 10 || v4[0] == 127 || (v4[0] == 172 && (v4[1] & 0xF0) == 16) || (v4[0] == 192 && v4[1] == 168) ||
+		       (v4[0] == 169 && v4[1] == 254) || (v4[0] == 100 && (v4[1] & 0xC0) == 64);
+	if (inet_pton(AF_INET6, plain, v6) != 1)
+		return false;
+	return (v6[0] & 0xFE) == 0xFC || (v6[0] == 0xFE && (v6[1] & 0xC0) == 0x80) || memcmp(v6, loopback, sizeof(v6)) == 0;
+}
+
+static bool is_private_host(const char *host)
+{
+	return (!strchr(host, '.') && !strchr(host, ':')) || ends_with_any(host, private_endings) || is_private_address(host);
+}
+
+/* What keeps a text from being a SCEP server's URL; NULL when nothing does. */
+static const char *url_fault(const char *text, const struct url *url, bool whole)
+{
+	if (strpbrk(text, " \t\r\n"))
+		return "has a blank in it";
+	if (strncasecmp(text, "http://", 7) != 0 && strncasecmp(text, "https://", 8) != 0)
+		return "does not begin with https:// (or http://)";
+	if (!whole)
+		return "is not a complete URL";
+	if (*url->user)
+		return "carries a user name or password";
+	if (strchr(text, '?'))
+		return "has a query (the part after ?); devices add their own";
+	if (strchr(text, '#'))
+		return "has a fragment (the part after #)";
+	return NULL;
+}
+
+static bool is_first(const struct value *list, size_t index)
+{
+	for (size_t i = 0; i < index; i++)
+		if (text_equal_fold(value_item(list, i)->text, value_item(list, index)->text))
+			return false;
+	return true;
+}
+
+static void check_host_and_path(struct rule_context *context, const char *text, const struct url *url, long item)
+{
+	bool cloud = strstr(text, CLOUD_PKI) || ends_with_any(url->host, cloud_hosts);
+	struct strbuf path = STRBUF_INIT;
+
+	if (!url->tls)
+		rule_report_id(context, "scep-url-http", FIELD_SCEP_URLS, item, "use https", "%s is not encrypted",
+			rule_escape(context, text));
+	strbuf_printf(&path, "%s%s", *url->path == '/' ? "" : "/", url->path);
+	if (!cloud && strcasecmp(strbuf_text(&path), NDES_PATH) != 0)
+		rule_report_id(context, "scep-url-path", FIELD_SCEP_URLS, item,
+			"end it in " NDES_PATH ", unless the server is not NDES",
+			"the path %s is not that of an NDES server; a wrong one shows on devices as 404 (0x80190194)",
+			rule_escape(context, strbuf_text(&path)));
+	if (!cloud && is_private_host(url->host))
+		rule_report_id(context, "scep-url-private-host", FIELD_SCEP_URLS, item,
+			"publish the server under a name of the public DNS",
+			"%s can't be reached from the internet, where devices come from", rule_escape(context, url->host));
+	strbuf_release(&path);
+}
+
+static void check_url(struct rule_context *context, const struct value *list, size_t index, char **first_host, bool *several)
+{
+	const char *text = value_item(list, index)->text;
+	struct url url;
+	bool whole = url_parse(&url, text) == 0;
+	const char *fault = url_fault(text, &url, whole);
+
+	if (fault)
+		rule_report_id(context, "scep-url-malformed", FIELD_SCEP_URLS, (long)index, URL_FIX, "\"%s\" %s",
+			rule_escape(context, text), fault);
+	else if (!is_first(list, index))
+		rule_report_id(context, "scep-url-duplicate", FIELD_SCEP_URLS, (long)index, "remove one of them",
+			"%s is in the list twice", rule_escape(context, text));
+	else
+		check_host_and_path(context, text, &url, (long)index);
+	if (!fault && !*first_host) {
+		*first_host = url.host;
+		url.host = NULL;
+	} else if (!fault && strcasecmp(*first_host, url.host) != 0) {
+		*several = true;
+	}
+	url_release(&url);
+}
+
+void check_urls(struct rule_context *context)
+{
+	const struct value *list = rule_value(context, FIELD_SCEP_URLS);
+	char *first_host = NULL;
+	bool several = false;
+
+	for (size_t i = 0; list && i < value_count(list) && i < LIST_MAX; i++)
+		check_url(context, list, i, &first_host, &several);
+	if (several)
+		rule_report_id(context, "scep-url-hosts", FIELD_SCEP_URLS, -1, "nothing, if each of them serves by itself",
+			"the URLs name several hosts; a device keeps to one of them for all its calls");
+	free(first_host);
+}
+
+void check_ca_host(struct rule_context *context)
+{
+	const char *host = rule_text(context, FIELD_CA_HOST);
+
+	if (*host && (!strchr(host, '.') || strpbrk(host, "\\/ ")))
+		rule_report(context, FIELD_CA_HOST, -1, "enter the server's full name alone, such as ca.contoso.com",
+			"\"%s\" is not a full host name", rule_escape(context, host));
+}
+
+void check_template(struct rule_context *context)
+{
+	const char *name = rule_text(context, FIELD_TEMPLATE);
+
+	if (strchr(name, ' '))
+		rule_report(context, FIELD_TEMPLATE, -1,
+			"enter the template's name, which the template's properties show below the display name",
+			"\"%s\" has a blank, as display names have; a template's name has none", rule_escape(context, name));
+}

@@ -1,0 +1,34 @@
+#include "model/schema/prerequisite.h"
+
+#define PLATFORM_SCEP (KIND_BIT(KIND_IOS_SCEP) | KIND_BIT(KIND_MACOS_SCEP))
+#define SCEP                                                                                  \
+	(PLATFORM_SCEP | KIND_BIT(KIND_ANDROID_SCEP) | KIND_BIT(KIND_ANDROID_FOR_WORK_SCEP) | \
+		KIND_BIT(KIND_WINDOWS_PHONE_81_SCEP) | KIND_BIT(KIND_WINDOWS_81_SCEP) | KIND_BIT(KIND_WINDOWS_10_SCEP))
+#define PKCS                                                                                            \
+	(KIND_BIT(KIND_ANDROID_PKCS) | KIND_BIT(KIND_ANDROID_FOR_WORK_PKCS) | KIND_BIT(KIND_IOS_PKCS) | \
+		KIND_BIT(KIND_WINDOWS_10_PKCS))
+#define EVERY (KIND_BIT(KIND_COUNT) - 1)
+
+const struct prerequisite prerequisites[] = {
+	{ SCEP | PKCS, "An Enterprise CA; a Standalone CA can't be used." },
+	{ EVERY, "The root CA's certificate, exported as .cer without the private key." },
+	{ SCEP, "An NDES server for each SCEP server URL, reachable from the internet, with the Microsoft Intune Certificate Connector." },
+	{ PKCS, "The Microsoft Intune Certificate Connector, with the right to request from the CA." },
+	{ SCEP | PKCS,
+		"A certificate template that takes the subject from the request, and whose validity is at least that of the profiles." },
+	{ SCEP, "The template's purpose matches the key usage of the profiles: encryption, signature, or both." },
+	{ SCEP | PKCS,
+		"For a period below the template's: certutil -setreg Policy\\EditFlags +EDITF_ATTRIBUTEENDDATE on the CA, then restart it." },
+	{ PLATFORM_SCEP, "For iOS and macOS the template must not have \"Signature is proof of origin\" ticked." },
+	{ EVERY,
+		"The groups that the profiles are assigned to, the same ones for a profile and the trusted profile that it links to." },
+	{ 0, NULL },
+};
+
+bool prerequisite_applies(const struct prerequisite *prerequisite, const struct design *design)
+{
+	for (size_t i = 0; i < design->count; i++)
+		if (prerequisite->kinds & kind_bit(design->profiles[i]->kind))
+			return true;
+	return false;
+}

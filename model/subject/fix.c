@@ -1,0 +1,168 @@
+#include "model/subject/fix.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/subject/subject_internal.h"
+#include "model/base/text.h"
+
+static const char *at_column(const char *text, size_t column)
+{
+	uint32_t code;
+
+	for (size_t length; column > 1 && (length = utf8_next(text, &code)) > 0; column--)
+		text += length;
+	return text;
+}
+
+/* text with length bytes of it, from word on, exchanged for others. */
+static char *exchange(const char *text, const char *word, size_t length, const char *other)
+{
+	struct strbuf out = STRBUF_INIT;
+
+	strbuf_add(&out, text, (size_t)(word - text));
+	strbuf_addstr(&out, other);
+	strbuf_addstr(&out, word + length);
+	return strbuf_detach(&out);
+}
+
+char *subject_quote_part(const struct subject *subject, const char *text, size_t part)
+{
+	const struct subject_part *unquoted = subject->parts + part;
+	struct strbuf quoted = STRBUF_INIT;
+	const char *value;
+	size_t length;
+	char *fixed;
+
+	assert(part < subject->count);
+	value = at_column(text, unquoted->value_column);
+	length = strlen(unquoted->value);
+	if (unquoted->quoted || unquoted->hex || strncmp(value, unquoted->value, length) != 0)
+		return NULL;
+	/* No quote inside needs doubling: outside quotes the grammar allows none. */
+	strbuf_printf(&quoted, "\"%s\"", unquoted->value);
+	fixed = exchange(text, value, length, strbuf_text(&quoted));
+	strbuf_release(&quoted);
+	return fixed;
+}
+
+static size_t trimmed(const char *text, size_t length)
+{
+	while (length > 0 && (text[length - 1] == ' ' || text[length - 1] == '\t'))
+		length--;
+	return length;
+}
+
+char *subject_suggested(const char *text, const struct subject_problem *problem)
+{
+	const char *word = at_column(text, problem->column);
+	struct braces braces;
+
+	if (!problem->suggestion)
+		return NULL;
+	if (problem->fault == SUBJECT_UNKNOWN_KEY)
+		return exchange(text, word, trimmed(word, strcspn(word, "=")), problem->suggestion);
+	if (problem->fault != SUBJECT_UNKNOWN_VARIABLE || *word != '{')
+		return NULL;
+	braces = braces_read(word, word + strlen(word));
+	return braces.kind == BRACES_VARIABLE ? exchange(text, braces.name, braces.length, problem->suggestion) : NULL;
+}
+
+/* What RFC 4514 lets a backslash stand before, but for a blank and a backslash: those are as likely the text itself. */
+static bool is_escape(const char *text)
+{
+	return text[0] == '\\' && text[1] && strchr(",+;=\"#<>", text[1]);
+}
+
+/* A value outside quotes, as far as the separator that no backslash stands before. */
+struct escaped {
+	const char *end;
+	bool escapes;
+	bool doubtful; /* next to the escapes stands what could be meant in two ways */
+};
+
+static struct escaped read_escaped(const char *value)
+{
+	struct escaped read = { .end = value, .doubtful = *value == '#' };
+
+	while (!ends_part(*read.end)) {
+		bool escape = is_escape(read.end);
+
+		read.escapes = read.escapes || escape;
+		read.doubtful = read.doubtful || (!escape && strchr("\\=\"", *read.end));
+		read.end += escape ? 2 : 1;
+	}
+	return read;
+}
+
+static void put_quoted(struct strbuf *out, const char *value, const char *end)
+{
+	strbuf_addch(out, '"');
+	for (; value < end; value++) {
+		if (is_escape(value))
+			value++;
+		if (*value == '"')
+			strbuf_addch(out, '"');
+		strbuf_addch(out, *value);
+	}
+	strbuf_addch(out, '"');
+}
+
+/* Copies a value and the blanks behind it, in quotes where it has escapes; returns its end, NULL when that can't be told. */
+static const char *requote(struct strbuf *out, const char *value)
+{
+	struct escaped read;
+	size_t length;
+
+	if (*value == '"') {
+		const char *close = closing_quote(value + 1);
+		const char *end = close ? close + 1 + strcspn(close + 1, ",;+") : NULL;
+
+		if (end)
+			strbuf_add(out, value, (size_t)(end - value));
+		return end;
+	}
+	read = read_escaped(value);
+	length = trimmed(value, (size_t)(read.end - value));
+	if (!read.escapes)
+		strbuf_add(out, value, length);
+	else if (!read.doubtful)
+		put_quoted(out, value, value + length);
+	else
+		return NULL;
+	strbuf_add(out, value + length, (size_t)(read.end - value) - length);
+	return read.end;
+}
+
+static bool parses(const char *text)
+{
+	struct subject subject;
+	bool fine = subject_parse(&subject, text, NULL) == 0;
+
+	subject_release(&subject);
+	return fine;
+}
+
+char *subject_quote_escapes(const char *text)
+{
+	struct strbuf out = STRBUF_INIT;
+
+	if (!subject_has_backslash_escape(text, NULL))
+		return NULL;
+	while (text && *text) {
+		size_t key = strcspn(text, "=,;+");
+
+		if (text[key] == '=')
+			key++;
+		key += strspn(text + key, " \t");
+		strbuf_add(&out, text, key);
+		text = requote(&out, text + key);
+		if (text && *text)
+			strbuf_addch(&out, *text++);
+	}
+	if (text && parses(strbuf_text(&out)))
+		return strbuf_detach(&out);
+	strbuf_release(&out);
+	return NULL;
+}

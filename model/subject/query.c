@@ -1,0 +1,56 @@
+#include "model/subject/subject_internal.h"
+
+#include <string.h>
+
+bool subject_has(const struct subject *subject, const char *oid)
+{
+	for (size_t i = 0; i < subject->count; i++)
+		if (strcmp(subject->parts[i].oid, oid) == 0)
+			return true;
+	return false;
+}
+
+size_t subject_part_length(const struct subject_part *part, subject_lookup *lookup, void *context)
+{
+	struct strbuf filled = STRBUF_INIT;
+	size_t length;
+
+	if (part->hex)
+		return (strlen(part->value) - 1) / 2;
+	subject_fill(&filled, part->value, lookup, context);
+	length = count_characters(strbuf_text(&filled), strbuf_text(&filled) + filled.length);
+	strbuf_release(&filled);
+	return length;
+}
+
+static bool is_letter(char c)
+{
+	return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
+
+bool subject_part_is_bad_country(const struct subject_part *part)
+{
+	const char *value = part->value;
+
+	if (strcmp(part->oid, SUBJECT_COUNTRY) != 0 || strchr(value, '{'))
+		return false;
+	return !is_letter(value[0]) || !is_letter(value[1]) || value[2] != '\0';
+}
+
+static void note_separators(void *context, const char *name, size_t length, size_t column)
+{
+	const struct subject_variable *variable = subject_variable_find(name, length);
+	bool *found = context;
+
+	(void)column;
+	*found = *found || (variable && variable->separators);
+}
+
+bool subject_part_wants_quotes(const struct subject_part *part)
+{
+	bool found = false;
+
+	if (!part->quoted)
+		subject_each_variable(part->value, note_separators, &found);
+	return found;
+}

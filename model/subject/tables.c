@@ -1,0 +1,193 @@
+#include "model/subject/subject.h"
+
+#include <string.h>
+
+#include "model/base/text.h"
+
+/* Keys from CN to DC: CertStrToName's documentation, Remarks. The others: the szOID_ names of wincrypt.h with X.520's
+ * OIDs and string types (of those that a DirectoryString may have, RFC 5280 prefers UTF-8). Shown: OpenSSL's objects.txt. An
+ * alias stands behind the name that reports prefer. */
+const struct subject_key subject_keys[] = {
+	{ "CN", "2.5.4.3", "CN", "Common name", STRING_UTF8 },
+	{ "L", "2.5.4.7", "L", "Locality", STRING_UTF8 },
+	{ "O", "2.5.4.10", "O", "Organization", STRING_UTF8 },
+	{ "OU", "2.5.4.11", "OU", "Organizational unit", STRING_UTF8 },
+	{ "E", "1.2.840.113549.1.9.1", "emailAddress", "E-mail address", STRING_IA5 },
+	{ "Email", "1.2.840.113549.1.9.1", "emailAddress", "E-mail address", STRING_IA5 },
+	{ "C", "2.5.4.6", "C", "Country", STRING_PRINTABLE },
+	{ "S", "2.5.4.8", "ST", "State or province", STRING_UTF8 },
+	{ "ST", "2.5.4.8", "ST", "State or province", STRING_UTF8 },
+	{ "STREET", "2.5.4.9", "street", "Street address", STRING_UTF8 },
+	{ "T", "2.5.4.12", "title", "Title", STRING_UTF8 },
+	{ "Title", "2.5.4.12", "title", "Title", STRING_UTF8 },
+	{ "G", "2.5.4.42", "GN", "Given name", STRING_UTF8 },
+	{ "GivenName", "2.5.4.42", "GN", "Given name", STRING_UTF8 },
+	{ "I", "2.5.4.43", "initials", "Initials", STRING_UTF8 },
+	{ "Initials", "2.5.4.43", "initials", "Initials", STRING_UTF8 },
+	{ "SN", "2.5.4.4", "SN", "Surname", STRING_UTF8 },
+	{ "DC", "0.9.2342.19200300.100.1.25", "DC", "Domain component", STRING_IA5 },
+	{ "SERIALNUMBER", "2.5.4.5", "serialNumber", "Serial number", STRING_PRINTABLE },
+	{ "Description", "2.5.4.13", "description", "Description", STRING_UTF8 },
+	{ "PostalCode", "2.5.4.17", "postalCode", "Postal code", STRING_UTF8 },
+	{ "POBox", "2.5.4.18", "postOfficeBox", "Post office box", STRING_UTF8 },
+	{ "Phone", "2.5.4.20", "telephoneNumber", "Telephone number", STRING_PRINTABLE },
+	{ "X21Address", "2.5.4.24", "x121Address", "X.121 address", STRING_NUMERIC },
+	{ "dnQualifier", "2.5.4.46", "dnQualifier", "Distinguished name qualifier", STRING_PRINTABLE },
+	{ NULL, NULL, NULL, NULL, STRING_UTF8 },
+};
+
+#define BOTH         (VARIABLE_USER | VARIABLE_DEVICE)
+#define SID          "S-1-5-21-3623811015-3361044348-30300820-1013"
+#define DIRECTORY_ID "0f8b6c2e-5d14-4a37-9c60-7be1d2a4f359"
+#define INTUNE_ID    "c3a91d70-24fe-4b8a-8f12-6d05e9b7a148"
+#define SERIAL       "R9KX41TZ2M"
+#define IMEI         "490154203237518"
+#define MAC          "00:00:5E:00:53:01" /* RFC 7042's range for documentation */
+
+#define ON(platform) (1u << PLATFORM_##platform)
+#define EVERYWHERE   ((1u << PLATFORM_COUNT) - 1)
+#define PHONES       (ON(ANDROID) | ON(ANDROID_FOR_WORK) | ON(IOS) | ON(WINDOWS_PHONE_81))
+#define DOMAIN_PCS   (ON(WINDOWS_81) | ON(WINDOWS_10))
+
+/* Names, samples and who has what: Microsoft's page on SCEP certificate profiles in Intune. It says that a profile whose
+ * variable a device has no value for (IMEI is its example) does not install, and that FullyQualifiedDomainName is for
+ * domain-joined Windows. Which platforms come without a mobile radio is the devices' own nature. */
+const struct subject_variable subject_variables[] = {
+	{ "UserName", VARIABLE_USER, true, EVERYWHERE, false, "janedoe", "the part of the user principal name before @", NULL },
+	{ "EmailAddress", VARIABLE_USER, true, EVERYWHERE, false, "janedoe@contoso.com", "the user's e-mail address", NULL },
+	{ "UserPrincipalName", VARIABLE_USER, true, EVERYWHERE, false, "janedoe@contoso.com", "the name the user signs in with",
+		NULL },
+	{ "OnPrem_Distinguished_Name", VARIABLE_USER, true, EVERYWHERE, true, "CN=Jane Doe,OU=Mobile,DC=contoso,DC=com",
+		"a whole DN with commas: quote it", NULL },
+	{ "OnPremisesSamAccountName", VARIABLE_USER, true, EVERYWHERE, false, "janedoe", "the account name in Active Directory",
+		NULL },
+	{ "OnPremisesSecurityIdentifier", BOTH, false, 0, false, SID, "for a URI in the SAN only", NULL },
+	{ "AAD_Device_ID", VARIABLE_DEVICE, true, EVERYWHERE, false, DIRECTORY_ID, "the device's id in the directory", NULL },
+	{ "AzureADDeviceId", VARIABLE_DEVICE, false, EVERYWHERE, false, DIRECTORY_ID, "the device's id in the directory",
+		"AAD_Device_ID" },
+	{ "SerialNumber", VARIABLE_DEVICE, true, EVERYWHERE, false, SERIAL, "the maker's serial number", NULL },
+	{ "Device_Serial", VARIABLE_DEVICE, false, EVERYWHERE, false, SERIAL, "the maker's serial number", "SerialNumber" },
+	{ "IMEINumber", VARIABLE_DEVICE, true, PHONES, false, IMEI, "for devices with a mobile radio", NULL },
+	{ "IMEI", VARIABLE_DEVICE, false, PHONES, false, IMEI, "for devices with a mobile radio", "IMEINumber" },
+	{ "Device_IMEI", VARIABLE_DEVICE, false, PHONES, false, IMEI, "for devices with a mobile radio", "IMEINumber" },
+	{ "MEID", VARIABLE_DEVICE, false, PHONES, false, "99000123456789", "for devices with a CDMA radio", NULL },
+	{ "DeviceName", VARIABLE_DEVICE, false, EVERYWHERE, false, "device", "the user can change it", NULL },
+	{ "DeviceId", VARIABLE_DEVICE, false, EVERYWHERE, false, INTUNE_ID, "the device's id in Intune", NULL },
+	{ "WiFiMacAddress", VARIABLE_DEVICE, false, EVERYWHERE, false, MAC, "the Wi-Fi adapter's address", NULL },
+	{ "FullyQualifiedDomainName", VARIABLE_DEVICE, false, DOMAIN_PCS, false, "device.contoso.com",
+		"domain-joined Windows only", NULL },
+	{ NULL, 0, false, 0, false, NULL, NULL, NULL },
+};
+
+bool subject_variable_on(const struct subject_variable *variable, enum platform platform)
+{
+	return (variable->platforms >> platform & 1) != 0;
+}
+
+static char lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
+}
+
+/* Not text_equal_fold(): a Turkish locale, or U+0130 in any, must not change which names are known. */
+static bool same_name(const char *known, const char *name, size_t length)
+{
+	for (size_t i = 0; i < length; i++)
+		if (known[i] == '\0' || lower(known[i]) != lower(name[i]))
+			return false;
+	return known[length] == '\0';
+}
+
+const struct subject_key *subject_key_find(const char *name)
+{
+	for (const struct subject_key *key = subject_keys; key->name; key++)
+		if (same_name(key->name, name, strlen(name)))
+			return key;
+	return NULL;
+}
+
+const struct subject_key *subject_key_of_oid(const char *oid)
+{
+	for (const struct subject_key *key = subject_keys; key->name; key++)
+		if (strcmp(key->oid, oid) == 0)
+			return key;
+	return NULL;
+}
+
+const struct subject_variable *subject_variable_find(const char *name, size_t length)
+{
+	for (const struct subject_variable *variable = subject_variables; variable->name; variable++)
+		if (same_name(variable->name, name, length))
+			return variable;
+	return NULL;
+}
+
+struct misspelt {
+	char name[64]; /* without blanks around it */
+	size_t length;
+	size_t best; /* a candidate has to be nearer than this */
+};
+
+/* One letter in three may be wrong. False for what is too long, or too short, to be near anything. */
+static bool misspelt_init(struct misspelt *misspelt, const char *name)
+{
+	size_t length;
+
+	name += strspn(name, " \t");
+	length = strnlen(name, sizeof(misspelt->name) * 2);
+	while (length > 0 && strchr(" \t", name[length - 1]))
+		length--;
+	if (length == 0 || length >= sizeof(misspelt->name))
+		return false;
+	memcpy(misspelt->name, name, length);
+	misspelt->name[length] = '\0';
+	misspelt->length = length;
+	misspelt->best = (length < 6 ? 1 : length / 3) + 1;
+	return true;
+}
+
+/* True when known is nearer than all before it, and shares a letter at least: X is not near C. */
+static bool is_nearer(struct misspelt *misspelt, const char *known)
+{
+	size_t distance = text_distance(misspelt->name, known);
+
+	if (distance >= misspelt->best || distance >= misspelt->length || distance >= strlen(known))
+		return false;
+	misspelt->best = distance;
+	return true;
+}
+
+const struct subject_variable *subject_variable_nearest(const char *name, bool classic_only)
+{
+	const struct subject_variable *nearest = NULL;
+	struct misspelt misspelt;
+
+	if (!misspelt_init(&misspelt, name))
+		return NULL;
+	for (const struct subject_variable *variable = subject_variables; variable->name; variable++)
+		if ((variable->classic || !classic_only) && is_nearer(&misspelt, variable->name))
+			nearest = variable;
+	return nearest;
+}
+
+const struct subject_key *subject_key_nearest(const char *name)
+{
+	const struct subject_key *nearest = NULL;
+	struct misspelt misspelt;
+
+	if (!misspelt_init(&misspelt, name))
+		return NULL;
+	/* OpenSSL's names and spelt-out ones (emailAddress, commonName) are what people carry over. */
+	for (const struct subject_key *key = subject_keys; key->name; key++)
+		if (is_nearer(&misspelt, key->name) || is_nearer(&misspelt, key->shown) || is_nearer(&misspelt, key->meaning))
+			nearest = key;
+	return nearest;
+}
+
+const char *subject_sample(void *context, const char *name)
+{
+	const struct subject_variable *variable = subject_variable_find(name, strlen(name));
+
+	(void)context;
+	return variable ? variable->sample : NULL;
+}

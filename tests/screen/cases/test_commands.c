@@ -1,0 +1,436 @@
+/*
+ * The command line as pipelines use it: exit codes, what is said on which stream, files written
+ * whole or not at all.
+ */
+#include <CUnit/CUnit.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "tests/screen/help.h"
+
+void suite_commands(void);
+
+#define WORDS 8
+
+/* A folder with what the rows of the tables name. */
+static const char *stock(void)
+{
+	static const char newer[] = "{\"format\":\"bladesmith-design\",\"version\":99,\"profiles\":[]}";
+	static const char empty[] = "{\"format\":\"bladesmith-design\",\"version\":1,\"portal\":\"classic\",\"profiles\":[]}";
+	static const char broken[] =
+		"{\"format\":\"bladesmith-design\",\"version\":1,\"portal\":\"classic\",\"profiles\":[{\"id\":\"a\",\"name\":\"Bad\","
+		"\"platform\":\"ios\",\"type\":\"scep\",\"settings\":{}}]}";
+	static const char twins[] = "{\"format\":\"bladesmith-design\",\"version\":1,\"portal\":\"classic\",\"profiles\":["
+				    "{\"id\":\"\\u001b[31m1\",\"name\":\"Twin\"},{\"id\":\"\\n\\u202e2\",\"name\":\"Twin\"}]}";
+	static const char escape[] =
+		"{\"format\":\"bladesmith-design\",\"version\":1,\"portal\":\"classic\",\n\"name\":\"Call 555\\u00zz before\",\"profiles\":[]}";
+	const char *folder = help_folder();
+	size_t length;
+	char *bytes;
+
+	help_contoso(folder, "good.json");
+	help_write(help_in(folder, "escape.json"), escape, strlen(escape));
+	help_write(help_in(folder, "twins.json"), twins, strlen(twins));
+	bytes = help_read(help_tree(HELP_CONTOSO), &length);
+	help_write(help_in(folder, "cut.json"), bytes, length / 2);
+	free(bytes);
+	help_write(help_in(folder, "newer.json"), newer, strlen(newer));
+	help_write(help_in(folder, "empty.json"), empty, strlen(empty));
+	help_write(help_in(folder, "bad.json"), broken, strlen(broken));
+	help_write(help_in(folder, "noise.json"), "\x01\x02\xff\xfe", 4);
+	mkdir(help_in(folder, "folder"), 0777);
+	help_write(help_in(folder, "folder/mine.txt"), "mine", 4);
+	help_certificates(folder);
+	return folder;
+}
+
+static void say_words(struct strbuf *out, const char *const words[])
+{
+	for (size_t i = 0; i < WORDS && words[i]; i++)
+		strbuf_printf(out, " %s", words[i]);
+}
+
+static void exit_codes_and_streams(void)
+{
+	static const struct {
+		const char *words[WORDS];
+		int code;
+		const char *out, *err; /* what is in them; NULL: nothing at all */
+	} rows[] = {
+		{ { "--help" }, 0, "Exit: 0 done", NULL },
+		{ { "-h" }, 0, "bladesmith check", NULL },
+		{ { "--version" }, 0, "bladesmith ", NULL },
+		{ { "check", "good.json" }, 0, "in 20 profiles", NULL },
+		{ { "check", "bad.json" }, 1, "error", NULL },
+		{ { "check", "good.json", "bad.json" }, 1, "in 21 profiles", NULL },
+		{ { "check", "--", "good.json" }, 0, "in 20 profiles", NULL },
+		{ { "check", "missing.json" }, 3, "", "missing.json" },
+		{ { "exprot" }, 2, "", "did you mean `bladesmith export`?" },
+		{ { "check", "missing.json", "bad.json" }, 3, "error", "missing.json" },
+		{ { "check", "cut.json" }, 3, "", "cut.json" },
+		{ { "check", "newer.json" }, 3, "", "newer" },
+		{ { "check", "noise.json" }, 3, "", "noise.json" },
+		{ { "check", "escape.json" }, 3, "", "escape.json:2:17: \\u without four" },
+		{ { "check", "folder" }, 3, "", "folder" },
+		{ { "check" }, 2, NULL, "check needs" },
+		{ { "check", "--format", "xml", "good.json" }, 2, NULL, "xml" },
+		{ { "check", "--format" }, 2, NULL, "--format" },
+		{ { "check", "--nonsense", "good.json" }, 2, NULL, "--nonsense" },
+		{ { "check", "-o", "x", "good.json" }, 2, NULL, "-o" },
+		{ { "check", "\033[31m" }, 3, "", "can't read" },
+		{ { "show", "good.json" }, 0, "20 profiles", NULL },
+		{ { "show", "good.json", "Contoso SCEP - iOS" }, 0, "Key size (bits) *", NULL },
+		{ { "show", "good.json", "contoso scep - IOS" }, 0, "Key size (bits) *", NULL },
+		{ { "show", "--hidden", "--page", "settings", "good.json", "Contoso SCEP - iOS" }, 0, "(Windows only)", NULL },
+		{ { "show", "--format", "html", "good.json" }, 0, "<!DOCTYPE html>", NULL },
+		{ { "show", "--format", "markdown", "--page", "matrix", "good.json" }, 0, "| Field |", NULL },
+		{ { "show", "--format", "json", "bad.json", "a" }, 0, "root-missing", NULL },
+		{ { "show", "bad.json", "Bad" }, 0, "error", NULL },
+		{ { "show", "--format", "csr", "good.json", "Contoso SCEP - macOS" }, 0, "BEGIN CERTIFICATE REQUEST", "" },
+		{ { "show", "--format", "csr", "good.json", "Contoso Root - macOS" }, 2, NULL, "Contoso Root - macOS" },
+		{ { "show", "--format", "csr", "good.json" }, 2, NULL, "csr needs" },
+		{ { "show", "good.json", "Nobody" }, 2, NULL, "there is no profile Nobody" },
+		{ { "show", "twins.json", "Twin" }, 2, NULL, "give the id of one: \\x1b[31m1, \\n\\u{202e}2\n" },
+		{ { "show", "--format", "xml", "good.json" }, 2, NULL, "xml" },
+		{ { "show", "--page", "nonsense", "good.json" }, 2, NULL, "nonsense" },
+		{ { "show", "good.json", "one", "two" }, 2, NULL, "two" },
+		{ { "show" }, 2, NULL, "show needs" },
+		{ { "show", "missing.json" }, 3, NULL, "missing.json" },
+		{ { "schema" }, 0, "Renewal threshold", NULL },
+		{ { "schema", "--matrix" }, 0, "(Windows only)", NULL },
+		{ { "schema", "--matrix", "--format", "json" }, 0, "\"state\": \"absent\"", NULL },
+		{ { "schema", "--format=markdown" }, 0, "|", NULL },
+		{ { "schema", "--portal", "nonsense" }, 2, NULL, "nonsense" },
+		{ { "schema", "good.json" }, 2, NULL, "good.json" },
+		{ { "diff", "good.json", "good.json" }, 0, "no differences", NULL },
+		{ { "diff", "good.json", "bad.json" }, 1, "changed: ", NULL },
+		{ { "diff", "--format", "json", "good.json", "bad.json" }, 1, "\"differences\"", NULL },
+		{ { "diff", "--format", "sarif", "good.json", "bad.json" }, 2, NULL, "sarif" },
+		{ { "diff", "good.json" }, 2, NULL, "diff needs two" },
+		{ { "diff", "good.json", "bad.json", "empty.json" }, 2, NULL, "diff needs two" },
+		{ { "diff", "-", "-" }, 2, NULL, "not both" },
+		{ { "diff", "good.json", "missing.json" }, 3, NULL, "missing.json" },
+		{ { "diff", "cut.json", "good.json" }, 3, NULL, "cut.json" },
+		{ { "cert", HELP_ROOT_PEM }, 0, "Screen Test Root", NULL },
+		{ { "cert", HELP_ROOT_DER, HELP_ROOT_PEM }, 0, "Screen Test Root", NULL },
+		{ { "cert", HELP_ROOT_KEYED }, 1, "private key", NULL },
+		{ { "cert", HELP_ROOT_P12 }, 1, "Problem", NULL },
+		{ { "cert", "noise.json" }, 1, "Problem", NULL },
+		{ { "cert", "missing.cer" }, 3, "", "missing.cer" },
+		{ { "cert", "missing.cer", HELP_ROOT_DER }, 3, "Screen Test Root", "missing.cer" },
+		{ { "cert" }, 2, NULL, "cert needs" },
+		{ { "view" }, 2, NULL, "view needs" },
+		{ { "view", "missing.json" }, 3, NULL, "missing.json" },
+		{ { "view", "cut.json" }, 3, NULL, "cut.json" },
+		{ { "view", "good.json" }, 2, NULL, "terminal" },
+		{ { NULL }, 2, NULL, "terminal" },
+		{ { "good.json", "bad.json" }, 2, NULL, "bad.json" },
+		{ { "--nonsense" }, 2, NULL, "--nonsense" },
+		{ { "export", "good.json" }, 2, NULL, "-o" },
+		{ { "export", "-o", "new" }, 2, NULL, "one design" },
+		{ { "export", "-o", "new", "good.json", "bad.json" }, 2, NULL, "one design" },
+		{ { "export", "-o", "new", "empty.json" }, 2, NULL, "no profile" },
+		{ { "export", "-o", "new", "bad.json" }, 1, "error", "nothing was written" },
+		{ { "export", "-o", "new", "missing.json" }, 3, NULL, "missing.json" },
+		{ { "export", "-o", "new", "--only", "nobody", "good.json" }, 2, NULL, "nobody" },
+		{ { "export", "-o", "folder", "good.json" }, 2, NULL, "folder" },
+		{ { "export", "-o", "folder", "--force", "good.json" }, 2, NULL, "folder" },
+		{ { "export", "-o", "missing/new", "good.json" }, 3, NULL, "missing/new" },
+	};
+	const char *folder = stock();
+	char *before = help_list(folder), *after;
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct help_run run = help_run(folder, rows[i].words, NULL);
+		struct strbuf what = STRBUF_INIT;
+
+		say_words(&what, rows[i].words);
+		expect_number(run.code, rows[i].code, "bladesmith%s: exit", strbuf_text(&what));
+		if (rows[i].out)
+			expect_has(run.out, rows[i].out, "bladesmith%s: stdout", strbuf_text(&what));
+		else
+			expect_text(run.out, "", "bladesmith%s: stdout", strbuf_text(&what));
+		if (rows[i].err)
+			expect_has(run.err, rows[i].err, "bladesmith%s: stderr", strbuf_text(&what));
+		else
+			expect_text(run.err, "", "bladesmith%s: stderr", strbuf_text(&what));
+		expect(!strchr(run.out, '\033') && !strchr(run.err, '\033'), "bladesmith%s: no escape sequences",
+			strbuf_text(&what));
+		strbuf_release(&what);
+		help_run_release(&run);
+	}
+	after = help_list(folder);
+	expect_text(after, before, "nothing was written");
+	free(before);
+	free(after);
+}
+
+static void each_help_has_an_example(void)
+{
+	static const char *const commands[] = { "check", "diff", "export", "cert", "schema", "view" };
+
+	for (size_t i = 0; i < COUNT(commands); i++) {
+		struct help_run run = help_run(NULL, (const char *const[]){ commands[i], "--help", NULL }, NULL);
+		struct strbuf usage = STRBUF_INIT;
+
+		strbuf_printf(&usage, "bladesmith %s", commands[i]);
+		expect_number(run.code, 0, "%s --help", commands[i]);
+		expect_has(run.out, "Example: bladesmith", "%s --help", commands[i]);
+		expect(strncmp(run.out, strbuf_text(&usage), usage.length) == 0, "%s --help begins with the usage", commands[i]);
+		expect_text(run.err, "", "%s --help", commands[i]);
+		strbuf_release(&usage);
+		help_run_release(&run);
+	}
+}
+
+static void a_dash_is_standard_input(void)
+{
+	char *design = help_read(help_tree(HELP_CONTOSO), NULL);
+	struct help_run run = help_run(NULL, (const char *const[]){ "check", "-", NULL }, design);
+
+	expect_number(run.code, 0, "check -");
+	expect_has(run.out, "in 20 profiles", "check -");
+	help_run_release(&run);
+	run = help_run(NULL, (const char *const[]){ "check", "-", NULL }, "{");
+	expect_number(run.code, 3, "check - of half a design");
+	help_run_release(&run);
+	run = help_run(NULL, (const char *const[]){ "check", "-", NULL }, "");
+	expect_number(run.code, 3, "check - of nothing");
+	help_run_release(&run);
+	run = help_run(NULL, (const char *const[]){ "diff", "-", help_tree(HELP_CONTOSO), NULL }, design);
+	expect(run.code == 0 && strcmp(run.out, "no differences\n") == 0, "diff - FILE: %s", run.out);
+	help_run_release(&run);
+	free(design);
+}
+
+static void has_texts(const cJSON *object, const char *const names[], const char *what)
+{
+	for (; *names; names++)
+		expect(cJSON_IsString(cJSON_GetObjectItemCaseSensitive(object, *names)), "%s: %s", what, *names);
+}
+
+static void check_prints_json(void)
+{
+	const char *folder = stock();
+	struct help_run run = help_run(
+		folder, (const char *const[]){ "check", "--format", "json", "bad.json", "good.json", NULL }, NULL);
+	cJSON *findings = cJSON_Parse(run.out);
+	size_t errors = 0;
+	cJSON *finding;
+
+	expect_number(run.code, 1, "exit");
+	expect(cJSON_IsArray(findings) && cJSON_GetArraySize(findings) > 5, "an array");
+	cJSON_ArrayForEach (finding, findings) {
+		const cJSON *profile = cJSON_GetObjectItem(finding, "profile");
+
+		has_texts(finding, (const char *const[]){ "rule", "severity", "file", "pointer", "message", "fix", NULL },
+			"finding");
+		has_texts(profile, (const char *const[]){ "id", "name", NULL }, "profile");
+		errors += strcmp(cJSON_GetStringValue(cJSON_GetObjectItem(finding, "severity")), "error") == 0;
+	}
+	expect(errors >= 4, "%zu errors", errors);
+	expect_text(cJSON_GetStringValue(cJSON_GetObjectItem(cJSON_GetArrayItem(findings, 0), "file")), "bad.json",
+		"the order of the files");
+	cJSON_Delete(findings);
+	help_run_release(&run);
+	run = help_run(folder, (const char *const[]){ "check", "--format", "json", "empty.json", NULL }, NULL);
+	findings = cJSON_Parse(run.out);
+	expect(run.code == 0 && cJSON_IsArray(findings) && !cJSON_GetArraySize(findings), "no findings, an empty array");
+	cJSON_Delete(findings);
+	help_run_release(&run);
+}
+
+static void schema_prints_json(void)
+{
+	struct help_run run = help_run(NULL, (const char *const[]){ "schema", "--format", "json", NULL }, NULL);
+	cJSON *schema = cJSON_Parse(run.out), *types = help_json(help_tree("tests/data/graph-types.json"));
+	cJSON *kind, *field;
+
+	expect_text(cJSON_GetStringValue(cJSON_GetObjectItem(schema, "portal")), "classic", "portal");
+	expect(cJSON_GetArraySize(cJSON_GetObjectItem(schema, "kinds")) > 10, "kinds");
+	cJSON_ArrayForEach (kind, cJSON_GetObjectItem(schema, "kinds")) {
+		const char *type = cJSON_GetStringValue(cJSON_GetObjectItem(kind, "odataType"));
+
+		has_texts(kind, (const char *const[]){ "platform", "type", "odataType", NULL }, "kind");
+		expect(type && cJSON_GetObjectItemCaseSensitive(cJSON_GetObjectItem(types, "types"), type), "Graph has %s", type);
+		expect(cJSON_GetArraySize(cJSON_GetObjectItem(kind, "fields")) > 0, "%s: fields", type);
+		cJSON_ArrayForEach (field, cJSON_GetObjectItem(kind, "fields")) {
+			has_texts(field, (const char *const[]){ "id", "label", "control", NULL }, type);
+			expect(cJSON_IsBool(cJSON_GetObjectItem(field, "required")), "%s: required", type);
+		}
+	}
+	cJSON_Delete(types);
+	cJSON_Delete(schema);
+	help_run_release(&run);
+}
+
+static void export_writes_the_same_bundle_again(void)
+{
+	const char *folder = stock();
+	char *first, *second;
+
+	expect_number(help_run_code(folder, (const char *const[]){ "export", "-o", "one", "good.json", NULL }), 0, "export");
+	expect_number(
+		help_run_code(folder, (const char *const[]){ "export", "--output=two/", "good.json", NULL }), 0, "export again");
+	expect_number(help_run_code(folder, (const char *const[]){ "check", "one", NULL }), 0, "check of the bundle");
+	expect(help_same(help_in(folder, "one/manifest.json"), help_in(folder, "two/manifest.json")), "the same manifest");
+	first = help_list(help_in(folder, "one"));
+	second = help_list(help_in(folder, "two"));
+	expect_text(second, first, "the same files");
+	free(first);
+	free(second);
+}
+
+static void export_replaces_only_a_bundle_and_only_with_force(void)
+{
+	const char *folder = stock();
+	char *before, *after;
+
+	expect_number(help_run_code(folder, (const char *const[]){ "export", "-o", "b", "good.json", NULL }), 0, "export");
+	expect_number(help_run_code(folder,
+			      (const char *const[]){ "export", "-o", "b", "--only", "Contoso SCEP - iOS", "good.json", NULL }),
+		2, "without --force");
+	before = help_list(help_in(folder, "b"));
+	expect_number(help_run_code(folder, (const char *const[]){ "export", "-o", "b", "--force", "--only", "Contoso SCEP - iOS",
+						    "good.json", NULL }),
+		0, "with --force");
+	after = help_list(help_in(folder, "b"));
+	expect(!strstr(after, "macOS") && strstr(after, "Contoso SCEP - iOS.json") && strstr(after, "Contoso Root - iOS.json"),
+		"the profile, and the one it links to: %s", after);
+	free(after);
+	help_write(help_in(folder, "b/mine.txt"), "mine", 4);
+	expect_number(help_run_code(folder, (const char *const[]){ "export", "-o", "b", "--force", "good.json", NULL }), 2,
+		"a bundle with a file of somebody else's");
+	expect(help_exists(help_in(folder, "b/mine.txt")), "that file is still there");
+	free(before);
+}
+
+static void a_changed_bundle_fails_its_check(void)
+{
+	static const char *const files[] = { "profiles/Contoso SCEP - iOS.json", "certificates/Contoso Root - Android.cer",
+		"README.txt" };
+
+	for (size_t i = 0; i < COUNT(files); i++) {
+		const char *folder = stock();
+		const char *path;
+		size_t length;
+		char *bytes;
+
+		help_run_code(folder, (const char *const[]){ "export", "-o", "b", "good.json", NULL });
+		path = help_in(help_in(folder, "b"), files[i]);
+		bytes = help_read(path, &length);
+		bytes[length / 2] ^= 1;
+		help_write(path, bytes, length);
+		free(bytes);
+		expect_number(help_run_code(folder, (const char *const[]){ "check", "b", NULL }), 1, "%s changed", files[i]);
+		unlink(path);
+		expect(help_run_code(folder, (const char *const[]){ "check", "b", NULL }) == 1, "%s gone", files[i]);
+	}
+}
+
+/* Names that would be paths, devices or escape sequences stay inside the bundle and off the terminal. */
+static void hostile_names_stay_in_the_bundle(void)
+{
+	static const char *const names[] = { "../../etc/passwd", "/etc/passwd", "..", ".", "a/b\\\\c:d", "CON", "nul.txt",
+		"a\\u0000b", "\\u001b[2J", "x\\n\\ry", " lead and trail. ", "\\u202egnp.exe", "日本 é 👩‍👩‍👧" };
+
+	for (size_t i = 0; i < COUNT(names); i++) {
+		const char *folder = stock();
+		char *design = help_read(help_in(folder, "good.json"), NULL), *at = strstr(design, "Contoso Root - Android\""),
+		     *files;
+		struct strbuf changed = STRBUF_INIT;
+		struct help_run run;
+
+		strbuf_add(&changed, design, (size_t)(at - design));
+		strbuf_addstr(&changed, names[i]);
+		strbuf_addstr(&changed, at + strlen("Contoso Root - Android"));
+		help_write(help_in(folder, "named.json"), changed.text, changed.length);
+		run = help_run(folder, (const char *const[]){ "export", "-o", "out", "named.json", NULL }, NULL);
+		expect(!strchr(run.out, '\033') && !strchr(run.err, '\033'), "%s: no escape sequences", names[i]);
+		if (run.code == 0) {
+			expect_number(
+				help_run_code(folder, (const char *const[]){ "check", "out", NULL }), 0, "%s: check", names[i]);
+			files = help_list(help_in(folder, "out"));
+			expect(strstr(files, "manifest.json") && !strstr(files, "passwd/") && !strstr(files, "etc/") &&
+					!strchr(files, '\033'),
+				"%s: files", names[i]);
+			free(files);
+		} else {
+			expect(run.code == 1 || run.code == 3, "%s: refused with %d", names[i], run.code);
+			expect(!help_exists(help_in(folder, "out")), "%s: nothing was written", names[i]);
+		}
+		expect(!help_exists(help_in(folder, "etc")) && !help_exists("/tmp/etc"), "%s: nothing beside", names[i]);
+		strbuf_release(&changed);
+		help_run_release(&run);
+		free(design);
+	}
+}
+
+/* No path brings escape sequences to the terminal, whatever becomes of it. */
+static void odd_paths_are_shown_safely(void)
+{
+	static const char odd[] = "\033[31mred";
+	static const char *const rows[][WORDS] = {
+		{ "export", "-o", odd, "good.json" },
+		{ "export", "-o", odd, "good.json" },
+		{ odd },
+		{ "check", odd },
+		{ "view", odd },
+		{ "check", "--format", "json", odd },
+		{ "\033[31mmissing/new.json" },
+		{ "cert", "\033[31mmissing" },
+		{ "\033[31mnonsense", odd },
+		{ "diff", "good.json", odd },
+		{ "diff", "\033[31mmissing", "good.json" },
+	};
+	const char *folder = stock();
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct help_run run = help_run(folder, rows[i], NULL);
+
+		expect(!strchr(run.out, '\033') && !strchr(run.err, '\033'), "row %zu: no escape sequences", i);
+		help_run_release(&run);
+	}
+}
+
+/* What it can't write, the program must not call done. */
+static void a_full_device_is_told(void)
+{
+	static const char *const rows[][WORDS] = {
+		{ "--help" },
+		{ "--version" },
+		{ "check", "good.json" },
+		{ "check", "--format", "json", "good.json" },
+		{ "schema" },
+		{ "schema", "--format", "json" },
+		{ "cert", HELP_ROOT_DER },
+		{ "check", "--help" },
+		{ "export", "-o", "full", "good.json" },
+		{ "diff", "good.json", "bad.json" },
+	};
+	const char *folder = stock();
+
+	for (size_t i = 0; i < COUNT(rows); i++)
+		expect_number(help_run_into(folder, rows[i], "/dev/full"), 3, "row %zu: %s", i, rows[i][0]);
+}
+
+void suite_commands(void)
+{
+	CU_pSuite suite = CU_add_suite("commands", NULL, NULL);
+
+	CU_add_test(suite, "exit codes and streams", exit_codes_and_streams);
+	CU_add_test(suite, "each help has an example", each_help_has_an_example);
+	CU_add_test(suite, "a dash is standard input", a_dash_is_standard_input);
+	CU_add_test(suite, "check prints json", check_prints_json);
+	CU_add_test(suite, "schema prints json", schema_prints_json);
+	CU_add_test(suite, "export writes the same bundle again", export_writes_the_same_bundle_again);
+	CU_add_test(
+		suite, "export replaces only a bundle and only with force", export_replaces_only_a_bundle_and_only_with_force);
+	CU_add_test(suite, "a changed bundle fails its check", a_changed_bundle_fails_its_check);
+	CU_add_test(suite, "hostile names stay in the bundle", hostile_names_stay_in_the_bundle);
+	CU_add_test(suite, "odd paths are shown safely", odd_paths_are_shown_safely);
+	CU_add_test(suite, "a full device is told", a_full_device_is_told);
+}

@@ -1,0 +1,131 @@
+/* The Compare blade: a file is chosen, what differs is listed, and Enter leads there. */
+#include <CUnit/CUnit.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "tests/screen/harness/app_driver.h"
+
+void suite_compare(void);
+
+#define KEY_SIZE SETTINGS("SCEP - iOS") "<Down><Down><Down><Down><Down><Down><Down><Enter>4<Enter><C-s><C-s>"
+#define AGAINST  "=contoso.json<Enter>"
+
+static void show(const struct drive *drive)
+{
+	char *text = drive_text(drive);
+
+	fputs(text, stderr);
+	free(text);
+}
+
+/* Keys, then what is to be seen, and how many blades are open. */
+static void what_differs_is_listed_and_leads_there(void)
+{
+	static const struct {
+		const char *keys, *shown;
+		size_t depth;
+	} rows[] = {
+		{ AGAINST, "contoso.json is the same as what is open here", 1 },
+		{ KEY_SIZE AGAINST, "Key size (bits): 2048 -> 4096", 2 },
+		{ KEY_SIZE AGAINST, "! iOS devices of Mobile users request a new certificate", 2 },
+		{ KEY_SIZE AGAINST "<Down><Enter>", "Key size (bits) *             [4096", 4 },
+		{ KEY_SIZE AGAINST "<Enter>", "Profile type *", 3 },
+		{ KEY_SIZE AGAINST "<Down><Down><Enter>", "Profile type *", 3 },
+		{ KEY_SIZE AGAINST "<Home><Enter>", "Compared with contoso.json", 2 },
+		{ KEY_SIZE AGAINST "<Esc>", "Profiles", 1 },
+		/* the list follows what is edited from it */
+		{ KEY_SIZE AGAINST "<Down><Enter><Enter>2<Enter><C-s><C-s>", "no differences", 2 },
+		{ KEY_SIZE AGAINST "<C-z><C-y>", "4096", 2 },
+		{ KEY_SIZE AGAINST "<C-z>", "no differences", 2 },
+		{ "/PKCS - iOS<Enter><Del><Esc>" AGAINST "<Down><Enter>", "That profile is in the file alone", 2 },
+		{ "/PKCS - iOS<Enter>d" AGAINST "<Enter>", "Profile type *", 3 },
+		{ "/PKCS - iOS<Enter>a<Del><Esc><Enter>" AGAINST "<Down><Enter>", "> Assignments", 3 },
+		{ "=missing.json<Enter>", "missing.json", 2 },
+		{ "=noise.json<Enter>", "ends too early", 2 },
+		{ "=<C-t>notes.txt<Enter>", "not JSON", 2 },
+		{ "=folder<Enter>", "No other JSON", 2 },
+		{ "=<Esc>", "Profiles", 1 },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct drive drive = drive_contoso("contoso.json");
+
+		help_write(help_in(drive.folder, "noise.json"), "{", 1);
+		help_write(help_in(drive.folder, "notes.txt"), "notes\n", 6);
+		mkdir(help_in(drive.folder, "folder"), 0777);
+		press(&drive, rows[i].keys);
+		if (!expect(drive_shows(&drive, rows[i].shown), "%s: %s", rows[i].keys, rows[i].shown))
+			show(&drive);
+		expect_number(drive_depth(&drive), rows[i].depth, "%s: blades", rows[i].keys);
+		drive_end(&drive);
+	}
+}
+
+/* A bundle is its folder or its manifest; nothing is written for looking at it. */
+static void a_bundle_is_compared_in_view(void)
+{
+	static const char *const keys[] = { "=bundle<Enter>", "=bundle/<Enter>", "=bundle/manifest.json<Enter>", "=<Up><Enter>" };
+	const char *folder = help_folder();
+	char *before, *after;
+
+	help_contoso(folder, "contoso.json");
+	expect_number(
+		help_run_code(folder, (const char *const[]){ "export", "-o", "bundle", "contoso.json", NULL }), 0, "export");
+	before = help_list(folder);
+	for (size_t i = 0; i < COUNT(keys); i++) {
+		struct drive drive;
+
+		drive_begin(&drive, folder, "contoso.json", true);
+		press(&drive, keys[i]);
+		if (!expect(drive_shows(&drive, "bundle is the same as what is open here"), "%s", keys[i]))
+			show(&drive);
+		drive_end(&drive);
+	}
+	after = help_list(folder);
+	expect_text(after, before, "nothing was written");
+	free(before);
+	free(after);
+}
+
+/* Whatever the size, each row holds a line or a part of one, and all can be reached. */
+static void every_size_shows_all(void)
+{
+	static const int sizes[][2] = { { 8, 30 }, { 24, 80 }, { 40, 120 }, { 48, 160 } };
+
+	for (size_t i = 0; i < COUNT(sizes); i++) {
+		struct drive drive = drive_contoso("contoso.json");
+
+		press(&drive, "/PKCS - iOS<Enter><Del><Esc>" KEY_SIZE AGAINST);
+		drive_size(&drive, sizes[i][0], sizes[i][1]);
+		press(&drive, "<End>");
+		expect(drive_shows(&drive, "revoked"), "%d columns: the last line", sizes[i][1]);
+		expect(drive_is_whole(&drive.canvas), "%d columns", sizes[i][1]);
+		press(&drive, "<Home>");
+		expect(drive_shows(&drive, "1 profile changed"), "%d columns: the first line", sizes[i][1]);
+		drive_end(&drive);
+	}
+}
+
+static void clicks_go_there_too(void)
+{
+	struct drive drive = drive_contoso("contoso.json");
+
+	press(&drive, KEY_SIZE AGAINST);
+	drive_click(&drive, "Key size (bits): 2048", 0);
+	expect(drive_is_on(&drive, "Key size (bits): 2048"), "one click selects");
+	drive_click(&drive, "Key size (bits): 2048", 0);
+	expect(drive_is_on(&drive, "Key size (bits) *"), "one more goes there");
+	drive_end(&drive);
+}
+
+void suite_compare(void)
+{
+	CU_pSuite suite = CU_add_suite("compare", NULL, NULL);
+
+	CU_add_test(suite, "what differs is listed and leads there", what_differs_is_listed_and_leads_there);
+	CU_add_test(suite, "a bundle is compared in view", a_bundle_is_compared_in_view);
+	CU_add_test(suite, "every size shows all", every_size_shows_all);
+	CU_add_test(suite, "clicks go there too", clicks_go_there_too);
+}

@@ -1,0 +1,387 @@
+/*
+ * Every blade and popup at three sizes, compared with tests/data/frames/NAME.txt. UPDATE=1 writes
+ * those files anew: read them before they are committed.
+ */
+#include <CUnit/CUnit.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "model/base/base64.h"
+#include "tests/screen/harness/app_driver.h"
+
+void suite_frames(void);
+
+#define URLS   SETTINGS("SCEP - iOS") "<PgDn><PgDn><PgDn><Up><Enter>"
+#define USAGES SETTINGS("SCEP - iOS") "<PgDn><PgDn><PgDn><Up><Up><Up><Enter>"
+
+static const struct scene {
+	const char *name, *keys;
+	const char *design; /* NULL: the example */
+	bool view, ascii;
+} scenes[] = {
+	{ "profiles", "", NULL, false, false },
+	{ "profiles-ascii", "<Down>", NULL, false, true },
+	{ "profiles-empty", "", "new.json", false, false },
+	{ "profiles-filter", "/scep", NULL, false, false },
+	{ "profiles-grouped", "g<End>", NULL, false, false },
+	{ "profiles-sorted", "sss<End>", NULL, false, false },
+	{ "create", "n", NULL, false, false },
+	{ "create-platform", "n日本 é<Tab><Tab><Enter>", NULL, false, false },
+	{ "create-platform-find", "n<Tab><Tab><Enter>phone", NULL, false, false },
+	{ "description",
+		"n<Tab><Enter>For the phones of the sales force: everybody who travels, and nobody else.<Enter><Enter>"
+		"Ask the help desk before changing it.<Enter>1<Enter>2<Enter>3<Enter>4<Enter>5<Enter>6<Enter>7<Enter>8<Enter>9<Enter>10<Enter>"
+		"11<Enter>12<Enter>13<Enter>14<Enter>15<Enter>16",
+		NULL, false, false },
+	{ "description-lines",
+		"n<Tab><Enter>For the phones of the sales force: everybody who travels, and nobody else.<Enter>日本<Enter>3<C-s>",
+		NULL, false, false },
+	{ "create-draft", "nDraft<Tab><Tab><Enter>i<Enter><Tab><Enter>S<Enter><C-s>", NULL, false, false },
+	{ "create-quit", "nDraft<F10>", NULL, false, false },
+	{ "create-leave", "nDraft<Esc>", NULL, false, false },
+	{ "trusted-ios", SETTINGS("Root - iOS"), NULL, false, false },
+	{ "trusted-windows10", SETTINGS("Root - Windows 10"), NULL, false, false },
+	{ "trusted-store", SETTINGS("Root - Windows 10") "<Tab><Enter>", NULL, false, false },
+	{ "scep-ios", SETTINGS("SCEP - iOS"), NULL, false, false },
+	{ "scep-ios-subject", SETTINGS("SCEP - iOS") "<Down><Down><Down>", NULL, false, false },
+	{ "scep-ios-empty", "nNew<Tab><Tab><Enter>i<Enter><Tab><Enter>S<Enter><Tab><Enter>", NULL, false, false },
+	{ "scep-ios-why", SETTINGS("SCEP - iOS") "<F3>", NULL, false, false },
+	{ "scep-ios-why-ksp", SETTINGS("SCEP - iOS") "<F3><Down><F6>", NULL, true, false },
+	{ "scep-windows10", SETTINGS("SCEP - Windows 10"), NULL, false, false },
+	{ "scep-android", SETTINGS("SCEP - Android<Down>"), NULL, false, false },
+	{ "pkcs-windows10", SETTINGS("PKCS - Windows 10"), NULL, false, false },
+	{ "pkcs-ios", SETTINGS("PKCS - iOS") "<PgDn>", NULL, false, false },
+	{ "link", SETTINGS("SCEP - Windows 10") "<F3><F3><Down><Down><Down><Down><Down><Down><Down><Down><Down><Down><Enter>",
+		NULL, false, false },
+	{ "assignments", "a", NULL, false, false },
+	{ "assignments-add", "a+", NULL, false, false },
+	{ "group", "a<Enter>", NULL, false, false },
+	{ "group-new", "a+N<Enter>Staff", NULL, false, false },
+	{ "urls-typing", URLS "+https://ndes2.contoso.com/certsrv/", NULL, false, false },
+	{ "urls-findings",
+		URLS
+		"<Ins>http://10.0.0.5/certsrv/mscep/mscep.dll<Enter>https://ndes.contoso.com/certsrv/mscep/mscep.dll<Enter>ndes<Enter><Enter>",
+		NULL, false, false },
+	{ "usages-add", USAGES "+", NULL, false, false },
+	{ "usages-typing", USAGES "+ot<Enter>Contoso Badge<Enter>1.2.3", NULL, false, false },
+	{ "certificate-file", SETTINGS("Root - iOS") "<Enter>", NULL, false, false },
+	{ "certificate-file-typing", SETTINGS("Root - iOS") "<Enter>certs/i", NULL, false, false },
+	{ "certificate-file-all", SETTINGS("Root - iOS") "<Enter><C-t><F3>", NULL, false, false },
+	{ "certificate", SETTINGS("Root - iOS") "<Enter>issuing.cer<Enter>", NULL, false, false },
+	{ "certificate-bad", SETTINGS("Root - iOS") "<Enter>noise.cer<Enter>", NULL, false, false },
+	{ "copy", "/SCEP - iOS<Enter>c", NULL, false, false },
+	{ "copy-ticked", "/SCEP - iOS<Enter>c<Space>", NULL, false, false },
+	{ "copy-name", "/SCEP - iOS<Enter>c<Down><Space><Down><Space><PgDn><Up><Up><Up><C-u>A/B {type}", NULL, false, false },
+	{ "copy-pkcs", "/PKCS - Android<Enter>c<Space><End>", NULL, false, false },
+	{ "copy-quit", "c<Space><F10>", NULL, false, false },
+	{ "new-set", "N", "new.json", false, false },
+	{ "new-set-ticked", "N<Enter>root.cer<Enter><Enter><Down><Down><Space>", "new.json", false, false },
+	{ "new-set-planned", "N<Enter>root.cer<Enter><Enter><Down><Down><Space><End>", "new.json", false, false },
+	{ "new-set-pkcs", "N<Enter>issuing.cer<Enter><Enter><Down><Enter>P<Enter><Down><Space><F7>", NULL, false, false },
+	{ "new-set-drafts", "N<Enter>root.cer<Enter><Enter><Down><Down><Space><C-s>", NULL, false, false },
+	{ "new-set-leave", "N<Down><Down><Space><Esc>", NULL, false, false },
+	{ "matrix", "<Down>m<Down><Down><Down><Right><Right>", NULL, false, false },
+	{ "matrix-why", "<Down>m<Right><Down><Down><F3><End><Up><Up>", NULL, true, false },
+	{ "matrix-ascii", "m<Right><Right><Right><Right><Right><Right>", NULL, false, true },
+	{ "export", "e", NULL, false, false },
+	{ "compare-file", "=", NULL, false, false },
+	{ "compare",
+		"/PKCS - iOS<Enter><Del><Esc>" SETTINGS(
+			"SCEP - iOS") "<Down><Down><Down><Down><Down><Down><Down><Enter>4<Enter><C-s><C-s>=contoso.json<Enter>",
+		NULL, false, false },
+	{ "help", "<F1>", NULL, false, false },
+	{ "help-form", "n<F1>", NULL, false, false },
+	{ "explain", SETTINGS("SCEP - iOS") "<Tab>?", NULL, false, false },
+	{ "preview-json", "/SCEP - iOS<Enter><F2><Right><Right>", NULL, false, false },
+	{ "preview-beside", SETTINGS("SCEP - iOS") "<Down><Down><F2><F2>,OU=Sales", NULL, false, false },
+	{ "preview-ascii", "/Root - Windows 10<Enter><F2><Left>", NULL, false, true },
+	{ "preview-draft", "nDraft<F2>", NULL, false, false },
+	{ "find", "f3f2a7c1e<Down>", NULL, true, false },
+	{ "palette", "<C-p>gr", NULL, false, false },
+	{ "view", "", NULL, true, false },
+	{ "view-scep-ios", SETTINGS("SCEP - iOS"), NULL, true, false },
+	{ "view-certificate", SETTINGS("Root - iOS") "<Enter>", NULL, true, false },
+};
+
+static const struct {
+	int rows, columns;
+} sizes[] = { { 24, 80 }, { 40, 120 }, { 48, 160 } }, widest = { 60, 200 };
+
+/* The third size of forms that are long is the widest one. */
+static bool is_long(const struct scene *scene)
+{
+	return strncmp(scene->name, "copy", 4) == 0 || strncmp(scene->name, "new-set", 7) == 0;
+}
+
+static const char *scene_folder(void)
+{
+	const char *folder = help_folder();
+
+	help_contoso(folder, "contoso.json");
+	help_certificate(folder, "issuing.cer", "Contoso Issuing CA - Windows 10");
+	help_certificate(folder, "root.cer", "Contoso Root - Windows 10");
+	help_write(help_in(folder, "noise.cer"), "no certificate\n", 15);
+	help_write(help_in(folder, ".hidden.cer"), "", 0);
+	mkdir(help_in(folder, "certs"), 0777);
+	help_certificate(folder, "certs/intermediate.crt", "Contoso Issuing CA - Windows 10");
+	help_certificate(folder, "certs/issuing.pem", "Contoso Issuing CA - Windows 10");
+	help_certificate(folder, "certs/root.der", "Contoso Root - Windows 10");
+	return folder;
+}
+
+static void begin(struct drive *drive, const char *folder, const struct scene *scene)
+{
+	drive_begin(drive, folder, scene->design ? scene->design : "contoso.json", scene->view);
+	drive->canvas.ascii = scene->ascii;
+	press(drive, scene->keys);
+}
+
+/* What differs between runs, the last letters of the folder's name, is made the same. */
+static void plain(char *text, const char *folder)
+{
+	const char *varying = folder + strlen(folder) - HELP_VARIES;
+
+	for (char *at = text; (at = strstr(at, varying)) != NULL; at += HELP_VARIES)
+		memset(at, 'X', HELP_VARIES);
+}
+
+static char *draw_scene(const struct scene *scene)
+{
+	const char *folder = scene_folder();
+	struct strbuf all = STRBUF_INIT;
+	char *text;
+
+	for (size_t i = 0; i < COUNT(sizes); i++) {
+		struct drive drive;
+
+		drive_begin(&drive, folder, scene->design ? scene->design : "contoso.json", scene->view);
+		drive.canvas.ascii = scene->ascii;
+		if (i + 1 == COUNT(sizes) && is_long(scene))
+			drive_size(&drive, widest.rows, widest.columns);
+		else
+			drive_size(&drive, sizes[i].rows, sizes[i].columns);
+		press(&drive, scene->keys);
+		text = drive_text(&drive);
+		strbuf_printf(&all, "== %d columns, cursor in row %d, column %d%s\n%s", drive.canvas.columns,
+			drive.canvas.cursor_row, drive.canvas.cursor_column, drive.canvas.cursor_shown ? ", to type" : "", text);
+		free(text);
+		drive_end(&drive);
+	}
+	text = strbuf_detach(&all);
+	plain(text, folder);
+	return text;
+}
+
+/* Names and shows the first line that differs. */
+static void compare(const char *name, const char *got, const char *wanted)
+{
+	size_t line = 1, from = 0;
+
+	for (size_t i = 0; got[i] && got[i] == wanted[i]; i++)
+		if (got[i] == '\n') {
+			from = i + 1;
+			line++;
+		}
+	if (!expect(strcmp(got, wanted) == 0, "tests/data/frames/%s.txt:%zu differs (UPDATE=1 writes it anew)", name, line))
+		fprintf(stderr, "%s.txt:%zu:\n  got    %.*s\n  wanted %.*s\n", name, line, (int)strcspn(got + from, "\n"),
+			got + from, (int)strcspn(wanted + from, "\n"), wanted + from);
+}
+
+static void frames_are_as_expected(void)
+{
+	const char *update = getenv("UPDATE");
+
+	for (size_t i = 0; i < COUNT(scenes); i++) {
+		char *got = draw_scene(&scenes[i]);
+		char name[64];
+		const char *path;
+
+		snprintf(name, sizeof(name), "tests/data/frames/%s.txt", scenes[i].name);
+		path = help_tree(name);
+		if (update && *update) {
+			help_write(path, got, strlen(got));
+		} else {
+			char *wanted = help_read(path, NULL);
+
+			compare(scenes[i].name, got, wanted);
+			free(wanted);
+		}
+		free(got);
+	}
+}
+
+/* Few widths, but those on both sides of where the layout changes; every height. */
+static void every_size_can_be_drawn(void)
+{
+	static const int widths[] = { 1, 2, 3, 8, 29, 30, 31, 40, 47, 55, 64, 79, 100, 119, 160 };
+	const char *folder = scene_folder();
+
+	for (size_t i = 0; i < COUNT(scenes); i++) {
+		bool whole = true;
+		struct drive drive;
+
+		begin(&drive, folder, &scenes[i]);
+		for (size_t width = 0; width < COUNT(widths); width++)
+			for (int rows = 1; rows <= 40 && whole; rows++) {
+				drive_size(&drive, rows, widths[width]);
+				whole = expect(drive_is_whole(&drive.canvas), "%s, %d rows, %d columns", scenes[i].name, rows,
+					widths[width]);
+			}
+		drive_end(&drive);
+	}
+}
+
+static const struct scene *scene_of(const char *name)
+{
+	for (size_t i = 0; i < COUNT(scenes); i++)
+		if (strcmp(scenes[i].name, name) == 0)
+			return &scenes[i];
+	CU_FAIL_FATAL("there is such a scene");
+	return NULL;
+}
+
+/* Nothing of the layout is kept from one size to another: a drop-down goes with its field. */
+static void a_drop_down_goes_with_its_field(void)
+{
+	static const char *const names[] = { "create-platform", "trusted-store", "create-quit" };
+	const char *folder = scene_folder();
+
+	for (size_t i = 0; i < COUNT(names); i++) {
+		const struct scene *scene = scene_of(names[i]);
+		struct drive drive;
+		char *resized, *fresh;
+
+		begin(&drive, folder, scene);
+		drive_size(&drive, 48, 160);
+		resized = drive_text(&drive);
+		drive_end(&drive);
+		drive_begin(&drive, folder, "contoso.json", false);
+		drive_size(&drive, 48, 160);
+		press(&drive, scene->keys);
+		fresh = drive_text(&drive);
+		expect_text(resized, fresh, "%s", scene->name);
+		free(resized);
+		free(fresh);
+		drive_end(&drive);
+	}
+}
+
+static void a_size_leaves_no_trace(void)
+{
+	const char *folder = scene_folder();
+
+	for (size_t i = 0; i < COUNT(scenes); i++) {
+		struct drive drive;
+		char *before, *after;
+
+		begin(&drive, folder, &scenes[i]);
+		drive_size(&drive, 24, 80);
+		before = drive_text(&drive);
+		drive_size(&drive, 1, 1);
+		drive_size(&drive, 48, 160);
+		drive_size(&drive, 24, 80);
+		after = drive_text(&drive);
+		expect_text(after, before, "%s", scenes[i].name);
+		free(before);
+		free(after);
+		drive_end(&drive);
+	}
+}
+
+static bool is_too_small(int rows, int columns)
+{
+	return rows < 8 || columns < 30;
+}
+
+/* As much of the sentence as there is room for, cut with the mark. */
+static void expect_panel(const struct drive *drive, const char *scene)
+{
+	static const char panel[] = "bladesmithneeds30columnsand8rows;makethewindowlarger";
+	char *text = drive_text(drive);
+	char letters[sizeof(panel) + 64];
+	size_t length = 0;
+
+	for (const char *at = text; *at && length < sizeof(letters) - 1; at++)
+		if (*at != ' ' && *at != '\n')
+			letters[length++] = *at;
+	letters[length] = '\0';
+	if (length > strlen("…") && strcmp(letters + length - strlen("…"), "…") == 0)
+		length -= strlen("…");
+	expect(strncmp(letters, panel, length) == 0 || strcmp(letters, "…") == 0, "%s, %d rows, %d columns: %s", scene,
+		drive->canvas.rows, drive->canvas.columns, text);
+	expect(drive->canvas.columns < 29 || drive->canvas.rows < 3 || length == sizeof(panel) - 1,
+		"%s, %d rows, %d columns: whole: %s", scene, drive->canvas.rows, drive->canvas.columns, text);
+	free(text);
+}
+
+static void a_small_terminal_is_told_so(void)
+{
+	static const char *const shown[] = { "profiles", "profiles-filter", "create-platform", "scep-ios-subject", "help",
+		"explain" };
+	const char *folder = scene_folder();
+
+	for (size_t i = 0; i < COUNT(scenes); i++) {
+		struct drive drive;
+		char *before, *after;
+		bool wanted = false;
+
+		for (size_t at = 0; at < COUNT(shown); at++)
+			wanted = wanted || strcmp(shown[at], scenes[i].name) == 0;
+		if (!wanted)
+			continue;
+		begin(&drive, folder, &scenes[i]);
+		before = drive_text(&drive);
+		for (int rows = 1; rows <= 8; rows++)
+			for (int columns = 1; columns <= 30; columns++) {
+				drive_size(&drive, rows, columns);
+				if (is_too_small(rows, columns))
+					expect_panel(&drive, scenes[i].name);
+				else
+					expect(!drive_shows(&drive, "needs"), "%s: 8 rows and 30 columns are enough",
+						scenes[i].name);
+			}
+		drive_size(&drive, 24, 80);
+		after = drive_text(&drive);
+		expect_text(after, before, "%s comes back", scenes[i].name);
+		free(before);
+		free(after);
+		drive_end(&drive);
+	}
+}
+
+/* Borders, marks and all that the program itself writes; the example's texts are ASCII. */
+static void ascii_frames_are_ascii(void)
+{
+	const char *folder = scene_folder();
+
+	for (size_t i = 0; i < COUNT(scenes); i++) {
+		struct drive drive;
+		char *text;
+
+		if (strcmp(scenes[i].name, "create-platform") == 0)
+			continue;
+		begin(&drive, folder, &scenes[i]);
+		drive.canvas.ascii = true;
+		drive_size(&drive, 40, 120);
+		text = drive_text(&drive);
+		for (const char *at = text; *at; at++)
+			if (!expect(!(*at & 0x80), "%s: ...%.20s", scenes[i].name, at))
+				break;
+		free(text);
+		drive_end(&drive);
+	}
+}
+
+void suite_frames(void)
+{
+	CU_pSuite suite = CU_add_suite("frames", NULL, NULL);
+
+	CU_add_test(suite, "frames are as expected", frames_are_as_expected);
+	CU_add_test(suite, "every size can be drawn", every_size_can_be_drawn);
+	CU_add_test(suite, "a drop-down goes with its field", a_drop_down_goes_with_its_field);
+	CU_add_test(suite, "a size leaves no trace", a_size_leaves_no_trace);
+	CU_add_test(suite, "a small terminal is told so", a_small_terminal_is_told_so);
+	CU_add_test(suite, "ascii frames are ascii", ascii_frames_are_ascii);
+}

@@ -1,0 +1,92 @@
+/*
+ * The pictures in screenshots/ are those of this program. UPDATE=1 draws them anew, as `make
+ * screenshots` does: look at them before they are committed.
+ */
+#include <CUnit/CUnit.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "tests/screen/help.h"
+#include "tests/screen/harness/pictures.h"
+
+void suite_pictures(void);
+
+static const char *path_of(size_t picture)
+{
+	static char path[128];
+
+	snprintf(path, sizeof(path), "screenshots/%s", picture_name(picture));
+	return help_tree(path);
+}
+
+static void draw(size_t picture, struct strbuf *out)
+{
+	struct err err = { 0 };
+
+	expect(picture_draw(picture, out, &err) == 0, "%s: %s", picture_name(picture), err.message);
+}
+
+static void the_pictures_are_up_to_date(void)
+{
+	const char *update = getenv("UPDATE");
+
+	for (size_t i = 0; i < picture_count; i++) {
+		struct strbuf drawn = STRBUF_INIT;
+		char *unknown_members;
+
+		draw(i, &drawn);
+		if (update && *update)
+			help_write(path_of(i), drawn.text, drawn.length);
+		unknown_members = help_exists(path_of(i)) ? help_read(path_of(i), NULL) : NULL;
+		expect(unknown_members && strcmp(unknown_members, strbuf_text(&drawn)) == 0,
+			"screenshots/%s is stale: `make screenshots`, then look at it", picture_name(i));
+		free(unknown_members);
+		strbuf_release(&drawn);
+	}
+}
+
+/* One that is drawn no more would stay as it is for ever. A browser draws those of the HTML: `make screenshots-html`. */
+static void there_are_no_others(void)
+{
+	static const char *const of_html[] = { "show-desktop.png", "show-phone.png" };
+	char *list = help_list(help_tree("screenshots"));
+
+	for (char *name = strtok(list, "\n"); name; name = strtok(NULL, "\n")) {
+		bool drawn = false;
+
+		for (size_t i = 0; i < picture_count; i++)
+			drawn = drawn || strcmp(picture_name(i), name) == 0;
+		for (size_t i = 0; i < COUNT(of_html); i++)
+			drawn = drawn || strcmp(of_html[i], name) == 0;
+		expect(drawn, "screenshots/%s is one of the pictures", name);
+	}
+	free(list);
+}
+
+/* Every picture that the README shows is there. */
+static void the_readme_shows_pictures_that_are_there(void)
+{
+	char *readme = help_read(help_tree("README.md"), NULL);
+	size_t shown = 0;
+
+	for (const char *at = readme; (at = strstr(at, "](screenshots/")) != NULL; at++) {
+		char path[128];
+
+		snprintf(path, sizeof(path), "%.*s", (int)strcspn(at + 2, ")"), at + 2);
+		expect(help_exists(help_tree(path)), "%s", path);
+		shown++;
+	}
+	expect(shown > 0, "the README shows pictures");
+	free(readme);
+}
+
+void suite_pictures(void)
+{
+	CU_pSuite suite = CU_add_suite("pictures", NULL, NULL);
+
+	CU_add_test(suite, "the pictures are up to date", the_pictures_are_up_to_date);
+	CU_add_test(suite, "there are no others", there_are_no_others);
+	CU_add_test(suite, "the readme shows pictures that are there", the_readme_shows_pictures_that_are_there);
+}

@@ -1,0 +1,382 @@
+/*
+ * Copies for other platforms and new sets, by keys: what is listed before, what is made, and that
+ * nothing is in the design before it is.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "tests/screen/harness/app_driver.h"
+
+void suite_sets(void);
+
+static struct drive start(const char *name, bool view)
+{
+	const char *folder = help_folder();
+	struct drive drive;
+
+	help_contoso(folder, "contoso.json");
+	help_certificates(folder);
+	help_short_certificate(folder);
+	drive_begin(&drive, folder, name, view);
+	drive_size(&drive, 60, 120);
+	return drive;
+}
+
+static void is_unchanged(const struct drive *drive, const char *before, const char *what)
+{
+	char *after = drive_design(drive);
+
+	expect(strcmp(after, before) == 0, "%s: the design is as before", what);
+	free(after);
+}
+
+#define COPY(text) "/" text "<Enter>c"
+#define ROOT       "<Enter>" HELP_ROOT_DER "<Enter><Enter>"
+#define URL        "<F7><Enter>https://ndes.contoso.com/certsrv/mscep/mscep.dll<C-s><C-s>"
+
+static void copies_are_listed_and_made(void)
+{
+	static const struct {
+		const char *keys;
+		size_t made;
+		const char *shown[3]; /* before they are made */
+		const char *name;     /* one that is made */
+	} rows[] = {
+		{ COPY("SCEP - iOS") "<Space>", 6,
+			{ "What will be made: 6 profiles", "= Contoso Root - macOS: is there",
+				"needs Key storage provider (KSP)" },
+			"Contoso SCEP - Windows 8.1 (2)" },
+		{ COPY("PKCS - Windows 10") "<Space>", 6,
+			{ "Not macOS. PKCS certificate: Android, iOS", "+ Contoso Issuing CA - iOS",
+				"Key storage provider (KSP): Windows 10" },
+			"Contoso PKCS - iOS (2)" },
+		{ COPY("Issuing CA - Windows 10") "<Down><Space>", 1,
+			{ "+ Contoso Issuing CA - Android", "Destination store: Windows", "1 profile" },
+			"Contoso Issuing CA - Android" },
+		{ COPY("SCEP - iOS") "<Down><Space><PgDn><Up><Up><C-u>Phones on {platform}", 1,
+			{ "+ Phones on Android", "1 profile", "Names" }, "Phones on Android" },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct drive drive = start("contoso.json", false);
+		char *before = drive_design(&drive);
+		size_t count = drive.app->design->count;
+
+		press(&drive, rows[i].keys);
+		for (size_t j = 0; j < COUNT(rows[i].shown); j++)
+			expect(drive_shows(&drive, rows[i].shown[j]), "row %zu: %s", i, rows[i].shown[j]);
+		is_unchanged(&drive, before, "only listed");
+		press(&drive, "<C-s>");
+		expect_number(drive_depth(&drive), 1, "row %zu: closed", i);
+		expect_number(drive.app->design->count, count + rows[i].made, "row %zu: made", i);
+		expect(design_by_name(drive.app->design, rows[i].name) != NULL, "row %zu: %s", i, rows[i].name);
+		press(&drive, "<C-z>");
+		is_unchanged(&drive, before, "undone");
+		expect(drive_shows(&drive, "Undone: copies of Contoso"), "row %zu: says what was undone", i);
+		free(before);
+		drive_end(&drive);
+	}
+}
+
+static void what_cannot_be_made_is_said(void)
+{
+	static const struct {
+		const char *keys, *said;
+	} rows[] = {
+		{ COPY("SCEP - iOS") "<C-s>", "Tick the platforms" },
+		{ COPY("Root - iOS") "<Space><C-s>", "Everything is there already" },
+		{ "nDraft<C-s>/Draft<Enter>c", "Choose its platform and profile type first" },
+		{ "N<C-s>", "Tick the platforms" },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct drive drive = start("contoso.json", false);
+		size_t steps;
+
+		press(&drive, rows[i].keys);
+		expect(drive_shows(&drive, rows[i].said), "row %zu: %s", i, rows[i].said);
+		steps = drive.app->design->done;
+		press(&drive, "<C-s>");
+		expect_number(drive.app->design->done, steps, "row %zu: nothing is made", i);
+		drive_end(&drive);
+	}
+}
+
+static void a_set_is_made_from_one_certificate(void)
+{
+	static const struct {
+		const char *keys;
+		size_t made;
+		const char *name;
+	} rows[] = {
+		{ "N" ROOT "<Tab><Tab><Space>" URL "<C-s>", 14, "Screen SCEP - Windows 10" },
+		{ "N" ROOT "<Tab><Enter>T<Enter><Tab><Space><C-s>", 7, "Screen Root - Windows 10" },
+		{ "N" ROOT "<Tab><Enter>P<Enter><Tab><Space><F7>ca.contoso.com<Tab>Contoso CA<Tab>User<C-s>", 8,
+			"Screen PKCS - iOS" },
+		{ "N" ROOT "<Tab><Tab><Down><Down><Down><Space>" URL "<C-s>", 2, "Screen SCEP - iOS" },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct drive drive = start("new.json", false);
+		const struct profile *profile;
+
+		press(&drive, rows[i].keys);
+		expect_number(drive_depth(&drive), 1, "row %zu: closed", i);
+		expect_number(drive.app->design->count, rows[i].made, "row %zu: made", i);
+		profile = design_by_name(drive.app->design, rows[i].name);
+		expect(profile != NULL, "row %zu: %s", i, rows[i].name);
+		checker_refresh(&drive.app->checker);
+		expect_number(drive.app->checker.totals[SEVERITY_ERROR], 0, "row %zu: errors", i);
+		press(&drive, "<C-z>");
+		expect_number(drive.app->design->count, 0, "row %zu: undone", i);
+		drive_end(&drive);
+	}
+}
+
+/* What is entered, also on the blades over the form, is the scratch's until the set is made. */
+static void a_set_is_in_the_design_when_it_is_made(void)
+{
+	static const char entered[] = "N" ROOT "<Tab><Tab><Space>" URL "<Tab><Enter>+N<Enter>Staff<C-s><C-s>";
+	static const struct {
+		const char *keys;
+		bool made;
+	} rows[] = {
+		{ "<Esc><Down><Enter>", false },
+		{ "<Esc>D<Enter>", false },
+		{ "<Esc><Enter>", true },
+		{ "<C-s>", true },
+		{ "<Down><Down><Enter>", true },
+		{ "<F10><Down><Enter>", false },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct drive drive = start("contoso.json", false);
+		char *before = drive_design(&drive);
+
+		press(&drive, entered);
+		expect(drive_shows(&drive, "Staff"), "row %zu: assigned", i);
+		is_unchanged(&drive, before, "entered");
+		press(&drive, rows[i].keys);
+		if (!rows[i].made)
+			is_unchanged(&drive, before, "discarded");
+		expect((design_group(drive.app->design, "Staff") != NULL) == rows[i].made, "row %zu: the group", i);
+		expect((design_by_name(drive.app->design, "Contoso SCEP - iOS (2)") != NULL) == rows[i].made,
+			"row %zu: the profiles", i);
+		free(before);
+		drive_end(&drive);
+	}
+}
+
+static void a_set_says_why_a_field_is_absent(void)
+{
+	struct drive drive = start("new.json", false);
+
+	press(&drive, "N<Down><Down><Down><Down><Down><Space>");
+	expect(!drive_shows(&drive, "Key storage provider"), "iOS alone has none");
+	press(&drive, "<F3>");
+	expect(drive_shows(&drive, "Key storage provider (KSP): Windows only"), "F3 says why");
+	press(&drive, "<End><Home><Down><Down><Space>");
+	expect(drive_shows(&drive, "Key storage provider (KSP) *"), "asked for once a platform has it");
+	drive_end(&drive);
+}
+
+/* The lines of what will be made are there to be read. */
+static void lines_do_nothing(void)
+{
+	static const char *const keys[] = { "<Enter>", "<Space>", "x", "<Right>" };
+
+	for (size_t i = 0; i < COUNT(keys); i++) {
+		struct drive drive = start("contoso.json", false);
+		char *before = drive_design(&drive);
+
+		press(&drive, COPY("SCEP - iOS") "<Space><End>");
+		expect(drive_shows(&drive, "SCEP certificate for Windows 10 and later, linked to Contoso Root - Windows 10"),
+			"%s: on the last line", keys[i]);
+		press(&drive, keys[i]);
+		expect_number(drive_depth(&drive), 2, "%s: the form stays", keys[i]);
+		is_unchanged(&drive, before, keys[i]);
+		free(before);
+		drive_end(&drive);
+	}
+}
+
+static void undo_in_a_form_is_the_forms(void)
+{
+	struct drive drive = start("contoso.json", false);
+	char *before;
+
+	press(&drive, "/SCEP - iOS<Enter>d<Esc>");
+	before = drive_design(&drive);
+	press(&drive, "N<Down><Enter>T<Enter><Down><Space><Down><Space><C-z>");
+	expect(drive_shows(&drive, "What will be made: 7 profiles"), "the last tick is taken back");
+	press(&drive, "<C-y>");
+	expect(drive_shows(&drive, "What will be made: 6 profiles"), "and made again");
+	press(&drive, "<C-z><C-z><C-z>");
+	expect(drive_shows(&drive, "SCEP certificate") && drive_shows(&drive, "Nothing yet"), "all is taken back");
+	press(&drive, "<C-z><C-z>");
+	expect_number(drive_depth(&drive), 2, "the form stays");
+	is_unchanged(&drive, before, "undone beyond the form");
+	press(&drive, "<Esc>");
+	expect(drive_depth(&drive) == 1 && !drive_pops_up(&drive), "nothing is left to ask about");
+	free(before);
+	drive_end(&drive);
+}
+
+static void leaving_asks_where_something_was_entered(void)
+{
+	static const struct {
+		const char *keys;
+		bool asks;
+	} rows[] = {
+		{ "c<Esc>", false },
+		{ "N<Esc>", false },
+		{ "c<F10>", false },
+		{ "N<F10>", false },
+		{ "c<Space><Esc>", true },
+		{ "N<Down><Down><Space><Esc>", true },
+		{ "c<Space><F10>", true },
+		{ "N<Down><Down><Space><F10>", true },
+		{ "N<Down><Down><Space><Space><C-z><C-z><Esc>", false },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct drive drive = start("contoso.json", false);
+
+		press(&drive, rows[i].keys);
+		expect(drive_pops_up(&drive) == rows[i].asks, "%s: asks", rows[i].keys);
+		press(&drive, rows[i].asks ? "<Esc>" : "");
+		expect(!rows[i].asks || (drive_depth(&drive) == 2 && !app_is_done(drive.app)), "%s: Esc stays", rows[i].keys);
+		drive_end(&drive);
+	}
+}
+
+static void problems_are_mended_before_the_set_is_made(void)
+{
+	struct drive drive = start("new.json", false);
+
+	press(&drive, "N" ROOT "<Tab><Tab><Space><C-s>");
+	expect(drive_pops_up(&drive) && drive_shows(&drive, "Something is missing or wrong"), "asked");
+	press(&drive, "<Enter>");
+	expect(drive_shows(&drive, "error scep-url-missing"), "the first problem");
+	press(&drive, "<Enter>bad url<C-s>");
+	expect(drive_shows(&drive, "has a blank in it"), "on the list's blade, too");
+	press(&drive, "<C-s><F8>");
+	expect(drive_shows(&drive, "error scep-url-malformed"), "F8");
+	press(&drive, "<C-s><Down><Enter>");
+	expect_number(drive.app->design->count, 14, "made as drafts");
+	expect(drive_shows(&drive, "7 problems left, F7 goes there"), "said");
+	drive_end(&drive);
+}
+
+/* The keys that mend and ignore are about profiles of the design, and those of a form are not in it yet. */
+static void what_is_not_made_is_mended_by_hand(void)
+{
+	static const char *const keys[] = { "<F4>", "<F5>" };
+
+	for (size_t i = 0; i < COUNT(keys); i++) {
+		struct drive drive = start("contoso.json", false);
+		char *before = drive_design(&drive);
+
+		press(&drive,
+			"N" ROOT "<Tab><Tab><Space><Down><Down><Down><Down><Down><Down><Down><Down><Down><Down><Down><Space>");
+		expect(drive_shows(&drive, "hint upn-for-nps"), "a hint");
+		press(&drive, keys[i]);
+		expect(drive_shows(&drive, "not made yet: enter here what is right"), "%s: said", keys[i]);
+		expect(drive_depth(&drive) == 2 && !drive_pops_up(&drive), "%s: nothing opens", keys[i]);
+		is_unchanged(&drive, before, keys[i]);
+		free(before);
+		drive_end(&drive);
+	}
+}
+
+/* A field with a default is not asked for, but where its default is an error. */
+static void an_error_brings_up_its_field(void)
+{
+	struct drive drive = start("new.json", false);
+
+	press(&drive, "N" ROOT "<Tab><Tab><Space>");
+	expect(!drive_shows(&drive, "Certificate validity period"), "not asked for");
+	press(&drive, "<Home><Enter>" HELP_SHORT_DER "<Enter><Enter>");
+	expect(drive_shows(&drive, "Certificate validity period"), "the CA ends before a year has passed");
+	press(&drive, "<F7>");
+	expect(drive_shows(&drive, "outlives-ca"), "it is said why");
+	press(&drive, "<C-u>3<Right><Enter>M<Enter>");
+	expect(drive_shows(&drive, "Certificate validity period") && !drive_shows(&drive, "outlives-ca"),
+		"mended, and still there");
+	press(&drive, URL "<C-s>");
+	expect_text(drive_value(&drive, "Screen SCEP - iOS", FIELD_VALIDITY_SCALE), "Months", "made so");
+	expect_text(drive_value(&drive, "Screen SCEP - iOS", FIELD_VALIDITY_VALUE), "3", "made so");
+	drive_end(&drive);
+}
+
+static void an_emptied_name_comes_back(void)
+{
+	struct drive drive = start("contoso.json", false);
+
+	press(&drive, "c<Space><PgDn><Up><C-u>");
+	expect(!drive_shows(&drive, "Contoso Root - {platform}"), "empty while it is typed");
+	press(&drive, "Mine<C-u><Tab>");
+	expect(drive_shows(&drive, "Contoso Root - {platform}"), "proposed anew");
+	press(&drive, "<S-Tab>/x {type}");
+	expect(drive_shows(&drive, "No name can have a / everywhere"), "a sign that is left out");
+	drive_end(&drive);
+}
+
+static void the_clipboard_has_a_forms_certificate_alone(void)
+{
+	struct drive drive = start("contoso.json", false);
+
+	press(&drive, "N<Down><Down><Down><Down><Down><Space><F12>");
+	expect(drive_shows(&drive, "There is nothing to copy here yet"), "nothing is made");
+	press(&drive, "<Home>" ROOT "<F12>");
+	expect(drive_shows(&drive, "SHA-256 thumbprint") && !drive_shows(&drive, "Graph JSON"), "the certificate");
+	press(&drive, "<Esc><Esc><Down><Enter>c<F12>");
+	expect(drive_shows(&drive, "There is nothing to copy here yet"), "copies, too, are not made yet");
+	drive_end(&drive);
+}
+
+static void copies_are_made_by_mouse(void)
+{
+	struct drive drive = start("contoso.json", false);
+
+	press(&drive, COPY("SCEP - iOS"));
+	drive_click(&drive, "[ ] macOS", 0);
+	expect(drive_shows(&drive, "[x] macOS") && drive_shows(&drive, "What will be made: 1 profile"), "ticked");
+	drive_click(&drive, "+ Contoso SCEP - macOS (2)", 2);
+	expect(drive_shows(&drive, "SCEP certificate for macOS, linked to"), "a line to read");
+	expect_number(drive_depth(&drive), 2, "and no more");
+	drive_click(&drive, "[ Make copies ]", 2);
+	expect(design_by_name(drive.app->design, "Contoso SCEP - macOS (2)") != NULL, "made");
+	drive_end(&drive);
+}
+
+static void nothing_is_made_read_only(void)
+{
+	struct drive drive = start("contoso.json", true);
+
+	press(&drive, "cN");
+	expect_number(drive_depth(&drive), 1, "not offered");
+	drive_end(&drive);
+}
+
+void suite_sets(void)
+{
+	CU_pSuite suite = CU_add_suite("sets", NULL, NULL);
+
+	CU_add_test(suite, "copies are listed and made", copies_are_listed_and_made);
+	CU_add_test(suite, "what cannot be made is said", what_cannot_be_made_is_said);
+	CU_add_test(suite, "a set is made from one certificate", a_set_is_made_from_one_certificate);
+	CU_add_test(suite, "a set is in the design when it is made", a_set_is_in_the_design_when_it_is_made);
+	CU_add_test(suite, "a set says why a field is absent", a_set_says_why_a_field_is_absent);
+	CU_add_test(suite, "lines do nothing", lines_do_nothing);
+	CU_add_test(suite, "undo in a form is the form's", undo_in_a_form_is_the_forms);
+	CU_add_test(suite, "leaving asks where something was entered", leaving_asks_where_something_was_entered);
+	CU_add_test(suite, "problems are mended before the set is made", problems_are_mended_before_the_set_is_made);
+	CU_add_test(suite, "what is not made is mended by hand", what_is_not_made_is_mended_by_hand);
+	CU_add_test(suite, "an error brings up its field", an_error_brings_up_its_field);
+	CU_add_test(suite, "an emptied name comes back", an_emptied_name_comes_back);
+	CU_add_test(suite, "the clipboard has a form's certificate alone", the_clipboard_has_a_forms_certificate_alone);
+	CU_add_test(suite, "copies are made by mouse", copies_are_made_by_mouse);
+	CU_add_test(suite, "nothing is made read-only", nothing_is_made_read_only);
+}

@@ -1,0 +1,479 @@
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "export/bundle/bundle.h"
+#include "export/bundle/manifest.h"
+#include "export/io/file.h"
+#include "export/graph/graph.h"
+#include "export/input/input.h"
+#include "model/design/visibility.h"
+#include "model/base/text.h"
+#include "tests/unit/help.h"
+
+void suite_bundle(void);
+
+static const struct bundle_options plain = { false, NULL, 0 };
+static const struct bundle_options forced = { true, NULL, 0 };
+
+static int export_to(const struct design *design, const char *folder, const struct bundle_options *options, struct err *err)
+{
+	struct bundle_result result;
+
+	return bundle_write(design, folder, options, &result, err);
+}
+
+/* Contoso's bundle in a folder of its own. */
+static const char *exported(struct design *design)
+{
+	const char *folder = help_path("bundle");
+	struct err err = { 0 };
+
+	help_contoso(design);
+	expect(export_to(design, folder, &plain, &err) == 0, "%s", err.message);
+	return folder;
+}
+
+static char *read_in(const char *folder, const char *name, size_t *length)
+{
+	struct strbuf path = STRBUF_INIT;
+	char *bytes;
+
+	path_join(&path, folder, name);
+	bytes = help_read(path.text, length);
+	strbuf_release(&path);
+	return bytes;
+}
+
+static void write_in(const char *folder, const char *name, const char *text)
+{
+	struct strbuf path = STRBUF_INIT;
+
+	path_join(&path, folder, name);
+	help_write(path.text, text, strlen(text));
+	strbuf_release(&path);
+}
+
+static cJSON *manifest_of(const char *folder)
+{
+	char *text = read_in(folder, BUNDLE_MANIFEST, NULL);
+	cJSON *manifest = cJSON_Parse(text);
+
+	expect(manifest && text_is_ascii(text), "the manifest is JSON, in ASCII");
+	free(text);
+	return manifest;
+}
+
+static const cJSON *entry_named(const cJSON *array, const char *member, const char *text)
+{
+	const cJSON *entry;
+
+	cJSON_ArrayForEach (entry, array) {
+		if (json_text(entry, member) && strcmp(json_text(entry, member), text) == 0)
+			return entry;
+	}
+	return NULL;
+}
+
+static int by_text(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static void the_manifest_lists_every_file(void)
+{
+	struct design design;
+	const char *folder = exported(&design);
+	cJSON *manifest = manifest_of(folder);
+	const cJSON *files = json_member(manifest, "files");
+	const char *paths[200] = { "manifest.json" };
+	size_t count = 1;
+	struct strbuf listed = STRBUF_INIT;
+	char *listing;
+	const cJSON *file;
+
+	cJSON_ArrayForEach (file, files) {
+		unsigned char sha256[SHA256_BYTES];
+		size_t length;
+		char *bytes = read_in(folder, json_text(file, "path"), &length);
+		char *hex;
+
+		digest_sha256(bytes, length, sha256);
+		hex = hex_encode(sha256, SHA256_BYTES);
+		expect_text(json_text(file, "sha256"), hex, "%s", json_text(file, "path"));
+		expect_number(json_member(file, "bytes")->valuedouble, length, "%s", json_text(file, "path"));
+		free(hex);
+		free(bytes);
+		if (count < COUNT(paths))
+			paths[count++] = json_text(file, "path");
+	}
+	qsort(paths, count, sizeof(paths[0]), by_text);
+	for (size_t i = 0; i < count; i++)
+		strbuf_printf(&listed, "%s\n", paths[i]);
+	listing = help_list(folder);
+	expect_text(listing, strbuf_text(&listed), "files");
+	free(listing);
+	strbuf_release(&listed);
+	cJSON_Delete(manifest);
+	design_release(&design);
+}
+
+static void the_manifest_says_what_is_what(void)
+{
+	struct design design;
+	const char *folder = exported(&design);
+	cJSON *manifest = manifest_of(folder);
+	const cJSON *entries = json_member(manifest, "profiles");
+	const cJSON *links = json_member(manifest, "links");
+	size_t linked = 0;
+
+	expect_text(json_text(manifest, "format"), "bladesmith-bundle", "format");
+	expect_text(json_text(manifest, "portal"), "classic", "portal");
+	expect_text(json_text(manifest, "name"), "Contoso", "name");
+	expect_text(json_text(manifest, "generator"), "bladesmith " BLADESMITH_VERSION, "generator");
+	expect(json_member(manifest, "version")->valuedouble == 1, "version");
+	expect_number(cJSON_GetArraySize(entries), design.count, "profiles");
+	expect(cJSON_GetArraySize(json_member(manifest, "prerequisites")) > 3, "prerequisites");
+	for (size_t i = 0; i < design.count; i++) {
+		const struct profile *profile = design.profiles[i];
+		const cJSON *entry = entry_named(entries, "id", profile->id);
+		const cJSON *link = entry_named(links, "profile", profile->id);
+		const struct certificate *certificate = profile_certificate(profile);
+		struct strbuf body = STRBUF_INIT;
+		char *bytes;
+		size_t length;
+
+		if (!expect(entry != NULL, "%s is listed", profile_name(profile)))
+			continue;
+		expect_text(json_text(entry, "name"), profile_name(profile), "name");
+		expect_text(json_text(entry, "platform"), platforms[profile->kind->platform].id, "platform");
+		expect_text(json_text(entry, "type"), profile_types[profile->kind->type].id, "type");
+		expect_text(json_text(entry, "odataType") + strlen("#microsoft.graph."), profile->kind->graph_type, "type");
+		graph_write(&body, profile);
+		bytes = read_in(folder, json_text(entry, "file"), &length);
+		expect_text(bytes, strbuf_text(&body), "the body of %s", profile_name(profile));
+		free(bytes);
+		strbuf_release(&body);
+		if (expect(!certificate == !json_text(entry, "certificate"), "certificate of %s", profile_name(profile)) &&
+			certificate) {
+			bytes = read_in(folder, json_text(entry, "certificate"), &length);
+			expect(length == certificate->der_length && memcmp(bytes, certificate->der, length) == 0,
+				".cer is the DER");
+			free(bytes);
+		}
+		expect(!*profile_link(profile) == !link && (!link || strcmp(json_text(link, "root"), profile_link(profile)) == 0),
+			"link of %s", profile_name(profile));
+		if (link) {
+			expect_text(json_text(link, "rootName"), profile_name(design_profile(&design, profile_link(profile))),
+				"root");
+			expect_text(json_text(link, "property"), schema[profile_link_field(profile)].name, "property");
+			expect_text(json_text(entry, "root"), profile_link(profile), "root");
+			linked++;
+		}
+	}
+	expect_number(cJSON_GetArraySize(links), linked, "links");
+	cJSON_Delete(manifest);
+	design_release(&design);
+}
+
+static void expect_same_bytes(const char *one, const char *other, const char *what)
+{
+	char *names = help_list(one);
+	char *others = help_list(other);
+
+	expect_text(names, others, "%s: the same files", what);
+	free(others);
+	for (char *name = strtok(names, "\n"); name; name = strtok(NULL, "\n")) {
+		size_t length;
+		size_t other_length;
+		char *bytes = read_in(one, name, &length);
+		char *other_bytes = read_in(other, name, &other_length);
+
+		expect(length == other_length && memcmp(bytes, other_bytes, length) == 0, "%s: %s", what, name);
+		free(bytes);
+		free(other_bytes);
+	}
+	free(names);
+}
+
+static void the_same_design_gives_the_same_bytes(void)
+{
+	struct design design;
+	struct design again;
+	const char *one = exported(&design);
+	const char *other = exported(&again);
+
+	expect_same_bytes(one, other, "twice");
+	design_release(&design);
+	design_release(&again);
+}
+
+static void names_of_files_never_meet(void)
+{
+	static const char *const names[] = { "Same", "SAME", "same", "same-2", "../../up", ".hidden", "CON", "a/b", "a\\b", "a_b",
+		"", "bad\xff", "x\x1b[31m" };
+	const char *folder = help_path("bundle");
+	struct strbuf seen = STRBUF_INIT;
+	struct strbuf longest = STRBUF_INIT;
+	struct err err = { 0 };
+	struct design design;
+	cJSON *manifest;
+	const cJSON *entry;
+	char *listing;
+
+	help_contoso(&design);
+	for (size_t i = 0; i < COUNT(names); i++)
+		help_set(&design, design.profiles[i], FIELD_NAME, names[i]);
+	strbuf_fill(&longest, 'n', 5000);
+	help_set(&design, design.profiles[COUNT(names)], FIELD_NAME, longest.text);
+	help_set(&design, design.profiles[COUNT(names) + 1], FIELD_NAME, longest.text);
+	expect(export_to(&design, folder, &plain, &err) == 0, "%s", err.message);
+	manifest = manifest_of(folder);
+	cJSON_ArrayForEach (entry, json_member(manifest, "profiles")) {
+		const char *file = json_text(entry, "file");
+		struct strbuf mark = STRBUF_INIT;
+
+		strbuf_printf(&mark, "\n%s\n", file);
+		expect(strncmp(file, "profiles/", 9) == 0 && !strchr(file + 9, '/') && file[9] != '.' && text_is_clean(file),
+			"%s is safe", file);
+		expect(strlen(file) < 200, "%s is short enough", file);
+		expect(!text_has_fold(strbuf_text(&seen), mark.text), "%s is no other's", file);
+		strbuf_addstr(&seen, mark.text);
+		strbuf_release(&mark);
+	}
+	listing = help_list(folder);
+	expect(strstr(listing, "profiles/Same.json\nprofiles/") && strstr(listing, "profiles/profile_CON.json\n"), "names: %s",
+		listing);
+	free(listing);
+	cJSON_Delete(manifest);
+	strbuf_release(&seen);
+	strbuf_release(&longest);
+	design_release(&design);
+}
+
+/* A body alone keeps neither link nor assignments: that is no fault of the profile. */
+static void a_body_alone_is_as_good_as_the_design(void)
+{
+	struct design design;
+	const char *folder = exported(&design);
+	cJSON *manifest = manifest_of(folder);
+	const cJSON *entry;
+	size_t bodies = 0;
+
+	cJSON_ArrayForEach (entry, json_member(manifest, "profiles")) {
+		struct strbuf path = STRBUF_INIT;
+		struct input input;
+		struct checker checker;
+		struct err err = { 0 };
+
+		path_join(&path, folder, json_text(entry, "file"));
+		expect(input_open(&input, path.text, &err) == 0, "%s", err.message);
+		checker_prepare(&checker, &input.design, HELP_TODAY);
+		checker_refresh(&checker);
+		expect(checker.totals[SEVERITY_ERROR] == 0, "%s has %zu errors", json_text(entry, "file"),
+			checker.totals[SEVERITY_ERROR]);
+		for (size_t i = 0; input.design.count && i < checker_findings(&checker, input.design.profiles[0])->count; i++) {
+			const char *id = checker_findings(&checker, input.design.profiles[0])->items[i].rule->id;
+
+			expect(strncmp(id, "assign-", 7) != 0 && strncmp(id, "root-", 5) != 0, "%s: %s can't be known",
+				json_text(entry, "file"), id);
+		}
+		checker_release(&checker);
+		input_close(&input);
+		strbuf_release(&path);
+		bodies++;
+	}
+	expect_number(bodies, 20, "bodies");
+	cJSON_Delete(manifest);
+	design_release(&design);
+}
+
+/* --- where a bundle may go */
+
+static void only_a_bundle_is_replaced_and_only_when_asked(void)
+{
+	struct design design;
+	const char *folder = exported(&design);
+	const char *other = help_folder("other");
+	const char *file = help_path("file");
+	struct err err = { 0 };
+	char *before = help_list(folder);
+	char *after;
+	size_t length;
+
+	help_set(&design, help_profile(&design, "Contoso SCEP - iOS"), FIELD_NAME, "Renamed");
+	expect(export_to(&design, folder, &plain, &err) == -1 && err.code == ERR_REFUSED && strstr(err.message, "--force"), "%s",
+		err.message);
+	after = help_list(folder);
+	expect_text(after, before, "untouched");
+	free(after);
+	expect(export_to(&design, folder, &forced, &err) == 0, "%s", err.message);
+	after = help_list(folder);
+	expect(strstr(after, "profiles/Renamed.json") && !strstr(after, "SCEP - iOS"), "replaced as a whole");
+	free(after);
+	write_in(folder, "notes.txt", "mine");
+	expect(export_to(&design, folder, &forced, &err) == -1 && strstr(err.message, "notes.txt"), "%s", err.message);
+	after = read_in(folder, "notes.txt", &length);
+	expect_text(after, "mine", "the stranger is there still");
+	free(after);
+	err_clear(&err);
+	expect(export_to(&design, other, &forced, &err) == -1 && err.code == ERR_REFUSED, "a folder that is no bundle: %s",
+		err.message);
+	write_in(other, BUNDLE_MANIFEST, "{\"format\": \"something else\"}");
+	expect(export_to(&design, other, &forced, &err) == -1, "another program's manifest: %s", err.message);
+	help_write(file, "x", 1);
+	expect(export_to(&design, file, &forced, &err) == -1, "a file: %s", err.message);
+	free(before);
+	design_release(&design);
+}
+
+static void a_failure_leaves_nothing_behind(void)
+{
+	static const struct {
+		const char *what;
+		bool exists;
+	} rows[] = { { "a new folder", false }, { "in place of a bundle", true } };
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		const char *parent = help_folder("parent");
+		struct strbuf folder = STRBUF_INIT;
+		struct err err = { 0 };
+		struct design design;
+		char *before;
+		char *after;
+		int result;
+
+		path_join(&folder, parent, "bundle");
+		help_contoso(&design);
+		if (rows[i].exists)
+			expect(export_to(&design, folder.text, &plain, &err) == 0, "%s", err.message);
+		before = help_list(parent);
+		help_limit_files(1500); /* between the small bodies and the certificates */
+		result = export_to(&design, folder.text, &forced, &err);
+		help_limit_files(-1);
+		expect(result == -1 && err.code == ERR_WRITE, "%s: %s", rows[i].what, err.message);
+		after = help_list(parent);
+		expect_text(after, before, "%s: as before", rows[i].what);
+		free(before);
+		free(after);
+		strbuf_release(&folder);
+		design_release(&design);
+	}
+}
+
+static void a_folder_nowhere_is_an_error(void)
+{
+	struct strbuf folder = STRBUF_INIT;
+	struct err err = { 0 };
+	struct design design;
+
+	help_contoso(&design);
+	path_join(&folder, help_path("absent"), "bundle");
+	expect(export_to(&design, folder.text, &plain, &err) == -1 && err.code == ERR_WRITE, "%s", err.message);
+	strbuf_release(&folder);
+	design_release(&design);
+}
+
+static void only_takes_the_linked_root_along(void)
+{
+	static const struct {
+		const char *only, *wanted; /* NULL: refused */
+	} rows[] = {
+		{ "Contoso SCEP - iOS", "Contoso Root - iOS, Contoso SCEP - iOS, " },
+		{ "Contoso PKCS - iOS", "Contoso Root - iOS, Contoso PKCS - iOS, " },
+		{ "Contoso Root - iOS", "Contoso Root - iOS, " },
+		{ "d558bd9f-1e0b-529e-83ab-5f22963affb1", "Contoso Root - iOS, Contoso SCEP - iOS, " },
+		{ "contoso scep - ios", NULL },
+		{ "Nob\x1b"
+		  "dy",
+			NULL },
+	};
+	struct design design;
+
+	help_contoso(&design);
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct bundle_options options = { false, &rows[i].only, 1 };
+		const char *folder = help_path("bundle");
+		struct strbuf names = STRBUF_INIT;
+		struct err err = { 0 };
+		cJSON *manifest;
+		const cJSON *entry;
+
+		if (!rows[i].wanted) {
+			expect(export_to(&design, folder, &options, &err) == -1 && err.code == ERR_USAGE &&
+					text_is_clean(err.message) && !file_exists(folder),
+				"row %zu: %s", i, err.message);
+			continue;
+		}
+		expect(export_to(&design, folder, &options, &err) == 0, "%s", err.message);
+		manifest = manifest_of(folder);
+		cJSON_ArrayForEach (entry, json_member(manifest, "profiles"))
+			strbuf_printf(&names, "%s, ", json_text(entry, "name"));
+		expect_text(strbuf_text(&names), rows[i].wanted, "row %zu", i);
+		cJSON_Delete(manifest);
+		strbuf_release(&names);
+	}
+	design_release(&design);
+}
+
+static void groups_without_id_are_counted(void)
+{
+	const char *folder = help_path("bundle");
+	struct bundle_result result;
+	struct err err = { 0 };
+	struct design design;
+	char *listing;
+
+	help_contoso(&design);
+	help_set(&design, help_profile(&design, "Contoso SCEP - iOS"), FIELD_ASSIGNMENTS, "Nobody knows,Mobile users");
+	help_set(&design, help_profile(&design, "Contoso Root - iOS"), FIELD_ASSIGNMENTS, "Nobody knows");
+	help_set(&design, help_profile(&design, "Contoso PKCS - iOS"), FIELD_ASSIGNMENTS, "");
+	expect(bundle_write(&design, folder, &plain, &result, &err) == 0, "%s", err.message);
+	expect_number(result.groups_without_id, 2, "groups");
+	expect_number(result.profiles, design.count, "profiles");
+	expect_number(result.certificates, 2, "certificates, each once");
+	listing = help_list(folder);
+	expect(strstr(listing, "assignments/Contoso SCEP - iOS.json") != NULL, "some target is known");
+	expect(!strstr(listing, "assignments/Contoso Root - iOS.json") && !strstr(listing, "assignments/Contoso PKCS - iOS.json"),
+		"no body without targets: it would take away what there is");
+	free(listing);
+	design_release(&design);
+}
+
+static void the_readme_is_safe_to_print(void)
+{
+	struct design design;
+	const char *folder = help_path("bundle");
+	struct err err = { 0 };
+	char *text;
+
+	help_contoso(&design);
+	free(design.name);
+	design.name = strdup("Evil\x1b]0;title\x07\u202e");
+	help_set(&design, design.profiles[0], FIELD_NAME, "Bad\x1b[2J");
+	expect(export_to(&design, folder, &plain, &err) == 0, "%s", err.message);
+	text = read_in(folder, "README.txt", NULL);
+	for (char *line = strtok(text, "\n"); line; line = strtok(NULL, "\n"))
+		expect(text_is_clean(line), "%s", line);
+	free(text);
+	design_release(&design);
+}
+
+void suite_bundle(void)
+{
+	CU_pSuite suite = CU_add_suite("bundle", NULL, NULL);
+
+	CU_add_test(suite, "the manifest lists every file", the_manifest_lists_every_file);
+	CU_add_test(suite, "the manifest says what is what", the_manifest_says_what_is_what);
+	CU_add_test(suite, "the same design gives the same bytes", the_same_design_gives_the_same_bytes);
+	CU_add_test(suite, "names of files never meet", names_of_files_never_meet);
+	CU_add_test(suite, "a body alone is as good as the design", a_body_alone_is_as_good_as_the_design);
+	CU_add_test(suite, "only a bundle is replaced, and only when asked", only_a_bundle_is_replaced_and_only_when_asked);
+	CU_add_test(suite, "a failure leaves nothing behind", a_failure_leaves_nothing_behind);
+	CU_add_test(suite, "a folder nowhere is an error", a_folder_nowhere_is_an_error);
+	CU_add_test(suite, "only takes the linked root along", only_takes_the_linked_root_along);
+	CU_add_test(suite, "groups without id are counted", groups_without_id_are_counted);
+	CU_add_test(suite, "the README is safe to print", the_readme_is_safe_to_print);
+}

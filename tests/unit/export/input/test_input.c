@@ -1,0 +1,365 @@
+/* Bundles that come back: as they were, tampered with, or made by somebody else. */
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "export/bundle/bundle.h"
+#include "export/io/file.h"
+#include "export/report/findings.h"
+#include "export/input/input.h"
+#include "model/design/visibility.h"
+#include "model/base/text.h"
+#include "tests/unit/help.h"
+
+void suite_input(void);
+
+static const char *exported(struct design *design)
+{
+	static const struct bundle_options plain = { false, NULL, 0 };
+	const char *folder = help_path("bundle");
+	struct bundle_result result;
+	struct err err = { 0 };
+
+	help_contoso(design);
+	expect(bundle_write(design, folder, &plain, &result, &err) == 0, "%s", err.message);
+	return folder;
+}
+
+static void write_in(const char *folder, const char *name, const char *text)
+{
+	struct strbuf path = STRBUF_INIT;
+
+	path_join(&path, folder, name);
+	help_write(path.text, text, strlen(text));
+	strbuf_release(&path);
+}
+
+/* Replaces the first place in a file of the folder where a text stands. */
+static void replace_in(const char *folder, const char *name, const char *text, const char *by)
+{
+	struct strbuf path = STRBUF_INIT;
+	struct strbuf all = STRBUF_INIT;
+	char *bytes;
+	char *at;
+
+	path_join(&path, folder, name);
+	bytes = help_read(path.text, NULL);
+	at = strstr(bytes, text);
+	if (expect(at != NULL, "%s has %s", name, text)) {
+		strbuf_add(&all, bytes, (size_t)(at - bytes));
+		strbuf_printf(&all, "%s%s", by, at + strlen(text));
+		help_write(path.text, all.text, all.length);
+	}
+	free(bytes);
+	strbuf_release(&path);
+	strbuf_release(&all);
+}
+
+static void a_bundle_gives_its_profiles_back(void)
+{
+	struct design design;
+	const char *folder = exported(&design);
+	struct input input;
+	struct err err = { 0 };
+
+	expect(input_open(&input, folder, &err) == 0, "%s", err.message);
+	expect(input.kind == INPUT_BUNDLE && input.finding_count == 0 && input.note_count == 0, "a bundle without findings");
+	expect_text(input.design.name, "Contoso", "name");
+	expect_number(input.design.groups.count, 2, "groups");
+	expect_number(input.design.count, design.count, "profiles");
+	for (size_t i = 0; i < input.design.count; i++) {
+		const struct profile *wanted = design.profiles[i];
+		const struct profile *got = input.design.profiles[i];
+
+		expect_text(got->id, wanted->id, "id");
+		expect(got->kind == wanted->kind, "kind of %s", profile_name(wanted));
+		for (const struct field *field = schema; field < schema + FIELD_COUNT; field++)
+			expect(value_equal(&got->values[field->id], &wanted->values[field->id]) ||
+					!field_visible(wanted, field->id) ||
+					(value_is_empty(&got->values[field->id]) && value_is_empty(&wanted->values[field->id])),
+				"%s of %s", field->name, profile_name(wanted));
+		expect(strstr(input.files[i].path, "/profiles/") != NULL, "its file");
+	}
+	input_close(&input);
+	design_release(&design);
+}
+
+#define BODY "profiles/Contoso SCEP - iOS.json"
+
+static void change_a_body(const char *folder)
+{
+	replace_in(folder, BODY, "size2048", "size1024");
+}
+
+static void change_the_readme(const char *folder)
+{
+	replace_in(folder, "README.txt", "Certificate", "certificate");
+}
+
+static void remove_a_file(const char *folder)
+{
+	struct strbuf path = STRBUF_INIT;
+
+	path_join(&path, folder, "certificates/Contoso Root - Android.cer");
+	expect(unlink(path.text) == 0, "remove");
+	strbuf_release(&path);
+}
+
+static void add_a_file(const char *folder)
+{
+	write_in(folder, "profiles/extra.json", "{}");
+}
+
+static void claim_another_hash(const char *folder)
+{
+	replace_in(folder, BUNDLE_MANIFEST, "\"sha256\": \"", "\"sha256\": \"0");
+}
+
+static void lose_a_hash(const char *folder)
+{
+	replace_in(folder, BUNDLE_MANIFEST, "\"sha256\": \"", "\"sha-256\": \"");
+}
+
+static void escape_upwards(const char *folder)
+{
+	write_in(folder, "../secret", "secret");
+	replace_in(folder, BUNDLE_MANIFEST, "\"path\": \"README.txt\"", "\"path\": \"../secret\"");
+}
+
+static void escape_from_a_folder(const char *folder)
+{
+	replace_in(folder, BUNDLE_MANIFEST, "\"path\": \"README.txt\"", "\"path\": \"profiles/../../secret\"");
+}
+
+static void escape_to_the_root(const char *folder)
+{
+	replace_in(folder, BUNDLE_MANIFEST, "\"path\": \"README.txt\"", "\"path\": \"/dev/null\"");
+}
+
+static void a_body_outside(const char *folder)
+{
+	replace_in(folder, BUNDLE_MANIFEST, "\"file\": \"" BODY "\"", "\"file\": \"../secret\"");
+}
+
+static void a_body_that_is_none(const char *folder)
+{
+	write_in(folder, BODY, "[1, 2");
+}
+
+static void an_empty_id(const char *folder)
+{
+	replace_in(folder, BUNDLE_MANIFEST, "\"id\": \"d54b1338-2077-587b-8a6f-b335dfc5624c\"", "\"id\": \"\"");
+}
+
+static void links_in_circles(const char *folder)
+{
+	static const char *const names[] = { "a", "b", "c" };
+
+	for (size_t i = 0; i < COUNT(names); i++) {
+		struct strbuf path = STRBUF_INIT;
+
+		path_join(&path, folder, names[i]);
+		expect(symlink(".", path.text) == 0, "a folder in itself");
+		strbuf_release(&path);
+	}
+}
+
+static void tampering_is_found(void)
+{
+	static const struct {
+		void (*tamper)(const char *folder);
+		size_t findings, profiles;
+		const char *message, *file;
+	} rows[] = {
+		{ change_a_body, 1, 20, "the file was changed after the export: its SHA-256 is not the manifest's", "/" BODY },
+		{ change_the_readme, 1, 20, "the file was changed after the export: its SHA-256 is not the manifest's",
+			"/README.txt" },
+		{ remove_a_file, 1, 20, "the file is missing or can't be read", "/certificates/Contoso Root - Android.cer" },
+		{ add_a_file, 1, 20, "the manifest doesn't list this file", "/profiles/extra.json" },
+		{ claim_another_hash, 1, 20, "the file was changed after the export: its SHA-256 is not the manifest's",
+			"/profiles/Contoso Root - Android.json" },
+		{ lose_a_hash, 1, 20, "an entry of \"files\" has no path inside the bundle, or no sha256", "/" BUNDLE_MANIFEST },
+		{ escape_upwards, 2, 20, "an entry of \"files\" has no path inside the bundle, or no sha256",
+			"/" BUNDLE_MANIFEST },
+		{ escape_from_a_folder, 3, 20, "an entry of \"files\" has no path inside the bundle, or no sha256",
+			"/" BUNDLE_MANIFEST },
+		{ escape_to_the_root, 2, 20, "an entry of \"files\" has no path inside the bundle, or no sha256",
+			"/" BUNDLE_MANIFEST },
+		{ a_body_outside, 2, 19, "a profile names no \"file\" inside the bundle", "/" BUNDLE_MANIFEST },
+		{ a_body_that_is_none, 2, 19, "the file was changed after the export: its SHA-256 is not the manifest's",
+			"/" BODY },
+		{ an_empty_id, 0, 20, NULL, NULL },
+		{ links_in_circles, 3, 20, "the manifest doesn't list this file", "/a" },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct design design;
+		const char *folder = exported(&design);
+		struct input input;
+		struct err err = { 0 };
+
+		rows[i].tamper(folder);
+		expect(input_open(&input, folder, &err) == 0, "row %zu: %s", i, err.message);
+		expect_number(input.finding_count, rows[i].findings, "row %zu, findings", i);
+		expect_number(input.design.count, rows[i].profiles, "row %zu, profiles", i);
+		if (input.finding_count) {
+			const struct file_finding *finding = &input.findings[0];
+			size_t tail = strlen(finding->file) - strlen(rows[i].file);
+
+			expect_text(finding->rule->id, "bundle-changed", "row %zu", i);
+			expect_text(finding->message, rows[i].message, "row %zu", i);
+			expect_text(finding->file + tail, rows[i].file, "row %zu", i);
+		}
+		for (size_t j = 0; j < input.design.count; j++)
+			expect(*input.design.profiles[j]->id != 0, "row %zu: every profile has an id", i);
+		input_close(&input);
+		design_release(&design);
+	}
+}
+
+static void other_manifests_are_refused(void)
+{
+	static const struct {
+		const char *manifest, *wanted;
+	} rows[] = {
+		{ "{}", "is not a bladesmith bundle's manifest" },
+		{ "[]", "is not a bladesmith bundle's manifest" },
+		{ "{\"format\": \"bladesmith-design\", \"version\": 1}", "is not a bladesmith bundle's manifest" },
+		{ "{\"format\": \"bladesmith-bundle\"}",
+			"is of a version that this program doesn't know; use a newer bladesmith" },
+		{ "{\"format\": \"bladesmith-bundle\", \"version\": 2}",
+			"is of a version that this program doesn't know; use a newer bladesmith" },
+		{ "{\"format\": \"bladesmith-bundle\"", "the JSON text ends too early" },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		const char *folder = help_folder("bundle");
+		struct input input;
+		struct err err = { 0 };
+
+		write_in(folder, BUNDLE_MANIFEST, rows[i].manifest);
+		expect(input_open(&input, folder, &err) == -1 && err.code == ERR_READ, "row %zu", i);
+		expect(strstr(err.message, rows[i].wanted) != NULL, "row %zu: %s", i, err.message);
+		input_close(&input);
+	}
+}
+
+/* Members of any type in any place: no crash, and what can be read is read. */
+static void a_strange_manifest_is_survived(void)
+{
+	static const char *const parts[] = {
+		"\"files\": {\"a\": 5}",
+		"\"files\": [5, null, {\"path\": 5, \"sha256\": 5}]",
+		"\"profiles\": [5, null, []]",
+		"\"profiles\": {\"a\": {}}",
+		"\"profiles\": [{\"file\": \"\"}]",
+		"\"profiles\": [{\"file\": \"..\"}]",
+		"\"profiles\": [{\"file\": \"absent.json\"}]",
+		"\"profiles\": [{\"file\": \"manifest.json\"}]",
+		"\"name\": 5",
+		"\"groups\": []",
+		"\"links\": 5",
+	};
+
+	for (size_t i = 0; i < COUNT(parts); i++) {
+		const char *folder = help_folder("bundle");
+		struct strbuf manifest = STRBUF_INIT;
+		struct input input;
+		struct err err = { 0 };
+
+		strbuf_printf(&manifest, "{\"format\": \"bladesmith-bundle\", \"version\": 1, %s}", parts[i]);
+		write_in(folder, BUNDLE_MANIFEST, manifest.text);
+		expect(input_open(&input, folder, &err) == 0, "row %zu: %s", i, err.message);
+		expect_number(input.design.count, 0, "row %zu", i);
+		input_close(&input);
+		strbuf_release(&manifest);
+	}
+}
+
+static void pointers_lead_to_the_value(void)
+{
+	static const struct {
+		enum input_kind kind;
+		enum field_id field;
+		long item;
+		const char *wanted;
+	} rows[] = {
+		{ INPUT_DESIGN, FIELD_NONE, -1, "/profiles/7" },
+		{ INPUT_DESIGN, FIELD_NAME, -1, "/profiles/7/name" },
+		{ INPUT_DESIGN, FIELD_KEY_SIZE, -1, "/profiles/7/settings/keySize" },
+		{ INPUT_DESIGN, FIELD_SCEP_URLS, 2, "/profiles/7/settings/scepServerUrls/2" },
+		{ INPUT_DESIGN, FIELD_KEY_USAGE, 1, "/profiles/7/settings/keyUsage/1" },
+		{ INPUT_DESIGN, FIELD_ASSIGNMENTS, 0, "/profiles/7/assignments/0" },
+	};
+	struct input input;
+	struct err err = { 0 };
+
+	expect(input_open(&input, HELP_CONTOSO, &err) == 0 && input.kind == INPUT_DESIGN, "%s", err.message);
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct finding finding = { .field = rows[i].field, .item = rows[i].item };
+		struct strbuf pointer = STRBUF_INIT;
+
+		input.kind = rows[i].kind;
+		input_locate(&input, input.design.profiles[7], &finding, &pointer);
+		expect_text(strbuf_text(&pointer), rows[i].wanted, "row %zu", i);
+		strbuf_release(&pointer);
+	}
+	input_close(&input);
+}
+
+static void reports_name_file_place_and_rule(void)
+{
+	struct design design;
+	const char *folder = exported(&design);
+	struct input input;
+	struct checker checker;
+	struct err err = { 0 };
+	struct strbuf out = STRBUF_INIT;
+	struct report report = { .out = &out };
+	cJSON *array;
+
+	change_a_body(folder);
+	replace_in(folder, BODY, "\"renewalThresholdPercentage\": 20", "\"renewalThresholdPercentage\": 0");
+	expect(input_open(&input, folder, &err) == 0, "%s", err.message);
+	checker_init(&checker, &input.design, HELP_TODAY);
+	report_begin(&report);
+	report_input(&report, &input, &checker, NULL);
+	expect(strstr(out.text, "/" BODY ": error: the file was changed") && strstr(out.text, "[bundle-changed]\n    fix: "),
+		"the file's");
+	expect(strstr(out.text, "/" BODY ":18:33: /renewalThresholdPercentage: error: Contoso SCEP - iOS: ") &&
+			strstr(out.text, "[renewal-range]"),
+		"the rule's:\n%s", out.text);
+	expect(!strchr(out.text, '\x1b'), "no colours");
+	expect_number(report.tally.by_severity[SEVERITY_ERROR], 2, "errors");
+	strbuf_setlen(&out, 0);
+	report_summary(&out, &report.tally, false);
+	expect(strncmp(out.text, "2 errors, ", 10) == 0 && strstr(out.text, " in 20 profiles\n"), "%s", out.text);
+	strbuf_setlen(&out, 0);
+	report = (struct report){ .out = &out, .format = REPORT_JSON };
+	report_begin(&report);
+	report_input(&report, &input, &checker, NULL);
+	report_end(&report);
+	array = cJSON_Parse(out.text);
+	expect(cJSON_IsArray(array) && (size_t)cJSON_GetArraySize(array) == report.tally.by_severity[0] +
+										    report.tally.by_severity[1] +
+										    report.tally.by_severity[2],
+		"as JSON");
+	expect_text(json_text(cJSON_GetArrayItem(array, 0), "rule"), "bundle-changed", "rule");
+	cJSON_Delete(array);
+	strbuf_release(&out);
+	checker_release(&checker);
+	input_close(&input);
+	design_release(&design);
+}
+
+void suite_input(void)
+{
+	CU_pSuite suite = CU_add_suite("source", NULL, NULL);
+
+	CU_add_test(suite, "a bundle gives its profiles back", a_bundle_gives_its_profiles_back);
+	CU_add_test(suite, "tampering is found", tampering_is_found);
+	CU_add_test(suite, "other manifests are refused", other_manifests_are_refused);
+	CU_add_test(suite, "a strange manifest is survived", a_strange_manifest_is_survived);
+	CU_add_test(suite, "pointers lead to the value", pointers_lead_to_the_value);
+	CU_add_test(suite, "reports name file, place and rule", reports_name_file_place_and_rule);
+}

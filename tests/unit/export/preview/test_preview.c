@@ -1,0 +1,407 @@
+/*
+ * The pages of the preview: what they say of each of the 18 kinds, compared with tests/data/preview/KIND.PAGE.txt (UPDATE=1
+ * writes them anew), and that they can be written of any draft.
+ */
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "export/preview/device.h"
+#include "forms/preview/document_view.h"
+#include "tests/unit/help.h"
+#include "tests/unit/help_golden.h"
+#include "tests/unit/help_xml.h"
+
+void suite_preview(void);
+
+#define GOLDEN "tests/data/preview/"
+
+/* Plain, so that each line of the sheet is there to be compared. */
+static void draw(struct strbuf *out, const struct document *document)
+{
+	for (size_t i = 0; i < document->count; i++) {
+		const struct document_line *line = &document->lines[i];
+
+		switch (line->kind) {
+		case DOCUMENT_HEADING:
+			strbuf_printf(out, "\n== %s\n", line->text);
+			break;
+		case DOCUMENT_PROPERTY:
+			strbuf_printf(out, "%s: %s\n", line->label, line->text);
+			break;
+		case DOCUMENT_TEXT:
+			strbuf_printf(out, "%s\n", line->text);
+			break;
+		case DOCUMENT_CODE:
+			strbuf_addstr(out, line->text);
+			break;
+		}
+	}
+}
+
+static char *drawn(const struct preview_page *page, const struct preview *preview)
+{
+	struct document document = DOCUMENT_INIT;
+	struct strbuf out = STRBUF_INIT;
+
+	page->write(&document, preview);
+	draw(&out, &document);
+	document_release(&document);
+	return strbuf_detach(&out);
+}
+
+/* iosScep, windows81Trusted */
+static void name_kind(struct strbuf *out, const struct kind *kind)
+{
+	const char *type = profile_types[kind->type].id;
+
+	strbuf_printf(out, "%s%c%s", platforms[kind->platform].id, toupper((unsigned char)*type), type + 1);
+}
+
+static void compare_page(const struct preview_page *page, const struct preview *preview)
+{
+	struct strbuf path = STRBUF_INIT;
+	char *got = drawn(page, preview);
+
+	strbuf_addstr(&path, GOLDEN);
+	name_kind(&path, preview->profile->kind);
+	strbuf_printf(&path, ".%s.txt", page->id);
+	help_golden(strbuf_text(&path), got);
+	strbuf_release(&path);
+	free(got);
+}
+
+static const struct profile *first_of(const struct design *design, const struct kind *kind)
+{
+	for (size_t i = 0; i < design->count; i++)
+		if (design->profiles[i]->kind == kind)
+			return design->profiles[i];
+	return NULL;
+}
+
+static void pages_are_as_expected(void)
+{
+	struct design design;
+	struct checker checker;
+
+	help_contoso(&design);
+	checker_init(&checker, &design, HELP_TODAY);
+	for (const struct kind *kind = kinds; kind < kinds + KIND_COUNT; kind++) {
+		const struct profile *profile = first_of(&design, kind);
+
+		CU_ASSERT_PTR_NOT_NULL_FATAL(profile);
+		for (const struct preview_page *page = preview_pages; page->id; page++)
+			compare_page(page,
+				&(struct preview){ &design, profile, NULL, HELP_TODAY, checker_findings(&checker, profile) });
+	}
+	checker_release(&checker);
+	design_release(&design);
+}
+
+static void pages_are_found_by_their_ids(void)
+{
+	for (const struct preview_page *page = preview_pages; page->id; page++) {
+		expect(preview_find(page->id) == page, "%s is found", page->id);
+		expect(page->title && page->write, "%s can be shown", page->id);
+	}
+	expect(!preview_find("nothing"), "no such page");
+}
+
+/* What a page says once one field of a profile of the example is another. */
+static const struct {
+	const char *profile, *page;
+	enum field_id field; /* FIELD_NONE: as it is */
+	const char *value;
+	const char *says, *not ; /* either may be NULL */
+} changes[] = {
+	{ "Contoso SCEP - iOS", "summary", FIELD_NONE, NULL, "That profile reaches the same targets.\n", "Error:" },
+	{ "Contoso SCEP - iOS", "summary", FIELD_ASSIGNMENTS, "All users", "Included: All users\n", "reaches the same" },
+	{ "Contoso SCEP - iOS", "summary", FIELD_ASSIGNMENTS, "", "Nobody: it is not assigned.\n", "reaches the same" },
+	{ "Contoso SCEP - iOS", "summary", FIELD_ROOT, "", "No trusted profile is chosen", "Brought by" },
+	{ "Contoso SCEP - iOS", "summary", FIELD_ROOT, "", "Error: ", NULL },
+	{ "Contoso SCEP - iOS", "summary", FIELD_ROOT, "", "With errors it is not exported.\n", "Nothing that can be seen" },
+	{ "Contoso SCEP - iOS", "summary", FIELD_RENEWAL, "50", "Renews: from 2027-07-02, when 50 % of its life is left\n",
+		NULL },
+	{ "Contoso SCEP - iOS", "summary", FIELD_RENEWAL, "", "Renews: never: there is no renewal threshold\n", NULL },
+	{ "Contoso SCEP - iOS", "summary", FIELD_VALIDITY_VALUE, "2", "Expires: 2029-01-01\n", NULL },
+	{ "Contoso SCEP - iOS", "summary", FIELD_VALIDITY_VALUE, "", "there is no validity period.\n", "Renews" },
+	{ "Contoso SCEP - iOS", "summary", FIELD_VALIDITY_VALUE, "90", "Expires: 2066-11-13, with its CA\n", NULL },
+	{ "Contoso SCEP - iOS", "summary", FIELD_SUBJECT_TEXT, "CN={{UserName}}+OU=x", "Subject: CN=janedoe + OU=x\n", NULL },
+	{ "Contoso SCEP - iOS", "summary", FIELD_SUBJECT_TEXT, "CN", "There is no subject: ", "Subject:" },
+	{ "Contoso SCEP - iOS", "summary", FIELD_SUBJECT_FORMAT, "", "There is no subject: no name is chosen.\n", NULL },
+	{ "Contoso SCEP - iOS", "summary", FIELD_SAN, "", "There is no subject alternative name.\n", NULL },
+	{ "Contoso SCEP - iOS", "summary", FIELD_SCEP_URLS,
+		"https://a.contoso.com/certsrv/mscep/mscep.dll\nhttps://b.contoso.com/certsrv/mscep/mscep.dll",
+		"The device is given one of them, chosen at random.\n", NULL },
+	{ "Contoso SCEP - iOS", "summary", FIELD_KEY_SIZE, "size1024", "Warning: ", "With errors" },
+	{ "Contoso SCEP - Android", "summary", FIELD_SCEP_URLS,
+		"https://a.contoso.com/certsrv/mscep/mscep.dll\nhttps://b.contoso.com/certsrv/mscep/mscep.dll",
+		"shuffles the list, tries one after the other and stays", NULL },
+	{ "Contoso SCEP - Windows 10", "summary", FIELD_KEY_STORAGE_PROVIDER, "useSoftwareKsp",
+		"The key is kept in software on every device.\n", NULL },
+	{ "Contoso SCEP - Windows 10", "summary", FIELD_KEY_STORAGE_PROVIDER, "",
+		"Nobody has chosen yet: Key storage provider (KSP) is not configured.\n", NULL },
+	{ "Contoso SCEP - Windows 10", "summary", FIELD_NONE, NULL,
+		"Root: Contoso Root CA, which expires 2066-11-13\nBrought by: Contoso Root - Windows 10\n", "from elsewhere" },
+	{ "Contoso PKCS - Android", "summary", FIELD_NONE, NULL,
+		"CA: Contoso Issuing CA, which the profile names\nRoot: Contoso Root CA, which expires 2066-11-13\nBrought by: "
+		"Contoso Root - Android\n",
+		NULL },
+	{ "Contoso PKCS - Windows 10", "summary", FIELD_NONE, NULL, "CA: Contoso Issuing CA, which expires",
+		"which the profile names" },
+	{ "Contoso PKCS - Android", "summary", FIELD_SAN, "customAzureADAttribute",
+		"Attribute of the user: ", "User principal name:" },
+	{ "Contoso Root - iOS", "summary", FIELD_CERTIFICATE, "", "There is none yet.\n", "Thumbprint" },
+	{ "Contoso Root - iOS", "summary", FIELD_NONE, NULL, "Needed by: Contoso SCEP - iOS\nNeeded by: Contoso PKCS - iOS\n",
+		NULL },
+	{ "Contoso Root - iOS", "device", FIELD_CERTIFICATE, "", "The profile has no certificate yet", "<plist" },
+	{ "Contoso Root - iOS", "device", FIELD_NONE, NULL, "com.apple.security.root", "com.apple.security.scep" },
+	{ "Contoso SCEP - iOS", "device", FIELD_ROOT, "", "com.apple.security.scep", "com.apple.security.root" },
+	{ "Contoso SCEP - iOS", "device", FIELD_ROOT, "", NULL, "<key>CAFingerprint" },
+	/* A link to another platform's profile is an error; that profile does not arrive here. */
+	{ "Contoso SCEP - iOS", "device", FIELD_ROOT, "Contoso Root - macOS", "com.apple.security.scep",
+		"com.apple.security.root" },
+	{ "Contoso Root - Windows 10", "device", FIELD_DESTINATION_STORE, "", "No destination store is chosen", "<SyncBody" },
+	{ "Contoso SCEP - iOS", "graph", FIELD_RENEWAL, "soon", "Renewal threshold (%) is left out: it can't be sent as it is.\n",
+		"renewalThresholdPercentage" },
+	{ "Contoso SCEP - iOS", "graph", FIELD_RENEWAL, "30", "\"renewalThresholdPercentage\": 30", "is left out" },
+	{ "Contoso SCEP - iOS", "graph", FIELD_RENEWAL, "", NULL, "is left out" },
+};
+
+static void pages_follow_the_profile(void)
+{
+	for (size_t i = 0; i < COUNT(changes); i++) {
+		struct design design;
+		struct checker checker;
+		struct profile *profile;
+		char *text;
+
+		help_contoso(&design);
+		profile = help_profile(&design, changes[i].profile);
+		if (changes[i].field != FIELD_NONE)
+			help_set(&design, profile, changes[i].field, changes[i].value);
+		checker_init(&checker, &design, HELP_TODAY);
+		text = drawn(preview_find(changes[i].page),
+			&(struct preview){ &design, profile, NULL, HELP_TODAY, checker_findings(&checker, profile) });
+		if (changes[i].says)
+			expect(strstr(text, changes[i].says) != NULL, "row %zu says \"%s\"\n%s", i, changes[i].says, text);
+		if (changes[i].not )
+			expect(strstr(text, changes[i].not ) == NULL, "row %zu does not say \"%s\"", i, changes[i].not );
+		free(text);
+		checker_release(&checker);
+		design_release(&design);
+	}
+}
+
+/* Nobody looked for what is missing, so nothing is said of it. */
+static void pages_do_without_findings(void)
+{
+	struct design design;
+	char *text;
+
+	help_contoso(&design);
+	text = drawn(preview_find("summary"),
+		&(struct preview){ .design = &design, .profile = design.profiles[1], .today = HELP_TODAY });
+	expect(!strstr(text, "missing") && !strstr(text, "same targets"), "nothing is said of what was not looked at");
+	free(text);
+	design_release(&design);
+}
+
+/* The CA's certificate is over, or not valid yet, on the day of enrollment. */
+static void nothing_is_issued_out_of_the_cas_time(void)
+{
+	static const struct {
+		struct help_spec root;
+		const char *page, *says;
+	} rows[] = {
+		{ { .name = "Old", .from = -20 * HELP_DAY, .to = -HELP_DAY }, "summary",
+			"Nothing is issued: the certificate of the CA has expired.\n" },
+		{ { .name = "Old", .from = -20 * HELP_DAY, .to = -HELP_DAY }, "certificate",
+			"Not After : (none is issued: the CA's own certificate has expired)\n" },
+		{ { .name = "New", .from = HELP_DAY, .to = 9000 * HELP_DAY }, "summary",
+			"Nothing is issued yet: the certificate of the CA is not valid so far.\n" },
+		{ { .name = "New", .from = HELP_DAY, .to = 9000 * HELP_DAY }, "certificate",
+			"Not After : (none is issued: the CA's own certificate is not valid yet)\n" },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct design design;
+		char *text;
+
+		help_contoso(&design);
+		help_set_certificate(&design, help_profile(&design, "Contoso Root - iOS"), &rows[i].root, FORM_DER);
+		text = drawn(preview_find(rows[i].page),
+			&(struct preview){
+				.design = &design, .profile = help_profile(&design, "Contoso SCEP - iOS"), .today = HELP_TODAY });
+		expect(strstr(text, rows[i].says) && !strstr(text, "Renews: from"), "row %zu says \"%s\"\n%s", i, rows[i].says,
+			text);
+		free(text);
+		design_release(&design);
+	}
+}
+
+/* Two CAs that signed each other. */
+static void chains_end(void)
+{
+	static const struct help_spec name_a = { .name = "A" };
+	static const struct help_spec name_b = { .name = "B" };
+	static const struct help_spec a = { .name = "A", .to = 9000 * HELP_DAY, .issuer = &name_b };
+	static const struct help_spec b = { .name = "B", .to = 9000 * HELP_DAY, .issuer = &name_a };
+	static const struct {
+		const char *page, *says, *once;
+	} pages[] = {
+		{ "summary", "from elsewhere", "Brought by: Contoso Root - Windows 10\n" },
+		{ "certificate", "Issuing CA: CN=A, from the profile", "from the profile \"Contoso Root - Windows 10\"" },
+	};
+	struct design design;
+	struct preview preview = { .design = &design, .today = HELP_TODAY };
+	char *text;
+
+	help_contoso(&design);
+	preview.profile = help_profile(&design, "Contoso SCEP - Windows 10");
+	help_set_certificate(&design, help_profile(&design, "Contoso Root - Windows 10"), &a, FORM_DER);
+	help_set_certificate(&design, help_profile(&design, "Contoso Issuing CA - Windows 10"), &b, FORM_DER);
+	for (size_t i = 0; i < COUNT(pages); i++) {
+		const char *first;
+
+		text = drawn(preview_find(pages[i].page), &preview);
+		expect(strstr(text, pages[i].says) != NULL, "%s: both are named, and no root\n%s", pages[i].page, text);
+		first = strstr(text, pages[i].once);
+		expect(first && !strstr(first + 1, pages[i].once), "%s: each is named once\n%s", pages[i].page, text);
+		free(text);
+	}
+	design_release(&design);
+}
+
+/* Each row looking through all that is before it, or for a sign that never comes, took minutes. */
+static void long_lines_of_code_are_drawn_in_no_time(void)
+{
+	static const struct {
+		char begin, sign;
+	} rows[] = { { '"', 'a' }, { '<', '<' }, { '{', '"' } };
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct document document = DOCUMENT_INIT;
+		struct strbuf code = STRBUF_INIT;
+		struct canvas canvas;
+		clock_t before = clock();
+
+		strbuf_addch(&code, rows[i].begin);
+		strbuf_fill(&code, rows[i].sign, 1000000);
+		document_code(&document, code.text);
+		document_view_make(&canvas, &document, 50, false);
+		expect_number(canvas.rows, 20001, "%c%c", rows[i].begin, rows[i].sign);
+		expect((double)(clock() - before) / CLOCKS_PER_SEC < 10, "%c%c: in proportion to its length", rows[i].begin,
+			rows[i].sign);
+		canvas_release(&canvas);
+		document_release(&document);
+		strbuf_release(&code);
+	}
+}
+
+/* Whatever it holds, each page has lines, and each document is XML. */
+static void write_all(const struct design *design, const char *what)
+{
+	struct checker checker;
+
+	checker_init(&checker, design, HELP_TODAY);
+	for (size_t i = 0; i < design->count; i++) {
+		struct preview preview = { design, design->profiles[i], NULL, HELP_TODAY,
+			checker_findings(&checker, design->profiles[i]) };
+		struct strbuf document = STRBUF_INIT;
+
+		if (!preview.profile->kind)
+			continue;
+		for (const struct preview_page *page = preview_pages; page->id; page++) {
+			char *text = drawn(page, &preview);
+
+			expect(*text, "%s: %s says something", what, page->id);
+			free(text);
+		}
+		if (!device_document(&document, &preview))
+			help_xml(strbuf_text(&document), NULL, what);
+		strbuf_release(&document);
+	}
+	checker_release(&checker);
+}
+
+/* A profile with nothing but its platform and type. */
+static void drafts_have_all_pages(void)
+{
+	for (const struct kind *kind = kinds; kind < kinds + KIND_COUNT; kind++) {
+		struct err err = { 0 };
+		struct design design;
+		struct profile *profile;
+		struct strbuf what = STRBUF_INIT;
+
+		design_init(&design, EDITION_CLASSIC);
+		profile = design_insert(&design, 0, NULL, &err);
+		help_set(&design, profile, FIELD_PLATFORM, platforms[kind->platform].id);
+		help_set(&design, profile, FIELD_TYPE, profile_types[kind->type].id);
+		name_kind(&what, kind);
+		write_all(&design, strbuf_text(&what));
+		strbuf_release(&what);
+		design_release(&design);
+	}
+}
+
+#define HOSTILE "<key>&amp;]]>\\\"'\\u001b[2J\\u0007\\u202e\\ufffe\\ud83d\\ude00"
+
+/* All that a text can hold, in every text; values of the wrong type; a list that is too long. */
+static void hostile_designs_have_all_pages(void)
+{
+	struct strbuf text = STRBUF_INIT;
+	struct err err = { 0 };
+	struct design design;
+
+	strbuf_addstr(&text,
+		"{\"format\": \"bladesmith-design\", \"version\": 1, \"portal\": \"classic\", \"name\": \"x\", \"profiles\": [");
+	for (const struct kind *kind = kinds; kind < kinds + KIND_COUNT; kind++) {
+		strbuf_printf(&text,
+			"%s{\"id\": \"<%td>&\", \"name\": \"" HOSTILE "\", \"description\": \"" HOSTILE "\\n\\t\\r" HOSTILE
+			"\", \"platform\": \"%s\", \"type\": \"%s\", \"settings\": {"
+			"\"trustedRootCertificate\": {\"fileName\": \"" HOSTILE
+			"\", \"der\": \"AAAA\"}, \"destinationStore\": \"" HOSTILE "\","
+			"\"certificateValidityPeriodValue\": \"" HOSTILE "\", \"certificateValidityPeriodScale\": \"" HOSTILE
+			"\","
+			"\"keyStorageProvider\": \"" HOSTILE
+			"\", \"subjectNameFormat\": \"custom\", \"subjectNameFormatString\": \"CN=\\\"<&>\\u0001\\\"+OU=",
+			kind > kinds ? "," : "", kind - kinds, platforms[kind->platform].id, profile_types[kind->type].id);
+		strbuf_fill(&text, 'y', 70000);
+		strbuf_printf(&text,
+			",1.2.3=#00ff\", \"subjectAlternativeNameType\": [\"" HOSTILE
+			"\", \"emailAddress\"], \"keyUsage\": \"" HOSTILE "\", \"keySize\": 7,"
+			"\"rootCertificate\": \"<%td>&\", \"trustedProfile\": \"" HOSTILE
+			"\", \"extendedKeyUsages\": [{\"name\": \"" HOSTILE "\", \"objectIdentifier\": \"" HOSTILE
+			"\"}], \"renewalThresholdPercentage\": 1e300, \"scepServerUrls\": [\"" HOSTILE "\"",
+			kind - kinds);
+		for (int i = 0; i < 600; i++)
+			strbuf_addstr(&text, ", \"https://a?b&c<d\"");
+		strbuf_addstr(&text,
+			"], \"certificationAuthority\": \"" HOSTILE "\", \"certificateTemplateName\": [1, {\"a\": null}]},"
+			"\"assignments\": [{\"group\": \"" HOSTILE "\"}, {\"all\": \"users\", \"mode\": \"exclude\"}]}");
+	}
+	strbuf_addstr(&text, "]}");
+	expect(help_parse(&design, strbuf_text(&text), &err) == 0, "it is read: %s", err.message);
+	expect_number(design.count, KIND_COUNT, "profiles");
+	write_all(&design, "hostile");
+	design_release(&design);
+	strbuf_release(&text);
+}
+
+void suite_preview(void)
+{
+	CU_pSuite suite = CU_add_suite("preview", NULL, NULL);
+
+	CU_add_test(suite, "pages are as expected", pages_are_as_expected);
+	CU_add_test(suite, "pages are found by their ids", pages_are_found_by_their_ids);
+	CU_add_test(suite, "pages follow the profile", pages_follow_the_profile);
+	CU_add_test(suite, "pages do without findings", pages_do_without_findings);
+	CU_add_test(suite, "nothing is issued out of the CA's time", nothing_is_issued_out_of_the_cas_time);
+	CU_add_test(suite, "chains end", chains_end);
+	CU_add_test(suite, "long lines of code are drawn in no time", long_lines_of_code_are_drawn_in_no_time);
+	CU_add_test(suite, "drafts have all pages", drafts_have_all_pages);
+	CU_add_test(suite, "hostile designs have all pages", hostile_designs_have_all_pages);
+}

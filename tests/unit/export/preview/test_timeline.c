@@ -1,0 +1,160 @@
+/* The timeline of a preview where the CA's certificate, the period or the renewal is unusual; the usual ones are in
+ * tests/data/preview. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "export/preview/preview.h"
+#include "tests/unit/help.h"
+
+void suite_timeline(void);
+
+/* The page as lines, the caller's to free. */
+static char *timeline(const struct design *design, const char *name)
+{
+	struct preview preview = { .design = design, .profile = help_profile(design, name), .today = HELP_TODAY };
+	struct document document = DOCUMENT_INIT;
+	struct strbuf text = STRBUF_INIT;
+
+	preview_timeline(&document, &preview);
+	for (size_t i = 0; i < document.count; i++)
+		strbuf_printf(&text, "%s%s%s\n", document.lines[i].label ? document.lines[i].label : "",
+			document.lines[i].label ? ": " : "", document.lines[i].text);
+	document_release(&document);
+	return strbuf_detach(&text);
+}
+
+#define HEAD     "             2027-01-01                    2028-01-01\n"
+#define TWO_BARS HEAD "Certificate  "
+
+static const struct {
+	const char *what;
+	long from, to;       /* the CA, in days from today */
+	enum field_id field; /* of the SCEP profile; FIELD_NONE: as it is */
+	const char *value;
+	const char *lines; /* that follow each other */
+	const char *sentence;
+} devices[] = {
+	{ "the CA goes on", -10, 3650, FIELD_NONE, NULL,
+		TWO_BARS "================================########\n"
+			 "CA           =======================================>\n\n"
+			 "             = valid   # renewal window   > goes on\n",
+		"Renew the linked CA before 2035-12-30, so that devices go on getting the whole period.\n" },
+	{ "the CA ends first", -10, 100, FIELD_NONE, NULL,
+		TWO_BARS "========##..............................\n"
+			 "CA           ==========\n\n"
+			 "             = valid   # renewal window   . asked for, and refused\n",
+		"The certificate would outlive its CA, so the CA cuts it to 2027-04-11: choose a shorter period, or renew the CA first.\n" },
+	{ "in the order of time", -10, 100, FIELD_NONE, NULL,
+		"2027-01-01: Issued, when the device enrolls\n"
+		"2027-03-22: Renewal window opens: 20 days, 20 % of the lifetime, are left\n"
+		"2027-04-11: Expires, with the CA\n"
+		"2027-04-11: The linked CA's own certificate expires\n"
+		"2028-01-01: The end that the profile asks for, and the CA refuses\n" HEAD,
+		NULL },
+	{ "the CA is over", -100, -10, FIELD_NONE, NULL,
+		"2026-12-22: The linked CA's own certificate expires\n"
+		"2027-01-01: The device enrolls, and gets no certificate\n"
+		"2028-01-01: The end that the profile asks for, and the CA refuses\n" TWO_BARS
+		"........................................\n\n",
+		"The CA's certificate expired on 2026-12-22: no device gets a certificate, and those that have one lose its use.\n" },
+	{ "the CA begins later", 73, 3650, FIELD_NONE, NULL,
+		TWO_BARS "........................................\n"
+			 "CA                   ===============================>\n",
+		"The CA's certificate is not valid before 2027-03-15: no device gets a certificate until then.\n" },
+	{ "no certificate of a CA that begins later", 73, 3650, FIELD_NONE, NULL,
+		"2027-01-01: The device enrolls, and gets no certificate\n", NULL },
+	{ "no period", -10, 3650, FIELD_VALIDITY_VALUE, "",
+		"2027-01-01: Issued, when the device enrolls\n"
+		"2036-12-29: The linked CA's own certificate expires\n"
+		"The profile has no validity period, so no end can be told.\n",
+		NULL },
+	{ "no threshold", -10, 3650, FIELD_RENEWAL, "",
+		TWO_BARS "========================================\n"
+			 "CA           =======================================>\n\n"
+			 "             = valid   > goes on\n",
+		NULL },
+	{ "renewed in hours", -10, 3650, FIELD_VALIDITY_SCALE, "days",
+		"2027-01-01: Renewal window opens: 4 hours, 20 % of the lifetime, are left\n", NULL },
+	{ "nothing is too short to be seen", -10, 3650, FIELD_RENEWAL, "1", TWO_BARS "=======================================#\n",
+		NULL },
+	{ "a root", -10, 3650, FIELD_NONE, NULL, "", "Where another CA issues, below the linked one, it may end sooner.\n" },
+	{ "no link", -10, 3650, FIELD_ROOT, "",
+		TWO_BARS "================================########\n\n             = valid   # renewal window\n",
+		"When the CA itself expires is not known: no trusted profile with a certificate is linked.\n" },
+};
+
+static void shows_what_becomes_of_a_certificate(void)
+{
+	for (size_t i = 0; i < COUNT(devices); i++) {
+		struct help_spec spec = { .name = "CA", .from = devices[i].from * HELP_DAY, .to = devices[i].to * HELP_DAY };
+		struct design design;
+		char *page;
+
+		help_contoso(&design);
+		help_set_certificate(&design, help_profile(&design, "Contoso Root - Android"), &spec, FORM_DER);
+		if (devices[i].value)
+			help_set(&design, help_profile(&design, "Contoso SCEP - Android"), devices[i].field, devices[i].value);
+		page = timeline(&design, "Contoso SCEP - Android");
+		expect(strstr(page, devices[i].lines) != NULL, "%s:\n%s", devices[i].what, page);
+		expect(!devices[i].sentence || strstr(page, devices[i].sentence), "%s:\n%s", devices[i].what, page);
+		free(page);
+		design_release(&design);
+	}
+}
+
+static const struct {
+	long from, to;
+	const char *mark; /* behind the bar; NULL: none */
+	const char *sentence;
+} roots[] = {
+	{ 0, 100, "\n             ^ today\n", "100 days are left: roll out the CA's next certificate before the end.\n" },
+	{ -100, 100, "\n                                 ^ today\n", "100 days are left: roll" },
+	{ -100, 0, "\n                                                    ^ today\n", "0 hours are left: roll" },
+	{ -100, 200, "^ today\n", "200 days are left. Devices need the CA's next certificate before the end.\n" },
+	{ -100, -1, NULL, "The certificate has expired: devices trust nothing below it any more.\n" },
+	{ 1, 100, NULL, "The certificate is not valid yet: devices reject it until it is.\n" },
+};
+
+static void shows_where_a_ca_stands(void)
+{
+	for (size_t i = 0; i < COUNT(roots); i++) {
+		struct help_spec spec = { .name = "CA", .from = roots[i].from * HELP_DAY, .to = roots[i].to * HELP_DAY };
+		struct design design;
+		char *page;
+
+		help_contoso(&design);
+		help_set_certificate(&design, help_profile(&design, "Contoso Root - iOS"), &spec, FORM_DER);
+		page = timeline(&design, "Contoso Root - iOS");
+		expect(strstr(page, roots[i].mark ? roots[i].mark : "=\n") != NULL, "row %zu:\n%s", i, page);
+		expect((strstr(page, "today") != NULL) == (roots[i].mark != NULL), "row %zu:\n%s", i, page);
+		expect(strstr(page, roots[i].sentence) != NULL, "row %zu:\n%s", i, page);
+		expect(strstr(page, ": Contoso SCEP - iOS\n") && strstr(page, ": Contoso PKCS - iOS\n"),
+			"those that link to it:\n%s", page);
+		free(page);
+		design_release(&design);
+	}
+}
+
+static void says_that_there_is_no_certificate(void)
+{
+	struct design design;
+	char *page;
+
+	help_contoso(&design);
+	help_set(&design, help_profile(&design, "Contoso Root - iOS"), FIELD_PLATFORM, "macOS");
+	help_set_certificate(
+		&design, help_profile(&design, "Contoso Root - iOS"), &(struct help_spec){ .name = "CA" }, FORM_NOISE);
+	page = timeline(&design, "Contoso Root - iOS");
+	expect_text(page, "There is no certificate whose dates could be told.\n", "noise");
+	free(page);
+	design_release(&design);
+}
+
+void suite_timeline(void)
+{
+	CU_pSuite suite = CU_add_suite("timeline", NULL, NULL);
+
+	CU_add_test(suite, "shows what becomes of a certificate", shows_what_becomes_of_a_certificate);
+	CU_add_test(suite, "shows where a CA stands", shows_where_a_ca_stands);
+	CU_add_test(suite, "says that there is no certificate", says_that_there_is_no_certificate);
+}

@@ -1,0 +1,145 @@
+/* Certificates laid out as openssl does it, beside what openssl prints of those that it makes. The roots of the system are
+ * compared in test_roots.c. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "export/preview/csr.h"
+#include "export/preview/x509_text.h"
+#include "tests/unit/help.h"
+#include "tests/unit/help_openssl.h"
+
+void suite_x509_text(void);
+
+#define CONFIGURATION                                                                                                          \
+	"[req]\ndistinguished_name = name\nx509_extensions = ca\nprompt = no\nutf8 = yes\n"                                    \
+	"[name]\nC = US\nO = Contoso\nCN = Contoso Test CA\n"                                                                  \
+	"[ca]\nbasicConstraints = critical, CA:TRUE, pathlen:1\nkeyUsage = critical, keyCertSign, cRLSign, digitalSignature\n" \
+	"subjectKeyIdentifier = hash\ncertificatePolicies = 1.3.6.1.4.1.99999.3\n"                                             \
+	"[leaf]\nauthorityKeyIdentifier = keyid\n"
+
+static char *text_of(const char *path)
+{
+	const char *command[] = { "openssl", "x509", "-in", path, "-noout", "-text", "-nameopt", OPENSSL_NAMES, NULL };
+
+	return openssl_run(command);
+}
+
+/* A CA of openssl's, in the trusted profile. */
+static void link_ca(struct design *design, struct profile *trusted, const char *path)
+{
+	size_t length;
+	char *pem = help_read(path, &length);
+	struct certificate *certificate = certificate_new(pem, length, "ca.cer");
+	struct value value = value_certificate(certificate);
+
+	expect(design_set(design, trusted, FIELD_CERTIFICATE, &value, EDIT_STEP, NULL) == 0, "the CA is taken");
+	certificate_unref(certificate);
+	free(pem);
+}
+
+static const char *save(const char *name, const char *text)
+{
+	const char *path = help_path(name);
+
+	help_write(path, text, strlen(text));
+	return path;
+}
+
+/* What the CA makes of the profile's request, as text; the caller's to free. */
+static char *issue(
+	const struct design *design, const struct profile *profile, const char *ca, const char *key, const char *configuration)
+{
+	const char *request = help_path("leaf.csr");
+	const char *leaf = help_path("leaf.pem");
+	const char *sign[] = { "openssl", "x509", "-req", "-in", request, "-CA", ca, "-CAkey", key, "-set_serial", "4711",
+		"-days", "1", "-copy_extensions", "copyall", "-extfile", configuration, "-extensions", "leaf", "-out", leaf,
+		NULL };
+	struct strbuf pem = STRBUF_INIT;
+	struct err err = { 0 };
+
+	expect(request_pem(&pem, design, profile, NULL, &err) == 0, "%s", err.message);
+	help_write(request, strbuf_text(&pem), pem.length);
+	strbuf_release(&pem);
+	free(openssl_run(sign));
+	return text_of(leaf);
+}
+
+static void compare_issued(const struct design *design, const struct profile *profile, char *answer)
+{
+	struct strbuf page = STRBUF_INIT;
+	struct leaf_certificate leaf;
+
+	leaf_certificate_make(&leaf, design, profile, NULL, HELP_TODAY);
+	x509_text_issued(&page, &leaf);
+	openssl_lines(strbuf_text(&page), answer, profile_name(profile));
+	leaf_certificate_release(&leaf);
+	strbuf_release(&page);
+	free(answer);
+}
+
+static void compare_trusted(const struct profile *trusted, char *answer)
+{
+	struct strbuf page = STRBUF_INIT;
+
+	x509_text_certificate(&page, value_as_certificate(&trusted->values[FIELD_CERTIFICATE]));
+	openssl_lines(strbuf_text(&page), answer, profile_name(trusted));
+	strbuf_release(&page);
+	free(answer);
+}
+
+static void is_what_openssl_prints(void)
+{
+	const char *configuration = save("ca.cnf", CONFIGURATION);
+	const char *key = help_path("ca.key");
+	const char *ca = help_path("ca.pem");
+	const char *make_ca[] = { "openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", key, "-out", ca, "-days",
+		"3650", "-config", configuration, NULL };
+	struct design design;
+	struct profile *ios;
+
+	free(openssl_run(make_ca));
+	help_contoso(&design);
+	ios = help_profile(&design, "Contoso SCEP - iOS");
+	help_set(&design, ios, FIELD_SUBJECT_TEXT,
+		"CN={{UserName}}+OU=\"Sales, West\",E={{EmailAddress}},DC=contoso,O=J\xC3\xA4ne,1.2.3.4=x");
+	help_set(&design, ios, FIELD_EXTENDED_KEY_USAGES, "Client Authentication=1.3.6.1.5.5.7.3.2,Mine=1.3.6.1.4.1.99999.1");
+	for (size_t i = 0; i < design.count; i++) {
+		struct profile *profile = design.profiles[i];
+
+		if (!schema_kind_has(&schema[FIELD_SCEP_URLS], profile->kind))
+			continue;
+		link_ca(&design, design_profile(&design, profile_link(profile)), ca);
+		compare_issued(&design, profile, issue(&design, profile, ca, key, configuration));
+	}
+	compare_trusted(help_profile(&design, "Contoso Root - iOS"), text_of(ca));
+	design_release(&design);
+}
+
+/* A serial number that fits into a long is printed in another way. */
+static void knows_both_forms_of_serial_numbers(void)
+{
+	static const struct help_spec spec = { .name = "Contoso EC", .to = 365 * HELP_DAY };
+	struct strbuf pem = STRBUF_INIT;
+	struct strbuf page = STRBUF_INIT;
+	struct certificate *certificate;
+	char *answer;
+
+	help_certificate(&pem, &spec, FORM_PEM);
+	certificate = certificate_new(strbuf_text(&pem), pem.length, "ec.cer");
+	x509_text_certificate(&page, certificate);
+	answer = text_of(save("ec.pem", strbuf_text(&pem)));
+	openssl_lines(strbuf_text(&page), answer, "an elliptic key");
+	expect(strstr(strbuf_text(&page), "Serial Number: 4711 (0x1267)\n") != NULL, "%s", strbuf_text(&page));
+	free(answer);
+	certificate_unref(certificate);
+	strbuf_release(&page);
+	strbuf_release(&pem);
+}
+
+void suite_x509_text(void)
+{
+	CU_pSuite suite = CU_add_suite("x509_text", NULL, NULL);
+
+	CU_add_test(suite, "is what openssl prints", is_what_openssl_prints);
+	CU_add_test(suite, "knows both forms of serial numbers", knows_both_forms_of_serial_numbers);
+}

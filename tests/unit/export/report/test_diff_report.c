@@ -1,0 +1,230 @@
+/* What differs between files of all kinds: certificates in words, bundles, tenants, JSON. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "export/bundle/bundle.h"
+#include "export/design/design_file.h"
+#include "model/base/alloc.h"
+#include "tests/unit/model/diff/help_compare.h"
+
+void suite_diff(void);
+
+static const struct help_spec root = { .name = "Root CA", .to = 9000 * HELP_DAY };
+static const struct help_spec renewed = { .name = "Root CA", .to = 9900 * HELP_DAY };
+static const struct help_spec rekeyed = { .name = "Root CA", .to = 9900 * HELP_DAY, .rsa = true };
+static const struct help_spec other = { .name = "Other CA", .to = 9000 * HELP_DAY };
+
+static void certificates_are_told_in_words(void)
+{
+#define OLD          "    Certificate file: CN=Root CA, expires 2051-08-23 -> "
+#define ROOT_CHANGED CHANGED("Contoso Root - iOS", "iOS, Trusted")
+#define CONCERNED                                                                                                         \
+	"  ! the profiles that link to it are applied anew, and their devices get new certificates: Contoso SCEP - iOS\n" \
+	"  ! certificates of other profiles rely on it: Contoso PKCS - iOS\n\n"
+	static const struct {
+		const struct help_spec *spec;
+		enum help_form form;
+		const char *told;
+	} rows[] = {
+		{ &root, FORM_DER, "" },
+		{ &renewed, FORM_DER,
+			ROOT_CHANGED OLD
+			"CN=Root CA, expires 2054-02-08  (renewed: the same name and key)\n"
+			"  ! iOS devices of Mobile users get the renewed CA certificate, of the same key: what the old one issued is still trusted\n" CONCERNED },
+		{ &rekeyed, FORM_DER,
+			ROOT_CHANGED OLD
+			"CN=Root CA, expires 2054-02-08  (the same name with another key)\n"
+			"  ! iOS devices of Mobile users get another CA certificate in place of the one they have\n" CONCERNED },
+		{ &other, FORM_DER,
+			ROOT_CHANGED OLD
+			"CN=Other CA, expires 2051-08-23  (another CA)\n"
+			"  ! iOS devices of Mobile users get another CA certificate in place of the one they have\n" CONCERNED },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct pair pair;
+		char what[20];
+
+		snprintf(what, sizeof(what), "row %zu", i);
+		pair_begin(&pair);
+		help_set_certificate(&pair.before, help_profile(&pair.before, "Contoso Root - iOS"), &root, FORM_DER);
+		help_set_certificate(&pair.after, help_profile(&pair.after, "Contoso Root - iOS"), rows[i].spec, rows[i].form);
+		/* each making signs anew, with other bytes; the same certificate is the same one */
+		if (rows[i].spec == &root)
+			set_value(&pair.after, help_profile(&pair.after, "Contoso Root - iOS"), FIELD_CERTIFICATE,
+				value_copy(&help_profile(&pair.before, "Contoso Root - iOS")->values[FIELD_CERTIFICATE]));
+		expect_told(&pair, rows[i].told, what);
+		pair_end(&pair);
+	}
+}
+
+static void another_file_name_is_no_other_certificate(void)
+{
+	struct certificate *der, *pem, *named;
+	struct strbuf text = STRBUF_INIT;
+	struct pair pair;
+	const struct certificate *fine;
+
+	pair_begin(&pair);
+	fine = value_as_certificate(&help_profile(&pair.before, "Contoso Root - iOS")->values[FIELD_CERTIFICATE]);
+	der = certificate_new(fine->der, fine->der_length, "a.cer");
+	named = certificate_new(fine->der, fine->der_length, "b.cer");
+	help_certificate(&text, &root, FORM_PEM);
+	pem = certificate_new(strbuf_text(&text), text.length, "a.cer");
+	set_value(&pair.before, help_profile(&pair.before, "Contoso Root - iOS"), FIELD_CERTIFICATE, value_certificate(der));
+	set_value(&pair.after, help_profile(&pair.after, "Contoso Root - iOS"), FIELD_CERTIFICATE, value_certificate(named));
+	expect_told(&pair,
+		ROOT_CHANGED "    Certificate file: a.cer -> b.cer  (the same certificate under another file name)\n\n",
+		"another name");
+	/* PEM and the DER that it holds */
+	set_value(&pair.before, help_profile(&pair.before, "Contoso Root - iOS"), FIELD_CERTIFICATE, value_certificate(pem));
+	certificate_unref(der);
+	der = certificate_new(pem->der, pem->der_length, "a.cer");
+	set_value(&pair.after, help_profile(&pair.after, "Contoso Root - iOS"), FIELD_CERTIFICATE, value_certificate(der));
+	expect_told(&pair, "", "PEM and DER");
+	certificate_unref(der);
+	certificate_unref(named);
+	certificate_unref(pem);
+	strbuf_release(&text);
+	pair_end(&pair);
+}
+
+/* --- other sources */
+
+static char *told_sources(const char *before, const char *after, unsigned *skipped)
+{
+	struct input sources[2];
+	struct diff_side_view sides[2];
+	struct design_diff diff;
+	struct err err = { 0 };
+	char *text = NULL;
+
+	bool opened = expect(input_open(&sources[0], before, &err) == 0, "%s: %s", before, err.message);
+
+	opened = expect(input_open(&sources[1], after, &err) == 0, "%s: %s", after, err.message) && opened;
+	if (opened) {
+		sides[0] = diff_side(&sources[0]);
+		sides[1] = diff_side(&sources[1]);
+		text = told(&sides[0], &sides[1]);
+		diff_designs(&diff, &sides[0], &sides[1]);
+		*skipped = diff.skipped;
+		design_diff_release(&diff);
+	}
+	input_close(&sources[0]);
+	input_close(&sources[1]);
+	return text ? text : xstrdup("(not opened)");
+}
+
+static void a_bundle_is_what_it_was_made_from(void)
+{
+	const char *folder = help_path("bundle"), *design = help_path("kept.json");
+	struct bundle_options options = { false, NULL, 0 };
+	struct bundle_result result;
+	struct design contoso;
+	struct strbuf profiles = STRBUF_INIT;
+	char *text, *graph;
+	unsigned skipped = 0;
+
+	help_contoso(&contoso);
+	expect(bundle_write(&contoso, folder, &options, &result, NULL) == 0, "a bundle");
+	text = told_sources(HELP_CONTOSO, folder, &skipped);
+	expect_text(text, "", "design and bundle");
+	expect_number(skipped, 0, "all was compared");
+	free(text);
+	strbuf_printf(&profiles, "%s/profiles", folder);
+	graph = told_sources(HELP_CONTOSO, strbuf_text(&profiles), &skipped);
+	expect_text(graph, "", "design and Graph JSON");
+	expect(skipped & LACKS_TARGETS && skipped & LACKS_LINKS && skipped & LACKS_HEAD && skipped & LACKS_PLATFORM,
+		"it says what was not compared");
+	free(graph);
+	/* What a bundle has no place for is told once, and is no difference. */
+	contoso.profiles[0]->unknown_members = xstrdup("\"x\": 1");
+	text = help_written(&contoso);
+	help_write(design, text, strlen(text));
+	free(text);
+	text = told_sources(design, folder, &skipped);
+	expect_text(text, "", "a member that no bundle holds");
+	expect_number(skipped, LACKS_UNKNOWN_MEMBERS, "it is said");
+	free(text);
+	strbuf_release(&profiles);
+	design_release(&contoso);
+}
+
+/* Two tenants: other ids, another order, one profile under a name that two have. */
+static void tenants_are_matched_by_name(void)
+{
+#define GRAPH(type, id, name, more) \
+	"{\"@odata.type\":\"#microsoft.graph." type "\",\"id\":\"" id "\",\"displayName\":\"" name "\"" more "}"
+	static const char before[] = "[" GRAPH("iosScepCertificateProfile", "1", "P", ",\"keySize\":\"size1024\"") "," GRAPH(
+		"androidScepCertificateProfile", "2", "P", ",\"keySize\":\"size2048\"") "," GRAPH("iosPkcsCertificateProfile",
+		"3", "Q", "") "]";
+	static const char after[] = "{\"value\":[" GRAPH(
+		"androidScepCertificateProfile", "7", "P", ",\"keySize\":\"size2048\"") "," GRAPH("iosScepCertificateProfile",
+		"8", "P", ",\"keySize\":\"size4096\",\"certificateStore\":\"user\"") "," GRAPH("androidPkcsCertificateProfile",
+		"9", "Q", "") "]}";
+	const char *first = help_path("before.json"), *second = help_path("after.json");
+	unsigned skipped;
+	char *text;
+
+	help_write(first, before, strlen(before));
+	help_write(second, after, strlen(after));
+	text = told_sources(first, second, &skipped);
+	expect_text(text,
+		CHANGED("P",
+			"iOS, SCEP") "    Key size (bits): 1024 -> 4096\n    settings/certificateStore: (none) -> \"user\"  (bladesmith doesn't know this member, and "
+				     "keeps it)\n  ! iOS devices that have it request a new certificate; the one they have is revoked\n\n" CHANGED(
+					     "Q",
+					     "Android, PKCS") "    Platform: iOS -> Android\n  ! iOS devices that have it lose the certificate; it is not revoked: Graph can't make one "
+							      "kind of profile another, so this one goes and another comes\n\n",
+		"two tenants");
+	free(text);
+}
+
+static void json_has_what_the_text_says(void)
+{
+	struct diff_side_view before, after;
+	struct design_diff diff;
+	struct strbuf out = STRBUF_INIT;
+	struct pair pair;
+	cJSON *json, *section, *difference;
+
+	pair_begin(&pair);
+	help_set(&pair.after, help_profile(&pair.after, IOS), FIELD_KEY_SIZE, "4096");
+	help_set(&pair.after, help_profile(&pair.after, IOS), FIELD_NAME, "\xff\033[31m");
+	before = (struct diff_side_view){ &pair.before, 0 };
+	after = (struct diff_side_view){ &pair.after, 0 };
+	diff_designs(&diff, &before, &after);
+	diff_json(&out, &diff, "a", "b");
+	json = cJSON_Parse(strbuf_text(&out));
+	section = cJSON_GetArrayItem(cJSON_GetObjectItem(json, "profiles"), 0);
+	difference = cJSON_GetArrayItem(cJSON_GetObjectItem(section, "differences"), 1);
+	expect(cJSON_GetArraySize(cJSON_GetObjectItem(json, "profiles")) == 1 &&
+			cJSON_GetArraySize(cJSON_GetObjectItem(json, "design")) == 0,
+		"one profile");
+	expect_text(json_text(section, "change"), "changed", "change");
+	expect_text(json_text(difference, "field"), "keySize", "field");
+	expect_text(json_text(difference, "before"), "2048", "before");
+	expect_text(json_text(difference, "after"), "4096", "after");
+	expect_text(json_text(difference, "effect"), "reissue", "effect");
+	expect_text(json_text(cJSON_GetArrayItem(cJSON_GetObjectItem(section, "consequences"), 0), "effect"), "reissue",
+		"consequence");
+	cJSON_Delete(json);
+	strbuf_setlen(&out, 0);
+	diff_text(&out, &diff, false);
+	expect(!strchr(strbuf_text(&out), '\033') && !strstr(strbuf_text(&out), "\xff"), "text is safe to print");
+	strbuf_release(&out);
+	design_diff_release(&diff);
+	pair_end(&pair);
+}
+
+void suite_diff(void)
+{
+	CU_pSuite suite = CU_add_suite("diff", NULL, NULL);
+
+	CU_add_test(suite, "certificates are told in words", certificates_are_told_in_words);
+	CU_add_test(suite, "another file name is no other certificate", another_file_name_is_no_other_certificate);
+	CU_add_test(suite, "a bundle is what it was made from", a_bundle_is_what_it_was_made_from);
+	CU_add_test(suite, "tenants are matched by name", tenants_are_matched_by_name);
+	CU_add_test(suite, "json has what the text says", json_has_what_the_text_says);
+}

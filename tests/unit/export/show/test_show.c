@@ -1,0 +1,314 @@
+/* What `show` prints: files to compare with, and what holds for any design, whatever stands in its names. */
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "export/show/show.h"
+#include "model/design/visibility.h"
+#include "model/base/text.h"
+#include "tests/unit/help.h"
+#include "tests/unit/help_golden.h"
+#include "tests/unit/help_html.h"
+
+void suite_show(void);
+
+#define HOSTILE \
+	"<script>alert(\"1\")</script> | a `b` *c* _d_ [e](http://example.com) &amp; \\ # $x$ ~~y~~ \033[31m \xe2\x80\xae \xff\n# heading"
+
+/* Shows a design for the built-in sample; profile may be NULL. The caller's to free. */
+static char *shown(
+	const struct design *design, const char *profile, const struct renderer_ops *kind, const char *const *pages, bool hidden)
+{
+	struct show show = { .design = design, .hidden = hidden, .today = HELP_TODAY };
+	struct strbuf out = STRBUF_INIT;
+	struct renderer renderer = { .kind = kind, .out = &out };
+	struct checker checker;
+
+	if (profile)
+		show.profile = help_profile(design, profile);
+	for (show.pages = pages; pages && *pages; pages++)
+		show.page_count++;
+	checker_init(&checker, design, HELP_TODAY);
+	checker_refresh(&checker);
+	show.checker = &checker;
+	if (kind)
+		show_render(&show, &renderer);
+	else
+		show_json(&show, &out);
+	checker_release(&checker);
+	return strbuf_detach(&out);
+}
+
+static const struct {
+	const char *name;
+	const struct renderer_ops *kind; /* NULL: JSON */
+} formats[] = {
+	{ "txt", &renderer_text },
+	{ "md", &renderer_markdown },
+	{ "html", &renderer_html },
+	{ "json", NULL },
+};
+
+static void reports_are_as_expected(void)
+{
+	static const char *const settings[] = { "settings", "findings", "graph", NULL };
+	static const char *const matrix[] = { "overview", "matrix", NULL };
+	static const struct {
+		const char *name, *profile;
+		const char *const *pages;
+		bool hidden;
+	} rows[] = {
+		{ "scep-ios", "Contoso SCEP - iOS", NULL, false },
+		{ "root-windows10", "Contoso Root - Windows 10", settings, true },
+		{ "matrix", NULL, matrix, false },
+	};
+	struct design design;
+
+	help_contoso(&design);
+	for (size_t i = 0; i < COUNT(rows); i++)
+		for (size_t j = 0; j < COUNT(formats); j++) {
+			char *got = shown(&design, rows[i].profile, formats[j].kind, rows[i].pages, rows[i].hidden);
+			struct strbuf path = STRBUF_INIT;
+
+			strbuf_printf(&path, "tests/data/show/%s.%s", rows[i].name, formats[j].name);
+			help_golden(path.text, got);
+			strbuf_release(&path);
+			free(got);
+		}
+	design_release(&design);
+}
+
+/* The example, then with what a person who means ill could write, then with nothing in it, then nothing at all. */
+static void make_design(struct design *design, size_t which)
+{
+	static const enum field_id fields[] = { FIELD_NAME, FIELD_DESCRIPTION, FIELD_SUBJECT_TEXT, FIELD_CA_HOST, FIELD_CA_NAME,
+		FIELD_TEMPLATE };
+	struct profile *draft;
+
+	if (which < 2)
+		help_contoso(design);
+	else
+		design_init(design, EDITION_CLASSIC);
+	for (size_t i = 0; which == 1 && i < design->count; i++) {
+		for (size_t j = 0; j < COUNT(fields); j++) {
+			struct value value = value_text(HOSTILE);
+
+			CU_ASSERT_EQUAL(design_set(design, design->profiles[i], fields[j], &value, EDIT_STEP, NULL), 0);
+		}
+		for (size_t j = 0; j < 2; j++) {
+			struct value list = value_list();
+
+			value_add(&list, HOSTILE, j ? HOSTILE : NULL);
+			design_set(design, design->profiles[i], j ? FIELD_EXTENDED_KEY_USAGES : FIELD_SCEP_URLS, &list, EDIT_STEP,
+				NULL);
+		}
+	}
+	if (which == 2) {
+		design_insert(design, 0, NULL, NULL);
+		draft = design_insert(design, 1, NULL, NULL);
+		help_set(design, draft, FIELD_PLATFORM, "ios");
+		help_set(design, draft, FIELD_TYPE, "scep");
+	}
+}
+
+#define DESIGNS 4
+
+static void html_is_well_formed_whatever_is_in_it(void)
+{
+	static const char *const names[DESIGNS] = { "example", "hostile", "draft", "empty" };
+
+	for (size_t i = 0; i < DESIGNS; i++) {
+		struct design design;
+		char *html;
+
+		make_design(&design, i);
+		html = shown(&design, NULL, &renderer_html, NULL, true);
+		help_html(html, names[i]);
+		expect(strstr(html, "<script") == NULL, "%s: a script", names[i]);
+		expect(strstr(html, "\033") == NULL && strstr(html, "\xe2\x80\xae") == NULL, "%s: what misleads is shown",
+			names[i]);
+		expect(utf8_is_valid(html, strlen(html)), "%s: UTF-8", names[i]);
+		free(html);
+		design_release(&design);
+	}
+}
+
+static void html_says_what_it_is(void)
+{
+	static const char *const parts[] = { "<html lang=\"en\">", "<meta charset=\"utf-8\">", "name=\"viewport\"",
+		"<a class=\"skip\" href=\"#content\">", "<main id=\"content\">", "<caption>", "scope=\"col\"", "scope=\"row\"",
+		"@media print", "prefers-color-scheme:dark" };
+	struct design design;
+	char *html;
+
+	help_contoso(&design);
+	html = shown(&design, NULL, &renderer_html, NULL, false);
+	for (size_t i = 0; i < COUNT(parts); i++)
+		expect(strstr(html, parts[i]) != NULL, "%s", parts[i]);
+	free(html);
+	design_release(&design);
+}
+
+/* The lines of a text, one by one; code stands between lines that begin so. */
+static void each_line(char *text, void (*see)(const char *line, size_t number))
+{
+	size_t number = 0;
+
+	for (char *line = text; *line; number++) {
+		char *end = line + strcspn(line, "\n");
+		bool more = *end;
+
+		*end = 0;
+		see(line, number + 1);
+		line = end + more;
+	}
+}
+
+static void is_narrow(const char *line, size_t number)
+{
+	expect(text_width(line) <= RENDERER_COLUMNS, "line %zu has %zu columns: %s", number, text_width(line), line);
+}
+
+static void text_keeps_to_its_columns(void)
+{
+	static const char *const pages[] = { "overview", "matrix", "settings", "findings", "summary", NULL };
+
+	for (size_t i = 0; i < DESIGNS; i++) {
+		struct design design;
+		char *text;
+
+		make_design(&design, i);
+		text = shown(&design, NULL, &renderer_text, pages, true);
+		expect(strstr(text, "\033") == NULL, "what misleads is shown");
+		each_line(text, is_narrow);
+		free(text);
+		design_release(&design);
+	}
+}
+
+/* Bars that part the cells of a Markdown table. */
+static size_t bars(const char *line)
+{
+	size_t count = 0;
+
+	for (; *line; line++) {
+		if (*line == '\\' && line[1])
+			line++;
+		else
+			count += *line == '|';
+	}
+	return count;
+}
+
+static size_t table_bars;
+
+static void keeps_its_table(const char *line, size_t number)
+{
+	bool row = *line == '|';
+
+	if (row && table_bars)
+		expect_number(bars(line), table_bars, "line %zu: %s", number, line);
+	table_bars = row ? bars(line) : 0;
+	expect(strncmp(line, "# heading", 9) != 0, "line %zu is a heading of a name", number);
+	for (const char *at = line; (at = strchr(at, '<')) != NULL; at++)
+		expect((at > line && at[-1] == '\\') || strncmp(at, "<br>", 4) == 0, "line %zu: an element: %s", number, at);
+}
+
+static void markdown_tables_keep_their_columns(void)
+{
+	static const char *const pages[] = { "overview", "matrix", "settings", "findings", "summary", NULL };
+
+	for (size_t i = 0; i < DESIGNS; i++) {
+		struct design design;
+		char *text;
+
+		make_design(&design, i);
+		text = shown(&design, NULL, &renderer_markdown, pages, true);
+		table_bars = 0;
+		each_line(text, keeps_its_table);
+		free(text);
+		design_release(&design);
+	}
+}
+
+static void json_can_be_read(void)
+{
+	for (size_t i = 0; i < DESIGNS; i++) {
+		struct design design;
+		cJSON *json;
+		char *text;
+
+		make_design(&design, i);
+		text = shown(&design, NULL, NULL, NULL, true);
+		json = cJSON_Parse(text);
+		expect(json != NULL, "JSON of design %zu", i);
+		expect_number(
+			cJSON_GetArraySize(cJSON_GetObjectItem(json, "profiles")), design.count, "profiles of design %zu", i);
+		cJSON_Delete(json);
+		free(text);
+		design_release(&design);
+	}
+}
+
+static void json_fills_in_the_sample(void)
+{
+	struct design design;
+	cJSON *json, *certificate;
+	char *text;
+
+	help_contoso(&design);
+	text = shown(&design, "Contoso SCEP - iOS", NULL, NULL, false);
+	json = cJSON_Parse(text);
+	certificate = cJSON_GetObjectItem(cJSON_GetArrayItem(cJSON_GetObjectItem(json, "profiles"), 0), "certificate");
+	expect_text(cJSON_GetStringValue(
+			    cJSON_GetObjectItem(cJSON_GetArrayItem(cJSON_GetObjectItem(certificate, "subject"), 0), "value")),
+		"janedoe", "subject");
+	expect_number(cJSON_GetArraySize(cJSON_GetObjectItem(certificate, "subjectAlternativeNames")), 2, "names");
+	expect(cJSON_GetObjectItem(json, "matrices") == NULL, "no matrix of one profile");
+	cJSON_Delete(json);
+	free(text);
+	design_release(&design);
+}
+
+static void pages_are_chosen_by_id(void)
+{
+	static const struct {
+		const char *pages[3];
+		const char *has, *lacks;
+	} rows[] = {
+		{ { "settings", NULL }, "Key size (bits)", "Graph JSON" },
+		{ { "graph", NULL }, "@odata.type", "Key size (bits)" },
+		{ { "overview", NULL }, "Problems", "Settings" },
+		{ { "matrix", NULL }, "(Windows only)", "Problems" },
+		{ { "findings", "settings", NULL }, "Findings", "@odata.type" },
+	};
+	struct err err = { 0 };
+	struct design design;
+
+	help_contoso(&design);
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		char *text = shown(&design, NULL, &renderer_text, rows[i].pages, false);
+
+		expect(strstr(text, rows[i].has) != NULL, "row %zu has %s", i, rows[i].has);
+		expect(strstr(text, rows[i].lacks) == NULL, "row %zu lacks %s", i, rows[i].lacks);
+		free(text);
+	}
+	expect(show_page_check("settings", &err) == 0 && show_page_check("graph", &err) == 0, "pages");
+	expect(show_page_check("\033nonsense", &err) != 0 && strstr(err.message, "settings") && !strchr(err.message, '\033'),
+		"%s", err.message);
+	design_release(&design);
+}
+
+void suite_show(void)
+{
+	CU_pSuite suite = CU_add_suite("show", NULL, NULL);
+
+	CU_ADD_TEST(suite, reports_are_as_expected);
+	CU_ADD_TEST(suite, html_is_well_formed_whatever_is_in_it);
+	CU_ADD_TEST(suite, html_says_what_it_is);
+	CU_ADD_TEST(suite, text_keeps_to_its_columns);
+	CU_ADD_TEST(suite, markdown_tables_keep_their_columns);
+	CU_ADD_TEST(suite, json_can_be_read);
+	CU_ADD_TEST(suite, json_fills_in_the_sample);
+	CU_ADD_TEST(suite, pages_are_chosen_by_id);
+}

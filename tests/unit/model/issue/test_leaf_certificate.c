@@ -1,0 +1,287 @@
+/* The certificate that a profile's devices get: what the profile says of it, who decides the rest, and its dates. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/issue/leaf_certificate.h"
+#include "tests/unit/help.h"
+
+void suite_leaf_certificate(void);
+
+static time_t at(int year, int month, int day)
+{
+	struct tm tm = { .tm_year = year - 1900, .tm_mon = month - 1, .tm_mday = day };
+
+	return timegm(&tm);
+}
+
+static const struct {
+	int from[3];
+	const char *value, *scale;
+	int end[3]; /* all 0: none */
+} periods[] = {
+	{ { 2027, 1, 1 }, "1", "years", { 2028, 1, 1 } },
+	{ { 2027, 1, 1 }, "24", "months", { 2029, 1, 1 } },
+	{ { 2027, 1, 1 }, "5", "days", { 2027, 1, 6 } },
+	{ { 2027, 2, 26 }, "3", "days", { 2027, 3, 1 } },
+	{ { 2027, 1, 31 }, "1", "months", { 2027, 2, 28 } },
+	{ { 2028, 1, 31 }, "1", "months", { 2028, 2, 29 } },
+	{ { 2027, 1, 31 }, "2", "months", { 2027, 3, 31 } },
+	{ { 2027, 10, 31 }, "4", "months", { 2028, 2, 29 } },
+	{ { 2027, 12, 15 }, "1", "months", { 2028, 1, 15 } },
+	{ { 2028, 2, 29 }, "1", "years", { 2029, 2, 28 } },
+	{ { 2028, 2, 29 }, "4", "years", { 2032, 2, 29 } },
+	{ { 2027, 1, 1 }, "0", "years", { 0 } },
+	{ { 2027, 1, 1 }, "-1", "years", { 0 } },
+	{ { 2027, 1, 1 }, "soon", "years", { 0 } },
+	{ { 2027, 1, 1 }, "", "years", { 0 } },
+	{ { 2027, 1, 1 }, "999999999", "years", { 102027, 1, 1 } },
+};
+
+static void periods_end_by_the_calendar(void)
+{
+	struct design design;
+	struct profile *profile;
+
+	help_contoso(&design);
+	profile = help_profile(&design, "Contoso SCEP - Windows 10");
+	for (size_t i = 0; i < COUNT(periods); i++) {
+		const int *from = periods[i].from;
+		const int *end = periods[i].end;
+
+		help_set(&design, profile, FIELD_VALIDITY_VALUE, periods[i].value);
+		help_set(&design, profile, FIELD_VALIDITY_SCALE, periods[i].scale);
+		expect_row_number(
+			i, validity_end(profile, at(from[0], from[1], from[2])), end[0] ? at(end[0], end[1], end[2]) : 0);
+	}
+	design_release(&design);
+}
+
+static const struct {
+	long days, per_cent, left; /* left in hours */
+} renewals[] = { { 365, 20, 73 * 24 }, { 100, 1, 24 }, { 100, 99, 99 * 24 }, { 1, 50, 12 }, { 5, 20, 24 },
+	{ 36500, 20, 7300 * 24 } };
+
+static void renew_when_the_share_is_left(void)
+{
+	for (size_t i = 0; i < COUNT(renewals); i++) {
+		time_t end = HELP_TODAY + renewals[i].days * HELP_DAY;
+
+		expect_row_number(i, end - validity_renewal(HELP_TODAY, end, renewals[i].per_cent), renewals[i].left * 3600);
+	}
+}
+
+/* The CA's end beside the certificate's, which lasts 365 days from today. */
+static const struct {
+	long ca_from, ca_to; /* in days from today */
+	const char *renewal;
+	long expires, renews; /* likewise; -1: not known */
+	bool outlives, over, early;
+} lives[] = {
+	{ -10, 3650, "20", 365, 292, false, false, false },
+	{ -10, 365, "20", 365, 292, false, false, false },
+	{ -10, 364, "20", 364, -2, true, false, false },
+	{ -10, 100, "20", 100, 80, true, false, false },
+	{ -10, 0, "20", 0, 0, true, false, false },
+	{ -10, -1, "20", -1, -1, true, true, false },
+	{ 5, 3650, "20", -1, -1, false, false, true },
+	{ -10, 3650, "0", 365, -1, false, false, false },
+	{ -10, 3650, "100", 365, -1, false, false, false },
+	{ -10, 3650, "", 365, -1, false, false, false },
+};
+
+static void are_cut_where_the_ca_ends(void)
+{
+	for (size_t i = 0; i < COUNT(lives); i++) {
+		struct help_spec spec = { .name = "CA", .from = lives[i].ca_from * HELP_DAY, .to = lives[i].ca_to * HELP_DAY };
+		struct design design;
+		struct profile *profile;
+		struct leaf_certificate leaf;
+
+		help_contoso(&design);
+		profile = help_profile(&design, "Contoso SCEP - Android");
+		help_set(&design, profile, FIELD_RENEWAL, lives[i].renewal);
+		help_set_certificate(&design, help_profile(&design, "Contoso Root - Android"), &spec, FORM_DER);
+		expect_row_number(i, leaf_certificate_make(&leaf, &design, profile, NULL, HELP_TODAY), 0);
+		expect_row_number(i, leaf.enrolled, HELP_TODAY);
+		expect_row_number(i, leaf.wished, HELP_TODAY + 365 * HELP_DAY);
+		expect_row_number(i, leaf.ca_expires, HELP_TODAY + lives[i].ca_to * HELP_DAY);
+		expect_row_number(i, leaf.expires, lives[i].expires < 0 ? 0 : HELP_TODAY + lives[i].expires * HELP_DAY);
+		if (lives[i].renews != -2)
+			expect_row_number(i, leaf.renews, lives[i].renews < 0 ? 0 : HELP_TODAY + lives[i].renews * HELP_DAY);
+		expect_row_number(i, leaf_certificate_outlives_ca(&leaf), lives[i].outlives);
+		expect_row_number(i, leaf_certificate_ca_has_expired(&leaf), lives[i].over);
+		expect_row_number(i, leaf_certificate_ca_not_yet_valid(&leaf), lives[i].early);
+		leaf_certificate_release(&leaf);
+		design_release(&design);
+	}
+}
+
+static const struct {
+	const char *profile;
+	enum field_id field;
+	enum decided_by decider;
+} deciders[] = {
+	{ "Contoso SCEP - Android", FIELD_VALIDITY_VALUE, DECIDED_BY_PROFILE },
+	{ "Contoso SCEP - iOS", FIELD_VALIDITY_VALUE, DECIDED_BY_TEMPLATE },
+	{ "Contoso SCEP - macOS", FIELD_VALIDITY_SCALE, DECIDED_BY_TEMPLATE },
+	{ "Contoso SCEP - iOS", FIELD_KEY_SIZE, DECIDED_BY_PROFILE },
+	{ "Contoso PKCS - Windows 10", FIELD_KEY_SIZE, DECIDED_BY_TEMPLATE },
+	{ "Contoso PKCS - Windows 10", FIELD_KEY_USAGE, DECIDED_BY_TEMPLATE },
+	{ "Contoso PKCS - Windows 10", FIELD_EXTENDED_KEY_USAGES, DECIDED_BY_TEMPLATE },
+	{ "Contoso PKCS - Android", FIELD_EXTENDED_KEY_USAGES, DECIDED_BY_PROFILE },
+	{ "Contoso SCEP - Windows 10", FIELD_KEY_USAGE, DECIDED_BY_NONE },
+};
+
+static void the_rest_is_decided_by_others(void)
+{
+	struct design design;
+
+	help_contoso(&design);
+	help_set(&design, help_profile(&design, "Contoso SCEP - Windows 10"), FIELD_KEY_USAGE, "");
+	for (size_t i = 0; i < COUNT(deciders); i++) {
+		struct leaf_certificate leaf;
+
+		leaf_certificate_make(&leaf, &design, help_profile(&design, deciders[i].profile), NULL, HELP_TODAY);
+		expect_row_number(i, leaf_certificate_decided_by(&leaf, deciders[i].field), deciders[i].decider);
+		leaf_certificate_release(&leaf);
+	}
+	design_release(&design);
+}
+
+static const struct {
+	const char *format, *text;
+	const char *subject;
+	enum subject_fault fault;
+} subjects[] = {
+	{ "commonName", "CN=hidden", "CN=janedoe", SUBJECT_FINE },
+	{ "commonNameIncludingEmail", "", "CN=janedoe, emailAddress=janedoe@contoso.com", SUBJECT_FINE },
+	{ "commonNameAsEmail", "", "CN=janedoe@contoso.com", SUBJECT_FINE },
+	{ "custom", "CN={{UserName}}+OU=\"a, b\",1.2.3=\" x\";O=#4142", "CN=janedoe + OU=\"a, b\", 1.2.3=\" x\", O=#4142",
+		SUBJECT_FINE },
+	{ "custom", "", "", SUBJECT_EMPTY },
+	{ "custom", "CN", "", SUBJECT_SYNTAX },
+	{ "", "CN=hidden", "", SUBJECT_EMPTY },
+};
+
+static void subjects_are_filled_in(void)
+{
+	struct design design;
+	struct profile *profile;
+
+	help_contoso(&design);
+	profile = help_profile(&design, "Contoso SCEP - iOS");
+	for (size_t i = 0; i < COUNT(subjects); i++) {
+		struct strbuf text = STRBUF_INIT;
+		struct leaf_certificate leaf;
+
+		help_set(&design, profile, FIELD_SUBJECT_FORMAT, subjects[i].format);
+		help_set(&design, profile, FIELD_SUBJECT_TEXT, subjects[i].text);
+		leaf_certificate_make(&leaf, &design, profile, NULL, HELP_TODAY);
+		leaf_certificate_subject(&text, &leaf);
+		expect_row_text(i, strbuf_text(&text), subjects[i].subject);
+		expect_row_number(i, leaf.problem.fault, subjects[i].fault);
+		leaf_certificate_release(&leaf);
+		strbuf_release(&text);
+	}
+	design_release(&design);
+}
+
+static void alternative_names_are_of_the_sample(void)
+{
+	struct design design;
+	struct profile *profile;
+	struct sample sample;
+	struct leaf_certificate leaf;
+
+	help_contoso(&design);
+	profile = help_profile(&design, "Contoso PKCS - Android");
+	help_set(&design, profile, FIELD_SAN, "emailAddress,userPrincipalName,customAzureADAttribute");
+	sample_init(&sample);
+	sample_set(&sample, "UserPrincipalName", "bob@example.com", NULL);
+	leaf_certificate_make(&leaf, &design, profile, &sample, HELP_TODAY);
+	if (expect_number(leaf.san_count, 3, "alternative names")) {
+		expect_number(leaf.sans[0].type, SAN_EMAIL, "first");
+		expect_text(leaf.sans[0].value, "janedoe@contoso.com", "first");
+		expect_number(leaf.sans[1].type, SAN_UPN, "second");
+		expect_text(leaf.sans[1].value, "bob@example.com", "second");
+		expect_number(leaf.sans[2].type, SAN_ATTRIBUTE, "third");
+		expect_text(leaf.sans[2].value, "Department", "third");
+	}
+	leaf_certificate_release(&leaf);
+	sample_release(&sample);
+	design_release(&design);
+}
+
+static void issuers_are_found(void)
+{
+	struct design design;
+	struct leaf_certificate leaf;
+	const struct profile *issuing;
+
+	help_contoso(&design);
+	leaf_certificate_make(&leaf, &design, help_profile(&design, "Contoso SCEP - Windows 10"), NULL, HELP_TODAY);
+	issuing = help_profile(&design, "Contoso Issuing CA - Windows 10");
+	expect(leaf.root == issuing && leaf.ca == value_as_certificate(&issuing->values[FIELD_CERTIFICATE]), "linked");
+	expect(issuer_profile(&design, issuing) == help_profile(&design, "Contoso Root - Windows 10"), "of the same platform");
+	expect(!issuer_profile(&design, help_profile(&design, "Contoso Root - Windows 10")), "a root has none");
+	expect(leaf_certificate_is_by_linked_ca(&leaf), "by the linked CA");
+	leaf_certificate_release(&leaf);
+	leaf_certificate_make(&leaf, &design, help_profile(&design, "Contoso PKCS - Android"), NULL, HELP_TODAY);
+	expect(!leaf_certificate_is_by_linked_ca(&leaf), "by the CA that is named");
+	expect_text(leaf_certificate_ca_name(&leaf), "Contoso Issuing CA", "named");
+	leaf_certificate_release(&leaf);
+	expect_number(leaf_certificate_make(&leaf, &design, issuing, NULL, HELP_TODAY), -1, "a trusted profile");
+	leaf_certificate_release(&leaf);
+	design_release(&design);
+}
+
+/* CAs may have issued each other, with or without a root of the same name, which stands before or behind. */
+static void chains_end_at_a_root_if_there_is_one(void)
+{
+	static const struct help_spec a = { .name = "CA A", .to = 9000 * HELP_DAY },
+				      b = { .name = "CA B", .to = 9000 * HELP_DAY };
+	static const struct help_spec a_by_b = { .name = "CA A", .to = 9000 * HELP_DAY, .issuer = &b };
+	static const struct help_spec b_by_a = { .name = "CA B", .to = 9000 * HELP_DAY, .issuer = &a };
+	static const struct {
+		const struct help_spec *specs[3]; /* of the profiles in their order; the first is the linked one */
+		size_t count, last;               /* of the chain, and which profile is at its end */
+	} rows[] = {
+		{ { &a }, 1, 0 },
+		{ { &a_by_b }, 1, 0 },
+		{ { &a_by_b, &b }, 2, 1 },
+		{ { &a_by_b, &b_by_a }, 2, 1 },
+		{ { &a_by_b, &b_by_a, &b }, 2, 2 },
+		{ { &a_by_b, &b_by_a, &a }, 3, 2 },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		const struct profile *chain[CHAIN_MAX];
+		struct design design;
+
+		design_init(&design, EDITION_CLASSIC);
+		for (size_t j = 0; j < COUNT(rows[i].specs) && rows[i].specs[j]; j++) {
+			struct profile *profile = design_insert(&design, j, (const char *[]){ "x", "y", "z" }[j], NULL);
+
+			help_set(&design, profile, FIELD_PLATFORM, "ios");
+			help_set(&design, profile, FIELD_TYPE, "trusted");
+			help_set_certificate(&design, profile, rows[i].specs[j], FORM_DER);
+		}
+		if (expect_number((long)issuer_chain(chain, &design, design.profiles[0]), (long)rows[i].count, "row %zu", i))
+			expect_number((long)chain[rows[i].count - 1]->index, (long)rows[i].last, "row %zu", i);
+		design_release(&design);
+	}
+}
+
+void suite_leaf_certificate(void)
+{
+	CU_pSuite suite = CU_add_suite("issued", NULL, NULL);
+
+	CU_add_test(suite, "periods end by the calendar", periods_end_by_the_calendar);
+	CU_add_test(suite, "chains end at a root if there is one", chains_end_at_a_root_if_there_is_one);
+	CU_add_test(suite, "renew when the share is left", renew_when_the_share_is_left);
+	CU_add_test(suite, "are cut where the CA ends", are_cut_where_the_ca_ends);
+	CU_add_test(suite, "the rest is decided by others", the_rest_is_decided_by_others);
+	CU_add_test(suite, "subjects are filled in", subjects_are_filled_in);
+	CU_add_test(suite, "alternative names are of the sample", alternative_names_are_of_the_sample);
+	CU_add_test(suite, "issuers are found", issuers_are_found);
+}

@@ -1,0 +1,18 @@
+/*
+ * What the tests of copies and of sets share.
+ */
+#ifndef TESTS_UNIT_MODEL_REPLICATE_HELP_SPREAD_H
+#define TESTS_UNIT_MODEL_REPLICATE_HELP_SPREAD_H
+
+#include "model/replicate/plan.h"
+#include "tests/unit/help.h"
+
+#define EVERY (PLATFORM_BIT(PLATFORM_COUNT) - 1)
+
+/* A plan in lines, the caller's to free: "ios: = Contoso Root - iOS; + Contoso SCEP - iOS > Contoso Root - iOS; note; note".
+ * Before a trusted profile: + made, = there, > there and now reaching more. */
+char *help_plan(const struct replicate *replicate);
+/* Fails the test for each error of the design, but for those of the rule that is foretold. */
+void help_no_errors(const struct design *design, const char *foretold);
+
+#endif

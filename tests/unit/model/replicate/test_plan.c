@@ -1,0 +1,366 @@
+/* Copies for other platforms and whole sets: what the plan says, what is made of it, and that one undo takes it back. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/design/visibility.h"
+#include "tests/unit/model/replicate/help_spread.h"
+
+void suite_replicate(void);
+
+static void plan_copies(struct replicate *replicate, const struct design *design, const struct profile *profile, unsigned wanted,
+	const char *pattern)
+{
+	struct strbuf own = STRBUF_INIT;
+	struct strbuf trusted = STRBUF_INIT;
+	struct checker checker;
+	struct replicate_request order;
+
+	checker_init(&checker, design, HELP_TODAY);
+	order = replicate_request_of(&checker.index, profile, &own, &trusted);
+	order.platforms = wanted;
+	order.pattern = pattern ? pattern : order.pattern;
+	replicate_plan(replicate, &order);
+	checker_release(&checker);
+	strbuf_release(&own);
+	strbuf_release(&trusted);
+}
+
+static void plans_say_what_will_be(void)
+{
+	static const struct {
+		const char *profile;
+		enum field_id field; /* changed before, FIELD_NONE: none */
+		const char *text;
+		unsigned platforms;
+		const char *wanted;
+	} rows[] = {
+		{ "Contoso SCEP - iOS", FIELD_NONE, "", PLATFORM_BIT(PLATFORM_MACOS),
+			"macOS: = Contoso Root - macOS; + Contoso SCEP - macOS (2) > Contoso Root - macOS; Subject name format: "
+			"Custom (iOS only) becomes Common name including email\n" },
+		{ "Contoso SCEP - iOS", FIELD_SUBJECT_FORMAT, "commonName", PLATFORM_BIT(PLATFORM_WINDOWS_81),
+			"windows81: = Contoso Root - Windows 8.1; + Contoso SCEP - Windows 8.1 (2) > Contoso Root - Windows 8.1; "
+			"needs Key storage provider (KSP); gets Hash algorithm: SHA-2\n" },
+		{ "Contoso SCEP - Windows 10", FIELD_KEY_STORAGE_PROVIDER, "usePassportForWorkKspOtherwiseFail",
+			PLATFORM_BIT(PLATFORM_WINDOWS_81) | PLATFORM_BIT(PLATFORM_IOS),
+			"ios: + Contoso Issuing CA - iOS; + Contoso SCEP - iOS (2) > Contoso Issuing CA - iOS; Key storage "
+			"provider (KSP): Windows only; "
+			"Hash algorithm: Android and Windows only\n"
+			"windows81: = Contoso Issuing CA - Windows 8.1; + Contoso SCEP - Windows 8.1 (2) > Contoso Issuing CA - "
+			"Windows 8.1; "
+			"Key storage provider (KSP): Enroll to Passport, otherwise fail (Windows 10 and later) (Windows 10 and "
+			"later only) becomes "
+			"Enroll to Trusted Platform Module (TPM) KSP, otherwise fail\n" },
+		{ "Contoso PKCS - Android", FIELD_SAN, "emailAddress,customAzureADAttribute",
+			PLATFORM_BIT(PLATFORM_IOS) | PLATFORM_BIT(PLATFORM_MACOS),
+			"ios: = Contoso Root - iOS; + Contoso PKCS - iOS (2) > Contoso Root - iOS; Subject alternative name: "
+			"Custom Azure AD attribute (Android only) is left out; "
+			"Extended key usage: Android only\n"
+			"macOS: PKCS certificate: Android, iOS and Windows 10 and later only\n"
+			"windowsPhone81: PKCS certificate: Android, iOS and Windows 10 and later only\n"
+			"windows81: PKCS certificate: Android, iOS and Windows 10 and later only\n" },
+		{ "Contoso SCEP - iOS", FIELD_ROOT, "", PLATFORM_BIT(PLATFORM_MACOS),
+			"macOS: + Contoso SCEP - macOS (2) > nothing; links no trusted profile, as Contoso SCEP - iOS links "
+			"none; Subject name format: Custom (iOS only) becomes Common name including email\n" },
+		{ "Contoso SCEP - iOS", FIELD_ROOT, "Contoso SCEP - macOS", PLATFORM_BIT(PLATFORM_MACOS),
+			"macOS: + Contoso SCEP - macOS (2) > nothing; links no trusted profile, as Contoso SCEP - iOS links "
+			"none; Subject name format: Custom (iOS only) becomes Common name including email\n" },
+		{ "Contoso Root - iOS", FIELD_NONE, "", PLATFORM_BIT(PLATFORM_MACOS), "macOS: = Contoso Root - macOS;\n" },
+		{ "Contoso Issuing CA - Windows 10", FIELD_NONE, "",
+			PLATFORM_BIT(PLATFORM_MACOS) | PLATFORM_BIT(PLATFORM_WINDOWS_81),
+			"macOS: + Contoso Issuing CA - macOS; Destination store: Windows 8.1 and later and Windows 10 and later "
+			"only\n"
+			"windows81: = Contoso Issuing CA - Windows 8.1;\n" },
+		{ "Contoso SCEP - iOS", FIELD_ASSIGNMENTS, "Staff,-Contractors", PLATFORM_BIT(PLATFORM_MACOS),
+			"macOS: > Contoso Root - macOS; + Contoso SCEP - macOS (2) > Contoso Root - macOS; Subject name format: "
+			"Custom (iOS only) becomes Common name including email\n" },
+		{ "Contoso SCEP - iOS", FIELD_NAME, "Phones", PLATFORM_BIT(PLATFORM_MACOS),
+			"macOS: = Contoso Root - macOS; + Phones - macOS > Contoso Root - macOS; Subject name format: Custom "
+			"(iOS only) becomes Common name including email\n" },
+		{ "Contoso SCEP - iOS", FIELD_NONE, "", 0, "" },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct replicate replicate = REPLICATE_INIT;
+		struct design design;
+		struct profile *profile;
+		char *got;
+
+		help_contoso(&design);
+		profile = help_profile(&design, rows[i].profile);
+		if (rows[i].field != FIELD_NONE)
+			help_set(&design, profile, rows[i].field, rows[i].text);
+		plan_copies(&replicate, &design, profile, rows[i].platforms, NULL);
+		got = help_plan(&replicate);
+		expect_row_text(i, got, rows[i].wanted);
+		free(got);
+		replicate_release(&replicate);
+		design_release(&design);
+	}
+}
+
+static void typed_patterns_name_the_copies(void)
+{
+	static const struct {
+		const char *pattern, *first, *second; /* the names on macOS and Windows 10 */
+	} rows[] = {
+		{ "Acme {type} for {platform-label}", "Acme SCEP for macOS", "Acme SCEP for Windows 10 and later" },
+		{ "Same", "Same", "Same (2)" },
+		{ "contoso scep - IOS", "contoso scep - IOS (2)", "contoso scep - IOS (3)" },
+		{ "a/b {platform}", "a b macOS", "a b Windows 10" },
+		{ "", "SCEP - macOS", "SCEP - Windows 10" },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct replicate replicate = REPLICATE_INIT;
+		struct design design;
+
+		help_contoso(&design);
+		plan_copies(&replicate, &design, help_profile(&design, "Contoso SCEP - iOS"),
+			PLATFORM_BIT(PLATFORM_MACOS) | PLATFORM_BIT(PLATFORM_WINDOWS_10), rows[i].pattern);
+		expect_row_text(i, profile_name(replicate.parts[PLATFORM_MACOS].made), rows[i].first);
+		expect_row_text(i, profile_name(replicate.parts[PLATFORM_WINDOWS_10].made), rows[i].second);
+		replicate_release(&replicate);
+		design_release(&design);
+	}
+}
+
+/* Made is what was planned, linked to a trusted profile of its platform with the right certificate. */
+static void is_as_planned(const struct design *design, const struct replicate *replicate, const struct profile *from)
+{
+	const struct profile *root = design_profile(design, profile_link(from));
+
+	for (int i = 0; i < PLATFORM_COUNT; i++) {
+		const struct replicate_target *part = &replicate->parts[i];
+		const struct profile *made = part->made ? design_profile(design, part->made->id) : NULL;
+		const struct profile *linked = made ? design_profile(design, profile_link(made)) : NULL;
+
+		if (!part->made)
+			continue;
+		expect(made && linked, "%s on %s is there and linked", profile_name(from), platforms[i].id);
+		if (!made || !linked)
+			continue;
+		expect_text(profile_name(made), profile_name(part->made), "name");
+		expect_number(made->kind->platform, i, "platform of %s", profile_name(made));
+		expect_number(linked->kind->platform, i, "platform of %s", profile_name(linked));
+		expect_number(made->kind->type, from->kind->type, "type of %s", profile_name(made));
+		expect(memcmp(profile_certificate(linked)->sha256, profile_certificate(root)->sha256, SHA256_BYTES) == 0,
+			"certificate of %s", profile_name(linked));
+		for (const struct field *field = schema; field < schema + FIELD_COUNT; field++)
+			expect(value_equal(&made->values[field->id], &part->made->values[field->id]), "%s of %s", field->name,
+				profile_name(made));
+	}
+}
+
+/* The profile alone, with what it links: every other platform's trusted profile has to be made. */
+static void keep_only(struct design *design, const struct profile *profile)
+{
+	const struct profile *root = design_profile(design, profile_link(profile));
+
+	for (size_t i = design->count; i-- > 0;)
+		if (design->profiles[i] != profile && design->profiles[i] != root)
+			design_remove(design, design->profiles[i], NULL);
+}
+
+static void copy_everywhere(size_t at, bool alone)
+{
+	struct replicate replicate = REPLICATE_INIT;
+	struct design design;
+	struct profile *profile;
+	char *before;
+	char *after;
+	char *again;
+	size_t count;
+	unsigned others;
+
+	help_contoso(&design);
+	profile = design.profiles[at];
+	if (alone)
+		keep_only(&design, profile);
+	before = help_written(&design);
+	count = design.count;
+	others = replicate_offered(&design, profile) & ~PLATFORM_BIT(profile->kind->platform);
+	plan_copies(&replicate, &design, profile, others, NULL);
+	expect(replicate_make(&replicate, &design, profile->index + 1, "the copies", NULL) == 0, "made");
+	expect_number(design.count, count + replicate.made, "profiles");
+	is_as_planned(&design, &replicate, profile);
+	help_no_errors(&design, "ksp-missing");
+	after = help_written(&design);
+	if (replicate.made)
+		expect_text(design_undo(&design), "the copies", "one step");
+	again = help_written(&design);
+	expect(strcmp(again, before) == 0, "%s: undo brings the design back, byte for byte", profile_name(profile));
+	free(again);
+	if (replicate.made)
+		expect_text(design_redo(&design), "the copies", "one step");
+	again = help_written(&design);
+	expect(strcmp(again, after) == 0, "%s: redo does the same", profile_name(profile));
+	free(again);
+	free(after);
+	free(before);
+	replicate_release(&replicate);
+	design_release(&design);
+}
+
+static void every_profile_can_be_copied_everywhere(void)
+{
+	struct design design;
+	size_t count;
+
+	help_contoso(&design);
+	count = design.count;
+	design_release(&design);
+	for (size_t i = 0; i < count; i++) {
+		copy_everywhere(i, false);
+		copy_everywhere(i, true);
+	}
+}
+
+/* As a duplicate does, also where the platform does not show them. */
+static void copies_keep_hidden_values(void)
+{
+	struct replicate replicate = REPLICATE_INIT;
+	struct design design;
+	struct profile *profile;
+	const struct profile *made;
+
+	help_contoso(&design);
+	profile = help_profile(&design, "Contoso SCEP - Windows 10");
+	help_set(&design, profile, FIELD_DESCRIPTION, "Why");
+	help_set(&design, profile, FIELD_CA_HOST, "ca.contoso.com");
+	profile->unknown_members = strdup("\"note\": 1");
+	profile->unknown_settings = strdup("\"more\": 2");
+	plan_copies(&replicate, &design, profile, PLATFORM_BIT(PLATFORM_IOS), NULL);
+	expect(replicate_make(&replicate, &design, 0, "copy", NULL) == 0, "made");
+	made = design_profile(&design, replicate.parts[PLATFORM_IOS].made->id);
+	for (const struct field *field = schema; field < schema + FIELD_COUNT; field++)
+		if (field->id != FIELD_NAME && field->id != FIELD_PLATFORM && field->id != FIELD_ROOT)
+			expect(value_equal(&made->values[field->id], &profile->values[field->id]), "%s", field->name);
+	expect_text(made->unknown_members, profile->unknown_members, "a member that is not understood");
+	expect_text(made->unknown_settings, profile->unknown_settings, "a setting that is not understood");
+	replicate_release(&replicate);
+	design_release(&design);
+}
+
+static const struct help_spec root = { .name = "Acme Root", .organization = "Acme", .to = 9000 * HELP_DAY };
+static const struct help_spec issuing = { .name = "Acme Issuing",
+	.organization = "Acme",
+	.to = 3000 * HELP_DAY,
+	.issuer = &root };
+
+static void a_certificate_goes_to_its_store(void)
+{
+	static const struct {
+		const struct help_spec *spec;
+		const char *platform, *store; /* of the copied profile */
+		const char *wanted;           /* on Windows 10 */
+	} rows[] = {
+		{ &root, "ios", "", "computerCertStoreRoot" },
+		{ &issuing, "ios", "", "computerCertStoreIntermediate" },
+		{ &issuing, "windows81", "userCertStoreIntermediate", "userCertStoreIntermediate" },
+		{ &issuing, "windows81", "computerCertStoreRoot", "computerCertStoreRoot" },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct replicate replicate = REPLICATE_INIT;
+		struct design design;
+		struct profile *profile;
+
+		design_init(&design, EDITION_CLASSIC);
+		profile = design_insert(&design, 0, NULL, NULL);
+		help_set(&design, profile, FIELD_PLATFORM, rows[i].platform);
+		help_set(&design, profile, FIELD_TYPE, "trusted");
+		help_set_certificate(&design, profile, rows[i].spec, FORM_DER);
+		if (*rows[i].store)
+			help_set(&design, profile, FIELD_DESTINATION_STORE, rows[i].store);
+		plan_copies(&replicate, &design, profile, PLATFORM_BIT(PLATFORM_WINDOWS_10), NULL);
+		expect_row_text(i, value_as_text(&replicate.parts[PLATFORM_WINDOWS_10].trusted->values[FIELD_DESTINATION_STORE]),
+			rows[i].wanted);
+		replicate_release(&replicate);
+		design_release(&design);
+	}
+}
+
+/* A trusted profile that is there must reach whom the copy reaches. */
+static void trusted_profiles_reach_whom_copies_reach(void)
+{
+	static const struct {
+		const char *copied, *there, *wanted; /* targets; groups of users but for Kiosks */
+	} rows[] = {
+		{ "Mobile users", "Mobile users", "Mobile users" },
+		{ "Mobile users", "", "Mobile users" },
+		{ "Mobile users,Kiosks", "Mobile users", "Mobile users, Kiosks" },
+		{ "Mobile users,-Contractors", "", "Mobile users" },
+		{ "Mobile users", "All users", "All users" },
+		{ "Kiosks", "All users", "All users, Kiosks" },
+		{ "Mobile users", "All devices", "All devices, Mobile users" },
+		{ "Kiosks", "All devices", "All devices" },
+		{ "All users", "All devices", "All devices, All users" },
+		{ "All devices", "All users", "All users, All devices" },
+		{ "Mobile users", "-Mobile users", "Mobile users (excluded)" },
+		{ "Nobody knows", "All users", "All users, Nobody knows" },
+		{ "", "", "" },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct replicate replicate = REPLICATE_INIT;
+		struct strbuf got = STRBUF_INIT;
+		struct design design;
+		struct groups groups;
+		struct profile *there;
+		const struct value *targets;
+
+		help_contoso(&design);
+		groups = groups_copy(&design.groups);
+		groups_add(&groups, "Kiosks", "", "devices");
+		design_set_groups(&design, &groups, NULL);
+		there = help_profile(&design, "Contoso Root - macOS");
+		help_set(&design, help_profile(&design, "Contoso SCEP - iOS"), FIELD_ASSIGNMENTS, rows[i].copied);
+		help_set(&design, there, FIELD_ASSIGNMENTS, rows[i].there);
+		plan_copies(&replicate, &design, help_profile(&design, "Contoso SCEP - iOS"), PLATFORM_BIT(PLATFORM_MACOS), NULL);
+		expect(replicate.parts[PLATFORM_MACOS].is_there, "row %zu", i);
+		expect_number(replicate_make(&replicate, &design, 0, "copy", NULL), 0, "made");
+		targets = &there->values[FIELD_ASSIGNMENTS];
+		for (size_t j = 0; j < value_count(targets); j++)
+			strbuf_printf(&got, "%s%s%s", j ? ", " : "", target_label(value_item(targets, j)),
+				value_item(targets, j)->excluded ? " (excluded)" : "");
+		expect_row_text(i, strbuf_text(&got), rows[i].wanted);
+		design_undo(&design);
+		strbuf_release(&got);
+		replicate_release(&replicate);
+		design_release(&design);
+	}
+}
+
+static void a_read_only_design_is_left_alone(void)
+{
+	struct replicate replicate = REPLICATE_INIT;
+	struct err err = { 0 };
+	struct design design;
+	char *before;
+	char *after;
+
+	help_contoso(&design);
+	before = help_written(&design);
+	plan_copies(&replicate, &design, help_profile(&design, "Contoso SCEP - iOS"), EVERY, NULL);
+	design.read_only = true;
+	expect(replicate_make(&replicate, &design, 0, "copy", &err) == -1 && err.code == ERR_REFUSED, "refused");
+	after = help_written(&design);
+	expect_text(after, before, "nothing changed");
+	free(before);
+	free(after);
+	replicate_release(&replicate);
+	design_release(&design);
+}
+
+void suite_replicate(void)
+{
+	CU_pSuite suite = CU_add_suite("spread", NULL, NULL);
+
+	CU_add_test(suite, "plans say what will be", plans_say_what_will_be);
+	CU_add_test(suite, "typed patterns name the copies", typed_patterns_name_the_copies);
+	CU_add_test(suite, "every profile can be copied everywhere", every_profile_can_be_copied_everywhere);
+	CU_add_test(suite, "copies keep hidden values", copies_keep_hidden_values);
+	CU_add_test(suite, "a certificate goes to its store", a_certificate_goes_to_its_store);
+	CU_add_test(suite, "trusted profiles reach whom copies reach", trusted_profiles_reach_whom_copies_reach);
+	CU_add_test(suite, "a read-only design is left alone", a_read_only_design_is_left_alone);
+}

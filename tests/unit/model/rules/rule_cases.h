@@ -1,0 +1,355 @@
+/*
+ * Edits of the example and what is found because of them. lint: long, since it is one table.
+ */
+#ifndef TESTS_UNIT_MODEL_RULES_RULE_CASES_H
+#define TESTS_UNIT_MODEL_RULES_RULE_CASES_H
+
+#include "tests/unit/help.h"
+
+/* The example's root on a platform where nothing links to it directly, so that another certificate breaks no other rule. */
+#define ROOT_OF_81 "Contoso Root - Windows 8.1"
+#define CONTOSO    .name = "Contoso Root CA", .organization = "Contoso"
+#define LONG       (9000 * HELP_DAY)
+
+static const struct help_spec fine = { CONTOSO, .to = LONG };
+static const struct help_spec expired = { CONTOSO, .from = -LONG, .to = -1 };
+static const struct help_spec ends_now = { CONTOSO, .from = -LONG, .to = 0 };
+static const struct help_spec ends_soon = { CONTOSO, .from = -LONG, .to = 180 * HELP_DAY - 1 };
+static const struct help_spec ends_later = { CONTOSO, .from = -LONG, .to = 180 * HELP_DAY };
+static const struct help_spec begins_later = { CONTOSO, .from = 1, .to = LONG };
+static const struct help_spec begins_now = { CONTOSO, .from = 0, .to = LONG };
+static const struct help_spec no_ca = { CONTOSO, .to = LONG, .not_ca = true };
+static const struct help_spec version_1 = { CONTOSO, .to = LONG, .version_1 = true };
+static const struct help_spec version_1_below = { CONTOSO, .to = LONG, .version_1 = true, .rsa = true,
+	.issuer = &(const struct help_spec){ .name = "Other" } };
+static const struct help_spec rsa = { CONTOSO, .to = LONG, .rsa = true };
+static const struct help_spec other_name = { .name = "Another Root CA", .to = LONG };
+static const struct help_spec intermediate = { .name = "Below", .to = LONG, .rsa = true, .issuer = &fine };
+static const struct help_spec a_year = { CONTOSO, .to = 365 * HELP_DAY };
+static const struct help_spec a_year_less = { CONTOSO, .to = 365 * HELP_DAY - 1 };
+
+static const struct help_spec cannot_sign = { CONTOSO, .to = LONG, .no_sign = true };
+static const struct help_spec small_key = { CONTOSO, .to = LONG, .small = true };
+static const struct help_spec sha1_below = { .name = "Below", .to = LONG, .rsa = true, .sha1 = true, .issuer = &fine };
+static const struct help_spec sha1_root = { CONTOSO, .to = LONG, .sha1 = true };
+static const struct help_spec below_other = { .name = "Below",
+	.to = LONG,
+	.rsa = true,
+	.issuer = &(const struct help_spec){ .name = "Other" } };
+
+#define ISSUING_81 "Contoso Issuing CA - Windows 8.1"
+#define ANDROID    "Contoso SCEP - Android"
+#define WINDOWS    "Contoso SCEP - Windows 10"
+#define CLIENT     "Client Authentication=1.3.6.1.5.5.7.3.2"
+#define MAC        "Contoso SCEP - macOS"
+#define MAC_ROOT   "Contoso Root - macOS"
+#define IOS        "Contoso SCEP - iOS"
+#define IOS_PKCS   "Contoso PKCS - iOS"
+
+/* One edit each, in the members of a row. */
+#define SET(profile, field, text)        profile, field, text, NULL, FORM_EMPTY
+#define GIVE(profile, certificate, form) profile, FIELD_CERTIFICATE, "a certificate", &(certificate), form
+/* The same where a comma parts no entries, where a list is to be as it is written, for a copy, and for a period in another unit.
+ */
+#define SET_RAW(profile, field, text)  profile, field, text, NULL, FORM_EMPTY
+#define SET_LIST(profile, field, text) profile, field, text, NULL, FORM_PEM
+#define COPY(profile)                  profile, FIELD_NONE, "copied", NULL, FORM_PEM
+#define SET_UNIT(profile, unit, text)  profile, FIELD_VALIDITY_SCALE, unit " " text, NULL, FORM_PEM
+#define X7                             "xxxxxxx"
+#define X50                            "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
+#define REMOVE(profile)                profile, FIELD_NONE, "removed", NULL, FORM_EMPTY
+
+#define URL "https://ndes.contoso.com/certsrv/mscep/mscep.dll"
+
+/* An edit of one profile of the example, and all that is found because of it: "SEVERITY rule", a blank after each. Every rule
+ * has rows in which it fires, and some, as near to these as can be, in which it doesn't. */
+static const struct row {
+	const char *about, *profile;
+	enum field_id field;
+	const char *text;
+	const struct help_spec *certificate; /* given instead of the text; FIELD_NONE and none: the profile is removed */
+	enum help_form form;
+	const char *wanted;
+} rows[] = {
+	{ "name-missing", SET(MAC, FIELD_NAME, ""), "error name-missing " },
+	{ "name-missing", SET(MAC, FIELD_NAME, "x"), "" },
+	{ "name-duplicate", SET(MAC, FIELD_NAME, "contoso scep - IOS"), "error name-duplicate error name-duplicate " },
+	{ "name-duplicate", SET(MAC, FIELD_NAME, "contoso scep  - IOS"), "" },
+	{ "name-not-a-filename", SET(MAC, FIELD_NAME, "a:b"), "error name-not-a-filename " },
+	{ "name-not-a-filename", SET(MAC, FIELD_NAME, "a."), "error name-not-a-filename " },
+	{ "name-not-a-filename", SET(MAC, FIELD_NAME, " a"), "error name-not-a-filename " },
+	{ "name-not-a-filename", SET(MAC, FIELD_NAME, "a.b c"), "" },
+	{ "name-unsafe-for-import", SET(MAC, FIELD_NAME, "a, b"), "warning name-unsafe-for-import " },
+	{ "name-unsafe-for-import", SET("Contoso Root - macOS", FIELD_NAME, "a, b"), "error name-unsafe-for-import " },
+	{ "name-unsafe-for-import", SET(MAC, FIELD_NAME, "a; b"), "" },
+	{ "name-not-ascii", SET(MAC, FIELD_NAME, "Zürich"), "warning name-not-ascii " },
+	{ "name-not-ascii", SET(MAC, FIELD_NAME, "Zuerich"), "" },
+	{ "kind-not-offered", SET(MAC, FIELD_TYPE, "pkcs"), "warning root-unused error kind-not-offered " },
+	{ "kind-not-offered", SET(MAC, FIELD_TYPE, "scep"), "" },
+	{ "platform-retired", SET(IOS_PKCS, FIELD_PLATFORM, "android"),
+		"hint platform-retired warning eku-missing error root-missing " },
+	{ "platform-retired", SET(IOS_PKCS, FIELD_PLATFORM, "androidForWork"), "warning eku-missing error root-missing " },
+	{ "required-missing", SET(IOS_PKCS, FIELD_CA_NAME, ""), "error required-missing " },
+	{ "required-missing", SET(IOS_PKCS, FIELD_CA_NAME, "x"), "" },
+	{ "required-missing", SET("Contoso Root - Windows 10", FIELD_DESTINATION_STORE, ""), "error required-missing " },
+	{ "required-missing", SET("Contoso PKCS - Android", FIELD_SAN_ATTRIBUTE, ""), "" },
+	{ "value-not-offered",
+		SET("Contoso SCEP - Windows 8.1", FIELD_KEY_STORAGE_PROVIDER, "usePassportForWorkKspOtherwiseFail"),
+		"error value-not-offered " },
+	{ "value-not-offered", SET("Contoso SCEP - Windows 10", FIELD_KEY_STORAGE_PROVIDER, "usePassportForWorkKspOtherwiseFail"),
+		"" },
+	{ "value-not-offered", SET(MAC, FIELD_SUBJECT_FORMAT, "custom"), "error value-not-offered " },
+	{ "value-not-offered", SET(IOS, FIELD_SUBJECT_FORMAT, "custom"), "" },
+	{ "value-not-offered", SET(IOS_PKCS, FIELD_SAN, "userPrincipalName,customAzureADAttribute"), "error value-not-offered " },
+	{ "value-not-offered", SET("Contoso PKCS - Android", FIELD_SAN, "userPrincipalName,customAzureADAttribute"), "" },
+	{ "value-out-of-range", SET(MAC, FIELD_RENEWAL, "ten"), "error value-out-of-range " },
+	{ "value-out-of-range", SET(MAC, FIELD_RENEWAL, "20"), "" },
+	{ "text-not-clean", SET(MAC, FIELD_DESCRIPTION, "a\u202Eb"), "error text-not-clean " },
+	{ "text-not-clean", SET(MAC, FIELD_DESCRIPTION, "a\xff"), "error text-not-clean " },
+	{ "text-not-clean", SET(MAC, FIELD_DESCRIPTION, "a\x1b[1m"), "error text-not-clean " },
+	{ "text-not-clean", SET(MAC, FIELD_ASSIGNMENTS, "a\u200Bb"), "error text-not-clean warning assign-root-differs " },
+	{ "text-not-clean", SET(MAC, FIELD_DESCRIPTION, "aéб日😀"), "" },
+	/* several lines, where a field may have them */
+	{ "text-not-clean", SET(MAC, FIELD_DESCRIPTION, "a\nb\r\n\nc\n"), "" },
+	{ "text-not-clean", SET(MAC, FIELD_DESCRIPTION, "a\rb"), "error text-not-clean " },
+	{ "text-not-clean", SET(MAC, FIELD_DESCRIPTION, "a\tb"), "error text-not-clean " },
+	{ "text-not-clean", SET(MAC, FIELD_DESCRIPTION, "a\u2028b"), "error text-not-clean " },
+
+	{ "cert-unreadable", GIVE(MAC_ROOT, fine, FORM_NOISE), "error cert-unreadable " },
+	{ "cert-unreadable", GIVE(MAC_ROOT, fine, FORM_EMPTY), "error cert-unreadable " },
+	{ "cert-unreadable", GIVE(MAC_ROOT, fine, FORM_DER_TRAILING), "error cert-unreadable " },
+	{ "cert-unreadable", GIVE(ROOT_OF_81, fine, FORM_DER), "" },
+	{ "cert-private-key", GIVE(MAC_ROOT, fine, FORM_PKCS12), "error cert-private-key " },
+	{ "cert-private-key", GIVE(MAC_ROOT, fine, FORM_PKCS8), "error cert-private-key " },
+	{ "cert-private-key", GIVE(MAC_ROOT, fine, FORM_PKCS7), "error cert-private-key " },
+	{ "cert-private-key", GIVE(MAC_ROOT, fine, FORM_PEM_WITH_KEY), "error cert-private-key " },
+	{ "cert-private-key", GIVE(ROOT_OF_81, rsa, FORM_DER), "" },
+	{ "cert-several", GIVE(MAC_ROOT, fine, FORM_PEM_TWICE), "error cert-several " },
+	{ "cert-several", GIVE(MAC_ROOT, fine, FORM_DER_TWICE), "error cert-several " },
+	{ "cert-several", GIVE(ROOT_OF_81, fine, FORM_PEM), "hint cert-pem-converted " },
+	{ "cert-pem-converted", GIVE(ROOT_OF_81, fine, FORM_PEM), "hint cert-pem-converted " },
+	{ "cert-pem-converted", GIVE(ROOT_OF_81, fine, FORM_DER), "" },
+	{ "cert-expired", GIVE(ROOT_OF_81, expired, FORM_DER), "error cert-expired " },
+	{ "cert-expired", GIVE(ROOT_OF_81, ends_now, FORM_DER), "warning cert-expires-soon " },
+	{ "cert-expires-soon", GIVE(ROOT_OF_81, ends_soon, FORM_DER), "warning cert-expires-soon " },
+	{ "cert-expires-soon", GIVE(ROOT_OF_81, ends_later, FORM_DER), "" },
+	{ "cert-not-yet-valid", GIVE(ROOT_OF_81, begins_later, FORM_DER), "warning cert-not-yet-valid " },
+	{ "cert-not-yet-valid", GIVE(ROOT_OF_81, begins_now, FORM_DER), "" },
+	{ "cert-not-ca", GIVE(ROOT_OF_81, no_ca, FORM_DER), "error cert-not-ca " },
+	{ "cert-not-ca", GIVE(ROOT_OF_81, version_1, FORM_DER), "warning cert-not-ca " },
+	{ "cert-not-ca", GIVE(ROOT_OF_81, version_1_below, FORM_DER),
+		"error cert-not-ca warning cert-issuer-absent warning cert-intermediate-in-root-store " },
+	{ "cert-not-ca", GIVE(ROOT_OF_81, fine, FORM_DER), "" },
+
+	{ "root-missing", SET("Contoso SCEP - Windows 8.1", FIELD_ROOT, ""),
+		"warning root-unused warning root-unused error root-missing " },
+	{ "root-missing", SET("Contoso PKCS - Android", FIELD_ROOT, ""), "error root-missing " },
+	{ "root-missing", SET(IOS_PKCS, FIELD_TRUSTED_PROFILE, ""), "warning root-missing " },
+	{ "root-missing", SET(IOS_PKCS, FIELD_TRUSTED_PROFILE, "Contoso Root - iOS"), "" },
+	{ "root-unknown", REMOVE("Contoso Root - macOS"), "error root-unknown " },
+	{ "root-unknown", REMOVE(MAC), "warning root-unused " },
+	{ "root-wrong-type", SET(IOS_PKCS, FIELD_TRUSTED_PROFILE, "Contoso SCEP - iOS"), "error root-wrong-type " },
+	{ "root-wrong-type", SET(IOS_PKCS, FIELD_TRUSTED_PROFILE, "Contoso Root - iOS"), "" },
+	{ "root-wrong-platform", SET(IOS_PKCS, FIELD_TRUSTED_PROFILE, "Contoso Root - macOS"), "error root-wrong-platform " },
+	{ "root-wrong-platform", SET("Contoso PKCS - Windows 10", FIELD_TRUSTED_PROFILE, "Contoso Root - Windows 10"), "" },
+	{ "root-not-self-signed", GIVE("Contoso Root - iOS", intermediate, FORM_DER),
+		"warning cert-issuer-absent warning root-not-self-signed warning root-not-self-signed " },
+	{ "root-not-self-signed", GIVE("Contoso Root - macOS", intermediate, FORM_DER), "warning cert-issuer-absent " },
+	{ "root-not-self-signed", GIVE("Contoso Root - iOS", rsa, FORM_DER), "" },
+	{ "root-unused", GIVE(ROOT_OF_81, other_name, FORM_DER), "warning root-unused warning cert-issuer-absent " },
+	{ "root-unused", GIVE(ROOT_OF_81, fine, FORM_DER), "" },
+	{ "outlives-ca", GIVE("Contoso Root - macOS", a_year_less, FORM_DER), "error outlives-ca " },
+	{ "outlives-ca", GIVE("Contoso Root - macOS", a_year, FORM_DER), "" },
+	{ "outlives-ca", SET(MAC, FIELD_VALIDITY_VALUE, "2147483647"), "error outlives-ca warning validity-long " },
+	{ "outlives-ca", SET(MAC, FIELD_VALIDITY_VALUE, "39"), "warning validity-long " },
+
+	{ "subject-missing", SET(MAC, FIELD_SUBJECT_FORMAT, ""), "error subject-missing " },
+	{ "subject-missing", SET(IOS, FIELD_SUBJECT_TEXT, ""), "error subject-missing " },
+	{ "subject-missing", SET(IOS, FIELD_SUBJECT_FORMAT, "commonName"), "" },
+	{ "subject-syntax", SET(IOS, FIELD_SUBJECT_TEXT, "CN={{UserName}},"), "error subject-syntax " },
+	{ "subject-syntax", SET(IOS, FIELD_SUBJECT_TEXT, "CN={{UserName}}"), "" },
+	{ "subject-unknown-key", SET(IOS, FIELD_SUBJECT_TEXT, "CM={{UserName}}"), "error subject-unknown-key " },
+	{ "subject-unknown-key", SET(IOS, FIELD_SUBJECT_TEXT, "cn={{UserName}}"), "" },
+	{ "variable-unknown", SET(IOS, FIELD_SUBJECT_TEXT, "CN={{UserNane}}"), "error variable-unknown " },
+	{ "variable-unknown", SET(IOS, FIELD_SUBJECT_TEXT, "CN={{username}}"), "" },
+	{ "variable-braces", SET(IOS, FIELD_SUBJECT_TEXT, "CN={{UserName}"), "error variable-braces " },
+	{ "variable-braces", SET(IOS, FIELD_SUBJECT_TEXT, "CN={{UserName}}"), "" },
+	{ "san-missing", SET(MAC, FIELD_SAN, ""), "warning san-missing " },
+	{ "san-missing", SET(MAC, FIELD_SAN, "userPrincipalName"), "" },
+
+	{ "key-usage-missing", SET(MAC, FIELD_KEY_USAGE, ""), "error key-usage-missing " },
+	{ "key-usage-missing", SET(MAC, FIELD_KEY_USAGE, "digitalSignature"), "hint key-usage-one " },
+	{ "key-size-missing", SET(MAC, FIELD_KEY_SIZE, ""), "error key-size-missing " },
+	{ "key-size-missing", SET(MAC, FIELD_KEY_SIZE, "2048"), "" },
+	{ "ksp-missing", SET("Contoso SCEP - Windows 10", FIELD_KEY_STORAGE_PROVIDER, ""), "error ksp-missing " },
+	{ "ksp-missing", SET("Contoso SCEP - Windows 10", FIELD_KEY_STORAGE_PROVIDER, "useSoftwareKsp"), "" },
+	{ "hash-missing", SET("Contoso SCEP - Android", FIELD_HASH, ""), "error hash-missing " },
+	{ "hash-missing", SET("Contoso SCEP - Android", FIELD_HASH, "sha2"), "" },
+	{ "hash-missing", SET(IOS, FIELD_HASH, ""), "" },
+	{ "eku-missing", SET(MAC, FIELD_EXTENDED_KEY_USAGES, ""), "error eku-missing " },
+	{ "eku-missing", SET("Contoso PKCS - Android", FIELD_EXTENDED_KEY_USAGES, ""), "warning eku-missing " },
+	{ "eku-missing", SET(IOS_PKCS, FIELD_EXTENDED_KEY_USAGES, ""), "" },
+	{ "eku-malformed", SET(MAC, FIELD_EXTENDED_KEY_USAGES, "A=1.3.6.1.5.5.7.3.2,B=1.x"), "error eku-malformed " },
+	{ "eku-malformed", SET(MAC, FIELD_EXTENDED_KEY_USAGES, "A=1.3.6.1.5.5.7.3.2,B=1"), "error eku-malformed " },
+	{ "eku-malformed", SET(MAC, FIELD_EXTENDED_KEY_USAGES, "A=1.3.6.1.5.5.7.3.2,B=1.02"), "error eku-malformed " },
+	{ "eku-malformed", SET(MAC, FIELD_EXTENDED_KEY_USAGES, "A=1.3.6.1.5.5.7.3.2,B=3.1"), "error eku-malformed " },
+	{ "eku-malformed", SET(MAC, FIELD_EXTENDED_KEY_USAGES, "A=1.3.6.1.5.5.7.3.2,B=1.40"), "error eku-malformed " },
+	{ "eku-malformed", SET(MAC, FIELD_EXTENDED_KEY_USAGES, "A=1.3.6.1.5.5.7.3.2,B=1.400"), "error eku-malformed " },
+	{ "eku-malformed", SET(MAC, FIELD_EXTENDED_KEY_USAGES, "A=1.3.6.1.5.5.7.3.2,B=1.100.1"), "error eku-malformed " },
+	{ "eku-malformed", SET(MAC, FIELD_EXTENDED_KEY_USAGES, "A=1.3.6.1.5.5.7.3.2,B=0.99.1"), "error eku-malformed " },
+	{ "eku-malformed", SET(MAC, FIELD_EXTENDED_KEY_USAGES, "A=1.3.6.1.5.5.7.3.2,B=1.2."), "error eku-malformed " },
+	{ "eku-malformed", SET(MAC, FIELD_EXTENDED_KEY_USAGES, "A=1.3.6.1.5.5.7.3.2,=1.2"), "error eku-malformed " },
+	{ "eku-malformed", SET(MAC, FIELD_EXTENDED_KEY_USAGES, "A=1.3.6.1.5.5.7.3.2,B=1.3.6.1.5.5.7.3.2"),
+		"error eku-malformed " },
+	{ "eku-malformed", SET(MAC, FIELD_EXTENDED_KEY_USAGES, "A=1.3.6.1.5.5.7.3.2,B=1.39,C=2.999.0,D=0.0,E=1.4.1"), "" },
+	{ "validity-missing", SET(MAC, FIELD_VALIDITY_VALUE, ""), "error validity-missing " },
+	{ "validity-missing", SET(MAC, FIELD_VALIDITY_SCALE, ""), "error validity-missing " },
+	{ "validity-missing", SET(MAC, FIELD_VALIDITY_VALUE, "0"), "error validity-missing " },
+	{ "validity-missing", SET(MAC, FIELD_VALIDITY_VALUE, "2"), "" },
+	{ "renewal-range", SET(MAC, FIELD_RENEWAL, "0"), "error renewal-range " },
+	{ "renewal-range", SET(MAC, FIELD_RENEWAL, "100"), "error renewal-range " },
+	{ "renewal-range", SET(MAC, FIELD_RENEWAL, ""), "error renewal-range " },
+	{ "renewal-range", SET(MAC, FIELD_RENEWAL, "1"), "hint renewal-unusual " },
+	{ "renewal-range", SET(MAC, FIELD_RENEWAL, "99"), "hint renewal-unusual " },
+	{ "scep-url-missing", SET(MAC, FIELD_SCEP_URLS, ""), "error scep-url-missing " },
+	{ "scep-url-missing", SET(MAC, FIELD_SCEP_URLS, URL), "" },
+	{ "scep-url-malformed", SET(MAC, FIELD_SCEP_URLS, "ndes.contoso.com"), "error scep-url-malformed " },
+	{ "scep-url-malformed", SET(MAC, FIELD_SCEP_URLS, "https://"), "error scep-url-malformed " },
+	{ "scep-url-malformed", SET(MAC, FIELD_SCEP_URLS, "https://ndes.contoso.com/a b"), "error scep-url-malformed " },
+	{ "scep-url-malformed", SET(MAC, FIELD_SCEP_URLS, "https://me@ndes.contoso.com/"), "error scep-url-malformed " },
+	{ "scep-url-malformed", SET(MAC, FIELD_SCEP_URLS, URL "?a=b"), "error scep-url-malformed " },
+	{ "scep-url-malformed", SET(MAC, FIELD_SCEP_URLS, URL "#a"), "error scep-url-malformed " },
+	{ "scep-url-malformed", SET(MAC, FIELD_SCEP_URLS, "ftp://ndes.contoso.com/," URL), "error scep-url-malformed " },
+	{ "scep-url-malformed", SET(MAC, FIELD_SCEP_URLS, "HTTPS://ndes.contoso.com:8443/certsrv/mscep/mscep.dll"), "" },
+	{ "ca-not-fqdn", SET(IOS_PKCS, FIELD_CA_HOST, "ca"), "error ca-not-fqdn " },
+	{ "ca-not-fqdn", SET(IOS_PKCS, FIELD_CA_HOST, "ca.contoso.com\\CA"), "error ca-not-fqdn " },
+	{ "ca-not-fqdn", SET(IOS_PKCS, FIELD_CA_HOST, "ca.contoso com"), "error ca-not-fqdn " },
+	{ "ca-not-fqdn", SET(IOS_PKCS, FIELD_CA_HOST, "ca.contoso.com"), "" },
+	{ "flag-order", SET_LIST(MAC, FIELD_KEY_USAGE, "digitalSignature,keyEncipherment"), "warning flag-order " },
+	{ "flag-order", SET_LIST(MAC, FIELD_KEY_USAGE, "keyEncipherment,keyEncipherment,digitalSignature"),
+		"warning flag-order " },
+	{ "flag-order", SET_LIST(MAC, FIELD_KEY_USAGE, "keyEncipherment,digitalSignature"), "" },
+	{ "ignore-unknown", SET(MAC, FIELD_IGNORE, "renewal-unusal"), "warning ignore-unknown " },
+	{ "ignore-unknown", SET(MAC, FIELD_IGNORE, "name-missing"), "warning ignore-unknown " },
+	{ "ignore-unknown", SET(MAC, FIELD_IGNORE, "renewal-unusual,key-size-tpm"), "" },
+	{ "cert-cannot-sign", GIVE(ROOT_OF_81, cannot_sign, FORM_DER), "warning cert-cannot-sign " },
+	{ "cert-cannot-sign", GIVE(ROOT_OF_81, fine, FORM_DER), "" },
+	{ "cert-weak-key", GIVE(ROOT_OF_81, small_key, FORM_DER), "warning cert-weak-key " },
+	{ "cert-weak-key", GIVE(ROOT_OF_81, rsa, FORM_DER), "" },
+	{ "cert-weak-signature", GIVE(ISSUING_81, sha1_below, FORM_DER), "warning cert-weak-signature " },
+	{ "cert-weak-signature", GIVE(ISSUING_81, intermediate, FORM_DER), "" },
+	{ "cert-weak-signature", GIVE(ROOT_OF_81, sha1_root, FORM_DER), "" },
+	{ "cert-intermediate-in-root-store", SET(ISSUING_81, FIELD_DESTINATION_STORE, "computerCertStoreRoot"),
+		"warning cert-intermediate-in-root-store " },
+	{ "cert-intermediate-in-root-store", SET(ISSUING_81, FIELD_DESTINATION_STORE, "userCertStoreIntermediate"), "" },
+	{ "cert-root-in-intermediate-store", SET(ROOT_OF_81, FIELD_DESTINATION_STORE, "computerCertStoreIntermediate"),
+		"warning cert-root-in-intermediate-store " },
+	{ "cert-root-in-intermediate-store", SET(ROOT_OF_81, FIELD_DESTINATION_STORE, "computerCertStoreRoot"), "" },
+	{ "cert-issuer-absent", GIVE(MAC_ROOT, below_other, FORM_DER), "warning cert-issuer-absent " },
+	{ "cert-issuer-absent", GIVE(ISSUING_81, intermediate, FORM_DER), "" },
+	{ "cert-same-twice", COPY(MAC_ROOT), "hint cert-same-twice warning root-unused hint cert-same-twice " },
+	{ "cert-same-twice", COPY(MAC), "hint validity-template-only " },
+	{ "android-third-party-notice", SET(MAC_ROOT, FIELD_PLATFORM, "androidForWork"),
+		"hint cert-same-twice hint cert-same-twice hint android-third-party-notice error root-wrong-platform " },
+	{ "android-third-party-notice", SET("Contoso Root - Android for Work", FIELD_PLATFORM, "ios"),
+		"hint cert-same-twice error root-wrong-platform error root-wrong-platform hint cert-same-twice " },
+	{ "android-admin-root", SET("Contoso Root - Android for Work", FIELD_PLATFORM, "android"),
+		"hint cert-same-twice hint platform-retired hint cert-same-twice hint android-admin-root error root-wrong-platform "
+		"error root-wrong-platform " },
+	{ "android-admin-root", SET("Contoso Root - Android", FIELD_PLATFORM, "androidForWork"),
+		"hint cert-same-twice error root-wrong-platform error root-wrong-platform hint cert-same-twice " },
+
+	{ "subject-no-cn", SET(IOS, FIELD_SUBJECT_TEXT, "O=Contoso,E={{EmailAddress}}"), "warning subject-no-cn " },
+	{ "subject-no-cn", SET(IOS, FIELD_SUBJECT_TEXT, "O=Contoso,2.5.4.3={{UserName}}"), "" },
+	{ "subject-backslash", SET_RAW(IOS, FIELD_SUBJECT_TEXT, "CN=Doe\\,O=Contoso"), "warning subject-backslash " },
+	{ "subject-backslash", SET_RAW(IOS, FIELD_SUBJECT_TEXT, "CN=Doe\\a,O=Contoso"), "" },
+	{ "subject-backslash", SET_RAW(IOS, FIELD_SUBJECT_TEXT, "CN=\"Doe\\,\",O=Contoso"), "" },
+	{ "subject-unquoted-dn", SET_RAW(IOS, FIELD_SUBJECT_TEXT, "CN={{OnPrem_Distinguished_Name}}"),
+		"warning subject-unquoted-dn " },
+	{ "subject-unquoted-dn", SET_RAW(IOS, FIELD_SUBJECT_TEXT, "CN=\"{{OnPrem_Distinguished_Name}}\""), "" },
+	{ "subject-too-long", SET_RAW(IOS, FIELD_SUBJECT_TEXT, "CN={{UserName}}" X50 X7 "x"), "warning subject-too-long " },
+	{ "subject-too-long", SET_RAW(IOS, FIELD_SUBJECT_TEXT, "CN={{UserName}}" X50 X7), "" },
+	{ "subject-country", SET_RAW(IOS, FIELD_SUBJECT_TEXT, "CN={{UserName}},C=USA"), "error subject-country " },
+	{ "subject-country", SET_RAW(IOS, FIELD_SUBJECT_TEXT, "CN={{UserName}},C=US"), "" },
+	{ "variable-not-on-platform", SET_RAW(IOS, FIELD_SUBJECT_TEXT, "CN={{FullyQualifiedDomainName}}"),
+		"warning variable-not-on-platform " },
+	{ "variable-not-on-platform", SET_RAW(IOS, FIELD_SUBJECT_TEXT, "CN={{IMEINumber}}"), "" },
+	{ "upn-for-nps", SET(MAC, FIELD_SAN, "emailAddress"), "hint upn-for-nps " },
+	{ "upn-for-nps", SET(MAC, FIELD_SAN, "userPrincipalName"), "" },
+
+	{ "key-usage-one", SET(MAC, FIELD_KEY_USAGE, "digitalSignature"), "hint key-usage-one " },
+	{ "key-usage-one", SET(MAC, FIELD_KEY_USAGE, "keyEncipherment,digitalSignature"), "" },
+	{ "key-size-weak", SET(MAC, FIELD_KEY_SIZE, "size1024"), "warning key-size-weak " },
+	{ "key-size-weak", SET(MAC, FIELD_KEY_SIZE, "size2048"), "" },
+	{ "key-size-tpm", SET(WINDOWS, FIELD_KEY_SIZE, "size4096"), "warning key-size-tpm " },
+	{ "key-size-tpm", SET(ANDROID, FIELD_KEY_SIZE, "size4096"), "" },
+	{ "key-size-os", SET(MAC, FIELD_KEY_SIZE, "size4096"), "warning key-size-os " },
+	{ "key-size-os", SET(ANDROID, FIELD_KEY_SIZE, "size4096"), "" },
+	{ "hash-sha1", SET(ANDROID, FIELD_HASH, "sha1"), "warning hash-sha1 " },
+	{ "hash-sha1", SET(ANDROID, FIELD_HASH, "sha2"), "" },
+	{ "hash-two", SET(ANDROID, FIELD_HASH, "sha1,sha2"), "warning hash-sha1 hint hash-two " },
+	{ "hash-two", SET(ANDROID, FIELD_HASH, "sha2"), "" },
+	{ "eku-any-purpose", SET(MAC, FIELD_EXTENDED_KEY_USAGES, "Any Purpose=2.5.29.37.0"), "warning eku-any-purpose " },
+	{ "eku-any-purpose", SET(MAC, FIELD_EXTENDED_KEY_USAGES, CLIENT ",Any=1.3.6.1.4.1.311.10.12.1"),
+		"warning eku-any-purpose " },
+	{ "eku-any-purpose", SET(MAC, FIELD_EXTENDED_KEY_USAGES, CLIENT ",Other=2.5.29.37"), "" },
+	{ "eku-no-client-auth", SET(MAC, FIELD_EXTENDED_KEY_USAGES, "Server Authentication=1.3.6.1.5.5.7.3.1"),
+		"warning eku-no-client-auth " },
+	{ "eku-no-client-auth", SET(MAC, FIELD_EXTENDED_KEY_USAGES, "Server Authentication=1.3.6.1.5.5.7.3.1," CLIENT), "" },
+	{ "validity-short", SET_UNIT(MAC, "days", "4"), "warning validity-short " },
+	{ "validity-short", SET_UNIT(MAC, "days", "5"), "" },
+	{ "validity-long", SET_UNIT(MAC, "months", "25"), "warning validity-long " },
+	{ "validity-long", SET_UNIT(MAC, "months", "24"), "" },
+	{ "validity-long", SET_UNIT(MAC, "days", "732"), "warning validity-long " },
+	{ "validity-long", SET(MAC, FIELD_VALIDITY_VALUE, "2"), "" },
+	{ "validity-template-only", SET(IOS_PKCS, FIELD_PLATFORM, "windows10"), "error ksp-missing error root-wrong-platform " },
+	{ "validity-template-only", SET("Contoso PKCS - Windows 10", FIELD_PLATFORM, "ios"),
+		"hint validity-template-only error root-wrong-platform warning root-not-self-signed " },
+	{ "renewal-unusual", SET(MAC, FIELD_RENEWAL, "30"), "hint renewal-unusual " },
+	{ "renewal-unusual", SET(MAC, FIELD_RENEWAL, "20"), "" },
+	{ "scep-url-http", SET(MAC, FIELD_SCEP_URLS, "http://ndes.contoso.com/certsrv/mscep/mscep.dll"),
+		"warning scep-url-http " },
+	{ "scep-url-http", SET(MAC, FIELD_SCEP_URLS, URL), "" },
+	{ "scep-url-path", SET(MAC, FIELD_SCEP_URLS, "https://ndes.contoso.com/certsrv/mscep/mscep.dll/"),
+		"warning scep-url-path " },
+	{ "scep-url-path", SET(MAC, FIELD_SCEP_URLS, "https://ndes.contoso.com"), "warning scep-url-path " },
+	{ "scep-url-path", SET(MAC, FIELD_SCEP_URLS, "https://contoso.manage.microsoft.com/TrafficGateway/scep"), "" },
+	{ "scep-url-path", SET_LIST(MAC, FIELD_SCEP_URLS, "https://{{CloudPKIFQDN}}/TrafficGateway/PassThrough/scep"), "" },
+	{ "scep-url-hosts", SET(MAC, FIELD_SCEP_URLS, URL ",https://ndes2.contoso.com/certsrv/mscep/mscep.dll"),
+		"hint scep-url-hosts " },
+	{ "scep-url-hosts", SET(MAC, FIELD_SCEP_URLS, URL ",https://NDES.contoso.com:8443/certsrv/mscep/mscep.dll"), "" },
+	{ "scep-url-private-host", SET(MAC, FIELD_SCEP_URLS, "https://ndes/certsrv/mscep/mscep.dll"),
+		"warning scep-url-private-host " },
+	{ "scep-url-private-host", SET(MAC, FIELD_SCEP_URLS, "https://ndes.contoso.local/certsrv/mscep/mscep.dll"),
+		"warning scep-url-private-host " },
+	{ "scep-url-private-host", SET(MAC, FIELD_SCEP_URLS, "https://172.31.0.1/certsrv/mscep/mscep.dll"),
+		"warning scep-url-private-host " },
+	{ "scep-url-private-host", SET(MAC, FIELD_SCEP_URLS, "https://[fd00::1]/certsrv/mscep/mscep.dll"),
+		"warning scep-url-private-host " },
+	{ "scep-url-private-host", SET(MAC, FIELD_SCEP_URLS, "https://172.32.0.1/certsrv/mscep/mscep.dll"), "" },
+	{ "scep-url-private-host", SET(MAC, FIELD_SCEP_URLS, "https://local.contoso.com/certsrv/mscep/mscep.dll"), "" },
+	{ "scep-url-duplicate", SET(MAC, FIELD_SCEP_URLS, URL "," URL), "warning scep-url-duplicate " },
+	{ "scep-url-duplicate", SET(MAC, FIELD_SCEP_URLS, URL), "" },
+	{ "template-display-name", SET(IOS_PKCS, FIELD_TEMPLATE, "Contoso User"), "warning template-display-name " },
+	{ "template-display-name", SET(IOS_PKCS, FIELD_TEMPLATE, "ContosoUser2"), "" },
+
+	{ "assign-none", SET(MAC, FIELD_ASSIGNMENTS, ""), "hint assign-none " },
+	{ "assign-none", SET(MAC, FIELD_ASSIGNMENTS, "Mobile users,-Contractors"), "" },
+	{ "assign-root-missing", SET(MAC_ROOT, FIELD_ASSIGNMENTS, ""), "hint assign-none error assign-root-missing " },
+	{ "assign-root-missing", SET(MAC_ROOT, FIELD_ASSIGNMENTS, "Mobile users,-Contractors"), "" },
+	{ "assign-root-differs", SET(MAC, FIELD_ASSIGNMENTS, "Mobile users"), "warning assign-root-differs " },
+	{ "assign-root-differs", SET(MAC, FIELD_ASSIGNMENTS, "Sales,-Contractors"), "warning assign-root-differs " },
+	{ "assign-root-differs", SET(MAC_ROOT, FIELD_ASSIGNMENTS, "All users"), "" },
+	{ "assign-root-differs", SET(MAC, FIELD_ASSIGNMENTS, "-Contractors,Mobile users"), "" },
+	{ "assign-kind-differs", SET(MAC, FIELD_ASSIGNMENTS, "All devices"), "warning assign-kind-differs " },
+	{ "assign-kind-differs", SET(MAC, FIELD_ASSIGNMENTS, "Mobile users,-Contractors"), "" },
+	{ "assign-contradiction", SET(MAC_ROOT, FIELD_ASSIGNMENTS, "Mobile users,-Contractors,-Mobile users"),
+		"warning assign-contradiction warning assign-root-differs " },
+	{ "assign-contradiction", SET(MAC_ROOT, FIELD_ASSIGNMENTS, "Mobile users,-Contractors"), "" },
+	{ "assign-contradiction", SET(MAC, FIELD_ASSIGNMENTS, "-Contractors"), "warning assign-contradiction " },
+	{ "assign-group-name", SET(MAC, FIELD_ASSIGNMENTS, "All users,Jane's"),
+		"warning assign-root-differs warning assign-group-name " },
+	{ "assign-group-name", SET(MAC, FIELD_ASSIGNMENTS, "Mobile users,-Contractors"), "" },
+};
+
+#endif

@@ -1,0 +1,448 @@
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/base/text.h"
+#include "model/base/alloc.h"
+#include "tests/unit/model/rules/rule_cases.h"
+
+void suite_rules(void);
+
+/* Rules that look at files, not at designs: test_source.c. */
+static const char *const elsewhere[] = { "bundle-changed", "assign-group-id-missing", "assign-device-group", "group-duplicate" };
+
+/* --- what an edit makes different */
+
+/* The findings of a profile as lines "ID of the profile, severity rule". */
+static void list_findings(struct strbuf *out, const struct checker *checker)
+{
+	const struct design *design = checker->with.design;
+
+	for (size_t i = 0; i < design->count; i++) {
+		const struct findings *findings = checker_findings(checker, design->profiles[i]);
+
+		for (size_t j = 0; j < findings->count; j++)
+			strbuf_printf(out, "%s %s %s\n", design->profiles[i]->id, severity_name(findings->items[j].severity),
+				findings->items[j].rule->id);
+	}
+}
+
+static size_t times_in(const char *lines, const char *line, size_t length)
+{
+	size_t times = 0;
+
+	for (; *lines; lines += strcspn(lines, "\n") + 1)
+		times += strncmp(lines, line, length) == 0;
+	return times;
+}
+
+/* Appends what is in after more often than in before, without the profile's id. */
+static void add_new(struct strbuf *out, const char *before, const char *after)
+{
+	for (const char *line = after; *line; line += strcspn(line, "\n") + 1) {
+		size_t length = strcspn(line, "\n") + 1;
+		size_t id = strcspn(line, " ") + 1;
+
+		if (times_in(after, line, length) - times_in(line, line, length) >= times_in(before, line, length))
+			strbuf_printf(out, "%.*s ", (int)(length - 1 - id), line + id);
+	}
+}
+
+static int set_list(struct design *design, struct profile *profile, const struct row *row)
+{
+	struct value list = value_list();
+	char *words = xstrdup(row->text);
+
+	for (char *word = strtok(words, ","); word; word = strtok(NULL, ","))
+		value_add(&list, word, NULL);
+	free(words);
+	return design_set(design, profile, row->field, &list, EDIT_STEP, NULL);
+}
+
+static int set_period(struct design *design, struct profile *profile, const char *unit)
+{
+	char word[16] = "";
+	const char *number = strchr(unit, ' ') + 1;
+
+	memcpy(word, unit, (size_t)(number - unit - 1));
+	return design_set_text(design, profile, FIELD_VALIDITY_SCALE, word, EDIT_STEP, NULL) == 0
+		       ? design_set_text(design, profile, FIELD_VALIDITY_VALUE, number, EDIT_STEP, NULL)
+		       : -1;
+}
+
+static int copy_profile(struct design *design, const struct profile *profile)
+{
+	struct profile *copy = design_duplicate(design, profile, NULL);
+
+	return design_set_text(design, copy, FIELD_ASSIGNMENTS, "Mobile users,-Contractors", EDIT_STEP, NULL);
+}
+
+static int make_edit(struct design *design, const struct row *row)
+{
+	struct profile *profile = help_profile(design, row->profile);
+
+	if (row->field == FIELD_NONE)
+		return row->form == FORM_PEM ? copy_profile(design, profile) : design_remove(design, profile, NULL);
+	if (row->field == FIELD_VALIDITY_SCALE && strchr(row->text, ' '))
+		return set_period(design, profile, row->text);
+	if (!row->certificate && row->form == FORM_PEM)
+		return set_list(design, profile, row);
+	if (!row->certificate)
+		return design_set_text(design, profile, row->field, row->text, EDIT_STEP, NULL);
+	help_set_certificate(design, profile, row->certificate, row->form);
+	return 0;
+}
+
+static void each_rule_fires_when_it_should(void)
+{
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct strbuf before = STRBUF_INIT;
+		struct strbuf after = STRBUF_INIT;
+		struct strbuf found = STRBUF_INIT;
+		struct design design;
+		struct checker checker;
+
+		help_contoso(&design);
+		checker_init(&checker, &design, HELP_TODAY);
+		list_findings(&before, &checker);
+		expect(make_edit(&design, &rows[i]) == 0, "row %zu is an edit", i);
+		checker_refresh(&checker);
+		list_findings(&after, &checker);
+		add_new(&found, strbuf_text(&before), strbuf_text(&after));
+		expect_text(strbuf_text(&found), rows[i].wanted, "row %zu, %s: %s", i, rows[i].about, rows[i].text);
+		checker_release(&checker);
+		design_release(&design);
+		strbuf_release(&before);
+		strbuf_release(&after);
+		strbuf_release(&found);
+	}
+}
+
+static bool names_rule(const char *found, const char *id)
+{
+	struct strbuf word = STRBUF_INIT;
+	bool named;
+
+	strbuf_printf(&word, " %s ", id);
+	named = strstr(found, word.text) != NULL;
+	strbuf_release(&word);
+	return named;
+}
+
+static void every_rule_has_both_kinds_of_rows(void)
+{
+	for (const struct rule *rule = rules; rule->id; rule++) {
+		bool fires = false;
+		bool stays = false;
+
+		for (size_t i = 0; i < COUNT(rows); i++) {
+			if (strcmp(rows[i].about, rule->id) != 0)
+				continue;
+			fires = fires || names_rule(rows[i].wanted, rule->id);
+			stays = stays || !names_rule(rows[i].wanted, rule->id);
+		}
+		for (size_t i = 0; i < COUNT(elsewhere); i++)
+			fires = stays = fires || strcmp(elsewhere[i], rule->id) == 0;
+		expect(fires, "%s fires somewhere", rule->id);
+		expect(stays, "%s stays silent somewhere", rule->id);
+	}
+	for (size_t i = 0; i < COUNT(rows); i++)
+		expect(rule_find(rows[i].about) != NULL, "%s is a rule", rows[i].about);
+}
+
+static void the_rule_book_is_whole(void)
+{
+	for (const struct rule *rule = rules; rule->id; rule++) {
+		expect(strspn(rule->id, "abcdefghijklmnopqrstuvwxyz0123456789-") == strlen(rule->id), "%s", rule->id);
+		expect(rule_find(rule->id) == rule, "%s is there once", rule->id);
+		expect(rule->section && *rule->section && rule->fires && *rule->fires && rule->reason && *rule->reason,
+			"%s says why", rule->id);
+		expect(rule->severity < SEVERITY_COUNT, "%s", rule->id);
+	}
+	expect(!rule_find("no-such-rule") && !rule_find(""), "no such rule");
+}
+
+static void the_example_is_fine(void)
+{
+	struct strbuf found = STRBUF_INIT;
+	struct design design;
+	struct checker checker;
+
+	help_contoso(&design);
+	checker_init(&checker, &design, HELP_TODAY);
+	expect_number(checker.totals[SEVERITY_ERROR] + checker.totals[SEVERITY_WARNING], 0, "errors and warnings");
+	expect_number(
+		checker.totals[SEVERITY_HINT], 14, "hints: of platforms that are retired, have a notice, or know no period");
+	strbuf_release(&found);
+	checker_release(&checker);
+	design_release(&design);
+}
+
+static void limits_are_500_entries_and_200_bytes(void)
+{
+	for (size_t count = 500; count <= 501; count++) {
+		struct strbuf name = STRBUF_INIT;
+		struct value urls = value_list();
+		struct design design;
+		struct profile *profile;
+		struct checker checker;
+
+		help_contoso(&design);
+		profile = help_profile(&design, "Contoso SCEP - macOS");
+		for (size_t i = 0; i < count; i++) {
+			strbuf_setlen(&name, 0);
+			strbuf_printf(&name, "https://ndes%zu.contoso.com/certsrv/mscep/mscep.dll", i);
+			value_add(&urls, name.text, NULL);
+		}
+		design_set(&design, profile, FIELD_SCEP_URLS, &urls, EDIT_STEP, NULL);
+		strbuf_setlen(&name, 0);
+		strbuf_fill(&name, 'n', count - 300);
+		help_set(&design, profile, FIELD_NAME, name.text);
+		checker_init(&checker, &design, HELP_TODAY);
+		expect_number(findings_of(checker_findings(&checker, profile), SEVERITY_ERROR), count == 500 ? 0 : 2,
+			"%zu entries", count);
+		checker_release(&checker);
+		design_release(&design);
+		strbuf_release(&name);
+	}
+}
+
+/* --- keeping up with edits */
+
+static void expect_up_to_date(struct checker *checker, const struct design *design, const char *when, size_t step)
+{
+	struct strbuf unknown_members = STRBUF_INIT;
+	struct strbuf anew = STRBUF_INIT;
+	struct checker fresh;
+
+	checker_refresh(checker);
+	checker_init(&fresh, design, HELP_TODAY);
+	list_findings(&unknown_members, checker);
+	list_findings(&anew, &fresh);
+	expect_text(strbuf_text(&unknown_members), strbuf_text(&anew), "%s, step %zu", when, step);
+	expect(memcmp(checker->totals, fresh.totals, sizeof(fresh.totals)) == 0, "%s, step %zu, totals", when, step);
+	expect_number(checker->ignored, fresh.ignored, "%s, step %zu, ignored", when, step);
+	checker_release(&fresh);
+	strbuf_release(&unknown_members);
+	strbuf_release(&anew);
+}
+
+static void regroup(struct design *design, size_t step)
+{
+	struct groups groups = groups_copy(&design->groups);
+
+	free(groups.items[0].members);
+	groups.items[0].members = xstrdup(step % 2 ? "devices" : "users");
+	design_set_groups(design, &groups, NULL);
+}
+
+static void findings_keep_up_with_edits(void)
+{
+	unsigned long random = 7;
+	struct design design;
+	struct checker checker;
+
+	help_contoso(&design);
+	checker_init(&checker, &design, HELP_TODAY);
+	for (size_t step = 0; step < 600; step++) {
+		const struct row *row = &rows[help_random(&random, COUNT(rows))];
+
+		if (help_random(&random, 4) == 0)
+			help_random(&random, 2) ? design_undo(&design) : design_redo(&design);
+		else if (help_random(&random, 20) == 0)
+			regroup(&design, step);
+		else if (help_random(&random, 20) == 0)
+			rule_ignore(&design, step % 2 ? design.profiles[step % design.count] : NULL, row->about, step % 3, NULL);
+		else if (design_by_name(&design, row->profile))
+			make_edit(&design, row);
+		expect_up_to_date(&checker, &design, "random edits", step);
+	}
+	checker_release(&checker);
+	design_release(&design);
+}
+
+/* Edits that a key mends, and the rule that is mended. What is found then is what was found before the edit. */
+static const struct fixed {
+	const char *rule;
+	struct row row;
+} fixed[] = {
+	{ "name-not-a-filename", { "", SET(MAC, FIELD_NAME, " a:b. "), "" } },
+	{ "name-unsafe-for-import", { "", SET(MAC, FIELD_NAME, "a, b"), "" } },
+	{ "required-missing", { "", SET("Contoso Root - Windows 10", FIELD_DESTINATION_STORE, ""), "" } },
+	{ "flag-order", { "", SET_LIST(MAC, FIELD_KEY_USAGE, "digitalSignature,keyEncipherment,digitalSignature"), "" } },
+	{ "text-not-clean", { "", SET(MAC, FIELD_DESCRIPTION, "a\u202Eb"), "" } },
+	{ "ignore-unknown", { "", SET(MAC, FIELD_IGNORE, "renewal-unusal"), "" } },
+	{ "cert-pem-converted", { "", GIVE(ROOT_OF_81, fine, FORM_PEM), "" } },
+	{ "cert-intermediate-in-root-store", { "", SET(ISSUING_81, FIELD_DESTINATION_STORE, "computerCertStoreRoot"), "" } },
+	{ "cert-root-in-intermediate-store", { "", SET(ROOT_OF_81, FIELD_DESTINATION_STORE, "userCertStoreIntermediate"), "" } },
+	{ "root-missing", { "", SET(MAC, FIELD_ROOT, ""), "" } },
+	{ "root-wrong-platform", { "", SET(MAC, FIELD_ROOT, "Contoso Root - iOS"), "" } },
+	{ "root-wrong-type", { "", SET(IOS_PKCS, FIELD_TRUSTED_PROFILE, "Contoso SCEP - iOS"), "" } },
+	{ "subject-missing", { "", SET(IOS, FIELD_SUBJECT_TEXT, ""), "" } },
+	{ "subject-unknown-key", { "", SET(IOS, FIELD_SUBJECT_TEXT, "commonName={{UserName}}"), "" } },
+	{ "subject-backslash", { "", SET(IOS, FIELD_SUBJECT_TEXT, "CN=Doe\\, Jane,O=Contoso"), "" } },
+	{ "subject-unquoted-dn", { "", SET(IOS, FIELD_SUBJECT_TEXT, "CN={{OnPrem_Distinguished_Name}}"), "" } },
+	{ "variable-unknown", { "", SET(IOS, FIELD_SUBJECT_TEXT, "CN={{UserNane}}"), "" } },
+	{ "san-missing", { "", SET(MAC, FIELD_SAN, ""), "" } },
+	{ "upn-for-nps", { "", SET(MAC, FIELD_SAN, "emailAddress"), "" } },
+	{ "key-usage-missing", { "", SET(MAC, FIELD_KEY_USAGE, ""), "" } },
+	{ "key-usage-one", { "", SET(MAC, FIELD_KEY_USAGE, "digitalSignature"), "" } },
+	{ "key-size-missing", { "", SET(MAC, FIELD_KEY_SIZE, ""), "" } },
+	{ "key-size-weak", { "", SET(MAC, FIELD_KEY_SIZE, "size1024"), "" } },
+	{ "key-size-tpm", { "", SET(WINDOWS, FIELD_KEY_SIZE, "size4096"), "" } },
+	{ "key-size-os", { "", SET(MAC, FIELD_KEY_SIZE, "size4096"), "" } },
+	{ "hash-missing", { "", SET(ANDROID, FIELD_HASH, ""), "" } },
+	{ "hash-sha1", { "", SET(ANDROID, FIELD_HASH, "sha1"), "" } },
+	{ "hash-two", { "", SET(ANDROID, FIELD_HASH, "sha1,sha2"), "" } },
+	{ "eku-missing", { "", SET(MAC, FIELD_EXTENDED_KEY_USAGES, ""), "" } },
+	{ "eku-malformed", { "", SET(MAC, FIELD_EXTENDED_KEY_USAGES, CLIENT ",Again=1.3.6.1.5.5.7.3.2"), "" } },
+	{ "eku-no-client-auth", { "", SET(MAC, FIELD_EXTENDED_KEY_USAGES, "Server Authentication=1.3.6.1.5.5.7.3.1"), "" } },
+	{ "validity-missing", { "", SET(MAC, FIELD_VALIDITY_VALUE, "0"), "" } },
+	{ "validity-short", { "", SET_UNIT(MAC, "days", "4"), "" } },
+	{ "validity-long", { "", SET_UNIT(MAC, "months", "25"), "" } },
+	{ "renewal-range", { "", SET(MAC, FIELD_RENEWAL, "0"), "" } },
+	{ "renewal-unusual", { "", SET(MAC, FIELD_RENEWAL, "30"), "" } },
+	{ "scep-url-duplicate", { "", SET(MAC, FIELD_SCEP_URLS, URL "," URL), "" } },
+	{ "assign-root-missing", { "", SET(MAC_ROOT, FIELD_ASSIGNMENTS, ""), "" } },
+	{ "assign-root-differs", { "", SET(MAC, FIELD_ASSIGNMENTS, "Mobile users"), "" } },
+};
+
+/* Applies the fix of the first such finding; false when there is none. */
+static bool apply_fix(struct design *design, struct checker *checker, const char *rule)
+{
+	for (size_t i = 0; i < design->count; i++) {
+		const struct findings *findings = checker_findings(checker, design->profiles[i]);
+
+		for (size_t j = 0; j < findings->count; j++)
+			if (strcmp(findings->items[j].rule->id, rule) == 0)
+				return finding_apply(&checker->with, design, design->profiles[i], &findings->items[j], NULL) == 0;
+	}
+	return false;
+}
+
+static void one_key_mends_what_is_mechanical(void)
+{
+	for (size_t i = 0; i < COUNT(fixed); i++) {
+		struct design design;
+		struct checker checker;
+		struct strbuf before = STRBUF_INIT;
+		struct strbuf after = STRBUF_INIT;
+		struct strbuf found = STRBUF_INIT;
+		char *edited;
+		char *undone;
+
+		help_contoso(&design);
+		checker_init(&checker, &design, HELP_TODAY);
+		list_findings(&before, &checker);
+		make_edit(&design, &fixed[i].row);
+		checker_refresh(&checker);
+		edited = help_written(&design);
+		for (int fixes = 0; fixes < 3 && apply_fix(&design, &checker, fixed[i].rule); fixes++)
+			checker_refresh(&checker);
+		list_findings(&after, &checker);
+		add_new(&found, strbuf_text(&before), strbuf_text(&after));
+		expect_text(strbuf_text(&found), "", "row %zu, %s mended", i, fixed[i].rule);
+		design_undo(&design);
+		undone = help_written(&design);
+		if (strcmp(fixed[i].rule, "flag-order") != 0)
+			expect_text(undone, edited, "row %zu, %s undone", i, fixed[i].rule);
+		checker_release(&checker);
+		design_release(&design);
+		strbuf_release(&before);
+		strbuf_release(&after);
+		strbuf_release(&found);
+		free(edited);
+		free(undone);
+	}
+}
+
+static void each_rule_with_a_fix_is_mended_in_a_test(void)
+{
+	static const char *const same_as_another[] = { "value-out-of-range", "root-unknown", "assign-kind-differs",
+		"assign-contradiction", NULL };
+
+	for (const struct rule *rule = rules; rule->id; rule++) {
+		bool there = !rule->fix;
+
+		for (size_t i = 0; i < COUNT(fixed); i++)
+			there = there || strcmp(fixed[i].rule, rule->id) == 0;
+		for (size_t i = 0; same_as_another[i]; i++)
+			there = there || strcmp(same_as_another[i], rule->id) == 0;
+		expect(there, "%s", rule->id);
+	}
+}
+
+static void ignored_findings_are_counted(void)
+{
+	struct design design;
+	struct checker checker;
+	struct profile *profile;
+
+	help_contoso(&design);
+	profile = help_profile(&design, MAC);
+	help_set(&design, profile, FIELD_RENEWAL, "30");
+	checker_init(&checker, &design, HELP_TODAY);
+	expect_number(checker.totals[SEVERITY_HINT], 15, "hints");
+	expect(rule_ignore(&design, profile, "renewal-unusual", true, NULL) == 0, "on the profile");
+	checker_refresh(&checker);
+	expect_number(checker.totals[SEVERITY_HINT], 14, "hints but one");
+	expect_number(checker.ignored, 1, "ignored on the profile");
+	expect(!findings_first(checker_findings(&checker, profile), FIELD_RENEWAL), "not beside the field");
+	expect(rule_ignore(&design, NULL, "platform-retired", true, NULL) == 0, "on the design");
+	checker_refresh(&checker);
+	expect_number(checker.totals[SEVERITY_HINT], 6, "hints of living platforms");
+	expect_number(checker.ignored, 9, "ignored");
+	expect(rule_ignore(&design, profile, "renewal-range", true, NULL) == 0, "an error");
+	help_set(&design, profile, FIELD_RENEWAL, "0");
+	checker_refresh(&checker);
+	expect_number(checker.totals[SEVERITY_ERROR], 1, "an error can't be ignored");
+	design_undo(&design);
+	design_undo(&design);
+	design_undo(&design);
+	checker_refresh(&checker);
+	expect_number(checker.ignored, 1, "undone");
+	expect(rule_ignore(&design, profile, "renewal-unusual", false, NULL) == 0, "taken out");
+	checker_refresh(&checker);
+	expect_number(checker.ignored, 0, "none ignored");
+	checker_release(&checker);
+	design_release(&design);
+}
+
+/* Work in pieces comes to the same, and what was edited last is looked at before what it concerns. */
+static void work_comes_in_pieces(void)
+{
+	struct design design;
+	struct checker checker;
+
+	help_contoso(&design);
+	checker_prepare(&checker, &design, HELP_TODAY);
+	for (size_t pieces = 0; checker_step(&checker, 3); pieces++)
+		expect(pieces < 100, "it ends");
+	expect_up_to_date(&checker, &design, "pieces", 0);
+	help_set(&design, help_profile(&design, "Contoso Root - iOS"), FIELD_ASSIGNMENTS, "");
+	expect(checker_step(&checker, 2), "more to do");
+	expect_number(findings_of(checker_findings(&checker, help_profile(&design, "Contoso Root - iOS")), SEVERITY_HINT), 1,
+		"its own hint");
+	expect_number(findings_of(checker_findings(&checker, help_profile(&design, IOS)), SEVERITY_ERROR), 0,
+		"not those of its linkers yet");
+	expect_up_to_date(&checker, &design, "pieces", 1);
+	expect_number(findings_of(checker_findings(&checker, help_profile(&design, IOS)), SEVERITY_ERROR), 1, "now");
+	checker_release(&checker);
+	design_release(&design);
+}
+
+void suite_rules(void)
+{
+	CU_pSuite suite = CU_add_suite("rules", NULL, NULL);
+
+	CU_add_test(suite, "each rule fires when it should", each_rule_fires_when_it_should);
+	CU_add_test(suite, "every rule has both kinds of rows", every_rule_has_both_kinds_of_rows);
+	CU_add_test(suite, "the rule book is whole", the_rule_book_is_whole);
+	CU_add_test(suite, "the example is fine", the_example_is_fine);
+	CU_add_test(suite, "limits are 500 entries and 200 bytes", limits_are_500_entries_and_200_bytes);
+	CU_add_test(suite, "one key mends what is mechanical", one_key_mends_what_is_mechanical);
+	CU_add_test(suite, "each rule with a fix is mended in a test", each_rule_with_a_fix_is_mended_in_a_test);
+	CU_add_test(suite, "ignored findings are counted", ignored_findings_are_counted);
+	CU_add_test(suite, "work comes in pieces", work_comes_in_pieces);
+	CU_add_test(suite, "findings keep up with edits", findings_keep_up_with_edits);
+}

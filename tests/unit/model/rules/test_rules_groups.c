@@ -1,0 +1,87 @@
+/* Rules of the groups that profiles are assigned to. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/base/alloc.h"
+#include "tests/unit/help.h"
+
+void suite_rules_groups(void);
+
+/* A group's id stands in the bundle of every profile that is assigned to it; an edit of the groups is seen at once. */
+static void groups_are_looked_at(void)
+{
+	struct design design;
+	struct checker checker;
+	struct groups groups;
+
+	help_contoso(&design);
+	checker_init(&checker, &design, HELP_TODAY);
+	expect_number(checker.totals[SEVERITY_ERROR], 0, "as it is");
+	groups = groups_copy(&design.groups);
+	free(groups.items[0].id);
+	groups.items[0].id = xstrdup("a\x1b[1m");
+	design_set_groups(&design, &groups, NULL);
+	checker_refresh(&checker);
+	expect_number(checker.totals[SEVERITY_ERROR], design.count, "each of the profiles assigned to it");
+	design_undo(&design);
+	checker_refresh(&checker);
+	expect_number(checker.totals[SEVERITY_ERROR], 0, "undone");
+	checker_release(&checker);
+	design_release(&design);
+}
+
+/* What a design of the example finds once its first group is this. */
+static void expect_of_group(
+	const char *id, const char *members, bool twice, enum purpose purpose, const char *rule, size_t wanted)
+{
+	struct design design;
+	struct checker checker;
+	struct groups groups;
+	size_t count = 0;
+
+	help_contoso(&design);
+	groups = groups_copy(&design.groups);
+	free(groups.items[0].id);
+	groups.items[0].id = xstrdup(id);
+	free(groups.items[0].members);
+	groups.items[0].members = xstrdup(members);
+	if (twice)
+		groups_add(&groups, groups.items[0].name, "", "");
+	design_set_groups(&design, &groups, NULL);
+	checker_prepare(&checker, &design, HELP_TODAY);
+	checker.with.purpose = purpose;
+	checker_refresh(&checker);
+	for (size_t i = 0; i < design.count; i++) {
+		const struct findings *findings = checker_findings(&checker, design.profiles[i]);
+
+		for (size_t j = 0; j < findings->count; j++)
+			count += strcmp(findings->items[j].rule->id, rule) == 0;
+	}
+	expect_number(count, wanted, "%s, %s: %s", id, members, rule);
+	checker_release(&checker);
+	design_release(&design);
+}
+
+static void groups_have_rules_of_their_own(void)
+{
+	static const char guid[] = "3f2a7c1e-5b8d-4e6f-9a0b-1c2d3e4f5a6b";
+
+	expect_of_group("", "users", false, PURPOSE_EXPORT, "assign-group-id-missing", 20);
+	expect_of_group("", "users", false, PURPOSE_CHECK, "assign-group-id-missing", 0);
+	expect_of_group("3f2a7c1e", "users", false, PURPOSE_CHECK, "assign-group-id-missing", 20);
+	expect_of_group(guid, "users", false, PURPOSE_EXPORT, "assign-group-id-missing", 0);
+	expect_of_group(guid, "devices", false, PURPOSE_CHECK, "assign-device-group", 20);
+	expect_of_group(guid, "users", false, PURPOSE_CHECK, "assign-device-group", 0);
+	expect_of_group(guid, "user", false, PURPOSE_CHECK, "value-not-offered", 20);
+	expect_of_group(guid, "", false, PURPOSE_CHECK, "value-not-offered", 0);
+	expect_of_group(guid, "users", true, PURPOSE_CHECK, "group-duplicate", 20);
+	expect_of_group(guid, "users", false, PURPOSE_CHECK, "group-duplicate", 0);
+}
+
+void suite_rules_groups(void)
+{
+	CU_pSuite suite = CU_add_suite("rules of groups", NULL, NULL);
+
+	CU_add_test(suite, "groups are looked at", groups_are_looked_at);
+	CU_add_test(suite, "groups have rules of their own", groups_have_rules_of_their_own);
+}

@@ -1,0 +1,171 @@
+/* What rules ask of a subject that was read, and of the variables in it. */
+#include <string.h>
+
+#include "model/subject/subject.h"
+#include "tests/unit/help.h"
+
+void suite_subject_ask(void);
+
+/* Parses what has to parse, for the caller to release. */
+static struct subject parsed(const char *text)
+{
+	struct subject subject;
+	struct subject_problem problem;
+
+	expect(subject_parse(&subject, text, &problem) == 0, "[%s] parses: %s", text, problem.message);
+	return subject;
+}
+
+static void a_subject_has_a_common_name_or_not(void)
+{
+	static const struct {
+		const char *text;
+		bool has;
+	} rows[] = {
+		{ "CN=a", true },
+		{ "O=x,cn=a", true },
+		{ "O=x+2.5.4.3=a", true },
+		{ "oid.2.5.4.3=#0A", true },
+		{ "O=x", false },
+		{ "2.5.4.33=a", false },
+		{ "OU=CN", false },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct subject subject = parsed(rows[i].text);
+
+		expect(subject_has(&subject, SUBJECT_COMMON_NAME) == rows[i].has, "CN in [%s]", rows[i].text);
+		subject_release(&subject);
+	}
+}
+
+static const char *long_name(void *context, const char *name)
+{
+	return strcmp(name, "UserName") == 0 ? context : NULL;
+}
+
+static void lengths_are_of_what_is_filled_in(void)
+{
+	static const struct {
+		const char *text;
+		size_t length;
+	} rows[] = {
+		{ "CN=a", 1 },
+		{ "CN= a b ", 3 },
+		{ "CN=\" a \"", 3 },
+		{ "CN=\"a \"\" b\"", 5 },
+		{ "CN={{UserName}}", 62 },
+		{ "CN=\"{{UserName}}, x\"", 65 },
+		{ "CN={{UserName}}{{UserName}}", 124 },
+		{ "CN={{EmailAddress}}", 16 },
+		{ "CN=\303\274\345\220\215\360\237\246\212e\314\201", 5 },
+		{ "CN=#0A1B2C", 3 },
+		{ "CN=# 0A 1B", 2 },
+	};
+	struct strbuf name = STRBUF_INIT;
+
+	for (int i = 0; i < 62; i++)
+		strbuf_addstr(&name, "\303\274");
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct subject subject = parsed(rows[i].text);
+
+		expect_number(subject_part_length(&subject.parts[0], long_name, name.text), rows[i].length, "[%s]", rows[i].text);
+		subject_release(&subject);
+	}
+	strbuf_release(&name);
+}
+
+static void a_country_is_two_letters(void)
+{
+	static const struct {
+		const char *text;
+		bool bad;
+	} rows[] = {
+		{ "C=DE", false },
+		{ "c=us", false },
+		{ "2.5.4.6=DE", false },
+		{ "C=\"DE\"", false },
+		{ "C={{UserName}}", false },
+		{ "C=D{{UserName}}", false },
+		{ "O=Germany", false },
+		{ "C=D", true },
+		{ "C=DEU", true },
+		{ "C=Germany", true },
+		{ "C=D1", true },
+		{ "C=\303\204\303\226", true },
+		{ "C=\" DE\"", true },
+		{ "C=#4445", true },
+		{ "OID.2.5.4.6=49", true },
+		{ "C=\"\"\"\"", true },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct subject subject = parsed(rows[i].text);
+
+		expect(subject_part_is_bad_country(&subject.parts[0]) == rows[i].bad, "[%s]", rows[i].text);
+		subject_release(&subject);
+	}
+}
+
+static void a_whole_dn_wants_quotes(void)
+{
+	static const struct {
+		const char *text;
+		bool wants;
+	} rows[] = {
+		{ "CN={{OnPrem_Distinguished_Name}}", true },
+		{ "CN=x {{UserName}} {{onprem_distinguished_NAME}}", true },
+		{ "CN=\"{{OnPrem_Distinguished_Name}}\"", false },
+		{ "CN={{OnPremisesSamAccountName}}", false },
+		{ "CN=OnPrem_Distinguished_Name", false },
+		{ "CN=#0A", false },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct subject subject = parsed(rows[i].text);
+
+		expect(subject_part_wants_quotes(&subject.parts[0]) == rows[i].wants, "[%s]", rows[i].text);
+		subject_release(&subject);
+	}
+}
+
+/* The platforms whose devices lack a variable; those not named here are everywhere. */
+static void devices_lack_some_variables(void)
+{
+	static const struct {
+		const char *name;
+		const char *lack;
+	} rows[] = {
+		{ "IMEINumber", " macOS windows81 windows10" },
+		{ "IMEI", " macOS windows81 windows10" },
+		{ "Device_IMEI", " macOS windows81 windows10" },
+		{ "MEID", " macOS windows81 windows10" },
+		{ "FullyQualifiedDomainName", " android androidForWork ios macOS windowsPhone81" },
+		{ "OnPremisesSecurityIdentifier", " android androidForWork ios macOS windowsPhone81 windows81 windows10" },
+	};
+
+	for (const struct subject_variable *variable = subject_variables; variable->name; variable++) {
+		struct strbuf lack = STRBUF_INIT;
+		const char *wanted = "";
+
+		for (int platform = 0; platform < PLATFORM_COUNT; platform++)
+			if (!subject_variable_on(variable, (enum platform)platform))
+				strbuf_printf(&lack, " %s", platforms[platform].id);
+		for (size_t i = 0; i < COUNT(rows); i++)
+			if (strcmp(rows[i].name, variable->name) == 0)
+				wanted = rows[i].lack;
+		expect_text(strbuf_text(&lack), wanted, "platforms without %s", variable->name);
+		strbuf_release(&lack);
+	}
+}
+
+void suite_subject_ask(void)
+{
+	CU_pSuite suite = CU_add_suite("subject_ask", NULL, NULL);
+
+	CU_add_test(suite, "a subject has a common name or not", a_subject_has_a_common_name_or_not);
+	CU_add_test(suite, "lengths are of what is filled in", lengths_are_of_what_is_filled_in);
+	CU_add_test(suite, "a country is two letters", a_country_is_two_letters);
+	CU_add_test(suite, "a whole dn wants quotes", a_whole_dn_wants_quotes);
+	CU_add_test(suite, "devices lack some variables", devices_lack_some_variables);
+}

@@ -1,0 +1,492 @@
+#include "tui/draw/canvas.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/base/text.h"
+#include "model/base/alloc.h"
+
+enum line { LINE_ACROSS, LINE_UPRIGHT, CORNER_TOP_LEFT, CORNER_TOP_RIGHT, CORNER_BOTTOM_LEFT, CORNER_BOTTOM_RIGHT, LINE_THUMB };
+
+static const uint32_t line_codes[][2] = {
+	[LINE_ACROSS] = { 0x2500, '-' },
+	[LINE_UPRIGHT] = { 0x2502, '|' },
+	[CORNER_TOP_LEFT] = { 0x250C, '+' },
+	[CORNER_TOP_RIGHT] = { 0x2510, '+' },
+	[CORNER_BOTTOM_LEFT] = { 0x2514, '+' },
+	[CORNER_BOTTOM_RIGHT] = { 0x2518, '+' },
+	[LINE_THUMB] = { 0x2588, '#' },
+};
+
+static const char *const glyphs[GLYPH_COUNT][2] = {
+	[GLYPH_CUT] = { "…", ">" },
+	[GLYPH_OPEN] = { "›", ">" },
+	[GLYPH_DROP] = { "▾", "v" },
+	[GLYPH_SELECTED] = { "▸", ">" },
+	[GLYPH_BULLET] = { "•", "*" },
+	[GLYPH_UP] = { "▴", "^" },
+	[GLYPH_DOWN] = { "▾", "v" },
+	[GLYPH_ERROR] = { "×", "x" },
+	[GLYPH_WARNING] = { "!", "!" },
+	[GLYPH_HINT] = { "·", "." },
+	[GLYPH_OK] = { "✓", "+" },
+};
+
+const char *canvas_glyph(const struct canvas *canvas, enum glyph glyph)
+{
+	return glyphs[glyph][canvas->ascii];
+}
+
+static struct cell cell_of(uint32_t code, enum style style)
+{
+	return (struct cell){ .code = { code }, .width = 1, .style = (uint8_t)style };
+}
+
+void canvas_init(struct canvas *canvas, int rows, int columns, bool ascii)
+{
+	*canvas = (struct canvas){ .ascii = ascii };
+	canvas_resize(canvas, rows, columns);
+}
+
+void canvas_release(struct canvas *canvas)
+{
+	free(canvas->cells);
+	free(canvas->regions);
+	*canvas = (struct canvas){ .ascii = canvas->ascii };
+}
+
+void canvas_resize(struct canvas *canvas, int rows, int columns)
+{
+	canvas->rows = rows > 0 ? rows : 0;
+	canvas->columns = columns > 0 ? columns : 0;
+	free(canvas->cells);
+	canvas->cells = xcalloc((size_t)canvas->rows * (size_t)canvas->columns, sizeof(*canvas->cells));
+	canvas_clear(canvas);
+}
+
+void canvas_clear(struct canvas *canvas)
+{
+	size_t count = (size_t)canvas->rows * (size_t)canvas->columns;
+
+	for (size_t i = 0; i < count; i++)
+		canvas->cells[i] = cell_of(' ', STYLE_TEXT);
+	canvas_cursor(canvas, 0, 0, false);
+	canvas->region_count = 0;
+	canvas->click_region_layer = 0;
+}
+
+struct cell *canvas_cell(const struct canvas *canvas, int row, int column)
+{
+	if (row < 0 || column < 0 || row >= canvas->rows || column >= canvas->columns)
+		return NULL;
+	return &canvas->cells[(size_t)row * (size_t)canvas->columns + (size_t)column];
+}
+
+/* Leaves a blank, in its own style, where one half of a wide character stood and the other is about to go. */
+static void split(const struct canvas *canvas, int row, int column)
+{
+	struct cell *cell = canvas_cell(canvas, row, column);
+	struct cell *other = canvas_cell(canvas, row, cell->width == 0 ? column - 1 : column + 1);
+
+	if (cell->width != 1 && other)
+		*other = cell_of(' ', other->style);
+	*cell = cell_of(' ', cell->style);
+}
+
+static void put(const struct canvas *canvas, int row, int column, struct cell cell)
+{
+	struct cell *left = canvas_cell(canvas, row, column);
+	struct cell *right = cell.width == 2 ? canvas_cell(canvas, row, column + 1) : NULL;
+
+	if (left)
+		split(canvas, row, column);
+	if (right)
+		split(canvas, row, column + 1);
+	if (cell.width == 2 && (!left || !right)) {
+		cell = cell_of(' ', cell.style);
+		if (right)
+			*right = cell;
+		right = NULL;
+	}
+	if (left)
+		*left = cell;
+	if (right)
+		*right = (struct cell){ .style = cell.style };
+}
+
+/* Columns of a part on the grid: a mark that has nothing to stand on gets a blank. */
+static int grid_width(int width)
+{
+	return width > 0 ? width : 1;
+}
+
+int canvas_width(const char *text, size_t length)
+{
+	int columns = 0;
+	int width;
+
+	for (size_t at = 0; at < length; columns += grid_width(width))
+		at += cell_length(text + at, &width);
+	return columns;
+}
+
+static void put_part(
+	const struct canvas *canvas, int row, int column, enum style style, const char *text, size_t length, int width)
+{
+	struct cell cell = { .width = (uint8_t)grid_width(width), .style = (uint8_t)style };
+	size_t count = 0;
+
+	if (width == 0)
+		cell.code[count++] = ' ';
+	for (size_t at = 0; at < length && count < CELL_CODES;) {
+		uint32_t code;
+
+		at += utf8_next(text + at, &code);
+		if (count == 0 || !unicode_is_zero_width_modifier(code))
+			cell.code[count++] = code;
+	}
+	put(canvas, row, column, cell);
+}
+
+/* The longest start of safe text that fits; *used are its columns. */
+static size_t fit(const char *text, int columns, int *used)
+{
+	size_t at = 0;
+	int width;
+
+	*used = 0;
+	for (size_t step; (step = grapheme_length(text + at, &width)) > 0; at += step) {
+		width = canvas_width(text + at, step);
+		if (width > columns - *used)
+			break;
+		*used += width;
+	}
+	return at;
+}
+
+static int draw(const struct canvas *canvas, int row, int column, enum style style, const char *text, size_t length)
+{
+	int start = column;
+	int width;
+
+	for (size_t at = 0; at < length; column += grid_width(width)) {
+		size_t step = cell_length(text + at, &width);
+
+		put_part(canvas, row, column, style, text + at, step, width);
+		at += step;
+	}
+	return column - start;
+}
+
+/* Draws safe text that must not be longer; with the mark in the last column where it is, or must_mark says so. */
+static int draw_cut(
+	const struct canvas *canvas, int row, int column, int columns, enum style style, const char *text, bool must_mark)
+{
+	const char *mark = canvas_glyph(canvas, GLYPH_CUT);
+	int used;
+	size_t fits;
+
+	if ((int64_t)canvas->columns - column < columns)
+		columns = canvas->columns > column ? canvas->columns - column : 0;
+	if (columns <= 0)
+		return 0;
+	fits = fit(text, columns, &used);
+	if (text[fits] == '\0' && !must_mark)
+		return draw(canvas, row, column, style, text, fits);
+	fits = fit(text, columns - 1, &used);
+	draw(canvas, row, column, style, text, fits);
+	while (text[fits] != '\0' && used < columns - 1)
+		put(canvas, row, column + used++, cell_of(' ', style));
+	return used + draw(canvas, row, column + used, style, mark, strlen(mark));
+}
+
+int canvas_text(struct canvas *canvas, int row, int column, int columns, enum style style, const char *text)
+{
+	struct strbuf safe = STRBUF_INIT;
+	int used;
+
+	if (text_is_clean(text))
+		return draw_cut(canvas, row, column, columns, style, text, false);
+	text_escape(&safe, text);
+	used = draw_cut(canvas, row, column, columns, style, strbuf_text(&safe), false);
+	strbuf_release(&safe);
+	return used;
+}
+
+int canvas_text_end(struct canvas *canvas, int row, int column, int columns, enum style style, const char *text)
+{
+	struct strbuf safe = STRBUF_INIT;
+	const char *mark = canvas_glyph(canvas, GLYPH_CUT);
+	size_t skip = 0;
+	int used = 0;
+	int width;
+
+	text_escape(&safe, text);
+	if (canvas_width(strbuf_text(&safe), safe.length) > columns && columns > 0) {
+		while (canvas_width(safe.text + skip, safe.length - skip) > columns - 1)
+			skip += grapheme_length(safe.text + skip, &width);
+		used = draw_cut(canvas, row, column, columns, style, mark, false);
+	}
+	used += draw_cut(canvas, row, column + used, columns - used, style, strbuf_text(&safe) + skip, false);
+	strbuf_release(&safe);
+	return used;
+}
+
+int canvas_printf(struct canvas *canvas, int row, int column, int columns, enum style style, const char *format, ...)
+{
+	struct strbuf text = STRBUF_INIT;
+	va_list args;
+	int used;
+
+	va_start(args, format);
+	strbuf_vprintf(&text, format, args);
+	va_end(args);
+	used = canvas_text(canvas, row, column, columns, style, strbuf_text(&text));
+	strbuf_release(&text);
+	return used;
+}
+
+/* The bytes of the next row of safe text; *next is where the row after it starts. */
+static size_t wrap_row(const char *text, int columns, size_t *next)
+{
+	int used;
+	size_t end = fit(text, columns, &used);
+	size_t blank = end;
+	size_t indent = strspn(text, " ");
+
+	if (text[end] == '\0') {
+		*next = end;
+		return end;
+	}
+	if (end == 0)
+		end = grapheme_length(text, &used); /* wider than a row: it gets one, or this would never end */
+	while (blank > indent && text[blank] != ' ')
+		blank--;
+	if (blank > indent)
+		end = blank;
+	*next = end;
+	while (text[*next] == ' ')
+		(*next)++;
+	while (end > 0 && text[end - 1] == ' ')
+		end--;
+	return end;
+}
+
+/* One row, cut to its bytes. */
+static void draw_row(const struct canvas *canvas, int row, struct area area, enum style style, const char *text, size_t length)
+{
+	char *copy = xmemdupz(text, length);
+
+	draw_cut(canvas, row, area.column, area.columns, style, copy, false);
+	free(copy);
+}
+
+/* Wraps one paragraph of safe text from a row of the area on; canvas may be NULL, only to count. */
+static int wrap_paragraph(
+	const struct canvas *canvas, struct area area, int row, enum style style, const char *text, bool last_paragraph)
+{
+	do {
+		size_t next;
+		size_t length = wrap_row(text, area.columns, &next);
+		bool more = text[next] != '\0' || !last_paragraph;
+
+		if (canvas && row == area.rows - 1 && more)
+			draw_cut(canvas, area.row + row, area.column, area.columns, style, text, true);
+		else if (canvas)
+			draw_row(canvas, area.row + row, area, style, text, length);
+		text += next;
+		row++;
+	} while (*text != '\0' && row < area.rows);
+	return row;
+}
+
+static int wrap(const struct canvas *canvas, struct area area, enum style style, const char *text)
+{
+	int row = 0;
+
+	if (area.columns <= 0 || *text == '\0')
+		return 0;
+	while (text && row < area.rows) {
+		const char *end = strchr(text, '\n');
+		const char *next = end && end[1] != '\0' ? end + 1 : NULL;
+		char *paragraph = end ? xmemdupz(text, (size_t)(end - text)) : xstrdup(text);
+		char *safe = text_escape_copy(paragraph);
+
+		row = wrap_paragraph(canvas, area, row, style, safe, !next);
+		free(safe);
+		free(paragraph);
+		text = next;
+	}
+	return row;
+}
+
+int canvas_wrap(struct canvas *canvas, struct area area, enum style style, const char *text)
+{
+	/* What lies below the grid is never seen, and rows added up must not overflow. */
+	if (area.row >= canvas->rows)
+		return 0;
+	return wrap(canvas, area, style, text);
+}
+
+int canvas_wrap_rows(const char *text, int columns)
+{
+	return wrap(NULL, (struct area){ 0, 0, INT32_MAX, columns }, STYLE_TEXT, text);
+}
+
+/* The part of an area that is on the grid; rows or columns are 0 when none is. */
+static struct area clip(const struct canvas *canvas, struct area area)
+{
+	int64_t bottom = (int64_t)area.row + area.rows;
+	int64_t right = (int64_t)area.column + area.columns;
+	struct area seen = { area.row > 0 ? area.row : 0, area.column > 0 ? area.column : 0, 0, 0 };
+
+	bottom = bottom < canvas->rows ? bottom : canvas->rows;
+	right = right < canvas->columns ? right : canvas->columns;
+	if (bottom > seen.row && right > seen.column) {
+		seen.rows = (int)bottom - seen.row;
+		seen.columns = (int)right - seen.column;
+	}
+	return seen;
+}
+
+static void fill_with(const struct canvas *canvas, struct area area, struct cell cell)
+{
+	area = clip(canvas, area);
+	for (int row = area.row; row < area.row + area.rows; row++)
+		for (int column = area.column; column < area.column + area.columns; column++)
+			put(canvas, row, column, cell);
+}
+
+void canvas_fill(struct canvas *canvas, struct area area, enum style style)
+{
+	fill_with(canvas, area, cell_of(' ', style));
+}
+
+void canvas_restyle(struct canvas *canvas, struct area area, enum style style)
+{
+	area = clip(canvas, area);
+	for (int row = area.row; row < area.row + area.rows; row++) {
+		struct cell *cell = canvas_cell(canvas, row, area.column);
+
+		for (int i = 0; i < area.columns; i++, cell++) {
+			if (cell->width > 0)
+				cell->style = (uint8_t)style;
+			if (cell->width == 2)
+				cell[1].style = (uint8_t)style;
+		}
+	}
+}
+
+static struct cell line_cell(const struct canvas *canvas, enum line line, enum style style)
+{
+	return cell_of(line_codes[line][canvas->ascii], style);
+}
+
+static void draw_title(struct canvas *canvas, struct area area, enum style border, enum style title_style, const char *title)
+{
+	int used = canvas_text(canvas, area.row, area.column + 2, area.columns - 4, title_style, title);
+
+	put(canvas, area.row, area.column + 1, cell_of(' ', border));
+	put(canvas, area.row, area.column + 2 + used, cell_of(' ', border));
+}
+
+void canvas_box(struct canvas *canvas, struct area area, enum style border, enum style title_style, const char *title)
+{
+	int64_t bottom = (int64_t)area.row + area.rows - 1;
+	int64_t right = (int64_t)area.column + area.columns - 1;
+	int at_bottom = bottom < canvas->rows ? (int)bottom : canvas->rows;
+	int at_right = right < canvas->columns ? (int)right : canvas->columns;
+	struct area across = { area.row, area.column, 1, area.columns };
+	struct area upright = { area.row, area.column, area.rows, 1 };
+	bool corners = area.rows >= 2 && area.columns >= 2;
+
+	if (clip(canvas, area).rows == 0)
+		return;
+	fill_with(canvas, upright, line_cell(canvas, LINE_UPRIGHT, border));
+	upright.column = at_right;
+	fill_with(canvas, upright, line_cell(canvas, LINE_UPRIGHT, border));
+	if (corners || area.rows == 1) {
+		fill_with(canvas, across, line_cell(canvas, LINE_ACROSS, border));
+		across.row = at_bottom;
+		fill_with(canvas, across, line_cell(canvas, LINE_ACROSS, border));
+	}
+	if (corners) {
+		put(canvas, area.row, area.column, line_cell(canvas, CORNER_TOP_LEFT, border));
+		put(canvas, area.row, at_right, line_cell(canvas, CORNER_TOP_RIGHT, border));
+		put(canvas, at_bottom, area.column, line_cell(canvas, CORNER_BOTTOM_LEFT, border));
+		put(canvas, at_bottom, at_right, line_cell(canvas, CORNER_BOTTOM_RIGHT, border));
+	}
+	if (title && *title && area.columns >= 5)
+		draw_title(canvas, area, border, title_style, title);
+}
+
+void canvas_scrollbar(struct canvas *canvas, struct area box, int first, int seen, int total)
+{
+	int64_t column = (int64_t)box.column + box.columns - 1;
+	int64_t track = (int64_t)box.rows - 2;
+	int64_t thumb;
+	int64_t top;
+
+	if (seen < 0 || total <= seen || track <= 0 || box.columns <= 0)
+		return;
+	first = first < 0 ? 0 : first > total - seen ? total - seen : first;
+	thumb = track * seen / total;
+	thumb = thumb > 0 ? thumb : 1;
+	top = (track - thumb) * first / (total - seen);
+	/* The ends of the track are kept for the ends of the list. */
+	if (top == 0 && first > 0 && track - thumb > 1)
+		top = 1;
+	for (int64_t i = 0; i < thumb; i++) {
+		int64_t row = (int64_t)box.row + 1 + top + i;
+		struct cell *cell;
+
+		if (row < 0 || row >= canvas->rows || column >= canvas->columns)
+			continue;
+		cell = canvas_cell(canvas, (int)row, (int)column);
+		if (cell)
+			put(canvas, (int)row, (int)column, line_cell(canvas, LINE_THUMB, cell->style));
+	}
+}
+
+static int within(int value, int count)
+{
+	if (value >= count)
+		value = count - 1;
+	return value > 0 ? value : 0;
+}
+
+void canvas_cursor(struct canvas *canvas, int row, int column, bool shown)
+{
+	canvas->cursor_row = within(row, canvas->rows);
+	canvas->cursor_column = within(column, canvas->columns);
+	canvas->cursor_shown = shown;
+}
+
+void canvas_print(const struct canvas *canvas, struct strbuf *out)
+{
+	const struct cell *cell = canvas->cells;
+
+	for (int row = 0; row < canvas->rows; row++) {
+		size_t start = out->length;
+
+		for (int column = 0; column < canvas->columns; column++, cell++)
+			for (size_t i = 0; i < CELL_CODES && cell->code[i] != 0; i++)
+				utf8_put(out, cell->code[i]);
+		while (out->length > start && out->text[out->length - 1] == ' ')
+			strbuf_setlen(out, out->length - 1);
+		strbuf_addch(out, '\n');
+	}
+}
+
+void canvas_copy(struct canvas *canvas, struct area area, const struct canvas *from, int top)
+{
+	for (int row = 0; row < area.rows && top + row < from->rows; row++)
+		for (int column = 0; column < area.columns && column < from->columns; column++) {
+			const struct cell *cell = canvas_cell(from, top + row, column);
+			struct cell *to = canvas_cell(canvas, area.row + row, area.column + column);
+
+			if (cell && to)
+				*to = *cell;
+		}
+}

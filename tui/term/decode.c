@@ -1,0 +1,378 @@
+#include "tui/term/decode.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/base/text.h"
+#include "model/base/alloc.h"
+
+#define ESCAPE          '\x1b'
+#define REPORT_MOST     32 /* bytes of a mouse report; real ones have under 20 */
+#define COORDINATE_MOST 32767
+
+struct sequence {
+	char *sent;
+	size_t length;
+	enum key_code code;
+};
+
+/* What terminals send without being described so: cursor keys in the mode they are not in, Ctrl with them, xterm's
+ * and the VT220's Home, End and F1 to F4; Alt with the letters that line editors know. */
+static const struct {
+	const char *sent;
+	enum key_code code;
+} common[] = {
+	{ "\033[A", TK_UP },
+	{ "\033OA", TK_UP },
+	{ "\033[B", TK_DOWN },
+	{ "\033OB", TK_DOWN },
+	{ "\033[C", TK_RIGHT },
+	{ "\033OC", TK_RIGHT },
+	{ "\033[D", TK_LEFT },
+	{ "\033OD", TK_LEFT },
+	{ "\033[H", TK_HOME },
+	{ "\033OH", TK_HOME },
+	{ "\033[F", TK_END },
+	{ "\033OF", TK_END },
+	{ "\033[1~", TK_HOME },
+	{ "\033[7~", TK_HOME },
+	{ "\033[4~", TK_END },
+	{ "\033[8~", TK_END },
+	{ "\033[2~", TK_INSERT },
+	{ "\033[3~", TK_DELETE },
+	{ "\033[5~", TK_PAGE_UP },
+	{ "\033[6~", TK_PAGE_DOWN },
+	{ "\033[Z", TK_BACKTAB },
+	{ "\033OM", TK_ENTER },
+	{ "\033[11~", TK_F1 },
+	{ "\033OP", TK_F1 },
+	{ "\033[12~", TK_F2 },
+	{ "\033OQ", TK_F2 },
+	{ "\033[13~", TK_F3 },
+	{ "\033OR", TK_F3 },
+	{ "\033[14~", TK_F4 },
+	{ "\033OS", TK_F4 },
+	{ "\033[1;5A", TK_CTRL_UP },
+	{ "\033Oa", TK_CTRL_UP },
+	{ "\033[1;5B", TK_CTRL_DOWN },
+	{ "\033Ob", TK_CTRL_DOWN },
+	{ "\033[1;5C", TK_CTRL_RIGHT },
+	{ "\033Oc", TK_CTRL_RIGHT },
+	{ "\033[1;5D", TK_CTRL_LEFT },
+	{ "\033Od", TK_CTRL_LEFT },
+	{ "\033b", TK_ALT('B') },
+	{ "\033B", TK_ALT('B') },
+	{ "\033d", TK_ALT('D') },
+	{ "\033D", TK_ALT('D') },
+	{ "\033f", TK_ALT('F') },
+	{ "\033F", TK_ALT('F') },
+};
+
+/* Line and paragraph ends, also those that are no control characters of ASCII. */
+static const uint32_t line_ends[] = { '\n', '\r', 0x85, 0x2028, 0x2029 };
+
+void decoder_init(struct decoder *decoder)
+{
+	*decoder = (struct decoder){ .come = STRBUF_INIT, .pasted = STRBUF_INIT };
+	for (size_t i = 0; i < sizeof(common) / sizeof(common[0]); i++)
+		decoder_learn(decoder, common[i].sent, common[i].code);
+}
+
+void decoder_release(struct decoder *decoder)
+{
+	for (size_t i = 0; i < decoder->count; i++)
+		free(decoder->sequences[i].sent);
+	free(decoder->sequences);
+	strbuf_release(&decoder->come);
+	strbuf_release(&decoder->pasted);
+}
+
+void decoder_learn(struct decoder *decoder, const char *sent, enum key_code code)
+{
+	size_t at = 0;
+
+	if (!*sent)
+		return;
+	while (at < decoder->count && strcmp(decoder->sequences[at].sent, sent) != 0)
+		at++;
+	if (at == decoder->count) {
+		decoder->sequences = xrealloc_grow(
+			decoder->sequences, decoder->count, &decoder->capacity, sizeof(*decoder->sequences));
+		decoder->sequences[decoder->count++] = (struct sequence){ .sent = xstrdup(sent), .length = strlen(sent) };
+	}
+	decoder->sequences[at].code = code;
+}
+
+static const char *rest(const struct decoder *decoder, size_t *length)
+{
+	*length = decoder->come.length - decoder->taken;
+	return strbuf_text(&decoder->come) + decoder->taken;
+}
+
+static void take(struct decoder *decoder, size_t length)
+{
+	decoder->taken += length;
+	if (decoder->taken == decoder->come.length) {
+		strbuf_setlen(&decoder->come, 0);
+		decoder->taken = 0;
+	}
+}
+
+static bool begins_with(const char *bytes, size_t length, const char *start)
+{
+	return length >= strlen(start) && memcmp(bytes, start, strlen(start)) == 0;
+}
+
+void decoder_add(struct decoder *decoder, const char *bytes, size_t length, bool quiet)
+{
+	bool key = length == 1 || (length > 0 && bytes[0] == ESCAPE && !begins_with(bytes, length, "\033[201~"));
+
+	if (quiet && key)
+		decoder->pasting = false;
+	strbuf_add(&decoder->come, bytes, length);
+}
+
+static bool is_parameter(char byte)
+{
+	return byte >= 0x20 && byte < 0x40;
+}
+
+static bool is_final(char byte)
+{
+	return byte >= 0x40 && byte < 0x7F;
+}
+
+/* One number of a report and what ends it; -1 when there is none or it is no place on any screen. */
+static int number(const char **at, char *end)
+{
+	int value = -1;
+
+	for (; **at >= '0' && **at <= '9'; (*at)++) {
+		value = (value < 0 ? 0 : value) * 10 + (**at - '0');
+		if (value > COORDINATE_MOST)
+			value = COORDINATE_MOST + 1;
+	}
+	*end = **at;
+	if (*end)
+		(*at)++;
+	return value > COORDINATE_MOST ? -1 : value;
+}
+
+/* "0;COLUMN;ROWM" and the like, from behind ESC [ <, as xterm's control sequences have it for mode 1006. Releases, other
+ * buttons and what is no report give TK_NONE. */
+static struct key read_report(const char *bytes, size_t length)
+{
+	const unsigned modifiers = 4 | 8 | 16;
+	struct key key = { .code = TK_NONE };
+	char *text = xmemdupz(bytes, length);
+	const char *at = text;
+	char ends[3];
+	int button = number(&at, &ends[0]);
+	int column = number(&at, &ends[1]);
+	int row = number(&at, &ends[2]);
+
+	if (ends[0] == ';' && ends[1] == ';' && ends[2] == 'M' && *at == '\0' && button >= 0 && row > 0 && column > 0) {
+		unsigned plain = (unsigned)button & ~modifiers;
+
+		if (plain == 0 || plain == 64 || plain == 65)
+			key = (struct key){ .code = TK_MOUSE,
+				.mouse = plain == 0    ? MOUSE_CLICK
+					 : plain == 64 ? MOUSE_WHEEL_UP
+						       : MOUSE_WHEEL_DOWN,
+				.row = row - 1,
+				.column = column - 1 };
+	}
+	free(text);
+	return key;
+}
+
+/* The three bytes of a report as X10 has it, behind ESC [ M: dropped, for they can't tell all of a large screen. */
+static size_t old_report(const char *bytes, size_t length, bool *whole)
+{
+	size_t end = 3;
+
+	while (end < length && end < 6 && (unsigned char)bytes[end] >= ' ')
+		end++;
+	*whole = end == 6 || end < length;
+	return end;
+}
+
+/* The bytes of a sequence behind ESC [ or ESC O that is no known key's; *whole: its end is there. */
+static size_t sequence_length(const char *bytes, size_t length, bool *whole)
+{
+	size_t end = 2;
+
+	*whole = true;
+	if (begins_with(bytes, length, "\033[M"))
+		return old_report(bytes, length, whole);
+	if (begins_with(bytes, length, "\033[["))
+		end = 3; /* the Linux console's F1 to F5 */
+	while (end < length && is_parameter(bytes[end]))
+		end++;
+	if (end == length)
+		*whole = false;
+	else if (is_final(bytes[end]))
+		end++;
+	return end;
+}
+
+/* A sequence that nobody knows is dropped whole: as Escape and letters it would close a blade and type the rest into
+ * the next field. One that is cut by something else ends there. */
+static enum decoder_event next_sequence(struct decoder *decoder, const char *bytes, size_t length, bool late, struct key *key)
+{
+	bool report = begins_with(bytes, length, "\033[<");
+	bool whole;
+	size_t end = sequence_length(bytes, length, &whole);
+
+	if (!whole && report && end > REPORT_MOST)
+		decoder->overlong = true;
+	else if (!whole && (report || !late))
+		return DECODER_INCOMPLETE;
+	if (report && whole && end <= REPORT_MOST)
+		*key = read_report(bytes + 3, end - 3);
+	else if (end == 6 && memcmp(bytes, "\033[200~", 6) == 0)
+		decoder->pasting = true;
+	decoder->after_return = false;
+	take(decoder, end);
+	return DECODER_KEY;
+}
+
+/* The key whose sequence is the longest beginning of what came; *more when it may be the beginning of another's. */
+static const struct sequence *find_sequence(const struct decoder *decoder, const char *bytes, size_t length, bool *more)
+{
+	const struct sequence *best = NULL;
+
+	*more = false;
+	for (size_t i = 0; i < decoder->count; i++) {
+		const struct sequence *sequence = &decoder->sequences[i];
+
+		if (sequence->length > length)
+			*more = *more || memcmp(sequence->sent, bytes, length) == 0;
+		else if (memcmp(sequence->sent, bytes, sequence->length) == 0 && (!best || sequence->length > best->length))
+			best = sequence;
+	}
+	return best;
+}
+
+/* One byte of a character; its code when it is the last, 0 when it is not, or part of none. */
+static uint32_t next_code(struct decoder *decoder, char byte)
+{
+	bool fresh = mbsinit(&decoder->state);
+	wchar_t wide = 0;
+	size_t length = mbrtowc(&wide, &byte, 1, &decoder->state);
+
+	if (length == (size_t)-2)
+		return 0;
+	if (length == (size_t)-1) {
+		memset(&decoder->state, 0, sizeof(decoder->state));
+		return fresh ? 0 : next_code(decoder, byte);
+	}
+	return (uint32_t)wide;
+}
+
+static void paste_code(struct decoder *decoder, uint32_t code)
+{
+	bool same_end = code == '\n' && decoder->after_return;
+
+	if (code == 0 || same_end) {
+		decoder->after_return = decoder->after_return && !same_end;
+		return;
+	}
+	decoder->after_return = code == '\r';
+	for (size_t i = 0; i < sizeof(line_ends) / sizeof(line_ends[0]); i++)
+		if (code == line_ends[i])
+			code = '\n';
+	if (code == '\t')
+		code = ' ';
+	if (code == '\n' || key_from_code(code).code == TK_TYPED)
+		utf8_put(&decoder->pasted, code);
+}
+
+/* All that has come of a paste, in one key: what it goes to may have to look at its whole text each time. */
+static enum decoder_event next_pasted(struct decoder *decoder, struct key *key)
+{
+	static const char end[] = "\033[201~";
+	bool part = false;
+	const char *bytes;
+	size_t length;
+
+	strbuf_setlen(&decoder->pasted, 0);
+	while (decoder->pasting && !part && (bytes = rest(decoder, &length), length > 0)) {
+		size_t compared = length < strlen(end) ? length : strlen(end);
+
+		if (memcmp(bytes, end, compared) != 0) {
+			paste_code(decoder, next_code(decoder, bytes[0]));
+			take(decoder, 1);
+		} else if (compared < strlen(end)) {
+			part = true;
+		} else {
+			decoder->pasting = false;
+			memset(&decoder->state, 0, sizeof(decoder->state));
+			take(decoder, compared);
+		}
+	}
+	if (part && !decoder->pasted.length)
+		return DECODER_INCOMPLETE;
+	if (decoder->pasted.length)
+		*key = (struct key){ .code = TK_PASTED, .text = strbuf_text(&decoder->pasted) };
+	return DECODER_KEY;
+}
+
+/* What is left of a report that was too long. */
+static void skip_overlong(struct decoder *decoder)
+{
+	size_t length;
+	size_t skipped = 0;
+	const char *bytes = rest(decoder, &length);
+
+	while (skipped < length && is_parameter(bytes[skipped]))
+		skipped++;
+	decoder->overlong = skipped == length;
+	if (skipped < length && is_final(bytes[skipped]))
+		skipped++;
+	if (skipped)
+		take(decoder, skipped);
+}
+
+enum decoder_event decoder_next(struct decoder *decoder, bool late, struct key *key)
+{
+	const struct sequence *known;
+	const char *bytes;
+	size_t length;
+	bool more;
+
+	*key = (struct key){ .code = TK_NONE };
+	if (decoder->overlong)
+		skip_overlong(decoder);
+	bytes = rest(decoder, &length);
+	if (length == 0)
+		return DECODER_NOTHING;
+	if (decoder->pasting)
+		return next_pasted(decoder, key);
+	known = find_sequence(decoder, bytes, length, &more);
+	if (more && !late)
+		return DECODER_INCOMPLETE;
+	if (known || bytes[0] == ESCAPE)
+		memset(&decoder->state, 0, sizeof(decoder->state));
+	if (known) {
+		key->code = known->code;
+		take(decoder, known->length);
+		return DECODER_KEY;
+	}
+	if (bytes[0] == ESCAPE && length > 1 && (bytes[1] == '[' || bytes[1] == 'O'))
+		return next_sequence(decoder, bytes, length, late, key);
+	*key = key_from_code(next_code(decoder, bytes[0]));
+	take(decoder, 1);
+	return DECODER_KEY;
+}
+
+enum decoder_timeout decoder_timeout(const struct decoder *decoder)
+{
+	size_t length;
+	const char *bytes = rest(decoder, &length);
+
+	if (decoder->pasting || begins_with(bytes, length, "\033[<"))
+		return TIMEOUT_NONE;
+	return length > 1 ? TIMEOUT_SEQUENCE : TIMEOUT_KEY;
+}

@@ -1,0 +1,147 @@
+/* The half of tui/term.h that writes: what of a canvas differs from what the terminal shows. */
+#include "tui/term/term.h"
+
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <wchar.h>
+
+#include "tui/term/term_internal.h"
+
+/* curses has a key_name() too. */
+#define key_name curses_key_name
+#include <curses.h>
+#undef key_name
+
+static struct canvas shown; /* what is on the terminal */
+static bool repaint;
+static int cursor_shown;
+
+static struct {
+	attr_t attributes;
+	short pair;
+} looks[STYLE_COUNT];
+
+/* The pair of an earlier style where the colour is the same, so that nothing is sent between the two. */
+static short pair_of(int style, int colour, int ground)
+{
+	static int colours[STYLE_COUNT];
+
+	colours[style] = colour;
+	for (int i = 0; i < style; i++)
+		if (looks[i].pair && colours[i] == colour)
+			return looks[i].pair;
+	init_extended_pair(style + 1, colour, ground);
+	return (short)(style + 1);
+}
+
+void term_show_prepare(void)
+{
+	static const struct {
+		unsigned attribute;
+		attr_t sent;
+	} attributes[] = {
+		{ ATTR_BOLD, A_BOLD },
+		{ ATTR_DIM, A_DIM },
+		{ ATTR_UNDERLINE, A_UNDERLINE },
+		{ ATTR_REVERSE, A_REVERSE },
+	};
+	enum theme theme = theme_now();
+	bool coloured = theme != THEME_PLAIN && has_colors() && start_color() == OK;
+	int ground = coloured && use_default_colors() == OK ? -1 : COLOR_BLACK;
+
+	for (int style = 0; style < STYLE_COUNT; style++) {
+		struct look look = theme_look((enum style)style, theme, coloured ? COLORS : 0);
+
+		looks[style].attributes = A_NORMAL;
+		for (size_t i = 0; i < sizeof(attributes) / sizeof(attributes[0]); i++)
+			if (look.attributes & attributes[i].attribute)
+				looks[style].attributes |= attributes[i].sent;
+		looks[style].pair = look.colour < 0 ? 0 : pair_of(style, look.colour, ground);
+	}
+}
+
+void term_repaint(void)
+{
+	repaint = true;
+	cursor_shown = -1;
+}
+
+void term_show_forget(void)
+{
+	canvas_release(&shown);
+	term_repaint();
+}
+
+static bool can_show(uint32_t code)
+{
+	char bytes[MB_LEN_MAX];
+	mbstate_t state = { 0 };
+
+	return code < 0x7F || (wcwidth((wchar_t)code) >= 0 && wcrtomb(bytes, (wchar_t)code, &state) != (size_t)-1);
+}
+
+static void send_cell(int row, int column, const struct cell *cell, bool fits)
+{
+	wchar_t text[CELL_CODES + 1] = { L'?' };
+	size_t length = 1;
+	cchar_t sent;
+
+	if (!fits) {
+		text[0] = L' ';
+	} else if (can_show(cell->code[0])) {
+		text[0] = (wchar_t)cell->code[0];
+		for (size_t i = 1; i < CELL_CODES && cell->code[i] != 0; i++)
+			if (can_show(cell->code[i]))
+				text[length++] = (wchar_t)cell->code[i];
+	}
+	/* Unlike mvadd_wch() this neither moves on nor scrolls in the last cell. */
+	if (setcchar(&sent, text, looks[cell->style].attributes, looks[cell->style].pair, NULL) == OK)
+		mvadd_wchnstr(row, column, &sent, 1);
+}
+
+static bool same_cell(const struct cell *a, const struct cell *b)
+{
+	return memcmp(a->code, b->code, sizeof(a->code)) == 0 && a->width == b->width && a->style == b->style;
+}
+
+static void send_differences(const struct canvas *canvas)
+{
+	int rows;
+	int columns;
+
+	getmaxyx(stdscr, rows, columns);
+	for (int row = 0; row < rows && row < canvas->rows; row++) {
+		for (int column = 0; column < columns && column < canvas->columns; column++) {
+			const struct cell *cell = canvas_cell(canvas, row, column);
+			struct cell *before = canvas_cell(&shown, row, column);
+
+			if (cell->width > 0 && !same_cell(cell, before))
+				send_cell(row, column, cell, column + cell->width <= columns);
+			*before = *cell;
+		}
+	}
+	if (rows > 0 && columns > 0)
+		move(canvas->cursor_row < rows ? canvas->cursor_row : rows - 1,
+			canvas->cursor_column < columns ? canvas->cursor_column : columns - 1);
+}
+
+void term_show(const struct canvas *canvas)
+{
+	bool all = repaint || shown.rows != canvas->rows || shown.columns != canvas->columns;
+
+	if (!term_is_entered())
+		return;
+	if (all) {
+		canvas_resize(&shown, canvas->rows, canvas->columns);
+		clearok(curscr, repaint);
+		erase(); /* blank, as shown is now: only what is drawn has to be sent */
+		repaint = false;
+	}
+	send_differences(canvas);
+	if (cursor_shown != canvas->cursor_shown) {
+		cursor_shown = canvas->cursor_shown;
+		curs_set(cursor_shown);
+	}
+	refresh();
+}

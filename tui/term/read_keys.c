@@ -1,0 +1,118 @@
+#include "tui/term/term_internal.h"
+
+#include <errno.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <time.h>
+#include <unistd.h>
+
+/* curses has a key_name() too, and <term.h> a macro for every capability. */
+#define key_name curses_key_name
+#include <curses.h>
+#include <term.h>
+#undef key_name
+
+#define ESCAPE_MS   25
+#define SEQUENCE_MS 250
+#define QUIET_MS    1000 /* a paste that comes in pieces has shorter pauses */
+
+static struct decoder decoder;
+static bool prepared;
+static int64_t read_last;
+
+/* The names that terminfo has for what a key sends. */
+static const struct {
+	const char *capability;
+	enum key_code code;
+} capabilities[] = {
+	{ "kcuu1", TK_UP },
+	{ "kcud1", TK_DOWN },
+	{ "kcub1", TK_LEFT },
+	{ "kcuf1", TK_RIGHT },
+	{ "khome", TK_HOME },
+	{ "kend", TK_END },
+	{ "kfnd", TK_HOME },
+	{ "kslt", TK_END },
+	{ "ka1", TK_HOME },
+	{ "kc1", TK_END },
+	{ "ka3", TK_PAGE_UP },
+	{ "kc3", TK_PAGE_DOWN },
+	{ "kpp", TK_PAGE_UP },
+	{ "knp", TK_PAGE_DOWN },
+	{ "kdch1", TK_DELETE },
+	{ "kich1", TK_INSERT },
+	{ "kcbt", TK_BACKTAB },
+	{ "kent", TK_ENTER },
+	{ "kbs", TK_BACKSPACE },
+	{ "kf1", TK_F1 },
+	{ "kf2", TK_F2 },
+	{ "kf3", TK_F3 },
+	{ "kf4", TK_F4 },
+	{ "kf5", TK_F5 },
+	{ "kf6", TK_F6 },
+	{ "kf7", TK_F7 },
+	{ "kf8", TK_F8 },
+	{ "kf9", TK_F9 },
+	{ "kf10", TK_F10 },
+	{ "kf11", TK_F11 },
+	{ "kf12", TK_F12 },
+	{ "kUP5", TK_CTRL_UP },
+	{ "kDN5", TK_CTRL_DOWN },
+	{ "kRIT5", TK_CTRL_RIGHT },
+	{ "kLFT5", TK_CTRL_LEFT },
+};
+
+static int64_t now(void)
+{
+	struct timespec time;
+
+	clock_gettime(CLOCK_MONOTONIC, &time);
+	return (int64_t)time.tv_sec * 1000 + time.tv_nsec / 1000000;
+}
+
+void term_keys_prepare(void)
+{
+	if (prepared)
+		return;
+	prepared = true;
+	decoder_init(&decoder);
+	for (size_t i = 0; i < sizeof(capabilities) / sizeof(capabilities[0]); i++) {
+		const char *sent = tigetstr(capabilities[i].capability);
+
+		if (sent && sent != (const char *)-1)
+			decoder_learn(&decoder, sent, capabilities[i].code);
+	}
+}
+
+enum decoder_event term_keys_next(bool late, struct key *key)
+{
+	return decoder_next(&decoder, late, key);
+}
+
+int term_keys_timeout(void)
+{
+	const char *delay = getenv("ESCDELAY");
+
+	switch (decoder_timeout(&decoder)) {
+	case TIMEOUT_KEY:
+		return delay && *delay ? (int)strtol(delay, NULL, 10) : ESCAPE_MS;
+	case TIMEOUT_SEQUENCE:
+		return SEQUENCE_MS;
+	case TIMEOUT_NONE:
+		break;
+	}
+	return -1;
+}
+
+bool term_keys_read(void)
+{
+	char bytes[4096];
+	ssize_t length = read(STDIN_FILENO, bytes, sizeof(bytes));
+	int64_t time = now();
+
+	if (length > 0) {
+		decoder_add(&decoder, bytes, (size_t)length, time - read_last >= QUIET_MS);
+		read_last = time;
+	}
+	return length > 0 || (length < 0 && (errno == EINTR || errno == EAGAIN));
+}

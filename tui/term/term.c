@@ -1,0 +1,474 @@
+#include "tui/term/term.h"
+
+#include <errno.h>
+#include <langinfo.h>
+#include <limits.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/select.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include "model/base/text.h"
+#include "tui/term/term_internal.h"
+
+/* curses has a key_name() too, and <term.h> a macro for every capability, these two among them. */
+#define key_name curses_key_name
+#include <curses.h>
+#include <term.h>
+#undef key_name
+#undef columns
+#undef lines
+
+static SCREEN *screen;
+static volatile sig_atomic_t entered;
+static bool gone;
+static struct key ahead; /* read by term_has_key() */
+
+static volatile sig_atomic_t stop_signal;
+static volatile sig_atomic_t resized;
+static volatile sig_atomic_t suspend_asked;
+static volatile sig_atomic_t continued;
+
+/* For the crash handler, which may not ask curses for anything. */
+static struct termios shell_modes;
+static char restore[512];
+static volatile size_t restore_length;
+
+static bool mouse = true;
+
+static void on_stop(int number)
+{
+	if (!stop_signal)
+		stop_signal = number;
+}
+
+static void on_suspend(int number)
+{
+	(void)number;
+	suspend_asked = 1;
+}
+
+static void on_continue(int number)
+{
+	(void)number;
+	continued = 1;
+}
+
+static void on_resize(int number)
+{
+	(void)number;
+	resized = 1;
+}
+
+static void on_crash(int number);
+
+static const struct trap {
+	int number;
+	void (*handler)(int number);
+} traps[] = {
+	{ SIGTERM, on_stop }, { SIGHUP, on_stop }, { SIGINT, on_stop }, { SIGTSTP, on_suspend }, { SIGCONT, on_continue },
+	{ SIGSEGV, on_crash }, { SIGABRT, on_crash }, { SIGBUS, on_crash }, { SIGFPE, on_crash }, { SIGILL, on_crash },
+	{ SIGQUIT, on_crash }, { SIGSYS, on_crash }, { SIGPIPE, on_crash }, { SIGXCPU, on_crash }, { SIGXFSZ, on_crash },
+	{ SIGWINCH, on_resize }, /* before curses has one: its own would tell by a key */
+};
+
+#define TRAP_COUNT (sizeof(traps) / sizeof(traps[0]))
+
+static struct sigaction before_traps[TRAP_COUNT];
+
+static void on_crash(int number)
+{
+	if (entered) {
+		entered = 0;
+		(void)!write(STDOUT_FILENO, restore, restore_length); /* the terminal may be what failed */
+		tcsetattr(STDOUT_FILENO, TCSANOW, &shell_modes);
+	}
+	/* Raised again, as it was handled before, so that the exit status tells the signal. */
+	for (size_t i = 0; i < TRAP_COUNT; i++)
+		if (traps[i].number == number)
+			sigaction(number, &before_traps[i], NULL);
+	raise(number);
+}
+
+static void set_traps(void)
+{
+	static char crash_stack[65536];
+	const stack_t stack = { .ss_sp = crash_stack, .ss_size = sizeof(crash_stack) };
+
+	sigaltstack(&stack, NULL);
+	for (size_t i = 0; i < TRAP_COUNT; i++) {
+		struct sigaction action = { .sa_handler = traps[i].handler, .sa_flags = SA_RESTART };
+
+		/* pselect() returns in any case; whatever else is under way goes on. All signals wait for the crash
+		 * handler: SIGTTOU would stop it in the background. */
+		sigfillset(&action.sa_mask);
+		if (traps[i].handler == on_crash)
+			action.sa_flags |= SA_ONSTACK;
+		sigaction(traps[i].number, NULL, &before_traps[i]);
+		if (before_traps[i].sa_handler != SIG_IGN)
+			sigaction(traps[i].number, &action, NULL);
+	}
+}
+
+static void clear_traps(void)
+{
+	for (size_t i = 0; i < TRAP_COUNT; i++)
+		sigaction(traps[i].number, &before_traps[i], NULL);
+}
+
+/* Modes that curses knows nothing of: mouse reports as 1006 has them (clicks and the wheel, no motion) and pastes in
+ * brackets. Only for terminals that speak in sequences of ECMA-48; those that know none of these pass them over. */
+#define MOUSE_ON  "\033[?1000h\033[?1006h"
+#define MOUSE_OFF "\033[?1006l\033[?1000l"
+#define PASTE_ON  "\033[?2004h"
+#define PASTE_OFF "\033[?2004l"
+
+static bool speaks_ecma48(void)
+{
+	return cursor_address && strncmp(cursor_address, "\033[", 2) == 0;
+}
+
+static const char *modes_off(void)
+{
+	return speaks_ecma48() ? MOUSE_OFF PASTE_OFF : "";
+}
+
+static void send(const char *string)
+{
+	if (string)
+		tputs(string, 1, putchar);
+}
+
+static void send_modes(bool on)
+{
+	send(on ? keypad_xmit : modes_off());
+	if (!on)
+		send(keypad_local);
+	else if (speaks_ecma48())
+		send(mouse ? PASTE_ON MOUSE_ON : PASTE_ON);
+	fflush(stdout);
+}
+
+static int restore_putc(int c)
+{
+	if (restore_length < sizeof(restore))
+		restore[restore_length++] = (char)c;
+	return c;
+}
+
+static void prepare_restore(void)
+{
+	const char *const strings[] = {
+		modes_off(),
+		keypad_local,
+		exit_attribute_mode,
+		orig_pair,
+		exit_ca_mode ? exit_ca_mode : tparm(cursor_address, LINES - 1, 0, 0, 0, 0, 0, 0, 0, 0),
+		exit_ca_mode ? NULL : clr_eol,
+		cursor_normal,
+	};
+
+	restore_length = 0;
+	for (size_t i = 0; i < sizeof(strings) / sizeof(strings[0]); i++)
+		if (strings[i])
+			tputs(strings[i], 1, restore_putc);
+}
+
+static const char term_hint[] = "set TERM to what this terminal is, for example TERM=xterm-256color";
+
+/* NULL when the terminal of that name will do. Looks before anything is touched: newterm() would change the
+ * terminal's modes, then find out. */
+static const char *trouble_with(const char *name)
+{
+	int found;
+	bool can_move;
+
+	if (setupterm(name, STDOUT_FILENO, &found) != OK)
+		return found < 0   ? "can't be looked up, for the system has no terminfo database"
+		       : found > 0 ? "prints on paper"
+				   : "is not known here";
+	can_move = cursor_address != NULL;
+	del_curterm(cur_term);
+	return can_move ? NULL : "can't place its cursor";
+}
+
+static int check_terminal(struct err *err)
+{
+	const char *name = getenv("TERM");
+	const char *trouble;
+	char *safe;
+
+	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
+		return err_set(err, ERR_USAGE,
+			"this needs a terminal, and standard %s is none; `bladesmith check` and "
+			"`bladesmith export` work without",
+			isatty(STDIN_FILENO) ? "output" : "input");
+	if (!name || !*name)
+		return err_set(err, ERR_USAGE, "TERM is not set: %s", term_hint);
+	trouble = trouble_with(name);
+	if (!trouble)
+		return 0;
+	safe = text_escape_copy(name);
+	err_set(err, ERR_USAGE, "the terminal TERM=%s %s: %s", safe, trouble, term_hint);
+	free(safe);
+	return -1;
+}
+
+static int start_screen(struct err *err)
+{
+	if (check_terminal(err) < 0)
+		return -1;
+	use_tioctl(TRUE); /* a stale LINES or COLUMNS would keep the screen from following the window */
+	set_traps();
+	screen = newterm(NULL, stdout, stdin);
+	if (!screen) {
+		clear_traps();
+		return err_set(err, ERR_USAGE, "the terminal could not be set up: %s", term_hint);
+	}
+	raw();
+	noecho();
+	nonl();
+	typeahead(-1); /* a frame is written whole, also while keys wait */
+	idcok(stdscr, FALSE);
+	term_show_prepare();
+	return 0;
+}
+
+static void fit_window(void)
+{
+	struct winsize size;
+
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 && size.ws_col > 0 &&
+		is_term_resized(size.ws_row, size.ws_col))
+		resize_term(size.ws_row, size.ws_col);
+	prepare_restore();
+	term_repaint();
+}
+
+static void resume(void)
+{
+	reset_prog_mode();
+	fit_window();
+	entered = 1;
+	send_modes(true);
+}
+
+int term_enter(struct err *err)
+{
+	static bool at_exit;
+
+	if (entered)
+		return 0;
+	if (!screen && tcgetattr(STDOUT_FILENO, &shell_modes) == 0 && !at_exit)
+		at_exit = atexit(term_leave) == 0;
+	stop_signal = 0; /* before the handlers are set: one that comes while curses starts counts */
+	if (screen)
+		set_traps();
+	else if (start_screen(err) < 0)
+		return -1;
+	resume();
+	return 0;
+}
+
+/* Terminals on libvterm (Neovim's, Emacs') restore with the main screen whether the cursor was hidden when it was last
+ * saved, and curses saves it to scroll: it is shown once more behind that. */
+static void give_back(void)
+{
+	send_modes(false);
+	endwin();
+	send(cursor_normal);
+	fflush(stdout);
+}
+
+void term_leave(void)
+{
+	if (!entered)
+		return;
+	give_back();
+	entered = 0;
+	clear_traps();
+	term_show_forget();
+}
+
+bool term_is_entered(void)
+{
+	return entered;
+}
+
+void term_size(int *rows, int *columns)
+{
+	*rows = 24;
+	*columns = 80;
+	if (entered)
+		getmaxyx(stdscr, *rows, *columns);
+}
+
+bool term_is_ascii(void)
+{
+	return strcmp(nl_langinfo(CODESET), "UTF-8") != 0;
+}
+
+void term_mouse(bool on)
+{
+	if (on == mouse)
+		return;
+	mouse = on;
+	if (!entered || !speaks_ecma48())
+		return;
+	send(on ? MOUSE_ON : MOUSE_OFF);
+	fflush(stdout);
+}
+
+bool term_copy(const char *text, size_t length)
+{
+	struct strbuf sequence = STRBUF_INIT;
+	bool sent = entered && clipboard_sequence(&sequence, text, length);
+
+	/* A terminal that doesn't speak so has no clipboard either. */
+	if (sent && speaks_ecma48()) {
+		fwrite(sequence.text, 1, sequence.length, stdout);
+		fflush(stdout);
+	}
+	strbuf_release(&sequence);
+	return sent;
+}
+
+static bool can_read(void)
+{
+	struct pollfd terminal = { .fd = STDIN_FILENO, .events = POLLIN };
+
+	return poll(&terminal, 1, 0) == 1;
+}
+
+bool term_has_key(void)
+{
+	term_keys_prepare();
+	while (ahead.code == TK_NONE && !gone)
+		if (term_keys_next(false, &ahead) != DECODER_KEY) {
+			if (!can_read())
+				return false;
+			gone = !term_keys_read();
+		}
+	return true;
+}
+
+int term_stop_signal(void)
+{
+	return stop_signal;
+}
+
+static void unblock_and_stop(const sigset_t *open)
+{
+	const struct sigaction standard = { .sa_handler = SIG_DFL };
+	struct sigaction own;
+	sigset_t held;
+
+	sigaction(SIGTSTP, &standard, &own);
+	raise(SIGTSTP);
+	sigprocmask(SIG_SETMASK, open, &held); /* stops here */
+	sigprocmask(SIG_SETMASK, &held, NULL);
+	sigaction(SIGTSTP, &own, NULL);
+}
+
+static void suspend(const sigset_t *open)
+{
+	suspend_asked = 0;
+	give_back();
+	entered = 0;
+	unblock_and_stop(open);
+	continued = 0;
+	/* Asked to end while stopped: the terminal may be another job's, and writing to it would stop us again. */
+	if (stop_signal)
+		clear_traps();
+	else
+		resume();
+}
+
+/* Waits until there is something to read or a signal, or no longer than that. Signals wait outside this call, so none
+ * is missed. False when the time is over. */
+static bool wait_for_input(const sigset_t *open, int milliseconds)
+{
+	struct timespec limit = { milliseconds / 1000, milliseconds % 1000 * 1000000L };
+	fd_set set;
+	int ready;
+
+	FD_ZERO(&set);
+	FD_SET(STDIN_FILENO, &set);
+	ready = pselect(STDIN_FILENO + 1, &set, NULL, NULL, milliseconds < 0 ? NULL : &limit, open);
+	if (ready > 0)
+		gone = !term_keys_read();
+	else if (ready < 0 && errno != EINTR)
+		gone = true;
+	return ready != 0;
+}
+
+/* TK_NONE when it only waited, for milliseconds at most (-1: as long as it takes); *over says that this time has passed. */
+static struct key read_key(const sigset_t *open, int milliseconds, bool *over)
+{
+	struct key key = ahead;
+
+	ahead.code = TK_NONE;
+	if (key.code != TK_NONE)
+		return key;
+	switch (term_keys_next(false, &key)) {
+	case DECODER_KEY:
+		break;
+	case DECODER_NOTHING:
+		*over = !wait_for_input(open, milliseconds);
+		break;
+	case DECODER_INCOMPLETE:
+		if (!wait_for_input(open, term_keys_timeout()))
+			term_keys_next(true, &key);
+		break;
+	}
+	return key;
+}
+
+static struct key next_key(const sigset_t *open, int milliseconds, bool *over)
+{
+	struct key key = { .code = TK_RESIZED };
+
+	if (stop_signal || gone || !entered) {
+		key.code = TK_STOP;
+	} else if (suspend_asked) {
+		suspend(open);
+	} else if (continued) {
+		continued = 0;
+		resume();
+	} else if (resized) {
+		resized = 0;
+		fit_window();
+	} else {
+		key = read_key(open, milliseconds, over);
+	}
+	return key;
+}
+
+struct key term_key_within(int milliseconds)
+{
+	bool over = false;
+	struct key key;
+	sigset_t held;
+	sigset_t open;
+
+	sigemptyset(&held);
+	for (size_t i = 0; i < TRAP_COUNT; i++)
+		if (traps[i].handler != on_crash)
+			sigaddset(&held, traps[i].number);
+	sigprocmask(SIG_BLOCK, &held, &open);
+	term_keys_prepare();
+	do
+		key = next_key(&open, milliseconds, &over);
+	while (key.code == TK_NONE && !over);
+	sigprocmask(SIG_SETMASK, &open, NULL);
+	return key;
+}
+
+struct key term_key(void)
+{
+	return term_key_within(-1);
+}

@@ -1,0 +1,73 @@
+#include "tui/widget/keymap.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/base/text.h"
+#include "model/base/alloc.h"
+#include "tui/draw/click_region.h"
+
+bool keymap_works(const struct key_binding *action, unsigned contexts, bool read_only)
+{
+	return (action->contexts & contexts) && !(action->edits && read_only);
+}
+
+static bool has_word(const char *words, const char *word)
+{
+	size_t length = strlen(word);
+
+	while (*words) {
+		size_t next = strcspn(words, " ");
+
+		if (next == length && memcmp(words, word, length) == 0)
+			return true;
+		words += next;
+		words += strspn(words, " ");
+	}
+	return false;
+}
+
+int keymap_find(const struct key_binding *table, unsigned contexts, bool read_only, struct key key)
+{
+	const char *name = key_name(key);
+
+	for (const struct key_binding *action = table; *name && action->keys; action++)
+		if (keymap_works(action, contexts, read_only) && has_word(action->keys, name))
+			return action->request;
+	return 0;
+}
+
+static int width_of(const struct key_binding *action)
+{
+	return (int)(strcspn(action->keys, " ") + 1 + text_width(action->label));
+}
+
+static int draw_one(struct canvas *canvas, int row, int column, const struct key_binding *action)
+{
+	int length = (int)strcspn(action->keys, " ");
+	char *name = xmemdupz(action->keys, (size_t)length);
+
+	click_region_key(canvas, (struct area){ row, column, 1, width_of(action) }, key_parse(name));
+	free(name);
+	canvas_printf(canvas, row, column, length, STYLE_KEY, "%.*s", length, action->keys);
+	canvas_text(canvas, row, column + length + 1, canvas->columns - column - length - 1, STYLE_DIM, action->label);
+	return column + width_of(action) + 2;
+}
+
+void keymap_footer(struct canvas *canvas, int row, const struct key_binding *table, unsigned contexts, bool read_only)
+{
+	const struct key_binding *last = table;
+	int column = 1;
+
+	while (last[1].keys)
+		last++;
+	for (const struct key_binding *action = table; action < last; action++) {
+		if (!keymap_works(action, contexts, read_only) || !*action->label)
+			continue;
+		if (column + width_of(action) + 2 + width_of(last) > canvas->columns)
+			break;
+		column = draw_one(canvas, row, column, action);
+	}
+	if (keymap_works(last, contexts, read_only))
+		draw_one(canvas, row, column, last);
+}

@@ -1,0 +1,384 @@
+#include "tui/widget/line_edit.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <wctype.h>
+
+#include "model/base/text.h"
+#include "model/base/alloc.h"
+#include "tui/draw/canvas.h"
+#include "tui/widget/kill_ring.h"
+
+void line_edit_init(struct line_edit *edit, const char *text)
+{
+	*edit = (struct line_edit){ .buf = STRBUF_INIT };
+	line_edit_set(edit, text);
+}
+
+void line_edit_release(struct line_edit *edit)
+{
+	strbuf_release(&edit->buf);
+	*edit = (struct line_edit){ .buf = STRBUF_INIT };
+}
+
+const char *line_edit_text(const struct line_edit *edit)
+{
+	return strbuf_text(&edit->buf);
+}
+
+void line_edit_set(struct line_edit *edit, const char *text)
+{
+	struct strbuf copy = STRBUF_INIT; /* text may be the editor's own */
+
+	strbuf_addstr(&copy, text ? text : "");
+	strbuf_release(&edit->buf);
+	edit->buf = copy;
+	edit->cursor = copy.length;
+	edit->scroll = 0;
+	edit->typing = false;
+	edit->killing = false;
+}
+
+static size_t step_from(const struct line_edit *edit, size_t at)
+{
+	int width;
+
+	return grapheme_length(line_edit_text(edit) + at, &width);
+}
+
+/* A place not behind the offset where a character begins for sure: ASCII joins nothing before it. Long texts are not walked
+ * from their beginning for every key. */
+static size_t surely_before(const struct line_edit *edit, size_t at)
+{
+	const char *text = line_edit_text(edit);
+
+	while (at > 0 && (text[at] < ' ' || text[at] > '~'))
+		at--;
+	return at;
+}
+
+/* The offsets where a character begins: the last one before a limit, and the first one not before it. */
+static size_t last_before(const struct line_edit *edit, size_t limit)
+{
+	size_t at = limit > 0 ? surely_before(edit, limit - 1) : 0;
+	size_t last = at;
+
+	while (at < limit) {
+		last = at;
+		at += step_from(edit, at);
+	}
+	return last;
+}
+
+static size_t first_from(const struct line_edit *edit, size_t limit)
+{
+	size_t at = surely_before(edit, limit < edit->buf.length ? limit : edit->buf.length);
+
+	while (at < limit && at < edit->buf.length)
+		at += step_from(edit, at);
+	return at;
+}
+
+static bool in_word(const struct line_edit *edit, size_t at)
+{
+	uint32_t code;
+
+	return utf8_next(line_edit_text(edit) + at, &code) > 0 && code != UTF8_INVALID && iswalnum((wint_t)code);
+}
+
+static size_t to_start(const struct line_edit *edit)
+{
+	(void)edit;
+	return 0;
+}
+
+static size_t to_end(const struct line_edit *edit)
+{
+	return edit->buf.length;
+}
+
+static size_t to_previous(const struct line_edit *edit)
+{
+	return last_before(edit, edit->cursor);
+}
+
+static size_t to_next(const struct line_edit *edit)
+{
+	return edit->cursor + step_from(edit, edit->cursor);
+}
+
+static size_t to_word_start(const struct line_edit *edit)
+{
+	size_t at = edit->cursor;
+
+	while (at > 0 && !in_word(edit, last_before(edit, at)))
+		at = last_before(edit, at);
+	while (at > 0 && in_word(edit, last_before(edit, at)))
+		at = last_before(edit, at);
+	return at;
+}
+
+static size_t to_word_end(const struct line_edit *edit)
+{
+	size_t at = edit->cursor;
+
+	while (at < edit->buf.length && !in_word(edit, at))
+		at += step_from(edit, at);
+	while (at < edit->buf.length && in_word(edit, at))
+		at += step_from(edit, at);
+	return at;
+}
+
+/* What a key does with the text between the cursor and the place it names. */
+enum act { MOVE, DELETE, KILL };
+
+static const struct {
+	enum key_code code;
+	enum act act;
+	size_t (*place)(const struct line_edit *edit);
+} keys[] = {
+	{ TK_LEFT, MOVE, to_previous },
+	{ TK_RIGHT, MOVE, to_next },
+	{ TK_HOME, MOVE, to_start },
+	{ TK_CTRL('A'), MOVE, to_start },
+	{ TK_END, MOVE, to_end },
+	{ TK_CTRL('E'), MOVE, to_end },
+	{ TK_CTRL_LEFT, MOVE, to_word_start },
+	{ TK_ALT('B'), MOVE, to_word_start },
+	{ TK_CTRL_RIGHT, MOVE, to_word_end },
+	{ TK_ALT('F'), MOVE, to_word_end },
+	{ TK_BACKSPACE, DELETE, to_previous },
+	{ TK_DELETE, DELETE, to_next },
+	{ TK_CTRL('W'), KILL, to_word_start },
+	{ TK_ALT('D'), KILL, to_word_end },
+	{ TK_CTRL('U'), KILL, to_start },
+	{ TK_CTRL('K'), KILL, to_end },
+};
+
+/* What is typed or removed can join bytes or marks to one character around the cursor. */
+void line_edit_move(struct line_edit *edit, size_t to)
+{
+	edit->cursor = first_from(edit, to);
+}
+
+static bool remove_to(struct line_edit *edit, size_t place)
+{
+	size_t from = place < edit->cursor ? place : edit->cursor;
+	size_t length = (place < edit->cursor ? edit->cursor : place) - from;
+
+	strbuf_remove(&edit->buf, from, length);
+	line_edit_move(edit, from);
+	return length > 0;
+}
+
+bool line_edit_kill(struct line_edit *edit, size_t to)
+{
+	bool before = to < edit->cursor;
+	enum kill kill = !edit->killing ? KILL_REPLACE : before ? KILL_PREPEND : KILL_APPEND;
+
+	if (to == edit->cursor)
+		return false;
+	kill_ring_push(line_edit_text(edit) + (before ? to : edit->cursor), before ? edit->cursor - to : to - edit->cursor, kill);
+	edit->killing = true;
+	return remove_to(edit, to);
+}
+
+bool line_edit_insert(struct line_edit *edit, const char *text, size_t length)
+{
+	strbuf_insert(&edit->buf, edit->cursor, text, length);
+	line_edit_move(edit, edit->cursor + length);
+	return length > 0;
+}
+
+static bool type(struct line_edit *edit, uint32_t code)
+{
+	struct strbuf bytes = STRBUF_INIT;
+	bool changed;
+
+	utf8_put(&bytes, code);
+	changed = line_edit_insert(edit, strbuf_text(&bytes), bytes.length);
+	strbuf_release(&bytes);
+	return changed;
+}
+
+/* Text that was not typed here: one line takes line breaks as blanks. */
+static bool put(struct line_edit *edit, const char *from)
+{
+	struct strbuf text = STRBUF_INIT;
+	bool changed;
+
+	for (const char *at = from; *at;) {
+		size_t line_break = text_line_break(at);
+
+		if (line_break && !edit->lines)
+			strbuf_addch(&text, ' ');
+		else
+			strbuf_add(&text, at, line_break ? line_break : 1);
+		at += line_break ? line_break : 1;
+	}
+	changed = line_edit_insert(edit, strbuf_text(&text), text.length);
+	strbuf_release(&text);
+	return changed;
+}
+
+static bool act(struct line_edit *edit, enum act what, size_t place)
+{
+	switch (what) {
+	case MOVE:
+		edit->cursor = place;
+		return false;
+	case DELETE:
+		return remove_to(edit, place);
+	case KILL:
+		break;
+	}
+	return line_edit_kill(edit, place);
+}
+
+bool line_edit_key(struct line_edit *edit, struct key key, bool *changed)
+{
+	bool killing = edit->killing;
+
+	*changed = false;
+	edit->killing = false;
+	edit->typing = key.code == TK_TYPED || key.code == TK_BACKSPACE;
+	if (key.code == TK_TYPED) {
+		*changed = type(edit, key.codepoint);
+		return true;
+	}
+	if (key.code == TK_PASTED) {
+		*changed = put(edit, key.text);
+		return true;
+	}
+	if (key.code == TK_CTRL('V')) {
+		*changed = put(edit, kill_ring_text());
+		return true;
+	}
+	for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++) {
+		if (keys[i].code != key.code)
+			continue;
+		edit->killing = killing && keys[i].act == KILL;
+		*changed = act(edit, keys[i].act, keys[i].place(edit));
+		return true;
+	}
+	return false;
+}
+
+/* Columns that canvas_text() needs for the character at an offset. */
+static int columns_at(const struct line_edit *edit, size_t at)
+{
+	struct strbuf safe = STRBUF_INIT;
+	size_t length = step_from(edit, at);
+	char *text;
+	int columns;
+
+	if (length == 1 && line_edit_text(edit)[at] >= ' ' && line_edit_text(edit)[at] <= '~')
+		return 1;
+	text = xmemdupz(line_edit_text(edit) + at, length);
+	text_escape(&safe, text);
+	columns = canvas_width(strbuf_text(&safe), safe.length);
+	strbuf_release(&safe);
+	free(text);
+	return columns;
+}
+
+int line_edit_columns(const struct line_edit *edit, size_t from, size_t to)
+{
+	int columns = 0;
+
+	for (size_t at = from; at < to; at += step_from(edit, at))
+		columns += columns_at(edit, at);
+	return columns;
+}
+
+/* A window on the text: what follows from its scroll. */
+struct window {
+	int columns;
+	bool marks; /* there is room for marks */
+	int cursor; /* columns of the character under the cursor */
+	int after;  /* columns from the cursor to the end */
+};
+
+/* Columns for text when that many columns of it remain from the scroll on. */
+static int room(const struct window *window, size_t scroll, int remain)
+{
+	int columns = window->columns - (window->marks && scroll > 0);
+
+	return columns - (window->marks && remain > columns);
+}
+
+/* Columns left free behind the end where letters are typed there: scrolled letter by letter, the whole window would be
+ * drawn for each. */
+#define FREE_FROM 16
+
+static int free_columns(const struct line_edit *edit, const struct window *window)
+{
+	return edit->typing && edit->cursor == edit->buf.length && window->columns >= FREE_FROM ? window->columns / 4 : 0;
+}
+
+/* The nearest scroll that shows the cursor and leaves no room unused but what is left free. */
+static size_t scroll_for(const struct line_edit *edit, const struct window *window)
+{
+	size_t scroll = edit->scroll < edit->cursor ? first_from(edit, edit->scroll) : edit->cursor;
+	int before = line_edit_columns(edit, scroll, edit->cursor);
+	/* Counted as if the cursor stood at the end, or the text would jump when it comes there and goes. */
+	int after = window->after + (edit->cursor < edit->buf.length);
+	int spare = free_columns(edit, window);
+	bool pull;
+	int wanted = before + window->cursor > room(window, scroll, before + window->after) ? spare : 0;
+
+	while (scroll < edit->cursor && before + window->cursor + wanted > room(window, scroll, before + window->after)) {
+		before -= columns_at(edit, scroll);
+		scroll += step_from(edit, scroll);
+	}
+	/* And as many again where they are taken back. */
+	pull = window->columns - (window->marks && scroll > 0) - before - after > 2 * spare;
+	while (pull && scroll > 0) {
+		size_t previous = last_before(edit, scroll);
+		int more = before + columns_at(edit, previous);
+
+		if (more + after > window->columns - spare - (window->marks && previous > 0))
+			break;
+		scroll = previous;
+		before = more;
+	}
+	/* A mark takes a column: what is no wider can stand there itself. */
+	return window->marks && line_edit_columns(edit, 0, scroll) <= 1 ? 0 : scroll;
+}
+
+void line_edit_view(
+	struct line_edit *edit, int columns, size_t *from, size_t *to, bool *more_left, bool *more_right, int *cursor_column)
+{
+	struct window window = { .columns = columns, .marks = columns >= 4, .cursor = 1, .after = 1 };
+	int used = 0;
+	int space;
+
+	if (edit->cursor < edit->buf.length) {
+		window.cursor = columns_at(edit, edit->cursor);
+		window.after = line_edit_columns(edit, edit->cursor, edit->buf.length);
+	}
+	edit->scroll = scroll_for(edit, &window);
+	*from = edit->scroll;
+	*to = *from;
+	*cursor_column = line_edit_columns(edit, *from, edit->cursor);
+	space = room(&window, *from, *cursor_column + window.after);
+	while (*to < edit->buf.length && used + columns_at(edit, *to) <= space) {
+		used += columns_at(edit, *to);
+		*to += step_from(edit, *to);
+	}
+	*more_left = window.marks && *from > 0;
+	*more_right = window.marks && *to < edit->buf.length;
+	*cursor_column += *more_left;
+}
+
+void line_edit_point(struct line_edit *edit, int column)
+{
+	size_t at = edit->scroll;
+	int used = at > 0; /* the mark */
+
+	while (at < edit->buf.length && used + columns_at(edit, at) <= column) {
+		used += columns_at(edit, at);
+		at += step_from(edit, at);
+	}
+	edit->cursor = at;
+}

@@ -1,0 +1,34 @@
+#include "tui/widget/line_view.h"
+
+#include <stdlib.h>
+
+#include "model/base/alloc.h"
+
+#define LIT_COLUMNS 24
+
+void line_view_draw(struct canvas *canvas, struct area at, struct line_edit *edit)
+{
+	size_t from;
+	size_t to;
+	bool left;
+	bool right;
+	int cursor;
+	int used;
+	int lit;
+	char *part;
+
+	line_edit_view(edit, at.columns, &from, &to, &left, &right, &cursor);
+	/* What follows the text is lit as far as one types at once: a whole line would be redrawn whenever the focus moves. */
+	lit = cursor + 1 > LIT_COLUMNS ? cursor + 1 : at.columns < LIT_COLUMNS ? at.columns : LIT_COLUMNS;
+	part = xmemdupz(line_edit_text(edit) + from, to - from);
+	canvas_fill(canvas, at, STYLE_TEXT);
+	used = left + canvas_text(canvas, at.row, at.column + left, at.columns - left, STYLE_FOCUS, part);
+	if (used < lit)
+		canvas_fill(canvas, (struct area){ at.row, at.column + used, 1, lit - used }, STYLE_FOCUS);
+	if (left)
+		canvas_text(canvas, at.row, at.column, 1, STYLE_FOCUS, canvas_glyph(canvas, GLYPH_CUT));
+	if (right)
+		canvas_text(canvas, at.row, at.column + at.columns - 1, 1, STYLE_FOCUS, canvas_glyph(canvas, GLYPH_CUT));
+	canvas_cursor(canvas, at.row, at.column + cursor, true);
+	free(part);
+}

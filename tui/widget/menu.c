@@ -1,0 +1,292 @@
+#include "tui/widget/menu.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/base/text.h"
+#include "model/base/alloc.h"
+#include "tui/draw/click_region.h"
+
+struct menu *menu_new(const char *title, const char *text, void (*chosen)(void *context, long value), void *context)
+{
+	struct menu *menu = xcalloc(1, sizeof(*menu));
+
+	menu->title = xstrdup(title);
+	menu->text = xstrdup(text);
+	menu->chosen = chosen;
+	menu->context = context;
+	return menu;
+}
+
+void menu_add(struct menu *menu, const char *label, const char *detail, long value)
+{
+	menu->items = xrealloc_grow(menu->items, menu->count, &menu->capacity, sizeof(*menu->items));
+	menu->items[menu->count++] = (struct menu_item){ xstrdup(label), xstrdup(detail ? detail : ""), value };
+}
+
+void menu_select(struct menu *menu, long value)
+{
+	for (size_t i = 0; i < menu->count; i++)
+		if (menu->items[i].value == value)
+			menu->view.selected = i;
+}
+
+void menu_free(struct menu *menu)
+{
+	if (!menu)
+		return;
+	for (size_t i = 0; i < menu->count; i++) {
+		free(menu->items[i].label);
+		free(menu->items[i].detail);
+	}
+	free(menu->items);
+	free(menu->title);
+	free(menu->text);
+	strbuf_release(&menu->typed);
+	free(menu);
+}
+
+/* How well a label matches what is looked for, best first. */
+enum match { MATCH_START, MATCH_WORD, MATCH_INSIDE, MATCH_NOT };
+
+static bool in_word(char byte)
+{
+	return (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') || (byte & 0x80);
+}
+
+/* Both folded. */
+static enum match match_of(const char *label, const char *wanted)
+{
+	const char *at = strstr(label, wanted);
+	enum match best = MATCH_NOT;
+
+	for (; at; at = strstr(at + 1, wanted)) {
+		if (at == label)
+			return MATCH_START;
+		if (!in_word(at[-1]))
+			return MATCH_WORD;
+		best = MATCH_INSIDE;
+	}
+	return best;
+}
+
+static enum match match_item(const struct menu *menu, size_t item, const char *wanted)
+{
+	struct strbuf label = STRBUF_INIT;
+	enum match match;
+
+	text_fold(&label, menu->items[item].label);
+	match = match_of(strbuf_text(&label), wanted);
+	strbuf_release(&label);
+	return match;
+}
+
+/* Selects the best item, the first of those that are as good. */
+static enum match find(struct menu *menu, const char *wanted)
+{
+	enum match best = MATCH_NOT;
+
+	for (size_t i = 0; i < menu->count && best != MATCH_START; i++) {
+		enum match match = match_item(menu, i, wanted);
+
+		if (match < best) {
+			menu->view.selected = i;
+			best = match;
+		}
+	}
+	return best;
+}
+
+/* Selects the next item, after the selected one and around, that starts so. */
+static bool find_next(struct menu *menu, const char *wanted)
+{
+	for (size_t step = 1; step <= menu->count; step++) {
+		size_t at = (menu->view.selected + step) % menu->count;
+
+		if (match_item(menu, at, wanted) == MATCH_START) {
+			menu->view.selected = at;
+			return true;
+		}
+	}
+	return false;
+}
+
+static void set_typed(struct menu *menu, const char *text)
+{
+	strbuf_setlen(&menu->typed, 0);
+	strbuf_addstr(&menu->typed, text);
+}
+
+/* A letter that leads nowhere behind the others begins anew, as in a drop-down that knows first letters alone. */
+static void look_for(struct menu *menu, const char *letter)
+{
+	struct strbuf all = STRBUF_INIT;
+	size_t selected = menu->view.selected;
+	bool again = strcmp(strbuf_text(&menu->typed), letter) == 0;
+	enum match match;
+
+	strbuf_addstr(&all, strbuf_text(&menu->typed));
+	strbuf_addstr(&all, letter);
+	match = find(menu, strbuf_text(&all));
+	if (again && match != MATCH_START) {
+		menu->view.selected = selected;
+		if (find_next(menu, letter) || find(menu, strbuf_text(&all)) == MATCH_NOT)
+			strbuf_setlen(&all, menu->typed.length);
+	} else if (match == MATCH_NOT) {
+		strbuf_setlen(&all, 0);
+		strbuf_addstr(&all, find(menu, letter) == MATCH_NOT ? strbuf_text(&menu->typed) : letter);
+	}
+	set_typed(menu, strbuf_text(&all));
+	strbuf_release(&all);
+}
+
+static void take_back(struct menu *menu)
+{
+	size_t last = 0;
+	int width;
+
+	for (size_t at = 0; at < menu->typed.length; at += grapheme_length(menu->typed.text + at, &width))
+		last = at;
+	strbuf_setlen(&menu->typed, last);
+	if (menu->typed.length)
+		find(menu, strbuf_text(&menu->typed));
+}
+
+/* A blank chooses, unless it is a part of what is looked for. */
+static bool goes_on_with_blank(struct menu *menu)
+{
+	struct strbuf all = STRBUF_INIT;
+	bool found = false;
+
+	strbuf_printf(&all, "%s ", strbuf_text(&menu->typed));
+	for (size_t i = 0; menu->typed.length && i < menu->count && !found; i++)
+		found = match_item(menu, i, strbuf_text(&all)) <= MATCH_WORD;
+	strbuf_release(&all);
+	return found;
+}
+
+static void type(struct menu *menu, uint32_t code)
+{
+	struct strbuf letter = STRBUF_INIT;
+	struct strbuf folded = STRBUF_INIT;
+
+	utf8_put(&letter, code);
+	text_fold(&folded, strbuf_text(&letter));
+	look_for(menu, strbuf_text(&folded));
+	strbuf_release(&letter);
+	strbuf_release(&folded);
+}
+
+enum menu_event menu_key(struct menu *menu, struct key key)
+{
+	bool blank = key.code == TK_TYPED && key.codepoint == ' ';
+
+	if (key.code == TK_ESCAPE)
+		return MENU_CLOSED;
+	if (key.code == TK_ENTER || (blank && !goes_on_with_blank(menu)))
+		return menu->count ? MENU_CHOSEN : MENU_CLOSED;
+	if (list_key(&menu->view, key, menu->count, menu->rows > 0 ? (size_t)menu->rows : 1))
+		strbuf_setlen(&menu->typed, 0);
+	else if (key.code == TK_TYPED)
+		type(menu, key.codepoint);
+	else if (key.code == TK_BACKSPACE)
+		take_back(menu);
+	return MENU_OPEN;
+}
+
+static int widest(const struct menu *menu)
+{
+	int width = (int)text_width(menu->title) + 4;
+
+	for (size_t i = 0; i < menu->count; i++) {
+		int item = (int)text_width(menu->items[i].label) + 6;
+
+		width = item > width ? item : width;
+	}
+	if (menu->text && width < 56)
+		width = 56;
+	return width;
+}
+
+static int within(int value, int most)
+{
+	value = value < most ? value : most;
+	return value > 0 ? value : 0;
+}
+
+static struct area place(const struct menu *menu, const struct canvas *canvas, int text_rows)
+{
+	struct area area = { 0, 0, (int)menu->count + text_rows + 2, widest(menu) };
+	int free_rows;
+	int free_columns;
+
+	if (area.columns > canvas->columns)
+		area.columns = canvas->columns;
+	if (area.rows > canvas->rows)
+		area.rows = canvas->rows;
+	free_rows = canvas->rows - area.rows;
+	free_columns = canvas->columns - area.columns;
+	if (!menu->anchor) {
+		area.row = free_rows / 2;
+		area.column = free_columns / 2;
+		return area;
+	}
+	area.row = menu->anchor->row + menu->anchor->rows;
+	if (area.row > free_rows && menu->anchor->row >= area.rows)
+		area.row = menu->anchor->row - area.rows;
+	area.row = within(area.row, free_rows);
+	area.column = within(menu->anchor->column, free_columns);
+	return area;
+}
+
+static void draw_items(const struct menu *menu, struct canvas *canvas, struct area area)
+{
+	for (int i = 0; i < area.rows && menu->view.top + (size_t)i < menu->count; i++) {
+		size_t at = menu->view.top + (size_t)i;
+		struct area line = { area.row + i, area.column, 1, area.columns };
+
+		canvas_text(canvas, line.row, line.column + 2, line.columns - 2, STYLE_TEXT, menu->items[at].label);
+		list_mark(&menu->view, canvas, line, line.columns, at, true);
+		click_region_select(canvas, line, at, true, line.column);
+	}
+}
+
+/* In the frame's lower line, where nothing else stands. */
+static void draw_typed(const struct menu *menu, struct canvas *canvas, struct area area)
+{
+	struct strbuf text = STRBUF_INIT;
+
+	if (!menu->typed.length)
+		return;
+	strbuf_printf(&text, " %s ", strbuf_text(&menu->typed));
+	canvas_text_end(canvas, area.row + area.rows - 1, area.column + 2, area.columns - 4, STYLE_KEY, strbuf_text(&text));
+	strbuf_release(&text);
+}
+
+void menu_draw(struct menu *menu, struct canvas *canvas)
+{
+	int wide = widest(menu) < canvas->columns ? widest(menu) : canvas->columns;
+	int text_rows = menu->text ? canvas_wrap_rows(menu->text, wide - 4) + 1 : 0;
+	struct area area = place(menu, canvas, text_rows);
+	/* Too small for a frame: the items alone. */
+	int border = area.rows >= 3 && area.columns >= 6;
+
+	menu->rows = area.rows - 2 * border - text_rows;
+	if (menu->rows < 1 || !border) {
+		menu->rows = area.rows - 2 * border;
+		text_rows = 0;
+	}
+	list_fit(&menu->view, menu->count, (size_t)(menu->rows > 0 ? menu->rows : 1));
+	canvas_fill(canvas, area, STYLE_TEXT);
+	click_region_key(canvas, area, (struct key){ .code = TK_NONE });
+	if (border) {
+		canvas_box(canvas, area, STYLE_FRAME, STYLE_TITLE_FOCUSED, menu->title);
+		canvas_scrollbar(canvas, area, (int)menu->view.top, menu->rows, (int)menu->count);
+		draw_typed(menu, canvas, area);
+	}
+	if (text_rows)
+		canvas_wrap(canvas, (struct area){ area.row + 1, area.column + 2, text_rows - 1, area.columns - 4 }, STYLE_TEXT,
+			menu->text);
+	draw_items(menu, canvas,
+		(struct area){ area.row + border + text_rows, area.column + border, menu->rows, area.columns - 2 * border });
+}

@@ -1,0 +1,337 @@
+#include "tui/widget/text_area.h"
+
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/base/text.h"
+#include "model/base/alloc.h"
+#include "tui/draw/click_region.h"
+
+/* A line as it is seen. */
+struct line {
+	size_t number;
+	size_t from, to; /* its bytes */
+	size_t next;     /* where the next one begins, behind a line break if there is one */
+	bool wrapped;    /* it ends for want of room */
+	bool last;
+};
+
+void text_area_init(struct text_area *area, const char *text)
+{
+	*area = (struct text_area){ .column = -1 };
+	line_edit_init(&area->edit, text);
+	area->edit.lines = true;
+}
+
+void text_area_release(struct text_area *area)
+{
+	line_edit_release(&area->edit);
+}
+
+void text_area_set(struct text_area *area, const char *text)
+{
+	size_t cursor = area->edit.cursor;
+
+	line_edit_set(&area->edit, text);
+	line_edit_move(&area->edit, cursor);
+	area->column = -1;
+}
+
+const char *text_area_text(const struct text_area *area)
+{
+	return line_edit_text(&area->edit);
+}
+
+/* One column is left for the cursor behind a full line. */
+static int room(const struct text_area *area)
+{
+	return area->columns == 0 ? INT_MAX : area->columns > 1 ? area->columns - 1 : 1;
+}
+
+/* Lays out the line that begins at line->from: broken at a blank where there is one, blanks there hanging over. */
+static void lay_out(const struct text_area *area, struct line *line)
+{
+	const char *text = text_area_text(area);
+	size_t at = line->from;
+	size_t blank = at; /* behind the last one */
+	int used = 0;
+
+	line->wrapped = false;
+	for (size_t step; text[at] != '\0' && text_line_break(text + at) == 0; at += step) {
+		int width;
+
+		step = grapheme_length(text + at, &width);
+		width = line_edit_columns(&area->edit, at, at + step);
+		if (text[at] == ' ') {
+			blank = at + step;
+		} else if (used + width > room(area) && at > line->from) {
+			line->wrapped = true;
+			at = blank > line->from ? blank : at;
+			break;
+		}
+		used += width;
+	}
+	line->to = at;
+	line->next = at + (line->wrapped ? 0 : text_line_break(text + at));
+	line->last = line->next == line->to && !line->wrapped;
+}
+
+static struct line first_line(const struct text_area *area)
+{
+	struct line line = { .from = 0 };
+
+	lay_out(area, &line);
+	return line;
+}
+
+static bool next_line(const struct text_area *area, struct line *line)
+{
+	if (line->last)
+		return false;
+	line->from = line->next;
+	line->number++;
+	lay_out(area, line);
+	return true;
+}
+
+/* The line of an offset; at a place where a line was wrapped it is the one that begins there. */
+static struct line line_of(const struct text_area *area, size_t offset)
+{
+	struct line line = first_line(area);
+
+	while (offset >= line.next && next_line(area, &line))
+		;
+	return line;
+}
+
+static struct line line_at(const struct text_area *area, size_t number)
+{
+	struct line line = first_line(area);
+
+	while (line.number < number && next_line(area, &line))
+		;
+	return line;
+}
+
+size_t text_area_line(const struct text_area *area)
+{
+	return line_of(area, area->edit.cursor).number;
+}
+
+/* The last place of the cursor on a line: behind it, or where it was wrapped on its last character. */
+static size_t end_of(const struct text_area *area, const struct line *line)
+{
+	size_t last = line->from;
+	int width;
+
+	if (!line->wrapped)
+		return line->to;
+	for (size_t at = line->from; at < line->to; at += grapheme_length(text_area_text(area) + at, &width))
+		last = at;
+	return last;
+}
+
+/* The place on a line that is nearest to a column, not behind it. */
+static size_t place_at(const struct text_area *area, const struct line *line, int column)
+{
+	size_t end = end_of(area, line);
+	size_t at = line->from;
+	int width;
+
+	while (at < end) {
+		size_t step = grapheme_length(text_area_text(area) + at, &width);
+
+		column -= line_edit_columns(&area->edit, at, at + step);
+		if (column < 0)
+			break;
+		at += step;
+	}
+	return at;
+}
+
+static bool go_lines(struct text_area *area, long by)
+{
+	struct line now = line_of(area, area->edit.cursor);
+	struct line to;
+
+	if ((by < 0 && now.number == 0) || (by > 0 && now.last))
+		return false;
+	if (area->column < 0)
+		area->column = line_edit_columns(&area->edit, now.from, area->edit.cursor);
+	to = line_at(area, by < 0 && (size_t)-by > now.number ? 0 : now.number + (size_t)by);
+	line_edit_move(&area->edit, place_at(area, &to, area->column));
+	return true;
+}
+
+/* The line break before an offset, or behind it; the text's ends count as one. */
+static size_t break_before(const struct text_area *area, size_t at)
+{
+	while (at > 0 && text_area_text(area)[at - 1] != '\n')
+		at--;
+	return at;
+}
+
+static size_t break_behind(const struct text_area *area, size_t at)
+{
+	while (text_area_text(area)[at] != '\0' && text_line_break(text_area_text(area) + at) == 0)
+		at++;
+	return at;
+}
+
+/* To the end of the line as it is stored, or the line break there. */
+static size_t kill_end(const struct text_area *area)
+{
+	size_t cursor = area->edit.cursor;
+	size_t end = break_behind(area, cursor);
+
+	return end > cursor ? end : end + text_line_break(text_area_text(area) + end);
+}
+
+/* Along the line that is seen. */
+static bool move_along(struct text_area *area, enum key_code code)
+{
+	struct line line = line_of(area, area->edit.cursor);
+
+	if (code == TK_HOME || code == TK_CTRL('A'))
+		line_edit_move(&area->edit, line.from);
+	else if (code == TK_END || code == TK_CTRL('E'))
+		line_edit_move(&area->edit, end_of(area, &line));
+	else
+		return false;
+	area->edit.killing = false;
+	return true;
+}
+
+static bool kill_along(struct text_area *area, enum key_code code, bool *changed)
+{
+	if (code == TK_CTRL('K'))
+		*changed = line_edit_kill(&area->edit, kill_end(area));
+	else if (code == TK_CTRL('U'))
+		*changed = line_edit_kill(&area->edit, break_before(area, area->edit.cursor));
+	else
+		return false;
+	return true;
+}
+
+/* By a step of the wheel; the cursor goes where it is still seen. */
+static void turn(struct text_area *area, bool down)
+{
+	size_t rows = area->rows > 0 ? (size_t)area->rows : 1;
+	size_t most = area->lines > rows ? area->lines - rows : 0;
+	size_t now = text_area_line(area);
+
+	if (down)
+		area->top = area->top + SCROLL_ROWS < most ? area->top + SCROLL_ROWS : most;
+	else
+		area->top -= area->top < SCROLL_ROWS ? area->top : SCROLL_ROWS;
+	if (now < area->top)
+		go_lines(area, (long)(area->top - now));
+	else if (now >= area->top + rows)
+		go_lines(area, -(long)(now - (area->top + rows - 1)));
+}
+
+static void pick(struct text_area *area, struct key key)
+{
+	struct line line = line_at(area, key.codepoint);
+
+	line_edit_move(&area->edit, place_at(area, &line, key.column));
+	area->column = -1;
+}
+
+/* False for what has no place in the text. */
+static bool mouse_key(struct text_area *area, struct key key)
+{
+	if (key.code == TK_CLICK_ITEM)
+		pick(area, key);
+	else if (key.code == TK_SCROLL_UP || key.code == TK_SCROLL_DOWN)
+		turn(area, key.code == TK_SCROLL_DOWN);
+	else
+		return false;
+	area->edit.killing = false;
+	return true;
+}
+
+bool text_area_key(struct text_area *area, struct key key, bool *changed)
+{
+	long page = area->rows > 1 ? area->rows - 1 : 1;
+
+	*changed = false;
+	if (mouse_key(area, key))
+		return true;
+	switch (key.code) {
+	case TK_UP:
+	case TK_DOWN:
+		area->edit.killing = false;
+		return go_lines(area, key.code == TK_UP ? -1 : 1);
+	case TK_PAGE_UP:
+	case TK_PAGE_DOWN:
+		area->edit.killing = false;
+		go_lines(area, key.code == TK_PAGE_UP ? -page : page);
+		return true;
+	case TK_ENTER:
+		area->edit.killing = false;
+		area->column = -1;
+		*changed = line_edit_insert(&area->edit, "\n", 1);
+		return true;
+	default:
+		area->column = -1;
+		return move_along(area, key.code) || kill_along(area, key.code, changed) ||
+		       line_edit_key(&area->edit, key, changed);
+	}
+}
+
+static void draw_line(const struct text_area *area, struct canvas *canvas, struct area at, const struct line *line)
+{
+	size_t to = line->to;
+	char *part;
+
+	/* Blanks that hang over are not seen, and nothing is missing without them. */
+	while (to > line->from && text_area_text(area)[to - 1] == ' ' &&
+		line_edit_columns(&area->edit, line->from, to) > at.columns)
+		to--;
+	part = xmemdupz(text_area_text(area) + line->from, to - line->from);
+	canvas_text(canvas, at.row, at.column, at.columns, STYLE_VALUE, part);
+	free(part);
+}
+
+/* Brings the cursor's line into view, and no line behind the last one. */
+static void scroll(struct text_area *area, size_t cursor)
+{
+	size_t rows = area->rows > 0 ? (size_t)area->rows : 1;
+
+	if (area->top > cursor)
+		area->top = cursor;
+	if (cursor >= area->top + rows)
+		area->top = cursor - rows + 1;
+	if (area->top + rows > area->lines)
+		area->top = area->lines > rows ? area->lines - rows : 0;
+}
+
+void text_area_draw(struct text_area *area, struct canvas *canvas, struct area at, bool focused)
+{
+	struct line line;
+	struct line cursor;
+	int column;
+
+	area->rows = at.rows > 0 ? at.rows : 1;
+	area->columns = at.columns > 0 ? at.columns : 1;
+	cursor = line_of(area, area->edit.cursor);
+	for (line = cursor; next_line(area, &line);)
+		;
+	area->lines = line.number + 1;
+	scroll(area, cursor.number);
+	line = line_at(area, area->top);
+	for (int row = 0; row < at.rows && line.number == area->top + (size_t)row; row++) {
+		struct area seen = { at.row + row, at.column, 1, at.columns };
+
+		draw_line(area, canvas, seen, &line);
+		click_region_select(canvas, seen, line.number, false, at.column);
+		next_line(area, &line);
+	}
+	if (!focused)
+		return;
+	column = line_edit_columns(&area->edit, cursor.from, area->edit.cursor);
+	canvas_cursor(canvas, at.row + (int)(cursor.number - area->top),
+		at.column + (column < area->columns ? column : area->columns - 1), true);
+}
