@@ -214,6 +214,8 @@ static void names_of_files_never_meet(void)
 {
 	static const char *const names[] = { "Same", "SAME", "same", "same-2", "../../up", ".hidden", "CON", "a/b", "a\\b", "a_b",
 		"", "bad\xff", "x\x1b[31m" };
+	static const char *const first[] = { "profiles/Same.json", "profiles/SAME-2.json", "profiles/same-3.json",
+		"profiles/same-2-2.json" };
 	const char *folder = help_path("bundle");
 	struct strbuf seen = STRBUF_INIT;
 	struct strbuf longest = STRBUF_INIT;
@@ -222,6 +224,7 @@ static void names_of_files_never_meet(void)
 	cJSON *manifest;
 	const cJSON *entry;
 	char *listing;
+	size_t index = 0;
 
 	help_contoso(&design);
 	for (size_t i = 0; i < COUNT(names); i++)
@@ -239,6 +242,8 @@ static void names_of_files_never_meet(void)
 		expect(strncmp(file, "profiles/", 9) == 0 && !strchr(file + 9, '/') && file[9] != '.' && text_is_clean(file),
 			"%s is safe", file);
 		expect(strlen(file) < 200, "%s is short enough", file);
+		if (index < COUNT(first))
+			expect_text(file, first[index++], "numbered");
 		expect(!text_has_fold(strbuf_text(&seen), mark.text), "%s is no other's", file);
 		strbuf_addstr(&seen, mark.text);
 		strbuf_release(&mark);

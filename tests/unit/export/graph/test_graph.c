@@ -193,6 +193,47 @@ static void assignments_name_groups_by_id(void)
 	design_release(&design);
 }
 
+/* Graph can exclude groups alone, so "all but all users" must never become "all users". */
+static void all_users_or_devices_are_never_excluded(void)
+{
+#define ALL_USERS   "#microsoft.graph.allLicensedUsersAssignmentTarget\n"
+#define ALL_DEVICES "#microsoft.graph.allDevicesAssignmentTarget\n"
+#define GROUP       "#microsoft.graph.groupAssignmentTarget\n"
+	static const struct {
+		const char *targets, *types;
+		size_t left_out;
+	} rows[] = {
+		{ "All users,All devices", ALL_USERS ALL_DEVICES, 0 },
+		{ "-All users", "", 1 },
+		{ "-All devices", "", 1 },
+		{ "-All users,Mobile users,-All devices", GROUP, 2 },
+		{ "All users,-All devices", ALL_USERS, 1 },
+	};
+	struct design design;
+	struct profile *profile;
+
+	help_contoso(&design);
+	profile = help_profile(&design, "Contoso SCEP - iOS");
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct strbuf body = STRBUF_INIT;
+		struct strbuf types = STRBUF_INIT;
+		const cJSON *assignment;
+		cJSON *object;
+
+		help_set(&design, profile, FIELD_ASSIGNMENTS, rows[i].targets);
+		expect_number(
+			graph_write_assignments(&body, &design, profile), rows[i].left_out, "%s: left out", rows[i].targets);
+		object = cJSON_Parse(strbuf_text(&body));
+		cJSON_ArrayForEach (assignment, json_member(object, "assignments"))
+			strbuf_printf(&types, "%s\n", json_text(json_member(assignment, "target"), "@odata.type"));
+		expect_text(strbuf_text(&types), rows[i].types, "%s: written", rows[i].targets);
+		cJSON_Delete(object);
+		strbuf_release(&types);
+		strbuf_release(&body);
+	}
+	design_release(&design);
+}
+
 /* --- reading what comes out of a tenant */
 
 static void open_text(struct input *input, const char *text, const char *what)
@@ -262,6 +303,7 @@ static void old_exports_are_understood(void)
 			"kept: %s", profile->unknown_settings);
 		expect(!strstr(profile->unknown_settings, "odata") && !strstr(profile->unknown_settings, "version"),
 			"no annotations");
+		expect(!strchr(profile->unknown_settings, '#'), "no actions");
 		expect_number(input.note_count, 1, "notes");
 		expect(strstr(input.notes[0], "\"certificateStore\"") && strstr(input.notes[0], "\"aNumber\""), "noted: %s",
 			input.notes[0]);
@@ -275,12 +317,15 @@ static void certificates_come_in_every_form(void)
 		enum help_form form;
 		enum certificate_state state;
 		bool was_pem;
-	} rows[] = { { FORM_DER, CERTIFICATE_FINE, false }, { FORM_PEM, CERTIFICATE_FINE, true },
-		{ FORM_NOISE, CERTIFICATE_UNREADABLE, false }, { FORM_PKCS12, CERTIFICATE_PRIVATE_KEY, false } };
+		const char *file_name;
+	} rows[] = { { FORM_DER, CERTIFICATE_FINE, false, "r.cer" }, { FORM_PEM, CERTIFICATE_FINE, true, "" },
+		{ FORM_NOISE, CERTIFICATE_UNREADABLE, false, "r.cer" },
+		{ FORM_PKCS12, CERTIFICATE_PRIVATE_KEY, false, "r.cer" } };
 
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct strbuf bytes = STRBUF_INIT;
 		struct strbuf text = STRBUF_INIT;
+		struct strbuf body = STRBUF_INIT;
 		struct input input;
 		const struct certificate *certificate;
 		char *base64;
@@ -288,16 +333,22 @@ static void certificates_come_in_every_form(void)
 		help_certificate(&bytes, &root, rows[i].form);
 		base64 = base64_encode(bytes.text, bytes.length);
 		strbuf_printf(&text,
-			"{\"@odata.type\": \"#microsoft.graph.macOSTrustedRootCertificate\", \"displayName\": \"R\", \"certFileName\": \"r.cer\", "
+			"{\"@odata.type\": \"#microsoft.graph.macOSTrustedRootCertificate\", \"displayName\": \"R\", \"certFileName\": \"%s\", "
 			"\"trustedRootCertificate\": \"%s\"}",
-			base64);
+			rows[i].file_name, base64);
 		open_text(&input, text.text, "a certificate");
 		certificate = value_as_certificate(&input.design.profiles[0]->values[FIELD_CERTIFICATE]);
 		if (expect(certificate != NULL, "row %zu has one", i)) {
 			expect_number(certificate->state, rows[i].state, "row %zu, state", i);
 			expect(certificate->was_pem == rows[i].was_pem, "row %zu, PEM", i);
-			expect_text(certificate->file_name, "r.cer", "row %zu", i);
+			expect_text(certificate->file_name, rows[i].file_name, "row %zu", i);
+			graph_write(&body, input.design.profiles[0]);
+			expect(!strstr(body.text, "\"certFileName\": \"r.cer\"") ==
+						(rows[i].state != CERTIFICATE_FINE || !*rows[i].file_name) &&
+					!strstr(body.text, "\"certFileName\": \"\""),
+				"row %zu: the name goes out again where there is one:\n%s", i, body.text);
 		}
+		strbuf_release(&body);
 		input_close(&input);
 		free(base64);
 		strbuf_release(&bytes);
@@ -437,6 +488,7 @@ void suite_graph(void)
 	CU_add_test(suite, "hidden and foreign values stay out", hidden_and_foreign_values_stay_out);
 	CU_add_test(suite, "a body gives its profile back", a_body_gives_its_profile_back);
 	CU_add_test(suite, "assignments name groups by id", assignments_name_groups_by_id);
+	CU_add_test(suite, "all users or devices are never excluded", all_users_or_devices_are_never_excluded);
 	CU_add_test(suite, "old exports are understood", old_exports_are_understood);
 	CU_add_test(suite, "certificates come in every form", certificates_come_in_every_form);
 	CU_add_test(suite, "links are taken from every hint", links_are_taken_from_every_hint);

@@ -9,6 +9,7 @@
 #include "export/input/input.h"
 #include "model/design/visibility.h"
 #include "model/base/text.h"
+#include "model/base/alloc.h"
 #include "tests/unit/help.h"
 
 void suite_input(void);
@@ -352,6 +353,130 @@ static void reports_name_file_place_and_rule(void)
 	design_release(&design);
 }
 
+/* Graph joins flags in one text, so none of them has a place of its own there; a bundle's manifest has what no body has. */
+static void pointers_lead_into_the_right_file(void)
+{
+	static const struct {
+		enum field_id field;
+		long item;
+		const char *in_graph, *in_bundle;
+		bool in_manifest; /* of the bundle */
+	} rows[] = {
+		{ FIELD_NONE, -1, "/value/1", "", false },
+		{ FIELD_NAME, -1, "/value/1/displayName", "/displayName", false },
+		{ FIELD_KEY_SIZE, -1, "/value/1/keySize", "/keySize", false },
+		{ FIELD_KEY_USAGE, 1, "/value/1/keyUsage", "/keyUsage", false },
+		{ FIELD_SAN, 0, "/value/1/subjectAlternativeNameType", "/subjectAlternativeNameType", false },
+		{ FIELD_SCEP_URLS, 2, "/value/1/scepServerUrls/2", "/scepServerUrls/2", false },
+		{ FIELD_EXTENDED_KEY_USAGES, 0, "/value/1/extendedKeyUsages/0", "/extendedKeyUsages/0", false },
+		{ FIELD_ASSIGNMENTS, 0, "/value/1", "/profiles/1/assignments/0", true },
+		{ FIELD_ROOT, -1, "/value/1", "/profiles/1/root", true },
+	};
+	static const char collection[] =
+		"{\"value\": [{\"@odata.type\": \"#microsoft.graph.iosTrustedRootCertificate\", \"displayName\": \"R\"},\n"
+		"{\"@odata.type\": \"#microsoft.graph.iosScepCertificateProfile\", \"displayName\": \"S\"}]}";
+	const char *path = help_path("graph.json");
+	struct design design;
+	const char *folder = exported(&design);
+	struct input graph;
+	struct input bundle;
+	struct err err = { 0 };
+
+	help_write(path, collection, strlen(collection));
+	expect(input_open(&graph, path, &err) == 0 && graph.design.count == 2, "Graph: %s", err.message);
+	expect(input_open(&bundle, folder, &err) == 0, "bundle: %s", err.message);
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct finding finding = { .field = rows[i].field, .item = rows[i].item };
+		struct strbuf pointer = STRBUF_INIT;
+
+		expect_text(input_locate(&graph, graph.design.profiles[1], &finding, &pointer), path, "row %zu", i);
+		expect_text(strbuf_text(&pointer), rows[i].in_graph, "row %zu, in a file of Graph's", i);
+		strbuf_setlen(&pointer, 0);
+		expect_text(input_locate(&bundle, bundle.design.profiles[1], &finding, &pointer),
+			rows[i].in_manifest ? bundle.manifest : bundle.files[1].path, "row %zu", i);
+		expect_text(strbuf_text(&pointer), rows[i].in_bundle, "row %zu, in a bundle", i);
+		strbuf_release(&pointer);
+	}
+	input_close(&graph);
+	input_close(&bundle);
+	design_release(&design);
+}
+
+/* Whether a path is one of the bundle's can be told from what is said of a file that isn't there. */
+static void paths_stay_inside_the_bundle(void)
+{
+	static const struct {
+		const char *path;
+		bool inside;
+	} rows[] = {
+		{ "", false },
+		{ "/", false },
+		{ "/etc/passwd", false },
+		{ "..", false },
+		{ "../x", false },
+		{ "a/..", false },
+		{ "a/../b", false },
+		{ "a/b/../../..", false },
+		{ "a//..", false },
+		{ "x", true },
+		{ "a/x", true },
+		{ "..x", true },
+		{ "x..", true },
+		{ "...", true },
+		{ "a/..x", true },
+		{ "a/.../x", true },
+		{ ".x", true },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		const char *folder = help_folder("bundle");
+		struct strbuf manifest = STRBUF_INIT;
+		struct input input;
+		struct err err = { 0 };
+
+		strbuf_printf(&manifest,
+			"{\"format\": \"bladesmith-bundle\", \"version\": 1, \"files\": [{\"path\": \"%s\", \"sha256\": \"00\"}]}",
+			rows[i].path);
+		write_in(folder, BUNDLE_MANIFEST, manifest.text);
+		expect(input_open(&input, folder, &err) == 0, "%s", err.message);
+		if (expect_number(input.finding_count, 1, "\"%s\": findings", rows[i].path))
+			expect_text(input.findings[0].message,
+				rows[i].inside ? "the file is missing or can't be read"
+					       : "an entry of \"files\" has no path inside the bundle, or no sha256",
+				"\"%s\"", rows[i].path);
+		input_close(&input);
+		strbuf_release(&manifest);
+	}
+}
+
+/* What is read after it must not hide that one can't be. */
+static void one_file_that_is_none_fails_them_all(void)
+{
+#define GOOD "{\"@odata.type\": \"#microsoft.graph.iosScepCertificateProfile\", \"displayName\": \"S\"}"
+	static const char *const bad[] = { "{\"@odata.type\": \"#microsoft.graph.other\"}", "{\"value\": 5}", "{" };
+	static const char *const names[] = { "a.json", "b.json", "c.json" };
+
+	for (size_t i = 0; i < COUNT(bad); i++)
+		for (size_t place = 0; place < COUNT(names); place++) {
+			char *paths[COUNT(names)] = { NULL };
+			struct err err = { 0 };
+			struct input input;
+
+			for (size_t j = 0; j < COUNT(names); j++) {
+				const char *text = j == place ? bad[i] : GOOD;
+				const char *path = help_path(names[j]);
+
+				help_write(path, text, strlen(text));
+				paths[j] = xstrdup(path);
+			}
+			expect(input_open_all(&input, paths, COUNT(names), &err) == -1 && strstr(err.message, paths[place]),
+				"%s at %zu: %s", bad[i], place, err.message);
+			input_close(&input);
+			for (size_t j = 0; j < COUNT(names); j++)
+				free(paths[j]);
+		}
+}
+
 void suite_input(void)
 {
 	CU_pSuite suite = CU_add_suite("source", NULL, NULL);
@@ -361,5 +486,8 @@ void suite_input(void)
 	CU_add_test(suite, "other manifests are refused", other_manifests_are_refused);
 	CU_add_test(suite, "a strange manifest is survived", a_strange_manifest_is_survived);
 	CU_add_test(suite, "pointers lead to the value", pointers_lead_to_the_value);
+	CU_add_test(suite, "pointers lead into the right file", pointers_lead_into_the_right_file);
+	CU_add_test(suite, "paths stay inside the bundle", paths_stay_inside_the_bundle);
+	CU_add_test(suite, "one file that is none fails them all", one_file_that_is_none_fails_them_all);
 	CU_add_test(suite, "reports name file, place and rule", reports_name_file_place_and_rule);
 }
