@@ -1,4 +1,4 @@
-/* What differs between files of all kinds: certificates in words, bundles, tenants, JSON. */
+/* What differs between files of all kinds: certificates in words and those that rely on them, bundles, tenants, ticks, JSON. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -218,13 +218,86 @@ static void json_has_what_the_text_says(void)
 	pair_end(&pair);
 }
 
+/* Ticks are a set, and their order reaches no device; that of addresses says which is tried first. */
+static void reordered_ticks_ask_for_nothing(void)
+{
+	static const struct {
+		enum field_id field;
+		const char *before[3], *after[3];
+		const char *told;
+	} rows[] = {
+		{ FIELD_KEY_USAGE, { "keyEncipherment", "digitalSignature" }, { "digitalSignature", "keyEncipherment" },
+			IOS_CHANGED "    Key usage: in another order\n\n" },
+		{ FIELD_SAN, { "emailAddress", "userPrincipalName" }, { "userPrincipalName", "emailAddress" },
+			IOS_CHANGED "    Subject alternative name: in another order\n\n" },
+		{ FIELD_KEY_USAGE, { "keyEncipherment", "digitalSignature" }, { "digitalSignature" },
+			IOS_CHANGED "  - Key usage: Key encipherment\n" IOS_ANEW },
+		{ FIELD_SCEP_URLS, { "https://a.example.com", "https://b.example.com" },
+			{ "https://b.example.com", "https://a.example.com" },
+			IOS_CHANGED "    SCEP Server URLs: in another order\n" IOS_ANEW },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct value before = value_list(), after = value_list();
+		struct pair pair;
+
+		for (size_t j = 0; rows[i].before[j]; j++)
+			value_add(&before, rows[i].before[j], NULL);
+		for (size_t j = 0; rows[i].after[j]; j++)
+			value_add(&after, rows[i].after[j], NULL);
+		pair_begin(&pair);
+		set_value(&pair.before, help_profile(&pair.before, IOS), rows[i].field, before);
+		set_value(&pair.after, help_profile(&pair.after, IOS), rows[i].field, after);
+		expect_told(&pair, rows[i].told, schema[rows[i].field].label);
+		pair_end(&pair);
+	}
+}
+
+#define PKCS "Contoso PKCS - iOS"
+
+/* Another CA reaches the profiles that link to it; a profile that goes at the same time is told by itself, and once. */
+static void profiles_that_go_are_no_linkers(void)
+{
+	static const struct {
+		const char *removed[3];
+		bool scep, pkcs; /* told as linkers */
+	} rows[] = {
+		{ { NULL }, true, true },
+		{ { IOS }, false, true },
+		{ { PKCS }, true, false },
+		{ { IOS, PKCS }, false, false },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct pair pair;
+		char *got;
+
+		pair_begin(&pair);
+		help_set_certificate(&pair.after, help_profile(&pair.after, "Contoso Root - iOS"), &other, FORM_DER);
+		for (size_t j = 0; rows[i].removed[j]; j++)
+			design_remove(&pair.after, help_profile(&pair.after, rows[i].removed[j]), NULL);
+		got = told_of(&pair);
+		expect(strstr(got, "get another CA certificate in place of the one they have") != NULL,
+			"row %zu: the CA is another:\n%s", i, got);
+		expect(!strstr(got, "and their devices get new certificates: " IOS "\n") == !rows[i].scep, "row %zu, SCEP:\n%s",
+			i, got);
+		expect(!strstr(got, "rely on it: " PKCS "\n") == !rows[i].pkcs, "row %zu, PKCS:\n%s", i, got);
+		expect(!strstr(got, "applied anew") == !rows[i].scep, "row %zu, SCEP alone:\n%s", i, got);
+		expect(!strstr(got, "rely on it") == !rows[i].pkcs, "row %zu, PKCS alone:\n%s", i, got);
+		free(got);
+		pair_end(&pair);
+	}
+}
+
 void suite_diff(void)
 {
 	CU_pSuite suite = CU_add_suite("diff", NULL, NULL);
 
 	CU_add_test(suite, "certificates are told in words", certificates_are_told_in_words);
+	CU_add_test(suite, "profiles that go are no linkers", profiles_that_go_are_no_linkers);
 	CU_add_test(suite, "another file name is no other certificate", another_file_name_is_no_other_certificate);
 	CU_add_test(suite, "a bundle is what it was made from", a_bundle_is_what_it_was_made_from);
 	CU_add_test(suite, "tenants are matched by name", tenants_are_matched_by_name);
+	CU_add_test(suite, "reordered ticks ask for nothing", reordered_ticks_ask_for_nothing);
 	CU_add_test(suite, "json has what the text says", json_has_what_the_text_says);
 }
