@@ -175,7 +175,8 @@ static void typing_is_one_step_until_something_else_happens(void)
 	static const struct {
 		char between; /* what happens between two typed edits */
 		size_t steps;
-	} rows[] = { { '-', 1 }, { 's', 2 }, { 'f', 3 }, { 'p', 3 }, { 'e', 3 }, { 'u', 2 }, { 'w', 2 }, { 'm', 2 }, { 'b', 2 } };
+	} rows[] = { { '-', 1 }, { 's', 2 }, { 'f', 3 }, { 'p', 3 }, { 'e', 3 }, { 't', 3 }, { 'u', 2 }, { 'w', 2 }, { 'm', 2 },
+		{ 'b', 2 } };
 
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct design design;
@@ -195,6 +196,8 @@ static void typing_is_one_step_until_something_else_happens(void)
 			type_text(&design, help_profile(&design, "Contoso Root - iOS"), FIELD_DESCRIPTION, "x");
 		else if (rows[i].between == 'e')
 			help_set(&design, profile, FIELD_KEY_SIZE, "1024");
+		else if (rows[i].between == 't')
+			help_set(&design, profile, FIELD_DESCRIPTION, "taken from a list");
 		else if (rows[i].between == 'u')
 			expect(design_undo(&design) && design_redo(&design), "undone and redone");
 		else if (rows[i].between == 'w')

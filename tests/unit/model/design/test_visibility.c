@@ -359,6 +359,39 @@ static void values_are_shown_as_a_person_reads_them(void)
 	design_release(&design);
 }
 
+static void periods_are_told_with_their_unit(void)
+{
+	static const struct {
+		const char *number, *scale, *wanted;
+	} rows[] = {
+		{ "0", "years", "0 years" },
+		{ "1", "years", "1 year" },
+		{ "2", "years", "2 years" },
+		{ "1", "months", "1 month" },
+		{ "11", "months", "11 months" },
+		{ "1", "days", "1 day" },
+		{ "-1", "days", "-1 days" },
+		{ "1", "", "1" },
+		{ "one", "years", "one" },
+		{ "", "years", "Not configured" },
+	};
+	struct design design;
+	struct profile *profile;
+
+	help_contoso(&design);
+	profile = help_profile(&design, "Contoso SCEP - iOS");
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct strbuf out = STRBUF_INIT;
+
+		help_set(&design, profile, FIELD_VALIDITY_VALUE, rows[i].number);
+		help_set(&design, profile, FIELD_VALIDITY_SCALE, rows[i].scale);
+		value_format_long(&out, &design, profile, FIELD_VALIDITY_VALUE, VALUE_DETAIL_SHORT);
+		expect_row_text(i, strbuf_text(&out), rows[i].wanted);
+		strbuf_release(&out);
+	}
+	design_release(&design);
+}
+
 void suite_visibility(void)
 {
 	CU_pSuite suite = CU_add_suite("gate", NULL, NULL);
@@ -374,4 +407,5 @@ void suite_visibility(void)
 	CU_add_test(suite, "a copy keeps what is not understood", a_copy_keeps_what_is_not_understood);
 	CU_add_test(suite, "groups are found by name", groups_are_found_by_name);
 	CU_add_test(suite, "values are shown as a person reads them", values_are_shown_as_a_person_reads_them);
+	CU_add_test(suite, "periods are told with their unit", periods_are_told_with_their_unit);
 }

@@ -1,6 +1,7 @@
 /* Copies for other platforms and whole sets: what the plan says, what is made of it, and that one undo takes it back. */
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "model/design/visibility.h"
 #include "tests/unit/model/replicate/help_spread.h"
@@ -352,6 +353,48 @@ static void a_read_only_design_is_left_alone(void)
 	design_release(&design);
 }
 
+static struct profile *add_ca(struct design *design, const char *name, const char *platform, const struct help_spec *spec)
+{
+	struct profile *profile = design_insert(design, design->count, NULL, NULL);
+
+	help_set(design, profile, FIELD_NAME, name);
+	help_set(design, profile, FIELD_PLATFORM, platform);
+	help_set(design, profile, FIELD_TYPE, "trusted");
+	help_set_certificate(design, profile, spec, FORM_DER);
+	return profile;
+}
+
+/* As bridges between two companies do: the way up the chain comes back to where it began. */
+static const struct help_spec certified_by_fabrikam, certified_by_acme;
+static const struct help_spec certified_by_fabrikam = { .name = "Acme", .to = 3000 * HELP_DAY, .issuer = &certified_by_acme };
+static const struct help_spec certified_by_acme = { .name = "Fabrikam",
+	.to = 3000 * HELP_DAY,
+	.rsa = true,
+	.issuer = &certified_by_fabrikam };
+
+static void cas_that_certify_each_other_come_once(void)
+{
+	struct replicate replicate = REPLICATE_INIT;
+	struct design design;
+	struct profile *copied;
+	char *got;
+
+	design_init(&design, EDITION_CLASSIC);
+	copied = add_ca(&design, "Acme - iOS", "ios", &certified_by_fabrikam);
+	add_ca(&design, "Acme - macOS", "macOS", &certified_by_fabrikam);
+	add_ca(&design, "Fabrikam - macOS", "macOS", &certified_by_acme);
+	alarm(10); /* the end of a run that would go round until the memory is full */
+	plan_copies(&replicate, &design, copied, PLATFORM_BIT(PLATFORM_MACOS), NULL);
+	alarm(0);
+	got = help_plan(&replicate);
+	expect_text(got, "macOS: = Acme - macOS;\n", "the plan");
+	expect_number(replicate.plan.count, 2, "both CAs");
+	expect(design_by_name(&replicate.plan, "Fabrikam - macOS") != NULL, "the one above");
+	free(got);
+	replicate_release(&replicate);
+	design_release(&design);
+}
+
 void suite_replicate(void)
 {
 	CU_pSuite suite = CU_add_suite("spread", NULL, NULL);
@@ -363,4 +406,5 @@ void suite_replicate(void)
 	CU_add_test(suite, "a certificate goes to its store", a_certificate_goes_to_its_store);
 	CU_add_test(suite, "trusted profiles reach whom copies reach", trusted_profiles_reach_whom_copies_reach);
 	CU_add_test(suite, "a read-only design is left alone", a_read_only_design_is_left_alone);
+	CU_add_test(suite, "CAs that certify each other come once", cas_that_certify_each_other_come_once);
 }

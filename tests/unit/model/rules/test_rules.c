@@ -356,6 +356,37 @@ static void one_key_mends_what_is_mechanical(void)
 	}
 }
 
+/* The nearest that Intune supports for sure: 24 months are 731 days at most, and 730 where no leap day is among them. */
+static void periods_are_mended_to_the_nearest_that_is_supported(void)
+{
+	static const struct {
+		const char *period; /* as set_period() takes it */
+		const char *rule;
+		long wanted;
+	} cases[] = {
+		{ "days 1", "validity-short", 5 },
+		{ "days 4", "validity-short", 5 },
+		{ "days 732", "validity-long", 730 },
+		{ "months 25", "validity-long", 24 },
+		{ "years 3", "validity-long", 2 },
+	};
+
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct design design;
+		struct checker checker;
+		struct profile *profile;
+
+		help_contoso(&design);
+		profile = help_profile(&design, MAC);
+		expect(set_period(&design, profile, cases[i].period) == 0, "%s", cases[i].period);
+		checker_init(&checker, &design, HELP_TODAY);
+		expect(apply_fix(&design, &checker, cases[i].rule), "%s is mended", cases[i].period);
+		expect_number(profile->values[FIELD_VALIDITY_VALUE].number, cases[i].wanted, "%s", cases[i].period);
+		checker_release(&checker);
+		design_release(&design);
+	}
+}
+
 static void each_rule_with_a_fix_is_mended_in_a_test(void)
 {
 	static const char *const same_as_another[] = { "value-out-of-range", "root-unknown", "assign-kind-differs",
@@ -441,6 +472,8 @@ void suite_rules(void)
 	CU_add_test(suite, "the example is fine", the_example_is_fine);
 	CU_add_test(suite, "limits are 500 entries and 200 bytes", limits_are_500_entries_and_200_bytes);
 	CU_add_test(suite, "one key mends what is mechanical", one_key_mends_what_is_mechanical);
+	CU_add_test(suite, "periods are mended to the nearest that is supported",
+		periods_are_mended_to_the_nearest_that_is_supported);
 	CU_add_test(suite, "each rule with a fix is mended in a test", each_rule_with_a_fix_is_mended_in_a_test);
 	CU_add_test(suite, "ignored findings are counted", ignored_findings_are_counted);
 	CU_add_test(suite, "work comes in pieces", work_comes_in_pieces);
