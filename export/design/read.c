@@ -1,5 +1,4 @@
 #include <limits.h>
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -39,7 +38,9 @@ static bool read_number(struct json *json, const cJSON *member, struct value *va
 {
 	if (cJSON_IsString(member))
 		return read_text(json, member, value);
-	if (!cJSON_IsNumber(member) || member->valuedouble != floor(member->valuedouble) || fabs(member->valuedouble) > INT_MAX)
+	/* In this order: what a long can't hold must not be made one. */
+	if (!cJSON_IsNumber(member) || !(member->valuedouble >= -INT_MAX && member->valuedouble <= INT_MAX) ||
+		member->valuedouble != (double)(long)member->valuedouble)
 		return false;
 	*value = value_number((long)member->valuedouble);
 	return true;
