@@ -12,7 +12,7 @@
 #include "export/io/file.h"
 #include "export/input/input.h"
 #include "forms/app/app.h"
-#include "model/base/text.h"
+#include "model/base/text_fold.h"
 #include "model/base/alloc.h"
 
 static const struct option_row {

@@ -11,7 +11,8 @@
 #include "export/graph/graph.h"
 #include "model/design/visibility.h"
 #include "model/rules/design_index.h"
-#include "model/base/text.h"
+#include "model/base/text_escape.h"
+#include "model/base/text_fold.h"
 #include "model/base/alloc.h"
 
 /* Finds names for files that no other profile's has, letter case aside. */

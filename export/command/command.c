@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "export/design/sample_file.h"
-#include "model/base/text.h"
+#include "model/base/text_escape.h"
 
 enum outcome reply_error(struct reply *reply, enum outcome outcome, const struct err *err)
 {

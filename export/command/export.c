@@ -4,7 +4,7 @@
 #include "export/bundle/bundle.h"
 #include "export/report/check.h"
 #include "export/command/command.h"
-#include "model/base/text.h"
+#include "model/base/text_escape.h"
 #include "model/base/alloc.h"
 
 static enum outcome export_source(struct input *input, const struct arguments *arguments, struct reply *reply)

@@ -6,7 +6,6 @@
 #include "export/io/file.h"
 #include "export/report/findings.h"
 #include "export/show/show.h"
-#include "model/base/text.h"
 
 enum outcome command_cert(const struct arguments *arguments, struct reply *reply)
 {

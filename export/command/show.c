@@ -6,7 +6,8 @@
 #include "export/preview/csr.h"
 #include "export/show/show.h"
 #include "export/input/input.h"
-#include "model/base/text.h"
+#include "model/base/text_escape.h"
+#include "model/base/text_fold.h"
 
 enum show_format { SHOW_AS_TEXT, SHOW_AS_MARKDOWN, SHOW_AS_HTML, SHOW_AS_JSON, SHOW_AS_REQUEST };
 static const char *const formats[] = { "text", "markdown", "html", "json", "csr", NULL };

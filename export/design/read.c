@@ -4,7 +4,7 @@
 
 #include "export/design/design_file.h"
 #include "model/base/base64.h"
-#include "model/base/text.h"
+#include "model/base/text_escape.h"
 #include "model/crypto/uuid.h"
 #include "model/base/alloc.h"
 

@@ -6,7 +6,7 @@
 #include "export/graph/graph.h"
 #include "model/base/base64.h"
 #include "model/design/visibility.h"
-#include "model/base/text.h"
+#include "model/base/text_escape.h"
 #include "model/crypto/uuid.h"
 #include "model/base/alloc.h"
 

@@ -10,7 +10,7 @@
 #include "export/graph/graph.h"
 #include "export/input/input.h"
 #include "model/base/hashmap.h"
-#include "model/base/text.h"
+#include "model/base/text_escape.h"
 #include "model/base/alloc.h"
 
 static bool is_manifest(const struct json *json)

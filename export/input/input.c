@@ -9,7 +9,7 @@
 #include "export/design/design_file.h"
 #include "export/io/file.h"
 #include "export/graph/graph.h"
-#include "model/base/text.h"
+#include "model/base/text_escape.h"
 #include "model/base/alloc.h"
 
 void input_note_file(struct input *input, const char *path, const char *inside, size_t entry)

@@ -14,7 +14,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "model/base/text.h"
+#include "model/base/text_escape.h"
+#include "model/base/unicode.h"
+#include "model/base/utf8.h"
 #include "model/base/alloc.h"
 
 static int fail(struct err *err, enum err_code code, const char *what, const char *path)

@@ -8,7 +8,8 @@
 #include "export/io/file.h"
 #include "model/base/base64.h"
 #include "model/base/hashmap.h"
-#include "model/base/text.h"
+#include "model/base/text_escape.h"
+#include "model/base/utf8.h"
 #include "model/design/value.h"
 #include "model/base/alloc.h"
 

@@ -1,6 +1,6 @@
 #include "export/io/xml.h"
 
-#include "model/base/text.h"
+#include "model/base/utf8.h"
 
 #define REPLACEMENT 0xFFFDu
 

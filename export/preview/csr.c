@@ -4,7 +4,7 @@
 
 #include "model/crypto/x509.h"
 #include "model/issue/leaf_certificate.h"
-#include "model/base/text.h"
+#include "model/base/text_escape.h"
 #include "model/base/alloc.h"
 
 #define USUAL_BITS 2048 /* where the profile doesn't say */

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "model/base/text.h"
+#include "model/base/text_escape.h"
 
 /* The columns of `openssl x509 -text`, in blanks. */
 #define AT_DATA   "    "

@@ -5,7 +5,8 @@
 #include <string.h>
 
 #include "export/render/renderer.h"
-#include "model/base/text.h"
+#include "model/base/text_escape.h"
+#include "model/base/text_width.h"
 
 enum {
 	LIST_COLUMNS = 4, /* of a table whose columns need not be kept from getting narrow */

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "export/render/renderer.h"
-#include "model/base/text.h"
+#include "model/base/text_escape.h"
 
 /* Only what could begin markup; a line of escapes is hard to read where it stays as it is. */
 static bool is_markup(const char *text, size_t at)

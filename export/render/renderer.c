@@ -3,7 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "model/base/text.h"
+#include "model/base/text_escape.h"
+#include "model/base/utf8.h"
 #include "model/base/alloc.h"
 
 struct table_cell *table_add_cell(struct table *table, enum look look, const char *text)
@@ -51,7 +52,7 @@ void renderer_for_each_line(const char *text, void (*line)(void *context, const 
 		size_t line_break = 0;
 		char *one;
 
-		while (*end && !(line_break = text_line_break(end)))
+		while (*end && !(line_break = utf8_line_break(end)))
 			end++;
 		one = xmemdupz(text, (size_t)(end - text));
 		strbuf_setlen(&safe, 0);

@@ -4,7 +4,9 @@
 #include <string.h>
 
 #include "export/render/renderer.h"
-#include "model/base/text.h"
+#include "model/base/grapheme.h"
+#include "model/base/text_escape.h"
+#include "model/base/text_width.h"
 #include "model/base/alloc.h"
 
 /* Columns of a facts table's labels, of the first and of every other column of a wide one: so three go side by side. */

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "model/base/text.h"
+#include "model/base/text_escape.h"
 #include "model/base/alloc.h"
 
 const char *const diff_formats[] = { [DIFF_TEXT] = "text", [DIFF_JSON] = "json", NULL };

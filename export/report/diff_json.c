@@ -3,7 +3,8 @@
 #include <string.h>
 
 #include "export/report/diff.h"
-#include "model/base/text.h"
+#include "model/base/text_escape.h"
+#include "model/base/utf8.h"
 
 /* JSON holds UTF-8 alone; what isn't is shown as elsewhere. */
 static void put(struct json_writer *writer, const char *name, const char *text)

@@ -4,7 +4,8 @@
 #include <string.h>
 
 #include "model/schema/prerequisite.h"
-#include "model/base/text.h"
+#include "model/base/text_escape.h"
+#include "model/base/utf8.h"
 
 const char *const report_formats
 	[] = { [REPORT_TEXT] = "text", [REPORT_JSON] = "json", [REPORT_SARIF] = "sarif", [REPORT_FORMAT_COUNT] = NULL };

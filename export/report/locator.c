@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "model/base/text.h"
+#include "model/base/utf8.h"
 #include "model/base/alloc.h"
 
 void locator_init(struct locator *locator, struct input *input)

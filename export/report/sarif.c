@@ -4,7 +4,7 @@
 
 #include "export/bundle/bundle.h"
 #include "export/report/findings.h"
-#include "model/base/text.h"
+#include "model/base/text_escape.h"
 
 static const char *const levels[SEVERITY_COUNT] = {
 	[SEVERITY_HINT] = "note",

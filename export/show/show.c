@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "model/design/visibility.h"
-#include "model/base/text.h"
+#include "model/base/text_escape.h"
 #include "model/base/alloc.h"
 
 /* The pages that are not of the preview; a profile alone has no overview, and a matrix where it is asked for. */

@@ -6,7 +6,7 @@
 #include "export/design/design_file.h"
 #include "export/io/file.h"
 #include "forms/app/inside.h"
-#include "model/base/text.h"
+#include "model/base/text_escape.h"
 #include "model/base/alloc.h"
 
 static struct app *new_app(void)

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "forms/app/inside.h"
-#include "model/base/text.h"
+#include "model/base/text_escape.h"
 #include "model/base/alloc.h"
 
 /* On the list of profiles: what is wrong with the design itself, else with the selected one. */

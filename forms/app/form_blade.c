@@ -4,7 +4,8 @@
 #include "forms/app/inside.h"
 #include "model/design/visibility.h"
 #include "model/subject/sample.h"
-#include "model/base/text.h"
+#include "model/base/text_escape.h"
+#include "model/base/utf8.h"
 #include "model/base/alloc.h"
 #include "tui/widget/kill_ring.h"
 
@@ -329,7 +330,7 @@ static void add_lines(struct page *page, const struct field *field, const char *
 	struct form_row *row;
 
 	for (const char *at = text; *at; at++) {
-		size_t line_break = text_line_break(at);
+		size_t line_break = utf8_line_break(at);
 
 		if (line_break && lines++ == 1)
 			strbuf_add(&first, text, (size_t)(at - text));

@@ -1,6 +1,6 @@
 /* The screen as a whole: the bar, the blades with the preview beside them, and what is said at the foot. */
 #include "forms/app/inside.h"
-#include "model/base/text.h"
+#include "model/base/text_width.h"
 #include "tui/draw/click_region.h"
 
 #define LEAST_ROWS    8

@@ -2,7 +2,7 @@
 #include <stdlib.h>
 
 #include "forms/blades/list_blade.h"
-#include "model/base/text.h"
+#include "model/base/text_width.h"
 
 #define NOTED_LEAST 40 /* columns of a line that has room for a finding beside its entry */
 

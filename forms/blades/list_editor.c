@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "forms/blades/list_blade.h"
-#include "model/base/text.h"
+#include "model/base/text_fold.h"
 #include "model/base/alloc.h"
 #include "tui/widget/line_view.h"
 #include "tui/widget/kill_ring.h"

@@ -3,7 +3,7 @@
 
 #include "forms/app/inside.h"
 #include "model/design/visibility.h"
-#include "model/base/text.h"
+#include "model/base/text_escape.h"
 #include "model/base/alloc.h"
 
 enum { ROW_SETTINGS = ROW_BUTTON_ID, ROW_CREATE };

@@ -3,7 +3,7 @@
 
 #include "forms/app/inside.h"
 #include "forms/blades/profiles_filter.h"
-#include "model/base/text.h"
+#include "model/base/text_escape.h"
 #include "model/base/alloc.h"
 #include "tui/widget/line_view.h"
 

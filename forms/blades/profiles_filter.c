@@ -4,7 +4,7 @@
 #include <string.h>
 #include <strings.h>
 
-#include "model/base/text.h"
+#include "model/base/text_fold.h"
 #include "model/base/alloc.h"
 
 #define LEAST_OF_FINDINGS 3 /* letters: fewer would find nearly every profile */

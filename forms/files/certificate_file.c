@@ -5,7 +5,7 @@
 
 #include "export/io/file.h"
 #include "forms/files/file_picker.h"
-#include "model/base/text.h"
+#include "model/base/text_escape.h"
 
 /* Devices, pipes and what is too large are told from certificates before anything is opened. */
 static bool may_be_certificate(const char *path, struct err *err)

@@ -5,7 +5,8 @@
 #include <strings.h>
 
 #include "export/io/file.h"
-#include "model/base/text.h"
+#include "model/base/text_fold.h"
+#include "model/base/utf8.h"
 #include "model/base/alloc.h"
 
 static bool is_meant(const struct directory_listing *listing, const char *name)

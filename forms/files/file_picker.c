@@ -6,7 +6,7 @@
 
 #include "export/io/file.h"
 #include "forms/files/directory_listing.h"
-#include "model/base/text.h"
+#include "model/base/text_escape.h"
 #include "model/base/alloc.h"
 #include "tui/widget/line_view.h"
 #include "tui/draw/click_region.h"

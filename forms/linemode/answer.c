@@ -5,7 +5,8 @@
 #include "export/io/file.h"
 #include "forms/linemode/linemode.h"
 #include "model/design/visibility.h"
-#include "model/base/text.h"
+#include "model/base/text_escape.h"
+#include "model/base/text_fold.h"
 #include "model/base/alloc.h"
 
 const struct choice *linemode_choice(const struct profile *profile, const struct field *field, size_t number)

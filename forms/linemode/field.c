@@ -3,7 +3,7 @@
 
 #include "forms/linemode/linemode.h"
 #include "model/design/visibility.h"
-#include "model/base/text.h"
+#include "model/base/text_fold.h"
 
 enum way { WAY_NEXT, WAY_BACK, WAY_AGAIN, WAY_STOP };
 

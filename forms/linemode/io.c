@@ -7,7 +7,9 @@
 #include <sys/select.h>
 
 #include "forms/linemode/linemode.h"
-#include "model/base/text.h"
+#include "model/base/text_escape.h"
+#include "model/base/unicode.h"
+#include "model/base/utf8.h"
 
 /* What the locale can't show stands as its code point: nothing is lost, and nothing is garbled. */
 static void write_ascii(const char *text, FILE *out)

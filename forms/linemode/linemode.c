@@ -10,7 +10,7 @@
 
 #include "export/bundle/bundle.h"
 #include "export/io/file.h"
-#include "model/base/text.h"
+#include "model/base/text_fold.h"
 #include "model/base/alloc.h"
 #include "tui/term/term.h"
 

@@ -4,7 +4,7 @@
 #include "export/preview/preview.h"
 #include "forms/linemode/linemode.h"
 #include "model/design/search.h"
-#include "model/base/text.h"
+#include "model/base/text_fold.h"
 
 static void say_page(struct linemode *mode, const struct preview_page *page, const struct preview *preview)
 {

@@ -8,7 +8,8 @@
 #include "export/report/diff.h"
 #include "export/io/file.h"
 #include "forms/files/file_picker.h"
-#include "model/base/text.h"
+#include "model/base/text_escape.h"
+#include "model/base/text_width.h"
 #include "model/base/alloc.h"
 
 /* One row of the screen: a line of the report, or what of it the rows above had no room for. */

@@ -5,7 +5,7 @@
 #include "export/bundle/bundle.h"
 #include "export/io/file.h"
 #include "forms/app/inside.h"
-#include "model/base/text.h"
+#include "model/base/text_escape.h"
 #include "model/base/alloc.h"
 
 enum { ROW_FOLDER, ROW_EXPORT = ROW_BUTTON_ID };

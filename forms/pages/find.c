@@ -4,7 +4,7 @@
 
 #include "forms/app/inside.h"
 #include "model/design/search.h"
-#include "model/base/text.h"
+#include "model/base/text_escape.h"
 #include "model/base/alloc.h"
 #include "tui/widget/line_view.h"
 

@@ -6,7 +6,8 @@
 
 #include "forms/app/inside.h"
 #include "model/design/visibility.h"
-#include "model/base/text.h"
+#include "model/base/text_escape.h"
+#include "model/base/text_width.h"
 #include "model/base/alloc.h"
 #include "tui/draw/click_region.h"
 

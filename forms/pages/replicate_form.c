@@ -5,7 +5,6 @@
 
 #include "model/design/visibility.h"
 #include "model/design/name_pattern.h"
-#include "model/base/text.h"
 #include "model/base/alloc.h"
 
 static const struct findings *found(struct desk *desk, const struct profile *profile)

@@ -3,7 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "model/base/text.h"
+#include "model/base/text_escape.h"
+#include "model/base/text_width.h"
 #include "model/base/alloc.h"
 
 #define LABEL_MOST 22 /* columns of labels at most; a longer one stands on a line of its own */

@@ -5,7 +5,6 @@
 #include "export/preview/preview.h"
 #include "forms/app/inside.h"
 #include "forms/preview/document_view.h"
-#include "model/base/text.h"
 #include "tui/draw/click_region.h"
 
 #define ROOM 100 /* columns from which it stands beside the blades */

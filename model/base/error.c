@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "model/base/text.h"
+#include "model/base/utf8.h"
 
 void err_clear(struct err *err)
 {

@@ -1,13 +1,17 @@
-/* What a person takes for one character: the extended grapheme clusters of Unicode's UAX 29, as far as text on a terminal needs
- * them. */
-#include "model/base/text.h"
+#include "model/base/grapheme.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "model/base/unicode.h"
+#include "model/base/utf8.h"
 
 #define JOINER 0x200D
 
-/* Marks that join the character before them although a terminal gives them columns of their own: vowel signs and other
- * spacing marks of Indic and other scripts. (Grapheme_Cluster_Break SpacingMark, and Extend where wcwidth() is not 0; Unicode 14.
- * What has no width joins anyway.) */
-static const struct range {
+/* Marks that join the character before them although terminals give them columns: vowel signs and other spacing marks of Indic
+ * and other scripts. From Unicode 14: Grapheme_Cluster_Break SpacingMark, and Extend where wcwidth() is not 0. Code points
+ * without columns need no row: they always join. */
+static const struct {
 	uint32_t first, last;
 } joining[] = {
 	{ 0x0903, 0x0903 },
@@ -200,40 +204,31 @@ static bool is_joining(uint32_t code)
 	return false;
 }
 
-/* Letters of which two make a flag. */
+/* Regional indicators: two of them make a flag. */
 static bool is_regional(uint32_t code)
 {
 	return code >= 0x1F1E6 && code <= 0x1F1FF;
 }
 
-/* What a joiner can make one picture of. Wider than Unicode's list: what is no picture never stands beside a joiner and one. */
-static bool is_picture(uint32_t code)
+/* Emoji that a joiner can combine into one picture. A wider range than Unicode's Extended_Pictographic: the other characters in
+ * it do not occur next to a joiner. */
+static bool is_emoji(uint32_t code)
 {
 	return (code >= 0x203C && code <= 0x2BFF) || (code >= 0x1F000 && code <= 0x1FAFF) || code == 0xA9 || code == 0xAE ||
 	       code == 0x3030 || code == 0x303D || code == 0x3297 || code == 0x3299;
 }
 
-static bool is_skin_tone(uint32_t code)
+/* Columns of a code point that follows another one. A skin tone that does not follow an emoji is drawn as a square. */
+static int width_after(uint32_t code, bool emoji)
 {
-	return code >= 0x1F3FB && code <= 0x1F3FF;
-}
-
-bool unicode_is_zero_width_modifier(uint32_t code)
-{
-	return code == JOINER || (code >= 0xFE00 && code <= 0xFE0F) || is_skin_tone(code);
-}
-
-/* Columns of a code point behind another one. A skin tone is a colour of its own behind what is no picture. */
-static int width_behind(uint32_t code, bool picture)
-{
-	return unicode_is_zero_width_modifier(code) && (picture || !is_skin_tone(code)) ? 0 : unicode_width(code);
+	return unicode_is_zero_width_modifier(code) && (emoji || !unicode_is_skin_tone(code)) ? 0 : unicode_width(code);
 }
 
 size_t cell_length(const char *text, int *width)
 {
 	uint32_t code;
 	size_t length = utf8_next(text, &code);
-	bool picture = is_picture(code);
+	bool emoji = is_emoji(code);
 
 	*width = 0;
 	if (length == 0)
@@ -242,14 +237,14 @@ size_t cell_length(const char *text, int *width)
 	for (;;) {
 		size_t step = utf8_next(text + length, &code);
 
-		if (step == 0 || code == UTF8_INVALID || unicode_is_control(code) || width_behind(code, picture) > 0)
+		if (step == 0 || code == UTF8_INVALID || unicode_is_control(code) || width_after(code, emoji) > 0)
 			return length;
 		length += step;
 	}
 }
 
-/* These join nothing before them. */
-static bool stands_alone(uint32_t code)
+/* These never join the character before them. */
+static bool never_joins(uint32_t code)
 {
 	return code == UTF8_INVALID || unicode_is_control(code);
 }
@@ -259,7 +254,7 @@ size_t grapheme_length(const char *text, int *width)
 	uint32_t before;
 	uint32_t code;
 	size_t length = utf8_next(text, &before);
-	bool picture = is_picture(before);
+	bool emoji = is_emoji(before);
 	bool flag = is_regional(before);
 
 	*width = length > 0 ? unicode_width(before) : 0;
@@ -271,15 +266,15 @@ size_t grapheme_length(const char *text, int *width)
 		return length;
 	for (;; before = code) {
 		size_t step = utf8_next(text + length, &code);
-		int more = step > 0 && !stands_alone(code) ? width_behind(code, picture) : 0;
+		int more = step > 0 && !never_joins(code) ? width_after(code, emoji) : 0;
 
-		if (step == 0 || stands_alone(code))
+		if (step == 0 || never_joins(code))
 			return length;
 		if (more > 0 && !is_joining(code) && !(flag && is_regional(code)) &&
-			!(picture && before == JOINER && is_picture(code)))
+			!(emoji && before == JOINER && is_emoji(code)))
 			return length;
 		if (more > 0)
-			flag = false; /* two letters are a flag, a third one begins the next */
+			flag = false; /* the third regional indicator begins another flag */
 		*width += more;
 		length += step;
 	}

@@ -5,7 +5,7 @@
 
 #include "model/base/base64.h"
 #include "model/base/hashmap.h"
-#include "model/base/text.h"
+#include "model/base/text_escape.h"
 #include "model/base/alloc.h"
 
 struct pem_sight {

@@ -17,7 +17,8 @@
 #include <string.h>
 #include <strings.h>
 
-#include "model/base/text.h"
+#include "model/base/text_escape.h"
+#include "model/base/utf8.h"
 #include "model/base/alloc.h"
 
 /* Nothing here depends on the machine's openssl.cnf; reading it would cost more than the rest of the start. */

@@ -6,7 +6,6 @@
 
 #include "model/design/visibility.h"
 #include "model/base/strbuf.h"
-#include "model/base/text.h"
 #include "model/design/history.h"
 #include "model/crypto/uuid.h"
 #include "model/base/alloc.h"

@@ -4,7 +4,8 @@
 
 #include "model/design/design.h"
 #include "model/base/strbuf.h"
-#include "model/base/text.h"
+#include "model/base/text_escape.h"
+#include "model/base/text_fold.h"
 #include "model/base/alloc.h"
 
 typedef int parse(const struct design *design, const struct field *field, const char *text, struct value *value, struct err *err);

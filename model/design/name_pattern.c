@@ -6,7 +6,8 @@
 #include <string.h>
 #include <strings.h>
 
-#include "model/base/text.h"
+#include "model/base/unicode.h"
+#include "model/base/utf8.h"
 #include "model/base/alloc.h"
 
 /* The first three are the ways to spell a platform. */

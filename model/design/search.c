@@ -5,7 +5,7 @@
 #include "model/crypto/certificate.h"
 #include "model/design/visibility.h"
 #include "model/rules/design_index.h"
-#include "model/base/text.h"
+#include "model/base/text_fold.h"
 #include "model/base/alloc.h"
 
 struct search {

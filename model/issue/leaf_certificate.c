@@ -5,7 +5,7 @@
 
 #include "model/design/visibility.h"
 #include "model/rules/design_index.h"
-#include "model/base/text.h"
+#include "model/base/text_fold.h"
 #include "model/base/alloc.h"
 
 static const char *given_text(const struct profile *profile, enum field_id field)

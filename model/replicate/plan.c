@@ -5,7 +5,7 @@
 
 #include "model/design/visibility.h"
 #include "model/design/name_pattern.h"
-#include "model/base/text.h"
+#include "model/base/text_fold.h"
 #include "model/base/alloc.h"
 
 static int type_of(const struct profile *profile)

@@ -2,7 +2,6 @@
 #include <string.h>
 
 #include "model/rules/checks.h"
-#include "model/base/text.h"
 
 enum { REACHES_USERS = 1, REACHES_DEVICES = 2 };
 

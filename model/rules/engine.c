@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "model/design/visibility.h"
-#include "model/base/text.h"
+#include "model/base/text_escape.h"
 #include "model/base/alloc.h"
 
 const struct rule *rule_find(const char *id)

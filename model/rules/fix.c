@@ -5,7 +5,8 @@
 #include "model/design/visibility.h"
 #include "model/design/name_pattern.h"
 #include "model/rules/checks.h"
-#include "model/base/text.h"
+#include "model/base/unicode.h"
+#include "model/base/utf8.h"
 
 static const struct value *now_of(const struct rule_context *context, const struct finding *finding)
 {
@@ -68,7 +69,7 @@ bool fix_clean(const struct rule_context *context, const struct finding *finding
 	if (now->kind != VALUE_TEXT)
 		return false;
 	for (size_t step; (step = utf8_next(text, &code)) > 0; text += step) {
-		size_t line_break = schema[finding->field].lines ? text_line_break(text) : 0;
+		size_t line_break = schema[finding->field].lines ? utf8_line_break(text) : 0;
 
 		step = line_break ? line_break : step;
 		if (line_break || (code != UTF8_INVALID && !unicode_is_control(code) && !unicode_is_hidden_or_bidi(code)))

@@ -5,7 +5,9 @@
 #include "model/design/visibility.h"
 #include "model/design/name_pattern.h"
 #include "model/rules/checks.h"
-#include "model/base/text.h"
+#include "model/base/text_escape.h"
+#include "model/base/unicode.h"
+#include "model/base/utf8.h"
 
 void check_name_duplicate(struct rule_context *context)
 {
@@ -60,7 +62,7 @@ void check_name_import(struct rule_context *context)
 
 void check_name_ascii(struct rule_context *context)
 {
-	if (!text_is_ascii(profile_name(context->profile)))
+	if (!utf8_is_ascii(profile_name(context->profile)))
 		rule_report(context, FIELD_NAME, -1, "use letters A to Z",
 			"the name has letters beyond ASCII, which older PowerShell garbles");
 }

@@ -6,7 +6,7 @@
 #include <strings.h>
 
 #include "model/rules/checks.h"
-#include "model/base/text.h"
+#include "model/base/text_fold.h"
 
 #define NDES_PATH "/certsrv/mscep/mscep.dll"
 #define URL_FIX   "write it like https://ndes.contoso.com" NDES_PATH

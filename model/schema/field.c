@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "model/base/text.h"
+#include "model/base/text_escape.h"
 
 #define ANDROID_BOTH(type) (KIND_BIT(KIND_ANDROID_##type) | KIND_BIT(KIND_ANDROID_FOR_WORK_##type))
 #define APPLE_BOTH(type)   (KIND_BIT(KIND_IOS_##type) | KIND_BIT(KIND_MACOS_##type))

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "model/base/text.h"
+#include "model/base/utf8.h"
 #include "model/base/alloc.h"
 
 struct braces braces_read(const char *text, const char *end)
@@ -41,15 +41,6 @@ static const char *next_variable(const char *text, const char *end, struct brace
 	return NULL;
 }
 
-size_t count_characters(const char *text, const char *end)
-{
-	size_t count = 0;
-	uint32_t code;
-
-	for (; text < end; count++)
-		text += utf8_next(text, &code);
-	return count;
-}
 
 void subject_each_variable(
 	const char *text, void (*found)(void *context, const char *name, size_t length, size_t column), void *context)
@@ -59,9 +50,9 @@ void subject_each_variable(
 	size_t column = 1;
 
 	for (const char *open; (open = next_variable(text, end, &braces)); text = braces.stop) {
-		column += count_characters(text, open);
+		column += utf8_count(text, open);
 		found(context, braces.name, braces.length, column);
-		column += count_characters(open, braces.stop);
+		column += utf8_count(open, braces.stop);
 	}
 }
 

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "model/subject/subject_internal.h"
-#include "model/base/text.h"
+#include "model/base/utf8.h"
 
 static const char *at_column(const char *text, size_t column)
 {

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "model/base/utf8.h"
+
 bool subject_has(const struct subject *subject, const char *oid)
 {
 	for (size_t i = 0; i < subject->count; i++)
@@ -18,7 +20,7 @@ size_t subject_part_length(const struct subject_part *part, subject_lookup *look
 	if (part->hex)
 		return (strlen(part->value) - 1) / 2;
 	subject_fill(&filled, part->value, lookup, context);
-	length = count_characters(strbuf_text(&filled), strbuf_text(&filled) + filled.length);
+	length = utf8_count(strbuf_text(&filled), strbuf_text(&filled) + filled.length);
 	strbuf_release(&filled);
 	return length;
 }

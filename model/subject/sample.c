@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "model/schema/field.h"
-#include "model/base/text.h"
+#include "model/base/text_escape.h"
 #include "model/base/alloc.h"
 
 static size_t count_variables(void)

@@ -7,7 +7,8 @@
 #include <string.h>
 
 #include "model/base/oid.h"
-#include "model/base/text.h"
+#include "model/base/text_escape.h"
+#include "model/base/utf8.h"
 #include "model/base/alloc.h"
 
 struct text_view {

@@ -30,7 +30,5 @@ struct braces braces_read(const char *text, const char *end);
 bool ends_part(char c);
 /* The quote that ends the value behind an opening one, NULL when none does. */
 const char *closing_quote(const char *text);
-/* Characters from text to end; a byte that is not UTF-8 counts as one. */
-size_t count_characters(const char *text, const char *end);
 
 #endif

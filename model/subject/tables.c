@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "model/base/text.h"
+#include "model/base/text_fold.h"
 
 /* Keys from CN to DC: CertStrToName's documentation, Remarks. The others: the szOID_ names of wincrypt.h with X.520's
  * OIDs and string types (of those that a DirectoryString may have, RFC 5280 prefers UTF-8). Shown: OpenSSL's objects.txt. An

@@ -4,7 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "model/base/text.h"
+#include "model/base/grapheme.h"
+#include "model/base/text_escape.h"
+#include "model/base/unicode.h"
+#include "model/base/utf8.h"
 #include "model/base/alloc.h"
 
 enum line { LINE_ACROSS, LINE_UPRIGHT, CORNER_TOP_LEFT, CORNER_TOP_RIGHT, CORNER_BOTTOM_LEFT, CORNER_BOTTOM_RIGHT, LINE_THUMB };

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "model/base/text.h"
+#include "model/base/utf8.h"
 #include "model/base/alloc.h"
 
 #define ESCAPE          '\x1b'

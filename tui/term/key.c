@@ -3,7 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "model/base/text.h"
+#include "model/base/unicode.h"
+#include "model/base/utf8.h"
 
 static const char *const names[TK_COUNT] = {
 	[TK_TAB] = "Tab",

@@ -12,7 +12,7 @@
 #include <termios.h>
 #include <unistd.h>
 
-#include "model/base/text.h"
+#include "model/base/text_escape.h"
 #include "tui/term/term_internal.h"
 
 /* curses has a key_name() too, and <term.h> a macro for every capability, these two among them. */

@@ -2,7 +2,8 @@
 
 #include <stdlib.h>
 
-#include "model/base/text.h"
+#include "model/base/text_escape.h"
+#include "model/base/text_width.h"
 #include "model/base/alloc.h"
 #include "tui/draw/click_region.h"
 

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "model/base/text.h"
+#include "model/base/text_width.h"
 #include "model/base/alloc.h"
 #include "tui/widget/line_view.h"
 #include "tui/draw/click_region.h"

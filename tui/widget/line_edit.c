@@ -4,7 +4,9 @@
 #include <string.h>
 #include <wctype.h>
 
-#include "model/base/text.h"
+#include "model/base/grapheme.h"
+#include "model/base/text_escape.h"
+#include "model/base/utf8.h"
 #include "model/base/alloc.h"
 #include "tui/draw/canvas.h"
 #include "tui/widget/kill_ring.h"
@@ -208,7 +210,7 @@ static bool put(struct line_edit *edit, const char *from)
 	bool changed;
 
 	for (const char *at = from; *at;) {
-		size_t line_break = text_line_break(at);
+		size_t line_break = utf8_line_break(at);
 
 		if (line_break && !edit->lines)
 			strbuf_addch(&text, ' ');

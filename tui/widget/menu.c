@@ -3,7 +3,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "model/base/text.h"
+#include "model/base/grapheme.h"
+#include "model/base/text_fold.h"
+#include "model/base/text_width.h"
+#include "model/base/utf8.h"
 #include "model/base/alloc.h"
 #include "tui/draw/click_region.h"
 

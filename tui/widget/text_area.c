@@ -4,7 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "model/base/text.h"
+#include "model/base/grapheme.h"
+#include "model/base/utf8.h"
 #include "model/base/alloc.h"
 #include "tui/draw/click_region.h"
 
@@ -58,7 +59,7 @@ static void lay_out(const struct text_area *area, struct line *line)
 	int used = 0;
 
 	line->wrapped = false;
-	for (size_t step; text[at] != '\0' && text_line_break(text + at) == 0; at += step) {
+	for (size_t step; text[at] != '\0' && utf8_line_break(text + at) == 0; at += step) {
 		int width;
 
 		step = grapheme_length(text + at, &width);
@@ -73,7 +74,7 @@ static void lay_out(const struct text_area *area, struct line *line)
 		used += width;
 	}
 	line->to = at;
-	line->next = at + (line->wrapped ? 0 : text_line_break(text + at));
+	line->next = at + (line->wrapped ? 0 : utf8_line_break(text + at));
 	line->last = line->next == line->to && !line->wrapped;
 }
 
@@ -174,7 +175,7 @@ static size_t break_before(const struct text_area *area, size_t at)
 
 static size_t break_behind(const struct text_area *area, size_t at)
 {
-	while (text_area_text(area)[at] != '\0' && text_line_break(text_area_text(area) + at) == 0)
+	while (text_area_text(area)[at] != '\0' && utf8_line_break(text_area_text(area) + at) == 0)
 		at++;
 	return at;
 }
@@ -185,7 +186,7 @@ static size_t kill_end(const struct text_area *area)
 	size_t cursor = area->edit.cursor;
 	size_t end = break_behind(area, cursor);
 
-	return end > cursor ? end : end + text_line_break(text_area_text(area) + end);
+	return end > cursor ? end : end + utf8_line_break(text_area_text(area) + end);
 }
 
 /* Along the line that is seen. */

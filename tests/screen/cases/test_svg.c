@@ -4,7 +4,7 @@
 #include <CUnit/CUnit.h>
 #include <string.h>
 
-#include "model/base/text.h"
+#include "model/base/utf8.h"
 #include "tests/screen/harness/svg.h"
 
 void suite_svg(void);

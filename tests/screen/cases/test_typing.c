@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "model/base/text.h"
+#include "model/base/text_width.h"
 #include "tests/screen/harness/play.h"
 
 void suite_typing(void);

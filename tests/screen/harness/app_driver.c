@@ -7,7 +7,7 @@
 
 #include "export/design/design_file.h"
 #include "model/design/visibility.h"
-#include "model/base/text.h"
+#include "model/base/utf8.h"
 
 static struct app *open_view(const char *name, struct err *err)
 {

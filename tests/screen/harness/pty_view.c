@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "model/base/text.h"
+#include "model/base/utf8.h"
 
 static int on_property(VTermProp property, VTermValue *value, void *user)
 {

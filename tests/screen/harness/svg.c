@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "model/base/text.h"
+#include "model/base/utf8.h"
 
 /* Pixels. At this font size a column of DejaVu Sans Mono is CELL_WIDTH wide, also where a viewer ignores textLength. */
 #define CELL_WIDTH  10

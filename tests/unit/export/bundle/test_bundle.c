@@ -10,7 +10,9 @@
 #include "export/graph/graph.h"
 #include "export/input/input.h"
 #include "model/design/visibility.h"
-#include "model/base/text.h"
+#include "model/base/text_escape.h"
+#include "model/base/text_fold.h"
+#include "model/base/utf8.h"
 #include "tests/unit/help.h"
 
 void suite_bundle(void);
@@ -61,7 +63,7 @@ static cJSON *manifest_of(const char *folder)
 	char *text = read_in(folder, BUNDLE_MANIFEST, NULL);
 	cJSON *manifest = cJSON_Parse(text);
 
-	expect(manifest && text_is_ascii(text), "the manifest is JSON, in ASCII");
+	expect(manifest && utf8_is_ascii(text), "the manifest is JSON, in ASCII");
 	free(text);
 	return manifest;
 }

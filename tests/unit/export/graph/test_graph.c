@@ -7,7 +7,8 @@
 #include "export/input/input.h"
 #include "model/base/base64.h"
 #include "model/design/visibility.h"
-#include "model/base/text.h"
+#include "model/base/text_escape.h"
+#include "model/base/utf8.h"
 #include "model/base/alloc.h"
 #include "tests/unit/help.h"
 
@@ -43,7 +44,7 @@ static void bodies_hold_what_their_type_has(void)
 		cJSON *object;
 
 		graph_write(&body, design.profiles[i]);
-		expect(text_is_ascii(body.text) && strstr(body.text, "}\n") && !strchr(body.text, '\r'),
+		expect(utf8_is_ascii(body.text) && strstr(body.text, "}\n") && !strchr(body.text, '\r'),
 			"%s is ASCII, and ends with a line", name);
 		object = cJSON_Parse(body.text);
 		expect(object && object->child && strcmp(object->child->string, "@odata.type") == 0, "%s begins with its type",

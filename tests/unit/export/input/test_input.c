@@ -8,7 +8,6 @@
 #include "export/report/findings.h"
 #include "export/input/input.h"
 #include "model/design/visibility.h"
-#include "model/base/text.h"
 #include "model/base/alloc.h"
 #include "tests/unit/help.h"
 

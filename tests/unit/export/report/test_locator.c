@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "export/report/locator.h"
-#include "model/base/text.h"
+#include "model/base/utf8.h"
 #include "tests/unit/help.h"
 
 void suite_locator(void);

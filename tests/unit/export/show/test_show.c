@@ -5,7 +5,8 @@
 
 #include "export/show/show.h"
 #include "model/design/visibility.h"
-#include "model/base/text.h"
+#include "model/base/text_width.h"
+#include "model/base/utf8.h"
 #include "tests/unit/help.h"
 #include "tests/unit/help_golden.h"
 #include "tests/unit/help_html.h"

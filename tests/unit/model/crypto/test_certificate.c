@@ -3,7 +3,7 @@
 
 #include "model/base/base64.h"
 #include "model/crypto/certificate.h"
-#include "model/base/text.h"
+#include "model/base/text_escape.h"
 #include "tests/unit/help.h"
 
 void suite_certificate(void);

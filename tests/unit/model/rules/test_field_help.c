@@ -5,7 +5,7 @@
 #include "model/rules/checker.h"
 #include "model/rules/field_help.h"
 #include "model/design/visibility.h"
-#include "model/base/text.h"
+#include "model/base/text_escape.h"
 #include "model/base/alloc.h"
 #include "tests/unit/help.h"
 

@@ -2,7 +2,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "model/base/text.h"
 #include "model/base/alloc.h"
 #include "tests/unit/model/rules/rule_cases.h"
 

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "export/report/findings.h"
-#include "model/base/text.h"
+#include "model/base/utf8.h"
 #include "tests/unit/help.h"
 
 void suite_schema(void);
@@ -183,7 +183,7 @@ static cJSON *printed_schema(void)
 
 	schema_json(&out, EDITION_CLASSIC);
 	root = cJSON_Parse(strbuf_text(&out));
-	expect(root && text_is_ascii(strbuf_text(&out)), "schema prints JSON, in ASCII");
+	expect(root && utf8_is_ascii(strbuf_text(&out)), "schema prints JSON, in ASCII");
 	strbuf_release(&out);
 	return root;
 }

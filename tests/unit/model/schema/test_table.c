@@ -5,7 +5,7 @@
 
 #include "model/rules/engine.h"
 #include "model/schema/field.h"
-#include "model/base/text.h"
+#include "model/base/text_escape.h"
 #include "tests/unit/help.h"
 
 void suite_table(void);

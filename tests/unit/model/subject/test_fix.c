@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "model/subject/fix.h"
-#include "model/base/text.h"
 #include "tests/unit/help.h"
 
 void suite_subject_fix(void);

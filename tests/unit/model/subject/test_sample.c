@@ -4,7 +4,6 @@
 
 #include "export/design/sample_file.h"
 #include "model/schema/field.h"
-#include "model/base/text.h"
 #include "tests/unit/help.h"
 
 void suite_sample(void);

@@ -5,7 +5,8 @@
 #include <string.h>
 
 #include "model/subject/subject.h"
-#include "model/base/text.h"
+#include "model/base/text_escape.h"
+#include "model/base/utf8.h"
 #include "tests/unit/model/subject/subject_cases.h"
 
 void suite_subject(void);

@@ -5,7 +5,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "model/base/text.h"
+#include "model/base/text_width.h"
+#include "model/base/unicode.h"
+#include "model/base/utf8.h"
 #include "tui/draw/canvas.h"
 #include "tests/unit/help.h"
 
@@ -125,7 +127,7 @@ static void ascii_changes_marks_and_borders_only(void)
 	expect_picture(0, &canvas, "+ Zertifi> +\n|é日       |\n+----------+\n");
 	for (enum glyph glyph = 0; glyph < GLYPH_COUNT; glyph++) {
 		CU_ASSERT_EQUAL(text_width(canvas_glyph(&canvas, glyph)), 1);
-		CU_ASSERT_TRUE(text_is_ascii(canvas_glyph(&canvas, glyph)));
+		CU_ASSERT_TRUE(utf8_is_ascii(canvas_glyph(&canvas, glyph)));
 		canvas.ascii = false;
 		CU_ASSERT_EQUAL(text_width(canvas_glyph(&canvas, glyph)), 1);
 		canvas.ascii = true;

@@ -4,7 +4,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "model/base/text.h"
+#include "model/base/text_escape.h"
+#include "model/base/unicode.h"
+#include "model/base/utf8.h"
 #include "tui/term/decode.h"
 #include "tests/unit/help.h"
 

@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "model/base/text.h"
+#include "model/base/grapheme.h"
 #include "tui/draw/canvas.h"
 #include "tui/widget/line_edit.h"
 #include "tests/unit/help.h"

@@ -4,7 +4,8 @@
 
 #include "export/design/design_file.h"
 #include "export/graph/graph.h"
-#include "model/base/text.h"
+#include "model/base/text_escape.h"
+#include "model/base/utf8.h"
 #include "tests/unit/help.h"
 
 void suite_lines(void);
@@ -34,7 +35,7 @@ static void line_breaks_are_told_from_other_controls(void)
 	};
 
 	for (size_t i = 0; i < COUNT(rows); i++) {
-		expect_row_number(i, text_line_break(rows[i].text), rows[i].bytes);
+		expect_row_number(i, utf8_line_break(rows[i].text), rows[i].bytes);
 		expect_row_number(i, text_is_clean_lines(rows[i].text), rows[i].clean);
 	}
 }

@@ -3,7 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "model/base/text.h"
+#include "model/base/grapheme.h"
+#include "model/base/utf8.h"
 #include "tests/unit/help.h"
 #include "tui/widget/text_area.h"
 

@@ -1,0 +1,24 @@
+/*
+ * Makes text from outside safe to print: control characters could drive the terminal, bidirectional controls and invisible
+ * characters could mislead the reader.
+ */
+#ifndef MODEL_BASE_TEXT_ESCAPE_H
+#define MODEL_BASE_TEXT_ESCAPE_H
+
+#include <stdbool.h>
+
+#include "model/base/strbuf.h"
+
+/* Whether text is valid UTF-8 and text_escape() would leave it as it is. */
+bool text_is_clean(const char *text);
+/* The same for text with several lines: \n and \r\n are allowed. */
+bool text_is_clean_lines(const char *text);
+/* Appends text in one line: bytes that are not UTF-8 and control characters as \xff, \n or \t, hidden characters and
+ * bidirectional controls as \u{202e}. A backslash stays as it is, so this cannot be reversed. */
+void text_escape(struct strbuf *buf, const char *text);
+/* The same as a new string, owned by the caller. */
+char *text_escape_copy(const char *text);
+/* Appends text with its line breaks kept, everything else as text_escape() does. */
+void text_escape_lines(struct strbuf *buf, const char *text);
+
+#endif

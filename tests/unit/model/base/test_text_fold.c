@@ -1,0 +1,42 @@
+#include <CUnit/CUnit.h>
+
+#include <locale.h>
+
+#include "model/base/text_fold.h"
+#include "tests/unit/help.h"
+
+void suite_text_fold(void);
+
+static int use_utf8(void)
+{
+	return setlocale(LC_CTYPE, "C.UTF-8") || setlocale(LC_CTYPE, "en_US.UTF-8") ? 0 : -1;
+}
+
+static void compares_without_case(void)
+{
+	CU_ASSERT_TRUE(text_equal_fold("Contoso", "cONTOSO"));
+	CU_ASSERT_TRUE(text_equal_fold("ÉCOLE", "école"));
+	setlocale(LC_CTYPE, "C");
+	CU_ASSERT_TRUE(text_equal_fold("ÉCOLE", "école"));
+	setlocale(LC_CTYPE, "C.UTF-8");
+	CU_ASSERT_FALSE(text_equal_fold("Contoso", "Contos"));
+	CU_ASSERT_FALSE(text_equal_fold("\xff", "\xfe"));
+	CU_ASSERT_TRUE(text_has_fold("SCEP für Gäste", "GÄST"));
+	CU_ASSERT_TRUE(text_has_fold("x", ""));
+	CU_ASSERT_FALSE(text_has_fold("x", "xy"));
+	CU_ASSERT_TRUE(text_has_fold("aab", "AB"));
+	CU_ASSERT_TRUE(text_has_fold("\xffy", "\xffY"));
+	CU_ASSERT_FALSE(text_has_fold("\xff", "\xfe"));
+	CU_ASSERT_FALSE(text_has_fold("", "x"));
+	CU_ASSERT_EQUAL(text_distance("UserName", "username"), 0);
+	CU_ASSERT_EQUAL(text_distance("UserNmae", "UserName"), 2);
+	CU_ASSERT_EQUAL(text_distance("", "abc"), 3);
+	CU_ASSERT_EQUAL(text_distance("abc", ""), 3);
+}
+
+void suite_text_fold(void)
+{
+	CU_pSuite suite = CU_add_suite("text_fold", use_utf8, NULL);
+
+	CU_add_test(suite, "compares without case", compares_without_case);
+}
