@@ -13,6 +13,7 @@
 #include "model/rules/design_index.h"
 #include "model/base/text_escape.h"
 #include "model/base/text_fold.h"
+#include "model/design/profile_lookup.h"
 #include "model/base/alloc.h"
 
 /* Finds names for files that no other profile's has, letter case aside. */
@@ -128,18 +129,11 @@ static void plan_make(struct bundle_plan *plan, const struct design *design, con
 
 static int take_profile(const struct design *design, const char *wanted, bool *taken, struct err *err)
 {
-	const struct profile *profile = design_profile(design, wanted);
+	const struct profile *profile = profile_lookup(design, wanted, err);
 	const struct profile *root;
-	char *shown;
 
 	if (!profile)
-		profile = design_by_name(design, wanted);
-	if (!profile) {
-		shown = text_escape_copy(wanted);
-		err_set(err, ERR_USAGE, "the design has no profile \"%s\"; give a name or id as the design has it", shown);
-		free(shown);
 		return -1;
-	}
 	taken[profile->index] = true;
 	root = design_profile(design, profile_link(profile));
 	if (root)

@@ -8,60 +8,10 @@
 #include "export/input/input.h"
 #include "model/base/text_escape.h"
 #include "model/base/text_fold.h"
+#include "model/design/profile_lookup.h"
 
 enum show_format { SHOW_AS_TEXT, SHOW_AS_MARKDOWN, SHOW_AS_HTML, SHOW_AS_JSON, SHOW_AS_REQUEST };
 static const char *const formats[] = { "text", "markdown", "html", "json", "csr", NULL };
-
-static int no_profile(const char *wanted, struct err *err)
-{
-	char *shown = text_escape_copy(wanted);
-
-	err_set(err, ERR_USAGE, "there is no profile %s; `--page overview` lists the names", shown);
-	free(shown);
-	return -1;
-}
-
-static int several(const struct profile *first, const struct profile *second, struct err *err)
-{
-	char *shown[] = { text_escape_copy(first->id), text_escape_copy(second->id) };
-
-	err_set(err, ERR_USAGE, "several profiles have that name; give the id of one: %s, %s", shown[0], shown[1]);
-	free(shown[0]);
-	free(shown[1]);
-	return -1;
-}
-
-static bool same_text(const char *a, const char *b)
-{
-	return strcmp(a, b) == 0;
-}
-
-/* Of that name the first two, as same() has it; NULL where there are fewer. */
-static void find_named(const struct design *design, const char *wanted, bool (*same)(const char *a, const char *b),
-	const struct profile *found[2])
-{
-	found[0] = found[1] = NULL;
-	for (size_t i = 0; !found[1] && i < design->count; i++)
-		if (same(profile_name(design->profiles[i]), wanted))
-			found[found[0] != NULL] = design->profiles[i];
-}
-
-/* The profile with that id or name; letter case aside where none is spelled so. */
-static int find_profile(const struct design *design, const char *wanted, const struct profile **profile, struct err *err)
-{
-	const struct profile *found[2];
-
-	*profile = design_profile(design, wanted);
-	if (*profile)
-		return 0;
-	find_named(design, wanted, same_text, found);
-	if (!found[0])
-		find_named(design, wanted, text_equal_fold, found);
-	if (!found[0])
-		return no_profile(wanted, err);
-	*profile = found[0];
-	return found[1] ? several(found[0], found[1], err) : 0;
-}
 
 static void write_shown(const struct show *show, enum show_format format, struct strbuf *out)
 {
@@ -107,8 +57,11 @@ static enum outcome show_source(
 
 	for (size_t i = 0; i < input->note_count; i++)
 		strbuf_printf(&reply->messages, "%s\n", input->notes[i]);
-	if (arguments->path_count > 1 && find_profile(show.design, arguments->paths[1], &show.profile, &err) != 0)
-		return reply_error(reply, OUTCOME_USAGE, &err);
+	if (arguments->path_count > 1) {
+		show.profile = profile_lookup(show.design, arguments->paths[1], &err);
+		if (!show.profile)
+			return reply_error(reply, OUTCOME_USAGE, &err);
+	}
 	if (format == SHOW_AS_REQUEST)
 		return show_request(&show, reply);
 	checker_prepare(&checker, &input->design, show.today);

@@ -4,6 +4,7 @@
 
 #include "export/io/file.h"
 #include "forms/linemode/linemode.h"
+#include "model/design/profile_lookup.h"
 #include "model/design/visibility.h"
 #include "model/base/text_escape.h"
 #include "model/base/text_fold.h"
@@ -18,14 +19,20 @@ const struct choice *linemode_choice(const struct profile *profile, const struct
 	return NULL;
 }
 
+static bool is_trusted_for(const struct profile *trusted, const void *context)
+{
+	const struct profile *profile = context;
+
+	return schema_kind_has(&schema[FIELD_CERTIFICATE], trusted->kind) && trusted->kind->platform == profile->kind->platform;
+}
+
 /* The profile of that number among the trusted ones of the platform; NULL beyond the last. */
 static struct profile *nth_trusted(const struct design *design, const struct profile *profile, size_t number)
 {
 	for (size_t i = 0; i < design->count; i++) {
 		struct profile *trusted = design->profiles[i];
 
-		if (schema_kind_has(&schema[FIELD_CERTIFICATE], trusted->kind) &&
-			trusted->kind->platform == profile->kind->platform && --number == 0)
+		if (is_trusted_for(trusted, profile) && --number == 0)
 			return trusted;
 	}
 	return NULL;
@@ -166,17 +173,15 @@ int linemode_take_link(struct linemode *mode, struct profile *profile, const str
 {
 	const char *word = linemode_trim(answer);
 	size_t wanted = linemode_number(word, mode->app->design->count);
-	struct profile *trusted;
 	struct profile *found = wanted ? nth_trusted(mode->app->design, profile, wanted) : NULL;
 	char *safe;
 
-	for (size_t number = 1; !found && (trusted = nth_trusted(mode->app->design, profile, number)); number++)
-		if (text_equal_fold(profile_name(trusted), word) || strcmp(trusted->id, word) == 0)
-			found = trusted;
+	if (!found)
+		found = profile_lookup_among(mode->app->design, word, is_trusted_for, profile, NULL);
 	if (found)
 		return design_set_text(mode->app->design, profile, field->id, found->id, EDIT_STEP, err);
 	safe = text_escape_copy(word);
-	err_set(err, ERR_VALUE, "%s: \"%s\" is no trusted certificate profile for %s: answer with the number or name of one",
+	err_set(err, ERR_VALUE, "%s: \"%s\" is not a trusted certificate profile for %s: answer with the number or name of one",
 		field->label, safe, platforms[profile->kind->platform].label);
 	free(safe);
 	return -1;

@@ -11,6 +11,7 @@
 #include "export/bundle/bundle.h"
 #include "export/io/file.h"
 #include "model/base/text_fold.h"
+#include "model/design/profile_lookup.h"
 #include "model/base/alloc.h"
 #include "tui/term/term.h"
 
@@ -315,6 +316,8 @@ static struct profile *find_profile(struct linemode *mode, char **text)
 {
 	const struct design *design = mode->app->design;
 	char *word = *text;
+	struct profile *found;
+	struct err err = { 0 };
 	size_t length;
 	size_t number;
 	char *first;
@@ -330,21 +333,28 @@ static struct profile *find_profile(struct linemode *mode, char **text)
 	if (!word)
 		return NULL;
 	word = linemode_trim(word);
-	for (size_t i = 0; i < design->count; i++)
-		if (*word && text_equal_fold(profile_name(design->profiles[i]), word)) {
-			*text = word + strlen(word);
-			return design->profiles[i];
-		}
+	found = *word ? profile_lookup_whole(design, word) : NULL;
+	if (found) {
+		*text = word + strlen(word);
+		return found;
+	}
 	length = strcspn(word, " ");
 	first = xmemdupz(word, length);
 	number = linemode_number(first, design->count);
 	free(first);
-	*text = linemode_trim(word + length);
-	if (number)
+	if (number) {
+		*text = linemode_trim(word + length);
 		return design->profiles[number - 1];
-	if (*word)
-		linemode_say(mode, "There is no such profile: list numbers them, from 1 to %zu.", design->count);
-	return NULL;
+	}
+	if (!*word)
+		return NULL;
+	/* Neither a whole name nor a number: the rest of the line may be a part of a name. */
+	found = profile_lookup(design, word, &err);
+	if (found)
+		*text = word + strlen(word);
+	else
+		linemode_say(mode, "%s (list numbers the profiles, from 1 to %zu)", err.message, design->count);
+	return found;
 }
 
 static void why(struct linemode *mode, struct profile *profile, char *argument)

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "model/design/design.h"
+#include "model/design/profile_lookup.h"
 #include "model/base/strbuf.h"
 #include "model/base/text_escape.h"
 #include "model/base/text_fold.h"
@@ -141,20 +142,13 @@ static int parse_usages(
 static int parse_link(
 	const struct design *design, const struct field *field, const char *text, struct value *value, struct err *err)
 {
-	const struct profile *profile = design_profile(design, text);
-	char *safe;
+	struct err reason = { 0 };
+	const struct profile *profile = profile_lookup(design, text, &reason);
 
 	if (!profile)
-		profile = design_by_name(design, text);
-	if (profile) {
-		*value = value_text(profile->id);
-		return 0;
-	}
-	safe = text_escape_copy(text);
-	err_set(err, ERR_VALUE, "%s: the design has no profile \"%s\"; give the name or id of a trusted certificate profile",
-		field->label, safe);
-	free(safe);
-	return -1;
+		return err_set(err, ERR_VALUE, "%s: %s", field->label, reason.message);
+	*value = value_text(profile->id);
+	return 0;
 }
 
 static int parse_targets(

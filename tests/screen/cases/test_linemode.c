@@ -113,7 +113,7 @@ static const struct session sessions[] = {
 	{ "what is no answer",
 		"new\nContoso\n\namiga\n9\nios\n2\n.\nedit 7\nedit 1\n\n\n\n\nfive\n.\nfix 1\nbogus\nquit\n\nsave\nquit\n", 0,
 		{ "Platform has no choice \"amiga\": answer with a number from 1 to 7, or its words",
-			"Platform has no choice \"9\"", "There is no such profile: list numbers them, from 1 to 1.",
+			"Platform has no choice \"9\"", "there is no profile \"7\" (list numbers the profiles, from 1 to 1)",
 			"error value-out-of-range: ", "problems numbers them first.", "There is no command bogus here",
 			"There are edits that are not saved.", "Saved design.json" },
 		NULL, NULL,

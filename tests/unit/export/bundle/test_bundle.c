@@ -392,7 +392,8 @@ static void only_takes_the_linked_root_along(void)
 		{ "Contoso PKCS - iOS", "Contoso Root - iOS, Contoso PKCS - iOS, " },
 		{ "Contoso Root - iOS", "Contoso Root - iOS, " },
 		{ "d558bd9f-1e0b-529e-83ab-5f22963affb1", "Contoso Root - iOS, Contoso SCEP - iOS, " },
-		{ "contoso scep - ios", NULL },
+		{ "contoso scep - ios", "Contoso Root - iOS, Contoso SCEP - iOS, " },
+		{ "contoso scep", NULL },
 		{ "Nob\x1b"
 		  "dy",
 			NULL },
