@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "model/design/visibility.h"
+#include "model/design/value_format.h"
 
 #define NONE_FROM_AGENT "There is no document to show: the agent does what the profile says."
 #define NONE_PUBLISHED                                                                                                             \

@@ -3,6 +3,7 @@
 
 #include "export/preview/preview.h"
 #include "model/design/visibility.h"
+#include "model/design/value_format.h"
 #include "model/rules/design_index.h"
 #include "model/issue/leaf_certificate.h"
 

@@ -76,7 +76,7 @@ static const char *name_of(const struct section *section)
 		return "";
 	if (section->of == SECTION_GROUP)
 		return group->name;
-	return *profile_name(profile_of(section)) ? profile_name(profile_of(section)) : "(no name)";
+	return profile_display_name(profile_of(section));
 }
 
 static void say_kind(struct strbuf *out, const struct profile *profile)

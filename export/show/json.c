@@ -5,6 +5,7 @@
 #include "export/report/findings.h"
 #include "export/show/show.h"
 #include "model/design/visibility.h"
+#include "model/design/value_format.h"
 #include "model/issue/leaf_certificate.h"
 
 static void put_date(struct json_writer *writer, const char *name, time_t when)

@@ -4,6 +4,7 @@
 
 #include "export/show/show.h"
 #include "model/design/visibility.h"
+#include "model/design/value_format.h"
 
 /* "error key-size-missing" */
 static void say_rule(struct strbuf *out, const struct finding *finding)

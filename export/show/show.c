@@ -4,8 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "model/design/visibility.h"
 #include "model/base/text_escape.h"
+#include "model/design/value_format.h"
 #include "model/base/alloc.h"
 
 /* The pages that are not of the preview; a profile alone has no overview, and a matrix where it is asked for. */
@@ -123,11 +123,6 @@ static bool wants_profiles(const struct show *show)
 	return false;
 }
 
-static const char *shown_name(const struct profile *profile)
-{
-	return *profile_name(profile) ? profile_name(profile) : "(no name yet)";
-}
-
 static void add_overview(const struct show *show, struct table *table, const struct profile *profile)
 {
 	const struct findings *findings = checker_findings(show->checker, profile);
@@ -135,9 +130,9 @@ static void add_overview(const struct show *show, struct table *table, const str
 	size_t warnings = findings_of(findings, SEVERITY_WARNING);
 	struct strbuf text = STRBUF_INIT;
 
-	table_add_cell(table, LOOK_PLAIN, shown_name(profile))->to = !show->profile && wants_profiles(show)
-									     ? xstrdup(heading_id(profile, ""))
-									     : NULL;
+	table_add_cell(table, LOOK_PLAIN, profile_display_name(profile))->to = !show->profile && wants_profiles(show)
+										       ? xstrdup(heading_id(profile, ""))
+										       : NULL;
 	value_format(&text, show->design, profile, FIELD_PLATFORM);
 	table_add_cell(table, LOOK_PLAIN, strbuf_text(&text));
 	table_add_cell(table, LOOK_PLAIN, profile->kind ? profile_types[profile->kind->type].word : "");
@@ -225,7 +220,7 @@ void show_render(const struct show *show, struct renderer *renderer)
 {
 	const struct design *design = show->design;
 
-	renderer->kind->begin(renderer, show->profile   ? shown_name(show->profile)
+	renderer->kind->begin(renderer, show->profile   ? profile_display_name(show->profile)
 					: *design->name ? design->name
 							: "Certificate profiles");
 	write_about(show, renderer);
@@ -238,7 +233,8 @@ void show_render(const struct show *show, struct renderer *renderer)
 	if (show_wants(show, SHOW_MATRIX))
 		show_each_matrix(show, write_matrix, renderer);
 	for (size_t i = 0; !show->profile && wants_profiles(show) && i < design->count; i++) {
-		renderer->kind->heading(renderer, 2, heading_id(design->profiles[i], ""), shown_name(design->profiles[i]));
+		renderer->kind->heading(
+			renderer, 2, heading_id(design->profiles[i], ""), profile_display_name(design->profiles[i]));
 		write_profile(show, renderer, design->profiles[i]);
 	}
 	if (renderer->kind->end)

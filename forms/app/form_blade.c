@@ -3,6 +3,7 @@
 
 #include "forms/app/inside.h"
 #include "model/design/visibility.h"
+#include "model/design/value_format.h"
 #include "model/subject/sample.h"
 #include "model/base/text_escape.h"
 #include "model/base/utf8.h"

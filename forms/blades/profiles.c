@@ -113,8 +113,8 @@ static void draw_profile(
 
 	problems_show(&counts, errors, errors ? 0 : warnings, "");
 	draw_cells(canvas, line.row, line.column + 2, widths,
-		(const char *const[4]){ *profile_name(profile) ? profile_name(profile) : "(no name yet)",
-			profile_platform_label(profile), profile_type_word(profile), strbuf_text(&counts) },
+		(const char *const[4]){ profile_display_name(profile), profile_platform_label(profile),
+			profile_type_word(profile), strbuf_text(&counts) },
 		styles);
 	list_mark(&profiles->page.list, canvas, line, widths.name + 2, at, focused);
 	strbuf_release(&counts);

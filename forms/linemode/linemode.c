@@ -23,11 +23,6 @@ struct command {
 	void (*run)(struct linemode *mode, struct profile *profile, char *argument); /* NULL with ENDS */
 };
 
-static const char *shown_name(const struct profile *profile)
-{
-	return *profile_name(profile) ? profile_name(profile) : "(without a name)";
-}
-
 static const char *chosen(const struct profile *profile, enum field_id field)
 {
 	const char *word = value_as_text(&profile->values[field]);
@@ -42,7 +37,7 @@ static void say_profile(struct linemode *mode, const struct profile *profile)
 	struct strbuf counts = STRBUF_INIT;
 
 	problems_show(&counts, findings_of(findings, SEVERITY_ERROR), findings_of(findings, SEVERITY_WARNING), ", ");
-	linemode_say(mode, "%zu %s; platform %s; type %s; %s", profile->index + 1, shown_name(profile),
+	linemode_say(mode, "%zu %s; platform %s; type %s; %s", profile->index + 1, profile_display_name(profile),
 		chosen(profile, FIELD_PLATFORM), chosen(profile, FIELD_TYPE),
 		counts.length ? strbuf_text(&counts) : "no problems");
 	strbuf_release(&counts);
@@ -104,7 +99,7 @@ static void create(struct linemode *mode, struct profile *profile, char *argumen
 
 static void delete (struct linemode *mode, struct profile *profile, char *argument)
 {
-	char *name = xstrdup(shown_name(profile));
+	char *name = xstrdup(profile_display_name(profile));
 	struct err err = { 0 };
 
 	(void)argument;

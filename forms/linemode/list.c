@@ -4,9 +4,9 @@
 #include <strings.h>
 
 #include "forms/linemode/linemode.h"
-#include "model/design/visibility.h"
 #include "model/base/text_escape.h"
 #include "model/base/text_fold.h"
+#include "model/design/value_format.h"
 #include "model/base/alloc.h"
 
 static void show_item(struct strbuf *out, const struct field *field, const struct item *item)

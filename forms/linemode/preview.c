@@ -67,8 +67,7 @@ void linemode_find(struct linemode *mode, const char *text)
 		const struct hit *hit = &hits.items[i];
 		const struct profile *profile = design_in_slot(design, hit->slot);
 
-		linemode_say(mode, "%zu %s; %s: %s", profile->index + 1,
-			*profile_name(profile) ? profile_name(profile) : "(without a name)",
+		linemode_say(mode, "%zu %s; %s: %s", profile->index + 1, profile_display_name(profile),
 			hit->field == FIELD_NONE ? "Id" : schema[hit->field].label,
 			hit->field == FIELD_NONE ? profile->id : hit->text);
 	}

@@ -42,10 +42,7 @@ static void list(struct linemode *mode, struct profile *profile, const struct fi
 			finding->rule, finding->field, finding->item };
 		linemode_say(mode, "%zu %s%s %s; %s%s%s: %s%s", mode->problem_count, ignored ? "ignored " : "",
 			severity_name(finding->severity), finding->rule->id,
-			!profile                 ? "the design"
-			: *profile_name(profile) ? profile_name(profile)
-						 : "a profile without a name",
-			finding->field == FIELD_NONE ? "" : "; ",
+			profile ? profile_display_name(profile) : "the design", finding->field == FIELD_NONE ? "" : "; ",
 			finding->field == FIELD_NONE ? "" : schema[finding->field].label, finding->message,
 			full_stop(finding->message));
 		if (ignored)

@@ -80,6 +80,20 @@ const char *profile_name(const struct profile *profile)
 	return value_as_text(&profile->values[FIELD_NAME]);
 }
 
+const char *profile_display_name(const struct profile *profile)
+{
+	return *profile_name(profile) ? profile_name(profile) : "(unnamed)";
+}
+
+const struct certificate *profile_certificate(const struct profile *profile)
+{
+	const struct certificate *certificate = NULL;
+
+	if (schema_kind_has(&schema[FIELD_CERTIFICATE], profile->kind))
+		certificate = value_as_certificate(&profile->values[FIELD_CERTIFICATE]);
+	return certificate && certificate->state == CERTIFICATE_FINE ? certificate : NULL;
+}
+
 enum field_id profile_link_field(const struct profile *profile)
 {
 	for (const struct field *field = schema; field < schema + FIELD_COUNT; field++)
@@ -350,40 +364,6 @@ struct profile *design_duplicate(struct design *design, const struct profile *pr
 	copy->values[FIELD_NAME] = (struct value){ .kind = VALUE_TEXT, .text = name_of_copy(design, profile_name(profile)) };
 	insert_copy(design, profile->index + 1, copy, profile_name(profile));
 	return copy;
-}
-
-struct group *groups_add(struct groups *groups, const char *name, const char *id, const char *members)
-{
-	struct group *group;
-
-	groups->items = xrealloc_grow(groups->items, groups->count, &groups->capacity, sizeof(*groups->items));
-	group = &groups->items[groups->count++];
-	*group = (struct group){ xstrdup(name), xstrdup(id), xstrdup(members), NULL };
-	return group;
-}
-
-struct groups groups_copy(const struct groups *groups)
-{
-	struct groups copy = { NULL, 0, 0 };
-
-	for (size_t i = 0; i < groups->count; i++) {
-		const struct group *group = &groups->items[i];
-
-		groups_add(&copy, group->name, group->id, group->members)->unknown_members = xstrdup(group->unknown_members);
-	}
-	return copy;
-}
-
-void groups_release(struct groups *groups)
-{
-	for (size_t i = 0; i < groups->count; i++) {
-		free(groups->items[i].name);
-		free(groups->items[i].id);
-		free(groups->items[i].members);
-		free(groups->items[i].unknown_members);
-	}
-	free(groups->items);
-	*groups = (struct groups){ NULL, 0, 0 };
 }
 
 int design_set_ignored(struct design *design, struct value *value, struct err *err)

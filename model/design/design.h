@@ -13,6 +13,7 @@
 #include "model/base/error.h"
 #include "model/base/hashmap.h"
 #include "model/schema/field.h"
+#include "model/design/group.h"
 #include "model/design/value.h"
 
 struct profile {
@@ -25,17 +26,6 @@ struct profile {
 	unsigned long revision; /* grows with every edit of the profile */
 	size_t index;           /* in design.profiles */
 	size_t slot;            /* unlike any other's in the design, also while it is deleted; see design_in_slot() */
-};
-
-struct group {
-	char *name;
-	char *id;              /* the directory's object id, "" where unknown */
-	char *members;         /* "users", "devices" or "" */
-	char *unknown_members; /* as in struct profile */
-};
-struct groups {
-	struct group *items;
-	size_t count, capacity;
 };
 
 struct step; /* one edit that undo takes back: undo.h */
@@ -80,7 +70,12 @@ struct profile *design_profile(const struct design *design, const char *id); /* 
 struct profile *design_in_slot(const struct design *design, size_t slot);
 struct profile *design_by_name(const struct design *design, const char *name);
 const struct group *design_group(const struct design *design, const char *name);
-const char *profile_name(const struct profile *profile); /* never NULL */
+const char *profile_name(const struct profile *profile); /* never NULL; "" when it has none */
+/* What lists and messages call the profile: its name, or "(unnamed)". Not escaped. */
+const char *profile_display_name(const struct profile *profile);
+/* The certificate that a trusted certificate profile installs, borrowed; NULL on other kinds, and while there is no usable one.
+ */
+const struct certificate *profile_certificate(const struct profile *profile);
 /* Whether a field that is empty is known to be so. */
 bool design_knows(const struct design *design, enum field_id field);
 /* The id of the trusted profile that this one links to or relies on; "" where it has no such field, or none is chosen. */
@@ -118,9 +113,6 @@ struct profile *design_duplicate(struct design *design, const struct profile *pr
 int design_set_groups(struct design *design, struct groups *groups, struct err *err);
 /* Replaces the rules that are ignored in the whole design; value as in design_set(). */
 int design_set_ignored(struct design *design, struct value *value, struct err *err);
-struct groups groups_copy(const struct groups *groups);
-struct group *groups_add(struct groups *groups, const char *name, const char *id, const char *members);
-void groups_release(struct groups *groups);
 
 /* For readers of files, before the first edit: values without undo, checks or defaults. */
 struct profile *design_load_profile(struct design *design, const char *id);

@@ -4,8 +4,8 @@
 
 #include "model/crypto/certificate.h"
 #include "model/design/visibility.h"
-#include "model/rules/design_index.h"
 #include "model/base/text_fold.h"
+#include "model/design/value_format.h"
 #include "model/base/alloc.h"
 
 struct search {

@@ -34,18 +34,4 @@ void kind_mask_format(struct strbuf *out, kind_mask mask);
 /* Appends where a choice is offered, of where its field is; nothing when everywhere. */
 void choice_platform_list(struct strbuf *out, const struct field *field, const struct choice *choice);
 
-/* Appends the value as a person reads it: labels of choices, names of profiles, numbers with their unit; "" when empty.
- * Not made safe to print. */
-void value_format(struct strbuf *out, const struct design *design, const struct profile *profile, enum field_id field);
-
-/* How much of a value is told. */
-enum value_detail {
-	VALUE_DETAIL_SHORT, /* for a cell among others: a certificate by its name and the beginning of its SHA-1 thumbprint */
-	VALUE_DETAIL_LONG,  /* with its file, its end and the whole thumbprint */
-};
-/* Appends the value for a page to read: as value_format(), but each entry of a list on a line of its own, usages with their
- * identifiers, a number with its unit, and "Not configured" or the like where it is empty. Not made safe to print. */
-void value_format_long(struct strbuf *out, const struct design *design, const struct profile *profile, enum field_id field,
-	enum value_detail tell);
-
 #endif

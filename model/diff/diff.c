@@ -275,8 +275,7 @@ static void say_place(char **out, const struct profile *const *profiles, size_t 
 	struct strbuf text = STRBUF_INIT;
 
 	if (at)
-		strbuf_printf(&text, "behind %s",
-			*profile_name(profiles[at - 1]) ? profile_name(profiles[at - 1]) : "a profile without a name");
+		strbuf_printf(&text, "after %s", profile_display_name(profiles[at - 1]));
 	else
 		strbuf_addstr(&text, "first");
 	*out = strbuf_detach(&text);

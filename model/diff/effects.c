@@ -161,7 +161,7 @@ static void find_linkers(struct diff_state *state)
 static void say_names(struct strbuf *out, const struct profile *const *profiles, size_t count)
 {
 	for (size_t i = 0; i < count && i < NAMED_MOST; i++)
-		strbuf_printf(out, "%s%s", i ? ", " : "", *profile_name(profiles[i]) ? profile_name(profiles[i]) : "(no name)");
+		strbuf_printf(out, "%s%s", i ? ", " : "", profile_display_name(profiles[i]));
 	if (count > NAMED_MOST)
 		strbuf_printf(out, " and %zu more", count - NAMED_MOST);
 }

@@ -4,6 +4,7 @@
 
 #include "model/diff/diff_internal.h"
 #include "model/design/visibility.h"
+#include "model/design/value_format.h"
 #include "model/base/strbuf.h"
 #include "model/base/alloc.h"
 

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "model/design/visibility.h"
+#include "model/design/value_format.h"
 #include "model/replicate/plan_internal.h"
 
 bool replicate_is_template(const struct profile *profile)

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "model/design/visibility.h"
+#include "model/design/value_format.h"
 #include "model/base/alloc.h"
 
 static struct matrix_row *add_row(struct field_matrix *matrix, enum field_id field)
@@ -144,7 +145,7 @@ void field_matrix_of_profiles(struct field_matrix *matrix, const struct design *
 
 		if (profile->kind && profile->kind->type == type)
 			matrix->columns[matrix->column_count++] = (struct matrix_column){ profile->kind, profile,
-				*profile_name(profile) ? profile_name(profile) : "(no name yet)" };
+				profile_display_name(profile) };
 	}
 	if (!matrix->column_count)
 		return;

@@ -7,15 +7,6 @@
 #include "model/base/text_fold.h"
 #include "model/base/alloc.h"
 
-const struct certificate *profile_certificate(const struct profile *profile)
-{
-	const struct certificate *certificate = NULL;
-
-	if (schema_kind_has(&schema[FIELD_CERTIFICATE], profile->kind))
-		certificate = value_as_certificate(&profile->values[FIELD_CERTIFICATE]);
-	return certificate && certificate->state == CERTIFICATE_FINE ? certificate : NULL;
-}
-
 static void enter_groups(struct design_index *index)
 {
 	const struct groups *groups = &index->design->groups;

@@ -84,7 +84,4 @@ const struct profile *design_index_trusted(
 const struct group *design_index_group(const struct design_index *index, const char *name);
 bool design_index_group_is_shared(const struct design_index *index, const char *name);
 
-/* The certificate of a trusted profile when it is fine, else NULL. */
-const struct certificate *profile_certificate(const struct profile *profile);
-
 #endif

@@ -6,8 +6,8 @@
 #include <unistd.h>
 
 #include "export/design/design_file.h"
-#include "model/design/visibility.h"
 #include "model/base/utf8.h"
+#include "model/design/value_format.h"
 
 static struct app *open_view(const char *name, struct err *err)
 {

@@ -9,6 +9,7 @@
 #include "model/design/visibility.h"
 #include "model/base/text_escape.h"
 #include "model/base/utf8.h"
+#include "model/design/value_format.h"
 #include "model/base/alloc.h"
 #include "tests/unit/help.h"
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "model/design/visibility.h"
+#include "model/design/value_format.h"
 #include "tests/unit/help.h"
 
 void suite_visibility(void);

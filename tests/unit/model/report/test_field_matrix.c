@@ -1,7 +1,7 @@
 /* Fields × profiles and fields × kinds: what differs, what stands out, and why something is not there. */
 #include <string.h>
 
-#include "model/design/visibility.h"
+#include "model/design/value_format.h"
 #include "model/report/field_matrix.h"
 #include "tests/unit/help.h"
 

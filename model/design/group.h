@@ -1,0 +1,27 @@
+/*
+ * The groups of a design, which assignments name. Only a list of names, ids and what is in them: which
+ * profiles use a group is not known here.
+ */
+#ifndef MODEL_DESIGN_GROUP_H
+#define MODEL_DESIGN_GROUP_H
+
+#include <stddef.h>
+
+struct group {
+	char *name;
+	char *id;              /* the directory's object id, "" where unknown */
+	char *members;         /* "users", "devices" or "" */
+	char *unknown_members; /* members that the program does not know, as JSON members; NULL: none */
+};
+
+struct groups {
+	struct group *items;
+	size_t count, capacity;
+};
+
+/* Appends a group; the texts are copied. The result is valid until the next groups_add(). */
+struct group *groups_add(struct groups *groups, const char *name, const char *id, const char *members);
+struct groups groups_copy(const struct groups *groups);
+void groups_release(struct groups *groups);
+
+#endif
