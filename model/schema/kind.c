@@ -16,42 +16,41 @@ const struct edition_row editions[EDITION_COUNT] = {
 		0, NULL, NULL, false \
 	}
 
-/* Microsoft's pages: on the delivery of SCEP certificates, of the question and the silence; on PKCS certificates, that the
- * connector makes the key. */
-static const struct arrival android_arrivals[] = {
-	{ ALL_TYPES, "Arrives", "through the management agent, which is the device administrator", false },
-	{ TYPE_BIT(TYPE_TRUSTED), "Goes to", "the user's trust store", false },
-	{ WITH_KEY, "Goes to", "the system key store, for VPN and apps", false },
-	{ WITH_KEY, "Wi-Fi", "goes to the Wi-Fi store, too, when a Wi-Fi profile uses the certificate", false },
-	{ WITH_KEY, "Asks", "its user to install the certificate (Samsung Knox doesn't)", true }, NO_MORE
-};
+/* Sources: Microsoft's pages on SCEP certificates (delivery, and whether the user is prompted) and on PKCS certificates (the
+ * connector makes the key). */
+static const struct arrival android_arrivals[] = { { ALL_TYPES, "Arrives", "through the management agent (device administrator)",
+							   false },
+	{ TYPE_BIT(TYPE_TRUSTED), "Stored in", "the user's trust store", false },
+	{ WITH_KEY, "Stored in", "the system key store, for VPN and apps", false },
+	{ WITH_KEY, "Wi-Fi", "also in the Wi-Fi store if a Wi-Fi profile uses the certificate", false },
+	{ WITH_KEY, "Prompt", "the user is asked to install the certificate (not on Samsung Knox)", true }, NO_MORE };
 
 static const struct arrival android_for_work_arrivals[] = {
 	{ ALL_TYPES, "Arrives", "through the management agent, inside the work profile", false },
-	{ TYPE_BIT(TYPE_TRUSTED), "Goes to", "the trust store of the work profile", false },
-	{ TYPE_BIT(TYPE_TRUSTED), "Work profile", "most versions of Android leave that notice out there", true },
-	{ WITH_KEY, "Goes to", "the key store of the work profile", false },
-	{ WITH_KEY, "Installed", "in silence: nobody is asked", true },
-	{ ALL_TYPES, "Screen lock", "the device needs one", true }, NO_MORE
+	{ TYPE_BIT(TYPE_TRUSTED), "Stored in", "the trust store of the work profile", false },
+	{ TYPE_BIT(TYPE_TRUSTED), "Work profile", "most Android versions do not show this notice for a work profile", true },
+	{ WITH_KEY, "Stored in", "the key store of the work profile", false },
+	{ WITH_KEY, "Installed", "silently, without a prompt", true },
+	{ ALL_TYPES, "Screen lock", "the device must have one", true }, NO_MORE
 };
 
-#define ONE_FILE "key and certificate in one file, which the connector makes and a password protects"
+#define ONE_FILE "key and certificate in one password-protected file, made by the connector"
 
 static const struct arrival ios_arrivals[] = {
-	{ TYPE_BIT(TYPE_PKCS), "Arrives", "as a configuration profile with a payload com.apple.security.pkcs12", false },
-	{ TYPE_BIT(TYPE_PKCS), "Holds", ONE_FILE, false }, NO_MORE
+	{ TYPE_BIT(TYPE_PKCS), "Arrives", "as a configuration profile with a com.apple.security.pkcs12 payload", false },
+	{ TYPE_BIT(TYPE_PKCS), "Contains", ONE_FILE, false }, NO_MORE
 };
 
 static const struct arrival windows_10_arrivals[] = {
-	{ TYPE_BIT(TYPE_PKCS), "Arrives", "as commands to the CSP ClientCertificateInstall, node PFXCertInstall", false },
-	{ TYPE_BIT(TYPE_PKCS), "Holds", ONE_FILE, false }, NO_MORE
+	{ TYPE_BIT(TYPE_PKCS), "Arrives", "as commands to the ClientCertificateInstall CSP, node PFXCertInstall", false },
+	{ TYPE_BIT(TYPE_PKCS), "Contains", ONE_FILE, false }, NO_MORE
 };
 
 static const struct arrival nothing_known[] = { NO_MORE };
 
-#define SHUFFLES_AND_STAYS "The device shuffles the list, tries one after the other and stays with the first that answers."
-#define GIVEN_AT_RANDOM    "The device is given one of them, chosen at random."
-#define SHUFFLES_IN_ORDER  "The device shuffles the list and tries one after the other."
+#define SHUFFLES_AND_STAYS "The device shuffles the list, tries the servers one by one, and keeps using the first that answers."
+#define GIVEN_AT_RANDOM    "Each device gets one of them, chosen at random."
+#define SHUFFLES_IN_ORDER  "The device shuffles the list and tries the servers one by one."
 
 const struct platform_row platforms[PLATFORM_COUNT] = {
 	[PLATFORM_ANDROID] = { .id = "android",
@@ -63,7 +62,7 @@ const struct platform_row platforms[PLATFORM_COUNT] = {
 		.retired =
 			"Intune ended support for Android device administrator on devices with Google services in December 2024",
 		.root_limit =
-			"Android 11 and later does not let device administrator install a CA certificate (Samsung Knox aside)",
+			"On Android 11 and later, device administrator can't install a CA certificate (except on Samsung Knox)",
 		.channel = CHANNEL_AGENT,
 		.key_store = "The system key store of the device, for VPN and apps.",
 		.server_choice = SHUFFLES_AND_STAYS,
@@ -99,7 +98,7 @@ const struct platform_row platforms[PLATFORM_COUNT] = {
 		.template_validity = true,
 		.channel = CHANNEL_CONFIGURATION,
 		.key_store = "A keychain of the Mac.",
-		.server_choice = "The device is given one of them.",
+		.server_choice = "Each device gets one of them.",
 		.arrivals = nothing_known },
 	[PLATFORM_WINDOWS_PHONE_81] = { .id = "windowsPhone81",
 		.label = "Windows Phone 8.1",

@@ -62,15 +62,15 @@ enum channel {
 	CHANNEL_AGENT,         /* the management agent installs it: facts, no document */
 	CHANNEL_CONFIGURATION, /* an Apple configuration profile */
 	CHANNEL_CSP,           /* SyncML to configuration service providers of Windows */
-	CHANNEL_UNPUBLISHED,   /* nobody says */
+	CHANNEL_UNPUBLISHED,   /* not documented */
 	CHANNEL_COUNT
 };
 
-/* What is worth knowing when a profile of one of these types arrives at a device. */
+/* A fact about how profiles of some types arrive at a device, shown in previews. */
 struct arrival {
 	unsigned types; /* TYPE_BIT() each */
 	const char *label, *text;
-	bool noticed; /* people notice it, or have to do something */
+	bool noticed; /* users notice it, or have to do something */
 };
 #define TYPE_BIT(type) (1u << (type))
 
