@@ -12,6 +12,7 @@
 #include "export/io/file.h"
 #include "export/input/input.h"
 #include "forms/app/app.h"
+#include "forms/linemode/run.h"
 #include "model/base/text_fold.h"
 #include "model/base/alloc.h"
 
@@ -118,7 +119,7 @@ static enum outcome run_design(const struct arguments *arguments, struct reply *
 	outcome = prepare_screens(arguments, &sample, reply);
 	if (outcome != OUTCOME_DONE)
 		return outcome;
-	code = (arguments->values[OPTION_PLAIN] ? app_run_linemode : app_run)(
+	code = (arguments->values[OPTION_PLAIN] ? linemode_run : app_run)(
 		arguments->path_count ? arguments->paths[0] : "profiles.json", &sample, &err);
 	sample_release(&sample);
 	return code < 0 ? reply_error(reply, outcome_of(&err), &err) : (enum outcome)code;
@@ -142,7 +143,7 @@ static enum outcome run_view(const struct arguments *arguments, struct reply *re
 		sample_release(&sample);
 		return reply_error(reply, outcome_of(&err), &err);
 	}
-	code = (arguments->values[OPTION_PLAIN] ? app_run_linemode_view : app_run_view)(&input, &sample, &err);
+	code = (arguments->values[OPTION_PLAIN] ? linemode_run_view : app_run_view)(&input, &sample, &err);
 	sample_release(&sample);
 	return code < 0 ? reply_error(reply, outcome_of(&err), &err) : (enum outcome)code;
 }

@@ -1,81 +1,136 @@
-#include <stdarg.h>
-#include <stddef.h>
+#include "forms/app/app_internal.h"
+
 #include <stdlib.h>
 #include <string.h>
 
-#include "export/design/design_file.h"
-#include "export/io/file.h"
-#include "forms/app/inside.h"
-#include "model/base/text_escape.h"
+#include "forms/app/fix.h"
+#include "forms/app/help.h"
+#include "forms/app/keymap.h"
+#include "forms/app/navigate.h"
+#include "forms/app/openers.h"
+#include "forms/pages/compare.h"
+#include "forms/pages/copy.h"
+#include "forms/pages/export.h"
+#include "forms/pages/field_help.h"
+#include "forms/pages/find.h"
+#include "forms/pages/matrix.h"
+#include "forms/pages/new_set.h"
 #include "model/base/alloc.h"
 
-static struct app *new_app(void)
-{
-	struct app *app = xcalloc(1, sizeof(*app));
+/* --- the host: what blades ask for */
 
-	app->design = &app->input.design;
-	return app;
+static struct app *app_of(struct blade_host *host)
+{
+	return (struct app *)host;
 }
 
-static const struct findings *known_findings(struct desk *desk, const struct profile *profile)
+static void host_push(struct blade_host *host, struct blade *blade)
 {
-	const struct app *app = (const struct app *)((const char *)desk - offsetof(struct app, desk));
-
-	return checker_findings(&app->checker, profile);
+	blade_stack_push(&app_of(host)->stack, blade);
 }
+
+static void host_pop(struct blade_host *host)
+{
+	blade_stack_pop(&app_of(host)->stack);
+}
+
+static struct blade *host_top(const struct blade_host *host)
+{
+	return blade_stack_top(&((const struct app *)host)->stack);
+}
+
+static void host_say(struct blade_host *host, enum style style, const char *text)
+{
+	struct app *app = app_of(host);
+
+	strbuf_setlen(&app->message, 0);
+	strbuf_addstr(&app->message, text);
+	app->message_style = style;
+}
+
+static void host_menu(struct blade_host *host, struct menu *menu)
+{
+	struct app *app = app_of(host);
+
+	menu_free(app->menu);
+	app->menu = menu;
+}
+
+static void host_key(struct blade_host *host, struct key key)
+{
+	app_key(app_of(host), key);
+}
+
+static void host_select(struct blade_host *host, const struct profile *profile)
+{
+	profiles_select(app_of(host)->profiles, profile);
+}
+
+static struct profile *host_selected(struct blade_host *host)
+{
+	return profiles_selected(app_of(host)->profiles);
+}
+
+static void host_open_editor(struct blade_host *host, struct profile *profile, enum field_id field)
+{
+	openers_open(&app_of(host)->session, host, profile, field);
+}
+
+static void host_open_blade_of(struct blade_host *host, struct profile *profile, enum field_id field)
+{
+	navigate_open_blade_of(&app_of(host)->session, host, profile, field);
+}
+
+static void host_open_field(struct blade_host *host, struct profile *profile, enum field_id field)
+{
+	navigate_open_field(&app_of(host)->session, host, profile, field);
+}
+
+static void host_drop_stale(struct blade_host *host)
+{
+	navigate_drop_stale(&app_of(host)->stack);
+}
+
+static void host_offer_copy(struct blade_host *host, const struct profile *profile, const struct certificate *certificate)
+{
+	copy_menu_open(&app_of(host)->copy, profile, certificate);
+}
+
+static void host_request(struct blade_host *host, int request);
+
+static const struct blade_host host_functions = {
+	.push = host_push,
+	.pop = host_pop,
+	.top = host_top,
+	.say = host_say,
+	.menu = host_menu,
+	.request = host_request,
+	.key = host_key,
+	.select = host_select,
+	.selected = host_selected,
+	.open_editor = host_open_editor,
+	.open_blade_of = host_open_blade_of,
+	.open_field = host_open_field,
+	.drop_stale = host_drop_stale,
+	.offer_copy = host_offer_copy,
+};
+
+/* --- from start to end */
 
 static void start(struct app *app)
 {
-	app->desk = (struct desk){ app->design, known_findings, NULL };
-	checker_prepare(&app->checker, app->design, checker_today());
-	profiles_open(app);
-}
-
-/* A design that is yet to be made needs its folder; better said now than at the first save. */
-static int look_for_folder(const char *path, struct err *err)
-{
-	char *folder = xmemdupz(path, (size_t)(path_base(path) - path));
-	int result = 0;
-
-	if (*folder && !file_is_directory(folder)) {
-		char *shown = text_escape_copy(folder);
-
-		result = err_set(err, ERR_READ, "there is no folder %s to keep a design in", shown);
-		free(shown);
-	}
-	free(folder);
-	return result;
-}
-
-/* Reads the design, or begins an empty one where there is no such file yet. */
-static int open_design(struct app *app, const char *path, struct err *err)
-{
-	char *shown;
-
-	if (!file_exists(path)) {
-		app->input.path = xstrdup(path);
-		design_init(app->design, EDITION_CLASSIC);
-		app->is_new = true;
-		return look_for_folder(path, err);
-	}
-	if (input_open(&app->input, path, err) != 0)
-		return -1;
-	if (app->input.kind == INPUT_DESIGN)
-		return 0;
-	shown = text_escape_copy(path);
-	err_set(err, ERR_USAGE, "%s is not a design; `bladesmith view` shows bundles and Graph JSON", shown);
-	free(shown);
-	return -1;
+	app->host = host_functions;
+	app->preview.session = &app->session;
+	app->preview.host = &app->host;
+	app->copy = (struct copy_menu){ .session = &app->session, .host = &app->host, .preview = &app->preview };
+	app->profiles = profiles_open(&app->session, &app->host);
 }
 
 struct app *app_new(const char *path, struct err *err)
 {
-	struct app *app = new_app();
+	struct app *app = xcalloc(1, sizeof(*app));
 
-	app->path = xstrdup(path);
-	if (open_design(app, path, err) != 0) {
-		input_close(&app->input);
-		free(app->path);
+	if (session_open(&app->session, path, err) != 0) {
 		free(app);
 		return NULL;
 	}
@@ -85,21 +140,16 @@ struct app *app_new(const char *path, struct err *err)
 
 struct app *app_new_view(struct input *input)
 {
-	struct app *app = new_app();
+	struct app *app = xcalloc(1, sizeof(*app));
 
-	app->input = *input;
-	memset(input, 0, sizeof(*input));
-	app->path = xstrdup(app->input.path);
-	app->design->read_only = true;
+	session_open_view(&app->session, input);
 	start(app);
 	return app;
 }
 
 void app_set_sample(struct app *app, struct sample *sample)
 {
-	app->sample = sample;
-	app->checker.with.lookup = sample_lookup;
-	app->checker.with.lookup_context = sample;
+	session_set_sample(&app->session, sample);
 }
 
 void app_free(struct app *app)
@@ -108,24 +158,21 @@ void app_free(struct app *app)
 		return;
 	blade_stack_release(&app->stack);
 	menu_free(app->menu);
-	checker_release(&app->checker);
-	input_close(&app->input);
 	strbuf_release(&app->message);
-	strbuf_release(&app->copied);
+	strbuf_release(&app->copy.copied);
 	preview_release(&app->preview);
 	strbuf_release(&app->status.help);
 	strbuf_release(&app->status.finding);
 	strbuf_release(&app->status.counts);
-	recent_release(&app->recent);
-	free(app->path);
+	session_release(&app->session);
 	free(app);
 }
 
-#define SOME 8 /* profiles: at worst some milliseconds, where each has a certificate that was never looked at */
+#define CHECKED_AT_ONCE 8 /* profiles: some milliseconds at worst, where each has a certificate that was never parsed */
 
 bool app_work(struct app *app)
 {
-	return checker_step(&app->checker, SOME);
+	return checker_step(&app->session.checker, CHECKED_AT_ONCE);
 }
 
 bool app_is_done(const struct app *app)
@@ -133,52 +180,37 @@ bool app_is_done(const struct app *app)
 	return app->done;
 }
 
-void app_say(struct app *app, enum style style, const char *format, ...)
+static struct form_blade *top_of(const struct app *app)
 {
-	va_list args;
-
-	strbuf_setlen(&app->message, 0);
-	va_start(args, format);
-	strbuf_vprintf(&app->message, format, args);
-	va_end(args);
-	app->message_style = style;
-}
-
-void app_say_err(struct app *app, const struct err *err)
-{
-	app_say(app, STYLE_ERROR, "%s", err->message);
+	return (struct form_blade *)blade_stack_top(&app->stack);
 }
 
 unsigned app_contexts(const struct app *app)
 {
-	unsigned contexts = blade_stack_top(&app->stack)->ops->contexts;
+	const struct form_blade *top = top_of(app);
+	unsigned contexts = top->blade.ops->contexts;
 	bool typed;
 
 	if (app->menu)
 		return IN_MENU;
 	if (app->preview.state == PREVIEW_KEYS)
 		return IN_PREVIEW;
-	if (field_help_subject(app, &typed) != FIELD_NONE)
+	if (form_blade_subject(top, &typed) != FIELD_NONE)
 		contexts |= typed ? ON_TYPED : ON_UNTYPED;
 	return contexts;
 }
 
-void app_menu(struct app *app, struct menu *menu)
-{
-	menu_free(app->menu);
-	app->menu = menu;
-}
+/* --- what the program does for every blade */
 
-int app_save(struct app *app)
+static int save(struct app *app)
 {
 	struct err err = { 0 };
 
-	if (design_save(app->design, app->path, &err) != 0) {
-		app_say_err(app, &err);
+	if (session_save(&app->session, &err) != 0) {
+		blade_host_say_err(&app->host, &err);
 		return -1;
 	}
-	app->is_new = false;
-	app_say(app, STYLE_OK, "Saved %s", app->path);
+	blade_host_say(&app->host, STYLE_OK, "Saved %s", app->session.path);
 	return 0;
 }
 
@@ -188,7 +220,7 @@ static void quit_chosen(void *context, long value)
 {
 	struct app *app = context;
 
-	if (value == QUIT_DISCARD || (value == QUIT_SAVE && app_save(app) == 0))
+	if (value == QUIT_DISCARD || (value == QUIT_SAVE && save(app) == 0))
 		app->done = true;
 }
 
@@ -196,17 +228,17 @@ static void quit_chosen(void *context, long value)
 static bool has_unmade(const struct app *app)
 {
 	for (size_t i = 0; i < app->stack.count; i++) {
-		const struct desk *desk = ((const struct page *)app->stack.blades[i])->desk;
+		const struct edit_target *target = ((const struct form_blade *)app->stack.blades[i])->target;
 
-		if (desk != &app->desk && design_is_modified(desk->design))
+		if (target != &app->session.target && design_is_modified(target->design))
 			return true;
 	}
 	return false;
 }
 
-void app_ask_quit(struct app *app)
+static void ask_quit(struct app *app)
 {
-	bool unsaved = !app->design->read_only && design_is_modified(app->design);
+	bool unsaved = !app->session.design->read_only && design_is_modified(app->session.design);
 	bool unmade = has_unmade(app);
 	struct menu *menu;
 
@@ -224,44 +256,92 @@ void app_ask_quit(struct app *app)
 	menu_add(menu, "Quit without saving",
 		unsaved ? "What was edited since the last save is lost" : "What is entered here is lost", QUIT_DISCARD);
 	menu_add(menu, "Go on editing", NULL, QUIT_STAY);
-	app_menu(app, menu);
+	blade_host_menu(&app->host, menu);
 }
 
 static void step_history(struct app *app, bool back)
 {
-	struct design *design = app_desk(app)->design;
+	struct design *design = top_of(app)->target->design;
 	const char *label = back ? design_undo(design) : design_redo(design);
 
 	if (label)
-		app_say(app, STYLE_TEXT, "%s: %s", back ? "Undone" : "Done again", label);
+		blade_host_say(&app->host, STYLE_TEXT, "%s: %s", back ? "Undone" : "Done again", label);
 	else
-		app_say(app, STYLE_DIM, back ? "There is nothing to undo" : "There is nothing to do again");
-	app_drop_stale(app);
+		blade_host_say(&app->host, STYLE_DIM, back ? "There is nothing to undo" : "There is nothing to do again");
+	navigate_drop_stale(&app->stack);
 }
 
 static void copy_here(struct app *app)
 {
-	const struct page *page = (const struct page *)blade_stack_top(&app->stack);
-	const struct profile *profile = page->profile ? page->profile : profiles_selected(app);
+	const struct form_blade *top = top_of(app);
+	const struct profile *profile = top->profile ? top->profile : profiles_selected(app->profiles);
 
-	/* Of profiles that are not made yet there is the certificate alone. */
-	if (app_desk(app) != &app->desk)
-		copy_menu_open(app, NULL, page->profile ? value_as_certificate(&page->profile->values[FIELD_CERTIFICATE]) : NULL);
+	/* Profiles that are not created yet have only a certificate to copy. */
+	if (top->target != &app->session.target)
+		copy_menu_open(
+			&app->copy, NULL, top->profile ? value_as_certificate(&top->profile->values[FIELD_CERTIFICATE]) : NULL);
 	else
-		copy_menu_open(app, profile, profile ? profile_certificate(profile) : NULL);
+		copy_menu_open(&app->copy, profile, profile ? profile_certificate(profile) : NULL);
+}
+
+static void fix_or_ignore(struct app *app, int request)
+{
+	const struct form_blade *top = top_of(app);
+	struct profile *profile = top->profile;
+	const struct finding *finding;
+
+	if (fix_refuses(&app->session, &app->host))
+		return;
+	checker_refresh(&app->session.checker);
+	finding = profile ? form_blade_finding(top) : profiles_finding(app->profiles, &profile);
+	(request == REQUEST_FIX ? fix_finding : fix_ask_ignore)(&app->session, &app->host, profile, finding);
+}
+
+/* What the list of profiles has a key for, and is done in a page of its own. */
+static bool open_page(struct app *app, int request)
+{
+	struct profile *profile = profiles_selected(app->profiles);
+	struct profile *const *shown;
+	size_t count;
+
+	switch (request) {
+	case REQUEST_NEW_SET:
+		new_set_open(&app->session, &app->host);
+		return true;
+	case REQUEST_EXPORT:
+		export_open(&app->session, &app->host);
+		return true;
+	case REQUEST_COMPARE:
+		compare_open(&app->session, &app->host);
+		return true;
+	case REQUEST_FIND:
+		find_open(&app->session, &app->host);
+		return true;
+	case REQUEST_COPY:
+		if (profile)
+			copy_open(&app->session, &app->host, profile);
+		return true;
+	case REQUEST_MATRIX:
+		shown = profiles_shown(app->profiles, &count);
+		if (profile)
+			matrix_open(&app->session, &app->host, shown, count, profile);
+		return true;
+	default:
+		return false;
+	}
 }
 
 static bool request_anywhere(struct app *app, int request)
 {
 	switch (request) {
 	case REQUEST_HELP:
-		help_open(app);
+		help_open(&app->host, app_contexts(app), app->session.design->read_only);
 		return true;
 	case REQUEST_PALETTE:
-		palette_open(app);
+		help_open_palette(&app->host, app_contexts(app), app->session.design->read_only);
 		return true;
 	case REQUEST_QUIT:
-		app_ask_quit(app);
+		ask_quit(app);
 		return true;
 	case REQUEST_UNDO:
 	case REQUEST_REDO:
@@ -269,51 +349,50 @@ static bool request_anywhere(struct app *app, int request)
 		return true;
 	case REQUEST_NEXT_PROBLEM:
 	case REQUEST_PREVIOUS_PROBLEM:
-		app_walk_problems(app, request == REQUEST_NEXT_PROBLEM ? 1 : -1);
+		problems_walk(&app->walk, &app->session, &app->host, &app->stack, request == REQUEST_NEXT_PROBLEM ? 1 : -1);
 		return true;
 	case REQUEST_FIX:
-		app_fix(app);
-		return true;
 	case REQUEST_IGNORE:
-		app_ignore(app);
+		fix_or_ignore(app, request);
+		return true;
+	case REQUEST_SAVE:
+		save(app);
 		return true;
 	case REQUEST_HIDDEN:
-		app->show_hidden = !app->show_hidden;
-		app_say(app, STYLE_TEXT,
-			app->show_hidden ? "Fields that this kind lacks are shown, with the reason"
-					 : "Only fields that this kind has are shown");
+		app->host.show_hidden = !app->host.show_hidden;
+		blade_host_say(&app->host, STYLE_TEXT,
+			app->host.show_hidden ? "Fields that this kind lacks are shown, with the reason"
+					      : "Only fields that this kind has are shown");
 		return true;
 	case REQUEST_FIELD_HELP:
-		field_help_open(app);
+		field_help_open(top_of(app));
 		return true;
 	case REQUEST_REPAINT:
 		app->repaint = true;
 		return true;
-	case REQUEST_FIND:
-		find_open(app);
-		return true;
 	case REQUEST_PREVIEW:
-		preview_go(app);
+		preview_go(&app->preview);
 		return true;
 	case REQUEST_COPY_MENU:
 		copy_here(app);
 		return true;
 	case REQUEST_MOUSE:
 		app->no_mouse = !app->no_mouse;
-		app_say(app, STYLE_TEXT,
+		blade_host_say(&app->host, STYLE_TEXT,
 			app->no_mouse ? "The mouse is the terminal's, to select text with; F9 takes it back"
 				      : "Clicks and the wheel work here; F9 leaves the mouse to the terminal");
 		return true;
 	default:
-		return false;
+		return open_page(app, request);
 	}
 }
 
-void app_request(struct app *app, int request)
+static void host_request(struct blade_host *host, int request)
 {
+	struct app *app = app_of(host);
 	struct blade *top = blade_stack_top(&app->stack);
 
-	if (request == REQUEST_CLOSE && preview_close(app))
+	if (request == REQUEST_CLOSE && preview_close(&app->preview))
 		return;
 	if (top->ops->refresh)
 		top->ops->refresh(top);
@@ -342,16 +421,16 @@ static void menu_answer(struct app *app, struct key key)
 static void take_key(struct app *app, struct key key)
 {
 	struct blade *top = blade_stack_top(&app->stack);
-	int request = keymap_find(actions, app_contexts(app), app->design->read_only, key);
+	int request = keymap_find(key_bindings, app_contexts(app), app->session.design->read_only, key);
 
 	if (request) {
-		app_request(app, request);
+		host_request(&app->host, request);
 	} else if (app->menu) {
 		if (key.code == TK_CTRL('C'))
 			key = (struct key){ .code = TK_ESCAPE };
 		menu_answer(app, key);
 	} else if (app->preview.state == PREVIEW_KEYS) {
-		preview_key(app, key);
+		preview_key(&app->preview, key);
 	} else {
 		if (top->ops->refresh)
 			top->ops->refresh(top);
@@ -373,8 +452,8 @@ void app_key(struct app *app, struct key key)
 	strbuf_setlen(&app->message, 0);
 	take_key(app, key);
 	if (app->done || blade_stack_top(&app->stack) != top || app->menu != menu || app->message.length || app->repaint)
-		app->idle = IDLE_SETTLED;
+		app->host.idle = IDLE_SETTLED;
 	else
-		app->idle = key.code == TK_TYPED || key.code == TK_BACKSPACE || key.code == TK_DELETE ? IDLE_AFTER_TYPING
-												      : IDLE_AFTER_MOVE;
+		app->host.idle = key.code == TK_TYPED || key.code == TK_BACKSPACE || key.code == TK_DELETE ? IDLE_AFTER_TYPING
+													   : IDLE_AFTER_MOVE;
 }

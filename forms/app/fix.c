@@ -1,135 +1,101 @@
-/* What can be done about a finding by a key: mend it, or ignore its rule. */
+#include "forms/app/fix.h"
+
 #include <stdint.h>
 #include <stdlib.h>
 
-#include "forms/app/inside.h"
+#include "forms/base/form_blade.h"
 #include "model/base/text_escape.h"
 #include "model/base/alloc.h"
 
-/* On the list of profiles: what is wrong with the design itself, else with the selected one. */
-static const struct finding *finding_of_list(struct app *app, struct profile **profile)
+bool fix_refuses(struct session *session, struct blade_host *host)
 {
-	const struct finding *finding = findings_gravest(&app->checker.whole);
-
-	*profile = finding ? NULL : profiles_selected(app);
-	if (!*profile)
-		return finding;
-	finding = findings_gravest(checker_findings(&app->checker, *profile));
-	return finding && finding->severity > SEVERITY_HINT ? finding : NULL;
-}
-
-const struct finding *app_finding(struct app *app, struct profile **profile)
-{
-	struct page *page = (struct page *)blade_stack_top(&app->stack);
-	const struct form_row *row = page->profile ? form_focused(&page->form) : NULL;
-	const struct finding *finding = NULL;
-	const struct findings *findings;
-	struct profile *about;
-
-	if (!page->profile)
-		return finding_of_list(app, profile ? profile : &about);
-	findings = page_findings(page);
-	if (row && row->id < FIELD_COUNT) {
-		finding = findings_first(findings, (enum field_id)row->id);
-	} else if (page->field != FIELD_NONE) {
-		finding = findings_first_of_item(findings, page->field, (long)page->list.selected);
-		if (!finding)
-			finding = findings_first_of_item(findings, page->field, -1);
-	}
-	if (profile)
-		*profile = page->profile;
-	return finding;
-}
-
-/* On a form that makes several profiles at once. */
-static bool is_unmade(struct app *app)
-{
-	if (app_desk(app) == &app->desk)
+	if (((const struct form_blade *)blade_host_top(host))->target == &session->target)
 		return false;
-	app_say(app, STYLE_DIM, "This is of profiles that are not made yet: enter here what is right");
+	blade_host_say(host, STYLE_DIM, "These profiles are not created yet: correct the values on this form");
 	return true;
 }
 
-void app_fix(struct app *app)
+void fix_finding(struct session *session, struct blade_host *host, struct profile *profile, const struct finding *finding)
 {
-	struct profile *profile;
-	const struct finding *finding;
 	struct err err = { 0 };
 	const char *id;
 
-	if (is_unmade(app))
-		return;
-	checker_refresh(&app->checker);
-	finding = app_finding(app, &profile);
 	if (!finding) {
-		app_say(app, STYLE_DIM, "There is nothing to fix here; F7 goes to the next problem");
+		blade_host_say(host, STYLE_DIM, "There is nothing to fix here; F7 goes to the next problem");
 		return;
 	}
 	id = finding->rule->id;
-	if (finding_apply(&app->checker.with, app->design, profile, finding, &err) != 0)
-		app_say_err(app, &err);
+	if (finding_apply(&session->checker.with, session->design, profile, finding, &err) != 0)
+		blade_host_say_err(host, &err);
 	else
-		app_say(app, STYLE_OK, "Fixed %s; Ctrl-Z takes it back", id);
-	app_drop_stale(app);
+		blade_host_say(host, STYLE_OK, "Fixed %s; Ctrl-Z takes it back", id);
+	blade_host_drop_stale(host);
 }
 
 enum { IGNORE_ON_PROFILE, IGNORE_ON_DESIGN, IGNORE_NOTHING };
 
 /* Only one such question is open at a time. */
 static struct asked {
+	struct session *session;
+	struct blade_host *host;
 	const struct rule *rule;
 	size_t slot;
 } asked;
 
 static void ignore_chosen(void *context, long value)
 {
-	struct app *app = context;
-	struct profile *profile = design_in_slot(app->design, asked.slot);
+	struct session *session = asked.session;
+	struct blade_host *host = asked.host;
+	struct profile *profile = design_in_slot(session->design, asked.slot);
 	struct err err = { 0 };
 
+	(void)context;
 	if (value == IGNORE_NOTHING || (value == IGNORE_ON_PROFILE && !profile))
 		return;
-	if (rule_ignore(app->design, value == IGNORE_ON_PROFILE ? profile : NULL, asked.rule->id, true, &err) != 0)
-		app_say_err(app, &err);
+	if (rule_ignore(session->design, value == IGNORE_ON_PROFILE ? profile : NULL, asked.rule->id, true, &err) != 0)
+		blade_host_say_err(host, &err);
 	else
-		app_say(app, STYLE_TEXT, "Ignoring %s; it is still counted, and F5 where nothing is found tells of it again",
-			asked.rule->id);
+		blade_host_say(host, STYLE_TEXT,
+			"Ignoring %s; it is still counted, and F5 where nothing is found tells of it again", asked.rule->id);
 }
 
-static void ask_ignore(struct app *app, const struct profile *profile, const struct finding *finding)
+static void ask_ignore(
+	struct session *session, struct blade_host *host, const struct profile *profile, const struct finding *finding)
 {
 	struct strbuf text = STRBUF_INIT;
 	struct menu *menu;
 
-	asked = (struct asked){ finding->rule, profile ? profile->slot : SIZE_MAX };
+	asked = (struct asked){ session, host, finding->rule, profile ? profile->slot : SIZE_MAX };
 	strbuf_printf(&text, "%s fires when %s: %s.", finding->rule->id, finding->rule->fires, finding->rule->reason);
-	menu = menu_new("Ignore this?", strbuf_text(&text), ignore_chosen, app);
+	menu = menu_new("Ignore this?", strbuf_text(&text), ignore_chosen, NULL);
 	if (profile)
 		menu_add(
 			menu, "Ignore it on this profile", "\"ignore\" of the profile; saved with the design", IGNORE_ON_PROFILE);
 	menu_add(menu, "Ignore it in the whole design", "\"ignore\" of the design; saved with it", IGNORE_ON_DESIGN);
 	menu_add(menu, "Go on hearing of it", NULL, IGNORE_NOTHING);
-	app_menu(app, menu);
+	blade_host_menu(host, menu);
 	strbuf_release(&text);
 }
 
-static void heed_chosen(void *context, long value)
+static void unignore_chosen(void *context, long value)
 {
-	struct app *app = context;
-	struct profile *profile = design_in_slot(app->design, asked.slot);
+	struct session *session = asked.session;
+	struct blade_host *host = asked.host;
+	struct profile *profile = design_in_slot(session->design, asked.slot);
 	bool of_profile = profile && (size_t)value < value_count(&profile->values[FIELD_IGNORE]);
-	const struct value *list = of_profile ? &profile->values[FIELD_IGNORE] : &app->design->ignored;
+	const struct value *list = of_profile ? &profile->values[FIELD_IGNORE] : &session->design->ignored;
 	size_t index = (size_t)value - (of_profile || !profile ? 0 : value_count(&profile->values[FIELD_IGNORE]));
 	struct err err = { 0 };
 	char *id;
 
+	(void)context;
 	if (index >= value_count(list))
 		return;
 	id = xstrdup(value_item(list, index)->text);
-	if (rule_ignore(app->design, of_profile ? profile : NULL, id, false, &err) != 0)
-		app_say_err(app, &err);
+	if (rule_ignore(session->design, of_profile ? profile : NULL, id, false, &err) != 0)
+		blade_host_say_err(host, &err);
 	else
-		app_say(app, STYLE_TEXT, "No longer ignored");
+		blade_host_say(host, STYLE_TEXT, "No longer ignored");
 	free(id);
 }
 
@@ -147,36 +113,30 @@ static void add_ignored(struct menu *menu, const struct value *ignored, const ch
 }
 
 /* What is ignored here, to hear of it again. */
-static void ask_heed(struct app *app, const struct profile *profile)
+static void ask_unignore(struct session *session, struct blade_host *host, const struct profile *profile)
 {
-	struct menu *menu = menu_new("Ignored", "Enter on one: hear of it again.", heed_chosen, app);
+	struct menu *menu = menu_new("Ignored", "Enter on one: hear of it again.", unignore_chosen, NULL);
 	long number = 0;
 
-	asked.slot = profile ? profile->slot : SIZE_MAX;
+	asked = (struct asked){ session, host, NULL, profile ? profile->slot : SIZE_MAX };
 	if (profile)
 		add_ignored(menu, &profile->values[FIELD_IGNORE], "on this profile", &number);
-	add_ignored(menu, &app->design->ignored, "in the whole design", &number);
+	add_ignored(menu, &session->design->ignored, "in the whole design", &number);
 	if (number) {
-		app_menu(app, menu);
+		blade_host_menu(host, menu);
 		return;
 	}
 	menu_free(menu);
-	app_say(app, STYLE_DIM, "There is no warning or hint here, and nothing is ignored");
+	blade_host_say(host, STYLE_DIM, "There is no warning or hint here, and nothing is ignored");
 }
 
-void app_ignore(struct app *app)
+void fix_ask_ignore(struct session *session, struct blade_host *host, struct profile *profile, const struct finding *finding)
 {
-	struct profile *profile = NULL;
-	const struct finding *finding;
-
-	if (is_unmade(app))
-		return;
-	checker_refresh(&app->checker);
-	finding = app_finding(app, &profile);
 	if (!finding)
-		ask_heed(app, profile);
+		ask_unignore(session, host, profile);
 	else if (finding->severity == SEVERITY_ERROR)
-		app_say(app, STYLE_ERROR, "%s is an error: it can't be ignored. Fix: %s", finding->rule->id, finding->advice);
+		blade_host_say(
+			host, STYLE_ERROR, "%s is an error: it can't be ignored. Fix: %s", finding->rule->id, finding->advice);
 	else
-		ask_ignore(app, profile, finding);
+		ask_ignore(session, host, profile, finding);
 }

@@ -1,11 +1,11 @@
-#include "forms/app/inside.h"
+#include "forms/app/keymap.h"
 
 /* Where an undone edit can be seen, and no text waits that is not in the design yet. */
 #define SEES_EDITS (IN_PROFILES | IN_FORM | IN_LIST | IN_PICK | IN_TEXT | IN_DIFFERENCES | IN_MATRIX)
 #define UNTYPED    (ON_BLADES & ~(unsigned)(TYPES | ON_TYPED | ON_UNTYPED))
 
 /* In the order of the footer; the last one is always shown there. */
-const struct key_binding actions[] = {
+const struct key_binding key_bindings[] = {
 	{ 0, "Enter", "choose", "Choose the selected one; Up, Down and typed letters select", IN_MENU, false },
 	{ 0, "Esc", "close", "Close without choosing", IN_MENU, false },
 	{ REQUEST_NEW, "n", "new", "Create a new profile", IN_PROFILES, true },

@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <time.h>
 
-#include "forms/app/inside.h"
+#include "forms/app/app_internal.h"
 #include "model/base/alloc.h"
 #include "tui/term/term.h"
 #include "tui/draw/theme.h"
@@ -25,7 +25,7 @@ static int idle_delay(enum idle_state idle)
 /* What was edited is looked at before it is shown; what that concerns follows while nobody types. */
 static void show(struct app *app, struct canvas *canvas)
 {
-	bool more = app->idle == IDLE_SETTLED && app_work(app);
+	bool more = app->host.idle == IDLE_SETTLED && app_work(app);
 
 	app_draw_at_once(app, canvas);
 	term_show(canvas);
@@ -41,9 +41,9 @@ static void show(struct app *app, struct canvas *canvas)
 
 static void copy(struct app *app)
 {
-	if (app->copied.length && !term_copy(app->copied.text, app->copied.length))
-		app_say(app, STYLE_WARNING, "That is more than terminals take for the clipboard");
-	strbuf_setlen(&app->copied, 0);
+	if (app->copy.copied.length && !term_copy(app->copy.copied.text, app->copy.copied.length))
+		blade_host_say(&app->host, STYLE_WARNING, "That is more than terminals take for the clipboard");
+	strbuf_setlen(&app->copy.copied, 0);
 }
 
 static bool leave_mouse;
@@ -98,14 +98,14 @@ static struct key await_key(struct app *app, struct canvas *canvas, bool *shown)
 	*shown = false;
 	do {
 		if (!term_has_key()) {
-			if (idle_delay(app->idle) <= 0)
-				app->idle = IDLE_SETTLED;
+			if (idle_delay(app->host.idle) <= 0)
+				app->host.idle = IDLE_SETTLED;
 			show(app, canvas);
 			*shown = true;
 		}
-		key = app->idle == IDLE_SETTLED ? term_key() : term_key_within(idle_delay(app->idle));
+		key = app->host.idle == IDLE_SETTLED ? term_key() : term_key_within(idle_delay(app->host.idle));
 		if (key.code == TK_NONE)
-			app->idle = IDLE_SETTLED;
+			app->host.idle = IDLE_SETTLED;
 	} while (key.code == TK_NONE);
 	return key;
 }
@@ -125,7 +125,7 @@ static void take_key(struct app *app, struct canvas *canvas, struct key key, boo
 		if (!shown)
 			app_draw(app, canvas);
 		take_mouse(app, canvas, key);
-		app->idle = IDLE_SETTLED;
+		app->host.idle = IDLE_SETTLED;
 	}
 	if (app->repaint)
 		term_repaint();
@@ -153,7 +153,7 @@ static int run(struct app *app, struct err *err)
 	/* A large design is to be seen at once; its findings follow when they are known. */
 	app_draw_at_once(app, &canvas);
 	term_show(&canvas);
-	input_forget_document(&app->input);
+	input_forget_document(&app->session.input);
 	while (!app_is_done(app)) {
 		bool shown;
 		struct key key = await_key(app, &canvas, &shown);

@@ -1,5 +1,5 @@
 /* The mouse: a click is the key that the spot under it stands for, so that blades know keys alone. */
-#include "forms/app/inside.h"
+#include "forms/app/app_internal.h"
 #include "tui/draw/click_region.h"
 
 static void press(struct app *app, enum key_code code)

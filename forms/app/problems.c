@@ -1,103 +1,85 @@
-/* Walking through findings, across profiles and blades. */
-#include "forms/app/inside.h"
-#include "model/design/visibility.h"
+#include "forms/app/problems.h"
+
+#include "forms/app/navigate.h"
+#include "forms/base/form_blade.h"
 
 /* Where the person is: which profile, which field. */
-static void here(struct app *app, size_t *profile, enum field_id *field)
+static void here(struct blade_host *host, size_t *profile, enum field_id *field)
 {
-	struct page *page = (struct page *)blade_stack_top(&app->stack);
-	const struct form_row *row = page->profile ? form_focused(&page->form) : NULL;
+	const struct form_blade *base = (const struct form_blade *)blade_host_top(host);
+	const struct profile *about = base->profile ? base->profile : blade_host_selected(host);
+	const struct form_row *row = base->profile ? form_focused(&base->form) : NULL;
 
 	*field = row && row->id < FIELD_COUNT ? (enum field_id)row->id : FIELD_NONE;
-	*profile = page->profile ? page->profile->index : profiles_selected(app) ? profiles_selected(app)->index : 0;
+	*profile = about ? about->index : 0;
 }
 
 /* On the list of profiles nothing but the walk itself stands on a finding: one that is of no field. */
-static size_t standing_on_list(const struct app *app, const struct findings *findings, const struct profile *profile)
+static size_t standing_on_list(const struct problem_walk *walk, const struct findings *findings, const struct profile *profile)
 {
-	bool stopped = app->stop.slot == profile->slot && app->stop.index < findings->count &&
-		       findings->items[app->stop.index].field == FIELD_NONE;
+	bool stopped = walk->slot == profile->slot && walk->index < findings->count &&
+		       findings->items[walk->index].field == FIELD_NONE;
 
-	return stopped ? app->stop.index : findings->count;
+	return stopped ? walk->index : findings->count;
 }
 
 /* The index of the finding that the walk stands on; without one the last of the focused field, for what is to be seen of that is
  * at the foot already; count when on none. */
 static size_t standing_on(
-	const struct app *app, const struct findings *findings, const struct profile *profile, enum field_id field)
+	const struct problem_walk *walk, const struct findings *findings, const struct profile *profile, enum field_id field)
 {
-	if (app->stop.slot == profile->slot && app->stop.index < findings->count &&
-		findings->items[app->stop.index].field == field)
-		return app->stop.index;
+	if (walk->slot == profile->slot && walk->index < findings->count && findings->items[walk->index].field == field)
+		return walk->index;
 	for (size_t i = findings->count; i-- > 0;)
 		if (findings->items[i].field == field)
 			return i;
 	return findings->count;
 }
 
-static void stop_at(struct app *app, struct profile *profile, const struct findings *findings, size_t index)
+static void stop_at(struct problem_walk *walk, struct session *session, struct blade_host *host, struct blade_stack *stack,
+	struct profile *profile, const struct findings *findings, size_t index)
 {
 	const struct finding *finding = &findings->items[index];
 	struct strbuf said = STRBUF_INIT;
 	enum style style;
 
-	page_say_finding(app, profile, finding, &said, &style);
-	app->stop.slot = profile->slot;
-	app->stop.index = index;
-	app_show_field(app, profile, finding->field);
-	app_say(app, style, "%s", strbuf_text(&said));
+	form_blade_say_finding((const struct form_blade *)blade_host_top(host), profile, finding, &said, &style);
+	walk->slot = profile->slot;
+	walk->index = index;
+	while (stack->count > 1)
+		blade_host_pop(host);
+	blade_host_select(host, profile);
+	if (finding->field != FIELD_NONE)
+		navigate_open_field(session, host, profile, finding->field);
+	blade_host_say(host, style, "%s", strbuf_text(&said));
 	strbuf_release(&said);
 }
 
-/* On a form that makes several profiles at once: those that are to be made are no others' yet, and F7 stays on the form. */
-static bool has_problem(const struct form_row *row)
+void problems_walk(
+	struct problem_walk *walk, struct session *session, struct blade_host *host, struct blade_stack *stack, int step)
 {
-	return row->mark >= MARK_WARNING && row->kind != ROW_LINE;
-}
-
-static void walk_form(struct page *page, int step)
-{
-	const struct form *form = &page->form;
-	bool edited = false; /* something can be entered that would mend it, which lines can't */
-
-	for (size_t i = 0; i < form->count; i++)
-		edited |= has_problem(&form->rows[i]);
-	for (size_t turn = 1; turn <= form->count; turn++) {
-		size_t at = (form->focus + (step > 0 ? turn : form->count - turn)) % form->count;
-		const struct form_row *row = &form->rows[at];
-
-		if (edited ? !has_problem(row) : row->mark < MARK_WARNING)
-			continue;
-		form_focus(&page->form, row->id, row->item);
-		return;
-	}
-	app_say(page->app, STYLE_OK, "There are no errors or warnings");
-}
-
-void app_walk_problems(struct app *app, int step)
-{
-	struct page *top = (struct page *)blade_stack_top(&app->stack);
-	const struct design *design = app->design;
+	struct form_blade *top = (struct form_blade *)blade_host_top(host);
+	const struct design *design = session->design;
 	enum field_id field;
 	size_t start;
 	bool on_profile = top->profile != NULL;
 
-	if (top->desk != &app->desk) {
-		walk_form(top, step);
+	if (top->target != &session->target) {
+		form_blade_walk_problems(top, step);
 		return;
 	}
-	checker_refresh(&app->checker);
-	if (!design->count || !(app->checker.totals[SEVERITY_ERROR] + app->checker.totals[SEVERITY_WARNING])) {
-		app_say(app, STYLE_OK, "There are no errors or warnings");
+	checker_refresh(&session->checker);
+	if (!design->count || !(session->checker.totals[SEVERITY_ERROR] + session->checker.totals[SEVERITY_WARNING])) {
+		blade_host_say(host, STYLE_OK, "There are no errors or warnings");
 		return;
 	}
-	here(app, &start, &field);
+	here(host, &start, &field);
 	for (size_t turn = 0; turn <= design->count; turn++) {
 		size_t at = step > 0 ? (start + turn) % design->count : (start + 2 * design->count - turn) % design->count;
-		const struct findings *findings = checker_findings(&app->checker, design->profiles[at]);
+		const struct findings *findings = checker_findings(&session->checker, design->profiles[at]);
 		size_t from = turn         ? findings->count
-			      : on_profile ? standing_on(app, findings, design->profiles[at], field)
-					   : standing_on_list(app, findings, design->profiles[at]);
+			      : on_profile ? standing_on(walk, findings, design->profiles[at], field)
+					   : standing_on_list(walk, findings, design->profiles[at]);
 
 		for (size_t i = 0; i < findings->count; i++) {
 			size_t pick = step > 0 ? i : findings->count - 1 - i;
@@ -107,55 +89,9 @@ void app_walk_problems(struct app *app, int step)
 			if (findings->items[pick].severity == SEVERITY_HINT || findings->items[pick].ignored ||
 				(from < findings->count && behind))
 				continue;
-			stop_at(app, design->profiles[at], findings, pick);
+			stop_at(walk, session, host, stack, design->profiles[at], findings, pick);
 			return;
 		}
 	}
-	app_say(app, STYLE_DIM, "There is no other problem");
-}
-
-void app_open_field(struct app *app, struct profile *profile, enum field_id field)
-{
-	struct page *page;
-
-	if (field == FIELD_ASSIGNMENTS) {
-		assignments_open(app, profile);
-		return;
-	}
-	page = profile_open(app, profile, false, design_mark(app->design));
-	if (field == FIELD_NONE)
-		return;
-	if (schema[field].place == PLACE_PROFILE) {
-		form_focus(&page->form, (int)field, 0);
-		return;
-	}
-	form_focus(&page->form, ROW_BUTTON_ID, 0);
-	page = settings_open(app, profile);
-	if (page)
-		form_focus(&page->form, (int)field, 0);
-}
-
-void app_show_field(struct app *app, struct profile *profile, enum field_id field)
-{
-	while (app->stack.count > 1)
-		blade_stack_pop(&app->stack);
-	profiles_select(app, profile);
-	if (field != FIELD_NONE)
-		app_open_field(app, profile, field);
-}
-
-static bool is_stale(const struct page *page)
-{
-	bool found = !page->profile;
-
-	for (size_t i = 0; !found && i < page->desk->design->count; i++)
-		found = page->desk->design->profiles[i] == page->profile;
-	return !found || (page->field != FIELD_NONE && !field_visible(page->profile, page->field));
-}
-
-void app_drop_stale(struct app *app)
-{
-	for (size_t i = 1; i < app->stack.count; i++)
-		while (app->stack.count > i && is_stale((const struct page *)app->stack.blades[i]))
-			blade_stack_pop(&app->stack);
+	blade_host_say(host, STYLE_DIM, "There is no other problem");
 }

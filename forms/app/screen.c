@@ -1,5 +1,6 @@
 /* The screen as a whole: the bar, the blades with the preview beside them, and what is said at the foot. */
-#include "forms/app/inside.h"
+#include "forms/app/app_internal.h"
+#include "forms/app/keymap.h"
 #include "model/base/text_width.h"
 #include "tui/draw/click_region.h"
 
@@ -8,11 +9,12 @@
 
 static void say_found(const struct app *app, struct strbuf *out)
 {
-	problems_show(out, app->checker.totals[SEVERITY_ERROR], app->checker.totals[SEVERITY_WARNING], "  ");
-	if (app->checker.ignored)
-		strbuf_printf(out, "%s%zu ignored", out->length ? "  " : "", app->checker.ignored);
-	if (app->design->count && (!out->length || !checker_is_done(&app->checker)))
-		strbuf_printf(out, "%s%s", out->length ? "  " : "", checker_is_done(&app->checker) ? "no problems" : "checking");
+	problems_show(out, app->session.checker.totals[SEVERITY_ERROR], app->session.checker.totals[SEVERITY_WARNING], "  ");
+	if (app->session.checker.ignored)
+		strbuf_printf(out, "%s%zu ignored", out->length ? "  " : "", app->session.checker.ignored);
+	if (app->session.design->count && (!out->length || !checker_is_done(&app->session.checker)))
+		strbuf_printf(out, "%s%s", out->length ? "  " : "",
+			checker_is_done(&app->session.checker) ? "no problems" : "checking");
 }
 
 static void say(struct app *app)
@@ -24,11 +26,11 @@ static void say(struct app *app)
 	strbuf_setlen(finding, 0);
 	strbuf_setlen(&app->status.counts, 0);
 	app->status.style = STYLE_TEXT;
-	app->status.modified = design_is_modified(app->design);
+	app->status.modified = design_is_modified(app->session.design);
 	app->status.contexts = app_contexts(app);
 	say_found(app, &app->status.counts);
 	if (app->preview.state == PREVIEW_KEYS)
-		preview_foot(app, help);
+		preview_foot(&app->preview, help);
 	else
 		top->ops->foot(top, help, finding, &app->status.style);
 	if (app->menu && app->menu->count) {
@@ -50,10 +52,10 @@ static void draw_bar(struct app *app, struct canvas *canvas)
 	int width = (int)text_width(counts);
 
 	canvas_fill(canvas, (struct area){ 0, 0, 1, canvas->columns }, STYLE_BAR);
-	strbuf_printf(&file, "bladesmith   %s%s%s", app->path, app->is_new ? "  (new)" : "",
-		app->design->read_only ? "  (read-only)"
-		: app->status.modified ? " *"
-				       : "");
+	strbuf_printf(&file, "bladesmith   %s%s%s", app->session.path, app->session.is_new ? "  (new)" : "",
+		app->session.design->read_only ? "  (read-only)"
+		: app->status.modified         ? " *"
+					       : "");
 	canvas_text(canvas, 0, 1, canvas->columns - width - 4, STYLE_BAR, strbuf_text(&file));
 	canvas_text(canvas, 0, canvas->columns - width - 1, width, STYLE_BAR, counts);
 	strbuf_release(&file);
@@ -84,19 +86,19 @@ static void draw_blades(struct app *app, struct canvas *canvas, struct area area
 {
 	bool previews = app->preview.state == PREVIEW_KEYS;
 	struct area place;
-	bool seen = preview_place(app, &area, &place);
+	bool seen = preview_place(&app->preview, &area, &place);
 
 	blade_stack_draw(&app->stack, canvas, area, !previews);
 	if (previews)
 		click_region_key(canvas, area, (struct key){ .code = TK_F2 });
 	if (seen)
-		preview_draw(app, canvas, place);
+		preview_draw(&app->preview, canvas, place);
 }
 
 void app_draw(struct app *app, struct canvas *canvas)
 {
-	app->idle = IDLE_SETTLED;
-	checker_refresh(&app->checker);
+	app->host.idle = IDLE_SETTLED;
+	checker_refresh(&app->session.checker);
 	app_draw_at_once(app, canvas);
 }
 
@@ -131,7 +133,7 @@ void app_draw_at_once(struct app *app, struct canvas *canvas)
 		return;
 	}
 	draw_above(app, canvas, foot); /* brings up to date what is said of it */
-	if (app->idle == IDLE_SETTLED)
+	if (app->host.idle == IDLE_SETTLED)
 		say(app);
 	if (foot != foot_rows(app, canvas)) {
 		foot = foot_rows(app, canvas);
@@ -141,7 +143,7 @@ void app_draw_at_once(struct app *app, struct canvas *canvas)
 	draw_foot(app, canvas, canvas->rows - 1 - foot, foot);
 	if (app->menu) /* a click beside it, on none of its keys, closes it */
 		click_region_key(canvas, (struct area){ 0, 0, canvas->rows, canvas->columns }, (struct key){ .code = TK_ESCAPE });
-	keymap_footer(canvas, canvas->rows - 1, actions, app->status.contexts, app->design->read_only);
+	keymap_footer(canvas, canvas->rows - 1, key_bindings, app->status.contexts, app->session.design->read_only);
 	if (app->menu)
 		menu_draw(app->menu, canvas);
 }

@@ -1,12 +1,15 @@
 /* The Assignments blade: who gets a profile. */
+#include "forms/blades/assignments.h"
+
 #include <stdlib.h>
 #include <string.h>
 
+#include "forms/blades/group.h"
 #include "forms/blades/list_blade.h"
 #include "model/base/alloc.h"
 
 struct assignments {
-	struct page page;
+	struct form_blade base;
 	bool more; /* one target after another is added */
 };
 
@@ -18,17 +21,17 @@ static void title(struct blade *blade, struct strbuf *out)
 
 static void refresh(struct blade *blade)
 {
-	struct page *page = (struct page *)blade;
+	struct form_blade *base = (struct form_blade *)blade;
 
-	list_fit(&page->list, value_count(list_blade_of(page)), 0);
+	list_fit(&base->list, value_count(list_blade_of(base)), 0);
 }
 
-static void describe(const struct page *page, const struct item *item, struct strbuf *name, struct strbuf *facts)
+static void describe(const struct form_blade *base, const struct item *item, struct strbuf *name, struct strbuf *facts)
 {
 	static const char *const alls[] = {
 		[TARGET_GROUP] = NULL, [TARGET_ALL_USERS] = "All users", [TARGET_ALL_DEVICES] = "All devices"
 	};
-	const struct group *group = item->target == TARGET_GROUP ? design_group(page->desk->design, item->text) : NULL;
+	const struct group *group = item->target == TARGET_GROUP ? design_group(base->target->design, item->text) : NULL;
 
 	strbuf_addstr(name, item->target == TARGET_GROUP ? item->text : alls[item->target]);
 	strbuf_addstr(facts, item->excluded ? "excluded" : "included");
@@ -40,36 +43,37 @@ static void describe(const struct page *page, const struct item *item, struct st
 		strbuf_addstr(facts, ", no object id");
 }
 
-static void draw_target(const struct page *page, struct canvas *canvas, struct area line, size_t at, bool focused)
+static void draw_target(const struct form_blade *base, struct canvas *canvas, struct area line, size_t at, bool focused)
 {
 	struct strbuf name = STRBUF_INIT;
 	struct strbuf facts = STRBUF_INIT;
 
-	describe(page, value_item(list_blade_of(page), at), &name, &facts);
-	list_blade_draw_line(page, canvas, line, at, strbuf_text(&name), strbuf_text(&facts), focused);
+	describe(base, value_item(list_blade_of(base), at), &name, &facts);
+	list_blade_draw_line(base, canvas, line, at, strbuf_text(&name), strbuf_text(&facts), focused);
 	strbuf_release(&name);
 	strbuf_release(&facts);
 }
 
 static void draw(struct blade *blade, struct canvas *canvas, struct area box, struct area inside, bool focused)
 {
-	struct page *page = (struct page *)blade;
-	size_t count = value_count(list_blade_of(page));
+	struct form_blade *base = (struct form_blade *)blade;
+	size_t count = value_count(list_blade_of(base));
 	int rows = inside.rows - 2;
 
-	canvas_text(canvas, inside.row, inside.column + 1, inside.columns - 2, STYLE_HEADING, profile_name(page->profile));
+	canvas_text(canvas, inside.row, inside.column + 1, inside.columns - 2, STYLE_HEADING, profile_name(base->profile));
 	if (!count) {
 		canvas_text(canvas, inside.row + 2, inside.column + 2, inside.columns - 4, STYLE_DIM,
-			page->desk->design->read_only ? "Assigned to nobody."
-						      : "Assigned to nobody. Press + to add a group, all users or all devices.");
+			base->target->design->read_only
+				? "Assigned to nobody."
+				: "Assigned to nobody. Press + to add a group, all users or all devices.");
 		canvas_cursor(canvas, inside.row + 2, inside.column + 2, false);
 		return;
 	}
-	list_fit(&page->list, count, (size_t)(rows > 0 ? rows : 1));
-	for (int i = 0; i < rows && page->list.top + (size_t)i < count; i++)
-		draw_target(page, canvas, (struct area){ inside.row + 2 + i, inside.column + 1, 1, inside.columns - 2 },
-			page->list.top + (size_t)i, focused);
-	canvas_scrollbar(canvas, box, (int)page->list.top, rows, (int)count);
+	list_fit(&base->list, count, (size_t)(rows > 0 ? rows : 1));
+	for (int i = 0; i < rows && base->list.top + (size_t)i < count; i++)
+		draw_target(base, canvas, (struct area){ inside.row + 2 + i, inside.column + 1, 1, inside.columns - 2 },
+			base->list.top + (size_t)i, focused);
+	canvas_scrollbar(canvas, box, (int)base->list.top, rows, (int)count);
 }
 
 enum { ADD_NEW_GROUP = -1, ADD_ALL_USERS = -2, ADD_ALL_DEVICES = -3 };
@@ -79,28 +83,28 @@ static void add(struct assignments *assignments);
 static void add_chosen(void *context, long value)
 {
 	struct assignments *assignments = context;
-	struct page *page = &assignments->page;
+	struct form_blade *base = &assignments->base;
 	struct value changed;
 	struct item *item;
 
 	if (value == ADD_NEW_GROUP) {
-		group_open(page->app, page->profile, NULL);
+		group_open(base->session, base->host, base->profile, NULL);
 		return;
 	}
-	changed = list_blade_copy(page);
-	item = value_add(&changed, value >= 0 ? page->desk->design->groups.items[value].name : "", NULL);
+	changed = list_blade_copy(base);
+	item = value_add(&changed, value >= 0 ? base->target->design->groups.items[value].name : "", NULL);
 	if (value < 0)
 		item->target = value == ADD_ALL_USERS ? TARGET_ALL_USERS : TARGET_ALL_DEVICES;
-	page->list.selected = changed.list->count - 1;
-	list_blade_store(page, &changed);
+	base->list.selected = changed.list->count - 1;
+	list_blade_store(base, &changed);
 	if (assignments->more)
 		add(assignments);
 }
 
-static bool has_target(const struct page *page, enum target target, const char *name)
+static bool has_target(const struct form_blade *base, enum target target, const char *name)
 {
-	for (size_t i = 0; i < value_count(list_blade_of(page)); i++) {
-		const struct item *item = value_item(list_blade_of(page), i);
+	for (size_t i = 0; i < value_count(list_blade_of(base)); i++) {
+		const struct item *item = value_item(list_blade_of(base), i);
 
 		if (item->target == target && (target != TARGET_GROUP || strcmp(item->text, name) == 0))
 			return true;
@@ -110,76 +114,77 @@ static bool has_target(const struct page *page, enum target target, const char *
 
 static void add(struct assignments *assignments)
 {
-	const struct page *page = &assignments->page;
+	const struct form_blade *base = &assignments->base;
 	struct menu *menu = menu_new("Assign to", NULL, add_chosen, assignments);
-	const struct groups *groups = &page->desk->design->groups;
+	const struct groups *groups = &base->target->design->groups;
 
 	for (size_t i = 0; i < groups->count; i++)
-		if (!has_target(page, TARGET_GROUP, groups->items[i].name))
+		if (!has_target(base, TARGET_GROUP, groups->items[i].name))
 			menu_add(menu, groups->items[i].name, groups->items[i].members, (long)i);
 	menu_add(menu, "New group...", "A group that is in none of this design's assignments yet", ADD_NEW_GROUP);
-	if (!has_target(page, TARGET_ALL_USERS, ""))
+	if (!has_target(base, TARGET_ALL_USERS, ""))
 		menu_add(menu, "All users", "Every user with a license", ADD_ALL_USERS);
-	if (!has_target(page, TARGET_ALL_DEVICES, ""))
+	if (!has_target(base, TARGET_ALL_DEVICES, ""))
 		menu_add(menu, "All devices", "Every enrolled device of the platform", ADD_ALL_DEVICES);
-	app_menu(page->app, menu);
+	blade_host_menu(base->host, menu);
 }
 
-static void toggle(struct page *page)
+static void toggle(struct form_blade *base)
 {
-	struct value changed = list_blade_copy(page);
-	struct item *item = &changed.list->items[page->list.selected];
+	struct value changed = list_blade_copy(base);
+	struct item *item = &changed.list->items[base->list.selected];
 
 	if (item->target != TARGET_GROUP) {
 		value_release(&changed);
-		app_say(page->app, STYLE_DIM, "Only a group can be excluded");
+		blade_host_say(base->host, STYLE_DIM, "Only a group can be excluded");
 		return;
 	}
 	item->excluded = !item->excluded;
-	list_blade_store(page, &changed);
+	list_blade_store(base, &changed);
 }
 
-static void open_group(struct page *page)
+static void open_group(struct form_blade *base)
 {
-	const struct item *item = value_item(list_blade_of(page), page->list.selected);
+	const struct item *item = value_item(list_blade_of(base), base->list.selected);
 
-	if (item->target == TARGET_GROUP && !page->desk->design->read_only)
-		group_open(page->app, page->profile, item->text);
+	if (item->target == TARGET_GROUP && !base->target->design->read_only)
+		group_open(base->session, base->host, base->profile, item->text);
 }
 
 static bool request(struct blade *blade, int wanted)
 {
-	struct page *page = (struct page *)blade;
+	struct form_blade *base = (struct form_blade *)blade;
 	struct assignments *assignments = (struct assignments *)blade;
-	bool any = value_count(list_blade_of(page)) > 0;
+	bool any = value_count(list_blade_of(base)) > 0;
 
 	if (wanted == REQUEST_ADD || wanted == REQUEST_ADD_MORE ||
-		(wanted == REQUEST_OPEN && !any && !page->desk->design->read_only)) {
+		(wanted == REQUEST_OPEN && !any && !base->target->design->read_only)) {
 		assignments->more = wanted == REQUEST_ADD_MORE;
 		add(assignments);
 	} else if (wanted == REQUEST_OPEN && any) {
-		open_group(page);
+		open_group(base);
 	} else if (wanted == REQUEST_TOGGLE && any) {
-		toggle(page);
+		toggle(base);
 	} else {
-		return list_blade_request(page, wanted);
+		return list_blade_request(base, wanted);
 	}
 	return true;
 }
 
 static void key(struct blade *blade, struct key pressed)
 {
-	struct page *page = (struct page *)blade;
+	struct form_blade *base = (struct form_blade *)blade;
 
-	list_key(&page->list, pressed, value_count(list_blade_of(page)), 10);
+	list_key(&base->list, pressed, value_count(list_blade_of(base)), 10);
 }
 
-static const struct blade_ops ops = { title, refresh, draw, key, request, list_blade_foot, page_release, IN_LIST | IN_TARGETS };
+static const struct blade_ops ops = { title, refresh, draw, key, request, list_blade_foot, form_blade_release,
+	IN_LIST | IN_TARGETS };
 
-void assignments_open(struct app *app, struct profile *profile)
+void assignments_open(struct session *session, struct blade_host *host, struct profile *profile)
 {
 	struct assignments *assignments = xcalloc(1, sizeof(*assignments));
 
-	page_init(&assignments->page, &ops, app, profile, FIELD_ASSIGNMENTS);
-	blade_stack_push(&app->stack, &assignments->page.blade);
+	form_blade_init(&assignments->base, &ops, session, host, profile, FIELD_ASSIGNMENTS);
+	blade_host_push(host, &assignments->base.blade);
 }

@@ -1,13 +1,14 @@
 /* The certificate before it is taken: its facts, and the choice. In a read-only program, its facts alone. */
+#include "forms/blades/certificate.h"
+
 #include <stdlib.h>
 
-#include "forms/app/inside.h"
 #include "tui/widget/text_view.h"
 #include "model/base/alloc.h"
 #include "tui/draw/click_region.h"
 
 struct certificate_page {
-	struct page page;
+	struct form_blade base;
 	struct certificate *certificate;
 	struct text_view view;
 };
@@ -20,7 +21,7 @@ static void title(struct blade *blade, struct strbuf *out)
 
 static bool can_take(const struct certificate_page *page)
 {
-	return page->certificate->state == CERTIFICATE_FINE && !page->page.app->design->read_only;
+	return page->certificate->state == CERTIFICATE_FINE && !page->base.session->design->read_only;
 }
 
 static void draw(struct blade *blade, struct canvas *canvas, struct area box, struct area inside, bool focused)
@@ -39,7 +40,7 @@ static void draw(struct blade *blade, struct canvas *canvas, struct area box, st
 
 static void take(struct certificate_page *page)
 {
-	struct app *app = page->page.app;
+	struct blade_host *host = page->base.host;
 	/* The profile carries DER whatever the file was. */
 	struct certificate *der = certificate_new(
 		page->certificate->der, page->certificate->der_length, page->certificate->file_name);
@@ -47,10 +48,10 @@ static void take(struct certificate_page *page)
 	struct err err = { 0 };
 
 	certificate_unref(der);
-	if (design_set(page->page.desk->design, page->page.profile, FIELD_CERTIFICATE, &value, EDIT_STEP, &err) != 0)
-		app_say_err(app, &err);
-	page_close(&page->page);
-	page_close((struct page *)blade_stack_top(&app->stack)); /* the file picker below */
+	if (design_set(page->base.target->design, page->base.profile, FIELD_CERTIFICATE, &value, EDIT_STEP, &err) != 0)
+		blade_host_say_err(host, &err);
+	form_blade_close(&page->base);
+	form_blade_close((struct form_blade *)blade_host_top(host)); /* the file picker below */
 }
 
 static void key(struct blade *blade, struct key pressed)
@@ -60,7 +61,7 @@ static void key(struct blade *blade, struct key pressed)
 	if (pressed.code == TK_ENTER && can_take(page))
 		take(page);
 	else if (pressed.code == TK_ENTER)
-		page_close(&page->page);
+		form_blade_close(&page->base);
 	else
 		text_view_key(&page->view, pressed);
 }
@@ -70,8 +71,8 @@ static bool request(struct blade *blade, int wanted)
 	struct certificate_page *page = (struct certificate_page *)blade;
 
 	if (wanted != REQUEST_COPY_MENU)
-		return page_request_close(blade, wanted);
-	copy_menu_open(page->page.app, NULL, page->certificate);
+		return form_blade_request_close(blade, wanted);
+	blade_host_offer_copy(page->base.host, NULL, page->certificate);
 	return true;
 }
 
@@ -98,20 +99,20 @@ static void release(struct blade *blade)
 
 	certificate_unref(page->certificate);
 	text_view_release(&page->view);
-	page_release(blade);
+	form_blade_release(blade);
 }
 
 static const struct blade_ops read_ops = { title, NULL, draw, key, request, foot, release, IN_PAGE };
 static const struct blade_ops take_ops = { title, NULL, draw, key, request, foot, release, IN_TAKE };
 
-void certificate_open(struct app *app, struct profile *profile, struct certificate *certificate)
+void certificate_open(struct session *session, struct blade_host *host, struct profile *profile, struct certificate *certificate)
 {
 	struct certificate_page *page = xcalloc(1, sizeof(*page));
 
 	page->certificate = certificate_ref(certificate_parse(certificate));
-	page_init(&page->page, &read_ops, app, profile, FIELD_CERTIFICATE);
+	form_blade_init(&page->base, &read_ops, session, host, profile, FIELD_CERTIFICATE);
 	if (can_take(page))
-		page->page.blade.ops = &take_ops;
-	certificate_describe(&page->view.text, certificate, app->checker.with.today);
-	blade_stack_push(&app->stack, &page->page.blade);
+		page->base.blade.ops = &take_ops;
+	certificate_describe(&page->view.text, certificate, session->checker.with.today);
+	blade_host_push(host, &page->base.blade);
 }

@@ -1,14 +1,15 @@
 /* The form of one group: made new and assigned, or changed wherever the design has it. */
+#include "forms/blades/group.h"
+
 #include <stdlib.h>
 #include <string.h>
 
-#include "forms/app/inside.h"
 #include "model/base/alloc.h"
 
 enum { ROW_NAME, ROW_ID, ROW_MEMBERS, PARTS, ROW_OK = ROW_BUTTON_ID };
 
 struct group_page {
-	struct page page;
+	struct form_blade base;
 	char *was; /* the group's name before, NULL: a new one */
 	char *texts[PARTS];
 	bool typed;
@@ -33,13 +34,13 @@ static void refresh(struct blade *blade)
 {
 	struct group_page *page = (struct group_page *)blade;
 
-	form_begin(&page->page.form);
-	form_add(&page->page.form, ROW_TEXT, ROW_NAME, 0, parts[ROW_NAME].label, page->texts[ROW_NAME])->required = true;
-	form_add(&page->page.form, ROW_TEXT, ROW_ID, 0, parts[ROW_ID].label, page->texts[ROW_ID]);
-	form_add(&page->page.form, ROW_CHOICE, ROW_MEMBERS, 0, parts[ROW_MEMBERS].label,
+	form_begin(&page->base.form);
+	form_add(&page->base.form, ROW_TEXT, ROW_NAME, 0, parts[ROW_NAME].label, page->texts[ROW_NAME])->required = true;
+	form_add(&page->base.form, ROW_TEXT, ROW_ID, 0, parts[ROW_ID].label, page->texts[ROW_ID]);
+	form_add(&page->base.form, ROW_CHOICE, ROW_MEMBERS, 0, parts[ROW_MEMBERS].label,
 		*page->texts[ROW_MEMBERS] ? page->texts[ROW_MEMBERS] : "not known");
-	form_add(&page->page.form, ROW_BUTTON, ROW_OK, 0, "", "OK");
-	form_end(&page->page.form);
+	form_add(&page->base.form, ROW_BUTTON, ROW_OK, 0, "", "OK");
+	form_end(&page->base.form);
 }
 
 static void set_text(struct group_page *page, int part, const char *text)
@@ -69,16 +70,16 @@ static void rename_everywhere(struct design *design, const char *was, const char
 
 static void assign_new(struct group_page *page)
 {
-	const struct value *now = &page->page.profile->values[FIELD_ASSIGNMENTS];
+	const struct value *now = &page->base.profile->values[FIELD_ASSIGNMENTS];
 	struct value targets = now->kind == VALUE_LIST ? value_copy(now) : value_list();
 
 	value_add(&targets, page->texts[ROW_NAME], NULL);
-	design_set(page->page.desk->design, page->page.profile, FIELD_ASSIGNMENTS, &targets, EDIT_STEP, NULL);
+	design_set(page->base.target->design, page->base.profile, FIELD_ASSIGNMENTS, &targets, EDIT_STEP, NULL);
 }
 
 static void store(struct group_page *page)
 {
-	struct design *design = page->page.desk->design;
+	struct design *design = page->base.target->design;
 	struct groups groups = groups_copy(&design->groups);
 	struct group *group = NULL;
 	struct strbuf label = STRBUF_INIT;
@@ -107,20 +108,20 @@ static void store(struct group_page *page)
 
 static void accept(struct group_page *page)
 {
-	struct app *app = page->page.app;
-	const struct group *other = design_group(page->page.desk->design, page->texts[ROW_NAME]);
+	struct blade_host *host = page->base.host;
+	const struct group *other = design_group(page->base.target->design, page->texts[ROW_NAME]);
 
 	if (!*page->texts[ROW_NAME]) {
-		app_say(app, STYLE_ERROR, "Enter the group's name");
+		blade_host_say(host, STYLE_ERROR, "Enter the group's name");
 		return;
 	}
 	if (other && (!page->was || strcmp(page->was, page->texts[ROW_NAME]) != 0)) {
-		app_say(app, STYLE_ERROR,
+		blade_host_say(host, STYLE_ERROR,
 			"The design has a group of that name already; choose it from the list, or enter another name");
 		return;
 	}
 	store(page);
-	page_close(&page->page);
+	form_blade_close(&page->base);
 }
 
 static void members_chosen(void *context, long value)
@@ -137,18 +138,18 @@ static void open_members(struct group_page *page)
 	menu_add(menu, "not known", NULL, 0);
 	menu_add(menu, "users", "Certificates arrive soon after enrolment", 1);
 	menu_add(menu, "devices", "Certificates wait for full device registration", 2);
-	menu->anchor = &page->page.at;
-	app_menu(page->page.app, menu);
+	menu->anchor = &page->base.at;
+	blade_host_menu(page->base.host, menu);
 }
 
 static void key(struct blade *blade, struct key pressed)
 {
 	struct group_page *page = (struct group_page *)blade;
-	enum form_event event = form_key(&page->page.form, pressed);
-	const struct form_row *row = form_focused(&page->page.form);
+	enum form_event event = form_key(&page->base.form, pressed);
+	const struct form_row *row = form_focused(&page->base.form);
 
 	if (event == FORM_TYPED)
-		set_text(page, row->id, form_text(&page->page.form));
+		set_text(page, row->id, form_text(&page->base.form));
 	else if (event == FORM_PRESSED && row->id == ROW_MEMBERS)
 		open_members(page);
 	else if (event == FORM_PRESSED)
@@ -160,7 +161,7 @@ static bool request(struct blade *blade, int wanted)
 	if (wanted == REQUEST_ACCEPT)
 		accept((struct group_page *)blade);
 	else if (wanted == REQUEST_CLOSE)
-		page_leave_typed((struct page *)blade, ((struct group_page *)blade)->typed);
+		form_blade_leave_typed((struct form_blade *)blade, ((struct group_page *)blade)->typed);
 	else
 		return false;
 	return true;
@@ -168,7 +169,7 @@ static bool request(struct blade *blade, int wanted)
 
 static void foot(struct blade *blade, struct strbuf *help, struct strbuf *finding, enum style *style)
 {
-	const struct form_row *row = form_focused(&((struct page *)blade)->form);
+	const struct form_row *row = form_focused(&((struct form_blade *)blade)->form);
 
 	(void)finding;
 	(void)style;
@@ -183,22 +184,22 @@ static void release(struct blade *blade)
 	free(page->was);
 	for (int i = 0; i < PARTS; i++)
 		free(page->texts[i]);
-	page_release(blade);
+	form_blade_release(blade);
 }
 
-static const struct blade_ops ops = { title, refresh, page_draw, key, request, foot, release, IN_ENTRY };
+static const struct blade_ops ops = { title, refresh, form_blade_draw, key, request, foot, release, IN_ENTRY };
 
-void group_open(struct app *app, struct profile *profile, const char *name)
+void group_open(struct session *session, struct blade_host *host, struct profile *profile, const char *name)
 {
 	struct group_page *page = xcalloc(1, sizeof(*page));
 	const struct group *group;
 
-	page_init(&page->page, &ops, app, profile, FIELD_NONE);
-	group = name ? design_group(page->page.desk->design, name) : NULL;
+	form_blade_init(&page->base, &ops, session, host, profile, FIELD_NONE);
+	group = name ? design_group(page->base.target->design, name) : NULL;
 	page->was = xstrdup(name);
 	page->texts[ROW_NAME] = xstrdup(name ? name : "");
 	page->texts[ROW_ID] = xstrdup(group ? group->id : "");
 	page->texts[ROW_MEMBERS] = xstrdup(group ? group->members : name ? "" : "users");
-	blade_stack_push(&app->stack, &page->page.blade);
-	refresh(&page->page.blade);
+	blade_host_push(host, &page->base.blade);
+	refresh(&page->base.blade);
 }

@@ -6,56 +6,56 @@
 
 #define NOTED_LEAST 40 /* columns of a line that has room for a finding beside its entry */
 
-const struct value *list_blade_of(const struct page *page)
+const struct value *list_blade_of(const struct form_blade *base)
 {
-	return &page->profile->values[page->field];
+	return &base->profile->values[base->field];
 }
 
-struct value list_blade_copy(const struct page *page)
+struct value list_blade_copy(const struct form_blade *base)
 {
-	return list_blade_of(page)->kind == VALUE_LIST ? value_copy(list_blade_of(page)) : value_list();
+	return list_blade_of(base)->kind == VALUE_LIST ? value_copy(list_blade_of(base)) : value_list();
 }
 
-void list_blade_store(struct page *page, struct value *list)
+void list_blade_store(struct form_blade *base, struct value *list)
 {
 	struct err err = { 0 };
 
-	if (design_set(page->desk->design, page->profile, page->field, list, EDIT_STEP, &err) != 0)
-		app_say_err(page->app, &err);
+	if (design_set(base->target->design, base->profile, base->field, list, EDIT_STEP, &err) != 0)
+		blade_host_say_err(base->host, &err);
 }
 
-static void move(struct page *page, long step)
+static void move(struct form_blade *base, long step)
 {
-	size_t to = page->list.selected + (size_t)step;
+	size_t to = base->list.selected + (size_t)step;
 	struct value changed;
 
-	if (to >= value_count(list_blade_of(page))) /* also when it wraps around below 0 */
+	if (to >= value_count(list_blade_of(base))) /* also when it wraps around below 0 */
 		return;
-	changed = list_blade_copy(page);
-	value_swap(&changed, page->list.selected, to);
-	list_blade_store(page, &changed);
-	page->list.selected = to;
+	changed = list_blade_copy(base);
+	value_swap(&changed, base->list.selected, to);
+	list_blade_store(base, &changed);
+	base->list.selected = to;
 }
 
-static void remove_selected(struct page *page)
+static void remove_selected(struct form_blade *base)
 {
-	struct value changed = list_blade_copy(page);
+	struct value changed = list_blade_copy(base);
 
-	value_remove(&changed, page->list.selected);
-	list_blade_store(page, &changed);
-	app_say(page->app, STYLE_TEXT, "Removed; Ctrl-Z brings it back");
+	value_remove(&changed, base->list.selected);
+	list_blade_store(base, &changed);
+	blade_host_say(base->host, STYLE_TEXT, "Removed; Ctrl-Z brings it back");
 }
 
-bool list_blade_request(struct page *page, int wanted)
+bool list_blade_request(struct form_blade *base, int wanted)
 {
-	if (wanted == REQUEST_DELETE && value_count(list_blade_of(page)) > 0)
-		remove_selected(page);
+	if (wanted == REQUEST_DELETE && value_count(list_blade_of(base)) > 0)
+		remove_selected(base);
 	else if (wanted == REQUEST_RAISE || wanted == REQUEST_LOWER)
-		move(page, wanted == REQUEST_RAISE ? -1 : 1);
+		move(base, wanted == REQUEST_RAISE ? -1 : 1);
 	else if (wanted == REQUEST_ACCEPT)
-		page_close(page);
+		form_blade_close(base);
 	else if (wanted == REQUEST_CLOSE)
-		page_leave(page);
+		form_blade_leave(base);
 	else
 		return false;
 	return true;
@@ -63,10 +63,10 @@ bool list_blade_request(struct page *page, int wanted)
 
 void list_blade_foot(struct blade *blade, struct strbuf *help, struct strbuf *finding, enum style *style)
 {
-	struct page *page = (struct page *)blade;
+	struct form_blade *base = (struct form_blade *)blade;
 
-	strbuf_addstr(help, schema[page->field].help);
-	page_say_finding(page->app, page->profile, app_finding(page->app, NULL), finding, style);
+	strbuf_addstr(help, schema[base->field].help);
+	form_blade_say_finding(base, base->profile, form_blade_finding(base), finding, style);
 }
 
 /* The sign of a finding, and behind the columns of the name what would be right; returns the columns that takes. */
@@ -90,10 +90,10 @@ static int draw_finding(const struct finding *finding, struct canvas *canvas, st
 	return columns;
 }
 
-void list_blade_draw_line(const struct page *page, struct canvas *canvas, struct area line, size_t at, const char *name,
+void list_blade_draw_line(const struct form_blade *base, struct canvas *canvas, struct area line, size_t at, const char *name,
 	const char *facts, bool focused)
 {
-	const struct finding *finding = findings_first_of_item(page_findings(page), page->field, (long)at);
+	const struct finding *finding = findings_first_of_item(form_blade_findings(base), base->field, (long)at);
 	int facts_columns = facts && line.columns > ENTRY_FACTS + 14 ? ENTRY_FACTS : 0;
 	int right = line.columns - 1 - (facts_columns ? facts_columns + 1 : 0);
 	int noted = finding ? draw_finding(finding, canvas, line, right) : 0;
@@ -101,5 +101,5 @@ void list_blade_draw_line(const struct page *page, struct canvas *canvas, struct
 	canvas_text(canvas, line.row, line.column + 3, right - noted - 3, STYLE_TEXT, name);
 	if (facts_columns)
 		canvas_text(canvas, line.row, line.column + line.columns - facts_columns, facts_columns, STYLE_DIM, facts);
-	list_mark(&page->list, canvas, line, right - noted, at, focused);
+	list_mark(&base->list, canvas, line, right - noted, at, focused);
 }

@@ -5,21 +5,21 @@
 #ifndef FORMS_BLADES_LIST_BLADE_H
 #define FORMS_BLADES_LIST_BLADE_H
 
-#include "forms/app/inside.h"
+#include "forms/base/form_blade.h"
 
 #define ENTRY_FACTS 32 /* columns of what is known of an entry beside its name */
 
-const struct value *list_blade_of(const struct page *page);
+const struct value *list_blade_of(const struct form_blade *base);
 /* The list for an edit, empty where the field has none. */
-struct value list_blade_copy(const struct page *page);
+struct value list_blade_copy(const struct form_blade *base);
 /* Takes the list over; says what went wrong. */
-void list_blade_store(struct page *page, struct value *list);
+void list_blade_store(struct form_blade *base, struct value *list);
 /* Removes, moves, accepts, closes. False: another request. */
-bool list_blade_request(struct page *page, int wanted);
+bool list_blade_request(struct form_blade *base, int wanted);
 /* The field's help, and the finding of the selected entry, or else of the list. */
 void list_blade_foot(struct blade *blade, struct strbuf *help, struct strbuf *finding, enum style *style);
 /* Draws an entry with its finding beside it; facts may be NULL. */
-void list_blade_draw_line(const struct page *page, struct canvas *canvas, struct area line, size_t at, const char *name,
+void list_blade_draw_line(const struct form_blade *base, struct canvas *canvas, struct area line, size_t at, const char *name,
 	const char *facts, bool focused);
 
 #endif

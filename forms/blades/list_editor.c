@@ -1,4 +1,6 @@
 /* The blades of extended key usages and SCEP server URLs: a list whose entries are typed in place. */
+#include "forms/blades/list_editor.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -20,7 +22,7 @@ static const struct part {
 };
 
 struct items {
-	struct page page;
+	struct form_blade base;
 	bool more; /* one entry after another is added */
 	/* The entry being typed, at index; the list's count: a new one. */
 	bool typing;
@@ -31,7 +33,7 @@ struct items {
 
 static const struct part *parts_of(const struct items *items)
 {
-	return all_parts[schema[items->page.field].control];
+	return all_parts[schema[items->base.field].control];
 }
 
 static size_t part_count(const struct items *items)
@@ -41,7 +43,7 @@ static size_t part_count(const struct items *items)
 
 static void title(struct blade *blade, struct strbuf *out)
 {
-	strbuf_addstr(out, schema[((struct page *)blade)->field].label);
+	strbuf_addstr(out, schema[((struct form_blade *)blade)->field].label);
 }
 
 static void refresh(struct blade *blade)
@@ -49,13 +51,13 @@ static void refresh(struct blade *blade)
 	struct items *items = (struct items *)blade;
 
 	if (!items->typing)
-		list_fit(&items->page.list, value_count(list_blade_of(&items->page)), 0);
+		list_fit(&items->base.list, value_count(list_blade_of(&items->base)), 0);
 }
 
 /* Lines of the list, the one being typed among them. */
 static size_t line_count(const struct items *items)
 {
-	size_t count = value_count(list_blade_of(&items->page));
+	size_t count = value_count(list_blade_of(&items->base));
 
 	return count + (items->typing && items->index == count);
 }
@@ -94,12 +96,12 @@ static void draw_typed(struct items *items, struct canvas *canvas, struct area l
 static void draw(struct blade *blade, struct canvas *canvas, struct area box, struct area inside, bool focused)
 {
 	struct items *items = (struct items *)blade;
-	struct list_view *list = &items->page.list;
+	struct list_view *list = &items->base.list;
 	size_t count = line_count(items);
 
 	if (!count) {
 		canvas_printf(canvas, inside.row + 1, inside.column + 2, inside.columns - 4, STYLE_DIM, "None yet. %s",
-			items->page.desk->design->read_only ? "" : "Press + to add one.");
+			items->base.target->design->read_only ? "" : "Press + to add one.");
 		canvas_cursor(canvas, inside.row + 1, inside.column + 2, false);
 		return;
 	}
@@ -115,8 +117,8 @@ static void draw(struct blade *blade, struct canvas *canvas, struct area box, st
 			draw_typed(items, canvas, line, focused);
 			continue;
 		}
-		item = value_item(list_blade_of(&items->page), at);
-		list_blade_draw_line(&items->page, canvas, line, at, item->text, item->oid, focused);
+		item = value_item(list_blade_of(&items->base), at);
+		list_blade_draw_line(&items->base, canvas, line, at, item->text, item->oid, focused);
 	}
 	canvas_scrollbar(canvas, box, (int)list->top, inside.rows, (int)count);
 }
@@ -126,7 +128,7 @@ static const struct blade_ops list_ops, typing_ops;
 /* Opens an entry to be typed, or a new one behind the last. */
 static void begin_typing(struct items *items, size_t index)
 {
-	const struct value *list = list_blade_of(&items->page);
+	const struct value *list = list_blade_of(&items->base);
 	const struct item *item = index < value_count(list) ? value_item(list, index) : NULL;
 
 	items->typing = true;
@@ -134,14 +136,14 @@ static void begin_typing(struct items *items, size_t index)
 	items->part = 0;
 	line_edit_set(&items->texts[0], item ? item->text : "");
 	line_edit_set(&items->texts[1], item && item->oid ? item->oid : "");
-	items->page.blade.ops = &typing_ops;
+	items->base.blade.ops = &typing_ops;
 }
 
 static void end_typing(struct items *items)
 {
 	items->typing = false;
-	items->page.blade.ops = &list_ops;
-	list_fit(&items->page.list, value_count(list_blade_of(&items->page)), 0);
+	items->base.blade.ops = &list_ops;
+	list_fit(&items->base.list, value_count(list_blade_of(&items->base)), 0);
 }
 
 /* Of a usage that is well known either part is enough; an identifier may be typed where the name belongs. */
@@ -165,7 +167,7 @@ static void complete_usage(struct items *items)
 
 static void put(struct items *items)
 {
-	struct value list = list_blade_copy(&items->page);
+	struct value list = list_blade_copy(&items->base);
 	const char *oid = part_count(items) == 2 ? line_edit_text(&items->texts[1]) : NULL;
 
 	if (items->index >= value_count(&list)) {
@@ -178,7 +180,7 @@ static void put(struct items *items)
 		item->text = xstrdup(line_edit_text(&items->texts[0]));
 		item->oid = xstrdup(oid);
 	}
-	list_blade_store(&items->page, &list);
+	list_blade_store(&items->base, &list);
 }
 
 static bool is_typed(const struct items *items)
@@ -199,12 +201,12 @@ static void take(struct items *items)
 /* What was typed can still be had. */
 static void leave(struct items *items)
 {
-	const struct value *list = list_blade_of(&items->page);
+	const struct value *list = list_blade_of(&items->base);
 	const char *was = items->index < value_count(list) ? value_item(list, items->index)->text : "";
 
 	if (items->texts[0].buf.length && strcmp(line_edit_text(&items->texts[0]), was) != 0) {
 		kill_ring_push(line_edit_text(&items->texts[0]), items->texts[0].buf.length, KILL_REPLACE);
-		app_say(items->page.app, STYLE_TEXT, "Not taken; Ctrl-V puts in what was typed");
+		blade_host_say(items->base.host, STYLE_TEXT, "Not taken; Ctrl-V puts in what was typed");
 	}
 	end_typing(items);
 }
@@ -214,7 +216,7 @@ static void add(struct items *items);
 static void enter(struct items *items)
 {
 	bool ends = !is_typed(items);
-	bool is_new = items->index >= value_count(list_blade_of(&items->page));
+	bool is_new = items->index >= value_count(list_blade_of(&items->base));
 
 	if (part_count(items) == 2)
 		complete_usage(items);
@@ -246,7 +248,7 @@ static void typing_key(struct blade *blade, struct key pressed)
 		line_edit_point(&items->texts[items->part], pressed.column);
 	} else if (!line_edit_key(&items->texts[items->part], pressed, &changed) && goes_elsewhere(pressed.code)) {
 		take(items);
-		list_key(&items->page.list, pressed, value_count(list_blade_of(&items->page)), 10);
+		list_key(&items->base.list, pressed, value_count(list_blade_of(&items->base)), 10);
 	}
 }
 
@@ -278,13 +280,13 @@ static void usage_chosen(void *context, long value)
 	struct value list;
 
 	if (value == OTHER_USAGE) {
-		begin_typing(items, value_count(list_blade_of(&items->page)));
+		begin_typing(items, value_count(list_blade_of(&items->base)));
 		return;
 	}
-	list = list_blade_copy(&items->page);
+	list = list_blade_copy(&items->base);
 	value_add(&list, well_known_usages[value].name, well_known_usages[value].oid);
-	items->page.list.selected = list.list->count - 1;
-	list_blade_store(&items->page, &list);
+	items->base.list.selected = list.list->count - 1;
+	list_blade_store(&items->base, &list);
 	if (items->more)
 		add(items);
 }
@@ -306,44 +308,44 @@ static void pick_usage(struct items *items)
 		struct strbuf label = STRBUF_INIT;
 
 		strbuf_printf(&label, "%-31s %s", usage->name, usage->oid);
-		if (!has_usage(list_blade_of(&items->page), usage->oid))
+		if (!has_usage(list_blade_of(&items->base), usage->oid))
 			menu_add(menu, strbuf_text(&label), usage->help, usage - well_known_usages);
 		strbuf_release(&label);
 	}
 	menu_add(menu, "Other...", "Enter a name and an object identifier", OTHER_USAGE);
-	app_menu(items->page.app, menu);
+	blade_host_menu(items->base.host, menu);
 }
 
 static void add(struct items *items)
 {
-	if (schema[items->page.field].control == CONTROL_USAGES)
+	if (schema[items->base.field].control == CONTROL_USAGES)
 		pick_usage(items);
 	else
-		begin_typing(items, value_count(list_blade_of(&items->page)));
+		begin_typing(items, value_count(list_blade_of(&items->base)));
 }
 
 static bool request(struct blade *blade, int wanted)
 {
 	struct items *items = (struct items *)blade;
-	bool any = value_count(list_blade_of(&items->page)) > 0;
-	bool writable = !items->page.desk->design->read_only;
+	bool any = value_count(list_blade_of(&items->base)) > 0;
+	bool writable = !items->base.target->design->read_only;
 
 	if (wanted == REQUEST_ADD || wanted == REQUEST_ADD_MORE || (wanted == REQUEST_OPEN && !any && writable)) {
 		items->more = wanted == REQUEST_ADD_MORE;
 		add(items);
 	} else if (wanted == REQUEST_OPEN && any && writable) {
-		begin_typing(items, items->page.list.selected);
+		begin_typing(items, items->base.list.selected);
 	} else {
-		return list_blade_request(&items->page, wanted);
+		return list_blade_request(&items->base, wanted);
 	}
 	return true;
 }
 
 static void key(struct blade *blade, struct key pressed)
 {
-	struct page *page = (struct page *)blade;
+	struct form_blade *base = (struct form_blade *)blade;
 
-	list_key(&page->list, pressed, value_count(list_blade_of(page)), 10);
+	list_key(&base->list, pressed, value_count(list_blade_of(base)), 10);
 }
 
 static void release(struct blade *blade)
@@ -352,21 +354,21 @@ static void release(struct blade *blade)
 
 	line_edit_release(&items->texts[0]);
 	line_edit_release(&items->texts[1]);
-	page_release(blade);
+	form_blade_release(blade);
 }
 
 static const struct blade_ops list_ops = { title, refresh, draw, key, request, list_blade_foot, release, IN_LIST };
 static const struct blade_ops typing_ops = { title, refresh, draw, typing_key, typing_request, typing_foot, release, IN_LINE };
 
-void list_editor_open(struct app *app, struct profile *profile, enum field_id field)
+void list_editor_open(struct session *session, struct blade_host *host, struct profile *profile, enum field_id field)
 {
 	struct items *items = xcalloc(1, sizeof(*items));
 
-	page_init(&items->page, &list_ops, app, profile, field);
+	form_blade_init(&items->base, &list_ops, session, host, profile, field);
 	line_edit_init(&items->texts[0], "");
 	line_edit_init(&items->texts[1], "");
-	blade_stack_push(&app->stack, &items->page.blade);
+	blade_host_push(host, &items->base.blade);
 	/* An empty list is opened to add to it. */
-	if (!value_count(list_blade_of(&items->page)) && !items->page.desk->design->read_only)
+	if (!value_count(list_blade_of(&items->base)) && !items->base.target->design->read_only)
 		add(items);
 }

@@ -1,15 +1,18 @@
 /* The Create Profile blade, also for a profile that is there already. */
+#include "forms/blades/profile.h"
+
 #include <stdlib.h>
 
-#include "forms/app/inside.h"
+#include "forms/base/field_row.h"
+#include "forms/blades/settings.h"
 #include "model/design/visibility.h"
 #include "model/base/text_escape.h"
 #include "model/base/alloc.h"
 
-enum { ROW_SETTINGS = ROW_BUTTON_ID, ROW_CREATE };
+enum { ROW_SETTINGS = PROFILE_ROW_SETTINGS, ROW_CREATE };
 
 struct create {
-	struct page page;
+	struct form_blade base;
 	bool is_new;
 	size_t inserted; /* the history right after the profile was put in */
 };
@@ -18,15 +21,15 @@ struct create {
 static void title(struct blade *blade, struct strbuf *out)
 {
 	const struct create *create = (const struct create *)blade;
-	bool below = blade_stack_top(&create->page.app->stack) != blade && *profile_name(create->page.profile);
+	bool below = blade_host_top(create->base.host) != blade && *profile_name(create->base.profile);
 
-	strbuf_addstr(out, below ? profile_name(create->page.profile) : create->is_new ? "Create Profile" : "Profile");
+	strbuf_addstr(out, below ? profile_name(create->base.profile) : create->is_new ? "Create Profile" : "Profile");
 }
 
 /* What the settings row says: nothing to set, how much is left to do, or that it is done. */
-static enum row_mark say_settings(const struct page *page, struct strbuf *out)
+static enum row_mark say_settings(const struct form_blade *base, struct strbuf *out)
 {
-	const struct findings *findings = checker_findings(&page->app->checker, page->profile);
+	const struct findings *findings = checker_findings(&base->session->checker, base->profile);
 	enum row_mark mark = MARK_NONE;
 	size_t errors = 0;
 	size_t warnings = 0;
@@ -40,11 +43,11 @@ static enum row_mark say_settings(const struct page *page, struct strbuf *out)
 		warnings += finding->severity == SEVERITY_WARNING;
 	}
 	problems_show(out, errors, warnings, "  ");
-	if (!page->profile->kind)
+	if (!base->profile->kind)
 		strbuf_addstr(out, "Choose platform and type first");
 	else if (!out->length)
 		strbuf_addstr(out, "Configured");
-	if (page->profile->kind)
+	if (base->profile->kind)
 		mark = errors ? MARK_ERROR : warnings ? MARK_WARNING : MARK_NONE;
 	return mark;
 }
@@ -52,29 +55,29 @@ static enum row_mark say_settings(const struct page *page, struct strbuf *out)
 static void refresh(struct blade *blade)
 {
 	struct create *create = (struct create *)blade;
-	struct page *page = &create->page;
+	struct form_blade *base = &create->base;
 	struct strbuf text = STRBUF_INIT;
-	enum row_mark mark = say_settings(page, &text);
+	enum row_mark mark = say_settings(base, &text);
 	struct form_row *row;
 
-	form_begin(&page->form);
-	page_add_field(page, FIELD_NAME, 0);
-	page_add_field(page, FIELD_DESCRIPTION, 0);
-	page_add_field(page, FIELD_PLATFORM, 0);
-	page_add_field(page, FIELD_TYPE, 0);
-	row = form_add(&page->form, ROW_OPEN, ROW_SETTINGS, 0, "Settings", strbuf_text(&text));
+	form_begin(&base->form);
+	field_row_add(base, FIELD_NAME, 0);
+	field_row_add(base, FIELD_DESCRIPTION, 0);
+	field_row_add(base, FIELD_PLATFORM, 0);
+	field_row_add(base, FIELD_TYPE, 0);
+	row = form_add(&base->form, ROW_OPEN, ROW_SETTINGS, 0, "Settings", strbuf_text(&text));
 	row->mark = mark;
-	row->dim = !page->profile->kind;
-	page_add_field(page, FIELD_ASSIGNMENTS, 0);
-	form_add(&page->form, ROW_NOTE, -1, 0, "", "");
-	form_add(&page->form, ROW_BUTTON, ROW_CREATE, 0, "", create->is_new ? "Create" : "OK");
-	form_end(&page->form);
+	row->dim = !base->profile->kind;
+	field_row_add(base, FIELD_ASSIGNMENTS, 0);
+	form_add(&base->form, ROW_NOTE, -1, 0, "", "");
+	form_add(&base->form, ROW_BUTTON, ROW_CREATE, 0, "", create->is_new ? "Create" : "OK");
+	form_end(&base->form);
 	strbuf_release(&text);
 }
 
-static void say_created(struct app *app, const struct profile *profile)
+static void say_created(struct session *session, struct blade_host *host, const struct profile *profile)
 {
-	const struct findings *findings = checker_findings(&app->checker, profile);
+	const struct findings *findings = checker_findings(&session->checker, profile);
 	size_t errors = findings_of(findings, SEVERITY_ERROR);
 	char *name = text_escape_copy(profile_name(profile));
 	const char *notice = profile->kind && schema_kind_has(&schema[FIELD_CERTIFICATE], profile->kind)
@@ -82,39 +85,40 @@ static void say_created(struct app *app, const struct profile *profile)
 				     : NULL;
 
 	if (errors)
-		app_say(app, STYLE_WARNING, "Kept %s as a draft: %zu problem%s left, F7 goes there", *name ? name : "the profile",
-			errors, errors == 1 ? "" : "s");
+		blade_host_say(host, STYLE_WARNING, "Kept %s as a draft: %zu problem%s left, F7 goes there",
+			*name ? name : "the profile", errors, errors == 1 ? "" : "s");
 	else
-		app_say(app, STYLE_OK, "Created %s.%s%s", name, notice ? " " : "", notice ? notice : "");
+		blade_host_say(host, STYLE_OK, "Created %s.%s%s", name, notice ? " " : "", notice ? notice : "");
 	free(name);
 }
 
 static void accept(struct create *create)
 {
-	struct app *app = create->page.app;
-	struct profile *profile = create->page.profile;
+	struct session *session = create->base.session;
+	struct blade_host *host = create->base.host;
+	struct profile *profile = create->base.profile;
 	bool is_new = create->is_new;
 
-	checker_refresh(&app->checker);
-	page_close(&create->page);
-	profiles_select(app, profile);
+	checker_refresh(&session->checker);
+	form_blade_close(&create->base);
+	blade_host_select(host, profile);
 	if (is_new)
-		say_created(app, profile);
+		say_created(session, host, profile);
 }
 
 static void leave(struct create *create)
 {
-	struct app *app = create->page.app;
+	struct session *session = create->base.session;
 
 	/* A new profile in which nothing was entered goes without a question. */
-	if (create->is_new && !design_changed(app->design, create->inserted)) {
-		size_t mark = create->page.mark;
+	if (create->is_new && !design_changed(session->design, create->inserted)) {
+		size_t mark = create->base.mark;
 
-		page_close(&create->page);
-		design_rollback(app->design, mark);
+		form_blade_close(&create->base);
+		design_rollback(session->design, mark);
 		return;
 	}
-	page_leave(&create->page);
+	form_blade_leave(&create->base);
 }
 
 static bool request(struct blade *blade, int wanted)
@@ -133,25 +137,25 @@ static bool request(struct blade *blade, int wanted)
 static void key(struct blade *blade, struct key pressed)
 {
 	struct create *create = (struct create *)blade;
-	const struct form_row *row = form_focused(&create->page.form);
+	const struct form_row *row = form_focused(&create->base.form);
 	enum form_event event = FORM_IGNORED;
 
 	if (!row || row->id < FIELD_COUNT) {
-		page_key(blade, pressed);
+		field_row_key(blade, pressed);
 		return;
 	}
-	event = form_key(&create->page.form, pressed);
+	event = form_key(&create->base.form, pressed);
 	if (event == FORM_PRESSED && row->id == ROW_CREATE)
 		accept(create);
 	else if (event == FORM_PRESSED)
-		settings_open(create->page.app, create->page.profile);
+		settings_open(create->base.session, create->base.host, create->base.profile);
 }
 
 static void foot(struct blade *blade, struct strbuf *help, struct strbuf *finding, enum style *style)
 {
 	struct create *create = (struct create *)blade;
-	const struct form_row *row = form_focused(&create->page.form);
-	const struct kind *kind = create->page.profile->kind;
+	const struct form_row *row = form_focused(&create->base.form);
+	const struct kind *kind = create->base.profile->kind;
 
 	if (row && row->id == ROW_SETTINGS && kind)
 		strbuf_printf(help, "Enter opens the %s blade.", profile_types[kind->type].blade);
@@ -160,22 +164,23 @@ static void foot(struct blade *blade, struct strbuf *help, struct strbuf *findin
 	else if (row && row->id == ROW_CREATE)
 		strbuf_addstr(help, "A draft may be incomplete; only an export needs everything.");
 	else
-		page_foot(blade, help, finding, style);
+		field_row_footer(blade, help, finding, style);
 	if (row && row->id == FIELD_PLATFORM && kind && *platforms[kind->platform].minimum)
 		strbuf_printf(help, " %s: %s.", platforms[kind->platform].label, platforms[kind->platform].minimum);
 }
 
-static const struct blade_ops ops = { title, refresh, page_draw, key, request, foot, page_release, IN_FORM };
+static const struct blade_ops ops = { title, refresh, form_blade_draw, key, request, foot, form_blade_release, IN_FORM };
 
-struct page *profile_open(struct app *app, struct profile *profile, bool is_new, size_t mark)
+struct form_blade *profile_open(
+	struct session *session, struct blade_host *host, struct profile *profile, bool is_new, size_t mark)
 {
 	struct create *create = xcalloc(1, sizeof(*create));
 
-	page_init(&create->page, &ops, app, profile, FIELD_NONE);
-	create->inserted = create->page.mark;
-	create->page.mark = mark;
+	form_blade_init(&create->base, &ops, session, host, profile, FIELD_NONE);
+	create->inserted = create->base.mark;
+	create->base.mark = mark;
 	create->is_new = is_new;
-	blade_stack_push(&app->stack, &create->page.blade);
-	refresh(&create->page.blade);
-	return &create->page;
+	blade_host_push(host, &create->base.blade);
+	refresh(&create->base.blade);
+	return &create->base;
 }

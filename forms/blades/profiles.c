@@ -1,14 +1,17 @@
 /* The Profiles blade: the list of the design's profiles. */
+#include "forms/blades/profiles.h"
+
 #include <stdlib.h>
 
-#include "forms/app/inside.h"
+#include "forms/blades/assignments.h"
+#include "forms/blades/profile.h"
 #include "forms/blades/profiles_filter.h"
 #include "model/base/text_escape.h"
 #include "model/base/alloc.h"
 #include "tui/widget/line_view.h"
 
 struct profiles {
-	struct page page;
+	struct form_blade base;
 	struct line_edit filter;
 	bool filtering; /* the keys go to the filter */
 	struct profiles_filter list;
@@ -24,36 +27,51 @@ static void select_profile(struct profiles *profiles, const struct profile *prof
 {
 	for (size_t i = 0; i < profiles->list.count; i++)
 		if (profiles->list.shown[i] == profile)
-			profiles->page.list.selected = i;
+			profiles->base.list.selected = i;
 }
 
 static void refresh(struct blade *blade)
 {
 	struct profiles *profiles = (struct profiles *)blade;
 	struct profiles_filter *list = &profiles->list;
-	size_t at = profiles->page.list.selected;
+	size_t at = profiles->base.list.selected;
 	const struct profile *selected = list->shown && at < list->count ? list->shown[at] : NULL;
 
 	if (!profiles_filter_make(list, line_edit_text(&profiles->filter)))
 		return;
 	select_profile(profiles, selected);
-	list_fit(&profiles->page.list, list->count, 0);
+	list_fit(&profiles->base.list, list->count, 0);
 }
 
-struct profile *profiles_selected(struct app *app)
+struct profile *profiles_selected(struct profiles *profiles)
 {
-	struct profiles *profiles = (struct profiles *)app->stack.blades[0];
-
-	refresh(&profiles->page.blade);
-	return profiles->list.count ? profiles->list.shown[profiles->page.list.selected] : NULL;
+	refresh(&profiles->base.blade);
+	return profiles->list.count ? profiles->list.shown[profiles->base.list.selected] : NULL;
 }
 
-void profiles_select(struct app *app, const struct profile *profile)
+void profiles_select(struct profiles *profiles, const struct profile *profile)
 {
-	struct profiles *profiles = (struct profiles *)app->stack.blades[0];
-
-	refresh(&profiles->page.blade);
+	refresh(&profiles->base.blade);
 	select_profile(profiles, profile);
+}
+
+struct profile *const *profiles_shown(struct profiles *profiles, size_t *count)
+{
+	refresh(&profiles->base.blade);
+	*count = profiles->list.count;
+	return profiles->list.shown;
+}
+
+const struct finding *profiles_finding(struct profiles *profiles, struct profile **profile)
+{
+	struct session *session = profiles->base.session;
+	const struct finding *finding = findings_gravest(&session->checker.whole);
+
+	*profile = finding ? NULL : profiles_selected(profiles);
+	if (!*profile)
+		return finding;
+	finding = findings_gravest(session_findings(session, *profile));
+	return finding && finding->severity > SEVERITY_HINT ? finding : NULL;
 }
 
 #define NAME_MOST 60
@@ -105,7 +123,7 @@ static void draw_profile(
 	const struct profiles *profiles, struct canvas *canvas, struct area line, struct columns widths, size_t at, bool focused)
 {
 	const struct profile *profile = profiles->list.shown[at];
-	const struct findings *findings = checker_findings(&profiles->page.app->checker, profile);
+	const struct findings *findings = checker_findings(&profiles->base.session->checker, profile);
 	size_t errors = findings_of(findings, SEVERITY_ERROR);
 	size_t warnings = findings_of(findings, SEVERITY_WARNING);
 	enum style styles[4] = { STYLE_TEXT, STYLE_DIM, STYLE_DIM, errors ? STYLE_ERROR : STYLE_WARNING };
@@ -116,7 +134,7 @@ static void draw_profile(
 		(const char *const[4]){ profile_display_name(profile), profile_platform_label(profile),
 			profile_type_word(profile), strbuf_text(&counts) },
 		styles);
-	list_mark(&profiles->page.list, canvas, line, widths.name + 2, at, focused);
+	list_mark(&profiles->base.list, canvas, line, widths.name + 2, at, focused);
 	strbuf_release(&counts);
 }
 
@@ -138,9 +156,9 @@ static void draw_filter(struct profiles *profiles, struct canvas *canvas, struct
 static void draw_empty(const struct profiles *profiles, struct canvas *canvas, struct area inside)
 {
 	const char *text =
-		profiles->page.app->design->count
+		profiles->base.session->design->count
 			? "No profile has that text in its name, platform, type or findings. Esc shows all again."
-		: profiles->page.app->design->read_only
+		: profiles->base.session->design->read_only
 			? "There are no profiles."
 			: "No profiles yet. Press n to create one.\n\nBegin with a Trusted certificate for each platform; "
 			  "SCEP and PKCS profiles link to it.\n\nOr press N to make all of them at once, for the "
@@ -155,7 +173,7 @@ static void draw_empty(const struct profiles *profiles, struct canvas *canvas, s
 /* Headings take lines too, so what is seen is counted in lines; the selection is a profile's. */
 static struct list_view by_lines(const struct profiles *profiles)
 {
-	struct list_view view = profiles->page.list;
+	struct list_view view = profiles->base.list;
 
 	view.selected = profiles_filter_line(&profiles->list, view.selected);
 	return view;
@@ -185,8 +203,8 @@ static void draw_lines(struct profiles *profiles, struct canvas *canvas, struct 
 				profiles_filter_at(list, line), focused);
 	}
 	strbuf_release(&heading);
-	profiles->page.list.top = view.top;
-	profiles->page.list.rows = view.rows;
+	profiles->base.list.top = view.top;
+	profiles->base.list.rows = view.rows;
 	canvas_scrollbar(canvas, box, (int)view.top, inside.rows, (int)total);
 }
 
@@ -206,7 +224,7 @@ static void draw(struct blade *blade, struct canvas *canvas, struct area box, st
 	inside.row++;
 	inside.rows--;
 	draw_lines(profiles, canvas, box, inside, widths, focused && !profiles->filtering);
-	profiles->page.at = inside;
+	profiles->base.at = inside;
 }
 
 static const struct blade_ops list_ops;
@@ -215,21 +233,21 @@ static const struct blade_ops filter_ops;
 static void set_filtering(struct profiles *profiles, bool filtering)
 {
 	profiles->filtering = filtering;
-	profiles->page.blade.ops = filtering ? &filter_ops : &list_ops;
+	profiles->base.blade.ops = filtering ? &filter_ops : &list_ops;
 }
 
 static void key_in_list(struct blade *blade, struct key key)
 {
 	struct profiles *profiles = (struct profiles *)blade;
-	size_t page = profiles->page.at.rows > 1 ? (size_t)profiles->page.at.rows - 1 : 1;
+	size_t page = profiles->base.at.rows > 1 ? (size_t)profiles->base.at.rows - 1 : 1;
 	struct list_view view = by_lines(profiles);
 
 	if (key.code != TK_SCROLL_UP && key.code != TK_SCROLL_DOWN) {
-		list_key(&profiles->page.list, key, profiles->list.count, page);
+		list_key(&profiles->base.list, key, profiles->list.count, page);
 	} else if (profiles->list.count) {
 		list_key(&view, key, profiles_filter_lines(&profiles->list), page);
-		profiles->page.list.top = view.top;
-		profiles->page.list.selected = profiles_filter_at(&profiles->list, view.selected);
+		profiles->base.list.top = view.top;
+		profiles->base.list.selected = profiles_filter_at(&profiles->list, view.selected);
 	}
 }
 
@@ -245,17 +263,17 @@ static void key_in_filter(struct blade *blade, struct key key)
 		key_in_list(blade, key);
 	} else if (line_edit_key(&profiles->filter, key, &changed) && changed) {
 		refresh(blade);
-		profiles->page.list.selected = 0;
+		profiles->base.list.selected = 0;
 	}
 }
 
 static void clear_filter(struct profiles *profiles)
 {
-	struct profile *selected = profiles_selected(profiles->page.app);
+	struct profile *selected = profiles_selected(profiles);
 
 	line_edit_set(&profiles->filter, "");
 	set_filtering(profiles, false);
-	refresh(&profiles->page.blade);
+	refresh(&profiles->base.blade);
 	select_profile(profiles, selected);
 }
 
@@ -263,77 +281,66 @@ static void sort_next(struct profiles *profiles)
 {
 	profiles->list.sort = (enum profile_sort)((profiles->list.sort + 1) % SORT_COUNT);
 	profiles->list.stale = true;
-	refresh(&profiles->page.blade);
-	app_say(profiles->page.app, STYLE_TEXT, "Sorted %s", profile_sort_name(profiles->list.sort));
+	refresh(&profiles->base.blade);
+	blade_host_say(profiles->base.host, STYLE_TEXT, "Sorted %s", profile_sort_name(profiles->list.sort));
 }
 
 static void group(struct profiles *profiles)
 {
 	profiles->list.grouped = !profiles->list.grouped;
 	profiles->list.stale = true;
-	refresh(&profiles->page.blade);
-	app_say(profiles->page.app, STYLE_TEXT, profiles->list.grouped ? "Grouped by platform" : "Not grouped");
+	refresh(&profiles->base.blade);
+	blade_host_say(profiles->base.host, STYLE_TEXT, profiles->list.grouped ? "Grouped by platform" : "Not grouped");
 }
 
-static void create(struct app *app)
+static void create(struct session *session, struct blade_host *host)
 {
-	size_t mark = design_mark(app->design);
+	size_t mark = design_mark(session->design);
 	struct err err = { 0 };
-	struct profile *profile = design_insert(app->design, app->design->count, NULL, &err);
+	struct profile *profile = design_insert(session->design, session->design->count, NULL, &err);
 
 	if (profile)
-		profile_open(app, profile, true, mark);
+		profile_open(session, host, profile, true, mark);
 	else
-		app_say_err(app, &err);
+		blade_host_say_err(host, &err);
 }
 
-static void duplicate(struct app *app, struct profile *profile)
+static void duplicate(struct session *session, struct blade_host *host, struct profile *profile)
 {
 	struct err err = { 0 };
-	struct profile *copy = design_duplicate(app->design, profile, &err);
+	struct profile *copy = design_duplicate(session->design, profile, &err);
 
 	if (!copy) {
-		app_say_err(app, &err);
+		blade_host_say_err(host, &err);
 		return;
 	}
-	profiles_select(app, copy);
-	app_say(app, STYLE_OK, "Copied as %s", profile_name(copy));
+	blade_host_select(host, copy);
+	blade_host_say(host, STYLE_OK, "Copied as %s", profile_name(copy));
 }
 
-static void delete_profile(struct app *app, struct profile *profile)
+static void delete_profile(struct session *session, struct blade_host *host, struct profile *profile)
 {
 	struct strbuf name = STRBUF_INIT;
 	struct err err = { 0 };
 
 	text_escape(&name, profile_name(profile));
-	if (design_remove(app->design, profile, &err) != 0)
-		app_say_err(app, &err);
+	if (design_remove(session->design, profile, &err) != 0)
+		blade_host_say_err(host, &err);
 	else
-		app_say(app, STYLE_TEXT, "Deleted %s; Ctrl-Z brings it back", strbuf_text(&name));
+		blade_host_say(host, STYLE_TEXT, "Deleted %s; Ctrl-Z brings it back", strbuf_text(&name));
 	strbuf_release(&name);
 }
 
 static bool request(struct blade *blade, int wanted)
 {
 	struct profiles *profiles = (struct profiles *)blade;
-	struct app *app = profiles->page.app;
-	struct profile *profile = profiles_selected(app);
+	struct session *session = profiles->base.session;
+	struct blade_host *host = profiles->base.host;
+	struct profile *profile = profiles_selected(profiles);
 
 	switch (wanted) {
 	case REQUEST_NEW:
-		create(app);
-		return true;
-	case REQUEST_SAVE:
-		app_save(app);
-		return true;
-	case REQUEST_NEW_SET:
-		new_set_open(app);
-		return true;
-	case REQUEST_EXPORT:
-		export_open(app);
-		return true;
-	case REQUEST_COMPARE:
-		compare_open(app);
+		create(session, host);
 		return true;
 	case REQUEST_FILTER:
 		set_filtering(profiles, true);
@@ -353,17 +360,13 @@ static bool request(struct blade *blade, int wanted)
 	if (!profile)
 		return false;
 	if (wanted == REQUEST_OPEN)
-		profile_open(app, profile, false, design_mark(app->design));
+		profile_open(session, host, profile, false, design_mark(session->design));
 	else if (wanted == REQUEST_ASSIGN)
-		assignments_open(app, profile);
+		assignments_open(session, host, profile);
 	else if (wanted == REQUEST_DUPLICATE)
-		duplicate(app, profile);
-	else if (wanted == REQUEST_COPY)
-		copy_open(app, profile);
-	else if (wanted == REQUEST_MATRIX)
-		matrix_open(app, profiles->list.shown, profiles->list.count, profile);
+		duplicate(session, host, profile);
 	else if (wanted == REQUEST_DELETE)
-		delete_profile(app, profile);
+		delete_profile(session, host, profile);
 	else
 		return false;
 	return true;
@@ -372,16 +375,16 @@ static bool request(struct blade *blade, int wanted)
 static void foot(struct blade *blade, struct strbuf *help, struct strbuf *finding, enum style *style)
 {
 	struct profiles *profiles = (struct profiles *)blade;
-	struct app *app = profiles->page.app;
-	const struct profile *profile = profiles_selected(app);
+	struct session *session = profiles->base.session;
+	const struct profile *profile = profiles_selected(profiles);
 	struct profile *about = NULL;
-	const struct finding *gravest = app_finding(app, &about);
+	const struct finding *gravest = profiles_finding(profiles, &about);
 
-	page_say_finding(app, about, gravest, finding, style);
+	form_blade_say_finding(&profiles->base, about, gravest, finding, style);
 	if (!profile)
 		return;
-	strbuf_printf(help, "%zu profile%s", app->design->count, app->design->count == 1 ? "" : "s");
-	if (profiles->list.count != app->design->count)
+	strbuf_printf(help, "%zu profile%s", session->design->count, session->design->count == 1 ? "" : "s");
+	if (profiles->list.count != session->design->count)
 		strbuf_printf(help, ", %zu shown; Esc shows all", profiles->list.count);
 }
 
@@ -391,18 +394,19 @@ static void release(struct blade *blade)
 
 	line_edit_release(&profiles->filter);
 	profiles_filter_release(&profiles->list);
-	page_release(blade);
+	form_blade_release(blade);
 }
 
 static const struct blade_ops list_ops = { title, refresh, draw, key_in_list, request, foot, release, IN_PROFILES };
 static const struct blade_ops filter_ops = { title, refresh, draw, key_in_filter, request, foot, release, IN_FILTER };
 
-void profiles_open(struct app *app)
+struct profiles *profiles_open(struct session *session, struct blade_host *host)
 {
 	struct profiles *profiles = xcalloc(1, sizeof(*profiles));
 
-	page_init(&profiles->page, &list_ops, app, NULL, FIELD_NONE);
+	form_blade_init(&profiles->base, &list_ops, session, host, NULL, FIELD_NONE);
 	line_edit_init(&profiles->filter, "");
-	profiles_filter_init(&profiles->list, app->design, &app->checker);
-	blade_stack_push(&app->stack, &profiles->page.blade);
+	profiles_filter_init(&profiles->list, session->design, &session->checker);
+	blade_host_push(host, &profiles->base.blade);
+	return profiles;
 }

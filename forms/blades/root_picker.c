@@ -1,25 +1,26 @@
 /* The Root Certificate blade: the trusted profiles of the same platform, one of which is chosen. */
+#include "forms/blades/root_picker.h"
+
 #include <stdlib.h>
 #include <string.h>
 
-#include "forms/app/inside.h"
 #include "model/base/alloc.h"
 
 struct link_picker {
-	struct page page;
+	struct form_blade base;
 	struct profile **offered;
 	size_t count;
 };
 
 static void title(struct blade *blade, struct strbuf *out)
 {
-	strbuf_addstr(out, schema[((struct page *)blade)->field].label);
+	strbuf_addstr(out, schema[((struct form_blade *)blade)->field].label);
 }
 
 static void gather(struct link_picker *picker)
 {
-	const struct design *design = picker->page.desk->design;
-	const struct profile *profile = picker->page.profile;
+	const struct design *design = picker->base.target->design;
+	const struct profile *profile = picker->base.profile;
 
 	picker->offered = xcalloc(design->count, sizeof(struct profile *));
 	for (size_t i = 0; i < design->count; i++) {
@@ -28,8 +29,8 @@ static void gather(struct link_picker *picker)
 		if (!schema_kind_has(&schema[FIELD_CERTIFICATE], candidate->kind) ||
 			candidate->kind->platform != profile->kind->platform)
 			continue;
-		if (strcmp(candidate->id, value_as_text(&profile->values[picker->page.field])) == 0)
-			picker->page.list.selected = picker->count;
+		if (strcmp(candidate->id, value_as_text(&profile->values[picker->base.field])) == 0)
+			picker->base.list.selected = picker->count;
 		picker->offered[picker->count++] = candidate;
 	}
 }
@@ -37,12 +38,12 @@ static void gather(struct link_picker *picker)
 static void draw(struct blade *blade, struct canvas *canvas, struct area box, struct area inside, bool focused)
 {
 	struct link_picker *picker = (struct link_picker *)blade;
-	struct list_view *list = &picker->page.list;
+	struct list_view *list = &picker->base.list;
 	int rows = inside.rows / 2 > 0 ? inside.rows / 2 : 1;
 
 	if (!picker->count) {
 		canvas_printf(canvas, inside.row + 1, inside.column + 2, inside.columns - 4, STYLE_DIM,
-			"No trusted certificate profile for %s yet.", platforms[picker->page.profile->kind->platform].label);
+			"No trusted certificate profile for %s yet.", platforms[picker->base.profile->kind->platform].label);
 		canvas_wrap(canvas, (struct area){ inside.row + 3, inside.column + 2, inside.rows - 3, inside.columns - 4 },
 			STYLE_DIM,
 			"Go back to Profiles (what is entered here stays as a draft), create one with n, then choose it here.");
@@ -66,41 +67,41 @@ static void draw(struct blade *blade, struct canvas *canvas, struct area box, st
 static void key(struct blade *blade, struct key pressed)
 {
 	struct link_picker *picker = (struct link_picker *)blade;
-	struct page *page = &picker->page;
+	struct form_blade *base = &picker->base;
 	struct err err = { 0 };
 
 	if (pressed.code != TK_ENTER) {
-		list_key(&page->list, pressed, picker->count, 5);
+		list_key(&base->list, pressed, picker->count, 5);
 		return;
 	}
 	if (!picker->count)
 		return;
-	if (design_set_text(page->desk->design, page->profile, picker->page.field, picker->offered[page->list.selected]->id,
+	if (design_set_text(base->target->design, base->profile, picker->base.field, picker->offered[base->list.selected]->id,
 		    EDIT_STEP, &err) != 0)
-		app_say_err(page->app, &err);
-	page_close(page);
+		blade_host_say_err(base->host, &err);
+	form_blade_close(base);
 }
 
 static void foot(struct blade *blade, struct strbuf *help, struct strbuf *finding, enum style *style)
 {
 	(void)finding;
 	(void)style;
-	strbuf_addstr(help, schema[((struct page *)blade)->field].help);
+	strbuf_addstr(help, schema[((struct form_blade *)blade)->field].help);
 }
 
 static void release(struct blade *blade)
 {
 	free(((struct link_picker *)blade)->offered);
-	page_release(blade);
+	form_blade_release(blade);
 }
 
-static const struct blade_ops ops = { title, NULL, draw, key, page_request_close, foot, release, IN_PICK };
+static const struct blade_ops ops = { title, NULL, draw, key, form_blade_request_close, foot, release, IN_PICK };
 
-void root_picker_open(struct app *app, struct profile *profile, enum field_id field)
+void root_picker_open(struct session *session, struct blade_host *host, struct profile *profile, enum field_id field)
 {
 	struct link_picker *picker = xcalloc(1, sizeof(*picker));
 
-	page_init(&picker->page, &ops, app, profile, field);
+	form_blade_init(&picker->base, &ops, session, host, profile, field);
 	gather(picker);
-	blade_stack_push(&app->stack, &picker->page.blade);
+	blade_host_push(host, &picker->base.blade);
 }

@@ -1,7 +1,9 @@
 /* The settings blades: Trusted, SCEP and PKCS Certificate, each drawn from its lines of the schema. */
+#include "forms/blades/settings.h"
+
 #include <stdlib.h>
 
-#include "forms/app/inside.h"
+#include "forms/base/field_row.h"
 #include "model/design/visibility.h"
 #include "model/base/alloc.h"
 
@@ -9,7 +11,7 @@ enum { ROW_OK = ROW_BUTTON_ID };
 
 static void title(struct blade *blade, struct strbuf *out)
 {
-	const struct kind *kind = ((struct page *)blade)->profile->kind;
+	const struct kind *kind = ((struct form_blade *)blade)->profile->kind;
 
 	if (kind)
 		strbuf_printf(out, "%s (%s)", profile_types[kind->type].blade, platforms[kind->platform].label);
@@ -17,59 +19,50 @@ static void title(struct blade *blade, struct strbuf *out)
 		strbuf_addstr(out, "Settings");
 }
 
-void settings_add_field(struct page *page, enum field_id field)
-{
-	size_t before = page->form.count;
-
-	page_add_field(page, field, schema[field].when.field == FIELD_NONE ? 0 : 2);
-	if (page->form.count > before && before > 0 && page->form.rows[before - 1].id >= 0 &&
-		page->form.rows[before - 1].id < FIELD_COUNT && schema[page->form.rows[before - 1].id].unit == field)
-		page->form.rows[before].beside = true;
-}
-
 static void refresh(struct blade *blade)
 {
-	struct page *page = (struct page *)blade;
-	const struct kind *kind = page->profile->kind;
+	struct form_blade *base = (struct form_blade *)blade;
+	const struct kind *kind = base->profile->kind;
 
-	form_begin(&page->form);
+	form_begin(&base->form);
 	for (const struct blade_line *line = kind ? schema_blade(kind->type) : NULL;
 		line && (line->field != FIELD_NONE || line->heading); line++) {
 		if (line->heading)
-			form_add(&page->form, ROW_HEADING, -1, 0, line->heading, "");
+			form_add(&base->form, ROW_HEADING, -1, 0, line->heading, "");
 		else
-			settings_add_field(page, line->field);
+			field_row_add_setting(base, line->field);
 	}
-	form_add(&page->form, ROW_BUTTON, ROW_OK, 0, "", "OK");
-	form_end(&page->form);
+	form_add(&base->form, ROW_BUTTON, ROW_OK, 0, "", "OK");
+	form_end(&base->form);
 }
 
 static void key(struct blade *blade, struct key pressed)
 {
-	struct page *page = (struct page *)blade;
-	const struct form_row *row = form_focused(&page->form);
+	struct form_blade *base = (struct form_blade *)blade;
+	const struct form_row *row = form_focused(&base->form);
 
 	if (row && row->id == ROW_OK) {
-		if (form_key(&page->form, pressed) == FORM_PRESSED)
-			page_close(page);
+		if (form_key(&base->form, pressed) == FORM_PRESSED)
+			form_blade_close(base);
 	} else {
-		page_key(blade, pressed);
+		field_row_key(blade, pressed);
 	}
 }
 
-static const struct blade_ops ops = { title, refresh, page_draw, key, page_request_done, page_foot, page_release, IN_FORM };
+static const struct blade_ops ops = { title, refresh, form_blade_draw, key, form_blade_request_done, field_row_footer,
+	form_blade_release, IN_FORM };
 
-struct page *settings_open(struct app *app, struct profile *profile)
+struct form_blade *settings_open(struct session *session, struct blade_host *host, struct profile *profile)
 {
-	struct page *page;
+	struct form_blade *base;
 
 	if (!profile->kind) {
-		app_say(app, STYLE_WARNING, "Choose a platform and a profile type first");
+		blade_host_say(host, STYLE_WARNING, "Choose a platform and a profile type first");
 		return NULL;
 	}
-	page = xcalloc(1, sizeof(*page));
-	page_init(page, &ops, app, profile, FIELD_NONE);
-	blade_stack_push(&app->stack, &page->blade);
-	refresh(&page->blade);
-	return page;
+	base = xcalloc(1, sizeof(*base));
+	form_blade_init(base, &ops, session, host, profile, FIELD_NONE);
+	blade_host_push(host, &base->blade);
+	refresh(&base->blade);
+	return base;
 }

@@ -1,28 +1,29 @@
 /* The blade of a field whose text may have several lines. */
+#include "forms/blades/text_editor.h"
+
 #include <stdlib.h>
 #include <string.h>
 
-#include "forms/app/inside.h"
 #include "model/base/alloc.h"
 #include "tui/draw/click_region.h"
 #include "tui/widget/text_area.h"
 
 struct text_page {
-	struct page page;
+	struct form_blade base;
 	struct text_area area;
 	bool on_button;
 };
 
 static void title(struct blade *blade, struct strbuf *out)
 {
-	strbuf_addstr(out, schema[((struct page *)blade)->field].label);
+	strbuf_addstr(out, schema[((struct form_blade *)blade)->field].label);
 }
 
 /* The text may have been edited from elsewhere, by an undo for one. */
 static void refresh(struct blade *blade)
 {
 	struct text_page *text = (struct text_page *)blade;
-	const char *now = value_as_text(&text->page.profile->values[text->page.field]);
+	const char *now = value_as_text(&text->base.profile->values[text->base.field]);
 
 	if (strcmp(now, text_area_text(&text->area)) != 0)
 		text_area_set(&text->area, now);
@@ -38,7 +39,7 @@ static void draw_button(const struct text_page *text, struct canvas *canvas, str
 			text_area_line(&text->area) + 1, text->area.lines);
 	canvas_text(canvas, line.row, column, 6, lit ? STYLE_FOCUS : STYLE_BUTTON, "[ OK ]");
 	click_region_key(canvas, (struct area){ line.row, column, 1, 6 },
-		(struct key){ .code = text->page.app->design->read_only ? TK_ESCAPE : TK_CTRL('S') });
+		(struct key){ .code = text->base.session->design->read_only ? TK_ESCAPE : TK_CTRL('S') });
 	if (lit)
 		canvas_cursor(canvas, line.row, column, false);
 }
@@ -57,16 +58,16 @@ static void draw(struct blade *blade, struct canvas *canvas, struct area box, st
 
 static void edit(struct text_page *text, struct key pressed)
 {
-	struct page *page = &text->page;
+	struct form_blade *base = &text->base;
 	struct err err = { 0 };
 	bool changed;
 	bool taken = text_area_key(&text->area, pressed, &changed);
 
-	if (changed && design_set_text(page->desk->design, page->profile, page->field, text_area_text(&text->area), EDIT_TYPED,
+	if (changed && design_set_text(base->target->design, base->profile, base->field, text_area_text(&text->area), EDIT_TYPED,
 			       &err) != 0)
-		app_say_err(page->app, &err);
+		blade_host_say_err(base->host, &err);
 	else if (!changed)
-		design_seal(page->desk->design);
+		design_seal(base->target->design);
 	if (!taken && (pressed.code == TK_TAB || pressed.code == TK_BACKTAB || pressed.code == TK_DOWN))
 		text->on_button = true;
 }
@@ -81,32 +82,32 @@ static void key(struct blade *blade, struct key pressed)
 	if (!text->on_button || pressed.code == TK_SCROLL_UP || pressed.code == TK_SCROLL_DOWN)
 		edit(text, pressed);
 	else if (press)
-		page_close(&text->page);
+		form_blade_close(&text->base);
 	else if (pressed.code == TK_TAB || pressed.code == TK_BACKTAB || pressed.code == TK_UP)
 		text->on_button = false;
 }
 
 static void foot(struct blade *blade, struct strbuf *help, struct strbuf *finding, enum style *style)
 {
-	struct page *page = (struct page *)blade;
+	struct form_blade *base = (struct form_blade *)blade;
 
-	strbuf_addstr(help, schema[page->field].help);
-	page_say_finding(page->app, page->profile, app_finding(page->app, NULL), finding, style);
+	strbuf_addstr(help, schema[base->field].help);
+	form_blade_say_finding(base, base->profile, form_blade_finding(base), finding, style);
 }
 
 static void release(struct blade *blade)
 {
 	text_area_release(&((struct text_page *)blade)->area);
-	page_release(blade);
+	form_blade_release(blade);
 }
 
-static const struct blade_ops ops = { title, refresh, draw, key, page_request_done, foot, release, IN_TEXT };
+static const struct blade_ops ops = { title, refresh, draw, key, form_blade_request_done, foot, release, IN_TEXT };
 
-void text_editor_open(struct app *app, struct profile *profile, enum field_id field)
+void text_editor_open(struct session *session, struct blade_host *host, struct profile *profile, enum field_id field)
 {
 	struct text_page *text = xcalloc(1, sizeof(*text));
 
-	page_init(&text->page, &ops, app, profile, field);
+	form_blade_init(&text->base, &ops, session, host, profile, field);
 	text_area_init(&text->area, value_as_text(&profile->values[field]));
-	blade_stack_push(&app->stack, &text->page.blade);
+	blade_host_push(host, &text->base.blade);
 }

@@ -16,7 +16,7 @@
 #define LEAST_COLUMNS  60
 
 struct file_picker {
-	struct page page;
+	struct form_blade base;
 	const struct file_purpose *purpose;
 	struct line_edit path;
 	bool typed;   /* the path line was edited: Enter is about it */
@@ -28,7 +28,7 @@ struct file_picker {
 
 static const struct directory_entry *selected(const struct file_picker *picker)
 {
-	return picker->listing.count ? picker->listing.shown[picker->page.list.selected] : NULL;
+	return picker->listing.count ? picker->listing.shown[picker->base.list.selected] : NULL;
 }
 
 /* Entries that can be meant, the way up aside. */
@@ -122,7 +122,7 @@ static void follow(struct file_picker *picker)
 	if (!picker->listing.path || strcmp(picker->listing.path, folder) != 0)
 		directory_listing_read(&picker->listing, folder, &(struct err){ 0 });
 	directory_listing_show(&picker->listing, base);
-	picker->page.list = (struct list_view){ .selected = *base ? 0 : directory_listing_first(&picker->listing) };
+	picker->base.list = (struct list_view){ .selected = *base ? 0 : directory_listing_first(&picker->listing) };
 	free(folder);
 	free(path);
 }
@@ -177,18 +177,18 @@ static void look_at_selected(struct file_picker *picker)
 	picker->seen = strbuf_detach(&path);
 	strbuf_setlen(&picker->preview, 0);
 	if (entry && (!entry->folder || is_taken(picker, picker->seen)))
-		picker->purpose->preview(picker->page.app, picker->seen, &picker->preview);
+		picker->purpose->preview(picker->base.session, picker->seen, &picker->preview);
 }
 
 static void take(struct file_picker *picker)
 {
-	struct app *app = picker->page.app;
+	struct blade_host *host = picker->base.host;
 	char *path = selected_path(picker);
 	bool enter = file_is_directory(path) && !is_taken(picker, path);
 	struct err err = { 0 };
 
-	if ((enter ? go_to(picker, path, &err) : picker->purpose->take(&picker->page, path, &err)) != 0)
-		app_say_err(app, &err);
+	if ((enter ? go_to(picker, path, &err) : picker->purpose->take(&picker->base, path, &err)) != 0)
+		blade_host_say_err(host, &err);
 	free(path);
 }
 
@@ -237,10 +237,10 @@ static void complete(struct file_picker *picker, struct key pressed)
 	} else if (pressed.code == TK_TAB && common.length > strlen(typed)) {
 		set_name(picker, strbuf_text(&common), false);
 	} else if (!listing->count) {
-		app_say(picker->page.app, STYLE_WARNING, "Nothing here starts so");
+		blade_host_say(picker->base.host, STYLE_WARNING, "Nothing here starts so");
 	} else {
 		if (!picker->typed)
-			list_key(&picker->page.list, pressed, listing->count, 1);
+			list_key(&picker->base.list, pressed, listing->count, 1);
 		picker->typed = false;
 	}
 	strbuf_release(&common);
@@ -254,7 +254,7 @@ static void title(struct blade *blade, struct strbuf *out)
 static void draw_entries(struct file_picker *picker, struct canvas *canvas, struct area area, int bar)
 {
 	const struct directory_listing *listing = &picker->listing;
-	struct list_view *list = &picker->page.list;
+	struct list_view *list = &picker->base.list;
 
 	list_fit(list, listing->count, (size_t)(area.rows > 0 ? area.rows : 1));
 	for (int i = 0; i < area.rows && list->top + (size_t)i < listing->count; i++) {
@@ -320,14 +320,14 @@ static void key(struct blade *blade, struct key pressed)
 	if (pressed.code == TK_ENTER) {
 		take(picker);
 	} else if (pressed.code == TK_CLICK_ITEM || pressed.code == TK_SCROLL_UP || pressed.code == TK_SCROLL_DOWN) {
-		list_key(&picker->page.list, pressed, picker->listing.count, 8);
+		list_key(&picker->base.list, pressed, picker->listing.count, 8);
 		picker->typed = false;
 	} else if (pressed.code == TK_TAB || pressed.code == TK_BACKTAB) {
 		complete(picker, pressed);
 	} else if (pressed.code == TK_UP || pressed.code == TK_DOWN || pressed.code == TK_PAGE_UP ||
 		   pressed.code == TK_PAGE_DOWN) {
 		if (!picker->typed)
-			list_key(&picker->page.list, pressed, picker->listing.count, 8);
+			list_key(&picker->base.list, pressed, picker->listing.count, 8);
 		picker->typed = false;
 	} else if (line_edit_key(&picker->path, pressed, &changed) && changed) {
 		picker->typed = true;
@@ -339,7 +339,7 @@ static void show_more(struct file_picker *picker, bool *what, const char *shown,
 {
 	*what = !*what;
 	follow(picker);
-	app_say(picker->page.app, STYLE_TEXT, "%s", *what ? shown : left_out);
+	blade_host_say(picker->base.host, STYLE_TEXT, "%s", *what ? shown : left_out);
 }
 
 static void walk_recent(struct file_picker *picker)
@@ -347,12 +347,12 @@ static void walk_recent(struct file_picker *picker)
 	struct strbuf folder = STRBUF_INIT;
 	struct err err = { 0 };
 	size_t count;
-	size_t at = recent_next(picker->page.app, picker->folder, &folder, &count);
+	size_t at = recent_next(&picker->base.session->recent, picker->base.session->path, picker->folder, &folder, &count);
 
 	if (go_to(picker, strbuf_text(&folder), &err) != 0)
-		app_say_err(picker->page.app, &err);
+		blade_host_say_err(picker->base.host, &err);
 	else
-		app_say(picker->page.app, STYLE_TEXT, "Recent folder %zu of %zu", at + 1, count);
+		blade_host_say(picker->base.host, STYLE_TEXT, "Recent folder %zu of %zu", at + 1, count);
 	strbuf_release(&folder);
 }
 
@@ -367,7 +367,7 @@ static bool request(struct blade *blade, int wanted)
 	else if (wanted == REQUEST_RECENT)
 		walk_recent(picker);
 	else
-		return page_request_close(blade, wanted);
+		return form_blade_request_close(blade, wanted);
 	return true;
 }
 
@@ -387,22 +387,23 @@ static void release(struct blade *blade)
 	free(picker->seen);
 	strbuf_release(&picker->preview);
 	line_edit_release(&picker->path);
-	page_release(blade);
+	form_blade_release(blade);
 }
 
 static const struct blade_ops ops = { title, NULL, draw, key, request, foot, release, IN_FILES };
 
-void file_picker_open(struct app *app, struct profile *profile, enum field_id field, const struct file_purpose *purpose)
+void file_picker_open(struct session *session, struct blade_host *host, struct profile *profile, enum field_id field,
+	const struct file_purpose *purpose)
 {
 	struct file_picker *picker = xcalloc(1, sizeof(*picker));
 	struct err err = { 0 };
 
-	page_init(&picker->page, &ops, app, profile, field);
+	form_blade_init(&picker->base, &ops, session, host, profile, field);
 	picker->purpose = purpose;
 	picker->listing.endings = purpose->endings;
 	line_edit_init(&picker->path, "");
 	picker->folder = xstrdup("/");
-	blade_stack_push(&app->stack, &picker->page.blade);
-	if (go_to(picker, app->recent.count ? app->recent.items[0] : ".", &err) != 0)
-		app_say_err(app, &err);
+	blade_host_push(host, &picker->base.blade);
+	if (go_to(picker, session->recent.count ? session->recent.items[0] : ".", &err) != 0)
+		blade_host_say_err(host, &err);
 }

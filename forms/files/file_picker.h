@@ -5,7 +5,7 @@
 #ifndef FORMS_FILES_FILE_PICKER_H
 #define FORMS_FILES_FILE_PICKER_H
 
-#include "forms/app/inside.h"
+#include "forms/base/form_blade.h"
 
 struct file_purpose {
 	const char *title;
@@ -14,14 +14,15 @@ struct file_purpose {
 	const char *nothing;        /* where a folder has no more of them */
 	const char *only;           /* when others are left out again */
 	/* Appends what a person should know of a file before it is taken. */
-	void (*preview)(struct app *app, const char *path, struct strbuf *out);
+	void (*preview)(const struct session *session, const char *path, struct strbuf *out);
 	/* True when such a folder is what is wanted, and not one to go into; NULL: none is. */
 	bool (*takes_folder)(const char *path);
 	/* Takes it and opens what comes next; the picker stays, unless this closes it. */
-	int (*take)(struct page *picker, const char *path, struct err *err);
+	int (*take)(struct form_blade *picker, const char *path, struct err *err);
 };
 
-/* profile and field are those of the blade; see page_init(). */
-void file_picker_open(struct app *app, struct profile *profile, enum field_id field, const struct file_purpose *purpose);
+/* profile and field are those of the blade; see form_blade_init(). */
+void file_picker_open(struct session *session, struct blade_host *host, struct profile *profile, enum field_id field,
+	const struct file_purpose *purpose);
 
 #endif

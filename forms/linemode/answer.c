@@ -55,7 +55,7 @@ void linemode_offer_trusted(struct linemode *mode, const struct profile *profile
 	size_t number = 1;
 
 	(void)field;
-	for (; (trusted = nth_trusted(mode->app->design, profile, number)); number++) {
+	for (; (trusted = nth_trusted(mode->session->design, profile, number)); number++) {
 		const struct certificate *certificate = profile_certificate(trusted);
 
 		linemode_say(mode, "  %zu %s; %s", number, profile_name(trusted),
@@ -120,7 +120,7 @@ int linemode_take_text(struct linemode *mode, struct profile *profile, const str
 {
 	if (field->lines)
 		break_lines(answer);
-	return design_set_text(mode->app->design, profile, field->id, answer, EDIT_STEP, err);
+	return design_set_text(mode->session->design, profile, field->id, answer, EDIT_STEP, err);
 }
 
 int linemode_take_choice(struct linemode *mode, struct profile *profile, const struct field *field, char *answer, struct err *err)
@@ -130,7 +130,7 @@ int linemode_take_choice(struct linemode *mode, struct profile *profile, const s
 
 	if (!choice)
 		return refuse_choice(profile, field, word, err);
-	return design_set_text(mode->app->design, profile, field->id, choice->value, EDIT_STEP, err);
+	return design_set_text(mode->session->design, profile, field->id, choice->value, EDIT_STEP, err);
 }
 
 static int tick(const struct profile *profile, const struct field *field, char *answer, struct value *ticked, struct err *err)
@@ -164,7 +164,7 @@ int linemode_take_checks(struct linemode *mode, struct profile *profile, const s
 			value_add(&next, value_item(now, i)->text, NULL);
 	value_release(&ticked);
 	if (result == 0)
-		return design_set(mode->app->design, profile, field->id, &next, EDIT_STEP, err);
+		return design_set(mode->session->design, profile, field->id, &next, EDIT_STEP, err);
 	value_release(&next);
 	return result;
 }
@@ -172,14 +172,14 @@ int linemode_take_checks(struct linemode *mode, struct profile *profile, const s
 int linemode_take_link(struct linemode *mode, struct profile *profile, const struct field *field, char *answer, struct err *err)
 {
 	const char *word = linemode_trim(answer);
-	size_t wanted = linemode_number(word, mode->app->design->count);
-	struct profile *found = wanted ? nth_trusted(mode->app->design, profile, wanted) : NULL;
+	size_t wanted = linemode_number(word, mode->session->design->count);
+	struct profile *found = wanted ? nth_trusted(mode->session->design, profile, wanted) : NULL;
 	char *safe;
 
 	if (!found)
-		found = profile_lookup_among(mode->app->design, word, is_trusted_for, profile, NULL);
+		found = profile_lookup_among(mode->session->design, word, is_trusted_for, profile, NULL);
 	if (found)
-		return design_set_text(mode->app->design, profile, field->id, found->id, EDIT_STEP, err);
+		return design_set_text(mode->session->design, profile, field->id, found->id, EDIT_STEP, err);
 	safe = text_escape_copy(word);
 	err_set(err, ERR_VALUE, "%s: \"%s\" is not a trusted certificate profile for %s: answer with the number or name of one",
 		field->label, safe, platforms[profile->kind->platform].label);
@@ -210,7 +210,7 @@ void linemode_say_certificate(struct linemode *mode, const struct certificate *c
 {
 	struct strbuf facts = STRBUF_INIT;
 
-	certificate_describe(&facts, certificate, mode->app->checker.with.today);
+	certificate_describe(&facts, certificate, mode->session->checker.with.today);
 	linemode_put(mode, strbuf_text(&facts));
 	strbuf_release(&facts);
 }
@@ -243,7 +243,7 @@ int linemode_take_certificate(
 		der = certificate_new(certificate->der, certificate->der_length, certificate->file_name);
 		value = value_certificate(der);
 		certificate_unref(der);
-		result = design_set(mode->app->design, profile, field->id, &value, EDIT_STEP, err);
+		result = design_set(mode->session->design, profile, field->id, &value, EDIT_STEP, err);
 	}
 	certificate_unref(certificate);
 	return result;

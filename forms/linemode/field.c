@@ -83,9 +83,9 @@ static int clear(struct linemode *mode, struct profile *profile, const struct fi
 	struct value none = value_list();
 
 	if (profile->values[field->id].kind == VALUE_LIST)
-		return design_set(mode->app->design, profile, field->id, &none, EDIT_STEP, err);
+		return design_set(mode->session->design, profile, field->id, &none, EDIT_STEP, err);
 	value_release(&none);
-	return design_set_text(mode->app->design, profile, field->id, "", EDIT_STEP, err);
+	return design_set_text(mode->session->design, profile, field->id, "", EDIT_STEP, err);
 }
 
 static void say_preview(struct linemode *mode, const struct profile *profile)
@@ -94,7 +94,7 @@ static void say_preview(struct linemode *mode, const struct profile *profile)
 	struct strbuf subject = STRBUF_INIT;
 
 	subject_preview(&subject, value_as_text(&profile->values[FIELD_SUBJECT_FORMAT]), custom ? value_as_text(custom) : "",
-		mode->app->sample);
+		mode->session->sample);
 	if (subject.length)
 		linemode_say(mode, "Preview: %s", strbuf_text(&subject));
 	strbuf_release(&subject);
@@ -102,8 +102,8 @@ static void say_preview(struct linemode *mode, const struct profile *profile)
 
 static void say_outcome(struct linemode *mode, const struct profile *profile, const struct field *field)
 {
-	checker_refresh(&mode->app->checker);
-	linemode_say_finding(mode, findings_first(checker_findings(&mode->app->checker, profile), field->id));
+	checker_refresh(&mode->session->checker);
+	linemode_say_finding(mode, findings_first(checker_findings(&mode->session->checker, profile), field->id));
 	if (field->id == FIELD_SUBJECT_FORMAT || field->id == FIELD_SUBJECT_TEXT)
 		say_preview(mode, profile);
 }
@@ -113,7 +113,7 @@ static char *ask(struct linemode *mode, const struct profile *profile, const str
 	struct strbuf now = STRBUF_INIT;
 	char *answer;
 
-	linemode_value(&now, mode->app->design, profile, field);
+	linemode_value(&now, mode->session->design, profile, field);
 	if (!again && asked[field->control].offer)
 		asked[field->control].offer(mode, profile, field);
 	answer = linemode_ask(mode, "%s%s%s [%s]",
@@ -202,13 +202,13 @@ void linemode_show(struct linemode *mode, const struct profile *profile)
 	struct stop stops[FIELD_COUNT];
 	size_t count = stops_of(profile, stops);
 
-	checker_refresh(&mode->app->checker);
+	checker_refresh(&mode->session->checker);
 	for (size_t i = 0; i < count; i++) {
 		const struct field *field = &schema[stops[i].field];
 		const struct certificate *certificate = value_as_certificate(&profile->values[field->id]);
 		struct strbuf value = STRBUF_INIT;
 
-		linemode_value(&value, mode->app->design, profile, field);
+		linemode_value(&value, mode->session->design, profile, field);
 		if (stops[i].heading)
 			linemode_say(mode, "%s", stops[i].heading);
 		linemode_say(mode, "%s: %s", field->label,
@@ -217,7 +217,7 @@ void linemode_show(struct linemode *mode, const struct profile *profile)
 					    : "none");
 		if (certificate)
 			linemode_say_certificate(mode, certificate);
-		linemode_say_finding(mode, findings_first(checker_findings(&mode->app->checker, profile), field->id));
+		linemode_say_finding(mode, findings_first(checker_findings(&mode->session->checker, profile), field->id));
 		strbuf_release(&value);
 	}
 }
@@ -234,7 +234,7 @@ bool linemode_why(struct linemode *mode, const struct profile *profile, const ch
 		field_hidden_reason_line(&reason, profile, field->id);
 		if (!reason.length) {
 			strbuf_printf(&reason, "%s: asked here, and set to ", field->label);
-			linemode_value(&reason, mode->app->design, profile, field);
+			linemode_value(&reason, mode->session->design, profile, field);
 			strbuf_addstr(&reason, value_is_empty(&profile->values[field->id]) ? "nothing" : "");
 		}
 		linemode_say(mode, "%s", strbuf_text(&reason));

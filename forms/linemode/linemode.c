@@ -10,6 +10,7 @@
 
 #include "export/bundle/bundle.h"
 #include "export/io/file.h"
+#include "forms/linemode/run.h"
 #include "model/base/text_fold.h"
 #include "model/design/profile_lookup.h"
 #include "model/base/alloc.h"
@@ -33,7 +34,7 @@ static const char *chosen(const struct profile *profile, enum field_id field)
 
 static void say_profile(struct linemode *mode, const struct profile *profile)
 {
-	const struct findings *findings = checker_findings(&mode->app->checker, profile);
+	const struct findings *findings = checker_findings(&mode->session->checker, profile);
 	struct strbuf counts = STRBUF_INIT;
 
 	problems_show(&counts, findings_of(findings, SEVERITY_ERROR), findings_of(findings, SEVERITY_WARNING), ", ");
@@ -45,11 +46,11 @@ static void say_profile(struct linemode *mode, const struct profile *profile)
 
 static void list(struct linemode *mode, struct profile *profile, char *argument)
 {
-	const struct design *design = mode->app->design;
+	const struct design *design = mode->session->design;
 
 	(void)profile;
 	(void)argument;
-	checker_refresh(&mode->app->checker);
+	checker_refresh(&mode->session->checker);
 	for (size_t i = 0; i < design->count; i++)
 		say_profile(mode, design->profiles[i]);
 	if (!design->count)
@@ -66,13 +67,13 @@ static void edit(struct linemode *mode, struct profile *profile, char *argument)
 {
 	(void)argument;
 	linemode_fields(mode, profile, FIELD_NAME);
-	checker_refresh(&mode->app->checker);
+	checker_refresh(&mode->session->checker);
 	say_profile(mode, profile);
 }
 
 static void create(struct linemode *mode, struct profile *profile, char *argument)
 {
-	struct design *design = mode->app->design;
+	struct design *design = mode->session->design;
 	size_t mark = design_mark(design);
 	struct err err = { 0 };
 	size_t inserted;
@@ -90,7 +91,7 @@ static void create(struct linemode *mode, struct profile *profile, char *argumen
 		linemode_say(mode, "Nothing was entered: there is no new profile.");
 		return;
 	}
-	checker_refresh(&mode->app->checker);
+	checker_refresh(&mode->session->checker);
 	say_profile(mode, profile);
 	if (profile->kind && schema_kind_has(&schema[FIELD_CERTIFICATE], profile->kind) &&
 		platforms[profile->kind->platform].notice)
@@ -103,7 +104,7 @@ static void delete (struct linemode *mode, struct profile *profile, char *argume
 	struct err err = { 0 };
 
 	(void)argument;
-	if (design_remove(mode->app->design, profile, &err) != 0)
+	if (design_remove(mode->session->design, profile, &err) != 0)
 		linemode_say(mode, "%s", err.message);
 	else
 		linemode_say(mode, "Deleted %s; undo brings it back.", name);
@@ -113,14 +114,14 @@ static void delete (struct linemode *mode, struct profile *profile, char *argume
 static void duplicate(struct linemode *mode, struct profile *profile, char *argument)
 {
 	struct err err = { 0 };
-	struct profile *copy = design_duplicate(mode->app->design, profile, &err);
+	struct profile *copy = design_duplicate(mode->session->design, profile, &err);
 
 	(void)argument;
 	if (!copy) {
 		linemode_say(mode, "%s", err.message);
 		return;
 	}
-	checker_refresh(&mode->app->checker);
+	checker_refresh(&mode->session->checker);
 	say_profile(mode, copy);
 }
 
@@ -151,7 +152,7 @@ static void ignore(struct linemode *mode, struct profile *profile, char *argumen
 
 static void undo(struct linemode *mode, struct profile *profile, char *argument)
 {
-	const char *label = design_undo(mode->app->design);
+	const char *label = design_undo(mode->session->design);
 
 	(void)profile;
 	(void)argument;
@@ -160,7 +161,7 @@ static void undo(struct linemode *mode, struct profile *profile, char *argument)
 
 static void redo(struct linemode *mode, struct profile *profile, char *argument)
 {
-	const char *label = design_redo(mode->app->design);
+	const char *label = design_redo(mode->session->design);
 
 	(void)profile;
 	(void)argument;
@@ -169,9 +170,13 @@ static void redo(struct linemode *mode, struct profile *profile, char *argument)
 
 static int save_design(struct linemode *mode)
 {
-	int result = app_save(mode->app);
+	struct err err = { 0 };
+	int result = session_save(mode->session, &err);
 
-	linemode_put(mode, strbuf_text(&mode->app->message));
+	if (result == 0)
+		linemode_say(mode, "Saved %s", mode->session->path);
+	else
+		linemode_put(mode, err.message);
 	return result;
 }
 
@@ -199,7 +204,7 @@ static bool may_replace(struct linemode *mode, const char *folder)
 
 static void export(struct linemode *mode, struct profile *profile, char *argument)
 {
-	struct app *app = mode->app;
+	struct session *session = mode->session;
 	char *answer = *argument ? argument : linemode_ask(mode, "Which folder is the bundle to be");
 	char *folder = xstrdup(answer ? linemode_trim(answer) : "");
 	struct bundle_options options = { .force = false };
@@ -207,18 +212,18 @@ static void export(struct linemode *mode, struct profile *profile, char *argumen
 	struct err err = { 0 };
 
 	(void)profile;
-	checker_refresh(&app->checker);
+	checker_refresh(&session->checker);
 	mode->code = 1;
 	if (!*folder) {
 		linemode_say(mode, "Nothing was exported: name the folder.");
-	} else if (!app->design->count) {
+	} else if (!session->design->count) {
 		linemode_say(mode, "There is no profile to export.");
-	} else if (app->checker.totals[SEVERITY_ERROR]) {
+	} else if (session->checker.totals[SEVERITY_ERROR]) {
 		linemode_problems(mode);
 		linemode_say(mode, "A design with errors is not exported; nothing was written.");
 	} else {
 		options.force = may_replace(mode, folder);
-		mode->code = bundle_write(app->design, folder, &options, &result, &err) != 0 ? 3 : 0;
+		mode->code = bundle_write(session->design, folder, &options, &result, &err) != 0 ? 3 : 0;
 		if (mode->code)
 			linemode_say(mode, "%s", err.message);
 		else
@@ -280,7 +285,7 @@ static const struct command commands[] = {
 static const struct command *nth_command(const struct linemode *mode, size_t number)
 {
 	for (size_t i = 0; i < COMMAND_COUNT; i++)
-		if (!(mode->app->design->read_only && (commands[i].traits & WRITES)) && --number == 0)
+		if (!(mode->session->design->read_only && (commands[i].traits & WRITES)) && --number == 0)
 			return &commands[i];
 	return NULL;
 }
@@ -309,7 +314,7 @@ static const struct command *find_command(const struct linemode *mode, const cha
 /* A profile by its number or name, and what stands behind the number; asks where nothing is said. NULL: none. */
 static struct profile *find_profile(struct linemode *mode, char **text)
 {
-	const struct design *design = mode->app->design;
+	const struct design *design = mode->session->design;
 	char *word = *text;
 	struct profile *found;
 	struct err err = { 0 };
@@ -370,7 +375,7 @@ static bool may_quit(struct linemode *mode)
 {
 	char *answer;
 
-	if (mode->app->design->read_only || !design_is_modified(mode->app->design))
+	if (mode->session->design->read_only || !design_is_modified(mode->session->design))
 		return true;
 	answer = linemode_ask(mode, "There are edits that are not saved. 1 save and quit, 2 quit without saving, Enter goes on");
 	if (answer && (strcmp(linemode_trim(answer), "1") == 0 || text_equal_fold(linemode_trim(answer), "save")))
@@ -409,7 +414,7 @@ static bool step(struct linemode *mode)
 	return true;
 }
 
-/* Ends the app, and says how the program ends: the exit code, or -1 with an error. */
+/* Ends the session, and says how the program ends: the exit code, or -1 with an error. */
 static int finish(struct linemode *mode, bool lost, struct err *err)
 {
 	int code = mode->broken ? 128 + SIGINT : mode->code; /* Ctrl-C, and once more where that was asked about */
@@ -421,40 +426,41 @@ static int finish(struct linemode *mode, bool lost, struct err *err)
 			"the input ended with edits that were not saved: they are not in the file; say save before the end");
 	free(mode->line);
 	free(mode->problems);
-	app_free(mode->app);
+	session_release(mode->session);
 	return code;
 }
 
-static int run(struct app *app, struct err *err)
+static int run(struct session *session, struct err *err)
 {
 	struct linemode mode = {
-		.app = app, .in = stdin, .out = stdout, .ascii = term_is_ascii(), .terminal = isatty(STDIN_FILENO)
+		.session = session, .in = stdin, .out = stdout, .ascii = term_is_ascii(), .terminal = isatty(STDIN_FILENO)
 	};
 
-	input_forget_document(&app->input);
+	input_forget_document(&session->input);
 	linemode_begin(&mode);
-	linemode_say(&mode, "bladesmith: %s%s", app->path, app->design->read_only ? ", read-only" : "");
+	linemode_say(&mode, "bladesmith: %s%s", session->path, session->design->read_only ? ", read-only" : "");
 	list(&mode, NULL, NULL);
 	say_menu(&mode, NULL, NULL);
 	while (step(&mode))
 		;
-	return finish(&mode, mode.ended && !app->design->read_only && design_is_modified(app->design), err);
+	return finish(&mode, mode.ended && !session->design->read_only && design_is_modified(session->design), err);
 }
 
-int app_run_linemode(const char *path, struct sample *sample, struct err *err)
+int linemode_run(const char *path, struct sample *sample, struct err *err)
 {
-	struct app *app = app_new(path, err);
+	struct session session;
 
-	if (!app)
+	if (session_open(&session, path, err) != 0)
 		return -1;
-	app_set_sample(app, sample);
-	return run(app, err);
+	session_set_sample(&session, sample);
+	return run(&session, err);
 }
 
-int app_run_linemode_view(struct input *input, struct sample *sample, struct err *err)
+int linemode_run_view(struct input *input, struct sample *sample, struct err *err)
 {
-	struct app *app = app_new_view(input);
+	struct session session;
 
-	app_set_sample(app, sample);
-	return run(app, err);
+	session_open_view(&session, input);
+	session_set_sample(&session, sample);
+	return run(&session, err);
 }

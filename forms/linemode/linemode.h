@@ -8,7 +8,7 @@
 
 #include <stdio.h>
 
-#include "forms/app/inside.h"
+#include "forms/base/session.h"
 
 /* A finding as `problems` numbered it; it is looked up again before something is done about it. */
 struct linemode_problem {
@@ -19,7 +19,7 @@ struct linemode_problem {
 };
 
 struct linemode {
-	struct app *app;
+	struct session *session;
 	FILE *in, *out;
 	bool ascii;    /* the locale isn't UTF-8 */
 	bool terminal; /* who answers sees the line end that ends the answer */

@@ -49,7 +49,7 @@ static void offer_usages(struct linemode *mode)
 
 static void offer_groups(struct linemode *mode)
 {
-	const struct groups *groups = &mode->app->design->groups;
+	const struct groups *groups = &mode->session->design->groups;
 
 	linemode_say(mode, "To add: all users, all devices, a group, or not and a group.");
 	for (size_t i = 0; i < groups->count; i++)
@@ -92,7 +92,7 @@ int linemode_remove_entry(
 			value_count(&profile->values[field->id]));
 	list = copy_of(profile, field);
 	value_remove(&list, number - 1);
-	return design_set(mode->app->design, profile, field->id, &list, EDIT_STEP, err);
+	return design_set(mode->session->design, profile, field->id, &list, EDIT_STEP, err);
 }
 
 int linemode_raise_entry(struct linemode *mode, struct profile *profile, const struct field *field, char *answer, struct err *err)
@@ -105,7 +105,7 @@ int linemode_raise_entry(struct linemode *mode, struct profile *profile, const s
 			value_count(&profile->values[field->id]));
 	list = copy_of(profile, field);
 	value_swap(&list, number - 1, number - 2);
-	return design_set(mode->app->design, profile, field->id, &list, EDIT_STEP, err);
+	return design_set(mode->session->design, profile, field->id, &list, EDIT_STEP, err);
 }
 
 static int add(struct linemode *mode, struct profile *profile, const struct field *field, const char *text, const char *oid,
@@ -114,7 +114,7 @@ static int add(struct linemode *mode, struct profile *profile, const struct fiel
 	struct value list = copy_of(profile, field);
 
 	value_add(&list, text, oid);
-	return design_set(mode->app->design, profile, field->id, &list, EDIT_STEP, err);
+	return design_set(mode->session->design, profile, field->id, &list, EDIT_STEP, err);
 }
 
 int linemode_take_url(struct linemode *mode, struct profile *profile, const struct field *field, char *answer, struct err *err)
@@ -194,7 +194,7 @@ static bool ask_group(struct linemode *mode, const char *name, struct groups *gr
 static int assign(struct linemode *mode, struct profile *profile, const struct field *field, struct value *list,
 	const char *group, struct err *err)
 {
-	struct design *design = mode->app->design;
+	struct design *design = mode->session->design;
 	struct strbuf label = STRBUF_INIT;
 	struct groups groups;
 	int result;

@@ -31,9 +31,9 @@ static const struct preview_page *page_of(const char *word)
 
 void linemode_preview(struct linemode *mode, const struct profile *profile, const char *which)
 {
-	struct app *app = mode->app;
+	struct session *session = mode->session;
 	struct preview preview = {
-		.design = app->design, .profile = profile, .sample = app->sample, .today = app->checker.with.today
+		.design = session->design, .profile = profile, .sample = session->sample, .today = session->checker.with.today
 	};
 	const struct preview_page *page = page_of(which);
 
@@ -47,8 +47,8 @@ void linemode_preview(struct linemode *mode, const struct profile *profile, cons
 			linemode_say(mode, "  %zu %s", (size_t)(page - preview_pages) + 1, page->title);
 		return;
 	}
-	checker_refresh(&app->checker);
-	preview.findings = checker_findings(&app->checker, profile);
+	checker_refresh(&session->checker);
+	preview.findings = checker_findings(&session->checker, profile);
 	if (page)
 		say_page(mode, page, &preview);
 	for (size_t i = 0; !page && preview_pages[i].id; i++)
@@ -59,7 +59,7 @@ void linemode_preview(struct linemode *mode, const struct profile *profile, cons
 
 void linemode_find(struct linemode *mode, const char *text)
 {
-	const struct design *design = mode->app->design;
+	const struct design *design = mode->session->design;
 	struct hits hits;
 
 	search_design(&hits, design, text, MOST);

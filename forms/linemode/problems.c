@@ -22,7 +22,7 @@ static bool has_mend(const struct linemode *mode, struct profile *profile, const
 {
 	struct fix fix;
 
-	if (mode->app->design->read_only || !finding_fix(&mode->app->checker.with, profile, finding, &fix))
+	if (mode->session->design->read_only || !finding_fix(&mode->session->checker.with, profile, finding, &fix))
 		return false;
 	value_release(&fix.value);
 	return true;
@@ -56,25 +56,26 @@ static void list(struct linemode *mode, struct profile *profile, const struct fi
 
 static void list_all(struct linemode *mode, bool ignored)
 {
-	struct app *app = mode->app;
+	struct session *session = mode->session;
 
-	list(mode, NULL, &app->checker.whole, ignored);
-	for (size_t i = 0; i < app->design->count; i++)
-		list(mode, app->design->profiles[i], checker_findings(&app->checker, app->design->profiles[i]), ignored);
+	list(mode, NULL, &session->checker.whole, ignored);
+	for (size_t i = 0; i < session->design->count; i++)
+		list(mode, session->design->profiles[i], checker_findings(&session->checker, session->design->profiles[i]),
+			ignored);
 }
 
 void linemode_problems(struct linemode *mode)
 {
-	struct app *app = mode->app;
+	struct session *session = mode->session;
 
-	checker_refresh(&app->checker);
+	checker_refresh(&session->checker);
 	mode->problem_count = 0;
 	list_all(mode, false);
 	if (!mode->problem_count)
 		linemode_say(mode, "No problems.");
-	if (app->checker.ignored)
-		linemode_say(mode, "%zu ignored%s", app->checker.ignored,
-			app->design->read_only ? "." : "; heed and a number tells of one again:");
+	if (session->checker.ignored)
+		linemode_say(mode, "%zu ignored%s", session->checker.ignored,
+			session->design->read_only ? "." : "; heed and a number tells of one again:");
 	list_all(mode, true);
 }
 
@@ -92,9 +93,9 @@ static const struct finding *numbered(struct linemode *mode, const char *number,
 			mode->problem_count);
 		return NULL;
 	}
-	checker_refresh(&mode->app->checker);
-	*profile = problem->slot == SIZE_MAX ? NULL : design_in_slot(mode->app->design, problem->slot);
-	findings = *profile ? checker_findings(&mode->app->checker, *profile) : &mode->app->checker.whole;
+	checker_refresh(&mode->session->checker);
+	*profile = problem->slot == SIZE_MAX ? NULL : design_in_slot(mode->session->design, problem->slot);
+	findings = *profile ? checker_findings(&mode->session->checker, *profile) : &mode->session->checker.whole;
 	for (size_t i = 0; (*profile || problem->slot == SIZE_MAX) && i < findings->count; i++) {
 		const struct finding *finding = &findings->items[i];
 
@@ -115,7 +116,7 @@ void linemode_fix(struct linemode *mode, const char *number)
 	if (!finding)
 		return;
 	id = finding->rule->id;
-	if (finding_apply(&mode->app->checker.with, mode->app->design, profile, finding, &err) != 0)
+	if (finding_apply(&mode->session->checker.with, mode->session->design, profile, finding, &err) != 0)
 		linemode_say(mode, "%s", err.message);
 	else
 		linemode_say(mode, "Fixed %s; undo takes it back.", id);
@@ -133,7 +134,7 @@ void linemode_ignore(struct linemode *mode, const char *number)
 		linemode_say(mode, "%s is ignored already; heed %s tells of it again.", finding->rule->id, number);
 	else if (finding->severity == SEVERITY_ERROR)
 		linemode_say(mode, "%s is an error: it can't be ignored. Fix: %s", finding->rule->id, finding->advice);
-	else if (rule_ignore(mode->app->design, profile, finding->rule->id, true, &err) != 0)
+	else if (rule_ignore(mode->session->design, profile, finding->rule->id, true, &err) != 0)
 		linemode_say(mode, "%s", err.message);
 	else
 		linemode_say(mode, "Ignoring %s on %s; undo takes it back.", finding->rule->id,
@@ -152,7 +153,7 @@ static bool names(const struct value *list, const char *id)
 
 void linemode_unignore(struct linemode *mode, const char *number)
 {
-	struct design *design = mode->app->design;
+	struct design *design = mode->session->design;
 	struct profile *profile = NULL;
 	const struct finding *finding = numbered(mode, number, &profile);
 	struct err err = { 0 };

@@ -1,4 +1,6 @@
 /* The Compare blade: what differs between a file and the design that is open, and what devices would make of it. */
+#include "forms/pages/compare.h"
+
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -22,7 +24,7 @@ struct row {
 };
 
 struct compare_page {
-	struct page page;
+	struct form_blade base;
 	struct input input; /* the file, the earlier side */
 	struct design_diff diff;
 	struct diff_lines lines;
@@ -80,7 +82,7 @@ static char *shown(const struct diff_line *line)
 static void make(struct compare_page *page)
 {
 	struct diff_side_view before = diff_side(&page->input),
-			      after = diff_side_of(page->page.app->input.kind, page->page.app->design);
+			      after = diff_side_of(page->base.session->input.kind, page->base.session->design);
 	struct strbuf tail = STRBUF_INIT;
 
 	forget(page);
@@ -93,14 +95,14 @@ static void make(struct compare_page *page)
 	page->texts[page->text_count++] = strbuf_detach(&tail);
 	diff_notes(&tail, &page->diff);
 	page->texts[page->text_count++] = tail.length ? strbuf_detach(&tail) : xstrdup("");
-	page->revision = page->page.app->design->revision;
+	page->revision = page->base.session->design->revision;
 }
 
 static void refresh(struct blade *blade)
 {
 	struct compare_page *page = (struct compare_page *)blade;
 
-	if (page->revision != page->page.app->design->revision)
+	if (page->revision != page->base.session->design->revision)
 		make(page);
 }
 
@@ -144,7 +146,7 @@ static void break_text(struct compare_page *page, const struct diff_line *line, 
 
 static void break_rows(struct compare_page *page, int columns)
 {
-	const struct diff_line *on = page->page.list.selected < page->count ? page->rows[page->page.list.selected].line : NULL;
+	const struct diff_line *on = page->base.list.selected < page->count ? page->rows[page->base.list.selected].line : NULL;
 	size_t lines = page->lines.count;
 
 	if (page->columns == columns)
@@ -159,7 +161,7 @@ static void break_rows(struct compare_page *page, int columns)
 		if (line->kind == DIFF_HEADING)
 			add_row(page, NULL, "", 0, 0, STYLE_TEXT);
 		if (line == on || !page->placed)
-			page->page.list.selected = page->count;
+			page->base.list.selected = page->count;
 		page->placed = true;
 		break_text(page, line, page->texts[i], looks[line->kind].indent, quiet ? STYLE_HINT : looks[line->kind].style);
 	}
@@ -172,7 +174,7 @@ static void break_rows(struct compare_page *page, int columns)
 static void draw(struct blade *blade, struct canvas *canvas, struct area box, struct area inside, bool focused)
 {
 	struct compare_page *page = (struct compare_page *)blade;
-	struct list_view *list = &page->page.list;
+	struct list_view *list = &page->base.list;
 
 	break_rows(page, inside.columns - 4);
 	list_fit(list, page->count, (size_t)(inside.rows > 0 ? inside.rows : 1));
@@ -193,12 +195,13 @@ static void draw(struct blade *blade, struct canvas *canvas, struct area box, st
 
 static const struct row *selected(const struct compare_page *page)
 {
-	return page->page.list.selected < page->count ? &page->rows[page->page.list.selected] : NULL;
+	return page->base.list.selected < page->count ? &page->rows[page->base.list.selected] : NULL;
 }
 
 static void go(struct compare_page *page)
 {
-	struct app *app = page->page.app;
+	struct session *session = page->base.session;
+	struct blade_host *host = page->base.host;
 	const struct row *row = selected(page);
 	const struct section *section = row && row->line ? row->line->section : NULL;
 	const struct difference *difference = section ? row->line->difference : NULL;
@@ -206,23 +209,24 @@ static void go(struct compare_page *page)
 	if (!section)
 		return;
 	if (section->of != SECTION_PROFILE)
-		app_say(app, STYLE_DIM, "This is about %s, not about a profile",
+		blade_host_say(host, STYLE_DIM, "This is about %s, not about a profile",
 			section->of == SECTION_GROUP ? "a group" : "the design itself");
 	else if (!section->after)
-		app_say(app, STYLE_DIM, "That profile is in the file alone");
+		blade_host_say(host, STYLE_DIM, "That profile is in the file alone");
 	else
-		app_open_field(app, design_profile(app->design, section->after->id), difference ? difference->field : FIELD_NONE);
+		blade_host_open_field(
+			host, design_profile(session->design, section->after->id), difference ? difference->field : FIELD_NONE);
 }
 
 static void key(struct blade *blade, struct key pressed)
 {
 	struct compare_page *page = (struct compare_page *)blade;
-	size_t seen = page->page.list.rows;
+	size_t seen = page->base.list.rows;
 
 	if (pressed.code == TK_ENTER)
 		go(page);
 	else
-		list_key(&page->page.list, pressed, page->count, seen > 1 ? seen - 1 : 1);
+		list_key(&page->base.list, pressed, page->count, seen > 1 ? seen - 1 : 1);
 }
 
 static void foot(struct blade *blade, struct strbuf *help, struct strbuf *finding, enum style *style)
@@ -246,10 +250,10 @@ static void release(struct blade *blade)
 	forget(page);
 	free(page->rows);
 	input_close(&page->input);
-	page_release(blade);
+	form_blade_release(blade);
 }
 
-static const struct blade_ops ops = { title, refresh, draw, key, page_request_close, foot, release, IN_DIFFERENCES };
+static const struct blade_ops ops = { title, refresh, draw, key, form_blade_request_close, foot, release, IN_DIFFERENCES };
 
 /* --- choosing the file */
 
@@ -283,7 +287,7 @@ static int open_source(struct input *input, const char *path, struct err *err)
 
 #define PREVIEW_MOST_BYTES (4 * 1024 * 1024) /* a larger file is opened only when it is taken */
 
-static void preview(struct app *app, const char *path, struct strbuf *out)
+static void preview(const struct session *session, const char *path, struct strbuf *out)
 {
 	static const char *const kinds_of_source[] = {
 		[INPUT_DESIGN] = "A design", [INPUT_BUNDLE] = "A bundle", [INPUT_GRAPH] = "Graph JSON"
@@ -292,7 +296,7 @@ static void preview(struct app *app, const char *path, struct strbuf *out)
 	struct err err = { 0 };
 	struct stat now;
 
-	(void)app;
+	(void)session;
 	if (stat(path, &now) == 0 && !S_ISDIR(now.st_mode) && (!S_ISREG(now.st_mode) || now.st_size > PREVIEW_MOST_BYTES))
 		return;
 	if (open_source(&input, path, &err) != 0) {
@@ -305,9 +309,10 @@ static void preview(struct app *app, const char *path, struct strbuf *out)
 	input_close(&input);
 }
 
-static int take(struct page *picker, const char *path, struct err *err)
+static int take(struct form_blade *picker, const char *path, struct err *err)
 {
-	struct app *app = picker->app;
+	struct session *session = picker->session;
+	struct blade_host *host = picker->host;
 	struct compare_page *page = xcalloc(1, sizeof(*page));
 	char *name;
 
@@ -315,25 +320,25 @@ static int take(struct page *picker, const char *path, struct err *err)
 		free(page);
 		return -1;
 	}
-	recent_add(app, path);
-	page_close(picker);
-	page_init(&page->page, &ops, app, NULL, FIELD_NONE);
+	recent_add(&session->recent, path);
+	form_blade_close(picker);
+	form_blade_init(&page->base, &ops, session, host, NULL, FIELD_NONE);
 	make(page);
 	if (page->diff.count) {
-		blade_stack_push(&app->stack, &page->page.blade);
+		blade_host_push(host, &page->base.blade);
 		return 0;
 	}
 	name = text_escape_copy(path_base(page->input.path));
-	app_say(app, STYLE_OK,
+	blade_host_say(host, STYLE_OK,
 		page->diff.skipped ? "%s is the same as far as it can be compared: it holds less than a design"
 				   : "%s is the same as what is open here",
 		name);
 	free(name);
-	release(&page->page.blade);
+	release(&page->base.blade);
 	return 0;
 }
 
-void compare_open(struct app *app)
+void compare_open(struct session *session, struct blade_host *host)
 {
 	static const char *const endings[] = { ".json", NULL };
 	static const struct file_purpose purpose = {
@@ -347,5 +352,5 @@ void compare_open(struct app *app)
 		.take = take,
 	};
 
-	file_picker_open(app, NULL, FIELD_NONE, &purpose);
+	file_picker_open(session, host, NULL, FIELD_NONE, &purpose);
 }

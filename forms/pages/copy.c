@@ -1,4 +1,6 @@
 /* The Copy blade: one profile copied for other platforms. */
+#include "forms/pages/copy.h"
+
 #include <stdlib.h>
 
 #include "forms/pages/replicate_form.h"
@@ -22,7 +24,7 @@ static struct replicate_request order(struct replicate_form *page)
 {
 	struct replicate_request now = ((struct copy *)page)->order;
 
-	now.platforms = replicate_platforms(page->page.profile);
+	now.platforms = replicate_platforms(page->base.profile);
 	now.pattern = replicate_form_pattern(page, now.pattern);
 	if (now.trusted == now.profile)
 		now.trusted_pattern = now.pattern;
@@ -33,15 +35,15 @@ static void refresh(struct blade *blade)
 {
 	struct replicate_form *page = (struct replicate_form *)blade;
 	const struct copy *copy = (const struct copy *)blade;
-	unsigned others = replicate_offered(page->page.app->design, copy->from) & ~PLATFORM_BIT(copy->from->kind->platform);
+	unsigned others = replicate_offered(page->base.session->design, copy->from) & ~PLATFORM_BIT(copy->from->kind->platform);
 
 	replicate_form_plan(page);
-	form_begin(&page->page.form);
-	form_add(&page->page.form, ROW_HEADING, -1, 0, profile_name(copy->from), "");
+	form_begin(&page->base.form);
+	form_add(&page->base.form, ROW_HEADING, -1, 0, profile_name(copy->from), "");
 	replicate_form_add_platforms(page, others);
 	replicate_form_add_name(page, strbuf_text(&copy->pattern));
 	replicate_form_add_plan(page, "Make copies");
-	form_end(&page->page.form);
+	form_end(&page->base.form);
 }
 
 static void accept(struct replicate_form *page)
@@ -65,23 +67,24 @@ static void release(struct blade *blade)
 	replicate_form_release(blade);
 }
 
-static const struct blade_ops ops = { title, refresh, page_draw, replicate_form_key, replicate_form_request, replicate_form_foot,
-	release, IN_FORM };
+static const struct blade_ops ops = { title, refresh, form_blade_draw, replicate_form_key, replicate_form_request,
+	replicate_form_foot, release, IN_FORM };
 
-void copy_open(struct app *app, const struct profile *profile)
+void copy_open(struct session *session, struct blade_host *host, const struct profile *profile)
 {
 	struct copy *copy;
 
 	if (!profile->kind) {
-		app_say(app, STYLE_WARNING, "Choose its platform and profile type first");
+		blade_host_say(host, STYLE_WARNING, "Choose its platform and profile type first");
 		return;
 	}
 	copy = xcalloc(1, sizeof(*copy));
-	design_init(&copy->replicate.scratch, app->design->edition);
+	design_init(&copy->replicate.scratch, session->design->edition);
 	copy->from = profile;
-	replicate_form_init(&copy->replicate, &ops, app, design_load_profile(&copy->replicate.scratch, NULL), order, accept);
+	replicate_form_init(
+		&copy->replicate, &ops, session, host, design_load_profile(&copy->replicate.scratch, NULL), order, accept);
 	design_loaded(&copy->replicate.scratch);
-	copy->order = replicate_request_of(&app->checker.index, profile, &copy->pattern, &copy->trusted_pattern);
-	blade_stack_push(&app->stack, &copy->replicate.page.blade);
-	refresh(&copy->replicate.page.blade);
+	copy->order = replicate_request_of(&session->checker.index, profile, &copy->pattern, &copy->trusted_pattern);
+	blade_host_push(host, &copy->replicate.base.blade);
+	refresh(&copy->replicate.base.blade);
 }

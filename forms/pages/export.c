@@ -1,17 +1,18 @@
 /* The Export blade: where the bundle goes. */
+#include "forms/pages/export.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 #include "export/bundle/bundle.h"
 #include "export/io/file.h"
-#include "forms/app/inside.h"
 #include "model/base/text_escape.h"
 #include "model/base/alloc.h"
 
 enum { ROW_FOLDER, ROW_EXPORT = ROW_BUTTON_ID };
 
 struct export_page {
-	struct page page;
+	struct form_blade base;
 	char *folder;
 };
 
@@ -24,40 +25,41 @@ static void title(struct blade *blade, struct strbuf *out)
 static void refresh(struct blade *blade)
 {
 	struct export_page *page = (struct export_page *)blade;
-	struct app *app = page->page.app;
+	struct session *session = page->base.session;
 	struct strbuf note = STRBUF_INIT;
 
-	form_begin(&page->page.form);
-	form_add(&page->page.form, ROW_TEXT, ROW_FOLDER, 0, "Folder", page->folder)->required = true;
-	form_add(&page->page.form, ROW_NOTE, -1, 0, "", "");
-	strbuf_printf(&note, "%zu profile%s: Graph JSON, .cer files, assignments, manifest, README", app->design->count,
-		app->design->count == 1 ? "" : "s");
-	form_add(&page->page.form, ROW_NOTE, -1, 0, note.text, "");
-	if (app->checker.totals[SEVERITY_ERROR])
-		form_add(&page->page.form, ROW_NOTE, -1, 0, "Fix the errors first: F7 goes to the next one", "");
-	form_add(&page->page.form, ROW_BUTTON, ROW_EXPORT, 0, "", "Export");
-	form_end(&page->page.form);
+	form_begin(&page->base.form);
+	form_add(&page->base.form, ROW_TEXT, ROW_FOLDER, 0, "Folder", page->folder)->required = true;
+	form_add(&page->base.form, ROW_NOTE, -1, 0, "", "");
+	strbuf_printf(&note, "%zu profile%s: Graph JSON, .cer files, assignments, manifest, README", session->design->count,
+		session->design->count == 1 ? "" : "s");
+	form_add(&page->base.form, ROW_NOTE, -1, 0, note.text, "");
+	if (session->checker.totals[SEVERITY_ERROR])
+		form_add(&page->base.form, ROW_NOTE, -1, 0, "Fix the errors first: F7 goes to the next one", "");
+	form_add(&page->base.form, ROW_BUTTON, ROW_EXPORT, 0, "", "Export");
+	form_end(&page->base.form);
 	strbuf_release(&note);
 }
 
 static void write_bundle(struct export_page *page, bool force)
 {
-	struct app *app = page->page.app;
+	struct session *session = page->base.session;
+	struct blade_host *host = page->base.host;
 	struct bundle_options options = { .force = force };
 	struct bundle_result result;
 	struct err err = { 0 };
 	char *folder;
 
-	if (bundle_write(app->design, page->folder, &options, &result, &err) != 0) {
-		app_say_err(app, &err);
+	if (bundle_write(session->design, page->folder, &options, &result, &err) != 0) {
+		blade_host_say_err(host, &err);
 		return;
 	}
 	folder = text_escape_copy(page->folder);
-	app_say(app, result.groups_without_id ? STYLE_WARNING : STYLE_OK, "Wrote %s: profiles %zu, certificates %zu, files %zu%s",
-		folder, result.profiles, result.certificates, result.files,
-		result.groups_without_id ? "; groups without object id are in the manifest by name only" : "");
+	blade_host_say(host, result.groups_without_id ? STYLE_WARNING : STYLE_OK,
+		"Wrote %s: profiles %zu, certificates %zu, files %zu%s", folder, result.profiles, result.certificates,
+		result.files, result.groups_without_id ? "; groups without object id are in the manifest by name only" : "");
 	free(folder);
-	page_close(&page->page);
+	form_blade_close(&page->base);
 }
 
 static void replace_chosen(void *context, long value)
@@ -68,16 +70,17 @@ static void replace_chosen(void *context, long value)
 
 static void accept(struct export_page *page)
 {
-	struct app *app = page->page.app;
+	struct session *session = page->base.session;
+	struct blade_host *host = page->base.host;
 	struct strbuf manifest = STRBUF_INIT;
 	struct menu *menu;
 
-	checker_refresh(&app->checker);
-	if (!*page->folder || !app->design->count || app->checker.totals[SEVERITY_ERROR]) {
-		app_say(app, STYLE_ERROR,
-			!*page->folder        ? "Enter the folder that the bundle is to be"
-			: !app->design->count ? "There is no profile to export"
-					      : "A design with errors is not exported: F7 goes to the next one");
+	checker_refresh(&session->checker);
+	if (!*page->folder || !session->design->count || session->checker.totals[SEVERITY_ERROR]) {
+		blade_host_say(host, STYLE_ERROR,
+			!*page->folder            ? "Enter the folder that the bundle is to be"
+			: !session->design->count ? "There is no profile to export"
+						  : "A design with errors is not exported: F7 goes to the next one");
 		return;
 	}
 	path_join(&manifest, page->folder, BUNDLE_MANIFEST);
@@ -87,7 +90,7 @@ static void accept(struct export_page *page)
 		menu = menu_new("Export", "There is a bundle in that folder already.", replace_chosen, page);
 		menu_add(menu, "Replace it", NULL, 1);
 		menu_add(menu, "Choose another folder", NULL, 0);
-		app_menu(app, menu);
+		blade_host_menu(host, menu);
 	}
 	strbuf_release(&manifest);
 }
@@ -95,11 +98,11 @@ static void accept(struct export_page *page)
 static void key(struct blade *blade, struct key pressed)
 {
 	struct export_page *page = (struct export_page *)blade;
-	enum form_event event = form_key(&page->page.form, pressed);
+	enum form_event event = form_key(&page->base.form, pressed);
 
 	if (event == FORM_TYPED) {
 		free(page->folder);
-		page->folder = xstrdup(form_text(&page->page.form));
+		page->folder = xstrdup(form_text(&page->base.form));
 	} else if (event == FORM_PRESSED) {
 		accept(page);
 	}
@@ -110,7 +113,7 @@ static bool request(struct blade *blade, int wanted)
 	if (wanted == REQUEST_ACCEPT)
 		accept((struct export_page *)blade);
 	else if (wanted == REQUEST_CLOSE)
-		page_close((struct page *)blade);
+		form_blade_close((struct form_blade *)blade);
 	else
 		return false;
 	return true;
@@ -128,10 +131,10 @@ static void foot(struct blade *blade, struct strbuf *help, struct strbuf *findin
 static void release(struct blade *blade)
 {
 	free(((struct export_page *)blade)->folder);
-	page_release(blade);
+	form_blade_release(blade);
 }
 
-static const struct blade_ops ops = { title, refresh, page_draw, key, request, foot, release, IN_FORM };
+static const struct blade_ops ops = { title, refresh, form_blade_draw, key, request, foot, release, IN_FORM };
 
 /* "profiles.json" gives "profiles-bundle" beside it. */
 static char *proposed_folder(const char *path)
@@ -144,12 +147,12 @@ static char *proposed_folder(const char *path)
 	return strbuf_detach(&folder);
 }
 
-void export_open(struct app *app)
+void export_open(struct session *session, struct blade_host *host)
 {
 	struct export_page *page = xcalloc(1, sizeof(*page));
 
-	page_init(&page->page, &ops, app, NULL, FIELD_NONE);
-	page->folder = proposed_folder(app->path);
-	blade_stack_push(&app->stack, &page->page.blade);
-	refresh(&page->page.blade);
+	form_blade_init(&page->base, &ops, session, host, NULL, FIELD_NONE);
+	page->folder = proposed_folder(session->path);
+	blade_host_push(host, &page->base.blade);
+	refresh(&page->base.blade);
 }

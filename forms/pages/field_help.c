@@ -1,14 +1,15 @@
 /* The explanation of the field that has the focus, or that the blade is about. */
+#include "forms/pages/field_help.h"
+
 #include "model/rules/field_help.h"
 
 #include <stdlib.h>
 
-#include "forms/app/inside.h"
 #include "tui/widget/text_view.h"
 #include "model/base/alloc.h"
 
-struct explain_page {
-	struct page page;
+struct field_help {
+	struct form_blade base;
 	struct text_view view;
 };
 
@@ -20,7 +21,7 @@ static void title(struct blade *blade, struct strbuf *out)
 
 static void draw(struct blade *blade, struct canvas *canvas, struct area box, struct area inside, bool focused)
 {
-	struct explain_page *page = (struct explain_page *)blade;
+	struct field_help *page = (struct field_help *)blade;
 
 	text_view_draw(&page->view, canvas, box, (struct area){ inside.row, inside.column + 1, inside.rows, inside.columns - 2 });
 	if (focused)
@@ -29,10 +30,10 @@ static void draw(struct blade *blade, struct canvas *canvas, struct area box, st
 
 static void key(struct blade *blade, struct key pressed)
 {
-	struct explain_page *page = (struct explain_page *)blade;
+	struct field_help *page = (struct field_help *)blade;
 
 	if (pressed.code == TK_ENTER)
-		page_close(&page->page);
+		form_blade_close(&page->base);
 	else
 		text_view_key(&page->view, pressed);
 }
@@ -47,38 +48,23 @@ static void foot(struct blade *blade, struct strbuf *help, struct strbuf *findin
 
 static void release(struct blade *blade)
 {
-	text_view_release(&((struct explain_page *)blade)->view);
-	page_release(blade);
+	text_view_release(&((struct field_help *)blade)->view);
+	form_blade_release(blade);
 }
 
-static const struct blade_ops ops = { title, NULL, draw, key, page_request_close, foot, release, IN_PAGE };
+static const struct blade_ops ops = { title, NULL, draw, key, form_blade_request_close, foot, release, IN_PAGE };
 
-enum field_id field_help_subject(const struct app *app, bool *typed)
+void field_help_open(const struct form_blade *about)
 {
-	const struct page *page = (const struct page *)blade_stack_top(&app->stack);
-	const struct form_row *row = form_focused(&page->form);
-	unsigned contexts = page->blade.ops->contexts;
-
-	*typed = (contexts & IN_FORM) && row ? row->kind == ROW_TEXT : (contexts & TYPES) != 0;
-	if (!page->profile)
-		return FIELD_NONE;
-	if (!(contexts & IN_FORM))
-		return page->field;
-	return row && row->id < FIELD_COUNT ? (enum field_id)row->id : FIELD_NONE;
-}
-
-void field_help_open(struct app *app)
-{
-	const struct page *about = (const struct page *)blade_stack_top(&app->stack);
-	struct explain_page *page;
+	struct field_help *page;
 	bool typed;
-	enum field_id field = field_help_subject(app, &typed);
+	enum field_id field = form_blade_subject(about, &typed);
 
 	if (field == FIELD_NONE)
 		return;
-	checker_refresh(&app->checker);
+	checker_refresh(&about->session->checker);
 	page = xcalloc(1, sizeof(*page));
-	page_init(&page->page, &ops, app, about->profile, FIELD_NONE);
-	field_help_write(&page->view.text, about->profile, field, page_findings(about));
-	blade_stack_push(&app->stack, &page->page.blade);
+	form_blade_init(&page->base, &ops, about->session, about->host, about->profile, FIELD_NONE);
+	field_help_write(&page->view.text, about->profile, field, form_blade_findings(about));
+	blade_host_push(about->host, &page->base.blade);
 }

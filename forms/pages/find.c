@@ -1,8 +1,9 @@
 /* Find: where a typed text stands among all values of all profiles. */
+#include "forms/pages/find.h"
+
 #include <stdlib.h>
 #include <string.h>
 
-#include "forms/app/inside.h"
 #include "model/design/search.h"
 #include "model/base/text_escape.h"
 #include "model/base/alloc.h"
@@ -11,7 +12,7 @@
 #define MOST 500 /* hits; what is looked for is better narrowed down than read through */
 
 struct find {
-	struct page page;
+	struct form_blade base;
 	struct line_edit text;
 	struct hits hits;
 	char *found; /* the text that the hits are of; NULL: none yet */
@@ -21,7 +22,7 @@ struct find {
 /* Looks anew when the text is another, or the design is; not while one types. */
 static void look(struct find *find)
 {
-	const struct design *design = find->page.app->design;
+	const struct design *design = find->base.session->design;
 
 	if (find->found && strcmp(find->found, line_edit_text(&find->text)) == 0 && find->revision == design->revision)
 		return;
@@ -30,7 +31,7 @@ static void look(struct find *find)
 	find->revision = design->revision;
 	hits_release(&find->hits);
 	search_design(&find->hits, design, find->found, MOST);
-	find->page.list.selected = 0;
+	find->base.list.selected = 0;
 }
 
 static void title(struct blade *blade, struct strbuf *out)
@@ -42,7 +43,7 @@ static void title(struct blade *blade, struct strbuf *out)
 static void draw_hit(const struct find *find, struct canvas *canvas, struct area line, size_t at, bool focused)
 {
 	const struct hit *hit = &find->hits.items[at];
-	const struct profile *profile = design_in_slot(find->page.app->design, hit->slot);
+	const struct profile *profile = design_in_slot(find->base.session->design, hit->slot);
 	int names = (line.columns - 3) / 3, labels = line.columns >= 60 ? 18 : (line.columns - 3) / 4;
 	int used;
 
@@ -53,17 +54,17 @@ static void draw_hit(const struct find *find, struct canvas *canvas, struct area
 		hit->field == FIELD_NONE ? "" : schema[hit->field].label);
 	canvas_text(
 		canvas, line.row, line.column + 2 + names + labels, line.columns - 2 - names - labels, STYLE_VALUE, hit->text);
-	list_mark(&find->page.list, canvas, line, used + 2, at, focused);
+	list_mark(&find->base.list, canvas, line, used + 2, at, focused);
 }
 
 static void draw(struct blade *blade, struct canvas *canvas, struct area box, struct area inside, bool focused)
 {
 	struct find *find = (struct find *)blade;
-	struct list_view *list = &find->page.list;
+	struct list_view *list = &find->base.list;
 	struct area lines = { inside.row + 2, inside.column + 1, inside.rows - 2, inside.columns - 2 };
 	struct area text = { inside.row, inside.column + 12, 1, inside.columns - 13 };
 
-	if (find->page.app->idle == IDLE_SETTLED)
+	if (find->base.host->idle == IDLE_SETTLED)
 		look(find);
 	list_fit(list, find->hits.count, (size_t)(lines.rows > 0 ? lines.rows : 1));
 	for (int i = 0; i < lines.rows && list->top + (size_t)i < find->hits.count; i++)
@@ -84,7 +85,8 @@ static void draw(struct blade *blade, struct canvas *canvas, struct area box, st
 
 static void open_hit(struct find *find)
 {
-	struct app *app = find->page.app;
+	struct session *session = find->base.session;
+	struct blade_host *host = find->base.host;
 	const struct hit *hit;
 	struct profile *profile;
 	enum field_id field;
@@ -92,13 +94,13 @@ static void open_hit(struct find *find)
 	look(find);
 	if (!find->hits.count)
 		return;
-	hit = &find->hits.items[find->page.list.selected];
-	profile = design_in_slot(app->design, hit->slot);
+	hit = &find->hits.items[find->base.list.selected];
+	profile = design_in_slot(session->design, hit->slot);
 	field = hit->field;
 	if (!profile)
 		return;
-	profiles_select(app, profile);
-	app_open_field(app, profile, field);
+	blade_host_select(host, profile);
+	blade_host_open_field(host, profile, field);
 }
 
 static void key(struct blade *blade, struct key pressed)
@@ -109,7 +111,7 @@ static void key(struct blade *blade, struct key pressed)
 	if (pressed.code == TK_ENTER)
 		open_hit(find);
 	else if (pressed.code != TK_HOME && pressed.code != TK_END &&
-		 list_key(&find->page.list, pressed, find->hits.count, find->page.list.rows))
+		 list_key(&find->base.list, pressed, find->hits.count, find->base.list.rows))
 		return;
 	else
 		line_edit_key(&find->text, pressed, &changed);
@@ -118,7 +120,7 @@ static void key(struct blade *blade, struct key pressed)
 /* What its line had no room for. */
 static void say_whole(const struct find *find, const struct hit *hit, struct strbuf *help)
 {
-	const struct profile *profile = design_in_slot(find->page.app->design, hit->slot);
+	const struct profile *profile = design_in_slot(find->base.session->design, hit->slot);
 
 	text_escape(help, profile ? profile_name(profile) : "");
 	strbuf_printf(help, ", %s: ", hit->field == FIELD_NONE ? "id" : schema[hit->field].label);
@@ -134,11 +136,11 @@ static void foot(struct blade *blade, struct strbuf *help, struct strbuf *findin
 	if (find->hits.more)
 		strbuf_printf(help, "The first %d places; type more to narrow them down. ", MOST);
 	else if (find->hits.count)
-		strbuf_printf(help, "%zu of %zu: ", find->page.list.selected + 1, find->hits.count);
+		strbuf_printf(help, "%zu of %zu: ", find->base.list.selected + 1, find->hits.count);
 	else
 		strbuf_addstr(help, "All values are looked through, as they are shown, and what certificates say.");
 	if (find->hits.count)
-		say_whole(find, &find->hits.items[find->page.list.selected], help);
+		say_whole(find, &find->hits.items[find->base.list.selected], help);
 }
 
 static void release(struct blade *blade)
@@ -148,16 +150,16 @@ static void release(struct blade *blade)
 	hits_release(&find->hits);
 	line_edit_release(&find->text);
 	free(find->found);
-	page_release(blade);
+	form_blade_release(blade);
 }
 
-static const struct blade_ops ops = { title, NULL, draw, key, page_request_close, foot, release, IN_FIND };
+static const struct blade_ops ops = { title, NULL, draw, key, form_blade_request_close, foot, release, IN_FIND };
 
-void find_open(struct app *app)
+void find_open(struct session *session, struct blade_host *host)
 {
 	struct find *find = xcalloc(1, sizeof(*find));
 
-	page_init(&find->page, &ops, app, NULL, FIELD_NONE);
+	form_blade_init(&find->base, &ops, session, host, NULL, FIELD_NONE);
 	line_edit_init(&find->text, "");
-	blade_stack_push(&app->stack, &find->page.blade);
+	blade_host_push(host, &find->base.blade);
 }

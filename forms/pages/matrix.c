@@ -1,10 +1,12 @@
 /* The Matrix blade: the fields of several profiles side by side, what differs lit. */
+#include "forms/pages/matrix.h"
+
 #include "model/report/field_matrix.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "forms/app/inside.h"
+#include "forms/pages/field_help.h"
 #include "model/design/visibility.h"
 #include "model/base/text_escape.h"
 #include "model/base/text_width.h"
@@ -14,7 +16,7 @@
 enum { HEAD_ROWS = 3, CELL_LEAST = 14, CELL_MOST = 44, LABEL_MOST = 31, LABEL_LEAST = 10 };
 
 struct matrix_page {
-	struct page page; /* its list is that of the rows */
+	struct form_blade base; /* its list is that of the rows */
 	struct field_matrix matrix;
 	enum profile_type type;
 	size_t *slots; /* of the profiles that were to be seen when the blade opened, some of which may be gone now */
@@ -32,7 +34,7 @@ static void title(struct blade *blade, struct strbuf *out)
 
 static void make(struct matrix_page *page)
 {
-	const struct design *design = page->page.desk->design;
+	const struct design *design = page->base.target->design;
 	struct profile **profiles = xcalloc(page->slot_count, sizeof(struct profile *));
 	size_t count = 0;
 
@@ -53,9 +55,9 @@ static void refresh(struct blade *blade)
 {
 	struct matrix_page *page = (struct matrix_page *)blade;
 
-	if (!page->made || page->revision != page->page.desk->design->revision)
+	if (!page->made || page->revision != page->base.target->design->revision)
 		make(page);
-	list_fit(&page->page.list, page->matrix.row_count, 0);
+	list_fit(&page->base.list, page->matrix.row_count, 0);
 	if (page->column >= page->matrix.column_count)
 		page->column = page->matrix.column_count ? page->matrix.column_count - 1 : 0;
 }
@@ -108,7 +110,7 @@ static void join_lines(struct strbuf *out, const char *text)
 static void say_cell(
 	const struct matrix_page *page, const struct canvas *canvas, const struct matrix_cell *cell, struct strbuf *out)
 {
-	if (cell->state == MATRIX_ABSENT && !page->page.app->show_hidden) {
+	if (cell->state == MATRIX_ABSENT && !page->base.host->show_hidden) {
 		strbuf_addch(out, '-');
 		return;
 	}
@@ -123,7 +125,7 @@ static void draw_cell(
 	const struct matrix_page *page, struct canvas *canvas, struct area area, size_t row, size_t column, bool focused)
 {
 	const struct matrix_cell *cell = &page->matrix.rows[row].cells[column];
-	bool selected = row == page->page.list.selected && column == page->column;
+	bool selected = row == page->base.list.selected && column == page->column;
 	enum style style = cell->stands_out ? STYLE_WARNING : cell->state == MATRIX_VALUE ? STYLE_VALUE : STYLE_DIM;
 	struct strbuf text = STRBUF_INIT;
 
@@ -159,7 +161,7 @@ static void draw_row(
 	const struct matrix_page *page, struct canvas *canvas, struct area line, struct widths widths, size_t row, bool focused)
 {
 	const struct matrix_row *shown = &page->matrix.rows[row];
-	bool selected = row == page->page.list.selected;
+	bool selected = row == page->base.list.selected;
 
 	if (shown->differs)
 		canvas_text(canvas, line.row, line.column, 2, STYLE_WARNING, sign(canvas));
@@ -188,7 +190,7 @@ static void scroll_to_column(struct matrix_page *page, size_t count)
 static void draw(struct blade *blade, struct canvas *canvas, struct area box, struct area inside, bool focused)
 {
 	struct matrix_page *page = (struct matrix_page *)blade;
-	struct list_view *rows = &page->page.list;
+	struct list_view *rows = &page->base.list;
 	int fit = inside.rows > HEAD_ROWS ? inside.rows - HEAD_ROWS : 1;
 	struct widths widths;
 
@@ -211,12 +213,12 @@ static struct profile *profile_here(const struct matrix_page *page)
 {
 	const struct field_matrix *matrix = &page->matrix;
 
-	return matrix->column_count ? design_profile(page->page.desk->design, matrix->columns[page->column].profile->id) : NULL;
+	return matrix->column_count ? design_profile(page->base.target->design, matrix->columns[page->column].profile->id) : NULL;
 }
 
 static const struct matrix_cell *cell_here(const struct matrix_page *page)
 {
-	return page->matrix.column_count ? &page->matrix.rows[page->page.list.selected].cells[page->column] : NULL;
+	return page->matrix.column_count ? &page->matrix.rows[page->base.list.selected].cells[page->column] : NULL;
 }
 
 /* The list of profiles goes along: the preview, the clipboard and coming back are about the selected one. */
@@ -225,7 +227,7 @@ static void select_here(struct matrix_page *page)
 	struct profile *profile = profile_here(page);
 
 	if (profile)
-		profiles_select(page->page.app, profile);
+		blade_host_select(page->base.host, profile);
 }
 
 static void key(struct blade *blade, struct key pressed)
@@ -249,8 +251,8 @@ static void key(struct blade *blade, struct key pressed)
 			page->column = pressed.codepoint % columns;
 			in_list.codepoint = (uint32_t)(pressed.codepoint / columns);
 		}
-		list_key(&page->page.list, in_list, page->matrix.row_count,
-			page->page.list.rows > 1 ? page->page.list.rows - 1 : 1);
+		list_key(&page->base.list, in_list, page->matrix.row_count,
+			page->base.list.rows > 1 ? page->base.list.rows - 1 : 1);
 	}
 	select_here(page);
 }
@@ -265,48 +267,39 @@ static void next_type(struct matrix_page *page)
 		make(page);
 	} while (page->type != was && !page->matrix.column_count);
 	if (page->type == was)
-		app_say(page->page.app, STYLE_DIM, "There is no profile of another type here");
+		blade_host_say(page->base.host, STYLE_DIM, "There is no profile of another type here");
 	else
-		page->page.list.selected = page->column = 0;
+		page->base.list.selected = page->column = 0;
 	select_here(page);
 }
 
 static void go(struct matrix_page *page)
 {
-	struct app *app = page->page.app;
 	struct profile *profile = profile_here(page);
 	enum field_id field;
-	struct page *opened;
 
 	if (!profile)
 		return;
-	field = page->matrix.rows[page->page.list.selected].field;
+	field = page->matrix.rows[page->base.list.selected].field;
 	if (cell_here(page)->state == MATRIX_ABSENT) {
 		struct strbuf reason = STRBUF_INIT;
 
 		field_hidden_reason_line(&reason, profile, field);
-		app_say(app, STYLE_TEXT, "%s", strbuf_text(&reason));
+		blade_host_say(page->base.host, STYLE_TEXT, "%s", strbuf_text(&reason));
 		strbuf_release(&reason);
 		return;
 	}
-	if (schema[field].control == CONTROL_TARGETS) {
-		assignments_open(app, profile);
-		return;
-	}
-	opened = schema[field].place == PLACE_PROFILE ? profile_open(app, profile, false, design_mark(app->design))
-						      : settings_open(app, profile);
-	if (opened)
-		form_focus(&opened->form, (int)field, 0);
+	blade_host_open_blade_of(page->base.host, profile, field);
 }
 
 /* The explanation is that of the selected cell; otherwise the blade is of no profile, and outlives each. */
 static void explain(struct matrix_page *page)
 {
-	page->page.profile = profile_here(page);
-	page->page.field = page->page.profile ? page->matrix.rows[page->page.list.selected].field : FIELD_NONE;
-	field_help_open(page->page.app);
-	page->page.profile = NULL;
-	page->page.field = FIELD_NONE;
+	page->base.profile = profile_here(page);
+	page->base.field = page->base.profile ? page->matrix.rows[page->base.list.selected].field : FIELD_NONE;
+	field_help_open(&page->base);
+	page->base.profile = NULL;
+	page->base.field = FIELD_NONE;
 }
 
 static bool request(struct blade *blade, int wanted)
@@ -324,7 +317,7 @@ static bool request(struct blade *blade, int wanted)
 		explain(page);
 		return true;
 	default:
-		return page_request_close(blade, wanted);
+		return form_blade_request_close(blade, wanted);
 	}
 }
 
@@ -336,7 +329,7 @@ static void foot(struct blade *blade, struct strbuf *help, struct strbuf *findin
 
 	if (!cell)
 		return;
-	field = &schema[page->matrix.rows[page->page.list.selected].field];
+	field = &schema[page->matrix.rows[page->base.list.selected].field];
 	strbuf_printf(help, "%s: %s", field->label, field->help);
 	text_escape(finding, page->matrix.columns[page->column].title);
 	strbuf_addstr(finding, cell->state == MATRIX_ABSENT ? " has no such field: " : ": ");
@@ -352,22 +345,23 @@ static void release(struct blade *blade)
 
 	field_matrix_release(&page->matrix);
 	free(page->slots);
-	page_release(blade);
+	form_blade_release(blade);
 }
 
 static const struct blade_ops ops = { title, refresh, draw, key, request, foot, release, IN_MATRIX };
 
-void matrix_open(struct app *app, struct profile *const *profiles, size_t count, const struct profile *selected)
+void matrix_open(struct session *session, struct blade_host *host, struct profile *const *profiles, size_t count,
+	const struct profile *selected)
 {
 	struct matrix_page *page;
 
 	if (!selected->kind) {
-		app_say(app, STYLE_WARNING, "Choose a platform and a profile type first");
+		blade_host_say(host, STYLE_WARNING, "Choose a platform and a profile type first");
 		return;
 	}
 	page = xcalloc(1, sizeof(*page));
-	page_init(&page->page, &ops, app, NULL, FIELD_NONE);
-	page->page.blade.wide = true;
+	form_blade_init(&page->base, &ops, session, host, NULL, FIELD_NONE);
+	page->base.blade.wide = true;
 	page->type = selected->kind->type;
 	page->slots = xcalloc(count, sizeof(*page->slots));
 	for (size_t i = 0; i < count; i++)
@@ -376,5 +370,5 @@ void matrix_open(struct app *app, struct profile *const *profiles, size_t count,
 	for (size_t i = 0; i < page->matrix.column_count; i++)
 		if (page->matrix.columns[i].profile == selected)
 			page->column = i;
-	blade_stack_push(&app->stack, &page->page.blade);
+	blade_host_push(host, &page->base.blade);
 }

@@ -1,7 +1,10 @@
 /* The New set blade: one certificate, one type, some platforms, and the whole linked, assigned set of profiles from them. */
+#include "forms/pages/new_set.h"
+
 #include <stdlib.h>
 #include <string.h>
 
+#include "forms/base/field_row.h"
 #include "forms/pages/replicate_form.h"
 #include "model/design/visibility.h"
 #include "model/design/name_pattern.h"
@@ -22,25 +25,25 @@ static void title(struct blade *blade, struct strbuf *out)
 
 static void propose(struct new_set *set)
 {
-	const struct profile *template = set->replicate.page.profile;
+	const struct profile *template = set->replicate.base.profile;
 
 	strbuf_setlen(&set->proposed, 0);
 	if (set->usual.length)
 		strbuf_addstr(&set->proposed, set->usual.text);
 	else
-		name_pattern_default(&set->proposed, set->replicate.page.app->design,
+		name_pattern_default(&set->proposed, set->replicate.base.session->design,
 			value_as_certificate(&template->values[FIELD_CERTIFICATE]));
 }
 
 static struct replicate_request order(struct replicate_form *page)
 {
 	struct new_set *set = (struct new_set *)page;
-	const struct profile *template = page->page.profile;
+	const struct profile *template = page->base.profile;
 	const char *pattern;
 
 	propose(set);
 	pattern = replicate_form_pattern(page, strbuf_text(&set->proposed));
-	return (struct replicate_request){ .index = &page->page.app->checker.index,
+	return (struct replicate_request){ .index = &page->base.session->checker.index,
 		.groups = &page->scratch.groups,
 		.profile = template,
 		.trusted = template,
@@ -59,43 +62,43 @@ static bool is_shown(struct new_set *set, enum field_id field)
 		if (schema[field].unit != FIELD_NONE)
 			set->shown[schema[field].unit] = true;
 	}
-	return set->shown[field] || replicate_requires_input(page->page.profile, field);
+	return set->shown[field] || replicate_requires_input(page->base.profile, field);
 }
 
 /* Fields that would be asked for on other platforms, to say why they are not. */
-static bool tells_why(const struct page *page, enum field_id field)
+static bool tells_why(const struct form_blade *base, enum field_id field)
 {
-	return page->app->show_hidden && !field_visible(page->profile, field) && !schema[field].initial &&
+	return base->host->show_hidden && !field_visible(base->profile, field) && !schema[field].initial &&
 	       schema[field].control != CONTROL_LINK;
 }
 
 static void add_settings(struct new_set *set)
 {
-	struct page *page = &set->replicate.page;
+	struct form_blade *base = &set->replicate.base;
 	const struct blade_line *line = schema_blade(
-		(enum profile_type)type_find(value_as_text(&page->profile->values[FIELD_TYPE])));
+		(enum profile_type)type_find(value_as_text(&base->profile->values[FIELD_TYPE])));
 
 	for (; line->field != FIELD_NONE || line->heading; line++)
 		if (line->field != FIELD_NONE && line->field != FIELD_CERTIFICATE &&
-			(is_shown(set, line->field) || tells_why(page, line->field)))
-			settings_add_field(page, line->field);
+			(is_shown(set, line->field) || tells_why(base, line->field)))
+			field_row_add_setting(base, line->field);
 }
 
 static void refresh(struct blade *blade)
 {
 	struct new_set *set = (struct new_set *)blade;
-	struct page *page = &set->replicate.page;
+	struct form_blade *base = &set->replicate.base;
 
 	replicate_form_plan(&set->replicate);
-	form_begin(&page->form);
-	page_add_field(page, FIELD_CERTIFICATE, 0);
-	page_add_field(page, FIELD_TYPE, 0);
-	replicate_form_add_platforms(&set->replicate, replicate_offered(page->app->design, page->profile));
+	form_begin(&base->form);
+	field_row_add(base, FIELD_CERTIFICATE, 0);
+	field_row_add(base, FIELD_TYPE, 0);
+	replicate_form_add_platforms(&set->replicate, replicate_offered(base->session->design, base->profile));
 	add_settings(set);
-	page_add_field(page, FIELD_ASSIGNMENTS, 0);
+	field_row_add(base, FIELD_ASSIGNMENTS, 0);
 	replicate_form_add_name(&set->replicate, strbuf_text(&set->proposed));
 	replicate_form_add_plan(&set->replicate, "Make the set");
-	form_end(&page->form);
+	form_end(&base->form);
 }
 
 static void make(struct new_set *set)
@@ -104,7 +107,7 @@ static void make(struct new_set *set)
 
 	strbuf_printf(
 		&label, "new set of %zu profile%s", set->replicate.replicate.made, set->replicate.replicate.made == 1 ? "" : "s");
-	replicate_form_make(&set->replicate, set->replicate.page.app->design->count, strbuf_text(&label));
+	replicate_form_make(&set->replicate, set->replicate.base.session->design->count, strbuf_text(&label));
 	strbuf_release(&label);
 }
 
@@ -118,15 +121,15 @@ static void drafts_chosen(void *context, long value)
 		make(set);
 		return;
 	}
-	set->replicate.page.form.focus = set->replicate.page.form.count -
+	set->replicate.base.form.focus = set->replicate.base.form.count -
 					 1; /* the first one behind the end is the first of all */
-	app_walk_problems(set->replicate.page.app, 1);
+	form_blade_walk_problems(&set->replicate.base, 1);
 }
 
 static void accept(struct replicate_form *page)
 {
 	struct new_set *set = (struct new_set *)page;
-	struct app *app = page->page.app;
+	struct blade_host *host = page->base.host;
 	struct menu *menu;
 
 	if (replicate_form_refuses(page))
@@ -138,7 +141,7 @@ static void accept(struct replicate_form *page)
 	menu = menu_new("New set", "Something is missing or wrong in what will be made.", drafts_chosen, set);
 	menu_add(menu, "Go to the first problem", "Here it is mended once for all", MAKE_NOT);
 	menu_add(menu, "Make the set as it is", "Drafts may be incomplete; a design with errors is not exported", MAKE_DRAFTS);
-	app_menu(app, menu);
+	blade_host_menu(host, menu);
 }
 
 static void release(struct blade *blade)
@@ -150,20 +153,20 @@ static void release(struct blade *blade)
 	replicate_form_release(blade);
 }
 
-static const struct blade_ops ops = { title, refresh, page_draw, replicate_form_key, replicate_form_request, replicate_form_foot,
-	release, IN_FORM };
+static const struct blade_ops ops = { title, refresh, form_blade_draw, replicate_form_key, replicate_form_request,
+	replicate_form_foot, release, IN_FORM };
 
-void new_set_open(struct app *app)
+void new_set_open(struct session *session, struct blade_host *host)
 {
 	struct new_set *set = xcalloc(1, sizeof(*set));
-	struct groups groups = groups_copy(&app->design->groups);
+	struct groups groups = groups_copy(&session->design->groups);
 	struct profile *template;
 
-	design_init(&set->replicate.scratch, app->design->edition);
+	design_init(&set->replicate.scratch, session->design->edition);
 	design_set_groups(&set->replicate.scratch, &groups, NULL);
 	template = replicate_template(&set->replicate.scratch);
-	name_pattern_of_design(&set->usual, app->design);
-	replicate_form_init(&set->replicate, &ops, app, template, order, accept);
-	blade_stack_push(&app->stack, &set->replicate.page.blade);
-	refresh(&set->replicate.page.blade);
+	name_pattern_of_design(&set->usual, session->design);
+	replicate_form_init(&set->replicate, &ops, session, host, template, order, accept);
+	blade_host_push(host, &set->replicate.base.blade);
+	refresh(&set->replicate.base.blade);
 }

@@ -3,11 +3,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "forms/base/field_row.h"
 #include "model/design/visibility.h"
 #include "model/design/name_pattern.h"
 #include "model/base/alloc.h"
 
-static const struct findings *found(struct desk *desk, const struct profile *profile)
+static const struct findings *found(struct edit_target *desk, const struct profile *profile)
 {
 	struct replicate_form *page = (struct replicate_form *)desk->owner;
 
@@ -16,16 +17,17 @@ static const struct findings *found(struct desk *desk, const struct profile *pro
 	return &page->found;
 }
 
-void replicate_form_init(struct replicate_form *page, const struct blade_ops *ops, struct app *app, struct profile *profile,
-	struct replicate_request (*order)(struct replicate_form *page), void (*accept)(struct replicate_form *page))
+void replicate_form_init(struct replicate_form *page, const struct blade_ops *ops, struct session *session,
+	struct blade_host *host, struct profile *profile, struct replicate_request (*order)(struct replicate_form *page),
+	void (*accept)(struct replicate_form *page))
 {
-	page_init(&page->page, ops, app, profile, FIELD_NONE);
-	page->desk = (struct desk){ &page->scratch, found, &page->page };
-	page->page.desk = &page->desk;
-	page->page.mark = design_mark(&page->scratch);
+	form_blade_init(&page->base, ops, session, host, profile, FIELD_NONE);
+	page->target = (struct edit_target){ &page->scratch, found, &page->base };
+	page->base.target = &page->target;
+	page->base.mark = design_mark(&page->scratch);
 	page->order = order;
 	page->accept = accept;
-	checker_refresh(&app->checker);
+	checker_refresh(&session->checker);
 }
 
 static void forget_plan(struct replicate_form *page)
@@ -43,7 +45,7 @@ void replicate_form_release(struct blade *blade)
 	forget_plan(page);
 	free(page->found.items);
 	design_release(&page->scratch);
-	page_release(blade);
+	form_blade_release(blade);
 }
 
 /* --- the plan */
@@ -76,13 +78,13 @@ void replicate_form_plan(struct replicate_form *page)
 {
 	struct replicate_request order;
 
-	replicate_settle(&page->scratch, page->page.profile);
+	replicate_settle(&page->scratch, page->base.profile);
 	if (page->planned == page->scratch.revision)
 		return;
 	forget_plan(page);
 	order = page->order(page);
 	replicate_plan(&page->replicate, &order);
-	checker_init(&page->checker, &page->replicate.plan, page->page.app->checker.with.today);
+	checker_init(&page->checker, &page->replicate.plan, page->base.session->checker.with.today);
 	for (int i = 0; i < PLATFORM_COUNT; i++) {
 		if (page->replicate.parts[i].trusted && !page->replicate.parts[i].is_there)
 			gather_findings(page, page->replicate.parts[i].trusted);
@@ -112,7 +114,7 @@ static const struct finding *gravest_of(const struct replicate_form *page, const
 static void add_check(struct replicate_form *page, int item, const char *label, bool ticked)
 {
 	struct form_row *row = form_add(
-		&page->page.form, ROW_CHECK, ROW_PLATFORM, item, item == ITEM_ALL ? "Platforms" : "", label);
+		&page->base.form, ROW_CHECK, ROW_PLATFORM, item, item == ITEM_ALL ? "Platforms" : "", label);
 
 	row->ticked = ticked;
 	row->required = item == ITEM_ALL;
@@ -120,7 +122,7 @@ static void add_check(struct replicate_form *page, int item, const char *label, 
 
 void replicate_form_add_platforms(struct replicate_form *page, unsigned offered)
 {
-	unsigned ticked = replicate_platforms(page->page.profile);
+	unsigned ticked = replicate_platforms(page->base.profile);
 
 	add_check(page, ITEM_ALL, "All of these", (offered & ~ticked) == 0);
 	for (int i = 0; i < PLATFORM_COUNT; i++)
@@ -132,24 +134,24 @@ void replicate_form_add_platforms(struct replicate_form *page, unsigned offered)
 		if (page->replicate.parts[i].kind)
 			continue;
 		strbuf_printf(&reason, "Not %s. %s", platforms[i].label, strbuf_text(&page->replicate.parts[i].reason));
-		form_add(&page->page.form, ROW_NOTE, -1, 0, strbuf_text(&reason), "");
+		form_add(&page->base.form, ROW_NOTE, -1, 0, strbuf_text(&reason), "");
 		strbuf_release(&reason);
 	}
 }
 
 const char *replicate_form_pattern(const struct replicate_form *page, const char *proposed)
 {
-	const char *typed = profile_name(page->page.profile);
+	const char *typed = profile_name(page->base.profile);
 
 	return *typed ? typed : proposed;
 }
 
 void replicate_form_add_name(struct replicate_form *page, const char *proposed)
 {
-	const char *typed = profile_name(page->page.profile);
+	const char *typed = profile_name(page->base.profile);
 
-	page->emptied_name = page->emptied_name && page->page.form.focus_id == FIELD_NAME;
-	form_add(&page->page.form, ROW_TEXT, FIELD_NAME, 0, "Names", *typed || page->emptied_name ? typed : proposed);
+	page->emptied_name = page->emptied_name && page->base.form.focus_id == FIELD_NAME;
+	form_add(&page->base.form, ROW_TEXT, FIELD_NAME, 0, "Names", *typed || page->emptied_name ? typed : proposed);
 }
 
 static void add_line(struct replicate_form *page, const struct profile *profile, const char *sign, const char *text)
@@ -159,7 +161,7 @@ static void add_line(struct replicate_form *page, const struct profile *profile,
 	struct form_row *row;
 
 	strbuf_printf(&line, "%s %s%s", sign, profile_name(profile), text);
-	row = form_add(&page->page.form, ROW_LINE, ROW_PLANNED, (long)profile->index, strbuf_text(&line), "");
+	row = form_add(&page->base.form, ROW_LINE, ROW_PLANNED, (long)profile->index, strbuf_text(&line), "");
 	if (finding && finding->severity > SEVERITY_HINT)
 		row->mark = finding->severity == SEVERITY_ERROR ? MARK_ERROR : MARK_WARNING;
 	strbuf_release(&line);
@@ -175,7 +177,7 @@ static void add_notes(struct replicate_form *page, const struct replicate_target
 
 		strbuf_addstr(&note, "  ");
 		strbuf_add(&note, text, length);
-		form_add(&page->page.form, ROW_NOTE, -1, 0, note.text, "");
+		form_add(&page->base.form, ROW_NOTE, -1, 0, note.text, "");
 		strbuf_release(&note);
 		text += length + (text[length] == '\n');
 	}
@@ -185,14 +187,14 @@ void replicate_form_add_plan(struct replicate_form *page, const char *button)
 {
 	struct strbuf heading = STRBUF_INIT;
 
-	form_add(&page->page.form, ROW_BUTTON, ROW_MAKE, 0, "", button);
+	form_add(&page->base.form, ROW_BUTTON, ROW_MAKE, 0, "", button);
 	strbuf_addstr(&heading, "What will be made");
 	if (page->replicate.made)
 		strbuf_printf(&heading, ": %zu profile%s", page->replicate.made, page->replicate.made == 1 ? "" : "s");
-	form_add(&page->page.form, ROW_HEADING, -1, 0, strbuf_text(&heading), "");
+	form_add(&page->base.form, ROW_HEADING, -1, 0, strbuf_text(&heading), "");
 	strbuf_release(&heading);
 	if (!page->replicate.plan.count)
-		form_add(&page->page.form, ROW_NOTE, -1, 0, "Nothing yet: tick a platform", "");
+		form_add(&page->base.form, ROW_NOTE, -1, 0, "Nothing yet: tick a platform", "");
 	for (int i = 0; i < PLATFORM_COUNT; i++) {
 		const struct replicate_target *part = &page->replicate.parts[i];
 
@@ -211,13 +213,13 @@ void replicate_form_add_plan(struct replicate_form *page, const char *button)
 
 static void toggle(struct replicate_form *page, long item)
 {
-	const struct profile *profile = page->page.profile;
+	const struct profile *profile = page->base.profile;
 	unsigned ticked = replicate_platforms(profile);
 	unsigned offered = 0;
 	struct err err = { 0 };
 
-	for (size_t i = 0; i < page->page.form.count; i++) {
-		const struct form_row *row = &page->page.form.rows[i];
+	for (size_t i = 0; i < page->base.form.count; i++) {
+		const struct form_row *row = &page->base.form.rows[i];
 
 		if (row->id == ROW_PLATFORM && row->item != ITEM_ALL)
 			offered |= PLATFORM_BIT(row->item);
@@ -226,19 +228,19 @@ static void toggle(struct replicate_form *page, long item)
 		ticked = (offered & ~ticked) ? ticked | offered : ticked & ~offered;
 	else
 		ticked ^= PLATFORM_BIT(item);
-	if (replicate_set_platforms(&page->scratch, page->page.profile, ticked, &err) != 0)
-		app_say_err(page->page.app, &err);
+	if (replicate_set_platforms(&page->scratch, page->base.profile, ticked, &err) != 0)
+		blade_host_say_err(page->base.host, &err);
 }
 
 void replicate_form_key(struct blade *blade, struct key key)
 {
 	struct replicate_form *page = (struct replicate_form *)blade;
-	struct form *form = &page->page.form;
+	struct form *form = &page->base.form;
 	const struct form_row *row = form_focused(form);
 	enum form_event event;
 
 	if (row && row->id < FIELD_COUNT) {
-		page_key(blade, key);
+		field_row_key(blade, key);
 		page->emptied_name = form->focus_id == FIELD_NAME && !*form_text(form);
 		return;
 	}
@@ -258,7 +260,7 @@ bool replicate_form_request(struct blade *blade, int wanted)
 	if (wanted == REQUEST_ACCEPT)
 		page->accept(page);
 	else if (wanted == REQUEST_CLOSE)
-		page_leave_typed(&page->page, design_is_modified(&page->scratch));
+		form_blade_leave_typed(&page->base, design_is_modified(&page->scratch));
 	else
 		return false;
 	return true;
@@ -271,7 +273,7 @@ static void say_names(const struct replicate_form *page, struct strbuf *help, st
 {
 	const struct profile *last = page->replicate.plan.count ? page->replicate.plan.profiles[page->replicate.plan.count - 1]
 								: NULL;
-	const char *pattern = profile_name(page->page.profile);
+	const char *pattern = profile_name(page->base.profile);
 	const char *bad = strpbrk(pattern, NAME_NO_FILE NAME_NO_IMPORT);
 
 	if (last)
@@ -290,7 +292,7 @@ static void say_names(const struct replicate_form *page, struct strbuf *help, st
 	else if (*pattern && !strstr(pattern, "{platform"))
 		strbuf_addstr(finding, "Without {platform} the names are told apart by numbers.");
 	else
-		page_say_finding(page->page.app, page->page.profile, findings_first(&page->found, FIELD_NAME), finding, style);
+		form_blade_say_finding(&page->base, page->base.profile, findings_first(&page->found, FIELD_NAME), finding, style);
 }
 
 static void say_count(const struct replicate_form *page, struct strbuf *out)
@@ -334,7 +336,7 @@ static void say_planned(const struct replicate_form *page, const struct profile 
 	if (profile == part->made || !part->made)
 		say_part(help, part);
 	if (gravest && gravest->severity > SEVERITY_HINT)
-		page_say_finding(page->page.app, page->page.profile, gravest, finding, style);
+		form_blade_say_finding(&page->base, page->base.profile, gravest, finding, style);
 }
 
 static void say_platform(const struct replicate_form *page, long platform, struct strbuf *help)
@@ -353,7 +355,7 @@ static void say_platform(const struct replicate_form *page, long platform, struc
 void replicate_form_foot(struct blade *blade, struct strbuf *help, struct strbuf *finding, enum style *style)
 {
 	struct replicate_form *page = (struct replicate_form *)blade;
-	const struct form_row *row = form_focused(&page->page.form);
+	const struct form_row *row = form_focused(&page->base.form);
 
 	if (!row)
 		return;
@@ -368,7 +370,7 @@ void replicate_form_foot(struct blade *blade, struct strbuf *help, struct strbuf
 	} else if (row->id == ROW_PLANNED && (size_t)row->item < page->replicate.plan.count) {
 		say_planned(page, page->replicate.plan.profiles[row->item], help, finding, style);
 	} else {
-		page_foot(blade, help, finding, style);
+		field_row_footer(blade, help, finding, style);
 	}
 }
 
@@ -382,7 +384,7 @@ bool replicate_form_refuses(struct replicate_form *page)
 		reaches_more = reaches_more || page->replicate.parts[i].reaches_more;
 	if (page->replicate.made || reaches_more)
 		return false;
-	app_say(page->page.app, STYLE_ERROR,
+	blade_host_say(page->base.host, STYLE_ERROR,
 		page->replicate.plan.count ? "Everything is there already: tick other platforms"
 					   : "Tick the platforms that are to get a profile");
 	return true;
@@ -398,26 +400,27 @@ static const struct profile *first_made(const struct replicate_form *page, const
 
 void replicate_form_make(struct replicate_form *page, size_t index, const char *label)
 {
-	struct app *app = page->page.app;
-	const struct profile *first = first_made(page, app->design);
+	struct session *session = page->base.session;
+	struct blade_host *host = page->base.host;
+	const struct profile *first = first_made(page, session->design);
 	char *id = xstrdup(first ? first->id : NULL);
 	size_t made = page->replicate.made;
 	size_t errors = page->errors;
 	struct err err = { 0 };
 
-	if (replicate_make(&page->replicate, app->design, index, label, &err) != 0) {
-		app_say_err(app, &err);
+	if (replicate_make(&page->replicate, session->design, index, label, &err) != 0) {
+		blade_host_say_err(host, &err);
 		free(id);
 		return;
 	}
-	page_close(&page->page);
+	form_blade_close(&page->base);
 	if (id)
-		profiles_select(app, design_profile(app->design, id));
+		blade_host_select(host, design_profile(session->design, id));
 	free(id);
 	if (errors)
-		app_say(app, STYLE_WARNING, "Made %zu profile%s: %zu problem%s left, F7 goes there", made, made == 1 ? "" : "s",
-			errors, errors == 1 ? "" : "s");
+		blade_host_say(host, STYLE_WARNING, "Made %zu profile%s: %zu problem%s left, F7 goes there", made,
+			made == 1 ? "" : "s", errors, errors == 1 ? "" : "s");
 	else
-		app_say(app, STYLE_OK, "Made %zu profile%s; Ctrl-Z takes %s back", made, made == 1 ? "" : "s",
+		blade_host_say(host, STYLE_OK, "Made %zu profile%s; Ctrl-Z takes %s back", made, made == 1 ? "" : "s",
 			made == 1 ? "it" : "them");
 }

@@ -6,12 +6,13 @@
 #ifndef FORMS_PAGES_REPLICATE_FORM_H
 #define FORMS_PAGES_REPLICATE_FORM_H
 
-#include "forms/app/inside.h"
+#include "forms/base/form_blade.h"
 #include "model/replicate/plan.h"
 
 struct replicate_form {
-	struct page page; /* over the scratch's one profile: its name is the pattern, its platform the list of those ticked */
-	struct desk desk;
+	struct form_blade
+		base; /* over the scratch's one profile: its name is the pattern, its platform the list of those ticked */
+	struct edit_target target;
 	struct design scratch;
 	/* The order as things stand, with patterns for names that were not typed. */
 	struct replicate_request (*order)(struct replicate_form *page);
@@ -29,8 +30,9 @@ enum { ROW_PLATFORM = ROW_BUTTON_ID, ROW_MAKE, ROW_PLANNED };
 #define ITEM_ALL (-1) /* of ROW_PLATFORM; the others are platforms */
 
 /* The profile is the scratch's. */
-void replicate_form_init(struct replicate_form *page, const struct blade_ops *ops, struct app *app, struct profile *profile,
-	struct replicate_request (*order)(struct replicate_form *page), void (*accept)(struct replicate_form *page));
+void replicate_form_init(struct replicate_form *page, const struct blade_ops *ops, struct session *session,
+	struct blade_host *host, struct profile *profile, struct replicate_request (*order)(struct replicate_form *page),
+	void (*accept)(struct replicate_form *page));
 void replicate_form_release(struct blade *blade);
 
 /* Brings the plan up to date; first of all when a form is built. */

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "export/preview/preview.h"
-#include "forms/app/inside.h"
+#include "forms/base/form_blade.h"
 #include "forms/preview/document_view.h"
 #include "tui/draw/click_region.h"
 
@@ -18,28 +18,28 @@ void preview_release(struct preview_panel *panel)
 	panel->made = false;
 }
 
-void preview_go(struct app *app)
+void preview_go(struct preview_panel *panel)
 {
 	/* What was seen before may be of another profile, and would stand there until keys rest. */
-	preview_release(&app->preview);
-	app->preview.state = app->preview.state == PREVIEW_KEYS ? PREVIEW_BESIDE : PREVIEW_KEYS;
+	preview_release(panel);
+	panel->state = panel->state == PREVIEW_KEYS ? PREVIEW_BESIDE : PREVIEW_KEYS;
 }
 
-bool preview_close(struct app *app)
+bool preview_close(struct preview_panel *panel)
 {
-	if (app->preview.state != PREVIEW_KEYS)
+	if (panel->state != PREVIEW_KEYS)
 		return false;
-	app->preview.state = PREVIEW_CLOSED;
+	panel->state = PREVIEW_CLOSED;
 	return true;
 }
 
 /* The profile that the top blade is about; NULL where it is about none. */
-static const struct profile *profile_of(struct app *app, const struct design **design)
+static const struct profile *profile_of(struct preview_panel *panel, const struct design **design)
 {
-	const struct page *page = (const struct page *)blade_stack_top(&app->stack);
+	const struct form_blade *page = (const struct form_blade *)blade_host_top(panel->host);
 
-	*design = page->desk->design;
-	return page->profile ? page->profile : page->desk == &app->desk ? profiles_selected(app) : NULL;
+	*design = page->target->design;
+	return page->profile ? page->profile : page->target == &panel->session->target ? blade_host_selected(panel->host) : NULL;
 }
 
 static size_t page_count(void)
@@ -57,10 +57,8 @@ static void turn(struct preview_panel *panel, size_t page)
 	panel->scroll.top = 0;
 }
 
-void preview_key(struct app *app, struct key key)
+void preview_key(struct preview_panel *panel, struct key key)
 {
-	struct preview_panel *panel = &app->preview;
-
 	if (scroll_key(&panel->scroll, key))
 		return;
 	if (key.code == TK_RIGHT || key.code == TK_TAB)
@@ -71,9 +69,8 @@ void preview_key(struct app *app, struct key key)
 		turn(panel, key.codepoint);
 }
 
-bool preview_place(struct app *app, struct area *area, struct area *place)
+bool preview_place(struct preview_panel *panel, struct area *area, struct area *place)
 {
-	const struct preview_panel *panel = &app->preview;
 	bool wide = area->columns >= ROOM;
 	int columns = area->columns / 2;
 
@@ -88,53 +85,54 @@ bool preview_place(struct app *app, struct area *area, struct area *place)
 	return true;
 }
 
-static void write_sheet(struct app *app, struct document *document, size_t page)
+static void write_sheet(struct preview_panel *panel, struct document *document, size_t page)
 {
 	const struct design *design;
-	const struct profile *profile = profile_of(app, &design);
-	const struct page *top = (const struct page *)blade_stack_top(&app->stack);
+	const struct profile *profile = profile_of(panel, &design);
+	const struct form_blade *top = (const struct form_blade *)blade_host_top(panel->host);
 
 	if (!profile) {
 		document_text(document, "There is no profile under the cursor.");
 	} else if (!profile->kind) {
 		document_text(
-			document, top->desk == &app->desk
+			document, top->target == &panel->session->target
 					  ? "Choose platform and type first: which certificate a device gets depends on them."
 					  : "What this form will make can be previewed when it is made.");
 	} else {
 		const struct preview preview = { .design = design,
 			.profile = profile,
-			.sample = app->sample,
-			.today = app->checker.with.today,
-			.findings = top->desk->findings(top->desk, profile) };
+			.sample = panel->session->sample,
+			.today = panel->session->checker.with.today,
+			.findings = top->target->findings(top->target, profile) };
 
 		preview_pages[page].write(document, &preview);
 	}
 }
 
 /* The page as it is now. While keys come fast it stays what it was. */
-static void make(struct app *app, int columns, bool ascii)
+static void make(struct preview_panel *panel, int columns, bool ascii)
 {
-	struct preview_panel *panel = &app->preview;
 	const struct design *design;
-	const struct profile *profile = profile_of(app, &design);
+	const struct profile *profile = profile_of(panel, &design);
 	size_t slot = profile ? profile->slot : SIZE_MAX;
-	bool audited = checker_is_done(&app->checker);
+	bool audited = checker_is_done(&panel->session->checker);
 	struct document document = DOCUMENT_INIT;
 	struct strbuf title = STRBUF_INIT;
 
 	if (panel->made && panel->columns == columns && panel->made_page == panel->page &&
-		(app->idle != IDLE_SETTLED || (panel->design == design && panel->slot == slot &&
-						      panel->revision == design->revision && panel->audited == audited)))
+		(panel->host->idle != IDLE_SETTLED || (panel->design == design && panel->slot == slot &&
+							      panel->revision == design->revision && panel->audited == audited)))
 		return;
 	if (panel->slot != slot || panel->design != design)
 		panel->scroll.top = 0;
-	write_sheet(app, &document, panel->page);
+	write_sheet(panel, &document, panel->page);
 	preview_release(panel);
 	document_view_make(&panel->whole, &document, columns, ascii);
 	document_release(&document);
 	strbuf_printf(&title, "Preview%s%s", profile ? ": " : "", profile ? profile_name(profile) : "");
-	*panel = (struct preview_panel){ .title = strbuf_detach(&title),
+	*panel = (struct preview_panel){ .session = panel->session,
+		.host = panel->host,
+		.title = strbuf_detach(&title),
 		.state = panel->state,
 		.page = panel->page,
 		.scroll = panel->scroll,
@@ -148,12 +146,12 @@ static void make(struct app *app, int columns, bool ascii)
 		.audited = audited };
 }
 
-static void draw_titles(const struct app *app, struct canvas *canvas, struct area line, bool focused)
+static void draw_titles(const struct preview_panel *panel, struct canvas *canvas, struct area line, bool focused)
 {
 	int column = line.column;
 
 	for (size_t i = 0; preview_pages[i].id; i++) {
-		bool now = i == app->preview.page;
+		bool now = i == panel->page;
 		int width = canvas_text(canvas, line.row, column, line.column + line.columns - column,
 			!now      ? STYLE_DIM
 			: focused ? STYLE_FOCUS
@@ -169,38 +167,36 @@ static void draw_titles(const struct app *app, struct canvas *canvas, struct are
 	}
 }
 
-void preview_draw(struct app *app, struct canvas *canvas, struct area box)
+void preview_draw(struct preview_panel *panel, struct canvas *canvas, struct area box)
 {
-	struct preview_panel *panel = &app->preview;
 	bool focused = panel->state == PREVIEW_KEYS;
 	struct area inside = { box.row + 3, box.column + 2, box.rows - 4, box.columns - 4 };
 
-	make(app, inside.columns, canvas->ascii);
+	make(panel, inside.columns, canvas->ascii);
 	canvas_fill(canvas, box, STYLE_TEXT);
 	click_region_key(canvas, box, (struct key){ .code = focused ? TK_NONE : TK_F2 });
 	canvas_box(canvas, box, focused ? STYLE_FRAME : STYLE_BORDER, focused ? STYLE_TITLE_FOCUSED : STYLE_TITLE, panel->title);
-	draw_titles(app, canvas, (struct area){ box.row + 1, inside.column, 1, inside.columns }, focused);
+	draw_titles(panel, canvas, (struct area){ box.row + 1, inside.column, 1, inside.columns }, focused);
 	scroll_fit(&panel->scroll, inside.rows, panel->whole.rows);
 	canvas_copy(canvas, inside, &panel->whole, panel->scroll.top);
 	canvas_scrollbar(canvas, box, panel->scroll.top, inside.rows, panel->whole.rows);
 }
 
-void preview_foot(const struct app *app, struct strbuf *help)
+void preview_foot(const struct preview_panel *panel, struct strbuf *help)
 {
-	strbuf_printf(help, "%s, page %zu of %zu, for %s.", preview_pages[app->preview.page].title, app->preview.page + 1,
-		page_count(),
-		app->sample && !sample_is_built_in(app->sample)
+	strbuf_printf(help, "%s, page %zu of %zu, for %s.", preview_pages[panel->page].title, panel->page + 1, page_count(),
+		panel->session->sample && !sample_is_built_in(panel->session->sample)
 			? "the user and device of --sample"
 			: "a sample user and device that enrolls today; --sample names others");
 }
 
-void preview_text(struct app *app, struct strbuf *out)
+void preview_text(struct preview_panel *panel, struct strbuf *out)
 {
 	struct document document = DOCUMENT_INIT;
 
-	if (app->preview.state == PREVIEW_CLOSED)
+	if (panel->state == PREVIEW_CLOSED)
 		return;
-	write_sheet(app, &document, app->preview.page);
+	write_sheet(panel, &document, panel->page);
 	document_print(out, &document);
 	document_release(&document);
 }

@@ -201,7 +201,7 @@ static void typed_text_is_not_lost_without_a_question(void)
 		expect(drive_pops_up(&drive) && drive_shows(&drive, "not taken yet"), "%s: asked", rows[i].what);
 		press(&drive, rows[i].answer);
 		expect_number(drive_depth(&drive), rows[i].depth, "%s: blades", rows[i].what);
-		groups = &drive.app->design->groups;
+		groups = &drive.app->session.design->groups;
 		for (size_t j = 0; j < groups->count; j++)
 			strbuf_addstr(&names, groups->items[j].name);
 		expect_text(strbuf_text(&names), rows[i].names, "%s: groups", rows[i].what);
@@ -235,7 +235,7 @@ static void switching_platforms_keeps_values(void)
 		expect_text(drive_value(&drive, "Half", FIELD_VALIDITY_VALUE), "177", "typed behind the default");
 		before = drive_design(&drive);
 		press(&drive, tours[i].keys);
-		kind = design_by_name(drive.app->design, "Half")->kind;
+		kind = design_by_name(drive.app->session.design, "Half")->kind;
 		snprintf(reached, sizeof(reached), "%s %s", platforms[kind->platform].label, profile_types[kind->type].word);
 		expect_text(reached, tours[i].kind, "%s", tours[i].keys);
 		press(&drive, PLATFORM("<End>") TYPE("S"));
@@ -407,13 +407,14 @@ static void the_foot_previews_the_subject(void)
 static void a_preview_is_safe_to_print(void)
 {
 	struct drive drive = drive_contoso("contoso.json");
-	struct profile *profile = design_by_name(drive.app->design, "Contoso SCEP - iOS");
+	struct profile *profile = design_by_name(drive.app->session.design, "Contoso SCEP - iOS");
 	struct strbuf help = STRBUF_INIT, finding = STRBUF_INIT;
 	enum style style;
 	struct blade *top;
 
 	if (expect(profile != NULL, "the example has the profile"))
-		design_set_text(drive.app->design, profile, FIELD_SUBJECT_TEXT, "CN=a\033[2J\342\200\256b", EDIT_STEP, NULL);
+		design_set_text(
+			drive.app->session.design, profile, FIELD_SUBJECT_TEXT, "CN=a\033[2J\342\200\256b", EDIT_STEP, NULL);
 	press(&drive, SETTINGS("SCEP - iOS") "<Down>");
 	top = blade_stack_top(&drive.app->stack);
 	top->ops->foot(top, &help, &finding, &style);

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "forms/app/keymap.h"
 #include "forms/blades/profiles_filter.h"
 #include "tests/screen/harness/app_driver.h"
 
@@ -23,7 +24,7 @@ static struct drive start(void)
 
 static const char *selected(const struct drive *drive)
 {
-	const struct profile *profile = profiles_selected(drive->app);
+	const struct profile *profile = profiles_selected(drive->app->profiles);
 
 	return profile ? profile_name(profile) : "";
 }
@@ -227,11 +228,11 @@ static void the_palette_has_all_that_works_here(void)
 		press(&drive, scenes[i % COUNT(scenes)]);
 		contexts = app_contexts(drive.app);
 		press(&drive, "<C-p>");
-		for (const struct key_binding *action = actions; action->keys; action++) {
+		for (const struct key_binding *action = key_bindings; action->keys; action++) {
 			size_t listed = 0;
 
 			for (size_t item = 0; item < drive.app->menu->count; item++)
-				listed += actions[drive.app->menu->items[item].value].request == action->request;
+				listed += key_bindings[drive.app->menu->items[item].value].request == action->request;
 			if (action->request && action->request != REQUEST_HELP && action->request != REQUEST_PALETTE &&
 				keymap_works(action, contexts, read_only))
 				expect(listed == 1, "scene %zu: %s %s is listed %zu times", i, action->keys, action->help,
@@ -304,7 +305,7 @@ static void lines_and_profiles_lead_to_each_other(void)
 	struct profiles_filter list;
 	struct strbuf heading = STRBUF_INIT;
 
-	profiles_filter_init(&list, drive.app->design, &drive.app->checker);
+	profiles_filter_init(&list, drive.app->session.design, &drive.app->session.checker);
 	list.grouped = true;
 	profiles_filter_make(&list, "");
 	expect_number(profiles_filter_lines(&list), 27, "20 profiles of 7 platforms");

@@ -76,7 +76,7 @@ static void undo_all(struct drive *drive)
 			press(drive, i % 2 ? "<Home><Down><Enter>" : "<Home><Enter>");
 	}
 	press(drive, "<Esc>");
-	for (size_t steps = drive->app->design->done + 2; steps > 0; steps--)
+	for (size_t steps = drive->app->session.design->done + 2; steps > 0; steps--)
 		press(drive, "<C-z>");
 }
 
@@ -152,7 +152,7 @@ static void drafts_survive_a_save(void)
 		drive_begin(&drive, folder, "contoso.json", false);
 		for (int i = 0; i < KEYS / 4; i++)
 			press_key(&drive, random_key(&state, false));
-		expect_number(design_save(drive.app->design, "draft.json", &err), 0, "round %lu: %s", round, err.message);
+		expect_number(design_save(drive.app->session.design, "draft.json", &err), 0, "round %lu: %s", round, err.message);
 		saved = drive_design(&drive);
 		drive_end(&drive);
 		drive_begin(&again, folder, "draft.json", false);

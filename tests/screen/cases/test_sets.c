@@ -61,7 +61,7 @@ static void copies_are_listed_and_made(void)
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct drive drive = start("contoso.json", false);
 		char *before = drive_design(&drive);
-		size_t count = drive.app->design->count;
+		size_t count = drive.app->session.design->count;
 
 		press(&drive, rows[i].keys);
 		for (size_t j = 0; j < COUNT(rows[i].shown); j++)
@@ -69,8 +69,8 @@ static void copies_are_listed_and_made(void)
 		is_unchanged(&drive, before, "only listed");
 		press(&drive, "<C-s>");
 		expect_number(drive_depth(&drive), 1, "row %zu: closed", i);
-		expect_number(drive.app->design->count, count + rows[i].made, "row %zu: made", i);
-		expect(design_by_name(drive.app->design, rows[i].name) != NULL, "row %zu: %s", i, rows[i].name);
+		expect_number(drive.app->session.design->count, count + rows[i].made, "row %zu: made", i);
+		expect(design_by_name(drive.app->session.design, rows[i].name) != NULL, "row %zu: %s", i, rows[i].name);
 		press(&drive, "<C-z>");
 		is_unchanged(&drive, before, "undone");
 		expect(drive_shows(&drive, "Undone: copies of Contoso"), "row %zu: says what was undone", i);
@@ -96,9 +96,9 @@ static void what_cannot_be_made_is_said(void)
 
 		press(&drive, rows[i].keys);
 		expect(drive_shows(&drive, rows[i].said), "row %zu: %s", i, rows[i].said);
-		steps = drive.app->design->done;
+		steps = drive.app->session.design->done;
 		press(&drive, "<C-s>");
-		expect_number(drive.app->design->done, steps, "row %zu: nothing is made", i);
+		expect_number(drive.app->session.design->done, steps, "row %zu: nothing is made", i);
 		drive_end(&drive);
 	}
 }
@@ -123,13 +123,13 @@ static void a_set_is_made_from_one_certificate(void)
 
 		press(&drive, rows[i].keys);
 		expect_number(drive_depth(&drive), 1, "row %zu: closed", i);
-		expect_number(drive.app->design->count, rows[i].made, "row %zu: made", i);
-		profile = design_by_name(drive.app->design, rows[i].name);
+		expect_number(drive.app->session.design->count, rows[i].made, "row %zu: made", i);
+		profile = design_by_name(drive.app->session.design, rows[i].name);
 		expect(profile != NULL, "row %zu: %s", i, rows[i].name);
-		checker_refresh(&drive.app->checker);
-		expect_number(drive.app->checker.totals[SEVERITY_ERROR], 0, "row %zu: errors", i);
+		checker_refresh(&drive.app->session.checker);
+		expect_number(drive.app->session.checker.totals[SEVERITY_ERROR], 0, "row %zu: errors", i);
 		press(&drive, "<C-z>");
-		expect_number(drive.app->design->count, 0, "row %zu: undone", i);
+		expect_number(drive.app->session.design->count, 0, "row %zu: undone", i);
 		drive_end(&drive);
 	}
 }
@@ -160,8 +160,8 @@ static void a_set_is_in_the_design_when_it_is_made(void)
 		press(&drive, rows[i].keys);
 		if (!rows[i].made)
 			is_unchanged(&drive, before, "discarded");
-		expect((design_group(drive.app->design, "Staff") != NULL) == rows[i].made, "row %zu: the group", i);
-		expect((design_by_name(drive.app->design, "Contoso SCEP - iOS (2)") != NULL) == rows[i].made,
+		expect((design_group(drive.app->session.design, "Staff") != NULL) == rows[i].made, "row %zu: the group", i);
+		expect((design_by_name(drive.app->session.design, "Contoso SCEP - iOS (2)") != NULL) == rows[i].made,
 			"row %zu: the profiles", i);
 		free(before);
 		drive_end(&drive);
@@ -264,7 +264,7 @@ static void problems_are_mended_before_the_set_is_made(void)
 	press(&drive, "<C-s><F8>");
 	expect(drive_shows(&drive, "error scep-url-malformed"), "F8");
 	press(&drive, "<C-s><Down><Enter>");
-	expect_number(drive.app->design->count, 14, "made as drafts");
+	expect_number(drive.app->session.design->count, 14, "made as drafts");
 	expect(drive_shows(&drive, "7 problems left, F7 goes there"), "said");
 	drive_end(&drive);
 }
@@ -282,7 +282,7 @@ static void what_is_not_made_is_mended_by_hand(void)
 			"N" ROOT "<Tab><Tab><Space><Down><Down><Down><Down><Down><Down><Down><Down><Down><Down><Down><Space>");
 		expect(drive_shows(&drive, "hint upn-for-nps"), "a hint");
 		press(&drive, keys[i]);
-		expect(drive_shows(&drive, "not made yet: enter here what is right"), "%s: said", keys[i]);
+		expect(drive_shows(&drive, "not created yet: correct the values on this form"), "%s: said", keys[i]);
 		expect(drive_depth(&drive) == 2 && !drive_pops_up(&drive), "%s: nothing opens", keys[i]);
 		is_unchanged(&drive, before, keys[i]);
 		free(before);
@@ -347,7 +347,7 @@ static void copies_are_made_by_mouse(void)
 	expect(drive_shows(&drive, "SCEP certificate for macOS, linked to"), "a line to read");
 	expect_number(drive_depth(&drive), 2, "and no more");
 	drive_click(&drive, "[ Make copies ]", 2);
-	expect(design_by_name(drive.app->design, "Contoso SCEP - macOS (2)") != NULL, "made");
+	expect(design_by_name(drive.app->session.design, "Contoso SCEP - macOS (2)") != NULL, "made");
 	drive_end(&drive);
 }
 

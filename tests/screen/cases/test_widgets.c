@@ -98,9 +98,9 @@ static void a_number_that_is_none_stays(void)
 
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct drive drive = drive_contoso("contoso.json");
-		struct profile *profile = design_by_name(drive.app->design, "Contoso SCEP - iOS");
+		struct profile *profile = design_by_name(drive.app->session.design, "Contoso SCEP - iOS");
 
-		design_set_text(drive.app->design, profile, FIELD_RENEWAL, "about 20", EDIT_STEP, NULL);
+		design_set_text(drive.app->session.design, profile, FIELD_RENEWAL, "about 20", EDIT_STEP, NULL);
 		press(&drive, SETTINGS("SCEP - iOS"));
 		press_times(&drive, "<Down>", 10);
 		press(&drive, rows[i].keys);
@@ -145,7 +145,7 @@ static void a_description_has_one_line_or_several(void)
 		const struct profile *profile;
 
 		press(&drive, rows[i].keys);
-		profile = drive.app->design->profiles[0];
+		profile = drive.app->session.design->profiles[0];
 		expect_text(value_as_text(&profile->values[FIELD_DESCRIPTION]), rows[i].text, "%s", rows[i].keys);
 		expect_number(drive_depth(&drive), rows[i].depth, "%s: blades", rows[i].keys);
 		expect(drive_is_on(&drive, rows[i].on), "%s: on %s", rows[i].keys, rows[i].on);
@@ -167,7 +167,7 @@ static void lines_are_not_lost_without_a_question(void)
 		expect(drive_pops_up(&drive), "%s: asked", rows[i].answer);
 		press(&drive, rows[i].answer);
 		expect_number(drive_depth(&drive), rows[i].depth, "%s: blades", rows[i].answer);
-		expect_text(value_as_text(&drive.app->design->profiles[0]->values[FIELD_DESCRIPTION]), rows[i].text, "%s",
+		expect_text(value_as_text(&drive.app->session.design->profiles[0]->values[FIELD_DESCRIPTION]), rows[i].text, "%s",
 			rows[i].answer);
 		drive_end(&drive);
 	}
@@ -179,7 +179,7 @@ static void lines_are_not_lost_without_a_question(void)
 /* The entries of a list as "text=oid", a bar between them. */
 static void list_entries(struct strbuf *out, const struct drive *drive, enum field_id field)
 {
-	const struct profile *profile = design_by_name(drive->app->design, "Contoso SCEP - iOS");
+	const struct profile *profile = design_by_name(drive->app->session.design, "Contoso SCEP - iOS");
 
 	for (size_t i = 0; i < value_count(&profile->values[field]); i++) {
 		const struct item *item = value_item(&profile->values[field], i);

@@ -189,7 +189,7 @@ char *drive_design(const struct drive *drive)
 {
 	struct strbuf text = STRBUF_INIT;
 
-	design_write(&text, drive->app->design);
+	design_write(&text, drive->app->session.design);
 	return strbuf_detach(&text);
 }
 
@@ -206,12 +206,12 @@ bool drive_pops_up(const struct drive *drive)
 const char *drive_value(const struct drive *drive, const char *name, enum field_id field)
 {
 	static struct strbuf text;
-	const struct profile *profile = design_by_name(drive->app->design, name);
+	const struct profile *profile = design_by_name(drive->app->session.design, name);
 
 	strbuf_setlen(&text, 0);
 	if (!profile)
 		return "(no such profile)";
-	value_format(&text, drive->app->design, profile, field);
+	value_format(&text, drive->app->session.design, profile, field);
 	return strbuf_text(&text);
 }
 

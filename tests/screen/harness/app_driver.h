@@ -5,7 +5,7 @@
 #ifndef TESTS_SCREEN_HARNESS_APP_DRIVER_H
 #define TESTS_SCREEN_HARNESS_APP_DRIVER_H
 
-#include "forms/app/inside.h"
+#include "forms/app/app_internal.h"
 #include "tests/screen/help.h"
 
 struct drive {

@@ -1,12 +1,12 @@
-/* The folders of this session's certificates, the last one first, and behind them the design's. */
+#include "forms/base/recent.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 #include "export/io/file.h"
-#include "forms/app/inside.h"
 #include "model/base/alloc.h"
 
-static char *folder_of(const char *path)
+static char *recent_folder_of(const char *path)
 {
 	char *folder = xmemdupz(path, (size_t)(path_base(path) - path));
 	char *real = realpath(*folder ? folder : ".", NULL);
@@ -15,7 +15,7 @@ static char *folder_of(const char *path)
 	return real;
 }
 
-static void drop(struct recent *recent, const char *folder)
+static void recent_drop(struct recent *recent, const char *folder)
 {
 	for (size_t i = recent->count; i-- > 0;)
 		if (strcmp(recent->items[i], folder) == 0) {
@@ -25,24 +25,22 @@ static void drop(struct recent *recent, const char *folder)
 		}
 }
 
-void recent_add(struct app *app, const char *path)
+void recent_add(struct recent *recent, const char *path)
 {
-	struct recent *recent = &app->recent;
-	char *folder = folder_of(path);
+	char *folder = recent_folder_of(path);
 
 	if (!folder)
 		return;
-	drop(recent, folder);
+	recent_drop(recent, folder);
 	recent->items = xrealloc_grow(recent->items, recent->count, &recent->capacity, sizeof(*recent->items));
 	memmove(recent->items + 1, recent->items, recent->count * sizeof(*recent->items));
 	recent->items[0] = folder;
 	recent->count++;
 }
 
-size_t recent_next(const struct app *app, const char *now, struct strbuf *out, size_t *count)
+size_t recent_next(const struct recent *recent, const char *design_path, const char *now, struct strbuf *out, size_t *count)
 {
-	const struct recent *recent = &app->recent;
-	char *own = folder_of(app->path);
+	char *own = recent_folder_of(design_path);
 	size_t next = 0;
 	bool listed = !own;
 

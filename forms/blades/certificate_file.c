@@ -1,8 +1,11 @@
 /* Picking the certificate file of a trusted profile. */
+#include "forms/blades/certificate_file.h"
+
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
+#include "forms/blades/certificate.h"
 #include "export/io/file.h"
 #include "forms/files/file_picker.h"
 #include "model/base/text_escape.h"
@@ -37,31 +40,31 @@ static struct certificate *read_certificate(const char *path, struct err *err)
 	return certificate;
 }
 
-static void preview(struct app *app, const char *path, struct strbuf *out)
+static void preview(const struct session *session, const char *path, struct strbuf *out)
 {
 	struct err err = { 0 };
 	struct certificate *certificate = read_certificate(path, &err);
 
 	if (certificate)
-		certificate_describe(out, certificate, app->checker.with.today);
+		certificate_describe(out, certificate, session->checker.with.today);
 	else
 		strbuf_addstr(out, err.message);
 	certificate_unref(certificate);
 }
 
-static int take(struct page *picker, const char *path, struct err *err)
+static int take(struct form_blade *picker, const char *path, struct err *err)
 {
 	struct certificate *certificate = read_certificate(path, err);
 
 	if (!certificate)
 		return -1;
-	recent_add(picker->app, path);
-	certificate_open(picker->app, picker->profile, certificate);
+	recent_add(&picker->session->recent, path);
+	certificate_open(picker->session, picker->host, picker->profile, certificate);
 	certificate_unref(certificate);
 	return 0;
 }
 
-void certificate_file_open(struct app *app, struct profile *profile)
+void certificate_file_open(struct session *session, struct blade_host *host, struct profile *profile)
 {
 	static const char *const endings[] = { ".cer", ".crt", ".pem", ".der", NULL };
 	static const struct file_purpose purpose = {
@@ -74,5 +77,5 @@ void certificate_file_open(struct app *app, struct profile *profile)
 		.take = take,
 	};
 
-	file_picker_open(app, profile, FIELD_CERTIFICATE, &purpose);
+	file_picker_open(session, host, profile, FIELD_CERTIFICATE, &purpose);
 }

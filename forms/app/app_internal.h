@@ -1,0 +1,40 @@
+/*
+ * The program's state. For the files that make up struct app: app.c, loop.c, screen.c and mouse.c.
+ */
+#ifndef FORMS_APP_APP_INTERNAL_H
+#define FORMS_APP_APP_INTERNAL_H
+
+#include "forms/app/app.h"
+#include "forms/app/copy_menu.h"
+#include "forms/app/problems.h"
+#include "forms/base/form_blade.h"
+#include "forms/blades/profiles.h"
+#include "forms/preview/panel.h"
+
+struct app {
+	struct blade_host host; /* first, so that a host is an app */
+	struct session session;
+	struct blade_stack stack;
+	struct profiles *profiles; /* the first blade */
+	struct menu *menu;
+	struct strbuf message; /* until the next key */
+	enum style message_style;
+	struct problem_walk walk;
+	struct preview_panel preview;
+	struct copy_menu copy;
+	/* The bar and the footer as they were drawn last; they don't change while keys arrive fast. */
+	struct {
+		struct strbuf help, finding, counts;
+		enum style style;
+		bool modified;
+		unsigned contexts; /* for the keys in the last line */
+	} status;
+	bool repaint;
+	bool no_mouse; /* the mouse is the terminal's, which selects text with it */
+	bool done;
+};
+
+/* The contexts (enum context) that the next key is for. */
+unsigned app_contexts(const struct app *app);
+
+#endif

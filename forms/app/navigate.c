@@ -1,0 +1,49 @@
+#include "forms/app/navigate.h"
+
+#include "forms/base/form_blade.h"
+#include "forms/blades/assignments.h"
+#include "forms/blades/profile.h"
+#include "forms/blades/settings.h"
+#include "model/design/visibility.h"
+
+void navigate_open_blade_of(struct session *session, struct blade_host *host, struct profile *profile, enum field_id field)
+{
+	struct form_blade *opened;
+
+	if (schema[field].control == CONTROL_TARGETS) {
+		assignments_open(session, host, profile);
+		return;
+	}
+	opened = schema[field].place == PLACE_PROFILE ? profile_open(session, host, profile, false, design_mark(session->design))
+						      : settings_open(session, host, profile);
+	if (opened)
+		form_focus(&opened->form, (int)field, 0);
+}
+
+void navigate_open_field(struct session *session, struct blade_host *host, struct profile *profile, enum field_id field)
+{
+	if (field == FIELD_NONE || schema[field].place == PLACE_SETTINGS) {
+		struct form_blade *opened = profile_open(session, host, profile, false, design_mark(session->design));
+
+		if (field == FIELD_NONE)
+			return;
+		form_focus(&opened->form, PROFILE_ROW_SETTINGS, 0);
+	}
+	navigate_open_blade_of(session, host, profile, field);
+}
+
+static bool is_stale(const struct form_blade *base)
+{
+	bool found = !base->profile;
+
+	for (size_t i = 0; !found && i < base->target->design->count; i++)
+		found = base->target->design->profiles[i] == base->profile;
+	return !found || (base->field != FIELD_NONE && !field_visible(base->profile, base->field));
+}
+
+void navigate_drop_stale(struct blade_stack *stack)
+{
+	for (size_t i = 1; i < stack->count; i++)
+		while (stack->count > i && is_stale((const struct form_blade *)stack->blades[i]))
+			blade_stack_pop(stack);
+}

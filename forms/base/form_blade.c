@@ -1,0 +1,196 @@
+#include "forms/base/form_blade.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/base/text_escape.h"
+
+const enum style severity_styles[SEVERITY_COUNT] = { STYLE_HINT, STYLE_WARNING, STYLE_ERROR };
+
+void form_blade_init(struct form_blade *base, const struct blade_ops *ops, struct session *session, struct blade_host *host,
+	struct profile *profile, enum field_id field)
+{
+	const struct form_blade *below = (const struct form_blade *)blade_host_top(host);
+
+	base->blade.ops = ops;
+	base->field = field;
+	base->session = session;
+	base->host = host;
+	base->profile = profile;
+	base->target = below ? below->target : &session->target;
+	base->mark = design_mark(base->target->design);
+	form_init(&base->form);
+}
+
+void form_blade_release(struct blade *blade)
+{
+	form_release(&((struct form_blade *)blade)->form);
+	free(blade);
+}
+
+void form_blade_draw(struct blade *blade, struct canvas *canvas, struct area box, struct area inside, bool focused)
+{
+	struct form_blade *base = (struct form_blade *)blade;
+
+	form_draw(&base->form, canvas, inside, focused, focused ? &base->at : NULL);
+	canvas_scrollbar(canvas, box, base->form.top, inside.rows, form_lines(&base->form));
+}
+
+void form_blade_say_finding(const struct form_blade *base, struct profile *profile, const struct finding *finding,
+	struct strbuf *out, enum style *style)
+{
+	struct session *session = base->session;
+	struct fix fix;
+	bool fixable;
+
+	if (!finding)
+		return;
+	/* A profile that is not created yet can't be fixed by a key: what it is created from is edited on the form. */
+	fixable = !session->design->read_only && base->target == &session->target &&
+		  finding_fix(&session->checker.with, profile, finding, &fix);
+	if (fixable)
+		value_release(&fix.value);
+	strbuf_printf(out, "%s %s: %s%s Fix%s: %s.", severity_name(finding->severity), finding->rule->id, finding->message,
+		strchr(".?", finding->message[strlen(finding->message) - 1]) ? "" : ".", fixable ? " (F4)" : "", finding->advice);
+	*style = severity_styles[finding->severity];
+}
+
+const struct finding *form_blade_finding(const struct form_blade *base)
+{
+	const struct form_row *row = form_focused(&base->form);
+	const struct findings *findings = form_blade_findings(base);
+	const struct finding *finding;
+
+	if (row && row->id < FIELD_COUNT)
+		return findings_first(findings, (enum field_id)row->id);
+	if (base->field == FIELD_NONE)
+		return NULL;
+	finding = findings_first_of_item(findings, base->field, (long)base->list.selected);
+	return finding ? finding : findings_first_of_item(findings, base->field, -1);
+}
+
+enum field_id form_blade_subject(const struct form_blade *base, bool *typed)
+{
+	const struct form_row *row = form_focused(&base->form);
+	unsigned contexts = base->blade.ops->contexts;
+
+	*typed = (contexts & IN_FORM) && row ? row->kind == ROW_TEXT : (contexts & TYPES) != 0;
+	if (!base->profile)
+		return FIELD_NONE;
+	if (!(contexts & IN_FORM))
+		return base->field;
+	return row && row->id < FIELD_COUNT ? (enum field_id)row->id : FIELD_NONE;
+}
+
+static bool has_problem(const struct form_row *row)
+{
+	return row->mark >= MARK_WARNING && row->kind != ROW_LINE;
+}
+
+void form_blade_walk_problems(struct form_blade *base, int step)
+{
+	const struct form *form = &base->form;
+	bool editable = false; /* a row with a problem can be edited; lines can't, and are passed over then */
+
+	for (size_t i = 0; i < form->count; i++)
+		editable |= has_problem(&form->rows[i]);
+	for (size_t turn = 1; turn <= form->count; turn++) {
+		size_t at = (form->focus + (step > 0 ? turn : form->count - turn)) % form->count;
+		const struct form_row *row = &form->rows[at];
+
+		if (editable ? !has_problem(row) : row->mark < MARK_WARNING)
+			continue;
+		form_focus(&base->form, row->id, row->item);
+		return;
+	}
+	blade_host_say(base->host, STYLE_OK, "There are no errors or warnings");
+}
+
+const struct findings *form_blade_findings(const struct form_blade *base)
+{
+	return base->target->findings(base->target, base->profile);
+}
+
+void form_blade_close(struct form_blade *base)
+{
+	design_seal(base->target->design);
+	blade_host_pop(base->host);
+}
+
+bool form_blade_request_close(struct blade *blade, int wanted)
+{
+	if (wanted != REQUEST_CLOSE)
+		return false;
+	form_blade_close((struct form_blade *)blade);
+	return true;
+}
+
+bool form_blade_request_done(struct blade *blade, int wanted)
+{
+	if (wanted == REQUEST_ACCEPT)
+		form_blade_close((struct form_blade *)blade);
+	else if (wanted == REQUEST_CLOSE)
+		form_blade_leave((struct form_blade *)blade);
+	else
+		return false;
+	return true;
+}
+
+enum { LEAVE_KEEP, LEAVE_TAKE, LEAVE_DISCARD, LEAVE_STAY };
+
+static void leave_chosen(void *context, long value)
+{
+	struct form_blade *base = context;
+
+	if (value == LEAVE_STAY)
+		return;
+	if (value == LEAVE_TAKE) {
+		base->blade.ops->request(&base->blade, REQUEST_ACCEPT);
+		return;
+	}
+	if (value == LEAVE_DISCARD && base->target->owner != base) {
+		struct design *design = base->target->design;
+		struct blade_host *host = base->host;
+		size_t mark = base->mark;
+
+		/* Blades go first: the profile of a new one is freed with its history. */
+		form_blade_close(base);
+		design_rollback(design, mark);
+		blade_host_drop_stale(host);
+		return;
+	}
+	form_blade_close(base);
+}
+
+void form_blade_leave_typed(struct form_blade *base, bool typed)
+{
+	struct menu *menu;
+
+	if (!typed) {
+		form_blade_close(base);
+		return;
+	}
+	menu = menu_new("Close", "What was typed here is not taken yet.", leave_chosen, base);
+	menu_add(menu, "Take it", "The same as OK", LEAVE_TAKE);
+	menu_add(menu, "Discard it", "Nothing changes", LEAVE_DISCARD);
+	menu_add(menu, "Go on editing", NULL, LEAVE_STAY);
+	blade_host_menu(base->host, menu);
+}
+
+void form_blade_leave(struct form_blade *base)
+{
+	struct strbuf title = STRBUF_INIT;
+	struct menu *menu;
+
+	if (!design_changed(base->target->design, base->mark)) {
+		form_blade_close(base);
+		return;
+	}
+	base->blade.ops->title(&base->blade, &title);
+	menu = menu_new(strbuf_text(&title), "This blade has edits.", leave_chosen, base);
+	menu_add(menu, "Keep the edits", "A draft may be incomplete; undo can still take the edits back", LEAVE_KEEP);
+	menu_add(menu, "Discard the edits", "Everything is as it was when the blade opened", LEAVE_DISCARD);
+	menu_add(menu, "Go on editing", NULL, LEAVE_STAY);
+	blade_host_menu(base->host, menu);
+	strbuf_release(&title);
+}

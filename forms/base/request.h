@@ -1,0 +1,61 @@
+/*
+ * Requests: what a key binding asks for. The top blade answers first; what it does not know is the
+ * program's. Each has an id for documentation and tests.
+ */
+#ifndef FORMS_BASE_REQUEST_H
+#define FORMS_BASE_REQUEST_H
+
+/* X(id, name) */
+#define REQUEST_LIST(X)                         \
+	X(HELP, "help")                         \
+	X(PALETTE, "palette")                   \
+	X(QUIT, "quit")                         \
+	X(UNDO, "undo")                         \
+	X(REDO, "redo")                         \
+	X(REPAINT, "repaint")                   \
+	X(MOUSE, "mouse")                       \
+	X(COPY_MENU, "copy-menu")               \
+	X(PREVIEW, "preview")                   \
+	X(NEXT_PROBLEM, "next-problem")         \
+	X(PREVIOUS_PROBLEM, "previous-problem") \
+	X(HIDDEN, "hidden-fields")              \
+	X(FIELD_HELP, "field-help")             \
+	X(FIX, "fix")                           \
+	X(IGNORE, "ignore")                     \
+	X(CLOSE, "close")                       \
+	X(ACCEPT, "accept")                     \
+	X(SAVE, "save")                         \
+	X(NEW, "new")                           \
+	X(OPEN, "open")                         \
+	X(DUPLICATE, "duplicate")               \
+	X(COPY, "copy")                         \
+	X(NEW_SET, "new-set")                   \
+	X(DELETE, "delete")                     \
+	X(ASSIGN, "assign")                     \
+	X(EXPORT, "export")                     \
+	X(COMPARE, "compare")                   \
+	X(FILTER, "filter")                     \
+	X(FIND, "find")                         \
+	X(SORT, "sort")                         \
+	X(GROUP, "group")                       \
+	X(MATRIX, "matrix")                     \
+	X(TYPE, "next-type")                    \
+	X(ADD, "add")                           \
+	X(ADD_MORE, "add-more")                 \
+	X(TOGGLE, "include-exclude")            \
+	X(RAISE, "move-up")                     \
+	X(LOWER, "move-down")                   \
+	X(RECENT, "recent-folders")             \
+	X(HIDDEN_FILES, "hidden-files")         \
+	X(ALL_FILES, "all-files")
+
+#define REQUEST_ID(id, name) REQUEST_##id,
+
+enum request { REQUEST_NONE, REQUEST_LIST(REQUEST_ID) REQUEST_COUNT };
+
+#undef REQUEST_ID
+
+/* By request; "" for REQUEST_NONE. */
+extern const char *const request_names[REQUEST_COUNT];
+
+#endif

@@ -1,0 +1,51 @@
+/*
+ * A session: the design or other input that is open, its findings, and the sample user and device
+ * that previews are made for. Knows no screen: the blades and line mode both work on one.
+ */
+#ifndef FORMS_BASE_SESSION_H
+#define FORMS_BASE_SESSION_H
+
+#include "export/input/input.h"
+#include "forms/base/recent.h"
+#include "model/base/error.h"
+#include "model/rules/checker.h"
+#include "model/subject/sample.h"
+
+struct form_blade;
+
+/* What a form edits: the session's design, or the scratch design of a form that creates several profiles at once. */
+struct edit_target {
+	struct design *design;
+	/* The findings of a profile of that design; borrowed. */
+	const struct findings *(*findings)(struct edit_target *target, const struct profile *profile);
+	struct form_blade *owner; /* the blade whose scratch design this is; NULL for the session's */
+};
+
+struct session {
+	struct input input;
+	struct design *design; /* that of the input */
+	struct checker checker;
+	struct sample *sample;     /* borrowed; NULL: the built-in one */
+	struct edit_target target; /* the design and the checker above */
+	struct recent recent;
+	char *path;
+	bool is_new; /* there is no file yet: the first save creates it */
+};
+
+/*
+ * Opens the design at path, or an empty one where there is no such file yet. The session must not be moved in memory
+ * afterwards. On failure there is nothing to release.
+ */
+int session_open(struct session *session, const char *path, struct err *err);
+/* Takes over an input, which is then empty; nothing can be changed. */
+void session_open_view(struct session *session, struct input *input);
+void session_release(struct session *session);
+/* Sets whose subjects are shown; the sample must outlive the session. Before the first findings are read. */
+void session_set_sample(struct session *session, struct sample *sample);
+
+/* The findings of a profile of the design as far as they are known; see checker_findings(). */
+const struct findings *session_findings(const struct session *session, const struct profile *profile);
+/* Writes the design to its path. */
+int session_save(struct session *session, struct err *err);
+
+#endif

@@ -1,0 +1,11 @@
+/*
+ * The Export blade: the folder that the bundle is written to.
+ */
+#ifndef FORMS_PAGES_EXPORT_H
+#define FORMS_PAGES_EXPORT_H
+
+#include "forms/base/form_blade.h"
+
+void export_open(struct session *session, struct blade_host *host);
+
+#endif
