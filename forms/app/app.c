@@ -117,7 +117,7 @@ static const struct blade_host host_functions = {
 
 /* --- from start to end */
 
-static void start(struct app *app)
+static void app_start(struct app *app)
 {
 	app->host = host_functions;
 	app->preview.session = &app->session;
@@ -134,7 +134,7 @@ struct app *app_new(const char *path, struct err *err)
 		free(app);
 		return NULL;
 	}
-	start(app);
+	app_start(app);
 	return app;
 }
 
@@ -143,7 +143,7 @@ struct app *app_new_view(struct input *input)
 	struct app *app = xcalloc(1, sizeof(*app));
 
 	session_open_view(&app->session, input);
-	start(app);
+	app_start(app);
 	return app;
 }
 
@@ -180,14 +180,14 @@ bool app_is_done(const struct app *app)
 	return app->done;
 }
 
-static struct form_blade *top_of(const struct app *app)
+static struct form_blade *app_top_of(const struct app *app)
 {
 	return (struct form_blade *)blade_stack_top(&app->stack);
 }
 
 unsigned app_contexts(const struct app *app)
 {
-	const struct form_blade *top = top_of(app);
+	const struct form_blade *top = app_top_of(app);
 	unsigned contexts = top->blade.ops->contexts;
 	bool typed;
 
@@ -202,7 +202,7 @@ unsigned app_contexts(const struct app *app)
 
 /* --- what the program does for every blade */
 
-static int save(struct app *app)
+static int app_save(struct app *app)
 {
 	struct err err = { 0 };
 
@@ -216,16 +216,16 @@ static int save(struct app *app)
 
 enum { QUIT_SAVE, QUIT_DISCARD, QUIT_STAY };
 
-static void quit_chosen(void *context, long value)
+static void app_quit_chosen(void *context, long value)
 {
 	struct app *app = context;
 
-	if (value == QUIT_DISCARD || (value == QUIT_SAVE && save(app) == 0))
+	if (value == QUIT_DISCARD || (value == QUIT_SAVE && app_save(app) == 0))
 		app->done = true;
 }
 
 /* A form that makes several profiles has something entered that is not made yet. */
-static bool has_unmade(const struct app *app)
+static bool app_has_unmade(const struct app *app)
 {
 	for (size_t i = 0; i < app->stack.count; i++) {
 		const struct edit_target *target = ((const struct form_blade *)app->stack.blades[i])->target;
@@ -236,10 +236,10 @@ static bool has_unmade(const struct app *app)
 	return false;
 }
 
-static void ask_quit(struct app *app)
+static void app_ask_quit(struct app *app)
 {
 	bool unsaved = !app->session.design->read_only && design_is_modified(app->session.design);
-	bool unmade = has_unmade(app);
+	bool unmade = app_has_unmade(app);
 	struct menu *menu;
 
 	if (!unsaved && !unmade) {
@@ -250,7 +250,7 @@ static void ask_quit(struct app *app)
 		!unmade   ? "The design has edits that are not saved."
 		: unsaved ? "What is entered here is not made yet, and the design has edits that are not saved."
 			  : "What is entered here is not made yet.",
-		quit_chosen, app);
+		app_quit_chosen, app);
 	if (unsaved)
 		menu_add(menu, "Save and quit", unmade ? "What is entered here is lost" : NULL, QUIT_SAVE);
 	menu_add(menu, "Quit without saving",
@@ -259,9 +259,9 @@ static void ask_quit(struct app *app)
 	blade_host_menu(&app->host, menu);
 }
 
-static void step_history(struct app *app, bool back)
+static void app_step_history(struct app *app, bool back)
 {
-	struct design *design = top_of(app)->target->design;
+	struct design *design = app_top_of(app)->target->design;
 	const char *label = back ? design_undo(design) : design_redo(design);
 
 	if (label)
@@ -271,9 +271,9 @@ static void step_history(struct app *app, bool back)
 	navigate_drop_stale(&app->stack);
 }
 
-static void copy_here(struct app *app)
+static void app_copy_here(struct app *app)
 {
-	const struct form_blade *top = top_of(app);
+	const struct form_blade *top = app_top_of(app);
 	const struct profile *profile = top->profile ? top->profile : profiles_selected(app->profiles);
 
 	/* Profiles that are not created yet have only a certificate to copy. */
@@ -284,9 +284,9 @@ static void copy_here(struct app *app)
 		copy_menu_open(&app->copy, profile, profile ? profile_certificate(profile) : NULL);
 }
 
-static void fix_or_ignore(struct app *app, int request)
+static void app_fix_or_ignore(struct app *app, int request)
 {
-	const struct form_blade *top = top_of(app);
+	const struct form_blade *top = app_top_of(app);
 	struct profile *profile = top->profile;
 	const struct finding *finding;
 
@@ -298,7 +298,7 @@ static void fix_or_ignore(struct app *app, int request)
 }
 
 /* What the list of profiles has a key for, and is done in a page of its own. */
-static bool open_page(struct app *app, int request)
+static bool app_open_page(struct app *app, int request)
 {
 	struct profile *profile = profiles_selected(app->profiles);
 	struct profile *const *shown;
@@ -331,7 +331,7 @@ static bool open_page(struct app *app, int request)
 	}
 }
 
-static bool request_anywhere(struct app *app, int request)
+static bool app_request_anywhere(struct app *app, int request)
 {
 	switch (request) {
 	case REQUEST_HELP:
@@ -341,11 +341,11 @@ static bool request_anywhere(struct app *app, int request)
 		help_open_palette(&app->host, app_contexts(app), app->session.design->read_only);
 		return true;
 	case REQUEST_QUIT:
-		ask_quit(app);
+		app_ask_quit(app);
 		return true;
 	case REQUEST_UNDO:
 	case REQUEST_REDO:
-		step_history(app, request == REQUEST_UNDO);
+		app_step_history(app, request == REQUEST_UNDO);
 		return true;
 	case REQUEST_NEXT_PROBLEM:
 	case REQUEST_PREVIOUS_PROBLEM:
@@ -353,10 +353,10 @@ static bool request_anywhere(struct app *app, int request)
 		return true;
 	case REQUEST_FIX:
 	case REQUEST_IGNORE:
-		fix_or_ignore(app, request);
+		app_fix_or_ignore(app, request);
 		return true;
 	case REQUEST_SAVE:
-		save(app);
+		app_save(app);
 		return true;
 	case REQUEST_HIDDEN:
 		app->host.show_hidden = !app->host.show_hidden;
@@ -365,7 +365,7 @@ static bool request_anywhere(struct app *app, int request)
 					      : "Only fields that this kind has are shown");
 		return true;
 	case REQUEST_FIELD_HELP:
-		field_help_open(top_of(app));
+		field_help_open(app_top_of(app));
 		return true;
 	case REQUEST_REPAINT:
 		app->repaint = true;
@@ -374,7 +374,7 @@ static bool request_anywhere(struct app *app, int request)
 		preview_go(&app->preview);
 		return true;
 	case REQUEST_COPY_MENU:
-		copy_here(app);
+		app_copy_here(app);
 		return true;
 	case REQUEST_MOUSE:
 		app->no_mouse = !app->no_mouse;
@@ -383,7 +383,7 @@ static bool request_anywhere(struct app *app, int request)
 				      : "Clicks and the wheel work here; F9 leaves the mouse to the terminal");
 		return true;
 	default:
-		return open_page(app, request);
+		return app_open_page(app, request);
 	}
 }
 
@@ -397,10 +397,10 @@ static void host_request(struct blade_host *host, int request)
 	if (top->ops->refresh)
 		top->ops->refresh(top);
 	if (!top->ops->request || !top->ops->request(top, request))
-		request_anywhere(app, request);
+		app_request_anywhere(app, request);
 }
 
-static void menu_answer(struct app *app, struct key key)
+static void app_menu_answer(struct app *app, struct key key)
 {
 	struct menu *menu = app->menu;
 
@@ -418,7 +418,7 @@ static void menu_answer(struct app *app, struct key key)
 	menu_free(menu);
 }
 
-static void take_key(struct app *app, struct key key)
+static void app_take_key(struct app *app, struct key key)
 {
 	struct blade *top = blade_stack_top(&app->stack);
 	int request = keymap_find(key_bindings, app_contexts(app), app->session.design->read_only, key);
@@ -428,7 +428,7 @@ static void take_key(struct app *app, struct key key)
 	} else if (app->menu) {
 		if (key.code == TK_CTRL('C'))
 			key = (struct key){ .code = TK_ESCAPE };
-		menu_answer(app, key);
+		app_menu_answer(app, key);
 	} else if (app->preview.state == PREVIEW_KEYS) {
 		preview_key(&app->preview, key);
 	} else {
@@ -450,7 +450,7 @@ void app_key(struct app *app, struct key key)
 		return;
 	}
 	strbuf_setlen(&app->message, 0);
-	take_key(app, key);
+	app_take_key(app, key);
 	if (app->done || blade_stack_top(&app->stack) != top || app->menu != menu || app->message.length || app->repaint)
 		app->host.idle = IDLE_SETTLED;
 	else

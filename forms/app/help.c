@@ -2,7 +2,7 @@
 
 #include "forms/app/keymap.h"
 
-static void run(void *context, long value)
+static void help_run(void *context, long value)
 {
 	if (key_bindings[value].request && key_bindings[value].request != REQUEST_HELP)
 		blade_host_request(context, key_bindings[value].request);
@@ -21,7 +21,7 @@ static bool was_listed(const struct key_binding *action, unsigned contexts, bool
 static void list_actions(
 	struct blade_host *host, unsigned contexts, bool read_only, const char *title, const char *detail, bool runnable)
 {
-	struct menu *menu = menu_new(title, NULL, run, host);
+	struct menu *menu = menu_new(title, NULL, help_run, host);
 	struct strbuf line = STRBUF_INIT;
 
 	for (const struct key_binding *action = key_bindings; action->keys; action++) {

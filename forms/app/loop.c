@@ -23,7 +23,7 @@ static int idle_delay(enum idle_state idle)
 }
 
 /* What was edited is looked at before it is shown; what that concerns follows while nobody types. */
-static void show(struct app *app, struct canvas *canvas)
+static void loop_show(struct app *app, struct canvas *canvas)
 {
 	bool more = app->host.idle == IDLE_SETTLED && app_work(app);
 
@@ -39,7 +39,7 @@ static void show(struct app *app, struct canvas *canvas)
 	term_show(canvas);
 }
 
-static void copy(struct app *app)
+static void loop_copy(struct app *app)
 {
 	if (app->copy.copied.length && !term_copy(app->copy.copied.text, app->copy.copied.length))
 		blade_host_say(&app->host, STYLE_WARNING, "That is more than terminals take for the clipboard");
@@ -100,7 +100,7 @@ static struct key await_key(struct app *app, struct canvas *canvas, bool *shown)
 		if (!term_has_key()) {
 			if (idle_delay(app->host.idle) <= 0)
 				app->host.idle = IDLE_SETTLED;
-			show(app, canvas);
+			loop_show(app, canvas);
 			*shown = true;
 		}
 		key = app->host.idle == IDLE_SETTLED ? term_key() : term_key_within(idle_delay(app->host.idle));
@@ -110,7 +110,7 @@ static struct key await_key(struct app *app, struct canvas *canvas, bool *shown)
 	return key;
 }
 
-static void take_key(struct app *app, struct canvas *canvas, struct key key, bool shown)
+static void loop_take_key(struct app *app, struct canvas *canvas, struct key key, bool shown)
 {
 	int columns;
 	int rows;
@@ -131,10 +131,10 @@ static void take_key(struct app *app, struct canvas *canvas, struct key key, boo
 		term_repaint();
 	app->repaint = false;
 	term_mouse(!app->no_mouse);
-	copy(app);
+	loop_copy(app);
 }
 
-static int run(struct app *app, struct err *err)
+static int loop_run(struct app *app, struct err *err)
 {
 	struct canvas canvas;
 	bool stopped = false;
@@ -159,7 +159,7 @@ static int run(struct app *app, struct err *err)
 		struct key key = await_key(app, &canvas, &shown);
 
 		stopped = key.code == TK_STOP;
-		take_key(app, &canvas, key, shown);
+		loop_take_key(app, &canvas, key, shown);
 	}
 	term_leave();
 	canvas_release(&canvas);
@@ -174,7 +174,7 @@ int app_run(const char *path, struct sample *sample, struct err *err)
 	if (!app)
 		return -1;
 	app_set_sample(app, sample);
-	return run(app, err);
+	return loop_run(app, err);
 }
 
 int app_run_view(struct input *input, struct sample *sample, struct err *err)
@@ -182,5 +182,5 @@ int app_run_view(struct input *input, struct sample *sample, struct err *err)
 	struct app *app = app_new_view(input);
 
 	app_set_sample(app, sample);
-	return run(app, err);
+	return loop_run(app, err);
 }

@@ -2,40 +2,40 @@
 #include "forms/app/app_internal.h"
 #include "tui/draw/click_region.h"
 
-static void press(struct app *app, enum key_code code)
+static void mouse_press(struct app *app, enum key_code code)
 {
 	app_key(app, (struct key){ .code = code });
 }
 
 /* Closes what lies over a blade, as Esc would. False when that asks, or does something else first. */
-static bool uncover(struct app *app, size_t layer)
+static bool mouse_uncover(struct app *app, size_t layer)
 {
 	for (; layer > 0; layer--) {
 		size_t depth = app->stack.count;
 
-		press(app, TK_ESCAPE);
+		mouse_press(app, TK_ESCAPE);
 		if (app->menu || app->stack.count >= depth)
 			return false;
 	}
 	return true;
 }
 
-static void click(struct app *app, struct click_region region, int column)
+static void mouse_click(struct app *app, struct click_region region, int column)
 {
 	bool covered = region.layer > 0;
 
-	if (!uncover(app, region.layer) || region.key.code == TK_NONE)
+	if (!mouse_uncover(app, region.layer) || region.key.code == TK_NONE)
 		return;
 	if (region.key.code == TK_CLICK_ITEM)
 		region.key.column = column - region.text;
 	app_key(app, region.key);
 	/* What was covered is only gone back to. */
 	if (region.press && !covered)
-		press(app, TK_ENTER);
+		mouse_press(app, TK_ENTER);
 }
 
 /* Only what has the keys scrolls: selections below it tell where it came from. */
-static bool scrolls(const struct click_region *region)
+static bool mouse_scrolls(const struct click_region *region)
 {
 	return region->layer == 0 && (region->key.code == TK_NONE || region->key.code == TK_CLICK_ITEM);
 }
@@ -47,7 +47,7 @@ void app_mouse(struct app *app, const struct canvas *canvas, struct key key)
 	if (!region)
 		return;
 	if (key.mouse == MOUSE_CLICK)
-		click(app, *region, key.column);
-	else if (scrolls(region))
-		press(app, key.mouse == MOUSE_WHEEL_UP ? TK_SCROLL_UP : TK_SCROLL_DOWN);
+		mouse_click(app, *region, key.column);
+	else if (mouse_scrolls(region))
+		mouse_press(app, key.mouse == MOUSE_WHEEL_UP ? TK_SCROLL_UP : TK_SCROLL_DOWN);
 }

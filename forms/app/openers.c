@@ -10,7 +10,7 @@
 
 typedef void blade_opener(struct session *session, struct blade_host *host, struct profile *profile, enum field_id field);
 
-static void refuse(struct blade_host *host)
+static void openers_refuse(struct blade_host *host)
 {
 	blade_host_say(host, STYLE_DIM, "This is open read-only: nothing can be changed");
 }
@@ -21,7 +21,7 @@ static void open_text(struct session *session, struct blade_host *host, struct p
 	if (schema[field].lines)
 		text_editor_open(session, host, profile, field);
 	else if (session->design->read_only)
-		refuse(host);
+		openers_refuse(host);
 }
 
 static void open_certificate(struct session *session, struct blade_host *host, struct profile *profile, enum field_id field)
@@ -37,7 +37,7 @@ static void open_certificate(struct session *session, struct blade_host *host, s
 static void open_link(struct session *session, struct blade_host *host, struct profile *profile, enum field_id field)
 {
 	if (session->design->read_only)
-		refuse(host);
+		openers_refuse(host);
 	else
 		root_picker_open(session, host, profile, field);
 }
@@ -65,5 +65,5 @@ void openers_open(struct session *session, struct blade_host *host, struct profi
 	if (open)
 		open(session, host, profile, field);
 	else if (session->design->read_only)
-		refuse(host);
+		openers_refuse(host);
 }

@@ -4,7 +4,7 @@
 #include "forms/base/form_blade.h"
 
 /* Where the person is: which profile, which field. */
-static void here(struct blade_host *host, size_t *profile, enum field_id *field)
+static void problems_here(struct blade_host *host, size_t *profile, enum field_id *field)
 {
 	const struct form_blade *base = (const struct form_blade *)blade_host_top(host);
 	const struct profile *about = base->profile ? base->profile : blade_host_selected(host);
@@ -73,7 +73,7 @@ void problems_walk(
 		blade_host_say(host, STYLE_OK, "There are no errors or warnings");
 		return;
 	}
-	here(host, &start, &field);
+	problems_here(host, &start, &field);
 	for (size_t turn = 0; turn <= design->count; turn++) {
 		size_t at = step > 0 ? (start + turn) % design->count : (start + 2 * design->count - turn) % design->count;
 		const struct findings *findings = checker_findings(&session->checker, design->profiles[at]);

@@ -17,7 +17,7 @@ static void say_found(const struct app *app, struct strbuf *out)
 			checker_is_done(&app->session.checker) ? "no problems" : "checking");
 }
 
-static void say(struct app *app)
+static void screen_say(struct app *app)
 {
 	struct blade *top = blade_stack_top(&app->stack);
 	struct strbuf *help = &app->status.help, *finding = &app->status.finding;
@@ -30,7 +30,7 @@ static void say(struct app *app)
 	app->status.contexts = app_contexts(app);
 	say_found(app, &app->status.counts);
 	if (app->preview.state == PREVIEW_KEYS)
-		preview_foot(&app->preview, help);
+		preview_footer(&app->preview, help);
 	else
 		top->ops->foot(top, help, finding, &app->status.style);
 	if (app->menu && app->menu->count) {
@@ -134,7 +134,7 @@ void app_draw_at_once(struct app *app, struct canvas *canvas)
 	}
 	draw_above(app, canvas, foot); /* brings up to date what is said of it */
 	if (app->host.idle == IDLE_SETTLED)
-		say(app);
+		screen_say(app);
 	if (foot != foot_rows(app, canvas)) {
 		foot = foot_rows(app, canvas);
 		draw_above(app, canvas, foot);

@@ -44,7 +44,7 @@ static void add_checks(struct form_blade *base, const struct field *field, int i
 	}
 }
 
-static const char *placeholder(const struct field *field)
+static const char *field_row_placeholder(const struct field *field)
 {
 	static const char *const texts[CONTROL_COUNT] = {
 		[CONTROL_CHOICE] = "Choose",
@@ -127,7 +127,7 @@ void field_row_add(struct form_blade *base, enum field_id id, int indent)
 	row = &base->form.rows[base->form.count - 1];
 	if (!text.length && row->kind != ROW_TEXT) {
 		free(row->value);
-		row->value = text_escape_copy(placeholder(field));
+		row->value = text_escape_copy(field_row_placeholder(field));
 		row->dim = true;
 	}
 	row->indent = indent;
@@ -175,7 +175,7 @@ static void open_choices(struct form_blade *base, const struct field *field)
 	blade_host_menu(base->host, menu);
 }
 
-static void toggle(struct form_blade *base, const struct form_row *row)
+static void field_row_toggle(struct form_blade *base, const struct form_row *row)
 {
 	const struct field *field = &schema[row->id];
 	const struct value *now = &base->profile->values[row->id];
@@ -206,7 +206,7 @@ void field_row_add_setting(struct form_blade *base, enum field_id field)
 
 /* --- keys */
 
-static void press(struct form_blade *base, const struct field *field)
+static void field_row_press(struct form_blade *base, const struct field *field)
 {
 	if (field->control != CONTROL_CHOICE)
 		blade_host_open_editor(base->host, base->profile, field->id);
@@ -227,9 +227,9 @@ static void take_event(struct form_blade *base, enum form_event event)
 					   form_text(&base->form), EDIT_TYPED, &err) != 0)
 		blade_host_say_err(base->host, &err);
 	else if (event == FORM_TOGGLED)
-		toggle(base, row);
+		field_row_toggle(base, row);
 	else if (event == FORM_PRESSED)
-		press(base, &schema[row->id]);
+		field_row_press(base, &schema[row->id]);
 }
 
 static void refuse_number(struct form_blade *base, const struct field *field)
@@ -277,7 +277,7 @@ static bool is_number(const struct form_row *row)
 	return row && row->id < FIELD_COUNT && schema[row->id].control == CONTROL_NUMBER;
 }
 
-static void take_key(struct form_blade *base, struct key key)
+static void field_row_take_key(struct form_blade *base, struct key key)
 {
 	const struct form_row *row = form_focused(&base->form);
 	enum form_event event;
@@ -310,7 +310,7 @@ void field_row_key(struct blade *blade, struct key key)
 			length--;
 		key.text = pasted = xmemdupz(key.text + before, length - before);
 	}
-	take_key(base, key);
+	field_row_take_key(base, key);
 	free(pasted);
 }
 

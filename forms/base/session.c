@@ -16,7 +16,7 @@ static const struct findings *target_findings(struct edit_target *target, const 
 	return session_findings(session, profile);
 }
 
-static void begin(struct session *session)
+static void session_begin(struct session *session)
 {
 	session->target = (struct edit_target){ session->design, target_findings, NULL };
 	checker_prepare(&session->checker, session->design, checker_today());
@@ -66,7 +66,7 @@ int session_open(struct session *session, const char *path, struct err *err)
 		return -1;
 	}
 	session->path = xstrdup(path);
-	begin(session);
+	session_begin(session);
 	return 0;
 }
 
@@ -76,7 +76,7 @@ void session_open_view(struct session *session, struct input *input)
 	memset(input, 0, sizeof(*input));
 	session->path = xstrdup(session->input.path);
 	session->design->read_only = true;
-	begin(session);
+	session_begin(session);
 }
 
 void session_release(struct session *session)

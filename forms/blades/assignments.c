@@ -13,20 +13,21 @@ struct assignments {
 	bool more; /* one target after another is added */
 };
 
-static void title(struct blade *blade, struct strbuf *out)
+static void assignments_title(struct blade *blade, struct strbuf *out)
 {
 	(void)blade;
 	strbuf_addstr(out, "Assignments");
 }
 
-static void refresh(struct blade *blade)
+static void assignments_refresh(struct blade *blade)
 {
 	struct form_blade *base = (struct form_blade *)blade;
 
 	list_fit(&base->list, value_count(list_blade_of(base)), 0);
 }
 
-static void describe(const struct form_blade *base, const struct item *item, struct strbuf *name, struct strbuf *facts)
+static void assignments_describe(
+	const struct form_blade *base, const struct item *item, struct strbuf *name, struct strbuf *facts)
 {
 	static const char *const alls[] = {
 		[TARGET_GROUP] = NULL, [TARGET_ALL_USERS] = "All users", [TARGET_ALL_DEVICES] = "All devices"
@@ -48,13 +49,13 @@ static void draw_target(const struct form_blade *base, struct canvas *canvas, st
 	struct strbuf name = STRBUF_INIT;
 	struct strbuf facts = STRBUF_INIT;
 
-	describe(base, value_item(list_blade_of(base), at), &name, &facts);
+	assignments_describe(base, value_item(list_blade_of(base), at), &name, &facts);
 	list_blade_draw_line(base, canvas, line, at, strbuf_text(&name), strbuf_text(&facts), focused);
 	strbuf_release(&name);
 	strbuf_release(&facts);
 }
 
-static void draw(struct blade *blade, struct canvas *canvas, struct area box, struct area inside, bool focused)
+static void assignments_draw(struct blade *blade, struct canvas *canvas, struct area box, struct area inside, bool focused)
 {
 	struct form_blade *base = (struct form_blade *)blade;
 	size_t count = value_count(list_blade_of(base));
@@ -78,7 +79,7 @@ static void draw(struct blade *blade, struct canvas *canvas, struct area box, st
 
 enum { ADD_NEW_GROUP = -1, ADD_ALL_USERS = -2, ADD_ALL_DEVICES = -3 };
 
-static void add(struct assignments *assignments);
+static void assignments_add(struct assignments *assignments);
 
 static void add_chosen(void *context, long value)
 {
@@ -98,7 +99,7 @@ static void add_chosen(void *context, long value)
 	base->list.selected = changed.list->count - 1;
 	list_blade_store(base, &changed);
 	if (assignments->more)
-		add(assignments);
+		assignments_add(assignments);
 }
 
 static bool has_target(const struct form_blade *base, enum target target, const char *name)
@@ -112,7 +113,7 @@ static bool has_target(const struct form_blade *base, enum target target, const 
 	return false;
 }
 
-static void add(struct assignments *assignments)
+static void assignments_add(struct assignments *assignments)
 {
 	const struct form_blade *base = &assignments->base;
 	struct menu *menu = menu_new("Assign to", NULL, add_chosen, assignments);
@@ -129,7 +130,7 @@ static void add(struct assignments *assignments)
 	blade_host_menu(base->host, menu);
 }
 
-static void toggle(struct form_blade *base)
+static void assignments_toggle(struct form_blade *base)
 {
 	struct value changed = list_blade_copy(base);
 	struct item *item = &changed.list->items[base->list.selected];
@@ -151,7 +152,7 @@ static void open_group(struct form_blade *base)
 		group_open(base->session, base->host, base->profile, item->text);
 }
 
-static bool request(struct blade *blade, int wanted)
+static bool assignments_request(struct blade *blade, int wanted)
 {
 	struct form_blade *base = (struct form_blade *)blade;
 	struct assignments *assignments = (struct assignments *)blade;
@@ -160,31 +161,31 @@ static bool request(struct blade *blade, int wanted)
 	if (wanted == REQUEST_ADD || wanted == REQUEST_ADD_MORE ||
 		(wanted == REQUEST_OPEN && !any && !base->target->design->read_only)) {
 		assignments->more = wanted == REQUEST_ADD_MORE;
-		add(assignments);
+		assignments_add(assignments);
 	} else if (wanted == REQUEST_OPEN && any) {
 		open_group(base);
 	} else if (wanted == REQUEST_TOGGLE && any) {
-		toggle(base);
+		assignments_toggle(base);
 	} else {
 		return list_blade_request(base, wanted);
 	}
 	return true;
 }
 
-static void key(struct blade *blade, struct key pressed)
+static void assignments_key(struct blade *blade, struct key pressed)
 {
 	struct form_blade *base = (struct form_blade *)blade;
 
 	list_key(&base->list, pressed, value_count(list_blade_of(base)), 10);
 }
 
-static const struct blade_ops ops = { title, refresh, draw, key, request, list_blade_foot, form_blade_release,
-	IN_LIST | IN_TARGETS };
+static const struct blade_ops assignments_ops = { assignments_title, assignments_refresh, assignments_draw, assignments_key,
+	assignments_request, list_blade_foot, form_blade_release, IN_LIST | IN_TARGETS };
 
 void assignments_open(struct session *session, struct blade_host *host, struct profile *profile)
 {
 	struct assignments *assignments = xcalloc(1, sizeof(*assignments));
 
-	form_blade_init(&assignments->base, &ops, session, host, profile, FIELD_ASSIGNMENTS);
+	form_blade_init(&assignments->base, &assignments_ops, session, host, profile, FIELD_ASSIGNMENTS);
 	blade_host_push(host, &assignments->base.blade);
 }

@@ -7,26 +7,26 @@
 #include "model/base/alloc.h"
 #include "tui/draw/click_region.h"
 
-struct certificate_page {
+struct certificate_blade {
 	struct form_blade base;
 	struct certificate *certificate;
 	struct text_view view;
 };
 
-static void title(struct blade *blade, struct strbuf *out)
+static void certificate_title(struct blade *blade, struct strbuf *out)
 {
 	(void)blade;
 	strbuf_addstr(out, "Certificate");
 }
 
-static bool can_take(const struct certificate_page *page)
+static bool can_take(const struct certificate_blade *page)
 {
 	return page->certificate->state == CERTIFICATE_FINE && !page->base.session->design->read_only;
 }
 
-static void draw(struct blade *blade, struct canvas *canvas, struct area box, struct area inside, bool focused)
+static void certificate_draw(struct blade *blade, struct canvas *canvas, struct area box, struct area inside, bool focused)
 {
-	struct certificate_page *page = (struct certificate_page *)blade;
+	struct certificate_blade *page = (struct certificate_blade *)blade;
 	int wide = inside.columns - 2;
 	struct area button = { inside.row + inside.rows - 1, inside.column + 1, 1, 0 };
 
@@ -38,7 +38,7 @@ static void draw(struct blade *blade, struct canvas *canvas, struct area box, st
 		canvas_cursor(canvas, button.row, button.column, false);
 }
 
-static void take(struct certificate_page *page)
+static void certificate_take(struct certificate_blade *page)
 {
 	struct blade_host *host = page->base.host;
 	/* The profile carries DER whatever the file was. */
@@ -54,21 +54,21 @@ static void take(struct certificate_page *page)
 	form_blade_close((struct form_blade *)blade_host_top(host)); /* the file picker below */
 }
 
-static void key(struct blade *blade, struct key pressed)
+static void certificate_key(struct blade *blade, struct key pressed)
 {
-	struct certificate_page *page = (struct certificate_page *)blade;
+	struct certificate_blade *page = (struct certificate_blade *)blade;
 
 	if (pressed.code == TK_ENTER && can_take(page))
-		take(page);
+		certificate_take(page);
 	else if (pressed.code == TK_ENTER)
 		form_blade_close(&page->base);
 	else
 		text_view_key(&page->view, pressed);
 }
 
-static bool request(struct blade *blade, int wanted)
+static bool certificate_request(struct blade *blade, int wanted)
 {
-	struct certificate_page *page = (struct certificate_page *)blade;
+	struct certificate_blade *page = (struct certificate_blade *)blade;
 
 	if (wanted != REQUEST_COPY_MENU)
 		return form_blade_request_close(blade, wanted);
@@ -76,9 +76,9 @@ static bool request(struct blade *blade, int wanted)
 	return true;
 }
 
-static void foot(struct blade *blade, struct strbuf *help, struct strbuf *finding, enum style *style)
+static void certificate_footer(struct blade *blade, struct strbuf *help, struct strbuf *finding, enum style *style)
 {
-	struct certificate_page *page = (struct certificate_page *)blade;
+	struct certificate_blade *page = (struct certificate_blade *)blade;
 	const struct certificate *certificate = page->certificate;
 
 	if (can_take(page))
@@ -93,26 +93,28 @@ static void foot(struct blade *blade, struct strbuf *help, struct strbuf *findin
 	}
 }
 
-static void release(struct blade *blade)
+static void certificate_release(struct blade *blade)
 {
-	struct certificate_page *page = (struct certificate_page *)blade;
+	struct certificate_blade *page = (struct certificate_blade *)blade;
 
 	certificate_unref(page->certificate);
 	text_view_release(&page->view);
 	form_blade_release(blade);
 }
 
-static const struct blade_ops read_ops = { title, NULL, draw, key, request, foot, release, IN_PAGE };
-static const struct blade_ops take_ops = { title, NULL, draw, key, request, foot, release, IN_TAKE };
+static const struct blade_ops certificate_read_ops = { certificate_title, NULL, certificate_draw, certificate_key,
+	certificate_request, certificate_footer, certificate_release, IN_PAGE };
+static const struct blade_ops certificate_take_ops = { certificate_title, NULL, certificate_draw, certificate_key,
+	certificate_request, certificate_footer, certificate_release, IN_TAKE };
 
 void certificate_open(struct session *session, struct blade_host *host, struct profile *profile, struct certificate *certificate)
 {
-	struct certificate_page *page = xcalloc(1, sizeof(*page));
+	struct certificate_blade *page = xcalloc(1, sizeof(*page));
 
 	page->certificate = certificate_ref(certificate_parse(certificate));
-	form_blade_init(&page->base, &read_ops, session, host, profile, FIELD_CERTIFICATE);
+	form_blade_init(&page->base, &certificate_read_ops, session, host, profile, FIELD_CERTIFICATE);
 	if (can_take(page))
-		page->base.blade.ops = &take_ops;
+		page->base.blade.ops = &certificate_take_ops;
 	certificate_describe(&page->view.text, certificate, session->checker.with.today);
 	blade_host_push(host, &page->base.blade);
 }

@@ -40,7 +40,7 @@ static struct certificate *read_certificate(const char *path, struct err *err)
 	return certificate;
 }
 
-static void preview(const struct session *session, const char *path, struct strbuf *out)
+static void certificate_file_preview(const struct session *session, const char *path, struct strbuf *out)
 {
 	struct err err = { 0 };
 	struct certificate *certificate = read_certificate(path, &err);
@@ -52,7 +52,7 @@ static void preview(const struct session *session, const char *path, struct strb
 	certificate_unref(certificate);
 }
 
-static int take(struct form_blade *picker, const char *path, struct err *err)
+static int certificate_file_take(struct form_blade *picker, const char *path, struct err *err)
 {
 	struct certificate *certificate = read_certificate(path, err);
 
@@ -73,8 +73,8 @@ void certificate_file_open(struct session *session, struct blade_host *host, str
 		.endings = endings,
 		.nothing = "No other certificate; Ctrl-T shows all files",
 		.only = "Only certificates are shown: .cer, .crt, .pem, .der",
-		.preview = preview,
-		.take = take,
+		.preview = certificate_file_preview,
+		.take = certificate_file_take,
 	};
 
 	file_picker_open(session, host, profile, FIELD_CERTIFICATE, &purpose);

@@ -8,7 +8,7 @@
 
 enum { ROW_NAME, ROW_ID, ROW_MEMBERS, PARTS, ROW_OK = ROW_BUTTON_ID };
 
-struct group_page {
+struct group_form {
 	struct form_blade base;
 	char *was; /* the group's name before, NULL: a new one */
 	char *texts[PARTS];
@@ -25,14 +25,14 @@ static const struct {
 		"A user group gets the certificate sooner; a device group waits for full device registration." },
 };
 
-static void title(struct blade *blade, struct strbuf *out)
+static void group_title(struct blade *blade, struct strbuf *out)
 {
-	strbuf_addstr(out, ((struct group_page *)blade)->was ? "Group" : "New group");
+	strbuf_addstr(out, ((struct group_form *)blade)->was ? "Group" : "New group");
 }
 
-static void refresh(struct blade *blade)
+static void group_refresh(struct blade *blade)
 {
-	struct group_page *page = (struct group_page *)blade;
+	struct group_form *page = (struct group_form *)blade;
 
 	form_begin(&page->base.form);
 	form_add(&page->base.form, ROW_TEXT, ROW_NAME, 0, parts[ROW_NAME].label, page->texts[ROW_NAME])->required = true;
@@ -43,7 +43,7 @@ static void refresh(struct blade *blade)
 	form_end(&page->base.form);
 }
 
-static void set_text(struct group_page *page, int part, const char *text)
+static void set_text(struct group_form *page, int part, const char *text)
 {
 	free(page->texts[part]);
 	page->texts[part] = xstrdup(text);
@@ -68,7 +68,7 @@ static void rename_everywhere(struct design *design, const char *was, const char
 	}
 }
 
-static void assign_new(struct group_page *page)
+static void assign_new(struct group_form *page)
 {
 	const struct value *now = &page->base.profile->values[FIELD_ASSIGNMENTS];
 	struct value targets = now->kind == VALUE_LIST ? value_copy(now) : value_list();
@@ -77,7 +77,7 @@ static void assign_new(struct group_page *page)
 	design_set(page->base.target->design, page->base.profile, FIELD_ASSIGNMENTS, &targets, EDIT_STEP, NULL);
 }
 
-static void store(struct group_page *page)
+static void group_store(struct group_form *page)
 {
 	struct design *design = page->base.target->design;
 	struct groups groups = groups_copy(&design->groups);
@@ -106,7 +106,7 @@ static void store(struct group_page *page)
 	strbuf_release(&label);
 }
 
-static void accept(struct group_page *page)
+static void group_accept(struct group_form *page)
 {
 	struct blade_host *host = page->base.host;
 	const struct group *other = design_group(page->base.target->design, page->texts[ROW_NAME]);
@@ -120,7 +120,7 @@ static void accept(struct group_page *page)
 			"The design has a group of that name already; choose it from the list, or enter another name");
 		return;
 	}
-	store(page);
+	group_store(page);
 	form_blade_close(&page->base);
 }
 
@@ -131,7 +131,7 @@ static void members_chosen(void *context, long value)
 	set_text(context, ROW_MEMBERS, words[value]);
 }
 
-static void open_members(struct group_page *page)
+static void open_members(struct group_form *page)
 {
 	struct menu *menu = menu_new("Members", NULL, members_chosen, page);
 
@@ -142,9 +142,9 @@ static void open_members(struct group_page *page)
 	blade_host_menu(page->base.host, menu);
 }
 
-static void key(struct blade *blade, struct key pressed)
+static void group_key(struct blade *blade, struct key pressed)
 {
-	struct group_page *page = (struct group_page *)blade;
+	struct group_form *page = (struct group_form *)blade;
 	enum form_event event = form_key(&page->base.form, pressed);
 	const struct form_row *row = form_focused(&page->base.form);
 
@@ -153,21 +153,21 @@ static void key(struct blade *blade, struct key pressed)
 	else if (event == FORM_PRESSED && row->id == ROW_MEMBERS)
 		open_members(page);
 	else if (event == FORM_PRESSED)
-		accept(page);
+		group_accept(page);
 }
 
-static bool request(struct blade *blade, int wanted)
+static bool group_request(struct blade *blade, int wanted)
 {
 	if (wanted == REQUEST_ACCEPT)
-		accept((struct group_page *)blade);
+		group_accept((struct group_form *)blade);
 	else if (wanted == REQUEST_CLOSE)
-		form_blade_leave_typed((struct form_blade *)blade, ((struct group_page *)blade)->typed);
+		form_blade_leave_typed((struct form_blade *)blade, ((struct group_form *)blade)->typed);
 	else
 		return false;
 	return true;
 }
 
-static void foot(struct blade *blade, struct strbuf *help, struct strbuf *finding, enum style *style)
+static void group_footer(struct blade *blade, struct strbuf *help, struct strbuf *finding, enum style *style)
 {
 	const struct form_row *row = form_focused(&((struct form_blade *)blade)->form);
 
@@ -177,9 +177,9 @@ static void foot(struct blade *blade, struct strbuf *help, struct strbuf *findin
 		strbuf_addstr(help, parts[row->id].help);
 }
 
-static void release(struct blade *blade)
+static void group_release(struct blade *blade)
 {
-	struct group_page *page = (struct group_page *)blade;
+	struct group_form *page = (struct group_form *)blade;
 
 	free(page->was);
 	for (int i = 0; i < PARTS; i++)
@@ -187,19 +187,20 @@ static void release(struct blade *blade)
 	form_blade_release(blade);
 }
 
-static const struct blade_ops ops = { title, refresh, form_blade_draw, key, request, foot, release, IN_ENTRY };
+static const struct blade_ops group_ops = { group_title, group_refresh, form_blade_draw, group_key, group_request, group_footer,
+	group_release, IN_ENTRY };
 
 void group_open(struct session *session, struct blade_host *host, struct profile *profile, const char *name)
 {
-	struct group_page *page = xcalloc(1, sizeof(*page));
+	struct group_form *page = xcalloc(1, sizeof(*page));
 	const struct group *group;
 
-	form_blade_init(&page->base, &ops, session, host, profile, FIELD_NONE);
+	form_blade_init(&page->base, &group_ops, session, host, profile, FIELD_NONE);
 	group = name ? design_group(page->base.target->design, name) : NULL;
 	page->was = xstrdup(name);
 	page->texts[ROW_NAME] = xstrdup(name ? name : "");
 	page->texts[ROW_ID] = xstrdup(group ? group->id : "");
 	page->texts[ROW_MEMBERS] = xstrdup(group ? group->members : name ? "" : "users");
 	blade_host_push(host, &page->base.blade);
-	refresh(&page->base.blade);
+	group_refresh(&page->base.blade);
 }

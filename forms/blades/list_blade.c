@@ -24,7 +24,7 @@ void list_blade_store(struct form_blade *base, struct value *list)
 		blade_host_say_err(base->host, &err);
 }
 
-static void move(struct form_blade *base, long step)
+static void list_blade_move(struct form_blade *base, long step)
 {
 	size_t to = base->list.selected + (size_t)step;
 	struct value changed;
@@ -51,7 +51,7 @@ bool list_blade_request(struct form_blade *base, int wanted)
 	if (wanted == REQUEST_DELETE && value_count(list_blade_of(base)) > 0)
 		remove_selected(base);
 	else if (wanted == REQUEST_RAISE || wanted == REQUEST_LOWER)
-		move(base, wanted == REQUEST_RAISE ? -1 : 1);
+		list_blade_move(base, wanted == REQUEST_RAISE ? -1 : 1);
 	else if (wanted == REQUEST_ACCEPT)
 		form_blade_close(base);
 	else if (wanted == REQUEST_CLOSE)

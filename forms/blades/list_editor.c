@@ -21,7 +21,7 @@ static const struct part {
 		{ "Object identifier", "Numbers separated by dots, such as 1.3.6.1.5.5.7.3.2" } },
 };
 
-struct items {
+struct list_editor {
 	struct form_blade base;
 	bool more; /* one entry after another is added */
 	/* The entry being typed, at index; the list's count: a new one. */
@@ -31,38 +31,38 @@ struct items {
 	struct line_edit texts[2];
 };
 
-static const struct part *parts_of(const struct items *items)
+static const struct part *parts_of(const struct list_editor *items)
 {
 	return all_parts[schema[items->base.field].control];
 }
 
-static size_t part_count(const struct items *items)
+static size_t part_count(const struct list_editor *items)
 {
 	return parts_of(items)[1].label ? 2 : 1;
 }
 
-static void title(struct blade *blade, struct strbuf *out)
+static void list_editor_title(struct blade *blade, struct strbuf *out)
 {
 	strbuf_addstr(out, schema[((struct form_blade *)blade)->field].label);
 }
 
-static void refresh(struct blade *blade)
+static void list_editor_refresh(struct blade *blade)
 {
-	struct items *items = (struct items *)blade;
+	struct list_editor *items = (struct list_editor *)blade;
 
 	if (!items->typing)
 		list_fit(&items->base.list, value_count(list_blade_of(&items->base)), 0);
 }
 
 /* Lines of the list, the one being typed among them. */
-static size_t line_count(const struct items *items)
+static size_t line_count(const struct list_editor *items)
 {
 	size_t count = value_count(list_blade_of(&items->base));
 
 	return count + (items->typing && items->index == count);
 }
 
-static void draw_part(struct items *items, struct canvas *canvas, struct area at, size_t part, bool focused)
+static void draw_part(struct list_editor *items, struct canvas *canvas, struct area at, size_t part, bool focused)
 {
 	struct line_edit *edit = &items->texts[part];
 	bool empty = edit->buf.length == 0;
@@ -78,7 +78,7 @@ static void draw_part(struct items *items, struct canvas *canvas, struct area at
 }
 
 /* Both parts where there is room, else the one with the cursor. */
-static void draw_typed(struct items *items, struct canvas *canvas, struct area line, bool focused)
+static void draw_typed(struct list_editor *items, struct canvas *canvas, struct area line, bool focused)
 {
 	struct area name = { line.row, line.column + 3, 1, line.columns - 4 };
 	struct area facts = { line.row, line.column + line.columns - ENTRY_FACTS, 1, ENTRY_FACTS };
@@ -93,9 +93,9 @@ static void draw_typed(struct items *items, struct canvas *canvas, struct area l
 	draw_part(items, canvas, facts, 1, focused);
 }
 
-static void draw(struct blade *blade, struct canvas *canvas, struct area box, struct area inside, bool focused)
+static void list_editor_draw(struct blade *blade, struct canvas *canvas, struct area box, struct area inside, bool focused)
 {
-	struct items *items = (struct items *)blade;
+	struct list_editor *items = (struct list_editor *)blade;
 	struct list_view *list = &items->base.list;
 	size_t count = line_count(items);
 
@@ -123,10 +123,10 @@ static void draw(struct blade *blade, struct canvas *canvas, struct area box, st
 	canvas_scrollbar(canvas, box, (int)list->top, inside.rows, (int)count);
 }
 
-static const struct blade_ops list_ops, typing_ops;
+static const struct blade_ops list_editor_list_ops, list_editor_typing_ops;
 
 /* Opens an entry to be typed, or a new one behind the last. */
-static void begin_typing(struct items *items, size_t index)
+static void begin_typing(struct list_editor *items, size_t index)
 {
 	const struct value *list = list_blade_of(&items->base);
 	const struct item *item = index < value_count(list) ? value_item(list, index) : NULL;
@@ -136,18 +136,18 @@ static void begin_typing(struct items *items, size_t index)
 	items->part = 0;
 	line_edit_set(&items->texts[0], item ? item->text : "");
 	line_edit_set(&items->texts[1], item && item->oid ? item->oid : "");
-	items->base.blade.ops = &typing_ops;
+	items->base.blade.ops = &list_editor_typing_ops;
 }
 
-static void end_typing(struct items *items)
+static void end_typing(struct list_editor *items)
 {
 	items->typing = false;
-	items->base.blade.ops = &list_ops;
+	items->base.blade.ops = &list_editor_list_ops;
 	list_fit(&items->base.list, value_count(list_blade_of(&items->base)), 0);
 }
 
 /* Of a usage that is well known either part is enough; an identifier may be typed where the name belongs. */
-static void complete_usage(struct items *items)
+static void complete_usage(struct list_editor *items)
 {
 	struct line_edit *name = &items->texts[0];
 	struct line_edit *oid = &items->texts[1];
@@ -165,7 +165,7 @@ static void complete_usage(struct items *items)
 	}
 }
 
-static void put(struct items *items)
+static void list_editor_put(struct list_editor *items)
 {
 	struct value list = list_blade_copy(&items->base);
 	const char *oid = part_count(items) == 2 ? line_edit_text(&items->texts[1]) : NULL;
@@ -183,23 +183,23 @@ static void put(struct items *items)
 	list_blade_store(&items->base, &list);
 }
 
-static bool is_typed(const struct items *items)
+static bool is_typed(const struct list_editor *items)
 {
 	return items->texts[0].buf.length > 0 || items->texts[1].buf.length > 0;
 }
 
 /* An entry in which nothing was typed leaves the list as it is. */
-static void take(struct items *items)
+static void list_editor_take(struct list_editor *items)
 {
 	if (part_count(items) == 2)
 		complete_usage(items);
 	if (is_typed(items))
-		put(items);
+		list_editor_put(items);
 	end_typing(items);
 }
 
 /* What was typed can still be had. */
-static void leave(struct items *items)
+static void list_editor_leave(struct list_editor *items)
 {
 	const struct value *list = list_blade_of(&items->base);
 	const char *was = items->index < value_count(list) ? value_item(list, items->index)->text : "";
@@ -211,9 +211,9 @@ static void leave(struct items *items)
 	end_typing(items);
 }
 
-static void add(struct items *items);
+static void list_editor_add(struct list_editor *items);
 
-static void enter(struct items *items)
+static void list_editor_enter(struct list_editor *items)
 {
 	bool ends = !is_typed(items);
 	bool is_new = items->index >= value_count(list_blade_of(&items->base));
@@ -224,9 +224,9 @@ static void enter(struct items *items)
 		items->part++;
 		return;
 	}
-	take(items);
+	list_editor_take(items);
 	if (items->more && is_new && !ends)
-		add(items);
+		list_editor_add(items);
 }
 
 /* What was typed is taken along. */
@@ -237,17 +237,17 @@ static bool goes_elsewhere(enum key_code code)
 
 static void typing_key(struct blade *blade, struct key pressed)
 {
-	struct items *items = (struct items *)blade;
+	struct list_editor *items = (struct list_editor *)blade;
 	bool changed;
 
 	if (pressed.code == TK_ENTER) {
-		enter(items);
+		list_editor_enter(items);
 	} else if (pressed.code == TK_TAB || pressed.code == TK_BACKTAB) {
 		items->part = (items->part + 1) % part_count(items);
 	} else if (pressed.code == TK_CLICK_ITEM && pressed.codepoint == items->index) {
 		line_edit_point(&items->texts[items->part], pressed.column);
 	} else if (!line_edit_key(&items->texts[items->part], pressed, &changed) && goes_elsewhere(pressed.code)) {
-		take(items);
+		list_editor_take(items);
 		list_key(&items->base.list, pressed, value_count(list_blade_of(&items->base)), 10);
 	}
 }
@@ -255,9 +255,9 @@ static void typing_key(struct blade *blade, struct key pressed)
 static bool typing_request(struct blade *blade, int wanted)
 {
 	if (wanted == REQUEST_ACCEPT)
-		take((struct items *)blade);
+		list_editor_take((struct list_editor *)blade);
 	else if (wanted == REQUEST_CLOSE)
-		leave((struct items *)blade);
+		list_editor_leave((struct list_editor *)blade);
 	else
 		return false;
 	return true;
@@ -265,7 +265,7 @@ static bool typing_request(struct blade *blade, int wanted)
 
 static void typing_foot(struct blade *blade, struct strbuf *help, struct strbuf *finding, enum style *style)
 {
-	const struct items *items = (const struct items *)blade;
+	const struct list_editor *items = (const struct list_editor *)blade;
 
 	(void)finding;
 	(void)style;
@@ -276,7 +276,7 @@ static void typing_foot(struct blade *blade, struct strbuf *help, struct strbuf 
 
 static void usage_chosen(void *context, long value)
 {
-	struct items *items = context;
+	struct list_editor *items = context;
 	struct value list;
 
 	if (value == OTHER_USAGE) {
@@ -288,7 +288,7 @@ static void usage_chosen(void *context, long value)
 	items->base.list.selected = list.list->count - 1;
 	list_blade_store(&items->base, &list);
 	if (items->more)
-		add(items);
+		list_editor_add(items);
 }
 
 static bool has_usage(const struct value *list, const char *oid)
@@ -300,7 +300,7 @@ static bool has_usage(const struct value *list, const char *oid)
 }
 
 /* Those that are not in the list yet; found by name or identifier. */
-static void pick_usage(struct items *items)
+static void pick_usage(struct list_editor *items)
 {
 	struct menu *menu = menu_new("Add a usage", NULL, usage_chosen, items);
 
@@ -316,7 +316,7 @@ static void pick_usage(struct items *items)
 	blade_host_menu(items->base.host, menu);
 }
 
-static void add(struct items *items)
+static void list_editor_add(struct list_editor *items)
 {
 	if (schema[items->base.field].control == CONTROL_USAGES)
 		pick_usage(items);
@@ -324,15 +324,15 @@ static void add(struct items *items)
 		begin_typing(items, value_count(list_blade_of(&items->base)));
 }
 
-static bool request(struct blade *blade, int wanted)
+static bool list_editor_request(struct blade *blade, int wanted)
 {
-	struct items *items = (struct items *)blade;
+	struct list_editor *items = (struct list_editor *)blade;
 	bool any = value_count(list_blade_of(&items->base)) > 0;
 	bool writable = !items->base.target->design->read_only;
 
 	if (wanted == REQUEST_ADD || wanted == REQUEST_ADD_MORE || (wanted == REQUEST_OPEN && !any && writable)) {
 		items->more = wanted == REQUEST_ADD_MORE;
-		add(items);
+		list_editor_add(items);
 	} else if (wanted == REQUEST_OPEN && any && writable) {
 		begin_typing(items, items->base.list.selected);
 	} else {
@@ -341,34 +341,36 @@ static bool request(struct blade *blade, int wanted)
 	return true;
 }
 
-static void key(struct blade *blade, struct key pressed)
+static void list_editor_key(struct blade *blade, struct key pressed)
 {
 	struct form_blade *base = (struct form_blade *)blade;
 
 	list_key(&base->list, pressed, value_count(list_blade_of(base)), 10);
 }
 
-static void release(struct blade *blade)
+static void list_editor_release(struct blade *blade)
 {
-	struct items *items = (struct items *)blade;
+	struct list_editor *items = (struct list_editor *)blade;
 
 	line_edit_release(&items->texts[0]);
 	line_edit_release(&items->texts[1]);
 	form_blade_release(blade);
 }
 
-static const struct blade_ops list_ops = { title, refresh, draw, key, request, list_blade_foot, release, IN_LIST };
-static const struct blade_ops typing_ops = { title, refresh, draw, typing_key, typing_request, typing_foot, release, IN_LINE };
+static const struct blade_ops list_editor_list_ops = { list_editor_title, list_editor_refresh, list_editor_draw, list_editor_key,
+	list_editor_request, list_blade_foot, list_editor_release, IN_LIST };
+static const struct blade_ops list_editor_typing_ops = { list_editor_title, list_editor_refresh, list_editor_draw, typing_key,
+	typing_request, typing_foot, list_editor_release, IN_LINE };
 
 void list_editor_open(struct session *session, struct blade_host *host, struct profile *profile, enum field_id field)
 {
-	struct items *items = xcalloc(1, sizeof(*items));
+	struct list_editor *items = xcalloc(1, sizeof(*items));
 
-	form_blade_init(&items->base, &list_ops, session, host, profile, field);
+	form_blade_init(&items->base, &list_editor_list_ops, session, host, profile, field);
 	line_edit_init(&items->texts[0], "");
 	line_edit_init(&items->texts[1], "");
 	blade_host_push(host, &items->base.blade);
 	/* An empty list is opened to add to it. */
 	if (!value_count(list_blade_of(&items->base)) && !items->base.target->design->read_only)
-		add(items);
+		list_editor_add(items);
 }

@@ -11,16 +11,16 @@
 
 enum { ROW_SETTINGS = PROFILE_ROW_SETTINGS, ROW_CREATE };
 
-struct create {
+struct profile_blade {
 	struct form_blade base;
 	bool is_new;
 	size_t inserted; /* the history right after the profile was put in */
 };
 
 /* Below other blades it says which profile they are about. */
-static void title(struct blade *blade, struct strbuf *out)
+static void profile_title(struct blade *blade, struct strbuf *out)
 {
-	const struct create *create = (const struct create *)blade;
+	const struct profile_blade *create = (const struct profile_blade *)blade;
 	bool below = blade_host_top(create->base.host) != blade && *profile_name(create->base.profile);
 
 	strbuf_addstr(out, below ? profile_name(create->base.profile) : create->is_new ? "Create Profile" : "Profile");
@@ -52,9 +52,9 @@ static enum row_mark say_settings(const struct form_blade *base, struct strbuf *
 	return mark;
 }
 
-static void refresh(struct blade *blade)
+static void profile_refresh(struct blade *blade)
 {
-	struct create *create = (struct create *)blade;
+	struct profile_blade *create = (struct profile_blade *)blade;
 	struct form_blade *base = &create->base;
 	struct strbuf text = STRBUF_INIT;
 	enum row_mark mark = say_settings(base, &text);
@@ -92,7 +92,7 @@ static void say_created(struct session *session, struct blade_host *host, const 
 	free(name);
 }
 
-static void accept(struct create *create)
+static void profile_accept(struct profile_blade *create)
 {
 	struct session *session = create->base.session;
 	struct blade_host *host = create->base.host;
@@ -106,7 +106,7 @@ static void accept(struct create *create)
 		say_created(session, host, profile);
 }
 
-static void leave(struct create *create)
+static void profile_leave(struct profile_blade *create)
 {
 	struct session *session = create->base.session;
 
@@ -121,22 +121,22 @@ static void leave(struct create *create)
 	form_blade_leave(&create->base);
 }
 
-static bool request(struct blade *blade, int wanted)
+static bool profile_request(struct blade *blade, int wanted)
 {
-	struct create *create = (struct create *)blade;
+	struct profile_blade *create = (struct profile_blade *)blade;
 
 	if (wanted == REQUEST_ACCEPT)
-		accept(create);
+		profile_accept(create);
 	else if (wanted == REQUEST_CLOSE)
-		leave(create);
+		profile_leave(create);
 	else
 		return false;
 	return true;
 }
 
-static void key(struct blade *blade, struct key pressed)
+static void profile_key(struct blade *blade, struct key pressed)
 {
-	struct create *create = (struct create *)blade;
+	struct profile_blade *create = (struct profile_blade *)blade;
 	const struct form_row *row = form_focused(&create->base.form);
 	enum form_event event = FORM_IGNORED;
 
@@ -146,14 +146,14 @@ static void key(struct blade *blade, struct key pressed)
 	}
 	event = form_key(&create->base.form, pressed);
 	if (event == FORM_PRESSED && row->id == ROW_CREATE)
-		accept(create);
+		profile_accept(create);
 	else if (event == FORM_PRESSED)
 		settings_open(create->base.session, create->base.host, create->base.profile);
 }
 
-static void foot(struct blade *blade, struct strbuf *help, struct strbuf *finding, enum style *style)
+static void profile_footer(struct blade *blade, struct strbuf *help, struct strbuf *finding, enum style *style)
 {
-	struct create *create = (struct create *)blade;
+	struct profile_blade *create = (struct profile_blade *)blade;
 	const struct form_row *row = form_focused(&create->base.form);
 	const struct kind *kind = create->base.profile->kind;
 
@@ -169,18 +169,19 @@ static void foot(struct blade *blade, struct strbuf *help, struct strbuf *findin
 		strbuf_printf(help, " %s: %s.", platforms[kind->platform].label, platforms[kind->platform].minimum);
 }
 
-static const struct blade_ops ops = { title, refresh, form_blade_draw, key, request, foot, form_blade_release, IN_FORM };
+static const struct blade_ops profile_ops = { profile_title, profile_refresh, form_blade_draw, profile_key, profile_request,
+	profile_footer, form_blade_release, IN_FORM };
 
 struct form_blade *profile_open(
 	struct session *session, struct blade_host *host, struct profile *profile, bool is_new, size_t mark)
 {
-	struct create *create = xcalloc(1, sizeof(*create));
+	struct profile_blade *create = xcalloc(1, sizeof(*create));
 
-	form_blade_init(&create->base, &ops, session, host, profile, FIELD_NONE);
+	form_blade_init(&create->base, &profile_ops, session, host, profile, FIELD_NONE);
 	create->inserted = create->base.mark;
 	create->base.mark = mark;
 	create->is_new = is_new;
 	blade_host_push(host, &create->base.blade);
-	refresh(&create->base.blade);
+	profile_refresh(&create->base.blade);
 	return &create->base;
 }

@@ -17,7 +17,7 @@ struct profiles {
 	struct profiles_filter list;
 };
 
-static void title(struct blade *blade, struct strbuf *out)
+static void profiles_title(struct blade *blade, struct strbuf *out)
 {
 	(void)blade;
 	strbuf_addstr(out, "Profiles");
@@ -30,7 +30,7 @@ static void select_profile(struct profiles *profiles, const struct profile *prof
 			profiles->base.list.selected = i;
 }
 
-static void refresh(struct blade *blade)
+static void profiles_refresh(struct blade *blade)
 {
 	struct profiles *profiles = (struct profiles *)blade;
 	struct profiles_filter *list = &profiles->list;
@@ -45,19 +45,19 @@ static void refresh(struct blade *blade)
 
 struct profile *profiles_selected(struct profiles *profiles)
 {
-	refresh(&profiles->base.blade);
+	profiles_refresh(&profiles->base.blade);
 	return profiles->list.count ? profiles->list.shown[profiles->base.list.selected] : NULL;
 }
 
 void profiles_select(struct profiles *profiles, const struct profile *profile)
 {
-	refresh(&profiles->base.blade);
+	profiles_refresh(&profiles->base.blade);
 	select_profile(profiles, profile);
 }
 
 struct profile *const *profiles_shown(struct profiles *profiles, size_t *count)
 {
-	refresh(&profiles->base.blade);
+	profiles_refresh(&profiles->base.blade);
 	*count = profiles->list.count;
 	return profiles->list.shown;
 }
@@ -81,7 +81,7 @@ struct columns {
 	int name, platform, type, problems; /* widths; 0: not shown */
 };
 
-static struct columns measure(int width)
+static struct columns profiles_measure(int width)
 {
 	struct columns columns = { width - 3, 0, 0, 0 };
 
@@ -208,12 +208,12 @@ static void draw_lines(struct profiles *profiles, struct canvas *canvas, struct 
 	canvas_scrollbar(canvas, box, (int)view.top, inside.rows, (int)total);
 }
 
-static void draw(struct blade *blade, struct canvas *canvas, struct area box, struct area inside, bool focused)
+static void profiles_draw(struct blade *blade, struct canvas *canvas, struct area box, struct area inside, bool focused)
 {
 	static const char *const headings[4] = { "Name", "Platform", "Type", "Problems" };
 	static const enum style heading_styles[4] = { STYLE_HEADING, STYLE_HEADING, STYLE_HEADING, STYLE_HEADING };
 	struct profiles *profiles = (struct profiles *)blade;
-	struct columns widths = measure(inside.columns);
+	struct columns widths = profiles_measure(inside.columns);
 
 	draw_filter(profiles, canvas, &inside);
 	if (!profiles->list.count) {
@@ -227,13 +227,13 @@ static void draw(struct blade *blade, struct canvas *canvas, struct area box, st
 	profiles->base.at = inside;
 }
 
-static const struct blade_ops list_ops;
-static const struct blade_ops filter_ops;
+static const struct blade_ops profiles_list_ops;
+static const struct blade_ops profiles_filter_ops;
 
 static void set_filtering(struct profiles *profiles, bool filtering)
 {
 	profiles->filtering = filtering;
-	profiles->base.blade.ops = filtering ? &filter_ops : &list_ops;
+	profiles->base.blade.ops = filtering ? &profiles_filter_ops : &profiles_list_ops;
 }
 
 static void key_in_list(struct blade *blade, struct key key)
@@ -262,7 +262,7 @@ static void key_in_filter(struct blade *blade, struct key key)
 		set_filtering(profiles, false);
 		key_in_list(blade, key);
 	} else if (line_edit_key(&profiles->filter, key, &changed) && changed) {
-		refresh(blade);
+		profiles_refresh(blade);
 		profiles->base.list.selected = 0;
 	}
 }
@@ -273,7 +273,7 @@ static void clear_filter(struct profiles *profiles)
 
 	line_edit_set(&profiles->filter, "");
 	set_filtering(profiles, false);
-	refresh(&profiles->base.blade);
+	profiles_refresh(&profiles->base.blade);
 	select_profile(profiles, selected);
 }
 
@@ -281,19 +281,19 @@ static void sort_next(struct profiles *profiles)
 {
 	profiles->list.sort = (enum profile_sort)((profiles->list.sort + 1) % SORT_COUNT);
 	profiles->list.stale = true;
-	refresh(&profiles->base.blade);
+	profiles_refresh(&profiles->base.blade);
 	blade_host_say(profiles->base.host, STYLE_TEXT, "Sorted %s", profile_sort_name(profiles->list.sort));
 }
 
-static void group(struct profiles *profiles)
+static void profiles_group(struct profiles *profiles)
 {
 	profiles->list.grouped = !profiles->list.grouped;
 	profiles->list.stale = true;
-	refresh(&profiles->base.blade);
+	profiles_refresh(&profiles->base.blade);
 	blade_host_say(profiles->base.host, STYLE_TEXT, profiles->list.grouped ? "Grouped by platform" : "Not grouped");
 }
 
-static void create(struct session *session, struct blade_host *host)
+static void profiles_create(struct session *session, struct blade_host *host)
 {
 	size_t mark = design_mark(session->design);
 	struct err err = { 0 };
@@ -305,7 +305,7 @@ static void create(struct session *session, struct blade_host *host)
 		blade_host_say_err(host, &err);
 }
 
-static void duplicate(struct session *session, struct blade_host *host, struct profile *profile)
+static void profiles_duplicate(struct session *session, struct blade_host *host, struct profile *profile)
 {
 	struct err err = { 0 };
 	struct profile *copy = design_duplicate(session->design, profile, &err);
@@ -331,7 +331,7 @@ static void delete_profile(struct session *session, struct blade_host *host, str
 	strbuf_release(&name);
 }
 
-static bool request(struct blade *blade, int wanted)
+static bool profiles_request(struct blade *blade, int wanted)
 {
 	struct profiles *profiles = (struct profiles *)blade;
 	struct session *session = profiles->base.session;
@@ -340,7 +340,7 @@ static bool request(struct blade *blade, int wanted)
 
 	switch (wanted) {
 	case REQUEST_NEW:
-		create(session, host);
+		profiles_create(session, host);
 		return true;
 	case REQUEST_FILTER:
 		set_filtering(profiles, true);
@@ -352,7 +352,7 @@ static bool request(struct blade *blade, int wanted)
 		sort_next(profiles);
 		return true;
 	case REQUEST_GROUP:
-		group(profiles);
+		profiles_group(profiles);
 		return true;
 	default:
 		break;
@@ -364,7 +364,7 @@ static bool request(struct blade *blade, int wanted)
 	else if (wanted == REQUEST_ASSIGN)
 		assignments_open(session, host, profile);
 	else if (wanted == REQUEST_DUPLICATE)
-		duplicate(session, host, profile);
+		profiles_duplicate(session, host, profile);
 	else if (wanted == REQUEST_DELETE)
 		delete_profile(session, host, profile);
 	else
@@ -372,7 +372,7 @@ static bool request(struct blade *blade, int wanted)
 	return true;
 }
 
-static void foot(struct blade *blade, struct strbuf *help, struct strbuf *finding, enum style *style)
+static void profiles_footer(struct blade *blade, struct strbuf *help, struct strbuf *finding, enum style *style)
 {
 	struct profiles *profiles = (struct profiles *)blade;
 	struct session *session = profiles->base.session;
@@ -388,7 +388,7 @@ static void foot(struct blade *blade, struct strbuf *help, struct strbuf *findin
 		strbuf_printf(help, ", %zu shown; Esc shows all", profiles->list.count);
 }
 
-static void release(struct blade *blade)
+static void profiles_release(struct blade *blade)
 {
 	struct profiles *profiles = (struct profiles *)blade;
 
@@ -397,14 +397,16 @@ static void release(struct blade *blade)
 	form_blade_release(blade);
 }
 
-static const struct blade_ops list_ops = { title, refresh, draw, key_in_list, request, foot, release, IN_PROFILES };
-static const struct blade_ops filter_ops = { title, refresh, draw, key_in_filter, request, foot, release, IN_FILTER };
+static const struct blade_ops profiles_list_ops = { profiles_title, profiles_refresh, profiles_draw, key_in_list,
+	profiles_request, profiles_footer, profiles_release, IN_PROFILES };
+static const struct blade_ops profiles_filter_ops = { profiles_title, profiles_refresh, profiles_draw, key_in_filter,
+	profiles_request, profiles_footer, profiles_release, IN_FILTER };
 
 struct profiles *profiles_open(struct session *session, struct blade_host *host)
 {
 	struct profiles *profiles = xcalloc(1, sizeof(*profiles));
 
-	form_blade_init(&profiles->base, &list_ops, session, host, NULL, FIELD_NONE);
+	form_blade_init(&profiles->base, &profiles_list_ops, session, host, NULL, FIELD_NONE);
 	line_edit_init(&profiles->filter, "");
 	profiles_filter_init(&profiles->list, session->design, &session->checker);
 	blade_host_push(host, &profiles->base.blade);

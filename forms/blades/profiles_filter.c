@@ -111,7 +111,7 @@ static bool has_finding(const struct findings *findings, const struct wanted *wa
 	return false;
 }
 
-static bool passes(const struct profiles_filter *list, const struct profile *profile, const struct wanted *wanted)
+static bool profiles_filter_passes(const struct profiles_filter *list, const struct profile *profile, const struct wanted *wanted)
 {
 	int platform = platform_of(profile), type = type_of(profile);
 
@@ -121,7 +121,7 @@ static bool passes(const struct profiles_filter *list, const struct profile *pro
 	       (wanted->findings && has_finding(checker_findings(list->checker, profile), wanted));
 }
 
-static long gravity(const struct profiles_filter *list, const struct profile *profile)
+static long profiles_filter_gravity(const struct profiles_filter *list, const struct profile *profile)
 {
 	const struct findings *findings = checker_findings(list->checker, profile);
 
@@ -138,7 +138,7 @@ static int group_of(const struct profile *profile)
 
 static const struct profiles_filter *sorting; /* qsort() hands nothing through */
 
-static int compare(const void *left, const void *right)
+static int profiles_filter_compare(const void *left, const void *right)
 {
 	const struct profile *a = *(struct profile *const *)left;
 	const struct profile *b = *(struct profile *const *)right;
@@ -153,7 +153,8 @@ static int compare(const void *left, const void *right)
 	else if (sorting->sort == SORT_TYPE)
 		order = strcmp(profile_type_word(a), profile_type_word(b));
 	else if (sorting->sort == SORT_PROBLEMS)
-		order = (gravity(sorting, a) < gravity(sorting, b)) - (gravity(sorting, a) > gravity(sorting, b));
+		order = (profiles_filter_gravity(sorting, a) < profiles_filter_gravity(sorting, b)) -
+			(profiles_filter_gravity(sorting, a) > profiles_filter_gravity(sorting, b));
 	return order ? order : (a->index > b->index) - (a->index < b->index);
 }
 
@@ -167,7 +168,7 @@ static void find_groups(struct profiles_filter *list)
 
 #define MOST_MOVED 16 /* profiles; more are sorted all together */
 
-static void shift(struct profile **profiles, size_t from, size_t to)
+static void profiles_filter_shift(struct profile **profiles, size_t from, size_t to)
 {
 	struct profile *moved = profiles[from];
 
@@ -186,7 +187,7 @@ static size_t count_before(struct profile **begin, size_t count, struct profile 
 	while (low < count) {
 		size_t middle = low + (count - low) / 2;
 
-		if (compare(&begin[middle], &profile) < 0)
+		if (profiles_filter_compare(&begin[middle], &profile) < 0)
 			low = middle + 1;
 		else
 			count = middle;
@@ -200,17 +201,17 @@ static bool fix_order(struct profile **profiles, size_t count)
 	size_t moved = 0;
 
 	for (size_t i = 1; i < count;) {
-		if (compare(&profiles[i - 1], &profiles[i]) < 0) {
+		if (profiles_filter_compare(&profiles[i - 1], &profiles[i]) < 0) {
 			i++;
 			continue;
 		}
 		if (++moved > MOST_MOVED)
 			return false;
-		if (i == 1 || compare(&profiles[i - 2], &profiles[i]) < 0) { /* the one before is too far up */
-			shift(profiles, i - 1, i - 1 + count_before(profiles + i, count - i, profiles[i - 1]));
+		if (i == 1 || profiles_filter_compare(&profiles[i - 2], &profiles[i]) < 0) { /* the one before is too far up */
+			profiles_filter_shift(profiles, i - 1, i - 1 + count_before(profiles + i, count - i, profiles[i - 1]));
 			i -= i > 1;
 		} else {
-			shift(profiles, i, count_before(profiles, i, profiles[i]));
+			profiles_filter_shift(profiles, i, count_before(profiles, i, profiles[i]));
 		}
 	}
 	return true;
@@ -231,7 +232,7 @@ static void put_in_order(struct profiles_filter *list)
 	if (design->count)
 		memcpy(list->ordered, design->profiles, design->count * sizeof(struct profile *));
 	if (sorted)
-		qsort(list->ordered, design->count, sizeof(struct profile *), compare);
+		qsort(list->ordered, design->count, sizeof(struct profile *), profiles_filter_compare);
 	list->order = design->order;
 }
 
@@ -279,7 +280,7 @@ bool profiles_filter_make(struct profiles_filter *list, const char *filter)
 	list->count = 0;
 	for (size_t i = 0; i < count; i++) {
 		fetch_ahead(from, count, i);
-		if (passes(list, from[i], &wanted))
+		if (profiles_filter_passes(list, from[i], &wanted))
 			shown[list->count++] = from[i];
 	}
 	free(list->shown);

@@ -6,18 +6,18 @@
 
 #include "model/base/alloc.h"
 
-struct link_picker {
+struct root_picker {
 	struct form_blade base;
 	struct profile **offered;
 	size_t count;
 };
 
-static void title(struct blade *blade, struct strbuf *out)
+static void root_picker_title(struct blade *blade, struct strbuf *out)
 {
 	strbuf_addstr(out, schema[((struct form_blade *)blade)->field].label);
 }
 
-static void gather(struct link_picker *picker)
+static void root_picker_gather(struct root_picker *picker)
 {
 	const struct design *design = picker->base.target->design;
 	const struct profile *profile = picker->base.profile;
@@ -35,9 +35,9 @@ static void gather(struct link_picker *picker)
 	}
 }
 
-static void draw(struct blade *blade, struct canvas *canvas, struct area box, struct area inside, bool focused)
+static void root_picker_draw(struct blade *blade, struct canvas *canvas, struct area box, struct area inside, bool focused)
 {
-	struct link_picker *picker = (struct link_picker *)blade;
+	struct root_picker *picker = (struct root_picker *)blade;
 	struct list_view *list = &picker->base.list;
 	int rows = inside.rows / 2 > 0 ? inside.rows / 2 : 1;
 
@@ -64,9 +64,9 @@ static void draw(struct blade *blade, struct canvas *canvas, struct area box, st
 	canvas_scrollbar(canvas, box, (int)list->top, rows, (int)picker->count);
 }
 
-static void key(struct blade *blade, struct key pressed)
+static void root_picker_key(struct blade *blade, struct key pressed)
 {
-	struct link_picker *picker = (struct link_picker *)blade;
+	struct root_picker *picker = (struct root_picker *)blade;
 	struct form_blade *base = &picker->base;
 	struct err err = { 0 };
 
@@ -82,26 +82,27 @@ static void key(struct blade *blade, struct key pressed)
 	form_blade_close(base);
 }
 
-static void foot(struct blade *blade, struct strbuf *help, struct strbuf *finding, enum style *style)
+static void root_picker_footer(struct blade *blade, struct strbuf *help, struct strbuf *finding, enum style *style)
 {
 	(void)finding;
 	(void)style;
 	strbuf_addstr(help, schema[((struct form_blade *)blade)->field].help);
 }
 
-static void release(struct blade *blade)
+static void root_picker_release(struct blade *blade)
 {
-	free(((struct link_picker *)blade)->offered);
+	free(((struct root_picker *)blade)->offered);
 	form_blade_release(blade);
 }
 
-static const struct blade_ops ops = { title, NULL, draw, key, form_blade_request_close, foot, release, IN_PICK };
+static const struct blade_ops root_picker_ops = { root_picker_title, NULL, root_picker_draw, root_picker_key,
+	form_blade_request_close, root_picker_footer, root_picker_release, IN_PICK };
 
 void root_picker_open(struct session *session, struct blade_host *host, struct profile *profile, enum field_id field)
 {
-	struct link_picker *picker = xcalloc(1, sizeof(*picker));
+	struct root_picker *picker = xcalloc(1, sizeof(*picker));
 
-	form_blade_init(&picker->base, &ops, session, host, profile, field);
-	gather(picker);
+	form_blade_init(&picker->base, &root_picker_ops, session, host, profile, field);
+	root_picker_gather(picker);
 	blade_host_push(host, &picker->base.blade);
 }

@@ -9,7 +9,7 @@
 
 enum { ROW_OK = ROW_BUTTON_ID };
 
-static void title(struct blade *blade, struct strbuf *out)
+static void settings_title(struct blade *blade, struct strbuf *out)
 {
 	const struct kind *kind = ((struct form_blade *)blade)->profile->kind;
 
@@ -19,7 +19,7 @@ static void title(struct blade *blade, struct strbuf *out)
 		strbuf_addstr(out, "Settings");
 }
 
-static void refresh(struct blade *blade)
+static void settings_refresh(struct blade *blade)
 {
 	struct form_blade *base = (struct form_blade *)blade;
 	const struct kind *kind = base->profile->kind;
@@ -36,7 +36,7 @@ static void refresh(struct blade *blade)
 	form_end(&base->form);
 }
 
-static void key(struct blade *blade, struct key pressed)
+static void settings_key(struct blade *blade, struct key pressed)
 {
 	struct form_blade *base = (struct form_blade *)blade;
 	const struct form_row *row = form_focused(&base->form);
@@ -49,8 +49,8 @@ static void key(struct blade *blade, struct key pressed)
 	}
 }
 
-static const struct blade_ops ops = { title, refresh, form_blade_draw, key, form_blade_request_done, field_row_footer,
-	form_blade_release, IN_FORM };
+static const struct blade_ops settings_ops = { settings_title, settings_refresh, form_blade_draw, settings_key,
+	form_blade_request_done, field_row_footer, form_blade_release, IN_FORM };
 
 struct form_blade *settings_open(struct session *session, struct blade_host *host, struct profile *profile)
 {
@@ -61,8 +61,8 @@ struct form_blade *settings_open(struct session *session, struct blade_host *hos
 		return NULL;
 	}
 	base = xcalloc(1, sizeof(*base));
-	form_blade_init(base, &ops, session, host, profile, FIELD_NONE);
+	form_blade_init(base, &settings_ops, session, host, profile, FIELD_NONE);
 	blade_host_push(host, &base->blade);
-	refresh(&base->blade);
+	settings_refresh(&base->blade);
 	return base;
 }

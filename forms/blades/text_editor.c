@@ -8,28 +8,28 @@
 #include "tui/draw/click_region.h"
 #include "tui/widget/text_area.h"
 
-struct text_page {
+struct text_editor {
 	struct form_blade base;
 	struct text_area area;
 	bool on_button;
 };
 
-static void title(struct blade *blade, struct strbuf *out)
+static void text_editor_title(struct blade *blade, struct strbuf *out)
 {
 	strbuf_addstr(out, schema[((struct form_blade *)blade)->field].label);
 }
 
 /* The text may have been edited from elsewhere, by an undo for one. */
-static void refresh(struct blade *blade)
+static void text_editor_refresh(struct blade *blade)
 {
-	struct text_page *text = (struct text_page *)blade;
+	struct text_editor *text = (struct text_editor *)blade;
 	const char *now = value_as_text(&text->base.profile->values[text->base.field]);
 
 	if (strcmp(now, text_area_text(&text->area)) != 0)
 		text_area_set(&text->area, now);
 }
 
-static void draw_button(const struct text_page *text, struct canvas *canvas, struct area line, bool focused)
+static void draw_button(const struct text_editor *text, struct canvas *canvas, struct area line, bool focused)
 {
 	bool lit = focused && text->on_button;
 	int column = line.column + line.columns - 6;
@@ -44,9 +44,9 @@ static void draw_button(const struct text_page *text, struct canvas *canvas, str
 		canvas_cursor(canvas, line.row, column, false);
 }
 
-static void draw(struct blade *blade, struct canvas *canvas, struct area box, struct area inside, bool focused)
+static void text_editor_draw(struct blade *blade, struct canvas *canvas, struct area box, struct area inside, bool focused)
 {
-	struct text_page *text = (struct text_page *)blade;
+	struct text_editor *text = (struct text_editor *)blade;
 	int rows = inside.rows > 1 ? inside.rows - 1 : 1;
 
 	text_area_draw(&text->area, canvas, (struct area){ inside.row, inside.column + 1, rows, inside.columns - 2 },
@@ -56,7 +56,7 @@ static void draw(struct blade *blade, struct canvas *canvas, struct area box, st
 		draw_button(text, canvas, (struct area){ inside.row + rows, inside.column + 1, 1, inside.columns - 2 }, focused);
 }
 
-static void edit(struct text_page *text, struct key pressed)
+static void text_editor_edit(struct text_editor *text, struct key pressed)
 {
 	struct form_blade *base = &text->base;
 	struct err err = { 0 };
@@ -72,22 +72,22 @@ static void edit(struct text_page *text, struct key pressed)
 		text->on_button = true;
 }
 
-static void key(struct blade *blade, struct key pressed)
+static void text_editor_key(struct blade *blade, struct key pressed)
 {
-	struct text_page *text = (struct text_page *)blade;
+	struct text_editor *text = (struct text_editor *)blade;
 	bool press = pressed.code == TK_ENTER || (pressed.code == TK_TYPED && pressed.codepoint == ' ');
 
 	if (pressed.code == TK_CLICK_ITEM)
 		text->on_button = false;
 	if (!text->on_button || pressed.code == TK_SCROLL_UP || pressed.code == TK_SCROLL_DOWN)
-		edit(text, pressed);
+		text_editor_edit(text, pressed);
 	else if (press)
 		form_blade_close(&text->base);
 	else if (pressed.code == TK_TAB || pressed.code == TK_BACKTAB || pressed.code == TK_UP)
 		text->on_button = false;
 }
 
-static void foot(struct blade *blade, struct strbuf *help, struct strbuf *finding, enum style *style)
+static void text_editor_footer(struct blade *blade, struct strbuf *help, struct strbuf *finding, enum style *style)
 {
 	struct form_blade *base = (struct form_blade *)blade;
 
@@ -95,19 +95,20 @@ static void foot(struct blade *blade, struct strbuf *help, struct strbuf *findin
 	form_blade_say_finding(base, base->profile, form_blade_finding(base), finding, style);
 }
 
-static void release(struct blade *blade)
+static void text_editor_release(struct blade *blade)
 {
-	text_area_release(&((struct text_page *)blade)->area);
+	text_area_release(&((struct text_editor *)blade)->area);
 	form_blade_release(blade);
 }
 
-static const struct blade_ops ops = { title, refresh, draw, key, form_blade_request_done, foot, release, IN_TEXT };
+static const struct blade_ops text_editor_ops = { text_editor_title, text_editor_refresh, text_editor_draw, text_editor_key,
+	form_blade_request_done, text_editor_footer, text_editor_release, IN_TEXT };
 
 void text_editor_open(struct session *session, struct blade_host *host, struct profile *profile, enum field_id field)
 {
-	struct text_page *text = xcalloc(1, sizeof(*text));
+	struct text_editor *text = xcalloc(1, sizeof(*text));
 
-	form_blade_init(&text->base, &ops, session, host, profile, field);
+	form_blade_init(&text->base, &text_editor_ops, session, host, profile, field);
 	text_area_init(&text->area, value_as_text(&profile->values[field]));
 	blade_host_push(host, &text->base.blade);
 }

@@ -19,7 +19,7 @@ static bool is_meant(const struct directory_listing *listing, const char *name)
 	return false;
 }
 
-static void forget(struct directory_listing *listing)
+static void directory_listing_forget(struct directory_listing *listing)
 {
 	for (size_t i = 0; i < listing->all_count; i++)
 		free(listing->all[i].name);
@@ -31,13 +31,13 @@ static void forget(struct directory_listing *listing)
 
 void directory_listing_release(struct directory_listing *listing)
 {
-	forget(listing);
+	directory_listing_forget(listing);
 	free(listing->all);
 	free(listing->shown);
 	memset(listing, 0, sizeof(*listing));
 }
 
-static void add(struct directory_listing *listing, const char *name, bool folder)
+static void directory_listing_add(struct directory_listing *listing, const char *name, bool folder)
 {
 	listing->all = xrealloc_grow(listing->all, listing->all_count, &listing->capacity, sizeof(*listing->all));
 	listing->all[listing->all_count++] = (struct directory_entry){ xstrdup(name), folder };
@@ -50,7 +50,7 @@ static int see_entry(void *context, const char *name, struct err *err)
 
 	(void)err;
 	path_join(&path, listing->path, name);
-	add(listing, name, file_is_directory(strbuf_text(&path)));
+	directory_listing_add(listing, name, file_is_directory(strbuf_text(&path)));
 	strbuf_release(&path);
 	return 0;
 }
@@ -60,7 +60,7 @@ static bool is_parent(const struct directory_entry *entry)
 	return strcmp(entry->name, "..") == 0;
 }
 
-static int compare(const void *left, const void *right)
+static int directory_listing_compare(const void *left, const void *right)
 {
 	const struct directory_entry *a = left;
 	const struct directory_entry *b = right;
@@ -78,20 +78,20 @@ int directory_listing_read(struct directory_listing *listing, const char *path, 
 {
 	int result;
 
-	forget(listing);
+	directory_listing_forget(listing);
 	listing->path = xstrdup(path);
 	result = directory_for_each(path, see_entry, listing, err);
 	if (result == 0)
-		add(listing, "..", true);
+		directory_listing_add(listing, "..", true);
 	if (listing->all_count)
-		qsort(listing->all, listing->all_count, sizeof(*listing->all), compare);
+		qsort(listing->all, listing->all_count, sizeof(*listing->all), directory_listing_compare);
 	free(listing->shown);
 	listing->shown = xcalloc(listing->all_count, sizeof(const struct directory_entry *));
 	directory_listing_show(listing, "");
 	return result;
 }
 
-static bool starts(const char *name, const char *start, bool fold)
+static bool directory_listing_starts(const char *name, const char *start, bool fold)
 {
 	char *head;
 	bool equal;
@@ -117,7 +117,8 @@ void directory_listing_show(struct directory_listing *listing, const char *start
 	listing->count = 0;
 	for (int fold = 0; fold < 2 && listing->count == 0; fold++)
 		for (size_t i = 0; i < listing->all_count; i++)
-			if (is_wanted(listing, &listing->all[i], *start == '.') && starts(listing->all[i].name, start, fold))
+			if (is_wanted(listing, &listing->all[i], *start == '.') &&
+				directory_listing_starts(listing->all[i].name, start, fold))
 				listing->shown[listing->count++] = &listing->all[i];
 }
 

@@ -26,20 +26,20 @@ struct file_picker {
 	struct strbuf preview;
 };
 
-static const struct directory_entry *selected(const struct file_picker *picker)
+static const struct directory_entry *file_picker_selected(const struct file_picker *picker)
 {
 	return picker->listing.count ? picker->listing.shown[picker->base.list.selected] : NULL;
 }
 
 /* Entries that can be meant, the way up aside. */
-static size_t candidates(const struct file_picker *picker)
+static size_t file_picker_candidates(const struct file_picker *picker)
 {
 	const struct directory_listing *listing = &picker->listing;
 
 	return listing->count - (listing->count && strcmp(listing->shown[0]->name, "..") == 0);
 }
 
-static char *absolute(const struct file_picker *picker, const char *text)
+static char *file_picker_absolute(const struct file_picker *picker, const char *text)
 {
 	struct strbuf path = STRBUF_INIT;
 
@@ -82,7 +82,7 @@ static char *pasted_path(const char *text)
 static char *linemode_path(const struct file_picker *picker)
 {
 	const char *text = line_edit_text(&picker->path);
-	char *literal = absolute(picker, text);
+	char *literal = file_picker_absolute(picker, text);
 	const char *base = path_base(literal);
 	char *folder = xmemdupz(literal, (size_t)(base - literal));
 	bool leads = file_exists(literal) || (file_is_directory(folder) && !(*base && strchr(" \"'~", *base)));
@@ -94,7 +94,7 @@ static char *linemode_path(const struct file_picker *picker)
 		return literal;
 	free(literal);
 	pasted = pasted_path(text);
-	path = absolute(picker, pasted);
+	path = file_picker_absolute(picker, pasted);
 	free(pasted);
 	return path;
 }
@@ -105,15 +105,15 @@ static char *selected_path(const struct file_picker *picker)
 	char *typed = picker->typed ? linemode_path(picker) : NULL;
 
 	/* The beginning of a name is enough where only one begins so. */
-	if (typed && (file_exists(typed) || candidates(picker) != 1))
+	if (typed && (file_exists(typed) || file_picker_candidates(picker) != 1))
 		return typed;
 	free(typed);
-	path_join(&path, picker->listing.path, selected(picker) ? selected(picker)->name : "");
+	path_join(&path, picker->listing.path, file_picker_selected(picker) ? file_picker_selected(picker)->name : "");
 	return strbuf_detach(&path);
 }
 
 /* The list follows the path line: the folder that is typed, and of that what starts as typed. */
-static void follow(struct file_picker *picker)
+static void file_picker_follow(struct file_picker *picker)
 {
 	char *path = linemode_path(picker);
 	const char *base = path_base(path);
@@ -135,7 +135,7 @@ static void set_path(struct file_picker *picker, const char *folder)
 	line_edit_set(&picker->path, strbuf_text(&path));
 	strbuf_release(&path);
 	picker->typed = false;
-	follow(picker);
+	file_picker_follow(picker);
 }
 
 static int go_to(struct file_picker *picker, const char *folder, struct err *err)
@@ -165,7 +165,7 @@ static bool is_taken(const struct file_picker *picker, const char *folder)
 /* What the selected file is, read once for each, and only when it is to be seen. */
 static void look_at_selected(struct file_picker *picker)
 {
-	const struct directory_entry *entry = selected(picker);
+	const struct directory_entry *entry = file_picker_selected(picker);
 	struct strbuf path = STRBUF_INIT;
 
 	path_join(&path, picker->listing.path, entry ? entry->name : "");
@@ -180,7 +180,7 @@ static void look_at_selected(struct file_picker *picker)
 		picker->purpose->preview(picker->base.session, picker->seen, &picker->preview);
 }
 
-static void take(struct file_picker *picker)
+static void file_picker_take(struct file_picker *picker)
 {
 	struct blade_host *host = picker->base.host;
 	char *path = selected_path(picker);
@@ -203,7 +203,7 @@ static void set_name(struct file_picker *picker, const char *name, bool folder)
 	line_edit_set(&picker->path, strbuf_text(&path));
 	strbuf_release(&path);
 	picker->typed = true;
-	follow(picker);
+	file_picker_follow(picker);
 }
 
 /* A home folder is one already, and only its slash is missing. */
@@ -220,7 +220,7 @@ static bool complete_home(struct file_picker *picker)
 }
 
 /* As far as there is only one way to go on; where there are several, the next one is selected. */
-static void complete(struct file_picker *picker, struct key pressed)
+static void file_picker_complete(struct file_picker *picker, struct key pressed)
 {
 	struct directory_listing *listing = &picker->listing;
 	struct strbuf common = STRBUF_INIT;
@@ -229,7 +229,7 @@ static void complete(struct file_picker *picker, struct key pressed)
 	if (pressed.code == TK_TAB && complete_home(picker))
 		return;
 	directory_listing_common(listing, &common);
-	if (pressed.code == TK_TAB && candidates(picker) == 1) {
+	if (pressed.code == TK_TAB && file_picker_candidates(picker) == 1) {
 		const struct directory_entry *only = listing->shown[listing->count - 1];
 
 		if (only->folder || strcmp(only->name, typed) != 0)
@@ -246,7 +246,7 @@ static void complete(struct file_picker *picker, struct key pressed)
 	strbuf_release(&common);
 }
 
-static void title(struct blade *blade, struct strbuf *out)
+static void file_picker_title(struct blade *blade, struct strbuf *out)
 {
 	strbuf_addstr(out, ((struct file_picker *)blade)->purpose->title);
 }
@@ -284,7 +284,7 @@ static void draw_entries(struct file_picker *picker, struct canvas *canvas, stru
 					    : picker->purpose->nothing);
 }
 
-static void draw(struct blade *blade, struct canvas *canvas, struct area box, struct area inside, bool focused)
+static void file_picker_draw(struct blade *blade, struct canvas *canvas, struct area box, struct area inside, bool focused)
 {
 	struct file_picker *picker = (struct file_picker *)blade;
 	struct area entries = { inside.row + 2, inside.column + 1, inside.rows - 2, inside.columns - 2 };
@@ -312,18 +312,18 @@ static void draw(struct blade *blade, struct canvas *canvas, struct area box, st
 		canvas_wrap(canvas, preview, STYLE_DIM, strbuf_text(&picker->preview));
 }
 
-static void key(struct blade *blade, struct key pressed)
+static void file_picker_key(struct blade *blade, struct key pressed)
 {
 	struct file_picker *picker = (struct file_picker *)blade;
 	bool changed = false;
 
 	if (pressed.code == TK_ENTER) {
-		take(picker);
+		file_picker_take(picker);
 	} else if (pressed.code == TK_CLICK_ITEM || pressed.code == TK_SCROLL_UP || pressed.code == TK_SCROLL_DOWN) {
 		list_key(&picker->base.list, pressed, picker->listing.count, 8);
 		picker->typed = false;
 	} else if (pressed.code == TK_TAB || pressed.code == TK_BACKTAB) {
-		complete(picker, pressed);
+		file_picker_complete(picker, pressed);
 	} else if (pressed.code == TK_UP || pressed.code == TK_DOWN || pressed.code == TK_PAGE_UP ||
 		   pressed.code == TK_PAGE_DOWN) {
 		if (!picker->typed)
@@ -331,14 +331,14 @@ static void key(struct blade *blade, struct key pressed)
 		picker->typed = false;
 	} else if (line_edit_key(&picker->path, pressed, &changed) && changed) {
 		picker->typed = true;
-		follow(picker);
+		file_picker_follow(picker);
 	}
 }
 
 static void show_more(struct file_picker *picker, bool *what, const char *shown, const char *left_out)
 {
 	*what = !*what;
-	follow(picker);
+	file_picker_follow(picker);
 	blade_host_say(picker->base.host, STYLE_TEXT, "%s", *what ? shown : left_out);
 }
 
@@ -356,7 +356,7 @@ static void walk_recent(struct file_picker *picker)
 	strbuf_release(&folder);
 }
 
-static bool request(struct blade *blade, int wanted)
+static bool file_picker_request(struct blade *blade, int wanted)
 {
 	struct file_picker *picker = (struct file_picker *)blade;
 
@@ -371,14 +371,14 @@ static bool request(struct blade *blade, int wanted)
 	return true;
 }
 
-static void foot(struct blade *blade, struct strbuf *help, struct strbuf *finding, enum style *style)
+static void file_picker_footer(struct blade *blade, struct strbuf *help, struct strbuf *finding, enum style *style)
 {
 	(void)finding;
 	(void)style;
 	strbuf_addstr(help, ((struct file_picker *)blade)->purpose->help);
 }
 
-static void release(struct blade *blade)
+static void file_picker_release(struct blade *blade)
 {
 	struct file_picker *picker = (struct file_picker *)blade;
 
@@ -390,7 +390,8 @@ static void release(struct blade *blade)
 	form_blade_release(blade);
 }
 
-static const struct blade_ops ops = { title, NULL, draw, key, request, foot, release, IN_FILES };
+static const struct blade_ops file_picker_ops = { file_picker_title, NULL, file_picker_draw, file_picker_key, file_picker_request,
+	file_picker_footer, file_picker_release, IN_FILES };
 
 void file_picker_open(struct session *session, struct blade_host *host, struct profile *profile, enum field_id field,
 	const struct file_purpose *purpose)
@@ -398,7 +399,7 @@ void file_picker_open(struct session *session, struct blade_host *host, struct p
 	struct file_picker *picker = xcalloc(1, sizeof(*picker));
 	struct err err = { 0 };
 
-	form_blade_init(&picker->base, &ops, session, host, profile, field);
+	form_blade_init(&picker->base, &file_picker_ops, session, host, profile, field);
 	picker->purpose = purpose;
 	picker->listing.endings = purpose->endings;
 	line_edit_init(&picker->path, "");

@@ -23,7 +23,7 @@ struct row {
 	enum style style;
 };
 
-struct compare_page {
+struct compare_blade {
 	struct form_blade base;
 	struct input input; /* the file, the earlier side */
 	struct design_diff diff;
@@ -37,12 +37,12 @@ struct compare_page {
 	unsigned long revision; /* of the design that was compared */
 };
 
-static void title(struct blade *blade, struct strbuf *out)
+static void compare_title(struct blade *blade, struct strbuf *out)
 {
-	strbuf_printf(out, "Compared with %s", path_base(((struct compare_page *)blade)->input.path));
+	strbuf_printf(out, "Compared with %s", path_base(((struct compare_blade *)blade)->input.path));
 }
 
-static void forget(struct compare_page *page)
+static void compare_forget(struct compare_blade *page)
 {
 	for (size_t i = 0; i < page->text_count; i++)
 		free(page->texts[i]);
@@ -67,7 +67,7 @@ static const struct {
 	[DIFF_CONSEQUENCE] = { "! ", STYLE_WARNING, 2 },
 };
 
-static char *shown(const struct diff_line *line)
+static char *compare_shown(const struct diff_line *line)
 {
 	bool quiet = line->kind == DIFF_CONSEQUENCE && !effect_is_grave(line->effect);
 	struct strbuf text = STRBUF_INIT;
@@ -79,18 +79,18 @@ static char *shown(const struct diff_line *line)
 	return strbuf_detach(&text);
 }
 
-static void make(struct compare_page *page)
+static void compare_make(struct compare_blade *page)
 {
 	struct diff_side_view before = diff_side(&page->input),
 			      after = diff_side_of(page->base.session->input.kind, page->base.session->design);
 	struct strbuf tail = STRBUF_INIT;
 
-	forget(page);
+	compare_forget(page);
 	diff_designs(&page->diff, &before, &after);
 	diff_lines_make(&page->lines, &page->diff);
 	page->texts = xcalloc(page->lines.count + 2, sizeof(*page->texts));
 	for (; page->text_count < page->lines.count; page->text_count++)
-		page->texts[page->text_count] = shown(&page->lines.items[page->text_count]);
+		page->texts[page->text_count] = compare_shown(&page->lines.items[page->text_count]);
 	diff_summary(&tail, &page->diff);
 	page->texts[page->text_count++] = strbuf_detach(&tail);
 	diff_notes(&tail, &page->diff);
@@ -98,18 +98,18 @@ static void make(struct compare_page *page)
 	page->revision = page->base.session->design->revision;
 }
 
-static void refresh(struct blade *blade)
+static void compare_refresh(struct blade *blade)
 {
-	struct compare_page *page = (struct compare_page *)blade;
+	struct compare_blade *page = (struct compare_blade *)blade;
 
 	if (page->revision != page->base.session->design->revision)
-		make(page);
+		compare_make(page);
 }
 
 /* --- rows */
 
 static void add_row(
-	struct compare_page *page, const struct diff_line *line, const char *text, size_t length, int indent, enum style style)
+	struct compare_blade *page, const struct diff_line *line, const char *text, size_t length, int indent, enum style style)
 {
 	page->rows = xrealloc_grow(page->rows, page->count, &page->capacity, sizeof(*page->rows));
 	page->rows[page->count++] = (struct row){ line, text, length, indent, style };
@@ -129,7 +129,7 @@ static size_t one_row(const char *text, int columns)
 	return word ? word : fits ? fits : 1;
 }
 
-static void break_text(struct compare_page *page, const struct diff_line *line, const char *text, int indent, enum style style)
+static void break_text(struct compare_blade *page, const struct diff_line *line, const char *text, int indent, enum style style)
 {
 	int columns = page->columns;
 	bool first = true;
@@ -144,7 +144,7 @@ static void break_text(struct compare_page *page, const struct diff_line *line, 
 	} while (*text);
 }
 
-static void break_rows(struct compare_page *page, int columns)
+static void break_rows(struct compare_blade *page, int columns)
 {
 	const struct diff_line *on = page->base.list.selected < page->count ? page->rows[page->base.list.selected].line : NULL;
 	size_t lines = page->lines.count;
@@ -171,9 +171,9 @@ static void break_rows(struct compare_page *page, int columns)
 	}
 }
 
-static void draw(struct blade *blade, struct canvas *canvas, struct area box, struct area inside, bool focused)
+static void compare_draw(struct blade *blade, struct canvas *canvas, struct area box, struct area inside, bool focused)
 {
-	struct compare_page *page = (struct compare_page *)blade;
+	struct compare_blade *page = (struct compare_blade *)blade;
 	struct list_view *list = &page->base.list;
 
 	break_rows(page, inside.columns - 4);
@@ -193,16 +193,16 @@ static void draw(struct blade *blade, struct canvas *canvas, struct area box, st
 
 /* --- going there */
 
-static const struct row *selected(const struct compare_page *page)
+static const struct row *compare_selected(const struct compare_blade *page)
 {
 	return page->base.list.selected < page->count ? &page->rows[page->base.list.selected] : NULL;
 }
 
-static void go(struct compare_page *page)
+static void compare_go(struct compare_blade *page)
 {
 	struct session *session = page->base.session;
 	struct blade_host *host = page->base.host;
-	const struct row *row = selected(page);
+	const struct row *row = compare_selected(page);
 	const struct section *section = row && row->line ? row->line->section : NULL;
 	const struct difference *difference = section ? row->line->difference : NULL;
 
@@ -218,21 +218,21 @@ static void go(struct compare_page *page)
 			host, design_profile(session->design, section->after->id), difference ? difference->field : FIELD_NONE);
 }
 
-static void key(struct blade *blade, struct key pressed)
+static void compare_key(struct blade *blade, struct key pressed)
 {
-	struct compare_page *page = (struct compare_page *)blade;
+	struct compare_blade *page = (struct compare_blade *)blade;
 	size_t seen = page->base.list.rows;
 
 	if (pressed.code == TK_ENTER)
-		go(page);
+		compare_go(page);
 	else
 		list_key(&page->base.list, pressed, page->count, seen > 1 ? seen - 1 : 1);
 }
 
-static void foot(struct blade *blade, struct strbuf *help, struct strbuf *finding, enum style *style)
+static void compare_footer(struct blade *blade, struct strbuf *help, struct strbuf *finding, enum style *style)
 {
-	struct compare_page *page = (struct compare_page *)blade;
-	const struct row *row = selected(page);
+	struct compare_blade *page = (struct compare_blade *)blade;
+	const struct row *row = compare_selected(page);
 
 	(void)finding;
 	(void)style;
@@ -243,17 +243,18 @@ static void foot(struct blade *blade, struct strbuf *help, struct strbuf *findin
 		strbuf_addstr(help, " Enter goes to the profile.");
 }
 
-static void release(struct blade *blade)
+static void compare_release(struct blade *blade)
 {
-	struct compare_page *page = (struct compare_page *)blade;
+	struct compare_blade *page = (struct compare_blade *)blade;
 
-	forget(page);
+	compare_forget(page);
 	free(page->rows);
 	input_close(&page->input);
 	form_blade_release(blade);
 }
 
-static const struct blade_ops ops = { title, refresh, draw, key, form_blade_request_close, foot, release, IN_DIFFERENCES };
+static const struct blade_ops compare_ops = { compare_title, compare_refresh, compare_draw, compare_key, form_blade_request_close,
+	compare_footer, compare_release, IN_DIFFERENCES };
 
 /* --- choosing the file */
 
@@ -287,7 +288,7 @@ static int open_source(struct input *input, const char *path, struct err *err)
 
 #define PREVIEW_MOST_BYTES (4 * 1024 * 1024) /* a larger file is opened only when it is taken */
 
-static void preview(const struct session *session, const char *path, struct strbuf *out)
+static void compare_preview(const struct session *session, const char *path, struct strbuf *out)
 {
 	static const char *const kinds_of_source[] = {
 		[INPUT_DESIGN] = "A design", [INPUT_BUNDLE] = "A bundle", [INPUT_GRAPH] = "Graph JSON"
@@ -309,11 +310,11 @@ static void preview(const struct session *session, const char *path, struct strb
 	input_close(&input);
 }
 
-static int take(struct form_blade *picker, const char *path, struct err *err)
+static int compare_take(struct form_blade *picker, const char *path, struct err *err)
 {
 	struct session *session = picker->session;
 	struct blade_host *host = picker->host;
-	struct compare_page *page = xcalloc(1, sizeof(*page));
+	struct compare_blade *page = xcalloc(1, sizeof(*page));
 	char *name;
 
 	if (open_source(&page->input, path, err) != 0) {
@@ -322,8 +323,8 @@ static int take(struct form_blade *picker, const char *path, struct err *err)
 	}
 	recent_add(&session->recent, path);
 	form_blade_close(picker);
-	form_blade_init(&page->base, &ops, session, host, NULL, FIELD_NONE);
-	make(page);
+	form_blade_init(&page->base, &compare_ops, session, host, NULL, FIELD_NONE);
+	compare_make(page);
 	if (page->diff.count) {
 		blade_host_push(host, &page->base.blade);
 		return 0;
@@ -334,7 +335,7 @@ static int take(struct form_blade *picker, const char *path, struct err *err)
 				   : "%s is the same as what is open here",
 		name);
 	free(name);
-	release(&page->base.blade);
+	compare_release(&page->base.blade);
 	return 0;
 }
 
@@ -347,9 +348,9 @@ void compare_open(struct session *session, struct blade_host *host)
 		.endings = endings,
 		.nothing = "No other JSON; Ctrl-T shows all files",
 		.only = "Only JSON is shown",
-		.preview = preview,
+		.preview = compare_preview,
 		.takes_folder = bundle_is,
-		.take = take,
+		.take = compare_take,
 	};
 
 	file_picker_open(session, host, NULL, FIELD_NONE, &purpose);

@@ -14,13 +14,13 @@ struct copy {
 	struct strbuf pattern, trusted_pattern; /* read off the names */
 };
 
-static void title(struct blade *blade, struct strbuf *out)
+static void copy_title(struct blade *blade, struct strbuf *out)
 {
 	(void)blade;
 	strbuf_addstr(out, "Copy to platforms");
 }
 
-static struct replicate_request order(struct replicate_form *page)
+static struct replicate_request copy_order(struct replicate_form *page)
 {
 	struct replicate_request now = ((struct copy *)page)->order;
 
@@ -31,7 +31,7 @@ static struct replicate_request order(struct replicate_form *page)
 	return now;
 }
 
-static void refresh(struct blade *blade)
+static void copy_refresh(struct blade *blade)
 {
 	struct replicate_form *page = (struct replicate_form *)blade;
 	const struct copy *copy = (const struct copy *)blade;
@@ -46,7 +46,7 @@ static void refresh(struct blade *blade)
 	form_end(&page->base.form);
 }
 
-static void accept(struct replicate_form *page)
+static void copy_accept(struct replicate_form *page)
 {
 	const struct copy *copy = (const struct copy *)page;
 	struct strbuf label = STRBUF_INIT;
@@ -58,7 +58,7 @@ static void accept(struct replicate_form *page)
 	strbuf_release(&label);
 }
 
-static void release(struct blade *blade)
+static void copy_release(struct blade *blade)
 {
 	struct copy *copy = (struct copy *)blade;
 
@@ -67,8 +67,8 @@ static void release(struct blade *blade)
 	replicate_form_release(blade);
 }
 
-static const struct blade_ops ops = { title, refresh, form_blade_draw, replicate_form_key, replicate_form_request,
-	replicate_form_foot, release, IN_FORM };
+static const struct blade_ops copy_ops = { copy_title, copy_refresh, form_blade_draw, replicate_form_key, replicate_form_request,
+	replicate_form_footer, copy_release, IN_FORM };
 
 void copy_open(struct session *session, struct blade_host *host, const struct profile *profile)
 {
@@ -81,10 +81,10 @@ void copy_open(struct session *session, struct blade_host *host, const struct pr
 	copy = xcalloc(1, sizeof(*copy));
 	design_init(&copy->replicate.scratch, session->design->edition);
 	copy->from = profile;
-	replicate_form_init(
-		&copy->replicate, &ops, session, host, design_load_profile(&copy->replicate.scratch, NULL), order, accept);
+	replicate_form_init(&copy->replicate, &copy_ops, session, host, design_load_profile(&copy->replicate.scratch, NULL),
+		copy_order, copy_accept);
 	design_loaded(&copy->replicate.scratch);
 	copy->order = replicate_request_of(&session->checker.index, profile, &copy->pattern, &copy->trusted_pattern);
 	blade_host_push(host, &copy->replicate.base.blade);
-	refresh(&copy->replicate.base.blade);
+	copy_refresh(&copy->replicate.base.blade);
 }

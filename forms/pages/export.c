@@ -11,20 +11,20 @@
 
 enum { ROW_FOLDER, ROW_EXPORT = ROW_BUTTON_ID };
 
-struct export_page {
+struct export_blade {
 	struct form_blade base;
 	char *folder;
 };
 
-static void title(struct blade *blade, struct strbuf *out)
+static void export_title(struct blade *blade, struct strbuf *out)
 {
 	(void)blade;
 	strbuf_addstr(out, "Export");
 }
 
-static void refresh(struct blade *blade)
+static void export_refresh(struct blade *blade)
 {
-	struct export_page *page = (struct export_page *)blade;
+	struct export_blade *page = (struct export_blade *)blade;
 	struct session *session = page->base.session;
 	struct strbuf note = STRBUF_INIT;
 
@@ -41,7 +41,7 @@ static void refresh(struct blade *blade)
 	strbuf_release(&note);
 }
 
-static void write_bundle(struct export_page *page, bool force)
+static void write_bundle(struct export_blade *page, bool force)
 {
 	struct session *session = page->base.session;
 	struct blade_host *host = page->base.host;
@@ -68,7 +68,7 @@ static void replace_chosen(void *context, long value)
 		write_bundle(context, true);
 }
 
-static void accept(struct export_page *page)
+static void export_accept(struct export_blade *page)
 {
 	struct session *session = page->base.session;
 	struct blade_host *host = page->base.host;
@@ -95,23 +95,23 @@ static void accept(struct export_page *page)
 	strbuf_release(&manifest);
 }
 
-static void key(struct blade *blade, struct key pressed)
+static void export_key(struct blade *blade, struct key pressed)
 {
-	struct export_page *page = (struct export_page *)blade;
+	struct export_blade *page = (struct export_blade *)blade;
 	enum form_event event = form_key(&page->base.form, pressed);
 
 	if (event == FORM_TYPED) {
 		free(page->folder);
 		page->folder = xstrdup(form_text(&page->base.form));
 	} else if (event == FORM_PRESSED) {
-		accept(page);
+		export_accept(page);
 	}
 }
 
-static bool request(struct blade *blade, int wanted)
+static bool export_request(struct blade *blade, int wanted)
 {
 	if (wanted == REQUEST_ACCEPT)
-		accept((struct export_page *)blade);
+		export_accept((struct export_blade *)blade);
 	else if (wanted == REQUEST_CLOSE)
 		form_blade_close((struct form_blade *)blade);
 	else
@@ -119,7 +119,7 @@ static bool request(struct blade *blade, int wanted)
 	return true;
 }
 
-static void foot(struct blade *blade, struct strbuf *help, struct strbuf *finding, enum style *style)
+static void export_footer(struct blade *blade, struct strbuf *help, struct strbuf *finding, enum style *style)
 {
 	(void)blade;
 	(void)finding;
@@ -128,13 +128,14 @@ static void foot(struct blade *blade, struct strbuf *help, struct strbuf *findin
 		"The bundle is a folder that does not exist yet, written whole or not at all. `bladesmith check FOLDER` looks at it again.");
 }
 
-static void release(struct blade *blade)
+static void export_release(struct blade *blade)
 {
-	free(((struct export_page *)blade)->folder);
+	free(((struct export_blade *)blade)->folder);
 	form_blade_release(blade);
 }
 
-static const struct blade_ops ops = { title, refresh, form_blade_draw, key, request, foot, release, IN_FORM };
+static const struct blade_ops export_ops = { export_title, export_refresh, form_blade_draw, export_key, export_request,
+	export_footer, export_release, IN_FORM };
 
 /* "profiles.json" gives "profiles-bundle" beside it. */
 static char *proposed_folder(const char *path)
@@ -149,10 +150,10 @@ static char *proposed_folder(const char *path)
 
 void export_open(struct session *session, struct blade_host *host)
 {
-	struct export_page *page = xcalloc(1, sizeof(*page));
+	struct export_blade *page = xcalloc(1, sizeof(*page));
 
-	form_blade_init(&page->base, &ops, session, host, NULL, FIELD_NONE);
+	form_blade_init(&page->base, &export_ops, session, host, NULL, FIELD_NONE);
 	page->folder = proposed_folder(session->path);
 	blade_host_push(host, &page->base.blade);
-	refresh(&page->base.blade);
+	export_refresh(&page->base.blade);
 }

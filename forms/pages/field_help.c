@@ -13,13 +13,13 @@ struct field_help {
 	struct text_view view;
 };
 
-static void title(struct blade *blade, struct strbuf *out)
+static void field_help_title(struct blade *blade, struct strbuf *out)
 {
 	(void)blade;
 	strbuf_addstr(out, "About this field");
 }
 
-static void draw(struct blade *blade, struct canvas *canvas, struct area box, struct area inside, bool focused)
+static void field_help_draw(struct blade *blade, struct canvas *canvas, struct area box, struct area inside, bool focused)
 {
 	struct field_help *page = (struct field_help *)blade;
 
@@ -28,7 +28,7 @@ static void draw(struct blade *blade, struct canvas *canvas, struct area box, st
 		canvas_cursor(canvas, inside.row, inside.column + 1, false);
 }
 
-static void key(struct blade *blade, struct key pressed)
+static void field_help_key(struct blade *blade, struct key pressed)
 {
 	struct field_help *page = (struct field_help *)blade;
 
@@ -38,7 +38,7 @@ static void key(struct blade *blade, struct key pressed)
 		text_view_key(&page->view, pressed);
 }
 
-static void foot(struct blade *blade, struct strbuf *help, struct strbuf *finding, enum style *style)
+static void field_help_footer(struct blade *blade, struct strbuf *help, struct strbuf *finding, enum style *style)
 {
 	(void)blade;
 	(void)finding;
@@ -46,13 +46,14 @@ static void foot(struct blade *blade, struct strbuf *help, struct strbuf *findin
 	strbuf_addstr(help, "Enter or Esc goes back.");
 }
 
-static void release(struct blade *blade)
+static void field_help_release(struct blade *blade)
 {
 	text_view_release(&((struct field_help *)blade)->view);
 	form_blade_release(blade);
 }
 
-static const struct blade_ops ops = { title, NULL, draw, key, form_blade_request_close, foot, release, IN_PAGE };
+static const struct blade_ops field_help_ops = { field_help_title, NULL, field_help_draw, field_help_key,
+	form_blade_request_close, field_help_footer, field_help_release, IN_PAGE };
 
 void field_help_open(const struct form_blade *about)
 {
@@ -64,7 +65,7 @@ void field_help_open(const struct form_blade *about)
 		return;
 	checker_refresh(&about->session->checker);
 	page = xcalloc(1, sizeof(*page));
-	form_blade_init(&page->base, &ops, about->session, about->host, about->profile, FIELD_NONE);
+	form_blade_init(&page->base, &field_help_ops, about->session, about->host, about->profile, FIELD_NONE);
 	field_help_write(&page->view.text, about->profile, field, form_blade_findings(about));
 	blade_host_push(about->host, &page->base.blade);
 }

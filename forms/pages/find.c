@@ -20,7 +20,7 @@ struct find {
 };
 
 /* Looks anew when the text is another, or the design is; not while one types. */
-static void look(struct find *find)
+static void find_look(struct find *find)
 {
 	const struct design *design = find->base.session->design;
 
@@ -34,7 +34,7 @@ static void look(struct find *find)
 	find->base.list.selected = 0;
 }
 
-static void title(struct blade *blade, struct strbuf *out)
+static void find_title(struct blade *blade, struct strbuf *out)
 {
 	(void)blade;
 	strbuf_addstr(out, "Find");
@@ -57,7 +57,7 @@ static void draw_hit(const struct find *find, struct canvas *canvas, struct area
 	list_mark(&find->base.list, canvas, line, used + 2, at, focused);
 }
 
-static void draw(struct blade *blade, struct canvas *canvas, struct area box, struct area inside, bool focused)
+static void find_draw(struct blade *blade, struct canvas *canvas, struct area box, struct area inside, bool focused)
 {
 	struct find *find = (struct find *)blade;
 	struct list_view *list = &find->base.list;
@@ -65,7 +65,7 @@ static void draw(struct blade *blade, struct canvas *canvas, struct area box, st
 	struct area text = { inside.row, inside.column + 12, 1, inside.columns - 13 };
 
 	if (find->base.host->idle == IDLE_SETTLED)
-		look(find);
+		find_look(find);
 	list_fit(list, find->hits.count, (size_t)(lines.rows > 0 ? lines.rows : 1));
 	for (int i = 0; i < lines.rows && list->top + (size_t)i < find->hits.count; i++)
 		draw_hit(find, canvas, (struct area){ lines.row + i, lines.column, 1, lines.columns }, list->top + (size_t)i,
@@ -91,7 +91,7 @@ static void open_hit(struct find *find)
 	struct profile *profile;
 	enum field_id field;
 
-	look(find);
+	find_look(find);
 	if (!find->hits.count)
 		return;
 	hit = &find->hits.items[find->base.list.selected];
@@ -103,7 +103,7 @@ static void open_hit(struct find *find)
 	blade_host_open_field(host, profile, field);
 }
 
-static void key(struct blade *blade, struct key pressed)
+static void find_key(struct blade *blade, struct key pressed)
 {
 	struct find *find = (struct find *)blade;
 	bool changed = false;
@@ -127,7 +127,7 @@ static void say_whole(const struct find *find, const struct hit *hit, struct str
 	text_escape(help, hit->text);
 }
 
-static void foot(struct blade *blade, struct strbuf *help, struct strbuf *finding, enum style *style)
+static void find_footer(struct blade *blade, struct strbuf *help, struct strbuf *finding, enum style *style)
 {
 	const struct find *find = (const struct find *)blade;
 
@@ -143,7 +143,7 @@ static void foot(struct blade *blade, struct strbuf *help, struct strbuf *findin
 		say_whole(find, &find->hits.items[find->base.list.selected], help);
 }
 
-static void release(struct blade *blade)
+static void find_release(struct blade *blade)
 {
 	struct find *find = (struct find *)blade;
 
@@ -153,13 +153,14 @@ static void release(struct blade *blade)
 	form_blade_release(blade);
 }
 
-static const struct blade_ops ops = { title, NULL, draw, key, form_blade_request_close, foot, release, IN_FIND };
+static const struct blade_ops find_ops = { find_title, NULL, find_draw, find_key, form_blade_request_close, find_footer,
+	find_release, IN_FIND };
 
 void find_open(struct session *session, struct blade_host *host)
 {
 	struct find *find = xcalloc(1, sizeof(*find));
 
-	form_blade_init(&find->base, &ops, session, host, NULL, FIELD_NONE);
+	form_blade_init(&find->base, &find_ops, session, host, NULL, FIELD_NONE);
 	line_edit_init(&find->text, "");
 	blade_host_push(host, &find->base.blade);
 }

@@ -15,7 +15,7 @@
 
 enum { HEAD_ROWS = 3, CELL_LEAST = 14, CELL_MOST = 44, LABEL_MOST = 31, LABEL_LEAST = 10 };
 
-struct matrix_page {
+struct matrix_blade {
 	struct form_blade base; /* its list is that of the rows */
 	struct field_matrix matrix;
 	enum profile_type type;
@@ -27,12 +27,12 @@ struct matrix_page {
 	bool made;
 };
 
-static void title(struct blade *blade, struct strbuf *out)
+static void matrix_title(struct blade *blade, struct strbuf *out)
 {
-	strbuf_printf(out, "Matrix: %s", profile_types[((struct matrix_page *)blade)->type].blade);
+	strbuf_printf(out, "Matrix: %s", profile_types[((struct matrix_blade *)blade)->type].blade);
 }
 
-static void make(struct matrix_page *page)
+static void matrix_make(struct matrix_blade *page)
 {
 	const struct design *design = page->base.target->design;
 	struct profile **profiles = xcalloc(page->slot_count, sizeof(struct profile *));
@@ -51,12 +51,12 @@ static void make(struct matrix_page *page)
 	free(profiles);
 }
 
-static void refresh(struct blade *blade)
+static void matrix_refresh(struct blade *blade)
 {
-	struct matrix_page *page = (struct matrix_page *)blade;
+	struct matrix_blade *page = (struct matrix_blade *)blade;
 
 	if (!page->made || page->revision != page->base.target->design->revision)
-		make(page);
+		matrix_make(page);
 	list_fit(&page->base.list, page->matrix.row_count, 0);
 	if (page->column >= page->matrix.column_count)
 		page->column = page->matrix.column_count ? page->matrix.column_count - 1 : 0;
@@ -68,7 +68,7 @@ struct widths {
 	size_t count;
 };
 
-static struct widths measure(const struct field_matrix *matrix, int columns)
+static struct widths matrix_measure(const struct field_matrix *matrix, int columns)
 {
 	struct widths widths = { LABEL_LEAST, CELL_LEAST, 1 };
 	int most = columns * 2 / 5 < LABEL_MOST ? columns * 2 / 5 : LABEL_MOST;
@@ -91,7 +91,7 @@ static struct widths measure(const struct field_matrix *matrix, int columns)
 }
 
 /* Before what differs: the word "differs" would take the place of what it is about. */
-static const char *sign(const struct canvas *canvas)
+static const char *matrix_sign(const struct canvas *canvas)
 {
 	return canvas->ascii ? "<>" : "\xe2\x89\xa0";
 }
@@ -108,21 +108,21 @@ static void join_lines(struct strbuf *out, const char *text)
 }
 
 static void say_cell(
-	const struct matrix_page *page, const struct canvas *canvas, const struct matrix_cell *cell, struct strbuf *out)
+	const struct matrix_blade *page, const struct canvas *canvas, const struct matrix_cell *cell, struct strbuf *out)
 {
 	if (cell->state == MATRIX_ABSENT && !page->base.host->show_hidden) {
 		strbuf_addch(out, '-');
 		return;
 	}
 	if (cell->stands_out)
-		strbuf_printf(out, "%s ", sign(canvas));
+		strbuf_printf(out, "%s ", matrix_sign(canvas));
 	strbuf_addstr(out, cell->state == MATRIX_ABSENT ? "(" : "");
 	join_lines(out, cell->text);
 	strbuf_addstr(out, cell->state == MATRIX_ABSENT ? ")" : "");
 }
 
 static void draw_cell(
-	const struct matrix_page *page, struct canvas *canvas, struct area area, size_t row, size_t column, bool focused)
+	const struct matrix_blade *page, struct canvas *canvas, struct area area, size_t row, size_t column, bool focused)
 {
 	const struct matrix_cell *cell = &page->matrix.rows[row].cells[column];
 	bool selected = row == page->base.list.selected && column == page->column;
@@ -140,7 +140,7 @@ static void draw_cell(
 	strbuf_release(&text);
 }
 
-static void draw_head(const struct matrix_page *page, struct canvas *canvas, struct area inside, struct widths widths)
+static void draw_head(const struct matrix_blade *page, struct canvas *canvas, struct area inside, struct widths widths)
 {
 	const struct field_matrix *matrix = &page->matrix;
 	size_t end = page->left + widths.count;
@@ -158,13 +158,13 @@ static void draw_head(const struct matrix_page *page, struct canvas *canvas, str
 }
 
 static void draw_row(
-	const struct matrix_page *page, struct canvas *canvas, struct area line, struct widths widths, size_t row, bool focused)
+	const struct matrix_blade *page, struct canvas *canvas, struct area line, struct widths widths, size_t row, bool focused)
 {
 	const struct matrix_row *shown = &page->matrix.rows[row];
 	bool selected = row == page->base.list.selected;
 
 	if (shown->differs)
-		canvas_text(canvas, line.row, line.column, 2, STYLE_WARNING, sign(canvas));
+		canvas_text(canvas, line.row, line.column, 2, STYLE_WARNING, matrix_sign(canvas));
 	canvas_text(
 		canvas, line.row, line.column + 3, widths.label - 4, selected ? STYLE_TITLE_FOCUSED : STYLE_LABEL, shown->label);
 	for (size_t i = page->left; i < page->left + widths.count; i++) {
@@ -174,7 +174,7 @@ static void draw_row(
 	}
 }
 
-static void scroll_to_column(struct matrix_page *page, size_t count)
+static void scroll_to_column(struct matrix_blade *page, size_t count)
 {
 	size_t columns = page->matrix.column_count;
 
@@ -187,9 +187,9 @@ static void scroll_to_column(struct matrix_page *page, size_t count)
 		page->left = columns - count;
 }
 
-static void draw(struct blade *blade, struct canvas *canvas, struct area box, struct area inside, bool focused)
+static void matrix_draw(struct blade *blade, struct canvas *canvas, struct area box, struct area inside, bool focused)
 {
-	struct matrix_page *page = (struct matrix_page *)blade;
+	struct matrix_blade *page = (struct matrix_blade *)blade;
 	struct list_view *rows = &page->base.list;
 	int fit = inside.rows > HEAD_ROWS ? inside.rows - HEAD_ROWS : 1;
 	struct widths widths;
@@ -199,7 +199,7 @@ static void draw(struct blade *blade, struct canvas *canvas, struct area box, st
 			"There is no profile of this type any more.");
 		return;
 	}
-	widths = measure(&page->matrix, inside.columns);
+	widths = matrix_measure(&page->matrix, inside.columns);
 	scroll_to_column(page, widths.count);
 	list_fit(rows, page->matrix.row_count, (size_t)fit);
 	draw_head(page, canvas, inside, widths);
@@ -209,20 +209,20 @@ static void draw(struct blade *blade, struct canvas *canvas, struct area box, st
 	canvas_scrollbar(canvas, box, (int)rows->top, fit, (int)page->matrix.row_count);
 }
 
-static struct profile *profile_here(const struct matrix_page *page)
+static struct profile *profile_here(const struct matrix_blade *page)
 {
 	const struct field_matrix *matrix = &page->matrix;
 
 	return matrix->column_count ? design_profile(page->base.target->design, matrix->columns[page->column].profile->id) : NULL;
 }
 
-static const struct matrix_cell *cell_here(const struct matrix_page *page)
+static const struct matrix_cell *cell_here(const struct matrix_blade *page)
 {
 	return page->matrix.column_count ? &page->matrix.rows[page->base.list.selected].cells[page->column] : NULL;
 }
 
 /* The list of profiles goes along: the preview, the clipboard and coming back are about the selected one. */
-static void select_here(struct matrix_page *page)
+static void select_here(struct matrix_blade *page)
 {
 	struct profile *profile = profile_here(page);
 
@@ -230,9 +230,9 @@ static void select_here(struct matrix_page *page)
 		blade_host_select(page->base.host, profile);
 }
 
-static void key(struct blade *blade, struct key pressed)
+static void matrix_key(struct blade *blade, struct key pressed)
 {
-	struct matrix_page *page = (struct matrix_page *)blade;
+	struct matrix_blade *page = (struct matrix_blade *)blade;
 	size_t columns = page->matrix.column_count;
 	struct key in_list = pressed;
 
@@ -258,13 +258,13 @@ static void key(struct blade *blade, struct key pressed)
 }
 
 /* The next type of which a profile is among those that were to be seen. */
-static void next_type(struct matrix_page *page)
+static void next_type(struct matrix_blade *page)
 {
 	enum profile_type was = page->type;
 
 	do {
 		page->type = (enum profile_type)((page->type + 1) % TYPE_COUNT);
-		make(page);
+		matrix_make(page);
 	} while (page->type != was && !page->matrix.column_count);
 	if (page->type == was)
 		blade_host_say(page->base.host, STYLE_DIM, "There is no profile of another type here");
@@ -273,7 +273,7 @@ static void next_type(struct matrix_page *page)
 	select_here(page);
 }
 
-static void go(struct matrix_page *page)
+static void matrix_go(struct matrix_blade *page)
 {
 	struct profile *profile = profile_here(page);
 	enum field_id field;
@@ -293,7 +293,7 @@ static void go(struct matrix_page *page)
 }
 
 /* The explanation is that of the selected cell; otherwise the blade is of no profile, and outlives each. */
-static void explain(struct matrix_page *page)
+static void matrix_explain(struct matrix_blade *page)
 {
 	page->base.profile = profile_here(page);
 	page->base.field = page->base.profile ? page->matrix.rows[page->base.list.selected].field : FIELD_NONE;
@@ -302,28 +302,28 @@ static void explain(struct matrix_page *page)
 	page->base.field = FIELD_NONE;
 }
 
-static bool request(struct blade *blade, int wanted)
+static bool matrix_request(struct blade *blade, int wanted)
 {
-	struct matrix_page *page = (struct matrix_page *)blade;
+	struct matrix_blade *page = (struct matrix_blade *)blade;
 
 	switch (wanted) {
 	case REQUEST_OPEN:
-		go(page);
+		matrix_go(page);
 		return true;
 	case REQUEST_TYPE:
 		next_type(page);
 		return true;
 	case REQUEST_FIELD_HELP:
-		explain(page);
+		matrix_explain(page);
 		return true;
 	default:
 		return form_blade_request_close(blade, wanted);
 	}
 }
 
-static void foot(struct blade *blade, struct strbuf *help, struct strbuf *finding, enum style *style)
+static void matrix_footer(struct blade *blade, struct strbuf *help, struct strbuf *finding, enum style *style)
 {
-	struct matrix_page *page = (struct matrix_page *)blade;
+	struct matrix_blade *page = (struct matrix_blade *)blade;
 	const struct matrix_cell *cell = cell_here(page);
 	const struct field *field;
 
@@ -339,34 +339,35 @@ static void foot(struct blade *blade, struct strbuf *help, struct strbuf *findin
 	*style = cell->stands_out ? STYLE_WARNING : STYLE_TEXT;
 }
 
-static void release(struct blade *blade)
+static void matrix_release(struct blade *blade)
 {
-	struct matrix_page *page = (struct matrix_page *)blade;
+	struct matrix_blade *page = (struct matrix_blade *)blade;
 
 	field_matrix_release(&page->matrix);
 	free(page->slots);
 	form_blade_release(blade);
 }
 
-static const struct blade_ops ops = { title, refresh, draw, key, request, foot, release, IN_MATRIX };
+static const struct blade_ops matrix_ops = { matrix_title, matrix_refresh, matrix_draw, matrix_key, matrix_request, matrix_footer,
+	matrix_release, IN_MATRIX };
 
 void matrix_open(struct session *session, struct blade_host *host, struct profile *const *profiles, size_t count,
 	const struct profile *selected)
 {
-	struct matrix_page *page;
+	struct matrix_blade *page;
 
 	if (!selected->kind) {
 		blade_host_say(host, STYLE_WARNING, "Choose a platform and a profile type first");
 		return;
 	}
 	page = xcalloc(1, sizeof(*page));
-	form_blade_init(&page->base, &ops, session, host, NULL, FIELD_NONE);
+	form_blade_init(&page->base, &matrix_ops, session, host, NULL, FIELD_NONE);
 	page->base.blade.wide = true;
 	page->type = selected->kind->type;
 	page->slots = xcalloc(count, sizeof(*page->slots));
 	for (size_t i = 0; i < count; i++)
 		page->slots[page->slot_count++] = profiles[i]->slot;
-	make(page);
+	matrix_make(page);
 	for (size_t i = 0; i < page->matrix.column_count; i++)
 		if (page->matrix.columns[i].profile == selected)
 			page->column = i;

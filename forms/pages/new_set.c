@@ -17,13 +17,13 @@ struct new_set {
 	bool shown[FIELD_COUNT]; /* fields with a default that an error brought up; they stay when it is mended */
 };
 
-static void title(struct blade *blade, struct strbuf *out)
+static void new_set_title(struct blade *blade, struct strbuf *out)
 {
 	(void)blade;
 	strbuf_addstr(out, "New set");
 }
 
-static void propose(struct new_set *set)
+static void new_set_propose(struct new_set *set)
 {
 	const struct profile *template = set->replicate.base.profile;
 
@@ -35,13 +35,13 @@ static void propose(struct new_set *set)
 			value_as_certificate(&template->values[FIELD_CERTIFICATE]));
 }
 
-static struct replicate_request order(struct replicate_form *page)
+static struct replicate_request new_set_order(struct replicate_form *page)
 {
 	struct new_set *set = (struct new_set *)page;
 	const struct profile *template = page->base.profile;
 	const char *pattern;
 
-	propose(set);
+	new_set_propose(set);
 	pattern = replicate_form_pattern(page, strbuf_text(&set->proposed));
 	return (struct replicate_request){ .index = &page->base.session->checker.index,
 		.groups = &page->scratch.groups,
@@ -84,7 +84,7 @@ static void add_settings(struct new_set *set)
 			field_row_add_setting(base, line->field);
 }
 
-static void refresh(struct blade *blade)
+static void new_set_refresh(struct blade *blade)
 {
 	struct new_set *set = (struct new_set *)blade;
 	struct form_blade *base = &set->replicate.base;
@@ -101,7 +101,7 @@ static void refresh(struct blade *blade)
 	form_end(&base->form);
 }
 
-static void make(struct new_set *set)
+static void new_set_make(struct new_set *set)
 {
 	struct strbuf label = STRBUF_INIT;
 
@@ -118,7 +118,7 @@ static void drafts_chosen(void *context, long value)
 	struct new_set *set = context;
 
 	if (value == MAKE_DRAFTS) {
-		make(set);
+		new_set_make(set);
 		return;
 	}
 	set->replicate.base.form.focus = set->replicate.base.form.count -
@@ -126,7 +126,7 @@ static void drafts_chosen(void *context, long value)
 	form_blade_walk_problems(&set->replicate.base, 1);
 }
 
-static void accept(struct replicate_form *page)
+static void new_set_accept(struct replicate_form *page)
 {
 	struct new_set *set = (struct new_set *)page;
 	struct blade_host *host = page->base.host;
@@ -135,7 +135,7 @@ static void accept(struct replicate_form *page)
 	if (replicate_form_refuses(page))
 		return;
 	if (!set->replicate.errors) {
-		make(set);
+		new_set_make(set);
 		return;
 	}
 	menu = menu_new("New set", "Something is missing or wrong in what will be made.", drafts_chosen, set);
@@ -144,7 +144,7 @@ static void accept(struct replicate_form *page)
 	blade_host_menu(host, menu);
 }
 
-static void release(struct blade *blade)
+static void new_set_release(struct blade *blade)
 {
 	struct new_set *set = (struct new_set *)blade;
 
@@ -153,8 +153,8 @@ static void release(struct blade *blade)
 	replicate_form_release(blade);
 }
 
-static const struct blade_ops ops = { title, refresh, form_blade_draw, replicate_form_key, replicate_form_request,
-	replicate_form_foot, release, IN_FORM };
+static const struct blade_ops new_set_ops = { new_set_title, new_set_refresh, form_blade_draw, replicate_form_key,
+	replicate_form_request, replicate_form_footer, new_set_release, IN_FORM };
 
 void new_set_open(struct session *session, struct blade_host *host)
 {
@@ -166,7 +166,7 @@ void new_set_open(struct session *session, struct blade_host *host)
 	design_set_groups(&set->replicate.scratch, &groups, NULL);
 	template = replicate_template(&set->replicate.scratch);
 	name_pattern_of_design(&set->usual, session->design);
-	replicate_form_init(&set->replicate, &ops, session, host, template, order, accept);
+	replicate_form_init(&set->replicate, &new_set_ops, session, host, template, new_set_order, new_set_accept);
 	blade_host_push(host, &set->replicate.base.blade);
-	refresh(&set->replicate.base.blade);
+	new_set_refresh(&set->replicate.base.blade);
 }

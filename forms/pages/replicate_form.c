@@ -8,7 +8,7 @@
 #include "model/design/name_pattern.h"
 #include "model/base/alloc.h"
 
-static const struct findings *found(struct edit_target *desk, const struct profile *profile)
+static const struct findings *replicate_form_found(struct edit_target *desk, const struct profile *profile)
 {
 	struct replicate_form *page = (struct replicate_form *)desk->owner;
 
@@ -22,7 +22,7 @@ void replicate_form_init(struct replicate_form *page, const struct blade_ops *op
 	void (*accept)(struct replicate_form *page))
 {
 	form_blade_init(&page->base, ops, session, host, profile, FIELD_NONE);
-	page->target = (struct edit_target){ &page->scratch, found, &page->base };
+	page->target = (struct edit_target){ &page->scratch, replicate_form_found, &page->base };
 	page->base.target = &page->target;
 	page->base.mark = design_mark(&page->scratch);
 	page->order = order;
@@ -211,7 +211,7 @@ void replicate_form_add_plan(struct replicate_form *page, const char *button)
 
 /* --- keys */
 
-static void toggle(struct replicate_form *page, long item)
+static void replicate_form_toggle(struct replicate_form *page, long item)
 {
 	const struct profile *profile = page->base.profile;
 	unsigned ticked = replicate_platforms(profile);
@@ -248,7 +248,7 @@ void replicate_form_key(struct blade *blade, struct key key)
 	if (event == FORM_MOVED)
 		design_seal(&page->scratch);
 	else if (event == FORM_TOGGLED && row && row->id == ROW_PLATFORM)
-		toggle(page, row->item);
+		replicate_form_toggle(page, row->item);
 	else if (event == FORM_PRESSED)
 		page->accept(page);
 }
@@ -352,7 +352,7 @@ static void say_platform(const struct replicate_form *page, long platform, struc
 	say_part(help, part);
 }
 
-void replicate_form_foot(struct blade *blade, struct strbuf *help, struct strbuf *finding, enum style *style)
+void replicate_form_footer(struct blade *blade, struct strbuf *help, struct strbuf *finding, enum style *style)
 {
 	struct replicate_form *page = (struct replicate_form *)blade;
 	const struct form_row *row = form_focused(&page->base.form);

@@ -47,7 +47,7 @@ void replicate_form_add_plan(struct replicate_form *page, const char *button);
 /* For the table of the blade's operations. */
 void replicate_form_key(struct blade *blade, struct key key);
 bool replicate_form_request(struct blade *blade, int wanted);
-void replicate_form_foot(struct blade *blade, struct strbuf *help, struct strbuf *finding, enum style *style);
+void replicate_form_footer(struct blade *blade, struct strbuf *help, struct strbuf *finding, enum style *style);
 /* The pattern to use: what was typed, else what is proposed. */
 const char *replicate_form_pattern(const struct replicate_form *page, const char *proposed);
 /* Makes what is planned, from index on in the design's order; closes the blade, selects the first that is new and says so. */

@@ -15,7 +15,7 @@ struct pen {
 	int row, columns, labels;
 };
 
-static void wrap(struct pen *pen, int column, enum style style, const char *text)
+static void document_view_wrap(struct pen *pen, int column, enum style style, const char *text)
 {
 	int columns = pen->columns - column;
 	int rows = canvas_wrap_rows(text, columns);
@@ -38,20 +38,20 @@ static int widest_label(const struct document *document, int columns)
 	return widest;
 }
 
-static void fact(struct pen *pen, const struct document_line *line, const struct document_line *before)
+static void document_view_fact(struct pen *pen, const struct document_line *line, const struct document_line *before)
 {
 	bool repeated = before && before->kind == DOCUMENT_PROPERTY && strcmp(before->label, line->label) == 0;
 	bool fits = (int)text_width(line->label) <= pen->labels;
 
 	if (!repeated && !fits)
-		wrap(pen, 0, STYLE_DIM, line->label);
+		document_view_wrap(pen, 0, STYLE_DIM, line->label);
 	else if (!repeated && pen->canvas)
 		canvas_text(pen->canvas, pen->row, 0, pen->labels, STYLE_DIM, line->label);
-	wrap(pen, pen->labels + 2, STYLE_VALUE, *line->text ? line->text : " ");
+	document_view_wrap(pen, pen->labels + 2, STYLE_VALUE, *line->text ? line->text : " ");
 }
 
 /* Ends of what is told apart in a line of code: a JSON key, a JSON string, a tag, or all else up to the next of these. */
-static const char *token(const char *at, enum style *style)
+static const char *document_view_token(const char *at, enum style *style)
 {
 	const char *end;
 
@@ -83,7 +83,7 @@ static void code_row(struct pen *pen, int column, struct current *current, const
 		char *part;
 
 		if (at == current->end)
-			current->end = token(at, &current->style);
+			current->end = document_view_token(at, &current->style);
 		last = current->end < to ? current->end : to;
 		part = xmemdupz(at, (size_t)(last - at));
 		column += canvas_text(pen->canvas, pen->row, column, pen->columns - column, current->style, part);
@@ -123,7 +123,7 @@ static void code_line(struct pen *pen, const char *line)
 	} while (*at);
 }
 
-static void code(struct pen *pen, const char *text)
+static void document_view_code(struct pen *pen, const char *text)
 {
 	while (*text) {
 		size_t length = strcspn(text, "\n");
@@ -137,7 +137,7 @@ static void code(struct pen *pen, const char *text)
 	}
 }
 
-static void draw(struct pen *pen, const struct document *document)
+static void document_view_draw(struct pen *pen, const struct document *document)
 {
 	for (size_t i = 0; i < document->count; i++) {
 		const struct document_line *line = &document->lines[i], *before = i ? line - 1 : NULL;
@@ -148,16 +148,16 @@ static void draw(struct pen *pen, const struct document *document)
 			pen->row++;
 		switch (line->kind) {
 		case DOCUMENT_HEADING:
-			wrap(pen, 0, STYLE_HEADING, line->text);
+			document_view_wrap(pen, 0, STYLE_HEADING, line->text);
 			break;
 		case DOCUMENT_PROPERTY:
-			fact(pen, line, before);
+			document_view_fact(pen, line, before);
 			break;
 		case DOCUMENT_TEXT:
-			wrap(pen, 0, STYLE_TEXT, line->text);
+			document_view_wrap(pen, 0, STYLE_TEXT, line->text);
 			break;
 		case DOCUMENT_CODE:
-			code(pen, line->text);
+			document_view_code(pen, line->text);
 			break;
 		}
 	}
@@ -168,9 +168,9 @@ void document_view_make(struct canvas *whole, const struct document *document, i
 	struct pen pen = { .columns = columns > 1 ? columns : 1 };
 
 	pen.labels = widest_label(document, columns);
-	draw(&pen, document);
+	document_view_draw(&pen, document);
 	canvas_init(whole, pen.row, pen.columns, ascii);
 	pen.canvas = whole;
 	pen.row = 0;
-	draw(&pen, document);
+	document_view_draw(&pen, document);
 }

@@ -51,7 +51,7 @@ static size_t page_count(void)
 	return count;
 }
 
-static void turn(struct preview_panel *panel, size_t page)
+static void preview_turn(struct preview_panel *panel, size_t page)
 {
 	panel->page = page % page_count();
 	panel->scroll.top = 0;
@@ -62,11 +62,11 @@ void preview_key(struct preview_panel *panel, struct key key)
 	if (scroll_key(&panel->scroll, key))
 		return;
 	if (key.code == TK_RIGHT || key.code == TK_TAB)
-		turn(panel, panel->page + 1);
+		preview_turn(panel, panel->page + 1);
 	else if (key.code == TK_LEFT || key.code == TK_BACKTAB)
-		turn(panel, panel->page + page_count() - 1);
+		preview_turn(panel, panel->page + page_count() - 1);
 	else if (key.code == TK_CLICK_ITEM)
-		turn(panel, key.codepoint);
+		preview_turn(panel, key.codepoint);
 }
 
 bool preview_place(struct preview_panel *panel, struct area *area, struct area *place)
@@ -110,7 +110,7 @@ static void write_sheet(struct preview_panel *panel, struct document *document, 
 }
 
 /* The page as it is now. While keys come fast it stays what it was. */
-static void make(struct preview_panel *panel, int columns, bool ascii)
+static void preview_make(struct preview_panel *panel, int columns, bool ascii)
 {
 	const struct design *design;
 	const struct profile *profile = profile_of(panel, &design);
@@ -172,7 +172,7 @@ void preview_draw(struct preview_panel *panel, struct canvas *canvas, struct are
 	bool focused = panel->state == PREVIEW_KEYS;
 	struct area inside = { box.row + 3, box.column + 2, box.rows - 4, box.columns - 4 };
 
-	make(panel, inside.columns, canvas->ascii);
+	preview_make(panel, inside.columns, canvas->ascii);
 	canvas_fill(canvas, box, STYLE_TEXT);
 	click_region_key(canvas, box, (struct key){ .code = focused ? TK_NONE : TK_F2 });
 	canvas_box(canvas, box, focused ? STYLE_FRAME : STYLE_BORDER, focused ? STYLE_TITLE_FOCUSED : STYLE_TITLE, panel->title);
@@ -182,7 +182,7 @@ void preview_draw(struct preview_panel *panel, struct canvas *canvas, struct are
 	canvas_scrollbar(canvas, box, panel->scroll.top, inside.rows, panel->whole.rows);
 }
 
-void preview_foot(const struct preview_panel *panel, struct strbuf *help)
+void preview_footer(const struct preview_panel *panel, struct strbuf *help)
 {
 	strbuf_printf(help, "%s, page %zu of %zu, for %s.", preview_pages[panel->page].title, panel->page + 1, page_count(),
 		panel->session->sample && !sample_is_built_in(panel->session->sample)

@@ -40,7 +40,7 @@ void preview_key(struct preview_panel *panel, struct key key);
 bool preview_place(struct preview_panel *panel, struct area *area, struct area *place);
 void preview_draw(struct preview_panel *panel, struct canvas *canvas, struct area box);
 /* Appends what the footer is to say while it has the keys. */
-void preview_foot(const struct preview_panel *panel, struct strbuf *help);
+void preview_footer(const struct preview_panel *panel, struct strbuf *help);
 /* Appends the page as text, "" where there is none. */
 void preview_text(struct preview_panel *panel, struct strbuf *out);
 
