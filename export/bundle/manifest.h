@@ -5,7 +5,7 @@
 #ifndef EXPORT_BUNDLE_MANIFEST_H
 #define EXPORT_BUNDLE_MANIFEST_H
 
-#include "model/crypto/x509.h"
+#include "model/crypto/digest.h"
 #include "model/design/design.h"
 #include "model/base/error.h"
 

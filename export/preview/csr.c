@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-#include "model/crypto/x509.h"
+#include "model/crypto/csr.h"
 #include "model/issue/leaf_certificate.h"
 #include "model/base/text_escape.h"
 #include "model/base/alloc.h"

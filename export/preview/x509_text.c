@@ -114,67 +114,18 @@ static void put_key(struct strbuf *out, const struct x509_facts *facts)
 		put_line(out, AT_VALUE "ASN1 OID: ", facts->key + strlen("EC "));
 }
 
-struct extensions {
-	struct strbuf *out;
-	const struct x509_facts *facts;
-};
-
-static void put_basic(struct strbuf *out, const struct x509_facts *facts)
+static void put_one_extension(void *context, const struct x509_extension *extension)
 {
-	strbuf_printf(out, AT_VALUE "CA:%s", facts->ca == CA_YES ? "TRUE" : "FALSE");
-	if (facts->path_length >= 0)
-		strbuf_printf(out, ", pathlen:%ld", facts->path_length);
-	strbuf_addch(out, '\n');
-}
+	struct strbuf *out = context;
 
-static void put_facts_usage(struct strbuf *out, const struct x509_facts *facts)
-{
-	put_usage(out, facts->key_usage);
-}
-
-static void put_own_id(struct strbuf *out, const struct x509_facts *facts)
-{
-	put_key_id(out, "", facts->subject_key_id);
-}
-
-static void put_above_id(struct strbuf *out, const struct x509_facts *facts)
-{
-	if (*facts->authority_key_id)
-		put_key_id(out, facts->authority_named ? "keyid:" : "", facts->authority_key_id);
-	if (facts->authority_named || !*facts->authority_key_id)
-		strbuf_addstr(out, AT_VALUE "(by issuer and serial number, not shown here)\n");
-}
-
-/* RFC 5280's identifiers of the extensions that a CA's certificate has its facts from. */
-static const struct {
-	const char *oid;
-	void (*put)(struct strbuf *out, const struct x509_facts *facts);
-} extension_rows[] = {
-	{ "2.5.29.19", put_basic },
-	{ "2.5.29.15", put_facts_usage },
-	{ "2.5.29.14", put_own_id },
-	{ "2.5.29.35", put_above_id },
-};
-
-static void see_extension(void *context, const char *oid, const char *name, bool critical)
-{
-	struct extensions *extensions = context;
-
-	put_extension(extensions->out, name, critical);
-	for (size_t i = 0; i < sizeof(extension_rows) / sizeof(extension_rows[0]); i++) {
-		if (strcmp(extension_rows[i].oid, oid) == 0) {
-			extension_rows[i].put(extensions->out, extensions->facts);
-			return;
-		}
-	}
-	strbuf_addstr(extensions->out, AT_VALUE "(not shown here)\n");
+	put_extension(out, extension->name, extension->critical);
+	text_escape_lines(out, extension->text);
 }
 
 void x509_text_certificate(struct strbuf *out, const struct certificate *certificate)
 {
 	const struct x509_facts *facts = &certificate->facts;
-	struct extensions extensions = { out, facts };
-	struct strbuf found = STRBUF_INIT;
+	struct strbuf extensions = STRBUF_INIT;
 
 	strbuf_printf(
 		out, "Certificate:\n" AT_DATA "Data:\n" AT_FIELD "Version: %d (0x%x)\n", facts->version, facts->version - 1);
@@ -184,11 +135,10 @@ void x509_text_certificate(struct strbuf *out, const struct certificate *certifi
 	put_validity(out, facts);
 	put_line(out, AT_FIELD "Subject: ", facts->subject);
 	put_key(out, facts);
-	extensions.out = &found;
-	x509_for_each_extension(certificate->der, certificate->der_length, see_extension, &extensions);
-	if (found.length)
-		strbuf_printf(out, AT_FIELD "X509v3 extensions:\n%s", strbuf_text(&found));
-	strbuf_release(&found);
+	x509_for_each_extension(certificate->der, certificate->der_length, (int)strlen(AT_VALUE), put_one_extension, &extensions);
+	if (extensions.length)
+		strbuf_printf(out, AT_FIELD "X509v3 extensions:\n%s", strbuf_text(&extensions));
+	strbuf_release(&extensions);
 }
 
 /* --- the certificate of a device */

@@ -5,6 +5,8 @@
 
 #include "model/base/base64.h"
 #include "model/base/hashmap.h"
+#include "model/crypto/container.h"
+#include "model/crypto/pem.h"
 #include "model/base/text_escape.h"
 #include "model/base/alloc.h"
 

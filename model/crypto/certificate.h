@@ -9,8 +9,9 @@
 #include <stddef.h>
 #include <time.h>
 
-#include "model/crypto/x509.h"
 #include "model/base/strbuf.h"
+#include "model/crypto/digest.h"
+#include "model/crypto/x509.h"
 
 enum certificate_state {
 	CERTIFICATE_FINE,

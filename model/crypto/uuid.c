@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "model/crypto/x509.h"
+#include "model/crypto/digest.h"
 #include "model/base/strbuf.h"
 
 static void uuid_text(char uuid[UUID_TEXT], unsigned char b[16], unsigned version)

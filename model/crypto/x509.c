@@ -1,120 +1,21 @@
-/* lint: long, since no other source includes OpenSSL. */
 #include "model/crypto/x509.h"
 
 #include <limits.h>
 #include <openssl/bio.h>
-#include <openssl/err.h>
 #include <openssl/evp.h>
-#include <openssl/http.h>
-#include <openssl/pem.h>
-#include <openssl/pkcs12.h>
 #include <openssl/provider.h>
 #include <openssl/x509.h>
 #include <openssl/x509v3.h>
-#include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
-#include "model/base/text_escape.h"
-#include "model/base/utf8.h"
 #include "model/base/alloc.h"
+#include "model/base/utf8.h"
+#include "model/crypto/library.h"
+#include "model/subject/subject.h"
 
-/* Nothing here depends on the machine's openssl.cnf; reading it would cost more than the rest of the start. */
-static void start_library(void)
-{
-	OPENSSL_init_crypto(OPENSSL_INIT_NO_LOAD_CONFIG, NULL);
-}
-
-static void drain_errors(void)
-{
-	ERR_clear_error();
-}
-
-void digest_sha1(const void *bytes, size_t length, unsigned char digest[SHA1_BYTES])
-{
-	start_library();
-	if (!EVP_Digest(bytes, length, digest, NULL, EVP_sha1(), NULL))
-		memset(digest, 0, SHA1_BYTES);
-	drain_errors();
-}
-
-void digest_sha256(const void *bytes, size_t length, unsigned char digest[SHA256_BYTES])
-{
-	start_library();
-	if (!EVP_Digest(bytes, length, digest, NULL, EVP_sha256(), NULL))
-		memset(digest, 0, SHA256_BYTES);
-	drain_errors();
-}
-
-static void put_hex(struct strbuf *out, const unsigned char *bytes, size_t length, const char *digits)
-{
-	for (size_t i = 0; i < length; i++) {
-		strbuf_addch(out, digits[bytes[i] >> 4]);
-		strbuf_addch(out, digits[bytes[i] & 0xF]);
-	}
-}
-
-char *hex_encode(const unsigned char *bytes, size_t length)
-{
-	struct strbuf hex = STRBUF_INIT;
-
-	put_hex(&hex, bytes, length, "0123456789abcdef");
-	return strbuf_detach(&hex);
-}
-
-static char *own(char *from_openssl)
-{
-	char *copy = xstrdup(from_openssl ? from_openssl : "");
-
-	OPENSSL_free(from_openssl);
-	return copy;
-}
-
-int url_parse(struct url *url, const char *text)
-{
-	char *user = NULL;
-	char *host = NULL;
-	char *port = NULL;
-	char *path = NULL;
-	char *query = NULL;
-	char *fragment = NULL;
-	int tls = 0;
-	bool plain = strncasecmp(text, "http://", 7) == 0;
-	char *spelled = xstrdup(text);
-	bool fine;
-
-	/* RFC 3986: the case of the scheme is of no matter; to OpenSSL it is. */
-	if (plain || strncasecmp(text, "https://", 8) == 0)
-		memcpy(spelled, plain ? "http" : "https", plain ? 4 : 5);
-	else
-		*spelled = '\0';
-	fine = *spelled && OSSL_HTTP_parse_url(spelled, &tls, &user, &host, &port, NULL, &path, &query, &fragment) == 1;
-	free(spelled);
-	drain_errors();
-	url->tls = tls != 0;
-	url->user = own(user);
-	url->host = own(host);
-	url->port = own(port);
-	url->path = own(path);
-	url->query = own(query);
-	url->fragment = own(fragment);
-	return fine && *url->host ? 0 : -1;
-}
-
-void url_release(struct url *url)
-{
-	free(url->user);
-	free(url->host);
-	free(url->port);
-	free(url->path);
-	free(url->query);
-	free(url->fragment);
-	memset(url, 0, sizeof(*url));
-}
-
-/* A value of a name in UTF-8: of the types, two have wide characters, and all but one of the others are read as Latin-1. */
+/* Appends a value of a name in UTF-8. Two string types have wide characters; all others but UTF8String are read as Latin-1, as
+ * OpenSSL does. */
 static void put_utf8(struct strbuf *out, const ASN1_STRING *value)
 {
 	const unsigned char *bytes = ASN1_STRING_get0_data(value);
@@ -164,7 +65,7 @@ static char *name_text(const X509_NAME *name)
 	return strbuf_detach(&text);
 }
 
-/* The last value of that kind, else the entry at otherwise; "" where that is none. */
+/* The last value of that attribute, else the entry number otherwise; "" if that is -1. */
 static char *name_part(const X509_NAME *name, int nid, int otherwise)
 {
 	int last = otherwise;
@@ -187,7 +88,6 @@ static time_t to_time(const ASN1_TIME *when)
 	return ASN1_TIME_to_tm(when, &tm) == 1 ? timegm(&tm) : (time_t)-1;
 }
 
-/* Upper-case hex, as serial numbers are shown everywhere. */
 static char *integer_hex(const ASN1_INTEGER *number)
 {
 	size_t length = (size_t)ASN1_STRING_length(number);
@@ -195,8 +95,7 @@ static char *integer_hex(const ASN1_INTEGER *number)
 
 	if (ASN1_STRING_type(number) == V_ASN1_NEG_INTEGER)
 		strbuf_addch(&text, '-');
-	put_hex(&text, length ? ASN1_STRING_get0_data(number) : (const unsigned char *)"", length ? length : 1,
-		"0123456789ABCDEF");
+	hex_append(&text, length ? ASN1_STRING_get0_data(number) : (const unsigned char *)"", length ? length : 1, true);
 	return strbuf_detach(&text);
 }
 
@@ -205,7 +104,8 @@ static char *octets_hex(const ASN1_OCTET_STRING *octets)
 	return octets ? hex_encode(ASN1_STRING_get0_data(octets), (size_t)ASN1_STRING_length(octets)) : xstrdup("");
 }
 
-/* The bits of an RSA key's modulus, 0 when it is none. RFC 8017, A.1.1: SEQUENCE { modulus INTEGER, publicExponent INTEGER }. */
+/* The size of an RSA key's modulus in bits; 0 if the bytes are not an RSA key. RFC 8017, A.1.1: SEQUENCE { modulus INTEGER,
+ * publicExponent INTEGER }. */
 static int rsa_bits(const unsigned char *key, int length)
 {
 	const unsigned char *at = key;
@@ -235,7 +135,7 @@ static EVP_PKEY *decode_key(const X509_PUBKEY *given)
 	return key;
 }
 
-/* False when it can't be made a key. */
+/* Returns false if OpenSSL cannot decode the key. */
 static bool other_key_facts(struct x509_facts *facts, struct strbuf *text, const X509_PUBKEY *given)
 {
 	EVP_PKEY *key = decode_key(given);
@@ -255,8 +155,8 @@ static bool other_key_facts(struct x509_facts *facts, struct strbuf *text, const
 	return kind != NID_undef;
 }
 
-/* Returns which algorithm the key is for, NID_undef when it is none. Most keys are RSA's, whose size can be told without making
- * a key of them. */
+/* Returns the algorithm of the key, NID_undef if it is not a valid key. Most keys are RSA, whose size can be read without the
+ * expensive decoding. */
 static int key_facts(struct x509_facts *facts, const X509 *x509)
 {
 	X509_PUBKEY *given = X509_get_X509_PUBKEY(x509);
@@ -278,8 +178,8 @@ static int key_facts(struct x509_facts *facts, const X509 *x509)
 	return known ? OBJ_obj2nid(algorithm) : NID_undef;
 }
 
-/* Whether a signature can have been made with a key of that algorithm. */
-static bool signs(int key_algorithm, int signature)
+/* Whether a key of that algorithm can make that kind of signature. */
+static bool key_can_sign(int key_algorithm, int signature)
 {
 	int wanted;
 
@@ -288,18 +188,19 @@ static bool signs(int key_algorithm, int signature)
 	return wanted == key_algorithm || (wanted == NID_rsassaPss && key_algorithm == NID_rsaEncryption);
 }
 
-static bool self_signed(X509 *x509, int key_algorithm, const ASN1_OCTET_STRING *own, const AUTHORITY_KEYID *above)
+static bool self_signed(X509 *x509, int key_algorithm, const ASN1_OCTET_STRING *subject_key_id, const AUTHORITY_KEYID *authority)
 {
 	int signature = OBJ_obj2nid(X509_get0_tbs_sigalg(x509)->algorithm);
 
-	if (X509_NAME_cmp(X509_get_subject_name(x509), X509_get_issuer_name(x509)) != 0 || !signs(key_algorithm, signature))
+	if (X509_NAME_cmp(X509_get_subject_name(x509), X509_get_issuer_name(x509)) != 0 ||
+		!key_can_sign(key_algorithm, signature))
 		return false;
-	if (above && above->keyid && own && ASN1_OCTET_STRING_cmp(above->keyid, own) != 0)
+	if (authority && authority->keyid && subject_key_id && ASN1_OCTET_STRING_cmp(authority->keyid, subject_key_id) != 0)
 		return false;
-	return X509_check_akid(x509, above) == X509_V_OK; /* issuer and serial number */
+	return X509_check_akid(x509, authority) == X509_V_OK; /* issuer and serial number */
 }
 
-/* RFC 6194 and RFC 6151: nothing that is signed with these is to be trusted. */
+/* RFC 6194 (SHA-1) and RFC 6151 (MD5). */
 static bool is_weak_signature(int signature)
 {
 	static const int weak[] = { NID_md2, NID_md4, NID_md5, NID_sha, NID_sha1 };
@@ -313,42 +214,32 @@ static bool is_weak_signature(int signature)
 	return false;
 }
 
-static unsigned usage_bits(const ASN1_BIT_STRING *usage)
-{
-	unsigned bits = 0;
-
-	for (int i = 0; usage && i < KEY_USAGE_COUNT; i++)
-		bits |= (unsigned)ASN1_BIT_STRING_get_bit(usage, i) << i;
-	return bits;
-}
-
 static void extension_facts(struct x509_facts *facts, X509 *x509, int key_algorithm)
 {
 	BASIC_CONSTRAINTS *basic = X509_get_ext_d2i(x509, NID_basic_constraints, NULL, NULL);
 	ASN1_BIT_STRING *usage = X509_get_ext_d2i(x509, NID_key_usage, NULL, NULL);
-	ASN1_OCTET_STRING *own = X509_get_ext_d2i(x509, NID_subject_key_identifier, NULL, NULL);
-	AUTHORITY_KEYID *above = X509_get_ext_d2i(x509, NID_authority_key_identifier, NULL, NULL);
+	ASN1_OCTET_STRING *subject_key_id = X509_get_ext_d2i(x509, NID_subject_key_identifier, NULL, NULL);
+	AUTHORITY_KEYID *authority = X509_get_ext_d2i(x509, NID_authority_key_identifier, NULL, NULL);
 
-	facts->self_signed = self_signed(x509, key_algorithm, own, above);
+	facts->self_signed = self_signed(x509, key_algorithm, subject_key_id, authority);
 	if (basic)
 		facts->ca = basic->ca ? CA_YES : CA_NO;
 	else
 		facts->ca = facts->version == 1 && facts->self_signed ? CA_VERSION_1 : CA_NO;
 	facts->path_length = basic && basic->pathlen ? ASN1_INTEGER_get(basic->pathlen) : -1;
 	facts->has_key_usage = X509_get_ext_by_NID(x509, NID_key_usage, -1) >= 0;
-	facts->key_usage = usage_bits(usage);
-	facts->can_sign_certificates = !facts->has_key_usage || (facts->key_usage >> KEY_USAGE_CERTIFICATE_SIGN & 1);
-	facts->subject_key_id = octets_hex(own);
-	facts->authority_named = above && (above->issuer || above->serial);
-	facts->authority_key_id = octets_hex(above ? above->keyid : NULL);
+	facts->can_sign_certificates = !facts->has_key_usage ||
+				       (usage && ASN1_BIT_STRING_get_bit(usage, KEY_USAGE_CERTIFICATE_SIGN));
+	facts->subject_key_id = octets_hex(subject_key_id);
+	facts->authority_key_id = octets_hex(authority ? authority->keyid : NULL);
 	BASIC_CONSTRAINTS_free(basic);
 	ASN1_BIT_STRING_free(usage);
-	ASN1_OCTET_STRING_free(own);
-	AUTHORITY_KEYID_free(above);
+	ASN1_OCTET_STRING_free(subject_key_id);
+	AUTHORITY_KEYID_free(authority);
 }
 
-/* A library context that knows no algorithm: a certificate that is read there keeps its public key as it came. Making a key of
- * it costs seven times as much as all the rest. NULL, the context that knows them all, where there can't be such a one. */
+/* A library context without algorithms: a certificate that is read in it keeps its public key undecoded, because decoding costs
+ * seven times as much as all the rest. NULL, which is the default context, if it cannot be made. */
 static OSSL_LIB_CTX *without_algorithms(void)
 {
 	static OSSL_LIB_CTX *context;
@@ -363,13 +254,13 @@ static OSSL_LIB_CTX *without_algorithms(void)
 	return context;
 }
 
-/* NULL when the bytes are not one certificate and nothing else. */
+/* NULL if the bytes are not exactly one certificate. */
 static X509 *read_x509(const unsigned char *der, size_t length)
 {
 	X509 *x509 = length <= LONG_MAX ? X509_new_ex(without_algorithms(), NULL) : NULL;
 	const unsigned char *end = der;
 
-	if (!x509 || !d2i_X509(&x509, &end, (long)length)) /* which frees it */
+	if (!x509 || !d2i_X509(&x509, &end, (long)length)) /* frees it on failure */
 		return NULL;
 	if (end == der + length)
 		return x509;
@@ -384,7 +275,7 @@ int x509_read(struct x509_facts *facts, const unsigned char *der, size_t length)
 	X509 *x509;
 	int result = -1;
 
-	start_library();
+	library_start();
 	memset(facts, 0, sizeof(*facts));
 	if ((x509 = read_x509(der, length))) {
 		subject = X509_get_subject_name(x509);
@@ -404,34 +295,88 @@ int x509_read(struct x509_facts *facts, const unsigned char *der, size_t length)
 		X509_free(x509);
 		result = 0;
 	}
-	drain_errors();
+	library_clear_errors();
 	return result;
 }
 
-void x509_for_each_extension(const unsigned char *der, size_t length,
-	void (*found)(void *context, const char *oid, const char *name, bool critical), void *context)
+/* OpenSSL's long name of an object, else its identifier in dotted form. */
+static char *object_name(const ASN1_OBJECT *object)
+{
+	int nid = OBJ_obj2nid(object);
+	int size = nid == NID_undef ? OBJ_obj2txt(NULL, 0, object, 1) : 0;
+	struct strbuf oid = STRBUF_INIT;
+
+	if (nid != NID_undef)
+		return xstrdup(OBJ_nid2ln(nid));
+	if (size > 0) {
+		OBJ_obj2txt(strbuf_grow(&oid, (size_t)size), size + 1, object, 1);
+		strbuf_commit(&oid, (size_t)size);
+	}
+	return strbuf_detach(&oid);
+}
+
+/* Appends lines with their indentation raised to at least indent, so that a line break inside of a value cannot imitate the
+ * heading of another extension. Drops empty lines. */
+static void add_indented_lines(struct strbuf *out, const char *text, size_t length, int indent)
+{
+	for (const char *end = text + length; text < end; text++) {
+		const char *stop = memchr(text, '\n', (size_t)(end - text));
+		size_t size = (size_t)((stop ? stop : end) - text);
+		size_t spaces = 0;
+
+		while (size > 0 && (text[size - 1] == ' ' || text[size - 1] == '\r'))
+			size--;
+		while (spaces < size && text[spaces] == ' ')
+			spaces++;
+		if (spaces < (size_t)indent && size > 0)
+			strbuf_fill(out, ' ', (size_t)indent - spaces);
+		if (size > 0) {
+			strbuf_add(out, text, size);
+			strbuf_addch(out, '\n');
+		}
+		text = stop ? stop : end - 1;
+	}
+}
+
+static void extension_text(struct strbuf *out, X509_EXTENSION *extension, int indent)
+{
+	BIO *bio = BIO_new(BIO_s_mem());
+	char *bytes;
+	long length;
+
+	if (!bio)
+		return;
+	if (!X509V3_EXT_print(bio, extension, X509V3_EXT_DEFAULT, indent))
+		ASN1_STRING_print(bio, X509_EXTENSION_get_data(extension)); /* unknown or invalid */
+	length = BIO_get_mem_data(bio, &bytes);
+	if (length > 0)
+		add_indented_lines(out, bytes, (size_t)length, indent);
+	/* A NUL would end the text here and hide what follows. */
+	for (size_t i = 0; i < out->length; i++)
+		if (out->text[i] == '\0')
+			out->text[i] = '.';
+	BIO_free(bio);
+}
+
+void x509_for_each_extension(const unsigned char *der, size_t length, int indent,
+	void (*found)(void *context, const struct x509_extension *extension), void *context)
 {
 	X509 *x509;
 
-	start_library();
+	library_start();
 	x509 = read_x509(der, length);
 	for (int i = 0; x509 && i < X509_get_ext_count(x509); i++) {
 		X509_EXTENSION *extension = X509_get_ext(x509, i);
-		struct strbuf oid = STRBUF_INIT;
-		char *name;
-		int size = OBJ_obj2txt(NULL, 0, X509_EXTENSION_get_object(extension), 1);
+		struct strbuf text = STRBUF_INIT;
+		char *name = object_name(X509_EXTENSION_get_object(extension));
 
-		if (size > 0) {
-			OBJ_obj2txt(strbuf_grow(&oid, (size_t)size + 1), size + 1, X509_EXTENSION_get_object(extension), 1);
-			strbuf_commit(&oid, (size_t)size);
-		}
-		name = x509_object_name(strbuf_text(&oid));
-		found(context, strbuf_text(&oid), name, X509_EXTENSION_get_critical(extension));
+		extension_text(&text, extension, indent);
+		found(context, &(struct x509_extension){ name, X509_EXTENSION_get_critical(extension), strbuf_text(&text) });
 		free(name);
-		strbuf_release(&oid);
+		strbuf_release(&text);
 	}
 	X509_free(x509);
-	drain_errors();
+	library_clear_errors();
 }
 
 void x509_facts_release(struct x509_facts *facts)
@@ -448,272 +393,15 @@ void x509_facts_release(struct x509_facts *facts)
 	memset(facts, 0, sizeof(*facts));
 }
 
-enum container container_detect(const unsigned char *der, size_t length)
-{
-	enum container found = CONTAINER_NONE;
-	const unsigned char *at;
-	void *thing;
-
-	if (length > LONG_MAX)
-		return CONTAINER_NONE;
-	if ((at = der, thing = d2i_PKCS12(NULL, &at, (long)length))) {
-		PKCS12_free(thing);
-		found = CONTAINER_PKCS12;
-	} else if ((at = der, thing = d2i_X509_SIG(NULL, &at, (long)length))) {
-		X509_SIG_free(thing);
-		found = CONTAINER_PKCS8;
-	} else if ((at = der, thing = d2i_PKCS8_PRIV_KEY_INFO(NULL, &at, (long)length))) {
-		PKCS8_PRIV_KEY_INFO_free(thing);
-		found = CONTAINER_PKCS8;
-	} else if ((at = der, thing = d2i_AutoPrivateKey(NULL, &at, (long)length))) {
-		EVP_PKEY_free(thing);
-		found = CONTAINER_PRIVATE_KEY;
-	} else if ((at = der, thing = d2i_PKCS7(NULL, &at, (long)length))) {
-		PKCS7_free(thing);
-		found = CONTAINER_PKCS7;
-	}
-	drain_errors();
-	return found;
-}
-
-size_t pem_for_each(const char *text, size_t length,
-	void (*found)(void *context, const char *label, const unsigned char *bytes, size_t length), void *context)
-{
-	BIO *bio = length <= INT_MAX ? BIO_new_mem_buf(text, (int)length) : NULL;
-	unsigned char *bytes;
-	char *label;
-	char *header;
-	size_t count = 0;
-	long size;
-
-	if (!bio)
-		return 0;
-	while (PEM_read_bio(bio, &label, &header, &bytes, &size)) {
-		found(context, label, bytes, size > 0 ? (size_t)size : 0);
-		count++;
-		OPENSSL_clear_free(bytes, size > 0 ? (size_t)size : 0);
-		OPENSSL_free(label);
-		OPENSSL_free(header);
-	}
-	BIO_free(bio);
-	drain_errors();
-	return count;
-}
-
 char *x509_object_name(const char *oid)
 {
 	ASN1_OBJECT *object;
 	char *name;
 
-	start_library();
+	library_start();
 	object = OBJ_txt2obj(oid, 1);
-	name = xstrdup(object && OBJ_obj2nid(object) != NID_undef ? OBJ_nid2ln(OBJ_obj2nid(object)) : oid);
-
+	name = object ? object_name(object) : xstrdup(oid);
 	ASN1_OBJECT_free(object);
-	drain_errors();
+	library_clear_errors();
 	return name;
-}
-
-/* --- requests */
-
-#define USER_PRINCIPAL_NAME "1.3.6.1.4.1.311.20.2.3" /* Microsoft's; the value is a UTF8String */
-
-/* What each string type may hold, in OpenSSL's words and a person's. X.680, section 41. */
-static const struct {
-	unsigned long mask;
-	const char *holds;
-} strings[STRING_COUNT] = {
-	[STRING_UTF8] = { B_ASN1_UTF8STRING, "text in UTF-8" },
-	[STRING_PRINTABLE] = { B_ASN1_PRINTABLESTRING, "letters A to Z, digits, blanks and ' ( ) + , - . / : = ?" },
-	[STRING_IA5] = { B_ASN1_IA5STRING, "characters of ASCII" },
-	[STRING_NUMERIC] = { B_ASN1_NUMERICSTRING, "digits and blanks" },
-};
-
-/* NULL when the type can't hold the value. */
-static ASN1_STRING *make_string(enum string_type type, const char *value)
-{
-	ASN1_STRING *made = NULL;
-
-	if (strings[type].mask == B_ASN1_NUMERICSTRING && value[strspn(value, "0123456789 ")] != '\0')
-		return NULL;
-	if (ASN1_mbstring_copy(&made, (const unsigned char *)value, -1, MBSTRING_UTF8, strings[type].mask) < 0)
-		return NULL;
-	return made;
-}
-
-static int refuse_value(struct err *err, const char *where, const char *value, enum string_type type)
-{
-	char *safe = text_escape_copy(value);
-
-	err_set(err, ERR_VALUE, "%s can't be \"%s\": it may hold %s only", where, safe, strings[type].holds);
-	free(safe);
-	return -1;
-}
-
-static int refuse_oid(struct err *err, const char *oid)
-{
-	char *safe = text_escape_copy(oid);
-
-	err_set(err, ERR_VALUE, "\"%s\" is not an object identifier: enter numbers separated by dots, such as 1.3.6.1.5.5.7.3.2",
-		safe);
-	free(safe);
-	return -1;
-}
-
-static int put_names(X509_NAME *out, const struct csr *csr, struct err *err)
-{
-	for (size_t i = 0; i < csr->subject_count; i++) {
-		const struct csr_name *name = &csr->subject[i];
-		ASN1_OBJECT *object = OBJ_txt2obj(name->oid, 1);
-		ASN1_STRING *value = make_string(name->type, name->value);
-		bool put = object && value &&
-			   X509_NAME_add_entry_by_OBJ(out, object, ASN1_STRING_type(value), ASN1_STRING_get0_data(value),
-				   ASN1_STRING_length(value), -1, name->joined && i > 0 ? -1 : 0);
-		struct strbuf where = STRBUF_INIT;
-
-		if (!object)
-			refuse_oid(err, name->oid);
-		else if (!put) {
-			strbuf_addstr(&where, "the subject's ");
-			text_escape(&where, name->shown);
-			refuse_value(err, strbuf_text(&where), name->value, name->type);
-			strbuf_release(&where);
-		}
-		ASN1_OBJECT_free(object);
-		ASN1_STRING_free(value);
-		if (!put)
-			return -1;
-	}
-	return 0;
-}
-
-/* Takes value over. */
-static GENERAL_NAME *other_name(ASN1_STRING *value)
-{
-	GENERAL_NAME *name = GENERAL_NAME_new();
-	ASN1_TYPE *any = ASN1_TYPE_new();
-
-	ASN1_TYPE_set(any, ASN1_STRING_type(value), value);
-	GENERAL_NAME_set0_othername(name, OBJ_txt2obj(USER_PRINCIPAL_NAME, 1), any);
-	return name;
-}
-
-static int put_sans(STACK_OF(X509_EXTENSION) * *extensions, const struct csr *csr, struct err *err)
-{
-	static const struct {
-		int name;
-		enum string_type type;
-		const char *where;
-	} rows[] = {
-		[SAN_EMAIL] = { GEN_EMAIL, STRING_IA5, "the alternative name's e-mail address" },
-		[SAN_DNS] = { GEN_DNS, STRING_IA5, "the alternative name's host name" },
-		[SAN_URI] = { GEN_URI, STRING_IA5, "the alternative name's URI" },
-		[SAN_UPN] = { GEN_OTHERNAME, STRING_UTF8, "the alternative name's user principal name" },
-	};
-	GENERAL_NAMES *names = csr->san_count ? GENERAL_NAMES_new() : NULL;
-	int result = 0;
-
-	for (size_t i = 0; i < csr->san_count && result == 0; i++) {
-		const struct csr_san *san = &csr->sans[i];
-		ASN1_STRING *value = make_string(rows[san->type].type, san->value);
-		GENERAL_NAME *name;
-
-		if (!value) {
-			result = refuse_value(err, rows[san->type].where, san->value, rows[san->type].type);
-		} else if (rows[san->type].name == GEN_OTHERNAME) {
-			sk_GENERAL_NAME_push(names, other_name(value));
-		} else {
-			name = GENERAL_NAME_new();
-			GENERAL_NAME_set0_value(name, rows[san->type].name, value);
-			sk_GENERAL_NAME_push(names, name);
-		}
-	}
-	if (names && result == 0)
-		X509V3_add1_i2d(extensions, NID_subject_alt_name, names, 0, X509V3_ADD_APPEND);
-	GENERAL_NAMES_free(names);
-	return result;
-}
-
-static void put_key_usage(STACK_OF(X509_EXTENSION) * *extensions, const struct csr *csr)
-{
-	ASN1_BIT_STRING *bits = ASN1_BIT_STRING_new();
-
-	ASN1_BIT_STRING_set_bit(bits, KEY_USAGE_DIGITAL_SIGNATURE, csr->digital_signature);
-	ASN1_BIT_STRING_set_bit(bits, KEY_USAGE_KEY_ENCIPHERMENT, csr->key_encipherment);
-	if (csr->digital_signature || csr->key_encipherment)
-		X509V3_add1_i2d(extensions, NID_key_usage, bits, 1, X509V3_ADD_APPEND);
-	ASN1_BIT_STRING_free(bits);
-}
-
-static int put_usages(STACK_OF(X509_EXTENSION) * *extensions, const struct csr *csr, struct err *err)
-{
-	EXTENDED_KEY_USAGE *usages = csr->usage_count ? EXTENDED_KEY_USAGE_new() : NULL;
-	int result = 0;
-
-	for (size_t i = 0; i < csr->usage_count && result == 0; i++) {
-		ASN1_OBJECT *object = OBJ_txt2obj(csr->usages[i], 1);
-
-		if (object)
-			sk_ASN1_OBJECT_push(usages, object);
-		else
-			result = refuse_oid(err, csr->usages[i]);
-	}
-	if (usages && result == 0)
-		X509V3_add1_i2d(extensions, NID_ext_key_usage, usages, 0, X509V3_ADD_APPEND);
-	EXTENDED_KEY_USAGE_free(usages);
-	return result;
-}
-
-static int put_extensions(X509_REQ *made, const struct csr *csr, struct err *err)
-{
-	STACK_OF(X509_EXTENSION) *extensions = NULL;
-	int result;
-
-	put_key_usage(&extensions, csr);
-	result = put_usages(&extensions, csr, err);
-	if (result == 0)
-		result = put_sans(&extensions, csr, err);
-	if (result == 0 && extensions)
-		X509_REQ_add_extensions(made, extensions);
-	sk_X509_EXTENSION_pop_free(extensions, X509_EXTENSION_free);
-	return result;
-}
-
-/* The key is wiped as it is freed, and was never anywhere but in memory. */
-static int sign_request(struct strbuf *out, X509_REQ *made, const struct csr *csr, struct err *err)
-{
-	EVP_PKEY *key = EVP_RSA_gen((unsigned)csr->key_bits);
-	BIO *bio = BIO_new(BIO_s_mem());
-	bool done = key && bio && X509_REQ_set_pubkey(made, key) &&
-		    X509_REQ_sign(made, key, csr->sha1 ? EVP_sha1() : EVP_sha256()) > 0 && PEM_write_bio_X509_REQ(bio, made);
-	const char *reason = ERR_reason_error_string(ERR_peek_last_error());
-	char *pem;
-	long length;
-
-	if (done && (length = BIO_get_mem_data(bio, &pem)) > 0)
-		strbuf_add(out, pem, (size_t)length);
-	BIO_free(bio);
-	EVP_PKEY_free(key);
-	if (done)
-		return 0;
-	return err_set(err, ERR_REFUSED, "no request with an RSA key of %d bits and %s can be made here: %s", csr->key_bits,
-		csr->sha1 ? "SHA-1" : "SHA-256", reason ? reason : "OpenSSL does not say why");
-}
-
-int csr_write(struct strbuf *out, const struct csr *csr, struct err *err)
-{
-	X509_REQ *made;
-	int result;
-
-	start_library();
-	made = X509_REQ_new();
-	X509_REQ_set_version(made, X509_REQ_VERSION_1);
-	result = put_names(X509_REQ_get_subject_name(made), csr, err);
-	if (result == 0)
-		result = put_extensions(made, csr, err);
-	if (result == 0)
-		result = sign_request(out, made, csr, err);
-	X509_REQ_free(made);
-	drain_errors();
-	return result;
 }

@@ -1,6 +1,6 @@
 /*
- * What libcrypto does for the model: digests, URLs, the facts of an X.509 certificate, and
- * requests for one. The only part of the model that includes OpenSSL; its error queue is emptied here.
+ * Reads X.509 certificates (RFC 5280): the facts that rules, pages and comparisons need, and the text of the extensions. Verifies
+ * no signature. Texts come from the certificate and may contain anything: print them with text_escape().
  */
 #ifndef MODEL_CRYPTO_X509_H
 #define MODEL_CRYPTO_X509_H
@@ -9,27 +9,9 @@
 #include <stddef.h>
 #include <time.h>
 
-#include "model/base/error.h"
-#include "model/base/strbuf.h"
-#include "model/subject/subject.h"
+#include "model/crypto/digest.h"
 
-#define SHA1_BYTES   20
-#define SHA256_BYTES 32
-
-void digest_sha1(const void *bytes, size_t length, unsigned char digest[SHA1_BYTES]);
-void digest_sha256(const void *bytes, size_t length, unsigned char digest[SHA256_BYTES]);
-/* Lower-case hex of bytes, the caller's to free. */
-char *hex_encode(const unsigned char *bytes, size_t length);
-
-struct url {
-	char *user, *host, *port, *path, *query, *fragment; /* "" where absent; the caller's, see url_release() */
-	bool tls;
-};
-/* Splits an absolute http or https URL; -1 when it is none. url is initialised in both cases. */
-int url_parse(struct url *url, const char *text);
-void url_release(struct url *url);
-
-/* X.509's bits of the key usage that are asked for by name. */
+/* Bit numbers of the key usage extension (RFC 5280, section 4.2.1.3). */
 enum key_usage {
 	KEY_USAGE_DIGITAL_SIGNATURE = 0,
 	KEY_USAGE_KEY_ENCIPHERMENT = 2,
@@ -37,72 +19,47 @@ enum key_usage {
 	KEY_USAGE_COUNT = 9
 };
 
-enum ca_claim { CA_NO, CA_YES, CA_VERSION_1 /* version 1, self-signed: says nothing, and is taken for a CA */ };
+/* Whether the certificate claims to be a CA's. Version 1 has no such claim: a self-signed one is taken for a CA. */
+enum ca_claim { CA_NO, CA_YES, CA_VERSION_1 };
 
 struct x509_facts {
-	char *subject, *issuer;                  /* one line, in the certificate's order; print with text_escape() */
+	char *subject, *issuer;                  /* one line each, in the certificate's order */
 	char *common_name;                       /* the last CN of the subject, else its last value; never NULL */
-	char *organization;                      /* the last O of the subject, "" where it has none */
-	char *serial;                            /* hex */
-	char *key;                               /* "RSA 2048 bits", "EC P-256" */
-	char *signature;                         /* sha256WithRSAEncryption */
-	bool weak_signature;                     /* made with MD5 or SHA-1, or older */
-	char *subject_key_id, *authority_key_id; /* hex, "" where absent */
-	bool authority_named;                    /* the authority is identified by its issuer and serial number, too */
-	unsigned char public_key[SHA256_BYTES];  /* the SHA-256 of the key itself: two certificates of one key share it */
+	char *organization;                      /* the last O of the subject, "" if absent */
+	char *serial;                            /* hexadecimal, upper case */
+	char *key;                               /* "RSA 2048 bits", "EC prime256v1", "unknown" */
+	char *signature;                         /* "sha256WithRSAEncryption" */
+	bool weak_signature;                     /* with SHA-1, MD5 or older */
+	char *subject_key_id, *authority_key_id; /* hexadecimal, "" if absent */
+	unsigned char public_key[SHA256_BYTES];  /* SHA-256 of the public key: certificates for the same key have the same */
 	time_t not_before, not_after;
 	int version; /* 1 to 3 */
 	int key_bits;
 	bool rsa, elliptic;
 	enum ca_claim ca;
-	long path_length; /* -1: none given */
+	long path_length; /* -1 if absent */
 	bool has_key_usage, can_sign_certificates;
-	unsigned key_usage; /* 1u << n is X.509's bit n: KEY_USAGE_ */
-	bool self_signed;   /* issuer and key ids are its own; the signature is not verified */
+	bool self_signed; /* subject and issuer are equal, and so are the key identifiers */
 };
-/* Reads one DER certificate that fills all the bytes; -1 when it is none. facts is initialised in both cases. */
+
+/* Reads one DER certificate that fills all the bytes; returns -1 if they are anything else. Initialises *facts in both cases:
+ * release it with x509_facts_release(). */
 int x509_read(struct x509_facts *facts, const unsigned char *der, size_t length);
-/* Calls found for each extension of a certificate, in its order; name as in x509_object_name(). */
-void x509_for_each_extension(const unsigned char *der, size_t length,
-	void (*found)(void *context, const char *oid, const char *name, bool critical), void *context);
 void x509_facts_release(struct x509_facts *facts);
 
-enum container { CONTAINER_NONE, CONTAINER_PKCS12, CONTAINER_PKCS8, CONTAINER_PRIVATE_KEY, CONTAINER_PKCS7 };
-/* Which other well-known DER structure the bytes are. */
-enum container container_detect(const unsigned char *der, size_t length);
+/* An extension as `openssl x509 -text` prints it. */
+struct x509_extension {
+	const char *name; /* "X509v3 Basic Constraints"; the object identifier if OpenSSL does not know it */
+	bool critical;
+	const char *text; /* lines, each with a \n; unknown values byte by byte, a dot for what is not printable */
+};
+/* Calls found for each extension of a certificate, in its order; texts are borrowed. Each line of a text is indented by at least
+ * so many columns. Bytes that are not one certificate have no extensions. */
+void x509_for_each_extension(const unsigned char *der, size_t length, int indent,
+	void (*found)(void *context, const struct x509_extension *extension), void *context);
 
-/* Calls found for each PEM block; a block that has no end or is not base64 is passed over. Returns the number of blocks. */
-size_t pem_for_each(const char *text, size_t length,
-	void (*found)(void *context, const char *label, const unsigned char *bytes, size_t length), void *context);
-
-/* What an object identifier is called in `openssl x509 -text`: "TLS Web Client Authentication"; the identifier itself where it
- * has no name there. The caller's to free. */
+/* The name that `openssl x509 -text` prints for an object identifier, such as "TLS Web Client Authentication"; the identifier
+ * itself if it has none. Owned by the caller. */
 char *x509_object_name(const char *oid);
-
-/* A request for a certificate; all texts are UTF-8, and borrowed. */
-struct csr_name {
-	const char *oid, *shown; /* shown: in messages */
-	const char *value;
-	enum string_type type;
-	bool joined; /* to the RDN of the one before */
-};
-struct csr_san {
-	enum san_type type; /* not SAN_ATTRIBUTE */
-	const char *value;
-};
-struct csr {
-	const struct csr_name *subject;
-	size_t subject_count;
-	const struct csr_san *sans;
-	size_t san_count;
-	const char *const *usages; /* object identifiers */
-	size_t usage_count;
-	bool digital_signature, key_encipherment;
-	int key_bits;
-	bool sha1; /* signed with it; otherwise with SHA-256 */
-};
-/* Appends a PKCS#10 request as PEM. Its RSA key is made for it and thrown away, so that nobody can use what is issued. Fails for
- * a value that can't be written in its string type, or an object identifier that is none. */
-int csr_write(struct strbuf *out, const struct csr *csr, struct err *err);
 
 #endif

@@ -7,6 +7,7 @@
 
 #include "model/rules/checks.h"
 #include "model/base/text_fold.h"
+#include "model/crypto/url.h"
 
 #define NDES_PATH "/certsrv/mscep/mscep.dll"
 #define URL_FIX   "write it like https://ndes.contoso.com" NDES_PATH

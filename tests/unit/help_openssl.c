@@ -78,16 +78,20 @@ char *openssl_extension(const char *answer, const char *name)
 	return xmemdupz(found, strcspn(found, "\n"));
 }
 
-/* Behind the line in openssl's text that is the same; NULL where there is none. */
+/* The text after the line in openssl's text that is the same; NULL if there is none. openssl does not indent what follows a line
+ * break inside of a value. */
 static const char *find_line(const char *answer, const char *line, size_t length)
 {
+	size_t indent = strspn(line, " ");
+
 	for (const char *at = answer; *at; at += *at == '\n') {
 		size_t size = strcspn(at, "\n");
 		size_t text = size;
 
 		while (text > 0 && at[text - 1] == ' ')
 			text--;
-		if (text == length && memcmp(at, line, length) == 0)
+		if ((text == length && memcmp(at, line, length) == 0) ||
+			(text > 0 && text == length - indent && memcmp(at, line + indent, text) == 0))
 			return at + size;
 		at += size;
 	}

@@ -2,9 +2,6 @@
 #include <string.h>
 
 #include "export/io/json.h"
-#include "model/base/base64.h"
-#include "model/crypto/x509.h"
-#include "model/crypto/uuid.h"
 #include "model/base/alloc.h"
 #include "tests/unit/help.h"
 
@@ -212,71 +209,6 @@ static void ascii_means_ascii(void)
 	}
 }
 
-static void base64_as_rfc_4648_has_it(void)
-{
-	static const struct {
-		const char *base64, *plain; /* plain NULL: refused */
-	} rows[] = {
-		{ "", "" },
-		{ "Zg==", "f" },
-		{ "Zm8=", "fo" },
-		{ "Zm9v", "foo" },
-		{ "Zm9vYg==", "foob" },
-		{ "Zm9vYmFy", "foobar" },
-		{ " Zm\r\n9v\t ", "foo" },
-		{ "Zm9vYmFy\n Zm9v\n", "foobarfoo" },
-		{ "Zm9v YmE=", "fooba" },
-		{ "Zm9vYg= =", "foob" },
-		{ "Zm9vYg==Zm9v", NULL },
-		{ "Zg", NULL },
-		{ "Zg=", NULL },
-		{ "Zg===", NULL },
-		{ "====", NULL },
-		{ "=", NULL },
-		{ "Z=g=", NULL },
-		{ "Zg==Zg==", NULL },
-		{ "Zm9v!", NULL },
-		{ "-_-_", NULL },
-		{ "Zm9v\x80", NULL },
-		{ "Zm9", NULL },
-		{ "=Zm9", NULL },
-		{ "Z", NULL },
-	};
-
-	for (size_t i = 0; i < COUNT(rows); i++) {
-		size_t length = 99;
-		unsigned char *bytes = base64_decode(rows[i].base64, &length);
-
-		if (!rows[i].plain) {
-			expect(!bytes && length == 0, "row %zu is refused", i);
-		} else if (expect(bytes && length == strlen(rows[i].plain), "row %zu", i)) {
-			char *again = base64_encode(bytes, length);
-
-			expect(memcmp(bytes, rows[i].plain, length) == 0, "row %zu", i);
-			if (!strchr(rows[i].base64, ' '))
-				expect_text(again, rows[i].base64, "row %zu", i);
-			free(again);
-		}
-		free(bytes);
-	}
-}
-
-static void digests_are_the_standards(void)
-{
-	unsigned char sha1[SHA1_BYTES];
-	unsigned char sha256[SHA256_BYTES];
-	char *hex;
-
-	digest_sha1("abc", 3, sha1);
-	hex = hex_encode(sha1, sizeof(sha1));
-	expect_text(hex, "a9993e364706816aba3e25717850c26c9cd0d89d", "FIPS 180-2, A.1");
-	free(hex);
-	digest_sha256("abc", 3, sha256);
-	hex = hex_encode(sha256, sizeof(sha256));
-	expect_text(hex, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", "FIPS 180-2, B.1");
-	free(hex);
-}
-
 /* Each tree has memory of its own, whatever is parsed or given up in the meantime. */
 static void trees_live_side_by_side(void)
 {
@@ -302,75 +234,6 @@ static void trees_live_side_by_side(void)
 	strbuf_release(&text);
 }
 
-static bool is_uuid(const char *uuid, char version)
-{
-	for (size_t i = 0; i < UUID_TEXT - 1; i++)
-		if (i == 8 || i == 13 || i == 18 || i == 23 ? uuid[i] != '-' : !uuid[i] || !strchr("0123456789abcdef", uuid[i]))
-			return false;
-	return strlen(uuid) == UUID_TEXT - 1 && uuid[14] == version && strchr("89ab", uuid[19]);
-}
-
-static void uuids_have_the_form_of_rfc_9562(void)
-{
-	char one[UUID_TEXT];
-	char other[UUID_TEXT];
-
-	for (int i = 0; i < 100; i++) {
-		uuid_new(one);
-		uuid_new(other);
-		expect(is_uuid(one, '4') && is_uuid(other, '4') && strcmp(one, other) != 0, "%s %s", one, other);
-	}
-	uuid_from_name(one, "Contoso");
-	uuid_from_name(other, "Contoso");
-	expect(is_uuid(one, '5'), "%s", one);
-	expect_text(other, one, "the same for the same text");
-	uuid_from_name(other, "contoso");
-	expect(strcmp(one, other) != 0, "another for another text");
-}
-
-static void urls_are_split(void)
-{
-	static const struct {
-		const char *text, *host, *port, *path; /* host NULL: refused */
-		bool tls;
-	} rows[] = {
-		{ "https://ndes.contoso.com/certsrv/mscep/mscep.dll", "ndes.contoso.com", "443", "/certsrv/mscep/mscep.dll",
-			true },
-		{ "http://ndes.contoso.com", "ndes.contoso.com", "80", "/", false },
-		{ "https://ndes.contoso.com:8443/x", "ndes.contoso.com", "8443", "/x", true },
-		{ "https://[2001:db8::1]:8443/x", "[2001:db8::1]", "8443", "/x", true },
-		{ "HTTPS://ndes.contoso.com/x", "ndes.contoso.com", "443", "/x", true },
-		{ "https:///x", NULL, NULL, NULL, false },
-		{ "https://", NULL, NULL, NULL, false },
-		{ "https:", NULL, NULL, NULL, false },
-		{ "ftp://ndes.contoso.com/", NULL, NULL, NULL, false },
-		{ "ndes.contoso.com", NULL, NULL, NULL, false },
-		{ "//ndes.contoso.com/x", NULL, NULL, NULL, false },
-		{ "", NULL, NULL, NULL, false },
-		{ "https://ndes.contoso.com:99999/x", NULL, NULL, NULL, false },
-		{ "https://ndes.contoso.com:port/x", NULL, NULL, NULL, false },
-	};
-	struct url url;
-
-	for (size_t i = 0; i < COUNT(rows); i++) {
-		int result = url_parse(&url, rows[i].text);
-
-		expect(result == (rows[i].host ? 0 : -1), "row %zu: %s", i, rows[i].text);
-		if (result == 0 && rows[i].host) {
-			expect_text(url.host, rows[i].host, "row %zu", i);
-			expect_text(url.port, rows[i].port, "row %zu", i);
-			expect_text(url.path, rows[i].path, "row %zu", i);
-			expect(url.tls == rows[i].tls, "row %zu, TLS", i);
-		}
-		url_release(&url);
-	}
-	expect(url_parse(&url, "https://jane:secret@ndes.contoso.com/x?y=z#part") == 0, "all parts");
-	expect_text(url.user, "jane:secret", "user");
-	expect_text(url.query, "y=z", "query");
-	expect_text(url.fragment, "part", "fragment");
-	url_release(&url);
-}
-
 void suite_json(void)
 {
 	CU_pSuite suite = CU_add_suite("json", NULL, NULL);
@@ -382,8 +245,4 @@ void suite_json(void)
 	CU_add_test(suite, "values are found in the text", values_are_found_in_the_text);
 	CU_add_test(suite, "writes one value on a line", writes_one_value_on_a_line);
 	CU_add_test(suite, "ASCII means ASCII", ascii_means_ascii);
-	CU_add_test(suite, "base64 as RFC 4648 has it", base64_as_rfc_4648_has_it);
-	CU_add_test(suite, "digests are the standard's", digests_are_the_standards);
-	CU_add_test(suite, "UUIDs have the form of RFC 9562", uuids_have_the_form_of_rfc_9562);
-	CU_add_test(suite, "URLs are split", urls_are_split);
 }

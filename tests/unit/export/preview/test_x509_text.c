@@ -14,7 +14,16 @@ void suite_x509_text(void);
 	"[req]\ndistinguished_name = name\nx509_extensions = ca\nprompt = no\nutf8 = yes\n"                                    \
 	"[name]\nC = US\nO = Contoso\nCN = Contoso Test CA\n"                                                                  \
 	"[ca]\nbasicConstraints = critical, CA:TRUE, pathlen:1\nkeyUsage = critical, keyCertSign, cRLSign, digitalSignature\n" \
-	"subjectKeyIdentifier = hash\ncertificatePolicies = 1.3.6.1.4.1.99999.3\n"                                             \
+	"subjectKeyIdentifier = hash\nauthorityKeyIdentifier = keyid:always, issuer:always\n"                                  \
+	"certificatePolicies = 1.3.6.1.4.1.99999.3, @policy\n"                                                                 \
+	"crlDistributionPoints = URI:http://crl.contoso.com/ca.crl, URI:ldap:///CN=ca\n"                                       \
+	"authorityInfoAccess = OCSP;URI:http://ocsp.contoso.com, caIssuers;URI:http://contoso.com/ca.cer\n"                    \
+	"nameConstraints = critical, permitted;DNS:contoso.com, excluded;IP:10.0.0.0/255.0.0.0\n"                              \
+	"subjectAltName = email:ca@contoso.com, DNS:ca.contoso.com\nissuerAltName = URI:https://contoso.com\n"                 \
+	"policyConstraints = requireExplicitPolicy:3\ninhibitAnyPolicy = 2\nnsComment = a comment\n"                           \
+	"extendedKeyUsage = clientAuth, 1.3.6.1.4.1.99999.1\n1.3.6.1.4.1.99999.5 = DER:02:03:41:42:43\n"                       \
+	"[policy]\npolicyIdentifier = 1.3.6.1.4.1.99999.4\nCPS.1 = https://contoso.com/cps\nuserNotice.1 = @notice\n"          \
+	"[notice]\nexplicitText = Only for tests\n"                                                                            \
 	"[leaf]\nauthorityKeyIdentifier = keyid\n"
 
 static char *text_of(const char *path)

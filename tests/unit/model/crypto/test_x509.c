@@ -143,7 +143,7 @@ static bool expect_same(const unsigned char *der, int length, const char *what, 
 
 /* --- tests */
 
-static void names_are_one_line_that_can_be_taken_apart(void)
+static void names_are_one_unambiguous_line(void)
 {
 #define BYTES(text) text, sizeof(text) - 1
 	static const struct {
@@ -297,7 +297,7 @@ static void damaged_rsa_keys_are_no_keys(void)
 	ERR_clear_error();
 }
 
-static void damage_is_told_as_openssl_tells_it(void)
+static void damage_is_reported_as_openssl_does(void)
 {
 	static const unsigned char flips[] = { 0x01, 0x80, 0xFF };
 	EVP_PKEY *key = make_key("RSA", 1024);
@@ -327,7 +327,7 @@ static void damage_is_told_as_openssl_tells_it(void)
 	ERR_clear_error();
 }
 
-static void what_the_extensions_say_is_told_part_by_part(void)
+static void each_part_of_the_extensions_is_read(void)
 {
 	static const struct {
 		const char *basic, *usage; /* NULL: absent */
@@ -369,14 +369,47 @@ static void what_the_extensions_say_is_told_part_by_part(void)
 	EVP_PKEY_free(key);
 }
 
+static void note_extension(void *context, const struct x509_extension *extension)
+{
+	struct strbuf *all = context;
+
+	strbuf_printf(all, "%s%s\n%s", extension->name, extension->critical ? " critical" : "", extension->text);
+}
+
+static void no_line_of_an_extension_passes_for_a_heading(void)
+{
+	EVP_PKEY *key = make_key("ED25519", 0);
+	struct made made = begin(key);
+	struct strbuf all = STRBUF_INIT;
+	unsigned char *der;
+	int length;
+
+	add_value(&made, "CN", MBSTRING_ASC, "CA", -1, 0);
+	add_extension(&made, NID_netscape_comment, "a\n\nX509v3 Basic Constraints: critical\n  CA:TRUE\n            b");
+	add_extension(&made, NID_basic_constraints, "critical,CA:FALSE");
+	length = end(&made, NULL, &der);
+	x509_for_each_extension(der, (size_t)length, 4, note_extension, &all);
+	expect_text(strbuf_text(&all),
+		"Netscape Comment\n    a\n    X509v3 Basic Constraints: critical\n    CA:TRUE\n            b\n"
+		"X509v3 Basic Constraints critical\n    CA:FALSE\n",
+		"indented");
+	strbuf_setlen(&all, 0);
+	x509_for_each_extension(der, (size_t)length - 1, 4, note_extension, &all);
+	expect_text(strbuf_text(&all), "", "not a certificate");
+	strbuf_release(&all);
+	OPENSSL_free(der);
+	EVP_PKEY_free(key);
+}
+
 void suite_x509(void)
 {
 	CU_pSuite suite = CU_add_suite("x509", NULL, NULL);
 
-	CU_add_test(suite, "names are one line that can be taken apart", names_are_one_line_that_can_be_taken_apart);
+	CU_add_test(suite, "names are one unambiguous line", names_are_one_unambiguous_line);
 	CU_add_test(suite, "names of many parts keep their order", names_of_many_parts_keep_their_order);
 	CU_add_test(suite, "keys are what OpenSSL makes of them", keys_are_what_openssl_makes_of_them);
 	CU_add_test(suite, "damaged RSA keys are no keys", damaged_rsa_keys_are_no_keys);
-	CU_add_test(suite, "what the extensions say is told part by part", what_the_extensions_say_is_told_part_by_part);
-	CU_add_test(suite, "damage is told as OpenSSL tells it", damage_is_told_as_openssl_tells_it);
+	CU_add_test(suite, "each part of the extensions is read", each_part_of_the_extensions_is_read);
+	CU_add_test(suite, "damage is reported as OpenSSL does", damage_is_reported_as_openssl_does);
+	CU_add_test(suite, "no line of an extension passes for a heading", no_line_of_an_extension_passes_for_a_heading);
 }

@@ -1,0 +1,14 @@
+/*
+ * What every function of model/crypto/ that calls OpenSSL begins and ends with. For model/crypto/ only.
+ */
+#ifndef MODEL_CRYPTO_LIBRARY_H
+#define MODEL_CRYPTO_LIBRARY_H
+
+/* Prepares libcrypto without reading the machine's openssl.cnf: nothing here may depend on it, and reading it would take longer
+ * than the rest of the program's start. Cheap to call again. */
+void library_start(void);
+/* Empties OpenSSL's error queue. A function that may have left errors there calls this before it returns, so that the next one
+ * does not find them. */
+void library_clear_errors(void);
+
+#endif
