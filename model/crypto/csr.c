@@ -23,7 +23,7 @@ static const struct {
 } string_types[STRING_COUNT] = {
 	[STRING_UTF8] = { B_ASN1_UTF8STRING, "text in UTF-8" },
 	[STRING_PRINTABLE] = { B_ASN1_PRINTABLESTRING, "letters A to Z, digits, spaces and ' ( ) + , - . / : = ?" },
-	[STRING_IA5] = { B_ASN1_IA5STRING, "characters of ASCII" },
+	[STRING_IA5] = { B_ASN1_IA5STRING, "ASCII characters" },
 	[STRING_NUMERIC] = { B_ASN1_NUMERICSTRING, "digits and spaces" },
 };
 
