@@ -194,7 +194,7 @@ static void report_file(struct input *input, const char *path, const char *messa
 	struct strbuf whole = STRBUF_INIT;
 
 	path_join(&whole, input->path, path);
-	input_report(input, "bundle-changed", strbuf_text(&whole), message, "export the bundle again from its design");
+	input_report(input, RULE_BUNDLE_CHANGED, strbuf_text(&whole), message, "export the bundle again from its design");
 	strbuf_release(&whole);
 }
 

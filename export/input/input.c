@@ -18,14 +18,14 @@ void input_note_file(struct input *input, const char *path, const char *inside, 
 	input->files[input->file_count++] = (struct input_file){ xstrdup(path), xstrdup(inside), entry };
 }
 
-void input_report(struct input *input, const char *rule, const char *file, const char *message, const char *advice)
+void input_report(struct input *input, enum rule_id rule, const char *file, const char *message, const char *advice)
 {
 	struct file_finding *finding;
 
 	input->findings = xrealloc_grow(
 		input->findings, input->finding_count, &input->finding_capacity, sizeof(*input->findings));
 	finding = &input->findings[input->finding_count++];
-	*finding = (struct file_finding){ rule_find(rule), text_escape_copy(file), text_escape_copy(message),
+	*finding = (struct file_finding){ rule_row(rule), text_escape_copy(file), text_escape_copy(message),
 		text_escape_copy(advice) };
 }
 

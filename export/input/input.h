@@ -53,7 +53,7 @@ const char *input_locate(
 
 /* For bundle_read.c. */
 void input_note_file(struct input *input, const char *path, const char *inside, size_t entry);
-void input_report(struct input *input, const char *rule, const char *file, const char *message, const char *advice);
+void input_report(struct input *input, enum rule_id rule, const char *file, const char *message, const char *advice);
 int input_open_bundle(struct input *input, struct json *manifest, struct err *err);
 
 #endif

@@ -189,11 +189,11 @@ static void say_when(struct document *document, const struct summary *summary)
 /* The rules on whether a profile and its trusted profile reach the same. */
 static const struct finding *reach_finding(const struct findings *findings)
 {
-	static const char *const ids[] = { "assign-root-missing", "assign-kind-differs", "assign-root-differs" };
+	static const enum rule_id ids[] = { RULE_ASSIGN_ROOT_MISSING, RULE_ASSIGN_KIND_DIFFERS, RULE_ASSIGN_ROOT_DIFFERS };
 
 	for (size_t i = 0; i < findings->count; i++)
 		for (size_t j = 0; j < sizeof(ids) / sizeof(ids[0]); j++)
-			if (strcmp(findings->items[i].rule->id, ids[j]) == 0)
+			if (findings->items[i].rule->number == ids[j])
 				return &findings->items[i];
 	return NULL;
 }

@@ -5,8 +5,8 @@
 
 static void text_of_rule(struct strbuf *out, const struct rule *rule)
 {
-	strbuf_printf(out, "%s (%s)%s\n  fires when %s\n  because %s\n", rule->id, severity_name(rule->severity),
-		rule->fix ? ", can be fixed by a key" : "", rule->fires, rule->reason);
+	strbuf_printf(out, "%s (%s)%s\n  Problem: %s\n  Why: %s\n", rule->id, severity_name(rule->severity),
+		rule->fix ? ", can be fixed automatically" : "", rule->fires, rule->reason);
 }
 
 void rules_text(struct strbuf *out, const struct rule *one)
@@ -17,7 +17,9 @@ void rules_text(struct strbuf *out, const struct rule *one)
 		text_of_rule(out, one);
 		return;
 	}
-	for (const struct rule *rule = rules; rule->id; rule++) {
+	for (size_t i = 0; i < RULE_COUNT; i++) {
+		const struct rule *rule = rules[i];
+
 		if (strcmp(section, rule->section) != 0)
 			strbuf_printf(out, "%s%s\n\n", *section ? "\n" : "", rule->section);
 		section = rule->section;
@@ -46,10 +48,12 @@ static void row_of_rule(struct strbuf *out, const struct rule *rule)
 
 void rules_markdown(struct strbuf *out, const struct rule *one)
 {
-	static const char head[] = "| Rule | Severity | Fires when | Because |\n| --- | --- | --- | --- |\n";
+	static const char head[] = "| Rule | Severity | Problem | Why |\n| --- | --- | --- | --- |\n";
 	const char *section = "";
 
-	for (const struct rule *rule = rules; rule->id; rule++) {
+	for (size_t i = 0; i < RULE_COUNT; i++) {
+		const struct rule *rule = rules[i];
+
 		if (one && rule != one)
 			continue;
 		if (one)
@@ -66,7 +70,9 @@ void rules_json(struct strbuf *out, const struct rule *one)
 	struct json_writer writer = { .out = out, .ascii = true };
 
 	json_open(&writer, NULL, '[');
-	for (const struct rule *rule = rules; rule->id; rule++) {
+	for (size_t i = 0; i < RULE_COUNT; i++) {
+		const struct rule *rule = rules[i];
+
 		if (one && rule != one)
 			continue;
 		json_open(&writer, NULL, '{');

@@ -23,7 +23,7 @@ static void put_rule(struct json_writer *writer, const struct rule *rule)
 {
 	struct strbuf text = STRBUF_INIT;
 
-	strbuf_printf(&text, "Fires when %s: %s.", rule->fires, rule->reason);
+	strbuf_printf(&text, "%s %s", rule->fires, rule->reason);
 	json_open(writer, NULL, '{');
 	json_put_text(writer, "id", rule->id);
 	put_message(writer, "shortDescription", rule->fires);
@@ -53,8 +53,8 @@ void sarif_begin(struct json_writer *writer)
 	json_put_text(writer, "name", "bladesmith");
 	json_put_text(writer, "semanticVersion", BLADESMITH_VERSION);
 	json_open(writer, "rules", '[');
-	for (const struct rule *rule = rules; rule->id; rule++)
-		put_rule(writer, rule);
+	for (size_t i = 0; i < RULE_COUNT; i++)
+		put_rule(writer, rules[i]);
 	json_close(writer, ']');
 	json_close(writer, '}');
 	json_close(writer, '}');
@@ -130,7 +130,7 @@ void sarif_result(struct json_writer *writer, const struct rule *rule, enum seve
 		strbuf_printf(&text, ". Fix: %s", advice);
 	json_open(writer, NULL, '{');
 	json_put_text(writer, "ruleId", rule->id);
-	json_put_number(writer, "ruleIndex", rule - rules);
+	json_put_number(writer, "ruleIndex", rule->number - 1);
 	json_put_text(writer, "level", levels[severity]);
 	put_message(writer, "message", strbuf_text(&text));
 	put_location(writer, file, location, profile);

@@ -66,7 +66,7 @@ static void ask_ignore(
 	struct menu *menu;
 
 	asked = (struct asked){ session, host, finding->rule, profile ? profile->slot : SIZE_MAX };
-	strbuf_printf(&text, "%s fires when %s: %s.", finding->rule->id, finding->rule->fires, finding->rule->reason);
+	strbuf_printf(&text, "%s: %s %s", finding->rule->id, finding->rule->fires, finding->rule->reason);
 	menu = menu_new("Ignore this?", strbuf_text(&text), ignore_chosen, NULL);
 	if (profile)
 		menu_add(

@@ -78,7 +78,7 @@ static struct wanted look_up(const char *filter)
 {
 	static const char *const severities[SEVERITY_COUNT] = { "hints", "warnings", "errors" };
 	struct wanted wanted = { .text = filter };
-	size_t length = strlen(filter), count = 0;
+	size_t length = strlen(filter);
 
 	for (int i = 0; i < PLATFORM_COUNT; i++)
 		wanted.platforms[i] = text_has_fold(platforms[i].label, filter);
@@ -90,11 +90,9 @@ static struct wanted look_up(const char *filter)
 		wanted.severities[i] = strncasecmp(severities[i], filter, length) == 0;
 		wanted.findings |= wanted.severities[i];
 	}
-	while (rules[count].id)
-		count++;
-	wanted.rules = xcalloc(count, sizeof(*wanted.rules));
-	for (size_t i = 0; i < count; i++) {
-		wanted.rules[i] = has_word_from(rules[i].id, filter);
+	wanted.rules = xcalloc(RULE_COUNT, sizeof(*wanted.rules));
+	for (size_t i = 0; i < RULE_COUNT; i++) {
+		wanted.rules[i] = has_word_from(rules[i]->id, filter);
 		wanted.findings |= wanted.rules[i];
 	}
 	return wanted;
@@ -105,7 +103,7 @@ static bool has_finding(const struct findings *findings, const struct wanted *wa
 	for (size_t i = 0; i < findings->count; i++) {
 		const struct finding *finding = &findings->items[i];
 
-		if (!finding->ignored && (wanted->severities[finding->severity] || wanted->rules[finding->rule - rules]))
+		if (!finding->ignored && (wanted->severities[finding->severity] || wanted->rules[finding->rule->number - 1]))
 			return true;
 	}
 	return false;

@@ -113,14 +113,14 @@ void check_assigned_root(struct rule_context *context)
 	own = reach_of(context, context->profile);
 	its = reach_of(context, trusted);
 	if (!includes_anyone(trusted))
-		rule_report_id(context, "assign-root-missing", FIELD_ASSIGNMENTS, -1,
+		rule_report_id(context, RULE_ASSIGN_ROOT_MISSING, FIELD_ASSIGNMENTS, -1,
 			"assign the trusted profile to the same targets",
 			"the trusted profile that it links to is assigned to nobody, so it will fail on every device");
 	else if (own && its && !(own & its))
-		rule_report_id(context, "assign-kind-differs", FIELD_ASSIGNMENTS, -1, "assign both to groups of the same kind",
+		rule_report_id(context, RULE_ASSIGN_KIND_DIFFERS, FIELD_ASSIGNMENTS, -1, "assign both to groups of the same kind",
 			"it is assigned to %s, and its trusted profile to %s", reach_words[own], reach_words[its]);
 	else if (!same_reach(context, context->profile, trusted))
-		rule_report_id(context, "assign-root-differs", FIELD_ASSIGNMENTS, -1, "assign both to the same targets",
+		rule_report_id(context, RULE_ASSIGN_ROOT_DIFFERS, FIELD_ASSIGNMENTS, -1, "assign both to the same targets",
 			"its trusted profile is not assigned to the same targets; whether one group is inside another can't be seen from here");
 }
 
@@ -171,11 +171,11 @@ static bool is_guid(const char *text)
 static void check_group_id(struct rule_context *context, const struct group *group, const char *name, long item)
 {
 	if (group && *group->id && !is_guid(group->id))
-		rule_report_id(context, "assign-group-id-missing", FIELD_ASSIGNMENTS, item,
+		rule_report_id(context, RULE_ASSIGN_GROUP_ID_MISSING, FIELD_ASSIGNMENTS, item,
 			"copy the object id from the group's overview in the portal", "the object id of %s is no GUID",
 			rule_escape(context, name));
 	else if (context->purpose == PURPOSE_EXPORT && (!group || !*group->id))
-		rule_report_id(context, "assign-group-id-missing", FIELD_ASSIGNMENTS, item,
+		rule_report_id(context, RULE_ASSIGN_GROUP_ID_MISSING, FIELD_ASSIGNMENTS, item,
 			"copy the object id from the group's overview in the portal",
 			"%s has no object id: its assignment is kept by name, in the manifest alone", rule_escape(context, name));
 }
@@ -186,21 +186,22 @@ static void check_group(struct rule_context *context, const struct item *item, l
 
 	check_group_id(context, group, item->text, at);
 	if (strchr(item->text, '\''))
-		rule_report_id(context, "assign-group-name", FIELD_ASSIGNMENTS, at,
+		rule_report_id(context, RULE_ASSIGN_GROUP_NAME, FIELD_ASSIGNMENTS, at,
 			"rename the group, or assign by hand after the import",
 			"%s has a ' in its name, which importers take for the end of it", rule_escape(context, item->text));
 	if (!group)
 		return;
 	if (!item->excluded && strcmp(group->members, "devices") == 0)
-		rule_report_id(context, "assign-device-group", FIELD_ASSIGNMENTS, at, "use a user group where it should be quick",
+		rule_report_id(context, RULE_ASSIGN_DEVICE_GROUP, FIELD_ASSIGNMENTS, at,
+			"use a user group where it should be quick",
 			"%s is a device group: the profile waits until a device is fully registered",
 			rule_escape(context, item->text));
 	if (*group->members && !reach(context, item))
-		rule_report_id(context, "value-not-offered", FIELD_ASSIGNMENTS, at, "write users or devices",
+		rule_report_id(context, RULE_VALUE_NOT_OFFERED, FIELD_ASSIGNMENTS, at, "write users or devices",
 			"the members of the group %s are \"%s\"", rule_escape(context, group->name),
 			rule_escape(context, group->members));
 	if (design_index_group_is_shared(context->index, group->name))
-		rule_report_id(context, "group-duplicate", FIELD_ASSIGNMENTS, at, "keep one of them, or give one another name",
+		rule_report_id(context, RULE_GROUP_DUPLICATE, FIELD_ASSIGNMENTS, at, "keep one of them, or give one another name",
 			"the design has several groups called %s", rule_escape(context, group->name));
 }
 

@@ -18,14 +18,14 @@ static const struct certificate *chosen(const struct rule_context *context)
 
 void check_certificate_readable(struct rule_context *context)
 {
-	static const char *const ids[] = {
-		[CERTIFICATE_FINE] = NULL,
-		[CERTIFICATE_EMPTY] = "cert-unreadable",
-		[CERTIFICATE_UNREADABLE] = "cert-unreadable",
-		[CERTIFICATE_PRIVATE_KEY] = "cert-private-key",
-		[CERTIFICATE_PKCS7] = "cert-private-key",
-		[CERTIFICATE_SEVERAL] = "cert-several",
-		[CERTIFICATE_TRAILING] = "cert-unreadable",
+	static const enum rule_id ids[] = {
+		[CERTIFICATE_FINE] = RULE_NONE,
+		[CERTIFICATE_EMPTY] = RULE_CERT_UNREADABLE,
+		[CERTIFICATE_UNREADABLE] = RULE_CERT_UNREADABLE,
+		[CERTIFICATE_PRIVATE_KEY] = RULE_CERT_PRIVATE_KEY,
+		[CERTIFICATE_PKCS7] = RULE_CERT_PRIVATE_KEY,
+		[CERTIFICATE_SEVERAL] = RULE_CERT_SEVERAL,
+		[CERTIFICATE_TRAILING] = RULE_CERT_UNREADABLE,
 	};
 	const struct certificate *certificate = chosen(context);
 
@@ -55,13 +55,13 @@ void check_certificate_dates(struct rule_context *context)
 		rule_report(context, FIELD_CERTIFICATE, -1, "choose the CA's current certificate",
 			"the certificate expired on %s", strbuf_text(&date));
 	else if (certificate->facts.not_after < context->today + (time_t)SOON_DAYS * 86400)
-		rule_report_id(context, "cert-expires-soon", FIELD_CERTIFICATE, -1,
+		rule_report_id(context, RULE_CERT_EXPIRES_SOON, FIELD_CERTIFICATE, -1,
 			"roll out the CA's next certificate before that day", "the certificate expires on %s",
 			strbuf_text(&date));
 	if (certificate->facts.not_before > context->today) {
 		strbuf_setlen(&date, 0);
 		certificate_date(&date, certificate->facts.not_before);
-		rule_report_id(context, "cert-not-yet-valid", FIELD_CERTIFICATE, -1, "assign it from that day on",
+		rule_report_id(context, RULE_CERT_NOT_YET_VALID, FIELD_CERTIFICATE, -1, "assign it from that day on",
 			"the certificate is not valid before %s", strbuf_text(&date));
 	}
 	strbuf_release(&date);
@@ -73,7 +73,7 @@ void check_certificate_ca(struct rule_context *context)
 
 	if (!certificate || certificate->facts.ca == CA_YES)
 		return;
-	rule_report_severity(context, context->rule->id,
+	rule_report_severity(context, context->rule->number,
 		certificate->facts.ca == CA_VERSION_1 ? SEVERITY_WARNING : SEVERITY_ERROR, FIELD_CERTIFICATE, -1,
 		"choose the certificate of the root or issuing CA",
 		certificate->facts.ca == CA_VERSION_1 ? "\"%s\" is of version 1 and does not say that it is a CA"
@@ -89,17 +89,17 @@ void check_certificate_strength(struct rule_context *context)
 	if (!facts)
 		return;
 	if (!facts->can_sign_certificates)
-		rule_report_id(context, "cert-cannot-sign", FIELD_CERTIFICATE, -1,
+		rule_report_id(context, RULE_CERT_CANNOT_SIGN, FIELD_CERTIFICATE, -1,
 			"choose the certificate of the CA that issues the others",
 			"the key usage of \"%s\" does not let it sign certificates (no keyCertSign)",
 			rule_escape(context, facts->common_name));
 	if ((facts->rsa && facts->key_bits < RSA_LEAST_BITS) || (facts->elliptic && facts->key_bits < EC_LEAST_BITS))
-		rule_report_id(context, "cert-weak-key", FIELD_CERTIFICATE, -1,
+		rule_report_id(context, RULE_CERT_WEAK_KEY, FIELD_CERTIFICATE, -1,
 			"have the CA renewed with an RSA key of 2048 bits or more, or EC P-256",
 			"the key is %s, which is too weak", rule_escape(context, facts->key));
 	/* Nobody relies on the signature that a root puts on itself. */
 	if (facts->weak_signature && !facts->self_signed)
-		rule_report_id(context, "cert-weak-signature", FIELD_CERTIFICATE, -1,
+		rule_report_id(context, RULE_CERT_WEAK_SIGNATURE, FIELD_CERTIFICATE, -1,
 			"have the CA issued anew with a SHA-2 signature", "the signature is %s, which devices no longer trust",
 			rule_escape(context, facts->signature));
 }
@@ -112,12 +112,12 @@ void check_certificate_store(struct rule_context *context)
 	if (!certificate || !store)
 		return;
 	if (choice_holds(store) == HOLDS_ROOTS && !certificate->facts.self_signed)
-		rule_report_id(context, "cert-intermediate-in-root-store", FIELD_DESTINATION_STORE, -1,
+		rule_report_id(context, RULE_CERT_INTERMEDIATE_IN_ROOT_STORE, FIELD_DESTINATION_STORE, -1,
 			"choose an Intermediate store", "\"%s\" was issued by another CA, and goes to the store of the roots",
 			rule_escape(context, certificate->facts.common_name));
 	if (choice_holds(store) == HOLDS_INTERMEDIATES && certificate->facts.self_signed)
-		rule_report_id(context, "cert-root-in-intermediate-store", FIELD_DESTINATION_STORE, -1, "choose the Root store",
-			"\"%s\" is a root, and in an Intermediate store Windows does not trust it",
+		rule_report_id(context, RULE_CERT_ROOT_IN_INTERMEDIATE_STORE, FIELD_DESTINATION_STORE, -1,
+			"choose the Root store", "\"%s\" is a root, and in an Intermediate store Windows does not trust it",
 			rule_escape(context, certificate->facts.common_name));
 }
 

@@ -8,96 +8,6 @@
 #include "model/base/text_escape.h"
 #include "model/base/alloc.h"
 
-const struct rule *rule_find(const char *id)
-{
-	for (const struct rule *rule = rules; rule->id; rule++)
-		if (strcmp(rule->id, id) == 0)
-			return rule;
-	return NULL;
-}
-
-static const char *const severity_names[SEVERITY_COUNT] = { "hint", "warning", "error" };
-
-const char *severity_name(enum severity severity)
-{
-	return severity_names[severity];
-}
-
-int severity_find(const char *name)
-{
-	for (int severity = 0; severity < SEVERITY_COUNT; severity++)
-		if (strcmp(severity_names[severity], name) == 0)
-			return severity;
-	return -1;
-}
-
-void findings_clear(struct findings *findings)
-{
-	for (size_t i = 0; i < findings->count; i++) {
-		free(findings->items[i].message);
-		free(findings->items[i].advice);
-	}
-	findings->count = 0;
-}
-
-void findings_release(struct findings *findings)
-{
-	findings_clear(findings);
-	free(findings->items);
-	*findings = (struct findings){ NULL, 0, 0 };
-}
-
-size_t findings_of(const struct findings *findings, enum severity severity)
-{
-	size_t count = 0;
-
-	for (size_t i = 0; i < findings->count; i++)
-		count += findings->items[i].severity == severity && !findings->items[i].ignored;
-	return count;
-}
-
-void problems_show(struct strbuf *out, size_t errors, size_t warnings, const char *between)
-{
-	if (errors)
-		strbuf_printf(out, "%zu error%s", errors, errors == 1 ? "" : "s");
-	if (warnings)
-		strbuf_printf(out, "%s%zu warning%s", errors ? between : "", warnings, warnings == 1 ? "" : "s");
-}
-
-const struct finding *findings_gravest(const struct findings *findings)
-{
-	const struct finding *found = NULL;
-
-	for (size_t i = 0; i < findings->count; i++)
-		if (!findings->items[i].ignored && (!found || findings->items[i].severity > found->severity))
-			found = &findings->items[i];
-	return found;
-}
-
-static const struct finding *gravest(const struct findings *findings, enum field_id field, bool any_item, long item)
-{
-	const struct finding *found = NULL;
-
-	for (size_t i = 0; i < findings->count; i++) {
-		const struct finding *finding = &findings->items[i];
-
-		if (finding->field == field && !finding->ignored && (any_item || finding->item == item) &&
-			(!found || finding->severity > found->severity))
-			found = finding;
-	}
-	return found;
-}
-
-const struct finding *findings_first(const struct findings *findings, enum field_id field)
-{
-	return gravest(findings, field, true, -1);
-}
-
-const struct finding *findings_first_of_item(const struct findings *findings, enum field_id field, long item)
-{
-	return gravest(findings, field, false, item);
-}
-
 static bool is_ignored(const struct design *design, const struct profile *profile, const struct finding *finding)
 {
 	const char *id = finding->rule->id;
@@ -154,20 +64,20 @@ void rule_report(struct rule_context *context, enum field_id field, long item, c
 	va_end(args);
 }
 
-void rule_report_severity(struct rule_context *context, const char *id, enum severity severity, enum field_id field, long item,
+void rule_report_severity(struct rule_context *context, enum rule_id id, enum severity severity, enum field_id field, long item,
 	const char *advice, const char *format, ...)
 {
 	va_list args;
 
 	va_start(args, format);
-	add_finding(context, rule_find(id), severity, field, item, advice, format, args);
+	add_finding(context, rule_row(id), severity, field, item, advice, format, args);
 	va_end(args);
 }
 
-void rule_report_id(
-	struct rule_context *context, const char *id, enum field_id field, long item, const char *advice, const char *format, ...)
+void rule_report_id(struct rule_context *context, enum rule_id id, enum field_id field, long item, const char *advice,
+	const char *format, ...)
 {
-	const struct rule *rule = rule_find(id);
+	const struct rule *rule = rule_row(id);
 	va_list args;
 
 	va_start(args, format);
@@ -209,7 +119,7 @@ const struct certificate *rule_linked_certificate(const struct rule_context *con
 	return target ? profile_certificate(target) : NULL;
 }
 
-/* Where a field stands for a person who goes through the blades from top to bottom. */
+/* The position of a field for a person who reads the blades from top to bottom. */
 static size_t blade_position(const struct profile *profile, enum field_id field)
 {
 	const struct blade_line *lines = profile && profile->kind ? schema_blade(profile->kind->type) : NULL;
@@ -222,7 +132,7 @@ static size_t blade_position(const struct profile *profile, enum field_id field)
 	return 2 * FIELD_COUNT;
 }
 
-/* In blade order; findings are few, and those of one field keep the order of the rules. */
+/* Sorts by blade position. Insertion sort: findings are few, and those of one field keep the order of the rules. */
 static void sort_findings(struct findings *findings, size_t from, const struct profile *profile)
 {
 	for (size_t i = from + 1; i < findings->count; i++) {
@@ -243,10 +153,10 @@ void rules_run(const struct rule_context *with, const struct profile *profile, s
 
 	context.profile = profile;
 	context.out = out;
-	for (const struct rule *rule = rules; rule->id; rule++) {
-		rule_check *check = profile ? rule->check : rule->check_whole;
+	for (size_t i = 0; i < RULE_COUNT; i++) {
+		rule_check *check = profile ? rules[i]->check : rules[i]->check_whole;
 
-		context.rule = rule;
+		context.rule = rules[i];
 		if (check)
 			check(&context);
 	}
@@ -274,6 +184,6 @@ int finding_apply(const struct rule_context *with, struct design *design, struct
 	struct fix fix;
 
 	if (!finding_fix(with, profile, finding, &fix))
-		return err_set(err, ERR_REFUSED, "%s has no mechanical fix: %s", finding->rule->id, finding->advice);
+		return err_set(err, ERR_REFUSED, "%s can't be fixed automatically: %s", finding->rule->id, finding->advice);
 	return design_set(design, fix.profile, fix.field, &fix.value, EDIT_STEP, err);
 }

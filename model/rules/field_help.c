@@ -153,24 +153,21 @@ static void say_where(struct strbuf *out, const struct profile *profile, const s
 	strbuf_printf(out, "In the design file: %s%s.\n", row->place == PLACE_SETTINGS ? "settings." : "", row->name);
 }
 
-static void say_rule(struct strbuf *out, const char *id)
-{
-	const struct rule *rule = id ? rule_find(id) : NULL;
-
-	if (rule)
-		strbuf_printf(out, "- %s (%s) fires when %s: %s.\n", rule->id, severity_name(rule->severity), rule->fires,
-			rule->reason);
-}
-
+/* First the rules about this field, then those that look at every field of its kind. */
 static void say_rules(struct strbuf *out, const struct field *row)
 {
-	bool twice = row->missing_rule && row->range_rule && strcmp(row->missing_rule, row->range_rule) == 0;
+	const char *heading = "\nRules\n";
 
-	if (!row->missing_rule && !row->range_rule)
-		return;
-	strbuf_addstr(out, "\nRules\n");
-	say_rule(out, row->missing_rule);
-	say_rule(out, twice ? NULL : row->range_rule);
+	for (int general = 0; general <= 1; general++)
+		for (size_t i = 0; i < RULE_COUNT; i++) {
+			const struct rule *rule = rules[i];
+
+			if (!rule_looks_at(rule, row->id) || (rule->controls != 0) != general)
+				continue;
+			strbuf_printf(out, "%s- %s (%s): %s %s\n", heading, rule->id, severity_name(rule->severity), rule->fires,
+				rule->reason);
+			heading = "";
+		}
 }
 
 static void say_findings(struct strbuf *out, enum field_id field, const struct findings *findings)

@@ -27,11 +27,11 @@ static void check_tpm(struct rule_context *context, int bits)
 	if (!ksp || bits <= TPM_MOST_BITS)
 		return;
 	if (choice_holds(ksp) == HOLDS_IN_TPM)
-		rule_report_severity(context, "key-size-tpm", SEVERITY_ERROR, FIELD_KEY_SIZE, -1,
+		rule_report_severity(context, RULE_KEY_SIZE_TPM, SEVERITY_ERROR, FIELD_KEY_SIZE, -1,
 			"choose 2048, or a key storage provider in software",
 			"a TPM makes no key of %d bits, and the key storage provider allows no other place", bits);
 	else if (choice_holds(ksp) == HOLDS_IN_TPM_OR_NOT)
-		rule_report_severity(context, "key-size-tpm", SEVERITY_WARNING, FIELD_KEY_SIZE, -1,
+		rule_report_severity(context, RULE_KEY_SIZE_TPM, SEVERITY_WARNING, FIELD_KEY_SIZE, -1,
 			"choose 2048, or the software key storage provider",
 			"a TPM makes no key of %d bits: devices that have one may fail or keep the key in software", bits);
 }
@@ -45,7 +45,7 @@ void check_key_size(struct rule_context *context)
 		rule_report(context, FIELD_KEY_SIZE, -1, "choose 2048", "%d bits are too weak today", bits);
 	check_tpm(context, bits);
 	if (from)
-		rule_report_id(context, "key-size-os", FIELD_KEY_SIZE, -1, "choose 2048 if there are older devices",
+		rule_report_id(context, RULE_KEY_SIZE_OS, FIELD_KEY_SIZE, -1, "choose 2048 if there are older devices",
 			"keys of %d bits are made from %s on", bits, from);
 }
 
@@ -56,7 +56,7 @@ void check_hash(struct rule_context *context)
 	if (hash && value_has(hash, "sha1"))
 		rule_report(context, FIELD_HASH, -1, "tick SHA-2 alone", "SHA-1 is broken, and CAs refuse it");
 	if (hash && value_count(hash) > 1)
-		rule_report_id(context, "hash-two", FIELD_HASH, -1, "tick SHA-2 alone",
+		rule_report_id(context, RULE_HASH_TWO, FIELD_HASH, -1, "tick SHA-2 alone",
 			"two hash algorithms are ticked; some importers take one only");
 }
 
@@ -73,14 +73,14 @@ static void check_usage(struct rule_context *context, const struct value *list, 
 	const struct item *item = value_item(list, index);
 
 	if (!*item->text)
-		rule_report_id(context, "eku-malformed", FIELD_EXTENDED_KEY_USAGES, (long)index, "give it a name",
+		rule_report_id(context, RULE_EKU_MALFORMED, FIELD_EXTENDED_KEY_USAGES, (long)index, "give it a name",
 			"the usage %s has no name", rule_escape(context, item->oid));
 	if (!oid_is_valid(item->oid))
-		rule_report_id(context, "eku-malformed", FIELD_EXTENDED_KEY_USAGES, (long)index,
+		rule_report_id(context, RULE_EKU_MALFORMED, FIELD_EXTENDED_KEY_USAGES, (long)index,
 			"enter numbers separated by dots, such as " CLIENT_AUTHENTICATION, "\"%s\" is not an object identifier",
 			rule_escape(context, item->oid));
 	else if (has_oid(list, index, item->oid))
-		rule_report_id(context, "eku-malformed", FIELD_EXTENDED_KEY_USAGES, (long)index, "remove one of them",
+		rule_report_id(context, RULE_EKU_MALFORMED, FIELD_EXTENDED_KEY_USAGES, (long)index, "remove one of them",
 			"%s is in the list twice", rule_escape(context, item->oid));
 }
 
@@ -100,11 +100,12 @@ void check_usages(struct rule_context *context)
 			strcmp(value_item(list, i)->oid, any_purpose[1]) != 0)
 			continue;
 		any = true;
-		rule_report_id(context, "eku-any-purpose", FIELD_EXTENDED_KEY_USAGES, (long)i, "name what the certificate is for",
+		rule_report_id(context, RULE_EKU_ANY_PURPOSE, FIELD_EXTENDED_KEY_USAGES, (long)i,
+			"name what the certificate is for",
 			"a certificate for any purpose is refused by Microsoft Cloud PKI and others");
 	}
 	if (!any && !has_oid(list, value_count(list), CLIENT_AUTHENTICATION))
-		rule_report_id(context, "eku-no-client-auth", FIELD_EXTENDED_KEY_USAGES, -1,
+		rule_report_id(context, RULE_EKU_NO_CLIENT_AUTH, FIELD_EXTENDED_KEY_USAGES, -1,
 			"add Client Authentication " CLIENT_AUTHENTICATION,
 			"Client Authentication is not among the extended key usages");
 }
@@ -142,10 +143,10 @@ void check_validity(struct rule_context *context)
 	if (!period || !value || value->kind != VALUE_NUMBER || value->number < 1)
 		return;
 	if (value->number < period->min)
-		rule_report_id(context, "validity-short", FIELD_VALIDITY_VALUE, -1, "choose 5 days or more",
+		rule_report_id(context, RULE_VALIDITY_SHORT, FIELD_VALIDITY_VALUE, -1, "choose 5 days or more",
 			"%ld %s are so short that a device may get the certificate when it has expired", value->number, scale);
 	if (value->number > period->max)
-		rule_report_id(context, "validity-long", FIELD_VALIDITY_VALUE, -1, "choose 24 months or less",
+		rule_report_id(context, RULE_VALIDITY_LONG, FIELD_VALIDITY_VALUE, -1, "choose 24 months or less",
 			"%ld %s are longer than the 24 months that Intune supports", value->number, scale);
 }
 

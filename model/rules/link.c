@@ -20,10 +20,10 @@ void check_link(struct rule_context *context)
 		return;
 	}
 	if (!schema_kind_has(&schema[FIELD_CERTIFICATE], target->kind))
-		rule_report_id(context, "root-wrong-type", field, -1, advice, "\"%s\" is not a trusted certificate profile",
+		rule_report_id(context, RULE_ROOT_WRONG_TYPE, field, -1, advice, "\"%s\" is not a trusted certificate profile",
 			rule_escape(context, profile_name(target)));
 	if (target->kind && context->profile->kind && target->kind->platform != context->profile->kind->platform)
-		rule_report_id(context, "root-wrong-platform", field, -1, advice,
+		rule_report_id(context, RULE_ROOT_WRONG_PLATFORM, field, -1, advice,
 			"\"%s\" is a profile for %s, this one is for %s", rule_escape(context, profile_name(target)),
 			platforms[target->kind->platform].label, platforms[context->profile->kind->platform].label);
 }

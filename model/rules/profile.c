@@ -54,7 +54,7 @@ void check_name_import(struct rule_context *context)
 	bool linked = profile_certificate(context->profile) && design_index_is_used(context->index, context->profile);
 
 	if (bad)
-		rule_report_severity(context, context->rule->id, linked ? SEVERITY_ERROR : SEVERITY_WARNING, FIELD_NAME, -1,
+		rule_report_severity(context, context->rule->number, linked ? SEVERITY_ERROR : SEVERITY_WARNING, FIELD_NAME, -1,
 			"leave out , ' & # + %", "the name has a %c%s", *bad,
 			linked ? ", and profiles that link to this one would lose the link on import"
 			       : ", which an importer misreads");
@@ -200,7 +200,7 @@ void check_flag_order(struct rule_context *context)
 
 static void not_clean(struct rule_context *context, enum field_id field, long item, const char *what)
 {
-	rule_report_id(context, "text-not-clean", field, item, "type it again",
+	rule_report_id(context, RULE_TEXT_NOT_CLEAN, field, item, "type it again",
 		"%s has characters that can't be seen or that reorder others", what);
 }
 

@@ -90,16 +90,16 @@ static void check_host_and_path(struct rule_context *context, const char *text, 
 	struct strbuf path = STRBUF_INIT;
 
 	if (!url->tls)
-		rule_report_id(context, "scep-url-http", FIELD_SCEP_URLS, item, "use https", "%s is not encrypted",
+		rule_report_id(context, RULE_SCEP_URL_HTTP, FIELD_SCEP_URLS, item, "use https", "%s is not encrypted",
 			rule_escape(context, text));
 	strbuf_printf(&path, "%s%s", *url->path == '/' ? "" : "/", url->path);
 	if (!cloud && strcasecmp(strbuf_text(&path), NDES_PATH) != 0)
-		rule_report_id(context, "scep-url-path", FIELD_SCEP_URLS, item,
+		rule_report_id(context, RULE_SCEP_URL_PATH, FIELD_SCEP_URLS, item,
 			"end it in " NDES_PATH ", unless the server is not NDES",
 			"the path %s is not that of an NDES server; a wrong one shows on devices as 404 (0x80190194)",
 			rule_escape(context, strbuf_text(&path)));
 	if (!cloud && is_private_host(url->host))
-		rule_report_id(context, "scep-url-private-host", FIELD_SCEP_URLS, item,
+		rule_report_id(context, RULE_SCEP_URL_PRIVATE_HOST, FIELD_SCEP_URLS, item,
 			"publish the server under a name of the public DNS",
 			"%s can't be reached from the internet, where devices come from", rule_escape(context, url->host));
 	strbuf_release(&path);
@@ -113,10 +113,10 @@ static void check_url(struct rule_context *context, const struct value *list, si
 	const char *fault = url_fault(text, &url, whole);
 
 	if (fault)
-		rule_report_id(context, "scep-url-malformed", FIELD_SCEP_URLS, (long)index, URL_FIX, "\"%s\" %s",
+		rule_report_id(context, RULE_SCEP_URL_MALFORMED, FIELD_SCEP_URLS, (long)index, URL_FIX, "\"%s\" %s",
 			rule_escape(context, text), fault);
 	else if (!is_first(list, index))
-		rule_report_id(context, "scep-url-duplicate", FIELD_SCEP_URLS, (long)index, "remove one of them",
+		rule_report_id(context, RULE_SCEP_URL_DUPLICATE, FIELD_SCEP_URLS, (long)index, "remove one of them",
 			"%s is in the list twice", rule_escape(context, text));
 	else
 		check_host_and_path(context, text, &url, (long)index);
@@ -138,7 +138,7 @@ void check_urls(struct rule_context *context)
 	for (size_t i = 0; list && i < value_count(list) && i < LIST_MAX; i++)
 		check_url(context, list, i, &first_host, &several);
 	if (several)
-		rule_report_id(context, "scep-url-hosts", FIELD_SCEP_URLS, -1, "nothing, if each of them serves by itself",
+		rule_report_id(context, RULE_SCEP_URL_HOSTS, FIELD_SCEP_URLS, -1, "nothing, if each of them serves by itself",
 			"the URLs name several hosts; a device keeps to one of them for all its calls");
 	free(first_host);
 }

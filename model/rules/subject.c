@@ -13,20 +13,22 @@
 static void check_syntax(struct rule_context *context, const char *text, const struct subject_problem *problem)
 {
 	static const struct {
-		const char *id, *advice;
+		enum rule_id rule;
+		const char *advice;
 	} faults[] = {
-		[SUBJECT_EMPTY] = { "subject-missing", PAIRS },
-		[SUBJECT_SYNTAX] = { "subject-syntax", PAIRS },
-		[SUBJECT_UNKNOWN_KEY] = { "subject-unknown-key", "write a key such as CN, E, OU, O, L, ST or C" },
-		[SUBJECT_BRACES] = { "variable-braces", "close the braces, or take them out" },
-		[SUBJECT_UNKNOWN_VARIABLE] = { "variable-unknown", "write a variable such as {{UserName}} or {{EmailAddress}}" },
+		[SUBJECT_EMPTY] = { RULE_SUBJECT_MISSING, PAIRS },
+		[SUBJECT_SYNTAX] = { RULE_SUBJECT_SYNTAX, PAIRS },
+		[SUBJECT_UNKNOWN_KEY] = { RULE_SUBJECT_UNKNOWN_KEY, "write a key such as CN, E, OU, O, L, ST or C" },
+		[SUBJECT_BRACES] = { RULE_VARIABLE_BRACES, "close the braces, or take them out" },
+		[SUBJECT_UNKNOWN_VARIABLE] = { RULE_VARIABLE_UNKNOWN,
+			"write a variable such as {{UserName}} or {{EmailAddress}}" },
 	};
 	char *fixed = subject_suggested(text, problem);
 	struct strbuf advice = STRBUF_INIT;
 
 	if (fixed && strlen(fixed) <= LONGEST_SAID)
 		strbuf_printf(&advice, "write %s", rule_escape(context, fixed));
-	rule_report_id(context, faults[problem->fault].id, FIELD_SUBJECT_TEXT, -1,
+	rule_report_id(context, faults[problem->fault].rule, FIELD_SUBJECT_TEXT, -1,
 		advice.length ? advice.text : faults[problem->fault].advice, "%s", problem->message);
 	strbuf_release(&advice);
 	free(fixed);
@@ -37,17 +39,17 @@ static void check_part(struct rule_context *context, const struct subject_part *
 	size_t length = subject_part_length(part, context->lookup, context->lookup_context);
 
 	if (subject_part_is_bad_country(part))
-		rule_report_id(context, "subject-country", FIELD_SUBJECT_TEXT, -1,
+		rule_report_id(context, RULE_SUBJECT_COUNTRY, FIELD_SUBJECT_TEXT, -1,
 			"write the two letters of the country, such as US",
 			"Subject, column %zu: the country is \"%s\", and X.520 allows two letters", part->value_column,
 			rule_escape(context, part->value));
 	if (length > SUBJECT_MAX_CHARACTERS)
-		rule_report_id(context, "subject-too-long", FIELD_SUBJECT_TEXT, -1,
+		rule_report_id(context, RULE_SUBJECT_TOO_LONG, FIELD_SUBJECT_TEXT, -1,
 			"shorten it to 64 characters, or choose a shorter variable",
 			"Subject, column %zu: %s has %zu characters with the sample user filled in; CAs allow 64",
 			part->value_column, rule_escape(context, part->key), length);
 	if (subject_part_wants_quotes(part))
-		rule_report_id(context, "subject-unquoted-dn", FIELD_SUBJECT_TEXT, -1, "put the value in double quotes",
+		rule_report_id(context, RULE_SUBJECT_UNQUOTED_DN, FIELD_SUBJECT_TEXT, -1, "put the value in double quotes",
 			"Subject, column %zu: {{OnPrem_Distinguished_Name}} is filled in with commas, and stands outside quotes",
 			part->value_column);
 }
@@ -59,7 +61,7 @@ static void check_variable(void *closure, const char *name, size_t length, size_
 	enum platform platform = context->profile->kind->platform;
 
 	if (variable && !subject_variable_on(variable, platform))
-		rule_report_id(context, "variable-not-on-platform", FIELD_SUBJECT_TEXT, -1,
+		rule_report_id(context, RULE_VARIABLE_NOT_ON_PLATFORM, FIELD_SUBJECT_TEXT, -1,
 			"choose a variable that every device has",
 			"Subject, column %zu: %s devices have no {{%s}} (%s); without a value the profile does not install",
 			column, platforms[platform].label, variable->name, variable->note);
@@ -80,12 +82,12 @@ void check_subject(struct rule_context *context)
 		for (size_t i = 0; i < subject.count; i++)
 			check_part(context, &subject.parts[i]);
 		if (!subject_has(&subject, SUBJECT_COMMON_NAME))
-			rule_report_id(context, "subject-no-cn", FIELD_SUBJECT_TEXT, -1, "add CN={{UserName}}",
+			rule_report_id(context, RULE_SUBJECT_NO_CN, FIELD_SUBJECT_TEXT, -1, "add CN={{UserName}}",
 				"the subject has no common name (CN)");
 		subject_each_variable(text, check_variable, context);
 	}
 	if (subject_has_backslash_escape(text, &column))
-		rule_report_id(context, "subject-backslash", FIELD_SUBJECT_TEXT, -1,
+		rule_report_id(context, RULE_SUBJECT_BACKSLASH, FIELD_SUBJECT_TEXT, -1,
 			"put the value in double quotes, as in CN=\"Doe, Jane\"",
 			"Subject, column %zu: a backslash does not escape here, and the service is known to fail on it", column);
 	subject_release(&subject);

@@ -1,9 +1,35 @@
-/* The book itself: a row a rule. Its texts are what `bladesmith rules` prints. */
+/* The rows of the rule book. `bladesmith rules` prints their texts. lint: long, since it is one table. */
+#include "model/rules/table.h"
+
+#include <assert.h>
+#include <string.h>
+
 #include "model/rules/checks.h"
 
-#define E SEVERITY_ERROR
-#define W SEVERITY_WARNING
-#define H SEVERITY_HINT
+/* The text of each id, so that a row needs its name only. */
+#define ID_TEXT(id, text) static const char text_##id[] = text;
+RULE_LIST(ID_TEXT)
+#undef ID_TEXT
+
+/* RULE(id, severity, mildest, section, fields, fires, reason, other members). Each row is an object with the name of its id, so
+ * that the compiler finds rows that are missing in rules[] below, rows that are there twice, and rows that have no id. */
+#define RULE(id_, severity_, mildest_, section_, fields_, fires_, ...) \
+	static const struct rule row_##id_ = { .number = RULE_##id_,   \
+		.id = text_##id_,                                      \
+		.severity = SEVERITY_##severity_,                      \
+		.mildest = SEVERITY_##mildest_,                        \
+		.section = section_,                                   \
+		.fields = fields_,                                     \
+		.fires = fires_,                                       \
+		.reason = __VA_ARGS__ }
+
+#define F(field)     FIELD_BIT(FIELD_##field)
+#define C(control)   (1u << CONTROL_##control)
+#define WHOLE        F(NONE)
+#define LINK         (F(ROOT) | F(TRUSTED_PROFILE))
+#define PERIOD       (F(VALIDITY_VALUE) | F(VALIDITY_SCALE))
+#define BY_ITS_ROW   0 /* fields whose rows in the schema name the rule */
+#define ALL_CONTROLS ((1u << CONTROL_COUNT) - 1)
 
 #define PROFILE     "Profile"
 #define TRUSTED     "Trusted certificate"
@@ -11,192 +37,266 @@
 #define SUBJECT     "Subject and SAN"
 #define KEYS        "Keys, usages, lifetime, servers"
 #define ASSIGNMENTS "Assignments"
+#define BUNDLE      "Bundle"
 
-const struct rule rules[] = {
-	{ "name-missing", E, E, PROFILE, "a profile has no name", "the portal and every importer know profiles by name", NULL,
-		NULL, NULL },
-	{ "name-duplicate", E, E, PROFILE, "two profiles share a name, whatever case or platform",
-		"importers link roots and assign by name", check_name_duplicate, NULL, NULL },
-	{ "name-not-a-filename", E, E, PROFILE,
-		"a name has / \\ : * ? \" < > | or a control character, begins or ends with a blank or a dot, or is over 200 bytes",
-		"importers make it a file name", check_name_file, NULL, fix_name },
-	{ "name-unsafe-for-import", W, W, PROFILE, "a name has , ' & # + or %; an error on a trusted profile that others link to",
-		"an importer that links by name reads these as its own signs and skips the link in silence", check_name_import,
-		NULL, fix_name },
-	{ "name-not-ascii", W, W, PROFILE, "a name has letters beyond ASCII", "older PowerShell versions garble such file names",
-		check_name_ascii, NULL, NULL },
-	{ "kind-not-offered", E, E, PROFILE, "the platform has no profile of that type", "the portal does not offer it",
-		check_kind, NULL, NULL },
-	{ "platform-retired", H, H, PROFILE, "the platform is one that Intune no longer serves",
-		"the JSON follows the type definitions, untried", check_retired, NULL, NULL },
-	{ "required-missing", E, E, PROFILE, "a required field is empty", "the portal or the service refuses the profile",
-		check_required, NULL, fix_initial },
-	{ "value-not-offered", E, E, PROFILE, "a field holds a choice that its kind does not offer, or what it can't hold",
-		"the service refuses it, or the device ignores it", check_choices, NULL, NULL },
-	{ "value-out-of-range", E, E, PROFILE, "a number is none or outside its limits, or a list has over 500 entries",
-		"the service refuses it", check_ranges, NULL, fix_initial },
-	{ "flag-order", W, W, PROFILE, "the ticked choices of a field stand in another order than Graph keeps them, or twice",
-		"an importer that compares them as text writes the profile anew at every run, which can revoke certificates",
-		check_flag_order, NULL, fix_order },
-	{ "text-not-clean", E, E, PROFILE,
-		"a text has control characters, characters that hide or reorder others, or is not UTF-8",
-		"it reads otherwise than it is", check_clean, check_clean_whole, fix_clean },
-	{ "ignore-unknown", W, W, PROFILE, "\"ignore\" names no rule, or one whose findings are errors", "it changes nothing",
-		check_ignored, check_ignored_whole, fix_entry },
+/* --- any profile */
 
-	{ "cert-unreadable", E, E, TRUSTED, "the file is not one X.509 certificate", "devices can't install it",
-		check_certificate_readable, NULL, NULL },
-	{ "cert-private-key", E, E, TRUSTED, "the file carries a private key, or is PKCS#12, PKCS#8 or PKCS#7",
-		"a profile goes to every device: a CA's key in it would be everybody's", NULL, NULL, NULL },
-	{ "cert-several", E, E, TRUSTED, "the file has more than one certificate", "a profile carries one", NULL, NULL, NULL },
-	{ "cert-pem-converted", H, H, TRUSTED, "the file was PEM", "only DER is supported by Intune, so the export has DER",
-		check_certificate_pem, NULL, fix_pem },
-	{ "cert-expired", E, E, TRUSTED, "the certificate has expired", "nothing below it is trusted any more",
-		check_certificate_dates, NULL, NULL },
-	{ "cert-expires-soon", W, W, TRUSTED, "under 180 days are left", "devices need its successor before it expires", NULL,
-		NULL, NULL },
-	{ "cert-not-yet-valid", W, W, TRUSTED, "the certificate is not valid yet", "devices reject it until then", NULL, NULL,
-		NULL },
-	{ "cert-not-ca", E, W, TRUSTED, "the certificate is not a CA's; a warning for a self-signed one of version 1",
-		"these profiles carry root and intermediate CAs only", check_certificate_ca, NULL, NULL },
-	{ "cert-cannot-sign", W, W, TRUSTED, "the certificate has a key usage without keyCertSign",
-		"what it signs is not accepted", check_certificate_strength, NULL, NULL },
-	{ "cert-weak-key", W, W, TRUSTED, "the key is RSA under 2048 bits, or elliptic under 256", "devices distrust such keys",
-		NULL, NULL, NULL },
-	{ "cert-weak-signature", W, W, TRUSTED, "an intermediate is signed with MD5 or SHA-1", "devices reject such a chain",
-		NULL, NULL, NULL },
-	{ "cert-intermediate-in-root-store", W, W, TRUSTED, "a certificate that another CA issued goes to the Root store",
-		"it would be trusted even after its CA withdraws it", check_certificate_store, NULL, fix_store },
-	{ "cert-root-in-intermediate-store", W, W, TRUSTED, "a self-signed certificate goes to an Intermediate store",
-		"it would not be trusted", NULL, NULL, fix_store },
-	{ "cert-issuer-absent", W, W, TRUSTED, "an intermediate whose issuer has no trusted profile on the platform",
-		"the chain ends in the middle, unless the devices have the root from elsewhere", check_certificate_issuer, NULL,
-		NULL },
-	{ "cert-same-twice", H, H, TRUSTED, "two trusted profiles of a platform have the same certificate",
-		"one is enough, and a link may go to the other", check_certificate_twice, NULL, NULL },
-	{ "android-third-party-notice", H, H, TRUSTED, "the profile is for Android",
-		"people ask about the notice that their device shows", check_notice, NULL, NULL },
-	{ "android-admin-root", H, H, TRUSTED, "the profile is for Android under device administrator",
-		"Android 11 and later lets nobody install a CA certificate this way, Samsung Knox aside", check_admin_root, NULL,
-		NULL },
+RULE(NAME_MISSING, ERROR, ERROR, PROFILE, F(NAME), "A profile has no name.",
+	"The portal and every importer identify profiles by name.");
+RULE(NAME_DUPLICATE, ERROR, ERROR, PROFILE, F(NAME),
+	"Two profiles have the same name, ignoring letter case, even on different platforms.",
+	"Importers find roots and assignments by name.", .check = check_name_duplicate);
+RULE(NAME_NOT_A_FILENAME, ERROR, ERROR, PROFILE, F(NAME),
+	"A name contains / \\ : * ? \" < > | or a control character, begins or ends with a space or a dot, or is longer than 200 bytes.",
+	"Importers use it as a file name.", .check = check_name_file, .fix = fix_name);
+RULE(NAME_UNSAFE_FOR_IMPORT, WARNING, WARNING, PROFILE, F(NAME),
+	"A name contains , ' & # + or %. It is an error on a trusted profile that other profiles link to.",
+	"An importer that links by name treats these characters as separators and silently skips the link.",
+	.check = check_name_import, .fix = fix_name);
+RULE(NAME_NOT_ASCII, WARNING, WARNING, PROFILE, F(NAME), "A name contains characters other than ASCII.",
+	"Older versions of PowerShell garble such file names.", .check = check_name_ascii);
+RULE(KIND_NOT_OFFERED, ERROR, ERROR, PROFILE, F(PLATFORM) | F(TYPE), "The platform has no profiles of this type.",
+	"The portal does not offer them.", .check = check_kind);
+RULE(PLATFORM_RETIRED, HINT, HINT, PROFILE, F(PLATFORM), "Intune no longer supports the platform.",
+	"The JSON follows the type definitions, but could not be tried.", .check = check_retired);
+RULE(REQUIRED_MISSING, ERROR, ERROR, PROFILE, BY_ITS_ROW, "A required field is empty.",
+	"The portal or the service rejects the profile.", .check = check_required, .fix = fix_initial);
+RULE(VALUE_NOT_OFFERED, ERROR, ERROR, PROFILE, BY_ITS_ROW,
+	"A field has a choice that is not offered for this platform and type, or a value of the wrong kind.",
+	"The service rejects it, or the device ignores it.", .controls = ALL_CONTROLS, .check = check_choices);
+RULE(VALUE_OUT_OF_RANGE, ERROR, ERROR, PROFILE, BY_ITS_ROW,
+	"A number is not a number or out of range, or a list has more than 500 entries.", "The service rejects it.",
+	.controls = C(NUMBER) | C(CHECKS) | C(USAGES) | C(URLS) | C(TARGETS) | C(RULES), .check = check_ranges,
+	.fix = fix_initial);
+RULE(FLAG_ORDER, WARNING, WARNING, PROFILE, BY_ITS_ROW,
+	"The ticked choices of a field are listed twice, or in another order than Graph's.",
+	"An importer that compares them as text rewrites the profile at every run, which can revoke certificates.",
+	.controls = C(CHECKS), .check = check_flag_order, .fix = fix_order);
+RULE(TEXT_NOT_CLEAN, ERROR, ERROR, PROFILE, WHOLE,
+	"A text contains control characters or characters that hide or reorder others, or is not UTF-8.",
+	"What you see is not what it contains.", .controls = ALL_CONTROLS, .check = check_clean, .check_whole = check_clean_whole,
+	.fix = fix_clean);
+RULE(IGNORE_UNKNOWN, WARNING, WARNING, PROFILE, F(IGNORE),
+	"\"ignore\" names an unknown rule, or a rule that reports only errors.", "It has no effect.", .check = check_ignored,
+	.check_whole = check_ignored_whole, .fix = fix_entry);
 
-	{ "root-missing", E, W, LINKS, "no trusted profile is chosen; a warning where Graph keeps no link",
-		"the device can't tell which CA to trust", NULL, NULL, fix_link },
-	{ "root-unknown", E, E, LINKS, "the link points to no profile of the design", "there is nothing to link to", check_link,
-		NULL, fix_link },
-	{ "root-wrong-type", E, E, LINKS, "the link points to a profile that is not a trusted certificate",
-		"only those can be linked", NULL, NULL, fix_link },
-	{ "root-wrong-platform", E, E, LINKS, "the link points to a profile of another platform",
-		"a profile links a trusted profile of its own platform", NULL, NULL, fix_link },
-	{ "root-not-self-signed", W, W, LINKS, "an iOS profile links an intermediate CA",
-		"iOS wants the root at the top of the chain", check_link_chain, NULL, NULL },
-	{ "root-unused", W, W, LINKS, "nothing links to a trusted profile or relies on it",
-		"it may have been meant for a profile that links another", check_link_unused, NULL, NULL },
-	{ "outlives-ca", E, E, LINKS, "a certificate issued today would outlive the linked CA",
-		"a CA issues nothing that is valid for longer than it is itself", check_outlives, NULL, NULL },
+/* --- trusted certificates */
 
-	{ "subject-missing", E, E, SUBJECT, "the subject name format is not configured, or custom and empty",
-		"a certificate without a subject names nobody", NULL, NULL, fix_initial },
-	{ "subject-syntax", E, E, SUBJECT, "the custom subject can't be read", "the service refuses it or the device gets none",
-		check_subject, NULL, NULL },
-	{ "subject-unknown-key", E, E, SUBJECT, "a key of the custom subject is not one that is known", "the request fails", NULL,
-		NULL, fix_subject_word },
-	{ "subject-no-cn", W, W, SUBJECT, "the custom subject has no common name", "most servers look for the name there", NULL,
-		NULL, NULL },
-	{ "subject-backslash", W, W, SUBJECT, "the custom subject has \\, \\+ \\; or \\=",
-		"the service does not read it as an escape, and fails; quotes do it", NULL, NULL, fix_subject_escapes },
-	{ "subject-unquoted-dn", W, W, SUBJECT, "{{OnPrem_Distinguished_Name}} stands outside quotes",
-		"its commas would end the value", NULL, NULL, fix_subject_dn },
-	{ "subject-too-long", W, W, SUBJECT, "a value has over 64 characters with the sample user and device filled in",
-		"the CA refuses the request", NULL, NULL, NULL },
-	{ "subject-country", E, E, SUBJECT, "a country is not two letters", "X.520 allows two letters, and the CA refuses others",
-		NULL, NULL, NULL },
-	{ "variable-unknown", E, E, SUBJECT, "{{Name}} is not a variable", "the service fills in nothing", NULL, NULL,
-		fix_subject_word },
-	{ "variable-braces", E, E, SUBJECT, "braces are single or unbalanced", "the service can't resolve the variable", NULL,
-		NULL, NULL },
-	{ "variable-not-on-platform", W, W, SUBJECT, "the platform's devices have no value for a variable",
-		"the profile does not install on a device without one", NULL, NULL, NULL },
-	{ "san-missing", W, W, SUBJECT, "no subject alternative name is ticked", "most servers look the user up by it", NULL,
-		NULL, fix_upn },
-	{ "upn-for-nps", H, H, SUBJECT, "the user principal name is not among the subject alternative names",
-		"a Network Policy Server looks users up by it", check_upn, NULL, fix_upn },
+RULE(CERT_UNREADABLE, ERROR, ERROR, TRUSTED, F(CERTIFICATE), "The file is not an X.509 certificate.", "Devices can't install it.",
+	.check = check_certificate_readable);
+RULE(CERT_PRIVATE_KEY, ERROR, ERROR, TRUSTED, F(CERTIFICATE),
+	"The file contains a private key, or is a PKCS#12, PKCS#8 or PKCS#7 file.",
+	"A profile goes to every device, and so would the CA's private key.");
+RULE(CERT_SEVERAL, ERROR, ERROR, TRUSTED, F(CERTIFICATE), "The file contains more than one certificate.",
+	"A profile holds one certificate.");
+RULE(CERT_PEM_CONVERTED, HINT, HINT, TRUSTED, F(CERTIFICATE), "The file was PEM.",
+	"Intune supports only DER, so the export contains DER.", .check = check_certificate_pem, .fix = fix_pem);
+RULE(CERT_EXPIRED, ERROR, ERROR, TRUSTED, F(CERTIFICATE), "The certificate has expired.",
+	"Certificates below it are no longer trusted.", .check = check_certificate_dates);
+RULE(CERT_EXPIRES_SOON, WARNING, WARNING, TRUSTED, F(CERTIFICATE), "The certificate expires in less than 180 days.",
+	"Devices need the next one before that day.");
+RULE(CERT_NOT_YET_VALID, WARNING, WARNING, TRUSTED, F(CERTIFICATE), "The certificate is not valid yet.",
+	"Devices reject it until it is.");
+RULE(CERT_NOT_CA, ERROR, WARNING, TRUSTED, F(CERTIFICATE),
+	"The certificate is not a CA certificate. It is a warning for a self-signed certificate of X.509 version 1.",
+	"Trusted certificate profiles are for root and intermediate CAs only.", .check = check_certificate_ca);
+RULE(CERT_CANNOT_SIGN, WARNING, WARNING, TRUSTED, F(CERTIFICATE), "The certificate has a key usage without keyCertSign.",
+	"Devices do not accept the certificates that it signs.", .check = check_certificate_strength);
+RULE(CERT_WEAK_KEY, WARNING, WARNING, TRUSTED, F(CERTIFICATE),
+	"The key is an RSA key of less than 2048 bits, or an elliptic curve key of less than 256.",
+	"Devices do not trust such keys.");
+RULE(CERT_WEAK_SIGNATURE, WARNING, WARNING, TRUSTED, F(CERTIFICATE), "An intermediate CA is signed with MD5 or SHA-1.",
+	"Devices reject the chain.");
+RULE(CERT_INTERMEDIATE_IN_ROOT_STORE, WARNING, WARNING, TRUSTED, F(DESTINATION_STORE) | F(CERTIFICATE),
+	"An intermediate CA goes to the Root store.", "Devices would still trust it after its CA has revoked it.",
+	.check = check_certificate_store, .fix = fix_store);
+RULE(CERT_ROOT_IN_INTERMEDIATE_STORE, WARNING, WARNING, TRUSTED, F(DESTINATION_STORE) | F(CERTIFICATE),
+	"A self-signed certificate goes to an Intermediate store.", "Windows does not trust it there.", .fix = fix_store);
+RULE(CERT_ISSUER_ABSENT, WARNING, WARNING, TRUSTED, F(CERTIFICATE) | F(PLATFORM),
+	"No trusted profile of the platform has the certificate of the CA that issued an intermediate CA.",
+	"The chain is incomplete, unless devices get the root in some other way.", .check = check_certificate_issuer);
+RULE(CERT_SAME_TWICE, HINT, HINT, TRUSTED, F(CERTIFICATE) | F(PLATFORM),
+	"Two trusted profiles of a platform have the same certificate.", "One is enough, and a link may point to the other.",
+	.check = check_certificate_twice);
+RULE(ANDROID_THIRD_PARTY_NOTICE, HINT, HINT, TRUSTED, F(CERTIFICATE) | F(PLATFORM), "The profile is for Android.",
+	"Users ask about the notice that their device shows.", .check = check_notice);
+RULE(ANDROID_ADMIN_ROOT, HINT, HINT, TRUSTED, F(CERTIFICATE) | F(PLATFORM),
+	"The profile is for Android devices managed by device administrator.",
+	"Android 11 and later does not install CA certificates this way, except on Samsung Knox.", .check = check_admin_root);
 
-	{ "key-usage-missing", E, E, KEYS, "no key usage is ticked", "the request must name one", NULL, NULL, fix_key_usages },
-	{ "key-usage-one", H, H, KEYS, "one key usage alone is ticked", "it must match the purpose of the certificate template",
-		check_key_usage, NULL, fix_key_usages },
-	{ "key-size-missing", E, E, KEYS, "the key size is not configured", "the device must know what to make", NULL, NULL,
-		fix_key_size },
-	{ "key-size-weak", W, W, KEYS, "the key size is 1024", "CAs and servers refuse such keys", check_key_size, NULL,
-		fix_key_size },
-	{ "key-size-tpm", E, W, KEYS,
-		"4096 bits with a key storage provider that needs the TPM; a warning where it may use software",
-		"TPMs make no keys of 4096 bits", NULL, NULL, fix_key_size },
-	{ "key-size-os", W, W, KEYS, "4096 bits on iOS or macOS", "older versions make no such keys", NULL, NULL, fix_key_size },
-	{ "ksp-missing", E, E, KEYS, "the key storage provider is not configured", "Graph requires one", NULL, NULL, NULL },
-	{ "hash-missing", E, E, KEYS, "no hash algorithm is ticked", "the request must be signed with one", NULL, NULL,
-		fix_hash },
-	{ "hash-sha1", W, W, KEYS, "SHA-1 is ticked", "it is broken, and CAs refuse it", check_hash, NULL, fix_hash },
-	{ "hash-two", H, H, KEYS, "both hash algorithms are ticked", "one importer takes a single value", NULL, NULL, fix_hash },
-	{ "eku-missing", E, W, KEYS, "there is no extended key usage; a warning on PKCS",
-		"servers refuse a certificate that is for nothing", NULL, NULL, fix_client_authentication },
-	{ "eku-malformed", E, E, KEYS, "an entry has no name, no valid object identifier, or one that is there twice",
-		"the service refuses it", check_usages, NULL, fix_usage },
-	{ "eku-any-purpose", W, W, KEYS, "the certificate is for any purpose (2.5.29.37.0, 1.3.6.1.4.1.311.10.12.1)",
-		"Microsoft Cloud PKI refuses it", NULL, NULL, NULL },
-	{ "eku-no-client-auth", W, W, KEYS, "Client Authentication (1.3.6.1.5.5.7.3.2) is not among the usages",
-		"Wi-Fi and VPN servers ask for it", NULL, NULL, fix_client_authentication },
-	{ "validity-missing", E, E, KEYS, "there is no validity period, or one of zero or less", "Graph requires one", NULL, NULL,
-		fix_initial },
-	{ "validity-short", W, W, KEYS, "the validity period is under 5 days",
-		"a device may get the certificate when it has expired", check_validity, NULL, fix_validity },
-	{ "validity-long", W, W, KEYS, "the validity period is over 24 months", "Intune supports no longer one", NULL, NULL,
-		fix_validity },
-	{ "validity-template-only", H, H, KEYS, "the profile is for iOS or macOS",
-		"their devices get the template's period, whatever is set", check_template_validity, NULL, NULL },
-	{ "renewal-range", E, E, KEYS, "the renewal threshold is outside 1 to 99", "the service refuses it", NULL, NULL,
-		fix_initial },
-	{ "renewal-unusual", H, H, KEYS, "the renewal threshold is not 20", "20 leaves time, and is what others have",
-		check_renewal, NULL, fix_initial },
-	{ "scep-url-missing", E, E, KEYS, "there is no SCEP server URL", "the device has nobody to ask", NULL, NULL, NULL },
-	{ "scep-url-malformed", E, E, KEYS,
-		"a URL is not an absolute http or https one, or has blanks, credentials, a query or a fragment",
-		"the device can't use it", check_urls, NULL, NULL },
-	{ "scep-url-http", W, W, KEYS, "a URL is http", "whoever is on the way can read and change what is asked and answered",
-		NULL, NULL, NULL },
-	{ "scep-url-path", W, W, KEYS, "a URL's path is not /certsrv/mscep/mscep.dll, and its host is no known SCEP service",
-		"a wrong path shows on the device as 404 (0x80190194)", NULL, NULL, NULL },
-	{ "scep-url-hosts", H, H, KEYS, "the URLs name several hosts", "a device keeps to one server for all its calls", NULL,
-		NULL, NULL },
-	{ "scep-url-private-host", W, W, KEYS,
-		"a URL's host has no dot, ends in .local, .lan, .internal or the like, or is a private address",
-		"devices come from the internet", NULL, NULL, NULL },
-	{ "scep-url-duplicate", W, W, KEYS, "a URL is there twice", "once is enough", NULL, NULL, fix_entry },
-	{ "ca-not-fqdn", E, E, KEYS, "the certification authority is not a full host name",
-		"the connector looks the host up; the CA's own name has its own field", check_ca_host, NULL, NULL },
-	{ "template-display-name", W, W, KEYS, "the template's name has a blank",
-		"display names have blanks, and the connector asks for the name", check_template, NULL, NULL },
+/* --- links */
 
-	{ "assign-none", H, H, ASSIGNMENTS, "a profile is assigned to nobody", "it is imported, and not deployed", check_assigned,
-		NULL, NULL },
-	{ "assign-root-missing", E, E, ASSIGNMENTS, "an assigned profile's trusted profile is assigned to nobody",
-		"the profile fails on every device", check_assigned_root, NULL, fix_root_targets },
-	{ "assign-root-differs", W, W, ASSIGNMENTS, "a profile and its trusted profile are assigned to different targets",
-		"it fails where the trusted profile does not come; which group is inside another can't be seen from here", NULL,
-		NULL, fix_root_targets },
-	{ "assign-kind-differs", W, W, ASSIGNMENTS, "one of the two is assigned to users, the other to devices",
-		"they reach a device at different times, or not at all", NULL, NULL, fix_root_targets },
-	{ "assign-device-group", H, H, ASSIGNMENTS, "a profile is assigned to a device group",
-		"it waits for the full registration of the device; a user group is quicker", NULL, NULL, NULL },
-	{ "assign-contradiction", W, W, ASSIGNMENTS, "a group is included and excluded, or nobody is included",
-		"it reaches other people than was meant", check_contradiction, NULL, fix_entry },
-	{ "assign-group-id-missing", W, W, ASSIGNMENTS, "a group's object id is no GUID; at an export also when there is none",
-		"Graph assigns by object id: without one the assignment is kept by name", check_groups, NULL, NULL },
-	{ "assign-group-name", W, W, ASSIGNMENTS, "a group's name has a '", "importers don't escape it", NULL, NULL, NULL },
-	{ "group-duplicate", W, W, ASSIGNMENTS, "two groups of the design share a name",
-		"which one an assignment means can't be told", NULL, NULL, NULL },
+RULE(ROOT_MISSING, ERROR, WARNING, LINKS, LINK,
+	"No trusted profile is chosen. It is a warning where Graph does not store the link.",
+	"The device does not know which CA to trust.", .fix = fix_link);
+RULE(ROOT_UNKNOWN, ERROR, ERROR, LINKS, LINK, "The link points to a profile that is not in the design.",
+	"There is no profile to link to.", .check = check_link, .fix = fix_link);
+RULE(ROOT_WRONG_TYPE, ERROR, ERROR, LINKS, LINK, "The link points to a profile that is not a trusted certificate profile.",
+	"Only trusted certificate profiles can be linked.", .fix = fix_link);
+RULE(ROOT_WRONG_PLATFORM, ERROR, ERROR, LINKS, LINK | F(PLATFORM), "The link points to a profile of another platform.",
+	"A profile can only link to a trusted profile of its own platform.", .fix = fix_link);
+RULE(ROOT_NOT_SELF_SIGNED, WARNING, WARNING, LINKS, LINK, "An iOS profile links to an intermediate CA.",
+	"These devices need the root at the top of the chain.", .check = check_link_chain);
+RULE(ROOT_UNUSED, WARNING, WARNING, LINKS, WHOLE, "No profile links to a trusted profile or relies on it.",
+	"It may have been meant for a profile that links to another one.", .check = check_link_unused);
+RULE(OUTLIVES_CA, ERROR, ERROR, LINKS, PERIOD | LINK, "A certificate issued today would be valid for longer than the linked CA.",
+	"A CA does not issue certificates that are valid for longer than its own.", .check = check_outlives);
 
-	{ "bundle-changed", E, E, "Bundle", "a file of a bundle is missing, was changed, or is not listed in the manifest",
-		"what is imported would not be what was checked", NULL, NULL, NULL },
-	{ NULL, H, H, NULL, NULL, NULL, NULL, NULL, NULL },
-};
+/* --- subject and subject alternative name */
+
+RULE(SUBJECT_MISSING, ERROR, ERROR, SUBJECT, F(SUBJECT_FORMAT) | F(SUBJECT_TEXT),
+	"The subject name format is not configured, or is Custom and the custom subject is empty.",
+	"A certificate without a subject does not identify anyone.", .fix = fix_initial);
+RULE(SUBJECT_SYNTAX, ERROR, ERROR, SUBJECT, F(SUBJECT_TEXT), "The custom subject has a syntax error.",
+	"The service rejects it, or the device gets no certificate.", .check = check_subject);
+RULE(SUBJECT_UNKNOWN_KEY, ERROR, ERROR, SUBJECT, F(SUBJECT_TEXT), "The custom subject contains an unknown key.",
+	"The certificate request fails.", .fix = fix_subject_word);
+RULE(SUBJECT_NO_CN, WARNING, WARNING, SUBJECT, F(SUBJECT_TEXT), "The custom subject has no common name (CN).",
+	"Most servers look for the name there.");
+RULE(SUBJECT_BACKSLASH, WARNING, WARNING, SUBJECT, F(SUBJECT_TEXT), "The custom subject contains \\, \\+ \\; or \\=.",
+	"The service does not treat the backslash as an escape and fails. Use double quotes.", .fix = fix_subject_escapes);
+RULE(SUBJECT_UNQUOTED_DN, WARNING, WARNING, SUBJECT, F(SUBJECT_TEXT), "{{OnPrem_Distinguished_Name}} is not in quotes.",
+	"Its commas would end the value.", .fix = fix_subject_dn);
+RULE(SUBJECT_TOO_LONG, WARNING, WARNING, SUBJECT, F(SUBJECT_TEXT),
+	"A value is longer than 64 characters once the variables of the sample user and device are filled in.",
+	"The CA rejects the request.");
+RULE(SUBJECT_COUNTRY, ERROR, ERROR, SUBJECT, F(SUBJECT_TEXT), "A country does not have exactly two letters.",
+	"X.520 requires two letters, and CAs reject anything else.");
+RULE(VARIABLE_UNKNOWN, ERROR, ERROR, SUBJECT, F(SUBJECT_TEXT), "{{Name}} is not a known variable.",
+	"The service does not fill it in.", .fix = fix_subject_word);
+RULE(VARIABLE_BRACES, ERROR, ERROR, SUBJECT, F(SUBJECT_TEXT), "Braces are single or unbalanced.",
+	"The service can't find the variable.");
+RULE(VARIABLE_NOT_ON_PLATFORM, WARNING, WARNING, SUBJECT, F(SUBJECT_TEXT) | F(PLATFORM),
+	"Devices of the platform have no value for a variable.", "The profile does not install on a device without one.");
+RULE(SAN_MISSING, WARNING, WARNING, SUBJECT, F(SAN), "No subject alternative name is ticked.",
+	"Most servers use it to identify the user.", .fix = fix_upn);
+RULE(UPN_FOR_NPS, HINT, HINT, SUBJECT, F(SAN), "The user principal name is not ticked as a subject alternative name.",
+	"A Network Policy Server uses it to identify the user.", .check = check_upn, .fix = fix_upn);
+
+/* --- keys, usages, lifetimes and servers */
+
+RULE(KEY_USAGE_MISSING, ERROR, ERROR, KEYS, F(KEY_USAGE), "No key usage is ticked.", "The request must contain one.",
+	.fix = fix_key_usages);
+RULE(KEY_USAGE_ONE, HINT, HINT, KEYS, F(KEY_USAGE), "Only one key usage is ticked.",
+	"It must match the purpose of the certificate template.", .check = check_key_usage, .fix = fix_key_usages);
+RULE(KEY_SIZE_MISSING, ERROR, ERROR, KEYS, F(KEY_SIZE), "The key size is not configured.",
+	"The device must know which key to create.", .fix = fix_key_size);
+RULE(KEY_SIZE_WEAK, WARNING, WARNING, KEYS, F(KEY_SIZE), "The key size is 1024.", "CAs and servers reject such keys.",
+	.check = check_key_size, .fix = fix_key_size);
+RULE(KEY_SIZE_TPM, ERROR, WARNING, KEYS, F(KEY_SIZE) | F(KEY_STORAGE_PROVIDER),
+	"The key size is 4096 and the key storage provider needs the TPM. It is a warning if the provider may also use software.",
+	"TPMs can't create keys of 4096 bits.", .fix = fix_key_size);
+RULE(KEY_SIZE_OS, WARNING, WARNING, KEYS, F(KEY_SIZE) | F(PLATFORM), "The key size is 4096 on iOS or macOS.",
+	"Older versions can't create such keys.", .fix = fix_key_size);
+RULE(KSP_MISSING, ERROR, ERROR, KEYS, F(KEY_STORAGE_PROVIDER), "The key storage provider is not configured.",
+	"Graph requires one.");
+RULE(HASH_MISSING, ERROR, ERROR, KEYS, F(HASH), "No hash algorithm is ticked.", "The request must be signed with one.",
+	.fix = fix_hash);
+RULE(HASH_SHA1, WARNING, WARNING, KEYS, F(HASH), "SHA-1 is ticked.", "SHA-1 is broken, and CAs reject it.", .check = check_hash,
+	.fix = fix_hash);
+RULE(HASH_TWO, HINT, HINT, KEYS, F(HASH), "Both hash algorithms are ticked.", "One importer accepts only a single value.",
+	.fix = fix_hash);
+RULE(EKU_MISSING, ERROR, WARNING, KEYS, F(EXTENDED_KEY_USAGES),
+	"There is no extended key usage. It is a warning on PKCS profiles.", "Servers refuse a certificate without a purpose.",
+	.fix = fix_client_authentication);
+RULE(EKU_MALFORMED, ERROR, ERROR, KEYS, F(EXTENDED_KEY_USAGES),
+	"An extended key usage has no name, an invalid object identifier, or one that is already in the list.",
+	"The service rejects it.", .check = check_usages, .fix = fix_usage);
+RULE(EKU_ANY_PURPOSE, WARNING, WARNING, KEYS, F(EXTENDED_KEY_USAGES),
+	"The certificate is for any purpose (2.5.29.37.0 or 1.3.6.1.4.1.311.10.12.1).", "Microsoft Cloud PKI rejects it.");
+RULE(EKU_NO_CLIENT_AUTH, WARNING, WARNING, KEYS, F(EXTENDED_KEY_USAGES),
+	"Client Authentication (1.3.6.1.5.5.7.3.2) is not one of the extended key usages.", "Wi-Fi and VPN servers require it.",
+	.fix = fix_client_authentication);
+RULE(VALIDITY_MISSING, ERROR, ERROR, KEYS, PERIOD, "There is no validity period, or it is not greater than zero.",
+	"Graph requires one.", .fix = fix_initial);
+RULE(VALIDITY_SHORT, WARNING, WARNING, KEYS, PERIOD, "The validity period is shorter than 5 days.",
+	"The certificate may have expired before a device gets it.", .check = check_validity, .fix = fix_validity);
+RULE(VALIDITY_LONG, WARNING, WARNING, KEYS, PERIOD, "The validity period is longer than 24 months.",
+	"Intune does not support longer periods.", .fix = fix_validity);
+RULE(VALIDITY_TEMPLATE_ONLY, HINT, HINT, KEYS, PERIOD | F(PLATFORM), "The profile is for iOS or macOS.",
+	"These devices always get the period of the certificate template.", .check = check_template_validity);
+RULE(RENEWAL_RANGE, ERROR, ERROR, KEYS, F(RENEWAL), "The renewal threshold is not between 1 and 99.", "The service rejects it.",
+	.fix = fix_initial);
+RULE(RENEWAL_UNUSUAL, HINT, HINT, KEYS, F(RENEWAL), "The renewal threshold is not 20%.",
+	"20% leaves enough time to renew, and is the usual value.", .check = check_renewal, .fix = fix_initial);
+RULE(SCEP_URL_MISSING, ERROR, ERROR, KEYS, F(SCEP_URLS), "There is no SCEP server URL.",
+	"The device has no server to request a certificate from.");
+RULE(SCEP_URL_MALFORMED, ERROR, ERROR, KEYS, F(SCEP_URLS),
+	"A URL is not an absolute http or https URL, or contains spaces, credentials, a query or a fragment.",
+	"The device can't use it.", .check = check_urls);
+RULE(SCEP_URL_HTTP, WARNING, WARNING, KEYS, F(SCEP_URLS), "A URL begins with http.",
+	"Anyone on the network path can read and change requests and replies.");
+RULE(SCEP_URL_PATH, WARNING, WARNING, KEYS, F(SCEP_URLS),
+	"The path of a URL is not /certsrv/mscep/mscep.dll, and its host is not a known SCEP service.",
+	"A wrong path appears on devices as error 404 (0x80190194).");
+RULE(SCEP_URL_HOSTS, HINT, HINT, KEYS, F(SCEP_URLS), "The URLs have different hosts.",
+	"A device uses the same server for all its requests.");
+RULE(SCEP_URL_PRIVATE_HOST, WARNING, WARNING, KEYS, F(SCEP_URLS),
+	"The host of a URL has no dot, is a private address, or ends in .local, .lan, .internal or another private suffix.",
+	"Devices connect from the internet.");
+RULE(SCEP_URL_DUPLICATE, WARNING, WARNING, KEYS, F(SCEP_URLS), "A URL is in the list twice.", "Once is enough.",
+	.fix = fix_entry);
+RULE(CA_NOT_FQDN, ERROR, ERROR, KEYS, F(CA_HOST), "The certification authority is not a fully qualified host name.",
+	"The connector looks up this host. The CA's own name belongs in another field.", .check = check_ca_host);
+RULE(TEMPLATE_DISPLAY_NAME, WARNING, WARNING, KEYS, F(TEMPLATE), "The name of the certificate template contains a space.",
+	"Display names contain spaces, but the connector needs the template's name.", .check = check_template);
+
+/* --- assignments */
+
+RULE(ASSIGN_NONE, HINT, HINT, ASSIGNMENTS, F(ASSIGNMENTS), "A profile is not assigned.", "It will be imported but not deployed.",
+	.check = check_assigned);
+RULE(ASSIGN_ROOT_MISSING, ERROR, ERROR, ASSIGNMENTS, F(ASSIGNMENTS) | LINK,
+	"A profile is assigned, but its trusted profile is not.", "The profile fails on every device.",
+	.check = check_assigned_root, .fix = fix_root_targets);
+RULE(ASSIGN_ROOT_DIFFERS, WARNING, WARNING, ASSIGNMENTS, F(ASSIGNMENTS) | LINK,
+	"A profile and its trusted profile are assigned to different targets.",
+	"It fails on devices the trusted profile does not reach. Groups that contain other groups are not visible here.",
+	.fix = fix_root_targets);
+RULE(ASSIGN_KIND_DIFFERS, WARNING, WARNING, ASSIGNMENTS, F(ASSIGNMENTS) | LINK,
+	"A profile is assigned to users and its trusted profile to devices, or the other way round.",
+	"They arrive on a device at different times, or one of them never does.", .fix = fix_root_targets);
+RULE(ASSIGN_DEVICE_GROUP, HINT, HINT, ASSIGNMENTS, F(ASSIGNMENTS), "A profile is assigned to a device group.",
+	"It waits until a device is fully registered. A user group is faster.");
+RULE(ASSIGN_CONTRADICTION, WARNING, WARNING, ASSIGNMENTS, F(ASSIGNMENTS),
+	"A group is both included and excluded, or groups are excluded and none is included.",
+	"The profile does not reach the users or devices you intended.", .check = check_contradiction, .fix = fix_entry);
+RULE(ASSIGN_GROUP_ID_MISSING, WARNING, WARNING, ASSIGNMENTS, F(ASSIGNMENTS),
+	"The object ID of a group is not a GUID. An export also reports groups without an object ID.",
+	"Graph assigns by object ID. Without it, the bundle can only keep the group's name.", .check = check_groups);
+RULE(ASSIGN_GROUP_NAME, WARNING, WARNING, ASSIGNMENTS, F(ASSIGNMENTS), "The name of a group contains '.",
+	"Importers do not escape this character.");
+RULE(GROUP_DUPLICATE, WARNING, WARNING, ASSIGNMENTS, F(ASSIGNMENTS), "Two groups of the design have the same name.",
+	"An assignment does not say which one it means.");
+
+/* --- files */
+
+RULE(BUNDLE_CHANGED, ERROR, ERROR, BUNDLE, WHOLE, "A file of a bundle is missing, was changed, or is not in the manifest.",
+	"What is imported is not what was checked.");
+
+#define ROW_ADDRESS(id, text) [RULE_##id - 1] = &row_##id,
+const struct rule *const rules[RULE_COUNT] = { RULE_LIST(ROW_ADDRESS) };
+#undef ROW_ADDRESS
+
+const struct rule *rule_row(enum rule_id id)
+{
+	assert(id > RULE_NONE && id < RULE_ID_END);
+	return rules[id - 1];
+}
+
+const struct rule *rule_find(const char *id)
+{
+	for (size_t i = 0; i < RULE_COUNT; i++)
+		if (strcmp(rules[i]->id, id) == 0)
+			return rules[i];
+	return NULL;
+}
+
+bool rule_looks_at(const struct rule *rule, enum field_id field)
+{
+	const struct field *row = &schema[field];
+
+	if (rule->fields & FIELD_BIT(field))
+		return true;
+	return field != FIELD_NONE &&
+	       ((rule->controls >> row->control & 1) || row->missing_rule == rule->number || row->range_rule == rule->number);
+}

@@ -13,6 +13,7 @@
 #include <stddef.h>
 
 #include "model/schema/kind.h"
+#include "model/schema/rule_id.h"
 
 enum field_id {
 	FIELD_NAME,
@@ -118,20 +119,20 @@ struct field {
 	const char *help;  /* one or two sentences for the foot of the screen */
 	enum control control;
 	enum place place;
-	kind_mask kinds;          /* on which kinds the blade has it */
-	kind_mask required;       /* … it must be filled in before an export */
-	kind_mask recommended;    /* … it should be: empty is a warning */
-	const char *missing_rule; /* the rule that an empty one breaks */
+	kind_mask kinds;           /* on which kinds the blade has it */
+	kind_mask required;        /* … it must be filled in before an export */
+	kind_mask recommended;     /* … it should be: empty is a warning */
+	enum rule_id missing_rule; /* the rule that an empty one breaks; RULE_NONE where it may be empty */
 	struct condition when;
 	const struct choice *choices; /* ends with value == NULL; NULL where there are none */
 	enum offered_by offered_by;
-	const char *none_label; /* choices only: the label of "not configured", NULL where it is not offered */
-	const char *initial;    /* the default, as field_parse() reads it; NULL: none */
-	const char *suggested;  /* what a set of profiles begins with, where the portal has no default; as initial */
-	bool lines;             /* text: may have several lines */
-	long min, max;          /* numbers: limits */
-	const char *range_rule; /* the rule that a number outside them breaks */
-	enum field_id unit;     /* numbers: the field on the same line with the unit; FIELD_NONE */
+	const char *none_label;  /* choices only: the label of "not configured", NULL where it is not offered */
+	const char *initial;     /* the default, as field_parse() reads it; NULL: none */
+	const char *suggested;   /* what a set of profiles begins with, where the portal has no default; as initial */
+	bool lines;              /* text: may have several lines */
+	long min, max;           /* numbers: limits */
+	enum rule_id range_rule; /* numbers: the rule that one outside the limits breaks */
+	enum field_id unit;      /* numbers: the field on the same line with the unit; FIELD_NONE */
 	const char *example;
 	enum graph_form form;
 	const char *graph;  /* Graph's property; NULL with GRAPH_ABSENT */

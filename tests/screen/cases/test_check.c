@@ -78,7 +78,7 @@ static void check_lists_what_is_asked_for(void)
 		{ { "check", "--rule", "subject-too-long", "--sample", "long.json", "a b.json" }, 0, "OU has 70 characters",
 			NULL },
 		{ { "check", "--sample", "no.json", "a b.json" }, 3, "", NULL },
-		{ { "rules", "outlives-ca" }, 0, "outlives-ca (error)\n  fires when ", "name-missing" },
+		{ { "rules", "outlives-ca" }, 0, "outlives-ca (error)\n  Problem: ", "name-missing" },
 		{ { "rules" }, 0, "\nSubject and SAN\n", NULL },
 		{ { "rules", "no-such" }, 2, "", NULL },
 		{ { "--theme", "no-such", "a b.json" }, 2, "", NULL },

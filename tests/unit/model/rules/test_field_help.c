@@ -28,8 +28,9 @@ static void expect_parts(const struct field *field, const struct profile *profil
 	expect(strstr(text, field->label) && strstr(text, field->help) && strstr(text, field->name), "%s, %s: label, help, name",
 		kind, field->name);
 	expect(!field->graph || strstr(text, field->graph), "%s, %s: Graph's property", kind, field->name);
-	expect(!field->missing_rule || strstr(text, field->missing_rule), "%s, %s: the rule of an empty one", kind, field->name);
-	expect(!field->range_rule || strstr(text, field->range_rule), "%s, %s: the rule of the limits", kind, field->name);
+	for (size_t i = 0; i < RULE_COUNT; i++)
+		expect(!rule_looks_at(rules[i], field->id) || strstr(text, rules[i]->id), "%s, %s: %s", kind, field->name,
+			rules[i]->id);
 	expect(!field->example || strstr(text, field->example), "%s, %s: the example", kind, field->name);
 	expect(!field->none_label || strstr(text, field->none_label), "%s, %s: nothing chosen", kind, field->name);
 	expect(!strstr(text, "(null)") && !strstr(text, "..") && !strstr(text, ".:") && !strstr(text, "  "),
@@ -94,7 +95,10 @@ static void the_sentences_fit_the_profile(void)
 		{ "ios", "scep", FIELD_RENEWAL, "SCEP Certificate, under Enrollment Settings; PKCS Certificate.\n" },
 		{ "ios", "scep", FIELD_KEY_SIZE, "at first 2048.\n" },
 		{ "ios", "scep", FIELD_KEY_SIZE,
-			"- key-size-missing (error) fires when the key size is not configured: the device must know what to make.\n" },
+			"- key-size-missing (error): The key size is not configured. The device must know which key to create.\n" },
+		{ "ios", "scep", FIELD_KEY_SIZE, "\n- key-size-tpm (error): " },
+		{ "ios", "scep", FIELD_KEY_SIZE, "!scep-url-" },
+		{ "ios", "scep", FIELD_ASSIGNMENTS, "\n- assign-root-missing (error): " },
 		{ "ios", "scep", FIELD_SAN, "\nIt should be filled in.\n" },
 		{ "ios", "scep", FIELD_DESCRIPTION, "\nIt may stay empty.\n" },
 		{ "ios", "scep", FIELD_ROOT, "no property of the profile's body" },

@@ -92,6 +92,23 @@ static int make_edit(struct design *design, const struct row *row)
 	return 0;
 }
 
+/* Every finding is on a field that its rule's row names, so that the help of the field lists the rule. */
+static void expect_fields(const struct checker *checker, size_t row)
+{
+	const struct design *design = checker->with.design;
+
+	for (size_t i = 0; i < design->count; i++) {
+		const struct findings *findings = checker_findings(checker, design->profiles[i]);
+
+		for (size_t j = 0; j < findings->count; j++) {
+			const struct finding *finding = &findings->items[j];
+
+			expect(rule_looks_at(finding->rule, finding->field), "row %zu: %s looks at %s", row, finding->rule->id,
+				finding->field == FIELD_NONE ? "the profile" : schema[finding->field].name);
+		}
+	}
+}
+
 static void each_rule_fires_when_it_should(void)
 {
 	for (size_t i = 0; i < COUNT(rows); i++) {
@@ -109,6 +126,7 @@ static void each_rule_fires_when_it_should(void)
 		list_findings(&after, &checker);
 		add_new(&found, strbuf_text(&before), strbuf_text(&after));
 		expect_text(strbuf_text(&found), rows[i].wanted, "row %zu, %s: %s", i, rows[i].about, rows[i].text);
+		expect_fields(&checker, i);
 		checker_release(&checker);
 		design_release(&design);
 		strbuf_release(&before);
@@ -130,7 +148,8 @@ static bool names_rule(const char *found, const char *id)
 
 static void every_rule_has_both_kinds_of_rows(void)
 {
-	for (const struct rule *rule = rules; rule->id; rule++) {
+	for (size_t number = 0; number < RULE_COUNT; number++) {
+		const struct rule *rule = rules[number];
 		bool fires = false;
 		bool stays = false;
 
@@ -149,11 +168,33 @@ static void every_rule_has_both_kinds_of_rows(void)
 		expect(rule_find(rows[i].about) != NULL, "%s is a rule", rows[i].about);
 }
 
+static bool looks_at_something(const struct rule *rule)
+{
+	for (int field = 0; field < FIELD_COUNT; field++)
+		if (rule_looks_at(rule, (enum field_id)field))
+			return true;
+	return rule_looks_at(rule, FIELD_NONE);
+}
+
+static void expect_sentence(const char *text, const char *id)
+{
+	size_t length = strlen(text);
+
+	expect(length > 10 && !strchr("abcdefghijklmnopqrstuvwxyz", text[0]) && text[length - 1] == '.' && !strstr(text, "..") &&
+			!strstr(text, "  "),
+		"%s: %s", id, text);
+}
+
 static void the_rule_book_is_whole(void)
 {
-	for (const struct rule *rule = rules; rule->id; rule++) {
+	for (size_t number = 0; number < RULE_COUNT; number++) {
+		const struct rule *rule = rules[number];
 		expect(strspn(rule->id, "abcdefghijklmnopqrstuvwxyz0123456789-") == strlen(rule->id), "%s", rule->id);
-		expect(rule_find(rule->id) == rule, "%s is there once", rule->id);
+		expect(rule_find(rule->id) == rule && rule_row(rule->number) == rule, "%s is there once", rule->id);
+		expect(rule->mildest <= rule->severity, "%s", rule->id);
+		expect(looks_at_something(rule), "%s looks at a field, or at the whole profile", rule->id);
+		expect_sentence(rule->fires, rule->id);
+		expect_sentence(rule->reason, rule->id);
 		expect(rule->section && *rule->section && rule->fires && *rule->fires && rule->reason && *rule->reason,
 			"%s says why", rule->id);
 		expect(rule->severity < SEVERITY_COUNT, "%s", rule->id);
@@ -391,7 +432,8 @@ static void each_rule_with_a_fix_is_mended_in_a_test(void)
 	static const char *const same_as_another[] = { "value-out-of-range", "root-unknown", "assign-kind-differs",
 		"assign-contradiction", NULL };
 
-	for (const struct rule *rule = rules; rule->id; rule++) {
+	for (size_t number = 0; number < RULE_COUNT; number++) {
+		const struct rule *rule = rules[number];
 		bool there = !rule->fix;
 
 		for (size_t i = 0; i < COUNT(fixed); i++)

@@ -1,0 +1,92 @@
+#include "model/rules/finding.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const severity_names[] = {
+	[SEVERITY_HINT] = "hint",
+	[SEVERITY_WARNING] = "warning",
+	[SEVERITY_ERROR] = "error",
+};
+_Static_assert(sizeof(severity_names) / sizeof(severity_names[0]) == SEVERITY_COUNT, "every severity has a name");
+
+const char *severity_name(enum severity severity)
+{
+	return severity_names[severity];
+}
+
+int severity_find(const char *name)
+{
+	for (int severity = 0; severity < SEVERITY_COUNT; severity++)
+		if (strcmp(severity_names[severity], name) == 0)
+			return severity;
+	return -1;
+}
+
+void findings_clear(struct findings *findings)
+{
+	for (size_t i = 0; i < findings->count; i++) {
+		free(findings->items[i].message);
+		free(findings->items[i].advice);
+	}
+	findings->count = 0;
+}
+
+void findings_release(struct findings *findings)
+{
+	findings_clear(findings);
+	free(findings->items);
+	*findings = (struct findings){ NULL, 0, 0 };
+}
+
+size_t findings_of(const struct findings *findings, enum severity severity)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < findings->count; i++)
+		count += findings->items[i].severity == severity && !findings->items[i].ignored;
+	return count;
+}
+
+void problems_show(struct strbuf *out, size_t errors, size_t warnings, const char *separator)
+{
+	if (errors)
+		strbuf_printf(out, "%zu error%s", errors, errors == 1 ? "" : "s");
+	if (warnings)
+		strbuf_printf(out, "%s%zu warning%s", errors ? separator : "", warnings, warnings == 1 ? "" : "s");
+}
+
+/* The worse of two findings, the first where both are equally severe; ignored ones don't count. */
+static const struct finding *worse(const struct finding *found, const struct finding *finding)
+{
+	return !finding->ignored && (!found || finding->severity > found->severity) ? finding : found;
+}
+
+const struct finding *findings_gravest(const struct findings *findings)
+{
+	const struct finding *found = NULL;
+
+	for (size_t i = 0; i < findings->count; i++)
+		found = worse(found, &findings->items[i]);
+	return found;
+}
+
+const struct finding *findings_first(const struct findings *findings, enum field_id field)
+{
+	const struct finding *found = NULL;
+
+	for (size_t i = 0; i < findings->count; i++)
+		if (findings->items[i].field == field)
+			found = worse(found, &findings->items[i]);
+	return found;
+}
+
+const struct finding *findings_first_of_item(const struct findings *findings, enum field_id field, long item)
+{
+	const struct finding *found = NULL;
+
+	for (size_t i = 0; i < findings->count; i++)
+		if (findings->items[i].field == field && findings->items[i].item == item)
+			found = worse(found, &findings->items[i]);
+	return found;
+}

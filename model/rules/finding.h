@@ -1,0 +1,48 @@
+/*
+ * Findings: what rules report about a profile or a design, and lists of them. A finding refers to its rule's row; its texts are
+ * its own, and safe to print.
+ */
+#ifndef MODEL_RULES_FINDING_H
+#define MODEL_RULES_FINDING_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "model/base/strbuf.h"
+#include "model/schema/field.h"
+
+enum severity { SEVERITY_HINT, SEVERITY_WARNING, SEVERITY_ERROR, SEVERITY_COUNT };
+
+const char *severity_name(enum severity severity); /* "error" */
+/* The severity of that name, or -1. */
+int severity_find(const char *name);
+
+struct rule;
+/* Message and advice are clauses that begin with a small letter and have no full stop: they follow "error root-missing: " and
+ * "Fix: ". */
+struct finding {
+	const struct rule *rule;
+	enum severity severity;
+	enum field_id field; /* FIELD_NONE: the profile or the design as a whole */
+	long item;           /* index into the field's list, or -1 */
+	bool ignored;        /* the profile or the design ignores the rule; never an error */
+	char *message;       /* what is wrong */
+	char *advice;        /* what to do about it */
+};
+struct findings {
+	struct finding *items;
+	size_t count, capacity;
+};
+void findings_clear(struct findings *findings);
+void findings_release(struct findings *findings);
+/* The number of findings of a severity, without the ignored ones. */
+size_t findings_of(const struct findings *findings, enum severity severity);
+/* Appends "2 errors, 1 warning", with separator for the comma and space; nothing when both numbers are 0. */
+void problems_show(struct strbuf *out, size_t errors, size_t warnings, const char *separator);
+/* The first of the most severe findings, without the ignored ones; NULL when there is none. */
+const struct finding *findings_gravest(const struct findings *findings);
+/* The same for the findings of one field, and of one entry of its list. */
+const struct finding *findings_first(const struct findings *findings, enum field_id field);
+const struct finding *findings_first_of_item(const struct findings *findings, enum field_id field, long item);
+
+#endif
