@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "export/design/design_file.h"
-#include "model/base/base64.h"
+#include "model/crypto/base64.h"
 #include "model/base/text_escape.h"
 #include "model/crypto/uuid.h"
 #include "model/base/alloc.h"

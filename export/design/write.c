@@ -2,7 +2,7 @@
 
 #include "export/design/design_file.h"
 #include "export/io/file.h"
-#include "model/base/base64.h"
+#include "model/crypto/base64.h"
 #include "model/design/visibility.h"
 #include "model/base/alloc.h"
 

@@ -4,7 +4,7 @@
 
 #include "export/design/design_file.h"
 #include "export/graph/graph.h"
-#include "model/base/base64.h"
+#include "model/crypto/base64.h"
 #include "model/design/visibility.h"
 #include "model/base/text_escape.h"
 #include "model/crypto/uuid.h"

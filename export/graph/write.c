@@ -3,7 +3,7 @@
 
 #include "export/io/file.h"
 #include "export/graph/graph.h"
-#include "model/base/base64.h"
+#include "model/crypto/base64.h"
 #include "model/design/visibility.h"
 #include "model/rules/design_index.h"
 

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "export/io/file.h"
-#include "model/base/base64.h"
+#include "model/crypto/base64.h"
 #include "model/base/hashmap.h"
 #include "model/base/text_escape.h"
 #include "model/base/utf8.h"

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "export/io/xml.h"
-#include "model/base/base64.h"
+#include "model/crypto/base64.h"
 
 #define LINE 68 /* base64 characters on a line of data */
 

@@ -4,7 +4,7 @@
 
 #include "export/preview/device.h"
 #include "export/io/xml.h"
-#include "model/base/base64.h"
+#include "model/crypto/base64.h"
 #include "model/design/visibility.h"
 #include "model/rules/design_index.h"
 #include "model/crypto/uuid.h"

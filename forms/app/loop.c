@@ -4,6 +4,7 @@
 
 #include "forms/app/app_internal.h"
 #include "model/base/alloc.h"
+#include "model/crypto/base64.h"
 #include "tui/term/term.h"
 #include "tui/draw/theme.h"
 
@@ -41,9 +42,13 @@ static void loop_show(struct app *app, struct canvas *canvas)
 
 static void loop_copy(struct app *app)
 {
-	if (app->copy.copied.length && !term_copy(app->copy.copied.text, app->copy.copied.length))
+	struct strbuf *copied = &app->copy.copied;
+	char *base64 = copied->length ? base64_encode(copied->text, copied->length) : NULL;
+
+	if (base64 && !term_copy(base64))
 		blade_host_say(&app->host, STYLE_WARNING, "That is more than terminals take for the clipboard");
-	strbuf_setlen(&app->copy.copied, 0);
+	free(base64);
+	strbuf_setlen(copied, 0);
 }
 
 static bool leave_mouse;

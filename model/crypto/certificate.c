@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "model/base/base64.h"
+#include "model/crypto/base64.h"
 #include "model/base/hashmap.h"
 #include "model/crypto/container.h"
 #include "model/crypto/pem.h"

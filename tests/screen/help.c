@@ -10,7 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "model/base/base64.h"
+#include "model/crypto/base64.h"
 #include "model/base/alloc.h"
 
 static struct {

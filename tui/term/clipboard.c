@@ -1,17 +1,11 @@
 #include "tui/term/clipboard.h"
 
-#include <stdlib.h>
+#include <string.h>
 
-#include "model/base/base64.h"
-
-bool clipboard_sequence(struct strbuf *out, const void *text, size_t length)
+bool clipboard_sequence(struct strbuf *out, const char *base64)
 {
-	char *encoded;
-
-	if (length > CLIPBOARD_MAX)
+	if (strlen(base64) > CLIPBOARD_MAX_BASE64)
 		return false;
-	encoded = base64_encode(text, length);
-	strbuf_printf(out, "\033]52;c;%s\a", encoded);
-	free(encoded);
+	strbuf_printf(out, "\033]52;c;%s\a", base64);
 	return true;
 }

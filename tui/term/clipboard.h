@@ -1,6 +1,5 @@
 /*
- * What a terminal is sent to put text on the clipboard of whoever sits before it, also through ssh:
- * xterm's OSC 52. Knows no terminal.
+ * The escape sequence that puts text on the clipboard of the person at the terminal, also through ssh: xterm's OSC 52.
  */
 #ifndef TUI_TERM_CLIPBOARD_H
 #define TUI_TERM_CLIPBOARD_H
@@ -9,10 +8,11 @@
 
 #include "model/base/strbuf.h"
 
-/* Terminals pass over sequences of more than 100,000 bytes, and base64 makes four of three. */
-#define CLIPBOARD_MAX ((size_t)74994)
+/* Terminals ignore sequences of more than 100,000 bytes; 8 of them are not base64, whose length is a multiple of 4. */
+#define CLIPBOARD_MAX_BASE64 ((size_t)99992)
 
-/* Appends the sequence; false, and nothing, when the text is longer than CLIPBOARD_MAX. */
-bool clipboard_sequence(struct strbuf *out, const void *text, size_t length);
+/* Appends the sequence for a text that is already encoded in base64. Returns false, and appends nothing, if it is longer than
+ * CLIPBOARD_MAX_BASE64. */
+bool clipboard_sequence(struct strbuf *out, const char *base64);
 
 #endif

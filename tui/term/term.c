@@ -323,10 +323,10 @@ void term_mouse(bool on)
 	fflush(stdout);
 }
 
-bool term_copy(const char *text, size_t length)
+bool term_copy(const char *base64)
 {
 	struct strbuf sequence = STRBUF_INIT;
-	bool sent = entered && clipboard_sequence(&sequence, text, length);
+	bool sent = entered && clipboard_sequence(&sequence, base64);
 
 	/* A terminal that doesn't speak so has no clipboard either. */
 	if (sent && speaks_ecma48()) {

@@ -36,9 +36,9 @@ bool term_has_key(void);
 /* Whether clicks and the wheel come as keys, which takes selecting by mouse away from the terminal. They do unless told
  * otherwise; also before term_enter(). */
 void term_mouse(bool on);
-/* Puts text on the clipboard, where the terminal lets programs do that; it gives no answer. False when the text is longer than
- * CLIPBOARD_MAX, or there is no terminal. */
-bool term_copy(const char *text, size_t length);
+/* Puts text, encoded in base64, on the clipboard if the terminal lets programs do that; it does not answer. Returns false if the
+ * text is longer than CLIPBOARD_MAX_BASE64, or there is no terminal. */
+bool term_copy(const char *base64);
 /* The signal behind TK_STOP; 0 when the terminal is gone. */
 int term_stop_signal(void);
 

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "model/base/base64.h"
+#include "model/crypto/base64.h"
 #include "model/base/alloc.h"
 #include "tests/screen/harness/app_driver.h"
 #include "tests/screen/harness/play.h"

@@ -8,7 +8,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "model/base/base64.h"
+#include "model/crypto/base64.h"
 #include "tests/screen/harness/app_driver.h"
 
 void suite_frames(void);

@@ -5,7 +5,7 @@
 #include "export/io/file.h"
 #include "export/graph/graph.h"
 #include "export/input/input.h"
-#include "model/base/base64.h"
+#include "model/crypto/base64.h"
 #include "model/design/visibility.h"
 #include "model/base/text_escape.h"
 #include "model/base/utf8.h"

@@ -1,7 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "model/base/base64.h"
+#include "model/crypto/base64.h"
 #include "model/crypto/certificate.h"
 #include "model/base/text_escape.h"
 #include "tests/unit/help.h"

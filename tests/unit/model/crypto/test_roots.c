@@ -7,7 +7,7 @@
 
 #include "export/io/file.h"
 #include "export/preview/x509_text.h"
-#include "model/base/base64.h"
+#include "model/crypto/base64.h"
 #include "model/crypto/certificate.h"
 #include "model/base/alloc.h"
 #include "tests/unit/help.h"

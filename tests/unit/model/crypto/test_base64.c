@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "model/base/base64.h"
+#include "model/crypto/base64.h"
 #include "tests/unit/help.h"
 
 void suite_base64(void);
@@ -32,6 +32,12 @@ static void base64_as_rfc_4648_has_it(void)
 		{ "Z=g=", NULL },
 		{ "Zg==Zg==", NULL },
 		{ "Zm9v!", NULL },
+		{ "Zm9v-", NULL },
+		{ "Zm9-", NULL },
+		{ "Zm9v----", NULL },
+		{ "----", NULL },
+		{ "Zm9v\f", NULL },
+		{ "    ", "" },
 		{ "-_-_", NULL },
 		{ "Zm9v\x80", NULL },
 		{ "Zm9", NULL },
