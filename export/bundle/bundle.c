@@ -7,7 +7,9 @@
 
 #include "export/bundle/manifest.h"
 #include "export/design/design_file.h"
+#include "export/io/directory.h"
 #include "export/io/file.h"
+#include "export/io/path.h"
 #include "export/graph/graph.h"
 #include "model/design/visibility.h"
 #include "model/rules/design_index.h"
@@ -242,13 +244,13 @@ static int discard(const char *folder, const char *what, struct err *err)
  * nobody knows it by its name. */
 static int replace(const char *stage, const char *folder, struct err *err)
 {
-	if (folder_exchange(stage, folder, err) != 0) {
+	if (directory_exchange(stage, folder, err) != 0) {
 		bundle_remove(stage);
 		return -1;
 	}
 	if (may_replace(stage, folder, true, err) == 0)
 		return discard(stage, "the bundle is written, but its predecessor", err);
-	if (folder_exchange(stage, folder, NULL) != 0) {
+	if (directory_exchange(stage, folder, NULL) != 0) {
 		char *shown = text_escape_copy(stage);
 
 		err_set(err, ERR_WRITE,
@@ -267,7 +269,7 @@ int bundle_commit(const char *stage, const char *folder, bool replaces, struct e
 	/* A bundle that was moved away since then leaves a free name. */
 	if (replaces && file_exists(folder))
 		return replace(stage, folder, err);
-	if (folder_place(stage, folder, err) == 0)
+	if (directory_place(stage, folder, err) == 0)
 		return 0;
 	bundle_remove(stage);
 	return -1;

@@ -4,6 +4,7 @@
 
 #include "export/command/command.h"
 #include "export/io/file.h"
+#include "export/io/path.h"
 #include "export/report/findings.h"
 #include "export/show/show.h"
 

@@ -1,7 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "export/io/file.h"
+#include "export/io/path.h"
 #include "export/graph/graph.h"
 #include "model/crypto/base64.h"
 #include "model/design/visibility.h"

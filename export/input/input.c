@@ -7,7 +7,9 @@
 
 #include "export/bundle/bundle.h"
 #include "export/design/design_file.h"
+#include "export/io/directory.h"
 #include "export/io/file.h"
+#include "export/io/path.h"
 #include "export/graph/graph.h"
 #include "model/base/text_escape.h"
 #include "model/base/alloc.h"

@@ -1,7 +1,7 @@
 #include <string.h>
 
 #include "export/preview/device.h"
-#include "export/io/file.h"
+#include "export/io/path.h"
 #include "export/io/plist.h"
 #include "model/design/visibility.h"
 #include "model/rules/design_index.h"

@@ -1,9 +1,10 @@
 #include "forms/base/recent.h"
 
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "export/io/file.h"
+#include "export/io/path.h"
 #include "model/base/alloc.h"
 
 static char *recent_folder_of(const char *path)

@@ -6,6 +6,7 @@
 
 #include "export/design/design_file.h"
 #include "export/io/file.h"
+#include "export/io/path.h"
 #include "model/base/alloc.h"
 #include "model/base/text_escape.h"
 

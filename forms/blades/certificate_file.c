@@ -7,6 +7,7 @@
 
 #include "forms/blades/certificate.h"
 #include "export/io/file.h"
+#include "export/io/path.h"
 #include "forms/files/file_picker.h"
 #include "model/base/text_escape.h"
 

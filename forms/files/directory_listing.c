@@ -4,7 +4,9 @@
 #include <string.h>
 #include <strings.h>
 
+#include "export/io/directory.h"
 #include "export/io/file.h"
+#include "export/io/path.h"
 #include "model/base/text_fold.h"
 #include "model/base/utf8.h"
 #include "model/base/alloc.h"

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "export/io/file.h"
+#include "export/io/path.h"
 #include "forms/files/directory_listing.h"
 #include "model/base/text_escape.h"
 #include "model/base/alloc.h"

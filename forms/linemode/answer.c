@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "export/io/file.h"
+#include "export/io/path.h"
 #include "forms/linemode/linemode.h"
 #include "model/design/profile_lookup.h"
 #include "model/design/visibility.h"

@@ -10,6 +10,7 @@
 
 #include "export/bundle/bundle.h"
 #include "export/io/file.h"
+#include "export/io/path.h"
 #include "forms/linemode/run.h"
 #include "model/base/text_fold.h"
 #include "model/design/profile_lookup.h"

@@ -8,7 +8,7 @@
 #include "export/bundle/bundle.h"
 #include "export/bundle/manifest.h"
 #include "export/report/diff.h"
-#include "export/io/file.h"
+#include "export/io/path.h"
 #include "forms/files/file_picker.h"
 #include "model/base/text_escape.h"
 #include "model/base/text_width.h"

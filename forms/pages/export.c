@@ -6,6 +6,7 @@
 
 #include "export/bundle/bundle.h"
 #include "export/io/file.h"
+#include "export/io/path.h"
 #include "model/base/text_escape.h"
 #include "model/base/alloc.h"
 

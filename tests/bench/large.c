@@ -20,6 +20,7 @@
 
 #include "export/design/design_file.h"
 #include "export/io/file.h"
+#include "export/io/path.h"
 #include "model/rules/checker.h"
 #include "model/design/visibility.h"
 #include "tests/bench/bench.h"

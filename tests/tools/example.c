@@ -18,6 +18,7 @@
 
 #include "export/design/design_file.h"
 #include "export/io/file.h"
+#include "export/io/path.h"
 #include "model/design/design.h"
 #include "model/crypto/uuid.h"
 #include "model/base/alloc.h"

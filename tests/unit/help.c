@@ -14,7 +14,9 @@
 #include <unistd.h>
 
 #include "export/design/design_file.h"
+#include "export/io/directory.h"
 #include "export/io/file.h"
+#include "export/io/path.h"
 #include "model/base/alloc.h"
 
 static char *folder; /* the run's */

@@ -10,7 +10,9 @@
 
 #include "export/bundle/bundle.h"
 #include "export/bundle/manifest.h"
+#include "export/io/directory.h"
 #include "export/io/file.h"
+#include "export/io/path.h"
 #include "tests/unit/help.h"
 
 void suite_meantime(void);

@@ -7,6 +7,7 @@
 #include "export/bundle/bundle.h"
 #include "export/bundle/manifest.h"
 #include "export/io/file.h"
+#include "export/io/path.h"
 #include "export/graph/graph.h"
 #include "export/input/input.h"
 #include "model/design/visibility.h"

@@ -4,7 +4,7 @@
 #include <unistd.h>
 
 #include "export/design/design_file.h"
-#include "export/io/file.h"
+#include "export/io/path.h"
 #include "model/design/visibility.h"
 #include "tests/unit/help.h"
 #include "model/crypto/uuid.h"

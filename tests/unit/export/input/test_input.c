@@ -4,7 +4,7 @@
 #include <unistd.h>
 
 #include "export/bundle/bundle.h"
-#include "export/io/file.h"
+#include "export/io/path.h"
 #include "export/report/findings.h"
 #include "export/input/input.h"
 #include "model/design/visibility.h"

@@ -5,7 +5,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "export/io/directory.h"
 #include "export/io/file.h"
+#include "export/io/path.h"
 #include "model/base/strbuf.h"
 #include "model/base/alloc.h"
 #include "tests/unit/help.h"
@@ -255,15 +257,15 @@ static void a_staged_folder_takes_its_place(void)
 		help_on_rename(NULL, rename_reasons[i]);
 		expect(directory_stage(place.text, &stage, &err) == 0, "%s", err.message);
 		expect(file_create(stage, "first", "", 0, &err) == 0, "%s", err.message);
-		expect(folder_place(stage, place.text, &err) == 0, "%s", err.message);
+		expect(directory_place(stage, place.text, &err) == 0, "%s", err.message);
 		expect(!file_exists(stage), "no stage is left");
 		free(stage);
 		expect_listing(place.text, "first\n", "placed");
 		expect(directory_stage(place.text, &stage, &err) == 0, "%s", err.message);
 		expect(file_create(stage, "second", "", 0, &err) == 0, "%s", err.message);
-		expect(folder_place(stage, place.text, &err) == -1 && err.code == ERR_REFUSED, "%s", err.message);
+		expect(directory_place(stage, place.text, &err) == -1 && err.code == ERR_REFUSED, "%s", err.message);
 		expect_listing(place.text, "first\n", "refused");
-		expect(folder_exchange(stage, place.text, &err) == 0, "%s", err.message);
+		expect(directory_exchange(stage, place.text, &err) == 0, "%s", err.message);
 		help_on_rename(NULL, 0);
 		expect_listing(place.text, "second\n", "exchanged");
 		expect_listing(stage, "first\n", "what came out");

@@ -6,6 +6,7 @@
 #include <sys/types.h>
 
 #include "export/io/file.h"
+#include "export/io/path.h"
 #include "export/preview/x509_text.h"
 #include "model/crypto/base64.h"
 #include "model/crypto/certificate.h"

@@ -1,0 +1,89 @@
+#include "export/io/path.h"
+
+#include <pwd.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <unistd.h>
+
+#include "model/base/alloc.h"
+#include "model/base/unicode.h"
+#include "model/base/utf8.h"
+
+void path_join(struct strbuf *out, const char *folder, const char *name)
+{
+	strbuf_addstr(out, folder);
+	if (out->length && out->text[out->length - 1] != '/')
+		strbuf_addch(out, '/');
+	strbuf_addstr(out, name);
+}
+
+const char *path_base(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash ? slash + 1 : path;
+}
+
+static const char *home_of(const char *user)
+{
+	const char *home = *user ? NULL : getenv("HOME");
+	const struct passwd *known = home && *home ? NULL : *user ? getpwnam(user) : getpwuid(getuid());
+
+	return known ? known->pw_dir : home;
+}
+
+void path_expand(struct strbuf *out, const char *path)
+{
+	size_t length = strcspn(path, "/");
+	char *user = xmemdupz(path, length);
+	const char *home = *user == '~' ? home_of(user + 1) : NULL;
+
+	if (home)
+		strbuf_addstr(out, home);
+	strbuf_addstr(out, home ? path + length : path);
+	free(user);
+}
+
+/* Names that Windows reserves for devices, with or without an extension. */
+static bool is_device_name(const char *name)
+{
+	static const struct {
+		const char *name;
+		bool numbered;
+	} devices[] = { { "CON", false }, { "PRN", false }, { "AUX", false }, { "NUL", false }, { "COM", true },
+		{ "LPT", true } };
+	size_t length = strcspn(name, ".");
+
+	for (size_t i = 0; i < sizeof(devices) / sizeof(devices[0]); i++) {
+		if (strncasecmp(name, devices[i].name, 3) != 0)
+			continue;
+		if (devices[i].numbered ? length == 4 && name[3] >= '1' && name[3] <= '9' : length == 3)
+			return true;
+	}
+	return false;
+}
+
+void path_sanitize(struct strbuf *out, const char *name)
+{
+	struct strbuf clean = STRBUF_INIT;
+	uint32_t code;
+	const char *from;
+
+	for (size_t step; (step = utf8_next(name, &code)) > 0; name += step) {
+		if (code == UTF8_INVALID || unicode_is_control(code) || unicode_is_hidden_or_bidi(code) ||
+			(code < 0x80 && strchr("/\\:*?\"<>|", (int)code)))
+			strbuf_addch(&clean, '_');
+		else
+			strbuf_add(&clean, name, step);
+	}
+	strbuf_setlen(&clean, utf8_floor(strbuf_text(&clean), 120));
+	while (clean.length && strchr(" .", clean.text[clean.length - 1]))
+		strbuf_setlen(&clean, clean.length - 1);
+	from = strbuf_text(&clean);
+	from += strspn(from, " .");
+	if (!*from || is_device_name(from))
+		strbuf_addstr(out, "profile_");
+	strbuf_addstr(out, from);
+	strbuf_release(&clean);
+}

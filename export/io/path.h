@@ -1,0 +1,19 @@
+/*
+ * Paths and file names as text. Only path_expand() asks the system, for a home directory.
+ */
+#ifndef EXPORT_IO_PATH_H
+#define EXPORT_IO_PATH_H
+
+#include "model/base/strbuf.h"
+
+/* Appends "folder/name". */
+void path_join(struct strbuf *out, const char *folder, const char *name);
+/* The last component of a path: a pointer into it. Empty when the path ends in a slash. */
+const char *path_base(const char *path);
+/* Appends a path with "~" or "~user" at its start replaced by that user's home directory; an unknown user's is left as it is. */
+void path_expand(struct strbuf *out, const char *path);
+/* Appends a name turned into a file name that is valid on every system: without path separators, control and bidirectional
+ * characters, device names of Windows, and dots or spaces at either end; at most 120 bytes plus a prefix, and never empty. */
+void path_sanitize(struct strbuf *out, const char *name);
+
+#endif
