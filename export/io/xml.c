@@ -4,13 +4,13 @@
 
 #define REPLACEMENT 0xFFFDu
 
-static bool is_character(uint32_t code)
+static bool xml_is_character(uint32_t code)
 {
 	return code == '\t' || code == '\n' || code == '\r' ||
 	       (code >= 0x20 && code != 0xFFFE && code != 0xFFFF && code != UTF8_INVALID);
 }
 
-static void put(struct strbuf *out, uint32_t code)
+static void xml_put(struct strbuf *out, uint32_t code)
 {
 	switch (code) {
 	case '&':
@@ -25,11 +25,11 @@ static void put(struct strbuf *out, uint32_t code)
 	case '"':
 		strbuf_addstr(out, "&quot;");
 		break;
-	case '\r': /* a reader makes a line feed of a bare one */
+	case '\r': /* a parser would turn it into a line feed */
 		strbuf_addstr(out, "&#13;");
 		break;
 	default:
-		utf8_put(out, is_character(code) ? code : REPLACEMENT);
+		utf8_put(out, xml_is_character(code) ? code : REPLACEMENT);
 	}
 }
 
@@ -38,5 +38,60 @@ void xml_text(struct strbuf *out, const char *text)
 	uint32_t code;
 
 	for (size_t length; (length = utf8_next(text, &code)) > 0; text += length)
-		put(out, code);
+		xml_put(out, code);
+}
+
+void xml_indent(struct xml_writer *writer)
+{
+	strbuf_fill(writer->out, ' ', (size_t)writer->depth * 2);
+}
+
+/* "<tag" with its attribute, if it has one, and ">". */
+static void xml_open_tag(struct xml_writer *writer, const char *tag, const char *name, const char *value)
+{
+	xml_indent(writer);
+	strbuf_printf(writer->out, "<%s", tag);
+	if (name) {
+		strbuf_printf(writer->out, " %s=\"", name);
+		xml_text(writer->out, value);
+		strbuf_addch(writer->out, '"');
+	}
+	strbuf_addch(writer->out, '>');
+}
+
+void xml_open_attribute(struct xml_writer *writer, const char *tag, const char *name, const char *value)
+{
+	xml_open_tag(writer, tag, name, value);
+	strbuf_addch(writer->out, '\n');
+	writer->depth++;
+}
+
+void xml_open(struct xml_writer *writer, const char *tag)
+{
+	xml_open_attribute(writer, tag, NULL, NULL);
+}
+
+void xml_close(struct xml_writer *writer, const char *tag)
+{
+	writer->depth--;
+	xml_indent(writer);
+	strbuf_printf(writer->out, "</%s>\n", tag);
+}
+
+void xml_element_attribute(struct xml_writer *writer, const char *tag, const char *name, const char *value, const char *text)
+{
+	xml_open_tag(writer, tag, name, value);
+	xml_text(writer->out, text);
+	strbuf_printf(writer->out, "</%s>\n", tag);
+}
+
+void xml_element(struct xml_writer *writer, const char *tag, const char *text)
+{
+	xml_element_attribute(writer, tag, NULL, NULL, text);
+}
+
+void xml_empty_element(struct xml_writer *writer, const char *tag)
+{
+	xml_indent(writer);
+	strbuf_printf(writer->out, "<%s/>\n", tag);
 }

@@ -1,81 +1,12 @@
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "export/preview/device.h"
-#include "export/io/xml.h"
+#include "export/io/syncml.h"
 #include "model/crypto/base64.h"
 #include "model/design/visibility.h"
 #include "model/rules/design_index.h"
 #include "model/crypto/uuid.h"
-
-/* --- SyncML */
-
-struct syncml {
-	struct strbuf *out;
-	unsigned depth;
-	unsigned command; /* the last command's number */
-};
-
-static void line(struct syncml *syncml, const char *tag, const char *attribute, const char *text)
-{
-	strbuf_fill(syncml->out, ' ', (size_t)syncml->depth * 2);
-	strbuf_printf(syncml->out, "<%s%s>", tag, attribute);
-	xml_text(syncml->out, text);
-	strbuf_printf(syncml->out, "</%s>\n", tag);
-}
-
-static void open_element(struct syncml *syncml, const char *tag)
-{
-	strbuf_fill(syncml->out, ' ', (size_t)syncml->depth++ * 2);
-	strbuf_printf(syncml->out, "<%s>\n", tag);
-}
-
-static void close_element(struct syncml *syncml, const char *tag)
-{
-	strbuf_fill(syncml->out, ' ', (size_t)--syncml->depth * 2);
-	strbuf_printf(syncml->out, "</%s>\n", tag);
-}
-
-/* The header around the body names a session, which no profile knows. */
-static void begin(struct syncml *syncml, struct strbuf *out)
-{
-	*syncml = (struct syncml){ .out = out, .depth = 1 };
-	strbuf_addstr(out, "<SyncBody xmlns=\"SYNCML:SYNCML1.2\">\n");
-}
-
-static void end(struct syncml *syncml)
-{
-	close_element(syncml, "SyncBody");
-}
-
-static void open_command(struct syncml *syncml, const char *command)
-{
-	char number[16];
-
-	snprintf(number, sizeof(number), "%u", ++syncml->command);
-	open_element(syncml, command);
-	line(syncml, "CmdID", "", number);
-}
-
-/* A command on one node; format and data are NULL where it has none. */
-static void put_command(struct syncml *syncml, const char *command, const char *uri, const char *format, const char *data)
-{
-	open_command(syncml, command);
-	open_element(syncml, "Item");
-	open_element(syncml, "Target");
-	line(syncml, "LocURI", "", uri);
-	close_element(syncml, "Target");
-	if (format) {
-		open_element(syncml, "Meta");
-		line(syncml, "Format", " xmlns=\"syncml:metinf\"", format);
-		close_element(syncml, "Meta");
-	}
-	if (data)
-		line(syncml, "Data", "", data);
-	close_element(syncml, "Item");
-	close_element(syncml, command);
-}
 
 /* --- a trusted certificate */
 
@@ -120,9 +51,9 @@ const char *windows_trusted(struct strbuf *out, const struct device_context *con
 	put_thumbprint(&uri, certificate);
 	strbuf_addstr(&uri, "/EncodedCertificate");
 	base64 = base64_encode(certificate->der, certificate->der_length);
-	begin(&syncml, out);
-	put_command(&syncml, "Add", strbuf_text(&uri), "b64", base64);
-	end(&syncml);
+	syncml_begin(&syncml, out);
+	syncml_put_command(&syncml, "Add", strbuf_text(&uri), "b64", base64);
+	syncml_end(&syncml);
 	free(base64);
 	strbuf_release(&uri);
 	return NULL;
@@ -346,9 +277,9 @@ const char *windows_scep(struct strbuf *out, const struct device_context *contex
 	size_t request;
 
 	put_request(&uri, context->preview->profile);
-	begin(&syncml, out);
-	open_command(&syncml, "Atomic");
-	put_command(&syncml, "Add", strbuf_text(&uri), "node", NULL);
+	syncml_begin(&syncml, out);
+	syncml_open_command(&syncml, "Atomic");
+	syncml_put_command(&syncml, "Add", strbuf_text(&uri), "node", NULL);
 	strbuf_addstr(&uri, "/Install/");
 	request = uri.length;
 	for (const struct node *node = nodes; node < nodes + NODES; node++) {
@@ -357,13 +288,13 @@ const char *windows_scep(struct strbuf *out, const struct device_context *contex
 		strbuf_setlen(&uri, request);
 		strbuf_addstr(&uri, node->value.name);
 		if (value.length)
-			put_command(&syncml, "Add", strbuf_text(&uri), node->value.type, strbuf_text(&value));
+			syncml_put_command(&syncml, "Add", strbuf_text(&uri), node->value.type, strbuf_text(&value));
 	}
 	strbuf_setlen(&uri, request);
 	strbuf_addstr(&uri, "Enroll");
-	put_command(&syncml, "Exec", strbuf_text(&uri), NULL, NULL);
-	close_element(&syncml, "Atomic");
-	end(&syncml);
+	syncml_put_command(&syncml, "Exec", strbuf_text(&uri), NULL, NULL);
+	syncml_close_command(&syncml, "Atomic");
+	syncml_end(&syncml);
 	strbuf_release(&value);
 	strbuf_release(&uri);
 	return NULL;
