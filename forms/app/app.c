@@ -224,7 +224,7 @@ static void app_quit_chosen(void *context, long value)
 		app->done = true;
 }
 
-/* A form that makes several profiles has something entered that is not made yet. */
+/* A form that creates several profiles has input that was not used yet. */
 static bool app_has_unmade(const struct app *app)
 {
 	for (size_t i = 0; i < app->stack.count; i++) {
@@ -247,15 +247,15 @@ static void app_ask_quit(struct app *app)
 		return;
 	}
 	menu = menu_new("Quit",
-		!unmade   ? "The design has edits that are not saved."
-		: unsaved ? "What is entered here is not made yet, and the design has edits that are not saved."
-			  : "What is entered here is not made yet.",
+		!unmade   ? "The design has unsaved changes."
+		: unsaved ? "These profiles have not been created yet, and the design has unsaved changes."
+			  : "These profiles have not been created yet.",
 		app_quit_chosen, app);
 	if (unsaved)
-		menu_add(menu, "Save and quit", unmade ? "What is entered here is lost" : NULL, QUIT_SAVE);
+		menu_add(menu, "Save and quit", unmade ? "The profiles on this form are lost" : NULL, QUIT_SAVE);
 	menu_add(menu, "Quit without saving",
-		unsaved ? "What was edited since the last save is lost" : "What is entered here is lost", QUIT_DISCARD);
-	menu_add(menu, "Go on editing", NULL, QUIT_STAY);
+		unsaved ? "All changes since the last save are lost" : "The profiles on this form are lost", QUIT_DISCARD);
+	menu_add(menu, "Keep editing", NULL, QUIT_STAY);
 	blade_host_menu(&app->host, menu);
 }
 
@@ -265,9 +265,9 @@ static void app_step_history(struct app *app, bool back)
 	const char *label = back ? design_undo(design) : design_redo(design);
 
 	if (label)
-		blade_host_say(&app->host, STYLE_TEXT, "%s: %s", back ? "Undone" : "Done again", label);
+		blade_host_say(&app->host, STYLE_TEXT, "%s: %s", back ? "Undo" : "Redo", label);
 	else
-		blade_host_say(&app->host, STYLE_DIM, back ? "There is nothing to undo" : "There is nothing to do again");
+		blade_host_say(&app->host, STYLE_DIM, back ? "Nothing to undo" : "Nothing to redo");
 	navigate_drop_stale(&app->stack);
 }
 
@@ -297,7 +297,7 @@ static void app_fix_or_ignore(struct app *app, int request)
 	(request == REQUEST_FIX ? fix_finding : fix_ask_ignore)(&app->session, &app->host, profile, finding);
 }
 
-/* What the list of profiles has a key for, and is done in a page of its own. */
+/* Opens the pages that the list of profiles has a key for. */
 static bool app_open_page(struct app *app, int request)
 {
 	struct profile *profile = profiles_selected(app->profiles);
@@ -361,8 +361,8 @@ static bool app_request_anywhere(struct app *app, int request)
 	case REQUEST_HIDDEN:
 		app->host.show_hidden = !app->host.show_hidden;
 		blade_host_say(&app->host, STYLE_TEXT,
-			app->host.show_hidden ? "Fields that this kind lacks are shown, with the reason"
-					      : "Only fields that this kind has are shown");
+			app->host.show_hidden ? "Showing fields this profile doesn't have, and why"
+					      : "Showing only fields this profile has");
 		return true;
 	case REQUEST_FIELD_HELP:
 		field_help_open(app_top_of(app));
@@ -379,8 +379,8 @@ static bool app_request_anywhere(struct app *app, int request)
 	case REQUEST_MOUSE:
 		app->no_mouse = !app->no_mouse;
 		blade_host_say(&app->host, STYLE_TEXT,
-			app->no_mouse ? "The mouse is the terminal's, to select text with; F9 takes it back"
-				      : "Clicks and the wheel work here; F9 leaves the mouse to the terminal");
+			app->no_mouse ? "Mouse off: you can select text. F9 turns it on."
+				      : "Mouse on: clicks and the wheel work here. F9 turns it off.");
 		return true;
 	default:
 		return app_open_page(app, request);

@@ -62,7 +62,7 @@ static const struct copy_item {
 	void (*put)(const struct copy_menu *copy, struct strbuf *out); /* nothing where there is none */
 	const char *detail;                                            /* NULL: what is copied */
 } copies[] = {
-	{ "The page of the preview", copy_page, "As text, for a ticket" },
+	{ "The page shown in the preview", copy_page, "As text, for a ticket" },
 	{ "Graph JSON", copy_json, "The body that a POST to deviceManagement/deviceConfigurations takes" },
 	{ "Name", copy_name, NULL },
 	{ "Subject name", copy_subject_name, NULL },
@@ -77,7 +77,8 @@ static void copy_chosen(void *context, long value)
 
 	strbuf_setlen(&copy->copied, 0);
 	copies[value].put(copy, &copy->copied);
-	blade_host_say(copy->host, STYLE_OK, "Copied to the clipboard, where the terminal allows it: %s", copies[value].label);
+	blade_host_say(
+		copy->host, STYLE_OK, "Copied to the clipboard, if your terminal supports it (OSC 52): %s", copies[value].label);
 }
 
 void copy_menu_open(struct copy_menu *copy, const struct profile *profile, const struct certificate *certificate)

@@ -28,13 +28,13 @@ void fix_finding(struct session *session, struct blade_host *host, struct profil
 	if (finding_apply(&session->checker.with, session->design, profile, finding, &err) != 0)
 		blade_host_say_err(host, &err);
 	else
-		blade_host_say(host, STYLE_OK, "Fixed %s; Ctrl-Z takes it back", id);
+		blade_host_say(host, STYLE_OK, "Fixed %s; press Ctrl-Z to undo", id);
 	blade_host_drop_stale(host);
 }
 
 enum { IGNORE_ON_PROFILE, IGNORE_ON_DESIGN, IGNORE_NOTHING };
 
-/* Only one such question is open at a time. */
+/* Only one of these questions is open at a time. */
 static struct asked {
 	struct session *session;
 	struct blade_host *host;
@@ -56,7 +56,8 @@ static void ignore_chosen(void *context, long value)
 		blade_host_say_err(host, &err);
 	else
 		blade_host_say(host, STYLE_TEXT,
-			"Ignoring %s; it is still counted, and F5 where nothing is found tells of it again", asked.rule->id);
+			"Ignoring %s. It still counts as ignored; press F5 where there are no problems to undo this.",
+			asked.rule->id);
 }
 
 static void ask_ignore(
@@ -72,7 +73,7 @@ static void ask_ignore(
 		menu_add(
 			menu, "Ignore it on this profile", "\"ignore\" of the profile; saved with the design", IGNORE_ON_PROFILE);
 	menu_add(menu, "Ignore it in the whole design", "\"ignore\" of the design; saved with it", IGNORE_ON_DESIGN);
-	menu_add(menu, "Go on hearing of it", NULL, IGNORE_NOTHING);
+	menu_add(menu, "Keep reporting it", NULL, IGNORE_NOTHING);
 	blade_host_menu(host, menu);
 	strbuf_release(&text);
 }
@@ -95,7 +96,7 @@ static void unignore_chosen(void *context, long value)
 	if (rule_ignore(session->design, of_profile ? profile : NULL, id, false, &err) != 0)
 		blade_host_say_err(host, &err);
 	else
-		blade_host_say(host, STYLE_TEXT, "No longer ignored");
+		blade_host_say(host, STYLE_TEXT, "Reported again");
 	free(id);
 }
 
@@ -112,10 +113,10 @@ static void add_ignored(struct menu *menu, const struct value *ignored, const ch
 	}
 }
 
-/* What is ignored here, to hear of it again. */
+/* Lists the ignored rules, so that one can be reported again. */
 static void ask_unignore(struct session *session, struct blade_host *host, const struct profile *profile)
 {
-	struct menu *menu = menu_new("Ignored", "Enter on one: hear of it again.", unignore_chosen, NULL);
+	struct menu *menu = menu_new("Ignored", "Press Enter to report it again.", unignore_chosen, NULL);
 	long number = 0;
 
 	asked = (struct asked){ session, host, NULL, profile ? profile->slot : SIZE_MAX };

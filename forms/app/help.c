@@ -8,7 +8,7 @@ static void help_run(void *context, long value)
 		blade_host_request(context, key_bindings[value].request);
 }
 
-/* A second key of the same action is not listed again. */
+/* An action with several rows is listed once. */
 static bool was_listed(const struct key_binding *action, unsigned contexts, bool read_only)
 {
 	for (const struct key_binding *before = key_bindings; before < action; before++)
@@ -17,7 +17,7 @@ static bool was_listed(const struct key_binding *action, unsigned contexts, bool
 	return false;
 }
 
-/* A key typed finds its line, as its keys come first; a word finds the first line that has it. */
+/* The keys come first in a line, so typing a key finds its line; typing a word finds the first line with it. */
 static void list_actions(
 	struct blade_host *host, unsigned contexts, bool read_only, const char *title, const char *detail, bool runnable)
 {
@@ -40,10 +40,10 @@ static void list_actions(
 
 void help_open(struct blade_host *host, unsigned contexts, bool read_only)
 {
-	list_actions(host, contexts, read_only, "Help: what works here", "Enter runs it, Esc closes the help.", false);
+	list_actions(host, contexts, read_only, "Help: the keys that work here", "Press Enter to run it, Esc to close.", false);
 }
 
 void help_open_palette(struct blade_host *host, unsigned contexts, bool read_only)
 {
-	list_actions(host, contexts, read_only, "Actions", "Type a word of what you look for; Enter runs it.", true);
+	list_actions(host, contexts, read_only, "Actions", "Type any word of the action; Enter runs it.", true);
 }

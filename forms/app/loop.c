@@ -1,4 +1,4 @@
-/* The interactive program in a terminal: the only part of forms that knows one. */
+/* Runs the interactive program in a terminal; nothing else in forms/app knows about terminals. */
 #include <stdlib.h>
 #include <time.h>
 
@@ -10,11 +10,11 @@
 
 static int exit_code(void)
 {
-	/* Ended by a signal: what a shell reports of such a program. */
+	/* Ended by a signal: the code that a shell reports for it. */
 	return term_stop_signal() ? 128 + term_stop_signal() : 3;
 }
 
-/* How long no key must come, in milliseconds, for what the last one did to be told of. */
+/* Milliseconds without a key after which the footer and the findings are brought up to date. */
 static int idle_delay(enum idle_state idle)
 {
 	const char *set = getenv("BLADESMITH_REST");
@@ -23,7 +23,7 @@ static int idle_delay(enum idle_state idle)
 	return idle == IDLE_AFTER_TYPING ? typed : typed / 3;
 }
 
-/* What was edited is looked at before it is shown; what that concerns follows while nobody types. */
+/* Edited profiles are checked before they are drawn; the profiles affected by them follow while no key waits. */
 static void loop_show(struct app *app, struct canvas *canvas)
 {
 	bool more = app->host.idle == IDLE_SETTLED && app_work(app);
@@ -46,7 +46,7 @@ static void loop_copy(struct app *app)
 	char *base64 = copied->length ? base64_encode(copied->text, copied->length) : NULL;
 
 	if (base64 && !term_copy(base64))
-		blade_host_say(&app->host, STYLE_WARNING, "That is more than terminals take for the clipboard");
+		blade_host_say(&app->host, STYLE_WARNING, "This is too long for the terminal's clipboard");
 	free(base64);
 	strbuf_setlen(copied, 0);
 }
@@ -69,7 +69,7 @@ int app_screen(const char *theme, bool mouse, struct err *err)
 
 #define DOUBLE_CLICK 0.4 /* seconds */
 
-/* The second half of a double click on what the first one opened is not meant for what lies there now. */
+/* If the first click of a double click opened something, the second is not meant for what is there now. */
 static void take_mouse(struct app *app, const struct canvas *canvas, struct key key)
 {
 	static struct {
@@ -95,7 +95,7 @@ static void take_mouse(struct app *app, const struct canvas *canvas, struct key 
 	last.opened = key.mouse == MOUSE_CLICK && blade_stack_top(&app->stack) != top;
 }
 
-/* Waits for a key; *shown says that the screen is as of the key before. What was pasted is shown once, at its end. */
+/* Waits for a key; *shown tells whether the screen shows the effect of the last key. Pasted text is drawn once, at its end. */
 static struct key await_key(struct app *app, struct canvas *canvas, bool *shown)
 {
 	struct key key;
@@ -155,7 +155,7 @@ static int loop_run(struct app *app, struct err *err)
 	xalloc_set_oom_hook(term_leave);
 	term_size(&rows, &columns);
 	canvas_init(&canvas, rows, columns, term_is_ascii());
-	/* A large design is to be seen at once; its findings follow when they are known. */
+	/* Show a large design at once; its findings follow when they are known. */
 	app_draw_at_once(app, &canvas);
 	term_show(&canvas);
 	input_forget_document(&app->session.input);

@@ -1,4 +1,4 @@
-/* The mouse: a click is the key that the spot under it stands for, so that blades know keys alone. */
+/* Translates a click into the key of the click region under it, so that blades only handle keys. */
 #include "forms/app/app_internal.h"
 #include "tui/draw/click_region.h"
 
@@ -7,7 +7,7 @@ static void mouse_press(struct app *app, enum key_code code)
 	app_key(app, (struct key){ .code = code });
 }
 
-/* Closes what lies over a blade, as Esc would. False when that asks, or does something else first. */
+/* Closes the blades over a blade, as Esc would; false if that asks a question first. */
 static bool mouse_uncover(struct app *app, size_t layer)
 {
 	for (; layer > 0; layer--) {
@@ -29,12 +29,12 @@ static void mouse_click(struct app *app, struct click_region region, int column)
 	if (region.key.code == TK_CLICK_ITEM)
 		region.key.column = column - region.text;
 	app_key(app, region.key);
-	/* What was covered is only gone back to. */
+	/* A click on a covered blade only goes back to it. */
 	if (region.press && !covered)
 		mouse_press(app, TK_ENTER);
 }
 
-/* Only what has the keys scrolls: selections below it tell where it came from. */
+/* Only the blade that has the keys scrolls; the selections below it show how the user got there. */
 static bool mouse_scrolls(const struct click_region *region)
 {
 	return region->layer == 0 && (region->key.code == TK_NONE || region->key.code == TK_CLICK_ITEM);

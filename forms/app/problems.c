@@ -3,7 +3,7 @@
 #include "forms/app/navigate.h"
 #include "forms/base/form_blade.h"
 
-/* Where the person is: which profile, which field. */
+/* The profile and the field that the user is at. */
 static void problems_here(struct blade_host *host, size_t *profile, enum field_id *field)
 {
 	const struct form_blade *base = (const struct form_blade *)blade_host_top(host);
@@ -14,7 +14,7 @@ static void problems_here(struct blade_host *host, size_t *profile, enum field_i
 	*profile = about ? about->index : 0;
 }
 
-/* On the list of profiles nothing but the walk itself stands on a finding: one that is of no field. */
+/* On the list of profiles only the walk itself can be at a finding: one that belongs to no field. */
 static size_t standing_on_list(const struct problem_walk *walk, const struct findings *findings, const struct profile *profile)
 {
 	bool stopped = walk->slot == profile->slot && walk->index < findings->count &&
@@ -23,8 +23,8 @@ static size_t standing_on_list(const struct problem_walk *walk, const struct fin
 	return stopped ? walk->index : findings->count;
 }
 
-/* The index of the finding that the walk stands on; without one the last of the focused field, for what is to be seen of that is
- * at the foot already; count when on none. */
+/* The index of the finding that the walk is at; else the last one of the focused field, because its findings are
+ * already shown in the footer; findings->count if there is none. */
 static size_t standing_on(
 	const struct problem_walk *walk, const struct findings *findings, const struct profile *profile, enum field_id field)
 {
@@ -85,7 +85,7 @@ void problems_walk(
 			size_t pick = step > 0 ? i : findings->count - 1 - i;
 			bool behind = step > 0 ? pick <= from : pick >= from;
 
-			/* Standing on a finding: it, and what lies behind it on the way, are passed over. */
+			/* Skip the current finding and those that were passed already. */
 			if (findings->items[pick].severity == SEVERITY_HINT || findings->items[pick].ignored ||
 				(from < findings->count && behind))
 				continue;
@@ -93,5 +93,5 @@ void problems_walk(
 			return;
 		}
 	}
-	blade_host_say(host, STYLE_DIM, "There is no other problem");
+	blade_host_say(host, STYLE_DIM, "There are no other problems");
 }

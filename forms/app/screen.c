@@ -1,4 +1,4 @@
-/* The screen as a whole: the bar, the blades with the preview beside them, and what is said at the foot. */
+/* Draws the whole screen: the bar, the blades with the preview beside them, and the footer. */
 #include "forms/app/app_internal.h"
 #include "forms/app/keymap.h"
 #include "model/base/text_width.h"
@@ -66,7 +66,7 @@ static void draw_foot(struct app *app, struct canvas *canvas, int row, int rows)
 	const char *help = strbuf_text(&app->status.help), *finding = strbuf_text(&app->status.finding);
 	int wide = canvas->columns - 2;
 
-	/* A finding stands in the last line; with one line alone it is the finding's when there is one. */
+	/* A finding is in the last line; if there is only one line, it takes precedence over the help. */
 	if (rows == 1)
 		canvas_text(canvas, row, 1, wide, *finding ? app->status.style : STYLE_DIM, *finding ? finding : help);
 	else if (!*finding)
@@ -104,7 +104,7 @@ void app_draw(struct app *app, struct canvas *canvas)
 
 #define MOST_FOOT 4 /* rows */
 
-/* What was found is told whole where there are rows for it: at its end stands what would be right. */
+/* A finding is shown completely if there are rows for it, because the fix is at its end. */
 static int foot_rows(const struct app *app, const struct canvas *canvas)
 {
 	int least = canvas->rows >= 20 ? 2 : 1, most = canvas->rows >= 24 ? MOST_FOOT : least;
@@ -113,7 +113,7 @@ static int foot_rows(const struct app *app, const struct canvas *canvas)
 	return needed < least ? least : needed < most ? needed : most;
 }
 
-/* Everything above a foot of so many rows. */
+/* Draws everything above a footer of so many rows. */
 static void draw_above(struct app *app, struct canvas *canvas, int foot)
 {
 	canvas_clear(canvas);
@@ -132,7 +132,7 @@ void app_draw_at_once(struct app *app, struct canvas *canvas)
 		canvas_cursor(canvas, 0, 0, false);
 		return;
 	}
-	draw_above(app, canvas, foot); /* brings up to date what is said of it */
+	draw_above(app, canvas, foot); /* also refreshes what the footer shows */
 	if (app->host.idle == IDLE_SETTLED)
 		screen_say(app);
 	if (foot != foot_rows(app, canvas)) {
@@ -141,7 +141,7 @@ void app_draw_at_once(struct app *app, struct canvas *canvas)
 	}
 	draw_bar(app, canvas);
 	draw_foot(app, canvas, canvas->rows - 1 - foot, foot);
-	if (app->menu) /* a click beside it, on none of its keys, closes it */
+	if (app->menu) /* a click outside the menu closes it */
 		click_region_key(canvas, (struct area){ 0, 0, canvas->rows, canvas->columns }, (struct key){ .code = TK_ESCAPE });
 	keymap_footer(canvas, canvas->rows - 1, key_bindings, app->status.contexts, app->session.design->read_only);
 	if (app->menu)

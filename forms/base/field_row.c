@@ -68,7 +68,7 @@ static void add_reason(struct form_blade *base, enum field_id field)
 	strbuf_release(&reason);
 }
 
-/* Several lines are shown by their first one; a single one is typed where it stands. */
+/* Several lines are shown by the first one and edited in their own blade; a single line is edited in the row. */
 static void add_lines(struct form_blade *base, const struct field *field, const char *text)
 {
 	struct strbuf first = STRBUF_INIT;
@@ -183,7 +183,7 @@ static void field_row_toggle(struct form_blade *base, const struct form_row *row
 	struct err err = { 0 };
 	const char *word = field->choices[row->item].value;
 
-	/* In the choices' order, which is Graph's; words that are no choices stay at the end. */
+	/* In the order of the choices, which is Graph's; unknown words stay at the end. */
 	for (const struct choice *choice = field->choices; choice->value; choice++)
 		if (value_has(now, choice->value) != (strcmp(choice->value, word) == 0))
 			value_add(&next, choice->value, NULL);
@@ -243,7 +243,7 @@ static void step_number(struct form_blade *base, const struct field *field, long
 	struct value next = value_number(field->min);
 	struct err err = { 0 };
 
-	/* What was typed and is no number is not thrown away. */
+	/* Typed text that is not a number is kept, so that it can be corrected. */
 	if (now->kind != VALUE_NUMBER && !value_is_empty(now)) {
 		refuse_number(base, field);
 		return;
@@ -256,7 +256,7 @@ static void step_number(struct form_blade *base, const struct field *field, long
 		blade_host_say_err(base->host, &err);
 }
 
-/* A number takes digits, and + and - to count with. True when the key is no more to be handled. */
+/* A number takes digits; + and - change it by 1. Returns true when the key needs no further handling. */
 static bool number_key(struct form_blade *base, const struct field *field, struct key key)
 {
 	const char *put = key.code == TK_CTRL('V') ? kill_ring_text() : key.code == TK_PASTED ? key.text : "";
@@ -289,7 +289,7 @@ static void field_row_take_key(struct form_blade *base, struct key key)
 		design_seal(base->target->design);
 	} else if (event == FORM_IGNORED && row && row->id < FIELD_COUNT && schema[row->id].lines &&
 		   (key.code == TK_TYPED || key.code == TK_PASTED)) {
-		/* Typing on the first of several lines goes on where they can be seen. */
+		/* Typing in a text of several lines continues in the blade that shows all of them. */
 		blade_host_open_editor(base->host, base->profile, (enum field_id)row->id);
 		blade_host_key(base->host, key);
 	} else if (event != FORM_IGNORED) {
@@ -302,7 +302,7 @@ void field_row_key(struct blade *blade, struct key key)
 	struct form_blade *base = (struct form_blade *)blade;
 	char *pasted = NULL;
 
-	/* Of a number the blanks and the line end that were copied with it are not meant. */
+	/* A pasted number often comes with spaces or a line break around it; drop them. */
 	if (key.code == TK_PASTED && is_number(form_focused(&base->form))) {
 		size_t before = strspn(key.text, " \t\r\n"), length = strlen(key.text);
 
@@ -345,7 +345,7 @@ void field_row_footer(struct blade *blade, struct strbuf *help, struct strbuf *f
 		say_preview(base->session, base->profile, help);
 	strbuf_addstr(help, schema[row->id].help);
 	if (schema[row->id].lines)
-		strbuf_addstr(help, " Enter opens it for more than one line.");
+		strbuf_addstr(help, " Press Enter to edit several lines.");
 	form_blade_say_finding(
 		base, base->profile, findings_first(form_blade_findings(base), (enum field_id)row->id), finding, style);
 }

@@ -153,7 +153,7 @@ static void leave_chosen(void *context, long value)
 		struct blade_host *host = base->host;
 		size_t mark = base->mark;
 
-		/* Blades go first: the profile of a new one is freed with its history. */
+		/* Close the blade first: rolling back frees the profile of a new one. */
 		form_blade_close(base);
 		design_rollback(design, mark);
 		blade_host_drop_stale(host);
@@ -170,10 +170,10 @@ void form_blade_leave_typed(struct form_blade *base, bool typed)
 		form_blade_close(base);
 		return;
 	}
-	menu = menu_new("Close", "What was typed here is not taken yet.", leave_chosen, base);
-	menu_add(menu, "Take it", "The same as OK", LEAVE_TAKE);
-	menu_add(menu, "Discard it", "Nothing changes", LEAVE_DISCARD);
-	menu_add(menu, "Go on editing", NULL, LEAVE_STAY);
+	menu = menu_new("Close", "Discard what you typed?", leave_chosen, base);
+	menu_add(menu, "Keep it", "Same as OK", LEAVE_TAKE);
+	menu_add(menu, "Discard it", "The profile stays as it was", LEAVE_DISCARD);
+	menu_add(menu, "Keep editing", NULL, LEAVE_STAY);
 	blade_host_menu(base->host, menu);
 }
 
@@ -187,10 +187,10 @@ void form_blade_leave(struct form_blade *base)
 		return;
 	}
 	base->blade.ops->title(&base->blade, &title);
-	menu = menu_new(strbuf_text(&title), "This blade has edits.", leave_chosen, base);
-	menu_add(menu, "Keep the edits", "A draft may be incomplete; undo can still take the edits back", LEAVE_KEEP);
-	menu_add(menu, "Discard the edits", "Everything is as it was when the blade opened", LEAVE_DISCARD);
-	menu_add(menu, "Go on editing", NULL, LEAVE_STAY);
+	menu = menu_new(strbuf_text(&title), "You changed this blade.", leave_chosen, base);
+	menu_add(menu, "Keep the changes", "A draft may be incomplete; you can still undo the changes", LEAVE_KEEP);
+	menu_add(menu, "Discard the changes", "Everything goes back to how it was when you opened the blade", LEAVE_DISCARD);
+	menu_add(menu, "Keep editing", NULL, LEAVE_STAY);
 	blade_host_menu(base->host, menu);
 	strbuf_release(&title);
 }

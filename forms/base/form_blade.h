@@ -25,7 +25,7 @@ struct form_blade {
 	struct area at; /* of the focused value, for a drop-down */
 };
 
-/* A button's ids begin here; those of smaller number are fields. */
+/* Ids of rows that are not fields begin here. */
 #define ROW_BUTTON_ID 1000
 
 extern const enum style severity_styles[SEVERITY_COUNT];

@@ -1,4 +1,4 @@
-/* The Assignments blade: who gets a profile. */
+/* The Assignments blade: the groups that a profile is assigned to. */
 #include "forms/blades/assignments.h"
 
 #include <stdlib.h>
@@ -64,9 +64,8 @@ static void assignments_draw(struct blade *blade, struct canvas *canvas, struct 
 	canvas_text(canvas, inside.row, inside.column + 1, inside.columns - 2, STYLE_HEADING, profile_name(base->profile));
 	if (!count) {
 		canvas_text(canvas, inside.row + 2, inside.column + 2, inside.columns - 4, STYLE_DIM,
-			base->target->design->read_only
-				? "Assigned to nobody."
-				: "Assigned to nobody. Press + to add a group, all users or all devices.");
+			base->target->design->read_only ? "Not assigned."
+							: "Not assigned. Press + to add a group, all users or all devices.");
 		canvas_cursor(canvas, inside.row + 2, inside.column + 2, false);
 		return;
 	}
@@ -122,9 +121,9 @@ static void assignments_add(struct assignments *assignments)
 	for (size_t i = 0; i < groups->count; i++)
 		if (!has_target(base, TARGET_GROUP, groups->items[i].name))
 			menu_add(menu, groups->items[i].name, groups->items[i].members, (long)i);
-	menu_add(menu, "New group...", "A group that is in none of this design's assignments yet", ADD_NEW_GROUP);
+	menu_add(menu, "New group...", "A group not used in this design yet", ADD_NEW_GROUP);
 	if (!has_target(base, TARGET_ALL_USERS, ""))
-		menu_add(menu, "All users", "Every user with a license", ADD_ALL_USERS);
+		menu_add(menu, "All users", "Every licensed user", ADD_ALL_USERS);
 	if (!has_target(base, TARGET_ALL_DEVICES, ""))
 		menu_add(menu, "All devices", "Every enrolled device of the platform", ADD_ALL_DEVICES);
 	blade_host_menu(base->host, menu);

@@ -1,4 +1,4 @@
-/* The certificate before it is taken: its facts, and the choice. In a read-only program, its facts alone. */
+/* Shows a certificate's contents before it is used. Read-only: only shows them. */
 #include "forms/blades/certificate.h"
 
 #include <stdlib.h>
@@ -83,12 +83,12 @@ static void certificate_footer(struct blade *blade, struct strbuf *help, struct 
 
 	if (can_take(page))
 		strbuf_addstr(help,
-			"Enter takes this certificate into the profile. Compare the thumbprint with the one your CA's admin gives you.");
+			"Press Enter to use this certificate in the profile. Compare the thumbprint with the one from your CA's admin.");
 	if (certificate->state != CERTIFICATE_FINE) {
 		strbuf_printf(finding, "%s: %s", certificate_problem(certificate), certificate_remedy(certificate));
 		*style = STYLE_ERROR;
 	} else if (certificate->facts.ca == CA_NO) {
-		strbuf_addstr(finding, "This is not a CA certificate: the profile will not be exportable with it.");
+		strbuf_addstr(finding, "This is not a CA certificate: the profile can't be exported with it.");
 		*style = STYLE_WARNING;
 	}
 }

@@ -1,4 +1,4 @@
-/* Picking the certificate file of a trusted profile. */
+/* Chooses the certificate file of a trusted profile. */
 #include "forms/blades/certificate_file.h"
 
 #include <stdlib.h>
@@ -11,14 +11,14 @@
 #include "forms/files/file_picker.h"
 #include "model/base/text_escape.h"
 
-/* Devices, pipes and what is too large are told from certificates before anything is opened. */
+/* Rejects devices, pipes and files that are too large before anything is opened. */
 static bool may_be_certificate(const char *path, struct err *err)
 {
 	struct stat now;
 	char *name = text_escape_copy(path_base(path));
 	const char *trouble = stat(path, &now) != 0                         ? NULL
-			      : !S_ISREG(now.st_mode)                       ? "is no file that holds something"
-			      : (size_t)now.st_size > CERTIFICATE_MAX_BYTES ? "is over 1 MB: that is no certificate"
+			      : !S_ISREG(now.st_mode)                       ? "is not a regular file"
+			      : (size_t)now.st_size > CERTIFICATE_MAX_BYTES ? "is over 1 MB: too large for a certificate"
 									    : NULL;
 
 	if (trouble)
@@ -70,10 +70,10 @@ void certificate_file_open(struct session *session, struct blade_host *host, str
 	static const char *const endings[] = { ".cer", ".crt", ".pem", ".der", NULL };
 	static const struct file_purpose purpose = {
 		.title = "Certificate file",
-		.help = "Type or paste a path and press Enter, or choose with Up and Down. You see the certificate before it is taken.",
+		.help = "Type or paste a path and press Enter, or choose with Up and Down. You see the certificate before it is used.",
 		.endings = endings,
 		.nothing = "No other certificate; Ctrl-T shows all files",
-		.only = "Only certificates are shown: .cer, .crt, .pem, .der",
+		.only = "Showing only certificates: .cer, .crt, .pem, .der",
 		.preview = certificate_file_preview,
 		.take = certificate_file_take,
 	};

@@ -1,4 +1,4 @@
-/* The form of one group: made new and assigned, or changed wherever the design has it. */
+/* The form of one group: a new one is assigned to the profile, an existing one is changed everywhere in the design. */
 #include "forms/blades/group.h"
 
 #include <stdlib.h>
@@ -19,8 +19,7 @@ static const struct {
 	const char *label, *help;
 } parts[PARTS] = {
 	[ROW_NAME] = { "Name", "The group's name in the directory." },
-	[ROW_ID] = { "Object id",
-		"The group's id in the directory; without it, imports that need ids leave the assignment out." },
+	[ROW_ID] = { "Object id", "The group's id in the directory; imports that need ids leave the assignment out without it." },
 	[ROW_MEMBERS] = { "Members",
 		"A user group gets the certificate sooner; a device group waits for full device registration." },
 };
@@ -117,7 +116,7 @@ static void group_accept(struct group_form *page)
 	}
 	if (other && (!page->was || strcmp(page->was, page->texts[ROW_NAME]) != 0)) {
 		blade_host_say(host, STYLE_ERROR,
-			"The design has a group of that name already; choose it from the list, or enter another name");
+			"The design already has a group with this name; choose it from the list, or enter another name");
 		return;
 	}
 	group_store(page);

@@ -43,7 +43,7 @@ static void remove_selected(struct form_blade *base)
 
 	value_remove(&changed, base->list.selected);
 	list_blade_store(base, &changed);
-	blade_host_say(base->host, STYLE_TEXT, "Removed; Ctrl-Z brings it back");
+	blade_host_say(base->host, STYLE_TEXT, "Removed; press Ctrl-Z to undo");
 }
 
 bool list_blade_request(struct form_blade *base, int wanted)
@@ -69,7 +69,7 @@ void list_blade_foot(struct blade *blade, struct strbuf *help, struct strbuf *fi
 	form_blade_say_finding(base, base->profile, form_blade_finding(base), finding, style);
 }
 
-/* The sign of a finding, and behind the columns of the name what would be right; returns the columns that takes. */
+/* Draws the mark of a finding, and its fix after the name; returns the columns that the fix takes. */
 static int draw_finding(const struct finding *finding, struct canvas *canvas, struct area line, int right)
 {
 	static const enum glyph glyphs[SEVERITY_COUNT] = { GLYPH_HINT, GLYPH_WARNING, GLYPH_ERROR };

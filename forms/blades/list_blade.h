@@ -1,5 +1,5 @@
 /*
- * What the blades of list fields share. The list is that of the page's field; the page's list view says
+ * What the blades of list fields share. The list is the value of the blade's field; its list view says
  * which entry is selected.
  */
 #ifndef FORMS_BLADES_LIST_BLADE_H
@@ -10,7 +10,7 @@
 #define ENTRY_FACTS 32 /* columns of what is known of an entry beside its name */
 
 const struct value *list_blade_of(const struct form_blade *base);
-/* The list for an edit, empty where the field has none. */
+/* A copy of the list to edit; empty where the field has no value. */
 struct value list_blade_copy(const struct form_blade *base);
 /* Takes the list over; says what went wrong. */
 void list_blade_store(struct form_blade *base, struct value *list);

@@ -11,13 +11,13 @@
 #include "tui/widget/kill_ring.h"
 #include "tui/draw/click_region.h"
 
-/* What an entry consists of, by the control of its field. */
+/* The parts of an entry, by the control of its field. */
 static const struct part {
 	const char *label;
 	const char *help;
 } all_parts[CONTROL_COUNT][2] = {
 	[CONTROL_URLS] = { { "URL", "The NDES server's address: https://ndes.contoso.com/certsrv/mscep/mscep.dll" } },
-	[CONTROL_USAGES] = { { "Name", "What the usage is called, for people. A well-known name brings its identifier along." },
+	[CONTROL_USAGES] = { { "Name", "The usage's name, for people. A well-known name fills in its identifier." },
 		{ "Object identifier", "Numbers separated by dots, such as 1.3.6.1.5.5.7.3.2" } },
 };
 
@@ -77,7 +77,7 @@ static void draw_part(struct list_editor *items, struct canvas *canvas, struct a
 	click_region_key(canvas, at, (struct key){ .code = TK_TAB });
 }
 
-/* Both parts where there is room, else the one with the cursor. */
+/* Draws both parts if there is room, else the one with the cursor. */
 static void draw_typed(struct list_editor *items, struct canvas *canvas, struct area line, bool focused)
 {
 	struct area name = { line.row, line.column + 3, 1, line.columns - 4 };
@@ -125,7 +125,7 @@ static void list_editor_draw(struct blade *blade, struct canvas *canvas, struct 
 
 static const struct blade_ops list_editor_list_ops, list_editor_typing_ops;
 
-/* Opens an entry to be typed, or a new one behind the last. */
+/* Starts editing an entry, or a new one at the end of the list. */
 static void begin_typing(struct list_editor *items, size_t index)
 {
 	const struct value *list = list_blade_of(&items->base);
@@ -146,7 +146,7 @@ static void end_typing(struct list_editor *items)
 	list_fit(&items->base.list, value_count(list_blade_of(&items->base)), 0);
 }
 
-/* Of a usage that is well known either part is enough; an identifier may be typed where the name belongs. */
+/* For a well-known usage the name or the identifier is enough; an identifier may also be typed as the name. */
 static void complete_usage(struct list_editor *items)
 {
 	struct line_edit *name = &items->texts[0];
@@ -188,7 +188,7 @@ static bool is_typed(const struct list_editor *items)
 	return items->texts[0].buf.length > 0 || items->texts[1].buf.length > 0;
 }
 
-/* An entry in which nothing was typed leaves the list as it is. */
+/* An empty entry leaves the list unchanged. */
 static void list_editor_take(struct list_editor *items)
 {
 	if (part_count(items) == 2)
@@ -198,7 +198,7 @@ static void list_editor_take(struct list_editor *items)
 	end_typing(items);
 }
 
-/* What was typed can still be had. */
+/* The typed text is kept in the kill ring, for Ctrl-V. */
 static void list_editor_leave(struct list_editor *items)
 {
 	const struct value *list = list_blade_of(&items->base);
@@ -206,7 +206,7 @@ static void list_editor_leave(struct list_editor *items)
 
 	if (items->texts[0].buf.length && strcmp(line_edit_text(&items->texts[0]), was) != 0) {
 		kill_ring_push(line_edit_text(&items->texts[0]), items->texts[0].buf.length, KILL_REPLACE);
-		blade_host_say(items->base.host, STYLE_TEXT, "Not taken; Ctrl-V puts in what was typed");
+		blade_host_say(items->base.host, STYLE_TEXT, "Not kept; Ctrl-V pastes what you typed");
 	}
 	end_typing(items);
 }
@@ -229,7 +229,7 @@ static void list_editor_enter(struct list_editor *items)
 		list_editor_add(items);
 }
 
-/* What was typed is taken along. */
+/* Keys that leave the entry; the typed text is kept. */
 static bool goes_elsewhere(enum key_code code)
 {
 	return code == TK_UP || code == TK_DOWN || code == TK_PAGE_UP || code == TK_PAGE_DOWN || code == TK_CLICK_ITEM;
@@ -299,7 +299,7 @@ static bool has_usage(const struct value *list, const char *oid)
 	return false;
 }
 
-/* Those that are not in the list yet; found by name or identifier. */
+/* Offers the usages that are not in the list yet. */
 static void pick_usage(struct list_editor *items)
 {
 	struct menu *menu = menu_new("Add a usage", NULL, usage_chosen, items);

@@ -1,4 +1,4 @@
-/* The Create Profile blade, also for a profile that is there already. */
+/* The Create Profile blade, which also edits existing profiles. */
 #include "forms/blades/profile.h"
 
 #include <stdlib.h>
@@ -6,6 +6,7 @@
 #include "forms/base/field_row.h"
 #include "forms/blades/settings.h"
 #include "model/design/visibility.h"
+#include "model/base/plural.h"
 #include "model/base/text_escape.h"
 #include "model/base/alloc.h"
 
@@ -14,10 +15,10 @@ enum { ROW_SETTINGS = PROFILE_ROW_SETTINGS, ROW_CREATE };
 struct profile_blade {
 	struct form_blade base;
 	bool is_new;
-	size_t inserted; /* the history right after the profile was put in */
+	size_t inserted; /* the history right after the profile was inserted */
 };
 
-/* Below other blades it says which profile they are about. */
+/* Under other blades, the title names the profile. */
 static void profile_title(struct blade *blade, struct strbuf *out)
 {
 	const struct profile_blade *create = (const struct profile_blade *)blade;
@@ -26,7 +27,7 @@ static void profile_title(struct blade *blade, struct strbuf *out)
 	strbuf_addstr(out, below ? profile_name(create->base.profile) : create->is_new ? "Create Profile" : "Profile");
 }
 
-/* What the settings row says: nothing to set, how much is left to do, or that it is done. */
+/* Appends the text of the settings row: what is missing, or that nothing is. */
 static enum row_mark say_settings(const struct form_blade *base, struct strbuf *out)
 {
 	const struct findings *findings = checker_findings(&base->session->checker, base->profile);
@@ -85,8 +86,8 @@ static void say_created(struct session *session, struct blade_host *host, const 
 				     : NULL;
 
 	if (errors)
-		blade_host_say(host, STYLE_WARNING, "Kept %s as a draft: %zu problem%s left, F7 goes there",
-			*name ? name : "the profile", errors, errors == 1 ? "" : "s");
+		blade_host_say(host, STYLE_WARNING, "Saved %s as a draft. %zu %s left: press F7.", *name ? name : "the profile",
+			errors, plural(errors, "problem", "problems"));
 	else
 		blade_host_say(host, STYLE_OK, "Created %s.%s%s", name, notice ? " " : "", notice ? notice : "");
 	free(name);
@@ -110,7 +111,7 @@ static void profile_leave(struct profile_blade *create)
 {
 	struct session *session = create->base.session;
 
-	/* A new profile in which nothing was entered goes without a question. */
+	/* A new profile that was not edited is taken back without a question. */
 	if (create->is_new && !design_changed(session->design, create->inserted)) {
 		size_t mark = create->base.mark;
 

@@ -6,6 +6,7 @@
 #include "forms/blades/assignments.h"
 #include "forms/blades/profile.h"
 #include "forms/blades/profiles_filter.h"
+#include "model/base/plural.h"
 #include "model/base/text_escape.h"
 #include "model/base/alloc.h"
 #include "tui/widget/line_view.h"
@@ -76,7 +77,7 @@ const struct finding *profiles_finding(struct profiles *profiles, struct profile
 
 #define NAME_MOST 60
 
-/* Where the columns stand; narrow blades leave out the last ones. */
+/* The widths of the columns; narrow blades leave out the last ones. */
 struct columns {
 	int name, platform, type, problems; /* widths; 0: not shown */
 };
@@ -157,11 +158,11 @@ static void draw_empty(const struct profiles *profiles, struct canvas *canvas, s
 {
 	const char *text =
 		profiles->base.session->design->count
-			? "No profile has that text in its name, platform, type or findings. Esc shows all again."
+			? "No profile has this text in its name, platform, type or problems. Press Esc to show all."
 		: profiles->base.session->design->read_only
 			? "There are no profiles."
 			: "No profiles yet. Press n to create one.\n\nBegin with a Trusted certificate for each platform; "
-			  "SCEP and PKCS profiles link to it.\n\nOr press N to make all of them at once, for the "
+			  "SCEP and PKCS profiles link to it.\n\nOr press N to create all of them at once, for the "
 			  "platforms that you tick, from the CA's certificate.";
 
 	canvas_wrap(
@@ -170,7 +171,7 @@ static void draw_empty(const struct profiles *profiles, struct canvas *canvas, s
 		canvas_cursor(canvas, inside.row + 1, inside.column + 2, false);
 }
 
-/* Headings take lines too, so what is seen is counted in lines; the selection is a profile's. */
+/* Headings take lines too, so scrolling counts lines; the selection counts profiles. */
 static struct list_view by_lines(const struct profiles *profiles)
 {
 	struct list_view view = profiles->base.list;
@@ -327,7 +328,7 @@ static void delete_profile(struct session *session, struct blade_host *host, str
 	if (design_remove(session->design, profile, &err) != 0)
 		blade_host_say_err(host, &err);
 	else
-		blade_host_say(host, STYLE_TEXT, "Deleted %s; Ctrl-Z brings it back", strbuf_text(&name));
+		blade_host_say(host, STYLE_TEXT, "Deleted %s; press Ctrl-Z to undo", strbuf_text(&name));
 	strbuf_release(&name);
 }
 
@@ -383,9 +384,9 @@ static void profiles_footer(struct blade *blade, struct strbuf *help, struct str
 	form_blade_say_finding(&profiles->base, about, gravest, finding, style);
 	if (!profile)
 		return;
-	strbuf_printf(help, "%zu profile%s", session->design->count, session->design->count == 1 ? "" : "s");
+	strbuf_printf(help, "%zu %s", session->design->count, plural(session->design->count, "profile", "profiles"));
 	if (profiles->list.count != session->design->count)
-		strbuf_printf(help, ", %zu shown; Esc shows all", profiles->list.count);
+		strbuf_printf(help, ", %zu shown; press Esc to show all", profiles->list.count);
 }
 
 static void profiles_release(struct blade *blade)

@@ -9,7 +9,7 @@
 
 #define LEAST_OF_FINDINGS 3 /* letters: fewer would find nearly every profile */
 
-/* What a filter looks for, with the rules looked up once for all profiles. */
+/* What a filter searches for; the rules are looked up once for all profiles. */
 struct wanted {
 	const char *text;
 	bool platforms[PLATFORM_COUNT], types[TYPE_COUNT]; /* whose label has it */
@@ -126,7 +126,7 @@ static long profiles_filter_gravity(const struct profiles_filter *list, const st
 	return (long)(findings_of(findings, SEVERITY_ERROR) * 1000 + findings_of(findings, SEVERITY_WARNING));
 }
 
-/* In the table's order, the unknown ones behind all others. */
+/* In the order of the table; unknown platforms come last. */
 static int group_of(const struct profile *profile)
 {
 	int platform = platform_of(profile);

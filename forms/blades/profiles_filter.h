@@ -27,22 +27,22 @@ struct profiles_filter {
 
 void profiles_filter_init(struct profiles_filter *list, const struct design *design, const struct checker *checker);
 void profiles_filter_release(struct profiles_filter *list);
-/* Makes the list anew where design, filter or order are others than before; true when it did. The filter passes profiles that
+/* Builds the list again if the design, the filter or the order changed; returns true if it did. The filter passes profiles that
  * have it in name, platform or type; from three letters on, also those with a finding of that severity or of a rule whose id has
  * a word that begins so. */
 bool profiles_filter_make(struct profiles_filter *list, const char *filter);
 
-/* The list by lines, which are profiles and, above each group, a heading: how many there are, and where a profile stands. */
+/* The list by lines: profiles and, above each group, a heading. The number of lines, and the line of a profile. */
 size_t profiles_filter_lines(const struct profiles_filter *list);
 size_t profiles_filter_line(const struct profiles_filter *list, size_t at);
 /* The profile on a line; on a heading the group's first one. */
 size_t profiles_filter_at(const struct profiles_filter *list, size_t line);
-/* Appends the heading of a line: false when a profile stands there. */
+/* Appends the heading on a line; false if the line is a profile. */
 bool profiles_filter_heading(const struct profiles_filter *list, size_t line, struct strbuf *out);
 
 /* "by name" */
 const char *profile_sort_name(enum profile_sort sort);
-/* As the portal calls them; what the file has where there is no such platform or type. */
+/* The portal's names; for an unknown platform or type, the text from the file. */
 const char *profile_platform_label(const struct profile *profile);
 const char *profile_type_word(const struct profile *profile);
 

@@ -46,7 +46,7 @@ static void root_picker_draw(struct blade *blade, struct canvas *canvas, struct 
 			"No trusted certificate profile for %s yet.", platforms[picker->base.profile->kind->platform].label);
 		canvas_wrap(canvas, (struct area){ inside.row + 3, inside.column + 2, inside.rows - 3, inside.columns - 4 },
 			STYLE_DIM,
-			"Go back to Profiles (what is entered here stays as a draft), create one with n, then choose it here.");
+			"Go back to Profiles (your entries are kept as a draft), press n to create one, then choose it here.");
 		canvas_cursor(canvas, inside.row + 1, inside.column + 2, false);
 		return;
 	}

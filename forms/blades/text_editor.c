@@ -19,7 +19,7 @@ static void text_editor_title(struct blade *blade, struct strbuf *out)
 	strbuf_addstr(out, schema[((struct form_blade *)blade)->field].label);
 }
 
-/* The text may have been edited from elsewhere, by an undo for one. */
+/* The text may have changed outside this blade, by an undo for example. */
 static void text_editor_refresh(struct blade *blade)
 {
 	struct text_editor *text = (struct text_editor *)blade;

@@ -12,7 +12,7 @@
 #include "model/base/strbuf.h"
 
 struct directory_listing {
-	const char *const *endings; /* of the files that are meant; NULL behind the last; set before the first reading */
+	const char *const *endings; /* of the wanted files; ends with NULL; set before the first directory_listing_read() */
 	char *path;                 /* the folder that was asked for; NULL before the first time */
 	struct directory_entry {
 		char *name;
@@ -26,13 +26,13 @@ struct directory_listing {
 };
 
 void directory_listing_release(struct directory_listing *listing);
-/* Reads a folder; on failure the listing is empty. */
+/* Reads a folder; on failure the listing is empty and err is set. */
 int directory_listing_read(struct directory_listing *listing, const char *path, struct err *err);
-/* Chooses what is shown: names that start so, letter case aside where none does to the letter. A dot asks for hidden ones. */
+/* Shows the names that begin with `start`; where there are none, letter case is ignored. A leading dot shows hidden names. */
 void directory_listing_show(struct directory_listing *listing, const char *start);
-/* The index of the first file that is meant, else of the first below the folder, else 0. */
+/* The index of the first wanted file, else of the first entry that is not "..", else 0. */
 size_t directory_listing_first(const struct directory_listing *listing);
-/* Appends the longest start that all shown have in common, ".." aside. */
+/* Appends the longest common prefix of the shown names, without "..". */
 void directory_listing_common(const struct directory_listing *listing, struct strbuf *out);
 
 #endif

@@ -12,7 +12,7 @@
 #include "tui/widget/line_view.h"
 #include "tui/draw/click_region.h"
 
-/* Of a terminal, and of a blade, that has room for the preview beside the list. */
+/* The columns of a terminal and of a blade from which the preview fits beside the list. */
 #define BESIDE_COLUMNS 120
 #define LEAST_COLUMNS  60
 
@@ -20,8 +20,8 @@ struct file_picker {
 	struct form_blade base;
 	const struct file_purpose *purpose;
 	struct line_edit path;
-	bool typed;   /* the path line was edited: Enter is about it */
-	char *folder; /* what a path without a slash before it is meant from */
+	bool typed;   /* the path line was edited: Enter uses it */
+	char *folder; /* the folder that relative paths start from */
 	struct directory_listing listing;
 	char *seen; /* the path whose preview this is */
 	struct strbuf preview;
@@ -32,7 +32,7 @@ static const struct directory_entry *file_picker_selected(const struct file_pick
 	return picker->listing.count ? picker->listing.shown[picker->base.list.selected] : NULL;
 }
 
-/* Entries that can be meant, the way up aside. */
+/* The number of entries, without "..". */
 static size_t file_picker_candidates(const struct file_picker *picker)
 {
 	const struct directory_listing *listing = &picker->listing;
@@ -61,7 +61,7 @@ static bool is_home(const char *text)
 	return home;
 }
 
-/* What was pasted behind the folder that stood there already: a path of its own begins anew, and quotes around one go. */
+/* Text pasted after the folder that was already there: an absolute path replaces it, and quotes around a path are removed. */
 static char *pasted_path(const char *text)
 {
 	struct strbuf path = STRBUF_INIT;
@@ -79,7 +79,7 @@ static char *pasted_path(const char *text)
 	return path.length ? strbuf_detach(&path) : xstrdup("");
 }
 
-/* The path line as a path from the root on: to the letter where that leads somewhere. */
+/* The path line as an absolute path: literally if that exists, else as pasted text. */
 static char *linemode_path(const struct file_picker *picker)
 {
 	const char *text = line_edit_text(&picker->path);
@@ -105,7 +105,7 @@ static char *selected_path(const struct file_picker *picker)
 	struct strbuf path = STRBUF_INIT;
 	char *typed = picker->typed ? linemode_path(picker) : NULL;
 
-	/* The beginning of a name is enough where only one begins so. */
+	/* The beginning of a name is enough if only one name begins with it. */
 	if (typed && (file_exists(typed) || file_picker_candidates(picker) != 1))
 		return typed;
 	free(typed);
@@ -113,7 +113,7 @@ static char *selected_path(const struct file_picker *picker)
 	return strbuf_detach(&path);
 }
 
-/* The list follows the path line: the folder that is typed, and of that what starts as typed. */
+/* Shows the entries of the typed folder that begin with the typed name. */
 static void file_picker_follow(struct file_picker *picker)
 {
 	char *path = linemode_path(picker);
@@ -157,13 +157,13 @@ static int go_to(struct file_picker *picker, const char *folder, struct err *err
 	return 0;
 }
 
-/* A folder that is wanted itself; the way up is a way. */
+/* True for a folder that can be chosen itself; ".." never can. */
 static bool is_taken(const struct file_picker *picker, const char *folder)
 {
 	return picker->purpose->takes_folder && strcmp(path_base(folder), "..") != 0 && picker->purpose->takes_folder(folder);
 }
 
-/* What the selected file is, read once for each, and only when it is to be seen. */
+/* Reads the preview of the selected file: once per file, and only when it is shown. */
 static void look_at_selected(struct file_picker *picker)
 {
 	const struct directory_entry *entry = file_picker_selected(picker);
@@ -193,7 +193,7 @@ static void file_picker_take(struct file_picker *picker)
 	free(path);
 }
 
-/* Puts a name in place of what is typed behind the last slash. */
+/* Replaces the text after the last slash with a name. */
 static void set_name(struct file_picker *picker, const char *name, bool folder)
 {
 	const char *text = line_edit_text(&picker->path);
@@ -207,7 +207,7 @@ static void set_name(struct file_picker *picker, const char *name, bool folder)
 	file_picker_follow(picker);
 }
 
-/* A home folder is one already, and only its slash is missing. */
+/* Completes ~ or ~user with a slash. */
 static bool complete_home(struct file_picker *picker)
 {
 	const char *text = line_edit_text(&picker->path);
@@ -220,7 +220,7 @@ static bool complete_home(struct file_picker *picker)
 	return home;
 }
 
-/* As far as there is only one way to go on; where there are several, the next one is selected. */
+/* Completes the name as far as it is unambiguous; else selects the next entry. */
 static void file_picker_complete(struct file_picker *picker, struct key pressed)
 {
 	struct directory_listing *listing = &picker->listing;
@@ -238,7 +238,7 @@ static void file_picker_complete(struct file_picker *picker, struct key pressed)
 	} else if (pressed.code == TK_TAB && common.length > strlen(typed)) {
 		set_name(picker, strbuf_text(&common), false);
 	} else if (!listing->count) {
-		blade_host_say(picker->base.host, STYLE_WARNING, "Nothing here starts so");
+		blade_host_say(picker->base.host, STYLE_WARNING, "No name here starts with that");
 	} else {
 		if (!picker->typed)
 			list_key(&picker->base.list, pressed, listing->count, 1);
@@ -362,9 +362,9 @@ static bool file_picker_request(struct blade *blade, int wanted)
 	struct file_picker *picker = (struct file_picker *)blade;
 
 	if (wanted == REQUEST_HIDDEN_FILES)
-		show_more(picker, &picker->listing.hidden, "Hidden files are shown", "Hidden files are left out");
+		show_more(picker, &picker->listing.hidden, "Showing hidden files", "Not showing hidden files");
 	else if (wanted == REQUEST_ALL_FILES)
-		show_more(picker, &picker->listing.any, "All files are shown", picker->purpose->only);
+		show_more(picker, &picker->listing.any, "Showing all files", picker->purpose->only);
 	else if (wanted == REQUEST_RECENT)
 		walk_recent(picker);
 	else

@@ -9,15 +9,15 @@
 
 struct file_purpose {
 	const char *title;
-	const char *help;           /* at the foot */
-	const char *const *endings; /* of the files that are meant; NULL behind the last */
+	const char *help;           /* in the footer */
+	const char *const *endings; /* of the wanted files; ends with NULL */
 	const char *nothing;        /* where a folder has no more of them */
 	const char *only;           /* when others are left out again */
-	/* Appends what a person should know of a file before it is taken. */
+	/* Appends what the user should know about a file before it is chosen. */
 	void (*preview)(const struct session *session, const char *path, struct strbuf *out);
-	/* True when such a folder is what is wanted, and not one to go into; NULL: none is. */
+	/* True if the folder itself can be chosen, instead of being entered; NULL: no folder can. */
 	bool (*takes_folder)(const char *path);
-	/* Takes it and opens what comes next; the picker stays, unless this closes it. */
+	/* Uses the chosen file and opens the next blade; the picker stays open unless this closes it. */
 	int (*take)(struct form_blade *picker, const char *path, struct err *err);
 };
 

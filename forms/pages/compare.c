@@ -1,4 +1,4 @@
-/* The Compare blade: what differs between a file and the design that is open, and what devices would make of it. */
+/* The Compare blade: the differences between a file and the open design, and their effect on devices. */
 #include "forms/pages/compare.h"
 
 #include <stdlib.h>
@@ -10,11 +10,12 @@
 #include "export/report/diff.h"
 #include "export/io/path.h"
 #include "forms/files/file_picker.h"
+#include "model/base/plural.h"
 #include "model/base/text_escape.h"
 #include "model/base/text_width.h"
 #include "model/base/alloc.h"
 
-/* One row of the screen: a line of the report, or what of it the rows above had no room for. */
+/* One row of the screen: a line of the report, or its continuation. */
 struct row {
 	const struct diff_line *line; /* NULL: the summary, or what was not compared */
 	const char *text;
@@ -32,7 +33,7 @@ struct compare_blade {
 	size_t text_count;
 	struct row *rows;
 	size_t count, capacity;
-	int columns;            /* that the rows were broken for; 0: anew */
+	int columns;            /* the width that the rows were wrapped for; 0: wrap again */
 	bool placed;            /* the selection was on a line once */
 	unsigned long revision; /* of the design that was compared */
 };
@@ -115,7 +116,7 @@ static void add_row(
 	page->rows[page->count++] = (struct row){ line, text, length, indent, style };
 }
 
-/* Bytes of the longest start that ends with a word and fits; all there is up to a line break. */
+/* The number of bytes that fit into a row: up to the last word, or to a line break. */
 static size_t one_row(const char *text, int columns)
 {
 	size_t fits = text_prefix_for_width(text, columns > 1 ? (size_t)columns : 1);
@@ -209,10 +210,10 @@ static void compare_go(struct compare_blade *page)
 	if (!section)
 		return;
 	if (section->of != SECTION_PROFILE)
-		blade_host_say(host, STYLE_DIM, "This is about %s, not about a profile",
+		blade_host_say(host, STYLE_DIM, "This is about %s, not a profile",
 			section->of == SECTION_GROUP ? "a group" : "the design itself");
 	else if (!section->after)
-		blade_host_say(host, STYLE_DIM, "That profile is in the file alone");
+		blade_host_say(host, STYLE_DIM, "That profile is only in the file");
 	else
 		blade_host_open_field(
 			host, design_profile(session->design, section->after->id), difference ? difference->field : FIELD_NONE);
@@ -236,11 +237,11 @@ static void compare_footer(struct blade *blade, struct strbuf *help, struct strb
 
 	(void)finding;
 	(void)style;
-	strbuf_addstr(help,
-		page->diff.count ? "What differs from the file, and (!) what devices make of it when this design takes its place."
-				 : "Nothing differs from the file any more.");
+	strbuf_addstr(help, page->diff.count
+				    ? "Differences from the file, and (!) their effect on devices when this design replaces it."
+				    : "There are no differences from the file any more.");
 	if (row && row->line && row->line->section->after)
-		strbuf_addstr(help, " Enter goes to the profile.");
+		strbuf_addstr(help, " Press Enter to go to the profile.");
 }
 
 static void compare_release(struct blade *blade)
@@ -258,7 +259,7 @@ static const struct blade_ops compare_ops = { compare_title, compare_refresh, co
 
 /* --- choosing the file */
 
-/* A bundle is its folder, whichever of the two was chosen. */
+/* A bundle's manifest stands for its folder. */
 static char *source_path(const char *path)
 {
 	const char *base = path_base(path);
@@ -267,7 +268,7 @@ static char *source_path(const char *path)
 	char *taken = xstrdup(!bundle ? path : *folder ? folder : ".");
 	size_t length = strlen(taken);
 
-	/* Its name is to be seen in the title. */
+	/* The title shows the name of the folder, so a trailing slash must go. */
 	while (length > 1 && taken[length - 1] == '/')
 		taken[--length] = '\0';
 	free(folder);
@@ -286,7 +287,7 @@ static int open_source(struct input *input, const char *path, struct err *err)
 	return result;
 }
 
-#define PREVIEW_MOST_BYTES (4 * 1024 * 1024) /* a larger file is opened only when it is taken */
+#define PREVIEW_MOST_BYTES (4 * 1024 * 1024) /* a larger file is opened only after it is chosen */
 
 static void compare_preview(const struct session *session, const char *path, struct strbuf *out)
 {
@@ -306,7 +307,7 @@ static void compare_preview(const struct session *session, const char *path, str
 	}
 	strbuf_printf(out, "%s%s", kinds_of_source[input.kind], *input.design.name ? ": " : "");
 	text_escape(out, input.design.name);
-	strbuf_printf(out, "\n%zu profile%s", input.design.count, input.design.count == 1 ? "" : "s");
+	strbuf_printf(out, "\n%zu %s", input.design.count, plural(input.design.count, "profile", "profiles"));
 	input_close(&input);
 }
 
@@ -331,8 +332,8 @@ static int compare_take(struct form_blade *picker, const char *path, struct err 
 	}
 	name = text_escape_copy(path_base(page->input.path));
 	blade_host_say(host, STYLE_OK,
-		page->diff.skipped ? "%s is the same as far as it can be compared: it holds less than a design"
-				   : "%s is the same as what is open here",
+		page->diff.skipped ? "%s is the same, as far as the two can be compared: it holds less than a design"
+				   : "%s is the same as the open design",
 		name);
 	free(name);
 	compare_release(&page->base.blade);
@@ -347,7 +348,7 @@ void compare_open(struct session *session, struct blade_host *host)
 		.help = "A design, a bundle's folder or Graph JSON. Type or paste a path and press Enter, or choose with Up and Down.",
 		.endings = endings,
 		.nothing = "No other JSON; Ctrl-T shows all files",
-		.only = "Only JSON is shown",
+		.only = "Showing only JSON files",
 		.preview = compare_preview,
 		.takes_folder = bundle_is,
 		.take = compare_take,

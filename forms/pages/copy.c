@@ -42,7 +42,7 @@ static void copy_refresh(struct blade *blade)
 	form_add(&page->base.form, ROW_HEADING, -1, 0, profile_name(copy->from), "");
 	replicate_form_add_platforms(page, others);
 	replicate_form_add_name(page, strbuf_text(&copy->pattern));
-	replicate_form_add_plan(page, "Make copies");
+	replicate_form_add_plan(page, "Create copies");
 	form_end(&page->base.form);
 }
 
@@ -75,7 +75,7 @@ void copy_open(struct session *session, struct blade_host *host, const struct pr
 	struct copy *copy;
 
 	if (!profile->kind) {
-		blade_host_say(host, STYLE_WARNING, "Choose its platform and profile type first");
+		blade_host_say(host, STYLE_WARNING, "Choose a platform and a profile type first");
 		return;
 	}
 	copy = xcalloc(1, sizeof(*copy));

@@ -7,6 +7,7 @@
 #include "export/bundle/bundle.h"
 #include "export/io/file.h"
 #include "export/io/path.h"
+#include "model/base/plural.h"
 #include "model/base/text_escape.h"
 #include "model/base/alloc.h"
 
@@ -32,8 +33,8 @@ static void export_refresh(struct blade *blade)
 	form_begin(&page->base.form);
 	form_add(&page->base.form, ROW_TEXT, ROW_FOLDER, 0, "Folder", page->folder)->required = true;
 	form_add(&page->base.form, ROW_NOTE, -1, 0, "", "");
-	strbuf_printf(&note, "%zu profile%s: Graph JSON, .cer files, assignments, manifest, README", session->design->count,
-		session->design->count == 1 ? "" : "s");
+	strbuf_printf(&note, "%zu %s: Graph JSON, .cer files, assignments, manifest, README", session->design->count,
+		plural(session->design->count, "profile", "profiles"));
 	form_add(&page->base.form, ROW_NOTE, -1, 0, note.text, "");
 	if (session->checker.totals[SEVERITY_ERROR])
 		form_add(&page->base.form, ROW_NOTE, -1, 0, "Fix the errors first: F7 goes to the next one", "");
@@ -79,8 +80,8 @@ static void export_accept(struct export_blade *page)
 	checker_refresh(&session->checker);
 	if (!*page->folder || !session->design->count || session->checker.totals[SEVERITY_ERROR]) {
 		blade_host_say(host, STYLE_ERROR,
-			!*page->folder            ? "Enter the folder that the bundle is to be"
-			: !session->design->count ? "There is no profile to export"
+			!*page->folder            ? "Enter a folder for the bundle"
+			: !session->design->count ? "There are no profiles to export"
 						  : "A design with errors is not exported: F7 goes to the next one");
 		return;
 	}
@@ -88,7 +89,7 @@ static void export_accept(struct export_blade *page)
 	if (!file_exists(strbuf_text(&manifest))) {
 		write_bundle(page, false);
 	} else {
-		menu = menu_new("Export", "There is a bundle in that folder already.", replace_chosen, page);
+		menu = menu_new("Export", "There is already a bundle in that folder.", replace_chosen, page);
 		menu_add(menu, "Replace it", NULL, 1);
 		menu_add(menu, "Choose another folder", NULL, 0);
 		blade_host_menu(host, menu);
@@ -125,8 +126,7 @@ static void export_footer(struct blade *blade, struct strbuf *help, struct strbu
 	(void)blade;
 	(void)finding;
 	(void)style;
-	strbuf_addstr(help,
-		"The bundle is a folder that does not exist yet, written whole or not at all. `bladesmith check FOLDER` looks at it again.");
+	strbuf_addstr(help, "Writes a new folder, completely or not at all. Verify it later with `bladesmith check FOLDER`.");
 }
 
 static void export_release(struct blade *blade)

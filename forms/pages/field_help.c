@@ -1,4 +1,4 @@
-/* The explanation of the field that has the focus, or that the blade is about. */
+/* Explains the field that has the focus, or that the blade is about. */
 #include "forms/pages/field_help.h"
 
 #include "model/rules/field_help.h"

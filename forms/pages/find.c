@@ -1,4 +1,4 @@
-/* Find: where a typed text stands among all values of all profiles. */
+/* The Find blade: lists the places where a text occurs among all values of all profiles. */
 #include "forms/pages/find.h"
 
 #include <stdlib.h>
@@ -9,7 +9,7 @@
 #include "model/base/alloc.h"
 #include "tui/widget/line_view.h"
 
-#define MOST 500 /* hits; what is looked for is better narrowed down than read through */
+#define MOST 500 /* hits; with more than that, a longer search text helps more than a longer list */
 
 struct find {
 	struct form_blade base;
@@ -19,7 +19,7 @@ struct find {
 	unsigned long revision;
 };
 
-/* Looks anew when the text is another, or the design is; not while one types. */
+/* Searches again if the text or the design changed. */
 static void find_look(struct find *find)
 {
 	const struct design *design = find->base.session->design;
@@ -72,11 +72,10 @@ static void find_draw(struct blade *blade, struct canvas *canvas, struct area bo
 			false);
 	if (!find->hits.count)
 		canvas_wrap(canvas, (struct area){ lines.row, lines.column + 2, lines.rows, lines.columns - 4 }, STYLE_DIM,
-			find->found && *find->found
-				? "Nothing has that."
-				: "Type what is looked for: part of a URL, a subject, a group or its id, a thumbprint.");
+			find->found && *find->found ? "Not found."
+						    : "Type part of a URL, a subject, a group or its id, or a thumbprint.");
 	canvas_scrollbar(canvas, box, (int)list->top, lines.rows, (int)find->hits.count);
-	canvas_text(canvas, inside.row, inside.column + 1, 10, STYLE_LABEL, "Looked for");
+	canvas_text(canvas, inside.row, inside.column + 1, 10, STYLE_LABEL, "Find");
 	if (focused)
 		line_view_draw(canvas, text, &find->text);
 	else
@@ -117,7 +116,7 @@ static void find_key(struct blade *blade, struct key pressed)
 		line_edit_key(&find->text, pressed, &changed);
 }
 
-/* What its line had no room for. */
+/* Appends the whole hit, which may be cut in its line. */
 static void say_whole(const struct find *find, const struct hit *hit, struct strbuf *help)
 {
 	const struct profile *profile = design_in_slot(find->base.session->design, hit->slot);
@@ -134,11 +133,11 @@ static void find_footer(struct blade *blade, struct strbuf *help, struct strbuf 
 	(void)finding;
 	(void)style;
 	if (find->hits.more)
-		strbuf_printf(help, "The first %d places; type more to narrow them down. ", MOST);
+		strbuf_printf(help, "The first %d matches; type more to narrow them down. ", MOST);
 	else if (find->hits.count)
 		strbuf_printf(help, "%zu of %zu: ", find->base.list.selected + 1, find->hits.count);
 	else
-		strbuf_addstr(help, "All values are looked through, as they are shown, and what certificates say.");
+		strbuf_addstr(help, "Searches all values as they are shown, and the contents of certificates.");
 	if (find->hits.count)
 		say_whole(find, &find->hits.items[find->base.list.selected], help);
 }

@@ -1,4 +1,4 @@
-/* The Matrix blade: the fields of several profiles side by side, what differs lit. */
+/* The Matrix blade: the fields of several profiles side by side, with differences marked. */
 #include "forms/pages/matrix.h"
 
 #include "model/report/field_matrix.h"
@@ -19,9 +19,9 @@ struct matrix_blade {
 	struct form_blade base; /* its list is that of the rows */
 	struct field_matrix matrix;
 	enum profile_type type;
-	size_t *slots; /* of the profiles that were to be seen when the blade opened, some of which may be gone now */
+	size_t *slots; /* of the profiles that were shown when the blade opened; some may have been deleted since */
 	size_t slot_count;
-	size_t column, left;    /* the selected one, and the first to be seen */
+	size_t column, left;    /* the selected column, and the first visible one */
 	size_t seen;            /* columns at the last drawing */
 	unsigned long revision; /* of the design when the matrix was made */
 	bool made;
@@ -62,7 +62,7 @@ static void matrix_refresh(struct blade *blade)
 		page->column = page->matrix.column_count ? page->matrix.column_count - 1 : 0;
 }
 
-/* How wide the labels and the cells are, and how many cells go side by side. */
+/* The widths of labels and cells, and the number of cells side by side. */
 struct widths {
 	int label, cell;
 	size_t count;
@@ -90,13 +90,13 @@ static struct widths matrix_measure(const struct field_matrix *matrix, int colum
 	return widths;
 }
 
-/* Before what differs: the word "differs" would take the place of what it is about. */
+/* The mark of a difference; a word would need too much room. */
 static const char *matrix_sign(const struct canvas *canvas)
 {
 	return canvas->ascii ? "<>" : "\xe2\x89\xa0";
 }
 
-/* On one line. */
+/* Joins lines with commas. */
 static void join_lines(struct strbuf *out, const char *text)
 {
 	for (; *text; text++) {
@@ -196,7 +196,7 @@ static void matrix_draw(struct blade *blade, struct canvas *canvas, struct area 
 
 	if (!page->matrix.column_count) {
 		canvas_text(canvas, inside.row + 1, inside.column + 2, inside.columns - 4, STYLE_DIM,
-			"There is no profile of this type any more.");
+			"There are no profiles of this type any more.");
 		return;
 	}
 	widths = matrix_measure(&page->matrix, inside.columns);
@@ -221,7 +221,7 @@ static const struct matrix_cell *cell_here(const struct matrix_blade *page)
 	return page->matrix.column_count ? &page->matrix.rows[page->base.list.selected].cells[page->column] : NULL;
 }
 
-/* The list of profiles goes along: the preview, the clipboard and coming back are about the selected one. */
+/* Selects the profile in the list as well: the preview and the clipboard use that selection. */
 static void select_here(struct matrix_blade *page)
 {
 	struct profile *profile = profile_here(page);
@@ -257,7 +257,7 @@ static void matrix_key(struct blade *blade, struct key pressed)
 	select_here(page);
 }
 
-/* The next type of which a profile is among those that were to be seen. */
+/* Shows the next type that one of the profiles has. */
 static void next_type(struct matrix_blade *page)
 {
 	enum profile_type was = page->type;
@@ -267,7 +267,7 @@ static void next_type(struct matrix_blade *page)
 		matrix_make(page);
 	} while (page->type != was && !page->matrix.column_count);
 	if (page->type == was)
-		blade_host_say(page->base.host, STYLE_DIM, "There is no profile of another type here");
+		blade_host_say(page->base.host, STYLE_DIM, "There are no profiles of another type here");
 	else
 		page->base.list.selected = page->column = 0;
 	select_here(page);
@@ -292,7 +292,7 @@ static void matrix_go(struct matrix_blade *page)
 	blade_host_open_blade_of(page->base.host, profile, field);
 }
 
-/* The explanation is that of the selected cell; otherwise the blade is of no profile, and outlives each. */
+/* The blade has a profile only while help for the selected cell opens: otherwise it must not close with the profile. */
 static void matrix_explain(struct matrix_blade *page)
 {
 	page->base.profile = profile_here(page);

@@ -1,4 +1,4 @@
-/* The New set blade: one certificate, one type, some platforms, and the whole linked, assigned set of profiles from them. */
+/* The New set blade: creates linked and assigned profiles for several platforms from one certificate. */
 #include "forms/pages/new_set.h"
 
 #include <stdlib.h>
@@ -8,13 +8,14 @@
 #include "forms/pages/replicate_form.h"
 #include "model/design/visibility.h"
 #include "model/design/name_pattern.h"
+#include "model/base/plural.h"
 #include "model/base/alloc.h"
 
 struct new_set {
 	struct replicate_form replicate;
-	struct strbuf usual; /* the pattern of most of the design's names, "" when there is none */
+	struct strbuf usual; /* the pattern that most names of the design follow; "": there is none */
 	struct strbuf proposed;
-	bool shown[FIELD_COUNT]; /* fields with a default that an error brought up; they stay when it is mended */
+	bool shown[FIELD_COUNT]; /* fields with a default that are shown because of an error; they stay after it is fixed */
 };
 
 static void new_set_title(struct blade *blade, struct strbuf *out)
@@ -65,7 +66,7 @@ static bool is_shown(struct new_set *set, enum field_id field)
 	return set->shown[field] || replicate_requires_input(page->base.profile, field);
 }
 
-/* Fields that would be asked for on other platforms, to say why they are not. */
+/* Fields that other platforms need, so that the reason can be shown. */
 static bool tells_why(const struct form_blade *base, enum field_id field)
 {
 	return base->host->show_hidden && !field_visible(base->profile, field) && !schema[field].initial &&
@@ -97,7 +98,7 @@ static void new_set_refresh(struct blade *blade)
 	add_settings(set);
 	field_row_add(base, FIELD_ASSIGNMENTS, 0);
 	replicate_form_add_name(&set->replicate, strbuf_text(&set->proposed));
-	replicate_form_add_plan(&set->replicate, "Make the set");
+	replicate_form_add_plan(&set->replicate, "Create the set");
 	form_end(&base->form);
 }
 
@@ -105,8 +106,8 @@ static void new_set_make(struct new_set *set)
 {
 	struct strbuf label = STRBUF_INIT;
 
-	strbuf_printf(
-		&label, "new set of %zu profile%s", set->replicate.replicate.made, set->replicate.replicate.made == 1 ? "" : "s");
+	strbuf_printf(&label, "new set of %zu %s", set->replicate.replicate.made,
+		plural(set->replicate.replicate.made, "profile", "profiles"));
 	replicate_form_make(&set->replicate, set->replicate.base.session->design->count, strbuf_text(&label));
 	strbuf_release(&label);
 }
@@ -121,8 +122,7 @@ static void drafts_chosen(void *context, long value)
 		new_set_make(set);
 		return;
 	}
-	set->replicate.base.form.focus = set->replicate.base.form.count -
-					 1; /* the first one behind the end is the first of all */
+	set->replicate.base.form.focus = set->replicate.base.form.count - 1; /* the row after the last one is the first */
 	form_blade_walk_problems(&set->replicate.base, 1);
 }
 
@@ -138,9 +138,9 @@ static void new_set_accept(struct replicate_form *page)
 		new_set_make(set);
 		return;
 	}
-	menu = menu_new("New set", "Something is missing or wrong in what will be made.", drafts_chosen, set);
-	menu_add(menu, "Go to the first problem", "Here it is mended once for all", MAKE_NOT);
-	menu_add(menu, "Make the set as it is", "Drafts may be incomplete; a design with errors is not exported", MAKE_DRAFTS);
+	menu = menu_new("New set", "The new profiles have problems.", drafts_chosen, set);
+	menu_add(menu, "Go to the first problem", "Fix it here once for all profiles", MAKE_NOT);
+	menu_add(menu, "Create the set anyway", "Drafts may be incomplete; a design with errors is not exported", MAKE_DRAFTS);
 	blade_host_menu(host, menu);
 }
 

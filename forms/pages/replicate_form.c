@@ -6,6 +6,7 @@
 #include "forms/base/field_row.h"
 #include "model/design/visibility.h"
 #include "model/design/name_pattern.h"
+#include "model/base/plural.h"
 #include "model/base/alloc.h"
 
 static const struct findings *replicate_form_found(struct edit_target *desk, const struct profile *profile)
@@ -59,7 +60,7 @@ static bool is_found(const struct findings *findings, const struct finding *find
 	return false;
 }
 
-/* What several profiles have in common is one finding of the form. */
+/* A finding that several profiles share is shown once on the form. */
 static void gather_findings(struct replicate_form *page, const struct profile *profile)
 {
 	const struct findings *findings = checker_findings(&page->checker, profile);
@@ -100,8 +101,8 @@ static const struct replicate_target *part_of(const struct replicate_form *page,
 	return &page->replicate.parts[profile->kind->platform];
 }
 
-/* The gravest finding of a profile that will be made, NULL: none. What is there already is told on its own blade: who else links
- * to it is not in the plan. */
+/* The gravest finding of a profile that will be created, or NULL. Existing profiles report theirs on their own blade: who else
+ * links to it is not in the plan. */
 static const struct finding *gravest_of(const struct replicate_form *page, const struct profile *profile)
 {
 	const struct replicate_target *part = part_of(page, profile);
@@ -188,20 +189,20 @@ void replicate_form_add_plan(struct replicate_form *page, const char *button)
 	struct strbuf heading = STRBUF_INIT;
 
 	form_add(&page->base.form, ROW_BUTTON, ROW_MAKE, 0, "", button);
-	strbuf_addstr(&heading, "What will be made");
+	strbuf_addstr(&heading, "Profiles to create");
 	if (page->replicate.made)
-		strbuf_printf(&heading, ": %zu profile%s", page->replicate.made, page->replicate.made == 1 ? "" : "s");
+		strbuf_printf(&heading, ": %zu", page->replicate.made);
 	form_add(&page->base.form, ROW_HEADING, -1, 0, strbuf_text(&heading), "");
 	strbuf_release(&heading);
 	if (!page->replicate.plan.count)
-		form_add(&page->base.form, ROW_NOTE, -1, 0, "Nothing yet: tick a platform", "");
+		form_add(&page->base.form, ROW_NOTE, -1, 0, "None yet: tick a platform", "");
 	for (int i = 0; i < PLATFORM_COUNT; i++) {
 		const struct replicate_target *part = &page->replicate.parts[i];
 
 		if (part->trusted)
 			add_line(page, part->trusted, part->is_there ? "=" : "+",
-				part->reaches_more ? ": is there, and is assigned to the same now"
-				: part->is_there   ? ": is there"
+				part->reaches_more ? ": already exists; now assigned to the same groups"
+				: part->is_there   ? ": already exists"
 						   : "");
 		if (part->made)
 			add_line(page, part->made, "+", "");
@@ -266,9 +267,9 @@ bool replicate_form_request(struct blade *blade, int wanted)
 	return true;
 }
 
-/* --- the foot */
+/* --- the footer */
 
-/* What comes of the pattern, and what else could stand in it, for the profile that is made last. */
+/* Shows what the pattern gives for the last profile, and which variables it can have. */
 static void say_names(const struct replicate_form *page, struct strbuf *help, struct strbuf *finding, enum style *style)
 {
 	const struct profile *last = page->replicate.plan.count ? page->replicate.plan.profiles[page->replicate.plan.count - 1]
@@ -288,9 +289,9 @@ static void say_names(const struct replicate_form *page, struct strbuf *help, st
 	}
 	*style = STYLE_WARNING;
 	if (bad)
-		strbuf_printf(finding, "No name can have a %c everywhere: it is left out.", *bad);
+		strbuf_printf(finding, "A name can't have a %c on every system: it is left out.", *bad);
 	else if (*pattern && !strstr(pattern, "{platform"))
-		strbuf_addstr(finding, "Without {platform} the names are told apart by numbers.");
+		strbuf_addstr(finding, "Without {platform}, numbers are added to make the names unique.");
 	else
 		form_blade_say_finding(&page->base, page->base.profile, findings_first(&page->found, FIELD_NAME), finding, style);
 }
@@ -302,13 +303,13 @@ static void say_count(const struct replicate_form *page, struct strbuf *out)
 	for (int i = 0; i < PLATFORM_COUNT; i++)
 		there += page->replicate.parts[i].is_there;
 	if (!page->replicate.plan.count) {
-		strbuf_addstr(out, "Nothing is to be made yet: tick a platform.");
+		strbuf_addstr(out, "Nothing to create yet: tick a platform.");
 		return;
 	}
-	strbuf_printf(out, "%zu profile%s will be made", page->replicate.made, page->replicate.made == 1 ? "" : "s");
+	strbuf_printf(out, "%zu %s will be created", page->replicate.made, plural(page->replicate.made, "profile", "profiles"));
 	if (there)
-		strbuf_printf(out, ", %zu trusted profile%s there already", there, there == 1 ? " is" : "s are");
-	strbuf_addstr(out, ". One undo takes them all back.");
+		strbuf_printf(out, ", %zu %s already", there, plural(there, "trusted profile exists", "trusted profiles exist"));
+	strbuf_addstr(out, ". One undo removes them all.");
 }
 
 static void say_part(struct strbuf *out, const struct replicate_target *part)
@@ -329,7 +330,7 @@ static void say_planned(const struct replicate_form *page, const struct profile 
 
 	strbuf_printf(help, "%s for %s", profile_types[profile->kind->type].label, platforms[profile->kind->platform].label);
 	if (profile == part->trusted && part->is_there)
-		strbuf_addstr(help, ", in the design already");
+		strbuf_addstr(help, ", already in the design");
 	else if (profile == part->made && part->trusted)
 		strbuf_printf(help, ", linked to %s", profile_name(part->trusted));
 	strbuf_addstr(help, ". ");
@@ -346,7 +347,7 @@ static void say_platform(const struct replicate_form *page, long platform, struc
 	strbuf_addstr(help, platforms[platform].label);
 	if (*platforms[platform].minimum)
 		strbuf_printf(help, " (%s)", platforms[platform].minimum);
-	strbuf_addstr(help, part->trusted || part->made ? ". " : ": Space ticks it. ");
+	strbuf_addstr(help, part->trusted || part->made ? ". " : ": press Space to tick it. ");
 	if (platforms[platform].retired)
 		strbuf_printf(help, "%s. ", platforms[platform].retired);
 	say_part(help, part);
@@ -362,7 +363,7 @@ void replicate_form_footer(struct blade *blade, struct strbuf *help, struct strb
 	if (row->id == FIELD_NAME) {
 		say_names(page, help, finding, style);
 	} else if (row->id == ROW_PLATFORM && row->item == ITEM_ALL) {
-		strbuf_addstr(help, "Space ticks all platforms that have such profiles, or none.");
+		strbuf_addstr(help, "Press Space to tick all these platforms, or none.");
 	} else if (row->id == ROW_PLATFORM) {
 		say_platform(page, row->item, help);
 	} else if (row->id == ROW_MAKE) {
@@ -385,8 +386,8 @@ bool replicate_form_refuses(struct replicate_form *page)
 	if (page->replicate.made || reaches_more)
 		return false;
 	blade_host_say(page->base.host, STYLE_ERROR,
-		page->replicate.plan.count ? "Everything is there already: tick other platforms"
-					   : "Tick the platforms that are to get a profile");
+		page->replicate.plan.count ? "These profiles already exist: tick other platforms"
+					   : "Tick the platforms to create profiles for");
 	return true;
 }
 
@@ -418,9 +419,8 @@ void replicate_form_make(struct replicate_form *page, size_t index, const char *
 		blade_host_select(host, design_profile(session->design, id));
 	free(id);
 	if (errors)
-		blade_host_say(host, STYLE_WARNING, "Made %zu profile%s: %zu problem%s left, F7 goes there", made,
-			made == 1 ? "" : "s", errors, errors == 1 ? "" : "s");
+		blade_host_say(host, STYLE_WARNING, "Created %zu %s. %zu %s left: press F7.", made,
+			plural(made, "profile", "profiles"), errors, plural(errors, "problem", "problems"));
 	else
-		blade_host_say(host, STYLE_OK, "Made %zu profile%s; Ctrl-Z takes %s back", made, made == 1 ? "" : "s",
-			made == 1 ? "it" : "them");
+		blade_host_say(host, STYLE_OK, "Created %zu %s; press Ctrl-Z to undo", made, plural(made, "profile", "profiles"));
 }

@@ -1,6 +1,6 @@
 /*
- * What the forms share that spread a profile over platforms: the platforms to tick, the pattern of
- * names, and what will be made, worked out anew after each edit. The edits are a scratch's, so that
+ * What the forms that replicate a profile to several platforms share: the platforms to tick, the pattern of
+ * names, and the profiles to create, planned again after each edit. The edits are in a scratch design, so that
  * each can be undone and nothing is in the design before the form is accepted.
  */
 #ifndef FORMS_PAGES_REPLICATE_FORM_H
@@ -14,16 +14,16 @@ struct replicate_form {
 		base; /* over the scratch's one profile: its name is the pattern, its platform the list of those ticked */
 	struct edit_target target;
 	struct design scratch;
-	/* The order as things stand, with patterns for names that were not typed. */
+	/* Returns the request for the current input, with proposed patterns for names that were not typed. */
 	struct replicate_request (*order)(struct replicate_form *page);
 	void (*accept)(struct replicate_form *page); /* the button or Ctrl-S */
-	bool emptied_name;                           /* an empty name is not to be proposed anew while it is being typed */
+	bool emptied_name; /* the user emptied the name: don't fill in the proposal again while it is edited */
 
 	struct replicate replicate;
 	struct checker checker; /* of the plan */
 	struct findings found;  /* of what each platform gets; the texts are the audit's */
 	size_t errors;          /* among them, those of several profiles each for itself */
-	unsigned long planned;  /* revision of the scratch that the plan is for; 0: none yet */
+	unsigned long planned;  /* revision of the scratch design that was planned; 0: not yet */
 };
 
 enum { ROW_PLATFORM = ROW_BUTTON_ID, ROW_MAKE, ROW_PLANNED };
@@ -48,11 +48,11 @@ void replicate_form_add_plan(struct replicate_form *page, const char *button);
 void replicate_form_key(struct blade *blade, struct key key);
 bool replicate_form_request(struct blade *blade, int wanted);
 void replicate_form_footer(struct blade *blade, struct strbuf *help, struct strbuf *finding, enum style *style);
-/* The pattern to use: what was typed, else what is proposed. */
+/* The pattern to use: the typed one, else the proposed one. */
 const char *replicate_form_pattern(const struct replicate_form *page, const char *proposed);
-/* Makes what is planned, from index on in the design's order; closes the blade, selects the first that is new and says so. */
+/* Creates the planned profiles at an index of the design, closes the blade and selects the first new one. */
 void replicate_form_make(struct replicate_form *page, size_t index, const char *label);
-/* Says what keeps it from being made: no platform is ticked, or all is there. True when so. */
+/* Shows why nothing can be created: no platform is ticked, or all profiles exist. True if so. */
 bool replicate_form_refuses(struct replicate_form *page);
 
 #endif

@@ -7,7 +7,7 @@
 #include "model/base/text_width.h"
 #include "model/base/alloc.h"
 
-#define LABEL_MOST 22 /* columns of labels at most; a longer one stands on a line of its own */
+#define LABEL_MOST 22 /* columns of labels at most; a longer label gets its own line */
 
 /* A place to draw at, or only to count the rows. */
 struct pen {
@@ -50,7 +50,7 @@ static void document_view_fact(struct pen *pen, const struct document_line *line
 	document_view_wrap(pen, pen->labels + 2, STYLE_VALUE, *line->text ? line->text : " ");
 }
 
-/* Ends of what is told apart in a line of code: a JSON key, a JSON string, a tag, or all else up to the next of these. */
+/* The end of a token in a line of code: a JSON key, a JSON string, a tag, or the text up to the next of these. */
 static const char *document_view_token(const char *at, enum style *style)
 {
 	const char *end;
@@ -70,7 +70,7 @@ static const char *document_view_token(const char *at, enum style *style)
 	return end;
 }
 
-/* The token that a row begins in: a long one goes on over many rows, and is looked through once. */
+/* The token that a row begins in. A long token covers many rows; it is scanned only once. */
 struct current {
 	const char *end;
 	enum style style;
@@ -91,7 +91,7 @@ static void code_row(struct pen *pen, int column, struct current *current, const
 	}
 }
 
-/* Bytes that a row takes: broken behind a blank where one is not far from its end. */
+/* The number of bytes that fit into a row; it is broken after a space if there is one near the end. */
 static size_t row_bytes(const char *text, int columns)
 {
 	size_t fit = text_prefix_for_width(text, columns > 0 ? (size_t)columns : 1);
@@ -142,7 +142,7 @@ static void document_view_draw(struct pen *pen, const struct document *document)
 	for (size_t i = 0; i < document->count; i++) {
 		const struct document_line *line = &document->lines[i], *before = i ? line - 1 : NULL;
 
-		/* What is of another kind stands apart. */
+		/* An empty row separates lines of different kinds. */
 		if (before &&
 			(line->kind == DOCUMENT_HEADING || (line->kind != before->kind && before->kind != DOCUMENT_HEADING)))
 			pen->row++;

@@ -7,7 +7,7 @@
 #include "forms/preview/document_view.h"
 #include "tui/draw/click_region.h"
 
-#define ROOM 100 /* columns from which it stands beside the blades */
+#define ROOM 100 /* columns of a terminal that has room for it beside the blades */
 
 void preview_release(struct preview_panel *panel)
 {
@@ -20,7 +20,7 @@ void preview_release(struct preview_panel *panel)
 
 void preview_go(struct preview_panel *panel)
 {
-	/* What was seen before may be of another profile, and would stand there until keys rest. */
+	/* The last page may be that of another profile, and would be shown until the keys stop. */
 	preview_release(panel);
 	panel->state = panel->state == PREVIEW_KEYS ? PREVIEW_BESIDE : PREVIEW_KEYS;
 }
@@ -33,7 +33,7 @@ bool preview_close(struct preview_panel *panel)
 	return true;
 }
 
-/* The profile that the top blade is about; NULL where it is about none. */
+/* The profile of the top blade; NULL if there is none. */
 static const struct profile *profile_of(struct preview_panel *panel, const struct design **design)
 {
 	const struct form_blade *page = (const struct form_blade *)blade_host_top(panel->host);
@@ -94,10 +94,9 @@ static void write_sheet(struct preview_panel *panel, struct document *document, 
 	if (!profile) {
 		document_text(document, "There is no profile under the cursor.");
 	} else if (!profile->kind) {
-		document_text(
-			document, top->target == &panel->session->target
-					  ? "Choose platform and type first: which certificate a device gets depends on them."
-					  : "What this form will make can be previewed when it is made.");
+		document_text(document, top->target == &panel->session->target
+						? "Choose a platform and a profile type first: the certificate depends on them."
+						: "You can preview these profiles once they are created.");
 	} else {
 		const struct preview preview = { .design = design,
 			.profile = profile,
@@ -109,7 +108,7 @@ static void write_sheet(struct preview_panel *panel, struct document *document, 
 	}
 }
 
-/* The page as it is now. While keys come fast it stays what it was. */
+/* Brings the page up to date. While keys arrive fast it is left unchanged. */
 static void preview_make(struct preview_panel *panel, int columns, bool ascii)
 {
 	const struct design *design;
@@ -187,7 +186,7 @@ void preview_footer(const struct preview_panel *panel, struct strbuf *help)
 	strbuf_printf(help, "%s, page %zu of %zu, for %s.", preview_pages[panel->page].title, panel->page + 1, page_count(),
 		panel->session->sample && !sample_is_built_in(panel->session->sample)
 			? "the user and device of --sample"
-			: "a sample user and device that enrolls today; --sample names others");
+			: "a sample user and device that enrolls today; --sample chooses others");
 }
 
 void preview_text(struct preview_panel *panel, struct strbuf *out)

@@ -1,6 +1,6 @@
 /*
- * The preview: what the profile under the cursor will make of a device, page by page. It stands
- * beside the blades where there is room, and over them where there is none; either it or the top
+ * The preview: what a device gets from the profile under the cursor, page by page. It is drawn
+ * beside the blades if there is room, else over them; either it or the top
  * blade has the keys.
  */
 #ifndef FORMS_PREVIEW_PANEL_H
@@ -11,7 +11,7 @@
 #include "tui/term/key.h"
 #include "tui/widget/text_view.h"
 
-/* Beside the blades, which have the keys, it is seen where there is room for both. */
+/* PREVIEW_BESIDE: the blades have the keys, and the preview is shown only if there is room for both. */
 enum preview_state { PREVIEW_CLOSED, PREVIEW_BESIDE, PREVIEW_KEYS };
 
 struct preview_panel {
@@ -22,7 +22,7 @@ struct preview_panel {
 	struct scroll scroll;
 
 	char *title;
-	struct canvas whole; /* the page, drawn; made anew when what follows changes */
+	struct canvas whole; /* the page, drawn; drawn again when one of the following changes */
 	const void *design;
 	size_t slot, made_page;
 	unsigned long revision;
@@ -33,15 +33,15 @@ struct preview_panel {
 void preview_release(struct preview_panel *panel);
 /* Opens the preview, goes into it or out of it. */
 void preview_go(struct preview_panel *panel);
-/* Closes it; false when it has not the keys. */
+/* Closes it if it has the keys; else returns false. */
 bool preview_close(struct preview_panel *panel);
 void preview_key(struct preview_panel *panel, struct key key);
-/* Takes from the area what the preview stands on, and tells where that is; false when it is not to be seen. */
+/* Takes the preview's part from the area and returns it in *place; false if the preview is not shown. */
 bool preview_place(struct preview_panel *panel, struct area *area, struct area *place);
 void preview_draw(struct preview_panel *panel, struct canvas *canvas, struct area box);
-/* Appends what the footer is to say while it has the keys. */
+/* Appends the footer's text while the preview has the keys. */
 void preview_footer(const struct preview_panel *panel, struct strbuf *help);
-/* Appends the page as text, "" where there is none. */
+/* Appends the page as text; nothing if the preview is closed. */
 void preview_text(struct preview_panel *panel, struct strbuf *out);
 
 #endif

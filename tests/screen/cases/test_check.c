@@ -197,7 +197,7 @@ static void keys_mend_and_ignore(void)
 			"\"size1024\"" },
 		{ "<F5>", "it can't be ignored", NULL },
 		{ SETTINGS("Contoso SCEP") "<F5>", "validity-template-only  (on this profile)", NULL },
-		{ SETTINGS("Contoso SCEP") "<F5><Enter>", "No longer ignored", NULL },
+		{ SETTINGS("Contoso SCEP") "<F5><Enter>", "Reported again", NULL },
 		{ SETTINGS("Contoso SCEP") "<F4>", "There is nothing to fix here", NULL },
 	};
 

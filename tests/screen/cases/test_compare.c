@@ -39,7 +39,7 @@ static void what_differs_is_listed_and_leads_there(void)
 		{ KEY_SIZE AGAINST "<Down><Enter><Enter>2<Enter><C-s><C-s>", "no differences", 2 },
 		{ KEY_SIZE AGAINST "<C-z><C-y>", "4096", 2 },
 		{ KEY_SIZE AGAINST "<C-z>", "no differences", 2 },
-		{ "/PKCS - iOS<Enter><Del><Esc>" AGAINST "<Down><Enter>", "That profile is in the file alone", 2 },
+		{ "/PKCS - iOS<Enter><Del><Esc>" AGAINST "<Down><Enter>", "That profile is only in the file", 2 },
 		{ "/PKCS - iOS<Enter>d" AGAINST "<Enter>", "Profile type *", 3 },
 		{ "/PKCS - iOS<Enter>a<Del><Esc><Enter>" AGAINST "<Down><Enter>", "> Assignments", 3 },
 		{ "=missing.json<Enter>", "missing.json", 2 },

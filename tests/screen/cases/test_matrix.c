@@ -21,7 +21,7 @@ static void columns_are_the_profiles_that_are_shown(void)
 		{ "/iOS<Enter><Down>m", "Contoso SCEP - iOS", "Contoso SCEP - macOS" },
 		{ "<Down>mt", "Matrix: PKCS Certificate", "Contoso SCEP -" },
 		{ "<Down>mtt", "Matrix: Trusted Certificate", "Contoso SCEP -" },
-		{ "/SCEP<Enter>mt", "There is no profile of another type here", "Matrix: PKCS" },
+		{ "/SCEP<Enter>mt", "There are no profiles of another type here", "Matrix: PKCS" },
 		{ "nDraft<C-s>m", "Choose a platform and a profile type first", "Matrix:" },
 	};
 

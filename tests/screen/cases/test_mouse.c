@@ -89,7 +89,7 @@ static const struct {
 
 	{ "a key of the foot", "", { "n new" }, "Name *", 2, "Create Profile", 80 },
 	{ "its word", "", { "assign" }, "▸  Mobile users", 2, "Assignments", 80 },
-	{ "help", "", { "F1 help" }, "▸ n", 1, "Help: what works here", 80 },
+	{ "help", "", { "F1 help" }, "▸ n", 1, "Help: the keys that work here", 80 },
 	{ "the way out of a menu", OPEN("SCEP - iOS"), { "iOS ▾", "Esc close" }, "[iOS ▾]", 2, NULL, 80 },
 	{ "what help lists runs", "", { "F1 help", "Create a new profile" }, "Name *", 2, "Create Profile", 80 },
 	{ "back", OPEN("SCEP - iOS"), { "Esc back" }, "▸ Contoso SCEP - iOS", 1, NULL, 80 },
@@ -114,7 +114,7 @@ static const struct {
 	{ "by the way at the top", SETTINGS("SCEP - iOS"), { "Profiles >" }, "▸ Contoso SCEP - iOS", 1, NULL, 80 },
 	{ "where one is already", OPEN("SCEP - iOS"), { "> Profile" }, "Name *", 2, NULL, 80 },
 	{ "edits are asked about", OPEN("SCEP - iOS") "X", { "Profiles >" }, "▸ Keep the edits", 2, "This blade has edits", 80 },
-	{ "and answered", OPEN("SCEP - iOS") "X", { "Profiles >", "Discard the edits" }, "▸ Contoso SCEP - iOS", 1, NULL, 80 },
+	{ "and answered", OPEN("SCEP - iOS") "X", { "Profiles >", "Discard the changes" }, "▸ Contoso SCEP - iOS", 1, NULL, 80 },
 	{ "beside the question goes on editing", OPEN("SCEP - iOS") "X", { "Profiles >", "bladesmith" }, "iOSX", 2, NULL, 80 },
 };
 

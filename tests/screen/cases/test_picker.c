@@ -108,7 +108,7 @@ static void paths_are_completed(void)
 		{ "certs/old/r<Tab>", "/certs/old/Root.CER", "Root.CER", NULL },
 		{ "CERTS/", "/CERTS/", "No such folder", "Root.CER" },
 		{ "ce<Tab><BS><BS>", "/cert", "certs/", "contoso-root.cer" },
-		{ "x<Tab>", "/x", "Nothing here starts so", "certs/" },
+		{ "x<Tab>", "/x", "No name here starts with that", "certs/" },
 		{ ".h<Tab>", "/.hidden.cer", ".hidden.cer", "certs/" },
 		{ "<C-u>~<Tab>", "~/", "own.der", "certs/" },
 		{ "<C-u>~/o<Tab>", "~/own.der", "own.der", NULL },

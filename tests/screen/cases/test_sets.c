@@ -44,7 +44,7 @@ static void copies_are_listed_and_made(void)
 		const char *name;     /* one that is made */
 	} rows[] = {
 		{ COPY("SCEP - iOS") "<Space>", 6,
-			{ "What will be made: 6 profiles", "= Contoso Root - macOS: is there",
+			{ "New profiles: 6 profiles", "= Contoso Root - macOS: already exists",
 				"needs Key storage provider (KSP)" },
 			"Contoso SCEP - Windows 8.1 (2)" },
 		{ COPY("PKCS - Windows 10") "<Space>", 6,
@@ -86,7 +86,7 @@ static void what_cannot_be_made_is_said(void)
 	} rows[] = {
 		{ COPY("SCEP - iOS") "<C-s>", "Tick the platforms" },
 		{ COPY("Root - iOS") "<Space><C-s>", "Everything is there already" },
-		{ "nDraft<C-s>/Draft<Enter>c", "Choose its platform and profile type first" },
+		{ "nDraft<C-s>/Draft<Enter>c", "Choose a platform and a profile type first" },
 		{ "N<C-s>", "Tick the platforms" },
 	};
 
@@ -209,9 +209,9 @@ static void undo_in_a_form_is_the_forms(void)
 	press(&drive, "/SCEP - iOS<Enter>d<Esc>");
 	before = drive_design(&drive);
 	press(&drive, "N<Down><Enter>T<Enter><Down><Space><Down><Space><C-z>");
-	expect(drive_shows(&drive, "What will be made: 7 profiles"), "the last tick is taken back");
+	expect(drive_shows(&drive, "New profiles: 7 profiles"), "the last tick is taken back");
 	press(&drive, "<C-y>");
-	expect(drive_shows(&drive, "What will be made: 6 profiles"), "and made again");
+	expect(drive_shows(&drive, "New profiles: 6 profiles"), "and made again");
 	press(&drive, "<C-z><C-z><C-z>");
 	expect(drive_shows(&drive, "SCEP certificate") && drive_shows(&drive, "Nothing yet"), "all is taken back");
 	press(&drive, "<C-z><C-z>");
@@ -342,11 +342,11 @@ static void copies_are_made_by_mouse(void)
 
 	press(&drive, COPY("SCEP - iOS"));
 	drive_click(&drive, "[ ] macOS", 0);
-	expect(drive_shows(&drive, "[x] macOS") && drive_shows(&drive, "What will be made: 1 profile"), "ticked");
+	expect(drive_shows(&drive, "[x] macOS") && drive_shows(&drive, "New profiles: 1 profile"), "ticked");
 	drive_click(&drive, "+ Contoso SCEP - macOS (2)", 2);
 	expect(drive_shows(&drive, "SCEP certificate for macOS, linked to"), "a line to read");
 	expect_number(drive_depth(&drive), 2, "and no more");
-	drive_click(&drive, "[ Make copies ]", 2);
+	drive_click(&drive, "[ Create copies ]", 2);
 	expect(design_by_name(drive.app->session.design, "Contoso SCEP - macOS (2)") != NULL, "made");
 	drive_end(&drive);
 }

@@ -29,7 +29,7 @@ static const struct step {
 	{ "<C-z>", "Undone: " },
 	{ "<C-y>", "Done again: " },
 	{ "<C-z>", "Undone: " },
-	{ "<F1>", "Help: what works here" },
+	{ "<F1>", "Help: the keys that work here" },
 	{ "<Esc>c", "Copy to platforms" },
 	{ "<Esc>N", "New set" },
 	{ "<Esc>fndes.contoso", "SCEP Server URLs" },
