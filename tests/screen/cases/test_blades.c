@@ -82,7 +82,7 @@ static void escape_asks_once_where_edits_would_be_lost(void)
 		struct drive drive = drive_contoso("contoso.json");
 
 		press(&drive, OPEN("SCEP - iOS") "X<Esc>");
-		expect(drive_pops_up(&drive) && drive_shows(&drive, "This blade has edits"), "%s: asked", rows[i].what);
+		expect(drive_pops_up(&drive) && drive_shows(&drive, "You changed this blade"), "%s: asked", rows[i].what);
 		press(&drive, rows[i].answer);
 		expect(!drive_pops_up(&drive), "%s: answered", rows[i].what);
 		expect_number(drive_depth(&drive), rows[i].depth, "%s: blades", rows[i].what);
@@ -198,7 +198,7 @@ static void typed_text_is_not_lost_without_a_question(void)
 		const struct groups *groups;
 
 		press(&drive, "a<Enter><Home>New<Esc>");
-		expect(drive_pops_up(&drive) && drive_shows(&drive, "not taken yet"), "%s: asked", rows[i].what);
+		expect(drive_pops_up(&drive) && drive_shows(&drive, "Discard what you typed"), "%s: asked", rows[i].what);
 		press(&drive, rows[i].answer);
 		expect_number(drive_depth(&drive), rows[i].depth, "%s: blades", rows[i].what);
 		groups = &drive.app->session.design->groups;
@@ -330,7 +330,7 @@ static void profiles_are_filtered_and_sorted(void)
 	press(&drive, "<C-z><Esc>");
 	expect(drive_shows(&drive, "Contoso Root - Android"), "all shown again");
 	press(&drive, "/no such<Enter>");
-	expect(drive_shows(&drive, "No profile has that text"), "nothing matches");
+	expect(drive_shows(&drive, "No profile has this text"), "nothing matches");
 	press(&drive, "<Enter>a<Del>d<Esc>s");
 	expect(drive_shows(&drive, "Sorted by name") && drive_depth(&drive) == 1,
 		"sorted, and nothing was opened on an empty list");

@@ -189,7 +189,7 @@ static void keys_mend_and_ignore(void)
 		{ SETTINGS("Contoso SCEP") "<Down><Down><Down><Down><Down><Down><Down>", "Fix (F4): choose 2048", NULL },
 		{ SETTINGS("Contoso SCEP") "<Down><Down><Down><Down><Down><Down><Down><F4>", "Fixed key-size-weak",
 			"\"size2048\"" },
-		{ SETTINGS("Contoso SCEP") "<Down><Down><Down><Down><Down><Down><Down><F4><C-z>", "Undone: Key size (bits)",
+		{ SETTINGS("Contoso SCEP") "<Down><Down><Down><Down><Down><Down><Down><F4><C-z>", "Undo: Key size (bits)",
 			"\"size1024\"" },
 		{ SETTINGS("Contoso SCEP") "<Down><Down><Down><Down><Down><Down><Down><F5><Enter>", "2 ignored",
 			"\"key-size-weak\"" },

@@ -27,7 +27,7 @@ static void what_differs_is_listed_and_leads_there(void)
 		const char *keys, *shown;
 		size_t depth;
 	} rows[] = {
-		{ AGAINST, "contoso.json is the same as what is open here", 1 },
+		{ AGAINST, "contoso.json is the same as the open design", 1 },
 		{ KEY_SIZE AGAINST, "Key size (bits): 2048 -> 4096", 2 },
 		{ KEY_SIZE AGAINST, "! iOS devices of Mobile users request a new certificate", 2 },
 		{ KEY_SIZE AGAINST "<Down><Enter>", "Key size (bits) *             [4096", 4 },
@@ -79,7 +79,7 @@ static void a_bundle_is_compared_in_view(void)
 
 		drive_begin(&drive, folder, "contoso.json", true);
 		press(&drive, keys[i]);
-		if (!expect(drive_shows(&drive, "bundle is the same as what is open here"), "%s", keys[i]))
+		if (!expect(drive_shows(&drive, "bundle is the same as the open design"), "%s", keys[i]))
 			show(&drive);
 		drive_end(&drive);
 	}

@@ -68,7 +68,7 @@ static void the_filter_knows_findings(void)
 		press(&drive, "/");
 		press(&drive, rows[i].filter);
 		expect_number(profiles_on(&drive), rows[i].count, "%s, filter %s", rows[i].before, rows[i].filter);
-		expect(drive_shows(&drive, "No profile has that text") == !rows[i].count, "%s, filter %s", rows[i].before,
+		expect(drive_shows(&drive, "No profile has this text") == !rows[i].count, "%s, filter %s", rows[i].before,
 			rows[i].filter);
 		drive_end(&drive);
 	}
@@ -85,7 +85,7 @@ static void an_ignored_finding_is_not_found(void)
 	help_write(help_in(folder, "one.json"), design, strlen(design));
 	drive_begin(&drive, folder, "one.json", false);
 	press(&drive, "/assign");
-	expect(drive_shows(&drive, "No profile has that text"), "ignored");
+	expect(drive_shows(&drive, "No profile has this text"), "ignored");
 	press(&drive, "<Esc>/cert");
 	expect_text(selected(&drive), "", "no such rule fires");
 	press(&drive, "<Esc>/required");
@@ -190,14 +190,14 @@ static void actions_are_found_by_a_word(void)
 		{ ":new<Enter>", "> Create Profile" },
 		{ ":assign<Enter>", "> Assignments" },
 		{ ":export<Enter>", "> Export" },
-		{ "<Del>:undo<Enter>", "Undone: " },
+		{ "<Del>:undo<Enter>", "Undo: " },
 		{ ":next pro<Enter>", "There are no errors" },
 		{ ":type<Esc>", " Profiles\n" },
 		{ "a:add<Enter>", "New group" },
 		{ "/scep<C-p>", "Actions" },
 		{ "<Enter><Down><Down><C-p>next<Enter>", "There are no errors" },
 		{ SETTINGS("PKCS - iOS") "<C-p>hidden<Enter>", "Key storage provider (KSP): Windows" },
-		{ "n:<C-p>accept", "Accept what was entered" },
+		{ "n:<C-p>accept", "Accept the changes" },
 		{ "n:", "Name *         :" },
 		{ "<F1>group<Enter>", "Grouped by platform" },
 	};

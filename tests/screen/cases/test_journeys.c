@@ -252,7 +252,7 @@ static void one_certificate_becomes_a_set_for_seven_platforms(void)
 	press_counted(pty, &keys, "<C-s><C-s><Tab><Enter>+A<Enter><C-s>");
 	CU_ASSERT_TRUE(pty_shows(pty, "All users"));
 	press_counted(pty, &keys, "<C-s>");
-	pty_wait(pty, "Made 14 profiles");
+	pty_wait(pty, "Created 14 profiles");
 	press_counted(pty, &keys, "<C-s>");
 	pty_wait(pty, "Saved profiles.json");
 	pty_keys(pty, "q");

@@ -98,7 +98,7 @@ static const struct {
 	{ "the form beside it is gone to", OPEN("SCEP - iOS") "<F2>", { "Description  " }, "Name *", 2, "Preview: ", 120 },
 	{ "then it has the keys", OPEN("SCEP - iOS") "<F2>", { "Description  ", "Platform *" }, "▸ iOS", 2, "Preview: ", 120 },
 	{ "and the preview again", OPEN("SCEP - iOS") "<F2><F2>", { "Summary", "Timeline" }, "Timeline", 2, "Issued, when", 120 },
-	{ "a place that was found", "fndes", { "Contoso SCEP - iOS" }, "Looked for ndes", 2, "▸ Contoso SCEP - iOS", 80 },
+	{ "a place that was found", "fndes", { "Contoso SCEP - iOS" }, "Find       ndes", 2, "▸ Contoso SCEP - iOS", 80 },
 	{ "is gone to", "fndes", { "Contoso SCEP - iOS", "Contoso SCEP - iOS" }, "SCEP Server URLs", 4, "Enrollment Settings",
 		80 },
 
@@ -113,7 +113,8 @@ static const struct {
 		{ "Contoso PKCS - iOS" }, "▸ Contoso PKCS - iOS", 1, NULL, 160 },
 	{ "by the way at the top", SETTINGS("SCEP - iOS"), { "Profiles >" }, "▸ Contoso SCEP - iOS", 1, NULL, 80 },
 	{ "where one is already", OPEN("SCEP - iOS"), { "> Profile" }, "Name *", 2, NULL, 80 },
-	{ "edits are asked about", OPEN("SCEP - iOS") "X", { "Profiles >" }, "▸ Keep the edits", 2, "This blade has edits", 80 },
+	{ "edits are asked about", OPEN("SCEP - iOS") "X", { "Profiles >" }, "▸ Keep the changes", 2, "You changed this blade",
+		80 },
 	{ "and answered", OPEN("SCEP - iOS") "X", { "Profiles >", "Discard the changes" }, "▸ Contoso SCEP - iOS", 1, NULL, 80 },
 	{ "beside the question goes on editing", OPEN("SCEP - iOS") "X", { "Profiles >", "bladesmith" }, "iOSX", 2, NULL, 80 },
 };
@@ -364,7 +365,7 @@ static void a_profile_is_made_by_mouse(void)
 		pty_wait(pty, "[x] Digital signature");
 		click_on(pty, "[ OK ]");
 		click_on(pty, "[ Create ]");
-		pty_wait(pty, "Kept By mouse as a draft");
+		pty_wait(pty, "Saved By mouse as a draft");
 		pty_wheel(pty, 6, 10, 1);
 		pty_sync(pty);
 		pty_wheel(pty, 6, 10, -9);

@@ -73,7 +73,7 @@ static void copies_are_listed_and_made(void)
 		expect(design_by_name(drive.app->session.design, rows[i].name) != NULL, "row %zu: %s", i, rows[i].name);
 		press(&drive, "<C-z>");
 		is_unchanged(&drive, before, "undone");
-		expect(drive_shows(&drive, "Undone: copies of Contoso"), "row %zu: says what was undone", i);
+		expect(drive_shows(&drive, "Undo: copies of Contoso"), "row %zu: says what was undone", i);
 		free(before);
 		drive_end(&drive);
 	}
@@ -85,7 +85,7 @@ static void what_cannot_be_made_is_said(void)
 		const char *keys, *said;
 	} rows[] = {
 		{ COPY("SCEP - iOS") "<C-s>", "Tick the platforms" },
-		{ COPY("Root - iOS") "<Space><C-s>", "Everything is there already" },
+		{ COPY("Root - iOS") "<Space><C-s>", "These profiles already exist" },
 		{ "nDraft<C-s>/Draft<Enter>c", "Choose a platform and a profile type first" },
 		{ "N<C-s>", "Tick the platforms" },
 	};

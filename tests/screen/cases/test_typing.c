@@ -138,7 +138,7 @@ static void words_are_killed_here_and_yanked_there(void)
 	expect(play_is_on(pty, "XtwoY threeZ"), "yanked in another field, and walked by words");
 	/* Esc alone is still Esc at once, whatever is typed behind it. */
 	play(pty, "<Esc>");
-	expect(pty_shows(pty, "This blade has edits"), "Esc closes");
+	expect(pty_shows(pty, "You changed this blade"), "Esc closes");
 	play(pty, "d<Enter>");
 	expect(pty_shows(pty, "No profiles yet"), "by letter: discarded");
 	pty_keys(pty, "q");
