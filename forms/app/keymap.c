@@ -47,7 +47,7 @@ const struct key_binding key_bindings[] = {
 	{ REQUEST_TOGGLE, "Space", "in/exclude", "Include or exclude the group", IN_TARGETS, true },
 	{ REQUEST_DUPLICATE, "d", "duplicate", "Duplicate the selected profile", IN_PROFILES, true },
 	{ REQUEST_COPY, "c", "copy to", "Copy the selected profile to other platforms", IN_PROFILES, true },
-	{ REQUEST_DELETE, "Del", "delete", "Delete the selected profile; Ctrl-Z undoes it", IN_PROFILES, true },
+	{ REQUEST_DELETE, "Del", "delete", "Delete the selected profile; Ctrl-Z restores it", IN_PROFILES, true },
 	{ REQUEST_DELETE, "Del", "remove", "Remove the selected entry", IN_LIST, true },
 	{ REQUEST_ADD_MORE, "Ins", "", "Add several entries; Esc ends", IN_LIST, true },
 	{ REQUEST_RAISE, "Ctrl-Up", "", "Move the entry up", IN_LIST, true },

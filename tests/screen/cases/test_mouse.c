@@ -77,7 +77,7 @@ static const struct {
 	{ "beside a button is nothing", SETTINGS("SCEP - iOS"), { "            [ OK ]" }, "Certificate validity", 3, NULL, 80 },
 
 	{ "an entry is selected, then opened", SETTINGS("SCEP - iOS"), { "SCEP Server", "https://", "https://" }, "https://", 4,
-		"Enter take it", 80 },
+		"Enter keep", 80 },
 	{ "a target is selected", "a", { "Contractors" }, "▸  Contractors", 2, NULL, 80 },
 	{ "a trusted profile is selected", SETTINGS("SCEP - Windows 10"), { "Root Certificate *", "Contoso Root -" },
 		"▸ Contoso Root - Windows 10", 4, NULL, 80 },
@@ -402,11 +402,11 @@ static void the_mouse_can_be_left_to_the_terminal(void)
 	struct pty *pty = start_pty(24, 80, NULL);
 
 	play(pty, "<F9>");
-	pty_wait(pty, "The mouse is the terminal's");
+	pty_wait(pty, "Mouse off");
 	click_on(pty, "n new");
 	expect(!pty_shows(pty, "Create Profile"), "a click is not reported");
 	play(pty, "<F9>");
-	pty_wait(pty, "Clicks and the wheel work here");
+	pty_wait(pty, "Mouse on: clicks");
 	click_on(pty, "n new");
 	pty_wait(pty, "Create Profile");
 	play(pty, "<F9><Esc>");

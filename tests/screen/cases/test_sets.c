@@ -44,18 +44,17 @@ static void copies_are_listed_and_made(void)
 		const char *name;     /* one that is made */
 	} rows[] = {
 		{ COPY("SCEP - iOS") "<Space>", 6,
-			{ "New profiles: 6 profiles", "= Contoso Root - macOS: already exists",
-				"needs Key storage provider (KSP)" },
+			{ "Profiles to create: 6", "= Contoso Root - macOS: already exists", "needs Key storage provider (KSP)" },
 			"Contoso SCEP - Windows 8.1 (2)" },
 		{ COPY("PKCS - Windows 10") "<Space>", 6,
 			{ "Not macOS. PKCS certificate: Android, iOS", "+ Contoso Issuing CA - iOS",
 				"Key storage provider (KSP): Windows 10" },
 			"Contoso PKCS - iOS (2)" },
 		{ COPY("Issuing CA - Windows 10") "<Down><Space>", 1,
-			{ "+ Contoso Issuing CA - Android", "Destination store: Windows", "1 profile" },
+			{ "+ Contoso Issuing CA - Android", "Destination store: Windows", "Profiles to create: 1" },
 			"Contoso Issuing CA - Android" },
 		{ COPY("SCEP - iOS") "<Down><Space><PgDn><Up><Up><C-u>Phones on {platform}", 1,
-			{ "+ Phones on Android", "1 profile", "Names" }, "Phones on Android" },
+			{ "+ Phones on Android", "Profiles to create: 1", "Names" }, "Phones on Android" },
 	};
 
 	for (size_t i = 0; i < COUNT(rows); i++) {
@@ -209,11 +208,11 @@ static void undo_in_a_form_is_the_forms(void)
 	press(&drive, "/SCEP - iOS<Enter>d<Esc>");
 	before = drive_design(&drive);
 	press(&drive, "N<Down><Enter>T<Enter><Down><Space><Down><Space><C-z>");
-	expect(drive_shows(&drive, "New profiles: 7 profiles"), "the last tick is taken back");
+	expect(drive_shows(&drive, "Profiles to create: 7"), "the last tick is taken back");
 	press(&drive, "<C-y>");
-	expect(drive_shows(&drive, "New profiles: 6 profiles"), "and made again");
+	expect(drive_shows(&drive, "Profiles to create: 6"), "and made again");
 	press(&drive, "<C-z><C-z><C-z>");
-	expect(drive_shows(&drive, "SCEP certificate") && drive_shows(&drive, "Nothing yet"), "all is taken back");
+	expect(drive_shows(&drive, "SCEP certificate") && drive_shows(&drive, "None yet: tick a platform"), "all is taken back");
 	press(&drive, "<C-z><C-z>");
 	expect_number(drive_depth(&drive), 2, "the form stays");
 	is_unchanged(&drive, before, "undone beyond the form");
@@ -256,7 +255,7 @@ static void problems_are_mended_before_the_set_is_made(void)
 	struct drive drive = start("new.json", false);
 
 	press(&drive, "N" ROOT "<Tab><Tab><Space><C-s>");
-	expect(drive_pops_up(&drive) && drive_shows(&drive, "Something is missing or wrong"), "asked");
+	expect(drive_pops_up(&drive) && drive_shows(&drive, "The new profiles have problems"), "asked");
 	press(&drive, "<Enter>");
 	expect(drive_shows(&drive, "error scep-url-missing"), "the first problem");
 	press(&drive, "<Enter>bad url<C-s>");
@@ -265,7 +264,7 @@ static void problems_are_mended_before_the_set_is_made(void)
 	expect(drive_shows(&drive, "error scep-url-malformed"), "F8");
 	press(&drive, "<C-s><Down><Enter>");
 	expect_number(drive.app->session.design->count, 14, "made as drafts");
-	expect(drive_shows(&drive, "7 problems left, F7 goes there"), "said");
+	expect(drive_shows(&drive, "7 problems left: press F7"), "said");
 	drive_end(&drive);
 }
 
@@ -317,9 +316,9 @@ static void an_emptied_name_comes_back(void)
 	press(&drive, "c<Space><PgDn><Up><C-u>");
 	expect(!drive_shows(&drive, "Contoso Root - {platform}"), "empty while it is typed");
 	press(&drive, "Mine<C-u><Tab>");
-	expect(drive_shows(&drive, "Contoso Root - {platform}"), "proposed anew");
+	expect(drive_shows(&drive, "Contoso Root - {platform}"), "proposed again");
 	press(&drive, "<S-Tab>/x {type}");
-	expect(drive_shows(&drive, "No name can have a / everywhere"), "a sign that is left out");
+	expect(drive_shows(&drive, "A name can't have a / on every system"), "a sign that is left out");
 	drive_end(&drive);
 }
 
@@ -342,7 +341,7 @@ static void copies_are_made_by_mouse(void)
 
 	press(&drive, COPY("SCEP - iOS"));
 	drive_click(&drive, "[ ] macOS", 0);
-	expect(drive_shows(&drive, "[x] macOS") && drive_shows(&drive, "New profiles: 1 profile"), "ticked");
+	expect(drive_shows(&drive, "[x] macOS") && drive_shows(&drive, "Profiles to create: 1"), "ticked");
 	drive_click(&drive, "+ Contoso SCEP - macOS (2)", 2);
 	expect(drive_shows(&drive, "SCEP certificate for macOS, linked to"), "a line to read");
 	expect_number(drive_depth(&drive), 2, "and no more");
