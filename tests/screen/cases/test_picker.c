@@ -240,9 +240,9 @@ static void what_is_no_certificate_is_not_opened(void)
 	inotify_add_watch(watch, pipe_path, IN_OPEN);
 	inotify_add_watch(watch, large, IN_OPEN);
 	press(&drive, "<Down><Up><Up><Down>");
-	expect(drive_shows(&drive, "a-pipe.cer is no file that holds something"), "the pipe");
+	expect(drive_shows(&drive, "a-pipe.cer is not a regular file"), "the pipe");
 	press(&drive, "<Enter>");
-	expect(drive_shows(&drive, "a-pipe.cer is no file that holds something; choose the CA's .cer file"), "the pipe, said");
+	expect(drive_shows(&drive, "a-pipe.cer is not a regular file; choose the CA's .cer file"), "the pipe, said");
 	press(&drive, "<Down>");
 	expect(drive_shows(&drive, "b-large.cer is over 1 MB"), "the large file");
 	press(&drive, "<Enter><Up><Down>");
