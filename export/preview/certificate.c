@@ -3,19 +3,21 @@
 #include <stdlib.h>
 
 #include "export/preview/x509_text.h"
+#include "model/issue/issuer_chain.h"
 #include "model/rules/design_index.h"
 
 static void chain(struct document *document, const struct design *design, const struct profile *trusted)
 {
 	const struct profile *profiles[CHAIN_MAX];
-	size_t count = profile_certificate(trusted) ? issuer_chain(profiles, design, trusted) : 0;
+	const struct issuer_source source = issuer_source_of_design(design);
+	size_t count = profile_certificate(trusted) ? issuer_chain(profiles, &source, trusted) : 0;
 
 	for (size_t i = 0; i < count; i++) {
 		const struct x509_facts *facts = &profile_certificate(profiles[i])->facts;
 
 		document_property(document, facts->self_signed ? "Root" : "Issuing CA", "%s, from the profile \"%s\"",
 			facts->subject, profile_name(profiles[i]));
-		if (!facts->self_signed && !issuer_profile(design, profiles[i]))
+		if (!facts->self_signed && !issuer_profile(&source, profiles[i]))
 			document_property(document, "Above it", "%s, for which %s has no trusted profile here", facts->issuer,
 				platforms[profiles[i]->kind->platform].label);
 	}

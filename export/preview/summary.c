@@ -4,6 +4,7 @@
 #include "export/preview/preview.h"
 #include "model/design/visibility.h"
 #include "model/design/value_format.h"
+#include "model/issue/issuer_chain.h"
 #include "model/rules/design_index.h"
 #include "model/issue/leaf_certificate.h"
 
@@ -224,7 +225,8 @@ static void say_brought(struct document *document, const struct profile *trusted
 static void say_above(struct document *document, const struct summary *summary)
 {
 	const struct profile *profiles[CHAIN_MAX];
-	size_t count = issuer_chain(profiles, summary->preview->design, summary->leaf.root);
+	const struct issuer_source source = issuer_source_of_design(summary->preview->design);
+	size_t count = issuer_chain(profiles, &source, summary->leaf.root);
 	const struct certificate *top = count ? profile_certificate(profiles[count - 1]) : NULL;
 
 	for (size_t i = 1; i < count; i++)

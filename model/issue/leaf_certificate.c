@@ -179,41 +179,6 @@ void leaf_certificate_subject(struct strbuf *out, const struct leaf_certificate 
 	}
 }
 
-const struct profile *issuer_profile(const struct design *design, const struct profile *trusted)
-{
-	const struct certificate *certificate = profile_certificate(trusted);
-	const struct profile *found = NULL;
-
-	for (size_t i = 0; certificate && !certificate->facts.self_signed && i < design->count; i++) {
-		const struct profile *other = design->profiles[i];
-		const struct certificate *issuer = other == trusted ? NULL : profile_certificate(other);
-
-		if (!issuer || other->kind->platform != trusted->kind->platform || !certificate_issued_by(certificate, issuer))
-			continue;
-		if (issuer->facts.self_signed)
-			return other;
-		found = found ? found : other;
-	}
-	return found;
-}
-
-static bool is_among(const struct profile *const *profiles, size_t count, const struct profile *profile)
-{
-	for (size_t i = 0; i < count; i++)
-		if (profiles[i] == profile)
-			return true;
-	return false;
-}
-
-size_t issuer_chain(const struct profile *chain[CHAIN_MAX], const struct design *design, const struct profile *trusted)
-{
-	size_t count = 0;
-
-	for (; trusted && count < CHAIN_MAX && !is_among(chain, count, trusted); trusted = issuer_profile(design, trusted))
-		chain[count++] = trusted;
-	return count;
-}
-
 enum decided_by leaf_certificate_decided_by(const struct leaf_certificate *leaf, enum field_id field)
 {
 	const struct kind *kind = leaf->profile->kind;

@@ -71,14 +71,6 @@ const char *leaf_certificate_ca_name(const struct leaf_certificate *leaf);
 bool leaf_certificate_is_by_linked_ca(const struct leaf_certificate *leaf);
 /* Appends the subject on one line as `openssl x509` has it: "CN=janedoe, OU=Mobile + OU=Sales". */
 void leaf_certificate_subject(struct strbuf *out, const struct leaf_certificate *leaf);
-/* The trusted profile, of the same platform, that has the certificate of the CA that issued this trusted profile's one, a root
- * before others; NULL for a root, and where the design has none. */
-const struct profile *issuer_profile(const struct design *design, const struct profile *trusted);
-#define CHAIN_MAX 10
-/* The trusted profile and those above it, each with the certificate of the CA that issued the one before; none twice, where CAs
- * signed each other in a circle. Returns how many there are, 0 for NULL. */
-size_t issuer_chain(const struct profile *chain[CHAIN_MAX], const struct design *design, const struct profile *trusted);
-
 enum decided_by leaf_certificate_decided_by(const struct leaf_certificate *leaf, enum field_id field);
 /* The certificate would end after the CA that issues it, so that the CA cuts it short. */
 bool leaf_certificate_outlives_ca(const struct leaf_certificate *leaf);

@@ -165,10 +165,11 @@ static void add_trusted(struct replicate *replicate, const struct replicate_requ
 /* Those above it in the chain are in the plan, too: the rules ask for them. */
 static void add_issuers(struct replicate *replicate, const struct replicate_request *order, enum platform platform)
 {
+	const struct issuer_source source = design_index_issuers(order->index);
 	const struct certificate *certificate = certificate_of(order->trusted);
 
 	while (certificate) {
-		const struct profile *issuer = design_index_issuer_of(order->index, platform, certificate);
+		const struct profile *issuer = issuer_find(&source, platform, certificate);
 
 		if (!issuer || design_profile(&replicate->plan, issuer->id))
 			return;

@@ -124,8 +124,9 @@ void check_certificate_store(struct rule_context *context)
 void check_certificate_issuer(struct rule_context *context)
 {
 	const struct certificate *certificate = profile_certificate(context->profile);
+	const struct issuer_source source = design_index_issuers(context->index);
 
-	if (certificate && !certificate->facts.self_signed && !design_index_issuer(context->index, context->profile))
+	if (certificate && !certificate->facts.self_signed && !issuer_profile(&source, context->profile))
 		rule_report(context, FIELD_CERTIFICATE, -1, "add a trusted profile for the CA that issued it",
 			"no trusted profile for %s has the issuer's certificate: %s",
 			platforms[context->profile->kind->platform].label, rule_escape(context, certificate->facts.issuer));

@@ -79,10 +79,17 @@ static struct slot_set *bag_of(struct hashmap *bags, const char *key)
 	return bag;
 }
 
+/* Ascending, so that the first one doesn't depend on the order of edits. */
 static void bag_add(struct slot_set *bag, size_t slot)
 {
+	size_t at = bag->count;
+
 	bag->slots = xrealloc_grow(bag->slots, bag->count, &bag->capacity, sizeof(*bag->slots));
-	bag->slots[bag->count++] = slot;
+	while (at > 0 && bag->slots[at - 1] > slot)
+		at--;
+	memmove(bag->slots + at + 1, bag->slots + at, (bag->count - at) * sizeof(*bag->slots));
+	bag->slots[at] = slot;
+	bag->count++;
 }
 
 /* An empty bag stays: its key is likely to come back with the next letter typed or the next undo. */
@@ -128,7 +135,11 @@ static bool key_of(struct strbuf *key, enum relation relation, const struct prof
 		break;
 	}
 	certificate = profile_certificate(profile);
-	if (!certificate || (relation == BY_ISSUER && certificate->facts.self_signed))
+	if (!certificate)
+		return false;
+	if ((relation == BY_ISSUER || relation == BY_SUBJECT) && certificate->facts.self_signed)
+		return false;
+	if (relation == BY_ROOT && !certificate->facts.self_signed)
 		return false;
 	if (relation == BY_PRINT)
 		print_key(key, profile->kind->platform, certificate);
@@ -138,66 +149,118 @@ static bool key_of(struct strbuf *key, enum relation relation, const struct prof
 	return true;
 }
 
-struct telling {
+static const struct slot_set *mates(const struct design_index *index, enum relation relation, const struct profile *profile)
+{
+	return profile->slot < index->entry_count ? index->entries[profile->slot].in[relation] : NULL;
+}
+
+struct invalidation {
 	struct design_index *index;
 	index_invalidate_fn *concern;
 	void *context;
 };
 
-static void tell(const struct telling *telling, size_t slot)
+static void tell(const struct invalidation *inv, size_t slot)
 {
-	if (design_in_slot(telling->index->design, slot))
-		telling->concern(telling->context, slot);
+	if (design_in_slot(inv->index->design, slot))
+		inv->concern(inv->context, slot);
 }
 
-static void tell_bag(const struct telling *telling, const struct slot_set *bag)
+static void tell_bag(const struct invalidation *inv, const struct slot_set *bag)
 {
 	for (size_t i = 0; bag && i < bag->count; i++)
-		tell(telling, bag->slots[i]);
+		tell(inv, bag->slots[i]);
 }
 
-/* A trusted profile came to be used, or may be so no more: so may all those above it in the chain. A design may hold
- * certificates that claim to have issued each other. */
-static void tell_upwards(const struct telling *telling, const struct profile *trusted)
+/* The profiles that may have issued a certificate in place of the root that issuer_find() prefers: they have cross-certificates
+ * of the root's CA. Returns the set in which they are, together with others; NULL when there are none. */
+static const struct slot_set *cross_candidates(
+	const struct design_index *index, const struct certificate *certificate, const struct profile *issuer)
 {
-	struct design_index *index = telling->index;
+	struct strbuf key = STRBUF_INIT;
+	const struct slot_set *bag;
 
-	for (index->walk++; trusted; trusted = design_index_issuer(index, trusted)) {
-		if (trusted->slot >= index->entry_count || index->entries[trusted->slot].walk == index->walk)
-			return;
+	if (!issuer || !profile_certificate(issuer)->facts.self_signed)
+		return NULL;
+	certificate_key(&key, issuer->kind->platform, certificate->facts.issuer);
+	bag = hashmap_get(&index->bags[BY_SUBJECT], key.text);
+	strbuf_release(&key);
+	return bag;
+}
+
+static bool may_have_issued(const struct profile *candidate, const struct certificate *certificate)
+{
+	const struct certificate *issuer = candidate ? profile_certificate(candidate) : NULL;
+
+	return issuer && certificate_issued_by(certificate, issuer);
+}
+
+/* A trusted profile may have become used, or unused: so may all those above it in the chain. A design may hold certificates
+ * that issued each other. */
+static void tell_upwards(const struct invalidation *inv, const struct profile *trusted)
+{
+	struct design_index *index = inv->index;
+	const struct issuer_source source = design_index_issuers(index);
+
+	while (trusted && trusted->slot < index->entry_count && index->entries[trusted->slot].walk != index->walk) {
+		const struct certificate *certificate = profile_certificate(trusted);
+		const struct profile *issuer = issuer_profile(&source, trusted);
+		const struct slot_set *cross = cross_candidates(index, certificate, issuer);
+
 		index->entries[trusted->slot].walk = index->walk;
-		tell(telling, trusted->slot);
+		tell(inv, trusted->slot);
+		for (size_t i = 0; cross && i < cross->count; i++) {
+			const struct profile *candidate = design_in_slot(index->design, cross->slots[i]);
+
+			if (may_have_issued(candidate, certificate))
+				tell_upwards(inv, candidate);
+		}
+		trusted = issuer;
 	}
 }
 
-/* Those that share a subject are candidates for the issuers of the same certificates. */
-static void tell_chain(const struct telling *telling, const struct slot_set *bag)
+static void tell_chain(const struct invalidation *inv, const struct profile *trusted)
 {
-	for (size_t i = 0; bag && i < bag->count; i++)
-		tell_upwards(telling, design_in_slot(telling->index->design, bag->slots[i]));
+	inv->index->walk++;
+	tell_upwards(inv, trusted);
+}
+
+/* Those that share a subject are candidates for the issuers of the same certificates. */
+static void tell_chains(const struct invalidation *inv, const char *subject)
+{
+	static const enum relation relations[] = { BY_ROOT, BY_SUBJECT };
+
+	inv->index->walk++;
+	for (size_t i = 0; i < sizeof(relations) / sizeof(relations[0]); i++) {
+		const struct slot_set *bag = hashmap_get(&inv->index->bags[relations[i]], subject);
+
+		for (size_t j = 0; bag && j < bag->count; j++)
+			tell_upwards(inv, design_in_slot(inv->index->design, bag->slots[j]));
+	}
 }
 
 /* Whom it concerns that a profile stands under a key no more, or does so now. */
-static void tell_key(const struct telling *telling, enum relation relation, const struct slot_set *bag)
+static void tell_key(const struct invalidation *inv, enum relation relation, const struct slot_set *bag)
 {
-	const struct design_index *index = telling->index;
+	const struct design_index *index = inv->index;
 
-	if (!bag || !telling->concern)
+	if (!bag || !inv->concern)
 		return;
 	switch (relation) {
 	case BY_NAME:
 	case BY_PRINT:
-		tell_bag(telling, bag);
+		tell_bag(inv, bag);
 		break;
 	case BY_LINK:
-		tell_upwards(telling, design_profile(index->design, bag->key));
+		tell_chain(inv, design_profile(index->design, bag->key));
 		break;
+	case BY_ROOT:
 	case BY_SUBJECT:
-		tell_bag(telling, hashmap_get(&index->bags[BY_ISSUER], bag->key));
-		tell_chain(telling, bag);
+		tell_bag(inv, hashmap_get(&index->bags[BY_ISSUER], bag->key));
+		tell_chains(inv, bag->key);
 		break;
 	case BY_ISSUER:
-		tell_chain(telling, hashmap_get(&index->bags[BY_SUBJECT], bag->key));
+		tell_chains(inv, bag->key);
 		break;
 	case RELATION_COUNT:
 		break;
@@ -217,9 +280,9 @@ static struct index_entry *entry_of(struct design_index *index, size_t slot)
 }
 
 static void update_relation(
-	const struct telling *telling, enum relation relation, size_t slot, const struct profile *profile, struct strbuf *key)
+	const struct invalidation *inv, enum relation relation, size_t slot, const struct profile *profile, struct strbuf *key)
 {
-	struct index_entry *entry = &telling->index->entries[slot];
+	struct index_entry *entry = &inv->index->entries[slot];
 	bool has = profile && key_of(key, relation, profile);
 	struct slot_set *before = entry->in[relation];
 
@@ -227,11 +290,11 @@ static void update_relation(
 		return;
 	if (before)
 		bag_remove(before, slot);
-	entry->in[relation] = has ? bag_of(&telling->index->bags[relation], key->text) : NULL;
+	entry->in[relation] = has ? bag_of(&inv->index->bags[relation], key->text) : NULL;
 	if (has)
 		bag_add(entry->in[relation], slot);
-	tell_key(telling, relation, before);
-	tell_key(telling, relation, entry->in[relation]);
+	tell_key(inv, relation, before);
+	tell_key(inv, relation, entry->in[relation]);
 }
 
 static bool same_targets(const struct index_entry *entry, const struct value *targets)
@@ -293,28 +356,28 @@ static void face_take(struct link_snapshot *face, const struct profile *profile)
 }
 
 /* A link that is wrong is told with the name of the profile that it points to. */
-static void tell_wrong_links(const struct telling *telling, const struct slot_set *linkers, const struct profile *target)
+static void tell_wrong_links(const struct invalidation *inv, const struct slot_set *linkers, const struct profile *target)
 {
 	for (size_t i = 0; linkers && i < linkers->count; i++) {
-		const struct profile *linker = design_in_slot(telling->index->design, linkers->slots[i]);
+		const struct profile *linker = design_in_slot(inv->index->design, linkers->slots[i]);
 
 		if (linker && (!certificate_shown(target) || !linker->kind || linker->kind->platform != target->kind->platform))
-			tell(telling, linker->slot);
+			tell(inv, linker->slot);
 	}
 }
 
-static void update_face(const struct telling *telling, struct link_snapshot *face, const struct profile *profile)
+static void update_face(const struct invalidation *inv, struct link_snapshot *face, const struct profile *profile)
 {
-	const struct slot_set *linkers = telling->concern ? hashmap_get(&telling->index->bags[BY_LINK], profile    ? profile->id
-													: face->id ? face->id
-														   : "")
-							  : NULL;
+	const struct slot_set *linkers = inv->concern ? hashmap_get(&inv->index->bags[BY_LINK], profile    ? profile->id
+												: face->id ? face->id
+													   : "")
+						      : NULL;
 
 	if (profile && face->id && same_face(face, profile)) {
-		tell_wrong_links(telling, linkers, profile);
+		tell_wrong_links(inv, linkers, profile);
 		return;
 	}
-	tell_bag(telling, linkers);
+	tell_bag(inv, linkers);
 	face_release(face);
 	*face = (struct link_snapshot){ .targets = VALUE_INIT };
 	if (profile)
@@ -323,24 +386,24 @@ static void update_face(const struct telling *telling, struct link_snapshot *fac
 
 void design_index_update(struct design_index *index, size_t slot, index_invalidate_fn *concern, void *context)
 {
-	struct telling telling = { index, concern, context };
+	struct invalidation inv = { index, concern, context };
 	const struct profile *profile = design_in_slot(index->design, slot);
 	struct index_entry *entry = entry_of(index, slot);
 	struct strbuf key = STRBUF_INIT;
 
 	for (int relation = 0; relation < RELATION_COUNT; relation++)
-		update_relation(&telling, (enum relation)relation, slot, profile, &key);
+		update_relation(&inv, (enum relation)relation, slot, profile, &key);
 	update_targets(index, entry, slot, profile);
-	update_face(&telling, &entry->face, profile);
+	update_face(&inv, &entry->face, profile);
 	/* Which of them carries the same certificate is told by name. */
 	if (concern && entry->in[BY_PRINT] && entry->in[BY_PRINT]->count > 1)
-		tell_bag(&telling, entry->in[BY_PRINT]);
+		tell_bag(&inv, entry->in[BY_PRINT]);
 	strbuf_release(&key);
 }
 
 void design_index_update_groups(struct design_index *index, index_invalidate_fn *concern, void *context)
 {
-	struct telling telling = { index, concern, context };
+	struct invalidation inv = { index, concern, context };
 
 	enter_groups(index);
 	for (size_t i = 0; i < index->targets.size; i++) {
@@ -350,16 +413,11 @@ void design_index_update_groups(struct design_index *index, index_invalidate_fn 
 		for (size_t j = 0; bag && j < bag->count; j++) {
 			const struct profile *profile = design_in_slot(index->design, bag->slots[j]);
 
-			tell(&telling, bag->slots[j]);
+			tell(&inv, bag->slots[j]);
 			if (profile)
-				tell_bag(&telling, design_index_linkers(index, profile));
+				tell_bag(&inv, design_index_linkers(index, profile));
 		}
 	}
-}
-
-static const struct slot_set *mates(const struct design_index *index, enum relation relation, const struct profile *profile)
-{
-	return profile->slot < index->entry_count ? index->entries[profile->slot].in[relation] : NULL;
 }
 
 const struct profile *design_index_duplicate_of(
@@ -401,46 +459,48 @@ const struct slot_set *design_index_linkers(const struct design_index *index, co
 	return hashmap_get(&index->bags[BY_LINK], trusted->id);
 }
 
-/* The one among the candidates, by subject, whose key issued the certificate. */
-static const struct profile *find_issuer(
-	const struct design_index *index, const struct slot_set *candidates, const struct certificate *certificate)
+static const struct profile *next_candidate(
+	const void *data, enum platform platform, const char *subject, bool self_signed, size_t *position)
 {
-	for (size_t i = 0; certificate && candidates && i < candidates->count; i++) {
-		const struct profile *candidate = design_in_slot(index->design, candidates->slots[i]);
-		const struct certificate *issuer = candidate ? profile_certificate(candidate) : NULL;
+	const struct design_index *index = data;
+	struct strbuf key = STRBUF_INIT;
+	const struct slot_set *bag;
 
-		if (issuer && certificate_issued_by(certificate, issuer))
+	certificate_key(&key, platform, subject);
+	bag = hashmap_get(&index->bags[self_signed ? BY_ROOT : BY_SUBJECT], key.text);
+	strbuf_release(&key);
+	while (bag && *position < bag->count) {
+		const struct profile *candidate = design_in_slot(index->design, bag->slots[(*position)++]);
+
+		/* While edits are taken in, a slot may still be under the key of an earlier certificate. */
+		if (candidate && profile_certificate(candidate) &&
+			profile_certificate(candidate)->facts.self_signed == self_signed)
 			return candidate;
 	}
 	return NULL;
 }
 
-const struct profile *design_index_issuer(const struct design_index *index, const struct profile *trusted)
+struct issuer_source design_index_issuers(const struct design_index *index)
 {
-	const struct slot_set *own = mates(index, BY_ISSUER, trusted);
-	const struct slot_set *candidates = own ? hashmap_get(&index->bags[BY_SUBJECT], own->key) : NULL;
-
-	return candidates ? find_issuer(index, candidates, profile_certificate(trusted)) : NULL;
+	return (struct issuer_source){ next_candidate, index };
 }
 
-const struct profile *design_index_issuer_of(
-	const struct design_index *index, enum platform platform, const struct certificate *certificate)
+/* Whether a used profile below makes the trusted profile used, too. */
+static bool relies_on(const struct issuer_source *source, const struct profile *below, const struct profile *trusted)
 {
-	struct strbuf key = STRBUF_INIT;
-	const struct slot_set *candidates;
+	const struct profile *issuer = below ? issuer_profile(source, below) : NULL;
+	bool is_cross = issuer && issuer != trusted && profile_certificate(issuer)->facts.self_signed &&
+			profile_certificate(trusted) && !profile_certificate(trusted)->facts.self_signed;
 
-	if (certificate->facts.self_signed)
-		return NULL;
-	certificate_key(&key, platform, certificate->facts.issuer);
-	candidates = hashmap_get(&index->bags[BY_SUBJECT], key.text);
-	strbuf_release(&key);
-	return find_issuer(index, candidates, certificate);
+	return issuer && (issuer == trusted || (is_cross && may_have_issued(trusted, profile_certificate(below))));
 }
 
 static bool is_used(struct design_index *index, const struct profile *trusted)
 {
+	const struct issuer_source source = design_index_issuers(index);
 	const struct slot_set *linkers = design_index_linkers(index, trusted);
-	const struct slot_set *subject = mates(index, BY_SUBJECT, trusted);
+	const struct slot_set *root = mates(index, BY_ROOT, trusted);
+	const struct slot_set *subject = root ? root : mates(index, BY_SUBJECT, trusted);
 	const struct slot_set *below = subject ? hashmap_get(&index->bags[BY_ISSUER], subject->key) : NULL;
 
 	if (linkers && linkers->count)
@@ -449,9 +509,9 @@ static bool is_used(struct design_index *index, const struct profile *trusted)
 		return false;
 	index->entries[trusted->slot].walk = index->walk;
 	for (size_t i = 0; below && i < below->count; i++) {
-		const struct profile *issued_one = design_in_slot(index->design, below->slots[i]);
+		const struct profile *issued = design_in_slot(index->design, below->slots[i]);
 
-		if (issued_one && design_index_issuer(index, issued_one) == trusted && is_used(index, issued_one))
+		if (relies_on(&source, issued, trusted) && is_used(index, issued))
 			return true;
 	}
 	return false;

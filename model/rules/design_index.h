@@ -9,8 +9,9 @@
 #include <stdbool.h>
 
 #include "model/design/design.h"
+#include "model/issue/issuer_chain.h"
 
-/* Slots of profiles under one key. */
+/* Slots of profiles under one key, ascending. */
 struct slot_set {
 	char *key;
 	size_t *slots;
@@ -20,7 +21,8 @@ struct slot_set {
 enum relation {
 	BY_NAME,    /* the name, letter case aside */
 	BY_LINK,    /* the id of the trusted profile that it links to */
-	BY_SUBJECT, /* platform and subject of its certificate */
+	BY_ROOT,    /* platform and subject of its certificate, if self-signed */
+	BY_SUBJECT, /* platform and subject of its certificate, unless self-signed */
 	BY_ISSUER,  /* platform and issuer of its certificate, unless self-signed */
 	BY_PRINT,   /* platform and SHA-256 of its certificate */
 	RELATION_COUNT
@@ -67,14 +69,11 @@ const struct profile *design_index_duplicate_of(
 	const struct design_index *index, enum relation relation, const struct profile *profile);
 /* The profiles that link to it; NULL when there are none. */
 const struct slot_set *design_index_linkers(const struct design_index *index, const struct profile *trusted);
-/* Some profile links to it, or an intermediate that is used was issued by its certificate. */
+/* Whether some profile links to it, or its certificate issued an intermediate that is used. A cross-certificate counts as used
+ * when the CA's root is preferred to it. */
 bool design_index_is_used(struct design_index *index, const struct profile *trusted);
-/* The trusted profile, of the same platform, of the certificate that issued this trusted profile's one, by subject and key
- * identifiers; NULL when it is not in the design. */
-const struct profile *design_index_issuer(const struct design_index *index, const struct profile *trusted);
-/* The same for a certificate that need not be in the design. */
-const struct profile *design_index_issuer_of(
-	const struct design_index *index, enum platform platform, const struct certificate *certificate);
+/* The index's answers for issuer_find() and its relatives; borrows the index. */
+struct issuer_source design_index_issuers(const struct design_index *index);
 /* True when a profile has that name, letter case aside. */
 bool design_index_has_name(const struct design_index *index, const char *name);
 /* A trusted profile of the platform with that certificate; NULL when the design has none. */

@@ -212,7 +212,7 @@ static void alternative_names_are_of_the_sample(void)
 	design_release(&design);
 }
 
-static void issuers_are_found(void)
+static void the_ca_is_the_linked_one_or_the_one_that_is_named(void)
 {
 	struct design design;
 	struct leaf_certificate leaf;
@@ -222,8 +222,6 @@ static void issuers_are_found(void)
 	leaf_certificate_make(&leaf, &design, help_profile(&design, "Contoso SCEP - Windows 10"), NULL, HELP_TODAY);
 	issuing = help_profile(&design, "Contoso Issuing CA - Windows 10");
 	expect(leaf.root == issuing && leaf.ca == value_as_certificate(&issuing->values[FIELD_CERTIFICATE]), "linked");
-	expect(issuer_profile(&design, issuing) == help_profile(&design, "Contoso Root - Windows 10"), "of the same platform");
-	expect(!issuer_profile(&design, help_profile(&design, "Contoso Root - Windows 10")), "a root has none");
 	expect(leaf_certificate_is_by_linked_ca(&leaf), "by the linked CA");
 	leaf_certificate_release(&leaf);
 	leaf_certificate_make(&leaf, &design, help_profile(&design, "Contoso PKCS - Android"), NULL, HELP_TODAY);
@@ -235,53 +233,16 @@ static void issuers_are_found(void)
 	design_release(&design);
 }
 
-/* CAs may have issued each other, with or without a root of the same name, which stands before or behind. */
-static void chains_end_at_a_root_if_there_is_one(void)
-{
-	static const struct help_spec a = { .name = "CA A", .to = 9000 * HELP_DAY },
-				      b = { .name = "CA B", .to = 9000 * HELP_DAY };
-	static const struct help_spec a_by_b = { .name = "CA A", .to = 9000 * HELP_DAY, .issuer = &b };
-	static const struct help_spec b_by_a = { .name = "CA B", .to = 9000 * HELP_DAY, .issuer = &a };
-	static const struct {
-		const struct help_spec *specs[3]; /* of the profiles in their order; the first is the linked one */
-		size_t count, last;               /* of the chain, and which profile is at its end */
-	} rows[] = {
-		{ { &a }, 1, 0 },
-		{ { &a_by_b }, 1, 0 },
-		{ { &a_by_b, &b }, 2, 1 },
-		{ { &a_by_b, &b_by_a }, 2, 1 },
-		{ { &a_by_b, &b_by_a, &b }, 2, 2 },
-		{ { &a_by_b, &b_by_a, &a }, 3, 2 },
-	};
-
-	for (size_t i = 0; i < COUNT(rows); i++) {
-		const struct profile *chain[CHAIN_MAX];
-		struct design design;
-
-		design_init(&design, EDITION_CLASSIC);
-		for (size_t j = 0; j < COUNT(rows[i].specs) && rows[i].specs[j]; j++) {
-			struct profile *profile = design_insert(&design, j, (const char *[]){ "x", "y", "z" }[j], NULL);
-
-			help_set(&design, profile, FIELD_PLATFORM, "ios");
-			help_set(&design, profile, FIELD_TYPE, "trusted");
-			help_set_certificate(&design, profile, rows[i].specs[j], FORM_DER);
-		}
-		if (expect_number((long)issuer_chain(chain, &design, design.profiles[0]), (long)rows[i].count, "row %zu", i))
-			expect_number((long)chain[rows[i].count - 1]->index, (long)rows[i].last, "row %zu", i);
-		design_release(&design);
-	}
-}
-
 void suite_leaf_certificate(void)
 {
 	CU_pSuite suite = CU_add_suite("issued", NULL, NULL);
 
 	CU_add_test(suite, "periods end by the calendar", periods_end_by_the_calendar);
-	CU_add_test(suite, "chains end at a root if there is one", chains_end_at_a_root_if_there_is_one);
 	CU_add_test(suite, "renew when the share is left", renew_when_the_share_is_left);
 	CU_add_test(suite, "are cut where the CA ends", are_cut_where_the_ca_ends);
 	CU_add_test(suite, "the rest is decided by others", the_rest_is_decided_by_others);
 	CU_add_test(suite, "subjects are filled in", subjects_are_filled_in);
 	CU_add_test(suite, "alternative names are of the sample", alternative_names_are_of_the_sample);
-	CU_add_test(suite, "issuers are found", issuers_are_found);
+	CU_add_test(
+		suite, "the CA is the linked one or the one that is named", the_ca_is_the_linked_one_or_the_one_that_is_named);
 }

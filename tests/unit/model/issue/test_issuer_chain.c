@@ -1,0 +1,208 @@
+/* The search for the profile with an issuer's certificate, in a design and through an index of it. */
+#include <string.h>
+
+#include "model/issue/issuer_chain.h"
+#include "model/rules/checker.h"
+#include "tests/unit/help.h"
+
+void suite_issuer_chain(void);
+
+#define LONG (9000 * HELP_DAY)
+static const struct help_spec a = { .name = "CA A", .to = LONG }, b = { .name = "CA B", .to = LONG };
+static const struct help_spec a_by_b = { .name = "CA A", .to = LONG, .issuer = &b };
+static const struct help_spec b_by_a = { .name = "CA B", .to = LONG, .issuer = &a };
+static const struct help_spec issuing = { .name = "Issuing CA", .to = LONG, .rsa = true, .issuer = &a };
+
+static struct profile *add_trusted(struct design *design, const char *platform, const struct help_spec *spec)
+{
+	struct profile *profile = design_insert(design, design->count, NULL, NULL);
+
+	help_set(design, profile, FIELD_PLATFORM, platform);
+	help_set(design, profile, FIELD_TYPE, "trusted");
+	help_set_certificate(design, profile, spec, FORM_DER);
+	return profile;
+}
+
+static void issuers_are_found(void)
+{
+	struct design design;
+	struct issuer_source source;
+
+	help_contoso(&design);
+	source = issuer_source_of_design(&design);
+	expect(issuer_profile(&source, help_profile(&design, "Contoso Issuing CA - Windows 10")) ==
+			help_profile(&design, "Contoso Root - Windows 10"),
+		"the issuer is on the same platform");
+	expect(!issuer_profile(&source, help_profile(&design, "Contoso Root - Windows 10")), "a root has no issuer");
+	expect(!issuer_profile(&source, help_profile(&design, "Contoso SCEP - iOS")),
+		"neither has a profile without certificate");
+	design_release(&design);
+}
+
+/* CAs may have issued each other, with or without a root of the same name, which is before or after them. */
+static void chains_end_at_a_root_if_there_is_one(void)
+{
+	static const struct {
+		const struct help_spec *specs[3]; /* of the profiles in their order; the first is the linked one */
+		size_t count, last;               /* of the chain, and which profile is at its end */
+	} rows[] = {
+		{ { &a }, 1, 0 },
+		{ { &a_by_b }, 1, 0 },
+		{ { &a_by_b, &b }, 2, 1 },
+		{ { &a_by_b, &b_by_a }, 2, 1 },
+		{ { &a_by_b, &b_by_a, &b }, 2, 2 },
+		{ { &a_by_b, &b_by_a, &a }, 3, 2 },
+		{ { &issuing, &a_by_b, &a }, 2, 2 },
+		{ { &issuing, &a, &a_by_b }, 2, 1 },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct design design;
+		struct checker checker;
+
+		design_init(&design, EDITION_CLASSIC);
+		for (size_t j = 0; j < COUNT(rows[i].specs) && rows[i].specs[j]; j++)
+			add_trusted(&design, "ios", rows[i].specs[j]);
+		checker_init(&checker, &design, HELP_TODAY);
+		for (int indexed = 0; indexed <= 1; indexed++) {
+			struct issuer_source source = indexed ? design_index_issuers(&checker.index)
+							      : issuer_source_of_design(&design);
+			const struct profile *chain[CHAIN_MAX];
+			size_t count = issuer_chain(chain, &source, design.profiles[0]);
+
+			if (expect_number((long)count, (long)rows[i].count, "row %zu", i))
+				expect_number((long)chain[count - 1]->index, (long)rows[i].last, "row %zu", i);
+		}
+		checker_release(&checker);
+		design_release(&design);
+	}
+}
+
+static size_t count_findings(const struct checker *checker, enum rule_id rule)
+{
+	const struct design *design = checker->with.design;
+	size_t count = 0;
+
+	for (size_t i = 0; i < design->count; i++) {
+		const struct findings *findings = checker_findings(checker, design->profiles[i]);
+
+		for (size_t j = 0; j < findings->count; j++)
+			count += findings->items[j].rule->number == rule;
+	}
+	return count;
+}
+
+/* An issuing CA is linked; its root and a cross-certificate of the root's CA are both used, in whatever order they are. */
+static void a_root_beside_a_cross_certificate_is_used(void)
+{
+	static const struct help_spec *const orders[][3] = {
+		{ &a_by_b, &a, &issuing },
+		{ &a, &a_by_b, &issuing },
+		{ &issuing, &a_by_b, &a },
+		{ &issuing, &a, &a_by_b },
+	};
+
+	for (size_t i = 0; i < COUNT(orders); i++) {
+		struct profile *profiles[3];
+		struct design design;
+		struct profile *scep;
+		struct checker checker;
+		size_t linked = 0;
+
+		design_init(&design, EDITION_CLASSIC);
+		checker_init(&checker, &design, HELP_TODAY);
+		for (size_t j = 0; j < 3; j++) {
+			profiles[j] = add_trusted(&design, "ios", orders[i][j]);
+			linked = orders[i][j] == &issuing ? j : linked;
+		}
+		scep = design_insert(&design, design.count, NULL, NULL);
+		help_set(&design, scep, FIELD_PLATFORM, "ios");
+		help_set(&design, scep, FIELD_TYPE, "scep");
+		checker_refresh(&checker);
+		expect_number(count_findings(&checker, RULE_ROOT_UNUSED), 3, "order %zu: nothing is linked", i);
+		help_set(&design, scep, FIELD_ROOT, profiles[linked]->id);
+		checker_refresh(&checker);
+		expect_number(count_findings(&checker, RULE_ROOT_UNUSED), 0, "order %zu: all are used", i);
+		expect_number(count_findings(&checker, RULE_CERT_ISSUER_ABSENT), 1, "order %zu: CA B is absent", i);
+		add_trusted(&design, "ios", &b);
+		checker_refresh(&checker);
+		expect_number(count_findings(&checker, RULE_ROOT_UNUSED), 0, "order %zu: CA B is used as well", i);
+		expect_number(count_findings(&checker, RULE_CERT_ISSUER_ABSENT), 0, "order %zu: CA B is present", i);
+		help_set(&design, scep, FIELD_ROOT, "");
+		checker_refresh(&checker);
+		expect_number(count_findings(&checker, RULE_ROOT_UNUSED), 4, "order %zu: nothing is linked again", i);
+		checker_release(&checker);
+		design_release(&design);
+	}
+}
+
+static void list_rules(struct strbuf *out, const struct checker *checker)
+{
+	const struct design *design = checker->with.design;
+
+	for (size_t i = 0; i < design->count; i++) {
+		const struct findings *findings = checker_findings(checker, design->profiles[i]);
+
+		for (size_t j = 0; j < findings->count; j++)
+			strbuf_printf(out, "%zu %s\n", i, findings->items[j].rule->id);
+	}
+}
+
+/* Certificates come, go and change places at random: the index finds what a walk over the design finds, and the findings are
+ * those of a fresh check. */
+static void the_index_follows_edits(void)
+{
+	static const struct help_spec *const specs[] = { &a, &b, &a_by_b, &b_by_a, &issuing };
+	unsigned long random = 3;
+	struct design design;
+	struct checker checker;
+	struct profile *scep;
+
+	design_init(&design, EDITION_CLASSIC);
+	for (size_t i = 0; i < 8; i++)
+		add_trusted(&design, i % 4 ? "ios" : "macOS", specs[i % COUNT(specs)]);
+	scep = design_insert(&design, design.count, NULL, NULL);
+	help_set(&design, scep, FIELD_PLATFORM, "ios");
+	help_set(&design, scep, FIELD_TYPE, "scep");
+	checker_init(&checker, &design, HELP_TODAY);
+	for (size_t step = 0; step < 300; step++) {
+		struct profile *profile = design.profiles[help_random(&random, 8)];
+		struct issuer_source walked = issuer_source_of_design(&design);
+		struct issuer_source indexed = design_index_issuers(&checker.index);
+		struct strbuf kept = STRBUF_INIT;
+		struct strbuf wanted = STRBUF_INIT;
+		struct checker fresh;
+
+		if (help_random(&random, 3) == 0)
+			help_set(&design, scep, FIELD_ROOT, profile->id);
+		else if (help_random(&random, 5) == 0)
+			help_set(&design, profile, FIELD_PLATFORM, step % 2 ? "macOS" : "ios");
+		else
+			help_set_certificate(&design, profile, specs[help_random(&random, COUNT(specs))], FORM_DER);
+		if (help_random(&random, 2))
+			continue;
+		checker_refresh(&checker);
+		for (size_t i = 0; i < design.count; i++)
+			expect(issuer_profile(&walked, design.profiles[i]) == issuer_profile(&indexed, design.profiles[i]),
+				"step %zu, profile %zu", step, i);
+		checker_init(&fresh, &design, HELP_TODAY);
+		list_rules(&kept, &checker);
+		list_rules(&wanted, &fresh);
+		expect_text(strbuf_text(&kept), strbuf_text(&wanted), "step %zu", step);
+		checker_release(&fresh);
+		strbuf_release(&kept);
+		strbuf_release(&wanted);
+	}
+	checker_release(&checker);
+	design_release(&design);
+}
+
+void suite_issuer_chain(void)
+{
+	CU_pSuite suite = CU_add_suite("issuer chain", NULL, NULL);
+
+	CU_add_test(suite, "issuers are found", issuers_are_found);
+	CU_add_test(suite, "chains end at a root if there is one", chains_end_at_a_root_if_there_is_one);
+	CU_add_test(suite, "a root beside a cross-certificate is used", a_root_beside_a_cross_certificate_is_used);
+	CU_add_test(suite, "the index follows edits", the_index_follows_edits);
+}
