@@ -36,9 +36,9 @@ static enum outcome show_request(const struct show *show, struct reply *reply)
 
 	if (!profile)
 		return reply_usage(reply, "--format csr needs the name or id of a profile behind the path", "");
-	if (request_pem(&reply->out, show->design, profile, show->sample, &err) != 0)
+	if (preview_csr(&reply->out, show->design, profile, show->sample, &err) != 0)
 		return reply_error(reply, OUTCOME_USAGE, &err);
-	request_notes(&reply->messages, show->design, profile, show->sample);
+	preview_csr_notes(&reply->messages, show->design, profile, show->sample);
 	return OUTCOME_DONE;
 }
 

@@ -6,7 +6,7 @@
 #include "model/issue/issuer_chain.h"
 #include "model/rules/design_index.h"
 
-static void chain(struct document *document, const struct design *design, const struct profile *trusted)
+static void certificate_page_chain(struct document *document, const struct design *design, const struct profile *trusted)
 {
 	const struct profile *profiles[CHAIN_MAX];
 	const struct issuer_source source = issuer_source_of_design(design);
@@ -15,15 +15,15 @@ static void chain(struct document *document, const struct design *design, const 
 	for (size_t i = 0; i < count; i++) {
 		const struct x509_facts *facts = &profile_certificate(profiles[i])->facts;
 
-		document_property(document, facts->self_signed ? "Root" : "Issuing CA", "%s, from the profile \"%s\"",
-			facts->subject, profile_name(profiles[i]));
+		document_property(document, facts->self_signed ? "Root" : "Issuing CA", "%s, from profile \"%s\"", facts->subject,
+			profile_name(profiles[i]));
 		if (!facts->self_signed && !issuer_profile(&source, profiles[i]))
-			document_property(document, "Above it", "%s, for which %s has no trusted profile here", facts->issuer,
+			document_property(document, "Issued by", "%s, for which %s has no trusted profile here", facts->issuer,
 				platforms[profiles[i]->kind->platform].label);
 	}
 }
 
-static void digest(struct document *document, const char *label, const unsigned char *bytes, size_t length)
+static void certificate_page_digest(struct document *document, const char *label, const unsigned char *bytes, size_t length)
 {
 	char *hex = hex_encode(bytes, length);
 
@@ -31,7 +31,7 @@ static void digest(struct document *document, const char *label, const unsigned 
 	free(hex);
 }
 
-static void trusted_page(struct document *document, const struct preview *preview)
+static void certificate_page_trusted(struct document *document, const struct preview *preview)
 {
 	const struct certificate *chosen = value_as_certificate(&preview->profile->values[FIELD_CERTIFICATE]);
 	struct strbuf text = STRBUF_INIT;
@@ -48,14 +48,14 @@ static void trusted_page(struct document *document, const struct preview *previe
 	x509_text_certificate(&text, chosen);
 	document_code(document, strbuf_text(&text));
 	strbuf_release(&text);
-	digest(document, "SHA-1", chosen->sha1, SHA1_BYTES);
-	digest(document, "SHA-256", chosen->sha256, SHA256_BYTES);
+	certificate_page_digest(document, "SHA-1", chosen->sha1, SHA1_BYTES);
+	certificate_page_digest(document, "SHA-256", chosen->sha256, SHA256_BYTES);
 	document_heading(document, "Chain");
-	chain(document, preview->design, preview->profile);
+	certificate_page_chain(document, preview->design, preview->profile);
 }
 
-/* What the text can't say in its lines. */
-static void remarks(struct document *document, const struct leaf_certificate *leaf)
+/* What the certificate text has no line for. */
+static void certificate_page_remarks(struct document *document, const struct leaf_certificate *leaf)
 {
 	struct strbuf date = STRBUF_INIT;
 
@@ -63,60 +63,61 @@ static void remarks(struct document *document, const struct leaf_certificate *le
 		document_text(document, "%s.", leaf->problem.message);
 	if (leaf_certificate_is_by_linked_ca(leaf) && leaf->ca->facts.self_signed && !*leaf_certificate_ca_name(leaf))
 		document_text(document,
-			"The linked certificate is a root. Where a CA below it issues, the issuer and the authority key identifier are that CA's.");
+			"The linked certificate is a root. If a CA below it issues the certificate, the issuer and the authority key identifier are those of that CA.");
 	if (leaf->expires && leaf_certificate_decided_by(leaf, FIELD_VALIDITY_VALUE) == DECIDED_BY_TEMPLATE) {
 		certificate_date(&date, leaf->expires);
-		document_text(document, "Where the template's validity period is the profile's, the certificate ends on %s.",
+		document_text(document,
+			"If the template has the same validity period as the profile, the certificate expires on %s.",
 			strbuf_text(&date));
 	}
 	strbuf_release(&date);
 	if (!leaf_certificate_ca_has_expired(leaf) && leaf_certificate_outlives_ca(leaf))
 		document_text(document,
-			"The profile asks for a longer validity, but no CA issues a certificate that ends after its own.");
+			"The profile requests a longer validity period, but a CA does not issue certificates that expire after its own.");
 }
 
-static void dates(struct document *document, const struct leaf_certificate *leaf)
+static void certificate_page_renewal(struct document *document, const struct leaf_certificate *leaf)
 {
 	struct strbuf date = STRBUF_INIT;
 
 	certificate_date(&date, leaf->renews);
 	if (leaf->renews)
 		document_property(
-			document, "Renews", "from %s on, when %ld %% of the lifetime is left", strbuf_text(&date), leaf->renewal);
+			document, "Renews", "from %s, when %ld%% of the lifetime is left", strbuf_text(&date), leaf->renewal);
 	else if (leaf->renewal)
-		document_property(document, "Renews", "when %ld %% of the lifetime is left", leaf->renewal);
+		document_property(document, "Renews", "when %ld%% of the lifetime is left", leaf->renewal);
 	else
-		document_property(document, "Renews", "the profile doesn't say when");
+		document_property(document, "Renews", "not set in the profile");
 	strbuf_release(&date);
 }
 
-/* Both hashes: the device takes the stronger. */
-static void signed_with(struct document *document, const struct leaf_certificate *leaf)
+/* If the profile allows both hashes, the device uses the stronger one. */
+static void certificate_page_request(struct document *document, const struct leaf_certificate *leaf)
 {
 	document_property(document, "Request", "signed with %s",
 		leaf->sha2   ? "SHA-2"
 		: leaf->sha1 ? "SHA-1"
-			     : "the hash that the device chooses");
+			     : "a hash algorithm that the device chooses");
 }
 
-static void device_page(struct document *document, const struct preview *preview, const struct leaf_certificate *leaf)
+static void certificate_page_device(struct document *document, const struct preview *preview, const struct leaf_certificate *leaf)
 {
 	struct strbuf text = STRBUF_INIT;
 
-	x509_text_issued(&text, leaf);
+	x509_text_leaf(&text, leaf);
 	document_code(document, strbuf_text(&text));
 	strbuf_setlen(&text, 0);
-	remarks(document, leaf);
-	dates(document, leaf);
+	certificate_page_remarks(document, leaf);
+	certificate_page_renewal(document, leaf);
 	if (leaf_certificate_decided_by(leaf, FIELD_KEY_SIZE) != DECIDED_BY_TEMPLATE)
-		signed_with(document, leaf);
+		certificate_page_request(document, leaf);
 	document_heading(document, "Chain");
 	leaf_certificate_subject(&text, leaf);
 	document_property(document, "Device", "%s", text.length ? strbuf_text(&text) : "the certificate above");
 	if (!leaf_certificate_is_by_linked_ca(leaf) && *leaf_certificate_ca_name(leaf))
 		document_property(document, "Issuing CA", "%s", leaf_certificate_ca_name(leaf));
 	if (leaf->root)
-		chain(document, preview->design, leaf->root);
+		certificate_page_chain(document, preview->design, leaf->root);
 	else
 		document_property(document, "Root", "no trusted profile is linked");
 	strbuf_release(&text);
@@ -127,8 +128,8 @@ void preview_certificate(struct document *document, const struct preview *previe
 	struct leaf_certificate leaf;
 
 	if (leaf_certificate_make(&leaf, preview->design, preview->profile, preview->sample, preview->today) == 0)
-		device_page(document, preview, &leaf);
+		certificate_page_device(document, preview, &leaf);
 	else
-		trusted_page(document, preview);
+		certificate_page_trusted(document, preview);
 	leaf_certificate_release(&leaf);
 }

@@ -1,5 +1,6 @@
 /*
- * A certificate request as a device of the sample would make it: what the admin of a CA or NDES server tests a template with.
+ * A certificate signing request as the device of the sample user would send it, for admins who test a certificate template of a
+ * CA or NDES server.
  */
 #ifndef EXPORT_PREVIEW_CSR_H
 #define EXPORT_PREVIEW_CSR_H
@@ -8,11 +9,14 @@
 #include "model/base/error.h"
 #include "model/subject/sample.h"
 
-/* Appends a PKCS#10 request as PEM, made from a SCEP or PKCS profile for the sample (NULL: the built-in one); its key is thrown
- * away. Fails for a profile of another type, and for one whose subject, alternative names or usages can't be written. */
-int request_pem(struct strbuf *out, const struct design *design, const struct profile *profile, const struct sample *sample,
+/* Appends a PKCS#10 request (RFC 2986) as PEM, made from a SCEP or PKCS profile for the sample (NULL: the built-in one). Its
+ * private key is generated and discarded. Returns -1, with the reason in err, for a profile of another type, or if the subject,
+ * the alternative names or the key usages can't be written. */
+int preview_csr(struct strbuf *out, const struct design *design, const struct profile *profile, const struct sample *sample,
 	struct err *err);
-/* Appends lines about what such a request has that the profile does not say, or lacks. Safe to print. */
-void request_notes(struct strbuf *out, const struct design *design, const struct profile *profile, const struct sample *sample);
+/* Appends a line for each thing in such a request that the profile does not set, or that the request does not contain. The lines
+ * are safe to print. */
+void preview_csr_notes(
+	struct strbuf *out, const struct design *design, const struct profile *profile, const struct sample *sample);
 
 #endif

@@ -7,10 +7,10 @@
 #include "model/rules/design_index.h"
 #include "model/crypto/uuid.h"
 
-/* --- what every profile and payload has */
+/* --- the keys that every profile and payload has */
 
-/* Identifiers are the service's; these are always the same for the same profile of a design. */
-static void put_common(struct plist *plist, const struct profile *profile, const char *type, const char *part)
+/* The service assigns identifiers; here they are derived from the profile's id, so that a preview is always the same. */
+static void mobileconfig_put_common(struct plist *plist, const struct profile *profile, const char *type, const char *part)
 {
 	struct strbuf name = STRBUF_INIT;
 	struct strbuf identifier = STRBUF_INIT;
@@ -28,22 +28,22 @@ static void put_common(struct plist *plist, const struct profile *profile, const
 	strbuf_release(&name);
 }
 
-/* A configuration profile around one payload, which is left open for what it alone has. */
-static void begin_payload(struct plist *plist, struct strbuf *out, const struct profile *profile, const char *type)
+/* Starts a configuration profile with one payload and leaves the payload open, for the keys of its type. */
+static void mobileconfig_begin_payload(struct plist *plist, struct strbuf *out, const struct profile *profile, const char *type)
 {
 	const struct value *description = field_value_if_visible(profile, FIELD_DESCRIPTION);
 
 	plist_begin(plist, out);
 	plist_open_dict(plist, NULL);
-	put_common(plist, profile, "Configuration", "configuration");
+	mobileconfig_put_common(plist, profile, "Configuration", "configuration");
 	if (description)
 		plist_put_text(plist, "PayloadDescription", value_as_text(description));
 	plist_open_array(plist, "PayloadContent");
 	plist_open_dict(plist, NULL);
-	put_common(plist, profile, type, "payload");
+	mobileconfig_put_common(plist, profile, type, "payload");
 }
 
-static void end_payload(struct plist *plist)
+static void mobileconfig_end_payload(struct plist *plist)
 {
 	plist_close_dict(plist);
 	plist_close_array(plist);
@@ -51,7 +51,7 @@ static void end_payload(struct plist *plist)
 	plist_end(plist);
 }
 
-const char *apple_trusted(struct strbuf *out, const struct device_context *context)
+const char *mobileconfig_trusted(struct strbuf *out, const struct device_context *context)
 {
 	const struct profile *profile = context->preview->profile;
 	const struct certificate *certificate = profile_certificate(profile);
@@ -59,16 +59,16 @@ const char *apple_trusted(struct strbuf *out, const struct device_context *conte
 
 	if (!certificate)
 		return "The profile has no certificate yet, so there is nothing to send.";
-	begin_payload(&plist, out, profile, "com.apple.security.root");
+	mobileconfig_begin_payload(&plist, out, profile, "com.apple.security.root");
 	plist_put_text(&plist, "PayloadCertificateFileName", path_base(certificate->file_name));
 	plist_put_data(&plist, "PayloadContent", certificate->der, certificate->der_length);
-	end_payload(&plist);
+	mobileconfig_end_payload(&plist);
 	return NULL;
 }
 
 /* --- the SCEP payload */
 
-static void put_url(struct plist *plist, const char *key, const struct device_context *context)
+static void mobileconfig_put_url(struct plist *plist, const char *key, const struct device_context *context)
 {
 	const struct value *urls = field_value_if_visible(context->preview->profile, FIELD_SCEP_URLS);
 
@@ -76,8 +76,8 @@ static void put_url(struct plist *plist, const char *key, const struct device_co
 		plist_put_text(plist, key, value_item(urls, 0)->text);
 }
 
-/* The attributes that Apple takes by a short name; all others go by their object identifiers. */
-static const char *short_name(const char *oid)
+/* Apple's short names of attributes; all others are written as object identifiers. */
+static const char *mobileconfig_short_name(const char *oid)
 {
 	static const char *const names[][2] = { { "2.5.4.6", "C" }, { "2.5.4.7", "L" }, { "2.5.4.8", "ST" }, { "2.5.4.10", "O" },
 		{ "2.5.4.11", "OU" }, { "2.5.4.3", "CN" } };
@@ -89,7 +89,7 @@ static const char *short_name(const char *oid)
 }
 
 /* An array of RDNs, each an array of pairs. */
-static void put_subject(struct plist *plist, const char *key, const struct device_context *context)
+static void mobileconfig_put_subject(struct plist *plist, const char *key, const struct device_context *context)
 {
 	const struct leaf_certificate *leaf = context->leaf;
 
@@ -102,7 +102,7 @@ static void put_subject(struct plist *plist, const char *key, const struct devic
 		if (i == 0 || name->rdn != name[-1].rdn)
 			plist_open_array(plist, NULL);
 		plist_open_array(plist, NULL);
-		plist_put_text(plist, NULL, short_name(name->oid));
+		plist_put_text(plist, NULL, mobileconfig_short_name(name->oid));
 		plist_put_text(plist, NULL, name->value);
 		plist_close_array(plist);
 		if (i + 1 == leaf->subject_count || name[1].rdn != name->rdn)
@@ -121,8 +121,9 @@ static const struct {
 	{ SAN_UPN, "ntPrincipalName" },
 };
 
-/* A text, or an array where there are several of one type. */
-static void put_sans_of(struct plist *plist, enum san_type type, const char *key, const struct leaf_certificate *leaf)
+/* One name of a type is a string, several are an array. */
+static void mobileconfig_put_sans_of(
+	struct plist *plist, enum san_type type, const char *key, const struct leaf_certificate *leaf)
 {
 	size_t count = 0;
 
@@ -137,35 +138,35 @@ static void put_sans_of(struct plist *plist, enum san_type type, const char *key
 		plist_close_array(plist);
 }
 
-static void put_sans(struct plist *plist, const char *key, const struct device_context *context)
+static void mobileconfig_put_sans(struct plist *plist, const char *key, const struct device_context *context)
 {
 	if (context->leaf->san_count == 0)
 		return;
 	plist_open_dict(plist, key);
 	for (size_t i = 0; i < sizeof(san_keys) / sizeof(san_keys[0]); i++)
-		put_sans_of(plist, san_keys[i].type, san_keys[i].key, context->leaf);
+		mobileconfig_put_sans_of(plist, san_keys[i].type, san_keys[i].key, context->leaf);
 	plist_close_dict(plist);
 }
 
-static void put_challenge(struct plist *plist, const char *key, const struct device_context *context)
+static void mobileconfig_put_challenge(struct plist *plist, const char *key, const struct device_context *context)
 {
 	(void)context;
 	plist_put_text(plist, key, FROM_SERVICE);
 }
 
-static void put_key_size(struct plist *plist, const char *key, const struct device_context *context)
+static void mobileconfig_put_key_size(struct plist *plist, const char *key, const struct device_context *context)
 {
 	if (context->leaf->key_bits)
 		plist_put_number(plist, key, context->leaf->key_bits);
 }
 
-static void put_key_type(struct plist *plist, const char *key, const struct device_context *context)
+static void mobileconfig_put_key_type(struct plist *plist, const char *key, const struct device_context *context)
 {
 	(void)context;
 	plist_put_text(plist, key, "RSA");
 }
 
-static void put_key_usage(struct plist *plist, const char *key, const struct device_context *context)
+static void mobileconfig_put_key_usage(struct plist *plist, const char *key, const struct device_context *context)
 {
 	const struct leaf_certificate *leaf = context->leaf;
 	long mask = (leaf->digital_signature ? 1 : 0) | (leaf->key_encipherment ? 4 : 0);
@@ -174,31 +175,31 @@ static void put_key_usage(struct plist *plist, const char *key, const struct dev
 		plist_put_number(plist, key, mask);
 }
 
-static void put_fingerprint(struct plist *plist, const char *key, const struct device_context *context)
+static void mobileconfig_put_fingerprint(struct plist *plist, const char *key, const struct device_context *context)
 {
 	if (context->leaf->ca)
 		plist_put_data(plist, key, context->leaf->ca->sha1, SHA1_BYTES);
 }
 
-static void put_retries(struct plist *plist, const char *key, const struct device_context *context)
+static void mobileconfig_put_retries(struct plist *plist, const char *key, const struct device_context *context)
 {
 	(void)context;
 	plist_put_number(plist, key, 3);
 }
 
-static void put_retry_delay(struct plist *plist, const char *key, const struct device_context *context)
+static void mobileconfig_put_retry_delay(struct plist *plist, const char *key, const struct device_context *context)
 {
 	(void)context;
 	plist_put_number(plist, key, 10);
 }
 
-static void put_yes(struct plist *plist, const char *key, const struct device_context *context)
+static void mobileconfig_put_yes(struct plist *plist, const char *key, const struct device_context *context)
 {
 	(void)context;
 	plist_put_bool(plist, key, true);
 }
 
-static void put_no(struct plist *plist, const char *key, const struct device_context *context)
+static void mobileconfig_put_no(struct plist *plist, const char *key, const struct device_context *context)
 {
 	(void)context;
 	plist_put_bool(plist, key, false);
@@ -210,37 +211,38 @@ static const struct apple_key {
 	struct device_value value;
 	void (*write)(struct plist *plist, const char *key, const struct device_context *context);
 } scep_keys[] = {
-	{ { "URL", "string", FIELD_SCEP_URLS, "", EVERY_KIND }, put_url },
-	{ { "Subject", "array", FIELD_SUBJECT_FORMAT, "", EVERY_KIND }, put_subject },
-	{ { "SubjectAltName", "dict", FIELD_SAN, "", EVERY_KIND }, put_sans },
-	{ { "Challenge", "string", FIELD_NONE, "the service, for each device anew", EVERY_KIND }, put_challenge },
-	{ { "Keysize", "integer", FIELD_KEY_SIZE, "", EVERY_KIND }, put_key_size },
-	{ { "Key Type", "string", FIELD_NONE, "always RSA", EVERY_KIND }, put_key_type },
-	{ { "Key Usage", "integer", FIELD_KEY_USAGE, "1 to sign, 4 to encrypt", EVERY_KIND }, put_key_usage },
-	{ { "CAFingerprint", "data", FIELD_ROOT, "SHA-1 of its certificate", EVERY_KIND }, put_fingerprint },
-	{ { "Retries", "integer", FIELD_NONE, APPLE_DEFAULT, EVERY_KIND }, put_retries },
-	{ { "RetryDelay", "integer", FIELD_NONE, APPLE_DEFAULT ", in seconds", EVERY_KIND }, put_retry_delay },
-	{ { "KeyIsExtractable", "true", FIELD_NONE, APPLE_DEFAULT, KIND_BIT(KIND_MACOS_SCEP) }, put_yes },
-	{ { "AllowAllAppsAccess", "false", FIELD_NONE, APPLE_DEFAULT, KIND_BIT(KIND_MACOS_SCEP) }, put_no },
+	{ { "URL", "string", FIELD_SCEP_URLS, "", EVERY_KIND }, mobileconfig_put_url },
+	{ { "Subject", "array", FIELD_SUBJECT_FORMAT, "", EVERY_KIND }, mobileconfig_put_subject },
+	{ { "SubjectAltName", "dict", FIELD_SAN, "", EVERY_KIND }, mobileconfig_put_sans },
+	{ { "Challenge", "string", FIELD_NONE, "the service, a new one for each device", EVERY_KIND },
+		mobileconfig_put_challenge },
+	{ { "Keysize", "integer", FIELD_KEY_SIZE, "", EVERY_KIND }, mobileconfig_put_key_size },
+	{ { "Key Type", "string", FIELD_NONE, "always RSA", EVERY_KIND }, mobileconfig_put_key_type },
+	{ { "Key Usage", "integer", FIELD_KEY_USAGE, "1 to sign, 4 to encrypt", EVERY_KIND }, mobileconfig_put_key_usage },
+	{ { "CAFingerprint", "data", FIELD_ROOT, "SHA-1 of its certificate", EVERY_KIND }, mobileconfig_put_fingerprint },
+	{ { "Retries", "integer", FIELD_NONE, APPLE_DEFAULT, EVERY_KIND }, mobileconfig_put_retries },
+	{ { "RetryDelay", "integer", FIELD_NONE, APPLE_DEFAULT ", in seconds", EVERY_KIND }, mobileconfig_put_retry_delay },
+	{ { "KeyIsExtractable", "true", FIELD_NONE, APPLE_DEFAULT, KIND_BIT(KIND_MACOS_SCEP) }, mobileconfig_put_yes },
+	{ { "AllowAllAppsAccess", "false", FIELD_NONE, APPLE_DEFAULT, KIND_BIT(KIND_MACOS_SCEP) }, mobileconfig_put_no },
 };
 #define SCEP_KEYS (sizeof(scep_keys) / sizeof(scep_keys[0]))
 
-const struct device_value *apple_scep_origin(size_t index)
+const struct device_value *mobileconfig_scep_origin(size_t index)
 {
 	return index < SCEP_KEYS ? &scep_keys[index].value : NULL;
 }
 
-const char *apple_scep(struct strbuf *out, const struct device_context *context)
+const char *mobileconfig_scep(struct strbuf *out, const struct device_context *context)
 {
 	const struct profile *profile = context->preview->profile;
 	struct plist plist;
 
-	begin_payload(&plist, out, profile, "com.apple.security.scep");
+	mobileconfig_begin_payload(&plist, out, profile, "com.apple.security.scep");
 	plist_open_dict(&plist, "PayloadContent");
 	for (const struct apple_key *row = scep_keys; row < scep_keys + SCEP_KEYS; row++)
 		if (row->value.kinds & kind_bit(profile->kind))
 			row->write(&plist, row->value.name, context);
 	plist_close_dict(&plist);
-	end_payload(&plist);
+	mobileconfig_end_payload(&plist);
 	return NULL;
 }

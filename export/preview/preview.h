@@ -1,7 +1,6 @@
 /*
- * What a profile will make of a device, page by page: one table that the preview beside the form,
- * `show` and the golden files walk. A page is written for any profile that has a kind, also a draft
- * with errors.
+ * Previews of a profile: what a device will get, page by page. The preview panel, `show` and the golden files of the tests
+ * all use this one table of pages. A page can be written for any profile that has a kind, including a draft with errors.
  */
 #ifndef EXPORT_PREVIEW_PREVIEW_H
 #define EXPORT_PREVIEW_PREVIEW_H
@@ -18,21 +17,21 @@ struct preview {
 	const struct profile *profile;   /* of the design, with a kind */
 	const struct sample *sample;     /* NULL: the built-in user and device */
 	time_t today;                    /* when the device enrolls, in seconds since 1970 */
-	const struct findings *findings; /* what the audit found in the profile; NULL: pages say nothing of it */
+	const struct findings *findings; /* the findings of the checker for the profile; NULL if it was not checked */
 };
 
 typedef void preview_write(struct document *document, const struct preview *preview);
 
 struct preview_page {
-	const char *id;    /* a word for options and file names */
+	const char *id;    /* used in options and file names */
 	const char *title; /* above the page */
 	preview_write *write;
 };
 extern const struct preview_page preview_pages[]; /* ends with id == NULL */
-/* NULL when there is no page of that id. */
+/* Returns NULL if there is no page with this id. */
 const struct preview_page *preview_find(const char *id);
 
-/* The pages, in the files that are named as they are. */
+/* Each page is in the file that has its name. */
 preview_write preview_summary, preview_certificate, preview_graph, preview_device, preview_timeline;
 
 #endif

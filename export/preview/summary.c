@@ -8,16 +8,16 @@
 #include "model/rules/design_index.h"
 #include "model/issue/leaf_certificate.h"
 
-/* What the sections are written from. */
+/* What the sections of the page have in common. */
 struct summary {
 	const struct preview *preview;
 	const struct profile *profile;
 	const struct platform_row *platform;
-	struct leaf_certificate leaf; /* all empty where the profile issues none */
+	struct leaf_certificate leaf; /* all zero if the profile does not issue a certificate */
 	bool issues;
 };
 
-static const char *choice_help(const struct profile *profile, enum field_id field)
+static const char *summary_choice_help(const struct profile *profile, enum field_id field)
 {
 	const struct value *value = field_value_if_visible(profile, field);
 	const struct choice *choice = value ? schema_choice(&schema[field], value_as_text(value)) : NULL;
@@ -25,7 +25,7 @@ static const char *choice_help(const struct profile *profile, enum field_id fiel
 	return choice ? choice->help : NULL;
 }
 
-static void fact_of_date(
+static void summary_put_date(
 	struct document *document, const char *label, const char *name, const char *before, time_t when, const char *after)
 {
 	struct strbuf date = STRBUF_INIT;
@@ -35,8 +35,8 @@ static void fact_of_date(
 	strbuf_release(&date);
 }
 
-/* The value as the form shows it; nothing where there is none. */
-static void fact_of_field(struct document *document, const struct summary *summary, enum field_id field)
+/* The value as the form shows it; nothing if the field is hidden or empty. */
+static void summary_put_field(struct document *document, const struct summary *summary, enum field_id field)
 {
 	struct strbuf value = STRBUF_INIT;
 
@@ -47,12 +47,12 @@ static void fact_of_field(struct document *document, const struct summary *summa
 	strbuf_release(&value);
 }
 
-static void say_what(struct document *document, const struct summary *summary)
+static void summary_profile(struct document *document, const struct summary *summary)
 {
 	const struct type_row *type = &profile_types[summary->profile->kind->type];
 
 	document_property(document, "Profile", "%s", profile_name(summary->profile));
-	fact_of_field(document, summary, FIELD_DESCRIPTION);
+	summary_put_field(document, summary, FIELD_DESCRIPTION);
 	document_property(document, schema[FIELD_PLATFORM].label, "%s%s%s", summary->platform->label,
 		*summary->platform->minimum ? ", " : "", summary->platform->minimum);
 	document_property(document, schema[FIELD_TYPE].label, "%s", type->label);
@@ -63,59 +63,59 @@ static void say_what(struct document *document, const struct summary *summary)
 
 /* --- a trusted profile */
 
-static void say_linkers(struct document *document, const struct summary *summary)
+static void summary_linking_profiles(struct document *document, const struct summary *summary)
 {
 	const struct design *design = summary->preview->design;
 
 	for (size_t i = 0; i < design->count; i++)
 		if (strcmp(profile_link(design->profiles[i]), summary->profile->id) == 0)
-			document_property(document, "Needed by", "%s", profile_name(design->profiles[i]));
+			document_property(document, "Used by", "%s", profile_name(design->profiles[i]));
 }
 
-static void say_certificate(struct document *document, const struct summary *summary)
+static void summary_certificate(struct document *document, const struct summary *summary)
 {
 	const struct certificate *certificate = profile_certificate(summary->profile);
-	const char *store = choice_help(summary->profile, FIELD_DESTINATION_STORE);
+	const char *store = summary_choice_help(summary->profile, FIELD_DESTINATION_STORE);
 	char *thumbprint;
 
 	if (!schema_kind_has(&schema[FIELD_CERTIFICATE], summary->profile->kind))
 		return;
-	document_heading(document, "The certificate");
+	document_heading(document, "Certificate");
 	if (certificate) {
 		thumbprint = hex_encode(certificate->sha1, SHA1_BYTES);
 		document_property(document, "Name", "%s", certificate->facts.common_name);
 		document_property(document, "Thumbprint (SHA-1)", "%s", thumbprint);
-		fact_of_date(document, "Expires", "", "", certificate->facts.not_after, "");
+		summary_put_date(document, "Expires", "", "", certificate->facts.not_after, "");
 		free(thumbprint);
 	} else {
-		document_text(document, "There is none yet.");
+		document_text(document, "No certificate is chosen yet.");
 	}
-	fact_of_field(document, summary, FIELD_DESTINATION_STORE);
+	summary_put_field(document, summary, FIELD_DESTINATION_STORE);
 	if (store)
 		document_text(document, "%s.", store);
-	say_linkers(document, summary);
+	summary_linking_profiles(document, summary);
 	if (summary->platform->root_limit)
 		document_text(document, "%s.", summary->platform->root_limit);
 }
 
 /* --- a profile that issues a certificate */
 
-static void say_key(struct document *document, const struct summary *summary)
+static void summary_key_storage(struct document *document, const struct summary *summary)
 {
-	const char *help = choice_help(summary->profile, FIELD_KEY_STORAGE_PROVIDER);
+	const char *help = summary_choice_help(summary->profile, FIELD_KEY_STORAGE_PROVIDER);
 
 	if (!summary->issues)
 		return;
-	document_heading(document, "Where the key is kept");
+	document_heading(document, "Private key storage");
 	if (summary->platform->key_store)
 		document_text(document, "%s", summary->platform->key_store);
 	else if (help)
 		document_text(document, "%s.", help);
 	else
-		document_text(document, "Nobody has chosen yet: %s is not configured.", schema[FIELD_KEY_STORAGE_PROVIDER].label);
+		document_text(document, "%s is not configured.", schema[FIELD_KEY_STORAGE_PROVIDER].label);
 }
 
-static void say_subject(struct document *document, const struct leaf_certificate *leaf)
+static void summary_subject(struct document *document, const struct leaf_certificate *leaf)
 {
 	struct strbuf subject = STRBUF_INIT;
 
@@ -124,71 +124,72 @@ static void say_subject(struct document *document, const struct leaf_certificate
 		document_property(document, "Subject", "%s", strbuf_text(&subject));
 	else
 		document_text(document, "There is no subject: %s.",
-			leaf->problem.fault == SUBJECT_EMPTY ? "no name is chosen" : leaf->problem.message);
+			leaf->problem.fault == SUBJECT_EMPTY ? "no subject name format is chosen" : leaf->problem.message);
 	strbuf_release(&subject);
 }
 
-static void say_names(struct document *document, const struct summary *summary)
+static void summary_names(struct document *document, const struct summary *summary)
 {
 	static const char *const labels[] = {
 		[SAN_EMAIL] = "Email address",
 		[SAN_DNS] = "DNS name",
 		[SAN_URI] = "URI",
 		[SAN_UPN] = "User principal name",
-		[SAN_ATTRIBUTE] = "Attribute of the user",
+		[SAN_ATTRIBUTE] = "User attribute",
 	};
 
 	if (!summary->issues)
 		return;
-	document_heading(document, "What it says of the sample user and device");
-	say_subject(document, &summary->leaf);
+	document_heading(document, "Subject for the sample user");
+	summary_subject(document, &summary->leaf);
 	for (size_t i = 0; i < summary->leaf.san_count; i++) {
 		const struct leaf_san *san = &summary->leaf.sans[i];
 
-		document_property(document, labels[san->type], "%s", *san->value ? san->value : "(the sample has none)");
+		document_property(document, labels[san->type], "%s", *san->value ? san->value : "(the sample has no value)");
 	}
 	if (summary->leaf.san_count == 0)
 		document_text(document, "There is no subject alternative name.");
 }
 
-static void say_dates(struct document *document, const struct summary *summary)
+static void summary_dates(struct document *document, const struct summary *summary)
 {
 	const struct leaf_certificate *leaf = &summary->leaf;
 	struct strbuf left = STRBUF_INIT;
 
-	strbuf_printf(&left, ", when %ld %% of its life is left", leaf->renewal);
-	fact_of_date(document, "Issued", "", "", leaf->enrolled, "");
+	strbuf_printf(&left, ", when %ld%% of the lifetime is left", leaf->renewal);
+	summary_put_date(document, "Issued", "", "", leaf->enrolled, "");
 	if (leaf->renews)
-		fact_of_date(document, "Renews", "", "from ", leaf->renews, strbuf_text(&left));
+		summary_put_date(document, "Renews", "", "from ", leaf->renews, strbuf_text(&left));
 	else
-		document_property(document, "Renews", "never: there is no renewal threshold");
-	fact_of_date(document, "Expires", "", "", leaf->expires, leaf_certificate_outlives_ca(leaf) ? ", with its CA" : "");
+		document_property(document, "Renews", "never (no renewal threshold)");
+	summary_put_date(
+		document, "Expires", "", "", leaf->expires, leaf_certificate_outlives_ca(leaf) ? " (limited by its CA)" : "");
 	if (leaf_certificate_decided_by(leaf, FIELD_VALIDITY_VALUE) == DECIDED_BY_TEMPLATE)
 		document_text(document,
-			"This holds when the certificate template has the same period: %s devices get the template's.",
+			"These dates apply only if the certificate template has the same validity period: %s devices get the template's.",
 			summary->platform->label);
 	strbuf_release(&left);
 }
 
-static void say_when(struct document *document, const struct summary *summary)
+static void summary_lifetime(struct document *document, const struct summary *summary)
 {
 	const struct leaf_certificate *leaf = &summary->leaf;
 
 	if (!summary->issues)
 		return;
-	document_heading(document, "For a device enrolled today");
+	document_heading(document, "If a device enrolls today");
 	if (leaf_certificate_ca_has_expired(leaf))
-		document_text(document, "Nothing is issued: the certificate of the CA has expired.");
+		document_text(document, "No certificate is issued: the CA's certificate has expired.");
 	else if (leaf_certificate_ca_not_yet_valid(leaf))
-		document_text(document, "Nothing is issued yet: the certificate of the CA is not valid so far.");
+		document_text(document, "No certificate is issued yet: the CA's certificate is not valid yet.");
 	else if (!leaf->expires)
-		document_text(document, "When it ends can't be said: there is no validity period.");
+		document_text(document, "The expiry date is unknown: there is no validity period.");
 	else
-		say_dates(document, summary);
+		summary_dates(document, summary);
 }
 
-/* The rules on whether a profile and its trusted profile reach the same. */
-static const struct finding *reach_finding(const struct findings *findings)
+/* The finding of a rule that compares the assignments of a profile with those of its trusted profile; NULL if there is none. */
+static const struct finding *summary_assignment_finding(const struct findings *findings)
 {
 	static const enum rule_id ids[] = { RULE_ASSIGN_ROOT_MISSING, RULE_ASSIGN_KIND_DIFFERS, RULE_ASSIGN_ROOT_DIFFERS };
 
@@ -199,30 +200,30 @@ static const struct finding *reach_finding(const struct findings *findings)
 	return NULL;
 }
 
-static void say_reach(struct document *document, const struct summary *summary)
+static void summary_trusted_assignments(struct document *document, const struct summary *summary)
 {
 	const struct findings *findings = summary->preview->findings;
-	const struct finding *finding = findings ? reach_finding(findings) : NULL;
+	const struct finding *finding = findings ? summary_assignment_finding(findings) : NULL;
 
 	if (finding)
-		document_text(document, "Mind: %s.", finding->message);
+		document_text(document, "Note: %s.", finding->message);
 	else if (findings && value_count(&summary->profile->values[FIELD_ASSIGNMENTS]))
-		document_text(document, "That profile reaches the same targets.");
+		document_text(document, "The trusted profile reaches the same users and devices.");
 }
 
-/* A trusted profile and what its certificate is. */
-static void say_brought(struct document *document, const struct profile *trusted)
+/* A trusted profile and the CA in it. */
+static void summary_trusted_profile(struct document *document, const struct profile *trusted)
 {
 	const struct certificate *certificate = profile_certificate(trusted);
 
 	if (certificate)
-		fact_of_date(document, certificate->facts.self_signed ? "Root" : "CA", certificate->facts.common_name,
-			", which expires ", certificate->facts.not_after, "");
-	document_property(document, "Brought by", "%s", profile_name(trusted));
+		summary_put_date(document, certificate->facts.self_signed ? "Root" : "CA", certificate->facts.common_name,
+			", expires ", certificate->facts.not_after, "");
+	document_property(document, "From profile", "%s", profile_name(trusted));
 }
 
-/* Above the linked certificate, up to its root. */
-static void say_above(struct document *document, const struct summary *summary)
+/* The CAs above the linked certificate, up to the root. */
+static void summary_chain(struct document *document, const struct summary *summary)
 {
 	const struct profile *profiles[CHAIN_MAX];
 	const struct issuer_source source = issuer_source_of_design(summary->preview->design);
@@ -230,34 +231,33 @@ static void say_above(struct document *document, const struct summary *summary)
 	const struct certificate *top = count ? profile_certificate(profiles[count - 1]) : NULL;
 
 	for (size_t i = 1; i < count; i++)
-		say_brought(document, profiles[i]);
+		summary_trusted_profile(document, profiles[i]);
 	if (top && !top->facts.self_signed)
 		document_text(document,
-			"No trusted profile of this platform brings the CA above that, so devices need it from elsewhere.");
+			"No trusted profile for this platform contains the CA above it, so devices must get that CA from elsewhere.");
 }
 
-static void say_trust(struct document *document, const struct summary *summary)
+static void summary_ca(struct document *document, const struct summary *summary)
 {
 	const struct leaf_certificate *leaf = &summary->leaf;
 
 	if (!summary->issues)
 		return;
-	document_heading(document, "Which CA it comes from");
+	document_heading(document, "Certificate authority");
 	if (*leaf_certificate_ca_name(leaf) && !leaf_certificate_is_by_linked_ca(leaf))
-		document_property(document, "CA", "%s, which the profile names", leaf_certificate_ca_name(leaf));
+		document_property(document, "CA", "%s (named in the profile)", leaf_certificate_ca_name(leaf));
 	if (!leaf->root) {
-		document_text(document,
-			design_knows(summary->preview->design, FIELD_ROOT)
-				? "No trusted profile is chosen, so the device can't tell which CA to trust."
-				: "Not known from here: Graph JSON does not say which trusted profile it is linked to.");
+		document_text(document, design_knows(summary->preview->design, FIELD_ROOT)
+						? "No trusted profile is chosen, so the device does not know which CA to trust."
+						: "Unknown: Graph JSON does not contain the link to the trusted profile.");
 		return;
 	}
-	say_brought(document, leaf->root);
-	say_reach(document, summary);
-	say_above(document, summary);
+	summary_trusted_profile(document, leaf->root);
+	summary_trusted_assignments(document, summary);
+	summary_chain(document, summary);
 }
 
-static void say_servers(struct document *document, const struct summary *summary)
+static void summary_servers(struct document *document, const struct summary *summary)
 {
 	static const enum field_id hosts[] = { FIELD_CA_HOST, FIELD_CA_NAME, FIELD_TEMPLATE };
 	const struct value *urls = field_value_if_visible(summary->profile, FIELD_SCEP_URLS);
@@ -265,22 +265,22 @@ static void say_servers(struct document *document, const struct summary *summary
 
 	if (!summary->issues)
 		return;
-	document_heading(document, "Who is asked for it");
+	document_heading(document, "Certificate servers");
 	for (size_t i = 0; i < count; i++)
 		document_property(document, schema[FIELD_SCEP_URLS].label, "%s", value_item(urls, i)->text);
 	if (count > 1)
 		document_text(document, "%s", summary->platform->server_choice);
 	for (size_t i = 0; i < sizeof(hosts) / sizeof(hosts[0]); i++)
-		fact_of_field(document, summary, hosts[i]);
+		summary_put_field(document, summary, hosts[i]);
 }
 
 /* --- any profile */
 
-static void say_who(struct document *document, const struct summary *summary)
+static void summary_assignments(struct document *document, const struct summary *summary)
 {
 	const struct value *targets = &summary->profile->values[FIELD_ASSIGNMENTS];
 
-	document_heading(document, "Who gets it");
+	document_heading(document, "Assignments");
 	for (size_t i = 0; i < value_count(targets); i++) {
 		const struct item *item = value_item(targets, i);
 		const struct group *group = item->target == TARGET_GROUP ? design_group(summary->preview->design, item->text)
@@ -288,35 +288,36 @@ static void say_who(struct document *document, const struct summary *summary)
 		const char *members = group ? group->members : "";
 
 		document_property(document, item->excluded ? "Excluded" : "Included", "%s%s%s%s", target_label(item),
-			*members ? " (a group of " : "", members, *members ? ")" : "");
+			*members ? " (group of " : "", members, *members ? ")" : "");
 	}
 	if (value_count(targets) == 0)
 		document_text(document, design_knows(summary->preview->design, FIELD_ASSIGNMENTS)
-						? "Nobody: it is not assigned."
-						: "Not known from here: Graph JSON does not say whom it is assigned to.");
+						? "Not assigned: no user or device gets this profile."
+						: "Unknown: Graph JSON does not contain assignments.");
 }
 
-static void say_notices(struct document *document, const struct summary *summary)
+static void summary_notices(struct document *document, const struct summary *summary)
 {
 	const struct kind *kind = summary->profile->kind;
 	bool notice = summary->platform->notice && schema_kind_has(&schema[FIELD_CERTIFICATE], kind);
 	bool begun = notice;
 
 	if (notice) {
-		document_heading(document, "What people will notice");
+		document_heading(document, "What users will notice");
 		document_text(document, "%s", summary->platform->notice);
 	}
 	for (const struct arrival *arrival = summary->platform->arrivals; arrival->label; arrival++) {
 		if (!arrival->noticed || !(arrival->types & TYPE_BIT(kind->type)))
 			continue;
 		if (!begun)
-			document_heading(document, "What people will notice");
+			document_heading(document, "What users will notice");
 		begun = true;
 		document_property(document, arrival->label, "%s", arrival->text);
 	}
 }
 
-static void say_findings(struct document *document, const struct findings *findings, enum severity severity, const char *label)
+static void summary_findings(
+	struct document *document, const struct findings *findings, enum severity severity, const char *label)
 {
 	for (size_t i = 0; i < findings->count; i++) {
 		const struct finding *finding = &findings->items[i];
@@ -328,39 +329,40 @@ static void say_findings(struct document *document, const struct findings *findi
 	}
 }
 
-static bool is_fine(const struct findings *findings)
+static bool summary_has_no_problems(const struct findings *findings)
 {
 	return !findings_of(findings, SEVERITY_ERROR) && !findings_of(findings, SEVERITY_WARNING);
 }
 
-/* First of all where there is something: it is what a ticket is about. */
-static void say_missing(struct document *document, const struct summary *summary)
+/* Problems are near the top of the page: they are what a help desk ticket is about. That there are none is at the end. */
+static void summary_problems(struct document *document, const struct summary *summary)
 {
 	const struct findings *findings = summary->preview->findings;
 
-	if (!findings || is_fine(findings))
+	if (!findings || summary_has_no_problems(findings))
 		return;
-	document_heading(document, "What is missing for it to work");
-	say_findings(document, findings, SEVERITY_ERROR, "Error");
-	say_findings(document, findings, SEVERITY_WARNING, "Warning");
+	document_heading(document, "Problems");
+	summary_findings(document, findings, SEVERITY_ERROR, "Error");
+	summary_findings(document, findings, SEVERITY_WARNING, "Warning");
 	if (findings_of(findings, SEVERITY_ERROR))
-		document_text(document, "With errors it is not exported.");
+		document_text(document, "A profile with errors can't be exported.");
 }
 
-static void say_fine(struct document *document, const struct summary *summary)
+static void summary_no_problems(struct document *document, const struct summary *summary)
 {
 	const struct findings *findings = summary->preview->findings;
 
-	if (!findings || !is_fine(findings))
+	if (!findings || !summary_has_no_problems(findings))
 		return;
-	document_heading(document, "What is missing for it to work");
-	document_text(document, "Nothing that can be seen from here, where CA, servers and connector can't be.");
+	document_heading(document, "Problems");
+	document_text(document, "No problems found. The CA, servers and connector cannot be checked from here.");
 }
 
 void preview_summary(struct document *document, const struct preview *preview)
 {
-	static void (*const sections[])(struct document * document, const struct summary *summary) = { say_what, say_missing,
-		say_certificate, say_who, say_key, say_names, say_when, say_trust, say_servers, say_notices, say_fine };
+	static void (*const sections[])(struct document * document, const struct summary *summary) = { summary_profile,
+		summary_problems, summary_certificate, summary_assignments, summary_key_storage, summary_names, summary_lifetime,
+		summary_ca, summary_servers, summary_notices, summary_no_problems };
 	struct summary summary = {
 		.preview = preview, .profile = preview->profile, .platform = &platforms[preview->profile->kind->platform]
 	};

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "model/base/plural.h"
 #include "model/rules/design_index.h"
 #include "model/issue/leaf_certificate.h"
 
@@ -9,9 +10,9 @@
 #define HOUR        3600
 #define BAR_COLUMNS 40 /* with the label before it a bar fits into the preview beside a form of 60 columns */
 #define LABEL       "%-13s"
-#define SOON_DAYS   180 /* as the rule that warns of a CA's end */
+#define SOON_DAYS   180 /* the same as in the rule that warns about CAs that expire soon */
 
-/* Bars are of ASCII, for any terminal, printer and ticket; each sign is told below them. */
+/* Bars are plain ASCII, for any terminal, printer or ticket; a legend below them explains each sign. */
 #define SIGN_VALID   '='
 #define SIGN_RENEWS  '#'
 #define SIGN_REFUSED '.'
@@ -19,11 +20,11 @@
 #define SIGN_NOW     '^'
 
 struct bar {
-	time_t from, to; /* what the columns stand for */
+	time_t from, to; /* the dates of the first and the last column */
 	char columns[BAR_COLUMNS + 1];
 };
 
-static size_t column_of(const struct bar *bar, time_t when)
+static size_t bar_column(const struct bar *bar, time_t when)
 {
 	if (when <= bar->from || bar->to <= bar->from)
 		return 0;
@@ -40,18 +41,18 @@ static void bar_init(struct bar *bar, time_t from, time_t to)
 	bar->columns[BAR_COLUMNS] = '\0';
 }
 
-/* At least one column, so that nothing is too short to be seen. */
+/* At least one column wide, so that a short period is visible. */
 static void bar_draw(struct bar *bar, time_t from, time_t to, char sign)
 {
-	size_t first = column_of(bar, from);
-	size_t behind = column_of(bar, to);
+	size_t first = bar_column(bar, from);
+	size_t end = bar_column(bar, to);
 
 	if (first == BAR_COLUMNS)
 		first--;
-	memset(bar->columns + first, sign, behind > first ? behind - first : 1);
+	memset(bar->columns + first, sign, end > first ? end - first : 1);
 }
 
-static void put_bar(struct strbuf *out, const char *label, const struct bar *bar)
+static void bar_put(struct strbuf *out, const char *label, const struct bar *bar)
 {
 	size_t length = BAR_COLUMNS;
 
@@ -61,7 +62,7 @@ static void put_bar(struct strbuf *out, const char *label, const struct bar *bar
 }
 
 /* The dates of both ends, above the bars. */
-static void put_ends(struct strbuf *out, const struct bar *bar)
+static void bar_put_ends(struct strbuf *out, const struct bar *bar)
 {
 	struct strbuf first = STRBUF_INIT;
 	struct strbuf last = STRBUF_INIT;
@@ -73,22 +74,17 @@ static void put_ends(struct strbuf *out, const struct bar *bar)
 	strbuf_release(&last);
 }
 
-static void put_count(struct strbuf *out, long count, const char *unit)
-{
-	strbuf_printf(out, "%ld %s%s", count, unit, count == 1 ? "" : "s");
-}
-
-/* In days, or where that would be none, in hours. */
-static void put_span(struct strbuf *out, time_t from, time_t to)
+/* A length of time in days, or in hours if it is less than a day. */
+static void timeline_put_span(struct strbuf *out, time_t from, time_t to)
 {
 	if (to - from >= DAY)
-		put_count(out, (long)((to - from) / DAY), "day");
+		strbuf_add_count(out, (size_t)((to - from) / DAY), "day", "days");
 	else
-		put_count(out, (long)((to - from) / HOUR), "hour");
+		strbuf_add_count(out, (size_t)((to - from) / HOUR), "hour", "hours");
 }
 
-/* A dated line. */
-static void event(struct document *document, time_t when, const char *what)
+/* A line that starts with a date. */
+static void timeline_event(struct document *document, time_t when, const char *what)
 {
 	struct strbuf date = STRBUF_INIT;
 
@@ -97,8 +93,8 @@ static void event(struct document *document, time_t when, const char *what)
 	strbuf_release(&date);
 }
 
-/* A sentence with a date after before, and what follows it. */
-static void dated(struct document *document, const char *before, time_t when, const char *after)
+/* A sentence with a date between two texts. */
+static void timeline_dated_text(struct document *document, const char *before, time_t when, const char *after)
 {
 	struct strbuf date = STRBUF_INIT;
 
@@ -107,10 +103,10 @@ static void dated(struct document *document, const char *before, time_t when, co
 	strbuf_release(&date);
 }
 
-/* --- of a device's certificate */
+/* --- the certificate of a device */
 
-/* The last day on which the whole period fits into the CA's own lifetime. */
-static time_t last_whole(const struct leaf_certificate *leaf)
+/* The last day on which a certificate is issued for its whole period: later ones would expire after the CA. */
+static time_t timeline_last_whole(const struct leaf_certificate *leaf)
 {
 	return leaf->ca_expires - (leaf->wished - leaf->enrolled);
 }
@@ -120,8 +116,8 @@ struct moment {
 	const char *what;
 };
 
-/* Keeps them in the order of time, those of the same moment as they came. A moment of 0 is not known. */
-static void add_moment(struct moment *moments, size_t *count, time_t when, const char *what)
+/* Inserts a date so that the array stays sorted; equal dates keep the order in which they were added. 0 means unknown. */
+static void timeline_add_moment(struct moment *moments, size_t *count, time_t when, const char *what)
 {
 	size_t at = *count;
 
@@ -133,7 +129,7 @@ static void add_moment(struct moment *moments, size_t *count, time_t when, const
 	(*count)++;
 }
 
-static void events(struct document *document, const struct leaf_certificate *leaf)
+static void timeline_events(struct document *document, const struct leaf_certificate *leaf)
 {
 	bool none = leaf_certificate_ca_has_expired(leaf) || leaf_certificate_ca_not_yet_valid(leaf);
 	bool cut = leaf_certificate_outlives_ca(leaf);
@@ -142,24 +138,26 @@ static void events(struct document *document, const struct leaf_certificate *lea
 	size_t count = 0;
 
 	strbuf_addstr(&renewal, "Renewal window opens: ");
-	put_span(&renewal, leaf->renews, leaf->expires);
-	strbuf_printf(&renewal, ", %ld %% of the lifetime, are left", leaf->renewal);
-	add_moment(moments, &count, leaf->enrolled,
-		none ? "The device enrolls, and gets no certificate" : "Issued, when the device enrolls");
-	add_moment(moments, &count, leaf_certificate_ca_not_yet_valid(leaf) ? leaf->ca->facts.not_before : 0,
+	timeline_put_span(&renewal, leaf->renews, leaf->expires);
+	strbuf_printf(&renewal, " (%ld%% of the lifetime) left", leaf->renewal);
+	timeline_add_moment(moments, &count, leaf->enrolled,
+		none ? "The device enrolls but gets no certificate" : "The device enrolls and gets the certificate");
+	timeline_add_moment(moments, &count, leaf_certificate_ca_not_yet_valid(leaf) ? leaf->ca->facts.not_before : 0,
 		"The linked CA's certificate becomes valid");
-	add_moment(moments, &count, leaf->renews, strbuf_text(&renewal));
-	add_moment(moments, &count, leaf->expires, cut ? "Expires, with the CA" : "Expires, unless the device has renewed it");
-	add_moment(moments, &count, leaf->wished && leaf->ca && !cut ? last_whole(leaf) : 0,
-		"Certificates issued from here on end with the linked CA, short of their period");
-	add_moment(moments, &count, leaf->ca_expires, "The linked CA's own certificate expires");
-	add_moment(moments, &count, cut ? leaf->wished : 0, "The end that the profile asks for, and the CA refuses");
+	timeline_add_moment(moments, &count, leaf->renews, strbuf_text(&renewal));
+	timeline_add_moment(moments, &count, leaf->expires,
+		cut ? "Expires together with the CA" : "Expires, unless the device has renewed it");
+	timeline_add_moment(moments, &count, leaf->wished && leaf->ca && !cut ? timeline_last_whole(leaf) : 0,
+		"Certificates issued from this day on are cut short: they expire with the linked CA");
+	timeline_add_moment(moments, &count, leaf->ca_expires, "The linked CA's certificate expires");
+	timeline_add_moment(
+		moments, &count, cut ? leaf->wished : 0, "The expiry date that the profile requests; the CA does not allow it");
 	for (size_t i = 0; i < count; i++)
-		event(document, moments[i].when, moments[i].what);
+		timeline_event(document, moments[i].when, moments[i].what);
 	strbuf_release(&renewal);
 }
 
-static void bars(struct document *document, const struct leaf_certificate *leaf)
+static void timeline_bars(struct document *document, const struct leaf_certificate *leaf)
 {
 	struct strbuf text = STRBUF_INIT;
 	struct bar certificate;
@@ -173,77 +171,76 @@ static void bars(struct document *document, const struct leaf_certificate *leaf)
 		bar_draw(&certificate, leaf->enrolled, leaf->expires, SIGN_VALID);
 	if (leaf->renews)
 		bar_draw(&certificate, leaf->renews, leaf->expires, SIGN_RENEWS);
-	put_ends(&text, &certificate);
-	put_bar(&text, "Certificate", &certificate);
+	bar_put_ends(&text, &certificate);
+	bar_put(&text, "Certificate", &certificate);
 	if (leaf->ca && !leaf_certificate_ca_has_expired(leaf)) {
 		bar_draw(&ca, leaf->ca->facts.not_before, leaf->ca_expires, SIGN_VALID);
 		if (leaf->ca_expires > leaf->wished)
 			ca.columns[BAR_COLUMNS - 1] = SIGN_GOES_ON;
-		put_bar(&text, "CA", &ca);
+		bar_put(&text, "CA", &ca);
 	}
 	strbuf_printf(&text, "\n" LABEL "%c valid", "", SIGN_VALID);
 	if (leaf->renews)
 		strbuf_printf(&text, "   %c renewal window", SIGN_RENEWS);
 	if (leaf->wished > leaf->expires)
-		strbuf_printf(&text, "   %c asked for, and refused", SIGN_REFUSED);
+		strbuf_printf(&text, "   %c requested, not granted", SIGN_REFUSED);
 	if (leaf->ca_expires > leaf->wished)
-		strbuf_printf(&text, "   %c goes on", SIGN_GOES_ON);
+		strbuf_printf(&text, "   %c continues", SIGN_GOES_ON);
 	document_code(document, strbuf_text(&text));
 	strbuf_release(&text);
 }
 
-static void say_ca(struct document *document, const struct leaf_certificate *leaf)
+static void timeline_ca_remarks(struct document *document, const struct leaf_certificate *leaf)
 {
 	if (!leaf->ca) {
-		document_text(
-			document, "When the CA itself expires is not known: no trusted profile with a certificate is linked.");
+		document_text(document, "The expiry date of the CA is unknown: no trusted profile with a certificate is linked.");
 		return;
 	}
 	if (leaf_certificate_ca_has_expired(leaf))
-		dated(document, "The CA's certificate expired on ", leaf->ca_expires,
-			": no device gets a certificate, and those that have one lose its use.");
+		timeline_dated_text(document, "The CA's certificate expired on ", leaf->ca_expires,
+			": no device gets a certificate, and existing certificates no longer work.");
 	else if (leaf_certificate_ca_not_yet_valid(leaf))
-		dated(document, "The CA's certificate is not valid before ", leaf->ca->facts.not_before,
+		timeline_dated_text(document, "The CA's certificate is not valid before ", leaf->ca->facts.not_before,
 			": no device gets a certificate until then.");
 	if (leaf_certificate_ca_has_expired(leaf) || !leaf->wished)
 		return;
 	if (leaf_certificate_outlives_ca(leaf))
-		dated(document, "The certificate would outlive its CA, so the CA cuts it to ", leaf->ca_expires,
-			": choose a shorter period, or renew the CA first.");
+		timeline_dated_text(document, "The certificate would expire after its CA, so the CA shortens it to ",
+			leaf->ca_expires, ". Choose a shorter validity period, or renew the CA first.");
 	else
-		dated(document, "Renew the linked CA before ", last_whole(leaf),
-			", so that devices go on getting the whole period.");
+		timeline_dated_text(document, "Renew the linked CA before ", timeline_last_whole(leaf),
+			", so that new certificates keep their full validity period.");
 	if (!leaf_certificate_is_by_linked_ca(leaf) || leaf->ca->facts.self_signed)
-		document_text(document, "Where another CA issues, below the linked one, it may end sooner.");
+		document_text(document, "If a CA below the linked one issues the certificate, it may expire sooner.");
 }
 
-static void say(struct document *document, const struct leaf_certificate *leaf)
+static void timeline_remarks(struct document *document, const struct leaf_certificate *leaf)
 {
 	if (!leaf->wished)
-		document_text(document, "The profile has no validity period, so no end can be told.");
+		document_text(document, "The profile has no validity period, so the expiry date is unknown.");
 	else if (leaf_certificate_decided_by(leaf, FIELD_VALIDITY_VALUE) == DECIDED_BY_TEMPLATE)
 		document_text(document,
-			"%s devices get the validity period of the certificate template, whatever the profile says. The dates hold "
-			"where both are the same.",
+			"%s devices get the validity period of the certificate template, regardless of the profile. These dates "
+			"apply only if both are the same.",
 			platforms[leaf->profile->kind->platform].label);
 	if (leaf->renews)
 		document_text(document,
-			"In the renewal window a device that is online gets a new certificate. One that stays offline until the end "
-			"loses its access, and has to enroll anew.");
-	say_ca(document, leaf);
+			"In the renewal window a device that is online gets a new certificate. A device that stays offline "
+			"until the certificate expires loses access and must enroll again.");
+	timeline_ca_remarks(document, leaf);
 }
 
-static void device_page(struct document *document, const struct leaf_certificate *leaf)
+static void timeline_device(struct document *document, const struct leaf_certificate *leaf)
 {
-	events(document, leaf);
+	timeline_events(document, leaf);
 	if (leaf->wished)
-		bars(document, leaf);
-	say(document, leaf);
+		timeline_bars(document, leaf);
+	timeline_remarks(document, leaf);
 }
 
-/* --- of a CA's certificate */
+/* --- the certificate of a CA */
 
-static void ca_bar(struct document *document, const struct x509_facts *facts, time_t today)
+static void timeline_ca_bar(struct document *document, const struct x509_facts *facts, time_t today)
 {
 	struct strbuf text = STRBUF_INIT;
 	struct bar bar;
@@ -251,35 +248,34 @@ static void ca_bar(struct document *document, const struct x509_facts *facts, ti
 
 	bar_init(&bar, facts->not_before, facts->not_after);
 	bar_draw(&bar, facts->not_before, facts->not_after, SIGN_VALID);
-	put_ends(&text, &bar);
-	put_bar(&text, "Certificate", &bar);
+	bar_put_ends(&text, &bar);
+	bar_put(&text, "Certificate", &bar);
 	if (today >= facts->not_before && today <= facts->not_after) {
-		now = column_of(&bar, today);
+		now = bar_column(&bar, today);
 		strbuf_printf(&text, LABEL "%*c today\n", "", (int)(now < BAR_COLUMNS ? now : BAR_COLUMNS - 1) + 1, SIGN_NOW);
 	}
 	document_code(document, strbuf_text(&text));
 	strbuf_release(&text);
 }
 
-static void say_validity(struct document *document, const struct x509_facts *facts, time_t today)
+static void timeline_validity(struct document *document, const struct x509_facts *facts, time_t today)
 {
 	struct strbuf left = STRBUF_INIT;
 
-	put_span(&left, today, facts->not_after);
+	timeline_put_span(&left, today, facts->not_after);
 	if (facts->not_after < today)
-		document_text(document, "The certificate has expired: devices trust nothing below it any more.");
+		document_text(document, "The certificate has expired: devices no longer trust certificates issued by it.");
 	else if (facts->not_before > today)
 		document_text(document, "The certificate is not valid yet: devices reject it until it is.");
 	else if (facts->not_after < today + (time_t)SOON_DAYS * DAY)
-		document_text(document, "%s are left: roll out the CA's next certificate before the end.", strbuf_text(&left));
+		document_text(document, "Expires in %s: roll out the CA's next certificate before then.", strbuf_text(&left));
 	else
-		document_text(
-			document, "%s are left. Devices need the CA's next certificate before the end.", strbuf_text(&left));
+		document_text(document, "Expires in %s. Devices need the CA's next certificate before then.", strbuf_text(&left));
 	strbuf_release(&left);
 }
 
-/* From when on the certificates of those that link to it no longer get their whole period. */
-static void linked_events(struct document *document, const struct preview *preview)
+/* For each profile that links to this one: from which day its certificates no longer get their whole period. */
+static void timeline_linking_profiles(struct document *document, const struct preview *preview)
 {
 	bool any = false;
 
@@ -291,27 +287,27 @@ static void linked_events(struct document *document, const struct preview *previ
 			continue;
 		leaf_certificate_make(&leaf, preview->design, other, preview->sample, preview->today);
 		if (leaf.wished && !any)
-			document_heading(document, "From then on certificates are short of their period, and end with this one");
+			document_heading(document, "From these dates on, new certificates are cut short and expire with this CA");
 		any = any || leaf.wished;
 		if (leaf.wished)
-			event(document, last_whole(&leaf), profile_name(other));
+			timeline_event(document, timeline_last_whole(&leaf), profile_name(other));
 		leaf_certificate_release(&leaf);
 	}
 }
 
-static void trusted_page(struct document *document, const struct preview *preview)
+static void timeline_trusted(struct document *document, const struct preview *preview)
 {
 	const struct certificate *certificate = profile_certificate(preview->profile);
 
 	if (!certificate) {
-		document_text(document, "There is no certificate whose dates could be told.");
+		document_text(document, "There is no certificate, so there are no dates to show.");
 		return;
 	}
-	event(document, certificate->facts.not_before, "Valid from");
-	event(document, certificate->facts.not_after, "Expires");
-	ca_bar(document, &certificate->facts, preview->today);
-	say_validity(document, &certificate->facts, preview->today);
-	linked_events(document, preview);
+	timeline_event(document, certificate->facts.not_before, "Valid from");
+	timeline_event(document, certificate->facts.not_after, "Expires");
+	timeline_ca_bar(document, &certificate->facts, preview->today);
+	timeline_validity(document, &certificate->facts, preview->today);
+	timeline_linking_profiles(document, preview);
 }
 
 void preview_timeline(struct document *document, const struct preview *preview)
@@ -319,8 +315,8 @@ void preview_timeline(struct document *document, const struct preview *preview)
 	struct leaf_certificate leaf;
 
 	if (leaf_certificate_make(&leaf, preview->design, preview->profile, preview->sample, preview->today) == 0)
-		device_page(document, &leaf);
+		timeline_device(document, &leaf);
 	else
-		trusted_page(document, preview);
+		timeline_trusted(document, preview);
 	leaf_certificate_release(&leaf);
 }

@@ -6,21 +6,21 @@
 
 #include "model/base/text_escape.h"
 
-/* The columns of `openssl x509 -text`, in blanks. */
+/* The indentation of `openssl x509 -text`. */
 #define AT_DATA   "    "
 #define AT_FIELD  "        "
 #define AT_DETAIL "            "
 #define AT_VALUE  "                "
 
-#define TEMPLATE "(the certificate template decides)"
-#define NOT_SET  "(the profile doesn't say)"
+#define TEMPLATE "(set by the certificate template)"
+#define NOT_SET  "(not set in the profile)"
 
-/* As openssl names X.509's bits. */
+/* OpenSSL's names of the key usage bits. */
 static const char *const usage_names[KEY_USAGE_COUNT] = { "Digital Signature", "Non Repudiation", "Key Encipherment",
 	"Data Encipherment", "Key Agreement", "Certificate Sign", "CRL Sign", "Encipher Only", "Decipher Only" };
 
-/* In one language, whatever the locale is: "Jan  1 00:00:00 2027 GMT". */
-static void put_moment(struct strbuf *out, time_t when)
+/* "Jan  1 00:00:00 2027 GMT", in English in every locale. */
+static void x509_text_put_moment(struct strbuf *out, time_t when)
 {
 	static const char *const months[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov",
 		"Dec" };
@@ -31,7 +31,7 @@ static void put_moment(struct strbuf *out, time_t when)
 			tm.tm_sec, tm.tm_year + 1900);
 }
 
-static void put_usage(struct strbuf *out, unsigned bits)
+static void x509_text_put_usage(struct strbuf *out, unsigned bits)
 {
 	const char *before = AT_VALUE;
 
@@ -45,7 +45,7 @@ static void put_usage(struct strbuf *out, unsigned bits)
 }
 
 /* ab12 as AB:12. */
-static void put_colons(struct strbuf *out, const char *hex, bool upper)
+static void x509_text_put_colons(struct strbuf *out, const char *hex, bool upper)
 {
 	for (size_t i = 0; hex[i]; i++) {
 		if (i > 0 && i % 2 == 0)
@@ -54,29 +54,29 @@ static void put_colons(struct strbuf *out, const char *hex, bool upper)
 	}
 }
 
-static void put_key_id(struct strbuf *out, const char *label, const char *hex)
+static void x509_text_put_key_id(struct strbuf *out, const char *label, const char *hex)
 {
 	strbuf_printf(out, AT_VALUE "%s", label);
-	put_colons(out, hex, true);
+	x509_text_put_colons(out, hex, true);
 	strbuf_addch(out, '\n');
 }
 
-static void put_line(struct strbuf *out, const char *before, const char *text)
+static void x509_text_put_line(struct strbuf *out, const char *before, const char *text)
 {
 	strbuf_addstr(out, before);
 	text_escape(out, text);
 	strbuf_addch(out, '\n');
 }
 
-static void put_extension(struct strbuf *out, const char *name, bool critical)
+static void x509_text_put_extension(struct strbuf *out, const char *name, bool critical)
 {
-	put_line(out, AT_DETAIL, name);
+	x509_text_put_line(out, AT_DETAIL, name);
 	strbuf_insert(out, out->length - 1, critical ? ": critical" : ":", critical ? strlen(": critical") : 1);
 }
 
 /* --- the certificate of a CA */
 
-static void put_serial(struct strbuf *out, const char *hex)
+static void x509_text_put_serial(struct strbuf *out, const char *hex)
 {
 	bool negative = *hex == '-';
 	const char *digits = hex + negative;
@@ -89,20 +89,20 @@ static void put_serial(struct strbuf *out, const char *hex)
 		return;
 	}
 	strbuf_printf(out, "\n" AT_DETAIL "%s", negative ? " (Negative)" : "");
-	put_colons(out, digits, false);
+	x509_text_put_colons(out, digits, false);
 	strbuf_addch(out, '\n');
 }
 
-static void put_validity(struct strbuf *out, const struct x509_facts *facts)
+static void x509_text_put_validity(struct strbuf *out, const struct x509_facts *facts)
 {
 	strbuf_addstr(out, AT_FIELD "Validity\n" AT_DETAIL "Not Before: ");
-	put_moment(out, facts->not_before);
+	x509_text_put_moment(out, facts->not_before);
 	strbuf_addstr(out, "\n" AT_DETAIL "Not After : ");
-	put_moment(out, facts->not_after);
+	x509_text_put_moment(out, facts->not_after);
 	strbuf_addch(out, '\n');
 }
 
-static void put_key(struct strbuf *out, const struct x509_facts *facts)
+static void x509_text_put_key(struct strbuf *out, const struct x509_facts *facts)
 {
 	strbuf_addstr(out, AT_FIELD "Subject Public Key Info:\n");
 	if (facts->rsa || facts->elliptic)
@@ -111,14 +111,14 @@ static void put_key(struct strbuf *out, const struct x509_facts *facts)
 	else
 		strbuf_printf(out, AT_DETAIL "Public Key Algorithm: %.*s\n", (int)strcspn(facts->key, " "), facts->key);
 	if (facts->elliptic)
-		put_line(out, AT_VALUE "ASN1 OID: ", facts->key + strlen("EC "));
+		x509_text_put_line(out, AT_VALUE "ASN1 OID: ", facts->key + strlen("EC "));
 }
 
-static void put_one_extension(void *context, const struct x509_extension *extension)
+static void x509_text_put_one_extension(void *context, const struct x509_extension *extension)
 {
 	struct strbuf *out = context;
 
-	put_extension(out, extension->name, extension->critical);
+	x509_text_put_extension(out, extension->name, extension->critical);
 	text_escape_lines(out, extension->text);
 }
 
@@ -129,13 +129,14 @@ void x509_text_certificate(struct strbuf *out, const struct certificate *certifi
 
 	strbuf_printf(
 		out, "Certificate:\n" AT_DATA "Data:\n" AT_FIELD "Version: %d (0x%x)\n", facts->version, facts->version - 1);
-	put_serial(out, facts->serial);
-	put_line(out, AT_FIELD "Signature Algorithm: ", facts->signature);
-	put_line(out, AT_FIELD "Issuer: ", facts->issuer);
-	put_validity(out, facts);
-	put_line(out, AT_FIELD "Subject: ", facts->subject);
-	put_key(out, facts);
-	x509_for_each_extension(certificate->der, certificate->der_length, (int)strlen(AT_VALUE), put_one_extension, &extensions);
+	x509_text_put_serial(out, facts->serial);
+	x509_text_put_line(out, AT_FIELD "Signature Algorithm: ", facts->signature);
+	x509_text_put_line(out, AT_FIELD "Issuer: ", facts->issuer);
+	x509_text_put_validity(out, facts);
+	x509_text_put_line(out, AT_FIELD "Subject: ", facts->subject);
+	x509_text_put_key(out, facts);
+	x509_for_each_extension(
+		certificate->der, certificate->der_length, (int)strlen(AT_VALUE), x509_text_put_one_extension, &extensions);
 	if (extensions.length)
 		strbuf_printf(out, AT_FIELD "X509v3 extensions:\n%s", strbuf_text(&extensions));
 	strbuf_release(&extensions);
@@ -143,12 +144,12 @@ void x509_text_certificate(struct strbuf *out, const struct certificate *certifi
 
 /* --- the certificate of a device */
 
-static void put_issuer(struct strbuf *out, const struct leaf_certificate *leaf)
+static void x509_text_put_issuer(struct strbuf *out, const struct leaf_certificate *leaf)
 {
 	if (leaf->ca && leaf_certificate_is_by_linked_ca(leaf)) {
-		put_line(out, AT_FIELD "Issuer: ", leaf->ca->facts.subject);
+		x509_text_put_line(out, AT_FIELD "Issuer: ", leaf->ca->facts.subject);
 	} else if (*leaf_certificate_ca_name(leaf)) {
-		strbuf_addstr(out, AT_FIELD "Issuer: (the rest of its name), CN=");
+		strbuf_addstr(out, AT_FIELD "Issuer: (other parts of the name), CN=");
 		text_escape(out, leaf_certificate_ca_name(leaf));
 		strbuf_addch(out, '\n');
 	} else {
@@ -156,22 +157,22 @@ static void put_issuer(struct strbuf *out, const struct leaf_certificate *leaf)
 	}
 }
 
-static void put_end(struct strbuf *out, const struct leaf_certificate *leaf)
+static void x509_text_put_end(struct strbuf *out, const struct leaf_certificate *leaf)
 {
 	bool by_template = leaf_certificate_decided_by(leaf, FIELD_VALIDITY_VALUE) == DECIDED_BY_TEMPLATE;
 
 	if (leaf_certificate_ca_has_expired(leaf)) {
-		strbuf_addstr(out, "(none is issued: the CA's own certificate has expired)");
+		strbuf_addstr(out, "(not issued: the CA's certificate has expired)");
 	} else if (leaf_certificate_ca_not_yet_valid(leaf)) {
-		strbuf_addstr(out, "(none is issued: the CA's own certificate is not valid yet)");
+		strbuf_addstr(out, "(not issued: the CA's certificate is not valid yet)");
 	} else if (by_template || !leaf->expires) {
 		strbuf_addstr(out, by_template ? TEMPLATE : NOT_SET);
 	} else {
-		put_moment(out, leaf->expires);
+		x509_text_put_moment(out, leaf->expires);
 	}
 }
 
-static void put_public_key(struct strbuf *out, const struct leaf_certificate *leaf)
+static void x509_text_put_public_key(struct strbuf *out, const struct leaf_certificate *leaf)
 {
 	strbuf_addstr(out,
 		AT_FIELD "Subject Public Key Info:\n" AT_DETAIL "Public Key Algorithm: rsaEncryption\n" AT_VALUE "Public-Key: ");
@@ -182,24 +183,24 @@ static void put_public_key(struct strbuf *out, const struct leaf_certificate *le
 			leaf_certificate_decided_by(leaf, FIELD_KEY_SIZE) == DECIDED_BY_TEMPLATE ? TEMPLATE "\n" : NOT_SET "\n");
 }
 
-static void put_key_usage(struct strbuf *out, const struct leaf_certificate *leaf)
+static void x509_text_put_key_usage(struct strbuf *out, const struct leaf_certificate *leaf)
 {
 	unsigned bits = (unsigned)leaf->digital_signature << KEY_USAGE_DIGITAL_SIGNATURE | (unsigned)leaf->key_encipherment
 												   << KEY_USAGE_KEY_ENCIPHERMENT;
 
-	put_extension(out, "X509v3 Key Usage", true);
+	x509_text_put_extension(out, "X509v3 Key Usage", true);
 	if (bits)
-		put_usage(out, bits);
+		x509_text_put_usage(out, bits);
 	else
-		put_line(out, AT_VALUE,
+		x509_text_put_line(out, AT_VALUE,
 			leaf_certificate_decided_by(leaf, FIELD_KEY_USAGE) == DECIDED_BY_TEMPLATE ? TEMPLATE : NOT_SET);
 }
 
-static void put_usages(struct strbuf *out, const struct leaf_certificate *leaf)
+static void x509_text_put_usages(struct strbuf *out, const struct leaf_certificate *leaf)
 {
-	put_extension(out, "X509v3 Extended Key Usage", false);
+	x509_text_put_extension(out, "X509v3 Extended Key Usage", false);
 	if (!leaf->usages) {
-		put_line(out, AT_VALUE,
+		x509_text_put_line(out, AT_VALUE,
 			leaf_certificate_decided_by(leaf, FIELD_EXTENDED_KEY_USAGES) == DECIDED_BY_TEMPLATE ? TEMPLATE : NOT_SET);
 		return;
 	}
@@ -213,7 +214,7 @@ static void put_usages(struct strbuf *out, const struct leaf_certificate *leaf)
 	strbuf_addch(out, '\n');
 }
 
-static void put_san(struct strbuf *out, const struct leaf_san *san)
+static void x509_text_put_san(struct strbuf *out, const struct leaf_san *san)
 {
 	static const char *const before[] = { [SAN_EMAIL] = "email:",
 		[SAN_DNS] = "DNS:",
@@ -227,60 +228,60 @@ static void put_san(struct strbuf *out, const struct leaf_san *san)
 		strbuf_addstr(out, " in the directory)");
 }
 
-static void put_sans(struct strbuf *out, const struct leaf_certificate *leaf)
+static void x509_text_put_sans(struct strbuf *out, const struct leaf_certificate *leaf)
 {
 	if (!leaf->san_count)
 		return;
-	put_extension(out, "X509v3 Subject Alternative Name", false);
+	x509_text_put_extension(out, "X509v3 Subject Alternative Name", false);
 	for (size_t i = 0; i < leaf->san_count; i++) {
 		strbuf_addstr(out, i ? ", " : AT_VALUE);
-		put_san(out, &leaf->sans[i]);
+		x509_text_put_san(out, &leaf->sans[i]);
 	}
 	strbuf_addch(out, '\n');
 }
 
-static void put_authority(struct strbuf *out, const struct leaf_certificate *leaf)
+static void x509_text_put_authority(struct strbuf *out, const struct leaf_certificate *leaf)
 {
-	put_extension(out, "X509v3 Authority Key Identifier", false);
+	x509_text_put_extension(out, "X509v3 Authority Key Identifier", false);
 	if (leaf->ca && leaf_certificate_is_by_linked_ca(leaf) && *leaf->ca->facts.subject_key_id)
-		put_key_id(out, "", leaf->ca->facts.subject_key_id);
+		x509_text_put_key_id(out, "", leaf->ca->facts.subject_key_id);
 	else
-		strbuf_addstr(out, AT_VALUE "(that of the CA's key)\n");
+		strbuf_addstr(out, AT_VALUE "(the key identifier of the CA)\n");
 }
 
-static void put_subject(struct strbuf *out, const struct leaf_certificate *leaf)
+static void x509_text_put_subject(struct strbuf *out, const struct leaf_certificate *leaf)
 {
 	struct strbuf subject = STRBUF_INIT;
 
 	leaf_certificate_subject(&subject, leaf);
 	if (leaf->problem.fault == SUBJECT_FINE)
-		put_line(out, AT_FIELD "Subject: ", strbuf_text(&subject));
+		x509_text_put_line(out, AT_FIELD "Subject: ", strbuf_text(&subject));
 	else
-		put_line(out, AT_FIELD "Subject: ",
+		x509_text_put_line(out, AT_FIELD "Subject: ",
 			leaf->problem.fault == SUBJECT_EMPTY ? "(none: choose a Subject name format)" : "(none yet, see below)");
 	strbuf_release(&subject);
 }
 
-void x509_text_issued(struct strbuf *out, const struct leaf_certificate *leaf)
+void x509_text_leaf(struct strbuf *out, const struct leaf_certificate *leaf)
 {
 	strbuf_addstr(out, "Certificate:\n" AT_DATA "Data:\n" AT_FIELD "Version: 3 (0x2)\n" AT_FIELD
-			   "Serial Number: (the CA gives one)\n" AT_FIELD "Signature Algorithm: (by the CA");
+			   "Serial Number: (assigned by the CA)\n" AT_FIELD "Signature Algorithm: (chosen by the CA");
 	if (leaf->ca) {
-		strbuf_addstr(out, "; its own: ");
+		strbuf_addstr(out, "; its own certificate has ");
 		text_escape(out, leaf->ca->facts.signature);
 	}
 	strbuf_addstr(out, ")\n");
-	put_issuer(out, leaf);
+	x509_text_put_issuer(out, leaf);
 	strbuf_addstr(out, AT_FIELD "Validity\n" AT_DETAIL "Not Before: ");
-	put_moment(out, leaf->enrolled);
+	x509_text_put_moment(out, leaf->enrolled);
 	strbuf_addstr(out, "\n" AT_DETAIL "Not After : ");
-	put_end(out, leaf);
+	x509_text_put_end(out, leaf);
 	strbuf_addch(out, '\n');
-	put_subject(out, leaf);
-	put_public_key(out, leaf);
+	x509_text_put_subject(out, leaf);
+	x509_text_put_public_key(out, leaf);
 	strbuf_addstr(out, AT_FIELD "X509v3 extensions:\n");
-	put_key_usage(out, leaf);
-	put_usages(out, leaf);
-	put_sans(out, leaf);
-	put_authority(out, leaf);
+	x509_text_put_key_usage(out, leaf);
+	x509_text_put_usages(out, leaf);
+	x509_text_put_sans(out, leaf);
+	x509_text_put_authority(out, leaf);
 }

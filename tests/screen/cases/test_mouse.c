@@ -97,7 +97,7 @@ static const struct {
 	{ "a page of the preview", OPEN("SCEP - iOS") "<F2>", { "Graph JSON" }, "Graph JSON", 2, "\"@odata.type\"", 80 },
 	{ "the form beside it is gone to", OPEN("SCEP - iOS") "<F2>", { "Description  " }, "Name *", 2, "Preview: ", 120 },
 	{ "then it has the keys", OPEN("SCEP - iOS") "<F2>", { "Description  ", "Platform *" }, "▸ iOS", 2, "Preview: ", 120 },
-	{ "and the preview again", OPEN("SCEP - iOS") "<F2><F2>", { "Summary", "Timeline" }, "Timeline", 2, "Issued, when", 120 },
+	{ "and the preview again", OPEN("SCEP - iOS") "<F2><F2>", { "Summary", "Timeline" }, "Timeline", 2, "The device enrolls", 120 },
 	{ "a place that was found", "fndes", { "Contoso SCEP - iOS" }, "Find       ndes", 2, "▸ Contoso SCEP - iOS", 80 },
 	{ "is gone to", "fndes", { "Contoso SCEP - iOS", "Contoso SCEP - iOS" }, "SCEP Server URLs", 4, "Enrollment Settings",
 		80 },

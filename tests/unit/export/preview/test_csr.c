@@ -23,7 +23,7 @@ static char *request_of(const struct design *design, const struct profile *profi
 	struct strbuf pem = STRBUF_INIT;
 	struct err err = { 0 };
 
-	expect(request_pem(&pem, design, profile, sample, &err) == 0, "%s: %s", profile_name(profile), err.message);
+	expect(preview_csr(&pem, design, profile, sample, &err) == 0, "%s: %s", profile_name(profile), err.message);
 	strbuf_addstr(&pem, "");
 	return strbuf_detach(&pem);
 }
@@ -236,7 +236,7 @@ static const struct {
 	const char *message;
 } refused[] = {
 	{ "Contoso Root - iOS", FIELD_NONE, NULL,
-		"no request can be made from \"Contoso Root - iOS\": it installs no certificate of the device's own; name a SCEP or PKCS profile" },
+		"no request can be made from \"Contoso Root - iOS\": it does not issue a certificate for the device; name a SCEP or PKCS profile" },
 	{ "Contoso SCEP - macOS", FIELD_SUBJECT_FORMAT, "",
 		"no request can be made from \"Contoso SCEP - macOS\": it has no subject; choose a Subject name format, or write one" },
 	{ "Contoso SCEP - iOS", FIELD_SUBJECT_TEXT, "",
@@ -250,7 +250,7 @@ static const struct {
 	{ "Contoso SCEP - iOS", FIELD_SUBJECT_TEXT, "C=U_S",
 		"no request can be made from \"Contoso SCEP - iOS\": the subject's C can't be \"U_S\": it may hold letters A to Z, digits, spaces and ' ( ) + , - . / : = ? only" },
 	{ "Contoso SCEP - iOS", FIELD_SUBJECT_TEXT, "CN=x,Description=#4142",
-		"no request can be made from \"Contoso SCEP - iOS\": its subject has a value in hex, and no request with one can be made here; write it as text" },
+		"no request can be made from \"Contoso SCEP - iOS\": its subject has a hexadecimal value, which can't be written to a request; write it as text" },
 	{ "Contoso SCEP - iOS", FIELD_EXTENDED_KEY_USAGES, "Mine=1.2.x",
 		"no request can be made from \"Contoso SCEP - iOS\": \"1.2.x\" is not an object identifier: enter numbers separated by dots, such as 1.3.6.1.5.5.7.3.2" },
 };
@@ -267,7 +267,7 @@ static void are_refused_with_the_reason(void)
 		profile = help_profile(&design, refused[i].profile);
 		if (refused[i].value)
 			help_set(&design, profile, refused[i].field, refused[i].value);
-		expect_number(request_pem(&pem, &design, profile, NULL, &err), -1, "row %zu", i);
+		expect_number(preview_csr(&pem, &design, profile, NULL, &err), -1, "row %zu", i);
 		expect_row_text(i, err.message, refused[i].message);
 		expect_row_number(i, pem.length, 0);
 		strbuf_release(&pem);
@@ -304,10 +304,10 @@ static void fill_in_another_user(void)
 	free(answer);
 	free(pem);
 	sample_set(&sample, "EmailAddress", "", NULL);
-	expect_number(request_pem(&none, &design, profile, &sample, &err), -1, "no e-mail address");
+	expect_number(preview_csr(&none, &design, profile, &sample, &err), -1, "no e-mail address");
 	expect_text(err.message,
-		"no request can be made from \"Contoso SCEP - iOS\": the sample has nothing to fill emailAddress with; a device without "
-		"such a value gets no certificate",
+		"no request can be made from \"Contoso SCEP - iOS\": the sample has no value for emailAddress; a device without "
+		"that value gets no certificate",
 		"no e-mail address");
 	sample_release(&sample);
 	strbuf_release(&none);
@@ -321,19 +321,19 @@ static void say_what_the_profile_leaves_open(void)
 	struct profile *profile;
 
 	help_contoso(&design);
-	request_notes(&notes, &design, help_profile(&design, "Contoso SCEP - Windows 10"), NULL);
-	request_notes(&notes, &design, help_profile(&design, "Contoso Root - Windows 10"), NULL);
+	preview_csr_notes(&notes, &design, help_profile(&design, "Contoso SCEP - Windows 10"), NULL);
+	preview_csr_notes(&notes, &design, help_profile(&design, "Contoso Root - Windows 10"), NULL);
 	expect_text(strbuf_text(&notes), "", "nothing");
 	profile = help_profile(&design, "Contoso PKCS - Android");
 	help_set(&design, profile, FIELD_SAN, "customAzureADAttribute");
 	help_set(&design, profile, FIELD_EXTENDED_KEY_USAGES, "");
-	request_notes(&notes, &design, profile, NULL);
+	preview_csr_notes(&notes, &design, profile, NULL);
 	expect_text(strbuf_text(&notes),
 		"The profile has no key size: the key has 2048 bits.\n"
 		"The profile has no hash algorithm: the request is signed with SHA-256.\n"
 		"The profile has no key usage: the request asks for none, and the certificate template decides.\n"
 		"The profile has no extended key usage: the request asks for none, and the certificate template decides.\n"
-		"The request lacks the alternative name from the user's Department: only the service knows it.\n",
+		"The request does not contain the subject alternative name from the user's Department: only the service knows its value.\n",
 		"all");
 	strbuf_release(&notes);
 	design_release(&design);

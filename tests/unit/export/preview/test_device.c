@@ -122,7 +122,7 @@ static void origins_are_those_of_the_document(void)
 	plist = read_profile(&design, help_profile(&design, "Contoso SCEP - macOS"));
 	payload = plist_at(plist, "PayloadContent/0/PayloadContent");
 	CU_ASSERT_PTR_NOT_NULL_FATAL(payload);
-	for (size_t i = 0; (value = apple_scep_origin(i)); i++) {
+	for (size_t i = 0; (value = mobileconfig_scep_origin(i)); i++) {
 		help_plist_has(payload, "macOS", value->name, value->type, NULL);
 		expect(value->field != FIELD_NONE || *value->origin, "%s comes from somewhere", value->name);
 		unknown_members++;
@@ -306,7 +306,7 @@ static void origins_are_those_of_the_nodes(void)
 	profile = help_profile(&design, "Contoso SCEP - Windows 10");
 	help_set(&design, profile, FIELD_KEY_STORAGE_PROVIDER, "usePassportForWorkKspOtherwiseFail");
 	text = document(&design, profile, NULL);
-	for (; (value = windows_scep_origin(count)); count++) {
+	for (; (value = csp_scep_origin(count)); count++) {
 		char *data = node_data(text, value->name, value->type);
 
 		expect(data && *data, "%s is in the document", value->name);

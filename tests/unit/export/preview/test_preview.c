@@ -116,21 +116,24 @@ static const struct {
 	const char *value;
 	const char *says, *not ; /* either may be NULL */
 } changes[] = {
-	{ "Contoso SCEP - iOS", "summary", FIELD_NONE, NULL, "That profile reaches the same targets.\n", "Error:" },
-	{ "Contoso SCEP - iOS", "summary", FIELD_ASSIGNMENTS, "All users", "Included: All users\n", "reaches the same" },
-	{ "Contoso SCEP - iOS", "summary", FIELD_ASSIGNMENTS, "", "Nobody: it is not assigned.\n", "reaches the same" },
-	{ "Contoso SCEP - iOS", "summary", FIELD_ROOT, "", "No trusted profile is chosen", "Brought by" },
+	{ "Contoso SCEP - iOS", "summary", FIELD_NONE, NULL, "The trusted profile reaches the same users and devices.\n",
+		"Error:" },
+	{ "Contoso SCEP - iOS", "summary", FIELD_ASSIGNMENTS, "All users", "Included: All users\n", "reaches the same users" },
+	{ "Contoso SCEP - iOS", "summary", FIELD_ASSIGNMENTS, "", "Not assigned: no user or device gets this profile.\n",
+		"reaches the same users" },
+	{ "Contoso SCEP - iOS", "summary", FIELD_ROOT, "", "No trusted profile is chosen", "From profile" },
 	{ "Contoso SCEP - iOS", "summary", FIELD_ROOT, "", "Error: ", NULL },
-	{ "Contoso SCEP - iOS", "summary", FIELD_ROOT, "", "With errors it is not exported.\n", "Nothing that can be seen" },
-	{ "Contoso SCEP - iOS", "summary", FIELD_RENEWAL, "50", "Renews: from 2027-07-02, when 50 % of its life is left\n",
+	{ "Contoso SCEP - iOS", "summary", FIELD_ROOT, "", "A profile with errors can't be exported.\n", "No problems found" },
+	{ "Contoso SCEP - iOS", "summary", FIELD_RENEWAL, "50", "Renews: from 2027-07-02, when 50% of the lifetime is left\n",
 		NULL },
-	{ "Contoso SCEP - iOS", "summary", FIELD_RENEWAL, "", "Renews: never: there is no renewal threshold\n", NULL },
+	{ "Contoso SCEP - iOS", "summary", FIELD_RENEWAL, "", "Renews: never (no renewal threshold)\n", NULL },
 	{ "Contoso SCEP - iOS", "summary", FIELD_VALIDITY_VALUE, "2", "Expires: 2029-01-01\n", NULL },
 	{ "Contoso SCEP - iOS", "summary", FIELD_VALIDITY_VALUE, "", "there is no validity period.\n", "Renews" },
-	{ "Contoso SCEP - iOS", "summary", FIELD_VALIDITY_VALUE, "90", "Expires: 2066-11-13, with its CA\n", NULL },
+	{ "Contoso SCEP - iOS", "summary", FIELD_VALIDITY_VALUE, "90", "Expires: 2066-11-13 (limited by its CA)\n", NULL },
 	{ "Contoso SCEP - iOS", "summary", FIELD_SUBJECT_TEXT, "CN={{UserName}}+OU=x", "Subject: CN=janedoe + OU=x\n", NULL },
 	{ "Contoso SCEP - iOS", "summary", FIELD_SUBJECT_TEXT, "CN", "There is no subject: ", "Subject:" },
-	{ "Contoso SCEP - iOS", "summary", FIELD_SUBJECT_FORMAT, "", "There is no subject: no name is chosen.\n", NULL },
+	{ "Contoso SCEP - iOS", "summary", FIELD_SUBJECT_FORMAT, "", "There is no subject: no subject name format is chosen.\n",
+		NULL },
 	{ "Contoso SCEP - iOS", "summary", FIELD_SAN, "", "There is no subject alternative name.\n", NULL },
 	{ "Contoso SCEP - iOS", "summary", FIELD_SCEP_URLS,
 		"https://a.contoso.com/certsrv/mscep/mscep.dll\nhttps://b.contoso.com/certsrv/mscep/mscep.dll",
@@ -142,20 +145,17 @@ static const struct {
 	{ "Contoso SCEP - Windows 10", "summary", FIELD_KEY_STORAGE_PROVIDER, "useSoftwareKsp",
 		"The key is kept in software on every device.\n", NULL },
 	{ "Contoso SCEP - Windows 10", "summary", FIELD_KEY_STORAGE_PROVIDER, "",
-		"Nobody has chosen yet: Key storage provider (KSP) is not configured.\n", NULL },
+		"Key storage provider (KSP) is not configured.\n", NULL },
 	{ "Contoso SCEP - Windows 10", "summary", FIELD_NONE, NULL,
-		"Root: Contoso Root CA, which expires 2066-11-13\nBrought by: Contoso Root - Windows 10\n", "from elsewhere" },
+		"Root: Contoso Root CA, expires 2066-11-13\nFrom profile: Contoso Root - Windows 10\n", "from elsewhere" },
 	{ "Contoso PKCS - Android", "summary", FIELD_NONE, NULL,
-		"CA: Contoso Issuing CA, which the profile names\nRoot: Contoso Root CA, which expires 2066-11-13\nBrought by: "
+		"CA: Contoso Issuing CA (named in the profile)\nRoot: Contoso Root CA, expires 2066-11-13\nFrom profile: "
 		"Contoso Root - Android\n",
 		NULL },
-	{ "Contoso PKCS - Windows 10", "summary", FIELD_NONE, NULL, "CA: Contoso Issuing CA, which expires",
-		"which the profile names" },
-	{ "Contoso PKCS - Android", "summary", FIELD_SAN, "customAzureADAttribute",
-		"Attribute of the user: ", "User principal name:" },
-	{ "Contoso Root - iOS", "summary", FIELD_CERTIFICATE, "", "There is none yet.\n", "Thumbprint" },
-	{ "Contoso Root - iOS", "summary", FIELD_NONE, NULL, "Needed by: Contoso SCEP - iOS\nNeeded by: Contoso PKCS - iOS\n",
-		NULL },
+	{ "Contoso PKCS - Windows 10", "summary", FIELD_NONE, NULL, "CA: Contoso Issuing CA, expires", "named in the profile" },
+	{ "Contoso PKCS - Android", "summary", FIELD_SAN, "customAzureADAttribute", "User attribute: ", "User principal name:" },
+	{ "Contoso Root - iOS", "summary", FIELD_CERTIFICATE, "", "No certificate is chosen yet.\n", "Thumbprint" },
+	{ "Contoso Root - iOS", "summary", FIELD_NONE, NULL, "Used by: Contoso SCEP - iOS\nUsed by: Contoso PKCS - iOS\n", NULL },
 	{ "Contoso Root - iOS", "device", FIELD_CERTIFICATE, "", "The profile has no certificate yet", "<plist" },
 	{ "Contoso Root - iOS", "device", FIELD_NONE, NULL, "com.apple.security.root", "com.apple.security.scep" },
 	{ "Contoso SCEP - iOS", "device", FIELD_ROOT, "", "com.apple.security.scep", "com.apple.security.root" },
@@ -164,8 +164,8 @@ static const struct {
 	{ "Contoso SCEP - iOS", "device", FIELD_ROOT, "Contoso Root - macOS", "com.apple.security.scep",
 		"com.apple.security.root" },
 	{ "Contoso Root - Windows 10", "device", FIELD_DESTINATION_STORE, "", "No destination store is chosen", "<SyncBody" },
-	{ "Contoso SCEP - iOS", "graph", FIELD_RENEWAL, "soon", "Renewal threshold (%) is left out: it can't be sent as it is.\n",
-		"renewalThresholdPercentage" },
+	{ "Contoso SCEP - iOS", "graph", FIELD_RENEWAL, "soon",
+		"Renewal threshold (%) is left out: its value can't be written as Graph JSON.\n", "renewalThresholdPercentage" },
 	{ "Contoso SCEP - iOS", "graph", FIELD_RENEWAL, "30", "\"renewalThresholdPercentage\": 30", "is left out" },
 	{ "Contoso SCEP - iOS", "graph", FIELD_RENEWAL, "", NULL, "is left out" },
 };
@@ -204,7 +204,7 @@ static void pages_do_without_findings(void)
 	help_contoso(&design);
 	text = drawn(preview_find("summary"),
 		&(struct preview){ .design = &design, .profile = design.profiles[1], .today = HELP_TODAY });
-	expect(!strstr(text, "missing") && !strstr(text, "same targets"), "nothing is said of what was not looked at");
+	expect(!strstr(text, "problems") && !strstr(text, "same users"), "nothing is said of what was not looked at");
 	free(text);
 	design_release(&design);
 }
@@ -217,13 +217,13 @@ static void nothing_is_issued_out_of_the_cas_time(void)
 		const char *page, *says;
 	} rows[] = {
 		{ { .name = "Old", .from = -20 * HELP_DAY, .to = -HELP_DAY }, "summary",
-			"Nothing is issued: the certificate of the CA has expired.\n" },
+			"No certificate is issued: the CA's certificate has expired.\n" },
 		{ { .name = "Old", .from = -20 * HELP_DAY, .to = -HELP_DAY }, "certificate",
-			"Not After : (none is issued: the CA's own certificate has expired)\n" },
+			"Not After : (not issued: the CA's certificate has expired)\n" },
 		{ { .name = "New", .from = HELP_DAY, .to = 9000 * HELP_DAY }, "summary",
-			"Nothing is issued yet: the certificate of the CA is not valid so far.\n" },
+			"No certificate is issued yet: the CA's certificate is not valid yet.\n" },
 		{ { .name = "New", .from = HELP_DAY, .to = 9000 * HELP_DAY }, "certificate",
-			"Not After : (none is issued: the CA's own certificate is not valid yet)\n" },
+			"Not After : (not issued: the CA's certificate is not valid yet)\n" },
 	};
 
 	for (size_t i = 0; i < COUNT(rows); i++) {
@@ -252,8 +252,8 @@ static void chains_end(void)
 	static const struct {
 		const char *page, *says, *once;
 	} pages[] = {
-		{ "summary", "from elsewhere", "Brought by: Contoso Root - Windows 10\n" },
-		{ "certificate", "Issuing CA: CN=A, from the profile", "from the profile \"Contoso Root - Windows 10\"" },
+		{ "summary", "from elsewhere", "From profile: Contoso Root - Windows 10\n" },
+		{ "certificate", "Issuing CA: CN=A, from profile", "from profile \"Contoso Root - Windows 10\"" },
 	};
 	struct design design;
 	struct preview preview = { .design = &design, .today = HELP_TODAY };

@@ -37,50 +37,51 @@ static const struct {
 	{ "the CA goes on", -10, 3650, FIELD_NONE, NULL,
 		TWO_BARS "================================########\n"
 			 "CA           =======================================>\n\n"
-			 "             = valid   # renewal window   > goes on\n",
-		"Renew the linked CA before 2035-12-30, so that devices go on getting the whole period.\n" },
+			 "             = valid   # renewal window   > continues\n",
+		"Renew the linked CA before 2035-12-30, so that new certificates keep their full validity period.\n" },
 	{ "the CA ends first", -10, 100, FIELD_NONE, NULL,
 		TWO_BARS "========##..............................\n"
 			 "CA           ==========\n\n"
-			 "             = valid   # renewal window   . asked for, and refused\n",
-		"The certificate would outlive its CA, so the CA cuts it to 2027-04-11: choose a shorter period, or renew the CA first.\n" },
+			 "             = valid   # renewal window   . requested, not granted\n",
+		"The certificate would expire after its CA, so the CA shortens it to 2027-04-11. Choose a shorter validity period, or renew the CA first.\n" },
 	{ "in the order of time", -10, 100, FIELD_NONE, NULL,
-		"2027-01-01: Issued, when the device enrolls\n"
-		"2027-03-22: Renewal window opens: 20 days, 20 % of the lifetime, are left\n"
-		"2027-04-11: Expires, with the CA\n"
-		"2027-04-11: The linked CA's own certificate expires\n"
-		"2028-01-01: The end that the profile asks for, and the CA refuses\n" HEAD,
+		"2027-01-01: The device enrolls and gets the certificate\n"
+		"2027-03-22: Renewal window opens: 20 days (20% of the lifetime) left\n"
+		"2027-04-11: Expires together with the CA\n"
+		"2027-04-11: The linked CA's certificate expires\n"
+		"2028-01-01: The expiry date that the profile requests; the CA does not allow it\n" HEAD,
 		NULL },
 	{ "the CA is over", -100, -10, FIELD_NONE, NULL,
-		"2026-12-22: The linked CA's own certificate expires\n"
-		"2027-01-01: The device enrolls, and gets no certificate\n"
-		"2028-01-01: The end that the profile asks for, and the CA refuses\n" TWO_BARS
+		"2026-12-22: The linked CA's certificate expires\n"
+		"2027-01-01: The device enrolls but gets no certificate\n"
+		"2028-01-01: The expiry date that the profile requests; the CA does not allow it\n" TWO_BARS
 		"........................................\n\n",
-		"The CA's certificate expired on 2026-12-22: no device gets a certificate, and those that have one lose its use.\n" },
+		"The CA's certificate expired on 2026-12-22: no device gets a certificate, and existing certificates no longer work.\n" },
 	{ "the CA begins later", 73, 3650, FIELD_NONE, NULL,
 		TWO_BARS "........................................\n"
 			 "CA                   ===============================>\n",
 		"The CA's certificate is not valid before 2027-03-15: no device gets a certificate until then.\n" },
 	{ "no certificate of a CA that begins later", 73, 3650, FIELD_NONE, NULL,
-		"2027-01-01: The device enrolls, and gets no certificate\n", NULL },
+		"2027-01-01: The device enrolls but gets no certificate\n", NULL },
 	{ "no period", -10, 3650, FIELD_VALIDITY_VALUE, "",
-		"2027-01-01: Issued, when the device enrolls\n"
-		"2036-12-29: The linked CA's own certificate expires\n"
-		"The profile has no validity period, so no end can be told.\n",
+		"2027-01-01: The device enrolls and gets the certificate\n"
+		"2036-12-29: The linked CA's certificate expires\n"
+		"The profile has no validity period, so the expiry date is unknown.\n",
 		NULL },
 	{ "no threshold", -10, 3650, FIELD_RENEWAL, "",
 		TWO_BARS "========================================\n"
 			 "CA           =======================================>\n\n"
-			 "             = valid   > goes on\n",
+			 "             = valid   > continues\n",
 		NULL },
 	{ "renewed in hours", -10, 3650, FIELD_VALIDITY_SCALE, "days",
-		"2027-01-01: Renewal window opens: 4 hours, 20 % of the lifetime, are left\n", NULL },
+		"2027-01-01: Renewal window opens: 4 hours (20% of the lifetime) left\n", NULL },
 	{ "nothing is too short to be seen", -10, 3650, FIELD_RENEWAL, "1", TWO_BARS "=======================================#\n",
 		NULL },
-	{ "a root", -10, 3650, FIELD_NONE, NULL, "", "Where another CA issues, below the linked one, it may end sooner.\n" },
+	{ "a root", -10, 3650, FIELD_NONE, NULL, "",
+		"If a CA below the linked one issues the certificate, it may expire sooner.\n" },
 	{ "no link", -10, 3650, FIELD_ROOT, "",
 		TWO_BARS "================================########\n\n             = valid   # renewal window\n",
-		"When the CA itself expires is not known: no trusted profile with a certificate is linked.\n" },
+		"The expiry date of the CA is unknown: no trusted profile with a certificate is linked.\n" },
 };
 
 static void shows_what_becomes_of_a_certificate(void)
@@ -107,11 +108,11 @@ static const struct {
 	const char *mark; /* behind the bar; NULL: none */
 	const char *sentence;
 } roots[] = {
-	{ 0, 100, "\n             ^ today\n", "100 days are left: roll out the CA's next certificate before the end.\n" },
-	{ -100, 100, "\n                                 ^ today\n", "100 days are left: roll" },
-	{ -100, 0, "\n                                                    ^ today\n", "0 hours are left: roll" },
-	{ -100, 200, "^ today\n", "200 days are left. Devices need the CA's next certificate before the end.\n" },
-	{ -100, -1, NULL, "The certificate has expired: devices trust nothing below it any more.\n" },
+	{ 0, 100, "\n             ^ today\n", "Expires in 100 days: roll out the CA's next certificate before then.\n" },
+	{ -100, 100, "\n                                 ^ today\n", "Expires in 100 days: roll" },
+	{ -100, 0, "\n                                                    ^ today\n", "Expires in 0 hours: roll" },
+	{ -100, 200, "^ today\n", "Expires in 200 days. Devices need the CA's next certificate before then.\n" },
+	{ -100, -1, NULL, "The certificate has expired: devices no longer trust certificates issued by it.\n" },
 	{ 1, 100, NULL, "The certificate is not valid yet: devices reject it until it is.\n" },
 };
 
@@ -145,7 +146,7 @@ static void says_that_there_is_no_certificate(void)
 	help_set_certificate(
 		&design, help_profile(&design, "Contoso Root - iOS"), &(struct help_spec){ .name = "CA" }, FORM_NOISE);
 	page = timeline(&design, "Contoso Root - iOS");
-	expect_text(page, "There is no certificate whose dates could be told.\n", "noise");
+	expect_text(page, "There is no certificate, so there are no dates to show.\n", "noise");
 	free(page);
 	design_release(&design);
 }

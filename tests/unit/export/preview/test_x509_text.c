@@ -66,7 +66,7 @@ static char *issue(
 	struct strbuf pem = STRBUF_INIT;
 	struct err err = { 0 };
 
-	expect(request_pem(&pem, design, profile, NULL, &err) == 0, "%s", err.message);
+	expect(preview_csr(&pem, design, profile, NULL, &err) == 0, "%s", err.message);
 	help_write(request, strbuf_text(&pem), pem.length);
 	strbuf_release(&pem);
 	free(openssl_run(sign));
@@ -79,7 +79,7 @@ static void compare_issued(const struct design *design, const struct profile *pr
 	struct leaf_certificate leaf;
 
 	leaf_certificate_make(&leaf, design, profile, NULL, HELP_TODAY);
-	x509_text_issued(&page, &leaf);
+	x509_text_leaf(&page, &leaf);
 	openssl_lines(strbuf_text(&page), answer, profile_name(profile));
 	leaf_certificate_release(&leaf);
 	strbuf_release(&page);
