@@ -5,18 +5,18 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void (*end_hook)(void);
+static void (*oom_hook)(void);
 
 void xalloc_set_oom_hook(void (*hook)(void))
 {
-	end_hook = hook;
+	oom_hook = hook;
 }
 
 static void out_of_memory(void)
 {
-	if (end_hook)
-		end_hook();
-	fputs("bladesmith: the system has no memory left; the last saved file is whole\n", stderr);
+	if (oom_hook)
+		oom_hook();
+	fputs("bladesmith: the system is out of memory; the last saved file is intact\n", stderr);
 	_Exit(3);
 }
 

@@ -16,7 +16,7 @@ size_t hashmap_hash(const void *bytes, size_t length)
 		size_t step = length < sizeof(word) ? length : sizeof(word);
 
 		memcpy(&word, at, step);
-		hash = (hash ^ word) * 0x9E3779B97F4A7C15u; /* odd, its bits at random: 2 to the 64th by the golden ratio */
+		hash = (hash ^ word) * 0x9E3779B97F4A7C15u; /* 2^64 divided by the golden ratio, odd */
 		hash ^= hash >> 32;
 		at += step;
 		length -= step;
@@ -29,7 +29,7 @@ static size_t hash_of(const char *key)
 	return hashmap_hash(key, strlen(key));
 }
 
-/* The slot that has the key, or the free one where it belongs. */
+/* The slot with the key, or the free slot where it would be added. */
 static struct hashmap_slot *find(const struct hashmap *map, const char *key, size_t hash)
 {
 	for (size_t at = hash & (map->size - 1);; at = (at + 1) & (map->size - 1)) {
@@ -84,7 +84,7 @@ void hashmap_remove(struct hashmap *map, const char *key)
 		return;
 	hole = (size_t)(slot - map->slots);
 	map->count--;
-	/* Those behind the hole move up where their way from home crosses it, so that no walk ends too early. */
+	/* Entries after the hole whose probe sequence crosses it move into it, so that no search ends too early. */
 	for (size_t at = (hole + 1) & (map->size - 1); map->slots[at].key; at = (at + 1) & (map->size - 1)) {
 		size_t home = map->slots[at].hash & (map->size - 1);
 

@@ -1,6 +1,6 @@
 /*
- * From a text to a pointer or number, for look-ups that must not walk a design of thousands of
- * profiles. Keys are borrowed and must outlive their entry.
+ * A hash map from strings to pointers, with open addressing. Keys are borrowed: they must live as long as their entry. Values
+ * belong to the caller. Start with HASHMAP_INIT, end with hashmap_release().
  */
 #ifndef MODEL_BASE_HASHMAP_H
 #define MODEL_BASE_HASHMAP_H
@@ -8,7 +8,7 @@
 #include <stddef.h>
 
 struct hashmap_slot {
-	const char *key; /* NULL: free */
+	const char *key; /* NULL: the slot is free */
 	size_t hash;
 	void *value;
 };
@@ -23,16 +23,18 @@ struct hashmap {
 		NULL, 0, 0 \
 	}
 
-/* NULL when the key is not there. */
+/* The value of a key, NULL if there is none. */
 void *hashmap_get(const struct hashmap *map, const char *key);
-/* The place of the key's value, entered with NULL when it is new. Valid until the next entry or removal. */
+/* A pointer to the value of a key, to read or set it. A new key is added with the value NULL. The pointer is valid until the next
+ * key is added or removed. */
 void **hashmap_place(struct hashmap *map, const char *key);
-/* Nothing when it is not there. */
+/* Does nothing if there is no such key. */
 void hashmap_remove(struct hashmap *map, const char *key);
+/* Removes all entries and keeps the memory. */
 void hashmap_clear(struct hashmap *map);
 void hashmap_release(struct hashmap *map);
 
-/* A number that equal bytes share and others hardly ever do; not the same on every machine. */
+/* A hash of the bytes. Depends on the byte order of the machine: do not store it. */
 size_t hashmap_hash(const void *bytes, size_t length);
 
 #endif

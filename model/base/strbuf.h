@@ -1,5 +1,5 @@
 /*
- * A growing string. Always terminated, may hold NUL bytes in between; length counts them.
+ * A growing string, with the names of git's strbuf. Always NUL-terminated; it may contain NUL bytes, which length counts.
  * Start with STRBUF_INIT, end with strbuf_release() or strbuf_detach().
  */
 #ifndef MODEL_BASE_STRBUF_H
@@ -9,7 +9,7 @@
 #include <stddef.h>
 
 struct strbuf {
-	char *text; /* never NULL once something was added; see strbuf_text() */
+	char *text; /* NULL until something is added; see strbuf_text() */
 	size_t length;
 	size_t capacity;
 };
@@ -19,8 +19,10 @@ struct strbuf {
 		NULL, 0, 0 \
 	}
 
+/* Appends bytes; a string without its NUL; one byte; a byte several times; formatted text. */
 void strbuf_add(struct strbuf *buf, const void *bytes, size_t length);
-/* Room for that many more bytes behind the text, for the caller to write to and then strbuf_commit() by what was written. */
+/* Reserves space for so many more bytes after the text and returns a pointer to it. After writing there, call strbuf_commit()
+ * with the number of bytes written. */
 char *strbuf_grow(struct strbuf *buf, size_t more);
 void strbuf_commit(struct strbuf *buf, size_t written);
 void strbuf_addstr(struct strbuf *buf, const char *text);
@@ -28,16 +30,16 @@ void strbuf_addch(struct strbuf *buf, char c);
 void strbuf_fill(struct strbuf *buf, char c, size_t times);
 void strbuf_printf(struct strbuf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void strbuf_vprintf(struct strbuf *buf, const char *format, va_list args) __attribute__((format(printf, 2, 0)));
-/* Puts bytes in at an offset not beyond the end. */
+/* Inserts bytes at an offset of at most length. */
 void strbuf_insert(struct strbuf *buf, size_t offset, const void *bytes, size_t length);
-/* Removes length bytes from an offset; what lies beyond the end is not asked for. */
+/* Removes up to length bytes at an offset. */
 void strbuf_remove(struct strbuf *buf, size_t offset, size_t length);
-/* Cuts to at most length bytes. */
+/* Shortens the string to at most length bytes. */
 void strbuf_setlen(struct strbuf *buf, size_t length);
 
-/* Borrowed, never NULL. */
+/* The string, borrowed; never NULL. */
 const char *strbuf_text(const struct strbuf *buf);
-/* The caller's to free; buf is empty afterwards. */
+/* The string, which the caller then owns; never NULL. buf is empty afterwards. */
 char *strbuf_detach(struct strbuf *buf);
 void strbuf_release(struct strbuf *buf);
 

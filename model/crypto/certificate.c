@@ -10,23 +10,23 @@
 #include "model/base/text_escape.h"
 #include "model/base/alloc.h"
 
-struct pem_sight {
+struct pem_summary {
 	size_t certificates;
 	size_t pkcs7;
 	unsigned char *der; /* of the first certificate */
 	size_t der_length;
 };
 
-static void see_block(void *context, const char *label, const unsigned char *bytes, size_t length)
+static void count_block(void *context, const char *label, const unsigned char *bytes, size_t length)
 {
-	struct pem_sight *sight = context;
+	struct pem_summary *summary = context;
 
 	if (strstr(label, "PKCS7") || strcmp(label, "CMS") == 0) {
-		sight->pkcs7++;
+		summary->pkcs7++;
 	} else if (strstr(label, "CERTIFICATE") && !strstr(label, "REQUEST")) {
-		if (sight->certificates++ == 0) {
-			sight->der = (unsigned char *)xmemdupz((const char *)bytes, length);
-			sight->der_length = length;
+		if (summary->certificates++ == 0) {
+			summary->der = (unsigned char *)xmemdupz((const char *)bytes, length);
+			summary->der_length = length;
 		}
 	}
 }
@@ -41,7 +41,7 @@ static bool has_word(const unsigned char *bytes, size_t length, const char *word
 	return false;
 }
 
-/* The words of a PEM header count even where the block behind it can't be read, also in UTF-16, whose every other byte is 0. */
+/* The words of a PEM header count even if the block after it cannot be read, also in UTF-16, where every other byte is 0. */
 static bool mentions_private_key(const unsigned char *bytes, size_t length)
 {
 	struct strbuf narrow = STRBUF_INIT;
@@ -65,17 +65,17 @@ static bool is_key_container(const unsigned char *bytes, size_t length)
 	return container != CONTAINER_NONE && container != CONTAINER_PKCS7;
 }
 
-/* A key or a file made to carry one: as DER or BER, behind blanks, or as bare base64. */
+/* A key or a file made for one: as DER or BER, after spaces, or as bare base64. */
 static bool carries_private_key(const unsigned char *bytes, size_t length)
 {
-	size_t blanks = 0;
+	size_t spaces = 0;
 	unsigned char *decoded;
 	size_t size;
 	bool found;
 
-	while (blanks < length && strchr(" \t\r\n", bytes[blanks]) && bytes[blanks])
-		blanks++;
-	if (is_key_container(bytes + blanks, length - blanks) || mentions_private_key(bytes, length))
+	while (spaces < length && strchr(" \t\r\n", bytes[spaces]) && bytes[spaces])
+		spaces++;
+	if (is_key_container(bytes + spaces, length - spaces) || mentions_private_key(bytes, length))
 		return true;
 	decoded = base64_decode((const char *)bytes, &size); /* what was given ends in a NUL byte */
 	found = decoded && is_key_container(decoded, size);
@@ -85,7 +85,7 @@ static bool carries_private_key(const unsigned char *bytes, size_t length)
 	return found;
 }
 
-/* The length that the outer DER header claims for the whole, 0 when it is none. */
+/* The total length that the outer DER header claims, 0 if it is not a DER header. */
 static size_t der_claim(const unsigned char *bytes, size_t length)
 {
 	size_t octets;
@@ -104,25 +104,25 @@ static size_t der_claim(const unsigned char *bytes, size_t length)
 }
 
 /* PEM text without a private key: carries_private_key() comes first. */
-static enum certificate_state look_at_pem(struct certificate *certificate)
+static enum certificate_state parse_pem(struct certificate *certificate)
 {
-	struct pem_sight sight = { 0 };
+	struct pem_summary summary = { 0 };
 
-	pem_for_each((const char *)certificate->given, certificate->given_length, see_block, &sight);
-	certificate->found = sight.certificates;
-	if (sight.certificates == 1 && x509_read(&certificate->facts, sight.der, sight.der_length) == 0) {
-		certificate->der = sight.der;
-		certificate->der_length = sight.der_length;
+	pem_for_each((const char *)certificate->given, certificate->given_length, count_block, &summary);
+	certificate->found = summary.certificates;
+	if (summary.certificates == 1 && x509_read(&certificate->facts, summary.der, summary.der_length) == 0) {
+		certificate->der = summary.der;
+		certificate->der_length = summary.der_length;
 		certificate->was_pem = true;
 		return CERTIFICATE_FINE;
 	}
-	free(sight.der);
-	if (sight.certificates > 1)
+	free(summary.der);
+	if (summary.certificates > 1)
 		return CERTIFICATE_SEVERAL;
-	return sight.pkcs7 ? CERTIFICATE_PKCS7 : CERTIFICATE_UNREADABLE;
+	return summary.pkcs7 ? CERTIFICATE_PKCS7 : CERTIFICATE_UNREADABLE;
 }
 
-static enum certificate_state look_behind(struct certificate *certificate, size_t claim)
+static enum certificate_state parse_trailing(struct certificate *certificate, size_t claim)
 {
 	struct x509_facts facts;
 	int first = x509_read(&facts, certificate->given, claim);
@@ -137,7 +137,7 @@ static enum certificate_state look_behind(struct certificate *certificate, size_
 	return certificate->found > 1 ? CERTIFICATE_SEVERAL : CERTIFICATE_TRAILING;
 }
 
-static enum certificate_state look_at(struct certificate *certificate)
+static enum certificate_state parse_given(struct certificate *certificate)
 {
 	const unsigned char *bytes = certificate->given;
 	size_t length = certificate->given_length;
@@ -157,8 +157,8 @@ static enum certificate_state look_at(struct certificate *certificate)
 	if (claim && container_detect(bytes, length) == CONTAINER_PKCS7)
 		return CERTIFICATE_PKCS7;
 	if (claim && claim < length)
-		return look_behind(certificate, claim);
-	return look_at_pem(certificate);
+		return parse_trailing(certificate, claim);
+	return parse_pem(certificate);
 }
 
 #define CHAINS 8192
@@ -196,8 +196,9 @@ struct certificate *certificate_parse(struct certificate *certificate)
 	if (certificate->parsed)
 		return certificate;
 	certificate->parsed = true;
-	certificate->state = certificate->given_length > CERTIFICATE_MAX_BYTES ? CERTIFICATE_UNREADABLE : look_at(certificate);
-	/* What is too large to be a certificate was not looked into, and so is not kept either. */
+	certificate->state = certificate->given_length > CERTIFICATE_MAX_BYTES ? CERTIFICATE_UNREADABLE
+									       : parse_given(certificate);
+	/* A file that is too large to be a certificate was not searched for a key, so it is not kept either. */
 	if (certificate->state == CERTIFICATE_PRIVATE_KEY || certificate->given_length > CERTIFICATE_MAX_BYTES) {
 		explicit_bzero(certificate->given, certificate->given_length);
 		certificate->given_length = 0;
@@ -258,12 +259,12 @@ static const struct {
 	[CERTIFICATE_EMPTY] = { "the certificate file is empty", "choose the root CA's .cer file again" },
 	[CERTIFICATE_UNREADABLE] = { "this is not an X.509 certificate",
 		"export the CA's certificate as \"DER encoded binary X.509 (.CER)\" and choose that file" },
-	[CERTIFICATE_PRIVATE_KEY] = { "this file carries a private key (or is a PKCS#12 or PKCS#8 file, which are made to carry one)",
-		"export the public certificate alone, as .cer, without the private key; nothing of this file was kept" },
+	[CERTIFICATE_PRIVATE_KEY] = { "this file contains a private key (or is a PKCS#12 or PKCS#8 file, which are made for one)",
+		"export only the public certificate, as .cer, without the private key; nothing of this file was kept" },
 	[CERTIFICATE_PKCS7] = { "this is a PKCS#7 bundle of certificates, not one certificate",
 		"export the one CA certificate as \"DER encoded binary X.509 (.CER)\"" },
 	[CERTIFICATE_SEVERAL] = { "the file holds more than one certificate",
-		"save each certificate in a file of its own and make one profile for each" },
+		"save each certificate in a separate file and make one profile for each" },
 	[CERTIFICATE_TRAILING] = { "other bytes follow the certificate in this file",
 		"export the certificate again as \"DER encoded binary X.509 (.CER)\"" },
 };
@@ -330,7 +331,7 @@ static void describe_ca(struct strbuf *out, const struct x509_facts *facts)
 	static const char *const claims[] = {
 		[CA_NO] = "no: not a CA certificate",
 		[CA_YES] = "yes",
-		[CA_VERSION_1] = "version 1, self-signed: taken for a CA",
+		[CA_VERSION_1] = "version 1, self-signed: treated as a CA",
 	};
 
 	strbuf_printf(out, "%-15s%s", "CA", claims[facts->ca]);

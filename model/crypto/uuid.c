@@ -21,7 +21,7 @@ void uuid_new(char uuid[UUID_TEXT])
 	unsigned char b[16];
 
 	if (getentropy(b, sizeof(b)) != 0) {
-		fputs("bladesmith: the system gives no random numbers\n", stderr);
+		fputs("bladesmith: the system has no random numbers\n", stderr);
 		exit(3);
 	}
 	uuid_text(uuid, b, 4);

@@ -1,6 +1,5 @@
 /*
- * The user and the device that variables are filled in for, to show what a subject will be: built in, with values of one's
- * own where some were set.
+ * The sample user and device that variables are filled in for in previews: built-in values, some of which may be replaced.
  */
 #ifndef MODEL_SUBJECT_SAMPLE_H
 #define MODEL_SUBJECT_SAMPLE_H
@@ -12,23 +11,23 @@
 #include "model/subject/subject.h"
 
 struct sample {
-	char **values; /* as subject_variables; NULL where none was set */
+	char **values; /* in the order of subject_variables; NULL if not set */
 };
 
-/* Jane Doe of Contoso and her device. */
+/* Starts with the built-in values: Jane Doe of Contoso and her device. */
 void sample_init(struct sample *sample);
 void sample_release(struct sample *sample);
-/* No variable was set. */
+/* Whether no variable was set. */
 bool sample_is_built_in(const struct sample *sample);
-/* Sets a variable (without braces, letter case aside), and with it its other names, unless they are set themselves. Fails for
- * what is no variable, and names the nearest one. */
+/* Sets a variable (without braces, in any letter case) and its other names, unless those were set themselves. Fails with
+ * ERR_VALUE for an unknown variable; the message names the nearest one. */
 int sample_set(struct sample *sample, const char *name, const char *value, struct err *err);
-/* A variable's value; NULL for what is no variable. context is a struct sample, or NULL for the built-in one. */
+/* The value of a variable, NULL if it is unknown. context is a struct sample, or NULL for the built-in one. */
 subject_lookup sample_lookup;
 
-/* Appends the subject that a device of the sample (NULL: the built-in one) would ask for. format_choice is a word of the
- * subject name format, custom_text what was typed for it. Nothing is appended where there is no such choice, or the text does
- * not parse. Not made safe to print. */
+/* Appends the subject that the sample (NULL: the built-in one) would request. format_choice is a value of the field Subject name
+ * format, custom_text the text of its custom format. Appends nothing for an unknown choice or a text that does not parse. The
+ * result is not escaped. */
 void subject_preview(struct strbuf *out, const char *format_choice, const char *custom_text, const struct sample *sample);
 
 #endif

@@ -1,7 +1,6 @@
 /*
- * What the parts of model/subject.h and model/subject_fix.h share: subject.c parses, subject_variables.c knows where a
- * variable begins and ends, subject_ask.c what rules ask of a subject, subject_fix.c how a text is mended. Nobody else
- * includes this.
+ * Shared by the sources of model/subject/ only: subject.c parses, expand.c finds and fills in variables, query.c answers
+ * questions about a parsed subject, fix.c rewrites faulty texts.
  */
 #ifndef MODEL_SUBJECT_SUBJECT_INTERNAL_H
 #define MODEL_SUBJECT_SUBJECT_INTERNAL_H
@@ -11,24 +10,24 @@
 enum braces_kind {
 	BRACES_VARIABLE,
 	BRACES_EMPTY,  /* {{}} */
-	BRACES_OPEN,   /* {{ that no }} closes before stop: the end, or another {{ */
-	BRACES_SINGLE, /* the lone { or } at stop */
-	BRACES_CLOSE,  /* }} that nothing opened */
+	BRACES_OPEN,   /* {{ without }} before stop, which is the end or another {{ */
+	BRACES_SINGLE, /* a single { or } at stop */
+	BRACES_CLOSE,  /* }} without {{ */
 };
 
 struct braces {
 	enum braces_kind kind;
 	const char *name;
 	size_t length;
-	const char *stop; /* behind the closing braces, or the character that is wrong */
+	const char *stop; /* after the closing braces, or the wrong character */
 };
 
-/* Reads from the { or } at text; end is the end of the value it stands in. */
+/* Reads from the { or } at text; end is the end of the value. */
 struct braces braces_read(const char *text, const char *end);
 
-/* A separator, or the end of the text. */
+/* Whether c separates parts or ends the text. */
 bool ends_part(char c);
-/* The quote that ends the value behind an opening one, NULL when none does. */
+/* The quote that closes the one at text, NULL if there is none. */
 const char *closing_quote(const char *text);
 
 #endif
