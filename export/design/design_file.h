@@ -5,7 +5,8 @@
 #ifndef EXPORT_DESIGN_DESIGN_FILE_H
 #define EXPORT_DESIGN_DESIGN_FILE_H
 
-#include "export/io/json.h"
+#include "export/json/reader.h"
+#include "export/json/writer.h"
 #include "model/design/design.h"
 
 /* Reads a parsed design into an empty design; on failure the design is to be released all the same. */

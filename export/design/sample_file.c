@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "export/io/json.h"
+#include "export/json/reader.h"
 
 static int read_member(struct sample *sample, struct json *json, const cJSON *member, struct err *err)
 {

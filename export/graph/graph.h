@@ -5,7 +5,7 @@
 #ifndef EXPORT_GRAPH_GRAPH_H
 #define EXPORT_GRAPH_GRAPH_H
 
-#include "export/io/json.h"
+#include "export/json/reader.h"
 #include "model/design/design.h"
 
 /* The body can hold what the field of this profile holds. */

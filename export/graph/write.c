@@ -3,6 +3,7 @@
 
 #include "export/io/path.h"
 #include "export/graph/graph.h"
+#include "export/json/writer.h"
 #include "model/crypto/base64.h"
 #include "model/design/visibility.h"
 #include "model/rules/design_index.h"

@@ -6,7 +6,7 @@
 #ifndef EXPORT_INPUT_INPUT_H
 #define EXPORT_INPUT_INPUT_H
 
-#include "export/io/json.h"
+#include "export/json/reader.h"
 #include "model/rules/checker.h"
 #include "model/design/design.h"
 

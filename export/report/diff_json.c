@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "export/report/diff.h"
+#include "export/json/writer.h"
 #include "model/base/text_escape.h"
 #include "model/base/utf8.h"
 

@@ -7,7 +7,7 @@
 
 #include <stdbool.h>
 
-#include "export/io/json.h"
+#include "export/json/writer.h"
 #include "export/report/locator.h"
 #include "export/input/input.h"
 

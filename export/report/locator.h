@@ -12,12 +12,7 @@ struct locator {
 	struct input *input;
 	char *file; /* whose text is at hand, NULL: the source's own document */
 	struct json json;
-	bool broken; /* that file can't be read any more */
-	struct mark {
-		size_t offset, line, column;
-	} * marks; /* where lines begin, and in long ones more, so that columns are counted from nearby */
-	size_t mark_count, mark_capacity;
-	const char *marked;         /* the text that they belong to */
+	bool broken;                /* that file can't be read any more */
 	const cJSON *array, *entry; /* the entry that was found last: the next one is seldom far behind it */
 	long index;
 };

@@ -5,7 +5,7 @@
 #ifndef EXPORT_SHOW_SHOW_H
 #define EXPORT_SHOW_SHOW_H
 
-#include "export/io/json.h"
+#include "export/json/writer.h"
 #include "export/render/renderer.h"
 #include "export/preview/preview.h"
 #include "model/rules/checker.h"

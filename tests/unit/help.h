@@ -10,7 +10,7 @@
 #include <stddef.h>
 #include <sys/types.h>
 
-#include "export/io/json.h"
+#include "export/json/reader.h"
 #include "model/rules/checker.h"
 #include "model/design/design.h"
 

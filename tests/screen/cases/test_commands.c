@@ -73,7 +73,7 @@ static void exit_codes_and_streams(void)
 		{ { "check", "cut.json" }, 3, "", "cut.json" },
 		{ { "check", "newer.json" }, 3, "", "newer" },
 		{ { "check", "noise.json" }, 3, "", "noise.json" },
-		{ { "check", "escape.json" }, 3, "", "escape.json:2:17: \\u without four" },
+		{ { "check", "escape.json" }, 3, "", "escape.json:2:17: \\u is followed by four" },
 		{ { "check", "folder" }, 3, "", "folder" },
 		{ { "check" }, 2, NULL, "check needs" },
 		{ { "check", "--format", "xml", "good.json" }, 2, NULL, "xml" },

@@ -251,6 +251,29 @@ static void json_can_be_read(void)
 	}
 }
 
+/* A value that its field can't hold is told as it stands in the file, but for what could do something to a terminal. */
+static void json_of_wrong_types_is_ascii(void)
+{
+	static const char given[] =
+		"{\"format\": \"bladesmith-design\", \"version\": 1, \"profiles\": [{\"id\": \"p\", \"name\": \"P\", "
+		"\"platform\": \"ios\", \"type\": \"scep\", \"settings\": {\"keySize\": [\"\xC2\x9b\u202e\x7f\u00e9\"]}}]}";
+	struct err err = { 0 };
+	struct design design;
+	struct json json;
+	size_t length;
+	char *text;
+
+	CU_ASSERT_EQUAL_FATAL(help_parse(&design, given, &err), 0);
+	text = shown(&design, NULL, NULL, NULL, true);
+	length = strlen(text);
+	for (size_t i = 0; i < length; i++)
+		expect((text[i] >= ' ' && text[i] < 0x7F) || text[i] == '\n', "byte %zu is 0x%02x", i, (unsigned char)text[i]);
+	expect(strstr(text, "[\"\\u009b\\u202e\\u007f\\u00e9\"]") != NULL, "the value: %s", text);
+	expect(json_parse(&json, "show", text, length, &err) == 0, "%s", err.message);
+	json_release(&json);
+	design_release(&design);
+}
+
 static void json_fills_in_the_sample(void)
 {
 	struct design design;
@@ -310,6 +333,7 @@ void suite_show(void)
 	CU_ADD_TEST(suite, text_keeps_to_its_columns);
 	CU_ADD_TEST(suite, markdown_tables_keep_their_columns);
 	CU_ADD_TEST(suite, json_can_be_read);
+	CU_ADD_TEST(suite, json_of_wrong_types_is_ascii);
 	CU_ADD_TEST(suite, json_fills_in_the_sample);
 	CU_ADD_TEST(suite, pages_are_chosen_by_id);
 }

@@ -159,11 +159,11 @@ static const struct bad_file {
 	{ "{\"imei\": 490154203237518}", 1, 10, "\"IMEI\" should be a text, such as \"490154203237518\"" },
 	{ "{\"UserName\": null}", 1, 14, "\"UserName\" should be a text, such as \"janedoe\"" },
 	{ "{\"UserName\": [\"kim\"]}", 1, 14, "\"UserName\" should be a text, such as \"janedoe\"" },
-	{ "{\"UserName\": \"kim\", \"UserName\": \"lee\"}", 1, 33, "the member \"UserName\" is there twice; keep one of them" },
+	{ "{\"UserName\": \"kim\", \"UserName\": \"lee\"}", 1, 21, "the member \"UserName\" is there twice; keep one of them" },
 	{ "{\"UserName\": \"kim\",\n\"username\": \"lee\"}", 2, 13,
 		"\"UserName\" is there twice, letter case aside; keep one of them" },
-	{ "{\"UserName\": \"kim\"", 1, 19, "the JSON text ends too early" },
-	{ "{\"UserName\" = \"kim\"}", 1, 13, "this is not JSON" },
+	{ "{\"UserName\": \"kim\"", 1, 19, "the JSON text ends too early: the { in line 1, column 1 is not closed" },
+	{ "{\"UserName\" = \"kim\"}", 1, 13, "a colon after the member's name was expected, not =" },
 };
 
 static void a_bad_file_changes_nothing_and_says_where(void)

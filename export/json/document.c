@@ -1,0 +1,180 @@
+#include "export/json/reader.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "export/io/file.h"
+#include "export/json/token.h"
+#include "export/json/writer.h"
+#include "model/crypto/base64.h"
+#include "model/base/text_escape.h"
+#include "model/base/unicode.h"
+#include "model/base/utf8.h"
+#include "model/design/value.h"
+#include "model/base/alloc.h"
+
+int json_refuse_at(struct json *json, size_t offset, const char *what, struct err *err)
+{
+	struct json_position position = json_positions_find(&json->positions, json->text, offset);
+
+	err_set(err, ERR_READ, "%s:%zu:%zu: %s", json->name, position.line, position.column, what);
+	if (err) {
+		err->line = position.line;
+		err->column = position.column;
+	}
+	return -1;
+}
+
+/* Makes UTF-8 without a byte order mark of the text, whose offsets count from here on. */
+static int json_decode(struct json *json, struct err *err)
+{
+	static const char mark[] = "\xEF\xBB\xBF";
+	const size_t bytes = sizeof(mark) - 1;
+
+	if (json->length >= 2 && (memcmp(json->text, "\xff\xfe", 2) == 0 || memcmp(json->text, "\xfe\xff", 2) == 0))
+		return err_set(err, ERR_READ, "%s is UTF-16; save it as UTF-8", json->name);
+	if (json->length >= bytes && memcmp(json->text, mark, bytes) == 0) {
+		json->length -= bytes;
+		memmove(json->text, json->text + bytes, json->length + 1);
+	}
+	return 0;
+}
+
+int json_init(struct json *json, const char *name, char *text, size_t length, struct err *err)
+{
+	*json = (struct json){ .name = text_escape_copy(name), .text = text, .length = length };
+	if (json_decode(json, err) != 0)
+		return -1;
+	if (json_token_blanks(json->text) == json->text + json->length)
+		return err_set(err, ERR_READ, "%s is empty; a JSON text was expected", json->name);
+	return 0;
+}
+
+int json_parse(struct json *json, const char *name, char *text, size_t length, struct err *err)
+{
+	struct json_reader view;
+	cJSON *root;
+
+	if (json_init(json, name, text, length, err) != 0)
+		return -1;
+	json_reader_open(&view, json);
+	root = json_reader_value(&view, &json->memory, err);
+	if (root && json_reader_finish(&view, err) == 0)
+		json->root = root;
+	json_reader_close(&view);
+	return json->root ? 0 : -1;
+}
+
+static int parse_read(struct json *json, const char *name, char *text, size_t length, struct err *err)
+{
+	if (text)
+		return json_parse(json, name, text, length, err);
+	memset(json, 0, sizeof(*json));
+	return -1;
+}
+
+int json_read(struct json *json, const char *path, struct err *err)
+{
+	size_t length = 0;
+	char *text = file_read(path, FILE_MAX_BYTES, &length, err);
+
+	return parse_read(json, path, text, length, err);
+}
+
+int json_read_named(struct json *json, const char *path, struct err *err)
+{
+	size_t length = 0;
+	char *text = file_read_named(path, FILE_MAX_BYTES, &length, err);
+
+	return parse_read(json, strcmp(path, "-") == 0 ? "(standard input)" : path, text, length, err);
+}
+
+struct certificate *json_certificate(struct json *json, const char *base64, const char *file_name)
+{
+	void **known = hashmap_place(&json->certificates, base64);
+	struct certificate *certificate = *known;
+	unsigned char *bytes;
+	size_t length;
+
+	if (certificate && strcmp(certificate->file_name, file_name ? file_name : "") == 0)
+		return certificate_ref(certificate);
+	bytes = base64_decode(base64, &length);
+	if (!bytes) {
+		hashmap_remove(&json->certificates, base64);
+		return NULL;
+	}
+	certificate_unref(certificate);
+	certificate = certificate_new_lazy(bytes, length, file_name);
+	*known = certificate_ref(certificate);
+	free(bytes);
+	return certificate;
+}
+
+void json_release(struct json *json)
+{
+	for (size_t i = 0; i < json->certificates.size; i++)
+		certificate_unref(json->certificates.slots[i].key ? json->certificates.slots[i].value : NULL);
+	hashmap_release(&json->certificates);
+	json_positions_release(&json->positions);
+	arena_release(&json->memory);
+	free(json->text);
+	free(json->name);
+	memset(json, 0, sizeof(*json));
+}
+
+static const struct json_node *json_node_of(const cJSON *value)
+{
+	return (const struct json_node *)value;
+}
+
+size_t json_offset(const cJSON *value)
+{
+	return json_node_of(value)->offset;
+}
+
+void json_position(struct json *json, const cJSON *value, size_t *line, size_t *column)
+{
+	struct json_position position = json_positions_find(&json->positions, json->text, json_offset(value));
+
+	*line = position.line;
+	*column = position.column;
+}
+
+int json_refuse(struct json *json, const cJSON *value, const char *what, struct err *err)
+{
+	return json_refuse_at(json, json_offset(value), what, err);
+}
+
+char *json_source(const struct json *json, const cJSON *value)
+{
+	const struct json_node *node = json_node_of(value);
+
+	return xmemdupz(json->text + node->offset, node->end - node->offset);
+}
+
+void json_save_unknown(const struct json *json, const cJSON *member, char **unknown)
+{
+	struct strbuf all = STRBUF_INIT;
+	char *input = json_source(json, member);
+
+	if (*unknown) {
+		strbuf_addstr(&all, *unknown);
+		strbuf_addch(&all, UNKNOWN_MEMBERS_SEPARATOR);
+	}
+	json_quote(&all, member->string, false);
+	strbuf_addstr(&all, ": ");
+	strbuf_addstr(&all, input);
+	free(input);
+	free(*unknown);
+	*unknown = strbuf_detach(&all);
+}
+
+cJSON *json_member(const cJSON *object, const char *name)
+{
+	return cJSON_GetObjectItemCaseSensitive(object, name);
+}
+
+const char *json_text(const cJSON *object, const char *name)
+{
+	return cJSON_GetStringValue(json_member(object, name));
+}

@@ -1,0 +1,35 @@
+/*
+ * Writes JSON: one value on a line, the same bytes every time. Knows nothing of what is written.
+ */
+#ifndef EXPORT_JSON_WRITER_H
+#define EXPORT_JSON_WRITER_H
+
+#include <stdbool.h>
+
+#include "model/base/strbuf.h"
+
+struct json_writer {
+	struct strbuf *out;
+	unsigned depth;
+	bool ascii;   /* write \uXXXX for all that is not ASCII */
+	bool started; /* something stands in the open object or array */
+};
+
+/* Names are NULL inside arrays and at the top. */
+void json_open(struct json_writer *writer, const char *name, char bracket);
+void json_close(struct json_writer *writer, char bracket);
+void json_put_text(struct json_writer *writer, const char *name, const char *text);
+void json_put_number(struct json_writer *writer, const char *name, long number);
+void json_put_bool(struct json_writer *writer, const char *name, bool value);
+void json_put_null(struct json_writer *writer, const char *name);
+/* JSON that the reader took, as it stood in its text (json_source()); with ascii set, other characters in it are escaped. */
+void json_put_raw(struct json_writer *writer, const char *name, const char *json);
+/* Members collected by json_save_unknown(); nothing for NULL. */
+void json_write_unknown(struct json_writer *writer, const char *unknown);
+/* Appends a space and the quoted name of each of those members. */
+void json_unknown_names(struct strbuf *out, const char *unknown);
+
+/* Appends a text as JSON writes it, in quotes. */
+void json_quote(struct strbuf *out, const char *text, bool ascii);
+
+#endif
