@@ -4,7 +4,7 @@
 
 #include "export/bundle/bundle.h"
 #include "export/design/design_file.h"
-#include "model/schema/prerequisite.h"
+#include "model/design/prerequisite.h"
 #include "model/base/text_escape.h"
 
 static const struct bundle_entry *entry_of(const struct bundle_plan *plan, const char *id)

@@ -185,6 +185,7 @@ bool design_read_targets(struct json *json, const cJSON *array, struct value *va
 
 void design_read_setting(struct json *json, const struct field *field, const cJSON *member, struct value *value)
 {
+	_Static_assert(CONTROL_COUNT == 10, "each control needs a row here");
 	static read_value *const readers[CONTROL_COUNT] = {
 		[CONTROL_TEXT] = read_text,
 		[CONTROL_NUMBER] = read_number,

@@ -34,15 +34,21 @@ static const struct {
 	{ LACKS_LINKS,
 		"links to trusted profiles were compared only where both sides have one: Graph's profiles may not tell them" },
 	{ LACKS_HEAD, "the design's name and ignored rules were not compared: Graph JSON doesn't hold them" },
-	{ LACKS_PLATFORM, "Windows 8.1 and Windows 10 were not told from each other: they share a Graph type" },
+	{ LACKS_PLATFORM, "they share a Graph type" },
 	{ LACKS_UNKNOWN_MEMBERS, "members that bladesmith doesn't know were not compared: a bundle doesn't hold them" },
 };
 
 void diff_notes(struct strbuf *out, const struct design_diff *diff)
 {
-	for (size_t i = 0; i < sizeof(not_comparable) / sizeof(not_comparable[0]); i++)
-		if (diff->skipped & not_comparable[i].what)
-			strbuf_printf(out, "%s\n", not_comparable[i].sentence);
+	for (size_t i = 0; i < sizeof(not_comparable) / sizeof(not_comparable[0]); i++) {
+		if (!(diff->skipped & not_comparable[i].what))
+			continue;
+		if (not_comparable[i].what == LACKS_PLATFORM) {
+			platforms_sharing_types(out);
+			strbuf_addstr(out, " were not told apart: ");
+		}
+		strbuf_printf(out, "%s\n", not_comparable[i].sentence);
+	}
 }
 
 /* --- lines */

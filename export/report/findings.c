@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "model/schema/prerequisite.h"
+#include "model/design/prerequisite.h"
 #include "model/base/text_escape.h"
 #include "model/base/utf8.h"
 

@@ -161,6 +161,7 @@ static int refuse_read_only(const struct design *design, struct err *err)
 }
 
 /* What values a control can hold besides VALUE_UNSET and VALUE_NONE. A draft may hold text where a number belongs. */
+_Static_assert(CONTROL_COUNT == 10, "each control needs a row here");
 static const unsigned holds[CONTROL_COUNT] = {
 	[CONTROL_TEXT] = 1u << VALUE_TEXT,
 	[CONTROL_NUMBER] = 1u << VALUE_NUMBER | 1u << VALUE_TEXT,

@@ -182,6 +182,7 @@ static int parse_nothing(
 
 int field_parse(const struct design *design, const struct field *field, const char *text, struct value *value, struct err *err)
 {
+	_Static_assert(CONTROL_COUNT == 10, "each control needs a row here");
 	static parse *const parsers[CONTROL_COUNT] = {
 		[CONTROL_TEXT] = parse_text,
 		[CONTROL_NUMBER] = parse_number,

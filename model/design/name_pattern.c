@@ -22,6 +22,7 @@ const char *const name_pattern_variables[] = {
 };
 
 /* What names call a type; a word that holds another stands before it. */
+_Static_assert(TYPE_COUNT == 3, "each profile type needs a row here");
 static const char *const type_words[TYPE_COUNT][8] = {
 	[TYPE_TRUSTED] = { "Trusted Root", "Trusted", "Root CA", "Root", "Issuing CA", "Intermediate CA", "Intermediate", NULL },
 	[TYPE_SCEP] = { "SCEP", NULL },

@@ -239,7 +239,7 @@ static void tell_replaced(struct diff_state *state, struct section *section)
 	struct strbuf what = STRBUF_INIT;
 
 	strbuf_printf(&what, "%s: Graph can't make one kind of profile another, so this one goes and another comes",
-		effect_parting(section->before->kind));
+		effect_when_removed(section->before->kind));
 	tell(state, section, EFFECT_REPLACE, strbuf_text(&what));
 	strbuf_release(&what);
 }
@@ -249,7 +249,7 @@ static void tell_lost(struct diff_state *state, struct section *section)
 	struct strbuf message = STRBUF_INIT;
 
 	if (say_lost(&message, state, section)) {
-		strbuf_printf(&message, ", where nothing else reaches them, %s", effect_parting(section->before->kind));
+		strbuf_printf(&message, ", where nothing else reaches them, %s", effect_when_removed(section->before->kind));
 		add(section, EFFECT_LOSS, &message, NULL, 0);
 	}
 	strbuf_release(&message);
@@ -291,7 +291,7 @@ static void of_changed(struct diff_state *state, struct section *section)
 	if (find(section, EFFECT_LOSS) != FIELD_NONE)
 		tell_lost(state, section);
 	if (find(section, EFFECT_REISSUE) != FIELD_NONE)
-		tell(state, section, EFFECT_REISSUE, effect_anew(section->before->kind));
+		tell(state, section, EFFECT_REISSUE, effect_when_reapplied(section->before->kind));
 	if (find(section, EFFECT_TRUST) != FIELD_NONE)
 		tell_trust(state, section, find(section, EFFECT_TRUST));
 	if (find(section, EFFECT_RENEWAL) != FIELD_NONE)
@@ -341,5 +341,5 @@ void diff_effects(struct diff_state *state, struct section *section)
 	else if (section->fate == FATE_CHANGED)
 		of_changed(state, section);
 	else if (section->fate == FATE_REMOVED && diff_side_is_assigned(&state->before, section->before))
-		tell(state, section, EFFECT_LOSS, effect_parting(section->before->kind));
+		tell(state, section, EFFECT_LOSS, effect_when_removed(section->before->kind));
 }

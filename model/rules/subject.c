@@ -60,7 +60,7 @@ static void check_variable(void *closure, const char *name, size_t length, size_
 	const struct subject_variable *variable = subject_variable_find(name, length);
 	enum platform platform = context->profile->kind->platform;
 
-	if (variable && !subject_variable_on(variable, platform))
+	if (variable && !subject_variable_on(variable, platforms[platform].devices))
 		rule_report_id(context, RULE_VARIABLE_NOT_ON_PLATFORM, FIELD_SUBJECT_TEXT, -1,
 			"choose a variable that every device has",
 			"Subject, column %zu: %s devices have no {{%s}} (%s); without a value the profile does not install",

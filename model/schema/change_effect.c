@@ -2,17 +2,11 @@
 
 #include <stddef.h>
 
+#define EFFECT_ROW(name, word, grave) { word, grave },
 static const struct {
 	const char *name;
 	bool grave;
-} effects[EFFECT_COUNT] = {
-	[EFFECT_NONE] = { "none", false },
-	[EFFECT_RENEWAL] = { "renewal", false },
-	[EFFECT_TRUST] = { "trust", true },
-	[EFFECT_REISSUE] = { "reissue", true },
-	[EFFECT_LOSS] = { "loss", true },
-	[EFFECT_REPLACE] = { "replace", true },
-};
+} effects[EFFECT_COUNT] = { EFFECTS(EFFECT_ROW) };
 
 const char *effect_name(enum effect effect)
 {
@@ -24,48 +18,23 @@ bool effect_is_grave(enum effect effect)
 	return effects[effect].grave;
 }
 
-const char *effect_anew(const struct kind *kind)
+const char *effect_when_reapplied(const struct kind *kind)
 {
+	_Static_assert(TYPE_COUNT == 3, "each profile type needs a sentence here");
 	static const char *const sentences[TYPE_COUNT] = {
-		[TYPE_TRUSTED] = "get the CA certificate anew",
+		[TYPE_TRUSTED] = "receive the CA certificate again",
 		[TYPE_SCEP] = "request a new certificate; the one they have is revoked",
 		[TYPE_PKCS] = "get a new certificate; the one they have stays until it expires",
 	};
 
-	return kind ? sentences[kind->type] : "are given the profile anew";
+	return kind ? sentences[kind->type] : "receive the profile again";
 }
 
-#define REVOKED      "lose the certificate, and it is revoked"
-#define REMOVED      "lose the certificate; it is not revoked"
-#define REVOKED_ONLY "keep the certificate, which is revoked"
-#define KEPT         "keep the certificate until it expires; nothing renews it"
-#define UNKNOWN      "may lose the certificate: what this platform does is not documented"
-#define ROOT_REMOVED "lose the CA certificate"
-#define ROOT_KEPT    "keep the CA certificate"
-#define ROOT_UNKNOWN "may lose the CA certificate: what this platform does is not documented"
+#define REMOVAL_SENTENCE(name, sentence) sentence,
 
-const char *effect_parting(const struct kind *kind)
+const char *effect_when_removed(const struct kind *kind)
 {
-	static const char *const sentences[KIND_COUNT] = {
-		[KIND_ANDROID_TRUSTED] = ROOT_KEPT,
-		[KIND_ANDROID_SCEP] = REVOKED_ONLY,
-		[KIND_ANDROID_PKCS] = KEPT,
-		[KIND_ANDROID_FOR_WORK_TRUSTED] = ROOT_UNKNOWN,
-		[KIND_ANDROID_FOR_WORK_SCEP] = UNKNOWN,
-		[KIND_ANDROID_FOR_WORK_PKCS] = UNKNOWN,
-		[KIND_IOS_TRUSTED] = ROOT_UNKNOWN,
-		[KIND_IOS_SCEP] = REVOKED,
-		[KIND_IOS_PKCS] = REMOVED,
-		[KIND_MACOS_TRUSTED] = ROOT_UNKNOWN,
-		[KIND_MACOS_SCEP] = REVOKED,
-		[KIND_WINDOWS_PHONE_81_TRUSTED] = ROOT_UNKNOWN,
-		[KIND_WINDOWS_PHONE_81_SCEP] = UNKNOWN,
-		[KIND_WINDOWS_81_TRUSTED] = ROOT_REMOVED,
-		[KIND_WINDOWS_81_SCEP] = REVOKED,
-		[KIND_WINDOWS_10_TRUSTED] = ROOT_REMOVED,
-		[KIND_WINDOWS_10_SCEP] = REVOKED,
-		[KIND_WINDOWS_10_PKCS] = REMOVED,
-	};
+	static const char *const sentences[REMOVAL_COUNT] = { REMOVALS(REMOVAL_SENTENCE) };
 
-	return kind ? sentences[kind_id(kind)] : "may lose what the profile gave them";
+	return kind ? sentences[kind->removal] : "may lose what the profile gave them";
 }

@@ -1,30 +1,48 @@
 /*
- * What becomes of certificates on devices when an assigned profile is changed, taken away, or reaches
- * fewer of them. Which setting has which effect is a column of the schema; what a kind of profile makes
- * of it is told here. Knows nothing of two designs.
+ * What happens to certificates on devices when an assigned profile is changed or deleted, or reaches fewer
+ * devices. Which field has which effect is a column of the schema; what a kind of profile does is a column of
+ * KINDS. Knows nothing of two designs.
  *
- * Sources: Microsoft's page "Remove SCEP and PKCS certificates in Microsoft Intune": an SCEP certificate
- * is revoked when its profile is changed, a PKCS certificate stays; what happens when a profile no longer
- * reaches a device differs by platform, is not validated for Android for Work, and older Android devices
- * remove nothing; where it is silent we say so. It names no settings: those that stand in the request, or
- * in what the device is sent (Apple's SCEP payload, Windows' ClientCertificateInstall), make the profile
- * be applied anew; the renewal threshold is a share of a lifetime, and counts when the next one is due
- * (whether its change brings new certificates as well, the page doesn't say). A CA that is not Microsoft's gets no revocations
+ * Source: Microsoft's page "Remove SCEP and PKCS certificates in Microsoft Intune". A SCEP certificate is
+ * revoked when its profile is changed, a PKCS certificate stays. What happens when a profile no longer reaches
+ * a device differs by platform, is not validated for Android for Work, and older Android devices remove
+ * nothing; where the page says nothing, our sentences say that it is not documented. The page names no
+ * settings. Those that are in the request, or in what the device is sent (Apple's SCEP payload, Windows'
+ * ClientCertificateInstall), make Intune apply the profile again. The renewal threshold is a share of a
+ * lifetime, and decides when the next renewal is due. A CA that is not Microsoft's gets no revocations
  * (the same page).
  */
 #ifndef MODEL_SCHEMA_CHANGE_EFFECT_H
 #define MODEL_SCHEMA_CHANGE_EFFECT_H
 
-#include "model/schema/field.h"
+#include <stdbool.h>
 
-/* "reissue": the word that reports have for it. */
+#include "model/schema/kind.h"
+
+/* What a changed field does on devices that have the profile, the least serious first:
+ * X(name, word in reports, whether it should be looked at before an import)
+ * NONE: devices do not see it. RENEWAL: it counts from the next renewal on. TRUST: they get another CA certificate, or
+ * it goes elsewhere. REISSUE: the profile is applied again, so they request a new certificate. LOSS: devices that the
+ * profile no longer reaches lose what they have. REPLACE: Graph can't change it, so the profile is deleted and created. */
+#define EFFECTS(X)                   \
+	X(NONE, "none", false)       \
+	X(RENEWAL, "renewal", false) \
+	X(TRUST, "trust", true)      \
+	X(REISSUE, "reissue", true)  \
+	X(LOSS, "loss", true)        \
+	X(REPLACE, "replace", true)
+
+#define EFFECT_MEMBER(name, word, grave) EFFECT_##name,
+enum effect { EFFECTS(EFFECT_MEMBER) EFFECT_COUNT };
+
+/* "reissue": the word that reports use. */
 const char *effect_name(enum effect effect);
-/* The gravest that a person should look at first comes last. */
+/* True for effects that should be looked at before an import. */
 bool effect_is_grave(enum effect effect);
 
-/* What devices do, behind "iOS devices of Mobile users": "request a new certificate; ..." when the profile is applied anew,
- * "lose the certificate, and it is revoked" when it no longer reaches them. kind may be NULL: none, or not known. */
-const char *effect_anew(const struct kind *kind);
-const char *effect_parting(const struct kind *kind);
+/* What devices do, to follow "iOS devices of Mobile users": "request a new certificate; ..." when the profile is applied
+ * again, "lose the certificate, and it is revoked" when it no longer reaches them. kind is NULL when it is unknown. */
+const char *effect_when_reapplied(const struct kind *kind);
+const char *effect_when_removed(const struct kind *kind);
 
 #endif

@@ -3,9 +3,8 @@
 #include <stddef.h>
 #include <string.h>
 
-const struct edition_row editions[EDITION_COUNT] = {
-	[EDITION_CLASSIC] = { "classic", "Azure portal of 2016" },
-};
+#define EDITION_ROW(name, id, label) { id, label },
+const struct edition_row editions[EDITION_COUNT] = { EDITIONS(EDITION_ROW) };
 
 #define THIRD_PARTY_NOTICE "Devices will show a notice that a third party has installed a trusted certificate."
 
@@ -52,119 +51,54 @@ static const struct arrival nothing_known[] = { NO_MORE };
 #define GIVEN_AT_RANDOM    "Each device gets one of them, chosen at random."
 #define SHUFFLES_IN_ORDER  "The device shuffles the list and tries the servers one by one."
 
-const struct platform_row platforms[PLATFORM_COUNT] = {
-	[PLATFORM_ANDROID] = { .id = "android",
-		.label = "Android",
-		.word = "Android",
-		.minimum = "4.0 and later",
-		.family = "Android",
-		.notice = THIRD_PARTY_NOTICE,
-		.retired =
-			"Intune ended support for Android device administrator on devices with Google services in December 2024",
-		.root_limit =
-			"On Android 11 and later, device administrator can't install a CA certificate (except on Samsung Knox)",
-		.channel = CHANNEL_AGENT,
-		.key_store = "The system key store of the device, for VPN and apps.",
-		.server_choice = SHUFFLES_AND_STAYS,
-		.arrivals = android_arrivals },
-	[PLATFORM_ANDROID_FOR_WORK] = { .id = "androidForWork",
-		.label = "Android for Work",
-		.word = "Android for Work",
-		.minimum = "",
-		.family = "Android",
-		.notice = THIRD_PARTY_NOTICE,
-		.channel = CHANNEL_AGENT,
-		.key_store = "The key store of the work profile: only apps inside it can use the key.",
-		.server_choice = SHUFFLES_AND_STAYS,
-		.arrivals = android_for_work_arrivals },
-	[PLATFORM_IOS] = { .id = "ios",
-		.label = "iOS",
-		.word = "iOS",
-		.minimum = "8.0 and later",
-		.family = "Apple",
-		.wants_root = true,
-		.large_key_from = "iOS 14",
-		.template_validity = true,
-		.channel = CHANNEL_CONFIGURATION,
-		.key_store = "The keychain of the device.",
-		.server_choice = GIVEN_AT_RANDOM,
-		.arrivals = ios_arrivals },
-	[PLATFORM_MACOS] = { .id = "macOS",
-		.label = "macOS",
-		.word = "macOS",
-		.minimum = "10.9 and later",
-		.family = "Apple",
-		.large_key_from = "macOS 11",
-		.template_validity = true,
-		.channel = CHANNEL_CONFIGURATION,
-		.key_store = "A keychain of the Mac.",
-		.server_choice = "Each device gets one of them.",
-		.arrivals = nothing_known },
-	[PLATFORM_WINDOWS_PHONE_81] = { .id = "windowsPhone81",
-		.label = "Windows Phone 8.1",
-		.word = "Windows Phone 8.1",
-		.minimum = "8.1 and later",
-		.family = "Windows",
-		.retired = "Intune no longer supports Windows Phone 8.1",
-		.channel = CHANNEL_UNPUBLISHED,
-		.server_choice = SHUFFLES_IN_ORDER,
-		.arrivals = nothing_known },
-	[PLATFORM_WINDOWS_81] = { .id = "windows81",
-		.label = "Windows 8.1 and later",
-		.word = "Windows 8.1",
-		.minimum = "",
-		.family = "Windows",
-		.retired = "Intune no longer supports Windows 8.1",
-		.channel = CHANNEL_UNPUBLISHED,
-		.server_choice = SHUFFLES_IN_ORDER,
-		.arrivals = nothing_known },
-	[PLATFORM_WINDOWS_10] = { .id = "windows10",
-		.label = "Windows 10 and later",
-		.word = "Windows 10",
-		.minimum = "desktop and mobile",
-		.family = "Windows",
-		.channel = CHANNEL_CSP,
-		.server_choice = SHUFFLES_IN_ORDER,
-		.arrivals = windows_10_arrivals },
-};
+/* What is particular to each platform: NAME_DETAILS is the rest of the row that PLATFORMS begins, and without it the table
+ * does not compile. */
+#define ANDROID_DETAILS                                                                                                        \
+	.word = "Android", .minimum = "4.0 and later", .family = "Android", .notice = THIRD_PARTY_NOTICE,                      \
+	.retired = "Intune ended support for Android device administrator on devices with Google services in December 2024",   \
+	.root_limit = "On Android 11 and later, device administrator can't install a CA certificate (except on Samsung Knox)", \
+	.channel = CHANNEL_AGENT, .key_store = "The system key store of the device, for VPN and apps.",                        \
+	.server_choice = SHUFFLES_AND_STAYS, .arrivals = android_arrivals, .devices = DEVICE_HAS_RADIO
 
-const struct type_row profile_types[TYPE_COUNT] = {
-	[TYPE_TRUSTED] = { "trusted", "Trusted certificate", "Trusted", "Trusted Certificate" },
-	[TYPE_SCEP] = { "scep", "SCEP certificate", "SCEP", "SCEP Certificate" },
-	[TYPE_PKCS] = { "pkcs", "PKCS certificate", "PKCS", "PKCS Certificate" },
-};
+#define ANDROID_FOR_WORK_DETAILS                                                                                                \
+	.word = "Android for Work", .minimum = "", .family = "Android", .notice = THIRD_PARTY_NOTICE, .channel = CHANNEL_AGENT, \
+	.key_store = "The key store of the work profile: only apps inside it can use the key.",                                 \
+	.server_choice = SHUFFLES_AND_STAYS, .arrivals = android_for_work_arrivals, .devices = DEVICE_HAS_RADIO
 
-#define CLASSIC(platform, type, graph)                        \
-	{                                                     \
-		EDITION_CLASSIC, platform, type, graph, false \
-	}
-#define CLASSIC_SHARED(platform, type, graph)                \
-	{                                                    \
-		EDITION_CLASSIC, platform, type, graph, true \
-	}
+#define IOS_DETAILS                                                                                                   \
+	.word = "iOS", .minimum = "8.0 and later", .family = "Apple", .wants_root = true, .large_key_from = "iOS 14", \
+	.template_validity = true, .channel = CHANNEL_CONFIGURATION, .key_store = "The keychain of the device.",      \
+	.server_choice = GIVEN_AT_RANDOM, .arrivals = ios_arrivals, .devices = DEVICE_HAS_RADIO
 
-const struct kind kinds[KIND_COUNT] = {
-	[KIND_ANDROID_TRUSTED] = CLASSIC(PLATFORM_ANDROID, TYPE_TRUSTED, "androidTrustedRootCertificate"),
-	[KIND_ANDROID_SCEP] = CLASSIC(PLATFORM_ANDROID, TYPE_SCEP, "androidScepCertificateProfile"),
-	[KIND_ANDROID_PKCS] = CLASSIC(PLATFORM_ANDROID, TYPE_PKCS, "androidPkcsCertificateProfile"),
-	[KIND_ANDROID_FOR_WORK_TRUSTED] = CLASSIC(
-		PLATFORM_ANDROID_FOR_WORK, TYPE_TRUSTED, "androidForWorkTrustedRootCertificate"),
-	[KIND_ANDROID_FOR_WORK_SCEP] = CLASSIC(PLATFORM_ANDROID_FOR_WORK, TYPE_SCEP, "androidForWorkScepCertificateProfile"),
-	[KIND_ANDROID_FOR_WORK_PKCS] = CLASSIC(PLATFORM_ANDROID_FOR_WORK, TYPE_PKCS, "androidForWorkPkcsCertificateProfile"),
-	[KIND_IOS_TRUSTED] = CLASSIC(PLATFORM_IOS, TYPE_TRUSTED, "iosTrustedRootCertificate"),
-	[KIND_IOS_SCEP] = CLASSIC(PLATFORM_IOS, TYPE_SCEP, "iosScepCertificateProfile"),
-	[KIND_IOS_PKCS] = CLASSIC(PLATFORM_IOS, TYPE_PKCS, "iosPkcsCertificateProfile"),
-	[KIND_MACOS_TRUSTED] = CLASSIC(PLATFORM_MACOS, TYPE_TRUSTED, "macOSTrustedRootCertificate"),
-	[KIND_MACOS_SCEP] = CLASSIC(PLATFORM_MACOS, TYPE_SCEP, "macOSScepCertificateProfile"),
-	[KIND_WINDOWS_PHONE_81_TRUSTED] = CLASSIC(
-		PLATFORM_WINDOWS_PHONE_81, TYPE_TRUSTED, "windowsPhone81TrustedRootCertificate"),
-	[KIND_WINDOWS_PHONE_81_SCEP] = CLASSIC(PLATFORM_WINDOWS_PHONE_81, TYPE_SCEP, "windowsPhone81SCEPCertificateProfile"),
-	[KIND_WINDOWS_81_TRUSTED] = CLASSIC_SHARED(PLATFORM_WINDOWS_81, TYPE_TRUSTED, "windows81TrustedRootCertificate"),
-	[KIND_WINDOWS_81_SCEP] = CLASSIC_SHARED(PLATFORM_WINDOWS_81, TYPE_SCEP, "windows81SCEPCertificateProfile"),
-	[KIND_WINDOWS_10_TRUSTED] = CLASSIC(PLATFORM_WINDOWS_10, TYPE_TRUSTED, "windows81TrustedRootCertificate"),
-	[KIND_WINDOWS_10_SCEP] = CLASSIC(PLATFORM_WINDOWS_10, TYPE_SCEP, "windows81SCEPCertificateProfile"),
-	[KIND_WINDOWS_10_PKCS] = CLASSIC(PLATFORM_WINDOWS_10, TYPE_PKCS, "windows10PkcsCertificateProfile"),
-};
+#define MACOS_DETAILS                                                                                       \
+	.word = "macOS", .minimum = "10.9 and later", .family = "Apple", .large_key_from = "macOS 11",      \
+	.template_validity = true, .channel = CHANNEL_CONFIGURATION, .key_store = "A keychain of the Mac.", \
+	.server_choice = "Each device gets one of them.", .arrivals = nothing_known, .devices = 0
+
+#define WINDOWS_PHONE_81_DETAILS                                                                  \
+	.word = "Windows Phone 8.1", .minimum = "8.1 and later", .family = "Windows",             \
+	.retired = "Intune no longer supports Windows Phone 8.1", .channel = CHANNEL_UNPUBLISHED, \
+	.server_choice = SHUFFLES_IN_ORDER, .arrivals = nothing_known, .devices = DEVICE_HAS_RADIO
+
+#define WINDOWS_81_DETAILS                                                                                             \
+	.word = "Windows 8.1", .minimum = "", .family = "Windows", .retired = "Intune no longer supports Windows 8.1", \
+	.channel = CHANNEL_UNPUBLISHED, .server_choice = SHUFFLES_IN_ORDER, .arrivals = nothing_known,                 \
+	.devices = DEVICE_IS_IN_DOMAIN
+
+#define WINDOWS_10_DETAILS                                                                                  \
+	.word = "Windows 10", .minimum = "desktop and mobile", .family = "Windows", .channel = CHANNEL_CSP, \
+	.server_choice = SHUFFLES_IN_ORDER, .arrivals = windows_10_arrivals, .devices = DEVICE_IS_IN_DOMAIN
+
+#define PLATFORM_ROW(name, id_, label_, help, traits_) { .id = id_, .label = label_, .traits = (traits_), name##_DETAILS },
+const struct platform_row platforms[PLATFORM_COUNT] = { PLATFORMS(PLATFORM_ROW) };
+
+#define TYPE_ROW(name, id, label, word, blade, help) { id, label, word, blade },
+const struct type_row profile_types[TYPE_COUNT] = { PROFILE_TYPES(TYPE_ROW) };
+
+enum { NOT_SHARED, SHARED };
+#define KIND_ROW(edition, platform, type, graph_type, sharing, removal, unused, unused2) \
+	{ EDITION_##edition, PLATFORM_##platform, TYPE_##type, graph_type, sharing, REMOVAL_##removal },
+const struct kind kinds[KIND_COUNT] = { KINDS(KIND_ROW, 0, 0) };
 
 enum kind_id kind_id(const struct kind *kind)
 {
@@ -224,4 +158,45 @@ const struct kind *kind_of_graph_type(enum edition edition, const char *graph_ty
 			found = kind;
 	}
 	return found;
+}
+
+static bool shares_a_type(enum platform platform)
+{
+	for (const struct kind *kind = kinds; kind < kinds + KIND_COUNT; kind++)
+		for (const struct kind *other = kinds; kind->platform == platform && other < kinds + KIND_COUNT; other++)
+			if (other != kind && other->edition == kind->edition && strcmp(other->graph_type, kind->graph_type) == 0)
+				return true;
+	return false;
+}
+
+void platforms_sharing_types(struct strbuf *out)
+{
+	const char *words[PLATFORM_COUNT];
+	size_t count = 0;
+
+	for (int i = 0; i < PLATFORM_COUNT; i++)
+		if (shares_a_type((enum platform)i))
+			words[count++] = platforms[i].word;
+	for (size_t i = 0; i < count; i++)
+		strbuf_printf(out, "%s%s", i == 0 ? "" : i + 1 == count ? " and " : ", ", words[i]);
+}
+
+kind_mask platform_kinds(int platform)
+{
+	kind_mask mask = 0;
+
+	for (const struct kind *kind = kinds; kind < kinds + KIND_COUNT; kind++)
+		if ((int)kind->platform == platform)
+			mask |= kind_bit(kind);
+	return mask;
+}
+
+kind_mask type_kinds(int type)
+{
+	kind_mask mask = 0;
+
+	for (const struct kind *kind = kinds; kind < kinds + KIND_COUNT; kind++)
+		if ((int)kind->type == type)
+			mask |= kind_bit(kind);
+	return mask;
 }

@@ -17,7 +17,6 @@
 #include <stddef.h>
 
 #include "model/base/error.h"
-#include "model/schema/kind.h"
 #include "model/base/strbuf.h"
 
 /* The string types of ASN.1 that a certificate's names are written in. */
@@ -52,11 +51,18 @@ const struct subject_key *subject_key_of_oid(const char *oid);
 const struct subject_key *subject_key_find(const char *name);
 
 enum variable_owner { VARIABLE_USER = 1, VARIABLE_DEVICE = 2 };
+
+/* What only some devices have a value for; the schema lists it for each platform. */
+enum device_trait {
+	DEVICE_HAS_RADIO = 1,    /* a mobile radio */
+	DEVICE_IS_IN_DOMAIN = 2, /* may be joined to a Windows domain */
+	DEVICE_NONE = 4,         /* no platform has it: a variable that subjects can't have */
+};
 struct subject_variable {
 	const char *name;   /* without braces */
 	unsigned owner;     /* enum variable_owner, either or both */
 	bool classic;       /* offered by the classic portal */
-	unsigned platforms; /* whose devices have it for their subject: 1u << enum platform each */
+	unsigned needs;     /* what a device must have for a value of it in its subject: of enum device_trait, 0: nothing */
 	bool separators;    /* its value holds commas, so that it has to stand in quotes */
 	const char *sample;
 	const char *note;
@@ -68,8 +74,8 @@ const struct subject_variable *subject_variable_find(const char *name, size_t le
 const struct subject_variable *subject_variable_nearest(const char *name, bool classic_only);
 /* Likewise for keys. */
 const struct subject_key *subject_key_nearest(const char *name);
-/* A device of that platform has a value for it; without one the profile does not install. */
-bool subject_variable_on(const struct subject_variable *variable, enum platform platform);
+/* True when devices with those traits (of enum device_trait) have a value for it; without one the profile does not install. */
+bool subject_variable_on(const struct subject_variable *variable, unsigned devices);
 
 /* Why a text is not a subject, in the order in which rules look at them. */
 enum subject_fault {

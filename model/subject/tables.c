@@ -44,44 +44,39 @@ const struct subject_key subject_keys[] = {
 #define IMEI         "490154203237518"
 #define MAC          "00:00:5E:00:53:01" /* RFC 7042's range for documentation */
 
-#define ON(platform) (1u << PLATFORM_##platform)
-#define EVERYWHERE   ((1u << PLATFORM_COUNT) - 1)
-#define PHONES       (ON(ANDROID) | ON(ANDROID_FOR_WORK) | ON(IOS) | ON(WINDOWS_PHONE_81))
-#define DOMAIN_PCS   (ON(WINDOWS_81) | ON(WINDOWS_10))
-
 /* Names, samples and who has what: Microsoft's page on SCEP certificate profiles in Intune. It says that a profile whose
  * variable a device has no value for (IMEI is its example) does not install, and that FullyQualifiedDomainName is for
- * domain-joined Windows. Which platforms come without a mobile radio is the devices' own nature. */
+ * domain-joined Windows. Whether a device has a mobile radio is known from what it is. */
 const struct subject_variable subject_variables[] = {
-	{ "UserName", VARIABLE_USER, true, EVERYWHERE, false, "janedoe", "the part of the user principal name before @", NULL },
-	{ "EmailAddress", VARIABLE_USER, true, EVERYWHERE, false, "janedoe@contoso.com", "the user's e-mail address", NULL },
-	{ "UserPrincipalName", VARIABLE_USER, true, EVERYWHERE, false, "janedoe@contoso.com", "the name the user signs in with",
+	{ "UserName", VARIABLE_USER, true, 0, false, "janedoe", "the part of the user principal name before @", NULL },
+	{ "EmailAddress", VARIABLE_USER, true, 0, false, "janedoe@contoso.com", "the user's e-mail address", NULL },
+	{ "UserPrincipalName", VARIABLE_USER, true, 0, false, "janedoe@contoso.com", "the name the user signs in with",
 		NULL },
-	{ "OnPrem_Distinguished_Name", VARIABLE_USER, true, EVERYWHERE, true, "CN=Jane Doe,OU=Mobile,DC=contoso,DC=com",
+	{ "OnPrem_Distinguished_Name", VARIABLE_USER, true, 0, true, "CN=Jane Doe,OU=Mobile,DC=contoso,DC=com",
 		"a whole DN with commas: quote it", NULL },
-	{ "OnPremisesSamAccountName", VARIABLE_USER, true, EVERYWHERE, false, "janedoe", "the account name in Active Directory",
+	{ "OnPremisesSamAccountName", VARIABLE_USER, true, 0, false, "janedoe", "the account name in Active Directory",
 		NULL },
-	{ "OnPremisesSecurityIdentifier", BOTH, false, 0, false, SID, "for a URI in the SAN only", NULL },
-	{ "AAD_Device_ID", VARIABLE_DEVICE, true, EVERYWHERE, false, DIRECTORY_ID, "the device's id in the directory", NULL },
-	{ "AzureADDeviceId", VARIABLE_DEVICE, false, EVERYWHERE, false, DIRECTORY_ID, "the device's id in the directory",
+	{ "OnPremisesSecurityIdentifier", BOTH, false, DEVICE_NONE, false, SID, "for a URI in the SAN only", NULL },
+	{ "AAD_Device_ID", VARIABLE_DEVICE, true, 0, false, DIRECTORY_ID, "the device's id in the directory", NULL },
+	{ "AzureADDeviceId", VARIABLE_DEVICE, false, 0, false, DIRECTORY_ID, "the device's id in the directory",
 		"AAD_Device_ID" },
-	{ "SerialNumber", VARIABLE_DEVICE, true, EVERYWHERE, false, SERIAL, "the maker's serial number", NULL },
-	{ "Device_Serial", VARIABLE_DEVICE, false, EVERYWHERE, false, SERIAL, "the maker's serial number", "SerialNumber" },
-	{ "IMEINumber", VARIABLE_DEVICE, true, PHONES, false, IMEI, "for devices with a mobile radio", NULL },
-	{ "IMEI", VARIABLE_DEVICE, false, PHONES, false, IMEI, "for devices with a mobile radio", "IMEINumber" },
-	{ "Device_IMEI", VARIABLE_DEVICE, false, PHONES, false, IMEI, "for devices with a mobile radio", "IMEINumber" },
-	{ "MEID", VARIABLE_DEVICE, false, PHONES, false, "99000123456789", "for devices with a CDMA radio", NULL },
-	{ "DeviceName", VARIABLE_DEVICE, false, EVERYWHERE, false, "device", "the user can change it", NULL },
-	{ "DeviceId", VARIABLE_DEVICE, false, EVERYWHERE, false, INTUNE_ID, "the device's id in Intune", NULL },
-	{ "WiFiMacAddress", VARIABLE_DEVICE, false, EVERYWHERE, false, MAC, "the Wi-Fi adapter's address", NULL },
-	{ "FullyQualifiedDomainName", VARIABLE_DEVICE, false, DOMAIN_PCS, false, "device.contoso.com",
+	{ "SerialNumber", VARIABLE_DEVICE, true, 0, false, SERIAL, "the maker's serial number", NULL },
+	{ "Device_Serial", VARIABLE_DEVICE, false, 0, false, SERIAL, "the maker's serial number", "SerialNumber" },
+	{ "IMEINumber", VARIABLE_DEVICE, true, DEVICE_HAS_RADIO, false, IMEI, "for devices with a mobile radio", NULL },
+	{ "IMEI", VARIABLE_DEVICE, false, DEVICE_HAS_RADIO, false, IMEI, "for devices with a mobile radio", "IMEINumber" },
+	{ "Device_IMEI", VARIABLE_DEVICE, false, DEVICE_HAS_RADIO, false, IMEI, "for devices with a mobile radio", "IMEINumber" },
+	{ "MEID", VARIABLE_DEVICE, false, DEVICE_HAS_RADIO, false, "99000123456789", "for devices with a CDMA radio", NULL },
+	{ "DeviceName", VARIABLE_DEVICE, false, 0, false, "device", "the user can change it", NULL },
+	{ "DeviceId", VARIABLE_DEVICE, false, 0, false, INTUNE_ID, "the device's id in Intune", NULL },
+	{ "WiFiMacAddress", VARIABLE_DEVICE, false, 0, false, MAC, "the Wi-Fi adapter's address", NULL },
+	{ "FullyQualifiedDomainName", VARIABLE_DEVICE, false, DEVICE_IS_IN_DOMAIN, false, "device.contoso.com",
 		"domain-joined Windows only", NULL },
 	{ NULL, 0, false, 0, false, NULL, NULL, NULL },
 };
 
-bool subject_variable_on(const struct subject_variable *variable, enum platform platform)
+bool subject_variable_on(const struct subject_variable *variable, unsigned devices)
 {
-	return (variable->platforms >> platform & 1) != 0;
+	return (variable->needs & ~devices) == 0;
 }
 
 static char lower(char c)

@@ -149,7 +149,7 @@ static void devices_lack_some_variables(void)
 		const char *wanted = "";
 
 		for (int platform = 0; platform < PLATFORM_COUNT; platform++)
-			if (!subject_variable_on(variable, (enum platform)platform))
+			if (!subject_variable_on(variable, platforms[platform].devices))
 				strbuf_printf(&lack, " %s", platforms[platform].id);
 		for (size_t i = 0; i < COUNT(rows); i++)
 			if (strcmp(rows[i].name, variable->name) == 0)

@@ -34,7 +34,7 @@ static void other_names_are_of_whole_rows(void)
 		if (!expect(first && !first->same_as, "%s is another name of a variable", variable->name))
 			continue;
 		expect_text(variable->sample, first->sample, "sample of %s", variable->name);
-		expect(variable->owner == first->owner && variable->platforms == first->platforms, "devices that have %s",
+		expect(variable->owner == first->owner && variable->needs == first->needs, "devices that have %s",
 			variable->name);
 	}
 }

@@ -1,17 +1,11 @@
-#include "model/schema/prerequisite.h"
+#include "model/design/prerequisite.h"
 
-#define PLATFORM_SCEP (KIND_BIT(KIND_IOS_SCEP) | KIND_BIT(KIND_MACOS_SCEP))
-#define SCEP                                                                                  \
-	(PLATFORM_SCEP | KIND_BIT(KIND_ANDROID_SCEP) | KIND_BIT(KIND_ANDROID_FOR_WORK_SCEP) | \
-		KIND_BIT(KIND_WINDOWS_PHONE_81_SCEP) | KIND_BIT(KIND_WINDOWS_81_SCEP) | KIND_BIT(KIND_WINDOWS_10_SCEP))
-#define PKCS                                                                                            \
-	(KIND_BIT(KIND_ANDROID_PKCS) | KIND_BIT(KIND_ANDROID_FOR_WORK_PKCS) | KIND_BIT(KIND_IOS_PKCS) | \
-		KIND_BIT(KIND_WINDOWS_10_PKCS))
-#define EVERY (KIND_BIT(KIND_COUNT) - 1)
+#define SCEP KINDS_OF(SCEP)
+#define PKCS KINDS_OF(PKCS)
 
 const struct prerequisite prerequisites[] = {
 	{ SCEP | PKCS, "An Enterprise CA; a Standalone CA can't be used." },
-	{ EVERY, "The root CA's certificate, exported as .cer without the private key." },
+	{ ANY_KIND, "The root CA's certificate, exported as .cer without the private key." },
 	{ SCEP, "An NDES server for each SCEP server URL, reachable from the internet, with the Microsoft Intune Certificate Connector." },
 	{ PKCS, "The Microsoft Intune Certificate Connector, with the right to request from the CA." },
 	{ SCEP | PKCS,
@@ -19,8 +13,9 @@ const struct prerequisite prerequisites[] = {
 	{ SCEP, "The template's purpose matches the key usage of the profiles: encryption, signature, or both." },
 	{ SCEP | PKCS,
 		"For a period below the template's: certutil -setreg Policy\\EditFlags +EDITF_ATTRIBUTEENDDATE on the CA, then restart it." },
-	{ PLATFORM_SCEP, "For iOS and macOS the template must not have \"Signature is proof of origin\" ticked." },
-	{ EVERY,
+	{ KINDS_ON(SCEP, NO_PROOF_OF_ORIGIN),
+		"For iOS and macOS the template must not have \"Signature is proof of origin\" ticked." },
+	{ ANY_KIND,
 		"The groups that the profiles are assigned to, the same ones for a profile and the trusted profile that it links to." },
 	{ 0, NULL },
 };

@@ -1,9 +1,9 @@
 /*
- * What must stand outside of Intune before a design's profiles work. No findings: CA, NDES and
- * connector can't be seen from here.
+ * What must exist outside Intune before a design's profiles work. These are not findings, since the program
+ * can't see the CA, NDES or the connector.
  */
-#ifndef MODEL_SCHEMA_PREREQUISITE_H
-#define MODEL_SCHEMA_PREREQUISITE_H
+#ifndef MODEL_DESIGN_PREREQUISITE_H
+#define MODEL_DESIGN_PREREQUISITE_H
 
 #include "model/design/design.h"
 
@@ -12,6 +12,7 @@ struct prerequisite {
 	const char *text;
 };
 extern const struct prerequisite prerequisites[]; /* ends with text == NULL */
+/* True when the design has a profile that needs it. */
 bool prerequisite_applies(const struct prerequisite *prerequisite, const struct design *design);
 
 #endif
