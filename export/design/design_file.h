@@ -7,10 +7,14 @@
 
 #include "export/json/reader.h"
 #include "export/json/writer.h"
+#include "export/design/migrate.h"
 #include "model/design/design.h"
 
-/* Reads a parsed design into an empty design; on failure the design is to be released all the same. */
+/* Reads a parsed design file into an empty design, and brings it up to the current version. The caller releases the design,
+ * also on failure. */
 int design_read(struct design *design, struct json *json, struct err *err);
+/* The same with other versions and steps than design_migration's; for tests of migrations. */
+int design_read_migrated(struct design *design, struct json *json, const struct migration *migration, struct err *err);
 /* True when the JSON says that it is a design, whether or not it is a good one. */
 bool design_is(const struct json *json);
 void design_write(struct strbuf *out, const struct design *design);
@@ -20,7 +24,7 @@ int design_save(struct design *design, const char *path, struct err *err);
 /* For readers and writers of other files with the same parts. */
 void design_read_setting(struct json *json, const struct field *field, const cJSON *member, struct value *value);
 int design_read_groups(struct json *json, const cJSON *array, struct groups *groups, struct err *err);
-/* False, with an empty list, when the array is none of targets. */
+/* False, with an empty list, when it is not an array of targets. */
 bool design_read_targets(struct json *json, const cJSON *array, struct value *value);
 void design_write_groups(struct json_writer *writer, const struct groups *groups);
 void design_write_targets(struct json_writer *writer, const char *name, const struct value *value);

@@ -125,7 +125,7 @@ static bool read_usages(struct json *json, const cJSON *member, struct value *va
 	return true;
 }
 
-/* A group or one of the alls, included or excluded; of anything else it can't be told whom it means. */
+/* A group, all users or all devices, included or excluded; anything else has no known meaning. */
 static bool is_target(const cJSON *entry)
 {
 	const char *group = json_text(entry, "group");
@@ -328,20 +328,33 @@ static int read_profiles(struct design *design, struct json *json, const cJSON *
 	return 0;
 }
 
-static int check_header(struct json *json, struct err *err)
+/* Refuses what is not a design, and versions that this program does not know. */
+static int check_version(struct json *json, const struct migration *migration, struct err *err)
 {
 	const cJSON *version = json_member(json->root, "version");
+
+	if (!cJSON_IsNumber(version) || version->valuedouble < 1)
+		return err_set(
+			err, ERR_READ, "%s should have a \"version\" that is the number %u", json->name, migration->version);
+	if (version->valuedouble <= migration->version)
+		return 0;
+	if (migration->version == 1)
+		return err_set(err, ERR_READ,
+			"%s is a design of version %g; this program knows version 1 only: use a newer bladesmith", json->name,
+			version->valuedouble);
+	return err_set(err, ERR_READ, "%s is a design of version %g; this program knows versions 1 to %u: use a newer bladesmith",
+		json->name, version->valuedouble, migration->version);
+}
+
+static int check_header(struct json *json, const struct migration *migration, struct err *err)
+{
 	const char *portal = json_text(json->root, "portal");
 
 	if (!cJSON_IsObject(json->root) || !design_is(json))
 		return err_set(
 			err, ERR_READ, "%s is not a bladesmith design: it has no \"format\": \"bladesmith-design\"", json->name);
-	if (!cJSON_IsNumber(version) || version->valuedouble < 1)
-		return err_set(err, ERR_READ, "%s should have a \"version\" that is the number 1", json->name);
-	if (version->valuedouble > 1)
-		return err_set(err, ERR_READ,
-			"%s is a design of version %g; this program knows version 1 only: use a newer bladesmith", json->name,
-			version->valuedouble);
+	if (check_version(json, migration, err) != 0)
+		return -1;
 	if (!portal && json_member(json->root, "portal"))
 		return json_refuse(json, json_member(json->root, "portal"), "\"portal\" should be a text", err);
 	if (portal && edition_find(portal) < 0) {
@@ -374,17 +387,23 @@ static int read_top(struct design *design, struct json *json, const cJSON *membe
 	return 0;
 }
 
-int design_read(struct design *design, struct json *json, struct err *err)
+int design_read_migrated(struct design *design, struct json *json, const struct migration *migration, struct err *err)
 {
 	const cJSON *member;
 
-	if (check_header(json, err) != 0)
+	if (check_header(json, migration, err) != 0)
 		return -1;
 	if (json_text(json->root, "portal"))
 		design->edition = (enum edition)edition_find(json_text(json->root, "portal"));
 	cJSON_ArrayForEach (member, json->root)
 		if (read_top(design, json, member, err) != 0)
 			return -1;
+	design_migrate(design, (unsigned)json_member(json->root, "version")->valuedouble, migration);
 	design_loaded(design);
 	return 0;
+}
+
+int design_read(struct design *design, struct json *json, struct err *err)
+{
+	return design_read_migrated(design, json, &design_migration, err);
 }

@@ -147,7 +147,7 @@ void design_write(struct strbuf *out, const struct design *design)
 
 	json_open(&writer, NULL, '{');
 	json_put_text(&writer, "format", "bladesmith-design");
-	json_put_number(&writer, "version", 1);
+	json_put_number(&writer, "version", (long)design_migration.version);
 	json_put_text(&writer, "portal", editions[design->edition].id);
 	json_put_text(&writer, "name", design->name);
 	design_write_ignored(&writer, &design->ignored);
