@@ -100,6 +100,11 @@ enum { NOT_SHARED, SHARED };
 	{ EDITION_##edition, PLATFORM_##platform, TYPE_##type, graph_type, sharing, REMOVAL_##removal },
 const struct kind kinds[KIND_COUNT] = { KINDS(KIND_ROW, 0, 0) };
 
+#define KIND_IS_ON(edition, platform, type, graph_type, sharing, removal, wanted, unused) || PLATFORM_##platform == (wanted)
+#define PLATFORM_HAS_A_KIND(name, id, label, help, traits) \
+	_Static_assert(0 KINDS(KIND_IS_ON, PLATFORM_##name, 0), #name " needs a row in KINDS");
+PLATFORMS(PLATFORM_HAS_A_KIND)
+
 enum kind_id kind_id(const struct kind *kind)
 {
 	return (enum kind_id)(kind - kinds);
