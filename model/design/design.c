@@ -200,7 +200,7 @@ static void change_value(struct design *design, struct profile *profile, enum fi
 	free(label);
 }
 
-/* Gives the first field that is to be seen and was never touched its default; false when there is none left. */
+/* Gives the first visible field that was never touched its default; false when no such field is left. */
 static bool settle_one(struct design *design, struct profile *profile)
 {
 	for (const struct field *field = schema; field < schema + FIELD_COUNT; field++) {
@@ -403,7 +403,7 @@ struct profile *design_load_profile(struct design *design, const char *id)
 
 void design_loaded(struct design *design)
 {
-	design->touched_count = 0; /* nobody follows yet, and each is touched once more */
+	design->touched_count = 0; /* no one has read the list yet, and each profile is touched below */
 	for (size_t i = 0; i < design->count; i++) {
 		struct profile *profile = design->profiles[i];
 

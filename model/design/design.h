@@ -1,8 +1,8 @@
 /*
  * A design: profiles, groups, and every edit of them. All edits go through the functions here, so
- * that each can be undone, is seen by those who watch revisions, and is refused where the design is
- * read-only. A draft may be incomplete or wrong: the rules say so, the setter only asks whether
- * the field can hold such a value.
+ * that each can be undone, changes the revisions that others compare, and is refused where the design is
+ * read-only. A draft may be incomplete or wrong: the rules report that; the setter only checks whether
+ * the field can hold a value of that sort.
  */
 #ifndef MODEL_DESIGN_DESIGN_H
 #define MODEL_DESIGN_DESIGN_H
@@ -17,25 +17,24 @@
 #include "model/design/value.h"
 
 struct profile {
-	char *id; /* unlike any other's in the design; set once */
-	const struct kind
-		*kind; /* of platform and type; NULL while there is none such. Beside the name, for those who look at all */
+	char *id;                /* unique in the design; set once */
+	const struct kind *kind; /* of platform and type; NULL while there is no such kind */
 	struct value values[FIELD_COUNT];
-	char *unknown_members, *unknown_settings; /* members that the program doesn't know, as JSON members; NULL: none */
-	kind_mask stands_for;   /* of a template that profiles of several kinds are made from: theirs; 0 for a profile proper */
+	char *unknown_members, *unknown_settings; /* members that the program does not know, as JSON members; NULL: none */
+	kind_mask stands_for;   /* of a template for profiles of several kinds: those kinds; 0 for a real profile */
 	unsigned long revision; /* grows with every edit of the profile */
 	size_t index;           /* in design.profiles */
-	size_t slot;            /* unlike any other's in the design, also while it is deleted; see design_in_slot() */
+	size_t slot;            /* unique in the design, kept while the profile is deleted; see design_in_slot() */
 };
 
-struct step; /* one edit that undo takes back: undo.h */
+struct step; /* one step of the undo history: private to model/design */
 
 struct design {
 	enum edition edition;
 	char *name;
 	char *unknown_members; /* as in struct profile */
 	struct groups groups;
-	struct value ignored; /* list of the rules whose warnings and hints are not to be shown, in no profile */
+	struct value ignored; /* list of the rules whose warnings and hints are hidden in the whole design */
 	struct profile **profiles;
 	size_t count, capacity;
 	struct hashmap by_id; /* struct profile by id */
@@ -45,21 +44,21 @@ struct design {
 
 	struct profile **slots; /* by slot; NULL while deleted */
 	size_t slot_count, slot_capacity;
-	size_t *touched; /* the slots of all profiles that were edited, came or went, in that order, for those who follow */
+	size_t *touched; /* the slots of all profiles that were edited, added or removed, in that order */
 	size_t touched_count, touched_capacity;
 	unsigned long revision; /* grows with every edit */
-	unsigned long order;    /* grows when profiles come, go or move */
+	unsigned long order;    /* grows when profiles are added, removed or moved */
 	unsigned long grouped;  /* grows when the groups change */
 	unsigned long ruled;    /* grows when the ignored rules of the whole design change */
 
-	struct step *steps; /* undo.c's, as all below */
+	struct step *steps; /* private to history.c, as is everything below */
 	size_t step_count, step_capacity;
-	size_t done;    /* steps that stand; those behind can be redone */
-	size_t saved;   /* done at the last save; SIZE_MAX when that state can't come back */
+	size_t done;    /* number of steps in effect; those after them can be redone */
+	size_t saved;   /* done at the last save; SIZE_MAX when that state can't be reached again */
 	size_t serial;  /* of the newest step */
 	unsigned depth; /* of design_begin() */
-	char *pending;  /* label of the step that design_begin() announced and no edit has opened yet */
-	bool sealed;    /* the next typed edit starts a step of its own */
+	char *pending;  /* label given to design_begin(), until the first edit opens the step */
+	bool sealed;    /* the next typed edit starts a new step */
 };
 
 void design_init(struct design *design, enum edition edition);
@@ -80,34 +79,34 @@ const struct certificate *profile_certificate(const struct profile *profile);
 bool design_knows(const struct design *design, enum field_id field);
 /* The id of the trusted profile that this one links to or relies on; "" where it has no such field, or none is chosen. */
 const char *profile_link(const struct profile *profile);
-/* The field that holds that link on this kind; FIELD_NONE where there is none. */
+/* The field that holds that link on this kind; FIELD_NONE when the kind has no such field. */
 enum field_id profile_link_field(const struct profile *profile);
 
 /* How an edit is made. */
 enum edit {
-	EDIT_STEP,  /* a step of its own for undo, or part of the open one */
-	EDIT_TYPED, /* joins the edit before it when that was of the same field and typed, too */
+	EDIT_STEP,  /* a separate step for undo, or part of the open one */
+	EDIT_TYPED, /* joins the previous edit if that was typed in the same field */
 };
 
 /* The setter. Takes the value over in every case (value is VALUE_UNSET afterwards). Setting platform or type gives the
- * fields that come to be seen for the first time their defaults, as part of the same step. Fails when the design is
- * read-only or the field's control can't hold such a value. Setting what is there already is no edit. */
+ * fields that become visible for the first time their defaults, as part of the same step. Fails when the design is
+ * read-only or the field's control can't hold such a value. Setting the value that the field already has is not an edit. */
 int design_set(struct design *design, struct profile *profile, enum field_id field, struct value *value, enum edit edit,
 	struct err *err);
 /* The same with text as field_parse() reads it. */
 int design_set_text(
 	struct design *design, struct profile *profile, enum field_id field, const char *text, enum edit edit, struct err *err);
 /* Reads text as a value of a field: a choice by word or label, choices and URLs separated by commas or line breaks, usages as
- * name=oid, a link by the profile's id or name, "" as not configured. A number that is none is kept as text. */
+ * name=oid, a link by the profile's id or name, "" as not configured. A text that is not a number is kept as text. */
 int field_parse(const struct design *design, const struct field *field, const char *text, struct value *value, struct err *err);
 
-/* Puts a profile in; NULL when read-only. id may be NULL: a new one is made. Values are all unset. */
+/* Inserts a profile; NULL when the design is read-only. id may be NULL: a new one is made. Values are all unset. */
 struct profile *design_insert(struct design *design, size_t index, const char *id, struct err *err);
 int design_remove(struct design *design, struct profile *profile, struct err *err);
-/* Puts in a copy of a profile, which may be another design's, with all its values. id may be NULL: a new one is made. */
+/* Inserts a copy of a profile, which may be of another design, with all its values. id may be NULL: a new one is made. */
 struct profile *design_insert_copy(
 	struct design *design, size_t index, const char *id, const struct profile *from, struct err *err);
-/* A copy behind the original, with an id of its own and a name that no other has. */
+/* Inserts a copy after the original, with a new id and a name that no other profile has. */
 struct profile *design_duplicate(struct design *design, const struct profile *profile, struct err *err);
 /* Replaces the groups, taking them over in every case. */
 int design_set_groups(struct design *design, struct groups *groups, struct err *err);
@@ -116,20 +115,21 @@ int design_set_ignored(struct design *design, struct value *value, struct err *e
 
 /* For readers of files, before the first edit: values without undo, checks or defaults. */
 struct profile *design_load_profile(struct design *design, const char *id);
-/* Settles what a reader has put in: kinds, and which fields count as never touched. Clears the undo history and the list of
- * what was touched. */
+/* Ends the loading: works out kinds and which fields count as never touched, and clears the undo history and the list of
+ * touched profiles. */
 void design_loaded(struct design *design);
 
 /* Edits between begin and end are one step, called label; they nest. A step without edits leaves no trace. */
 void design_begin(struct design *design, const char *label);
 void design_end(struct design *design);
-/* The next typed edit is a step of its own. */
+/* Makes the next typed edit start a new step. */
 void design_seal(struct design *design);
-/* The label of what was undone or redone ("Name of Contoso Root"), borrowed; NULL when there is nothing, or it is read-only. */
+/* Undo and redo one step (history.c). Return its label ("Name of Contoso Root"), borrowed until the next edit; NULL when there
+ * is no step, or the design is read-only. */
 const char *design_undo(struct design *design);
 const char *design_redo(struct design *design);
-/* A place in the history to come back to: design_changed() tells whether something was edited since, design_rollback()
- * takes it back for good. */
+/* A position in the history: design_changed() reports whether anything was edited since, design_rollback() undoes those edits
+ * so that they can't be redone. */
 size_t design_mark(struct design *design);
 bool design_changed(const struct design *design, size_t mark);
 void design_rollback(struct design *design, size_t mark);

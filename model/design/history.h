@@ -1,5 +1,6 @@
 /*
- * The history behind design.h: what its edits record. Private to the model.
+ * The undo history of a design. Private to model/design: everyone else uses design_begin(), design_undo() and the other
+ * functions of design.h.
  */
 #ifndef MODEL_DESIGN_HISTORY_H
 #define MODEL_DESIGN_HISTORY_H
@@ -8,7 +9,7 @@
 
 enum change_what { CHANGE_VALUE, CHANGE_INSERT, CHANGE_REMOVE, CHANGE_GROUPS, CHANGE_IGNORED };
 
-/* One change and what takes it back. A profile that is out of the design belongs to the change that has it. */
+/* One change and what takes it back. A profile that is not in the design is owned by the change. */
 struct change {
 	enum change_what what;
 	struct profile *profile;
@@ -28,11 +29,11 @@ struct step {
 
 /* Makes a change and records it, in the open step or in one of its own called label. Takes over what the change holds. */
 void undo_record(struct design *design, struct change *change, const char *label, bool typed);
-/* True when a typed edit of this field joins the last step. */
+/* True when a typed edit of this field becomes part of the last step. */
 bool undo_joins(const struct design *design, const struct profile *profile, enum field_id field);
 void undo_forget(struct design *design);
 
-/* design.c's, for undo.c: puts a profile where its change says, or takes it out. */
+/* In design.c, for history.c: insert a profile at the change's index, or take it out. */
 void profile_attach(struct design *design, struct profile *profile, size_t index);
 void profile_detach(struct design *design, struct profile *profile);
 void profile_free(struct profile *profile);

@@ -21,7 +21,7 @@ const char *const name_pattern_variables[] = {
 	NULL,
 };
 
-/* What names call a type; a word that holds another stands before it. */
+/* What names call a type; a word that contains another comes before it. */
 _Static_assert(TYPE_COUNT == 3, "each profile type needs a row here");
 static const char *const type_words[TYPE_COUNT][8] = {
 	[TYPE_TRUSTED] = { "Trusted Root", "Trusted", "Root CA", "Root", "Issuing CA", "Intermediate CA", "Intermediate", NULL },
@@ -63,7 +63,7 @@ struct span {
 	size_t at, length; /* length 0: nowhere */
 };
 
-/* The longest spelling of a platform that stands there; 0 when none does. */
+/* The length of the longest spelling of a platform there; 0 when there is none. */
 static size_t spelling_at(const char *name, size_t at, enum platform platform)
 {
 	size_t longest = 0;
@@ -188,7 +188,7 @@ static bool whole_pattern(struct strbuf *out, const struct profile *profile, enu
 	if (spelling == SPELLINGS)
 		spelling = usual;
 	strbuf_addstr(out, name);
-	/* The one behind first: what is put in moves the rest. */
+	/* The later one first, since an insertion moves what follows it. */
 	if (platform.at > type.at) {
 		put_variable(out, platform, spelling);
 		put_variable(out, type, OF_TYPE);
@@ -257,7 +257,7 @@ static const char *word_of_type(enum profile_type type, const struct certificate
 	return profile_types[type].word;
 }
 
-/* Cut so that a number fits behind it; without what no name may have, nor blanks where that stood. */
+/* Cut so that a number fits after it, without characters that names can't have, or spaces in their place. */
 static void put_clean(struct strbuf *out, const char *name)
 {
 	size_t from = out->length;

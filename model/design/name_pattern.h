@@ -20,7 +20,7 @@ extern const char *const name_pattern_variables[];
 /* Appends the profile's name with its platform made a variable; " - " and the variable are added to a name that doesn't
  * have it. */
 void name_pattern_of_profile(struct strbuf *out, const struct design *design, const struct profile *profile);
-/* Appends the pattern that most names of the design share, of those with platform and type in them; nothing when there is none.
+/* Appends the pattern that most names of the design share, of those with platform and type in them; nothing when they share none.
  * The first thousand profiles are asked. */
 void name_pattern_of_design(struct strbuf *out, const struct design *design);
 /* Appends "PREFIX {type} - {platform}": the prefix is the CA's organization, else the first word of its name, else the

@@ -1,6 +1,6 @@
 /*
- * Where a text stands in a design: in any value that a profile has, as a person reads it, and in the
- * facts of certificates and the ids of groups behind it. Letter case aside.
+ * Finds a text in a design: in the values of profiles as they are shown, and in the facts of certificates and
+ * ids of groups that they refer to. Letter case is ignored.
  */
 #ifndef MODEL_DESIGN_SEARCH_H
 #define MODEL_DESIGN_SEARCH_H
@@ -21,7 +21,8 @@ struct hits {
 	bool more; /* there are others beyond those that were wanted */
 };
 
-/* Finds the first ones, at most so many, in the design's order; an empty needle stands nowhere. End it with hits_release(). */
+/* Finds the first ones, at most so many, in the design's order; an empty needle is not found. The caller releases hits with
+ * hits_release(). */
 void search_design(struct hits *hits, const struct design *design, const char *needle, size_t most);
 void hits_release(struct hits *hits);
 

@@ -13,11 +13,11 @@
 enum value_kind {
 	VALUE_UNSET, /* never touched: gets the field's default once the field is to be seen */
 	VALUE_NONE,  /* not configured */
-	VALUE_TEXT,  /* also a choice's word, a link's profile id, and what a person typed for a number that is none */
+	VALUE_TEXT,  /* also a choice's word, a link's profile id, and what was typed in a number's field that is not a number */
 	VALUE_NUMBER,
 	VALUE_LIST, /* ticked choices, URLs, extended key usages, assignment targets */
 	VALUE_CERTIFICATE,
-	VALUE_RAW, /* a design file's JSON that the field can't hold, kept as it stands */
+	VALUE_RAW, /* a design file's JSON that the field can't hold, kept unchanged */
 };
 
 enum target {
@@ -51,7 +51,7 @@ struct value {
 	char *unknown_members; /* as in struct item, for a value that is a JSON object */
 };
 
-/* Between members that are kept as JSON: it stands in no JSON that is read. */
+/* Separates members that are kept as JSON; no valid JSON contains it. */
 #define UNKNOWN_MEMBERS_SEPARATOR '\x1e'
 
 #define VALUE_INIT                          \

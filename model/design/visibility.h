@@ -1,6 +1,5 @@
 /*
- * Which fields and choices a profile shows, and the sentence that says why one is absent. Hidden
- * fields keep their values.
+ * Which fields and choices a profile shows, and why it lacks the others. Hidden fields keep their values.
  */
 #ifndef MODEL_DESIGN_VISIBILITY_H
 #define MODEL_DESIGN_VISIBILITY_H
@@ -12,13 +11,12 @@
 
 /* The kind has the field and its condition holds. */
 bool field_visible(const struct profile *profile, enum field_id field);
-/* The same, except that a value that fails its condition is asked for kind alone. */
+/* Visible, and must (or should) be filled in. */
 bool field_required(const struct profile *profile, enum field_id field);
 bool field_recommended(const struct profile *profile, enum field_id field);
-/* The value of a field that is to be seen and holds something; NULL otherwise. */
+/* The field's value, borrowed; NULL when the field is hidden or empty. */
 const struct value *field_value_if_visible(const struct profile *profile, enum field_id field);
-/* True when the choice is offered: for platform and type all that exist, else those of the kind. The profile types offered are
- * those of the chosen platform. */
+/* True when the choice is offered: all platforms, the profile types of the chosen platform, else the choices of the kind. */
 bool choice_visible(const struct profile *profile, const struct field *field, const struct choice *choice);
 
 /* Appends why the profile has no such field, "Key storage provider (KSP): Windows only"; nothing when it has. */

@@ -1,6 +1,6 @@
 /*
  * What differs between two designs, and what an import of the later one would do on devices. Profiles
- * are the same by id; where ids differ, as in what comes out of a tenant, by name and kind, else by name
+ * are matched by id; where ids differ, as in an export from a tenant, by name and kind, else by name
  * and type. Only what a profile shows is compared: values of hidden fields reach no device, and no bundle
  * holds them. Texts here are as they were read, not made safe to print.
  */
@@ -10,11 +10,11 @@
 #include "model/design/design.h"
 #include "model/schema/change_effect.h"
 
-/* What a side can't hold, and so is not told to be missing there. */
+/* What the format of a side can't hold, so that its absence is not reported as a difference. */
 enum lacks {
-	LACKS_ORDER = 1,            /* where a profile stands means nothing */
+	LACKS_ORDER = 1,            /* the order of profiles means nothing */
 	LACKS_TARGETS = 2,          /* assignments and groups */
-	LACKS_LINKS = 4,            /* a link that is not there may be meant all the same */
+	LACKS_LINKS = 4,            /* a missing link may exist all the same */
 	LACKS_HEAD = 8,             /* the design's name and the rules to be ignored */
 	LACKS_UNKNOWN_MEMBERS = 16, /* members that the program doesn't know */
 	LACKS_PLATFORM = 32,        /* which of the platforms that share a Graph type */
@@ -35,11 +35,11 @@ struct difference {
 	enum field_id field;  /* FIELD_NONE: no field of a profile */
 	char *name;           /* stable, for programs: the field's name, "position", the path of an unknown member */
 	char *label;          /* for people */
-	char *before, *after; /* as the program shows it; NULL: nothing is there */
+	char *before, *after; /* as the program shows it; NULL: there is no value */
 	struct string_list added, removed;
-	bool reordered;     /* what is in both lists stands in another order */
+	bool reordered;     /* the entries in both lists are in a different order */
 	const char *note;   /* a few words more, NULL: none */
-	enum effect effect; /* on devices that have the profile; EFFECT_NONE where none has it */
+	enum effect effect; /* on devices that have the profile; EFFECT_NONE when no device has it */
 };
 
 /* What devices will do. */
@@ -47,7 +47,7 @@ struct consequence {
 	enum effect effect;
 	char *message; /* a sentence without its full stop */
 	const struct profile *
-		*profiles; /* whose devices these are, where they are others than the section's; of the earlier design */
+		*profiles; /* of the earlier design, whose devices these are; NULL: those of the section's profile */
 	size_t count;
 };
 
@@ -77,9 +77,9 @@ struct design_diff {
 void diff_designs(struct design_diff *diff, const struct diff_side_view *before, const struct diff_side_view *after);
 void design_diff_release(struct design_diff *diff);
 
-/* Sections of profiles with that fate. */
+/* The number of profile sections with that fate. */
 size_t design_diff_count(const struct design_diff *diff, enum fate fate);
-/* Profiles whose devices have such a consequence to expect, those concerned through a link among them. */
+/* The number of profiles whose devices have a consequence with that effect, also through a link. */
 size_t design_diff_affected(const struct design_diff *diff, enum effect effect);
 
 #endif

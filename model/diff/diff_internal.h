@@ -1,4 +1,4 @@
-/* What the sources of compare.h share. */
+/* What the sources of model/diff share. */
 #ifndef MODEL_DIFF_DIFF_INTERNAL_H
 #define MODEL_DIFF_DIFF_INTERNAL_H
 
@@ -17,12 +17,12 @@ struct diff_state {
 
 /* The section that the differences to come are about; the last one, until the next. */
 struct section *diff_section_begin(struct diff_state *state, enum section_of of);
-/* Takes the section back where nothing came. */
+/* Removes the section if it has no differences. */
 void diff_section_end(struct diff_state *state);
 struct difference *diff_section_add(struct section *section, enum field_id field, const char *name, const char *label);
 void string_list_add(struct string_list *texts, const char *text);
 
-/* compare_values.c: adds what differs between two profiles that are one. */
+/* values.c: adds what differs between two matched profiles. */
 void diff_profiles(struct diff_state *state, struct section *section);
 /* The same of a list by itself, such as the design's ignored rules. */
 void diff_lists(struct diff_state *state, struct section *section, const struct field *field, const struct value *before,
@@ -37,9 +37,9 @@ extern const char diff_note_renewed[];
 /* True when two targets mean the same. */
 bool diff_same_target(const struct diff_state *state, const struct item *before, const struct item *after);
 
-/* diff_effects.c: what devices make of a section's differences. */
+/* effects.c: adds what devices will do because of a section's differences. */
 void diff_effects(struct diff_state *state, struct section *section);
-/* Some device may have it. */
+/* True when some device may have the profile. */
 bool diff_side_is_assigned(const struct diff_side_view *side, const struct profile *profile);
 
 #endif

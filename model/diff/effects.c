@@ -1,4 +1,4 @@
-/* What devices make of a difference: who asks for a new certificate, and who loses one. */
+/* What devices make of a difference: which devices request a new certificate, and which lose theirs. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -107,7 +107,7 @@ static bool is_lost(const struct diff_state *state, const struct section *sectio
 	return (*who)->excluded && !has_target(state, before, *who);
 }
 
-/* Those that are reached no more. False when there are none. */
+/* Devices that the profile no longer reaches. False when there are none. */
 static bool say_lost(struct strbuf *out, const struct diff_state *state, const struct section *section)
 {
 	struct crowd crowd = { STRBUF_INIT, section->before, 0, 0 };
@@ -193,7 +193,7 @@ static void add_linkers(struct diff_state *state, struct section *section, enum 
 
 /* --- sections */
 
-/* A field of the profile that differs with that effect; FIELD_NONE where there is none. */
+/* A field of the profile that differs with that effect; FIELD_NONE when there is none. */
 static enum field_id find(const struct section *section, enum effect effect)
 {
 	for (size_t i = 0; i < section->count; i++)
@@ -230,7 +230,7 @@ static void tell_trust(struct diff_state *state, struct section *section, enum f
 			? "get the renewed CA certificate, of the same key: what the old one issued is still trusted"
 			: "get another CA certificate in place of the one they have");
 	add_linkers(state, section, EFFECT_REISSUE,
-		"the profiles that link to it are applied anew, and their devices get new certificates");
+		"the profiles that link to it are applied again, and their devices get new certificates");
 	add_linkers(state, section, EFFECT_NONE, "certificates of other profiles rely on it");
 }
 
@@ -264,7 +264,7 @@ static bool is_order_alone(const struct difference *difference)
 	       (control == CONTROL_CHECKS || control == CONTROL_TARGETS);
 }
 
-/* What a field's change would do, and does not where nobody has the profile, or nobody less. */
+/* What a field's change would do; nothing when no device has the profile, or none loses it. */
 static void settle_effects(const struct diff_state *state, struct section *section)
 {
 	struct strbuf lost = STRBUF_INIT;
@@ -296,7 +296,7 @@ static void of_changed(struct diff_state *state, struct section *section)
 		tell_trust(state, section, find(section, EFFECT_TRUST));
 	if (find(section, EFFECT_RENEWAL) != FIELD_NONE)
 		tell(state, section, EFFECT_RENEWAL,
-			"go by the new threshold from now on; whether a change of that alone brings them new certificates is not documented");
+			"go by the new threshold from now on; whether that change by itself brings them new certificates is not documented");
 }
 
 /* An assignment is to the directory's group, whatever its name. */

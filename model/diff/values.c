@@ -213,7 +213,7 @@ static bool find_partners(const struct both *both, size_t *partners, bool *found
 
 	*reordered = false;
 	for (size_t i = 0; i < value_count(both->before); i++) {
-		/* Mostly it is where it was, or right behind the one before. */
+		/* Usually it is in the same place, or right after the previous one. */
 		size_t from = i < most && !found[i] && same_item(both, value_item(both->before, i), value_item(both->after, i))
 				      ? i
 				      : 0;

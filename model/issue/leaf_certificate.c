@@ -22,7 +22,7 @@ static bool given_has(const struct profile *profile, enum field_id field, const 
 	return value && value_has(value, word);
 }
 
-/* 0 where it is none. */
+/* 0 when it is not one. */
 static long given_number(const struct profile *profile, enum field_id field)
 {
 	const struct value *value = field_value_if_visible(profile, field);

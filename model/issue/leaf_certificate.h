@@ -18,7 +18,7 @@
 struct leaf_name {
 	const char *oid;   /* 2.5.4.3; borrowed from the table or from oid_owned */
 	const char *shown; /* CN; the OID where it has no short name */
-	char *value;       /* variables filled in; of a hex value the digits behind the # */
+	char *value;       /* variables filled in; of a hex value the digits after the # */
 	bool hex;
 	enum string_type type;
 	size_t rdn; /* those with the same number are one RDN */

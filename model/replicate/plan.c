@@ -21,7 +21,7 @@ static const struct certificate *certificate_of(const struct profile *profile)
 	return certificate && certificate->state == CERTIFICATE_FINE ? certificate : NULL;
 }
 
-/* A set's profile has what its kind shows and no more: what a template holds for other kinds is none of its. */
+/* A profile of a set has only the values that its kind shows, not those that the template has for other kinds. */
 static void take_from_template(struct replicate *replicate, struct profile *profile, const struct profile *template)
 {
 	for (const struct field *field = schema; field < schema + FIELD_COUNT; field++) {
@@ -94,7 +94,7 @@ static const char *members_of(const struct item *item, const struct design *plan
 						    : "";
 }
 
-/* True when the targets say something of this one, or all whom it is made of are among them. */
+/* True when the targets name this one, or include everyone in it. */
 static bool reaches(const struct value *targets, const struct item *wanted, const struct design *plan)
 {
 	for (size_t i = 0; i < value_count(targets); i++) {
@@ -226,7 +226,7 @@ static void say_absence(struct replicate_target *part, const struct profile *fro
 	const struct field *types = &schema[FIELD_TYPE];
 	struct profile elsewhere = *from;
 
-	/* The reason is told of a profile of that platform; this one borrows all but the platform. */
+	/* The reason is that of a profile of the platform: this one borrows everything except the platform. */
 	elsewhere.stands_for = 0;
 	elsewhere.values[FIELD_PLATFORM] = value_text(platforms[platform].id);
 	choice_hidden_reason(&part->reason, &elsewhere, types, schema_choice(types, value_as_text(&from->values[FIELD_TYPE])));

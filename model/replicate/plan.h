@@ -1,6 +1,6 @@
 /*
- * One profile spread over platforms: copies of it, or a whole set made from a template. What will be made is worked out
- * first, in a design of its own, so that it can be shown and looked at by the rules; then exactly that is made, in
+ * Makes profiles for several platforms from one: copies of a profile, or a whole set from a template. They are planned
+ * first, in a separate design, so that they can be shown and checked by the rules; then exactly those are created, in
  * one step.
  */
 #ifndef MODEL_REPLICATE_PLAN_H
@@ -14,14 +14,14 @@
 
 #define PLATFORM_BIT(platform) (1u << (platform))
 
-/* What is spread, and how; all borrowed. */
+/* What to replicate, and how; all borrowed. */
 struct replicate_request {
 	const struct design_index *index;      /* of the design that it is for, up to date */
 	const struct groups *groups;           /* that the assignments name: the design's, or more */
 	const struct profile *profile;         /* what is copied, or the template of a set */
-	const struct profile *trusted;         /* what absent trusted profiles are made from; NULL: there is none to link */
+	const struct profile *trusted;         /* what missing trusted profiles are made from; NULL: no profile to link */
 	unsigned platforms;                    /* a PLATFORM_BIT each */
-	const char *pattern, *trusted_pattern; /* of names, as naming.h has them */
+	const char *pattern, *trusted_pattern; /* of names, see name_pattern.h */
 };
 
 /* What one platform gets. The profiles are the plan's. */
@@ -31,7 +31,7 @@ struct replicate_target {
 	struct profile *trusted; /* that the made one links, or that is all that was asked for; NULL: none */
 	struct profile *made;    /* NULL where trusted is all */
 	bool is_there;           /* trusted is in the design already … */
-	bool reaches_more;       /* … and is assigned to more from now on, so that it reaches whom the made one reaches */
+	bool reaches_more;       /* … and gets more assignments, so that it reaches the devices of the new profile */
 	struct strbuf notes;     /* how the made one differs from what was copied, and what it lacks; a line each */
 };
 
@@ -46,14 +46,14 @@ struct replicate {
 		.made = 0 \
 	}
 
-/* Works the plan out. Starts anew where there was one. */
+/* Works the plan out. Replaces an earlier plan. */
 void replicate_plan(struct replicate *replicate, const struct replicate_request *order);
 void replicate_release(struct replicate *replicate);
-/* Puts what is planned into the design from index on, as one step called label. Nothing is changed when it fails. */
+/* Inserts the planned profiles into the design from index on, as one step called label. Nothing is changed when it fails. */
 int replicate_make(const struct replicate *replicate, struct design *design, size_t index, const char *label, struct err *err);
 
 /* The order for copies of a profile, with its patterns in the two buffers (empty before): copies link the trusted profile with
- * the certificate that the profile itself links. Platforms are none yet. */
+ * the certificate that the profile itself links. It has no platforms yet. */
 struct replicate_request replicate_request_of(
 	const struct design_index *index, const struct profile *profile, struct strbuf *pattern, struct strbuf *trusted_pattern);
 

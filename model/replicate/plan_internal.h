@@ -1,5 +1,5 @@
 /*
- * What spread.c and replicate_adapt.c share.
+ * What the sources of model/replicate share.
  */
 #ifndef MODEL_REPLICATE_PLAN_INTERNAL_H
 #define MODEL_REPLICATE_PLAN_INTERNAL_H
@@ -7,11 +7,11 @@
 #include "model/replicate/plan.h"
 
 bool replicate_is_template(const struct profile *profile);
-/* Begins a line of the part's notes. */
+/* Begins a line of the target's notes. */
 void replicate_note(struct replicate_target *part);
 /* Sets a value of the plan, taking it over. */
 void replicate_set(struct replicate *replicate, struct profile *profile, enum field_id field, struct value value);
-/* Fits a profile that was copied from another to its kind, and notes what that changes. */
+/* Adapts a copied profile to its kind, and notes what that changes. */
 void replicate_adapt(
 	struct replicate *replicate, struct replicate_target *part, struct profile *made, const struct profile *from);
 

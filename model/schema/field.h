@@ -67,7 +67,7 @@ enum field_id { FIELDS(FIELD_MEMBER) FIELD_COUNT, FIELD_NONE = FIELD_COUNT };
 #define CONTROL_MEMBER(name, word) CONTROL_##name,
 enum control { CONTROLS(CONTROL_MEMBER) CONTROL_COUNT };
 
-/* Where in the design file a field stands. */
+/* Where in the design file a field is. */
 enum place { PLACE_PROFILE, PLACE_SETTINGS };
 
 /* How a value is spelled in Graph JSON. */
@@ -131,7 +131,7 @@ const struct blade_line *schema_blade(enum profile_type type);
 /* NULL when no field has that name. */
 const struct field *schema_find(const char *name);
 bool schema_kind_has(const struct field *field, const struct kind *kind);
-/* It stands behind a number, as its unit. */
+/* True when the field is the unit of a number. */
 bool field_is_unit(enum field_id field);
 /* No byte of it is a character that hides, reorders others or controls a terminal; line breaks only where the field may have
  * them. */

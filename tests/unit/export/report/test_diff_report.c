@@ -20,7 +20,7 @@ static void certificates_are_told_in_words(void)
 #define OLD          "    Certificate file: CN=Root CA, expires 2051-08-23 -> "
 #define ROOT_CHANGED CHANGED("Contoso Root - iOS", "iOS, Trusted")
 #define CONCERNED                                                                                                         \
-	"  ! the profiles that link to it are applied anew, and their devices get new certificates: Contoso SCEP - iOS\n" \
+	"  ! the profiles that link to it are applied again, and their devices get new certificates: Contoso SCEP - iOS\n" \
 	"  ! certificates of other profiles rely on it: Contoso PKCS - iOS\n\n"
 	static const struct {
 		const struct help_spec *spec;
@@ -282,7 +282,7 @@ static void profiles_that_go_are_no_linkers(void)
 		expect(!strstr(got, "and their devices get new certificates: " IOS "\n") == !rows[i].scep, "row %zu, SCEP:\n%s",
 			i, got);
 		expect(!strstr(got, "rely on it: " PKCS "\n") == !rows[i].pkcs, "row %zu, PKCS:\n%s", i, got);
-		expect(!strstr(got, "applied anew") == !rows[i].scep, "row %zu, SCEP alone:\n%s", i, got);
+		expect(!strstr(got, "applied again") == !rows[i].scep, "row %zu, SCEP alone:\n%s", i, got);
 		expect(!strstr(got, "rely on it") == !rows[i].pkcs, "row %zu, PKCS alone:\n%s", i, got);
 		free(got);
 		pair_end(&pair);

@@ -29,7 +29,7 @@ static void values_are_told_as_the_program_shows_them(void)
 		{ IOS, FIELD_RENEWAL, "30",
 			IOS_CHANGED
 			"    Renewal threshold (%): 20 -> 30\n"
-			"    iOS devices of Mobile users go by the new threshold from now on; whether a change of that alone brings them new certificates is not documented\n\n" },
+			"    iOS devices of Mobile users go by the new threshold from now on; whether that change by itself brings them new certificates is not documented\n\n" },
 		{ IOS, FIELD_SAN, "userPrincipalName", IOS_CHANGED "  - Subject alternative name: Email address\n" IOS_ANEW },
 		{ IOS, FIELD_SCEP_URLS, "https://a.example.com/x,https://b.example.com/x",
 			IOS_CHANGED "  - SCEP Server URLs: https://ndes.contoso.com/certsrv/mscep/mscep.dll\n"
