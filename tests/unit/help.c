@@ -287,7 +287,7 @@ char *help_written(const struct design *design)
 #include <openssl/pkcs12.h>
 #include <openssl/x509v3.h>
 
-/* Keys are slow to make, so each test run has two, whatever they sign. */
+/* Keys are slow to make, so each test run has one of a kind, whatever they sign. */
 static EVP_PKEY *keys[3];
 
 static EVP_PKEY *key_of(const struct help_spec *spec)
@@ -301,8 +301,8 @@ static EVP_PKEY *key_of(const struct help_spec *spec)
 
 static void end_certificates(void)
 {
-	EVP_PKEY_free(keys[0]);
-	EVP_PKEY_free(keys[1]);
+	for (size_t i = 0; i < COUNT(keys); i++)
+		EVP_PKEY_free(keys[i]);
 }
 
 static void fill_name(X509_NAME *name, const struct help_spec *spec)

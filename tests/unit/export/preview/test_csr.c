@@ -100,6 +100,8 @@ static void try(struct design *design, struct profile *profile, size_t turn)
 	const struct setting *hash = &hashes[turn % COUNT(hashes)];
 	const char *what = profile_name(profile);
 	size_t next = (turn + turn / 4) % 4;
+	/* Large keys are slow to make: each size with the first profile, and then the smallest. */
+	const struct setting *size = &sizes[turn < COUNT(sizes) ? next : 1];
 	char *pem;
 	char *answer;
 
@@ -107,13 +109,13 @@ static void try(struct design *design, struct profile *profile, size_t turn)
 	help_set(design, profile, FIELD_SAN, sans[turn % 4].set);
 	help_set(design, profile, FIELD_KEY_USAGE, key_usages[next].set);
 	help_set(design, profile, FIELD_EXTENDED_KEY_USAGES, usages[(turn + 1) % 4].set);
-	help_set(design, profile, FIELD_KEY_SIZE, sizes[next].set);
+	help_set(design, profile, FIELD_KEY_SIZE, size->set);
 	help_set(design, profile, FIELD_HASH, hash->set);
 	pem = request_of(design, profile, NULL);
 	answer = read_back(pem);
 	expect(strstr(answer, "verify OK") != NULL, "%s: the signature verifies", what);
 	expect_label(answer, "Subject: ", formats[next].read, what);
-	expect_label(answer, "Public-Key: ", sizes[next].read, what);
+	expect_label(answer, "Public-Key: ", size->read, what);
 	expect_extension(answer, "X509v3 Subject Alternative Name:", sans[turn % 4].read, what);
 	expect_extension(answer, "X509v3 Key Usage:", key_usages[next].read, what);
 	expect_extension(answer, "X509v3 Extended Key Usage:", usages[(turn + 1) % 4].read, what);
@@ -281,12 +283,13 @@ static void fill_in_another_user(void)
 	struct sample sample;
 	struct strbuf none = STRBUF_INIT;
 	struct err err = { 0 };
-	const struct profile *profile;
+	struct profile *profile;
 	char *pem;
 	char *answer;
 
 	help_contoso(&design);
 	profile = help_profile(&design, "Contoso SCEP - iOS");
+	help_set(&design, profile, FIELD_KEY_SIZE, "size1024");
 	sample_init(&sample);
 	sample_set(&sample, "UserName", "Bob, \"the\" B.", NULL);
 	sample_set(&sample, "UserPrincipalName",
@@ -343,12 +346,13 @@ static void say_what_the_profile_leaves_open(void)
 static void keep_no_key(void)
 {
 	struct design design;
-	const struct profile *profile;
+	struct profile *profile;
 	char *first;
 	char *second;
 
 	help_contoso(&design);
 	profile = help_profile(&design, "Contoso SCEP - Windows 10");
+	help_set(&design, profile, FIELD_KEY_SIZE, "size1024");
 	first = request_of(&design, profile, NULL);
 	second = request_of(&design, profile, NULL);
 	expect(strncmp(first, "-----BEGIN CERTIFICATE REQUEST-----\n", 36) == 0, "%s", first);
