@@ -343,7 +343,8 @@ static void subjects_are_quoted_where_they_have_to_be(void)
 {
 	static const char *const rows[][2] = { { "Doe, Jane", "CN=&quot;Doe, Jane&quot;" },
 		{ "a \"b\"", "CN=&quot;a &quot;&quot;b&quot;&quot;&quot;" }, { "a=b", "CN=&quot;a=b&quot;" },
-		{ " a", "CN=&quot; a&quot;" }, { "#a", "CN=&quot;#a&quot;" }, { "a b", "CN=a b" } };
+		{ " a", "CN=&quot; a&quot;" }, { "#a", "CN=&quot;#a&quot;" }, { "a ", "CN=&quot;a &quot;" },
+		{ "a b", "CN=a b" } };
 	struct design design;
 
 	help_contoso(&design);

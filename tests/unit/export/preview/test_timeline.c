@@ -77,6 +77,15 @@ static const struct {
 		"2027-01-01: Renewal window opens: 4 hours (20% of the lifetime) left\n", NULL },
 	{ "nothing is too short to be seen", -10, 3650, FIELD_RENEWAL, "1", TWO_BARS "=======================================#\n",
 		NULL },
+	{ "the CA ends in a few days", -10, 5, FIELD_NONE, NULL,
+		TWO_BARS "#.......................................\n"
+			 "CA           =\n",
+		"2027-01-05: Renewal window opens: 1 day (20% of the lifetime) left\n" },
+	{ "the CA ends with the certificate", -10, 365, FIELD_NONE, NULL,
+		TWO_BARS "================================########\n"
+			 "CA           ========================================\n\n"
+			 "             = valid   # renewal window\n",
+		NULL },
 	{ "a root", -10, 3650, FIELD_NONE, NULL, "",
 		"If a CA below the linked one issues the certificate, it may expire sooner.\n" },
 	{ "no link", -10, 3650, FIELD_ROOT, "",

@@ -289,6 +289,39 @@ static void profiles_that_go_are_no_linkers(void)
 	}
 }
 
+/* Ids that differ leave names to go by: each name's first profile is the first there, and one without a name is no other's. */
+static void names_pair_one_profile_each(void)
+{
+#define P(id, name, description) \
+	"{\"id\":\"" id "\",\"name\":\"" name "\",\"platform\":\"ios\",\"type\":\"scep\",\"description\":\"" description "\"}"
+#define P_CHANGED(from, to) CHANGED("P", "iOS, SCEP") "    Description: " from " -> " to "\n\n"
+	static const struct {
+		const char *before, *after, *wanted;
+	} rows[] = {
+		{ P("1", "P", "a"), P("2", "P", "b"), P_CHANGED("a", "b") },
+		{ P("1", "P", "a") "," P("2", "P", "b"), P("3", "P", "a") "," P("4", "P", "b"), "" },
+		{ P("1", "P", "a") "," P("2", "P", "b"), P("3", "P", "a") "," P("4", "P", "c"), P_CHANGED("b", "c") },
+		{ P("1", "", "a"), P("2", "", "b"), "added: (no name)  (iOS, SCEP)\n\nremoved: (no name)  (iOS, SCEP)\n\n" },
+		{ P("1", "", "a"), P("1", "", "a"), "" },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		const char *const profiles[] = { rows[i].before, rows[i].after };
+		struct pair pair;
+
+		for (size_t j = 0; j < COUNT(profiles); j++) {
+			struct strbuf text = STRBUF_INIT;
+			struct err err = { 0 };
+
+			strbuf_printf(&text, "{\"format\":\"bladesmith-design\",\"version\":1,\"profiles\":[%s]}", profiles[j]);
+			expect(help_parse(j ? &pair.after : &pair.before, text.text, &err) == 0, "row %zu: %s", i, err.message);
+			strbuf_release(&text);
+		}
+		expect_told(&pair, rows[i].wanted, profiles[0]);
+		pair_end(&pair);
+	}
+}
+
 void suite_diff(void)
 {
 	CU_pSuite suite = CU_add_suite("diff", NULL, NULL);
@@ -297,6 +330,7 @@ void suite_diff(void)
 	CU_add_test(suite, "profiles that go are no linkers", profiles_that_go_are_no_linkers);
 	CU_add_test(suite, "another file name is no other certificate", another_file_name_is_no_other_certificate);
 	CU_add_test(suite, "a bundle is what it was made from", a_bundle_is_what_it_was_made_from);
+	CU_add_test(suite, "names pair one profile each", names_pair_one_profile_each);
 	CU_add_test(suite, "tenants are matched by name", tenants_are_matched_by_name);
 	CU_add_test(suite, "reordered ticks ask for nothing", reordered_ticks_ask_for_nothing);
 	CU_add_test(suite, "json has what the text says", json_has_what_the_text_says);

@@ -84,9 +84,36 @@ static void long_lines_have_columns(void)
 	strbuf_release(&text);
 }
 
+/* The value stands where its line begins. */
+static void values_at_the_beginning_of_a_line_are_on_it(void)
+{
+	static const char text[] =
+		"{\"format\":\"bladesmith-design\",\"version\":1,\"name\":\"\",\"profiles\":[{\"id\":\"1\",\"name\":\"a\",\"platform\":\n"
+		"\"amiga\",\n\"type\":\"trusted\",\"settings\":{}}]}\n";
+	const char *path = help_path("lines.json");
+	struct location location = { NULL, STRBUF_INIT, 0, 0 };
+	struct locator locator;
+	struct input input;
+	struct err err = { 0 };
+
+	help_write(path, text, strlen(text));
+	expect_number(input_open(&input, path, &err), 0, "%s", err.message);
+	locator_init(&locator, &input);
+	locator_find(&locator, input.design.profiles[0], &(struct finding){ .field = FIELD_PLATFORM, .item = -1 }, &location);
+	expect_number(location.line, 2, "line");
+	expect_number(location.column, 1, "column");
+	locator_find(&locator, input.design.profiles[0], &(struct finding){ .field = FIELD_TYPE, .item = -1 }, &location);
+	expect_number(location.line, 3, "line of the one below");
+	expect_number(location.column, 8, "column of the one below");
+	strbuf_release(&location.pointer);
+	locator_release(&locator);
+	input_close(&input);
+}
+
 void suite_locator(void)
 {
 	CU_pSuite suite = CU_add_suite("locate", NULL, NULL);
 
 	CU_add_test(suite, "long lines have columns", long_lines_have_columns);
+	CU_add_test(suite, "values at the beginning of a line are on it", values_at_the_beginning_of_a_line_are_on_it);
 }

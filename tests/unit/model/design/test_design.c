@@ -235,12 +235,41 @@ static void a_copy_can_come_from_another_design(void)
 	design_release(&to);
 }
 
+/* A list of "a=1.2" that differs from that in one part; in none for 0. */
+static struct value list_that_differs(size_t part)
+{
+	struct value value = value_list();
+	struct item *item = value_add(&value, part == 1 ? "b" : "a", part == 2 ? "1.3" : part == 3 ? NULL : "1.2");
+
+	item->unknown_members = part == 4 ? strdup("\"later\": 1") : NULL;
+	item->target = part == 5 ? TARGET_ALL_USERS : TARGET_GROUP;
+	item->excluded = part == 6;
+	value.unknown_members = part == 7 ? strdup("\"later\": 1") : NULL;
+	if (part == 8)
+		value_add(&value, "a", "1.2");
+	return value;
+}
+
+static void lists_are_the_same_with_all_that_they_carry(void)
+{
+	for (size_t i = 0; i <= 8; i++)
+		for (size_t j = 0; j <= 8; j++) {
+			struct value one = list_that_differs(i);
+			struct value other = list_that_differs(j);
+
+			expect(value_equal(&one, &other) == (i == j), "list %zu beside list %zu", i, j);
+			value_release(&one);
+			value_release(&other);
+		}
+}
+
 void suite_design(void)
 {
 	CU_pSuite suite = CU_add_suite("design", NULL, NULL);
 
 	CU_add_test(suite, "the setter reads text", the_setter_reads_text);
 	CU_add_test(suite, "the setter asks what a control holds", the_setter_asks_what_a_control_holds);
+	CU_add_test(suite, "lists are the same with all that they carry", lists_are_the_same_with_all_that_they_carry);
 	CU_add_test(suite, "setting what is there is no edit", setting_what_is_there_is_no_edit);
 	CU_add_test(suite, "a read-only design refuses every edit", a_read_only_design_refuses_every_edit);
 	CU_add_test(suite, "a copy can come from another design", a_copy_can_come_from_another_design);

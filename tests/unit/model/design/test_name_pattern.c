@@ -96,6 +96,7 @@ static void the_majority_names_the_design(void)
 		{ { "Mail iOS", "SCEP", "", "Windows 10" }, "" },
 		{ { "A SCEP iOS", "B Root Windows 10", "C PKCS iOS", "D SCEP Windows 10" }, "A {type} {platform}" },
 		{ { "a-scep-ios", "a-root-ca-windows10", "a-pkcs-ios", "a-scep-windows10" }, "a-{type}-{platform-id}" },
+		{ { "ASCEP SCEP iOS", "ASCEP Root Windows 10", "B", "C" }, "ASCEP {type} {platform}" },
 		{ { "A SCEP - iOS", "A Issuing CA - Windows 10", "B", "C" }, "A {type} - {platform}" },
 		{ { "A SCEP - iOS", "A Trusted Root - Windows 10 and later", "B", "C" }, "A {type} - {platform-label}" },
 	};

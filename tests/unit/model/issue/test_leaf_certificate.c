@@ -68,6 +68,7 @@ static void renew_when_the_share_is_left(void)
 
 		expect_row_number(i, end - validity_renewal(HELP_TODAY, end, renewals[i].per_cent), renewals[i].left * 3600);
 	}
+	expect_number(validity_renewal(0, 150, 50), 75, "to the second");
 }
 
 /* The CA's end beside the certificate's, which lasts 365 days from today. */
@@ -83,6 +84,7 @@ static const struct {
 	{ -10, 100, "20", 100, 80, true, false, false },
 	{ -10, 0, "20", 0, 0, true, false, false },
 	{ -10, -1, "20", -1, -1, true, true, false },
+	{ 0, 3650, "20", 365, 292, false, false, false },
 	{ 5, 3650, "20", -1, -1, false, false, true },
 	{ -10, 3650, "0", 365, -1, false, false, false },
 	{ -10, 3650, "100", 365, -1, false, false, false },

@@ -78,10 +78,44 @@ static void groups_have_rules_of_their_own(void)
 	expect_of_group(guid, "users", false, PURPOSE_CHECK, "group-duplicate", 0);
 }
 
+/* The profile is named before the trusted one that it links to. */
+static void findings_say_who_is_assigned_to_whom(void)
+{
+	static const struct {
+		const char *own, *its, *wanted;
+	} rows[] = {
+		{ "All devices", "All users", "it is assigned to devices, and its trusted profile to users" },
+		{ "All users", "All devices", "it is assigned to users, and its trusted profile to devices" },
+		{ "All users,All devices", "All devices", NULL },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct design design;
+		struct checker checker;
+		struct profile *profile;
+		const struct findings *findings;
+		const char *message = NULL;
+
+		help_contoso(&design);
+		profile = help_profile(&design, "Contoso SCEP - macOS");
+		help_set(&design, profile, FIELD_ASSIGNMENTS, rows[i].own);
+		help_set(&design, help_profile(&design, "Contoso Root - macOS"), FIELD_ASSIGNMENTS, rows[i].its);
+		checker_init(&checker, &design, HELP_TODAY);
+		findings = checker_findings(&checker, profile);
+		for (size_t j = 0; j < findings->count; j++)
+			if (strcmp(findings->items[j].rule->id, "assign-kind-differs") == 0)
+				message = findings->items[j].message;
+		expect_text(message ? message : "", rows[i].wanted ? rows[i].wanted : "", "row %zu", i);
+		checker_release(&checker);
+		design_release(&design);
+	}
+}
+
 void suite_rules_groups(void)
 {
 	CU_pSuite suite = CU_add_suite("rules of groups", NULL, NULL);
 
 	CU_add_test(suite, "groups are looked at", groups_are_looked_at);
 	CU_add_test(suite, "groups have rules of their own", groups_have_rules_of_their_own);
+	CU_add_test(suite, "findings say who is assigned to whom", findings_say_who_is_assigned_to_whom);
 }
