@@ -301,7 +301,7 @@ static void names_pair_one_profile_each(void)
 		{ P("1", "P", "a"), P("2", "P", "b"), P_CHANGED("a", "b") },
 		{ P("1", "P", "a") "," P("2", "P", "b"), P("3", "P", "a") "," P("4", "P", "b"), "" },
 		{ P("1", "P", "a") "," P("2", "P", "b"), P("3", "P", "a") "," P("4", "P", "c"), P_CHANGED("b", "c") },
-		{ P("1", "", "a"), P("2", "", "b"), "added: (no name)  (iOS, SCEP)\n\nremoved: (no name)  (iOS, SCEP)\n\n" },
+		{ P("1", "", "a"), P("2", "", "b"), "added: (unnamed)  (iOS, SCEP)\n\nremoved: (unnamed)  (iOS, SCEP)\n\n" },
 		{ P("1", "", "a"), P("1", "", "a"), "" },
 	};
 
