@@ -1,34 +1,27 @@
 /*
- * The bundle: a folder with all that an import takes, made whole or not at all, the same bytes for
- * the same design.
+ * Export of a bundle: a folder with everything that an import needs. It appears as a whole or not at all, and the same design
+ * gives the same bytes.
  */
 #ifndef EXPORT_BUNDLE_BUNDLE_H
 #define EXPORT_BUNDLE_BUNDLE_H
 
 #include <stdbool.h>
 
-#include "model/design/design.h"
-#include "model/base/error.h"
+#include "export/bundle/plan.h"
 
-#define BUNDLE_MANIFEST    "manifest.json"
 #define BLADESMITH_VERSION "0.1.0"
-
-struct bundle_options {
-	bool force;              /* an existing bundle may be replaced */
-	const char *const *only; /* names or ids of the profiles to export, with those they link to; NULL: all */
-	size_t only_count;
-};
 
 struct bundle_result {
 	size_t profiles, certificates, files;
-	size_t groups_without_id; /* assignments left out of assignments/, kept by name in the manifest */
+	size_t groups_without_id; /* assignments left out of assignments/; the manifest has them by name */
 };
 
-/* Writes the bundle of a design without errors (the caller has seen to that) to a folder that does not exist yet, or is a
- * bundle and force is given. Nothing is removed but files that the replaced bundle's manifest lists. */
+/* Writes the bundle of a design, which the caller has checked for errors, to a folder that does not exist, or to one that is a
+ * bundle if options->force is set. Only files that the manifest of the replaced bundle lists are removed. */
 int bundle_write(const struct design *design, const char *folder, const struct bundle_options *options,
 	struct bundle_result *result, struct err *err);
-/* Marks which profiles an export with these options takes (one bool for each of the design's). */
-int bundle_select(const struct design *design, const struct bundle_options *options, bool *taken, struct err *err);
+/* The last step of bundle_write(): gives a staged bundle the name folder; replaces: instead of an existing bundle. Files that
+ * appeared there in the meantime are never removed: then it returns -1, and err names one. The stage is gone afterwards. */
+int bundle_commit(const char *stage, const char *folder, bool replaces, struct err *err);
 
 #endif

@@ -3,10 +3,9 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "export/bundle/bundle.h"
-#include "export/bundle/manifest.h"
+#include "export/bundle/folder.h"
+#include "export/bundle/plan.h"
 #include "export/design/design_file.h"
-#include "export/io/directory.h"
 #include "export/io/file.h"
 #include "export/io/path.h"
 #include "export/graph/graph.h"
@@ -14,177 +13,6 @@
 #include "model/base/hashmap.h"
 #include "model/base/text_escape.h"
 #include "model/base/alloc.h"
-
-static bool is_manifest(const struct json *json)
-{
-	const char *format = json_text(json->root, "format");
-
-	return format && strcmp(format, "bladesmith-bundle") == 0;
-}
-
-static int read_manifest(struct json *json, const char *folder, struct err *err)
-{
-	struct strbuf path = STRBUF_INIT;
-	int result;
-
-	path_join(&path, folder, BUNDLE_MANIFEST);
-	result = json_read(json, strbuf_text(&path), err);
-	strbuf_release(&path);
-	return result;
-}
-
-bool bundle_is(const char *folder)
-{
-	struct json json;
-	bool is = read_manifest(&json, folder, NULL) == 0 && is_manifest(&json);
-
-	json_release(&json);
-	return is;
-}
-
-/* The paths inside a folder, files only, gone through in order. */
-struct walk {
-	const char *folder;
-	struct strbuf inside; /* where the walk is, "" at the top */
-	int (*found)(void *context, const char *path, struct err *err);
-	void (*left)(void *context, const char *path); /* after all that is in a folder; NULL: nobody wants to know */
-	void *context;
-};
-
-static int walk_entry(void *context, const char *name, struct err *err)
-{
-	struct walk *walk = context;
-	struct strbuf whole = STRBUF_INIT;
-	size_t length = walk->inside.length;
-	bool enter;
-	int result;
-
-	if (length)
-		strbuf_addch(&walk->inside, '/');
-	strbuf_addstr(&walk->inside, name);
-	path_join(&whole, walk->folder, walk->inside.text);
-	/* A link may lead out of the folder, or round in a circle. */
-	enter = file_is_directory(strbuf_text(&whole)) && !file_is_link(strbuf_text(&whole));
-	result = enter ? directory_for_each(strbuf_text(&whole), walk_entry, walk, err)
-		       : walk->found(walk->context, walk->inside.text, err);
-	if (enter && walk->left)
-		walk->left(walk->context, walk->inside.text);
-	strbuf_setlen(&walk->inside, length);
-	strbuf_release(&whole);
-	return result;
-}
-
-static int walk_folder(
-	const char *folder, int (*found)(void *context, const char *path, struct err *err), void *context, struct err *err)
-{
-	struct walk walk = { folder, STRBUF_INIT, found, NULL, context };
-	int result = directory_for_each(folder, walk_entry, &walk, err);
-
-	strbuf_release(&walk.inside);
-	return result;
-}
-
-/* Enters the path of each file that the manifest lists; it keeps them. */
-static void list_files(struct hashmap *listed, const cJSON *manifest)
-{
-	const cJSON *file;
-
-	cJSON_ArrayForEach (file, json_member(manifest, "files")) {
-		const char *path = json_text(file, "path");
-
-		if (path)
-			*hashmap_place(listed, path) = listed;
-	}
-}
-
-static int refuse_stranger(void *context, const char *path, struct err *err)
-{
-	char *shown;
-
-	if (strcmp(path, BUNDLE_MANIFEST) == 0 || hashmap_get(context, path))
-		return 0;
-	shown = text_escape_copy(path);
-	err_set(err, ERR_REFUSED, "the folder holds %s, which is not the bundle's; move it away first", shown);
-	free(shown);
-	return -1;
-}
-
-bool bundle_has_unlisted_files(const char *folder, struct err *err)
-{
-	struct hashmap listed = HASHMAP_INIT;
-	struct json json;
-	int result = read_manifest(&json, folder, err);
-
-	if (result == 0) {
-		list_files(&listed, json.root);
-		result = walk_folder(folder, refuse_stranger, &listed, err);
-	}
-	hashmap_release(&listed);
-	json_release(&json);
-	return result != 0;
-}
-
-struct removal {
-	const char *folder;
-	struct hashmap listed;
-	int reason; /* errno of the first that could not be removed; 0 when there is none */
-};
-
-static void remove_one(struct removal *removal, const char *path, int (*how)(const char *path))
-{
-	struct strbuf whole = STRBUF_INIT;
-
-	path_join(&whole, removal->folder, path);
-	if (how(strbuf_text(&whole)) != 0 && !removal->reason)
-		removal->reason = errno;
-	strbuf_release(&whole);
-}
-
-static int remove_listed(void *context, const char *path, struct err *err)
-{
-	struct removal *removal = context;
-
-	(void)err;
-	if (hashmap_get(&removal->listed, path))
-		remove_one(removal, path, unlink);
-	return 0;
-}
-
-static void remove_emptied(void *context, const char *path)
-{
-	remove_one(context, path, rmdir);
-}
-
-int bundle_remove(const char *folder)
-{
-	struct removal removal = { folder, HASHMAP_INIT, 0 };
-	struct walk walk = { folder, STRBUF_INIT, remove_listed, remove_emptied, &removal };
-	struct json json;
-
-	if (file_is_link(folder)) {
-		errno = ENOTDIR;
-		return -1;
-	}
-	errno = 0;
-	if (read_manifest(&json, folder, NULL) == 0) {
-		list_files(&removal.listed, json.root);
-		if (directory_for_each(folder, walk_entry, &walk, NULL) != 0)
-			removal.reason = errno;
-		/* Last: until then the rest can be told from what is not the bundle's. */
-		remove_one(&removal, BUNDLE_MANIFEST, unlink);
-		if (rmdir(folder) == 0)
-			removal.reason = 0;
-		else if (!removal.reason)
-			removal.reason = errno;
-	} else {
-		removal.reason = errno ? errno : EINVAL;
-	}
-	hashmap_release(&removal.listed);
-	json_release(&json);
-	strbuf_release(&walk.inside);
-	errno = removal.reason;
-	return removal.reason ? -1 : 0;
-}
 
 struct verification {
 	struct input *input;
@@ -200,7 +28,7 @@ static void report_file(struct input *input, const char *path, const char *messa
 	strbuf_release(&whole);
 }
 
-static int see_stranger(void *context, const char *path, struct err *err)
+static int see_unlisted(void *context, const char *path, struct err *err)
 {
 	struct verification *verification = context;
 
@@ -331,15 +159,15 @@ int input_open_bundle(struct input *input, struct json *manifest, struct err *er
 	input->kind = INPUT_BUNDLE;
 	path_join(&path, input->path, BUNDLE_MANIFEST);
 	input->manifest = strbuf_detach(&path);
-	if (!is_manifest(manifest))
+	if (!bundle_is_manifest(manifest))
 		return err_set(err, ERR_READ, "%s is not a bladesmith bundle's manifest", manifest->name);
 	if (!cJSON_IsNumber(version) || version->valuedouble != 1)
 		return err_set(err, ERR_READ, "%s is of a version that this program doesn't know; use a newer bladesmith",
 			manifest->name);
 	cJSON_ArrayForEach (entry, json_member(manifest->root, "files"))
 		verify_file(input, entry);
-	list_files(&verification.listed, manifest->root);
-	result = walk_folder(input->path, see_stranger, &verification, err);
+	bundle_list_files(&verification.listed, manifest->root);
+	result = bundle_walk(input->path, see_unlisted, &verification, err);
 	hashmap_release(&verification.listed);
 	if (result != 0)
 		return -1;

@@ -5,7 +5,7 @@
 #include <string.h>
 #include <strings.h>
 
-#include "export/bundle/bundle.h"
+#include "export/bundle/plan.h"
 #include "export/design/design_file.h"
 #include "export/io/directory.h"
 #include "export/io/file.h"

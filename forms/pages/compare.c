@@ -6,7 +6,7 @@
 #include <sys/stat.h>
 
 #include "export/bundle/bundle.h"
-#include "export/bundle/manifest.h"
+#include "export/bundle/folder.h"
 #include "export/report/diff.h"
 #include "export/io/path.h"
 #include "forms/files/file_picker.h"

@@ -5,7 +5,7 @@
 #include <unistd.h>
 
 #include "export/bundle/bundle.h"
-#include "export/bundle/manifest.h"
+#include "export/bundle/folder.h"
 #include "export/io/file.h"
 #include "export/io/path.h"
 #include "export/graph/graph.h"

@@ -1,0 +1,157 @@
+#include "export/bundle/plan.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "export/graph/graph.h"
+#include "export/io/path.h"
+#include "model/base/alloc.h"
+#include "model/base/hashmap.h"
+#include "model/base/text_fold.h"
+#include "model/design/profile_lookup.h"
+#include "model/rules/design_index.h"
+
+/* Returns a file name that no other profile has, also on file systems that ignore case. The caller frees it. */
+static char *plan_unique_name(struct hashmap *taken, const char *name)
+{
+	struct strbuf base = STRBUF_INIT;
+	struct strbuf folded = STRBUF_INIT;
+	size_t length;
+
+	path_sanitize(&base, name);
+	length = base.length;
+	for (unsigned number = 2;; number++) {
+		strbuf_setlen(&folded, 0);
+		text_fold(&folded, strbuf_text(&base));
+		if (!hashmap_get(taken, strbuf_text(&folded)))
+			break;
+		strbuf_setlen(&base, length);
+		strbuf_printf(&base, "-%u", number);
+	}
+	*hashmap_place(taken, strbuf_detach(&folded)) = taken;
+	return strbuf_detach(&base);
+}
+
+static void plan_release_names(struct hashmap *taken)
+{
+	for (size_t i = 0; i < taken->size; i++)
+		free((char *)taken->slots[i].key);
+	hashmap_release(taken);
+}
+
+/* Whether the body of .../assign would contain an assignment. An empty body would remove every assignment in the tenant. */
+static bool plan_has_assignable(const struct design *design, const struct profile *profile)
+{
+	const struct value *targets = &profile->values[FIELD_ASSIGNMENTS];
+
+	for (size_t i = 0; i < value_count(targets); i++)
+		if (graph_can_assign(design, value_item(targets, i)))
+			return true;
+	return false;
+}
+
+static void plan_name(const struct design *design, struct bundle_entry *entry, struct hashmap *names)
+{
+	struct strbuf path = STRBUF_INIT;
+
+	entry->name = plan_unique_name(names, profile_name(entry->profile));
+	strbuf_printf(&path, "profiles/%s.json", entry->name);
+	entry->file = strbuf_detach(&path);
+	if (plan_has_assignable(design, entry->profile)) {
+		strbuf_printf(&path, "assignments/%s.json", entry->name);
+		entry->assignments = strbuf_detach(&path);
+	}
+}
+
+/* The certificate's file: profiles with the same certificate share one, named after the first of them. */
+static void plan_certificate(struct bundle_plan *plan, struct bundle_entry *entry, struct hashmap *by_digest)
+{
+	const struct certificate *certificate = profile_certificate(entry->profile);
+	struct strbuf path = STRBUF_INIT;
+	struct bundle_entry *first;
+	char *digest;
+
+	if (!certificate)
+		return;
+	digest = hex_encode(certificate->sha256, SHA256_BYTES);
+	first = hashmap_get(by_digest, digest);
+	if (first) {
+		free(digest);
+		entry->certificate = xstrdup(first->certificate);
+		return;
+	}
+	*hashmap_place(by_digest, digest) = entry;
+	strbuf_printf(&path, "certificates/%s.cer", entry->name);
+	entry->certificate = strbuf_detach(&path);
+	entry->owns_certificate = true;
+	plan->certificates++;
+}
+
+void bundle_plan_make(struct bundle_plan *plan, const struct design *design, const bool *taken)
+{
+	struct hashmap names = HASHMAP_INIT;
+	struct hashmap digests = HASHMAP_INIT;
+
+	*plan = (struct bundle_plan){ .design = design };
+	plan->entries = xcalloc(design->count, sizeof(*plan->entries));
+	for (size_t i = 0; i < design->count; i++) {
+		struct bundle_entry *entry = &plan->entries[plan->count];
+
+		if (!taken[i])
+			continue;
+		plan->count++;
+		entry->profile = design->profiles[i];
+		plan_name(design, entry, &names);
+		plan_certificate(plan, entry, &digests);
+	}
+	plan_release_names(&names);
+	plan_release_names(&digests);
+}
+
+void bundle_plan_release(struct bundle_plan *plan)
+{
+	for (size_t i = 0; i < plan->count; i++) {
+		free(plan->entries[i].name);
+		free(plan->entries[i].file);
+		free(plan->entries[i].certificate);
+		free(plan->entries[i].assignments);
+	}
+	free(plan->entries);
+	for (size_t i = 0; i < plan->file_count; i++)
+		free(plan->files[i].path);
+	free(plan->files);
+}
+
+static int plan_select_profile(const struct design *design, const char *wanted, bool *taken, struct err *err)
+{
+	const struct profile *profile = profile_lookup(design, wanted, err);
+	const struct profile *root;
+
+	if (!profile)
+		return -1;
+	taken[profile->index] = true;
+	root = design_profile(design, profile_link(profile));
+	if (root)
+		taken[root->index] = true;
+	return 0;
+}
+
+int bundle_select(const struct design *design, const struct bundle_options *options, bool *taken, struct err *err)
+{
+	for (size_t i = 0; i < design->count; i++)
+		taken[i] = options->only_count == 0;
+	for (size_t i = 0; i < options->only_count; i++)
+		if (plan_select_profile(design, options->only[i], taken, err) != 0)
+			return -1;
+	return 0;
+}
+
+const struct bundle_entry *bundle_plan_entry(const struct bundle_plan *plan, const char *id)
+{
+	const struct profile *profile = design_profile(plan->design, id);
+
+	for (size_t i = 0; profile && i < plan->count; i++)
+		if (plan->entries[i].profile == profile)
+			return &plan->entries[i];
+	return NULL;
+}
