@@ -18,7 +18,7 @@ static bool includes_anyone(const struct profile *profile)
 	return false;
 }
 
-/* Whom a target is made of; 0 where that is not known. */
+/* What a target consists of; 0 when that is not known. */
 static unsigned reach(const struct rule_context *context, const struct item *item)
 {
 	const struct group *group;
@@ -43,13 +43,13 @@ static unsigned reach_of(const struct rule_context *context, const struct profil
 	return all;
 }
 
-static bool diff_same_target(const struct item *a, const struct item *b)
+static bool targets_equal(const struct item *a, const struct item *b)
 {
 	return a->target == b->target && a->excluded == b->excluded &&
 	       (a->target != TARGET_GROUP || strcmp(a->text, b->text) == 0);
 }
 
-/* The profile is assigned to this, or to all of which it is a part. */
+/* The profile is assigned to this target, or to all users or devices, which include it. */
 static bool covers(const struct rule_context *context, const struct profile *profile, const struct item *item)
 {
 	const struct value *targets = targets_of(profile);
@@ -58,9 +58,9 @@ static bool covers(const struct rule_context *context, const struct profile *pro
 	for (size_t i = 0; i < value_count(targets); i++) {
 		const struct item *other = value_item(targets, i);
 
-		if (diff_same_target(other, item))
+		if (targets_equal(other, item))
 			return true;
-		/* Whom an exclusion takes out of "all" can't be told. */
+		/* Which users or devices an exclusion takes out of "all" is not known. */
 		if (other->excluded)
 			return false;
 		covered = covered ||
@@ -69,7 +69,7 @@ static bool covers(const struct rule_context *context, const struct profile *pro
 	return covered;
 }
 
-/* Everyone whom the profile reaches, the trusted one reaches, too; and what is excluded there is excluded here. */
+/* The trusted profile reaches all users and devices that the profile reaches, and its exclusions are the profile's, too. */
 static bool same_reach(const struct rule_context *context, const struct profile *profile, const struct profile *trusted)
 {
 	const struct value *own = targets_of(profile);
@@ -85,7 +85,7 @@ static bool same_reach(const struct rule_context *context, const struct profile 
 		bool found = value_item(its, i)->target != TARGET_GROUP;
 
 		for (size_t j = 0; !found && j < value_count(own); j++)
-			found = diff_same_target(value_item(its, i), value_item(own, j));
+			found = targets_equal(value_item(its, i), value_item(own, j));
 		if (!found)
 			return false;
 	}
@@ -95,11 +95,9 @@ static bool same_reach(const struct rule_context *context, const struct profile 
 void check_assigned(struct rule_context *context)
 {
 	if (value_count(targets_of(context->profile)) == 0 && design_knows(context->design, FIELD_ASSIGNMENTS))
-		rule_report(context, FIELD_ASSIGNMENTS, -1, "assign it, unless that is to be done later",
-			"it is assigned to nobody: imported, and not deployed");
+		rule_report(context, FIELD_ASSIGNMENTS, -1, "assign it, now or after the import",
+			"the profile is not assigned: it will be imported but not deployed");
 }
-
-static const char *const reach_words[] = { "", "users", "devices", "users and devices" };
 
 void check_assigned_root(struct rule_context *context)
 {
@@ -115,13 +113,15 @@ void check_assigned_root(struct rule_context *context)
 	if (!includes_anyone(trusted))
 		rule_report_id(context, RULE_ASSIGN_ROOT_MISSING, FIELD_ASSIGNMENTS, -1,
 			"assign the trusted profile to the same targets",
-			"the trusted profile that it links to is assigned to nobody, so it will fail on every device");
+			"the trusted profile that it links to is not assigned, so this profile will fail on every device");
 	else if (own && its && !(own & its))
-		rule_report_id(context, RULE_ASSIGN_KIND_DIFFERS, FIELD_ASSIGNMENTS, -1, "assign both to groups of the same kind",
-			"it is assigned to %s, and its trusted profile to %s", reach_words[own], reach_words[its]);
+		rule_report_id(context, RULE_ASSIGN_KIND_DIFFERS, FIELD_ASSIGNMENTS, -1,
+			"assign both to users, or both to devices",
+			own == REACHES_USERS ? "the profile is assigned to users, but its trusted profile to devices"
+					     : "the profile is assigned to devices, but its trusted profile to users");
 	else if (!same_reach(context, context->profile, trusted))
 		rule_report_id(context, RULE_ASSIGN_ROOT_DIFFERS, FIELD_ASSIGNMENTS, -1, "assign both to the same targets",
-			"its trusted profile is not assigned to the same targets; whether one group is inside another can't be seen from here");
+			"its trusted profile is not assigned to the same targets; groups that contain other groups are not visible here");
 }
 
 bool fix_root_targets(const struct rule_context *context, const struct finding *finding, struct fix *fix)
@@ -137,13 +137,18 @@ bool fix_root_targets(const struct rule_context *context, const struct finding *
 	return true;
 }
 
+static const char *target_name(const struct item *item)
+{
+	return item->target == TARGET_GROUP ? item->text : item->target == TARGET_ALL_USERS ? "All users" : "All devices";
+}
+
 void check_contradiction(struct rule_context *context)
 {
 	const struct value *targets = targets_of(context->profile);
 
 	if (value_count(targets) && !includes_anyone(context->profile))
 		rule_report(context, FIELD_ASSIGNMENTS, -1, "include a group, all users or all devices",
-			"groups are excluded, and nobody is included");
+			"groups are excluded, but no group, user or device is included");
 	for (size_t i = 0; i < value_count(targets); i++) {
 		const struct item *item = value_item(targets, i);
 		bool twice = false;
@@ -152,8 +157,8 @@ void check_contradiction(struct rule_context *context)
 			twice = twice || (!value_item(targets, j)->excluded && value_item(targets, j)->target == item->target &&
 						 strcmp(value_item(targets, j)->text, item->text) == 0);
 		if (twice)
-			rule_report(context, FIELD_ASSIGNMENTS, (long)i, "remove one of the two", "%s is included and excluded",
-				rule_escape(context, item->text));
+			rule_report(context, FIELD_ASSIGNMENTS, (long)i, "remove one of the two",
+				"%s is both included and excluded", rule_escape(context, target_name(item)));
 	}
 }
 
@@ -172,12 +177,13 @@ static void check_group_id(struct rule_context *context, const struct group *gro
 {
 	if (group && *group->id && !is_guid(group->id))
 		rule_report_id(context, RULE_ASSIGN_GROUP_ID_MISSING, FIELD_ASSIGNMENTS, item,
-			"copy the object id from the group's overview in the portal", "the object id of %s is no GUID",
-			rule_escape(context, name));
+			"copy the object ID from the group's overview in the portal",
+			"the object ID of the group \"%s\" is not a GUID", rule_escape(context, name));
 	else if (context->purpose == PURPOSE_EXPORT && (!group || !*group->id))
 		rule_report_id(context, RULE_ASSIGN_GROUP_ID_MISSING, FIELD_ASSIGNMENTS, item,
-			"copy the object id from the group's overview in the portal",
-			"%s has no object id: its assignment is kept by name, in the manifest alone", rule_escape(context, name));
+			"copy the object ID from the group's overview in the portal",
+			"the group \"%s\" has no object ID, so its assignment is kept by name, and only in the manifest",
+			rule_escape(context, name));
 }
 
 static void check_group(struct rule_context *context, const struct item *item, long at)
@@ -187,22 +193,23 @@ static void check_group(struct rule_context *context, const struct item *item, l
 	check_group_id(context, group, item->text, at);
 	if (strchr(item->text, '\''))
 		rule_report_id(context, RULE_ASSIGN_GROUP_NAME, FIELD_ASSIGNMENTS, at,
-			"rename the group, or assign by hand after the import",
-			"%s has a ' in its name, which importers take for the end of it", rule_escape(context, item->text));
+			"rename the group, or assign the profile by hand after the import",
+			"the name of the group \"%s\" contains ', which importers treat as the end of the name",
+			rule_escape(context, item->text));
 	if (!group)
 		return;
 	if (!item->excluded && strcmp(group->members, "devices") == 0)
 		rule_report_id(context, RULE_ASSIGN_DEVICE_GROUP, FIELD_ASSIGNMENTS, at,
-			"use a user group where it should be quick",
-			"%s is a device group: the profile waits until a device is fully registered",
+			"use a user group if the profile should arrive quickly",
+			"\"%s\" is a device group: the profile waits until a device is fully registered",
 			rule_escape(context, item->text));
 	if (*group->members && !reach(context, item))
-		rule_report_id(context, RULE_VALUE_NOT_OFFERED, FIELD_ASSIGNMENTS, at, "write users or devices",
-			"the members of the group %s are \"%s\"", rule_escape(context, group->name),
-			rule_escape(context, group->members));
+		rule_report_id(context, RULE_VALUE_NOT_OFFERED, FIELD_ASSIGNMENTS, at, "set the members to users or devices",
+			"the members of the group \"%s\" are \"%s\", but can only be users or devices",
+			rule_escape(context, group->name), rule_escape(context, group->members));
 	if (design_index_group_is_shared(context->index, group->name))
-		rule_report_id(context, RULE_GROUP_DUPLICATE, FIELD_ASSIGNMENTS, at, "keep one of them, or give one another name",
-			"the design has several groups called %s", rule_escape(context, group->name));
+		rule_report_id(context, RULE_GROUP_DUPLICATE, FIELD_ASSIGNMENTS, at, "keep one of them, or rename one",
+			"the design has more than one group named \"%s\"", rule_escape(context, group->name));
 }
 
 void check_groups(struct rule_context *context)

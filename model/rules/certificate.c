@@ -39,7 +39,7 @@ void check_certificate_pem(struct rule_context *context)
 	const struct certificate *certificate = chosen(context);
 
 	if (certificate && certificate->state == CERTIFICATE_FINE && certificate->was_pem)
-		rule_report(context, FIELD_CERTIFICATE, -1, "nothing: the export has DER",
+		rule_report(context, FIELD_CERTIFICATE, -1, "nothing to do: the export contains DER",
 			"the certificate is PEM text; it is exported as DER");
 }
 
@@ -56,8 +56,7 @@ void check_certificate_dates(struct rule_context *context)
 			"the certificate expired on %s", strbuf_text(&date));
 	else if (certificate->facts.not_after < context->today + (time_t)SOON_DAYS * 86400)
 		rule_report_id(context, RULE_CERT_EXPIRES_SOON, FIELD_CERTIFICATE, -1,
-			"roll out the CA's next certificate before that day", "the certificate expires on %s",
-			strbuf_text(&date));
+			"deploy the CA's next certificate before that day", "the certificate expires on %s", strbuf_text(&date));
 	if (certificate->facts.not_before > context->today) {
 		strbuf_setlen(&date, 0);
 		certificate_date(&date, certificate->facts.not_before);
@@ -76,8 +75,9 @@ void check_certificate_ca(struct rule_context *context)
 	rule_report_severity(context, context->rule->number,
 		certificate->facts.ca == CA_VERSION_1 ? SEVERITY_WARNING : SEVERITY_ERROR, FIELD_CERTIFICATE, -1,
 		"choose the certificate of the root or issuing CA",
-		certificate->facts.ca == CA_VERSION_1 ? "\"%s\" is of version 1 and does not say that it is a CA"
-						      : "\"%s\" is not a CA certificate (no basicConstraints CA:TRUE)",
+		certificate->facts.ca == CA_VERSION_1
+			? "\"%s\" is an X.509 version 1 certificate, which does not say that it is a CA"
+			: "\"%s\" is not a CA certificate (no basicConstraints CA:TRUE)",
 		rule_escape(context, certificate->facts.common_name));
 }
 
@@ -89,19 +89,18 @@ void check_certificate_strength(struct rule_context *context)
 	if (!facts)
 		return;
 	if (!facts->can_sign_certificates)
-		rule_report_id(context, RULE_CERT_CANNOT_SIGN, FIELD_CERTIFICATE, -1,
-			"choose the certificate of the CA that issues the others",
-			"the key usage of \"%s\" does not let it sign certificates (no keyCertSign)",
+		rule_report_id(context, RULE_CERT_CANNOT_SIGN, FIELD_CERTIFICATE, -1, "choose the certificate of the issuing CA",
+			"the key usage of \"%s\" does not allow it to sign certificates (no keyCertSign)",
 			rule_escape(context, facts->common_name));
 	if ((facts->rsa && facts->key_bits < RSA_LEAST_BITS) || (facts->elliptic && facts->key_bits < EC_LEAST_BITS))
 		rule_report_id(context, RULE_CERT_WEAK_KEY, FIELD_CERTIFICATE, -1,
-			"have the CA renewed with an RSA key of 2048 bits or more, or EC P-256",
+			"renew the CA with an RSA key of at least 2048 bits, or with EC P-256",
 			"the key is %s, which is too weak", rule_escape(context, facts->key));
-	/* Nobody relies on the signature that a root puts on itself. */
+	/* The signature of a root is its own, and nothing depends on it. */
 	if (facts->weak_signature && !facts->self_signed)
 		rule_report_id(context, RULE_CERT_WEAK_SIGNATURE, FIELD_CERTIFICATE, -1,
-			"have the CA issued anew with a SHA-2 signature", "the signature is %s, which devices no longer trust",
-			rule_escape(context, facts->signature));
+			"have the CA certificate issued again with a SHA-2 signature",
+			"the signature is %s, which devices no longer trust", rule_escape(context, facts->signature));
 }
 
 void check_certificate_store(struct rule_context *context)
@@ -113,11 +112,11 @@ void check_certificate_store(struct rule_context *context)
 		return;
 	if (choice_holds(store) == HOLDS_ROOTS && !certificate->facts.self_signed)
 		rule_report_id(context, RULE_CERT_INTERMEDIATE_IN_ROOT_STORE, FIELD_DESTINATION_STORE, -1,
-			"choose an Intermediate store", "\"%s\" was issued by another CA, and goes to the store of the roots",
+			"choose an Intermediate store", "\"%s\" is an intermediate CA, but goes to the Root store",
 			rule_escape(context, certificate->facts.common_name));
 	if (choice_holds(store) == HOLDS_INTERMEDIATES && certificate->facts.self_signed)
 		rule_report_id(context, RULE_CERT_ROOT_IN_INTERMEDIATE_STORE, FIELD_DESTINATION_STORE, -1,
-			"choose the Root store", "\"%s\" is a root, and in an Intermediate store Windows does not trust it",
+			"choose the Root store", "\"%s\" is a root CA, and Windows does not trust it in an Intermediate store",
 			rule_escape(context, certificate->facts.common_name));
 }
 
@@ -128,7 +127,7 @@ void check_certificate_issuer(struct rule_context *context)
 
 	if (certificate && !certificate->facts.self_signed && !issuer_profile(&source, context->profile))
 		rule_report(context, FIELD_CERTIFICATE, -1, "add a trusted profile for the CA that issued it",
-			"no trusted profile for %s has the issuer's certificate: %s",
+			"no trusted profile for %s has the certificate of its issuer, %s",
 			platforms[context->profile->kind->platform].label, rule_escape(context, certificate->facts.issuer));
 }
 
@@ -138,7 +137,8 @@ void check_certificate_twice(struct rule_context *context)
 
 	if (twin)
 		rule_report(context, FIELD_CERTIFICATE, -1, "keep one of them",
-			"\"%s\" has the same certificate for the same platform", rule_escape(context, profile_name(twin)));
+			"the profile \"%s\" has the same certificate for the same platform",
+			rule_escape(context, profile_name(twin)));
 }
 
 void check_notice(struct rule_context *context)
@@ -146,7 +146,7 @@ void check_notice(struct rule_context *context)
 	const char *notice = chosen(context) ? platforms[context->profile->kind->platform].notice : NULL;
 
 	if (notice)
-		rule_report(context, FIELD_CERTIFICATE, -1, "tell the people who will see it", "%s", notice);
+		rule_report(context, FIELD_CERTIFICATE, -1, "tell your users about it", "%s", notice);
 }
 
 void check_admin_root(struct rule_context *context)

@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/base/plural.h"
+
 static const char *const severity_names[] = {
 	[SEVERITY_HINT] = "hint",
 	[SEVERITY_WARNING] = "warning",
@@ -51,9 +53,11 @@ size_t findings_of(const struct findings *findings, enum severity severity)
 void problems_show(struct strbuf *out, size_t errors, size_t warnings, const char *separator)
 {
 	if (errors)
-		strbuf_printf(out, "%zu error%s", errors, errors == 1 ? "" : "s");
+		strbuf_add_count(out, errors, "error", "errors");
+	if (errors && warnings)
+		strbuf_addstr(out, separator);
 	if (warnings)
-		strbuf_printf(out, "%s%zu warning%s", errors ? separator : "", warnings, warnings == 1 ? "" : "s");
+		strbuf_add_count(out, warnings, "warning", "warnings");
 }
 
 /* The worse of two findings, the first where both are equally severe; ignored ones don't count. */

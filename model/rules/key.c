@@ -4,6 +4,7 @@
 
 #include "model/design/visibility.h"
 #include "model/base/oid.h"
+#include "model/base/plural.h"
 #include "model/rules/checks.h"
 
 #define CLIENT_AUTHENTICATION "1.3.6.1.5.5.7.3.2"
@@ -12,11 +13,15 @@
 void check_key_usage(struct rule_context *context)
 {
 	const struct value *usage = rule_value(context, FIELD_KEY_USAGE);
+	const struct choice *choice = usage && value_count(usage) == 1
+					      ? schema_choice(&schema[FIELD_KEY_USAGE], value_item(usage, 0)->text)
+					      : NULL;
 
 	if (usage && value_count(usage) == 1)
-		rule_report(context, FIELD_KEY_USAGE, -1, "keep it where the template's purpose is the same, else tick both",
-			"only %s is ticked; the certificate template's purpose must be the same",
-			rule_escape(context, value_item(usage, 0)->text));
+		rule_report(context, FIELD_KEY_USAGE, -1,
+			"tick both, unless the certificate template has the same single purpose",
+			"only %s is ticked, so the purpose of the certificate template must be the same",
+			choice ? choice->label : rule_escape(context, value_item(usage, 0)->text));
 }
 
 static void check_tpm(struct rule_context *context, int bits)
@@ -28,12 +33,12 @@ static void check_tpm(struct rule_context *context, int bits)
 		return;
 	if (choice_holds(ksp) == HOLDS_IN_TPM)
 		rule_report_severity(context, RULE_KEY_SIZE_TPM, SEVERITY_ERROR, FIELD_KEY_SIZE, -1,
-			"choose 2048, or a key storage provider in software",
-			"a TPM makes no key of %d bits, and the key storage provider allows no other place", bits);
+			"choose 2048, or the software key storage provider",
+			"a TPM can't create a key of %d bits, and this key storage provider requires the TPM", bits);
 	else if (choice_holds(ksp) == HOLDS_IN_TPM_OR_NOT)
 		rule_report_severity(context, RULE_KEY_SIZE_TPM, SEVERITY_WARNING, FIELD_KEY_SIZE, -1,
 			"choose 2048, or the software key storage provider",
-			"a TPM makes no key of %d bits: devices that have one may fail or keep the key in software", bits);
+			"a TPM can't create a key of %d bits: devices with a TPM may fail, or keep the key in software", bits);
 }
 
 void check_key_size(struct rule_context *context)
@@ -42,11 +47,11 @@ void check_key_size(struct rule_context *context)
 	const char *from = bits > 2048 ? platforms[context->profile->kind->platform].large_key_from : NULL;
 
 	if (bits && bits < 2048)
-		rule_report(context, FIELD_KEY_SIZE, -1, "choose 2048", "%d bits are too weak today", bits);
+		rule_report(context, FIELD_KEY_SIZE, -1, "choose 2048", "a key of %d bits is too weak today", bits);
 	check_tpm(context, bits);
 	if (from)
-		rule_report_id(context, RULE_KEY_SIZE_OS, FIELD_KEY_SIZE, -1, "choose 2048 if there are older devices",
-			"keys of %d bits are made from %s on", bits, from);
+		rule_report_id(context, RULE_KEY_SIZE_OS, FIELD_KEY_SIZE, -1, "choose 2048 if you have older devices",
+			"keys of %d bits need %s or later", bits, from);
 }
 
 void check_hash(struct rule_context *context)
@@ -54,10 +59,10 @@ void check_hash(struct rule_context *context)
 	const struct value *hash = rule_value(context, FIELD_HASH);
 
 	if (hash && value_has(hash, "sha1"))
-		rule_report(context, FIELD_HASH, -1, "tick SHA-2 alone", "SHA-1 is broken, and CAs refuse it");
+		rule_report(context, FIELD_HASH, -1, "tick only SHA-2", "SHA-1 is broken, and CAs reject it");
 	if (hash && value_count(hash) > 1)
-		rule_report_id(context, RULE_HASH_TWO, FIELD_HASH, -1, "tick SHA-2 alone",
-			"two hash algorithms are ticked; some importers take one only");
+		rule_report_id(context, RULE_HASH_TWO, FIELD_HASH, -1, "tick only SHA-2",
+			"both hash algorithms are ticked, but some importers accept only one");
 }
 
 static bool has_oid(const struct value *list, size_t count, const char *oid)
@@ -74,7 +79,8 @@ static void check_usage(struct rule_context *context, const struct value *list, 
 
 	if (!*item->text)
 		rule_report_id(context, RULE_EKU_MALFORMED, FIELD_EXTENDED_KEY_USAGES, (long)index, "give it a name",
-			"the usage %s has no name", rule_escape(context, item->oid));
+			*item->oid ? "the extended key usage %s has no name" : "an extended key usage has no name",
+			rule_escape(context, item->oid));
 	if (!oid_is_valid(item->oid))
 		rule_report_id(context, RULE_EKU_MALFORMED, FIELD_EXTENDED_KEY_USAGES, (long)index,
 			"enter numbers separated by dots, such as " CLIENT_AUTHENTICATION, "\"%s\" is not an object identifier",
@@ -101,13 +107,13 @@ void check_usages(struct rule_context *context)
 			continue;
 		any = true;
 		rule_report_id(context, RULE_EKU_ANY_PURPOSE, FIELD_EXTENDED_KEY_USAGES, (long)i,
-			"name what the certificate is for",
-			"a certificate for any purpose is refused by Microsoft Cloud PKI and others");
+			"list the purposes of the certificate instead",
+			"Microsoft Cloud PKI and other CAs reject a certificate for any purpose");
 	}
 	if (!any && !has_oid(list, value_count(list), CLIENT_AUTHENTICATION))
 		rule_report_id(context, RULE_EKU_NO_CLIENT_AUTH, FIELD_EXTENDED_KEY_USAGES, -1,
-			"add Client Authentication " CLIENT_AUTHENTICATION,
-			"Client Authentication is not among the extended key usages");
+			"add Client Authentication (" CLIENT_AUTHENTICATION ")",
+			"Client Authentication is not one of the extended key usages");
 }
 
 bool fix_client_authentication(const struct rule_context *context, const struct finding *finding, struct fix *fix)
@@ -120,11 +126,11 @@ bool fix_client_authentication(const struct rule_context *context, const struct 
 	return true;
 }
 
-/* Intune supports 5 days to 24 months, which are up to 731 days, but no more than 730 for sure. */
+/* Intune supports 5 days to 24 months. These have 731 days where a leap year is among them, so 730 always fit. */
 static const struct period {
-	const char *scale;
+	const char *scale, *one; /* many and one of it */
 	long min, max, surely_most;
-} periods[] = { { "days", 5, 731, 730 }, { "months", 1, 24, 24 }, { "years", 1, 2, 2 } };
+} periods[] = { { "days", "day", 5, 731, 730 }, { "months", "month", 1, 24, 24 }, { "years", "year", 1, 2, 2 } };
 
 static const struct period *period_find(const char *scale)
 {
@@ -144,10 +150,11 @@ void check_validity(struct rule_context *context)
 		return;
 	if (value->number < period->min)
 		rule_report_id(context, RULE_VALIDITY_SHORT, FIELD_VALIDITY_VALUE, -1, "choose 5 days or more",
-			"%ld %s are so short that a device may get the certificate when it has expired", value->number, scale);
+			"%ld %s is so short that the certificate may have expired before a device gets it", value->number,
+			plural((size_t)value->number, period->one, scale));
 	if (value->number > period->max)
 		rule_report_id(context, RULE_VALIDITY_LONG, FIELD_VALIDITY_VALUE, -1, "choose 24 months or less",
-			"%ld %s are longer than the 24 months that Intune supports", value->number, scale);
+			"%ld %s is longer than the 24 months that Intune supports", value->number, scale);
 }
 
 bool fix_validity(const struct rule_context *context, const struct finding *finding, struct fix *fix)
@@ -165,7 +172,7 @@ void check_template_validity(struct rule_context *context)
 {
 	if (rule_value(context, FIELD_VALIDITY_VALUE) && platforms[context->profile->kind->platform].template_validity)
 		rule_report(context, FIELD_VALIDITY_VALUE, -1, "set the period in the certificate template",
-			"%s devices get the period of the certificate template, whatever is set here",
+			"%s devices always get the period of the certificate template",
 			platforms[context->profile->kind->platform].label);
 }
 
@@ -176,6 +183,6 @@ void check_renewal(struct rule_context *context)
 
 	if (value && value->kind == VALUE_NUMBER && value->number >= field->min && value->number <= field->max &&
 		value->number != strtol(field->initial, NULL, 10))
-		rule_report(context, FIELD_RENEWAL, -1, "20 is usual", "devices renew when %ld %% of the lifetime is left",
-			value->number);
+		rule_report(context, FIELD_RENEWAL, -1, "enter 20, the usual value",
+			"devices renew when %ld%% of the lifetime is left", value->number);
 }

@@ -24,7 +24,7 @@ void check_link(struct rule_context *context)
 			rule_escape(context, profile_name(target)));
 	if (target->kind && context->profile->kind && target->kind->platform != context->profile->kind->platform)
 		rule_report_id(context, RULE_ROOT_WRONG_PLATFORM, field, -1, advice,
-			"\"%s\" is a profile for %s, this one is for %s", rule_escape(context, profile_name(target)),
+			"\"%s\" is a profile for %s, but this profile is for %s", rule_escape(context, profile_name(target)),
 			platforms[target->kind->platform].label, platforms[context->profile->kind->platform].label);
 }
 
@@ -33,8 +33,8 @@ void check_link_chain(struct rule_context *context)
 	const struct certificate *certificate = rule_linked_certificate(context);
 
 	if (certificate && platforms[context->profile->kind->platform].wants_root && !certificate->facts.self_signed)
-		rule_report(context, profile_link_field(context->profile), -1, "link the trusted profile of the root CA",
-			"\"%s\" is an intermediate CA, and %s wants the root at the top of the chain",
+		rule_report(context, profile_link_field(context->profile), -1, "link to the trusted profile of the root CA",
+			"\"%s\" is an intermediate CA, but %s needs the root at the top of the chain",
 			rule_escape(context, certificate->facts.common_name), platforms[context->profile->kind->platform].label);
 }
 
@@ -43,23 +43,25 @@ void check_link_unused(struct rule_context *context)
 	if (design_knows(context->design, FIELD_ROOT) && schema_kind_has(&schema[FIELD_CERTIFICATE], context->profile->kind) &&
 		!design_index_is_used(context->index, context->profile))
 		rule_report(context, FIELD_NONE, -1, "link a SCEP or PKCS profile of this platform to it, or delete it",
-			"no profile links to this trusted certificate or relies on it");
+			"no profile links to this trusted profile or relies on it");
 }
 
 void check_outlives(struct rule_context *context)
 {
 	const struct profile *profile = context->profile;
 	const struct certificate *certificate = rule_linked_certificate(context);
-	struct strbuf dates = STRBUF_INIT;
+	struct strbuf wanted = STRBUF_INIT;
+	struct strbuf limit = STRBUF_INIT;
 	time_t end;
 
 	end = validity_end(profile, context->today);
 	if (!certificate || end <= certificate->facts.not_after)
 		return;
-	certificate_date(&dates, end);
-	strbuf_addstr(&dates, ", the CA's own ends on ");
-	certificate_date(&dates, certificate->facts.not_after);
+	certificate_date(&wanted, end);
+	certificate_date(&limit, certificate->facts.not_after);
 	rule_report(context, FIELD_VALIDITY_VALUE, -1, "choose a shorter period, or renew the CA first",
-		"a certificate issued today would be valid until %s", strbuf_text(&dates));
-	strbuf_release(&dates);
+		"a certificate issued today would be valid until %s, but the CA's certificate expires on %s",
+		strbuf_text(&wanted), strbuf_text(&limit));
+	strbuf_release(&wanted);
+	strbuf_release(&limit);
 }

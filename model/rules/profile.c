@@ -14,8 +14,8 @@ void check_name_duplicate(struct rule_context *context)
 	const char *name = profile_name(context->profile);
 
 	if (*name && design_index_duplicate_of(context->index, BY_NAME, context->profile))
-		rule_report(context, FIELD_NAME, -1, "give each profile a name of its own, for example with the platform in it",
-			"another profile is called \"%s\" too", rule_escape(context, name));
+		rule_report(context, FIELD_NAME, -1, "give each profile a different name, for example with the platform in it",
+			"another profile is also named \"%s\"", rule_escape(context, name));
 }
 
 static bool has_control(const char *text)
@@ -37,14 +37,15 @@ void check_name_file(struct rule_context *context)
 	if (!length)
 		return;
 	if (bad)
-		rule_report(context, FIELD_NAME, -1, "leave out / \\ : * ? \" < > |",
-			"the name has a %c, which no file name can have everywhere", *bad);
+		rule_report(context, FIELD_NAME, -1, "remove / \\ : * ? \" < > |",
+			"the name contains %c, which file names can't have", *bad);
 	else if (has_control(name))
-		rule_report(context, FIELD_NAME, -1, "type the name again", "the name has a control character");
+		rule_report(context, FIELD_NAME, -1, "type the name again", "the name contains a control character");
 	else if (strchr(" .", name[0]) || strchr(" .", name[length - 1]))
-		rule_report(context, FIELD_NAME, -1, "remove it", "the name begins or ends with a blank or a dot");
+		rule_report(context, FIELD_NAME, -1, "remove it", "the name begins or ends with a space or a dot");
 	else if (length > NAME_MAX_BYTES)
-		rule_report(context, FIELD_NAME, -1, "shorten it to 200 bytes", "the name is %zu bytes long", length);
+		rule_report(context, FIELD_NAME, -1, "shorten it to 200 bytes",
+			"the name is %zu bytes long, but the maximum is 200", length);
 }
 
 void check_name_import(struct rule_context *context)
@@ -55,16 +56,17 @@ void check_name_import(struct rule_context *context)
 
 	if (bad)
 		rule_report_severity(context, context->rule->number, linked ? SEVERITY_ERROR : SEVERITY_WARNING, FIELD_NAME, -1,
-			"leave out , ' & # + %", "the name has a %c%s", *bad,
-			linked ? ", and profiles that link to this one would lose the link on import"
-			       : ", which an importer misreads");
+			"remove , ' & # + %",
+			linked ? "the name contains %c, so profiles that link to this one would lose the link on import"
+			       : "the name contains %c, which an importer misreads",
+			*bad);
 }
 
 void check_name_ascii(struct rule_context *context)
 {
 	if (!utf8_is_ascii(profile_name(context->profile)))
-		rule_report(context, FIELD_NAME, -1, "use letters A to Z",
-			"the name has letters beyond ASCII, which older PowerShell garbles");
+		rule_report(context, FIELD_NAME, -1, "use only ASCII characters, such as letters A to Z",
+			"the name contains characters other than ASCII, which older versions of PowerShell garble");
 }
 
 void check_kind(struct rule_context *context)
@@ -74,8 +76,8 @@ void check_kind(struct rule_context *context)
 	int type = type_find(value_as_text(&profile->values[FIELD_TYPE]));
 
 	if (platform >= 0 && type >= 0 && !profile->kind)
-		rule_report(context, FIELD_TYPE, -1, "choose another profile type or platform", "%s has no profile of type %s",
-			platforms[platform].label, profile_types[type].label);
+		rule_report(context, FIELD_TYPE, -1, "choose another profile type or platform",
+			"%s has no profiles of the type %s", platforms[platform].label, profile_types[type].label);
 }
 
 void check_retired(struct rule_context *context)
@@ -83,27 +85,73 @@ void check_retired(struct rule_context *context)
 	const struct kind *kind = context->profile->kind;
 
 	if (kind && platforms[kind->platform].retired)
-		rule_report(context, FIELD_PLATFORM, -1, "keep it only for devices that are still managed some other way", "%s",
-			platforms[kind->platform].retired);
+		rule_report(context, FIELD_PLATFORM, -1, "keep it only for devices that are still managed in some other way",
+			"%s", platforms[kind->platform].retired);
+}
+
+static const char *choice_label(const struct field *field, const char *word)
+{
+	const struct choice *choice = field->choices ? schema_choice(field, word) : NULL;
+
+	return choice ? choice->label : word;
+}
+
+/* Appends what the automatic fix of an empty field enters; false when there is no fix. Links are left out: which profiles there
+ * are to choose from may change without an edit of this one. */
+static bool advise_fix(struct strbuf *out, const struct rule_context *context, const struct field *field)
+{
+	const struct rule *rule = rule_row(field->missing_rule);
+	struct finding finding = { .rule = rule, .field = field->id, .item = -1 };
+	struct fix fix = { .field = field->id, .value = VALUE_INIT };
+	bool fixed = field->control != CONTROL_LINK && rule->fix && rule->fix(context, &finding, &fix);
+
+	if (fixed && fix.value.kind == VALUE_NUMBER)
+		strbuf_printf(out, "enter %ld", fix.value.number);
+	else if (fixed && fix.value.kind == VALUE_TEXT)
+		strbuf_printf(out, field->choices ? "choose %s" : "enter %s", choice_label(field, fix.value.text));
+	for (size_t i = 0; fixed && i < value_count(&fix.value); i++) {
+		const struct item *item = value_item(&fix.value, i);
+
+		strbuf_addstr(out, i > 0 ? ", " : field->control == CONTROL_CHECKS ? "tick " : "add ");
+		strbuf_printf(out, item->oid ? "%s (%s)" : "%s", choice_label(field, item->text), item->oid);
+	}
+	value_release(&fix.value);
+	return out->length > 0;
+}
+
+static void advise(struct strbuf *out, const struct rule_context *context, const struct field *field)
+{
+	static const char *const formats[][2] = {
+		[CONTROL_TEXT] = { "enter it", "enter it, for example %s" },
+		[CONTROL_NUMBER] = { "enter it", "enter it, for example %s" },
+		[CONTROL_CHOICE] = { "choose one", "choose one, for example %s" },
+		[CONTROL_CHECKS] = { "tick at least one", "tick at least one, for example %s" },
+		[CONTROL_CERTIFICATE] = { "choose a file", "choose a file, for example %s" },
+		[CONTROL_LINK] = { "choose one", "choose one, for example %s" },
+		[CONTROL_USAGES] = { "add at least one", "add at least one, for example %s" },
+		[CONTROL_URLS] = { "add at least one", "add at least one, for example %s" },
+		[CONTROL_TARGETS] = { "add at least one", "add at least one, for example %s" },
+		[CONTROL_RULES] = { "add at least one", "add at least one, for example %s" },
+	};
+	_Static_assert(sizeof(formats) / sizeof(formats[0]) == CONTROL_COUNT, "every control has an advice");
+
+	if (!advise_fix(out, context, field))
+		strbuf_printf(out, formats[field->control][field->example != NULL], field->example);
 }
 
 void check_required(struct rule_context *context)
 {
 	for (const struct field *field = schema; field < schema + FIELD_COUNT; field++) {
 		bool required = field_required(context->profile, field->id);
-		char advice[256];
+		struct strbuf advice = STRBUF_INIT;
 
 		if ((!required && !field_recommended(context->profile, field->id)) ||
 			!value_is_empty(&context->profile->values[field->id]) || !design_knows(context->design, field->id))
 			continue;
-		snprintf(advice, sizeof(advice), field->example ? "%s, for example %s" : "%s",
-			field->control == CONTROL_TEXT || field->control == CONTROL_NUMBER   ? "enter it"
-			: field->control == CONTROL_CHECKS                                   ? "tick at least one"
-			: field->control == CONTROL_URLS || field->control == CONTROL_USAGES ? "add at least one"
-											     : "choose one",
-			field->example);
+		advise(&advice, context, field);
 		rule_report_severity(context, field->missing_rule, required ? SEVERITY_ERROR : SEVERITY_WARNING, field->id, -1,
-			advice, "%s is %s", field->label, field->none_label ? "not configured" : "missing");
+			strbuf_text(&advice), field->none_label ? "%s is not configured" : "%s is missing", field->label);
+		strbuf_release(&advice);
 	}
 }
 
@@ -119,13 +167,14 @@ static void check_word(struct rule_context *context, const struct field *field, 
 	const struct choice *choice = schema_choice(field, word);
 	struct strbuf where = STRBUF_INIT;
 
-	/* A type that the platform lacks is kind-not-offered's. */
+	/* A type that the platform doesn't have is reported as kind-not-offered. */
 	if (offered(context->profile, field, word) || (choice && field->offered_by == BY_PLATFORM))
 		return;
 	if (choice)
 		choice_hidden_reason(&where, context->profile, field, choice);
-	rule_report(context, field->id, item, "choose one that is offered", "%s can't be \"%s\" here%s%s%s", field->label,
-		rule_escape(context, word), where.length ? " (" : "", strbuf_text(&where), where.length ? ")" : "");
+	rule_report(context, field->id, item, "choose one of the values that are offered",
+		where.length ? "%s can't be \"%s\" here (%s)" : "%s can't be \"%s\" here", field->label,
+		rule_escape(context, word), strbuf_text(&where));
 	strbuf_release(&where);
 }
 
@@ -139,7 +188,7 @@ void check_choices(struct rule_context *context)
 		if (!field_visible(profile, field->id))
 			continue;
 		if (value->kind == VALUE_RAW)
-			rule_report(context, field->id, -1, "enter it again", "%s holds %s, which this field can't hold",
+			rule_report(context, field->id, -1, "enter it again", "%s has the value %s, which is of the wrong kind",
 				field->label, rule_escape(context, value->text));
 		else if (field->choices && value->kind == VALUE_TEXT)
 			check_word(context, field, value->text, -1);
@@ -158,8 +207,8 @@ static void check_number(struct rule_context *context, const struct field *field
 		rule_report(context, field->id, -1, advice, "%s is \"%s\", which is not a whole number", field->label,
 			rule_escape(context, value->text));
 	else if (value->kind == VALUE_NUMBER && (value->number < field->min || value->number > field->max))
-		rule_report_severity(context, field->range_rule, SEVERITY_ERROR, field->id, -1, advice, "%s is %ld", field->label,
-			value->number);
+		rule_report_severity(context, field->range_rule, SEVERITY_ERROR, field->id, -1, advice,
+			"%s is %ld, which is out of range", field->label, value->number);
 }
 
 void check_ranges(struct rule_context *context)
@@ -172,12 +221,12 @@ void check_ranges(struct rule_context *context)
 		if (field->control == CONTROL_NUMBER)
 			check_number(context, field, value);
 		if (value_count(value) > LIST_MAX)
-			rule_report(context, field->id, -1, "keep 500 at most", "%s has %zu entries", field->label,
-				value_count(value));
+			rule_report(context, field->id, -1, "remove entries until at most 500 are left",
+				"%s has %zu entries, but the maximum is 500", field->label, value_count(value));
 	}
 }
 
-/* Words of a check list that stand before one that Graph has first, or that were there before. */
+/* Reports the first ticked choice that is listed twice, or after one that Graph lists later. */
 void check_flag_order(struct rule_context *context)
 {
 	for (const struct field *field = schema; field < schema + FIELD_COUNT; field++) {
@@ -188,8 +237,8 @@ void check_flag_order(struct rule_context *context)
 			const struct choice *choice = schema_choice(field, value_item(value, i)->text);
 
 			if (choice && last && choice <= last) {
-				rule_report(context, field->id, (long)i, "write them once each, in the order of the blade",
-					"%s has %s behind %s; Graph keeps them in the other order, once each", field->label,
+				rule_report(context, field->id, (long)i, "list each of them once, in the order of the blade",
+					"%s lists %s after %s, but Graph sorts them and drops duplicates", field->label,
 					choice->value, last->value);
 				break;
 			}
@@ -201,10 +250,10 @@ void check_flag_order(struct rule_context *context)
 static void not_clean(struct rule_context *context, enum field_id field, long item, const char *what)
 {
 	rule_report_id(context, RULE_TEXT_NOT_CLEAN, field, item, "type it again",
-		"%s has characters that can't be seen or that reorder others", what);
+		"%s contains characters that are invalid, invisible, or reorder others", what);
 }
 
-/* The groups that a profile is assigned to are exported with it. */
+/* The groups that a profile is assigned to are exported with the profile. */
 static void check_clean_groups(struct rule_context *context)
 {
 	const struct value *targets = &context->profile->values[FIELD_ASSIGNMENTS];
@@ -213,8 +262,8 @@ static void check_clean_groups(struct rule_context *context)
 		const struct group *group = design_index_group(context->index, value_item(targets, i)->text);
 
 		if (group && (!text_is_clean(group->id) || !text_is_clean(group->members)))
-			rule_report(context, FIELD_ASSIGNMENTS, (long)i, "open the group and type its object id again",
-				"the object id or members of the group %s have characters that can't be seen or that reorder others",
+			rule_report(context, FIELD_ASSIGNMENTS, (long)i, "open the group and type its object ID again",
+				"the object ID or the members of the group \"%s\" contain characters that are invalid, invisible, or reorder others",
 				rule_escape(context, group->name));
 	}
 }
@@ -256,11 +305,10 @@ static void check_ignored_list(struct rule_context *context, const struct value 
 		const struct rule *rule = rule_find(id);
 
 		if (!rule)
-			rule_report(context, FIELD_IGNORE, (long)i,
-				"write a rule's id as `bladesmith rules` lists them, or take it out",
-				"\"%s\" is no rule that could be ignored", rule_escape(context, id));
+			rule_report(context, FIELD_IGNORE, (long)i, "use an ID that `bladesmith rules` lists, or remove it",
+				"\"%s\" is not the ID of a rule", rule_escape(context, id));
 		else if (rule->mildest == SEVERITY_ERROR)
-			rule_report(context, FIELD_IGNORE, (long)i, "take it out: it changes nothing",
+			rule_report(context, FIELD_IGNORE, (long)i, "remove it: it has no effect",
 				"the findings of %s are errors, which can't be ignored", rule->id);
 	}
 }

@@ -10,8 +10,8 @@
 #include "model/crypto/url.h"
 
 #define NDES_PATH "/certsrv/mscep/mscep.dll"
-#define URL_FIX   "write it like https://ndes.contoso.com" NDES_PATH
-/* A placeholder that the service fills in: the host of Microsoft Cloud PKI. */
+#define URL_FIX   "use the form https://ndes.contoso.com" NDES_PATH
+/* A variable that the service replaces with the host of Microsoft Cloud PKI. */
 #define CLOUD_PKI "{{CloudPKIFQDN}}"
 
 /* Hosts of SCEP services in the cloud, whose paths are their own. */
@@ -43,7 +43,7 @@ static bool is_private_address(const char *host)
 	unsigned char v6[16];
 	char plain[INET6_ADDRSTRLEN];
 
-	/* In a URL an IPv6 address stands in brackets. */
+	/* In a URL an IPv6 address is in brackets. */
 	snprintf(plain, sizeof(plain), "%.*s", (int)strcspn(host + (*host == '['), "]"), host + (*host == '['));
 	if (inet_pton(AF_INET, host, v4) == 1)
 		return v4[0] == 10 || v4[0] == 127 || (v4[0] == 172 && (v4[1] & 0xF0) == 16) || (v4[0] == 192 && v4[1] == 168) ||
@@ -58,21 +58,21 @@ static bool is_private_host(const char *host)
 	return (!strchr(host, '.') && !strchr(host, ':')) || ends_with_any(host, private_endings) || is_private_address(host);
 }
 
-/* What keeps a text from being a SCEP server's URL; NULL when nothing does. */
+/* The message, for printf with the text, that says why it can't be the URL of a SCEP server; NULL when it can. */
 static const char *url_fault(const char *text, const struct url *url, bool whole)
 {
 	if (strpbrk(text, " \t\r\n"))
-		return "has a blank in it";
+		return "\"%s\" contains a space";
 	if (strncasecmp(text, "http://", 7) != 0 && strncasecmp(text, "https://", 8) != 0)
-		return "does not begin with https:// (or http://)";
+		return "\"%s\" does not begin with https:// or http://";
 	if (!whole)
-		return "is not a complete URL";
+		return "\"%s\" is not a complete URL";
 	if (*url->user)
-		return "carries a user name or password";
+		return "\"%s\" contains a user name or password";
 	if (strchr(text, '?'))
-		return "has a query (the part after ?); devices add their own";
+		return "\"%s\" contains a query (the part after ?), but devices add their own";
 	if (strchr(text, '#'))
-		return "has a fragment (the part after #)";
+		return "\"%s\" contains a fragment (the part after #)";
 	return NULL;
 }
 
@@ -90,18 +90,19 @@ static void check_host_and_path(struct rule_context *context, const char *text, 
 	struct strbuf path = STRBUF_INIT;
 
 	if (!url->tls)
-		rule_report_id(context, RULE_SCEP_URL_HTTP, FIELD_SCEP_URLS, item, "use https", "%s is not encrypted",
-			rule_escape(context, text));
+		rule_report_id(context, RULE_SCEP_URL_HTTP, FIELD_SCEP_URLS, item, "use https",
+			"requests to %s are not encrypted", rule_escape(context, text));
 	strbuf_printf(&path, "%s%s", *url->path == '/' ? "" : "/", url->path);
 	if (!cloud && strcasecmp(strbuf_text(&path), NDES_PATH) != 0)
 		rule_report_id(context, RULE_SCEP_URL_PATH, FIELD_SCEP_URLS, item,
-			"end it in " NDES_PATH ", unless the server is not NDES",
-			"the path %s is not that of an NDES server; a wrong one shows on devices as 404 (0x80190194)",
+			"end the URL with " NDES_PATH ", unless the server is not an NDES server",
+			"the path %s is not the path of an NDES server; a wrong path appears on devices as error 404 (0x80190194)",
 			rule_escape(context, strbuf_text(&path)));
 	if (!cloud && is_private_host(url->host))
 		rule_report_id(context, RULE_SCEP_URL_PRIVATE_HOST, FIELD_SCEP_URLS, item,
-			"publish the server under a name of the public DNS",
-			"%s can't be reached from the internet, where devices come from", rule_escape(context, url->host));
+			"publish the server under a public DNS name",
+			"%s is a private name or address, which devices on the internet can't reach",
+			rule_escape(context, url->host));
 	strbuf_release(&path);
 }
 
@@ -113,8 +114,8 @@ static void check_url(struct rule_context *context, const struct value *list, si
 	const char *fault = url_fault(text, &url, whole);
 
 	if (fault)
-		rule_report_id(context, RULE_SCEP_URL_MALFORMED, FIELD_SCEP_URLS, (long)index, URL_FIX, "\"%s\" %s",
-			rule_escape(context, text), fault);
+		rule_report_id(context, RULE_SCEP_URL_MALFORMED, FIELD_SCEP_URLS, (long)index, URL_FIX, fault,
+			rule_escape(context, text));
 	else if (!is_first(list, index))
 		rule_report_id(context, RULE_SCEP_URL_DUPLICATE, FIELD_SCEP_URLS, (long)index, "remove one of them",
 			"%s is in the list twice", rule_escape(context, text));
@@ -138,8 +139,9 @@ void check_urls(struct rule_context *context)
 	for (size_t i = 0; list && i < value_count(list) && i < LIST_MAX; i++)
 		check_url(context, list, i, &first_host, &several);
 	if (several)
-		rule_report_id(context, RULE_SCEP_URL_HOSTS, FIELD_SCEP_URLS, -1, "nothing, if each of them serves by itself",
-			"the URLs name several hosts; a device keeps to one of them for all its calls");
+		rule_report_id(context, RULE_SCEP_URL_HOSTS, FIELD_SCEP_URLS, -1,
+			"nothing to do if each server can issue certificates on its own",
+			"the URLs have different hosts; a device uses the same server for all its requests");
 	free(first_host);
 }
 
@@ -148,8 +150,8 @@ void check_ca_host(struct rule_context *context)
 	const char *host = rule_text(context, FIELD_CA_HOST);
 
 	if (*host && (!strchr(host, '.') || strpbrk(host, "\\/ ")))
-		rule_report(context, FIELD_CA_HOST, -1, "enter the server's full name alone, such as ca.contoso.com",
-			"\"%s\" is not a full host name", rule_escape(context, host));
+		rule_report(context, FIELD_CA_HOST, -1, "enter only the server's full name, such as ca.contoso.com",
+			"\"%s\" is not a fully qualified host name", rule_escape(context, host));
 }
 
 void check_template(struct rule_context *context)
@@ -158,6 +160,6 @@ void check_template(struct rule_context *context)
 
 	if (strchr(name, ' '))
 		rule_report(context, FIELD_TEMPLATE, -1,
-			"enter the template's name, which the template's properties show below the display name",
-			"\"%s\" has a blank, as display names have; a template's name has none", rule_escape(context, name));
+			"enter the template's name, which its properties show below the display name",
+			"\"%s\" contains a space: display names have spaces, template names do not", rule_escape(context, name));
 }

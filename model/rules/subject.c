@@ -6,10 +6,10 @@
 #include "model/rules/checks.h"
 #include "model/subject/fix.h"
 
-#define PAIRS        "write KEY=value pairs, such as CN={{UserName}},E={{EmailAddress}}"
-#define LONGEST_SAID 160 /* bytes of a subject that a fix repeats whole */
+#define PAIRS          "write KEY=value pairs, such as CN={{UserName}},E={{EmailAddress}}"
+#define LONGEST_ADVICE 160 /* bytes of a subject that the advice repeats in full */
 
-/* What would be right: the text as F4 would make it, where that is known. */
+/* The advice is the text as the automatic fix would make it, when there is one. */
 static void check_syntax(struct rule_context *context, const char *text, const struct subject_problem *problem)
 {
 	static const struct {
@@ -19,14 +19,14 @@ static void check_syntax(struct rule_context *context, const char *text, const s
 		[SUBJECT_EMPTY] = { RULE_SUBJECT_MISSING, PAIRS },
 		[SUBJECT_SYNTAX] = { RULE_SUBJECT_SYNTAX, PAIRS },
 		[SUBJECT_UNKNOWN_KEY] = { RULE_SUBJECT_UNKNOWN_KEY, "write a key such as CN, E, OU, O, L, ST or C" },
-		[SUBJECT_BRACES] = { RULE_VARIABLE_BRACES, "close the braces, or take them out" },
+		[SUBJECT_BRACES] = { RULE_VARIABLE_BRACES, "close the braces, or remove them" },
 		[SUBJECT_UNKNOWN_VARIABLE] = { RULE_VARIABLE_UNKNOWN,
 			"write a variable such as {{UserName}} or {{EmailAddress}}" },
 	};
 	char *fixed = subject_suggested(text, problem);
 	struct strbuf advice = STRBUF_INIT;
 
-	if (fixed && strlen(fixed) <= LONGEST_SAID)
+	if (fixed && strlen(fixed) <= LONGEST_ADVICE)
 		strbuf_printf(&advice, "write %s", rule_escape(context, fixed));
 	rule_report_id(context, faults[problem->fault].rule, FIELD_SUBJECT_TEXT, -1,
 		advice.length ? advice.text : faults[problem->fault].advice, "%s", problem->message);
@@ -41,16 +41,16 @@ static void check_part(struct rule_context *context, const struct subject_part *
 	if (subject_part_is_bad_country(part))
 		rule_report_id(context, RULE_SUBJECT_COUNTRY, FIELD_SUBJECT_TEXT, -1,
 			"write the two letters of the country, such as US",
-			"Subject, column %zu: the country is \"%s\", and X.520 allows two letters", part->value_column,
+			"Subject, column %zu: the country is \"%s\", but must have exactly two letters", part->value_column,
 			rule_escape(context, part->value));
 	if (length > SUBJECT_MAX_CHARACTERS)
 		rule_report_id(context, RULE_SUBJECT_TOO_LONG, FIELD_SUBJECT_TEXT, -1,
 			"shorten it to 64 characters, or choose a shorter variable",
-			"Subject, column %zu: %s has %zu characters with the sample user filled in; CAs allow 64",
+			"Subject, column %zu: %s has %zu characters once the sample user is filled in, but CAs allow 64",
 			part->value_column, rule_escape(context, part->key), length);
 	if (subject_part_wants_quotes(part))
 		rule_report_id(context, RULE_SUBJECT_UNQUOTED_DN, FIELD_SUBJECT_TEXT, -1, "put the value in double quotes",
-			"Subject, column %zu: {{OnPrem_Distinguished_Name}} is filled in with commas, and stands outside quotes",
+			"Subject, column %zu: the value of {{OnPrem_Distinguished_Name}} contains commas, but is not in quotes",
 			part->value_column);
 }
 
@@ -63,8 +63,8 @@ static void check_variable(void *closure, const char *name, size_t length, size_
 	if (variable && !subject_variable_on(variable, platforms[platform].devices))
 		rule_report_id(context, RULE_VARIABLE_NOT_ON_PLATFORM, FIELD_SUBJECT_TEXT, -1,
 			"choose a variable that every device has",
-			"Subject, column %zu: %s devices have no {{%s}} (%s); without a value the profile does not install",
-			column, platforms[platform].label, variable->name, variable->note);
+			"Subject, column %zu: %s devices have no value for {{%s}} (%s), so the profile does not install", column,
+			platforms[platform].label, variable->name, variable->note);
 }
 
 void check_subject(struct rule_context *context)
@@ -89,7 +89,8 @@ void check_subject(struct rule_context *context)
 	if (subject_has_backslash_escape(text, &column))
 		rule_report_id(context, RULE_SUBJECT_BACKSLASH, FIELD_SUBJECT_TEXT, -1,
 			"put the value in double quotes, as in CN=\"Doe, Jane\"",
-			"Subject, column %zu: a backslash does not escape here, and the service is known to fail on it", column);
+			"Subject, column %zu: a backslash is not an escape character here, and the service is known to fail on it",
+			column);
 	subject_release(&subject);
 }
 
@@ -99,7 +100,7 @@ void check_upn(struct rule_context *context)
 
 	if (san && !value_has(san, "userPrincipalName"))
 		rule_report(context, FIELD_SAN, -1, "tick User principal name (UPN)",
-			"the user principal name is not among the subject alternative names");
+			"the user principal name is not ticked as a subject alternative name");
 }
 
 static bool take_text(struct fix *fix, char *text)

@@ -55,10 +55,12 @@ static void check_lists_what_is_asked_for(void)
 		int code;
 		const char *has, *lacks; /* on stdout */
 	} rows[] = {
-		{ { "check", "a b.json" }, 1, "a b.json:11:20: /profiles/0/settings/keySize: warning: Contoso SCEP: 1024 bits",
+		{ { "check", "a b.json" }, 1,
+			"a b.json:11:20: /profiles/0/settings/keySize: warning: Contoso SCEP: a key of 1024 bits",
 			"template-only" },
 		{ { "check", "a b.json" }, 1,
-			"a b.json:15:11: /profiles/0/settings/scepServerUrls/1: warning: Contoso SCEP: ndes can't", NULL },
+			"a b.json:15:11: /profiles/0/settings/scepServerUrls/1: warning: Contoso SCEP: ndes is a private name",
+			NULL },
 		{ { "check", "a b.json" }, 1,
 			"a b.json:6:19: /profiles/0/settings/rootCertificate: error: Contoso SCEP: Root Certificate", NULL },
 		{ { "check", "a b.json" }, 1, "    fix: choose 2048\n", "\033" },

@@ -259,7 +259,7 @@ static void problems_are_mended_before_the_set_is_made(void)
 	press(&drive, "<Enter>");
 	expect(drive_shows(&drive, "error scep-url-missing"), "the first problem");
 	press(&drive, "<Enter>bad url<C-s>");
-	expect(drive_shows(&drive, "has a blank in it"), "on the list's blade, too");
+	expect(drive_shows(&drive, "contains a space"), "on the list's blade, too");
 	press(&drive, "<C-s><F8>");
 	expect(drive_shows(&drive, "error scep-url-malformed"), "F8");
 	press(&drive, "<C-s><Down><Enter>");

@@ -84,8 +84,8 @@ static void findings_say_who_is_assigned_to_whom(void)
 	static const struct {
 		const char *own, *its, *wanted;
 	} rows[] = {
-		{ "All devices", "All users", "it is assigned to devices, and its trusted profile to users" },
-		{ "All users", "All devices", "it is assigned to users, and its trusted profile to devices" },
+		{ "All devices", "All users", "the profile is assigned to devices, but its trusted profile to users" },
+		{ "All users", "All devices", "the profile is assigned to users, but its trusted profile to devices" },
 		{ "All users,All devices", "All devices", NULL },
 	};
 
