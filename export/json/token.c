@@ -166,9 +166,11 @@ const char *json_token_string(const char *at, const char *end, bool *escaped, st
 		}
 		if ((unsigned char)*at < 0x80)
 			return fault_in_string(at, fault);
-		at += utf8_next(at, &code);
-		if (code == UTF8_INVALID)
-			return fault_in_string(at - 1, fault);
+		do {
+			at += utf8_next(at, &code);
+			if (code == UTF8_INVALID)
+				return fault_in_string(at - 1, fault);
+		} while ((unsigned char)*at >= 0x80);
 	}
 	return at + 1;
 }
