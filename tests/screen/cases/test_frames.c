@@ -1,6 +1,6 @@
 /*
- * Every blade and popup at three sizes, compared with tests/data/frames/NAME.txt. UPDATE=1 writes
- * those files anew: read them before they are committed.
+ * The box of every blade and popup, compared with tests/data/frames/NAME.txt; test_screen.c has what is around it. UPDATE=1
+ * writes those files again: read them before they are committed.
  */
 #include <CUnit/CUnit.h>
 #include <stdio.h>
@@ -10,6 +10,7 @@
 
 #include "model/crypto/base64.h"
 #include "tests/screen/harness/app_driver.h"
+#include "tests/screen/harness/frame.h"
 
 void suite_frames(void);
 
@@ -105,15 +106,24 @@ static const struct scene {
 	{ "view-certificate", SETTINGS("Root - iOS") "<Enter>", NULL, true, false },
 };
 
+/* Every scene is drawn at 24 rows and 80 columns; these also where there is more room and the layout is another. */
 static const struct {
+	const char *scene;
 	int rows, columns;
-} sizes[] = { { 24, 80 }, { 40, 120 }, { 48, 160 } }, widest = { 60, 200 };
-
-/* The third size of forms that are long is the widest one. */
-static bool is_long(const struct scene *scene)
-{
-	return strncmp(scene->name, "copy", 4) == 0 || strncmp(scene->name, "new-set", 7) == 0;
-}
+} wide_frames[] = {
+	{ "profiles", 24, 120 },
+	{ "profiles-grouped", 24, 120 },
+	{ "scep-ios", 24, 160 },
+	{ "preview-json", 24, 120 },
+	{ "preview-beside", 24, 120 },
+	{ "matrix", 40, 160 },
+	{ "find", 24, 120 },
+	{ "help", 48, 120 },
+	{ "copy-ticked", 60, 200 },
+	{ "copy-pkcs", 60, 200 },
+	{ "new-set-planned", 60, 200 },
+	{ "new-set-pkcs", 60, 200 },
+};
 
 static const char *scene_folder(void)
 {
@@ -147,28 +157,30 @@ static void plain(char *text, const char *folder)
 		memset(at, 'X', HELP_VARIES);
 }
 
+static void add_frame(struct strbuf *out, const struct scene *scene, const char *folder, int rows, int columns)
+{
+	struct drive drive;
+
+	drive_begin(&drive, folder, scene->design ? scene->design : "contoso.json", scene->view);
+	drive.canvas.ascii = scene->ascii;
+	drive_size(&drive, rows, columns);
+	press(&drive, scene->keys);
+	strbuf_printf(out, "== %d columns, cursor in row %d, column %d%s\n", columns, drive.canvas.cursor_row,
+		drive.canvas.cursor_column, drive.canvas.cursor_shown ? ", to type" : "");
+	frame_box(out, &drive.canvas);
+	drive_end(&drive);
+}
+
 static char *draw_scene(const struct scene *scene)
 {
 	const char *folder = scene_folder();
 	struct strbuf all = STRBUF_INIT;
 	char *text;
 
-	for (size_t i = 0; i < COUNT(sizes); i++) {
-		struct drive drive;
-
-		drive_begin(&drive, folder, scene->design ? scene->design : "contoso.json", scene->view);
-		drive.canvas.ascii = scene->ascii;
-		if (i + 1 == COUNT(sizes) && is_long(scene))
-			drive_size(&drive, widest.rows, widest.columns);
-		else
-			drive_size(&drive, sizes[i].rows, sizes[i].columns);
-		press(&drive, scene->keys);
-		text = drive_text(&drive);
-		strbuf_printf(&all, "== %d columns, cursor in row %d, column %d%s\n%s", drive.canvas.columns,
-			drive.canvas.cursor_row, drive.canvas.cursor_column, drive.canvas.cursor_shown ? ", to type" : "", text);
-		free(text);
-		drive_end(&drive);
-	}
+	add_frame(&all, scene, folder, 24, 80);
+	for (size_t i = 0; i < COUNT(wide_frames); i++)
+		if (strcmp(wide_frames[i].scene, scene->name) == 0)
+			add_frame(&all, scene, folder, wide_frames[i].rows, wide_frames[i].columns);
 	text = strbuf_detach(&all);
 	plain(text, folder);
 	return text;
