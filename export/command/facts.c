@@ -7,6 +7,7 @@
 #include "export/io/path.h"
 #include "export/report/findings.h"
 #include "export/show/show.h"
+#include "export/report/field_matrix.h"
 
 enum outcome command_cert(const struct arguments *arguments, struct reply *reply)
 {

@@ -1,6 +1,6 @@
 /* A matrix on paper and as JSON, of profiles for `show` and of kinds for `schema`. */
 #include "export/report/findings.h"
-#include "export/show/show.h"
+#include "export/report/field_matrix.h"
 
 static enum look look_of(const struct matrix_cell *cell)
 {

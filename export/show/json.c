@@ -4,6 +4,7 @@
 #include "export/design/design_file.h"
 #include "export/report/findings.h"
 #include "export/show/show.h"
+#include "export/report/field_matrix.h"
 #include "model/design/visibility.h"
 #include "model/design/value_format.h"
 #include "model/issue/leaf_certificate.h"

@@ -1,4 +1,5 @@
 #include "export/show/show.h"
+#include "export/report/field_matrix.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -51,11 +51,4 @@ void show_each_field(const struct profile *profile, bool hidden,
 /* Calls found for the matrix of each type of which there is a profile; of the only profile's type where there is one. */
 void show_each_matrix(const struct show *show, void (*found)(void *context, const struct field_matrix *matrix), void *context);
 
-/* A matrix as a table with a sentence before it, and as an object for a struct json_writer. */
-void field_matrix_render(struct renderer *renderer, const struct field_matrix *matrix);
-void field_matrix_write_json(void *writer, const struct field_matrix *matrix);
-/* The rules of the portal by `schema --matrix`. */
-void schema_matrix_text(struct strbuf *out, enum edition edition);
-void schema_matrix_json(struct strbuf *out, enum edition edition);
-
 #endif

@@ -1,6 +1,6 @@
 /* Translates a click into the key of the click region under it, so that blades only handle keys. */
 #include "forms/app/app_internal.h"
-#include "tui/draw/click_region.h"
+#include "tui/widget/click_region.h"
 
 static void mouse_press(struct app *app, enum key_code code)
 {

@@ -2,7 +2,7 @@
 #include "forms/app/app_internal.h"
 #include "forms/app/keymap.h"
 #include "model/base/text_width.h"
-#include "tui/draw/click_region.h"
+#include "tui/widget/click_region.h"
 
 #define LEAST_ROWS    8
 #define LEAST_COLUMNS 30

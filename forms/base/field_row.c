@@ -8,6 +8,7 @@
 #include "model/base/utf8.h"
 #include "model/design/value_format.h"
 #include "model/design/visibility.h"
+#include "model/issue/leaf_certificate.h"
 #include "model/subject/sample.h"
 #include "tui/widget/kill_ring.h"
 

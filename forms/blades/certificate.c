@@ -5,7 +5,7 @@
 
 #include "tui/widget/text_view.h"
 #include "model/base/alloc.h"
-#include "tui/draw/click_region.h"
+#include "tui/widget/click_region.h"
 
 struct certificate_blade {
 	struct form_blade base;

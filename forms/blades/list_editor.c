@@ -9,7 +9,7 @@
 #include "model/base/alloc.h"
 #include "tui/widget/line_view.h"
 #include "tui/widget/kill_ring.h"
-#include "tui/draw/click_region.h"
+#include "tui/widget/click_region.h"
 
 /* The parts of an entry, by the control of its field. */
 static const struct part {

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "model/base/alloc.h"
-#include "tui/draw/click_region.h"
+#include "tui/widget/click_region.h"
 #include "tui/widget/text_area.h"
 
 struct text_editor {

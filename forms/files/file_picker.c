@@ -10,7 +10,7 @@
 #include "model/base/text_escape.h"
 #include "model/base/alloc.h"
 #include "tui/widget/line_view.h"
-#include "tui/draw/click_region.h"
+#include "tui/widget/click_region.h"
 
 /* The columns of a terminal and of a blade from which the preview fits beside the list. */
 #define BESIDE_COLUMNS 120

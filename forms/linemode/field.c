@@ -4,6 +4,7 @@
 #include "forms/linemode/linemode.h"
 #include "model/design/visibility.h"
 #include "model/base/text_fold.h"
+#include "model/issue/leaf_certificate.h"
 
 enum way { WAY_NEXT, WAY_BACK, WAY_AGAIN, WAY_STOP };
 

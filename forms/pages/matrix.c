@@ -11,7 +11,7 @@
 #include "model/base/text_escape.h"
 #include "model/base/text_width.h"
 #include "model/base/alloc.h"
-#include "tui/draw/click_region.h"
+#include "tui/widget/click_region.h"
 
 enum { HEAD_ROWS = 3, CELL_LEAST = 14, CELL_MOST = 44, LABEL_MOST = 31, LABEL_LEAST = 10 };
 

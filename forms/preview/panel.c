@@ -5,7 +5,7 @@
 #include "export/preview/preview.h"
 #include "forms/base/form_blade.h"
 #include "forms/preview/document_view.h"
-#include "tui/draw/click_region.h"
+#include "tui/widget/click_region.h"
 
 #define ROOM 100 /* columns of a terminal that has room for it beside the blades */
 

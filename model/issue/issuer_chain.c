@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "model/rules/design_index.h"
 
 /* By slots, as an index does, so that both find the same profile. */
 static const struct profile *next_in_design(

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "model/design/visibility.h"
-#include "model/rules/design_index.h"
 #include "model/base/text_fold.h"
 #include "model/base/alloc.h"
 
@@ -248,4 +247,17 @@ time_t validity_end(const struct profile *profile, time_t from)
 time_t validity_renewal(time_t from, time_t to, long per_cent)
 {
 	return to - (time_t)((to - from) / 100 * per_cent) - (time_t)((to - from) % 100 * per_cent / 100);
+}
+
+void subject_preview(struct strbuf *out, const char *format_choice, const char *custom_text, const struct sample *sample)
+{
+	const struct choice *choice = schema_choice(&schema[FIELD_SUBJECT_FORMAT], format_choice);
+	const char *text = choice && choice->subject ? choice->subject : custom_text;
+	struct subject subject;
+
+	if (!choice)
+		return;
+	if (subject_parse(&subject, text, NULL) == 0)
+		subject_fill(out, text, sample_lookup, (void *)sample);
+	subject_release(&subject);
 }

@@ -84,4 +84,9 @@ time_t validity_end(const struct profile *profile, time_t from);
 /* What is left of a lifetime when that share of it is: 20 of a hundred days is the 80th. */
 time_t validity_renewal(time_t from, time_t to, long per_cent);
 
+/* Appends the subject that the sample (NULL: the built-in one) would request. format_choice is a value of the field Subject name
+ * format, custom_text the text of its custom format. Appends nothing for an unknown choice or a text that does not parse. The
+ * result is not escaped. */
+void subject_preview(struct strbuf *out, const char *format_choice, const char *custom_text, const struct sample *sample);
+
 #endif

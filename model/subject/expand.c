@@ -41,7 +41,6 @@ static const char *next_variable(const char *text, const char *end, struct brace
 	return NULL;
 }
 
-
 void subject_each_variable(
 	const char *text, void (*found)(void *context, const char *name, size_t length, size_t column), void *context)
 {

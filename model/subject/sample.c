@@ -3,7 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "model/schema/field.h"
 #include "model/base/text_escape.h"
 #include "model/base/alloc.h"
 
@@ -81,17 +80,4 @@ const char *sample_lookup(void *context, const char *name)
 		if (sample->values[i] && strcmp(first_name(&subject_variables[i]), first_name(variable)) == 0)
 			return sample->values[i];
 	return variable->sample;
-}
-
-void subject_preview(struct strbuf *out, const char *format_choice, const char *custom_text, const struct sample *sample)
-{
-	const struct choice *choice = schema_choice(&schema[FIELD_SUBJECT_FORMAT], format_choice);
-	const char *text = choice && choice->subject ? choice->subject : custom_text;
-	struct subject subject;
-
-	if (!choice)
-		return;
-	if (subject_parse(&subject, text, NULL) == 0)
-		subject_fill(out, text, sample_lookup, (void *)sample);
-	subject_release(&subject);
 }

@@ -25,9 +25,4 @@ int sample_set(struct sample *sample, const char *name, const char *value, struc
 /* The value of a variable, NULL if it is unknown. context is a struct sample, or NULL for the built-in one. */
 subject_lookup sample_lookup;
 
-/* Appends the subject that the sample (NULL: the built-in one) would request. format_choice is a value of the field Subject name
- * format, custom_text the text of its custom format. Appends nothing for an unknown choice or a text that does not parse. The
- * result is not escaped. */
-void subject_preview(struct strbuf *out, const char *format_choice, const char *custom_text, const struct sample *sample);
-
 #endif

@@ -26,7 +26,7 @@ struct canvas {
 	int cursor_row, cursor_column;
 	bool cursor_shown;            /* a text cursor is wanted; the cursor stands on the focused row in any case */
 	struct cell *cells;           /* rows * columns */
-	struct click_region *regions; /* of the last drawing: tui/spot.h */
+	struct click_region *regions; /* of the last drawing: tui/widget/click_region.h */
 	size_t region_count, region_capacity, click_region_layer;
 };
 

@@ -5,7 +5,7 @@
 #include "model/base/text_escape.h"
 #include "model/base/text_width.h"
 #include "model/base/alloc.h"
-#include "tui/draw/click_region.h"
+#include "tui/widget/click_region.h"
 
 #define TWO_ABREAST   120
 #define THREE_ABREAST 160

@@ -6,7 +6,7 @@
 #include "model/base/text_width.h"
 #include "model/base/alloc.h"
 #include "tui/widget/line_view.h"
-#include "tui/draw/click_region.h"
+#include "tui/widget/click_region.h"
 
 #define LABEL_LEAST    10
 #define VALUE_LEAST    20

@@ -5,7 +5,7 @@
 
 #include "model/base/text_width.h"
 #include "model/base/alloc.h"
-#include "tui/draw/click_region.h"
+#include "tui/widget/click_region.h"
 
 bool keymap_works(const struct key_binding *action, unsigned contexts, bool read_only)
 {

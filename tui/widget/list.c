@@ -1,6 +1,6 @@
 #include "tui/widget/list.h"
 
-#include "tui/draw/click_region.h"
+#include "tui/widget/click_region.h"
 
 #define LIT_BYTES 32 /* twice that, and the moves and attributes around them, are under 100 */
 

@@ -8,7 +8,7 @@
 #include "model/base/text_width.h"
 #include "model/base/utf8.h"
 #include "model/base/alloc.h"
-#include "tui/draw/click_region.h"
+#include "tui/widget/click_region.h"
 
 struct menu *menu_new(const char *title, const char *text, void (*chosen)(void *context, long value), void *context)
 {

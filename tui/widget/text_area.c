@@ -7,7 +7,7 @@
 #include "model/base/grapheme.h"
 #include "model/base/utf8.h"
 #include "model/base/alloc.h"
-#include "tui/draw/click_region.h"
+#include "tui/widget/click_region.h"
 
 /* A line as it is seen. */
 struct line {

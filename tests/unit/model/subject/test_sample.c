@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "export/design/sample_file.h"
+#include "model/issue/leaf_certificate.h"
 #include "model/schema/field.h"
 #include "tests/unit/help.h"
 

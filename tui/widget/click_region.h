@@ -3,8 +3,8 @@
  * whoever gets the click. A click is taken for a key, so nothing can be done by mouse alone. What is
  * noted later lies on top.
  */
-#ifndef TUI_DRAW_CLICK_REGION_H
-#define TUI_DRAW_CLICK_REGION_H
+#ifndef TUI_WIDGET_CLICK_REGION_H
+#define TUI_WIDGET_CLICK_REGION_H
 
 #include "tui/draw/canvas.h"
 #include "tui/term/key.h"

@@ -1,4 +1,4 @@
-#include "tui/draw/click_region.h"
+#include "tui/widget/click_region.h"
 
 #include "model/base/alloc.h"
 
