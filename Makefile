@@ -64,19 +64,22 @@ run: $(PROGRAM) ## Build, then open a copy of the example design (DESIGN=FILE op
 # --- tests
 
 # Reads what a test program printed, CUnit's summary above all, and how it ended; prints "PASSED FAILED" for the sum.
+# A skipped test counts as neither.
 define TALLY
 $$1 == "suites" && NF == 6 { suites = $$5 }
-$$1 == "tests" && NF == 6 && $$2 $$3 $$4 $$5 ~ /^[0-9]+$$/ { seen = 1; total = $$2; ran = $$3; passed = $$4; failed = $$5 }
+$$1 == "tests" && NF == 6 && $$2 $$3 $$4 $$5 ~ /^[0-9]+$$/ { seen = 1; total = $$2; ran = $$3; passed = $$4; failed = $$5; inactive = $$6 }
+/^SKIPPED / { skipped++; print name ": " substr($$0, 9) > skips }
 function fault(text) { faults++; print "FAILED " name ": " text > out }
 END {
 	if (!seen) fault("it ended without a summary")
 	else if (ran == 0) fault("it ran no tests")
-	else if (ran < total) fault("it left out " total - ran " tests")
+	else if (ran + inactive < total || inactive > skipped) fault("it left out " total - ran " tests")
 	if (suites > 0) fault("suites that could not be set up: " suites)
 	if (status == 124 || status == 137) fault("it was stopped after $(TEST_TIMEOUT) seconds")
 	else if (status != 0 && failed == 0) fault("it ended with status " status " although no test failed")
 	if (status == 0 && failed > 0) fault("it ended with status 0 although tests failed")
 	if (reports > 0) fault("reports of the sanitizers, above: " reports)
+	if (seen) passed = ran + inactive - failed - skipped
 	print passed + 0, failed + faults
 }
 endef
@@ -101,11 +104,12 @@ test: $(PROGRAM) $(TEST_PROGRAMS) $(if $(FLOOR),$(BUILD)/floor) ## Build, run ev
 		for report in $(TEST_LOG)/report*; do \
 			if [ -e "$$report" ]; then reports=$$((reports + 1)); cat "$$report"; mv "$$report" "$$log.$${report##*/}"; fi; \
 		done; \
-		sum=$$(LC_ALL=C awk -v name="$$name" -v out="$$log.faults" -v status="$$(cat $$log.status)" -v reports=$$reports "$$TALLY" $$log.out); \
+		sum=$$(LC_ALL=C awk -v name="$$name" -v out="$$log.faults" -v skips="$$log.skips" -v status="$$(cat $$log.status)" -v reports=$$reports "$$TALLY" $$log.out); \
 		passed=$$((passed + $${sum% *})); failed=$$((failed + $${sum#* })); \
 		counts="$$counts, $$name $${sum% *}"; \
 	done; \
 	cat $(TEST_LOG)/*.faults 2>/dev/null; \
+	if cat $(TEST_LOG)/*.skips >$(TEST_LOG)/skipped 2>/dev/null; then echo 'Tests that were skipped:'; sed 's/^/  /' $(TEST_LOG)/skipped; fi; \
 	if [ $$((passed + failed)) -eq 0 ]; then echo 'There are no tests.' >&2; failed=1; fi; \
 	echo "Tests that passed: $${counts#, }"; \
 	echo "$$passed passed, $$failed failed" | tee $(TEST_LOG)/totals; \

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "model/base/alloc.h"
+#include "tests/support/runner.h"
 #include "tests/unit/help.h"
 
 extern char **environ;
@@ -18,6 +19,7 @@ int openssl_start(const char *const *command, pid_t *child)
 	int ends[2];
 	int error;
 
+	test_needs_program(command[0]);
 	if (pipe(ends) != 0)
 		return -1;
 	posix_spawn_file_actions_init(&actions);

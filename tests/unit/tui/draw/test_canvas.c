@@ -1,7 +1,6 @@
 #include <CUnit/CUnit.h>
 
 #include <limits.h>
-#include <locale.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -9,14 +8,10 @@
 #include "model/base/unicode.h"
 #include "model/base/utf8.h"
 #include "tui/draw/canvas.h"
+#include "tests/support/runner.h"
 #include "tests/unit/help.h"
 
 void suite_canvas(void);
-
-static int use_utf8(void)
-{
-	return setlocale(LC_CTYPE, "C.UTF-8") || setlocale(LC_CTYPE, "en_US.UTF-8") ? 0 : -1;
-}
 
 static void expect_picture(size_t row, const struct canvas *canvas, const char *wanted)
 {
@@ -396,7 +391,7 @@ static void nothing_leaves_the_grid(void)
 
 void suite_canvas(void)
 {
-	CU_pSuite suite = CU_add_suite("canvas", use_utf8, NULL);
+	CU_pSuite suite = CU_add_suite("canvas", test_needs_utf8, NULL);
 
 	CU_add_test(suite, "text is cut with a mark", text_is_cut_with_a_mark);
 	CU_add_test(suite, "ascii changes marks and borders only", ascii_changes_marks_and_borders_only);

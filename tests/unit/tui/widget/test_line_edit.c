@@ -1,20 +1,15 @@
 #include <CUnit/CUnit.h>
 
-#include <locale.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "model/base/grapheme.h"
 #include "tui/draw/canvas.h"
 #include "tui/widget/line_edit.h"
+#include "tests/support/runner.h"
 #include "tests/unit/help.h"
 
 void suite_line_edit(void);
-
-static int use_utf8(void)
-{
-	return setlocale(LC_CTYPE, "C.UTF-8") || setlocale(LC_CTYPE, "en_US.UTF-8") ? 0 : -1;
-}
 
 /* Presses keys by name, blanks between them; whether the last one was taken and changed the text. */
 static bool press(struct line_edit *edit, const char *keys, bool *changed)
@@ -406,7 +401,7 @@ static void window_holds_whatever_is_typed(void)
 
 void suite_line_edit(void)
 {
-	CU_pSuite suite = CU_add_suite("lineedit", use_utf8, NULL);
+	CU_pSuite suite = CU_add_suite("lineedit", test_needs_utf8, NULL);
 
 	CU_add_test(suite, "keys", keys);
 	CU_add_test(suite, "other keys are left alone", other_keys_are_left_alone);

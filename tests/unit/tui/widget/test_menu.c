@@ -1,17 +1,12 @@
-#include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "tests/support/runner.h"
 #include "tests/unit/help.h"
 #include "tui/widget/menu.h"
 
 void suite_menu(void);
-
-static int use_utf8(void)
-{
-	return setlocale(LC_CTYPE, "C.UTF-8") || setlocale(LC_CTYPE, "en_US.UTF-8") ? 0 : -1;
-}
 
 static const char *const systems[] = { "Android", "Android for Work", "iOS", "macOS", "Windows Phone 8.1",
 	"Windows 8.1 and later", "Windows 10 and later", NULL };
@@ -197,7 +192,7 @@ static void any_size_holds_the_selected_item(void)
 
 void suite_menu(void)
 {
-	CU_pSuite suite = CU_add_suite("menu", use_utf8, NULL);
+	CU_pSuite suite = CU_add_suite("menu", test_needs_utf8, NULL);
 
 	CU_add_test(suite, "letters look for an item", letters_look_for_an_item);
 	CU_add_test(suite, "a blank chooses where nothing goes on with it", a_blank_chooses_where_nothing_goes_on_with_it);

@@ -1,19 +1,14 @@
-#include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "model/base/grapheme.h"
 #include "model/base/utf8.h"
+#include "tests/support/runner.h"
 #include "tests/unit/help.h"
 #include "tui/widget/text_area.h"
 
 void suite_text_area(void);
-
-static int use_utf8(void)
-{
-	return setlocale(LC_CTYPE, "C.UTF-8") || setlocale(LC_CTYPE, "en_US.UTF-8") ? 0 : -1;
-}
 
 static void draw(struct text_area *area, struct canvas *canvas)
 {
@@ -231,7 +226,7 @@ static void any_edit_at_any_width_is_drawn(void)
 
 void suite_text_area(void)
 {
-	CU_pSuite suite = CU_add_suite("textarea", use_utf8, NULL);
+	CU_pSuite suite = CU_add_suite("textarea", test_needs_utf8, NULL);
 
 	CU_add_test(suite, "text is wrapped and scrolled", text_is_wrapped_and_scrolled);
 	CU_add_test(suite, "keys", keys);
