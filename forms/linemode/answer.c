@@ -1,4 +1,4 @@
-/* How an answer becomes a value: choices, ticks, links and certificates. */
+/* Turns answers into values of fields: texts, choices, ticks, links and certificates. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -20,20 +20,20 @@ const struct choice *linemode_choice(const struct profile *profile, const struct
 	return NULL;
 }
 
-static bool is_trusted_for(const struct profile *trusted, const void *context)
+static bool linemode_is_trusted_for(const struct profile *trusted, const void *context)
 {
 	const struct profile *profile = context;
 
 	return schema_kind_has(&schema[FIELD_CERTIFICATE], trusted->kind) && trusted->kind->platform == profile->kind->platform;
 }
 
-/* The profile of that number among the trusted ones of the platform; NULL beyond the last. */
-static struct profile *nth_trusted(const struct design *design, const struct profile *profile, size_t number)
+/* The trusted certificate profile with that number, counting from 1 those of the platform; NULL after the last. Borrowed. */
+static struct profile *linemode_nth_trusted(const struct design *design, const struct profile *profile, size_t number)
 {
 	for (size_t i = 0; i < design->count; i++) {
 		struct profile *trusted = design->profiles[i];
 
-		if (is_trusted_for(trusted, profile) && --number == 0)
+		if (linemode_is_trusted_for(trusted, profile) && --number == 0)
 			return trusted;
 	}
 	return NULL;
@@ -46,7 +46,7 @@ void linemode_offer_choices(struct linemode *mode, const struct profile *profile
 	for (size_t number = 1; (choice = linemode_choice(profile, field, number)); number++) {
 		const char *note = choice_note(field, choice);
 
-		linemode_say(mode, *note ? "  %zu %s (%s)" : "  %zu %s", number, choice->label, note);
+		linemode_printf(mode, *note ? "  %zu %s (%s)" : "  %zu %s", number, choice->label, note);
 	}
 }
 
@@ -56,18 +56,19 @@ void linemode_offer_trusted(struct linemode *mode, const struct profile *profile
 	size_t number = 1;
 
 	(void)field;
-	for (; (trusted = nth_trusted(mode->session->design, profile, number)); number++) {
+	for (; (trusted = linemode_nth_trusted(mode->session->design, profile, number)); number++) {
 		const struct certificate *certificate = profile_certificate(trusted);
 
-		linemode_say(mode, "  %zu %s; %s", number, profile_name(trusted),
+		linemode_printf(mode, "  %zu %s; %s", number, profile_display_name(trusted),
 			certificate ? certificate->facts.subject : "no certificate yet");
 	}
 	if (number == 1)
-		linemode_say(mode, "There is no trusted certificate profile for %s yet: make one with new, then edit this one.",
+		linemode_printf(mode,
+			"There is no trusted certificate profile for %s yet. Create one with \"new\", then edit this profile.",
 			platforms[profile->kind->platform].label);
 }
 
-static int refuse_choice(const struct profile *profile, const struct field *field, const char *word, struct err *err)
+static int linemode_refuse_choice(const struct profile *profile, const struct field *field, const char *word, struct err *err)
 {
 	struct strbuf reason = STRBUF_INIT;
 	char *safe = text_escape_copy(word);
@@ -81,35 +82,37 @@ static int refuse_choice(const struct profile *profile, const struct field *fiel
 	if (reason.length)
 		err_set(err, ERR_VALUE, "%s", strbuf_text(&reason));
 	else
-		err_set(err, ERR_VALUE, "%s has no choice \"%s\": answer with a number from 1 to %zu, or its words", field->label,
+		err_set(err, ERR_VALUE,
+			"%s has no choice \"%s\": answer with a number from 1 to %zu, or with the text of a choice", field->label,
 			safe, count);
 	strbuf_release(&reason);
 	free(safe);
 	return -1;
 }
 
-/* By word or label, by number, and by a part of one label alone. */
-static const struct choice *find_choice(const struct profile *profile, const struct field *field, const char *word)
+/* Finds a choice by its value in Graph or its label, else by its number, else by a part of its label that no other label has. */
+static const struct choice *linemode_find_choice(const struct profile *profile, const struct field *field, const char *word)
 {
 	const struct choice *found = NULL;
 	const struct choice *choice;
-	size_t like = 0;
+	size_t matches = 0;
 
 	for (size_t number = 1; (choice = linemode_choice(profile, field, number)); number++) {
 		if (strcmp(choice->value, word) == 0 || text_equal_fold(choice->label, word))
 			return choice;
 		if (text_has_fold(choice->label, word)) {
 			found = choice;
-			like++;
+			matches++;
 		}
 	}
-	choice = *word && strspn(word, "0123456789") == strlen(word) ? linemode_choice(profile, field, linemode_number(word, 999))
-								     : NULL;
-	return choice ? choice : like == 1 ? found : NULL;
+	choice = *word && strspn(word, "0123456789") == strlen(word)
+			 ? linemode_choice(profile, field, linemode_parse_number(word, 999))
+			 : NULL;
+	return choice ? choice : matches == 1 ? found : NULL;
 }
 
-/* A line end is typed as it is shown: \\n. */
-static void break_lines(char *text)
+/* Replaces each \n that was typed as two characters by a line break, in place. */
+static void linemode_unescape_newlines(char *text)
 {
 	for (char *at = text; (at = strstr(at, "\\n")); at++) {
 		*at = '\n';
@@ -117,52 +120,55 @@ static void break_lines(char *text)
 	}
 }
 
-int linemode_take_text(struct linemode *mode, struct profile *profile, const struct field *field, char *answer, struct err *err)
+int linemode_answer_text(struct linemode *mode, struct profile *profile, const struct field *field, char *answer, struct err *err)
 {
 	if (field->lines)
-		break_lines(answer);
+		linemode_unescape_newlines(answer);
 	return design_set_text(mode->session->design, profile, field->id, answer, EDIT_STEP, err);
 }
 
-int linemode_take_choice(struct linemode *mode, struct profile *profile, const struct field *field, char *answer, struct err *err)
+int linemode_answer_choice(
+	struct linemode *mode, struct profile *profile, const struct field *field, char *answer, struct err *err)
 {
 	const char *word = linemode_trim(answer);
-	const struct choice *choice = find_choice(profile, field, word);
+	const struct choice *choice = linemode_find_choice(profile, field, word);
 
 	if (!choice)
-		return refuse_choice(profile, field, word, err);
+		return linemode_refuse_choice(profile, field, word, err);
 	return design_set_text(mode->session->design, profile, field->id, choice->value, EDIT_STEP, err);
 }
 
-static int tick(const struct profile *profile, const struct field *field, char *answer, struct value *ticked, struct err *err)
+static int linemode_parse_checks(
+	const struct profile *profile, const struct field *field, char *answer, struct value *ticked, struct err *err)
 {
-	/* "1 3" and "1, 3", but "Email address, UPN": blanks part numbers alone. */
-	const char *between = strspn(answer, "0123456789 ,") == strlen(answer) ? " ," : ",";
+	/* Spaces separate numbers ("1 3"), but not labels, which contain spaces ("Email address, UPN"). */
+	const char *separators = strspn(answer, "0123456789 ,") == strlen(answer) ? " ," : ",";
 
-	for (char *word = strtok(answer, between); word; word = strtok(NULL, between)) {
-		const struct choice *choice = find_choice(profile, field, linemode_trim(word));
+	for (char *word = strtok(answer, separators); word; word = strtok(NULL, separators)) {
+		const struct choice *choice = linemode_find_choice(profile, field, linemode_trim(word));
 
 		if (!choice)
-			return refuse_choice(profile, field, linemode_trim(word), err);
+			return linemode_refuse_choice(profile, field, linemode_trim(word), err);
 		value_add(ticked, choice->value, NULL);
 	}
 	return 0;
 }
 
-int linemode_take_checks(struct linemode *mode, struct profile *profile, const struct field *field, char *answer, struct err *err)
+int linemode_answer_checks(
+	struct linemode *mode, struct profile *profile, const struct field *field, char *answer, struct err *err)
 {
-	const struct value *now = &profile->values[field->id];
+	const struct value *current = &profile->values[field->id];
 	struct value ticked = value_list();
 	struct value next = value_list();
-	int result = tick(profile, field, answer, &ticked, err);
+	int result = linemode_parse_checks(profile, field, answer, &ticked, err);
 
-	/* In the choices' order, which is Graph's; words that are no choices stay at the end. */
+	/* In the order of the choices, which is Graph's. Values that are not choices of the schema are kept, at the end. */
 	for (const struct choice *choice = field->choices; choice->value; choice++)
 		if (value_has(&ticked, choice->value))
 			value_add(&next, choice->value, NULL);
-	for (size_t i = 0; i < value_count(now); i++)
-		if (!schema_choice(field, value_item(now, i)->text))
-			value_add(&next, value_item(now, i)->text, NULL);
+	for (size_t i = 0; i < value_count(current); i++)
+		if (!schema_choice(field, value_item(current, i)->text))
+			value_add(&next, value_item(current, i)->text, NULL);
 	value_release(&ticked);
 	if (result == 0)
 		return design_set(mode->session->design, profile, field->id, &next, EDIT_STEP, err);
@@ -170,15 +176,15 @@ int linemode_take_checks(struct linemode *mode, struct profile *profile, const s
 	return result;
 }
 
-int linemode_take_link(struct linemode *mode, struct profile *profile, const struct field *field, char *answer, struct err *err)
+int linemode_answer_link(struct linemode *mode, struct profile *profile, const struct field *field, char *answer, struct err *err)
 {
 	const char *word = linemode_trim(answer);
-	size_t wanted = linemode_number(word, mode->session->design->count);
-	struct profile *found = wanted ? nth_trusted(mode->session->design, profile, wanted) : NULL;
+	size_t wanted = linemode_parse_number(word, mode->session->design->count);
+	struct profile *found = wanted ? linemode_nth_trusted(mode->session->design, profile, wanted) : NULL;
 	char *safe;
 
 	if (!found)
-		found = profile_lookup_among(mode->session->design, word, is_trusted_for, profile, NULL);
+		found = profile_lookup_among(mode->session->design, word, linemode_is_trusted_for, profile, NULL);
 	if (found)
 		return design_set_text(mode->session->design, profile, field->id, found->id, EDIT_STEP, err);
 	safe = text_escape_copy(word);
@@ -188,8 +194,9 @@ int linemode_take_link(struct linemode *mode, struct profile *profile, const str
 	return -1;
 }
 
-/* ~/ stands for the home folder; quotes around a path that was pasted are left out. "-" would be the input itself. */
-static char *path_of(char *answer)
+/* The path that was typed, owned by the caller. Replaces ~/ by the home folder and drops quotes around a pasted path. "-" becomes
+ * "./-", because file_read_named() would read standard input. */
+static char *linemode_certificate_path(char *answer)
 {
 	struct strbuf path = STRBUF_INIT;
 	const char *home = getenv("HOME");
@@ -207,19 +214,19 @@ static char *path_of(char *answer)
 	return strbuf_detach(&path);
 }
 
-void linemode_say_certificate(struct linemode *mode, const struct certificate *certificate)
+void linemode_print_certificate(struct linemode *mode, const struct certificate *certificate)
 {
 	struct strbuf facts = STRBUF_INIT;
 
 	certificate_describe(&facts, certificate, mode->session->checker.with.today);
-	linemode_put(mode, strbuf_text(&facts));
+	linemode_print(mode, strbuf_text(&facts));
 	strbuf_release(&facts);
 }
 
-int linemode_take_certificate(
+int linemode_answer_certificate(
 	struct linemode *mode, struct profile *profile, const struct field *field, char *answer, struct err *err)
 {
-	char *path = path_of(answer);
+	char *path = linemode_certificate_path(answer);
 	struct certificate *certificate;
 	struct certificate *der;
 	struct value value;
@@ -235,12 +242,12 @@ int linemode_take_certificate(
 	explicit_bzero(bytes, length); /* it may have been a private key */
 	free(bytes);
 	free(path);
-	linemode_say_certificate(mode, certificate);
+	linemode_print_certificate(mode, certificate);
 	if (certificate->state != CERTIFICATE_FINE) {
-		err_set(err, ERR_VALUE, "%s was not taken: %s %s", field->label, certificate_problem(certificate),
+		err_set(err, ERR_VALUE, "%s was not accepted: %s. Fix: %s.", field->label, certificate_problem(certificate),
 			certificate_remedy(certificate));
 	} else {
-		/* The profile carries DER whatever the file was. */
+		/* The profile stores DER, also if the file was PEM. */
 		der = certificate_new(certificate->der, certificate->der_length, certificate->file_name);
 		value = value_certificate(der);
 		certificate_unref(der);

@@ -1,4 +1,4 @@
-/* Lines out and lines in. */
+/* Writes lines and reads answers. */
 #include <errno.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -11,8 +11,8 @@
 #include "model/base/unicode.h"
 #include "model/base/utf8.h"
 
-/* What the locale can't show stands as its code point: nothing is lost, and nothing is garbled. */
-static void write_ascii(const char *text, FILE *out)
+/* For locales without UTF-8: characters outside ASCII are written as their code point, so that no text is lost or garbled. */
+static void linemode_write_ascii(const char *text, FILE *out)
 {
 	uint32_t code;
 
@@ -23,18 +23,18 @@ static void write_ascii(const char *text, FILE *out)
 			fprintf(out, "\\u{%x}", (unsigned)code);
 }
 
-static void write_safe(struct linemode *mode, const char *text)
+static void linemode_write_safe(struct linemode *mode, const char *text)
 {
 	char *safe = text_escape_copy(text);
 
 	if (mode->ascii)
-		write_ascii(safe, mode->out);
+		linemode_write_ascii(safe, mode->out);
 	else
 		fputs(safe, mode->out);
 	free(safe);
 }
 
-void linemode_put(struct linemode *mode, const char *text)
+void linemode_print(struct linemode *mode, const char *text)
 {
 	struct strbuf line = STRBUF_INIT;
 
@@ -43,7 +43,7 @@ void linemode_put(struct linemode *mode, const char *text)
 
 		strbuf_setlen(&line, 0);
 		strbuf_add(&line, from, length);
-		write_safe(mode, strbuf_text(&line));
+		linemode_write_safe(mode, strbuf_text(&line));
 		putc('\n', mode->out);
 		from += length + (from[length] == '\n');
 		if (!*from)
@@ -52,7 +52,7 @@ void linemode_put(struct linemode *mode, const char *text)
 	strbuf_release(&line);
 }
 
-void linemode_say(struct linemode *mode, const char *format, ...)
+void linemode_printf(struct linemode *mode, const char *format, ...)
 {
 	struct strbuf text = STRBUF_INIT;
 	va_list args;
@@ -60,13 +60,13 @@ void linemode_say(struct linemode *mode, const char *format, ...)
 	va_start(args, format);
 	strbuf_vprintf(&text, format, args);
 	va_end(args);
-	linemode_put(mode, strbuf_text(&text));
+	linemode_print(mode, strbuf_text(&text));
 	strbuf_release(&text);
 }
 
-/* As with what is pasted into a form: a tab is a blank, other control characters are dropped. Their code points are below
- * 0x80 or two bytes that are none of another character's, so the text only shrinks. */
-static void drop_controls(char *line, size_t length)
+/* Replaces tabs by spaces and drops other control characters, in place, as pasting into a form does. This works in place because
+ * the text only gets shorter. length may include NUL bytes. */
+static void linemode_drop_controls(char *line, size_t length)
 {
 	char *to = line;
 	uint32_t code;
@@ -85,68 +85,69 @@ static void drop_controls(char *line, size_t length)
 	*to = '\0';
 }
 
-static volatile sig_atomic_t interrupted;
+static volatile sig_atomic_t linemode_interrupted;
 
-static void on_interrupt(int number)
+static void linemode_on_interrupt(int number)
 {
 	(void)number;
-	interrupted = 1;
+	linemode_interrupted = 1;
 }
 
-/* The signal is let in while a line is waited for, and at no other time: none is lost between two questions. */
-void linemode_begin(const struct linemode *mode)
+/* SIGINT is blocked except while input is awaited, so that a Ctrl-C between two questions is not lost. */
+void linemode_catch_interrupt(const struct linemode *mode)
 {
-	const struct sigaction action = { .sa_handler = on_interrupt };
-	sigset_t held;
+	const struct sigaction action = { .sa_handler = linemode_on_interrupt };
+	sigset_t blocked;
 
 	if (!mode->terminal)
 		return;
-	setvbuf(mode->in, NULL, _IONBF, 0); /* what was typed waits in the terminal, where it can be asked for */
-	sigemptyset(&held);
-	sigaddset(&held, SIGINT);
-	sigprocmask(SIG_BLOCK, &held, NULL);
+	setvbuf(mode->in, NULL, _IONBF, 0); /* unread input stays in the terminal, where pselect() sees it */
+	sigemptyset(&blocked);
+	sigaddset(&blocked, SIGINT);
+	sigprocmask(SIG_BLOCK, &blocked, NULL);
 	sigaction(SIGINT, &action, NULL);
 }
 
-/* Until there is something to read; false for Ctrl-C. */
-static bool await_input(const struct linemode *mode)
+/* Waits until there is input to read; returns false for Ctrl-C. */
+static bool linemode_await_input(const struct linemode *mode)
 {
-	sigset_t open;
+	sigset_t mask;
 	fd_set set;
 
-	sigprocmask(SIG_BLOCK, NULL, &open);
-	sigdelset(&open, SIGINT);
-	interrupted = 0;
+	sigprocmask(SIG_BLOCK, NULL, &mask);
+	sigdelset(&mask, SIGINT);
+	linemode_interrupted = 0;
 	do {
 		FD_ZERO(&set);
 		FD_SET(fileno(mode->in), &set);
-	} while (pselect(fileno(mode->in) + 1, &set, NULL, NULL, NULL, &open) < 0 && errno == EINTR && !interrupted);
-	return !interrupted;
+	} while (pselect(fileno(mode->in) + 1, &set, NULL, NULL, NULL, &mask) < 0 && errno == EINTR && !linemode_interrupted);
+	return !linemode_interrupted;
 }
 
-/* Of a terminal byte by byte: Ctrl-D hands over a line that has no end yet, and Ctrl-C still breaks that off. */
-static ssize_t read_line(struct linemode *mode)
+/* Reads a line into mode->line; returns its length, or -1 at the end of input and for Ctrl-C. A terminal is read byte by byte:
+ * Ctrl-D delivers a line that is not complete yet, and Ctrl-C must still discard it. */
+static ssize_t linemode_read_line(struct linemode *mode)
 {
 	struct strbuf line = STRBUF_INIT;
 	int byte = EOF;
 
 	if (!mode->terminal)
-		return getline(&mode->line, &mode->capacity, mode->in);
+		return getline(&mode->line, &mode->line_capacity, mode->in);
 	while (byte != '\n') {
-		mode->broken = !await_input(mode);
-		byte = mode->broken ? EOF : getc(mode->in);
+		mode->interrupted = !linemode_await_input(mode);
+		byte = mode->interrupted ? EOF : getc(mode->in);
 		if (byte == EOF)
 			break;
 		strbuf_addch(&line, (char)byte);
 	}
-	if (mode->broken || !line.length) {
+	if (mode->interrupted || !line.length) {
 		strbuf_release(&line);
 		return -1;
 	}
 	free(mode->line);
-	mode->capacity = line.length + 1;
+	mode->line_capacity = line.length + 1;
 	mode->line = strbuf_detach(&line);
-	return (ssize_t)mode->capacity - 1;
+	return (ssize_t)mode->line_capacity - 1;
 }
 
 char *linemode_ask(struct linemode *mode, const char *format, ...)
@@ -159,28 +160,28 @@ char *linemode_ask(struct linemode *mode, const char *format, ...)
 	strbuf_vprintf(&question, format, args);
 	va_end(args);
 	for (;;) {
-		write_safe(mode, strbuf_text(&question));
-		/* Where the answer isn't seen in the output, what follows begins a line of its own all the same. */
+		linemode_write_safe(mode, strbuf_text(&question));
+		/* A terminal echoes the line end of the answer; elsewhere the question ends the line itself. */
 		fputs(mode->terminal ? ": " : ":\n", mode->out);
 		fflush(mode->out);
-		mode->broken = false;
-		length = mode->ended ? -1 : read_line(mode);
+		mode->interrupted = false;
+		length = mode->end_of_input ? -1 : linemode_read_line(mode);
 		if (length < 0 || utf8_is_valid(mode->line, (size_t)length))
 			break;
-		linemode_say(mode, "That is not UTF-8 text, and was not taken. Enter it in UTF-8.");
+		linemode_printf(mode, "That is not UTF-8 text, so it was not accepted. Type it in UTF-8.");
 	}
 	strbuf_release(&question);
-	if (mode->broken) {
+	if (mode->interrupted) {
 		putc('\n', mode->out);
 		return NULL;
 	}
 	if (length < 0) {
-		if (mode->terminal && !mode->ended)
+		if (mode->terminal && !mode->end_of_input)
 			putc('\n', mode->out);
-		mode->ended = true;
+		mode->end_of_input = true;
 		return NULL;
 	}
-	drop_controls(mode->line, (size_t)length);
+	linemode_drop_controls(mode->line, (size_t)length);
 	return mode->line;
 }
 
@@ -195,7 +196,7 @@ char *linemode_trim(char *text)
 	return text;
 }
 
-size_t linemode_number(const char *text, size_t most)
+size_t linemode_parse_number(const char *text, size_t most)
 {
 	size_t number = 0;
 

@@ -1,7 +1,7 @@
 /*
- * The program without a screen: the same design, asked line by line for screen readers and dumb
- * terminals. Lines of text come in and go out, nothing else: no escape sequence, no cursor. What is
- * asked comes from the schema, what is answered goes through the setter. Shared by plain*.c alone.
+ * Line mode: the program without a screen, for screen readers, simple terminals and pipes. It reads and writes lines of text
+ * only: no escape sequences, no cursor movement. The questions come from the schema, and answers go through design_set(), as on
+ * the screens. This header is shared by the sources of forms/linemode/ only; the program calls run.h.
  */
 #ifndef FORMS_LINEMODE_LINEMODE_H
 #define FORMS_LINEMODE_LINEMODE_H
@@ -10,9 +10,9 @@
 
 #include "forms/base/session.h"
 
-/* A finding as `problems` numbered it; it is looked up again before something is done about it. */
+/* Identifies a finding that `problems` numbered. The finding itself may be gone by the time the number is used. */
 struct linemode_problem {
-	size_t slot; /* SIZE_MAX: of the design itself */
+	size_t slot; /* of the profile; SIZE_MAX for the whole design */
 	const struct rule *rule;
 	enum field_id field;
 	long item;
@@ -21,66 +21,81 @@ struct linemode_problem {
 struct linemode {
 	struct session *session;
 	FILE *in, *out;
-	bool ascii;    /* the locale isn't UTF-8 */
-	bool terminal; /* who answers sees the line end that ends the answer */
-	bool ended;    /* there is no more input */
-	bool broken;   /* a question was answered by Ctrl-C: back to the command */
-	int code;      /* what the last export makes of the exit */
-	char *line;    /* the last answer */
-	size_t capacity;
+	bool ascii;        /* the locale is not UTF-8 */
+	bool terminal;     /* input is a terminal, which echoes the line ends of answers */
+	bool end_of_input; /* nothing more can be read */
+	bool interrupted;  /* the last question was answered by Ctrl-C */
+	int exit_code;     /* the program's, from the last export */
+	char *line;        /* the last answer */
+	size_t line_capacity;
 	struct linemode_problem *problems;
 	size_t problem_count, problem_capacity;
 };
 
-/* Lets Ctrl-C at a terminal break a question off, not the program. */
-void linemode_begin(const struct linemode *mode);
-/* Writes lines, made safe; a line end in the text ends a line. */
-void linemode_say(struct linemode *mode, const char *format, ...) __attribute__((format(printf, 2, 3)));
-/* The same for text that is not a format, of several lines. */
-void linemode_put(struct linemode *mode, const char *text);
-/* Writes the question and reads the answer, without its line end, without control characters; NULL at the end of input and for
- * Ctrl-C. Valid until the next question. */
+/* Input and output (io.c) */
+
+/* At a terminal, makes Ctrl-C interrupt a question instead of ending the program. */
+void linemode_catch_interrupt(const struct linemode *mode);
+/* Prints lines of text. Control characters are escaped, except line breaks; a line break is added at the end. */
+void linemode_printf(struct linemode *mode, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void linemode_print(struct linemode *mode, const char *text);
+/* Prints a question and returns the answer, without its line end and control characters; NULL at the end of input and for Ctrl-C.
+ * Valid until the next question; may be modified. */
 char *linemode_ask(struct linemode *mode, const char *format, ...) __attribute__((format(printf, 2, 3)));
-/* Text without blanks at its ends, in place. */
+/* Removes spaces at both ends, in place; returns the start. */
 char *linemode_trim(char *text);
-/* A number from 1 to most; 0 when the text is none. */
-size_t linemode_number(const char *text, size_t most);
+/* The number from 1 to most that text is, in decimal digits; 0 if it is anything else. */
+size_t linemode_parse_number(const char *text, size_t most);
 
-/* Asks for the fields of a profile from the given one on, in the blades' order. */
-void linemode_fields(struct linemode *mode, struct profile *profile, enum field_id from);
-/* Says every field of a profile with its value and finding. */
-void linemode_show(struct linemode *mode, const struct profile *profile);
-/* Says why the profile lacks the fields that the text means, or what they are set to; false when it means none. */
-bool linemode_why(struct linemode *mode, const struct profile *profile, const char *text);
-/* Appends the value of a field, "" when it is empty; not safe. */
-void linemode_value(struct strbuf *out, const struct design *design, const struct profile *profile, const struct field *field);
+/* Fields (field.c, list.c) */
 
-/* Sets a field to what was answered; -1 with an error that says what would be right. */
-typedef int linemode_taker(
+/* Asks for the visible fields of a profile, beginning with the given one, until the last or until the user stops. */
+void linemode_ask_fields(struct linemode *mode, struct profile *profile, enum field_id from);
+/* Prints the visible fields of a profile with their values and problems. */
+void linemode_print_profile(struct linemode *mode, const struct profile *profile);
+/* For each field whose label contains text, or whose name is text: prints why the profile does not have it, or else its value.
+ * Returns false if there is no such field. */
+bool linemode_explain_field(struct linemode *mode, const struct profile *profile, const char *text);
+/* Appends the value of a field, nothing if it is empty. Not escaped. */
+void linemode_format_value(
+	struct strbuf *out, const struct design *design, const struct profile *profile, const struct field *field);
+
+/* Answers (answer.c, list.c) */
+
+/* Sets a field to the value that the answer means; may modify the answer. Returns -1 with an error that says what can be
+ * answered. */
+typedef int linemode_answer_fn(
 	struct linemode *mode, struct profile *profile, const struct field *field, char *answer, struct err *err);
-linemode_taker linemode_take_text, linemode_take_choice, linemode_take_checks, linemode_take_link, linemode_take_certificate;
-linemode_taker linemode_take_url, linemode_take_usage, linemode_take_target;
-/* Says what can be chosen, numbered. */
-typedef void linemode_offerer(struct linemode *mode, const struct profile *profile, const struct field *field);
-linemode_offerer linemode_offer_choices, linemode_offer_trusted, linemode_offer_entries;
-/* The choice of that number, from 1, among those that are offered or ticked; NULL beyond the last. */
+linemode_answer_fn linemode_answer_text, linemode_answer_choice, linemode_answer_checks, linemode_answer_link,
+	linemode_answer_certificate;
+/* Add one entry to the list of the field. */
+linemode_answer_fn linemode_answer_url, linemode_answer_usage, linemode_answer_target;
+/* Remove the entry with that number from the list, or swap it with the entry before it. */
+linemode_answer_fn linemode_remove_entry, linemode_move_entry_up;
+/* Prints what can be answered, with numbers. */
+typedef void linemode_offer_fn(struct linemode *mode, const struct profile *profile, const struct field *field);
+linemode_offer_fn linemode_offer_choices, linemode_offer_trusted, linemode_offer_entries;
+/* The choice with that number, counting from 1 the choices that are visible or ticked; NULL after the last. */
 const struct choice *linemode_choice(const struct profile *profile, const struct field *field, size_t number);
-void linemode_say_certificate(struct linemode *mode, const struct certificate *certificate);
-/* Takes the entry of that number out of a list field. */
-linemode_taker linemode_remove_entry;
-/* Moves the entry of that number before the one above it. */
-linemode_taker linemode_raise_entry;
+/* Prints the facts of a certificate. */
+void linemode_print_certificate(struct linemode *mode, const struct certificate *certificate);
 
-void linemode_say_finding(struct linemode *mode, const struct finding *finding);
-void linemode_problems(struct linemode *mode);
-/* What is done about the problem of that number. */
+/* Problems (problems.c) */
+
+/* Prints a finding and its fix in one line; nothing for NULL. */
+void linemode_print_finding(struct linemode *mode, const struct finding *finding);
+/* Prints all findings with their numbers, the ignored ones last. */
+void linemode_list_problems(struct linemode *mode);
+/* Fix or ignore the problem with that number, or stop ignoring it, and print the outcome. */
 void linemode_fix(struct linemode *mode, const char *number);
 void linemode_ignore(struct linemode *mode, const char *number);
 void linemode_unignore(struct linemode *mode, const char *number);
 
-/* Reads out what devices get of a profile: the page of that number or title, "" all of them. */
+/* Preview and search (preview.c) */
+
+/* Prints the preview page with that number, id or title; all pages for "". */
 void linemode_preview(struct linemode *mode, const struct profile *profile, const char *which);
-/* Reads out where the text stands among all values. */
+/* Prints the places where the text occurs in values of the design. */
 void linemode_find(struct linemode *mode, const char *text);
 
 #endif

@@ -1,59 +1,62 @@
-/* The entries of list fields: URLs, extended key usages, and who gets a profile. */
+/* The entries of list fields: URLs, extended key usages and assignments. */
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
 #include "forms/linemode/linemode.h"
+#include "model/base/plural.h"
 #include "model/base/text_escape.h"
 #include "model/base/text_fold.h"
 #include "model/design/value_format.h"
 #include "model/base/alloc.h"
 
-static void show_item(struct strbuf *out, const struct field *field, const struct item *item)
+static void linemode_format_entry(struct strbuf *out, const struct field *field, const struct item *item)
 {
-	static const char *const alls[] = {
+	static const char *const target_names[] = {
 		[TARGET_GROUP] = NULL, [TARGET_ALL_USERS] = "all users", [TARGET_ALL_DEVICES] = "all devices"
 	};
 
 	strbuf_addstr(out, item->excluded ? "not " : "");
-	strbuf_addstr(out, field->control == CONTROL_TARGETS && alls[item->target] ? alls[item->target] : item->text);
+	strbuf_addstr(
+		out, field->control == CONTROL_TARGETS && target_names[item->target] ? target_names[item->target] : item->text);
 	if (item->oid)
 		strbuf_printf(out, "=%s", item->oid);
 }
 
-static bool shows_entries(const struct field *field, const struct value *value)
+static bool linemode_has_entries(const struct field *field, const struct value *value)
 {
 	return value->kind == VALUE_LIST && !field->choices;
 }
 
-void linemode_value(struct strbuf *out, const struct design *design, const struct profile *profile, const struct field *field)
+void linemode_format_value(
+	struct strbuf *out, const struct design *design, const struct profile *profile, const struct field *field)
 {
 	const struct value *value = &profile->values[field->id];
 
-	if (!shows_entries(field, value)) {
+	if (!linemode_has_entries(field, value)) {
 		value_format(out, design, profile, field->id);
 		return;
 	}
 	for (size_t i = 0; i < value_count(value); i++) {
 		strbuf_addstr(out, i ? ", " : "");
-		show_item(out, field, value_item(value, i));
+		linemode_format_entry(out, field, value_item(value, i));
 	}
 }
 
-static void offer_usages(struct linemode *mode)
+static void linemode_offer_usages(struct linemode *mode)
 {
-	linemode_say(mode, "To add:");
+	linemode_printf(mode, "You can add:");
 	for (const struct well_known_usage *usage = well_known_usages; usage->name; usage++)
-		linemode_say(mode, "  %zu %s=%s", (size_t)(usage - well_known_usages) + 1, usage->name, usage->oid);
+		linemode_printf(mode, "  %zu %s=%s", (size_t)(usage - well_known_usages) + 1, usage->name, usage->oid);
 }
 
-static void offer_groups(struct linemode *mode)
+static void linemode_offer_groups(struct linemode *mode)
 {
 	const struct groups *groups = &mode->session->design->groups;
 
-	linemode_say(mode, "To add: all users, all devices, a group, or not and a group.");
+	linemode_printf(mode, "You can add all users, all devices, a group, or \"not\" and a group to exclude it.");
 	for (size_t i = 0; i < groups->count; i++)
-		linemode_say(
+		linemode_printf(
 			mode, "  %s%s%s", groups->items[i].name, *groups->items[i].members ? ", " : "", groups->items[i].members);
 }
 
@@ -64,19 +67,19 @@ void linemode_offer_entries(struct linemode *mode, const struct profile *profile
 	for (size_t i = 0; i < value_count(value); i++) {
 		struct strbuf entry = STRBUF_INIT;
 
-		show_item(&entry, field, value_item(value, i));
-		linemode_say(mode, i ? "  -%zu takes out %s, ^%zu puts it further up" : "  -%zu takes out %s", i + 1,
-			strbuf_text(&entry), i + 1);
+		linemode_format_entry(&entry, field, value_item(value, i));
+		linemode_printf(
+			mode, i ? "  -%zu removes %s, ^%zu moves it up" : "  -%zu removes %s", i + 1, strbuf_text(&entry), i + 1);
 		strbuf_release(&entry);
 	}
 	if (field->control == CONTROL_USAGES)
-		offer_usages(mode);
+		linemode_offer_usages(mode);
 	else if (field->control == CONTROL_TARGETS)
-		offer_groups(mode);
+		linemode_offer_groups(mode);
 }
 
-/* The field's list, empty where it has none, for an edit. */
-static struct value copy_of(const struct profile *profile, const struct field *field)
+/* A copy of the field's list, to be edited and passed to design_set(); empty if the field is not set. */
+static struct value linemode_copy_list(const struct profile *profile, const struct field *field)
 {
 	return profile->values[field->id].kind == VALUE_LIST ? value_copy(&profile->values[field->id]) : value_list();
 }
@@ -84,45 +87,49 @@ static struct value copy_of(const struct profile *profile, const struct field *f
 int linemode_remove_entry(
 	struct linemode *mode, struct profile *profile, const struct field *field, char *answer, struct err *err)
 {
-	size_t number = linemode_number(answer, value_count(&profile->values[field->id]));
+	size_t count = value_count(&profile->values[field->id]);
+	size_t number = linemode_parse_number(answer, count);
 	struct value list;
 
 	if (!number)
-		return err_set(err, ERR_VALUE, "%s has no entry of that number; it has %zu", field->label,
-			value_count(&profile->values[field->id]));
-	list = copy_of(profile, field);
+		return err_set(err, ERR_VALUE, "%s has no entry with that number; it has %zu %s", field->label, count,
+			plural(count, "entry", "entries"));
+	list = linemode_copy_list(profile, field);
 	value_remove(&list, number - 1);
 	return design_set(mode->session->design, profile, field->id, &list, EDIT_STEP, err);
 }
 
-int linemode_raise_entry(struct linemode *mode, struct profile *profile, const struct field *field, char *answer, struct err *err)
+int linemode_move_entry_up(
+	struct linemode *mode, struct profile *profile, const struct field *field, char *answer, struct err *err)
 {
-	size_t number = linemode_number(answer, value_count(&profile->values[field->id]));
+	size_t count = value_count(&profile->values[field->id]);
+	size_t number = linemode_parse_number(answer, count);
 	struct value list;
 
 	if (number < 2)
-		return err_set(err, ERR_VALUE, "%s has no entry of that number to put further up; it has %zu", field->label,
-			value_count(&profile->values[field->id]));
-	list = copy_of(profile, field);
+		return err_set(err, ERR_VALUE, "%s has no entry with that number that can move up; it has %zu %s", field->label,
+			count, plural(count, "entry", "entries"));
+	list = linemode_copy_list(profile, field);
 	value_swap(&list, number - 1, number - 2);
 	return design_set(mode->session->design, profile, field->id, &list, EDIT_STEP, err);
 }
 
-static int add(struct linemode *mode, struct profile *profile, const struct field *field, const char *text, const char *oid,
-	struct err *err)
+static int linemode_add_entry(struct linemode *mode, struct profile *profile, const struct field *field, const char *text,
+	const char *oid, struct err *err)
 {
-	struct value list = copy_of(profile, field);
+	struct value list = linemode_copy_list(profile, field);
 
 	value_add(&list, text, oid);
 	return design_set(mode->session->design, profile, field->id, &list, EDIT_STEP, err);
 }
 
-int linemode_take_url(struct linemode *mode, struct profile *profile, const struct field *field, char *answer, struct err *err)
+int linemode_answer_url(struct linemode *mode, struct profile *profile, const struct field *field, char *answer, struct err *err)
 {
-	return add(mode, profile, field, linemode_trim(answer), NULL, err);
+	return linemode_add_entry(mode, profile, field, linemode_trim(answer), NULL, err);
 }
 
-int linemode_take_usage(struct linemode *mode, struct profile *profile, const struct field *field, char *answer, struct err *err)
+int linemode_answer_usage(
+	struct linemode *mode, struct profile *profile, const struct field *field, char *answer, struct err *err)
 {
 	char *name = linemode_trim(answer);
 	char *oid = strrchr(name, '=');
@@ -131,20 +138,21 @@ int linemode_take_usage(struct linemode *mode, struct profile *profile, const st
 
 	if (oid) {
 		*oid++ = '\0';
-		return add(mode, profile, field, linemode_trim(name), linemode_trim(oid), err);
+		return linemode_add_entry(mode, profile, field, linemode_trim(name), linemode_trim(oid), err);
 	}
 	for (const struct well_known_usage *usage = well_known_usages; usage->name; usage++, number++)
-		if (text_equal_fold(usage->name, name) || strcmp(usage->oid, name) == 0 || linemode_number(name, 999) == number)
-			return add(mode, profile, field, usage->name, usage->oid, err);
+		if (text_equal_fold(usage->name, name) || strcmp(usage->oid, name) == 0 ||
+			linemode_parse_number(name, 999) == number)
+			return linemode_add_entry(mode, profile, field, usage->name, usage->oid, err);
 	safe = text_escape_copy(name);
 	err_set(err, ERR_VALUE,
-		"%s: \"%s\" is no well-known usage: answer with a number from 1 to %zu, its name, or NAME=OID such as Wi-Fi=1.3.6.1.5.5.7.3.2",
+		"%s: \"%s\" is not a well-known usage: answer with a number from 1 to %zu, its name, or NAME=OID, such as Wi-Fi=1.3.6.1.5.5.7.3.2",
 		field->label, safe, number - 1);
 	free(safe);
 	return -1;
 }
 
-static int find_target(const struct value *targets, enum target target, const char *name)
+static int linemode_find_target(const struct value *targets, enum target target, const char *name)
 {
 	for (size_t i = 0; i < value_count(targets); i++)
 		if (value_item(targets, i)->target == target &&
@@ -153,45 +161,46 @@ static int find_target(const struct value *targets, enum target target, const ch
 	return -1;
 }
 
-/* Asks who the members of a new group are; NULL at the end of input. */
-static const char *ask_members(struct linemode *mode)
+/* Asks for the kind of members of a new group. Returns "", "users" or "devices"; NULL at the end of input. */
+static const char *linemode_ask_members(struct linemode *mode)
 {
 	static const char *const words[] = { "", "users", "devices" };
 	char *answer;
 
-	while ((answer = linemode_ask(mode, "Its members: 1 users, 2 devices [not known]"))) {
+	while ((answer = linemode_ask(mode, "Members of the group (1: users, 2: devices) [unknown]"))) {
 		answer = linemode_trim(answer);
 		for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
-			if (text_equal_fold(answer, words[i]) || (i && linemode_number(answer, 2) == i))
+			if (text_equal_fold(answer, words[i]) || (i && linemode_parse_number(answer, 2) == i))
 				return words[i];
-		linemode_say(mode, "Answer users, devices, or nothing.");
+		linemode_printf(mode, "Answer \"users\" or \"devices\", or press Enter if you do not know.");
 	}
 	return NULL;
 }
 
-/* What the design is to know of a group that it hasn't met: false when it is not to be made after all. */
-static bool ask_group(struct linemode *mode, const char *name, struct groups *groups)
+/* Asks for the properties of a group that is new to the design and adds it to groups. Returns false if the user cancels. */
+static bool linemode_ask_group(struct linemode *mode, const char *name, struct groups *groups)
 {
 	const char *members;
 	char *answer;
 	char *id;
 
-	while ((answer = linemode_ask(mode, "Object id of the new group %s, . leaves it out [none]", name)) &&
+	while ((answer = linemode_ask(mode, "Object id of the new group %s (. cancels) [none]", name)) &&
 		strcmp(answer, "?") == 0)
-		linemode_say(
-			mode, "The group's id in the directory; without it, imports that need ids leave the assignment out.");
+		linemode_printf(mode,
+			"The object id identifies the group in the directory. Imports that need ids skip the assignments of a group without one.");
 	if (!answer || strcmp(answer, ".") == 0 || strcmp(answer, "<") == 0)
 		return false;
 	id = xstrdup(strcmp(answer, "-") == 0 ? "" : linemode_trim(answer));
-	members = ask_members(mode);
+	members = linemode_ask_members(mode);
 	if (members)
 		groups_add(groups, name, id, members);
 	free(id);
 	return members != NULL;
 }
 
-/* Takes the list over. A group that is new to the design is asked about, and comes with its first assignment in one step. */
-static int assign(struct linemode *mode, struct profile *profile, const struct field *field, struct value *list,
+/* Sets the assignments; takes ownership of the list. If the group is new to the design, asks for its properties, and adds it
+ * together with its first assignment as one step of undo. group: NULL for all users or all devices. */
+static int linemode_set_assignments(struct linemode *mode, struct profile *profile, const struct field *field, struct value *list,
 	const char *group, struct err *err)
 {
 	struct design *design = mode->session->design;
@@ -202,10 +211,10 @@ static int assign(struct linemode *mode, struct profile *profile, const struct f
 	if (!group || design_group(design, group))
 		return design_set(design, profile, field->id, list, EDIT_STEP, err);
 	groups = groups_copy(&design->groups);
-	if (!ask_group(mode, group, &groups)) {
+	if (!linemode_ask_group(mode, group, &groups)) {
 		groups_release(&groups);
 		value_release(list);
-		return err_set(err, ERR_REFUSED, "%s: the group was left out", field->label);
+		return err_set(err, ERR_REFUSED, "%s: the group was not added", field->label);
 	}
 	strbuf_printf(&label, "group %s", group);
 	design_begin(design, strbuf_text(&label));
@@ -216,29 +225,30 @@ static int assign(struct linemode *mode, struct profile *profile, const struct f
 	return result;
 }
 
-int linemode_take_target(struct linemode *mode, struct profile *profile, const struct field *field, char *answer, struct err *err)
+int linemode_answer_target(
+	struct linemode *mode, struct profile *profile, const struct field *field, char *answer, struct err *err)
 {
 	char *name = linemode_trim(answer);
 	bool excluded = strncasecmp(name, "not ", 4) == 0;
-	struct value list = copy_of(profile, field);
+	struct value list = linemode_copy_list(profile, field);
 	enum target target;
 	int result;
 	int at;
 
-	name = xstrdup(excluded ? linemode_trim(name + 4) : name); /* the answer is gone with the next question */
+	name = xstrdup(excluded ? linemode_trim(name + 4) : name); /* the next question overwrites the answer */
 	target = strcasecmp(name, "all users") == 0     ? TARGET_ALL_USERS
 		 : strcasecmp(name, "all devices") == 0 ? TARGET_ALL_DEVICES
 							: TARGET_GROUP;
-	at = find_target(&list, target, name);
+	at = linemode_find_target(&list, target, name);
 	if (excluded && target != TARGET_GROUP) {
 		value_release(&list);
-		result = err_set(err, ERR_VALUE, "Only a group can be excluded: answer not and a group's name");
+		result = err_set(err, ERR_VALUE, "Only a group can be excluded: answer \"not\" and the name of a group");
 	} else {
 		struct item *item = at < 0 ? value_add(&list, target == TARGET_GROUP ? name : "", NULL) : &list.list->items[at];
 
 		item->target = target;
 		item->excluded = excluded;
-		result = assign(mode, profile, field, &list, target == TARGET_GROUP ? name : NULL, err);
+		result = linemode_set_assignments(mode, profile, field, &list, target == TARGET_GROUP ? name : NULL, err);
 	}
 	free(name);
 	return result;

@@ -1,4 +1,4 @@
-/* What is wrong: said where it arises, listed with numbers, mended and ignored by number. */
+/* Prints findings, lists them with numbers, and fixes or ignores the one with a number. */
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -6,19 +6,21 @@
 #include "forms/linemode/linemode.h"
 #include "model/base/alloc.h"
 
-static const char *full_stop(const char *text)
+/* Ends a text as a sentence: "." unless it ends with a mark already. */
+static const char *linemode_full_stop(const char *text)
 {
 	return *text && strchr(".?", text[strlen(text) - 1]) ? "" : ".";
 }
 
-void linemode_say_finding(struct linemode *mode, const struct finding *finding)
+void linemode_print_finding(struct linemode *mode, const struct finding *finding)
 {
 	if (finding)
-		linemode_say(mode, "%s %s: %s%s Fix: %s%s", severity_name(finding->severity), finding->rule->id, finding->message,
-			full_stop(finding->message), finding->advice, full_stop(finding->advice));
+		linemode_printf(mode, "%s %s: %s%s Fix: %s%s", severity_name(finding->severity), finding->rule->id,
+			finding->message, linemode_full_stop(finding->message), finding->advice,
+			linemode_full_stop(finding->advice));
 }
 
-static bool has_mend(const struct linemode *mode, struct profile *profile, const struct finding *finding)
+static bool linemode_has_fix(const struct linemode *mode, struct profile *profile, const struct finding *finding)
 {
 	struct fix fix;
 
@@ -28,8 +30,8 @@ static bool has_mend(const struct linemode *mode, struct profile *profile, const
 	return true;
 }
 
-/* Those that stand, or those that are ignored. */
-static void list(struct linemode *mode, struct profile *profile, const struct findings *findings, bool ignored)
+/* Prints and numbers the findings that are ignored, or those that are not. profile: NULL for the whole design. */
+static void linemode_list_findings(struct linemode *mode, struct profile *profile, const struct findings *findings, bool ignored)
 {
 	for (size_t i = 0; i < findings->count; i++) {
 		const struct finding *finding = &findings->items[i];
@@ -40,56 +42,59 @@ static void list(struct linemode *mode, struct profile *profile, const struct fi
 			mode->problems, mode->problem_count, &mode->problem_capacity, sizeof(*mode->problems));
 		mode->problems[mode->problem_count++] = (struct linemode_problem){ profile ? profile->slot : SIZE_MAX,
 			finding->rule, finding->field, finding->item };
-		linemode_say(mode, "%zu %s%s %s; %s%s%s: %s%s", mode->problem_count, ignored ? "ignored " : "",
+		linemode_printf(mode, "%zu %s%s %s; %s%s%s: %s%s", mode->problem_count, ignored ? "ignored " : "",
 			severity_name(finding->severity), finding->rule->id,
-			profile ? profile_display_name(profile) : "the design", finding->field == FIELD_NONE ? "" : "; ",
+			profile ? profile_display_name(profile) : "the whole design", finding->field == FIELD_NONE ? "" : "; ",
 			finding->field == FIELD_NONE ? "" : schema[finding->field].label, finding->message,
-			full_stop(finding->message));
+			linemode_full_stop(finding->message));
 		if (ignored)
 			continue;
-		if (has_mend(mode, profile, finding))
-			linemode_say(mode, "  Fix: %s (fix %zu does it)", finding->advice, mode->problem_count);
+		if (linemode_has_fix(mode, profile, finding))
+			linemode_printf(mode, "  Fix: %s (\"fix %zu\" does this)", finding->advice, mode->problem_count);
 		else
-			linemode_say(mode, "  Fix: %s", finding->advice);
+			linemode_printf(mode, "  Fix: %s", finding->advice);
 	}
 }
 
-static void list_all(struct linemode *mode, bool ignored)
+static void linemode_list_all(struct linemode *mode, bool ignored)
 {
 	struct session *session = mode->session;
 
-	list(mode, NULL, &session->checker.whole, ignored);
+	linemode_list_findings(mode, NULL, &session->checker.whole, ignored);
 	for (size_t i = 0; i < session->design->count; i++)
-		list(mode, session->design->profiles[i], checker_findings(&session->checker, session->design->profiles[i]),
-			ignored);
+		linemode_list_findings(mode, session->design->profiles[i],
+			checker_findings(&session->checker, session->design->profiles[i]), ignored);
 }
 
-void linemode_problems(struct linemode *mode)
+void linemode_list_problems(struct linemode *mode)
 {
 	struct session *session = mode->session;
 
 	checker_refresh(&session->checker);
 	mode->problem_count = 0;
-	list_all(mode, false);
+	linemode_list_all(mode, false);
 	if (!mode->problem_count)
-		linemode_say(mode, "No problems.");
+		linemode_printf(mode, "No problems.");
 	if (session->checker.ignored)
-		linemode_say(mode, "%zu ignored%s", session->checker.ignored,
-			session->design->read_only ? "." : "; heed and a number tells of one again:");
-	list_all(mode, true);
+		linemode_printf(mode,
+			session->design->read_only ? "Ignored problems: %zu."
+						   : "Ignored problems: %zu. \"unignore\" and a number shows one again.",
+			session->checker.ignored);
+	linemode_list_all(mode, true);
 }
 
-/* The finding that the number meant when it was said, if it still stands. */
-static const struct finding *numbered(struct linemode *mode, const char *number, struct profile **profile)
+/* The finding that `problems` listed with that number, if it still exists; otherwise prints why not and returns NULL. Borrowed.
+ * Sets *profile to its profile, NULL for the whole design. */
+static const struct finding *linemode_find_problem(struct linemode *mode, const char *number, struct profile **profile)
 {
-	size_t wanted = linemode_number(number, mode->problem_count);
+	size_t wanted = linemode_parse_number(number, mode->problem_count);
 	const struct linemode_problem *problem = wanted ? &mode->problems[wanted - 1] : NULL;
 	const struct findings *findings;
 
 	if (!problem) {
-		linemode_say(mode,
-			mode->problem_count ? "There is no such problem: problems numbers them, from 1 to %zu."
-					    : "problems numbers them first.",
+		linemode_printf(mode,
+			mode->problem_count ? "There is no problem with that number. \"problems\" numbers them, from 1 to %zu."
+					    : "Use \"problems\" first: it numbers the problems.",
 			mode->problem_count);
 		return NULL;
 	}
@@ -102,14 +107,14 @@ static const struct finding *numbered(struct linemode *mode, const char *number,
 		if (finding->rule == problem->rule && finding->field == problem->field && finding->item == problem->item)
 			return finding;
 	}
-	linemode_say(mode, "That problem is gone; problems numbers those that are left.");
+	linemode_printf(mode, "That problem no longer exists. \"problems\" numbers the remaining ones.");
 	return NULL;
 }
 
 void linemode_fix(struct linemode *mode, const char *number)
 {
 	struct profile *profile = NULL;
-	const struct finding *finding = numbered(mode, number, &profile);
+	const struct finding *finding = linemode_find_problem(mode, number, &profile);
 	struct err err = { 0 };
 	const char *id;
 
@@ -117,33 +122,33 @@ void linemode_fix(struct linemode *mode, const char *number)
 		return;
 	id = finding->rule->id;
 	if (finding_apply(&mode->session->checker.with, mode->session->design, profile, finding, &err) != 0)
-		linemode_say(mode, "%s", err.message);
+		linemode_printf(mode, "%s", err.message);
 	else
-		linemode_say(mode, "Fixed %s; undo takes it back.", id);
+		linemode_printf(mode, "Fixed %s. \"undo\" takes this back.", id);
 }
 
 void linemode_ignore(struct linemode *mode, const char *number)
 {
 	struct profile *profile = NULL;
-	const struct finding *finding = numbered(mode, number, &profile);
+	const struct finding *finding = linemode_find_problem(mode, number, &profile);
 	struct err err = { 0 };
 
 	if (!finding)
 		return;
 	if (finding->ignored)
-		linemode_say(mode, "%s is ignored already; heed %s tells of it again.", finding->rule->id, number);
+		linemode_printf(mode, "%s is already ignored. \"unignore %s\" shows it again.", finding->rule->id, number);
 	else if (finding->severity == SEVERITY_ERROR)
-		linemode_say(mode, "%s is an error: it can't be ignored. Fix: %s", finding->rule->id, finding->advice);
+		linemode_printf(mode, "%s is an error; errors can't be ignored. Fix: %s", finding->rule->id, finding->advice);
 	else if (rule_ignore(mode->session->design, profile, finding->rule->id, true, &err) != 0)
-		linemode_say(mode, "%s", err.message);
+		linemode_printf(mode, "%s", err.message);
+	else if (profile)
+		linemode_printf(
+			mode, "Ignoring %s for %s. \"undo\" takes this back.", finding->rule->id, profile_display_name(profile));
 	else
-		linemode_say(mode, "Ignoring %s on %s; undo takes it back.", finding->rule->id,
-			!profile                 ? "the design"
-			: *profile_name(profile) ? profile_name(profile)
-						 : "this profile");
+		linemode_printf(mode, "Ignoring %s for the whole design. \"undo\" takes this back.", finding->rule->id);
 }
 
-static bool names(const struct value *list, const char *id)
+static bool linemode_list_has(const struct value *list, const char *id)
 {
 	for (size_t i = 0; i < value_count(list); i++)
 		if (strcmp(value_item(list, i)->text, id) == 0)
@@ -155,21 +160,21 @@ void linemode_unignore(struct linemode *mode, const char *number)
 {
 	struct design *design = mode->session->design;
 	struct profile *profile = NULL;
-	const struct finding *finding = numbered(mode, number, &profile);
+	const struct finding *finding = linemode_find_problem(mode, number, &profile);
 	struct err err = { 0 };
 	int result = 0;
 
 	if (!finding)
 		return;
 	if (!finding->ignored) {
-		linemode_say(mode, "%s is not ignored.", finding->rule->id);
+		linemode_printf(mode, "%s is not ignored.", finding->rule->id);
 		return;
 	}
 	design_begin(design, "ignored rules");
-	if (profile && names(&profile->values[FIELD_IGNORE], finding->rule->id))
+	if (profile && linemode_list_has(&profile->values[FIELD_IGNORE], finding->rule->id))
 		result = rule_ignore(design, profile, finding->rule->id, false, &err);
-	if (result == 0 && names(&design->ignored, finding->rule->id))
+	if (result == 0 && linemode_list_has(&design->ignored, finding->rule->id))
 		result = rule_ignore(design, NULL, finding->rule->id, false, &err);
 	design_end(design);
-	linemode_say(mode, result == 0 ? "%s is no longer ignored." : "%s", result == 0 ? finding->rule->id : err.message);
+	linemode_printf(mode, result == 0 ? "%s is no longer ignored." : "%s", result == 0 ? finding->rule->id : err.message);
 }

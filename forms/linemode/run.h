@@ -1,5 +1,5 @@
 /*
- * The program without a screen: it asks and answers line by line on standard input and output.
+ * Line mode: the program without a screen. It asks and answers line by line on standard input and output.
  */
 #ifndef FORMS_LINEMODE_RUN_H
 #define FORMS_LINEMODE_RUN_H
@@ -8,9 +8,10 @@
 #include "model/base/error.h"
 #include "model/subject/sample.h"
 
-/* Runs until the user quits or the input ends; returns the exit code, or -1 with an error. */
+/* Edits the design file at path, which may not exist yet. Runs until the user quits or the input ends. sample is borrowed.
+ * Returns the exit code, or -1 with an error. */
 int linemode_run(const char *path, struct sample *sample, struct err *err);
-/* Takes the input over; nothing can be changed. */
+/* The same for an opened input, read-only. Takes over the input, which is then empty. */
 int linemode_run_view(struct input *input, struct sample *sample, struct err *err);
 
 #endif

@@ -55,12 +55,13 @@ static const char root_and_scep[] =
 
 static const struct session sessions[] = {
 	{ "a root, a profile linked to it, an export", root_and_scep, 3,
-		{ "There are no profiles yet", "3 new: makes a profile", "Name (required) [none]:\n", "  3 iOS (8.0 and later)\n",
-			"CA             yes, self-signed (root)", "Object id of the new group Mobile users",
-			"Certificate validity period (required) [1]:\n", "Preview: CN=janedoe,O=Contoso\n",
-			"  2 User principal name (UPN)\n", "Root Certificate (required) [none]:\n", "Enrollment Settings\n",
-			"SCEP Server URLs (required) [none]:\n", "Saved design.json\n", "Wrote out: profiles 2, certificates 1",
-			"Deleted Contoso Root - iOS; undo brings it back.\n" },
+		{ "There are no profiles yet", "3 new: creates a profile", "Name (required) [none]:\n",
+			"  3 iOS (8.0 and later)\n", "CA             yes, self-signed (root)",
+			"Object id of the new group Mobile users", "Certificate validity period (required) [1]:\n",
+			"Preview: CN=janedoe,O=Contoso\n", "  2 User principal name (UPN)\n",
+			"Root Certificate (required) [none]:\n", "Enrollment Settings\n", "SCEP Server URLs (required) [none]:\n",
+			"Saved design.json\n", "Wrote out: profiles 2, certificates 1",
+			"Deleted Contoso Root - iOS. \"undo\" restores it.\n" },
 		"Key storage", "Mobile users", { ROOT_AND_SCEP } },
 	{ "back, clear, end, and why",
 		"new\nContosso\nTo go\n<\n-\n<\n<\nContoso\n\nwindows10\nPKCS\n\n?\nwhy scep server\n.\n1\nwhy KSP\nsave\nquit\n",
@@ -69,7 +70,7 @@ static const struct session sessions[] = {
 			"Certificate validity period: How long the certificate is valid",
 			"In Graph: certificateValidityPeriodValue.\n",
 			"SCEP Server URLs: ", "1 Contoso; platform Windows 10 and later; type PKCS certificate; 5 errors",
-			"Key storage provider (KSP): asked here, and set to nothing\n", "Saved" },
+			"Key storage provider (KSP): this profile has this field. It is not set.\n", "Saved" },
 		NULL, NULL, { { FIELD_NAME, "Contoso" }, { FIELD_PLATFORM, "windows10" }, { FIELD_TYPE, "pkcs" } } },
 	{ "entries come and go",
 		"new\nContoso\n\nmacos\nscep\n\n\n\n-\n1 2\n2048\n\n2\n3\nWi-Fi=1.2.3\n-2\n-9\n^2\n^1\n-\n1\n\n\n" URL
@@ -77,11 +78,11 @@ static const struct session sessions[] = {
 		"\nusers\nall users\nnot all users\nnot nobody\n.\n.\nsave\nquit\n",
 		0,
 		{ "There is no trusted certificate profile for macOS yet", "  5 Encrypting File System",
-			"Another for Extended key usage (required) [Server Authentication=1.3.6.1.5.5.7.3.1, Wi-Fi=1.2.3]:\n",
-			"Extended key usage has no entry of that number; it has 2\n",
+			"Another entry for Extended key usage (required) [Server Authentication=1.3.6.1.5.5.7.3.1, Wi-Fi=1.2.3]:\n",
+			"Extended key usage has no entry with that number; it has 2 entries\n",
 			"[Wi-Fi=1.2.3, Server Authentication=1.3.6.1.5.5.7.3.1]:\n",
-			"no entry of that number to put further up; it has 2\n", "[not Guests, all users]:\n",
-			"Only a group can be excluded", "Assignments: the group was left out\n" },
+			"no entry with that number that can move up; it has 2 entries\n", "[not Guests, all users]:\n",
+			"Only a group can be excluded", "Assignments: the group was not added\n" },
 		"Hash algorithm", "Guests",
 		{ { FIELD_NAME, "Contoso" }, { FIELD_PLATFORM, "macOS" }, { FIELD_TYPE, "scep" },
 			{ FIELD_KEY_USAGE, "keyEncipherment, digitalSignature" },
@@ -103,40 +104,45 @@ static const struct session sessions[] = {
 			{ FIELD_KEY_USAGE, "keyEncipherment, digitalSignature" }, { FIELD_KEY_SIZE, "size4096" },
 			{ FIELD_HASH, "sha1" } } },
 	{ "nothing entered, nothing made", "new\n.\nnew\n\n.\nlist\nquit\n", 0,
-		{ "there is no new profile", "there is no new profile", "There are no profiles yet" }, "There are edits", NULL,
-		{ { FIELD_NAME, NULL } } },
+		{ "no profile was created", "no profile was created", "There are no profiles yet" }, "There are unsaved changes",
+		NULL, { { FIELD_NAME, NULL } } },
 	{ "undo and redo", "new\nContoso\n.\nundo\nundo\nundo\nredo\nredo\nduplicate 1\ndelete 1\n15\nsave\n20\n", 0,
-		{ "Undone: Name", "Undone: Create Profile", "There is nothing to undo.", "Done again: Create Profile",
-			"2 Contoso - copy; platform none chosen", "Deleted Contoso; undo brings it back.",
-			"Undone: deletion of Contoso" },
+		{ "Undo: Name", "Undo: Create Profile", "Nothing to undo.", "Redo: Create Profile",
+			"2 Contoso - copy; platform not chosen", "Deleted Contoso. \"undo\" restores it.",
+			"Undo: deletion of Contoso" },
 		NULL, NULL, { { FIELD_NAME, "Contoso" }, { FIELD_NAME, "Contoso - copy" } } },
 	{ "what is no answer",
-		"new\nContoso\n\namiga\n9\nios\n2\n.\nedit 7\nedit 1\n\n\n\n\nfive\n.\nfix 1\nbogus\nquit\n\nsave\nquit\n", 0,
-		{ "Platform has no choice \"amiga\": answer with a number from 1 to 7, or its words",
-			"Platform has no choice \"9\"", "there is no profile \"7\" (list numbers the profiles, from 1 to 1)",
-			"error value-out-of-range: ", "problems numbers them first.", "There is no command bogus here",
-			"There are edits that are not saved.", "Saved design.json" },
+		"new\nContoso\n\namiga\n9\nios\n2\n.\nedit 7\nedit 1\n\n\n\n\nfive\n.\nfix 1\nbogus\nporblems\nquit\n\nsave\nquit\n",
+		0,
+		{ "Platform has no choice \"amiga\": answer with a number from 1 to 7, or with the text of a choice",
+			"Platform has no choice \"9\"", "there is no profile \"7\" (\"list\" shows the numbers, from 1 to 1)",
+			"error value-out-of-range: ", "Use \"problems\" first",
+			"There is no command \"bogus\" here. \"help\" lists the commands.\n",
+			"There is no command \"porblems\" here; did you mean \"problems\"?\n", "There are unsaved changes",
+			"Saved design.json" },
 		NULL, NULL,
 		{ { FIELD_NAME, "Contoso" }, { FIELD_PLATFORM, "ios" }, { FIELD_TYPE, "scep" },
 			{ FIELD_VALIDITY_VALUE, "five" } } },
 	{ "a key is refused", "new\nContoso\n\nios\ntrusted\nno.cer\nroot-with-key.pem\n.\nquit\n2\n", 0,
-		{ "no.cer", "Certificate file was not taken: ", "1 Contoso; platform iOS; type Trusted certificate; 1 error" },
+		{ "no.cer", "Certificate file was not accepted: this file contains a private key",
+			"1 Contoso; platform iOS; type Trusted certificate; 1 error" },
 		"PRIVATE KEY---", NULL, { { FIELD_NAME, NULL } } },
 	{ "fix and ignore",
-		"new\nContoso \n\nios\nscep\n.\nproblems\nfix 1\nfix 1\nproblems\nignore 1\nignore 2\nproblems\nheed 8\nproblems\nheed 8\nignore 1\nsave\nquit\n",
+		"new\nContoso \n\nios\nscep\n.\nproblems\nfix 1\nfix 1\nproblems\nignore 1\nignore 2\nproblems\nheed 8\nproblems\nunignore 8\nignore 1\nsave\nquit\n",
 		0,
-		{ "(fix 1 does it)", "Fixed ", "That problem is gone", "Ignoring ", "is an error: it can't be ignored.",
-			"1 ignored; heed and a number tells of one again:\n8 ignored hint validity-template-only; Contoso; ",
+		{ "(\"fix 1\" does this)", "Fixed ", "That problem no longer exists", "Ignoring ",
+			"is an error; errors can't be ignored.",
+			"Ignored problems: 1. \"unignore\" and a number shows one again.\n8 ignored hint validity-template-only; Contoso; ",
 			"validity-template-only is no longer ignored.", "assign-none is not ignored.", "Saved" },
 		NULL, NULL,
 		{ { FIELD_NAME, "Contoso" }, { FIELD_PLATFORM, "ios" }, { FIELD_TYPE, "scep" },
 			{ FIELD_IGNORE, "validity-template-only" } } },
-	{ "quit that loses", "new\nContoso\n.\nquit\n2\n", 0, { "2 quit without saving" }, "Saved", NULL,
+	{ "quit that loses", "new\nContoso\n.\nquit\n2\n", 0, { "2: quit without saving" }, "Saved", NULL,
 		{ { FIELD_NAME, NULL } } },
-	{ "end that loses", "new\nContoso\n.\n", 3, { "1 Contoso; platform none chosen" }, "Saved", NULL,
+	{ "end that loses", "new\nContoso\n.\n", 3, { "1 Contoso; platform not chosen" }, "Saved", NULL,
 		{ { FIELD_NAME, NULL } } },
-	{ "an export with errors", "new\nContoso\n.\nexport out\nsave\nquit\n", 1, { "A design with errors is not exported" },
-		"Wrote", NULL, { { FIELD_NAME, "Contoso" } } },
+	{ "an export with errors", "new\nContoso\n.\nexport out\nsave\nquit\n", 1,
+		{ "Nothing was exported, because the design has errors." }, "Wrote", NULL, { { FIELD_NAME, "Contoso" } } },
 	{ "what a terminal would obey", "new\nCon\033[31mtoso\a\n\\-\n.\n\nnew\n\xff\xfe\nTwo\r\n.\nsave\nquit\n", 0,
 		{ "1 Con[31mtoso;", "That is not UTF-8 text", "2 Two;" }, "\033", NULL,
 		{ { FIELD_NAME, "Con[31mtoso" }, { FIELD_DESCRIPTION, "-" }, { FIELD_NAME, "Two" } } },
@@ -250,7 +256,7 @@ static void an_end_anywhere_loses_nothing_that_was_saved(void)
 
 		expect_number(run.code, edited ? 3 : 0, "after %u lines: %s", lines, run.err);
 		if (edited)
-			expect_has(run.err, "the input ended with edits that were not saved", "after %u lines", lines);
+			expect_has(run.err, "the input ended with unsaved changes", "after %u lines", lines);
 		expect_made(end >= saved ? &sessions[0] : &unwritten, folder);
 		help_run_release(&run);
 		free(input);
@@ -261,9 +267,10 @@ static void an_end_anywhere_loses_nothing_that_was_saved(void)
 static void view_reads_and_writes_nothing(void)
 {
 	static const char *const arguments[] = { "view", "--plain", "contoso.json", NULL };
-	static const char *const has[] = { "contoso.json, read-only\n", "1 list:", "2 show N:", "3 problems:", "8 quit: ends\n",
-		"Subject        ", "1 Contoso Root - Android; Assignments: Mobile users 3f2a7c1e-", "Page 3, Graph JSON\n{\n",
-		"There is no page poem", "  5 Timeline\n", "There is no command save here", NULL };
+	static const char *const has[] = { "contoso.json, read-only\n",
+		"1 list:", "2 show N:", "3 problems:", "8 quit: ends the program\n", "Subject        ",
+		"1 Contoso Root - Android; Assignments: Mobile users 3f2a7c1e-", "Page 3, Graph JSON\n{\n",
+		"There is no page \"poem\"", "  5 Timeline\n", "There is no command \"save\" here", NULL };
 	const char *folder = help_folder();
 	const char *path = help_contoso(folder, "contoso.json");
 	struct help_run run = help_run(
@@ -271,7 +278,7 @@ static void view_reads_and_writes_nothing(void)
 
 	expect_number(run.code, 0, "%s", run.err);
 	expect_parts(run.out, has, "view");
-	expect(!strstr(run.out, "new: makes"), "nothing that writes is offered");
+	expect(!strstr(run.out, "new: creates"), "nothing that writes is offered");
 	expect(help_same(path, help_tree(HELP_CONTOSO)), "the design is as it was");
 	help_run_release(&run);
 }
@@ -304,23 +311,23 @@ static void ctrl_c_asks_once(void)
 	const char *folder = help_folder();
 	struct pty *pty = play_start_in(folder, arguments, 40, 120, NULL);
 
-	pty_wait(pty, "Command, help lists them:");
+	pty_wait(pty, "Command (\"help\" lists them):");
 	pty_keys(pty, "new<Enter>Contoso<Enter>");
 	pty_wait(pty, "Description [none]:");
 	pty_keys(pty, "<C-c>");
-	pty_wait(pty, "1 Contoso; platform none chosen");
+	pty_wait(pty, "1 Contoso; platform not chosen");
 	pty_keys(pty, "<C-c>");
-	pty_wait(pty, "There are edits that are not saved.");
+	pty_wait(pty, "There are unsaved changes");
 	pty_keys(pty, "<Enter>list<Enter><C-c>1<Enter>");
 	expect_number(WEXITSTATUS(pty_exit(pty)), 0, "saved");
 	pty_stop(pty);
 	expect(help_exists(help_in(folder, "design.json")), "the design is there");
 	pty = play_start_in(folder, arguments, 40, 120, NULL);
-	pty_wait(pty, "Command, help lists them:");
+	pty_wait(pty, "Command (\"help\" lists them):");
 	pty_keys(pty, "delete 1<Enter>");
 	pty_wait(pty, "Deleted Contoso");
 	pty_keys(pty, "<C-c>");
-	pty_wait(pty, "There are edits that are not saved.");
+	pty_wait(pty, "There are unsaved changes");
 	pty_keys(pty, "<C-c>");
 	expect_number(WEXITSTATUS(pty_exit(pty)), 130, "ended by Ctrl-C");
 	pty_stop(pty);
@@ -332,13 +339,13 @@ static void ctrl_c_breaks_off_half_a_line(void)
 	static const char *const arguments[] = { "--plain", "design.json", NULL };
 	struct pty *pty = play_start_in(help_folder(), arguments, 40, 120, NULL);
 
-	pty_wait(pty, "Command, help lists them:");
+	pty_wait(pty, "Command (\"help\" lists them):");
 	pty_keys(pty, "new<Enter>");
 	pty_wait(pty, "Name");
 	pty_keys(pty, "Con<C-d>");
 	pty_wait(pty, "Con");
 	pty_keys(pty, "<C-c>");
-	pty_wait(pty, "there is no new profile");
+	pty_wait(pty, "no profile was created");
 	pty_keys(pty, "qu<C-d>it<Enter>");
 	expect_number(WEXITSTATUS(pty_exit(pty)), 0, "the halves are one line");
 	pty_stop(pty);
@@ -346,7 +353,7 @@ static void ctrl_c_breaks_off_half_a_line(void)
 
 void suite_linemode(void)
 {
-	CU_pSuite suite = CU_add_suite("plain", NULL, NULL);
+	CU_pSuite suite = CU_add_suite("linemode", NULL, NULL);
 
 	CU_ADD_TEST(suite, sessions_write_what_the_model_makes);
 	CU_ADD_TEST(suite, an_end_anywhere_loses_nothing_that_was_saved);
