@@ -1,6 +1,6 @@
-# bladesmith: `make help` lists what can be asked for.
+# bladesmith: `make help` lists the targets.
 #
-# .ci/setup finds the libraries once and leaves the flags for them in $(SETUP), which the compiler reads as @FILE.
+# .ci/setup finds the libraries once and writes their flags to files in $(SETUP), which the compiler reads as @FILE.
 
 BUILD   ?= build
 PROGRAM ?= bladesmith
@@ -17,9 +17,10 @@ PREFIX  ?= /usr/local
 BINDIR  ?= $(PREFIX)/bin
 DOCDIR  ?= $(PREFIX)/share/doc/bladesmith
 EXAMPLE  = tests/data/contoso.json
-# What `make run` opens.
+DOCUMENTS = README.md CONTRIBUTING.md SECURITY.md CHANGELOG.md LICENSE
+# The design that `make run` opens.
 DESIGN  ?= $(BUILD)/contoso.json
-# Seconds that one test program may take.
+# Time limit for each test program, in seconds.
 TEST_TIMEOUT ?= 900
 
 PARTS  := $(wildcard model/*/*.c export/*/*.c forms/*/*.c tui/*/*.c)
@@ -41,17 +42,17 @@ LINK          = $(CC) $(CFLAGS) $(SANITIZE) $(LDFLAGS)
 
 TEST_PROGRAMS = $(if $(UNIT),$(BUILD)/unit) $(if $(SCREEN),$(BUILD)/screen)
 TOOL_PROGRAMS = $(TOOLS:tests/tools/%.c=$(BUILD)/tools/%)
-# The program as the tests start it.
+# The path with which tests start the program.
 START         = $(if $(filter /%,$(PROGRAM)),,./)$(PROGRAM)
 
-# Plain `make` only says what is missing; these goals install it.
-INSTALLING := $(filter run test check asan valgrind bench screenshots setup,$(MAKECMDGOALS))
+# Plain `make` only reports missing packages; these targets install them.
+INSTALLING := $(filter run test check asan valgrind bench docs screenshots setup,$(MAKECMDGOALS))
 TESTING    := $(filter-out run,$(INSTALLING))
 SETUP_FIND  = CC='$(CC)' SETUP='$(SETUP)' sh .ci/setup $(if $(INSTALLING),--install)
 
 .SUFFIXES:
 .DELETE_ON_ERROR:
-.PHONY: all run test check lint asan valgrind bench screenshots screenshots-html setup setup-lint install uninstall clean help FORCE
+.PHONY: all run test check lint asan valgrind bench docs screenshots screenshots-html setup setup-lint install uninstall clean help FORCE
 
 all: $(PROGRAM) ## Build ./bladesmith (the default)
 
@@ -63,7 +64,7 @@ run: $(PROGRAM) ## Build, then open a copy of the example design (DESIGN=FILE op
 
 # --- tests
 
-# Reads what a test program printed, CUnit's summary above all, and how it ended; prints "PASSED FAILED" for the sum.
+# Reads the output of a test program, with CUnit's summary, and its exit status; prints "PASSED FAILED".
 # A skipped test counts as neither.
 define TALLY
 $$1 == "suites" && NF == 6 { suites = $$5 }
@@ -86,7 +87,7 @@ endef
 export TALLY
 
 TEST_LOG = $(BUILD)/log
-# The sanitizers' reports go to files: the program under test has a terminal that nobody sees.
+# The sanitizers' reports go to files, as the terminal of the program under test is not visible.
 # (Without sanitizers these variables do nothing.)
 TEST_ENV = BLADESMITH='$(START)' FLOOR='$(BUILD)/floor' \
 	ASAN_OPTIONS="detect_stack_use_after_return=1:log_path='$$PWD/$(TEST_LOG)/report'" \
@@ -137,21 +138,24 @@ valgrind: $(PROGRAM) $(BUILD)/unit $(SETUP)/valgrind ## Run the unit tests and s
 bench: $(PROGRAM) $(BUILD)/bench $(if $(FLOOR),$(BUILD)/floor) ## Measure start-up, typing and large designs
 	@BLADESMITH='$(START)' FLOOR='$(BUILD)/floor' $(BUILD)/bench
 
-screenshots: $(PROGRAM) $(TOOL_PROGRAMS) ## Draw the pictures in screenshots/ anew
+docs: $(PROGRAM) $(BUILD)/screen ## Write the pages in docs/ that are generated from tables
+	@UPDATE=1 $(TEST_ENV) $(BUILD)/screen docs >/dev/null
+
+screenshots: $(PROGRAM) $(TOOL_PROGRAMS) ## Draw the pictures in screenshots/ again
 	@mkdir -p screenshots
 	BLADESMITH='$(START)' $(BUILD)/tools/pictures screenshots
 
-screenshots-html: $(PROGRAM) ## Draw the pictures of show's HTML anew, where there is Chromium
+screenshots-html: $(PROGRAM) ## Draw the pictures of show's HTML again; needs Chromium
 	@sh tests/tools/screenshots-html.sh '$(START)' screenshots
 
 # --- what a machine needs
 
-setup: $(SETUP)/program $(SETUP)/tests ## Install what building and testing need (apt-get; run, test and others do it too)
+setup: $(SETUP)/program $(SETUP)/tests ## Install the packages for building and testing (with apt-get; run, test and others do this too)
 
-setup-lint: ## Install what lint needs
+setup-lint: ## Install the packages for lint
 	@CC='$(CC)' SETUP='$(SETUP)' sh .ci/setup --install lint
 
-# Both at once where both are wanted, so that the system's package lists are fetched once.
+# Both groups at once if both are needed, so that the package lists are fetched only once.
 $(SETUP)/program: .ci/setup
 	@$(SETUP_FIND) program $(if $(TESTING),tests)
 
@@ -161,19 +165,19 @@ $(SETUP)/tests: .ci/setup | $(SETUP)/program
 $(SETUP)/valgrind: .ci/setup | $(SETUP)/program
 	@$(SETUP_FIND) valgrind
 
-lint: $(SETUP)/program $(SETUP)/tests ## Check the sources: what may include what, warnings of clang, clang-tidy, cppcheck
-	@STD='$(STD)' WARNINGS='$(WARNINGS)' SETUP='$(SETUP)' sh .ci/lint
+lint: $(PROGRAM) $(SETUP)/tests ## Check the sources: order of folders, words, format, warnings of clang, clang-tidy and cppcheck
+	@STD='$(STD)' WARNINGS='$(WARNINGS)' SETUP='$(SETUP)' BUILD='$(BUILD)' sh .ci/lint
 
 # --- how things are made
 
 $(PROGRAM): $(call objects,main.c $(PARTS)) $(BUILD)/sources
 	$(LINK) -o $@ $(filter %.o,$^) $(call libraries_of,$(PROGRAM_NEEDS))
 
-# An archive, so that each test, tool or benchmark takes what it uses.
+# An archive, so that tests, tools and benchmarks link only what they use.
 $(BUILD)/parts.a: $(call objects,$(PARTS)) $(BUILD)/sources
 	rm -f $@; $(AR) qcs $@ $(filter %.o,$^)
 
-# A tool brings its own main, so it gets no test's.
+# An archive, as tools have a main function of their own.
 $(BUILD)/screen.a: $(call objects,$(SCREEN)) $(BUILD)/sources
 	rm -f $@; $(AR) qcs $@ $(filter %.o,$^)
 
@@ -185,7 +189,7 @@ $(BUILD)/unit: $(call objects,$(SUPPORT) $(UNIT)) $(BUILD)/unit_suites.o $(BUILD
 $(BUILD)/screen: $(call objects,$(SUPPORT) $(SCREEN)) $(BUILD)/screen_suites.o $(BUILD)/parts.a
 	$(LINK_TEST)
 
-# The list of suites is read from the sources, so that no suite can be forgotten: each has a function suite_NAME().
+# The list of suites is generated: each function suite_NAME() in the sources is a suite.
 define LIST_SUITES
 /^void suite_[a-z0-9_]+\(void\)$$/ { name = $$2; gsub(/suite_|\(void\)/, "", name); names[count++] = name }
 END {
@@ -225,7 +229,7 @@ $(BUILD)/%.o: %.c $(BUILD)/flags | $(SETUP)/program
 	@mkdir -p $(@D)
 	$(COMPILE) $(call flags_of,$(PROGRAM_NEEDS)) -c -o $@ $<
 
-# These change when their text does: other flags compile everything anew, and a source that goes or comes links anew.
+# These files change only if their text does: other flags compile everything again, a new or deleted source links again.
 $(BUILD)/flags: TEXT = $(COMPILE) $(LINK)
 $(BUILD)/sources: TEXT = $(SOURCES)
 $(BUILD)/flags $(BUILD)/sources: FORCE
@@ -237,17 +241,19 @@ $(BUILD)/flags $(BUILD)/sources: FORCE
 # --- the rest
 
 install: $(PROGRAM) ## Install under PREFIX (/usr/local), below DESTDIR
-	install -d '$(DESTDIR)$(BINDIR)' '$(DESTDIR)$(DOCDIR)'
+	install -d '$(DESTDIR)$(BINDIR)' '$(DESTDIR)$(DOCDIR)/docs' '$(DESTDIR)$(DOCDIR)/screenshots'
 	install -m 755 $(PROGRAM) '$(DESTDIR)$(BINDIR)/bladesmith'
-	install -m 644 README.md LICENSE $(EXAMPLE) '$(DESTDIR)$(DOCDIR)'
+	install -m 644 $(DOCUMENTS) $(EXAMPLE) '$(DESTDIR)$(DOCDIR)'
+	install -m 644 docs/*.md '$(DESTDIR)$(DOCDIR)/docs'
+	install -m 644 screenshots/* '$(DESTDIR)$(DOCDIR)/screenshots'
 
-uninstall: ## Remove what install put there
+uninstall: ## Remove the installed files
 	rm -f '$(DESTDIR)$(BINDIR)/bladesmith'
-	rm -f $(patsubst %,'$(DESTDIR)$(DOCDIR)/%',README.md LICENSE $(notdir $(EXAMPLE)))
-	-rmdir '$(DESTDIR)$(DOCDIR)'
+	rm -f $(patsubst %,'$(DESTDIR)$(DOCDIR)/%',$(DOCUMENTS) $(notdir $(EXAMPLE)) $(wildcard docs/*.md screenshots/*))
+	-rmdir '$(DESTDIR)$(DOCDIR)/docs' '$(DESTDIR)$(DOCDIR)/screenshots' '$(DESTDIR)$(DOCDIR)'
 
-clean: ## Remove everything that was built
+clean: ## Remove all built files
 	rm -rf $(BUILD) $(PROGRAM)
 
-help: ## Show this
+help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' Makefile

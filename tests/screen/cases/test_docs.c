@@ -1,0 +1,138 @@
+/*
+ * The pages in docs/ that come from tables of the program are up to date. UPDATE=1 (`make docs`) writes them.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "export/io/file.h"
+#include "forms/app/keymap.h"
+#include "tests/screen/help.h"
+
+void suite_docs(void);
+
+/* Fails at the first line that differs, or writes the page. */
+static void docs_compare(const char *path, const char *page)
+{
+	const char *update = getenv("UPDATE");
+	size_t line = 1, from = 0;
+	char *wanted;
+
+	if (update && *update) {
+		help_write(help_tree(path), page, strlen(page));
+		return;
+	}
+	wanted = file_exists(help_tree(path)) ? help_read(help_tree(path), NULL) : strdup("");
+	for (size_t i = 0; page[i] && page[i] == wanted[i]; i++) {
+		if (page[i] == '\n') {
+			from = i + 1;
+			line++;
+		}
+	}
+	expect(strcmp(page, wanted) == 0, "%s:%zu is out of date; `make docs` writes it\n  program: %.*s\n  file:    %.*s", path,
+		line, (int)strcspn(page + from, "\n"), page + from, (int)strcspn(wanted + from, "\n"), wanted + from);
+	free(wanted);
+}
+
+/* Appends what the program prints. */
+static void docs_add_output(struct strbuf *page, const char *const arguments[])
+{
+	struct help_run run = help_run(NULL, arguments, NULL);
+
+	expect_number(run.code, 0, "%s %s", arguments[0], run.err);
+	for (const char *line = run.out; *line;) {
+		size_t length = strcspn(line, "\n");
+
+		length += line[length] == '\n';
+		/* The program's headings are one level lower, as they usually become part of a page. */
+		strbuf_add(page, line + (strncmp(line, "### ", 4) == 0), length - (strncmp(line, "### ", 4) == 0));
+		line += length;
+	}
+	help_run_release(&run);
+}
+
+static void rules_are_up_to_date(void)
+{
+	struct strbuf page = STRBUF_INIT;
+
+	strbuf_addstr(&page,
+		"# Rules\n\nPrinted by `bladesmith rules --format markdown`; `bladesmith rules ID` explains one rule.\n\n"
+		"A design with an error is not exported. A warning does not prevent the export, but expect trouble. A hint is good to "
+		"know.\nWarnings and hints can be ignored: with F5, or with `\"ignore\": [\"renewal-unusual\"]` on a profile or on the "
+		"design.\n\n");
+	docs_add_output(&page, (const char *const[]){ "rules", "--format", "markdown", NULL });
+	docs_compare("docs/rules.md", strbuf_text(&page));
+	strbuf_release(&page);
+}
+
+static void schema_is_up_to_date(void)
+{
+	struct strbuf page = STRBUF_INIT;
+
+	strbuf_addstr(&page,
+		"# Fields\n\nPrinted by `bladesmith schema --format markdown` from the table that also draws the forms. `bladesmith "
+		"schema`\nprints choices and defaults as well, `bladesmith schema --matrix` why a platform does not have a field.\n\n");
+	docs_add_output(&page, (const char *const[]){ "schema", "--format", "markdown", NULL });
+	docs_compare("docs/schema.md", strbuf_text(&page));
+	strbuf_release(&page);
+}
+
+static void docs_add_key(struct strbuf *page, const struct key_binding *key)
+{
+	const char *separator = "";
+
+	strbuf_addstr(page, "| ");
+	for (const char *name = key->keys; *name;) {
+		size_t length = strcspn(name, " ");
+
+		strbuf_printf(page, "%s`%.*s`", separator, (int)length, name);
+		separator = ", ";
+		name += length + strspn(name + length, " ");
+	}
+	strbuf_printf(page, " | %s |\n", key->help);
+}
+
+/* Whether the key belongs to a section that is not about one context. */
+static bool docs_is_general(const struct key_binding *key)
+{
+	unsigned everywhere = (unsigned)(ON_BLADES & ~(IN_PROFILES | IN_LINE | ON_TYPED | ON_UNTYPED));
+
+	return (key->contexts & everywhere) == everywhere || key->contexts == TYPES;
+}
+
+static void keys_are_up_to_date(void)
+{
+	static const char head[] = "\n| Key | Action |\n| --- | --- |\n";
+	struct strbuf page = STRBUF_INIT;
+
+	strbuf_addstr(&page,
+		"# Keys\n\nFrom the table that handles the keys. F1 lists the keys that work in the current place.\n\n"
+		"## Everywhere\n");
+	strbuf_addstr(&page, head);
+	for (const struct key_binding *key = key_bindings; key->keys; key++)
+		if (docs_is_general(key) && key->contexts != TYPES)
+			docs_add_key(&page, key);
+	strbuf_addstr(&page, "\n## Where text is typed\n");
+	strbuf_addstr(&page, head);
+	for (const struct key_binding *key = key_bindings; key->keys; key++)
+		if (key->contexts == TYPES)
+			docs_add_key(&page, key);
+	for (int i = 0; i < CONTEXT_COUNT; i++) {
+		/* The names are ASCII. */
+		strbuf_printf(&page, "\n## %c%s\n", context_names[i][0] - 'a' + 'A', context_names[i] + 1);
+		strbuf_addstr(&page, head);
+		for (const struct key_binding *key = key_bindings; key->keys; key++)
+			if (!docs_is_general(key) && (key->contexts & (1U << i)))
+				docs_add_key(&page, key);
+	}
+	docs_compare("docs/keys.md", strbuf_text(&page));
+	strbuf_release(&page);
+}
+
+void suite_docs(void)
+{
+	CU_pSuite suite = CU_add_suite("docs", NULL, NULL);
+
+	CU_add_test(suite, "docs/rules.md is up to date", rules_are_up_to_date);
+	CU_add_test(suite, "docs/schema.md is up to date", schema_is_up_to_date);
+	CU_add_test(suite, "docs/keys.md is up to date", keys_are_up_to_date);
+}
