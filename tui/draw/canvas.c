@@ -41,7 +41,7 @@ const char *canvas_glyph(const struct canvas *canvas, enum glyph glyph)
 	return glyphs[glyph][canvas->ascii];
 }
 
-static struct cell cell_of(uint32_t code, enum style style)
+static struct cell canvas_make_cell(uint32_t code, enum style style)
 {
 	return (struct cell){ .code = { code }, .width = 1, .style = (uint8_t)style };
 }
@@ -73,7 +73,7 @@ void canvas_clear(struct canvas *canvas)
 	size_t count = (size_t)canvas->rows * (size_t)canvas->columns;
 
 	for (size_t i = 0; i < count; i++)
-		canvas->cells[i] = cell_of(' ', STYLE_TEXT);
+		canvas->cells[i] = canvas_make_cell(' ', STYLE_TEXT);
 	canvas_cursor(canvas, 0, 0, false);
 	canvas->region_count = 0;
 	canvas->click_region_layer = 0;
@@ -87,27 +87,27 @@ struct cell *canvas_cell(const struct canvas *canvas, int row, int column)
 }
 
 /* Leaves a blank, in its own style, where one half of a wide character stood and the other is about to go. */
-static void split(const struct canvas *canvas, int row, int column)
+static void canvas_split_wide(const struct canvas *canvas, int row, int column)
 {
 	struct cell *cell = canvas_cell(canvas, row, column);
 	struct cell *other = canvas_cell(canvas, row, cell->width == 0 ? column - 1 : column + 1);
 
 	if (cell->width != 1 && other)
-		*other = cell_of(' ', other->style);
-	*cell = cell_of(' ', cell->style);
+		*other = canvas_make_cell(' ', other->style);
+	*cell = canvas_make_cell(' ', cell->style);
 }
 
-static void put(const struct canvas *canvas, int row, int column, struct cell cell)
+static void canvas_put(const struct canvas *canvas, int row, int column, struct cell cell)
 {
 	struct cell *left = canvas_cell(canvas, row, column);
 	struct cell *right = cell.width == 2 ? canvas_cell(canvas, row, column + 1) : NULL;
 
 	if (left)
-		split(canvas, row, column);
+		canvas_split_wide(canvas, row, column);
 	if (right)
-		split(canvas, row, column + 1);
+		canvas_split_wide(canvas, row, column + 1);
 	if (cell.width == 2 && (!left || !right)) {
-		cell = cell_of(' ', cell.style);
+		cell = canvas_make_cell(' ', cell.style);
 		if (right)
 			*right = cell;
 		right = NULL;
@@ -119,7 +119,7 @@ static void put(const struct canvas *canvas, int row, int column, struct cell ce
 }
 
 /* Columns of a part on the grid: a mark that has nothing to stand on gets a blank. */
-static int grid_width(int width)
+static int canvas_part_width(int width)
 {
 	return width > 0 ? width : 1;
 }
@@ -129,15 +129,15 @@ int canvas_width(const char *text, size_t length)
 	int columns = 0;
 	int width;
 
-	for (size_t at = 0; at < length; columns += grid_width(width))
+	for (size_t at = 0; at < length; columns += canvas_part_width(width))
 		at += cell_length(text + at, &width);
 	return columns;
 }
 
-static void put_part(
+static void canvas_put_part(
 	const struct canvas *canvas, int row, int column, enum style style, const char *text, size_t length, int width)
 {
-	struct cell cell = { .width = (uint8_t)grid_width(width), .style = (uint8_t)style };
+	struct cell cell = { .width = (uint8_t)canvas_part_width(width), .style = (uint8_t)style };
 	size_t count = 0;
 
 	if (width == 0)
@@ -149,11 +149,11 @@ static void put_part(
 		if (count == 0 || !unicode_is_zero_width_modifier(code))
 			cell.code[count++] = code;
 	}
-	put(canvas, row, column, cell);
+	canvas_put(canvas, row, column, cell);
 }
 
 /* The longest start of safe text that fits; *used are its columns. */
-static size_t fit(const char *text, int columns, int *used)
+static size_t canvas_fit(const char *text, int columns, int *used)
 {
 	size_t at = 0;
 	int width;
@@ -168,22 +168,22 @@ static size_t fit(const char *text, int columns, int *used)
 	return at;
 }
 
-static int draw(const struct canvas *canvas, int row, int column, enum style style, const char *text, size_t length)
+static int canvas_draw(const struct canvas *canvas, int row, int column, enum style style, const char *text, size_t length)
 {
 	int start = column;
 	int width;
 
-	for (size_t at = 0; at < length; column += grid_width(width)) {
+	for (size_t at = 0; at < length; column += canvas_part_width(width)) {
 		size_t step = cell_length(text + at, &width);
 
-		put_part(canvas, row, column, style, text + at, step, width);
+		canvas_put_part(canvas, row, column, style, text + at, step, width);
 		at += step;
 	}
 	return column - start;
 }
 
 /* Draws safe text that must not be longer; with the mark in the last column where it is, or must_mark says so. */
-static int draw_cut(
+static int canvas_draw_cut(
 	const struct canvas *canvas, int row, int column, int columns, enum style style, const char *text, bool must_mark)
 {
 	const char *mark = canvas_glyph(canvas, GLYPH_CUT);
@@ -194,14 +194,14 @@ static int draw_cut(
 		columns = canvas->columns > column ? canvas->columns - column : 0;
 	if (columns <= 0)
 		return 0;
-	fits = fit(text, columns, &used);
+	fits = canvas_fit(text, columns, &used);
 	if (text[fits] == '\0' && !must_mark)
-		return draw(canvas, row, column, style, text, fits);
-	fits = fit(text, columns - 1, &used);
-	draw(canvas, row, column, style, text, fits);
+		return canvas_draw(canvas, row, column, style, text, fits);
+	fits = canvas_fit(text, columns - 1, &used);
+	canvas_draw(canvas, row, column, style, text, fits);
 	while (text[fits] != '\0' && used < columns - 1)
-		put(canvas, row, column + used++, cell_of(' ', style));
-	return used + draw(canvas, row, column + used, style, mark, strlen(mark));
+		canvas_put(canvas, row, column + used++, canvas_make_cell(' ', style));
+	return used + canvas_draw(canvas, row, column + used, style, mark, strlen(mark));
 }
 
 int canvas_text(struct canvas *canvas, int row, int column, int columns, enum style style, const char *text)
@@ -210,9 +210,9 @@ int canvas_text(struct canvas *canvas, int row, int column, int columns, enum st
 	int used;
 
 	if (text_is_clean(text))
-		return draw_cut(canvas, row, column, columns, style, text, false);
+		return canvas_draw_cut(canvas, row, column, columns, style, text, false);
 	text_escape(&safe, text);
-	used = draw_cut(canvas, row, column, columns, style, strbuf_text(&safe), false);
+	used = canvas_draw_cut(canvas, row, column, columns, style, strbuf_text(&safe), false);
 	strbuf_release(&safe);
 	return used;
 }
@@ -229,9 +229,9 @@ int canvas_text_end(struct canvas *canvas, int row, int column, int columns, enu
 	if (canvas_width(strbuf_text(&safe), safe.length) > columns && columns > 0) {
 		while (canvas_width(safe.text + skip, safe.length - skip) > columns - 1)
 			skip += grapheme_length(safe.text + skip, &width);
-		used = draw_cut(canvas, row, column, columns, style, mark, false);
+		used = canvas_draw_cut(canvas, row, column, columns, style, mark, false);
 	}
-	used += draw_cut(canvas, row, column + used, columns - used, style, strbuf_text(&safe) + skip, false);
+	used += canvas_draw_cut(canvas, row, column + used, columns - used, style, strbuf_text(&safe) + skip, false);
 	strbuf_release(&safe);
 	return used;
 }
@@ -251,10 +251,10 @@ int canvas_printf(struct canvas *canvas, int row, int column, int columns, enum 
 }
 
 /* The bytes of the next row of safe text; *next is where the row after it starts. */
-static size_t wrap_row(const char *text, int columns, size_t *next)
+static size_t canvas_wrap_row(const char *text, int columns, size_t *next)
 {
 	int used;
-	size_t end = fit(text, columns, &used);
+	size_t end = canvas_fit(text, columns, &used);
 	size_t blank = end;
 	size_t indent = strspn(text, " ");
 
@@ -277,34 +277,35 @@ static size_t wrap_row(const char *text, int columns, size_t *next)
 }
 
 /* One row, cut to its bytes. */
-static void draw_row(const struct canvas *canvas, int row, struct area area, enum style style, const char *text, size_t length)
+static void canvas_draw_row(
+	const struct canvas *canvas, int row, struct area area, enum style style, const char *text, size_t length)
 {
 	char *copy = xmemdupz(text, length);
 
-	draw_cut(canvas, row, area.column, area.columns, style, copy, false);
+	canvas_draw_cut(canvas, row, area.column, area.columns, style, copy, false);
 	free(copy);
 }
 
 /* Wraps one paragraph of safe text from a row of the area on; canvas may be NULL, only to count. */
-static int wrap_paragraph(
+static int canvas_wrap_paragraph(
 	const struct canvas *canvas, struct area area, int row, enum style style, const char *text, bool last_paragraph)
 {
 	do {
 		size_t next;
-		size_t length = wrap_row(text, area.columns, &next);
+		size_t length = canvas_wrap_row(text, area.columns, &next);
 		bool more = text[next] != '\0' || !last_paragraph;
 
 		if (canvas && row == area.rows - 1 && more)
-			draw_cut(canvas, area.row + row, area.column, area.columns, style, text, true);
+			canvas_draw_cut(canvas, area.row + row, area.column, area.columns, style, text, true);
 		else if (canvas)
-			draw_row(canvas, area.row + row, area, style, text, length);
+			canvas_draw_row(canvas, area.row + row, area, style, text, length);
 		text += next;
 		row++;
 	} while (*text != '\0' && row < area.rows);
 	return row;
 }
 
-static int wrap(const struct canvas *canvas, struct area area, enum style style, const char *text)
+static int canvas_wrap_text(const struct canvas *canvas, struct area area, enum style style, const char *text)
 {
 	int row = 0;
 
@@ -316,7 +317,7 @@ static int wrap(const struct canvas *canvas, struct area area, enum style style,
 		char *paragraph = end ? xmemdupz(text, (size_t)(end - text)) : xstrdup(text);
 		char *safe = text_escape_copy(paragraph);
 
-		row = wrap_paragraph(canvas, area, row, style, safe, !next);
+		row = canvas_wrap_paragraph(canvas, area, row, style, safe, !next);
 		free(safe);
 		free(paragraph);
 		text = next;
@@ -329,16 +330,16 @@ int canvas_wrap(struct canvas *canvas, struct area area, enum style style, const
 	/* What lies below the grid is never seen, and rows added up must not overflow. */
 	if (area.row >= canvas->rows)
 		return 0;
-	return wrap(canvas, area, style, text);
+	return canvas_wrap_text(canvas, area, style, text);
 }
 
 int canvas_wrap_rows(const char *text, int columns)
 {
-	return wrap(NULL, (struct area){ 0, 0, INT32_MAX, columns }, STYLE_TEXT, text);
+	return canvas_wrap_text(NULL, (struct area){ 0, 0, INT32_MAX, columns }, STYLE_TEXT, text);
 }
 
 /* The part of an area that is on the grid; rows or columns are 0 when none is. */
-static struct area clip(const struct canvas *canvas, struct area area)
+static struct area canvas_clip(const struct canvas *canvas, struct area area)
 {
 	int64_t bottom = (int64_t)area.row + area.rows;
 	int64_t right = (int64_t)area.column + area.columns;
@@ -353,22 +354,22 @@ static struct area clip(const struct canvas *canvas, struct area area)
 	return seen;
 }
 
-static void fill_with(const struct canvas *canvas, struct area area, struct cell cell)
+static void canvas_fill_with(const struct canvas *canvas, struct area area, struct cell cell)
 {
-	area = clip(canvas, area);
+	area = canvas_clip(canvas, area);
 	for (int row = area.row; row < area.row + area.rows; row++)
 		for (int column = area.column; column < area.column + area.columns; column++)
-			put(canvas, row, column, cell);
+			canvas_put(canvas, row, column, cell);
 }
 
 void canvas_fill(struct canvas *canvas, struct area area, enum style style)
 {
-	fill_with(canvas, area, cell_of(' ', style));
+	canvas_fill_with(canvas, area, canvas_make_cell(' ', style));
 }
 
 void canvas_restyle(struct canvas *canvas, struct area area, enum style style)
 {
-	area = clip(canvas, area);
+	area = canvas_clip(canvas, area);
 	for (int row = area.row; row < area.row + area.rows; row++) {
 		struct cell *cell = canvas_cell(canvas, row, area.column);
 
@@ -381,17 +382,18 @@ void canvas_restyle(struct canvas *canvas, struct area area, enum style style)
 	}
 }
 
-static struct cell line_cell(const struct canvas *canvas, enum line line, enum style style)
+static struct cell canvas_line_cell(const struct canvas *canvas, enum line line, enum style style)
 {
-	return cell_of(line_codes[line][canvas->ascii], style);
+	return canvas_make_cell(line_codes[line][canvas->ascii], style);
 }
 
-static void draw_title(struct canvas *canvas, struct area area, enum style border, enum style title_style, const char *title)
+static void canvas_draw_title(
+	struct canvas *canvas, struct area area, enum style border, enum style title_style, const char *title)
 {
 	int used = canvas_text(canvas, area.row, area.column + 2, area.columns - 4, title_style, title);
 
-	put(canvas, area.row, area.column + 1, cell_of(' ', border));
-	put(canvas, area.row, area.column + 2 + used, cell_of(' ', border));
+	canvas_put(canvas, area.row, area.column + 1, canvas_make_cell(' ', border));
+	canvas_put(canvas, area.row, area.column + 2 + used, canvas_make_cell(' ', border));
 }
 
 void canvas_box(struct canvas *canvas, struct area area, enum style border, enum style title_style, const char *title)
@@ -404,24 +406,24 @@ void canvas_box(struct canvas *canvas, struct area area, enum style border, enum
 	struct area upright = { area.row, area.column, area.rows, 1 };
 	bool corners = area.rows >= 2 && area.columns >= 2;
 
-	if (clip(canvas, area).rows == 0)
+	if (canvas_clip(canvas, area).rows == 0)
 		return;
-	fill_with(canvas, upright, line_cell(canvas, LINE_UPRIGHT, border));
+	canvas_fill_with(canvas, upright, canvas_line_cell(canvas, LINE_UPRIGHT, border));
 	upright.column = at_right;
-	fill_with(canvas, upright, line_cell(canvas, LINE_UPRIGHT, border));
+	canvas_fill_with(canvas, upright, canvas_line_cell(canvas, LINE_UPRIGHT, border));
 	if (corners || area.rows == 1) {
-		fill_with(canvas, across, line_cell(canvas, LINE_ACROSS, border));
+		canvas_fill_with(canvas, across, canvas_line_cell(canvas, LINE_ACROSS, border));
 		across.row = at_bottom;
-		fill_with(canvas, across, line_cell(canvas, LINE_ACROSS, border));
+		canvas_fill_with(canvas, across, canvas_line_cell(canvas, LINE_ACROSS, border));
 	}
 	if (corners) {
-		put(canvas, area.row, area.column, line_cell(canvas, CORNER_TOP_LEFT, border));
-		put(canvas, area.row, at_right, line_cell(canvas, CORNER_TOP_RIGHT, border));
-		put(canvas, at_bottom, area.column, line_cell(canvas, CORNER_BOTTOM_LEFT, border));
-		put(canvas, at_bottom, at_right, line_cell(canvas, CORNER_BOTTOM_RIGHT, border));
+		canvas_put(canvas, area.row, area.column, canvas_line_cell(canvas, CORNER_TOP_LEFT, border));
+		canvas_put(canvas, area.row, at_right, canvas_line_cell(canvas, CORNER_TOP_RIGHT, border));
+		canvas_put(canvas, at_bottom, area.column, canvas_line_cell(canvas, CORNER_BOTTOM_LEFT, border));
+		canvas_put(canvas, at_bottom, at_right, canvas_line_cell(canvas, CORNER_BOTTOM_RIGHT, border));
 	}
 	if (title && *title && area.columns >= 5)
-		draw_title(canvas, area, border, title_style, title);
+		canvas_draw_title(canvas, area, border, title_style, title);
 }
 
 void canvas_scrollbar(struct canvas *canvas, struct area box, int first, int seen, int total)
@@ -448,11 +450,11 @@ void canvas_scrollbar(struct canvas *canvas, struct area box, int first, int see
 			continue;
 		cell = canvas_cell(canvas, (int)row, (int)column);
 		if (cell)
-			put(canvas, (int)row, (int)column, line_cell(canvas, LINE_THUMB, cell->style));
+			canvas_put(canvas, (int)row, (int)column, canvas_line_cell(canvas, LINE_THUMB, cell->style));
 	}
 }
 
-static int within(int value, int count)
+static int canvas_clamp(int value, int count)
 {
 	if (value >= count)
 		value = count - 1;
@@ -461,8 +463,8 @@ static int within(int value, int count)
 
 void canvas_cursor(struct canvas *canvas, int row, int column, bool shown)
 {
-	canvas->cursor_row = within(row, canvas->rows);
-	canvas->cursor_column = within(column, canvas->columns);
+	canvas->cursor_row = canvas_clamp(row, canvas->rows);
+	canvas->cursor_column = canvas_clamp(column, canvas->columns);
 	canvas->cursor_shown = shown;
 }
 

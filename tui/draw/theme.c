@@ -83,7 +83,7 @@ static const struct {
 static bool is_set;
 static enum theme set;
 
-static bool find(const char *name, enum theme *theme)
+static bool theme_find(const char *name, enum theme *theme)
 {
 	for (int i = 0; name && i < THEME_COUNT; i++)
 		if (strcmp(theme_names[i], name) == 0) {
@@ -95,14 +95,14 @@ static bool find(const char *name, enum theme *theme)
 
 int theme_set(const char *name)
 {
-	bool known = find(name, &set);
+	bool known = theme_find(name, &set);
 
 	is_set = known;
 	return known || strcmp(name, "auto") == 0 ? 0 : -1;
 }
 
 /* "15;0" or "15;default;0": the numbers of foreground and ground in the palette of 16, as rxvt and its kin set them. */
-static enum theme theme_of_ground(const char *ground)
+static enum theme theme_of_background(const char *ground)
 {
 	const char *last = ground ? strrchr(ground, ';') : NULL;
 	char *end;
@@ -122,7 +122,7 @@ enum theme theme_of(const char *no_color, const char *wanted, const char *ground
 
 	if (no_color && *no_color)
 		return THEME_PLAIN;
-	return find(wanted, &theme) ? theme : theme_of_ground(ground);
+	return theme_find(wanted, &theme) ? theme : theme_of_background(ground);
 }
 
 enum theme theme_now(void)

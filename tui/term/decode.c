@@ -104,13 +104,13 @@ void decoder_learn(struct decoder *decoder, const char *sent, enum key_code code
 	decoder->sequences[at].code = code;
 }
 
-static const char *rest(const struct decoder *decoder, size_t *length)
+static const char *decoder_rest(const struct decoder *decoder, size_t *length)
 {
 	*length = decoder->come.length - decoder->taken;
 	return strbuf_text(&decoder->come) + decoder->taken;
 }
 
-static void take(struct decoder *decoder, size_t length)
+static void decoder_take(struct decoder *decoder, size_t length)
 {
 	decoder->taken += length;
 	if (decoder->taken == decoder->come.length) {
@@ -119,32 +119,32 @@ static void take(struct decoder *decoder, size_t length)
 	}
 }
 
-static bool begins_with(const char *bytes, size_t length, const char *start)
+static bool decoder_begins_with(const char *bytes, size_t length, const char *start)
 {
 	return length >= strlen(start) && memcmp(bytes, start, strlen(start)) == 0;
 }
 
 void decoder_add(struct decoder *decoder, const char *bytes, size_t length, bool quiet)
 {
-	bool key = length == 1 || (length > 0 && bytes[0] == ESCAPE && !begins_with(bytes, length, "\033[201~"));
+	bool key = length == 1 || (length > 0 && bytes[0] == ESCAPE && !decoder_begins_with(bytes, length, "\033[201~"));
 
 	if (quiet && key)
 		decoder->pasting = false;
 	strbuf_add(&decoder->come, bytes, length);
 }
 
-static bool is_parameter(char byte)
+static bool decoder_is_parameter(char byte)
 {
 	return byte >= 0x20 && byte < 0x40;
 }
 
-static bool is_final(char byte)
+static bool decoder_is_final(char byte)
 {
 	return byte >= 0x40 && byte < 0x7F;
 }
 
 /* One number of a report and what ends it; -1 when there is none or it is no place on any screen. */
-static int number(const char **at, char *end)
+static int decoder_number(const char **at, char *end)
 {
 	int value = -1;
 
@@ -161,16 +161,16 @@ static int number(const char **at, char *end)
 
 /* "0;COLUMN;ROWM" and the like, from behind ESC [ <, as xterm's control sequences have it for mode 1006. Releases, other
  * buttons and what is no report give TK_NONE. */
-static struct key read_report(const char *bytes, size_t length)
+static struct key decoder_mouse_report(const char *bytes, size_t length)
 {
 	const unsigned modifiers = 4 | 8 | 16;
 	struct key key = { .code = TK_NONE };
 	char *text = xmemdupz(bytes, length);
 	const char *at = text;
 	char ends[3];
-	int button = number(&at, &ends[0]);
-	int column = number(&at, &ends[1]);
-	int row = number(&at, &ends[2]);
+	int button = decoder_number(&at, &ends[0]);
+	int column = decoder_number(&at, &ends[1]);
+	int row = decoder_number(&at, &ends[2]);
 
 	if (ends[0] == ';' && ends[1] == ';' && ends[2] == 'M' && *at == '\0' && button >= 0 && row > 0 && column > 0) {
 		unsigned plain = (unsigned)button & ~modifiers;
@@ -188,7 +188,7 @@ static struct key read_report(const char *bytes, size_t length)
 }
 
 /* The three bytes of a report as X10 has it, behind ESC [ M: dropped, for they can't tell all of a large screen. */
-static size_t old_report(const char *bytes, size_t length, bool *whole)
+static size_t decoder_x10_report_length(const char *bytes, size_t length, bool *whole)
 {
 	size_t end = 3;
 
@@ -199,47 +199,48 @@ static size_t old_report(const char *bytes, size_t length, bool *whole)
 }
 
 /* The bytes of a sequence behind ESC [ or ESC O that is no known key's; *whole: its end is there. */
-static size_t sequence_length(const char *bytes, size_t length, bool *whole)
+static size_t decoder_sequence_length(const char *bytes, size_t length, bool *whole)
 {
 	size_t end = 2;
 
 	*whole = true;
-	if (begins_with(bytes, length, "\033[M"))
-		return old_report(bytes, length, whole);
-	if (begins_with(bytes, length, "\033[["))
+	if (decoder_begins_with(bytes, length, "\033[M"))
+		return decoder_x10_report_length(bytes, length, whole);
+	if (decoder_begins_with(bytes, length, "\033[["))
 		end = 3; /* the Linux console's F1 to F5 */
-	while (end < length && is_parameter(bytes[end]))
+	while (end < length && decoder_is_parameter(bytes[end]))
 		end++;
 	if (end == length)
 		*whole = false;
-	else if (is_final(bytes[end]))
+	else if (decoder_is_final(bytes[end]))
 		end++;
 	return end;
 }
 
 /* A sequence that nobody knows is dropped whole: as Escape and letters it would close a blade and type the rest into
  * the next field. One that is cut by something else ends there. */
-static enum decoder_event next_sequence(struct decoder *decoder, const char *bytes, size_t length, bool late, struct key *key)
+static enum decoder_event decoder_next_sequence(
+	struct decoder *decoder, const char *bytes, size_t length, bool late, struct key *key)
 {
-	bool report = begins_with(bytes, length, "\033[<");
+	bool report = decoder_begins_with(bytes, length, "\033[<");
 	bool whole;
-	size_t end = sequence_length(bytes, length, &whole);
+	size_t end = decoder_sequence_length(bytes, length, &whole);
 
 	if (!whole && report && end > REPORT_MOST)
 		decoder->overlong = true;
 	else if (!whole && (report || !late))
 		return DECODER_INCOMPLETE;
 	if (report && whole && end <= REPORT_MOST)
-		*key = read_report(bytes + 3, end - 3);
+		*key = decoder_mouse_report(bytes + 3, end - 3);
 	else if (end == 6 && memcmp(bytes, "\033[200~", 6) == 0)
 		decoder->pasting = true;
 	decoder->after_return = false;
-	take(decoder, end);
+	decoder_take(decoder, end);
 	return DECODER_KEY;
 }
 
 /* The key whose sequence is the longest beginning of what came; *more when it may be the beginning of another's. */
-static const struct sequence *find_sequence(const struct decoder *decoder, const char *bytes, size_t length, bool *more)
+static const struct sequence *decoder_find_sequence(const struct decoder *decoder, const char *bytes, size_t length, bool *more)
 {
 	const struct sequence *best = NULL;
 
@@ -256,7 +257,7 @@ static const struct sequence *find_sequence(const struct decoder *decoder, const
 }
 
 /* One byte of a character; its code when it is the last, 0 when it is not, or part of none. */
-static uint32_t next_code(struct decoder *decoder, char byte)
+static uint32_t decoder_next_code(struct decoder *decoder, char byte)
 {
 	bool fresh = mbsinit(&decoder->state);
 	wchar_t wide = 0;
@@ -266,12 +267,12 @@ static uint32_t next_code(struct decoder *decoder, char byte)
 		return 0;
 	if (length == (size_t)-1) {
 		memset(&decoder->state, 0, sizeof(decoder->state));
-		return fresh ? 0 : next_code(decoder, byte);
+		return fresh ? 0 : decoder_next_code(decoder, byte);
 	}
 	return (uint32_t)wide;
 }
 
-static void paste_code(struct decoder *decoder, uint32_t code)
+static void decoder_paste_code(struct decoder *decoder, uint32_t code)
 {
 	bool same_end = code == '\n' && decoder->after_return;
 
@@ -290,7 +291,7 @@ static void paste_code(struct decoder *decoder, uint32_t code)
 }
 
 /* All that has come of a paste, in one key: what it goes to may have to look at its whole text each time. */
-static enum decoder_event next_pasted(struct decoder *decoder, struct key *key)
+static enum decoder_event decoder_next_pasted(struct decoder *decoder, struct key *key)
 {
 	static const char end[] = "\033[201~";
 	bool part = false;
@@ -298,18 +299,18 @@ static enum decoder_event next_pasted(struct decoder *decoder, struct key *key)
 	size_t length;
 
 	strbuf_setlen(&decoder->pasted, 0);
-	while (decoder->pasting && !part && (bytes = rest(decoder, &length), length > 0)) {
+	while (decoder->pasting && !part && (bytes = decoder_rest(decoder, &length), length > 0)) {
 		size_t compared = length < strlen(end) ? length : strlen(end);
 
 		if (memcmp(bytes, end, compared) != 0) {
-			paste_code(decoder, next_code(decoder, bytes[0]));
-			take(decoder, 1);
+			decoder_paste_code(decoder, decoder_next_code(decoder, bytes[0]));
+			decoder_take(decoder, 1);
 		} else if (compared < strlen(end)) {
 			part = true;
 		} else {
 			decoder->pasting = false;
 			memset(&decoder->state, 0, sizeof(decoder->state));
-			take(decoder, compared);
+			decoder_take(decoder, compared);
 		}
 	}
 	if (part && !decoder->pasted.length)
@@ -320,19 +321,19 @@ static enum decoder_event next_pasted(struct decoder *decoder, struct key *key)
 }
 
 /* What is left of a report that was too long. */
-static void skip_overlong(struct decoder *decoder)
+static void decoder_skip_overlong(struct decoder *decoder)
 {
 	size_t length;
 	size_t skipped = 0;
-	const char *bytes = rest(decoder, &length);
+	const char *bytes = decoder_rest(decoder, &length);
 
-	while (skipped < length && is_parameter(bytes[skipped]))
+	while (skipped < length && decoder_is_parameter(bytes[skipped]))
 		skipped++;
 	decoder->overlong = skipped == length;
-	if (skipped < length && is_final(bytes[skipped]))
+	if (skipped < length && decoder_is_final(bytes[skipped]))
 		skipped++;
 	if (skipped)
-		take(decoder, skipped);
+		decoder_take(decoder, skipped);
 }
 
 enum decoder_event decoder_next(struct decoder *decoder, bool late, struct key *key)
@@ -344,35 +345,35 @@ enum decoder_event decoder_next(struct decoder *decoder, bool late, struct key *
 
 	*key = (struct key){ .code = TK_NONE };
 	if (decoder->overlong)
-		skip_overlong(decoder);
-	bytes = rest(decoder, &length);
+		decoder_skip_overlong(decoder);
+	bytes = decoder_rest(decoder, &length);
 	if (length == 0)
 		return DECODER_NOTHING;
 	if (decoder->pasting)
-		return next_pasted(decoder, key);
-	known = find_sequence(decoder, bytes, length, &more);
+		return decoder_next_pasted(decoder, key);
+	known = decoder_find_sequence(decoder, bytes, length, &more);
 	if (more && !late)
 		return DECODER_INCOMPLETE;
 	if (known || bytes[0] == ESCAPE)
 		memset(&decoder->state, 0, sizeof(decoder->state));
 	if (known) {
 		key->code = known->code;
-		take(decoder, known->length);
+		decoder_take(decoder, known->length);
 		return DECODER_KEY;
 	}
 	if (bytes[0] == ESCAPE && length > 1 && (bytes[1] == '[' || bytes[1] == 'O'))
-		return next_sequence(decoder, bytes, length, late, key);
-	*key = key_from_code(next_code(decoder, bytes[0]));
-	take(decoder, 1);
+		return decoder_next_sequence(decoder, bytes, length, late, key);
+	*key = key_from_code(decoder_next_code(decoder, bytes[0]));
+	decoder_take(decoder, 1);
 	return DECODER_KEY;
 }
 
 enum decoder_timeout decoder_timeout(const struct decoder *decoder)
 {
 	size_t length;
-	const char *bytes = rest(decoder, &length);
+	const char *bytes = decoder_rest(decoder, &length);
 
-	if (decoder->pasting || begins_with(bytes, length, "\033[<"))
+	if (decoder->pasting || decoder_begins_with(bytes, length, "\033[<"))
 		return TIMEOUT_NONE;
 	return length > 1 ? TIMEOUT_SEQUENCE : TIMEOUT_KEY;
 }

@@ -23,7 +23,7 @@ static struct {
 } looks[STYLE_COUNT];
 
 /* The pair of an earlier style where the colour is the same, so that nothing is sent between the two. */
-static short pair_of(int style, int colour, int ground)
+static short paint_colour_pair(int style, int colour, int ground)
 {
 	static int colours[STYLE_COUNT];
 
@@ -57,7 +57,7 @@ void term_show_prepare(void)
 		for (size_t i = 0; i < sizeof(attributes) / sizeof(attributes[0]); i++)
 			if (look.attributes & attributes[i].attribute)
 				looks[style].attributes |= attributes[i].sent;
-		looks[style].pair = look.colour < 0 ? 0 : pair_of(style, look.colour, ground);
+		looks[style].pair = look.colour < 0 ? 0 : paint_colour_pair(style, look.colour, ground);
 	}
 }
 
@@ -73,7 +73,7 @@ void term_show_forget(void)
 	term_repaint();
 }
 
-static bool can_show(uint32_t code)
+static bool paint_can_show(uint32_t code)
 {
 	char bytes[MB_LEN_MAX];
 	mbstate_t state = { 0 };
@@ -81,7 +81,7 @@ static bool can_show(uint32_t code)
 	return code < 0x7F || (wcwidth((wchar_t)code) >= 0 && wcrtomb(bytes, (wchar_t)code, &state) != (size_t)-1);
 }
 
-static void send_cell(int row, int column, const struct cell *cell, bool fits)
+static void paint_cell(int row, int column, const struct cell *cell, bool fits)
 {
 	wchar_t text[CELL_CODES + 1] = { L'?' };
 	size_t length = 1;
@@ -89,10 +89,10 @@ static void send_cell(int row, int column, const struct cell *cell, bool fits)
 
 	if (!fits) {
 		text[0] = L' ';
-	} else if (can_show(cell->code[0])) {
+	} else if (paint_can_show(cell->code[0])) {
 		text[0] = (wchar_t)cell->code[0];
 		for (size_t i = 1; i < CELL_CODES && cell->code[i] != 0; i++)
-			if (can_show(cell->code[i]))
+			if (paint_can_show(cell->code[i]))
 				text[length++] = (wchar_t)cell->code[i];
 	}
 	/* Unlike mvadd_wch() this neither moves on nor scrolls in the last cell. */
@@ -100,12 +100,12 @@ static void send_cell(int row, int column, const struct cell *cell, bool fits)
 		mvadd_wchnstr(row, column, &sent, 1);
 }
 
-static bool same_cell(const struct cell *a, const struct cell *b)
+static bool paint_same_cell(const struct cell *a, const struct cell *b)
 {
 	return memcmp(a->code, b->code, sizeof(a->code)) == 0 && a->width == b->width && a->style == b->style;
 }
 
-static void send_differences(const struct canvas *canvas)
+static void paint_differences(const struct canvas *canvas)
 {
 	int rows;
 	int columns;
@@ -116,8 +116,8 @@ static void send_differences(const struct canvas *canvas)
 			const struct cell *cell = canvas_cell(canvas, row, column);
 			struct cell *before = canvas_cell(&shown, row, column);
 
-			if (cell->width > 0 && !same_cell(cell, before))
-				send_cell(row, column, cell, column + cell->width <= columns);
+			if (cell->width > 0 && !paint_same_cell(cell, before))
+				paint_cell(row, column, cell, column + cell->width <= columns);
 			*before = *cell;
 		}
 	}
@@ -138,7 +138,7 @@ void term_show(const struct canvas *canvas)
 		erase(); /* blank, as shown is now: only what is drawn has to be sent */
 		repaint = false;
 	}
-	send_differences(canvas);
+	paint_differences(canvas);
 	if (cursor_shown != canvas->cursor_shown) {
 		cursor_shown = canvas->cursor_shown;
 		curs_set(cursor_shown);

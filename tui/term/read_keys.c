@@ -62,7 +62,7 @@ static const struct {
 	{ "kLFT5", TK_CTRL_LEFT },
 };
 
-static int64_t now(void)
+static int64_t read_keys_now(void)
 {
 	struct timespec time;
 
@@ -108,7 +108,7 @@ bool term_keys_read(void)
 {
 	char bytes[4096];
 	ssize_t length = read(STDIN_FILENO, bytes, sizeof(bytes));
-	int64_t time = now();
+	int64_t time = read_keys_now();
 
 	if (length > 0) {
 		decoder_add(&decoder, bytes, (size_t)length, time - read_last >= QUIET_MS);

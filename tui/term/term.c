@@ -40,47 +40,48 @@ static volatile size_t restore_length;
 
 static bool mouse = true;
 
-static void on_stop(int number)
+static void term_on_stop(int number)
 {
 	if (!stop_signal)
 		stop_signal = number;
 }
 
-static void on_suspend(int number)
+static void term_on_suspend(int number)
 {
 	(void)number;
 	suspend_asked = 1;
 }
 
-static void on_continue(int number)
+static void term_on_continue(int number)
 {
 	(void)number;
 	continued = 1;
 }
 
-static void on_resize(int number)
+static void term_on_resize(int number)
 {
 	(void)number;
 	resized = 1;
 }
 
-static void on_crash(int number);
+static void term_on_crash(int number);
 
 static const struct trap {
 	int number;
 	void (*handler)(int number);
 } traps[] = {
-	{ SIGTERM, on_stop }, { SIGHUP, on_stop }, { SIGINT, on_stop }, { SIGTSTP, on_suspend }, { SIGCONT, on_continue },
-	{ SIGSEGV, on_crash }, { SIGABRT, on_crash }, { SIGBUS, on_crash }, { SIGFPE, on_crash }, { SIGILL, on_crash },
-	{ SIGQUIT, on_crash }, { SIGSYS, on_crash }, { SIGPIPE, on_crash }, { SIGXCPU, on_crash }, { SIGXFSZ, on_crash },
-	{ SIGWINCH, on_resize }, /* before curses has one: its own would tell by a key */
+	{ SIGTERM, term_on_stop }, { SIGHUP, term_on_stop }, { SIGINT, term_on_stop }, { SIGTSTP, term_on_suspend },
+	{ SIGCONT, term_on_continue }, { SIGSEGV, term_on_crash }, { SIGABRT, term_on_crash }, { SIGBUS, term_on_crash },
+	{ SIGFPE, term_on_crash }, { SIGILL, term_on_crash }, { SIGQUIT, term_on_crash }, { SIGSYS, term_on_crash },
+	{ SIGPIPE, term_on_crash }, { SIGXCPU, term_on_crash }, { SIGXFSZ, term_on_crash },
+	{ SIGWINCH, term_on_resize }, /* before curses has one: its own would tell by a key */
 };
 
 #define TRAP_COUNT (sizeof(traps) / sizeof(traps[0]))
 
 static struct sigaction before_traps[TRAP_COUNT];
 
-static void on_crash(int number)
+static void term_on_crash(int number)
 {
 	if (entered) {
 		entered = 0;
@@ -94,7 +95,7 @@ static void on_crash(int number)
 	raise(number);
 }
 
-static void set_traps(void)
+static void term_set_signal_handlers(void)
 {
 	static char crash_stack[65536];
 	const stack_t stack = { .ss_sp = crash_stack, .ss_size = sizeof(crash_stack) };
@@ -106,7 +107,7 @@ static void set_traps(void)
 		/* pselect() returns in any case; whatever else is under way goes on. All signals wait for the crash
 		 * handler: SIGTTOU would stop it in the background. */
 		sigfillset(&action.sa_mask);
-		if (traps[i].handler == on_crash)
+		if (traps[i].handler == term_on_crash)
 			action.sa_flags |= SA_ONSTACK;
 		sigaction(traps[i].number, NULL, &before_traps[i]);
 		if (before_traps[i].sa_handler != SIG_IGN)
@@ -114,7 +115,7 @@ static void set_traps(void)
 	}
 }
 
-static void clear_traps(void)
+static void term_clear_signal_handlers(void)
 {
 	for (size_t i = 0; i < TRAP_COUNT; i++)
 		sigaction(traps[i].number, &before_traps[i], NULL);
@@ -127,43 +128,43 @@ static void clear_traps(void)
 #define PASTE_ON  "\033[?2004h"
 #define PASTE_OFF "\033[?2004l"
 
-static bool speaks_ecma48(void)
+static bool term_speaks_ecma48(void)
 {
 	return cursor_address && strncmp(cursor_address, "\033[", 2) == 0;
 }
 
-static const char *modes_off(void)
+static const char *term_modes_off(void)
 {
-	return speaks_ecma48() ? MOUSE_OFF PASTE_OFF : "";
+	return term_speaks_ecma48() ? MOUSE_OFF PASTE_OFF : "";
 }
 
-static void send(const char *string)
+static void term_send(const char *string)
 {
 	if (string)
 		tputs(string, 1, putchar);
 }
 
-static void send_modes(bool on)
+static void term_send_modes(bool on)
 {
-	send(on ? keypad_xmit : modes_off());
+	term_send(on ? keypad_xmit : term_modes_off());
 	if (!on)
-		send(keypad_local);
-	else if (speaks_ecma48())
-		send(mouse ? PASTE_ON MOUSE_ON : PASTE_ON);
+		term_send(keypad_local);
+	else if (term_speaks_ecma48())
+		term_send(mouse ? PASTE_ON MOUSE_ON : PASTE_ON);
 	fflush(stdout);
 }
 
-static int restore_putc(int c)
+static int term_restore_putc(int c)
 {
 	if (restore_length < sizeof(restore))
 		restore[restore_length++] = (char)c;
 	return c;
 }
 
-static void prepare_restore(void)
+static void term_prepare_restore(void)
 {
 	const char *const strings[] = {
-		modes_off(),
+		term_modes_off(),
 		keypad_local,
 		exit_attribute_mode,
 		orig_pair,
@@ -175,14 +176,14 @@ static void prepare_restore(void)
 	restore_length = 0;
 	for (size_t i = 0; i < sizeof(strings) / sizeof(strings[0]); i++)
 		if (strings[i])
-			tputs(strings[i], 1, restore_putc);
+			tputs(strings[i], 1, term_restore_putc);
 }
 
 static const char term_hint[] = "set TERM to what this terminal is, for example TERM=xterm-256color";
 
 /* NULL when the terminal of that name will do. Looks before anything is touched: newterm() would change the
  * terminal's modes, then find out. */
-static const char *trouble_with(const char *name)
+static const char *term_problem_with(const char *name)
 {
 	int found;
 	bool can_move;
@@ -196,7 +197,7 @@ static const char *trouble_with(const char *name)
 	return can_move ? NULL : "can't place its cursor";
 }
 
-static int check_terminal(struct err *err)
+static int term_check(struct err *err)
 {
 	const char *name = getenv("TERM");
 	const char *trouble;
@@ -209,7 +210,7 @@ static int check_terminal(struct err *err)
 			isatty(STDIN_FILENO) ? "output" : "input");
 	if (!name || !*name)
 		return err_set(err, ERR_USAGE, "TERM is not set: %s", term_hint);
-	trouble = trouble_with(name);
+	trouble = term_problem_with(name);
 	if (!trouble)
 		return 0;
 	safe = text_escape_copy(name);
@@ -218,15 +219,15 @@ static int check_terminal(struct err *err)
 	return -1;
 }
 
-static int start_screen(struct err *err)
+static int term_start_screen(struct err *err)
 {
-	if (check_terminal(err) < 0)
+	if (term_check(err) < 0)
 		return -1;
 	use_tioctl(TRUE); /* a stale LINES or COLUMNS would keep the screen from following the window */
-	set_traps();
+	term_set_signal_handlers();
 	screen = newterm(NULL, stdout, stdin);
 	if (!screen) {
-		clear_traps();
+		term_clear_signal_handlers();
 		return err_set(err, ERR_USAGE, "the terminal could not be set up: %s", term_hint);
 	}
 	raw();
@@ -238,23 +239,23 @@ static int start_screen(struct err *err)
 	return 0;
 }
 
-static void fit_window(void)
+static void term_fit_window(void)
 {
 	struct winsize size;
 
 	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 && size.ws_col > 0 &&
 		is_term_resized(size.ws_row, size.ws_col))
 		resize_term(size.ws_row, size.ws_col);
-	prepare_restore();
+	term_prepare_restore();
 	term_repaint();
 }
 
-static void resume(void)
+static void term_resume(void)
 {
 	reset_prog_mode();
-	fit_window();
+	term_fit_window();
 	entered = 1;
-	send_modes(true);
+	term_send_modes(true);
 }
 
 int term_enter(struct err *err)
@@ -267,20 +268,20 @@ int term_enter(struct err *err)
 		at_exit = atexit(term_leave) == 0;
 	stop_signal = 0; /* before the handlers are set: one that comes while curses starts counts */
 	if (screen)
-		set_traps();
-	else if (start_screen(err) < 0)
+		term_set_signal_handlers();
+	else if (term_start_screen(err) < 0)
 		return -1;
-	resume();
+	term_resume();
 	return 0;
 }
 
 /* Terminals on libvterm (Neovim's, Emacs') restore with the main screen whether the cursor was hidden when it was last
  * saved, and curses saves it to scroll: it is shown once more behind that. */
-static void give_back(void)
+static void term_give_back(void)
 {
-	send_modes(false);
+	term_send_modes(false);
 	endwin();
-	send(cursor_normal);
+	term_send(cursor_normal);
 	fflush(stdout);
 }
 
@@ -288,9 +289,9 @@ void term_leave(void)
 {
 	if (!entered)
 		return;
-	give_back();
+	term_give_back();
 	entered = 0;
-	clear_traps();
+	term_clear_signal_handlers();
 	term_show_forget();
 }
 
@@ -317,9 +318,9 @@ void term_mouse(bool on)
 	if (on == mouse)
 		return;
 	mouse = on;
-	if (!entered || !speaks_ecma48())
+	if (!entered || !term_speaks_ecma48())
 		return;
-	send(on ? MOUSE_ON : MOUSE_OFF);
+	term_send(on ? MOUSE_ON : MOUSE_OFF);
 	fflush(stdout);
 }
 
@@ -329,7 +330,7 @@ bool term_copy(const char *base64)
 	bool sent = entered && clipboard_sequence(&sequence, base64);
 
 	/* A terminal that doesn't speak so has no clipboard either. */
-	if (sent && speaks_ecma48()) {
+	if (sent && term_speaks_ecma48()) {
 		fwrite(sequence.text, 1, sequence.length, stdout);
 		fflush(stdout);
 	}
@@ -337,7 +338,7 @@ bool term_copy(const char *base64)
 	return sent;
 }
 
-static bool can_read(void)
+static bool term_can_read(void)
 {
 	struct pollfd terminal = { .fd = STDIN_FILENO, .events = POLLIN };
 
@@ -349,7 +350,7 @@ bool term_has_key(void)
 	term_keys_prepare();
 	while (ahead.code == TK_NONE && !gone)
 		if (term_keys_next(false, &ahead) != DECODER_KEY) {
-			if (!can_read())
+			if (!term_can_read())
 				return false;
 			gone = !term_keys_read();
 		}
@@ -361,7 +362,7 @@ int term_stop_signal(void)
 	return stop_signal;
 }
 
-static void unblock_and_stop(const sigset_t *open)
+static void term_unblock_and_stop(const sigset_t *open)
 {
 	const struct sigaction standard = { .sa_handler = SIG_DFL };
 	struct sigaction own;
@@ -374,23 +375,23 @@ static void unblock_and_stop(const sigset_t *open)
 	sigaction(SIGTSTP, &own, NULL);
 }
 
-static void suspend(const sigset_t *open)
+static void term_suspend(const sigset_t *open)
 {
 	suspend_asked = 0;
-	give_back();
+	term_give_back();
 	entered = 0;
-	unblock_and_stop(open);
+	term_unblock_and_stop(open);
 	continued = 0;
 	/* Asked to end while stopped: the terminal may be another job's, and writing to it would stop us again. */
 	if (stop_signal)
-		clear_traps();
+		term_clear_signal_handlers();
 	else
-		resume();
+		term_resume();
 }
 
 /* Waits until there is something to read or a signal, or no longer than that. Signals wait outside this call, so none
  * is missed. False when the time is over. */
-static bool wait_for_input(const sigset_t *open, int milliseconds)
+static bool term_wait_for_input(const sigset_t *open, int milliseconds)
 {
 	struct timespec limit = { milliseconds / 1000, milliseconds % 1000 * 1000000L };
 	fd_set set;
@@ -407,7 +408,7 @@ static bool wait_for_input(const sigset_t *open, int milliseconds)
 }
 
 /* TK_NONE when it only waited, for milliseconds at most (-1: as long as it takes); *over says that this time has passed. */
-static struct key read_key(const sigset_t *open, int milliseconds, bool *over)
+static struct key term_read_key(const sigset_t *open, int milliseconds, bool *over)
 {
 	struct key key = ahead;
 
@@ -418,32 +419,32 @@ static struct key read_key(const sigset_t *open, int milliseconds, bool *over)
 	case DECODER_KEY:
 		break;
 	case DECODER_NOTHING:
-		*over = !wait_for_input(open, milliseconds);
+		*over = !term_wait_for_input(open, milliseconds);
 		break;
 	case DECODER_INCOMPLETE:
-		if (!wait_for_input(open, term_keys_timeout()))
+		if (!term_wait_for_input(open, term_keys_timeout()))
 			term_keys_next(true, &key);
 		break;
 	}
 	return key;
 }
 
-static struct key next_key(const sigset_t *open, int milliseconds, bool *over)
+static struct key term_next_key(const sigset_t *open, int milliseconds, bool *over)
 {
 	struct key key = { .code = TK_RESIZED };
 
 	if (stop_signal || gone || !entered) {
 		key.code = TK_STOP;
 	} else if (suspend_asked) {
-		suspend(open);
+		term_suspend(open);
 	} else if (continued) {
 		continued = 0;
-		resume();
+		term_resume();
 	} else if (resized) {
 		resized = 0;
-		fit_window();
+		term_fit_window();
 	} else {
-		key = read_key(open, milliseconds, over);
+		key = term_read_key(open, milliseconds, over);
 	}
 	return key;
 }
@@ -457,12 +458,12 @@ struct key term_key_within(int milliseconds)
 
 	sigemptyset(&held);
 	for (size_t i = 0; i < TRAP_COUNT; i++)
-		if (traps[i].handler != on_crash)
+		if (traps[i].handler != term_on_crash)
 			sigaddset(&held, traps[i].number);
 	sigprocmask(SIG_BLOCK, &held, &open);
 	term_keys_prepare();
 	do
-		key = next_key(&open, milliseconds, &over);
+		key = term_next_key(&open, milliseconds, &over);
 	while (key.code == TK_NONE && !over);
 	sigprocmask(SIG_SETMASK, &open, NULL);
 	return key;

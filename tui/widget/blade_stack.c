@@ -41,7 +41,7 @@ size_t blade_stack_abreast(int columns)
 	return columns >= THREE_ABREAST ? 3 : columns >= TWO_ABREAST ? 2 : 1;
 }
 
-static void add_title(const struct blade_stack *stack, size_t index, struct strbuf *path)
+static void blade_stack_add_title(const struct blade_stack *stack, size_t index, struct strbuf *path)
 {
 	struct strbuf title = STRBUF_INIT;
 
@@ -52,7 +52,7 @@ static void add_title(const struct blade_stack *stack, size_t index, struct strb
 }
 
 /* Each name leads back to its blade. The path ends before a column. */
-static void note_path(const struct blade_stack *stack, struct canvas *canvas, int row, int end)
+static void blade_stack_add_path_regions(const struct blade_stack *stack, struct canvas *canvas, int row, int end)
 {
 	struct strbuf name = STRBUF_INIT;
 
@@ -60,7 +60,7 @@ static void note_path(const struct blade_stack *stack, struct canvas *canvas, in
 		int width;
 
 		strbuf_setlen(&name, 0);
-		add_title(stack, i, &name);
+		blade_stack_add_title(stack, i, &name);
 		width = (int)text_width(strbuf_text(&name));
 		click_region_layer(canvas, stack->count - 1 - i);
 		click_region_key(canvas, (struct area){ row, end - width, 1, width }, (struct key){ .code = TK_NONE });
@@ -75,12 +75,13 @@ void blade_stack_draw_path(const struct blade_stack *stack, struct canvas *canva
 	struct strbuf path = STRBUF_INIT;
 
 	for (size_t i = 0; i < stack->count; i++)
-		add_title(stack, i, &path);
-	note_path(stack, canvas, row, 1 + canvas_text_end(canvas, row, 1, canvas->columns - 2, STYLE_DIM, strbuf_text(&path)));
+		blade_stack_add_title(stack, i, &path);
+	blade_stack_add_path_regions(
+		stack, canvas, row, 1 + canvas_text_end(canvas, row, 1, canvas->columns - 2, STYLE_DIM, strbuf_text(&path)));
 	strbuf_release(&path);
 }
 
-static void draw_blade(struct blade *blade, struct canvas *canvas, struct area box, bool focused)
+static void blade_stack_draw_blade(struct blade *blade, struct canvas *canvas, struct area box, bool focused)
 {
 	struct area inside = { box.row + 1, box.column + 1, box.rows - 2, box.columns - 2 };
 	struct strbuf title = STRBUF_INIT;
@@ -108,7 +109,7 @@ void blade_stack_draw(const struct blade_stack *stack, struct canvas *canvas, st
 
 		click_region_layer(canvas, shown - 1 - i);
 		click_region_key(canvas, box, (struct key){ .code = TK_NONE });
-		draw_blade(stack->blades[stack->count - shown + i], canvas, box, focused && i + 1 == shown);
+		blade_stack_draw_blade(stack->blades[stack->count - shown + i], canvas, box, focused && i + 1 == shown);
 		column = right;
 	}
 }

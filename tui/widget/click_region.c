@@ -2,7 +2,7 @@
 
 #include "model/base/alloc.h"
 
-static void add(struct canvas *canvas, struct click_region region)
+static void click_region_add(struct canvas *canvas, struct click_region region)
 {
 	region.layer = canvas->click_region_layer;
 	canvas->regions = xrealloc_grow(
@@ -12,14 +12,14 @@ static void add(struct canvas *canvas, struct click_region region)
 
 void click_region_key(struct canvas *canvas, struct area area, struct key key)
 {
-	add(canvas, (struct click_region){ .area = area, .key = key });
+	click_region_add(canvas, (struct click_region){ .area = area, .key = key });
 }
 
 void click_region_select(struct canvas *canvas, struct area area, size_t index, bool press, int text)
 {
 	const struct key key = { .code = TK_CLICK_ITEM, .codepoint = (uint32_t)index };
 
-	add(canvas, (struct click_region){ .area = area, .key = key, .press = press, .text = text });
+	click_region_add(canvas, (struct click_region){ .area = area, .key = key, .press = press, .text = text });
 }
 
 void click_region_layer(struct canvas *canvas, size_t layer)

@@ -46,13 +46,13 @@ struct form_row *form_add(struct form *form, enum row_kind kind, int id, long it
 	return row;
 }
 
-static bool can_focus(const struct form_row *row)
+static bool form_can_focus(const struct form_row *row)
 {
 	return row->kind != ROW_NOTE && row->kind != ROW_HEADING;
 }
 
 /* Loads the editor when the focus came to a text, or the text was changed from elsewhere. */
-static void load_editor(struct form *form)
+static void form_load_editor(struct form *form)
 {
 	const struct form_row *row = form_focused(form);
 	bool text = row && row->kind == ROW_TEXT;
@@ -62,13 +62,13 @@ static void load_editor(struct form *form)
 	form->editing = text;
 }
 
-static void set_focus(struct form *form, size_t index)
+static void form_set_focus(struct form *form, size_t index)
 {
 	form->focus = index;
 	form->focus_id = form->rows[index].id;
 	form->focus_item = form->rows[index].item;
 	form->editing = false;
-	load_editor(form);
+	form_load_editor(form);
 }
 
 void form_end(struct form *form)
@@ -76,19 +76,20 @@ void form_end(struct form *form)
 	size_t best = form->count;
 
 	for (size_t i = 0; i < form->count && best == form->count; i++)
-		if (can_focus(&form->rows[i]) && form->rows[i].id == form->focus_id && form->rows[i].item == form->focus_item)
+		if (form_can_focus(&form->rows[i]) && form->rows[i].id == form->focus_id &&
+			form->rows[i].item == form->focus_item)
 			best = i;
 	if (best < form->count) {
 		form->focus = best;
-		load_editor(form);
+		form_load_editor(form);
 		return;
 	}
 	/* The row is gone, or nothing had the focus yet: the nearest one before it, else the first. */
 	for (size_t i = 0; i < form->count; i++)
-		if (can_focus(&form->rows[i]) && (best == form->count || i <= form->focus))
+		if (form_can_focus(&form->rows[i]) && (best == form->count || i <= form->focus))
 			best = i;
 	if (best < form->count)
-		set_focus(form, best);
+		form_set_focus(form, best);
 }
 
 void form_focus(struct form *form, int id, long item)
@@ -99,13 +100,13 @@ void form_focus(struct form *form, int id, long item)
 	form->focus_item = item;
 	form->editing = false;
 	for (size_t i = 0; i < form->count; i++)
-		if (can_focus(&form->rows[i]) && form->rows[i].id == id && form->rows[i].item == item)
-			set_focus(form, i);
+		if (form_can_focus(&form->rows[i]) && form->rows[i].id == id && form->rows[i].item == item)
+			form_set_focus(form, i);
 }
 
 const struct form_row *form_focused(const struct form *form)
 {
-	return form->focus < form->count && can_focus(&form->rows[form->focus]) ? &form->rows[form->focus] : NULL;
+	return form->focus < form->count && form_can_focus(&form->rows[form->focus]) ? &form->rows[form->focus] : NULL;
 }
 
 const char *form_text(const struct form *form)
@@ -122,7 +123,7 @@ int form_lines(const struct form *form)
 	return lines;
 }
 
-static int line_of(const struct form *form, size_t index)
+static int form_line_of(const struct form *form, size_t index)
 {
 	int line = -1;
 
@@ -131,13 +132,13 @@ static int line_of(const struct form *form, size_t index)
 	return line;
 }
 
-static bool is_beside(const struct form *form, size_t index)
+static bool form_is_beside(const struct form *form, size_t index)
 {
-	return index < form->count && form->rows[index].beside && can_focus(&form->rows[index]);
+	return index < form->count && form->rows[index].beside && form_can_focus(&form->rows[index]);
 }
 
 /* From line to line. */
-static bool move(struct form *form, int step)
+static bool form_move(struct form *form, int step)
 {
 	size_t at = form->focus;
 
@@ -147,100 +148,100 @@ static bool move(struct form *form, int step)
 		if (step < 0 ? at == 0 : at + 1 >= form->count)
 			return false;
 		at = step < 0 ? at - 1 : at + 1;
-		if (can_focus(&form->rows[at]) && !form->rows[at].beside) {
-			set_focus(form, at);
+		if (form_can_focus(&form->rows[at]) && !form->rows[at].beside) {
+			form_set_focus(form, at);
 			return true;
 		}
 	}
 }
 
 /* Along a line, from a row to the one beside it and back. */
-static bool move_across(struct form *form, struct key key)
+static bool form_move_across(struct form *form, struct key key)
 {
 	const struct form_row *row = &form->rows[form->focus];
 	bool at_end = row->kind != ROW_TEXT || form->edit.cursor == form->edit.buf.length;
 
-	if (key.code == TK_RIGHT && at_end && is_beside(form, form->focus + 1))
-		set_focus(form, form->focus + 1);
-	else if (key.code == TK_LEFT && row->kind != ROW_TEXT && is_beside(form, form->focus))
-		set_focus(form, form->focus - 1);
+	if (key.code == TK_RIGHT && at_end && form_is_beside(form, form->focus + 1))
+		form_set_focus(form, form->focus + 1);
+	else if (key.code == TK_LEFT && row->kind != ROW_TEXT && form_is_beside(form, form->focus))
+		form_set_focus(form, form->focus - 1);
 	else
 		return false;
 	return true;
 }
 
 /* By a step of the wheel; the focus goes where it is still seen. */
-static void scroll(struct form *form, int rows)
+static void form_scroll(struct form *form, int rows)
 {
 	int most = form_lines(form) - form->seen;
 	int top = form->top + rows < most ? form->top + rows : most;
 
 	form->top = top > 0 ? top : 0;
-	while (line_of(form, form->focus) < form->top && move(form, 1))
+	while (form_line_of(form, form->focus) < form->top && form_move(form, 1))
 		;
-	while (line_of(form, form->focus) >= form->top + form->seen && move(form, -1))
+	while (form_line_of(form, form->focus) >= form->top + form->seen && form_move(form, -1))
 		;
 }
 
-static enum form_event pick(struct form *form, struct key key)
+static enum form_event form_click(struct form *form, struct key key)
 {
-	if (key.codepoint >= form->count || !can_focus(&form->rows[key.codepoint]))
+	if (key.codepoint >= form->count || !form_can_focus(&form->rows[key.codepoint]))
 		return FORM_IGNORED;
 	if (key.codepoint != form->focus)
-		set_focus(form, key.codepoint);
+		form_set_focus(form, key.codepoint);
 	if (form->editing && key.column >= 0)
 		line_edit_point(&form->edit, key.column);
 	return FORM_MOVED;
 }
 
-static enum form_event move_key(struct form *form, struct key key)
+static enum form_event form_move_key(struct form *form, struct key key)
 {
 	int steps = 1;
 
 	switch (key.code) {
 	case TK_TAB:
 	case TK_DOWN:
-		move(form, 1);
+		form_move(form, 1);
 		return FORM_MOVED;
 	case TK_BACKTAB:
 	case TK_UP:
-		move(form, -1);
+		form_move(form, -1);
 		return FORM_MOVED;
 	case TK_PAGE_DOWN:
 	case TK_PAGE_UP:
-		for (steps = 8; steps > 0 && move(form, key.code == TK_PAGE_DOWN ? 1 : -1); steps--)
+		for (steps = 8; steps > 0 && form_move(form, key.code == TK_PAGE_DOWN ? 1 : -1); steps--)
 			;
 		return FORM_MOVED;
 	case TK_HOME:
 	case TK_END:
-		while (move(form, key.code == TK_END ? 1 : -1))
+		while (form_move(form, key.code == TK_END ? 1 : -1))
 			;
 		return FORM_MOVED;
 	case TK_CLICK_ITEM:
-		return pick(form, key);
+		return form_click(form, key);
 	case TK_SCROLL_UP:
 	case TK_SCROLL_DOWN:
-		scroll(form, key.code == TK_SCROLL_UP ? -SCROLL_ROWS : SCROLL_ROWS);
+		form_scroll(form, key.code == TK_SCROLL_UP ? -SCROLL_ROWS : SCROLL_ROWS);
 		return FORM_MOVED;
 	default:
 		return FORM_IGNORED;
 	}
 }
 
-static enum form_event text_key(struct form *form, const struct form_row *row, struct key key)
+static enum form_event form_text_key(struct form *form, const struct form_row *row, struct key key)
 {
 	bool changed = false;
 
 	if (line_edit_key(&form->edit, key, &changed))
 		return changed ? FORM_TYPED : FORM_MOVED;
 	if (key.code != TK_ENTER)
-		return move_key(form, key);
+		return form_move_key(form, key);
 	if (row->opens)
 		return FORM_PRESSED;
-	if (is_beside(form, form->focus + 1))
-		set_focus(form, form->focus + 1);
+	if (form_is_beside(form, form->focus + 1))
+		form_set_focus(form, form->focus + 1);
 	else
-		move(form, 1);
+		form_move(form, 1);
 	return FORM_MOVED;
 }
 
@@ -251,19 +252,19 @@ enum form_event form_key(struct form *form, struct key key)
 
 	if (!row)
 		return FORM_IGNORED;
-	if (move_across(form, key))
+	if (form_move_across(form, key))
 		return FORM_MOVED;
 	if (row->kind == ROW_TEXT)
-		return text_key(form, row, key);
+		return form_text_key(form, row, key);
 	if (row->kind == ROW_CHECK && press)
 		return FORM_TOGGLED;
 	if ((press && row->kind != ROW_LINE) || (row->kind == ROW_OPEN && key.code == TK_RIGHT))
 		return FORM_PRESSED;
-	return move_key(form, key);
+	return form_move_key(form, key);
 }
 
 /* The last of the notes behind the focused row, or that row. */
-static size_t last_note(const struct form *form)
+static size_t form_last_note(const struct form *form)
 {
 	size_t at = form->focus;
 
@@ -272,7 +273,7 @@ static size_t last_note(const struct form *form)
 	return at;
 }
 
-static int label_columns(const struct form *form, int columns)
+static int form_label_columns(const struct form *form, int columns)
 {
 	int wanted = LABEL_LEAST;
 	int most = columns - VALUE_LEAST > columns / 2 ? columns - VALUE_LEAST : columns / 2 - 1;
@@ -288,7 +289,7 @@ static int label_columns(const struct form *form, int columns)
 	return wanted < most ? wanted : most > 0 ? most : 0;
 }
 
-static void draw_mark(struct canvas *canvas, int line, int column, enum row_mark mark)
+static void form_draw_mark(struct canvas *canvas, int line, int column, enum row_mark mark)
 {
 	static const struct {
 		enum glyph glyph;
@@ -303,7 +304,7 @@ static void draw_mark(struct canvas *canvas, int line, int column, enum row_mark
 		canvas_text(canvas, line, column, 1, marks[mark].style, canvas_glyph(canvas, marks[mark].glyph));
 }
 
-static void draw_label(struct canvas *canvas, int line, int column, int columns, const struct form_row *row)
+static void form_draw_label(struct canvas *canvas, int line, int column, int columns, const struct form_row *row)
 {
 	int room = columns - row->indent - (row->required ? 2 : 0);
 	int used = canvas_text(canvas, line, column + row->indent, room, STYLE_LABEL, row->label);
@@ -312,7 +313,7 @@ static void draw_label(struct canvas *canvas, int line, int column, int columns,
 		canvas_text(canvas, line, column + row->indent + used, 2, STYLE_DIM, " *");
 }
 
-static int draw_choice(struct canvas *canvas, struct area at, enum style style, const struct form_row *row)
+static int form_draw_choice(struct canvas *canvas, struct area at, enum style style, const struct form_row *row)
 {
 	int used;
 
@@ -326,14 +327,14 @@ static int draw_choice(struct canvas *canvas, struct area at, enum style style, 
 }
 
 /* What a row shows that opens a blade, and the sign that it does. */
-static struct area draw_open(struct canvas *canvas, struct area at)
+static struct area form_draw_opener(struct canvas *canvas, struct area at)
 {
 	canvas_text(canvas, at.row, at.column + at.columns - 1, 1, STYLE_DIM, canvas_glyph(canvas, GLYPH_OPEN));
 	at.columns -= 2;
 	return at;
 }
 
-static void draw_noted(struct canvas *canvas, struct area at, enum style style, const struct form_row *row)
+static void form_draw_with_note(struct canvas *canvas, struct area at, enum style style, const struct form_row *row)
 {
 	int note = row->note ? (int)text_width(row->note) + 1 : 0;
 	int used = canvas_text(
@@ -343,12 +344,12 @@ static void draw_noted(struct canvas *canvas, struct area at, enum style style, 
 		canvas_text(canvas, at.row, at.column + used + 1, at.columns - used - 1, STYLE_DIM, row->note);
 }
 
-static void draw_value(struct form *form, struct canvas *canvas, struct area at, const struct form_row *row, bool focused)
+static void form_draw_value(struct form *form, struct canvas *canvas, struct area at, const struct form_row *row, bool focused)
 {
 	enum style style = focused ? STYLE_FOCUS : row->dim ? STYLE_DIM : STYLE_VALUE;
 
 	if (row->kind == ROW_OPEN || row->opens)
-		at = draw_open(canvas, at);
+		at = form_draw_opener(canvas, at);
 	if (row->kind == ROW_TEXT && focused) {
 		line_view_draw(canvas, at, &form->edit);
 		return;
@@ -357,13 +358,13 @@ static void draw_value(struct form *form, struct canvas *canvas, struct area at,
 		canvas_cursor(canvas, at.row, at.column, false);
 	switch (row->kind) {
 	case ROW_CHOICE:
-		draw_choice(canvas, at, style, row);
+		form_draw_choice(canvas, at, style, row);
 		break;
 	case ROW_CHECK:
 		canvas_printf(canvas, at.row, at.column, at.columns, style, "%s %s", row->ticked ? "[x]" : "[ ]", row->value);
 		break;
 	case ROW_OPEN:
-		draw_noted(canvas, at, style, row);
+		form_draw_with_note(canvas, at, style, row);
 		break;
 	default:
 		canvas_text(canvas, at.row, at.column, at.columns, style, row->value);
@@ -371,7 +372,7 @@ static void draw_value(struct form *form, struct canvas *canvas, struct area at,
 	}
 }
 
-static struct area button_area(struct area line, const struct form_row *row)
+static struct area form_button_area(struct area line, const struct form_row *row)
 {
 	int width = (int)text_width(row->value) + 4;
 
@@ -380,13 +381,13 @@ static struct area button_area(struct area line, const struct form_row *row)
 	return (struct area){ line.row, line.column + line.columns - width, 1, width };
 }
 
-static struct area value_area(const struct form *form, size_t index, struct area line, int labels)
+static struct area form_value_area(const struct form *form, size_t index, struct area line, int labels)
 {
 	bool shared = index + 1 < form->count && form->rows[index + 1].beside;
 	struct area at = { line.row, line.column + labels + 3, 1, line.columns - labels - 3 };
 
 	if (form->rows[index].kind == ROW_BUTTON)
-		return button_area(line, &form->rows[index]);
+		return form_button_area(line, &form->rows[index]);
 	if (form->rows[index].beside) {
 		at.column += BESIDE_COLUMNS + 1;
 		at.columns -= BESIDE_COLUMNS + 1;
@@ -396,15 +397,15 @@ static struct area value_area(const struct form *form, size_t index, struct area
 	return at;
 }
 
-static void draw_row(
+static void form_draw_row(
 	struct form *form, struct canvas *canvas, size_t index, struct area line, int labels, bool focused, struct area *at)
 {
 	const struct form_row *row = &form->rows[index];
-	struct area value = value_area(form, index, line, labels);
+	struct area value = form_value_area(form, index, line, labels);
 	bool lit = focused && form_focused(form) == row;
 
 	/* A button, and what shares its line, is clicked itself; another row anywhere on its line. */
-	if (can_focus(row))
+	if (form_can_focus(row))
 		click_region_select(canvas, row->kind == ROW_BUTTON || row->beside ? value : line, index, row->kind != ROW_TEXT,
 			value.column);
 	if (row->opens)
@@ -415,7 +416,7 @@ static void draw_row(
 			row->kind == ROW_HEADING ? STYLE_HEADING : STYLE_DIM, row->label);
 		return;
 	}
-	draw_mark(canvas, line.row, row->beside ? value.column - 1 : line.column, row->mark);
+	form_draw_mark(canvas, line.row, row->beside ? value.column - 1 : line.column, row->mark);
 	if (row->kind == ROW_LINE) {
 		canvas_text(canvas, line.row, line.column + 2, line.columns - 2,
 			lit        ? STYLE_FOCUS
@@ -431,8 +432,8 @@ static void draw_row(
 			canvas_cursor(canvas, line.row, value.column, false);
 	} else {
 		if (!row->beside)
-			draw_label(canvas, line.row, line.column + 2, labels, row);
-		draw_value(form, canvas, value, row, lit);
+			form_draw_label(canvas, line.row, line.column + 2, labels, row);
+		form_draw_value(form, canvas, value, row, lit);
 	}
 	if (lit && at)
 		*at = value;
@@ -440,9 +441,9 @@ static void draw_row(
 
 void form_draw(struct form *form, struct canvas *canvas, struct area area, bool focused, struct area *at)
 {
-	int labels = label_columns(form, area.columns);
+	int labels = form_label_columns(form, area.columns);
 	int lines = form_lines(form);
-	int focus = line_of(form, form->focus);
+	int focus = form_line_of(form, form->focus);
 	int last;
 	int line;
 
@@ -450,7 +451,7 @@ void form_draw(struct form *form, struct canvas *canvas, struct area area, bool 
 	if (form->top > focus)
 		form->top = focus;
 	/* The notes behind it are about it, and are to be seen with it where there is room. */
-	last = line_of(form, last_note(form));
+	last = form_line_of(form, form_last_note(form));
 	if (last >= form->top + area.rows)
 		form->top = last - focus < area.rows ? last - area.rows + 1 : focus;
 	if (form->top + area.rows > lines)
@@ -461,7 +462,7 @@ void form_draw(struct form *form, struct canvas *canvas, struct area area, bool 
 	for (size_t i = 0; i < form->count; i++) {
 		line += !form->rows[i].beside;
 		if (line >= 0 && line < area.rows)
-			draw_row(form, canvas, i, (struct area){ area.row + line, area.column, 1, area.columns }, labels, focused,
-				at);
+			form_draw_row(form, canvas, i, (struct area){ area.row + line, area.column, 1, area.columns }, labels,
+				focused, at);
 	}
 }

@@ -12,7 +12,7 @@ bool keymap_works(const struct key_binding *action, unsigned contexts, bool read
 	return (action->contexts & contexts) && !(action->edits && read_only);
 }
 
-static bool has_word(const char *words, const char *word)
+static bool keymap_has_word(const char *words, const char *word)
 {
 	size_t length = strlen(word);
 
@@ -32,26 +32,26 @@ int keymap_find(const struct key_binding *table, unsigned contexts, bool read_on
 	const char *name = key_name(key);
 
 	for (const struct key_binding *action = table; *name && action->keys; action++)
-		if (keymap_works(action, contexts, read_only) && has_word(action->keys, name))
+		if (keymap_works(action, contexts, read_only) && keymap_has_word(action->keys, name))
 			return action->request;
 	return 0;
 }
 
-static int width_of(const struct key_binding *action)
+static int keymap_label_width(const struct key_binding *action)
 {
 	return (int)(strcspn(action->keys, " ") + 1 + text_width(action->label));
 }
 
-static int draw_one(struct canvas *canvas, int row, int column, const struct key_binding *action)
+static int keymap_draw_label(struct canvas *canvas, int row, int column, const struct key_binding *action)
 {
 	int length = (int)strcspn(action->keys, " ");
 	char *name = xmemdupz(action->keys, (size_t)length);
 
-	click_region_key(canvas, (struct area){ row, column, 1, width_of(action) }, key_parse(name));
+	click_region_key(canvas, (struct area){ row, column, 1, keymap_label_width(action) }, key_parse(name));
 	free(name);
 	canvas_printf(canvas, row, column, length, STYLE_KEY, "%.*s", length, action->keys);
 	canvas_text(canvas, row, column + length + 1, canvas->columns - column - length - 1, STYLE_DIM, action->label);
-	return column + width_of(action) + 2;
+	return column + keymap_label_width(action) + 2;
 }
 
 void keymap_footer(struct canvas *canvas, int row, const struct key_binding *table, unsigned contexts, bool read_only)
@@ -64,10 +64,10 @@ void keymap_footer(struct canvas *canvas, int row, const struct key_binding *tab
 	for (const struct key_binding *action = table; action < last; action++) {
 		if (!keymap_works(action, contexts, read_only) || !*action->label)
 			continue;
-		if (column + width_of(action) + 2 + width_of(last) > canvas->columns)
+		if (column + keymap_label_width(action) + 2 + keymap_label_width(last) > canvas->columns)
 			break;
-		column = draw_one(canvas, row, column, action);
+		column = keymap_draw_label(canvas, row, column, action);
 	}
 	if (keymap_works(last, contexts, read_only))
-		draw_one(canvas, row, column, last);
+		keymap_draw_label(canvas, row, column, last);
 }

@@ -41,7 +41,7 @@ void line_edit_set(struct line_edit *edit, const char *text)
 	edit->killing = false;
 }
 
-static size_t step_from(const struct line_edit *edit, size_t at)
+static size_t line_edit_step(const struct line_edit *edit, size_t at)
 {
 	int width;
 
@@ -50,7 +50,7 @@ static size_t step_from(const struct line_edit *edit, size_t at)
 
 /* A place not behind the offset where a character begins for sure: ASCII joins nothing before it. Long texts are not walked
  * from their beginning for every key. */
-static size_t surely_before(const struct line_edit *edit, size_t at)
+static size_t line_edit_safe_start(const struct line_edit *edit, size_t at)
 {
 	const char *text = line_edit_text(edit);
 
@@ -60,74 +60,74 @@ static size_t surely_before(const struct line_edit *edit, size_t at)
 }
 
 /* The offsets where a character begins: the last one before a limit, and the first one not before it. */
-static size_t last_before(const struct line_edit *edit, size_t limit)
+static size_t line_edit_character_before(const struct line_edit *edit, size_t limit)
 {
-	size_t at = limit > 0 ? surely_before(edit, limit - 1) : 0;
+	size_t at = limit > 0 ? line_edit_safe_start(edit, limit - 1) : 0;
 	size_t last = at;
 
 	while (at < limit) {
 		last = at;
-		at += step_from(edit, at);
+		at += line_edit_step(edit, at);
 	}
 	return last;
 }
 
-static size_t first_from(const struct line_edit *edit, size_t limit)
+static size_t line_edit_character_from(const struct line_edit *edit, size_t limit)
 {
-	size_t at = surely_before(edit, limit < edit->buf.length ? limit : edit->buf.length);
+	size_t at = line_edit_safe_start(edit, limit < edit->buf.length ? limit : edit->buf.length);
 
 	while (at < limit && at < edit->buf.length)
-		at += step_from(edit, at);
+		at += line_edit_step(edit, at);
 	return at;
 }
 
-static bool in_word(const struct line_edit *edit, size_t at)
+static bool line_edit_in_word(const struct line_edit *edit, size_t at)
 {
 	uint32_t code;
 
 	return utf8_next(line_edit_text(edit) + at, &code) > 0 && code != UTF8_INVALID && iswalnum((wint_t)code);
 }
 
-static size_t to_start(const struct line_edit *edit)
+static size_t line_edit_start(const struct line_edit *edit)
 {
 	(void)edit;
 	return 0;
 }
 
-static size_t to_end(const struct line_edit *edit)
+static size_t line_edit_end(const struct line_edit *edit)
 {
 	return edit->buf.length;
 }
 
-static size_t to_previous(const struct line_edit *edit)
+static size_t line_edit_previous(const struct line_edit *edit)
 {
-	return last_before(edit, edit->cursor);
+	return line_edit_character_before(edit, edit->cursor);
 }
 
-static size_t to_next(const struct line_edit *edit)
+static size_t line_edit_next(const struct line_edit *edit)
 {
-	return edit->cursor + step_from(edit, edit->cursor);
+	return edit->cursor + line_edit_step(edit, edit->cursor);
 }
 
-static size_t to_word_start(const struct line_edit *edit)
+static size_t line_edit_word_start(const struct line_edit *edit)
 {
 	size_t at = edit->cursor;
 
-	while (at > 0 && !in_word(edit, last_before(edit, at)))
-		at = last_before(edit, at);
-	while (at > 0 && in_word(edit, last_before(edit, at)))
-		at = last_before(edit, at);
+	while (at > 0 && !line_edit_in_word(edit, line_edit_character_before(edit, at)))
+		at = line_edit_character_before(edit, at);
+	while (at > 0 && line_edit_in_word(edit, line_edit_character_before(edit, at)))
+		at = line_edit_character_before(edit, at);
 	return at;
 }
 
-static size_t to_word_end(const struct line_edit *edit)
+static size_t line_edit_word_end(const struct line_edit *edit)
 {
 	size_t at = edit->cursor;
 
-	while (at < edit->buf.length && !in_word(edit, at))
-		at += step_from(edit, at);
-	while (at < edit->buf.length && in_word(edit, at))
-		at += step_from(edit, at);
+	while (at < edit->buf.length && !line_edit_in_word(edit, at))
+		at += line_edit_step(edit, at);
+	while (at < edit->buf.length && line_edit_in_word(edit, at))
+		at += line_edit_step(edit, at);
 	return at;
 }
 
@@ -139,31 +139,31 @@ static const struct {
 	enum act act;
 	size_t (*place)(const struct line_edit *edit);
 } keys[] = {
-	{ TK_LEFT, MOVE, to_previous },
-	{ TK_RIGHT, MOVE, to_next },
-	{ TK_HOME, MOVE, to_start },
-	{ TK_CTRL('A'), MOVE, to_start },
-	{ TK_END, MOVE, to_end },
-	{ TK_CTRL('E'), MOVE, to_end },
-	{ TK_CTRL_LEFT, MOVE, to_word_start },
-	{ TK_ALT('B'), MOVE, to_word_start },
-	{ TK_CTRL_RIGHT, MOVE, to_word_end },
-	{ TK_ALT('F'), MOVE, to_word_end },
-	{ TK_BACKSPACE, DELETE, to_previous },
-	{ TK_DELETE, DELETE, to_next },
-	{ TK_CTRL('W'), KILL, to_word_start },
-	{ TK_ALT('D'), KILL, to_word_end },
-	{ TK_CTRL('U'), KILL, to_start },
-	{ TK_CTRL('K'), KILL, to_end },
+	{ TK_LEFT, MOVE, line_edit_previous },
+	{ TK_RIGHT, MOVE, line_edit_next },
+	{ TK_HOME, MOVE, line_edit_start },
+	{ TK_CTRL('A'), MOVE, line_edit_start },
+	{ TK_END, MOVE, line_edit_end },
+	{ TK_CTRL('E'), MOVE, line_edit_end },
+	{ TK_CTRL_LEFT, MOVE, line_edit_word_start },
+	{ TK_ALT('B'), MOVE, line_edit_word_start },
+	{ TK_CTRL_RIGHT, MOVE, line_edit_word_end },
+	{ TK_ALT('F'), MOVE, line_edit_word_end },
+	{ TK_BACKSPACE, DELETE, line_edit_previous },
+	{ TK_DELETE, DELETE, line_edit_next },
+	{ TK_CTRL('W'), KILL, line_edit_word_start },
+	{ TK_ALT('D'), KILL, line_edit_word_end },
+	{ TK_CTRL('U'), KILL, line_edit_start },
+	{ TK_CTRL('K'), KILL, line_edit_end },
 };
 
 /* What is typed or removed can join bytes or marks to one character around the cursor. */
 void line_edit_move(struct line_edit *edit, size_t to)
 {
-	edit->cursor = first_from(edit, to);
+	edit->cursor = line_edit_character_from(edit, to);
 }
 
-static bool remove_to(struct line_edit *edit, size_t place)
+static bool line_edit_delete(struct line_edit *edit, size_t place)
 {
 	size_t from = place < edit->cursor ? place : edit->cursor;
 	size_t length = (place < edit->cursor ? edit->cursor : place) - from;
@@ -182,7 +182,7 @@ bool line_edit_kill(struct line_edit *edit, size_t to)
 		return false;
 	kill_ring_push(line_edit_text(edit) + (before ? to : edit->cursor), before ? edit->cursor - to : to - edit->cursor, kill);
 	edit->killing = true;
-	return remove_to(edit, to);
+	return line_edit_delete(edit, to);
 }
 
 bool line_edit_insert(struct line_edit *edit, const char *text, size_t length)
@@ -192,7 +192,7 @@ bool line_edit_insert(struct line_edit *edit, const char *text, size_t length)
 	return length > 0;
 }
 
-static bool type(struct line_edit *edit, uint32_t code)
+static bool line_edit_type(struct line_edit *edit, uint32_t code)
 {
 	struct strbuf bytes = STRBUF_INIT;
 	bool changed;
@@ -204,7 +204,7 @@ static bool type(struct line_edit *edit, uint32_t code)
 }
 
 /* Text that was not typed here: one line takes line breaks as blanks. */
-static bool put(struct line_edit *edit, const char *from)
+static bool line_edit_paste(struct line_edit *edit, const char *from)
 {
 	struct strbuf text = STRBUF_INIT;
 	bool changed;
@@ -223,14 +223,14 @@ static bool put(struct line_edit *edit, const char *from)
 	return changed;
 }
 
-static bool act(struct line_edit *edit, enum act what, size_t place)
+static bool line_edit_act(struct line_edit *edit, enum act what, size_t place)
 {
 	switch (what) {
 	case MOVE:
 		edit->cursor = place;
 		return false;
 	case DELETE:
-		return remove_to(edit, place);
+		return line_edit_delete(edit, place);
 	case KILL:
 		break;
 	}
@@ -245,32 +245,32 @@ bool line_edit_key(struct line_edit *edit, struct key key, bool *changed)
 	edit->killing = false;
 	edit->typing = key.code == TK_TYPED || key.code == TK_BACKSPACE;
 	if (key.code == TK_TYPED) {
-		*changed = type(edit, key.codepoint);
+		*changed = line_edit_type(edit, key.codepoint);
 		return true;
 	}
 	if (key.code == TK_PASTED) {
-		*changed = put(edit, key.text);
+		*changed = line_edit_paste(edit, key.text);
 		return true;
 	}
 	if (key.code == TK_CTRL('V')) {
-		*changed = put(edit, kill_ring_text());
+		*changed = line_edit_paste(edit, kill_ring_text());
 		return true;
 	}
 	for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++) {
 		if (keys[i].code != key.code)
 			continue;
 		edit->killing = killing && keys[i].act == KILL;
-		*changed = act(edit, keys[i].act, keys[i].place(edit));
+		*changed = line_edit_act(edit, keys[i].act, keys[i].place(edit));
 		return true;
 	}
 	return false;
 }
 
 /* Columns that canvas_text() needs for the character at an offset. */
-static int columns_at(const struct line_edit *edit, size_t at)
+static int line_edit_columns_at(const struct line_edit *edit, size_t at)
 {
 	struct strbuf safe = STRBUF_INIT;
-	size_t length = step_from(edit, at);
+	size_t length = line_edit_step(edit, at);
 	char *text;
 	int columns;
 
@@ -288,8 +288,8 @@ int line_edit_columns(const struct line_edit *edit, size_t from, size_t to)
 {
 	int columns = 0;
 
-	for (size_t at = from; at < to; at += step_from(edit, at))
-		columns += columns_at(edit, at);
+	for (size_t at = from; at < to; at += line_edit_step(edit, at))
+		columns += line_edit_columns_at(edit, at);
 	return columns;
 }
 
@@ -302,7 +302,7 @@ struct window {
 };
 
 /* Columns for text when that many columns of it remain from the scroll on. */
-static int room(const struct window *window, size_t scroll, int remain)
+static int line_edit_room(const struct window *window, size_t scroll, int remain)
 {
 	int columns = window->columns - (window->marks && scroll > 0);
 
@@ -313,31 +313,32 @@ static int room(const struct window *window, size_t scroll, int remain)
  * drawn for each. */
 #define FREE_FROM 16
 
-static int free_columns(const struct line_edit *edit, const struct window *window)
+static int line_edit_free_columns(const struct line_edit *edit, const struct window *window)
 {
 	return edit->typing && edit->cursor == edit->buf.length && window->columns >= FREE_FROM ? window->columns / 4 : 0;
 }
 
 /* The nearest scroll that shows the cursor and leaves no room unused but what is left free. */
-static size_t scroll_for(const struct line_edit *edit, const struct window *window)
+static size_t line_edit_scroll_for(const struct line_edit *edit, const struct window *window)
 {
-	size_t scroll = edit->scroll < edit->cursor ? first_from(edit, edit->scroll) : edit->cursor;
+	size_t scroll = edit->scroll < edit->cursor ? line_edit_character_from(edit, edit->scroll) : edit->cursor;
 	int before = line_edit_columns(edit, scroll, edit->cursor);
 	/* Counted as if the cursor stood at the end, or the text would jump when it comes there and goes. */
 	int after = window->after + (edit->cursor < edit->buf.length);
-	int spare = free_columns(edit, window);
+	int spare = line_edit_free_columns(edit, window);
 	bool pull;
-	int wanted = before + window->cursor > room(window, scroll, before + window->after) ? spare : 0;
+	int wanted = before + window->cursor > line_edit_room(window, scroll, before + window->after) ? spare : 0;
 
-	while (scroll < edit->cursor && before + window->cursor + wanted > room(window, scroll, before + window->after)) {
-		before -= columns_at(edit, scroll);
-		scroll += step_from(edit, scroll);
+	while (scroll < edit->cursor &&
+		before + window->cursor + wanted > line_edit_room(window, scroll, before + window->after)) {
+		before -= line_edit_columns_at(edit, scroll);
+		scroll += line_edit_step(edit, scroll);
 	}
 	/* And as many again where they are taken back. */
 	pull = window->columns - (window->marks && scroll > 0) - before - after > 2 * spare;
 	while (pull && scroll > 0) {
-		size_t previous = last_before(edit, scroll);
-		int more = before + columns_at(edit, previous);
+		size_t previous = line_edit_character_before(edit, scroll);
+		int more = before + line_edit_columns_at(edit, previous);
 
 		if (more + after > window->columns - spare - (window->marks && previous > 0))
 			break;
@@ -356,17 +357,17 @@ void line_edit_view(
 	int space;
 
 	if (edit->cursor < edit->buf.length) {
-		window.cursor = columns_at(edit, edit->cursor);
+		window.cursor = line_edit_columns_at(edit, edit->cursor);
 		window.after = line_edit_columns(edit, edit->cursor, edit->buf.length);
 	}
-	edit->scroll = scroll_for(edit, &window);
+	edit->scroll = line_edit_scroll_for(edit, &window);
 	*from = edit->scroll;
 	*to = *from;
 	*cursor_column = line_edit_columns(edit, *from, edit->cursor);
-	space = room(&window, *from, *cursor_column + window.after);
-	while (*to < edit->buf.length && used + columns_at(edit, *to) <= space) {
-		used += columns_at(edit, *to);
-		*to += step_from(edit, *to);
+	space = line_edit_room(&window, *from, *cursor_column + window.after);
+	while (*to < edit->buf.length && used + line_edit_columns_at(edit, *to) <= space) {
+		used += line_edit_columns_at(edit, *to);
+		*to += line_edit_step(edit, *to);
 	}
 	*more_left = window.marks && *from > 0;
 	*more_right = window.marks && *to < edit->buf.length;
@@ -378,9 +379,9 @@ void line_edit_point(struct line_edit *edit, int column)
 	size_t at = edit->scroll;
 	int used = at > 0; /* the mark */
 
-	while (at < edit->buf.length && used + columns_at(edit, at) <= column) {
-		used += columns_at(edit, at);
-		at += step_from(edit, at);
+	while (at < edit->buf.length && used + line_edit_columns_at(edit, at) <= column) {
+		used += line_edit_columns_at(edit, at);
+		at += line_edit_step(edit, at);
 	}
 	edit->cursor = at;
 }

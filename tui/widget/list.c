@@ -5,7 +5,7 @@
 #define LIT_BYTES 32 /* twice that, and the moves and attributes around them, are under 100 */
 
 /* By a step, keeping the selection among what is seen. */
-static void scroll(struct list_view *view, size_t count, bool down)
+static void list_scroll(struct list_view *view, size_t count, bool down)
 {
 	size_t most = count > view->rows ? count - view->rows : 0;
 
@@ -52,7 +52,7 @@ bool list_key(struct list_view *view, struct key key, size_t count, size_t page)
 		return true;
 	case TK_SCROLL_UP:
 	case TK_SCROLL_DOWN:
-		scroll(view, count, key.code == TK_SCROLL_DOWN);
+		list_scroll(view, count, key.code == TK_SCROLL_DOWN);
 		return true;
 	default:
 		return false;
@@ -75,7 +75,7 @@ void list_fit(struct list_view *view, size_t count, size_t rows)
 }
 
 /* Bytes that the terminal needs for a cell. */
-static int cell_bytes(const struct cell *cell)
+static int list_cell_bytes(const struct cell *cell)
 {
 	int bytes = 0;
 
@@ -86,7 +86,7 @@ static int cell_bytes(const struct cell *cell)
 
 /* As far as there is text. A selection that moves draws this twice, so of a long name only the first words are lit, and of
  * one that is a single word its beginning. */
-static int lit_columns(const struct canvas *canvas, struct area area, int columns)
+static int list_highlight_columns(const struct canvas *canvas, struct area area, int columns)
 {
 	int bytes = 0;
 	int lit = 0;  /* to the end of what is no blank */
@@ -97,7 +97,7 @@ static int lit_columns(const struct canvas *canvas, struct area area, int column
 
 		if (!cell)
 			break;
-		bytes += cell_bytes(cell);
+		bytes += list_cell_bytes(cell);
 		if (cell->code[0] == ' ')
 			word = lit;
 		else if (bytes > LIT_BYTES)
@@ -118,7 +118,7 @@ void list_mark(const struct list_view *view, struct canvas *canvas, struct area 
 	if (!selected)
 		return;
 	canvas_text(canvas, area.row, area.column, 1, STYLE_TITLE_FOCUSED, canvas_glyph(canvas, GLYPH_SELECTED));
-	canvas_restyle(canvas, (struct area){ area.row, area.column, 1, lit_columns(canvas, area, columns) },
+	canvas_restyle(canvas, (struct area){ area.row, area.column, 1, list_highlight_columns(canvas, area, columns) },
 		focused ? STYLE_FOCUS : STYLE_TITLE);
 	if (focused)
 		canvas_cursor(canvas, area.row, area.column, false);

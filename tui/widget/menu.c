@@ -52,13 +52,13 @@ void menu_free(struct menu *menu)
 /* How well a label matches what is looked for, best first. */
 enum match { MATCH_START, MATCH_WORD, MATCH_INSIDE, MATCH_NOT };
 
-static bool in_word(char byte)
+static bool menu_in_word(char byte)
 {
 	return (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') || (byte & 0x80);
 }
 
 /* Both folded. */
-static enum match match_of(const char *label, const char *wanted)
+static enum match menu_match_text(const char *label, const char *wanted)
 {
 	const char *at = strstr(label, wanted);
 	enum match best = MATCH_NOT;
@@ -66,31 +66,31 @@ static enum match match_of(const char *label, const char *wanted)
 	for (; at; at = strstr(at + 1, wanted)) {
 		if (at == label)
 			return MATCH_START;
-		if (!in_word(at[-1]))
+		if (!menu_in_word(at[-1]))
 			return MATCH_WORD;
 		best = MATCH_INSIDE;
 	}
 	return best;
 }
 
-static enum match match_item(const struct menu *menu, size_t item, const char *wanted)
+static enum match menu_match_item(const struct menu *menu, size_t item, const char *wanted)
 {
 	struct strbuf label = STRBUF_INIT;
 	enum match match;
 
 	text_fold(&label, menu->items[item].label);
-	match = match_of(strbuf_text(&label), wanted);
+	match = menu_match_text(strbuf_text(&label), wanted);
 	strbuf_release(&label);
 	return match;
 }
 
 /* Selects the best item, the first of those that are as good. */
-static enum match find(struct menu *menu, const char *wanted)
+static enum match menu_find(struct menu *menu, const char *wanted)
 {
 	enum match best = MATCH_NOT;
 
 	for (size_t i = 0; i < menu->count && best != MATCH_START; i++) {
-		enum match match = match_item(menu, i, wanted);
+		enum match match = menu_match_item(menu, i, wanted);
 
 		if (match < best) {
 			menu->view.selected = i;
@@ -101,12 +101,12 @@ static enum match find(struct menu *menu, const char *wanted)
 }
 
 /* Selects the next item, after the selected one and around, that starts so. */
-static bool find_next(struct menu *menu, const char *wanted)
+static bool menu_find_next(struct menu *menu, const char *wanted)
 {
 	for (size_t step = 1; step <= menu->count; step++) {
 		size_t at = (menu->view.selected + step) % menu->count;
 
-		if (match_item(menu, at, wanted) == MATCH_START) {
+		if (menu_match_item(menu, at, wanted) == MATCH_START) {
 			menu->view.selected = at;
 			return true;
 		}
@@ -114,14 +114,14 @@ static bool find_next(struct menu *menu, const char *wanted)
 	return false;
 }
 
-static void set_typed(struct menu *menu, const char *text)
+static void menu_set_typed(struct menu *menu, const char *text)
 {
 	strbuf_setlen(&menu->typed, 0);
 	strbuf_addstr(&menu->typed, text);
 }
 
 /* A letter that leads nowhere behind the others begins anew, as in a drop-down that knows first letters alone. */
-static void look_for(struct menu *menu, const char *letter)
+static void menu_search(struct menu *menu, const char *letter)
 {
 	struct strbuf all = STRBUF_INIT;
 	size_t selected = menu->view.selected;
@@ -130,20 +130,20 @@ static void look_for(struct menu *menu, const char *letter)
 
 	strbuf_addstr(&all, strbuf_text(&menu->typed));
 	strbuf_addstr(&all, letter);
-	match = find(menu, strbuf_text(&all));
+	match = menu_find(menu, strbuf_text(&all));
 	if (again && match != MATCH_START) {
 		menu->view.selected = selected;
-		if (find_next(menu, letter) || find(menu, strbuf_text(&all)) == MATCH_NOT)
+		if (menu_find_next(menu, letter) || menu_find(menu, strbuf_text(&all)) == MATCH_NOT)
 			strbuf_setlen(&all, menu->typed.length);
 	} else if (match == MATCH_NOT) {
 		strbuf_setlen(&all, 0);
-		strbuf_addstr(&all, find(menu, letter) == MATCH_NOT ? strbuf_text(&menu->typed) : letter);
+		strbuf_addstr(&all, menu_find(menu, letter) == MATCH_NOT ? strbuf_text(&menu->typed) : letter);
 	}
-	set_typed(menu, strbuf_text(&all));
+	menu_set_typed(menu, strbuf_text(&all));
 	strbuf_release(&all);
 }
 
-static void take_back(struct menu *menu)
+static void menu_backspace(struct menu *menu)
 {
 	size_t last = 0;
 	int width;
@@ -152,30 +152,30 @@ static void take_back(struct menu *menu)
 		last = at;
 	strbuf_setlen(&menu->typed, last);
 	if (menu->typed.length)
-		find(menu, strbuf_text(&menu->typed));
+		menu_find(menu, strbuf_text(&menu->typed));
 }
 
 /* A blank chooses, unless it is a part of what is looked for. */
-static bool goes_on_with_blank(struct menu *menu)
+static bool menu_search_continues_with_space(struct menu *menu)
 {
 	struct strbuf all = STRBUF_INIT;
 	bool found = false;
 
 	strbuf_printf(&all, "%s ", strbuf_text(&menu->typed));
 	for (size_t i = 0; menu->typed.length && i < menu->count && !found; i++)
-		found = match_item(menu, i, strbuf_text(&all)) <= MATCH_WORD;
+		found = menu_match_item(menu, i, strbuf_text(&all)) <= MATCH_WORD;
 	strbuf_release(&all);
 	return found;
 }
 
-static void type(struct menu *menu, uint32_t code)
+static void menu_type(struct menu *menu, uint32_t code)
 {
 	struct strbuf letter = STRBUF_INIT;
 	struct strbuf folded = STRBUF_INIT;
 
 	utf8_put(&letter, code);
 	text_fold(&folded, strbuf_text(&letter));
-	look_for(menu, strbuf_text(&folded));
+	menu_search(menu, strbuf_text(&folded));
 	strbuf_release(&letter);
 	strbuf_release(&folded);
 }
@@ -186,18 +186,18 @@ enum menu_event menu_key(struct menu *menu, struct key key)
 
 	if (key.code == TK_ESCAPE)
 		return MENU_CLOSED;
-	if (key.code == TK_ENTER || (blank && !goes_on_with_blank(menu)))
+	if (key.code == TK_ENTER || (blank && !menu_search_continues_with_space(menu)))
 		return menu->count ? MENU_CHOSEN : MENU_CLOSED;
 	if (list_key(&menu->view, key, menu->count, menu->rows > 0 ? (size_t)menu->rows : 1))
 		strbuf_setlen(&menu->typed, 0);
 	else if (key.code == TK_TYPED)
-		type(menu, key.codepoint);
+		menu_type(menu, key.codepoint);
 	else if (key.code == TK_BACKSPACE)
-		take_back(menu);
+		menu_backspace(menu);
 	return MENU_OPEN;
 }
 
-static int widest(const struct menu *menu)
+static int menu_widest(const struct menu *menu)
 {
 	int width = (int)text_width(menu->title) + 4;
 
@@ -211,15 +211,15 @@ static int widest(const struct menu *menu)
 	return width;
 }
 
-static int within(int value, int most)
+static int menu_clamp(int value, int most)
 {
 	value = value < most ? value : most;
 	return value > 0 ? value : 0;
 }
 
-static struct area place(const struct menu *menu, const struct canvas *canvas, int text_rows)
+static struct area menu_place(const struct menu *menu, const struct canvas *canvas, int text_rows)
 {
-	struct area area = { 0, 0, (int)menu->count + text_rows + 2, widest(menu) };
+	struct area area = { 0, 0, (int)menu->count + text_rows + 2, menu_widest(menu) };
 	int free_rows;
 	int free_columns;
 
@@ -237,12 +237,12 @@ static struct area place(const struct menu *menu, const struct canvas *canvas, i
 	area.row = menu->anchor->row + menu->anchor->rows;
 	if (area.row > free_rows && menu->anchor->row >= area.rows)
 		area.row = menu->anchor->row - area.rows;
-	area.row = within(area.row, free_rows);
-	area.column = within(menu->anchor->column, free_columns);
+	area.row = menu_clamp(area.row, free_rows);
+	area.column = menu_clamp(menu->anchor->column, free_columns);
 	return area;
 }
 
-static void draw_items(const struct menu *menu, struct canvas *canvas, struct area area)
+static void menu_draw_items(const struct menu *menu, struct canvas *canvas, struct area area)
 {
 	for (int i = 0; i < area.rows && menu->view.top + (size_t)i < menu->count; i++) {
 		size_t at = menu->view.top + (size_t)i;
@@ -255,7 +255,7 @@ static void draw_items(const struct menu *menu, struct canvas *canvas, struct ar
 }
 
 /* In the frame's lower line, where nothing else stands. */
-static void draw_typed(const struct menu *menu, struct canvas *canvas, struct area area)
+static void menu_draw_typed(const struct menu *menu, struct canvas *canvas, struct area area)
 {
 	struct strbuf text = STRBUF_INIT;
 
@@ -268,9 +268,9 @@ static void draw_typed(const struct menu *menu, struct canvas *canvas, struct ar
 
 void menu_draw(struct menu *menu, struct canvas *canvas)
 {
-	int wide = widest(menu) < canvas->columns ? widest(menu) : canvas->columns;
+	int wide = menu_widest(menu) < canvas->columns ? menu_widest(menu) : canvas->columns;
 	int text_rows = menu->text ? canvas_wrap_rows(menu->text, wide - 4) + 1 : 0;
-	struct area area = place(menu, canvas, text_rows);
+	struct area area = menu_place(menu, canvas, text_rows);
 	/* Too small for a frame: the items alone. */
 	int border = area.rows >= 3 && area.columns >= 6;
 
@@ -285,11 +285,11 @@ void menu_draw(struct menu *menu, struct canvas *canvas)
 	if (border) {
 		canvas_box(canvas, area, STYLE_FRAME, STYLE_TITLE_FOCUSED, menu->title);
 		canvas_scrollbar(canvas, area, (int)menu->view.top, menu->rows, (int)menu->count);
-		draw_typed(menu, canvas, area);
+		menu_draw_typed(menu, canvas, area);
 	}
 	if (text_rows)
 		canvas_wrap(canvas, (struct area){ area.row + 1, area.column + 2, text_rows - 1, area.columns - 4 }, STYLE_TEXT,
 			menu->text);
-	draw_items(menu, canvas,
+	menu_draw_items(menu, canvas,
 		(struct area){ area.row + border + text_rows, area.column + border, menu->rows, area.columns - 2 * border });
 }

@@ -45,13 +45,13 @@ const char *text_area_text(const struct text_area *area)
 }
 
 /* One column is left for the cursor behind a full line. */
-static int room(const struct text_area *area)
+static int text_area_room(const struct text_area *area)
 {
 	return area->columns == 0 ? INT_MAX : area->columns > 1 ? area->columns - 1 : 1;
 }
 
 /* Lays out the line that begins at line->from: broken at a blank where there is one, blanks there hanging over. */
-static void lay_out(const struct text_area *area, struct line *line)
+static void text_area_lay_out(const struct text_area *area, struct line *line)
 {
 	const char *text = text_area_text(area);
 	size_t at = line->from;
@@ -66,7 +66,7 @@ static void lay_out(const struct text_area *area, struct line *line)
 		width = line_edit_columns(&area->edit, at, at + step);
 		if (text[at] == ' ') {
 			blank = at + step;
-		} else if (used + width > room(area) && at > line->from) {
+		} else if (used + width > text_area_room(area) && at > line->from) {
 			line->wrapped = true;
 			at = blank > line->from ? blank : at;
 			break;
@@ -78,50 +78,50 @@ static void lay_out(const struct text_area *area, struct line *line)
 	line->last = line->next == line->to && !line->wrapped;
 }
 
-static struct line first_line(const struct text_area *area)
+static struct line text_area_first_line(const struct text_area *area)
 {
 	struct line line = { .from = 0 };
 
-	lay_out(area, &line);
+	text_area_lay_out(area, &line);
 	return line;
 }
 
-static bool next_line(const struct text_area *area, struct line *line)
+static bool text_area_next_line(const struct text_area *area, struct line *line)
 {
 	if (line->last)
 		return false;
 	line->from = line->next;
 	line->number++;
-	lay_out(area, line);
+	text_area_lay_out(area, line);
 	return true;
 }
 
 /* The line of an offset; at a place where a line was wrapped it is the one that begins there. */
-static struct line line_of(const struct text_area *area, size_t offset)
+static struct line text_area_line_of(const struct text_area *area, size_t offset)
 {
-	struct line line = first_line(area);
+	struct line line = text_area_first_line(area);
 
-	while (offset >= line.next && next_line(area, &line))
+	while (offset >= line.next && text_area_next_line(area, &line))
 		;
 	return line;
 }
 
-static struct line line_at(const struct text_area *area, size_t number)
+static struct line text_area_line_at(const struct text_area *area, size_t number)
 {
-	struct line line = first_line(area);
+	struct line line = text_area_first_line(area);
 
-	while (line.number < number && next_line(area, &line))
+	while (line.number < number && text_area_next_line(area, &line))
 		;
 	return line;
 }
 
 size_t text_area_line(const struct text_area *area)
 {
-	return line_of(area, area->edit.cursor).number;
+	return text_area_line_of(area, area->edit.cursor).number;
 }
 
 /* The last place of the cursor on a line: behind it, or where it was wrapped on its last character. */
-static size_t end_of(const struct text_area *area, const struct line *line)
+static size_t text_area_line_end(const struct text_area *area, const struct line *line)
 {
 	size_t last = line->from;
 	int width;
@@ -134,9 +134,9 @@ static size_t end_of(const struct text_area *area, const struct line *line)
 }
 
 /* The place on a line that is nearest to a column, not behind it. */
-static size_t place_at(const struct text_area *area, const struct line *line, int column)
+static size_t text_area_offset_at(const struct text_area *area, const struct line *line, int column)
 {
-	size_t end = end_of(area, line);
+	size_t end = text_area_line_end(area, line);
 	size_t at = line->from;
 	int width;
 
@@ -151,29 +151,29 @@ static size_t place_at(const struct text_area *area, const struct line *line, in
 	return at;
 }
 
-static bool go_lines(struct text_area *area, long by)
+static bool text_area_move_lines(struct text_area *area, long by)
 {
-	struct line now = line_of(area, area->edit.cursor);
+	struct line now = text_area_line_of(area, area->edit.cursor);
 	struct line to;
 
 	if ((by < 0 && now.number == 0) || (by > 0 && now.last))
 		return false;
 	if (area->column < 0)
 		area->column = line_edit_columns(&area->edit, now.from, area->edit.cursor);
-	to = line_at(area, by < 0 && (size_t)-by > now.number ? 0 : now.number + (size_t)by);
-	line_edit_move(&area->edit, place_at(area, &to, area->column));
+	to = text_area_line_at(area, by < 0 && (size_t)-by > now.number ? 0 : now.number + (size_t)by);
+	line_edit_move(&area->edit, text_area_offset_at(area, &to, area->column));
 	return true;
 }
 
 /* The line break before an offset, or behind it; the text's ends count as one. */
-static size_t break_before(const struct text_area *area, size_t at)
+static size_t text_area_break_before(const struct text_area *area, size_t at)
 {
 	while (at > 0 && text_area_text(area)[at - 1] != '\n')
 		at--;
 	return at;
 }
 
-static size_t break_behind(const struct text_area *area, size_t at)
+static size_t text_area_break_after(const struct text_area *area, size_t at)
 {
 	while (text_area_text(area)[at] != '\0' && utf8_line_break(text_area_text(area) + at) == 0)
 		at++;
@@ -181,42 +181,42 @@ static size_t break_behind(const struct text_area *area, size_t at)
 }
 
 /* To the end of the line as it is stored, or the line break there. */
-static size_t kill_end(const struct text_area *area)
+static size_t text_area_kill_end(const struct text_area *area)
 {
 	size_t cursor = area->edit.cursor;
-	size_t end = break_behind(area, cursor);
+	size_t end = text_area_break_after(area, cursor);
 
 	return end > cursor ? end : end + utf8_line_break(text_area_text(area) + end);
 }
 
 /* Along the line that is seen. */
-static bool move_along(struct text_area *area, enum key_code code)
+static bool text_area_move_in_line(struct text_area *area, enum key_code code)
 {
-	struct line line = line_of(area, area->edit.cursor);
+	struct line line = text_area_line_of(area, area->edit.cursor);
 
 	if (code == TK_HOME || code == TK_CTRL('A'))
 		line_edit_move(&area->edit, line.from);
 	else if (code == TK_END || code == TK_CTRL('E'))
-		line_edit_move(&area->edit, end_of(area, &line));
+		line_edit_move(&area->edit, text_area_line_end(area, &line));
 	else
 		return false;
 	area->edit.killing = false;
 	return true;
 }
 
-static bool kill_along(struct text_area *area, enum key_code code, bool *changed)
+static bool text_area_kill_in_line(struct text_area *area, enum key_code code, bool *changed)
 {
 	if (code == TK_CTRL('K'))
-		*changed = line_edit_kill(&area->edit, kill_end(area));
+		*changed = line_edit_kill(&area->edit, text_area_kill_end(area));
 	else if (code == TK_CTRL('U'))
-		*changed = line_edit_kill(&area->edit, break_before(area, area->edit.cursor));
+		*changed = line_edit_kill(&area->edit, text_area_break_before(area, area->edit.cursor));
 	else
 		return false;
 	return true;
 }
 
 /* By a step of the wheel; the cursor goes where it is still seen. */
-static void turn(struct text_area *area, bool down)
+static void text_area_turn(struct text_area *area, bool down)
 {
 	size_t rows = area->rows > 0 ? (size_t)area->rows : 1;
 	size_t most = area->lines > rows ? area->lines - rows : 0;
@@ -227,26 +227,26 @@ static void turn(struct text_area *area, bool down)
 	else
 		area->top -= area->top < SCROLL_ROWS ? area->top : SCROLL_ROWS;
 	if (now < area->top)
-		go_lines(area, (long)(area->top - now));
+		text_area_move_lines(area, (long)(area->top - now));
 	else if (now >= area->top + rows)
-		go_lines(area, -(long)(now - (area->top + rows - 1)));
+		text_area_move_lines(area, -(long)(now - (area->top + rows - 1)));
 }
 
-static void pick(struct text_area *area, struct key key)
+static void text_area_click(struct text_area *area, struct key key)
 {
-	struct line line = line_at(area, key.codepoint);
+	struct line line = text_area_line_at(area, key.codepoint);
 
-	line_edit_move(&area->edit, place_at(area, &line, key.column));
+	line_edit_move(&area->edit, text_area_offset_at(area, &line, key.column));
 	area->column = -1;
 }
 
 /* False for what has no place in the text. */
-static bool mouse_key(struct text_area *area, struct key key)
+static bool text_area_mouse_key(struct text_area *area, struct key key)
 {
 	if (key.code == TK_CLICK_ITEM)
-		pick(area, key);
+		text_area_click(area, key);
 	else if (key.code == TK_SCROLL_UP || key.code == TK_SCROLL_DOWN)
-		turn(area, key.code == TK_SCROLL_DOWN);
+		text_area_turn(area, key.code == TK_SCROLL_DOWN);
 	else
 		return false;
 	area->edit.killing = false;
@@ -258,17 +258,17 @@ bool text_area_key(struct text_area *area, struct key key, bool *changed)
 	long page = area->rows > 1 ? area->rows - 1 : 1;
 
 	*changed = false;
-	if (mouse_key(area, key))
+	if (text_area_mouse_key(area, key))
 		return true;
 	switch (key.code) {
 	case TK_UP:
 	case TK_DOWN:
 		area->edit.killing = false;
-		return go_lines(area, key.code == TK_UP ? -1 : 1);
+		return text_area_move_lines(area, key.code == TK_UP ? -1 : 1);
 	case TK_PAGE_UP:
 	case TK_PAGE_DOWN:
 		area->edit.killing = false;
-		go_lines(area, key.code == TK_PAGE_UP ? -page : page);
+		text_area_move_lines(area, key.code == TK_PAGE_UP ? -page : page);
 		return true;
 	case TK_ENTER:
 		area->edit.killing = false;
@@ -277,12 +277,12 @@ bool text_area_key(struct text_area *area, struct key key, bool *changed)
 		return true;
 	default:
 		area->column = -1;
-		return move_along(area, key.code) || kill_along(area, key.code, changed) ||
+		return text_area_move_in_line(area, key.code) || text_area_kill_in_line(area, key.code, changed) ||
 		       line_edit_key(&area->edit, key, changed);
 	}
 }
 
-static void draw_line(const struct text_area *area, struct canvas *canvas, struct area at, const struct line *line)
+static void text_area_draw_line(const struct text_area *area, struct canvas *canvas, struct area at, const struct line *line)
 {
 	size_t to = line->to;
 	char *part;
@@ -297,7 +297,7 @@ static void draw_line(const struct text_area *area, struct canvas *canvas, struc
 }
 
 /* Brings the cursor's line into view, and no line behind the last one. */
-static void scroll(struct text_area *area, size_t cursor)
+static void text_area_scroll(struct text_area *area, size_t cursor)
 {
 	size_t rows = area->rows > 0 ? (size_t)area->rows : 1;
 
@@ -317,18 +317,18 @@ void text_area_draw(struct text_area *area, struct canvas *canvas, struct area a
 
 	area->rows = at.rows > 0 ? at.rows : 1;
 	area->columns = at.columns > 0 ? at.columns : 1;
-	cursor = line_of(area, area->edit.cursor);
-	for (line = cursor; next_line(area, &line);)
+	cursor = text_area_line_of(area, area->edit.cursor);
+	for (line = cursor; text_area_next_line(area, &line);)
 		;
 	area->lines = line.number + 1;
-	scroll(area, cursor.number);
-	line = line_at(area, area->top);
+	text_area_scroll(area, cursor.number);
+	line = text_area_line_at(area, area->top);
 	for (int row = 0; row < at.rows && line.number == area->top + (size_t)row; row++) {
 		struct area seen = { at.row + row, at.column, 1, at.columns };
 
-		draw_line(area, canvas, seen, &line);
+		text_area_draw_line(area, canvas, seen, &line);
 		click_region_select(canvas, seen, line.number, false, at.column);
-		next_line(area, &line);
+		text_area_next_line(area, &line);
 	}
 	if (!focused)
 		return;

@@ -8,7 +8,7 @@ void text_view_release(struct text_view *view)
 }
 
 /* Skips wrapped lines: a canvas of its own as tall as the text, of which a part is copied. */
-static void draw_text(const struct text_view *view, struct canvas *canvas, struct area area, int rows)
+static void text_view_draw_text(const struct text_view *view, struct canvas *canvas, struct area area, int rows)
 {
 	struct canvas whole;
 
@@ -23,7 +23,7 @@ void text_view_draw(struct text_view *view, struct canvas *canvas, struct area b
 	int rows = canvas_wrap_rows(strbuf_text(&view->text), area.columns);
 
 	scroll_fit(&view->scroll, area.rows, rows);
-	draw_text(view, canvas, area, rows);
+	text_view_draw_text(view, canvas, area, rows);
 	canvas_scrollbar(canvas, box, view->scroll.top, area.rows, rows);
 }
 
