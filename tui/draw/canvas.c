@@ -86,7 +86,7 @@ struct cell *canvas_cell(const struct canvas *canvas, int row, int column)
 	return &canvas->cells[(size_t)row * (size_t)canvas->columns + (size_t)column];
 }
 
-/* Leaves a blank, in its own style, where one half of a wide character stood and the other is about to go. */
+/* Replaces the remaining half of a wide character, whose other half is about to be overwritten, by a space in the same style. */
 static void canvas_split_wide(const struct canvas *canvas, int row, int column)
 {
 	struct cell *cell = canvas_cell(canvas, row, column);
@@ -118,7 +118,7 @@ static void canvas_put(const struct canvas *canvas, int row, int column, struct 
 		*right = (struct cell){ .style = cell.style };
 }
 
-/* Columns of a part on the grid: a mark that has nothing to stand on gets a blank. */
+/* Columns of a grapheme on the grid: a combining mark without a base character gets a space. */
 static int canvas_part_width(int width)
 {
 	return width > 0 ? width : 1;
@@ -152,7 +152,7 @@ static void canvas_put_part(
 	canvas_put(canvas, row, column, cell);
 }
 
-/* The longest start of safe text that fits; *used are its columns. */
+/* The length in bytes of the longest prefix of escaped text that fits; *used: its columns. */
 static size_t canvas_fit(const char *text, int columns, int *used)
 {
 	size_t at = 0;
@@ -182,7 +182,7 @@ static int canvas_draw(const struct canvas *canvas, int row, int column, enum st
 	return column - start;
 }
 
-/* Draws safe text that must not be longer; with the mark in the last column where it is, or must_mark says so. */
+/* Draws escaped text in at most `columns`, with the mark in the last column if it is longer, or if must_mark is set. */
 static int canvas_draw_cut(
 	const struct canvas *canvas, int row, int column, int columns, enum style style, const char *text, bool must_mark)
 {
@@ -250,12 +250,12 @@ int canvas_printf(struct canvas *canvas, int row, int column, int columns, enum 
 	return used;
 }
 
-/* The bytes of the next row of safe text; *next is where the row after it starts. */
+/* The length in bytes of the next row of escaped text; *next: where the row after it starts. */
 static size_t canvas_wrap_row(const char *text, int columns, size_t *next)
 {
 	int used;
 	size_t end = canvas_fit(text, columns, &used);
-	size_t blank = end;
+	size_t space = end;
 	size_t indent = strspn(text, " ");
 
 	if (text[end] == '\0') {
@@ -263,11 +263,11 @@ static size_t canvas_wrap_row(const char *text, int columns, size_t *next)
 		return end;
 	}
 	if (end == 0)
-		end = grapheme_length(text, &used); /* wider than a row: it gets one, or this would never end */
-	while (blank > indent && text[blank] != ' ')
-		blank--;
-	if (blank > indent)
-		end = blank;
+		end = grapheme_length(text, &used); /* wider than a row: takes a row anyway, or the loop would not end */
+	while (space > indent && text[space] != ' ')
+		space--;
+	if (space > indent)
+		end = space;
 	*next = end;
 	while (text[*next] == ' ')
 		(*next)++;
@@ -276,7 +276,7 @@ static size_t canvas_wrap_row(const char *text, int columns, size_t *next)
 	return end;
 }
 
-/* One row, cut to its bytes. */
+/* Draws one row. */
 static void canvas_draw_row(
 	const struct canvas *canvas, int row, struct area area, enum style style, const char *text, size_t length)
 {
@@ -286,7 +286,7 @@ static void canvas_draw_row(
 	free(copy);
 }
 
-/* Wraps one paragraph of safe text from a row of the area on; canvas may be NULL, only to count. */
+/* Wraps one paragraph of escaped text, starting at a row of the area; canvas may be NULL to only count rows. */
 static int canvas_wrap_paragraph(
 	const struct canvas *canvas, struct area area, int row, enum style style, const char *text, bool last_paragraph)
 {
@@ -327,7 +327,7 @@ static int canvas_wrap_text(const struct canvas *canvas, struct area area, enum 
 
 int canvas_wrap(struct canvas *canvas, struct area area, enum style style, const char *text)
 {
-	/* What lies below the grid is never seen, and rows added up must not overflow. */
+	/* Rows below the grid are not visible, and the sum must not overflow. */
 	if (area.row >= canvas->rows)
 		return 0;
 	return canvas_wrap_text(canvas, area, style, text);
@@ -338,7 +338,7 @@ int canvas_wrap_rows(const char *text, int columns)
 	return canvas_wrap_text(NULL, (struct area){ 0, 0, INT32_MAX, columns }, STYLE_TEXT, text);
 }
 
-/* The part of an area that is on the grid; rows or columns are 0 when none is. */
+/* The part of an area that is on the grid; rows or columns are 0 if it is outside. */
 static struct area canvas_clip(const struct canvas *canvas, struct area area)
 {
 	int64_t bottom = (int64_t)area.row + area.rows;
@@ -439,7 +439,7 @@ void canvas_scrollbar(struct canvas *canvas, struct area box, int first, int see
 	thumb = track * seen / total;
 	thumb = thumb > 0 ? thumb : 1;
 	top = (track - thumb) * first / (total - seen);
-	/* The ends of the track are kept for the ends of the list. */
+	/* The bar touches an end of the track only at that end of the list. */
 	if (top == 0 && first > 0 && track - thumb > 1)
 		top = 1;
 	for (int64_t i = 0; i < thumb; i++) {

@@ -6,7 +6,7 @@
 
 const char *const theme_names[THEME_COUNT] = { "neutral", "dark", "light", "plain" };
 
-/* Of a hue in the palette of 8 (as curses and ECMA-48 number them), in xterm's of 256, and direct. */
+/* One hue in the palette of 8 colours (numbered as in ECMA-48), in the palette of 256, and as direct colour. */
 struct colour {
 	int basic, indexed, direct;
 };
@@ -15,7 +15,7 @@ enum hue { HUE_OWN, HUE_FAINT, HUE_ACCENT, HUE_ERROR, HUE_WARNING, HUE_HINT, HUE
 
 #define OWN (-1)
 
-/* From 256 colours on, each has a contrast of 4.5 or more against the ground that it is for (WCAG 2), the neutral ones against
+/* From 256 colours on, each has a contrast of 4.5 or more against its background (WCAG 2), the neutral ones against
  * black and against white. The palette of 8 is whatever the terminal has: on an unknown ground no yellow and no blue. */
 static const struct colour palettes[THEME_COUNT][HUE_COUNT] = {
 	[THEME_NEUTRAL] = {
@@ -63,19 +63,19 @@ static const struct {
 } styles[STYLE_COUNT] = {
 	[STYLE_TEXT] = { HUE_OWN, 0, 0, "what is nothing else" },
 	[STYLE_DIM] = { HUE_FAINT, ATTR_DIM, ATTR_DIM, "" },
-	[STYLE_TITLE] = { HUE_OWN, ATTR_BOLD, ATTR_BOLD, "it stands in a border" },
+	[STYLE_TITLE] = { HUE_OWN, ATTR_BOLD, ATTR_BOLD, "it is in a border" },
 	[STYLE_TITLE_FOCUSED] = { HUE_ACCENT, ATTR_BOLD | ATTR_REVERSE, ATTR_BOLD | ATTR_REVERSE, "it is the last blade" },
 	[STYLE_HEADING] = { HUE_OWN, ATTR_BOLD, ATTR_BOLD, "no mark and no value" },
-	[STYLE_LABEL] = { HUE_OWN, 0, 0, "it stands before its value" },
+	[STYLE_LABEL] = { HUE_OWN, 0, 0, "it is in front of its value" },
 	[STYLE_FOCUS] = { HUE_OWN, ATTR_REVERSE, ATTR_REVERSE, "the cursor" },
-	[STYLE_VALUE] = { HUE_OWN, 0, 0, "it stands behind its label" },
+	[STYLE_VALUE] = { HUE_OWN, 0, 0, "it is after its label" },
 	[STYLE_BUTTON] = { HUE_OWN, ATTR_BOLD, ATTR_BOLD, "brackets" },
-	[STYLE_KEY] = { HUE_ACCENT, ATTR_BOLD, ATTR_BOLD, "it stands before what it does" },
+	[STYLE_KEY] = { HUE_ACCENT, ATTR_BOLD, ATTR_BOLD, "it is in front of its action" },
 	[STYLE_BAR] = { HUE_OWN, ATTR_REVERSE, ATTR_REVERSE, "the first line" },
 	[STYLE_ERROR] = { HUE_ERROR, ATTR_BOLD, ATTR_BOLD | ATTR_UNDERLINE, "the mark of an error, the word error" },
 	[STYLE_WARNING] = { HUE_WARNING, ATTR_BOLD, ATTR_BOLD, "the mark of a warning, the word warning" },
 	[STYLE_HINT] = { HUE_HINT, 0, ATTR_DIM, "the mark of a hint, the word hint" },
-	[STYLE_OK] = { HUE_GOOD, ATTR_BOLD, ATTR_BOLD, "what was done is said" },
+	[STYLE_OK] = { HUE_GOOD, ATTR_BOLD, ATTR_BOLD, "a message says what was done" },
 	[STYLE_BORDER] = { HUE_FAINT, ATTR_DIM, ATTR_DIM, "" },
 	[STYLE_FRAME] = { HUE_ACCENT, 0, ATTR_BOLD, "it is the last blade's" },
 };
@@ -101,7 +101,7 @@ int theme_set(const char *name)
 	return known || strcmp(name, "auto") == 0 ? 0 : -1;
 }
 
-/* "15;0" or "15;default;0": the numbers of foreground and ground in the palette of 16, as rxvt and its kin set them. */
+/* "15;0" or "15;default;0": foreground and background as indices into the palette of 16, as set by rxvt and similar terminals. */
 static enum theme theme_of_background(const char *ground)
 {
 	const char *last = ground ? strrchr(ground, ';') : NULL;
@@ -139,7 +139,7 @@ struct look theme_look(enum style style, enum theme theme, int colours)
 		look.attributes = styles[style].plain;
 	else
 		look.colour = colours > 256 ? colour->direct : colours == 256 ? colour->indexed : colour->basic;
-	/* Faint by its colour already; both at once can't be read. */
+	/* The colour is already faint; together with the attribute it would be unreadable. */
 	if (look.colour != OWN)
 		look.attributes &= ~(unsigned)ATTR_DIM;
 	return look;

@@ -1,15 +1,15 @@
 /*
- * Styles by meaning, and what each looks like on which ground and with how many colours. Nothing is
- * told by colour alone: a style also has an attribute, or a sign or a word stands with it.
+ * Styles named after their meaning, and how each looks depending on the background and the number of colours. Meaning never
+ * depends on colour only: a style also has an attribute, or a sign or word appears with it.
  */
 #ifndef TUI_DRAW_THEME_H
 #define TUI_DRAW_THEME_H
 
 enum style {
 	STYLE_TEXT,
-	STYLE_DIM,           /* help, hints, what is not active */
-	STYLE_TITLE,         /* the title of a blade that has not the focus */
-	STYLE_TITLE_FOCUSED, /* the title of the blade that has */
+	STYLE_DIM,           /* help texts and inactive items */
+	STYLE_TITLE,         /* the title of a blade without focus */
+	STYLE_TITLE_FOCUSED, /* the title of the focused blade */
 	STYLE_HEADING,       /* a section inside a blade, a column heading */
 	STYLE_LABEL,
 	STYLE_FOCUS, /* the focused value or row */
@@ -22,7 +22,7 @@ enum style {
 	STYLE_HINT,
 	STYLE_OK,
 	STYLE_BORDER,
-	STYLE_FRAME, /* the border of what has the focus */
+	STYLE_FRAME, /* the border of the focused blade or menu */
 	STYLE_COUNT
 };
 
@@ -35,27 +35,27 @@ enum attribute {
 };
 
 struct look {
-	int colour; /* of the palette of 8 or 256, or 0xRRGGBB where colours are direct; -1: the terminal's own */
+	int colour; /* index into the palette of 8 or 256, or 0xRRGGBB with direct colour; -1: the terminal's default */
 	unsigned attributes;
 };
 
 enum theme { THEME_NEUTRAL, THEME_DARK, THEME_LIGHT, THEME_PLAIN, THEME_COUNT };
 
-/* "neutral", "dark"...: what theme_set() takes, besides "auto". */
+/* "neutral", "dark" and so on: the names that theme_set() accepts besides "auto". */
 extern const char *const theme_names[THEME_COUNT];
 
-/* Decides for a theme, or with "auto" leaves it to the environment. -1 when there is none of that name. */
+/* Selects a theme; "auto" selects it from the environment. Returns -1 if there is no theme with this name. */
 int theme_set(const char *name);
-/* The one that was set, or else what the environment says: NO_COLOR; BLADESMITH_THEME; the ground in COLORFGBG; and where that
- * is silent the one that can be read on any ground. */
+/* The theme that was set, or else the one from the environment: NO_COLOR, then BLADESMITH_THEME, then the background in
+ * COLORFGBG, then the neutral theme, which is readable on any background. */
 enum theme theme_now(void);
-/* What those variables say; each may be NULL. */
+/* The theme for the values of these variables; each may be NULL. */
 enum theme theme_of(const char *no_color, const char *wanted, const char *ground);
 
-/* The look of a style on a terminal of so many colours; the plain one below 8. Over 256 colours are direct, which curses has
- * where TERM says so (xterm-direct); elsewhere the 256 are what it can send. */
+/* The look of a style on a terminal with this number of colours; plain below 8. More than 256 means direct colour, which curses
+ * supports only if TERM says so (xterm-direct). */
 struct look theme_look(enum style style, enum theme theme, int colours);
-/* What tells a style's meaning besides its look. */
+/* A phrase that says what shows the meaning of a style besides its look, for the test of the rule above. */
 const char *theme_sign(enum style style);
 
 #endif

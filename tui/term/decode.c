@@ -8,7 +8,7 @@
 #include "model/base/alloc.h"
 
 #define ESCAPE          '\x1b'
-#define REPORT_MOST     32 /* bytes of a mouse report; real ones have under 20 */
+#define REPORT_MOST     32 /* maximum length of a mouse report; real ones have less than 20 bytes */
 #define COORDINATE_MOST 32767
 
 struct sequence {
@@ -17,8 +17,8 @@ struct sequence {
 	enum key_code code;
 };
 
-/* What terminals send without being described so: cursor keys in the mode they are not in, Ctrl with them, xterm's
- * and the VT220's Home, End and F1 to F4; Alt with the letters that line editors know. */
+/* Sequences that terminals send although terminfo does not list them: cursor keys in the mode they are not in, Ctrl with them,
+ * xterm's and the VT220's Home, End and F1 to F4; Alt with the letters that line editors know. */
 static const struct {
 	const char *sent;
 	enum key_code code;
@@ -69,7 +69,7 @@ static const struct {
 	{ "\033F", TK_ALT('F') },
 };
 
-/* Line and paragraph ends, also those that are no control characters of ASCII. */
+/* Line and paragraph separators, including those that are not ASCII control characters. */
 static const uint32_t line_ends[] = { '\n', '\r', 0x85, 0x2028, 0x2029 };
 
 void decoder_init(struct decoder *decoder)
@@ -143,7 +143,7 @@ static bool decoder_is_final(char byte)
 	return byte >= 0x40 && byte < 0x7F;
 }
 
-/* One number of a report and what ends it; -1 when there is none or it is no place on any screen. */
+/* Reads one number of a report and the character after it; -1 if there is none, or if it is too large for a screen position. */
 static int decoder_number(const char **at, char *end)
 {
 	int value = -1;
@@ -159,7 +159,7 @@ static int decoder_number(const char **at, char *end)
 	return value > COORDINATE_MOST ? -1 : value;
 }
 
-/* "0;COLUMN;ROWM" and the like, from behind ESC [ <, as xterm's control sequences have it for mode 1006. Releases, other
+/* "0;COLUMN;ROWM" after ESC [ <: a mouse report in xterm's mode 1006. Releases, other
  * buttons and what is no report give TK_NONE. */
 static struct key decoder_mouse_report(const char *bytes, size_t length)
 {
@@ -187,7 +187,7 @@ static struct key decoder_mouse_report(const char *bytes, size_t length)
 	return key;
 }
 
-/* The three bytes of a report as X10 has it, behind ESC [ M: dropped, for they can't tell all of a large screen. */
+/* The length of an X10 mouse report, three bytes after ESC [ M. It is dropped: it can't express positions on large screens. */
 static size_t decoder_x10_report_length(const char *bytes, size_t length, bool *whole)
 {
 	size_t end = 3;
@@ -198,7 +198,7 @@ static size_t decoder_x10_report_length(const char *bytes, size_t length, bool *
 	return end;
 }
 
-/* The bytes of a sequence behind ESC [ or ESC O that is no known key's; *whole: its end is there. */
+/* The length of an unknown sequence after ESC [ or ESC O; *whole: its end has been received. */
 static size_t decoder_sequence_length(const char *bytes, size_t length, bool *whole)
 {
 	size_t end = 2;
@@ -217,7 +217,7 @@ static size_t decoder_sequence_length(const char *bytes, size_t length, bool *wh
 	return end;
 }
 
-/* A sequence that nobody knows is dropped whole: as Escape and letters it would close a blade and type the rest into
+/* An unknown sequence is dropped completely: decoded as Escape and letters, it would close a blade and type the rest into
  * the next field. One that is cut by something else ends there. */
 static enum decoder_event decoder_next_sequence(
 	struct decoder *decoder, const char *bytes, size_t length, bool late, struct key *key)
@@ -239,7 +239,7 @@ static enum decoder_event decoder_next_sequence(
 	return DECODER_KEY;
 }
 
-/* The key whose sequence is the longest beginning of what came; *more when it may be the beginning of another's. */
+/* The key with the longest sequence that the received bytes start with; *more: they may be the start of a longer one. */
 static const struct sequence *decoder_find_sequence(const struct decoder *decoder, const char *bytes, size_t length, bool *more)
 {
 	const struct sequence *best = NULL;
@@ -256,7 +256,7 @@ static const struct sequence *decoder_find_sequence(const struct decoder *decode
 	return best;
 }
 
-/* One byte of a character; its code when it is the last, 0 when it is not, or part of none. */
+/* Decodes one byte; returns the code point if it completes a character, else 0. */
 static uint32_t decoder_next_code(struct decoder *decoder, char byte)
 {
 	bool fresh = mbsinit(&decoder->state);
@@ -290,7 +290,7 @@ static void decoder_paste_code(struct decoder *decoder, uint32_t code)
 		utf8_put(&decoder->pasted, code);
 }
 
-/* All that has come of a paste, in one key: what it goes to may have to look at its whole text each time. */
+/* Everything received of a paste becomes one key, because an editor may have to process its whole text for each key. */
 static enum decoder_event decoder_next_pasted(struct decoder *decoder, struct key *key)
 {
 	static const char end[] = "\033[201~";
@@ -320,7 +320,7 @@ static enum decoder_event decoder_next_pasted(struct decoder *decoder, struct ke
 	return DECODER_KEY;
 }
 
-/* What is left of a report that was too long. */
+/* Skips the rest of a report that was too long. */
 static void decoder_skip_overlong(struct decoder *decoder)
 {
 	size_t length;

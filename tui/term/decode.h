@@ -1,7 +1,7 @@
 /*
- * What a terminal sends, turned into keys: characters, the sequences of keys, mouse reports, pastes.
- * Bytes go in as they come, in pieces of any size. Knows no terminal and no clock: whoever reads
- * says which sequences this terminal has, and when a wait was in vain.
+ * Decodes the bytes that a terminal sends into keys: characters, escape sequences, mouse reports, pastes. Bytes can be added in
+ * pieces of any size. The decoder uses no terminal and no clock: the caller adds the sequences of the terminal and says when a
+ * timeout has passed.
  */
 #ifndef TUI_TERM_DECODE_H
 #define TUI_TERM_DECODE_H
@@ -17,35 +17,35 @@ struct sequence;
 
 struct decoder {
 	struct strbuf come;
-	size_t taken; /* of what has come */
+	size_t taken; /* bytes of `come` that were decoded */
 	mbstate_t state;
 	struct sequence *sequences;
 	size_t count, capacity;
 	bool pasting;
-	struct strbuf pasted; /* the text of the last TK_PASTED */
-	bool after_return;    /* in a paste: a line feed behind it belongs to it */
-	bool overlong;        /* in a report that is too long to be one */
+	struct strbuf pasted; /* text of the last TK_PASTED */
+	bool after_return;    /* in a paste: the last byte was a carriage return, so a line feed is part of the same line end */
+	bool overlong;        /* skipping a report that is too long to be valid */
 };
 
 enum decoder_event {
-	DECODER_NOTHING,    /* all is taken */
-	DECODER_INCOMPLETE, /* what is there may be the beginning of more: decoder_timeout() */
-	DECODER_KEY,        /* TK_NONE when it is no key that anybody knows */
+	DECODER_NOTHING,    /* all bytes are decoded */
+	DECODER_INCOMPLETE, /* the bytes may be the start of a longer sequence: wait for decoder_timeout() */
+	DECODER_KEY,        /* a key; TK_NONE for an unknown sequence */
 };
 
-/* Knows what most terminals send. */
+/* Starts with the sequences that most terminals send. */
 void decoder_init(struct decoder *decoder);
 void decoder_release(struct decoder *decoder);
-/* What this terminal sends for a key goes before what most send. */
+/* Adds the sequence that this terminal sends for a key; it takes precedence. */
 void decoder_learn(struct decoder *decoder, const char *sent, enum key_code code);
-/* quiet: it came after a pause. A paste whose end is lost ends there when what comes is a single key. */
+/* Adds bytes. quiet: they came after a pause. If the end of a paste was lost, a single key after a pause ends it. */
 void decoder_add(struct decoder *decoder, const char *bytes, size_t length, bool quiet);
-/* Takes the next key. late: more was waited for in vain, so a part is all there is. */
+/* Decodes the next key. late: the timeout has passed, so an incomplete sequence is all that will come. */
 enum decoder_event decoder_next(struct decoder *decoder, bool late, struct key *key);
 
 enum decoder_timeout {
-	TIMEOUT_KEY,      /* a lone Esc waits for this: as short as the line allows */
-	TIMEOUT_SEQUENCE, /* nobody types what came: a slow line cut it */
+	TIMEOUT_KEY,      /* after a single Esc: as short as the connection allows */
+	TIMEOUT_SEQUENCE, /* inside a sequence that can't be typed: the connection is slow */
 	TIMEOUT_NONE,
 };
 /* How long to wait after DECODER_INCOMPLETE. */

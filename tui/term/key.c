@@ -40,7 +40,7 @@ static const char *const names[TK_COUNT] = {
 	[TK_F12] = "F12",
 };
 
-/* Codes that a terminal sends for keys of their own: they never arrive as Ctrl and a letter. */
+/* Control codes that terminals send for other keys, so they never arrive as Ctrl and a letter. */
 static const struct {
 	uint32_t sent;
 	enum key_code code;

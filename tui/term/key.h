@@ -1,6 +1,6 @@
 /*
- * Keys as the rest of the program sees them. A key is either a code point to type, or one of the
- * names below, with modifiers where the terminal can tell.
+ * Keys, independent of what a terminal sends for them: a code point to type, or one of the names below, with modifiers as far as
+ * terminals report them.
  */
 #ifndef TUI_TERM_KEY_H
 #define TUI_TERM_KEY_H
@@ -45,14 +45,14 @@ enum key_code {
 	TK_F12,
 	TK_CTRL_A, /* TK_CTRL_A + n is Ctrl and the n-th letter; Tab, Enter and Backspace are never these */
 	TK_CTRL_Z = TK_CTRL_A + 25,
-	TK_ALT_A, /* likewise; terminals send Esc and the letter, so only those that mean something arrive as one key */
+	TK_ALT_A, /* likewise; terminals send Esc and the letter, so only combinations that the program uses arrive as one key */
 	TK_ALT_Z = TK_ALT_A + 25,
 	TK_RESIZED,
-	TK_STOP,   /* a signal asks the program to end */
-	TK_PASTED, /* struct key.text: for what takes text, and no action, whatever it holds */
-	TK_MOUSE,  /* on the cell at row and column of the screen */
-	/* What becomes of it on what is drawn there (tui/spot.h): the one that typed counts is clicked, at a column of its
-	 * text; the wheel turns over what scrolls. */
+	TK_STOP,   /* a signal asked the program to end, or the terminal is gone */
+	TK_PASTED, /* struct key.text: goes only to text editors and never triggers an action */
+	TK_MOUSE,  /* on a cell of the screen: struct key.row and column */
+	/* A mouse key after translation by a click region: the item with the index `codepoint` was clicked, at text column
+	   `column`; the wheel was turned over something that scrolls. */
 	TK_CLICK_ITEM,
 	TK_SCROLL_UP,
 	TK_SCROLL_DOWN,
@@ -69,19 +69,20 @@ enum mouse { MOUSE_CLICK, MOUSE_WHEEL_UP, MOUSE_WHEEL_DOWN };
 struct key {
 	enum key_code code;
 	uint32_t codepoint; /* TK_TYPED: one code point, never a control character; TK_CLICK_ITEM: an index */
-	const char *text;   /* TK_PASTED: without control characters other than \n, perhaps a part only; valid until the next key
-			       is read */
-	enum mouse mouse;   /* TK_MOUSE: what it did */
-	int row, column;    /* TK_MOUSE; TK_CLICK_ITEM has a column */
+	const char *text; /* TK_PASTED: no control characters except \n; may be only a part of the paste; valid until the next key
+			     is read */
+	enum mouse mouse; /* TK_MOUSE */
+	int row, column;  /* TK_MOUSE; TK_CLICK_ITEM has a column */
 };
 
-/* The key behind a character that a terminal sent: control codes are keys, what can be typed is TK_TYPED,
- * the rest TK_NONE. */
+/* The key for a code point that a terminal sent: a named key for a control code, TK_TYPED for a printable character, else
+ * TK_NONE. */
 struct key key_from_code(uint32_t sent);
-/* "Ctrl-S", "F1", "n": the name as footers and help print it; borrowed, valid until the next call.
- * Empty for what is no key on a keyboard. */
+/* "Ctrl-S", "F1", "n": the name shown in the footer and the help; borrowed, valid until the next call. Empty for keys that are
+ * not on a keyboard. */
 const char *key_name(struct key key);
-/* The reverse; TK_NONE when there is no such key, also for Ctrl-H, I, J and M, which terminals can't tell from others. */
+/* The reverse; TK_NONE if there is no such key, and for Ctrl-H, I, J and M, which terminals can't distinguish from Backspace, Tab
+ * and Enter. */
 struct key key_parse(const char *name);
 
 #endif

@@ -1,4 +1,4 @@
-/* The half of tui/term.h that writes: what of a canvas differs from what the terminal shows. */
+/* The part of term.h that writes: the cells of a canvas that differ from what the terminal shows. */
 #include "tui/term/term.h"
 
 #include <limits.h>
@@ -8,12 +8,12 @@
 
 #include "tui/term/term_internal.h"
 
-/* curses has a key_name() too. */
+/* curses declares a key_name() too. */
 #define key_name curses_key_name
 #include <curses.h>
 #undef key_name
 
-static struct canvas shown; /* what is on the terminal */
+static struct canvas shown; /* the cells on the terminal */
 static bool repaint;
 static int cursor_shown;
 
@@ -22,7 +22,7 @@ static struct {
 	short pair;
 } looks[STYLE_COUNT];
 
-/* The pair of an earlier style where the colour is the same, so that nothing is sent between the two. */
+/* Styles with the same colour share a pair, so that nothing is sent when one follows the other. */
 static short paint_colour_pair(int style, int colour, int ground)
 {
 	static int colours[STYLE_COUNT];
@@ -95,7 +95,7 @@ static void paint_cell(int row, int column, const struct cell *cell, bool fits)
 			if (paint_can_show(cell->code[i]))
 				text[length++] = (wchar_t)cell->code[i];
 	}
-	/* Unlike mvadd_wch() this neither moves on nor scrolls in the last cell. */
+	/* Unlike mvadd_wch(), this does not advance the cursor or scroll in the last cell. */
 	if (setcchar(&sent, text, looks[cell->style].attributes, looks[cell->style].pair, NULL) == OK)
 		mvadd_wchnstr(row, column, &sent, 1);
 }
@@ -135,7 +135,7 @@ void term_show(const struct canvas *canvas)
 	if (all) {
 		canvas_resize(&shown, canvas->rows, canvas->columns);
 		clearok(curscr, repaint);
-		erase(); /* blank, as shown is now: only what is drawn has to be sent */
+		erase(); /* cleared, like `shown`, so only drawn cells have to be sent */
 		repaint = false;
 	}
 	paint_differences(canvas);

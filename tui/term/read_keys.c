@@ -6,7 +6,7 @@
 #include <time.h>
 #include <unistd.h>
 
-/* curses has a key_name() too, and <term.h> a macro for every capability. */
+/* curses declares a key_name() too, and <term.h> defines a macro for every capability. */
 #define key_name curses_key_name
 #include <curses.h>
 #include <term.h>
@@ -14,13 +14,13 @@
 
 #define ESCAPE_MS   25
 #define SEQUENCE_MS 250
-#define QUIET_MS    1000 /* a paste that comes in pieces has shorter pauses */
+#define QUIET_MS    1000 /* pauses between the pieces of one paste are shorter */
 
 static struct decoder decoder;
 static bool prepared;
 static int64_t read_last;
 
-/* The names that terminfo has for what a key sends. */
+/* The terminfo capabilities of keys. */
 static const struct {
 	const char *capability;
 	enum key_code code;

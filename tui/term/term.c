@@ -15,7 +15,7 @@
 #include "model/base/text_escape.h"
 #include "tui/term/term_internal.h"
 
-/* curses has a key_name() too, and <term.h> a macro for every capability, these two among them. */
+/* curses declares a key_name() too, and <term.h> defines a macro for every capability, including these two. */
 #define key_name curses_key_name
 #include <curses.h>
 #include <term.h>
@@ -26,14 +26,14 @@
 static SCREEN *screen;
 static volatile sig_atomic_t entered;
 static bool gone;
-static struct key ahead; /* read by term_has_key() */
+static struct key ahead; /* decoded by term_has_key() and not returned yet */
 
 static volatile sig_atomic_t stop_signal;
 static volatile sig_atomic_t resized;
 static volatile sig_atomic_t suspend_asked;
 static volatile sig_atomic_t continued;
 
-/* For the crash handler, which may not ask curses for anything. */
+/* For the crash handler, which must not call curses. */
 static struct termios shell_modes;
 static char restore[512];
 static volatile size_t restore_length;
@@ -74,7 +74,7 @@ static const struct trap {
 	{ SIGCONT, term_on_continue }, { SIGSEGV, term_on_crash }, { SIGABRT, term_on_crash }, { SIGBUS, term_on_crash },
 	{ SIGFPE, term_on_crash }, { SIGILL, term_on_crash }, { SIGQUIT, term_on_crash }, { SIGSYS, term_on_crash },
 	{ SIGPIPE, term_on_crash }, { SIGXCPU, term_on_crash }, { SIGXFSZ, term_on_crash },
-	{ SIGWINCH, term_on_resize }, /* before curses has one: its own would tell by a key */
+	{ SIGWINCH, term_on_resize }, /* set before curses sets its own, which would report a key */
 };
 
 #define TRAP_COUNT (sizeof(traps) / sizeof(traps[0]))
@@ -85,10 +85,10 @@ static void term_on_crash(int number)
 {
 	if (entered) {
 		entered = 0;
-		(void)!write(STDOUT_FILENO, restore, restore_length); /* the terminal may be what failed */
+		(void)!write(STDOUT_FILENO, restore, restore_length); /* errors are ignored: the terminal may be the cause */
 		tcsetattr(STDOUT_FILENO, TCSANOW, &shell_modes);
 	}
-	/* Raised again, as it was handled before, so that the exit status tells the signal. */
+	/* Raised again with the previous handler, so that the exit status shows the signal. */
 	for (size_t i = 0; i < TRAP_COUNT; i++)
 		if (traps[i].number == number)
 			sigaction(number, &before_traps[i], NULL);
@@ -205,7 +205,7 @@ static int term_check(struct err *err)
 
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
 		return err_set(err, ERR_USAGE,
-			"this needs a terminal, and standard %s is none; `bladesmith check` and "
+			"this needs a terminal, and standard %s is not one; `bladesmith check` and "
 			"`bladesmith export` work without",
 			isatty(STDIN_FILENO) ? "output" : "input");
 	if (!name || !*name)
@@ -223,7 +223,7 @@ static int term_start_screen(struct err *err)
 {
 	if (term_check(err) < 0)
 		return -1;
-	use_tioctl(TRUE); /* a stale LINES or COLUMNS would keep the screen from following the window */
+	use_tioctl(TRUE); /* ignore LINES and COLUMNS: old values would hide changes of the size */
 	term_set_signal_handlers();
 	screen = newterm(NULL, stdout, stdin);
 	if (!screen) {
@@ -233,7 +233,7 @@ static int term_start_screen(struct err *err)
 	raw();
 	noecho();
 	nonl();
-	typeahead(-1); /* a frame is written whole, also while keys wait */
+	typeahead(-1); /* write complete frames even if keys are waiting */
 	idcok(stdscr, FALSE);
 	term_show_prepare();
 	return 0;
@@ -266,7 +266,7 @@ int term_enter(struct err *err)
 		return 0;
 	if (!screen && tcgetattr(STDOUT_FILENO, &shell_modes) == 0 && !at_exit)
 		at_exit = atexit(term_leave) == 0;
-	stop_signal = 0; /* before the handlers are set: one that comes while curses starts counts */
+	stop_signal = 0; /* before the handlers are set, so that a signal while curses starts is not lost */
 	if (screen)
 		term_set_signal_handlers();
 	else if (term_start_screen(err) < 0)
@@ -275,8 +275,8 @@ int term_enter(struct err *err)
 	return 0;
 }
 
-/* Terminals on libvterm (Neovim's, Emacs') restore with the main screen whether the cursor was hidden when it was last
- * saved, and curses saves it to scroll: it is shown once more behind that. */
+/* Terminals based on libvterm (in Neovim and Emacs) restore, with the main screen, whether the cursor was hidden when it was last
+ * saved, and curses saves it while it is hidden. So the cursor is shown again after endwin(). */
 static void term_give_back(void)
 {
 	term_send_modes(false);
@@ -329,7 +329,7 @@ bool term_copy(const char *base64)
 	struct strbuf sequence = STRBUF_INIT;
 	bool sent = entered && clipboard_sequence(&sequence, base64);
 
-	/* A terminal that doesn't speak so has no clipboard either. */
+	/* A terminal without ECMA-48 sequences has no OSC 52 either. */
 	if (sent && term_speaks_ecma48()) {
 		fwrite(sequence.text, 1, sequence.length, stdout);
 		fflush(stdout);
@@ -382,7 +382,8 @@ static void term_suspend(const sigset_t *open)
 	entered = 0;
 	term_unblock_and_stop(open);
 	continued = 0;
-	/* Asked to end while stopped: the terminal may be another job's, and writing to it would stop us again. */
+	/* A stop signal arrived while suspended: the terminal may belong to another job, and writing to it would stop us again.
+	 */
 	if (stop_signal)
 		term_clear_signal_handlers();
 	else
@@ -407,7 +408,7 @@ static bool term_wait_for_input(const sigset_t *open, int milliseconds)
 	return ready != 0;
 }
 
-/* TK_NONE when it only waited, for milliseconds at most (-1: as long as it takes); *over says that this time has passed. */
+/* Waits for at most this time (-1: no limit) and returns a key, or TK_NONE if there is none yet; *over: the time has passed. */
 static struct key term_read_key(const sigset_t *open, int milliseconds, bool *over)
 {
 	struct key key = ahead;

@@ -1,6 +1,6 @@
 /*
- * What the parts of tui/term.h share: term.c has the terminal, term_show.c writes to it, term_keys.c turns what it sends
- * into keys. Nobody else includes this, and nobody else calls curses.
+ * Shared by the three files that implement term.h: term.c sets up and restores the terminal, paint.c writes to it, read_keys.c
+ * reads from it. No other file includes this header or calls curses.
  */
 #ifndef TUI_TERM_TERM_INTERNAL_H
 #define TUI_TERM_TERM_INTERNAL_H
@@ -11,18 +11,19 @@
 
 bool term_is_entered(void);
 
-/* When curses has the screen: how the styles look on it. */
+/* After curses is initialised: sets up colours and attributes of the styles. */
 void term_show_prepare(void);
-/* Frees what is known of the screen. */
+/* Frees the copy of the screen. */
 void term_show_forget(void);
 
-/* Before the first key is read; does its work once. Not at the start: the first frame need not wait for it. */
+/* Reads the key sequences of the terminal from terminfo, once. Called before the first key is read, not at start-up, so that the
+ * first frame appears sooner. */
 void term_keys_prepare(void);
-/* Takes one thing of what was read, as decoder_next() has it. */
+/* Decodes the next key from the bytes read so far; see decoder_next(). */
 enum decoder_event term_keys_next(bool late, struct key *key);
-/* Milliseconds to wait for more after DECODER_INCOMPLETE; -1: as long as it takes. */
+/* Milliseconds to wait for more bytes after DECODER_INCOMPLETE; -1: no limit. */
 int term_keys_timeout(void);
-/* Reads what the terminal has sent, when there is something. False at its end. */
+/* Reads the bytes that are available. Returns false at end of file. */
 bool term_keys_read(void);
 
 #endif

@@ -51,7 +51,7 @@ static void blade_stack_add_title(const struct blade_stack *stack, size_t index,
 	strbuf_release(&title);
 }
 
-/* Each name leads back to its blade. The path ends before a column. */
+/* A click on a name in the breadcrumb goes back to that blade. The path ends before the given column. */
 static void blade_stack_add_path_regions(const struct blade_stack *stack, struct canvas *canvas, int row, int end)
 {
 	struct strbuf name = STRBUF_INIT;
@@ -102,7 +102,7 @@ void blade_stack_draw(const struct blade_stack *stack, struct canvas *canvas, st
 	int column = area.column;
 
 	for (size_t i = 0; i < shown; i++) {
-		/* The focused one is half as wide again as its parents. */
+		/* The focused blade is half as wide again as its parents. */
 		int parts = 2 * (int)(i + 1) + (i + 1 == shown);
 		int right = area.column + area.columns * parts / (2 * (int)shown + 1);
 		struct area box = { area.row, column, area.rows, right - column };

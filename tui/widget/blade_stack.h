@@ -1,6 +1,5 @@
 /*
- * Blades: each a page with a title, the next one opening to the right of the one before. As many
- * stay to be seen as the width allows.
+ * A stack of blades: pages with a title, each opening to the right of the previous one. As many stay visible as the width allows.
  */
 #ifndef TUI_WIDGET_BLADE_STACK_H
 #define TUI_WIDGET_BLADE_STACK_H
@@ -14,19 +13,19 @@
 struct blade;
 struct blade_ops {
 	void (*title)(struct blade *blade, struct strbuf *out);
-	void (*refresh)(struct blade *blade); /* builds what is shown from the model; NULL: nothing to build */
+	void (*refresh)(struct blade *blade); /* rebuilds the contents from the model; may be NULL */
 	void (*draw)(struct blade *blade, struct canvas *canvas, struct area box, struct area inside, bool focused);
 	void (*key)(struct blade *blade, struct key key);
-	bool (*request)(struct blade *blade, int request); /* false: not this blade's */
+	bool (*request)(struct blade *blade, int request); /* false: not handled */
 	void (*foot)(struct blade *blade, struct strbuf *help, struct strbuf *finding, enum style *style);
-	void (*release)(struct blade *blade); /* frees the blade */
-	unsigned contexts;                    /* for the table of actions */
+	void (*release)(struct blade *blade); /* frees the blade itself too */
+	unsigned contexts;                    /* the contexts of its key bindings; see keymap.h */
 };
 
 /* The first member of each blade's own struct. */
 struct blade {
 	const struct blade_ops *ops;
-	bool wide; /* has the whole width while it is the last */
+	bool wide; /* takes the whole width while it is on top */
 };
 
 struct blade_stack {
@@ -40,10 +39,10 @@ void blade_stack_pop(struct blade_stack *stack);
 struct blade *blade_stack_top(const struct blade_stack *stack);
 void blade_stack_release(struct blade_stack *stack);
 
-/* How many blades stand side by side in so many columns. */
+/* The number of blades that fit side by side. */
 size_t blade_stack_abreast(int columns);
-/* Draws the breadcrumb into a row, and the blades into the area. focused: the top one has the keys. Spots of a blade that others
- * lie over, and its name in the breadcrumb, are of its layer. */
+/* Draw the breadcrumb into a row, and the blades into an area. focused: the top blade receives keys. The click regions of a
+ * blade, and its name in the breadcrumb, are on the layer of the blade. */
 void blade_stack_draw_path(const struct blade_stack *stack, struct canvas *canvas, int row);
 void blade_stack_draw(const struct blade_stack *stack, struct canvas *canvas, struct area area, bool focused);
 

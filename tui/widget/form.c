@@ -10,7 +10,7 @@
 
 #define LABEL_LEAST    10
 #define VALUE_LEAST    20
-#define BESIDE_COLUMNS 8 /* of a value that has another one behind it on its line */
+#define BESIDE_COLUMNS 8 /* width of a value that has another one after it on its line */
 
 void form_init(struct form *form)
 {
@@ -51,7 +51,7 @@ static bool form_can_focus(const struct form_row *row)
 	return row->kind != ROW_NOTE && row->kind != ROW_HEADING;
 }
 
-/* Loads the editor when the focus came to a text, or the text was changed from elsewhere. */
+/* Loads the editor if the focus moved to a text row, or the text was changed by something else. */
 static void form_load_editor(struct form *form)
 {
 	const struct form_row *row = form_focused(form);
@@ -84,7 +84,7 @@ void form_end(struct form *form)
 		form_load_editor(form);
 		return;
 	}
-	/* The row is gone, or nothing had the focus yet: the nearest one before it, else the first. */
+	/* The row no longer exists, or no row had the focus: use the nearest one before it, else the first. */
 	for (size_t i = 0; i < form->count; i++)
 		if (form_can_focus(&form->rows[i]) && (best == form->count || i <= form->focus))
 			best = i;
@@ -137,7 +137,7 @@ static bool form_is_beside(const struct form *form, size_t index)
 	return index < form->count && form->rows[index].beside && form_can_focus(&form->rows[index]);
 }
 
-/* From line to line. */
+/* Moves the focus from line to line. */
 static bool form_move(struct form *form, int step)
 {
 	size_t at = form->focus;
@@ -155,7 +155,7 @@ static bool form_move(struct form *form, int step)
 	}
 }
 
-/* Along a line, from a row to the one beside it and back. */
+/* Moves the focus along a line, to the row beside it and back. */
 static bool form_move_across(struct form *form, struct key key)
 {
 	const struct form_row *row = &form->rows[form->focus];
@@ -170,7 +170,7 @@ static bool form_move_across(struct form *form, struct key key)
 	return true;
 }
 
-/* By a step of the wheel; the focus goes where it is still seen. */
+/* Scrolls by one step of the wheel; the focus moves so that it stays visible. */
 static void form_scroll(struct form *form, int rows)
 {
 	int most = form_lines(form) - form->seen;
@@ -263,7 +263,7 @@ enum form_event form_key(struct form *form, struct key key)
 	return form_move_key(form, key);
 }
 
-/* The last of the notes behind the focused row, or that row. */
+/* The last note after the focused row, or the row itself. */
 static size_t form_last_note(const struct form *form)
 {
 	size_t at = form->focus;
@@ -326,7 +326,7 @@ static int form_draw_choice(struct canvas *canvas, struct area at, enum style st
 	return used + 4;
 }
 
-/* What a row shows that opens a blade, and the sign that it does. */
+/* The value of a row that opens a blade, and the mark for that. */
 static struct area form_draw_opener(struct canvas *canvas, struct area at)
 {
 	canvas_text(canvas, at.row, at.column + at.columns - 1, 1, STYLE_DIM, canvas_glyph(canvas, GLYPH_OPEN));
@@ -402,9 +402,9 @@ static void form_draw_row(
 {
 	const struct form_row *row = &form->rows[index];
 	struct area value = form_value_area(form, index, line, labels);
-	bool lit = focused && form_focused(form) == row;
+	bool has_focus = focused && form_focused(form) == row;
 
-	/* A button, and what shares its line, is clicked itself; another row anywhere on its line. */
+	/* A button, or a row that shares its line, must be clicked itself; other rows anywhere on their line. */
 	if (form_can_focus(row))
 		click_region_select(canvas, row->kind == ROW_BUTTON || row->beside ? value : line, index, row->kind != ROW_TEXT,
 			value.column);
@@ -419,23 +419,23 @@ static void form_draw_row(
 	form_draw_mark(canvas, line.row, row->beside ? value.column - 1 : line.column, row->mark);
 	if (row->kind == ROW_LINE) {
 		canvas_text(canvas, line.row, line.column + 2, line.columns - 2,
-			lit        ? STYLE_FOCUS
+			has_focus  ? STYLE_FOCUS
 			: row->dim ? STYLE_DIM
 				   : STYLE_VALUE,
 			row->label);
-		if (lit)
+		if (has_focus)
 			canvas_cursor(canvas, line.row, line.column + 2, false);
 	} else if (row->kind == ROW_BUTTON) {
-		canvas_printf(
-			canvas, line.row, value.column, value.columns, lit ? STYLE_FOCUS : STYLE_BUTTON, "[ %s ]", row->value);
-		if (lit)
+		canvas_printf(canvas, line.row, value.column, value.columns, has_focus ? STYLE_FOCUS : STYLE_BUTTON, "[ %s ]",
+			row->value);
+		if (has_focus)
 			canvas_cursor(canvas, line.row, value.column, false);
 	} else {
 		if (!row->beside)
 			form_draw_label(canvas, line.row, line.column + 2, labels, row);
-		form_draw_value(form, canvas, value, row, lit);
+		form_draw_value(form, canvas, value, row, has_focus);
 	}
-	if (lit && at)
+	if (has_focus && at)
 		*at = value;
 }
 
@@ -450,7 +450,7 @@ void form_draw(struct form *form, struct canvas *canvas, struct area area, bool 
 	form->seen = area.rows;
 	if (form->top > focus)
 		form->top = focus;
-	/* The notes behind it are about it, and are to be seen with it where there is room. */
+	/* The notes after the focused row belong to it, and are kept visible if there is room. */
 	last = form_line_of(form, form_last_note(form));
 	if (last >= form->top + area.rows)
 		form->top = last - focus < area.rows ? last - area.rows + 1 : focus;

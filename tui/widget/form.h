@@ -1,7 +1,6 @@
 /*
- * A form: rows with a label and something to edit, one of which has the focus. The rows are built
- * anew from the model before each drawing and each key, so nothing is kept here but the focus, the
- * scrolling and the text being typed.
+ * A form: rows with a label and a value, one of which has the focus. The rows are rebuilt from the model before each drawing and
+ * each key, so the form keeps only the focus, the scroll position and the text being typed.
  */
 #ifndef TUI_WIDGET_FORM_H
 #define TUI_WIDGET_FORM_H
@@ -14,12 +13,12 @@
 #include "tui/widget/line_edit.h"
 
 enum row_kind {
-	ROW_NOTE,    /* text alone, never focused */
-	ROW_HEADING, /* of a section, never focused */
-	ROW_LINE,    /* text alone that can have the focus, so that a long list is read through */
-	ROW_TEXT,    /* typed into where it stands */
+	ROW_NOTE,    /* text, never focused */
+	ROW_HEADING, /* heading of a section, never focused */
+	ROW_LINE,    /* text that can have the focus, so that a long list can be scrolled */
+	ROW_TEXT,    /* text that is edited in place */
 	ROW_CHOICE,  /* opens a drop-down */
-	ROW_CHECK,   /* a box to tick, value is what stands behind it */
+	ROW_CHECK,   /* a check box; value is the text after it */
 	ROW_OPEN,    /* opens a blade */
 	ROW_BUTTON,  /* value is its label */
 };
@@ -28,16 +27,17 @@ enum row_mark { MARK_NONE, MARK_HINT, MARK_WARNING, MARK_ERROR };
 
 struct form_row {
 	enum row_kind kind;
-	int id;    /* the caller's: which field */
-	long item; /* the caller's: which part of it */
+	int id;    /* for the caller: which field */
+	long item; /* for the caller: which part of it */
 	char *label, *value;
-	char *note; /* behind the value, and there also where that is cut; NULL: none */
+	char *note; /* shown after the value, even if the value is cut; NULL: none */
 	int indent;
 	bool required;
-	bool beside; /* on the line of the row before it: Right or Enter goes there and Left back, for all else they are one */
-	bool opens;  /* ROW_TEXT: Enter opens a blade, too */
+	bool beside; /* on the same line as the previous row: Right or Enter moves to it and Left back; for other keys the two are
+			one row */
+	bool opens;  /* ROW_TEXT: Enter opens a blade */
 	bool ticked; /* ROW_CHECK */
-	bool dim;    /* value is a placeholder, a line is not what the list is about */
+	bool dim;    /* value is a placeholder, or the line is secondary */
 	enum row_mark mark;
 };
 
@@ -45,40 +45,40 @@ struct form {
 	struct form_row *rows;
 	size_t count, capacity;
 	size_t focus; /* index into rows */
-	int focus_id; /* what has the focus, to find it again when rows come and go */
+	int focus_id; /* id and item of the focused row, to find it again after a rebuild */
 	long focus_item;
-	int top;  /* first line to be seen */
-	int seen; /* lines to be seen at the last drawing */
+	int top;  /* first visible line */
+	int seen; /* visible lines at the last drawing */
 	struct line_edit edit;
-	bool editing; /* edit belongs to the focused row */
+	bool editing; /* edit contains the text of the focused row */
 };
 
 enum form_event {
 	FORM_IGNORED,
 	FORM_MOVED,
 	FORM_TYPED,   /* form_text() is the row's new text */
-	FORM_PRESSED, /* Enter or Space on a choice, an opener or a button */
-	FORM_TOGGLED, /* a box */
+	FORM_PRESSED, /* Enter or Space on a choice, a row that opens a blade, or a button */
+	FORM_TOGGLED, /* a check box */
 };
 
 void form_init(struct form *form);
 void form_release(struct form *form);
 
-/* Rebuilding: begin, add rows (label and value are copied), end. The focus stays on the row with the same id and item. */
+/* To rebuild: begin, add rows (label and value are copied), end. The focus stays on the row with the same id and item. */
 void form_begin(struct form *form);
 struct form_row *form_add(struct form *form, enum row_kind kind, int id, long item, const char *label, const char *value);
 void form_end(struct form *form);
-/* Puts the focus on a row; at the next form_end() when it is not there yet. */
+/* Moves the focus to a row; if it does not exist yet, at the next form_end(). */
 void form_focus(struct form *form, int id, long item);
-/* NULL when no row can have the focus. */
+/* Returns NULL if no row can have the focus. */
 const struct form_row *form_focused(const struct form *form);
 const char *form_text(const struct form *form);
 
 enum form_event form_key(struct form *form, struct key key);
-/* Draws into the area (inside a box); focused: the form's blade is the one that gets the keys. Tells the area of the
- * focused value in *at (may be NULL), for a drop-down to open there. */
+/* Draws into the area, which is inside a box. focused: the form receives keys. *at (may be NULL): the area of the focused value,
+ * where a drop-down opens. */
 void form_draw(struct form *form, struct canvas *canvas, struct area area, bool focused, struct area *at);
-/* Lines that the form takes, and the first one seen at the last drawing, for a scroll bar. */
+/* The number of lines of the form, for a scroll bar. */
 int form_lines(const struct form *form);
 
 #endif

@@ -30,7 +30,7 @@ const char *line_edit_text(const struct line_edit *edit)
 
 void line_edit_set(struct line_edit *edit, const char *text)
 {
-	struct strbuf copy = STRBUF_INIT; /* text may be the editor's own */
+	struct strbuf copy = STRBUF_INIT; /* text may be part of the buffer */
 
 	strbuf_addstr(&copy, text ? text : "");
 	strbuf_release(&edit->buf);
@@ -48,8 +48,8 @@ static size_t line_edit_step(const struct line_edit *edit, size_t at)
 	return grapheme_length(line_edit_text(edit) + at, &width);
 }
 
-/* A place not behind the offset where a character begins for sure: ASCII joins nothing before it. Long texts are not walked
- * from their beginning for every key. */
+/* An offset, not after the given one, at which a character certainly starts: ASCII characters never join the previous one. Long
+ * texts are not walked from their beginning for every key. */
 static size_t line_edit_safe_start(const struct line_edit *edit, size_t at)
 {
 	const char *text = line_edit_text(edit);
@@ -59,7 +59,7 @@ static size_t line_edit_safe_start(const struct line_edit *edit, size_t at)
 	return at;
 }
 
-/* The offsets where a character begins: the last one before a limit, and the first one not before it. */
+/* Offsets at which characters start: the last one before a limit, and the first one that is not before it. */
 static size_t line_edit_character_before(const struct line_edit *edit, size_t limit)
 {
 	size_t at = limit > 0 ? line_edit_safe_start(edit, limit - 1) : 0;
@@ -131,7 +131,7 @@ static size_t line_edit_word_end(const struct line_edit *edit)
 	return at;
 }
 
-/* What a key does with the text between the cursor and the place it names. */
+/* What a key does with the text between the cursor and the offset that its function returns. */
 enum act { MOVE, DELETE, KILL };
 
 static const struct {
@@ -157,7 +157,7 @@ static const struct {
 	{ TK_CTRL('K'), KILL, line_edit_end },
 };
 
-/* What is typed or removed can join bytes or marks to one character around the cursor. */
+/* Inserted or removed text can join with its neighbours to one character: move the cursor to the start of a character. */
 void line_edit_move(struct line_edit *edit, size_t to)
 {
 	edit->cursor = line_edit_character_from(edit, to);
@@ -203,7 +203,7 @@ static bool line_edit_type(struct line_edit *edit, uint32_t code)
 	return changed;
 }
 
-/* Text that was not typed here: one line takes line breaks as blanks. */
+/* Inserts text that was not typed: in a one-line editor, line breaks become spaces. */
 static bool line_edit_paste(struct line_edit *edit, const char *from)
 {
 	struct strbuf text = STRBUF_INIT;
@@ -266,7 +266,7 @@ bool line_edit_key(struct line_edit *edit, struct key key, bool *changed)
 	return false;
 }
 
-/* Columns that canvas_text() needs for the character at an offset. */
+/* The columns that canvas_text() needs for the character at an offset. */
 static int line_edit_columns_at(const struct line_edit *edit, size_t at)
 {
 	struct strbuf safe = STRBUF_INIT;
@@ -293,7 +293,7 @@ int line_edit_columns(const struct line_edit *edit, size_t from, size_t to)
 	return columns;
 }
 
-/* A window on the text: what follows from its scroll. */
+/* A window on the text, computed from its scroll offset. */
 struct window {
 	int columns;
 	bool marks; /* there is room for marks */
@@ -301,7 +301,7 @@ struct window {
 	int after;  /* columns from the cursor to the end */
 };
 
-/* Columns for text when that many columns of it remain from the scroll on. */
+/* The columns available for text, if this many columns of it remain after the scroll offset. */
 static int line_edit_room(const struct window *window, size_t scroll, int remain)
 {
 	int columns = window->columns - (window->marks && scroll > 0);
@@ -309,7 +309,7 @@ static int line_edit_room(const struct window *window, size_t scroll, int remain
 	return columns - (window->marks && remain > columns);
 }
 
-/* Columns left free behind the end where letters are typed there: scrolled letter by letter, the whole window would be
+/* Columns left free after the end while text is typed there: scrolled letter by letter, the whole window would be
  * drawn for each. */
 #define FREE_FROM 16
 
@@ -318,12 +318,12 @@ static int line_edit_free_columns(const struct line_edit *edit, const struct win
 	return edit->typing && edit->cursor == edit->buf.length && window->columns >= FREE_FROM ? window->columns / 4 : 0;
 }
 
-/* The nearest scroll that shows the cursor and leaves no room unused but what is left free. */
+/* The nearest scroll offset that shows the cursor and wastes no columns except those left free. */
 static size_t line_edit_scroll_for(const struct line_edit *edit, const struct window *window)
 {
 	size_t scroll = edit->scroll < edit->cursor ? line_edit_character_from(edit, edit->scroll) : edit->cursor;
 	int before = line_edit_columns(edit, scroll, edit->cursor);
-	/* Counted as if the cursor stood at the end, or the text would jump when it comes there and goes. */
+	/* Counted as if the cursor were at the end, or the text would jump when the cursor moves there and back. */
 	int after = window->after + (edit->cursor < edit->buf.length);
 	int spare = line_edit_free_columns(edit, window);
 	bool pull;
@@ -334,7 +334,7 @@ static size_t line_edit_scroll_for(const struct line_edit *edit, const struct wi
 		before -= line_edit_columns_at(edit, scroll);
 		scroll += line_edit_step(edit, scroll);
 	}
-	/* And as many again where they are taken back. */
+	/* The same number again while text is deleted. */
 	pull = window->columns - (window->marks && scroll > 0) - before - after > 2 * spare;
 	while (pull && scroll > 0) {
 		size_t previous = line_edit_character_before(edit, scroll);
@@ -345,7 +345,7 @@ static size_t line_edit_scroll_for(const struct line_edit *edit, const struct wi
 		scroll = previous;
 		before = more;
 	}
-	/* A mark takes a column: what is no wider can stand there itself. */
+	/* A mark takes one column: a character that is not wider is drawn instead. */
 	return window->marks && line_edit_columns(edit, 0, scroll) <= 1 ? 0 : scroll;
 }
 

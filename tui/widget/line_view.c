@@ -4,7 +4,7 @@
 
 #include "model/base/alloc.h"
 
-#define LIT_COLUMNS 24
+#define HIGHLIGHT_COLUMNS 24
 
 void line_view_draw(struct canvas *canvas, struct area at, struct line_edit *edit)
 {
@@ -14,17 +14,20 @@ void line_view_draw(struct canvas *canvas, struct area at, struct line_edit *edi
 	bool right;
 	int cursor;
 	int used;
-	int lit;
+	int highlighted;
 	char *part;
 
 	line_edit_view(edit, at.columns, &from, &to, &left, &right, &cursor);
-	/* What follows the text is lit as far as one types at once: a whole line would be redrawn whenever the focus moves. */
-	lit = cursor + 1 > LIT_COLUMNS ? cursor + 1 : at.columns < LIT_COLUMNS ? at.columns : LIT_COLUMNS;
+	/* Only a few columns after the text are highlighted, not the whole line: fewer cells have to be sent when the focus
+	 * moves. */
+	highlighted = cursor + 1 > HIGHLIGHT_COLUMNS   ? cursor + 1
+		      : at.columns < HIGHLIGHT_COLUMNS ? at.columns
+						       : HIGHLIGHT_COLUMNS;
 	part = xmemdupz(line_edit_text(edit) + from, to - from);
 	canvas_fill(canvas, at, STYLE_TEXT);
 	used = left + canvas_text(canvas, at.row, at.column + left, at.columns - left, STYLE_FOCUS, part);
-	if (used < lit)
-		canvas_fill(canvas, (struct area){ at.row, at.column + used, 1, lit - used }, STYLE_FOCUS);
+	if (used < highlighted)
+		canvas_fill(canvas, (struct area){ at.row, at.column + used, 1, highlighted - used }, STYLE_FOCUS);
 	if (left)
 		canvas_text(canvas, at.row, at.column, 1, STYLE_FOCUS, canvas_glyph(canvas, GLYPH_CUT));
 	if (right)

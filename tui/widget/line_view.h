@@ -1,5 +1,5 @@
 /*
- * A line editor drawn: its text in a window of the screen, marks where it goes on, the cursor.
+ * Draws a line editor: its text, marks where the text continues, and the cursor.
  */
 #ifndef TUI_WIDGET_LINE_VIEW_H
 #define TUI_WIDGET_LINE_VIEW_H
@@ -7,7 +7,8 @@
 #include "tui/draw/canvas.h"
 #include "tui/widget/line_edit.h"
 
-/* Draws into one row, in the style of what has the focus, and puts the cursor there. Scrolls the editor to its cursor. */
+/* Draws into one row, in the focused style, and sets the cursor of the canvas. Scrolls the editor so that its cursor is visible.
+ */
 void line_view_draw(struct canvas *canvas, struct area at, struct line_edit *edit);
 
 #endif

@@ -2,14 +2,14 @@
 
 #include "tui/widget/click_region.h"
 
-#define LIT_BYTES 32 /* twice that, and the moves and attributes around them, are under 100 */
+#define HIGHLIGHT_BYTES 32 /* two highlights, with cursor movements and attributes, are less than 100 bytes */
 
-/* By a step, keeping the selection among what is seen. */
+/* Scrolls by one step and keeps the selection visible. */
 static void list_scroll(struct list_view *view, size_t count, bool down)
 {
 	size_t most = count > view->rows ? count - view->rows : 0;
 
-	if (!view->rows) /* it was not seen yet */
+	if (!view->rows) /* not drawn yet */
 		return;
 	if (down)
 		view->top = view->top + SCROLL_ROWS < most ? view->top + SCROLL_ROWS : most;
@@ -74,7 +74,7 @@ void list_fit(struct list_view *view, size_t count, size_t rows)
 		view->top = count > rows ? count - rows : 0;
 }
 
-/* Bytes that the terminal needs for a cell. */
+/* The bytes that are sent to the terminal for a cell. */
 static int list_cell_bytes(const struct cell *cell)
 {
 	int bytes = 0;
@@ -84,12 +84,12 @@ static int list_cell_bytes(const struct cell *cell)
 	return bytes;
 }
 
-/* As far as there is text. A selection that moves draws this twice, so of a long name only the first words are lit, and of
- * one that is a single word its beginning. */
+/* How many columns to highlight. Moving the selection redraws two entries, so of a long name only the first words are
+ * highlighted, and of one that is a single word its beginning. */
 static int list_highlight_columns(const struct canvas *canvas, struct area area, int columns)
 {
 	int bytes = 0;
-	int lit = 0;  /* to the end of what is no blank */
+	int text = 0; /* to the end of the last character that is not a space */
 	int word = 0; /* to the end of the last word, or part of a URL, before that */
 
 	for (int i = 0; i < columns; i++) {
@@ -99,15 +99,15 @@ static int list_highlight_columns(const struct canvas *canvas, struct area area,
 			break;
 		bytes += list_cell_bytes(cell);
 		if (cell->code[0] == ' ')
-			word = lit;
-		else if (bytes > LIT_BYTES)
-			return word > 2 ? word : lit;
+			word = text;
+		else if (bytes > HIGHLIGHT_BYTES)
+			return word > 2 ? word : text;
 		else
-			lit = i + 1;
+			text = i + 1;
 		if (cell->code[0] == '/')
-			word = lit;
+			word = text;
 	}
-	return lit;
+	return text;
 }
 
 void list_mark(const struct list_view *view, struct canvas *canvas, struct area area, int columns, size_t at, bool focused)

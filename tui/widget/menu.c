@@ -49,7 +49,7 @@ void menu_free(struct menu *menu)
 	free(menu);
 }
 
-/* How well a label matches what is looked for, best first. */
+/* How well a label matches the search text, best first. */
 enum match { MATCH_START, MATCH_WORD, MATCH_INSIDE, MATCH_NOT };
 
 static bool menu_in_word(char byte)
@@ -57,7 +57,7 @@ static bool menu_in_word(char byte)
 	return (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') || (byte & 0x80);
 }
 
-/* Both folded. */
+/* Both texts are case-folded. */
 static enum match menu_match_text(const char *label, const char *wanted)
 {
 	const char *at = strstr(label, wanted);
@@ -84,7 +84,7 @@ static enum match menu_match_item(const struct menu *menu, size_t item, const ch
 	return match;
 }
 
-/* Selects the best item, the first of those that are as good. */
+/* Selects the item with the best match, the first one if several are equal. */
 static enum match menu_find(struct menu *menu, const char *wanted)
 {
 	enum match best = MATCH_NOT;
@@ -100,7 +100,7 @@ static enum match menu_find(struct menu *menu, const char *wanted)
 	return best;
 }
 
-/* Selects the next item, after the selected one and around, that starts so. */
+/* Selects the next item, wrapping around at the end, that starts with the text. */
 static bool menu_find_next(struct menu *menu, const char *wanted)
 {
 	for (size_t step = 1; step <= menu->count; step++) {
@@ -120,7 +120,8 @@ static void menu_set_typed(struct menu *menu, const char *text)
 	strbuf_addstr(&menu->typed, text);
 }
 
-/* A letter that leads nowhere behind the others begins anew, as in a drop-down that knows first letters alone. */
+/* If no item matches with the new letter, the search starts again with that letter, as in drop-downs that search by first letter.
+ */
 static void menu_search(struct menu *menu, const char *letter)
 {
 	struct strbuf all = STRBUF_INIT;
@@ -155,7 +156,7 @@ static void menu_backspace(struct menu *menu)
 		menu_find(menu, strbuf_text(&menu->typed));
 }
 
-/* A blank chooses, unless it is a part of what is looked for. */
+/* A space chooses the item, unless it continues the search text. */
 static bool menu_search_continues_with_space(struct menu *menu)
 {
 	struct strbuf all = STRBUF_INIT;
@@ -182,11 +183,11 @@ static void menu_type(struct menu *menu, uint32_t code)
 
 enum menu_event menu_key(struct menu *menu, struct key key)
 {
-	bool blank = key.code == TK_TYPED && key.codepoint == ' ';
+	bool space = key.code == TK_TYPED && key.codepoint == ' ';
 
 	if (key.code == TK_ESCAPE)
 		return MENU_CLOSED;
-	if (key.code == TK_ENTER || (blank && !menu_search_continues_with_space(menu)))
+	if (key.code == TK_ENTER || (space && !menu_search_continues_with_space(menu)))
 		return menu->count ? MENU_CHOSEN : MENU_CLOSED;
 	if (list_key(&menu->view, key, menu->count, menu->rows > 0 ? (size_t)menu->rows : 1))
 		strbuf_setlen(&menu->typed, 0);
@@ -254,7 +255,7 @@ static void menu_draw_items(const struct menu *menu, struct canvas *canvas, stru
 	}
 }
 
-/* In the frame's lower line, where nothing else stands. */
+/* In the lower border, which is otherwise empty. */
 static void menu_draw_typed(const struct menu *menu, struct canvas *canvas, struct area area)
 {
 	struct strbuf text = STRBUF_INIT;
@@ -271,7 +272,7 @@ void menu_draw(struct menu *menu, struct canvas *canvas)
 	int wide = menu_widest(menu) < canvas->columns ? menu_widest(menu) : canvas->columns;
 	int text_rows = menu->text ? canvas_wrap_rows(menu->text, wide - 4) + 1 : 0;
 	struct area area = menu_place(menu, canvas, text_rows);
-	/* Too small for a frame: the items alone. */
+	/* Too small for a border: only the items. */
 	int border = area.rows >= 3 && area.columns >= 6;
 
 	menu->rows = area.rows - 2 * border - text_rows;

@@ -1,5 +1,5 @@
 /*
- * A list that pops up over the rest: the choices of a drop-down, a question and its answers, help.
+ * A list that pops up over the rest of the screen: the choices of a drop-down, a question with its answers, the help.
  */
 #ifndef TUI_WIDGET_MENU_H
 #define TUI_WIDGET_MENU_H
@@ -10,20 +10,20 @@
 
 struct menu_item {
 	char *label;
-	char *detail; /* said at the foot while it is selected; "" for nothing */
-	long value;   /* the caller's */
+	char *detail; /* shown in the footer while the item is selected; may be "" */
+	long value;   /* for the caller */
 };
 
 struct menu {
 	char *title;
-	char *text; /* above the items, may be several lines; NULL: none */
+	char *text; /* shown above the items, may have several lines; NULL: none */
 	struct menu_item *items;
 	size_t count, capacity;
 	struct list_view view;
-	struct strbuf typed; /* what is looked for */
-	const struct area
-		*anchor; /* what it belongs to, as drawn last: the menu drops below or above it; NULL: the middle of the screen */
-	int rows;        /* of items to be seen, set by menu_draw() */
+	struct strbuf typed;       /* the text being searched for */
+	const struct area *anchor; /* the area of the item that opened it: the menu is drawn below or above it; NULL: in the
+				      middle of the screen */
+	int rows;                  /* visible items, set by menu_draw() */
 	void (*chosen)(void *context, long value);
 	void *context;
 };
@@ -35,9 +35,9 @@ struct menu *menu_new(const char *title, const char *text, void (*chosen)(void *
 void menu_add(struct menu *menu, const char *label, const char *detail, long value);
 void menu_select(struct menu *menu, long value);
 void menu_free(struct menu *menu);
-/* Up, Down and the like, Enter, Esc; letters look for what was typed so far: the first label that starts with it, else one with
- * a word that does, else one that has it. The same letter again goes on to the next label that starts with it. Calls
- * nothing: who gets MENU_CHOSEN calls chosen. */
+/* Up, Down and the like, Enter, Esc; letters search for the text typed so far: the first label that starts with it, else one with
+ * a word that starts with it, else one that contains it. The same letter again selects the next label that starts with it. Does
+ * not call chosen(): the caller does, after MENU_CHOSEN. */
 enum menu_event menu_key(struct menu *menu, struct key key);
 void menu_draw(struct menu *menu, struct canvas *canvas);
 

@@ -9,12 +9,12 @@
 #include "model/base/alloc.h"
 #include "tui/widget/click_region.h"
 
-/* A line as it is seen. */
+/* A displayed line. */
 struct line {
 	size_t number;
 	size_t from, to; /* its bytes */
-	size_t next;     /* where the next one begins, behind a line break if there is one */
-	bool wrapped;    /* it ends for want of room */
+	size_t next;     /* offset of the next line, after the line break if there is one */
+	bool wrapped;    /* it ends because the area is full, not with a line break */
 	bool last;
 };
 
@@ -44,18 +44,19 @@ const char *text_area_text(const struct text_area *area)
 	return line_edit_text(&area->edit);
 }
 
-/* One column is left for the cursor behind a full line. */
+/* One column is kept free for the cursor after a full line. */
 static int text_area_room(const struct text_area *area)
 {
 	return area->columns == 0 ? INT_MAX : area->columns > 1 ? area->columns - 1 : 1;
 }
 
-/* Lays out the line that begins at line->from: broken at a blank where there is one, blanks there hanging over. */
+/* Lays out the line that starts at line->from. It is wrapped at a space if there is one; spaces at the wrap may extend beyond the
+ * area. */
 static void text_area_lay_out(const struct text_area *area, struct line *line)
 {
 	const char *text = text_area_text(area);
 	size_t at = line->from;
-	size_t blank = at; /* behind the last one */
+	size_t space = at; /* after the last one */
 	int used = 0;
 
 	line->wrapped = false;
@@ -65,10 +66,10 @@ static void text_area_lay_out(const struct text_area *area, struct line *line)
 		step = grapheme_length(text + at, &width);
 		width = line_edit_columns(&area->edit, at, at + step);
 		if (text[at] == ' ') {
-			blank = at + step;
+			space = at + step;
 		} else if (used + width > text_area_room(area) && at > line->from) {
 			line->wrapped = true;
-			at = blank > line->from ? blank : at;
+			at = space > line->from ? space : at;
 			break;
 		}
 		used += width;
@@ -96,7 +97,7 @@ static bool text_area_next_line(const struct text_area *area, struct line *line)
 	return true;
 }
 
-/* The line of an offset; at a place where a line was wrapped it is the one that begins there. */
+/* The line that contains an offset; where a line was wrapped, the line that starts there. */
 static struct line text_area_line_of(const struct text_area *area, size_t offset)
 {
 	struct line line = text_area_first_line(area);
@@ -120,7 +121,7 @@ size_t text_area_line(const struct text_area *area)
 	return text_area_line_of(area, area->edit.cursor).number;
 }
 
-/* The last place of the cursor on a line: behind it, or where it was wrapped on its last character. */
+/* The last cursor position on a line: after the line, or on its last character if the line was wrapped. */
 static size_t text_area_line_end(const struct text_area *area, const struct line *line)
 {
 	size_t last = line->from;
@@ -133,7 +134,7 @@ static size_t text_area_line_end(const struct text_area *area, const struct line
 	return last;
 }
 
-/* The place on a line that is nearest to a column, not behind it. */
+/* The offset on a line that is nearest to a column and not after it. */
 static size_t text_area_offset_at(const struct text_area *area, const struct line *line, int column)
 {
 	size_t end = text_area_line_end(area, line);
@@ -165,7 +166,7 @@ static bool text_area_move_lines(struct text_area *area, long by)
 	return true;
 }
 
-/* The line break before an offset, or behind it; the text's ends count as one. */
+/* The line break before an offset, and the one after it; the start and the end of the text count as line breaks. */
 static size_t text_area_break_before(const struct text_area *area, size_t at)
 {
 	while (at > 0 && text_area_text(area)[at - 1] != '\n')
@@ -180,7 +181,7 @@ static size_t text_area_break_after(const struct text_area *area, size_t at)
 	return at;
 }
 
-/* To the end of the line as it is stored, or the line break there. */
+/* Where a cut from the cursor ends: at the next line break, or after it if the cursor is on it. */
 static size_t text_area_kill_end(const struct text_area *area)
 {
 	size_t cursor = area->edit.cursor;
@@ -189,7 +190,7 @@ static size_t text_area_kill_end(const struct text_area *area)
 	return end > cursor ? end : end + utf8_line_break(text_area_text(area) + end);
 }
 
-/* Along the line that is seen. */
+/* Moves within the displayed line. */
 static bool text_area_move_in_line(struct text_area *area, enum key_code code)
 {
 	struct line line = text_area_line_of(area, area->edit.cursor);
@@ -215,7 +216,7 @@ static bool text_area_kill_in_line(struct text_area *area, enum key_code code, b
 	return true;
 }
 
-/* By a step of the wheel; the cursor goes where it is still seen. */
+/* Scrolls by one step of the wheel; the cursor moves so that it stays visible. */
 static void text_area_turn(struct text_area *area, bool down)
 {
 	size_t rows = area->rows > 0 ? (size_t)area->rows : 1;
@@ -240,7 +241,7 @@ static void text_area_click(struct text_area *area, struct key key)
 	area->column = -1;
 }
 
-/* False for what has no place in the text. */
+/* Returns false for a click outside the text. */
 static bool text_area_mouse_key(struct text_area *area, struct key key)
 {
 	if (key.code == TK_CLICK_ITEM)
@@ -287,7 +288,7 @@ static void text_area_draw_line(const struct text_area *area, struct canvas *can
 	size_t to = line->to;
 	char *part;
 
-	/* Blanks that hang over are not seen, and nothing is missing without them. */
+	/* Spaces beyond the area are not drawn. */
 	while (to > line->from && text_area_text(area)[to - 1] == ' ' &&
 		line_edit_columns(&area->edit, line->from, to) > at.columns)
 		to--;
@@ -296,7 +297,7 @@ static void text_area_draw_line(const struct text_area *area, struct canvas *can
 	free(part);
 }
 
-/* Brings the cursor's line into view, and no line behind the last one. */
+/* Scrolls so that the line of the cursor is visible and no space below the last line is wasted. */
 static void text_area_scroll(struct text_area *area, size_t cursor)
 {
 	size_t rows = area->rows > 0 ? (size_t)area->rows : 1;

@@ -7,7 +7,7 @@ void text_view_release(struct text_view *view)
 	strbuf_release(&view->text);
 }
 
-/* Skips wrapped lines: a canvas of its own as tall as the text, of which a part is copied. */
+/* Draws the whole text on a canvas of its own and copies the visible part, so that wrapped lines are counted correctly. */
 static void text_view_draw_text(const struct text_view *view, struct canvas *canvas, struct area area, int rows)
 {
 	struct canvas whole;

@@ -1,5 +1,5 @@
 /*
- * Text to read that may be longer than its blade: it scrolls.
+ * Read-only text that scrolls if it does not fit.
  */
 #ifndef TUI_WIDGET_TEXT_VIEW_H
 #define TUI_WIDGET_TEXT_VIEW_H
@@ -7,15 +7,15 @@
 #include "tui/draw/canvas.h"
 #include "tui/term/key.h"
 
-/* Which rows of something long are to be seen. */
+/* The visible rows of something long. */
 struct scroll {
-	int top;  /* the first one */
-	int seen; /* how many there was room for at the last drawing */
+	int top;  /* the first visible row */
+	int seen; /* visible rows at the last drawing */
 };
 
-/* Up, Down, PgUp, PgDn, Home, End, the wheel. True when the key was one of these. */
+/* Up, Down, PgUp, PgDn, Home, End, the wheel. Returns true if the key was one of these. */
 bool scroll_key(struct scroll *scroll, struct key key);
-/* Before a drawing: so many rows to be seen of so many. */
+/* Call it before drawing `rows` rows in a window of `seen` rows. */
 void scroll_fit(struct scroll *scroll, int seen, int rows);
 
 struct text_view {
@@ -24,9 +24,9 @@ struct text_view {
 };
 
 void text_view_release(struct text_view *view);
-/* Draws into the area, and the scroll bar into the box around it. */
+/* Draws the text into the area, and a scroll bar into the border of the box around it. */
 void text_view_draw(struct text_view *view, struct canvas *canvas, struct area box, struct area area);
-/* Scrolls; true when the key did. */
+/* Scrolls; returns true if the key was handled. */
 bool text_view_key(struct text_view *view, struct key key);
 
 #endif
