@@ -14,7 +14,7 @@ static void tell_source(struct reply *reply, const struct input *input)
 
 static enum outcome tell(struct reply *reply, const struct input *before, const struct input *after, enum diff_format format)
 {
-	struct diff_side_view sides[] = { diff_side(before), diff_side(after) };
+	struct diff_side sides[] = { diff_side(before), diff_side(after) };
 	struct design_diff diff;
 	enum outcome outcome;
 
@@ -27,7 +27,7 @@ static enum outcome tell(struct reply *reply, const struct input *before, const 
 	else
 		diff_text(&reply->out, &diff, reply->colour);
 	outcome = diff.count ? OUTCOME_FINDINGS : OUTCOME_DONE;
-	design_diff_release(&diff);
+	diff_release(&diff);
 	return outcome;
 }
 

@@ -16,12 +16,12 @@ static const unsigned lacks_of[] = {
 	[INPUT_GRAPH] = LACKS_ORDER | LACKS_TARGETS | LACKS_LINKS | LACKS_HEAD | LACKS_PLATFORM,
 };
 
-struct diff_side_view diff_side_of(enum input_kind kind, const struct design *design)
+struct diff_side diff_side_of(enum input_kind kind, const struct design *design)
 {
-	return (struct diff_side_view){ design, lacks_of[kind] };
+	return (struct diff_side){ design, lacks_of[kind] };
 }
 
-struct diff_side_view diff_side(const struct input *input)
+struct diff_side diff_side(const struct input *input)
 {
 	return diff_side_of(input->kind, &input->design);
 }
@@ -53,8 +53,8 @@ void diff_notes(struct strbuf *out, const struct design_diff *diff)
 
 /* --- lines */
 
-static struct diff_line *add(
-	struct diff_lines *lines, enum diff_line_kind kind, const struct section *section, const struct difference *difference)
+static struct diff_line *add(struct diff_lines *lines, enum diff_line_kind kind, const struct diff_section *section,
+	const struct difference *difference)
 {
 	struct diff_line *line;
 
@@ -67,20 +67,21 @@ static struct diff_line *add(
 	return line;
 }
 
-static const char *const fates[] = { [FATE_CHANGED] = "changed", [FATE_ADDED] = "added", [FATE_REMOVED] = "removed" };
+static const char *const
+	change_names[] = { [DIFF_CHANGE_MODIFIED] = "changed", [DIFF_CHANGE_ADDED] = "added", [DIFF_CHANGE_REMOVED] = "removed" };
 
-static const struct profile *profile_of(const struct section *section)
+static const struct profile *profile_of(const struct diff_section *section)
 {
 	return section->after ? section->after : section->before;
 }
 
-static const char *name_of(const struct section *section)
+static const char *name_of(const struct diff_section *section)
 {
 	const struct group *group = section->group_after ? section->group_after : section->group_before;
 
-	if (section->of == SECTION_DESIGN)
+	if (section->kind == DIFF_SECTION_DESIGN)
 		return "";
-	if (section->of == SECTION_GROUP)
+	if (section->kind == DIFF_SECTION_GROUP)
 		return group->name;
 	return profile_display_name(profile_of(section));
 }
@@ -94,19 +95,19 @@ static void say_kind(struct strbuf *out, const struct profile *profile)
 		strbuf_printf(out, "  (%s, %s)", platforms[platform].word, profile_types[type].word);
 }
 
-static void add_heading(struct diff_lines *lines, const struct section *section)
+static void add_heading(struct diff_lines *lines, const struct diff_section *section)
 {
 	struct diff_line *line = add(lines, DIFF_HEADING, section, NULL);
 	struct strbuf text = STRBUF_INIT;
 
-	if (section->of == SECTION_DESIGN)
+	if (section->kind == DIFF_SECTION_DESIGN)
 		strbuf_addstr(&text, "The design itself");
-	if (section->of == SECTION_GROUP)
+	if (section->kind == DIFF_SECTION_GROUP)
 		strbuf_addstr(&text, "Group ");
 	text_escape(&text, name_of(section));
-	if (section->of == SECTION_PROFILE)
+	if (section->kind == DIFF_SECTION_PROFILE)
 		say_kind(&text, profile_of(section));
-	line->label = xstrdup(fates[section->fate]);
+	line->label = xstrdup(change_names[section->change]);
 	line->text = strbuf_detach(&text);
 }
 
@@ -120,7 +121,7 @@ static void say_value(struct strbuf *out, const struct difference *difference, c
 		strbuf_addstr(out, none ? none : "(none)");
 }
 
-static void add_value(struct diff_lines *lines, const struct section *section, const struct difference *difference)
+static void add_value(struct diff_lines *lines, const struct diff_section *section, const struct difference *difference)
 {
 	struct diff_line *line = add(lines, DIFF_VALUE, section, difference);
 	struct strbuf text = STRBUF_INIT;
@@ -134,7 +135,7 @@ static void add_value(struct diff_lines *lines, const struct section *section, c
 	line->text = strbuf_detach(&text);
 }
 
-static void add_entry(struct diff_lines *lines, enum diff_line_kind kind, const struct section *section,
+static void add_entry(struct diff_lines *lines, enum diff_line_kind kind, const struct diff_section *section,
 	const struct difference *difference, const char *text)
 {
 	struct diff_line *line = add(lines, kind, section, difference);
@@ -143,7 +144,7 @@ static void add_entry(struct diff_lines *lines, enum diff_line_kind kind, const 
 	line->text = text_escape_copy(text);
 }
 
-static void add_list(struct diff_lines *lines, const struct section *section, const struct difference *difference)
+static void add_list(struct diff_lines *lines, const struct diff_section *section, const struct difference *difference)
 {
 	for (size_t i = 0; i < difference->removed.count; i++)
 		add_entry(lines, DIFF_REMOVED, section, difference, difference->removed.items[i]);
@@ -157,7 +158,7 @@ void diff_lines_make(struct diff_lines *lines, const struct design_diff *diff)
 {
 	*lines = (struct diff_lines){ NULL, 0, 0 };
 	for (size_t i = 0; i < diff->count; i++) {
-		const struct section *section = &diff->sections[i];
+		const struct diff_section *section = &diff->sections[i];
 
 		add_heading(lines, section);
 		for (size_t j = 0; j < section->count; j++) {
@@ -200,13 +201,13 @@ static void say_number(struct strbuf *out, size_t number, const char *what, bool
 
 void diff_summary(struct strbuf *out, const struct design_diff *diff)
 {
-	size_t anew = design_diff_affected(diff, EFFECT_REISSUE);
-	size_t lost = design_diff_affected(diff, EFFECT_LOSS) + design_diff_affected(diff, EFFECT_REPLACE);
+	size_t anew = diff_affected(diff, EFFECT_REISSUE);
+	size_t lost = diff_affected(diff, EFFECT_LOSS) + diff_affected(diff, EFFECT_REPLACE);
 	bool any = false;
 
-	say_number(out, design_diff_count(diff, FATE_CHANGED), "changed", &any);
-	say_number(out, design_diff_count(diff, FATE_ADDED), "added", &any);
-	say_number(out, design_diff_count(diff, FATE_REMOVED), "removed", &any);
+	say_number(out, diff_count(diff, DIFF_CHANGE_MODIFIED), "changed", &any);
+	say_number(out, diff_count(diff, DIFF_CHANGE_ADDED), "added", &any);
+	say_number(out, diff_count(diff, DIFF_CHANGE_REMOVED), "removed", &any);
 	if (!any)
 		strbuf_addstr(out, diff->count ? "the profiles are the same" : "no differences");
 	if (anew)

@@ -13,16 +13,16 @@ enum diff_format { DIFF_TEXT, DIFF_JSON };
 extern const char *const diff_formats[]; /* their names; NULL behind the last */
 
 /* A source's design as a side of a comparison. */
-struct diff_side_view diff_side(const struct input *input);
+struct diff_side diff_side(const struct input *input);
 /* The same of a design that is at hand, whatever it was read from. */
-struct diff_side_view diff_side_of(enum input_kind kind, const struct design *design);
+struct diff_side diff_side_of(enum input_kind kind, const struct design *design);
 
 enum diff_line_kind { DIFF_HEADING, DIFF_VALUE, DIFF_ADDED, DIFF_REMOVED, DIFF_CONSEQUENCE };
 
 /* One line to show; texts are safe to print. */
 struct diff_line {
 	enum diff_line_kind kind;
-	const struct section *section;
+	const struct diff_section *section;
 	const struct difference *difference; /* NULL: a heading or a consequence */
 	enum effect effect;
 	char *label; /* "changed", the field; "" for a consequence */

@@ -80,16 +80,18 @@ static void put_profile(struct json_writer *writer, const char *name, const stru
 	json_close(writer, '}');
 }
 
-static void put_section(struct json_writer *writer, const struct section *section)
+static void put_section(struct json_writer *writer, const struct diff_section *section)
 {
-	static const char *const changes[] = { [FATE_CHANGED] = "changed", [FATE_ADDED] = "added", [FATE_REMOVED] = "removed" };
+	static const char *const changes[] = {
+		[DIFF_CHANGE_MODIFIED] = "changed", [DIFF_CHANGE_ADDED] = "added", [DIFF_CHANGE_REMOVED] = "removed"
+	};
 
 	json_open(writer, NULL, '{');
-	json_put_text(writer, "change", changes[section->fate]);
-	if (section->of == SECTION_GROUP) {
+	json_put_text(writer, "change", changes[section->change]);
+	if (section->kind == DIFF_SECTION_GROUP) {
 		put(writer, "before", section->group_before ? section->group_before->name : NULL);
 		put(writer, "after", section->group_after ? section->group_after->name : NULL);
-	} else if (section->of == SECTION_PROFILE) {
+	} else if (section->kind == DIFF_SECTION_PROFILE) {
 		put_profile(writer, "before", section->before);
 		put_profile(writer, "after", section->after);
 	}
@@ -122,17 +124,17 @@ static void put_not_compared(struct json_writer *writer, const struct design_dif
 void diff_json(struct strbuf *out, const struct design_diff *diff, const char *before, const char *after)
 {
 	static const char *const names[] = {
-		[SECTION_DESIGN] = "design", [SECTION_GROUP] = "groups", [SECTION_PROFILE] = "profiles"
+		[DIFF_SECTION_DESIGN] = "design", [DIFF_SECTION_GROUP] = "groups", [DIFF_SECTION_PROFILE] = "profiles"
 	};
 	struct json_writer writer = { .out = out, .ascii = true };
 
 	json_open(&writer, NULL, '{');
 	put(&writer, "before", before);
 	put(&writer, "after", after);
-	for (int of = SECTION_DESIGN; of <= SECTION_PROFILE; of++) {
+	for (int of = DIFF_SECTION_DESIGN; of <= DIFF_SECTION_PROFILE; of++) {
 		json_open(&writer, names[of], '[');
 		for (size_t i = 0; i < diff->count; i++)
-			if ((int)diff->sections[i].of == of)
+			if ((int)diff->sections[i].kind == of)
 				put_section(&writer, &diff->sections[i]);
 		json_close(&writer, ']');
 	}

@@ -51,7 +51,7 @@ static void compare_forget(struct compare_blade *page)
 	page->texts = NULL;
 	page->text_count = 0;
 	diff_lines_release(&page->lines);
-	design_diff_release(&page->diff);
+	diff_release(&page->diff);
 	page->columns = 0;
 	page->count = 0;
 }
@@ -82,8 +82,8 @@ static char *compare_shown(const struct diff_line *line)
 
 static void compare_make(struct compare_blade *page)
 {
-	struct diff_side_view before = diff_side(&page->input),
-			      after = diff_side_of(page->base.session->input.kind, page->base.session->design);
+	struct diff_side before = diff_side(&page->input),
+			 after = diff_side_of(page->base.session->input.kind, page->base.session->design);
 	struct strbuf tail = STRBUF_INIT;
 
 	compare_forget(page);
@@ -204,14 +204,14 @@ static void compare_go(struct compare_blade *page)
 	struct session *session = page->base.session;
 	struct blade_host *host = page->base.host;
 	const struct row *row = compare_selected(page);
-	const struct section *section = row && row->line ? row->line->section : NULL;
+	const struct diff_section *section = row && row->line ? row->line->section : NULL;
 	const struct difference *difference = section ? row->line->difference : NULL;
 
 	if (!section)
 		return;
-	if (section->of != SECTION_PROFILE)
+	if (section->kind != DIFF_SECTION_PROFILE)
 		blade_host_say(host, STYLE_DIM, "This is about %s, not a profile",
-			section->of == SECTION_GROUP ? "a group" : "the design itself");
+			section->kind == DIFF_SECTION_GROUP ? "a group" : "the design itself");
 	else if (!section->after)
 		blade_host_say(host, STYLE_DIM, "That profile is only in the file");
 	else

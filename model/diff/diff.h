@@ -1,85 +1,83 @@
 /*
- * What differs between two designs, and what an import of the later one would do on devices. Profiles
- * are matched by id; where ids differ, as in an export from a tenant, by name and kind, else by name
- * and type. Only what a profile shows is compared: values of hidden fields reach no device, and no bundle
- * holds them. Texts here are as they were read, not made safe to print.
+ * Compares two designs, and predicts what importing the later one would do on devices. Profiles are paired by
+ * id; if the ids differ, as in an export from a tenant, by name and kind, and then by name and type. Only fields
+ * that the profile shows are compared, because values of hidden fields reach no device and are not in a bundle.
+ * Texts in these structures are not escaped: escape them before you print them.
  */
 #ifndef MODEL_DIFF_DIFF_H
 #define MODEL_DIFF_DIFF_H
 
+#include "model/base/string_list.h"
 #include "model/design/design.h"
 #include "model/schema/change_effect.h"
 
-/* What the format of a side can't hold, so that its absence is not reported as a difference. */
-enum lacks {
-	LACKS_ORDER = 1,            /* the order of profiles means nothing */
+/* What the file format of one side cannot store. If such a thing is missing there, that is not reported as a difference. */
+enum diff_lacks {
+	LACKS_ORDER = 1,            /* the order of profiles has no meaning */
 	LACKS_TARGETS = 2,          /* assignments and groups */
-	LACKS_LINKS = 4,            /* a missing link may exist all the same */
-	LACKS_HEAD = 8,             /* the design's name and the rules to be ignored */
-	LACKS_UNKNOWN_MEMBERS = 16, /* members that the program doesn't know */
-	LACKS_PLATFORM = 32,        /* which of the platforms that share a Graph type */
+	LACKS_LINKS = 4,            /* a link may exist although the file does not contain it */
+	LACKS_HEAD = 8,             /* the design's name and ignored rules */
+	LACKS_UNKNOWN_MEMBERS = 16, /* JSON members that the program does not know */
+	LACKS_PLATFORM = 32,        /* which one of several platforms that share a Graph type */
 };
 
-struct diff_side_view {
+/* One of the two designs; borrowed. */
+struct diff_side {
 	const struct design *design;
-	unsigned lacks;
+	unsigned lacks; /* bits of enum diff_lacks */
 };
 
-struct string_list {
-	char **items;
-	size_t count, capacity;
-};
-
-/* One thing that differs. A list has what was added and removed, all else has a value before and after. */
+/* One difference. A list has the entries that were added and removed; everything else has the value before and after. */
 struct difference {
-	enum field_id field;  /* FIELD_NONE: no field of a profile */
-	char *name;           /* stable, for programs: the field's name, "position", the path of an unknown member */
-	char *label;          /* for people */
-	char *before, *after; /* as the program shows it; NULL: there is no value */
+	enum field_id field;  /* FIELD_NONE if it is not a field of a profile */
+	char *name;           /* stable, for programs: the field's name, "position", or the path of an unknown member */
+	char *label;          /* for users */
+	char *before, *after; /* formatted as on the screen; NULL if there is no value */
 	struct string_list added, removed;
-	bool reordered;     /* the entries in both lists are in a different order */
-	const char *note;   /* a few words more, NULL: none */
-	enum effect effect; /* on devices that have the profile; EFFECT_NONE when no device has it */
+	bool reordered;     /* the entries that both lists have are in a different order */
+	const char *note;   /* static text that explains the difference, or NULL */
+	enum effect effect; /* on devices that have the profile; EFFECT_NONE if no device has it */
 };
 
-/* What devices will do. */
+/* What devices will do because of the differences of a section. */
 struct consequence {
 	enum effect effect;
-	char *message; /* a sentence without its full stop */
+	char *message; /* a sentence without the final full stop */
 	const struct profile *
-		*profiles; /* of the earlier design, whose devices these are; NULL: those of the section's profile */
+		*profiles; /* array of profiles of the earlier design whose devices are affected; NULL: the section's profile */
 	size_t count;
 };
 
-enum section_of { SECTION_DESIGN, SECTION_GROUP, SECTION_PROFILE };
-enum fate { FATE_CHANGED, FATE_ADDED, FATE_REMOVED };
+enum diff_section_kind { DIFF_SECTION_DESIGN, DIFF_SECTION_GROUP, DIFF_SECTION_PROFILE };
+enum diff_change { DIFF_CHANGE_MODIFIED, DIFF_CHANGE_ADDED, DIFF_CHANGE_REMOVED };
 
-/* What differs about the design itself, a group or a profile. */
-struct section {
-	enum section_of of;
-	enum fate fate;
-	const struct profile *before, *after;           /* SECTION_PROFILE; one is NULL where it was added or removed */
-	const struct group *group_before, *group_after; /* likewise */
+/* The differences of the design itself, of a group or of a profile. */
+struct diff_section {
+	enum diff_section_kind kind;
+	enum diff_change change;
+	const struct profile *before, *after; /* DIFF_SECTION_PROFILE; before is NULL if it was added, after if it was removed */
+	const struct group *group_before, *group_after; /* the same for DIFF_SECTION_GROUP */
 	struct difference *differences;
 	size_t count, capacity;
 	struct consequence *consequences;
 	size_t consequence_count, consequence_capacity;
 };
 
-/* Borrows both designs, which must not change while it lives. */
+/* The result. Borrows both designs, which must not change until diff_release(). */
 struct design_diff {
-	struct diff_side_view before, after;
-	struct section *sections; /* the design's, groups', then profiles in the later design's order and those removed */
+	struct diff_side before, after;
+	struct diff_section *sections; /* the design, groups, profiles in the order of the later design, removed profiles */
 	size_t count, capacity;
-	unsigned skipped; /* of enum lacks: what one side has and was not compared, as the other can't hold it */
+	unsigned skipped; /* bits of enum diff_lacks: not compared, because the format of one side cannot store it */
 };
 
-void diff_designs(struct design_diff *diff, const struct diff_side_view *before, const struct diff_side_view *after);
-void design_diff_release(struct design_diff *diff);
+/* Fills diff, which need not be initialized; end it with diff_release(). */
+void diff_designs(struct design_diff *diff, const struct diff_side *before, const struct diff_side *after);
+void diff_release(struct design_diff *diff);
 
-/* The number of profile sections with that fate. */
-size_t design_diff_count(const struct design_diff *diff, enum fate fate);
-/* The number of profiles whose devices have a consequence with that effect, also through a link. */
-size_t design_diff_affected(const struct design_diff *diff, enum effect effect);
+/* Returns the number of profiles that were changed, added or removed. */
+size_t diff_count(const struct design_diff *diff, enum diff_change change);
+/* Returns the number of profiles whose devices are affected in this way, directly or through a linked profile. */
+size_t diff_affected(const struct design_diff *diff, enum effect effect);
 
 #endif

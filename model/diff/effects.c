@@ -1,4 +1,4 @@
-/* What devices make of a difference: which devices request a new certificate, and which lose theirs. */
+/* The consequences of differences on devices: which ones request a new certificate, and which ones lose theirs. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -7,8 +7,9 @@
 #include "model/base/strbuf.h"
 #include "model/base/alloc.h"
 
-static void add(
-	struct section *section, enum effect effect, struct strbuf *message, const struct profile **profiles, size_t count)
+/* Takes the text of the message and the array of profiles over. */
+static void effects_add(
+	struct diff_section *section, enum effect effect, struct strbuf *message, const struct profile **profiles, size_t count)
 {
 	section->consequences = xrealloc_grow(section->consequences, section->consequence_count, &section->consequence_capacity,
 		sizeof(*section->consequences));
@@ -16,7 +17,7 @@ static void add(
 		count };
 }
 
-bool diff_side_is_assigned(const struct diff_side_view *side, const struct profile *profile)
+bool diff_side_is_assigned(const struct diff_side *side, const struct profile *profile)
 {
 	const struct value *targets = &profile->values[FIELD_ASSIGNMENTS];
 
@@ -33,152 +34,156 @@ static const char *platform_word(const struct profile *profile)
 	return profile->kind ? platforms[profile->kind->platform].word : "";
 }
 
-/* "iOS devices of Mobile users and of all users". */
-struct crowd {
+/* Builds a text such as "iOS devices of Mobile users, Sales and all iOS devices". */
+struct device_phrase {
 	struct strbuf text;
 	const struct profile *profile;
-	size_t count, all; /* said so far, of how many */
+	size_t count, total; /* targets appended so far, and in all */
 };
 
-static void crowd_add(struct crowd *crowd, const struct item *target)
+static void device_phrase_add(struct device_phrase *phrase, const struct item *target)
 {
-	const char *word = platform_word(crowd->profile), *blank = *word ? " " : "";
+	const char *word = platform_word(phrase->profile), *space = *word ? " " : "";
 
-	strbuf_addstr(&crowd->text, !crowd->count ? "" : crowd->count + 1 == crowd->all ? " and " : ", ");
+	strbuf_addstr(&phrase->text, !phrase->count ? "" : phrase->count + 1 == phrase->total ? " and " : ", ");
 	if (target->target == TARGET_ALL_DEVICES)
-		strbuf_printf(&crowd->text, "all %s%sdevices", word, blank);
+		strbuf_printf(&phrase->text, "all %s%sdevices", word, space);
 	else if (target->target == TARGET_ALL_USERS)
-		strbuf_printf(&crowd->text, "%s%sdevices of all users", word, blank);
-	else if (crowd->count)
-		strbuf_addstr(&crowd->text, target->text);
+		strbuf_printf(&phrase->text, "%s%sdevices of all users", word, space);
+	else if (phrase->count)
+		strbuf_addstr(&phrase->text, target->text);
 	else
-		strbuf_printf(&crowd->text, "%s%sdevices of %s", word, blank, target->text);
-	crowd->count++;
+		strbuf_printf(&phrase->text, "%s%sdevices of %s", word, space, target->text);
+	phrase->count++;
 }
 
-/* Those that have the profile, as the earlier design assigns it. */
-static void say_all(struct strbuf *out, const struct diff_side_view *side, const struct profile *profile)
+/* Appends the devices that have the profile, as the earlier design assigns it. */
+static void effects_describe_devices(struct strbuf *out, const struct diff_side *side, const struct profile *profile)
 {
 	const struct value *targets = &profile->values[FIELD_ASSIGNMENTS];
-	struct crowd crowd = { STRBUF_INIT, profile, 0, 0 };
+	struct device_phrase phrase = { STRBUF_INIT, profile, 0, 0 };
 
 	if (side->lacks & LACKS_TARGETS) {
 		strbuf_printf(out, "%s%sdevices that have it", platform_word(profile), profile->kind ? " " : "");
 		return;
 	}
 	for (size_t i = 0; i < value_count(targets); i++)
-		crowd.all += !value_item(targets, i)->excluded;
-	/* Those named after others read on from "devices of"; so groups come first. */
-	for (int alls = 0; alls < 2; alls++)
+		phrase.total += !value_item(targets, i)->excluded;
+	/* Groups come first, because "devices of" is written only once, before the first group. */
+	for (int pass = 0; pass < 2; pass++)
 		for (size_t i = 0; i < value_count(targets); i++)
-			if (!value_item(targets, i)->excluded && (value_item(targets, i)->target != TARGET_GROUP) == alls)
-				crowd_add(&crowd, value_item(targets, i));
-	strbuf_addstr(out, strbuf_text(&crowd.text));
-	strbuf_release(&crowd.text);
+			if (!value_item(targets, i)->excluded && (value_item(targets, i)->target != TARGET_GROUP) == pass)
+				device_phrase_add(&phrase, value_item(targets, i));
+	strbuf_addstr(out, strbuf_text(&phrase.text));
+	strbuf_release(&phrase.text);
 }
 
-static bool has_target(const struct diff_state *state, const struct value *before, const struct item *item)
+static bool before_has_target(const struct diff_context *context, const struct value *before, const struct item *item)
 {
 	for (size_t i = 0; i < value_count(before); i++)
-		if (diff_same_target(state, value_item(before, i), item))
+		if (diff_same_target(context, value_item(before, i), item))
 			return true;
 	return false;
 }
 
-static bool keeps_target(const struct diff_state *state, const struct item *item, const struct value *after)
+static bool after_has_target(const struct diff_context *context, const struct item *item, const struct value *after)
 {
 	for (size_t i = 0; i < value_count(after); i++)
-		if (diff_same_target(state, item, value_item(after, i)))
+		if (diff_same_target(context, item, value_item(after, i)))
 			return true;
 	return false;
 }
 
-/* True when the entry at this place is included no more, or excluded now; who is whom it names. The later list's entries stand
- * behind the earlier one's. */
-static bool is_lost(const struct diff_state *state, const struct section *section, size_t at, const struct item **who)
+/* True if devices lose the profile through an entry: an included target that was removed, or a new exclusion. at counts the
+ * earlier assignments and then the later ones. Sets *target to the entry. */
+static bool entry_loses_devices(
+	const struct diff_context *context, const struct diff_section *section, size_t at, const struct item **target)
 {
 	const struct value *before = &section->before->values[FIELD_ASSIGNMENTS],
 			   *after = &section->after->values[FIELD_ASSIGNMENTS];
 	size_t count = value_count(before);
 
-	*who = at < count ? value_item(before, at) : value_item(after, at - count);
+	*target = at < count ? value_item(before, at) : value_item(after, at - count);
 	if (at < count)
-		return !(*who)->excluded && !keeps_target(state, *who, after);
-	return (*who)->excluded && !has_target(state, before, *who);
+		return !(*target)->excluded && !after_has_target(context, *target, after);
+	return (*target)->excluded && !before_has_target(context, before, *target);
 }
 
-/* Devices that the profile no longer reaches. False when there are none. */
-static bool say_lost(struct strbuf *out, const struct diff_state *state, const struct section *section)
+/* Appends the devices that the profile no longer reaches. Returns false if there are none. */
+static bool effects_describe_lost_devices(
+	struct strbuf *out, const struct diff_context *context, const struct diff_section *section)
 {
-	struct crowd crowd = { STRBUF_INIT, section->before, 0, 0 };
+	struct device_phrase phrase = { STRBUF_INIT, section->before, 0, 0 };
 	size_t count = value_count(&section->before->values[FIELD_ASSIGNMENTS]) +
 		       value_count(&section->after->values[FIELD_ASSIGNMENTS]);
 	const struct value *before = &section->before->values[FIELD_ASSIGNMENTS];
-	const struct item *who;
+	const struct item *target;
 	bool *lost = xcalloc(count, sizeof(*lost));
 
 	for (size_t i = 0; i < count; i++) {
-		lost[i] = is_lost(state, section, i, &who);
-		/* A group that was included and is excluded now is named once. */
+		lost[i] = entry_loses_devices(context, section, i, &target);
+		/* A group that was included and is now excluded is named only once. */
 		for (size_t j = 0; lost[i] && i >= value_count(before) && j < value_count(before); j++)
-			if (lost[j] && strcmp(value_item(before, j)->text, who->text) == 0 &&
-				value_item(before, j)->target == who->target)
+			if (lost[j] && strcmp(value_item(before, j)->text, target->text) == 0 &&
+				value_item(before, j)->target == target->target)
 				lost[i] = false;
-		crowd.all += lost[i];
+		phrase.total += lost[i];
 	}
-	for (int alls = 0; alls < 2; alls++)
+	for (int pass = 0; pass < 2; pass++)
 		for (size_t i = 0; i < count; i++)
-			if (lost[i] && (is_lost(state, section, i, &who), (who->target != TARGET_GROUP) == alls))
-				crowd_add(&crowd, who);
-	strbuf_addstr(out, strbuf_text(&crowd.text));
-	strbuf_release(&crowd.text);
+			if (lost[i] &&
+				(entry_loses_devices(context, section, i, &target), (target->target != TARGET_GROUP) == pass))
+				device_phrase_add(&phrase, target);
+	strbuf_addstr(out, strbuf_text(&phrase.text));
+	strbuf_release(&phrase.text);
 	free(lost);
-	return crowd.all > 0;
+	return phrase.total > 0;
 }
 
-/* --- who links to a trusted profile */
+/* --- profiles that link to a trusted profile */
 
-static void find_linkers(struct diff_state *state)
+static void effects_find_linkers(struct diff_context *context)
 {
-	const struct design *design = state->before.design;
+	const struct design *design = context->before.design;
 
-	if (state->first_linker)
+	if (context->first_linker)
 		return;
-	state->first_linker = xcalloc(design->count, sizeof(size_t));
-	state->next_linker = xcalloc(design->count, sizeof(size_t));
+	context->first_linker = xcalloc(design->count, sizeof(size_t));
+	context->next_linker = xcalloc(design->count, sizeof(size_t));
 	for (size_t i = design->count; i-- > 0;) {
 		const struct profile *trusted = design_profile(design, profile_link(design->profiles[i]));
 
 		if (!trusted)
 			continue;
-		state->next_linker[i] = state->first_linker[trusted->index];
-		state->first_linker[trusted->index] = i + 1;
+		context->next_linker[i] = context->first_linker[trusted->index];
+		context->first_linker[trusted->index] = i + 1;
 	}
 }
 
-#define NAMED_MOST 8
+#define NAMES_SHOWN_MAX 8
 
-static void say_names(struct strbuf *out, const struct profile *const *profiles, size_t count)
+static void effects_add_names(struct strbuf *out, const struct profile *const *profiles, size_t count)
 {
-	for (size_t i = 0; i < count && i < NAMED_MOST; i++)
+	for (size_t i = 0; i < count && i < NAMES_SHOWN_MAX; i++)
 		strbuf_printf(out, "%s%s", i ? ", " : "", profile_display_name(profiles[i]));
-	if (count > NAMED_MOST)
-		strbuf_printf(out, " and %zu more", count - NAMED_MOST);
+	if (count > NAMES_SHOWN_MAX)
+		strbuf_printf(out, " and %zu more", count - NAMES_SHOWN_MAX);
 }
 
-/* Those that stay, are assigned, and hold the link in a field with that effect. */
-static void add_linkers(struct diff_state *state, struct section *section, enum effect effect, const char *what)
+/* Adds a consequence for the profiles that link to the section's profile in a field with that effect, are assigned, and are not
+ * removed. what is the sentence before their names. */
+static void effects_add_linkers(struct diff_context *context, struct diff_section *section, enum effect effect, const char *what)
 {
-	const struct design *design = state->before.design;
+	const struct design *design = context->before.design;
 	const struct profile **profiles = NULL;
 	size_t count = 0, capacity = 0;
 	struct strbuf message = STRBUF_INIT;
 
-	find_linkers(state);
-	for (size_t at = state->first_linker[section->before->index]; at; at = state->next_linker[at - 1]) {
+	effects_find_linkers(context);
+	for (size_t at = context->first_linker[section->before->index]; at; at = context->next_linker[at - 1]) {
 		const struct profile *linker = design->profiles[at - 1];
 
-		if (!state->later[at - 1] || !diff_side_is_assigned(&state->before, linker) ||
+		if (!context->partner_in_after[at - 1] || !diff_side_is_assigned(&context->before, linker) ||
 			schema[profile_link_field(linker)].effect != effect)
 			continue;
 		profiles = xrealloc_grow(profiles, count, &capacity, sizeof(*profiles));
@@ -187,14 +192,14 @@ static void add_linkers(struct diff_state *state, struct section *section, enum 
 	if (!count)
 		return;
 	strbuf_printf(&message, "%s: ", what);
-	say_names(&message, profiles, count);
-	add(section, effect == EFFECT_REISSUE ? EFFECT_REISSUE : EFFECT_TRUST, &message, profiles, count);
+	effects_add_names(&message, profiles, count);
+	effects_add(section, effect == EFFECT_REISSUE ? EFFECT_REISSUE : EFFECT_TRUST, &message, profiles, count);
 }
 
 /* --- sections */
 
-/* A field of the profile that differs with that effect; FIELD_NONE when there is none. */
-static enum field_id find(const struct section *section, enum effect effect)
+/* Returns the first field that differs with that effect, or FIELD_NONE. */
+static enum field_id effects_find_field(const struct diff_section *section, enum effect effect)
 {
 	for (size_t i = 0; i < section->count; i++)
 		if (section->differences[i].effect == effect)
@@ -202,16 +207,18 @@ static enum field_id find(const struct section *section, enum effect effect)
 	return FIELD_NONE;
 }
 
-static void tell(struct diff_state *state, struct section *section, enum effect effect, const char *what)
+/* Adds a consequence for all devices that have the profile; what follows the devices in the sentence. */
+static void effects_add_for_devices(
+	struct diff_context *context, struct diff_section *section, enum effect effect, const char *what)
 {
 	struct strbuf message = STRBUF_INIT;
 
-	say_all(&message, &state->before, section->before);
+	effects_describe_devices(&message, &context->before, section->before);
 	strbuf_printf(&message, " %s", what);
-	add(section, effect, &message, NULL, 0);
+	effects_add(section, effect, &message, NULL, 0);
 }
 
-static bool is_renewed(const struct section *section, enum field_id field)
+static bool is_renewed(const struct diff_section *section, enum field_id field)
 {
 	for (size_t i = 0; i < section->count; i++)
 		if (section->differences[i].field == field && section->differences[i].note == diff_note_renewed)
@@ -219,44 +226,45 @@ static bool is_renewed(const struct section *section, enum field_id field)
 	return false;
 }
 
-static void tell_trust(struct diff_state *state, struct section *section, enum field_id field)
+static void effects_of_trust_change(struct diff_context *context, struct diff_section *section, enum field_id field)
 {
 	if (schema[field].control != CONTROL_CERTIFICATE) {
-		tell(state, section, EFFECT_TRUST, "get the CA certificate into another store");
+		effects_add_for_devices(context, section, EFFECT_TRUST, "install the CA certificate in a different store");
 		return;
 	}
-	tell(state, section, EFFECT_TRUST,
+	effects_add_for_devices(context, section, EFFECT_TRUST,
 		is_renewed(section, field)
-			? "get the renewed CA certificate, of the same key: what the old one issued is still trusted"
-			: "get another CA certificate in place of the one they have");
-	add_linkers(state, section, EFFECT_REISSUE,
-		"the profiles that link to it are applied again, and their devices get new certificates");
-	add_linkers(state, section, EFFECT_NONE, "certificates of other profiles rely on it");
+			? "get the renewed CA certificate with the same key; certificates that the old one issued are still trusted"
+			: "get a different CA certificate instead of the one they have");
+	effects_add_linkers(context, section, EFFECT_REISSUE,
+		"these profiles link to it, so they are applied again and their devices get new certificates");
+	effects_add_linkers(context, section, EFFECT_NONE, "certificates of these profiles depend on it");
 }
 
-static void tell_replaced(struct diff_state *state, struct section *section)
+static void effects_of_kind_change(struct diff_context *context, struct diff_section *section)
 {
 	struct strbuf what = STRBUF_INIT;
 
-	strbuf_printf(&what, "%s: Graph can't make one kind of profile another, so this one goes and another comes",
+	strbuf_printf(&what, "%s: Graph cannot change the kind of a profile, so this one is deleted and a new one is created",
 		effect_when_removed(section->before->kind));
-	tell(state, section, EFFECT_REPLACE, strbuf_text(&what));
+	effects_add_for_devices(context, section, EFFECT_REPLACE, strbuf_text(&what));
 	strbuf_release(&what);
 }
 
-static void tell_lost(struct diff_state *state, struct section *section)
+static void effects_of_lost_assignments(struct diff_context *context, struct diff_section *section)
 {
 	struct strbuf message = STRBUF_INIT;
 
-	if (say_lost(&message, state, section)) {
-		strbuf_printf(&message, ", where nothing else reaches them, %s", effect_when_removed(section->before->kind));
-		add(section, EFFECT_LOSS, &message, NULL, 0);
+	if (effects_describe_lost_devices(&message, context, section)) {
+		strbuf_printf(
+			&message, ", unless another assignment reaches them, %s", effect_when_removed(section->before->kind));
+		effects_add(section, EFFECT_LOSS, &message, NULL, 0);
 	}
 	strbuf_release(&message);
 }
 
-/* Ticks and targets are sets: their order reaches no device. */
-static bool is_order_alone(const struct difference *difference)
+/* The order of check boxes and of assignments has no effect on devices. */
+static bool is_only_reordered(const struct difference *difference)
 {
 	enum control control = schema[difference->field].control;
 
@@ -264,45 +272,45 @@ static bool is_order_alone(const struct difference *difference)
 	       (control == CONTROL_CHECKS || control == CONTROL_TARGETS);
 }
 
-/* What a field's change would do; nothing when no device has the profile, or none loses it. */
-static void settle_effects(const struct diff_state *state, struct section *section)
+/* Clears the effect of differences that reach no device: no device has the profile, or no device loses it. */
+static void effects_clear_unreached(const struct diff_context *context, struct diff_section *section)
 {
 	struct strbuf lost = STRBUF_INIT;
-	bool reached = diff_side_is_assigned(&state->before, section->before);
-	bool fewer = reached && say_lost(&lost, state, section);
+	bool reached = diff_side_is_assigned(&context->before, section->before);
+	bool fewer = reached && effects_describe_lost_devices(&lost, context, section);
 
 	for (size_t i = 0; i < section->count; i++) {
 		struct difference *difference = &section->differences[i];
 
-		if (!reached || (difference->field != FIELD_NONE && is_order_alone(difference)) ||
+		if (!reached || (difference->field != FIELD_NONE && is_only_reordered(difference)) ||
 			(difference->effect == EFFECT_LOSS && !fewer))
 			difference->effect = EFFECT_NONE;
 	}
 	strbuf_release(&lost);
 }
 
-static void of_changed(struct diff_state *state, struct section *section)
+static void effects_of_changed_profile(struct diff_context *context, struct diff_section *section)
 {
-	settle_effects(state, section);
-	if (find(section, EFFECT_REPLACE) != FIELD_NONE) {
-		tell_replaced(state, section);
+	effects_clear_unreached(context, section);
+	if (effects_find_field(section, EFFECT_REPLACE) != FIELD_NONE) {
+		effects_of_kind_change(context, section);
 		return;
 	}
-	if (find(section, EFFECT_LOSS) != FIELD_NONE)
-		tell_lost(state, section);
-	if (find(section, EFFECT_REISSUE) != FIELD_NONE)
-		tell(state, section, EFFECT_REISSUE, effect_when_reapplied(section->before->kind));
-	if (find(section, EFFECT_TRUST) != FIELD_NONE)
-		tell_trust(state, section, find(section, EFFECT_TRUST));
-	if (find(section, EFFECT_RENEWAL) != FIELD_NONE)
-		tell(state, section, EFFECT_RENEWAL,
-			"go by the new threshold from now on; whether that change by itself brings them new certificates is not documented");
+	if (effects_find_field(section, EFFECT_LOSS) != FIELD_NONE)
+		effects_of_lost_assignments(context, section);
+	if (effects_find_field(section, EFFECT_REISSUE) != FIELD_NONE)
+		effects_add_for_devices(context, section, EFFECT_REISSUE, effect_when_reapplied(section->before->kind));
+	if (effects_find_field(section, EFFECT_TRUST) != FIELD_NONE)
+		effects_of_trust_change(context, section, effects_find_field(section, EFFECT_TRUST));
+	if (effects_find_field(section, EFFECT_RENEWAL) != FIELD_NONE)
+		effects_add_for_devices(context, section, EFFECT_RENEWAL,
+			"use the new renewal threshold from now on; whether they request new certificates because of this change is not documented");
 }
 
-/* An assignment is to the directory's group, whatever its name. */
-static void of_group(struct diff_state *state, struct section *section)
+/* Assignments refer to a group by its directory id: a different id is a different group, even if the name is the same. */
+static void effects_of_group(struct diff_context *context, struct diff_section *section)
 {
-	const struct design *design = state->before.design;
+	const struct design *design = context->before.design;
 	const struct profile **profiles = NULL;
 	size_t count = 0, capacity = 0;
 	struct strbuf message = STRBUF_INIT;
@@ -329,17 +337,17 @@ static void of_group(struct diff_state *state, struct section *section)
 		if (strcmp(section->differences[i].name, "id") == 0)
 			section->differences[i].effect = EFFECT_LOSS;
 	strbuf_addstr(&message,
-		"assignments reach the members of another group, and those of the old one may lose their certificates: ");
-	say_names(&message, profiles, count);
-	add(section, EFFECT_LOSS, &message, profiles, count);
+		"these profiles are now assigned to the members of a different group, and members of the old group may lose their certificates: ");
+	effects_add_names(&message, profiles, count);
+	effects_add(section, EFFECT_LOSS, &message, profiles, count);
 }
 
-void diff_effects(struct diff_state *state, struct section *section)
+void diff_effects(struct diff_context *context, struct diff_section *section)
 {
-	if (section->of == SECTION_GROUP)
-		of_group(state, section);
-	else if (section->fate == FATE_CHANGED)
-		of_changed(state, section);
-	else if (section->fate == FATE_REMOVED && diff_side_is_assigned(&state->before, section->before))
-		tell(state, section, EFFECT_LOSS, effect_when_removed(section->before->kind));
+	if (section->kind == DIFF_SECTION_GROUP)
+		effects_of_group(context, section);
+	else if (section->change == DIFF_CHANGE_MODIFIED)
+		effects_of_changed_profile(context, section);
+	else if (section->change == DIFF_CHANGE_REMOVED && diff_side_is_assigned(&context->before, section->before))
+		effects_add_for_devices(context, section, EFFECT_LOSS, effect_when_removed(section->before->kind));
 }

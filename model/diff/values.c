@@ -1,4 +1,4 @@
-/* What differs between the values of one profile in two designs. */
+/* Compares the values of two paired profiles field by field. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,50 +8,53 @@
 #include "model/base/strbuf.h"
 #include "model/base/alloc.h"
 
-/* A field of the profile as it is in both designs; a value is NULL where the profile doesn't show the field. */
-struct both {
-	struct diff_state *state;
-	struct section *section;
+/* The values of one field in both designs; a value is NULL if the profile does not show the field. */
+struct field_pair {
+	struct diff_context *context;
+	struct diff_section *section;
 	const struct field *field;
 	const struct value *before, *after;
 };
 
-static bool is_nothing(const struct value *value)
+static bool is_empty_or_hidden(const struct value *value)
 {
 	return !value || value_is_empty(value);
 }
 
-static struct difference *add(const struct both *both)
+/* Adds a difference of the field without values. */
+static struct difference *values_add(const struct field_pair *pair)
 {
-	struct difference *difference = diff_section_add(both->section, both->field->id, both->field->name, both->field->label);
+	struct difference *difference = diff_section_add(pair->section, pair->field->id, pair->field->name, pair->field->label);
 
-	difference->effect = both->field->effect;
-	if (!both->before)
+	difference->effect = pair->field->effect;
+	if (!pair->before)
 		difference->note = "the field was hidden";
-	else if (!both->after)
+	else if (!pair->after)
 		difference->note = "the field is hidden now";
 	return difference;
 }
 
-static char *shown(const struct both *both, const struct design *design, const struct profile *profile, const struct value *value)
+/* Returns the value as the program shows it, for the caller to free; NULL if there is none. */
+static char *values_format(
+	const struct field_pair *pair, const struct design *design, const struct profile *profile, const struct value *value)
 {
 	struct strbuf text = STRBUF_INIT;
 
-	if (!is_nothing(value))
-		value_format(&text, design, profile, both->field->id);
+	if (!is_empty_or_hidden(value))
+		value_format(&text, design, profile, pair->field->id);
 	return text.length ? strbuf_detach(&text) : NULL;
 }
 
-static struct difference *add_shown(const struct both *both)
+static struct difference *values_add_formatted(const struct field_pair *pair)
 {
-	struct difference *difference = add(both);
+	struct difference *difference = values_add(pair);
 
-	difference->before = shown(both, both->state->before.design, both->section->before, both->before);
-	difference->after = shown(both, both->state->after.design, both->section->after, both->after);
+	difference->before = values_format(pair, pair->context->before.design, pair->section->before, pair->before);
+	difference->after = values_format(pair, pair->context->after.design, pair->section->after, pair->after);
 	return difference;
 }
 
-void diff_texts(struct section *section, const char *name, const char *label, const char *before, const char *after)
+void diff_texts(struct diff_section *section, const char *name, const char *label, const char *before, const char *after)
 {
 	struct difference *difference;
 
@@ -62,9 +65,9 @@ void diff_texts(struct section *section, const char *name, const char *label, co
 	difference->after = *after ? xstrdup(after) : NULL;
 }
 
-/* --- members that the program doesn't know */
+/* --- members that the program does not know */
 
-/* The quoted name that a member begins with. */
+/* The length of the quoted name at the start of a member, with its quotes. */
 static size_t name_length(const char *member)
 {
 	size_t at = 1;
@@ -86,7 +89,8 @@ static const char *next_member(const char *member)
 	return member[length] ? member + length + 1 : NULL;
 }
 
-/* Its value without what only lays it out; NULL for null, which says as much as no member. */
+/* Returns the value of a member without white space between tokens, for the caller to free. NULL for null, which means the same
+ * as a missing member. */
 static char *member_value(const char *member)
 {
 	const char *at = member + name_length(member) + strlen(": "), *end = member + member_length(member);
@@ -107,7 +111,7 @@ static char *member_value(const char *member)
 	return NULL;
 }
 
-/* The value of the member of that name. */
+/* Returns member_value() of the member with the name that `name` starts with; NULL if there is none. */
 static char *find_member(const char *unknown_members, const char *name)
 {
 	size_t length = name_length(name);
@@ -118,64 +122,66 @@ static char *find_member(const char *unknown_members, const char *name)
 	return NULL;
 }
 
-static void tell_member(struct section *section, const char *where, const char *member, char *before, char *after)
+/* Frees before and after if they are equal, else they become the values of a new difference. */
+static void values_add_unknown_member(
+	struct diff_section *section, const char *path, const char *member, char *before, char *after)
 {
 	struct difference *difference;
-	struct strbuf path = STRBUF_INIT;
+	struct strbuf full_path = STRBUF_INIT;
 
 	if (before == after || (before && after && strcmp(before, after) == 0)) {
 		free(before);
 		free(after);
 		return;
 	}
-	strbuf_addstr(&path, where);
-	strbuf_add(&path, member + 1, name_length(member) - 2);
-	difference = diff_section_add(section, FIELD_NONE, strbuf_text(&path), strbuf_text(&path));
-	difference->note = "bladesmith doesn't know this member, and keeps it";
+	strbuf_addstr(&full_path, path);
+	strbuf_add(&full_path, member + 1, name_length(member) - 2);
+	difference = diff_section_add(section, FIELD_NONE, strbuf_text(&full_path), strbuf_text(&full_path));
+	difference->note = "bladesmith does not know this member and keeps it unchanged";
 	difference->before = before;
 	difference->after = after;
-	strbuf_release(&path);
+	strbuf_release(&full_path);
 }
 
 void diff_unknown_members(
-	struct diff_state *state, struct section *section, const char *where, const char *before, const char *after)
+	struct diff_context *context, struct diff_section *section, const char *path, const char *before, const char *after)
 {
 	if (before == after || (before && after && strcmp(before, after) == 0))
 		return;
-	if ((state->before.lacks | state->after.lacks) & LACKS_UNKNOWN_MEMBERS) {
-		state->result->skipped |= LACKS_UNKNOWN_MEMBERS;
+	if ((context->before.lacks | context->after.lacks) & LACKS_UNKNOWN_MEMBERS) {
+		context->result->skipped |= LACKS_UNKNOWN_MEMBERS;
 		return;
 	}
 	for (const char *member = before; member; member = next_member(member))
-		tell_member(section, where, member, member_value(member), find_member(after, member));
+		values_add_unknown_member(section, path, member, member_value(member), find_member(after, member));
 	for (const char *member = after; member; member = next_member(member)) {
 		char *was = find_member(before, member);
 
 		if (!was)
-			tell_member(section, where, member, NULL, member_value(member));
+			values_add_unknown_member(section, path, member, NULL, member_value(member));
 		free(was);
 	}
 }
 
 /* --- lists */
 
-bool diff_same_target(const struct diff_state *state, const struct item *before, const struct item *after)
+bool diff_same_target(const struct diff_context *context, const struct item *before, const struct item *after)
 {
-	const char *renamed = before->target == TARGET_GROUP ? hashmap_get(&state->renamed, before->text) : NULL;
+	const char *renamed = before->target == TARGET_GROUP ? hashmap_get(&context->renamed, before->text) : NULL;
 
 	return before->target == after->target && before->excluded == after->excluded &&
 	       (before->target != TARGET_GROUP || strcmp(renamed ? renamed : before->text, after->text) == 0);
 }
 
-static bool same_item(const struct both *both, const struct item *before, const struct item *after)
+static bool is_same_item(const struct field_pair *pair, const struct item *before, const struct item *after)
 {
-	if (both->field->control == CONTROL_TARGETS)
-		return diff_same_target(both->state, before, after);
+	if (pair->field->control == CONTROL_TARGETS)
+		return diff_same_target(pair->context, before, after);
 	return strcmp(before->text, after->text) == 0 &&
 	       strcmp(before->oid ? before->oid : "", after->oid ? after->oid : "") == 0;
 }
 
-static void add_item(struct string_list *texts, const struct field *field, const struct item *item)
+static void values_add_item(struct string_list *texts, const struct field *field, const struct item *item)
 {
 	const struct choice *choice = field->choices ? schema_choice(field, item->text) : NULL;
 	struct strbuf text = STRBUF_INIT;
@@ -189,37 +195,38 @@ static void add_item(struct string_list *texts, const struct field *field, const
 	strbuf_release(&text);
 }
 
-static void compare_kept_items(const struct both *both, const size_t *partners)
+static void diff_matched_items(const struct field_pair *pair, const size_t *partners)
 {
-	struct strbuf where = STRBUF_INIT;
+	struct strbuf path = STRBUF_INIT;
 
-	for (size_t i = 0; i < value_count(both->before); i++) {
-		const struct item *item = value_item(both->before, i);
+	for (size_t i = 0; i < value_count(pair->before); i++) {
+		const struct item *item = value_item(pair->before, i);
 
 		if (partners[i] == SIZE_MAX)
 			continue;
-		strbuf_setlen(&where, 0);
-		strbuf_printf(&where, "%s/%zu/", both->field->name, i);
-		diff_unknown_members(both->state, both->section, strbuf_text(&where), item->unknown_members,
-			value_item(both->after, partners[i])->unknown_members);
+		strbuf_setlen(&path, 0);
+		strbuf_printf(&path, "%s/%zu/", pair->field->name, i);
+		diff_unknown_members(pair->context, pair->section, strbuf_text(&path), item->unknown_members,
+			value_item(pair->after, partners[i])->unknown_members);
 	}
-	strbuf_release(&where);
+	strbuf_release(&path);
 }
 
-/* Where each entry of the earlier list is in the later one, SIZE_MAX: nowhere. True where they are the same lists. */
-static bool find_partners(const struct both *both, size_t *partners, bool *found, bool *reordered)
+/* Sets partners[i] to the index in the later list of entry i of the earlier one (SIZE_MAX: removed), found[j] for each entry of
+ * the later list that has a partner, and *reordered. Returns true if the lists are equal. */
+static bool match_items(const struct field_pair *pair, size_t *partners, bool *found, bool *reordered)
 {
-	size_t most = value_count(both->after), matched = 0, highest = 0;
+	size_t most = value_count(pair->after), matched = 0, highest = 0;
 
 	*reordered = false;
-	for (size_t i = 0; i < value_count(both->before); i++) {
-		/* Usually it is in the same place, or right after the previous one. */
-		size_t from = i < most && !found[i] && same_item(both, value_item(both->before, i), value_item(both->after, i))
+	for (size_t i = 0; i < value_count(pair->before); i++) {
+		/* Usually it has the same index: look there first. */
+		size_t from = i < most && !found[i] && is_same_item(pair, value_item(pair->before, i), value_item(pair->after, i))
 				      ? i
 				      : 0;
 
 		for (partners[i] = SIZE_MAX; from < most && partners[i] == SIZE_MAX; from++)
-			if (!found[from] && same_item(both, value_item(both->before, i), value_item(both->after, from)))
+			if (!found[from] && is_same_item(pair, value_item(pair->before, i), value_item(pair->after, from)))
 				partners[i] = from;
 		if (partners[i] == SIZE_MAX)
 			continue;
@@ -228,43 +235,43 @@ static bool find_partners(const struct both *both, size_t *partners, bool *found
 		highest = partners[i] > highest ? partners[i] : highest;
 		matched++;
 	}
-	return !*reordered && matched == most && matched == value_count(both->before);
+	return !*reordered && matched == most && matched == value_count(pair->before);
 }
 
-static void compare_list(const struct both *both)
+static void diff_list(const struct field_pair *pair)
 {
 	static const struct value hidden = VALUE_INIT;
-	const struct both lists = { both->state, both->section, both->field, both->before ? both->before : &hidden,
-		both->after ? both->after : &hidden };
+	const struct field_pair lists = { pair->context, pair->section, pair->field, pair->before ? pair->before : &hidden,
+		pair->after ? pair->after : &hidden };
 	size_t count = value_count(lists.before), most = value_count(lists.after);
 	size_t *partners = xcalloc(count, sizeof(*partners));
 	bool *found = xcalloc(most, sizeof(*found)), reordered;
 
-	if (!find_partners(&lists, partners, found, &reordered)) {
-		struct difference *difference = add(both);
+	if (!match_items(&lists, partners, found, &reordered)) {
+		struct difference *difference = values_add(pair);
 
 		difference->reordered = reordered;
 		for (size_t i = 0; i < count; i++)
 			if (partners[i] == SIZE_MAX)
-				add_item(&difference->removed, lists.field, value_item(lists.before, i));
+				values_add_item(&difference->removed, lists.field, value_item(lists.before, i));
 		for (size_t i = 0; i < most; i++)
 			if (!found[i])
-				add_item(&difference->added, lists.field, value_item(lists.after, i));
+				values_add_item(&difference->added, lists.field, value_item(lists.after, i));
 	}
-	compare_kept_items(&lists, partners);
+	diff_matched_items(&lists, partners);
 	free(partners);
 	free(found);
 }
 
-void diff_lists(struct diff_state *state, struct section *section, const struct field *field, const struct value *before,
+void diff_lists(struct diff_context *context, struct diff_section *section, const struct field *field, const struct value *before,
 	const struct value *after)
 {
-	compare_list(&(struct both){ state, section, field, before, after });
+	diff_list(&(struct field_pair){ context, section, field, before, after });
 }
 
 /* --- certificates */
 
-static char *in_words(const struct certificate *certificate)
+static char *values_describe_certificate(const struct certificate *certificate)
 {
 	struct strbuf text = STRBUF_INIT;
 
@@ -277,29 +284,31 @@ static char *in_words(const struct certificate *certificate)
 	return strbuf_detach(&text);
 }
 
-static bool are_fine(const struct certificate *before, const struct certificate *after)
+static bool are_both_fine(const struct certificate *before, const struct certificate *after)
 {
 	return before && after && before->state == CERTIFICATE_FINE && after->state == CERTIFICATE_FINE;
 }
 
 const char diff_note_renewed[] = "renewed: the same name and key";
 
-/* How a later certificate belongs to the one before. */
-static const char *kinship(const struct certificate *before, const struct certificate *after)
+/* Describes how the later certificate is related to the earlier one. */
+static const char *certificate_change_note(const struct certificate *before, const struct certificate *after)
 {
 	if (strcmp(before->facts.subject, after->facts.subject) != 0)
-		return "another CA";
-	return memcmp(before->facts.public_key, after->facts.public_key, SHA256_BYTES) == 0 ? diff_note_renewed
-											    : "the same name with another key";
+		return "a different CA";
+	return memcmp(before->facts.public_key, after->facts.public_key, SHA256_BYTES) == 0
+		       ? diff_note_renewed
+		       : "the same name with a different key";
 }
 
-static struct certificate *unseen(const struct value *value)
+/* Returns the certificate of a value, which may not be parsed yet; NULL if it is not one. */
+static struct certificate *unparsed_certificate(const struct value *value)
 {
 	return value && value->kind == VALUE_CERTIFICATE ? value->certificate : NULL;
 }
 
-/* One certificate, whatever its file is called and whether that was PEM. Looking at one takes far longer than comparing its
- * bytes, and mostly these are the same. Of a private key nothing was kept to compare. */
+/* True if both are the same certificate, also with another file name or encoding. Compares the bytes of the files first, because
+ * parsing takes much longer and most files are equal. Nothing of a private key is kept, so two refused ones count as the same. */
 static bool is_same_certificate(struct certificate *before, struct certificate *after)
 {
 	if (before == after)
@@ -311,136 +320,136 @@ static bool is_same_certificate(struct certificate *before, struct certificate *
 		return true;
 	certificate_parse(before);
 	certificate_parse(after);
-	if (are_fine(before, after))
+	if (are_both_fine(before, after))
 		return memcmp(before->sha256, after->sha256, SHA256_BYTES) == 0;
 	return before->state == after->state && !before->given_length && !after->given_length;
 }
 
-static void compare_certificate(const struct both *both)
+static void diff_certificate(const struct field_pair *pair)
 {
-	struct certificate *before = unseen(both->before), *after = unseen(both->after);
-	struct strbuf where = STRBUF_INIT;
+	struct certificate *before = unparsed_certificate(pair->before), *after = unparsed_certificate(pair->after);
+	struct strbuf path = STRBUF_INIT;
 	struct difference *difference;
 
-	strbuf_printf(&where, "%s/", both->field->name);
+	strbuf_printf(&path, "%s/", pair->field->name);
 	if (before && after)
-		diff_unknown_members(both->state, both->section, strbuf_text(&where), both->before->unknown_members,
-			both->after->unknown_members);
-	strbuf_release(&where);
+		diff_unknown_members(pair->context, pair->section, strbuf_text(&path), pair->before->unknown_members,
+			pair->after->unknown_members);
+	strbuf_release(&path);
 	if (!is_same_certificate(before, after)) {
-		difference = add_shown(both);
+		difference = values_add_formatted(pair);
 		if (before) {
 			free(difference->before);
-			difference->before = in_words(certificate_parse(before));
+			difference->before = values_describe_certificate(certificate_parse(before));
 		}
 		if (after) {
 			free(difference->after);
-			difference->after = in_words(certificate_parse(after));
+			difference->after = values_describe_certificate(certificate_parse(after));
 		}
-		if (are_fine(before, after))
-			difference->note = kinship(before, after);
+		if (are_both_fine(before, after))
+			difference->note = certificate_change_note(before, after);
 	} else if (before && after && strcmp(before->file_name, after->file_name) != 0) {
-		difference = add(both);
+		difference = values_add(pair);
 		difference->before = xstrdup(before->file_name);
 		difference->after = xstrdup(after->file_name);
-		difference->note = "the same certificate under another file name";
+		difference->note = "the same certificate with a different file name";
 		difference->effect = EFFECT_NONE;
 	}
 }
 
-/* --- the rest */
+/* --- links and other values */
 
-static void compare_link(const struct both *both)
+static void diff_link(const struct field_pair *pair)
 {
-	struct diff_state *state = both->state;
-	const char *before = both->before ? value_as_text(both->before) : "",
-		   *after = both->after ? value_as_text(both->after) : "";
-	const struct profile *was = design_profile(state->before.design, before);
-	const struct profile *is = design_profile(state->after.design, after);
+	struct diff_context *context = pair->context;
+	const char *before = pair->before ? value_as_text(pair->before) : "",
+		   *after = pair->after ? value_as_text(pair->after) : "";
+	const struct profile *was = design_profile(context->before.design, before);
+	const struct profile *is = design_profile(context->after.design, after);
 
-	if ((!*before && (state->before.lacks & LACKS_LINKS)) || (!*after && (state->after.lacks & LACKS_LINKS)))
-		state->result->skipped |= LACKS_LINKS;
-	else if (was && is ? state->later[was->index] != is : was || is || strcmp(before, after) != 0)
-		add_shown(both);
+	if ((!*before && (context->before.lacks & LACKS_LINKS)) || (!*after && (context->after.lacks & LACKS_LINKS)))
+		context->result->skipped |= LACKS_LINKS;
+	else if (was && is ? context->partner_in_after[was->index] != is : was || is || strcmp(before, after) != 0)
+		values_add_formatted(pair);
 }
 
-/* Both are Windows' where the later one can't say which. */
-static bool may_be_same_platform(const struct both *both)
+/* True if the kinds share a Graph type and one of the formats does not store which platform is meant. */
+static bool may_be_same_platform(const struct field_pair *pair)
 {
-	const struct kind *before = both->section->before->kind, *after = both->section->after->kind;
+	const struct kind *before = pair->section->before->kind, *after = pair->section->after->kind;
 
-	return ((both->state->before.lacks | both->state->after.lacks) & LACKS_PLATFORM) && before && after &&
+	return ((pair->context->before.lacks | pair->context->after.lacks) & LACKS_PLATFORM) && before && after &&
 	       strcmp(before->graph_type, after->graph_type) == 0;
 }
 
-static bool same_value(const struct value *before, const struct value *after)
+static bool is_same_value(const struct value *before, const struct value *after)
 {
-	struct value without = *before;
+	struct value copy = *before;
 
-	without.unknown_members = after->unknown_members;
-	return value_equal(&without, after);
+	copy.unknown_members = after->unknown_members;
+	return value_equal(&copy, after);
 }
 
-static bool is_text_or_nothing(const struct value *value)
+static bool is_text_or_empty(const struct value *value)
 {
-	return is_nothing(value) || value->kind == VALUE_TEXT;
+	return is_empty_or_hidden(value) || value->kind == VALUE_TEXT;
 }
 
-static bool is_list_or_nothing(const struct value *value)
+static bool is_list_or_empty(const struct value *value)
 {
-	return is_nothing(value) || value->kind == VALUE_LIST;
+	return is_empty_or_hidden(value) || value->kind == VALUE_LIST;
 }
 
-static void compare_field(struct diff_state *state, struct section *section, const struct field *field)
+static void diff_field(struct diff_context *context, struct diff_section *section, const struct field *field)
 {
 	const struct profile *was = section->before, *is = section->after;
-	struct both both = { state, section, field, field_visible(was, field->id) ? &was->values[field->id] : NULL,
+	struct field_pair pair = { context, section, field, field_visible(was, field->id) ? &was->values[field->id] : NULL,
 		field_visible(is, field->id) ? &is->values[field->id] : NULL };
 
-	if (is_nothing(both.before) && is_nothing(both.after))
+	if (is_empty_or_hidden(pair.before) && is_empty_or_hidden(pair.after))
 		return;
-	if (field->id == FIELD_PLATFORM && may_be_same_platform(&both)) {
-		state->result->skipped |= was->kind == is->kind ? 0 : LACKS_PLATFORM;
+	if (field->id == FIELD_PLATFORM && may_be_same_platform(&pair)) {
+		context->result->skipped |= was->kind == is->kind ? 0 : LACKS_PLATFORM;
 		return;
 	}
-	if (unseen(both.before) || unseen(both.after))
-		compare_certificate(&both);
-	else if (field->control == CONTROL_LINK && is_text_or_nothing(both.before) && is_text_or_nothing(both.after))
-		compare_link(&both);
-	else if (is_list_or_nothing(both.before) && is_list_or_nothing(both.after))
-		compare_list(&both);
-	else if (is_nothing(both.before) || is_nothing(both.after) || !same_value(both.before, both.after))
-		add_shown(&both);
+	if (unparsed_certificate(pair.before) || unparsed_certificate(pair.after))
+		diff_certificate(&pair);
+	else if (field->control == CONTROL_LINK && is_text_or_empty(pair.before) && is_text_or_empty(pair.after))
+		diff_link(&pair);
+	else if (is_list_or_empty(pair.before) && is_list_or_empty(pair.after))
+		diff_list(&pair);
+	else if (is_empty_or_hidden(pair.before) || is_empty_or_hidden(pair.after) || !is_same_value(pair.before, pair.after))
+		values_add_formatted(&pair);
 }
 
-static bool is_skipped(struct diff_state *state, const struct section *section, const struct field *field)
+static bool is_not_comparable(struct diff_context *context, const struct diff_section *section, const struct field *field)
 {
-	unsigned lacks = state->before.lacks | state->after.lacks;
-	enum lacks what = field->control == CONTROL_TARGETS ? LACKS_TARGETS : LACKS_HEAD;
+	unsigned lacks = context->before.lacks | context->after.lacks;
+	enum diff_lacks what = field->control == CONTROL_TARGETS ? LACKS_TARGETS : LACKS_HEAD;
 
 	if ((field->control != CONTROL_TARGETS && field->control != CONTROL_RULES) || !(lacks & what))
 		return false;
-	if (!is_nothing(&section->before->values[field->id]) || !is_nothing(&section->after->values[field->id]))
-		state->result->skipped |= what;
+	if (!is_empty_or_hidden(&section->before->values[field->id]) || !is_empty_or_hidden(&section->after->values[field->id]))
+		context->result->skipped |= what;
 	return true;
 }
 
-/* In the order of the blades where both have the same one, else in the schema's. */
-void diff_profiles(struct diff_state *state, struct section *section)
+/* In the order of the blade if both profiles have the same one, else in the order of the schema. */
+void diff_profiles(struct diff_context *context, struct diff_section *section)
 {
 	const struct profile *before = section->before, *after = section->after;
-	bool one_blade = before->kind && after->kind && before->kind->type == after->kind->type;
+	bool same_blade = before->kind && after->kind && before->kind->type == after->kind->type;
 
 	for (const struct field *field = schema; field < schema + FIELD_COUNT; field++) {
-		/* The settings stand between the fields that every profile has. */
-		if (one_blade && field->id == FIELD_CERTIFICATE)
+		/* The settings come between the fields that every profile has. */
+		if (same_blade && field->id == FIELD_CERTIFICATE)
 			for (const struct blade_line *line = schema_blade(after->kind->type);
 				line->field != FIELD_NONE || line->heading; line++)
 				if (line->field != FIELD_NONE)
-					compare_field(state, section, &schema[line->field]);
-		if ((!one_blade || field->place == PLACE_PROFILE) && !is_skipped(state, section, field))
-			compare_field(state, section, field);
+					diff_field(context, section, &schema[line->field]);
+		if ((!same_blade || field->place == PLACE_PROFILE) && !is_not_comparable(context, section, field))
+			diff_field(context, section, field);
 	}
-	diff_unknown_members(state, section, "", before->unknown_members, after->unknown_members);
-	diff_unknown_members(state, section, "settings/", before->unknown_settings, after->unknown_settings);
+	diff_unknown_members(context, section, "", before->unknown_members, after->unknown_members);
+	diff_unknown_members(context, section, "settings/", before->unknown_settings, after->unknown_settings);
 }

@@ -19,9 +19,9 @@ static void certificates_are_told_in_words(void)
 {
 #define OLD          "    Certificate file: CN=Root CA, expires 2051-08-23 -> "
 #define ROOT_CHANGED CHANGED("Contoso Root - iOS", "iOS, Trusted")
-#define CONCERNED                                                                                                         \
-	"  ! the profiles that link to it are applied again, and their devices get new certificates: Contoso SCEP - iOS\n" \
-	"  ! certificates of other profiles rely on it: Contoso PKCS - iOS\n\n"
+#define CONCERNED                                                                                                               \
+	"  ! these profiles link to it, so they are applied again and their devices get new certificates: Contoso SCEP - iOS\n" \
+	"  ! certificates of these profiles depend on it: Contoso PKCS - iOS\n\n"
 	static const struct {
 		const struct help_spec *spec;
 		enum help_form form;
@@ -31,15 +31,15 @@ static void certificates_are_told_in_words(void)
 		{ &renewed, FORM_DER,
 			ROOT_CHANGED OLD
 			"CN=Root CA, expires 2054-02-08  (renewed: the same name and key)\n"
-			"  ! iOS devices of Mobile users get the renewed CA certificate, of the same key: what the old one issued is still trusted\n" CONCERNED },
+			"  ! iOS devices of Mobile users get the renewed CA certificate with the same key; certificates that the old one issued are still trusted\n" CONCERNED },
 		{ &rekeyed, FORM_DER,
 			ROOT_CHANGED OLD
-			"CN=Root CA, expires 2054-02-08  (the same name with another key)\n"
-			"  ! iOS devices of Mobile users get another CA certificate in place of the one they have\n" CONCERNED },
+			"CN=Root CA, expires 2054-02-08  (the same name with a different key)\n"
+			"  ! iOS devices of Mobile users get a different CA certificate instead of the one they have\n" CONCERNED },
 		{ &other, FORM_DER,
 			ROOT_CHANGED OLD
-			"CN=Other CA, expires 2051-08-23  (another CA)\n"
-			"  ! iOS devices of Mobile users get another CA certificate in place of the one they have\n" CONCERNED },
+			"CN=Other CA, expires 2051-08-23  (a different CA)\n"
+			"  ! iOS devices of Mobile users get a different CA certificate instead of the one they have\n" CONCERNED },
 	};
 
 	for (size_t i = 0; i < COUNT(rows); i++) {
@@ -75,7 +75,7 @@ static void another_file_name_is_no_other_certificate(void)
 	set_value(&pair.before, help_profile(&pair.before, "Contoso Root - iOS"), FIELD_CERTIFICATE, value_certificate(der));
 	set_value(&pair.after, help_profile(&pair.after, "Contoso Root - iOS"), FIELD_CERTIFICATE, value_certificate(named));
 	expect_told(&pair,
-		ROOT_CHANGED "    Certificate file: a.cer -> b.cer  (the same certificate under another file name)\n\n",
+		ROOT_CHANGED "    Certificate file: a.cer -> b.cer  (the same certificate with a different file name)\n\n",
 		"another name");
 	/* PEM and the DER that it holds */
 	set_value(&pair.before, help_profile(&pair.before, "Contoso Root - iOS"), FIELD_CERTIFICATE, value_certificate(pem));
@@ -95,7 +95,7 @@ static void another_file_name_is_no_other_certificate(void)
 static char *told_sources(const char *before, const char *after, unsigned *skipped)
 {
 	struct input sources[2];
-	struct diff_side_view sides[2];
+	struct diff_side sides[2];
 	struct design_diff diff;
 	struct err err = { 0 };
 	char *text = NULL;
@@ -109,7 +109,7 @@ static char *told_sources(const char *before, const char *after, unsigned *skipp
 		text = told(&sides[0], &sides[1]);
 		diff_designs(&diff, &sides[0], &sides[1]);
 		*skipped = diff.skipped;
-		design_diff_release(&diff);
+		diff_release(&diff);
 	}
 	input_close(&sources[0]);
 	input_close(&sources[1]);
@@ -172,18 +172,18 @@ static void tenants_are_matched_by_name(void)
 	text = told_sources(first, second, &skipped);
 	expect_text(text,
 		CHANGED("P",
-			"iOS, SCEP") "    Key size (bits): 1024 -> 4096\n    settings/certificateStore: (none) -> \"user\"  (bladesmith doesn't know this member, and "
-				     "keeps it)\n  ! iOS devices that have it request a new certificate; the one they have is revoked\n\n" CHANGED(
+			"iOS, SCEP") "    Key size (bits): 1024 -> 4096\n    settings/certificateStore: (none) -> \"user\"  (bladesmith does not know this member and "
+				     "keeps it unchanged)\n  ! iOS devices that have it request a new certificate; the one they have is revoked\n\n" CHANGED(
 					     "Q",
-					     "Android, PKCS") "    Platform: iOS -> Android\n  ! iOS devices that have it lose the certificate; it is not revoked: Graph can't make one "
-							      "kind of profile another, so this one goes and another comes\n\n",
+					     "Android, PKCS") "    Platform: iOS -> Android\n  ! iOS devices that have it lose the certificate; it is not revoked: Graph cannot "
+							      "change the kind of a profile, so this one is deleted and a new one is created\n\n",
 		"two tenants");
 	free(text);
 }
 
 static void json_has_what_the_text_says(void)
 {
-	struct diff_side_view before, after;
+	struct diff_side before, after;
 	struct design_diff diff;
 	struct strbuf out = STRBUF_INIT;
 	struct pair pair;
@@ -192,8 +192,8 @@ static void json_has_what_the_text_says(void)
 	pair_begin(&pair);
 	help_set(&pair.after, help_profile(&pair.after, IOS), FIELD_KEY_SIZE, "4096");
 	help_set(&pair.after, help_profile(&pair.after, IOS), FIELD_NAME, "\xff\033[31m");
-	before = (struct diff_side_view){ &pair.before, 0 };
-	after = (struct diff_side_view){ &pair.after, 0 };
+	before = (struct diff_side){ &pair.before, 0 };
+	after = (struct diff_side){ &pair.after, 0 };
 	diff_designs(&diff, &before, &after);
 	diff_json(&out, &diff, "a", "b");
 	json = cJSON_Parse(strbuf_text(&out));
@@ -214,7 +214,7 @@ static void json_has_what_the_text_says(void)
 	diff_text(&out, &diff, false);
 	expect(!strchr(strbuf_text(&out), '\033') && !strstr(strbuf_text(&out), "\xff"), "text is safe to print");
 	strbuf_release(&out);
-	design_diff_release(&diff);
+	diff_release(&diff);
 	pair_end(&pair);
 }
 
@@ -277,13 +277,13 @@ static void profiles_that_go_are_no_linkers(void)
 		for (size_t j = 0; rows[i].removed[j]; j++)
 			design_remove(&pair.after, help_profile(&pair.after, rows[i].removed[j]), NULL);
 		got = told_of(&pair);
-		expect(strstr(got, "get another CA certificate in place of the one they have") != NULL,
+		expect(strstr(got, "get a different CA certificate instead of the one they have") != NULL,
 			"row %zu: the CA is another:\n%s", i, got);
 		expect(!strstr(got, "and their devices get new certificates: " IOS "\n") == !rows[i].scep, "row %zu, SCEP:\n%s",
 			i, got);
-		expect(!strstr(got, "rely on it: " PKCS "\n") == !rows[i].pkcs, "row %zu, PKCS:\n%s", i, got);
+		expect(!strstr(got, "depend on it: " PKCS "\n") == !rows[i].pkcs, "row %zu, PKCS:\n%s", i, got);
 		expect(!strstr(got, "applied again") == !rows[i].scep, "row %zu, SCEP alone:\n%s", i, got);
-		expect(!strstr(got, "rely on it") == !rows[i].pkcs, "row %zu, PKCS alone:\n%s", i, got);
+		expect(!strstr(got, "depend on it") == !rows[i].pkcs, "row %zu, PKCS alone:\n%s", i, got);
 		free(got);
 		pair_end(&pair);
 	}

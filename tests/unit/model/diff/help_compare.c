@@ -14,14 +14,14 @@ void pair_end(struct pair *pair)
 	design_release(&pair->after);
 }
 
-char *told(const struct diff_side_view *before, const struct diff_side_view *after)
+char *told(const struct diff_side *before, const struct diff_side *after)
 {
 	struct design_diff diff;
 	struct strbuf out = STRBUF_INIT;
 
 	diff_designs(&diff, before, after);
 	diff_text(&out, &diff, false);
-	design_diff_release(&diff);
+	diff_release(&diff);
 	strbuf_setlen(&out, out.length - 1);
 	while (out.length && out.text[out.length - 1] != '\n')
 		strbuf_setlen(&out, out.length - 1);
@@ -30,7 +30,7 @@ char *told(const struct diff_side_view *before, const struct diff_side_view *aft
 
 char *told_of(const struct pair *pair)
 {
-	struct diff_side_view before = { &pair->before, 0 }, after = { &pair->after, 0 };
+	struct diff_side before = { &pair->before, 0 }, after = { &pair->after, 0 };
 
 	return told(&before, &after);
 }

@@ -15,7 +15,7 @@ void pair_begin(struct pair *pair);
 void pair_end(struct pair *pair);
 
 /* The report without its last line; the caller's to free. */
-char *told(const struct diff_side_view *before, const struct diff_side_view *after);
+char *told(const struct diff_side *before, const struct diff_side *after);
 char *told_of(const struct pair *pair);
 void expect_told(const struct pair *pair, const char *wanted, const char *what);
 /* Takes the value over. */

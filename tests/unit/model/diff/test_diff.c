@@ -29,7 +29,7 @@ static void values_are_told_as_the_program_shows_them(void)
 		{ IOS, FIELD_RENEWAL, "30",
 			IOS_CHANGED
 			"    Renewal threshold (%): 20 -> 30\n"
-			"    iOS devices of Mobile users go by the new threshold from now on; whether that change by itself brings them new certificates is not documented\n\n" },
+			"    iOS devices of Mobile users use the new renewal threshold from now on; whether they request new certificates because of this change is not documented\n\n" },
 		{ IOS, FIELD_SAN, "userPrincipalName", IOS_CHANGED "  - Subject alternative name: Email address\n" IOS_ANEW },
 		{ IOS, FIELD_SCEP_URLS, "https://a.example.com/x,https://b.example.com/x",
 			IOS_CHANGED "  - SCEP Server URLs: https://ndes.contoso.com/certsrv/mscep/mscep.dll\n"
@@ -49,7 +49,7 @@ static void values_are_told_as_the_program_shows_them(void)
 		{ "Contoso Issuing CA - Windows 10", FIELD_DESTINATION_STORE, "userCertStoreIntermediate",
 			CHANGED("Contoso Issuing CA - Windows 10",
 				"Windows 10, Trusted") "    Destination store: Computer certificate store - Intermediate -> User certificate store - Intermediate\n"
-						       "  ! Windows 10 devices of Mobile users get the CA certificate into another store\n\n" },
+						       "  ! Windows 10 devices of Mobile users install the CA certificate in a different store\n\n" },
 		{ "Contoso PKCS - iOS", FIELD_TEMPLATE, "Other",
 			CHANGED("Contoso PKCS - iOS",
 				"iOS, PKCS") "    Certificate template name: ContosoUser -> Other\n"
@@ -71,7 +71,7 @@ static void values_are_told_as_the_program_shows_them(void)
 			expect_text(got, rows[i].told, "%s: %s", schema[rows[i].field].label, rows[i].text);
 		else
 			expect(strstr(got, "    Platform: iOS -> macOS\n") &&
-					strstr(got, "Graph can't make one kind of profile another"),
+					strstr(got, "Graph cannot change the kind of a profile"),
 				"%s", got);
 		free(got);
 		pair_end(&pair);
@@ -176,7 +176,7 @@ static void each_field_is_one_difference(void)
 
 	for (const struct kind *kind = kinds; kind < kinds + KIND_COUNT; kind++)
 		for (const struct field *field = schema; field < schema + FIELD_COUNT; field++) {
-			struct diff_side_view before, after;
+			struct diff_side before, after;
 			struct design was, is;
 			struct design_diff diff;
 			struct profile *first, *second;
@@ -187,19 +187,19 @@ static void each_field_is_one_difference(void)
 			second = begin(&is, kind, field);
 			fill(&was, first, field->id, false);
 			fill(&is, second, field->id, true);
-			before = (struct diff_side_view){ &was, 0 };
-			after = (struct diff_side_view){ &is, 0 };
+			before = (struct diff_side){ &was, 0 };
+			after = (struct diff_side){ &is, 0 };
 			diff_designs(&diff, &before, &after);
 			if (expect(diff.count == 1 && diff.sections[0].count == 1, "%s of %s: one difference", field->name,
 				    kind->graph_type)) {
 				expect_text(diff.sections[0].differences[0].label, field->label, "%s", kind->graph_type);
 				expect_number(diff.sections[0].differences[0].field, field->id, "%s", field->name);
 			}
-			design_diff_release(&diff);
+			diff_release(&diff);
 			/* and none with itself */
 			diff_designs(&diff, &after, &after);
 			expect_number(diff.count, 0, "%s of %s with itself", field->name, kind->graph_type);
-			design_diff_release(&diff);
+			diff_release(&diff);
 			design_release(&was);
 			design_release(&is);
 			tried++;
@@ -248,7 +248,7 @@ static void targets(struct design *design, const char *name, const char *const e
 /* Before, the profile is assigned to those of the first list. */
 static void fewer_reached_lose_certificates(void)
 {
-#define LOSE(who) "  ! " who ", where nothing else reaches them, lose the certificate, and it is revoked\n\n"
+#define LOSE(who) "  ! " who ", unless another assignment reaches them, lose the certificate, and it is revoked\n\n"
 	static const struct {
 		const char *before[4], *after[4];
 		const char *told;
@@ -330,7 +330,8 @@ static void groups_are_compared(void)
 	design_set_groups(&pair.after, &groups, NULL);
 	got = told_of(&pair);
 	expect(strstr(got, "changed: Group Mobile users\n    Object id: ") && strstr(got, " -> " OTHER_ID "\n") &&
-			strstr(got, "  ! assignments reach the members of another group") && strstr(got, "added: Group New\n"),
+			strstr(got, "  ! these profiles are now assigned to the members of a different group") &&
+			strstr(got, "added: Group New\n"),
 		"%s", got);
 	free(got);
 	pair_end(&pair);
@@ -371,7 +372,7 @@ static void compare_written(const char *before, const char *after, const char *w
 	"\"description\":\"\",\"platform\":\"ios\",\"type\":\"scep\"" profile ",\"settings\":{\"keySize\":\"size2048\"" settings \
 	"},\"assignments\":[]}]}"
 #define P_CHANGED CHANGED("P", "iOS, SCEP")
-#define KEEPS     "  (bladesmith doesn't know this member, and keeps it)\n\n"
+#define KEEPS     "  (bladesmith does not know this member and keeps it unchanged)\n\n"
 
 static void unknown_members_are_compared(void)
 {
@@ -458,7 +459,7 @@ static void as_few_as_can_be_are_moved(void)
 
 	for (size_t turn = 0; turn < 60; turn++) {
 		size_t order[8] = { 0 }, count = 1 + turn % COUNT(order), moved = 0;
-		struct diff_side_view before, after;
+		struct diff_side before, after;
 		struct design_diff diff;
 		struct design was, is;
 		char id[2] = "a";
@@ -477,14 +478,14 @@ static void as_few_as_can_be_are_moved(void)
 			id[0] = (char)('a' + order[i]);
 			help_set(&is, design_insert(&is, i, id, NULL), FIELD_NAME, id);
 		}
-		before = (struct diff_side_view){ &was, 0 };
-		after = (struct diff_side_view){ &is, 0 };
+		before = (struct diff_side){ &was, 0 };
+		after = (struct diff_side){ &is, 0 };
 		diff_designs(&diff, &before, &after);
 		for (size_t i = 0; i < diff.count; i++)
 			moved += diff.sections[i].count == 1 && strcmp(diff.sections[i].differences[0].label, "Position") == 0;
 		expect_number(moved, fewest_moved(order, count), "turn %zu", turn);
 		expect_number(diff.count, moved, "turn %zu: nothing else", turn);
-		design_diff_release(&diff);
+		diff_release(&diff);
 		design_release(&was);
 		design_release(&is);
 	}
