@@ -65,8 +65,8 @@ static enum outcome show_source(
 	if (format == SHOW_AS_REQUEST)
 		return show_request(&show, reply);
 	checker_prepare(&checker, &input->design, show.today);
-	checker.with.lookup = sample_lookup;
-	checker.with.lookup_context = sample;
+	checker.context.lookup = sample_lookup;
+	checker.context.lookup_context = sample;
 	checker_refresh(&checker);
 	show.checker = &checker;
 	write_shown(&show, format, &reply->out);

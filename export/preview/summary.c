@@ -331,7 +331,7 @@ static void summary_findings(
 
 static bool summary_has_no_problems(const struct findings *findings)
 {
-	return !findings_of(findings, SEVERITY_ERROR) && !findings_of(findings, SEVERITY_WARNING);
+	return !findings_count(findings, SEVERITY_ERROR) && !findings_count(findings, SEVERITY_WARNING);
 }
 
 /* Problems are near the top of the page: they are what a help desk ticket is about. That there are none is at the end. */
@@ -344,7 +344,7 @@ static void summary_problems(struct document *document, const struct summary *su
 	document_heading(document, "Problems");
 	summary_findings(document, findings, SEVERITY_ERROR, "Error");
 	summary_findings(document, findings, SEVERITY_WARNING, "Warning");
-	if (findings_of(findings, SEVERITY_ERROR))
+	if (findings_count(findings, SEVERITY_ERROR))
 		document_text(document, "A profile with errors can't be exported.");
 }
 

@@ -7,7 +7,7 @@ static void checker_all(struct checker *checker, const struct check *check)
 	/* Each profile comes by twice: to be entered, and to be looked at. */
 	for (size_t done = 0; checker_step(checker, SLICE); done += SLICE)
 		if (check->progress)
-			check->progress(done / 2, checker->with.design->count);
+			check->progress(done / 2, checker->context.design->count);
 }
 
 static void put_notes(struct strbuf *notes, const struct input *input)
@@ -27,8 +27,8 @@ int check_path(struct check *check, const char *path, struct err *err)
 	}
 	put_notes(check->notes, &input);
 	checker_prepare(&checker, &input.design, checker_today());
-	checker.with.lookup = sample_lookup;
-	checker.with.lookup_context = check->sample;
+	checker.context.lookup = sample_lookup;
+	checker.context.lookup_context = check->sample;
 	checker_all(&checker, check);
 	report_input(&check->report, &input, &checker, NULL);
 	if (check->prerequisites)
@@ -47,7 +47,7 @@ bool check_export(struct input *input, const bool *taken, struct strbuf *finding
 	bool errors;
 
 	checker_prepare(&checker, &input->design, checker_today());
-	checker.with.purpose = PURPOSE_EXPORT;
+	checker.context.purpose = PURPOSE_EXPORT;
 	checker_refresh(&checker);
 	report_input(&report, input, &checker, taken);
 	report_summary(findings, &report.tally, false);

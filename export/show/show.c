@@ -127,8 +127,8 @@ static bool wants_profiles(const struct show *show)
 static void add_overview(const struct show *show, struct table *table, const struct profile *profile)
 {
 	const struct findings *findings = checker_findings(show->checker, profile);
-	size_t errors = findings_of(findings, SEVERITY_ERROR);
-	size_t warnings = findings_of(findings, SEVERITY_WARNING);
+	size_t errors = findings_count(findings, SEVERITY_ERROR);
+	size_t warnings = findings_count(findings, SEVERITY_WARNING);
 	struct strbuf text = STRBUF_INIT;
 
 	table_add_cell(table, LOOK_PLAIN, profile_display_name(profile))->to = !show->profile && wants_profiles(show)
@@ -138,7 +138,7 @@ static void add_overview(const struct show *show, struct table *table, const str
 	table_add_cell(table, LOOK_PLAIN, strbuf_text(&text));
 	table_add_cell(table, LOOK_PLAIN, profile->kind ? profile_types[profile->kind->type].word : "");
 	strbuf_setlen(&text, 0);
-	problems_show(&text, errors, warnings, "\n");
+	problem_counts_format(&text, errors, warnings, "\n");
 	table_add_cell(table, errors ? LOOK_ERROR : warnings ? LOOK_WARNING : LOOK_EMPTY, text.length ? text.text : "none");
 	strbuf_release(&text);
 }

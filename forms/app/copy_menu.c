@@ -8,7 +8,7 @@ static void copy_json(const struct copy_menu *copy, struct strbuf *out)
 {
 	const struct findings *findings = copy->profile ? session_findings(copy->session, copy->profile) : NULL;
 
-	if (findings && copy->profile->kind && !findings_of(findings, SEVERITY_ERROR))
+	if (findings && copy->profile->kind && !findings_count(findings, SEVERITY_ERROR))
 		graph_write(out, copy->profile);
 }
 

@@ -25,7 +25,7 @@ void fix_finding(struct session *session, struct blade_host *host, struct profil
 		return;
 	}
 	id = finding->rule->id;
-	if (finding_apply(&session->checker.with, session->design, profile, finding, &err) != 0)
+	if (finding_apply(&session->checker.context, session->design, profile, finding, &err) != 0)
 		blade_host_say_err(host, &err);
 	else
 		blade_host_say(host, STYLE_OK, "Fixed %s; press Ctrl-Z to undo", id);

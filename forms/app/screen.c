@@ -9,7 +9,8 @@
 
 static void say_found(const struct app *app, struct strbuf *out)
 {
-	problems_show(out, app->session.checker.totals[SEVERITY_ERROR], app->session.checker.totals[SEVERITY_WARNING], "  ");
+	problem_counts_format(
+		out, app->session.checker.totals[SEVERITY_ERROR], app->session.checker.totals[SEVERITY_WARNING], "  ");
 	if (app->session.checker.ignored)
 		strbuf_printf(out, "%s%zu ignored", out->length ? "  " : "", app->session.checker.ignored);
 	if (app->session.design->count && (!out->length || !checker_is_done(&app->session.checker)))

@@ -17,7 +17,7 @@
 static enum row_mark mark_of(const struct form_blade *base, enum field_id field)
 {
 	static const enum row_mark marks[SEVERITY_COUNT] = { MARK_HINT, MARK_WARNING, MARK_ERROR };
-	const struct finding *finding = findings_first(form_blade_findings(base), field);
+	const struct finding *finding = findings_worst_of_field(form_blade_findings(base), field);
 
 	return finding ? marks[finding->severity] : MARK_NONE;
 }
@@ -348,5 +348,5 @@ void field_row_footer(struct blade *blade, struct strbuf *help, struct strbuf *f
 	if (schema[row->id].lines)
 		strbuf_addstr(help, " Press Enter to edit several lines.");
 	form_blade_say_finding(
-		base, base->profile, findings_first(form_blade_findings(base), (enum field_id)row->id), finding, style);
+		base, base->profile, findings_worst_of_field(form_blade_findings(base), (enum field_id)row->id), finding, style);
 }

@@ -47,7 +47,7 @@ void form_blade_say_finding(const struct form_blade *base, struct profile *profi
 		return;
 	/* A profile that is not created yet can't be fixed by a key: what it is created from is edited on the form. */
 	fixable = !session->design->read_only && base->target == &session->target &&
-		  finding_fix(&session->checker.with, profile, finding, &fix);
+		  finding_fix(&session->checker.context, profile, finding, &fix);
 	if (fixable)
 		value_release(&fix.value);
 	strbuf_printf(out, "%s %s: %s%s Fix%s: %s.", severity_name(finding->severity), finding->rule->id, finding->message,
@@ -62,11 +62,11 @@ const struct finding *form_blade_finding(const struct form_blade *base)
 	const struct finding *finding;
 
 	if (row && row->id < FIELD_COUNT)
-		return findings_first(findings, (enum field_id)row->id);
+		return findings_worst_of_field(findings, (enum field_id)row->id);
 	if (base->field == FIELD_NONE)
 		return NULL;
-	finding = findings_first_of_item(findings, base->field, (long)base->list.selected);
-	return finding ? finding : findings_first_of_item(findings, base->field, -1);
+	finding = findings_worst_of_item(findings, base->field, (long)base->list.selected);
+	return finding ? finding : findings_worst_of_item(findings, base->field, -1);
 }
 
 enum field_id form_blade_subject(const struct form_blade *base, bool *typed)

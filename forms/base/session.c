@@ -91,8 +91,8 @@ void session_release(struct session *session)
 void session_set_sample(struct session *session, struct sample *sample)
 {
 	session->sample = sample;
-	session->checker.with.lookup = sample_lookup;
-	session->checker.with.lookup_context = sample;
+	session->checker.context.lookup = sample_lookup;
+	session->checker.context.lookup_context = sample;
 }
 
 const struct findings *session_findings(const struct session *session, const struct profile *profile)

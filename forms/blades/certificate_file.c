@@ -47,7 +47,7 @@ static void certificate_file_preview(const struct session *session, const char *
 	struct certificate *certificate = read_certificate(path, &err);
 
 	if (certificate)
-		certificate_describe(out, certificate, session->checker.with.today);
+		certificate_describe(out, certificate, session->checker.context.today);
 	else
 		strbuf_addstr(out, err.message);
 	certificate_unref(certificate);

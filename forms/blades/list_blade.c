@@ -93,7 +93,7 @@ static int draw_finding(const struct finding *finding, struct canvas *canvas, st
 void list_blade_draw_line(const struct form_blade *base, struct canvas *canvas, struct area line, size_t at, const char *name,
 	const char *facts, bool focused)
 {
-	const struct finding *finding = findings_first_of_item(form_blade_findings(base), base->field, (long)at);
+	const struct finding *finding = findings_worst_of_item(form_blade_findings(base), base->field, (long)at);
 	int facts_columns = facts && line.columns > ENTRY_FACTS + 14 ? ENTRY_FACTS : 0;
 	int right = line.columns - 1 - (facts_columns ? facts_columns + 1 : 0);
 	int noted = finding ? draw_finding(finding, canvas, line, right) : 0;

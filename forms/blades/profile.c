@@ -43,7 +43,7 @@ static enum row_mark say_settings(const struct form_blade *base, struct strbuf *
 		errors += finding->severity == SEVERITY_ERROR;
 		warnings += finding->severity == SEVERITY_WARNING;
 	}
-	problems_show(out, errors, warnings, "  ");
+	problem_counts_format(out, errors, warnings, "  ");
 	if (!base->profile->kind)
 		strbuf_addstr(out, "Choose platform and type first");
 	else if (!out->length)
@@ -79,7 +79,7 @@ static void profile_refresh(struct blade *blade)
 static void say_created(struct session *session, struct blade_host *host, const struct profile *profile)
 {
 	const struct findings *findings = checker_findings(&session->checker, profile);
-	size_t errors = findings_of(findings, SEVERITY_ERROR);
+	size_t errors = findings_count(findings, SEVERITY_ERROR);
 	char *name = text_escape_copy(profile_name(profile));
 	const char *notice = profile->kind && schema_kind_has(&schema[FIELD_CERTIFICATE], profile->kind)
 				     ? platforms[profile->kind->platform].notice

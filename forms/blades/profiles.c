@@ -66,12 +66,12 @@ struct profile *const *profiles_shown(struct profiles *profiles, size_t *count)
 const struct finding *profiles_finding(struct profiles *profiles, struct profile **profile)
 {
 	struct session *session = profiles->base.session;
-	const struct finding *finding = findings_gravest(&session->checker.whole);
+	const struct finding *finding = findings_worst(&session->checker.whole);
 
 	*profile = finding ? NULL : profiles_selected(profiles);
 	if (!*profile)
 		return finding;
-	finding = findings_gravest(session_findings(session, *profile));
+	finding = findings_worst(session_findings(session, *profile));
 	return finding && finding->severity > SEVERITY_HINT ? finding : NULL;
 }
 
@@ -125,12 +125,12 @@ static void draw_profile(
 {
 	const struct profile *profile = profiles->list.shown[at];
 	const struct findings *findings = checker_findings(&profiles->base.session->checker, profile);
-	size_t errors = findings_of(findings, SEVERITY_ERROR);
-	size_t warnings = findings_of(findings, SEVERITY_WARNING);
+	size_t errors = findings_count(findings, SEVERITY_ERROR);
+	size_t warnings = findings_count(findings, SEVERITY_WARNING);
 	enum style styles[4] = { STYLE_TEXT, STYLE_DIM, STYLE_DIM, errors ? STYLE_ERROR : STYLE_WARNING };
 	struct strbuf counts = STRBUF_INIT;
 
-	problems_show(&counts, errors, errors ? 0 : warnings, "");
+	problem_counts_format(&counts, errors, errors ? 0 : warnings, "");
 	draw_cells(canvas, line.row, line.column + 2, widths,
 		(const char *const[4]){ profile_display_name(profile), profile_platform_label(profile),
 			profile_type_word(profile), strbuf_text(&counts) },

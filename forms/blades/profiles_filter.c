@@ -123,7 +123,7 @@ static long profiles_filter_gravity(const struct profiles_filter *list, const st
 {
 	const struct findings *findings = checker_findings(list->checker, profile);
 
-	return (long)(findings_of(findings, SEVERITY_ERROR) * 1000 + findings_of(findings, SEVERITY_WARNING));
+	return (long)(findings_count(findings, SEVERITY_ERROR) * 1000 + findings_count(findings, SEVERITY_WARNING));
 }
 
 /* In the order of the table; unknown platforms come last. */

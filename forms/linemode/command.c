@@ -26,7 +26,8 @@ static void linemode_print_summary(struct linemode *mode, const struct profile *
 	const struct findings *findings = checker_findings(&mode->session->checker, profile);
 	struct strbuf counts = STRBUF_INIT;
 
-	problems_show(&counts, findings_of(findings, SEVERITY_ERROR), findings_of(findings, SEVERITY_WARNING), ", ");
+	problem_counts_format(
+		&counts, findings_count(findings, SEVERITY_ERROR), findings_count(findings, SEVERITY_WARNING), ", ");
 	linemode_printf(mode, "%zu %s; platform %s; type %s; %s", profile->index + 1, profile_display_name(profile),
 		linemode_chosen_label(profile, FIELD_PLATFORM), linemode_chosen_label(profile, FIELD_TYPE),
 		counts.length ? strbuf_text(&counts) : "no problems");

@@ -109,7 +109,7 @@ static void linemode_print_subject(struct linemode *mode, const struct profile *
 static void linemode_print_result(struct linemode *mode, const struct profile *profile, const struct field *field)
 {
 	checker_refresh(&mode->session->checker);
-	linemode_print_finding(mode, findings_first(checker_findings(&mode->session->checker, profile), field->id));
+	linemode_print_finding(mode, findings_worst_of_field(checker_findings(&mode->session->checker, profile), field->id));
 	if (field->id == FIELD_SUBJECT_FORMAT || field->id == FIELD_SUBJECT_TEXT)
 		linemode_print_subject(mode, profile);
 }
@@ -228,7 +228,8 @@ void linemode_print_profile(struct linemode *mode, const struct profile *profile
 					    : "none");
 		if (certificate)
 			linemode_print_certificate(mode, certificate);
-		linemode_print_finding(mode, findings_first(checker_findings(&mode->session->checker, profile), field->id));
+		linemode_print_finding(
+			mode, findings_worst_of_field(checker_findings(&mode->session->checker, profile), field->id));
 		strbuf_release(&value);
 	}
 }

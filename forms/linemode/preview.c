@@ -33,7 +33,7 @@ void linemode_preview(struct linemode *mode, const struct profile *profile, cons
 {
 	struct session *session = mode->session;
 	struct preview preview = {
-		.design = session->design, .profile = profile, .sample = session->sample, .today = session->checker.with.today
+		.design = session->design, .profile = profile, .sample = session->sample, .today = session->checker.context.today
 	};
 	const struct preview_page *page = linemode_find_page(which);
 

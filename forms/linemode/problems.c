@@ -24,7 +24,7 @@ static bool linemode_has_fix(const struct linemode *mode, struct profile *profil
 {
 	struct fix fix;
 
-	if (mode->session->design->read_only || !finding_fix(&mode->session->checker.with, profile, finding, &fix))
+	if (mode->session->design->read_only || !finding_fix(&mode->session->checker.context, profile, finding, &fix))
 		return false;
 	value_release(&fix.value);
 	return true;
@@ -121,7 +121,7 @@ void linemode_fix(struct linemode *mode, const char *number)
 	if (!finding)
 		return;
 	id = finding->rule->id;
-	if (finding_apply(&mode->session->checker.with, mode->session->design, profile, finding, &err) != 0)
+	if (finding_apply(&mode->session->checker.context, mode->session->design, profile, finding, &err) != 0)
 		linemode_printf(mode, "%s", err.message);
 	else
 		linemode_printf(mode, "Fixed %s. \"undo\" takes this back.", id);

@@ -56,7 +56,7 @@ static struct replicate_request new_set_order(struct replicate_form *page)
 static bool is_shown(struct new_set *set, enum field_id field)
 {
 	const struct replicate_form *page = &set->replicate;
-	const struct finding *finding = findings_first(&page->found, field);
+	const struct finding *finding = findings_worst_of_field(&page->found, field);
 
 	if (finding && finding->severity == SEVERITY_ERROR && schema[field].control != CONTROL_LINK) {
 		set->shown[field] = true;

@@ -66,7 +66,7 @@ static void gather_findings(struct replicate_form *page, const struct profile *p
 	const struct findings *findings = checker_findings(&page->checker, profile);
 	struct findings *all = &page->found;
 
-	page->errors += findings_of(findings, SEVERITY_ERROR);
+	page->errors += findings_count(findings, SEVERITY_ERROR);
 	for (size_t i = 0; i < findings->count; i++) {
 		if (is_found(all, &findings->items[i]))
 			continue;
@@ -85,7 +85,7 @@ void replicate_form_plan(struct replicate_form *page)
 	forget_plan(page);
 	order = page->order(page);
 	replicate_plan(&page->replicate, &order);
-	checker_init(&page->checker, &page->replicate.plan, page->base.session->checker.with.today);
+	checker_init(&page->checker, &page->replicate.plan, page->base.session->checker.context.today);
 	for (int i = 0; i < PLATFORM_COUNT; i++) {
 		if (page->replicate.parts[i].trusted && !page->replicate.parts[i].is_there)
 			gather_findings(page, page->replicate.parts[i].trusted);
@@ -107,7 +107,7 @@ static const struct finding *gravest_of(const struct replicate_form *page, const
 {
 	const struct replicate_target *part = part_of(page, profile);
 
-	return profile == part->trusted && part->is_there ? NULL : findings_gravest(checker_findings(&page->checker, profile));
+	return profile == part->trusted && part->is_there ? NULL : findings_worst(checker_findings(&page->checker, profile));
 }
 
 /* --- rows */
@@ -293,7 +293,8 @@ static void say_names(const struct replicate_form *page, struct strbuf *help, st
 	else if (*pattern && !strstr(pattern, "{platform"))
 		strbuf_addstr(finding, "Without {platform}, numbers are added to make the names unique.");
 	else
-		form_blade_say_finding(&page->base, page->base.profile, findings_first(&page->found, FIELD_NAME), finding, style);
+		form_blade_say_finding(
+			&page->base, page->base.profile, findings_worst_of_field(&page->found, FIELD_NAME), finding, style);
 }
 
 static void say_count(const struct replicate_form *page, struct strbuf *out)

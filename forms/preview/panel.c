@@ -101,7 +101,7 @@ static void write_sheet(struct preview_panel *panel, struct document *document, 
 		const struct preview preview = { .design = design,
 			.profile = profile,
 			.sample = panel->session->sample,
-			.today = panel->session->checker.with.today,
+			.today = panel->session->checker.context.today,
 			.findings = top->target->findings(top->target, profile) };
 
 		preview_pages[page].write(document, &preview);

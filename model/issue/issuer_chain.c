@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-
 /* By slots, as an index does, so that both find the same profile. */
 static const struct profile *next_in_design(
 	const void *data, enum platform platform, const char *subject, bool self_signed, size_t *position)

@@ -7,7 +7,7 @@
 #include "model/base/strbuf.h"
 #include "model/base/alloc.h"
 
-/* Takes text over; label is copied. */
+/* Takes ownership of text; copies label. */
 static void add_line(struct document *document, enum document_kind kind, const char *label, char *text)
 {
 	document->lines = xrealloc_grow(document->lines, document->count, &document->capacity, sizeof(*document->lines));

@@ -1,7 +1,6 @@
 /*
- * A page of facts before it is drawn: headings, labelled facts, sentences, and text that stands as
- * it is. The terminal, plain text, Markdown and HTML are drawn from the same sheet. Texts are raw:
- * whoever draws them makes them safe for where they go.
+ * A document before it is rendered: headings, labelled properties, sentences, and code. The terminal, plain text, Markdown and
+ * HTML are rendered from the same document. Texts are raw: each renderer escapes them for its output.
  */
 #ifndef MODEL_REPORT_DOCUMENT_H
 #define MODEL_REPORT_DOCUMENT_H
@@ -11,15 +10,15 @@
 #include "model/base/strbuf.h"
 
 enum document_kind {
-	DOCUMENT_HEADING,  /* text: the heading of the lines that follow */
-	DOCUMENT_PROPERTY, /* label and text; lines with the same label in a row are one fact with several values */
+	DOCUMENT_HEADING,  /* text: the heading of the following lines */
+	DOCUMENT_PROPERTY, /* label and text; consecutive lines with the same label are one property with several values */
 	DOCUMENT_TEXT,     /* text: one or a few sentences */
-	DOCUMENT_CODE,     /* text: verbatim, of one or more lines, each with a line break at its end */
+	DOCUMENT_CODE,     /* text: verbatim, one or more lines that each end with a line break */
 };
 
 struct document_line {
 	enum document_kind kind;
-	char *label; /* of a fact; NULL elsewhere */
+	char *label; /* of a property; NULL elsewhere */
 	char *text;  /* never NULL */
 };
 struct document {
@@ -36,9 +35,9 @@ void document_heading(struct document *document, const char *heading);
 void document_property(struct document *document, const char *label, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 void document_text(struct document *document, const char *format, ...) __attribute__((format(printf, 2, 3)));
-/* A line break is put behind the last line where it has none. */
+/* Adds a line break after the last line if it has none. */
 void document_code(struct document *document, const char *code);
-/* Appends it as text, "label: text" for a fact. */
+/* Appends the document as text, "label: text" for a property. */
 void document_print(struct strbuf *out, const struct document *document);
 void document_release(struct document *document);
 

@@ -25,7 +25,7 @@ static char *absence(const struct profile *profile, enum field_id field)
 	return strbuf_detach(&reason);
 }
 
-static const struct certificate *certificate_behind(
+static const struct certificate *certificate_of_field(
 	const struct design *design, const struct profile *profile, enum field_id field)
 {
 	const struct value *value = &profile->values[field];
@@ -36,11 +36,11 @@ static const struct certificate *certificate_behind(
 	return certificate && certificate->state == CERTIFICATE_FINE ? certificate : NULL;
 }
 
-/* What makes two cells the same: for most what is to be seen, for certificates and links what they are. */
+/* Cells with equal keys are equal: certificates and links by the certificate, others by their text. */
 static char *key_of(
 	const struct design *design, const struct matrix_column *column, enum field_id field, const struct matrix_cell *cell)
 {
-	const struct certificate *certificate = certificate_behind(design, column->profile, field);
+	const struct certificate *certificate = certificate_of_field(design, column->profile, field);
 
 	return certificate ? hex_encode(certificate->sha256, SHA256_BYTES) : xstrdup(cell->text);
 }
@@ -64,7 +64,7 @@ static size_t run_from(const struct keyed *keyed, size_t count, size_t from)
 	return end - from;
 }
 
-/* Where one value has more columns than any other, those stand out that have another one; otherwise all do. */
+/* If one value is more frequent than any other, the cells with other values stand out; otherwise all cells do. */
 static void compare_row(struct matrix_row *row, struct keyed *keyed, size_t count)
 {
 	size_t most = 0;
@@ -84,7 +84,7 @@ static void compare_row(struct matrix_row *row, struct keyed *keyed, size_t coun
 	}
 }
 
-static void diff_designs(const struct field_matrix *matrix, const struct design *design, struct matrix_row *row)
+static void mark_differences(const struct field_matrix *matrix, const struct design *design, struct matrix_row *row)
 {
 	struct keyed *keyed = xcalloc(matrix->column_count, sizeof(*keyed));
 	size_t count = 0;
@@ -133,7 +133,7 @@ static void add_field(struct field_matrix *matrix, const struct design *design, 
 	for (size_t i = 0; i < matrix->column_count; i++)
 		fill_cell(&row->cells[i], design, matrix->columns[i].profile, field);
 	if (field != FIELD_PLATFORM)
-		diff_designs(matrix, design, row);
+		mark_differences(matrix, design, row);
 }
 
 void field_matrix_of_profiles(struct field_matrix *matrix, const struct design *design, struct profile *const *profiles,
@@ -155,7 +155,7 @@ void field_matrix_of_profiles(struct field_matrix *matrix, const struct design *
 	add_field(matrix, design, FIELD_ASSIGNMENTS);
 }
 
-/* A profile of a kind with nothing in it, to ask why a field is not there. */
+/* An empty profile of a kind, to find out why a field is absent. */
 static void blank_of(struct profile *blank, const struct kind *kind)
 {
 	*blank = (struct profile){ .kind = kind };
@@ -169,7 +169,7 @@ static void blank_release(struct profile *blank)
 	value_release(&blank->values[FIELD_TYPE]);
 }
 
-static void add_rule_row(struct field_matrix *matrix, const struct field *field)
+static void add_field_row(struct field_matrix *matrix, const struct field *field)
 {
 	struct matrix_row *row = add_row(matrix, field->id);
 
@@ -206,7 +206,7 @@ static void add_choice_row(struct field_matrix *matrix, const struct field *fiel
 		}
 		blank_of(&blank, kind);
 		choice_hidden_reason(&text, &blank, field, choice);
-		/* The row has the label already. */
+		/* The row begins with the label already. */
 		strbuf_remove(&text, 0, strlen(choice->label) + 2);
 		row->cells[i] = (struct matrix_cell){ MATRIX_ABSENT, strbuf_detach(&text), false };
 		blank_release(&blank);
@@ -233,7 +233,7 @@ void field_matrix_of_kinds(struct field_matrix *matrix, enum edition edition, en
 	for (const struct blade_line *line = schema_blade(type); line->field != FIELD_NONE || line->heading; line++) {
 		if (line->field == FIELD_NONE || !some_kind_has(matrix, &schema[line->field]))
 			continue;
-		add_rule_row(matrix, &schema[line->field]);
+		add_field_row(matrix, &schema[line->field]);
 		add_choice_rows(matrix, &schema[line->field]);
 	}
 }

@@ -1,6 +1,6 @@
 /*
- * Fields down, profiles or kinds across: what is the same on Android and iOS, and what the portal has
- * where. Knows nothing of how it is drawn. Texts are not made safe to print.
+ * A table with a row for each field and a column for each profile or kind: what is the same on Android and iOS, and which
+ * fields the portal has where. Doesn't know how it is rendered. Texts are not made safe to print.
  */
 #ifndef MODEL_REPORT_FIELD_MATRIX_H
 #define MODEL_REPORT_FIELD_MATRIX_H
@@ -9,27 +9,27 @@
 
 enum matrix_state {
 	MATRIX_VALUE,
-	MATRIX_NONE,   /* the field is there, and nothing is in it */
-	MATRIX_ABSENT, /* the field is not there */
+	MATRIX_NONE,   /* the column has the field, and it is empty */
+	MATRIX_ABSENT, /* the column does not have the field */
 };
 
 struct matrix_cell {
 	enum matrix_state state;
-	char *text;      /* the value, "Not configured", or why the field is not there */
-	bool stands_out; /* other columns that have the field hold something else, and more than hold this */
+	char *text;      /* the value, "Not configured", or why the column does not have the field */
+	bool stands_out; /* fewer columns have this value than another one, or all values are equally frequent */
 };
 
 struct matrix_row {
 	enum field_id field;
-	const struct choice *choice; /* of kinds: one of the field's choices, which not all of them offer; NULL: the field */
+	const struct choice *choice; /* of kinds: a choice that not all kinds offer; NULL: the row is about the field */
 	char *label;
-	bool differs;              /* of profiles: those that have the field don't all hold the same */
-	struct matrix_cell *cells; /* one a column */
+	bool differs;              /* of profiles: those that have the field have different values */
+	struct matrix_cell *cells; /* one for each column */
 };
 
 struct matrix_column {
 	const struct kind *kind;
-	const struct profile *profile; /* NULL: the kind as such */
+	const struct profile *profile; /* NULL: the column is a kind */
 	const char *title;             /* the profile's name, or the platform */
 };
 
@@ -41,16 +41,17 @@ struct field_matrix {
 	size_t row_count, row_capacity;
 };
 
-/* Of these profiles those of the type: the platform first, which says what a column is and never counts as a difference, then
- * the fields of the blade that one of them has, then the assignments. Links are the same where they lead to the same
- * certificate. The profiles must outlive the matrix. */
+/* The profiles of that type: the platform first, which describes the column and never counts as a difference, then the fields
+ * of the blade that at least one of them has, then the assignments. Links are equal when they lead to the same certificate.
+ * Borrows the profiles. */
 void field_matrix_of_profiles(struct field_matrix *matrix, const struct design *design, struct profile *const *profiles,
 	size_t count, enum profile_type type);
-/* All kinds of the type: "required" or "yes" where one has the field, and a row for each choice that not all of those offer. */
+/* All kinds of the type: "required" or "yes" where a kind has the field, and a row for each choice that only some of them
+ * offer. */
 void field_matrix_of_kinds(struct field_matrix *matrix, enum edition edition, enum profile_type type);
 void field_matrix_release(struct field_matrix *matrix);
 
-/* How many rows differ. */
+/* The number of rows that differ. */
 size_t field_matrix_differences(const struct field_matrix *matrix);
 
 #endif

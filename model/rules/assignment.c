@@ -1,4 +1,4 @@
-/* Checks of the section "Assignments". */
+/* Checks and fixes of the section "Assignments". */
 #include <string.h>
 
 #include "model/rules/checks.h"

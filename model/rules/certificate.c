@@ -1,4 +1,4 @@
-/* Checks of the section "Trusted certificate". */
+/* Checks and fixes of the section "Trusted certificate". */
 #include <stdlib.h>
 #include <string.h>
 
@@ -133,7 +133,7 @@ void check_certificate_issuer(struct rule_context *context)
 
 void check_certificate_twice(struct rule_context *context)
 {
-	const struct profile *twin = design_index_duplicate_of(context->index, BY_PRINT, context->profile);
+	const struct profile *twin = design_index_duplicate_of(context->index, BY_FINGERPRINT, context->profile);
 
 	if (twin)
 		rule_report(context, FIELD_CERTIFICATE, -1, "keep one of them",
@@ -155,4 +155,29 @@ void check_admin_root(struct rule_context *context)
 
 	if (limit)
 		rule_report(context, FIELD_CERTIFICATE, -1, "manage such devices as Android for Work", "%s", limit);
+}
+
+bool fix_pem(const struct rule_context *context, const struct finding *finding, struct fix *fix)
+{
+	const struct certificate *pem = value_as_certificate(&context->profile->values[finding->field]);
+	struct certificate *der;
+
+	if (!pem || pem->state != CERTIFICATE_FINE)
+		return false;
+	der = certificate_new(pem->der, pem->der_length, pem->file_name);
+	fix->value = value_certificate(der);
+	certificate_unref(der);
+	return true;
+}
+
+bool fix_store(const struct rule_context *context, const struct finding *finding, struct fix *fix)
+{
+	const struct certificate *certificate = profile_certificate(context->profile);
+	const struct choice *store = certificate ? schema_store_choice(&schema[finding->field], certificate->facts.self_signed)
+						 : NULL;
+
+	if (!store || !choice_visible(context->profile, &schema[finding->field], store))
+		return false;
+	fix->value = value_text(store->value);
+	return true;
 }

@@ -6,7 +6,7 @@
 
 #include "model/base/alloc.h"
 
-/* The first second of the year 1 and the last of 9999, of X.509's and everybody's dates. */
+/* The first second of the year 1 and the last of the year 9999: the dates that X.509 and ISO 8601 can express. */
 #define FIRST_SECOND (-62135596800LL)
 #define LAST_SECOND  253402300799LL
 
@@ -28,7 +28,7 @@ void checker_prepare(struct checker *checker, const struct design *design, time_
 {
 	memset(checker, 0, sizeof(*checker));
 	design_index_init(&checker->index, design);
-	checker->with =
+	checker->context =
 		(struct rule_context){ .design = design, .index = &checker->index, .today = today, .lookup = subject_sample };
 	checker->grouped = design->grouped;
 	checker->ruled = design->ruled;
@@ -52,9 +52,9 @@ void checker_release(struct checker *checker)
 	memset(checker, 0, sizeof(*checker));
 }
 
-static struct checked_profile *audited_of(struct checker *checker, size_t slot)
+static struct checked_profile *checked_profile_of(struct checker *checker, size_t slot)
 {
-	size_t count = checker->with.design->slot_count;
+	size_t count = checker->context.design->slot_count;
 
 	if (slot >= checker->count) {
 		checker->profiles = xrealloc(checker->profiles, count * sizeof(*checker->profiles));
@@ -64,122 +64,122 @@ static struct checked_profile *audited_of(struct checker *checker, size_t slot)
 	return &checker->profiles[slot];
 }
 
-static void count(struct checker *checker, const struct findings *findings, bool more)
+static void count_findings(struct checker *checker, const struct findings *findings, bool add)
 {
 	for (size_t i = 0; i < findings->count; i++) {
 		const struct finding *finding = &findings->items[i];
 		size_t *total = finding->ignored ? &checker->ignored : &checker->totals[finding->severity];
 
-		*total += more ? 1 : SIZE_MAX;
+		*total += add ? 1 : SIZE_MAX;
 	}
 }
 
-static void push(struct work_queue *waiting, size_t slot)
+static void work_queue_push(struct work_queue *queue, size_t slot)
 {
-	waiting->slots = xrealloc_grow(waiting->slots, waiting->count, &waiting->capacity, sizeof(*waiting->slots));
-	waiting->slots[waiting->count++] = slot;
+	queue->slots = xrealloc_grow(queue->slots, queue->count, &queue->capacity, sizeof(*queue->slots));
+	queue->slots[queue->count++] = slot;
 }
 
-/* False when nobody waits. */
-static bool pull(struct work_queue *waiting, size_t *slot)
+/* False when the queue is empty. */
+static bool work_queue_pull(struct work_queue *queue, size_t *slot)
 {
-	if (waiting->first == waiting->count) {
-		waiting->first = waiting->count = 0;
+	if (queue->first == queue->count) {
+		queue->first = queue->count = 0;
 		return false;
 	}
-	*slot = waiting->slots[waiting->first++];
+	*slot = queue->slots[queue->first++];
 	return true;
 }
 
-static void concern(void *context, size_t slot)
+static void check_later(void *context, size_t slot)
 {
 	struct checker *checker = context;
-	struct checked_profile *audited = audited_of(checker, slot);
+	struct checked_profile *checked = checked_profile_of(checker, slot);
 
-	if (!audited->waits)
-		push(&checker->later, slot);
-	audited->waits = true;
+	if (!checked->waiting)
+		work_queue_push(&checker->later, slot);
+	checked->waiting = true;
 }
 
-static void look_at_whole(struct checker *checker)
+static void check_design(struct checker *checker)
 {
-	count(checker, &checker->whole, false);
+	count_findings(checker, &checker->whole, false);
 	findings_clear(&checker->whole);
-	rules_run(&checker->with, NULL, &checker->whole);
-	count(checker, &checker->whole, true);
+	rules_run(&checker->context, NULL, &checker->whole);
+	count_findings(checker, &checker->whole, true);
 }
 
-static void look_at(struct checker *checker, size_t slot)
+static void check_profile(struct checker *checker, size_t slot)
 {
-	struct checked_profile *audited = audited_of(checker, slot);
-	const struct profile *profile = design_in_slot(checker->with.design, slot);
+	struct checked_profile *checked = checked_profile_of(checker, slot);
+	const struct profile *profile = design_in_slot(checker->context.design, slot);
 
-	audited->waits = false;
-	count(checker, &audited->findings, false);
-	findings_clear(&audited->findings);
+	checked->waiting = false;
+	count_findings(checker, &checked->findings, false);
+	findings_clear(&checked->findings);
 	if (profile)
-		rules_run(&checker->with, profile, &audited->findings);
-	count(checker, &audited->findings, true);
+		rules_run(&checker->context, profile, &checked->findings);
+	count_findings(checker, &checked->findings, true);
 }
 
-static void follow_ignored(struct checker *checker)
+static void follow_ignored_rules(struct checker *checker)
 {
 	for (size_t slot = 0; slot < checker->count; slot++) {
 		struct findings *findings = &checker->profiles[slot].findings;
 
-		count(checker, findings, false);
-		rules_ignore(checker->with.design, design_in_slot(checker->with.design, slot), findings);
-		count(checker, findings, true);
+		count_findings(checker, findings, false);
+		rules_ignore(checker->context.design, design_in_slot(checker->context.design, slot), findings);
+		count_findings(checker, findings, true);
 	}
-	look_at_whole(checker);
-	checker->ruled = checker->with.design->ruled;
+	check_design(checker);
+	checker->ruled = checker->context.design->ruled;
 }
 
-/* What was edited as a whole, before any profile is looked at: the index must not hold groups that are gone. */
-static void follow_whole(struct checker *checker)
+/* Takes in edits of groups and ignored rules, before any profile is checked: the index must not refer to groups that are gone. */
+static void follow_design(struct checker *checker)
 {
-	const struct design *design = checker->with.design;
+	const struct design *design = checker->context.design;
 
 	if (checker->grouped != design->grouped) {
-		design_index_update_groups(&checker->index, concern, checker);
+		design_index_update_groups(&checker->index, check_later, checker);
 		checker->grouped = design->grouped;
 	}
 	if (checker->ruled != design->ruled)
-		follow_ignored(checker);
+		follow_ignored_rules(checker);
 }
 
-/* Takes in one touched profile; it comes before those that it concerns, even if it waits among them already. */
-static void follow_one(struct checker *checker)
+/* Takes in one touched profile. It is checked before the profiles that it affects, even if it is already waiting among these. */
+static void follow_profile(struct checker *checker)
 {
-	size_t slot = checker->with.design->touched[checker->seen++];
+	size_t slot = checker->context.design->touched[checker->seen++];
 
-	design_index_update(&checker->index, slot, checker->entered ? concern : NULL, checker);
-	audited_of(checker, slot)->waits = true;
-	push(&checker->soon, slot);
+	design_index_update(&checker->index, slot, checker->entered ? check_later : NULL, checker);
+	checked_profile_of(checker, slot)->waiting = true;
+	work_queue_push(&checker->soon, slot);
 }
 
 bool checker_step(struct checker *checker, size_t most)
 {
-	const struct design *design = checker->with.design;
+	const struct design *design = checker->context.design;
 	size_t slot;
 
-	follow_whole(checker);
+	follow_design(checker);
 	for (; most && checker->seen < design->touched_count; most--)
-		follow_one(checker);
+		follow_profile(checker);
 	if (checker->seen < design->touched_count)
 		return true;
 	if (!checker->entered)
-		look_at_whole(checker);
+		check_design(checker);
 	checker->entered = true;
-	for (; most && (pull(&checker->soon, &slot) || pull(&checker->later, &slot)); most--)
-		if (checker->profiles[slot].waits)
-			look_at(checker, slot);
+	for (; most && (work_queue_pull(&checker->soon, &slot) || work_queue_pull(&checker->later, &slot)); most--)
+		if (checker->profiles[slot].waiting)
+			check_profile(checker, slot);
 	return !checker_is_done(checker);
 }
 
 bool checker_is_done(const struct checker *checker)
 {
-	const struct design *design = checker->with.design;
+	const struct design *design = checker->context.design;
 
 	return checker->entered && checker->seen == design->touched_count && checker->grouped == design->grouped &&
 	       checker->ruled == design->ruled && checker->soon.first == checker->soon.count &&

@@ -1,14 +1,13 @@
 /*
- * The findings of a whole design, kept up to date: after edits only those profiles are looked at
- * again that the edits concern. The work can be done in small pieces, between two keys: the edited
- * profile comes first, those that depend on it follow.
+ * The findings of a whole design, kept up to date: after edits, only the profiles that the edits affect are checked again. The
+ * work can be done in small steps, between two keys: edited profiles are checked first, then those that depend on them.
  */
 #ifndef MODEL_RULES_CHECKER_H
 #define MODEL_RULES_CHECKER_H
 
 #include "model/rules/engine.h"
 
-/* Slots of profiles that wait to be looked at, first come, first served. */
+/* Slots of profiles that are waiting to be checked: first in, first out. */
 struct work_queue {
 	size_t *slots;
 	size_t first, count, capacity;
@@ -16,36 +15,36 @@ struct work_queue {
 
 struct checker {
 	struct design_index index;
-	struct rule_context with;     /* what every check works with; purpose and sample may be set before the first work */
-	size_t seen;                  /* of design.touched */
-	unsigned long grouped, ruled; /* of the design when it was last looked at */
-	bool entered;                 /* every profile was seen once */
+	struct rule_context context; /* what every check works with; the caller may set purpose and lookup before the first step */
+	size_t seen;              /* how much of design.touched was taken in */
+	unsigned long grouped, ruled; /* those of the design when it was last checked */
+	bool entered;                 /* every profile was indexed once */
 	struct checked_profile {
 		struct findings findings;
-		bool waits;
-	} * profiles; /* by slot */
+		bool waiting; /* in a queue */
+	} * profiles;         /* by slot */
 	size_t count;
-	struct findings whole;         /* those of the design itself */
-	struct work_queue soon, later; /* those that were edited, and those whom that concerns */
-	size_t totals[SEVERITY_COUNT]; /* without the ignored ones */
+	struct findings whole;         /* findings of the design itself */
+	struct work_queue soon, later; /* edited profiles, and profiles affected by those edits */
+	size_t totals[SEVERITY_COUNT]; /* of findings, without the ignored ones */
 	size_t ignored;
 };
 
-/* today: seconds since 1970; see checker_today(). The audit must not move afterwards. */
+/* today: seconds since 1970, see checker_today(). The checker must not move in memory afterwards. */
 void checker_init(struct checker *checker, const struct design *design, time_t today);
-/* The same with nothing looked at yet: checker_step() does that. */
+/* The same without checking anything yet: checker_step() does that. */
 void checker_prepare(struct checker *checker, const struct design *design, time_t today);
 void checker_release(struct checker *checker);
-/* Looks at up to so many profiles, those edited last first; true while there is more to do. */
+/* Checks up to that many profiles, the edited ones first. Returns whether there is more to do. */
 bool checker_step(struct checker *checker, size_t most);
 bool checker_is_done(const struct checker *checker);
-/* Does all there is to do; costs nothing when nothing was edited. */
+/* Checks everything that has to be checked; costs nothing when nothing was edited. */
 void checker_refresh(struct checker *checker);
-/* Those of one profile as far as they are known, valid until the next piece of work. */
+/* The findings of one profile as far as they are known; valid until the next step. */
 const struct findings *checker_findings(const struct checker *checker, const struct profile *profile);
 
-/* SOURCE_DATE_EPOCH where it is set to a number of seconds in the years 1 to 9999, so that tests and builds repeat; else the
- * clock. */
+/* The time of SOURCE_DATE_EPOCH if it is set to a number of seconds in the years 1 to 9999, so that tests and builds can be
+ * repeated; otherwise the clock's. */
 time_t checker_today(void);
 
 #endif

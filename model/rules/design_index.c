@@ -7,7 +7,7 @@
 #include "model/base/text_fold.h"
 #include "model/base/alloc.h"
 
-static void enter_groups(struct design_index *index)
+static void index_groups(struct design_index *index)
 {
 	const struct groups *groups = &index->design->groups;
 
@@ -16,7 +16,7 @@ static void enter_groups(struct design_index *index)
 	for (size_t i = 0; i < groups->count; i++) {
 		void **place = hashmap_place(&index->groups, groups->items[i].name);
 
-		/* Of two with one name the first counts, as in design_group(). */
+		/* The first of two groups with one name counts, as in design_group(). */
 		if (*place)
 			*hashmap_place(&index->shared_groups, groups->items[i].name) = *place;
 		else
@@ -28,78 +28,78 @@ void design_index_init(struct design_index *index, const struct design *design)
 {
 	memset(index, 0, sizeof(*index));
 	index->design = design;
-	enter_groups(index);
+	index_groups(index);
 }
 
-static void release_bags(struct hashmap *bags)
+static void slot_sets_release(struct hashmap *sets)
 {
-	for (size_t i = 0; i < bags->size; i++) {
-		struct slot_set *bag = bags->slots[i].key ? bags->slots[i].value : NULL;
+	for (size_t i = 0; i < sets->size; i++) {
+		struct slot_set *set = sets->slots[i].key ? sets->slots[i].value : NULL;
 
-		if (!bag)
+		if (!set)
 			continue;
-		free(bag->key);
-		free(bag->slots);
-		free(bag);
+		free(set->key);
+		free(set->slots);
+		free(set);
 	}
-	hashmap_release(bags);
+	hashmap_release(sets);
 }
 
-static void face_release(struct link_snapshot *face)
+static void link_snapshot_release(struct link_snapshot *snapshot)
 {
-	free(face->id);
-	certificate_unref(face->certificate);
-	value_release(&face->targets);
+	free(snapshot->id);
+	certificate_unref(snapshot->certificate);
+	value_release(&snapshot->targets);
 }
 
 void design_index_release(struct design_index *index)
 {
 	for (int relation = 0; relation < RELATION_COUNT; relation++)
-		release_bags(&index->bags[relation]);
-	release_bags(&index->targets);
+		slot_sets_release(&index->sets[relation]);
+	slot_sets_release(&index->targets);
 	hashmap_release(&index->groups);
 	hashmap_release(&index->shared_groups);
 	for (size_t i = 0; i < index->entry_count; i++) {
 		free(index->entries[i].groups);
-		face_release(&index->entries[i].face);
+		link_snapshot_release(&index->entries[i].snapshot);
 	}
 	free(index->entries);
 	memset(index, 0, sizeof(*index));
 }
 
-static struct slot_set *bag_of(struct hashmap *bags, const char *key)
+static struct slot_set *slot_set_of(struct hashmap *sets, const char *key)
 {
-	struct slot_set *bag = hashmap_get(bags, key);
+	struct slot_set *set = hashmap_get(sets, key);
 
-	if (bag)
-		return bag;
-	bag = xcalloc(1, sizeof(*bag));
-	bag->key = xstrdup(key);
-	*hashmap_place(bags, bag->key) = bag;
-	return bag;
+	if (set)
+		return set;
+	set = xcalloc(1, sizeof(*set));
+	set->key = xstrdup(key);
+	*hashmap_place(sets, set->key) = set;
+	return set;
 }
 
 /* Ascending, so that the first one doesn't depend on the order of edits. */
-static void bag_add(struct slot_set *bag, size_t slot)
+static void slot_set_add(struct slot_set *set, size_t slot)
 {
-	size_t at = bag->count;
+	size_t at = set->count;
 
-	bag->slots = xrealloc_grow(bag->slots, bag->count, &bag->capacity, sizeof(*bag->slots));
-	while (at > 0 && bag->slots[at - 1] > slot)
+	set->slots = xrealloc_grow(set->slots, set->count, &set->capacity, sizeof(*set->slots));
+	while (at > 0 && set->slots[at - 1] > slot)
 		at--;
-	memmove(bag->slots + at + 1, bag->slots + at, (bag->count - at) * sizeof(*bag->slots));
-	bag->slots[at] = slot;
-	bag->count++;
+	memmove(set->slots + at + 1, set->slots + at, (set->count - at) * sizeof(*set->slots));
+	set->slots[at] = slot;
+	set->count++;
 }
 
-/* An empty bag stays: its key is likely to come back with the next letter typed or the next undo. */
-static void bag_remove(struct slot_set *bag, size_t slot)
+/* An empty set is kept: its key is likely to be used again by the next letter typed or the next undo. */
+static void slot_set_remove(struct slot_set *set, size_t slot)
 {
-	for (size_t i = bag->count; i-- > 0;) {
-		if (bag->slots[i] != slot)
+	for (size_t i = set->count; i-- > 0;) {
+		if (set->slots[i] != slot)
 			continue;
-		memmove(bag->slots + i, bag->slots + i + 1, (bag->count - i - 1) * sizeof(*bag->slots));
-		bag->count--;
+		memmove(set->slots + i, set->slots + i + 1, (set->count - i - 1) * sizeof(*set->slots));
+		set->count--;
 		return;
 	}
 }
@@ -110,7 +110,7 @@ static void certificate_key(struct strbuf *key, enum platform platform, const ch
 	strbuf_addstr(key, text);
 }
 
-static void print_key(struct strbuf *key, enum platform platform, const struct certificate *certificate)
+static void fingerprint_key(struct strbuf *key, enum platform platform, const struct certificate *certificate)
 {
 	char *print = hex_encode(certificate->sha256, SHA256_BYTES);
 
@@ -118,7 +118,7 @@ static void print_key(struct strbuf *key, enum platform platform, const struct c
 	free(print);
 }
 
-/* What a profile stands under; false when it stands under nothing. */
+/* The key under which a profile is indexed; false when it is not indexed. */
 static bool key_of(struct strbuf *key, enum relation relation, const struct profile *profile)
 {
 	const struct certificate *certificate;
@@ -141,35 +141,35 @@ static bool key_of(struct strbuf *key, enum relation relation, const struct prof
 		return false;
 	if (relation == BY_ROOT && !certificate->facts.self_signed)
 		return false;
-	if (relation == BY_PRINT)
-		print_key(key, profile->kind->platform, certificate);
+	if (relation == BY_FINGERPRINT)
+		fingerprint_key(key, profile->kind->platform, certificate);
 	else
 		certificate_key(key, profile->kind->platform,
 			relation == BY_ISSUER ? certificate->facts.issuer : certificate->facts.subject);
 	return true;
 }
 
-static const struct slot_set *mates(const struct design_index *index, enum relation relation, const struct profile *profile)
+static const struct slot_set *set_of(const struct design_index *index, enum relation relation, const struct profile *profile)
 {
 	return profile->slot < index->entry_count ? index->entries[profile->slot].in[relation] : NULL;
 }
 
 struct invalidation {
 	struct design_index *index;
-	index_invalidate_fn *concern;
+	index_invalidate_fn *changed;
 	void *context;
 };
 
-static void tell(const struct invalidation *inv, size_t slot)
+static void invalidate(const struct invalidation *inv, size_t slot)
 {
 	if (design_in_slot(inv->index->design, slot))
-		inv->concern(inv->context, slot);
+		inv->changed(inv->context, slot);
 }
 
-static void tell_bag(const struct invalidation *inv, const struct slot_set *bag)
+static void invalidate_set(const struct invalidation *inv, const struct slot_set *set)
 {
-	for (size_t i = 0; bag && i < bag->count; i++)
-		tell(inv, bag->slots[i]);
+	for (size_t i = 0; set && i < set->count; i++)
+		invalidate(inv, set->slots[i]);
 }
 
 /* The profiles that may have issued a certificate in place of the root that issuer_find() prefers: they have cross-certificates
@@ -178,14 +178,14 @@ static const struct slot_set *cross_candidates(
 	const struct design_index *index, const struct certificate *certificate, const struct profile *issuer)
 {
 	struct strbuf key = STRBUF_INIT;
-	const struct slot_set *bag;
+	const struct slot_set *set;
 
 	if (!issuer || !profile_certificate(issuer)->facts.self_signed)
 		return NULL;
 	certificate_key(&key, issuer->kind->platform, certificate->facts.issuer);
-	bag = hashmap_get(&index->bags[BY_SUBJECT], key.text);
+	set = hashmap_get(&index->sets[BY_SUBJECT], key.text);
 	strbuf_release(&key);
-	return bag;
+	return set;
 }
 
 static bool may_have_issued(const struct profile *candidate, const struct certificate *certificate)
@@ -197,7 +197,7 @@ static bool may_have_issued(const struct profile *candidate, const struct certif
 
 /* A trusted profile may have become used, or unused: so may all those above it in the chain. A design may hold certificates
  * that issued each other. */
-static void tell_upwards(const struct invalidation *inv, const struct profile *trusted)
+static void invalidate_upwards(const struct invalidation *inv, const struct profile *trusted)
 {
 	struct design_index *index = inv->index;
 	const struct issuer_source source = design_index_issuers(index);
@@ -208,59 +208,59 @@ static void tell_upwards(const struct invalidation *inv, const struct profile *t
 		const struct slot_set *cross = cross_candidates(index, certificate, issuer);
 
 		index->entries[trusted->slot].walk = index->walk;
-		tell(inv, trusted->slot);
+		invalidate(inv, trusted->slot);
 		for (size_t i = 0; cross && i < cross->count; i++) {
 			const struct profile *candidate = design_in_slot(index->design, cross->slots[i]);
 
 			if (may_have_issued(candidate, certificate))
-				tell_upwards(inv, candidate);
+				invalidate_upwards(inv, candidate);
 		}
 		trusted = issuer;
 	}
 }
 
-static void tell_chain(const struct invalidation *inv, const struct profile *trusted)
+static void invalidate_chain(const struct invalidation *inv, const struct profile *trusted)
 {
 	inv->index->walk++;
-	tell_upwards(inv, trusted);
+	invalidate_upwards(inv, trusted);
 }
 
-/* Those that share a subject are candidates for the issuers of the same certificates. */
-static void tell_chains(const struct invalidation *inv, const char *subject)
+/* Certificates with the same subject are candidates for the issuer of the same certificates. */
+static void invalidate_subject(const struct invalidation *inv, const char *subject)
 {
 	static const enum relation relations[] = { BY_ROOT, BY_SUBJECT };
 
 	inv->index->walk++;
 	for (size_t i = 0; i < sizeof(relations) / sizeof(relations[0]); i++) {
-		const struct slot_set *bag = hashmap_get(&inv->index->bags[relations[i]], subject);
+		const struct slot_set *set = hashmap_get(&inv->index->sets[relations[i]], subject);
 
-		for (size_t j = 0; bag && j < bag->count; j++)
-			tell_upwards(inv, design_in_slot(inv->index->design, bag->slots[j]));
+		for (size_t j = 0; set && j < set->count; j++)
+			invalidate_upwards(inv, design_in_slot(inv->index->design, set->slots[j]));
 	}
 }
 
-/* Whom it concerns that a profile stands under a key no more, or does so now. */
-static void tell_key(const struct invalidation *inv, enum relation relation, const struct slot_set *bag)
+/* The profiles whose findings depend on which profiles are under a key. */
+static void invalidate_key(const struct invalidation *inv, enum relation relation, const struct slot_set *set)
 {
 	const struct design_index *index = inv->index;
 
-	if (!bag || !inv->concern)
+	if (!set || !inv->changed)
 		return;
 	switch (relation) {
 	case BY_NAME:
-	case BY_PRINT:
-		tell_bag(inv, bag);
+	case BY_FINGERPRINT:
+		invalidate_set(inv, set);
 		break;
 	case BY_LINK:
-		tell_chain(inv, design_profile(index->design, bag->key));
+		invalidate_chain(inv, design_profile(index->design, set->key));
 		break;
 	case BY_ROOT:
 	case BY_SUBJECT:
-		tell_bag(inv, hashmap_get(&index->bags[BY_ISSUER], bag->key));
-		tell_chains(inv, bag->key);
+		invalidate_set(inv, hashmap_get(&index->sets[BY_ISSUER], set->key));
+		invalidate_subject(inv, set->key);
 		break;
 	case BY_ISSUER:
-		tell_chains(inv, bag->key);
+		invalidate_subject(inv, set->key);
 		break;
 	case RELATION_COUNT:
 		break;
@@ -289,15 +289,15 @@ static void update_relation(
 	if (before && has && strcmp(before->key, key->text) == 0)
 		return;
 	if (before)
-		bag_remove(before, slot);
-	entry->in[relation] = has ? bag_of(&inv->index->bags[relation], key->text) : NULL;
+		slot_set_remove(before, slot);
+	entry->in[relation] = has ? slot_set_of(&inv->index->sets[relation], key->text) : NULL;
 	if (has)
-		bag_add(entry->in[relation], slot);
-	tell_key(inv, relation, before);
-	tell_key(inv, relation, entry->in[relation]);
+		slot_set_add(entry->in[relation], slot);
+	invalidate_key(inv, relation, before);
+	invalidate_key(inv, relation, entry->in[relation]);
 }
 
-static bool same_targets(const struct index_entry *entry, const struct value *targets)
+static bool targets_are_indexed(const struct index_entry *entry, const struct value *targets)
 {
 	size_t seen = 0;
 
@@ -310,14 +310,14 @@ static bool same_targets(const struct index_entry *entry, const struct value *ta
 
 static void update_targets(struct design_index *index, struct index_entry *entry, size_t slot, const struct profile *profile)
 {
-	static const struct value nobody = VALUE_INIT;
-	const struct value *targets = profile ? &profile->values[FIELD_ASSIGNMENTS] : &nobody;
+	static const struct value no_targets = VALUE_INIT;
+	const struct value *targets = profile ? &profile->values[FIELD_ASSIGNMENTS] : &no_targets;
 	size_t count = value_count(targets);
 
-	if (same_targets(entry, targets))
+	if (targets_are_indexed(entry, targets))
 		return;
 	for (size_t i = 0; i < entry->group_count; i++)
-		bag_remove(entry->groups[i], slot);
+		slot_set_remove(entry->groups[i], slot);
 	free(entry->groups);
 	entry->groups = count ? xcalloc(count, sizeof(struct slot_set *)) : NULL;
 	entry->group_count = 0;
@@ -326,12 +326,12 @@ static void update_targets(struct design_index *index, struct index_entry *entry
 
 		if (item->target != TARGET_GROUP)
 			continue;
-		entry->groups[entry->group_count] = bag_of(&index->targets, item->text);
-		bag_add(entry->groups[entry->group_count++], slot);
+		entry->groups[entry->group_count] = slot_set_of(&index->targets, item->text);
+		slot_set_add(entry->groups[entry->group_count++], slot);
 	}
 }
 
-static struct certificate *certificate_shown(const struct profile *profile)
+static struct certificate *visible_certificate(const struct profile *profile)
 {
 	const struct value *value = &profile->values[FIELD_CERTIFICATE];
 
@@ -339,54 +339,54 @@ static struct certificate *certificate_shown(const struct profile *profile)
 													      : NULL;
 }
 
-static bool same_face(const struct link_snapshot *face, const struct profile *profile)
+static bool link_snapshot_matches(const struct link_snapshot *snapshot, const struct profile *profile)
 {
-	return face->kind == profile->kind && face->certificate == certificate_shown(profile) &&
-	       value_equal(&face->targets, &profile->values[FIELD_ASSIGNMENTS]);
+	return snapshot->kind == profile->kind && snapshot->certificate == visible_certificate(profile) &&
+	       value_equal(&snapshot->targets, &profile->values[FIELD_ASSIGNMENTS]);
 }
 
-static void face_take(struct link_snapshot *face, const struct profile *profile)
+static void link_snapshot_take(struct link_snapshot *snapshot, const struct profile *profile)
 {
-	struct certificate *certificate = certificate_shown(profile);
+	struct certificate *certificate = visible_certificate(profile);
 
-	face->id = xstrdup(profile->id);
-	face->kind = profile->kind;
-	face->certificate = certificate ? certificate_ref(certificate) : NULL;
-	face->targets = value_copy(&profile->values[FIELD_ASSIGNMENTS]);
+	snapshot->id = xstrdup(profile->id);
+	snapshot->kind = profile->kind;
+	snapshot->certificate = certificate ? certificate_ref(certificate) : NULL;
+	snapshot->targets = value_copy(&profile->values[FIELD_ASSIGNMENTS]);
 }
 
-/* A link that is wrong is told with the name of the profile that it points to. */
-static void tell_wrong_links(const struct invalidation *inv, const struct slot_set *linkers, const struct profile *target)
+/* The message about a wrong link contains the name of the profile that it points to. */
+static void invalidate_wrong_links(const struct invalidation *inv, const struct slot_set *linkers, const struct profile *target)
 {
 	for (size_t i = 0; linkers && i < linkers->count; i++) {
 		const struct profile *linker = design_in_slot(inv->index->design, linkers->slots[i]);
 
-		if (linker && (!certificate_shown(target) || !linker->kind || linker->kind->platform != target->kind->platform))
-			tell(inv, linker->slot);
+		if (linker && (!visible_certificate(target) || !linker->kind || linker->kind->platform != target->kind->platform))
+			invalidate(inv, linker->slot);
 	}
 }
 
-static void update_face(const struct invalidation *inv, struct link_snapshot *face, const struct profile *profile)
+static void update_snapshot(const struct invalidation *inv, struct link_snapshot *snapshot, const struct profile *profile)
 {
-	const struct slot_set *linkers = inv->concern ? hashmap_get(&inv->index->bags[BY_LINK], profile    ? profile->id
-												: face->id ? face->id
-													   : "")
+	const struct slot_set *linkers = inv->changed ? hashmap_get(&inv->index->sets[BY_LINK], profile        ? profile->id
+												: snapshot->id ? snapshot->id
+													       : "")
 						      : NULL;
 
-	if (profile && face->id && same_face(face, profile)) {
-		tell_wrong_links(inv, linkers, profile);
+	if (profile && snapshot->id && link_snapshot_matches(snapshot, profile)) {
+		invalidate_wrong_links(inv, linkers, profile);
 		return;
 	}
-	tell_bag(inv, linkers);
-	face_release(face);
-	*face = (struct link_snapshot){ .targets = VALUE_INIT };
+	invalidate_set(inv, linkers);
+	link_snapshot_release(snapshot);
+	*snapshot = (struct link_snapshot){ .targets = VALUE_INIT };
 	if (profile)
-		face_take(face, profile);
+		link_snapshot_take(snapshot, profile);
 }
 
-void design_index_update(struct design_index *index, size_t slot, index_invalidate_fn *concern, void *context)
+void design_index_update(struct design_index *index, size_t slot, index_invalidate_fn *changed, void *context)
 {
-	struct invalidation inv = { index, concern, context };
+	struct invalidation inv = { index, changed, context };
 	const struct profile *profile = design_in_slot(index->design, slot);
 	struct index_entry *entry = entry_of(index, slot);
 	struct strbuf key = STRBUF_INIT;
@@ -394,28 +394,28 @@ void design_index_update(struct design_index *index, size_t slot, index_invalida
 	for (int relation = 0; relation < RELATION_COUNT; relation++)
 		update_relation(&inv, (enum relation)relation, slot, profile, &key);
 	update_targets(index, entry, slot, profile);
-	update_face(&inv, &entry->face, profile);
-	/* Which of them carries the same certificate is told by name. */
-	if (concern && entry->in[BY_PRINT] && entry->in[BY_PRINT]->count > 1)
-		tell_bag(&inv, entry->in[BY_PRINT]);
+	update_snapshot(&inv, &entry->snapshot, profile);
+	/* The message about a duplicate certificate contains the name of the other profile. */
+	if (changed && entry->in[BY_FINGERPRINT] && entry->in[BY_FINGERPRINT]->count > 1)
+		invalidate_set(&inv, entry->in[BY_FINGERPRINT]);
 	strbuf_release(&key);
 }
 
-void design_index_update_groups(struct design_index *index, index_invalidate_fn *concern, void *context)
+void design_index_update_groups(struct design_index *index, index_invalidate_fn *changed, void *context)
 {
-	struct invalidation inv = { index, concern, context };
+	struct invalidation inv = { index, changed, context };
 
-	enter_groups(index);
+	index_groups(index);
 	for (size_t i = 0; i < index->targets.size; i++) {
-		const struct slot_set *bag = index->targets.slots[i].key ? index->targets.slots[i].value : NULL;
+		const struct slot_set *set = index->targets.slots[i].key ? index->targets.slots[i].value : NULL;
 
-		/* Those that link to an assigned trusted profile are compared with it. */
-		for (size_t j = 0; bag && j < bag->count; j++) {
-			const struct profile *profile = design_in_slot(index->design, bag->slots[j]);
+		/* Profiles are compared with the assignments of the trusted profile that they link to. */
+		for (size_t j = 0; set && j < set->count; j++) {
+			const struct profile *profile = design_in_slot(index->design, set->slots[j]);
 
-			tell(&inv, bag->slots[j]);
+			invalidate(&inv, set->slots[j]);
 			if (profile)
-				tell_bag(&inv, design_index_linkers(index, profile));
+				invalidate_set(&inv, design_index_linkers(index, profile));
 		}
 	}
 }
@@ -423,40 +423,40 @@ void design_index_update_groups(struct design_index *index, index_invalidate_fn 
 const struct profile *design_index_duplicate_of(
 	const struct design_index *index, enum relation relation, const struct profile *profile)
 {
-	const struct slot_set *bag = mates(index, relation, profile);
+	const struct slot_set *set = set_of(index, relation, profile);
 
-	for (size_t i = 0; bag && i < bag->count && i < 2; i++)
-		if (bag->slots[i] != profile->slot)
-			return design_in_slot(index->design, bag->slots[i]);
+	for (size_t i = 0; set && i < set->count && i < 2; i++)
+		if (set->slots[i] != profile->slot)
+			return design_in_slot(index->design, set->slots[i]);
 	return NULL;
 }
 
 bool design_index_has_name(const struct design_index *index, const char *name)
 {
 	struct strbuf key = STRBUF_INIT;
-	const struct slot_set *bag;
+	const struct slot_set *set;
 
 	text_fold(&key, name);
-	bag = hashmap_get(&index->bags[BY_NAME], strbuf_text(&key));
+	set = hashmap_get(&index->sets[BY_NAME], strbuf_text(&key));
 	strbuf_release(&key);
-	return bag && bag->count;
+	return set && set->count;
 }
 
 const struct profile *design_index_trusted(
 	const struct design_index *index, enum platform platform, const struct certificate *certificate)
 {
 	struct strbuf key = STRBUF_INIT;
-	const struct slot_set *bag;
+	const struct slot_set *set;
 
-	print_key(&key, platform, certificate);
-	bag = hashmap_get(&index->bags[BY_PRINT], key.text);
+	fingerprint_key(&key, platform, certificate);
+	set = hashmap_get(&index->sets[BY_FINGERPRINT], key.text);
 	strbuf_release(&key);
-	return bag && bag->count ? design_in_slot(index->design, bag->slots[0]) : NULL;
+	return set && set->count ? design_in_slot(index->design, set->slots[0]) : NULL;
 }
 
 const struct slot_set *design_index_linkers(const struct design_index *index, const struct profile *trusted)
 {
-	return hashmap_get(&index->bags[BY_LINK], trusted->id);
+	return hashmap_get(&index->sets[BY_LINK], trusted->id);
 }
 
 static const struct profile *next_candidate(
@@ -464,13 +464,13 @@ static const struct profile *next_candidate(
 {
 	const struct design_index *index = data;
 	struct strbuf key = STRBUF_INIT;
-	const struct slot_set *bag;
+	const struct slot_set *set;
 
 	certificate_key(&key, platform, subject);
-	bag = hashmap_get(&index->bags[self_signed ? BY_ROOT : BY_SUBJECT], key.text);
+	set = hashmap_get(&index->sets[self_signed ? BY_ROOT : BY_SUBJECT], key.text);
 	strbuf_release(&key);
-	while (bag && *position < bag->count) {
-		const struct profile *candidate = design_in_slot(index->design, bag->slots[(*position)++]);
+	while (set && *position < set->count) {
+		const struct profile *candidate = design_in_slot(index->design, set->slots[(*position)++]);
 
 		/* While edits are taken in, a slot may still be under the key of an earlier certificate. */
 		if (candidate && profile_certificate(candidate) &&
@@ -499,9 +499,9 @@ static bool is_used(struct design_index *index, const struct profile *trusted)
 {
 	const struct issuer_source source = design_index_issuers(index);
 	const struct slot_set *linkers = design_index_linkers(index, trusted);
-	const struct slot_set *root = mates(index, BY_ROOT, trusted);
-	const struct slot_set *subject = root ? root : mates(index, BY_SUBJECT, trusted);
-	const struct slot_set *below = subject ? hashmap_get(&index->bags[BY_ISSUER], subject->key) : NULL;
+	const struct slot_set *root = set_of(index, BY_ROOT, trusted);
+	const struct slot_set *subject = root ? root : set_of(index, BY_SUBJECT, trusted);
+	const struct slot_set *below = subject ? hashmap_get(&index->sets[BY_ISSUER], subject->key) : NULL;
 
 	if (linkers && linkers->count)
 		return true;

@@ -1,7 +1,7 @@
 /*
- * What rules need to know of the whole design without walking it for every profile: who shares a
- * name, who links to whom, whose certificate issued whose, who is assigned to a group. It follows
- * the design profile by profile and tells which others an edit concerns.
+ * Reverse look-ups, so that rules need not walk the whole design for each profile: which profiles have the same name, which
+ * link to a profile, whose certificate issued which, which are assigned to a group. The index is brought up to date profile by
+ * profile, and reports which other profiles have to be checked again after an edit.
  */
 #ifndef MODEL_RULES_DESIGN_INDEX_H
 #define MODEL_RULES_DESIGN_INDEX_H
@@ -19,16 +19,16 @@ struct slot_set {
 };
 
 enum relation {
-	BY_NAME,    /* the name, letter case aside */
-	BY_LINK,    /* the id of the trusted profile that it links to */
-	BY_ROOT,    /* platform and subject of its certificate, if self-signed */
-	BY_SUBJECT, /* platform and subject of its certificate, unless self-signed */
-	BY_ISSUER,  /* platform and issuer of its certificate, unless self-signed */
-	BY_PRINT,   /* platform and SHA-256 of its certificate */
+	BY_NAME,        /* the name, ignoring letter case */
+	BY_LINK,        /* the id of the trusted profile that it links to */
+	BY_ROOT,        /* platform and subject of its certificate, if self-signed */
+	BY_SUBJECT,     /* platform and subject of its certificate, unless self-signed */
+	BY_ISSUER,      /* platform and issuer of its certificate, unless self-signed */
+	BY_FINGERPRINT, /* platform and SHA-256 of its certificate */
 	RELATION_COUNT
 };
 
-/* What those who link to a profile look at. */
+/* What the checks of profiles that link to a profile look at. */
 struct link_snapshot {
 	char *id; /* NULL: not in the design */
 	const struct kind *kind;
@@ -38,16 +38,16 @@ struct link_snapshot {
 
 struct design_index {
 	const struct design *design;
-	struct hashmap bags[RELATION_COUNT]; /* struct slot_set by key */
+	struct hashmap sets[RELATION_COUNT]; /* struct slot_set by key */
 	struct hashmap targets;              /* struct slot_set by the group's name */
-	struct hashmap groups;               /* struct group by name, as they stand in the design */
-	struct hashmap shared_groups;        /* the same of names that several have */
-	struct index_entry {                 /* what a profile stands under, by slot */
+	struct hashmap groups;               /* struct group by name; borrowed from the design */
+	struct hashmap shared_groups;        /* the same, only of names that several groups have */
+	struct index_entry {                 /* by slot: where a profile is indexed */
 		struct slot_set *in[RELATION_COUNT];
-		struct slot_set **groups; /* of its targets */
+		struct slot_set **groups; /* the sets of the groups that it is assigned to */
 		size_t group_count;
-		struct link_snapshot face;
-		unsigned long walk; /* of the last question that came by */
+		struct link_snapshot snapshot;
+		unsigned long walk; /* the last walk that visited it */
 	} * entries;
 	size_t entry_count;
 	unsigned long walk;
@@ -56,15 +56,15 @@ struct design_index {
 void design_index_init(struct design_index *index, const struct design *design);
 void design_index_release(struct design_index *index);
 
-/* Called with the slot of each profile whose findings may be others now. */
+/* Called with the slot of each profile whose findings may have changed. */
 typedef void index_invalidate_fn(void *context, size_t slot);
-/* Brings the index up to date with a slot of the design that was touched, and tells whom else that concerns; concern may be
- * NULL while a design is entered for the first time. */
-void design_index_update(struct design_index *index, size_t slot, index_invalidate_fn *concern, void *context);
+/* Brings the index up to date with a slot of the design that was touched, and calls changed for the other profiles that this
+ * affects; changed may be NULL while a design is indexed for the first time. */
+void design_index_update(struct design_index *index, size_t slot, index_invalidate_fn *changed, void *context);
 /* The same after the design's groups changed. */
-void design_index_update_groups(struct design_index *index, index_invalidate_fn *concern, void *context);
+void design_index_update_groups(struct design_index *index, index_invalidate_fn *changed, void *context);
 
-/* The first other profile that stands under the same key; NULL when there is none. */
+/* The first other profile under the same key; NULL when there is none. */
 const struct profile *design_index_duplicate_of(
 	const struct design_index *index, enum relation relation, const struct profile *profile);
 /* The profiles that link to it; NULL when there are none. */
@@ -74,12 +74,12 @@ const struct slot_set *design_index_linkers(const struct design_index *index, co
 bool design_index_is_used(struct design_index *index, const struct profile *trusted);
 /* The index's answers for issuer_find() and its relatives; borrows the index. */
 struct issuer_source design_index_issuers(const struct design_index *index);
-/* True when a profile has that name, letter case aside. */
+/* Whether a profile has that name, ignoring letter case. */
 bool design_index_has_name(const struct design_index *index, const char *name);
 /* A trusted profile of the platform with that certificate; NULL when the design has none. */
 const struct profile *design_index_trusted(
 	const struct design_index *index, enum platform platform, const struct certificate *certificate);
-/* The design's group of that name, the first where several have it; NULL when there is none. */
+/* The design's first group of that name; NULL when there is none. */
 const struct group *design_index_group(const struct design_index *index, const char *name);
 bool design_index_group_is_shared(const struct design_index *index, const char *name);
 

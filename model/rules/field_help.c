@@ -4,7 +4,7 @@
 
 #include "model/design/visibility.h"
 
-static void say_need(struct strbuf *out, const struct profile *profile, const struct field *row)
+static void write_need(struct strbuf *out, const struct profile *profile, const struct field *row)
 {
 	field_hidden_reason_line(out, profile, row->id);
 	if (!field_visible(profile, row->id))
@@ -17,43 +17,43 @@ static void say_need(struct strbuf *out, const struct profile *profile, const st
 		strbuf_addstr(out, "It may stay empty.\n");
 }
 
-static void say_word(struct strbuf *out, const struct field *row, const char *word)
+static void write_word(struct strbuf *out, const struct field *row, const char *word)
 {
 	const struct choice *choice = row->choices ? schema_choice(row, word) : NULL;
 
 	strbuf_addstr(out, choice ? choice->label : word);
 }
 
-static void say_limits(struct strbuf *out, const struct field *row)
+static void write_limits(struct strbuf *out, const struct field *row)
 {
-	static const char *const words[CONTROL_COUNT] = {
-		[CONTROL_TEXT] = "A text",
-		[CONTROL_NUMBER] = "A whole number",
-		[CONTROL_CHOICE] = "One of the choices below",
-		[CONTROL_CHECKS] = "Any of the choices below",
-		[CONTROL_CERTIFICATE] = "The file of one certificate",
-		[CONTROL_LINK] = "A trusted certificate profile of the same platform",
-		[CONTROL_USAGES] = "Names with their object identifiers",
-		[CONTROL_URLS] = "Addresses",
-		[CONTROL_TARGETS] = "Groups, all users or all devices",
-		[CONTROL_RULES] = "Ids of rules",
+	static const char *const sentences[] = {
+		[CONTROL_TEXT] = "A text.",
+		[CONTROL_NUMBER] = "A whole number from %ld to %ld.",
+		[CONTROL_CHOICE] = "One of the choices below.",
+		[CONTROL_CHECKS] = "Any of the choices below.",
+		[CONTROL_CERTIFICATE] = "The file of one certificate.",
+		[CONTROL_LINK] = "A trusted certificate profile of the same platform.",
+		[CONTROL_USAGES] = "Names with their object identifiers.",
+		[CONTROL_URLS] = "URLs.",
+		[CONTROL_TARGETS] = "Groups, all users or all devices.",
+		[CONTROL_RULES] = "IDs of rules.",
 	};
+	_Static_assert(sizeof(sentences) / sizeof(sentences[0]) == CONTROL_COUNT, "every control has a sentence");
 
-	strbuf_addstr(out, words[row->control]);
-	if (row->control == CONTROL_NUMBER)
-		strbuf_printf(out, " from %ld to %ld", row->min, row->max);
+	strbuf_printf(out, sentences[row->control], row->min, row->max);
 	if (row->unit != FIELD_NONE)
-		strbuf_printf(out, ", in %s", schema[row->unit].label);
+		strbuf_printf(out, " Its unit is the field %s.", schema[row->unit].label);
 	if (row->initial) {
-		strbuf_addstr(out, "; at first ");
-		say_word(out, row, row->initial);
+		strbuf_addstr(out, " The default is ");
+		write_word(out, row, row->initial);
+		strbuf_addch(out, '.');
 	}
-	strbuf_addstr(out, ".\n");
+	strbuf_addch(out, '\n');
 	if (row->example)
 		strbuf_printf(out, "Example: %s\n", row->example);
 }
 
-static void say_choice(struct strbuf *out, const struct profile *profile, const struct field *row, const struct choice *choice)
+static void write_choice(struct strbuf *out, const struct profile *profile, const struct field *row, const struct choice *choice)
 {
 	const char *note = choice_note(row, choice);
 	struct strbuf places = STRBUF_INIT;
@@ -77,7 +77,7 @@ static void say_choice(struct strbuf *out, const struct profile *profile, const 
 	strbuf_release(&places);
 }
 
-static void say_choices(struct strbuf *out, const struct profile *profile, const struct field *row)
+static void write_choices(struct strbuf *out, const struct profile *profile, const struct field *row)
 {
 	if (!row->choices)
 		return;
@@ -85,11 +85,11 @@ static void say_choices(struct strbuf *out, const struct profile *profile, const
 	if (row->none_label)
 		strbuf_printf(out, "- %s.\n", row->none_label);
 	for (const struct choice *choice = row->choices; choice->value; choice++)
-		say_choice(out, profile, row, choice);
+		write_choice(out, profile, row, choice);
 }
 
-/* The blades that have the field, and the heading under which it stands there. */
-static void say_portal(struct strbuf *out, const struct field *row)
+/* The blades that have the field, and the heading above it. */
+static void write_portal(struct strbuf *out, const struct field *row)
 {
 	const char *joint = "In the portal: ";
 
@@ -115,15 +115,15 @@ static void say_portal(struct strbuf *out, const struct field *row)
 	strbuf_addstr(out, ".\n");
 }
 
-static void say_graph(struct strbuf *out, const struct profile *profile, const struct field *row)
+static void write_graph(struct strbuf *out, const struct profile *profile, const struct field *row)
 {
 	static const char *const forms[] = {
 		[GRAPH_TEXT] = "a string",
 		[GRAPH_NUMBER] = "a number",
-		[GRAPH_FLAGS] = "words joined by commas",
+		[GRAPH_FLAGS] = "choices separated by commas",
 		[GRAPH_TEXTS] = "an array of strings",
 		[GRAPH_USAGES] = "an array of name and objectIdentifier",
-		[GRAPH_CERTIFICATE] = "base64 of the DER; the file's name is in certFileName",
+		[GRAPH_CERTIFICATE] = "base64 of the DER; the file name is in certFileName",
 	};
 
 	if (row->form == GRAPH_ABSENT) {
@@ -136,7 +136,7 @@ static void say_graph(struct strbuf *out, const struct profile *profile, const s
 	strbuf_addstr(out, ".\n");
 }
 
-static void say_where(struct strbuf *out, const struct profile *profile, const struct field *row)
+static void write_where(struct strbuf *out, const struct profile *profile, const struct field *row)
 {
 	const struct condition *when = &row->when;
 
@@ -145,16 +145,16 @@ static void say_where(struct strbuf *out, const struct profile *profile, const s
 	strbuf_addstr(out, ".\n");
 	if (when->field != FIELD_NONE) {
 		strbuf_printf(out, "Only when %s is ", schema[when->field].label);
-		say_word(out, &schema[when->field], when->value);
+		write_word(out, &schema[when->field], when->value);
 		strbuf_addstr(out, ".\n");
 	}
-	say_portal(out, row);
-	say_graph(out, profile, row);
+	write_portal(out, row);
+	write_graph(out, profile, row);
 	strbuf_printf(out, "In the design file: %s%s.\n", row->place == PLACE_SETTINGS ? "settings." : "", row->name);
 }
 
 /* First the rules about this field, then those that look at every field of its kind. */
-static void say_rules(struct strbuf *out, const struct field *row)
+static void write_rules(struct strbuf *out, const struct field *row)
 {
 	const char *heading = "\nRules\n";
 
@@ -170,9 +170,9 @@ static void say_rules(struct strbuf *out, const struct field *row)
 		}
 }
 
-static void say_findings(struct strbuf *out, enum field_id field, const struct findings *findings)
+static void write_findings(struct strbuf *out, enum field_id field, const struct findings *findings)
 {
-	const char *heading = "\nFound now\n";
+	const char *heading = "\nFindings\n";
 
 	for (size_t i = 0; i < findings->count; i++) {
 		const struct finding *finding = &findings->items[i];
@@ -191,10 +191,10 @@ void field_help_write(struct strbuf *out, const struct profile *profile, enum fi
 	const struct field *row = &schema[field];
 
 	strbuf_printf(out, "%s\n%s\n", row->label, row->help);
-	say_need(out, profile, row);
-	say_limits(out, row);
-	say_findings(out, field, findings);
-	say_choices(out, profile, row);
-	say_where(out, profile, row);
-	say_rules(out, row);
+	write_need(out, profile, row);
+	write_limits(out, row);
+	write_findings(out, field, findings);
+	write_choices(out, profile, row);
+	write_where(out, profile, row);
+	write_rules(out, row);
 }

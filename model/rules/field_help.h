@@ -1,13 +1,13 @@
 /*
- * All there is to know about a field, for a person to read: what it is for, what it may hold, where
- * the portal and Graph have it, and which rules look at it. Every sentence comes from the tables.
+ * Everything about a field as text for a person: what it is for, what it can hold, where the portal and Graph have it, its
+ * findings, and which rules look at it. The facts come from the tables.
  */
 #ifndef MODEL_RULES_FIELD_HELP_H
 #define MODEL_RULES_FIELD_HELP_H
 
 #include "model/rules/engine.h"
 
-/* Appends lines about the field as the profile has it; findings are the profile's. Safe to print. */
+/* Appends lines about a field of the profile; findings are the profile's. The text is safe to print. */
 void field_help_write(struct strbuf *out, const struct profile *profile, enum field_id field, const struct findings *findings);
 
 #endif

@@ -41,7 +41,7 @@ void findings_release(struct findings *findings)
 	*findings = (struct findings){ NULL, 0, 0 };
 }
 
-size_t findings_of(const struct findings *findings, enum severity severity)
+size_t findings_count(const struct findings *findings, enum severity severity)
 {
 	size_t count = 0;
 
@@ -50,7 +50,7 @@ size_t findings_of(const struct findings *findings, enum severity severity)
 	return count;
 }
 
-void problems_show(struct strbuf *out, size_t errors, size_t warnings, const char *separator)
+void problem_counts_format(struct strbuf *out, size_t errors, size_t warnings, const char *separator)
 {
 	if (errors)
 		strbuf_add_count(out, errors, "error", "errors");
@@ -66,7 +66,7 @@ static const struct finding *worse(const struct finding *found, const struct fin
 	return !finding->ignored && (!found || finding->severity > found->severity) ? finding : found;
 }
 
-const struct finding *findings_gravest(const struct findings *findings)
+const struct finding *findings_worst(const struct findings *findings)
 {
 	const struct finding *found = NULL;
 
@@ -75,7 +75,7 @@ const struct finding *findings_gravest(const struct findings *findings)
 	return found;
 }
 
-const struct finding *findings_first(const struct findings *findings, enum field_id field)
+const struct finding *findings_worst_of_field(const struct findings *findings, enum field_id field)
 {
 	const struct finding *found = NULL;
 
@@ -85,7 +85,7 @@ const struct finding *findings_first(const struct findings *findings, enum field
 	return found;
 }
 
-const struct finding *findings_first_of_item(const struct findings *findings, enum field_id field, long item)
+const struct finding *findings_worst_of_item(const struct findings *findings, enum field_id field, long item)
 {
 	const struct finding *found = NULL;
 

@@ -36,13 +36,13 @@ struct findings {
 void findings_clear(struct findings *findings);
 void findings_release(struct findings *findings);
 /* The number of findings of a severity, without the ignored ones. */
-size_t findings_of(const struct findings *findings, enum severity severity);
+size_t findings_count(const struct findings *findings, enum severity severity);
 /* Appends "2 errors, 1 warning", with separator for the comma and space; nothing when both numbers are 0. */
-void problems_show(struct strbuf *out, size_t errors, size_t warnings, const char *separator);
+void problem_counts_format(struct strbuf *out, size_t errors, size_t warnings, const char *separator);
 /* The first of the most severe findings, without the ignored ones; NULL when there is none. */
-const struct finding *findings_gravest(const struct findings *findings);
+const struct finding *findings_worst(const struct findings *findings);
 /* The same for the findings of one field, and of one entry of its list. */
-const struct finding *findings_first(const struct findings *findings, enum field_id field);
-const struct finding *findings_first_of_item(const struct findings *findings, enum field_id field, long item);
+const struct finding *findings_worst_of_field(const struct findings *findings, enum field_id field);
+const struct finding *findings_worst_of_item(const struct findings *findings, enum field_id field, long item);
 
 #endif

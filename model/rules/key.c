@@ -1,4 +1,4 @@
-/* Checks of keys, usages and lifetimes. */
+/* Checks and fixes of keys, usages and lifetimes. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -185,4 +185,47 @@ void check_renewal(struct rule_context *context)
 		value->number != strtol(field->initial, NULL, 10))
 		rule_report(context, FIELD_RENEWAL, -1, "enter 20, the usual value",
 			"devices renew when %ld%% of the lifetime is left", value->number);
+}
+
+/* Makes the word the only choice of the field. */
+static bool choose(const struct finding *finding, const char *word, struct fix *fix)
+{
+	const struct field *field = &schema[finding->field];
+
+	fix->value = field->control == CONTROL_CHECKS ? value_list() : value_text(word);
+	if (field->control == CONTROL_CHECKS)
+		value_add(&fix->value, word, NULL);
+	return true;
+}
+
+bool fix_key_size(const struct rule_context *context, const struct finding *finding, struct fix *fix)
+{
+	(void)context;
+	return choose(finding, "size2048", fix);
+}
+
+bool fix_hash(const struct rule_context *context, const struct finding *finding, struct fix *fix)
+{
+	(void)context;
+	return choose(finding, "sha2", fix);
+}
+
+bool fix_key_usages(const struct rule_context *context, const struct finding *finding, struct fix *fix)
+{
+	(void)context;
+	fix->value = value_list();
+	for (const struct choice *choice = schema[finding->field].choices; choice->value; choice++)
+		value_add(&fix->value, choice->value, NULL);
+	return true;
+}
+
+/* Removes only duplicates: another malformed entry was entered for a reason that the user has to decide about. */
+bool fix_usage(const struct rule_context *context, const struct finding *finding, struct fix *fix)
+{
+	const struct value *now = &context->profile->values[finding->field];
+
+	for (long i = 0; i < finding->item; i++)
+		if (strcmp(value_item(now, (size_t)i)->oid, value_item(now, (size_t)finding->item)->oid) == 0)
+			return fix_entry(context, finding, fix);
+	return false;
 }

@@ -1,4 +1,4 @@
-/* Checks of the section "Links". */
+/* Checks and fixes of the section "Links". */
 #include <string.h>
 
 #include "model/design/visibility.h"
@@ -64,4 +64,27 @@ void check_outlives(struct rule_context *context)
 		strbuf_text(&wanted), strbuf_text(&limit));
 	strbuf_release(&wanted);
 	strbuf_release(&limit);
+}
+
+/* Links to the trusted profile of the platform if there is exactly one. */
+bool fix_link(const struct rule_context *context, const struct finding *finding, struct fix *fix)
+{
+	const struct design *design = context->design;
+	const struct profile *only = NULL;
+
+	(void)finding;
+	for (size_t i = 0; i < design->count; i++) {
+		const struct profile *profile = design->profiles[i];
+
+		if (!context->profile->kind || !schema_kind_has(&schema[FIELD_CERTIFICATE], profile->kind) ||
+			profile->kind->platform != context->profile->kind->platform)
+			continue;
+		if (only)
+			return false;
+		only = profile;
+	}
+	if (!only)
+		return false;
+	fix->value = value_text(only->id);
+	return true;
 }

@@ -1,5 +1,6 @@
-/* Checks of the section "Profile": what holds for any profile, read off the schema. */
+/* Checks and fixes of the section "Profile": what holds for any profile, read from the schema. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "model/design/visibility.h"
@@ -321,4 +322,63 @@ void check_ignored(struct rule_context *context)
 void check_ignored_whole(struct rule_context *context)
 {
 	check_ignored_list(context, &context->design->ignored);
+}
+
+/* Replaces characters that file names or importers can't have with dashes, and removes leading and trailing spaces and dots. */
+bool fix_name(const struct rule_context *context, const struct finding *finding, struct fix *fix)
+{
+	const char *name = value_as_text(&context->profile->values[finding->field]);
+	char *text;
+	size_t from = strspn(name, " .");
+	size_t length = strlen(name + from);
+	bool done;
+
+	while (length && strchr(" .", name[from + length - 1]))
+		length--;
+	text = strndup(name + from, length);
+	for (char *c = text; text && *c; c++)
+		if (strchr(NAME_NO_FILE NAME_NO_IMPORT, *c) || (unsigned char)*c < ' ')
+			*c = '-';
+	done = text && *text && strcmp(text, name) != 0;
+	if (done)
+		fix->value = value_text(text);
+	free(text);
+	return done;
+}
+
+bool fix_order(const struct rule_context *context, const struct finding *finding, struct fix *fix)
+{
+	const struct field *field = &schema[finding->field];
+	const struct value *now = &context->profile->values[finding->field];
+
+	fix->value = value_list();
+	for (const struct choice *choice = field->choices; choice->value; choice++)
+		if (value_has(now, choice->value))
+			value_add(&fix->value, choice->value, NULL);
+	for (size_t i = 0; i < value_count(now); i++)
+		if (!schema_choice(field, value_item(now, i)->text))
+			value_add(&fix->value, value_item(now, i)->text, NULL);
+	return true;
+}
+
+/* Removes only what hides or reorders other characters. */
+bool fix_clean(const struct rule_context *context, const struct finding *finding, struct fix *fix)
+{
+	const struct value *now = &context->profile->values[finding->field];
+	struct strbuf clean = STRBUF_INIT;
+	const char *text = value_as_text(now);
+	uint32_t code;
+
+	if (now->kind != VALUE_TEXT)
+		return false;
+	for (size_t step; (step = utf8_next(text, &code)) > 0; text += step) {
+		size_t line_break = schema[finding->field].lines ? utf8_line_break(text) : 0;
+
+		step = line_break ? line_break : step;
+		if (line_break || (code != UTF8_INVALID && !unicode_is_control(code) && !unicode_is_hidden_or_bidi(code)))
+			strbuf_add(&clean, text, step);
+	}
+	fix->value = value_text(strbuf_text(&clean));
+	strbuf_release(&clean);
+	return true;
 }

@@ -1,4 +1,4 @@
-/* Checks of the section "Subject and SAN". */
+/* Checks and fixes of the section "Subject and SAN". */
 #include <stdlib.h>
 #include <string.h>
 
@@ -139,5 +139,21 @@ bool fix_subject_dn(const struct rule_context *context, const struct finding *fi
 			done = subject_part_wants_quotes(&subject.parts[i]) &&
 			       take_text(fix, subject_quote_part(&subject, text, i));
 	subject_release(&subject);
+	return done;
+}
+
+bool fix_upn(const struct rule_context *context, const struct finding *finding, struct fix *fix)
+{
+	const struct value *now = &context->profile->values[finding->field];
+	struct value ticked = now->kind == VALUE_LIST ? value_copy(now) : value_list();
+	struct strbuf words = STRBUF_INIT;
+	bool done;
+
+	value_add(&ticked, "userPrincipalName", NULL);
+	for (size_t i = 0; i < value_count(&ticked); i++)
+		strbuf_printf(&words, "%s,", value_item(&ticked, i)->text);
+	done = field_parse(context->design, &schema[finding->field], strbuf_text(&words), &fix->value, NULL) == 0;
+	strbuf_release(&words);
+	value_release(&ticked);
 	return done;
 }

@@ -80,7 +80,7 @@ static void chains_end_at_a_root_if_there_is_one(void)
 
 static size_t count_findings(const struct checker *checker, enum rule_id rule)
 {
-	const struct design *design = checker->with.design;
+	const struct design *design = checker->context.design;
 	size_t count = 0;
 
 	for (size_t i = 0; i < design->count; i++) {
@@ -138,7 +138,7 @@ static void a_root_beside_a_cross_certificate_is_used(void)
 
 static void list_rules(struct strbuf *out, const struct checker *checker)
 {
-	const struct design *design = checker->with.design;
+	const struct design *design = checker->context.design;
 
 	for (size_t i = 0; i < design->count; i++) {
 		const struct findings *findings = checker_findings(checker, design->profiles[i]);

@@ -86,7 +86,7 @@ static void findings_follow_every_link(void)
 			checker_refresh(&checker);
 			help_set(&design, profile, FIELD_ROOT, design.profiles[j]->id);
 			checker_refresh(&checker);
-			if (findings_of(checker_findings(&checker, profile), SEVERITY_ERROR) !=
+			if (findings_count(checker_findings(&checker, profile), SEVERITY_ERROR) !=
 				(size_t)(design.profiles[j]->kind->type != TYPE_TRUSTED) +
 					(design.profiles[j]->kind->platform != PLATFORM_IOS))
 				expect(false, "from root %zu to %zu", i, j);

@@ -91,9 +91,9 @@ static void the_sentences_fit_the_profile(void)
 			"- Custom: A subject of your own, with variables. In Graph custom. On SCEP certificate: iOS.\n" },
 		{ "ios", "scep", FIELD_SUBJECT_FORMAT, "The subject is CN={{EmailAddress}}.\n" },
 		{ "ios", "scep", FIELD_SUBJECT_TEXT, "Only when Subject name format is Custom.\n" },
-		{ "ios", "scep", FIELD_RENEWAL, "A whole number from 1 to 99; at first 20.\n" },
+		{ "ios", "scep", FIELD_RENEWAL, "A whole number from 1 to 99. The default is 20.\n" },
 		{ "ios", "scep", FIELD_RENEWAL, "SCEP Certificate, under Enrollment Settings; PKCS Certificate.\n" },
-		{ "ios", "scep", FIELD_KEY_SIZE, "at first 2048.\n" },
+		{ "ios", "scep", FIELD_KEY_SIZE, "The default is 2048.\n" },
 		{ "ios", "scep", FIELD_KEY_SIZE,
 			"- key-size-missing (error): The key size is not configured. The device must know which key to create.\n" },
 		{ "ios", "scep", FIELD_KEY_SIZE, "\n- key-size-tpm (error): " },
@@ -138,7 +138,7 @@ static void what_was_found_is_there(void)
 	checker_init(&checker, &design, HELP_TODAY);
 	checker_refresh(&checker);
 	field_help_write(&text, profile, FIELD_KEY_SIZE, checker_findings(&checker, profile));
-	expect(strstr(text.text, "\nFound now\n- warning key-size-weak: ") && strstr(text.text, " Fix: choose 2048.\n"),
+	expect(strstr(text.text, "\nFindings\n- warning key-size-weak: ") && strstr(text.text, " Fix: choose 2048.\n"),
 		"found: %s", text.text);
 	expect(!strstr(text.text, "root-missing"), "those of other fields are not: %s", text.text);
 	rule_ignore(&design, profile, "key-size-weak", true, NULL);

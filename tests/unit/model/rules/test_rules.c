@@ -15,7 +15,7 @@ static const char *const elsewhere[] = { "bundle-changed", "assign-group-id-miss
 /* The findings of a profile as lines "ID of the profile, severity rule". */
 static void list_findings(struct strbuf *out, const struct checker *checker)
 {
-	const struct design *design = checker->with.design;
+	const struct design *design = checker->context.design;
 
 	for (size_t i = 0; i < design->count; i++) {
 		const struct findings *findings = checker_findings(checker, design->profiles[i]);
@@ -95,7 +95,7 @@ static int make_edit(struct design *design, const struct row *row)
 /* Every finding is on a field that its rule's row names, so that the help of the field lists the rule. */
 static void expect_fields(const struct checker *checker, size_t row)
 {
-	const struct design *design = checker->with.design;
+	const struct design *design = checker->context.design;
 
 	for (size_t i = 0; i < design->count; i++) {
 		const struct findings *findings = checker_findings(checker, design->profiles[i]);
@@ -239,7 +239,7 @@ static void limits_are_500_entries_and_200_bytes(void)
 		strbuf_fill(&name, 'n', count - 300);
 		help_set(&design, profile, FIELD_NAME, name.text);
 		checker_init(&checker, &design, HELP_TODAY);
-		expect_number(findings_of(checker_findings(&checker, profile), SEVERITY_ERROR), count == 500 ? 0 : 2,
+		expect_number(findings_count(checker_findings(&checker, profile), SEVERITY_ERROR), count == 500 ? 0 : 2,
 			"%zu entries", count);
 		checker_release(&checker);
 		design_release(&design);
@@ -355,7 +355,8 @@ static bool apply_fix(struct design *design, struct checker *checker, const char
 
 		for (size_t j = 0; j < findings->count; j++)
 			if (strcmp(findings->items[j].rule->id, rule) == 0)
-				return finding_apply(&checker->with, design, design->profiles[i], &findings->items[j], NULL) == 0;
+				return finding_apply(&checker->context, design, design->profiles[i], &findings->items[j], NULL) ==
+				       0;
 	}
 	return false;
 }
@@ -459,7 +460,7 @@ static void ignored_findings_are_counted(void)
 	checker_refresh(&checker);
 	expect_number(checker.totals[SEVERITY_HINT], 14, "hints but one");
 	expect_number(checker.ignored, 1, "ignored on the profile");
-	expect(!findings_first(checker_findings(&checker, profile), FIELD_RENEWAL), "not beside the field");
+	expect(!findings_worst_of_field(checker_findings(&checker, profile), FIELD_RENEWAL), "not beside the field");
 	expect(rule_ignore(&design, NULL, "platform-retired", true, NULL) == 0, "on the design");
 	checker_refresh(&checker);
 	expect_number(checker.totals[SEVERITY_HINT], 6, "hints of living platforms");
@@ -493,12 +494,12 @@ static void work_comes_in_pieces(void)
 	expect_up_to_date(&checker, &design, "pieces", 0);
 	help_set(&design, help_profile(&design, "Contoso Root - iOS"), FIELD_ASSIGNMENTS, "");
 	expect(checker_step(&checker, 2), "more to do");
-	expect_number(findings_of(checker_findings(&checker, help_profile(&design, "Contoso Root - iOS")), SEVERITY_HINT), 1,
+	expect_number(findings_count(checker_findings(&checker, help_profile(&design, "Contoso Root - iOS")), SEVERITY_HINT), 1,
 		"its own hint");
-	expect_number(findings_of(checker_findings(&checker, help_profile(&design, IOS)), SEVERITY_ERROR), 0,
+	expect_number(findings_count(checker_findings(&checker, help_profile(&design, IOS)), SEVERITY_ERROR), 0,
 		"not those of its linkers yet");
 	expect_up_to_date(&checker, &design, "pieces", 1);
-	expect_number(findings_of(checker_findings(&checker, help_profile(&design, IOS)), SEVERITY_ERROR), 1, "now");
+	expect_number(findings_count(checker_findings(&checker, help_profile(&design, IOS)), SEVERITY_ERROR), 1, "now");
 	checker_release(&checker);
 	design_release(&design);
 }

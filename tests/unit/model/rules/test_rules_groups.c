@@ -49,7 +49,7 @@ static void expect_of_group(
 		groups_add(&groups, groups.items[0].name, "", "");
 	design_set_groups(&design, &groups, NULL);
 	checker_prepare(&checker, &design, HELP_TODAY);
-	checker.with.purpose = purpose;
+	checker.context.purpose = purpose;
 	checker_refresh(&checker);
 	for (size_t i = 0; i < design.count; i++) {
 		const struct findings *findings = checker_findings(&checker, design.profiles[i]);

@@ -100,7 +100,7 @@ static void mending_leaves_line_breaks(void)
 	for (size_t i = 0; i < findings->count; i++)
 		if (strcmp(findings->items[i].rule->id, "text-not-clean") == 0)
 			expect_number(
-				finding_apply(&checker.with, &design, profile, &findings->items[i], NULL), 0, "it is mended");
+				finding_apply(&checker.context, &design, profile, &findings->items[i], NULL), 0, "it is mended");
 	expect_text(value_as_text(&profile->values[FIELD_DESCRIPTION]), "ab\nc\r\nde", "the text");
 	checker_release(&checker);
 	design_release(&design);
