@@ -39,7 +39,7 @@ static const struct field *field_of_property(const struct kind *kind, const char
 	return NULL;
 }
 
-/* Blanks and "none" are passed over. The order stays, for a rule to look at, as do words that are not known. */
+/* Spaces and "none" are skipped. The order and unknown words are kept, for a rule to check. */
 static void read_flags(const char *text, struct value *value)
 {
 	*value = value_list();

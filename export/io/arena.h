@@ -11,7 +11,7 @@ struct arena_block;
 
 struct arena {
 	struct arena_block *newest;
-	size_t left; /* bytes of the newest block that nobody has */
+	size_t left; /* unused bytes of the newest block */
 };
 
 #define ARENA_INIT      \

@@ -1,5 +1,5 @@
 /*
- * Lines and columns of a text, for messages and editors. They are counted on demand and only as far as somebody asks; marks on
+ * Lines and columns of a text, for messages and editors. They are counted on demand and only as far as needed; marks on
  * the way keep the next question cheap, also in a file that has everything in one line.
  */
 #ifndef EXPORT_JSON_POSITION_H

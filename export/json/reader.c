@@ -323,7 +323,7 @@ static int json_reader_word(struct json_reader *view, struct json_node *node, st
 	return json_reader_expected(view, "a value (a text in quotes, a number, true, false, null, { or [) was expected", err);
 }
 
-/* Reads the value that stands next, of an object or array the bracket alone. */
+/* Reads the value that stands next, of an object or array only the bracket. */
 static int json_reader_begin(struct json_reader *view, struct json_node *node, struct arena *memory, struct err *err)
 {
 	const char first = *view->at;

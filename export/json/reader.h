@@ -71,7 +71,7 @@ struct certificate *json_certificate(struct json *json, const char *base64, cons
 
 /* A member, its name compared exactly; NULL when there is none. */
 cJSON *json_member(const cJSON *object, const char *name);
-/* The text of a string member; NULL when there is none, or it is no string. */
+/* The text of a string member; NULL when there is none, or it is not a string. */
 const char *json_text(const cJSON *object, const char *name);
 
 /* --- value by value */
@@ -87,7 +87,7 @@ const char *json_text(const cJSON *object, const char *name);
  *		}
  *	json_reader_close(&reader);
  *
- * After an error the reader is good for json_reader_close() alone. */
+ * After an error only json_reader_close() may be called. */
 struct json_reader {
 	struct json *json;
 	const char *at;            /* what is read next; a value, where one stands next */

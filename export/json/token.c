@@ -234,7 +234,7 @@ static double number_value(const char *from, const char *end)
 	double value = 0;
 
 	if (end - at > EXACT_DIGITS)
-		return strtod(from, NULL); /* the program leaves LC_NUMERIC alone, so it takes a point */
+		return strtod(from, NULL); /* the program does not set LC_NUMERIC, so the separator is a point */
 	for (; at < end; at++) {
 		if (!is_digit(*at))
 			return strtod(from, NULL);

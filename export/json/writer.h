@@ -22,7 +22,7 @@ void json_put_text(struct json_writer *writer, const char *name, const char *tex
 void json_put_number(struct json_writer *writer, const char *name, long number);
 void json_put_bool(struct json_writer *writer, const char *name, bool value);
 void json_put_null(struct json_writer *writer, const char *name);
-/* JSON that the reader took, as it stood in its text (json_source()); with ascii set, other characters in it are escaped. */
+/* JSON that the reader took, as in its text (json_source()); with ascii set, other characters in it are escaped. */
 void json_put_raw(struct json_writer *writer, const char *name, const char *json);
 /* Members collected by json_save_unknown(); nothing for NULL. */
 void json_write_unknown(struct json_writer *writer, const char *unknown);

@@ -10,7 +10,7 @@ static bool is_markup(const char *text, size_t at)
 {
 	if (text[at] == '_') /* inside a word it is a letter */
 		return at == 0 || !isalnum((unsigned char)text[at - 1]) || !isalnum((unsigned char)text[at + 1]);
-	if (strchr("-+=.)", text[at])) /* a list, or a line under a heading: at the beginning of a line alone */
+	if (strchr("-+=.)", text[at])) /* a list, or a line under a heading: only at the beginning of a line */
 		return at == strspn(text, "0123456789");
 	return strchr("\\`*[]<>|&#~!$", text[at]) != NULL;
 }

@@ -11,9 +11,9 @@
 
 #include "model/base/strbuf.h"
 
-#define RENDERER_COLUMNS 80 /* that plain text keeps to; code alone is never broken */
+#define RENDERER_COLUMNS 80 /* the width of plain text; only code is never broken */
 
-/* What a text is besides its words. Never told by colour alone. */
+/* The meaning of a text besides its words. Never shown only by colour. */
 enum look {
 	LOOK_PLAIN,
 	LOOK_STANDS_OUT, /* others have another value */
@@ -34,7 +34,7 @@ struct table_cell {
 };
 /* Cells by rows; the first row has the columns' names, the first column those of the rows. */
 struct table {
-	const char *title; /* for those who don't see where it stands; NULL: the heading above says it */
+	const char *title; /* for readers who can't see its place; NULL: the heading above it says it */
 	bool facts;        /* two columns whose names say nothing that their texts don't: plain text and HTML leave them out */
 	size_t columns;
 	struct table_cell *cells;
@@ -61,7 +61,7 @@ struct renderer_ops {
 	void (*text)(struct renderer *renderer, const char *text);
 	void (*code)(struct renderer *renderer, const char *code);
 	void (*table)(struct renderer *renderer, const struct table *table);
-	/* Ways to the headings below, for who can follow them; NULL: nobody can. */
+	/* Links to the headings below; NULL: the format has no links. */
 	void (*contents)(struct renderer *renderer, const struct renderer_link *ways, size_t count);
 	void (*end)(struct renderer *renderer); /* NULL: nothing comes last */
 };

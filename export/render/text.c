@@ -12,7 +12,7 @@
 /* Columns of a facts table's labels, of the first and of every other column of a wide one: so three go side by side. */
 enum { FACT_LABEL = 30, LABEL_MOST = 22, COLUMN_LEAST = 8, COLUMN_MOST = 17, GAP = 2 };
 
-/* A blank line between two things, none below a heading. */
+/* An empty line between two things, except below a heading. */
 static void part(struct renderer *renderer)
 {
 	if (!renderer->headed)
@@ -20,7 +20,7 @@ static void part(struct renderer *renderer)
 	renderer->headed = false;
 }
 
-/* Bytes of the next line of a text that is broken at blanks; where there are none behind a sign that parts words, or anywhere. */
+/* Bytes of the next line of a text that is broken at spaces; without spaces after a separator, or anywhere. */
 static size_t line_of(const char *text, size_t columns)
 {
 	size_t fits = text_prefix_for_width(text, columns);
@@ -189,7 +189,7 @@ static void put_row(struct strbuf *out, const struct block *block, size_t row)
 		lines = cells[i].count > lines ? cells[i].count : lines;
 	}
 	for (size_t line = 0; line < lines; line++) {
-		size_t owed = 0; /* blanks that are written once something follows them */
+		size_t owed = 0; /* spaces that are written once something follows them */
 
 		for (size_t i = 0; i < block->count; i++) {
 			const char *part = line < cells[i].count ? cells[i].lines[line] : "";

@@ -7,7 +7,7 @@
 #include "model/base/text_escape.h"
 #include "model/base/utf8.h"
 
-/* JSON holds UTF-8 alone; what isn't is shown as elsewhere. */
+/* JSON can hold only UTF-8; other bytes are shown as elsewhere. */
 static void put(struct json_writer *writer, const char *name, const char *text)
 {
 	char *safe;

@@ -13,7 +13,7 @@ struct locator {
 	char *file; /* whose text is at hand, NULL: the source's own document */
 	struct json json;
 	bool broken;                /* that file can't be read any more */
-	const cJSON *array, *entry; /* the entry that was found last: the next one is seldom far behind it */
+	const cJSON *array, *entry; /* the entry that was found last: the next one is rarely far after it */
 	long index;
 };
 

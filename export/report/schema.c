@@ -148,7 +148,7 @@ void schema_text(struct strbuf *out, enum edition edition)
 	}
 }
 
-/* One table a profile type: fields down, platforms across; what is not there is left blank, as a table of reasons is hard to
+/* One table a profile type: fields down, platforms across; missing fields are empty cells, as a table of reasons is hard to
  * read. */
 static void markdown_of_type(struct strbuf *out, enum edition edition, enum profile_type type)
 {

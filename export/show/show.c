@@ -9,7 +9,7 @@
 #include "model/design/value_format.h"
 #include "model/base/alloc.h"
 
-/* The pages that are not of the preview; a profile alone has no overview, and a matrix where it is asked for. */
+/* The pages that are not of the preview; a single profile has no overview, and a matrix only on request. */
 static const struct {
 	const char *id;
 	bool of_design;
@@ -79,7 +79,7 @@ struct shown_page {
 	preview_write *preview;
 };
 
-/* The number-th of them; false behind the last. */
+/* The number-th of them; false after the last. */
 static bool page_at(size_t number, struct shown_page *page)
 {
 	static const struct shown_page own[] = {
@@ -183,7 +183,7 @@ void show_each_matrix(const struct show *show, void (*found)(void *context, cons
 	}
 }
 
-/* Whom it is about, for those who get the page without the command. */
+/* The user and device it is about, for readers who see the page without the command. */
 static void write_about(const struct show *show, struct renderer *renderer)
 {
 	struct strbuf text = STRBUF_INIT;

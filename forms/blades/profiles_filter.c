@@ -193,7 +193,7 @@ static size_t count_before(struct profile **begin, size_t count, struct profile 
 	return low;
 }
 
-/* What was in order but for a few that were edited since: those go to their places. False where they are many. */
+/* Sorts a list in which only a few profiles were edited: they go to their places. False if they are too many. */
 static bool fix_order(struct profile **profiles, size_t count)
 {
 	size_t moved = 0;
@@ -244,7 +244,7 @@ static void fetch_ahead(struct profile *const *profiles, size_t count, size_t at
 		__builtin_prefetch(profile_name(profiles[at + 8]));
 }
 
-/* What passes a longer filter passed the one that it goes on from, but for those by their findings, which short ones don't look
+/* What passes a longer filter passed the shorter one, except for findings, which short ones don't look
  * at. */
 static bool goes_on(const struct profiles_filter *list, const char *filter)
 {

@@ -10,7 +10,7 @@
 struct copy {
 	struct replicate_form replicate;
 	const struct profile *from;
-	struct replicate_request order;         /* but for what the form says */
+	struct replicate_request order;         /* except what the form says */
 	struct strbuf pattern, trusted_pattern; /* read off the names */
 };
 

@@ -72,7 +72,7 @@ static int parse_choice(
 	return 0;
 }
 
-/* The next entry of a text of entries, without blanks around it; NULL at the end. The caller's to free. */
+/* The next entry of a text of entries, without spaces around it; NULL at the end. The caller's to free. */
 static char *next_entry(const char **text)
 {
 	const char *from = *text + strspn(*text, ", \t\r\n");

@@ -109,7 +109,7 @@ static bool is_spelled(const char *name, struct span place, enum platform platfo
 	return strlen(word) == place.length && strncasecmp(name + place.at, word, place.length) == 0;
 }
 
-/* Which way a name spells its platform; SPELLINGS where it could be several, as with iOS. A name without a blank has the id,
+/* Which way a name spells its platform; SPELLINGS where it could be several, as with iOS. A name without a space has the id,
  * which has none either. */
 static enum variable spelling_of(const char *name, struct span place, enum platform platform)
 {

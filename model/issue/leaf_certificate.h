@@ -1,6 +1,6 @@
 /*
  * The certificate that a device of the sample would get from a SCEP or PKCS profile: what the profile says, with the
- * variables filled in, and when it is issued, renewed and over. What others decide (the certificate template, the CA) is told
+ * variables filled in, and when it is issued, renewed and over. What others decide (the certificate template, the CA) is reported
  * as such, never guessed. Values are not made safe to print.
  */
 #ifndef MODEL_ISSUE_LEAF_CERTIFICATE_H

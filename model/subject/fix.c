@@ -69,7 +69,7 @@ char *subject_suggested(const char *text, const struct subject_problem *problem)
 	return braces.kind == BRACES_VARIABLE ? exchange(text, braces.name, braces.length, problem->suggestion) : NULL;
 }
 
-/* What RFC 4514 lets a backslash stand before, but for a blank and a backslash: those are as likely the text itself. */
+/* What a backslash may escape in RFC 4514, except a space and a backslash: those may also be the text itself. */
 static bool is_escape(const char *text)
 {
 	return text[0] == '\\' && text[1] && strchr(",+;=\"#<>", text[1]);
@@ -109,7 +109,7 @@ static void put_quoted(struct strbuf *out, const char *value, const char *end)
 	strbuf_addch(out, '"');
 }
 
-/* Copies a value and the blanks behind it, in quotes where it has escapes; returns its end, NULL when that can't be told. */
+/* Copies a value and the spaces after it, in quotes if it has escapes; returns its end, NULL if that is not certain. */
 static const char *requote(struct strbuf *out, const char *value)
 {
 	struct escaped read;

@@ -50,7 +50,7 @@ static const char *about(struct text_view *view, const char *word, size_t length
 
 static const char *about_key(struct text_view *view, const struct subject_part *part)
 {
-	assert(part->key); /* set before anything is told about the part */
+	assert(part->key); /* set before anything is reported about the part */
 	return about(view, part->key, strlen(part->key));
 }
 
@@ -201,7 +201,7 @@ static int unknown_variable(struct text_view *view, size_t column, const struct 
 		"{{%s}} is not a variable: write one such as {{UserName}} or {{EmailAddress}}", word);
 }
 
-/* From the brace under the reader to behind its variable. */
+/* From the brace under the reader to after its variable. */
 static int read_variable(struct text_view *view, const char *end, const struct subject_part *part)
 {
 	struct braces braces = braces_read(view->at, end);
@@ -213,7 +213,7 @@ static int read_variable(struct text_view *view, const char *end, const struct s
 	case BRACES_EMPTY:
 		return fail(view, SUBJECT_BRACES, column, "the braces are empty: write a variable's name, as in {{UserName}}");
 	case BRACES_OPEN:
-		return fail(view, SUBJECT_BRACES, column, "the {{ is not closed%s: write }} behind the variable's name",
+		return fail(view, SUBJECT_BRACES, column, "the {{ is not closed%s: write }} after the variable's name",
 			braces.stop < end ? " before the next one opens" : "");
 	case BRACES_CLOSE:
 		return fail(view, SUBJECT_BRACES, column, "the }} closes nothing: write {{ before the variable's name");
@@ -244,7 +244,7 @@ static int no_value(struct text_view *view, const struct subject_part *part, siz
 {
 	const char *key = about_key(view, part);
 
-	return fail(view, SUBJECT_SYNTAX, column, "%s has no value: write one behind the \"=\", or take %s out", key, key);
+	return fail(view, SUBJECT_SYNTAX, column, "%s has no value: write one after the \"=\", or take %s out", key, key);
 }
 
 const char *closing_quote(const char *text)
@@ -278,7 +278,7 @@ static int read_quoted(struct text_view *view, struct subject_part *part)
 	part->quoted = true;
 	if (!close)
 		return fail(view, SUBJECT_SYNTAX, part->value_column,
-			"the quote is not closed: write a \" behind the value of %s, and double a quote inside it",
+			"the quote is not closed: write a \" after the value of %s, and double a quote inside it",
 			about_key(view, part));
 	if (close == start)
 		return no_value(view, part, part->value_column);
@@ -305,7 +305,7 @@ static int bad_hex(struct text_view *view, const struct subject_part *part, size
 		about_key(view, part));
 }
 
-/* Blanks between the digits are dropped: CertStrToName reads "# AB CD" as "#ABCD". */
+/* Spaces between the digits are dropped: CertStrToName reads "# AB CD" as "#ABCD". */
 static int read_hex(struct text_view *view, struct subject_part *part)
 {
 	struct strbuf value = STRBUF_INIT;
@@ -394,7 +394,7 @@ static int read_part(struct text_view *view)
 	skip_blanks(view);
 	if (*view->at == '\0')
 		return fail(view, SUBJECT_SYNTAX, view->separator,
-			"nothing follows the separator: delete it, or write another KEY=value behind it");
+			"nothing follows the separator: delete it, or write another KEY=value after it");
 	if (ends_part(*view->at))
 		return fail(view, SUBJECT_SYNTAX, view->column,
 			"nothing stands before the \"%c\": delete it, or write KEY=value before it", *view->at);

@@ -4,7 +4,7 @@
  * variables for a user and device. Facts: CertStrToName's documentation for the grammar, Intune's
  * documentation of SCEP profiles for the variables.
  *
- * The grammar: RDNs separated by comma or semicolon; values of one RDN joined by '+'; KEY=value, blanks around
+ * The grammar: RDNs separated by comma or semicolon; values of one RDN joined by '+'; KEY=value, spaces around
  * both dropped; a value with , ; + = " # < > or a line break stands in double quotes, a quote inside is doubled;
  * a value that begins with # is hex; a key is one of the table's, letter case aside, or a dotted OID with or
  * without the prefix OID. ; {{Name}} may stand anywhere in a value, quoted or not. A backslash is an ordinary
@@ -59,11 +59,11 @@ enum device_trait {
 	DEVICE_NONE = 4,         /* no platform has it: a variable that subjects can't have */
 };
 struct subject_variable {
-	const char *name;   /* without braces */
-	unsigned owner;     /* enum variable_owner, either or both */
-	bool classic;       /* offered by the classic portal */
-	unsigned needs;     /* what a device must have for a value of it in its subject: of enum device_trait, 0: nothing */
-	bool separators;    /* its value holds commas, so that it has to stand in quotes */
+	const char *name; /* without braces */
+	unsigned owner;   /* enum variable_owner, either or both */
+	bool classic;     /* offered by the classic portal */
+	unsigned needs;   /* what a device must have for a value of it in its subject: of enum device_trait, 0: nothing */
+	bool separators;  /* its value holds commas, so that it has to stand in quotes */
 	const char *sample;
 	const char *note;
 	const char *same_as; /* the variable that it is another name of; NULL: none */
@@ -88,8 +88,8 @@ enum subject_fault {
 };
 
 struct subject_part {
-	char *key;       /* as written, without blanks */
-	const char *oid; /* borrowed from the table, or from key behind "OID." */
+	char *key;       /* as written, without spaces */
+	const char *oid; /* borrowed from the table, or from key after "OID." */
 	char *value;     /* without quotes, doubled quotes made single; with its variables */
 	bool quoted, hex;
 	size_t rdn;                      /* parts with the same number are one RDN */
@@ -104,10 +104,10 @@ struct subject_problem {
 	size_t column;          /* from 1, in characters */
 	char word[64];          /* the key or variable it is about, safe to print, cut with "..." */
 	const char *suggestion; /* the known key or variable (without braces) that is near an unknown one; NULL: none */
-	char message[256];      /* stands alone, says the column and what would be right */
+	char message[256];      /* a whole sentence with the column and the fix */
 };
 
-/* Parses; 0, or -1 with the first problem told. subject is initialised in both cases and holds what was read
+/* Parses; 0, or -1 with the first problem reported. subject is initialised in both cases and holds what was read
  * up to the problem; end it with subject_release(). problem may be NULL. */
 int subject_parse(struct subject *subject, const char *text, struct subject_problem *problem);
 void subject_release(struct subject *subject);

@@ -6,7 +6,7 @@
 
 /* Keys from CN to DC: CertStrToName's documentation, Remarks. The others: the szOID_ names of wincrypt.h with X.520's
  * OIDs and string types (of those that a DirectoryString may have, RFC 5280 prefers UTF-8). Shown: OpenSSL's objects.txt. An
- * alias stands behind the name that reports prefer. */
+ * alias is after the name that reports prefer. */
 const struct subject_key subject_keys[] = {
 	{ "CN", "2.5.4.3", "CN", "Common name", STRING_UTF8 },
 	{ "L", "2.5.4.7", "L", "Locality", STRING_UTF8 },
@@ -50,12 +50,10 @@ const struct subject_key subject_keys[] = {
 const struct subject_variable subject_variables[] = {
 	{ "UserName", VARIABLE_USER, true, 0, false, "janedoe", "the part of the user principal name before @", NULL },
 	{ "EmailAddress", VARIABLE_USER, true, 0, false, "janedoe@contoso.com", "the user's e-mail address", NULL },
-	{ "UserPrincipalName", VARIABLE_USER, true, 0, false, "janedoe@contoso.com", "the name the user signs in with",
-		NULL },
+	{ "UserPrincipalName", VARIABLE_USER, true, 0, false, "janedoe@contoso.com", "the name the user signs in with", NULL },
 	{ "OnPrem_Distinguished_Name", VARIABLE_USER, true, 0, true, "CN=Jane Doe,OU=Mobile,DC=contoso,DC=com",
 		"a whole DN with commas: quote it", NULL },
-	{ "OnPremisesSamAccountName", VARIABLE_USER, true, 0, false, "janedoe", "the account name in Active Directory",
-		NULL },
+	{ "OnPremisesSamAccountName", VARIABLE_USER, true, 0, false, "janedoe", "the account name in Active Directory", NULL },
 	{ "OnPremisesSecurityIdentifier", BOTH, false, DEVICE_NONE, false, SID, "for a URI in the SAN only", NULL },
 	{ "AAD_Device_ID", VARIABLE_DEVICE, true, 0, false, DIRECTORY_ID, "the device's id in the directory", NULL },
 	{ "AzureADDeviceId", VARIABLE_DEVICE, false, 0, false, DIRECTORY_ID, "the device's id in the directory",
@@ -118,7 +116,7 @@ const struct subject_variable *subject_variable_find(const char *name, size_t le
 }
 
 struct misspelt {
-	char name[64]; /* without blanks around it */
+	char name[64]; /* without spaces around it */
 	size_t length;
 	size_t best; /* a candidate has to be nearer than this */
 };

@@ -2,7 +2,7 @@
  * bench [-n RUNS] [-l] [COMMAND [ARGUMENT...]]
  *
  * How long programs take to their first full frame, and what a key costs them in bytes and CPU time,
- * in a real pseudo-terminal; then what a large design costs (-l: that alone). Asserts nothing: times are
+ * in a real pseudo-terminal; then what a large design costs (-l: only that). Asserts nothing: times are
  * the machine's. Run it where tests/data is; BLADESMITH names the program when it is not ./bladesmith,
  * FLOOR the least one when it is not beside this one. A COMMAND takes part in the start as well. Exit 2
  * when bladesmith can't be measured.
@@ -106,7 +106,7 @@ static const char *const whiptail_command[] = {
 };
 static const char *const whiptail_input_command[] = { "whiptail", "--inputbox", "Name", "8", "70", NULL };
 static const char *const nmtui_command[] = { "nmtui", NULL };
-static const char *const htop_command[] = { "htop", "-d", "100", NULL }; /* anew every ten seconds: not between two keys */
+static const char *const htop_command[] = { "htop", "-d", "100", NULL }; /* updates every ten seconds: not between two keys */
 
 struct program {
 	const char *name;

@@ -23,7 +23,7 @@ static const struct {
 static const struct key_row {
 	const char *title;
 	const char *open; /* keys that lead there */
-	const char *keys; /* one each, a blank between them */
+	const char *keys; /* names of keys, separated by spaces */
 	bool large;       /* on the design of LARGE_PROFILES profiles */
 } rows[] = {
 	{ "selection moved, Profiles", "", "<Down> <Down> <Down> <Down> <Down> <Down> <Down> <Down> <Down> <Down>", false },

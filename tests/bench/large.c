@@ -54,7 +54,7 @@ int large_floor(const char *path, enum large_part upto)
 
 	if (upto == LARGE_JSON || !root)
 		return root ? 0 : 1;
-	/* As the program does: a machine's openssl.cnf is none of its business. */
+	/* Like the program: the openssl.cnf of the machine is not read. */
 	OPENSSL_init_crypto(OPENSSL_INIT_NO_LOAD_CONFIG, NULL);
 	cJSON_ArrayForEach (profile, cJSON_GetObjectItemCaseSensitive(root, "profiles")) {
 		const cJSON *settings = cJSON_GetObjectItemCaseSensitive(profile, "settings");
@@ -95,7 +95,7 @@ static double seconds_of(const char *const *command)
 static bool measure_check(const char *program, const char *path)
 {
 	static const char *const parts[LARGE_PARTS] = {
-		[LARGE_JSON] = "cJSON's parse alone",
+		[LARGE_JSON] = "only cJSON's parse",
 		[LARGE_BASE64] = "and base64",
 		[LARGE_CERTIFICATES] = "and d2i_X509: the floor",
 	};
@@ -144,7 +144,7 @@ static const struct profile *random_profile(const struct kind *of_platform)
 	return profile;
 }
 
-/* The lines of a list, with a letter typed behind the last. */
+/* The lines of a list, with a letter typed after the last. */
 static void type_letter(struct strbuf *text, const struct profile *profile, enum field_id field)
 {
 	const struct value *value = &profile->values[field];

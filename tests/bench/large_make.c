@@ -95,7 +95,7 @@ static struct value make_certificate(size_t number)
 	return value;
 }
 
-/* Fields that the kind lacks are left alone. */
+/* Fields that the kind does not have are skipped. */
 static void set(struct design *design, struct profile *profile, enum field_id field, const char *text)
 {
 	if (field_visible(profile, field))

@@ -86,7 +86,7 @@ void help_end(void)
 
 static bool assert_that(bool holds, const char *file, unsigned line, struct strbuf *what)
 {
-	if (!CU_get_current_test()) { /* a tool, in which there is nobody to count failures */
+	if (!CU_get_current_test()) { /* a tool, which does not count failures */
 		if (!holds) {
 			fprintf(stderr, "%s:%u: %s\n", file, line, strbuf_text(what));
 			exit(1);

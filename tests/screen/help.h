@@ -33,7 +33,7 @@ bool help_expect_text(const char *got, const char *wanted, const char *file, uns
 	__attribute__((format(printf, 5, 6)));
 bool help_expect_number(long long got, long long wanted, const char *file, unsigned line, const char *what, ...)
 	__attribute__((format(printf, 5, 6)));
-/* The text has the part, which stands in the message alone: the text may be a whole screen. */
+/* The text has the part, which is in the message without the text, as that may be a whole screen. */
 bool help_expect_has(const char *text, const char *part, const char *file, unsigned line, const char *what, ...)
 	__attribute__((format(printf, 5, 6)));
 
@@ -44,7 +44,7 @@ unsigned help_random(unsigned long *state, unsigned limit);
 const char *help_program(void);
 /* A file of the tree. */
 const char *help_tree(const char *path);
-/* A new empty folder; its name differs between runs in the last HELP_VARIES characters alone. */
+/* A new empty folder; its name differs between runs only in the last HELP_VARIES characters. */
 #define HELP_VARIES 6
 const char *help_folder(void);
 const char *help_in(const char *folder, const char *name);
@@ -60,7 +60,8 @@ cJSON *help_json(const char *path);
 bool help_exists(const char *path);
 /* Same bytes in both. */
 bool help_same(const char *path, const char *other);
-/* The paths of all files and folders below a folder, sorted, a line each, folders with a slash behind. The caller's to free. */
+/* The paths of all files and folders below a folder, sorted, a line each, folders with a slash at the end. The caller's to free.
+ */
 char *help_list(const char *folder);
 
 struct help_run {
@@ -71,7 +72,7 @@ struct help_run {
  * cwd may be NULL. */
 struct help_run help_run(const char *cwd, const char *const arguments[], const char *input);
 void help_run_release(struct help_run *run);
-/* The exit code alone. */
+/* Only the exit code. */
 int help_run_code(const char *cwd, const char *const arguments[]);
 /* The same with standard output going to a file that is there. */
 int help_run_into(const char *cwd, const char *const arguments[], const char *path);

@@ -44,7 +44,7 @@ static void set(struct profile *profile, enum field_id field, const char *text)
 {
 	struct err err = { 0 };
 
-	/* Fields that the kind lacks are left alone. */
+	/* Fields that the kind does not have are skipped. */
 	if (schema_kind_has(&schema[field], profile->kind) &&
 		design_set_text(&design, profile, field, text, EDIT_STEP, &err) != 0) {
 		fprintf(stderr, "%s: %s\n", profile_name(profile), err.message);

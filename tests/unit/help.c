@@ -23,7 +23,7 @@ static char *folder; /* the run's */
 static char **paths;
 static size_t path_count, path_capacity;
 
-/* CUnit names the place and the condition of a failed assertion; the condition is where a table's row can be told. */
+/* CUnit names the place and the condition of a failed assertion; the condition says which row of a table it was. */
 static bool settle(bool holds, const char *file, unsigned line, const char *detail, const char *what, va_list args)
 {
 	struct strbuf text = STRBUF_INIT;

@@ -67,7 +67,7 @@ char *help_written(const struct design *design);
 /* What a certificate is to be; from and to in seconds from HELP_TODAY. */
 struct help_spec {
 	const char *name;         /* CN */
-	const char *organization; /* C=US, O=organization before it; NULL: CN alone */
+	const char *organization; /* C=US, O=organization before it; NULL: only CN */
 	long from, to;
 	bool not_ca, version_1, rsa;
 	bool small;                     /* an RSA key of 1024 bits */

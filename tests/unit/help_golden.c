@@ -21,7 +21,7 @@ void help_golden(const char *path, const char *got)
 			from = i + 1;
 			line++;
 		}
-	expect(strcmp(got, wanted) == 0, "%s:%zu differs (UPDATE=1 writes it anew)\n  got    %.*s\n  wanted %.*s", path, line,
+	expect(strcmp(got, wanted) == 0, "%s:%zu differs (UPDATE=1 writes it again)\n  got    %.*s\n  wanted %.*s", path, line,
 		(int)strcspn(got + from, "\n"), got + from, (int)strcspn(wanted + from, "\n"),
 		from < strlen(wanted) ? wanted + from : "");
 	free(wanted);

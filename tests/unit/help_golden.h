@@ -1,5 +1,5 @@
 /*
- * Expected results that are files of the tree. UPDATE=1 writes them anew: read the difference before committing it.
+ * Expected results that are files of the tree. UPDATE=1 writes them again: read the difference before committing it.
  */
 #ifndef TESTS_UNIT_HELP_GOLDEN_H
 #define TESTS_UNIT_HELP_GOLDEN_H

@@ -1,5 +1,5 @@
 /*
- * The openssl command, asked what it makes of a file, so that what bladesmith says is held against what somebody else says.
+ * The openssl command, asked what it makes of a file, so that bladesmith is compared with another program.
  */
 #ifndef TESTS_UNIT_HELP_OPENSSL_H
 #define TESTS_UNIT_HELP_OPENSSL_H
@@ -18,13 +18,13 @@ char *openssl_finish(int answer, pid_t child);
 /* Both. */
 char *openssl_run(const char *const *command);
 
-/* What stands behind a label, to the end of the line; "" where the label is nowhere. The caller's to free. */
+/* The text after a label, to the end of the line; "" where the label is nowhere. The caller's to free. */
 char *openssl_behind(const char *answer, const char *label);
 /* The first line of an extension's value, which is below its name, in the same way. */
 char *openssl_extension(const char *answer, const char *name);
 
 /* Asserts that each line of a page is one of openssl's, in the same order and columns, apart from those that say in brackets what
- * is not known, and the two dates. Blanks at the ends of lines don't matter. */
+ * is not known, and the two dates. Spaces at the ends of lines don't matter. */
 void openssl_lines(const char *page, const char *answer, const char *what);
 
 #endif

@@ -14,7 +14,7 @@ void help_xml(const char *text, const char *dtd, const char *what);
 struct plist_value {
 	char *key;  /* in a dict; NULL elsewhere */
 	char *type; /* the element's name */
-	char *text; /* of what holds text, entities resolved; of data without blanks; "" elsewhere */
+	char *text; /* of what holds text, entities resolved; of data without spaces; "" elsewhere */
 	struct plist_value *first, *next;
 };
 /* NULL where the text is no property list; the caller's to free with plist_free(). */

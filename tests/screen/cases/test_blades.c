@@ -232,7 +232,7 @@ static void switching_platforms_keeps_values(void)
 		char *before, *after, reached[64];
 
 		press(&drive, half);
-		expect_text(drive_value(&drive, "Half", FIELD_VALIDITY_VALUE), "177", "typed behind the default");
+		expect_text(drive_value(&drive, "Half", FIELD_VALIDITY_VALUE), "177", "typed after the default");
 		before = drive_design(&drive);
 		press(&drive, tours[i].keys);
 		kind = design_by_name(drive.app->session.design, "Half")->kind;
@@ -387,7 +387,7 @@ static void the_foot_previews_the_subject(void)
 		{ "the text", SETTINGS("SCEP - iOS") "<Down><Down>",
 			"Preview: CN=janedoe,E=janedoe@contoso.com,OU=Mobile,O=Contoso,C=US  KEY=" },
 		{ "typing", SETTINGS("SCEP - iOS") "<Down><Down><End>, ST={{username}}", "C=US, ST=janedoe  KEY=" },
-		{ "a variable that is none", SETTINGS("SCEP - iOS") "<Down><Down><End> {{Foo}}", NULL },
+		{ "an unknown variable", SETTINGS("SCEP - iOS") "<Down><Down><End> {{Foo}}", NULL },
 		{ "another format", SETTINGS("SCEP - iOS") "<Down><Enter><Up><Enter>",
 			"Preview: CN=janedoe@contoso.com  How the" },
 		{ "no format", SETTINGS("SCEP - iOS") "<Down><Enter>N<Enter>", NULL },
@@ -431,7 +431,8 @@ static void the_walk_goes_on_from_the_list(void)
 
 	press(&drive, "/SCEP - iOS<Enter><Del><Esc>/PKCS - iOS<Enter><Del><Esc>/SCEP - macOS<Enter><Enter><C-u><C-s><Esc><Home>");
 	press(&drive, "<F7>");
-	expect(drive_shows(&drive, "root-unused") && drive_depth(&drive) == 1, "first the trusted profile that nobody links to");
+	expect(drive_shows(&drive, "root-unused") && drive_depth(&drive) == 1,
+		"first the trusted profile that no profile links to");
 	expect(drive_shows(&drive, "Fix"), "with what would be right");
 	press(&drive, "<F7>");
 	expect(drive_is_on(&drive, "Name *") && drive_shows(&drive, "name-missing"), "then the one without a name");

@@ -1,6 +1,6 @@
 /*
  * What is found and what can be done about it: the options and reports of `check` and `rules`, and
- * the keys that mend and ignore.
+ * the keys that fix and ignore.
  */
 #include <CUnit/CUnit.h>
 #include <cjson/cJSON.h>
@@ -180,7 +180,7 @@ static void findings_of_bundles_name_their_files(void)
 	help_run_release(&run);
 }
 
-static void keys_mend_and_ignore(void)
+static void keys_fix_and_ignore(void)
 {
 	static const struct {
 		const char *keys, *shows;
@@ -227,5 +227,5 @@ void suite_check(void)
 	CU_add_test(suite, "check lists what is asked for", check_lists_what_is_asked_for);
 	CU_add_test(suite, "sarif shows findings on their lines", sarif_shows_findings_on_their_lines);
 	CU_add_test(suite, "findings of bundles name their files", findings_of_bundles_name_their_files);
-	CU_add_test(suite, "keys mend and ignore", keys_mend_and_ignore);
+	CU_add_test(suite, "keys fix and ignore", keys_fix_and_ignore);
 }

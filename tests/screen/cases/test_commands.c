@@ -92,7 +92,7 @@ static void exit_codes_and_streams(void)
 		{ { "show", "--format", "csr", "good.json", "Contoso SCEP - macOS" }, 0, "BEGIN CERTIFICATE REQUEST", "" },
 		{ { "show", "--format", "csr", "good.json", "Contoso Root - macOS" }, 2, NULL, "Contoso Root - macOS" },
 		{ { "show", "--format", "csr", "good.json" }, 2, NULL, "csr needs" },
-		{ { "show", "good.json", "Nobody" }, 2, NULL, "there is no profile \"Nobody\"" },
+		{ { "show", "good.json", "Unknown" }, 2, NULL, "there is no profile \"Unknown\"" },
 		{ { "show", "twins.json", "Twin" }, 2, NULL, "give the id of one: \\x1b[31m1, \\n\\u{202e}2\n" },
 		{ { "show", "good.json", "scep - ios" }, 0, "Key size (bits) *", NULL },
 		{ { "show", "good.json", "Contoso SCEP" }, 2, NULL, "is in the names of 7 profiles" },
@@ -138,7 +138,7 @@ static void exit_codes_and_streams(void)
 		{ { "export", "-o", "new", "empty.json" }, 2, NULL, "no profile" },
 		{ { "export", "-o", "new", "bad.json" }, 1, "error", "nothing was written" },
 		{ { "export", "-o", "new", "missing.json" }, 3, NULL, "missing.json" },
-		{ { "export", "-o", "new", "--only", "nobody", "good.json" }, 2, NULL, "nobody" },
+		{ { "export", "-o", "new", "--only", "unknown", "good.json" }, 2, NULL, "unknown" },
 		{ { "export", "-o", "folder", "good.json" }, 2, NULL, "folder" },
 		{ { "export", "-o", "folder", "--force", "good.json" }, 2, NULL, "folder" },
 		{ { "export", "-o", "missing/new", "good.json" }, 3, NULL, "missing/new" },
@@ -306,7 +306,7 @@ static void export_replaces_only_a_bundle_and_only_with_force(void)
 	free(after);
 	help_write(help_in(folder, "b/mine.txt"), "mine", 4);
 	expect_number(help_run_code(folder, (const char *const[]){ "export", "-o", "b", "--force", "good.json", NULL }), 2,
-		"a bundle with a file of somebody else's");
+		"a bundle with a file that is not its own");
 	expect(help_exists(help_in(folder, "b/mine.txt")), "that file is still there");
 	free(before);
 }
@@ -400,7 +400,7 @@ static void odd_paths_are_shown_safely(void)
 }
 
 /* What it can't write, the program must not call done. */
-static void a_full_device_is_told(void)
+static void a_full_device_is_reported(void)
 {
 	static const char *const rows[][WORDS] = {
 		{ "--help" },
@@ -435,5 +435,5 @@ void suite_commands(void)
 	CU_add_test(suite, "a changed bundle fails its check", a_changed_bundle_fails_its_check);
 	CU_add_test(suite, "hostile names stay in the bundle", hostile_names_stay_in_the_bundle);
 	CU_add_test(suite, "odd paths are shown safely", odd_paths_are_shown_safely);
-	CU_add_test(suite, "a full device is told", a_full_device_is_told);
+	CU_add_test(suite, "a full device is reported", a_full_device_is_reported);
 }

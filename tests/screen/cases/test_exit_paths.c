@@ -258,7 +258,7 @@ static void themes_follow_the_ground(void)
 	}
 }
 
-static void a_terminal_it_can_not_use_is_left_alone(void)
+static void an_unusable_terminal_stays_unchanged(void)
 {
 	static const struct {
 		const char *term, *message;
@@ -305,6 +305,6 @@ void suite_exit_paths(void)
 	CU_add_test(suite, "without utf-8 the screen is ascii", without_utf8_the_screen_is_ascii);
 	CU_add_test(suite, "no_color is honoured", no_color_is_honoured);
 	CU_add_test(suite, "themes follow the ground", themes_follow_the_ground);
-	CU_add_test(suite, "a terminal it can not use is left alone", a_terminal_it_can_not_use_is_left_alone);
+	CU_add_test(suite, "an unusable terminal stays unchanged", an_unusable_terminal_stays_unchanged);
 	CU_add_test(suite, "both streams are to be terminals", both_streams_are_to_be_terminals);
 }

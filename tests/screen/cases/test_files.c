@@ -119,7 +119,7 @@ static void bundles_and_graph_json_can_be_viewed(void)
 	free(after);
 }
 
-/* The save is told to have failed, the edits stay in the program, and the file is what it was. */
+/* The failed save is reported, the edits stay in the program, and the file is what it was. */
 static void fails_to_save(struct pty *pty, const char *name)
 {
 	pty_wait(pty, "Profiles");
@@ -194,7 +194,7 @@ static char *key_line(const char *folder)
 	return line;
 }
 
-static void the_file_picker_takes_certificates_alone(void)
+static void the_file_picker_takes_only_certificates(void)
 {
 	static const struct {
 		const char *name, *message;
@@ -244,7 +244,7 @@ static void the_file_picker_takes_certificates_alone(void)
 	free(line);
 }
 
-static void a_file_that_cannot_be_replaced_is_told(void)
+static void a_file_that_cannot_be_replaced_is_reported(void)
 {
 	const char *folder = help_folder(), *path = help_contoso(folder, "contoso.json");
 	struct pty *pty = play_start(folder, "contoso.json", NULL);
@@ -264,6 +264,6 @@ void suite_files(void)
 	CU_add_test(suite, "bundles and Graph JSON can be viewed", bundles_and_graph_json_can_be_viewed);
 	CU_add_test(suite, "a folder that takes no file", a_folder_that_takes_no_file);
 	CU_add_test(suite, "a disk that takes no byte", a_disk_that_takes_no_byte);
-	CU_add_test(suite, "the file picker takes certificates alone", the_file_picker_takes_certificates_alone);
-	CU_add_test(suite, "a file that cannot be replaced is told", a_file_that_cannot_be_replaced_is_told);
+	CU_add_test(suite, "the file picker takes only certificates", the_file_picker_takes_only_certificates);
+	CU_add_test(suite, "a file that cannot be replaced is reported", a_file_that_cannot_be_replaced_is_reported);
 }

@@ -32,12 +32,12 @@ static const struct scene {
 	{ "create-platform", "n日本 é<Tab><Tab><Enter>", NULL, false, false },
 	{ "create-platform-find", "n<Tab><Tab><Enter>phone", NULL, false, false },
 	{ "description",
-		"n<Tab><Enter>For the phones of the sales force: everybody who travels, and nobody else.<Enter><Enter>"
+		"n<Tab><Enter>For the phones of the sales force: everyone who travels, and no one else.<Enter><Enter>"
 		"Ask the help desk before changing it.<Enter>1<Enter>2<Enter>3<Enter>4<Enter>5<Enter>6<Enter>7<Enter>8<Enter>9<Enter>10<Enter>"
 		"11<Enter>12<Enter>13<Enter>14<Enter>15<Enter>16",
 		NULL, false, false },
 	{ "description-lines",
-		"n<Tab><Enter>For the phones of the sales force: everybody who travels, and nobody else.<Enter>日本<Enter>3<C-s>",
+		"n<Tab><Enter>For the phones of the sales force: everyone who travels, and no one else.<Enter>日本<Enter>3<C-s>",
 		NULL, false, false },
 	{ "create-draft", "nDraft<Tab><Tab><Enter>i<Enter><Tab><Enter>S<Enter><C-s>", NULL, false, false },
 	{ "create-quit", "nDraft<F10>", NULL, false, false },
@@ -196,7 +196,7 @@ static void compare(const char *name, const char *got, const char *wanted)
 			from = i + 1;
 			line++;
 		}
-	if (!expect(strcmp(got, wanted) == 0, "tests/data/frames/%s.txt:%zu differs (UPDATE=1 writes it anew)", name, line))
+	if (!expect(strcmp(got, wanted) == 0, "tests/data/frames/%s.txt:%zu differs (UPDATE=1 writes it again)", name, line))
 		fprintf(stderr, "%s.txt:%zu:\n  got    %.*s\n  wanted %.*s\n", name, line, (int)strcspn(got + from, "\n"),
 			got + from, (int)strcspn(wanted + from, "\n"), wanted + from);
 }
@@ -328,7 +328,7 @@ static void expect_panel(const struct drive *drive, const char *scene)
 	free(text);
 }
 
-static void a_small_terminal_is_told_so(void)
+static void a_small_terminal_gets_a_message(void)
 {
 	static const char *const shown[] = { "profiles", "profiles-filter", "create-platform", "scep-ios-subject", "help",
 		"explain" };
@@ -394,6 +394,6 @@ void suite_frames(void)
 	CU_add_test(suite, "every size can be drawn", every_size_can_be_drawn);
 	CU_add_test(suite, "a drop-down goes with its field", a_drop_down_goes_with_its_field);
 	CU_add_test(suite, "a size leaves no trace", a_size_leaves_no_trace);
-	CU_add_test(suite, "a small terminal is told so", a_small_terminal_is_told_so);
+	CU_add_test(suite, "a small terminal gets a message", a_small_terminal_gets_a_message);
 	CU_add_test(suite, "ascii frames are ascii", ascii_frames_are_ascii);
 }

@@ -67,7 +67,7 @@ static void start(struct storm *storm)
 	pty_sync(storm->pty);
 }
 
-/* Left by a key or a click: as it should be, and begun anew. */
+/* Left by a key or a click: as it should be, and started again. */
 static bool start_again(struct storm *storm)
 {
 	int status = pty_exit(storm->pty);

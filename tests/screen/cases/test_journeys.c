@@ -1,5 +1,5 @@
 /*
- * Whole pieces of work, from an empty folder to files, in a terminal and by keys alone.
+ * Whole pieces of work, from an empty folder to files, in a terminal and only by keys.
  */
 #include <CUnit/CUnit.h>
 #include <stdio.h>

@@ -75,7 +75,7 @@ static const struct session sessions[] = {
 	{ "entries come and go",
 		"new\nContoso\n\nmacos\nscep\n\n\n\n-\n1 2\n2048\n\n2\n3\nWi-Fi=1.2.3\n-2\n-9\n^2\n^1\n-\n1\n\n\n" URL
 		"\nhttps://ndes2.contoso.com/certsrv/mscep/mscep.dll\n-1\n\nnot Guests\n" GROUP_ID
-		"\nusers\nall users\nnot all users\nnot nobody\n.\n.\nsave\nquit\n",
+		"\nusers\nall users\nnot all users\nnot no one\n.\n.\nsave\nquit\n",
 		0,
 		{ "There is no trusted certificate profile for macOS yet", "  5 Encrypting File System",
 			"Another entry for Extended key usage (required) [Server Authentication=1.3.6.1.5.5.7.3.1, Wi-Fi=1.2.3]:\n",

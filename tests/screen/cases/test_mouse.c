@@ -184,7 +184,7 @@ static void lines_are_clicked_into_and_scrolled(void)
 	expect(drive_shows(&drive, "lineX 3."), "typed where it was clicked");
 	drive_click(&drive, "line 4.", 30);
 	press(&drive, "Y<Tab>");
-	expect(drive_shows(&drive, "line 4.Y"), "behind a line is its end");
+	expect(drive_shows(&drive, "line 4.Y"), "after a line is its end");
 	drive_wheel(&drive, "line 4.", false);
 	expect(!drive_shows(&drive, "line 0."), "scrolled from the button");
 	drive_click(&drive, "line 6.", 0);
@@ -206,7 +206,7 @@ static void a_scrolled_text_is_clicked_into(void)
 	column = drive.canvas.cursor_column;
 	press(&drive, "<End>");
 	drive_click(&drive, "…", 1);
-	expect_number(drive.canvas.cursor_column, column - 5 + 1, "behind the mark");
+	expect_number(drive.canvas.cursor_column, column - 5 + 1, "after the mark");
 	press(&drive, "X");
 	expect(drive_shows(&drive, "…X"), "typed there");
 	drive_end(&drive);

@@ -17,7 +17,7 @@ void suite_output_size(void);
 
 #define MOVE_MOST     100
 #define LETTER_MOST   60
-#define SCROLLED_MOST 90 /* a letter at the end of a text longer than its field, which is written anew every eighth time */
+#define SCROLLED_MOST 90 /* a letter at the end of a text longer than its field, which is written again every eighth time */
 
 static const struct {
 	int rows, columns;
@@ -25,7 +25,7 @@ static const struct {
 
 static const struct {
 	const char *what, *open;
-	const char *keys; /* one each, a blank between them */
+	const char *keys; /* names of keys, separated by spaces */
 	size_t most;
 	const char *design;
 } rows[] = {

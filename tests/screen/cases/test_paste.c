@@ -55,8 +55,8 @@ static void pasted_text_comes_as_text(void)
 	}
 }
 
-/* What is copied from a table or a shell has a line end behind it; words are refused with what would be right. */
-static void a_number_takes_digits_alone(void)
+/* Text copied from a table or a shell ends with a line end; words are refused with a fix. */
+static void a_number_takes_only_digits(void)
 {
 	struct pty *pty = start_pty("contoso.json");
 
@@ -186,7 +186,7 @@ void suite_paste(void)
 	CU_pSuite suite = CU_add_suite("paste", NULL, NULL);
 
 	CU_add_test(suite, "pasted text comes as text", pasted_text_comes_as_text);
-	CU_add_test(suite, "a number takes digits alone", a_number_takes_digits_alone);
+	CU_add_test(suite, "a number takes only digits", a_number_takes_only_digits);
 	CU_add_test(suite, "pasted lines stay lines", pasted_lines_stay_lines);
 	CU_add_test(suite, "pasted text acts on nothing", pasted_text_acts_on_nothing);
 	CU_add_test(suite, "a filter takes pasted text", a_filter_takes_pasted_text);

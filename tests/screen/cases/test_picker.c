@@ -1,6 +1,6 @@
 /*
  * The file picker: a path completed, folders walked, what is shown of them, and certificates looked at
- * without opening what is none.
+ * without opening other files.
  */
 #include <CUnit/CUnit.h>
 #include <stdio.h>
@@ -74,7 +74,7 @@ static struct drive open_picker(void)
 	return drive;
 }
 
-/* What the path line has behind the folder's path; all of it where it doesn't begin so. */
+/* What the path line has after the folder's path; all of it where it doesn't begin so. */
 static char *path_line(const struct drive *drive)
 {
 	char *screen = drive_text(drive), *at = strstr(screen, "Path "), *line = NULL, *end;
@@ -143,7 +143,7 @@ static void paths_are_opened(void)
 		size_t depth;
 	} rows[] = {
 		{ "certs/contoso-root.cer<Enter>", "Use this certificate", 5 },
-		/* pasted behind the folder that stands there */
+		/* pasted after the folder's path */
 		{ "\"certs/other.pem\" <Enter>", "Use this certificate", 5 },
 		{ "'root.der'<Enter>", "Use this certificate", 5 },
 		{ "~/own.der<Enter>", "Use this certificate", 5 },

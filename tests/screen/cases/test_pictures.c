@@ -1,5 +1,5 @@
 /*
- * The pictures in screenshots/ are those of this program, but for the footer. UPDATE=1 draws them again, as `make
+ * The pictures in screenshots/ are those of this program, except the footer. UPDATE=1 draws them again, as `make
  * screenshots` does: look at them before they are committed.
  */
 #include <CUnit/CUnit.h>

@@ -142,7 +142,7 @@ static void keys_follow_the_keypad_mode(void)
 	pty_stop(pty);
 }
 
-static void escape_is_read_alone(void)
+static void escape_is_read_as_a_key(void)
 {
 	struct pty *pty = start_shell(SHOW_READS, NULL);
 
@@ -155,7 +155,7 @@ static void escape_is_read_alone(void)
 	pty_stop(pty);
 }
 
-/* As curses does behind an Esc: the second read gives up after a tenth of a second, and only then is it handled. */
+/* As curses does after an Esc: the second read gives up after a tenth of a second, and only then is it handled. */
 static void escape_outlasts_a_timed_wait(void)
 {
 	struct pty *pty = start_shell("stty raw -echo opost; echo ready; "
@@ -234,7 +234,7 @@ static void resize_reaches_the_program(void)
 	pty_stop(pty);
 }
 
-static void signals_and_the_end_are_told(void)
+static void signals_and_the_end_are_reported(void)
 {
 	struct pty *pty = start_shell("trap 'echo caught; exit 7' TERM; echo ready; read x", NULL);
 	int status;
@@ -290,7 +290,7 @@ static void the_environment_is_always_the_same(void)
 	pty_stop(pty);
 }
 
-static void what_is_left_behind_is_told(void)
+static void leftovers_are_reported(void)
 {
 	static const struct {
 		const char *script, *why;
@@ -378,16 +378,16 @@ void suite_pty(void)
 	CU_add_test(suite, "sync sees through a shell", sync_sees_through_a_shell);
 	CU_add_test(suite, "keys are those of xterm", keys_are_those_of_xterm);
 	CU_add_test(suite, "keys follow the keypad mode", keys_follow_the_keypad_mode);
-	CU_add_test(suite, "escape is read alone", escape_is_read_alone);
+	CU_add_test(suite, "escape is read as a key", escape_is_read_as_a_key);
 	CU_add_test(suite, "escape outlasts a timed wait", escape_outlasts_a_timed_wait);
 	CU_add_test(suite, "unknown key names fail", unknown_key_names_fail);
 	CU_add_test(suite, "cells have attributes", cells_have_attributes);
 	CU_add_test(suite, "bytes are counted", bytes_are_counted);
 	CU_add_test(suite, "resize reaches the program", resize_reaches_the_program);
-	CU_add_test(suite, "signals and the end are told", signals_and_the_end_are_told);
+	CU_add_test(suite, "signals and the end are reported", signals_and_the_end_are_reported);
 	CU_add_test(suite, "suspended programs are settled", suspended_programs_are_settled);
 	CU_add_test(suite, "the environment is always the same", the_environment_is_always_the_same);
-	CU_add_test(suite, "what is left behind is told", what_is_left_behind_is_told);
+	CU_add_test(suite, "leftovers are reported", leftovers_are_reported);
 	CU_add_test(suite, "failed waits say why", failed_waits_say_why);
 	CU_add_test(suite, "curses programs are shown", curses_programs_are_shown);
 }

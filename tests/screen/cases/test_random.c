@@ -14,7 +14,7 @@ void suite_random(void);
 /* Typed now and then; no dots and slashes, so that no path typed by chance leaves the folder. */
 static const uint32_t letters[] = { 'n', 'd', 'a', 'e', 's', 'q', '+', ' ', 'S', 'i', 'W', 'P', '0', '9', '-', '{', '}', '=', ',',
 	'"', '\\', 0xE9, 0x65E5, 0x1F600, 0x301, 0x200D, 0x202E };
-/* What a paste holds, once its line ends are blanks. */
+/* What a paste holds, once its line ends are spaces. */
 static const char *const pastes[] = { "q", " ", "n d a", "Contoso Root - iOS", "CN={{UserName}},", "日本 é", "[A" };
 /* More often than the rest. */
 static const enum key_code frequent[] = { TK_TAB, TK_ENTER, TK_DOWN, TK_UP, TK_ENTER, TK_ESCAPE };

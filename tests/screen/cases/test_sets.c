@@ -172,7 +172,7 @@ static void a_set_says_why_a_field_is_absent(void)
 	struct drive drive = start("new.json", false);
 
 	press(&drive, "N<Down><Down><Down><Down><Down><Space>");
-	expect(!drive_shows(&drive, "Key storage provider"), "iOS alone has none");
+	expect(!drive_shows(&drive, "Key storage provider"), "only iOS has none");
 	press(&drive, "<F3>");
 	expect(drive_shows(&drive, "Key storage provider (KSP): Windows only"), "F3 says why");
 	press(&drive, "<End><Home><Down><Down><Space>");
@@ -250,7 +250,7 @@ static void leaving_asks_where_something_was_entered(void)
 	}
 }
 
-static void problems_are_mended_before_the_set_is_made(void)
+static void problems_are_fixed_before_the_set_is_created(void)
 {
 	struct drive drive = start("new.json", false);
 
@@ -268,8 +268,8 @@ static void problems_are_mended_before_the_set_is_made(void)
 	drive_end(&drive);
 }
 
-/* The keys that mend and ignore are about profiles of the design, and those of a form are not in it yet. */
-static void what_is_not_made_is_mended_by_hand(void)
+/* The keys that fix and ignore are about profiles of the design, and those of a form are not in it yet. */
+static void what_is_not_created_is_fixed_by_hand(void)
 {
 	static const char *const keys[] = { "<F4>", "<F5>" };
 
@@ -302,7 +302,7 @@ static void an_error_brings_up_its_field(void)
 	expect(drive_shows(&drive, "outlives-ca"), "it is said why");
 	press(&drive, "<C-u>3<Right><Enter>M<Enter>");
 	expect(drive_shows(&drive, "Certificate validity period") && !drive_shows(&drive, "outlives-ca"),
-		"mended, and still there");
+		"fixed, and still there");
 	press(&drive, URL "<C-s>");
 	expect_text(drive_value(&drive, "Screen SCEP - iOS", FIELD_VALIDITY_SCALE), "Months", "made so");
 	expect_text(drive_value(&drive, "Screen SCEP - iOS", FIELD_VALIDITY_VALUE), "3", "made so");
@@ -322,7 +322,7 @@ static void an_emptied_name_comes_back(void)
 	drive_end(&drive);
 }
 
-static void the_clipboard_has_a_forms_certificate_alone(void)
+static void the_clipboard_has_only_the_certificate_of_a_form(void)
 {
 	struct drive drive = start("contoso.json", false);
 
@@ -371,11 +371,11 @@ void suite_sets(void)
 	CU_add_test(suite, "lines do nothing", lines_do_nothing);
 	CU_add_test(suite, "undo in a form is the form's", undo_in_a_form_is_the_forms);
 	CU_add_test(suite, "leaving asks where something was entered", leaving_asks_where_something_was_entered);
-	CU_add_test(suite, "problems are mended before the set is made", problems_are_mended_before_the_set_is_made);
-	CU_add_test(suite, "what is not made is mended by hand", what_is_not_made_is_mended_by_hand);
+	CU_add_test(suite, "problems are fixed before the set is created", problems_are_fixed_before_the_set_is_created);
+	CU_add_test(suite, "what is not created is fixed by hand", what_is_not_created_is_fixed_by_hand);
 	CU_add_test(suite, "an error brings up its field", an_error_brings_up_its_field);
 	CU_add_test(suite, "an emptied name comes back", an_emptied_name_comes_back);
-	CU_add_test(suite, "the clipboard has a form's certificate alone", the_clipboard_has_a_forms_certificate_alone);
+	CU_add_test(suite, "the clipboard has only the certificate of a form", the_clipboard_has_only_the_certificate_of_a_form);
 	CU_add_test(suite, "copies are made by mouse", copies_are_made_by_mouse);
 	CU_add_test(suite, "nothing is made read-only", nothing_is_made_read_only);
 }

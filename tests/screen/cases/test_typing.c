@@ -73,11 +73,11 @@ static void a_character_is_one_step(void)
 		row_of_cursor(pty, &typed, &behind);
 		expect_has(strbuf_text(&typed), characters[i].shown, "%s is shown", characters[i].typed);
 		expect_number(border_column(pty, 80), 79, "%s: the border", characters[i].typed);
-		expect_text(pty_cell(pty, 3, behind - 1).text, ")", "%s: the cursor stands behind it", characters[i].typed);
+		expect_text(pty_cell(pty, 3, behind - 1).text, ")", "%s: the cursor is after it", characters[i].typed);
 		play(pty, "<C-l>");
 		row_of_cursor(pty, &after, &column);
-		expect_text(strbuf_text(&after), strbuf_text(&typed), "%s: painted anew", characters[i].typed);
-		expect_number(column, behind, "%s: cursor, painted anew", characters[i].typed);
+		expect_text(strbuf_text(&after), strbuf_text(&typed), "%s: painted again", characters[i].typed);
+		expect_number(column, behind, "%s: cursor, painted again", characters[i].typed);
 		play(pty, "<Left><Left>");
 		row_of_cursor(pty, &after, &column);
 		expect_number(column, from, "%s: two steps back", characters[i].typed);
@@ -112,7 +112,7 @@ static void right_to_left_stays_in_its_place(void)
 		pty_sync(pty);
 		row_of_cursor(pty, &row, &column);
 		expect_has(strbuf_text(&row), texts[i], "%s", texts[i]);
-		expect_number(column - from, text_width(texts[i]), "%s: the cursor behind it", texts[i]);
+		expect_number(column - from, text_width(texts[i]), "%s: the cursor after it", texts[i]);
 		expect_number(border_column(pty, 160), 159, "%s: the border", texts[i]);
 		play(pty, "<Home><Right>x<End><M-b>y");
 		row_of_cursor(pty, &row, &column);
@@ -136,7 +136,7 @@ static void words_are_killed_here_and_yanked_there(void)
 	expect(play_is_on(pty, "one") && !play_is_on(pty, "two"), "killed");
 	play(pty, "<Tab><C-v><C-a>X<M-f>Y<C-Right>Z");
 	expect(play_is_on(pty, "XtwoY threeZ"), "yanked in another field, and walked by words");
-	/* Esc alone is still Esc at once, whatever is typed behind it. */
+	/* A single Esc is still Esc at once, whatever is typed after it. */
 	play(pty, "<Esc>");
 	expect(pty_shows(pty, "You changed this blade"), "Esc closes");
 	play(pty, "d<Enter>");

@@ -88,8 +88,8 @@ static void numbers_count_and_refuse_letters(void)
 	}
 }
 
-/* What a file has for a number and is none stays until it is typed over. */
-static void a_number_that_is_none_stays(void)
+/* Text in a field for numbers stays until it is replaced. */
+static void a_text_in_a_number_field_stays(void)
 {
 	static const struct {
 		const char *keys, *value;
@@ -193,7 +193,7 @@ static void list_blade_are_typed_in_place(void)
 {
 	static const char first[] = "https://ndes.contoso.com/certsrv/mscep/mscep.dll";
 	static const struct {
-		const char *keys, *wanted; /* behind the first */
+		const char *keys, *wanted; /* after the first */
 		bool typing;               /* an entry is still open: Enter or Esc is about it */
 	} rows[] = {
 		{ "+a<Enter>", "|a", false },
@@ -250,7 +250,7 @@ static void list_blade_are_typed_in_place(void)
 static void usages_are_picked_or_typed(void)
 {
 	static const struct {
-		const char *keys, *wanted; /* behind Client Authentication */
+		const char *keys, *wanted; /* after Client Authentication */
 	} rows[] = {
 		{ "+smart<Enter>", "|Smart Card Logon=1.3.6.1.4.1.311.20.2.2" },
 		{ "+311.10<Enter>", "|Encrypting File System=1.3.6.1.4.1.311.10.3.4" },
@@ -373,7 +373,7 @@ void suite_widgets(void)
 
 	CU_add_test(suite, "numbers and units stand on one line", numbers_and_units_stand_on_one_line);
 	CU_add_test(suite, "numbers count and refuse letters", numbers_count_and_refuse_letters);
-	CU_add_test(suite, "a number that is none stays", a_number_that_is_none_stays);
+	CU_add_test(suite, "a text in a number field stays", a_text_in_a_number_field_stays);
 	CU_add_test(suite, "a description has one line or several", a_description_has_one_line_or_several);
 	CU_add_test(suite, "lines are not lost without a question", lines_are_not_lost_without_a_question);
 	CU_add_test(suite, "entries are typed in place", list_blade_are_typed_in_place);

@@ -23,7 +23,7 @@ void drive_end(struct drive *drive);
 void drive_size(struct drive *drive, int rows, int columns);
 void press(struct drive *drive, const char *keys);
 void press_times(struct drive *drive, const char *keys, int times);
-/* Clicks on the first place of the screen that has the text, so many columns behind its beginning; turns the wheel there.
+/* Clicks on the first place of the screen that has the text, so many columns after its beginning; turns the wheel there.
  * Fails the test where there is none. */
 void drive_click(struct drive *drive, const char *text, int column);
 void drive_wheel(struct drive *drive, const char *text, bool up);

@@ -19,7 +19,7 @@
  *
  * What goes wrong is printed to stderr with the screen as it was, and fails the CUnit test at the
  * caller's line. After a failure all waits of that pty return false at once: a test needs no tests
- * of its own behind each call, and always reaches pty_stop().
+ * of its own after each call, and always reaches pty_stop().
  *
  * Linux only: whether a program waits for a key is read from /proc. What libvterm 0.1 can't tell
  * (dim text) is not here.
@@ -36,7 +36,7 @@
 struct pty;
 
 struct pty_cell {
-	char text[25]; /* UTF-8 with its marks; " " when blank, "" in the right half of a wide character */
+	char text[25]; /* UTF-8 with its marks; " " when empty, "" in the right half of a wide character */
 	int width;     /* 1 or 2 */
 	bool bold, underline, reverse;
 	int foreground, background; /* 0 to 255 in the palette, -1 the terminal's own, -2 an RGB colour */
@@ -76,7 +76,7 @@ bool pty_wait_gone(struct pty *pty, const char *needle);
 /* Whether the screen as it is known now holds the text; waits for nothing and fails nothing. */
 bool pty_shows(const struct pty *pty, const char *needle);
 
-/* Appends all rows as UTF-8 lines, or one, without trailing blanks. */
+/* Appends all rows as UTF-8 lines, or one, without trailing spaces. */
 void pty_screen(const struct pty *pty, struct strbuf *out);
 void pty_row(const struct pty *pty, int row, struct strbuf *out);
 struct pty_cell pty_cell(const struct pty *pty, int row, int column);
@@ -89,7 +89,7 @@ const char *pty_clipboard(const struct pty *pty);
 /* Gives the terminal another size; the program hears of it by SIGWINCH. Sync before, so that no frame of the old size
  * is still on its way, and after, to see the new one. */
 bool pty_resize(struct pty *pty, int rows, int columns);
-/* To all in the foreground, as the terminal itself would send it. A program started straight has nobody to
+/* To all in the foreground, as the terminal itself would send it. A program started directly has no process to
  * continue it, so the system ignores SIGTSTP for it: start it under `sh -mc` to see it suspended. */
 bool pty_signal(struct pty *pty, int signal_number);
 /* The terminal goes away, as when a window is closed. Afterwards only pty_exit() and pty_stop() make sense. */

@@ -1,6 +1,6 @@
 /*
  * What the two halves of struct pty share: pty.c runs the program, pty_view.c is the terminal that
- * it sees. Nobody else includes this.
+ * it sees. No other file includes this.
  */
 #ifndef TESTS_SCREEN_HARNESS_PTY_INTERNAL_H
 #define TESTS_SCREEN_HARNESS_PTY_INTERNAL_H
@@ -36,7 +36,7 @@ void pty_view_resize(struct pty *pty, int rows, int columns);
 /* Shows what the program wrote. Answers to what it asks of its terminal are appended to to_send. */
 void pty_view_feed(struct pty *pty, const char *bytes, size_t length);
 bool pty_view_row_shows(const struct pty *pty, int row, const char *needle);
-/* Appends the screen as a person reports it: with a frame, blanks and the cursor's place. */
+/* Appends the screen as a person reports it: with a frame, spaces and the cursor's place. */
 void pty_view_print(const struct pty *pty, struct strbuf *out);
 
 #endif

@@ -254,13 +254,13 @@ static void add_code(struct strbuf *out, uint32_t code)
 	}
 }
 
-/* Characters that every monospaced font has, as wide as the others. What comes from another font stands alone. */
+/* Characters that every monospaced font has, as wide as the others. Text from another font is a piece of its own. */
 static bool is_common(const struct cell *cell)
 {
 	return cell->width == 1 && cell->code[0] < 0x250 && !cell->code[1];
 }
 
-/* Whether a piece of text that reached this column goes on with it: two blanks end a piece. */
+/* Whether a piece of text that reached this column goes on with it: two spaces end a piece. */
 static bool goes_on(const struct canvas *canvas, const struct run *run, int column)
 {
 	const struct cell *cell = cell_at(canvas, run->row, column);

@@ -261,8 +261,8 @@ static void names_of_files_never_meet(void)
 	design_release(&design);
 }
 
-/* A body alone keeps neither link nor assignments: that is no fault of the profile. */
-static void a_body_alone_is_as_good_as_the_design(void)
+/* A body without its bundle keeps neither link nor assignments: that is no fault of the profile. */
+static void a_body_gives_the_same_as_the_design(void)
 {
 	struct design design;
 	const char *folder = exported(&design);
@@ -337,7 +337,7 @@ static void only_a_bundle_is_replaced_and_only_when_asked(void)
 	design_release(&design);
 }
 
-static void a_failure_leaves_nothing_behind(void)
+static void a_failure_leaves_no_files(void)
 {
 	static const struct {
 		const char *what;
@@ -436,8 +436,8 @@ static void groups_without_id_are_counted(void)
 	char *listing;
 
 	help_contoso(&design);
-	help_set(&design, help_profile(&design, "Contoso SCEP - iOS"), FIELD_ASSIGNMENTS, "Nobody knows,Mobile users");
-	help_set(&design, help_profile(&design, "Contoso Root - iOS"), FIELD_ASSIGNMENTS, "Nobody knows");
+	help_set(&design, help_profile(&design, "Contoso SCEP - iOS"), FIELD_ASSIGNMENTS, "Unknown group,Mobile users");
+	help_set(&design, help_profile(&design, "Contoso Root - iOS"), FIELD_ASSIGNMENTS, "Unknown group");
 	help_set(&design, help_profile(&design, "Contoso PKCS - iOS"), FIELD_ASSIGNMENTS, "");
 	expect(bundle_write(&design, folder, &plain, &result, &err) == 0, "%s", err.message);
 	expect_number(result.groups_without_id, 2, "groups");
@@ -478,9 +478,9 @@ void suite_bundle(void)
 	CU_add_test(suite, "the manifest says what is what", the_manifest_says_what_is_what);
 	CU_add_test(suite, "the same design gives the same bytes", the_same_design_gives_the_same_bytes);
 	CU_add_test(suite, "names of files never meet", names_of_files_never_meet);
-	CU_add_test(suite, "a body alone is as good as the design", a_body_alone_is_as_good_as_the_design);
+	CU_add_test(suite, "a body gives the same as the design", a_body_gives_the_same_as_the_design);
 	CU_add_test(suite, "only a bundle is replaced, and only when asked", only_a_bundle_is_replaced_and_only_when_asked);
-	CU_add_test(suite, "a failure leaves nothing behind", a_failure_leaves_nothing_behind);
+	CU_add_test(suite, "a failure leaves no files", a_failure_leaves_no_files);
 	CU_add_test(suite, "a folder nowhere is an error", a_folder_nowhere_is_an_error);
 	CU_add_test(suite, "only takes the linked root along", only_takes_the_linked_root_along);
 	CU_add_test(suite, "groups without id are counted", groups_without_id_are_counted);

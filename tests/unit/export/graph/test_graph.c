@@ -188,14 +188,14 @@ static void assignments_name_groups_by_id(void)
 
 	help_contoso(&design);
 	profile = help_profile(&design, "Contoso SCEP - iOS");
-	help_set(&design, profile, FIELD_ASSIGNMENTS, "Mobile users,-Contractors,Nobody,All users,All devices");
+	help_set(&design, profile, FIELD_ASSIGNMENTS, "Mobile users,-Contractors,Unknown,All users,All devices");
 	expect_number(graph_write_assignments(&body, &design, profile), 1, "a group without id");
 	expect_text(strbuf_text(&body), wanted, "the others");
 	strbuf_release(&body);
 	design_release(&design);
 }
 
-/* Graph can exclude groups alone, so "all but all users" must never become "all users". */
+/* Graph can exclude only groups, so "all except all users" must never become "all users". */
 static void all_users_or_devices_are_never_excluded(void)
 {
 #define ALL_USERS   "#microsoft.graph.allLicensedUsersAssignmentTarget\n"

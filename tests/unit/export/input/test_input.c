@@ -1,4 +1,4 @@
-/* Bundles that come back: as they were, tampered with, or made by somebody else. */
+/* Bundles that come back: as they were, tampered with, or made by another program. */
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -401,7 +401,7 @@ static void pointers_lead_into_the_right_file(void)
 	design_release(&design);
 }
 
-/* Whether a path is one of the bundle's can be told from what is said of a file that isn't there. */
+/* Whether a path is one of the bundle's is visible in the message about a missing file. */
 static void paths_stay_inside_the_bundle(void)
 {
 	static const struct {
@@ -449,7 +449,7 @@ static void paths_stay_inside_the_bundle(void)
 }
 
 /* What is read after it must not hide that one can't be. */
-static void one_file_that_is_none_fails_them_all(void)
+static void one_invalid_file_fails_them_all(void)
 {
 #define GOOD "{\"@odata.type\": \"#microsoft.graph.iosScepCertificateProfile\", \"displayName\": \"S\"}"
 	static const char *const bad[] = { "{\"@odata.type\": \"#microsoft.graph.other\"}", "{\"value\": 5}", "{" };
@@ -487,6 +487,6 @@ void suite_input(void)
 	CU_add_test(suite, "pointers lead to the value", pointers_lead_to_the_value);
 	CU_add_test(suite, "pointers lead into the right file", pointers_lead_into_the_right_file);
 	CU_add_test(suite, "paths stay inside the bundle", paths_stay_inside_the_bundle);
-	CU_add_test(suite, "one file that is none fails them all", one_file_that_is_none_fails_them_all);
+	CU_add_test(suite, "one invalid file fails them all", one_invalid_file_fails_them_all);
 	CU_add_test(suite, "reports name file, place and rule", reports_name_file_place_and_rule);
 }

@@ -44,7 +44,7 @@ static void names_are_safe_on_any_system(void)
 		{ "../../etc/passwd", "_.._etc_passwd" },
 		{ "a/b\\c:d*e?f\"g<h>i|j", "a_b_c_d_e_f_g_h_i_j" },
 		{ ".hidden", "hidden" },
-		{ " blank ", "blank" },
+		{ " space ", "space" },
 		{ "dots...", "dots" },
 		{ "CON", "profile_CON" },
 		{ "con", "profile_con" },
@@ -117,7 +117,7 @@ static void reads_whole_or_not_at_all(void)
 
 	help_write(path, "a\0b", 3);
 	text = file_read(path, 3, &length, &err);
-	expect(text && length == 3 && memcmp(text, "a\0b", 4) == 0, "bytes with a NUL behind them");
+	expect(text && length == 3 && memcmp(text, "a\0b", 4) == 0, "bytes with a NUL after them");
 	free(text);
 	expect(!file_read(path, 2, &length, &err) && err.code == ERR_READ, "larger than the most: %s", err.message);
 	err_clear(&err);

@@ -122,7 +122,7 @@ static const struct json_case json_cases[] = {
 	{ TEXT("{\"\\u202e\\u001b\": 1, \"\u202e\\u001B\": 2}"), 1, 21, "the member \"\\u{202e}\\x1b\" is there twice" },
 	{ TEXT("{\"a\": 1, \"a\" x"), 1, 10, "the member \"a\" is there twice" }, /* before what follows is looked at */
 
-	/* Words, and what is none. */
+	/* Words, and what is not a word. */
 	{ TEXT("nul"), 1, 1, NO_JSON ", not nul" },
 	{ TEXT("notes\n"), 1, 1, NO_JSON ", not notes" },
 	{ TEXT("[tru]"), 1, 2, NO_VALUE ", not tru" },

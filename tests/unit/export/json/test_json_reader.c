@@ -263,7 +263,7 @@ static void members_are_entered_read_and_passed(void)
 	expect_text(strbuf_text(&names), "pass enter x y z read ", "names");
 	expect(read && json_member(read, "b")->valueint == 6 && strcmp(read->string, "read") == 0, "what was read stays");
 	expect(last && last->valueint == 7 && strcmp(last->string, "\u00e9") == 0 && !last->next && !last->prev,
-		"and stands alone");
+		"and is a whole sentence");
 	arena_release(&memory);
 	json_release(&json);
 	strbuf_release(&names);
@@ -271,7 +271,7 @@ static void members_are_entered_read_and_passed(void)
 
 /* --- positions and memory */
 
-/* A tree forgets how a value was written; what is kept must be what stood there. */
+/* A tree forgets how a value was written; what is kept must be the original text. */
 static void values_are_found_in_the_text(void)
 {
 	static const char text[] =

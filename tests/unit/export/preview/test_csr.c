@@ -181,7 +181,7 @@ static const struct {
 		"PRINTABLESTRING UTF8STRING" },
 };
 
-/* The string types behind the identifiers of a name, up to the public key's. */
+/* The string types after the identifiers of a name, up to the public key's. */
 static char *types_in(const char *pem)
 {
 	const char *command[] = { "openssl", "asn1parse", "-in", save("request.csr", pem), NULL };

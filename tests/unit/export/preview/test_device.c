@@ -132,7 +132,7 @@ static void origins_are_those_of_the_document(void)
 	expect_number(unknown_members, 0, "keys that have no origin");
 	plist_free(plist);
 	plist = read_profile(&design, help_profile(&design, "Contoso SCEP - iOS"));
-	expect(!plist_at(plist, "PayloadContent/0/PayloadContent/KeyIsExtractable"), "a key of macOS alone");
+	expect(!plist_at(plist, "PayloadContent/0/PayloadContent/KeyIsExtractable"), "a key only of macOS");
 	plist_free(plist);
 	design_release(&design);
 }
@@ -328,7 +328,7 @@ static void requests_are_one_step_that_ends_with_enroll(void)
 	text = document(&design, help_profile(&design, "Contoso SCEP - Windows 10"), NULL);
 	exec = strstr(text, "<Exec>");
 	expect(exec && strstr(exec, "/Install/Enroll</LocURI>"), "Enroll is executed");
-	expect(exec && !strstr(exec, "<Add>"), "nothing is added behind it");
+	expect(exec && !strstr(exec, "<Add>"), "nothing is added after it");
 	expect_number(count_of(text, "<Atomic>"), 1, "Atomic");
 	expect(strstr(text, "<Atomic>") < strstr(text, "<Add>") && exec < strstr(text, "</Atomic>"), "all is in it");
 	expect_number(count_of(text, "<CmdID>"), count_of(text, "<Add>") + 2, "each command has a number");

@@ -250,7 +250,7 @@ static void pages_follow_the_profile(void)
 	}
 }
 
-/* Nobody looked for what is missing, so nothing is said of it. */
+/* Missing values were not searched for, so they are not reported. */
 static void pages_do_without_findings(void)
 {
 	struct design design;

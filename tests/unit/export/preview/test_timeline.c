@@ -114,7 +114,7 @@ static void shows_what_becomes_of_a_certificate(void)
 
 static const struct {
 	long from, to;
-	const char *mark; /* behind the bar; NULL: none */
+	const char *mark; /* after the bar; NULL: no mark */
 	const char *sentence;
 } roots[] = {
 	{ 0, 100, "\n             ^ today\n", "Expires in 100 days: roll out the CA's next certificate before then.\n" },

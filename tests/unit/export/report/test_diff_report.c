@@ -15,7 +15,7 @@ static const struct help_spec renewed = { .name = "Root CA", .to = 9900 * HELP_D
 static const struct help_spec rekeyed = { .name = "Root CA", .to = 9900 * HELP_DAY, .rsa = true };
 static const struct help_spec other = { .name = "Other CA", .to = 9000 * HELP_DAY };
 
-static void certificates_are_told_in_words(void)
+static void certificates_are_described_in_words(void)
 {
 #define OLD          "    Certificate file: CN=Root CA, expires 2051-08-23 -> "
 #define ROOT_CHANGED CHANGED("Contoso Root - iOS", "iOS, Trusted")
@@ -50,7 +50,7 @@ static void certificates_are_told_in_words(void)
 		pair_begin(&pair);
 		help_set_certificate(&pair.before, help_profile(&pair.before, "Contoso Root - iOS"), &root, FORM_DER);
 		help_set_certificate(&pair.after, help_profile(&pair.after, "Contoso Root - iOS"), rows[i].spec, rows[i].form);
-		/* each making signs anew, with other bytes; the same certificate is the same one */
+		/* each is signed again, with other bytes; the same certificate is the same one */
 		if (rows[i].spec == &root)
 			set_value(&pair.after, help_profile(&pair.after, "Contoso Root - iOS"), FIELD_CERTIFICATE,
 				value_copy(&help_profile(&pair.before, "Contoso Root - iOS")->values[FIELD_CERTIFICATE]));
@@ -138,7 +138,7 @@ static void a_bundle_is_what_it_was_made_from(void)
 	expect(skipped & LACKS_TARGETS && skipped & LACKS_LINKS && skipped & LACKS_HEAD && skipped & LACKS_PLATFORM,
 		"it says what was not compared");
 	free(graph);
-	/* What a bundle has no place for is told once, and is no difference. */
+	/* What a bundle can't hold is reported once, and is not a difference. */
 	contoso.profiles[0]->unknown_members = xstrdup("\"x\": 1");
 	text = help_written(&contoso);
 	help_write(design, text, strlen(text));
@@ -255,12 +255,12 @@ static void reordered_ticks_ask_for_nothing(void)
 
 #define PKCS "Contoso PKCS - iOS"
 
-/* Another CA reaches the profiles that link to it; a profile that goes at the same time is told by itself, and once. */
+/* Another CA reaches the profiles that link to it; a profile that is removed at the same time is reported by itself, and once. */
 static void profiles_that_go_are_no_linkers(void)
 {
 	static const struct {
 		const char *removed[3];
-		bool scep, pkcs; /* told as linkers */
+		bool scep, pkcs; /* reported as linkers */
 	} rows[] = {
 		{ { NULL }, true, true },
 		{ { IOS }, false, true },
@@ -282,8 +282,8 @@ static void profiles_that_go_are_no_linkers(void)
 		expect(!strstr(got, "and their devices get new certificates: " IOS "\n") == !rows[i].scep, "row %zu, SCEP:\n%s",
 			i, got);
 		expect(!strstr(got, "depend on it: " PKCS "\n") == !rows[i].pkcs, "row %zu, PKCS:\n%s", i, got);
-		expect(!strstr(got, "applied again") == !rows[i].scep, "row %zu, SCEP alone:\n%s", i, got);
-		expect(!strstr(got, "depend on it") == !rows[i].pkcs, "row %zu, PKCS alone:\n%s", i, got);
+		expect(!strstr(got, "applied again") == !rows[i].scep, "row %zu, only SCEP:\n%s", i, got);
+		expect(!strstr(got, "depend on it") == !rows[i].pkcs, "row %zu, only PKCS:\n%s", i, got);
 		free(got);
 		pair_end(&pair);
 	}
@@ -326,7 +326,7 @@ void suite_diff(void)
 {
 	CU_pSuite suite = CU_add_suite("diff", NULL, NULL);
 
-	CU_add_test(suite, "certificates are told in words", certificates_are_told_in_words);
+	CU_add_test(suite, "certificates are described in words", certificates_are_described_in_words);
 	CU_add_test(suite, "profiles that go are no linkers", profiles_that_go_are_no_linkers);
 	CU_add_test(suite, "another file name is no other certificate", another_file_name_is_no_other_certificate);
 	CU_add_test(suite, "a bundle is what it was made from", a_bundle_is_what_it_was_made_from);

@@ -12,7 +12,7 @@
 
 void suite_locator(void);
 
-/* A design of one line; each profile's platform is one that there is none of. */
+/* A design of one line; each profile has an unknown platform. */
 static void write_one_line(struct strbuf *text, size_t profiles)
 {
 	static const char *const words[] = { "a", "\u00e9", "\u65e5", "\xf0\x9f\x94\x91" };

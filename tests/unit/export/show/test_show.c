@@ -320,7 +320,7 @@ static void json_can_be_read(void)
 	}
 }
 
-/* A value that its field can't hold is told as it stands in the file, but for what could do something to a terminal. */
+/* A value that its field can't hold is shown as it is in the file, except for characters that could control a terminal. */
 static void json_of_wrong_types_is_ascii(void)
 {
 	static const char given[] =

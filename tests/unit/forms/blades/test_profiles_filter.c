@@ -1,6 +1,6 @@
 /*
  * The list of the Profiles blade: whatever was edited, filtered and sorted before, it holds what a list
- * made anew holds, in the same order.
+ * made from scratch holds, in the same order.
  */
 #include <CUnit/CUnit.h>
 
@@ -21,7 +21,7 @@ static void expect_as_anew(struct profiles_filter *list, const char *filter, uns
 	same = anew.count == list->count && anew.groups == list->groups;
 	for (size_t i = 0; same && i < anew.count; i++)
 		same = anew.shown[i] == list->shown[i];
-	expect(same, "round %u, \"%s\", %s: %zu profiles, made anew %zu", round, filter, profile_sort_name(list->sort),
+	expect(same, "round %u, \"%s\", %s: %zu profiles, made from scratch %zu", round, filter, profile_sort_name(list->sort),
 		list->count, anew.count);
 	profiles_filter_release(&anew);
 }
@@ -52,7 +52,7 @@ static void edit(struct design *design, unsigned long *state)
 	}
 }
 
-static void lists_are_as_made_anew(void)
+static void lists_are_as_made_from_scratch(void)
 {
 	static const char *const filters[] = { "", "", "s", "sc", "sce", "scep", "c", "co", "con", "cont", "ios", "e", "er",
 		"err", "errors", "roo", "root", "Ü" };
@@ -87,5 +87,5 @@ void suite_profiles_filter(void)
 {
 	CU_pSuite suite = CU_add_suite("profile_list", NULL, NULL);
 
-	CU_add_test(suite, "lists are as made anew", lists_are_as_made_anew);
+	CU_add_test(suite, "lists are as made from scratch", lists_are_as_made_from_scratch);
 }

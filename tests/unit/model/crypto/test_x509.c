@@ -166,7 +166,7 @@ static void names_are_one_unambiguous_line(void)
 		{ V_ASN1_UTF8STRING, BYTES("#1"), "CN=\"#1\"", "#1" },
 		{ V_ASN1_UTF8STRING, BYTES("a#1"), "CN=a#1", "a#1" },
 		{ V_ASN1_UTF8STRING, BYTES(" before"), "CN=\" before\"", " before" },
-		{ V_ASN1_UTF8STRING, BYTES("behind "), "CN=\"behind \"", "behind " },
+		{ V_ASN1_UTF8STRING, BYTES("after "), "CN=\"after \"", "after " },
 		{ V_ASN1_UTF8STRING, BYTES(" "), "CN=\" \"", " " },
 		{ V_ASN1_UTF8STRING, BYTES("Zürich"), "CN=Zürich", "Zürich" },
 		{ V_ASN1_T61STRING, BYTES("Z\xFCrich"), "CN=Zürich", "Zürich" },
@@ -262,7 +262,7 @@ static void damaged_rsa_keys_are_no_keys(void)
 	} rows[] = {
 		{ BYTES("\x30\x06\x02\x01\x55\x02\x01\x03"), "RSA 7 bits" },
 		{ BYTES("\x30\x07\x02\x02\x00\x80\x02\x01\x03"), "RSA 8 bits" },
-		{ BYTES("\x30\x06\x02\x01\x55\x02\x01\x03\x00"), NULL }, /* bytes behind it */
+		{ BYTES("\x30\x06\x02\x01\x55\x02\x01\x03\x00"), NULL }, /* bytes after it */
 		{ BYTES("\x30\x03\x02\x01\x55"), NULL },
 		{ BYTES("\x30\x09\x02\x01\x55\x02\x01\x03\x02\x01\x03"), NULL },
 		{ BYTES("\x30\x06\x04\x01\x55\x02\x01\x03"), NULL },

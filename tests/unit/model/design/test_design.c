@@ -95,7 +95,7 @@ static void the_setter_reads_text(void)
 			"[Mobile users, -Contractors, All users(1), -All devices(2)]" },
 		{ FIELD_ROOT, "Contoso Root - Windows 10", "\"fdb8e696-1a46-5ec6-903e-6cb623179933\"" },
 		{ FIELD_ROOT, "55d55ee3-43a6-505e-98b8-112ec2fcb01d", "\"55d55ee3-43a6-505e-98b8-112ec2fcb01d\"" },
-		{ FIELD_ROOT, "Nobody", "!Root Certificate: there is no profile \"Nobody\"" },
+		{ FIELD_ROOT, "Unknown", "!Root Certificate: there is no profile \"Unknown\"" },
 		{ FIELD_ROOT, "", "-" },
 		{ FIELD_CERTIFICATE, "root.cer", "!Certificate file is chosen as a file, not typed" },
 		{ FIELD_SUBJECT_FORMAT, "Custom", "\"custom\"" },
@@ -229,7 +229,7 @@ static void a_copy_can_come_from_another_design(void)
 	for (const struct field *field = schema; field < schema + FIELD_COUNT; field++)
 		expect(value_equal(&copy->values[field->id], &original->values[field->id]), "%s", field->name);
 	design_release(&from);
-	expect_text(profile_name(copy), "Contoso SCEP - Windows 10", "it stands alone");
+	expect_text(profile_name(copy), "Contoso SCEP - Windows 10", "it has no link");
 	expect_text(design_undo(&to), "copy of Contoso SCEP - Windows 10", "undone");
 	expect_number(to.count, 0, "gone");
 	design_release(&to);

@@ -218,7 +218,7 @@ static void the_type_of_a_trusted_profile_is_its_certificates(void)
 	}
 }
 
-/* Whatever the pattern, no rule about names has anything to say of what comes out, but for its letters. */
+/* Whatever the pattern, no rule about names finds anything in the result, except its letters. */
 static void filled_names_keep_the_rules(void)
 {
 	static const struct {

@@ -68,7 +68,7 @@ static void no_more_come_than_are_wanted(void)
 	design_release(&design);
 }
 
-/* A profile's id finds it, and a value that the kind lacks is none that a device gets. */
+/* A profile's id finds it, and a device does not get a value that its kind does not have. */
 static void ids_are_found_and_hidden_values_are_not(void)
 {
 	struct design design;

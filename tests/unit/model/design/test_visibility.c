@@ -276,7 +276,7 @@ static void copies_have_names_and_ids_of_their_own(void)
 	for (size_t i = 0; i < COUNT(names); i++) {
 		struct profile *copy = design.profiles[index + 1 + i];
 
-		expect_text(profile_name(copy), names[i], "behind the original, the newest first");
+		expect_text(profile_name(copy), names[i], "after the original, the newest first");
 		expect(strcmp(copy->id, profile->id) != 0 && design_profile(&design, copy->id) == copy, "an id of its own");
 		expect(copy->kind == profile->kind && copy->index == index + 1 + i, "kind and place");
 		for (size_t field = FIELD_NAME + 1; field < FIELD_COUNT; field++)
@@ -360,7 +360,7 @@ static void values_are_shown_as_a_person_reads_them(void)
 	design_release(&design);
 }
 
-static void periods_are_told_with_their_unit(void)
+static void periods_are_shown_with_their_unit(void)
 {
 	static const struct {
 		const char *number, *scale, *wanted;
@@ -408,5 +408,5 @@ void suite_visibility(void)
 	CU_add_test(suite, "a copy keeps what is not understood", a_copy_keeps_what_is_not_understood);
 	CU_add_test(suite, "groups are found by name", groups_are_found_by_name);
 	CU_add_test(suite, "values are shown as a person reads them", values_are_shown_as_a_person_reads_them);
-	CU_add_test(suite, "periods are told with their unit", periods_are_told_with_their_unit);
+	CU_add_test(suite, "periods are shown with their unit", periods_are_shown_with_their_unit);
 }

@@ -11,7 +11,7 @@ void suite_compare(void);
 static const struct help_spec root = { .name = "Root CA", .to = 9000 * HELP_DAY };
 static const struct help_spec other = { .name = "Other CA", .to = 9000 * HELP_DAY };
 
-static void values_are_told_as_the_program_shows_them(void)
+static void values_are_reported_as_the_program_shows_them(void)
 {
 	static const struct {
 		const char *profile;
@@ -78,8 +78,8 @@ static void values_are_told_as_the_program_shows_them(void)
 	}
 }
 
-/* Android has a hash algorithm and iOS has none, so the list is there on one side alone. */
-static void lists_that_one_platform_lacks_are_told(void)
+/* Android has a hash algorithm and iOS has none, so the list is only on one side. */
+static void lists_that_one_platform_lacks_are_reported(void)
 {
 	static const struct {
 		const char *from, *to, *told;
@@ -262,7 +262,7 @@ static void fewer_reached_lose_certificates(void)
 			IOS_CHANGED "  - Assignments: A\n  - Assignments: All users\n  - Assignments: All devices\n" LOSE(
 				"iOS devices of A, iOS devices of all users and all iOS devices") },
 		{ { "A", "B" }, { "B", "A" }, IOS_CHANGED "    Assignments: in another order\n\n" },
-		/* whom nobody had loses nothing */
+		/* a certificate that no device had can't be lost */
 		{ { NULL }, { "-B" }, IOS_CHANGED "  + Assignments: B (excluded)\n\n" },
 		{ { "-A" }, { NULL }, IOS_CHANGED "  - Assignments: A (excluded)\n\n" },
 	};
@@ -280,7 +280,7 @@ static void fewer_reached_lose_certificates(void)
 	}
 }
 
-/* Nobody asks anew for what nobody has. */
+/* No device requests again what no device has. */
 static void unassigned_profiles_have_no_effect(void)
 {
 	struct pair pair;
@@ -413,7 +413,7 @@ static void everything_is_the_same_as_itself(void)
 	}
 }
 
-/* Every profile under another id, and the links with them, as when a design was made anew from what a tenant has. */
+/* Every profile under another id, and the links with them, as when a design was made from scratch from the data of a tenant. */
 static void other_ids_are_no_difference(void)
 {
 	struct err err = { 0 };
@@ -495,8 +495,8 @@ void suite_compare(void)
 {
 	CU_pSuite suite = CU_add_suite("compare", NULL, NULL);
 
-	CU_add_test(suite, "values are told as the program shows them", values_are_told_as_the_program_shows_them);
-	CU_add_test(suite, "lists that one platform lacks are told", lists_that_one_platform_lacks_are_told);
+	CU_add_test(suite, "values are reported as the program shows them", values_are_reported_as_the_program_shows_them);
+	CU_add_test(suite, "lists that one platform lacks are reported", lists_that_one_platform_lacks_are_reported);
 	CU_add_test(suite, "each field is one difference", each_field_is_one_difference);
 	CU_add_test(suite, "profiles come and go", profiles_come_and_go);
 	CU_add_test(suite, "fewer reached lose certificates", fewer_reached_lose_certificates);

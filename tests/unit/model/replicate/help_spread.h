@@ -12,7 +12,7 @@
 /* A plan in lines, the caller's to free: "ios: = Contoso Root - iOS; + Contoso SCEP - iOS > Contoso Root - iOS; note; note".
  * Before a trusted profile: + made, = there, > there and now reaching more. */
 char *help_plan(const struct replicate *replicate);
-/* Fails the test for each error of the design, but for those of the rule that is foretold. */
+/* Fails the test for each error of the design, except those of the expected rule. */
 void help_no_errors(const struct design *design, const char *foretold);
 
 #endif

@@ -152,7 +152,7 @@ static void is_as_planned(const struct design *design, const struct replicate *r
 	}
 }
 
-/* The profile alone, with what it links: every other platform's trusted profile has to be made. */
+/* Only the profile, with what it links to: every other platform's trusted profile has to be made. */
 static void keep_only(struct design *design, const struct profile *profile)
 {
 	const struct profile *root = design_profile(design, profile_link(profile));
@@ -281,11 +281,11 @@ static void a_certificate_goes_to_its_store(void)
 	}
 }
 
-/* A trusted profile that is there must reach whom the copy reaches. */
-static void trusted_profiles_reach_whom_copies_reach(void)
+/* An existing trusted profile must reach the users and devices that the copy reaches. */
+static void trusted_profiles_reach_the_users_of_copies(void)
 {
 	static const struct {
-		const char *copied, *there, *wanted; /* targets; groups of users but for Kiosks */
+		const char *copied, *there, *wanted; /* targets; groups of users except Kiosks */
 	} rows[] = {
 		{ "Mobile users", "Mobile users", "Mobile users" },
 		{ "Mobile users", "", "Mobile users" },
@@ -298,7 +298,7 @@ static void trusted_profiles_reach_whom_copies_reach(void)
 		{ "All users", "All devices", "All devices, All users" },
 		{ "All devices", "All users", "All users, All devices" },
 		{ "Mobile users", "-Mobile users", "Mobile users (excluded)" },
-		{ "Nobody knows", "All users", "All users, Nobody knows" },
+		{ "Unknown group", "All users", "All users, Unknown group" },
 		{ "", "", "" },
 	};
 
@@ -332,7 +332,7 @@ static void trusted_profiles_reach_whom_copies_reach(void)
 	}
 }
 
-static void a_read_only_design_is_left_alone(void)
+static void a_read_only_design_stays_unchanged(void)
 {
 	struct replicate replicate = REPLICATE_INIT;
 	struct err err = { 0 };
@@ -404,7 +404,7 @@ void suite_replicate(void)
 	CU_add_test(suite, "every profile can be copied everywhere", every_profile_can_be_copied_everywhere);
 	CU_add_test(suite, "copies keep hidden values", copies_keep_hidden_values);
 	CU_add_test(suite, "a certificate goes to its store", a_certificate_goes_to_its_store);
-	CU_add_test(suite, "trusted profiles reach whom copies reach", trusted_profiles_reach_whom_copies_reach);
-	CU_add_test(suite, "a read-only design is left alone", a_read_only_design_is_left_alone);
+	CU_add_test(suite, "trusted profiles reach the users of copies", trusted_profiles_reach_the_users_of_copies);
+	CU_add_test(suite, "a read-only design stays unchanged", a_read_only_design_stays_unchanged);
 	CU_add_test(suite, "CAs that certify each other come once", cas_that_certify_each_other_come_once);
 }

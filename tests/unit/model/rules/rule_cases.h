@@ -61,7 +61,7 @@ static const struct help_spec below_other = { .name = "Below",
 
 #define URL "https://ndes.contoso.com/certsrv/mscep/mscep.dll"
 
-/* An edit of one profile of the example, and all that is found because of it: "SEVERITY rule", a blank after each. Every rule
+/* An edit of one profile of the example, and all that is found because of it: "SEVERITY rule", a space after each. Every rule
  * has rows in which it fires, and some, as near to these as can be, in which it doesn't. */
 static const struct row {
 	const char *about, *profile;

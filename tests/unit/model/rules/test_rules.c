@@ -301,7 +301,7 @@ static void findings_keep_up_with_edits(void)
 	design_release(&design);
 }
 
-/* Edits that a key mends, and the rule that is mended. What is found then is what was found before the edit. */
+/* Edits that a key fixes, and the rule that is fixed. What is found then is what was found before the edit. */
 static const struct fixed {
 	const char *rule;
 	struct row row;
@@ -361,7 +361,7 @@ static bool apply_fix(struct design *design, struct checker *checker, const char
 	return false;
 }
 
-static void one_key_mends_what_is_mechanical(void)
+static void one_key_fixes_what_can_be_fixed_automatically(void)
 {
 	for (size_t i = 0; i < COUNT(fixed); i++) {
 		struct design design;
@@ -382,7 +382,7 @@ static void one_key_mends_what_is_mechanical(void)
 			checker_refresh(&checker);
 		list_findings(&after, &checker);
 		add_new(&found, strbuf_text(&before), strbuf_text(&after));
-		expect_text(strbuf_text(&found), "", "row %zu, %s mended", i, fixed[i].rule);
+		expect_text(strbuf_text(&found), "", "row %zu, %s fixed", i, fixed[i].rule);
 		design_undo(&design);
 		undone = help_written(&design);
 		if (strcmp(fixed[i].rule, "flag-order") != 0)
@@ -398,7 +398,7 @@ static void one_key_mends_what_is_mechanical(void)
 }
 
 /* The nearest that Intune supports for sure: 24 months are 731 days at most, and 730 where no leap day is among them. */
-static void periods_are_mended_to_the_nearest_that_is_supported(void)
+static void periods_are_fixed_to_the_nearest_that_is_supported(void)
 {
 	static const struct {
 		const char *period; /* as set_period() takes it */
@@ -421,14 +421,14 @@ static void periods_are_mended_to_the_nearest_that_is_supported(void)
 		profile = help_profile(&design, MAC);
 		expect(set_period(&design, profile, cases[i].period) == 0, "%s", cases[i].period);
 		checker_init(&checker, &design, HELP_TODAY);
-		expect(apply_fix(&design, &checker, cases[i].rule), "%s is mended", cases[i].period);
+		expect(apply_fix(&design, &checker, cases[i].rule), "%s is fixed", cases[i].period);
 		expect_number(profile->values[FIELD_VALIDITY_VALUE].number, cases[i].wanted, "%s", cases[i].period);
 		checker_release(&checker);
 		design_release(&design);
 	}
 }
 
-static void each_rule_with_a_fix_is_mended_in_a_test(void)
+static void each_rule_with_a_fix_is_fixed_in_a_test(void)
 {
 	static const char *const same_as_another[] = { "value-out-of-range", "root-unknown", "assign-kind-differs",
 		"assign-contradiction", NULL };
@@ -513,10 +513,10 @@ void suite_rules(void)
 	CU_add_test(suite, "the rule book is whole", the_rule_book_is_whole);
 	CU_add_test(suite, "the example is fine", the_example_is_fine);
 	CU_add_test(suite, "limits are 500 entries and 200 bytes", limits_are_500_entries_and_200_bytes);
-	CU_add_test(suite, "one key mends what is mechanical", one_key_mends_what_is_mechanical);
-	CU_add_test(suite, "periods are mended to the nearest that is supported",
-		periods_are_mended_to_the_nearest_that_is_supported);
-	CU_add_test(suite, "each rule with a fix is mended in a test", each_rule_with_a_fix_is_mended_in_a_test);
+	CU_add_test(suite, "one key fixes what can be fixed automatically", one_key_fixes_what_can_be_fixed_automatically);
+	CU_add_test(
+		suite, "periods are fixed to the nearest that is supported", periods_are_fixed_to_the_nearest_that_is_supported);
+	CU_add_test(suite, "each rule with a fix is fixed in a test", each_rule_with_a_fix_is_fixed_in_a_test);
 	CU_add_test(suite, "ignored findings are counted", ignored_findings_are_counted);
 	CU_add_test(suite, "work comes in pieces", work_comes_in_pieces);
 	CU_add_test(suite, "findings keep up with edits", findings_keep_up_with_edits);

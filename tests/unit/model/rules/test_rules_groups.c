@@ -79,7 +79,7 @@ static void groups_have_rules_of_their_own(void)
 }
 
 /* The profile is named before the trusted one that it links to. */
-static void findings_say_who_is_assigned_to_whom(void)
+static void findings_name_the_assigned_users(void)
 {
 	static const struct {
 		const char *own, *its, *wanted;
@@ -117,5 +117,5 @@ void suite_rules_groups(void)
 
 	CU_add_test(suite, "groups are looked at", groups_are_looked_at);
 	CU_add_test(suite, "groups have rules of their own", groups_have_rules_of_their_own);
-	CU_add_test(suite, "findings say who is assigned to whom", findings_say_who_is_assigned_to_whom);
+	CU_add_test(suite, "findings name the assigned users", findings_name_the_assigned_users);
 }

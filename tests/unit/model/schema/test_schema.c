@@ -320,7 +320,7 @@ static void schema_prints_conditions_and_defaults(void)
 {
 	static const struct {
 		enum kind_id kind;
-		const char *field, *member, *wanted; /* printed without blanks */
+		const char *field, *member, *wanted; /* printed without spaces */
 	} rows[] = {
 		{ KIND_IOS_SCEP, "subjectNameFormatString", "when", "{\"field\":\"subjectNameFormat\",\"value\":\"custom\"}" },
 		{ KIND_IOS_SCEP, "subjectNameFormatString", "default", "\"CN={{UserName}},E={{EmailAddress}}\"" },
@@ -371,23 +371,6 @@ static void schema_prints_for_people(void)
 	strbuf_release(&out);
 }
 
-static void the_readme_has_the_tables_as_they_are(void)
-{
-	struct strbuf tables = STRBUF_INIT;
-	size_t length;
-	char *readme = help_read("README.md", &length);
-
-	schema_markdown(&tables, EDITION_CLASSIC);
-	expect(readme && strstr(readme, strbuf_text(&tables)) != NULL,
-		"README.md is not what `bladesmith schema --format markdown` prints");
-	strbuf_setlen(&tables, 0);
-	rules_markdown(&tables, NULL);
-	expect(readme && strstr(readme, strbuf_text(&tables)) != NULL,
-		"README.md is not what `bladesmith rules --format markdown` prints");
-	strbuf_release(&tables);
-	free(readme);
-}
-
 void suite_schema(void)
 {
 	CU_pSuite suite = CU_add_suite("schema", NULL, NULL);
@@ -398,5 +381,4 @@ void suite_schema(void)
 	CU_add_test(suite, "starts are the portal's", starts_are_the_portals);
 	CU_add_test(suite, "schema prints conditions and defaults", schema_prints_conditions_and_defaults);
 	CU_add_test(suite, "schema prints for people", schema_prints_for_people);
-	CU_add_test(suite, "the README has the tables as they are", the_readme_has_the_tables_as_they_are);
 }

@@ -219,7 +219,7 @@ static void usages_are_well_known(void)
 	}
 }
 
-/* The property's type without the mark of what may be null; the caller's to free. NULL when there is none. */
+/* The property's type without the mark for nullable; the caller's to free. NULL when there is none. */
 static char *graph_type_of(const cJSON *graph, const struct kind *kind, const char *property)
 {
 	struct strbuf name = STRBUF_INIT;
@@ -314,7 +314,7 @@ static void links_are_graphs(void)
 static void graph_types_name_kinds(void)
 {
 	static const struct {
-		const char *type, *platform; /* told; NULL: not told */
+		const char *type, *platform; /* reported; NULL: not reported */
 		int kind;                    /* -1: none */
 	} rows[] = {
 		{ "#microsoft.graph.iosScepCertificateProfile", NULL, KIND_IOS_SCEP },

@@ -263,7 +263,7 @@ static const struct bad bad_rows[] = {
 	{ "CN=\"a", SYNTAX, 4, 0, "CN", "not closed" },
 	{ "CN=\"", SYNTAX, 4, 0, "CN", "not closed" },
 	{ "CN=\"\"\"", SYNTAX, 4, 0, "CN", "double a quote inside" },
-	{ "O=x,CN=\"a, C=DE", SYNTAX, 8, 1, "CN", "behind the value of CN" },
+	{ "O=x,CN=\"a, C=DE", SYNTAX, 8, 1, "CN", "after the value of CN" },
 	{ "CN=\"a\"b", SYNTAX, 7, 0, "CN", "closing quote" },
 	{ "CN=\"a\" \"b\"", SYNTAX, 8, 0, "CN", "a comma before it" },
 	{ "CN=\"a\"{{UserName}}", SYNTAX, 7, 0, "CN", "inside the quotes" },
@@ -318,7 +318,7 @@ static const struct bad bad_rows[] = {
 	{ "CN=a}", BRACES, 5, 0, "CN", "a single \"}\"" },
 	{ "CN={", BRACES, 4, 0, "CN", "{{UserName}}" },
 	{ "CN={{", BRACES, 4, 0, "CN", "not closed" },
-	{ "CN={{UserName", BRACES, 4, 0, "CN", "write }} behind" },
+	{ "CN={{UserName", BRACES, 4, 0, "CN", "write }} after" },
 	{ "CN={{UserName, O=x", BRACES, 4, 0, "CN", "not closed" },
 	{ "CN={{UserName, O={{IMEI}}", BRACES, 4, 0, "CN", "before the next one opens" },
 	{ "CN={{UserName}", BRACES, 14, 0, "CN", "a single \"}\"" },
@@ -377,7 +377,7 @@ static const struct bad bad_rows[] = {
 	{ "CN={{UserName\302\240}}", VARIABLE, 4, 0, "UserName\302\240", "{{UserName}}?" },
 	{ "CN={{\320\220AD_Device_ID}}", VARIABLE, 4, 0, "\320\220AD_Device_ID", "{{AAD_Device_ID}}?" },
 	{ "OU=\303\274+CN=\"\303\274{{EmailAddres}}\"", VARIABLE, 11, 1, "EmailAddres", "column 11" },
-	/* only the first problem is told */
+	/* only the first problem is reported */
 	{ "CN={{Foo}},OU", VARIABLE, 4, 0, "Foo", "Foo" },
 	{ "CN=<,XX=a,{{", SYNTAX, 4, 0, "CN", "'<'" },
 	{ "XX={", KEY, 1, 0, "XX", "not a key" },

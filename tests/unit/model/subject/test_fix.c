@@ -1,4 +1,4 @@
-/* How texts of subjects are mended. */
+/* How texts of subjects are fixed. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -117,7 +117,7 @@ static void put_escaped(struct strbuf *out, const char *value)
 	}
 }
 
-/* Values of one to six letters that begin and end with no blank. */
+/* Values of one to six letters that neither begin nor end with a space. */
 static void random_value(struct strbuf *out, unsigned long *state)
 {
 	static const char alphabet[] = "abc,;+=\"#<> ";
@@ -148,8 +148,8 @@ static void any_escaped_values_come_back(void)
 		fixed = subject_quote_escapes(strbuf_text(&text));
 		if (fixed)
 			expect_values(fixed, strbuf_text(&values), strbuf_text(&text));
-		else /* a value with escapes of quotes or # alone is not this fix's */
-			expect(!subject_has_backslash_escape(strbuf_text(&text), NULL), "[%s] is mended", strbuf_text(&text));
+		else /* a value with escapes only of quotes or # is not fixed here */
+			expect(!subject_has_backslash_escape(strbuf_text(&text), NULL), "[%s] is fixed", strbuf_text(&text));
 		free(fixed);
 		strbuf_release(&text);
 		strbuf_release(&values);
@@ -353,7 +353,7 @@ static void taking_suggestions_ends(void)
 		",", "+", "a", " " };
 	unsigned long state = 5;
 
-	expect_number(take_all("CNN=a,OUU={{UserNam}} {{EmailAdress}},O={{IMEI}}", 9), 4, "all four words are mended");
+	expect_number(take_all("CNN=a,OUU={{UserNam}} {{EmailAdress}},O={{IMEI}}", 9), 4, "all four words are fixed");
 	for (int round = 0; round < 2000; round++) {
 		struct strbuf text = STRBUF_INIT;
 		size_t count = help_random(&state, 12);

@@ -40,7 +40,7 @@ static void other_names_are_of_whole_rows(void)
 	}
 }
 
-/* What is set, in order, NAME=value parted by blanks; and what then comes of which. */
+/* What is set, in order, NAME=value separated by spaces; and what each then gives. */
 static const struct setting {
 	const char *set, *asked, *value;
 } setting_rows[] = {
@@ -88,7 +88,7 @@ static void a_value_that_is_set_goes_for_its_other_names(void)
 	}
 }
 
-static void a_name_that_is_none_is_refused(void)
+static void an_unknown_name_is_refused(void)
 {
 	static const char *const rows[][2] = {
 		{ "UserNam", "\"UserNam\" is not a variable; did you mean UserName?" },
@@ -147,7 +147,7 @@ static void a_file_sets_what_it_names(void)
 static const struct bad_file {
 	const char *json;
 	size_t line, column;
-	const char *message; /* behind the position */
+	const char *message; /* after the position */
 } bad_files[] = {
 	{ "[]", 1, 1, "a sample should be an object, such as {\"UserName\": \"janedoe\"}" },
 	{ "  \"kim\"", 1, 3, "a sample should be an object, such as {\"UserName\": \"janedoe\"}" },
@@ -258,7 +258,7 @@ static void choices_stand_for_subjects(void)
 			expect(subject_has(&subject, SUBJECT_COMMON_NAME), "%s", choice->subject);
 			subject_release(&subject);
 		}
-	/* Without one is the choice alone that lets a subject be typed. */
+	/* Only the choice that lets a subject be typed has none. */
 	for (const struct choice *choice = schema[FIELD_SUBJECT_FORMAT].choices; choice->value; choice++)
 		expect(!choice->subject == (strcmp(choice->value, schema[FIELD_SUBJECT_TEXT].when.value) == 0), "%s",
 			choice->value);
@@ -271,7 +271,7 @@ void suite_sample(void)
 	CU_add_test(suite, "the built-in sample is the table", the_built_in_sample_is_the_table);
 	CU_add_test(suite, "other names are of whole rows", other_names_are_of_whole_rows);
 	CU_add_test(suite, "a value that is set goes for its other names", a_value_that_is_set_goes_for_its_other_names);
-	CU_add_test(suite, "a name that is none is refused", a_name_that_is_none_is_refused);
+	CU_add_test(suite, "an unknown name is refused", an_unknown_name_is_refused);
 	CU_add_test(suite, "a file sets what it names", a_file_sets_what_it_names);
 	CU_add_test(suite, "a bad file changes nothing and says where", a_bad_file_changes_nothing_and_says_where);
 	CU_add_test(suite, "a file that is not there is named", a_file_that_is_not_there_is_named);

@@ -98,7 +98,7 @@ static char *repeated(const char *before, const char *unit, size_t times, const 
 	return strbuf_detach(&text);
 }
 
-static void long_hostile_subjects_are_told_apart(void)
+static void long_hostile_subjects_are_distinguished(void)
 {
 	for (size_t i = 0; i < sizeof(huge_rows) / sizeof(huge_rows[0]); i++) {
 		const struct huge *row = &huge_rows[i];
@@ -353,7 +353,7 @@ static const char *const listed[][2] = {
 	{ "CN=\"{{A}}\"\"{{B}}\"", "5:A 12:B " },
 };
 
-static void each_variable_is_told_with_its_column(void)
+static void each_variable_is_reported_with_its_column(void)
 {
 	for (size_t i = 0; i < sizeof(listed) / sizeof(listed[0]); i++) {
 		struct strbuf found = STRBUF_INIT;
@@ -455,7 +455,7 @@ void suite_subject(void)
 	CU_add_test(suite, "every good subject gives its parts", every_good_subject_gives_its_parts);
 	CU_add_test(suite, "every bad subject names its fault and column", every_bad_subject_names_its_fault_and_column);
 	CU_add_test(suite, "a problem need not be asked for", a_problem_need_not_be_asked_for);
-	CU_add_test(suite, "long hostile subjects are told apart", long_hostile_subjects_are_told_apart);
+	CU_add_test(suite, "long hostile subjects are distinguished", long_hostile_subjects_are_distinguished);
 	CU_add_test(suite, "a long word is cut at a character and marked", a_long_word_is_cut_at_a_character_and_marked);
 	CU_add_test(suite, "any bytes leave a column inside the text", any_bytes_leave_a_column_inside_the_text);
 	CU_add_test(suite, "keys are found whatever their case", keys_are_found_whatever_their_case);
@@ -464,7 +464,7 @@ void suite_subject(void)
 		the_table_says_who_owns_a_variable_and_what_the_classic_portal_offers);
 	CU_add_test(suite, "the nearest variable is suggested", the_nearest_variable_is_suggested);
 	CU_add_test(suite, "the nearest key is suggested", the_nearest_key_is_suggested);
-	CU_add_test(suite, "each variable is told with its column", each_variable_is_told_with_its_column);
+	CU_add_test(suite, "each variable is reported with its column", each_variable_is_reported_with_its_column);
 	CU_add_test(suite, "a backslash escape outside quotes is found", a_backslash_escape_outside_quotes_is_found);
 	CU_add_test(suite, "variables are filled in", variables_are_filled_in);
 	CU_add_test(suite, "the samples are a user and a device of contoso", the_samples_are_a_user_and_a_device_of_contoso);

@@ -167,7 +167,7 @@ static void marks_beyond_the_cell_are_left_out(void)
 	canvas_release(&canvas);
 }
 
-static void wraps_at_blanks(void)
+static void wraps_at_spaces(void)
 {
 	static const struct {
 		int rows, columns;
@@ -397,7 +397,7 @@ void suite_canvas(void)
 	CU_add_test(suite, "ascii changes marks and borders only", ascii_changes_marks_and_borders_only);
 	CU_add_test(suite, "half a wide character is never left", half_a_wide_character_is_never_left);
 	CU_add_test(suite, "marks beyond the cell are left out", marks_beyond_the_cell_are_left_out);
-	CU_add_test(suite, "wraps at blanks", wraps_at_blanks);
+	CU_add_test(suite, "wraps at spaces", wraps_at_spaces);
 	CU_add_test(suite, "boxes of every size", boxes_of_every_size);
 	CU_add_test(suite, "scrollbar tells the ends", scrollbar_tells_the_ends);
 	CU_add_test(suite, "styles stay with the character", styles_stay_with_the_character);

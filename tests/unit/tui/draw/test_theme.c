@@ -1,4 +1,4 @@
-/* The themes' tables: every style is told without colour, and every colour can be read on its ground. */
+/* The themes' tables: every style can be recognized without colour, and every colour can be read on its background. */
 #include <CUnit/CUnit.h>
 
 #include <stdlib.h>
@@ -80,7 +80,7 @@ static void colours_can_be_read(void)
 		}
 }
 
-static void nothing_is_told_by_colour_alone(void)
+static void nothing_depends_on_colour_only(void)
 {
 	static const enum style severities[] = { STYLE_ERROR, STYLE_WARNING, STYLE_HINT, STYLE_OK, STYLE_FOCUS, STYLE_BUTTON };
 
@@ -107,7 +107,7 @@ static void few_colours_are_basic_and_fewer_none(void)
 }
 
 /* What is drawn faint by its colour is not dimmed once more. */
-static void faint_is_told_once(void)
+static void faint_is_reported_once(void)
 {
 	for (size_t i = 0; i < COUNT(grounds); i++)
 		for (int style = 0; style < STYLE_COUNT; style++) {
@@ -176,9 +176,9 @@ void suite_theme(void)
 	CU_pSuite suite = CU_add_suite("theme", NULL, NULL);
 
 	CU_add_test(suite, "colours can be read", colours_can_be_read);
-	CU_add_test(suite, "nothing is told by colour alone", nothing_is_told_by_colour_alone);
+	CU_add_test(suite, "nothing depends on colour only", nothing_depends_on_colour_only);
 	CU_add_test(suite, "few colours are basic and fewer none", few_colours_are_basic_and_fewer_none);
-	CU_add_test(suite, "faint is told once", faint_is_told_once);
+	CU_add_test(suite, "faint is reported once", faint_is_reported_once);
 	CU_add_test(suite, "the environment decides", the_environment_decides);
 	CU_add_test(suite, "a set theme goes first", a_set_theme_goes_first);
 }

@@ -70,7 +70,7 @@ static const struct {
 	{ "\033\r", "<Esc><Enter>" },
 	{ "\033é", "<Esc>é" },
 
-	/* What nobody knows is dropped whole, and so is what is cut. */
+	/* Unknown sequences are dropped as a whole, and so are incomplete ones. */
 	{ "\033[1;2Pa", "a" },
 	{ "\033[?1;2ca", "a" },
 	{ "\033[27;5;9~a", "a" },
@@ -90,7 +90,7 @@ static const struct {
 	{ "\033[<1;2;3M\033[<2;2;3M\033[<32;2;3M\033[<35;2;3M\033[<66;2;3M\033[<128;2;3M", "" },
 	{ "\033[<0;1;1Mq\033[<0;1;1mq", "<click 0 0>qq" },
 
-	/* Reports that are none. */
+	/* Invalid reports. */
 	{ "\033[<0;1Ma", "a" },
 	{ "\033[<0;1;Ma", "a" },
 	{ "\033[<;;Ma", "a" },

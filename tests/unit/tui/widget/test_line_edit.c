@@ -11,7 +11,7 @@
 
 void suite_line_edit(void);
 
-/* Presses keys by name, blanks between them; whether the last one was taken and changed the text. */
+/* Presses keys by name, separated by spaces; whether the last one was taken and changed the text. */
 static bool press(struct line_edit *edit, const char *keys, bool *changed)
 {
 	bool taken = false;
@@ -101,7 +101,7 @@ static void keys(void)
 		/* typed code point by code point, as terminals send it */
 		{ "", "👩 \xe2\x80\x8d 👧 Left x", "x|👩‍👧", true },
 		{ "🇩🇪", "Left 🇫", "🇫🇩|🇪", true },
-		/* a mark joins the character before it, and the cursor stays behind both */
+		/* a mark joins the character before it, and the cursor stays after both */
 		{ "ab", "Left \xcc\x81", "a\xcc\x81|b", true },
 		{ "\xcc\x81", "Home a", "a\xcc\x81|", true },
 		/* bytes that are no text are kept, one step each */
@@ -125,7 +125,7 @@ static void keys(void)
 	}
 }
 
-static void other_keys_are_left_alone(void)
+static void other_keys_are_not_taken(void)
 {
 	static const char *const keys[] = { "Ctrl-Z", "Ctrl-Y", "Ctrl-S", "Ctrl-L", "Ctrl-C", "Ctrl-Q", "Up", "Down", "PgUp",
 		"PgDn", "Tab", "Shift-Tab", "Enter", "Esc", "Ins", "F1", "Ctrl-Up", "Ctrl-Down" };
@@ -143,7 +143,7 @@ static void other_keys_are_left_alone(void)
 	line_edit_release(&edit);
 }
 
-/* Killed in one field, yanked in another; a field of one line makes blanks of line breaks. */
+/* Killed in one field, yanked in another; a field of one line turns line breaks into spaces. */
 static void all_editors_yank_what_one_killed(void)
 {
 	struct line_edit one;
@@ -404,7 +404,7 @@ void suite_line_edit(void)
 	CU_pSuite suite = CU_add_suite("lineedit", test_needs_utf8, NULL);
 
 	CU_add_test(suite, "keys", keys);
-	CU_add_test(suite, "other keys are left alone", other_keys_are_left_alone);
+	CU_add_test(suite, "other keys are not taken", other_keys_are_not_taken);
 	CU_add_test(suite, "all editors yank what one killed", all_editors_yank_what_one_killed);
 	CU_add_test(suite, "set takes its own text", set_takes_its_own_text);
 	CU_add_test(suite, "window follows the cursor", window_follows_the_cursor);

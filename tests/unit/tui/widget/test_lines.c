@@ -14,7 +14,7 @@ void suite_lines(void);
 
 static const char *const texts[] = { "one", "one\ntwo", "one\r\ntwo\r\n", "\n\n", "日本\n\n e\xcc\x81 \\ \"quoted\"\n" };
 
-static void line_breaks_are_told_from_other_controls(void)
+static void line_breaks_differ_from_other_controls(void)
 {
 	static const struct {
 		const char *text;
@@ -83,7 +83,7 @@ static void graph_json_keeps_lines(void)
 	}
 }
 
-static void mending_leaves_line_breaks(void)
+static void fixing_keeps_line_breaks(void)
 {
 	struct design design;
 	struct checker checker;
@@ -100,7 +100,7 @@ static void mending_leaves_line_breaks(void)
 	for (size_t i = 0; i < findings->count; i++)
 		if (strcmp(findings->items[i].rule->id, "text-not-clean") == 0)
 			expect_number(
-				finding_apply(&checker.context, &design, profile, &findings->items[i], NULL), 0, "it is mended");
+				finding_apply(&checker.context, &design, profile, &findings->items[i], NULL), 0, "it is fixed");
 	expect_text(value_as_text(&profile->values[FIELD_DESCRIPTION]), "ab\nc\r\nde", "the text");
 	checker_release(&checker);
 	design_release(&design);
@@ -110,8 +110,8 @@ void suite_lines(void)
 {
 	CU_pSuite suite = CU_add_suite("lines", NULL, NULL);
 
-	CU_add_test(suite, "line breaks are told from other controls", line_breaks_are_told_from_other_controls);
+	CU_add_test(suite, "line breaks differ from other controls", line_breaks_differ_from_other_controls);
 	CU_add_test(suite, "a design file keeps lines", a_design_file_keeps_lines);
 	CU_add_test(suite, "Graph JSON keeps lines", graph_json_keeps_lines);
-	CU_add_test(suite, "mending leaves line breaks", mending_leaves_line_breaks);
+	CU_add_test(suite, "fixing keeps line breaks", fixing_keeps_line_breaks);
 }

@@ -22,7 +22,7 @@ static struct menu *menu_of(const char *const *labels)
 	return menu;
 }
 
-/* Presses keys by name, blanks between them; what the last one did. */
+/* Presses keys by name, separated by spaces; what the last one did. */
 static enum menu_event press(struct menu *menu, const char *keys)
 {
 	enum menu_event event = MENU_OPEN;
@@ -79,7 +79,7 @@ static void letters_look_for_an_item(void)
 		{ purposes, "s e c Backspace Backspace Backspace", "Server Authentication", "" },
 		{ purposes, "日 本 Backspace", "日本", "日" },
 		{ purposes, "Backspace", "Client Authentication", "" },
-		/* anew after a move */
+		/* from scratch after a move */
 		{ purposes, "s Down", "Secure Email", "" },
 		{ purposes, "s e Down o c", "OCSP Signing", "oc" },
 		{ systems, "w i End m", "macOS", "m" },
@@ -95,7 +95,7 @@ static void letters_look_for_an_item(void)
 	}
 }
 
-static void a_blank_chooses_where_nothing_goes_on_with_it(void)
+static void a_space_chooses_where_no_item_continues_with_it(void)
 {
 	static const struct {
 		const char *keys;
@@ -195,7 +195,7 @@ void suite_menu(void)
 	CU_pSuite suite = CU_add_suite("menu", test_needs_utf8, NULL);
 
 	CU_add_test(suite, "letters look for an item", letters_look_for_an_item);
-	CU_add_test(suite, "a blank chooses where nothing goes on with it", a_blank_chooses_where_nothing_goes_on_with_it);
+	CU_add_test(suite, "a space chooses where no item continues with it", a_space_chooses_where_no_item_continues_with_it);
 	CU_add_test(suite, "the frame shows what is looked for", the_frame_shows_what_is_looked_for);
 	CU_add_test(suite, "any size holds the selected item", any_size_holds_the_selected_item);
 }

@@ -16,7 +16,7 @@ static void draw(struct text_area *area, struct canvas *canvas)
 	text_area_draw(area, canvas, (struct area){ 0, 0, canvas->rows, canvas->columns }, true);
 }
 
-/* Presses keys by name, blanks between them, with a drawing behind each, as a program does; whether the last one was taken. */
+/* Presses keys by name, separated by spaces, with a drawing after each, as a program does; whether the last one was taken. */
 static bool press(struct text_area *area, struct canvas *canvas, const char *keys)
 {
 	bool taken = true;
@@ -191,7 +191,7 @@ static bool cursor_is_right(const struct text_area *area, const struct canvas *c
 	utf8_next(text + at, &code);
 	if (at != area->edit.cursor)
 		return false;
-	/* What has no cell of its own: the end, line breaks, blanks that hang over, marks, what is shown otherwise. */
+	/* What has no cell of its own: the end, line breaks, spaces that hang over, marks, what is shown otherwise. */
 	return code < '!' || code > '~' || canvas->columns < 3 || cell->code[0] == code;
 }
 
