@@ -52,16 +52,16 @@ int json_init(struct json *json, const char *name, char *text, size_t length, st
 
 int json_parse(struct json *json, const char *name, char *text, size_t length, struct err *err)
 {
-	struct json_reader view;
+	struct json_reader reader;
 	cJSON *root;
 
 	if (json_init(json, name, text, length, err) != 0)
 		return -1;
-	json_reader_open(&view, json);
-	root = json_reader_value(&view, &json->memory, err);
-	if (root && json_reader_finish(&view, err) == 0)
+	json_reader_open(&reader, json);
+	root = json_reader_value(&reader, &json->memory, err);
+	if (root && json_reader_finish(&reader, err) == 0)
 		json->root = root;
-	json_reader_close(&view);
+	json_reader_close(&reader);
 	return json->root ? 0 : -1;
 }
 

@@ -28,16 +28,16 @@ struct json_name {
 
 /* --- what is wrong */
 
-static int json_reader_refuse_end(struct json_reader *view, struct err *err)
+static int json_reader_refuse_end(struct json_reader *reader, struct err *err)
 {
-	struct json *json = view->json;
-	size_t open = view->depth ? view->frames[view->depth - 1].offset : 0;
+	struct json *json = reader->json;
+	size_t open = reader->depth ? reader->frames[reader->depth - 1].offset : 0;
 	struct json_position position;
 	char what[160] = "the JSON text ends too early";
 
-	if (*view->at == '"')
-		open = (size_t)(view->at - json->text);
-	if (*view->at == '"' || view->depth) {
+	if (*reader->at == '"')
+		open = (size_t)(reader->at - json->text);
+	if (*reader->at == '"' || reader->depth) {
 		position = json_positions_find(&json->positions, json->text, open);
 		snprintf(what, sizeof(what), "the JSON text ends too early: the %c in line %zu, column %zu is not closed",
 			json->text[open], position.line, position.column);
@@ -45,39 +45,39 @@ static int json_reader_refuse_end(struct json_reader *view, struct err *err)
 	return json_refuse_at(json, json->length, what, err);
 }
 
-static int json_reader_refuse(struct json_reader *view, const struct json_fault *fault, struct err *err)
+static int json_reader_refuse(struct json_reader *reader, const struct json_fault *fault, struct err *err)
 {
-	if (fault->at == view->end)
-		return json_reader_refuse_end(view, err);
-	return json_refuse_at(view->json, (size_t)(fault->at - view->json->text),
+	if (fault->at == reader->end)
+		return json_reader_refuse_end(reader, err);
+	return json_refuse_at(reader->json, (size_t)(fault->at - reader->json->text),
 		*fault->at ? fault->what : "a NUL byte; this is not a JSON text", err);
 }
 
 /* Refuses what stands next. */
-static int json_reader_expected(struct json_reader *view, const char *expected, struct err *err)
+static int json_reader_expected(struct json_reader *reader, const char *expected, struct err *err)
 {
 	struct json_fault fault;
 
-	json_token_refuse(view->at, expected, &fault);
-	return json_reader_refuse(view, &fault, err);
+	json_token_refuse(reader->at, expected, &fault);
+	return json_reader_refuse(reader, &fault, err);
 }
 
-static int json_reader_refuse_comma(struct json_reader *view, const char *comma, char closing, struct err *err)
+static int json_reader_refuse_comma(struct json_reader *reader, const char *comma, char closing, struct err *err)
 {
 	char what[64];
 
 	snprintf(what, sizeof(what), "a comma before the closing %c; remove it", closing);
-	return json_refuse_at(view->json, (size_t)(comma - view->json->text), what, err);
+	return json_refuse_at(reader->json, (size_t)(comma - reader->json->text), what, err);
 }
 
-static int json_reader_refuse_twin(struct json_reader *view, const char *name, struct err *err)
+static int json_reader_refuse_twin(struct json_reader *reader, const char *name, struct err *err)
 {
 	struct strbuf what = STRBUF_INIT;
 
 	strbuf_addstr(&what, "the member \"");
 	text_escape(&what, name);
 	strbuf_addstr(&what, "\" is there twice; keep one of them");
-	json_refuse_at(view->json, (size_t)(view->at - view->json->text), strbuf_text(&what), err);
+	json_refuse_at(reader->json, (size_t)(reader->at - reader->json->text), strbuf_text(&what), err);
 	strbuf_release(&what);
 	return -1;
 }
@@ -87,10 +87,10 @@ static int json_reader_refuse_twin(struct json_reader *view, const char *name, s
 #define FEW_MEMBERS 40 /* up to here comparing each with each is quicker than a map */
 
 static bool json_reader_has_among_few(
-	const struct json_reader *view, const struct json_frame *frame, const struct json_name *name)
+	const struct json_reader *reader, const struct json_frame *frame, const struct json_name *name)
 {
-	for (size_t i = frame->first_name; i < view->name_count; i++) {
-		const struct json_name *before = &view->names[i];
+	for (size_t i = frame->first_name; i < reader->name_count; i++) {
+		const struct json_name *before = &reader->names[i];
 
 		/* Most differ in their length or first letter. */
 		if (before->length == name->length && *before->text == *name->text &&
@@ -110,148 +110,150 @@ static bool json_frame_enter_name(struct json_frame *frame, char *name)
 }
 
 /* Notes a member's name; true when the object has it already. */
-static bool json_reader_note_name(struct json_reader *view, struct json_frame *frame, struct json_name name)
+static bool json_reader_note_name(struct json_reader *reader, struct json_frame *frame, struct json_name name)
 {
-	size_t count = view->name_count - frame->first_name;
+	size_t count = reader->name_count - frame->first_name;
 	bool twin;
 
 	for (size_t i = 0; count == FEW_MEMBERS && !frame->many.count && i < count; i++)
-		json_frame_enter_name(frame, view->names[frame->first_name + i].text);
-	twin = frame->many.count ? json_frame_enter_name(frame, name.text) : json_reader_has_among_few(view, frame, &name);
+		json_frame_enter_name(frame, reader->names[frame->first_name + i].text);
+	twin = frame->many.count ? json_frame_enter_name(frame, name.text) : json_reader_has_among_few(reader, frame, &name);
 	if (frame->many.count && frame->node)
 		return twin; /* the map has it, and the tree frees it */
-	view->names = xrealloc_grow(view->names, view->name_count, &view->name_capacity, sizeof(*view->names));
-	view->names[view->name_count++] = name;
+	reader->names = xrealloc_grow(reader->names, reader->name_count, &reader->name_capacity, sizeof(*reader->names));
+	reader->names[reader->name_count++] = name;
 	return twin;
 }
 
-static void json_reader_forget_names(struct json_reader *view, const struct json_frame *frame)
+static void json_reader_forget_names(struct json_reader *reader, const struct json_frame *frame)
 {
-	for (size_t i = frame->first_name; !frame->node && i < view->name_count; i++)
-		free(view->names[i].text);
-	view->name_count = frame->first_name;
+	for (size_t i = frame->first_name; !frame->node && i < reader->name_count; i++)
+		free(reader->names[i].text);
+	reader->name_count = frame->first_name;
 }
 
 /* --- objects and arrays */
 
-static struct json_frame *json_reader_frame(const struct json_reader *view)
+static struct json_frame *json_reader_frame(const struct json_reader *reader)
 {
-	return &view->frames[view->depth - 1];
+	return &reader->frames[reader->depth - 1];
 }
 
 /* Opens the object or array that stands next. */
-static int json_reader_push(struct json_reader *view, struct json_node *node, struct err *err)
+static int json_reader_push(struct json_reader *reader, struct json_node *node, struct err *err)
 {
-	size_t offset = (size_t)(view->at - view->json->text);
+	size_t offset = (size_t)(reader->at - reader->json->text);
 	char what[64];
 
-	if (view->depth == JSON_MOST_DEEP) {
+	if (reader->depth == JSON_MOST_DEEP) {
 		snprintf(what, sizeof(what), "nested more than %d levels deep", JSON_MOST_DEEP);
-		return json_refuse_at(view->json, offset, what, err);
+		return json_refuse_at(reader->json, offset, what, err);
 	}
-	view->frames = xrealloc_grow(view->frames, view->depth, &view->frame_capacity, sizeof(*view->frames));
-	view->frames[view->depth++] = (struct json_frame){
-		.offset = offset, .object = *view->at == '{', .node = node, .first_name = view->name_count, .many = HASHMAP_INIT
-	};
-	view->at++;
-	view->waiting = false;
+	reader->frames = xrealloc_grow(reader->frames, reader->depth, &reader->frame_capacity, sizeof(*reader->frames));
+	reader->frames[reader->depth++] = (struct json_frame){ .offset = offset,
+		.object = *reader->at == '{',
+		.node = node,
+		.first_name = reader->name_count,
+		.many = HASHMAP_INIT };
+	reader->at++;
+	reader->waiting = false;
 	return 0;
 }
 
-static void json_reader_pop(struct json_reader *view)
+static void json_reader_pop(struct json_reader *reader)
 {
-	struct json_frame *frame = json_reader_frame(view);
+	struct json_frame *frame = json_reader_frame(reader);
 
-	json_reader_forget_names(view, frame);
+	json_reader_forget_names(reader, frame);
 	hashmap_release(&frame->many);
-	view->depth--;
+	reader->depth--;
 }
 
 /* Reads the string that stands next; memory NULL: to be freed. NULL for an error. */
-static char *json_reader_string(struct json_reader *view, struct arena *memory, size_t *length, struct err *err)
+static char *json_reader_string(struct json_reader *reader, struct arena *memory, size_t *length, struct err *err)
 {
 	struct json_fault fault;
 	bool escaped;
-	const char *end = json_token_string(view->at, view->end, &escaped, &fault);
+	const char *end = json_token_string(reader->at, reader->end, &escaped, &fault);
 	size_t most;
 	char *text;
 
 	if (!end) {
-		json_reader_refuse(view, &fault, err);
+		json_reader_refuse(reader, &fault, err);
 		return NULL;
 	}
-	most = (size_t)(end - view->at) - 1; /* without the quotes, with a NUL */
+	most = (size_t)(end - reader->at) - 1; /* without the quotes, with a NUL */
 	text = memory ? arena_take(memory, most) : xmalloc(most);
-	*length = json_token_decode(text, view->at, end, escaped);
-	view->at = end;
+	*length = json_token_decode(text, reader->at, end, escaped);
+	reader->at = end;
 	return text;
 }
 
 /* From a member's name to its value. */
-static int json_reader_pass_name(struct json_reader *view, struct arena *memory, struct err *err)
+static int json_reader_pass_name(struct json_reader *reader, struct arena *memory, struct err *err)
 {
-	const char *start = view->at;
+	const char *start = reader->at;
 	struct json_name name;
 
 	if (*start != '"')
-		return json_reader_expected(view, "a member's name in double quotes was expected", err);
-	name.text = json_reader_string(view, memory, &name.length, err);
+		return json_reader_expected(reader, "a member's name in double quotes was expected", err);
+	name.text = json_reader_string(reader, memory, &name.length, err);
 	if (!name.text)
 		return -1;
-	if (json_reader_note_name(view, json_reader_frame(view), name)) {
-		view->at = start;
-		return json_reader_refuse_twin(view, name.text, err);
+	if (json_reader_note_name(reader, json_reader_frame(reader), name)) {
+		reader->at = start;
+		return json_reader_refuse_twin(reader, name.text, err);
 	}
-	view->name = name.text;
-	view->at = json_token_blanks(view->at);
-	if (*view->at != ':')
-		return json_reader_expected(view, "a colon after the member's name was expected", err);
-	view->at = json_token_blanks(view->at + 1);
+	reader->name = name.text;
+	reader->at = json_token_blanks(reader->at);
+	if (*reader->at != ':')
+		return json_reader_expected(reader, "a colon after the member's name was expected", err);
+	reader->at = json_token_blanks(reader->at + 1);
 	return 0;
 }
 
 /* Goes on to the next member or element of the innermost object or array, as json_reader_next() does; the name goes to memory. */
-static int json_reader_advance(struct json_reader *view, struct arena *memory, struct err *err)
+static int json_reader_advance(struct json_reader *reader, struct arena *memory, struct err *err)
 {
-	struct json_frame *frame = json_reader_frame(view);
+	struct json_frame *frame = json_reader_frame(reader);
 	const char closing = frame->object ? '}' : ']';
 
-	view->at = json_token_blanks(view->at);
-	if (*view->at == closing) {
-		view->at++;
+	reader->at = json_token_blanks(reader->at);
+	if (*reader->at == closing) {
+		reader->at++;
 		if (frame->node)
-			frame->node->end = (size_t)(view->at - view->json->text);
-		json_reader_pop(view);
+			frame->node->end = (size_t)(reader->at - reader->json->text);
+		json_reader_pop(reader);
 		return 0;
 	}
 	if (frame->begun) {
-		const char *comma = view->at;
+		const char *comma = reader->at;
 
 		if (*comma != ',')
 			return json_reader_expected(
-				view, frame->object ? "a comma or } was expected" : "a comma or ] was expected", err);
-		view->at = json_token_blanks(comma + 1);
-		if (*view->at == closing)
-			return json_reader_refuse_comma(view, comma, closing, err);
+				reader, frame->object ? "a comma or } was expected" : "a comma or ] was expected", err);
+		reader->at = json_token_blanks(comma + 1);
+		if (*reader->at == closing)
+			return json_reader_refuse_comma(reader, comma, closing, err);
 	}
 	frame->begun = true;
-	if (frame->object && json_reader_pass_name(view, memory, err) != 0)
+	if (frame->object && json_reader_pass_name(reader, memory, err) != 0)
 		return -1;
-	view->waiting = true;
+	reader->waiting = true;
 	return 1;
 }
 
 /* --- values */
 
 /* A node for the value that stands next, in the object or array that a tree is being made of. */
-static struct json_node *json_reader_node(struct json_reader *view, struct arena *memory)
+static struct json_node *json_reader_node(struct json_reader *reader, struct arena *memory)
 {
-	struct json_node *parent = view->depth ? json_reader_frame(view)->node : NULL;
+	struct json_node *parent = reader->depth ? json_reader_frame(reader)->node : NULL;
 	struct json_node *node = arena_take(memory, sizeof(*node));
 
 	memset(node, 0, sizeof(*node));
-	node->offset = (size_t)(view->at - view->json->text);
-	node->value.string = view->name;
+	node->offset = (size_t)(reader->at - reader->json->text);
+	node->value.string = reader->name;
 	if (!parent)
 		return node;
 	/* As cJSON has it: the first one's prev is the last one. */
@@ -264,7 +266,7 @@ static struct json_node *json_reader_node(struct json_reader *view, struct arena
 	return node;
 }
 
-static int json_reader_text(struct json_reader *view, struct json_node *node, struct arena *memory, struct err *err)
+static int json_reader_text(struct json_reader *reader, struct json_node *node, struct arena *memory, struct err *err)
 {
 	struct json_fault fault;
 	const char *end;
@@ -273,25 +275,25 @@ static int json_reader_text(struct json_reader *view, struct json_node *node, st
 
 	if (node) {
 		node->value.type = cJSON_String;
-		node->value.valuestring = json_reader_string(view, memory, &length, err);
+		node->value.valuestring = json_reader_string(reader, memory, &length, err);
 		return node->value.valuestring ? 0 : -1;
 	}
-	end = json_token_string(view->at, view->end, &escaped, &fault);
+	end = json_token_string(reader->at, reader->end, &escaped, &fault);
 	if (!end)
-		return json_reader_refuse(view, &fault, err);
-	view->at = end;
+		return json_reader_refuse(reader, &fault, err);
+	reader->at = end;
 	return 0;
 }
 
-static int json_reader_number(struct json_reader *view, struct json_node *node, struct err *err)
+static int json_reader_number(struct json_reader *reader, struct json_node *node, struct err *err)
 {
 	struct json_fault fault;
 	double number;
-	const char *end = json_token_number(view->at, &number, &fault);
+	const char *end = json_token_number(reader->at, &number, &fault);
 
 	if (!end)
-		return json_reader_refuse(view, &fault, err);
-	view->at = end;
+		return json_reader_refuse(reader, &fault, err);
+	reader->at = end;
 	if (node) {
 		node->value.type = cJSON_Number;
 		cJSON_SetNumberHelper(&node->value, number);
@@ -299,7 +301,7 @@ static int json_reader_number(struct json_reader *view, struct json_node *node, 
 	return 0;
 }
 
-static int json_reader_word(struct json_reader *view, struct json_node *node, struct err *err)
+static int json_reader_word(struct json_reader *reader, struct json_node *node, struct err *err)
 {
 	static const struct {
 		const char *word;
@@ -307,119 +309,122 @@ static int json_reader_word(struct json_reader *view, struct json_node *node, st
 	} words[] = { { "true", cJSON_True }, { "false", cJSON_False }, { "null", cJSON_NULL } };
 
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
-		size_t length = json_token_word(view->at, words[i].word);
+		size_t length = json_token_word(reader->at, words[i].word);
 
 		if (!length)
 			continue;
-		view->at += length;
+		reader->at += length;
 		if (node) {
 			node->value.type = words[i].type;
 			node->value.valueint = words[i].type == cJSON_True; /* as cJSON has it */
 		}
 		return 0;
 	}
-	if (!view->depth)
-		return json_reader_expected(view, "this is not JSON: { or [ was expected", err);
-	return json_reader_expected(view, "a value (a text in quotes, a number, true, false, null, { or [) was expected", err);
+	if (!reader->depth)
+		return json_reader_expected(reader, "this is not JSON: { or [ was expected", err);
+	return json_reader_expected(reader, "a value (a text in quotes, a number, true, false, null, { or [) was expected", err);
 }
 
 /* Reads the value that stands next, of an object or array only the bracket. */
-static int json_reader_begin(struct json_reader *view, struct json_node *node, struct arena *memory, struct err *err)
+static int json_reader_begin(struct json_reader *reader, struct json_node *node, struct arena *memory, struct err *err)
 {
-	const char first = *view->at;
+	const char first = *reader->at;
 	int result;
 
 	if (first == '{' || first == '[') {
 		if (node)
 			node->value.type = first == '{' ? cJSON_Object : cJSON_Array;
-		return json_reader_push(view, node, err);
+		return json_reader_push(reader, node, err);
 	}
 	if (first == '"')
-		result = json_reader_text(view, node, memory, err);
+		result = json_reader_text(reader, node, memory, err);
 	else if (first == '-' || (first >= '0' && first <= '9'))
-		result = json_reader_number(view, node, err);
+		result = json_reader_number(reader, node, err);
 	else
-		result = json_reader_word(view, node, err);
+		result = json_reader_word(reader, node, err);
 	if (node)
-		node->end = (size_t)(view->at - view->json->text);
-	view->waiting = false;
+		node->end = (size_t)(reader->at - reader->json->text);
+	reader->waiting = false;
 	return result;
 }
 
 /* Reads the whole value that stands next, however deep it is, without calling itself; memory and root NULL: past it only. */
-static int json_reader_whole(struct json_reader *view, struct arena *memory, struct json_node *root, struct err *err)
+static int json_reader_whole(struct json_reader *reader, struct arena *memory, struct json_node *root, struct err *err)
 {
-	const size_t outside = view->depth;
+	const size_t outside = reader->depth;
 	struct json_node *node = root;
 	int more;
 
-	for (;; node = memory ? json_reader_node(view, memory) : NULL) {
-		if (json_reader_begin(view, node, memory, err) != 0)
+	for (;; node = memory ? json_reader_node(reader, memory) : NULL) {
+		if (json_reader_begin(reader, node, memory, err) != 0)
 			return -1;
 		do {
-			if (view->depth == outside)
+			if (reader->depth == outside)
 				return 0;
-			more = json_reader_advance(view, memory, err);
+			more = json_reader_advance(reader, memory, err);
 		} while (more == 0);
 		if (more < 0)
 			return -1;
 	}
 }
 
-void json_reader_open(struct json_reader *view, struct json *json)
+void json_reader_open(struct json_reader *reader, struct json *json)
 {
-	*view = (struct json_reader){
+	*reader = (struct json_reader){
 		.json = json, .at = json_token_blanks(json->text), .end = json->text + json->length, .waiting = true
 	};
 }
 
-int json_reader_enter(struct json_reader *view, char bracket, struct err *err)
+int json_reader_enter(struct json_reader *reader, char bracket, struct err *err)
 {
-	assert(view->waiting);
-	if (*view->at != bracket)
+	assert(reader->waiting);
+	if (*reader->at != bracket)
 		return 0;
-	return json_reader_push(view, NULL, err) == 0 ? 1 : -1;
+	return json_reader_push(reader, NULL, err) == 0 ? 1 : -1;
 }
 
-int json_reader_next(struct json_reader *view, struct err *err)
+int json_reader_next(struct json_reader *reader, struct err *err)
 {
-	assert(view->depth > 0);
-	if (view->waiting && json_reader_whole(view, NULL, NULL, err) != 0)
+	assert(reader->depth > 0);
+	if (reader->waiting && json_reader_whole(reader, NULL, NULL, err) != 0)
 		return -1;
-	view->name = NULL;
-	return json_reader_advance(view, NULL, err);
+	reader->name = NULL;
+	return json_reader_advance(reader, NULL, err);
 }
 
-const char *json_reader_name(const struct json_reader *view)
+const char *json_reader_name(const struct json_reader *reader)
 {
-	return view->name;
+	return reader->name;
 }
 
-cJSON *json_reader_value(struct json_reader *view, struct arena *memory, struct err *err)
+cJSON *json_reader_value(struct json_reader *reader, struct arena *memory, struct err *err)
 {
 	struct json_node *root;
 
-	assert(view->waiting);
-	root = json_reader_node(view, memory);
+	assert(reader->waiting);
+	root = json_reader_node(reader, memory);
 	/* The reader's name goes when its object is left, and the value may stay. */
-	if (view->name)
-		root->value.string = strcpy(arena_take(memory, strlen(view->name) + 1), view->name);
-	return json_reader_whole(view, memory, root, err) == 0 ? &root->value : NULL;
+	if (reader->name) {
+		const size_t size = strlen(reader->name) + 1;
+
+		root->value.string = memcpy(arena_take(memory, size), reader->name, size);
+	}
+	return json_reader_whole(reader, memory, root, err) == 0 ? &root->value : NULL;
 }
 
-int json_reader_finish(struct json_reader *view, struct err *err)
+int json_reader_finish(struct json_reader *reader, struct err *err)
 {
-	view->at = json_token_blanks(view->at);
-	if (view->at == view->end)
+	reader->at = json_token_blanks(reader->at);
+	if (reader->at == reader->end)
 		return 0;
-	return json_reader_expected(view, "the end of the text was expected after its one value", err);
+	return json_reader_expected(reader, "the end of the text was expected after its one value", err);
 }
 
-void json_reader_close(struct json_reader *view)
+void json_reader_close(struct json_reader *reader)
 {
-	while (view->depth)
-		json_reader_pop(view);
-	free(view->frames);
-	free(view->names);
-	memset(view, 0, sizeof(*view));
+	while (reader->depth)
+		json_reader_pop(reader);
+	free(reader->frames);
+	free(reader->names);
+	memset(reader, 0, sizeof(*reader));
 }

@@ -101,18 +101,18 @@ struct json_reader {
 };
 
 /* The text must outlive the reader. */
-void json_reader_open(struct json_reader *view, struct json *json);
+void json_reader_open(struct json_reader *reader, struct json *json);
 /* Steps into the value that stands next. 1; 0 when it does not begin with that bracket, { or [, and still stands next; -1. */
-int json_reader_enter(struct json_reader *view, char bracket, struct err *err);
+int json_reader_enter(struct json_reader *reader, char bracket, struct err *err);
 /* Goes on to the next member or element of what was entered last, past the value that stands next if it was not read. 1; 0 when
  * there is no more, which leaves that object or array; -1. */
-int json_reader_next(struct json_reader *view, struct err *err);
+int json_reader_next(struct json_reader *reader, struct err *err);
 /* The name of the member whose value stands next, until that is read; NULL in an array. */
-const char *json_reader_name(const struct json_reader *view);
+const char *json_reader_name(const struct json_reader *reader);
 /* Reads the value that stands next as a tree, which lives in memory and has positions as json's own has. NULL for an error. */
-cJSON *json_reader_value(struct json_reader *view, struct arena *memory, struct err *err);
+cJSON *json_reader_value(struct json_reader *reader, struct arena *memory, struct err *err);
 /* Once the whole value was read: fails where something else follows. */
-int json_reader_finish(struct json_reader *view, struct err *err);
-void json_reader_close(struct json_reader *view);
+int json_reader_finish(struct json_reader *reader, struct err *err);
+void json_reader_close(struct json_reader *reader);
 
 #endif

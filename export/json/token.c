@@ -210,7 +210,7 @@ size_t json_token_decode(char *out, const char *from, const char *end, bool esca
 	while (escaped && from < end) {
 		const char *slash = memchr(from, '\\', (size_t)(end - from));
 		const char *to = slash ? slash : end;
-		uint32_t code;
+		uint32_t code = 0;
 
 		memcpy(out + length, from, (size_t)(to - from));
 		length += (size_t)(to - from);

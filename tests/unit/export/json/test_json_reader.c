@@ -47,21 +47,45 @@ static void right_is_taken_and_wrong_refused(void)
 	}
 }
 
+/* Strings are looked through eight bytes at a time: a byte that matters is seen in each of them. */
+static void each_byte_of_a_string_is_looked_at(void)
+{
+	for (int byte = 1; byte < 256; byte++) {
+		for (size_t at = 0; at < 20; at++) {
+			char text[] = "\"0123456789ABCDEFGHIJKLMNOP\"";
+			bool plain = byte >= ' ' && byte < 0x80 && byte != '"' && byte != '\\';
+			struct err err = { 0 };
+			struct json json;
+			int result;
+
+			text[at + 1] = (char)byte;
+			result = parse(&json, text, strlen(text), &err);
+			if (plain)
+				expect(result == 0 && strlen(cJSON_GetStringValue(json.root)) == 26, "0x%02x at %zu: %s", byte,
+					at, err.message);
+			else
+				expect(result != 0 && err.column == (byte == '"' ? at + 3 : at + 2), "0x%02x at %zu: %s", byte,
+					at, err.message);
+			json_release(&json);
+		}
+	}
+}
+
 /* Enters the value that stands next, and all in it down to some depth; what is deeper is read as trees, or passed. */
-static int walk(struct json_reader *view, int depth, bool reads, struct err *err)
+static int walk(struct json_reader *reader, int depth, bool reads, struct err *err)
 {
 	struct arena memory = ARENA_INIT;
 	int more = 0;
 
-	if (depth > 0 && (more = json_reader_enter(view, '[', err)) == 0)
-		more = json_reader_enter(view, '{', err);
+	if (depth > 0 && (more = json_reader_enter(reader, '[', err)) == 0)
+		more = json_reader_enter(reader, '{', err);
 	if (more == 0) {
-		more = json_reader_value(view, &memory, err) ? 0 : -1;
+		more = json_reader_value(reader, &memory, err) ? 0 : -1;
 		arena_release(&memory);
 		return more;
 	}
-	while (more == 1 && (more = json_reader_next(view, err)) == 1)
-		if ((reads || depth > 1) && walk(view, depth - 1, reads, err) != 0)
+	while (more == 1 && (more = json_reader_next(reader, err)) == 1)
+		if ((reads || depth > 1) && walk(reader, depth - 1, reads, err) != 0)
 			return -1;
 	return more;
 }
@@ -76,17 +100,17 @@ static void streams_are_refused_as_trees_are(void)
 
 	for (size_t i = 0; i < COUNT(json_cases) * COUNT(ways); i++) {
 		const struct json_case *row = &json_cases[i / COUNT(ways)];
-		struct json_reader view;
+		struct json_reader reader;
 		struct err err = { 0 };
 		struct json json;
 		int result = json_init(&json, "file.json", xmemdupz(row->text, row->length), row->length, &err);
 
 		if (result == 0) {
-			json_reader_open(&view, &json);
-			result = walk(&view, ways[i % COUNT(ways)].depth, ways[i % COUNT(ways)].reads, &err);
+			json_reader_open(&reader, &json);
+			result = walk(&reader, ways[i % COUNT(ways)].depth, ways[i % COUNT(ways)].reads, &err);
 			if (result == 0)
-				result = json_reader_finish(&view, &err);
-			json_reader_close(&view);
+				result = json_reader_finish(&reader, &err);
+			json_reader_close(&reader);
 		}
 		expect_case(i / COUNT(ways), ways[i % COUNT(ways)].name, row, result, &err);
 		json_release(&json);
@@ -135,7 +159,7 @@ static void large_objects_are_read(void)
 		bool twice = i % 2;
 		size_t count = counts[i / 2];
 		struct strbuf text = STRBUF_INIT;
-		struct json_reader view;
+		struct json_reader reader;
 		struct err err = { 0 };
 		struct json json;
 
@@ -147,9 +171,9 @@ static void large_objects_are_read(void)
 		if (twice)
 			expect(strstr(err.message, "the member \"0\" is there twice") != NULL, "%zu members: %s", count,
 				err.message);
-		json_reader_open(&view, &json);
-		expect(walk(&view, 1, true, &err) == (twice ? -1 : 0), "%zu members, entered", count);
-		json_reader_close(&view);
+		json_reader_open(&reader, &json);
+		expect(walk(&reader, 1, true, &err) == (twice ? -1 : 0), "%zu members, entered", count);
+		json_reader_close(&reader);
 		json_release(&json);
 		strbuf_release(&text);
 	}
@@ -171,6 +195,7 @@ static void expect_same(struct json *json, const cJSON *got, struct json *other,
 	size_t line, column, wanted_line, wanted_column;
 	char *input = json_source(json, got);
 	char *wanted_source = json_source(other, wanted);
+	const cJSON *child;
 
 	json_position(json, got, &line, &column);
 	json_position(other, wanted, &wanted_line, &wanted_column);
@@ -180,12 +205,12 @@ static void expect_same(struct json *json, const cJSON *got, struct json *other,
 	free(input);
 	free(wanted_source);
 	got = got->child;
-	cJSON_ArrayForEach (wanted, wanted) {
+	cJSON_ArrayForEach (child, wanted) {
 		if (!expect(got != NULL, "as many"))
 			return;
-		if (wanted->string)
-			expect_text(got->string, wanted->string, "name");
-		expect_same(json, got, other, wanted);
+		if (child->string)
+			expect_text(got->string, child->string, "name");
+		expect_same(json, got, other, child);
 		got = got->next;
 	}
 	expect(!got, "no more");
@@ -195,7 +220,7 @@ static void elements_come_one_at_a_time(void)
 {
 	struct arena memory = ARENA_INIT;
 	struct strbuf text = STRBUF_INIT;
-	struct json_reader view;
+	struct json_reader reader;
 	struct err err = { 0 };
 	struct json stream;
 	struct json whole;
@@ -205,15 +230,15 @@ static void elements_come_one_at_a_time(void)
 	write_objects(&text, 1000);
 	CU_ASSERT_EQUAL_FATAL(parse(&whole, text.text, text.length, &err), 0);
 	CU_ASSERT_EQUAL_FATAL(json_init(&stream, "file.json", xstrdup(text.text), text.length, &err), 0);
-	json_reader_open(&view, &stream);
-	expect_number(json_reader_enter(&view, '{', &err), 0, "it is no object");
-	expect_number(json_reader_enter(&view, '[', &err), 1, "it is an array");
+	json_reader_open(&reader, &stream);
+	expect_number(json_reader_enter(&reader, '{', &err), 0, "it is no object");
+	expect_number(json_reader_enter(&reader, '[', &err), 1, "it is an array");
 	cJSON_ArrayForEach (wanted, whole.root) {
 		const cJSON *got;
 
-		expect_number(json_reader_next(&view, &err), 1, "%s", err.message);
-		expect(!json_reader_name(&view), "elements have no names");
-		got = json_reader_value(&view, &memory, &err);
+		expect_number(json_reader_next(&reader, &err), 1, "%s", err.message);
+		expect(!json_reader_name(&reader), "elements have no names");
+		got = json_reader_value(&reader, &memory, &err);
 		if (!expect(got != NULL, "%s", err.message))
 			break;
 		one = cJSON_PrintUnformatted(got);
@@ -224,9 +249,9 @@ static void elements_come_one_at_a_time(void)
 		expect_same(&stream, got, &whole, wanted);
 		arena_release(&memory);
 	}
-	expect_number(json_reader_next(&view, &err), 0, "the end");
-	expect_number(json_reader_finish(&view, &err), 0, "%s", err.message);
-	json_reader_close(&view);
+	expect_number(json_reader_next(&reader, &err), 0, "the end");
+	expect_number(json_reader_finish(&reader, &err), 0, "%s", err.message);
+	json_reader_close(&reader);
 	json_release(&stream);
 	json_release(&whole);
 	strbuf_release(&text);
@@ -238,28 +263,28 @@ static void members_are_entered_read_and_passed(void)
 	static const char text[] = "{\"pass\": [1, {\"a\": [2]}], \"enter\": {\"x\": 1, \"y\": [3, 4], \"z\": 5}, "
 				   "\"read\": {\"b\": 6}, \"\\u00e9\": 7}";
 	struct arena memory = ARENA_INIT;
-	struct json_reader view;
+	struct json_reader reader;
 	struct err err = { 0 };
 	struct json json;
 	const cJSON *read = NULL, *last;
 	struct strbuf names = STRBUF_INIT;
 
 	CU_ASSERT_EQUAL_FATAL(json_init(&json, "file.json", xstrdup(text), strlen(text), &err), 0);
-	json_reader_open(&view, &json);
-	expect_number(json_reader_enter(&view, '{', &err), 1, "the whole");
-	for (int i = 0; i < 3 && json_reader_next(&view, &err) == 1; i++) {
-		strbuf_printf(&names, "%s ", json_reader_name(&view));
-		if (strcmp(json_reader_name(&view), "read") == 0)
-			read = json_reader_value(&view, &memory, &err);
-		else if (strcmp(json_reader_name(&view), "enter") == 0 &&
-			 expect(json_reader_enter(&view, '{', &err) == 1, "enter"))
-			while (json_reader_next(&view, &err) == 1)
-				strbuf_printf(&names, "%s ", json_reader_name(&view));
+	json_reader_open(&reader, &json);
+	expect_number(json_reader_enter(&reader, '{', &err), 1, "the whole");
+	for (int i = 0; i < 3 && json_reader_next(&reader, &err) == 1; i++) {
+		strbuf_printf(&names, "%s ", json_reader_name(&reader));
+		if (strcmp(json_reader_name(&reader), "read") == 0)
+			read = json_reader_value(&reader, &memory, &err);
+		else if (strcmp(json_reader_name(&reader), "enter") == 0 &&
+			 expect(json_reader_enter(&reader, '{', &err) == 1, "enter"))
+			while (json_reader_next(&reader, &err) == 1)
+				strbuf_printf(&names, "%s ", json_reader_name(&reader));
 	}
-	expect_number(json_reader_next(&view, &err), 1, "%s", err.message);
-	last = json_reader_value(&view, &memory, &err);
-	expect_number(json_reader_next(&view, &err), 0, "%s", err.message);
-	json_reader_close(&view);
+	expect_number(json_reader_next(&reader, &err), 1, "%s", err.message);
+	last = json_reader_value(&reader, &memory, &err);
+	expect_number(json_reader_next(&reader, &err), 0, "%s", err.message);
+	json_reader_close(&reader);
 	expect_text(strbuf_text(&names), "pass enter x y z read ", "names");
 	expect(read && json_member(read, "b")->valueint == 6 && strcmp(read->string, "read") == 0, "what was read stays");
 	expect(last && last->valueint == 7 && strcmp(last->string, "\u00e9") == 0 && !last->next && !last->prev,
@@ -371,6 +396,7 @@ void suite_json_reader(void)
 	CU_pSuite suite = CU_add_suite("json_reader", NULL, NULL);
 
 	CU_add_test(suite, "right is taken and wrong refused", right_is_taken_and_wrong_refused);
+	CU_add_test(suite, "each byte of a string is looked at", each_byte_of_a_string_is_looked_at);
 	CU_add_test(suite, "streams are refused as trees are", streams_are_refused_as_trees_are);
 	CU_add_test(suite, "deep nesting is refused", deep_nesting_is_refused);
 	CU_add_test(suite, "large objects are read", large_objects_are_read);
