@@ -1,43 +1,72 @@
-/* `check`. */
+/* `check`: applies the rules to designs, bundles and Graph JSON. */
 #include "export/report/check.h"
 #include "export/command/command.h"
 
-enum outcome command_check(const struct arguments *arguments, struct reply *reply)
+static void write_summary(struct command_result *result, const struct check *check, enum exit_status status)
 {
-	int format = argument_format(arguments, report_formats);
-	struct sample sample = { NULL };
-	struct check check = { .report = { .out = &reply->out, .colour = reply->colour },
-		.sample = &sample,
-		.notes = &reply->messages,
-		.prerequisites = arguments->values[OPTION_PREREQUISITES] != NULL,
-		.progress = reply->progress };
-	struct err err = { 0 };
-	enum outcome outcome = OUTCOME_DONE;
-
-	if (report_choose(&check.report, arguments->each, arguments->each_count, arguments->values[OPTION_SEVERITY], &err) != 0)
-		return reply_error(reply, OUTCOME_USAGE, &err);
-	check.report.with_ignored = arguments->values[OPTION_IGNORED] != NULL;
-	if (format < 0)
-		return reply_usage(reply, "check prints text, json or sarif, not ", arguments->values[OPTION_FORMAT]);
-	if (!arguments->path_count)
-		return reply_usage(reply, "check needs a design, a bundle or Graph JSON", "");
-	if (check.prerequisites && format != REPORT_TEXT)
-		return reply_usage(
-			reply, "--prerequisites goes with --format text; a bundle's manifest.json has them for programs", "");
-	if (argument_sample(arguments, &sample, reply) != OUTCOME_DONE)
-		return OUTCOME_FILES;
-	check.report.format = (enum report_format)format;
-	report_begin(&check.report);
-	for (size_t i = 0; i < arguments->path_count; i++)
-		if (check_path(&check, arguments->paths[i], &err) != 0)
-			outcome = reply_error(reply, OUTCOME_FILES, &err);
-	if (reply->progress)
-		reply->progress(0, 0);
-	report_end(&check.report);
-	if (format == REPORT_TEXT && (outcome == OUTCOME_DONE || check.report.tally.profiles))
-		report_summary(&reply->out, &check.report.tally, check.report.id_count || check.report.least > SEVERITY_HINT);
-	if (outcome == OUTCOME_DONE && check.report.tally.by_severity[SEVERITY_ERROR])
-		outcome = OUTCOME_FINDINGS;
-	sample_release(&sample);
-	return outcome;
+	/* Without a single profile that could be read, "no findings in 0 profiles" would mislead. */
+	if (check->report.format->summary && (status == EXIT_STATUS_DONE || check->report.tally.profiles))
+		report_summary(&result->out, &check->report);
 }
+
+static enum exit_status check_run(const struct arguments *arguments, struct command_result *result)
+{
+	const struct argument *rules_wanted = &arguments->options[OPTION_RULE];
+	struct sample sample = { NULL };
+	struct check check = { .report = { .out = &result->out,
+				       .colour = result->colour,
+				       .format = (const struct report_format *)(const void *)arguments->format,
+				       .with_ignored = argument_is_set(arguments, OPTION_IGNORED) },
+		.sample = &sample,
+		.notes = &result->messages,
+		.prerequisites = argument_is_set(arguments, OPTION_PREREQUISITES),
+		.progress = result->progress };
+	enum exit_status status = EXIT_STATUS_DONE;
+	struct err err = { 0 };
+
+	report_choose(&check.report, rules_wanted->values, rules_wanted->count, arguments->options[OPTION_MIN_SEVERITY].value);
+	if (check.prerequisites && !check.report.format->summary)
+		return result_usage(result,
+			"--prerequisites works with --format text only; for programs, a bundle's manifest.json lists them");
+	if (argument_sample(arguments, &sample, result) != EXIT_STATUS_DONE)
+		return EXIT_STATUS_FILES;
+	report_begin(&check.report);
+	for (size_t i = 0; i < arguments->operand_count; i++)
+		if (check_path(&check, arguments->operands[i], &err) != 0)
+			status = result_error(result, EXIT_STATUS_FILES, &err);
+	if (result->progress)
+		result->progress(0, 0);
+	report_end(&check.report);
+	write_summary(result, &check, status);
+	if (status == EXIT_STATUS_DONE && check.report.tally.by_severity[SEVERITY_ERROR])
+		status = EXIT_STATUS_FINDINGS;
+	sample_release(&sample);
+	return status;
+}
+
+static const struct option_use check_options[] = {
+	{ OPTION_FORMAT, NULL },
+	{ OPTION_RULE, NULL },
+	{ OPTION_MIN_SEVERITY, NULL },
+	{ OPTION_IGNORED, NULL },
+	{ OPTION_PREREQUISITES, NULL },
+	{ OPTION_SAMPLE, NULL },
+	{ OPTION_NONE, NULL },
+};
+
+const struct command command_check = {
+	.name = "check",
+	.options = check_options,
+	.operands = "PATH...",
+	.min_operands = 1,
+	.max_operands = SIZE_MAX,
+	.takes = "a design, a bundle or Graph JSON",
+	.formats = OUTPUT_FORMATS(report_formats),
+	.summary = "Checks designs, bundles and Graph JSON.",
+	.about = "Applies the rules to designs, bundle folders and Graph JSON; \"-\" is standard input. "
+		 "--rule and --min-severity choose which findings are listed and counted, and so decide the exit status.",
+	.exit_findings = "a finding of severity error is reported",
+	.example = "bladesmith check --format sarif contoso.json",
+	.synonyms = "validate verify lint test",
+	.run = check_run,
+};

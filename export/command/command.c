@@ -4,50 +4,81 @@
 #include <string.h>
 
 #include "export/design/sample_file.h"
+#include "model/base/suggest.h"
 #include "model/base/text_escape.h"
 
-enum outcome reply_error(struct reply *reply, enum outcome outcome, const struct err *err)
+enum exit_status result_error(struct command_result *result, enum exit_status status, const struct err *err)
 {
-	strbuf_printf(&reply->messages, "%s\n", err->message);
-	return outcome;
+	strbuf_printf(&result->messages, "%s\n", err->message);
+	return status;
 }
 
-enum outcome outcome_of(const struct err *err)
+enum exit_status result_error_status(struct command_result *result, const struct err *err)
 {
-	return err->code == ERR_USAGE || err->code == ERR_REFUSED ? OUTCOME_USAGE : OUTCOME_FILES;
+	bool usage = err->code == ERR_USAGE || err->code == ERR_REFUSED;
+
+	return result_error(result, usage ? EXIT_STATUS_USAGE : EXIT_STATUS_FILES, err);
 }
 
-enum outcome reply_usage(struct reply *reply, const char *what, const char *which)
+/* Ends a message about wrong use. */
+static void add_help_hint(struct command_result *result)
 {
-	strbuf_addstr(&reply->messages, what);
-	text_escape(&reply->messages, which);
-	strbuf_addstr(&reply->messages, "; `bladesmith --help` lists what there is\n");
-	return OUTCOME_USAGE;
+	const char *text = strbuf_text(&result->messages);
+	bool question = result->messages.length && text[result->messages.length - 1] == '?';
+	const char *name = result->command ? result->command->name : "";
+
+	strbuf_printf(&result->messages, "%s `bladesmith%s%s --help`%s\n", question ? " See" : "; see", *name ? " " : "", name,
+		question ? "." : "");
 }
 
-void reply_lines(struct reply *reply, struct strbuf *lines)
+enum exit_status result_usage(struct command_result *result, const char *format, ...)
 {
-	strbuf_addstr(&reply->messages, strbuf_text(lines));
+	struct strbuf message = STRBUF_INIT;
+	va_list args;
+
+	va_start(args, format);
+	strbuf_vprintf(&message, format, args);
+	va_end(args);
+	text_escape(&result->messages, strbuf_text(&message));
+	strbuf_release(&message);
+	add_help_hint(result);
+	return EXIT_STATUS_USAGE;
+}
+
+enum exit_status result_unknown_word(
+	struct command_result *result, const char *noun, const char *word, word_at *words, const char *advice)
+{
+	struct suggest near;
+
+	suggest_begin(&near, word);
+	for (size_t i = 0; words(i); i++)
+		suggest_offer(&near, words(i));
+	strbuf_printf(&result->messages, "there is no %s \"", noun);
+	text_escape(&result->messages, word);
+	strbuf_addch(&result->messages, '"');
+	suggest_write(&near, &result->messages, "");
+	if (advice)
+		strbuf_printf(&result->messages, "%s%s", near.count ? " " : "; ", advice);
+	strbuf_addstr(&result->messages, advice ? "\n" : "");
+	if (!advice)
+		add_help_hint(result);
+	return EXIT_STATUS_USAGE;
+}
+
+void result_take_lines(struct command_result *result, struct strbuf *lines)
+{
+	strbuf_addstr(&result->messages, strbuf_text(lines));
 	strbuf_release(lines);
 }
 
-int argument_format(const struct arguments *arguments, const char *const *formats)
+enum exit_status argument_sample(const struct arguments *arguments, struct sample *sample, struct command_result *result)
 {
-	const char *wanted = arguments->values[OPTION_FORMAT];
-
-	for (int i = 0; wanted && formats[i]; i++)
-		if (strcmp(formats[i], wanted) == 0)
-			return i;
-	return wanted ? -1 : 0;
-}
-
-enum outcome argument_sample(const struct arguments *arguments, struct sample *sample, struct reply *reply)
-{
+	const char *file = arguments->options[OPTION_SAMPLE].value;
 	struct err err = { 0 };
 
 	sample_init(sample);
-	if (!arguments->values[OPTION_SAMPLE] || sample_read(sample, arguments->values[OPTION_SAMPLE], &err) == 0)
-		return OUTCOME_DONE;
+	if (!file || sample_read(sample, file, &err) == 0)
+		return EXIT_STATUS_DONE;
 	sample_release(sample);
-	return reply_error(reply, OUTCOME_FILES, &err);
+	return result_error(result, EXIT_STATUS_FILES, &err);
 }

@@ -1,57 +1,70 @@
-/* `diff`. */
+/* `diff`: what differs between two designs, bundles or Graph JSON files. */
 #include <string.h>
 
 #include "export/command/command.h"
 #include "export/report/diff.h"
 
-static void tell_source(struct reply *reply, const struct input *input)
+static void add_notes(struct command_result *result, const struct input *input)
 {
 	for (size_t i = 0; i < input->note_count; i++)
-		strbuf_printf(&reply->messages, "%s\n", input->notes[i]);
+		strbuf_printf(&result->messages, "%s\n", input->notes[i]);
 	for (size_t i = 0; i < input->finding_count; i++)
-		strbuf_printf(&reply->messages, "%s: %s\n", input->findings[i].file, input->findings[i].message);
+		strbuf_printf(&result->messages, "%s: %s\n", input->findings[i].file, input->findings[i].message);
 }
 
-static enum outcome tell(struct reply *reply, const struct input *before, const struct input *after, enum diff_format format)
+static enum exit_status compare(
+	struct command_result *result, const struct input *before, const struct input *after, const struct diff_format *format)
 {
 	struct diff_side sides[] = { diff_side(before), diff_side(after) };
+	struct diff_output output = { before->path, after->path, result->colour };
 	struct design_diff diff;
-	enum outcome outcome;
+	enum exit_status status;
 
-	tell_source(reply, before);
-	tell_source(reply, after);
+	add_notes(result, before);
+	add_notes(result, after);
 	diff_designs(&diff, &sides[0], &sides[1]);
-	diff_notes(&reply->messages, &diff);
-	if (format == DIFF_JSON)
-		diff_json(&reply->out, &diff, before->path, after->path);
-	else
-		diff_text(&reply->out, &diff, reply->colour);
-	outcome = diff.count ? OUTCOME_FINDINGS : OUTCOME_DONE;
+	diff_notes(&result->messages, &diff);
+	format->write(&result->out, &diff, &output);
+	status = diff.count ? EXIT_STATUS_FINDINGS : EXIT_STATUS_DONE;
 	diff_release(&diff);
-	return outcome;
+	return status;
 }
 
-enum outcome command_diff(const struct arguments *arguments, struct reply *reply)
+static enum exit_status diff_run(const struct arguments *arguments, struct command_result *result)
 {
-	int format = argument_format(arguments, diff_formats);
-	struct input sources[2];
+	struct input inputs[2];
 	struct err err = { 0 };
-	enum outcome outcome = OUTCOME_DONE;
+	enum exit_status status = EXIT_STATUS_DONE;
 	size_t opened = 0;
 
-	if (format < 0)
-		return reply_usage(reply, "diff prints text or json, not ", arguments->values[OPTION_FORMAT]);
-	if (arguments->path_count != 2)
-		return reply_usage(
-			reply, "diff needs two designs, bundles or Graph JSON files: the earlier one and the later one", "");
-	if (strcmp(arguments->paths[0], "-") == 0 && strcmp(arguments->paths[1], "-") == 0)
-		return reply_usage(reply, "standard input can be one of the two, not both", "");
-	for (; opened < 2 && outcome == OUTCOME_DONE; opened++)
-		if (input_open(&sources[opened], arguments->paths[opened], &err) != 0)
-			outcome = reply_error(reply, OUTCOME_FILES, &err);
-	if (outcome == OUTCOME_DONE)
-		outcome = tell(reply, &sources[0], &sources[1], (enum diff_format)format);
+	if (strcmp(arguments->operands[0], "-") == 0 && strcmp(arguments->operands[1], "-") == 0)
+		return result_usage(result, "standard input can be one of the two, not both");
+	for (; opened < 2 && status == EXIT_STATUS_DONE; opened++)
+		if (input_open(&inputs[opened], arguments->operands[opened], &err) != 0)
+			status = result_error(result, EXIT_STATUS_FILES, &err);
+	if (status == EXIT_STATUS_DONE)
+		status = compare(result, &inputs[0], &inputs[1], (const struct diff_format *)(const void *)arguments->format);
 	while (opened-- > 0)
-		input_close(&sources[opened]);
-	return outcome;
+		input_close(&inputs[opened]);
+	return status;
 }
+
+static const struct option_use diff_options[] = { { OPTION_FORMAT, NULL }, { OPTION_NONE, NULL } };
+
+const struct command command_diff = {
+	.name = "diff",
+	.options = diff_options,
+	.operands = "A B",
+	.min_operands = 2,
+	.max_operands = 2,
+	.takes = "two designs, bundles or Graph JSON files: the earlier one and the later one",
+	.formats = OUTPUT_FORMATS(diff_formats),
+	.summary = "Compares two designs, bundles or Graph JSON files.",
+	.about =
+		"Reports what differs between two designs, bundle folders or Graph JSON files, and which devices would request new "
+		"certificates or lose theirs if B replaced A. \"-\" is standard input. Profiles are matched by id, else by name.",
+	.exit_findings = "there are differences",
+	.example = "bladesmith diff contoso-bundle contoso.json",
+	.synonyms = "compare cmp",
+	.run = diff_run,
+};

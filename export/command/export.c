@@ -1,62 +1,99 @@
-/* `export`. */
+/* `export`: writes the bundle of a design. */
 #include <stdlib.h>
 
 #include "export/bundle/bundle.h"
-#include "export/report/check.h"
 #include "export/command/command.h"
-#include "model/base/text_escape.h"
+#include "export/report/check.h"
 #include "model/base/alloc.h"
+#include "model/base/plural.h"
+#include "model/base/text_escape.h"
 
-static enum outcome export_source(struct input *input, const struct arguments *arguments, struct reply *reply)
+static void describe(struct command_result *result, const char *folder, const struct bundle_result *bundle)
 {
-	struct bundle_options wanted = { arguments->values[OPTION_FORCE] != NULL, arguments->each, arguments->each_count };
-	const char *folder = arguments->values[OPTION_OUTPUT];
+	struct strbuf *messages = &result->messages;
+
+	if (bundle->groups_without_id) {
+		strbuf_add_count(messages, bundle->groups_without_id, "assignment is", "assignments are");
+		strbuf_addstr(messages,
+			" to a group without an object id: listed by name in manifest.json, not written to assignments/\n");
+	}
+	text_escape(&result->out, folder);
+	strbuf_addstr(&result->out, ": ");
+	strbuf_add_count(&result->out, bundle->profiles, "profile", "profiles");
+	strbuf_addstr(&result->out, ", ");
+	strbuf_add_count(&result->out, bundle->certificates, "certificate", "certificates");
+	strbuf_addstr(&result->out, ", ");
+	strbuf_add_count(&result->out, bundle->files, "file", "files");
+	strbuf_addch(&result->out, '\n');
+}
+
+static enum exit_status export_input(struct input *input, const struct arguments *arguments, struct command_result *result)
+{
+	const struct argument *only = &arguments->options[OPTION_ONLY];
+	struct bundle_options wanted = { argument_is_set(arguments, OPTION_FORCE), only->values, only->count };
+	const char *folder = arguments->options[OPTION_OUTPUT].value;
 	bool *taken = xcalloc(input->design.count, sizeof(*taken));
-	struct bundle_result result;
+	struct bundle_result bundle;
 	struct strbuf findings = STRBUF_INIT;
 	struct err err = { 0 };
-	enum outcome outcome = OUTCOME_DONE;
+	enum exit_status status = EXIT_STATUS_DONE;
 
 	if (bundle_select(&input->design, &wanted, taken, &err) != 0) {
-		outcome = reply_error(reply, OUTCOME_USAGE, &err);
+		status = result_error(result, EXIT_STATUS_USAGE, &err);
 	} else if (check_export(input, taken, &findings)) {
-		strbuf_addstr(&reply->messages, "a design with errors is not exported; nothing was written\n");
-		strbuf_addstr(&reply->out, strbuf_text(&findings));
+		strbuf_addstr(&result->messages, "a design with errors is not exported; nothing was written\n");
+		strbuf_addstr(&result->out, strbuf_text(&findings));
 		strbuf_setlen(&findings, 0);
-		outcome = OUTCOME_FINDINGS;
+		status = EXIT_STATUS_FINDINGS;
 	}
-	reply_lines(reply, &findings);
+	result_take_lines(result, &findings);
 	free(taken);
-	if (outcome != OUTCOME_DONE)
-		return outcome;
-	if (bundle_write(&input->design, folder, &wanted, &result, &err) != 0)
-		return reply_error(reply, outcome_of(&err), &err);
-	if (result.groups_without_id)
-		strbuf_printf(&reply->messages,
-			"%zu assignment%s to a group without object id: in manifest.json by name, not in assignments/\n",
-			result.groups_without_id, result.groups_without_id == 1 ? "" : "s");
-	text_escape(&reply->out, folder);
-	strbuf_printf(&reply->out, ": %zu profile%s, %zu certificate%s, %zu files\n", result.profiles,
-		result.profiles == 1 ? "" : "s", result.certificates, result.certificates == 1 ? "" : "s", result.files);
-	return OUTCOME_DONE;
+	if (status != EXIT_STATUS_DONE)
+		return status;
+	if (bundle_write(&input->design, folder, &wanted, &bundle, &err) != 0)
+		return result_error_status(result, &err);
+	describe(result, folder, &bundle);
+	return EXIT_STATUS_DONE;
 }
 
-enum outcome command_export(const struct arguments *arguments, struct reply *reply)
+static enum exit_status export_run(const struct arguments *arguments, struct command_result *result)
 {
+	const char *folder = arguments->options[OPTION_OUTPUT].value;
 	struct input input;
 	struct err err = { 0 };
-	enum outcome outcome;
+	enum exit_status status;
 
-	if (!arguments->values[OPTION_OUTPUT] || !*arguments->values[OPTION_OUTPUT])
-		return reply_usage(reply, "export needs -o and the folder that the bundle is to be", "");
-	if (arguments->path_count != 1)
-		return reply_usage(reply, "export needs one design", "");
-	if (input_open(&input, arguments->paths[0], &err) != 0)
-		outcome = reply_error(reply, OUTCOME_FILES, &err);
+	if (!folder || !*folder)
+		return result_usage(result, "export needs -o and the folder to write the bundle to");
+	if (input_open(&input, arguments->operands[0], &err) != 0)
+		status = result_error(result, EXIT_STATUS_FILES, &err);
 	else if (input.design.count == 0)
-		outcome = reply_usage(reply, "there is no profile to export in ", arguments->paths[0]);
+		status = result_usage(result, "there is no profile to export in %s", arguments->operands[0]);
 	else
-		outcome = export_source(&input, arguments, reply);
+		status = export_input(&input, arguments, result);
 	input_close(&input);
-	return outcome;
+	return status;
 }
+
+static const struct option_use export_options[] = {
+	{ OPTION_OUTPUT, NULL },
+	{ OPTION_ONLY, NULL },
+	{ OPTION_FORCE, NULL },
+	{ OPTION_NONE, NULL },
+};
+
+const struct command command_export = {
+	.name = "export",
+	.options = export_options,
+	.operands = "-o DIR DESIGN",
+	.min_operands = 1,
+	.max_operands = 1,
+	.takes = "one design",
+	.summary = "Writes the bundle of a design.",
+	.about =
+		"Checks a design and writes its bundle: Graph JSON, .cer files and assignments. A design with errors is not exported.",
+	.exit_findings = "the design has errors; nothing was written",
+	.example = "bladesmith export -o contoso-bundle contoso.json",
+	.synonyms = "bundle build write",
+	.run = export_run,
+};

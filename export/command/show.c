@@ -1,104 +1,136 @@
-/* The command that shows what devices get: `show`. */
-#include <stdlib.h>
-#include <string.h>
-
+/* `show`: what devices get. */
 #include "export/command/command.h"
+#include "export/input/input.h"
 #include "export/preview/csr.h"
 #include "export/show/show.h"
-#include "export/input/input.h"
-#include "model/base/text_escape.h"
-#include "model/base/text_fold.h"
 #include "model/design/profile_lookup.h"
 
-enum show_format { SHOW_AS_TEXT, SHOW_AS_MARKDOWN, SHOW_AS_HTML, SHOW_AS_JSON, SHOW_AS_REQUEST };
-static const char *const formats[] = { "text", "markdown", "html", "json", "csr", NULL };
+struct show_format {
+	struct output_format format;
+	const struct renderer_ops *renderer; /* NULL: write does without */
+	bool needs_findings;                 /* show->checker is filled in */
+	enum exit_status (*write)(const struct show *show, const struct renderer_ops *renderer, struct command_result *result);
+};
 
-static void write_shown(const struct show *show, enum show_format format, struct strbuf *out)
+static enum exit_status write_document(
+	const struct show *show, const struct renderer_ops *renderer_ops, struct command_result *result)
 {
-	static const struct renderer_ops *const renderers[] = { &renderer_text, &renderer_markdown, &renderer_html };
-	struct renderer renderer = { .out = out };
+	struct renderer renderer = { .kind = renderer_ops, .out = &result->out };
 
-	if (format == SHOW_AS_JSON) {
-		show_json(show, out);
-		return;
-	}
-	renderer.kind = renderers[format];
 	show_render(show, &renderer);
+	return EXIT_STATUS_DONE;
 }
 
-/* The request of the profile; without one named, of the only one there is. */
-static enum outcome show_request(const struct show *show, struct reply *reply)
+static enum exit_status write_json(
+	const struct show *show, const struct renderer_ops *renderer_ops, struct command_result *result)
+{
+	(void)renderer_ops;
+	show_json(show, &result->out);
+	return EXIT_STATUS_DONE;
+}
+
+/* The request of the profile; if none was named, of the design's only one. */
+static enum exit_status write_request(
+	const struct show *show, const struct renderer_ops *renderer_ops, struct command_result *result)
 {
 	const struct profile *profile = show->profile              ? show->profile
 					: show->design->count == 1 ? show->design->profiles[0]
 								   : NULL;
 	struct err err = { 0 };
 
+	(void)renderer_ops;
 	if (!profile)
-		return reply_usage(reply, "--format csr needs the name or id of a profile behind the path", "");
-	if (preview_csr(&reply->out, show->design, profile, show->sample, &err) != 0)
-		return reply_error(reply, OUTCOME_USAGE, &err);
-	preview_csr_notes(&reply->messages, show->design, profile, show->sample);
-	return OUTCOME_DONE;
+		return result_usage(result, "--format csr needs the name or id of a profile after the path");
+	if (preview_csr(&result->out, show->design, profile, show->sample, &err) != 0)
+		return result_error(result, EXIT_STATUS_USAGE, &err);
+	preview_csr_notes(&result->messages, show->design, profile, show->sample);
+	return EXIT_STATUS_DONE;
 }
 
-static enum outcome show_source(
-	const struct arguments *arguments, struct input *input, struct sample *sample, struct reply *reply)
+static const struct show_format show_formats[] = {
+	{ { "text", "for people, 80 columns wide" }, &renderer_text, true, write_document },
+	{ { "markdown", "for a wiki or a pull request" }, &renderer_markdown, true, write_document },
+	{ { "html", "one page without scripts, to send or print" }, &renderer_html, true, write_document },
+	{ { "json", "for programs" }, NULL, true, write_json },
+	{ { "csr",
+		  "the certificate request of a SCEP or PKCS profile, signed with a throw-away key, for testing a certificate template" },
+		NULL, false, write_request },
+	{ { NULL, NULL }, NULL, false, NULL },
+};
+
+static enum exit_status show_input(
+	const struct arguments *arguments, struct input *input, struct sample *sample, struct command_result *result)
 {
+	const struct show_format *format = (const struct show_format *)(const void *)arguments->format;
 	struct show show = { .design = &input->design,
 		.sample = sample,
-		.pages = arguments->each,
-		.page_count = arguments->each_count,
-		.hidden = arguments->values[OPTION_HIDDEN] != NULL,
+		.pages = arguments->options[OPTION_PAGE].values,
+		.page_count = arguments->options[OPTION_PAGE].count,
+		.hidden = argument_is_set(arguments, OPTION_HIDDEN),
 		.today = checker_today() };
-	enum show_format format = (enum show_format)argument_format(arguments, formats);
 	struct checker checker;
 	struct err err = { 0 };
+	enum exit_status status;
 
 	for (size_t i = 0; i < input->note_count; i++)
-		strbuf_printf(&reply->messages, "%s\n", input->notes[i]);
-	if (arguments->path_count > 1) {
-		show.profile = profile_lookup(show.design, arguments->paths[1], &err);
+		strbuf_printf(&result->messages, "%s\n", input->notes[i]);
+	if (arguments->operand_count > 1) {
+		show.profile = profile_lookup(show.design, arguments->operands[1], &err);
 		if (!show.profile)
-			return reply_error(reply, OUTCOME_USAGE, &err);
+			return result_error(result, EXIT_STATUS_USAGE, &err);
 	}
-	if (format == SHOW_AS_REQUEST)
-		return show_request(&show, reply);
+	if (!format->needs_findings)
+		return format->write(&show, format->renderer, result);
 	checker_prepare(&checker, &input->design, show.today);
 	checker.context.lookup = sample_lookup;
 	checker.context.lookup_context = sample;
 	checker_refresh(&checker);
 	show.checker = &checker;
-	write_shown(&show, format, &reply->out);
+	status = format->write(&show, format->renderer, result);
 	checker_release(&checker);
-	return OUTCOME_DONE;
+	return status;
 }
 
-enum outcome command_show(const struct arguments *arguments, struct reply *reply)
+static enum exit_status show_run(const struct arguments *arguments, struct command_result *result)
 {
 	struct input input;
 	struct sample sample;
 	struct err err = { 0 };
-	enum outcome outcome;
+	enum exit_status status = argument_sample(arguments, &sample, result);
 
-	if (argument_format(arguments, formats) < 0)
-		return reply_usage(
-			reply, "show prints text, markdown, html, json or csr, not ", arguments->values[OPTION_FORMAT]);
-	if (!arguments->path_count)
-		return reply_usage(reply, "show needs a design, a bundle or Graph JSON", "");
-	if (arguments->path_count > 2)
-		return reply_usage(reply, "show takes one profile, and not also ", arguments->paths[2]);
-	for (size_t i = 0; i < arguments->each_count; i++)
-		if (show_page_check(arguments->each[i], &err) != 0)
-			return reply_error(reply, OUTCOME_USAGE, &err);
-	outcome = argument_sample(arguments, &sample, reply);
-	if (outcome != OUTCOME_DONE)
-		return outcome;
-	if (input_open(&input, arguments->paths[0], &err) != 0)
-		outcome = reply_error(reply, OUTCOME_FILES, &err);
+	if (status != EXIT_STATUS_DONE)
+		return status;
+	if (input_open(&input, arguments->operands[0], &err) != 0)
+		status = result_error(result, EXIT_STATUS_FILES, &err);
 	else
-		outcome = show_source(arguments, &input, &sample, reply);
+		status = show_input(arguments, &input, &sample, result);
 	input_close(&input);
 	sample_release(&sample);
-	return outcome;
+	return status;
 }
+
+static const struct option_use show_options[] = {
+	{ OPTION_FORMAT, NULL },
+	{ OPTION_PAGE, NULL },
+	{ OPTION_HIDDEN, NULL },
+	{ OPTION_SAMPLE, NULL },
+	{ OPTION_NONE, NULL },
+};
+
+const struct command command_show = {
+	.name = "show",
+	.options = show_options,
+	.operands = "PATH [PROFILE]",
+	.min_operands = 1,
+	.max_operands = 2,
+	.takes = "a design, a bundle or Graph JSON, and the name or id of at most one profile",
+	.formats = OUTPUT_FORMATS(show_formats),
+	.summary = "Reports what devices get.",
+	.about =
+		"Reports what devices get from a design, a bundle or Graph JSON (\"-\" is standard input): an overview, the fields that "
+		"differ between profiles, and for each profile its settings, findings and preview. With PROFILE, only that profile: an "
+		"id, a name, or a part of a name that only one profile has.",
+	.example = "bladesmith show --format html contoso.json > contoso.html",
+	.synonyms = "list print cat report preview",
+	.run = show_run,
+};

@@ -50,7 +50,7 @@ bool check_export(struct input *input, const bool *taken, struct strbuf *finding
 	checker.context.purpose = PURPOSE_EXPORT;
 	checker_refresh(&checker);
 	report_input(&report, input, &checker, taken);
-	report_summary(findings, &report.tally, false);
+	report_summary(findings, &report);
 	errors = report.tally.by_severity[SEVERITY_ERROR] > 0;
 	if (!errors) {
 		strbuf_setlen(findings, 0);

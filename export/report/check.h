@@ -1,5 +1,5 @@
 /*
- * Checking what a person names on the command line, and what is about to be exported.
+ * Checks what a path names, and what is about to be exported.
  */
 #ifndef EXPORT_REPORT_CHECK_H
 #define EXPORT_REPORT_CHECK_H
@@ -10,9 +10,9 @@
 struct check {
 	struct report report;
 	struct sample *sample; /* NULL: the built-in one */
-	bool prerequisites;    /* REPORT_TEXT: with what must stand outside of Intune */
-	struct strbuf *notes;  /* lines about what was read and not understood */
-	/* Called now and then with how many of the profiles are done; NULL: nobody wants to know. */
+	bool prerequisites;    /* if the format is text: also lists what must exist outside Intune */
+	struct strbuf *notes;  /* gets a line for each thing that was read and not understood */
+	/* Called now and then with how many profiles of how many are done; NULL: do not report progress. */
 	void (*progress)(size_t done, size_t all);
 };
 

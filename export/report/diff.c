@@ -3,10 +3,27 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/base/plural.h"
 #include "model/base/text_escape.h"
 #include "model/base/alloc.h"
 
-const char *const diff_formats[] = { [DIFF_TEXT] = "text", [DIFF_JSON] = "json", NULL };
+static void write_text(struct strbuf *out, const struct design_diff *diff, const struct diff_output *output)
+{
+	diff_text(out, diff, output->colour);
+}
+
+static void write_json(struct strbuf *out, const struct design_diff *diff, const struct diff_output *output)
+{
+	diff_json(out, diff, output->before, output->after);
+}
+
+const struct diff_format diff_formats[] = {
+	{ { "text", "for people" }, write_text },
+	{ { "json",
+		  "an object with \"before\", \"after\", \"design\", \"groups\", \"profiles\" (each with \"change\", \"differences\", \"consequences\") and \"notCompared\"" },
+		write_json },
+	{ { NULL, NULL }, NULL },
+};
 
 /* A bundle is written from what reaches Intune; Graph knows nothing of designs, and in what it answers links and assignments
  * are elsewhere. */
@@ -191,32 +208,38 @@ void diff_lines_release(struct diff_lines *lines)
 
 /* --- text */
 
-static void say_number(struct strbuf *out, size_t number, const char *what, bool *any)
+static void add_change(struct strbuf *out, size_t number, const char *one, const char *many, bool *any)
 {
 	if (!number)
 		return;
-	strbuf_printf(out, "%s%zu profile%s %s", *any ? ", " : "", number, number == 1 ? "" : "s", what);
+	strbuf_addstr(out, *any ? ", " : "");
+	strbuf_add_count(out, number, one, many);
 	*any = true;
+}
+
+static void add_effect(struct strbuf *out, size_t number, const char *what)
+{
+	if (!number)
+		return;
+	strbuf_printf(out, "; %s ", what);
+	strbuf_add_count(out, number, "profile", "profiles");
 }
 
 void diff_summary(struct strbuf *out, const struct design_diff *diff)
 {
-	size_t anew = diff_affected(diff, EFFECT_REISSUE);
-	size_t lost = diff_affected(diff, EFFECT_LOSS) + diff_affected(diff, EFFECT_REPLACE);
 	bool any = false;
 
-	say_number(out, diff_count(diff, DIFF_CHANGE_MODIFIED), "changed", &any);
-	say_number(out, diff_count(diff, DIFF_CHANGE_ADDED), "added", &any);
-	say_number(out, diff_count(diff, DIFF_CHANGE_REMOVED), "removed", &any);
+	add_change(out, diff_count(diff, DIFF_CHANGE_MODIFIED), "profile changed", "profiles changed", &any);
+	add_change(out, diff_count(diff, DIFF_CHANGE_ADDED), "profile added", "profiles added", &any);
+	add_change(out, diff_count(diff, DIFF_CHANGE_REMOVED), "profile removed", "profiles removed", &any);
 	if (!any)
 		strbuf_addstr(out, diff->count ? "the profiles are the same" : "no differences");
-	if (anew)
-		strbuf_printf(out, "; new certificates through %zu profile%s", anew, anew == 1 ? "" : "s");
-	if (lost)
-		strbuf_printf(out, "; certificates may be lost through %zu profile%s", lost, lost == 1 ? "" : "s");
+	add_effect(out, diff_affected(diff, EFFECT_REISSUE), "new certificates through");
+	add_effect(
+		out, diff_affected(diff, EFFECT_LOSS) + diff_affected(diff, EFFECT_REPLACE), "certificates may be lost through");
 }
 
-/* What stands before a line, and its colour on a terminal. */
+/* What comes before a line, and its colour on a terminal. */
 static const struct {
 	const char *start, *paint;
 } looks[] = {

@@ -1,6 +1,7 @@
 /* A matrix on paper and as JSON, of profiles for `show` and of kinds for `schema`. */
 #include "export/report/findings.h"
 #include "export/report/field_matrix.h"
+#include "model/base/plural.h"
 
 static enum look look_of(const struct matrix_cell *cell)
 {
@@ -35,9 +36,9 @@ void field_matrix_render(struct renderer *renderer, const struct field_matrix *m
 	struct strbuf text = STRBUF_INIT;
 
 	if (matrix->column_count > 1 && differences)
-		strbuf_printf(&text,
-			"%zu field%s not the same in all profiles that have %s. What stands out is marked: other profiles have another value.",
-			differences, differences == 1 ? " is" : "s are", differences == 1 ? "it" : "them");
+		strbuf_add_count(&text, differences,
+			"field is not the same in all profiles that have it. Values that most other profiles don't have are marked.",
+			"fields are not the same in all profiles that have them. Values that most other profiles don't have are marked.");
 	else if (matrix->column_count > 1)
 		strbuf_addstr(&text, "Each field is the same in all profiles that have it.");
 	if (text.length)
@@ -89,10 +90,8 @@ static void put_row(struct json_writer *writer, const struct field_matrix *matri
 	json_close(writer, '}');
 }
 
-void field_matrix_write_json(void *context, const struct field_matrix *matrix)
+void field_matrix_write_json(struct json_writer *writer, const struct field_matrix *matrix)
 {
-	struct json_writer *writer = context;
-
 	json_open(writer, NULL, '{');
 	json_put_text(writer, "type", profile_types[matrix->type].id);
 	json_open(writer, "columns", '[');

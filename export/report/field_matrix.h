@@ -4,6 +4,7 @@
 #ifndef EXPORT_REPORT_FIELD_MATRIX_H
 #define EXPORT_REPORT_FIELD_MATRIX_H
 
+#include "export/json/writer.h"
 #include "export/render/renderer.h"
 #include "model/base/strbuf.h"
 #include "model/report/field_matrix.h"
@@ -11,8 +12,8 @@
 
 /* A sentence, and the table after it. */
 void field_matrix_render(struct renderer *renderer, const struct field_matrix *matrix);
-/* One object; writer is a struct json_writer. */
-void field_matrix_write_json(void *writer, const struct field_matrix *matrix);
+/* One object. */
+void field_matrix_write_json(struct json_writer *writer, const struct field_matrix *matrix);
 
 /* All fields and kinds that an edition of the portal has. */
 void schema_matrix_text(struct strbuf *out, enum edition edition);

@@ -8,11 +8,9 @@
 #include <stdbool.h>
 
 #include "export/json/writer.h"
+#include "export/render/format.h"
 #include "export/report/locator.h"
 #include "export/input/input.h"
-
-enum report_format { REPORT_TEXT, REPORT_JSON, REPORT_SARIF, REPORT_FORMAT_COUNT };
-extern const char *const report_formats[]; /* their names; NULL behind the last */
 
 struct tally {
 	size_t profiles;
@@ -20,41 +18,70 @@ struct tally {
 	size_t ignored;
 };
 
-/* A report over several sources, in the order in which they are given. */
+/* A finding to report: of a profile, of the design itself, or of a file. */
+struct report_row {
+	const struct rule *rule;
+	enum severity severity;
+	const char *file;                /* safe to print */
+	const struct location *location; /* NULL: the file as a whole */
+	const struct profile *profile;   /* NULL: none */
+	const char *message, *advice;    /* safe to print */
+	bool ignored;
+};
+
+struct report;
+
+/* How findings are printed: one row a format, in a file of its own. */
+struct report_format {
+	struct output_format format;
+	void (*begin)(struct report *report); /* NULL: nothing comes before the findings */
+	void (*finding)(struct report *report, const struct report_row *row);
+	void (*end)(struct report *report); /* NULL: nothing comes after them */
+	bool keeps_ignored;                 /* also has the ignored findings if they were not asked for, and marks them */
+	bool summary;                       /* sentences for people can follow */
+};
+extern const struct report_format report_formats[]; /* text first; ends with a NULL name */
+/* NULL: there is no such format. */
+const struct report_format *report_format_find(const char *name);
+
+/* A report over several inputs, in the order in which they are given. */
 struct report {
 	struct strbuf *out;
-	enum report_format format;
-	bool colour;            /* REPORT_TEXT: with ANSI colours */
-	bool with_ignored;      /* ignored findings are listed, too, and marked; SARIF has them in any case */
-	enum severity least;    /* of the findings that are listed and counted */
-	const char *const *ids; /* only these rules; id_count == 0: all */
+	const struct report_format *format; /* NULL: text */
+	bool colour;                        /* with ANSI colours, if the format is text */
+	bool with_ignored;                  /* ignored findings are listed, too, and marked */
+	enum severity least;                /* the lowest severity that is listed and counted */
+	const char *const *ids;             /* only the findings of these rules; id_count == 0: of all */
 	size_t id_count;
 
 	struct json_writer writer;
 	struct tally tally;
 };
 
-/* Chooses what is listed and counted: these rules (none: all; borrowed), of this severity and graver (NULL: all). Fails for what
- * is no rule or severity. */
-int report_choose(struct report *report, const char *const *ids, size_t count, const char *least, struct err *err);
-/* Begins the report with the members above the gap set. */
+/* Chooses what is listed and counted: the findings of these rules (ids of existing rules, borrowed; count == 0: all), of this
+ * severity ("error"; NULL: all) or a higher one. */
+void report_choose(struct report *report, const char *const *ids, size_t count, const char *least);
+/* Begins the report; the members above the empty line are set. */
 void report_begin(struct report *report);
 /* only: a bool for each profile, NULL for all. */
 void report_input(struct report *report, struct input *input, const struct checker *checker, const bool *only);
 void report_end(struct report *report);
-/* Appends "2 errors, 1 warning in 18 profiles"; chosen: others were not looked for. */
-void report_summary(struct strbuf *out, const struct tally *tally, bool chosen);
+/* Appends "2 errors, 1 warning in 18 profiles" and a line end. */
+void report_summary(struct strbuf *out, const struct report *report);
 
-/* A string of a report that may not be UTF-8 (a path, a name from a file): what is none is shown as text_escape() shows it. */
+/* A string of a report that may not be UTF-8 (a path, a name from a file): in that case it is shown as text_escape() shows it. */
 void report_put_text(struct json_writer *writer, const char *name, const char *text);
 
-/* SARIF's frame, and a result in it; report.c's. file is safe to print. */
-void sarif_begin(struct json_writer *writer);
-void sarif_end(struct json_writer *writer);
-void sarif_result(struct json_writer *writer, const struct rule *rule, enum severity severity, const char *file,
-	const struct location *location, const char *profile, const char *message, const char *advice, bool ignored);
+/* The formats' functions. */
+void findings_text(struct report *report, const struct report_row *row);
+void findings_json_begin(struct report *report);
+void findings_json(struct report *report, const struct report_row *row);
+void findings_json_end(struct report *report);
+void sarif_begin(struct report *report);
+void sarif_finding(struct report *report, const struct report_row *row);
+void sarif_end(struct report *report);
 
-/* What `check --prerequisites` prints. */
+/* What `check --prerequisites` adds. */
 void prerequisites_text(struct strbuf *out, const struct design *design);
 
 /* What `schema` prints. */

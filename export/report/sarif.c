@@ -1,4 +1,4 @@
-/* SARIF 2.1.0 (OASIS standard), as code scanning reads it: the whole book as rules, a result a finding. */
+/* SARIF 2.1.0 (OASIS standard), as code scanning reads it: all rules, and a result for each finding. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -41,8 +41,10 @@ static void put_rule(struct json_writer *writer, const struct rule *rule)
 	strbuf_release(&text);
 }
 
-void sarif_begin(struct json_writer *writer)
+void sarif_begin(struct report *report)
 {
+	struct json_writer *writer = &report->writer;
+
 	json_open(writer, NULL, '{');
 	json_put_text(writer, "$schema", "https://json.schemastore.org/sarif-2.1.0.json");
 	json_put_text(writer, "version", "2.1.0");
@@ -62,8 +64,10 @@ void sarif_begin(struct json_writer *writer)
 	json_open(writer, "results", '[');
 }
 
-void sarif_end(struct json_writer *writer)
+void sarif_end(struct report *report)
 {
+	struct json_writer *writer = &report->writer;
+
 	json_close(writer, ']');
 	json_close(writer, '}');
 	json_close(writer, ']');
@@ -120,21 +124,21 @@ static void put_location(struct json_writer *writer, const char *file, const str
 	free(uri);
 }
 
-void sarif_result(struct json_writer *writer, const struct rule *rule, enum severity severity, const char *file,
-	const struct location *location, const char *profile, const char *message, const char *advice, bool ignored)
+void sarif_finding(struct report *report, const struct report_row *row)
 {
+	struct json_writer *writer = &report->writer;
 	struct strbuf text = STRBUF_INIT;
 
-	strbuf_addstr(&text, message);
-	if (*advice)
-		strbuf_printf(&text, ". Fix: %s", advice);
+	strbuf_addstr(&text, row->message);
+	if (*row->advice)
+		strbuf_printf(&text, ". Fix: %s", row->advice);
 	json_open(writer, NULL, '{');
-	json_put_text(writer, "ruleId", rule->id);
-	json_put_number(writer, "ruleIndex", rule->number - 1);
-	json_put_text(writer, "level", levels[severity]);
+	json_put_text(writer, "ruleId", row->rule->id);
+	json_put_number(writer, "ruleIndex", row->rule->number - 1);
+	json_put_text(writer, "level", levels[row->severity]);
 	put_message(writer, "message", strbuf_text(&text));
-	put_location(writer, file, location, profile);
-	if (ignored) {
+	put_location(writer, row->file, row->location, row->profile ? profile_name(row->profile) : NULL);
+	if (row->ignored) {
 		json_open(writer, "suppressions", '[');
 		json_open(writer, NULL, '{');
 		json_put_text(writer, "kind", "inSource");

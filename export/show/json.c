@@ -235,6 +235,11 @@ static void put_sample(struct json_writer *writer, const struct show *show)
 	json_close(writer, '}');
 }
 
+static void put_matrix(void *context, const struct field_matrix *matrix)
+{
+	field_matrix_write_json(context, matrix);
+}
+
 void show_json(const struct show *show, struct strbuf *out)
 {
 	struct json_writer writer = { .out = out, .ascii = true };
@@ -251,7 +256,7 @@ void show_json(const struct show *show, struct strbuf *out)
 	json_close(&writer, ']');
 	if (show_wants(show, SHOW_MATRIX)) {
 		json_open(&writer, "matrices", '[');
-		show_each_matrix(show, field_matrix_write_json, &writer);
+		show_each_matrix(show, put_matrix, &writer);
 		json_close(&writer, ']');
 	}
 	json_close(&writer, '}');

@@ -5,8 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "model/base/text_escape.h"
 #include "model/design/value_format.h"
+#include "model/base/plural.h"
 #include "model/base/alloc.h"
 
 /* The pages that are not of the preview; a single profile has no overview, and a matrix only on request. */
@@ -29,30 +29,11 @@ static bool is_of_design(const char *page)
 	return false;
 }
 
-static bool is_page(const char *id)
+const char *show_page_at(size_t number)
 {
-	for (size_t i = 0; i < OWN_PAGES; i++)
-		if (strcmp(own_pages[i].id, id) == 0)
-			return true;
-	return preview_find(id) != NULL;
-}
-
-int show_page_check(const char *id, struct err *err)
-{
-	struct strbuf ids = STRBUF_INIT;
-	char *shown;
-
-	if (is_page(id))
-		return 0;
-	for (size_t i = 0; i < OWN_PAGES; i++)
-		strbuf_printf(&ids, "%s, ", own_pages[i].id);
-	for (const struct preview_page *page = preview_pages; page->id; page++)
-		strbuf_printf(&ids, "%s%s", page == preview_pages ? "" : ", ", page->id);
-	shown = text_escape_copy(id);
-	err_set(err, ERR_USAGE, "a page is one of %s; there is no page %s", strbuf_text(&ids), shown);
-	free(shown);
-	strbuf_release(&ids);
-	return -1;
+	if (number < OWN_PAGES)
+		return own_pages[number].id;
+	return preview_pages[number - OWN_PAGES].id; /* NULL in the row after the last */
 }
 
 bool show_wants(const struct show *show, const char *page)
@@ -189,7 +170,7 @@ static void write_about(const struct show *show, struct renderer *renderer)
 	struct strbuf text = STRBUF_INIT;
 
 	if (!show->profile)
-		strbuf_printf(&text, "%zu profile%s. ", show->design->count, show->design->count == 1 ? "" : "s");
+		strbuf_add_count(&text, show->design->count, "profile. ", "profiles. ");
 	strbuf_printf(&text, "Shown for the user %s and a device that enrolls on ", sample_lookup(show->sample, "UserName"));
 	certificate_date(&text, show->today);
 	strbuf_addstr(&text, ".");

@@ -23,14 +23,14 @@ struct show {
 	const struct checker *checker; /* of the design, with nothing left to do */
 	struct sample *sample;         /* NULL: the built-in one */
 	const struct profile *profile; /* the only one; NULL: all */
-	const char *const *pages;      /* the only ones (their ids, as show_page_check() passes them); page_count == 0: all */
+	const char *const *pages;      /* the only ones (their ids); page_count == 0: all */
 	size_t page_count;
 	bool hidden; /* with the fields that a profile lacks, and why */
 	time_t today;
 };
 
-/* Fails for what is no page, with the ids that there are. */
-int show_page_check(const char *id, struct err *err);
+/* The ids of all pages, ours and the preview's, by number from 0; NULL after the last. */
+const char *show_page_at(size_t number);
 /* True when a page is shown: it is asked for, or none is and it is of those that are shown without. */
 bool show_wants(const struct show *show, const char *page);
 

@@ -40,6 +40,8 @@ bool app_is_done(const struct app *app);
  * reports), and whether the program takes the mouse. Fails for an unknown theme.
  */
 int app_screen(const char *theme, bool mouse, struct err *err);
+/* The names of the themes that app_screen() takes, by number from 0; NULL after the last. */
+const char *app_theme_at(size_t number);
 /* Run in the terminal until the user quits; they return the exit code, or -1 with an error. */
 int app_run(const char *path, struct sample *sample, struct err *err);
 /* Takes the input over. */

@@ -53,6 +53,11 @@ static void loop_copy(struct app *app)
 
 static bool leave_mouse;
 
+const char *app_theme_at(size_t number)
+{
+	return number == 0 ? "auto" : number <= THEME_COUNT ? theme_names[number - 1] : NULL;
+}
+
 int app_screen(const char *theme, bool mouse, struct err *err)
 {
 	struct strbuf names = STRBUF_INIT;

@@ -1,5 +1,6 @@
 #include "model/base/suggest.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 #include "model/base/text_escape.h"
@@ -20,14 +21,23 @@ static size_t tolerance(const char *candidate)
 	return length <= 4 ? 1 : length <= 8 ? 2 : length / 4 + 1;
 }
 
+/* Two neighbouring characters that were typed in the wrong order: one slip, though text_distance() counts two edits. */
+static bool is_swapped(const char *wanted, const char *candidate)
+{
+	size_t i = 0;
+
+	while (wanted[i] && wanted[i] == candidate[i])
+		i++;
+	return wanted[i] && wanted[i + 1] && wanted[i] == candidate[i + 1] && wanted[i + 1] == candidate[i] &&
+	       strcmp(wanted + i + 2, candidate + i + 2) == 0;
+}
+
 static size_t distance_to(const char *wanted, const char *candidate)
 {
-	size_t distance = text_distance(wanted, candidate);
-
-	/* What was typed may be the start of a long word, or the word with something after it. */
+	/* What was typed may be the start of a long word. */
 	if (strlen(wanted) >= PREFIX_MIN && strncmp(wanted, candidate, strlen(wanted)) == 0)
 		return 1;
-	return distance;
+	return is_swapped(wanted, candidate) ? 1 : text_distance(wanted, candidate);
 }
 
 void suggest_offer(struct suggest *suggest, const char *candidate)
@@ -52,6 +62,9 @@ void suggest_offer(struct suggest *suggest, const char *candidate)
 	}
 	suggest->words[place] = candidate;
 	suggest->distances[place] = distance;
+	/* Next to a good suggestion poor ones only distract. */
+	while (suggest->distances[suggest->count - 1] > suggest->distances[0] + 1)
+		suggest->count--;
 }
 
 void suggest_write(const struct suggest *suggest, struct strbuf *out, const char *quote)

@@ -60,15 +60,15 @@ static void exit_codes_and_streams(void)
 		int code;
 		const char *out, *err; /* what is in them; NULL: nothing at all */
 	} rows[] = {
-		{ { "--help" }, 0, "Exit: 0 done", NULL },
-		{ { "-h" }, 0, "bladesmith check", NULL },
+		{ { "--help" }, 0, "Exit status:\n  0  done\n", NULL },
+		{ { "-h" }, 0, "\n  check  ", NULL },
 		{ { "--version" }, 0, "bladesmith ", NULL },
 		{ { "check", "good.json" }, 0, "in 20 profiles", NULL },
 		{ { "check", "bad.json" }, 1, "error", NULL },
 		{ { "check", "good.json", "bad.json" }, 1, "in 21 profiles", NULL },
 		{ { "check", "--", "good.json" }, 0, "in 20 profiles", NULL },
 		{ { "check", "missing.json" }, 3, "", "missing.json" },
-		{ { "exprot" }, 2, "", "did you mean `bladesmith export`?" },
+		{ { "exprot" }, 2, "", "there is no command \"exprot\"; did you mean export?\n" },
 		{ { "check", "missing.json", "bad.json" }, 3, "error", "missing.json" },
 		{ { "check", "cut.json" }, 3, "", "cut.json" },
 		{ { "check", "newer.json" }, 3, "", "newer" },
@@ -113,7 +113,7 @@ static void exit_codes_and_streams(void)
 		{ { "diff", "--format", "json", "good.json", "bad.json" }, 1, "\"differences\"", NULL },
 		{ { "diff", "--format", "sarif", "good.json", "bad.json" }, 2, NULL, "sarif" },
 		{ { "diff", "good.json" }, 2, NULL, "diff needs two" },
-		{ { "diff", "good.json", "bad.json", "empty.json" }, 2, NULL, "diff needs two" },
+		{ { "diff", "good.json", "bad.json", "empty.json" }, 2, NULL, "diff takes two" },
 		{ { "diff", "-", "-" }, 2, NULL, "not both" },
 		{ { "diff", "good.json", "missing.json" }, 3, NULL, "missing.json" },
 		{ { "diff", "cut.json", "good.json" }, 3, NULL, "cut.json" },
@@ -134,11 +134,14 @@ static void exit_codes_and_streams(void)
 		{ { "--nonsense" }, 2, NULL, "--nonsense" },
 		{ { "export", "good.json" }, 2, NULL, "-o" },
 		{ { "export", "-o", "new" }, 2, NULL, "one design" },
-		{ { "export", "-o", "new", "good.json", "bad.json" }, 2, NULL, "one design" },
+		{ { "export", "-o", "new", "good.json", "bad.json" }, 2, NULL, "export takes one design" },
 		{ { "export", "-o", "new", "empty.json" }, 2, NULL, "no profile" },
 		{ { "export", "-o", "new", "bad.json" }, 1, "error", "nothing was written" },
 		{ { "export", "-o", "new", "missing.json" }, 3, NULL, "missing.json" },
 		{ { "export", "-o", "new", "--only", "unknown", "good.json" }, 2, NULL, "unknown" },
+		{ { "export", "-o", "new", "--only", "Twin", "twins.json" }, 2, NULL, "give the id of one: \\x1b[31m1, " },
+		{ { "export", "-o", "new", "--only", "Contoso SCIP - iOS", "good.json" }, 2, NULL,
+			"did you mean \"Contoso SCEP - iOS\"" },
 		{ { "export", "-o", "folder", "good.json" }, 2, NULL, "folder" },
 		{ { "export", "-o", "folder", "--force", "good.json" }, 2, NULL, "folder" },
 		{ { "export", "-o", "missing/new", "good.json" }, 3, NULL, "missing/new" },
@@ -171,21 +174,233 @@ static void exit_codes_and_streams(void)
 	free(after);
 }
 
-static void each_help_has_an_example(void)
+/* What is wrong with a command line is named, and so is what was probably meant and where to read more. */
+static void wrong_use_is_explained(void)
 {
-	static const char *const commands[] = { "check", "diff", "export", "cert", "schema", "view" };
+	static const struct {
+		const char *words[WORDS];
+		const char *message; /* all of it, without the program's name; it is one line */
+	} rows[] = {
+		/* options */
+		{ { "check", "--fromat", "json", "good.json" },
+			"unknown option --fromat; did you mean --format? See `bladesmith check --help`." },
+		{ { "check", "--fromat=json", "good.json" },
+			"unknown option --fromat; did you mean --format? See `bladesmith check --help`." },
+		{ { "check", "--zzz", "good.json" }, "unknown option --zzz; see `bladesmith check --help`" },
+		{ { "check", "-z", "good.json" }, "unknown option -z; see `bladesmith check --help`" },
+		{ { "check", "-o", "x", "good.json" }, "check doesn't take the option -o; see `bladesmith check --help`" },
+		{ { "check", "--output", "x", "good.json" },
+			"check doesn't take the option --output; see `bladesmith check --help`" },
+		{ { "show", "--", "good.json", "--help" }, "there is no profile \"--help\"" },
+		{ { "--p=1" }, "option --plain takes no value; see `bladesmith --help`" },
+		{ { "export", "--o", "new" },
+			"option --o is ambiguous: it may be --output, --only; see `bladesmith export --help`" },
+		{ { "check", "--ignored=yes", "good.json" }, "option --ignored takes no value; see `bladesmith check --help`" },
+		/* their values */
+		{ { "check", "good.json", "--format" },
+			"option --format needs a value: text, json or sarif; see `bladesmith check --help`" },
+		{ { "diff", "--format" }, "option --format needs a value: text or json; see `bladesmith diff --help`" },
+		{ { "show", "--format" },
+			"option --format needs a value: text, markdown, html, json or csr; see `bladesmith show --help`" },
+		{ { "export", "-o" }, "option --output needs a value: DIR; see `bladesmith export --help`" },
+		{ { "check", "--rule" }, "option --rule needs a value: RULE; see `bladesmith check --help`" },
+		{ { "check", "--format", "jsno", "good.json" },
+			"there is no format \"jsno\"; did you mean json? See `bladesmith check --help`." },
+		{ { "diff", "--format", "markdown", "good.json", "good.json" },
+			"there is no format \"markdown\"; --format takes text or json; see `bladesmith diff --help`" },
+		{ { "check", "--rule", "root-mising", "good.json" },
+			"there is no rule \"root-mising\"; did you mean root-missing? See `bladesmith check --help`." },
+		{ { "check", "--rule", "zzz", "good.json" },
+			"there is no rule \"zzz\"; `bladesmith rules` lists the rules; see `bladesmith check --help`" },
+		{ { "check", "--min-severity", "eror", "good.json" },
+			"there is no severity \"eror\"; did you mean error? See `bladesmith check --help`." },
+		{ { "check", "--severity", "grave", "good.json" },
+			"there is no severity \"grave\"; --min-severity takes error, warning or hint; see `bladesmith check --help`" },
+		{ { "show", "--page", "sumary", "good.json" },
+			"there is no page \"sumary\"; did you mean summary? See `bladesmith show --help`." },
+		{ { "schema", "--portal", "clasic" },
+			"there is no portal \"clasic\"; did you mean classic? See `bladesmith schema --help`." },
+		{ { "--theme", "drak" }, "there is no theme \"drak\"; did you mean dark? See `bladesmith --help`." },
+		{ { "view", "--theme", "zzz", "good.json" },
+			"there is no theme \"zzz\"; --theme takes auto, neutral, dark, light or plain; see `bladesmith view --help`" },
+		/* operands */
+		{ { "check" }, "check needs a design, a bundle or Graph JSON; see `bladesmith check --help`" },
+		{ { "check", "" }, "an argument is empty; a path or name was expected; see `bladesmith check --help`" },
+		{ { "schema", "good.json" },
+			"unexpected argument \"good.json\": schema takes no files; see `bladesmith schema --help`" },
+		{ { "good.json", "bad.json" },
+			"unexpected argument \"bad.json\": bladesmith takes one design; see `bladesmith --help`" },
+		{ { "rules", "root-mising" },
+			"there is no rule \"root-mising\"; did you mean root-missing? `bladesmith rules` lists the rules" },
+		{ { "rules", "zzz" }, "there is no rule \"zzz\"; `bladesmith rules` lists the rules" },
+		/* commands */
+		{ { "validate", "good.json" }, "there is no command \"validate\"; did you mean check?" },
+		{ { "list", "good.json" }, "there is no command \"list\"; did you mean show?" },
+		{ { "print", "--format", "html", "good.json" }, "there is no command \"print\"; did you mean show?" },
+		{ { "cehck" }, "there is no command \"cehck\"; did you mean check?" },
+		{ { "frobnicate", "good.json" }, "there is no command \"frobnicate\"; `bladesmith --help` lists the commands" },
+		{ { "help", "chekc" }, "there is no command \"chekc\"; did you mean check?" },
+		{ { "help", "zzz" }, "there is no command \"zzz\"; `bladesmith --help` lists the commands" },
+	};
+	const char *folder = stock();
 
-	for (size_t i = 0; i < COUNT(commands); i++) {
-		struct help_run run = help_run(NULL, (const char *const[]){ commands[i], "--help", NULL }, NULL);
-		struct strbuf usage = STRBUF_INIT;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct help_run run = help_run(folder, rows[i].words, NULL);
+		struct strbuf what = STRBUF_INIT;
+		struct strbuf message = STRBUF_INIT;
 
-		strbuf_printf(&usage, "bladesmith %s", commands[i]);
-		expect_number(run.code, 0, "%s --help", commands[i]);
-		expect_has(run.out, "Example: bladesmith", "%s --help", commands[i]);
-		expect(strncmp(run.out, strbuf_text(&usage), usage.length) == 0, "%s --help begins with the usage", commands[i]);
-		expect_text(run.err, "", "%s --help", commands[i]);
-		strbuf_release(&usage);
+		say_words(&what, rows[i].words);
+		strbuf_printf(&message, "bladesmith: %s\n", rows[i].message);
+		expect_number(run.code, 2, "bladesmith%s: exit", strbuf_text(&what));
+		expect_text(run.out, "", "bladesmith%s: stdout", strbuf_text(&what));
+		expect_text(run.err, strbuf_text(&message), "bladesmith%s: stderr", strbuf_text(&what));
+		strbuf_release(&what);
+		strbuf_release(&message);
 		help_run_release(&run);
+	}
+}
+
+/* Each row prints the same as its plain spelling. */
+static void options_can_be_spelt_in_several_ways(void)
+{
+	static const struct {
+		const char *words[WORDS], *plain[WORDS];
+	} rows[] = {
+		{ { "check", "--format=json", "good.json" }, { "check", "--format", "json", "good.json" } },
+		{ { "check", "good.json", "--format", "json" }, { "check", "--format", "json", "good.json" } },
+		{ { "check", "--form", "json", "good.json" }, { "check", "--format", "json", "good.json" } },
+		{ { "check", "--severity", "error", "bad.json" }, { "check", "--min-severity", "error", "bad.json" } },
+		{ { "check", "--min", "warning", "bad.json" }, { "check", "--min-severity", "warning", "bad.json" } },
+		{ { "export", "-onew", "empty.json" }, { "export", "--output", "new", "empty.json" } },
+		{ { "export", "empty.json", "-o", "new" }, { "export", "--output=new", "empty.json" } },
+		{ { "-V" }, { "--version" } },
+		{ { "check", "-V" }, { "--version" } },
+		{ { "help" }, { "--help" } },
+		{ { "help", "check" }, { "check", "--help" } },
+		{ { "check", "nosuch", "-h" }, { "check", "--help" } },
+		{ { "help", "help" }, { "help", "--help" } },
+	};
+	const char *folder = stock();
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct help_run run = help_run(folder, rows[i].words, NULL);
+		struct help_run plain = help_run(folder, rows[i].plain, NULL);
+
+		expect_number(run.code, plain.code, "row %zu: exit", i);
+		expect_text(run.out, plain.out, "row %zu: stdout", i);
+		expect_text(run.err, plain.err, "row %zu: stderr", i);
+		help_run_release(&run);
+		help_run_release(&plain);
+	}
+}
+
+/* The words that begin the lines after "Commands:", up to the empty line; "" is the program without a command. */
+static size_t command_names(char names[][32], size_t most)
+{
+	struct help_run run = help_run(NULL, (const char *const[]){ "--help", NULL }, NULL);
+	const char *line = strstr(run.out, "\nCommands:\n");
+	size_t count = 1;
+
+	names[0][0] = '\0';
+	line = line ? strchr(line + 1, '\n') + 1 : "\n";
+	for (; *line == ' ' && count < most; line = strchr(line, '\n') + 1)
+		if (line[2] != ' ' && sscanf(line, " %31s", names[count]) == 1)
+			count++;
+	help_run_release(&run);
+	return count;
+}
+
+static struct help_run run_command(const char *name, const char *argument, const char *value)
+{
+	const char *words[4] = { NULL };
+	size_t count = 0;
+
+	if (*name)
+		words[count++] = name;
+	words[count++] = argument;
+	words[count] = value;
+	return help_run(NULL, words, NULL);
+}
+
+/* An option in the Markdown, "| `-o, --output DIR` | Writes ... |", is in the command's help, with a sentence of its own. */
+static void expect_options_in_help(const char *section, const char *end, const char *help, const char *name)
+{
+	const char *line = section;
+	size_t options = 0;
+
+	while ((line = strstr(line, "\n| `")) && line < end) {
+		const char *from = strstr(line, "--");
+		char option[64];
+		const char *text;
+
+		line++;
+		snprintf(option, sizeof(option), "%.*s", (int)strcspn(from, "`"), from);
+		text = strstr(line, "` | ");
+		expect(strstr(help, option) != NULL, "bladesmith %s --help has %s", name, option);
+		expect(text && text[4] >= 'A' && text[4] <= 'Z', "%s %s has a sentence of help", name, option);
+		options++;
+	}
+	expect(options >= 2, "bladesmith %s has %zu options in the Markdown", name, options);
+}
+
+static void each_help_is_complete(void)
+{
+	static char names[32][32];
+	struct help_run markdown = help_run(NULL, (const char *const[]){ "help", "--markdown", NULL }, NULL);
+	size_t count = command_names(names, COUNT(names));
+
+	expect(count >= 10, "%zu commands", count);
+	expect(!strstr(markdown.out, "(null)"), "no hole in the Markdown");
+	for (size_t i = 0; i < count; i++) {
+		struct help_run run = run_command(names[i], "--help", NULL);
+		struct strbuf usage = STRBUF_INIT;
+		struct strbuf heading = STRBUF_INIT;
+		const char *section;
+		const char *end;
+
+		strbuf_printf(&usage, "Usage: bladesmith%s%s", *names[i] ? " " : "", names[i]);
+		strbuf_printf(&heading, "\n## bladesmith%s%s\n", *names[i] ? " " : "", names[i]);
+		expect_number(run.code, 0, "%s --help", names[i]);
+		expect_text(run.err, "", "%s --help", names[i]);
+		expect(strncmp(run.out, strbuf_text(&usage), usage.length) == 0, "%s --help begins with the usage", names[i]);
+		expect_has(run.out, "\nExample:\n  bladesmith", "%s --help", names[i]);
+		expect_has(run.out, "\nExit status:\n  0  done\n", "%s --help", names[i]);
+		expect(!strstr(run.out, "(null)"), "%s --help: no hole", names[i]);
+		for (const char *line = run.out; *line; line += strcspn(line, "\n") + 1)
+			expect(strcspn(line, "\n") <= 80, "%s --help: a line of at most 80 columns", names[i]);
+		section = strstr(markdown.out, strbuf_text(&heading));
+		if (expect(section != NULL, "the Markdown has %s", names[i])) {
+			end = strstr(section + heading.length, "\n## ");
+			expect_options_in_help(section, end ? end : section + strlen(section), run.out, names[i]);
+		}
+		strbuf_release(&usage);
+		strbuf_release(&heading);
+		help_run_release(&run);
+	}
+	help_run_release(&markdown);
+}
+
+/* Whatever the command: an option that it doesn't have is wrong use, and the message points at that command's help. */
+static void each_command_refuses_unknown_options(void)
+{
+	static const char *const options[] = { "--no-such-option", "--no-such-option=1", "-Z", "-9" };
+	static char names[32][32];
+	size_t count = command_names(names, COUNT(names));
+
+	for (size_t i = 0; i < count; i++) {
+		for (size_t j = 0; j < COUNT(options); j++) {
+			struct help_run run = run_command(names[i], options[j], "x");
+			struct strbuf hint = STRBUF_INIT;
+
+			strbuf_printf(&hint, "; see `bladesmith%s%s --help`\n", *names[i] ? " " : "", names[i]);
+			expect_number(run.code, 2, "%s %s", names[i], options[j]);
+			expect_text(run.out, "", "%s %s", names[i], options[j]);
+			expect(strncmp(run.err, "bladesmith: unknown option -", 28) == 0, "%s %s: %s", names[i], options[j],
+				run.err);
+			expect_has(run.err, strbuf_text(&hint), "%s %s", names[i], options[j]);
+			strbuf_release(&hint);
+			help_run_release(&run);
+		}
 	}
 }
 
@@ -425,7 +640,10 @@ void suite_commands(void)
 	CU_pSuite suite = CU_add_suite("commands", NULL, NULL);
 
 	CU_add_test(suite, "exit codes and streams", exit_codes_and_streams);
-	CU_add_test(suite, "each help has an example", each_help_has_an_example);
+	CU_add_test(suite, "wrong use is explained", wrong_use_is_explained);
+	CU_add_test(suite, "options can be spelt in several ways", options_can_be_spelt_in_several_ways);
+	CU_add_test(suite, "each help is complete", each_help_is_complete);
+	CU_add_test(suite, "each command refuses unknown options", each_command_refuses_unknown_options);
 	CU_add_test(suite, "a dash is standard input", a_dash_is_standard_input);
 	CU_add_test(suite, "check prints json", check_prints_json);
 	CU_add_test(suite, "schema prints json", schema_prints_json);

@@ -332,10 +332,10 @@ static void reports_name_file_place_and_rule(void)
 	expect(!strchr(out.text, '\x1b'), "no colours");
 	expect_number(report.tally.by_severity[SEVERITY_ERROR], 2, "errors");
 	strbuf_setlen(&out, 0);
-	report_summary(&out, &report.tally, false);
+	report_summary(&out, &report);
 	expect(strncmp(out.text, "2 errors, ", 10) == 0 && strstr(out.text, " in 20 profiles\n"), "%s", out.text);
 	strbuf_setlen(&out, 0);
-	report = (struct report){ .out = &out, .format = REPORT_JSON };
+	report = (struct report){ .out = &out, .format = report_format_find("json") };
 	report_begin(&report);
 	report_input(&report, &input, &checker, NULL);
 	report_end(&report);

@@ -375,7 +375,6 @@ static void pages_are_chosen_by_id(void)
 		{ { "matrix", NULL }, "(Windows only)", "Problems" },
 		{ { "findings", "settings", NULL }, "Findings", "@odata.type" },
 	};
-	struct err err = { 0 };
 	struct design design;
 
 	help_contoso(&design);
@@ -386,9 +385,7 @@ static void pages_are_chosen_by_id(void)
 		expect(strstr(text, rows[i].lacks) == NULL, "row %zu lacks %s", i, rows[i].lacks);
 		free(text);
 	}
-	expect(show_page_check("settings", &err) == 0 && show_page_check("graph", &err) == 0, "pages");
-	expect(show_page_check("\033nonsense", &err) != 0 && strstr(err.message, "settings") && !strchr(err.message, '\033'),
-		"%s", err.message);
+	expect_text(show_page_at(0), "overview", "the first page");
 	design_release(&design);
 }
 

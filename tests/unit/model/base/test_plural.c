@@ -33,6 +33,8 @@ static void near_words_are_suggested(void)
 	} rows[] = {
 		{ "chek", "; did you mean 'check' or 'chuck'?" },
 		{ "exprot", "; did you mean 'export'?" },
+		{ "cehck", "; did you mean 'check' or 'chuck'?" },
+		{ "hsow", "; did you mean 'show'?" },
 		{ "DIFF", "; did you mean 'diff'?" },
 		{ "sch", "; did you mean 'schema'?" },
 		{ "nothing", "" },

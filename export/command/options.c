@@ -1,0 +1,68 @@
+#include "export/command/options.h"
+
+#include "export/show/show.h"
+#include "model/rules/engine.h"
+#include "model/schema/kind.h"
+
+static const char *portal_at(size_t number)
+{
+	return number < EDITION_COUNT ? editions[number].id : NULL;
+}
+
+static const char *severity_at(size_t number)
+{
+	return number < SEVERITY_COUNT ? severity_name((enum severity)(SEVERITY_COUNT - 1 - number)) : NULL;
+}
+
+const char *rule_id_at(size_t number)
+{
+	return number < RULE_COUNT ? rules[number]->id : NULL;
+}
+
+const struct option_row option_rows[OPTION_COUNT] = {
+	[OPTION_FORMAT] = { .name = "format", .value = "FORMAT", .noun = "format", .help = "How the result is printed." },
+	[OPTION_PORTAL] = { .name = "portal",
+		.value = "PORTAL",
+		.words = portal_at,
+		.noun = "portal",
+		.help = "The edition of the portal." },
+	[OPTION_OUTPUT] = { .name = "output", .letter = 'o', .value = "DIR", .help = "Writes the bundle to this folder." },
+	[OPTION_ONLY] = { .name = "only",
+		.value = "PROFILE",
+		.repeatable = true,
+		.help = "Exports only this profile and the profile it links to. Takes an id, a name, or a part of a name that only one profile has." },
+	[OPTION_FORCE] = { .name = "force", .help = "Replaces an existing bundle. Nothing but a bundle is ever replaced." },
+	[OPTION_RULE] = { .name = "rule",
+		.value = "RULE",
+		.repeatable = true,
+		.words = rule_id_at,
+		.noun = "rule",
+		.list = "`bladesmith rules` lists the rules",
+		.help = "Reports only the findings of this rule." },
+	[OPTION_MIN_SEVERITY] = { .name = "min-severity",
+		.alias = "severity",
+		.value = "SEVERITY",
+		.words = severity_at,
+		.noun = "severity",
+		.help = "Reports only findings of this severity or a higher one." },
+	[OPTION_IGNORED] = { .name = "ignored", .help = "Also lists the findings that the design says to ignore." },
+	[OPTION_PREREQUISITES] = { .name = "prerequisites", .help = "Also lists what must exist outside Intune." },
+	[OPTION_SAMPLE] = { .name = "sample",
+		.value = "FILE",
+		.help = "Fills in subjects for the user and device in this JSON file, such as {\"UserName\": \"kim\", \"SerialNumber\": \"C02X1\"}." },
+	[OPTION_PAGE] = { .name = "page",
+		.value = "PAGE",
+		.repeatable = true,
+		.words = show_page_at,
+		.noun = "page",
+		.help = "Shows only this page." },
+	[OPTION_HIDDEN] = { .name = "hidden", .help = "Also shows the fields that a profile doesn't have, and why." },
+	[OPTION_MATRIX] = { .name = "matrix", .help = "Prints which platform has which field, and why the others don't." },
+	[OPTION_PLAIN] = { .name = "plain",
+		.help = "Asks and answers line by line, for screen readers and terminals without a cursor." },
+	[OPTION_THEME] = { .name = "theme", .value = "THEME", .noun = "theme", .help = "The colours of the screens." },
+	[OPTION_NO_MOUSE] = { .name = "no-mouse", .help = "Leaves the mouse to the terminal." },
+	[OPTION_MARKDOWN] = { .name = "markdown", .help = "Prints the help of all commands as Markdown." },
+	[OPTION_HELP] = { .name = "help", .letter = 'h', .help = "Prints this help." },
+	[OPTION_VERSION] = { .name = "version", .letter = 'V', .help = "Prints the version of bladesmith." },
+};
