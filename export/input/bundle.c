@@ -9,7 +9,7 @@
 #include "export/io/file.h"
 #include "export/io/path.h"
 #include "export/graph/graph.h"
-#include "export/input/input.h"
+#include "export/input/importer.h"
 #include "model/base/hashmap.h"
 #include "model/base/text_escape.h"
 #include "model/base/alloc.h"
@@ -146,7 +146,7 @@ static void report_orphan(struct input *input, const cJSON *manifest, const char
 	report_file(input, path, "the manifest names no profile for this file");
 }
 
-int input_open_bundle(struct input *input, struct json *manifest, struct err *err)
+static int open_manifest(struct input *input, struct json *manifest, struct err *err)
 {
 	struct verification verification = { input, HASHMAP_INIT };
 	const cJSON *version = json_member(manifest->root, "version");
@@ -156,7 +156,6 @@ int input_open_bundle(struct input *input, struct json *manifest, struct err *er
 	size_t index = 0;
 	int result;
 
-	input->kind = INPUT_BUNDLE;
 	path_join(&path, input->path, BUNDLE_MANIFEST);
 	input->manifest = strbuf_detach(&path);
 	if (!bundle_is_manifest(manifest))
@@ -185,3 +184,39 @@ int input_open_bundle(struct input *input, struct json *manifest, struct err *er
 	design_loaded(&input->design);
 	return 0;
 }
+
+static bool bundle_probe(const struct input_probe *probe)
+{
+	struct strbuf path = STRBUF_INIT;
+	bool exists;
+
+	if (!probe->is_folder)
+		return false;
+	path_join(&path, probe->path, BUNDLE_MANIFEST);
+	exists = file_exists(strbuf_text(&path));
+	strbuf_release(&path);
+	return exists;
+}
+
+static int bundle_open(struct input *input, struct err *err)
+{
+	struct strbuf path = STRBUF_INIT;
+	struct json manifest;
+	int result;
+
+	path_join(&path, input->path, BUNDLE_MANIFEST);
+	result = json_read(&manifest, strbuf_text(&path), err);
+	if (result == 0)
+		result = open_manifest(input, &manifest, err);
+	json_release(&manifest);
+	strbuf_release(&path);
+	return result;
+}
+
+const struct importer importer_bundle = {
+	.id = "bundle",
+	.label = "A bundle",
+	.lacks = LACKS_UNKNOWN_MEMBERS, /* a bundle has what reaches Intune */
+	.probe = bundle_probe,
+	.open = bundle_open,
+};

@@ -10,7 +10,7 @@
 #include "model/rules/checker.h"
 #include "model/design/design.h"
 
-enum input_kind { INPUT_DESIGN, INPUT_BUNDLE, INPUT_GRAPH };
+struct importer; /* importer.h */
 
 /* A finding about a file that no rule of the model can make. */
 struct file_finding {
@@ -21,17 +21,17 @@ struct file_finding {
 };
 
 struct input {
-	enum input_kind kind;
+	const struct importer *importer; /* of the format that the path has */
 	char *path;
 	struct design design;
 	struct json document; /* the file that was read; empty for folders */
-	struct input_file {   /* INPUT_BUNDLE, INPUT_GRAPH: where each profile came from, in the design's order */
+	struct input_file {   /* bundles and Graph JSON: where each profile came from, in the design's order */
 		char *path;
 		char *inside; /* the JSON pointer of the profile in that file */
-		size_t entry; /* INPUT_BUNDLE: which of the manifest's profiles */
+		size_t entry; /* bundles: which of the manifest's profiles */
 	} * files;
 	size_t file_count, file_capacity;
-	char *manifest; /* INPUT_BUNDLE: its path */
+	char *manifest; /* bundles: its path; NULL: none */
 	struct file_finding *findings;
 	size_t finding_count, finding_capacity;
 	char **notes; /* what was read and not understood, a line each, safe to print */
@@ -46,14 +46,9 @@ int input_open_all(struct input *input, char *const *paths, size_t count, struct
 void input_forget_document(struct input *input);
 void input_close(struct input *input);
 
-/* The file in which a finding stands (borrowed), and appends the JSON pointer of what it is about in that file (RFC 6901).
+/* The file that a finding is in (borrowed), and appends the JSON pointer of what it is about in that file (RFC 6901).
  * profile is NULL for a finding of the design itself. */
 const char *input_locate(
 	const struct input *input, const struct profile *profile, const struct finding *finding, struct strbuf *pointer);
-
-/* For bundle_read.c. */
-void input_note_file(struct input *input, const char *path, const char *inside, size_t entry);
-void input_report(struct input *input, enum rule_id rule, const char *file, const char *message, const char *advice);
-int input_open_bundle(struct input *input, struct json *manifest, struct err *err);
 
 #endif

@@ -25,22 +25,14 @@ const struct diff_format diff_formats[] = {
 	{ { NULL, NULL }, NULL },
 };
 
-/* A bundle is written from what reaches Intune; Graph knows nothing of designs, and in what it answers links and assignments
- * are elsewhere. */
-static const unsigned lacks_of[] = {
-	[INPUT_DESIGN] = 0,
-	[INPUT_BUNDLE] = LACKS_UNKNOWN_MEMBERS,
-	[INPUT_GRAPH] = LACKS_ORDER | LACKS_TARGETS | LACKS_LINKS | LACKS_HEAD | LACKS_PLATFORM,
-};
-
-struct diff_side diff_side_of(enum input_kind kind, const struct design *design)
+struct diff_side diff_side_of(const struct importer *importer, const struct design *design)
 {
-	return (struct diff_side){ design, lacks_of[kind] };
+	return (struct diff_side){ design, importer->lacks };
 }
 
 struct diff_side diff_side(const struct input *input)
 {
-	return diff_side_of(input->kind, &input->design);
+	return diff_side_of(input->importer, &input->design);
 }
 
 static const struct {

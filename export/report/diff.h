@@ -6,6 +6,7 @@
 #ifndef EXPORT_REPORT_DIFF_H
 #define EXPORT_REPORT_DIFF_H
 
+#include "export/input/importer.h"
 #include "export/input/input.h"
 #include "export/render/format.h"
 #include "model/diff/diff.h"
@@ -24,7 +25,7 @@ extern const struct diff_format diff_formats[]; /* ends with a NULL name */
 /* A source's design as a side of a comparison. */
 struct diff_side diff_side(const struct input *input);
 /* The same of a design that is at hand, whatever it was read from. */
-struct diff_side diff_side_of(enum input_kind kind, const struct design *design);
+struct diff_side diff_side_of(const struct importer *importer, const struct design *design);
 
 enum diff_line_kind { DIFF_HEADING, DIFF_VALUE, DIFF_ADDED, DIFF_REMOVED, DIFF_CONSEQUENCE };
 

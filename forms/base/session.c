@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "export/design/design_file.h"
+#include "export/input/importer.h"
 #include "export/io/file.h"
 #include "export/io/path.h"
 #include "model/base/alloc.h"
@@ -45,13 +46,14 @@ static int open_design(struct session *session, const char *path, struct err *er
 
 	if (!file_exists(path)) {
 		session->input.path = xstrdup(path);
+		session->input.importer = &importer_design;
 		design_init(session->design, EDITION_CLASSIC);
 		session->is_new = true;
 		return require_folder(path, err);
 	}
 	if (input_open(&session->input, path, err) != 0)
 		return -1;
-	if (session->input.kind == INPUT_DESIGN)
+	if (session->input.importer->is_design)
 		return 0;
 	shown = text_escape_copy(path);
 	err_set(err, ERR_USAGE, "%s is not a design; `bladesmith view` shows bundles and Graph JSON", shown);

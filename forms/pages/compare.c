@@ -7,6 +7,7 @@
 
 #include "export/bundle/bundle.h"
 #include "export/bundle/folder.h"
+#include "export/input/importer.h"
 #include "export/report/diff.h"
 #include "export/io/path.h"
 #include "forms/files/file_picker.h"
@@ -83,7 +84,7 @@ static char *compare_shown(const struct diff_line *line)
 static void compare_make(struct compare_blade *page)
 {
 	struct diff_side before = diff_side(&page->input),
-			 after = diff_side_of(page->base.session->input.kind, page->base.session->design);
+			 after = diff_side_of(page->base.session->input.importer, page->base.session->design);
 	struct strbuf tail = STRBUF_INIT;
 
 	compare_forget(page);
@@ -291,9 +292,6 @@ static int open_source(struct input *input, const char *path, struct err *err)
 
 static void compare_preview(const struct session *session, const char *path, struct strbuf *out)
 {
-	static const char *const kinds_of_source[] = {
-		[INPUT_DESIGN] = "A design", [INPUT_BUNDLE] = "A bundle", [INPUT_GRAPH] = "Graph JSON"
-	};
 	struct input input;
 	struct err err = { 0 };
 	struct stat now;
@@ -305,7 +303,7 @@ static void compare_preview(const struct session *session, const char *path, str
 		strbuf_addstr(out, err.message);
 		return;
 	}
-	strbuf_printf(out, "%s%s", kinds_of_source[input.kind], *input.design.name ? ": " : "");
+	strbuf_printf(out, "%s%s", input.importer->label, *input.design.name ? ": " : "");
 	text_escape(out, input.design.name);
 	strbuf_printf(out, "\n%zu %s", input.design.count, plural(input.design.count, "profile", "profiles"));
 	input_close(&input);

@@ -4,7 +4,7 @@
 #include "export/design/design_file.h"
 #include "export/io/file.h"
 #include "export/graph/graph.h"
-#include "export/input/input.h"
+#include "export/input/importer.h"
 #include "model/crypto/base64.h"
 #include "model/design/visibility.h"
 #include "model/base/text_escape.h"
@@ -244,7 +244,7 @@ static void open_text(struct input *input, const char *text, const char *what)
 	struct err err = { 0 };
 
 	help_write(path, text, strlen(text));
-	expect(input_open(input, path, &err) == 0 && input->kind == INPUT_GRAPH, "%s: %s", what, err.message);
+	expect(input_open(input, path, &err) == 0 && input->importer == &importer_graph, "%s: %s", what, err.message);
 }
 
 /* A profile's value as the design file would write it; the caller's to free. */

@@ -6,7 +6,7 @@
 #include "export/bundle/bundle.h"
 #include "export/io/path.h"
 #include "export/report/findings.h"
-#include "export/input/input.h"
+#include "export/input/importer.h"
 #include "model/design/visibility.h"
 #include "model/base/alloc.h"
 #include "tests/unit/help.h"
@@ -63,7 +63,8 @@ static void a_bundle_gives_its_profiles_back(void)
 	struct err err = { 0 };
 
 	expect(input_open(&input, folder, &err) == 0, "%s", err.message);
-	expect(input.kind == INPUT_BUNDLE && input.finding_count == 0 && input.note_count == 0, "a bundle without findings");
+	expect(input.importer == &importer_bundle && input.finding_count == 0 && input.note_count == 0,
+		"a bundle without findings");
 	expect_text(input.design.name, "Contoso", "name");
 	expect_number(input.design.groups.count, 2, "groups");
 	expect_number(input.design.count, design.count, "profiles");
@@ -279,27 +280,25 @@ static void a_strange_manifest_is_survived(void)
 static void pointers_lead_to_the_value(void)
 {
 	static const struct {
-		enum input_kind kind;
 		enum field_id field;
 		long item;
 		const char *wanted;
 	} rows[] = {
-		{ INPUT_DESIGN, FIELD_NONE, -1, "/profiles/7" },
-		{ INPUT_DESIGN, FIELD_NAME, -1, "/profiles/7/name" },
-		{ INPUT_DESIGN, FIELD_KEY_SIZE, -1, "/profiles/7/settings/keySize" },
-		{ INPUT_DESIGN, FIELD_SCEP_URLS, 2, "/profiles/7/settings/scepServerUrls/2" },
-		{ INPUT_DESIGN, FIELD_KEY_USAGE, 1, "/profiles/7/settings/keyUsage/1" },
-		{ INPUT_DESIGN, FIELD_ASSIGNMENTS, 0, "/profiles/7/assignments/0" },
+		{ FIELD_NONE, -1, "/profiles/7" },
+		{ FIELD_NAME, -1, "/profiles/7/name" },
+		{ FIELD_KEY_SIZE, -1, "/profiles/7/settings/keySize" },
+		{ FIELD_SCEP_URLS, 2, "/profiles/7/settings/scepServerUrls/2" },
+		{ FIELD_KEY_USAGE, 1, "/profiles/7/settings/keyUsage/1" },
+		{ FIELD_ASSIGNMENTS, 0, "/profiles/7/assignments/0" },
 	};
 	struct input input;
 	struct err err = { 0 };
 
-	expect(input_open(&input, HELP_CONTOSO, &err) == 0 && input.kind == INPUT_DESIGN, "%s", err.message);
+	expect(input_open(&input, HELP_CONTOSO, &err) == 0 && input.importer == &importer_design, "%s", err.message);
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct finding finding = { .field = rows[i].field, .item = rows[i].item };
 		struct strbuf pointer = STRBUF_INIT;
 
-		input.kind = rows[i].kind;
 		input_locate(&input, input.design.profiles[7], &finding, &pointer);
 		expect_text(strbuf_text(&pointer), rows[i].wanted, "row %zu", i);
 		strbuf_release(&pointer);
