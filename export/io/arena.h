@@ -1,6 +1,6 @@
 /*
- * Memory that is taken in small pieces and given back as a whole: for the tree of a parsed file, whose
- * hundreds of thousands of pieces live and die together.
+ * An arena: memory that is allocated in small pieces and freed as a whole. For the tree of a parsed file, whose
+ * hundreds of thousands of pieces are freed together.
  */
 #ifndef EXPORT_IO_ARENA_H
 #define EXPORT_IO_ARENA_H
@@ -11,7 +11,7 @@ struct arena_block;
 
 struct arena {
 	struct arena_block *newest;
-	size_t left; /* unused bytes of the newest block */
+	size_t left; /* bytes of the newest block that are not in use */
 };
 
 #define ARENA_INIT      \
@@ -19,7 +19,7 @@ struct arena {
 		NULL, 0 \
 	}
 
-/* A piece for anything, valid until arena_release(). */
+/* Returns memory aligned for any type, valid until arena_release(). Not initialised. Out of memory ends the program. */
 void *arena_take(struct arena *arena, size_t size);
 void arena_release(struct arena *arena);
 

@@ -19,7 +19,7 @@ char *file_read(const char *path, size_t most, size_t *length, struct err *err);
 /* The same for a path given by the user: also reads pipes, and "-" means standard input. */
 char *file_read_named(const char *path, size_t most, size_t *length, struct err *err);
 /* Replaces or creates a file: writes a temporary file beside it, calls fsync(), and renames it. Follows a symbolic link and
- * keeps the mode. On failure the old file is unchanged and no other file is left. */
+ * keeps the mode. On failure the old file is unchanged and nothing else remains. */
 int file_replace(const char *path, const void *bytes, size_t length, struct err *err);
 /* Creates the file folder/path, which must not exist, and the missing folders of `path`. */
 int file_create(const char *folder, const char *path, const void *bytes, size_t length, struct err *err);

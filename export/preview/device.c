@@ -12,7 +12,7 @@
 #define NONE_WITH_A_KEY "There is no document to show: it contains a private key and a certificate that the connector makes."
 
 static const struct delivery {
-	const char *intro;                   /* shown above the documents; NULL if there are none */
+	const char *intro;                   /* shown above the documents; NULL: no documents */
 	const char *none;                    /* says why there is no document */
 	device_writer *writers[TYPE_COUNT];  /* NULL if there is no document */
 	device_origins *origins[TYPE_COUNT]; /* NULL if the page does not list them */
@@ -64,7 +64,7 @@ static void device_put_document(struct document *document, const struct preview 
 	strbuf_release(&text);
 }
 
-/* The linked trusted profile, which arrives as a document of its own; NULL if there is none. */
+/* The linked trusted profile, which arrives as a separate document; NULL: no such profile. */
 static const struct profile *device_linked_profile(const struct preview *preview)
 {
 	const struct profile *linked = design_profile(preview->design, profile_link(preview->profile));

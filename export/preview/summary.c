@@ -188,7 +188,7 @@ static void summary_lifetime(struct document *document, const struct summary *su
 		summary_dates(document, summary);
 }
 
-/* The finding of a rule that compares the assignments of a profile with those of its trusted profile; NULL if there is none. */
+/* The finding of a rule that compares the assignments of a profile with those of its trusted profile; NULL: no such finding. */
 static const struct finding *summary_assignment_finding(const struct findings *findings)
 {
 	static const enum rule_id ids[] = { RULE_ASSIGN_ROOT_MISSING, RULE_ASSIGN_KIND_DIFFERS, RULE_ASSIGN_ROOT_DIFFERS };
@@ -334,7 +334,8 @@ static bool summary_has_no_problems(const struct findings *findings)
 	return !findings_count(findings, SEVERITY_ERROR) && !findings_count(findings, SEVERITY_WARNING);
 }
 
-/* Problems are near the top of the page: they are what a help desk ticket is about. That there are none is at the end. */
+/* Problems are near the top of the page: they are what a help desk ticket is about. If there is no problem, the page says so at
+ * the end. */
 static void summary_problems(struct document *document, const struct summary *summary)
 {
 	const struct findings *findings = summary->preview->findings;

@@ -143,7 +143,7 @@ static bool decoder_is_final(char byte)
 	return byte >= 0x40 && byte < 0x7F;
 }
 
-/* Reads one number of a report and the character after it; -1 if there is none, or if it is too large for a screen position. */
+/* Reads one number of a report and the character after it; -1 if it is missing or too large for a screen position. */
 static int decoder_number(const char **at, char *end)
 {
 	int value = -1;

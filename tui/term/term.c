@@ -408,7 +408,8 @@ static bool term_wait_for_input(const sigset_t *open, int milliseconds)
 	return ready != 0;
 }
 
-/* Waits for at most this time (-1: no limit) and returns a key, or TK_NONE if there is none yet; *over: the time has passed. */
+/* Waits for at most this time (-1: no limit) and returns a key, or TK_NONE if no key is complete yet; *over: the time has passed.
+ */
 static struct key term_read_key(const sigset_t *open, int milliseconds, bool *over)
 {
 	struct key key = ahead;

@@ -30,7 +30,7 @@ bool line_edit_key(struct line_edit *edit, struct key key, bool *changed);
 
 /* For editors that are built on this one. An offset inside a character means the start of the next one. */
 void line_edit_move(struct line_edit *edit, size_t to);
-/* Cuts the text between the cursor and an offset; returns false if there is none. */
+/* Cuts the text between the cursor and an offset; returns false if there is no text between them. */
 bool line_edit_kill(struct line_edit *edit, size_t to);
 bool line_edit_insert(struct line_edit *edit, const char *text, size_t length);
 /* The columns that canvas_text() needs for the bytes between two starts of characters. */
