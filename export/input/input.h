@@ -38,7 +38,7 @@ struct input {
 	size_t note_count, note_capacity;
 };
 
-/* Opens a path read-only; fails when it can't be read or is none of these. End it with input_close() in any case. */
+/* Opens a path read-only; fails if it can't be read or is not one of these. End it with input_close() in any case. */
 int input_open(struct input *input, const char *path, struct err *err);
 /* The same for several paths: more than one must all be Graph JSON files. */
 int input_open_all(struct input *input, char *const *paths, size_t count, struct err *err);

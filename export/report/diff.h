@@ -1,6 +1,6 @@
 /*
  * What differs between two sources, for people and programs: the lines that the report and the blade
- * show, and JSON. Sources are designs, bundles and Graph JSON; what one of them can't hold is not told
+ * show, and JSON. Sources are designs, bundles and Graph JSON; what one of them can't hold is not reported
  * to be missing there.
  */
 #ifndef EXPORT_REPORT_DIFF_H
@@ -45,7 +45,7 @@ struct diff_lines {
 void diff_lines_make(struct diff_lines *lines, const struct design_diff *diff);
 void diff_lines_release(struct diff_lines *lines);
 
-/* Appends the report, and "1 profile changed; ..." at its end; that alone where nothing differs. */
+/* Appends the report, and "1 profile changed; ..." at its end; only that if nothing differs. */
 void diff_text(struct strbuf *out, const struct design_diff *diff, bool colour);
 void diff_summary(struct strbuf *out, const struct design_diff *diff);
 /* before and after name the two sides. */

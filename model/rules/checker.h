@@ -15,8 +15,9 @@ struct work_queue {
 
 struct checker {
 	struct design_index index;
-	struct rule_context context; /* what every check works with; the caller may set purpose and lookup before the first step */
-	size_t seen;              /* how much of design.touched was taken in */
+	struct rule_context
+		context; /* what every check works with; the caller may set purpose and lookup before the first step */
+	size_t seen;     /* how much of design.touched was taken in */
 	unsigned long grouped, ruled; /* those of the design when it was last checked */
 	bool entered;                 /* every profile was indexed once */
 	struct checked_profile {

@@ -1,3 +1,4 @@
+/* lint: long, since all indexes of a design are kept up to date together. */
 #include "model/rules/design_index.h"
 
 #include <stdint.h>

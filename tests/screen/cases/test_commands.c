@@ -1,3 +1,4 @@
+/* lint: long, since it holds the cases of every command and option. */
 /*
  * The command line as pipelines use it: exit codes, what is said on which stream, files written
  * whole or not at all.

@@ -128,11 +128,45 @@ static void keys_are_up_to_date(void)
 	strbuf_release(&page);
 }
 
+static void commands_are_up_to_date(void)
+{
+	struct help_run run = help_run(NULL, (const char *const[]){ "help", "--markdown", NULL }, NULL);
+
+	expect_number(run.code, 0, "%s", run.err);
+	docs_compare("docs/commands.md", run.out);
+	help_run_release(&run);
+}
+
+/* README has the same list as docs/commands.md. */
+static void readme_lists_the_commands(void)
+{
+	struct help_run run = help_run(NULL, (const char *const[]){ "help", "--markdown", NULL }, NULL);
+	char *readme = help_read(help_tree("README.md"), NULL);
+	size_t listed = 0;
+
+	for (char *line = run.out; *line;) {
+		size_t length = strcspn(line, "\n") + 1;
+		char *row = strndup(line, length);
+
+		if (strncmp(row, "| `bladesmith", 13) == 0) {
+			expect(strstr(readme, row) != NULL, "README.md lacks this line of `bladesmith help --markdown`: %s", row);
+			listed++;
+		}
+		free(row);
+		line += line[length - 1] ? length : length - 1;
+	}
+	expect(listed > 5, "%zu commands", listed);
+	help_run_release(&run);
+	free(readme);
+}
+
 void suite_docs(void)
 {
 	CU_pSuite suite = CU_add_suite("docs", NULL, NULL);
 
 	CU_add_test(suite, "docs/rules.md is up to date", rules_are_up_to_date);
 	CU_add_test(suite, "docs/schema.md is up to date", schema_is_up_to_date);
+	CU_add_test(suite, "docs/commands.md is up to date", commands_are_up_to_date);
+	CU_add_test(suite, "README lists the commands", readme_lists_the_commands);
 	CU_add_test(suite, "docs/keys.md is up to date", keys_are_up_to_date);
 }

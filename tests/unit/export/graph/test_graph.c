@@ -1,3 +1,4 @@
+/* lint: long, since it goes through the Graph JSON of every kind. */
 #include <stdlib.h>
 #include <string.h>
 

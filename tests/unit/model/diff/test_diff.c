@@ -1,4 +1,4 @@
-/* What differs between two designs, and what devices make of it. */
+/* What differs between two designs, and what devices make of it. lint: long, since it holds a table of changes and effects. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,3 +1,4 @@
+/* lint: long, since it holds the tables of fixes and periods for all rules. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
