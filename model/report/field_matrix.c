@@ -156,17 +156,17 @@ void field_matrix_of_profiles(struct field_matrix *matrix, const struct design *
 }
 
 /* An empty profile of a kind, to find out why a field is absent. */
-static void blank_of(struct profile *blank, const struct kind *kind)
+static void empty_profile_init(struct profile *empty, const struct kind *kind)
 {
-	*blank = (struct profile){ .kind = kind };
-	blank->values[FIELD_PLATFORM] = value_text(platforms[kind->platform].id);
-	blank->values[FIELD_TYPE] = value_text(profile_types[kind->type].id);
+	*empty = (struct profile){ .kind = kind };
+	empty->values[FIELD_PLATFORM] = value_text(platforms[kind->platform].id);
+	empty->values[FIELD_TYPE] = value_text(profile_types[kind->type].id);
 }
 
-static void blank_release(struct profile *blank)
+static void empty_profile_release(struct profile *empty)
 {
-	value_release(&blank->values[FIELD_PLATFORM]);
-	value_release(&blank->values[FIELD_TYPE]);
+	value_release(&empty->values[FIELD_PLATFORM]);
+	value_release(&empty->values[FIELD_TYPE]);
 }
 
 static void add_field_row(struct field_matrix *matrix, const struct field *field)
@@ -176,15 +176,15 @@ static void add_field_row(struct field_matrix *matrix, const struct field *field
 	row->label = xstrdup(field->label);
 	for (size_t i = 0; i < matrix->column_count; i++) {
 		const struct kind *kind = matrix->columns[i].kind;
-		struct profile blank;
+		struct profile empty;
 
 		if (schema_kind_has(field, kind)) {
 			row->cells[i].text = xstrdup(field->required & kind_bit(kind) ? "required" : "yes");
 			continue;
 		}
-		blank_of(&blank, kind);
-		row->cells[i] = (struct matrix_cell){ MATRIX_ABSENT, absence(&blank, field->id), false };
-		blank_release(&blank);
+		empty_profile_init(&empty, kind);
+		row->cells[i] = (struct matrix_cell){ MATRIX_ABSENT, absence(&empty, field->id), false };
+		empty_profile_release(&empty);
 	}
 }
 
@@ -198,18 +198,18 @@ static void add_choice_row(struct field_matrix *matrix, const struct field *fiel
 	row->choice = choice;
 	for (size_t i = 0; i < matrix->column_count; i++) {
 		const struct kind *kind = matrix->columns[i].kind;
-		struct profile blank;
+		struct profile empty;
 
 		if (choice->kinds & kind_bit(kind)) {
 			row->cells[i].text = xstrdup("yes");
 			continue;
 		}
-		blank_of(&blank, kind);
-		choice_hidden_reason(&text, &blank, field, choice);
+		empty_profile_init(&empty, kind);
+		choice_hidden_reason(&text, &empty, field, choice);
 		/* The row begins with the label already. */
 		strbuf_remove(&text, 0, strlen(choice->label) + 2);
 		row->cells[i] = (struct matrix_cell){ MATRIX_ABSENT, strbuf_detach(&text), false };
-		blank_release(&blank);
+		empty_profile_release(&empty);
 	}
 	strbuf_release(&text);
 }

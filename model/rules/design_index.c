@@ -32,20 +32,6 @@ void design_index_init(struct design_index *index, const struct design *design)
 	index_groups(index);
 }
 
-static void slot_sets_release(struct hashmap *sets)
-{
-	for (size_t i = 0; i < sets->size; i++) {
-		struct slot_set *set = sets->slots[i].key ? sets->slots[i].value : NULL;
-
-		if (!set)
-			continue;
-		free(set->key);
-		free(set->slots);
-		free(set);
-	}
-	hashmap_release(sets);
-}
-
 static void link_snapshot_release(struct link_snapshot *snapshot)
 {
 	free(snapshot->id);
@@ -66,43 +52,6 @@ void design_index_release(struct design_index *index)
 	}
 	free(index->entries);
 	memset(index, 0, sizeof(*index));
-}
-
-static struct slot_set *slot_set_of(struct hashmap *sets, const char *key)
-{
-	struct slot_set *set = hashmap_get(sets, key);
-
-	if (set)
-		return set;
-	set = xcalloc(1, sizeof(*set));
-	set->key = xstrdup(key);
-	*hashmap_place(sets, set->key) = set;
-	return set;
-}
-
-/* Ascending, so that the first one doesn't depend on the order of edits. */
-static void slot_set_add(struct slot_set *set, size_t slot)
-{
-	size_t at = set->count;
-
-	set->slots = xrealloc_grow(set->slots, set->count, &set->capacity, sizeof(*set->slots));
-	while (at > 0 && set->slots[at - 1] > slot)
-		at--;
-	memmove(set->slots + at + 1, set->slots + at, (set->count - at) * sizeof(*set->slots));
-	set->slots[at] = slot;
-	set->count++;
-}
-
-/* An empty set is kept: its key is likely to be used again by the next letter typed or the next undo. */
-static void slot_set_remove(struct slot_set *set, size_t slot)
-{
-	for (size_t i = set->count; i-- > 0;) {
-		if (set->slots[i] != slot)
-			continue;
-		memmove(set->slots + i, set->slots + i + 1, (set->count - i - 1) * sizeof(*set->slots));
-		set->count--;
-		return;
-	}
 }
 
 static void certificate_key(struct strbuf *key, enum platform platform, const char *text)
@@ -174,7 +123,7 @@ static void invalidate_set(const struct invalidation *inv, const struct slot_set
 }
 
 /* The profiles that may have issued a certificate in place of the root that issuer_find() prefers: they have cross-certificates
- * of the root's CA. Returns the set in which they are, together with others; NULL when there are none. */
+ * of the root's CA. Returns the set in which they are, together with others, or NULL. */
 static const struct slot_set *cross_candidates(
 	const struct design_index *index, const struct certificate *certificate, const struct profile *issuer)
 {

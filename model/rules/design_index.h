@@ -10,13 +10,7 @@
 
 #include "model/design/design.h"
 #include "model/issue/issuer_chain.h"
-
-/* Slots of profiles under one key, ascending. */
-struct slot_set {
-	char *key;
-	size_t *slots;
-	size_t count, capacity;
-};
+#include "model/rules/slot_set.h"
 
 enum relation {
 	BY_NAME,        /* the name, ignoring letter case */
@@ -64,10 +58,10 @@ void design_index_update(struct design_index *index, size_t slot, index_invalida
 /* The same after the design's groups changed. */
 void design_index_update_groups(struct design_index *index, index_invalidate_fn *changed, void *context);
 
-/* The first other profile under the same key; NULL when there is none. */
+/* The first other profile under the same key, or NULL. */
 const struct profile *design_index_duplicate_of(
 	const struct design_index *index, enum relation relation, const struct profile *profile);
-/* The profiles that link to it; NULL when there are none. */
+/* The profiles that link to it, or NULL. */
 const struct slot_set *design_index_linkers(const struct design_index *index, const struct profile *trusted);
 /* Whether some profile links to it, or its certificate issued an intermediate that is used. A cross-certificate counts as used
  * when the CA's root is preferred to it. */
@@ -79,7 +73,7 @@ bool design_index_has_name(const struct design_index *index, const char *name);
 /* A trusted profile of the platform with that certificate; NULL when the design has none. */
 const struct profile *design_index_trusted(
 	const struct design_index *index, enum platform platform, const struct certificate *certificate);
-/* The design's first group of that name; NULL when there is none. */
+/* The design's first group of that name, or NULL. */
 const struct group *design_index_group(const struct design_index *index, const char *name);
 bool design_index_group_is_shared(const struct design_index *index, const char *name);
 

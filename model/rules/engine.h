@@ -46,7 +46,7 @@ void rules_run(const struct rule_context *context, const struct profile *profile
 /* Sets again which findings are ignored. */
 void rules_ignore(const struct design *design, const struct profile *profile, struct findings *findings);
 
-/* The automatic fix of a finding of the profile; false when there is none. When true, the value is the caller's. */
+/* The automatic fix of a finding of the profile; false when it has no fix. When true, the value is the caller's. */
 bool finding_fix(const struct rule_context *context, struct profile *profile, const struct finding *finding, struct fix *fix);
 /* Applies that fix as one undo step. */
 int finding_apply(const struct rule_context *context, struct design *design, struct profile *profile,
@@ -69,7 +69,7 @@ const char *rule_escape(struct rule_context *context, const char *text);
 const struct value *rule_value(const struct rule_context *context, enum field_id field);
 /* The text of such a field, "" otherwise. */
 const char *rule_text(const struct rule_context *context, enum field_id field);
-/* The profile that the profile's link points to, NULL when there is none; and its certificate, NULL unless it is fine. */
+/* The profile that the profile's link points to, or NULL; and its certificate, or NULL unless it is fine. */
 const struct profile *rule_linked_profile(const struct rule_context *context);
 const struct certificate *rule_linked_certificate(const struct rule_context *context);
 

@@ -39,7 +39,7 @@ void findings_release(struct findings *findings);
 size_t findings_count(const struct findings *findings, enum severity severity);
 /* Appends "2 errors, 1 warning", with separator for the comma and space; nothing when both numbers are 0. */
 void problem_counts_format(struct strbuf *out, size_t errors, size_t warnings, const char *separator);
-/* The first of the most severe findings, without the ignored ones; NULL when there is none. */
+/* The first of the most severe findings, without the ignored ones, or NULL. */
 const struct finding *findings_worst(const struct findings *findings);
 /* The same for the findings of one field, and of one entry of its list. */
 const struct finding *findings_worst_of_field(const struct findings *findings, enum field_id field);

@@ -38,15 +38,15 @@ struct rule {
 	const char *fires;       /* a sentence: what it reports */
 	const char *reason;      /* one or two sentences: why that matters */
 	rule_check *check;       /* of a profile; NULL: another row's check reports it, or nothing in a profile can break it */
-	rule_check *check_whole; /* of the design itself; NULL: there is none */
-	rule_fix_fn *fix;        /* NULL: there is none */
+	rule_check *check_whole; /* of the design itself; NULL: no check */
+	rule_fix_fn *fix;        /* NULL: no fix */
 };
 
 /* In the order in which their checks run, and in which they are printed. */
 extern const struct rule *const rules[RULE_COUNT];
 /* The row of an id, which is not RULE_NONE. */
 const struct rule *rule_row(enum rule_id id);
-/* The rule whose id a person typed; NULL when there is none. */
+/* The rule whose id a person typed, or NULL. */
 const struct rule *rule_find(const char *id);
 /* Whether the rule looks at a field: its row says so, or the field's row says that it breaks the rule when it is empty or out
  * of range. FIELD_NONE asks whether the rule looks at profiles, the design or its files as a whole. */
