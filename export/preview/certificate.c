@@ -8,7 +8,7 @@
 
 static void certificate_page_chain(struct document *document, const struct design *design, const struct profile *trusted)
 {
-	const struct profile *profiles[CHAIN_MAX];
+	const struct profile *profiles[ISSUER_CHAIN_MAX];
 	const struct issuer_source source = issuer_source_of_design(design);
 	size_t count = profile_certificate(trusted) ? issuer_chain(profiles, &source, trusted) : 0;
 
@@ -82,10 +82,10 @@ static void certificate_page_renewal(struct document *document, const struct lea
 
 	certificate_date(&date, leaf->renews);
 	if (leaf->renews)
-		document_property(
-			document, "Renews", "from %s, when %ld%% of the lifetime is left", strbuf_text(&date), leaf->renewal);
-	else if (leaf->renewal)
-		document_property(document, "Renews", "when %ld%% of the lifetime is left", leaf->renewal);
+		document_property(document, "Renews", "from %s, when %ld%% of the lifetime is left", strbuf_text(&date),
+			leaf->renewal_percent);
+	else if (leaf->renewal_percent)
+		document_property(document, "Renews", "when %ld%% of the lifetime is left", leaf->renewal_percent);
 	else
 		document_property(document, "Renews", "not set in the profile");
 	strbuf_release(&date);
@@ -116,8 +116,8 @@ static void certificate_page_device(struct document *document, const struct prev
 	document_property(document, "Device", "%s", text.length ? strbuf_text(&text) : "the certificate above");
 	if (!leaf_certificate_is_by_linked_ca(leaf) && *leaf_certificate_ca_name(leaf))
 		document_property(document, "Issuing CA", "%s", leaf_certificate_ca_name(leaf));
-	if (leaf->root)
-		certificate_page_chain(document, preview->design, leaf->root);
+	if (leaf->trusted)
+		certificate_page_chain(document, preview->design, leaf->trusted);
 	else
 		document_property(document, "Root", "no trusted profile is linked");
 	strbuf_release(&text);

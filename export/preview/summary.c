@@ -156,7 +156,7 @@ static void summary_dates(struct document *document, const struct summary *summa
 	const struct leaf_certificate *leaf = &summary->leaf;
 	struct strbuf left = STRBUF_INIT;
 
-	strbuf_printf(&left, ", when %ld%% of the lifetime is left", leaf->renewal);
+	strbuf_printf(&left, ", when %ld%% of the lifetime is left", leaf->renewal_percent);
 	summary_put_date(document, "Issued", "", "", leaf->enrolled, "");
 	if (leaf->renews)
 		summary_put_date(document, "Renews", "", "from ", leaf->renews, strbuf_text(&left));
@@ -225,9 +225,9 @@ static void summary_trusted_profile(struct document *document, const struct prof
 /* The CAs above the linked certificate, up to the root. */
 static void summary_chain(struct document *document, const struct summary *summary)
 {
-	const struct profile *profiles[CHAIN_MAX];
+	const struct profile *profiles[ISSUER_CHAIN_MAX];
 	const struct issuer_source source = issuer_source_of_design(summary->preview->design);
-	size_t count = issuer_chain(profiles, &source, summary->leaf.root);
+	size_t count = issuer_chain(profiles, &source, summary->leaf.trusted);
 	const struct certificate *top = count ? profile_certificate(profiles[count - 1]) : NULL;
 
 	for (size_t i = 1; i < count; i++)
@@ -246,13 +246,13 @@ static void summary_ca(struct document *document, const struct summary *summary)
 	document_heading(document, "Certificate authority");
 	if (*leaf_certificate_ca_name(leaf) && !leaf_certificate_is_by_linked_ca(leaf))
 		document_property(document, "CA", "%s (named in the profile)", leaf_certificate_ca_name(leaf));
-	if (!leaf->root) {
+	if (!leaf->trusted) {
 		document_text(document, design_knows(summary->preview->design, FIELD_ROOT)
 						? "No trusted profile is chosen, so the device does not know which CA to trust."
 						: "Unknown: Graph JSON does not contain the link to the trusted profile.");
 		return;
 	}
-	summary_trusted_profile(document, leaf->root);
+	summary_trusted_profile(document, leaf->trusted);
 	summary_trusted_assignments(document, summary);
 	summary_chain(document, summary);
 }

@@ -108,7 +108,7 @@ static void timeline_dated_text(struct document *document, const char *before, t
 /* The last day on which a certificate is issued for its whole period: later ones would expire after the CA. */
 static time_t timeline_last_whole(const struct leaf_certificate *leaf)
 {
-	return leaf->ca_expires - (leaf->wished - leaf->enrolled);
+	return leaf->ca_expires - (leaf->requested_expiry - leaf->enrolled);
 }
 
 struct moment {
@@ -139,7 +139,7 @@ static void timeline_events(struct document *document, const struct leaf_certifi
 
 	strbuf_addstr(&renewal, "Renewal window opens: ");
 	timeline_put_span(&renewal, leaf->renews, leaf->expires);
-	strbuf_printf(&renewal, " (%ld%% of the lifetime) left", leaf->renewal);
+	strbuf_printf(&renewal, " (%ld%% of the lifetime) left", leaf->renewal_percent);
 	timeline_add_moment(moments, &count, leaf->enrolled,
 		none ? "The device enrolls but gets no certificate" : "The device enrolls and gets the certificate");
 	timeline_add_moment(moments, &count, leaf_certificate_ca_not_yet_valid(leaf) ? leaf->ca->facts.not_before : 0,
@@ -147,11 +147,11 @@ static void timeline_events(struct document *document, const struct leaf_certifi
 	timeline_add_moment(moments, &count, leaf->renews, strbuf_text(&renewal));
 	timeline_add_moment(moments, &count, leaf->expires,
 		cut ? "Expires together with the CA" : "Expires, unless the device has renewed it");
-	timeline_add_moment(moments, &count, leaf->wished && leaf->ca && !cut ? timeline_last_whole(leaf) : 0,
+	timeline_add_moment(moments, &count, leaf->requested_expiry && leaf->ca && !cut ? timeline_last_whole(leaf) : 0,
 		"Certificates issued from this day on are cut short: they expire with the linked CA");
 	timeline_add_moment(moments, &count, leaf->ca_expires, "The linked CA's certificate expires");
-	timeline_add_moment(
-		moments, &count, cut ? leaf->wished : 0, "The expiry date that the profile requests; the CA does not allow it");
+	timeline_add_moment(moments, &count, cut ? leaf->requested_expiry : 0,
+		"The expiry date that the profile requests; the CA does not allow it");
 	for (size_t i = 0; i < count; i++)
 		timeline_event(document, moments[i].when, moments[i].what);
 	strbuf_release(&renewal);
@@ -163,10 +163,10 @@ static void timeline_bars(struct document *document, const struct leaf_certifica
 	struct bar certificate;
 	struct bar ca;
 
-	bar_init(&certificate, leaf->enrolled, leaf->wished);
-	bar_init(&ca, leaf->enrolled, leaf->wished);
-	if (leaf->wished > leaf->expires)
-		bar_draw(&certificate, leaf->expires ? leaf->expires : leaf->enrolled, leaf->wished, SIGN_REFUSED);
+	bar_init(&certificate, leaf->enrolled, leaf->requested_expiry);
+	bar_init(&ca, leaf->enrolled, leaf->requested_expiry);
+	if (leaf->requested_expiry > leaf->expires)
+		bar_draw(&certificate, leaf->expires ? leaf->expires : leaf->enrolled, leaf->requested_expiry, SIGN_REFUSED);
 	if (leaf->expires)
 		bar_draw(&certificate, leaf->enrolled, leaf->expires, SIGN_VALID);
 	if (leaf->renews)
@@ -175,16 +175,16 @@ static void timeline_bars(struct document *document, const struct leaf_certifica
 	bar_put(&text, "Certificate", &certificate);
 	if (leaf->ca && !leaf_certificate_ca_has_expired(leaf)) {
 		bar_draw(&ca, leaf->ca->facts.not_before, leaf->ca_expires, SIGN_VALID);
-		if (leaf->ca_expires > leaf->wished)
+		if (leaf->ca_expires > leaf->requested_expiry)
 			ca.columns[BAR_COLUMNS - 1] = SIGN_GOES_ON;
 		bar_put(&text, "CA", &ca);
 	}
 	strbuf_printf(&text, "\n" LABEL "%c valid", "", SIGN_VALID);
 	if (leaf->renews)
 		strbuf_printf(&text, "   %c renewal window", SIGN_RENEWS);
-	if (leaf->wished > leaf->expires)
+	if (leaf->requested_expiry > leaf->expires)
 		strbuf_printf(&text, "   %c requested, not granted", SIGN_REFUSED);
-	if (leaf->ca_expires > leaf->wished)
+	if (leaf->ca_expires > leaf->requested_expiry)
 		strbuf_printf(&text, "   %c continues", SIGN_GOES_ON);
 	document_code(document, strbuf_text(&text));
 	strbuf_release(&text);
@@ -202,7 +202,7 @@ static void timeline_ca_remarks(struct document *document, const struct leaf_cer
 	else if (leaf_certificate_ca_not_yet_valid(leaf))
 		timeline_dated_text(document, "The CA's certificate is not valid before ", leaf->ca->facts.not_before,
 			": no device gets a certificate until then.");
-	if (leaf_certificate_ca_has_expired(leaf) || !leaf->wished)
+	if (leaf_certificate_ca_has_expired(leaf) || !leaf->requested_expiry)
 		return;
 	if (leaf_certificate_outlives_ca(leaf))
 		timeline_dated_text(document, "The certificate would expire after its CA, so the CA shortens it to ",
@@ -216,7 +216,7 @@ static void timeline_ca_remarks(struct document *document, const struct leaf_cer
 
 static void timeline_remarks(struct document *document, const struct leaf_certificate *leaf)
 {
-	if (!leaf->wished)
+	if (!leaf->requested_expiry)
 		document_text(document, "The profile has no validity period, so the expiry date is unknown.");
 	else if (leaf_certificate_decided_by(leaf, FIELD_VALIDITY_VALUE) == DECIDED_BY_TEMPLATE)
 		document_text(document,
@@ -233,7 +233,7 @@ static void timeline_remarks(struct document *document, const struct leaf_certif
 static void timeline_device(struct document *document, const struct leaf_certificate *leaf)
 {
 	timeline_events(document, leaf);
-	if (leaf->wished)
+	if (leaf->requested_expiry)
 		timeline_bars(document, leaf);
 	timeline_remarks(document, leaf);
 }
@@ -286,10 +286,10 @@ static void timeline_linking_profiles(struct document *document, const struct pr
 		if (strcmp(profile_link(other), preview->profile->id) != 0)
 			continue;
 		leaf_certificate_make(&leaf, preview->design, other, preview->sample, preview->today);
-		if (leaf.wished && !any)
+		if (leaf.requested_expiry && !any)
 			document_heading(document, "From these dates on, new certificates are cut short and expire with this CA");
-		any = any || leaf.wished;
-		if (leaf.wished)
+		any = any || leaf.requested_expiry;
+		if (leaf.requested_expiry)
 			timeline_event(document, timeline_last_whole(&leaf), profile_name(other));
 		leaf_certificate_release(&leaf);
 	}

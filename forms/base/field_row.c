@@ -322,8 +322,8 @@ static void say_preview(const struct session *session, const struct profile *pro
 	const struct value *custom = field_visible(profile, FIELD_SUBJECT_TEXT) ? &profile->values[FIELD_SUBJECT_TEXT] : NULL;
 	struct strbuf subject = STRBUF_INIT;
 
-	subject_preview(&subject, value_as_text(&profile->values[FIELD_SUBJECT_FORMAT]), custom ? value_as_text(custom) : "",
-		session->sample);
+	leaf_certificate_preview_subject(&subject, value_as_text(&profile->values[FIELD_SUBJECT_FORMAT]),
+		custom ? value_as_text(custom) : "", session->sample);
 	if (subject.length) {
 		strbuf_addstr(out, "Preview: ");
 		text_escape(out, subject.text);

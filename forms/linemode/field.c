@@ -99,8 +99,8 @@ static void linemode_print_subject(struct linemode *mode, const struct profile *
 	const struct value *custom = field_visible(profile, FIELD_SUBJECT_TEXT) ? &profile->values[FIELD_SUBJECT_TEXT] : NULL;
 	struct strbuf subject = STRBUF_INIT;
 
-	subject_preview(&subject, value_as_text(&profile->values[FIELD_SUBJECT_FORMAT]), custom ? value_as_text(custom) : "",
-		mode->session->sample);
+	leaf_certificate_preview_subject(&subject, value_as_text(&profile->values[FIELD_SUBJECT_FORMAT]),
+		custom ? value_as_text(custom) : "", mode->session->sample);
 	if (subject.length)
 		linemode_printf(mode, "Preview: %s", strbuf_text(&subject));
 	strbuf_release(&subject);

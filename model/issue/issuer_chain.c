@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-/* By slots, as an index does, so that both find the same profile. */
-static const struct profile *next_in_design(
+/* In the order of slots, like design_index, so that both find the same profile. */
+static const struct profile *issuer_next_in_design(
 	const void *data, enum platform platform, const char *subject, bool self_signed, size_t *position)
 {
 	const struct design *design = data;
@@ -21,10 +21,10 @@ static const struct profile *next_in_design(
 
 struct issuer_source issuer_source_of_design(const struct design *design)
 {
-	return (struct issuer_source){ next_in_design, design };
+	return (struct issuer_source){ issuer_next_in_design, design };
 }
 
-static const struct profile *find_among(
+static const struct profile *issuer_find_candidate(
 	const struct issuer_source *source, enum platform platform, const struct certificate *certificate, bool self_signed)
 {
 	const struct profile *candidate;
@@ -43,8 +43,8 @@ const struct profile *issuer_find(
 
 	if (certificate->facts.self_signed)
 		return NULL;
-	root = find_among(source, platform, certificate, true);
-	return root ? root : find_among(source, platform, certificate, false);
+	root = issuer_find_candidate(source, platform, certificate, true);
+	return root ? root : issuer_find_candidate(source, platform, certificate, false);
 }
 
 const struct profile *issuer_profile(const struct issuer_source *source, const struct profile *trusted)
@@ -54,7 +54,7 @@ const struct profile *issuer_profile(const struct issuer_source *source, const s
 	return certificate ? issuer_find(source, trusted->kind->platform, certificate) : NULL;
 }
 
-static bool is_among(const struct profile *const *profiles, size_t count, const struct profile *profile)
+static bool chain_contains(const struct profile *const *profiles, size_t count, const struct profile *profile)
 {
 	for (size_t i = 0; i < count; i++)
 		if (profiles[i] == profile)
@@ -62,11 +62,13 @@ static bool is_among(const struct profile *const *profiles, size_t count, const 
 	return false;
 }
 
-size_t issuer_chain(const struct profile *chain[CHAIN_MAX], const struct issuer_source *source, const struct profile *trusted)
+size_t issuer_chain(
+	const struct profile *chain[ISSUER_CHAIN_MAX], const struct issuer_source *source, const struct profile *trusted)
 {
 	size_t count = 0;
 
-	for (; trusted && count < CHAIN_MAX && !is_among(chain, count, trusted); trusted = issuer_profile(source, trusted))
+	for (; trusted && count < ISSUER_CHAIN_MAX && !chain_contains(chain, count, trusted);
+		trusted = issuer_profile(source, trusted))
 		chain[count++] = trusted;
 	return count;
 }

@@ -4,32 +4,35 @@
 #include <string.h>
 
 #include "model/design/visibility.h"
+#include "model/issue/validity_period.h"
 #include "model/base/text_fold.h"
 #include "model/base/alloc.h"
 
-static const char *given_text(const struct profile *profile, enum field_id field)
+/* These three read a field of the profile if it is visible. */
+static const char *leaf_field_text(const struct profile *profile, enum field_id field)
 {
 	const struct value *value = field_value_if_visible(profile, field);
 
 	return value ? value_as_text(value) : "";
 }
 
-static bool given_has(const struct profile *profile, enum field_id field, const char *word)
+static bool leaf_field_has(const struct profile *profile, enum field_id field, const char *word)
 {
 	const struct value *value = field_value_if_visible(profile, field);
 
 	return value && value_has(value, word);
 }
 
-/* 0 when it is not one. */
-static long given_number(const struct profile *profile, enum field_id field)
+/* Returns 0 if the value is not a number or the field is hidden. */
+static long leaf_field_number(const struct profile *profile, enum field_id field)
 {
 	const struct value *value = field_value_if_visible(profile, field);
 
 	return value && value->kind == VALUE_NUMBER ? value->number : 0;
 }
 
-static char *filled_in(const char *text, const struct sample *sample)
+/* Returns the text with its variables replaced, for the caller to free. */
+static char *leaf_expand(const char *text, const struct sample *sample)
 {
 	struct strbuf out = STRBUF_INIT;
 
@@ -37,7 +40,7 @@ static char *filled_in(const char *text, const struct sample *sample)
 	return strbuf_detach(&out);
 }
 
-static void add_name(struct leaf_certificate *leaf, const struct subject_part *part, const struct sample *sample)
+static void leaf_add_name(struct leaf_certificate *leaf, const struct subject_part *part, const struct sample *sample)
 {
 	struct leaf_name *name = &leaf->subject[leaf->subject_count++];
 	const struct subject_key *key = subject_key_of_oid(part->oid);
@@ -47,26 +50,27 @@ static void add_name(struct leaf_certificate *leaf, const struct subject_part *p
 	name->shown = key ? key->shown : name->oid_owned;
 	name->hex = part->hex;
 	name->type = key ? key->type : STRING_UTF8;
-	name->value = part->hex ? xstrdup(part->value + 1) : filled_in(part->value, sample);
+	name->value = part->hex ? xstrdup(part->value + 1) : leaf_expand(part->value, sample);
 	name->rdn = part->rdn;
 }
 
-static void fill_subject(struct leaf_certificate *leaf, const struct sample *sample)
+static void leaf_set_subject(struct leaf_certificate *leaf, const struct sample *sample)
 {
 	const struct profile *profile = leaf->profile;
-	const struct choice *format = schema_choice(&schema[FIELD_SUBJECT_FORMAT], given_text(profile, FIELD_SUBJECT_FORMAT));
-	const char *text = format && format->subject ? format->subject : given_text(profile, FIELD_SUBJECT_TEXT);
+	const struct choice *format = schema_choice(
+		&schema[FIELD_SUBJECT_FORMAT], leaf_field_text(profile, FIELD_SUBJECT_FORMAT));
+	const char *text = format && format->subject ? format->subject : leaf_field_text(profile, FIELD_SUBJECT_TEXT);
 	struct subject subject;
 
 	if (subject_parse(&subject, text, &leaf->problem) == 0) {
 		leaf->subject = xcalloc(subject.count, sizeof(*leaf->subject));
 		for (size_t i = 0; i < subject.count; i++)
-			add_name(leaf, &subject.parts[i], sample);
+			leaf_add_name(leaf, &subject.parts[i], sample);
 	}
 	subject_release(&subject);
 }
 
-/* What each choice of the subject alternative name puts in: a variable's value, or the word of another field. */
+/* What each choice of the field Subject alternative name adds: the value of a variable, or the text of another field. */
 static const struct {
 	const char *choice;
 	enum san_type type;
@@ -79,47 +83,47 @@ static const struct {
 };
 #define SAN_ROWS (sizeof(san_rows) / sizeof(san_rows[0]))
 
-static void fill_sans(struct leaf_certificate *leaf, const struct sample *sample)
+static void leaf_set_sans(struct leaf_certificate *leaf, const struct sample *sample)
 {
 	leaf->sans = xcalloc(SAN_ROWS, sizeof(*leaf->sans));
 	for (size_t i = 0; i < SAN_ROWS; i++) {
 		const char *value;
 
-		if (!given_has(leaf->profile, FIELD_SAN, san_rows[i].choice))
+		if (!leaf_field_has(leaf->profile, FIELD_SAN, san_rows[i].choice))
 			continue;
 		value = san_rows[i].variable ? sample_lookup((void *)sample, san_rows[i].variable)
-					     : given_text(leaf->profile, san_rows[i].field);
+					     : leaf_field_text(leaf->profile, san_rows[i].field);
 		leaf->sans[leaf->san_count++] = (struct leaf_san){ san_rows[i].type, xstrdup(value ? value : "") };
 	}
 }
 
-static void fill_key(struct leaf_certificate *leaf)
+static void leaf_set_key(struct leaf_certificate *leaf)
 {
 	const struct profile *profile = leaf->profile;
 
-	leaf->digital_signature = given_has(profile, FIELD_KEY_USAGE, "digitalSignature");
-	leaf->key_encipherment = given_has(profile, FIELD_KEY_USAGE, "keyEncipherment");
-	leaf->key_bits = key_size_bits(given_text(profile, FIELD_KEY_SIZE));
-	leaf->sha1 = given_has(profile, FIELD_HASH, "sha1");
-	leaf->sha2 = given_has(profile, FIELD_HASH, "sha2");
+	leaf->digital_signature = leaf_field_has(profile, FIELD_KEY_USAGE, "digitalSignature");
+	leaf->key_encipherment = leaf_field_has(profile, FIELD_KEY_USAGE, "keyEncipherment");
+	leaf->key_bits = key_size_bits(leaf_field_text(profile, FIELD_KEY_SIZE));
+	leaf->sha1 = leaf_field_has(profile, FIELD_HASH, "sha1");
+	leaf->sha2 = leaf_field_has(profile, FIELD_HASH, "sha2");
 	leaf->usages = field_value_if_visible(profile, FIELD_EXTENDED_KEY_USAGES);
 }
 
-static void fill_dates(struct leaf_certificate *leaf, time_t today)
+static void leaf_set_dates(struct leaf_certificate *leaf, time_t today)
 {
 	const struct field *renewal = &schema[FIELD_RENEWAL];
 
 	leaf->enrolled = today;
 	leaf->ca_expires = leaf->ca ? leaf->ca->facts.not_after : 0;
-	leaf->renewal = given_number(leaf->profile, FIELD_RENEWAL);
-	if (leaf->renewal < renewal->min || leaf->renewal > renewal->max)
-		leaf->renewal = 0;
-	leaf->wished = validity_end(leaf->profile, today);
-	if (!leaf->wished || leaf_certificate_ca_has_expired(leaf) || leaf_certificate_ca_not_yet_valid(leaf))
+	leaf->renewal_percent = leaf_field_number(leaf->profile, FIELD_RENEWAL);
+	if (leaf->renewal_percent < renewal->min || leaf->renewal_percent > renewal->max)
+		leaf->renewal_percent = 0;
+	leaf->requested_expiry = validity_period_end(leaf->profile, today);
+	if (!leaf->requested_expiry || leaf_certificate_ca_has_expired(leaf) || leaf_certificate_ca_not_yet_valid(leaf))
 		return;
-	leaf->expires = leaf_certificate_outlives_ca(leaf) ? leaf->ca_expires : leaf->wished;
-	if (leaf->renewal)
-		leaf->renews = validity_renewal(today, leaf->expires, leaf->renewal);
+	leaf->expires = leaf_certificate_outlives_ca(leaf) ? leaf->ca_expires : leaf->requested_expiry;
+	if (leaf->renewal_percent)
+		leaf->renews = validity_period_renewal(today, leaf->expires, leaf->renewal_percent);
 }
 
 int leaf_certificate_make(struct leaf_certificate *leaf, const struct design *design, const struct profile *profile,
@@ -129,12 +133,12 @@ int leaf_certificate_make(struct leaf_certificate *leaf, const struct design *de
 	leaf->profile = profile;
 	if (!profile->kind || !schema_kind_has(&schema[FIELD_SUBJECT_FORMAT], profile->kind))
 		return -1;
-	leaf->root = design_profile(design, profile_link(profile));
-	leaf->ca = leaf->root ? profile_certificate(leaf->root) : NULL;
-	fill_subject(leaf, sample);
-	fill_sans(leaf, sample);
-	fill_key(leaf);
-	fill_dates(leaf, today);
+	leaf->trusted = design_profile(design, profile_link(profile));
+	leaf->ca = leaf->trusted ? profile_certificate(leaf->trusted) : NULL;
+	leaf_set_subject(leaf, sample);
+	leaf_set_sans(leaf, sample);
+	leaf_set_key(leaf);
+	leaf_set_dates(leaf, today);
 	return 0;
 }
 
@@ -153,14 +157,14 @@ void leaf_certificate_release(struct leaf_certificate *leaf)
 
 const char *leaf_certificate_ca_name(const struct leaf_certificate *leaf)
 {
-	return given_text(leaf->profile, FIELD_CA_NAME);
+	return leaf_field_text(leaf->profile, FIELD_CA_NAME);
 }
 
 bool leaf_certificate_is_by_linked_ca(const struct leaf_certificate *leaf)
 {
-	const char *named = leaf_certificate_ca_name(leaf);
+	const char *ca_name = leaf_certificate_ca_name(leaf);
 
-	return leaf->ca && (!*named || text_equal_fold(named, leaf->ca->facts.common_name));
+	return leaf->ca && (!*ca_name || text_equal_fold(ca_name, leaf->ca->facts.common_name));
 }
 
 void leaf_certificate_subject(struct strbuf *out, const struct leaf_certificate *leaf)
@@ -190,7 +194,7 @@ enum decided_by leaf_certificate_decided_by(const struct leaf_certificate *leaf,
 
 bool leaf_certificate_outlives_ca(const struct leaf_certificate *leaf)
 {
-	return leaf->ca && leaf->wished > leaf->ca_expires;
+	return leaf->ca && leaf->requested_expiry > leaf->ca_expires;
 }
 
 bool leaf_certificate_ca_has_expired(const struct leaf_certificate *leaf)
@@ -203,53 +207,8 @@ bool leaf_certificate_ca_not_yet_valid(const struct leaf_certificate *leaf)
 	return leaf->ca && leaf->ca->facts.not_before > leaf->enrolled;
 }
 
-/* Sets the last day of the month where the month has no such day. */
-static time_t on_calendar(struct tm *tm)
-{
-	int day = tm->tm_mday;
-	struct tm first = *tm;
-	time_t end = timegm(tm);
-
-	if (tm->tm_mday == day)
-		return end;
-	first.tm_mon++;
-	first.tm_mday = 0;
-	return timegm(&first);
-}
-
-time_t validity_end(const struct profile *profile, time_t from)
-{
-	static const struct {
-		const char *scale;
-		int days, months, years;
-	} scales[] = { { "days", 1, 0, 0 }, { "months", 0, 1, 0 }, { "years", 0, 0, 1 } };
-	const char *scale = given_text(profile, FIELD_VALIDITY_SCALE);
-	long count = given_number(profile, FIELD_VALIDITY_VALUE);
-	struct tm tm;
-
-	if (count < 1 || !gmtime_r(&from, &tm))
-		return 0;
-	/* A longer one outlives every CA; and struct tm must not overflow. */
-	if (count > 100000)
-		count = 100000;
-	for (size_t i = 0; i < sizeof(scales) / sizeof(scales[0]); i++) {
-		if (strcmp(scales[i].scale, scale) != 0)
-			continue;
-		if (scales[i].days)
-			return from + (time_t)count * 86400;
-		tm.tm_mon += scales[i].months * (int)count;
-		tm.tm_year += scales[i].years * (int)count;
-		return on_calendar(&tm);
-	}
-	return 0;
-}
-
-time_t validity_renewal(time_t from, time_t to, long per_cent)
-{
-	return to - (time_t)((to - from) / 100 * per_cent) - (time_t)((to - from) % 100 * per_cent / 100);
-}
-
-void subject_preview(struct strbuf *out, const char *format_choice, const char *custom_text, const struct sample *sample)
+void leaf_certificate_preview_subject(
+	struct strbuf *out, const char *format_choice, const char *custom_text, const struct sample *sample)
 {
 	const struct choice *choice = schema_choice(&schema[FIELD_SUBJECT_FORMAT], format_choice);
 	const char *text = choice && choice->subject ? choice->subject : custom_text;

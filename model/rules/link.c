@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "model/design/visibility.h"
-#include "model/issue/leaf_certificate.h"
+#include "model/issue/validity_period.h"
 #include "model/rules/checks.h"
 
 void check_link(struct rule_context *context)
@@ -54,7 +54,7 @@ void check_outlives(struct rule_context *context)
 	struct strbuf limit = STRBUF_INIT;
 	time_t end;
 
-	end = validity_end(profile, context->today);
+	end = validity_period_end(profile, context->today);
 	if (!certificate || end <= certificate->facts.not_after)
 		return;
 	certificate_date(&wanted, end);

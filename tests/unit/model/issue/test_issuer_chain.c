@@ -67,7 +67,7 @@ static void chains_end_at_a_root_if_there_is_one(void)
 		for (int indexed = 0; indexed <= 1; indexed++) {
 			struct issuer_source source = indexed ? design_index_issuers(&checker.index)
 							      : issuer_source_of_design(&design);
-			const struct profile *chain[CHAIN_MAX];
+			const struct profile *chain[ISSUER_CHAIN_MAX];
 			size_t count = issuer_chain(chain, &source, design.profiles[0]);
 
 			if (expect_number((long)count, (long)rows[i].count, "row %zu", i))

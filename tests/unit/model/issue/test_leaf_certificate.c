@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "model/issue/leaf_certificate.h"
+#include "model/issue/validity_period.h"
 #include "tests/unit/help.h"
 
 void suite_leaf_certificate(void);
@@ -51,7 +52,7 @@ static void periods_end_by_the_calendar(void)
 		help_set(&design, profile, FIELD_VALIDITY_VALUE, periods[i].value);
 		help_set(&design, profile, FIELD_VALIDITY_SCALE, periods[i].scale);
 		expect_row_number(
-			i, validity_end(profile, at(from[0], from[1], from[2])), end[0] ? at(end[0], end[1], end[2]) : 0);
+			i, validity_period_end(profile, at(from[0], from[1], from[2])), end[0] ? at(end[0], end[1], end[2]) : 0);
 	}
 	design_release(&design);
 }
@@ -66,9 +67,10 @@ static void renew_when_the_share_is_left(void)
 	for (size_t i = 0; i < COUNT(renewals); i++) {
 		time_t end = HELP_TODAY + renewals[i].days * HELP_DAY;
 
-		expect_row_number(i, end - validity_renewal(HELP_TODAY, end, renewals[i].per_cent), renewals[i].left * 3600);
+		expect_row_number(
+			i, end - validity_period_renewal(HELP_TODAY, end, renewals[i].per_cent), renewals[i].left * 3600);
 	}
-	expect_number(validity_renewal(0, 150, 50), 75, "to the second");
+	expect_number(validity_period_renewal(0, 150, 50), 75, "to the second");
 }
 
 /* The CA's end beside the certificate's, which lasts 365 days from today. */
@@ -76,7 +78,7 @@ static const struct {
 	long ca_from, ca_to; /* in days from today */
 	const char *renewal;
 	long expires, renews; /* likewise; -1: not known */
-	bool outlives, over, early;
+	bool outlives, ca_expired, ca_not_yet_valid;
 } lives[] = {
 	{ -10, 3650, "20", 365, 292, false, false, false },
 	{ -10, 365, "20", 365, 292, false, false, false },
@@ -105,14 +107,14 @@ static void are_cut_where_the_ca_ends(void)
 		help_set_certificate(&design, help_profile(&design, "Contoso Root - Android"), &spec, FORM_DER);
 		expect_row_number(i, leaf_certificate_make(&leaf, &design, profile, NULL, HELP_TODAY), 0);
 		expect_row_number(i, leaf.enrolled, HELP_TODAY);
-		expect_row_number(i, leaf.wished, HELP_TODAY + 365 * HELP_DAY);
+		expect_row_number(i, leaf.requested_expiry, HELP_TODAY + 365 * HELP_DAY);
 		expect_row_number(i, leaf.ca_expires, HELP_TODAY + lives[i].ca_to * HELP_DAY);
 		expect_row_number(i, leaf.expires, lives[i].expires < 0 ? 0 : HELP_TODAY + lives[i].expires * HELP_DAY);
 		if (lives[i].renews != -2)
 			expect_row_number(i, leaf.renews, lives[i].renews < 0 ? 0 : HELP_TODAY + lives[i].renews * HELP_DAY);
 		expect_row_number(i, leaf_certificate_outlives_ca(&leaf), lives[i].outlives);
-		expect_row_number(i, leaf_certificate_ca_has_expired(&leaf), lives[i].over);
-		expect_row_number(i, leaf_certificate_ca_not_yet_valid(&leaf), lives[i].early);
+		expect_row_number(i, leaf_certificate_ca_has_expired(&leaf), lives[i].ca_expired);
+		expect_row_number(i, leaf_certificate_ca_not_yet_valid(&leaf), lives[i].ca_not_yet_valid);
 		leaf_certificate_release(&leaf);
 		design_release(&design);
 	}
@@ -121,7 +123,7 @@ static void are_cut_where_the_ca_ends(void)
 static const struct {
 	const char *profile;
 	enum field_id field;
-	enum decided_by decider;
+	enum decided_by decided_by;
 } deciders[] = {
 	{ "Contoso SCEP - Android", FIELD_VALIDITY_VALUE, DECIDED_BY_PROFILE },
 	{ "Contoso SCEP - iOS", FIELD_VALIDITY_VALUE, DECIDED_BY_TEMPLATE },
@@ -144,7 +146,7 @@ static void the_rest_is_decided_by_others(void)
 		struct leaf_certificate leaf;
 
 		leaf_certificate_make(&leaf, &design, help_profile(&design, deciders[i].profile), NULL, HELP_TODAY);
-		expect_row_number(i, leaf_certificate_decided_by(&leaf, deciders[i].field), deciders[i].decider);
+		expect_row_number(i, leaf_certificate_decided_by(&leaf, deciders[i].field), deciders[i].decided_by);
 		leaf_certificate_release(&leaf);
 	}
 	design_release(&design);
@@ -223,7 +225,7 @@ static void the_ca_is_the_linked_one_or_the_one_that_is_named(void)
 	help_contoso(&design);
 	leaf_certificate_make(&leaf, &design, help_profile(&design, "Contoso SCEP - Windows 10"), NULL, HELP_TODAY);
 	issuing = help_profile(&design, "Contoso Issuing CA - Windows 10");
-	expect(leaf.root == issuing && leaf.ca == value_as_certificate(&issuing->values[FIELD_CERTIFICATE]), "linked");
+	expect(leaf.trusted == issuing && leaf.ca == value_as_certificate(&issuing->values[FIELD_CERTIFICATE]), "linked");
 	expect(leaf_certificate_is_by_linked_ca(&leaf), "by the linked CA");
 	leaf_certificate_release(&leaf);
 	leaf_certificate_make(&leaf, &design, help_profile(&design, "Contoso PKCS - Android"), NULL, HELP_TODAY);

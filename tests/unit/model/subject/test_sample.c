@@ -225,7 +225,7 @@ static void a_preview_is_the_subject_filled_in(void)
 		struct strbuf got = STRBUF_INIT;
 
 		strbuf_addstr(&got, "> ");
-		subject_preview(&got, row->choice, row->custom, NULL);
+		leaf_certificate_preview_subject(&got, row->choice, row->custom, NULL);
 		expect_text(strbuf_text(&got) + 2, row->subject, "%s %s", row->choice, row->custom);
 		strbuf_release(&got);
 	}
@@ -239,7 +239,7 @@ static void a_preview_is_of_the_sample(void)
 	sample_init(&sample);
 	sample_set(&sample, "UserName", "kim", NULL);
 	sample_set(&sample, "EmailAddress", "kim@contoso.com", NULL);
-	subject_preview(&got, "commonNameIncludingEmail", "", &sample);
+	leaf_certificate_preview_subject(&got, "commonNameIncludingEmail", "", &sample);
 	CU_ASSERT_STRING_EQUAL(strbuf_text(&got), "CN=kim,E=kim@contoso.com");
 	strbuf_release(&got);
 	sample_release(&sample);
