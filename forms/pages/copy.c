@@ -10,7 +10,7 @@
 struct copy {
 	struct replicate_form replicate;
 	const struct profile *from;
-	struct replicate_request order;         /* except what the form says */
+	struct replicate_request request;       /* except what the form says */
 	struct strbuf pattern, trusted_pattern; /* read off the names */
 };
 
@@ -22,7 +22,7 @@ static void copy_title(struct blade *blade, struct strbuf *out)
 
 static struct replicate_request copy_order(struct replicate_form *page)
 {
-	struct replicate_request now = ((struct copy *)page)->order;
+	struct replicate_request now = ((struct copy *)page)->request;
 
 	now.platforms = replicate_platforms(page->base.profile);
 	now.pattern = replicate_form_pattern(page, now.pattern);
@@ -84,7 +84,7 @@ void copy_open(struct session *session, struct blade_host *host, const struct pr
 	replicate_form_init(&copy->replicate, &copy_ops, session, host, design_load_profile(&copy->replicate.scratch, NULL),
 		copy_order, copy_accept);
 	design_loaded(&copy->replicate.scratch);
-	copy->order = replicate_request_of(&session->checker.index, profile, &copy->pattern, &copy->trusted_pattern);
+	copy->request = replicate_request_of(&session->checker.index, profile, &copy->pattern, &copy->trusted_pattern);
 	blade_host_push(host, &copy->replicate.base.blade);
 	copy_refresh(&copy->replicate.base.blade);
 }

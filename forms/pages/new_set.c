@@ -106,8 +106,8 @@ static void new_set_make(struct new_set *set)
 {
 	struct strbuf label = STRBUF_INIT;
 
-	strbuf_printf(&label, "new set of %zu %s", set->replicate.replicate.made,
-		plural(set->replicate.replicate.made, "profile", "profiles"));
+	strbuf_printf(&label, "new set of %zu %s", set->replicate.plan.created_count,
+		plural(set->replicate.plan.created_count, "profile", "profiles"));
 	replicate_form_make(&set->replicate, set->replicate.base.session->design->count, strbuf_text(&label));
 	strbuf_release(&label);
 }

@@ -19,14 +19,14 @@ static const struct findings *replicate_form_found(struct edit_target *desk, con
 }
 
 void replicate_form_init(struct replicate_form *page, const struct blade_ops *ops, struct session *session,
-	struct blade_host *host, struct profile *profile, struct replicate_request (*order)(struct replicate_form *page),
+	struct blade_host *host, struct profile *profile, struct replicate_request (*request)(struct replicate_form *page),
 	void (*accept)(struct replicate_form *page))
 {
 	form_blade_init(&page->base, ops, session, host, profile, FIELD_NONE);
 	page->target = (struct edit_target){ &page->scratch, replicate_form_found, &page->base };
 	page->base.target = &page->target;
 	page->base.mark = design_mark(&page->scratch);
-	page->order = order;
+	page->request = request;
 	page->accept = accept;
 	checker_refresh(&session->checker);
 }
@@ -34,7 +34,7 @@ void replicate_form_init(struct replicate_form *page, const struct blade_ops *op
 static void forget_plan(struct replicate_form *page)
 {
 	checker_release(&page->checker);
-	replicate_release(&page->replicate);
+	replicate_plan_release(&page->plan);
 	page->found.count = 0;
 	page->errors = 0;
 }
@@ -77,37 +77,38 @@ static void gather_findings(struct replicate_form *page, const struct profile *p
 
 void replicate_form_plan(struct replicate_form *page)
 {
-	struct replicate_request order;
+	struct replicate_request request;
 
 	replicate_settle(&page->scratch, page->base.profile);
 	if (page->planned == page->scratch.revision)
 		return;
 	forget_plan(page);
-	order = page->order(page);
-	replicate_plan(&page->replicate, &order);
-	checker_init(&page->checker, &page->replicate.plan, page->base.session->checker.context.today);
+	request = page->request(page);
+	replicate_plan_make(&page->plan, &request);
+	checker_init(&page->checker, &page->plan.design, page->base.session->checker.context.today);
 	for (int i = 0; i < PLATFORM_COUNT; i++) {
-		if (page->replicate.parts[i].trusted && !page->replicate.parts[i].is_there)
-			gather_findings(page, page->replicate.parts[i].trusted);
-		if (page->replicate.parts[i].made)
-			gather_findings(page, page->replicate.parts[i].made);
+		if (page->plan.targets[i].trusted && !page->plan.targets[i].trusted_exists)
+			gather_findings(page, page->plan.targets[i].trusted);
+		if (page->plan.targets[i].profile)
+			gather_findings(page, page->plan.targets[i].profile);
 	}
 	page->planned = page->scratch.revision;
 }
 
-/* The part that a planned profile belongs to. */
-static const struct replicate_target *part_of(const struct replicate_form *page, const struct profile *profile)
+/* The target that a planned profile belongs to. */
+static const struct replicate_target *target_of(const struct replicate_form *page, const struct profile *profile)
 {
-	return &page->replicate.parts[profile->kind->platform];
+	return &page->plan.targets[profile->kind->platform];
 }
 
 /* The gravest finding of a profile that will be created, or NULL. Existing profiles report theirs on their own blade: who else
  * links to it is not in the plan. */
 static const struct finding *gravest_of(const struct replicate_form *page, const struct profile *profile)
 {
-	const struct replicate_target *part = part_of(page, profile);
+	const struct replicate_target *target = target_of(page, profile);
 
-	return profile == part->trusted && part->is_there ? NULL : findings_worst(checker_findings(&page->checker, profile));
+	return profile == target->trusted && target->trusted_exists ? NULL
+								    : findings_worst(checker_findings(&page->checker, profile));
 }
 
 /* --- rows */
@@ -132,9 +133,9 @@ void replicate_form_add_platforms(struct replicate_form *page, unsigned offered)
 	for (int i = 0; i < PLATFORM_COUNT; i++) {
 		struct strbuf reason = STRBUF_INIT;
 
-		if (page->replicate.parts[i].kind)
+		if (page->plan.targets[i].kind)
 			continue;
-		strbuf_printf(&reason, "Not %s. %s", platforms[i].label, strbuf_text(&page->replicate.parts[i].reason));
+		strbuf_printf(&reason, "Not %s. %s", platforms[i].label, strbuf_text(&page->plan.targets[i].reason));
 		form_add(&page->base.form, ROW_NOTE, -1, 0, strbuf_text(&reason), "");
 		strbuf_release(&reason);
 	}
@@ -168,9 +169,9 @@ static void add_line(struct replicate_form *page, const struct profile *profile,
 	strbuf_release(&line);
 }
 
-static void add_notes(struct replicate_form *page, const struct replicate_target *part)
+static void add_notes(struct replicate_form *page, const struct replicate_target *target)
 {
-	const char *text = strbuf_text(&part->notes);
+	const char *text = strbuf_text(&target->notes);
 
 	while (*text) {
 		size_t length = strcspn(text, "\n");
@@ -190,23 +191,23 @@ void replicate_form_add_plan(struct replicate_form *page, const char *button)
 
 	form_add(&page->base.form, ROW_BUTTON, ROW_MAKE, 0, "", button);
 	strbuf_addstr(&heading, "Profiles to create");
-	if (page->replicate.made)
-		strbuf_printf(&heading, ": %zu", page->replicate.made);
+	if (page->plan.created_count)
+		strbuf_printf(&heading, ": %zu", page->plan.created_count);
 	form_add(&page->base.form, ROW_HEADING, -1, 0, strbuf_text(&heading), "");
 	strbuf_release(&heading);
-	if (!page->replicate.plan.count)
+	if (!page->plan.design.count)
 		form_add(&page->base.form, ROW_NOTE, -1, 0, "None yet: tick a platform", "");
 	for (int i = 0; i < PLATFORM_COUNT; i++) {
-		const struct replicate_target *part = &page->replicate.parts[i];
+		const struct replicate_target *target = &page->plan.targets[i];
 
-		if (part->trusted)
-			add_line(page, part->trusted, part->is_there ? "=" : "+",
-				part->reaches_more ? ": already exists; now assigned to the same groups"
-				: part->is_there   ? ": already exists"
-						   : "");
-		if (part->made)
-			add_line(page, part->made, "+", "");
-		add_notes(page, part);
+		if (target->trusted)
+			add_line(page, target->trusted, target->trusted_exists ? "=" : "+",
+				target->trusted_gets_assignments ? ": already exists; now assigned to the same groups"
+				: target->trusted_exists         ? ": already exists"
+								 : "");
+		if (target->profile)
+			add_line(page, target->profile, "+", "");
+		add_notes(page, target);
 	}
 }
 
@@ -272,8 +273,7 @@ bool replicate_form_request(struct blade *blade, int wanted)
 /* Shows what the pattern gives for the last profile, and which variables it can have. */
 static void say_names(const struct replicate_form *page, struct strbuf *help, struct strbuf *finding, enum style *style)
 {
-	const struct profile *last = page->replicate.plan.count ? page->replicate.plan.profiles[page->replicate.plan.count - 1]
-								: NULL;
+	const struct profile *last = page->plan.design.count ? page->plan.design.profiles[page->plan.design.count - 1] : NULL;
 	const char *pattern = profile_name(page->base.profile);
 	const char *bad = strpbrk(pattern, NAME_NO_FILE NAME_NO_IMPORT);
 
@@ -302,20 +302,21 @@ static void say_count(const struct replicate_form *page, struct strbuf *out)
 	size_t there = 0;
 
 	for (int i = 0; i < PLATFORM_COUNT; i++)
-		there += page->replicate.parts[i].is_there;
-	if (!page->replicate.plan.count) {
+		there += page->plan.targets[i].trusted_exists;
+	if (!page->plan.design.count) {
 		strbuf_addstr(out, "Nothing to create yet: tick a platform.");
 		return;
 	}
-	strbuf_printf(out, "%zu %s will be created", page->replicate.made, plural(page->replicate.made, "profile", "profiles"));
+	strbuf_printf(
+		out, "%zu %s will be created", page->plan.created_count, plural(page->plan.created_count, "profile", "profiles"));
 	if (there)
 		strbuf_printf(out, ", %zu %s already", there, plural(there, "trusted profile exists", "trusted profiles exist"));
 	strbuf_addstr(out, ". One undo removes them all.");
 }
 
-static void say_part(struct strbuf *out, const struct replicate_target *part)
+static void say_target(struct strbuf *out, const struct replicate_target *target)
 {
-	for (const char *at = strbuf_text(&part->notes); *at; at++) {
+	for (const char *at = strbuf_text(&target->notes); *at; at++) {
 		if (*at == '\n')
 			strbuf_addstr(out, "; ");
 		else
@@ -326,32 +327,32 @@ static void say_part(struct strbuf *out, const struct replicate_target *part)
 static void say_planned(const struct replicate_form *page, const struct profile *profile, struct strbuf *help,
 	struct strbuf *finding, enum style *style)
 {
-	const struct replicate_target *part = part_of(page, profile);
+	const struct replicate_target *target = target_of(page, profile);
 	const struct finding *gravest = gravest_of(page, profile);
 
 	strbuf_printf(help, "%s for %s", profile_types[profile->kind->type].label, platforms[profile->kind->platform].label);
-	if (profile == part->trusted && part->is_there)
+	if (profile == target->trusted && target->trusted_exists)
 		strbuf_addstr(help, ", already in the design");
-	else if (profile == part->made && part->trusted)
-		strbuf_printf(help, ", linked to %s", profile_name(part->trusted));
+	else if (profile == target->profile && target->trusted)
+		strbuf_printf(help, ", linked to %s", profile_name(target->trusted));
 	strbuf_addstr(help, ". ");
-	if (profile == part->made || !part->made)
-		say_part(help, part);
+	if (profile == target->profile || !target->profile)
+		say_target(help, target);
 	if (gravest && gravest->severity > SEVERITY_HINT)
 		form_blade_say_finding(&page->base, page->base.profile, gravest, finding, style);
 }
 
 static void say_platform(const struct replicate_form *page, long platform, struct strbuf *help)
 {
-	const struct replicate_target *part = &page->replicate.parts[platform];
+	const struct replicate_target *target = &page->plan.targets[platform];
 
 	strbuf_addstr(help, platforms[platform].label);
 	if (*platforms[platform].minimum)
 		strbuf_printf(help, " (%s)", platforms[platform].minimum);
-	strbuf_addstr(help, part->trusted || part->made ? ". " : ": press Space to tick it. ");
+	strbuf_addstr(help, target->trusted || target->profile ? ". " : ": press Space to tick it. ");
 	if (platforms[platform].retired)
 		strbuf_printf(help, "%s. ", platforms[platform].retired);
-	say_part(help, part);
+	say_target(help, target);
 }
 
 void replicate_form_footer(struct blade *blade, struct strbuf *help, struct strbuf *finding, enum style *style)
@@ -369,8 +370,8 @@ void replicate_form_footer(struct blade *blade, struct strbuf *help, struct strb
 		say_platform(page, row->item, help);
 	} else if (row->id == ROW_MAKE) {
 		say_count(page, help);
-	} else if (row->id == ROW_PLANNED && (size_t)row->item < page->replicate.plan.count) {
-		say_planned(page, page->replicate.plan.profiles[row->item], help, finding, style);
+	} else if (row->id == ROW_PLANNED && (size_t)row->item < page->plan.design.count) {
+		say_planned(page, page->plan.design.profiles[row->item], help, finding, style);
 	} else {
 		field_row_footer(blade, help, finding, style);
 	}
@@ -380,23 +381,23 @@ void replicate_form_footer(struct blade *blade, struct strbuf *help, struct strb
 
 bool replicate_form_refuses(struct replicate_form *page)
 {
-	bool reaches_more = false;
+	bool gets_assignments = false;
 
 	for (int i = 0; i < PLATFORM_COUNT; i++)
-		reaches_more = reaches_more || page->replicate.parts[i].reaches_more;
-	if (page->replicate.made || reaches_more)
+		gets_assignments = gets_assignments || page->plan.targets[i].trusted_gets_assignments;
+	if (page->plan.created_count || gets_assignments)
 		return false;
 	blade_host_say(page->base.host, STYLE_ERROR,
-		page->replicate.plan.count ? "These profiles already exist: tick other platforms"
-					   : "Tick the platforms to create profiles for");
+		page->plan.design.count ? "These profiles already exist: tick other platforms"
+					: "Tick the platforms to create profiles for");
 	return true;
 }
 
 static const struct profile *first_made(const struct replicate_form *page, const struct design *design)
 {
-	for (size_t i = 0; i < page->replicate.plan.count; i++)
-		if (!design_profile(design, page->replicate.plan.profiles[i]->id))
-			return page->replicate.plan.profiles[i];
+	for (size_t i = 0; i < page->plan.design.count; i++)
+		if (!design_profile(design, page->plan.design.profiles[i]->id))
+			return page->plan.design.profiles[i];
 	return NULL;
 }
 
@@ -406,11 +407,11 @@ void replicate_form_make(struct replicate_form *page, size_t index, const char *
 	struct blade_host *host = page->base.host;
 	const struct profile *first = first_made(page, session->design);
 	char *id = xstrdup(first ? first->id : NULL);
-	size_t made = page->replicate.made;
+	size_t made = page->plan.created_count;
 	size_t errors = page->errors;
 	struct err err = { 0 };
 
-	if (replicate_make(&page->replicate, session->design, index, label, &err) != 0) {
+	if (replicate_plan_apply(&page->plan, session->design, index, label, &err) != 0) {
 		blade_host_say_err(host, &err);
 		free(id);
 		return;

@@ -15,11 +15,11 @@ struct replicate_form {
 	struct edit_target target;
 	struct design scratch;
 	/* Returns the request for the current input, with proposed patterns for names that were not typed. */
-	struct replicate_request (*order)(struct replicate_form *page);
+	struct replicate_request (*request)(struct replicate_form *page);
 	void (*accept)(struct replicate_form *page); /* the button or Ctrl-S */
 	bool emptied_name; /* the user emptied the name: don't fill in the proposal again while it is edited */
 
-	struct replicate replicate;
+	struct replicate_plan plan;
 	struct checker checker; /* of the plan */
 	struct findings found;  /* of what each platform gets; the texts are the audit's */
 	size_t errors;          /* among them, those of several profiles each for itself */
@@ -31,7 +31,7 @@ enum { ROW_PLATFORM = ROW_BUTTON_ID, ROW_MAKE, ROW_PLANNED };
 
 /* The profile is the scratch's. */
 void replicate_form_init(struct replicate_form *page, const struct blade_ops *ops, struct session *session,
-	struct blade_host *host, struct profile *profile, struct replicate_request (*order)(struct replicate_form *page),
+	struct blade_host *host, struct profile *profile, struct replicate_request (*request)(struct replicate_form *page),
 	void (*accept)(struct replicate_form *page));
 void replicate_form_release(struct blade *blade);
 

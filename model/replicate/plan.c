@@ -8,21 +8,21 @@
 #include "model/base/text_fold.h"
 #include "model/base/alloc.h"
 
-static int type_of(const struct profile *profile)
+static int replicate_type(const struct profile *profile)
 {
 	return type_find(value_as_text(&profile->values[FIELD_TYPE]));
 }
 
-/* The certificate of a trusted profile or a template, when it is fine. */
-static const struct certificate *certificate_of(const struct profile *profile)
+/* The certificate of a trusted profile or a template; NULL if there is none or it cannot be used. */
+static const struct certificate *replicate_certificate(const struct profile *profile)
 {
 	const struct certificate *certificate = profile ? value_as_certificate(&profile->values[FIELD_CERTIFICATE]) : NULL;
 
 	return certificate && certificate->state == CERTIFICATE_FINE ? certificate : NULL;
 }
 
-/* A profile of a set has only the values that its kind shows, not those that the template has for other kinds. */
-static void take_from_template(struct replicate *replicate, struct profile *profile, const struct profile *template)
+/* Copies only the values that the kind of the profile shows, not those that the template has for other kinds. */
+static void replicate_take_from_template(struct replicate_plan *plan, struct profile *profile, const struct profile *template)
 {
 	for (const struct field *field = schema; field < schema + FIELD_COUNT; field++) {
 		const struct value *value = &template->values[field->id];
@@ -31,62 +31,62 @@ static void take_from_template(struct replicate *replicate, struct profile *prof
 			!field_visible(profile, field->id))
 			continue;
 		if (value->kind != VALUE_UNSET && !(value->kind == VALUE_NONE && replicate_derives_from_certificate(field)))
-			replicate_set(replicate, profile, field->id, value_copy(value));
+			replicate_set(plan, profile, field->id, value_copy(value));
 	}
 }
 
-static bool name_is_taken(const struct replicate *replicate, const struct replicate_request *order, const char *name)
+static bool replicate_name_is_taken(const struct replicate_plan *plan, const struct replicate_request *request, const char *name)
 {
-	bool taken = design_index_has_name(order->index, name);
+	bool taken = design_index_has_name(request->index, name);
 
-	for (size_t i = 0; i < replicate->plan.count && !taken; i++)
-		taken = text_equal_fold(profile_name(replicate->plan.profiles[i]), name);
+	for (size_t i = 0; i < plan->design.count && !taken; i++)
+		taken = text_equal_fold(profile_name(plan->design.profiles[i]), name);
 	return taken;
 }
 
-static void give_name(
-	struct replicate *replicate, const struct replicate_request *order, struct profile *profile, const char *pattern)
+static void replicate_set_name(
+	struct replicate_plan *plan, const struct replicate_request *request, struct profile *profile, const char *pattern)
 {
 	struct strbuf first = STRBUF_INIT;
 	struct strbuf name = STRBUF_INIT;
 
-	name_pattern_fill(&first, pattern, profile->kind, certificate_of(order->trusted));
+	name_pattern_fill(&first, pattern, profile->kind, replicate_certificate(request->trusted));
 	strbuf_addstr(&name, first.text);
-	for (unsigned number = 2; name_is_taken(replicate, order, name.text); number++) {
+	for (unsigned number = 2; replicate_name_is_taken(plan, request, name.text); number++) {
 		strbuf_setlen(&name, 0);
 		name_pattern_number(&name, first.text, number);
 	}
-	replicate_set(replicate, profile, FIELD_NAME, value_text(name.text));
+	replicate_set(plan, profile, FIELD_NAME, value_text(name.text));
 	strbuf_release(&first);
 	strbuf_release(&name);
 }
 
-/* A profile of that kind with all that the source has. */
-static struct profile *replicate_one(struct replicate *replicate, const struct profile *from, const struct kind *kind)
+/* Adds a profile of the kind to the plan, with the values of the source. */
+static struct profile *replicate_add_profile(struct replicate_plan *plan, const struct profile *from, const struct kind *kind)
 {
-	struct design *plan = &replicate->plan;
+	struct design *design = &plan->design;
 	struct profile *profile;
 
 	if (!replicate_is_template(from)) {
-		profile = design_insert_copy(plan, plan->count, NULL, from, NULL);
-		replicate_set(replicate, profile, FIELD_NAME, (struct value){ .kind = VALUE_NONE });
+		profile = design_insert_copy(design, design->count, NULL, from, NULL);
+		replicate_set(plan, profile, FIELD_NAME, (struct value){ .kind = VALUE_NONE });
 	} else {
-		profile = design_insert(plan, plan->count, NULL, NULL);
+		profile = design_insert(design, design->count, NULL, NULL);
 	}
-	replicate_set(replicate, profile, FIELD_PLATFORM, value_text(platforms[kind->platform].id));
-	replicate_set(replicate, profile, FIELD_TYPE, value_text(profile_types[kind->type].id));
+	replicate_set(plan, profile, FIELD_PLATFORM, value_text(platforms[kind->platform].id));
+	replicate_set(plan, profile, FIELD_TYPE, value_text(profile_types[kind->type].id));
 	if (replicate_is_template(from))
-		take_from_template(replicate, profile, from);
-	replicate->made++;
+		replicate_take_from_template(plan, profile, from);
+	plan->created_count++;
 	return profile;
 }
 
 /* --- trusted profiles */
 
-/* Users or devices, and no group of unknown members. */
-static const char *members_of(const struct item *item, const struct design *plan)
+/* What the target contains: "users", "devices", or "" for a group of unknown members. */
+static const char *target_members(const struct item *item, const struct design *design)
 {
-	const struct group *group = item->target == TARGET_GROUP ? design_group(plan, item->text) : NULL;
+	const struct group *group = item->target == TARGET_GROUP ? design_group(design, item->text) : NULL;
 
 	return item->target == TARGET_ALL_USERS     ? "users"
 	       : item->target == TARGET_ALL_DEVICES ? "devices"
@@ -94,8 +94,8 @@ static const char *members_of(const struct item *item, const struct design *plan
 						    : "";
 }
 
-/* True when the targets name this one, or include everyone in it. */
-static bool reaches(const struct value *targets, const struct item *wanted, const struct design *plan)
+/* True if the target is in the list, or if all users or all devices are and the target contains those. */
+static bool targets_reach(const struct value *targets, const struct item *wanted, const struct design *design)
 {
 	for (size_t i = 0; i < value_count(targets); i++) {
 		const struct item *item = value_item(targets, i);
@@ -103,14 +103,15 @@ static bool reaches(const struct value *targets, const struct item *wanted, cons
 
 		if (item->target == wanted->target && (item->target != TARGET_GROUP || strcmp(item->text, wanted->text) == 0))
 			return true;
-		if (all && strcmp(members_of(item, plan), members_of(wanted, plan)) == 0)
+		if (all && strcmp(target_members(item, design), target_members(wanted, design)) == 0)
 			return true;
 	}
 	return false;
 }
 
-/* Assigns the trusted profile to the included targets that it doesn't reach: without it there the other one fails. */
-static bool reach_as_well(struct replicate *replicate, struct profile *trusted, const struct value *targets)
+/* Assigns the trusted profile also to the included targets that it does not reach yet, because a profile fails on devices without
+ * the trusted profile that it links to. Returns true if anything was added. */
+static bool replicate_extend_assignments(struct replicate_plan *plan, struct profile *trusted, const struct value *targets)
 {
 	const struct value *now = &trusted->values[FIELD_ASSIGNMENTS];
 	struct value more = now->kind == VALUE_LIST ? value_copy(now) : value_list();
@@ -119,155 +120,157 @@ static bool reach_as_well(struct replicate *replicate, struct profile *trusted, 
 	for (size_t i = 0; i < value_count(targets); i++) {
 		const struct item *item = value_item(targets, i);
 
-		if (item->excluded || reaches(&more, item, &replicate->plan))
+		if (item->excluded || targets_reach(&more, item, &plan->design))
 			continue;
 		value_add(&more, item->text, NULL)->target = item->target;
 		any = true;
 	}
 	if (any)
-		replicate_set(replicate, trusted, FIELD_ASSIGNMENTS, more);
+		replicate_set(plan, trusted, FIELD_ASSIGNMENTS, more);
 	else
 		value_release(&more);
 	return any;
 }
 
-/* Where the store was not chosen, it is the one for certificates of this sort. */
-static void choose_store(struct replicate *replicate, struct profile *trusted, const struct profile *from)
+/* If no store was chosen, takes the one for roots or for intermediate CAs, as the certificate requires. */
+static void replicate_choose_store(struct replicate_plan *plan, struct profile *trusted, const struct profile *from)
 {
 	const struct field *field = &schema[FIELD_DESTINATION_STORE];
-	const struct certificate *certificate = certificate_of(from);
+	const struct certificate *certificate = replicate_certificate(from);
 
 	if (!certificate || !field_visible(trusted, field->id) || !value_is_empty(&from->values[field->id]))
 		return;
-	replicate_set(
-		replicate, trusted, field->id, value_text(schema_store_choice(field, certificate->facts.self_signed)->value));
+	replicate_set(plan, trusted, field->id, value_text(schema_store_choice(field, certificate->facts.self_signed)->value));
 }
 
-static void add_trusted(struct replicate *replicate, const struct replicate_request *order, struct replicate_target *part,
-	const struct kind *kind)
+static void replicate_add_trusted(struct replicate_plan *plan, const struct replicate_request *request,
+	struct replicate_target *target, const struct kind *kind)
 {
-	const struct certificate *certificate = certificate_of(order->trusted);
-	const struct profile *there = certificate ? design_index_trusted(order->index, kind->platform, certificate) : NULL;
-	const struct value *targets = &order->profile->values[FIELD_ASSIGNMENTS];
+	const struct certificate *certificate = replicate_certificate(request->trusted);
+	const struct profile *existing = certificate ? design_index_trusted(request->index, kind->platform, certificate) : NULL;
+	const struct value *targets = &request->profile->values[FIELD_ASSIGNMENTS];
 
-	if (there) {
-		part->trusted = design_insert_copy(&replicate->plan, replicate->plan.count, there->id, there, NULL);
-		part->is_there = true;
-		part->reaches_more = reach_as_well(replicate, part->trusted, targets);
+	if (existing) {
+		target->trusted = design_insert_copy(&plan->design, plan->design.count, existing->id, existing, NULL);
+		target->trusted_exists = true;
+		target->trusted_gets_assignments = replicate_extend_assignments(plan, target->trusted, targets);
 		return;
 	}
-	part->trusted = replicate_one(replicate, order->trusted, kind);
-	choose_store(replicate, part->trusted, order->trusted);
-	reach_as_well(replicate, part->trusted, targets);
-	give_name(replicate, order, part->trusted, order->trusted_pattern);
+	target->trusted = replicate_add_profile(plan, request->trusted, kind);
+	replicate_choose_store(plan, target->trusted, request->trusted);
+	replicate_extend_assignments(plan, target->trusted, targets);
+	replicate_set_name(plan, request, target->trusted, request->trusted_pattern);
 }
 
-/* Those above it in the chain are in the plan, too: the rules ask for them. */
-static void add_issuers(struct replicate *replicate, const struct replicate_request *order, enum platform platform)
+/* Copies the trusted profiles of the issuing CAs into the plan as well, because the rules look for them. */
+static void replicate_add_issuers(struct replicate_plan *plan, const struct replicate_request *request, enum platform platform)
 {
-	const struct issuer_source source = design_index_issuers(order->index);
-	const struct certificate *certificate = certificate_of(order->trusted);
+	const struct issuer_source source = design_index_issuers(request->index);
+	const struct certificate *certificate = replicate_certificate(request->trusted);
 
 	while (certificate) {
 		const struct profile *issuer = issuer_find(&source, platform, certificate);
 
-		if (!issuer || design_profile(&replicate->plan, issuer->id))
+		if (!issuer || design_profile(&plan->design, issuer->id))
 			return;
-		design_insert_copy(&replicate->plan, replicate->plan.count, issuer->id, issuer, NULL);
-		certificate = certificate_of(issuer);
+		design_insert_copy(&plan->design, plan->design.count, issuer->id, issuer, NULL);
+		certificate = replicate_certificate(issuer);
 	}
 }
 
-/* Says why there is nothing to link, true when so. */
-static bool lacks_trusted(const struct replicate_request *order, struct replicate_target *part)
+/* Returns true if there is no trusted profile to link to, and adds a note that says why. */
+static bool replicate_cannot_link(const struct replicate_request *request, struct replicate_target *target)
 {
-	if (order->trusted &&
-		(certificate_of(order->trusted) || replicate_is_template(order->trusted) || order->trusted == order->profile))
+	if (request->trusted && (replicate_certificate(request->trusted) || replicate_is_template(request->trusted) ||
+					request->trusted == request->profile))
 		return false;
-	replicate_note(part);
-	if (order->trusted)
-		strbuf_printf(&part->notes, "links no trusted profile: %s has no certificate yet", profile_name(order->trusted));
+	replicate_note(target);
+	if (request->trusted)
+		strbuf_printf(&target->notes, "is not linked to a trusted profile, because %s has no certificate yet",
+			profile_name(request->trusted));
 	else
-		strbuf_printf(&part->notes, "links no trusted profile, as %s links none", profile_name(order->profile));
+		strbuf_printf(&target->notes, "is not linked to a trusted profile, because %s is not linked to one either",
+			profile_name(request->profile));
 	return true;
 }
 
 /* --- the plan */
 
-static void link_to_trusted(struct replicate *replicate, const struct replicate_target *part)
+static void replicate_link_to_trusted(struct replicate_plan *plan, const struct replicate_target *target)
 {
-	enum field_id field = profile_link_field(part->made);
+	enum field_id field = profile_link_field(target->profile);
 
 	if (field != FIELD_NONE)
-		replicate_set(replicate, part->made, field,
-			part->trusted ? value_text(part->trusted->id) : (struct value){ .kind = VALUE_NONE });
+		replicate_set(plan, target->profile, field,
+			target->trusted ? value_text(target->trusted->id) : (struct value){ .kind = VALUE_NONE });
 }
 
-static void plan_part(struct replicate *replicate, const struct replicate_request *order, struct replicate_target *part)
+static void replicate_plan_target(
+	struct replicate_plan *plan, const struct replicate_request *request, struct replicate_target *target)
 {
-	const struct kind *trusted = kind_find(replicate->plan.edition, (int)part->kind->platform, TYPE_TRUSTED);
+	const struct kind *trusted = kind_find(plan->design.edition, (int)target->kind->platform, TYPE_TRUSTED);
 
-	if (!lacks_trusted(order, part)) {
-		add_trusted(replicate, order, part, trusted);
-		add_issuers(replicate, order, trusted->platform);
+	if (!replicate_cannot_link(request, target)) {
+		replicate_add_trusted(plan, request, target, trusted);
+		replicate_add_issuers(plan, request, trusted->platform);
 	}
-	if (part->kind != trusted) {
-		part->made = replicate_one(replicate, order->profile, part->kind);
-		give_name(replicate, order, part->made, order->pattern);
-		link_to_trusted(replicate, part);
-		replicate_adapt(replicate, part, part->made, order->profile);
-	} else if (!part->is_there) {
-		replicate_adapt(replicate, part, part->trusted, order->profile);
+	if (target->kind != trusted) {
+		target->profile = replicate_add_profile(plan, request->profile, target->kind);
+		replicate_set_name(plan, request, target->profile, request->pattern);
+		replicate_link_to_trusted(plan, target);
+		replicate_adapt(plan, target, target->profile, request->profile);
+	} else if (!target->trusted_exists) {
+		replicate_adapt(plan, target, target->trusted, request->profile);
 	}
 }
 
-static void say_absence(struct replicate_target *part, const struct profile *from, enum platform platform)
+static void replicate_explain_absence(struct replicate_target *target, const struct profile *from, enum platform platform)
 {
 	const struct field *types = &schema[FIELD_TYPE];
 	struct profile elsewhere = *from;
 
-	/* The reason is that of a profile of the platform: this one borrows everything except the platform. */
+	/* Asks for the reason with a profile of that platform, which borrows all other values. */
 	elsewhere.stands_for = 0;
 	elsewhere.values[FIELD_PLATFORM] = value_text(platforms[platform].id);
-	choice_hidden_reason(&part->reason, &elsewhere, types, schema_choice(types, value_as_text(&from->values[FIELD_TYPE])));
+	choice_hidden_reason(&target->reason, &elsewhere, types, schema_choice(types, value_as_text(&from->values[FIELD_TYPE])));
 	value_release(&elsewhere.values[FIELD_PLATFORM]);
 }
 
-void replicate_plan(struct replicate *replicate, const struct replicate_request *order)
+void replicate_plan_make(struct replicate_plan *plan, const struct replicate_request *request)
 {
-	const struct design *design = order->index->design;
-	struct groups groups = groups_copy(order->groups);
+	const struct design *design = request->index->design;
+	struct groups groups = groups_copy(request->groups);
 	struct value ignored = value_copy(&design->ignored);
 
-	replicate_release(replicate);
-	design_init(&replicate->plan, design->edition);
-	design_set_groups(&replicate->plan, &groups, NULL);
-	design_set_ignored(&replicate->plan, &ignored, NULL);
+	replicate_plan_release(plan);
+	design_init(&plan->design, design->edition);
+	design_set_groups(&plan->design, &groups, NULL);
+	design_set_ignored(&plan->design, &ignored, NULL);
 	for (int i = 0; i < PLATFORM_COUNT; i++) {
-		struct replicate_target *part = &replicate->parts[i];
+		struct replicate_target *target = &plan->targets[i];
 
-		part->kind = kind_find(design->edition, i, type_of(order->profile));
-		if (!part->kind)
-			say_absence(part, order->profile, (enum platform)i);
-		else if (order->platforms & PLATFORM_BIT(i))
-			plan_part(replicate, order, part);
+		target->kind = kind_find(design->edition, i, replicate_type(request->profile));
+		if (!target->kind)
+			replicate_explain_absence(target, request->profile, (enum platform)i);
+		else if (request->platforms & PLATFORM_BIT(i))
+			replicate_plan_target(plan, request, target);
 	}
 }
 
-void replicate_release(struct replicate *replicate)
+void replicate_plan_release(struct replicate_plan *plan)
 {
 	for (int i = 0; i < PLATFORM_COUNT; i++) {
-		strbuf_release(&replicate->parts[i].reason);
-		strbuf_release(&replicate->parts[i].notes);
+		strbuf_release(&plan->targets[i].reason);
+		strbuf_release(&plan->targets[i].notes);
 	}
-	design_release(&replicate->plan);
-	*replicate = (struct replicate)REPLICATE_INIT;
+	design_release(&plan->design);
+	*plan = (struct replicate_plan)REPLICATE_PLAN_INIT;
 }
 
-/* --- making it */
+/* --- applying the plan */
 
-/* Groups that came with the order join those of the design; one that both have is as the order has it. */
-static int make_groups(const struct groups *wanted, struct design *design, struct err *err)
+/* Adds the groups of the request to those of the design; if both have a group, the one of the request replaces the other. */
+static int replicate_apply_groups(const struct groups *wanted, struct design *design, struct err *err)
 {
 	struct groups groups = groups_copy(&design->groups);
 	bool changed = false;
@@ -295,25 +298,26 @@ static int make_groups(const struct groups *wanted, struct design *design, struc
 	return 0;
 }
 
-static int make_profile(const struct profile *planned, struct design *design, size_t *index, struct err *err)
+static int replicate_apply_profile(const struct profile *planned, struct design *design, size_t *index, struct err *err)
 {
-	struct profile *there = design_profile(design, planned->id);
+	struct profile *existing = design_profile(design, planned->id);
 	struct value targets;
 
-	if (!there)
+	if (!existing)
 		return design_insert_copy(design, (*index)++, planned->id, planned, err) ? 0 : -1;
 	targets = value_copy(&planned->values[FIELD_ASSIGNMENTS]);
-	return design_set(design, there, FIELD_ASSIGNMENTS, &targets, EDIT_STEP, err);
+	return design_set(design, existing, FIELD_ASSIGNMENTS, &targets, EDIT_STEP, err);
 }
 
-int replicate_make(const struct replicate *replicate, struct design *design, size_t index, const char *label, struct err *err)
+int replicate_plan_apply(
+	const struct replicate_plan *plan, struct design *design, size_t index, const char *label, struct err *err)
 {
 	int result;
 
 	design_begin(design, label);
-	result = make_groups(&replicate->plan.groups, design, err);
-	for (size_t i = 0; i < replicate->plan.count && result == 0; i++)
-		result = make_profile(replicate->plan.profiles[i], design, &index, err);
+	result = replicate_apply_groups(&plan->design.groups, design, err);
+	for (size_t i = 0; i < plan->design.count && result == 0; i++)
+		result = replicate_apply_profile(plan->design.profiles[i], design, &index, err);
 	design_end(design);
 	return result;
 }

@@ -16,59 +16,62 @@
 
 /* What to replicate, and how; all borrowed. */
 struct replicate_request {
-	const struct design_index *index;      /* of the design that it is for, up to date */
-	const struct groups *groups;           /* that the assignments name: the design's, or more */
-	const struct profile *profile;         /* what is copied, or the template of a set */
-	const struct profile *trusted;         /* what missing trusted profiles are made from; NULL: no profile to link */
-	unsigned platforms;                    /* a PLATFORM_BIT each */
-	const char *pattern, *trusted_pattern; /* of names, see name_pattern.h */
+	const struct design_index *index;      /* of the design that gets the profiles; must be up to date */
+	const struct groups *groups;           /* the groups that the assignments may name: the design's, or more */
+	const struct profile *profile;         /* the profile to copy, or the template of a set */
+	const struct profile *trusted;         /* the source of missing trusted profiles; NULL: link to none */
+	unsigned platforms;                    /* bits: PLATFORM_BIT() of each */
+	const char *pattern, *trusted_pattern; /* for the names, see name_pattern.h */
 };
 
-/* What one platform gets. The profiles are the plan's. */
+/* The plan for one platform. Its profiles are owned by the plan's design. */
 struct replicate_target {
-	const struct kind *kind; /* of what is asked for; NULL where the platform has no such profile */
-	struct strbuf reason;    /* … and why it has none */
-	struct profile *trusted; /* that the made one links, or that is all that was asked for; NULL: none */
-	struct profile *made;    /* NULL where trusted is all */
-	bool is_there;           /* trusted is in the design already … */
-	bool reaches_more;       /* … and gets more assignments, so that it reaches the devices of the new profile */
-	struct strbuf notes;     /* how the made one differs from what was copied, and what it lacks; a line each */
+	const struct kind *kind;       /* the kind to create; NULL if the platform has no such profile */
+	struct strbuf reason;          /* why it has none */
+	struct profile *trusted;       /* the trusted profile to link to, or the one that was asked for; NULL if there is none */
+	struct profile *profile;       /* the new SCEP or PKCS profile; NULL if a trusted profile was asked for */
+	bool trusted_exists;           /* trusted is already in the design */
+	bool trusted_gets_assignments; /* it exists and gets more assignments, to reach the devices of the new profile */
+	struct strbuf notes;           /* how the new profile differs from its source, and what it lacks; one line each */
 };
 
-struct replicate {
-	struct design plan; /* what will be made, the trusted profiles that are linked, and those that issued them */
-	struct replicate_target parts[PLATFORM_COUNT];
-	size_t made; /* profiles that the design will have more */
+struct replicate_plan {
+	struct design design; /* the profiles to create, the trusted profiles that they link to, and those of issuing CAs */
+	struct replicate_target targets[PLATFORM_COUNT];
+	size_t created_count; /* the number of profiles to create */
 };
 
-#define REPLICATE_INIT    \
-	{                 \
-		.made = 0 \
+#define REPLICATE_PLAN_INIT        \
+	{                          \
+		.created_count = 0 \
 	}
 
-/* Works the plan out. Replaces an earlier plan. */
-void replicate_plan(struct replicate *replicate, const struct replicate_request *order);
-void replicate_release(struct replicate *replicate);
-/* Inserts the planned profiles into the design from index on, as one step called label. Nothing is changed when it fails. */
-int replicate_make(const struct replicate *replicate, struct design *design, size_t index, const char *label, struct err *err);
+/* Makes the plan for a request, replacing an earlier plan. End it with replicate_plan_release(). */
+void replicate_plan_make(struct replicate_plan *plan, const struct replicate_request *request);
+void replicate_plan_release(struct replicate_plan *plan);
+/* Inserts the planned profiles into the design from index on, as one undo step with that label. Returns -1 and sets err if the
+ * design refuses an edit. */
+int replicate_plan_apply(
+	const struct replicate_plan *plan, struct design *design, size_t index, const char *label, struct err *err);
 
-/* The order for copies of a profile, with its patterns in the two buffers (empty before): copies link the trusted profile with
- * the certificate that the profile itself links. It has no platforms yet. */
+/* Returns the request for copies of a profile, without platforms. Copies link to a trusted profile with the same certificate as
+ * that of the profile. Stores the name patterns in the two buffers, which must be empty and live as long as the request. */
 struct replicate_request replicate_request_of(
 	const struct design_index *index, const struct profile *profile, struct strbuf *pattern, struct strbuf *trusted_pattern);
 
-/* Puts the template of a set into an empty design, with defaults and suggestions: its certificate, type, settings and
- * assignments are those of the profiles, its platform is the list of theirs. No edit that could be undone. */
+/* Adds the template of a set, with default and suggested values, to an empty design and returns it. Its certificate, type,
+ * settings and assignments are those of the profiles to create, its platform is the list of their platforms. Cannot be undone. */
 struct profile *replicate_template(struct design *scratch);
+/* The platforms of a template as bits, and setting them; returns -1 and sets err on failure. */
 unsigned replicate_platforms(const struct profile *template);
 int replicate_set_platforms(struct design *scratch, struct profile *template, unsigned platforms, struct err *err);
-/* To be called after edits, also undone ones: what the template shows follows from its type and platforms. */
+/* Updates which fields the template shows, from its type and platforms. Call it after each edit, undo and redo. */
 void replicate_settle(const struct design *scratch, struct profile *template);
-/* True for settings that a set has to be asked for: there is no default, or another answer brought them up. */
+/* True for settings that the user has to enter for a set: they have no default, or depend on another choice. */
 bool replicate_requires_input(const struct profile *template, enum field_id field);
-/* True for what a set has as its certificate wants it, such as the store it goes to. */
+/* True for a field whose value follows from the certificate, such as the destination store. */
 bool replicate_derives_from_certificate(const struct field *field);
-/* The platforms that offer profiles of the template's type. */
+/* The platforms that have profiles of this profile's type, as bits. */
 unsigned replicate_offered(const struct design *design, const struct profile *profile);
 
 #endif

@@ -1,18 +1,19 @@
 /*
- * What the sources of model/replicate share.
+ * Declarations that the files of model/replicate share.
  */
 #ifndef MODEL_REPLICATE_PLAN_INTERNAL_H
 #define MODEL_REPLICATE_PLAN_INTERNAL_H
 
 #include "model/replicate/plan.h"
 
+/* True for the template of a set, false for a profile. */
 bool replicate_is_template(const struct profile *profile);
-/* Begins a line of the target's notes. */
-void replicate_note(struct replicate_target *part);
-/* Sets a value of the plan, taking it over. */
-void replicate_set(struct replicate *replicate, struct profile *profile, enum field_id field, struct value value);
+/* Starts a new line in the target's notes, unless they are empty. */
+void replicate_note(struct replicate_target *target);
+/* Sets a value of a planned profile, and takes the value over. */
+void replicate_set(struct replicate_plan *plan, struct profile *profile, enum field_id field, struct value value);
 /* Adapts a copied profile to its kind, and notes what that changes. */
 void replicate_adapt(
-	struct replicate *replicate, struct replicate_target *part, struct profile *made, const struct profile *from);
+	struct replicate_plan *plan, struct replicate_target *target, struct profile *profile, const struct profile *from);
 
 #endif

@@ -1,4 +1,4 @@
-/* What is spread: an order for copies, and the template of a set. */
+/* What is replicated: the request for copies of a profile, and the template of a set. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -27,7 +27,7 @@ struct replicate_request replicate_request_of(
 		.trusted_pattern = strbuf_text(trusted_pattern) };
 }
 
-/* The type that is asked for most, and has the most to enter. */
+/* The default type: the most common one, with the most fields. */
 #define USUAL_TYPE TYPE_SCEP
 
 bool replicate_derives_from_certificate(const struct field *field)
@@ -85,7 +85,7 @@ void replicate_settle(const struct design *scratch, struct profile *template)
 	int type = type_find(value_as_text(&template->values[FIELD_TYPE]));
 	unsigned wanted = replicate_platforms(template);
 
-	/* It is one certificate for all, whichever platforms are wanted. */
+	/* The certificate is the same for all platforms, so its fields are shown even if no platform is selected. */
 	template->stands_for = type_kinds(TYPE_TRUSTED);
 	for (int i = 0; i < PLATFORM_COUNT; i++)
 		if (wanted & PLATFORM_BIT(i))

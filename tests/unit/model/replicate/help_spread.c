@@ -1,29 +1,31 @@
 #include "tests/unit/model/replicate/help_spread.h"
 
-char *help_plan(const struct replicate *replicate)
+char *help_plan(const struct replicate_plan *plan)
 {
 	struct strbuf out = STRBUF_INIT;
 
 	for (int i = 0; i < PLATFORM_COUNT; i++) {
-		const struct replicate_target *part = &replicate->parts[i];
-		const struct profile *linked = part->made ? design_profile(&replicate->plan, profile_link(part->made)) : NULL;
+		const struct replicate_target *target = &plan->targets[i];
+		const struct profile *linked = target->profile ? design_profile(&plan->design, profile_link(target->profile))
+							       : NULL;
 
-		if (!part->kind)
-			strbuf_printf(&out, "%s: %s\n", platforms[i].id, strbuf_text(&part->reason));
-		if (!part->trusted && !part->made)
+		if (!target->kind)
+			strbuf_printf(&out, "%s: %s\n", platforms[i].id, strbuf_text(&target->reason));
+		if (!target->trusted && !target->profile)
 			continue;
 		strbuf_printf(&out, "%s:", platforms[i].id);
-		if (part->trusted)
+		if (target->trusted)
 			strbuf_printf(&out, " %c %s;",
-				part->reaches_more ? '>'
-				: part->is_there   ? '='
-						   : '+',
-				profile_name(part->trusted));
-		if (part->made)
-			strbuf_printf(&out, " + %s > %s;", profile_name(part->made), linked ? profile_name(linked) : "nothing");
-		if (part->notes.length)
+				target->trusted_gets_assignments ? '>'
+				: target->trusted_exists         ? '='
+								 : '+',
+				profile_name(target->trusted));
+		if (target->profile)
+			strbuf_printf(
+				&out, " + %s > %s;", profile_name(target->profile), linked ? profile_name(linked) : "nothing");
+		if (target->notes.length)
 			strbuf_addch(&out, ' ');
-		for (const char *at = strbuf_text(&part->notes); *at; at++)
+		for (const char *at = strbuf_text(&target->notes); *at; at++)
 			strbuf_addstr(&out, *at == '\n' ? "; " : (char[]){ *at, '\0' });
 		strbuf_addch(&out, '\n');
 	}

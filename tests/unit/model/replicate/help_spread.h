@@ -10,8 +10,8 @@
 #define EVERY (PLATFORM_BIT(PLATFORM_COUNT) - 1)
 
 /* A plan in lines, the caller's to free: "ios: = Contoso Root - iOS; + Contoso SCEP - iOS > Contoso Root - iOS; note; note".
- * Before a trusted profile: + made, = there, > there and now reaching more. */
-char *help_plan(const struct replicate *replicate);
+ * Before a trusted profile: + new, = already exists, > already exists and gets more assignments. */
+char *help_plan(const struct replicate_plan *plan);
 /* Fails the test for each error of the design, except those of the expected rule. */
 void help_no_errors(const struct design *design, const char *foretold);
 

@@ -8,19 +8,19 @@
 
 void suite_replicate(void);
 
-static void plan_copies(struct replicate *replicate, const struct design *design, const struct profile *profile, unsigned wanted,
+static void plan_copies(struct replicate_plan *plan, const struct design *design, const struct profile *profile, unsigned wanted,
 	const char *pattern)
 {
 	struct strbuf own = STRBUF_INIT;
 	struct strbuf trusted = STRBUF_INIT;
 	struct checker checker;
-	struct replicate_request order;
+	struct replicate_request request;
 
 	checker_init(&checker, design, HELP_TODAY);
-	order = replicate_request_of(&checker.index, profile, &own, &trusted);
-	order.platforms = wanted;
-	order.pattern = pattern ? pattern : order.pattern;
-	replicate_plan(replicate, &order);
+	request = replicate_request_of(&checker.index, profile, &own, &trusted);
+	request.platforms = wanted;
+	request.pattern = pattern ? pattern : request.pattern;
+	replicate_plan_make(plan, &request);
 	checker_release(&checker);
 	strbuf_release(&own);
 	strbuf_release(&trusted);
@@ -60,11 +60,11 @@ static void plans_say_what_will_be(void)
 			"windowsPhone81: PKCS certificate: Android, iOS and Windows 10 and later only\n"
 			"windows81: PKCS certificate: Android, iOS and Windows 10 and later only\n" },
 		{ "Contoso SCEP - iOS", FIELD_ROOT, "", PLATFORM_BIT(PLATFORM_MACOS),
-			"macOS: + Contoso SCEP - macOS (2) > nothing; links no trusted profile, as Contoso SCEP - iOS links "
-			"none; Subject name format: Custom (iOS only) becomes Common name including email\n" },
+			"macOS: + Contoso SCEP - macOS (2) > nothing; is not linked to a trusted profile, because "
+			"Contoso SCEP - iOS is not linked to one either; Subject name format: Custom (iOS only) becomes Common name including email\n" },
 		{ "Contoso SCEP - iOS", FIELD_ROOT, "Contoso SCEP - macOS", PLATFORM_BIT(PLATFORM_MACOS),
-			"macOS: + Contoso SCEP - macOS (2) > nothing; links no trusted profile, as Contoso SCEP - iOS links "
-			"none; Subject name format: Custom (iOS only) becomes Common name including email\n" },
+			"macOS: + Contoso SCEP - macOS (2) > nothing; is not linked to a trusted profile, because "
+			"Contoso SCEP - iOS is not linked to one either; Subject name format: Custom (iOS only) becomes Common name including email\n" },
 		{ "Contoso Root - iOS", FIELD_NONE, "", PLATFORM_BIT(PLATFORM_MACOS), "macOS: = Contoso Root - macOS;\n" },
 		{ "Contoso Issuing CA - Windows 10", FIELD_NONE, "",
 			PLATFORM_BIT(PLATFORM_MACOS) | PLATFORM_BIT(PLATFORM_WINDOWS_81),
@@ -81,7 +81,7 @@ static void plans_say_what_will_be(void)
 	};
 
 	for (size_t i = 0; i < COUNT(rows); i++) {
-		struct replicate replicate = REPLICATE_INIT;
+		struct replicate_plan plan = REPLICATE_PLAN_INIT;
 		struct design design;
 		struct profile *profile;
 		char *got;
@@ -90,11 +90,11 @@ static void plans_say_what_will_be(void)
 		profile = help_profile(&design, rows[i].profile);
 		if (rows[i].field != FIELD_NONE)
 			help_set(&design, profile, rows[i].field, rows[i].text);
-		plan_copies(&replicate, &design, profile, rows[i].platforms, NULL);
-		got = help_plan(&replicate);
+		plan_copies(&plan, &design, profile, rows[i].platforms, NULL);
+		got = help_plan(&plan);
 		expect_row_text(i, got, rows[i].wanted);
 		free(got);
-		replicate_release(&replicate);
+		replicate_plan_release(&plan);
 		design_release(&design);
 	}
 }
@@ -112,43 +112,43 @@ static void typed_patterns_name_the_copies(void)
 	};
 
 	for (size_t i = 0; i < COUNT(rows); i++) {
-		struct replicate replicate = REPLICATE_INIT;
+		struct replicate_plan plan = REPLICATE_PLAN_INIT;
 		struct design design;
 
 		help_contoso(&design);
-		plan_copies(&replicate, &design, help_profile(&design, "Contoso SCEP - iOS"),
+		plan_copies(&plan, &design, help_profile(&design, "Contoso SCEP - iOS"),
 			PLATFORM_BIT(PLATFORM_MACOS) | PLATFORM_BIT(PLATFORM_WINDOWS_10), rows[i].pattern);
-		expect_row_text(i, profile_name(replicate.parts[PLATFORM_MACOS].made), rows[i].first);
-		expect_row_text(i, profile_name(replicate.parts[PLATFORM_WINDOWS_10].made), rows[i].second);
-		replicate_release(&replicate);
+		expect_row_text(i, profile_name(plan.targets[PLATFORM_MACOS].profile), rows[i].first);
+		expect_row_text(i, profile_name(plan.targets[PLATFORM_WINDOWS_10].profile), rows[i].second);
+		replicate_plan_release(&plan);
 		design_release(&design);
 	}
 }
 
 /* Made is what was planned, linked to a trusted profile of its platform with the right certificate. */
-static void is_as_planned(const struct design *design, const struct replicate *replicate, const struct profile *from)
+static void is_as_planned(const struct design *design, const struct replicate_plan *plan, const struct profile *from)
 {
 	const struct profile *root = design_profile(design, profile_link(from));
 
 	for (int i = 0; i < PLATFORM_COUNT; i++) {
-		const struct replicate_target *part = &replicate->parts[i];
-		const struct profile *made = part->made ? design_profile(design, part->made->id) : NULL;
+		const struct replicate_target *target = &plan->targets[i];
+		const struct profile *made = target->profile ? design_profile(design, target->profile->id) : NULL;
 		const struct profile *linked = made ? design_profile(design, profile_link(made)) : NULL;
 
-		if (!part->made)
+		if (!target->profile)
 			continue;
 		expect(made && linked, "%s on %s is there and linked", profile_name(from), platforms[i].id);
 		if (!made || !linked)
 			continue;
-		expect_text(profile_name(made), profile_name(part->made), "name");
+		expect_text(profile_name(made), profile_name(target->profile), "name");
 		expect_number(made->kind->platform, i, "platform of %s", profile_name(made));
 		expect_number(linked->kind->platform, i, "platform of %s", profile_name(linked));
 		expect_number(made->kind->type, from->kind->type, "type of %s", profile_name(made));
 		expect(memcmp(profile_certificate(linked)->sha256, profile_certificate(root)->sha256, SHA256_BYTES) == 0,
 			"certificate of %s", profile_name(linked));
 		for (const struct field *field = schema; field < schema + FIELD_COUNT; field++)
-			expect(value_equal(&made->values[field->id], &part->made->values[field->id]), "%s of %s", field->name,
-				profile_name(made));
+			expect(value_equal(&made->values[field->id], &target->profile->values[field->id]), "%s of %s",
+				field->name, profile_name(made));
 	}
 }
 
@@ -164,7 +164,7 @@ static void keep_only(struct design *design, const struct profile *profile)
 
 static void copy_everywhere(size_t at, bool alone)
 {
-	struct replicate replicate = REPLICATE_INIT;
+	struct replicate_plan plan = REPLICATE_PLAN_INIT;
 	struct design design;
 	struct profile *profile;
 	char *before;
@@ -180,25 +180,25 @@ static void copy_everywhere(size_t at, bool alone)
 	before = help_written(&design);
 	count = design.count;
 	others = replicate_offered(&design, profile) & ~PLATFORM_BIT(profile->kind->platform);
-	plan_copies(&replicate, &design, profile, others, NULL);
-	expect(replicate_make(&replicate, &design, profile->index + 1, "the copies", NULL) == 0, "made");
-	expect_number(design.count, count + replicate.made, "profiles");
-	is_as_planned(&design, &replicate, profile);
+	plan_copies(&plan, &design, profile, others, NULL);
+	expect(replicate_plan_apply(&plan, &design, profile->index + 1, "the copies", NULL) == 0, "made");
+	expect_number(design.count, count + plan.created_count, "profiles");
+	is_as_planned(&design, &plan, profile);
 	help_no_errors(&design, "ksp-missing");
 	after = help_written(&design);
-	if (replicate.made)
+	if (plan.created_count)
 		expect_text(design_undo(&design), "the copies", "one step");
 	again = help_written(&design);
 	expect(strcmp(again, before) == 0, "%s: undo brings the design back, byte for byte", profile_name(profile));
 	free(again);
-	if (replicate.made)
+	if (plan.created_count)
 		expect_text(design_redo(&design), "the copies", "one step");
 	again = help_written(&design);
 	expect(strcmp(again, after) == 0, "%s: redo does the same", profile_name(profile));
 	free(again);
 	free(after);
 	free(before);
-	replicate_release(&replicate);
+	replicate_plan_release(&plan);
 	design_release(&design);
 }
 
@@ -219,7 +219,7 @@ static void every_profile_can_be_copied_everywhere(void)
 /* As a duplicate does, also where the platform does not show them. */
 static void copies_keep_hidden_values(void)
 {
-	struct replicate replicate = REPLICATE_INIT;
+	struct replicate_plan plan = REPLICATE_PLAN_INIT;
 	struct design design;
 	struct profile *profile;
 	const struct profile *made;
@@ -230,15 +230,15 @@ static void copies_keep_hidden_values(void)
 	help_set(&design, profile, FIELD_CA_HOST, "ca.contoso.com");
 	profile->unknown_members = strdup("\"note\": 1");
 	profile->unknown_settings = strdup("\"more\": 2");
-	plan_copies(&replicate, &design, profile, PLATFORM_BIT(PLATFORM_IOS), NULL);
-	expect(replicate_make(&replicate, &design, 0, "copy", NULL) == 0, "made");
-	made = design_profile(&design, replicate.parts[PLATFORM_IOS].made->id);
+	plan_copies(&plan, &design, profile, PLATFORM_BIT(PLATFORM_IOS), NULL);
+	expect(replicate_plan_apply(&plan, &design, 0, "copy", NULL) == 0, "made");
+	made = design_profile(&design, plan.targets[PLATFORM_IOS].profile->id);
 	for (const struct field *field = schema; field < schema + FIELD_COUNT; field++)
 		if (field->id != FIELD_NAME && field->id != FIELD_PLATFORM && field->id != FIELD_ROOT)
 			expect(value_equal(&made->values[field->id], &profile->values[field->id]), "%s", field->name);
 	expect_text(made->unknown_members, profile->unknown_members, "a member that is not understood");
 	expect_text(made->unknown_settings, profile->unknown_settings, "a setting that is not understood");
-	replicate_release(&replicate);
+	replicate_plan_release(&plan);
 	design_release(&design);
 }
 
@@ -262,7 +262,7 @@ static void a_certificate_goes_to_its_store(void)
 	};
 
 	for (size_t i = 0; i < COUNT(rows); i++) {
-		struct replicate replicate = REPLICATE_INIT;
+		struct replicate_plan plan = REPLICATE_PLAN_INIT;
 		struct design design;
 		struct profile *profile;
 
@@ -273,10 +273,10 @@ static void a_certificate_goes_to_its_store(void)
 		help_set_certificate(&design, profile, rows[i].spec, FORM_DER);
 		if (*rows[i].store)
 			help_set(&design, profile, FIELD_DESTINATION_STORE, rows[i].store);
-		plan_copies(&replicate, &design, profile, PLATFORM_BIT(PLATFORM_WINDOWS_10), NULL);
-		expect_row_text(i, value_as_text(&replicate.parts[PLATFORM_WINDOWS_10].trusted->values[FIELD_DESTINATION_STORE]),
+		plan_copies(&plan, &design, profile, PLATFORM_BIT(PLATFORM_WINDOWS_10), NULL);
+		expect_row_text(i, value_as_text(&plan.targets[PLATFORM_WINDOWS_10].trusted->values[FIELD_DESTINATION_STORE]),
 			rows[i].wanted);
-		replicate_release(&replicate);
+		replicate_plan_release(&plan);
 		design_release(&design);
 	}
 }
@@ -303,7 +303,7 @@ static void trusted_profiles_reach_the_users_of_copies(void)
 	};
 
 	for (size_t i = 0; i < COUNT(rows); i++) {
-		struct replicate replicate = REPLICATE_INIT;
+		struct replicate_plan plan = REPLICATE_PLAN_INIT;
 		struct strbuf got = STRBUF_INIT;
 		struct design design;
 		struct groups groups;
@@ -317,9 +317,9 @@ static void trusted_profiles_reach_the_users_of_copies(void)
 		there = help_profile(&design, "Contoso Root - macOS");
 		help_set(&design, help_profile(&design, "Contoso SCEP - iOS"), FIELD_ASSIGNMENTS, rows[i].copied);
 		help_set(&design, there, FIELD_ASSIGNMENTS, rows[i].there);
-		plan_copies(&replicate, &design, help_profile(&design, "Contoso SCEP - iOS"), PLATFORM_BIT(PLATFORM_MACOS), NULL);
-		expect(replicate.parts[PLATFORM_MACOS].is_there, "row %zu", i);
-		expect_number(replicate_make(&replicate, &design, 0, "copy", NULL), 0, "made");
+		plan_copies(&plan, &design, help_profile(&design, "Contoso SCEP - iOS"), PLATFORM_BIT(PLATFORM_MACOS), NULL);
+		expect(plan.targets[PLATFORM_MACOS].trusted_exists, "row %zu", i);
+		expect_number(replicate_plan_apply(&plan, &design, 0, "copy", NULL), 0, "made");
 		targets = &there->values[FIELD_ASSIGNMENTS];
 		for (size_t j = 0; j < value_count(targets); j++)
 			strbuf_printf(&got, "%s%s%s", j ? ", " : "", target_label(value_item(targets, j)),
@@ -327,14 +327,14 @@ static void trusted_profiles_reach_the_users_of_copies(void)
 		expect_row_text(i, strbuf_text(&got), rows[i].wanted);
 		design_undo(&design);
 		strbuf_release(&got);
-		replicate_release(&replicate);
+		replicate_plan_release(&plan);
 		design_release(&design);
 	}
 }
 
 static void a_read_only_design_stays_unchanged(void)
 {
-	struct replicate replicate = REPLICATE_INIT;
+	struct replicate_plan plan = REPLICATE_PLAN_INIT;
 	struct err err = { 0 };
 	struct design design;
 	char *before;
@@ -342,14 +342,14 @@ static void a_read_only_design_stays_unchanged(void)
 
 	help_contoso(&design);
 	before = help_written(&design);
-	plan_copies(&replicate, &design, help_profile(&design, "Contoso SCEP - iOS"), EVERY, NULL);
+	plan_copies(&plan, &design, help_profile(&design, "Contoso SCEP - iOS"), EVERY, NULL);
 	design.read_only = true;
-	expect(replicate_make(&replicate, &design, 0, "copy", &err) == -1 && err.code == ERR_REFUSED, "refused");
+	expect(replicate_plan_apply(&plan, &design, 0, "copy", &err) == -1 && err.code == ERR_REFUSED, "refused");
 	after = help_written(&design);
 	expect_text(after, before, "nothing changed");
 	free(before);
 	free(after);
-	replicate_release(&replicate);
+	replicate_plan_release(&plan);
 	design_release(&design);
 }
 
@@ -374,7 +374,7 @@ static const struct help_spec certified_by_acme = { .name = "Fabrikam",
 
 static void cas_that_certify_each_other_come_once(void)
 {
-	struct replicate replicate = REPLICATE_INIT;
+	struct replicate_plan plan = REPLICATE_PLAN_INIT;
 	struct design design;
 	struct profile *copied;
 	char *got;
@@ -384,14 +384,14 @@ static void cas_that_certify_each_other_come_once(void)
 	add_ca(&design, "Acme - macOS", "macOS", &certified_by_fabrikam);
 	add_ca(&design, "Fabrikam - macOS", "macOS", &certified_by_acme);
 	alarm(10); /* the end of a run that would go round until the memory is full */
-	plan_copies(&replicate, &design, copied, PLATFORM_BIT(PLATFORM_MACOS), NULL);
+	plan_copies(&plan, &design, copied, PLATFORM_BIT(PLATFORM_MACOS), NULL);
 	alarm(0);
-	got = help_plan(&replicate);
+	got = help_plan(&plan);
 	expect_text(got, "macOS: = Acme - macOS;\n", "the plan");
-	expect_number(replicate.plan.count, 2, "both CAs");
-	expect(design_by_name(&replicate.plan, "Fabrikam - macOS") != NULL, "the one above");
+	expect_number(plan.design.count, 2, "both CAs");
+	expect(design_by_name(&plan.design, "Fabrikam - macOS") != NULL, "the one above");
 	free(got);
-	replicate_release(&replicate);
+	replicate_plan_release(&plan);
 	design_release(&design);
 }
 

@@ -17,12 +17,12 @@ struct set {
 	struct design design, scratch;
 	struct profile *template;
 	struct checker checker;
-	struct replicate replicate;
+	struct replicate_plan plan;
 };
 
 static void begin_set(struct set *set, const char *type, const struct help_spec *spec, unsigned wanted)
 {
-	*set = (struct set){ .replicate = REPLICATE_INIT };
+	*set = (struct set){ .plan = REPLICATE_PLAN_INIT };
 	design_init(&set->scratch, EDITION_CLASSIC);
 	set->template = replicate_template(&set->scratch);
 	help_set(&set->scratch, set->template, FIELD_TYPE, type);
@@ -39,7 +39,7 @@ static void begin_set(struct set *set, const char *type, const struct help_spec 
 
 static void plan_set(struct set *set)
 {
-	const struct replicate_request order = { .index = &set->checker.index,
+	const struct replicate_request request = { .index = &set->checker.index,
 		.groups = &set->scratch.groups,
 		.profile = set->template,
 		.trusted = set->template,
@@ -48,12 +48,12 @@ static void plan_set(struct set *set)
 		.trusted_pattern = "Acme {type} - {platform}" };
 
 	checker_init(&set->checker, &set->design, HELP_TODAY);
-	replicate_plan(&set->replicate, &order);
+	replicate_plan_make(&set->plan, &request);
 }
 
 static void end_set(struct set *set)
 {
-	replicate_release(&set->replicate);
+	replicate_plan_release(&set->plan);
 	checker_release(&set->checker);
 	design_release(&set->scratch);
 	design_release(&set->design);
@@ -110,12 +110,12 @@ static void sets_are_whole_linked_and_assigned(void)
 		begin_set(&set, rows[i].type, rows[i].spec, EVERY);
 		design_init(&set.design, EDITION_CLASSIC);
 		plan_set(&set);
-		got = help_plan(&set.replicate);
+		got = help_plan(&set.plan);
 		expect_row_text(i, got, rows[i].wanted);
 		free(got);
-		expect_row_number(i, set.replicate.made, rows[i].made);
+		expect_row_number(i, set.plan.created_count, rows[i].made);
 		before = help_written(&set.design);
-		expect(replicate_make(&set.replicate, &set.design, 0, "new set", NULL) == 0, "row %zu", i);
+		expect(replicate_plan_apply(&set.plan, &set.design, 0, "new set", NULL) == 0, "row %zu", i);
 		expect_row_number(i, set.design.count, rows[i].made);
 		help_no_errors(&set.design, "");
 		for (size_t j = 0; j < set.design.count; j++)
@@ -139,23 +139,23 @@ static void a_sets_profiles_hold_what_they_show(void)
 	help_set(&set.scratch, set.template, FIELD_SUBJECT_FORMAT, "custom");
 	design_init(&set.design, EDITION_CLASSIC);
 	plan_set(&set);
-	for (size_t i = 0; i < set.replicate.plan.count; i++) {
-		const struct profile *profile = set.replicate.plan.profiles[i];
+	for (size_t i = 0; i < set.plan.design.count; i++) {
+		const struct profile *profile = set.plan.design.profiles[i];
 
 		for (const struct field *field = schema; field < schema + FIELD_COUNT; field++)
 			expect(field_visible(profile, field->id) || value_is_empty(&profile->values[field->id]), "%s of %s",
 				field->name, profile_name(profile));
 	}
-	expect_text(value_as_text(&set.replicate.parts[PLATFORM_IOS].made->values[FIELD_SUBJECT_FORMAT]), "custom", "iOS");
-	expect_text(value_as_text(&set.replicate.parts[PLATFORM_IOS].made->values[FIELD_SUBJECT_TEXT]),
+	expect_text(value_as_text(&set.plan.targets[PLATFORM_IOS].profile->values[FIELD_SUBJECT_FORMAT]), "custom", "iOS");
+	expect_text(value_as_text(&set.plan.targets[PLATFORM_IOS].profile->values[FIELD_SUBJECT_TEXT]),
 		"CN={{UserName}},E={{EmailAddress}}", "iOS");
-	expect_text(value_as_text(&set.replicate.parts[PLATFORM_ANDROID].made->values[FIELD_SUBJECT_FORMAT]),
+	expect_text(value_as_text(&set.plan.targets[PLATFORM_ANDROID].profile->values[FIELD_SUBJECT_FORMAT]),
 		"commonNameIncludingEmail", "Android");
-	expect_text(strbuf_text(&set.replicate.parts[PLATFORM_ANDROID].notes),
+	expect_text(strbuf_text(&set.plan.targets[PLATFORM_ANDROID].notes),
 		"Subject name format: Custom (iOS only) becomes Common name including email\nKey storage provider (KSP): Windows "
 		"only",
 		"Android");
-	expect_text(value_as_text(&set.replicate.parts[PLATFORM_WINDOWS_10].trusted->values[FIELD_DESTINATION_STORE]),
+	expect_text(value_as_text(&set.plan.targets[PLATFORM_WINDOWS_10].trusted->values[FIELD_DESTINATION_STORE]),
 		"computerCertStoreIntermediate", "an issuing CA's store");
 	end_set(&set);
 }
@@ -170,9 +170,9 @@ static void a_set_without_certificate_misses_nothing_else(void)
 	begin_set(&set, "scep", NULL, EVERY);
 	design_init(&set.design, EDITION_CLASSIC);
 	plan_set(&set);
-	checker_init(&checker, &set.replicate.plan, HELP_TODAY);
-	for (size_t i = 0; i < set.replicate.plan.count; i++) {
-		const struct findings *findings = checker_findings(&checker, set.replicate.plan.profiles[i]);
+	checker_init(&checker, &set.plan.design, HELP_TODAY);
+	for (size_t i = 0; i < set.plan.design.count; i++) {
+		const struct findings *findings = checker_findings(&checker, set.plan.design.profiles[i]);
 
 		for (size_t j = 0; j < findings->count; j++) {
 			if (findings->items[j].severity != SEVERITY_ERROR)
@@ -182,7 +182,7 @@ static void a_set_without_certificate_misses_nothing_else(void)
 		}
 	}
 	expect_number(errors, PLATFORM_COUNT, "a certificate for each platform");
-	expect_text(value_as_text(&set.replicate.parts[PLATFORM_WINDOWS_10].trusted->values[FIELD_DESTINATION_STORE]),
+	expect_text(value_as_text(&set.plan.targets[PLATFORM_WINDOWS_10].trusted->values[FIELD_DESTINATION_STORE]),
 		"computerCertStoreRoot", "the default store");
 	checker_release(&checker);
 	end_set(&set);
@@ -211,9 +211,9 @@ static void a_set_joins_the_design_that_is_there(void)
 	help_set(&set.scratch, set.template, FIELD_ASSIGNMENTS, "Staff");
 	before = help_written(&set.design);
 	plan_set(&set);
-	expect(replicate_make(&set.replicate, &set.design, set.design.count, "new set", NULL) == 0, "made");
-	expect_number(set.replicate.made, 3, "one trusted profile is there");
-	expect(set.replicate.parts[PLATFORM_MACOS].is_there && set.replicate.parts[PLATFORM_MACOS].reaches_more,
+	expect(replicate_plan_apply(&set.plan, &set.design, set.design.count, "new set", NULL) == 0, "made");
+	expect_number(set.plan.created_count, 3, "one trusted profile is there");
+	expect(set.plan.targets[PLATFORM_MACOS].trusted_exists && set.plan.targets[PLATFORM_MACOS].trusted_gets_assignments,
 		"and is assigned, too");
 	expect(value_has(&there->values[FIELD_ASSIGNMENTS], "Staff"), "assigned");
 	expect_text(design_group(&set.design, "Staff")->members, "users", "a new group");
