@@ -20,12 +20,12 @@ struct linemode_command {
 	void (*run)(struct linemode *mode, struct profile *profile, char *argument);
 };
 
-/* The command with that name, in any letter case, or that number in the output of `help`; NULL if there is none. */
+/* The command with that name, in any letter case, or that number in the output of `help`; otherwise NULL. */
 const struct linemode_command *linemode_find_command(const struct linemode *mode, const char *word);
 /* Prints that there is no such command, with the nearest names. */
 void linemode_print_unknown_command(struct linemode *mode, const char *word);
 /* Finds the profile that *text begins with, by number or name, and moves *text to what follows it. Asks for a profile if *text is
- * empty and the design has several. Returns NULL if none is found, and prints why. Borrowed. */
+ * empty and the design has several. If no profile is found, prints why and returns NULL. Borrowed. */
 struct profile *linemode_find_profile(struct linemode *mode, char **text);
 /* Saves the design and prints the outcome; returns 0, or -1 if it was not saved. */
 int linemode_save(struct linemode *mode);

@@ -19,7 +19,7 @@ static void linemode_print_page(struct linemode *mode, const struct preview_page
 	document_release(&document);
 }
 
-/* Finds a page by its number, id or title; NULL if there is none. */
+/* Finds a page by its number, id or title; NULL if it is not found. */
 static const struct preview_page *linemode_find_page(const char *word)
 {
 	for (size_t i = 0; preview_pages[i].id; i++)

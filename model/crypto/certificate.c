@@ -17,7 +17,7 @@ struct pem_summary {
 	size_t der_length;
 };
 
-static void count_block(void *context, const char *label, const unsigned char *bytes, size_t length)
+static void certificate_count_block(void *context, const char *label, const unsigned char *bytes, size_t length)
 {
 	struct pem_summary *summary = context;
 
@@ -31,7 +31,7 @@ static void count_block(void *context, const char *label, const unsigned char *b
 	}
 }
 
-static bool has_word(const unsigned char *bytes, size_t length, const char *word)
+static bool certificate_has_word(const unsigned char *bytes, size_t length, const char *word)
 {
 	size_t size = strlen(word);
 
@@ -42,7 +42,7 @@ static bool has_word(const unsigned char *bytes, size_t length, const char *word
 }
 
 /* The words of a PEM header count even if the block after it cannot be read, also in UTF-16, where every other byte is 0. */
-static bool mentions_private_key(const unsigned char *bytes, size_t length)
+static bool certificate_mentions_private_key(const unsigned char *bytes, size_t length)
 {
 	struct strbuf narrow = STRBUF_INIT;
 	bool found;
@@ -50,15 +50,15 @@ static bool mentions_private_key(const unsigned char *bytes, size_t length)
 	for (size_t i = 0; i < length; i++)
 		if (bytes[i])
 			strbuf_addch(&narrow, (char)bytes[i]);
-	found = has_word((const unsigned char *)strbuf_text(&narrow), narrow.length, "PRIVATE KEY") ||
-		has_word((const unsigned char *)strbuf_text(&narrow), narrow.length, "BEGIN PKCS12");
+	found = certificate_has_word((const unsigned char *)strbuf_text(&narrow), narrow.length, "PRIVATE KEY") ||
+		certificate_has_word((const unsigned char *)strbuf_text(&narrow), narrow.length, "BEGIN PKCS12");
 	if (narrow.length)
 		explicit_bzero(narrow.text, narrow.length);
 	strbuf_release(&narrow);
 	return found;
 }
 
-static bool is_key_container(const unsigned char *bytes, size_t length)
+static bool certificate_is_key_container(const unsigned char *bytes, size_t length)
 {
 	enum container container = length && bytes[0] == 0x30 ? container_detect(bytes, length) : CONTAINER_NONE;
 
@@ -66,7 +66,7 @@ static bool is_key_container(const unsigned char *bytes, size_t length)
 }
 
 /* A key or a file made for one: as DER or BER, after spaces, or as bare base64. */
-static bool carries_private_key(const unsigned char *bytes, size_t length)
+static bool certificate_carries_private_key(const unsigned char *bytes, size_t length)
 {
 	size_t spaces = 0;
 	unsigned char *decoded;
@@ -75,10 +75,10 @@ static bool carries_private_key(const unsigned char *bytes, size_t length)
 
 	while (spaces < length && strchr(" \t\r\n", bytes[spaces]) && bytes[spaces])
 		spaces++;
-	if (is_key_container(bytes + spaces, length - spaces) || mentions_private_key(bytes, length))
+	if (certificate_is_key_container(bytes + spaces, length - spaces) || certificate_mentions_private_key(bytes, length))
 		return true;
 	decoded = base64_decode((const char *)bytes, &size); /* what was given ends in a NUL byte */
-	found = decoded && is_key_container(decoded, size);
+	found = decoded && certificate_is_key_container(decoded, size);
 	if (decoded)
 		explicit_bzero(decoded, size);
 	free(decoded);
@@ -86,7 +86,7 @@ static bool carries_private_key(const unsigned char *bytes, size_t length)
 }
 
 /* The total length that the outer DER header claims, 0 if it is not a DER header. */
-static size_t der_claim(const unsigned char *bytes, size_t length)
+static size_t certificate_der_length(const unsigned char *bytes, size_t length)
 {
 	size_t octets;
 	size_t claim = 0;
@@ -103,12 +103,12 @@ static size_t der_claim(const unsigned char *bytes, size_t length)
 	return claim + 2 + octets;
 }
 
-/* PEM text without a private key: carries_private_key() comes first. */
-static enum certificate_state parse_pem(struct certificate *certificate)
+/* PEM text without a private key: certificate_carries_private_key() comes first. */
+static enum certificate_state certificate_parse_pem(struct certificate *certificate)
 {
 	struct pem_summary summary = { 0 };
 
-	pem_for_each((const char *)certificate->given, certificate->given_length, count_block, &summary);
+	pem_for_each((const char *)certificate->given, certificate->given_length, certificate_count_block, &summary);
 	certificate->found = summary.certificates;
 	if (summary.certificates == 1 && x509_read(&certificate->facts, summary.der, summary.der_length) == 0) {
 		certificate->der = summary.der;
@@ -122,7 +122,7 @@ static enum certificate_state parse_pem(struct certificate *certificate)
 	return summary.pkcs7 ? CERTIFICATE_PKCS7 : CERTIFICATE_UNREADABLE;
 }
 
-static enum certificate_state parse_trailing(struct certificate *certificate, size_t claim)
+static enum certificate_state certificate_parse_trailing(struct certificate *certificate, size_t claim)
 {
 	struct x509_facts facts;
 	int first = x509_read(&facts, certificate->given, claim);
@@ -137,11 +137,11 @@ static enum certificate_state parse_trailing(struct certificate *certificate, si
 	return certificate->found > 1 ? CERTIFICATE_SEVERAL : CERTIFICATE_TRAILING;
 }
 
-static enum certificate_state parse_given(struct certificate *certificate)
+static enum certificate_state certificate_parse_given(struct certificate *certificate)
 {
 	const unsigned char *bytes = certificate->given;
 	size_t length = certificate->given_length;
-	size_t claim = der_claim(bytes, length);
+	size_t claim = certificate_der_length(bytes, length);
 
 	if (length == 0)
 		return CERTIFICATE_EMPTY;
@@ -152,21 +152,23 @@ static enum certificate_state parse_given(struct certificate *certificate)
 		return CERTIFICATE_FINE;
 	}
 	x509_facts_release(&certificate->facts);
-	if (carries_private_key(bytes, length) || (claim && claim < length && carries_private_key(bytes + claim, length - claim)))
+	if (certificate_carries_private_key(bytes, length) ||
+		(claim && claim < length && certificate_carries_private_key(bytes + claim, length - claim)))
 		return CERTIFICATE_PRIVATE_KEY;
 	if (claim && container_detect(bytes, length) == CONTAINER_PKCS7)
 		return CERTIFICATE_PKCS7;
 	if (claim && claim < length)
-		return parse_trailing(certificate, claim);
-	return parse_pem(certificate);
+		return certificate_parse_trailing(certificate, claim);
+	return certificate_parse_pem(certificate);
 }
 
-#define CHAINS 8192
-static struct certificate *alive[CHAINS];
+/* All certificates that exist, in hash chains: certificate_new() shares one that has the same bytes and name. */
+#define CERTIFICATE_CHAINS 8192
+static struct certificate *certificates_alive[CERTIFICATE_CHAINS];
 
-static struct certificate *find_alive(const unsigned char *bytes, size_t length, const char *file_name, size_t hash)
+static struct certificate *certificate_find_alive(const unsigned char *bytes, size_t length, const char *file_name, size_t hash)
 {
-	struct certificate *found = alive[hash % CHAINS];
+	struct certificate *found = certificates_alive[hash % CERTIFICATE_CHAINS];
 
 	while (found && !(found->hash == hash && found->given_length == length && memcmp(found->given, bytes, length) == 0 &&
 				strcmp(found->file_name, file_name) == 0))
@@ -174,17 +176,17 @@ static struct certificate *find_alive(const unsigned char *bytes, size_t length,
 	return found;
 }
 
-static void enter_alive(struct certificate *certificate)
+static void certificate_add_alive(struct certificate *certificate)
 {
-	struct certificate **chain = &alive[certificate->hash % CHAINS];
+	struct certificate **chain = &certificates_alive[certificate->hash % CERTIFICATE_CHAINS];
 
 	certificate->next = *chain;
 	*chain = certificate;
 }
 
-static void leave_alive(const struct certificate *certificate)
+static void certificate_remove_alive(const struct certificate *certificate)
 {
-	struct certificate **link = &alive[certificate->hash % CHAINS];
+	struct certificate **link = &certificates_alive[certificate->hash % CERTIFICATE_CHAINS];
 
 	while (*link != certificate)
 		link = &(*link)->next;
@@ -197,7 +199,7 @@ struct certificate *certificate_parse(struct certificate *certificate)
 		return certificate;
 	certificate->parsed = true;
 	certificate->state = certificate->given_length > CERTIFICATE_MAX_BYTES ? CERTIFICATE_UNREADABLE
-									       : parse_given(certificate);
+									       : certificate_parse_given(certificate);
 	/* A file that is too large to be a certificate was not searched for a key, so it is not kept either. */
 	if (certificate->state == CERTIFICATE_PRIVATE_KEY || certificate->given_length > CERTIFICATE_MAX_BYTES) {
 		explicit_bzero(certificate->given, certificate->given_length);
@@ -214,7 +216,7 @@ struct certificate *certificate_new_lazy(const void *bytes, size_t length, const
 {
 	const char *name = file_name ? file_name : "";
 	size_t hash = hashmap_hash(bytes, length);
-	struct certificate *certificate = find_alive(bytes, length, name, hash);
+	struct certificate *certificate = certificate_find_alive(bytes, length, name, hash);
 
 	if (certificate)
 		return certificate_ref(certificate);
@@ -224,7 +226,7 @@ struct certificate *certificate_new_lazy(const void *bytes, size_t length, const
 	certificate->file_name = xstrdup(name);
 	certificate->given = (unsigned char *)xmemdupz(bytes, length);
 	certificate->given_length = length;
-	enter_alive(certificate);
+	certificate_add_alive(certificate);
 	return certificate;
 }
 
@@ -243,7 +245,7 @@ void certificate_unref(struct certificate *certificate)
 {
 	if (!certificate || --certificate->references > 0)
 		return;
-	leave_alive(certificate);
+	certificate_remove_alive(certificate);
 	if (certificate->der != certificate->given)
 		free(certificate->der);
 	free(certificate->given);
@@ -254,7 +256,7 @@ void certificate_unref(struct certificate *certificate)
 
 static const struct {
 	const char *problem, *remedy;
-} words[] = {
+} certificate_messages[] = {
 	[CERTIFICATE_FINE] = { "", "" },
 	[CERTIFICATE_EMPTY] = { "the certificate file is empty", "choose the root CA's .cer file again" },
 	[CERTIFICATE_UNREADABLE] = { "this is not an X.509 certificate",
@@ -279,12 +281,12 @@ bool certificate_issued_by(const struct certificate *certificate, const struct c
 
 const char *certificate_problem(const struct certificate *certificate)
 {
-	return words[certificate->state].problem;
+	return certificate_messages[certificate->state].problem;
 }
 
 const char *certificate_remedy(const struct certificate *certificate)
 {
-	return words[certificate->state].remedy;
+	return certificate_messages[certificate->state].remedy;
 }
 
 void certificate_date(struct strbuf *out, time_t when)
@@ -296,22 +298,22 @@ void certificate_date(struct strbuf *out, time_t when)
 		strbuf_addstr(out, text);
 }
 
-static void fact(struct strbuf *out, const char *label, const char *value)
+static void certificate_add_fact(struct strbuf *out, const char *label, const char *value)
 {
 	strbuf_printf(out, "%-15s", label);
 	text_escape(out, value);
 	strbuf_addch(out, '\n');
 }
 
-static void fact_digest(struct strbuf *out, const char *label, const unsigned char *digest, size_t length)
+static void certificate_add_digest(struct strbuf *out, const char *label, const unsigned char *digest, size_t length)
 {
 	char *hex = hex_encode(digest, length);
 
-	fact(out, label, hex);
+	certificate_add_fact(out, label, hex);
 	free(hex);
 }
 
-static void describe_validity(struct strbuf *out, const struct x509_facts *facts, time_t now)
+static void certificate_describe_validity(struct strbuf *out, const struct x509_facts *facts, time_t now)
 {
 	strbuf_printf(out, "%-15s", "Valid");
 	certificate_date(out, facts->not_before);
@@ -326,7 +328,7 @@ static void describe_validity(struct strbuf *out, const struct x509_facts *facts
 	strbuf_addch(out, '\n');
 }
 
-static void describe_ca(struct strbuf *out, const struct x509_facts *facts)
+static void certificate_describe_ca(struct strbuf *out, const struct x509_facts *facts)
 {
 	static const char *const claims[] = {
 		[CA_NO] = "no: not a CA certificate",
@@ -344,21 +346,21 @@ void certificate_describe(struct strbuf *out, const struct certificate *certific
 {
 	const struct x509_facts *facts = &certificate->facts;
 
-	fact(out, "File", certificate->file_name);
+	certificate_add_fact(out, "File", certificate->file_name);
 	if (certificate->state != CERTIFICATE_FINE) {
-		fact(out, "Problem", certificate_problem(certificate));
-		fact(out, "What to do", certificate_remedy(certificate));
+		certificate_add_fact(out, "Problem", certificate_problem(certificate));
+		certificate_add_fact(out, "What to do", certificate_remedy(certificate));
 		return;
 	}
-	fact(out, "Subject", facts->subject);
-	fact(out, "Issuer", facts->issuer);
-	describe_validity(out, facts, now);
-	describe_ca(out, facts);
-	fact(out, "Key", facts->key);
-	fact(out, "Signature", facts->signature);
-	fact(out, "Serial number", facts->serial);
-	fact_digest(out, "SHA-1", certificate->sha1, SHA1_BYTES);
-	fact_digest(out, "SHA-256", certificate->sha256, SHA256_BYTES);
+	certificate_add_fact(out, "Subject", facts->subject);
+	certificate_add_fact(out, "Issuer", facts->issuer);
+	certificate_describe_validity(out, facts, now);
+	certificate_describe_ca(out, facts);
+	certificate_add_fact(out, "Key", facts->key);
+	certificate_add_fact(out, "Signature", facts->signature);
+	certificate_add_fact(out, "Serial number", facts->serial);
+	certificate_add_digest(out, "SHA-1", certificate->sha1, SHA1_BYTES);
+	certificate_add_digest(out, "SHA-256", certificate->sha256, SHA256_BYTES);
 	strbuf_printf(out, "%-15s%zu bytes%s\n", "Size", certificate->der_length,
 		certificate->was_pem ? ", was PEM: converted to DER" : "");
 }

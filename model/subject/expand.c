@@ -7,7 +7,7 @@
 #include "model/base/utf8.h"
 #include "model/base/alloc.h"
 
-struct braces braces_read(const char *text, const char *end)
+struct braces subject_read_braces(const char *text, const char *end)
 {
 	struct braces braces = { BRACES_SINGLE, text + 2, 0, text };
 	bool pair = end - text > 1 && text[0] == text[1];
@@ -30,11 +30,11 @@ struct braces braces_read(const char *text, const char *end)
 	return braces;
 }
 
-/* The {{ of the next whole variable; NULL when there is none. Braces that make no variable are passed over. */
+/* Finds the next complete variable; returns its first brace and sets *braces, or returns NULL. Skips other braces. */
 static const char *next_variable(const char *text, const char *end, struct braces *braces)
 {
 	for (const char *open = strchr(text, '{'); open; open = strchr(open + 1, '{')) {
-		*braces = braces_read(open, end);
+		*braces = subject_read_braces(open, end);
 		if (braces->kind == BRACES_VARIABLE)
 			return open;
 	}

@@ -16,8 +16,8 @@ static const char *at_column(const char *text, size_t column)
 	return text;
 }
 
-/* text with length bytes of it, from word on, exchanged for others. */
-static char *exchange(const char *text, const char *word, size_t length, const char *other)
+/* A copy of text in which the length bytes at word, which points into text, are replaced by other. Owned by the caller. */
+static char *replace(const char *text, const char *word, size_t length, const char *other)
 {
 	struct strbuf out = STRBUF_INIT;
 
@@ -40,9 +40,9 @@ char *subject_quote_part(const struct subject *subject, const char *text, size_t
 	length = strlen(unquoted->value);
 	if (unquoted->quoted || unquoted->hex || strncmp(value, unquoted->value, length) != 0)
 		return NULL;
-	/* No quote inside needs doubling: outside quotes the grammar allows none. */
+	/* The value contains no quotes that would have to be doubled: the syntax does not allow them outside quotes. */
 	strbuf_printf(&quoted, "\"%s\"", unquoted->value);
-	fixed = exchange(text, value, length, strbuf_text(&quoted));
+	fixed = replace(text, value, length, strbuf_text(&quoted));
 	strbuf_release(&quoted);
 	return fixed;
 }
@@ -62,31 +62,32 @@ char *subject_suggested(const char *text, const struct subject_problem *problem)
 	if (!problem->suggestion)
 		return NULL;
 	if (problem->fault == SUBJECT_UNKNOWN_KEY)
-		return exchange(text, word, trimmed(word, strcspn(word, "=")), problem->suggestion);
+		return replace(text, word, trimmed(word, strcspn(word, "=")), problem->suggestion);
 	if (problem->fault != SUBJECT_UNKNOWN_VARIABLE || *word != '{')
 		return NULL;
-	braces = braces_read(word, word + strlen(word));
-	return braces.kind == BRACES_VARIABLE ? exchange(text, braces.name, braces.length, problem->suggestion) : NULL;
+	braces = subject_read_braces(word, word + strlen(word));
+	return braces.kind == BRACES_VARIABLE ? replace(text, braces.name, braces.length, problem->suggestion) : NULL;
 }
 
-/* What a backslash may escape in RFC 4514, except a space and a backslash: those may also be the text itself. */
+/* Whether text begins with an escape of RFC 4514. An escaped space or backslash is not counted: it may as well be meant
+ * literally. */
 static bool is_escape(const char *text)
 {
 	return text[0] == '\\' && text[1] && strchr(",+;=\"#<>", text[1]);
 }
 
-/* A value outside quotes, as far as the separator that no backslash stands before. */
+/* A value outside quotes, up to the first separator that is not escaped. */
 struct escaped {
 	const char *end;
-	bool escapes;
-	bool doubtful; /* next to the escapes stands what could be meant in two ways */
+	bool escapes;  /* it contains escapes */
+	bool doubtful; /* it also contains characters that could be meant in two ways */
 };
 
 static struct escaped read_escaped(const char *value)
 {
 	struct escaped read = { .end = value, .doubtful = *value == '#' };
 
-	while (!ends_part(*read.end)) {
+	while (!subject_ends_part(*read.end)) {
 		bool escape = is_escape(read.end);
 
 		read.escapes = read.escapes || escape;
@@ -109,14 +110,15 @@ static void put_quoted(struct strbuf *out, const char *value, const char *end)
 	strbuf_addch(out, '"');
 }
 
-/* Copies a value and the spaces after it, in quotes if it has escapes; returns its end, NULL if that is not certain. */
+/* Appends a value and the spaces after it, in quotes instead of escapes if it has any. Returns the end of the value, or NULL if
+ * it is unclear what was meant. */
 static const char *requote(struct strbuf *out, const char *value)
 {
 	struct escaped read;
 	size_t length;
 
 	if (*value == '"') {
-		const char *close = closing_quote(value + 1);
+		const char *close = subject_closing_quote(value + 1);
 		const char *end = close ? close + 1 + strcspn(close + 1, ",;+") : NULL;
 
 		if (end)

@@ -6,7 +6,7 @@
 
 #include "model/subject/subject.h"
 
-/* All return a new text, owned by the caller, or NULL if there is nothing to fix or it is unclear what was meant. */
+/* All return a new text, owned by the caller, or NULL if there is nothing to fix or it is not certain what was meant. */
 
 /* Puts values that contain \, \+ \; or \= in quotes instead: CN="Doe, Jane" for CN=Doe\, Jane. The result parses and has no such
  * escape. */
@@ -14,8 +14,8 @@ char *subject_quote_escapes(const char *text);
 /* Puts the value of one part in quotes and leaves all other bytes as they are. subject was parsed from text. NULL for a value
  * that is already in quotes, and for hex, which would become text. */
 char *subject_quote_part(const struct subject *subject, const char *text, size_t part);
-/* Replaces the unknown key or variable that problem is about by the suggested one. Applying it again to the result ends after as
- * many steps as there are unknown words. */
+/* Replaces the unknown key or variable that problem is about by the suggested one. If a text has several unknown
+ * words, parse the result and call it again. */
 char *subject_suggested(const char *text, const struct subject_problem *problem);
 
 #endif

@@ -11,18 +11,20 @@
 #include "model/base/utf8.h"
 #include "model/base/alloc.h"
 
-struct text_view {
-	const char *at;
+/* The state of the parser. */
+struct subject_reader {
+	const char *at; /* the next character */
 	const char *end;
-	size_t column;
-	size_t separator; /* the column of the one that was read last, 0 before the first */
-	size_t rdn;
-	size_t capacity;
+	size_t column;    /* of the next character */
+	size_t separator; /* the column of the last separator, 0 before the first */
+	size_t rdn;       /* the number of the RDN that is being read */
+	size_t capacity;  /* of subject->parts */
 	struct subject *subject;
 	struct subject_problem *problem;
 };
 
-static void copy_cut(char *out, size_t size, const char *text)
+/* Copies a text into a buffer of size bytes; truncates it between characters and adds "..." if it is too long. */
+static void subject_copy_truncated(char *out, size_t size, const char *text)
 {
 	size_t length = strnlen(text, size);
 
@@ -35,29 +37,30 @@ static void copy_cut(char *out, size_t size, const char *text)
 	memcpy(out + length, "...", 4);
 }
 
-/* Makes a key or variable the word the problem is about; returns it for the message. */
-static const char *about(struct text_view *view, const char *word, size_t length)
+/* Stores a key or variable as the word of the problem; returns the stored word, which is safe to print. */
+static const char *subject_set_word(struct subject_reader *reader, const char *word, size_t length)
 {
 	struct strbuf safe = STRBUF_INIT;
 	char *copy = xmemdupz(word, length);
 
 	text_escape(&safe, copy);
-	copy_cut(view->problem->word, sizeof(view->problem->word), strbuf_text(&safe));
+	subject_copy_truncated(reader->problem->word, sizeof(reader->problem->word), strbuf_text(&safe));
 	strbuf_release(&safe);
 	free(copy);
-	return view->problem->word;
+	return reader->problem->word;
 }
 
-static const char *about_key(struct text_view *view, const struct subject_part *part)
+static const char *subject_set_key_word(struct subject_reader *reader, const struct subject_part *part)
 {
-	assert(part->key); /* set before anything is reported about the part */
-	return about(view, part->key, strlen(part->key));
+	assert(part->key); /* subject_read_key() sets it before any problem of the part can be reported */
+	return subject_set_word(reader, part->key, strlen(part->key));
 }
 
-static int fail(struct text_view *view, enum subject_fault fault, size_t column, const char *format, ...)
+/* Stores the problem; returns -1. */
+static int subject_fail(struct subject_reader *reader, enum subject_fault fault, size_t column, const char *format, ...)
 	__attribute__((format(printf, 4, 5)));
 
-static int fail(struct text_view *view, enum subject_fault fault, size_t column, const char *format, ...)
+static int subject_fail(struct subject_reader *reader, enum subject_fault fault, size_t column, const char *format, ...)
 {
 	struct strbuf message = STRBUF_INIT;
 	va_list args;
@@ -66,58 +69,60 @@ static int fail(struct text_view *view, enum subject_fault fault, size_t column,
 	va_start(args, format);
 	strbuf_vprintf(&message, format, args);
 	va_end(args);
-	view->problem->fault = fault;
-	view->problem->column = column;
-	copy_cut(view->problem->message, sizeof(view->problem->message), strbuf_text(&message));
+	reader->problem->fault = fault;
+	reader->problem->column = column;
+	subject_copy_truncated(reader->problem->message, sizeof(reader->problem->message), strbuf_text(&message));
 	strbuf_release(&message);
 	return -1;
 }
 
-static bool is_blank(char c)
+static bool subject_is_space(char c)
 {
 	return c == ' ' || c == '\t';
 }
 
-static bool is_line_break(char c)
+static bool subject_is_line_break(char c)
 {
 	return c == '\n' || c == '\r';
 }
 
-bool ends_part(char c)
+bool subject_ends_part(char c)
 {
 	return c == '\0' || c == ',' || c == ';' || c == '+';
 }
 
-static int step(struct text_view *view)
+/* Skips one character; fails if it is not UTF-8. */
+static int subject_step(struct subject_reader *reader)
 {
 	uint32_t code;
-	size_t length = utf8_next(view->at, &code);
+	size_t length = utf8_next(reader->at, &code);
 
 	if (code == UTF8_INVALID)
-		return fail(view, SUBJECT_SYNTAX, view->column, "the byte 0x%02x is not UTF-8: retype the character",
-			(unsigned char)*view->at);
-	view->at += length;
-	view->column++;
+		return subject_fail(reader, SUBJECT_SYNTAX, reader->column, "the byte 0x%02x is not UTF-8: retype the character",
+			(unsigned char)*reader->at);
+	reader->at += length;
+	reader->column++;
 	return 0;
 }
 
-static int step_to(struct text_view *view, const char *stop)
+static int subject_step_to(struct subject_reader *reader, const char *stop)
 {
-	while (view->at < stop)
-		if (step(view))
+	while (reader->at < stop)
+		if (subject_step(reader))
 			return -1;
 	return 0;
 }
 
-static void skip_blanks(struct text_view *view)
+static void subject_skip_spaces(struct subject_reader *reader)
 {
-	while (is_blank(*view->at)) {
-		view->at++;
-		view->column++;
+	while (subject_is_space(*reader->at)) {
+		reader->at++;
+		reader->column++;
 	}
 }
 
-static int resolve_key(struct text_view *view, struct subject_part *part)
+/* Sets the OID of a part from its key. */
+static int subject_resolve_key(struct subject_reader *reader, struct subject_part *part)
 {
 	const struct subject_key *key = subject_key_find(part->key);
 	bool prefix = strlen(part->key) > 3 && (part->key[0] | 32) == 'o' && (part->key[1] | 32) == 'i' &&
@@ -127,127 +132,134 @@ static int resolve_key(struct text_view *view, struct subject_part *part)
 	if (key || oid_is_valid(part->oid))
 		return 0;
 	if (prefix || (*part->key >= '0' && *part->key <= '9'))
-		return fail(view, SUBJECT_UNKNOWN_KEY, part->key_column,
+		return subject_fail(reader, SUBJECT_UNKNOWN_KEY, part->key_column,
 			"%s is not an OID: write numbers with one dot between "
 			"them, as in 2.5.4.3; the first is 0, 1 or 2, the second below 40 after 0 and 1",
-			about_key(view, part));
+			subject_set_key_word(reader, part));
 	key = subject_key_nearest(part->key);
 	if (key) {
-		view->problem->suggestion = key->name;
-		return fail(view, SUBJECT_UNKNOWN_KEY, part->key_column, "%s is not a key; did you mean %s?",
-			about_key(view, part), key->name);
+		reader->problem->suggestion = key->name;
+		return subject_fail(reader, SUBJECT_UNKNOWN_KEY, part->key_column, "%s is not a key; did you mean %s?",
+			subject_set_key_word(reader, part), key->name);
 	}
-	return fail(view, SUBJECT_UNKNOWN_KEY, part->key_column,
-		"%s is not a key: write one such as CN, OU, O or E, or an OID such as 2.5.4.3", about_key(view, part));
+	return subject_fail(reader, SUBJECT_UNKNOWN_KEY, part->key_column,
+		"%s is not a key: write one such as CN, OU, O or E, or an OID such as 2.5.4.3",
+		subject_set_key_word(reader, part));
 }
 
-static int bad_key(struct text_view *view, const struct subject_part *part, const char *start, const char *last)
+/* Reports why no key could be read. The text from start to last is what was read of it. */
+static int subject_bad_key(struct subject_reader *reader, const struct subject_part *part, const char *start, const char *last)
 {
-	switch (*view->at) {
+	switch (*reader->at) {
 	case '"':
-		return fail(view, SUBJECT_SYNTAX, view->column, "a quote stands outside a value: write KEY=\"value\"");
+		return subject_fail(
+			reader, SUBJECT_SYNTAX, reader->column, "there is a quote outside a value: write KEY=\"value\"");
 	case '{':
 	case '}':
-		return fail(view, SUBJECT_SYNTAX, view->column,
-			"braces stand outside a value: write a key before them, as in CN={{UserName}}");
+		return subject_fail(reader, SUBJECT_SYNTAX, reader->column,
+			"there are braces outside a value: write a key before them, as in CN={{UserName}}");
 	case '\n':
 	case '\r':
-		return fail(view, SUBJECT_SYNTAX, view->column,
-			"a line break stands outside quotes: write the subject on one line, with a comma between its parts");
+		return subject_fail(reader, SUBJECT_SYNTAX, reader->column,
+			"there is a line break outside quotes: write the subject on one line, with a comma between its parts");
 	}
-	return fail(view, SUBJECT_SYNTAX, part->key_column,
+	return subject_fail(reader, SUBJECT_SYNTAX, part->key_column,
 		"\"%s\" has no \"=\": write KEY=value; a value with a comma, "
-		"semicolon or plus sign stands in quotes, as in CN=\"Doe, Jane\"",
-		about(view, start, (size_t)(last - start)));
+		"semicolon or plus sign must be in quotes, as in CN=\"Doe, Jane\"",
+		subject_set_word(reader, start, (size_t)(last - start)));
 }
 
-static int read_key(struct text_view *view, struct subject_part *part)
+static int subject_read_key(struct subject_reader *reader, struct subject_part *part)
 {
-	const char *start = view->at;
+	const char *start = reader->at;
 	const char *last = start;
 
-	part->key_column = view->column;
-	while (*view->at != '=') {
-		bool blank = is_blank(*view->at);
+	part->key_column = reader->column;
+	while (*reader->at != '=') {
+		bool space = subject_is_space(*reader->at);
 
-		if (ends_part(*view->at) || strchr("\"{}\n\r", *view->at))
-			return bad_key(view, part, start, last);
-		if (step(view))
+		if (subject_ends_part(*reader->at) || strchr("\"{}\n\r", *reader->at))
+			return subject_bad_key(reader, part, start, last);
+		if (subject_step(reader))
 			return -1;
-		if (!blank)
-			last = view->at;
+		if (!space)
+			last = reader->at;
 	}
 	if (last == start)
-		return fail(view, SUBJECT_SYNTAX, view->column, "no key stands before the \"=\": write one, as in CN=value");
+		return subject_fail(
+			reader, SUBJECT_SYNTAX, reader->column, "there is no key before the \"=\": write one, as in CN=value");
 	part->key = xmemdupz(start, (size_t)(last - start));
-	if (resolve_key(view, part))
+	if (subject_resolve_key(reader, part))
 		return -1;
-	return step(view);
+	return subject_step(reader);
 }
 
-static int unknown_variable(struct text_view *view, size_t column, const struct braces *braces)
+static int subject_unknown_variable(struct subject_reader *reader, size_t column, const struct braces *braces)
 {
-	const char *word = about(view, braces->name, braces->length);
+	const char *word = subject_set_word(reader, braces->name, braces->length);
 	char *name = xmemdupz(braces->name, braces->length);
 	const struct subject_variable *nearest = subject_variable_nearest(name, false);
 
 	free(name);
 	if (nearest) {
-		view->problem->suggestion = nearest->name;
-		return fail(view, SUBJECT_UNKNOWN_VARIABLE, column, "{{%s}} is not a variable; did you mean {{%s}}?", word,
-			nearest->name);
+		reader->problem->suggestion = nearest->name;
+		return subject_fail(reader, SUBJECT_UNKNOWN_VARIABLE, column, "{{%s}} is not a variable; did you mean {{%s}}?",
+			word, nearest->name);
 	}
-	return fail(view, SUBJECT_UNKNOWN_VARIABLE, column,
+	return subject_fail(reader, SUBJECT_UNKNOWN_VARIABLE, column,
 		"{{%s}} is not a variable: write one such as {{UserName}} or {{EmailAddress}}", word);
 }
 
-/* From the brace under the reader to after its variable. */
-static int read_variable(struct text_view *view, const char *end, const struct subject_part *part)
+/* Reads a variable, beginning at its first brace, or reports what is wrong with the braces. */
+static int subject_read_variable(struct subject_reader *reader, const char *end, const struct subject_part *part)
 {
-	struct braces braces = braces_read(view->at, end);
-	size_t column = view->column;
+	struct braces braces = subject_read_braces(reader->at, end);
+	size_t column = reader->column;
 
 	if (braces.kind != BRACES_VARIABLE)
-		about_key(view, part);
+		subject_set_key_word(reader, part);
 	switch (braces.kind) {
 	case BRACES_EMPTY:
-		return fail(view, SUBJECT_BRACES, column, "the braces are empty: write a variable's name, as in {{UserName}}");
+		return subject_fail(
+			reader, SUBJECT_BRACES, column, "the braces are empty: write a variable's name, as in {{UserName}}");
 	case BRACES_OPEN:
-		return fail(view, SUBJECT_BRACES, column, "the {{ is not closed%s: write }} after the variable's name",
-			braces.stop < end ? " before the next one opens" : "");
+		return subject_fail(reader, SUBJECT_BRACES, column,
+			braces.stop < end ? "the {{ is not closed before the next one opens: write }} after the variable's name"
+					  : "the {{ is not closed: write }} after the variable's name");
 	case BRACES_CLOSE:
-		return fail(view, SUBJECT_BRACES, column, "the }} closes nothing: write {{ before the variable's name");
+		return subject_fail(
+			reader, SUBJECT_BRACES, column, "the }} has no {{ before it: write {{ before the variable's name");
 	case BRACES_SINGLE:
-		if (step_to(view, braces.stop))
+		if (subject_step_to(reader, braces.stop))
 			return -1;
-		return fail(view, SUBJECT_BRACES, view->column,
+		return subject_fail(reader, SUBJECT_BRACES, reader->column,
 			"a single \"%c\": write a variable between two braces on each side, as in {{UserName}}", *braces.stop);
 	case BRACES_VARIABLE:
 		break;
 	}
-	if (step_to(view, braces.stop))
+	if (subject_step_to(reader, braces.stop))
 		return -1;
 	if (!subject_variable_find(braces.name, braces.length))
-		return unknown_variable(view, column, &braces);
+		return subject_unknown_variable(reader, column, &braces);
 	return 0;
 }
 
-/* One character, or one variable, of a value that ends before end. */
-static int read_piece(struct text_view *view, const char *end, const struct subject_part *part)
+/* Reads one character or one variable of a value that ends at end. */
+static int subject_read_piece(struct subject_reader *reader, const char *end, const struct subject_part *part)
 {
-	if (*view->at == '{' || *view->at == '}')
-		return read_variable(view, end, part);
-	return step(view);
+	if (*reader->at == '{' || *reader->at == '}')
+		return subject_read_variable(reader, end, part);
+	return subject_step(reader);
 }
 
-static int no_value(struct text_view *view, const struct subject_part *part, size_t column)
+static int subject_no_value(struct subject_reader *reader, const struct subject_part *part, size_t column)
 {
-	const char *key = about_key(view, part);
+	const char *key = subject_set_key_word(reader, part);
 
-	return fail(view, SUBJECT_SYNTAX, column, "%s has no value: write one after the \"=\", or take %s out", key, key);
+	return subject_fail(reader, SUBJECT_SYNTAX, column, "%s has no value: write one after the \"=\", or remove %s", key, key);
 }
 
-const char *closing_quote(const char *text)
+const char *subject_closing_quote(const char *text)
 {
 	const char *quote = strchr(text, '"');
 
@@ -256,7 +268,7 @@ const char *closing_quote(const char *text)
 	return quote;
 }
 
-static char *without_doubling(const char *start, const char *end)
+static char *subject_undouble_quotes(const char *start, const char *end)
 {
 	struct strbuf value = STRBUF_INIT;
 
@@ -270,139 +282,140 @@ static char *without_doubling(const char *start, const char *end)
 	return strbuf_detach(&value);
 }
 
-static int read_quoted(struct text_view *view, struct subject_part *part)
+static int subject_read_quoted(struct subject_reader *reader, struct subject_part *part)
 {
-	const char *start = view->at + 1;
-	const char *close = closing_quote(start);
+	const char *start = reader->at + 1;
+	const char *close = subject_closing_quote(start);
 
 	part->quoted = true;
 	if (!close)
-		return fail(view, SUBJECT_SYNTAX, part->value_column,
+		return subject_fail(reader, SUBJECT_SYNTAX, part->value_column,
 			"the quote is not closed: write a \" after the value of %s, and double a quote inside it",
-			about_key(view, part));
+			subject_set_key_word(reader, part));
 	if (close == start)
-		return no_value(view, part, part->value_column);
-	if (step(view))
+		return subject_no_value(reader, part, part->value_column);
+	if (subject_step(reader))
 		return -1;
-	while (view->at < close)
-		if (read_piece(view, close, part))
+	while (reader->at < close)
+		if (subject_read_piece(reader, close, part))
 			return -1;
-	if (step(view))
+	if (subject_step(reader))
 		return -1;
-	part->value = without_doubling(start, close);
-	skip_blanks(view);
-	if (ends_part(*view->at))
+	part->value = subject_undouble_quotes(start, close);
+	subject_skip_spaces(reader);
+	if (subject_ends_part(*reader->at))
 		return 0;
-	return fail(view, SUBJECT_SYNTAX, view->column,
-		"text follows the closing quote of %s: write it inside the quotes, or a comma before it; double a quote inside",
-		about_key(view, part));
+	return subject_fail(reader, SUBJECT_SYNTAX, reader->column,
+		"text follows the closing quote of %s: write it inside the quotes, or put a comma before it; double a quote inside",
+		subject_set_key_word(reader, part));
 }
 
-static int bad_hex(struct text_view *view, const struct subject_part *part, size_t column)
+static int subject_bad_hex(struct subject_reader *reader, const struct subject_part *part, size_t column)
 {
-	return fail(view, SUBJECT_SYNTAX, column,
+	return subject_fail(reader, SUBJECT_SYNTAX, column,
 		"the value of %s begins with # and so needs pairs of hex digits, as in #0A1B; put text in quotes",
-		about_key(view, part));
+		subject_set_key_word(reader, part));
 }
 
-/* Spaces between the digits are dropped: CertStrToName reads "# AB CD" as "#ABCD". */
-static int read_hex(struct text_view *view, struct subject_part *part)
+/* Skips spaces between the digits, as CertStrToName does: it reads "# AB CD" as "#ABCD". */
+static int subject_read_hex(struct subject_reader *reader, struct subject_part *part)
 {
 	struct strbuf value = STRBUF_INIT;
 	size_t column = 0;
 
 	part->hex = true;
 	do {
-		if (!is_blank(*view->at))
-			strbuf_addch(&value, *view->at);
-		if (step(view)) {
+		if (!subject_is_space(*reader->at))
+			strbuf_addch(&value, *reader->at);
+		if (subject_step(reader)) {
 			strbuf_release(&value);
 			return -1;
 		}
-		if (!ends_part(*view->at) && !strchr(" \t0123456789abcdefABCDEF", *view->at))
-			column = view->column;
-	} while (column == 0 && !ends_part(*view->at));
+		if (!subject_ends_part(*reader->at) && !strchr(" \t0123456789abcdefABCDEF", *reader->at))
+			column = reader->column;
+	} while (column == 0 && !subject_ends_part(*reader->at));
 	if (column == 0 && (value.length == 1 || value.length % 2 == 0))
 		column = part->value_column;
 	part->value = strbuf_detach(&value);
 	if (column == 0)
 		return 0;
-	return bad_hex(view, part, column);
+	return subject_bad_hex(reader, part, column);
 }
 
-static int bad_character(struct text_view *view, const struct subject_part *part)
+static int subject_bad_character(struct subject_reader *reader, const struct subject_part *part)
 {
-	const char *key = about_key(view, part);
+	const char *key = subject_set_key_word(reader, part);
 
-	if (is_line_break(*view->at))
-		return fail(view, SUBJECT_SYNTAX, view->column,
-			"a line break stands in the value of %s: take it out, or put the value in quotes", key);
-	if (*view->at == '=')
-		return fail(view, SUBJECT_SYNTAX, view->column,
-			"\"=\" stands in the value of %s: put the value in quotes, as in "
+	if (subject_is_line_break(*reader->at))
+		return subject_fail(reader, SUBJECT_SYNTAX, reader->column,
+			"there is a line break in the value of %s: remove it, or put the value in quotes", key);
+	if (*reader->at == '=')
+		return subject_fail(reader, SUBJECT_SYNTAX, reader->column,
+			"there is a \"=\" in the value of %s: put the value in quotes, as in "
 			"CN=\"a=b\", or a comma before the next key",
 			key);
-	return fail(view, SUBJECT_SYNTAX, view->column, "'%c' stands in the value of %s: put the value in quotes%s", *view->at,
-		key, *view->at == '"' ? " and double the quotes inside it" : "");
+	return subject_fail(reader, SUBJECT_SYNTAX, reader->column,
+		"there is a '%c' in the value of %s: put the value in quotes%s", *reader->at, key,
+		*reader->at == '"' ? " and double the quotes inside it" : "");
 }
 
-static int read_unquoted(struct text_view *view, struct subject_part *part)
+static int subject_read_unquoted(struct subject_reader *reader, struct subject_part *part)
 {
-	const char *start = view->at;
+	const char *start = reader->at;
 	const char *last = start;
 
-	while (!ends_part(*view->at)) {
-		bool blank = is_blank(*view->at);
+	while (!subject_ends_part(*reader->at)) {
+		bool space = subject_is_space(*reader->at);
 
-		if (strchr("\"=#<>\n\r", *view->at))
-			return bad_character(view, part);
-		if (read_piece(view, view->end, part))
+		if (strchr("\"=#<>\n\r", *reader->at))
+			return subject_bad_character(reader, part);
+		if (subject_read_piece(reader, reader->end, part))
 			return -1;
-		if (!blank)
-			last = view->at;
+		if (!space)
+			last = reader->at;
 	}
 	part->value = xmemdupz(start, (size_t)(last - start));
 	return 0;
 }
 
-static int read_value(struct text_view *view, struct subject_part *part)
+static int subject_read_value(struct subject_reader *reader, struct subject_part *part)
 {
-	size_t column = view->column;
+	size_t column = reader->column;
 
-	skip_blanks(view);
-	part->value_column = view->column;
-	if (ends_part(*view->at))
-		return no_value(view, part, column);
-	if (*view->at == '"')
-		return read_quoted(view, part);
-	if (*view->at == '#')
-		return read_hex(view, part);
-	return read_unquoted(view, part);
+	subject_skip_spaces(reader);
+	part->value_column = reader->column;
+	if (subject_ends_part(*reader->at))
+		return subject_no_value(reader, part, column);
+	if (*reader->at == '"')
+		return subject_read_quoted(reader, part);
+	if (*reader->at == '#')
+		return subject_read_hex(reader, part);
+	return subject_read_unquoted(reader, part);
 }
 
-static void part_release(struct subject_part *part)
+static void subject_part_release(struct subject_part *part)
 {
 	free(part->key);
 	free(part->value);
 }
 
-static int read_part(struct text_view *view)
+static int subject_read_part(struct subject_reader *reader)
 {
-	struct subject *subject = view->subject;
-	struct subject_part part = { .rdn = view->rdn };
+	struct subject *subject = reader->subject;
+	struct subject_part part = { .rdn = reader->rdn };
 
-	skip_blanks(view);
-	if (*view->at == '\0')
-		return fail(view, SUBJECT_SYNTAX, view->separator,
+	subject_skip_spaces(reader);
+	if (*reader->at == '\0')
+		return subject_fail(reader, SUBJECT_SYNTAX, reader->separator,
 			"nothing follows the separator: delete it, or write another KEY=value after it");
-	if (ends_part(*view->at))
-		return fail(view, SUBJECT_SYNTAX, view->column,
-			"nothing stands before the \"%c\": delete it, or write KEY=value before it", *view->at);
-	if (read_key(view, &part) || read_value(view, &part)) {
-		part_release(&part);
+	if (subject_ends_part(*reader->at))
+		return subject_fail(reader, SUBJECT_SYNTAX, reader->column,
+			"there is nothing before the \"%c\": delete it, or write KEY=value before it", *reader->at);
+	if (subject_read_key(reader, &part) || subject_read_value(reader, &part)) {
+		subject_part_release(&part);
 		return -1;
 	}
-	subject->parts = xrealloc_grow(subject->parts, subject->count, &view->capacity, sizeof(*subject->parts));
+	subject->parts = xrealloc_grow(subject->parts, subject->count, &reader->capacity, sizeof(*subject->parts));
 	subject->parts[subject->count++] = part;
 	return 0;
 }
@@ -410,7 +423,7 @@ static int read_part(struct text_view *view)
 int subject_parse(struct subject *subject, const char *text, struct subject_problem *problem)
 {
 	struct subject_problem unwanted = { .fault = SUBJECT_FINE };
-	struct text_view view = {
+	struct subject_reader reader = {
 		.at = text,
 		.end = text + strlen(text),
 		.column = 1,
@@ -419,25 +432,25 @@ int subject_parse(struct subject *subject, const char *text, struct subject_prob
 	};
 
 	*subject = (struct subject){ NULL, 0 };
-	memset(view.problem, 0, sizeof(*view.problem));
+	memset(reader.problem, 0, sizeof(*reader.problem));
 	if (text[strspn(text, " \t\r\n")] == '\0')
-		return fail(&view, SUBJECT_EMPTY, 1, "it is empty: write KEY=value, as in CN={{UserName}}");
+		return subject_fail(&reader, SUBJECT_EMPTY, 1, "it is empty: write KEY=value, as in CN={{UserName}}");
 	for (;;) {
-		if (read_part(&view))
+		if (subject_read_part(&reader))
 			return -1;
-		if (*view.at == '\0')
+		if (*reader.at == '\0')
 			return 0;
-		if (*view.at != '+')
-			view.rdn++;
-		view.separator = view.column++;
-		view.at++;
+		if (*reader.at != '+')
+			reader.rdn++;
+		reader.separator = reader.column++;
+		reader.at++;
 	}
 }
 
 void subject_release(struct subject *subject)
 {
 	for (size_t i = 0; i < subject->count; i++)
-		part_release(&subject->parts[i]);
+		subject_part_release(&subject->parts[i]);
 	free(subject->parts);
 	*subject = (struct subject){ NULL, 0 };
 }

@@ -1,14 +1,15 @@
 /*
- * Subject names as Windows' CertStrToName reads them, with Intune's {{variables}}: a parser that
- * says at which column it stopped, the keys and variables it knows, and the filling in of
- * variables for a user and device. Facts: CertStrToName's documentation for the grammar, Intune's
- * documentation of SCEP profiles for the variables.
+ * Subject names with Intune's {{variables}}, in the syntax of Windows' CertStrToName. This module has the parser, the tables of
+ * keys and variables, and the functions that fill in variables. Sources: the documentation of CertStrToName for the syntax, and
+ * Intune's documentation of SCEP certificate profiles for the variables.
  *
- * The grammar: RDNs separated by comma or semicolon; values of one RDN joined by '+'; KEY=value, spaces around
- * both dropped; a value with , ; + = " # < > or a line break stands in double quotes, a quote inside is doubled;
- * a value that begins with # is hex; a key is one of the table's, letter case aside, or a dotted OID with or
- * without the prefix OID. ; {{Name}} may stand anywhere in a value, quoted or not. A backslash is an ordinary
- * character (and a known failure of the service: subject_has_backslash_escape()).
+ * The syntax: relative distinguished names (RDNs) are separated by commas or semicolons, and several values of one RDN by plus
+ * signs. A value is written KEY=value; spaces around key and value are ignored. A value that contains , ; + = " # < > or a line
+ * break must be in double quotes, and a quote inside it is doubled. A value that begins with # is hexadecimal. A key is a name of
+ * subject_keys, in any letter case, or a dotted OID with or without the prefix "OID.". Variables may be anywhere in a value, in
+ * quotes or not. A backslash is an ordinary character; see subject_has_backslash_escape() for why it matters.
+ *
+ * Columns count characters (Unicode code points) of the text, from 1.
  */
 #ifndef MODEL_SUBJECT_SUBJECT_H
 #define MODEL_SUBJECT_SUBJECT_H
@@ -19,7 +20,7 @@
 #include "model/base/error.h"
 #include "model/base/strbuf.h"
 
-/* The string types of ASN.1 that a certificate's names are written in. */
+/* The ASN.1 string types of values in certificate names. */
 enum string_type {
 	STRING_UTF8,
 	STRING_PRINTABLE,
@@ -28,56 +29,60 @@ enum string_type {
 	STRING_COUNT
 };
 
-/* What a subject alternative name is; RFC 5280's GeneralName, and Microsoft's user principal name. */
+/* Types of subject alternative names: those of GeneralName (RFC 5280) and Microsoft's user principal name. */
 enum san_type {
 	SAN_EMAIL,
 	SAN_DNS,
 	SAN_URI,
 	SAN_UPN,       /* otherName 1.3.6.1.4.1.311.20.2.3 */
-	SAN_ATTRIBUTE, /* an attribute of the user's directory entry, named; what it holds, only the service knows */
+	SAN_ATTRIBUTE, /* an attribute of the user in the directory, by name; its value is not known here */
 };
 
 struct subject_key {
-	const char *name;    /* as it is written: CN, Email */
-	const char *oid;     /* 2.5.4.3 */
-	const char *shown;   /* the short name OpenSSL and reports use: CN, emailAddress */
-	const char *meaning; /* Common name */
+	const char *name;    /* as written in a subject: CN, Email */
+	const char *oid;     /* such as 2.5.4.3 */
+	const char *shown;   /* the short name that OpenSSL prints, and reports too: CN, emailAddress */
+	const char *meaning; /* in words: Common name */
 	enum string_type type;
 };
 extern const struct subject_key subject_keys[]; /* ends with name == NULL */
-/* The row of an OID that reports prefer; NULL when there is none. */
+/* The first key of the table with that OID, which is the one that reports use; NULL if the OID is not in the table. */
 const struct subject_key *subject_key_of_oid(const char *oid);
-/* Letter case aside; "OID.1.2.3" and "1.2.3" are not in the table: NULL. */
+/* The key with that name, in any letter case; NULL if the table does not have it, which is also so for OIDs such as "OID.1.2.3".
+ */
 const struct subject_key *subject_key_find(const char *name);
 
 enum variable_owner { VARIABLE_USER = 1, VARIABLE_DEVICE = 2 };
 
-/* What only some devices have a value for; the schema lists it for each platform. */
+/* What a device needs so that some variables have a value. The schema lists the traits of each platform. */
 enum device_trait {
-	DEVICE_HAS_RADIO = 1,    /* a mobile radio */
+	DEVICE_HAS_RADIO = 1,    /* has a mobile radio */
 	DEVICE_IS_IN_DOMAIN = 2, /* may be joined to a Windows domain */
-	DEVICE_NONE = 4,         /* no platform has it: a variable that subjects can't have */
+	DEVICE_NONE = 4,         /* no platform has it: the variable cannot be used in a subject */
 };
 struct subject_variable {
 	const char *name; /* without braces */
-	unsigned owner;   /* enum variable_owner, either or both */
+	unsigned owner;   /* bits of enum variable_owner */
 	bool classic;     /* offered by the classic portal */
-	unsigned needs;   /* what a device must have for a value of it in its subject: of enum device_trait, 0: nothing */
-	bool separators;  /* its value holds commas, so that it has to stand in quotes */
+	unsigned needs;   /* bits of enum device_trait that a device must have; 0 if the variable has a value on all devices */
+	bool separators;  /* its value contains commas, so it must be in quotes */
 	const char *sample;
 	const char *note;
-	const char *same_as; /* the variable that it is another name of; NULL: none */
+	const char *same_as; /* the variable that this is another name for, or NULL */
 };
 extern const struct subject_variable subject_variables[]; /* ends with name == NULL */
+/* The variable with that name (without braces, length bytes, in any letter case), or NULL. */
 const struct subject_variable *subject_variable_find(const char *name, size_t length);
-/* The known variable nearest to a misspelt name, NULL when none is near; classic_only leaves the others out. */
+/* The variable whose name is nearest to a misspelt one, NULL if none is near. classic_only: considers only the variables that the
+ * classic portal offers. */
 const struct subject_variable *subject_variable_nearest(const char *name, bool classic_only);
-/* Likewise for keys. */
+/* The same for keys. */
 const struct subject_key *subject_key_nearest(const char *name);
-/* True when devices with those traits (of enum device_trait) have a value for it; without one the profile does not install. */
+/* Whether devices with those traits (bits of enum device_trait) have a value for the variable. A profile with a variable that has
+ * no value is not installed. */
 bool subject_variable_on(const struct subject_variable *variable, unsigned devices);
 
-/* Why a text is not a subject, in the order in which rules look at them. */
+/* Why a text is not a valid subject, in the order in which rules check. */
 enum subject_fault {
 	SUBJECT_FINE,
 	SUBJECT_EMPTY,
@@ -88,12 +93,12 @@ enum subject_fault {
 };
 
 struct subject_part {
-	char *key;       /* as written, without spaces */
-	const char *oid; /* borrowed from the table, or from key after "OID." */
-	char *value;     /* without quotes, doubled quotes made single; with its variables */
+	char *key;       /* as written, without spaces around it */
+	const char *oid; /* points into subject_keys, or into key, after "OID." */
+	char *value;     /* without the quotes around it, with doubled quotes undoubled; variables are not filled in */
 	bool quoted, hex;
-	size_t rdn;                      /* parts with the same number are one RDN */
-	size_t key_column, value_column; /* from 1, in characters of the text */
+	size_t rdn; /* parts of the same RDN have the same number, from 0 */
+	size_t key_column, value_column;
 };
 struct subject {
 	struct subject_part *parts;
@@ -101,47 +106,51 @@ struct subject {
 };
 struct subject_problem {
 	enum subject_fault fault;
-	size_t column;          /* from 1, in characters */
-	char word[64];          /* the key or variable it is about, safe to print, cut with "..." */
-	const char *suggestion; /* the known key or variable (without braces) that is near an unknown one; NULL: none */
-	char message[256];      /* a whole sentence with the column and the fix */
+	size_t column;
+	char word[64];          /* the key or variable that is wrong, safe to print; truncated with "..." */
+	const char *suggestion; /* the nearest known key or variable (without braces), borrowed from the tables, or NULL */
+	char message[256];      /* a whole sentence with the column and the fix; truncated with "..." */
 };
 
-/* Parses; 0, or -1 with the first problem reported. subject is initialised in both cases and holds what was read
- * up to the problem; end it with subject_release(). problem may be NULL. */
+/* Parses a text; returns 0, or -1 with the first problem. Initialises *subject in both cases, with the parts before the problem:
+ * release it with subject_release(). problem may be NULL. */
 int subject_parse(struct subject *subject, const char *text, struct subject_problem *problem);
 void subject_release(struct subject *subject);
 
-/* Calls found for each {{Name}} of a text that is balanced, with the name (not terminated) and its column. */
+/* Calls found for each {{Name}} of a text, with the name (length bytes, not NUL-terminated) and the column of its first brace.
+ * Skips braces that do not form a variable. */
 void subject_each_variable(
 	const char *text, void (*found)(void *context, const char *name, size_t length, size_t column), void *context);
-/* True when text has \, \+ \; or \= outside quotes; the column of the first. */
+/* Whether the text contains \, \+ \; or \= outside quotes; sets *column to the first one unless column is NULL. The certificate
+ * service fails on such escapes. */
 bool subject_has_backslash_escape(const char *text, size_t *column);
 
-/* Who the variables are filled in for: returns the value of a variable, NULL to leave it as it stands. */
+/* Callback that returns the value of a variable (borrowed), or NULL to leave the variable in the text. */
 typedef const char *subject_lookup(void *context, const char *name);
-/* The built-in user and device (the table's samples); context is not used. */
+/* A lookup of the built-in user and device: the sample values of the table. context is not used. */
 const char *subject_sample(void *context, const char *name);
-/* Appends text with its variables filled in. */
+/* Appends a text with its variables replaced by their values. */
 void subject_fill(struct strbuf *out, const char *text, subject_lookup *lookup, void *context);
 
-/* Appends a value as reports have it in a name on one line: in quotes where a sign that parts names is in it, so that no value
- * can pass for two; as OpenSSL's esc_2253,use_quote. */
+/* Appends a value (length bytes) for a name that is printed on one line: in quotes if it contains a separator, or begins or ends
+ * with a character that would be misread, so that one value cannot look like two. Same as OpenSSL's esc_2253,use_quote. */
 void subject_quote(struct strbuf *out, const char *value, size_t length);
-/* Appends a value with a backslash before each of those characters, and a NUL, which would end the text and hide what follows, as
- * \00. */
+/* Appends a value (length bytes) with a backslash before each of the characters in escaped. A NUL byte, which would end the text
+ * and hide the rest, becomes \00. */
 void subject_escape(struct strbuf *out, const char *value, size_t length, const char *escaped);
 
-/* Questions about what was read. */
 #define SUBJECT_COMMON_NAME    "2.5.4.3"
 #define SUBJECT_COUNTRY        "2.5.4.6"
-#define SUBJECT_MAX_CHARACTERS 64 /* of one value: X.520's bound for a common name; a Windows CA refuses more */
+#define SUBJECT_MAX_CHARACTERS 64 /* of one value: the limit of X.520 for common names; a Windows CA rejects longer ones */
+
+/* Whether a part has that OID. */
 bool subject_has(const struct subject *subject, const char *oid);
-/* Characters of the value once its variables are filled in; of a hex value its bytes. */
+/* The length of a value in characters after its variables are filled in; of a hexadecimal value, in bytes. */
 size_t subject_part_length(const struct subject_part *part, subject_lookup *lookup, void *context);
-/* A country (X.520: two letters of ISO 3166) that is not two ASCII letters, and no variable may make it so. */
+/* Whether the part is a country that is not two ASCII letters (X.520 requires an ISO 3166 code). False if it contains a variable.
+ */
 bool subject_part_is_bad_country(const struct subject_part *part);
-/* A variable whose value holds commas stands in it outside quotes: {{OnPrem_Distinguished_Name}}. */
+/* Whether the part contains, outside quotes, a variable whose value has commas: {{OnPrem_Distinguished_Name}}. */
 bool subject_part_wants_quotes(const struct subject_part *part);
 
 #endif

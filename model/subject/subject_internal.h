@@ -22,12 +22,12 @@ struct braces {
 	const char *stop; /* after the closing braces, or the wrong character */
 };
 
-/* Reads from the { or } at text; end is the end of the value. */
-struct braces braces_read(const char *text, const char *end);
+/* Reads the braces that begin at text, which must be { or }; end is the end of the value. */
+struct braces subject_read_braces(const char *text, const char *end);
 
 /* Whether c separates parts or ends the text. */
-bool ends_part(char c);
-/* The quote that closes the one at text, NULL if there is none. */
-const char *closing_quote(const char *text);
+bool subject_ends_part(char c);
+/* The quote that ends a quoted value; text begins after its opening quote. NULL if the value is not closed. */
+const char *subject_closing_quote(const char *text);
 
 #endif

@@ -4,9 +4,9 @@
 
 #include "model/base/text_fold.h"
 
-/* Keys from CN to DC: CertStrToName's documentation, Remarks. The others: the szOID_ names of wincrypt.h with X.520's
- * OIDs and string types (of those that a DirectoryString may have, RFC 5280 prefers UTF-8). Shown: OpenSSL's objects.txt. An
- * alias is after the name that reports prefer. */
+/* Sources: for the keys from CN to DC, the remarks in the documentation of CertStrToName; for the others, the szOID_ names of
+ * wincrypt.h with the OIDs and string types of X.520 (RFC 5280 prefers UTF-8 among the types of a DirectoryString). The short
+ * names are from OpenSSL's objects.txt. If an OID has several names, the first one is used in reports. */
 const struct subject_key subject_keys[] = {
 	{ "CN", "2.5.4.3", "CN", "Common name", STRING_UTF8 },
 	{ "L", "2.5.4.7", "L", "Locality", STRING_UTF8 },
@@ -44,9 +44,9 @@ const struct subject_key subject_keys[] = {
 #define IMEI         "490154203237518"
 #define MAC          "00:00:5E:00:53:01" /* RFC 7042's range for documentation */
 
-/* Names, samples and who has what: Microsoft's page on SCEP certificate profiles in Intune. It says that a profile whose
- * variable a device has no value for (IMEI is its example) does not install, and that FullyQualifiedDomainName is for
- * domain-joined Windows. Whether a device has a mobile radio is known from what it is. */
+/* Source: Microsoft's page on SCEP certificate profiles in Intune, for names, samples and owners. The page says that a profile is
+ * not installed on a device that has no value for one of its variables (its example is IMEI), and that FullyQualifiedDomainName
+ * is for domain-joined Windows. Which platforms may have a mobile radio is general knowledge about their devices. */
 const struct subject_variable subject_variables[] = {
 	{ "UserName", VARIABLE_USER, true, 0, false, "janedoe", "the part of the user principal name before @", NULL },
 	{ "EmailAddress", VARIABLE_USER, true, 0, false, "janedoe@contoso.com", "the user's e-mail address", NULL },
@@ -82,7 +82,7 @@ static char lower(char c)
 	return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
 }
 
-/* Not text_equal_fold(): a Turkish locale, or U+0130 in any, must not change which names are known. */
+/* Compares ASCII letters only. text_equal_fold() would also take U+0130 (capital I with a dot) for an i. */
 static bool same_name(const char *known, const char *name, size_t length)
 {
 	for (size_t i = 0; i < length; i++)
@@ -118,10 +118,11 @@ const struct subject_variable *subject_variable_find(const char *name, size_t le
 struct misspelt {
 	char name[64]; /* without spaces around it */
 	size_t length;
-	size_t best; /* a candidate has to be nearer than this */
+	size_t best; /* the distance of the best candidate so far; others must be nearer */
 };
 
-/* One letter in three may be wrong. False for what is too long, or too short, to be near anything. */
+/* Allows one wrong letter in three, and one in names of less than six. Returns false if the name is empty or too long to be near
+ * any. */
 static bool misspelt_init(struct misspelt *misspelt, const char *name)
 {
 	size_t length;
@@ -139,7 +140,7 @@ static bool misspelt_init(struct misspelt *misspelt, const char *name)
 	return true;
 }
 
-/* True when known is nearer than all before it, and shares a letter at least: X is not near C. */
+/* Whether known is nearer than all candidates before, and shares at least one letter with the name: X is not near C. */
 static bool is_nearer(struct misspelt *misspelt, const char *known)
 {
 	size_t distance = text_distance(misspelt->name, known);
@@ -170,7 +171,7 @@ const struct subject_key *subject_key_nearest(const char *name)
 
 	if (!misspelt_init(&misspelt, name))
 		return NULL;
-	/* OpenSSL's names and spelt-out ones (emailAddress, commonName) are what people carry over. */
+	/* People also know the names that OpenSSL uses, and long forms: emailAddress, commonName. */
 	for (const struct subject_key *key = subject_keys; key->name; key++)
 		if (is_nearer(&misspelt, key->name) || is_nearer(&misspelt, key->shown) || is_nearer(&misspelt, key->meaning))
 			nearest = key;
