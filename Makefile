@@ -181,6 +181,10 @@ $(BUILD)/parts.a: $(call objects,$(PARTS)) $(BUILD)/sources
 $(BUILD)/screen.a: $(call objects,$(SCREEN)) $(BUILD)/sources
 	rm -f $@; $(AR) qcs $@ $(filter %.o,$^)
 
+# Without the runner, which has a main as well.
+$(BUILD)/support.a: $(call objects,$(filter-out tests/support/runner.c,$(SUPPORT))) $(BUILD)/sources
+	rm -f $@; $(AR) qcs $@ $(filter %.o,$^)
+
 LINK_TEST = $(LINK) -o $@ $(filter %.o %.a,$^) $(call libraries_of,$(TEST_NEEDS) $(PROGRAM_NEEDS))
 
 $(BUILD)/unit: $(call objects,$(SUPPORT) $(UNIT)) $(BUILD)/unit_suites.o $(BUILD)/parts.a
@@ -211,13 +215,13 @@ $(BUILD)/screen_suites.c: $(SCREEN) $(BUILD)/sources
 $(BUILD)/%_suites.o: $(BUILD)/%_suites.c $(BUILD)/flags | $(SETUP)/program $(SETUP)/tests
 	$(COMPILE) $(call flags_of,$(TEST_NEEDS)) -c -o $@ $<
 
-$(BUILD)/bench: $(call objects,$(BENCH)) $(BUILD)/screen.a $(BUILD)/parts.a
+$(BUILD)/bench: $(call objects,$(BENCH)) $(BUILD)/screen.a $(BUILD)/support.a $(BUILD)/parts.a
 	$(LINK_TEST)
 
 $(BUILD)/floor: $(call objects,$(FLOOR))
 	$(LINK) -o $@ $(filter %.o,$^) $(call libraries_of,curses)
 
-$(TOOL_PROGRAMS): $(BUILD)/tools/%: $(BUILD)/tests/tools/%.o $(BUILD)/screen.a $(BUILD)/parts.a
+$(TOOL_PROGRAMS): $(BUILD)/tools/%: $(BUILD)/tests/tools/%.o $(BUILD)/screen.a $(BUILD)/support.a $(BUILD)/parts.a
 	@mkdir -p $(@D)
 	$(LINK_TEST)
 

@@ -1,16 +1,20 @@
 /*
- * The screen tests' own beginning and end. They run from the top of the tree; BLADESMITH names the program under test,
+ * The beginning and the end of the screen tests. They run from the top of the tree; BLADESMITH names the program under test,
  * UPDATE=1 writes the expected frames again.
  */
-#include "tests/screen/help.h"
+#include "tests/support/certificates.h"
+#include "tests/support/program.h"
 #include "tests/support/runner.h"
+#include "tests/support/tempdir.h"
 
 int test_begin(void)
 {
-	return help_begin();
+	return program_begin();
 }
 
 void test_end(void)
 {
-	help_end();
+	tempdir_end();
+	program_end();
+	certificates_end();
 }

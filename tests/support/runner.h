@@ -17,12 +17,4 @@ extern const struct test_suite test_suites[];
 int test_begin(void);
 void test_end(void);
 
-/* Ends the current test, which then counts neither as passed nor as failed (unless an assertion failed before). The reason,
- * "xmllint is not installed", is printed at the end of the run. For what the machine lacks only. */
-void test_skip(const char *reason, ...) __attribute__((format(printf, 1, 2), noreturn));
-/* Skips the current test if no program of that name is in PATH. */
-void test_needs_program(const char *name);
-/* For CU_add_suite(): selects a UTF-8 locale, or skips all tests of the suite if there is none. Returns 0. */
-int test_needs_utf8(void);
-
 #endif

@@ -4,7 +4,9 @@
 #include <stdlib.h>
 
 #include "export/io/file.h"
-#include "tests/screen/help.h"
+#include "model/base/strbuf.h"
+#include "tests/support/program.h"
+#include "tests/support/tempdir.h"
 #include "tests/screen/harness/pictures.h"
 
 static int write_picture(size_t picture, const char *folder)
@@ -29,14 +31,14 @@ int main(int argc, char **argv)
 	char *folder = argc == 2 ? realpath(argv[1], NULL) : NULL;
 	int failed = 0;
 
-	if (!folder || help_begin() != 0) {
+	if (!folder || program_begin() != 0) {
 		fputs("usage: pictures FOLDER, where tests/data is\n", stderr);
 		return 2;
 	}
 	setlocale(LC_CTYPE, "C.UTF-8");
 	for (size_t i = 0; i < picture_count; i++)
 		failed |= write_picture(i, folder) != 0;
-	help_end();
+	tempdir_end();
 	free(folder);
 	return failed;
 }

@@ -1,15 +1,17 @@
 /*
- * The unit tests' own beginning and end.
+ * The beginning and the end of the unit tests.
  */
+#include "tests/support/certificates.h"
 #include "tests/support/runner.h"
-#include "tests/unit/help.h"
+#include "tests/support/tempdir.h"
 
 int test_begin(void)
 {
-	return 0;
+	return test_tree_begin();
 }
 
 void test_end(void)
 {
-	help_end();
+	tempdir_end();
+	certificates_end();
 }

@@ -13,7 +13,11 @@
 #include "export/io/directory.h"
 #include "export/io/file.h"
 #include "export/io/path.h"
-#include "tests/unit/help.h"
+#include "model/design/design.h"
+#include "tests/support/example.h"
+#include "tests/support/expect.h"
+#include "tests/support/faults.h"
+#include "tests/support/tempdir.h"
 
 void suite_meantime(void);
 
@@ -30,10 +34,10 @@ static int export_to(const struct design *design, const char *folder, const stru
 /* Contoso's bundle in a folder of its own. */
 static const char *exported(struct design *design)
 {
-	const char *folder = help_path("bundle");
+	const char *folder = tempdir_path("bundle");
 	struct err err = { 0 };
 
-	help_contoso(design);
+	example_load(design);
 	expect(export_to(design, folder, &plain, &err) == 0, "%s", err.message);
 	return folder;
 }
@@ -44,7 +48,7 @@ static char *read_in(const char *folder, const char *name, size_t *length)
 	char *bytes;
 
 	path_join(&path, folder, name);
-	bytes = help_read(path.text, length);
+	bytes = test_read(path.text, length);
 	strbuf_release(&path);
 	return bytes;
 }
@@ -54,7 +58,7 @@ static void write_in(const char *folder, const char *name, const char *text)
 	struct strbuf path = STRBUF_INIT;
 
 	path_join(&path, folder, name);
-	help_write(path.text, text, strlen(text));
+	test_write(path.text, text, strlen(text));
 	strbuf_release(&path);
 }
 
@@ -84,9 +88,9 @@ static void set_scene(void)
 {
 	struct design design;
 
-	scene.parent = help_folder("parent");
+	scene.parent = tempdir_folder("parent");
 	scene.other = exported(&design);
-	scene.moved = help_path("moved");
+	scene.moved = tempdir_path("moved");
 	strbuf_setlen(&scene.target, 0);
 	path_join(&scene.target, scene.parent, "bundle");
 	design_release(&design);
@@ -105,7 +109,7 @@ static void make_obstacle(unsigned calls)
 	if (scene.kind == MEANTIME_FOLDER)
 		write_in(target, "thesis.txt", "mine");
 	if (scene.kind == MEANTIME_FILE)
-		help_write(target, "mine", 4);
+		test_write(target, "mine", 4);
 	if (scene.kind == MEANTIME_LINK || scene.kind == MEANTIME_DEAD_LINK)
 		expect(symlink(scene.kind == MEANTIME_LINK ? scene.other : "nowhere", target) == 0, "a link");
 }
@@ -116,14 +120,14 @@ static void expect_obstacle(const char *what)
 	static const char *const listings[] = { "bundle/thesis.txt\n", "", "bundle\n", "bundle\n", "bundle\n", "" };
 	const char *target = scene.target.text;
 	bool link = scene.kind == MEANTIME_LINK || scene.kind == MEANTIME_DEAD_LINK;
-	char *listing = help_list(scene.parent);
+	char *listing = test_list_files(scene.parent);
 
 	expect_text(listing, listings[scene.kind], "%s", what);
 	free(listing);
 	expect(file_exists(target) == (scene.kind != MEANTIME_GONE), "%s: its name", what);
 	expect(file_is_link(target) == link, "%s: a link or none", what);
 	if (scene.kind == MEANTIME_FILE || scene.kind == MEANTIME_FOLDER) {
-		char *text = scene.kind == MEANTIME_FILE ? help_read(target, NULL) : read_in(target, "thesis.txt", NULL);
+		char *text = scene.kind == MEANTIME_FILE ? test_read(target, NULL) : read_in(target, "thesis.txt", NULL);
 
 		expect_text(text, "mine", "%s", what);
 		free(text);
@@ -144,21 +148,21 @@ static void obstacle_stays(enum meantime kind, int reason, bool replaces)
 	scene.kind = kind;
 	set_scene();
 	strbuf_printf(&what, "%s, %s, renameat2() gives %d", meantime_names[kind], replaces ? "forced" : "new", reason);
-	help_contoso(&design);
+	example_load(&design);
 	if (replaces)
 		expect(export_to(&design, scene.target.text, &plain, &err) == 0, "%s", err.message);
-	before = help_list(scene.other);
-	help_on_rename(make_obstacle, reason);
+	before = test_list_files(scene.other);
+	fault_on_rename(make_obstacle, reason);
 	result = export_to(&design, scene.target.text, replaces ? &forced : &plain, &err);
-	help_on_rename(NULL, 0);
+	fault_on_rename(NULL, 0);
 	expect(result == -1 && strstr(err.message, scene.target.text), "%s: %s", what.text, err.message);
 	expect(replaces || err.code == ERR_REFUSED, "%s: %s", what.text, err.message);
 	expect_obstacle(what.text);
-	after = help_list(scene.other);
+	after = test_list_files(scene.other);
 	expect_text(after, before, "%s: another bundle", what.text);
 	free(after);
 	if (replaces) {
-		after = help_list(scene.moved);
+		after = test_list_files(scene.moved);
 		expect_text(after, before, "%s: the bundle that was moved away", what.text);
 		free(after);
 	}
@@ -199,21 +203,21 @@ static void what_comes_into_the_old_bundle_stays(void)
 
 		set_scene();
 		scene.added = added[i / COUNT(rename_reasons)];
-		help_contoso(&design);
+		example_load(&design);
 		expect(export_to(&design, scene.target.text, &plain, &err) == 0, "%s", err.message);
 		write_in(scene.target.text, scene.added, "");
-		before = help_list(scene.parent); /* as it is to be afterwards */
+		before = test_list_files(scene.parent); /* as it is to be afterwards */
 		text = read_in(scene.target.text, BUNDLE_MANIFEST, NULL);
 		strbuf_printf(&scene.target, "/%s", scene.added);
 		expect(unlink(scene.target.text) == 0, "not there yet");
 		strbuf_setlen(&scene.target, scene.target.length - strlen(scene.added) - 1);
-		help_set(&design, help_profile(&design, "Contoso SCEP - iOS"), FIELD_NAME, "Renamed");
-		help_on_rename(add_file, rename_reasons[i % COUNT(rename_reasons)]);
+		test_set(&design, test_profile(&design, "Contoso SCEP - iOS"), FIELD_NAME, "Renamed");
+		fault_on_rename(add_file, rename_reasons[i % COUNT(rename_reasons)]);
 		result = export_to(&design, scene.target.text, &forced, &err);
-		help_on_rename(NULL, 0);
+		fault_on_rename(NULL, 0);
 		expect(result == -1 && err.code == ERR_REFUSED && strstr(err.message, scene.added), "row %zu: %s", i,
 			err.message);
-		after = help_list(scene.parent);
+		after = test_list_files(scene.parent);
 		expect_text(after, before, "row %zu: the old bundle and the file", i);
 		free(after);
 		after = read_in(scene.target.text, BUNDLE_MANIFEST, NULL);
@@ -242,13 +246,13 @@ static void what_comes_into_the_new_bundle_stays(void)
 	char *listing;
 
 	set_scene();
-	help_contoso(&design);
+	example_load(&design);
 	expect(export_to(&design, scene.target.text, &plain, &err) == 0, "%s", err.message);
-	help_on_rename(add_to_both, 0);
+	fault_on_rename(add_to_both, 0);
 	expect(export_to(&design, scene.target.text, &forced, &err) == -1, "refused");
-	help_on_rename(NULL, 0);
+	fault_on_rename(NULL, 0);
 	expect(strstr(err.message, "the new one is still there as ") && strstr(err.message, "bundle."), "%s", err.message);
-	listing = help_list(scene.parent);
+	listing = test_list_files(scene.parent);
 	expect(strstr(listing, "bundle/early.txt\n") && strstr(listing, "/late.txt\n") && !strstr(listing, "bundle/late.txt\n"),
 		"%s", listing);
 	free(listing);
@@ -261,7 +265,7 @@ static void only_what_the_manifest_lists_is_removed(void)
 	static const char manifest[] =
 		"{\"format\": \"bladesmith-bundle\", \"version\": 1, \"files\": ["
 		"{\"path\": \"listed\"}, {\"path\": \"../kept\"}, {\"path\": \"link/kept\"}, {\"path\": \"missing\"}]}";
-	const char *outside = help_folder("outside");
+	const char *outside = tempdir_folder("outside");
 	struct strbuf folder = STRBUF_INIT;
 	struct strbuf link = STRBUF_INIT;
 	struct design design;
@@ -274,7 +278,7 @@ static void only_what_the_manifest_lists_is_removed(void)
 	write_in(bundle, "profiles/thesis.txt", "mine");
 	errno = 0;
 	expect(bundle_remove(bundle) == -1 && errno == ENOTEMPTY, "a file more: %s", strerror(errno));
-	listing = help_list(bundle);
+	listing = test_list_files(bundle);
 	expect_text(listing, "profiles/thesis.txt\n", "the file is what is left");
 	free(listing);
 
@@ -286,7 +290,7 @@ static void only_what_the_manifest_lists_is_removed(void)
 	write_in(folder.text, BUNDLE_MANIFEST, manifest);
 	expect(bundle_remove(link.text) == -1, "a link is no bundle");
 	expect(bundle_remove(folder.text) == -1, "the link is not listed");
-	listing = help_list(outside);
+	listing = test_list_files(outside);
 	expect_text(listing, "bundle/link\nkept\n", "nothing outside, nothing that is not listed");
 	free(listing);
 	strbuf_release(&folder);

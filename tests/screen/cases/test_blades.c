@@ -366,7 +366,7 @@ static void quitting_asks_where_edits_would_be_lost(void)
 		press(&drive, rows[i].keys);
 		expect(drive_pops_up(&drive) == rows[i].asks, "%s: asks", rows[i].keys);
 		expect(app_is_done(drive.app) == rows[i].done, "%s: done", rows[i].keys);
-		text = help_read("contoso.json", NULL);
+		text = test_read("contoso.json", NULL);
 		expect((strstr(text, "Contoso Root - Android\"") == NULL) == (rows[i].saved != NULL), "%s: the file",
 			rows[i].keys);
 		free(text);

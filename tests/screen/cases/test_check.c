@@ -40,11 +40,11 @@ static const char *stock(void)
 {
 	static const char sample[] =
 		"{ \"SerialNumber\": \"0123456789012345678901234567890123456789012345678901234567890123456789\" }";
-	const char *folder = help_folder();
+	const char *folder = tempdir_new();
 
-	help_write(help_in(folder, "a b.json"), design, strlen(design));
-	help_write(help_in(folder, "long.json"), sample, strlen(sample));
-	help_contoso(folder, "good.json");
+	test_write(test_in(folder, "a b.json"), design, strlen(design));
+	test_write(test_in(folder, "long.json"), sample, strlen(sample));
+	example_copy(folder, "good.json");
 	return folder;
 }
 
@@ -91,13 +91,13 @@ static void check_lists_what_is_asked_for(void)
 	const char *folder = stock();
 
 	for (size_t i = 0; i < COUNT(rows); i++) {
-		struct help_run run = help_run(folder, rows[i].words, NULL);
+		struct program_run run = program_run(folder, rows[i].words, NULL);
 
 		expect_number(run.code, rows[i].code, "row %zu", i);
 		expect(strstr(run.out, rows[i].has) != NULL, "row %zu has %s:\n%s", i, rows[i].has, run.out);
 		expect(!rows[i].lacks || !strstr(run.out, rows[i].lacks), "row %zu lacks %s", i, rows[i].lacks);
 		expect((run.code < 2) == !*run.err, "row %zu: %s", i, run.err);
-		help_run_release(&run);
+		program_run_release(&run);
 	}
 }
 
@@ -132,7 +132,8 @@ static void sarif_shows_findings_on_their_lines(void)
 		{ "validity-template-only", "note", "1, \"certificateValidityPeriodScale\"", true },
 	};
 	const char *folder = stock();
-	struct help_run run = help_run(folder, (const char *const[]){ "check", "--format", "sarif", "a b.json", NULL }, NULL);
+	struct program_run run = program_run(
+		folder, (const char *const[]){ "check", "--format", "sarif", "a b.json", NULL }, NULL);
 	cJSON *log = cJSON_Parse(run.out);
 	const cJSON *part = cJSON_GetArrayItem(at(log, "runs"), 0);
 	const cJSON *book = at(at(at(part, "tool"), "driver"), "rules");
@@ -162,22 +163,22 @@ static void sarif_shows_findings_on_their_lines(void)
 		expect_region(found, rows[i].rule, rows[i].line, "a%20b.json");
 	}
 	cJSON_Delete(log);
-	help_run_release(&run);
+	program_run_release(&run);
 }
 
 /* Bundles are read from their files: a finding stands in the body, or where the manifest says what no body can. */
 static void findings_of_bundles_name_their_files(void)
 {
 	const char *folder = stock();
-	struct help_run run = help_run(folder, (const char *const[]){ "export", "-o", "bundle", "good.json", NULL }, NULL);
+	struct program_run run = program_run(folder, (const char *const[]){ "export", "-o", "bundle", "good.json", NULL }, NULL);
 
 	expect_number(run.code, 0, "export: %s", run.err);
-	help_run_release(&run);
-	run = help_run(folder, (const char *const[]){ "check", "bundle", NULL }, NULL);
+	program_run_release(&run);
+	run = program_run(folder, (const char *const[]){ "check", "bundle", NULL }, NULL);
 	expect(strstr(run.out, "bundle/profiles/Contoso SCEP - iOS.json:5:37: /certificateValidityPeriodValue: hint: ") != NULL,
 		"the body:\n%s", run.out);
 	expect(strstr(run.out, "/manifest.json:") && strstr(run.out, ": /profiles/0/platform: hint: "), "the manifest");
-	help_run_release(&run);
+	program_run_release(&run);
 }
 
 static void keys_fix_and_ignore(void)

@@ -10,7 +10,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "tests/screen/help.h"
+#include "model/base/strbuf.h"
+#include "tests/support/certificates.h"
+#include "tests/support/example.h"
+#include "tests/support/expect.h"
+#include "tests/support/program.h"
+#include "tests/support/tempdir.h"
 
 void suite_commands(void);
 
@@ -28,23 +33,23 @@ static const char *stock(void)
 				    "{\"id\":\"\\u001b[31m1\",\"name\":\"Twin\"},{\"id\":\"\\n\\u202e2\",\"name\":\"Twin\"}]}";
 	static const char escape[] =
 		"{\"format\":\"bladesmith-design\",\"version\":1,\"portal\":\"classic\",\n\"name\":\"Call 555\\u00zz before\",\"profiles\":[]}";
-	const char *folder = help_folder();
+	const char *folder = tempdir_new();
 	size_t length;
 	char *bytes;
 
-	help_contoso(folder, "good.json");
-	help_write(help_in(folder, "escape.json"), escape, strlen(escape));
-	help_write(help_in(folder, "twins.json"), twins, strlen(twins));
-	bytes = help_read(help_tree(HELP_CONTOSO), &length);
-	help_write(help_in(folder, "cut.json"), bytes, length / 2);
+	example_copy(folder, "good.json");
+	test_write(test_in(folder, "escape.json"), escape, strlen(escape));
+	test_write(test_in(folder, "twins.json"), twins, strlen(twins));
+	bytes = test_read(test_tree(EXAMPLE_DESIGN), &length);
+	test_write(test_in(folder, "cut.json"), bytes, length / 2);
 	free(bytes);
-	help_write(help_in(folder, "newer.json"), newer, strlen(newer));
-	help_write(help_in(folder, "empty.json"), empty, strlen(empty));
-	help_write(help_in(folder, "bad.json"), broken, strlen(broken));
-	help_write(help_in(folder, "noise.json"), "\x01\x02\xff\xfe", 4);
-	mkdir(help_in(folder, "folder"), 0777);
-	help_write(help_in(folder, "folder/mine.txt"), "mine", 4);
-	help_certificates(folder);
+	test_write(test_in(folder, "newer.json"), newer, strlen(newer));
+	test_write(test_in(folder, "empty.json"), empty, strlen(empty));
+	test_write(test_in(folder, "bad.json"), broken, strlen(broken));
+	test_write(test_in(folder, "noise.json"), "\x01\x02\xff\xfe", 4);
+	mkdir(test_in(folder, "folder"), 0777);
+	test_write(test_in(folder, "folder/mine.txt"), "mine", 4);
+	certificates_write(folder);
 	return folder;
 }
 
@@ -118,13 +123,13 @@ static void exit_codes_and_streams(void)
 		{ { "diff", "-", "-" }, 2, NULL, "not both" },
 		{ { "diff", "good.json", "missing.json" }, 3, NULL, "missing.json" },
 		{ { "diff", "cut.json", "good.json" }, 3, NULL, "cut.json" },
-		{ { "cert", HELP_ROOT_PEM }, 0, "Screen Test Root", NULL },
-		{ { "cert", HELP_ROOT_DER, HELP_ROOT_PEM }, 0, "Screen Test Root", NULL },
-		{ { "cert", HELP_ROOT_KEYED }, 1, "private key", NULL },
-		{ { "cert", HELP_ROOT_P12 }, 1, "Problem", NULL },
+		{ { "cert", TEST_ROOT_PEM }, 0, "Screen Test Root", NULL },
+		{ { "cert", TEST_ROOT_DER, TEST_ROOT_PEM }, 0, "Screen Test Root", NULL },
+		{ { "cert", TEST_ROOT_KEYED }, 1, "private key", NULL },
+		{ { "cert", TEST_ROOT_P12 }, 1, "Problem", NULL },
 		{ { "cert", "noise.json" }, 1, "Problem", NULL },
 		{ { "cert", "missing.cer" }, 3, "", "missing.cer" },
-		{ { "cert", "missing.cer", HELP_ROOT_DER }, 3, "Screen Test Root", "missing.cer" },
+		{ { "cert", "missing.cer", TEST_ROOT_DER }, 3, "Screen Test Root", "missing.cer" },
 		{ { "cert" }, 2, NULL, "cert needs" },
 		{ { "view" }, 2, NULL, "view needs" },
 		{ { "view", "missing.json" }, 3, NULL, "missing.json" },
@@ -148,10 +153,10 @@ static void exit_codes_and_streams(void)
 		{ { "export", "-o", "missing/new", "good.json" }, 3, NULL, "missing/new" },
 	};
 	const char *folder = stock();
-	char *before = help_list(folder), *after;
+	char *before = test_list(folder), *after;
 
 	for (size_t i = 0; i < COUNT(rows); i++) {
-		struct help_run run = help_run(folder, rows[i].words, NULL);
+		struct program_run run = program_run(folder, rows[i].words, NULL);
 		struct strbuf what = STRBUF_INIT;
 
 		say_words(&what, rows[i].words);
@@ -167,9 +172,9 @@ static void exit_codes_and_streams(void)
 		expect(!strchr(run.out, '\033') && !strchr(run.err, '\033'), "bladesmith%s: no escape sequences",
 			strbuf_text(&what));
 		strbuf_release(&what);
-		help_run_release(&run);
+		program_run_release(&run);
 	}
-	after = help_list(folder);
+	after = test_list(folder);
 	expect_text(after, before, "nothing was written");
 	free(before);
 	free(after);
@@ -246,7 +251,7 @@ static void wrong_use_is_explained(void)
 	const char *folder = stock();
 
 	for (size_t i = 0; i < COUNT(rows); i++) {
-		struct help_run run = help_run(folder, rows[i].words, NULL);
+		struct program_run run = program_run(folder, rows[i].words, NULL);
 		struct strbuf what = STRBUF_INIT;
 		struct strbuf message = STRBUF_INIT;
 
@@ -257,7 +262,7 @@ static void wrong_use_is_explained(void)
 		expect_text(run.err, strbuf_text(&message), "bladesmith%s: stderr", strbuf_text(&what));
 		strbuf_release(&what);
 		strbuf_release(&message);
-		help_run_release(&run);
+		program_run_release(&run);
 	}
 }
 
@@ -284,21 +289,21 @@ static void options_can_be_spelt_in_several_ways(void)
 	const char *folder = stock();
 
 	for (size_t i = 0; i < COUNT(rows); i++) {
-		struct help_run run = help_run(folder, rows[i].words, NULL);
-		struct help_run plain = help_run(folder, rows[i].plain, NULL);
+		struct program_run run = program_run(folder, rows[i].words, NULL);
+		struct program_run plain = program_run(folder, rows[i].plain, NULL);
 
 		expect_number(run.code, plain.code, "row %zu: exit", i);
 		expect_text(run.out, plain.out, "row %zu: stdout", i);
 		expect_text(run.err, plain.err, "row %zu: stderr", i);
-		help_run_release(&run);
-		help_run_release(&plain);
+		program_run_release(&run);
+		program_run_release(&plain);
 	}
 }
 
 /* The words that begin the lines after "Commands:", up to the empty line; "" is the program without a command. */
 static size_t command_names(char names[][32], size_t most)
 {
-	struct help_run run = help_run(NULL, (const char *const[]){ "--help", NULL }, NULL);
+	struct program_run run = program_run(NULL, (const char *const[]){ "--help", NULL }, NULL);
 	const char *line = strstr(run.out, "\nCommands:\n");
 	size_t count = 1;
 
@@ -307,11 +312,11 @@ static size_t command_names(char names[][32], size_t most)
 	for (; *line == ' ' && count < most; line = strchr(line, '\n') + 1)
 		if (line[2] != ' ' && sscanf(line, " %31s", names[count]) == 1)
 			count++;
-	help_run_release(&run);
+	program_run_release(&run);
 	return count;
 }
 
-static struct help_run run_command(const char *name, const char *argument, const char *value)
+static struct program_run run_command(const char *name, const char *argument, const char *value)
 {
 	const char *words[4] = { NULL };
 	size_t count = 0;
@@ -320,7 +325,7 @@ static struct help_run run_command(const char *name, const char *argument, const
 		words[count++] = name;
 	words[count++] = argument;
 	words[count] = value;
-	return help_run(NULL, words, NULL);
+	return program_run(NULL, words, NULL);
 }
 
 /* An option in the Markdown, "| `-o, --output DIR` | Writes ... |", is in the command's help, with a sentence of its own. */
@@ -347,13 +352,13 @@ static void expect_options_in_help(const char *section, const char *end, const c
 static void each_help_is_complete(void)
 {
 	static char names[32][32];
-	struct help_run markdown = help_run(NULL, (const char *const[]){ "help", "--markdown", NULL }, NULL);
+	struct program_run markdown = program_run(NULL, (const char *const[]){ "help", "--markdown", NULL }, NULL);
 	size_t count = command_names(names, COUNT(names));
 
 	expect(count >= 10, "%zu commands", count);
 	expect(!strstr(markdown.out, "(null)"), "no hole in the Markdown");
 	for (size_t i = 0; i < count; i++) {
-		struct help_run run = run_command(names[i], "--help", NULL);
+		struct program_run run = run_command(names[i], "--help", NULL);
 		struct strbuf usage = STRBUF_INIT;
 		struct strbuf heading = STRBUF_INIT;
 		const char *section;
@@ -376,9 +381,9 @@ static void each_help_is_complete(void)
 		}
 		strbuf_release(&usage);
 		strbuf_release(&heading);
-		help_run_release(&run);
+		program_run_release(&run);
 	}
-	help_run_release(&markdown);
+	program_run_release(&markdown);
 }
 
 /* Whatever the command: an option that it doesn't have is wrong use, and the message points at that command's help. */
@@ -390,7 +395,7 @@ static void each_command_refuses_unknown_options(void)
 
 	for (size_t i = 0; i < count; i++) {
 		for (size_t j = 0; j < COUNT(options); j++) {
-			struct help_run run = run_command(names[i], options[j], "x");
+			struct program_run run = run_command(names[i], options[j], "x");
 			struct strbuf hint = STRBUF_INIT;
 
 			strbuf_printf(&hint, "; see `bladesmith%s%s --help`\n", *names[i] ? " " : "", names[i]);
@@ -400,28 +405,28 @@ static void each_command_refuses_unknown_options(void)
 				run.err);
 			expect_has(run.err, strbuf_text(&hint), "%s %s", names[i], options[j]);
 			strbuf_release(&hint);
-			help_run_release(&run);
+			program_run_release(&run);
 		}
 	}
 }
 
 static void a_dash_is_standard_input(void)
 {
-	char *design = help_read(help_tree(HELP_CONTOSO), NULL);
-	struct help_run run = help_run(NULL, (const char *const[]){ "check", "-", NULL }, design);
+	char *design = test_read(test_tree(EXAMPLE_DESIGN), NULL);
+	struct program_run run = program_run(NULL, (const char *const[]){ "check", "-", NULL }, design);
 
 	expect_number(run.code, 0, "check -");
 	expect_has(run.out, "in 20 profiles", "check -");
-	help_run_release(&run);
-	run = help_run(NULL, (const char *const[]){ "check", "-", NULL }, "{");
+	program_run_release(&run);
+	run = program_run(NULL, (const char *const[]){ "check", "-", NULL }, "{");
 	expect_number(run.code, 3, "check - of half a design");
-	help_run_release(&run);
-	run = help_run(NULL, (const char *const[]){ "check", "-", NULL }, "");
+	program_run_release(&run);
+	run = program_run(NULL, (const char *const[]){ "check", "-", NULL }, "");
 	expect_number(run.code, 3, "check - of nothing");
-	help_run_release(&run);
-	run = help_run(NULL, (const char *const[]){ "diff", "-", help_tree(HELP_CONTOSO), NULL }, design);
+	program_run_release(&run);
+	run = program_run(NULL, (const char *const[]){ "diff", "-", test_tree(EXAMPLE_DESIGN), NULL }, design);
 	expect(run.code == 0 && strcmp(run.out, "no differences\n") == 0, "diff - FILE: %s", run.out);
-	help_run_release(&run);
+	program_run_release(&run);
 	free(design);
 }
 
@@ -434,7 +439,7 @@ static void has_texts(const cJSON *object, const char *const names[], const char
 static void check_prints_json(void)
 {
 	const char *folder = stock();
-	struct help_run run = help_run(
+	struct program_run run = program_run(
 		folder, (const char *const[]){ "check", "--format", "json", "bad.json", "good.json", NULL }, NULL);
 	cJSON *findings = cJSON_Parse(run.out);
 	size_t errors = 0;
@@ -454,23 +459,23 @@ static void check_prints_json(void)
 	expect_text(cJSON_GetStringValue(cJSON_GetObjectItem(cJSON_GetArrayItem(findings, 0), "file")), "bad.json",
 		"the order of the files");
 	cJSON_Delete(findings);
-	help_run_release(&run);
-	run = help_run(folder, (const char *const[]){ "check", "--format", "json", "empty.json", NULL }, NULL);
+	program_run_release(&run);
+	run = program_run(folder, (const char *const[]){ "check", "--format", "json", "empty.json", NULL }, NULL);
 	findings = cJSON_Parse(run.out);
 	expect(run.code == 0 && cJSON_IsArray(findings) && !cJSON_GetArraySize(findings), "no findings, an empty array");
 	cJSON_Delete(findings);
-	help_run_release(&run);
+	program_run_release(&run);
 }
 
 static void schema_prints_json(void)
 {
-	struct help_run run = help_run(NULL, (const char *const[]){ "schema", "--format", "json", NULL }, NULL);
-	cJSON *schema = cJSON_Parse(run.out), *types = help_json(help_tree("tests/data/graph-types.json"));
+	struct program_run run = program_run(NULL, (const char *const[]){ "schema", "--format", "json", NULL }, NULL);
+	cJSON *output = cJSON_Parse(run.out), *types = test_read_json(test_tree("tests/data/graph-types.json"));
 	cJSON *kind, *field;
 
-	expect_text(cJSON_GetStringValue(cJSON_GetObjectItem(schema, "portal")), "classic", "portal");
-	expect(cJSON_GetArraySize(cJSON_GetObjectItem(schema, "kinds")) > 10, "kinds");
-	cJSON_ArrayForEach (kind, cJSON_GetObjectItem(schema, "kinds")) {
+	expect_text(cJSON_GetStringValue(cJSON_GetObjectItem(output, "portal")), "classic", "portal");
+	expect(cJSON_GetArraySize(cJSON_GetObjectItem(output, "kinds")) > 10, "kinds");
+	cJSON_ArrayForEach (kind, cJSON_GetObjectItem(output, "kinds")) {
 		const char *type = cJSON_GetStringValue(cJSON_GetObjectItem(kind, "odataType"));
 
 		has_texts(kind, (const char *const[]){ "platform", "type", "odataType", NULL }, "kind");
@@ -482,8 +487,8 @@ static void schema_prints_json(void)
 		}
 	}
 	cJSON_Delete(types);
-	cJSON_Delete(schema);
-	help_run_release(&run);
+	cJSON_Delete(output);
+	program_run_release(&run);
 }
 
 static void export_writes_the_same_bundle_again(void)
@@ -491,13 +496,13 @@ static void export_writes_the_same_bundle_again(void)
 	const char *folder = stock();
 	char *first, *second;
 
-	expect_number(help_run_code(folder, (const char *const[]){ "export", "-o", "one", "good.json", NULL }), 0, "export");
-	expect_number(
-		help_run_code(folder, (const char *const[]){ "export", "--output=two/", "good.json", NULL }), 0, "export again");
-	expect_number(help_run_code(folder, (const char *const[]){ "check", "one", NULL }), 0, "check of the bundle");
-	expect(help_same(help_in(folder, "one/manifest.json"), help_in(folder, "two/manifest.json")), "the same manifest");
-	first = help_list(help_in(folder, "one"));
-	second = help_list(help_in(folder, "two"));
+	expect_number(program_exit_code(folder, (const char *const[]){ "export", "-o", "one", "good.json", NULL }), 0, "export");
+	expect_number(program_exit_code(folder, (const char *const[]){ "export", "--output=two/", "good.json", NULL }), 0,
+		"export again");
+	expect_number(program_exit_code(folder, (const char *const[]){ "check", "one", NULL }), 0, "check of the bundle");
+	expect(test_same(test_in(folder, "one/manifest.json"), test_in(folder, "two/manifest.json")), "the same manifest");
+	first = test_list(test_in(folder, "one"));
+	second = test_list(test_in(folder, "two"));
 	expect_text(second, first, "the same files");
 	free(first);
 	free(second);
@@ -508,22 +513,22 @@ static void export_replaces_only_a_bundle_and_only_with_force(void)
 	const char *folder = stock();
 	char *before, *after;
 
-	expect_number(help_run_code(folder, (const char *const[]){ "export", "-o", "b", "good.json", NULL }), 0, "export");
-	expect_number(help_run_code(folder,
+	expect_number(program_exit_code(folder, (const char *const[]){ "export", "-o", "b", "good.json", NULL }), 0, "export");
+	expect_number(program_exit_code(folder,
 			      (const char *const[]){ "export", "-o", "b", "--only", "Contoso SCEP - iOS", "good.json", NULL }),
 		2, "without --force");
-	before = help_list(help_in(folder, "b"));
-	expect_number(help_run_code(folder, (const char *const[]){ "export", "-o", "b", "--force", "--only", "Contoso SCEP - iOS",
-						    "good.json", NULL }),
+	before = test_list(test_in(folder, "b"));
+	expect_number(program_exit_code(folder, (const char *const[]){ "export", "-o", "b", "--force", "--only",
+							"Contoso SCEP - iOS", "good.json", NULL }),
 		0, "with --force");
-	after = help_list(help_in(folder, "b"));
+	after = test_list(test_in(folder, "b"));
 	expect(!strstr(after, "macOS") && strstr(after, "Contoso SCEP - iOS.json") && strstr(after, "Contoso Root - iOS.json"),
 		"the profile, and the one it links to: %s", after);
 	free(after);
-	help_write(help_in(folder, "b/mine.txt"), "mine", 4);
-	expect_number(help_run_code(folder, (const char *const[]){ "export", "-o", "b", "--force", "good.json", NULL }), 2,
+	test_write(test_in(folder, "b/mine.txt"), "mine", 4);
+	expect_number(program_exit_code(folder, (const char *const[]){ "export", "-o", "b", "--force", "good.json", NULL }), 2,
 		"a bundle with a file that is not its own");
-	expect(help_exists(help_in(folder, "b/mine.txt")), "that file is still there");
+	expect(test_exists(test_in(folder, "b/mine.txt")), "that file is still there");
 	free(before);
 }
 
@@ -538,15 +543,15 @@ static void a_changed_bundle_fails_its_check(void)
 		size_t length;
 		char *bytes;
 
-		help_run_code(folder, (const char *const[]){ "export", "-o", "b", "good.json", NULL });
-		path = help_in(help_in(folder, "b"), files[i]);
-		bytes = help_read(path, &length);
+		program_exit_code(folder, (const char *const[]){ "export", "-o", "b", "good.json", NULL });
+		path = test_in(test_in(folder, "b"), files[i]);
+		bytes = test_read(path, &length);
 		bytes[length / 2] ^= 1;
-		help_write(path, bytes, length);
+		test_write(path, bytes, length);
 		free(bytes);
-		expect_number(help_run_code(folder, (const char *const[]){ "check", "b", NULL }), 1, "%s changed", files[i]);
+		expect_number(program_exit_code(folder, (const char *const[]){ "check", "b", NULL }), 1, "%s changed", files[i]);
 		unlink(path);
-		expect(help_run_code(folder, (const char *const[]){ "check", "b", NULL }) == 1, "%s gone", files[i]);
+		expect(program_exit_code(folder, (const char *const[]){ "check", "b", NULL }) == 1, "%s gone", files[i]);
 	}
 }
 
@@ -558,32 +563,32 @@ static void hostile_names_stay_in_the_bundle(void)
 
 	for (size_t i = 0; i < COUNT(names); i++) {
 		const char *folder = stock();
-		char *design = help_read(help_in(folder, "good.json"), NULL), *at = strstr(design, "Contoso Root - Android\""),
+		char *design = test_read(test_in(folder, "good.json"), NULL), *at = strstr(design, "Contoso Root - Android\""),
 		     *files;
 		struct strbuf changed = STRBUF_INIT;
-		struct help_run run;
+		struct program_run run;
 
 		strbuf_add(&changed, design, (size_t)(at - design));
 		strbuf_addstr(&changed, names[i]);
 		strbuf_addstr(&changed, at + strlen("Contoso Root - Android"));
-		help_write(help_in(folder, "named.json"), changed.text, changed.length);
-		run = help_run(folder, (const char *const[]){ "export", "-o", "out", "named.json", NULL }, NULL);
+		test_write(test_in(folder, "named.json"), changed.text, changed.length);
+		run = program_run(folder, (const char *const[]){ "export", "-o", "out", "named.json", NULL }, NULL);
 		expect(!strchr(run.out, '\033') && !strchr(run.err, '\033'), "%s: no escape sequences", names[i]);
 		if (run.code == 0) {
-			expect_number(
-				help_run_code(folder, (const char *const[]){ "check", "out", NULL }), 0, "%s: check", names[i]);
-			files = help_list(help_in(folder, "out"));
+			expect_number(program_exit_code(folder, (const char *const[]){ "check", "out", NULL }), 0, "%s: check",
+				names[i]);
+			files = test_list(test_in(folder, "out"));
 			expect(strstr(files, "manifest.json") && !strstr(files, "passwd/") && !strstr(files, "etc/") &&
 					!strchr(files, '\033'),
 				"%s: files", names[i]);
 			free(files);
 		} else {
 			expect(run.code == 1 || run.code == 3, "%s: refused with %d", names[i], run.code);
-			expect(!help_exists(help_in(folder, "out")), "%s: nothing was written", names[i]);
+			expect(!test_exists(test_in(folder, "out")), "%s: nothing was written", names[i]);
 		}
-		expect(!help_exists(help_in(folder, "etc")) && !help_exists("/tmp/etc"), "%s: nothing beside", names[i]);
+		expect(!test_exists(test_in(folder, "etc")) && !test_exists("/tmp/etc"), "%s: nothing beside", names[i]);
 		strbuf_release(&changed);
-		help_run_release(&run);
+		program_run_release(&run);
 		free(design);
 	}
 }
@@ -608,10 +613,10 @@ static void odd_paths_are_shown_safely(void)
 	const char *folder = stock();
 
 	for (size_t i = 0; i < COUNT(rows); i++) {
-		struct help_run run = help_run(folder, rows[i], NULL);
+		struct program_run run = program_run(folder, rows[i], NULL);
 
 		expect(!strchr(run.out, '\033') && !strchr(run.err, '\033'), "row %zu: no escape sequences", i);
-		help_run_release(&run);
+		program_run_release(&run);
 	}
 }
 
@@ -625,7 +630,7 @@ static void a_full_device_is_reported(void)
 		{ "check", "--format", "json", "good.json" },
 		{ "schema" },
 		{ "schema", "--format", "json" },
-		{ "cert", HELP_ROOT_DER },
+		{ "cert", TEST_ROOT_DER },
 		{ "check", "--help" },
 		{ "export", "-o", "full", "good.json" },
 		{ "diff", "good.json", "bad.json" },
@@ -633,7 +638,7 @@ static void a_full_device_is_reported(void)
 	const char *folder = stock();
 
 	for (size_t i = 0; i < COUNT(rows); i++)
-		expect_number(help_run_into(folder, rows[i], "/dev/full"), 3, "row %zu: %s", i, rows[i][0]);
+		expect_number(program_run_into(folder, rows[i], "/dev/full"), 3, "row %zu: %s", i, rows[i][0]);
 }
 
 void suite_commands(void)

@@ -52,9 +52,9 @@ static void what_differs_is_listed_and_leads_there(void)
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct drive drive = drive_contoso("contoso.json");
 
-		help_write(help_in(drive.folder, "noise.json"), "{", 1);
-		help_write(help_in(drive.folder, "notes.txt"), "notes\n", 6);
-		mkdir(help_in(drive.folder, "folder"), 0777);
+		test_write(test_in(drive.folder, "noise.json"), "{", 1);
+		test_write(test_in(drive.folder, "notes.txt"), "notes\n", 6);
+		mkdir(test_in(drive.folder, "folder"), 0777);
 		press(&drive, rows[i].keys);
 		if (!expect(drive_shows(&drive, rows[i].shown), "%s: %s", rows[i].keys, rows[i].shown))
 			show(&drive);
@@ -67,13 +67,13 @@ static void what_differs_is_listed_and_leads_there(void)
 static void a_bundle_is_compared_in_view(void)
 {
 	static const char *const keys[] = { "=bundle<Enter>", "=bundle/<Enter>", "=bundle/manifest.json<Enter>", "=<Up><Enter>" };
-	const char *folder = help_folder();
+	const char *folder = tempdir_new();
 	char *before, *after;
 
-	help_contoso(folder, "contoso.json");
+	example_copy(folder, "contoso.json");
 	expect_number(
-		help_run_code(folder, (const char *const[]){ "export", "-o", "bundle", "contoso.json", NULL }), 0, "export");
-	before = help_list(folder);
+		program_exit_code(folder, (const char *const[]){ "export", "-o", "bundle", "contoso.json", NULL }), 0, "export");
+	before = test_list(folder);
 	for (size_t i = 0; i < COUNT(keys); i++) {
 		struct drive drive;
 
@@ -83,7 +83,7 @@ static void a_bundle_is_compared_in_view(void)
 			show(&drive);
 		drive_end(&drive);
 	}
-	after = help_list(folder);
+	after = test_list(folder);
 	expect_text(after, before, "nothing was written");
 	free(before);
 	free(after);

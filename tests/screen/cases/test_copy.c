@@ -39,10 +39,10 @@ static void texts_reach_the_clipboard(void)
 	};
 
 	for (size_t i = 0; i < COUNT(rows); i++) {
-		const char *folder = help_folder();
+		const char *folder = tempdir_new();
 		struct pty *pty;
 
-		help_contoso(folder, "contoso.json");
+		example_copy(folder, "contoso.json");
 		pty = play_start(folder, rows[i].view ? "view" : "contoso.json", rows[i].view ? "contoso.json" : NULL);
 		pty_wait_gone(pty, "checking");
 		play(pty, rows[i].keys);
@@ -60,12 +60,12 @@ static void thumbprints_are_copied(void)
 	static const size_t digits[] = { 40, 64 };
 
 	for (size_t i = 0; i < COUNT(keys); i++) {
-		const char *folder = help_folder();
+		const char *folder = tempdir_new();
 		struct pty *pty;
 		size_t length = 0;
 		unsigned char *text;
 
-		help_contoso(folder, "contoso.json");
+		example_copy(folder, "contoso.json");
 		pty = play_start(folder, "contoso.json", NULL);
 		play(pty, keys[i]);
 		pty_wait(pty, "Copied");
@@ -80,7 +80,7 @@ static void thumbprints_are_copied(void)
 
 static void nothing_is_copied_of_nothing(void)
 {
-	struct pty *pty = play_start(help_folder(), NULL, NULL);
+	struct pty *pty = play_start(tempdir_new(), NULL, NULL);
 
 	play(pty, "y");
 	pty_wait(pty, "There is nothing to copy here yet");

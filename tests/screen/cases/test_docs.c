@@ -6,7 +6,10 @@
 
 #include "export/io/file.h"
 #include "forms/app/keymap.h"
-#include "tests/screen/help.h"
+#include "model/base/strbuf.h"
+#include "tests/support/expect.h"
+#include "tests/support/program.h"
+#include "tests/support/tempdir.h"
 
 void suite_docs(void);
 
@@ -18,10 +21,10 @@ static void docs_compare(const char *path, const char *page)
 	char *wanted;
 
 	if (update && *update) {
-		help_write(help_tree(path), page, strlen(page));
+		test_write(test_tree(path), page, strlen(page));
 		return;
 	}
-	wanted = file_exists(help_tree(path)) ? help_read(help_tree(path), NULL) : strdup("");
+	wanted = file_exists(test_tree(path)) ? test_read(test_tree(path), NULL) : strdup("");
 	for (size_t i = 0; page[i] && page[i] == wanted[i]; i++) {
 		if (page[i] == '\n') {
 			from = i + 1;
@@ -36,7 +39,7 @@ static void docs_compare(const char *path, const char *page)
 /* Appends what the program prints. */
 static void docs_add_output(struct strbuf *page, const char *const arguments[])
 {
-	struct help_run run = help_run(NULL, arguments, NULL);
+	struct program_run run = program_run(NULL, arguments, NULL);
 
 	expect_number(run.code, 0, "%s %s", arguments[0], run.err);
 	for (const char *line = run.out; *line;) {
@@ -47,7 +50,7 @@ static void docs_add_output(struct strbuf *page, const char *const arguments[])
 		strbuf_add(page, line + (strncmp(line, "### ", 4) == 0), length - (strncmp(line, "### ", 4) == 0));
 		line += length;
 	}
-	help_run_release(&run);
+	program_run_release(&run);
 }
 
 static void rules_are_up_to_date(void)
@@ -130,18 +133,18 @@ static void keys_are_up_to_date(void)
 
 static void commands_are_up_to_date(void)
 {
-	struct help_run run = help_run(NULL, (const char *const[]){ "help", "--markdown", NULL }, NULL);
+	struct program_run run = program_run(NULL, (const char *const[]){ "help", "--markdown", NULL }, NULL);
 
 	expect_number(run.code, 0, "%s", run.err);
 	docs_compare("docs/commands.md", run.out);
-	help_run_release(&run);
+	program_run_release(&run);
 }
 
 /* README has the same list as docs/commands.md. */
 static void readme_lists_the_commands(void)
 {
-	struct help_run run = help_run(NULL, (const char *const[]){ "help", "--markdown", NULL }, NULL);
-	char *readme = help_read(help_tree("README.md"), NULL);
+	struct program_run run = program_run(NULL, (const char *const[]){ "help", "--markdown", NULL }, NULL);
+	char *readme = test_read(test_tree("README.md"), NULL);
 	size_t listed = 0;
 
 	for (char *line = run.out; *line;) {
@@ -156,7 +159,7 @@ static void readme_lists_the_commands(void)
 		line += line[length - 1] ? length : length - 1;
 	}
 	expect(listed > 5, "%zu commands", listed);
-	help_run_release(&run);
+	program_run_release(&run);
 	free(readme);
 }
 

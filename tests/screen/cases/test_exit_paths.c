@@ -42,7 +42,7 @@ static void every_way_out_leaves_the_terminal_clean(void)
 	static const char *const env[] = { "ASAN_OPTIONS=handle_segv=0:handle_abort=0", NULL };
 
 	for (size_t i = 0; i < COUNT(rows); i++) {
-		const char *folder = help_folder(), *path = help_contoso(folder, "contoso.json");
+		const char *folder = tempdir_new(), *path = example_copy(folder, "contoso.json");
 		struct pty *pty = play_start_in(folder, (const char *const[]){ "contoso.json", NULL }, 24, 80, env);
 
 		pty_wait(pty, "Contoso Root - Android");
@@ -52,14 +52,14 @@ static void every_way_out_leaves_the_terminal_clean(void)
 			pty_signal(pty, rows[i].signal_number);
 		}
 		play_ends(pty, rows[i].code);
-		expect(help_same(path, help_tree(HELP_CONTOSO)) != rows[i].saves, "%s, signal %d: the file", rows[i].keys,
+		expect(test_same(path, test_tree(EXAMPLE_DESIGN)) != rows[i].saves, "%s, signal %d: the file", rows[i].keys,
 			rows[i].signal_number);
 	}
 }
 
 static void a_hang_up_ends_it(void)
 {
-	const char *folder = help_folder(), *path = help_contoso(folder, "contoso.json");
+	const char *folder = tempdir_new(), *path = example_copy(folder, "contoso.json");
 	struct pty *pty = play_start(folder, "contoso.json", NULL);
 	int status;
 
@@ -67,18 +67,18 @@ static void a_hang_up_ends_it(void)
 	pty_hang_up(pty);
 	status = pty_exit(pty);
 	expect(WIFEXITED(status) && (WEXITSTATUS(status) == 128 + SIGHUP || WEXITSTATUS(status) == 3), "wait status %d", status);
-	expect(help_same(path, help_tree(HELP_CONTOSO)), "the file");
+	expect(test_same(path, test_tree(EXAMPLE_DESIGN)), "the file");
 	pty_stop(pty);
 }
 
 static void it_can_be_suspended(void)
 {
 	static const char script[] = "\"$0\" contoso.json; echo stopped here; read x; fg >/dev/null; echo ended $?";
-	const char *folder = help_folder();
-	const char *const argv[] = { "/bin/sh", "-mc", script, help_program(), NULL };
+	const char *folder = tempdir_new();
+	const char *const argv[] = { "/bin/sh", "-mc", script, program_path(), NULL };
 	struct pty *pty;
 
-	help_contoso(folder, "contoso.json");
+	example_copy(folder, "contoso.json");
 	pty = pty_start(argv, 24, 80, NULL, folder);
 	pty_wait(pty, "Contoso Root - Android");
 	pty_sync(pty);
@@ -115,10 +115,10 @@ static void any_size_and_back(void)
 	struct strbuf before = STRBUF_INIT, after = STRBUF_INIT;
 
 	for (size_t i = 0; i < COUNT(scenes); i++) {
-		const char *folder = help_folder();
+		const char *folder = tempdir_new();
 		struct pty *pty;
 
-		help_contoso(folder, "contoso.json");
+		example_copy(folder, "contoso.json");
 		pty = play_start(folder, "contoso.json", NULL);
 		pty_keys(pty, scenes[i]);
 		screen_of(pty, &before);
@@ -142,10 +142,10 @@ static void it_starts_at_any_size(void)
 	static const int sizes[][2] = { { 1, 1 }, { 48, 160 }, { 3, 200 }, { 200, 20 } };
 
 	for (size_t i = 0; i < COUNT(sizes); i++) {
-		const char *folder = help_folder();
+		const char *folder = tempdir_new();
 		struct pty *pty;
 
-		help_contoso(folder, "contoso.json");
+		example_copy(folder, "contoso.json");
 		pty = play_start_in(folder, (const char *const[]){ "contoso.json", NULL }, sizes[i][0], sizes[i][1], NULL);
 		pty_sync(pty);
 		pty_resize(pty, 24, 80);
@@ -168,11 +168,11 @@ static void without_utf8_the_screen_is_ascii(void)
 {
 	static const char *const scenes[] = { "", "<Enter>", "<Enter><Down><Down><Down><Down><Enter>", "<F1>", "e" };
 	static const char *const env[] = { "LC_ALL=C", NULL };
-	const char *folder = help_folder();
+	const char *folder = tempdir_new();
 	struct strbuf screen = STRBUF_INIT;
 	struct pty *pty;
 
-	help_contoso(folder, "contoso.json");
+	example_copy(folder, "contoso.json");
 	pty = play_start(folder, "contoso.json", NULL);
 	pty_keys(pty, "<Enter><End>");
 	pty_type(pty, " é日", strlen(" é日"));
@@ -215,7 +215,7 @@ static void no_color_is_honoured(void)
 		{ { "TERM=vt100", NULL }, false } };
 
 	for (size_t i = 0; i < COUNT(rows); i++) {
-		const char *folder = help_folder();
+		const char *folder = tempdir_new();
 		struct pty *pty = play_start_in(folder, (const char *const[]){ NULL }, 24, 80, rows[i].env);
 
 		pty_wait(pty, "No profiles yet");
@@ -247,7 +247,7 @@ static void themes_follow_the_ground(void)
 	};
 
 	for (size_t i = 0; i < COUNT(rows); i++) {
-		struct pty *pty = play_start_in(help_folder(), (const char *const[]){ NULL }, 24, 80, rows[i].env);
+		struct pty *pty = play_start_in(tempdir_new(), (const char *const[]){ NULL }, 24, 80, rows[i].env);
 
 		pty_wait(pty, "No profiles yet");
 		pty_sync(pty);
@@ -266,7 +266,7 @@ static void an_unusable_terminal_stays_unchanged(void)
 		{ "TERM=no-such-terminal", "no-such-terminal" } };
 
 	for (size_t i = 0; i < COUNT(rows); i++) {
-		const char *folder = help_folder();
+		const char *folder = tempdir_new();
 		struct pty *pty = play_start_in(
 			folder, (const char *const[]){ NULL }, 24, 80, (const char *const[]){ rows[i].term, NULL });
 		int status = pty_exit(pty);
@@ -285,8 +285,8 @@ static void both_streams_are_to_be_terminals(void)
 	static const char *const scripts[] = { "\"$0\" </dev/null", "\"$0\" >out", "echo q | \"$0\"" };
 
 	for (size_t i = 0; i < COUNT(scripts); i++) {
-		const char *const argv[] = { "/bin/sh", "-c", scripts[i], help_program(), NULL };
-		struct pty *pty = pty_start(argv, 24, 80, NULL, help_folder());
+		const char *const argv[] = { "/bin/sh", "-c", scripts[i], program_path(), NULL };
+		struct pty *pty = pty_start(argv, 24, 80, NULL, tempdir_new());
 
 		pty_wait(pty, "needs a terminal");
 		play_ends(pty, 2);

@@ -31,16 +31,16 @@ static void bad_designs_are_refused_at_the_start(void)
 		{ { "view", "cut.json" }, "cut.json" },
 		{ { "view", "folder" }, "folder" },
 	};
-	const char *folder = help_folder();
+	const char *folder = tempdir_new();
 	size_t length;
-	char *bytes = help_read(help_contoso(folder, "good.json"), &length);
+	char *bytes = test_read(example_copy(folder, "good.json"), &length);
 
-	help_write(help_in(folder, "cut.json"), bytes, length / 2);
-	help_write(help_in(folder, "newer.json"), newer, strlen(newer));
-	help_write(help_in(folder, "noise.json"), "\x01\xff\xfe\x02", 4);
-	help_write(help_in(folder, "empty.json"), "", 0);
-	mkdir(help_in(folder, "folder"), 0777);
-	help_run_code(folder, (const char *const[]){ "export", "-o", "bundle", "good.json", NULL });
+	test_write(test_in(folder, "cut.json"), bytes, length / 2);
+	test_write(test_in(folder, "newer.json"), newer, strlen(newer));
+	test_write(test_in(folder, "noise.json"), "\x01\xff\xfe\x02", 4);
+	test_write(test_in(folder, "empty.json"), "", 0);
+	mkdir(test_in(folder, "folder"), 0777);
+	program_exit_code(folder, (const char *const[]){ "export", "-o", "bundle", "good.json", NULL });
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct pty *pty = play_start_in(folder, rows[i].words, 24, 80, NULL);
 		int status = pty_exit(pty);
@@ -61,8 +61,8 @@ static void viewing_changes_nothing(void)
 	static const char keys[] =
 		"n<Esc>d<Del>a<Esc>e<Esc>+<C-s><C-z><C-y>sss/iOS<Enter><Enter>X<Tab><Tab><Enter>"
 		"i<Enter><Tab><Tab><Enter>5<Space><Tab><Enter><Enter><Tab><Space><Tab><Enter>+<Ins><Del><C-Up><C-Down><C-s><Esc><Esc><Esc><Esc><F7><F3><F1><Esc>";
-	const char *folder = help_folder();
-	const char *path = help_contoso(folder, "contoso.json");
+	const char *folder = tempdir_new();
+	const char *path = example_copy(folder, "contoso.json");
 	struct stat before, after;
 	struct pty *pty;
 	char *files;
@@ -78,8 +78,8 @@ static void viewing_changes_nothing(void)
 	expect(before.st_mtim.tv_sec == after.st_mtim.tv_sec && before.st_mtim.tv_nsec == after.st_mtim.tv_nsec &&
 			before.st_ino == after.st_ino,
 		"the file was not written");
-	expect(help_same(path, help_tree(HELP_CONTOSO)), "the bytes");
-	files = help_list(folder);
+	expect(test_same(path, test_tree(EXAMPLE_DESIGN)), "the bytes");
+	files = test_list(folder);
 	expect_text(files, "contoso.json\n", "no other file");
 	free(files);
 }
@@ -95,12 +95,12 @@ static void bundles_and_graph_json_can_be_viewed(void)
 			"2 profiles" },
 		{ { "view", "bundle/profiles" }, "Contoso Root - Android" },
 	};
-	const char *folder = help_folder();
+	const char *folder = tempdir_new();
 	char *before, *after;
 
-	help_contoso(folder, "good.json");
-	help_run_code(folder, (const char *const[]){ "export", "-o", "bundle", "good.json", NULL });
-	before = help_list(folder);
+	example_copy(folder, "good.json");
+	program_exit_code(folder, (const char *const[]){ "export", "-o", "bundle", "good.json", NULL });
+	before = test_list(folder);
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct pty *pty = play_start_in(folder, rows[i].words, 24, 80, NULL);
 
@@ -112,9 +112,9 @@ static void bundles_and_graph_json_can_be_viewed(void)
 		pty_keys(pty, "q");
 		play_ends(pty, 0);
 	}
-	after = help_list(folder);
+	after = test_list(folder);
 	expect_text(after, before, "no other file");
-	expect_number(help_run_code(folder, (const char *const[]){ "check", "bundle", NULL }), 0, "the bundle is as it was");
+	expect_number(program_exit_code(folder, (const char *const[]){ "check", "bundle", NULL }), 0, "the bundle is as it was");
 	free(before);
 	free(after);
 }
@@ -140,7 +140,7 @@ static void fails_to_save(struct pty *pty, const char *name)
 
 static void a_folder_that_takes_no_file(void)
 {
-	const char *folder = help_folder(), *path = help_contoso(folder, "contoso.json");
+	const char *folder = tempdir_new(), *path = example_copy(folder, "contoso.json");
 	struct pty *pty;
 
 	/* No file can be made there, not even by root. */
@@ -151,7 +151,7 @@ static void a_folder_that_takes_no_file(void)
 	pty = play_start_in(folder, (const char *const[]){ "contoso.json", NULL }, 24, 80, NULL);
 	fails_to_save(pty, "contoso.json");
 	chmod(folder, 0777);
-	expect(help_same(path, help_tree(HELP_CONTOSO)), "the file");
+	expect(test_same(path, test_tree(EXAMPLE_DESIGN)), "the file");
 }
 
 static void a_disk_that_takes_no_byte(void)
@@ -159,13 +159,13 @@ static void a_disk_that_takes_no_byte(void)
 	static const char *const scripts[] = { "ulimit -f 0; exec \"$0\" contoso.json", "ulimit -f 8; exec \"$0\" contoso.json" };
 
 	for (size_t i = 0; i < COUNT(scripts); i++) {
-		const char *folder = help_folder(), *path = help_contoso(folder, "contoso.json");
-		const char *const argv[] = { "/bin/sh", "-c", scripts[i], help_program(), NULL };
+		const char *folder = tempdir_new(), *path = example_copy(folder, "contoso.json");
+		const char *const argv[] = { "/bin/sh", "-c", scripts[i], program_path(), NULL };
 		char *files;
 
 		fails_to_save(pty_start(argv, 24, 80, NULL, folder), "contoso.json");
-		expect(help_same(path, help_tree(HELP_CONTOSO)), "%s: the file", scripts[i]);
-		files = help_list(folder);
+		expect(test_same(path, test_tree(EXAMPLE_DESIGN)), "%s: the file", scripts[i]);
+		files = test_list(folder);
 		expect_text(files, "contoso.json\n", "%s: nothing is left beside it", scripts[i]);
 		free(files);
 	}
@@ -177,15 +177,15 @@ static void write_noise(const char *folder, const char *name, size_t length)
 	char *bytes = malloc(length);
 
 	for (size_t i = 0; bytes && i < length; i++)
-		bytes[i] = (char)help_random(&state, 256);
-	help_write(help_in(folder, name), bytes, bytes ? length : 0);
+		bytes[i] = (char)test_random(&state, 256);
+	test_write(test_in(folder, name), bytes, bytes ? length : 0);
 	free(bytes);
 }
 
 /* The key's first line of base64, which must not turn up anywhere. */
 static char *key_line(const char *folder)
 {
-	char *text = help_read(help_in(folder, HELP_ROOT_KEYED), NULL), *at = strstr(text, "PRIVATE KEY-----\n"), *line;
+	char *text = test_read(test_in(folder, TEST_ROOT_KEYED), NULL), *at = strstr(text, "PRIVATE KEY-----\n"), *line;
 
 	expect(at != NULL, "there is a private key");
 	at = at ? strchr(at, '\n') + 1 : text;
@@ -201,23 +201,23 @@ static void the_file_picker_takes_only_certificates(void)
 	} rows[] = {
 		{ "noise.cer", "over 1 MB" },
 		{ "small-noise.cer", "Problem" },
-		{ HELP_ROOT_P12, "Problem" },
-		{ HELP_ROOT_KEYED, "private key" },
+		{ TEST_ROOT_P12, "Problem" },
+		{ TEST_ROOT_KEYED, "private key" },
 		{ "text.cer", "Problem" },
 		{ "missing.cer", "missing.cer" },
 		{ "empty.cer", "Problem" },
 	};
-	const char *folder = help_folder();
+	const char *folder = tempdir_new();
 	struct strbuf keys = STRBUF_INIT;
 	struct pty *pty;
 	char *saved, *line;
 
-	help_certificates(folder);
+	certificates_write(folder);
 	line = key_line(folder);
 	write_noise(folder, "noise.cer", 5 * 1024 * 1024);
 	write_noise(folder, "small-noise.cer", 2000);
-	help_write(help_in(folder, "text.cer"), "Dear admin,\n", 12);
-	help_write(help_in(folder, "empty.cer"), "", 0);
+	test_write(test_in(folder, "text.cer"), "Dear admin,\n", 12);
+	test_write(test_in(folder, "empty.cer"), "", 0);
 	pty = play_start(folder, "profiles.json", NULL);
 	play(pty, "nRoot<Tab><Tab><Enter>i<Enter><Tab><Enter>T<Enter><Tab><Enter>");
 	for (size_t i = 0; i < COUNT(rows); i++) {
@@ -236,7 +236,7 @@ static void the_file_picker_takes_only_certificates(void)
 	pty_wait(pty, "Saved");
 	pty_keys(pty, "q");
 	play_ends(pty, 0);
-	saved = help_read(help_in(folder, "profiles.json"), NULL);
+	saved = test_read(test_in(folder, "profiles.json"), NULL);
 	expect(!strstr(saved, line) && !strstr(saved, "PRIVATE") && !strstr(saved, "\"der\""),
 		"no bytes of a key, and no certificate");
 	strbuf_release(&keys);
@@ -246,7 +246,7 @@ static void the_file_picker_takes_only_certificates(void)
 
 static void a_file_that_cannot_be_replaced_is_reported(void)
 {
-	const char *folder = help_folder(), *path = help_contoso(folder, "contoso.json");
+	const char *folder = tempdir_new(), *path = example_copy(folder, "contoso.json");
 	struct pty *pty = play_start(folder, "contoso.json", NULL);
 
 	/* While the program has it, a folder comes in the file's place. */

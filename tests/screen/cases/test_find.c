@@ -14,10 +14,10 @@ void suite_find(void);
 
 static struct drive start(void)
 {
-	const char *folder = help_folder();
+	const char *folder = tempdir_new();
 	struct drive drive;
 
-	help_contoso(folder, "contoso.json");
+	example_copy(folder, "contoso.json");
 	drive_begin(&drive, folder, "contoso.json", false);
 	return drive;
 }
@@ -79,10 +79,10 @@ static void an_ignored_finding_is_not_found(void)
 	static const char design[] =
 		"{\"format\":\"bladesmith-design\",\"version\":1,\"portal\":\"classic\",\"profiles\":[{\"id\":\"a\",\"name\":\"One\",\"platform\":"
 		"\"ios\",\"type\":\"trusted\",\"ignore\":[\"assign-none\"]}]}\n";
-	const char *folder = help_folder();
+	const char *folder = tempdir_new();
 	struct drive drive;
 
-	help_write(help_in(folder, "one.json"), design, strlen(design));
+	test_write(test_in(folder, "one.json"), design, strlen(design));
 	drive_begin(&drive, folder, "one.json", false);
 	press(&drive, "/assign");
 	expect(drive_shows(&drive, "No profile has this text"), "ignored");
@@ -218,12 +218,12 @@ static void the_palette_has_all_that_works_here(void)
 	static const char *const scenes[] = { "", "n", "a", "/", settings };
 
 	for (size_t i = 0; i < 2 * COUNT(scenes); i++) {
-		const char *folder = help_folder();
+		const char *folder = tempdir_new();
 		struct drive drive;
 		unsigned contexts;
 		bool read_only = i >= COUNT(scenes);
 
-		help_contoso(folder, "contoso.json");
+		example_copy(folder, "contoso.json");
 		drive_begin(&drive, folder, "contoso.json", read_only);
 		press(&drive, scenes[i % COUNT(scenes)]);
 		contexts = app_contexts(drive.app);

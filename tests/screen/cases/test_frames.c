@@ -127,17 +127,17 @@ static const struct {
 
 static const char *scene_folder(void)
 {
-	const char *folder = help_folder();
+	const char *folder = tempdir_new();
 
-	help_contoso(folder, "contoso.json");
-	help_certificate(folder, "issuing.cer", "Contoso Issuing CA - Windows 10");
-	help_certificate(folder, "root.cer", "Contoso Root - Windows 10");
-	help_write(help_in(folder, "noise.cer"), "no certificate\n", 15);
-	help_write(help_in(folder, ".hidden.cer"), "", 0);
-	mkdir(help_in(folder, "certs"), 0777);
-	help_certificate(folder, "certs/intermediate.crt", "Contoso Issuing CA - Windows 10");
-	help_certificate(folder, "certs/issuing.pem", "Contoso Issuing CA - Windows 10");
-	help_certificate(folder, "certs/root.der", "Contoso Root - Windows 10");
+	example_copy(folder, "contoso.json");
+	example_certificate(folder, "issuing.cer", "Contoso Issuing CA - Windows 10");
+	example_certificate(folder, "root.cer", "Contoso Root - Windows 10");
+	test_write(test_in(folder, "noise.cer"), "no certificate\n", 15);
+	test_write(test_in(folder, ".hidden.cer"), "", 0);
+	mkdir(test_in(folder, "certs"), 0777);
+	example_certificate(folder, "certs/intermediate.crt", "Contoso Issuing CA - Windows 10");
+	example_certificate(folder, "certs/issuing.pem", "Contoso Issuing CA - Windows 10");
+	example_certificate(folder, "certs/root.der", "Contoso Root - Windows 10");
 	return folder;
 }
 
@@ -151,10 +151,10 @@ static void begin(struct drive *drive, const char *folder, const struct scene *s
 /* What differs between runs, the last letters of the folder's name, is made the same. */
 static void plain(char *text, const char *folder)
 {
-	const char *varying = folder + strlen(folder) - HELP_VARIES;
+	const char *varying = folder + strlen(folder) - TEMPDIR_VARIES;
 
-	for (char *at = text; (at = strstr(at, varying)) != NULL; at += HELP_VARIES)
-		memset(at, 'X', HELP_VARIES);
+	for (char *at = text; (at = strstr(at, varying)) != NULL; at += TEMPDIR_VARIES)
+		memset(at, 'X', TEMPDIR_VARIES);
 }
 
 static void add_frame(struct strbuf *out, const struct scene *scene, const char *folder, int rows, int columns)
@@ -211,11 +211,11 @@ static void frames_are_as_expected(void)
 		const char *path;
 
 		snprintf(name, sizeof(name), "tests/data/frames/%s.txt", scenes[i].name);
-		path = help_tree(name);
+		path = test_tree(name);
 		if (update && *update) {
-			help_write(path, got, strlen(got));
+			test_write(path, got, strlen(got));
 		} else {
-			char *wanted = help_read(path, NULL);
+			char *wanted = test_read(path, NULL);
 
 			compare(scenes[i].name, got, wanted);
 			free(wanted);

@@ -61,7 +61,7 @@ static void start(struct storm *storm)
 {
 	static const char *const env[] = { "BLADESMITH_THEME=dark", NULL };
 
-	help_contoso(storm->folder, "contoso.json");
+	example_copy(storm->folder, "contoso.json");
 	storm->pty = play_start_in(
 		storm->folder, (const char *const[]){ "contoso.json", NULL }, storm->rows, storm->columns, env);
 	pty_sync(storm->pty);
@@ -81,24 +81,24 @@ static bool start_again(struct storm *storm)
 
 static void blow(struct storm *storm)
 {
-	unsigned which = help_random(&storm->state, 100);
+	unsigned which = test_random(&storm->state, 100);
 
 	if (which < 55) {
-		pty_keys(storm->pty, keys[help_random(&storm->state, COUNT(keys))]);
+		pty_keys(storm->pty, keys[test_random(&storm->state, COUNT(keys))]);
 	} else if (which < 75) {
-		pty_click(storm->pty, (int)help_random(&storm->state, (unsigned)storm->rows),
-			(int)help_random(&storm->state, (unsigned)storm->columns));
+		pty_click(storm->pty, (int)test_random(&storm->state, (unsigned)storm->rows),
+			(int)test_random(&storm->state, (unsigned)storm->columns));
 	} else if (which < 82) {
-		pty_wheel(storm->pty, (int)help_random(&storm->state, (unsigned)storm->rows),
-			(int)help_random(&storm->state, (unsigned)storm->columns), (int)help_random(&storm->state, 7) - 3);
+		pty_wheel(storm->pty, (int)test_random(&storm->state, (unsigned)storm->rows),
+			(int)test_random(&storm->state, (unsigned)storm->columns), (int)test_random(&storm->state, 7) - 3);
 	} else if (which < 88) {
-		pty_paste(storm->pty, pastes[help_random(&storm->state, COUNT(pastes))]);
+		pty_paste(storm->pty, pastes[test_random(&storm->state, COUNT(pastes))]);
 	} else if (which < 96) {
-		const char *piece = bytes[help_random(&storm->state, COUNT(bytes))];
+		const char *piece = bytes[test_random(&storm->state, COUNT(bytes))];
 
 		pty_type(storm->pty, piece, strlen(piece));
 	} else {
-		const int *size = sizes[help_random(&storm->state, COUNT(sizes))];
+		const int *size = sizes[test_random(&storm->state, COUNT(sizes))];
 
 		pty_sync(storm->pty);
 		if (pty_has_ended(storm->pty))
@@ -137,7 +137,7 @@ static void the_screen_is_what_a_repaint_makes(void)
 	struct strbuf before = STRBUF_INIT, after = STRBUF_INIT;
 
 	for (unsigned long round = 0; round < rounds; round++) {
-		struct storm storm = { NULL, help_folder(), round + 1, sizes[round % COUNT(sizes)][0],
+		struct storm storm = { NULL, tempdir_new(), round + 1, sizes[round % COUNT(sizes)][0],
 			sizes[round % COUNT(sizes)][1] };
 		bool fine = true;
 

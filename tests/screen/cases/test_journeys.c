@@ -108,7 +108,7 @@ static void make_pkcs(struct pty *pty)
 /* A body has members of its Graph type and of the base type, and no others. */
 static void body_is_of_its_type(const char *path, const cJSON *known)
 {
-	cJSON *body = help_json(path), *member;
+	cJSON *body = test_read_json(path), *member;
 	const char *type = cJSON_GetStringValue(cJSON_GetObjectItem(body, "@odata.type"));
 	const cJSON *properties = type ? cJSON_GetObjectItemCaseSensitive(cJSON_GetObjectItem(known, "types"), type) : NULL;
 	const cJSON *base = cJSON_GetObjectItem(known, "base");
@@ -127,21 +127,23 @@ static void body_is_of_its_type(const char *path, const cJSON *known)
 
 static void bundle_is_right(const char *folder)
 {
-	const char *bundle = help_in(folder, "profiles-bundle");
-	cJSON *known = help_json(help_tree("tests/data/graph-types.json")),
-	      *manifest = help_json(help_in(bundle, "manifest.json")), *profile;
+	const char *bundle = test_in(folder, "profiles-bundle");
+	cJSON *known = test_read_json(test_tree("tests/data/graph-types.json")),
+	      *manifest = test_read_json(test_in(bundle, "manifest.json")), *profile;
 	int certificates = 0;
 
-	expect_number(help_run_code(folder, (const char *const[]){ "check", "profiles.json", NULL }), 0, "check of the design");
-	expect_number(help_run_code(folder, (const char *const[]){ "check", "profiles-bundle", NULL }), 0, "check of the bundle");
+	expect_number(
+		program_exit_code(folder, (const char *const[]){ "check", "profiles.json", NULL }), 0, "check of the design");
+	expect_number(
+		program_exit_code(folder, (const char *const[]){ "check", "profiles-bundle", NULL }), 0, "check of the bundle");
 	expect_number(cJSON_GetArraySize(cJSON_GetObjectItem(manifest, "profiles")), 4, "profiles");
 	cJSON_ArrayForEach (profile, cJSON_GetObjectItem(manifest, "profiles")) {
 		const char *certificate = cJSON_GetStringValue(cJSON_GetObjectItem(profile, "certificate"));
 
-		body_is_of_its_type(help_in(bundle, cJSON_GetStringValue(cJSON_GetObjectItem(profile, "file"))), known);
+		body_is_of_its_type(test_in(bundle, cJSON_GetStringValue(cJSON_GetObjectItem(profile, "file"))), known);
 		expect_number(cJSON_GetArraySize(cJSON_GetObjectItem(profile, "assignments")), 1, "assignments");
 		if (certificate)
-			expect(help_same(help_in(bundle, certificate), help_in(folder, HELP_ROOT_DER)), "%s is the root's DER",
+			expect(test_same(test_in(bundle, certificate), test_in(folder, TEST_ROOT_DER)), "%s is the root's DER",
 				certificate);
 		certificates += certificate != NULL;
 	}
@@ -152,7 +154,7 @@ static void bundle_is_right(const char *folder)
 
 static void design_is_right(const char *folder)
 {
-	cJSON *design = help_json(help_in(folder, "profiles.json")), *profiles = cJSON_GetObjectItem(design, "profiles");
+	cJSON *design = test_read_json(test_in(folder, "profiles.json")), *profiles = cJSON_GetObjectItem(design, "profiles");
 	cJSON *scep = cJSON_GetArrayItem(profiles, 1), *settings = cJSON_GetObjectItem(scep, "settings");
 	cJSON *usage = cJSON_GetArrayItem(cJSON_GetObjectItem(settings, "extendedKeyUsages"), 0);
 
@@ -168,15 +170,15 @@ static void design_is_right(const char *folder)
 
 static void an_empty_folder_becomes_a_checked_bundle(void)
 {
-	const char *folder = help_folder();
+	const char *folder = tempdir_new();
 	struct pty *pty;
 
-	help_certificates(folder);
+	certificates_write(folder);
 	pty = play_start(folder, NULL, NULL);
 	pty_wait(pty, "No profiles yet");
-	make_trusted(pty, "Root iOS", "i", help_in(folder, HELP_ROOT_PEM), NEW_GROUP);
+	make_trusted(pty, "Root iOS", "i", test_in(folder, TEST_ROOT_PEM), NEW_GROUP);
 	make_scep(pty);
-	make_trusted(pty, "Root Windows", "<End>", help_in(folder, HELP_ROOT_DER), SAME_GROUP);
+	make_trusted(pty, "Root Windows", "<End>", test_in(folder, TEST_ROOT_DER), SAME_GROUP);
 	make_pkcs(pty);
 	play(pty, "<C-s>");
 	pty_wait(pty, "Saved profiles.json");
@@ -185,7 +187,7 @@ static void an_empty_folder_becomes_a_checked_bundle(void)
 	pty_wait(pty, "Wrote profiles-bundle");
 	pty_keys(pty, "q");
 	play_ends(pty, 0);
-	if (help_exists(help_in(folder, "profiles.json")) && help_exists(help_in(folder, "profiles-bundle"))) {
+	if (test_exists(test_in(folder, "profiles.json")) && test_exists(test_in(folder, "profiles-bundle"))) {
 		design_is_right(folder);
 		bundle_is_right(folder);
 	}
@@ -203,12 +205,12 @@ static void press_counted(struct pty *pty, size_t *count, const char *keys)
 
 static void set_is_right(const char *folder)
 {
-	cJSON *design = help_json(help_in(folder, "profiles.json")), *profiles = cJSON_GetObjectItem(design, "profiles"),
+	cJSON *design = test_read_json(test_in(folder, "profiles.json")), *profiles = cJSON_GetObjectItem(design, "profiles"),
 	      *profile;
-	cJSON *known = help_json(help_tree("tests/data/graph-types.json"));
-	const char *bundle = help_in(folder, "bundle");
+	cJSON *known = test_read_json(test_tree("tests/data/graph-types.json"));
+	const char *bundle = test_in(folder, "bundle");
 	const char *trusted = "", *platform = "";
-	cJSON *manifest = help_json(help_in(bundle, "manifest.json"));
+	cJSON *manifest = test_read_json(test_in(bundle, "manifest.json"));
 
 	expect_number(cJSON_GetArraySize(profiles), 14, "profiles");
 	cJSON_ArrayForEach (profile, profiles) {
@@ -224,7 +226,7 @@ static void set_is_right(const char *folder)
 		expect_text(cJSON_GetStringValue(cJSON_GetObjectItem(profile, "platform")), platform, "… of its platform");
 	}
 	cJSON_ArrayForEach (profile, cJSON_GetObjectItem(manifest, "profiles"))
-		body_is_of_its_type(help_in(bundle, cJSON_GetStringValue(cJSON_GetObjectItem(profile, "file"))), known);
+		body_is_of_its_type(test_in(bundle, cJSON_GetStringValue(cJSON_GetObjectItem(profile, "file"))), known);
 	cJSON_Delete(manifest);
 	cJSON_Delete(known);
 	cJSON_Delete(design);
@@ -235,14 +237,14 @@ static void set_is_right(const char *folder)
 /* Seven trusted and seven SCEP profiles, linked and assigned, saved: what takes 14 blades in the portal. */
 static void one_certificate_becomes_a_set_for_seven_platforms(void)
 {
-	const char *folder = help_folder();
+	const char *folder = tempdir_new();
 	size_t keys = 0, length;
 	struct pty *pty;
 	char *der;
 
-	help_certificates(folder);
-	der = help_read(help_in(folder, HELP_ROOT_DER), &length);
-	help_write(help_in(folder, "contoso-root.cer"), der, length);
+	certificates_write(folder);
+	der = test_read(test_in(folder, TEST_ROOT_DER), &length);
+	test_write(test_in(folder, "contoso-root.cer"), der, length);
 	free(der);
 	pty = play_start(folder, NULL, NULL);
 	press_counted(pty, &keys, "N<Enter>");
@@ -260,15 +262,15 @@ static void one_certificate_becomes_a_set_for_seven_platforms(void)
 	printf("keys for the set of seven platforms beside the typed text: %zu\n", keys);
 	expect(keys <= MOST_KEYS, "%zu keys are more than %d", keys, MOST_KEYS);
 	expect_number(
-		help_run_code(folder, (const char *const[]){ "export", "-o", "bundle", "profiles.json", NULL }), 0, "export");
-	expect_number(help_run_code(folder, (const char *const[]){ "check", "bundle", NULL }), 0, "check of the bundle");
-	if (help_exists(help_in(folder, "profiles.json")) && help_exists(help_in(folder, "bundle")))
+		program_exit_code(folder, (const char *const[]){ "export", "-o", "bundle", "profiles.json", NULL }), 0, "export");
+	expect_number(program_exit_code(folder, (const char *const[]){ "check", "bundle", NULL }), 0, "check of the bundle");
+	if (test_exists(test_in(folder, "profiles.json")) && test_exists(test_in(folder, "bundle")))
 		set_is_right(folder);
 }
 
 static void going_to_another_platform_and_back_loses_nothing(void)
 {
-	const char *folder = help_folder(), *path = help_in(folder, "profiles.json");
+	const char *folder = tempdir_new(), *path = test_in(folder, "profiles.json");
 	struct pty *pty = play_start(folder, NULL, NULL);
 	char *before, *after;
 
@@ -280,7 +282,7 @@ static void going_to_another_platform_and_back_loses_nothing(void)
 	tick(pty, "SHA-2");
 	play(pty, "<C-s><C-s><C-s>");
 	pty_wait(pty, "Saved");
-	before = help_read(path, NULL);
+	before = test_read(path, NULL);
 	play(pty, "<Enter>");
 	choose(pty, "Platform", "i");
 	pty_wait(pty, "[iOS");
@@ -293,7 +295,7 @@ static void going_to_another_platform_and_back_loses_nothing(void)
 	pty_wait(pty, "[Windows 10");
 	play(pty, "<C-s><C-s>");
 	pty_wait(pty, "Saved");
-	after = help_read(path, NULL);
+	after = test_read(path, NULL);
 	expect_text(after, before, "the file");
 	free(before);
 	free(after);
@@ -305,7 +307,7 @@ static void names_of_all_scripts_are_saved_as_typed(void)
 {
 	static const char *const names[] = { "Größe é", "日本の証明書", "😀 emoji 👩‍👩‍👧",
 		"e\xcc\x81 combining q\xcc\x83", "مرحبا" };
-	const char *folder = help_folder();
+	const char *folder = tempdir_new();
 	struct pty *pty = play_start(folder, "names.json", NULL);
 	char *text;
 
@@ -319,7 +321,7 @@ static void names_of_all_scripts_are_saved_as_typed(void)
 	CU_ASSERT_TRUE(pty_shows(pty, "日本の証明書"));
 	pty_keys(pty, "q");
 	play_ends(pty, 0);
-	text = help_read(help_in(folder, "names.json"), NULL);
+	text = test_read(test_in(folder, "names.json"), NULL);
 	for (size_t i = 0; i < COUNT(names); i++) {
 		struct strbuf member = STRBUF_INIT;
 
@@ -334,7 +336,7 @@ static void names_of_all_scripts_are_saved_as_typed(void)
 static void one_backspace_takes_one_character(void)
 {
 	static const char *const characters[] = { "é", "日", "😀", "e\xcc\x81" };
-	const char *folder = help_folder();
+	const char *folder = tempdir_new();
 	struct pty *pty = play_start(folder, "names.json", NULL);
 
 	for (size_t i = 0; i < COUNT(characters); i++) {

@@ -10,7 +10,12 @@
 #include "export/design/design_file.h"
 #include "export/input/input.h"
 #include "model/base/alloc.h"
-#include "tests/screen/help.h"
+#include "model/base/strbuf.h"
+#include "tests/support/certificates.h"
+#include "tests/support/example.h"
+#include "tests/support/expect.h"
+#include "tests/support/program.h"
+#include "tests/support/tempdir.h"
 #include "tests/screen/harness/play.h"
 
 void suite_linemode(void);
@@ -165,7 +170,7 @@ static char *made_of(const struct session *session, const char *folder, const st
 				design.count < written->count ? written->profiles[design.count]->id : NULL, NULL);
 		if (set->field == FIELD_CERTIFICATE) {
 			size_t length;
-			char *bytes = help_read(help_in(folder, set->text), &length);
+			char *bytes = test_read(test_in(folder, set->text), &length);
 			struct certificate *certificate = certificate_new(bytes, length, set->text);
 			struct value value = value_certificate(certificate);
 
@@ -184,20 +189,20 @@ static char *made_of(const struct session *session, const char *folder, const st
 
 static void expect_made(const struct session *session, const char *folder)
 {
-	const char *path = help_in(folder, "design.json");
+	const char *path = test_in(folder, "design.json");
 	struct input input;
 	char *wanted;
 	char *got;
 
 	if (!session->made[0].text) {
-		expect(!help_exists(path), "%s: nothing is written", session->what);
+		expect(!test_exists(path), "%s: nothing is written", session->what);
 		return;
 	}
-	if (!expect(help_exists(path), "%s: the design is written", session->what))
+	if (!expect(test_exists(path), "%s: the design is written", session->what))
 		return;
 	expect_number(input_open(&input, path, NULL), 0, "%s", session->what);
 	wanted = made_of(session, folder, &input.design);
-	got = help_read(path, NULL);
+	got = test_read(path, NULL);
 	expect_text(got, wanted, "%s", session->what);
 	free(wanted);
 	free(got);
@@ -206,9 +211,9 @@ static void expect_made(const struct session *session, const char *folder)
 
 static const char *stock(void)
 {
-	const char *folder = help_folder();
+	const char *folder = tempdir_new();
 
-	help_certificates(folder);
+	certificates_write(folder);
 	return folder;
 }
 
@@ -230,14 +235,14 @@ static void sessions_write_what_the_model_makes(void)
 	for (size_t i = 0; i < COUNT(sessions); i++) {
 		const struct session *session = &sessions[i];
 		const char *folder = stock();
-		struct help_run run = help_run(folder, arguments, session->input);
+		struct program_run run = program_run(folder, arguments, session->input);
 
 		expect_number(run.code, session->code, "%s: %s", session->what, run.err);
 		expect_parts(run.out, session->has, session->what);
 		expect(!strchr(run.out, '\033') && !strchr(run.err, '\033'), "%s: no escape sequence", session->what);
 		expect(!session->lacks || !strstr(run.out, session->lacks), "%s: \"%s\" is said", session->what, session->lacks);
 		expect_made(session, folder);
-		help_run_release(&run);
+		program_run_release(&run);
 	}
 }
 
@@ -251,14 +256,14 @@ static void an_end_anywhere_loses_nothing_that_was_saved(void)
 	for (unsigned lines = 0; *end; lines++) {
 		const char *folder = stock();
 		char *input = xmemdupz(root_and_scep, (size_t)(end - root_and_scep));
-		struct help_run run = help_run(folder, arguments, input);
+		struct program_run run = program_run(folder, arguments, input);
 		bool edited = lines > 1 && end != saved && strncmp(end, "delete", 6) != 0;
 
 		expect_number(run.code, edited ? 3 : 0, "after %u lines: %s", lines, run.err);
 		if (edited)
 			expect_has(run.err, "the input ended with unsaved changes", "after %u lines", lines);
 		expect_made(end >= saved ? &sessions[0] : &unwritten, folder);
-		help_run_release(&run);
+		program_run_release(&run);
 		free(input);
 		end += strcspn(end, "\n") + 1;
 	}
@@ -271,26 +276,26 @@ static void view_reads_and_writes_nothing(void)
 		"1 list:", "2 show N:", "3 problems:", "8 quit: ends the program\n", "Subject        ",
 		"1 Contoso Root - Android; Assignments: Mobile users 3f2a7c1e-", "Page 3, Graph JSON\n{\n",
 		"There is no page \"poem\"", "  5 Timeline\n", "There is no command \"save\" here", NULL };
-	const char *folder = help_folder();
-	const char *path = help_contoso(folder, "contoso.json");
-	struct help_run run = help_run(
+	const char *folder = tempdir_new();
+	const char *path = example_copy(folder, "contoso.json");
+	struct program_run run = program_run(
 		folder, arguments, "show 1\nfind 3f2a7c1e-5b8d\npreview 1 graph json\npreview 2 poem\nsave\nnew\nwhy KSP\n1\n");
 
 	expect_number(run.code, 0, "%s", run.err);
 	expect_parts(run.out, has, "view");
 	expect(!strstr(run.out, "new: creates"), "nothing that writes is offered");
-	expect(help_same(path, help_tree(HELP_CONTOSO)), "the design is as it was");
-	help_run_release(&run);
+	expect(test_same(path, test_tree(EXAMPLE_DESIGN)), "the design is as it was");
+	program_run_release(&run);
 }
 
 static void another_locale_gets_ascii(void)
 {
 	static const char *const arguments[] = { "--plain", "design.json", NULL };
 	char *before = getenv("LC_ALL") ? xstrdup(getenv("LC_ALL")) : NULL;
-	struct help_run run;
+	struct program_run run;
 
 	setenv("LC_ALL", "C", 1);
-	run = help_run(help_folder(), arguments, "new\nZ\xc3\xbcrich\n.\nsave\n");
+	run = program_run(tempdir_new(), arguments, "new\nZ\xc3\xbcrich\n.\nsave\n");
 	if (before)
 		setenv("LC_ALL", before, 1);
 	else
@@ -301,14 +306,14 @@ static void another_locale_gets_ascii(void)
 	for (const char *byte = run.out; *byte; byte++)
 		if (!expect((unsigned char)*byte < 0x80, "only ASCII is written"))
 			break;
-	help_run_release(&run);
+	program_run_release(&run);
 }
 
 /* Ctrl-C goes back from a question to the command, asks there before edits are lost, and the second time ends. */
 static void ctrl_c_asks_once(void)
 {
 	static const char *const arguments[] = { "--plain", "design.json", NULL };
-	const char *folder = help_folder();
+	const char *folder = tempdir_new();
 	struct pty *pty = play_start_in(folder, arguments, 40, 120, NULL);
 
 	pty_wait(pty, "Command (\"help\" lists them):");
@@ -321,7 +326,7 @@ static void ctrl_c_asks_once(void)
 	pty_keys(pty, "<Enter>list<Enter><C-c>1<Enter>");
 	expect_number(WEXITSTATUS(pty_exit(pty)), 0, "saved");
 	pty_stop(pty);
-	expect(help_exists(help_in(folder, "design.json")), "the design is there");
+	expect(test_exists(test_in(folder, "design.json")), "the design is there");
 	pty = play_start_in(folder, arguments, 40, 120, NULL);
 	pty_wait(pty, "Command (\"help\" lists them):");
 	pty_keys(pty, "delete 1<Enter>");
@@ -337,7 +342,7 @@ static void ctrl_c_asks_once(void)
 static void ctrl_c_breaks_off_half_a_line(void)
 {
 	static const char *const arguments[] = { "--plain", "design.json", NULL };
-	struct pty *pty = play_start_in(help_folder(), arguments, 40, 120, NULL);
+	struct pty *pty = play_start_in(tempdir_new(), arguments, 40, 120, NULL);
 
 	pty_wait(pty, "Command (\"help\" lists them):");
 	pty_keys(pty, "new<Enter>");

@@ -148,10 +148,10 @@ static void clicks_select_and_open(void)
 
 static void the_program_shows_it_read_only(void)
 {
-	const char *folder = help_folder();
-	const char *path = help_contoso(folder, "contoso.json");
+	const char *folder = tempdir_new();
+	const char *path = example_copy(folder, "contoso.json");
 	size_t length;
-	char *before = help_read(path, &length), *after;
+	char *before = test_read(path, &length), *after;
 	struct pty *pty = play_start(folder, "view", "contoso.json");
 
 	play(pty, "<Down>m");
@@ -164,7 +164,7 @@ static void the_program_shows_it_read_only(void)
 	expect(pty_shows(pty, "Contoso SCEP - iOS: Custom"), "back on the cell");
 	play(pty, "<Esc>q");
 	play_ends(pty, 0);
-	after = help_read(path, NULL);
+	after = test_read(path, NULL);
 	expect_text(after, before, "the file");
 	free(before);
 	free(after);

@@ -14,10 +14,10 @@ void suite_mouse(void);
 
 static struct drive start(int rows, int columns, const char *keys)
 {
-	const char *folder = help_folder();
+	const char *folder = tempdir_new();
 	struct drive drive;
 
-	help_contoso(folder, "contoso.json");
+	example_copy(folder, "contoso.json");
 	drive_begin(&drive, folder, "contoso.json", false);
 	drive_size(&drive, rows, columns);
 	press(&drive, keys);
@@ -254,10 +254,10 @@ static void the_wheel_scrolls_by_three_rows(void)
 
 static void a_page_scrolls_and_its_button_is_clicked(void)
 {
-	const char *folder = help_folder();
+	const char *folder = tempdir_new();
 	struct drive drive;
 
-	help_contoso(folder, "contoso.json");
+	example_copy(folder, "contoso.json");
 	drive_begin(&drive, folder, "contoso.json", true);
 	press(&drive, SETTINGS("Root - iOS") "<Enter>");
 	drive_size(&drive, 12, 80);
@@ -335,10 +335,10 @@ static void click_on(struct pty *pty, const char *text)
 
 static struct pty *start_pty(int rows, int columns, const char *const env[])
 {
-	const char *folder = help_folder();
+	const char *folder = tempdir_new();
 	struct pty *pty;
 
-	help_contoso(folder, "contoso.json");
+	example_copy(folder, "contoso.json");
 	pty = play_start_in(folder, (const char *const[]){ "contoso.json", NULL }, rows, columns, env);
 	pty_wait(pty, "no problems");
 	pty_sync(pty);

@@ -75,7 +75,7 @@ static void write_long(const char *folder)
 			strbuf_addstr(&text, letters[i]);
 		design_set_text(&design, profile, FIELD_NAME, strbuf_text(&text), EDIT_STEP, &err);
 	}
-	expect_number(design_save(&design, help_in(folder, "long.json"), &err), 0, "%s", err.message);
+	expect_number(design_save(&design, test_in(folder, "long.json"), &err), 0, "%s", err.message);
 	strbuf_release(&text);
 	design_release(&design);
 }
@@ -83,9 +83,9 @@ static void write_long(const char *folder)
 static void keys_write_little(void)
 {
 	static const char *const moving[] = { "BLADESMITH_REST=600000", NULL };
-	const char *folder = help_folder();
+	const char *folder = tempdir_new();
 
-	help_contoso(folder, "contoso.json");
+	example_copy(folder, "contoso.json");
 	write_long(folder);
 	for (size_t i = 0; i < COUNT(rows); i++)
 		for (size_t size = 0; size < COUNT(sizes); size++) {
@@ -116,10 +116,10 @@ static void keys_write_little(void)
 static void the_foot_follows_when_keys_rest(void)
 {
 	static const char *const moving[] = { "BLADESMITH_REST=600000", NULL }, *const resting[] = { "BLADESMITH_REST=3", NULL };
-	const char *folder = help_folder();
+	const char *folder = tempdir_new();
 	struct pty *pty;
 
-	help_contoso(folder, "contoso.json");
+	example_copy(folder, "contoso.json");
 	pty = play_start_in(folder, (const char *const[]){ "contoso.json", NULL }, 24, 80, moving);
 	pty_wait(pty, "F1 help");
 	pty_wait_gone(pty, "checking");
@@ -140,10 +140,10 @@ static void the_foot_follows_when_keys_rest(void)
 static void an_opened_preview_is_of_what_is_selected(void)
 {
 	static const char *const moving[] = { "BLADESMITH_REST=600000", NULL };
-	const char *folder = help_folder();
+	const char *folder = tempdir_new();
 	struct pty *pty;
 
-	help_contoso(folder, "contoso.json");
+	example_copy(folder, "contoso.json");
 	pty = play_start_in(folder, (const char *const[]){ "contoso.json", NULL }, 24, 80, moving);
 	pty_wait(pty, "F1 help");
 	pty_wait_gone(pty, "checking");
@@ -157,11 +157,11 @@ static void an_opened_preview_is_of_what_is_selected(void)
 
 static void only_repaint_and_resize_write_all(void)
 {
-	const char *folder = help_folder();
+	const char *folder = tempdir_new();
 	struct strbuf before = STRBUF_INIT, after = STRBUF_INIT;
 	struct pty *pty;
 
-	help_contoso(folder, "contoso.json");
+	example_copy(folder, "contoso.json");
 	pty = play_start(folder, "contoso.json", NULL);
 	play(pty, "<Down>");
 	pty_screen(pty, &before);

@@ -11,10 +11,10 @@ void suite_paste(void);
 
 static struct pty *start_pty(const char *design)
 {
-	const char *folder = help_folder();
+	const char *folder = tempdir_new();
 	struct pty *pty;
 
-	help_contoso(folder, "contoso.json");
+	example_copy(folder, "contoso.json");
 	pty = play_start_in(folder, (const char *const[]){ design, NULL }, 24, 80, NULL);
 	pty_wait(pty, "Profiles");
 	pty_sync(pty);

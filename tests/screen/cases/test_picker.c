@@ -21,9 +21,9 @@ void suite_picker(void);
 static void copy_to(const char *folder, const char *from, const char *name)
 {
 	size_t length;
-	char *bytes = help_read(help_in(folder, from), &length);
+	char *bytes = test_read(test_in(folder, from), &length);
 
-	help_write(help_in(folder, name), bytes, length);
+	test_write(test_in(folder, name), bytes, length);
 	free(bytes);
 }
 
@@ -37,13 +37,13 @@ static const char *stock(void)
 
 	if (folder)
 		return folder;
-	folder = help_folder();
-	help_certificates(folder);
+	folder = tempdir_new();
+	certificates_write(folder);
 	for (size_t i = 0; i < COUNT(folders); i++)
-		mkdir(help_in(folder, folders[i]), 0777);
+		mkdir(test_in(folder, folders[i]), 0777);
 	for (size_t i = 0; i < COUNT(certificates); i++)
-		copy_to(folder, HELP_ROOT_DER, certificates[i]);
-	help_write(help_in(folder, "notes.txt"), "notes\n", 6);
+		copy_to(folder, TEST_ROOT_DER, certificates[i]);
+	test_write(test_in(folder, "notes.txt"), "notes\n", 6);
 	return folder;
 }
 
@@ -67,7 +67,7 @@ static struct drive open_picker(void)
 {
 	struct drive drive;
 
-	setenv("HOME", help_in(stock(), "home"), 1);
+	setenv("HOME", test_in(stock(), "home"), 1);
 	drive_begin(&drive, stock(), "new.json", false);
 	drive_size(&drive, 40, 100);
 	press(&drive, PICKER);
@@ -227,13 +227,13 @@ static void the_preview_follows_the_selection(void)
 /* A pipe and a large file are named for what they are; neither is opened, however often the selection comes by. */
 static void what_is_no_certificate_is_not_opened(void)
 {
-	const char *folder = help_folder(), *pipe_path = help_in(folder, "a-pipe.cer"), *large = help_in(folder, "b-large.cer");
+	const char *folder = tempdir_new(), *pipe_path = test_in(folder, "a-pipe.cer"), *large = test_in(folder, "b-large.cer");
 	int watch = inotify_init1(IN_NONBLOCK);
 	struct drive drive;
 	char events[4096];
 
 	expect_number(mkfifo(pipe_path, 0600), 0, "a pipe");
-	help_write(large, "", 0);
+	test_write(large, "", 0);
 	expect_number(truncate(large, 1024 * 1024 + 1), 0, "a large file");
 	drive_begin(&drive, folder, "new.json", false);
 	press(&drive, PICKER);

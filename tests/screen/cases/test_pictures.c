@@ -9,7 +9,9 @@
 #include <unistd.h>
 
 #include "model/base/alloc.h"
-#include "tests/screen/help.h"
+#include "model/base/strbuf.h"
+#include "tests/support/expect.h"
+#include "tests/support/tempdir.h"
 #include "tests/screen/harness/pictures.h"
 
 void suite_pictures(void);
@@ -19,7 +21,7 @@ static const char *path_of(size_t picture)
 	static char path[128];
 
 	snprintf(path, sizeof(path), "screenshots/%s", picture_name(picture));
-	return help_tree(path);
+	return test_tree(path);
 }
 
 static void draw(size_t picture, struct strbuf *out)
@@ -51,8 +53,8 @@ static void the_pictures_are_up_to_date(void)
 
 		draw(i, &drawn);
 		if (update && *update)
-			help_write(path_of(i), drawn.text, drawn.length);
-		kept = without_footer(help_exists(path_of(i)) ? help_read(path_of(i), NULL) : xstrdup(""));
+			test_write(path_of(i), drawn.text, drawn.length);
+		kept = without_footer(test_exists(path_of(i)) ? test_read(path_of(i), NULL) : xstrdup(""));
 		now = without_footer(strbuf_detach(&drawn));
 		expect(strcmp(kept, now) == 0, "screenshots/%s is stale: `make screenshots`, then look at it", picture_name(i));
 		free(kept);
@@ -64,7 +66,7 @@ static void the_pictures_are_up_to_date(void)
 static void there_are_no_others(void)
 {
 	static const char *const of_html[] = { "show-desktop.png", "show-phone.png" };
-	char *list = help_list(help_tree("screenshots"));
+	char *list = test_list(test_tree("screenshots"));
 
 	for (char *name = strtok(list, "\n"); name; name = strtok(NULL, "\n")) {
 		bool drawn = false;
@@ -81,14 +83,14 @@ static void there_are_no_others(void)
 /* Every picture that the README shows is there. */
 static void the_readme_shows_pictures_that_are_there(void)
 {
-	char *readme = help_read(help_tree("README.md"), NULL);
+	char *readme = test_read(test_tree("README.md"), NULL);
 	size_t shown = 0;
 
 	for (const char *at = readme; (at = strstr(at, "](screenshots/")) != NULL; at++) {
 		char path[128];
 
 		snprintf(path, sizeof(path), "%.*s", (int)strcspn(at + 2, ")"), at + 2);
-		expect(help_exists(help_tree(path)), "%s", path);
+		expect(test_exists(test_tree(path)), "%s", path);
 		shown++;
 	}
 	expect(shown > 0, "the README shows pictures");

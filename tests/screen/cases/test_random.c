@@ -22,24 +22,24 @@ static const enum key_code frequent[] = { TK_TAB, TK_ENTER, TK_DOWN, TK_UP, TK_E
 static struct key random_key(unsigned long *state, bool filter)
 {
 	struct key key = { .code = TK_TYPED };
-	unsigned which = help_random(state, 100);
+	unsigned which = test_random(state, 100);
 
 	if (filter && which < 2)
 		key.codepoint = '/';
 	else if (which < 30)
-		key.codepoint = letters[help_random(state, COUNT(letters))];
+		key.codepoint = letters[test_random(state, COUNT(letters))];
 	else if (which < 65)
-		key.code = frequent[help_random(state, COUNT(frequent))];
+		key.code = frequent[test_random(state, COUNT(frequent))];
 	else if (which < 78)
 		key.code = which < 75 ? TK_MOUSE : TK_PASTED;
 	else
 		do
-			key.code = (enum key_code)help_random(state, TK_COUNT);
+			key.code = (enum key_code)test_random(state, TK_COUNT);
 		while (key.code == TK_TYPED || key.code == TK_STOP);
-	key.text = pastes[help_random(state, COUNT(pastes))];
-	key.mouse = (enum mouse)help_random(state, 3);
-	key.row = (int)help_random(state, 26);
-	key.column = (int)help_random(state, 100) - 1;
+	key.text = pastes[test_random(state, COUNT(pastes))];
+	key.mouse = (enum mouse)test_random(state, 3);
+	key.row = (int)test_random(state, 26);
+	key.column = (int)test_random(state, 100) - 1;
 	return key;
 }
 
@@ -64,7 +64,7 @@ static bool draws_the_same_anew(struct drive *drive)
 
 static void random_size(struct drive *drive, unsigned long *state)
 {
-	drive_size(drive, (int)help_random(state, 48) + 1, (int)help_random(state, 160) + 1);
+	drive_size(drive, (int)test_random(state, 48) + 1, (int)test_random(state, 160) + 1);
 }
 
 /* Closes all that is open, keeping edits, then undoes everything. */
@@ -86,13 +86,13 @@ static void undo_all(struct drive *drive)
 static void random_keys_can_all_be_undone(void)
 {
 	for (unsigned long round = 0; round < ROUNDS; round++) {
-		const char *folder = help_folder();
+		const char *folder = tempdir_new();
 		unsigned long state = round + 1;
 		bool fine = true;
 		struct drive drive;
 		char *before, *after;
 
-		help_contoso(folder, "contoso.json");
+		example_copy(folder, "contoso.json");
 		drive_begin(&drive, folder, round % 4 ? "contoso.json" : "new.json", false);
 		before = drive_design(&drive);
 		for (int i = 0; i < KEYS && fine; i++) {
@@ -116,8 +116,8 @@ static void random_keys_can_all_be_undone(void)
 static void random_keys_change_nothing_read_only(void)
 {
 	for (unsigned long round = 0; round < ROUNDS / 2; round++) {
-		const char *folder = help_folder();
-		const char *path = help_contoso(folder, "contoso.json");
+		const char *folder = tempdir_new();
+		const char *path = example_copy(folder, "contoso.json");
 		unsigned long state = round + 1000;
 		struct drive drive;
 		char *before, *after, *files;
@@ -128,8 +128,8 @@ static void random_keys_change_nothing_read_only(void)
 			press_key(&drive, random_key(&state, drive_depth(&drive) == 1));
 		after = drive_design(&drive);
 		expect_text(after, before, "round %lu: the design", round);
-		expect(help_same(path, help_tree(HELP_CONTOSO)), "round %lu: the file", round);
-		files = help_list(folder);
+		expect(test_same(path, test_tree(EXAMPLE_DESIGN)), "round %lu: the file", round);
+		files = test_list(folder);
 		expect_text(files, "contoso.json\n", "round %lu: no other file", round);
 		free(files);
 		free(before);
@@ -142,13 +142,13 @@ static void random_keys_change_nothing_read_only(void)
 static void drafts_survive_a_save(void)
 {
 	for (unsigned long round = 0; round < ROUNDS / 2; round++) {
-		const char *folder = help_folder();
+		const char *folder = tempdir_new();
 		unsigned long state = round + 2000;
 		struct drive drive, again;
 		struct err err = { 0 };
 		char *saved, *opened;
 
-		help_contoso(folder, "contoso.json");
+		example_copy(folder, "contoso.json");
 		drive_begin(&drive, folder, "contoso.json", false);
 		for (int i = 0; i < KEYS / 4; i++)
 			press_key(&drive, random_key(&state, false));

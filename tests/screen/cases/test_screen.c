@@ -39,11 +39,11 @@ static void the_bar_names_the_file_and_counts_problems(void)
 	};
 
 	for (size_t i = 0; i < COUNT(rows); i++) {
-		const char *folder = help_folder();
+		const char *folder = tempdir_new();
 		struct drive drive;
 		char *bar;
 
-		help_contoso(folder, "contoso.json");
+		example_copy(folder, "contoso.json");
 		drive_begin(&drive, folder, rows[i].design, rows[i].view);
 		press(&drive, rows[i].keys);
 		bar = row_text(&drive, 0);
@@ -139,10 +139,10 @@ static void the_footer_shows_the_keys_that_work(void)
 
 	for (size_t i = 0; i < COUNT(places); i++)
 		for (int read_only = 0; read_only < 2; read_only++) {
-			const char *folder = help_folder();
+			const char *folder = tempdir_new();
 			struct drive drive;
 
-			help_contoso(folder, "contoso.json");
+			example_copy(folder, "contoso.json");
 			drive_begin(&drive, folder, "contoso.json", read_only);
 			press(&drive, places[i].keys);
 			if (!read_only)

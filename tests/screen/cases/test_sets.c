@@ -12,12 +12,12 @@ void suite_sets(void);
 
 static struct drive start(const char *name, bool view)
 {
-	const char *folder = help_folder();
+	const char *folder = tempdir_new();
 	struct drive drive;
 
-	help_contoso(folder, "contoso.json");
-	help_certificates(folder);
-	help_short_certificate(folder);
+	example_copy(folder, "contoso.json");
+	certificates_write(folder);
+	certificates_write_short(folder);
 	drive_begin(&drive, folder, name, view);
 	drive_size(&drive, 60, 120);
 	return drive;
@@ -32,7 +32,7 @@ static void is_unchanged(const struct drive *drive, const char *before, const ch
 }
 
 #define COPY(text) "/" text "<Enter>c"
-#define ROOT       "<Enter>" HELP_ROOT_DER "<Enter><Enter>"
+#define ROOT       "<Enter>" TEST_ROOT_DER "<Enter><Enter>"
 #define URL        "<F7><Enter>https://ndes.contoso.com/certsrv/mscep/mscep.dll<C-s><C-s>"
 
 static void copies_are_listed_and_made(void)
@@ -296,7 +296,7 @@ static void an_error_brings_up_its_field(void)
 
 	press(&drive, "N" ROOT "<Tab><Tab><Space>");
 	expect(!drive_shows(&drive, "Certificate validity period"), "not asked for");
-	press(&drive, "<Home><Enter>" HELP_SHORT_DER "<Enter><Enter>");
+	press(&drive, "<Home><Enter>" TEST_SHORT_DER "<Enter><Enter>");
 	expect(drive_shows(&drive, "Certificate validity period"), "the CA ends before a year has passed");
 	press(&drive, "<F7>");
 	expect(drive_shows(&drive, "outlives-ca"), "it is said why");

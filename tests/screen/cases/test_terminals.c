@@ -50,10 +50,10 @@ static void keys_do_the_same_on_every_terminal(void)
 {
 	for (size_t i = 0; i < PLAY_TERMINALS; i++) {
 		struct play_terminal on = play_terminal(i);
-		const char *folder = help_folder();
+		const char *folder = tempdir_new();
 		struct pty *pty;
 
-		help_contoso(folder, "contoso.json");
+		example_copy(folder, "contoso.json");
 		pty = play_start_in(folder, (const char *const[]){ "contoso.json", NULL }, on.rows, on.columns, on.env);
 		pty_wait(pty, "no problems");
 		for (size_t step = 0; step + 1 < COUNT(steps); step++) {

@@ -60,7 +60,7 @@ static int border_column(const struct pty *pty, int columns)
 
 static void a_character_is_one_step(void)
 {
-	const char *folder = help_folder();
+	const char *folder = tempdir_new();
 	struct pty *pty = play_start(folder, "names.json", NULL);
 	struct strbuf empty = STRBUF_INIT, typed = STRBUF_INIT, after = STRBUF_INIT;
 	int from, behind, column;
@@ -98,7 +98,7 @@ static void a_character_is_one_step(void)
 static void right_to_left_stays_in_its_place(void)
 {
 	static const char *const texts[] = { "مرحبا 12", "שלום 3 (א)", "Contoso مرحبا 5 SCEP" };
-	const char *folder = help_folder();
+	const char *folder = tempdir_new();
 
 	for (size_t i = 0; i < COUNT(texts); i++) {
 		struct pty *pty = play_start_in(folder, (const char *const[]){ "names.json", NULL }, 48, 160, NULL);
@@ -129,7 +129,7 @@ static void right_to_left_stays_in_its_place(void)
 
 static void words_are_killed_here_and_yanked_there(void)
 {
-	const char *folder = help_folder();
+	const char *folder = tempdir_new();
 	struct pty *pty = play_start(folder, "names.json", NULL);
 
 	play(pty, "none two three<M-b><M-b><M-d><C-k>");

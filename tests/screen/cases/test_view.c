@@ -55,8 +55,8 @@ static const char keys[] =
 
 static void no_key_changes_anything(void)
 {
-	const char *folder = help_folder();
-	const char *path = help_contoso(folder, "contoso.json");
+	const char *folder = tempdir_new();
+	const char *path = example_copy(folder, "contoso.json");
 	int events = watch(folder);
 
 	for (size_t i = 0; i < COUNT(places); i++) {
@@ -70,17 +70,17 @@ static void no_key_changes_anything(void)
 		play_ends(pty, 0);
 	}
 	expect(nothing_was_written(events), "nothing in the folder was opened for writing");
-	expect(help_same(path, help_tree(HELP_CONTOSO)), "the design is as it was");
+	expect(test_same(path, test_tree(EXAMPLE_DESIGN)), "the design is as it was");
 }
 
 /* The watch does see a write: the program's own. */
 static void a_save_would_be_seen(void)
 {
-	const char *folder = help_folder();
+	const char *folder = tempdir_new();
 	struct pty *pty;
 	int events;
 
-	help_contoso(folder, "contoso.json");
+	example_copy(folder, "contoso.json");
 	events = watch(folder);
 	pty = play_start(folder, "contoso.json", NULL);
 	play(pty, "<Del><C-s>");
@@ -94,15 +94,15 @@ static void bundles_and_graph_json_are_shown(void)
 {
 	static const char *const export[] = { "export", "-o", "bundle", "contoso.json", NULL };
 	static const char *const paths[] = { "bundle", "bundle/profiles/Contoso SCEP - iOS.json" };
-	const char *folder = help_folder();
-	struct help_run run;
+	const char *folder = tempdir_new();
+	struct program_run run;
 	int events;
 
-	help_contoso(folder, "contoso.json");
-	run = help_run(folder, export, "");
+	example_copy(folder, "contoso.json");
+	run = program_run(folder, export, "");
 	expect_number(run.code, 0, "%s", run.err);
-	help_run_release(&run);
-	events = watch(help_in(folder, "bundle"));
+	program_run_release(&run);
+	events = watch(test_in(folder, "bundle"));
 	for (size_t i = 0; i < COUNT(paths); i++) {
 		struct pty *pty = play_start(folder, "view", paths[i]);
 

@@ -340,7 +340,7 @@ static void widgets_work_on_any_terminal(void)
 	for (size_t i = 0; i < PLAY_TERMINALS; i++) {
 		struct play_terminal on = play_terminal(i);
 		struct pty *pty = play_start_in(
-			help_folder(), (const char *const[]){ "new.json", NULL }, on.rows, on.columns, on.env);
+			tempdir_new(), (const char *const[]){ "new.json", NULL }, on.rows, on.columns, on.env);
 
 		pty_wait(pty, "No profiles yet");
 		play(pty, "nNew<Tab><Enter>first<Enter>second<C-s>");

@@ -36,10 +36,10 @@ void drive_begin(struct drive *drive, const char *folder, const char *name, bool
 
 struct drive drive_contoso(const char *name)
 {
-	const char *folder = help_folder();
+	const char *folder = tempdir_new();
 	struct drive drive;
 
-	help_contoso(folder, "contoso.json");
+	example_copy(folder, "contoso.json");
 	drive_begin(&drive, folder, name, false);
 	return drive;
 }
@@ -48,7 +48,7 @@ void drive_end(struct drive *drive)
 {
 	app_free(drive->app);
 	canvas_release(&drive->canvas);
-	if (chdir(help_tree(".")) != 0)
+	if (chdir(test_tree(".")) != 0)
 		CU_FAIL_FATAL("the tree is there");
 }
 

@@ -6,7 +6,11 @@
 #define TESTS_SCREEN_HARNESS_APP_DRIVER_H
 
 #include "forms/app/app_internal.h"
-#include "tests/screen/help.h"
+#include "tests/support/certificates.h"
+#include "tests/support/example.h"
+#include "tests/support/expect.h"
+#include "tests/support/tempdir.h"
+#include "tests/support/program.h"
 
 struct drive {
 	const char *folder; /* the current one until drive_end() */

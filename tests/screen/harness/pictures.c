@@ -7,7 +7,9 @@
 
 #include "forms/app/app.h"
 #include "model/base/alloc.h"
-#include "tests/screen/help.h"
+#include "model/base/strbuf.h"
+#include "tests/support/example.h"
+#include "tests/support/tempdir.h"
 #include "tests/screen/harness/svg.h"
 
 #define DOWN_7   "<Down><Down><Down><Down><Down><Down><Down>"
@@ -83,11 +85,11 @@ const char *picture_name(size_t picture)
 /* A folder with the example and two of its certificates, which is also the home. */
 static const char *stage(void)
 {
-	const char *folder = help_folder();
+	const char *folder = tempdir_new();
 
-	help_contoso(folder, "contoso.json");
-	help_certificate(folder, "contoso-root.cer", "Contoso Root - Windows 10");
-	help_certificate(folder, "contoso-issuing.cer", "Contoso Issuing CA - Windows 10");
+	example_copy(folder, "contoso.json");
+	example_certificate(folder, "contoso-root.cer", "Contoso Root - Windows 10");
+	example_certificate(folder, "contoso-issuing.cer", "Contoso Issuing CA - Windows 10");
 	return folder;
 }
 
@@ -116,7 +118,7 @@ int picture_draw(size_t picture, struct strbuf *out, struct err *err)
 	setenv("HOME", folder, 1);
 	if (chdir(folder) == 0)
 		result = draw(&pictures[picture], out, err);
-	if (chdir(help_tree(".")) != 0)
+	if (chdir(test_tree(".")) != 0)
 		result = -1;
 	if (home)
 		setenv("HOME", home, 1);

@@ -13,7 +13,7 @@
 extern const size_t picture_count;
 /* The file's name, "help.svg"; valid until the next call. */
 const char *picture_name(size_t picture);
-/* Appends the picture. The current folder is the tree's afterwards: call help_begin() there first. */
+/* Appends the picture. The current folder is the tree's afterwards: call program_begin() there first. */
 int picture_draw(size_t picture, struct strbuf *out, struct err *err);
 
 #endif

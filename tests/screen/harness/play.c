@@ -8,7 +8,7 @@
 
 struct pty *play_start_in(const char *folder, const char *const arguments[], int rows, int columns, const char *const env[])
 {
-	const char *argv[ARGUMENTS + 2] = { help_program() };
+	const char *argv[ARGUMENTS + 2] = { program_path() };
 
 	for (size_t i = 0; i < ARGUMENTS && arguments[i]; i++)
 		argv[i + 1] = arguments[i];
@@ -46,7 +46,7 @@ bool play_go_at(struct pty *pty, const char *label, const char *file, int line)
 		if (!(pty_keys)(pty, "<Tab>") || !(pty_sync)(pty))
 			return false;
 	}
-	return help_expect(false, file, (unsigned)line, "there is a row \"%s\"", label);
+	return expect_that(false, file, (unsigned)line, "there is a row \"%s\"", label);
 }
 
 void play_ends_at(struct pty *pty, int code, const char *file, int line)
@@ -55,7 +55,7 @@ void play_ends_at(struct pty *pty, int code, const char *file, int line)
 
 	pty_note_place(file, line);
 	status = (pty_exit)(pty);
-	help_expect_number(
+	expect_same_number(
 		WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status), code, file, (unsigned)line, "exit code");
 	pty_note_place(file, line);
 	(pty_check_clean)(pty);

@@ -2,8 +2,13 @@
 #ifndef TESTS_SCREEN_HARNESS_PLAY_H
 #define TESTS_SCREEN_HARNESS_PLAY_H
 
-#include "tests/screen/help.h"
 #include "tests/screen/harness/pty_driver.h"
+#include "model/base/strbuf.h"
+#include "tests/support/certificates.h"
+#include "tests/support/example.h"
+#include "tests/support/expect.h"
+#include "tests/support/program.h"
+#include "tests/support/tempdir.h"
 
 /* Starts the program in a folder with up to two arguments (NULL: none), and waits until it waits for keys; 24 rows and
  * 80 columns, so that only the top blade is to be seen. */

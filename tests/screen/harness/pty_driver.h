@@ -32,6 +32,11 @@
 #include <sys/types.h>
 
 #include "model/base/strbuf.h"
+#include "tests/support/certificates.h"
+#include "tests/support/example.h"
+#include "tests/support/expect.h"
+#include "tests/support/program.h"
+#include "tests/support/tempdir.h"
 
 struct pty;
 

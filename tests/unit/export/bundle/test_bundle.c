@@ -14,7 +14,14 @@
 #include "model/base/text_escape.h"
 #include "model/base/text_fold.h"
 #include "model/base/utf8.h"
-#include "tests/unit/help.h"
+#include "export/json/reader.h"
+#include "model/design/design.h"
+#include "model/rules/checker.h"
+#include "model/schema/kind.h"
+#include "tests/support/example.h"
+#include "tests/support/expect.h"
+#include "tests/support/faults.h"
+#include "tests/support/tempdir.h"
 
 void suite_bundle(void);
 
@@ -31,10 +38,10 @@ static int export_to(const struct design *design, const char *folder, const stru
 /* Contoso's bundle in a folder of its own. */
 static const char *exported(struct design *design)
 {
-	const char *folder = help_path("bundle");
+	const char *folder = tempdir_path("bundle");
 	struct err err = { 0 };
 
-	help_contoso(design);
+	example_load(design);
 	expect(export_to(design, folder, &plain, &err) == 0, "%s", err.message);
 	return folder;
 }
@@ -45,7 +52,7 @@ static char *read_in(const char *folder, const char *name, size_t *length)
 	char *bytes;
 
 	path_join(&path, folder, name);
-	bytes = help_read(path.text, length);
+	bytes = test_read(path.text, length);
 	strbuf_release(&path);
 	return bytes;
 }
@@ -55,7 +62,7 @@ static void write_in(const char *folder, const char *name, const char *text)
 	struct strbuf path = STRBUF_INIT;
 
 	path_join(&path, folder, name);
-	help_write(path.text, text, strlen(text));
+	test_write(path.text, text, strlen(text));
 	strbuf_release(&path);
 }
 
@@ -115,7 +122,7 @@ static void the_manifest_lists_every_file(void)
 	qsort(paths, count, sizeof(paths[0]), by_text);
 	for (size_t i = 0; i < count; i++)
 		strbuf_printf(&listed, "%s\n", paths[i]);
-	listing = help_list(folder);
+	listing = test_list_files(folder);
 	expect_text(listing, strbuf_text(&listed), "files");
 	free(listing);
 	strbuf_release(&listed);
@@ -183,8 +190,8 @@ static void the_manifest_says_what_is_what(void)
 
 static void expect_same_bytes(const char *one, const char *other, const char *what)
 {
-	char *names = help_list(one);
-	char *others = help_list(other);
+	char *names = test_list_files(one);
+	char *others = test_list_files(other);
 
 	expect_text(names, others, "%s: the same files", what);
 	free(others);
@@ -219,7 +226,7 @@ static void names_of_files_never_meet(void)
 		"", "bad\xff", "x\x1b[31m" };
 	static const char *const first[] = { "profiles/Same.json", "profiles/SAME-2.json", "profiles/same-3.json",
 		"profiles/same-2-2.json" };
-	const char *folder = help_path("bundle");
+	const char *folder = tempdir_path("bundle");
 	struct strbuf seen = STRBUF_INIT;
 	struct strbuf longest = STRBUF_INIT;
 	struct err err = { 0 };
@@ -229,12 +236,12 @@ static void names_of_files_never_meet(void)
 	char *listing;
 	size_t index = 0;
 
-	help_contoso(&design);
+	example_load(&design);
 	for (size_t i = 0; i < COUNT(names); i++)
-		help_set(&design, design.profiles[i], FIELD_NAME, names[i]);
+		test_set(&design, design.profiles[i], FIELD_NAME, names[i]);
 	strbuf_fill(&longest, 'n', 5000);
-	help_set(&design, design.profiles[COUNT(names)], FIELD_NAME, longest.text);
-	help_set(&design, design.profiles[COUNT(names) + 1], FIELD_NAME, longest.text);
+	test_set(&design, design.profiles[COUNT(names)], FIELD_NAME, longest.text);
+	test_set(&design, design.profiles[COUNT(names) + 1], FIELD_NAME, longest.text);
 	expect(export_to(&design, folder, &plain, &err) == 0, "%s", err.message);
 	manifest = manifest_of(folder);
 	cJSON_ArrayForEach (entry, json_member(manifest, "profiles")) {
@@ -251,7 +258,7 @@ static void names_of_files_never_meet(void)
 		strbuf_addstr(&seen, mark.text);
 		strbuf_release(&mark);
 	}
-	listing = help_list(folder);
+	listing = test_list_files(folder);
 	expect(strstr(listing, "profiles/Same.json\nprofiles/") && strstr(listing, "profiles/profile_CON.json\n"), "names: %s",
 		listing);
 	free(listing);
@@ -278,7 +285,7 @@ static void a_body_gives_the_same_as_the_design(void)
 
 		path_join(&path, folder, json_text(entry, "file"));
 		expect(input_open(&input, path.text, &err) == 0, "%s", err.message);
-		checker_prepare(&checker, &input.design, HELP_TODAY);
+		checker_prepare(&checker, &input.design, TEST_TODAY);
 		checker_refresh(&checker);
 		expect(checker.totals[SEVERITY_ERROR] == 0, "%s has %zu errors", json_text(entry, "file"),
 			checker.totals[SEVERITY_ERROR]);
@@ -304,21 +311,21 @@ static void only_a_bundle_is_replaced_and_only_when_asked(void)
 {
 	struct design design;
 	const char *folder = exported(&design);
-	const char *other = help_folder("other");
-	const char *file = help_path("file");
+	const char *other = tempdir_folder("other");
+	const char *file = tempdir_path("file");
 	struct err err = { 0 };
-	char *before = help_list(folder);
+	char *before = test_list_files(folder);
 	char *after;
 	size_t length;
 
-	help_set(&design, help_profile(&design, "Contoso SCEP - iOS"), FIELD_NAME, "Renamed");
+	test_set(&design, test_profile(&design, "Contoso SCEP - iOS"), FIELD_NAME, "Renamed");
 	expect(export_to(&design, folder, &plain, &err) == -1 && err.code == ERR_REFUSED && strstr(err.message, "--force"), "%s",
 		err.message);
-	after = help_list(folder);
+	after = test_list_files(folder);
 	expect_text(after, before, "untouched");
 	free(after);
 	expect(export_to(&design, folder, &forced, &err) == 0, "%s", err.message);
-	after = help_list(folder);
+	after = test_list_files(folder);
 	expect(strstr(after, "profiles/Renamed.json") && !strstr(after, "SCEP - iOS"), "replaced as a whole");
 	free(after);
 	write_in(folder, "notes.txt", "mine");
@@ -331,7 +338,7 @@ static void only_a_bundle_is_replaced_and_only_when_asked(void)
 		err.message);
 	write_in(other, BUNDLE_MANIFEST, "{\"format\": \"something else\"}");
 	expect(export_to(&design, other, &forced, &err) == -1, "another program's manifest: %s", err.message);
-	help_write(file, "x", 1);
+	test_write(file, "x", 1);
 	expect(export_to(&design, file, &forced, &err) == -1, "a file: %s", err.message);
 	free(before);
 	design_release(&design);
@@ -345,7 +352,7 @@ static void a_failure_leaves_no_files(void)
 	} rows[] = { { "a new folder", false }, { "in place of a bundle", true } };
 
 	for (size_t i = 0; i < COUNT(rows); i++) {
-		const char *parent = help_folder("parent");
+		const char *parent = tempdir_folder("parent");
 		struct strbuf folder = STRBUF_INIT;
 		struct err err = { 0 };
 		struct design design;
@@ -354,15 +361,15 @@ static void a_failure_leaves_no_files(void)
 		int result;
 
 		path_join(&folder, parent, "bundle");
-		help_contoso(&design);
+		example_load(&design);
 		if (rows[i].exists)
 			expect(export_to(&design, folder.text, &plain, &err) == 0, "%s", err.message);
-		before = help_list(parent);
-		help_limit_files(1500); /* between the small bodies and the certificates */
+		before = test_list_files(parent);
+		fault_limit_files(1500); /* between the small bodies and the certificates */
 		result = export_to(&design, folder.text, &forced, &err);
-		help_limit_files(-1);
+		fault_limit_files(-1);
 		expect(result == -1 && err.code == ERR_WRITE, "%s: %s", rows[i].what, err.message);
-		after = help_list(parent);
+		after = test_list_files(parent);
 		expect_text(after, before, "%s: as before", rows[i].what);
 		free(before);
 		free(after);
@@ -377,8 +384,8 @@ static void a_folder_nowhere_is_an_error(void)
 	struct err err = { 0 };
 	struct design design;
 
-	help_contoso(&design);
-	path_join(&folder, help_path("absent"), "bundle");
+	example_load(&design);
+	path_join(&folder, tempdir_path("absent"), "bundle");
 	expect(export_to(&design, folder.text, &plain, &err) == -1 && err.code == ERR_WRITE, "%s", err.message);
 	strbuf_release(&folder);
 	design_release(&design);
@@ -401,10 +408,10 @@ static void only_takes_the_linked_root_along(void)
 	};
 	struct design design;
 
-	help_contoso(&design);
+	example_load(&design);
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct bundle_options options = { false, &rows[i].only, 1 };
-		const char *folder = help_path("bundle");
+		const char *folder = tempdir_path("bundle");
 		struct strbuf names = STRBUF_INIT;
 		struct err err = { 0 };
 		cJSON *manifest;
@@ -429,21 +436,21 @@ static void only_takes_the_linked_root_along(void)
 
 static void groups_without_id_are_counted(void)
 {
-	const char *folder = help_path("bundle");
+	const char *folder = tempdir_path("bundle");
 	struct bundle_result result;
 	struct err err = { 0 };
 	struct design design;
 	char *listing;
 
-	help_contoso(&design);
-	help_set(&design, help_profile(&design, "Contoso SCEP - iOS"), FIELD_ASSIGNMENTS, "Unknown group,Mobile users");
-	help_set(&design, help_profile(&design, "Contoso Root - iOS"), FIELD_ASSIGNMENTS, "Unknown group");
-	help_set(&design, help_profile(&design, "Contoso PKCS - iOS"), FIELD_ASSIGNMENTS, "");
+	example_load(&design);
+	test_set(&design, test_profile(&design, "Contoso SCEP - iOS"), FIELD_ASSIGNMENTS, "Unknown group,Mobile users");
+	test_set(&design, test_profile(&design, "Contoso Root - iOS"), FIELD_ASSIGNMENTS, "Unknown group");
+	test_set(&design, test_profile(&design, "Contoso PKCS - iOS"), FIELD_ASSIGNMENTS, "");
 	expect(bundle_write(&design, folder, &plain, &result, &err) == 0, "%s", err.message);
 	expect_number(result.groups_without_id, 2, "groups");
 	expect_number(result.profiles, design.count, "profiles");
 	expect_number(result.certificates, 2, "certificates, each once");
-	listing = help_list(folder);
+	listing = test_list_files(folder);
 	expect(strstr(listing, "assignments/Contoso SCEP - iOS.json") != NULL, "some target is known");
 	expect(!strstr(listing, "assignments/Contoso Root - iOS.json") && !strstr(listing, "assignments/Contoso PKCS - iOS.json"),
 		"no body without targets: it would take away what there is");
@@ -454,14 +461,14 @@ static void groups_without_id_are_counted(void)
 static void the_readme_is_safe_to_print(void)
 {
 	struct design design;
-	const char *folder = help_path("bundle");
+	const char *folder = tempdir_path("bundle");
 	struct err err = { 0 };
 	char *text;
 
-	help_contoso(&design);
+	example_load(&design);
 	free(design.name);
 	design.name = strdup("Evil\x1b]0;title\x07\u202e");
-	help_set(&design, design.profiles[0], FIELD_NAME, "Bad\x1b[2J");
+	test_set(&design, design.profiles[0], FIELD_NAME, "Bad\x1b[2J");
 	expect(export_to(&design, folder, &plain, &err) == 0, "%s", err.message);
 	text = read_in(folder, "README.txt", NULL);
 	for (char *line = strtok(text, "\n"); line; line = strtok(NULL, "\n"))

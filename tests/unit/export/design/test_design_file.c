@@ -6,7 +6,12 @@
 #include "export/design/design_file.h"
 #include "export/io/path.h"
 #include "model/design/visibility.h"
-#include "tests/unit/help.h"
+#include "model/design/design.h"
+#include "model/rules/checker.h"
+#include "tests/support/example.h"
+#include "tests/support/expect.h"
+#include "tests/support/faults.h"
+#include "tests/support/tempdir.h"
 #include "model/crypto/uuid.h"
 
 void suite_design_file(void);
@@ -18,11 +23,11 @@ void suite_design_file(void);
 static void the_example_is_written_back_byte_by_byte(void)
 {
 	struct design design;
-	char *text = help_read(HELP_CONTOSO, NULL);
+	char *text = test_read(EXAMPLE_DESIGN, NULL);
 	char *written;
 
-	help_contoso(&design);
-	written = help_written(&design);
+	example_load(&design);
+	written = test_design_text(&design);
 	expect(strcmp(written, text) == 0, "another file");
 	expect(!design_is_modified(&design), "loading is no edit");
 	free(written);
@@ -121,12 +126,12 @@ static void nothing_is_lost(void)
 	char *written;
 	char *again;
 
-	expect(help_parse(&design, given, &err) == 0, "%s", err.message);
-	written = help_written(&design);
+	expect(test_parse(&design, given, &err) == 0, "%s", err.message);
+	written = test_design_text(&design);
 	expect_text(written, wanted, "written");
 	design_release(&design);
-	expect(help_parse(&design, written, &err) == 0, "%s", err.message);
-	again = help_written(&design);
+	expect(test_parse(&design, written, &err) == 0, "%s", err.message);
+	again = test_design_text(&design);
 	expect_text(again, written, "written once more");
 	free(again);
 	free(written);
@@ -194,15 +199,15 @@ static void values_of_the_wrong_type_are_kept_and_reported(void)
 				value.text);
 		else
 			strbuf_printf(&text, PROFILE("%s"), value.text);
-		expect(help_parse(&design, text.text, &err) == 0, "row %zu: %s", i, err.message);
-		checker_init(&checker, &design, HELP_TODAY);
+		expect(test_parse(&design, text.text, &err) == 0, "row %zu: %s", i, err.message);
+		checker_init(&checker, &design, TEST_TODAY);
 		expect(finding_of(&checker, "value-not-offered") != NULL, "row %zu is reported", i);
 		checker_release(&checker);
-		written = help_written(&design);
+		written = test_design_text(&design);
 		expect(strstr(written, value.text) != NULL, "row %zu is as it was:\n%s", i, written);
 		design_release(&design);
-		expect(help_parse(&design, written, &err) == 0, "row %zu, again: %s", i, err.message);
-		again = help_written(&design);
+		expect(test_parse(&design, written, &err) == 0, "row %zu, again: %s", i, err.message);
+		again = test_design_text(&design);
 		expect_text(again, written, "row %zu, again", i);
 		free(written);
 		free(again);
@@ -218,9 +223,9 @@ static void numbers_may_be_typed_as_text(void)
 	struct err err = { 0 };
 	char *written;
 
-	expect(help_parse(&design, SCEP("\"renewalThresholdPercentage\": \"twenty\""), &err) == 0, "%s", err.message);
+	expect(test_parse(&design, SCEP("\"renewalThresholdPercentage\": \"twenty\""), &err) == 0, "%s", err.message);
 	expect_text(value_as_text(&design.profiles[0]->values[FIELD_RENEWAL]), "twenty", "a draft");
-	written = help_written(&design);
+	written = test_design_text(&design);
 	expect(strstr(written, "\"renewalThresholdPercentage\": \"twenty\"") != NULL, "stays");
 	free(written);
 	design_release(&design);
@@ -281,7 +286,7 @@ static void what_is_no_design_is_refused(void)
 		struct err err = { 0 };
 		struct strbuf place = STRBUF_INIT;
 
-		expect(help_parse(&design, rows[i].text, &err) == -1 && err.code == ERR_READ, "row %zu is refused", i);
+		expect(test_parse(&design, rows[i].text, &err) == -1 && err.code == ERR_READ, "row %zu is refused", i);
 		expect_text(err.message, rows[i].wanted, "row %zu", i);
 		if (err.line) {
 			strbuf_printf(&place, "test.json:%zu:%zu: ", err.line, err.column);
@@ -299,7 +304,7 @@ static void what_is_missing_is_empty(void)
 	struct design design;
 	struct err err = { 0 };
 
-	expect(help_parse(&design, "{\"format\": \"bladesmith-design\", \"version\": 1}", &err) == 0, "%s", err.message);
+	expect(test_parse(&design, "{\"format\": \"bladesmith-design\", \"version\": 1}", &err) == 0, "%s", err.message);
 	expect(design.count == 0 && design.groups.count == 0, "nothing in it");
 	expect_text(design.name, "", "name");
 	design_release(&design);
@@ -314,7 +319,7 @@ static void missing_ids_are_made(void)
 	struct design other;
 	struct err err = { 0 };
 
-	expect(help_parse(&one, text, &err) == 0 && help_parse(&other, text, &err) == 0, "%s", err.message);
+	expect(test_parse(&one, text, &err) == 0 && test_parse(&other, text, &err) == 0, "%s", err.message);
 	for (size_t i = 0; i < one.count; i++) {
 		expect_text(one.profiles[i]->id, other.profiles[i]->id, "profile %zu", i);
 		expect_number(strlen(one.profiles[i]->id), UUID_TEXT - 1, "profile %zu", i);
@@ -323,7 +328,7 @@ static void missing_ids_are_made(void)
 	/* The id that the second would get is taken already by the first. */
 	strbuf_printf(&clash, HEAD "\"profiles\": [{\"id\": \"%s\"}, {\"name\": \"A\"}]}", one.profiles[1]->id);
 	design_release(&other);
-	expect(help_parse(&other, clash.text, &err) == 0, "%s", err.message);
+	expect(test_parse(&other, clash.text, &err) == 0, "%s", err.message);
 	expect(strcmp(other.profiles[0]->id, other.profiles[1]->id) != 0, "another id");
 	strbuf_release(&clash);
 	design_release(&one);
@@ -346,7 +351,7 @@ static void broken_utf8_is_refused(void)
 		struct design design;
 		struct err err = { 0 };
 
-		expect(help_parse(&design, rows[i].text, &err) == -1 &&
+		expect(test_parse(&design, rows[i].text, &err) == -1 &&
 				strstr(err.message, "is not UTF-8; save the file as UTF-8"),
 			"row %zu: %s", i, err.message);
 		expect_number(err.column, rows[i].column, "row %zu, column", i);
@@ -367,8 +372,8 @@ static void long_numbers_and_texts_survive(void)
 	strbuf_printf(&text, HEAD "\"long\": \"");
 	strbuf_fill(&text, 'x', 100000);
 	strbuf_printf(&text, "\", %s}", number.text);
-	expect(help_parse(&design, text.text, &err) == 0, "%s", err.message);
-	written = help_written(&design);
+	expect(test_parse(&design, text.text, &err) == 0, "%s", err.message);
+	written = test_design_text(&design);
 	expect(strstr(written, number.text) != NULL, "200 digits");
 	expect(strlen(written) > 100000, "100000 letters");
 	free(written);
@@ -383,8 +388,8 @@ static void a_byte_order_mark_is_passed_over(void)
 	struct err err = { 0 };
 	char *written;
 
-	expect(help_parse(&design, "\xEF\xBB\xBF" SCEP("\"other\": 1.10"), &err) == 0, "%s", err.message);
-	written = help_written(&design);
+	expect(test_parse(&design, "\xEF\xBB\xBF" SCEP("\"other\": 1.10"), &err) == 0, "%s", err.message);
+	written = test_design_text(&design);
 	expect(written[0] == '{' && strstr(written, "\"other\": 1.10\n") != NULL, "not written, and nothing lost");
 	free(written);
 	design_release(&design);
@@ -394,8 +399,8 @@ static void a_byte_order_mark_is_passed_over(void)
 
 static void saving_writes_the_file_and_notes_it(void)
 {
-	const char *path = help_path("design.json");
-	const char *link = help_path("link.json");
+	const char *path = tempdir_path("design.json");
+	const char *link = tempdir_path("link.json");
 	struct design design;
 	struct design read;
 	struct err err = { 0 };
@@ -403,18 +408,18 @@ static void saving_writes_the_file_and_notes_it(void)
 	char *written;
 	char *text;
 
-	help_contoso(&design);
+	example_load(&design);
 	expect(design_save(&design, path, &err) == 0, "%s", err.message);
 	expect(chmod(path, 0600) == 0 && symlink(path, link) == 0, "a mode of its own, and a link to it");
-	help_set(&design, help_profile(&design, "Contoso SCEP - iOS"), FIELD_RENEWAL, "30");
+	test_set(&design, test_profile(&design, "Contoso SCEP - iOS"), FIELD_RENEWAL, "30");
 	expect(design_save(&design, link, &err) == 0 && !design_is_modified(&design), "%s", err.message);
 	expect(lstat(link, &now) == 0 && S_ISLNK(now.st_mode), "the link is one still");
 	expect(stat(path, &now) == 0 && (now.st_mode & 07777) == 0600, "its mode is kept");
-	text = help_read(path, NULL);
-	written = help_written(&design);
+	text = test_read(path, NULL);
+	written = test_design_text(&design);
 	expect_text(text, written, "what was written");
-	help_load(&read, path);
-	expect_number(help_profile(&read, "Contoso SCEP - iOS")->values[FIELD_RENEWAL].number, 30, "what was read");
+	test_load(&read, path);
+	expect_number(test_profile(&read, "Contoso SCEP - iOS")->values[FIELD_RENEWAL].number, 30, "what was read");
 	free(text);
 	free(written);
 	design_release(&read);
@@ -431,10 +436,10 @@ static void a_failed_save_leaves_the_old_file(void)
 		{ "a folder", -1, true, false }, { "a folder that is not there", -1, false, true } };
 	struct design design;
 
-	help_contoso(&design);
-	help_set(&design, help_profile(&design, "Contoso SCEP - iOS"), FIELD_RENEWAL, "30");
+	example_load(&design);
+	test_set(&design, test_profile(&design, "Contoso SCEP - iOS"), FIELD_RENEWAL, "30");
 	for (size_t i = 0; i < COUNT(rows); i++) {
-		const char *folder = help_folder("folder");
+		const char *folder = tempdir_folder("folder");
 		struct strbuf path = STRBUF_INIT;
 		struct err err = { 0 };
 		char *listing;
@@ -444,21 +449,21 @@ static void a_failed_save_leaves_the_old_file(void)
 		if (rows[i].folder)
 			expect(mkdir(path.text, 0777) == 0, "a folder");
 		else if (!rows[i].absent)
-			help_write(path.text, "old", 3);
+			test_write(path.text, "old", 3);
 		if (rows[i].limit >= 0)
-			help_limit_files(rows[i].limit);
+			fault_limit_files(rows[i].limit);
 		result = design_save(&design, path.text, &err);
 		if (rows[i].limit >= 0)
-			help_limit_files(-1);
+			fault_limit_files(-1);
 		expect(result == -1 && err.code == ERR_WRITE && strstr(err.message, path.text), "%s: %s", rows[i].what,
 			err.message);
 		expect(design_is_modified(&design), "%s: still to be saved", rows[i].what);
-		listing = help_list(folder);
+		listing = test_list_files(folder);
 		expect_text(listing, rows[i].folder || rows[i].absent ? "" : "design.json\n", "%s: nothing else is there",
 			rows[i].what);
 		free(listing);
 		if (rows[i].limit >= 0) {
-			char *text = help_read(path.text, NULL);
+			char *text = test_read(path.text, NULL);
 
 			expect_text(text, "old", "%s", rows[i].what);
 			free(text);

@@ -5,7 +5,11 @@
 
 #include "export/design/design_file.h"
 #include "model/base/alloc.h"
-#include "tests/unit/help.h"
+#include "export/json/reader.h"
+#include "model/design/design.h"
+#include "model/rules/checker.h"
+#include "tests/support/example.h"
+#include "tests/support/expect.h"
 
 void suite_migrate(void);
 
@@ -82,7 +86,7 @@ static void no_migrated_field_is_reported_as_missing(void)
 	struct checker checker;
 
 	read_version(&design, 1);
-	checker_init(&checker, &design, HELP_TODAY);
+	checker_init(&checker, &design, TEST_TODAY);
 	for (size_t i = 0; i < design.count; i++) {
 		const struct findings *findings = checker_findings(&checker, design.profiles[i]);
 
@@ -134,7 +138,7 @@ static void the_steps_of_the_program_are_possible(void)
 		expect(step->value || schema[step->field].initial, "step %zu has a value", i);
 	}
 	design_init(&design, EDITION_CLASSIC);
-	written = help_written(&design);
+	written = test_design_text(&design);
 	snprintf(version, sizeof(version), "\"version\": %u,", design_migration.version);
 	expect(strstr(written, version) != NULL, "the current version is written");
 	free(written);

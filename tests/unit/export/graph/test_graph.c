@@ -12,13 +12,18 @@
 #include "model/base/utf8.h"
 #include "model/design/value_format.h"
 #include "model/base/alloc.h"
-#include "tests/unit/help.h"
+#include "export/json/reader.h"
+#include "model/design/design.h"
+#include "tests/support/certificates.h"
+#include "tests/support/example.h"
+#include "tests/support/expect.h"
+#include "tests/support/tempdir.h"
 
 void suite_graph(void);
 
 #define ROOT_ID "5f0c0000-0000-4000-8000-000000000001"
 
-static const struct help_spec root = { .name = "Root CA", .to = 9000 * HELP_DAY };
+static const struct certificate_spec root = { .name = "Root CA", .to = 9000 * TEST_DAY };
 
 static bool is_of_type(const cJSON *graph, const char *type, const char *property)
 {
@@ -34,11 +39,11 @@ static void bodies_hold_what_their_type_has(void)
 {
 	static const char *const never[] = { "id", "createdDateTime", "lastModifiedDateTime", "version", "supportsScopeTags",
 		"roleScopeTagIds", "assignments", "rootCertificate", "trustedProfile" };
-	char *text = help_read("tests/data/graph-types.json", NULL);
+	char *text = test_read("tests/data/graph-types.json", NULL);
 	cJSON *graph = cJSON_Parse(text);
 	struct design design;
 
-	help_contoso(&design);
+	example_load(&design);
 	for (size_t i = 0; i < design.count; i++) {
 		const char *name = profile_name(design.profiles[i]);
 		struct strbuf body = STRBUF_INIT;
@@ -98,11 +103,11 @@ static void bodies_are_written_in_one_form(void)
 	};
 	struct design design;
 
-	help_contoso(&design);
+	example_load(&design);
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct strbuf body = STRBUF_INIT;
 
-		graph_write(&body, help_profile(&design, rows[i].profile));
+		graph_write(&body, test_profile(&design, rows[i].profile));
 		expect_text(strbuf_text(&body), rows[i].wanted, "%s", rows[i].profile);
 		strbuf_release(&body);
 	}
@@ -115,17 +120,17 @@ static void hidden_and_foreign_values_stay_out(void)
 	struct design design;
 	struct profile *profile;
 
-	help_contoso(&design);
-	profile = help_profile(&design, "Contoso SCEP - Windows 10");
-	help_set(&design, profile, FIELD_HASH, "sha2,sha1");
-	help_set(&design, profile, FIELD_NAME, "Zürich 😀");
-	help_set(&design, profile, FIELD_DESCRIPTION, "");
+	example_load(&design);
+	profile = test_profile(&design, "Contoso SCEP - Windows 10");
+	test_set(&design, profile, FIELD_HASH, "sha2,sha1");
+	test_set(&design, profile, FIELD_NAME, "Zürich 😀");
+	test_set(&design, profile, FIELD_DESCRIPTION, "");
 	graph_write(&body, profile);
 	expect(strstr(body.text, "\"hashAlgorithm\": \"sha1,sha2\"") != NULL, "flags in their order");
 	expect(strstr(body.text, "\"displayName\": \"Z\\u00fcrich \\ud83d\\ude00\"") != NULL, "ASCII");
 	expect(!strstr(body.text, "description"), "empty is absent");
 	strbuf_setlen(&body, 0);
-	help_set(&design, profile, FIELD_PLATFORM, "ios");
+	test_set(&design, profile, FIELD_PLATFORM, "ios");
 	graph_write(&body, profile);
 	expect(!strstr(body.text, "hashAlgorithm") && !strstr(body.text, "keyStorageProvider"), "hidden on iOS");
 	strbuf_release(&body);
@@ -145,7 +150,7 @@ static void a_body_gives_its_profile_back(void)
 {
 	struct design design;
 
-	help_contoso(&design);
+	example_load(&design);
 	for (size_t i = 0; i < design.count; i++) {
 		const struct profile *profile = design.profiles[i];
 		struct strbuf body = STRBUF_INIT;
@@ -187,9 +192,9 @@ static void assignments_name_groups_by_id(void)
 	struct design design;
 	struct profile *profile;
 
-	help_contoso(&design);
-	profile = help_profile(&design, "Contoso SCEP - iOS");
-	help_set(&design, profile, FIELD_ASSIGNMENTS, "Mobile users,-Contractors,Unknown,All users,All devices");
+	example_load(&design);
+	profile = test_profile(&design, "Contoso SCEP - iOS");
+	test_set(&design, profile, FIELD_ASSIGNMENTS, "Mobile users,-Contractors,Unknown,All users,All devices");
 	expect_number(graph_write_assignments(&body, &design, profile), 1, "a group without id");
 	expect_text(strbuf_text(&body), wanted, "the others");
 	strbuf_release(&body);
@@ -215,15 +220,15 @@ static void all_users_or_devices_are_never_excluded(void)
 	struct design design;
 	struct profile *profile;
 
-	help_contoso(&design);
-	profile = help_profile(&design, "Contoso SCEP - iOS");
+	example_load(&design);
+	profile = test_profile(&design, "Contoso SCEP - iOS");
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct strbuf body = STRBUF_INIT;
 		struct strbuf types = STRBUF_INIT;
 		const cJSON *assignment;
 		cJSON *object;
 
-		help_set(&design, profile, FIELD_ASSIGNMENTS, rows[i].targets);
+		test_set(&design, profile, FIELD_ASSIGNMENTS, rows[i].targets);
 		expect_number(
 			graph_write_assignments(&body, &design, profile), rows[i].left_out, "%s: left out", rows[i].targets);
 		object = cJSON_Parse(strbuf_text(&body));
@@ -241,10 +246,10 @@ static void all_users_or_devices_are_never_excluded(void)
 
 static void open_text(struct input *input, const char *text, const char *what)
 {
-	const char *path = help_path("graph.json");
+	const char *path = tempdir_path("graph.json");
 	struct err err = { 0 };
 
-	help_write(path, text, strlen(text));
+	test_write(path, text, strlen(text));
 	expect(input_open(input, path, &err) == 0 && input->importer == &importer_graph, "%s: %s", what, err.message);
 }
 
@@ -317,7 +322,7 @@ static void old_exports_are_understood(void)
 static void certificates_come_in_every_form(void)
 {
 	static const struct {
-		enum help_form form;
+		enum certificate_form form;
 		enum certificate_state state;
 		bool was_pem;
 		const char *file_name;
@@ -333,7 +338,7 @@ static void certificates_come_in_every_form(void)
 		const struct certificate *certificate;
 		char *base64;
 
-		help_certificate(&bytes, &root, rows[i].form);
+		test_certificate(&bytes, &root, rows[i].form);
 		base64 = base64_encode(bytes.text, bytes.length);
 		strbuf_printf(&text,
 			"{\"@odata.type\": \"#microsoft.graph.macOSTrustedRootCertificate\", \"displayName\": \"R\", \"certFileName\": \"%s\", "
@@ -432,11 +437,11 @@ static void what_is_no_profile_is_refused(void)
 	};
 
 	for (size_t i = 0; i < COUNT(rows); i++) {
-		const char *path = help_path("graph.json");
+		const char *path = tempdir_path("graph.json");
 		struct err err = { 0 };
 		struct input input;
 
-		help_write(path, rows[i], strlen(rows[i]));
+		test_write(path, rows[i], strlen(rows[i]));
 		expect(input_open(&input, path, &err) == -1 && err.code == ERR_READ && text_is_clean(err.message), "row %zu: %s",
 			i, err.message);
 		input_close(&input);
@@ -468,7 +473,7 @@ static void a_folder_of_files_is_read_in_order(void)
 		{ "targets.json", "[{\"target\": {\"@odata.type\": \"#microsoft.graph.groupAssignmentTarget\"}}]" },
 		{ "README.md", "# no JSON" },
 	};
-	const char *folder = help_folder("export");
+	const char *folder = tempdir_folder("export");
 	struct input input;
 	struct err err = { 0 };
 

@@ -9,18 +9,23 @@
 #include "export/input/importer.h"
 #include "model/design/visibility.h"
 #include "model/base/alloc.h"
-#include "tests/unit/help.h"
+#include "export/json/reader.h"
+#include "model/design/design.h"
+#include "model/rules/checker.h"
+#include "tests/support/example.h"
+#include "tests/support/expect.h"
+#include "tests/support/tempdir.h"
 
 void suite_input(void);
 
 static const char *exported(struct design *design)
 {
 	static const struct bundle_options plain = { false, NULL, 0 };
-	const char *folder = help_path("bundle");
+	const char *folder = tempdir_path("bundle");
 	struct bundle_result result;
 	struct err err = { 0 };
 
-	help_contoso(design);
+	example_load(design);
 	expect(bundle_write(design, folder, &plain, &result, &err) == 0, "%s", err.message);
 	return folder;
 }
@@ -30,7 +35,7 @@ static void write_in(const char *folder, const char *name, const char *text)
 	struct strbuf path = STRBUF_INIT;
 
 	path_join(&path, folder, name);
-	help_write(path.text, text, strlen(text));
+	test_write(path.text, text, strlen(text));
 	strbuf_release(&path);
 }
 
@@ -43,12 +48,12 @@ static void replace_in(const char *folder, const char *name, const char *text, c
 	char *at;
 
 	path_join(&path, folder, name);
-	bytes = help_read(path.text, NULL);
+	bytes = test_read(path.text, NULL);
 	at = strstr(bytes, text);
 	if (expect(at != NULL, "%s has %s", name, text)) {
 		strbuf_add(&all, bytes, (size_t)(at - bytes));
 		strbuf_printf(&all, "%s%s", by, at + strlen(text));
-		help_write(path.text, all.text, all.length);
+		test_write(path.text, all.text, all.length);
 	}
 	free(bytes);
 	strbuf_release(&path);
@@ -234,7 +239,7 @@ static void other_manifests_are_refused(void)
 	};
 
 	for (size_t i = 0; i < COUNT(rows); i++) {
-		const char *folder = help_folder("bundle");
+		const char *folder = tempdir_folder("bundle");
 		struct input input;
 		struct err err = { 0 };
 
@@ -263,7 +268,7 @@ static void a_strange_manifest_is_survived(void)
 	};
 
 	for (size_t i = 0; i < COUNT(parts); i++) {
-		const char *folder = help_folder("bundle");
+		const char *folder = tempdir_folder("bundle");
 		struct strbuf manifest = STRBUF_INIT;
 		struct input input;
 		struct err err = { 0 };
@@ -294,7 +299,7 @@ static void pointers_lead_to_the_value(void)
 	struct input input;
 	struct err err = { 0 };
 
-	expect(input_open(&input, HELP_CONTOSO, &err) == 0 && input.importer == &importer_design, "%s", err.message);
+	expect(input_open(&input, EXAMPLE_DESIGN, &err) == 0 && input.importer == &importer_design, "%s", err.message);
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct finding finding = { .field = rows[i].field, .item = rows[i].item };
 		struct strbuf pointer = STRBUF_INIT;
@@ -320,7 +325,7 @@ static void reports_name_file_place_and_rule(void)
 	change_a_body(folder);
 	replace_in(folder, BODY, "\"renewalThresholdPercentage\": 20", "\"renewalThresholdPercentage\": 0");
 	expect(input_open(&input, folder, &err) == 0, "%s", err.message);
-	checker_init(&checker, &input.design, HELP_TODAY);
+	checker_init(&checker, &input.design, TEST_TODAY);
 	report_begin(&report);
 	report_input(&report, &input, &checker, NULL);
 	expect(strstr(out.text, "/" BODY ": error: the file was changed") && strstr(out.text, "[bundle-changed]\n    fix: "),
@@ -373,14 +378,14 @@ static void pointers_lead_into_the_right_file(void)
 	static const char collection[] =
 		"{\"value\": [{\"@odata.type\": \"#microsoft.graph.iosTrustedRootCertificate\", \"displayName\": \"R\"},\n"
 		"{\"@odata.type\": \"#microsoft.graph.iosScepCertificateProfile\", \"displayName\": \"S\"}]}";
-	const char *path = help_path("graph.json");
+	const char *path = tempdir_path("graph.json");
 	struct design design;
 	const char *folder = exported(&design);
 	struct input graph;
 	struct input bundle;
 	struct err err = { 0 };
 
-	help_write(path, collection, strlen(collection));
+	test_write(path, collection, strlen(collection));
 	expect(input_open(&graph, path, &err) == 0 && graph.design.count == 2, "Graph: %s", err.message);
 	expect(input_open(&bundle, folder, &err) == 0, "bundle: %s", err.message);
 	for (size_t i = 0; i < COUNT(rows); i++) {
@@ -427,7 +432,7 @@ static void paths_stay_inside_the_bundle(void)
 	};
 
 	for (size_t i = 0; i < COUNT(rows); i++) {
-		const char *folder = help_folder("bundle");
+		const char *folder = tempdir_folder("bundle");
 		struct strbuf manifest = STRBUF_INIT;
 		struct input input;
 		struct err err = { 0 };
@@ -462,9 +467,9 @@ static void one_invalid_file_fails_them_all(void)
 
 			for (size_t j = 0; j < COUNT(names); j++) {
 				const char *text = j == place ? bad[i] : GOOD;
-				const char *path = help_path(names[j]);
+				const char *path = tempdir_path(names[j]);
 
-				help_write(path, text, strlen(text));
+				test_write(path, text, strlen(text));
 				paths[j] = xstrdup(path);
 			}
 			expect(input_open_all(&input, paths, COUNT(names), &err) == -1 && strstr(err.message, paths[place]),

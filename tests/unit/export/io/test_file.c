@@ -10,13 +10,16 @@
 #include "export/io/path.h"
 #include "model/base/strbuf.h"
 #include "model/base/alloc.h"
-#include "tests/unit/help.h"
+#include "model/design/design.h"
+#include "tests/support/expect.h"
+#include "tests/support/faults.h"
+#include "tests/support/tempdir.h"
 
 void suite_file(void);
 
 static void expect_file(const char *path, const char *wanted, const char *what)
 {
-	char *text = help_read(path, NULL);
+	char *text = test_read(path, NULL);
 
 	expect_text(text, wanted, "%s: %s", what, path);
 	free(text);
@@ -24,7 +27,7 @@ static void expect_file(const char *path, const char *wanted, const char *what)
 
 static void expect_listing(const char *folder, const char *wanted, const char *what)
 {
-	char *listing = help_list(folder);
+	char *listing = test_list_files(folder);
 
 	expect_text(listing, wanted, "%s", what);
 	free(listing);
@@ -110,31 +113,31 @@ static void joins_and_takes_apart(void)
 
 static void reads_whole_or_not_at_all(void)
 {
-	const char *path = help_path("file");
+	const char *path = tempdir_path("file");
 	struct err err = { 0 };
 	size_t length = 0;
 	char *text;
 
-	help_write(path, "a\0b", 3);
+	test_write(path, "a\0b", 3);
 	text = file_read(path, 3, &length, &err);
 	expect(text && length == 3 && memcmp(text, "a\0b", 4) == 0, "bytes with a NUL after them");
 	free(text);
 	expect(!file_read(path, 2, &length, &err) && err.code == ERR_READ, "larger than the most: %s", err.message);
 	err_clear(&err);
-	expect(!file_read(help_folder("folder"), 100, &length, &err) && err.code == ERR_READ, "a folder: %s", err.message);
+	expect(!file_read(tempdir_folder("folder"), 100, &length, &err) && err.code == ERR_READ, "a folder: %s", err.message);
 	err_clear(&err);
-	expect(!file_read(help_path("ab\nsent"), 100, &length, &err), "missing");
+	expect(!file_read(tempdir_path("ab\nsent"), 100, &length, &err), "missing");
 	expect(strstr(err.message, "ab\\nsent") && !strchr(err.message, '\n'), "safe to print: %s", err.message);
 }
 
 static void replaces_a_file_whole(void)
 {
-	const char *path = help_path("file");
-	const char *link = help_path("link");
+	const char *path = tempdir_path("file");
+	const char *link = tempdir_path("link");
 	struct err err = { 0 };
 	struct stat now;
 
-	help_write(path, "old", 3);
+	test_write(path, "old", 3);
 	expect(chmod(path, 0640) == 0 && symlink(path, link) == 0, "a mode of its own, and a link to it");
 	expect(file_replace(link, "new", 3, &err) == 0, "%s", err.message);
 	expect_file(path, "new", "through the link");
@@ -146,7 +149,7 @@ static void replaces_a_file_whole(void)
 
 static void a_new_file_gets_the_usual_mode(void)
 {
-	const char *path = help_path("new");
+	const char *path = tempdir_path("new");
 	mode_t mask = umask(027);
 	struct stat now;
 
@@ -164,26 +167,26 @@ static void a_long_name_can_be_replaced(void)
 	struct err err = { 0 };
 
 	memset(name, 'x', 255);
-	path = help_path(name);
-	help_write(path, "old", 3);
+	path = tempdir_path(name);
+	test_write(path, "old", 3);
 	expect(file_replace(path, "new", 3, &err) == 0, "%s", err.message);
 	expect_file(path, "new", "replaced");
 }
 
 static void a_failure_leaves_the_old_file(void)
 {
-	const char *folder = help_folder("folder");
+	const char *folder = tempdir_folder("folder");
 	struct strbuf path = STRBUF_INIT;
 	struct strbuf large = STRBUF_INIT;
 	struct err err = { 0 };
 	int result;
 
 	path_join(&path, folder, "file");
-	help_write(path.text, "old", 3);
+	test_write(path.text, "old", 3);
 	strbuf_fill(&large, 'x', 100000);
-	help_limit_files(5000);
+	fault_limit_files(5000);
 	result = file_replace(path.text, large.text, large.length, &err);
-	help_limit_files(-1);
+	fault_limit_files(-1);
 	expect(result == -1 && err.code == ERR_WRITE, "a full disk: %s", err.message);
 	expect_file(path.text, "old", "as it was");
 	expect_listing(folder, "file\n", "nothing beside it");
@@ -193,9 +196,9 @@ static void a_failure_leaves_the_old_file(void)
 
 static void refuses_what_is_no_file(void)
 {
-	const char *folder = help_folder("folder");
-	const char *fifo = help_path("fifo");
-	const char *in_nothing = help_path("absent");
+	const char *folder = tempdir_folder("folder");
+	const char *fifo = tempdir_path("fifo");
+	const char *in_nothing = tempdir_path("absent");
 	struct strbuf path = STRBUF_INIT;
 	struct err err = { 0 };
 	struct stat now;
@@ -217,7 +220,7 @@ static void refuses_what_is_no_file(void)
 
 static void creates_files_and_their_folders(void)
 {
-	const char *folder = help_folder("folder");
+	const char *folder = tempdir_folder("folder");
 	struct err err = { 0 };
 
 	expect(file_create(folder, "a/b/c", "1", 1, &err) == 0, "%s", err.message);
@@ -229,8 +232,8 @@ static void creates_files_and_their_folders(void)
 
 static void removes_links_and_not_what_they_mean(void)
 {
-	const char *folder = help_folder("folder");
-	const char *outside = help_folder("outside");
+	const char *folder = tempdir_folder("folder");
+	const char *outside = tempdir_folder("outside");
 	struct strbuf link = STRBUF_INIT;
 
 	expect(file_create(outside, "kept", "1", 1, NULL) == 0 && file_create(folder, "a/b", "2", 1, NULL) == 0, "files");
@@ -247,14 +250,14 @@ static const int rename_reasons[] = { 0, EINVAL, ENOSYS };
 static void a_staged_folder_takes_its_place(void)
 {
 	for (size_t i = 0; i < COUNT(rename_reasons); i++) {
-		const char *parent = help_folder("parent");
+		const char *parent = tempdir_folder("parent");
 		struct strbuf place = STRBUF_INIT;
 		struct err err = { 0 };
 		char *stage = NULL;
 		struct stat now;
 
 		path_join(&place, parent, "place");
-		help_on_rename(NULL, rename_reasons[i]);
+		fault_on_rename(NULL, rename_reasons[i]);
 		expect(directory_stage(place.text, &stage, &err) == 0, "%s", err.message);
 		expect(file_create(stage, "first", "", 0, &err) == 0, "%s", err.message);
 		expect(directory_place(stage, place.text, &err) == 0, "%s", err.message);
@@ -266,7 +269,7 @@ static void a_staged_folder_takes_its_place(void)
 		expect(directory_place(stage, place.text, &err) == -1 && err.code == ERR_REFUSED, "%s", err.message);
 		expect_listing(place.text, "first\n", "refused");
 		expect(directory_exchange(stage, place.text, &err) == 0, "%s", err.message);
-		help_on_rename(NULL, 0);
+		fault_on_rename(NULL, 0);
 		expect_listing(place.text, "second\n", "exchanged");
 		expect_listing(stage, "first\n", "what came out");
 		expect(stat(place.text, &now) == 0 && (now.st_mode & 0700) == 0700, "its mode is a folder's");
@@ -285,7 +288,7 @@ static int collect(void *context, const char *name, struct err *err)
 
 static void goes_through_a_folder_in_order(void)
 {
-	const char *folder = help_folder("folder");
+	const char *folder = tempdir_folder("folder");
 	struct strbuf seen = STRBUF_INIT;
 	struct err err = { 0 };
 
@@ -298,7 +301,7 @@ static void goes_through_a_folder_in_order(void)
 	strbuf_setlen(&seen, 0);
 	expect(directory_for_each(folder, collect, &seen, &err) == -1, "the first failure ends it");
 	expect_text(strbuf_text(&seen), ".a 10 B b stop ", "z is not seen");
-	expect(directory_for_each(help_path("absent"), collect, &seen, &err) == -1 && err.code == ERR_READ, "absent: %s",
+	expect(directory_for_each(tempdir_path("absent"), collect, &seen, &err) == -1 && err.code == ERR_READ, "absent: %s",
 		err.message);
 	strbuf_release(&seen);
 }

@@ -1,8 +1,9 @@
 /* XML text and property lists, apart from what is in them. */
 #include "export/io/plist.h"
 #include "export/io/xml.h"
-#include "tests/unit/help.h"
-#include "tests/unit/help_xml.h"
+#include "tests/support/expect.h"
+#include "tests/support/xml.h"
+#include "tests/support/xml.h"
 
 void suite_plist(void);
 
@@ -23,7 +24,7 @@ static void text_is_escaped(void)
 		xml_text(&out, rows[i][0]);
 		expect_row_text(i, strbuf_text(&out), rows[i][1]);
 		strbuf_printf(&document, "<a b=\"%s\">%s</a>", strbuf_text(&out), strbuf_text(&out));
-		help_xml(strbuf_text(&document), NULL, "escaped");
+		xml_check(strbuf_text(&document), NULL, "escaped");
 		strbuf_release(&document);
 		strbuf_release(&out);
 	}
@@ -50,16 +51,16 @@ static void lists_hold_every_type(void)
 	plist_close_array(&plist);
 	plist_close_dict(&plist);
 	plist_end(&plist);
-	help_xml(strbuf_text(&out), HELP_PLIST_DTD, "all types");
+	xml_check(strbuf_text(&out), PLIST_DTD, "all types");
 	value = plist_read(strbuf_text(&out));
-	help_plist_has(value, "list", "a<b", "string", "x & y");
-	help_plist_has(value, "list", "number", "integer", "-7");
-	help_plist_has(value, "list", "yes", "true", "");
-	help_plist_has(value, "list", "no", "false", "");
-	help_plist_has(value, "list", "data", "data",
+	plist_expect(value, "list", "a<b", "string", "x & y");
+	plist_expect(value, "list", "number", "integer", "-7");
+	plist_expect(value, "list", "yes", "true", "");
+	plist_expect(value, "list", "no", "false", "");
+	plist_expect(value, "list", "data", "data",
 		"Q29udG9zbyBhbmQgYSBudW1iZXIgb2YgYnl0ZXMgdGhhdCBuZWVkIG1vcmUgdGhhbiBvbmUgbGluZSBvZiBiYXNlNjQgdGV4dA==");
-	help_plist_has(value, "list", "nothing", "data", "");
-	help_plist_has(value, "list", "array/0", "dict", "");
+	plist_expect(value, "list", "nothing", "data", "");
+	plist_expect(value, "list", "array/0", "dict", "");
 	plist_free(value);
 	strbuf_release(&out);
 }

@@ -4,7 +4,8 @@
 #include "export/json/reader.h"
 #include "export/json/writer.h"
 #include "model/base/alloc.h"
-#include "tests/unit/help.h"
+#include "model/design/design.h"
+#include "tests/support/expect.h"
 
 void suite_json(void);
 

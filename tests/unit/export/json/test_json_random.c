@@ -6,7 +6,7 @@
 
 #include "export/json/reader.h"
 #include "model/base/alloc.h"
-#include "tests/unit/help.h"
+#include "tests/support/expect.h"
 
 void suite_json_random(void);
 

@@ -10,7 +10,7 @@
 #include "model/base/unicode.h"
 #include "model/base/utf8.h"
 #include "model/base/alloc.h"
-#include "tests/unit/help.h"
+#include "tests/support/expect.h"
 #include "tests/unit/export/json/json_cases.h"
 
 void suite_json_reader(void);

@@ -4,16 +4,19 @@
 
 #include "export/preview/csr.h"
 #include "model/base/alloc.h"
-#include "tests/unit/help.h"
-#include "tests/unit/help_openssl.h"
+#include "model/design/design.h"
+#include "tests/support/example.h"
+#include "tests/support/expect.h"
+#include "tests/support/openssl.h"
+#include "tests/support/tempdir.h"
 
 void suite_csr(void);
 
 static const char *save(const char *name, const char *text)
 {
-	const char *path = help_path(name);
+	const char *path = tempdir_path(name);
 
-	help_write(path, text, strlen(text));
+	test_write(path, text, strlen(text));
 	return path;
 }
 
@@ -38,7 +41,7 @@ static char *read_back(const char *pem)
 
 static void expect_label(const char *answer, const char *label, const char *wanted, const char *what)
 {
-	char *got = openssl_behind(answer, label);
+	char *got = openssl_after(answer, label);
 
 	expect_text(got, wanted, "%s: %s", what, label);
 	free(got);
@@ -105,12 +108,12 @@ static void try(struct design *design, struct profile *profile, size_t turn)
 	char *pem;
 	char *answer;
 
-	help_set(design, profile, FIELD_SUBJECT_FORMAT, formats[next].set);
-	help_set(design, profile, FIELD_SAN, sans[turn % 4].set);
-	help_set(design, profile, FIELD_KEY_USAGE, key_usages[next].set);
-	help_set(design, profile, FIELD_EXTENDED_KEY_USAGES, usages[(turn + 1) % 4].set);
-	help_set(design, profile, FIELD_KEY_SIZE, size->set);
-	help_set(design, profile, FIELD_HASH, hash->set);
+	test_set(design, profile, FIELD_SUBJECT_FORMAT, formats[next].set);
+	test_set(design, profile, FIELD_SAN, sans[turn % 4].set);
+	test_set(design, profile, FIELD_KEY_USAGE, key_usages[next].set);
+	test_set(design, profile, FIELD_EXTENDED_KEY_USAGES, usages[(turn + 1) % 4].set);
+	test_set(design, profile, FIELD_KEY_SIZE, size->set);
+	test_set(design, profile, FIELD_HASH, hash->set);
 	pem = request_of(design, profile, NULL);
 	answer = read_back(pem);
 	expect(strstr(answer, "verify OK") != NULL, "%s: the signature verifies", what);
@@ -130,7 +133,7 @@ static void are_read_back_for_every_scep_kind(void)
 	struct design design;
 	size_t turn = 0;
 
-	help_contoso(&design);
+	example_load(&design);
 	for (size_t i = 0; i < design.count; i++)
 		if (schema_kind_has(&schema[FIELD_SCEP_URLS], design.profiles[i]->kind))
 			for (size_t j = 0; j < 4; j++)
@@ -145,13 +148,13 @@ static void are_made_from_the_examples_as_they_are(void)
 	char *pem;
 	char *answer;
 
-	help_contoso(&design);
-	pem = request_of(&design, help_profile(&design, "Contoso SCEP - iOS"), NULL);
+	example_load(&design);
+	pem = request_of(&design, test_profile(&design, "Contoso SCEP - iOS"), NULL);
 	answer = read_back(pem);
 	expect_label(answer, "Subject: ", "CN=janedoe, emailAddress=janedoe@contoso.com, OU=Mobile, O=Contoso, C=US", "iOS");
 	free(answer);
 	free(pem);
-	pem = request_of(&design, help_profile(&design, "Contoso PKCS - Windows 10"), NULL);
+	pem = request_of(&design, test_profile(&design, "Contoso PKCS - Windows 10"), NULL);
 	answer = read_back(pem);
 	expect_label(answer, "Subject: ", "CN=janedoe", "PKCS");
 	expect_label(answer, "Public-Key: ", "(2048 bit)", "PKCS");
@@ -210,15 +213,15 @@ static void write_subjects_of_ones_own(void)
 	struct design design;
 	struct profile *profile;
 
-	help_contoso(&design);
-	profile = help_profile(&design, "Contoso SCEP - iOS");
-	help_set(&design, profile, FIELD_KEY_SIZE, "size1024");
+	example_load(&design);
+	profile = test_profile(&design, "Contoso SCEP - iOS");
+	test_set(&design, profile, FIELD_KEY_SIZE, "size1024");
 	for (size_t i = 0; i < COUNT(subjects); i++) {
 		char *pem;
 		char *answer;
 		char *types;
 
-		help_set(&design, profile, FIELD_SUBJECT_TEXT, subjects[i].text);
+		test_set(&design, profile, FIELD_SUBJECT_TEXT, subjects[i].text);
 		pem = request_of(&design, profile, NULL);
 		answer = read_back(pem);
 		types = types_in(pem);
@@ -265,10 +268,10 @@ static void are_refused_with_the_reason(void)
 		struct design design;
 		struct profile *profile;
 
-		help_contoso(&design);
-		profile = help_profile(&design, refused[i].profile);
+		example_load(&design);
+		profile = test_profile(&design, refused[i].profile);
 		if (refused[i].value)
-			help_set(&design, profile, refused[i].field, refused[i].value);
+			test_set(&design, profile, refused[i].field, refused[i].value);
 		expect_number(preview_csr(&pem, &design, profile, NULL, &err), -1, "row %zu", i);
 		expect_row_text(i, err.message, refused[i].message);
 		expect_row_number(i, pem.length, 0);
@@ -287,9 +290,9 @@ static void fill_in_another_user(void)
 	char *pem;
 	char *answer;
 
-	help_contoso(&design);
-	profile = help_profile(&design, "Contoso SCEP - iOS");
-	help_set(&design, profile, FIELD_KEY_SIZE, "size1024");
+	example_load(&design);
+	profile = test_profile(&design, "Contoso SCEP - iOS");
+	test_set(&design, profile, FIELD_KEY_SIZE, "size1024");
 	sample_init(&sample);
 	sample_set(&sample, "UserName", "Bob, \"the\" B.", NULL);
 	sample_set(&sample, "UserPrincipalName",
@@ -323,13 +326,13 @@ static void say_what_the_profile_leaves_open(void)
 	struct design design;
 	struct profile *profile;
 
-	help_contoso(&design);
-	preview_csr_notes(&notes, &design, help_profile(&design, "Contoso SCEP - Windows 10"), NULL);
-	preview_csr_notes(&notes, &design, help_profile(&design, "Contoso Root - Windows 10"), NULL);
+	example_load(&design);
+	preview_csr_notes(&notes, &design, test_profile(&design, "Contoso SCEP - Windows 10"), NULL);
+	preview_csr_notes(&notes, &design, test_profile(&design, "Contoso Root - Windows 10"), NULL);
 	expect_text(strbuf_text(&notes), "", "nothing");
-	profile = help_profile(&design, "Contoso PKCS - Android");
-	help_set(&design, profile, FIELD_SAN, "customAzureADAttribute");
-	help_set(&design, profile, FIELD_EXTENDED_KEY_USAGES, "");
+	profile = test_profile(&design, "Contoso PKCS - Android");
+	test_set(&design, profile, FIELD_SAN, "customAzureADAttribute");
+	test_set(&design, profile, FIELD_EXTENDED_KEY_USAGES, "");
 	preview_csr_notes(&notes, &design, profile, NULL);
 	expect_text(strbuf_text(&notes),
 		"The profile has no key size: the key has 2048 bits.\n"
@@ -350,9 +353,9 @@ static void keep_no_key(void)
 	char *first;
 	char *second;
 
-	help_contoso(&design);
-	profile = help_profile(&design, "Contoso SCEP - Windows 10");
-	help_set(&design, profile, FIELD_KEY_SIZE, "size1024");
+	example_load(&design);
+	profile = test_profile(&design, "Contoso SCEP - Windows 10");
+	test_set(&design, profile, FIELD_KEY_SIZE, "size1024");
 	first = request_of(&design, profile, NULL);
 	second = request_of(&design, profile, NULL);
 	expect(strncmp(first, "-----BEGIN CERTIFICATE REQUEST-----\n", 36) == 0, "%s", first);

@@ -5,8 +5,11 @@
 
 #include "export/preview/device.h"
 #include "model/base/alloc.h"
-#include "tests/unit/help.h"
-#include "tests/unit/help_xml.h"
+#include "model/design/design.h"
+#include "tests/support/example.h"
+#include "tests/support/expect.h"
+#include "tests/support/xml.h"
+#include "tests/support/xml.h"
 
 void suite_device(void);
 
@@ -15,7 +18,7 @@ static char *document(const struct design *design, const struct profile *profile
 {
 	struct strbuf out = STRBUF_INIT;
 	const char *none = device_document(
-		&out, &(struct preview){ .design = design, .profile = profile, .sample = sample, .today = HELP_TODAY });
+		&out, &(struct preview){ .design = design, .profile = profile, .sample = sample, .today = TEST_TODAY });
 
 	expect(!none, "%s has a document: %s", profile_name(profile), none ? none : "");
 	return strbuf_detach(&out);
@@ -28,7 +31,7 @@ static struct plist_value *read_profile(const struct design *design, const struc
 	char *text = document(design, profile, NULL);
 	struct plist_value *plist = plist_read(text);
 
-	help_xml(text, HELP_PLIST_DTD, profile_name(profile));
+	xml_check(text, PLIST_DTD, profile_name(profile));
 	expect(plist != NULL, "%s is a property list\n%s", profile_name(profile), plist ? "" : text);
 	free(text);
 	return plist;
@@ -93,17 +96,17 @@ static void configuration_profiles_have_apples_keys(void)
 {
 	struct design design;
 
-	help_contoso(&design);
+	example_load(&design);
 	for (size_t i = 0; i < COUNT(apple_profiles); i++) {
 		const char *name = apple_profiles[i].profile;
-		struct plist_value *plist = read_profile(&design, help_profile(&design, name));
+		struct plist_value *plist = read_profile(&design, test_profile(&design, name));
 
 		for (size_t j = 0; j < COUNT(profile_keys); j++)
-			help_plist_has(plist, name, profile_keys[j].path, profile_keys[j].type, profile_keys[j].text);
+			plist_expect(plist, name, profile_keys[j].path, profile_keys[j].type, profile_keys[j].text);
 		for (size_t j = 0; j < apple_profiles[i].count; j++)
-			help_plist_has(plist, name, apple_profiles[i].keys[j].path, apple_profiles[i].keys[j].type,
+			plist_expect(plist, name, apple_profiles[i].keys[j].path, apple_profiles[i].keys[j].type,
 				apple_profiles[i].keys[j].text);
-		help_plist_has(plist, name, "PayloadDisplayName", "string", name);
+		plist_expect(plist, name, "PayloadDisplayName", "string", name);
 		plist_free(plist);
 	}
 	design_release(&design);
@@ -118,12 +121,12 @@ static void origins_are_those_of_the_document(void)
 	const struct device_value *value;
 	size_t unknown_members = 0;
 
-	help_contoso(&design);
-	plist = read_profile(&design, help_profile(&design, "Contoso SCEP - macOS"));
+	example_load(&design);
+	plist = read_profile(&design, test_profile(&design, "Contoso SCEP - macOS"));
 	payload = plist_at(plist, "PayloadContent/0/PayloadContent");
 	CU_ASSERT_PTR_NOT_NULL_FATAL(payload);
 	for (size_t i = 0; (value = mobileconfig_scep_origin(i)); i++) {
-		help_plist_has(payload, "macOS", value->name, value->type, NULL);
+		plist_expect(payload, "macOS", value->name, value->type, NULL);
 		expect(value->field != FIELD_NONE || *value->origin, "%s comes from somewhere", value->name);
 		unknown_members++;
 	}
@@ -131,7 +134,7 @@ static void origins_are_those_of_the_document(void)
 		unknown_members--;
 	expect_number(unknown_members, 0, "keys that have no origin");
 	plist_free(plist);
-	plist = read_profile(&design, help_profile(&design, "Contoso SCEP - iOS"));
+	plist = read_profile(&design, test_profile(&design, "Contoso SCEP - iOS"));
 	expect(!plist_at(plist, "PayloadContent/0/PayloadContent/KeyIsExtractable"), "a key only of macOS");
 	plist_free(plist);
 	design_release(&design);
@@ -160,13 +163,13 @@ static void subjects_are_nested_arrays(void)
 	struct design design;
 	struct profile *profile;
 
-	help_contoso(&design);
-	profile = help_profile(&design, "Contoso SCEP - iOS");
+	example_load(&design);
+	profile = test_profile(&design, "Contoso SCEP - iOS");
 	for (size_t i = 0; i < COUNT(subjects); i++) {
 		struct plist_value *plist;
 		const struct plist_value *subject;
 
-		help_set(&design, profile, FIELD_SUBJECT_TEXT, subjects[i].subject);
+		test_set(&design, profile, FIELD_SUBJECT_TEXT, subjects[i].subject);
 		plist = read_profile(&design, profile);
 		subject = plist_at(plist, "PayloadContent/0/PayloadContent/Subject");
 		for (size_t j = 0; j < COUNT(subjects[i].has) && subjects[i].has[j].path; j++) {
@@ -270,13 +273,13 @@ static void requests_have_the_nodes_of_the_csp(void)
 		struct profile *profile;
 		char *text;
 
-		help_contoso(&design);
-		profile = help_profile(&design, "Contoso SCEP - Windows 10");
+		example_load(&design);
+		profile = test_profile(&design, "Contoso SCEP - Windows 10");
 		strbuf_printf(&what, "row %zu", i);
 		if (nodes[i].value)
-			help_set(&design, profile, nodes[i].field, nodes[i].value);
+			test_set(&design, profile, nodes[i].field, nodes[i].value);
 		text = document(&design, profile, NULL);
-		help_xml(text, NULL, strbuf_text(&what));
+		xml_check(text, NULL, strbuf_text(&what));
 		node_is(text, nodes[i].node, nodes[i].format, nodes[i].wanted, strbuf_text(&what));
 		free(text);
 		strbuf_release(&what);
@@ -302,9 +305,9 @@ static void origins_are_those_of_the_nodes(void)
 	size_t count = 0;
 	char *text;
 
-	help_contoso(&design);
-	profile = help_profile(&design, "Contoso SCEP - Windows 10");
-	help_set(&design, profile, FIELD_KEY_STORAGE_PROVIDER, "usePassportForWorkKspOtherwiseFail");
+	example_load(&design);
+	profile = test_profile(&design, "Contoso SCEP - Windows 10");
+	test_set(&design, profile, FIELD_KEY_STORAGE_PROVIDER, "usePassportForWorkKspOtherwiseFail");
 	text = document(&design, profile, NULL);
 	for (; (value = csp_scep_origin(count)); count++) {
 		char *data = node_data(text, value->name, value->type);
@@ -324,8 +327,8 @@ static void requests_are_one_step_that_ends_with_enroll(void)
 	const char *exec;
 	char *text;
 
-	help_contoso(&design);
-	text = document(&design, help_profile(&design, "Contoso SCEP - Windows 10"), NULL);
+	example_load(&design);
+	text = document(&design, test_profile(&design, "Contoso SCEP - Windows 10"), NULL);
 	exec = strstr(text, "<Exec>");
 	expect(exec && strstr(exec, "/Install/Enroll</LocURI>"), "Enroll is executed");
 	expect(exec && !strstr(exec, "<Add>"), "nothing is added after it");
@@ -347,7 +350,7 @@ static void subjects_are_quoted_where_they_have_to_be(void)
 		{ "a b", "CN=a b" } };
 	struct design design;
 
-	help_contoso(&design);
+	example_load(&design);
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct err err = { 0 };
 		struct sample sample;
@@ -355,7 +358,7 @@ static void subjects_are_quoted_where_they_have_to_be(void)
 
 		sample_init(&sample);
 		expect(sample_set(&sample, "UserName", rows[i][0], &err) == 0, "sample: %s", err.message);
-		text = document(&design, help_profile(&design, "Contoso SCEP - Windows 10"), &sample);
+		text = document(&design, test_profile(&design, "Contoso SCEP - Windows 10"), &sample);
 		node_is(text, "SubjectName", "chr", rows[i][1], rows[i][0]);
 		free(text);
 		sample_release(&sample);
@@ -376,14 +379,14 @@ static void certificates_go_to_the_chosen_store(void)
 	struct design design;
 	struct profile *profile;
 
-	help_contoso(&design);
-	profile = help_profile(&design, "Contoso Root - Windows 10");
+	example_load(&design);
+	profile = test_profile(&design, "Contoso Root - Windows 10");
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		char *text, *data;
 
-		help_set(&design, profile, FIELD_DESTINATION_STORE, rows[i][0]);
+		test_set(&design, profile, FIELD_DESTINATION_STORE, rows[i][0]);
 		text = document(&design, profile, NULL);
-		help_xml(text, NULL, rows[i][0]);
+		xml_check(text, NULL, rows[i][0]);
 		expect(strstr(text, rows[i][1]) != NULL, "%s: %s", rows[i][0], rows[i][1]);
 		data = node_data(text, "EncodedCertificate", "b64");
 		expect(data && strncmp(data, "MIIFZTCC", 8) == 0 && !strpbrk(data, " \n"), "%s: the certificate on one line",
@@ -401,16 +404,16 @@ static void documents_are_there_or_say_why_not(void)
 	struct design design;
 	size_t count = 0;
 
-	help_contoso(&design);
+	example_load(&design);
 	for (size_t i = 0; i < design.count; i++) {
 		const struct profile *profile = design.profiles[i];
 		struct strbuf out = STRBUF_INIT;
 		const char *none = device_document(
-			&out, &(struct preview){ .design = &design, .profile = profile, .today = HELP_TODAY });
+			&out, &(struct preview){ .design = &design, .profile = profile, .today = TEST_TODAY });
 
 		expect(none ? *none && !out.length : out.length > 0, "%s has a document or a reason", profile_name(profile));
 		if (!none)
-			help_xml(strbuf_text(&out), NULL, profile_name(profile));
+			xml_check(strbuf_text(&out), NULL, profile_name(profile));
 		count += !none;
 		strbuf_release(&out);
 	}
@@ -424,10 +427,10 @@ static void documents_repeat_and_differ(void)
 	struct design design;
 	char *one, *again, *other;
 
-	help_contoso(&design);
-	one = document(&design, help_profile(&design, "Contoso Root - iOS"), NULL);
-	again = document(&design, help_profile(&design, "Contoso Root - iOS"), NULL);
-	other = document(&design, help_profile(&design, "Contoso Root - macOS"), NULL);
+	example_load(&design);
+	one = document(&design, test_profile(&design, "Contoso Root - iOS"), NULL);
+	again = document(&design, test_profile(&design, "Contoso Root - iOS"), NULL);
+	other = document(&design, test_profile(&design, "Contoso Root - macOS"), NULL);
 	expect_text(again, one, "the same profile");
 	expect(strncmp(strstr(one, "bladesmith.preview."), strstr(other, "bladesmith.preview."), 30) != 0,
 		"identifiers of two profiles");

@@ -10,9 +10,16 @@
 
 #include "export/preview/device.h"
 #include "forms/preview/document_view.h"
-#include "tests/unit/help.h"
-#include "tests/unit/help_golden.h"
-#include "tests/unit/help_xml.h"
+#include "model/design/design.h"
+#include "model/rules/checker.h"
+#include "model/schema/kind.h"
+#include "tests/support/certificates.h"
+#include "tests/support/example.h"
+#include "tests/support/expect.h"
+#include "tests/support/golden.h"
+#include "tests/support/xml.h"
+#include "tests/support/golden.h"
+#include "tests/support/xml.h"
 
 void suite_preview(void);
 
@@ -68,7 +75,7 @@ static void compare_page(const struct preview_page *page, const struct preview *
 	strbuf_addstr(&path, GOLDEN);
 	name_kind(&path, preview->profile->kind);
 	strbuf_printf(&path, ".%s.txt", page->id);
-	help_golden(strbuf_text(&path), got);
+	golden_compare(strbuf_text(&path), got);
 	strbuf_release(&path);
 	free(got);
 }
@@ -108,13 +115,13 @@ static void pages_are_as_expected(void)
 	struct design design;
 	struct checker checker;
 
-	help_contoso(&design);
-	checker_init(&checker, &design, HELP_TODAY);
+	example_load(&design);
+	checker_init(&checker, &design, TEST_TODAY);
 	for (size_t i = 0; i < COUNT(expected); i++) {
-		const struct profile *profile = help_profile(&design, expected[i].profile);
+		const struct profile *profile = test_profile(&design, expected[i].profile);
 
 		compare_page(preview_find(expected[i].page),
-			&(struct preview){ &design, profile, NULL, HELP_TODAY, checker_findings(&checker, profile) });
+			&(struct preview){ &design, profile, NULL, TEST_TODAY, checker_findings(&checker, profile) });
 	}
 	checker_release(&checker);
 	design_release(&design);
@@ -126,11 +133,11 @@ static void every_kind_has_its_facts_on_all_pages(void)
 	struct design design;
 	struct checker checker;
 
-	help_contoso(&design);
-	checker_init(&checker, &design, HELP_TODAY);
+	example_load(&design);
+	checker_init(&checker, &design, TEST_TODAY);
 	for (const struct kind *kind = kinds; kind < kinds + KIND_COUNT; kind++) {
 		const struct profile *profile = first_of(&design, kind);
-		struct preview preview = { &design, profile, NULL, HELP_TODAY, NULL };
+		struct preview preview = { &design, profile, NULL, TEST_TODAY, NULL };
 		struct strbuf name = STRBUF_INIT;
 		char *pages[5];
 
@@ -233,13 +240,13 @@ static void pages_follow_the_profile(void)
 		struct profile *profile;
 		char *text;
 
-		help_contoso(&design);
-		profile = help_profile(&design, changes[i].profile);
+		example_load(&design);
+		profile = test_profile(&design, changes[i].profile);
 		if (changes[i].field != FIELD_NONE)
-			help_set(&design, profile, changes[i].field, changes[i].value);
-		checker_init(&checker, &design, HELP_TODAY);
+			test_set(&design, profile, changes[i].field, changes[i].value);
+		checker_init(&checker, &design, TEST_TODAY);
 		text = drawn(preview_find(changes[i].page),
-			&(struct preview){ &design, profile, NULL, HELP_TODAY, checker_findings(&checker, profile) });
+			&(struct preview){ &design, profile, NULL, TEST_TODAY, checker_findings(&checker, profile) });
 		if (changes[i].says)
 			expect(strstr(text, changes[i].says) != NULL, "row %zu says \"%s\"\n%s", i, changes[i].says, text);
 		if (changes[i].not )
@@ -256,9 +263,9 @@ static void pages_do_without_findings(void)
 	struct design design;
 	char *text;
 
-	help_contoso(&design);
+	example_load(&design);
 	text = drawn(preview_find("summary"),
-		&(struct preview){ .design = &design, .profile = design.profiles[1], .today = HELP_TODAY });
+		&(struct preview){ .design = &design, .profile = design.profiles[1], .today = TEST_TODAY });
 	expect(!strstr(text, "problems") && !strstr(text, "same users"), "nothing is said of what was not looked at");
 	free(text);
 	design_release(&design);
@@ -268,16 +275,16 @@ static void pages_do_without_findings(void)
 static void nothing_is_issued_out_of_the_cas_time(void)
 {
 	static const struct {
-		struct help_spec root;
+		struct certificate_spec root;
 		const char *page, *says;
 	} rows[] = {
-		{ { .name = "Old", .from = -20 * HELP_DAY, .to = -HELP_DAY }, "summary",
+		{ { .name = "Old", .from = -20 * TEST_DAY, .to = -TEST_DAY }, "summary",
 			"No certificate is issued: the CA's certificate has expired.\n" },
-		{ { .name = "Old", .from = -20 * HELP_DAY, .to = -HELP_DAY }, "certificate",
+		{ { .name = "Old", .from = -20 * TEST_DAY, .to = -TEST_DAY }, "certificate",
 			"Not After : (not issued: the CA's certificate has expired)\n" },
-		{ { .name = "New", .from = HELP_DAY, .to = 9000 * HELP_DAY }, "summary",
+		{ { .name = "New", .from = TEST_DAY, .to = 9000 * TEST_DAY }, "summary",
 			"No certificate is issued yet: the CA's certificate is not valid yet.\n" },
-		{ { .name = "New", .from = HELP_DAY, .to = 9000 * HELP_DAY }, "certificate",
+		{ { .name = "New", .from = TEST_DAY, .to = 9000 * TEST_DAY }, "certificate",
 			"Not After : (not issued: the CA's certificate is not valid yet)\n" },
 	};
 
@@ -285,11 +292,11 @@ static void nothing_is_issued_out_of_the_cas_time(void)
 		struct design design;
 		char *text;
 
-		help_contoso(&design);
-		help_set_certificate(&design, help_profile(&design, "Contoso Root - iOS"), &rows[i].root, FORM_DER);
+		example_load(&design);
+		test_set_certificate(&design, test_profile(&design, "Contoso Root - iOS"), &rows[i].root, FORM_DER);
 		text = drawn(preview_find(rows[i].page),
 			&(struct preview){
-				.design = &design, .profile = help_profile(&design, "Contoso SCEP - iOS"), .today = HELP_TODAY });
+				.design = &design, .profile = test_profile(&design, "Contoso SCEP - iOS"), .today = TEST_TODAY });
 		expect(strstr(text, rows[i].says) && !strstr(text, "Renews: from"), "row %zu says \"%s\"\n%s", i, rows[i].says,
 			text);
 		free(text);
@@ -300,10 +307,10 @@ static void nothing_is_issued_out_of_the_cas_time(void)
 /* Two CAs that signed each other. */
 static void chains_end(void)
 {
-	static const struct help_spec name_a = { .name = "A" };
-	static const struct help_spec name_b = { .name = "B" };
-	static const struct help_spec a = { .name = "A", .to = 9000 * HELP_DAY, .issuer = &name_b };
-	static const struct help_spec b = { .name = "B", .to = 9000 * HELP_DAY, .issuer = &name_a };
+	static const struct certificate_spec name_a = { .name = "A" };
+	static const struct certificate_spec name_b = { .name = "B" };
+	static const struct certificate_spec a = { .name = "A", .to = 9000 * TEST_DAY, .issuer = &name_b };
+	static const struct certificate_spec b = { .name = "B", .to = 9000 * TEST_DAY, .issuer = &name_a };
 	static const struct {
 		const char *page, *says, *once;
 	} pages[] = {
@@ -311,13 +318,13 @@ static void chains_end(void)
 		{ "certificate", "Issuing CA: CN=A, from profile", "from profile \"Contoso Root - Windows 10\"" },
 	};
 	struct design design;
-	struct preview preview = { .design = &design, .today = HELP_TODAY };
+	struct preview preview = { .design = &design, .today = TEST_TODAY };
 	char *text;
 
-	help_contoso(&design);
-	preview.profile = help_profile(&design, "Contoso SCEP - Windows 10");
-	help_set_certificate(&design, help_profile(&design, "Contoso Root - Windows 10"), &a, FORM_DER);
-	help_set_certificate(&design, help_profile(&design, "Contoso Issuing CA - Windows 10"), &b, FORM_DER);
+	example_load(&design);
+	preview.profile = test_profile(&design, "Contoso SCEP - Windows 10");
+	test_set_certificate(&design, test_profile(&design, "Contoso Root - Windows 10"), &a, FORM_DER);
+	test_set_certificate(&design, test_profile(&design, "Contoso Issuing CA - Windows 10"), &b, FORM_DER);
 	for (size_t i = 0; i < COUNT(pages); i++) {
 		const char *first;
 
@@ -361,9 +368,9 @@ static void write_all(const struct design *design, const char *what)
 {
 	struct checker checker;
 
-	checker_init(&checker, design, HELP_TODAY);
+	checker_init(&checker, design, TEST_TODAY);
 	for (size_t i = 0; i < design->count; i++) {
-		struct preview preview = { design, design->profiles[i], NULL, HELP_TODAY,
+		struct preview preview = { design, design->profiles[i], NULL, TEST_TODAY,
 			checker_findings(&checker, design->profiles[i]) };
 		struct strbuf document = STRBUF_INIT;
 
@@ -376,7 +383,7 @@ static void write_all(const struct design *design, const char *what)
 			free(text);
 		}
 		if (!device_document(&document, &preview))
-			help_xml(strbuf_text(&document), NULL, what);
+			xml_check(strbuf_text(&document), NULL, what);
 		strbuf_release(&document);
 	}
 	checker_release(&checker);
@@ -393,8 +400,8 @@ static void drafts_have_all_pages(void)
 
 		design_init(&design, EDITION_CLASSIC);
 		profile = design_insert(&design, 0, NULL, &err);
-		help_set(&design, profile, FIELD_PLATFORM, platforms[kind->platform].id);
-		help_set(&design, profile, FIELD_TYPE, profile_types[kind->type].id);
+		test_set(&design, profile, FIELD_PLATFORM, platforms[kind->platform].id);
+		test_set(&design, profile, FIELD_TYPE, profile_types[kind->type].id);
 		name_kind(&what, kind);
 		write_all(&design, strbuf_text(&what));
 		strbuf_release(&what);
@@ -439,7 +446,7 @@ static void hostile_designs_have_all_pages(void)
 			"\"assignments\": [{\"group\": \"" HOSTILE "\"}, {\"all\": \"users\", \"mode\": \"exclude\"}]}");
 	}
 	strbuf_addstr(&text, "]}");
-	expect(help_parse(&design, strbuf_text(&text), &err) == 0, "it is read: %s", err.message);
+	expect(test_parse(&design, strbuf_text(&text), &err) == 0, "it is read: %s", err.message);
 	expect_number(design.count, KIND_COUNT, "profiles");
 	write_all(&design, "hostile");
 	design_release(&design);

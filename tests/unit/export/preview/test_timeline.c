@@ -4,14 +4,17 @@
 #include <string.h>
 
 #include "export/preview/preview.h"
-#include "tests/unit/help.h"
+#include "model/design/design.h"
+#include "tests/support/certificates.h"
+#include "tests/support/example.h"
+#include "tests/support/expect.h"
 
 void suite_timeline(void);
 
 /* The page as lines, the caller's to free. */
 static char *timeline(const struct design *design, const char *name)
 {
-	struct preview preview = { .design = design, .profile = help_profile(design, name), .today = HELP_TODAY };
+	struct preview preview = { .design = design, .profile = test_profile(design, name), .today = TEST_TODAY };
 	struct document document = DOCUMENT_INIT;
 	struct strbuf text = STRBUF_INIT;
 
@@ -96,14 +99,16 @@ static const struct {
 static void shows_what_becomes_of_a_certificate(void)
 {
 	for (size_t i = 0; i < COUNT(devices); i++) {
-		struct help_spec spec = { .name = "CA", .from = devices[i].from * HELP_DAY, .to = devices[i].to * HELP_DAY };
+		struct certificate_spec spec = {
+			.name = "CA", .from = devices[i].from * TEST_DAY, .to = devices[i].to * TEST_DAY
+		};
 		struct design design;
 		char *page;
 
-		help_contoso(&design);
-		help_set_certificate(&design, help_profile(&design, "Contoso Root - Android"), &spec, FORM_DER);
+		example_load(&design);
+		test_set_certificate(&design, test_profile(&design, "Contoso Root - Android"), &spec, FORM_DER);
 		if (devices[i].value)
-			help_set(&design, help_profile(&design, "Contoso SCEP - Android"), devices[i].field, devices[i].value);
+			test_set(&design, test_profile(&design, "Contoso SCEP - Android"), devices[i].field, devices[i].value);
 		page = timeline(&design, "Contoso SCEP - Android");
 		expect(strstr(page, devices[i].lines) != NULL, "%s:\n%s", devices[i].what, page);
 		expect(!devices[i].sentence || strstr(page, devices[i].sentence), "%s:\n%s", devices[i].what, page);
@@ -128,12 +133,12 @@ static const struct {
 static void shows_where_a_ca_stands(void)
 {
 	for (size_t i = 0; i < COUNT(roots); i++) {
-		struct help_spec spec = { .name = "CA", .from = roots[i].from * HELP_DAY, .to = roots[i].to * HELP_DAY };
+		struct certificate_spec spec = { .name = "CA", .from = roots[i].from * TEST_DAY, .to = roots[i].to * TEST_DAY };
 		struct design design;
 		char *page;
 
-		help_contoso(&design);
-		help_set_certificate(&design, help_profile(&design, "Contoso Root - iOS"), &spec, FORM_DER);
+		example_load(&design);
+		test_set_certificate(&design, test_profile(&design, "Contoso Root - iOS"), &spec, FORM_DER);
 		page = timeline(&design, "Contoso Root - iOS");
 		expect(strstr(page, roots[i].mark ? roots[i].mark : "=\n") != NULL, "row %zu:\n%s", i, page);
 		expect((strstr(page, "today") != NULL) == (roots[i].mark != NULL), "row %zu:\n%s", i, page);
@@ -150,10 +155,10 @@ static void says_that_there_is_no_certificate(void)
 	struct design design;
 	char *page;
 
-	help_contoso(&design);
-	help_set(&design, help_profile(&design, "Contoso Root - iOS"), FIELD_PLATFORM, "macOS");
-	help_set_certificate(
-		&design, help_profile(&design, "Contoso Root - iOS"), &(struct help_spec){ .name = "CA" }, FORM_NOISE);
+	example_load(&design);
+	test_set(&design, test_profile(&design, "Contoso Root - iOS"), FIELD_PLATFORM, "macOS");
+	test_set_certificate(
+		&design, test_profile(&design, "Contoso Root - iOS"), &(struct certificate_spec){ .name = "CA" }, FORM_NOISE);
 	page = timeline(&design, "Contoso Root - iOS");
 	expect_text(page, "There is no certificate, so there are no dates to show.\n", "noise");
 	free(page);

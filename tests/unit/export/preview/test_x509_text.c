@@ -5,8 +5,12 @@
 
 #include "export/preview/csr.h"
 #include "export/preview/x509_text.h"
-#include "tests/unit/help.h"
-#include "tests/unit/help_openssl.h"
+#include "model/design/design.h"
+#include "tests/support/certificates.h"
+#include "tests/support/example.h"
+#include "tests/support/expect.h"
+#include "tests/support/openssl.h"
+#include "tests/support/tempdir.h"
 
 void suite_x509_text(void);
 
@@ -37,7 +41,7 @@ static char *text_of(const char *path)
 static void link_ca(struct design *design, struct profile *trusted, const char *path)
 {
 	size_t length;
-	char *pem = help_read(path, &length);
+	char *pem = test_read(path, &length);
 	struct certificate *certificate = certificate_new(pem, length, "ca.cer");
 	struct value value = value_certificate(certificate);
 
@@ -48,9 +52,9 @@ static void link_ca(struct design *design, struct profile *trusted, const char *
 
 static const char *save(const char *name, const char *text)
 {
-	const char *path = help_path(name);
+	const char *path = tempdir_path(name);
 
-	help_write(path, text, strlen(text));
+	test_write(path, text, strlen(text));
 	return path;
 }
 
@@ -58,8 +62,8 @@ static const char *save(const char *name, const char *text)
 static char *issue(
 	const struct design *design, const struct profile *profile, const char *ca, const char *key, const char *configuration)
 {
-	const char *request = help_path("leaf.csr");
-	const char *leaf = help_path("leaf.pem");
+	const char *request = tempdir_path("leaf.csr");
+	const char *leaf = tempdir_path("leaf.pem");
 	const char *sign[] = { "openssl", "x509", "-req", "-in", request, "-CA", ca, "-CAkey", key, "-set_serial", "4711",
 		"-days", "1", "-copy_extensions", "copyall", "-extfile", configuration, "-extensions", "leaf", "-out", leaf,
 		NULL };
@@ -67,7 +71,7 @@ static char *issue(
 	struct err err = { 0 };
 
 	expect(preview_csr(&pem, design, profile, NULL, &err) == 0, "%s", err.message);
-	help_write(request, strbuf_text(&pem), pem.length);
+	test_write(request, strbuf_text(&pem), pem.length);
 	strbuf_release(&pem);
 	free(openssl_run(sign));
 	return text_of(leaf);
@@ -78,7 +82,7 @@ static void compare_issued(const struct design *design, const struct profile *pr
 	struct strbuf page = STRBUF_INIT;
 	struct leaf_certificate leaf;
 
-	leaf_certificate_make(&leaf, design, profile, NULL, HELP_TODAY);
+	leaf_certificate_make(&leaf, design, profile, NULL, TEST_TODAY);
 	x509_text_leaf(&page, &leaf);
 	openssl_lines(strbuf_text(&page), answer, profile_name(profile));
 	leaf_certificate_release(&leaf);
@@ -98,49 +102,49 @@ static void compare_trusted(const struct profile *trusted, char *answer)
 
 static void is_what_openssl_prints(void)
 {
-	static const struct help_spec signer = { .name = "Contoso Test CA", .rsa = true };
+	static const struct certificate_spec signer = { .name = "Contoso Test CA", .rsa = true };
 	const char *configuration = save("ca.cnf", CONFIGURATION);
-	const char *key = help_path("ca.key");
-	const char *ca = help_path("ca.pem");
+	const char *key = tempdir_path("ca.key");
+	const char *ca = tempdir_path("ca.pem");
 	const char *make_ca[] = { "openssl", "req", "-x509", "-new", "-key", key, "-out", ca, "-days", "3650", "-config",
 		configuration, NULL };
 	struct strbuf pem = STRBUF_INIT;
 	struct design design;
 	struct profile *ios;
 
-	help_certificate(&pem, &signer, FORM_KEY_PEM);
-	help_write(key, strbuf_text(&pem), pem.length);
+	test_certificate(&pem, &signer, FORM_KEY_PEM);
+	test_write(key, strbuf_text(&pem), pem.length);
 	strbuf_release(&pem);
 	free(openssl_run(make_ca));
-	help_contoso(&design);
-	ios = help_profile(&design, "Contoso SCEP - iOS");
-	help_set(&design, ios, FIELD_SUBJECT_TEXT,
+	example_load(&design);
+	ios = test_profile(&design, "Contoso SCEP - iOS");
+	test_set(&design, ios, FIELD_SUBJECT_TEXT,
 		"CN={{UserName}}+OU=\"Sales, West\",E={{EmailAddress}},DC=contoso,O=J\xC3\xA4ne,1.2.3.4=x");
-	help_set(&design, ios, FIELD_EXTENDED_KEY_USAGES, "Client Authentication=1.3.6.1.5.5.7.3.2,Mine=1.3.6.1.4.1.99999.1");
+	test_set(&design, ios, FIELD_EXTENDED_KEY_USAGES, "Client Authentication=1.3.6.1.5.5.7.3.2,Mine=1.3.6.1.4.1.99999.1");
 	for (size_t i = 0; i < design.count; i++) {
 		struct profile *profile = design.profiles[i];
 
 		if (!schema_kind_has(&schema[FIELD_SCEP_URLS], profile->kind))
 			continue;
 		if (profile != ios) /* large keys are slow to make */
-			help_set(&design, profile, FIELD_KEY_SIZE, "size1024");
+			test_set(&design, profile, FIELD_KEY_SIZE, "size1024");
 		link_ca(&design, design_profile(&design, profile_link(profile)), ca);
 		compare_issued(&design, profile, issue(&design, profile, ca, key, configuration));
 	}
-	compare_trusted(help_profile(&design, "Contoso Root - iOS"), text_of(ca));
+	compare_trusted(test_profile(&design, "Contoso Root - iOS"), text_of(ca));
 	design_release(&design);
 }
 
 /* A serial number that fits into a long is printed in another way. */
 static void knows_both_forms_of_serial_numbers(void)
 {
-	static const struct help_spec spec = { .name = "Contoso EC", .to = 365 * HELP_DAY };
+	static const struct certificate_spec spec = { .name = "Contoso EC", .to = 365 * TEST_DAY };
 	struct strbuf pem = STRBUF_INIT;
 	struct strbuf page = STRBUF_INIT;
 	struct certificate *certificate;
 	char *answer;
 
-	help_certificate(&pem, &spec, FORM_PEM);
+	test_certificate(&pem, &spec, FORM_PEM);
 	certificate = certificate_new(strbuf_text(&pem), pem.length, "ec.cer");
 	x509_text_certificate(&page, certificate);
 	answer = text_of(save("ec.pem", strbuf_text(&pem)));

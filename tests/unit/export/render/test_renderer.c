@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "export/render/renderer.h"
-#include "tests/unit/help.h"
+#include "tests/support/expect.h"
 
 void suite_renderer(void);
 

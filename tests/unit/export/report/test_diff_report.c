@@ -6,14 +6,14 @@
 #include "export/bundle/bundle.h"
 #include "export/design/design_file.h"
 #include "model/base/alloc.h"
-#include "tests/unit/model/diff/help_compare.h"
+#include "tests/unit/model/diff/compared_pair.h"
 
 void suite_diff(void);
 
-static const struct help_spec root = { .name = "Root CA", .to = 9000 * HELP_DAY };
-static const struct help_spec renewed = { .name = "Root CA", .to = 9900 * HELP_DAY };
-static const struct help_spec rekeyed = { .name = "Root CA", .to = 9900 * HELP_DAY, .rsa = true };
-static const struct help_spec other = { .name = "Other CA", .to = 9000 * HELP_DAY };
+static const struct certificate_spec root = { .name = "Root CA", .to = 9000 * TEST_DAY };
+static const struct certificate_spec renewed = { .name = "Root CA", .to = 9900 * TEST_DAY };
+static const struct certificate_spec rekeyed = { .name = "Root CA", .to = 9900 * TEST_DAY, .rsa = true };
+static const struct certificate_spec other = { .name = "Other CA", .to = 9000 * TEST_DAY };
 
 static void certificates_are_described_in_words(void)
 {
@@ -23,8 +23,8 @@ static void certificates_are_described_in_words(void)
 	"  ! these profiles link to it, so they are applied again and their devices get new certificates: Contoso SCEP - iOS\n" \
 	"  ! certificates of these profiles depend on it: Contoso PKCS - iOS\n\n"
 	static const struct {
-		const struct help_spec *spec;
-		enum help_form form;
+		const struct certificate_spec *spec;
+		enum certificate_form form;
 		const char *told;
 	} rows[] = {
 		{ &root, FORM_DER, "" },
@@ -48,12 +48,12 @@ static void certificates_are_described_in_words(void)
 
 		snprintf(what, sizeof(what), "row %zu", i);
 		pair_begin(&pair);
-		help_set_certificate(&pair.before, help_profile(&pair.before, "Contoso Root - iOS"), &root, FORM_DER);
-		help_set_certificate(&pair.after, help_profile(&pair.after, "Contoso Root - iOS"), rows[i].spec, rows[i].form);
+		test_set_certificate(&pair.before, test_profile(&pair.before, "Contoso Root - iOS"), &root, FORM_DER);
+		test_set_certificate(&pair.after, test_profile(&pair.after, "Contoso Root - iOS"), rows[i].spec, rows[i].form);
 		/* each is signed again, with other bytes; the same certificate is the same one */
 		if (rows[i].spec == &root)
-			set_value(&pair.after, help_profile(&pair.after, "Contoso Root - iOS"), FIELD_CERTIFICATE,
-				value_copy(&help_profile(&pair.before, "Contoso Root - iOS")->values[FIELD_CERTIFICATE]));
+			set_value(&pair.after, test_profile(&pair.after, "Contoso Root - iOS"), FIELD_CERTIFICATE,
+				value_copy(&test_profile(&pair.before, "Contoso Root - iOS")->values[FIELD_CERTIFICATE]));
 		expect_told(&pair, rows[i].told, what);
 		pair_end(&pair);
 	}
@@ -67,21 +67,21 @@ static void another_file_name_is_no_other_certificate(void)
 	const struct certificate *fine;
 
 	pair_begin(&pair);
-	fine = value_as_certificate(&help_profile(&pair.before, "Contoso Root - iOS")->values[FIELD_CERTIFICATE]);
+	fine = value_as_certificate(&test_profile(&pair.before, "Contoso Root - iOS")->values[FIELD_CERTIFICATE]);
 	der = certificate_new(fine->der, fine->der_length, "a.cer");
 	named = certificate_new(fine->der, fine->der_length, "b.cer");
-	help_certificate(&text, &root, FORM_PEM);
+	test_certificate(&text, &root, FORM_PEM);
 	pem = certificate_new(strbuf_text(&text), text.length, "a.cer");
-	set_value(&pair.before, help_profile(&pair.before, "Contoso Root - iOS"), FIELD_CERTIFICATE, value_certificate(der));
-	set_value(&pair.after, help_profile(&pair.after, "Contoso Root - iOS"), FIELD_CERTIFICATE, value_certificate(named));
+	set_value(&pair.before, test_profile(&pair.before, "Contoso Root - iOS"), FIELD_CERTIFICATE, value_certificate(der));
+	set_value(&pair.after, test_profile(&pair.after, "Contoso Root - iOS"), FIELD_CERTIFICATE, value_certificate(named));
 	expect_told(&pair,
 		ROOT_CHANGED "    Certificate file: a.cer -> b.cer  (the same certificate with a different file name)\n\n",
 		"another name");
 	/* PEM and the DER that it holds */
-	set_value(&pair.before, help_profile(&pair.before, "Contoso Root - iOS"), FIELD_CERTIFICATE, value_certificate(pem));
+	set_value(&pair.before, test_profile(&pair.before, "Contoso Root - iOS"), FIELD_CERTIFICATE, value_certificate(pem));
 	certificate_unref(der);
 	der = certificate_new(pem->der, pem->der_length, "a.cer");
-	set_value(&pair.after, help_profile(&pair.after, "Contoso Root - iOS"), FIELD_CERTIFICATE, value_certificate(der));
+	set_value(&pair.after, test_profile(&pair.after, "Contoso Root - iOS"), FIELD_CERTIFICATE, value_certificate(der));
 	expect_told(&pair, "", "PEM and DER");
 	certificate_unref(der);
 	certificate_unref(named);
@@ -118,7 +118,7 @@ static char *told_sources(const char *before, const char *after, unsigned *skipp
 
 static void a_bundle_is_what_it_was_made_from(void)
 {
-	const char *folder = help_path("bundle"), *design = help_path("kept.json");
+	const char *folder = tempdir_path("bundle"), *design = tempdir_path("kept.json");
 	struct bundle_options options = { false, NULL, 0 };
 	struct bundle_result result;
 	struct design contoso;
@@ -126,22 +126,22 @@ static void a_bundle_is_what_it_was_made_from(void)
 	char *text, *graph;
 	unsigned skipped = 0;
 
-	help_contoso(&contoso);
+	example_load(&contoso);
 	expect(bundle_write(&contoso, folder, &options, &result, NULL) == 0, "a bundle");
-	text = told_sources(HELP_CONTOSO, folder, &skipped);
+	text = told_sources(EXAMPLE_DESIGN, folder, &skipped);
 	expect_text(text, "", "design and bundle");
 	expect_number(skipped, 0, "all was compared");
 	free(text);
 	strbuf_printf(&profiles, "%s/profiles", folder);
-	graph = told_sources(HELP_CONTOSO, strbuf_text(&profiles), &skipped);
+	graph = told_sources(EXAMPLE_DESIGN, strbuf_text(&profiles), &skipped);
 	expect_text(graph, "", "design and Graph JSON");
 	expect(skipped & LACKS_TARGETS && skipped & LACKS_LINKS && skipped & LACKS_HEAD && skipped & LACKS_PLATFORM,
 		"it says what was not compared");
 	free(graph);
 	/* What a bundle can't hold is reported once, and is not a difference. */
 	contoso.profiles[0]->unknown_members = xstrdup("\"x\": 1");
-	text = help_written(&contoso);
-	help_write(design, text, strlen(text));
+	text = test_design_text(&contoso);
+	test_write(design, text, strlen(text));
 	free(text);
 	text = told_sources(design, folder, &skipped);
 	expect_text(text, "", "a member that no bundle holds");
@@ -163,12 +163,12 @@ static void tenants_are_matched_by_name(void)
 		"androidScepCertificateProfile", "7", "P", ",\"keySize\":\"size2048\"") "," GRAPH("iosScepCertificateProfile",
 		"8", "P", ",\"keySize\":\"size4096\",\"certificateStore\":\"user\"") "," GRAPH("androidPkcsCertificateProfile",
 		"9", "Q", "") "]}";
-	const char *first = help_path("before.json"), *second = help_path("after.json");
+	const char *first = tempdir_path("before.json"), *second = tempdir_path("after.json");
 	unsigned skipped;
 	char *text;
 
-	help_write(first, before, strlen(before));
-	help_write(second, after, strlen(after));
+	test_write(first, before, strlen(before));
+	test_write(second, after, strlen(after));
 	text = told_sources(first, second, &skipped);
 	expect_text(text,
 		CHANGED("P",
@@ -190,8 +190,8 @@ static void json_has_what_the_text_says(void)
 	cJSON *json, *section, *difference;
 
 	pair_begin(&pair);
-	help_set(&pair.after, help_profile(&pair.after, IOS), FIELD_KEY_SIZE, "4096");
-	help_set(&pair.after, help_profile(&pair.after, IOS), FIELD_NAME, "\xff\033[31m");
+	test_set(&pair.after, test_profile(&pair.after, IOS), FIELD_KEY_SIZE, "4096");
+	test_set(&pair.after, test_profile(&pair.after, IOS), FIELD_NAME, "\xff\033[31m");
 	before = (struct diff_side){ &pair.before, 0 };
 	after = (struct diff_side){ &pair.after, 0 };
 	diff_designs(&diff, &before, &after);
@@ -246,8 +246,8 @@ static void reordered_ticks_ask_for_nothing(void)
 		for (size_t j = 0; rows[i].after[j]; j++)
 			value_add(&after, rows[i].after[j], NULL);
 		pair_begin(&pair);
-		set_value(&pair.before, help_profile(&pair.before, IOS), rows[i].field, before);
-		set_value(&pair.after, help_profile(&pair.after, IOS), rows[i].field, after);
+		set_value(&pair.before, test_profile(&pair.before, IOS), rows[i].field, before);
+		set_value(&pair.after, test_profile(&pair.after, IOS), rows[i].field, after);
 		expect_told(&pair, rows[i].told, schema[rows[i].field].label);
 		pair_end(&pair);
 	}
@@ -273,9 +273,9 @@ static void profiles_that_go_are_no_linkers(void)
 		char *got;
 
 		pair_begin(&pair);
-		help_set_certificate(&pair.after, help_profile(&pair.after, "Contoso Root - iOS"), &other, FORM_DER);
+		test_set_certificate(&pair.after, test_profile(&pair.after, "Contoso Root - iOS"), &other, FORM_DER);
 		for (size_t j = 0; rows[i].removed[j]; j++)
-			design_remove(&pair.after, help_profile(&pair.after, rows[i].removed[j]), NULL);
+			design_remove(&pair.after, test_profile(&pair.after, rows[i].removed[j]), NULL);
 		got = told_of(&pair);
 		expect(strstr(got, "get a different CA certificate instead of the one they have") != NULL,
 			"row %zu: the CA is another:\n%s", i, got);
@@ -314,7 +314,7 @@ static void names_pair_one_profile_each(void)
 			struct err err = { 0 };
 
 			strbuf_printf(&text, "{\"format\":\"bladesmith-design\",\"version\":1,\"profiles\":[%s]}", profiles[j]);
-			expect(help_parse(j ? &pair.after : &pair.before, text.text, &err) == 0, "row %zu: %s", i, err.message);
+			expect(test_parse(j ? &pair.after : &pair.before, text.text, &err) == 0, "row %zu: %s", i, err.message);
 			strbuf_release(&text);
 		}
 		expect_told(&pair, rows[i].wanted, profiles[0]);

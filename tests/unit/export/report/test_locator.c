@@ -8,7 +8,10 @@
 
 #include "export/report/locator.h"
 #include "model/base/utf8.h"
-#include "tests/unit/help.h"
+#include "model/design/design.h"
+#include "model/rules/checker.h"
+#include "tests/support/expect.h"
+#include "tests/support/tempdir.h"
 
 void suite_locator(void);
 
@@ -51,7 +54,7 @@ static const struct finding *of_platform(const struct findings *findings)
 
 static void long_lines_have_columns(void)
 {
-	const char *path = help_path("one-line.json");
+	const char *path = tempdir_path("one-line.json");
 	struct strbuf text = STRBUF_INIT;
 	struct location location = { NULL, STRBUF_INIT, 0, 0 };
 	struct locator locator;
@@ -60,9 +63,9 @@ static void long_lines_have_columns(void)
 	struct err err = { 0 };
 
 	write_one_line(&text, 300);
-	help_write(path, text.text, text.length);
+	test_write(path, text.text, text.length);
 	expect_number(input_open(&input, path, &err), 0, "%s", err.message);
-	checker_prepare(&checker, &input.design, HELP_TODAY);
+	checker_prepare(&checker, &input.design, TEST_TODAY);
 	checker_refresh(&checker);
 	locator_init(&locator, &input);
 	/* Back and forth: the place does not depend on the one before. */
@@ -90,13 +93,13 @@ static void values_at_the_beginning_of_a_line_are_on_it(void)
 	static const char text[] =
 		"{\"format\":\"bladesmith-design\",\"version\":1,\"name\":\"\",\"profiles\":[{\"id\":\"1\",\"name\":\"a\",\"platform\":\n"
 		"\"amiga\",\n\"type\":\"trusted\",\"settings\":{}}]}\n";
-	const char *path = help_path("lines.json");
+	const char *path = tempdir_path("lines.json");
 	struct location location = { NULL, STRBUF_INIT, 0, 0 };
 	struct locator locator;
 	struct input input;
 	struct err err = { 0 };
 
-	help_write(path, text, strlen(text));
+	test_write(path, text, strlen(text));
 	expect_number(input_open(&input, path, &err), 0, "%s", err.message);
 	locator_init(&locator, &input);
 	locator_find(&locator, input.design.profiles[0], &(struct finding){ .field = FIELD_PLATFORM, .item = -1 }, &location);

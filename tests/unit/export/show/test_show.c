@@ -8,9 +8,15 @@
 #include "model/design/visibility.h"
 #include "model/base/text_width.h"
 #include "model/base/utf8.h"
-#include "tests/unit/help.h"
-#include "tests/unit/help_golden.h"
-#include "tests/unit/help_html.h"
+#include "export/json/reader.h"
+#include "model/design/design.h"
+#include "model/rules/checker.h"
+#include "tests/support/example.h"
+#include "tests/support/expect.h"
+#include "tests/support/golden.h"
+#include "tests/support/html.h"
+#include "tests/support/golden.h"
+#include "tests/support/html.h"
 
 void suite_show(void);
 
@@ -21,16 +27,16 @@ void suite_show(void);
 static char *shown(
 	const struct design *design, const char *profile, const struct renderer_ops *kind, const char *const *pages, bool hidden)
 {
-	struct show show = { .design = design, .hidden = hidden, .today = HELP_TODAY };
+	struct show show = { .design = design, .hidden = hidden, .today = TEST_TODAY };
 	struct strbuf out = STRBUF_INIT;
 	struct renderer renderer = { .kind = kind, .out = &out };
 	struct checker checker;
 
 	if (profile)
-		show.profile = help_profile(design, profile);
+		show.profile = test_profile(design, profile);
 	for (show.pages = pages; pages && *pages; pages++)
 		show.page_count++;
-	checker_init(&checker, design, HELP_TODAY);
+	checker_init(&checker, design, TEST_TODAY);
 	checker_refresh(&checker);
 	show.checker = &checker;
 	if (kind)
@@ -70,13 +76,13 @@ static void reports_are_as_expected(void)
 	};
 	struct design design;
 
-	help_contoso(&design);
+	example_load(&design);
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		char *got = shown(&design, rows[i].profile, rows[i].kind, rows[i].pages, rows[i].hidden);
 		struct strbuf path = STRBUF_INIT;
 
 		strbuf_printf(&path, "tests/data/show/%s", rows[i].file);
-		help_golden(path.text, got);
+		golden_compare(path.text, got);
 		strbuf_release(&path);
 		free(got);
 	}
@@ -106,8 +112,8 @@ static void formats_have_the_same_facts(void)
 	struct checker checker;
 	size_t facts = 0;
 
-	help_contoso(&design);
-	checker_init(&checker, &design, HELP_TODAY);
+	example_load(&design);
+	checker_init(&checker, &design, TEST_TODAY);
 	checker_refresh(&checker);
 	for (size_t i = 0; i < COUNT(formats); i++) {
 		char *text = shown(&design, NULL, formats[i].kind, pages, false);
@@ -156,7 +162,7 @@ static void make_design(struct design *design, size_t which)
 	struct profile *draft;
 
 	if (which < 2)
-		help_contoso(design);
+		example_load(design);
 	else
 		design_init(design, EDITION_CLASSIC);
 	for (size_t i = 0; which == 1 && i < design->count; i++) {
@@ -176,8 +182,8 @@ static void make_design(struct design *design, size_t which)
 	if (which == 2) {
 		design_insert(design, 0, NULL, NULL);
 		draft = design_insert(design, 1, NULL, NULL);
-		help_set(design, draft, FIELD_PLATFORM, "ios");
-		help_set(design, draft, FIELD_TYPE, "scep");
+		test_set(design, draft, FIELD_PLATFORM, "ios");
+		test_set(design, draft, FIELD_TYPE, "scep");
 	}
 }
 
@@ -193,7 +199,7 @@ static void html_is_well_formed_whatever_is_in_it(void)
 
 		make_design(&design, i);
 		html = shown(&design, NULL, &renderer_html, NULL, true);
-		help_html(html, names[i]);
+		html_check(html, names[i]);
 		expect(strstr(html, "<script") == NULL, "%s: a script", names[i]);
 		expect(strstr(html, "\033") == NULL && strstr(html, "\xe2\x80\xae") == NULL, "%s: what misleads is shown",
 			names[i]);
@@ -211,7 +217,7 @@ static void html_says_what_it_is(void)
 	struct design design;
 	char *html;
 
-	help_contoso(&design);
+	example_load(&design);
 	html = shown(&design, NULL, &renderer_html, NULL, false);
 	for (size_t i = 0; i < COUNT(parts); i++)
 		expect(strstr(html, parts[i]) != NULL, "%s", parts[i]);
@@ -332,7 +338,7 @@ static void json_of_wrong_types_is_ascii(void)
 	size_t length;
 	char *text;
 
-	CU_ASSERT_EQUAL_FATAL(help_parse(&design, given, &err), 0);
+	CU_ASSERT_EQUAL_FATAL(test_parse(&design, given, &err), 0);
 	text = shown(&design, NULL, NULL, NULL, true);
 	length = strlen(text);
 	for (size_t i = 0; i < length; i++)
@@ -349,7 +355,7 @@ static void json_fills_in_the_sample(void)
 	cJSON *json, *certificate;
 	char *text;
 
-	help_contoso(&design);
+	example_load(&design);
 	text = shown(&design, "Contoso SCEP - iOS", NULL, NULL, false);
 	json = cJSON_Parse(text);
 	certificate = cJSON_GetObjectItem(cJSON_GetArrayItem(cJSON_GetObjectItem(json, "profiles"), 0), "certificate");
@@ -377,7 +383,7 @@ static void pages_are_chosen_by_id(void)
 	};
 	struct design design;
 
-	help_contoso(&design);
+	example_load(&design);
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		char *text = shown(&design, NULL, &renderer_text, rows[i].pages, false);
 

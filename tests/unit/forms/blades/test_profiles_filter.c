@@ -5,7 +5,10 @@
 #include <CUnit/CUnit.h>
 
 #include "forms/blades/profiles_filter.h"
-#include "tests/unit/help.h"
+#include "model/design/design.h"
+#include "model/rules/checker.h"
+#include "tests/support/example.h"
+#include "tests/support/expect.h"
 
 void suite_profiles_filter(void);
 
@@ -29,10 +32,10 @@ static void expect_as_anew(struct profiles_filter *list, const char *filter, uns
 static void edit(struct design *design, unsigned long *state)
 {
 	static const char *const names[] = { "", "A first one", "a First one", "Contoso SCEP", "Zuletzt", "Übung", "m" };
-	struct profile *profile = design->profiles[help_random(state, (unsigned)design->count)];
+	struct profile *profile = design->profiles[test_random(state, (unsigned)design->count)];
 	struct err err = { 0 };
 
-	switch (help_random(state, 8)) {
+	switch (test_random(state, 8)) {
 	case 0:
 		if (design->count > 12)
 			design_remove(design, profile, &err);
@@ -44,10 +47,10 @@ static void edit(struct design *design, unsigned long *state)
 		design_undo(design);
 		break;
 	case 3:
-		design_set_text(design, profile, FIELD_PLATFORM, help_random(state, 2) ? "ios" : "android", EDIT_STEP, &err);
+		design_set_text(design, profile, FIELD_PLATFORM, test_random(state, 2) ? "ios" : "android", EDIT_STEP, &err);
 		break;
 	default:
-		design_set_text(design, profile, FIELD_NAME, names[help_random(state, COUNT(names))], EDIT_STEP, &err);
+		design_set_text(design, profile, FIELD_NAME, names[test_random(state, COUNT(names))], EDIT_STEP, &err);
 		break;
 	}
 }
@@ -61,17 +64,17 @@ static void lists_are_as_made_from_scratch(void)
 	struct checker checker;
 	unsigned long state = 11;
 
-	help_contoso(&design);
-	checker_prepare(&checker, &design, HELP_TODAY);
+	example_load(&design);
+	checker_prepare(&checker, &design, TEST_TODAY);
 	profiles_filter_init(&list, &design, &checker);
 	for (unsigned round = 0; round < 3000; round++) {
-		const char *filter = filters[help_random(&state, COUNT(filters))];
+		const char *filter = filters[test_random(&state, COUNT(filters))];
 
-		for (unsigned edits = help_random(&state, 4); edits > 0; edits--)
+		for (unsigned edits = test_random(&state, 4); edits > 0; edits--)
 			edit(&design, &state);
-		if (help_random(&state, 20) == 0) {
-			list.sort = (enum profile_sort)help_random(&state, SORT_COUNT);
-			list.grouped = help_random(&state, 2) != 0;
+		if (test_random(&state, 20) == 0) {
+			list.sort = (enum profile_sort)test_random(&state, SORT_COUNT);
+			list.grouped = test_random(&state, 2) != 0;
 			list.stale = true;
 		}
 		checker_refresh(&checker);

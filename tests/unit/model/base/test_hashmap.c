@@ -2,7 +2,7 @@
 #include <stdio.h>
 
 #include "model/base/hashmap.h"
-#include "tests/unit/help.h"
+#include "tests/support/expect.h"
 
 void suite_hashmap(void);
 
@@ -38,9 +38,9 @@ static void does_what_an_array_does(void)
 	name_keys();
 	for (unsigned long step = 1; step <= 20000; step++) {
 		/* Few keys in some stretches, many in others, so that the map is nearly empty and nearly full in turn. */
-		unsigned key = help_random(&random, step / 1000 % 2 ? KEYS : 20);
+		unsigned key = test_random(&random, step / 1000 % 2 ? KEYS : 20);
 
-		if (help_random(&random, 100) < 55) {
+		if (test_random(&random, 100) < 55) {
 			model[key] = step;
 			*hashmap_place(&map, keys[key]) = (void *)(uintptr_t)step;
 		} else {

@@ -5,7 +5,7 @@
 
 #include "model/base/plural.h"
 #include "model/base/suggest.h"
-#include "tests/unit/help.h"
+#include "tests/support/expect.h"
 
 void suite_plural(void);
 

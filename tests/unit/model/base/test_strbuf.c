@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "model/base/strbuf.h"
-#include "tests/unit/help.h"
+#include "tests/support/expect.h"
 
 void suite_strbuf(void);
 

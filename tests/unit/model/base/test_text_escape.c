@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "model/base/text_escape.h"
-#include "tests/unit/help.h"
+#include "tests/support/expect.h"
 
 void suite_text_escape(void);
 

@@ -3,8 +3,8 @@
 #include <locale.h>
 
 #include "model/base/text_fold.h"
-#include "tests/support/runner.h"
-#include "tests/unit/help.h"
+#include "tests/support/expect.h"
+#include "tests/support/skip.h"
 
 void suite_text_fold(void);
 

@@ -4,8 +4,8 @@
 
 #include "model/base/grapheme.h"
 #include "model/base/text_width.h"
-#include "tests/support/runner.h"
-#include "tests/unit/help.h"
+#include "tests/support/expect.h"
+#include "tests/support/skip.h"
 
 void suite_text_width(void);
 

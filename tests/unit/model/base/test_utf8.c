@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "model/base/utf8.h"
-#include "tests/unit/help.h"
+#include "tests/support/expect.h"
 
 void suite_utf8(void);
 

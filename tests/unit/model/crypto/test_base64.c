@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "model/crypto/base64.h"
-#include "tests/unit/help.h"
+#include "tests/support/expect.h"
 
 void suite_base64(void);
 

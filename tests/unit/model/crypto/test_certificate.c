@@ -4,38 +4,39 @@
 #include "model/crypto/base64.h"
 #include "model/crypto/certificate.h"
 #include "model/base/text_escape.h"
-#include "tests/unit/help.h"
+#include "tests/support/certificates.h"
+#include "tests/support/expect.h"
 
 void suite_certificate(void);
 
-static const struct help_spec root = { .name = "Root CA",
+static const struct certificate_spec root = { .name = "Root CA",
 	.organization = "Contoso",
-	.from = -1000 * HELP_DAY,
-	.to = 3650 * HELP_DAY };
-static const struct help_spec rsa_root = { .name = "RSA Root CA", .to = HELP_DAY, .rsa = true };
-static const struct help_spec issuing = { .name = "Issuing CA",
+	.from = -1000 * TEST_DAY,
+	.to = 3650 * TEST_DAY };
+static const struct certificate_spec rsa_root = { .name = "RSA Root CA", .to = TEST_DAY, .rsa = true };
+static const struct certificate_spec issuing = { .name = "Issuing CA",
 	.organization = "Contoso",
-	.to = HELP_DAY,
+	.to = TEST_DAY,
 	.rsa = true,
 	.issuer = &root };
-static const struct help_spec old = { .name = "Old Root CA", .to = HELP_DAY, .version_1 = true };
-static const struct help_spec server = { .name = "www.contoso.com", .to = HELP_DAY, .not_ca = true, .issuer = &root };
-static const struct help_spec version_1_below = { .name = "v1 below a CA",
-	.to = HELP_DAY,
+static const struct certificate_spec old = { .name = "Old Root CA", .to = TEST_DAY, .version_1 = true };
+static const struct certificate_spec server = { .name = "www.contoso.com", .to = TEST_DAY, .not_ca = true, .issuer = &root };
+static const struct certificate_spec version_1_below = { .name = "v1 below a CA",
+	.to = TEST_DAY,
 	.version_1 = true,
 	.rsa = true,
 	.issuer = &root };
 
-static const struct help_spec evil = { .name = "Evil\x1b[31m\nRoot", .to = -1 };
-static const struct help_spec expired = { .name = "Expired", .from = -HELP_DAY, .to = -1 };
-static const struct help_spec next = { .name = "Next", .from = 1, .to = HELP_DAY };
+static const struct certificate_spec evil = { .name = "Evil\x1b[31m\nRoot", .to = -1 };
+static const struct certificate_spec expired = { .name = "Expired", .from = -TEST_DAY, .to = -1 };
+static const struct certificate_spec next = { .name = "Next", .from = 1, .to = TEST_DAY };
 
-static struct certificate *made(const struct help_spec *spec, enum help_form form)
+static struct certificate *made(const struct certificate_spec *spec, enum certificate_form form)
 {
 	struct strbuf bytes = STRBUF_INIT;
 	struct certificate *certificate;
 
-	help_certificate(&bytes, spec, form);
+	test_certificate(&bytes, spec, form);
 	certificate = certificate_new(strbuf_text(&bytes), bytes.length, "test.cer");
 	strbuf_release(&bytes);
 	return certificate;
@@ -44,8 +45,8 @@ static struct certificate *made(const struct help_spec *spec, enum help_form for
 static void says_what_a_file_is(void)
 {
 	static const struct {
-		const struct help_spec *spec;
-		enum help_form form;
+		const struct certificate_spec *spec;
+		enum certificate_form form;
 		enum certificate_state state;
 		size_t found;
 		bool was_pem;
@@ -93,8 +94,8 @@ static void pem_and_der_are_the_same_certificate(void)
 	struct certificate *one;
 	struct certificate *other;
 
-	help_certificate(&der, &rsa_root, FORM_DER); /* RSA, so that signing it twice gives the same bytes */
-	help_certificate(&pem, &rsa_root, FORM_PEM);
+	test_certificate(&der, &rsa_root, FORM_DER); /* RSA, so that signing it twice gives the same bytes */
+	test_certificate(&pem, &rsa_root, FORM_PEM);
 	strbuf_insert(&pem, 0, "Some words before it\r\n", 22);
 	one = certificate_new(der.text, der.length, "a");
 	other = certificate_new(pem.text, pem.length, "b");
@@ -112,7 +113,7 @@ static void pem_and_der_are_the_same_certificate(void)
 static void reads_the_facts(void)
 {
 	static const struct {
-		const struct help_spec *spec;
+		const struct certificate_spec *spec;
 		const char *subject, *issuer, *key, *signature;
 		enum ca_claim ca;
 		int version;
@@ -147,8 +148,8 @@ static void reads_the_facts(void)
 			expect_number(facts->version, rows[i].version, "row %zu, version", i);
 			expect(facts->self_signed == rows[i].self_signed, "row %zu, self-signed", i);
 			expect(facts->rsa == rows[i].rsa && facts->elliptic == rows[i].elliptic, "row %zu, key", i);
-			expect_number(facts->not_before, HELP_TODAY + rows[i].spec->from, "row %zu, not before", i);
-			expect_number(facts->not_after, HELP_TODAY + rows[i].spec->to, "row %zu, not after", i);
+			expect_number(facts->not_before, TEST_TODAY + rows[i].spec->from, "row %zu, not before", i);
+			expect_number(facts->not_after, TEST_TODAY + rows[i].spec->to, "row %zu, not after", i);
 		}
 		certificate_unref(certificate);
 	}
@@ -160,7 +161,7 @@ static void every_cut_and_every_flip_is_survived(void)
 	struct strbuf der = STRBUF_INIT;
 	struct certificate *certificate;
 
-	help_certificate(&der, &root, FORM_DER);
+	test_certificate(&der, &root, FORM_DER);
 	for (size_t i = 0; i < der.length; i++) {
 		certificate = certificate_new(der.text, i, "cut");
 		expect(certificate->state != CERTIFICATE_FINE, "cut to %zu bytes", i);
@@ -189,7 +190,7 @@ static void large_noise_is_no_certificate(void)
 
 		strbuf_addstr(&noise, rows[i].start);
 		while (noise.length < rows[i].length)
-			strbuf_addch(&noise, (char)help_random(&random, 256));
+			strbuf_addch(&noise, (char)test_random(&random, 256));
 		certificate = certificate_new(noise.text, noise.length, NULL);
 		expect_number(certificate->state, CERTIFICATE_UNREADABLE, "row %zu", i);
 		expect_text(certificate->file_name, "", "row %zu", i);
@@ -201,8 +202,8 @@ static void large_noise_is_no_certificate(void)
 static void describes_a_certificate(void)
 {
 	static const struct {
-		const struct help_spec *spec;
-		enum help_form form;
+		const struct certificate_spec *spec;
+		enum certificate_form form;
 		const char *said;
 	} rows[] = {
 		{ &root, FORM_DER, "Subject        C=US, O=Contoso, CN=Root CA\n" },
@@ -223,7 +224,7 @@ static void describes_a_certificate(void)
 		struct certificate *certificate = made(rows[i].spec, rows[i].form);
 		struct strbuf out = STRBUF_INIT;
 
-		certificate_describe(&out, certificate, HELP_TODAY);
+		certificate_describe(&out, certificate, TEST_TODAY);
 		expect(strstr(strbuf_text(&out), rows[i].said), "row %zu: \"%s\" in\n%s", i, rows[i].said, strbuf_text(&out));
 		for (char *line = strtok(out.text, "\n"); line; line = strtok(NULL, "\n"))
 			expect(text_is_clean(line), "row %zu is safe to print", i);
@@ -263,7 +264,7 @@ static void behind_a_certificate(struct strbuf *bytes)
 {
 	struct strbuf certificate = STRBUF_INIT;
 
-	help_certificate(&certificate, &root, FORM_DER);
+	test_certificate(&certificate, &root, FORM_DER);
 	strbuf_insert(bytes, 0, certificate.text, certificate.length);
 	strbuf_release(&certificate);
 }
@@ -276,7 +277,7 @@ static void with_a_damaged_end(struct strbuf *bytes)
 static void keys_in_disguise_are_found_and_not_kept(void)
 {
 	static const struct {
-		enum help_form form;
+		enum certificate_form form;
 		void (*disguise)(struct strbuf *bytes);
 	} rows[] = {
 		{ FORM_PKCS8, as_base64 },
@@ -296,7 +297,7 @@ static void keys_in_disguise_are_found_and_not_kept(void)
 		struct strbuf bytes = STRBUF_INIT;
 		struct certificate *certificate;
 
-		help_certificate(&bytes, &root, rows[i].form);
+		test_certificate(&bytes, &root, rows[i].form);
 		rows[i].disguise(&bytes);
 		certificate = certificate_new(strbuf_text(&bytes), bytes.length, "test.cer");
 		expect_number(certificate->state, CERTIFICATE_PRIVATE_KEY, "row %zu", i);

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "model/crypto/digest.h"
-#include "tests/unit/help.h"
+#include "tests/support/expect.h"
 
 void suite_digest(void);
 

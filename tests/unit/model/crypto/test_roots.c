@@ -11,9 +11,10 @@
 #include "model/crypto/base64.h"
 #include "model/crypto/certificate.h"
 #include "model/base/alloc.h"
-#include "tests/support/runner.h"
-#include "tests/unit/help.h"
-#include "tests/unit/help_openssl.h"
+#include "tests/support/expect.h"
+#include "tests/support/openssl.h"
+#include "tests/support/skip.h"
+#include "tests/support/tempdir.h"
 
 void suite_roots(void);
 
@@ -68,7 +69,7 @@ static void linemode_hex(char *text)
 
 static void expect_behind(const char *got, const char *answer, const char *label, const char *path)
 {
-	char *wanted = openssl_behind(answer, label);
+	char *wanted = openssl_after(answer, label);
 
 	expect_text(got, wanted, "%s: %s", path, label);
 	free(wanted);
@@ -95,9 +96,9 @@ static void expect_digest(const unsigned char *got, size_t length, const char *w
 /* bladesmith says "RSA 2048 bits" and "EC prime256v1", openssl each part on a line of its own. */
 static void expect_key(const struct x509_facts *facts, const char *answer, const char *path)
 {
-	char *algorithm = openssl_behind(answer, "Public Key Algorithm: ");
-	char *bits = openssl_behind(answer, "Public-Key: (");
-	char *curve = openssl_behind(answer, "ASN1 OID: ");
+	char *algorithm = openssl_after(answer, "Public Key Algorithm: ");
+	char *bits = openssl_after(answer, "Public-Key: (");
+	char *curve = openssl_after(answer, "ASN1 OID: ");
 	struct strbuf wanted = STRBUF_INIT;
 
 	expect_number(facts->key_bits, strtol(bits, NULL, 10), "%s: bits of the key", path);
@@ -155,10 +156,10 @@ static void expect_layout(const struct certificate *certificate, const char *ans
 static void diff_designs(const char *path, bool is_pem, const char *answer, const char *sha1)
 {
 	size_t length;
-	char *bytes = help_read(path, &length);
+	char *bytes = test_read(path, &length);
 	struct certificate *certificate = certificate_new(bytes, length, path_base(path));
 	const struct x509_facts *facts = &certificate->facts;
-	char *sha256 = openssl_behind(answer, "sha256 Fingerprint=");
+	char *sha256 = openssl_after(answer, "sha256 Fingerprint=");
 
 	free(bytes);
 	linemode_hex(sha256);
@@ -211,7 +212,7 @@ static void split_bundle(void)
 	if (bundle)
 		return;
 	find_bundle();
-	folder = help_folder("roots");
+	folder = tempdir_folder("roots");
 	for (const char *from = bundle; (from = strstr(from, BEGINS)) && (end = strstr(from, ENDS)); from = end) {
 		char *base64 = xmemdupz(from + strlen(BEGINS), (size_t)(end - from) - strlen(BEGINS));
 		struct root root = { in_folder(folder, "pem"), in_folder(folder, "cer"), 0, -1 };
@@ -219,8 +220,8 @@ static void split_bundle(void)
 		unsigned char *der = base64_decode(base64, &length);
 
 		if (expect(der != NULL, "certificate %zu of the bundle is base64", root_count)) {
-			help_write(root.pem, from, (size_t)(end - from) + strlen(ENDS));
-			help_write(root.der, der, length);
+			test_write(root.pem, from, (size_t)(end - from) + strlen(ENDS));
+			test_write(root.der, der, length);
 		}
 		roots = xrealloc_grow(roots, root_count, &root_capacity, sizeof(*roots));
 		roots[root_count++] = root;

@@ -1,7 +1,7 @@
 #include <CUnit/CUnit.h>
 
 #include "model/crypto/url.h"
-#include "tests/unit/help.h"
+#include "tests/support/expect.h"
 
 void suite_url(void);
 

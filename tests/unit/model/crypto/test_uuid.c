@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "model/crypto/uuid.h"
-#include "tests/unit/help.h"
+#include "tests/support/expect.h"
 
 void suite_uuid(void);
 

@@ -7,7 +7,8 @@
 #include <string.h>
 
 #include "model/crypto/x509.h"
-#include "tests/unit/help.h"
+#include "tests/support/expect.h"
+#include "tests/support/openssl.h"
 
 void suite_x509(void);
 
@@ -37,8 +38,8 @@ static struct made begin(EVP_PKEY *key)
 
 	X509_set_version(made.x509, X509_VERSION_3);
 	ASN1_INTEGER_set(X509_get_serialNumber(made.x509), 7);
-	ASN1_TIME_set(X509_getm_notBefore(made.x509), HELP_TODAY);
-	ASN1_TIME_set(X509_getm_notAfter(made.x509), HELP_TODAY + HELP_DAY);
+	ASN1_TIME_set(X509_getm_notBefore(made.x509), TEST_TODAY);
+	ASN1_TIME_set(X509_getm_notAfter(made.x509), TEST_TODAY + TEST_DAY);
 	X509_set_pubkey(made.x509, key);
 	return made;
 }

@@ -1,7 +1,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "tests/unit/help.h"
+#include "model/design/design.h"
+#include "tests/support/example.h"
+#include "tests/support/expect.h"
 
 void suite_design(void);
 
@@ -46,7 +48,7 @@ static char *shown(const struct value *value)
 
 static void expect_written(const struct design *design, const char *wanted, const char *what)
 {
-	char *got = help_written(design);
+	char *got = test_design_text(design);
 
 	expect(strcmp(got, wanted) == 0, "%s: the file would be another", what);
 	free(got);
@@ -108,9 +110,9 @@ static void the_setter_reads_text(void)
 		char *before;
 		char *got;
 
-		help_contoso(&design);
-		profile = help_profile(&design, "Contoso SCEP - Windows 10");
-		before = help_written(&design);
+		example_load(&design);
+		profile = test_profile(&design, "Contoso SCEP - Windows 10");
+		before = test_design_text(&design);
 		if (design_set_text(&design, profile, rows[i].field, rows[i].text, EDIT_STEP, &err) == 0) {
 			got = shown(&profile->values[rows[i].field]);
 			expect_text(got, rows[i].wanted, "row %zu", i);
@@ -173,8 +175,8 @@ static void setting_what_is_there_is_no_edit(void)
 	struct profile *profile;
 	unsigned long revision;
 
-	help_contoso(&design);
-	profile = help_profile(&design, "Contoso SCEP - Windows 10");
+	example_load(&design);
+	profile = test_profile(&design, "Contoso SCEP - Windows 10");
 	revision = design.revision;
 	for (const struct field *field = schema; field < schema + FIELD_COUNT; field++) {
 		struct value same = value_copy(&profile->values[field->id]);
@@ -193,11 +195,11 @@ static void a_read_only_design_refuses_every_edit(void)
 	struct profile *profile;
 	char *before;
 
-	help_contoso(&design);
-	profile = help_profile(&design, "Contoso SCEP - iOS");
-	help_set(&design, profile, FIELD_RENEWAL, "30");
+	example_load(&design);
+	profile = test_profile(&design, "Contoso SCEP - iOS");
+	test_set(&design, profile, FIELD_RENEWAL, "30");
 	expect(design_undo(&design) != NULL, "something to redo");
-	before = help_written(&design);
+	before = test_design_text(&design);
 	design.read_only = true;
 	expect(design_set_text(&design, profile, FIELD_RENEWAL, "40", EDIT_STEP, &err) == -1 && err.code == ERR_REFUSED, "set");
 	expect_text(err.message, "this is open read-only: nothing can be changed", "set");
@@ -220,9 +222,9 @@ static void a_copy_can_come_from_another_design(void)
 	struct profile *original;
 	struct profile *copy;
 
-	help_contoso(&from);
+	example_load(&from);
 	design_init(&to, EDITION_CLASSIC);
-	original = help_profile(&from, "Contoso SCEP - Windows 10");
+	original = test_profile(&from, "Contoso SCEP - Windows 10");
 	copy = design_insert_copy(&to, 0, "an-id", original, NULL);
 	expect_text(copy->id, "an-id", "id");
 	expect(copy->kind == original->kind && design_profile(&to, "an-id") == copy, "it is part of the design");

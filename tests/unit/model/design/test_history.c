@@ -2,15 +2,18 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "tests/unit/help.h"
+#include "model/design/design.h"
+#include "tests/support/certificates.h"
+#include "tests/support/example.h"
+#include "tests/support/expect.h"
 
 void suite_history(void);
 
-static const struct help_spec root = { .name = "Another Root CA", .to = 9000 * HELP_DAY };
+static const struct certificate_spec root = { .name = "Another Root CA", .to = 9000 * TEST_DAY };
 
 static void expect_written(const struct design *design, const char *wanted, const char *what)
 {
-	char *got = help_written(design);
+	char *got = test_design_text(design);
 
 	expect(strcmp(got, wanted) == 0, "%s: the file would be another", what);
 	free(got);
@@ -20,32 +23,32 @@ typedef void make_edit(struct design *design, struct profile *profile);
 
 static void edit_text(struct design *design, struct profile *profile)
 {
-	help_set(design, profile, FIELD_NAME, "Another name");
+	test_set(design, profile, FIELD_NAME, "Another name");
 }
 
 static void edit_list(struct design *design, struct profile *profile)
 {
-	help_set(design, profile, FIELD_SCEP_URLS, "https://a/,https://b/");
+	test_set(design, profile, FIELD_SCEP_URLS, "https://a/,https://b/");
 }
 
 static void edit_certificate(struct design *design, struct profile *profile)
 {
-	help_set_certificate(design, profile, &root, FORM_DER);
+	test_set_certificate(design, profile, &root, FORM_DER);
 }
 
 static void edit_to_none(struct design *design, struct profile *profile)
 {
-	help_set(design, profile, FIELD_KEY_SIZE, "");
+	test_set(design, profile, FIELD_KEY_SIZE, "");
 }
 
 static void edit_platform(struct design *design, struct profile *profile)
 {
-	help_set(design, profile, FIELD_PLATFORM, "windows10");
+	test_set(design, profile, FIELD_PLATFORM, "windows10");
 }
 
 static void edit_type(struct design *design, struct profile *profile)
 {
-	help_set(design, profile, FIELD_TYPE, "pkcs");
+	test_set(design, profile, FIELD_TYPE, "pkcs");
 }
 
 static void edit_typing(struct design *design, struct profile *profile)
@@ -70,13 +73,13 @@ static void edit_insert_and_fill(struct design *design, struct profile *profile)
 
 	design_begin(design, "Create Profile");
 	inserted = design_insert(design, profile->index + 1, NULL, NULL);
-	help_set(design, inserted, FIELD_NAME, "New");
-	help_set(design, inserted, FIELD_PLATFORM, "ios");
+	test_set(design, inserted, FIELD_NAME, "New");
+	test_set(design, inserted, FIELD_PLATFORM, "ios");
 	design_begin(design, "inner");
-	help_set(design, inserted, FIELD_TYPE, "scep");
-	help_set(design, inserted, FIELD_SUBJECT_FORMAT, "custom");
+	test_set(design, inserted, FIELD_TYPE, "scep");
+	test_set(design, inserted, FIELD_SUBJECT_FORMAT, "custom");
 	design_end(design);
-	help_set(design, profile, FIELD_DESCRIPTION, "also changed");
+	test_set(design, profile, FIELD_DESCRIPTION, "also changed");
 	design_end(design);
 }
 
@@ -134,10 +137,10 @@ static void every_edit_can_be_undone(void)
 		char *before;
 		char *after;
 
-		help_contoso(&design);
-		before = help_written(&design);
-		rows[i].edit(&design, help_profile(&design, rows[i].profile));
-		after = help_written(&design);
+		example_load(&design);
+		before = test_design_text(&design);
+		rows[i].edit(&design, test_profile(&design, rows[i].profile));
+		after = test_design_text(&design);
 		expect(design_is_modified(&design), "row %zu is modified", i);
 		for (int round = 0; round < 3; round++) {
 			expect_text(design_undo(&design), rows[i].label, "row %zu, undo", i);
@@ -183,9 +186,9 @@ static void typing_is_one_step_until_something_else_happens(void)
 		struct profile *profile;
 		char *before;
 
-		help_contoso(&design);
-		before = help_written(&design);
-		profile = help_profile(&design, "Contoso SCEP - iOS");
+		example_load(&design);
+		before = test_design_text(&design);
+		profile = test_profile(&design, "Contoso SCEP - iOS");
 		type_text(&design, profile, FIELD_DESCRIPTION, "a");
 		type_text(&design, profile, FIELD_DESCRIPTION, "ab");
 		if (rows[i].between == 's')
@@ -193,11 +196,11 @@ static void typing_is_one_step_until_something_else_happens(void)
 		else if (rows[i].between == 'f')
 			type_text(&design, profile, FIELD_RENEWAL, "3");
 		else if (rows[i].between == 'p')
-			type_text(&design, help_profile(&design, "Contoso Root - iOS"), FIELD_DESCRIPTION, "x");
+			type_text(&design, test_profile(&design, "Contoso Root - iOS"), FIELD_DESCRIPTION, "x");
 		else if (rows[i].between == 'e')
-			help_set(&design, profile, FIELD_KEY_SIZE, "1024");
+			test_set(&design, profile, FIELD_KEY_SIZE, "1024");
 		else if (rows[i].between == 't')
-			help_set(&design, profile, FIELD_DESCRIPTION, "taken from a list");
+			test_set(&design, profile, FIELD_DESCRIPTION, "taken from a list");
 		else if (rows[i].between == 'u')
 			expect(design_undo(&design) && design_redo(&design), "undone and redone");
 		else if (rows[i].between == 'w')
@@ -220,13 +223,13 @@ static void an_edit_ends_what_could_be_redone(void)
 	struct design design;
 	struct profile *profile;
 
-	help_contoso(&design);
-	profile = help_profile(&design, "Contoso SCEP - iOS");
-	help_set(&design, profile, FIELD_RENEWAL, "30");
+	example_load(&design);
+	profile = test_profile(&design, "Contoso SCEP - iOS");
+	test_set(&design, profile, FIELD_RENEWAL, "30");
 	design_insert(&design, 0, NULL, NULL);
 	design_undo(&design);
 	design_undo(&design);
-	help_set(&design, profile, FIELD_RENEWAL, "40");
+	test_set(&design, profile, FIELD_RENEWAL, "40");
 	expect(!design_redo(&design), "nothing to redo");
 	expect_number(profile->values[FIELD_RENEWAL].number, 40, "after the new edit");
 	expect_number(undo_all(&design), 1, "steps");
@@ -237,7 +240,7 @@ static void a_step_without_edits_leaves_no_trace(void)
 {
 	struct design design;
 
-	help_contoso(&design);
+	example_load(&design);
 	design_begin(&design, "outer");
 	design_begin(&design, "inner");
 	design_end(&design);
@@ -251,11 +254,11 @@ static void the_saved_state_is_known_again(void)
 	struct design design;
 	struct profile *profile;
 
-	help_contoso(&design);
-	profile = help_profile(&design, "Contoso SCEP - iOS");
+	example_load(&design);
+	profile = test_profile(&design, "Contoso SCEP - iOS");
 	expect(!design_is_modified(&design), "just loaded");
-	help_set(&design, profile, FIELD_RENEWAL, "30");
-	help_set(&design, profile, FIELD_RENEWAL, "31");
+	test_set(&design, profile, FIELD_RENEWAL, "30");
+	test_set(&design, profile, FIELD_RENEWAL, "31");
 	expect(design_is_modified(&design), "edited");
 	design_saved(&design);
 	expect(!design_is_modified(&design), "saved");
@@ -264,7 +267,7 @@ static void the_saved_state_is_known_again(void)
 	design_redo(&design);
 	expect(!design_is_modified(&design), "what was saved");
 	design_undo(&design);
-	help_set(&design, profile, FIELD_RENEWAL, "32");
+	test_set(&design, profile, FIELD_RENEWAL, "32");
 	expect(design_is_modified(&design), "as many steps, but others");
 	design_undo(&design);
 	expect(design_is_modified(&design), "what was saved can't come back");
@@ -278,13 +281,13 @@ static void a_mark_is_a_place_to_come_back_to(void)
 	char *before;
 	size_t mark;
 
-	help_contoso(&design);
-	profile = help_profile(&design, "Contoso SCEP - iOS");
+	example_load(&design);
+	profile = test_profile(&design, "Contoso SCEP - iOS");
 	for (int round = 0; round < 2; round++) { /* with an empty history, and with one */
-		before = help_written(&design);
+		before = test_design_text(&design);
 		mark = design_mark(&design);
 		expect(!design_changed(&design, mark), "nothing yet");
-		help_set(&design, profile, FIELD_RENEWAL, round ? "40" : "30");
+		test_set(&design, profile, FIELD_RENEWAL, round ? "40" : "30");
 		design_duplicate(&design, profile, NULL);
 		design_remove(&design, design.profiles[0], NULL);
 		expect(design_changed(&design, mark), "edited");
@@ -292,7 +295,7 @@ static void a_mark_is_a_place_to_come_back_to(void)
 		expect(!design_changed(&design, mark), "rolled back");
 		expect_written(&design, before, "rolled back");
 		expect(!design_redo(&design), "for good");
-		help_set(&design, profile, FIELD_DESCRIPTION, "more history");
+		test_set(&design, profile, FIELD_DESCRIPTION, "more history");
 		free(before);
 	}
 	design_release(&design);
@@ -306,17 +309,17 @@ static void random_text(unsigned long *random, struct strbuf *out)
 		"useSoftwareKsp", "years", "size4096" };
 
 	strbuf_setlen(out, 0);
-	strbuf_addstr(out, words[help_random(random, COUNT(words))]);
+	strbuf_addstr(out, words[test_random(random, COUNT(words))]);
 }
 
 static void random_edit(struct design *design, unsigned long *random, struct strbuf *text)
 {
-	struct profile *profile = design->count ? design->profiles[help_random(random, (unsigned)design->count)] : NULL;
-	unsigned what = help_random(random, 100);
+	struct profile *profile = design->count ? design->profiles[test_random(random, (unsigned)design->count)] : NULL;
+	unsigned what = test_random(random, 100);
 
 	random_text(random, text);
 	if (what < 4 || !profile) {
-		design_insert(design, help_random(random, (unsigned)design->count + 1), NULL, NULL);
+		design_insert(design, test_random(random, (unsigned)design->count + 1), NULL, NULL);
 	} else if (what < 8) {
 		design_remove(design, profile, NULL);
 	} else if (what < 10 && design->count < 40) {
@@ -324,14 +327,14 @@ static void random_edit(struct design *design, unsigned long *random, struct str
 	} else if (what < 13) {
 		edit_groups(design, profile);
 	} else if (what < 16) {
-		help_set_certificate(design, profile, &root, FORM_NOISE);
+		test_set_certificate(design, profile, &root, FORM_NOISE);
 	} else if (what < 20) {
 		design_begin(design, "several");
-		for (unsigned i = help_random(random, 4); i > 0; i--)
+		for (unsigned i = test_random(random, 4); i > 0; i--)
 			random_edit(design, random, text);
 		design_end(design);
 	} else {
-		design_set_text(design, profile, (enum field_id)help_random(random, FIELD_COUNT), strbuf_text(text),
+		design_set_text(design, profile, (enum field_id)test_random(random, FIELD_COUNT), strbuf_text(text),
 			what < 50 ? EDIT_TYPED : EDIT_STEP, NULL);
 	}
 }
@@ -346,20 +349,20 @@ static void a_random_walk_can_be_walked_back(void)
 		char *after;
 		size_t steps;
 
-		help_contoso(&design);
-		before = help_written(&design);
+		example_load(&design);
+		before = test_design_text(&design);
 		for (int i = 0; i < 400; i++) {
 			random_edit(&design, &random, &text);
-			if (help_random(&random, 20) == 0)
-				for (unsigned back = help_random(&random, 10); back > 0 && design_undo(&design); back--)
+			if (test_random(&random, 20) == 0)
+				for (unsigned back = test_random(&random, 10); back > 0 && design_undo(&design); back--)
 					;
-			if (help_random(&random, 30) == 0)
+			if (test_random(&random, 30) == 0)
 				while (design_redo(&design))
 					;
 		}
 		while (design_redo(&design))
 			;
-		after = help_written(&design);
+		after = test_design_text(&design);
 		steps = undo_all(&design);
 		expect(steps > 100, "%zu steps", steps);
 		expect_written(&design, before, "all undone");

@@ -3,7 +3,12 @@
 #include <string.h>
 
 #include "model/design/name_pattern.h"
-#include "tests/unit/help.h"
+#include "model/design/design.h"
+#include "model/rules/checker.h"
+#include "model/schema/kind.h"
+#include "tests/support/certificates.h"
+#include "tests/support/example.h"
+#include "tests/support/expect.h"
 
 void suite_name_pattern(void);
 
@@ -11,9 +16,9 @@ static struct profile *add(struct design *design, const char *platform, const ch
 {
 	struct profile *profile = design_insert(design, design->count, NULL, NULL);
 
-	help_set(design, profile, FIELD_PLATFORM, platform);
-	help_set(design, profile, FIELD_TYPE, type);
-	help_set(design, profile, FIELD_NAME, name);
+	test_set(design, profile, FIELD_PLATFORM, platform);
+	test_set(design, profile, FIELD_TYPE, type);
+	test_set(design, profile, FIELD_NAME, name);
 	return profile;
 }
 
@@ -114,7 +119,7 @@ static void the_majority_names_the_design(void)
 		expect_row_text(i, strbuf_text(&pattern), rows[i].wanted);
 		design_release(&design);
 	}
-	help_contoso(&design);
+	example_load(&design);
 	strbuf_setlen(&pattern, 0);
 	name_pattern_of_design(&pattern, &design);
 	expect_text(strbuf_text(&pattern), "Contoso {type} - {platform}", "the example");
@@ -122,12 +127,12 @@ static void the_majority_names_the_design(void)
 	design_release(&design);
 }
 
-static struct certificate *made(const struct help_spec *spec)
+static struct certificate *made(const struct certificate_spec *spec)
 {
 	struct strbuf bytes = STRBUF_INIT;
 	struct certificate *certificate;
 
-	help_certificate(&bytes, spec, FORM_DER);
+	test_certificate(&bytes, spec, FORM_DER);
 	certificate = certificate_new(strbuf_text(&bytes), bytes.length, "test.cer");
 	strbuf_release(&bytes);
 	return certificate;
@@ -147,8 +152,8 @@ static void a_certificate_names_an_empty_design(void)
 	};
 
 	for (size_t i = 0; i < COUNT(rows); i++) {
-		const struct help_spec spec = {
-			.name = rows[i].name, .organization = rows[i].organization, .to = 900 * HELP_DAY
+		const struct certificate_spec spec = {
+			.name = rows[i].name, .organization = rows[i].organization, .to = 900 * TEST_DAY
 		};
 		struct certificate *certificate = rows[i].name ? made(&spec) : NULL;
 		struct strbuf pattern = STRBUF_INIT;
@@ -193,10 +198,10 @@ static void a_pattern_is_filled_for_each_platform(void)
 
 static void the_type_of_a_trusted_profile_is_its_certificates(void)
 {
-	static const struct help_spec root = { .name = "Root", .to = 900 * HELP_DAY };
-	static const struct help_spec issuing = { .name = "Issuing", .to = 900 * HELP_DAY, .issuer = &root };
+	static const struct certificate_spec root = { .name = "Root", .to = 900 * TEST_DAY };
+	static const struct certificate_spec issuing = { .name = "Issuing", .to = 900 * TEST_DAY, .issuer = &root };
 	const struct {
-		const struct help_spec *spec;
+		const struct certificate_spec *spec;
 		enum profile_type type;
 		const char *wanted;
 	} rows[] = {
@@ -246,7 +251,7 @@ static void filled_names_keep_the_rules(void)
 
 	design_init(&design, EDITION_CLASSIC);
 	profile = add(&design, "ios", "scep", "x");
-	checker_init(&checker, &design, HELP_TODAY);
+	checker_init(&checker, &design, TEST_TODAY);
 	for (int i = 0; i < 300; i++)
 		strbuf_addstr(&endless, "\xc3\xa9");
 	for (size_t i = 0; i <= COUNT(rows); i++) {
@@ -258,7 +263,7 @@ static void filled_names_keep_the_rules(void)
 		if (i < COUNT(rows))
 			expect_row_text(i, strbuf_text(&name), rows[i].wanted);
 		name_pattern_number(&numbered, strbuf_text(&name), 4294967295u);
-		help_set(&design, profile, FIELD_NAME, strbuf_text(&numbered));
+		test_set(&design, profile, FIELD_NAME, strbuf_text(&numbered));
 		checker_refresh(&checker);
 		findings = checker_findings(&checker, profile);
 		for (size_t j = 0; j < findings->count; j++)

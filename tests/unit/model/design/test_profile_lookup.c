@@ -5,13 +5,15 @@
 #include <string.h>
 
 #include "model/design/profile_lookup.h"
-#include "tests/unit/help.h"
+#include "model/design/design.h"
+#include "tests/support/example.h"
+#include "tests/support/expect.h"
 
 void suite_profile_lookup(void);
 
 static void add(struct design *design, const char *id, const char *name)
 {
-	help_set(design, design_insert(design, design->count, id, NULL), FIELD_NAME, name);
+	test_set(design, design_insert(design, design->count, id, NULL), FIELD_NAME, name);
 }
 
 static void fill(struct design *design)

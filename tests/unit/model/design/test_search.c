@@ -6,7 +6,9 @@
 #include <string.h>
 
 #include "model/design/search.h"
-#include "tests/unit/help.h"
+#include "model/design/design.h"
+#include "tests/support/example.h"
+#include "tests/support/expect.h"
 
 void suite_search(void);
 
@@ -35,7 +37,7 @@ static void texts_are_found_where_they_stand(void)
 	};
 	struct design design;
 
-	help_contoso(&design);
+	example_load(&design);
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct hits hits;
 
@@ -58,7 +60,7 @@ static void no_more_come_than_are_wanted(void)
 	struct design design;
 	struct hits hits;
 
-	help_contoso(&design);
+	example_load(&design);
 	search_design(&hits, &design, "contoso", 7);
 	expect(hits.count == 7 && hits.more, "%zu places", hits.count);
 	hits_release(&hits);
@@ -75,12 +77,12 @@ static void ids_are_found_and_hidden_values_are_not(void)
 	struct profile *profile;
 	struct hits hits;
 
-	help_contoso(&design);
-	profile = help_profile(&design, "Contoso SCEP - iOS");
+	example_load(&design);
+	profile = test_profile(&design, "Contoso SCEP - iOS");
 	search_design(&hits, &design, profile->id, 7);
 	expect(hits.count >= 1, "the id is found");
 	hits_release(&hits);
-	help_set(&design, profile, FIELD_PLATFORM, "android");
+	test_set(&design, profile, FIELD_PLATFORM, "android");
 	search_design(&hits, &design, "OU=Mobile", 7);
 	expect_number(hits.count, 0, "Android has no custom subject");
 	hits_release(&hits);

@@ -4,7 +4,10 @@
 
 #include "model/design/visibility.h"
 #include "model/design/value_format.h"
-#include "tests/unit/help.h"
+#include "model/design/design.h"
+#include "model/schema/kind.h"
+#include "tests/support/example.h"
+#include "tests/support/expect.h"
 
 void suite_visibility(void);
 
@@ -57,8 +60,8 @@ static void absent_fields_say_why(void)
 
 		design_init(&design, EDITION_CLASSIC);
 		profile = design_insert(&design, 0, NULL, NULL);
-		help_set(&design, profile, FIELD_PLATFORM, rows[i].platform);
-		help_set(&design, profile, FIELD_TYPE, rows[i].type);
+		test_set(&design, profile, FIELD_PLATFORM, rows[i].platform);
+		test_set(&design, profile, FIELD_TYPE, rows[i].type);
 		field_hidden_reason_line(&why, profile, rows[i].field);
 		expect_text(strbuf_text(&why), rows[i].wanted, "row %zu", i);
 		expect(field_visible(profile, rows[i].field) == !*rows[i].wanted, "row %zu, visible", i);
@@ -99,8 +102,8 @@ static void absent_choices_say_why(void)
 
 		design_init(&design, EDITION_CLASSIC);
 		profile = design_insert(&design, 0, NULL, NULL);
-		help_set(&design, profile, FIELD_PLATFORM, rows[i].platform);
-		help_set(&design, profile, FIELD_TYPE, rows[i].type);
+		test_set(&design, profile, FIELD_PLATFORM, rows[i].platform);
+		test_set(&design, profile, FIELD_TYPE, rows[i].type);
 		choice_hidden_reason(&why, profile, field, choice);
 		expect_text(strbuf_text(&why), rows[i].wanted, "row %zu", i);
 		expect(choice_visible(profile, field, choice) == !*rows[i].wanted, "row %zu, visible", i);
@@ -136,8 +139,8 @@ static void a_template_shows_what_its_kinds_have(void)
 		design_init(&design, EDITION_CLASSIC);
 		profile = design_insert(&design, 0, NULL, NULL);
 		profile->stands_for = rows[i].kinds;
-		help_set(&design, profile, FIELD_TYPE, rows[i].type);
-		help_set(&design, profile, FIELD_SUBJECT_FORMAT, rows[i].custom);
+		test_set(&design, profile, FIELD_TYPE, rows[i].type);
+		test_set(&design, profile, FIELD_SUBJECT_FORMAT, rows[i].custom);
 		field_hidden_reason_line(&why, profile, rows[i].field);
 		expect_text(strbuf_text(&why), rows[i].wanted, "row %zu", i);
 		expect(field_visible(profile, rows[i].field) == !*rows[i].wanted, "row %zu, visible", i);
@@ -155,8 +158,8 @@ static void fields_get_their_default_on_first_sight(void)
 	design_init(&design, EDITION_CLASSIC);
 	profile = design_insert(&design, 0, NULL, NULL);
 	expect(profile->values[FIELD_RENEWAL].kind == VALUE_UNSET, "not to be seen yet");
-	help_set(&design, profile, FIELD_PLATFORM, "ios");
-	help_set(&design, profile, FIELD_TYPE, "scep");
+	test_set(&design, profile, FIELD_PLATFORM, "ios");
+	test_set(&design, profile, FIELD_TYPE, "scep");
 	expect_number(profile->values[FIELD_RENEWAL].number, 20, "renewal");
 	expect_number(profile->values[FIELD_VALIDITY_VALUE].number, 1, "validity");
 	expect_text(value_as_text(&profile->values[FIELD_VALIDITY_SCALE]), "years", "validity");
@@ -164,15 +167,15 @@ static void fields_get_their_default_on_first_sight(void)
 	expect(profile->values[FIELD_SUBJECT_FORMAT].kind == VALUE_NONE, "no default: not configured");
 	expect(profile->values[FIELD_HASH].kind == VALUE_UNSET && profile->values[FIELD_SUBJECT_TEXT].kind == VALUE_UNSET,
 		"still unseen");
-	help_set(&design, profile, FIELD_SUBJECT_FORMAT, "custom");
+	test_set(&design, profile, FIELD_SUBJECT_FORMAT, "custom");
 	expect_text(value_as_text(&profile->values[FIELD_SUBJECT_TEXT]), "CN={{UserName}},E={{EmailAddress}}",
 		"seen because of another field");
-	help_set(&design, profile, FIELD_SUBJECT_TEXT, "");
-	help_set(&design, profile, FIELD_SUBJECT_FORMAT, "commonName");
-	help_set(&design, profile, FIELD_SUBJECT_FORMAT, "custom");
+	test_set(&design, profile, FIELD_SUBJECT_TEXT, "");
+	test_set(&design, profile, FIELD_SUBJECT_FORMAT, "commonName");
+	test_set(&design, profile, FIELD_SUBJECT_FORMAT, "custom");
 	expect(profile->values[FIELD_SUBJECT_TEXT].kind == VALUE_NONE, "emptied stays empty: the default comes once");
-	help_set(&design, profile, FIELD_RENEWAL, "");
-	help_set(&design, profile, FIELD_PLATFORM, "android");
+	test_set(&design, profile, FIELD_RENEWAL, "");
+	test_set(&design, profile, FIELD_PLATFORM, "android");
 	expect(profile->values[FIELD_RENEWAL].kind == VALUE_NONE, "emptied stays empty on another platform");
 	expect(value_has(&profile->values[FIELD_HASH], "sha2"), "hash");
 	while (design_undo(&design))
@@ -186,27 +189,27 @@ static void what_a_file_lacks_gets_no_default(void)
 	struct design design;
 	struct err err = { 0 };
 
-	expect(help_parse(&design,
+	expect(test_parse(&design,
 		       "{\"format\": \"bladesmith-design\", \"version\": 1, \"profiles\": [{\"id\": \"a\", \"platform\": \"ios\", \"type\": \"scep\"}]}",
 		       &err) == 0,
 		"%s", err.message);
-	help_set(&design, design.profiles[0], FIELD_NAME, "x");
+	test_set(&design, design.profiles[0], FIELD_NAME, "x");
 	expect(design.profiles[0]->values[FIELD_RENEWAL].kind == VALUE_NONE, "absent is not configured");
-	help_set(&design, design.profiles[0], FIELD_PLATFORM, "android");
+	test_set(&design, design.profiles[0], FIELD_PLATFORM, "android");
 	expect(value_has(&design.profiles[0]->values[FIELD_HASH], "sha2"), "seen for the first time");
 	design_release(&design);
 }
 
 static void half_fill(struct design *design, struct profile *profile)
 {
-	help_set(design, profile, FIELD_NAME, "Half");
-	help_set(design, profile, FIELD_PLATFORM, "windows10");
-	help_set(design, profile, FIELD_TYPE, "scep");
-	help_set(design, profile, FIELD_KEY_STORAGE_PROVIDER, "usePassportForWorkKspOtherwiseFail");
-	help_set(design, profile, FIELD_HASH, "sha1,sha2");
-	help_set(design, profile, FIELD_RENEWAL, "not a number yet");
-	help_set(design, profile, FIELD_KEY_SIZE, "");
-	help_set(design, profile, FIELD_SCEP_URLS, "https://ndes.contoso.com/");
+	test_set(design, profile, FIELD_NAME, "Half");
+	test_set(design, profile, FIELD_PLATFORM, "windows10");
+	test_set(design, profile, FIELD_TYPE, "scep");
+	test_set(design, profile, FIELD_KEY_STORAGE_PROVIDER, "usePassportForWorkKspOtherwiseFail");
+	test_set(design, profile, FIELD_HASH, "sha1,sha2");
+	test_set(design, profile, FIELD_RENEWAL, "not a number yet");
+	test_set(design, profile, FIELD_KEY_SIZE, "");
+	test_set(design, profile, FIELD_SCEP_URLS, "https://ndes.contoso.com/");
 }
 
 static void switching_platforms_and_back_changes_no_byte(void)
@@ -219,14 +222,14 @@ static void switching_platforms_and_back_changes_no_byte(void)
 	design_init(&design, EDITION_CLASSIC);
 	profile = design_insert(&design, 0, "fixed", NULL);
 	half_fill(&design, profile);
-	before = help_written(&design);
-	help_set(&design, profile, FIELD_PLATFORM, "ios");
+	before = test_design_text(&design);
+	test_set(&design, profile, FIELD_PLATFORM, "ios");
 	expect(!field_visible(profile, FIELD_HASH) && !field_visible(profile, FIELD_KEY_STORAGE_PROVIDER), "hidden on iOS");
-	after = help_written(&design);
+	after = test_design_text(&design);
 	expect(strstr(after, "usePassportForWorkKspOtherwiseFail") && strstr(after, "sha1"), "hidden values are written");
 	free(after);
-	help_set(&design, profile, FIELD_PLATFORM, "windows10");
-	after = help_written(&design);
+	test_set(&design, profile, FIELD_PLATFORM, "windows10");
+	after = test_design_text(&design);
 	expect_text(after, before, "and back");
 	free(before);
 	free(after);
@@ -246,11 +249,11 @@ static void no_switch_loses_a_value(void)
 		half_fill(&design, profile);
 		for (size_t i = 0; i < FIELD_COUNT; i++)
 			before[i] = value_copy(&profile->values[i]);
-		help_set(&design, profile, FIELD_PLATFORM, platforms[kind->platform].id);
-		help_set(&design, profile, FIELD_TYPE, profile_types[kind->type].id);
+		test_set(&design, profile, FIELD_PLATFORM, platforms[kind->platform].id);
+		test_set(&design, profile, FIELD_TYPE, profile_types[kind->type].id);
 		expect(profile->kind == kind, "%s", kind->graph_type);
-		help_set(&design, profile, FIELD_TYPE, "scep");
-		help_set(&design, profile, FIELD_PLATFORM, "windows10");
+		test_set(&design, profile, FIELD_TYPE, "scep");
+		test_set(&design, profile, FIELD_PLATFORM, "windows10");
 		for (size_t i = 0; i < FIELD_COUNT; i++) {
 			expect(before[i].kind == VALUE_UNSET || value_equal(&before[i], &profile->values[i]), "%s by way of %s",
 				schema[i].name, kind->graph_type);
@@ -268,8 +271,8 @@ static void copies_have_names_and_ids_of_their_own(void)
 	struct profile *profile;
 	size_t index;
 
-	help_contoso(&design);
-	profile = help_profile(&design, "Contoso SCEP - iOS");
+	example_load(&design);
+	profile = test_profile(&design, "Contoso SCEP - iOS");
 	index = profile->index;
 	for (int i = 0; i < 3; i++)
 		expect(design_duplicate(&design, profile, NULL) != NULL, "copy %d", i);
@@ -282,7 +285,7 @@ static void copies_have_names_and_ids_of_their_own(void)
 		for (size_t field = FIELD_NAME + 1; field < FIELD_COUNT; field++)
 			expect(value_equal(&copy->values[field], &profile->values[field]), "%s", schema[field].name);
 	}
-	help_set(&design, design.profiles[index + 1], FIELD_SCEP_URLS, "https://other/");
+	test_set(&design, design.profiles[index + 1], FIELD_SCEP_URLS, "https://other/");
 	expect(!value_has(&profile->values[FIELD_SCEP_URLS], "https://other/"), "the copy's list is its own");
 	design_release(&design);
 }
@@ -293,7 +296,7 @@ static void a_copy_keeps_what_is_not_understood(void)
 	struct err err = { 0 };
 	struct profile *copy;
 
-	expect(help_parse(&design,
+	expect(test_parse(&design,
 		       "{\"format\": \"bladesmith-design\", \"version\": 1, \"profiles\": [{\"id\": \"a\", \"name\": \"A\", \"future\": 1,"
 		       " \"settings\": {\"later\": 2}}]}",
 		       &err) == 0,
@@ -309,7 +312,7 @@ static void groups_are_found_by_name(void)
 	struct design design;
 	struct groups copy;
 
-	help_contoso(&design);
+	example_load(&design);
 	copy = groups_copy(&design.groups);
 	expect_number(copy.count, 2, "groups");
 	groups_add(&copy, "Laptops", "", "devices");
@@ -346,14 +349,14 @@ static void values_are_shown_as_a_person_reads_them(void)
 	struct value targets = value_list();
 	struct design design;
 
-	help_contoso(&design);
+	example_load(&design);
 	value_add(&targets, "", NULL)->target = TARGET_ALL_USERS;
 	value_add(&targets, "Mobile users", NULL);
-	design_set(&design, help_profile(&design, "Contoso SCEP - macOS"), FIELD_ASSIGNMENTS, &targets, EDIT_STEP, NULL);
+	design_set(&design, test_profile(&design, "Contoso SCEP - macOS"), FIELD_ASSIGNMENTS, &targets, EDIT_STEP, NULL);
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct strbuf out = STRBUF_INIT;
 
-		value_format(&out, &design, help_profile(&design, rows[i].profile), rows[i].field);
+		value_format(&out, &design, test_profile(&design, rows[i].profile), rows[i].field);
 		expect_text(strbuf_text(&out), rows[i].wanted, "row %zu", i);
 		strbuf_release(&out);
 	}
@@ -379,13 +382,13 @@ static void periods_are_shown_with_their_unit(void)
 	struct design design;
 	struct profile *profile;
 
-	help_contoso(&design);
-	profile = help_profile(&design, "Contoso SCEP - iOS");
+	example_load(&design);
+	profile = test_profile(&design, "Contoso SCEP - iOS");
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct strbuf out = STRBUF_INIT;
 
-		help_set(&design, profile, FIELD_VALIDITY_VALUE, rows[i].number);
-		help_set(&design, profile, FIELD_VALIDITY_SCALE, rows[i].scale);
+		test_set(&design, profile, FIELD_VALIDITY_VALUE, rows[i].number);
+		test_set(&design, profile, FIELD_VALIDITY_SCALE, rows[i].scale);
 		value_format_long(&out, &design, profile, FIELD_VALIDITY_VALUE, VALUE_DETAIL_SHORT);
 		expect_row_text(i, strbuf_text(&out), rows[i].wanted);
 		strbuf_release(&out);

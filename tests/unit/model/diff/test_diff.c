@@ -4,12 +4,12 @@
 #include <string.h>
 
 #include "model/base/alloc.h"
-#include "tests/unit/model/diff/help_compare.h"
+#include "tests/unit/model/diff/compared_pair.h"
 
 void suite_compare(void);
 
-static const struct help_spec root = { .name = "Root CA", .to = 9000 * HELP_DAY };
-static const struct help_spec other = { .name = "Other CA", .to = 9000 * HELP_DAY };
+static const struct certificate_spec root = { .name = "Root CA", .to = 9000 * TEST_DAY };
+static const struct certificate_spec other = { .name = "Other CA", .to = 9000 * TEST_DAY };
 
 static void values_are_reported_as_the_program_shows_them(void)
 {
@@ -65,7 +65,7 @@ static void values_are_reported_as_the_program_shows_them(void)
 		char *got;
 
 		pair_begin(&pair);
-		help_set(&pair.after, help_profile(&pair.after, rows[i].profile), rows[i].field, rows[i].text);
+		test_set(&pair.after, test_profile(&pair.after, rows[i].profile), rows[i].field, rows[i].text);
 		got = told_of(&pair);
 		if (rows[i].told)
 			expect_text(got, rows[i].told, "%s: %s", schema[rows[i].field].label, rows[i].text);
@@ -94,8 +94,8 @@ static void lists_that_one_platform_lacks_are_reported(void)
 		char *got;
 
 		pair_begin(&pair);
-		help_set(&pair.before, help_profile(&pair.before, "Contoso SCEP - Android"), FIELD_PLATFORM, rows[i].from);
-		help_set(&pair.after, help_profile(&pair.after, "Contoso SCEP - Android"), FIELD_PLATFORM, rows[i].to);
+		test_set(&pair.before, test_profile(&pair.before, "Contoso SCEP - Android"), FIELD_PLATFORM, rows[i].from);
+		test_set(&pair.after, test_profile(&pair.after, "Contoso SCEP - Android"), FIELD_PLATFORM, rows[i].to);
 		got = told_of(&pair);
 		expect(rows[i].told ? strstr(got, rows[i].told) != NULL : !strstr(got, "Hash algorithm"), "%s to %s: %s",
 			rows[i].from, rows[i].to, got);
@@ -121,9 +121,9 @@ static void fill(struct design *design, struct profile *profile, enum field_id i
 	struct value value;
 
 	if (texts[field->control][0]) {
-		help_set(design, profile, id, texts[field->control][second]);
+		test_set(design, profile, id, texts[field->control][second]);
 	} else if (field->control == CONTROL_CERTIFICATE) {
-		help_set_certificate(design, profile, second ? &other : &root, FORM_DER);
+		test_set_certificate(design, profile, second ? &other : &root, FORM_DER);
 	} else if (field->control == CONTROL_TARGETS) {
 		value = value_list();
 		value_add(&value, second ? "Some" : "All", NULL);
@@ -158,14 +158,14 @@ static struct profile *begin(struct design *design, const struct kind *kind, con
 	design_init(design, kind->edition);
 	for (size_t i = 0; i < COUNT(trusted); i++) {
 		profile = design_insert(design, i, trusted[i], NULL);
-		help_set(design, profile, FIELD_NAME, trusted[i]);
-		help_set(design, profile, FIELD_PLATFORM, platforms[kind->platform].id);
-		help_set(design, profile, FIELD_TYPE, profile_types[TYPE_TRUSTED].id);
+		test_set(design, profile, FIELD_NAME, trusted[i]);
+		test_set(design, profile, FIELD_PLATFORM, platforms[kind->platform].id);
+		test_set(design, profile, FIELD_TYPE, profile_types[TYPE_TRUSTED].id);
 	}
 	profile = design_insert(design, COUNT(trusted), "id", NULL);
-	help_set(design, profile, FIELD_NAME, "it");
-	help_set(design, profile, FIELD_PLATFORM, platforms[kind->platform].id);
-	help_set(design, profile, FIELD_TYPE, profile_types[kind->type].id);
+	test_set(design, profile, FIELD_NAME, "it");
+	test_set(design, profile, FIELD_PLATFORM, platforms[kind->platform].id);
+	test_set(design, profile, FIELD_TYPE, profile_types[kind->type].id);
 	meet_condition(design, profile, field);
 	return profile;
 }
@@ -211,7 +211,7 @@ static void each_field_is_one_difference(void)
 
 static void remove_one(struct design *design, const char *name)
 {
-	expect(design_remove(design, help_profile(design, name), NULL) == 0, "remove %s", name);
+	expect(design_remove(design, test_profile(design, name), NULL) == 0, "remove %s", name);
 }
 
 static void profiles_come_and_go(void)
@@ -221,7 +221,7 @@ static void profiles_come_and_go(void)
 
 	pair_begin(&pair);
 	remove_one(&pair.after, "Contoso PKCS - Windows 10");
-	copy = design_duplicate(&pair.after, help_profile(&pair.after, "Contoso Root - iOS"), NULL);
+	copy = design_duplicate(&pair.after, test_profile(&pair.after, "Contoso Root - iOS"), NULL);
 	expect(copy != NULL, "a copy");
 	expect_told(&pair,
 		"added: Contoso Root - iOS - copy  (iOS, Trusted)\n\n"
@@ -242,7 +242,7 @@ static void targets(struct design *design, const char *name, const char *const e
 		item->target = !all ? TARGET_GROUP : strcmp(*entries, "*users") == 0 ? TARGET_ALL_USERS : TARGET_ALL_DEVICES;
 		item->excluded = **entries == '-';
 	}
-	set_value(design, help_profile(design, name), FIELD_ASSIGNMENTS, value);
+	set_value(design, test_profile(design, name), FIELD_ASSIGNMENTS, value);
 }
 
 /* Before, the profile is assigned to those of the first list. */
@@ -288,7 +288,7 @@ static void unassigned_profiles_have_no_effect(void)
 	pair_begin(&pair);
 	targets(&pair.before, IOS, (const char *const[]){ NULL });
 	targets(&pair.after, IOS, (const char *const[]){ NULL });
-	help_set(&pair.after, help_profile(&pair.after, IOS), FIELD_KEY_SIZE, "4096");
+	test_set(&pair.after, test_profile(&pair.after, IOS), FIELD_KEY_SIZE, "4096");
 	expect_told(&pair, IOS_CHANGED "    Key size (bits): 2048 -> 4096\n\n", "changed");
 	remove_one(&pair.after, IOS);
 	expect_told(&pair, "removed: " IOS "  (iOS, SCEP)\n\n", "removed");
@@ -347,7 +347,7 @@ static void heads_and_ignored_rules_are_compared(void)
 	pair.after.name = xstrdup("Fabrikam");
 	value_add(&value, "renewal-unusual", NULL);
 	design_set_ignored(&pair.after, &value, NULL);
-	help_set(&pair.after, help_profile(&pair.after, IOS), FIELD_IGNORE, "subject-no-cn");
+	test_set(&pair.after, test_profile(&pair.after, IOS), FIELD_IGNORE, "subject-no-cn");
 	expect_told(&pair,
 		"changed: The design itself\n    Name: Contoso -> Fabrikam\n  + Ignored rules: renewal-unusual\n\n" IOS_CHANGED
 		"  + Ignored rules: subject-no-cn\n\n",
@@ -360,7 +360,7 @@ static void compare_written(const char *before, const char *after, const char *w
 	struct pair pair;
 	struct err err = { 0 };
 
-	expect(help_parse(&pair.before, before, &err) == 0 && help_parse(&pair.after, after, &err) == 0, "%s: %s", what,
+	expect(test_parse(&pair.before, before, &err) == 0 && test_parse(&pair.after, after, &err) == 0, "%s: %s", what,
 		err.message);
 	expect_told(&pair, wanted, what);
 	pair_end(&pair);
@@ -406,7 +406,7 @@ static void everything_is_the_same_as_itself(void)
 	for (size_t i = 0; i < COUNT(texts); i++) {
 		struct err err = { 0 };
 
-		expect(help_parse(&pair.before, texts[i], &err) == 0 && help_parse(&pair.after, texts[i], &err) == 0, "%s: %s",
+		expect(test_parse(&pair.before, texts[i], &err) == 0 && test_parse(&pair.after, texts[i], &err) == 0, "%s: %s",
 			texts[i], err.message);
 		expect_told(&pair, "", texts[i]);
 		pair_end(&pair);
@@ -420,12 +420,12 @@ static void other_ids_are_no_difference(void)
 	struct pair pair;
 	char *text;
 
-	help_contoso(&pair.before);
-	text = help_written(&pair.before);
+	example_load(&pair.before);
+	text = test_design_text(&pair.before);
 	for (size_t i = 0; i < pair.before.count; i++)
 		for (char *at = text; (at = strstr(at, pair.before.profiles[i]->id));)
 			*at = 'x';
-	expect(help_parse(&pair.after, text, &err) == 0, "%s", err.message);
+	expect(test_parse(&pair.after, text, &err) == 0, "%s", err.message);
 	expect_told(&pair, "", "other ids");
 	free(text);
 	pair_end(&pair);
@@ -467,16 +467,16 @@ static void as_few_as_can_be_are_moved(void)
 		design_init(&was, EDITION_CLASSIC);
 		design_init(&is, EDITION_CLASSIC);
 		for (size_t i = 0; i < count; i++) {
-			size_t swap = help_random(&state, (unsigned)i + 1);
+			size_t swap = test_random(&state, (unsigned)i + 1);
 
 			order[i] = order[swap];
 			order[swap] = i;
 		}
 		for (size_t i = 0; i < count; i++) {
 			id[0] = (char)('a' + i);
-			help_set(&was, design_insert(&was, i, id, NULL), FIELD_NAME, id);
+			test_set(&was, design_insert(&was, i, id, NULL), FIELD_NAME, id);
 			id[0] = (char)('a' + order[i]);
-			help_set(&is, design_insert(&is, i, id, NULL), FIELD_NAME, id);
+			test_set(&is, design_insert(&is, i, id, NULL), FIELD_NAME, id);
 		}
 		before = (struct diff_side){ &was, 0 };
 		after = (struct diff_side){ &is, 0 };

@@ -3,23 +3,26 @@
 
 #include "model/issue/issuer_chain.h"
 #include "model/rules/checker.h"
-#include "tests/unit/help.h"
+#include "model/design/design.h"
+#include "tests/support/certificates.h"
+#include "tests/support/example.h"
+#include "tests/support/expect.h"
 
 void suite_issuer_chain(void);
 
-#define LONG (9000 * HELP_DAY)
-static const struct help_spec a = { .name = "CA A", .to = LONG }, b = { .name = "CA B", .to = LONG };
-static const struct help_spec a_by_b = { .name = "CA A", .to = LONG, .issuer = &b };
-static const struct help_spec b_by_a = { .name = "CA B", .to = LONG, .issuer = &a };
-static const struct help_spec issuing = { .name = "Issuing CA", .to = LONG, .rsa = true, .issuer = &a };
+#define LONG (9000 * TEST_DAY)
+static const struct certificate_spec a = { .name = "CA A", .to = LONG }, b = { .name = "CA B", .to = LONG };
+static const struct certificate_spec a_by_b = { .name = "CA A", .to = LONG, .issuer = &b };
+static const struct certificate_spec b_by_a = { .name = "CA B", .to = LONG, .issuer = &a };
+static const struct certificate_spec issuing = { .name = "Issuing CA", .to = LONG, .rsa = true, .issuer = &a };
 
-static struct profile *add_trusted(struct design *design, const char *platform, const struct help_spec *spec)
+static struct profile *add_trusted(struct design *design, const char *platform, const struct certificate_spec *spec)
 {
 	struct profile *profile = design_insert(design, design->count, NULL, NULL);
 
-	help_set(design, profile, FIELD_PLATFORM, platform);
-	help_set(design, profile, FIELD_TYPE, "trusted");
-	help_set_certificate(design, profile, spec, FORM_DER);
+	test_set(design, profile, FIELD_PLATFORM, platform);
+	test_set(design, profile, FIELD_TYPE, "trusted");
+	test_set_certificate(design, profile, spec, FORM_DER);
 	return profile;
 }
 
@@ -28,13 +31,13 @@ static void issuers_are_found(void)
 	struct design design;
 	struct issuer_source source;
 
-	help_contoso(&design);
+	example_load(&design);
 	source = issuer_source_of_design(&design);
-	expect(issuer_profile(&source, help_profile(&design, "Contoso Issuing CA - Windows 10")) ==
-			help_profile(&design, "Contoso Root - Windows 10"),
+	expect(issuer_profile(&source, test_profile(&design, "Contoso Issuing CA - Windows 10")) ==
+			test_profile(&design, "Contoso Root - Windows 10"),
 		"the issuer is on the same platform");
-	expect(!issuer_profile(&source, help_profile(&design, "Contoso Root - Windows 10")), "a root has no issuer");
-	expect(!issuer_profile(&source, help_profile(&design, "Contoso SCEP - iOS")),
+	expect(!issuer_profile(&source, test_profile(&design, "Contoso Root - Windows 10")), "a root has no issuer");
+	expect(!issuer_profile(&source, test_profile(&design, "Contoso SCEP - iOS")),
 		"neither has a profile without certificate");
 	design_release(&design);
 }
@@ -43,8 +46,8 @@ static void issuers_are_found(void)
 static void chains_end_at_a_root_if_there_is_one(void)
 {
 	static const struct {
-		const struct help_spec *specs[3]; /* of the profiles in their order; the first is the linked one */
-		size_t count, last;               /* of the chain, and which profile is at its end */
+		const struct certificate_spec *specs[3]; /* of the profiles in their order; the first is the linked one */
+		size_t count, last;                      /* of the chain, and which profile is at its end */
 	} rows[] = {
 		{ { &a }, 1, 0 },
 		{ { &a_by_b }, 1, 0 },
@@ -63,7 +66,7 @@ static void chains_end_at_a_root_if_there_is_one(void)
 		design_init(&design, EDITION_CLASSIC);
 		for (size_t j = 0; j < COUNT(rows[i].specs) && rows[i].specs[j]; j++)
 			add_trusted(&design, "ios", rows[i].specs[j]);
-		checker_init(&checker, &design, HELP_TODAY);
+		checker_init(&checker, &design, TEST_TODAY);
 		for (int indexed = 0; indexed <= 1; indexed++) {
 			struct issuer_source source = indexed ? design_index_issuers(&checker.index)
 							      : issuer_source_of_design(&design);
@@ -95,7 +98,7 @@ static size_t count_findings(const struct checker *checker, enum rule_id rule)
 /* An issuing CA is linked; its root and a cross-certificate of the root's CA are both used, in whatever order they are. */
 static void a_root_beside_a_cross_certificate_is_used(void)
 {
-	static const struct help_spec *const orders[][3] = {
+	static const struct certificate_spec *const orders[][3] = {
 		{ &a_by_b, &a, &issuing },
 		{ &a, &a_by_b, &issuing },
 		{ &issuing, &a_by_b, &a },
@@ -110,17 +113,17 @@ static void a_root_beside_a_cross_certificate_is_used(void)
 		size_t linked = 0;
 
 		design_init(&design, EDITION_CLASSIC);
-		checker_init(&checker, &design, HELP_TODAY);
+		checker_init(&checker, &design, TEST_TODAY);
 		for (size_t j = 0; j < 3; j++) {
 			profiles[j] = add_trusted(&design, "ios", orders[i][j]);
 			linked = orders[i][j] == &issuing ? j : linked;
 		}
 		scep = design_insert(&design, design.count, NULL, NULL);
-		help_set(&design, scep, FIELD_PLATFORM, "ios");
-		help_set(&design, scep, FIELD_TYPE, "scep");
+		test_set(&design, scep, FIELD_PLATFORM, "ios");
+		test_set(&design, scep, FIELD_TYPE, "scep");
 		checker_refresh(&checker);
 		expect_number(count_findings(&checker, RULE_ROOT_UNUSED), 3, "order %zu: nothing is linked", i);
-		help_set(&design, scep, FIELD_ROOT, profiles[linked]->id);
+		test_set(&design, scep, FIELD_ROOT, profiles[linked]->id);
 		checker_refresh(&checker);
 		expect_number(count_findings(&checker, RULE_ROOT_UNUSED), 0, "order %zu: all are used", i);
 		expect_number(count_findings(&checker, RULE_CERT_ISSUER_ABSENT), 1, "order %zu: CA B is absent", i);
@@ -128,7 +131,7 @@ static void a_root_beside_a_cross_certificate_is_used(void)
 		checker_refresh(&checker);
 		expect_number(count_findings(&checker, RULE_ROOT_UNUSED), 0, "order %zu: CA B is used as well", i);
 		expect_number(count_findings(&checker, RULE_CERT_ISSUER_ABSENT), 0, "order %zu: CA B is present", i);
-		help_set(&design, scep, FIELD_ROOT, "");
+		test_set(&design, scep, FIELD_ROOT, "");
 		checker_refresh(&checker);
 		expect_number(count_findings(&checker, RULE_ROOT_UNUSED), 4, "order %zu: nothing is linked again", i);
 		checker_release(&checker);
@@ -152,7 +155,7 @@ static void list_rules(struct strbuf *out, const struct checker *checker)
  * those of a fresh check. */
 static void the_index_follows_edits(void)
 {
-	static const struct help_spec *const specs[] = { &a, &b, &a_by_b, &b_by_a, &issuing };
+	static const struct certificate_spec *const specs[] = { &a, &b, &a_by_b, &b_by_a, &issuing };
 	unsigned long random = 3;
 	struct design design;
 	struct checker checker;
@@ -162,30 +165,30 @@ static void the_index_follows_edits(void)
 	for (size_t i = 0; i < 8; i++)
 		add_trusted(&design, i % 4 ? "ios" : "macOS", specs[i % COUNT(specs)]);
 	scep = design_insert(&design, design.count, NULL, NULL);
-	help_set(&design, scep, FIELD_PLATFORM, "ios");
-	help_set(&design, scep, FIELD_TYPE, "scep");
-	checker_init(&checker, &design, HELP_TODAY);
+	test_set(&design, scep, FIELD_PLATFORM, "ios");
+	test_set(&design, scep, FIELD_TYPE, "scep");
+	checker_init(&checker, &design, TEST_TODAY);
 	for (size_t step = 0; step < 300; step++) {
-		struct profile *profile = design.profiles[help_random(&random, 8)];
+		struct profile *profile = design.profiles[test_random(&random, 8)];
 		struct issuer_source walked = issuer_source_of_design(&design);
 		struct issuer_source indexed = design_index_issuers(&checker.index);
 		struct strbuf kept = STRBUF_INIT;
 		struct strbuf wanted = STRBUF_INIT;
 		struct checker fresh;
 
-		if (help_random(&random, 3) == 0)
-			help_set(&design, scep, FIELD_ROOT, profile->id);
-		else if (help_random(&random, 5) == 0)
-			help_set(&design, profile, FIELD_PLATFORM, step % 2 ? "macOS" : "ios");
+		if (test_random(&random, 3) == 0)
+			test_set(&design, scep, FIELD_ROOT, profile->id);
+		else if (test_random(&random, 5) == 0)
+			test_set(&design, profile, FIELD_PLATFORM, step % 2 ? "macOS" : "ios");
 		else
-			help_set_certificate(&design, profile, specs[help_random(&random, COUNT(specs))], FORM_DER);
-		if (help_random(&random, 2))
+			test_set_certificate(&design, profile, specs[test_random(&random, COUNT(specs))], FORM_DER);
+		if (test_random(&random, 2))
 			continue;
 		checker_refresh(&checker);
 		for (size_t i = 0; i < design.count; i++)
 			expect(issuer_profile(&walked, design.profiles[i]) == issuer_profile(&indexed, design.profiles[i]),
 				"step %zu, profile %zu", step, i);
-		checker_init(&fresh, &design, HELP_TODAY);
+		checker_init(&fresh, &design, TEST_TODAY);
 		list_rules(&kept, &checker);
 		list_rules(&wanted, &fresh);
 		expect_text(strbuf_text(&kept), strbuf_text(&wanted), "step %zu", step);

@@ -4,7 +4,10 @@
 
 #include "model/issue/leaf_certificate.h"
 #include "model/issue/validity_period.h"
-#include "tests/unit/help.h"
+#include "model/design/design.h"
+#include "tests/support/certificates.h"
+#include "tests/support/example.h"
+#include "tests/support/expect.h"
 
 void suite_leaf_certificate(void);
 
@@ -43,14 +46,14 @@ static void periods_end_by_the_calendar(void)
 	struct design design;
 	struct profile *profile;
 
-	help_contoso(&design);
-	profile = help_profile(&design, "Contoso SCEP - Windows 10");
+	example_load(&design);
+	profile = test_profile(&design, "Contoso SCEP - Windows 10");
 	for (size_t i = 0; i < COUNT(periods); i++) {
 		const int *from = periods[i].from;
 		const int *end = periods[i].end;
 
-		help_set(&design, profile, FIELD_VALIDITY_VALUE, periods[i].value);
-		help_set(&design, profile, FIELD_VALIDITY_SCALE, periods[i].scale);
+		test_set(&design, profile, FIELD_VALIDITY_VALUE, periods[i].value);
+		test_set(&design, profile, FIELD_VALIDITY_SCALE, periods[i].scale);
 		expect_row_number(
 			i, validity_period_end(profile, at(from[0], from[1], from[2])), end[0] ? at(end[0], end[1], end[2]) : 0);
 	}
@@ -65,10 +68,10 @@ static const struct {
 static void renew_when_the_share_is_left(void)
 {
 	for (size_t i = 0; i < COUNT(renewals); i++) {
-		time_t end = HELP_TODAY + renewals[i].days * HELP_DAY;
+		time_t end = TEST_TODAY + renewals[i].days * TEST_DAY;
 
 		expect_row_number(
-			i, end - validity_period_renewal(HELP_TODAY, end, renewals[i].per_cent), renewals[i].left * 3600);
+			i, end - validity_period_renewal(TEST_TODAY, end, renewals[i].per_cent), renewals[i].left * 3600);
 	}
 	expect_number(validity_period_renewal(0, 150, 50), 75, "to the second");
 }
@@ -96,22 +99,24 @@ static const struct {
 static void are_cut_where_the_ca_ends(void)
 {
 	for (size_t i = 0; i < COUNT(lives); i++) {
-		struct help_spec spec = { .name = "CA", .from = lives[i].ca_from * HELP_DAY, .to = lives[i].ca_to * HELP_DAY };
+		struct certificate_spec spec = {
+			.name = "CA", .from = lives[i].ca_from * TEST_DAY, .to = lives[i].ca_to * TEST_DAY
+		};
 		struct design design;
 		struct profile *profile;
 		struct leaf_certificate leaf;
 
-		help_contoso(&design);
-		profile = help_profile(&design, "Contoso SCEP - Android");
-		help_set(&design, profile, FIELD_RENEWAL, lives[i].renewal);
-		help_set_certificate(&design, help_profile(&design, "Contoso Root - Android"), &spec, FORM_DER);
-		expect_row_number(i, leaf_certificate_make(&leaf, &design, profile, NULL, HELP_TODAY), 0);
-		expect_row_number(i, leaf.enrolled, HELP_TODAY);
-		expect_row_number(i, leaf.requested_expiry, HELP_TODAY + 365 * HELP_DAY);
-		expect_row_number(i, leaf.ca_expires, HELP_TODAY + lives[i].ca_to * HELP_DAY);
-		expect_row_number(i, leaf.expires, lives[i].expires < 0 ? 0 : HELP_TODAY + lives[i].expires * HELP_DAY);
+		example_load(&design);
+		profile = test_profile(&design, "Contoso SCEP - Android");
+		test_set(&design, profile, FIELD_RENEWAL, lives[i].renewal);
+		test_set_certificate(&design, test_profile(&design, "Contoso Root - Android"), &spec, FORM_DER);
+		expect_row_number(i, leaf_certificate_make(&leaf, &design, profile, NULL, TEST_TODAY), 0);
+		expect_row_number(i, leaf.enrolled, TEST_TODAY);
+		expect_row_number(i, leaf.requested_expiry, TEST_TODAY + 365 * TEST_DAY);
+		expect_row_number(i, leaf.ca_expires, TEST_TODAY + lives[i].ca_to * TEST_DAY);
+		expect_row_number(i, leaf.expires, lives[i].expires < 0 ? 0 : TEST_TODAY + lives[i].expires * TEST_DAY);
 		if (lives[i].renews != -2)
-			expect_row_number(i, leaf.renews, lives[i].renews < 0 ? 0 : HELP_TODAY + lives[i].renews * HELP_DAY);
+			expect_row_number(i, leaf.renews, lives[i].renews < 0 ? 0 : TEST_TODAY + lives[i].renews * TEST_DAY);
 		expect_row_number(i, leaf_certificate_outlives_ca(&leaf), lives[i].outlives);
 		expect_row_number(i, leaf_certificate_ca_has_expired(&leaf), lives[i].ca_expired);
 		expect_row_number(i, leaf_certificate_ca_not_yet_valid(&leaf), lives[i].ca_not_yet_valid);
@@ -140,12 +145,12 @@ static void the_rest_is_decided_by_others(void)
 {
 	struct design design;
 
-	help_contoso(&design);
-	help_set(&design, help_profile(&design, "Contoso SCEP - Windows 10"), FIELD_KEY_USAGE, "");
+	example_load(&design);
+	test_set(&design, test_profile(&design, "Contoso SCEP - Windows 10"), FIELD_KEY_USAGE, "");
 	for (size_t i = 0; i < COUNT(deciders); i++) {
 		struct leaf_certificate leaf;
 
-		leaf_certificate_make(&leaf, &design, help_profile(&design, deciders[i].profile), NULL, HELP_TODAY);
+		leaf_certificate_make(&leaf, &design, test_profile(&design, deciders[i].profile), NULL, TEST_TODAY);
 		expect_row_number(i, leaf_certificate_decided_by(&leaf, deciders[i].field), deciders[i].decided_by);
 		leaf_certificate_release(&leaf);
 	}
@@ -172,15 +177,15 @@ static void subjects_are_filled_in(void)
 	struct design design;
 	struct profile *profile;
 
-	help_contoso(&design);
-	profile = help_profile(&design, "Contoso SCEP - iOS");
+	example_load(&design);
+	profile = test_profile(&design, "Contoso SCEP - iOS");
 	for (size_t i = 0; i < COUNT(subjects); i++) {
 		struct strbuf text = STRBUF_INIT;
 		struct leaf_certificate leaf;
 
-		help_set(&design, profile, FIELD_SUBJECT_FORMAT, subjects[i].format);
-		help_set(&design, profile, FIELD_SUBJECT_TEXT, subjects[i].text);
-		leaf_certificate_make(&leaf, &design, profile, NULL, HELP_TODAY);
+		test_set(&design, profile, FIELD_SUBJECT_FORMAT, subjects[i].format);
+		test_set(&design, profile, FIELD_SUBJECT_TEXT, subjects[i].text);
+		leaf_certificate_make(&leaf, &design, profile, NULL, TEST_TODAY);
 		leaf_certificate_subject(&text, &leaf);
 		expect_row_text(i, strbuf_text(&text), subjects[i].subject);
 		expect_row_number(i, leaf.problem.fault, subjects[i].fault);
@@ -197,12 +202,12 @@ static void alternative_names_are_of_the_sample(void)
 	struct sample sample;
 	struct leaf_certificate leaf;
 
-	help_contoso(&design);
-	profile = help_profile(&design, "Contoso PKCS - Android");
-	help_set(&design, profile, FIELD_SAN, "emailAddress,userPrincipalName,customAzureADAttribute");
+	example_load(&design);
+	profile = test_profile(&design, "Contoso PKCS - Android");
+	test_set(&design, profile, FIELD_SAN, "emailAddress,userPrincipalName,customAzureADAttribute");
 	sample_init(&sample);
 	sample_set(&sample, "UserPrincipalName", "bob@example.com", NULL);
-	leaf_certificate_make(&leaf, &design, profile, &sample, HELP_TODAY);
+	leaf_certificate_make(&leaf, &design, profile, &sample, TEST_TODAY);
 	if (expect_number(leaf.san_count, 3, "alternative names")) {
 		expect_number(leaf.sans[0].type, SAN_EMAIL, "first");
 		expect_text(leaf.sans[0].value, "janedoe@contoso.com", "first");
@@ -222,17 +227,17 @@ static void the_ca_is_the_linked_one_or_the_one_that_is_named(void)
 	struct leaf_certificate leaf;
 	const struct profile *issuing;
 
-	help_contoso(&design);
-	leaf_certificate_make(&leaf, &design, help_profile(&design, "Contoso SCEP - Windows 10"), NULL, HELP_TODAY);
-	issuing = help_profile(&design, "Contoso Issuing CA - Windows 10");
+	example_load(&design);
+	leaf_certificate_make(&leaf, &design, test_profile(&design, "Contoso SCEP - Windows 10"), NULL, TEST_TODAY);
+	issuing = test_profile(&design, "Contoso Issuing CA - Windows 10");
 	expect(leaf.trusted == issuing && leaf.ca == value_as_certificate(&issuing->values[FIELD_CERTIFICATE]), "linked");
 	expect(leaf_certificate_is_by_linked_ca(&leaf), "by the linked CA");
 	leaf_certificate_release(&leaf);
-	leaf_certificate_make(&leaf, &design, help_profile(&design, "Contoso PKCS - Android"), NULL, HELP_TODAY);
+	leaf_certificate_make(&leaf, &design, test_profile(&design, "Contoso PKCS - Android"), NULL, TEST_TODAY);
 	expect(!leaf_certificate_is_by_linked_ca(&leaf), "by the CA that is named");
 	expect_text(leaf_certificate_ca_name(&leaf), "Contoso Issuing CA", "named");
 	leaf_certificate_release(&leaf);
-	expect_number(leaf_certificate_make(&leaf, &design, issuing, NULL, HELP_TODAY), -1, "a trusted profile");
+	expect_number(leaf_certificate_make(&leaf, &design, issuing, NULL, TEST_TODAY), -1, "a trusted profile");
 	leaf_certificate_release(&leaf);
 	design_release(&design);
 }

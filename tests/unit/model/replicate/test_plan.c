@@ -4,7 +4,7 @@
 #include <unistd.h>
 
 #include "model/design/visibility.h"
-#include "tests/unit/model/replicate/help_spread.h"
+#include "tests/unit/model/replicate/plan_text.h"
 
 void suite_replicate(void);
 
@@ -16,7 +16,7 @@ static void plan_copies(struct replicate_plan *plan, const struct design *design
 	struct checker checker;
 	struct replicate_request request;
 
-	checker_init(&checker, design, HELP_TODAY);
+	checker_init(&checker, design, TEST_TODAY);
 	request = replicate_request_of(&checker.index, profile, &own, &trusted);
 	request.platforms = wanted;
 	request.pattern = pattern ? pattern : request.pattern;
@@ -86,12 +86,12 @@ static void plans_say_what_will_be(void)
 		struct profile *profile;
 		char *got;
 
-		help_contoso(&design);
-		profile = help_profile(&design, rows[i].profile);
+		example_load(&design);
+		profile = test_profile(&design, rows[i].profile);
 		if (rows[i].field != FIELD_NONE)
-			help_set(&design, profile, rows[i].field, rows[i].text);
+			test_set(&design, profile, rows[i].field, rows[i].text);
 		plan_copies(&plan, &design, profile, rows[i].platforms, NULL);
-		got = help_plan(&plan);
+		got = plan_text(&plan);
 		expect_row_text(i, got, rows[i].wanted);
 		free(got);
 		replicate_plan_release(&plan);
@@ -115,8 +115,8 @@ static void typed_patterns_name_the_copies(void)
 		struct replicate_plan plan = REPLICATE_PLAN_INIT;
 		struct design design;
 
-		help_contoso(&design);
-		plan_copies(&plan, &design, help_profile(&design, "Contoso SCEP - iOS"),
+		example_load(&design);
+		plan_copies(&plan, &design, test_profile(&design, "Contoso SCEP - iOS"),
 			PLATFORM_BIT(PLATFORM_MACOS) | PLATFORM_BIT(PLATFORM_WINDOWS_10), rows[i].pattern);
 		expect_row_text(i, profile_name(plan.targets[PLATFORM_MACOS].profile), rows[i].first);
 		expect_row_text(i, profile_name(plan.targets[PLATFORM_WINDOWS_10].profile), rows[i].second);
@@ -173,27 +173,27 @@ static void copy_everywhere(size_t at, bool alone)
 	size_t count;
 	unsigned others;
 
-	help_contoso(&design);
+	example_load(&design);
 	profile = design.profiles[at];
 	if (alone)
 		keep_only(&design, profile);
-	before = help_written(&design);
+	before = test_design_text(&design);
 	count = design.count;
 	others = replicate_offered(&design, profile) & ~PLATFORM_BIT(profile->kind->platform);
 	plan_copies(&plan, &design, profile, others, NULL);
 	expect(replicate_plan_apply(&plan, &design, profile->index + 1, "the copies", NULL) == 0, "made");
 	expect_number(design.count, count + plan.created_count, "profiles");
 	is_as_planned(&design, &plan, profile);
-	help_no_errors(&design, "ksp-missing");
-	after = help_written(&design);
+	expect_no_errors(&design, "ksp-missing");
+	after = test_design_text(&design);
 	if (plan.created_count)
 		expect_text(design_undo(&design), "the copies", "one step");
-	again = help_written(&design);
+	again = test_design_text(&design);
 	expect(strcmp(again, before) == 0, "%s: undo brings the design back, byte for byte", profile_name(profile));
 	free(again);
 	if (plan.created_count)
 		expect_text(design_redo(&design), "the copies", "one step");
-	again = help_written(&design);
+	again = test_design_text(&design);
 	expect(strcmp(again, after) == 0, "%s: redo does the same", profile_name(profile));
 	free(again);
 	free(after);
@@ -207,7 +207,7 @@ static void every_profile_can_be_copied_everywhere(void)
 	struct design design;
 	size_t count;
 
-	help_contoso(&design);
+	example_load(&design);
 	count = design.count;
 	design_release(&design);
 	for (size_t i = 0; i < count; i++) {
@@ -224,10 +224,10 @@ static void copies_keep_hidden_values(void)
 	struct profile *profile;
 	const struct profile *made;
 
-	help_contoso(&design);
-	profile = help_profile(&design, "Contoso SCEP - Windows 10");
-	help_set(&design, profile, FIELD_DESCRIPTION, "Why");
-	help_set(&design, profile, FIELD_CA_HOST, "ca.contoso.com");
+	example_load(&design);
+	profile = test_profile(&design, "Contoso SCEP - Windows 10");
+	test_set(&design, profile, FIELD_DESCRIPTION, "Why");
+	test_set(&design, profile, FIELD_CA_HOST, "ca.contoso.com");
 	profile->unknown_members = strdup("\"note\": 1");
 	profile->unknown_settings = strdup("\"more\": 2");
 	plan_copies(&plan, &design, profile, PLATFORM_BIT(PLATFORM_IOS), NULL);
@@ -242,16 +242,16 @@ static void copies_keep_hidden_values(void)
 	design_release(&design);
 }
 
-static const struct help_spec root = { .name = "Acme Root", .organization = "Acme", .to = 9000 * HELP_DAY };
-static const struct help_spec issuing = { .name = "Acme Issuing",
+static const struct certificate_spec root = { .name = "Acme Root", .organization = "Acme", .to = 9000 * TEST_DAY };
+static const struct certificate_spec issuing = { .name = "Acme Issuing",
 	.organization = "Acme",
-	.to = 3000 * HELP_DAY,
+	.to = 3000 * TEST_DAY,
 	.issuer = &root };
 
 static void a_certificate_goes_to_its_store(void)
 {
 	static const struct {
-		const struct help_spec *spec;
+		const struct certificate_spec *spec;
 		const char *platform, *store; /* of the copied profile */
 		const char *wanted;           /* on Windows 10 */
 	} rows[] = {
@@ -268,11 +268,11 @@ static void a_certificate_goes_to_its_store(void)
 
 		design_init(&design, EDITION_CLASSIC);
 		profile = design_insert(&design, 0, NULL, NULL);
-		help_set(&design, profile, FIELD_PLATFORM, rows[i].platform);
-		help_set(&design, profile, FIELD_TYPE, "trusted");
-		help_set_certificate(&design, profile, rows[i].spec, FORM_DER);
+		test_set(&design, profile, FIELD_PLATFORM, rows[i].platform);
+		test_set(&design, profile, FIELD_TYPE, "trusted");
+		test_set_certificate(&design, profile, rows[i].spec, FORM_DER);
 		if (*rows[i].store)
-			help_set(&design, profile, FIELD_DESTINATION_STORE, rows[i].store);
+			test_set(&design, profile, FIELD_DESTINATION_STORE, rows[i].store);
 		plan_copies(&plan, &design, profile, PLATFORM_BIT(PLATFORM_WINDOWS_10), NULL);
 		expect_row_text(i, value_as_text(&plan.targets[PLATFORM_WINDOWS_10].trusted->values[FIELD_DESTINATION_STORE]),
 			rows[i].wanted);
@@ -310,14 +310,14 @@ static void trusted_profiles_reach_the_users_of_copies(void)
 		struct profile *there;
 		const struct value *targets;
 
-		help_contoso(&design);
+		example_load(&design);
 		groups = groups_copy(&design.groups);
 		groups_add(&groups, "Kiosks", "", "devices");
 		design_set_groups(&design, &groups, NULL);
-		there = help_profile(&design, "Contoso Root - macOS");
-		help_set(&design, help_profile(&design, "Contoso SCEP - iOS"), FIELD_ASSIGNMENTS, rows[i].copied);
-		help_set(&design, there, FIELD_ASSIGNMENTS, rows[i].there);
-		plan_copies(&plan, &design, help_profile(&design, "Contoso SCEP - iOS"), PLATFORM_BIT(PLATFORM_MACOS), NULL);
+		there = test_profile(&design, "Contoso Root - macOS");
+		test_set(&design, test_profile(&design, "Contoso SCEP - iOS"), FIELD_ASSIGNMENTS, rows[i].copied);
+		test_set(&design, there, FIELD_ASSIGNMENTS, rows[i].there);
+		plan_copies(&plan, &design, test_profile(&design, "Contoso SCEP - iOS"), PLATFORM_BIT(PLATFORM_MACOS), NULL);
 		expect(plan.targets[PLATFORM_MACOS].trusted_exists, "row %zu", i);
 		expect_number(replicate_plan_apply(&plan, &design, 0, "copy", NULL), 0, "made");
 		targets = &there->values[FIELD_ASSIGNMENTS];
@@ -340,12 +340,12 @@ static void a_read_only_design_stays_unchanged(void)
 	char *before;
 	char *after;
 
-	help_contoso(&design);
-	before = help_written(&design);
-	plan_copies(&plan, &design, help_profile(&design, "Contoso SCEP - iOS"), EVERY, NULL);
+	example_load(&design);
+	before = test_design_text(&design);
+	plan_copies(&plan, &design, test_profile(&design, "Contoso SCEP - iOS"), EVERY, NULL);
 	design.read_only = true;
 	expect(replicate_plan_apply(&plan, &design, 0, "copy", &err) == -1 && err.code == ERR_REFUSED, "refused");
-	after = help_written(&design);
+	after = test_design_text(&design);
 	expect_text(after, before, "nothing changed");
 	free(before);
 	free(after);
@@ -353,22 +353,24 @@ static void a_read_only_design_stays_unchanged(void)
 	design_release(&design);
 }
 
-static struct profile *add_ca(struct design *design, const char *name, const char *platform, const struct help_spec *spec)
+static struct profile *add_ca(struct design *design, const char *name, const char *platform, const struct certificate_spec *spec)
 {
 	struct profile *profile = design_insert(design, design->count, NULL, NULL);
 
-	help_set(design, profile, FIELD_NAME, name);
-	help_set(design, profile, FIELD_PLATFORM, platform);
-	help_set(design, profile, FIELD_TYPE, "trusted");
-	help_set_certificate(design, profile, spec, FORM_DER);
+	test_set(design, profile, FIELD_NAME, name);
+	test_set(design, profile, FIELD_PLATFORM, platform);
+	test_set(design, profile, FIELD_TYPE, "trusted");
+	test_set_certificate(design, profile, spec, FORM_DER);
 	return profile;
 }
 
 /* As bridges between two companies do: the way up the chain comes back to where it began. */
-static const struct help_spec certified_by_fabrikam, certified_by_acme;
-static const struct help_spec certified_by_fabrikam = { .name = "Acme", .to = 3000 * HELP_DAY, .issuer = &certified_by_acme };
-static const struct help_spec certified_by_acme = { .name = "Fabrikam",
-	.to = 3000 * HELP_DAY,
+static const struct certificate_spec certified_by_fabrikam, certified_by_acme;
+static const struct certificate_spec certified_by_fabrikam = { .name = "Acme",
+	.to = 3000 * TEST_DAY,
+	.issuer = &certified_by_acme };
+static const struct certificate_spec certified_by_acme = { .name = "Fabrikam",
+	.to = 3000 * TEST_DAY,
 	.rsa = true,
 	.issuer = &certified_by_fabrikam };
 
@@ -386,7 +388,7 @@ static void cas_that_certify_each_other_come_once(void)
 	alarm(10); /* the end of a run that would go round until the memory is full */
 	plan_copies(&plan, &design, copied, PLATFORM_BIT(PLATFORM_MACOS), NULL);
 	alarm(0);
-	got = help_plan(&plan);
+	got = plan_text(&plan);
 	expect_text(got, "macOS: = Acme - macOS;\n", "the plan");
 	expect_number(plan.design.count, 2, "both CAs");
 	expect(design_by_name(&plan.design, "Fabrikam - macOS") != NULL, "the one above");

@@ -3,14 +3,14 @@
 #include <string.h>
 
 #include "model/design/visibility.h"
-#include "tests/unit/model/replicate/help_spread.h"
+#include "tests/unit/model/replicate/plan_text.h"
 
 void suite_sets(void);
 
-static const struct help_spec root = { .name = "Acme Root", .organization = "Acme", .to = 9000 * HELP_DAY };
-static const struct help_spec issuing = { .name = "Acme Issuing",
+static const struct certificate_spec root = { .name = "Acme Root", .organization = "Acme", .to = 9000 * TEST_DAY };
+static const struct certificate_spec issuing = { .name = "Acme Issuing",
 	.organization = "Acme",
-	.to = 3000 * HELP_DAY,
+	.to = 3000 * TEST_DAY,
 	.issuer = &root };
 
 struct set {
@@ -20,21 +20,21 @@ struct set {
 	struct replicate_plan plan;
 };
 
-static void begin_set(struct set *set, const char *type, const struct help_spec *spec, unsigned wanted)
+static void begin_set(struct set *set, const char *type, const struct certificate_spec *spec, unsigned wanted)
 {
 	*set = (struct set){ .plan = REPLICATE_PLAN_INIT };
 	design_init(&set->scratch, EDITION_CLASSIC);
 	set->template = replicate_template(&set->scratch);
-	help_set(&set->scratch, set->template, FIELD_TYPE, type);
+	test_set(&set->scratch, set->template, FIELD_TYPE, type);
 	expect(replicate_set_platforms(&set->scratch, set->template, wanted, NULL) == 0, "platforms");
 	replicate_settle(&set->scratch, set->template);
 	if (spec)
-		help_set_certificate(&set->scratch, set->template, spec, FORM_DER);
-	help_set(&set->scratch, set->template, FIELD_SCEP_URLS, "https://ndes.contoso.com/certsrv/mscep/mscep.dll");
-	help_set(&set->scratch, set->template, FIELD_CA_HOST, "ca.contoso.com");
-	help_set(&set->scratch, set->template, FIELD_CA_NAME, "Contoso Issuing CA");
-	help_set(&set->scratch, set->template, FIELD_TEMPLATE, "ContosoUser");
-	help_set(&set->scratch, set->template, FIELD_ASSIGNMENTS, "All users");
+		test_set_certificate(&set->scratch, set->template, spec, FORM_DER);
+	test_set(&set->scratch, set->template, FIELD_SCEP_URLS, "https://ndes.contoso.com/certsrv/mscep/mscep.dll");
+	test_set(&set->scratch, set->template, FIELD_CA_HOST, "ca.contoso.com");
+	test_set(&set->scratch, set->template, FIELD_CA_NAME, "Contoso Issuing CA");
+	test_set(&set->scratch, set->template, FIELD_TEMPLATE, "ContosoUser");
+	test_set(&set->scratch, set->template, FIELD_ASSIGNMENTS, "All users");
 }
 
 static void plan_set(struct set *set)
@@ -47,7 +47,7 @@ static void plan_set(struct set *set)
 		.pattern = "Acme {type} - {platform}",
 		.trusted_pattern = "Acme {type} - {platform}" };
 
-	checker_init(&set->checker, &set->design, HELP_TODAY);
+	checker_init(&set->checker, &set->design, TEST_TODAY);
 	replicate_plan_make(&set->plan, &request);
 }
 
@@ -63,7 +63,7 @@ static void sets_are_whole_linked_and_assigned(void)
 {
 	static const struct {
 		const char *type;
-		const struct help_spec *spec;
+		const struct certificate_spec *spec;
 		size_t made;
 		const char *wanted;
 	} rows[] = {
@@ -110,19 +110,19 @@ static void sets_are_whole_linked_and_assigned(void)
 		begin_set(&set, rows[i].type, rows[i].spec, EVERY);
 		design_init(&set.design, EDITION_CLASSIC);
 		plan_set(&set);
-		got = help_plan(&set.plan);
+		got = plan_text(&set.plan);
 		expect_row_text(i, got, rows[i].wanted);
 		free(got);
 		expect_row_number(i, set.plan.created_count, rows[i].made);
-		before = help_written(&set.design);
+		before = test_design_text(&set.design);
 		expect(replicate_plan_apply(&set.plan, &set.design, 0, "new set", NULL) == 0, "row %zu", i);
 		expect_row_number(i, set.design.count, rows[i].made);
-		help_no_errors(&set.design, "");
+		expect_no_errors(&set.design, "");
 		for (size_t j = 0; j < set.design.count; j++)
 			expect_number(value_count(&set.design.profiles[j]->values[FIELD_ASSIGNMENTS]), 1, "%s is assigned",
 				profile_name(set.design.profiles[j]));
 		expect_text(design_undo(&set.design), "new set", "one step");
-		got = help_written(&set.design);
+		got = test_design_text(&set.design);
 		expect_text(got, before, "row %zu: undone", i);
 		free(got);
 		free(before);
@@ -136,7 +136,7 @@ static void a_sets_profiles_hold_what_they_show(void)
 	struct set set;
 
 	begin_set(&set, "scep", &issuing, EVERY);
-	help_set(&set.scratch, set.template, FIELD_SUBJECT_FORMAT, "custom");
+	test_set(&set.scratch, set.template, FIELD_SUBJECT_FORMAT, "custom");
 	design_init(&set.design, EDITION_CLASSIC);
 	plan_set(&set);
 	for (size_t i = 0; i < set.plan.design.count; i++) {
@@ -170,7 +170,7 @@ static void a_set_without_certificate_misses_nothing_else(void)
 	begin_set(&set, "scep", NULL, EVERY);
 	design_init(&set.design, EDITION_CLASSIC);
 	plan_set(&set);
-	checker_init(&checker, &set.plan.design, HELP_TODAY);
+	checker_init(&checker, &set.plan.design, TEST_TODAY);
 	for (size_t i = 0; i < set.plan.design.count; i++) {
 		const struct findings *findings = checker_findings(&checker, set.plan.design.profiles[i]);
 
@@ -199,8 +199,8 @@ static void a_set_joins_the_design_that_is_there(void)
 	char *after;
 
 	begin_set(&set, "scep", &root, PLATFORM_BIT(PLATFORM_IOS) | PLATFORM_BIT(PLATFORM_MACOS));
-	help_contoso(&set.design);
-	there = help_profile(&set.design, "Contoso Root - macOS");
+	example_load(&set.design);
+	there = test_profile(&set.design, "Contoso Root - macOS");
 	certificate = value_copy(&set.template->values[FIELD_CERTIFICATE]);
 	design_set(&set.design, there, FIELD_CERTIFICATE, &certificate, EDIT_STEP, NULL);
 	groups = groups_copy(&set.design.groups);
@@ -208,8 +208,8 @@ static void a_set_joins_the_design_that_is_there(void)
 	groups.items[0].id = strdup("11111111-2222-4333-8444-555555555555");
 	groups_add(&groups, "Staff", "", "users");
 	design_set_groups(&set.scratch, &groups, NULL);
-	help_set(&set.scratch, set.template, FIELD_ASSIGNMENTS, "Staff");
-	before = help_written(&set.design);
+	test_set(&set.scratch, set.template, FIELD_ASSIGNMENTS, "Staff");
+	before = test_design_text(&set.design);
 	plan_set(&set);
 	expect(replicate_plan_apply(&set.plan, &set.design, set.design.count, "new set", NULL) == 0, "made");
 	expect_number(set.plan.created_count, 3, "one trusted profile is there");
@@ -221,7 +221,7 @@ static void a_set_joins_the_design_that_is_there(void)
 		design_group(&set.design, "Mobile users")->id, "11111111-2222-4333-8444-555555555555", "a group with another id");
 	expect_number(set.design.groups.count, 3, "groups");
 	design_undo(&set.design);
-	after = help_written(&set.design);
+	after = test_design_text(&set.design);
 	expect_text(after, before, "undone");
 	free(before);
 	free(after);

@@ -3,7 +3,11 @@
 
 #include "model/design/value_format.h"
 #include "model/report/field_matrix.h"
-#include "tests/unit/help.h"
+#include "model/design/design.h"
+#include "model/schema/kind.h"
+#include "tests/support/certificates.h"
+#include "tests/support/example.h"
+#include "tests/support/expect.h"
 
 void suite_matrix(void);
 
@@ -54,7 +58,7 @@ static void cells_show_values_and_reasons(void)
 	};
 	struct design design;
 
-	help_contoso(&design);
+	example_load(&design);
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct field_matrix matrix;
 		const struct matrix_cell *cell;
@@ -73,7 +77,7 @@ static void the_units_row_is_its_numbers(void)
 	struct design design;
 	struct field_matrix matrix;
 
-	help_contoso(&design);
+	example_load(&design);
 	of_type(&matrix, &design, TYPE_SCEP);
 	expect(row_of(&matrix, schema[FIELD_VALIDITY_SCALE].label) == NULL, "the unit has no row");
 	expect_number(matrix.column_count, 7, "columns");
@@ -108,13 +112,13 @@ static void values_that_differ_stand_out(void)
 		const struct matrix_row *row;
 		char got[4] = "---";
 
-		help_contoso(&design);
-		profiles[0] = help_profile(&design, "Contoso SCEP - iOS");
-		profiles[1] = help_profile(&design, "Contoso SCEP - macOS");
-		profiles[2] = help_profile(&design, "Contoso SCEP - Android");
+		example_load(&design);
+		profiles[0] = test_profile(&design, "Contoso SCEP - iOS");
+		profiles[1] = test_profile(&design, "Contoso SCEP - macOS");
+		profiles[2] = test_profile(&design, "Contoso SCEP - Android");
 		for (size_t j = 0; j < 3; j++)
 			if (texts[j])
-				help_set(&design, profiles[j], rows[i].field, texts[j]);
+				test_set(&design, profiles[j], rows[i].field, texts[j]);
 		field_matrix_of_profiles(&matrix, &design, profiles, 3, TYPE_SCEP);
 		row = row_of(&matrix, schema[rows[i].field].label);
 		for (size_t j = 0; row && j < 3; j++)
@@ -133,9 +137,9 @@ static void absent_fields_and_the_platform_are_no_difference(void)
 	struct field_matrix matrix;
 	struct profile *profiles[2];
 
-	help_contoso(&design);
-	profiles[0] = help_profile(&design, "Contoso SCEP - iOS");
-	profiles[1] = help_profile(&design, "Contoso SCEP - Windows 10");
+	example_load(&design);
+	profiles[0] = test_profile(&design, "Contoso SCEP - iOS");
+	profiles[1] = test_profile(&design, "Contoso SCEP - Windows 10");
 	field_matrix_of_profiles(&matrix, &design, profiles, 2, TYPE_SCEP);
 	expect(!row_of(&matrix, "Platform")->differs, "the platform");
 	expect(!row_of(&matrix, "Key storage provider (KSP)")->differs, "a field that one lacks");
@@ -145,17 +149,17 @@ static void absent_fields_and_the_platform_are_no_difference(void)
 
 static void a_root_of_another_certificate_differs(void)
 {
-	static const struct help_spec other = {
-		.name = "Fabrikam Root", .organization = "Fabrikam", .from = -HELP_DAY, .to = 4000 * HELP_DAY
+	static const struct certificate_spec other = {
+		.name = "Fabrikam Root", .organization = "Fabrikam", .from = -TEST_DAY, .to = 4000 * TEST_DAY
 	};
 	struct design design;
 	struct field_matrix matrix;
 	struct profile *profiles[2];
 
-	help_contoso(&design);
-	help_set_certificate(&design, help_profile(&design, "Contoso Root - iOS"), &other, FORM_DER);
-	profiles[0] = help_profile(&design, "Contoso SCEP - iOS");
-	profiles[1] = help_profile(&design, "Contoso SCEP - macOS");
+	example_load(&design);
+	test_set_certificate(&design, test_profile(&design, "Contoso Root - iOS"), &other, FORM_DER);
+	profiles[0] = test_profile(&design, "Contoso SCEP - iOS");
+	profiles[1] = test_profile(&design, "Contoso SCEP - macOS");
 	field_matrix_of_profiles(&matrix, &design, profiles, 2, TYPE_SCEP);
 	expect(row_of(&matrix, "Root Certificate")->differs, "another root");
 	field_matrix_release(&matrix);
@@ -230,11 +234,11 @@ static void values_are_told_for_a_page(void)
 	};
 	struct design design;
 
-	help_contoso(&design);
+	example_load(&design);
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct strbuf text = STRBUF_INIT;
 
-		value_format_long(&text, &design, help_profile(&design, rows[i].profile), rows[i].field, rows[i].tell);
+		value_format_long(&text, &design, test_profile(&design, rows[i].profile), rows[i].field, rows[i].tell);
 		expect_row_text(i, strbuf_text(&text), rows[i].wanted);
 		strbuf_release(&text);
 	}

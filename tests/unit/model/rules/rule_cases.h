@@ -4,38 +4,45 @@
 #ifndef TESTS_UNIT_MODEL_RULES_RULE_CASES_H
 #define TESTS_UNIT_MODEL_RULES_RULE_CASES_H
 
-#include "tests/unit/help.h"
+#include "export/json/reader.h"
+#include "model/design/design.h"
+#include "model/rules/checker.h"
+#include "model/schema/kind.h"
+#include "tests/support/certificates.h"
+#include "tests/support/expect.h"
+#include "tests/support/example.h"
+#include "tests/support/tempdir.h"
 
 /* The example's root on a platform where nothing links to it directly, so that another certificate breaks no other rule. */
 #define ROOT_OF_81 "Contoso Root - Windows 8.1"
 #define CONTOSO    .name = "Contoso Root CA", .organization = "Contoso"
-#define LONG       (9000 * HELP_DAY)
+#define LONG       (9000 * TEST_DAY)
 
-static const struct help_spec fine = { CONTOSO, .to = LONG };
-static const struct help_spec expired = { CONTOSO, .from = -LONG, .to = -1 };
-static const struct help_spec ends_now = { CONTOSO, .from = -LONG, .to = 0 };
-static const struct help_spec ends_soon = { CONTOSO, .from = -LONG, .to = 180 * HELP_DAY - 1 };
-static const struct help_spec ends_later = { CONTOSO, .from = -LONG, .to = 180 * HELP_DAY };
-static const struct help_spec begins_later = { CONTOSO, .from = 1, .to = LONG };
-static const struct help_spec begins_now = { CONTOSO, .from = 0, .to = LONG };
-static const struct help_spec no_ca = { CONTOSO, .to = LONG, .not_ca = true };
-static const struct help_spec version_1 = { CONTOSO, .to = LONG, .version_1 = true };
-static const struct help_spec version_1_below = { CONTOSO, .to = LONG, .version_1 = true, .rsa = true,
-	.issuer = &(const struct help_spec){ .name = "Other" } };
-static const struct help_spec rsa = { CONTOSO, .to = LONG, .rsa = true };
-static const struct help_spec other_name = { .name = "Another Root CA", .to = LONG };
-static const struct help_spec intermediate = { .name = "Below", .to = LONG, .rsa = true, .issuer = &fine };
-static const struct help_spec a_year = { CONTOSO, .to = 365 * HELP_DAY };
-static const struct help_spec a_year_less = { CONTOSO, .to = 365 * HELP_DAY - 1 };
+static const struct certificate_spec fine = { CONTOSO, .to = LONG };
+static const struct certificate_spec expired = { CONTOSO, .from = -LONG, .to = -1 };
+static const struct certificate_spec ends_now = { CONTOSO, .from = -LONG, .to = 0 };
+static const struct certificate_spec ends_soon = { CONTOSO, .from = -LONG, .to = 180 * TEST_DAY - 1 };
+static const struct certificate_spec ends_later = { CONTOSO, .from = -LONG, .to = 180 * TEST_DAY };
+static const struct certificate_spec begins_later = { CONTOSO, .from = 1, .to = LONG };
+static const struct certificate_spec begins_now = { CONTOSO, .from = 0, .to = LONG };
+static const struct certificate_spec no_ca = { CONTOSO, .to = LONG, .not_ca = true };
+static const struct certificate_spec version_1 = { CONTOSO, .to = LONG, .version_1 = true };
+static const struct certificate_spec version_1_below = { CONTOSO, .to = LONG, .version_1 = true, .rsa = true,
+	.issuer = &(const struct certificate_spec){ .name = "Other" } };
+static const struct certificate_spec rsa = { CONTOSO, .to = LONG, .rsa = true };
+static const struct certificate_spec other_name = { .name = "Another Root CA", .to = LONG };
+static const struct certificate_spec intermediate = { .name = "Below", .to = LONG, .rsa = true, .issuer = &fine };
+static const struct certificate_spec a_year = { CONTOSO, .to = 365 * TEST_DAY };
+static const struct certificate_spec a_year_less = { CONTOSO, .to = 365 * TEST_DAY - 1 };
 
-static const struct help_spec cannot_sign = { CONTOSO, .to = LONG, .no_sign = true };
-static const struct help_spec small_key = { CONTOSO, .to = LONG, .small = true };
-static const struct help_spec sha1_below = { .name = "Below", .to = LONG, .rsa = true, .sha1 = true, .issuer = &fine };
-static const struct help_spec sha1_root = { CONTOSO, .to = LONG, .sha1 = true };
-static const struct help_spec below_other = { .name = "Below",
+static const struct certificate_spec cannot_sign = { CONTOSO, .to = LONG, .no_sign = true };
+static const struct certificate_spec small_key = { CONTOSO, .to = LONG, .small = true };
+static const struct certificate_spec sha1_below = { .name = "Below", .to = LONG, .rsa = true, .sha1 = true, .issuer = &fine };
+static const struct certificate_spec sha1_root = { CONTOSO, .to = LONG, .sha1 = true };
+static const struct certificate_spec below_other = { .name = "Below",
 	.to = LONG,
 	.rsa = true,
-	.issuer = &(const struct help_spec){ .name = "Other" } };
+	.issuer = &(const struct certificate_spec){ .name = "Other" } };
 
 #define ISSUING_81 "Contoso Issuing CA - Windows 8.1"
 #define ANDROID    "Contoso SCEP - Android"
@@ -67,8 +74,8 @@ static const struct row {
 	const char *about, *profile;
 	enum field_id field;
 	const char *text;
-	const struct help_spec *certificate; /* given instead of the text; FIELD_NONE and none: the profile is removed */
-	enum help_form form;
+	const struct certificate_spec *certificate; /* given instead of the text; FIELD_NONE and none: the profile is removed */
+	enum certificate_form form;
 	const char *wanted;
 } rows[] = {
 	{ "name-missing", SET(MAC, FIELD_NAME, ""), "error name-missing " },

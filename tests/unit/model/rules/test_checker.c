@@ -4,7 +4,12 @@
 
 #include "model/base/text_escape.h"
 #include "model/base/alloc.h"
-#include "tests/unit/help.h"
+#include "model/design/design.h"
+#include "model/rules/checker.h"
+#include "model/schema/kind.h"
+#include "tests/support/certificates.h"
+#include "tests/support/example.h"
+#include "tests/support/expect.h"
 
 void suite_checker(void);
 
@@ -12,13 +17,13 @@ static const char evil[] = "E\x1b]0;\n\x07\u202E\xff{{\x7f\u2028\"";
 
 static void make_evil(struct design *design)
 {
-	static const struct help_spec spec = { .name = "CA\x1b[31m\n\u202E", .not_ca = true, .to = -1 };
+	static const struct certificate_spec spec = { .name = "CA\x1b[31m\n\u202E", .not_ca = true, .to = -1 };
 
 	for (size_t i = 0; i < design->count; i++) {
 		struct profile *profile = design->profiles[i];
 
 		if (i % 3 == 2)
-			help_set_certificate(design, profile, &spec, i % 2 ? FORM_DER : FORM_PEM_TWICE);
+			test_set_certificate(design, profile, &spec, i % 2 ? FORM_DER : FORM_PEM_TWICE);
 		for (const struct field *field = schema; field < schema + FIELD_COUNT; field++) {
 			struct value value = value_text(evil);
 
@@ -45,9 +50,9 @@ static void messages_are_safe_to_print(void)
 	struct checker checker;
 	size_t count = 0;
 
-	help_contoso(&design);
+	example_load(&design);
 	make_evil(&design);
-	checker_init(&checker, &design, HELP_TODAY);
+	checker_init(&checker, &design, TEST_TODAY);
 	for (size_t i = 0; i < design.count; i++)
 		for (size_t j = 0; j < checker_findings(&checker, design.profiles[i])->count; j++) {
 			const struct finding *finding = &checker_findings(&checker, design.profiles[i])->items[j];
@@ -70,21 +75,21 @@ static void findings_follow_every_link(void)
 	struct profile *profile;
 	size_t roots;
 
-	help_contoso(&design);
-	profile = help_profile(&design, "Contoso SCEP - iOS");
+	example_load(&design);
+	profile = test_profile(&design, "Contoso SCEP - iOS");
 	for (size_t i = 0; i < 100; i++) {
 		struct profile *copy = design_duplicate(
-			&design, help_profile(&design, i % 2 ? "Contoso Root - macOS" : "Contoso Root - iOS"), NULL);
+			&design, test_profile(&design, i % 2 ? "Contoso Root - macOS" : "Contoso Root - iOS"), NULL);
 
-		help_set(&design, copy, FIELD_DESCRIPTION, "a copy");
+		test_set(&design, copy, FIELD_DESCRIPTION, "a copy");
 	}
 	roots = design.count;
-	checker_init(&checker, &design, HELP_TODAY);
+	checker_init(&checker, &design, TEST_TODAY);
 	for (size_t i = roots; i-- > 0;) {
 		for (size_t j = 0; j < roots; j += 7) {
-			help_set(&design, profile, FIELD_ROOT, design.profiles[i]->id);
+			test_set(&design, profile, FIELD_ROOT, design.profiles[i]->id);
 			checker_refresh(&checker);
-			help_set(&design, profile, FIELD_ROOT, design.profiles[j]->id);
+			test_set(&design, profile, FIELD_ROOT, design.profiles[j]->id);
 			checker_refresh(&checker);
 			if (findings_count(checker_findings(&checker, profile), SEVERITY_ERROR) !=
 				(size_t)(design.profiles[j]->kind->type != TYPE_TRUSTED) +

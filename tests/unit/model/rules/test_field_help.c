@@ -7,7 +7,10 @@
 #include "model/design/visibility.h"
 #include "model/base/text_escape.h"
 #include "model/base/alloc.h"
-#include "tests/unit/help.h"
+#include "model/design/design.h"
+#include "model/schema/kind.h"
+#include "tests/support/example.h"
+#include "tests/support/expect.h"
 
 void suite_field_help(void);
 
@@ -19,8 +22,8 @@ static void begin(struct design *design, const char *platform, const char *type)
 
 	design_init(design, EDITION_CLASSIC);
 	profile = design_insert(design, 0, NULL, NULL);
-	help_set(design, profile, FIELD_PLATFORM, platform);
-	help_set(design, profile, FIELD_TYPE, type);
+	test_set(design, profile, FIELD_PLATFORM, platform);
+	test_set(design, profile, FIELD_TYPE, type);
 }
 
 static void expect_parts(const struct field *field, const struct profile *profile, const char *text, const char *kind)
@@ -134,8 +137,8 @@ static void what_was_found_is_there(void)
 
 	begin(&design, "ios", "scep");
 	profile = design.profiles[0];
-	help_set(&design, profile, FIELD_KEY_SIZE, "size1024");
-	checker_init(&checker, &design, HELP_TODAY);
+	test_set(&design, profile, FIELD_KEY_SIZE, "size1024");
+	checker_init(&checker, &design, TEST_TODAY);
 	checker_refresh(&checker);
 	field_help_write(&text, profile, FIELD_KEY_SIZE, checker_findings(&checker, profile));
 	expect(strstr(text.text, "\nFindings\n- warning key-size-weak: ") && strstr(text.text, " Fix: choose 2048.\n"),

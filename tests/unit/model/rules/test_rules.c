@@ -79,7 +79,7 @@ static int copy_profile(struct design *design, const struct profile *profile)
 
 static int make_edit(struct design *design, const struct row *row)
 {
-	struct profile *profile = help_profile(design, row->profile);
+	struct profile *profile = test_profile(design, row->profile);
 
 	if (row->field == FIELD_NONE)
 		return row->form == FORM_PEM ? copy_profile(design, profile) : design_remove(design, profile, NULL);
@@ -89,7 +89,7 @@ static int make_edit(struct design *design, const struct row *row)
 		return set_list(design, profile, row);
 	if (!row->certificate)
 		return design_set_text(design, profile, row->field, row->text, EDIT_STEP, NULL);
-	help_set_certificate(design, profile, row->certificate, row->form);
+	test_set_certificate(design, profile, row->certificate, row->form);
 	return 0;
 }
 
@@ -119,8 +119,8 @@ static void each_rule_fires_when_it_should(void)
 		struct design design;
 		struct checker checker;
 
-		help_contoso(&design);
-		checker_init(&checker, &design, HELP_TODAY);
+		example_load(&design);
+		checker_init(&checker, &design, TEST_TODAY);
 		list_findings(&before, &checker);
 		expect(make_edit(&design, &rows[i]) == 0, "row %zu is an edit", i);
 		checker_refresh(&checker);
@@ -209,8 +209,8 @@ static void the_example_is_fine(void)
 	struct design design;
 	struct checker checker;
 
-	help_contoso(&design);
-	checker_init(&checker, &design, HELP_TODAY);
+	example_load(&design);
+	checker_init(&checker, &design, TEST_TODAY);
 	expect_number(checker.totals[SEVERITY_ERROR] + checker.totals[SEVERITY_WARNING], 0, "errors and warnings");
 	expect_number(
 		checker.totals[SEVERITY_HINT], 14, "hints: of platforms that are retired, have a notice, or know no period");
@@ -228,8 +228,8 @@ static void limits_are_500_entries_and_200_bytes(void)
 		struct profile *profile;
 		struct checker checker;
 
-		help_contoso(&design);
-		profile = help_profile(&design, "Contoso SCEP - macOS");
+		example_load(&design);
+		profile = test_profile(&design, "Contoso SCEP - macOS");
 		for (size_t i = 0; i < count; i++) {
 			strbuf_setlen(&name, 0);
 			strbuf_printf(&name, "https://ndes%zu.contoso.com/certsrv/mscep/mscep.dll", i);
@@ -238,8 +238,8 @@ static void limits_are_500_entries_and_200_bytes(void)
 		design_set(&design, profile, FIELD_SCEP_URLS, &urls, EDIT_STEP, NULL);
 		strbuf_setlen(&name, 0);
 		strbuf_fill(&name, 'n', count - 300);
-		help_set(&design, profile, FIELD_NAME, name.text);
-		checker_init(&checker, &design, HELP_TODAY);
+		test_set(&design, profile, FIELD_NAME, name.text);
+		checker_init(&checker, &design, TEST_TODAY);
 		expect_number(findings_count(checker_findings(&checker, profile), SEVERITY_ERROR), count == 500 ? 0 : 2,
 			"%zu entries", count);
 		checker_release(&checker);
@@ -257,7 +257,7 @@ static void expect_up_to_date(struct checker *checker, const struct design *desi
 	struct checker fresh;
 
 	checker_refresh(checker);
-	checker_init(&fresh, design, HELP_TODAY);
+	checker_init(&fresh, design, TEST_TODAY);
 	list_findings(&unknown_members, checker);
 	list_findings(&anew, &fresh);
 	expect_text(strbuf_text(&unknown_members), strbuf_text(&anew), "%s, step %zu", when, step);
@@ -283,16 +283,16 @@ static void findings_keep_up_with_edits(void)
 	struct design design;
 	struct checker checker;
 
-	help_contoso(&design);
-	checker_init(&checker, &design, HELP_TODAY);
+	example_load(&design);
+	checker_init(&checker, &design, TEST_TODAY);
 	for (size_t step = 0; step < 600; step++) {
-		const struct row *row = &rows[help_random(&random, COUNT(rows))];
+		const struct row *row = &rows[test_random(&random, COUNT(rows))];
 
-		if (help_random(&random, 4) == 0)
-			help_random(&random, 2) ? design_undo(&design) : design_redo(&design);
-		else if (help_random(&random, 20) == 0)
+		if (test_random(&random, 4) == 0)
+			test_random(&random, 2) ? design_undo(&design) : design_redo(&design);
+		else if (test_random(&random, 20) == 0)
 			regroup(&design, step);
-		else if (help_random(&random, 20) == 0)
+		else if (test_random(&random, 20) == 0)
 			rule_ignore(&design, step % 2 ? design.profiles[step % design.count] : NULL, row->about, step % 3, NULL);
 		else if (design_by_name(&design, row->profile))
 			make_edit(&design, row);
@@ -373,19 +373,19 @@ static void one_key_fixes_what_can_be_fixed_automatically(void)
 		char *edited;
 		char *undone;
 
-		help_contoso(&design);
-		checker_init(&checker, &design, HELP_TODAY);
+		example_load(&design);
+		checker_init(&checker, &design, TEST_TODAY);
 		list_findings(&before, &checker);
 		make_edit(&design, &fixed[i].row);
 		checker_refresh(&checker);
-		edited = help_written(&design);
+		edited = test_design_text(&design);
 		for (int fixes = 0; fixes < 3 && apply_fix(&design, &checker, fixed[i].rule); fixes++)
 			checker_refresh(&checker);
 		list_findings(&after, &checker);
 		add_new(&found, strbuf_text(&before), strbuf_text(&after));
 		expect_text(strbuf_text(&found), "", "row %zu, %s fixed", i, fixed[i].rule);
 		design_undo(&design);
-		undone = help_written(&design);
+		undone = test_design_text(&design);
 		if (strcmp(fixed[i].rule, "flag-order") != 0)
 			expect_text(undone, edited, "row %zu, %s undone", i, fixed[i].rule);
 		checker_release(&checker);
@@ -418,10 +418,10 @@ static void periods_are_fixed_to_the_nearest_that_is_supported(void)
 		struct checker checker;
 		struct profile *profile;
 
-		help_contoso(&design);
-		profile = help_profile(&design, MAC);
+		example_load(&design);
+		profile = test_profile(&design, MAC);
 		expect(set_period(&design, profile, cases[i].period) == 0, "%s", cases[i].period);
-		checker_init(&checker, &design, HELP_TODAY);
+		checker_init(&checker, &design, TEST_TODAY);
 		expect(apply_fix(&design, &checker, cases[i].rule), "%s is fixed", cases[i].period);
 		expect_number(profile->values[FIELD_VALIDITY_VALUE].number, cases[i].wanted, "%s", cases[i].period);
 		checker_release(&checker);
@@ -452,10 +452,10 @@ static void ignored_findings_are_counted(void)
 	struct checker checker;
 	struct profile *profile;
 
-	help_contoso(&design);
-	profile = help_profile(&design, MAC);
-	help_set(&design, profile, FIELD_RENEWAL, "30");
-	checker_init(&checker, &design, HELP_TODAY);
+	example_load(&design);
+	profile = test_profile(&design, MAC);
+	test_set(&design, profile, FIELD_RENEWAL, "30");
+	checker_init(&checker, &design, TEST_TODAY);
 	expect_number(checker.totals[SEVERITY_HINT], 15, "hints");
 	expect(rule_ignore(&design, profile, "renewal-unusual", true, NULL) == 0, "on the profile");
 	checker_refresh(&checker);
@@ -467,7 +467,7 @@ static void ignored_findings_are_counted(void)
 	expect_number(checker.totals[SEVERITY_HINT], 6, "hints of living platforms");
 	expect_number(checker.ignored, 9, "ignored");
 	expect(rule_ignore(&design, profile, "renewal-range", true, NULL) == 0, "an error");
-	help_set(&design, profile, FIELD_RENEWAL, "0");
+	test_set(&design, profile, FIELD_RENEWAL, "0");
 	checker_refresh(&checker);
 	expect_number(checker.totals[SEVERITY_ERROR], 1, "an error can't be ignored");
 	design_undo(&design);
@@ -488,19 +488,19 @@ static void work_comes_in_pieces(void)
 	struct design design;
 	struct checker checker;
 
-	help_contoso(&design);
-	checker_prepare(&checker, &design, HELP_TODAY);
+	example_load(&design);
+	checker_prepare(&checker, &design, TEST_TODAY);
 	for (size_t pieces = 0; checker_step(&checker, 3); pieces++)
 		expect(pieces < 100, "it ends");
 	expect_up_to_date(&checker, &design, "pieces", 0);
-	help_set(&design, help_profile(&design, "Contoso Root - iOS"), FIELD_ASSIGNMENTS, "");
+	test_set(&design, test_profile(&design, "Contoso Root - iOS"), FIELD_ASSIGNMENTS, "");
 	expect(checker_step(&checker, 2), "more to do");
-	expect_number(findings_count(checker_findings(&checker, help_profile(&design, "Contoso Root - iOS")), SEVERITY_HINT), 1,
+	expect_number(findings_count(checker_findings(&checker, test_profile(&design, "Contoso Root - iOS")), SEVERITY_HINT), 1,
 		"its own hint");
-	expect_number(findings_count(checker_findings(&checker, help_profile(&design, IOS)), SEVERITY_ERROR), 0,
+	expect_number(findings_count(checker_findings(&checker, test_profile(&design, IOS)), SEVERITY_ERROR), 0,
 		"not those of its linkers yet");
 	expect_up_to_date(&checker, &design, "pieces", 1);
-	expect_number(findings_count(checker_findings(&checker, help_profile(&design, IOS)), SEVERITY_ERROR), 1, "now");
+	expect_number(findings_count(checker_findings(&checker, test_profile(&design, IOS)), SEVERITY_ERROR), 1, "now");
 	checker_release(&checker);
 	design_release(&design);
 }

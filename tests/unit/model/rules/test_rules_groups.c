@@ -3,7 +3,10 @@
 #include <string.h>
 
 #include "model/base/alloc.h"
-#include "tests/unit/help.h"
+#include "model/design/design.h"
+#include "model/rules/checker.h"
+#include "tests/support/example.h"
+#include "tests/support/expect.h"
 
 void suite_rules_groups(void);
 
@@ -14,8 +17,8 @@ static void groups_are_looked_at(void)
 	struct checker checker;
 	struct groups groups;
 
-	help_contoso(&design);
-	checker_init(&checker, &design, HELP_TODAY);
+	example_load(&design);
+	checker_init(&checker, &design, TEST_TODAY);
 	expect_number(checker.totals[SEVERITY_ERROR], 0, "as it is");
 	groups = groups_copy(&design.groups);
 	free(groups.items[0].id);
@@ -39,7 +42,7 @@ static void expect_of_group(
 	struct groups groups;
 	size_t count = 0;
 
-	help_contoso(&design);
+	example_load(&design);
 	groups = groups_copy(&design.groups);
 	free(groups.items[0].id);
 	groups.items[0].id = xstrdup(id);
@@ -48,7 +51,7 @@ static void expect_of_group(
 	if (twice)
 		groups_add(&groups, groups.items[0].name, "", "");
 	design_set_groups(&design, &groups, NULL);
-	checker_prepare(&checker, &design, HELP_TODAY);
+	checker_prepare(&checker, &design, TEST_TODAY);
 	checker.context.purpose = purpose;
 	checker_refresh(&checker);
 	for (size_t i = 0; i < design.count; i++) {
@@ -96,11 +99,11 @@ static void findings_name_the_assigned_users(void)
 		const struct findings *findings;
 		const char *message = NULL;
 
-		help_contoso(&design);
-		profile = help_profile(&design, "Contoso SCEP - macOS");
-		help_set(&design, profile, FIELD_ASSIGNMENTS, rows[i].own);
-		help_set(&design, help_profile(&design, "Contoso Root - macOS"), FIELD_ASSIGNMENTS, rows[i].its);
-		checker_init(&checker, &design, HELP_TODAY);
+		example_load(&design);
+		profile = test_profile(&design, "Contoso SCEP - macOS");
+		test_set(&design, profile, FIELD_ASSIGNMENTS, rows[i].own);
+		test_set(&design, test_profile(&design, "Contoso Root - macOS"), FIELD_ASSIGNMENTS, rows[i].its);
+		checker_init(&checker, &design, TEST_TODAY);
 		findings = checker_findings(&checker, profile);
 		for (size_t j = 0; j < findings->count; j++)
 			if (strcmp(findings->items[j].rule->id, "assign-kind-differs") == 0)

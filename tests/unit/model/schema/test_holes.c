@@ -7,7 +7,10 @@
 #include "model/design/value_format.h"
 #include "model/design/visibility.h"
 #include "model/schema/change_effect.h"
-#include "tests/unit/help.h"
+#include "model/design/design.h"
+#include "model/schema/kind.h"
+#include "tests/support/example.h"
+#include "tests/support/expect.h"
 
 void suite_holes(void);
 
@@ -66,8 +69,8 @@ static struct profile *add_profile(struct design *design, const struct kind *kin
 {
 	struct profile *profile = design_insert(design, design->count, NULL, NULL);
 
-	help_set(design, profile, FIELD_PLATFORM, platforms[kind->platform].id);
-	help_set(design, profile, FIELD_TYPE, profile_types[kind->type].id);
+	test_set(design, profile, FIELD_PLATFORM, platforms[kind->platform].id);
+	test_set(design, profile, FIELD_TYPE, profile_types[kind->type].id);
 	return profile;
 }
 
@@ -98,7 +101,7 @@ static void texts_of_fields_are_whole(struct design *design, struct profile *pro
 
 static void previews_are_whole(const struct design *design, const struct profile *profile, const char *kind)
 {
-	struct preview preview = { .design = design, .profile = profile, .today = HELP_TODAY };
+	struct preview preview = { .design = design, .profile = profile, .today = TEST_TODAY };
 
 	for (const struct preview_page *page = preview_pages; page->id; page++) {
 		struct document document = DOCUMENT_INIT;

@@ -3,7 +3,11 @@
 
 #include "export/report/findings.h"
 #include "model/base/utf8.h"
-#include "tests/unit/help.h"
+#include "export/json/reader.h"
+#include "model/design/design.h"
+#include "model/rules/checker.h"
+#include "model/schema/kind.h"
+#include "tests/support/expect.h"
 
 void suite_schema(void);
 

@@ -6,7 +6,12 @@
 #include "model/rules/engine.h"
 #include "model/schema/field.h"
 #include "model/base/text_escape.h"
-#include "tests/unit/help.h"
+#include "export/json/reader.h"
+#include "model/design/design.h"
+#include "model/rules/checker.h"
+#include "model/schema/kind.h"
+#include "tests/support/expect.h"
+#include "tests/support/tempdir.h"
 
 void suite_table(void);
 
@@ -262,7 +267,7 @@ static void every_property_is_graphs(void)
 		[GRAPH_CERTIFICATE] = "string",
 		[GRAPH_TEXT] = "string",
 	};
-	char *text = help_read("tests/data/graph-types.json", NULL);
+	char *text = test_read("tests/data/graph-types.json", NULL);
 	cJSON *graph = cJSON_Parse(text);
 
 	for (const struct kind *kind = kinds; kind < kinds + KIND_COUNT; kind++)
@@ -287,7 +292,7 @@ static void every_property_is_graphs(void)
 /* rootCertificate is where Graph has the link, and trustedProfile where it has none. */
 static void links_are_graphs(void)
 {
-	char *text = help_read("tests/data/graph-types.json", NULL);
+	char *text = test_read("tests/data/graph-types.json", NULL);
 	cJSON *graph = cJSON_Parse(text);
 
 	for (const struct kind *kind = kinds; kind < kinds + KIND_COUNT; kind++) {

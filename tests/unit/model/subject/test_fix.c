@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "model/subject/fix.h"
-#include "tests/unit/help.h"
+#include "tests/support/expect.h"
 
 void suite_subject_fix(void);
 
@@ -121,10 +121,10 @@ static void put_escaped(struct strbuf *out, const char *value)
 static void random_value(struct strbuf *out, unsigned long *state)
 {
 	static const char alphabet[] = "abc,;+=\"#<> ";
-	size_t length = 1 + help_random(state, 6);
+	size_t length = 1 + test_random(state, 6);
 
 	for (size_t i = 0; i < length; i++)
-		strbuf_addch(out, alphabet[help_random(state, i == 0 || i + 1 == length ? 11 : 12)]);
+		strbuf_addch(out, alphabet[test_random(state, i == 0 || i + 1 == length ? 11 : 12)]);
 }
 
 static void any_escaped_values_come_back(void)
@@ -133,7 +133,7 @@ static void any_escaped_values_come_back(void)
 
 	for (int round = 0; round < 2000; round++) {
 		struct strbuf text = STRBUF_INIT, values = STRBUF_INIT;
-		size_t count = 1 + help_random(&state, 3);
+		size_t count = 1 + test_random(&state, 3);
 		char *fixed;
 
 		for (size_t i = 0; i < count; i++) {
@@ -251,11 +251,11 @@ static void quotes_change_no_part(void)
 	for (int round = 0; round < 20000; round++) {
 		struct strbuf text = STRBUF_INIT;
 		struct subject subject;
-		size_t count = help_random(&state, 12);
+		size_t count = test_random(&state, 12);
 
 		strbuf_addstr(&text, "CN=");
 		for (size_t i = 0; i < count; i++)
-			strbuf_addstr(&text, pieces[help_random(&state, COUNT(pieces))]);
+			strbuf_addstr(&text, pieces[test_random(&state, COUNT(pieces))]);
 		if (subject_parse(&subject, strbuf_text(&text), NULL) == 0) {
 			quote_all(strbuf_text(&text), &subject);
 			good++;
@@ -356,10 +356,10 @@ static void taking_suggestions_ends(void)
 	expect_number(take_all("CNN=a,OUU={{UserNam}} {{EmailAdress}},O={{IMEI}}", 9), 4, "all four words are fixed");
 	for (int round = 0; round < 2000; round++) {
 		struct strbuf text = STRBUF_INIT;
-		size_t count = help_random(&state, 12);
+		size_t count = test_random(&state, 12);
 
 		for (size_t i = 0; i < count; i++)
-			strbuf_addstr(&text, pieces[help_random(&state, COUNT(pieces))]);
+			strbuf_addstr(&text, pieces[test_random(&state, COUNT(pieces))]);
 		expect(take_all(strbuf_text(&text), count) <= count, "[%s] comes to an end", strbuf_text(&text));
 		strbuf_release(&text);
 	}

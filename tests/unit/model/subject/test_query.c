@@ -2,7 +2,9 @@
 #include <string.h>
 
 #include "model/subject/subject.h"
-#include "tests/unit/help.h"
+#include "model/rules/checker.h"
+#include "model/schema/kind.h"
+#include "tests/support/expect.h"
 
 void suite_subject_ask(void);
 

@@ -5,7 +5,9 @@
 #include "export/design/sample_file.h"
 #include "model/issue/leaf_certificate.h"
 #include "model/schema/field.h"
-#include "tests/unit/help.h"
+#include "model/design/design.h"
+#include "tests/support/expect.h"
+#include "tests/support/tempdir.h"
 
 void suite_sample(void);
 
@@ -113,8 +115,8 @@ static void an_unknown_name_is_refused(void)
 
 static int read_text(struct sample *sample, const char *json, const char **path, struct err *err)
 {
-	*path = help_path("sample.json");
-	help_write(*path, json, strlen(json));
+	*path = tempdir_path("sample.json");
+	test_write(*path, json, strlen(json));
 	return sample_read(sample, *path, err);
 }
 
@@ -192,7 +194,7 @@ static void a_file_that_is_not_there_is_named(void)
 {
 	struct sample sample;
 	struct err err = { 0 };
-	const char *path = help_path("absent.json");
+	const char *path = tempdir_path("absent.json");
 
 	sample_init(&sample);
 	CU_ASSERT_EQUAL(sample_read(&sample, path, &err), -1);

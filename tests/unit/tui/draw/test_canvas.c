@@ -8,8 +8,8 @@
 #include "model/base/unicode.h"
 #include "model/base/utf8.h"
 #include "tui/draw/canvas.h"
-#include "tests/support/runner.h"
-#include "tests/unit/help.h"
+#include "tests/support/expect.h"
+#include "tests/support/skip.h"
 
 void suite_canvas(void);
 

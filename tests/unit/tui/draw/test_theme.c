@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 #include "tui/draw/theme.h"
-#include "tests/unit/help.h"
+#include "tests/support/expect.h"
 
 void suite_theme(void);
 

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "tui/term/clipboard.h"
-#include "tests/unit/help.h"
+#include "tests/support/expect.h"
 
 void suite_clipboard(void);
 

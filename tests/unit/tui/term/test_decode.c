@@ -8,7 +8,7 @@
 #include "model/base/unicode.h"
 #include "model/base/utf8.h"
 #include "tui/term/decode.h"
-#include "tests/unit/help.h"
+#include "tests/support/expect.h"
 
 void suite_decode(void);
 
@@ -269,15 +269,15 @@ static void any_bytes_are_taken(void)
 
 	begin(&decoder);
 	for (int i = 0; i < 200000; i++) {
-		char byte = often[help_random(&state, sizeof(often) - 1)];
+		char byte = often[test_random(&state, sizeof(often) - 1)];
 		struct key key;
 
-		if (help_random(&state, 50) == 0)
+		if (test_random(&state, 50) == 0)
 			decoder_add(&decoder, BEGIN, 6, false);
-		if (help_random(&state, 50) == 0)
+		if (test_random(&state, 50) == 0)
 			decoder_add(&decoder, END, 6, false);
-		decoder_add(&decoder, &byte, 1, help_random(&state, 20) == 0);
-		while (decoder_next(&decoder, help_random(&state, 3) == 0, &key) == DECODER_KEY) {
+		decoder_add(&decoder, &byte, 1, test_random(&state, 20) == 0);
+		while (decoder_next(&decoder, test_random(&state, 3) == 0, &key) == DECODER_KEY) {
 			CU_ASSERT_FALSE(key.code == TK_TYPED && unicode_is_control(key.codepoint));
 			CU_ASSERT_FALSE(key.code == TK_PASTED && (!*key.text || !text_is_clean_lines(key.text)));
 			CU_ASSERT_FALSE(key.code == TK_MOUSE && (key.row < 0 || key.column < 0));

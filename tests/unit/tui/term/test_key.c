@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "tui/term/key.h"
-#include "tests/unit/help.h"
+#include "tests/support/expect.h"
 
 void suite_key(void);
 

@@ -6,8 +6,8 @@
 #include "model/base/grapheme.h"
 #include "tui/draw/canvas.h"
 #include "tui/widget/line_edit.h"
-#include "tests/support/runner.h"
-#include "tests/unit/help.h"
+#include "tests/support/expect.h"
+#include "tests/support/skip.h"
 
 void suite_line_edit(void);
 

@@ -6,7 +6,11 @@
 #include "export/graph/graph.h"
 #include "model/base/text_escape.h"
 #include "model/base/utf8.h"
-#include "tests/unit/help.h"
+#include "export/json/reader.h"
+#include "model/design/design.h"
+#include "model/rules/checker.h"
+#include "tests/support/example.h"
+#include "tests/support/expect.h"
 
 void suite_lines(void);
 
@@ -47,11 +51,11 @@ static void a_design_file_keeps_lines(void)
 		struct design again;
 		char *written;
 
-		help_contoso(&design);
-		help_set(&design, help_profile(&design, MAC), FIELD_DESCRIPTION, texts[i]);
-		written = help_written(&design);
-		expect_row_number(i, help_parse(&again, written, NULL), 0);
-		expect_row_text(i, value_as_text(&help_profile(&again, MAC)->values[FIELD_DESCRIPTION]), texts[i]);
+		example_load(&design);
+		test_set(&design, test_profile(&design, MAC), FIELD_DESCRIPTION, texts[i]);
+		written = test_design_text(&design);
+		expect_row_number(i, test_parse(&again, written, NULL), 0);
+		expect_row_text(i, value_as_text(&test_profile(&again, MAC)->values[FIELD_DESCRIPTION]), texts[i]);
 		free(written);
 		design_release(&design);
 		design_release(&again);
@@ -68,9 +72,9 @@ static void graph_json_keeps_lines(void)
 		struct profile *profile;
 		size_t length;
 
-		help_contoso(&design);
-		help_set(&design, help_profile(&design, MAC), FIELD_DESCRIPTION, texts[i]);
-		graph_write(&body, help_profile(&design, MAC));
+		example_load(&design);
+		test_set(&design, test_profile(&design, MAC), FIELD_DESCRIPTION, texts[i]);
+		graph_write(&body, test_profile(&design, MAC));
 		design_init(&again, EDITION_CLASSIC);
 		length = body.length;
 		if (expect(json_parse(&json, "body", strbuf_detach(&body), length, NULL) == 0, "row %zu is JSON", i)) {
@@ -90,12 +94,12 @@ static void fixing_keeps_line_breaks(void)
 	struct profile *profile;
 	const struct findings *findings;
 
-	help_contoso(&design);
-	profile = help_profile(&design, MAC);
-	help_set(&design, profile, FIELD_DESCRIPTION,
+	example_load(&design);
+	profile = test_profile(&design, MAC);
+	test_set(&design, profile, FIELD_DESCRIPTION,
 		"a\tb\n\xe2\x80\xae"
 		"c\r\nd\re");
-	checker_init(&checker, &design, HELP_TODAY);
+	checker_init(&checker, &design, TEST_TODAY);
 	findings = checker_findings(&checker, profile);
 	for (size_t i = 0; i < findings->count; i++)
 		if (strcmp(findings->items[i].rule->id, "text-not-clean") == 0)

@@ -2,8 +2,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "tests/support/runner.h"
-#include "tests/unit/help.h"
+#include "tests/support/expect.h"
+#include "tests/support/skip.h"
 #include "tui/widget/menu.h"
 
 void suite_menu(void);

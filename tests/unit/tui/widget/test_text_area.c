@@ -4,8 +4,8 @@
 
 #include "model/base/grapheme.h"
 #include "model/base/utf8.h"
-#include "tests/support/runner.h"
-#include "tests/unit/help.h"
+#include "tests/support/expect.h"
+#include "tests/support/skip.h"
 #include "tui/widget/text_area.h"
 
 void suite_text_area(void);
@@ -208,16 +208,16 @@ static void any_edit_at_any_width_is_drawn(void)
 		struct text_area area;
 		struct canvas canvas;
 
-		canvas_init(&canvas, (int)help_random(&state, 5) + 1, (int)help_random(&state, 12) + 1, true);
-		text_area_init(&area, texts[help_random(&state, COUNT(texts))]);
+		canvas_init(&canvas, (int)test_random(&state, 5) + 1, (int)test_random(&state, 12) + 1, true);
+		text_area_init(&area, texts[test_random(&state, COUNT(texts))]);
 		for (int i = 0; i < 80; i++) {
-			press(&area, &canvas, names[help_random(&state, COUNT(names))]);
+			press(&area, &canvas, names[test_random(&state, COUNT(names))]);
 			if (!cursor_is_right(&area, &canvas)) {
 				expect(false, "round %d, key %d: the cursor is elsewhere", round, i);
 				break;
 			}
-			if (help_random(&state, 16) == 0)
-				canvas_resize(&canvas, (int)help_random(&state, 5) + 1, (int)help_random(&state, 12) + 1);
+			if (test_random(&state, 16) == 0)
+				canvas_resize(&canvas, (int)test_random(&state, 5) + 1, (int)test_random(&state, 12) + 1);
 		}
 		text_area_release(&area);
 		canvas_release(&canvas);

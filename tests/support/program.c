@@ -1,14 +1,56 @@
-/* The program run as a shell runs it: pipes for all three streams. */
+#include "tests/support/program.h"
+
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "model/base/alloc.h"
-#include "tests/screen/help.h"
+#include "model/base/strbuf.h"
+#include "tests/support/example.h"
+#include "tests/support/expect.h"
+#include "tests/support/tempdir.h"
+
+static char *program;
+
+/* realpath() of a variable's path, or of a path of this tree where it is unset; the variable then has it, too. */
+static char *absolute(const char *variable, const char *otherwise)
+{
+	const char *given = getenv(variable);
+	char *path = realpath(given && *given ? given : otherwise, NULL);
+
+	if (path)
+		setenv(variable, path, 1);
+	return path;
+}
+
+int program_begin(void)
+{
+	char today[32];
+
+	snprintf(today, sizeof(today), "%ld", (long)TEST_TODAY);
+	setenv("SOURCE_DATE_EPOCH", today, 1);
+	program = absolute("BLADESMITH", "./bladesmith");
+	free(absolute("FLOOR", "build/floor"));
+	if (test_tree_begin() != 0 || !program || access(EXAMPLE_DESIGN, R_OK) != 0) {
+		fprintf(stderr, "run this at the top of the tree, with BLADESMITH=FILE where ./bladesmith is not the program\n");
+		return -1;
+	}
+	return 0;
+}
+
+void program_end(void)
+{
+	free(program);
+}
+
+const char *program_path(void)
+{
+	return program;
+}
 
 #define SECONDS 60 /* then the program is ended by SIGALRM */
 
@@ -16,7 +58,7 @@ enum { END_READ, END_WRITE };
 
 static void become_program(const char *cwd, const char *const arguments[], int in, int out, int err)
 {
-	const char *argv[32] = { help_program() };
+	const char *argv[32] = { program_path() };
 
 	for (size_t i = 0; i < COUNT(argv) - 2 && arguments[i]; i++)
 		argv[i + 1] = arguments[i];
@@ -70,12 +112,12 @@ static void exchange(int in, const char *input, int out, struct strbuf *said, in
 		close(ends[2].fd);
 }
 
-struct help_run help_run(const char *cwd, const char *const arguments[], const char *input)
+struct program_run program_run(const char *cwd, const char *const arguments[], const char *input)
 {
 	struct strbuf said = STRBUF_INIT, complained = STRBUF_INIT;
 	struct sigaction ignore = { .sa_handler = SIG_IGN }, before;
 	int in[2], out[2], err[2], status = 0;
-	struct help_run run;
+	struct program_run run;
 	pid_t pid;
 
 	open_pipe(in);
@@ -97,21 +139,21 @@ struct help_run help_run(const char *cwd, const char *const arguments[], const c
 	return run;
 }
 
-void help_run_release(struct help_run *run)
+void program_run_release(struct program_run *run)
 {
 	free(run->out);
 	free(run->err);
 }
 
-int help_run_code(const char *cwd, const char *const arguments[])
+int program_exit_code(const char *cwd, const char *const arguments[])
 {
-	struct help_run run = help_run(cwd, arguments, NULL);
+	struct program_run run = program_run(cwd, arguments, NULL);
 
-	help_run_release(&run);
+	program_run_release(&run);
 	return run.code;
 }
 
-int help_run_into(const char *cwd, const char *const arguments[], const char *path)
+int program_run_into(const char *cwd, const char *const arguments[], const char *path)
 {
 	int status = 0;
 	pid_t pid = fork();

@@ -1,15 +1,15 @@
 /*
  * XML in tests: whether `xmllint` takes it, and a strict reader of property lists to look values up in.
  */
-#ifndef TESTS_UNIT_HELP_XML_H
-#define TESTS_UNIT_HELP_XML_H
+#ifndef TESTS_SUPPORT_XML_H
+#define TESTS_SUPPORT_XML_H
 
 #include <stdbool.h>
 
-#define HELP_PLIST_DTD "tests/data/plist.dtd"
+#define PLIST_DTD "tests/data/plist.dtd"
 
 /* Fails the test unless xmllint finds text well-formed and, where dtd is not NULL, valid by the file of that name. */
-void help_xml(const char *text, const char *dtd, const char *what);
+void xml_check(const char *text, const char *dtd, const char *what);
 
 struct plist_value {
 	char *key;  /* in a dict; NULL elsewhere */
@@ -23,6 +23,6 @@ void plist_free(struct plist_value *value);
 /* The value at a path of keys and, in arrays, numbers from 0: "PayloadContent/0/URL". NULL where there is none. */
 const struct plist_value *plist_at(const struct plist_value *value, const char *path);
 /* Fails the test unless the value at that path is of that type and has that text (NULL: any); what says whose it is. */
-void help_plist_has(const struct plist_value *plist, const char *what, const char *path, const char *type, const char *text);
+void plist_expect(const struct plist_value *plist, const char *what, const char *path, const char *type, const char *text);
 
 #endif

@@ -1,4 +1,4 @@
-#include "tests/unit/help_xml.h"
+#include "tests/support/xml.h"
 
 #include <fcntl.h>
 #include <spawn.h>
@@ -9,15 +9,17 @@
 #include <unistd.h>
 
 #include "model/base/alloc.h"
-#include "tests/support/runner.h"
-#include "tests/unit/help.h"
+#include "tests/support/expect.h"
+#include "tests/support/skip.h"
+#include "tests/support/tempdir.h"
+#include "model/base/strbuf.h"
 
 extern char **environ;
 
-void help_xml(const char *text, const char *dtd, const char *what)
+void xml_check(const char *text, const char *dtd, const char *what)
 {
-	const char *path = help_path("document.xml");
-	const char *said = help_path("said");
+	const char *path = tempdir_path("document.xml");
+	const char *said = tempdir_path("said");
 	posix_spawn_file_actions_t actions;
 	const char *command[7] = { "xmllint", "--noout", "--nonet" };
 	size_t count = 3;
@@ -26,7 +28,7 @@ void help_xml(const char *text, const char *dtd, const char *what)
 	char *why = NULL;
 
 	test_needs_program(command[0]);
-	help_write(path, text, strlen(text));
+	test_write(path, text, strlen(text));
 	if (dtd) {
 		command[count++] = "--dtdvalid";
 		command[count++] = dtd;
@@ -40,7 +42,7 @@ void help_xml(const char *text, const char *dtd, const char *what)
 		status = -1;
 	posix_spawn_file_actions_destroy(&actions);
 	if (status != 0)
-		why = access(said, R_OK) == 0 ? help_read(said, NULL) : xstrdup("it can't be started");
+		why = access(said, R_OK) == 0 ? test_read(said, NULL) : xstrdup("it can't be started");
 	expect(!why, "xmllint takes %s: %s\n%s", what, why ? why : "", why ? text : "");
 	free(why);
 }
@@ -213,7 +215,7 @@ const struct plist_value *plist_at(const struct plist_value *value, const char *
 	return value;
 }
 
-void help_plist_has(const struct plist_value *plist, const char *what, const char *path, const char *type, const char *text)
+void plist_expect(const struct plist_value *plist, const char *what, const char *path, const char *type, const char *text)
 {
 	const struct plist_value *value = plist_at(plist, path);
 

@@ -1,4 +1,4 @@
-#include "tests/unit/help_openssl.h"
+#include "tests/support/openssl.h"
 
 #include <errno.h>
 #include <spawn.h>
@@ -8,8 +8,9 @@
 #include <unistd.h>
 
 #include "model/base/alloc.h"
-#include "tests/support/runner.h"
-#include "tests/unit/help.h"
+#include "tests/support/expect.h"
+#include "tests/support/skip.h"
+#include "model/base/strbuf.h"
 
 extern char **environ;
 
@@ -60,7 +61,7 @@ char *openssl_run(const char *const *command)
 	return openssl_finish(answer, child);
 }
 
-char *openssl_behind(const char *answer, const char *label)
+char *openssl_after(const char *answer, const char *label)
 {
 	const char *found = strstr(answer, label);
 

@@ -1,6 +1,6 @@
-#include "tests/unit/model/replicate/help_spread.h"
+#include "tests/unit/model/replicate/plan_text.h"
 
-char *help_plan(const struct replicate_plan *plan)
+char *plan_text(const struct replicate_plan *plan)
 {
 	struct strbuf out = STRBUF_INIT;
 
@@ -32,11 +32,11 @@ char *help_plan(const struct replicate_plan *plan)
 	return strbuf_detach(&out);
 }
 
-void help_no_errors(const struct design *design, const char *foretold)
+void expect_no_errors(const struct design *design, const char *foretold)
 {
 	struct checker checker;
 
-	checker_init(&checker, design, HELP_TODAY);
+	checker_init(&checker, design, TEST_TODAY);
 	for (size_t i = 0; i < design->count; i++) {
 		const struct findings *findings = checker_findings(&checker, design->profiles[i]);
 

@@ -1,11 +1,12 @@
-#include "tests/unit/help_html.h"
+#include "tests/support/html.h"
 
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "model/base/alloc.h"
-#include "tests/unit/help.h"
+#include "tests/support/expect.h"
+#include "model/base/strbuf.h"
 
 enum { DEEPEST = 32, NAME = 16 };
 
@@ -166,7 +167,7 @@ static void take_end(struct page *page)
 		fail(page, "an end that does not end");
 }
 
-void help_html(const char *html, const char *what)
+void html_check(const char *html, const char *what)
 {
 	static const char type[] = "<!DOCTYPE html>\n";
 	struct page page = { .html = html, .at = html, .what = what };

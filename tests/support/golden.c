@@ -1,21 +1,23 @@
-#include "tests/unit/help_golden.h"
+#include "tests/support/golden.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "tests/unit/help.h"
+#include "tests/support/expect.h"
+#include "tests/support/tempdir.h"
+#include "model/base/strbuf.h"
 
-void help_golden(const char *path, const char *got)
+void golden_compare(const char *path, const char *got)
 {
 	const char *update = getenv("UPDATE");
 	size_t line = 1, from = 0;
 	char *wanted;
 
 	if (update && *update) {
-		help_write(path, got, strlen(got));
+		test_write(path, got, strlen(got));
 		return;
 	}
-	wanted = help_read(path, NULL);
+	wanted = test_read(path, NULL);
 	for (size_t i = 0; got[i] && got[i] == wanted[i]; i++)
 		if (got[i] == '\n') {
 			from = i + 1;

@@ -1,8 +1,8 @@
 /*
  * The openssl command, asked what it makes of a file, so that bladesmith is compared with another program.
  */
-#ifndef TESTS_UNIT_HELP_OPENSSL_H
-#define TESTS_UNIT_HELP_OPENSSL_H
+#ifndef TESTS_SUPPORT_OPENSSL_H
+#define TESTS_SUPPORT_OPENSSL_H
 
 #include <sys/types.h>
 
@@ -19,7 +19,7 @@ char *openssl_finish(int answer, pid_t child);
 char *openssl_run(const char *const *command);
 
 /* The text after a label, to the end of the line; "" where the label is nowhere. The caller's to free. */
-char *openssl_behind(const char *answer, const char *label);
+char *openssl_after(const char *answer, const char *label);
 /* The first line of an extension's value, which is below its name, in the same way. */
 char *openssl_extension(const char *answer, const char *name);
 

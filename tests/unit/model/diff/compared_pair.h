@@ -1,11 +1,18 @@
 /*
  * What the tests of comparing share: the example twice, and the report of what differs.
  */
-#ifndef TESTS_UNIT_MODEL_DIFF_HELP_COMPARE_H
-#define TESTS_UNIT_MODEL_DIFF_HELP_COMPARE_H
+#ifndef TESTS_UNIT_MODEL_DIFF_COMPARED_PAIR_H
+#define TESTS_UNIT_MODEL_DIFF_COMPARED_PAIR_H
 
 #include "export/report/diff.h"
-#include "tests/unit/help.h"
+#include "export/json/reader.h"
+#include "model/design/design.h"
+#include "model/rules/checker.h"
+#include "model/schema/kind.h"
+#include "tests/support/expect.h"
+#include "tests/support/certificates.h"
+#include "tests/support/example.h"
+#include "tests/support/tempdir.h"
 
 /* The example twice, the second one to be edited. */
 struct pair {

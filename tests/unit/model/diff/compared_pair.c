@@ -1,11 +1,11 @@
-#include "tests/unit/model/diff/help_compare.h"
+#include "tests/unit/model/diff/compared_pair.h"
 
 #include <stdlib.h>
 
 void pair_begin(struct pair *pair)
 {
-	help_contoso(&pair->before);
-	help_contoso(&pair->after);
+	example_load(&pair->before);
+	example_load(&pair->after);
 }
 
 void pair_end(struct pair *pair)
