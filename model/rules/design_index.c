@@ -32,13 +32,6 @@ void design_index_init(struct design_index *index, const struct design *design)
 	index_groups(index);
 }
 
-static void link_snapshot_release(struct link_snapshot *snapshot)
-{
-	free(snapshot->id);
-	certificate_unref(snapshot->certificate);
-	value_release(&snapshot->targets);
-}
-
 void design_index_release(struct design_index *index)
 {
 	for (int relation = 0; relation < RELATION_COUNT; relation++)
@@ -281,37 +274,14 @@ static void update_targets(struct design_index *index, struct index_entry *entry
 	}
 }
 
-static struct certificate *visible_certificate(const struct profile *profile)
-{
-	const struct value *value = &profile->values[FIELD_CERTIFICATE];
-
-	return schema_kind_has(&schema[FIELD_CERTIFICATE], profile->kind) && value->kind == VALUE_CERTIFICATE ? value->certificate
-													      : NULL;
-}
-
-static bool link_snapshot_matches(const struct link_snapshot *snapshot, const struct profile *profile)
-{
-	return snapshot->kind == profile->kind && snapshot->certificate == visible_certificate(profile) &&
-	       value_equal(&snapshot->targets, &profile->values[FIELD_ASSIGNMENTS]);
-}
-
-static void link_snapshot_take(struct link_snapshot *snapshot, const struct profile *profile)
-{
-	struct certificate *certificate = visible_certificate(profile);
-
-	snapshot->id = xstrdup(profile->id);
-	snapshot->kind = profile->kind;
-	snapshot->certificate = certificate ? certificate_ref(certificate) : NULL;
-	snapshot->targets = value_copy(&profile->values[FIELD_ASSIGNMENTS]);
-}
-
 /* The message about a wrong link contains the name of the profile that it points to. */
 static void invalidate_wrong_links(const struct invalidation *inv, const struct slot_set *linkers, const struct profile *target)
 {
 	for (size_t i = 0; linkers && i < linkers->count; i++) {
 		const struct profile *linker = design_in_slot(inv->index->design, linkers->slots[i]);
 
-		if (linker && (!visible_certificate(target) || !linker->kind || linker->kind->platform != target->kind->platform))
+		if (linker &&
+			(!link_snapshot_certificate(target) || !linker->kind || linker->kind->platform != target->kind->platform))
 			invalidate(inv, linker->slot);
 	}
 }
@@ -409,6 +379,20 @@ const struct slot_set *design_index_linkers(const struct design_index *index, co
 	return hashmap_get(&index->sets[BY_LINK], trusted->id);
 }
 
+static const struct profile *next_of_set(
+	const struct design_index *index, const struct slot_set *set, bool self_signed, size_t *position)
+{
+	while (set && *position < set->count) {
+		const struct profile *candidate = design_in_slot(index->design, set->slots[(*position)++]);
+		const struct certificate *certificate = candidate ? profile_certificate(candidate) : NULL;
+
+		/* While edits are taken in, a slot may still be under the key of an earlier certificate. */
+		if (certificate && certificate->facts.self_signed == self_signed)
+			return candidate;
+	}
+	return NULL;
+}
+
 static const struct profile *next_candidate(
 	const void *data, enum platform platform, const char *subject, bool self_signed, size_t *position)
 {
@@ -419,15 +403,7 @@ static const struct profile *next_candidate(
 	certificate_key(&key, platform, subject);
 	set = hashmap_get(&index->sets[self_signed ? BY_ROOT : BY_SUBJECT], key.text);
 	strbuf_release(&key);
-	while (set && *position < set->count) {
-		const struct profile *candidate = design_in_slot(index->design, set->slots[(*position)++]);
-
-		/* While edits are taken in, a slot may still be under the key of an earlier certificate. */
-		if (candidate && profile_certificate(candidate) &&
-			profile_certificate(candidate)->facts.self_signed == self_signed)
-			return candidate;
-	}
-	return NULL;
+	return next_of_set(index, set, self_signed, position);
 }
 
 struct issuer_source design_index_issuers(const struct design_index *index)
@@ -445,20 +421,41 @@ static bool relies_on(const struct issuer_source *source, const struct profile *
 	return issuer && (issuer == trusted || (is_cross && may_have_issued(trusted, profile_certificate(below))));
 }
 
+/* The candidates for the issuers of certificates that all name the same issuer: looked up once for all of them. */
+struct candidates {
+	const struct design_index *index;
+	const struct slot_set *roots, *others;
+};
+
+static const struct profile *next_of_candidates(
+	const void *data, enum platform platform, const char *subject, bool self_signed, size_t *position)
+{
+	const struct candidates *candidates = data;
+
+	(void)platform;
+	(void)subject;
+	return next_of_set(candidates->index, self_signed ? candidates->roots : candidates->others, self_signed, position);
+}
+
 static bool is_used(struct design_index *index, const struct profile *trusted)
 {
-	const struct issuer_source source = design_index_issuers(index);
 	const struct slot_set *linkers = design_index_linkers(index, trusted);
 	const struct slot_set *root = set_of(index, BY_ROOT, trusted);
-	const struct slot_set *subject = root ? root : set_of(index, BY_SUBJECT, trusted);
-	const struct slot_set *below = subject ? hashmap_get(&index->sets[BY_ISSUER], subject->key) : NULL;
+	const struct slot_set *own = root ? root : set_of(index, BY_SUBJECT, trusted);
+	const struct slot_set *below = own ? hashmap_get(&index->sets[BY_ISSUER], own->key) : NULL;
+	struct candidates candidates = { index, NULL, NULL };
+	const struct issuer_source source = { next_of_candidates, &candidates };
 
 	if (linkers && linkers->count)
 		return true;
 	if (index->entries[trusted->slot].walk == index->walk)
 		return false;
 	index->entries[trusted->slot].walk = index->walk;
-	for (size_t i = 0; below && i < below->count; i++) {
+	if (!below || !below->count)
+		return false;
+	candidates.roots = hashmap_get(&index->sets[BY_ROOT], own->key);
+	candidates.others = hashmap_get(&index->sets[BY_SUBJECT], own->key);
+	for (size_t i = 0; i < below->count; i++) {
 		const struct profile *issued = design_in_slot(index->design, below->slots[i]);
 
 		if (relies_on(&source, issued, trusted) && is_used(index, issued))

@@ -10,6 +10,7 @@
 
 #include "model/design/design.h"
 #include "model/issue/issuer_chain.h"
+#include "model/rules/link_snapshot.h"
 #include "model/rules/slot_set.h"
 
 enum relation {
@@ -20,14 +21,6 @@ enum relation {
 	BY_ISSUER,      /* platform and issuer of its certificate, unless self-signed */
 	BY_FINGERPRINT, /* platform and SHA-256 of its certificate */
 	RELATION_COUNT
-};
-
-/* What the checks of profiles that link to a profile look at. */
-struct link_snapshot {
-	char *id; /* NULL: not in the design */
-	const struct kind *kind;
-	struct certificate *certificate;
-	struct value targets;
 };
 
 struct design_index {
