@@ -3,7 +3,6 @@
 #include "export/io/xml.h"
 #include "tests/support/expect.h"
 #include "tests/support/xml.h"
-#include "tests/support/xml.h"
 
 void suite_plist(void);
 

@@ -9,7 +9,6 @@
 #include "tests/support/example.h"
 #include "tests/support/expect.h"
 #include "tests/support/xml.h"
-#include "tests/support/xml.h"
 
 void suite_device(void);
 

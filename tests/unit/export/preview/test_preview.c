@@ -18,8 +18,6 @@
 #include "tests/support/expect.h"
 #include "tests/support/golden.h"
 #include "tests/support/xml.h"
-#include "tests/support/golden.h"
-#include "tests/support/xml.h"
 
 void suite_preview(void);
 

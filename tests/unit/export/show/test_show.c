@@ -15,8 +15,6 @@
 #include "tests/support/expect.h"
 #include "tests/support/golden.h"
 #include "tests/support/html.h"
-#include "tests/support/golden.h"
-#include "tests/support/html.h"
 
 void suite_show(void);
 
