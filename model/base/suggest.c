@@ -28,7 +28,7 @@ static bool is_swapped(const char *wanted, const char *candidate)
 
 	while (wanted[i] && wanted[i] == candidate[i])
 		i++;
-	return wanted[i] && wanted[i + 1] && wanted[i] == candidate[i + 1] && wanted[i + 1] == candidate[i] &&
+	return wanted[i] && wanted[i + 1] && candidate[i] && wanted[i] == candidate[i + 1] && wanted[i + 1] == candidate[i] &&
 	       strcmp(wanted + i + 2, candidate + i + 2) == 0;
 }
 

@@ -27,7 +27,7 @@ static void only_one_is_singular(void)
 
 static void near_words_are_suggested(void)
 {
-	static const char *const words[] = { "check", "diff", "export", "cert", "schema", "show", "chuck" };
+	static const char *const words[] = { "check", "diff", "export", "cert", "schema", "show", "chuck", "" };
 	static const struct {
 		const char *wanted, *text;
 	} rows[] = {
@@ -37,6 +37,7 @@ static void near_words_are_suggested(void)
 		{ "hsow", "; did you mean 'show'?" },
 		{ "DIFF", "; did you mean 'diff'?" },
 		{ "sch", "; did you mean 'schema'?" },
+		{ "checkpoint", "" },
 		{ "nothing", "" },
 		{ "", "" },
 	};
