@@ -107,7 +107,7 @@ static void put_cell_line(void *context, const char *line, bool last)
 	static const char *const before[LOOK_COUNT] = {
 		[LOOK_STANDS_OUT] = "**", [LOOK_ABSENT] = "*(", [LOOK_EMPTY] = "*", [LOOK_ERROR] = "**"
 	};
-	static const char *const behind[LOOK_COUNT] = {
+	static const char *const after[LOOK_COUNT] = {
 		[LOOK_STANDS_OUT] = "**", [LOOK_ABSENT] = ")*", [LOOK_EMPTY] = "*", [LOOK_ERROR] = "**"
 	};
 	const struct cell_line *cell = context;
@@ -115,7 +115,7 @@ static void put_cell_line(void *context, const char *line, bool last)
 
 	strbuf_addstr(cell->out, marked ? before[cell->look] : "");
 	put_escaped(cell->out, line);
-	strbuf_addstr(cell->out, marked ? behind[cell->look] : "");
+	strbuf_addstr(cell->out, marked ? after[cell->look] : "");
 	strbuf_addstr(cell->out, last ? "" : "<br>");
 }
 

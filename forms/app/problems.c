@@ -83,11 +83,11 @@ void problems_walk(
 
 		for (size_t i = 0; i < findings->count; i++) {
 			size_t pick = step > 0 ? i : findings->count - 1 - i;
-			bool behind = step > 0 ? pick <= from : pick >= from;
+			bool passed = step > 0 ? pick <= from : pick >= from;
 
 			/* Skip the current finding and those that were passed already. */
 			if (findings->items[pick].severity == SEVERITY_HINT || findings->items[pick].ignored ||
-				(from < findings->count && behind))
+				(from < findings->count && passed))
 				continue;
 			stop_at(walk, session, host, stack, design->profiles[at], findings, pick);
 			return;
