@@ -12,19 +12,14 @@
 #include "forms/command/commands.h"
 
 /* In the order of the list in --help. */
+#define COMMAND_ADDRESS(name) &command_##name,
 static const struct command *const commands[] = {
 	&command_design, /* first: the program without a command */
 	&command_view,
-	&command_check,
-	&command_export,
-	&command_diff,
-	&command_show,
-	&command_cert,
-	&command_schema,
-	&command_rules,
-	&command_help,
+	COMMANDS(COMMAND_ADDRESS) /* the others */
 	NULL,
 };
+#undef COMMAND_ADDRESS
 
 static bool shows_colour(void)
 {

@@ -63,8 +63,20 @@ struct command {
 	enum exit_status (*run)(const struct arguments *arguments, struct command_result *result);
 };
 
-extern const struct command command_check, command_diff, command_export, command_cert, command_schema, command_rules,
-	command_show, command_help;
+/* X(name), in the order of the list in --help: each is command_NAME in NAME.c. */
+#define COMMANDS(X) \
+	X(check)    \
+	X(export)   \
+	X(diff)     \
+	X(show)     \
+	X(cert)     \
+	X(schema)   \
+	X(rules)    \
+	X(help)
+
+#define COMMAND_DECLARATION(name) extern const struct command command_##name;
+COMMANDS(COMMAND_DECLARATION)
+#undef COMMAND_DECLARATION
 
 /* Finds the command that the words name, parses its options and runs it. commands[0] is the one without a name; NULL ends the
  * table. argv is as main() has it. */

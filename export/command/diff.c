@@ -4,6 +4,33 @@
 #include "export/command/command.h"
 #include "export/report/diff.h"
 
+struct diff_output {
+	const char *before, *after; /* the names of the two sides; borrowed */
+	bool colour;                /* ANSI colours, if the format is text */
+};
+struct diff_format {
+	struct output_format format;
+	void (*write)(struct strbuf *out, const struct design_diff *diff, const struct diff_output *output);
+};
+
+static void write_text(struct strbuf *out, const struct design_diff *diff, const struct diff_output *output)
+{
+	diff_text(out, diff, output->colour);
+}
+
+static void write_json(struct strbuf *out, const struct design_diff *diff, const struct diff_output *output)
+{
+	diff_json(out, diff, output->before, output->after);
+}
+
+static const struct diff_format diff_formats[] = {
+	{ { "text", "for people" }, write_text },
+	{ { "json",
+		  "an object with \"before\", \"after\", \"design\", \"groups\", \"profiles\" (each with \"change\", \"differences\", \"consequences\") and \"notCompared\"" },
+		write_json },
+	{ { NULL, NULL }, NULL },
+};
+
 static void add_notes(struct command_result *result, const struct input *input)
 {
 	for (size_t i = 0; i < input->note_count; i++)

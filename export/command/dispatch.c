@@ -1,4 +1,5 @@
 /* Finds the command that was meant and runs it. */
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -95,6 +96,18 @@ static enum exit_status run_parsed(
 	return command->run(arguments, result);
 }
 
+/* --help would print what is missing as (null), or crash, in a command that no one asked about. */
+static void assert_rows_are_whole(const struct command *const *commands)
+{
+	for (; *commands; commands++) {
+		const struct command *command = *commands;
+
+		assert(command->name && command->options && command->summary && command->about && command->example &&
+			command->run);
+		assert(command->operands && command->takes && command->min_operands <= command->max_operands);
+	}
+}
+
 enum exit_status command_main(const struct command *const *commands, int argc, char **argv, struct command_result *result)
 {
 	const struct command *named = argc > 1 ? command_find(commands, argv[1]) : NULL;
@@ -105,6 +118,7 @@ enum exit_status command_main(const struct command *const *commands, int argc, c
 	bool version;
 	int skip = named ? 1 : 0;
 
+	assert_rows_are_whole(commands);
 	result->command = command;
 	result->commands = commands;
 	/* Before its options are read, which are those of the command that was meant. */

@@ -2,14 +2,9 @@
 
 #include <string.h>
 
-const struct preview_page preview_pages[] = {
-	{ "summary", "Summary", preview_summary },
-	{ "certificate", "Certificate", preview_certificate },
-	{ "graph", "Graph JSON", preview_graph },
-	{ "device", "Device", preview_device },
-	{ "timeline", "Timeline", preview_timeline },
-	{ NULL, NULL, NULL },
-};
+#define PREVIEW_ROW(id, title) { #id, title, preview_##id },
+const struct preview_page preview_pages[] = { PREVIEW_PAGES(PREVIEW_ROW){ NULL, NULL, NULL } };
+#undef PREVIEW_ROW
 
 const struct preview_page *preview_find(const char *id)
 {

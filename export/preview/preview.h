@@ -31,7 +31,16 @@ extern const struct preview_page preview_pages[]; /* ends with id == NULL */
 /* Returns NULL if there is no page with this id. */
 const struct preview_page *preview_find(const char *id);
 
-/* Each page is in the file that has its name. */
-preview_write preview_summary, preview_certificate, preview_graph, preview_device, preview_timeline;
+/* X(id, title), in their order: each is written by preview_ID() in ID.c. */
+#define PREVIEW_PAGES(X)              \
+	X(summary, "Summary")         \
+	X(certificate, "Certificate") \
+	X(graph, "Graph JSON")        \
+	X(device, "Device")           \
+	X(timeline, "Timeline")
+
+#define PREVIEW_DECLARATION(id, title) preview_write preview_##id;
+PREVIEW_PAGES(PREVIEW_DECLARATION)
+#undef PREVIEW_DECLARATION
 
 #endif

@@ -7,24 +7,6 @@
 #include "model/base/text_escape.h"
 #include "model/base/alloc.h"
 
-static void write_text(struct strbuf *out, const struct design_diff *diff, const struct diff_output *output)
-{
-	diff_text(out, diff, output->colour);
-}
-
-static void write_json(struct strbuf *out, const struct design_diff *diff, const struct diff_output *output)
-{
-	diff_json(out, diff, output->before, output->after);
-}
-
-const struct diff_format diff_formats[] = {
-	{ { "text", "for people" }, write_text },
-	{ { "json",
-		  "an object with \"before\", \"after\", \"design\", \"groups\", \"profiles\" (each with \"change\", \"differences\", \"consequences\") and \"notCompared\"" },
-		write_json },
-	{ { NULL, NULL }, NULL },
-};
-
 struct diff_side diff_side_of(const struct importer *importer, const struct design *design)
 {
 	return (struct diff_side){ design, importer->lacks };

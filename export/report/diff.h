@@ -8,19 +8,7 @@
 
 #include "export/input/importer.h"
 #include "export/input/input.h"
-#include "export/render/format.h"
 #include "model/diff/diff.h"
-
-/* What the writers of formats need to know besides the differences. */
-struct diff_output {
-	const char *before, *after; /* the names of the two sides; borrowed */
-	bool colour;                /* ANSI colours, if the format is text */
-};
-struct diff_format {
-	struct output_format format;
-	void (*write)(struct strbuf *out, const struct design_diff *diff, const struct diff_output *output);
-};
-extern const struct diff_format diff_formats[]; /* ends with a NULL name */
 
 /* A source's design as a side of a comparison. */
 struct diff_side diff_side(const struct input *input);

@@ -8,7 +8,7 @@
 
 void suite_rules(void);
 
-/* Rules that look at files, not at designs: test_source.c. */
+/* Rules that need files or groups, which no row below has: test_input.c and test_rules_groups.c. */
 static const char *const elsewhere[] = { "bundle-changed", "assign-group-id-missing", "assign-device-group", "group-duplicate" };
 
 /* --- what an edit makes different */

@@ -35,6 +35,8 @@ static void rows_are_whole(void)
 		expect((field->form == GRAPH_ABSENT) == !field->graph, "%s has a property, or none", field->name);
 		expect((field->control == CONTROL_CHOICE || field->control == CONTROL_CHECKS) == (field->choices != NULL),
 			"choices of %s", field->name);
+		if (field->place == PLACE_SETTINGS && field->graph)
+			expect(field->effect != EFFECT_NONE, "%s does something on devices when it changes", field->name);
 		expect(field->choices || !field->none_label, "%s is not configured by a choice", field->name);
 		for (size_t j = 0; j < i; j++)
 			expect(strcmp(field->name, schema[j].name) != 0, "two fields are called %s", field->name);
