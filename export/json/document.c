@@ -13,18 +13,6 @@
 #include "model/design/value.h"
 #include "model/base/alloc.h"
 
-int json_refuse_at(struct json *json, size_t offset, const char *what, struct err *err)
-{
-	struct json_position position = json_positions_find(&json->positions, json->text, offset);
-
-	err_set(err, ERR_READ, "%s:%zu:%zu: %s", json->name, position.line, position.column, what);
-	if (err) {
-		err->line = position.line;
-		err->column = position.column;
-	}
-	return -1;
-}
-
 /* Makes UTF-8 without a byte order mark of the text, whose offsets count from here on. */
 static int json_decode(struct json *json, struct err *err)
 {

@@ -11,6 +11,18 @@
 #include "model/base/utf8.h"
 #include "model/base/alloc.h"
 
+int json_refuse_at(struct json *json, size_t offset, const char *what, struct err *err)
+{
+	struct json_position position = json_positions_find(&json->positions, json->text, offset);
+
+	err_set(err, ERR_READ, "%s:%zu:%zu: %s", json->name, position.line, position.column, what);
+	if (err) {
+		err->line = position.line;
+		err->column = position.column;
+	}
+	return -1;
+}
+
 /* An object or array that is open. */
 struct json_frame {
 	size_t offset; /* of its bracket */

@@ -56,17 +56,6 @@ void diff_section_end(struct diff_context *context)
 	context->result->count--;
 }
 
-struct difference *diff_section_add(struct diff_section *section, enum field_id field, const char *name, const char *label)
-{
-	struct difference *difference;
-
-	section->differences = xrealloc_grow(
-		section->differences, section->count, &section->capacity, sizeof(*section->differences));
-	difference = &section->differences[section->count++];
-	*difference = (struct difference){ .field = field, .name = xstrdup(name), .label = xstrdup(label) };
-	return difference;
-}
-
 /* --- pairing profiles */
 
 static void diff_pair(struct diff_context *context, const struct profile *before, const struct profile *after)

@@ -21,10 +21,11 @@ struct diff_context {
 struct diff_section *diff_section_begin(struct diff_context *context, enum diff_section_kind kind);
 /* Removes the last section again if nothing differs. */
 void diff_section_end(struct diff_context *context);
-/* Appends a difference and returns it, valid until the next call; the caller fills in the rest. Copies name and label. */
-struct difference *diff_section_add(struct diff_section *section, enum field_id field, const char *name, const char *label);
 
-/* values.c: adds the differences between the two profiles of the section. */
+/* values.c: appends a difference and returns it, valid until the next call; the caller fills in the rest. Copies name and label.
+ */
+struct difference *diff_section_add(struct diff_section *section, enum field_id field, const char *name, const char *label);
+/* Adds the differences between the two profiles of the section. */
 void diff_profiles(struct diff_context *context, struct diff_section *section);
 /* Adds the difference between two lists that are not a field of a profile, such as the design's ignored rules. */
 void diff_lists(struct diff_context *context, struct diff_section *section, const struct field *field, const struct value *before,

@@ -8,6 +8,17 @@
 #include "model/base/strbuf.h"
 #include "model/base/alloc.h"
 
+struct difference *diff_section_add(struct diff_section *section, enum field_id field, const char *name, const char *label)
+{
+	struct difference *difference;
+
+	section->differences = xrealloc_grow(
+		section->differences, section->count, &section->capacity, sizeof(*section->differences));
+	difference = &section->differences[section->count++];
+	*difference = (struct difference){ .field = field, .name = xstrdup(name), .label = xstrdup(label) };
+	return difference;
+}
+
 /* The values of one field in both designs; a value is NULL if the profile does not show the field. */
 struct field_pair {
 	struct diff_context *context;

@@ -379,7 +379,7 @@ static void measure_terminals(int runs, const char *const *command)
 {
 	struct program programs[] = {
 		{ "floor", floor_command, "Line 22 of", false, NULL, NULL, 0 },
-		{ "bladesmith", bladesmith_command, "F1 help", false, NULL, NULL, 0 },
+		{ "bladesmith", bladesmith_command, "F1 ", false, NULL, NULL, 0 },
 		{ "dialog --menu", menu_command, "Cancel", false, NULL, NULL, 0 },
 		{ "whiptail --menu", whiptail_command, "Cancel", false, NULL, NULL, 0 },
 		{ "nmtui", nmtui_command, "OK", false, NULL, NULL, 0 },

@@ -66,7 +66,7 @@ static void measure(const char *program, const char *path, const struct key_row 
 	double written[MOST_KEYS], used[MOST_KEYS];
 	size_t count = 0;
 
-	pty_wait(pty, "F1 help");
+	pty_wait(pty, "F1 ");
 	pty_wait_gone(pty, "checking");
 	pty_sync(pty);
 	pty_keys(pty, row->open);

@@ -89,9 +89,9 @@ static const struct {
 
 	{ "a key of the foot", "", { "n new" }, "Name *", 2, "Create Profile", 80 },
 	{ "its word", "", { "assign" }, "▸  Mobile users", 2, "Assignments", 80 },
-	{ "help", "", { "F1 help" }, "▸ n", 1, "Help: the keys that work here", 80 },
+	{ "help", "", { "F1 " }, "▸ n", 1, "Help: the keys that work here", 80 },
 	{ "the way out of a menu", OPEN("SCEP - iOS"), { "iOS ▾", "Esc close" }, "[iOS ▾]", 2, NULL, 80 },
-	{ "what help lists runs", "", { "F1 help", "Create a new profile" }, "Name *", 2, "Create Profile", 80 },
+	{ "what help lists runs", "", { "F1 ", "Create a new profile" }, "Name *", 2, "Create Profile", 80 },
 	{ "back", OPEN("SCEP - iOS"), { "Esc back" }, "▸ Contoso SCEP - iOS", 1, NULL, 80 },
 
 	{ "a page of the preview", OPEN("SCEP - iOS") "<F2>", { "Graph JSON" }, "Graph JSON", 2, "\"@odata.type\"", 80 },
@@ -232,7 +232,7 @@ static void the_wheel_scrolls_by_three_rows(void)
 		{ "a form", SETTINGS("SCEP - iOS") "<F3>", "Key usage", false, "Custom *", "[Years", NULL },
 		{ "a menu", "<F1>", "Copy the selected", false, NULL, "Create a new profile", NULL },
 		{ "nothing beside a menu", OPEN("SCEP - iOS") "<Down><Down><Enter>", "bladesmith", false, "▸ iOS", NULL, NULL },
-		{ "nothing at the foot", "", "F1 help", false, "▸ Contoso Root - Android", NULL, "Contoso SCEP - Android " },
+		{ "nothing at the foot", "", "F1 ", false, "▸ Contoso Root - Android", NULL, "Contoso SCEP - Android " },
 		{ "nothing below what is open", OPEN("SCEP - iOS"), "Profiles", false, "Contoso SCEP - iOS", NULL, NULL },
 	};
 

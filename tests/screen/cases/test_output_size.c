@@ -93,7 +93,7 @@ static void keys_write_little(void)
 				sizes[size].columns, moving);
 			char name[16];
 
-			pty_wait(pty, "F1 help");
+			pty_wait(pty, "F1 ");
 			pty_wait_gone(pty, "checking");
 			pty_sync(pty);
 			play(pty, rows[i].open);
@@ -121,7 +121,7 @@ static void the_foot_follows_when_keys_rest(void)
 
 	example_copy(folder, "contoso.json");
 	pty = play_start_in(folder, (const char *const[]){ "contoso.json", NULL }, 24, 80, moving);
-	pty_wait(pty, "F1 help");
+	pty_wait(pty, "F1 ");
 	pty_wait_gone(pty, "checking");
 	play(pty, SETTINGS("SCEP - iOS") "<Tab><Tab>{");
 	expect(!pty_shows(pty, "variable-braces") && pty_shows(pty, "no problems"), "nothing is called wrong while one types");
@@ -129,7 +129,7 @@ static void the_foot_follows_when_keys_rest(void)
 	expect(pty_shows(pty, "variable-braces") && pty_shows(pty, "1 error"), "a key that asks for it does not wait");
 	pty_stop(pty);
 	pty = play_start_in(folder, (const char *const[]){ "contoso.json", NULL }, 24, 80, resting);
-	pty_wait(pty, "F1 help");
+	pty_wait(pty, "F1 ");
 	play(pty, SETTINGS("SCEP - iOS") "<Tab><Tab>{");
 	pty_wait(pty, "variable-braces");
 	pty_wait(pty, "1 error");
@@ -145,7 +145,7 @@ static void an_opened_preview_is_of_what_is_selected(void)
 
 	example_copy(folder, "contoso.json");
 	pty = play_start_in(folder, (const char *const[]){ "contoso.json", NULL }, 24, 80, moving);
-	pty_wait(pty, "F1 help");
+	pty_wait(pty, "F1 ");
 	pty_wait_gone(pty, "checking");
 	play(pty, "<F2>");
 	expect(pty_shows(pty, "Preview: Contoso Root - Android "), "the first profile");
