@@ -30,12 +30,12 @@ struct table_cell {
 	enum look look;
 	char *note; /* stands below it; NULL: none */
 	enum look note_look;
-	char *to; /* the id of the heading that it leads to; NULL: none */
+	char *to; /* the id of the heading that it links to; NULL: none */
 };
 /* Cells by rows; the first row has the columns' names, the first column those of the rows. */
 struct table {
-	const char *title; /* for readers who can't see its place; NULL: the heading above it says it */
-	bool facts;        /* two columns whose names say nothing that their texts don't: plain text and HTML leave them out */
+	const char *title; /* for screen readers; NULL: the heading above it says it */
+	bool facts;        /* two columns whose names add nothing: plain text and HTML leave the names out */
 	size_t columns;
 	struct table_cell *cells;
 	size_t count, capacity;
@@ -47,7 +47,7 @@ struct table_cell *table_add_cell(struct table *table, enum look look, const cha
 void table_add_note(struct table *table, enum look look, const char *note);
 void table_release(struct table *table);
 
-/* A way to a heading. */
+/* A link to a heading. */
 struct renderer_link {
 	char *to; /* its id */
 	const char *title;
@@ -56,13 +56,13 @@ struct renderer_link {
 struct renderer;
 struct renderer_ops {
 	void (*begin)(struct renderer *renderer, const char *title);
-	/* Level 2 to 4; id is unlike any other on the paper, of letters, digits and hyphens; NULL: nothing leads there. */
+	/* Level 2 to 4. The id is unique in the document and has only letters, digits and hyphens; NULL: nothing links to it. */
 	void (*heading)(struct renderer *renderer, int level, const char *id, const char *text);
 	void (*text)(struct renderer *renderer, const char *text);
 	void (*code)(struct renderer *renderer, const char *code);
 	void (*table)(struct renderer *renderer, const struct table *table);
 	/* Links to the headings below; NULL: the format has no links. */
-	void (*contents)(struct renderer *renderer, const struct renderer_link *ways, size_t count);
+	void (*contents)(struct renderer *renderer, const struct renderer_link *links, size_t count);
 	void (*end)(struct renderer *renderer); /* NULL: nothing comes last */
 };
 extern const struct renderer_ops renderer_text, renderer_markdown, renderer_html;
@@ -73,7 +73,7 @@ struct renderer {
 	bool headed; /* plain text: a heading was the last */
 };
 
-/* For the kinds: calls line for each line of a text, made safe. */
+/* For the renderers: calls line for each line of a text, made safe. */
 void renderer_for_each_line(const char *text, void (*line)(void *context, const char *line, bool last), void *context);
 
 #endif

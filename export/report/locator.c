@@ -25,8 +25,8 @@ void locator_release(struct locator *locator)
 	memset(locator, 0, sizeof(*locator));
 }
 
-/* The parsed text of a file; NULL when it is not to be had. */
-static struct json *text_of(struct locator *locator, const char *file)
+/* The parsed text of a file; NULL if it can't be read. Owned by the input or by the locator, which keeps only the last file. */
+static struct json *locator_file(struct locator *locator, const char *file)
 {
 	struct json *own = &locator->input->document;
 
@@ -41,7 +41,8 @@ static struct json *text_of(struct locator *locator, const char *file)
 	return locator->broken ? NULL : &locator->json;
 }
 
-/* cJSON counts its way to an entry from the first one on. */
+/* An entry of an array. cJSON_GetArrayItem() starts at the first entry each time, which is slow in a long array, so this goes on
+ * from the entry that was found last. */
 static const cJSON *entry_of(struct locator *locator, const cJSON *array, long index)
 {
 	if (locator->array != array || locator->index > index) {
@@ -56,7 +57,7 @@ static const cJSON *entry_of(struct locator *locator, const cJSON *array, long i
 	return locator->entry;
 }
 
-/* The value that a pointer leads to, or the last one on the way that is there. */
+/* The value that a JSON pointer names; if it does not exist, the nearest value around it that does. */
 static const cJSON *follow(struct locator *locator, const cJSON *value, const char *pointer)
 {
 	bool deep = false;
@@ -70,7 +71,7 @@ static const cJSON *follow(struct locator *locator, const cJSON *value, const ch
 			return value;
 		memcpy(name, pointer, length);
 		name[length] = '\0';
-		/* What is remembered is the long array of the profiles, not the short ones inside of them. */
+		/* entry_of() remembers one place, so it is used only for the outer array, which holds the profiles. */
 		if (!cJSON_IsArray(value))
 			next = json_member(value, name);
 		else if (deep)
@@ -94,7 +95,7 @@ void locator_find(
 	strbuf_setlen(&location->pointer, 0);
 	location->line = location->column = 0;
 	location->file = input_locate(locator->input, profile, finding, &location->pointer);
-	json = text_of(locator, location->file);
+	json = locator_file(locator, location->file);
 	if (json)
 		json_position(
 			json, follow(locator, json->root, strbuf_text(&location->pointer)), &location->line, &location->column);

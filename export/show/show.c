@@ -53,7 +53,7 @@ static const char *heading_id(const struct profile *profile, const char *page)
 	return id;
 }
 
-/* A page of a profile: one of the preview, or one of ours. */
+/* A page of a profile: of the preview (preview is set), or one of own_pages (write is set). */
 struct shown_page {
 	const char *id, *title;
 	void (*write)(const struct show *show, struct renderer *renderer, const struct profile *profile);

@@ -29,19 +29,19 @@ struct show {
 	time_t today;
 };
 
-/* The ids of all pages, ours and the preview's, by number from 0; NULL after the last. */
+/* The ids of all pages, those above and the preview's, by number from 0; NULL after the last. */
 const char *show_page_at(size_t number);
-/* True when a page is shown: it is asked for, or none is and it is of those that are shown without. */
+/* True if a page is shown: it is one of show->pages, or these are empty and it is a page that is shown by default. */
 bool show_wants(const struct show *show, const char *page);
 
 void show_render(const struct show *show, struct renderer *renderer);
 void show_json(const struct show *show, struct strbuf *out);
 
-/* For show.c and show_json.c: the pages of a profile. */
+/* profile.c: the pages of a profile. */
 void show_settings(const struct show *show, struct renderer *renderer, const struct profile *profile);
 void show_findings(const struct show *show, struct renderer *renderer, const struct profile *profile);
 void show_preview(const struct show *show, struct renderer *renderer, const struct profile *profile, preview_write *write);
-/* Of a page's heading: below the profile's where there are several. */
+/* The level of the headings of pages: one below the headings of profiles, if there are several profiles. */
 int show_level(const struct show *show);
 /* Calls found for each field that the profile has, in the order in which they are shown, and for each heading between them (with
  * FIELD_NONE); hidden: also for those that the blade has for other profiles. */
