@@ -18,53 +18,13 @@
 #include "model/design/design.h"
 #include "model/rules/checker.h"
 #include "model/schema/kind.h"
+#include "tests/support/bundles.h"
 #include "tests/support/example.h"
 #include "tests/support/expect.h"
 #include "tests/support/faults.h"
 #include "tests/support/tempdir.h"
 
 void suite_bundle(void);
-
-static const struct bundle_options plain = { false, NULL, 0 };
-static const struct bundle_options forced = { true, NULL, 0 };
-
-static int export_to(const struct design *design, const char *folder, const struct bundle_options *options, struct err *err)
-{
-	struct bundle_result result;
-
-	return bundle_write(design, folder, options, &result, err);
-}
-
-/* Contoso's bundle in a folder of its own. */
-static const char *exported(struct design *design)
-{
-	const char *folder = tempdir_path("bundle");
-	struct err err = { 0 };
-
-	example_load(design);
-	expect(export_to(design, folder, &plain, &err) == 0, "%s", err.message);
-	return folder;
-}
-
-static char *read_in(const char *folder, const char *name, size_t *length)
-{
-	struct strbuf path = STRBUF_INIT;
-	char *bytes;
-
-	path_join(&path, folder, name);
-	bytes = test_read(path.text, length);
-	strbuf_release(&path);
-	return bytes;
-}
-
-static void write_in(const char *folder, const char *name, const char *text)
-{
-	struct strbuf path = STRBUF_INIT;
-
-	path_join(&path, folder, name);
-	test_write(path.text, text, strlen(text));
-	strbuf_release(&path);
-}
 
 static cJSON *manifest_of(const char *folder)
 {
@@ -242,7 +202,7 @@ static void names_of_files_never_meet(void)
 	strbuf_fill(&longest, 'n', 5000);
 	test_set(&design, design.profiles[COUNT(names)], FIELD_NAME, longest.text);
 	test_set(&design, design.profiles[COUNT(names) + 1], FIELD_NAME, longest.text);
-	expect(export_to(&design, folder, &plain, &err) == 0, "%s", err.message);
+	expect(export_to(&design, folder, &bundle_plain, &err) == 0, "%s", err.message);
 	manifest = manifest_of(folder);
 	cJSON_ArrayForEach (entry, json_member(manifest, "profiles")) {
 		const char *file = json_text(entry, "file");
@@ -319,27 +279,27 @@ static void only_a_bundle_is_replaced_and_only_when_asked(void)
 	size_t length;
 
 	test_set(&design, test_profile(&design, "Contoso SCEP - iOS"), FIELD_NAME, "Renamed");
-	expect(export_to(&design, folder, &plain, &err) == -1 && err.code == ERR_REFUSED && strstr(err.message, "--force"), "%s",
-		err.message);
+	expect(export_to(&design, folder, &bundle_plain, &err) == -1 && err.code == ERR_REFUSED && strstr(err.message, "--force"),
+		"%s", err.message);
 	after = test_list_files(folder);
 	expect_text(after, before, "untouched");
 	free(after);
-	expect(export_to(&design, folder, &forced, &err) == 0, "%s", err.message);
+	expect(export_to(&design, folder, &bundle_forced, &err) == 0, "%s", err.message);
 	after = test_list_files(folder);
 	expect(strstr(after, "profiles/Renamed.json") && !strstr(after, "SCEP - iOS"), "replaced as a whole");
 	free(after);
 	write_in(folder, "notes.txt", "mine");
-	expect(export_to(&design, folder, &forced, &err) == -1 && strstr(err.message, "notes.txt"), "%s", err.message);
+	expect(export_to(&design, folder, &bundle_forced, &err) == -1 && strstr(err.message, "notes.txt"), "%s", err.message);
 	after = read_in(folder, "notes.txt", &length);
 	expect_text(after, "mine", "the stranger is there still");
 	free(after);
 	err_clear(&err);
-	expect(export_to(&design, other, &forced, &err) == -1 && err.code == ERR_REFUSED, "a folder that is no bundle: %s",
+	expect(export_to(&design, other, &bundle_forced, &err) == -1 && err.code == ERR_REFUSED, "a folder that is no bundle: %s",
 		err.message);
 	write_in(other, BUNDLE_MANIFEST, "{\"format\": \"something else\"}");
-	expect(export_to(&design, other, &forced, &err) == -1, "another program's manifest: %s", err.message);
+	expect(export_to(&design, other, &bundle_forced, &err) == -1, "another program's manifest: %s", err.message);
 	test_write(file, "x", 1);
-	expect(export_to(&design, file, &forced, &err) == -1, "a file: %s", err.message);
+	expect(export_to(&design, file, &bundle_forced, &err) == -1, "a file: %s", err.message);
 	free(before);
 	design_release(&design);
 }
@@ -363,10 +323,10 @@ static void a_failure_leaves_no_files(void)
 		path_join(&folder, parent, "bundle");
 		example_load(&design);
 		if (rows[i].exists)
-			expect(export_to(&design, folder.text, &plain, &err) == 0, "%s", err.message);
+			expect(export_to(&design, folder.text, &bundle_plain, &err) == 0, "%s", err.message);
 		before = test_list_files(parent);
 		fault_limit_files(1500); /* between the small bodies and the certificates */
-		result = export_to(&design, folder.text, &forced, &err);
+		result = export_to(&design, folder.text, &bundle_forced, &err);
 		fault_limit_files(-1);
 		expect(result == -1 && err.code == ERR_WRITE, "%s: %s", rows[i].what, err.message);
 		after = test_list_files(parent);
@@ -386,7 +346,7 @@ static void a_folder_nowhere_is_an_error(void)
 
 	example_load(&design);
 	path_join(&folder, tempdir_path("absent"), "bundle");
-	expect(export_to(&design, folder.text, &plain, &err) == -1 && err.code == ERR_WRITE, "%s", err.message);
+	expect(export_to(&design, folder.text, &bundle_plain, &err) == -1 && err.code == ERR_WRITE, "%s", err.message);
 	strbuf_release(&folder);
 	design_release(&design);
 }
@@ -446,7 +406,7 @@ static void groups_without_id_are_counted(void)
 	test_set(&design, test_profile(&design, "Contoso SCEP - iOS"), FIELD_ASSIGNMENTS, "Unknown group,Mobile users");
 	test_set(&design, test_profile(&design, "Contoso Root - iOS"), FIELD_ASSIGNMENTS, "Unknown group");
 	test_set(&design, test_profile(&design, "Contoso PKCS - iOS"), FIELD_ASSIGNMENTS, "");
-	expect(bundle_write(&design, folder, &plain, &result, &err) == 0, "%s", err.message);
+	expect(bundle_write(&design, folder, &bundle_plain, &result, &err) == 0, "%s", err.message);
 	expect_number(result.groups_without_id, 2, "groups");
 	expect_number(result.profiles, design.count, "profiles");
 	expect_number(result.certificates, 2, "certificates, each once");
@@ -469,7 +429,7 @@ static void the_readme_is_safe_to_print(void)
 	free(design.name);
 	design.name = strdup("Evil\x1b]0;title\x07\u202e");
 	test_set(&design, design.profiles[0], FIELD_NAME, "Bad\x1b[2J");
-	expect(export_to(&design, folder, &plain, &err) == 0, "%s", err.message);
+	expect(export_to(&design, folder, &bundle_plain, &err) == 0, "%s", err.message);
 	text = read_in(folder, "README.txt", NULL);
 	for (char *line = strtok(text, "\n"); line; line = strtok(NULL, "\n"))
 		expect(text_is_clean(line), "%s", line);

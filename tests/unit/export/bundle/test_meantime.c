@@ -14,53 +14,13 @@
 #include "export/io/file.h"
 #include "export/io/path.h"
 #include "model/design/design.h"
+#include "tests/support/bundles.h"
 #include "tests/support/example.h"
 #include "tests/support/expect.h"
 #include "tests/support/faults.h"
 #include "tests/support/tempdir.h"
 
 void suite_meantime(void);
-
-static const struct bundle_options plain = { false, NULL, 0 };
-static const struct bundle_options forced = { true, NULL, 0 };
-
-static int export_to(const struct design *design, const char *folder, const struct bundle_options *options, struct err *err)
-{
-	struct bundle_result result;
-
-	return bundle_write(design, folder, options, &result, err);
-}
-
-/* Contoso's bundle in a folder of its own. */
-static const char *exported(struct design *design)
-{
-	const char *folder = tempdir_path("bundle");
-	struct err err = { 0 };
-
-	example_load(design);
-	expect(export_to(design, folder, &plain, &err) == 0, "%s", err.message);
-	return folder;
-}
-
-static char *read_in(const char *folder, const char *name, size_t *length)
-{
-	struct strbuf path = STRBUF_INIT;
-	char *bytes;
-
-	path_join(&path, folder, name);
-	bytes = test_read(path.text, length);
-	strbuf_release(&path);
-	return bytes;
-}
-
-static void write_in(const char *folder, const char *name, const char *text)
-{
-	struct strbuf path = STRBUF_INIT;
-
-	path_join(&path, folder, name);
-	test_write(path.text, text, strlen(text));
-	strbuf_release(&path);
-}
 
 enum meantime {
 	MEANTIME_FOLDER,
@@ -150,10 +110,10 @@ static void obstacle_stays(enum meantime kind, int reason, bool replaces)
 	strbuf_printf(&what, "%s, %s, renameat2() gives %d", meantime_names[kind], replaces ? "forced" : "new", reason);
 	example_load(&design);
 	if (replaces)
-		expect(export_to(&design, scene.target.text, &plain, &err) == 0, "%s", err.message);
+		expect(export_to(&design, scene.target.text, &bundle_plain, &err) == 0, "%s", err.message);
 	before = test_list_files(scene.other);
 	fault_on_rename(make_obstacle, reason);
-	result = export_to(&design, scene.target.text, replaces ? &forced : &plain, &err);
+	result = export_to(&design, scene.target.text, replaces ? &bundle_forced : &bundle_plain, &err);
 	fault_on_rename(NULL, 0);
 	expect(result == -1 && strstr(err.message, scene.target.text), "%s: %s", what.text, err.message);
 	expect(replaces || err.code == ERR_REFUSED, "%s: %s", what.text, err.message);
@@ -204,7 +164,7 @@ static void what_comes_into_the_old_bundle_stays(void)
 		set_scene();
 		scene.added = added[i / COUNT(rename_reasons)];
 		example_load(&design);
-		expect(export_to(&design, scene.target.text, &plain, &err) == 0, "%s", err.message);
+		expect(export_to(&design, scene.target.text, &bundle_plain, &err) == 0, "%s", err.message);
 		write_in(scene.target.text, scene.added, "");
 		before = test_list_files(scene.parent); /* as it is to be afterwards */
 		text = read_in(scene.target.text, BUNDLE_MANIFEST, NULL);
@@ -213,7 +173,7 @@ static void what_comes_into_the_old_bundle_stays(void)
 		strbuf_setlen(&scene.target, scene.target.length - strlen(scene.added) - 1);
 		test_set(&design, test_profile(&design, "Contoso SCEP - iOS"), FIELD_NAME, "Renamed");
 		fault_on_rename(add_file, rename_reasons[i % COUNT(rename_reasons)]);
-		result = export_to(&design, scene.target.text, &forced, &err);
+		result = export_to(&design, scene.target.text, &bundle_forced, &err);
 		fault_on_rename(NULL, 0);
 		expect(result == -1 && err.code == ERR_REFUSED && strstr(err.message, scene.added), "row %zu: %s", i,
 			err.message);
@@ -247,9 +207,9 @@ static void what_comes_into_the_new_bundle_stays(void)
 
 	set_scene();
 	example_load(&design);
-	expect(export_to(&design, scene.target.text, &plain, &err) == 0, "%s", err.message);
+	expect(export_to(&design, scene.target.text, &bundle_plain, &err) == 0, "%s", err.message);
 	fault_on_rename(add_to_both, 0);
-	expect(export_to(&design, scene.target.text, &forced, &err) == -1, "refused");
+	expect(export_to(&design, scene.target.text, &bundle_forced, &err) == -1, "refused");
 	fault_on_rename(NULL, 0);
 	expect(strstr(err.message, "the new one is still there as ") && strstr(err.message, "bundle."), "%s", err.message);
 	listing = test_list_files(scene.parent);
