@@ -14,6 +14,7 @@
 #include "tests/support/example.h"
 #include "tests/support/expect.h"
 #include "tests/support/golden.h"
+#include "tests/support/wording.h"
 #include "tests/support/html.h"
 
 void suite_show(void);
@@ -55,6 +56,31 @@ static const struct {
 	{ "json", NULL },
 };
 
+/* Replaces lists of platforms by what they list: a file of the tests does not say which platforms there are. */
+static char *without_platforms(char *text)
+{
+	static const char *const lists[] = { "<trusted destinationStore>", "<pkcs keyStorageProvider>", "<pkcs trustedProfile>" };
+
+	for (size_t i = 0; i < COUNT(lists); i++) {
+		char *list = test_wording(lists[i]);
+		struct strbuf reason = STRBUF_INIT;
+		struct strbuf out = STRBUF_INIT;
+		const char *from = text;
+
+		strbuf_printf(&reason, "*(%s only)*", list);
+		for (const char *at; (at = strstr(from, reason.text)) != NULL; from = at + reason.length) {
+			strbuf_add(&out, from, (size_t)(at - from));
+			strbuf_printf(&out, "*(%s only)*", lists[i]);
+		}
+		strbuf_addstr(&out, from);
+		strbuf_release(&reason);
+		free(list);
+		free(text);
+		text = strbuf_detach(&out);
+	}
+	return text;
+}
+
 /* One report for each format, with all pages in plain text only: what a page says is the same in all of them. */
 static void reports_are_as_expected(void)
 {
@@ -76,7 +102,7 @@ static void reports_are_as_expected(void)
 
 	example_load(&design);
 	for (size_t i = 0; i < COUNT(rows); i++) {
-		char *got = shown(&design, rows[i].profile, rows[i].kind, rows[i].pages, rows[i].hidden);
+		char *got = without_platforms(shown(&design, rows[i].profile, rows[i].kind, rows[i].pages, rows[i].hidden));
 		struct strbuf path = STRBUF_INIT;
 
 		strbuf_printf(&path, "tests/data/show/%s", rows[i].file);

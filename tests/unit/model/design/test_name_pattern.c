@@ -172,28 +172,50 @@ static void a_certificate_names_an_empty_design(void)
 
 static void a_pattern_is_filled_for_each_platform(void)
 {
-	static const char *const wanted[PLATFORM_COUNT] = {
-		"Contoso SCEP - Android / Android / android",
-		"Contoso SCEP - Android for Work / Android for Work / androidForWork",
-		"Contoso SCEP - iOS / iOS / ios",
-		"Contoso SCEP - macOS / macOS / macOS",
-		"Contoso SCEP - Windows Phone 8.1 / Windows Phone 8.1 / windowsPhone81",
-		"Contoso SCEP - Windows 8.1 / Windows 8.1 and later / windows81",
-		"Contoso SCEP - Windows 10 / Windows 10 and later / windows10",
+	static const struct {
+		enum platform platform;
+		const char *wanted;
+	} rows[] = {
+		{ PLATFORM_ANDROID, "Contoso SCEP - Android / Android / android" },
+		{ PLATFORM_ANDROID_FOR_WORK, "Contoso SCEP - Android for Work / Android for Work / androidForWork" },
+		{ PLATFORM_IOS, "Contoso SCEP - iOS / iOS / ios" },
+		{ PLATFORM_MACOS, "Contoso SCEP - macOS / macOS / macOS" },
+		{ PLATFORM_WINDOWS_PHONE_81, "Contoso SCEP - Windows Phone 8.1 / Windows Phone 8.1 / windowsPhone81" },
+		{ PLATFORM_WINDOWS_81, "Contoso SCEP - Windows 8.1 / Windows 8.1 and later / windows81" },
+		{ PLATFORM_WINDOWS_10, "Contoso SCEP - Windows 10 / Windows 10 and later / windows10" },
 	};
 
-	for (int i = 0; i < PLATFORM_COUNT; i++) {
+	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct strbuf name = STRBUF_INIT;
 		struct strbuf plain = STRBUF_INIT;
 
 		name_pattern_fill(&name, "Contoso {type} - {platform} ; {platform-label} ; {platform-id}",
-			kind_find(EDITION_CLASSIC, i, TYPE_SCEP), NULL);
+			kind_find(EDITION_CLASSIC, (int)rows[i].platform, TYPE_SCEP), NULL);
 		for (const char *at = strbuf_text(&name); *at; at++)
 			strbuf_addch(&plain, *at == ';' ? '/' : *at);
-		expect_text(strbuf_text(&plain), wanted[i], "%s", platforms[i].id);
+		expect_row_text(i, strbuf_text(&plain), rows[i].wanted);
 		strbuf_release(&name);
 		strbuf_release(&plain);
 	}
+}
+
+static void every_kind_has_a_name_of_its_own(void)
+{
+	char *names[KIND_COUNT];
+
+	for (size_t i = 0; i < KIND_COUNT; i++) {
+		const struct platform_row *platform = &platforms[kinds[i].platform];
+		struct strbuf name = STRBUF_INIT;
+
+		name_pattern_fill(&name, "{type} - {platform}", &kinds[i], NULL);
+		expect_has(strbuf_text(&name), platform->word, "%s", kinds[i].graph_type);
+		expect(strstr(strbuf_text(&name), "(null)") == NULL && strchr(strbuf_text(&name), '{') == NULL, "%s", name.text);
+		names[i] = strbuf_detach(&name);
+		for (size_t j = 0; j < i; j++)
+			expect(strcmp(names[i], names[j]) != 0, "\"%s\" is the name of two kinds", names[i]);
+	}
+	for (size_t i = 0; i < KIND_COUNT; i++)
+		free(names[i]);
 }
 
 static void the_type_of_a_trusted_profile_is_its_certificates(void)
@@ -287,6 +309,7 @@ void suite_name_pattern(void)
 	CU_add_test(suite, "the majority names the design", the_majority_names_the_design);
 	CU_add_test(suite, "a certificate names an empty design", a_certificate_names_an_empty_design);
 	CU_add_test(suite, "a pattern is filled for each platform", a_pattern_is_filled_for_each_platform);
+	CU_add_test(suite, "every kind has a name of its own", every_kind_has_a_name_of_its_own);
 	CU_add_test(
 		suite, "the type of a trusted profile is its certificate's", the_type_of_a_trusted_profile_is_its_certificates);
 	CU_add_test(suite, "filled names keep the rules", filled_names_keep_the_rules);

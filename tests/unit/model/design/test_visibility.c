@@ -8,6 +8,7 @@
 #include "model/schema/kind.h"
 #include "tests/support/example.h"
 #include "tests/support/expect.h"
+#include "tests/support/wording.h"
 
 void suite_visibility(void);
 
@@ -19,7 +20,7 @@ static void absent_fields_say_why(void)
 		const char *wanted; /* "": there */
 	} rows[] = {
 		{ "ios", "scep", FIELD_KEY_STORAGE_PROVIDER, "Key storage provider (KSP): Windows only" },
-		{ "android", "pkcs", FIELD_KEY_STORAGE_PROVIDER, "Key storage provider (KSP): Windows 10 and later only" },
+		{ "android", "pkcs", FIELD_KEY_STORAGE_PROVIDER, "Key storage provider (KSP): <pkcs keyStorageProvider> only" },
 		{ "windows10", "scep", FIELD_KEY_STORAGE_PROVIDER, "" },
 		{ "windows10", "trusted", FIELD_KEY_STORAGE_PROVIDER,
 			"Key storage provider (KSP): SCEP certificate and PKCS certificate only" },
@@ -27,10 +28,8 @@ static void absent_fields_say_why(void)
 		{ "macOS", "scep", FIELD_HASH, "Hash algorithm: Android and Windows only" },
 		{ "ios", "pkcs", FIELD_HASH, "Hash algorithm: SCEP certificate only" },
 		{ "android", "scep", FIELD_HASH, "" },
-		{ "ios", "trusted", FIELD_DESTINATION_STORE,
-			"Destination store: Windows 8.1 and later and Windows 10 and later only" },
-		{ "windowsPhone81", "trusted", FIELD_DESTINATION_STORE,
-			"Destination store: Windows 8.1 and later and Windows 10 and later only" },
+		{ "ios", "trusted", FIELD_DESTINATION_STORE, "Destination store: <trusted destinationStore> only" },
+		{ "windowsPhone81", "trusted", FIELD_DESTINATION_STORE, "Destination store: <trusted destinationStore> only" },
 		{ "windows81", "trusted", FIELD_DESTINATION_STORE, "" },
 		{ "ios", "scep", FIELD_DESTINATION_STORE, "Destination store: Trusted certificate only" },
 		{ "android", "scep", FIELD_SUBJECT_TEXT, "Custom: iOS only" },
@@ -43,7 +42,7 @@ static void absent_fields_say_why(void)
 		{ "ios", "pkcs", FIELD_SCEP_URLS, "SCEP Server URLs: SCEP certificate only" },
 		{ "ios", "pkcs", FIELD_EXTENDED_KEY_USAGES, "Extended key usage: Android only" },
 		{ "ios", "pkcs", FIELD_ROOT, "Root Certificate: Android only" },
-		{ "android", "pkcs", FIELD_TRUSTED_PROFILE, "Trusted profile: iOS and Windows 10 and later only" },
+		{ "android", "pkcs", FIELD_TRUSTED_PROFILE, "Trusted profile: <pkcs trustedProfile> only" },
 		{ "ios", "pkcs", FIELD_TRUSTED_PROFILE, "" },
 		{ "windows10", "trusted", FIELD_RENEWAL, "Renewal threshold (%): SCEP certificate and PKCS certificate only" },
 		{ "windows10", "scep", FIELD_CERTIFICATE, "Certificate file: Trusted certificate only" },
@@ -55,6 +54,7 @@ static void absent_fields_say_why(void)
 
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct strbuf why = STRBUF_INIT;
+		char *wanted = test_wording(rows[i].wanted);
 		struct design design;
 		struct profile *profile;
 
@@ -63,8 +63,9 @@ static void absent_fields_say_why(void)
 		test_set(&design, profile, FIELD_PLATFORM, rows[i].platform);
 		test_set(&design, profile, FIELD_TYPE, rows[i].type);
 		field_hidden_reason_line(&why, profile, rows[i].field);
-		expect_text(strbuf_text(&why), rows[i].wanted, "row %zu", i);
+		expect_text(strbuf_text(&why), wanted, "row %zu", i);
 		expect(field_visible(profile, rows[i].field) == !*rows[i].wanted, "row %zu, visible", i);
+		free(wanted);
 		strbuf_release(&why);
 		design_release(&design);
 	}
@@ -81,13 +82,13 @@ static void absent_choices_say_why(void)
 		{ "ios", "pkcs", FIELD_SUBJECT_FORMAT, "custom", "Custom: SCEP certificate only" },
 		{ "ios", "scep", FIELD_SUBJECT_FORMAT, "custom", "" },
 		{ "windows81", "scep", FIELD_KEY_STORAGE_PROVIDER, "usePassportForWorkKspOtherwiseFail",
-			"Enroll to Passport, otherwise fail (Windows 10 and later): Windows 10 and later only" },
+			"Enroll to Passport, otherwise fail (Windows 10 and later): <scep keyStorageProvider=usePassportForWorkKspOtherwiseFail> only" },
 		{ "windows10", "pkcs", FIELD_KEY_STORAGE_PROVIDER, "usePassportForWorkKspOtherwiseFail", "" },
 		{ "windowsPhone81", "scep", FIELD_KEY_STORAGE_PROVIDER, "useSoftwareKsp", "" },
 		{ "ios", "pkcs", FIELD_SAN, "customAzureADAttribute", "Custom Azure AD attribute: Android only" },
 		{ "androidForWork", "pkcs", FIELD_SAN, "customAzureADAttribute", "Custom Azure AD attribute: Android only" },
 		{ "android", "scep", FIELD_SAN, "customAzureADAttribute", "Custom Azure AD attribute: PKCS certificate only" },
-		{ "macOS", "scep", FIELD_TYPE, "pkcs", "PKCS certificate: Android, iOS and Windows 10 and later only" },
+		{ "macOS", "scep", FIELD_TYPE, "pkcs", "PKCS certificate: <pkcs> only" },
 		{ "windows10", "scep", FIELD_TYPE, "pkcs", "" },
 		{ "windows10", "scep", FIELD_PLATFORM, "macOS", "" },
 		{ "", "", FIELD_TYPE, "pkcs", "" },
@@ -97,6 +98,7 @@ static void absent_choices_say_why(void)
 		const struct field *field = &schema[rows[i].field];
 		const struct choice *choice = schema_choice(field, rows[i].choice);
 		struct strbuf why = STRBUF_INIT;
+		char *wanted = test_wording(rows[i].wanted);
 		struct design design;
 		struct profile *profile;
 
@@ -105,10 +107,52 @@ static void absent_choices_say_why(void)
 		test_set(&design, profile, FIELD_PLATFORM, rows[i].platform);
 		test_set(&design, profile, FIELD_TYPE, rows[i].type);
 		choice_hidden_reason(&why, profile, field, choice);
-		expect_text(strbuf_text(&why), rows[i].wanted, "row %zu", i);
+		expect_text(strbuf_text(&why), wanted, "row %zu", i);
 		expect(choice_visible(profile, field, choice) == !*rows[i].wanted, "row %zu, visible", i);
+		free(wanted);
 		strbuf_release(&why);
 		design_release(&design);
+	}
+}
+
+/* How lists of platforms read, apart from which platforms they are. */
+static void lists_of_platforms_name_families(void)
+{
+	kind_mask windows = 0;
+	const struct {
+		kind_mask kinds;
+		const char *wanted;
+	} rows[] = {
+		{ KIND_BIT(KIND_IOS_SCEP), "SCEP certificate: iOS" },
+		{ KIND_BIT(KIND_IOS_SCEP) | KIND_BIT(KIND_WINDOWS_81_SCEP), "SCEP certificate: iOS and Windows 8.1 and later" },
+		{ KIND_BIT(KIND_ANDROID_SCEP) | KIND_BIT(KIND_IOS_SCEP) | KIND_BIT(KIND_WINDOWS_10_SCEP),
+			"SCEP certificate: Android, iOS and Windows 10 and later" },
+		{ KIND_BIT(KIND_IOS_SCEP) | KIND_BIT(KIND_MACOS_SCEP), "SCEP certificate: Apple" },
+		{ KIND_BIT(KIND_ANDROID_FOR_WORK_SCEP) | KIND_BIT(KIND_ANDROID_PKCS),
+			"SCEP certificate: Android for Work; PKCS certificate: Android" },
+		{ ANY_KIND, "all profiles" },
+		{ KINDS_OF(PKCS), "PKCS certificate: all its platforms" },
+		{ 0, "" },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct strbuf got = STRBUF_INIT;
+
+		kind_mask_format(&got, rows[i].kinds);
+		expect_row_text(i, strbuf_text(&got), rows[i].wanted);
+		strbuf_release(&got);
+	}
+	for (int i = 0; i < PLATFORM_COUNT; i++)
+		if (strcmp(platforms[i].family, "Windows") == 0)
+			windows |= platform_kinds(i) & type_kinds(TYPE_SCEP);
+	for (int i = 0; i < PLATFORM_COUNT; i++) {
+		struct strbuf got = STRBUF_INIT;
+		bool is_windows = (windows & platform_kinds(i)) != 0;
+
+		kind_mask_format(&got, windows & ~platform_kinds(i));
+		expect((strcmp(strbuf_text(&got), "SCEP certificate: Windows") == 0) == !is_windows, "without %s: %s",
+			platforms[i].id, got.text);
+		strbuf_release(&got);
 	}
 }
 
@@ -402,6 +446,7 @@ void suite_visibility(void)
 
 	CU_add_test(suite, "absent fields say why", absent_fields_say_why);
 	CU_add_test(suite, "absent choices say why", absent_choices_say_why);
+	CU_add_test(suite, "lists of platforms name families", lists_of_platforms_name_families);
 	CU_add_test(suite, "a template shows what its kinds have", a_template_shows_what_its_kinds_have);
 	CU_add_test(suite, "fields get their default on first sight", fields_get_their_default_on_first_sight);
 	CU_add_test(suite, "what a file lacks gets no default", what_a_file_lacks_gets_no_default);

@@ -13,6 +13,7 @@
 #include "tests/support/certificates.h"
 #include "tests/support/example.h"
 #include "tests/support/tempdir.h"
+#include "tests/support/wording.h"
 
 #define EVERY (PLATFORM_BIT(PLATFORM_COUNT) - 1)
 

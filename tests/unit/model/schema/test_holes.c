@@ -9,7 +9,7 @@
 #include "model/schema/change_effect.h"
 #include "model/design/design.h"
 #include "model/schema/kind.h"
-#include "tests/support/example.h"
+#include "tests/support/builder.h"
 #include "tests/support/expect.h"
 
 void suite_holes(void);
@@ -65,15 +65,6 @@ static void the_other_lists_are_whole(void)
 		expect(is_text(control_name((enum control)i)), "control %d", i);
 }
 
-static struct profile *add_profile(struct design *design, const struct kind *kind)
-{
-	struct profile *profile = design_insert(design, design->count, NULL, NULL);
-
-	test_set(design, profile, FIELD_PLATFORM, platforms[kind->platform].id);
-	test_set(design, profile, FIELD_TYPE, profile_types[kind->type].id);
-	return profile;
-}
-
 static void texts_of_fields_are_whole(struct design *design, struct profile *profile, const char *kind)
 {
 	for (const struct field *field = schema; field < schema + FIELD_COUNT; field++) {
@@ -120,7 +111,7 @@ static void every_kind_has_its_texts(void)
 
 	design_init(&design, EDITION_CLASSIC);
 	for (const struct kind *kind = kinds; kind < kinds + KIND_COUNT; kind++) {
-		struct profile *profile = add_profile(&design, kind);
+		struct profile *profile = test_add(&design, kind);
 		size_t needed = 0;
 
 		texts_of_fields_are_whole(&design, profile, kind->graph_type);

@@ -131,9 +131,12 @@ static void a_whole_dn_wants_quotes(void)
 	}
 }
 
-/* The platforms whose devices lack a variable; those not named here are everywhere. */
+/* The platforms whose devices lack a variable, of those whose devices are known here. Variables that are not listed are
+ * on all of them. */
 static void devices_lack_some_variables(void)
 {
+	static const enum platform known[] = { PLATFORM_ANDROID, PLATFORM_ANDROID_FOR_WORK, PLATFORM_IOS, PLATFORM_MACOS,
+		PLATFORM_WINDOWS_PHONE_81, PLATFORM_WINDOWS_81, PLATFORM_WINDOWS_10 };
 	static const struct {
 		const char *name;
 		const char *lack;
@@ -150,9 +153,9 @@ static void devices_lack_some_variables(void)
 		struct strbuf lack = STRBUF_INIT;
 		const char *wanted = "";
 
-		for (int platform = 0; platform < PLATFORM_COUNT; platform++)
-			if (!subject_variable_on(variable, platforms[platform].devices))
-				strbuf_printf(&lack, " %s", platforms[platform].id);
+		for (size_t i = 0; i < COUNT(known); i++)
+			if (!subject_variable_on(variable, platforms[known[i]].devices))
+				strbuf_printf(&lack, " %s", platforms[known[i]].id);
 		for (size_t i = 0; i < COUNT(rows); i++)
 			if (strcmp(rows[i].name, variable->name) == 0)
 				wanted = rows[i].lack;
