@@ -11,6 +11,7 @@
 	"are shown. The profile requests this:"
 #define NONE_WITH_A_KEY "There is no document to show: it contains a private key and a certificate that the connector makes."
 
+_Static_assert(CHANNEL_COUNT == 4 && TYPE_COUNT == 3, "each channel needs a row here, with what it does for each profile type");
 static const struct delivery {
 	const char *intro;                   /* shown above the documents; NULL: no documents */
 	const char *none;                    /* says why there is no document */

@@ -49,6 +49,7 @@ static void open_targets(struct session *session, struct blade_host *host, struc
 }
 
 /* The other controls are edited in their row. */
+_Static_assert(CONTROL_COUNT == 10, "each control that opens a blade needs a row here");
 static blade_opener *const openers[CONTROL_COUNT] = {
 	[CONTROL_TEXT] = open_text,
 	[CONTROL_CERTIFICATE] = open_certificate,

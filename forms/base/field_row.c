@@ -47,6 +47,7 @@ static void add_checks(struct form_blade *base, const struct field *field, int i
 
 static const char *field_row_placeholder(const struct field *field)
 {
+	_Static_assert(CONTROL_COUNT == 10, "each control that is opened or chosen needs a text here");
 	static const char *const texts[CONTROL_COUNT] = {
 		[CONTROL_CHOICE] = "Choose",
 		[CONTROL_CERTIFICATE] = "Choose a certificate file",
@@ -96,6 +97,7 @@ static void add_lines(struct form_blade *base, const struct field *field, const 
 
 void field_row_add(struct form_blade *base, enum field_id id, int indent)
 {
+	_Static_assert(CONTROL_COUNT == 10, "each control needs a kind of row here");
 	static const enum row_kind kinds_of_row[CONTROL_COUNT] = {
 		[CONTROL_TEXT] = ROW_TEXT,
 		[CONTROL_NUMBER] = ROW_TEXT,

@@ -12,6 +12,7 @@
 #include "tui/widget/click_region.h"
 
 /* The parts of an entry, by the control of its field. */
+_Static_assert(CONTROL_COUNT == 10, "each control that is a list of parts needs a row here");
 static const struct part {
 	const char *label;
 	const char *help;

@@ -40,6 +40,7 @@ static bool linemode_is_list(const struct field *field)
 	return field->control == CONTROL_USAGES || field->control == CONTROL_URLS || field->control == CONTROL_TARGETS;
 }
 
+_Static_assert(CONTROL_COUNT == 10, "each control that is asked for needs a row here");
 static const struct {
 	linemode_offer_fn *offer; /* prints what can be chosen; NULL if the answer is free text */
 	linemode_answer_fn *answer;
