@@ -119,7 +119,7 @@ static const struct session sessions[] = {
 	{ "what is no answer",
 		"new\nContoso\n\namiga\n9\nios\n2\n.\nedit 7\nedit 1\n\n\n\n\nfive\n.\nfix 1\nbogus\nporblems\nquit\n\nsave\nquit\n",
 		0,
-		{ "Platform has no choice \"amiga\": answer with a number from 1 to 7, or with the text of a choice",
+		{ "Platform has no choice \"amiga\": answer with a number from 1 to ", ", or with the text of a choice",
 			"Platform has no choice \"9\"", "there is no profile \"7\" (\"list\" shows the numbers, from 1 to 1)",
 			"error value-out-of-range: ", "Use \"problems\" first",
 			"There is no command \"bogus\" here. \"help\" lists the commands.\n",
