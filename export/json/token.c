@@ -256,7 +256,7 @@ static const char *number_end(const char *at, struct json_fault *fault)
 
 	at = skip_digits(digits);
 	if (at == digits)
-		return fault_at(fault, at, "a minus sign is followed by a digit");
+		return fault_at(fault, at, "a digit must follow a minus sign");
 	if (*digits == '0' && at > digits + 1)
 		return fault_at(fault, digits,
 			"a number does not begin with 0; leave it out, or put the digits in quotes if they are a text");
@@ -264,7 +264,7 @@ static const char *number_end(const char *at, struct json_fault *fault)
 		digits = ++at;
 		at = skip_digits(digits);
 		if (at == digits)
-			return fault_at(fault, at, "a decimal point is followed by a digit");
+			return fault_at(fault, at, "a digit must follow a decimal point");
 	}
 	if (*at == 'e' || *at == 'E') {
 		digits = at + 1 + (at[1] == '+' || at[1] == '-');

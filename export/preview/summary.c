@@ -304,7 +304,7 @@ static void summary_notices(struct document *document, const struct summary *sum
 
 	if (notice) {
 		document_heading(document, "What users will notice");
-		document_text(document, "%s", summary->platform->notice);
+		document_text(document, "%s.", summary->platform->notice);
 	}
 	for (const struct arrival *arrival = summary->platform->arrivals; arrival->label; arrival++) {
 		if (!arrival->noticed || !(arrival->types & TYPE_BIT(kind->type)))

@@ -23,6 +23,15 @@ static size_t standing_on_list(const struct problem_walk *walk, const struct fin
 	return stopped ? walk->index : findings->count;
 }
 
+/* Whether a finding of a field comes before the focused field, seen in the direction of the walk. */
+static bool passed_by(const struct profile *profile, enum field_id finding, enum field_id focused, int step)
+{
+	size_t at = rules_blade_position(profile, finding);
+	size_t focus = rules_blade_position(profile, focused);
+
+	return step > 0 ? at < focus : at > focus;
+}
+
 /* The index of the finding that the walk is at; else the last one of the focused field, because its findings are
  * already shown in the footer; findings->count if there is none. */
 static size_t standing_on(
@@ -83,11 +92,15 @@ void problems_walk(
 
 		for (size_t i = 0; i < findings->count; i++) {
 			size_t pick = step > 0 ? i : findings->count - 1 - i;
+			const struct finding *finding = &findings->items[pick];
 			bool passed = step > 0 ? pick <= from : pick >= from;
 
+			/* The focused field may have no finding, for example because its problem was just fixed. */
+			if (from == findings->count)
+				passed = !turn && on_profile && field != FIELD_NONE &&
+					 passed_by(design->profiles[at], finding->field, field, step);
 			/* Skip the current finding and those that were passed already. */
-			if (findings->items[pick].severity == SEVERITY_HINT || findings->items[pick].ignored ||
-				(from < findings->count && passed))
+			if (finding->severity == SEVERITY_HINT || finding->ignored || passed)
 				continue;
 			stop_at(walk, session, host, stack, design->profiles[at], findings, pick);
 			return;

@@ -89,7 +89,8 @@ static void say_created(struct session *session, struct blade_host *host, const 
 		blade_host_say(host, STYLE_WARNING, "Saved %s as a draft. %zu %s left: press F7.", *name ? name : "the profile",
 			errors, plural(errors, "problem", "problems"));
 	else
-		blade_host_say(host, STYLE_OK, "Created %s.%s%s", name, notice ? " " : "", notice ? notice : "");
+		blade_host_say(
+			host, STYLE_OK, "Created %s.%s%s%s", name, notice ? " " : "", notice ? notice : "", notice ? "." : "");
 	free(name);
 }
 

@@ -86,7 +86,7 @@ static void linemode_command_create(struct linemode *mode, struct profile *profi
 	linemode_print_summary(mode, profile);
 	if (profile->kind && schema_kind_has(&schema[FIELD_CERTIFICATE], profile->kind) &&
 		platforms[profile->kind->platform].notice)
-		linemode_printf(mode, "%s", platforms[profile->kind->platform].notice);
+		linemode_printf(mode, "%s.", platforms[profile->kind->platform].notice);
 }
 
 static void linemode_command_delete(struct linemode *mode, struct profile *profile, char *argument)

@@ -261,7 +261,7 @@ static const struct {
 	[CERTIFICATE_EMPTY] = { "the certificate file is empty", "choose the root CA's .cer file again" },
 	[CERTIFICATE_UNREADABLE] = { "this is not an X.509 certificate",
 		"export the CA's certificate as \"DER encoded binary X.509 (.CER)\" and choose that file" },
-	[CERTIFICATE_PRIVATE_KEY] = { "this file contains a private key (or is a PKCS#12 or PKCS#8 file, which are made for one)",
+	[CERTIFICATE_PRIVATE_KEY] = { "this file contains a private key, or is a PKCS#12 or PKCS#8 file, which is made to hold one",
 		"export only the public certificate, as .cer, without the private key; nothing of this file was kept" },
 	[CERTIFICATE_PKCS7] = { "this is a PKCS#7 bundle of certificates, not one certificate",
 		"export the one CA certificate as \"DER encoded binary X.509 (.CER)\"" },

@@ -96,7 +96,7 @@ void check_assigned(struct rule_context *context)
 {
 	if (value_count(targets_of(context->profile)) == 0 && design_knows(context->design, FIELD_ASSIGNMENTS))
 		rule_report(context, FIELD_ASSIGNMENTS, -1, "assign it, now or after the import",
-			"the profile is not assigned: it will be imported but not deployed");
+			"the profile is not assigned, so it will be imported but not deployed");
 }
 
 void check_assigned_root(struct rule_context *context)
@@ -113,7 +113,7 @@ void check_assigned_root(struct rule_context *context)
 	if (!includes_anyone(trusted))
 		rule_report_id(context, RULE_ASSIGN_ROOT_MISSING, FIELD_ASSIGNMENTS, -1,
 			"assign the trusted profile to the same targets",
-			"the trusted profile that it links to is not assigned, so this profile will fail on every device");
+			"the trusted profile that this profile links to is not assigned, so this profile will fail on every device");
 	else if (own && its && !(own & its))
 		rule_report_id(context, RULE_ASSIGN_KIND_DIFFERS, FIELD_ASSIGNMENTS, -1,
 			"assign both to users, or both to devices",
@@ -121,7 +121,7 @@ void check_assigned_root(struct rule_context *context)
 					     : "the profile is assigned to devices, but its trusted profile to users");
 	else if (!same_reach(context, context->profile, trusted))
 		rule_report_id(context, RULE_ASSIGN_ROOT_DIFFERS, FIELD_ASSIGNMENTS, -1, "assign both to the same targets",
-			"its trusted profile is not assigned to the same targets; groups that contain other groups are not visible here");
+			"the profile and its trusted profile are not assigned to the same targets; groups that contain other groups are not visible here");
 }
 
 bool fix_root_targets(const struct rule_context *context, const struct finding *finding, struct fix *fix)

@@ -1,4 +1,5 @@
 /* Checks and fixes of the section "Trusted certificate". */
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -39,7 +40,7 @@ void check_certificate_pem(struct rule_context *context)
 	const struct certificate *certificate = chosen(context);
 
 	if (certificate && certificate->state == CERTIFICATE_FINE && certificate->was_pem)
-		rule_report(context, FIELD_CERTIFICATE, -1, "nothing to do: the export contains DER",
+		rule_report(context, FIELD_CERTIFICATE, -1, "convert it to DER now, or leave that to the export",
 			"the certificate is PEM text; it is exported as DER");
 }
 
@@ -146,7 +147,7 @@ void check_notice(struct rule_context *context)
 	const char *notice = chosen(context) ? platforms[context->profile->kind->platform].notice : NULL;
 
 	if (notice)
-		rule_report(context, FIELD_CERTIFICATE, -1, "tell your users about it", "%s", notice);
+		rule_report(context, FIELD_CERTIFICATE, -1, "tell your users about it", "%c%s", tolower(*notice), notice + 1);
 }
 
 void check_admin_root(struct rule_context *context)
@@ -154,7 +155,8 @@ void check_admin_root(struct rule_context *context)
 	const char *limit = chosen(context) ? platforms[context->profile->kind->platform].root_limit : NULL;
 
 	if (limit)
-		rule_report(context, FIELD_CERTIFICATE, -1, "manage such devices as Android for Work", "%s", limit);
+		rule_report(context, FIELD_CERTIFICATE, -1, "manage such devices as Android for Work", "%c%s", tolower(*limit),
+			limit + 1);
 }
 
 bool fix_pem(const struct rule_context *context, const struct finding *finding, struct fix *fix)

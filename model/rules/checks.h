@@ -7,6 +7,9 @@
 
 #include "model/rules/engine.h"
 
+/* How to fix a link: the same for one that is missing and one that is wrong. */
+#define RULE_LINK_ADVICE "choose a trusted certificate profile of the same platform"
+
 /* profile.c: any profile */
 rule_check check_name_duplicate, check_name_file, check_name_import, check_name_ascii, check_kind, check_retired, check_required,
 	check_choices, check_ranges, check_flag_order, check_clean, check_clean_whole, check_ignored, check_ignored_whole;

@@ -119,8 +119,7 @@ const struct certificate *rule_linked_certificate(const struct rule_context *con
 	return target ? profile_certificate(target) : NULL;
 }
 
-/* The position of a field for a person who reads the blades from top to bottom. */
-static size_t blade_position(const struct profile *profile, enum field_id field)
+size_t rules_blade_position(const struct profile *profile, enum field_id field)
 {
 	const struct blade_line *lines = profile && profile->kind ? schema_blade(profile->kind->type) : NULL;
 
@@ -137,10 +136,10 @@ static void sort_findings(struct findings *findings, size_t from, const struct p
 {
 	for (size_t i = from + 1; i < findings->count; i++) {
 		struct finding finding = findings->items[i];
-		size_t position = blade_position(profile, finding.field);
+		size_t position = rules_blade_position(profile, finding.field);
 		size_t at = i;
 
-		for (; at > from && blade_position(profile, findings->items[at - 1].field) > position; at--)
+		for (; at > from && rules_blade_position(profile, findings->items[at - 1].field) > position; at--)
 			findings->items[at] = findings->items[at - 1];
 		findings->items[at] = finding;
 	}
@@ -184,6 +183,7 @@ int finding_apply(const struct rule_context *with, struct design *design, struct
 	struct fix fix;
 
 	if (!finding_fix(with, profile, finding, &fix))
-		return err_set(err, ERR_REFUSED, "%s can't be fixed automatically: %s", finding->rule->id, finding->advice);
+		return err_set(err, ERR_REFUSED, "%s can't be fixed automatically. Fix it yourself: %s.", finding->rule->id,
+			finding->advice);
 	return design_set(design, fix.profile, fix.field, &fix.value, EDIT_STEP, err);
 }

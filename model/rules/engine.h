@@ -40,6 +40,9 @@ struct fix {
 	struct value value;
 };
 
+/* The position of a field for a person who reads the blades from top to bottom; findings are sorted by it. FIELD_NONE is first.
+ */
+size_t rules_blade_position(const struct profile *profile, enum field_id field);
 /* Runs all rules on one profile (NULL: on the design itself) and appends their findings in the order of the blades. The caller
  * sets the context's members above the gap. */
 void rules_run(const struct rule_context *context, const struct profile *profile, struct findings *out);

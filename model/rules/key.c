@@ -81,7 +81,13 @@ static void check_usage(struct rule_context *context, const struct value *list, 
 		rule_report_id(context, RULE_EKU_MALFORMED, FIELD_EXTENDED_KEY_USAGES, (long)index, "give it a name",
 			*item->oid ? "the extended key usage %s has no name" : "an extended key usage has no name",
 			rule_escape(context, item->oid));
-	if (!oid_is_valid(item->oid))
+	if (!*item->oid)
+		rule_report_id(context, RULE_EKU_MALFORMED, FIELD_EXTENDED_KEY_USAGES, (long)index,
+			"enter an object identifier, such as " CLIENT_AUTHENTICATION,
+			*item->text ? "the extended key usage \"%s\" has no object identifier"
+				    : "an extended key usage has no object identifier",
+			rule_escape(context, item->text));
+	else if (!oid_is_valid(item->oid))
 		rule_report_id(context, RULE_EKU_MALFORMED, FIELD_EXTENDED_KEY_USAGES, (long)index,
 			"enter numbers separated by dots, such as " CLIENT_AUTHENTICATION, "\"%s\" is not an object identifier",
 			rule_escape(context, item->oid));

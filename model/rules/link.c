@@ -10,7 +10,7 @@ void check_link(struct rule_context *context)
 	enum field_id field = profile_link_field(context->profile);
 	const char *id = profile_link(context->profile);
 	const struct profile *target = rule_linked_profile(context);
-	const char *advice = "choose a trusted certificate profile of the same platform";
+	const char *advice = RULE_LINK_ADVICE;
 
 	if (!*id)
 		return;

@@ -39,11 +39,11 @@ void check_name_file(struct rule_context *context)
 		return;
 	if (bad)
 		rule_report(context, FIELD_NAME, -1, "remove / \\ : * ? \" < > |",
-			"the name contains %c, which file names can't have", *bad);
+			"the name contains \"%c\", which file names can't have", *bad);
 	else if (has_control(name))
 		rule_report(context, FIELD_NAME, -1, "type the name again", "the name contains a control character");
 	else if (strchr(" .", name[0]) || strchr(" .", name[length - 1]))
-		rule_report(context, FIELD_NAME, -1, "remove it", "the name begins or ends with a space or a dot");
+		rule_report(context, FIELD_NAME, -1, "remove the space or dot", "the name begins or ends with a space or a dot");
 	else if (length > NAME_MAX_BYTES)
 		rule_report(context, FIELD_NAME, -1, "shorten it to 200 bytes",
 			"the name is %zu bytes long, but the maximum is 200", length);
@@ -58,8 +58,8 @@ void check_name_import(struct rule_context *context)
 	if (bad)
 		rule_report_severity(context, context->rule->number, linked ? SEVERITY_ERROR : SEVERITY_WARNING, FIELD_NAME, -1,
 			"remove , ' & # + %",
-			linked ? "the name contains %c, so profiles that link to this one would lose the link on import"
-			       : "the name contains %c, which an importer misreads",
+			linked ? "the name contains \"%c\", so profiles that link to this one would lose the link on import"
+			       : "the name contains \"%c\", which an importer misreads",
 			*bad);
 }
 
@@ -86,8 +86,9 @@ void check_retired(struct rule_context *context)
 	const struct kind *kind = context->profile->kind;
 
 	if (kind && platforms[kind->platform].retired)
-		rule_report(context, FIELD_PLATFORM, -1, "keep it only for devices that are still managed in some other way",
-			"%s", platforms[kind->platform].retired);
+		rule_report(context, FIELD_PLATFORM, -1,
+			"keep the profile only for devices that are still managed in some other way", "%s",
+			platforms[kind->platform].retired);
 }
 
 static const char *choice_label(const struct field *field, const char *word)
@@ -113,7 +114,10 @@ static bool advise_fix(struct strbuf *out, const struct rule_context *context, c
 	for (size_t i = 0; fixed && i < value_count(&fix.value); i++) {
 		const struct item *item = value_item(&fix.value, i);
 
-		strbuf_addstr(out, i > 0 ? ", " : field->control == CONTROL_CHECKS ? "tick " : "add ");
+		if (i > 0)
+			strbuf_addstr(out, i + 1 < value_count(&fix.value) ? ", " : " and ");
+		else
+			strbuf_addstr(out, field->control == CONTROL_CHECKS ? "tick " : "add ");
 		strbuf_printf(out, item->oid ? "%s (%s)" : "%s", choice_label(field, item->text), item->oid);
 	}
 	value_release(&fix.value);
@@ -124,11 +128,11 @@ static void advise(struct strbuf *out, const struct rule_context *context, const
 {
 	static const char *const formats[][2] = {
 		[CONTROL_TEXT] = { "enter it", "enter it, for example %s" },
-		[CONTROL_NUMBER] = { "enter it", "enter it, for example %s" },
-		[CONTROL_CHOICE] = { "choose one", "choose one, for example %s" },
+		[CONTROL_NUMBER] = { "enter a number", "enter a number, for example %s" },
+		[CONTROL_CHOICE] = { "choose a value from the list", "choose a value from the list, for example %s" },
 		[CONTROL_CHECKS] = { "tick at least one", "tick at least one, for example %s" },
 		[CONTROL_CERTIFICATE] = { "choose a file", "choose a file, for example %s" },
-		[CONTROL_LINK] = { "choose one", "choose one, for example %s" },
+		[CONTROL_LINK] = { RULE_LINK_ADVICE, RULE_LINK_ADVICE ", for example %s" },
 		[CONTROL_USAGES] = { "add at least one", "add at least one, for example %s" },
 		[CONTROL_URLS] = { "add at least one", "add at least one, for example %s" },
 		[CONTROL_TARGETS] = { "add at least one", "add at least one, for example %s" },
@@ -138,6 +142,26 @@ static void advise(struct strbuf *out, const struct rule_context *context, const
 
 	if (!advise_fix(out, context, field))
 		strbuf_printf(out, formats[field->control][field->example != NULL], field->example);
+}
+
+/* How a field without a value is reported. */
+static const char *missing_format(const struct field *field)
+{
+	static const char *const formats[] = {
+		[CONTROL_TEXT] = "%s is empty",
+		[CONTROL_NUMBER] = "%s is empty",
+		[CONTROL_CHOICE] = "%s is not chosen",
+		[CONTROL_CHECKS] = "nothing is ticked in %s",
+		[CONTROL_CERTIFICATE] = "%s is not chosen",
+		[CONTROL_LINK] = "%s is not chosen",
+		[CONTROL_USAGES] = "there is no entry in %s",
+		[CONTROL_URLS] = "there is no entry in %s",
+		[CONTROL_TARGETS] = "there is no entry in %s",
+		[CONTROL_RULES] = "there is no entry in %s",
+	};
+	_Static_assert(sizeof(formats) / sizeof(formats[0]) == CONTROL_COUNT, "every control has a message");
+
+	return field->none_label ? "%s is not configured" : formats[field->control];
 }
 
 void check_required(struct rule_context *context)
@@ -151,7 +175,7 @@ void check_required(struct rule_context *context)
 			continue;
 		advise(&advice, context, field);
 		rule_report_severity(context, field->missing_rule, required ? SEVERITY_ERROR : SEVERITY_WARNING, field->id, -1,
-			strbuf_text(&advice), field->none_label ? "%s is not configured" : "%s is missing", field->label);
+			strbuf_text(&advice), missing_format(field), field->label);
 		strbuf_release(&advice);
 	}
 }
@@ -189,7 +213,7 @@ void check_choices(struct rule_context *context)
 		if (!field_visible(profile, field->id))
 			continue;
 		if (value->kind == VALUE_RAW)
-			rule_report(context, field->id, -1, "enter it again", "%s has the value %s, which is of the wrong kind",
+			rule_report(context, field->id, -1, "enter the value again", "the value of %s is of the wrong kind: %s",
 				field->label, rule_escape(context, value->text));
 		else if (field->choices && value->kind == VALUE_TEXT)
 			check_word(context, field, value->text, -1);
@@ -239,8 +263,9 @@ void check_flag_order(struct rule_context *context)
 
 			if (choice && last && choice <= last) {
 				rule_report(context, field->id, (long)i, "list each of them once, in the order of the blade",
-					"%s lists %s after %s, but Graph sorts them and drops duplicates", field->label,
-					choice->value, last->value);
+					choice == last ? "%s lists %s twice, but Graph drops duplicates"
+						       : "%s lists %s after %s, but Graph sorts them",
+					field->label, choice->value, last->value);
 				break;
 			}
 			last = choice ? choice : last;
@@ -309,7 +334,7 @@ static void check_ignored_list(struct rule_context *context, const struct value 
 			rule_report(context, FIELD_IGNORE, (long)i, "use an ID that `bladesmith rules` lists, or remove it",
 				"\"%s\" is not the ID of a rule", rule_escape(context, id));
 		else if (rule->mildest == SEVERITY_ERROR)
-			rule_report(context, FIELD_IGNORE, (long)i, "remove it: it has no effect",
+			rule_report(context, FIELD_IGNORE, (long)i, "remove it from \"ignore\", where it has no effect",
 				"the findings of %s are errors, which can't be ignored", rule->id);
 	}
 }

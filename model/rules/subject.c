@@ -9,7 +9,7 @@
 #define PAIRS          "write KEY=value pairs, such as CN={{UserName}},E={{EmailAddress}}"
 #define LONGEST_ADVICE 160 /* bytes of a subject that the advice repeats in full */
 
-/* The advice is the text as the automatic fix would make it, when there is one. */
+/* The advice is the text as the automatic fix would make it, else the fix that the message ends with. */
 static void check_syntax(struct rule_context *context, const char *text, const struct subject_problem *problem)
 {
 	static const struct {
@@ -25,11 +25,14 @@ static void check_syntax(struct rule_context *context, const char *text, const s
 	};
 	char *fixed = subject_suggested(text, problem);
 	struct strbuf advice = STRBUF_INIT;
+	size_t length = problem->advice ? problem->advice - strlen(": ") : strlen(problem->message);
 
 	if (fixed && strlen(fixed) <= LONGEST_ADVICE)
 		strbuf_printf(&advice, "write %s", rule_escape(context, fixed));
-	rule_report_id(context, faults[problem->fault].rule, FIELD_SUBJECT_TEXT, -1,
-		advice.length ? advice.text : faults[problem->fault].advice, "%s", problem->message);
+	else
+		strbuf_addstr(&advice, problem->advice ? problem->message + problem->advice : faults[problem->fault].advice);
+	rule_report_id(context, faults[problem->fault].rule, FIELD_SUBJECT_TEXT, -1, strbuf_text(&advice), "%.*s", (int)length,
+		problem->message);
 	strbuf_release(&advice);
 	free(fixed);
 }
@@ -45,7 +48,7 @@ static void check_part(struct rule_context *context, const struct subject_part *
 			rule_escape(context, part->value));
 	if (length > SUBJECT_MAX_CHARACTERS)
 		rule_report_id(context, RULE_SUBJECT_TOO_LONG, FIELD_SUBJECT_TEXT, -1,
-			"shorten it to 64 characters, or choose a shorter variable",
+			"shorten the value to 64 characters, or choose a shorter variable",
 			"Subject, column %zu: %s has %zu characters once the sample user is filled in, but CAs allow 64",
 			part->value_column, rule_escape(context, part->key), length);
 	if (subject_part_wants_quotes(part))

@@ -6,7 +6,7 @@
 #define EDITION_ROW(name, id, label) { id, label },
 const struct edition_row editions[EDITION_COUNT] = { EDITIONS(EDITION_ROW) };
 
-#define THIRD_PARTY_NOTICE "Devices will show a notice that a third party has installed a trusted certificate."
+#define THIRD_PARTY_NOTICE "Devices will show a notice that a third party has installed a trusted certificate"
 
 #define ALL_TYPES (TYPE_BIT(TYPE_TRUSTED) | TYPE_BIT(TYPE_SCEP) | TYPE_BIT(TYPE_PKCS))
 #define WITH_KEY  (TYPE_BIT(TYPE_SCEP) | TYPE_BIT(TYPE_PKCS))

@@ -56,19 +56,29 @@ static const char *subject_set_key_word(struct subject_reader *reader, const str
 	return subject_set_word(reader, part->key, strlen(part->key));
 }
 
-/* Stores the problem; returns -1. */
+/* Stores the problem; returns -1. In the format, a line break stands between the fault and how to fix it. */
 static int subject_fail(struct subject_reader *reader, enum subject_fault fault, size_t column, const char *format, ...)
 	__attribute__((format(printf, 4, 5)));
 
 static int subject_fail(struct subject_reader *reader, enum subject_fault fault, size_t column, const char *format, ...)
 {
 	struct strbuf message = STRBUF_INIT;
+	struct strbuf text = STRBUF_INIT;
+	const char *fix;
 	va_list args;
 
-	strbuf_printf(&message, "Subject, column %zu: ", column);
 	va_start(args, format);
-	strbuf_vprintf(&message, format, args);
+	strbuf_vprintf(&text, format, args);
 	va_end(args);
+	fix = strchr(strbuf_text(&text), '\n');
+	strbuf_printf(&message, "Subject, column %zu: ", column);
+	strbuf_add(&message, strbuf_text(&text), fix ? (size_t)(fix - strbuf_text(&text)) : text.length);
+	if (fix)
+		strbuf_addstr(&message, ": ");
+	reader->problem->advice = fix && message.length < sizeof(reader->problem->message) - 4 ? message.length : 0;
+	if (fix)
+		strbuf_addstr(&message, fix + 1);
+	strbuf_release(&text);
 	reader->problem->fault = fault;
 	reader->problem->column = column;
 	subject_copy_truncated(reader->problem->message, sizeof(reader->problem->message), strbuf_text(&message));
@@ -98,7 +108,7 @@ static int subject_step(struct subject_reader *reader)
 	size_t length = utf8_next(reader->at, &code);
 
 	if (code == UTF8_INVALID)
-		return subject_fail(reader, SUBJECT_SYNTAX, reader->column, "the byte 0x%02x is not UTF-8: retype the character",
+		return subject_fail(reader, SUBJECT_SYNTAX, reader->column, "the byte 0x%02x is not UTF-8\nretype the character",
 			(unsigned char)*reader->at);
 	reader->at += length;
 	reader->column++;
@@ -133,7 +143,7 @@ static int subject_resolve_key(struct subject_reader *reader, struct subject_par
 		return 0;
 	if (prefix || (*part->key >= '0' && *part->key <= '9'))
 		return subject_fail(reader, SUBJECT_UNKNOWN_KEY, part->key_column,
-			"%s is not an OID: write numbers with one dot between "
+			"%s is not an OID\nwrite numbers with one dot between "
 			"them, as in 2.5.4.3; the first is 0, 1 or 2, the second below 40 after 0 and 1",
 			subject_set_key_word(reader, part));
 	key = subject_key_nearest(part->key);
@@ -143,7 +153,7 @@ static int subject_resolve_key(struct subject_reader *reader, struct subject_par
 			subject_set_key_word(reader, part), key->name);
 	}
 	return subject_fail(reader, SUBJECT_UNKNOWN_KEY, part->key_column,
-		"%s is not a key: write one such as CN, OU, O or E, or an OID such as 2.5.4.3",
+		"%s is not a key\nwrite a key such as CN, OU, O or E, or an OID such as 2.5.4.3",
 		subject_set_key_word(reader, part));
 }
 
@@ -153,18 +163,18 @@ static int subject_bad_key(struct subject_reader *reader, const struct subject_p
 	switch (*reader->at) {
 	case '"':
 		return subject_fail(
-			reader, SUBJECT_SYNTAX, reader->column, "there is a quote outside a value: write KEY=\"value\"");
+			reader, SUBJECT_SYNTAX, reader->column, "there is a quote outside a value\nwrite KEY=\"value\"");
 	case '{':
 	case '}':
 		return subject_fail(reader, SUBJECT_SYNTAX, reader->column,
-			"there are braces outside a value: write a key before them, as in CN={{UserName}}");
+			"there are braces outside a value\nwrite a key before them, as in CN={{UserName}}");
 	case '\n':
 	case '\r':
 		return subject_fail(reader, SUBJECT_SYNTAX, reader->column,
-			"there is a line break outside quotes: write the subject on one line, with a comma between its parts");
+			"there is a line break outside quotes\nwrite the subject on one line, with a comma between its parts");
 	}
 	return subject_fail(reader, SUBJECT_SYNTAX, part->key_column,
-		"\"%s\" has no \"=\": write KEY=value; a value with a comma, "
+		"\"%s\" has no \"=\"\nwrite KEY=value; a value with a comma, "
 		"semicolon or plus sign must be in quotes, as in CN=\"Doe, Jane\"",
 		subject_set_word(reader, start, (size_t)(last - start)));
 }
@@ -187,7 +197,7 @@ static int subject_read_key(struct subject_reader *reader, struct subject_part *
 	}
 	if (last == start)
 		return subject_fail(
-			reader, SUBJECT_SYNTAX, reader->column, "there is no key before the \"=\": write one, as in CN=value");
+			reader, SUBJECT_SYNTAX, reader->column, "there is no key before the \"=\"\nwrite a key there, as in CN=value");
 	part->key = xmemdupz(start, (size_t)(last - start));
 	if (subject_resolve_key(reader, part))
 		return -1;
@@ -207,7 +217,7 @@ static int subject_unknown_variable(struct subject_reader *reader, size_t column
 			word, nearest->name);
 	}
 	return subject_fail(reader, SUBJECT_UNKNOWN_VARIABLE, column,
-		"{{%s}} is not a variable: write one such as {{UserName}} or {{EmailAddress}}", word);
+		"{{%s}} is not a variable\nwrite a variable such as {{UserName}} or {{EmailAddress}}", word);
 }
 
 /* Reads a variable, beginning at its first brace, or reports what is wrong with the braces. */
@@ -221,19 +231,20 @@ static int subject_read_variable(struct subject_reader *reader, const char *end,
 	switch (braces.kind) {
 	case BRACES_EMPTY:
 		return subject_fail(
-			reader, SUBJECT_BRACES, column, "the braces are empty: write a variable's name, as in {{UserName}}");
+			reader, SUBJECT_BRACES, column, "the braces are empty\nwrite a variable's name, as in {{UserName}}");
 	case BRACES_OPEN:
 		return subject_fail(reader, SUBJECT_BRACES, column,
-			braces.stop < end ? "the {{ is not closed before the next one opens: write }} after the variable's name"
-					  : "the {{ is not closed: write }} after the variable's name");
+			braces.stop < end ? "the {{ is not closed before the next one opens\nwrite }} after the variable's name"
+					  : "the {{ is not closed\nwrite }} after the variable's name");
 	case BRACES_CLOSE:
 		return subject_fail(
-			reader, SUBJECT_BRACES, column, "the }} has no {{ before it: write {{ before the variable's name");
+			reader, SUBJECT_BRACES, column, "the }} has no {{ before it\nwrite {{ before the variable's name");
 	case BRACES_SINGLE:
 		if (subject_step_to(reader, braces.stop))
 			return -1;
 		return subject_fail(reader, SUBJECT_BRACES, reader->column,
-			"a single \"%c\": write a variable between two braces on each side, as in {{UserName}}", *braces.stop);
+			"there is a single \"%c\"\nwrite a variable between two braces on each side, as in {{UserName}}",
+			*braces.stop);
 	case BRACES_VARIABLE:
 		break;
 	}
@@ -256,7 +267,7 @@ static int subject_no_value(struct subject_reader *reader, const struct subject_
 {
 	const char *key = subject_set_key_word(reader, part);
 
-	return subject_fail(reader, SUBJECT_SYNTAX, column, "%s has no value: write one after the \"=\", or remove %s", key, key);
+	return subject_fail(reader, SUBJECT_SYNTAX, column, "%s has no value\nwrite a value after the \"=\", or remove %s", key, key);
 }
 
 const char *subject_closing_quote(const char *text)
@@ -290,7 +301,7 @@ static int subject_read_quoted(struct subject_reader *reader, struct subject_par
 	part->quoted = true;
 	if (!close)
 		return subject_fail(reader, SUBJECT_SYNTAX, part->value_column,
-			"the quote is not closed: write a \" after the value of %s, and double a quote inside it",
+			"the quote is not closed\nwrite a \" after the value of %s, and double each quote inside the value",
 			subject_set_key_word(reader, part));
 	if (close == start)
 		return subject_no_value(reader, part, part->value_column);
@@ -306,14 +317,14 @@ static int subject_read_quoted(struct subject_reader *reader, struct subject_par
 	if (subject_ends_part(*reader->at))
 		return 0;
 	return subject_fail(reader, SUBJECT_SYNTAX, reader->column,
-		"text follows the closing quote of %s: write it inside the quotes, or put a comma before it; double a quote inside",
+		"text follows the closing quote of %s\nwrite the text inside the quotes, or put a comma before it; double a quote inside",
 		subject_set_key_word(reader, part));
 }
 
 static int subject_bad_hex(struct subject_reader *reader, const struct subject_part *part, size_t column)
 {
 	return subject_fail(reader, SUBJECT_SYNTAX, column,
-		"the value of %s begins with # and so needs pairs of hex digits, as in #0A1B; put text in quotes",
+		"the value of %s begins with #, but is not pairs of hex digits\nwrite pairs of hex digits, as in #0A1B, or put text in quotes",
 		subject_set_key_word(reader, part));
 }
 
@@ -348,14 +359,14 @@ static int subject_bad_character(struct subject_reader *reader, const struct sub
 
 	if (subject_is_line_break(*reader->at))
 		return subject_fail(reader, SUBJECT_SYNTAX, reader->column,
-			"there is a line break in the value of %s: remove it, or put the value in quotes", key);
+			"there is a line break in the value of %s\nremove the line break, or put the value in quotes", key);
 	if (*reader->at == '=')
 		return subject_fail(reader, SUBJECT_SYNTAX, reader->column,
-			"there is a \"=\" in the value of %s: put the value in quotes, as in "
+			"there is a \"=\" in the value of %s\nput the value in quotes, as in "
 			"CN=\"a=b\", or a comma before the next key",
 			key);
 	return subject_fail(reader, SUBJECT_SYNTAX, reader->column,
-		"there is a '%c' in the value of %s: put the value in quotes%s", *reader->at, key,
+		"there is a '%c' in the value of %s\nput the value in quotes%s", *reader->at, key,
 		*reader->at == '"' ? " and double the quotes inside it" : "");
 }
 
@@ -407,10 +418,10 @@ static int subject_read_part(struct subject_reader *reader)
 	subject_skip_spaces(reader);
 	if (*reader->at == '\0')
 		return subject_fail(reader, SUBJECT_SYNTAX, reader->separator,
-			"nothing follows the separator: delete it, or write another KEY=value after it");
+			"nothing follows the separator\ndelete the separator, or write another KEY=value after it");
 	if (subject_ends_part(*reader->at))
 		return subject_fail(reader, SUBJECT_SYNTAX, reader->column,
-			"there is nothing before the \"%c\": delete it, or write KEY=value before it", *reader->at);
+			"there is nothing before the \"%c\"\ndelete the separator, or write KEY=value before it", *reader->at);
 	if (subject_read_key(reader, &part) || subject_read_value(reader, &part)) {
 		subject_part_release(&part);
 		return -1;
@@ -434,7 +445,7 @@ int subject_parse(struct subject *subject, const char *text, struct subject_prob
 	*subject = (struct subject){ NULL, 0 };
 	memset(reader.problem, 0, sizeof(*reader.problem));
 	if (text[strspn(text, " \t\r\n")] == '\0')
-		return subject_fail(&reader, SUBJECT_EMPTY, 1, "it is empty: write KEY=value, as in CN={{UserName}}");
+		return subject_fail(&reader, SUBJECT_EMPTY, 1, "the subject is empty\nwrite KEY=value, as in CN={{UserName}}");
 	for (;;) {
 		if (subject_read_part(&reader))
 			return -1;

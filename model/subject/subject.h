@@ -110,6 +110,7 @@ struct subject_problem {
 	char word[64];          /* the key or variable that is wrong, safe to print; truncated with "..." */
 	const char *suggestion; /* the nearest known key or variable (without braces), borrowed from the tables, or NULL */
 	char message[256];      /* a whole sentence with the column and the fix; truncated with "..." */
+	size_t advice;          /* where in message the fix begins, after ": "; 0 if it has none, or is truncated before it */
 };
 
 /* Parses a text; returns 0, or -1 with the first problem. Initialises *subject in both cases, with the parts before the problem:

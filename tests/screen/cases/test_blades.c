@@ -291,6 +291,21 @@ static void problems_are_walked_both_ways(void)
 	drive_end(&drive);
 }
 
+/* A field whose problem was fixed has no finding any more, and is still where the walk goes on from. */
+static void the_walk_goes_on_after_a_fix(void)
+{
+	struct drive drive = drive_contoso("contoso.json");
+
+	press(&drive, "nDraft<Tab><Tab><Enter>i<Enter><Tab><Enter>S<Enter><C-s><Home><Enter><Tab><Tab><Tab><Tab><Enter>");
+	press(&drive, "<F7><F7>");
+	expect(drive_is_on(&drive, "Subject alternative name"), "the second problem");
+	press(&drive, "<F4><F7>");
+	expect(drive_is_on(&drive, "Key usage"), "F7 goes on below a fixed field");
+	press(&drive, "<F4><F8>");
+	expect(drive_is_on(&drive, "Subject name format"), "F8 goes on above it");
+	drive_end(&drive);
+}
+
 static void drop_downs_take_arrows_and_letters(void)
 {
 	static const struct {
@@ -456,6 +471,7 @@ void suite_blades(void)
 	CU_add_test(suite, "switching platforms keeps values", switching_platforms_keeps_values);
 	CU_add_test(suite, "hidden fields say why", hidden_fields_say_why);
 	CU_add_test(suite, "problems are walked both ways", problems_are_walked_both_ways);
+	CU_add_test(suite, "the walk goes on after a fix", the_walk_goes_on_after_a_fix);
 	CU_add_test(suite, "the walk goes on from the list", the_walk_goes_on_from_the_list);
 	CU_add_test(suite, "drop-downs take arrows and letters", drop_downs_take_arrows_and_letters);
 	CU_add_test(suite, "profiles are filtered and sorted", profiles_are_filtered_and_sorted);
