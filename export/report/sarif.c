@@ -131,7 +131,7 @@ void sarif_finding(struct report *report, const struct report_row *row)
 
 	strbuf_addstr(&text, row->message);
 	if (*row->advice)
-		strbuf_printf(&text, ". Fix: %s", row->advice);
+		strbuf_printf(&text, "%s Fix: %s.", message_stop(row->message), row->advice);
 	json_open(writer, NULL, '{');
 	json_put_text(writer, "ruleId", row->rule->id);
 	json_put_number(writer, "ruleIndex", row->rule->number - 1);

@@ -136,8 +136,8 @@ void fix_ask_ignore(struct session *session, struct blade_host *host, struct pro
 	if (!finding)
 		ask_unignore(session, host, profile);
 	else if (finding->severity == SEVERITY_ERROR)
-		blade_host_say(
-			host, STYLE_ERROR, "%s is an error: it can't be ignored. Fix: %s", finding->rule->id, finding->advice);
+		blade_host_say(host, STYLE_ERROR, "%s is an error, which can't be ignored. Fix: %s.", finding->rule->id,
+			finding->advice);
 	else
 		ask_ignore(session, host, profile, finding);
 }

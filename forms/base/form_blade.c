@@ -51,7 +51,7 @@ void form_blade_say_finding(const struct form_blade *base, struct profile *profi
 	if (fixable)
 		value_release(&fix.value);
 	strbuf_printf(out, "%s %s: %s%s Fix%s: %s.", severity_name(finding->severity), finding->rule->id, finding->message,
-		strchr(".?", finding->message[strlen(finding->message) - 1]) ? "" : ".", fixable ? " (F4)" : "", finding->advice);
+		message_stop(finding->message), fixable ? " (F4)" : "", finding->advice);
 	*style = severity_styles[finding->severity];
 }
 

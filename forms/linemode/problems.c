@@ -6,18 +6,11 @@
 #include "forms/linemode/linemode.h"
 #include "model/base/alloc.h"
 
-/* Ends a text as a sentence: "." unless it ends with a mark already. */
-static const char *linemode_full_stop(const char *text)
-{
-	return *text && strchr(".?", text[strlen(text) - 1]) ? "" : ".";
-}
-
 void linemode_print_finding(struct linemode *mode, const struct finding *finding)
 {
 	if (finding)
 		linemode_printf(mode, "%s %s: %s%s Fix: %s%s", severity_name(finding->severity), finding->rule->id,
-			finding->message, linemode_full_stop(finding->message), finding->advice,
-			linemode_full_stop(finding->advice));
+			finding->message, message_stop(finding->message), finding->advice, message_stop(finding->advice));
 }
 
 static bool linemode_has_fix(const struct linemode *mode, struct profile *profile, const struct finding *finding)
@@ -46,7 +39,7 @@ static void linemode_list_findings(struct linemode *mode, struct profile *profil
 			severity_name(finding->severity), finding->rule->id,
 			profile ? profile_display_name(profile) : "the whole design", finding->field == FIELD_NONE ? "" : "; ",
 			finding->field == FIELD_NONE ? "" : schema[finding->field].label, finding->message,
-			linemode_full_stop(finding->message));
+			message_stop(finding->message));
 		if (ignored)
 			continue;
 		if (linemode_has_fix(mode, profile, finding))
@@ -138,7 +131,7 @@ void linemode_ignore(struct linemode *mode, const char *number)
 	if (finding->ignored)
 		linemode_printf(mode, "%s is already ignored. \"unignore %s\" shows it again.", finding->rule->id, number);
 	else if (finding->severity == SEVERITY_ERROR)
-		linemode_printf(mode, "%s is an error; errors can't be ignored. Fix: %s", finding->rule->id, finding->advice);
+		linemode_printf(mode, "%s is an error, which can't be ignored. Fix: %s.", finding->rule->id, finding->advice);
 	else if (rule_ignore(mode->session->design, profile, finding->rule->id, true, &err) != 0)
 		linemode_printf(mode, "%s", err.message);
 	else if (profile)

@@ -85,10 +85,12 @@ static bool whole_family(const char *family, kind_mask mask, kind_mask all)
 	return members > 1;
 }
 
-/* Appends the platforms of mask, a whole family by its name: "Windows", "Android and iOS". */
+/* Appends the platforms of mask, a whole family by its name: "Windows", "Android and iOS". Several have their short names, since
+ * "and" is part of some labels. */
 static void name_platforms(struct strbuf *out, kind_mask mask, kind_mask all)
 {
 	const char *names[PLATFORM_COUNT];
+	const char *only = NULL;
 	size_t count = 0;
 
 	for (int i = 0; i < PLATFORM_COUNT; i++) {
@@ -97,13 +99,14 @@ static void name_platforms(struct strbuf *out, kind_mask mask, kind_mask all)
 
 		if (!(mask & platform_kinds(i)))
 			continue;
+		only = whole ? family : platforms[i].label;
 		if (!whole)
-			names[count++] = platforms[i].label;
+			names[count++] = platforms[i].word;
 		else if (count == 0 || strcmp(names[count - 1], family) != 0)
 			names[count++] = family;
 	}
 	for (size_t i = 0; i < count; i++)
-		strbuf_printf(out, "%s%s", i == 0 ? "" : i + 1 == count ? " and " : ", ", names[i]);
+		strbuf_printf(out, "%s%s", i == 0 ? "" : i + 1 == count ? " and " : ", ", count == 1 ? only : names[i]);
 }
 
 /* "X: Windows only", or the profile types where this type has it nowhere. */

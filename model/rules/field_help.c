@@ -6,10 +6,13 @@
 
 static void write_need(struct strbuf *out, const struct profile *profile, const struct field *row)
 {
-	field_hidden_reason_line(out, profile, row->id);
-	if (!field_visible(profile, row->id))
+	if (!field_visible(profile, row->id)) {
+		strbuf_addstr(out, "This profile does not have it: ");
+		field_hidden_reason(out, profile, row->id);
 		strbuf_addstr(out, ".\n");
-	else if (field_required(profile, row->id))
+		return;
+	}
+	if (field_required(profile, row->id))
 		strbuf_addstr(out, "It must be filled in before an export.\n");
 	else if (field_recommended(profile, row->id))
 		strbuf_addstr(out, "It should be filled in.\n");
@@ -180,8 +183,7 @@ static void write_findings(struct strbuf *out, enum field_id field, const struct
 		if (finding->field != field)
 			continue;
 		strbuf_printf(out, "%s- %s %s%s: %s%s Fix: %s.\n", heading, severity_name(finding->severity), finding->rule->id,
-			finding->ignored ? " (ignored)" : "", finding->message,
-			strchr(".?", finding->message[strlen(finding->message) - 1]) ? "" : ".", finding->advice);
+			finding->ignored ? " (ignored)" : "", finding->message, message_stop(finding->message), finding->advice);
 		heading = "";
 	}
 }

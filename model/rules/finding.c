@@ -25,6 +25,11 @@ int severity_find(const char *name)
 	return -1;
 }
 
+const char *message_stop(const char *message)
+{
+	return *message && strchr(".?", message[strlen(message) - 1]) ? "" : ".";
+}
+
 void findings_clear(struct findings *findings)
 {
 	for (size_t i = 0; i < findings->count; i++) {

@@ -33,6 +33,8 @@ struct findings {
 	struct finding *items;
 	size_t count, capacity;
 };
+/* The full stop that a message needs before another sentence follows it: "." or "". */
+const char *message_stop(const char *message);
 void findings_clear(struct findings *findings);
 void findings_release(struct findings *findings);
 /* The number of findings of a severity, without the ignored ones. */

@@ -196,8 +196,8 @@ static int subject_read_key(struct subject_reader *reader, struct subject_part *
 			last = reader->at;
 	}
 	if (last == start)
-		return subject_fail(
-			reader, SUBJECT_SYNTAX, reader->column, "there is no key before the \"=\"\nwrite a key there, as in CN=value");
+		return subject_fail(reader, SUBJECT_SYNTAX, reader->column,
+			"there is no key before the \"=\"\nwrite a key there, as in CN=value");
 	part->key = xmemdupz(start, (size_t)(last - start));
 	if (subject_resolve_key(reader, part))
 		return -1;
@@ -267,7 +267,8 @@ static int subject_no_value(struct subject_reader *reader, const struct subject_
 {
 	const char *key = subject_set_key_word(reader, part);
 
-	return subject_fail(reader, SUBJECT_SYNTAX, column, "%s has no value\nwrite a value after the \"=\", or remove %s", key, key);
+	return subject_fail(
+		reader, SUBJECT_SYNTAX, column, "%s has no value\nwrite a value after the \"=\", or remove %s", key, key);
 }
 
 const char *subject_closing_quote(const char *text)
@@ -317,7 +318,7 @@ static int subject_read_quoted(struct subject_reader *reader, struct subject_par
 	if (subject_ends_part(*reader->at))
 		return 0;
 	return subject_fail(reader, SUBJECT_SYNTAX, reader->column,
-		"text follows the closing quote of %s\nwrite the text inside the quotes, or put a comma before it; double a quote inside",
+		"text follows the closing quote of %s\nwrite the text inside the quotes, or put a comma before it; double each quote inside",
 		subject_set_key_word(reader, part));
 }
 

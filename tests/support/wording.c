@@ -12,8 +12,9 @@ static bool is_on(enum platform platform, kind_mask mask)
 	return (mask & platform_kinds((int)platform)) != 0;
 }
 
-/* Two or more platforms of a family that are all that could be named are named as one. */
-static const char *name_in_list(enum platform platform, kind_mask mask, kind_mask all)
+/* Two or more platforms of a family that are all that could be named are named as one. Others have their short names beside
+ * each other. */
+static const char *name_in_list(enum platform platform, kind_mask mask, kind_mask all, const char *otherwise)
 {
 	int named = 0;
 	int possible = 0;
@@ -23,21 +24,27 @@ static const char *name_in_list(enum platform platform, kind_mask mask, kind_mas
 			named += is_on((enum platform)other, mask);
 			possible += is_on((enum platform)other, all);
 		}
-	return named == possible && named > 1 ? platforms[platform].family : platforms[platform].label;
+	return named == possible && named > 1 ? platforms[platform].family : otherwise;
 }
 
 static void add_list(struct strbuf *out, kind_mask mask, kind_mask all)
 {
 	const char *names[PLATFORM_COUNT + 1] = { NULL };
+	const char *last = NULL;
 	size_t count = 0;
 
 	for (int i = 0; i < PLATFORM_COUNT; i++) {
-		const char *name = name_in_list((enum platform)i, mask, all);
+		const char *name = name_in_list((enum platform)i, mask, all, platforms[i].word);
 
-		if (is_on((enum platform)i, mask) && (count == 0 || strcmp(names[count - 1], name) != 0))
+		if (!is_on((enum platform)i, mask))
+			continue;
+		last = name_in_list((enum platform)i, mask, all, platforms[i].label);
+		if (count == 0 || strcmp(names[count - 1], name) != 0)
 			names[count++] = name;
 	}
 	expect(count > 0, "the list has a platform");
+	if (count == 1)
+		names[0] = last;
 	for (size_t i = 0; i < count; i++) {
 		if (i > 0)
 			strbuf_addstr(out, i + 1 < count ? ", " : " and ");

@@ -198,7 +198,7 @@ static void keys_fix_and_ignore(void)
 			"\"key-size-weak\"" },
 		{ SETTINGS("Contoso SCEP") "<Down><Down><Down><Down><Down><Down><Down><F5><Down><Enter><C-z>", "1 ignored",
 			"\"size1024\"" },
-		{ "<F5>", "it can't be ignored", NULL },
+		{ "<F5>", "which can't be ignored", NULL },
 		{ SETTINGS("Contoso SCEP") "<F5>", "validity-template-only  (on this profile)", NULL },
 		{ SETTINGS("Contoso SCEP") "<F5><Enter>", "Reported again", NULL },
 		{ SETTINGS("Contoso SCEP") "<F4>", "There is nothing to fix here", NULL },

@@ -136,7 +136,7 @@ static const struct session sessions[] = {
 		"new\nContoso \n\nios\nscep\n.\nproblems\nfix 1\nfix 1\nproblems\nignore 1\nignore 2\nproblems\nheed 8\nproblems\nunignore 8\nignore 1\nsave\nquit\n",
 		0,
 		{ "(\"fix 1\" does this)", "Fixed ", "That problem no longer exists", "Ignoring ",
-			"is an error; errors can't be ignored.",
+			"is an error, which can't be ignored.",
 			"Ignored problems: 1. \"unignore\" and a number shows one again.\n8 ignored hint validity-template-only; Contoso; ",
 			"validity-template-only is no longer ignored.", "assign-none is not ignored.", "Saved" },
 		NULL, NULL,

@@ -247,7 +247,7 @@ static const struct {
 	{ "Contoso SCEP - iOS", FIELD_SUBJECT_TEXT, "",
 		"no request can be made from \"Contoso SCEP - iOS\": it has no subject; choose a Subject name format, or write one" },
 	{ "Contoso SCEP - iOS", FIELD_SUBJECT_TEXT, "CN={{User}}",
-		"no request can be made from \"Contoso SCEP - iOS\": Subject, column 4: {{User}} is not a variable: write one such as {{UserName}} or {{EmailAddress}}" },
+		"no request can be made from \"Contoso SCEP - iOS\": Subject, column 4: {{User}} is not a variable: write a variable such as {{UserName}} or {{EmailAddress}}" },
 	{ "Contoso SCEP - iOS", FIELD_SUBJECT_TEXT, "E=j\xC3\xA4ne@contoso.com",
 		"no request can be made from \"Contoso SCEP - iOS\": the subject's emailAddress can't be \"j\xC3\xA4ne@contoso.com\": it may hold ASCII characters only" },
 	{ "Contoso SCEP - iOS", FIELD_SUBJECT_TEXT, "X21Address=12a",

@@ -124,9 +124,9 @@ static void lists_of_platforms_name_families(void)
 		const char *wanted;
 	} rows[] = {
 		{ KIND_BIT(KIND_IOS_SCEP), "SCEP certificate: iOS" },
-		{ KIND_BIT(KIND_IOS_SCEP) | KIND_BIT(KIND_WINDOWS_81_SCEP), "SCEP certificate: iOS and Windows 8.1 and later" },
+		{ KIND_BIT(KIND_IOS_SCEP) | KIND_BIT(KIND_WINDOWS_81_SCEP), "SCEP certificate: iOS and Windows 8.1" },
 		{ KIND_BIT(KIND_ANDROID_SCEP) | KIND_BIT(KIND_IOS_SCEP) | KIND_BIT(KIND_WINDOWS_10_SCEP),
-			"SCEP certificate: Android, iOS and Windows 10 and later" },
+			"SCEP certificate: Android, iOS and Windows 10" },
 		{ KIND_BIT(KIND_IOS_SCEP) | KIND_BIT(KIND_MACOS_SCEP), "SCEP certificate: Apple" },
 		{ KIND_BIT(KIND_ANDROID_FOR_WORK_SCEP) | KIND_BIT(KIND_ANDROID_PKCS),
 			"SCEP certificate: Android for Work; PKCS certificate: Android" },

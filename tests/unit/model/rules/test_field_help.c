@@ -83,7 +83,7 @@ static void the_sentences_fit_the_profile(void)
 		enum field_id field;
 		const char *has; /* after '!': lacks */
 	} rows[] = {
-		{ "ios", "scep", FIELD_KEY_STORAGE_PROVIDER, "\nKey storage provider (KSP): Windows only.\n" },
+		{ "ios", "scep", FIELD_KEY_STORAGE_PROVIDER, "\nThis profile does not have it: Windows only.\n" },
 		{ "windows10", "pkcs", FIELD_KEY_STORAGE_PROVIDER, "\nIt must be filled in before an export.\n" },
 		{ "windows10", "pkcs", FIELD_KEY_STORAGE_PROVIDER, ", of windows10PkcsCertificateProfile.\n" },
 		{ "ios", "scep", FIELD_KEY_STORAGE_PROVIDER,
