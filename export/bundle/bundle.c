@@ -53,6 +53,11 @@ static int bundle_put_all(struct bundle_plan *plan, struct bundle_result *result
 
 	for (size_t i = 0; status == 0 && i < plan->count; i++)
 		status = bundle_put_entry(plan, &plan->entries[i], result, err);
+	for (size_t i = 0; status == 0 && plan->others && plan->others[i]; i++) {
+		const char *json = plan->design->others.items[i].json;
+
+		status = bundle_put_file(plan, plan->others[i], json, strlen(json), err);
+	}
 	if (status == 0) {
 		bundle_readme(&text, plan);
 		status = bundle_put_file(plan, "README.txt", text.text, text.length, err);

@@ -46,7 +46,7 @@ static void manifest_put_links(struct json_writer *writer, const struct bundle_p
 		json_put_text(writer, "profileName", profile_name(profile));
 		json_put_text(writer, "root", root->profile->id);
 		json_put_text(writer, "rootName", profile_name(root->profile));
-		json_put_text(writer, "property", schema[profile_link_field(profile)].name);
+		json_put_text(writer, "property", profile_field(profile, profile_link_field(profile))->name);
 		json_close(writer, '}');
 	}
 	json_close(writer, ']');

@@ -87,6 +87,23 @@ static void plan_certificate(struct bundle_plan *plan, struct bundle_entry *entr
 	plan->certificates++;
 }
 
+static void plan_others(struct bundle_plan *plan)
+{
+	const struct others *others = &plan->design->others;
+	struct hashmap names = HASHMAP_INIT;
+
+	plan->others = xcalloc(others->count + 1, sizeof(char *));
+	for (size_t i = 0; i < others->count; i++) {
+		char *name = plan_unique_name(&names, *others->items[i].name ? others->items[i].name : others->items[i].type);
+		struct strbuf path = STRBUF_INIT;
+
+		strbuf_printf(&path, "others/%s.json", name);
+		plan->others[i] = strbuf_detach(&path);
+		free(name);
+	}
+	plan_release_names(&names);
+}
+
 void bundle_plan_make(struct bundle_plan *plan, const struct design *design, const bool *taken)
 {
 	struct hashmap names = HASHMAP_INIT;
@@ -104,6 +121,8 @@ void bundle_plan_make(struct bundle_plan *plan, const struct design *design, con
 		plan_name(design, entry, &names);
 		plan_certificate(plan, entry, &digests);
 	}
+	if (plan->count == design->count)
+		plan_others(plan);
 	plan_release_names(&names);
 	plan_release_names(&digests);
 }
@@ -117,6 +136,9 @@ void bundle_plan_release(struct bundle_plan *plan)
 		free(plan->entries[i].assignments);
 	}
 	free(plan->entries);
+	for (size_t i = 0; plan->others && plan->others[i]; i++)
+		free(plan->others[i]);
+	free(plan->others);
 	for (size_t i = 0; i < plan->file_count; i++)
 		free(plan->files[i].path);
 	free(plan->files);

@@ -36,6 +36,7 @@ struct bundle_plan {
 	char *stage;                 /* the folder that is written to, owned by the caller */
 	struct bundle_entry *entries;
 	size_t count, certificates;
+	char **others; /* paths of the objects that the design keeps, one for each; NULL: only some profiles are exported */
 	struct bundle_file *files;
 	size_t file_count, file_capacity;
 };

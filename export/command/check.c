@@ -17,12 +17,14 @@ static enum exit_status check_run(const struct arguments *arguments, struct comm
 				       .colour = result->colour,
 				       .format = (const struct report_format *)(const void *)arguments->format,
 				       .with_ignored = argument_is_set(arguments, OPTION_IGNORED) },
+		.wish = argument_wish(arguments),
 		.sample = &sample,
 		.notes = &result->messages,
 		.prerequisites = argument_is_set(arguments, OPTION_PREREQUISITES),
 		.progress = result->progress };
 	enum exit_status status = EXIT_STATUS_DONE;
 	struct err err = { 0 };
+	size_t at_once = 1;
 
 	report_choose(&check.report, rules_wanted->values, rules_wanted->count, arguments->options[OPTION_MIN_SEVERITY].value);
 	if (check.prerequisites && !check.report.format->summary)
@@ -31,8 +33,11 @@ static enum exit_status check_run(const struct arguments *arguments, struct comm
 	if (argument_sample(arguments, &sample, result) != EXIT_STATUS_DONE)
 		return EXIT_STATUS_FILES;
 	report_begin(&check.report);
-	for (size_t i = 0; i < arguments->operand_count; i++)
-		if (check_path(&check, arguments->operands[i], &err) != 0)
+	/* Profiles of a tenant belong together, whether they are in one file or several. */
+	if (arguments->operand_count > 1 && input_are_graph(arguments->operands, arguments->operand_count))
+		at_once = arguments->operand_count;
+	for (size_t i = 0; i < arguments->operand_count; i += at_once)
+		if (check_paths(&check, arguments->operands + i, at_once, &err) != 0)
 			status = result_error(result, EXIT_STATUS_FILES, &err);
 	if (result->progress)
 		result->progress(0, 0);
@@ -51,6 +56,8 @@ static const struct option_use check_options[] = {
 	{ OPTION_IGNORED, NULL },
 	{ OPTION_PREREQUISITES, NULL },
 	{ OPTION_SAMPLE, NULL },
+	{ OPTION_PORTAL, NULL },
+	{ OPTION_PLATFORM, NULL },
 	{ OPTION_NONE, NULL },
 };
 

@@ -82,3 +82,14 @@ enum exit_status argument_sample(const struct arguments *arguments, struct sampl
 	sample_release(sample);
 	return result_error(result, EXIT_STATUS_FILES, &err);
 }
+
+struct input_wish argument_wish(const struct arguments *arguments)
+{
+	struct input_wish wish = INPUT_WISH_NONE;
+	const char *portal = arguments->options[OPTION_PORTAL].value;
+	const char *platform = arguments->options[OPTION_PLATFORM].value;
+
+	wish.edition = edition_find(portal);
+	wish.platform = platform_find(wish.edition < 0 ? INPUT_EDITION : (enum edition)wish.edition, platform);
+	return wish;
+}

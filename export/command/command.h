@@ -9,6 +9,7 @@
 #include <stddef.h>
 
 #include "export/command/options.h"
+#include "export/input/input.h"
 #include "export/render/format.h"
 #include "model/base/error.h"
 #include "model/base/strbuf.h"
@@ -67,6 +68,8 @@ struct command {
 #define COMMANDS(X) \
 	X(check)    \
 	X(export)   \
+	X(import)   \
+	X(convert)  \
 	X(diff)     \
 	X(show)     \
 	X(cert)     \
@@ -114,6 +117,8 @@ enum exit_status result_unknown_word(
 	struct command_result *result, const char *noun, const char *word, word_at *words, const char *advice);
 /* Moves whole lines to the messages and releases the buffer. */
 void result_take_lines(struct command_result *result, struct strbuf *lines);
+/* How Graph JSON is to be read: --portal and --platform. */
+struct input_wish argument_wish(const struct arguments *arguments);
 /* The sample user and device: the built-in ones, or those of --sample. sample is initialised if this returns EXIT_STATUS_DONE. */
 enum exit_status argument_sample(const struct arguments *arguments, struct sample *sample, struct command_result *result);
 

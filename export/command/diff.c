@@ -59,6 +59,7 @@ static enum exit_status compare(
 
 static enum exit_status diff_run(const struct arguments *arguments, struct command_result *result)
 {
+	struct input_wish wish = argument_wish(arguments);
 	struct input inputs[2];
 	struct err err = { 0 };
 	enum exit_status status = EXIT_STATUS_DONE;
@@ -67,7 +68,10 @@ static enum exit_status diff_run(const struct arguments *arguments, struct comma
 	if (strcmp(arguments->operands[0], "-") == 0 && strcmp(arguments->operands[1], "-") == 0)
 		return result_usage(result, "standard input can be one of the two, not both");
 	for (; opened < 2 && status == EXIT_STATUS_DONE; opened++)
-		if (input_open(&inputs[opened], arguments->operands[opened], &err) != 0)
+		if (input_open_as(&inputs[opened], &arguments->operands[opened], 1, &wish, &err) != 0)
+			status = result_error(result, EXIT_STATUS_FILES, &err);
+	for (size_t i = 0; i < 2 && status == EXIT_STATUS_DONE && wish.edition < 0; i++)
+		if (input_follow_edition(&inputs[i], &inputs[1 - i], &err) != 0)
 			status = result_error(result, EXIT_STATUS_FILES, &err);
 	if (status == EXIT_STATUS_DONE)
 		status = compare(result, &inputs[0], &inputs[1], (const struct diff_format *)(const void *)arguments->format);
@@ -76,7 +80,12 @@ static enum exit_status diff_run(const struct arguments *arguments, struct comma
 	return status;
 }
 
-static const struct option_use diff_options[] = { { OPTION_FORMAT, NULL }, { OPTION_NONE, NULL } };
+static const struct option_use diff_options[] = {
+	{ OPTION_FORMAT, NULL },
+	{ OPTION_PORTAL, NULL },
+	{ OPTION_PLATFORM, NULL },
+	{ OPTION_NONE, NULL },
+};
 
 const struct command command_diff = {
 	.name = "diff",

@@ -1,5 +1,7 @@
 #include "export/command/options.h"
 
+#include <string.h>
+
 #include "export/show/show.h"
 #include "model/rules/engine.h"
 #include "model/schema/kind.h"
@@ -7,6 +9,26 @@
 static const char *portal_at(size_t number)
 {
 	return number < EDITION_COUNT ? editions[number].id : NULL;
+}
+
+/* The words of all portals, once each. */
+static const char *platform_at(size_t number)
+{
+	for (size_t i = 0; i < PLATFORM_COUNT; i++) {
+		bool known = false;
+
+		for (size_t before = 0; before < i && !known; before++)
+			known = strcmp(platforms[before].id, platforms[i].id) == 0;
+		if (!known && number-- == 0)
+			return platforms[i].id;
+	}
+	return NULL;
+}
+
+/* The portals that another one leads to. */
+static const char *convert_portal_at(size_t number)
+{
+	return portal_at(number + 1);
 }
 
 static const char *severity_at(size_t number)
@@ -26,7 +48,20 @@ const struct option_row option_rows[OPTION_COUNT] = {
 		.words = portal_at,
 		.noun = "portal",
 		.help = "The edition of the portal." },
-	[OPTION_OUTPUT] = { .name = "output", .letter = 'o', .value = "DIR", .help = "Writes the bundle to this folder." },
+	[OPTION_PLATFORM] = { .name = "platform",
+		.value = "PLATFORM",
+		.words = platform_at,
+		.noun = "platform",
+		.help = "Which platform is meant where several share a Graph type." },
+	[OPTION_TO] = { .name = "to",
+		.value = "PORTAL",
+		.words = convert_portal_at,
+		.noun = "portal",
+		.help = "The portal that the design is to be for." },
+	[OPTION_OUTPUT] = { .name = "output",
+		.letter = 'o',
+		.value = "PATH",
+		.help = "Writes the result to this file, or a bundle to this folder." },
 	[OPTION_ONLY] = { .name = "only",
 		.value = "PROFILE",
 		.repeatable = true,

@@ -12,6 +12,8 @@ enum option_id {
 	OPTION_NONE, /* ends a list of options */
 	OPTION_FORMAT,
 	OPTION_PORTAL,
+	OPTION_PLATFORM,
+	OPTION_TO,
 	OPTION_OUTPUT,
 	OPTION_ONLY,
 	OPTION_FORCE,

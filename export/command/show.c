@@ -93,6 +93,7 @@ static enum exit_status show_input(
 
 static enum exit_status show_run(const struct arguments *arguments, struct command_result *result)
 {
+	struct input_wish wish = argument_wish(arguments);
 	struct input input;
 	struct sample sample;
 	struct err err = { 0 };
@@ -100,7 +101,7 @@ static enum exit_status show_run(const struct arguments *arguments, struct comma
 
 	if (status != EXIT_STATUS_DONE)
 		return status;
-	if (input_open(&input, arguments->operands[0], &err) != 0)
+	if (input_open_as(&input, arguments->operands, 1, &wish, &err) != 0)
 		status = result_error(result, EXIT_STATUS_FILES, &err);
 	else
 		status = show_input(arguments, &input, &sample, result);
@@ -114,6 +115,8 @@ static const struct option_use show_options[] = {
 	{ OPTION_PAGE, NULL },
 	{ OPTION_HIDDEN, NULL },
 	{ OPTION_SAMPLE, NULL },
+	{ OPTION_PORTAL, NULL },
+	{ OPTION_PLATFORM, NULL },
 	{ OPTION_NONE, NULL },
 };
 

@@ -22,12 +22,17 @@ void design_write(struct strbuf *out, const struct design *design);
 int design_save(struct design *design, const char *path, struct err *err);
 
 /* For readers and writers of other files with the same parts. */
+/* Keeps a Graph object that has an @odata.type among the design's others. */
+void design_keep_other(struct design *design, struct json *json, const cJSON *object);
 void design_read_setting(struct json *json, const struct field *field, const cJSON *member, struct value *value);
 int design_read_groups(struct json *json, const cJSON *array, struct groups *groups, struct err *err);
 /* False, with an empty list, when it is not an array of targets. */
 bool design_read_targets(struct json *json, const cJSON *array, struct value *value);
 void design_write_groups(struct json_writer *writer, const struct groups *groups);
 void design_write_targets(struct json_writer *writer, const char *name, const struct value *value);
+/* A list of objects, with or without the members of its entries that the program doesn't know. */
+void design_write_records(
+	struct json_writer *writer, const char *name, const struct field *field, const struct value *value, bool unknown);
 /* A value as a member; nothing where none is set. */
 void design_write_value(struct json_writer *writer, const char *name, const struct field *field, const struct value *value);
 /* "ignore", where something is ignored. */

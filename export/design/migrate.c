@@ -7,7 +7,7 @@ const struct migration design_migration = { .version = 1, .steps = NULL, .count 
 
 static void migrate_profile(const struct design *design, struct profile *profile, const struct migration_step *step)
 {
-	const struct field *field = &schema[step->field];
+	const struct field *field = profile_field(profile, step->field);
 	struct value *value = &profile->values[step->field];
 	const char *text = step->value ? step->value : field->initial;
 
@@ -25,7 +25,7 @@ void design_migrate(struct design *design, unsigned version, const struct migrat
 			struct profile *profile = design->profiles[j];
 
 			/* The reader has only set values; which fields a profile shows depends on its kind. */
-			profile->kind = kind_find(design->edition, platform_find(value_as_text(&profile->values[FIELD_PLATFORM])),
+			profile->kind = kind_find(platform_find(design->edition, value_as_text(&profile->values[FIELD_PLATFORM])),
 				type_find(value_as_text(&profile->values[FIELD_TYPE])));
 			migrate_profile(design, profile, &migration->steps[i]);
 		}

@@ -100,32 +100,58 @@ static bool read_certificate(struct json *json, const cJSON *member, struct valu
 	return true;
 }
 
-static bool read_usages(struct json *json, const cJSON *member, struct value *value)
+static bool is_record(const struct field *field, const cJSON *entry)
 {
+	return cJSON_IsObject(entry) && is_text(entry, field->members[0]) &&
+	       (!field->members[1] || is_text(entry, field->members[1]));
+}
+
+/* A list whose entries are objects with one or two texts. */
+static bool read_records(struct json *json, const struct field *field, const cJSON *member, struct value *value)
+{
+	const char *const *names = field->members;
 	const cJSON *entry;
 	const cJSON *other;
 
 	if (!cJSON_IsArray(member))
 		return false;
 	cJSON_ArrayForEach (entry, member) {
-		if (!cJSON_IsObject(entry) || !is_text(entry, "name") || !is_text(entry, "objectIdentifier"))
+		if (!is_record(field, entry))
 			return false;
 	}
 	*value = value_list();
 	cJSON_ArrayForEach (entry, member) {
-		const char *name = json_text(entry, "name");
-		const char *oid = json_text(entry, "objectIdentifier");
-		struct item *item = value_add(value, name ? name : "", oid ? oid : "");
+		const char *first = json_text(entry, names[0]);
+		const char *second = names[1] ? json_text(entry, names[1]) : NULL;
+		struct item *item = value_add(value, first ? first : "", names[1] ? (second ? second : "") : NULL);
 
 		cJSON_ArrayForEach (other, entry) {
-			if (strcmp(other->string, "name") != 0 && strcmp(other->string, "objectIdentifier") != 0)
+			if (strcmp(other->string, names[0]) != 0 && (!names[1] || strcmp(other->string, names[1]) != 0))
 				json_save_unknown(json, other, &item->unknown_members);
 		}
 	}
 	return true;
 }
 
+/* The choice "true" of a field that Graph has as true or false. */
+static bool read_boolean(const cJSON *member, struct value *value)
+{
+	if (!cJSON_IsBool(member))
+		return false;
+	*value = cJSON_IsTrue(member) ? value_text("true") : (struct value){ .kind = VALUE_NONE };
+	return true;
+}
+
 /* A group, all users or all devices, included or excluded; anything else has no known meaning. */
+static bool is_filter(const cJSON *filter)
+{
+	const char *mode = json_text(filter, "mode");
+
+	return !filter || cJSON_IsNull(filter) ||
+	       (cJSON_IsObject(filter) && is_text(filter, "id") && is_text(filter, "name") && mode &&
+		       (strcmp(mode, "include") == 0 || strcmp(mode, "exclude") == 0));
+}
+
 static bool is_target(const cJSON *entry)
 {
 	const char *group = json_text(entry, "group");
@@ -133,7 +159,7 @@ static bool is_target(const cJSON *entry)
 	const char *mode = json_text(entry, "mode");
 
 	if (!cJSON_IsObject(entry) || !is_text(entry, "group") || !is_text(entry, "all") || !is_text(entry, "mode") ||
-		!group == !all)
+		!group == !all || !is_filter(json_member(entry, "filter")))
 		return false;
 	/* Graph can't exclude all users or all devices, and leaving the word out would include them. */
 	if (all && mode && strcmp(mode, "exclude") == 0)
@@ -148,14 +174,19 @@ static void read_target(struct json *json, const cJSON *entry, struct value *val
 	const char *all = json_text(entry, "all");
 	const char *mode = json_text(entry, "mode");
 	struct item *item = value_add(value, group ? group : "", NULL);
+	const cJSON *filter = json_member(entry, "filter");
 	const cJSON *other;
 
 	if (all)
 		item->target = strcmp(all, "users") == 0 ? TARGET_ALL_USERS : TARGET_ALL_DEVICES;
 	item->excluded = mode && strcmp(mode, "exclude") == 0;
+	if (cJSON_IsObject(filter))
+		item_set_filter(item, json_text(filter, "id") ? json_text(filter, "id") : "",
+			json_text(filter, "name") ? json_text(filter, "name") : "",
+			strcmp(json_text(filter, "mode"), "exclude") == 0);
 	cJSON_ArrayForEach (other, entry) {
 		if (strcmp(other->string, "group") != 0 && strcmp(other->string, "all") != 0 &&
-			strcmp(other->string, "mode") != 0)
+			strcmp(other->string, "mode") != 0 && (other != filter || cJSON_IsNull(filter)))
 			json_save_unknown(json, other, &item->unknown_members);
 	}
 }
@@ -185,7 +216,7 @@ bool design_read_targets(struct json *json, const cJSON *array, struct value *va
 
 void design_read_setting(struct json *json, const struct field *field, const cJSON *member, struct value *value)
 {
-	_Static_assert(CONTROL_COUNT == 10, "each control needs a row here");
+	_Static_assert(CONTROL_COUNT == 13, "each control needs a row here");
 	static read_value *const readers[CONTROL_COUNT] = {
 		[CONTROL_TEXT] = read_text,
 		[CONTROL_NUMBER] = read_number,
@@ -193,14 +224,19 @@ void design_read_setting(struct json *json, const struct field *field, const cJS
 		[CONTROL_CHECKS] = read_texts,
 		[CONTROL_CERTIFICATE] = read_certificate,
 		[CONTROL_LINK] = read_text,
-		[CONTROL_USAGES] = read_usages,
+		[CONTROL_USAGES] = NULL, /* its entries are objects */
 		[CONTROL_URLS] = read_texts,
+		[CONTROL_SANS] = NULL,
+		[CONTROL_PACKAGES] = NULL,
+		[CONTROL_TAGS] = read_texts,
 		[CONTROL_TARGETS] = read_targets,
 		[CONTROL_RULES] = read_texts,
 	};
 	char *input;
 
-	if (readers[field->control](json, member, value))
+	if (field->members[0] ? read_records(json, field, member, value) : readers[field->control](json, member, value))
+		return;
+	if (field->form == GRAPH_BOOLEAN && read_boolean(member, value))
 		return;
 	/* Kept word for word, found by a rule, saved as it was. */
 	input = json_source(json, member);
@@ -238,26 +274,29 @@ int design_read_groups(struct json *json, const cJSON *array, struct groups *gro
 }
 
 /* The field of that name. Files that the program wrote have them in the schema's order, so it is mostly the next but few. */
-static const struct field *find_field(const char *name, const struct field **next)
+static const struct field *find_field(enum edition edition, const char *name, enum field_id *next)
 {
-	for (const struct field *field = *next; field < schema + FIELD_COUNT; field++) {
-		if (strcmp(field->name, name) != 0)
-			continue;
+	enum field_id field = *next;
+
+	while (field < FIELD_COUNT && strcmp(field_row(field, 0)->name, name) != 0)
+		field++;
+	if (field == FIELD_COUNT)
+		field = field_find(name);
+	else
 		*next = field + 1;
-		return field;
-	}
-	return schema_find(name);
+	return field == FIELD_NONE || !(field_kinds(field) & edition_kinds(edition)) ? NULL
+										     : field_row(field, edition_kinds(edition));
 }
 
 static int read_settings(struct json *json, const cJSON *settings, struct profile *profile, struct err *err)
 {
-	const struct field *next = schema;
+	enum field_id next = 0;
 	const cJSON *member;
 
 	if (!cJSON_IsObject(settings))
 		return json_refuse(json, settings, "\"settings\" should be an object", err);
 	cJSON_ArrayForEach (member, settings) {
-		const struct field *field = find_field(member->string, &next);
+		const struct field *field = find_field(profile->edition, member->string, &next);
 
 		if (field && field->place == PLACE_SETTINGS)
 			design_read_setting(json, field, member, &profile->values[field->id]);
@@ -280,10 +319,18 @@ static void make_id(char id[UUID_TEXT], const struct design *design, const char 
 	strbuf_release(&seed);
 }
 
+static void save_members(struct json *json, const cJSON *object, char **unknown)
+{
+	const cJSON *member;
+
+	cJSON_ArrayForEach (member, object)
+		json_save_unknown(json, member, unknown);
+}
+
 static int read_profile(struct design *design, struct json *json, const cJSON *object, struct err *err)
 {
 	const cJSON *id = json_member(object, "id");
-	const struct field *next = schema;
+	enum field_id next = 0;
 	struct profile *profile;
 	const cJSON *member;
 	char made[UUID_TEXT];
@@ -307,7 +354,11 @@ static int read_profile(struct design *design, struct json *json, const cJSON *o
 				return -1;
 			continue;
 		}
-		field = find_field(member->string, &next);
+		if (strcmp(member->string, "graph") == 0 && cJSON_IsObject(member)) {
+			save_members(json, member, &profile->unknown_graph);
+			continue;
+		}
+		field = find_field(profile->edition, member->string, &next);
 		if (field && field->place == PLACE_PROFILE)
 			design_read_setting(json, field, member, &profile->values[field->id]);
 		else
@@ -326,6 +377,29 @@ static int read_profiles(struct design *design, struct json *json, const cJSON *
 		if (read_profile(design, json, object, err) != 0)
 			return -1;
 	return 0;
+}
+
+static int read_others(struct design *design, struct json *json, const cJSON *array, struct err *err)
+{
+	const cJSON *object;
+
+	if (!cJSON_IsArray(array))
+		return json_refuse(json, array, "\"others\" should be an array of Graph objects", err);
+	cJSON_ArrayForEach (object, array) {
+		if (!json_text(object, "@odata.type"))
+			return json_refuse(json, object, "an entry of \"others\" needs an \"@odata.type\"", err);
+		design_keep_other(design, json, object);
+	}
+	return 0;
+}
+
+void design_keep_other(struct design *design, struct json *json, const cJSON *object)
+{
+	const char *name = json_text(object, "displayName");
+	char *source = json_source(json, object);
+
+	others_add(&design->others, name ? name : "", graph_type_name(json_text(object, "@odata.type")), source);
+	free(source);
 }
 
 /* Refuses what is not a design, and versions that this program does not know. */
@@ -360,7 +434,8 @@ static int check_header(struct json *json, const struct migration *migration, st
 	if (portal && edition_find(portal) < 0) {
 		char *shown = text_escape_copy(portal);
 
-		err_set(err, ERR_READ, "%s is made for the portal edition \"%s\"; this program knows classic", json->name, shown);
+		err_set(err, ERR_READ, "%s is made for the portal edition \"%s\"; this program knows classic and current",
+			json->name, shown);
 		free(shown);
 		return -1;
 	}
@@ -373,8 +448,10 @@ static int read_top(struct design *design, struct json *json, const cJSON *membe
 		return design_read_groups(json, member, &design->groups, err);
 	if (strcmp(member->string, "profiles") == 0)
 		return read_profiles(design, json, member, err);
-	if (strcmp(member->string, schema[FIELD_IGNORE].name) == 0) {
-		design_read_setting(json, &schema[FIELD_IGNORE], member, &design->ignored);
+	if (strcmp(member->string, "others") == 0)
+		return read_others(design, json, member, err);
+	if (strcmp(member->string, field_row(FIELD_IGNORE, 0)->name) == 0) {
+		design_read_setting(json, field_row(FIELD_IGNORE, 0), member, &design->ignored);
 	} else if (strcmp(member->string, "name") == 0) {
 		if (!cJSON_IsString(member))
 			return json_refuse(json, member, "\"name\" should be a text", err);

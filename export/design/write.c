@@ -1,10 +1,23 @@
 #include <stdlib.h>
 
 #include "export/design/design_file.h"
+
+#include <string.h>
 #include "export/io/file.h"
 #include "model/crypto/base64.h"
 #include "model/design/visibility.h"
 #include "model/base/alloc.h"
+
+static void write_filter(struct json_writer *writer, const struct item *item)
+{
+	if (!item->filter_id)
+		return;
+	json_open(writer, "filter", '{');
+	json_put_text(writer, "id", item->filter_id);
+	json_put_text(writer, "name", item->filter_name);
+	json_put_text(writer, "mode", item->filter_excludes ? "exclude" : "include");
+	json_close(writer, '}');
+}
 
 void design_write_targets(struct json_writer *writer, const char *name, const struct value *value)
 {
@@ -19,6 +32,7 @@ void design_write_targets(struct json_writer *writer, const char *name, const st
 			json_put_text(writer, "all", item->target == TARGET_ALL_USERS ? "users" : "devices");
 		if (item->excluded)
 			json_put_text(writer, "mode", "exclude");
+		write_filter(writer, item);
 		json_write_unknown(writer, item->unknown_members);
 		json_close(writer, '}');
 	}
@@ -39,14 +53,19 @@ static void write_certificate(struct json_writer *writer, const char *name, cons
 	free(base64);
 }
 
-static void write_usages(struct json_writer *writer, const char *name, const struct value *value)
+void design_write_records(
+	struct json_writer *writer, const char *name, const struct field *field, const struct value *value, bool unknown)
 {
 	json_open(writer, name, '[');
 	for (size_t i = 0; i < value_count(value); i++) {
+		const struct item *item = value_item(value, i);
+
 		json_open(writer, NULL, '{');
-		json_put_text(writer, "name", value_item(value, i)->text);
-		json_put_text(writer, "objectIdentifier", value_item(value, i)->oid);
-		json_write_unknown(writer, value_item(value, i)->unknown_members);
+		json_put_text(writer, field->members[0], item->text);
+		if (field->members[1])
+			json_put_text(writer, field->members[1], item->oid);
+		if (unknown)
+			json_write_unknown(writer, item->unknown_members);
 		json_close(writer, '}');
 	}
 	json_close(writer, ']');
@@ -62,8 +81,8 @@ static void write_texts(struct json_writer *writer, const char *name, const stru
 
 static void write_list(struct json_writer *writer, const char *name, const struct field *field, const struct value *value)
 {
-	if (field->control == CONTROL_USAGES)
-		write_usages(writer, name, value);
+	if (field->members[0])
+		design_write_records(writer, name, field, value, true);
 	else if (field->control == CONTROL_TARGETS)
 		design_write_targets(writer, name, value);
 	else
@@ -77,7 +96,10 @@ void design_write_value(struct json_writer *writer, const char *name, const stru
 	case VALUE_NONE:
 		break;
 	case VALUE_TEXT:
-		json_put_text(writer, name, value->text);
+		if (field->form == GRAPH_BOOLEAN && strcmp(value->text, "true") == 0)
+			json_put_bool(writer, name, true);
+		else
+			json_put_text(writer, name, value->text);
 		break;
 	case VALUE_NUMBER:
 		json_put_number(writer, name, value->number);
@@ -101,24 +123,29 @@ static void write_value(struct json_writer *writer, const struct field *field, c
 
 void design_write_ignored(struct json_writer *writer, const struct value *ignored)
 {
-	write_value(writer, &schema[FIELD_IGNORE], ignored);
+	write_value(writer, field_row(FIELD_IGNORE, 0), ignored);
 }
 
 static void write_profile(struct json_writer *writer, const struct profile *profile)
 {
 	json_open(writer, NULL, '{');
 	json_put_text(writer, "id", profile->id);
-	for (const struct field *field = schema; field < schema + FIELD_ASSIGNMENTS; field++)
-		if (field->place == PLACE_PROFILE)
-			write_value(writer, field, &profile->values[field->id]);
+	for (enum field_id field = 0; field < FIELD_ASSIGNMENTS; field++)
+		if (field_row(field, 0)->place == PLACE_PROFILE)
+			write_value(writer, field_row(field, 0), &profile->values[field]);
 	json_open(writer, "settings", '{');
-	for (const struct field *field = schema; field < schema + FIELD_COUNT; field++)
-		if (field->place == PLACE_SETTINGS)
-			write_value(writer, field, &profile->values[field->id]);
+	for (enum field_id field = 0; field < FIELD_COUNT; field++)
+		if (field_row(field, 0)->place == PLACE_SETTINGS)
+			write_value(writer, profile_field(profile, field), &profile->values[field]);
 	json_write_unknown(writer, profile->unknown_settings);
 	json_close(writer, '}');
-	for (const struct field *field = schema + FIELD_ASSIGNMENTS; field < schema + FIELD_COUNT; field++)
-		write_value(writer, field, &profile->values[field->id]);
+	if (profile->unknown_graph) {
+		json_open(writer, "graph", '{');
+		json_write_unknown(writer, profile->unknown_graph);
+		json_close(writer, '}');
+	}
+	for (enum field_id field = FIELD_ASSIGNMENTS; field < FIELD_COUNT; field++)
+		write_value(writer, field_row(field, 0), &profile->values[field]);
 	json_write_unknown(writer, profile->unknown_members);
 	json_close(writer, '}');
 }
@@ -156,6 +183,12 @@ void design_write(struct strbuf *out, const struct design *design)
 	for (size_t i = 0; i < design->count; i++)
 		write_profile(&writer, design->profiles[i]);
 	json_close(&writer, ']');
+	if (design->others.count) {
+		json_open(&writer, "others", '[');
+		for (size_t i = 0; i < design->others.count; i++)
+			json_put_raw(&writer, NULL, design->others.items[i].json);
+		json_close(&writer, ']');
+	}
 	json_write_unknown(&writer, design->unknown_members);
 	json_close(&writer, '}');
 }

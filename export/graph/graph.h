@@ -13,18 +13,40 @@ bool graph_fits(const struct profile *profile, enum field_id field);
 /* Appends the canonical body: ASCII, fixed order, only properties of the kind's Graph type, nothing that is not configured, and
  * of a draft with errors nothing that does not fit. The profile must have a kind. */
 void graph_write(struct strbuf *out, const struct profile *profile);
-/* True when Graph's body can hold the target: a group with an object id, or an "all" that is not excluded. */
+/* True when Graph's body can hold the target: a group with an object id, or an "all" that is not excluded; and its filter, if it
+ * has one, by id. */
 bool graph_can_assign(const struct design *design, const struct item *item);
 /* Appends the body of …/assign. Groups without an object id can't be in it and are left out; returns their number. */
 size_t graph_write_assignments(struct strbuf *out, const struct design *design, const struct profile *profile);
 
-/* True when the object has an @odata.type that is a certificate profile's of some kind. */
-bool graph_is(const cJSON *object);
+/* What an object is to this program. */
+enum graph_class {
+	GRAPH_CLASS_NONE,    /* it has no @odata.type */
+	GRAPH_CLASS_PROFILE, /* a certificate profile of the edition: read */
+	GRAPH_CLASS_KEPT,    /* another certificate profile: kept as it is, neither edited nor checked */
+	GRAPH_CLASS_OTHER,   /* another kind of configuration */
+};
+/* For GRAPH_CLASS_KEPT, *what says what it is: "a PKCS imported certificate profile". what may be NULL. */
+enum graph_class graph_classify(enum edition edition, const cJSON *object, const char **what);
 /* Adds the profile of a Graph object to a design that is being loaded. platform (or -1) tells which platform is meant where
  * types are shared; id may be NULL: Graph's own, or one made of the name. Properties that are not understood are kept.
  * Returns NULL with an error when the object is no profile. */
 struct profile *graph_read(
 	struct design *design, struct json *json, const cJSON *object, const char *id, int platform, struct err *err);
+/* True when Graph's types of certificate profiles have such a property, although perhaps not the type at hand. */
+bool graph_knows_property(const char *name, size_t length);
+/* Names that a backup has apart from the profiles: of groups and assignment filters, by id. */
+struct graph_names {
+	struct hashmap groups, filters; /* char * by id; borrowed */
+};
+/* True for text in the form of an object id of the directory or of Graph. */
+bool graph_is_guid(const char *text);
+/* True for an assignment, or an array of them, without a profile around it. */
+bool graph_holds_assignments(const cJSON *root);
+/* Adds an assignment, or an array of them, to the targets of a profile, and its groups to the design. Returns how many are of a
+ * kind that is not known and were left out. */
+size_t graph_read_assignments(
+	struct design *design, struct profile *profile, const cJSON *assignments, const struct graph_names *names);
 /* Resolves the links that Graph objects hint at (by id, or by an importer's name of the root) once all are read. */
 void graph_link(struct design *design, struct profile *profile, const cJSON *object);
 

@@ -10,19 +10,14 @@
 #include "model/crypto/uuid.h"
 #include "model/base/alloc.h"
 
-bool graph_is(const cJSON *object)
-{
-	const char *type = json_text(object, "@odata.type");
-
-	return type && kind_of_graph_type(EDITION_CLASSIC, type, -1);
-}
-
-/* What every Graph resource carries and no body may: read-only, or of no meaning to a certificate profile. */
+/* What every Graph resource carries and no body may: read-only, or of no meaning to a certificate profile. The link to a root is
+ * read by graph_link(). */
 static bool is_ignored(const char *name)
 {
-	static const char *const names[] = { "id", "createdDateTime", "lastModifiedDateTime", "version", "supportsScopeTags",
-		"roleScopeTagIds", "deviceManagementApplicabilityRuleOsEdition", "deviceManagementApplicabilityRuleOsVersion",
-		"deviceManagementApplicabilityRuleDeviceMode", "certFileName", NULL };
+	static const char *const names[] = { "id", "createdDateTime", "creationDateTime", "lastModifiedDateTime", "version",
+		"supportsScopeTags", "roleScopeTagIds", "certFileName", "assignments", "isAssigned", "sourceId",
+		"privacyAccessControls", "deviceStatuses", "userStatuses", "deviceStatusOverview", "userStatusOverview",
+		"deviceSettingStateSummaries", "managedDeviceCertificateStates", "rootCertificate", NULL };
 
 	for (size_t i = 0; names[i]; i++)
 		if (strcmp(names[i], name) == 0)
@@ -33,10 +28,29 @@ static bool is_ignored(const char *name)
 /* The field of a kind whose Graph property this is; NULL when it has none. */
 static const struct field *field_of_property(const struct kind *kind, const char *name)
 {
-	for (const struct field *field = schema; field < schema + FIELD_COUNT; field++)
-		if (field->graph && schema_kind_has(field, kind) && strcmp(field->graph, name) == 0)
+	for (enum field_id id = 0; id < FIELD_COUNT; id++) {
+		const struct field *field = field_row(id, kind_bit(kind));
+
+		if (field->graph && kind_has_field(kind, id) && strcmp(field->graph, name) == 0)
 			return field;
+	}
 	return NULL;
+}
+
+bool graph_knows_property(const char *name, size_t length)
+{
+	static const char device_mode[] = "deviceManagementApplicabilityRuleDeviceMode"; /* of no blade, but of every type */
+
+	if (length == strlen(device_mode) && memcmp(name, device_mode, length) == 0)
+		return true;
+	for (const struct kind *kind = kinds; kind < kinds + KIND_COUNT; kind++)
+		for (enum field_id id = 0; id < FIELD_COUNT; id++) {
+			const char *property = field_row(id, kind_bit(kind))->graph;
+
+			if (property && strncmp(property, name, length) == 0 && (!property[length] || property[length] == '.'))
+				return true;
+		}
+	return false;
 }
 
 /* Spaces and "none" are skipped. The order and unknown words are kept, for a rule to check. */
@@ -69,10 +83,25 @@ static void read_certificate(const cJSON *object, const char *base64, struct val
 	free(bytes);
 }
 
+/* Null, or an empty list: nothing is configured. */
+static bool is_nothing(const cJSON *member)
+{
+	return cJSON_IsNull(member) || (cJSON_IsArray(member) && !member->child);
+}
+
+/* Graph's word for no choice, where it is not itself a choice. */
+static bool is_not_configured(const struct field *field, const cJSON *member)
+{
+	static const char word[] = "notConfigured";
+
+	return field->control == CONTROL_CHOICE && cJSON_IsString(member) && strcmp(member->valuestring, word) == 0 &&
+	       !schema_choice(field, word);
+}
+
 static void read_property(
 	struct json *json, const cJSON *object, const struct field *field, const cJSON *member, struct value *value)
 {
-	if (cJSON_IsNull(member))
+	if (is_nothing(member) || is_not_configured(field, member))
 		*value = (struct value){ .kind = VALUE_NONE };
 	else if (field->form == GRAPH_FLAGS && cJSON_IsString(member))
 		read_flags(member->valuestring, value);
@@ -82,6 +111,26 @@ static void read_property(
 		design_read_setting(json, field, member, value);
 }
 
+/* Reads the members of a property that is an object; false when no field holds one of them. */
+static bool read_object(struct json *json, const struct kind *kind, const cJSON *property, struct profile *profile)
+{
+	bool any = false;
+	const cJSON *member;
+
+	cJSON_ArrayForEach (member, property) {
+		struct strbuf path = STRBUF_INIT;
+		const struct field *field;
+
+		strbuf_printf(&path, "%s.%s", property->string, member->string);
+		field = field_of_property(kind, strbuf_text(&path));
+		if (field)
+			read_property(json, property, field, member, &profile->values[field->id]);
+		any = any || field;
+		strbuf_release(&path);
+	}
+	return any;
+}
+
 static void own_id(char id[UUID_TEXT], const struct design *design, const char *name)
 {
 	struct strbuf seed = STRBUF_INIT;
@@ -89,6 +138,24 @@ static void own_id(char id[UUID_TEXT], const struct design *design, const char *
 	strbuf_printf(&seed, "graph %zu %s", design->count, name);
 	uuid_from_name(id, strbuf_text(&seed));
 	strbuf_release(&seed);
+}
+
+/* A value that the blade does not show is kept as it is, for it to be written back: a profile with a certificate type may still
+ * have the old fields. What is written anyway, being constant, needs no keeping. */
+static void keep_hidden(struct json *json, const cJSON *object, struct profile *profile)
+{
+	const cJSON *member;
+
+	cJSON_ArrayForEach (member, object) {
+		const struct field *field = field_of_property(profile->kind, member->string);
+		struct value *value = field ? &profile->values[field->id] : NULL;
+
+		if (!value || field->form == GRAPH_IGNORED || value_is_empty(value) || field_visible(profile, field->id))
+			continue;
+		if (!field->constant || strcmp(value_as_text(value), field->constant) != 0)
+			json_save_unknown(json, member, &profile->unknown_graph);
+		value_release(value);
+	}
 }
 
 struct profile *graph_read(
@@ -123,21 +190,64 @@ struct profile *graph_read(
 
 		if (field)
 			read_property(json, object, field, member, &profile->values[field->id]);
-		else if (!is_ignored(member->string))
-			json_save_unknown(json, member, &profile->unknown_settings);
+		else if (!is_ignored(member->string) && !is_nothing(member) &&
+			 !(cJSON_IsObject(member) && read_object(json, kind, member, profile)))
+			json_save_unknown(json, member, &profile->unknown_graph);
 	}
+	keep_hidden(json, object, profile);
 	return profile;
 }
 
-/* The id between deviceConfigurations(' and '). */
+/* The id in a URL of a profile: what is after deviceConfigurations( or deviceConfigurations/. */
 static char *id_in_url(const char *url)
 {
-	const char *from = url ? strstr(url, "deviceConfigurations('") : NULL;
+	const char *from = url ? strstr(url, "deviceConfigurations") : NULL;
 
 	if (!from)
 		return NULL;
-	from += strlen("deviceConfigurations('");
-	return xmemdupz(from, strcspn(from, "'"));
+	from += strlen("deviceConfigurations");
+	from += strspn(from, "('/");
+	return xmemdupz(from, strcspn(from, "')/"));
+}
+
+/* An importer's reference to a root: its name, and after "|:|" its type. */
+static const struct profile *profile_of_reference(const struct design *design, const char *reference)
+{
+	const char *end = strstr(reference, "|:|");
+	char *name = xmemdupz(reference, end ? (size_t)(end - reference) : strlen(reference));
+	const struct profile *found = NULL;
+
+	for (size_t i = 0; i < design->count && !found; i++) {
+		const struct profile *profile = design->profiles[i];
+
+		if (strcmp(profile_name(profile), name) == 0 &&
+			(!end || strcmp(profile->kind->graph_type, graph_type_name(end + 3)) == 0))
+			found = profile;
+	}
+	free(name);
+	return found;
+}
+
+/* The profile with that id. Graph's own ids are in small letters; a link may have it in capitals. */
+static const struct profile *profile_of_id(const struct design *design, const char *id)
+{
+	const struct profile *found = design_profile(design, id);
+	char *small = xstrdup(id);
+
+	for (char *at = small; *at; at++)
+		*at = (char)(*at >= 'A' && *at <= 'F' ? *at - 'A' + 'a' : *at);
+	if (!found)
+		found = design_profile(design, small);
+	free(small);
+	return found;
+}
+
+/* The trusted profile with that id; NULL when there is none. */
+static const struct profile *trusted_profile(const struct design *design, const char *id)
+{
+	const struct profile *profile = id ? profile_of_id(design, id) : NULL;
+
+	return profile && kind_has_field(profile->kind, FIELD_CERTIFICATE) ? profile : NULL;
 }
 
 void graph_link(struct design *design, struct profile *profile, const cJSON *object)
@@ -150,18 +260,21 @@ void graph_link(struct design *design, struct profile *profile, const cJSON *obj
 	if (field == FIELD_NONE)
 		return;
 	key = id_in_url(json_text(object, "rootCertificate@odata.bind"));
-	if (!key)
-		key = id_in_url(json_text(object, "rootCertificate@odata.associationLink"));
-	if (key)
-		target = design_profile(design, key);
-	if (!target && reference) {
-		const char *end = strstr(reference, "|:|");
+	if (key) {
+		target = profile_of_id(design, key);
+	} else {
+		/* The URL that a tool exports is usually the profile's own, which says nothing about the root. */
+		char *other = id_in_url(json_text(object, "rootCertificate@odata.associationLink"));
 
-		free(key);
-		key = xmemdupz(reference, end ? (size_t)(end - reference) : strlen(reference));
-		target = design_by_name(design, key);
+		target = trusted_profile(design, other);
+		free(other);
 	}
+	if (!target)
+		target = trusted_profile(design, json_text(json_member(object, "rootCertificate"), "id"));
+	if (!target && reference)
+		target = profile_of_reference(design, reference);
+	/* A profile of the tenant that was not read is no fault of the file; what can't be an id is. */
+	if (target || (key && !graph_is_guid(key)))
+		profile->values[field] = value_text(target ? target->id : key);
 	free(key);
-	if (target)
-		profile->values[field] = value_text(target->id);
 }

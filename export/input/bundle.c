@@ -87,17 +87,17 @@ static struct profile *read_body(struct input *input, const char *path, const cJ
 
 	if (json_read(&json, path, err) == 0)
 		profile = graph_read(&input->design, &json, json.root, json_text(entry, "id"),
-			platform_find(json_text(entry, "platform")), err);
+			platform_find(input->design.edition, json_text(entry, "platform")), err);
 	json_release(&json);
 	return profile;
 }
 
 static void read_ignored(struct json *manifest, const cJSON *object, struct value *ignored)
 {
-	const cJSON *member = json_member(object, schema[FIELD_IGNORE].name);
+	const cJSON *member = json_member(object, field_row(FIELD_IGNORE, 0)->name);
 
 	if (member)
-		design_read_setting(manifest, &schema[FIELD_IGNORE], member, ignored);
+		design_read_setting(manifest, field_row(FIELD_IGNORE, 0), member, ignored);
 }
 
 /* A profile whose file can't be read is reported and left out: the rest can still be looked at. */
@@ -146,6 +146,26 @@ static void report_orphan(struct input *input, const cJSON *manifest, const char
 	report_file(input, path, "the manifest names no profile for this file");
 }
 
+/* An object that is kept and not edited. */
+static void read_other(struct input *input, const char *path)
+{
+	struct strbuf whole = STRBUF_INIT;
+	struct json json;
+	struct err err = { 0 };
+
+	if (!path || strncmp(path, "others/", strlen("others/")) != 0 || !is_inside(path))
+		return;
+	path_join(&whole, input->path, path);
+	if (json_read(&json, strbuf_text(&whole), &err) != 0)
+		report_file(input, path, err.message);
+	else if (!json_text(json.root, "@odata.type"))
+		report_file(input, path, "it has no \"@odata.type\"");
+	else
+		design_keep_other(&input->design, &json, json.root);
+	json_release(&json);
+	strbuf_release(&whole);
+}
+
 static int open_manifest(struct input *input, struct json *manifest, struct err *err)
 {
 	struct verification verification = { input, HASHMAP_INIT };
@@ -163,6 +183,8 @@ static int open_manifest(struct input *input, struct json *manifest, struct err 
 	if (!cJSON_IsNumber(version) || version->valuedouble != 1)
 		return err_set(err, ERR_READ, "%s is of a version that this program doesn't know; use a newer bladesmith",
 			manifest->name);
+	if (edition_find(json_text(manifest->root, "portal")) >= 0)
+		design_set_edition(&input->design, (enum edition)edition_find(json_text(manifest->root, "portal")), NULL);
 	cJSON_ArrayForEach (entry, json_member(manifest->root, "files"))
 		verify_file(input, entry);
 	bundle_list_files(&verification.listed, manifest->root);
@@ -179,6 +201,8 @@ static int open_manifest(struct input *input, struct json *manifest, struct err 
 	read_ignored(manifest, manifest->root, &input->design.ignored);
 	cJSON_ArrayForEach (entry, json_member(manifest->root, "profiles"))
 		read_profile(input, manifest, entry, index++);
+	cJSON_ArrayForEach (entry, json_member(manifest->root, "files"))
+		read_other(input, json_text(entry, "path"));
 	cJSON_ArrayForEach (entry, json_member(manifest->root, "files"))
 		report_orphan(input, manifest->root, json_text(entry, "path"));
 	design_loaded(&input->design);
@@ -217,6 +241,7 @@ const struct importer importer_bundle = {
 	.id = "bundle",
 	.label = "A bundle",
 	.lacks = LACKS_UNKNOWN_MEMBERS, /* a bundle has what reaches Intune */
+	.tells_edition = true,
 	.probe = bundle_probe,
 	.open = bundle_open,
 };

@@ -15,6 +15,7 @@ static int design_open(struct input *input, struct err *err)
 const struct importer importer_design = {
 	.id = "design",
 	.label = "A design",
+	.tells_edition = true,
 	.is_design = true,
 	.probe = design_probe,
 	.open = design_open,

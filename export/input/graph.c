@@ -1,158 +1,471 @@
-/* Graph JSON: a file with one profile or many, or a folder of such files. */
+/* Graph JSON: files with one profile or many, or a folder of such files, as Graph answers or as a backup tool writes them. */
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
+#include "export/bundle/folder.h"
 #include "export/design/design_file.h"
 #include "export/graph/graph.h"
+#include "export/input/graph_notes.h"
 #include "export/input/importer.h"
-#include "export/io/directory.h"
 #include "export/io/file.h"
 #include "export/io/path.h"
 #include "model/base/alloc.h"
-#include "model/base/text_escape.h"
+#include "model/base/plural.h"
 
-static void note(struct input *input, const char *file, const struct profile *profile)
-{
-	struct strbuf raw = STRBUF_INIT;
+/* A file that is being read. */
+struct source {
+	struct json *json;
+	char *path;
+	bool owned; /* json is freed with it */
+};
 
-	if (!profile->unknown_settings)
-		return;
-	strbuf_printf(&raw, "%s: not understood, and kept:", file);
-	json_unknown_names(&raw, profile->unknown_settings);
-	input_add_note(input, strbuf_text(&raw));
-	strbuf_release(&raw);
-}
-
-static void note_stranger(struct input *input, const char *file, const cJSON *object)
-{
-	const char *type = json_text(object, "@odata.type");
-	struct strbuf raw = STRBUF_INIT;
-
-	strbuf_printf(&raw, "%s: left out, as it is not a certificate profile: %s", file,
-		type ? type : "an entry without \"@odata.type\"");
-	input_add_note(input, strbuf_text(&raw));
-	strbuf_release(&raw);
-}
-
-/* Profiles of Graph files, until all are read and their links can be resolved. */
+/* Everything of the files, until all are read and links, assignments and names can be resolved. */
 struct gathered {
 	struct input *input;
-	struct json *files;
+	struct source **files; /* each on its own, so that it stays where it is */
 	size_t count, capacity;
 	const cJSON **objects; /* of each profile of the design */
 	size_t object_count, object_capacity;
+	const struct source **assignments; /* files that hold only assignments */
+	size_t assignment_count, assignment_capacity;
+	struct graph_names names;
+	size_t yaml_count;
 };
 
-static int take_object(
-	struct gathered *gathered, struct json *json, const char *path, const cJSON *object, const char *inside, struct err *err)
+_Static_assert(FIELD_COUNT <= 64, "each field has a bit");
+
+/* The fields of which the object says something; null says that nothing is configured. */
+static uint64_t fields_of(const struct profile *profile)
 {
-	struct profile *profile = graph_read(&gathered->input->design, json, object, NULL, -1, err);
+	uint64_t fields = 0;
+
+	for (enum field_id id = 0; id < FIELD_COUNT; id++)
+		if (profile->values[id].kind != VALUE_UNSET)
+			fields |= (uint64_t)1 << id;
+	return fields;
+}
+
+static int take_profile(
+	struct gathered *gathered, const struct source *source, const cJSON *object, const char *inside, struct err *err)
+{
+	struct input *input = gathered->input;
+	struct profile *profile = graph_read(&input->design, source->json, object, NULL, input->wish.platform, err);
 
 	if (!profile)
 		return -1;
-	input_note_file(gathered->input, path, inside, 0);
-	note(gathered->input, path, profile);
+	input_note_file(input, source->path, inside, 0);
+	input->files[input->file_count - 1].fields = fields_of(profile);
+	graph_note_profile(input, source->path, profile, object);
 	gathered->objects = xrealloc_grow(
 		gathered->objects, gathered->object_count, &gathered->object_capacity, sizeof(const cJSON *));
 	gathered->objects[gathered->object_count++] = object;
 	return 0;
 }
 
-/* One object, an array of them, or a collection as Graph answers: {"value": [...]}. */
-static int take_json(struct gathered *gathered, struct json *json, const char *path, struct err *err)
+static void take_kept(struct gathered *gathered, const struct source *source, const cJSON *object, const char *what)
 {
-	const cJSON *array = json->root;
-	const cJSON *object;
-	bool wrapped = cJSON_IsObject(array) && cJSON_IsArray(json_member(array, "value"));
-	struct strbuf inside = STRBUF_INIT;
-	size_t index = 0;
-	int result = 0;
+	const char *name = json_text(object, "displayName");
+	struct strbuf raw = STRBUF_INIT;
 
-	if (wrapped)
-		array = json_member(array, "value");
-	if (!cJSON_IsArray(array))
-		return take_object(gathered, json, path, json->root, "", err);
-	/* A tenant's answer and a tool's list hold other configurations, too. */
-	cJSON_ArrayForEach (object, array) {
-		strbuf_setlen(&inside, 0);
-		strbuf_printf(&inside, "%s/%zu", wrapped ? "/value" : "", index++);
-		if (!graph_is(object))
-			note_stranger(gathered->input, path, object);
-		else if (result == 0)
-			result = take_object(gathered, json, path, object, strbuf_text(&inside), err);
+	design_keep_other(&gathered->input->design, source->json, object);
+	strbuf_printf(&raw, "%s: %s is kept, but not checked: it is %s (%s)", source->path, name && *name ? name : "(unnamed)",
+		what, json_text(object, "@odata.type"));
+	input_add_note(gathered->input, strbuf_text(&raw));
+	strbuf_release(&raw);
+}
+
+static void leave_out(struct input *input, const char *type)
+{
+	struct left_out *entry = input->left_out;
+
+	for (size_t i = 0; i < input->left_out_count; i++, entry++) {
+		if (strcmp(entry->type, type) == 0) {
+			entry->count++;
+			return;
+		}
 	}
-	strbuf_release(&inside);
+	input->left_out = xrealloc_grow(
+		input->left_out, input->left_out_count, &input->left_out_capacity, sizeof(*input->left_out));
+	input->left_out[input->left_out_count++] = (struct left_out){ xstrdup(type), 1 };
+}
+
+static void add_name(struct hashmap *names, const cJSON *entry, const char *id_member, const char *name_member)
+{
+	const char *id = json_text(entry, id_member);
+	char *name = (char *)json_text(entry, name_member);
+
+	if (id && name && !hashmap_get(names, id))
+		*hashmap_place(names, id) = name;
+}
+
+/* IntuneManagement's list of what its ids are called. */
+static bool take_migration_table(struct gathered *gathered, const cJSON *root)
+{
+	const cJSON *objects = json_member(root, "Objects");
+	const cJSON *entry;
+
+	if (!cJSON_IsArray(objects) || json_text(root, "@odata.type"))
+		return false;
+	cJSON_ArrayForEach (entry, objects) {
+		const char *type = json_text(entry, "Type");
+
+		if (type && strcmp(type, "Group") == 0)
+			add_name(&gathered->names.groups, entry, "Id", "DisplayName");
+		else if (type && strcmp(type, "AssignmentFilter") == 0)
+			add_name(&gathered->names.filters, entry, "Id", "DisplayName");
+	}
+	return true;
+}
+
+/* Names that objects of other kinds give to ids: groups, and assignment filters. */
+static void take_names(struct gathered *gathered, const cJSON *object)
+{
+	const char *type = graph_type_name(json_text(object, "@odata.type") ? json_text(object, "@odata.type") : "");
+
+	if (strcmp(type, "group") == 0 || cJSON_IsArray(json_member(object, "groupTypes")))
+		add_name(&gathered->names.groups, object, "id", "displayName");
+	else if (strcmp(type, "deviceAndAppManagementAssignmentFilter") == 0)
+		add_name(&gathered->names.filters, object, "id", "displayName");
+}
+
+static int take_object(
+	struct gathered *gathered, const struct source *source, const cJSON *object, const char *inside, struct err *err)
+{
+	const char *what = NULL;
+
+	switch (graph_classify(gathered->input->design.edition, object, &what)) {
+	case GRAPH_CLASS_PROFILE:
+		return take_profile(gathered, source, object, inside, err);
+	case GRAPH_CLASS_KEPT:
+		take_kept(gathered, source, object, what);
+		break;
+	case GRAPH_CLASS_OTHER:
+		take_names(gathered, object);
+		leave_out(gathered->input, json_text(object, "@odata.type"));
+		break;
+	case GRAPH_CLASS_NONE:
+		take_names(gathered, object);
+		if (*inside)
+			leave_out(gathered->input, "no \"@odata.type\"");
+		break;
+	}
+	return 0;
+}
+
+/* Adds a file; json is NULL for one that is still to be read. */
+static struct source *next_file(struct gathered *gathered, const char *path, struct json *json)
+{
+	struct source *source = xcalloc(1, sizeof(*source));
+
+	*source = (struct source){ json ? json : xcalloc(1, sizeof(*json)), xstrdup(path), !json };
+	gathered->files = xrealloc_grow(gathered->files, gathered->count, &gathered->capacity, sizeof(struct source *));
+	gathered->files[gathered->count++] = source;
+	return source;
+}
+
+/* The members that something of Graph's can be in: an answer's {"value": …}, those of a batch, and each of these. */
+static const char *const wrappers[] = { "value", "responses", "body" };
+
+/* The member of an object without a type that holds others; NULL when it is no such object. */
+static const cJSON *wrapped_member(const cJSON *object)
+{
+	const cJSON *member = NULL;
+
+	for (size_t i = 0; i < sizeof(wrappers) / sizeof(wrappers[0]) && !member; i++) {
+		member = cJSON_IsObject(object) && !json_text(object, "@odata.type") ? json_member(object, wrappers[i]) : NULL;
+		if (!cJSON_IsArray(member) && !cJSON_IsObject(member))
+			member = NULL;
+	}
+	return member;
+}
+
+static int take_value(
+	struct gathered *gathered, const struct source *source, const cJSON *value, const char *inside, struct err *err);
+
+/* CIPP keeps a body as text in its templates. */
+#define TEMPLATE_BODY "RAWJson"
+
+static int take_template(struct gathered *gathered, const char *path, const char *body, const char *inside, struct err *err)
+{
+	struct source *source = next_file(gathered, path, NULL);
+	struct strbuf place = STRBUF_INIT;
+	int result = json_parse(source->json, path, xstrdup(body), strlen(body), err);
+
+	strbuf_printf(&place, "%s/" TEMPLATE_BODY, inside);
+	if (result == 0)
+		result = take_value(gathered, source, source->json->root, strbuf_text(&place), err);
+	strbuf_release(&place);
 	return result;
 }
 
-/* One profile of Graph's, or what may hold several. */
-static bool may_hold_profiles(const struct json *json)
+/* An object, an array, or what there is around one of them. */
+static int take_value(
+	struct gathered *gathered, const struct source *source, const cJSON *value, const char *inside, struct err *err)
 {
-	return graph_is(json->root) || cJSON_IsArray(json->root) || json_member(json->root, "value");
+	const cJSON *wrapped = wrapped_member(value);
+	struct strbuf place = STRBUF_INIT;
+	const cJSON *entry;
+	size_t index = 0;
+	int result = 0;
+
+	if (wrapped) {
+		if (json_text(value, "@odata.nextLink"))
+			graph_note_more(gathered->input, source->path);
+		strbuf_printf(&place, "%s/%s", inside, wrapped->string);
+		result = take_value(gathered, source, wrapped, strbuf_text(&place), err);
+	} else if (cJSON_IsArray(value)) {
+		cJSON_ArrayForEach (entry, value) {
+			strbuf_setlen(&place, 0);
+			strbuf_printf(&place, "%s/%zu", inside, index++);
+			if (result == 0)
+				result = take_value(gathered, source, entry, strbuf_text(&place), err);
+		}
+	} else if (json_text(value, TEMPLATE_BODY) && *json_text(value, TEMPLATE_BODY)) {
+		result = take_template(gathered, source->path, json_text(value, TEMPLATE_BODY), inside, err);
+	} else if (cJSON_IsObject(value)) {
+		result = take_object(gathered, source, value, inside, err);
+	}
+	strbuf_release(&place);
+	return result;
 }
 
-static struct json *next_file(struct gathered *gathered)
+static int take_document(struct gathered *gathered, const struct source *source, struct err *err)
 {
-	gathered->files = xrealloc_grow(gathered->files, gathered->count, &gathered->capacity, sizeof(*gathered->files));
-	return &gathered->files[gathered->count++];
+	const cJSON *root = source->json->root;
+
+	if (take_migration_table(gathered, root))
+		return 0;
+	if (graph_holds_assignments(root)) {
+		gathered->assignments = xrealloc_grow(gathered->assignments, gathered->assignment_count,
+			&gathered->assignment_capacity, sizeof(const struct source *));
+		gathered->assignments[gathered->assignment_count++] = source;
+		return 0;
+	}
+	return take_value(gathered, source, root, "", err);
+}
+
+static bool has_ending(const char *name, const char *ending)
+{
+	const char *dot = strrchr(name, '.');
+
+	return dot && strcasecmp(dot, ending) == 0;
 }
 
 static int take_file_of_folder(void *context, const char *name, struct err *err)
 {
 	struct gathered *gathered = context;
 	struct strbuf path = STRBUF_INIT;
-	const char *ending = strrchr(name, '.');
-	struct json *json;
 	int result = 0;
 
 	path_join(&path, gathered->input->path, name);
-	if (ending && strcasecmp(ending, ".json") == 0 && !file_is_directory(strbuf_text(&path))) {
-		json = next_file(gathered);
-		result = json_read(json, strbuf_text(&path), err);
-		/* Folders of exports hold other things, too: what is not a profile is skipped. */
-		if (result == 0 && may_hold_profiles(json))
-			result = take_json(gathered, json, strbuf_text(&path), err);
+	gathered->yaml_count += has_ending(name, ".yaml") || has_ending(name, ".yml");
+	if (has_ending(name, ".json")) {
+		struct source *source = next_file(gathered, strbuf_text(&path), NULL);
+
+		result = json_read(source->json, strbuf_text(&path), err);
+		if (result == 0)
+			result = take_document(gathered, source, err);
 	}
 	strbuf_release(&path);
 	return result;
 }
 
-/* Once every object is read: links, then kinds and what counts as never touched. */
+/* --- once every file is read */
+
+/* The names of groups and filters are beside a file, or above it, if only a part of a backup was given. */
+static void read_names_above(struct gathered *gathered)
+{
+	static const char *const places[] = { "MigrationTable.json", "../MigrationTable.json" };
+	bool is_folder = file_is_directory(gathered->input->path);
+	struct strbuf folder = STRBUF_INIT;
+
+	strbuf_addstr(&folder, gathered->input->path);
+	if (!is_folder)
+		path_trim(&folder);
+	for (size_t i = is_folder ? 1 : 0; i < sizeof(places) / sizeof(places[0]); i++) {
+		struct strbuf path = STRBUF_INIT;
+		struct source *source;
+
+		path_join(&path, strbuf_text(&folder), places[i]);
+		if (file_exists(strbuf_text(&path))) {
+			source = next_file(gathered, strbuf_text(&path), NULL);
+			if (json_read(source->json, strbuf_text(&path), NULL) == 0)
+				take_migration_table(gathered, source->json->root);
+		}
+		strbuf_release(&path);
+	}
+	strbuf_release(&folder);
+}
+
+static void note_unknown_targets(struct input *input, const char *file, size_t count)
+{
+	struct strbuf raw = STRBUF_INIT;
+
+	if (!count)
+		return;
+	strbuf_printf(&raw, "%s: %zu %s left out: only groups, all users and all devices are known", file, count,
+		plural(count, "assignment was", "assignments were"));
+	input_add_note(input, strbuf_text(&raw));
+	strbuf_release(&raw);
+}
+
+/* The profile whose file has the same name as this one, in the folder above: Assignments/NAME.json belongs to NAME.json. */
+static struct profile *profile_of_assignments(const struct input *input, const char *path)
+{
+	struct strbuf wanted = STRBUF_INIT;
+	struct strbuf folder = STRBUF_INIT;
+	struct profile *found = NULL;
+
+	strbuf_addstr(&folder, path);
+	path_trim(&folder);
+	path_trim(&folder);
+	path_join(&wanted, strbuf_text(&folder), path_base(path));
+	for (size_t i = 0; i < input->file_count && !found; i++)
+		if (strcmp(input->files[i].path, strbuf_text(&wanted)) == 0)
+			found = input->design.profiles[i];
+	strbuf_release(&folder);
+	strbuf_release(&wanted);
+	return found;
+}
+
+static void settle_assignments(struct gathered *gathered)
+{
+	struct input *input = gathered->input;
+
+	for (size_t i = 0; i < gathered->object_count; i++) {
+		const cJSON *assignments = json_member(gathered->objects[i], "assignments");
+
+		if (!cJSON_IsArray(assignments))
+			continue;
+		note_unknown_targets(input, input->files[i].path,
+			graph_read_assignments(&input->design, input->design.profiles[i], assignments, &gathered->names));
+	}
+	for (size_t i = 0; i < gathered->assignment_count; i++) {
+		const struct source *source = gathered->assignments[i];
+		struct profile *profile = profile_of_assignments(input, source->path);
+
+		if (!profile)
+			continue;
+		note_unknown_targets(input, source->path,
+			graph_read_assignments(&input->design, profile, source->json->root, &gathered->names));
+	}
+}
+
+/* A file that has no assignments, or no link, does not say that there are none. */
+static void note_what_is_unknown(struct design *design)
+{
+	bool any_link = false;
+
+	for (size_t i = 0; i < design->count; i++) {
+		struct profile *profile = design->profiles[i];
+
+		if (profile->values[FIELD_ASSIGNMENTS].kind != VALUE_LIST)
+			profile->unknown |= 1u << CONTROL_TARGETS;
+		if (profile_link_field(profile) != FIELD_NONE && !*profile_link(profile))
+			profile->unknown |= 1u << CONTROL_LINK;
+		design->unknown |= profile->unknown;
+		any_link = any_link || *profile_link(profile);
+	}
+	/* Those that link to a trusted profile may be in other files. */
+	if (!any_link)
+		design->unknown |= 1u << CONTROL_LINK;
+}
+
+static void gathered_release(struct gathered *gathered)
+{
+	for (size_t i = 0; i < gathered->count; i++) {
+		if (gathered->files[i]->owned) {
+			json_release(gathered->files[i]->json);
+			free(gathered->files[i]->json);
+		}
+		free(gathered->files[i]->path);
+		free(gathered->files[i]);
+	}
+	free(gathered->files);
+	free(gathered->objects);
+	free(gathered->assignments);
+	hashmap_release(&gathered->names.groups);
+	hashmap_release(&gathered->names.filters);
+}
+
 static int settle(struct gathered *gathered, int result, struct err *err)
 {
 	struct input *input = gathered->input;
 
-	input->design.unknown = 1u << CONTROL_LINK | 1u << CONTROL_TARGETS; /* a GET of a profile returns neither */
-	if (result == 0 && input->design.count == 0) {
-		char *shown = text_escape_copy(input->path);
-
-		result = err_set(
-			err, ERR_READ, "%s holds no certificate profile: a design, a bundle or Graph JSON was expected", shown);
-		free(shown);
+	if (result == 0 && input->design.count == 0 && !(input->wish.keeps && input->design.others.count))
+		result = graph_refuse(input, gathered->assignment_count != 0, err);
+	if (result == 0) {
+		read_names_above(gathered);
+		for (size_t i = 0; i < gathered->object_count; i++)
+			graph_link(&input->design, input->design.profiles[i], gathered->objects[i]);
+		/* A GET of a profile returns neither its link nor its assignments. */
+		settle_assignments(gathered);
+		note_what_is_unknown(&input->design);
+		graph_note_left_out(input, gathered->yaml_count);
 	}
-	for (size_t i = 0; result == 0 && i < gathered->object_count; i++)
-		graph_link(&input->design, input->design.profiles[i], gathered->objects[i]);
 	design_loaded(&input->design);
-	for (size_t i = 0; i < gathered->count; i++)
-		json_release(&gathered->files[i]);
-	free(gathered->files);
-	free(gathered->objects);
+	gathered_release(gathered);
 	return result;
 }
 
+/* --- the importer */
+
+static void graph_edition(struct input *input)
+{
+	design_release(&input->design);
+	design_init(&input->design, input->wish.edition >= 0 ? (enum edition)input->wish.edition : INPUT_EDITION);
+}
+
+/* An object with a type of Graph's, or what may hold some. */
 static bool graph_probe(const struct input_probe *probe)
 {
-	return probe->is_folder || may_hold_profiles(probe->document);
+	const cJSON *root = probe->document ? probe->document->root : NULL;
+
+	return probe->is_folder || cJSON_IsArray(root) || json_text(root, "@odata.type") || json_text(root, TEMPLATE_BODY) ||
+	       json_member(root, "value") || wrapped_member(root);
 }
 
 static int graph_open(struct input *input, struct err *err)
 {
 	struct gathered gathered = { .input = input };
-	int result = file_is_directory(input->path) ? directory_for_each(input->path, take_file_of_folder, &gathered, err)
-						    : take_json(&gathered, &input->document, input->path, err);
+	int result;
 
+	graph_edition(input);
+	result = file_is_directory(input->path)
+			 ? bundle_walk(input->path, take_file_of_folder, &gathered, err)
+			 : take_document(&gathered, next_file(&gathered, input->path, &input->document), err);
 	return settle(&gathered, result, err);
+}
+
+/* How much the files gave. */
+static size_t found(const struct gathered *gathered)
+{
+	return gathered->object_count + gathered->assignment_count + gathered->input->design.others.count +
+	       input_left_out(gathered->input);
+}
+
+static int take_path(struct gathered *gathered, const char *path, struct err *err)
+{
+	struct source *source;
+	size_t before;
+
+	if (file_is_directory(path)) {
+		free(gathered->input->path);
+		gathered->input->path = xstrdup(path);
+		return bundle_walk(path, take_file_of_folder, gathered, err);
+	}
+	source = next_file(gathered, path, NULL);
+	if (json_read_named(source->json, path, err) != 0)
+		return -1;
+	if (design_is(source->json))
+		return err_set(err, ERR_USAGE, "%s is a design: view one design or bundle at a time", source->json->name);
+	before = found(gathered);
+	if (take_document(gathered, source, err) != 0)
+		return -1;
+	if (found(gathered) == before)
+		return err_set(err, ERR_READ, "%s holds no Graph object: it needs an \"@odata.type\"", source->json->name);
+	return 0;
 }
 
 int input_open_graph_files(struct input *input, char *const *paths, size_t count, struct err *err)
@@ -160,23 +473,18 @@ int input_open_graph_files(struct input *input, char *const *paths, size_t count
 	struct gathered gathered = { .input = input };
 	int result = 0;
 
-	for (size_t i = 0; result == 0 && i < count; i++) {
-		struct json *json = next_file(&gathered);
-
-		result = json_read_named(json, paths[i], err);
-		if (result == 0 && design_is(json))
-			result = err_set(err, ERR_USAGE, "%s is a design: view one design or bundle at a time", json->name);
-		if (result == 0)
-			result = take_json(&gathered, json, paths[i], err);
-	}
+	graph_edition(input);
+	for (size_t i = 0; result == 0 && i < count; i++)
+		result = take_path(&gathered, paths[i], err);
 	return settle(&gathered, result, err);
 }
 
 const struct importer importer_graph = {
 	.id = "graph",
 	.label = "Graph JSON",
-	/* Graph knows nothing of designs, and links and assignments are not in what it answers for a profile. */
+	/* Graph knows nothing of designs, and links and assignments are often not in what it answers for a profile. */
 	.lacks = LACKS_ORDER | LACKS_TARGETS | LACKS_LINKS | LACKS_HEAD | LACKS_PLATFORM,
+	.is_partial = true,
 	.probe = graph_probe,
 	.open = graph_open,
 };

@@ -19,9 +19,11 @@ struct input_probe {
 
 struct importer {
 	const char *id;
-	const char *label; /* begins a sentence: "A bundle" */
-	unsigned lacks;    /* enum lacks: what the format can't hold, so that its absence is not a difference */
-	bool is_design;    /* the program's own file: saved back, and located by the design's own pointers */
+	const char *label;  /* begins a sentence: "A bundle" */
+	unsigned lacks;     /* enum lacks: what the format can't hold, so that its absence is not a difference */
+	bool tells_edition; /* the format says which portal it is made for */
+	bool is_partial;    /* what a file does not have may still be configured: see the fields of struct input_file */
+	bool is_design;     /* the program's own file: saved back, and located by the design's own pointers */
 	/* Whether this importer opens such a path. The first importer of the table that says so is taken. */
 	bool (*probe)(const struct input_probe *probe);
 	/* Fills input->design; input->path and, for a file, input->document are set. */

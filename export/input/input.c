@@ -16,7 +16,7 @@
 void input_note_file(struct input *input, const char *path, const char *inside, size_t entry)
 {
 	input->files = xrealloc_grow(input->files, input->file_count, &input->file_capacity, sizeof(*input->files));
-	input->files[input->file_count++] = (struct input_file){ xstrdup(path), xstrdup(inside), entry };
+	input->files[input->file_count++] = (struct input_file){ xstrdup(path), xstrdup(inside), entry, 0 };
 }
 
 void input_report(struct input *input, enum rule_id rule, const char *file, const char *message, const char *advice)
@@ -61,30 +61,80 @@ static int open_path(struct input *input, struct err *err)
 	return err_set(err, ERR_READ, "this is not a design, a bundle or Graph JSON");
 }
 
-static void input_init(struct input *input, const char *path)
+static void input_init(struct input *input, const char *path, const struct input_wish *wish)
 {
-	*input = (struct input){ .importer = &importer_design, .path = xstrdup(path) };
+	*input = (struct input){ .wish = *wish, .importer = &importer_design, .path = xstrdup(path) };
 	design_init(&input->design, EDITION_CLASSIC);
 }
 
+static const struct input_wish no_wish = INPUT_WISH_NONE;
+
 int input_open(struct input *input, const char *path, struct err *err)
 {
-	input_init(input, path);
+	input_init(input, path, &no_wish);
 	return open_path(input, err);
 }
 
 int input_open_all(struct input *input, char *const *paths, size_t count, struct err *err)
 {
+	return input_open_as(input, paths, count, &no_wish, err);
+}
+
+bool input_are_graph(char *const *paths, size_t count)
+{
+	bool all = true;
+
+	for (size_t i = 0; all && i < count; i++) {
+		struct input_probe probe = { paths[i], file_is_directory(paths[i]), NULL };
+		struct json json;
+
+		all = !probe.is_folder && strcmp(paths[i], "-") != 0 && json_read(&json, paths[i], NULL) == 0;
+		probe.document = &json;
+		all = all && importer_graph.probe(&probe);
+		if (!probe.is_folder && strcmp(paths[i], "-") != 0)
+			json_release(&json);
+	}
+	return all;
+}
+
+int input_open_as(struct input *input, char *const *paths, size_t count, const struct input_wish *wish, struct err *err)
+{
+	input_init(input, count == 1 ? paths[0] : "Graph JSON", wish);
 	if (count == 1)
-		return input_open(input, paths[0], err);
-	input_init(input, "Graph JSON");
+		return open_path(input, err);
 	input->importer = &importer_graph;
 	return input_open_graph_files(input, paths, count, err);
+}
+
+int input_follow_edition(struct input *input, const struct input *other, struct err *err)
+{
+	struct input_wish wish = input->wish;
+	char *path;
+	int result;
+
+	if (input->importer->tells_edition || !other->importer->tells_edition || input->design.edition == other->design.edition ||
+		strcmp(input->path, "-") == 0)
+		return 0;
+	wish.edition = (int)other->design.edition;
+	path = xstrdup(input->path);
+	input_close(input);
+	result = input_open_as(input, &path, 1, &wish, err);
+	free(path);
+	return result;
 }
 
 void input_forget_document(struct input *input)
 {
 	json_release(&input->document);
+}
+
+size_t input_left_out(const struct input *input)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < input->left_out_count; i++)
+		count += input->left_out[i].count;
+	return count;
 }
 
 void input_close(struct input *input)
@@ -102,6 +152,9 @@ void input_close(struct input *input)
 		free(input->findings[i].advice);
 	}
 	free(input->findings);
+	for (size_t i = 0; i < input->left_out_count; i++)
+		free(input->left_out[i].type);
+	free(input->left_out);
 	for (size_t i = 0; i < input->note_count; i++)
 		free(input->notes[i]);
 	free(input->notes);
@@ -152,7 +205,7 @@ static const char *place_in_files(
 const char *input_locate(
 	const struct input *input, const struct profile *profile, const struct finding *finding, struct strbuf *pointer)
 {
-	const struct field *field = finding->field == FIELD_NONE ? NULL : &schema[finding->field];
+	const struct field *field = finding->field == FIELD_NONE ? NULL : profile_field(profile, finding->field);
 	bool in_design = input->importer->is_design;
 	const char *file = in_design ? place_in_design(input, profile, field, pointer)
 				     : place_in_files(input, profile, field, pointer);

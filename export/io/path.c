@@ -33,6 +33,18 @@ static const char *home_of(const char *user)
 	return known ? known->pw_dir : home;
 }
 
+void path_trim(struct strbuf *path)
+{
+	const char *text = strbuf_text(path);
+	size_t length = (size_t)(path_base(text) - text);
+
+	while (length > 1 && text[length - 1] == '/')
+		length--;
+	strbuf_setlen(path, length);
+	if (!length)
+		strbuf_addch(path, '.');
+}
+
 void path_expand(struct strbuf *out, const char *path)
 {
 	size_t length = strcspn(path, "/");

@@ -10,6 +10,8 @@
 void path_join(struct strbuf *out, const char *folder, const char *name);
 /* The last component of a path: a pointer into it. Empty when the path ends in a slash. */
 const char *path_base(const char *path);
+/* Shortens a path to the folder that it is in; "." for a name without a folder. */
+void path_trim(struct strbuf *path);
 /* Appends a path with "~" or "~user" at its start replaced by that user's home directory; an unknown user's is left as it is. */
 void path_expand(struct strbuf *out, const char *path);
 /* Appends a name turned into a file name that is valid on every system: without path separators, control and bidirectional

@@ -9,9 +9,23 @@
 #include "model/crypto/base64.h"
 #include "model/base/text_escape.h"
 #include "model/base/unicode.h"
+#include "model/base/utf16.h"
 #include "model/base/utf8.h"
 #include "model/design/value.h"
 #include "model/base/alloc.h"
+
+static int json_decode_utf16(struct json *json, struct err *err)
+{
+	size_t length = 0;
+	char *text = utf16_to_utf8((const unsigned char *)json->text, json->length, &length);
+
+	if (!text)
+		return err_set(err, ERR_READ, "%s begins as UTF-16 but is not valid UTF-16; save it as UTF-8", json->name);
+	free(json->text);
+	json->text = text;
+	json->length = length;
+	return 0;
+}
 
 /* Makes UTF-8 without a byte order mark of the text, whose offsets count from here on. */
 static int json_decode(struct json *json, struct err *err)
@@ -20,7 +34,7 @@ static int json_decode(struct json *json, struct err *err)
 	const size_t bytes = sizeof(mark) - 1;
 
 	if (json->length >= 2 && (memcmp(json->text, "\xff\xfe", 2) == 0 || memcmp(json->text, "\xfe\xff", 2) == 0))
-		return err_set(err, ERR_READ, "%s is UTF-16; save it as UTF-8", json->name);
+		return json_decode_utf16(json, err);
 	if (json->length >= bytes && memcmp(json->text, mark, bytes) == 0) {
 		json->length -= bytes;
 		memmove(json->text, json->text + bytes, json->length + 1);

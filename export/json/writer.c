@@ -161,20 +161,54 @@ static const char *json_writer_next_unknown(const char **unknown, size_t *length
 	return member;
 }
 
-void json_unknown_names(struct strbuf *out, const char *unknown)
+size_t json_unknown_names(struct strbuf *out, const char *unknown, bool (*wanted)(const char *name, size_t length))
+{
+	size_t count = 0;
+	size_t length;
+
+	for (const char *member; (member = json_writer_next_unknown(&unknown, &length));) {
+		const char *end = strstr(member, "\": ");
+		size_t name_length = end ? (size_t)(end - member) - 1 : 0;
+
+		if (!end || !wanted(member + 1, name_length))
+			continue;
+		strbuf_printf(out, " %.*s", (int)name_length + 2, member);
+		count++;
+	}
+	return count;
+}
+
+bool json_member_is(const char *member, const char *name)
+{
+	size_t length = strlen(name);
+
+	return member[0] == '"' && strncmp(member + 1, name, length) == 0 && member[length + 1] == '"';
+}
+
+bool json_unknown_has(const char *unknown, const char *name)
 {
 	size_t length;
 
 	for (const char *member; (member = json_writer_next_unknown(&unknown, &length));)
-		strbuf_printf(out, " %.*s", (int)strcspn(member, ":"), member);
+		if (json_member_is(member, name))
+			return true;
+	return false;
 }
 
-void json_write_unknown(struct json_writer *writer, const char *unknown)
+void json_write_unknown_but(struct json_writer *writer, const char *unknown,
+	bool (*leave_out)(const void *context, const char *member), const void *context)
 {
 	size_t length;
 
 	for (const char *member; (member = json_writer_next_unknown(&unknown, &length));) {
+		if (leave_out && leave_out(context, member))
+			continue;
 		json_writer_next_line(writer);
 		json_writer_source(writer, member, length);
 	}
+}
+
+void json_write_unknown(struct json_writer *writer, const char *unknown)
+{
+	json_write_unknown_but(writer, unknown, NULL, NULL);
 }

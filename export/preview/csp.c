@@ -201,7 +201,9 @@ static void csp_put_ca_thumbprint(struct strbuf *out, const struct device_contex
 static void csp_put_period(struct strbuf *out, const struct device_context *context)
 {
 	const struct value *scale = field_value_if_visible(context->preview->profile, FIELD_VALIDITY_SCALE);
-	const struct choice *choice = scale ? schema_choice(&schema[FIELD_VALIDITY_SCALE], value_as_text(scale)) : NULL;
+	const struct choice *choice = scale ? schema_choice(profile_field(context->preview->profile, FIELD_VALIDITY_SCALE),
+						      value_as_text(scale))
+					    : NULL;
 
 	if (choice)
 		strbuf_addstr(out, choice->label);
@@ -228,6 +230,8 @@ static void csp_put_retry_delay(struct strbuf *out, const struct device_context 
 }
 
 #define CSP_DEFAULT "the CSP's default"
+#define SAN_NUMBERS "2 e-mail, 3 DNS, 7 URI, 11 UPN"
+#define KEY_NUMBERS "1 TPM, 2 TPM or software, 3 software, 4 "
 
 static const struct node {
 	struct device_value value;
@@ -235,15 +239,18 @@ static const struct node {
 } nodes[] = {
 	{ { "ServerURL", "chr", FIELD_SCEP_URLS, "", EVERY_KIND }, csp_put_urls },
 	{ { "Challenge", "chr", FIELD_NONE, "the service, a new one for each device", EVERY_KIND }, csp_put_service },
-	{ { "SubjectName", "chr", FIELD_SUBJECT_FORMAT, "", EVERY_KIND }, csp_put_subject },
-	{ { "SubjectAlternativeNames", "chr", FIELD_SAN, "2 e-mail, 3 DNS, 7 URI, 11 UPN", EVERY_KIND }, csp_put_sans },
+	{ { "SubjectName", "chr", FIELD_SUBJECT_FORMAT, "", WITHOUT_TYPE }, csp_put_subject },
+	{ { "SubjectName", "chr", FIELD_SUBJECT_TEXT, "", WITH_TYPE }, csp_put_subject },
+	{ { "SubjectAlternativeNames", "chr", FIELD_SAN, SAN_NUMBERS, WITHOUT_TYPE }, csp_put_sans },
+	{ { "SubjectAlternativeNames", "chr", FIELD_ALTERNATIVE_NAMES, SAN_NUMBERS, WITH_TYPE }, csp_put_sans },
 	{ { "EKUMapping", "chr", FIELD_EXTENDED_KEY_USAGES, "", EVERY_KIND }, csp_put_usages },
 	{ { "KeyUsage", "int", FIELD_KEY_USAGE, "128 digital signature, 32 key encipherment", EVERY_KIND }, csp_put_key_usage },
 	{ { "KeyLength", "int", FIELD_KEY_SIZE, "", EVERY_KIND }, csp_put_key_size },
 	{ { "HashAlgorithm", "chr", FIELD_HASH, "", EVERY_KIND }, csp_put_hash },
-	{ { "KeyProtection", "int", FIELD_KEY_STORAGE_PROVIDER, "1 TPM, 2 TPM or software, 3 software, 4 Passport", EVERY_KIND },
-		csp_put_protection },
-	{ { "ContainerName", "chr", FIELD_NONE, "the service, only with Passport", EVERY_KIND }, csp_put_container },
+	{ { "KeyProtection", "int", FIELD_KEY_STORAGE_PROVIDER, KEY_NUMBERS "Passport", WITHOUT_TYPE }, csp_put_protection },
+	{ { "KeyProtection", "int", FIELD_KEY_STORAGE_PROVIDER, KEY_NUMBERS "Windows Hello", WITH_TYPE }, csp_put_protection },
+	{ { "ContainerName", "chr", FIELD_NONE, "the service, only with Passport", WITHOUT_TYPE }, csp_put_container },
+	{ { "ContainerName", "chr", FIELD_NONE, "the service, only with Windows Hello", WITH_TYPE }, csp_put_container },
 	{ { "CAThumbprint", "chr", FIELD_ROOT, "SHA-1 of its certificate", EVERY_KIND }, csp_put_ca_thumbprint },
 	{ { "ValidPeriod", "chr", FIELD_VALIDITY_SCALE, "", EVERY_KIND }, csp_put_period },
 	{ { "ValidPeriodUnits", "int", FIELD_VALIDITY_VALUE, "", EVERY_KIND }, csp_put_units },
@@ -257,15 +264,16 @@ const struct device_value *csp_scep_origin(size_t index)
 	return index < NODES ? &nodes[index].value : NULL;
 }
 
-/* The node of the request. Its name, a UUID, is chosen by the service; here it is derived from the profile's id. */
-static void csp_put_request(struct strbuf *out, const struct profile *profile)
+/* The node of the request, in the store of the user or of the device. Its name, a UUID, is chosen by the service; here it is
+ * derived from the profile's id. */
+static void csp_put_request(struct strbuf *out, const struct profile *profile, bool for_device)
 {
 	struct strbuf name = STRBUF_INIT;
 	char uuid[UUID_TEXT];
 
 	strbuf_printf(&name, "request of %s", profile->id);
 	uuid_from_name(uuid, strbuf_text(&name));
-	strbuf_printf(out, "./User/Vendor/MSFT/ClientCertificateInstall/SCEP/%s", uuid);
+	strbuf_printf(out, "./%s/Vendor/MSFT/ClientCertificateInstall/SCEP/%s", for_device ? "Device" : "User", uuid);
 	strbuf_release(&name);
 }
 
@@ -276,7 +284,7 @@ const char *csp_scep(struct strbuf *out, const struct device_context *context)
 	struct syncml syncml;
 	size_t request;
 
-	csp_put_request(&uri, context->preview->profile);
+	csp_put_request(&uri, context->preview->profile, context->leaf->for_device);
 	syncml_begin(&syncml, out);
 	syncml_open_command(&syncml, "Atomic");
 	syncml_put_command(&syncml, "Add", strbuf_text(&uri), "node", NULL);
@@ -284,7 +292,8 @@ const char *csp_scep(struct strbuf *out, const struct device_context *context)
 	request = uri.length;
 	for (const struct node *node = nodes; node < nodes + NODES; node++) {
 		strbuf_setlen(&value, 0);
-		node->write(&value, context);
+		if (node->value.kinds & kind_bit(context->preview->profile->kind))
+			node->write(&value, context);
 		strbuf_setlen(&uri, request);
 		strbuf_addstr(&uri, node->value.name);
 		if (value.length)

@@ -49,7 +49,7 @@ static int csr_check_sans(const struct leaf_certificate *leaf, struct err *err)
 {
 	for (size_t i = 0; i < leaf->san_count; i++)
 		if (!*leaf->sans[i].value)
-			return csr_refuse_empty(err, leaf->profile, schema[FIELD_SAN].label);
+			return csr_refuse_empty(err, leaf->profile, profile_field(leaf->profile, leaf->sans[i].field)->label);
 	return 0;
 }
 

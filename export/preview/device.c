@@ -103,7 +103,8 @@ static void device_put_origins(struct document *document, const struct kind *kin
 		if (value->field == FIELD_NONE)
 			strbuf_addstr(&text, value->origin);
 		else
-			strbuf_printf(&text, *value->origin ? "%s (%s)" : "%s", schema[value->field].label, value->origin);
+			strbuf_printf(&text, *value->origin ? "%s (%s)" : "%s", field_row(value->field, kind_bit(kind))->label,
+				value->origin);
 		document_property(document, value->name, "%s", strbuf_text(&text));
 		strbuf_release(&text);
 	}
@@ -117,7 +118,8 @@ static void device_put_field(struct document *document, const struct preview *pr
 
 	value_format_long(&value, preview->design, preview->profile, field, VALUE_DETAIL_SHORT);
 	for (line = strbuf_text(&value); *line; line += strcspn(line, "\n"), line += *line == '\n')
-		document_property(document, schema[field].label, "%.*s", (int)strcspn(line, "\n"), line);
+		document_property(
+			document, profile_field(preview->profile, field)->label, "%.*s", (int)strcspn(line, "\n"), line);
 	strbuf_release(&value);
 }
 
@@ -125,8 +127,7 @@ static void device_put_fields(struct document *document, const struct preview *p
 {
 	const struct profile *profile = preview->profile;
 
-	for (const struct blade_line *line = schema_blade(profile->kind->type); line->field != FIELD_NONE || line->heading;
-		line++)
+	for (const struct blade_line *line = schema_blade(profile->kind); line->field != FIELD_NONE || line->heading; line++)
 		if (line->field != FIELD_NONE && !field_is_unit(line->field) && field_value_if_visible(profile, line->field))
 			device_put_field(document, preview, line->field);
 }
@@ -145,7 +146,7 @@ static void device_put_arrival(struct document *document, const struct preview *
 	const struct profile *linked = design_profile(preview->design, profile_link(preview->profile));
 
 	device_put_arrivals(document, kind, false);
-	if (schema_kind_has(&schema[FIELD_CERTIFICATE], kind)) {
+	if (kind_has_field(kind, FIELD_CERTIFICATE)) {
 		if (platform->notice)
 			document_property(document, "Notice", "%s", platform->notice);
 		if (platform->root_limit)

@@ -23,12 +23,15 @@ const char *device_document(struct strbuf *out, const struct preview *preview);
 /* One value of a document and its source. */
 struct device_value {
 	const char *name;    /* key of a payload, node of a CSP */
-	const char *type;    /* the property list's element, the CSP's format */
+	const char *type;    /* the property list's element (NULL: true or false), the CSP's format */
 	enum field_id field; /* FIELD_NONE: see origin */
 	const char *origin;
 	kind_mask kinds; /* the kinds whose documents have it */
 };
 #define EVERY_KIND (~(kind_mask)0)
+/* The kinds whose certificates are for a user or a device, and the others, which have other fields for subject and names. */
+#define WITH_TYPE    KINDS_ON(SCEP, HAS_CERTIFICATE_TYPE)
+#define WITHOUT_TYPE (KINDS_OF(SCEP) & ~WITH_TYPE)
 
 /* The input of a document. */
 struct device_context {

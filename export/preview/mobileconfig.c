@@ -28,6 +28,17 @@ static void mobileconfig_put_common(struct plist *plist, const struct profile *p
 	strbuf_release(&name);
 }
 
+/* The users or the Mac that the profile is for, where that can be chosen. */
+static void mobileconfig_put_scope(struct plist *plist, const struct profile *profile)
+{
+	static const char *const scopes[][2] = { { "userChannel", "User" }, { "deviceChannel", "System" } };
+	const struct value *channel = field_value_if_visible(profile, FIELD_DEPLOYMENT_CHANNEL);
+
+	for (size_t i = 0; channel && i < sizeof(scopes) / sizeof(scopes[0]); i++)
+		if (strcmp(scopes[i][0], value_as_text(channel)) == 0)
+			plist_put_text(plist, "PayloadScope", scopes[i][1]);
+}
+
 /* Starts a configuration profile with one payload and leaves the payload open, for the keys of its type. */
 static void mobileconfig_begin_payload(struct plist *plist, struct strbuf *out, const struct profile *profile, const char *type)
 {
@@ -38,6 +49,7 @@ static void mobileconfig_begin_payload(struct plist *plist, struct strbuf *out, 
 	mobileconfig_put_common(plist, profile, "Configuration", "configuration");
 	if (description)
 		plist_put_text(plist, "PayloadDescription", value_as_text(description));
+	mobileconfig_put_scope(plist, profile);
 	plist_open_array(plist, "PayloadContent");
 	plist_open_dict(plist, NULL);
 	mobileconfig_put_common(plist, profile, type, "payload");
@@ -205,15 +217,24 @@ static void mobileconfig_put_no(struct plist *plist, const char *key, const stru
 	plist_put_bool(plist, key, false);
 }
 
+static void mobileconfig_put_key_access(struct plist *plist, const char *key, const struct device_context *context)
+{
+	plist_put_bool(plist, key, field_value_if_visible(context->preview->profile, FIELD_KEY_ACCESS) != NULL);
+}
+
 #define APPLE_DEFAULT "Apple's default"
+#define MACS          (KIND_BIT(KIND_MACOS_SCEP) | KIND_BIT(KIND_CURRENT_MACOS_SCEP))
 
 static const struct apple_key {
 	struct device_value value;
-	void (*write)(struct plist *plist, const char *key, const struct device_context *context);
+	void (*write)(struct plist *plist, const char *key, const struct device_context *context); /* NULL: outside the payload */
 } scep_keys[] = {
+	{ { "PayloadScope", "string", FIELD_DEPLOYMENT_CHANNEL, "User or System", KIND_BIT(KIND_CURRENT_MACOS_SCEP) }, NULL },
 	{ { "URL", "string", FIELD_SCEP_URLS, "", EVERY_KIND }, mobileconfig_put_url },
-	{ { "Subject", "array", FIELD_SUBJECT_FORMAT, "", EVERY_KIND }, mobileconfig_put_subject },
-	{ { "SubjectAltName", "dict", FIELD_SAN, "", EVERY_KIND }, mobileconfig_put_sans },
+	{ { "Subject", "array", FIELD_SUBJECT_FORMAT, "", WITHOUT_TYPE }, mobileconfig_put_subject },
+	{ { "Subject", "array", FIELD_SUBJECT_TEXT, "", WITH_TYPE }, mobileconfig_put_subject },
+	{ { "SubjectAltName", "dict", FIELD_SAN, "", WITHOUT_TYPE }, mobileconfig_put_sans },
+	{ { "SubjectAltName", "dict", FIELD_ALTERNATIVE_NAMES, "", WITH_TYPE }, mobileconfig_put_sans },
 	{ { "Challenge", "string", FIELD_NONE, "the service, a new one for each device", EVERY_KIND },
 		mobileconfig_put_challenge },
 	{ { "Keysize", "integer", FIELD_KEY_SIZE, "", EVERY_KIND }, mobileconfig_put_key_size },
@@ -222,8 +243,10 @@ static const struct apple_key {
 	{ { "CAFingerprint", "data", FIELD_ROOT, "SHA-1 of its certificate", EVERY_KIND }, mobileconfig_put_fingerprint },
 	{ { "Retries", "integer", FIELD_NONE, APPLE_DEFAULT, EVERY_KIND }, mobileconfig_put_retries },
 	{ { "RetryDelay", "integer", FIELD_NONE, APPLE_DEFAULT ", in seconds", EVERY_KIND }, mobileconfig_put_retry_delay },
-	{ { "KeyIsExtractable", "true", FIELD_NONE, APPLE_DEFAULT, KIND_BIT(KIND_MACOS_SCEP) }, mobileconfig_put_yes },
+	{ { "KeyIsExtractable", "true", FIELD_NONE, APPLE_DEFAULT, MACS }, mobileconfig_put_yes },
 	{ { "AllowAllAppsAccess", "false", FIELD_NONE, APPLE_DEFAULT, KIND_BIT(KIND_MACOS_SCEP) }, mobileconfig_put_no },
+	{ { "AllowAllAppsAccess", NULL, FIELD_KEY_ACCESS, "false when not configured", KIND_BIT(KIND_CURRENT_MACOS_SCEP) },
+		mobileconfig_put_key_access },
 };
 #define SCEP_KEYS (sizeof(scep_keys) / sizeof(scep_keys[0]))
 
@@ -240,7 +263,7 @@ const char *mobileconfig_scep(struct strbuf *out, const struct device_context *c
 	mobileconfig_begin_payload(&plist, out, profile, "com.apple.security.scep");
 	plist_open_dict(&plist, "PayloadContent");
 	for (const struct apple_key *row = scep_keys; row < scep_keys + SCEP_KEYS; row++)
-		if (row->value.kinds & kind_bit(profile->kind))
+		if (row->write && (row->value.kinds & kind_bit(profile->kind)))
 			row->write(&plist, row->value.name, context);
 	plist_close_dict(&plist);
 	mobileconfig_end_payload(&plist);

@@ -20,7 +20,7 @@ struct summary {
 static const char *summary_choice_help(const struct profile *profile, enum field_id field)
 {
 	const struct value *value = field_value_if_visible(profile, field);
-	const struct choice *choice = value ? schema_choice(&schema[field], value_as_text(value)) : NULL;
+	const struct choice *choice = value ? schema_choice(profile_field(profile, field), value_as_text(value)) : NULL;
 
 	return choice ? choice->help : NULL;
 }
@@ -43,7 +43,7 @@ static void summary_put_field(struct document *document, const struct summary *s
 	if (!field_value_if_visible(summary->profile, field))
 		return;
 	value_format(&value, summary->preview->design, summary->profile, field);
-	document_property(document, schema[field].label, "%s", strbuf_text(&value));
+	document_property(document, profile_field(summary->profile, field)->label, "%s", strbuf_text(&value));
 	strbuf_release(&value);
 }
 
@@ -53,10 +53,12 @@ static void summary_profile(struct document *document, const struct summary *sum
 
 	document_property(document, "Profile", "%s", profile_name(summary->profile));
 	summary_put_field(document, summary, FIELD_DESCRIPTION);
-	document_property(document, schema[FIELD_PLATFORM].label, "%s%s%s", summary->platform->label,
+	document_property(document, profile_field(summary->profile, FIELD_PLATFORM)->label, "%s%s%s", summary->platform->label,
 		*summary->platform->minimum ? ", " : "", summary->platform->minimum);
-	document_property(document, schema[FIELD_TYPE].label, "%s", type->label);
-	document_text(document, "%s.", schema_choice(&schema[FIELD_TYPE], type->id)->help);
+	document_property(document, profile_field(summary->profile, FIELD_TYPE)->label, "%s", type->label);
+	document_text(document, "%s.", schema_choice(profile_field(summary->profile, FIELD_TYPE), type->id)->help);
+	summary_put_field(document, summary, FIELD_DEPLOYMENT_CHANNEL);
+	summary_put_field(document, summary, FIELD_CERTIFICATE_STORE);
 	if (summary->platform->retired)
 		document_text(document, "%s.", summary->platform->retired);
 }
@@ -78,7 +80,7 @@ static void summary_certificate(struct document *document, const struct summary 
 	const char *store = summary_choice_help(summary->profile, FIELD_DESTINATION_STORE);
 	char *thumbprint;
 
-	if (!schema_kind_has(&schema[FIELD_CERTIFICATE], summary->profile->kind))
+	if (!kind_has_field(summary->profile->kind, FIELD_CERTIFICATE))
 		return;
 	document_heading(document, "Certificate");
 	if (certificate) {
@@ -102,6 +104,7 @@ static void summary_certificate(struct document *document, const struct summary 
 
 static void summary_key_storage(struct document *document, const struct summary *summary)
 {
+	static const enum field_id accesses[] = { FIELD_KEY_ACCESS, FIELD_APP_ACCESS, FIELD_SILENT_APPS };
 	const char *help = summary_choice_help(summary->profile, FIELD_KEY_STORAGE_PROVIDER);
 
 	if (!summary->issues)
@@ -112,7 +115,10 @@ static void summary_key_storage(struct document *document, const struct summary 
 	else if (help)
 		document_text(document, "%s.", help);
 	else
-		document_text(document, "%s is not configured.", schema[FIELD_KEY_STORAGE_PROVIDER].label);
+		document_text(
+			document, "%s is not configured.", profile_field(summary->profile, FIELD_KEY_STORAGE_PROVIDER)->label);
+	for (size_t i = 0; i < sizeof(accesses) / sizeof(accesses[0]); i++)
+		summary_put_field(document, summary, accesses[i]);
 }
 
 static void summary_subject(struct document *document, const struct leaf_certificate *leaf)
@@ -140,7 +146,7 @@ static void summary_names(struct document *document, const struct summary *summa
 
 	if (!summary->issues)
 		return;
-	document_heading(document, "Subject for the sample user");
+	document_heading(document, summary->leaf.for_device ? "Subject for the sample device" : "Subject for the sample user");
 	summary_subject(document, &summary->leaf);
 	for (size_t i = 0; i < summary->leaf.san_count; i++) {
 		const struct leaf_san *san = &summary->leaf.sans[i];
@@ -247,7 +253,7 @@ static void summary_ca(struct document *document, const struct summary *summary)
 	if (*leaf_certificate_ca_name(leaf) && !leaf_certificate_is_by_linked_ca(leaf))
 		document_property(document, "CA", "%s (named in the profile)", leaf_certificate_ca_name(leaf));
 	if (!leaf->trusted) {
-		document_text(document, design_knows(summary->preview->design, FIELD_ROOT)
+		document_text(document, design_knows(summary->preview->design, summary->profile, FIELD_ROOT)
 						? "No trusted profile is chosen, so the device does not know which CA to trust."
 						: "Unknown: Graph JSON does not contain the link to the trusted profile.");
 		return;
@@ -259,7 +265,7 @@ static void summary_ca(struct document *document, const struct summary *summary)
 
 static void summary_servers(struct document *document, const struct summary *summary)
 {
-	static const enum field_id hosts[] = { FIELD_CA_HOST, FIELD_CA_NAME, FIELD_TEMPLATE };
+	static const enum field_id hosts[] = { FIELD_CA_HOST, FIELD_CA_NAME, FIELD_TEMPLATE, FIELD_CA_TYPE };
 	const struct value *urls = field_value_if_visible(summary->profile, FIELD_SCEP_URLS);
 	size_t count = urls ? value_count(urls) : 0;
 
@@ -267,7 +273,8 @@ static void summary_servers(struct document *document, const struct summary *sum
 		return;
 	document_heading(document, "Certificate servers");
 	for (size_t i = 0; i < count; i++)
-		document_property(document, schema[FIELD_SCEP_URLS].label, "%s", value_item(urls, i)->text);
+		document_property(
+			document, profile_field(summary->profile, FIELD_SCEP_URLS)->label, "%s", value_item(urls, i)->text);
 	if (count > 1)
 		document_text(document, "%s", summary->platform->server_choice);
 	for (size_t i = 0; i < sizeof(hosts) / sizeof(hosts[0]); i++)
@@ -291,7 +298,7 @@ static void summary_assignments(struct document *document, const struct summary 
 			*members ? " (group of " : "", members, *members ? ")" : "");
 	}
 	if (value_count(targets) == 0)
-		document_text(document, design_knows(summary->preview->design, FIELD_ASSIGNMENTS)
+		document_text(document, design_knows(summary->preview->design, summary->profile, FIELD_ASSIGNMENTS)
 						? "Not assigned: no user or device gets this profile."
 						: "Unknown: Graph JSON does not contain assignments.");
 }
@@ -299,7 +306,7 @@ static void summary_assignments(struct document *document, const struct summary 
 static void summary_notices(struct document *document, const struct summary *summary)
 {
 	const struct kind *kind = summary->profile->kind;
-	bool notice = summary->platform->notice && schema_kind_has(&schema[FIELD_CERTIFICATE], kind);
+	bool notice = summary->platform->notice && kind_has_field(kind, FIELD_CERTIFICATE);
 	bool begun = notice;
 
 	if (notice) {

@@ -16,12 +16,12 @@ static void put_notes(struct strbuf *notes, const struct input *input)
 		strbuf_printf(notes, "%s\n", input->notes[i]);
 }
 
-int check_path(struct check *check, const char *path, struct err *err)
+int check_paths(struct check *check, char *const *paths, size_t count, struct err *err)
 {
 	struct input input;
 	struct checker checker;
 
-	if (input_open(&input, path, err) != 0) {
+	if (input_open_as(&input, paths, count, &check->wish, err) != 0) {
 		input_close(&input);
 		return -1;
 	}

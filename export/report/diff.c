@@ -35,7 +35,7 @@ void diff_notes(struct strbuf *out, const struct design_diff *diff)
 		if (!(diff->skipped & not_comparable[i].what))
 			continue;
 		if (not_comparable[i].what == LACKS_PLATFORM) {
-			platforms_sharing_types(out);
+			platforms_sharing_types(out, EDITION_CLASSIC);
 			strbuf_addstr(out, " were not told apart: ");
 		}
 		strbuf_printf(out, "%s\n", not_comparable[i].sentence);
@@ -79,7 +79,7 @@ static const char *name_of(const struct diff_section *section)
 
 static void say_kind(struct strbuf *out, const struct profile *profile)
 {
-	int platform = platform_find(value_as_text(&profile->values[FIELD_PLATFORM]));
+	int platform = platform_find(profile->edition, value_as_text(&profile->values[FIELD_PLATFORM]));
 	int type = type_find(value_as_text(&profile->values[FIELD_TYPE]));
 
 	if (platform >= 0 && type >= 0)
@@ -104,7 +104,7 @@ static void add_heading(struct diff_lines *lines, const struct diff_section *sec
 
 static void say_value(struct strbuf *out, const struct difference *difference, const char *value)
 {
-	const char *none = difference->field == FIELD_NONE ? NULL : schema[difference->field].none_label;
+	const char *none = difference->field == FIELD_NONE ? NULL : field_row(difference->field, 0)->none_label;
 
 	if (value)
 		text_escape(out, value);

@@ -77,7 +77,7 @@ static void put_column(struct json_writer *writer, const struct matrix_column *c
 static void put_row(struct json_writer *writer, const struct field_matrix *matrix, const struct matrix_row *row)
 {
 	json_open(writer, NULL, '{');
-	json_put_text(writer, "id", schema[row->field].name);
+	json_put_text(writer, "id", field_row(row->field, 0)->name);
 	if (row->choice)
 		json_put_text(writer, "choice", row->choice->value);
 	json_put_text(writer, "label", row->label);

@@ -5,8 +5,12 @@
 
 static void text_of_rule(struct strbuf *out, const struct rule *rule)
 {
-	strbuf_printf(out, "%s (%s)%s\n  Problem: %s\n  Why: %s\n", rule->id, severity_name(rule->severity),
-		rule->fix ? ", can be fixed automatically" : "", rule->fires, rule->reason);
+	const struct edition_row *only = rule_only_edition(rule);
+
+	strbuf_printf(out, "%s (%s)%s", rule->id, severity_name(rule->severity), rule->fix ? ", can be fixed automatically" : "");
+	if (only)
+		strbuf_printf(out, ", %s only", only->label);
+	strbuf_printf(out, "\n  Problem: %s\n  Why: %s\n", rule->fires, rule->reason);
 }
 
 void rules_text(struct strbuf *out, const struct rule *one)
@@ -39,8 +43,12 @@ static void put_cell(struct strbuf *out, const char *text)
 
 static void row_of_rule(struct strbuf *out, const struct rule *rule)
 {
+	const struct edition_row *only = rule_only_edition(rule);
+
 	strbuf_printf(out, "| %s | %s | ", rule->id, severity_name(rule->severity));
 	put_cell(out, rule->fires);
+	if (only)
+		strbuf_printf(out, " (%s only)", only->label);
 	strbuf_addstr(out, " | ");
 	put_cell(out, rule->reason);
 	strbuf_addstr(out, " |\n");
@@ -82,6 +90,11 @@ void rules_json(struct strbuf *out, const struct rule *one)
 		json_put_text(&writer, "fires", rule->fires);
 		json_put_text(&writer, "reason", rule->reason);
 		json_put_bool(&writer, "fixable", rule->fix != NULL);
+		json_open(&writer, "portals", '[');
+		for (int edition = 0; edition < EDITION_COUNT; edition++)
+			if (rule_is_for(rule, (enum edition)edition))
+				json_put_text(&writer, NULL, editions[edition].id);
+		json_close(&writer, ']');
 		json_close(&writer, '}');
 	}
 	json_close(&writer, ']');

@@ -1,12 +1,16 @@
 #include "export/report/findings.h"
+
+#include <string.h>
+
 #include "model/report/field_matrix.h"
 
 /* The fields of a kind's settings blade, in order. */
 static const struct field *next_field(const struct kind *kind, const struct blade_line **line)
 {
 	for (; (*line)->field != FIELD_NONE || (*line)->heading; ++*line) {
-		if ((*line)->field != FIELD_NONE && schema_kind_has(&schema[(*line)->field], kind)) {
-			const struct field *field = &schema[(*line)->field];
+		if ((*line)->field != FIELD_NONE && kind_has_field(kind, (*line)->field) &&
+			!field_row((*line)->field, kind_bit(kind))->legacy) {
+			const struct field *field = field_row((*line)->field, kind_bit(kind));
 
 			++*line;
 			return field;
@@ -49,6 +53,25 @@ static void json_of_default(struct json_writer *writer, const struct field *fiel
 	}
 }
 
+/* A condition; the value is null while the other field must be empty, and absent where any value will do. */
+static void json_of_condition(
+	struct json_writer *writer, const char *name, const struct condition *when, const struct condition *or_when)
+{
+	if (!when->value) {
+		json_put_null(writer, name);
+		return;
+	}
+	json_open(writer, name, '{');
+	json_put_text(writer, "field", field_row(when->field, 0)->name);
+	if (strcmp(when->value, IS_EMPTY) == 0)
+		json_put_null(writer, "value");
+	else if (strcmp(when->value, IS_SET) != 0)
+		json_put_text(writer, "value", when->value);
+	if (or_when && or_when->value)
+		json_of_condition(writer, "or", or_when, NULL);
+	json_close(writer, '}');
+}
+
 static void json_of_field(struct json_writer *writer, const struct field *field, const struct kind *kind)
 {
 	json_open(writer, NULL, '{');
@@ -58,14 +81,7 @@ static void json_of_field(struct json_writer *writer, const struct field *field,
 	json_put_bool(writer, "required", (field->required & kind_bit(kind)) != 0);
 	json_of_default(writer, field);
 	json_of_choices(writer, field, kind);
-	if (field->when.field == FIELD_NONE) {
-		json_put_null(writer, "when");
-	} else {
-		json_open(writer, "when", '{');
-		json_put_text(writer, "field", schema[field->when.field].name);
-		json_put_text(writer, "value", field->when.value);
-		json_close(writer, '}');
-	}
+	json_of_condition(writer, "when", &field->when, &field->or_when);
 	json_close(writer, '}');
 }
 
@@ -78,7 +94,7 @@ void schema_json(struct strbuf *out, enum edition edition)
 	json_put_text(&writer, "portal", editions[edition].id);
 	json_open(&writer, "kinds", '[');
 	for (const struct kind *kind = kinds; kind < kinds + KIND_COUNT; kind++) {
-		const struct blade_line *line = schema_blade(kind->type);
+		const struct blade_line *line = schema_blade(kind);
 
 		if (kind->edition != edition)
 			continue;
@@ -115,12 +131,22 @@ static void choice_labels(struct strbuf *out, const struct field *field, const s
 	}
 }
 
+static void text_of_condition(struct strbuf *out, const struct field *field, const struct kind *kind)
+{
+	strbuf_addstr(out, "  (when ");
+	condition_format(out, kind_bit(kind), &field->when);
+	if (field->or_when.value) {
+		strbuf_addstr(out, " or ");
+		condition_format(out, kind_bit(kind), &field->or_when);
+	}
+	strbuf_addch(out, ')');
+}
+
 static void text_of_field(struct strbuf *out, const struct field *field, const struct kind *kind)
 {
 	strbuf_printf(out, "  %s%s", field->label, field->required & kind_bit(kind) ? " *" : "");
-	if (field->when.field != FIELD_NONE)
-		strbuf_printf(out, "  (when %s is %s)", schema[field->when.field].label,
-			schema_choice(&schema[field->when.field], field->when.value)->label);
+	if (field->when.value)
+		text_of_condition(out, field, kind);
 	strbuf_printf(out, "\n      %s", field->name);
 	if (field->initial)
 		strbuf_printf(out, ", default %s", field->initial);
@@ -137,7 +163,7 @@ static void text_of_field(struct strbuf *out, const struct field *field, const s
 void schema_text(struct strbuf *out, enum edition edition)
 {
 	for (const struct kind *kind = kinds; kind < kinds + KIND_COUNT; kind++) {
-		const struct blade_line *line = schema_blade(kind->type);
+		const struct blade_line *line = schema_blade(kind);
 
 		if (kind->edition != edition)
 			continue;

@@ -64,7 +64,7 @@ static void put_value(const struct fields *fields, enum field_id field)
 	else if (value->kind == VALUE_CERTIFICATE)
 		put_certificate(fields->writer, value_as_certificate(value));
 	else
-		design_write_value(fields->writer, "value", &schema[field], value);
+		design_write_value(fields->writer, "value", profile_field(fields->profile, field), value);
 }
 
 static void put_field(void *context, enum field_id field, const char *heading)
@@ -75,8 +75,8 @@ static void put_field(void *context, enum field_id field, const char *heading)
 	if (heading || field_visible(fields->profile, field) == fields->absent)
 		return;
 	json_open(fields->writer, NULL, '{');
-	json_put_text(fields->writer, "id", schema[field].name);
-	json_put_text(fields->writer, "label", schema[field].label);
+	json_put_text(fields->writer, "id", profile_field(fields->profile, field)->name);
+	json_put_text(fields->writer, "label", profile_field(fields->profile, field)->label);
 	if (fields->absent) {
 		field_hidden_reason(&text, fields->profile, field);
 		json_put_text(fields->writer, "reason", strbuf_text(&text));
@@ -162,7 +162,7 @@ static void put_findings(struct json_writer *writer, const struct findings *find
 		if (finding->field == FIELD_NONE)
 			json_put_null(writer, "field");
 		else
-			json_put_text(writer, "field", schema[finding->field].name);
+			json_put_text(writer, "field", field_row(finding->field, 0)->name);
 		json_put_text(writer, "message", finding->message);
 		json_put_text(writer, "fix", finding->advice);
 		if (finding->ignored)
@@ -231,7 +231,8 @@ static void put_sample(struct json_writer *writer, const struct show *show)
 {
 	json_open(writer, "sample", '{');
 	for (const struct subject_variable *variable = subject_variables; variable->name; variable++)
-		report_put_text(writer, variable->name, sample_lookup(show->sample, variable->name));
+		if (variable->editions & EDITION_BIT(show->design->edition))
+			report_put_text(writer, variable->name, sample_lookup(show->sample, variable->name));
 	json_close(writer, '}');
 }
 

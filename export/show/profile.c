@@ -22,13 +22,23 @@ void show_each_field(const struct profile *profile, bool hidden,
 {
 	static const enum field_id profile_fields[] = { FIELD_NAME, FIELD_DESCRIPTION, FIELD_PLATFORM, FIELD_TYPE,
 		FIELD_ASSIGNMENTS, FIELD_IGNORE };
+	const char *heading = NULL; /* of the next field that is shown; one without fields is left out */
 
 	for (size_t i = 0; i < sizeof(profile_fields) / sizeof(profile_fields[0]); i++)
 		found(context, profile_fields[i], NULL);
-	for (const struct blade_line *line = profile->kind ? schema_blade(profile->kind->type) : NULL;
-		line && (line->field != FIELD_NONE || line->heading); line++)
-		if (line->heading || hidden || field_visible(profile, line->field))
-			found(context, line->field, line->heading);
+	for (const struct blade_line *line = profile->kind ? schema_blade(profile->kind) : NULL;
+		line && (line->field != FIELD_NONE || line->heading); line++) {
+		bool visible = line->field != FIELD_NONE && field_visible(profile, line->field);
+
+		if (line->heading)
+			heading = line->heading;
+		if (line->heading || !(visible || (hidden && !profile_field(profile, line->field)->legacy)))
+			continue;
+		if (heading)
+			found(context, FIELD_NONE, heading);
+		heading = NULL;
+		found(context, line->field, NULL);
+	}
 }
 
 static const enum look look_of[SEVERITY_COUNT] = {
@@ -79,7 +89,7 @@ static void add_absent(struct settings *settings, enum field_id field)
 	struct strbuf reason = STRBUF_INIT;
 
 	field_hidden_reason(&reason, settings->profile, field);
-	table_add_cell(&settings->table, LOOK_PLAIN, schema[field].label);
+	table_add_cell(&settings->table, LOOK_PLAIN, profile_field(settings->profile, field)->label);
 	table_add_cell(&settings->table, LOOK_ABSENT, strbuf_text(&reason));
 	strbuf_release(&reason);
 }
@@ -102,7 +112,7 @@ static void add_setting(void *context, enum field_id field, const char *heading)
 		add_absent(settings, field);
 		return;
 	}
-	strbuf_printf(&text, "%s%s", schema[field].label, field_required(profile, field) ? " *" : "");
+	strbuf_printf(&text, "%s%s", profile_field(profile, field)->label, field_required(profile, field) ? " *" : "");
 	table_add_cell(&settings->table, LOOK_PLAIN, text.text);
 	strbuf_setlen(&text, 0);
 	value_format_long(&text, settings->show->design, profile, field, VALUE_DETAIL_LONG);
@@ -140,7 +150,7 @@ void show_findings(const struct show *show, struct renderer *renderer, const str
 		table_add_cell(&table, look_of[finding->severity], text.text);
 		strbuf_setlen(&text, 0);
 		if (finding->field != FIELD_NONE)
-			strbuf_printf(&text, "%s: ", schema[finding->field].label);
+			strbuf_printf(&text, "%s: ", profile_field(profile, finding->field)->label);
 		strbuf_addstr(&text, finding->message);
 		if (*finding->advice)
 			strbuf_printf(&text, "\nFix: %s", finding->advice);

@@ -9,10 +9,12 @@
 #include "forms/app/navigate.h"
 #include "forms/app/openers.h"
 #include "forms/pages/compare.h"
+#include "forms/pages/convert.h"
 #include "forms/pages/copy.h"
 #include "forms/pages/export.h"
 #include "forms/pages/field_help.h"
 #include "forms/pages/find.h"
+#include "forms/pages/import.h"
 #include "forms/pages/matrix.h"
 #include "forms/pages/new_set.h"
 #include "model/base/alloc.h"
@@ -126,15 +128,17 @@ static void app_start(struct app *app)
 	app->profiles = profiles_open(&app->session, &app->host);
 }
 
-struct app *app_new(const char *path, struct err *err)
+struct app *app_new(const char *path, int portal, struct err *err)
 {
 	struct app *app = xcalloc(1, sizeof(*app));
 
-	if (session_open(&app->session, path, err) != 0) {
+	if (session_open(&app->session, path, portal, err) != 0) {
 		free(app);
 		return NULL;
 	}
 	app_start(app);
+	if (app->session.offered)
+		import_offer(&app->session, &app->host);
 	return app;
 }
 
@@ -238,7 +242,7 @@ static bool app_has_unmade(const struct app *app)
 
 static void app_ask_quit(struct app *app)
 {
-	bool unsaved = !app->session.design->read_only && design_is_modified(app->session.design);
+	bool unsaved = session_is_unsaved(&app->session);
 	bool unmade = app_has_unmade(app);
 	struct menu *menu;
 
@@ -313,6 +317,12 @@ static bool app_open_page(struct app *app, int request)
 		return true;
 	case REQUEST_COMPARE:
 		compare_open(&app->session, &app->host);
+		return true;
+	case REQUEST_CONVERT:
+		convert_open(&app->session, &app->host);
+		return true;
+	case REQUEST_IMPORT:
+		import_open(&app->session, &app->host);
 		return true;
 	case REQUEST_FIND:
 		find_open(&app->session, &app->host);

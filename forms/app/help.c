@@ -31,7 +31,7 @@ static void list_actions(
 			(runnable && (!runs || was_listed(action, contexts, read_only))))
 			continue;
 		strbuf_setlen(&line, 0);
-		strbuf_printf(&line, "%-12s %s", action->keys, action->help);
+		strbuf_printf(&line, "%-12s %s", *action->keys ? action->keys : "by name", action->help);
 		menu_add(menu, line.text, detail, action - key_bindings);
 	}
 	strbuf_release(&line);

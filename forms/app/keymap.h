@@ -8,7 +8,7 @@
 #include "forms/base/request.h"
 #include "tui/widget/keymap.h"
 
-/* Ends with keys == NULL. */
+/* Ends with keys == NULL. An action with keys "" is run by its name only. */
 extern const struct key_binding key_bindings[];
 
 #endif

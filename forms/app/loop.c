@@ -177,9 +177,9 @@ static int loop_run(struct app *app, struct err *err)
 	return stopped ? exit_code() : 0;
 }
 
-int app_run(const char *path, struct sample *sample, struct err *err)
+int app_run(const char *path, int portal, struct sample *sample, struct err *err)
 {
-	struct app *app = app_new(path, err);
+	struct app *app = app_new(path, portal, err);
 
 	if (!app)
 		return -1;

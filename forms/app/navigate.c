@@ -6,28 +6,40 @@
 #include "forms/blades/settings.h"
 #include "model/design/visibility.h"
 
+/* The page of the settings blade that has the field; NULL where it is not on one. */
+static const char *page_of(const struct profile *profile, enum field_id field)
+{
+	return profile->kind && kind_has_field(profile->kind, field) ? schema_page(profile->kind, field) : NULL;
+}
+
 void navigate_open_blade_of(struct session *session, struct blade_host *host, struct profile *profile, enum field_id field)
 {
+	const char *page = page_of(profile, field);
 	struct form_blade *opened;
 
-	if (schema[field].control == CONTROL_TARGETS) {
+	if (profile_field(profile, field)->control == CONTROL_TARGETS) {
 		assignments_open(session, host, profile);
 		return;
 	}
-	opened = schema[field].place == PLACE_PROFILE ? profile_open(session, host, profile, false, design_mark(session->design))
-						      : settings_open(session, host, profile);
+	if (profile_field(profile, field)->place == PLACE_PROFILE)
+		opened = profile_open(session, host, profile, false, design_mark(session->design));
+	else
+		opened = page ? settings_open_page(session, host, profile, page) : settings_open(session, host, profile);
 	if (opened)
 		form_focus(&opened->form, (int)field, 0);
 }
 
 void navigate_open_field(struct session *session, struct blade_host *host, struct profile *profile, enum field_id field)
 {
-	if (field == FIELD_NONE || schema[field].place == PLACE_SETTINGS) {
+	if (field == FIELD_NONE || profile_field(profile, field)->place == PLACE_SETTINGS) {
 		struct form_blade *opened = profile_open(session, host, profile, false, design_mark(session->design));
+		const char *page = field == FIELD_NONE ? NULL : page_of(profile, field);
 
 		if (field == FIELD_NONE)
 			return;
 		form_focus(&opened->form, PROFILE_ROW_SETTINGS, 0);
+		if (page)
+			settings_focus_page(settings_open(session, host, profile), page);
 	}
 	navigate_open_blade_of(session, host, profile, field);
 }

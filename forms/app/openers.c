@@ -18,7 +18,7 @@ static void openers_refuse(struct blade_host *host)
 static void open_text(struct session *session, struct blade_host *host, struct profile *profile, enum field_id field)
 {
 	/* Text of one line is edited in its row. */
-	if (schema[field].lines)
+	if (profile_field(profile, field)->lines)
 		text_editor_open(session, host, profile, field);
 	else if (session->design->read_only)
 		openers_refuse(host);
@@ -49,19 +49,21 @@ static void open_targets(struct session *session, struct blade_host *host, struc
 }
 
 /* The other controls are edited in their row. */
-_Static_assert(CONTROL_COUNT == 10, "each control that opens a blade needs a row here");
+_Static_assert(CONTROL_COUNT == 13, "each control that opens a blade needs a row here");
 static blade_opener *const openers[CONTROL_COUNT] = {
 	[CONTROL_TEXT] = open_text,
 	[CONTROL_CERTIFICATE] = open_certificate,
 	[CONTROL_LINK] = open_link,
 	[CONTROL_USAGES] = list_editor_open,
 	[CONTROL_URLS] = list_editor_open,
+	[CONTROL_SANS] = list_editor_open,
+	[CONTROL_PACKAGES] = list_editor_open,
 	[CONTROL_TARGETS] = open_targets,
 };
 
 void openers_open(struct session *session, struct blade_host *host, struct profile *profile, enum field_id field)
 {
-	blade_opener *open = openers[schema[field].control];
+	blade_opener *open = openers[profile_field(profile, field)->control];
 
 	if (open)
 		open(session, host, profile, field);

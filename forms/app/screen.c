@@ -4,8 +4,10 @@
 #include "model/base/text_width.h"
 #include "tui/widget/click_region.h"
 
-#define LEAST_ROWS    8
-#define LEAST_COLUMNS 30
+#define LEAST_ROWS      8
+#define LEAST_COLUMNS   30
+#define GAP_COLUMNS     3 /* between the parts of the bar */
+#define PROGRAM_COLUMNS (10 + GAP_COLUMNS)
 
 static void say_found(const struct app *app, struct strbuf *out)
 {
@@ -27,7 +29,7 @@ static void screen_say(struct app *app)
 	strbuf_setlen(finding, 0);
 	strbuf_setlen(&app->status.counts, 0);
 	app->status.style = STYLE_TEXT;
-	app->status.modified = design_is_modified(app->session.design);
+	app->status.modified = session_is_unsaved(&app->session);
 	app->status.contexts = app_contexts(app);
 	say_found(app, &app->status.counts);
 	if (app->preview.state == PREVIEW_KEYS)
@@ -46,20 +48,29 @@ static void screen_say(struct app *app)
 	}
 }
 
+/* The portal, the state of the file and the counts are always to be seen: what is cut is the path, after the program's name. */
 static void draw_bar(struct app *app, struct canvas *canvas)
 {
 	const char *counts = strbuf_text(&app->status.counts);
-	struct strbuf file = STRBUF_INIT;
+	const char *portal = editions[app->session.design->edition].label;
+	const char *state = app->session.design->read_only ? "  (read-only)" : app->status.modified ? " *" : "";
+	const char *is_new = app->session.is_new ? "  (new)" : "";
 	int width = (int)text_width(counts);
+	int state_width = (int)(text_width(is_new) + text_width(state));
+	int end = canvas->columns - width - (width ? 3 : 1); /* the column after the state */
+	int at = 1;
 
 	canvas_fill(canvas, (struct area){ 0, 0, 1, canvas->columns }, STYLE_BAR);
-	strbuf_printf(&file, "bladesmith   %s%s%s", app->session.path, app->session.is_new ? "  (new)" : "",
-		app->session.design->read_only ? "  (read-only)"
-		: app->status.modified         ? " *"
-					       : "");
-	canvas_text(canvas, 0, 1, canvas->columns - width - 4, STYLE_BAR, strbuf_text(&file));
+	if (at + PROGRAM_COLUMNS + (int)(text_width(portal) + text_width(app->session.path)) + GAP_COLUMNS + state_width <= end)
+		at += canvas_text(canvas, 0, at, PROGRAM_COLUMNS, STYLE_BAR, "bladesmith") + GAP_COLUMNS;
+	at += canvas_text(canvas, 0, at, end - at, STYLE_BAR, portal) + GAP_COLUMNS;
+	if (at + state_width < end)
+		at += canvas_text_end(canvas, 0, at, end - at - state_width, STYLE_BAR, app->session.path);
+	if (at < end)
+		at += canvas_text(canvas, 0, at, end - at, STYLE_BAR, is_new);
+	if (at < end)
+		canvas_text(canvas, 0, at, end - at, STYLE_BAR, state);
 	canvas_text(canvas, 0, canvas->columns - width - 1, width, STYLE_BAR, counts);
-	strbuf_release(&file);
 }
 
 static void draw_foot(struct app *app, struct canvas *canvas, int row, int rows)

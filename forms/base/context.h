@@ -25,7 +25,9 @@
 	X(IN_PREVIEW, "the preview")                                              \
 	X(IN_FIND, "the Find blade")                                              \
 	X(IN_DIFFERENCES, "the list of differences from a file")                  \
-	X(IN_MATRIX, "the matrix of fields")
+	X(IN_MATRIX, "the matrix of fields")                                      \
+	X(IN_CHANGES, "a list of changes that can be made")                       \
+	X(IN_FOLDERS, "the file picker, where a folder can be chosen")
 
 #define CONTEXT_INDEX(id, name) id##_INDEX,
 #define CONTEXT_BIT(id, name)   id = 1 << id##_INDEX,

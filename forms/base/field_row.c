@@ -47,13 +47,15 @@ static void add_checks(struct form_blade *base, const struct field *field, int i
 
 static const char *field_row_placeholder(const struct field *field)
 {
-	_Static_assert(CONTROL_COUNT == 10, "each control that is opened or chosen needs a text here");
+	_Static_assert(CONTROL_COUNT == 13, "each control that is opened or chosen needs a text here");
 	static const char *const texts[CONTROL_COUNT] = {
 		[CONTROL_CHOICE] = "Choose",
 		[CONTROL_CERTIFICATE] = "Choose a certificate file",
 		[CONTROL_LINK] = "Choose a trusted profile",
 		[CONTROL_USAGES] = "None: add one",
 		[CONTROL_URLS] = "None: add one",
+		[CONTROL_SANS] = "None: add one",
+		[CONTROL_PACKAGES] = "None: add one",
 		[CONTROL_TARGETS] = "Not assigned",
 	};
 
@@ -65,7 +67,7 @@ static void add_reason(struct form_blade *base, enum field_id field)
 	struct strbuf reason = STRBUF_INIT;
 
 	field_hidden_reason_line(&reason, base->profile, field);
-	if (reason.length && schema[field].place == PLACE_SETTINGS)
+	if (reason.length && profile_field(base->profile, field)->place == PLACE_SETTINGS)
 		form_add(&base->form, ROW_LINE, (int)field, 0, reason.text, "")->dim = true;
 	strbuf_release(&reason);
 }
@@ -97,7 +99,7 @@ static void add_lines(struct form_blade *base, const struct field *field, const 
 
 void field_row_add(struct form_blade *base, enum field_id id, int indent)
 {
-	_Static_assert(CONTROL_COUNT == 10, "each control needs a kind of row here");
+	_Static_assert(CONTROL_COUNT == 13, "each control needs a kind of row here");
 	static const enum row_kind kinds_of_row[CONTROL_COUNT] = {
 		[CONTROL_TEXT] = ROW_TEXT,
 		[CONTROL_NUMBER] = ROW_TEXT,
@@ -107,14 +109,16 @@ void field_row_add(struct form_blade *base, enum field_id id, int indent)
 		[CONTROL_LINK] = ROW_OPEN,
 		[CONTROL_USAGES] = ROW_OPEN,
 		[CONTROL_URLS] = ROW_OPEN,
+		[CONTROL_SANS] = ROW_OPEN,
+		[CONTROL_PACKAGES] = ROW_OPEN,
 		[CONTROL_TARGETS] = ROW_OPEN,
 	};
-	const struct field *field = &schema[id];
+	const struct field *field = profile_field(base->profile, id);
 	struct strbuf text = STRBUF_INIT;
 	struct form_row *row;
 
 	if (!field_visible(base->profile, id)) {
-		if (base->host->show_hidden)
+		if (base->host->show_hidden && !field->legacy)
 			add_reason(base, id);
 		return;
 	}
@@ -143,12 +147,16 @@ static void choice_chosen(void *context, long value)
 {
 	struct form_blade *base = context;
 	const struct form_row *row = form_focused(&base->form);
-	const struct field *field = row && row->id < FIELD_COUNT ? &schema[row->id] : NULL;
+	const struct field *field = row && row->id < FIELD_COUNT ? profile_field(base->profile, (enum field_id)row->id) : NULL;
 	struct err err = { 0 };
 
-	if (field && design_set_text(base->target->design, base->profile, field->id, value < 0 ? "" : field->choices[value].value,
-			     EDIT_STEP, &err) != 0)
+	if (!field)
+		return;
+	if (design_set_text(base->target->design, base->profile, field->id, value < 0 ? "" : field->choices[value].value,
+		    EDIT_STEP, &err) != 0)
 		blade_host_say_err(base->host, &err);
+	else if (field_note(base->profile, field->id))
+		blade_host_say(base->host, STYLE_WARNING, "%s", field_note(base->profile, field->id));
 }
 
 static void add_choice(struct menu *menu, const struct field *field, const struct choice *choice)
@@ -180,14 +188,15 @@ static void open_choices(struct form_blade *base, const struct field *field)
 
 static void field_row_toggle(struct form_blade *base, const struct form_row *row)
 {
-	const struct field *field = &schema[row->id];
+	const struct field *field = profile_field(base->profile, (enum field_id)row->id);
 	const struct value *now = &base->profile->values[row->id];
 	struct value next = value_list();
 	struct err err = { 0 };
 	const char *word = field->choices[row->item].value;
+	const struct choice *choice;
 
-	/* In the order of the choices, which is Graph's; unknown words stay at the end. */
-	for (const struct choice *choice = field->choices; choice->value; choice++)
+	/* In Graph's order; unknown words stay at the end. */
+	for (size_t number = 0; (choice = schema_flag(field, number)); number++)
 		if (value_has(now, choice->value) != (strcmp(choice->value, word) == 0))
 			value_add(&next, choice->value, NULL);
 	for (size_t i = 0; i < value_count(now); i++)
@@ -197,13 +206,23 @@ static void field_row_toggle(struct form_blade *base, const struct form_row *row
 		blade_host_say_err(base->host, &err);
 }
 
+/* Whether the field belongs to the value of another one. It doesn't where it is shown only because the other has, or lacks, any
+ * value: such a field has a default, or is not there at all. */
+static bool is_part_of_another(const struct form_blade *base, const struct condition *when)
+{
+	if (!when->value || strcmp(when->value, IS_EMPTY) == 0)
+		return false;
+	return strcmp(when->value, IS_SET) != 0 || !profile_field(base->profile, when->field)->initial;
+}
+
 void field_row_add_setting(struct form_blade *base, enum field_id field)
 {
 	size_t before = base->form.count;
 
-	field_row_add(base, field, schema[field].when.field == FIELD_NONE ? 0 : 2);
+	field_row_add(base, field, is_part_of_another(base, &profile_field(base->profile, field)->when) ? 2 : 0);
 	if (base->form.count > before && before > 0 && base->form.rows[before - 1].id >= 0 &&
-		base->form.rows[before - 1].id < FIELD_COUNT && schema[base->form.rows[before - 1].id].unit == field)
+		base->form.rows[before - 1].id < FIELD_COUNT &&
+		profile_field(base->profile, (enum field_id)base->form.rows[before - 1].id)->unit == field)
 		base->form.rows[before].beside = true;
 }
 
@@ -232,7 +251,7 @@ static void take_event(struct form_blade *base, enum form_event event)
 	else if (event == FORM_TOGGLED)
 		field_row_toggle(base, row);
 	else if (event == FORM_PRESSED)
-		field_row_press(base, &schema[row->id]);
+		field_row_press(base, profile_field(base->profile, (enum field_id)row->id));
 }
 
 static void refuse_number(struct form_blade *base, const struct field *field)
@@ -275,9 +294,9 @@ static bool number_key(struct form_blade *base, const struct field *field, struc
 	return true;
 }
 
-static bool is_number(const struct form_row *row)
+static bool is_number(const struct form_blade *base, const struct form_row *row)
 {
-	return row && row->id < FIELD_COUNT && schema[row->id].control == CONTROL_NUMBER;
+	return row && row->id < FIELD_COUNT && profile_field(base->profile, (enum field_id)row->id)->control == CONTROL_NUMBER;
 }
 
 static void field_row_take_key(struct form_blade *base, struct key key)
@@ -285,12 +304,13 @@ static void field_row_take_key(struct form_blade *base, struct key key)
 	const struct form_row *row = form_focused(&base->form);
 	enum form_event event;
 
-	if (is_number(row) && number_key(base, &schema[row->id], key))
+	if (is_number(base, row) && number_key(base, profile_field(base->profile, (enum field_id)row->id), key))
 		return;
 	event = form_key(&base->form, key);
 	if (event == FORM_MOVED) {
 		design_seal(base->target->design);
-	} else if (event == FORM_IGNORED && row && row->id < FIELD_COUNT && schema[row->id].lines &&
+	} else if (event == FORM_IGNORED && row && row->id < FIELD_COUNT &&
+		   profile_field(base->profile, (enum field_id)row->id)->lines &&
 		   (key.code == TK_TYPED || key.code == TK_PASTED)) {
 		/* Typing in a text of several lines continues in the blade that shows all of them. */
 		blade_host_open_editor(base->host, base->profile, (enum field_id)row->id);
@@ -306,7 +326,7 @@ void field_row_key(struct blade *blade, struct key key)
 	char *pasted = NULL;
 
 	/* A pasted number often comes with spaces or a line break around it; drop them. */
-	if (key.code == TK_PASTED && is_number(form_focused(&base->form))) {
+	if (key.code == TK_PASTED && is_number(base, form_focused(&base->form))) {
 		size_t before = strspn(key.text, " \t\r\n"), length = strlen(key.text);
 
 		while (length > before && strchr(" \t\r\n", key.text[length - 1]))
@@ -321,11 +341,9 @@ void field_row_key(struct blade *blade, struct key key)
 
 static void say_preview(const struct session *session, const struct profile *profile, struct strbuf *out)
 {
-	const struct value *custom = field_visible(profile, FIELD_SUBJECT_TEXT) ? &profile->values[FIELD_SUBJECT_TEXT] : NULL;
 	struct strbuf subject = STRBUF_INIT;
 
-	leaf_certificate_preview_subject(&subject, value_as_text(&profile->values[FIELD_SUBJECT_FORMAT]),
-		custom ? value_as_text(custom) : "", session->sample);
+	leaf_certificate_preview_subject(&subject, profile, session->sample);
 	if (subject.length) {
 		strbuf_addstr(out, "Preview: ");
 		text_escape(out, subject.text);
@@ -338,16 +356,16 @@ void field_row_footer(struct blade *blade, struct strbuf *help, struct strbuf *f
 {
 	struct form_blade *base = (struct form_blade *)blade;
 	const struct form_row *row = form_focused(&base->form);
+	const struct field *field = row && row->id < FIELD_COUNT ? profile_field(base->profile, (enum field_id)row->id) : NULL;
 
-	if (!row || row->id >= FIELD_COUNT)
+	if (!field)
 		return;
-	if (schema[row->id].choices && row->kind == ROW_CHECK && schema[row->id].choices[row->item].help)
-		strbuf_printf(
-			help, "%s: %s. ", schema[row->id].choices[row->item].label, schema[row->id].choices[row->item].help);
+	if (field->choices && row->kind == ROW_CHECK && field->choices[row->item].help)
+		strbuf_printf(help, "%s: %s. ", field->choices[row->item].label, field->choices[row->item].help);
 	if (row->id == FIELD_SUBJECT_FORMAT || row->id == FIELD_SUBJECT_TEXT)
 		say_preview(base->session, base->profile, help);
-	strbuf_addstr(help, schema[row->id].help);
-	if (schema[row->id].lines)
+	strbuf_addstr(help, field->help);
+	if (field->lines)
 		strbuf_addstr(help, " Press Enter to edit several lines.");
 	form_blade_say_finding(
 		base, base->profile, findings_worst_of_field(form_blade_findings(base), (enum field_id)row->id), finding, style);

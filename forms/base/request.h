@@ -39,6 +39,9 @@
 	X(SORT, "sort")                         \
 	X(GROUP, "group")                       \
 	X(MATRIX, "matrix")                     \
+	X(PORTAL, "portal")                     \
+	X(CONVERT, "convert")                   \
+	X(IMPORT, "import")                     \
 	X(TYPE, "next-type")                    \
 	X(ADD, "add")                           \
 	X(ADD_MORE, "add-more")                 \

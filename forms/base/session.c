@@ -8,6 +8,7 @@
 #include "export/input/importer.h"
 #include "export/io/file.h"
 #include "export/io/path.h"
+#include "forms/base/default_portal.h"
 #include "model/base/alloc.h"
 #include "model/base/text_escape.h"
 
@@ -40,35 +41,96 @@ static int require_folder(const char *path, struct err *err)
 	return result;
 }
 
-static int open_design(struct session *session, const char *path, struct err *err)
+static int refuse_portal(const struct session *session, struct err *err)
 {
-	char *shown;
+	char *shown = text_escape_copy(session->input.path);
 
-	if (!file_exists(path)) {
-		session->input.path = xstrdup(path);
-		session->input.importer = &importer_design;
-		design_init(session->design, EDITION_CLASSIC);
-		session->is_new = true;
-		return require_folder(path, err);
-	}
-	if (input_open(&session->input, path, err) != 0)
-		return -1;
-	if (session->input.importer->is_design)
-		return 0;
-	shown = text_escape_copy(path);
-	err_set(err, ERR_USAGE, "%s is not a design; `bladesmith view` shows bundles and Graph JSON", shown);
+	err_set(err, ERR_USAGE, "%s is for another portal (%s); open it without --portal", shown,
+		editions[session->design->edition].label);
 	free(shown);
 	return -1;
 }
 
-int session_open(struct session *session, const char *path, struct err *err)
+static void begin_design(struct session *session, const char *path, enum edition edition)
+{
+	session->input.path = xstrdup(path);
+	session->input.importer = &importer_design;
+	design_init(session->design, edition);
+	session->is_new = true;
+}
+
+static char *without_slashes(const char *path)
+{
+	size_t length = strlen(path);
+
+	while (length > 1 && path[length - 1] == '/')
+		length--;
+	return xmemdupz(path, length);
+}
+
+/* The path of a new design beside something else: "tenant-design.json" for "tenant.json" or for the folder "tenant". */
+static char *path_beside(const char *path)
+{
+	struct strbuf whole = STRBUF_INIT;
+	const char *ending;
+	size_t start;
+
+	strbuf_addstr(&whole, path);
+	ending = strrchr(path_base(strbuf_text(&whole)), '.');
+	if (ending && ending != path_base(strbuf_text(&whole)) && !file_is_directory(path))
+		strbuf_setlen(&whole, (size_t)(ending - whole.text));
+	if (strspn(path_base(strbuf_text(&whole)), "./") == strlen(path_base(strbuf_text(&whole)))) {
+		strbuf_setlen(&whole, 0);
+		strbuf_addstr(&whole, "tenant");
+	}
+	strbuf_addstr(&whole, "-design");
+	start = whole.length;
+	strbuf_addstr(&whole, ".json");
+	for (unsigned number = 2; file_exists(strbuf_text(&whole)); number++) {
+		strbuf_setlen(&whole, start);
+		strbuf_printf(&whole, "-%u.json", number);
+	}
+	return strbuf_detach(&whole);
+}
+
+static void offer_import(struct session *session, const char *path)
+{
+	enum edition edition = session->design->edition;
+	char *offered = without_slashes(path);
+	char *beside = path_beside(offered);
+
+	input_close(&session->input);
+	begin_design(session, beside, edition);
+	session->offered = offered;
+	free(beside);
+}
+
+static int open_design(struct session *session, const char *path, int portal, struct err *err)
+{
+	const struct input_wish wish = { portal, -1, true };
+	char *named = (char *)path;
+
+	if (!file_exists(path)) {
+		begin_design(session, path, portal < 0 ? default_portal() : (enum edition)portal);
+		return require_folder(path, err);
+	}
+	if (input_open_as(&session->input, &named, 1, &wish, err) != 0)
+		return -1;
+	if (portal >= 0 && portal != (int)session->design->edition)
+		return refuse_portal(session, err);
+	if (!session->input.importer->is_design)
+		offer_import(session, path);
+	return 0;
+}
+
+int session_open(struct session *session, const char *path, int portal, struct err *err)
 {
 	*session = (struct session){ .design = &session->input.design };
-	if (open_design(session, path, err) != 0) {
+	if (open_design(session, path, portal, err) != 0) {
 		input_close(&session->input);
 		return -1;
 	}
-	session->path = xstrdup(path);
+	session->path = xstrdup(session->input.path);
 	session_begin(session);
 	return 0;
 }
@@ -88,6 +150,7 @@ void session_release(struct session *session)
 	input_close(&session->input);
 	recent_release(&session->recent);
 	free(session->path);
+	free(session->offered);
 }
 
 void session_set_sample(struct session *session, struct sample *sample)
@@ -100,6 +163,30 @@ void session_set_sample(struct session *session, struct sample *sample)
 const struct findings *session_findings(const struct session *session, const struct profile *profile)
 {
 	return checker_findings(&session->checker, profile);
+}
+
+bool session_is_unsaved(const struct session *session)
+{
+	const struct design *design = session->design;
+
+	if (design->read_only || (session->is_new && !design->count && !design->groups.count && !design->others.count))
+		return false;
+	return design_is_modified(design);
+}
+
+enum edition session_other_portal(const struct session *session)
+{
+	return (enum edition)((session->design->edition + 1) % EDITION_COUNT);
+}
+
+int session_set_portal(struct session *session, enum edition edition, struct strbuf *said, struct err *err)
+{
+	if (design_set_edition(session->design, edition, err) != 0)
+		return -1;
+	strbuf_printf(said, "%s. ", editions[edition].label);
+	strbuf_addstr(said, default_portal_set(edition) == 0 ? "New designs will be for it, too."
+							     : "This can't be remembered for new designs.");
+	return 0;
 }
 
 int session_save(struct session *session, struct err *err)

@@ -29,14 +29,17 @@ struct session {
 	struct edit_target target; /* the design and the checker above */
 	struct recent recent;
 	char *path;
-	bool is_new; /* there is no file yet: the first save creates it */
+	char *offered; /* what was opened is no design: its path, to be imported into the new one; NULL: nothing */
+	bool is_new;   /* there is no file yet: the first save creates it */
 };
 
 /*
- * Opens the design at path, or an empty one where there is no such file yet. The session must not be moved in memory
- * afterwards. On failure there is nothing to release.
+ * Opens the design at path, or an empty one where there is no such file yet: for the portal, or for the default one if it is
+ * -1. A design for another portal is refused. If path is a bundle, Graph JSON or a backup, opens an empty design that is to be
+ * saved beside it, and offers to import it. The session must not be moved in memory afterwards. On failure there is nothing
+ * to release.
  */
-int session_open(struct session *session, const char *path, struct err *err);
+int session_open(struct session *session, const char *path, int portal, struct err *err);
 /* Takes over an input, which is then empty; nothing can be changed. */
 void session_open_view(struct session *session, struct input *input);
 void session_release(struct session *session);
@@ -45,6 +48,12 @@ void session_set_sample(struct session *session, struct sample *sample);
 
 /* The findings of a profile of the design as far as they are known; see checker_findings(). */
 const struct findings *session_findings(const struct session *session, const struct profile *profile);
+/* There are edits that would be lost; a new design that is empty has none. */
+bool session_is_unsaved(const struct session *session);
+/* The portal after the design's own in the list of them. */
+enum edition session_other_portal(const struct session *session);
+/* Changes the portal of a design without profiles and remembers it for new designs; appends what to tell the user. */
+int session_set_portal(struct session *session, enum edition edition, struct strbuf *said, struct err *err);
 /* Writes the design to its path. */
 int session_save(struct session *session, struct err *err);
 

@@ -7,6 +7,7 @@
 #include "forms/blades/group.h"
 #include "forms/blades/list_blade.h"
 #include "model/base/alloc.h"
+#include "model/design/value_format.h"
 
 struct assignments {
 	struct form_blade base;
@@ -35,6 +36,7 @@ static void assignments_describe(
 	const struct group *group = item->target == TARGET_GROUP ? design_group(base->target->design, item->text) : NULL;
 
 	strbuf_addstr(name, item->target == TARGET_GROUP ? item->text : alls[item->target]);
+	target_format_filter(name, item);
 	strbuf_addstr(facts, item->excluded ? "excluded" : "included");
 	if (item->target != TARGET_GROUP)
 		return;
@@ -50,7 +52,7 @@ static void draw_target(const struct form_blade *base, struct canvas *canvas, st
 	struct strbuf facts = STRBUF_INIT;
 
 	assignments_describe(base, value_item(list_blade_of(base), at), &name, &facts);
-	list_blade_draw_line(base, canvas, line, at, strbuf_text(&name), strbuf_text(&facts), focused);
+	list_blade_draw_line(base, canvas, line, at, strbuf_text(&name), strbuf_text(&facts), false, focused);
 	strbuf_release(&name);
 	strbuf_release(&facts);
 }

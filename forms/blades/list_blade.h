@@ -18,8 +18,9 @@ void list_blade_store(struct form_blade *base, struct value *list);
 bool list_blade_request(struct form_blade *base, int wanted);
 /* The field's help, and the finding of the selected entry, or else of the list. */
 void list_blade_foot(struct blade *blade, struct strbuf *help, struct strbuf *finding, enum style *style);
-/* Draws an entry with its finding beside it; facts may be NULL. */
+/* Draws an entry with its finding beside it, which gets at most half of the line; if `whole`, only what the name leaves. facts
+ * may be NULL. */
 void list_blade_draw_line(const struct form_blade *base, struct canvas *canvas, struct area line, size_t at, const char *name,
-	const char *facts, bool focused);
+	const char *facts, bool whole, bool focused);
 
 #endif

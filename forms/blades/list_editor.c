@@ -1,26 +1,18 @@
-/* The blades of extended key usages and SCEP server URLs: a list whose entries are typed in place. */
+/* The blades of extended key usages, alternative names, apps and SCEP server URLs: a list whose entries are typed in place. */
 #include "forms/blades/list_editor.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "forms/blades/list_blade.h"
+#include "forms/blades/list_parts.h"
+#include "model/design/visibility.h"
 #include "model/base/text_fold.h"
+#include "model/base/text_width.h"
 #include "model/base/alloc.h"
 #include "tui/widget/line_view.h"
 #include "tui/widget/kill_ring.h"
 #include "tui/widget/click_region.h"
-
-/* The parts of an entry, by the control of its field. */
-_Static_assert(CONTROL_COUNT == 10, "each control that is a list of parts needs a row here");
-static const struct part {
-	const char *label;
-	const char *help;
-} all_parts[CONTROL_COUNT][2] = {
-	[CONTROL_URLS] = { { "URL", "The NDES server's address: https://ndes.contoso.com/certsrv/mscep/mscep.dll" } },
-	[CONTROL_USAGES] = { { "Name", "The usage's name, for people. A well-known name fills in its identifier." },
-		{ "Object identifier", "Numbers separated by dots, such as 1.3.6.1.5.5.7.3.2" } },
-};
 
 struct list_editor {
 	struct form_blade base;
@@ -32,9 +24,9 @@ struct list_editor {
 	struct line_edit texts[2];
 };
 
-static const struct part *parts_of(const struct list_editor *items)
+static const struct list_part *parts_of(const struct list_editor *items)
 {
-	return all_parts[schema[items->base.field].control];
+	return list_parts(items->base.profile, items->base.field);
 }
 
 static size_t part_count(const struct list_editor *items)
@@ -44,7 +36,7 @@ static size_t part_count(const struct list_editor *items)
 
 static void list_editor_title(struct blade *blade, struct strbuf *out)
 {
-	strbuf_addstr(out, schema[((struct form_blade *)blade)->field].label);
+	strbuf_addstr(out, profile_field(((struct form_blade *)blade)->profile, ((struct form_blade *)blade)->field)->label);
 }
 
 static void list_editor_refresh(struct blade *blade)
@@ -63,11 +55,21 @@ static size_t line_count(const struct list_editor *items)
 	return count + (items->typing && items->index == count);
 }
 
+static const char *chosen_label(const struct list_editor *items, const char *text)
+{
+	return list_part_label(items->base.profile, items->base.field, text);
+}
+
 static void draw_part(struct list_editor *items, struct canvas *canvas, struct area at, size_t part, bool focused)
 {
 	struct line_edit *edit = &items->texts[part];
 	bool empty = edit->buf.length == 0;
 
+	if (parts_of(items)[part].chosen) {
+		canvas_text(canvas, at.row, at.column, at.columns, STYLE_VALUE, chosen_label(items, line_edit_text(edit)));
+		click_region_key(canvas, at, (struct key){ .code = TK_TAB });
+		return;
+	}
 	if (part == items->part && focused) {
 		line_view_draw(canvas, at, edit);
 		click_region_select(canvas, at, items->index, false, at.column);
@@ -85,6 +87,14 @@ static void draw_typed(struct list_editor *items, struct canvas *canvas, struct 
 	struct area facts = { line.row, line.column + line.columns - ENTRY_FACTS, 1, ENTRY_FACTS };
 
 	canvas_text(canvas, line.row, line.column, 1, STYLE_TITLE_FOCUSED, canvas_glyph(canvas, GLYPH_SELECTED));
+	if (parts_of(items)[0].chosen) {
+		facts.column = name.column + list_part_columns(items->base.profile, items->base.field, line.columns);
+		facts.columns = line.column + line.columns - facts.column - 1;
+		name.columns = facts.column - name.column - 1;
+		draw_part(items, canvas, name, 0, focused);
+		draw_part(items, canvas, facts, 1, focused);
+		return;
+	}
 	if (part_count(items) == 1 || line.columns <= ENTRY_FACTS + 14) {
 		draw_part(items, canvas, name, items->part, focused);
 		return;
@@ -92,6 +102,21 @@ static void draw_typed(struct list_editor *items, struct canvas *canvas, struct 
 	name.columns -= ENTRY_FACTS;
 	draw_part(items, canvas, name, 0, focused);
 	draw_part(items, canvas, facts, 1, focused);
+}
+
+/* Draws an entry with a chosen part: "DNS   {{DeviceName}}.contoso.com". */
+static void draw_chosen(const struct list_editor *items, struct canvas *canvas, struct area line, size_t at, bool focused)
+{
+	const struct item *item = value_item(list_blade_of(&items->base), at);
+	const char *label = chosen_label(items, item->text);
+	int columns = list_part_columns(items->base.profile, items->base.field, line.columns);
+	struct strbuf text = STRBUF_INIT;
+
+	text_truncate(&text, label, (size_t)columns - 2, canvas_glyph(canvas, GLYPH_CUT));
+	strbuf_printf(&text, "%*s%s", columns - (int)text_width(strbuf_text(&text)), "",
+		item->oid && *item->oid ? item->oid : "(no value)");
+	list_blade_draw_line(&items->base, canvas, line, at, strbuf_text(&text), NULL, true, focused);
+	strbuf_release(&text);
 }
 
 static void list_editor_draw(struct blade *blade, struct canvas *canvas, struct area box, struct area inside, bool focused)
@@ -118,8 +143,12 @@ static void list_editor_draw(struct blade *blade, struct canvas *canvas, struct 
 			draw_typed(items, canvas, line, focused);
 			continue;
 		}
+		if (parts_of(items)[0].chosen) {
+			draw_chosen(items, canvas, line, at, focused);
+			continue;
+		}
 		item = value_item(list_blade_of(&items->base), at);
-		list_blade_draw_line(&items->base, canvas, line, at, item->text, item->oid, focused);
+		list_blade_draw_line(&items->base, canvas, line, at, item->text, item->oid, false, focused);
 	}
 	canvas_scrollbar(canvas, box, (int)list->top, inside.rows, (int)count);
 }
@@ -134,7 +163,7 @@ static void begin_typing(struct list_editor *items, size_t index)
 
 	items->typing = true;
 	items->index = index;
-	items->part = 0;
+	items->part = parts_of(items)[0].chosen ? 1 : 0;
 	line_edit_set(&items->texts[0], item ? item->text : "");
 	line_edit_set(&items->texts[1], item && item->oid ? item->oid : "");
 	items->base.blade.ops = &list_editor_typing_ops;
@@ -154,6 +183,8 @@ static void complete_usage(struct list_editor *items)
 	struct line_edit *oid = &items->texts[1];
 	const char *typed = line_edit_text(name);
 
+	if (profile_field(items->base.profile, items->base.field)->control != CONTROL_USAGES)
+		return;
 	if (oid->buf.length == 0 && strchr(typed, '.') && typed[strspn(typed, "0123456789.")] == '\0') {
 		line_edit_set(oid, typed);
 		line_edit_set(name, "");
@@ -186,7 +217,16 @@ static void list_editor_put(struct list_editor *items)
 
 static bool is_typed(const struct list_editor *items)
 {
-	return items->texts[0].buf.length > 0 || items->texts[1].buf.length > 0;
+	return (items->texts[0].buf.length > 0 && !parts_of(items)[0].chosen) || items->texts[1].buf.length > 0;
+}
+
+/* Another choice was made for an entry of the list. */
+static bool is_chosen_again(const struct list_editor *items)
+{
+	const struct value *list = list_blade_of(&items->base);
+
+	return parts_of(items)[0].chosen && items->index < value_count(list) &&
+	       strcmp(value_item(list, items->index)->text, line_edit_text(&items->texts[0])) != 0;
 }
 
 /* An empty entry leaves the list unchanged. */
@@ -194,8 +234,13 @@ static void list_editor_take(struct list_editor *items)
 {
 	if (part_count(items) == 2)
 		complete_usage(items);
-	if (is_typed(items))
+	if (is_typed(items) || is_chosen_again(items))
 		list_editor_put(items);
+	else if (parts_of(items)[0].chosen)
+		blade_host_say(items->base.host, STYLE_WARNING,
+			items->index < value_count(list_blade_of(&items->base))
+				? "Not changed, because the value is empty; Del removes the entry"
+				: "Not added, because the value is empty");
 	end_typing(items);
 }
 
@@ -203,16 +248,19 @@ static void list_editor_take(struct list_editor *items)
 static void list_editor_leave(struct list_editor *items)
 {
 	const struct value *list = list_blade_of(&items->base);
-	const char *was = items->index < value_count(list) ? value_item(list, items->index)->text : "";
+	const struct item *item = items->index < value_count(list) ? value_item(list, items->index) : NULL;
+	size_t part = parts_of(items)[0].chosen ? 1 : 0;
+	const char *was = item ? part ? item->oid : item->text : "";
 
-	if (items->texts[0].buf.length && strcmp(line_edit_text(&items->texts[0]), was) != 0) {
-		kill_ring_push(line_edit_text(&items->texts[0]), items->texts[0].buf.length, KILL_REPLACE);
+	if (items->texts[part].buf.length && strcmp(line_edit_text(&items->texts[part]), was) != 0) {
+		kill_ring_push(line_edit_text(&items->texts[part]), items->texts[part].buf.length, KILL_REPLACE);
 		blade_host_say(items->base.host, STYLE_TEXT, "Not kept; Ctrl-V pastes what you typed");
 	}
 	end_typing(items);
 }
 
 static void list_editor_add(struct list_editor *items);
+static void pick_choice(struct list_editor *items, const char *title);
 
 static void list_editor_enter(struct list_editor *items)
 {
@@ -243,6 +291,8 @@ static void typing_key(struct blade *blade, struct key pressed)
 
 	if (pressed.code == TK_ENTER) {
 		list_editor_enter(items);
+	} else if ((pressed.code == TK_TAB || pressed.code == TK_BACKTAB) && parts_of(items)[0].chosen) {
+		pick_choice(items, parts_of(items)[0].label);
 	} else if (pressed.code == TK_TAB || pressed.code == TK_BACKTAB) {
 		items->part = (items->part + 1) % part_count(items);
 	} else if (pressed.code == TK_CLICK_ITEM && pressed.codepoint == items->index) {
@@ -264,13 +314,29 @@ static bool typing_request(struct blade *blade, int wanted)
 	return true;
 }
 
+static void list_editor_foot(struct blade *blade, struct strbuf *help, struct strbuf *finding, enum style *style)
+{
+	const struct list_editor *items = (const struct list_editor *)blade;
+	const struct value *list = list_blade_of(&items->base);
+
+	if (parts_of(items)[0].chosen && items->base.list.selected < value_count(list))
+		list_part_preview(help, value_item(list, items->base.list.selected)->oid, items->base.session->sample);
+	list_blade_foot(blade, help, finding, style);
+}
+
 static void typing_foot(struct blade *blade, struct strbuf *help, struct strbuf *finding, enum style *style)
 {
 	const struct list_editor *items = (const struct list_editor *)blade;
 
 	(void)finding;
 	(void)style;
+	if (parts_of(items)[0].chosen) {
+		list_part_preview(help, line_edit_text(&items->texts[1]), items->base.session->sample);
+		strbuf_printf(help, "%s: ", chosen_label(items, line_edit_text(&items->texts[0])));
+	}
 	strbuf_addstr(help, parts_of(items)[items->part].help);
+	if (parts_of(items)[0].chosen)
+		strbuf_printf(help, ". %s", parts_of(items)[0].help);
 }
 
 #define OTHER_USAGE (-1)
@@ -317,9 +383,37 @@ static void pick_usage(struct list_editor *items)
 	blade_host_menu(items->base.host, menu);
 }
 
+/* Begins an entry, or changes the one being typed. */
+static void choice_chosen(void *context, long value)
+{
+	struct list_editor *items = context;
+	const struct field *field = profile_field(items->base.profile, items->base.field);
+
+	if (!items->typing)
+		begin_typing(items, value_count(list_blade_of(&items->base)));
+	line_edit_set(&items->texts[0], field->choices[value].value);
+}
+
+/* Offers the choices of the first part; the second part is typed then. */
+static void pick_choice(struct list_editor *items, const char *title)
+{
+	const struct field *field = profile_field(items->base.profile, items->base.field);
+	struct menu *menu = menu_new(title, NULL, choice_chosen, items);
+
+	for (const struct choice *choice = field->choices; choice->value; choice++) {
+		if (choice_visible(items->base.profile, field, choice))
+			menu_add(menu, choice->label, choice->help, choice - field->choices);
+		if (items->typing && strcmp(choice->value, line_edit_text(&items->texts[0])) == 0)
+			menu_select(menu, choice - field->choices);
+	}
+	blade_host_menu(items->base.host, menu);
+}
+
 static void list_editor_add(struct list_editor *items)
 {
-	if (schema[items->base.field].control == CONTROL_USAGES)
+	if (parts_of(items)[0].chosen)
+		pick_choice(items, "Add a name");
+	else if (profile_field(items->base.profile, items->base.field)->control == CONTROL_USAGES)
 		pick_usage(items);
 	else
 		begin_typing(items, value_count(list_blade_of(&items->base)));
@@ -359,7 +453,7 @@ static void list_editor_release(struct blade *blade)
 }
 
 static const struct blade_ops list_editor_list_ops = { list_editor_title, list_editor_refresh, list_editor_draw, list_editor_key,
-	list_editor_request, list_blade_foot, list_editor_release, IN_LIST };
+	list_editor_request, list_editor_foot, list_editor_release, IN_LIST };
 static const struct blade_ops list_editor_typing_ops = { list_editor_title, list_editor_refresh, list_editor_draw, typing_key,
 	typing_request, typing_foot, list_editor_release, IN_LINE };
 

@@ -38,7 +38,7 @@ static enum row_mark say_settings(const struct form_blade *base, struct strbuf *
 	for (size_t i = 0; i < findings->count; i++) {
 		const struct finding *finding = &findings->items[i];
 
-		if (finding->field == FIELD_NONE || schema[finding->field].place != PLACE_SETTINGS)
+		if (finding->field == FIELD_NONE || profile_field(base->profile, finding->field)->place != PLACE_SETTINGS)
 			continue;
 		errors += finding->severity == SEVERITY_ERROR;
 		warnings += finding->severity == SEVERITY_WARNING;
@@ -81,7 +81,7 @@ static void say_created(struct session *session, struct blade_host *host, const 
 	const struct findings *findings = checker_findings(&session->checker, profile);
 	size_t errors = findings_count(findings, SEVERITY_ERROR);
 	char *name = text_escape_copy(profile_name(profile));
-	const char *notice = profile->kind && schema_kind_has(&schema[FIELD_CERTIFICATE], profile->kind)
+	const char *notice = profile->kind && kind_has_field(profile->kind, FIELD_CERTIFICATE)
 				     ? platforms[profile->kind->platform].notice
 				     : NULL;
 

@@ -154,19 +154,38 @@ static void draw_filter(struct profiles *profiles, struct canvas *canvas, struct
 	inside->rows--;
 }
 
+/* What an import kept, in the last line of the blade. */
+static void draw_others(const struct profiles *profiles, struct canvas *canvas, struct area *inside)
+{
+	const struct others *others = &profiles->base.session->design->others;
+
+	if (!others->count || inside->rows < 3)
+		return;
+	inside->rows--;
+	canvas_printf(canvas, inside->row + inside->rows, inside->column + 3, inside->columns - 4, STYLE_DIM,
+		"%zu %s kept, and not edited here: %s%s", others->count,
+		plural(others->count, "other certificate profile is", "other certificate profiles are"),
+		*others->items[0].name ? others->items[0].name : others->items[0].type, others->count > 1 ? ", ..." : "");
+}
+
 static void draw_empty(const struct profiles *profiles, struct canvas *canvas, struct area inside)
 {
-	const char *text =
-		profiles->base.session->design->count
-			? "No profile has this text in its name, platform, type or problems. Press Esc to show all."
-		: profiles->base.session->design->read_only
-			? "There are no profiles."
-			: "No profiles yet. Press n to create one.\n\nBegin with a Trusted certificate for each platform; "
-			  "SCEP and PKCS profiles link to it.\n\nOr press N to create all of them at once, for the "
-			  "platforms that you tick, from the CA's certificate.";
+	const struct design *design = profiles->base.session->design;
+	struct strbuf text = STRBUF_INIT;
 
-	canvas_wrap(
-		canvas, (struct area){ inside.row + 1, inside.column + 2, inside.rows - 1, inside.columns - 4 }, STYLE_DIM, text);
+	if (design->count)
+		strbuf_addstr(&text, "No profile has this text in its name, platform, type or problems. Press Esc to show all.");
+	else if (design->read_only)
+		strbuf_addstr(&text, "There are no profiles.");
+	else
+		strbuf_printf(&text,
+			"No profiles yet. Press n to create one.\n\nBegin with a Trusted certificate for each platform; "
+			"SCEP and PKCS profiles link to it.\n\nOr press N to create all of them at once, for the "
+			"platforms that you tick, from the CA's certificate.\n\n%s: press P to change the portal.",
+			editions[design->edition].label);
+	canvas_wrap(canvas, (struct area){ inside.row + 1, inside.column + 2, inside.rows - 1, inside.columns - 4 }, STYLE_DIM,
+		strbuf_text(&text));
+	strbuf_release(&text);
 	if (!profiles->filtering)
 		canvas_cursor(canvas, inside.row + 1, inside.column + 2, false);
 }
@@ -217,6 +236,7 @@ static void profiles_draw(struct blade *blade, struct canvas *canvas, struct are
 	struct columns widths = profiles_measure(inside.columns);
 
 	draw_filter(profiles, canvas, &inside);
+	draw_others(profiles, canvas, &inside);
 	if (!profiles->list.count) {
 		draw_empty(profiles, canvas, inside);
 		return;
@@ -332,6 +352,20 @@ static void delete_profile(struct session *session, struct blade_host *host, str
 	strbuf_release(&name);
 }
 
+static void profiles_change_portal(struct session *session, struct blade_host *host)
+{
+	struct strbuf said = STRBUF_INIT;
+	struct err err = { 0 };
+
+	if (session_set_portal(session, session_other_portal(session), &said, &err) == 0)
+		blade_host_say(host, STYLE_OK, "%s", strbuf_text(&said));
+	else
+		blade_host_say(host, STYLE_WARNING, "%s: %s", editions[session->design->edition].label,
+			session->design->edition == INPUT_EDITION ? "it can only be changed while the design has no profiles"
+								  : "the action \"convert\" changes it. Ctrl-P finds it.");
+	strbuf_release(&said);
+}
+
 static bool profiles_request(struct blade *blade, int wanted)
 {
 	struct profiles *profiles = (struct profiles *)blade;
@@ -354,6 +388,9 @@ static bool profiles_request(struct blade *blade, int wanted)
 		return true;
 	case REQUEST_GROUP:
 		profiles_group(profiles);
+		return true;
+	case REQUEST_PORTAL:
+		profiles_change_portal(session, host);
 		return true;
 	default:
 		break;

@@ -40,14 +40,15 @@ const char *profile_sort_name(enum profile_sort sort)
 
 static int platform_of(const struct profile *profile)
 {
-	return profile->kind ? (int)profile->kind->platform : platform_find(value_as_text(&profile->values[FIELD_PLATFORM]));
+	return profile->kind ? (int)profile->kind->platform
+			     : platform_find(profile->edition, value_as_text(&profile->values[FIELD_PLATFORM]));
 }
 
 const char *profile_platform_label(const struct profile *profile)
 {
 	int platform = platform_of(profile);
 
-	return platform < 0 ? value_as_text(&profile->values[FIELD_PLATFORM]) : platforms[platform].label;
+	return platform < 0 ? value_as_text(&profile->values[FIELD_PLATFORM]) : platform_short_label(platform);
 }
 
 static int type_of(const struct profile *profile)
@@ -81,7 +82,7 @@ static struct wanted look_up(const char *filter)
 	size_t length = strlen(filter);
 
 	for (int i = 0; i < PLATFORM_COUNT; i++)
-		wanted.platforms[i] = text_has_fold(platforms[i].label, filter);
+		wanted.platforms[i] = text_has_fold(platforms[i].label, filter) || text_has_fold(platforms[i].word, filter);
 	for (int i = 0; i < TYPE_COUNT; i++)
 		wanted.types[i] = text_has_fold(profile_types[i].word, filter);
 	if (length < LEAST_OF_FINDINGS)

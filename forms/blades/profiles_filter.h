@@ -42,7 +42,7 @@ bool profiles_filter_heading(const struct profiles_filter *list, size_t line, st
 
 /* "by name" */
 const char *profile_sort_name(enum profile_sort sort);
-/* The portal's names; for an unknown platform or type, the text from the file. */
+/* The portal's names, short where those are long; for an unknown platform or type, the text from the file. */
 const char *profile_platform_label(const struct profile *profile);
 const char *profile_type_word(const struct profile *profile);
 

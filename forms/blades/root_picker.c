@@ -14,7 +14,7 @@ struct root_picker {
 
 static void root_picker_title(struct blade *blade, struct strbuf *out)
 {
-	strbuf_addstr(out, schema[((struct form_blade *)blade)->field].label);
+	strbuf_addstr(out, profile_field(((struct form_blade *)blade)->profile, ((struct form_blade *)blade)->field)->label);
 }
 
 static void root_picker_gather(struct root_picker *picker)
@@ -26,8 +26,7 @@ static void root_picker_gather(struct root_picker *picker)
 	for (size_t i = 0; i < design->count; i++) {
 		struct profile *candidate = design->profiles[i];
 
-		if (!schema_kind_has(&schema[FIELD_CERTIFICATE], candidate->kind) ||
-			candidate->kind->platform != profile->kind->platform)
+		if (!kind_has_field(candidate->kind, FIELD_CERTIFICATE) || candidate->kind->platform != profile->kind->platform)
 			continue;
 		if (strcmp(candidate->id, value_as_text(&profile->values[picker->base.field])) == 0)
 			picker->base.list.selected = picker->count;
@@ -86,7 +85,7 @@ static void root_picker_footer(struct blade *blade, struct strbuf *help, struct 
 {
 	(void)finding;
 	(void)style;
-	strbuf_addstr(help, schema[((struct form_blade *)blade)->field].help);
+	strbuf_addstr(help, profile_field(((struct form_blade *)blade)->profile, ((struct form_blade *)blade)->field)->help);
 }
 
 static void root_picker_release(struct blade *blade)

@@ -16,7 +16,7 @@ struct text_editor {
 
 static void text_editor_title(struct blade *blade, struct strbuf *out)
 {
-	strbuf_addstr(out, schema[((struct form_blade *)blade)->field].label);
+	strbuf_addstr(out, profile_field(((struct form_blade *)blade)->profile, ((struct form_blade *)blade)->field)->label);
 }
 
 /* The text may have changed outside this blade, by an undo for example. */
@@ -91,7 +91,7 @@ static void text_editor_footer(struct blade *blade, struct strbuf *help, struct 
 {
 	struct form_blade *base = (struct form_blade *)blade;
 
-	strbuf_addstr(help, schema[base->field].help);
+	strbuf_addstr(help, profile_field(base->profile, base->field)->help);
 	form_blade_say_finding(base, base->profile, form_blade_finding(base), finding, style);
 }
 

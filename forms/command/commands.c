@@ -23,6 +23,7 @@ static enum exit_status status_of(int code, const struct err *err, struct comman
 static enum exit_status design_run(const struct arguments *arguments, struct command_result *result)
 {
 	const char *path = arguments->operand_count ? arguments->operands[0] : "profiles.json";
+	const char *portal = arguments->options[OPTION_PORTAL].value;
 	bool plain = argument_is_set(arguments, OPTION_PLAIN);
 	struct sample sample;
 	struct err err = { 0 };
@@ -30,7 +31,7 @@ static enum exit_status design_run(const struct arguments *arguments, struct com
 
 	if (status != EXIT_STATUS_DONE)
 		return status;
-	status = status_of((plain ? linemode_run : app_run)(path, &sample, &err), &err, result);
+	status = status_of((plain ? linemode_run : app_run)(path, edition_find(portal), &sample, &err), &err, result);
 	sample_release(&sample);
 	return status;
 }
@@ -55,7 +56,16 @@ static enum exit_status view_run(const struct arguments *arguments, struct comma
 	return status;
 }
 
-static const struct option_use screen_options[] = {
+static const struct option_use design_options[] = {
+	{ OPTION_PORTAL, NULL },
+	{ OPTION_PLAIN, NULL },
+	{ OPTION_THEME, app_theme_at },
+	{ OPTION_NO_MOUSE, NULL },
+	{ OPTION_SAMPLE, NULL },
+	{ OPTION_NONE, NULL },
+};
+
+static const struct option_use view_options[] = {
 	{ OPTION_PLAIN, NULL },
 	{ OPTION_THEME, app_theme_at },
 	{ OPTION_NO_MOUSE, NULL },
@@ -65,13 +75,15 @@ static const struct option_use screen_options[] = {
 
 const struct command command_design = {
 	.name = "",
-	.options = screen_options,
+	.options = design_options,
 	.operands = "[DESIGN]",
 	.max_operands = 1,
 	.takes = "one design",
 	.summary = "Designs profiles interactively.",
-	.about = "bladesmith designs Microsoft Intune certificate profiles, checks them and exports them for import. "
-		 "Without a command it opens DESIGN to work on interactively, or profiles.json in this folder.",
+	.about =
+		"bladesmith designs Microsoft Intune certificate profiles, checks them and exports them for import. "
+		"Without a command it opens DESIGN to work on interactively, or profiles.json in this folder. If DESIGN is Graph JSON, a backup "
+		"or a bundle, it offers to import that into a new design.",
 	.example = "bladesmith contoso.json",
 	.synonyms = NULL,
 	.run = design_run,
@@ -79,7 +91,7 @@ const struct command command_design = {
 
 const struct command command_view = {
 	.name = "view",
-	.options = screen_options,
+	.options = view_options,
 	.operands = "PATH...",
 	.min_operands = 1,
 	.max_operands = SIZE_MAX,

@@ -185,11 +185,21 @@ static void file_picker_take(struct file_picker *picker)
 {
 	struct blade_host *host = picker->base.host;
 	char *path = selected_path(picker);
-	bool enter = file_is_directory(path) && !is_taken(picker, path);
+	bool enter = file_is_directory(path) && !is_taken(picker, path) && !(picker->purpose->any_folder && picker->typed);
 	struct err err = { 0 };
 
 	if ((enter ? go_to(picker, path, &err) : picker->purpose->take(&picker->base, path, &err)) != 0)
 		blade_host_say_err(host, &err);
+	free(path);
+}
+
+static void take_folder(struct file_picker *picker)
+{
+	char *path = picker->typed ? linemode_path(picker) : xstrdup(picker->folder);
+	struct err err = { 0 };
+
+	if (picker->purpose->take(&picker->base, path, &err) != 0)
+		blade_host_say_err(picker->base.host, &err);
 	free(path);
 }
 
@@ -367,6 +377,8 @@ static bool file_picker_request(struct blade *blade, int wanted)
 		show_more(picker, &picker->listing.any, "Showing all files", picker->purpose->only);
 	else if (wanted == REQUEST_RECENT)
 		walk_recent(picker);
+	else if (wanted == REQUEST_ACCEPT && picker->purpose->any_folder)
+		take_folder(picker);
 	else
 		return form_blade_request_close(blade, wanted);
 	return true;
@@ -393,6 +405,8 @@ static void file_picker_release(struct blade *blade)
 
 static const struct blade_ops file_picker_ops = { file_picker_title, NULL, file_picker_draw, file_picker_key, file_picker_request,
 	file_picker_footer, file_picker_release, IN_FILES };
+static const struct blade_ops folder_picker_ops = { file_picker_title, NULL, file_picker_draw, file_picker_key,
+	file_picker_request, file_picker_footer, file_picker_release, IN_FILES | IN_FOLDERS };
 
 void file_picker_open(struct session *session, struct blade_host *host, struct profile *profile, enum field_id field,
 	const struct file_purpose *purpose)
@@ -400,7 +414,8 @@ void file_picker_open(struct session *session, struct blade_host *host, struct p
 	struct file_picker *picker = xcalloc(1, sizeof(*picker));
 	struct err err = { 0 };
 
-	form_blade_init(&picker->base, &file_picker_ops, session, host, profile, field);
+	form_blade_init(
+		&picker->base, purpose->any_folder ? &folder_picker_ops : &file_picker_ops, session, host, profile, field);
 	picker->purpose = purpose;
 	picker->listing.endings = purpose->endings;
 	line_edit_init(&picker->path, "");

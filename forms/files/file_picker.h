@@ -17,6 +17,8 @@ struct file_purpose {
 	void (*preview)(const struct session *session, const char *path, struct strbuf *out);
 	/* True if the folder itself can be chosen, instead of being entered; NULL: no folder can. */
 	bool (*takes_folder)(const char *path);
+	/* Every folder can be chosen: by its typed path, or with Ctrl-S when it is on the path line. */
+	bool any_folder;
 	/* Uses the chosen file and opens the next blade; the picker stays open unless this closes it. */
 	int (*take)(struct form_blade *picker, const char *path, struct err *err);
 };

@@ -24,7 +24,7 @@ static bool linemode_is_trusted_for(const struct profile *trusted, const void *c
 {
 	const struct profile *profile = context;
 
-	return schema_kind_has(&schema[FIELD_CERTIFICATE], trusted->kind) && trusted->kind->platform == profile->kind->platform;
+	return kind_has_field(trusted->kind, FIELD_CERTIFICATE) && trusted->kind->platform == profile->kind->platform;
 }
 
 /* The trusted certificate profile with that number, counting from 1 those of the platform; NULL after the last. Borrowed. */
@@ -111,6 +111,15 @@ static const struct choice *linemode_find_choice(const struct profile *profile, 
 	return choice ? choice : matches == 1 ? found : NULL;
 }
 
+const struct choice *linemode_choose(const struct profile *profile, const struct field *field, const char *word, struct err *err)
+{
+	const struct choice *choice = linemode_find_choice(profile, field, word);
+
+	if (!choice)
+		linemode_refuse_choice(profile, field, word, err);
+	return choice;
+}
+
 /* Replaces each \n that was typed as two characters by a line break, in place. */
 static void linemode_unescape_newlines(char *text)
 {
@@ -130,11 +139,10 @@ int linemode_answer_text(struct linemode *mode, struct profile *profile, const s
 int linemode_answer_choice(
 	struct linemode *mode, struct profile *profile, const struct field *field, char *answer, struct err *err)
 {
-	const char *word = linemode_trim(answer);
-	const struct choice *choice = linemode_find_choice(profile, field, word);
+	const struct choice *choice = linemode_choose(profile, field, linemode_trim(answer), err);
 
 	if (!choice)
-		return linemode_refuse_choice(profile, field, word, err);
+		return -1;
 	return design_set_text(mode->session->design, profile, field->id, choice->value, EDIT_STEP, err);
 }
 
@@ -145,10 +153,10 @@ static int linemode_parse_checks(
 	const char *separators = strspn(answer, "0123456789 ,") == strlen(answer) ? " ," : ",";
 
 	for (char *word = strtok(answer, separators); word; word = strtok(NULL, separators)) {
-		const struct choice *choice = linemode_find_choice(profile, field, linemode_trim(word));
+		const struct choice *choice = linemode_choose(profile, field, linemode_trim(word), err);
 
 		if (!choice)
-			return linemode_refuse_choice(profile, field, linemode_trim(word), err);
+			return -1;
 		value_add(ticked, choice->value, NULL);
 	}
 	return 0;
@@ -160,10 +168,11 @@ int linemode_answer_checks(
 	const struct value *current = &profile->values[field->id];
 	struct value ticked = value_list();
 	struct value next = value_list();
+	const struct choice *choice;
 	int result = linemode_parse_checks(profile, field, answer, &ticked, err);
 
-	/* In the order of the choices, which is Graph's. Values that are not choices of the schema are kept, at the end. */
-	for (const struct choice *choice = field->choices; choice->value; choice++)
+	/* In Graph's order. Values that are not choices of the schema are kept, at the end. */
+	for (size_t number = 0; (choice = schema_flag(field, number)); number++)
 		if (value_has(&ticked, choice->value))
 			value_add(&next, choice->value, NULL);
 	for (size_t i = 0; i < value_count(current); i++)

@@ -15,7 +15,7 @@
 static const char *linemode_chosen_label(const struct profile *profile, enum field_id field)
 {
 	const char *word = value_as_text(&profile->values[field]);
-	const struct choice *choice = schema_choice(&schema[field], word);
+	const struct choice *choice = schema_choice(profile_field(profile, field), word);
 
 	return choice ? choice->label : *word ? word : "not chosen";
 }
@@ -84,8 +84,7 @@ static void linemode_command_create(struct linemode *mode, struct profile *profi
 	}
 	checker_refresh(&mode->session->checker);
 	linemode_print_summary(mode, profile);
-	if (profile->kind && schema_kind_has(&schema[FIELD_CERTIFICATE], profile->kind) &&
-		platforms[profile->kind->platform].notice)
+	if (profile->kind && kind_has_field(profile->kind, FIELD_CERTIFICATE) && platforms[profile->kind->platform].notice)
 		linemode_printf(mode, "%s.", platforms[profile->kind->platform].notice);
 }
 
@@ -139,6 +138,26 @@ static void linemode_command_ignore(struct linemode *mode, struct profile *profi
 {
 	(void)profile;
 	linemode_ignore(mode, argument);
+}
+
+static void linemode_command_portal(struct linemode *mode, struct profile *profile, char *argument)
+{
+	struct session *session = mode->session;
+	struct strbuf said = STRBUF_INIT;
+	struct err err = { 0 };
+	int wanted = edition_find(argument);
+
+	(void)profile;
+	if (!*argument)
+		strbuf_printf(&said, "%s. While there are no profiles, \"portal %s\" changes it.",
+			editions[session->design->edition].label, editions[session_other_portal(session)].id);
+	else if (wanted < 0)
+		strbuf_printf(&said, "There is no portal \"%s\": \"portal %s\" changes it.", argument,
+			editions[session_other_portal(session)].id);
+	else if (session_set_portal(session, (enum edition)wanted, &said, &err) != 0)
+		strbuf_printf(&said, "%s: %s.", editions[session->design->edition].label, err.message);
+	linemode_print(mode, strbuf_text(&said));
+	strbuf_release(&said);
 }
 
 static void linemode_command_undo(struct linemode *mode, struct profile *profile, char *argument)
@@ -241,6 +260,24 @@ static void linemode_command_find(struct linemode *mode, struct profile *profile
 		linemode_find(mode, linemode_trim(answer));
 }
 
+static void linemode_command_import(struct linemode *mode, struct profile *profile, char *argument)
+{
+	char *answer = *argument ? argument : linemode_ask(mode, "Graph JSON, or the folder of a backup");
+	char *path = xstrdup(answer ? linemode_trim(answer) : "");
+
+	(void)profile;
+	if (*path)
+		linemode_import(mode, path);
+	free(path);
+}
+
+static void linemode_command_convert(struct linemode *mode, struct profile *profile, char *argument)
+{
+	(void)profile;
+	(void)argument;
+	linemode_convert(mode);
+}
+
 static void linemode_command_unignore(struct linemode *mode, struct profile *profile, char *argument)
 {
 	(void)profile;
@@ -273,6 +310,12 @@ static const struct linemode_command linemode_commands[] = {
 	{ "export", "DIR", "writes the bundle to the folder DIR", LINEMODE_WRITES, linemode_command_export },
 	{ "help", "", "lists the commands", 0, linemode_command_help },
 	{ "quit", "", "ends the program", LINEMODE_ENDS, NULL },
+	/* Last, so that the numbers of the others stay as they were. */
+	{ "portal", "PORTAL", "changes the portal, while there are no profiles", LINEMODE_WRITES, linemode_command_portal },
+	{ "import", "PATH", "imports Graph JSON or a backup, after it has shown what changes", LINEMODE_WRITES,
+		linemode_command_import },
+	{ "convert", "", "converts the profiles to today's portal, after it has shown what changes", LINEMODE_WRITES,
+		linemode_command_convert },
 };
 #define LINEMODE_COMMAND_COUNT (sizeof(linemode_commands) / sizeof(linemode_commands[0]))
 

@@ -17,7 +17,7 @@ struct linemode_question {
 static size_t linemode_questions(const struct profile *profile, struct linemode_question questions[FIELD_COUNT])
 {
 	static const enum field_id first[] = { FIELD_NAME, FIELD_DESCRIPTION, FIELD_PLATFORM, FIELD_TYPE };
-	const struct blade_line *line = profile->kind ? schema_blade(profile->kind->type) : NULL;
+	const struct blade_line *line = profile->kind ? schema_blade(profile->kind) : NULL;
 	const char *heading = NULL;
 	size_t count = 0;
 
@@ -35,12 +35,7 @@ static size_t linemode_questions(const struct profile *profile, struct linemode_
 	return count;
 }
 
-static bool linemode_is_list(const struct field *field)
-{
-	return field->control == CONTROL_USAGES || field->control == CONTROL_URLS || field->control == CONTROL_TARGETS;
-}
-
-_Static_assert(CONTROL_COUNT == 10, "each control that is asked for needs a row here");
+_Static_assert(CONTROL_COUNT == 13, "each control that is asked for needs a row here");
 static const struct {
 	linemode_offer_fn *offer; /* prints what can be chosen; NULL if the answer is free text */
 	linemode_answer_fn *answer;
@@ -58,10 +53,20 @@ static const struct {
 		"Each answer adds a usage: its number, its name, or NAME=OID. -2 removes the second one, ^2 moves it up." },
 	[CONTROL_URLS] = { linemode_offer_entries, linemode_answer_url,
 		"Each answer adds a URL. -2 removes the second one, ^2 moves it up." },
+	[CONTROL_SANS] = { linemode_offer_entries, linemode_answer_name,
+		"Each answer adds a name: the number or the text of an attribute, = and the value, such as 1={{EmailAddress}}.\n"
+		"Without a value, it is asked for. -2 removes the second one, ^2 moves it up." },
+	[CONTROL_PACKAGES] = { linemode_offer_entries, linemode_answer_url,
+		"Each answer adds the package name of an app. -2 removes the second one, ^2 moves it up." },
 	[CONTROL_TARGETS] = { linemode_offer_entries, linemode_answer_target,
 		"Each answer adds an assignment: the name of a group, \"not GROUP\" to exclude it, \"all users\" or \"all devices\".\n"
 		"-2 removes the second one, ^2 moves it up." },
 };
+
+static bool linemode_is_list(const struct field *field)
+{
+	return linemode_controls[field->control].offer == linemode_offer_entries;
+}
 
 static void linemode_print_help(struct linemode *mode, const struct profile *profile, const struct field *field)
 {
@@ -97,11 +102,9 @@ static int linemode_clear_field(struct linemode *mode, struct profile *profile, 
 
 static void linemode_print_subject(struct linemode *mode, const struct profile *profile)
 {
-	const struct value *custom = field_visible(profile, FIELD_SUBJECT_TEXT) ? &profile->values[FIELD_SUBJECT_TEXT] : NULL;
 	struct strbuf subject = STRBUF_INIT;
 
-	leaf_certificate_preview_subject(&subject, value_as_text(&profile->values[FIELD_SUBJECT_FORMAT]),
-		custom ? value_as_text(custom) : "", mode->session->sample);
+	leaf_certificate_preview_subject(&subject, profile, mode->session->sample);
 	if (subject.length)
 		linemode_printf(mode, "Preview: %s", strbuf_text(&subject));
 	strbuf_release(&subject);
@@ -111,6 +114,8 @@ static void linemode_print_result(struct linemode *mode, const struct profile *p
 {
 	checker_refresh(&mode->session->checker);
 	linemode_print_finding(mode, findings_worst_of_field(checker_findings(&mode->session->checker, profile), field->id));
+	if (field_note(profile, field->id))
+		linemode_printf(mode, "%s", field_note(profile, field->id));
 	if (field->id == FIELD_SUBJECT_FORMAT || field->id == FIELD_SUBJECT_TEXT)
 		linemode_print_subject(mode, profile);
 }
@@ -200,7 +205,7 @@ void linemode_ask_fields(struct linemode *mode, struct profile *profile, enum fi
 			i++;
 		if (step != LINEMODE_AGAIN && questions[i].heading)
 			linemode_printf(mode, "%s", questions[i].heading);
-		step = linemode_ask_field(mode, profile, &schema[at], step == LINEMODE_AGAIN);
+		step = linemode_ask_field(mode, profile, profile_field(profile, at), step == LINEMODE_AGAIN);
 		count = linemode_questions(profile, questions);
 		if (step == LINEMODE_NEXT && i + 1 == count)
 			step = LINEMODE_STOP;
@@ -216,7 +221,7 @@ void linemode_print_profile(struct linemode *mode, const struct profile *profile
 
 	checker_refresh(&mode->session->checker);
 	for (size_t i = 0; i < count; i++) {
-		const struct field *field = &schema[questions[i].field];
+		const struct field *field = profile_field(profile, questions[i].field);
 		const struct certificate *certificate = value_as_certificate(&profile->values[field->id]);
 		struct strbuf value = STRBUF_INIT;
 
@@ -253,10 +258,11 @@ bool linemode_explain_field(struct linemode *mode, const struct profile *profile
 {
 	bool any = false;
 
-	for (const struct field *field = schema; *text && field < schema + FIELD_COUNT; field++) {
+	for (enum field_id id = 0; *text && id < FIELD_COUNT; id++) {
+		const struct field *field = profile_field(profile, id);
 		struct strbuf reason = STRBUF_INIT;
 
-		if (!linemode_controls[field->control].answer ||
+		if (!linemode_controls[field->control].answer || !(field_kinds(id) & edition_kinds(profile->edition)) ||
 			(!text_has_fold(field->label, text) && !text_equal_fold(field->name, text)))
 			continue;
 		field_hidden_reason_line(&reason, profile, field->id);

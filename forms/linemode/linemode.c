@@ -16,7 +16,7 @@ static bool linemode_may_quit(struct linemode *mode)
 {
 	char *answer;
 
-	if (mode->session->design->read_only || !design_is_modified(mode->session->design))
+	if (!session_is_unsaved(mode->session))
 		return true;
 	answer = linemode_ask(mode, "There are unsaved changes (1: save and quit, 2: quit without saving, Enter: continue)");
 	if (answer && (strcmp(linemode_trim(answer), "1") == 0 || text_equal_fold(linemode_trim(answer), "save")))
@@ -81,20 +81,23 @@ static int linemode_run_session(struct session *session, struct err *err)
 
 	input_forget_document(&session->input);
 	linemode_catch_interrupt(&mode);
-	linemode_printf(&mode, "bladesmith: %s%s", session->path, session->design->read_only ? ", read-only" : "");
+	linemode_printf(&mode, "bladesmith: %s, %s%s", session->path, editions[session->design->edition].label,
+		session->design->read_only ? ", read-only" : "");
+	if (session->offered)
+		linemode_printf(&mode, "%s is not a design. \"import %s\" imports it into this new design.", session->offered,
+			session->offered);
 	linemode_command_list(&mode, NULL, NULL);
 	linemode_command_help(&mode, NULL, NULL);
 	while (linemode_run_command(&mode))
 		;
-	return linemode_finish(
-		&mode, mode.end_of_input && !session->design->read_only && design_is_modified(session->design), err);
+	return linemode_finish(&mode, mode.end_of_input && session_is_unsaved(session), err);
 }
 
-int linemode_run(const char *path, struct sample *sample, struct err *err)
+int linemode_run(const char *path, int portal, struct sample *sample, struct err *err)
 {
 	struct session session;
 
-	if (session_open(&session, path, err) != 0)
+	if (session_open(&session, path, portal, err) != 0)
 		return -1;
 	session_set_sample(&session, sample);
 	return linemode_run_session(&session, err);

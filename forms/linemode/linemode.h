@@ -69,7 +69,7 @@ typedef int linemode_answer_fn(
 linemode_answer_fn linemode_answer_text, linemode_answer_choice, linemode_answer_checks, linemode_answer_link,
 	linemode_answer_certificate;
 /* Add one entry to the list of the field. */
-linemode_answer_fn linemode_answer_url, linemode_answer_usage, linemode_answer_target;
+linemode_answer_fn linemode_answer_url, linemode_answer_usage, linemode_answer_name, linemode_answer_target;
 /* Remove the entry with that number from the list, or swap it with the entry before it. */
 linemode_answer_fn linemode_remove_entry, linemode_move_entry_up;
 /* Prints what can be answered, with numbers. */
@@ -77,6 +77,8 @@ typedef void linemode_offer_fn(struct linemode *mode, const struct profile *prof
 linemode_offer_fn linemode_offer_choices, linemode_offer_trusted, linemode_offer_entries;
 /* The choice with that number, counting from 1 the choices that are visible or ticked; NULL after the last. */
 const struct choice *linemode_choice(const struct profile *profile, const struct field *field, size_t number);
+/* The choice that a word means: by value or label, else by number, else by a part of one label only. NULL with an error. */
+const struct choice *linemode_choose(const struct profile *profile, const struct field *field, const char *word, struct err *err);
 /* Prints the facts of a certificate. */
 void linemode_print_certificate(struct linemode *mode, const struct certificate *certificate);
 
@@ -90,6 +92,13 @@ void linemode_list_problems(struct linemode *mode);
 void linemode_fix(struct linemode *mode, const char *number);
 void linemode_ignore(struct linemode *mode, const char *number);
 void linemode_unignore(struct linemode *mode, const char *number);
+
+/* Import and conversion (import.c) */
+
+/* Prints what importing the path would change, asks, and does it. */
+void linemode_import(struct linemode *mode, char *path);
+/* The same for a conversion to today's portal. */
+void linemode_convert(struct linemode *mode);
 
 /* Preview and search (preview.c) */
 

@@ -8,6 +8,7 @@
 #include "model/base/text_escape.h"
 #include "model/base/text_fold.h"
 #include "model/design/value_format.h"
+#include "model/design/visibility.h"
 #include "model/base/alloc.h"
 
 static void linemode_format_entry(struct strbuf *out, const struct field *field, const struct item *item)
@@ -16,16 +17,20 @@ static void linemode_format_entry(struct strbuf *out, const struct field *field,
 		[TARGET_GROUP] = NULL, [TARGET_ALL_USERS] = "all users", [TARGET_ALL_DEVICES] = "all devices"
 	};
 
+	const struct choice *choice = schema_choice(field, item->text);
+
 	strbuf_addstr(out, item->excluded ? "not " : "");
-	strbuf_addstr(
-		out, field->control == CONTROL_TARGETS && target_names[item->target] ? target_names[item->target] : item->text);
+	strbuf_addstr(out, field->control == CONTROL_TARGETS && target_names[item->target] ? target_names[item->target]
+			   : choice                                                        ? choice->label
+											   : item->text);
 	if (item->oid)
 		strbuf_printf(out, "=%s", item->oid);
+	target_format_filter(out, item);
 }
 
 static bool linemode_has_entries(const struct field *field, const struct value *value)
 {
-	return value->kind == VALUE_LIST && !field->choices;
+	return value->kind == VALUE_LIST && (!field->choices || field->members[0]);
 }
 
 void linemode_format_value(
@@ -60,6 +65,12 @@ static void linemode_offer_groups(struct linemode *mode)
 			mode, "  %s%s%s", groups->items[i].name, *groups->items[i].members ? ", " : "", groups->items[i].members);
 }
 
+static void linemode_offer_names(struct linemode *mode, const struct profile *profile, const struct field *field)
+{
+	linemode_printf(mode, "You can add, with = and a value:");
+	linemode_offer_choices(mode, profile, field);
+}
+
 void linemode_offer_entries(struct linemode *mode, const struct profile *profile, const struct field *field)
 {
 	const struct value *value = &profile->values[field->id];
@@ -76,6 +87,8 @@ void linemode_offer_entries(struct linemode *mode, const struct profile *profile
 		linemode_offer_usages(mode);
 	else if (field->control == CONTROL_TARGETS)
 		linemode_offer_groups(mode);
+	else if (field->choices)
+		linemode_offer_names(mode, profile, field);
 }
 
 /* A copy of the field's list, to be edited and passed to design_set(); empty if the field is not set. */
@@ -150,6 +163,24 @@ int linemode_answer_usage(
 		field->label, safe, number - 1);
 	free(safe);
 	return -1;
+}
+
+int linemode_answer_name(struct linemode *mode, struct profile *profile, const struct field *field, char *answer, struct err *err)
+{
+	char *typed = strchr(answer, '=');
+	const struct choice *choice;
+
+	if (typed)
+		*typed++ = '\0';
+	choice = linemode_choose(profile, field, linemode_trim(answer), err);
+	if (!choice)
+		return -1;
+	if (!typed)
+		typed = linemode_ask(mode, "Value of %s, a text with variables (. cancels)", choice->label);
+	typed = typed ? linemode_trim(typed) : NULL;
+	if (!typed || !*typed || strcmp(typed, ".") == 0)
+		return err_set(err, ERR_VALUE, "%s: nothing was added, because there is no value", field->label);
+	return linemode_add_entry(mode, profile, field, choice->value, typed, err);
 }
 
 static int linemode_find_target(const struct value *targets, enum target target, const char *name)

@@ -69,7 +69,7 @@ void linemode_find(struct linemode *mode, const char *text)
 		const struct profile *profile = design_in_slot(design, hit->slot);
 
 		linemode_printf(mode, "%zu %s; %s: %s", profile->index + 1, profile_display_name(profile),
-			hit->field == FIELD_NONE ? "Id" : schema[hit->field].label,
+			hit->field == FIELD_NONE ? "Id" : profile_field(profile, hit->field)->label,
 			hit->field == FIELD_NONE ? profile->id : hit->text);
 	}
 	if (!hits.count)

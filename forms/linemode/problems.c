@@ -38,7 +38,7 @@ static void linemode_list_findings(struct linemode *mode, struct profile *profil
 		linemode_printf(mode, "%zu %s%s %s; %s%s%s: %s%s", mode->problem_count, ignored ? "ignored " : "",
 			severity_name(finding->severity), finding->rule->id,
 			profile ? profile_display_name(profile) : "the whole design", finding->field == FIELD_NONE ? "" : "; ",
-			finding->field == FIELD_NONE ? "" : schema[finding->field].label, finding->message,
+			finding->field == FIELD_NONE ? "" : profile_field(profile, finding->field)->label, finding->message,
 			message_stop(finding->message));
 		if (ignored)
 			continue;

@@ -3,17 +3,15 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
-#include "export/bundle/bundle.h"
 #include "export/bundle/folder.h"
 #include "export/input/importer.h"
 #include "export/report/diff.h"
 #include "export/io/path.h"
 #include "forms/files/file_picker.h"
-#include "model/base/plural.h"
+#include "forms/pages/source.h"
+#include "forms/pages/wrap.h"
 #include "model/base/text_escape.h"
-#include "model/base/text_width.h"
 #include "model/base/alloc.h"
 
 /* One row of the screen: a line of the report, or its continuation. */
@@ -117,27 +115,13 @@ static void add_row(
 	page->rows[page->count++] = (struct row){ line, text, length, indent, style };
 }
 
-/* The number of bytes that fit into a row: up to the last word, or to a line break. */
-static size_t one_row(const char *text, int columns)
-{
-	size_t fits = text_prefix_for_width(text, columns > 1 ? (size_t)columns : 1);
-	size_t line = strcspn(text, "\n");
-	size_t word;
-
-	if (line <= fits)
-		return line;
-	for (word = fits; word > 0 && text[word] != ' ';)
-		word--;
-	return word ? word : fits ? fits : 1;
-}
-
 static void break_text(struct compare_blade *page, const struct diff_line *line, const char *text, int indent, enum style style)
 {
 	int columns = page->columns;
 	bool first = true;
 
 	do {
-		size_t length = one_row(text, columns - (first ? 0 : indent));
+		size_t length = wrap_row(text, columns - (first ? 0 : indent));
 
 		add_row(page, line, text, length, first ? 0 : indent, style);
 		text += length;
@@ -260,63 +244,15 @@ static const struct blade_ops compare_ops = { compare_title, compare_refresh, co
 
 /* --- choosing the file */
 
-/* A bundle's manifest stands for its folder. */
-static char *source_path(const char *path)
-{
-	const char *base = path_base(path);
-	char *folder = xmemdupz(path, (size_t)(base - path));
-	bool bundle = strcmp(base, BUNDLE_MANIFEST) == 0 && bundle_is(*folder ? folder : ".");
-	char *taken = xstrdup(!bundle ? path : *folder ? folder : ".");
-	size_t length = strlen(taken);
-
-	/* The title shows the name of the folder, so a trailing slash must go. */
-	while (length > 1 && taken[length - 1] == '/')
-		taken[--length] = '\0';
-	free(folder);
-	return taken;
-}
-
-static int open_source(struct input *input, const char *path, struct err *err)
-{
-	char *taken = source_path(path);
-	int result = input_open(input, taken, err);
-
-	free(taken);
-	input_forget_document(input);
-	if (result != 0)
-		input_close(input);
-	return result;
-}
-
-#define PREVIEW_MOST_BYTES (4 * 1024 * 1024) /* a larger file is opened only after it is chosen */
-
-static void compare_preview(const struct session *session, const char *path, struct strbuf *out)
-{
-	struct input input;
-	struct err err = { 0 };
-	struct stat now;
-
-	(void)session;
-	if (stat(path, &now) == 0 && !S_ISDIR(now.st_mode) && (!S_ISREG(now.st_mode) || now.st_size > PREVIEW_MOST_BYTES))
-		return;
-	if (open_source(&input, path, &err) != 0) {
-		strbuf_addstr(out, err.message);
-		return;
-	}
-	strbuf_printf(out, "%s%s", input.importer->label, *input.design.name ? ": " : "");
-	text_escape(out, input.design.name);
-	strbuf_printf(out, "\n%zu %s", input.design.count, plural(input.design.count, "profile", "profiles"));
-	input_close(&input);
-}
-
 static int compare_take(struct form_blade *picker, const char *path, struct err *err)
 {
 	struct session *session = picker->session;
 	struct blade_host *host = picker->host;
 	struct compare_blade *page = xcalloc(1, sizeof(*page));
+	const struct input_wish wish = INPUT_WISH_NONE;
 	char *name;
 
-	if (open_source(&page->input, path, err) != 0) {
+	if (source_open(&page->input, path, &wish, err) != 0) {
 		free(page);
 		return -1;
 	}
@@ -347,7 +283,7 @@ void compare_open(struct session *session, struct blade_host *host)
 		.endings = endings,
 		.nothing = "No other JSON; Ctrl-T shows all files",
 		.only = "Showing only JSON files",
-		.preview = compare_preview,
+		.preview = source_preview,
 		.takes_folder = bundle_is,
 		.take = compare_take,
 	};

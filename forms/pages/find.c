@@ -51,7 +51,7 @@ static void draw_hit(const struct find *find, struct canvas *canvas, struct area
 		return;
 	used = canvas_text(canvas, line.row, line.column + 2, names - 1, STYLE_TEXT, profile_name(profile));
 	canvas_text(canvas, line.row, line.column + 2 + names, labels - 1, STYLE_DIM,
-		hit->field == FIELD_NONE ? "" : schema[hit->field].label);
+		hit->field == FIELD_NONE ? "" : profile_field(profile, hit->field)->label);
 	canvas_text(
 		canvas, line.row, line.column + 2 + names + labels, line.columns - 2 - names - labels, STYLE_VALUE, hit->text);
 	list_mark(&find->base.list, canvas, line, used + 2, at, focused);
@@ -122,7 +122,7 @@ static void say_whole(const struct find *find, const struct hit *hit, struct str
 	const struct profile *profile = design_in_slot(find->base.session->design, hit->slot);
 
 	text_escape(help, profile ? profile_name(profile) : "");
-	strbuf_printf(help, ", %s: ", hit->field == FIELD_NONE ? "id" : schema[hit->field].label);
+	strbuf_printf(help, ", %s: ", hit->field == FIELD_NONE ? "id" : profile_field(profile, hit->field)->label);
 	text_escape(help, hit->text);
 }
 

@@ -329,7 +329,7 @@ static void matrix_footer(struct blade *blade, struct strbuf *help, struct strbu
 
 	if (!cell)
 		return;
-	field = &schema[page->matrix.rows[page->base.list.selected].field];
+	field = profile_field(page->matrix.columns[page->column].profile, page->matrix.rows[page->base.list.selected].field);
 	strbuf_printf(help, "%s: %s", field->label, field->help);
 	text_escape(finding, page->matrix.columns[page->column].title);
 	strbuf_addstr(finding, cell->state == MATRIX_ABSENT ? " has no such field: " : ": ");

@@ -57,11 +57,12 @@ static bool is_shown(struct new_set *set, enum field_id field)
 {
 	const struct replicate_form *page = &set->replicate;
 	const struct finding *finding = findings_worst_of_field(&page->found, field);
+	const struct field *row = profile_field(page->base.profile, field);
 
-	if (finding && finding->severity == SEVERITY_ERROR && schema[field].control != CONTROL_LINK) {
+	if (finding && finding->severity == SEVERITY_ERROR && row->control != CONTROL_LINK) {
 		set->shown[field] = true;
-		if (schema[field].unit != FIELD_NONE)
-			set->shown[schema[field].unit] = true;
+		if (row->unit != FIELD_NONE)
+			set->shown[row->unit] = true;
 	}
 	return set->shown[field] || replicate_requires_input(page->base.profile, field);
 }
@@ -69,15 +70,16 @@ static bool is_shown(struct new_set *set, enum field_id field)
 /* Fields that other platforms need, so that the reason can be shown. */
 static bool tells_why(const struct form_blade *base, enum field_id field)
 {
-	return base->host->show_hidden && !field_visible(base->profile, field) && !schema[field].initial &&
-	       schema[field].control != CONTROL_LINK;
+	const struct field *row = profile_field(base->profile, field);
+
+	return base->host->show_hidden && !field_visible(base->profile, field) && !row->initial && row->control != CONTROL_LINK;
 }
 
 static void add_settings(struct new_set *set)
 {
 	struct form_blade *base = &set->replicate.base;
-	const struct blade_line *line = schema_blade(
-		(enum profile_type)type_find(value_as_text(&base->profile->values[FIELD_TYPE])));
+	int type = type_find(value_as_text(&base->profile->values[FIELD_TYPE]));
+	const struct blade_line *line = schema_blade(kind_in(type_kinds(base->profile->edition, type)));
 
 	for (; line->field != FIELD_NONE || line->heading; line++)
 		if (line->field != FIELD_NONE && line->field != FIELD_CERTIFICATE &&

@@ -133,7 +133,7 @@ void replicate_form_add_platforms(struct replicate_form *page, unsigned offered)
 	for (int i = 0; i < PLATFORM_COUNT; i++) {
 		struct strbuf reason = STRBUF_INIT;
 
-		if (page->plan.targets[i].kind)
+		if (!page->plan.targets[i].reason.length || (platforms[i].closed && !page->base.host->show_hidden))
 			continue;
 		strbuf_printf(&reason, "Not %s. %s", platforms[i].label, strbuf_text(&page->plan.targets[i].reason));
 		form_add(&page->base.form, ROW_NOTE, -1, 0, strbuf_text(&reason), "");

@@ -24,6 +24,7 @@ void profile_free(struct profile *profile)
 	free(profile->id);
 	free(profile->unknown_members);
 	free(profile->unknown_settings);
+	free(profile->unknown_graph);
 	free(profile);
 }
 
@@ -37,6 +38,7 @@ void design_release(struct design *design)
 	free(design->unknown_members);
 	free(design->pending);
 	groups_release(&design->groups);
+	others_release(&design->others);
 	value_release(&design->ignored);
 	free(design->slots);
 	free(design->touched);
@@ -70,9 +72,30 @@ const struct group *design_group(const struct design *design, const char *name)
 	return NULL;
 }
 
-bool design_knows(const struct design *design, enum field_id field)
+bool design_knows(const struct design *design, const struct profile *profile, enum field_id field)
 {
-	return !(design->unknown & 1u << schema[field].control);
+	return !((profile ? profile->unknown : design->unknown) & 1u << field_row(field, 0)->control);
+}
+
+kind_mask profile_kinds(const struct profile *profile)
+{
+	return profile->stands_for ? profile->stands_for : kind_bit(profile->kind);
+}
+
+const struct field *profile_field(const struct profile *profile, enum field_id field)
+{
+	kind_mask reach = profile ? profile_kinds(profile) : 0;
+
+	if (profile && profile->kind && !profile->stands_for)
+		return kind_field(profile->kind, field);
+	if (profile && !(reach & field_kinds(field)))
+		reach = edition_kinds(profile->edition);
+	return field_row(field, reach);
+}
+
+const enum field_id *profile_fields(const struct profile *profile)
+{
+	return profile->stands_for ? all_fields() : kind_fields(profile->kind);
 }
 
 const char *profile_name(const struct profile *profile)
@@ -89,17 +112,14 @@ const struct certificate *profile_certificate(const struct profile *profile)
 {
 	const struct certificate *certificate = NULL;
 
-	if (schema_kind_has(&schema[FIELD_CERTIFICATE], profile->kind))
+	if (kind_has_field(profile->kind, FIELD_CERTIFICATE))
 		certificate = value_as_certificate(&profile->values[FIELD_CERTIFICATE]);
 	return certificate && certificate->state == CERTIFICATE_FINE ? certificate : NULL;
 }
 
 enum field_id profile_link_field(const struct profile *profile)
 {
-	for (const struct field *field = schema; field < schema + FIELD_COUNT; field++)
-		if (field->control == CONTROL_LINK && schema_kind_has(field, profile->kind))
-			return field->id;
-	return FIELD_NONE;
+	return kind_link_field(profile->kind);
 }
 
 const char *profile_link(const struct profile *profile)
@@ -118,7 +138,8 @@ static void note_touched(struct design *design, const struct profile *profile)
 
 void profile_touch(struct design *design, struct profile *profile)
 {
-	profile->kind = kind_find(design->edition, platform_find(value_as_text(&profile->values[FIELD_PLATFORM])),
+	profile->edition = design->edition;
+	profile->kind = kind_find(platform_find(design->edition, value_as_text(&profile->values[FIELD_PLATFORM])),
 		type_find(value_as_text(&profile->values[FIELD_TYPE])));
 	profile->revision = ++design->revision;
 	note_touched(design, profile);
@@ -155,13 +176,13 @@ void profile_detach(struct design *design, struct profile *profile)
 	note_touched(design, profile);
 }
 
-static int refuse_read_only(const struct design *design, struct err *err)
+int design_refuses(const struct design *design, struct err *err)
 {
 	return design->read_only ? err_set(err, ERR_REFUSED, "this is open read-only: nothing can be changed") : 0;
 }
 
 /* What values a control can hold besides VALUE_UNSET and VALUE_NONE. A draft may hold text where a number belongs. */
-_Static_assert(CONTROL_COUNT == 10, "each control needs a row here");
+_Static_assert(CONTROL_COUNT == 13, "each control needs a row here");
 static const unsigned holds[CONTROL_COUNT] = {
 	[CONTROL_TEXT] = 1u << VALUE_TEXT,
 	[CONTROL_NUMBER] = 1u << VALUE_NUMBER | 1u << VALUE_TEXT,
@@ -171,6 +192,9 @@ static const unsigned holds[CONTROL_COUNT] = {
 	[CONTROL_LINK] = 1u << VALUE_TEXT,
 	[CONTROL_USAGES] = 1u << VALUE_LIST,
 	[CONTROL_URLS] = 1u << VALUE_LIST,
+	[CONTROL_SANS] = 1u << VALUE_LIST,
+	[CONTROL_PACKAGES] = 1u << VALUE_LIST,
+	[CONTROL_TAGS] = 1u << VALUE_LIST,
 	[CONTROL_TARGETS] = 1u << VALUE_LIST,
 	[CONTROL_RULES] = 1u << VALUE_LIST,
 };
@@ -185,7 +209,7 @@ static char *edit_label(const struct profile *profile, enum field_id field)
 {
 	struct strbuf label = STRBUF_INIT;
 
-	strbuf_addstr(&label, schema[field].label);
+	strbuf_addstr(&label, profile_field(profile, field)->label);
 	if (*profile_name(profile))
 		strbuf_printf(&label, " of %s", profile_name(profile));
 	return strbuf_detach(&label);
@@ -203,17 +227,37 @@ static void change_value(struct design *design, struct profile *profile, enum fi
 /* Gives the first visible field that was never touched its default; false when no such field is left. */
 static bool settle_one(struct design *design, struct profile *profile)
 {
-	for (const struct field *field = schema; field < schema + FIELD_COUNT; field++) {
+	for (enum field_id id = 0; id < FIELD_COUNT; id++) {
+		const struct field *field = profile_field(profile, id);
 		struct value value = { .kind = VALUE_NONE };
 
 		if (profile->values[field->id].kind != VALUE_UNSET || !field_visible(profile, field->id))
 			continue;
-		if (field->initial)
-			field_parse(design, field, field->initial, &value, NULL);
+		if (field_initial(profile, id))
+			field_parse(design, field, field_initial(profile, id), &value, NULL);
 		change_value(design, profile, field->id, &value, false);
 		return true;
 	}
 	return false;
+}
+
+/* A default that depends on this field follows it, where the value is still the other default. */
+static void follow_defaults(struct design *design, struct profile *profile, enum field_id cause)
+{
+	for (enum field_id id = 0; id < FIELD_COUNT; id++) {
+		const struct field *field = profile_field(profile, id);
+		const char *initial = field_initial(profile, id);
+		struct value value = VALUE_INIT;
+
+		if (!field->initial_when.value || field->initial_when.field != cause || !field_visible(profile, id))
+			continue;
+		if (strcmp(value_as_text(&profile->values[id]),
+			    initial == field->initial ? field->initial_then : field->initial) != 0)
+			continue;
+		field_parse(design, field, initial, &value, NULL);
+		change_value(design, profile, id, &value, false);
+		follow_defaults(design, profile, id);
+	}
 }
 
 int design_set(
@@ -223,9 +267,9 @@ int design_set(
 	bool outermost = design->depth == 0 && edit == EDIT_STEP;
 	char *label;
 
-	if (refuse_read_only(design, err) != 0 || !can_hold(&schema[field], value)) {
+	if (design_refuses(design, err) != 0 || !can_hold(profile_field(profile, field), value)) {
 		if (!design->read_only)
-			err_set(err, ERR_VALUE, "%s can't hold such a value", schema[field].label);
+			err_set(err, ERR_VALUE, "%s can't hold such a value", profile_field(profile, field)->label);
 		value_release(value);
 		return -1;
 	}
@@ -246,6 +290,7 @@ int design_set(
 		change_value(design, profile, field, value, edit == EDIT_TYPED);
 		while (settle_one(design, profile))
 			; /* a default may bring further fields into sight */
+		follow_defaults(design, profile, field);
 		if (outermost)
 			design_end(design);
 	}
@@ -258,12 +303,12 @@ int design_set_text(
 {
 	struct value value = VALUE_INIT;
 
-	if (field_parse(design, &schema[field], text, &value, err) != 0)
+	if (field_parse(design, profile_field(profile, field), text, &value, err) != 0)
 		return -1;
 	return design_set(design, profile, field, &value, edit, err);
 }
 
-static struct profile *new_profile(struct design *design, const char *id)
+struct profile *profile_new(struct design *design, const char *id)
 {
 	struct profile *profile = xcalloc(1, sizeof(*profile));
 	char made[UUID_TEXT];
@@ -275,6 +320,7 @@ static struct profile *new_profile(struct design *design, const char *id)
 	if (!id)
 		uuid_new(made);
 	profile->id = xstrdup(id ? id : made);
+	profile->edition = design->edition;
 	return profile;
 }
 
@@ -283,13 +329,13 @@ struct profile *design_insert(struct design *design, size_t index, const char *i
 	struct change change = { .what = CHANGE_INSERT, .index = index };
 	struct profile *profile;
 
-	if (refuse_read_only(design, err) != 0)
+	if (design_refuses(design, err) != 0)
 		return NULL;
-	profile = new_profile(design, id);
+	profile = profile_new(design, id);
 	change.profile = profile;
-	for (const struct field *field = schema; field < schema + FIELD_COUNT; field++)
-		if (field->place == PLACE_PROFILE)
-			profile->values[field->id].kind = VALUE_NONE;
+	for (enum field_id field = 0; field < FIELD_COUNT; field++)
+		if (field_row(field, 0)->place == PLACE_PROFILE)
+			profile->values[field].kind = VALUE_NONE;
 	profile->revision = ++design->revision;
 	undo_record(design, &change, "Create Profile", false);
 	return profile;
@@ -300,7 +346,7 @@ int design_remove(struct design *design, struct profile *profile, struct err *er
 	struct change change = { .what = CHANGE_REMOVE, .profile = profile };
 	struct strbuf label = STRBUF_INIT;
 
-	if (refuse_read_only(design, err) != 0)
+	if (design_refuses(design, err) != 0)
 		return -1;
 	strbuf_printf(&label, "deletion of %s", profile_name(profile));
 	undo_record(design, &change, strbuf_text(&label), false);
@@ -308,70 +354,11 @@ int design_remove(struct design *design, struct profile *profile, struct err *er
 	return 0;
 }
 
-static char *name_of_copy(const struct design *design, const char *name)
-{
-	struct strbuf copy = STRBUF_INIT;
-
-	strbuf_printf(&copy, "%s - copy", name);
-	for (unsigned number = 2; design_by_name(design, strbuf_text(&copy)); number++) {
-		strbuf_setlen(&copy, 0);
-		strbuf_printf(&copy, "%s - copy %u", name, number);
-	}
-	return strbuf_detach(&copy);
-}
-
-static struct profile *copy_of(struct design *design, const struct profile *profile, const char *id)
-{
-	struct profile *copy = new_profile(design, id);
-
-	for (size_t i = 0; i < FIELD_COUNT; i++)
-		copy->values[i] = value_copy(&profile->values[i]);
-	copy->unknown_members = xstrdup(profile->unknown_members);
-	copy->unknown_settings = xstrdup(profile->unknown_settings);
-	return copy;
-}
-
-static void insert_copy(struct design *design, size_t index, struct profile *copy, const char *original)
-{
-	struct change change = { .what = CHANGE_INSERT, .profile = copy, .index = index };
-	struct strbuf label = STRBUF_INIT;
-
-	profile_touch(design, copy);
-	strbuf_printf(&label, "copy of %s", original);
-	undo_record(design, &change, strbuf_text(&label), false);
-	strbuf_release(&label);
-}
-
-struct profile *design_insert_copy(
-	struct design *design, size_t index, const char *id, const struct profile *from, struct err *err)
-{
-	struct profile *copy;
-
-	if (refuse_read_only(design, err) != 0)
-		return NULL;
-	copy = copy_of(design, from, id);
-	insert_copy(design, index, copy, profile_name(from));
-	return copy;
-}
-
-struct profile *design_duplicate(struct design *design, const struct profile *profile, struct err *err)
-{
-	struct profile *copy;
-
-	if (refuse_read_only(design, err) != 0)
-		return NULL;
-	copy = copy_of(design, profile, NULL);
-	value_release(&copy->values[FIELD_NAME]);
-	copy->values[FIELD_NAME] = (struct value){ .kind = VALUE_TEXT, .text = name_of_copy(design, profile_name(profile)) };
-	insert_copy(design, profile->index + 1, copy, profile_name(profile));
-	return copy;
-}
-
 int design_set_ignored(struct design *design, struct value *value, struct err *err)
 {
 	struct change change = { .what = CHANGE_IGNORED, .value = *value };
 
-	if (refuse_read_only(design, err) != 0) {
+	if (design_refuses(design, err) != 0) {
 		value_release(value);
 		return -1;
 	}
@@ -384,7 +371,7 @@ int design_set_groups(struct design *design, struct groups *groups, struct err *
 {
 	struct change change = { .what = CHANGE_GROUPS, .groups = *groups };
 
-	if (refuse_read_only(design, err) != 0) {
+	if (design_refuses(design, err) != 0) {
 		groups_release(groups);
 		return -1;
 	}
@@ -393,9 +380,42 @@ int design_set_groups(struct design *design, struct groups *groups, struct err *
 	return 0;
 }
 
+int design_set_others(struct design *design, struct others *others, struct err *err)
+{
+	struct change change = { .what = CHANGE_OTHERS, .others = *others };
+
+	if (design_refuses(design, err) != 0) {
+		others_release(others);
+		return -1;
+	}
+	undo_record(design, &change, "Other profiles", false);
+	*others = (struct others){ NULL, 0, 0 };
+	return 0;
+}
+
+int design_set_edition(struct design *design, enum edition edition, struct err *err)
+{
+	if (design_refuses(design, err) != 0)
+		return -1;
+	if (design->count)
+		return err_set(err, ERR_REFUSED, "the portal can only be changed while there are no profiles");
+	return design_move_edition(design, edition, err);
+}
+
+int design_move_edition(struct design *design, enum edition edition, struct err *err)
+{
+	struct change change = { .what = CHANGE_EDITION, .edition = edition };
+
+	if (design_refuses(design, err) != 0)
+		return -1;
+	if (edition != design->edition)
+		undo_record(design, &change, "Portal", false);
+	return 0;
+}
+
 struct profile *design_load_profile(struct design *design, const char *id)
 {
-	struct profile *profile = new_profile(design, id);
+	struct profile *profile = profile_new(design, id);
 
 	profile_attach(design, profile, design->count);
 	return profile;
@@ -408,9 +428,9 @@ void design_loaded(struct design *design)
 		struct profile *profile = design->profiles[i];
 
 		profile_touch(design, profile);
-		for (size_t field = 0; field < FIELD_COUNT; field++)
-			if (profile->values[field].kind == VALUE_UNSET && field_visible(profile, (enum field_id)field))
-				profile->values[field].kind = VALUE_NONE;
+		for (const enum field_id *field = profile_fields(profile); *field != FIELD_NONE; field++)
+			if (profile->values[*field].kind == VALUE_UNSET && field_visible(profile, *field))
+				profile->values[*field].kind = VALUE_NONE;
 	}
 	undo_forget(design);
 }

@@ -14,13 +14,18 @@
 #include "model/base/hashmap.h"
 #include "model/schema/field.h"
 #include "model/design/group.h"
+#include "model/design/others.h"
 #include "model/design/value.h"
 
 struct profile {
 	char *id;                /* unique in the design; set once */
+	enum edition edition;    /* the design's */
 	const struct kind *kind; /* of platform and type; NULL while there is no such kind */
 	struct value values[FIELD_COUNT];
 	char *unknown_members, *unknown_settings; /* members that the program does not know, as JSON members; NULL: none */
+	char *unknown_graph;    /* likewise, members of an imported Graph body that no field holds; they are written back */
+	unsigned unknown;       /* 1u << enum control each: such fields are not in the file that it was read from, so an empty one
+				   says nothing */
 	kind_mask stands_for;   /* of a template for profiles of several kinds: those kinds; 0 for a real profile */
 	unsigned long revision; /* grows with every edit of the profile */
 	size_t index;           /* in design.profiles */
@@ -34,13 +39,13 @@ struct design {
 	char *name;
 	char *unknown_members; /* as in struct profile */
 	struct groups groups;
+	struct others others; /* kept as they are; only imports change them */
 	struct value ignored; /* list of the rules whose warnings and hints are hidden in the whole design */
 	struct profile **profiles;
 	size_t count, capacity;
 	struct hashmap by_id; /* struct profile by id */
 	bool read_only;
-	unsigned unknown; /* 1u << enum control each: such fields are not kept where it was read from, so an empty one says
-			     nothing */
+	unsigned unknown; /* the same, of any profile */
 
 	struct profile **slots; /* by slot; NULL while deleted */
 	size_t slot_count, slot_capacity;
@@ -64,6 +69,14 @@ struct design {
 void design_init(struct design *design, enum edition edition);
 void design_release(struct design *design);
 
+/* The kinds that the profile is of: one, several for a template, or none while platform and type are not chosen. */
+kind_mask profile_kinds(const struct profile *profile);
+/* The row of a field that is right for the profile, which may be NULL; never NULL. */
+const struct field *profile_field(const struct profile *profile, enum field_id field);
+
+/* The fields that the profile's kinds may have, in the order of the design file; FIELD_NONE ends them. */
+const enum field_id *profile_fields(const struct profile *profile);
+
 struct profile *design_profile(const struct design *design, const char *id); /* NULL: none */
 /* The profile of a slot; NULL while it is deleted. */
 struct profile *design_in_slot(const struct design *design, size_t slot);
@@ -75,8 +88,8 @@ const char *profile_display_name(const struct profile *profile);
 /* The certificate that a trusted certificate profile installs, borrowed; NULL on other kinds, and while there is no usable one.
  */
 const struct certificate *profile_certificate(const struct profile *profile);
-/* Whether a field that is empty is known to be so. */
-bool design_knows(const struct design *design, enum field_id field);
+/* Whether a field of the profile that is empty is known to be so; for NULL, whether that is known of all profiles. */
+bool design_knows(const struct design *design, const struct profile *profile, enum field_id field);
 /* The id of the trusted profile that this one links to or relies on; "" where it has no such field, or none is chosen. */
 const char *profile_link(const struct profile *profile);
 /* The field that holds that link on this kind; FIELD_NONE when the kind has no such field. */
@@ -106,12 +119,21 @@ int design_remove(struct design *design, struct profile *profile, struct err *er
 /* Inserts a copy of a profile, which may be of another design, with all its values. id may be NULL: a new one is made. */
 struct profile *design_insert_copy(
 	struct design *design, size_t index, const char *id, const struct profile *from, struct err *err);
+/* Gives a profile everything of another, which may be of another design, except its id and its place. */
+int design_replace(struct design *design, struct profile *profile, const struct profile *with, struct err *err);
 /* Inserts a copy after the original, with a new id and a name that no other profile has. */
 struct profile *design_duplicate(struct design *design, const struct profile *profile, struct err *err);
 /* Replaces the groups, taking them over in every case. */
 int design_set_groups(struct design *design, struct groups *groups, struct err *err);
+/* The same for the objects that are kept as they are. */
+int design_set_others(struct design *design, struct others *others, struct err *err);
 /* Replaces the rules that are ignored in the whole design; value as in design_set(). */
 int design_set_ignored(struct design *design, struct value *value, struct err *err);
+
+/* Changes the portal that the profiles are for. Only a design without profiles can change it. */
+int design_set_edition(struct design *design, enum edition edition, struct err *err);
+/* The same with profiles, which have no kind until the caller replaces or removes each of them in the same step. */
+int design_move_edition(struct design *design, enum edition edition, struct err *err);
 
 /* For readers of files, before the first edit: values without undo, checks or defaults. */
 struct profile *design_load_profile(struct design *design, const char *id);

@@ -42,7 +42,7 @@ static int parse_number(
 static const struct choice *find_choice(const struct field *field, const char *text)
 {
 	for (const struct choice *choice = field->choices; choice->value; choice++)
-		if (strcmp(choice->value, text) == 0 || text_equal_fold(choice->label, text))
+		if ((choice->kinds & field->kinds) && (strcmp(choice->value, text) == 0 || text_equal_fold(choice->label, text)))
 			return choice;
 	return NULL;
 }
@@ -53,7 +53,8 @@ static int refuse_choice(const struct field *field, const char *text, struct err
 	char *safe = text_escape_copy(text);
 
 	for (const struct choice *choice = field->choices; choice->value; choice++)
-		strbuf_printf(&words, "%s%s", words.length ? ", " : "", choice->value);
+		if (choice->kinds & field->kinds)
+			strbuf_printf(&words, "%s%s", words.length ? ", " : "", choice->value);
 	err_set(err, ERR_VALUE, "%s has no choice \"%s\"; it takes %s", field->label, safe, strbuf_text(&words));
 	strbuf_release(&words);
 	free(safe);
@@ -88,6 +89,7 @@ static int parse_checks(
 	const struct design *design, const struct field *field, const char *text, struct value *value, struct err *err)
 {
 	struct value ticked = value_list();
+	const struct choice *flag;
 	const char *rest = text;
 	int result = 0;
 
@@ -101,9 +103,9 @@ static int parse_checks(
 			value_add(&ticked, choice->value, NULL);
 	}
 	*value = value_list();
-	for (const struct choice *choice = field->choices; result == 0 && choice->value; choice++)
-		if (value_has(&ticked, choice->value))
-			value_add(value, choice->value, NULL);
+	for (size_t number = 0; result == 0 && (flag = schema_flag(field, number)); number++)
+		if (value_has(&ticked, flag->value))
+			value_add(value, flag->value, NULL);
 	value_release(&ticked);
 	if (result != 0)
 		value_release(value);
@@ -137,6 +139,31 @@ static int parse_usages(
 		value_add(value, entry, oid ? oid : "");
 	}
 	return 0;
+}
+
+/* Entries "type=value"; the type is the word or the label of a choice. A value may contain "=", but no comma. */
+static int parse_names(
+	const struct design *design, const struct field *field, const char *text, struct value *value, struct err *err)
+{
+	int result = 0;
+
+	(void)design;
+	*value = value_list();
+	for (char *entry; result == 0 && (entry = next_entry(&text)); free(entry)) {
+		char *name = strchr(entry, '=');
+		const struct choice *choice;
+
+		if (name)
+			*name++ = '\0';
+		choice = find_choice(field, entry);
+		if (choice)
+			value_add(value, choice->value, name ? name : "");
+		else
+			result = refuse_choice(field, entry, err);
+	}
+	if (result != 0)
+		value_release(value);
+	return result;
 }
 
 static int parse_link(
@@ -182,7 +209,7 @@ static int parse_nothing(
 
 int field_parse(const struct design *design, const struct field *field, const char *text, struct value *value, struct err *err)
 {
-	_Static_assert(CONTROL_COUNT == 10, "each control needs a row here");
+	_Static_assert(CONTROL_COUNT == 13, "each control needs a row here");
 	static parse *const parsers[CONTROL_COUNT] = {
 		[CONTROL_TEXT] = parse_text,
 		[CONTROL_NUMBER] = parse_number,
@@ -192,6 +219,9 @@ int field_parse(const struct design *design, const struct field *field, const ch
 		[CONTROL_LINK] = parse_link,
 		[CONTROL_USAGES] = parse_usages,
 		[CONTROL_URLS] = parse_texts,
+		[CONTROL_SANS] = parse_names,
+		[CONTROL_PACKAGES] = parse_texts,
+		[CONTROL_TAGS] = parse_texts,
 		[CONTROL_TARGETS] = parse_targets,
 		[CONTROL_RULES] = parse_texts,
 	};

@@ -14,14 +14,47 @@ static void swap_values(struct value *a, struct value *b)
 	*b = value;
 }
 
+static void swap_texts(char **a, char **b)
+{
+	char *text = *a;
+
+	*a = *b;
+	*b = text;
+}
+
+static void swap_contents(struct profile *a, struct profile *b)
+{
+	for (size_t i = 0; i < FIELD_COUNT; i++)
+		swap_values(&a->values[i], &b->values[i]);
+	swap_texts(&a->unknown_members, &b->unknown_members);
+	swap_texts(&a->unknown_settings, &b->unknown_settings);
+	swap_texts(&a->unknown_graph, &b->unknown_graph);
+}
+
+/* What kind a profile is depends on the edition. */
+static void swap_edition(struct design *design, struct change *change)
+{
+	enum edition edition = design->edition;
+
+	design->edition = change->edition;
+	change->edition = edition;
+	for (size_t i = 0; i < design->count; i++)
+		profile_touch(design, design->profiles[i]);
+}
+
 /* Makes the change, or takes it back: each change turns into its own reverse. */
 static void swap_change(struct design *design, struct change *change)
 {
+	struct others others;
 	struct groups groups;
 
 	switch (change->what) {
 	case CHANGE_VALUE:
 		swap_values(&change->profile->values[change->field], &change->value);
+		profile_touch(design, change->profile);
+		break;
+	case CHANGE_CONTENTS:
+		swap_contents(change->profile, change->contents);
 		profile_touch(design, change->profile);
 		break;
 	case CHANGE_INSERT:
@@ -39,9 +72,17 @@ static void swap_change(struct design *design, struct change *change)
 		change->groups = groups;
 		design->grouped++;
 		break;
+	case CHANGE_OTHERS:
+		others = design->others;
+		design->others = change->others;
+		change->others = others;
+		break;
 	case CHANGE_IGNORED:
 		swap_values(&design->ignored, &change->value);
 		design->ruled++;
+		break;
+	case CHANGE_EDITION:
+		swap_edition(design, change);
 		break;
 	}
 	design->revision++;
@@ -53,6 +94,10 @@ static void release_change(struct change *change)
 		value_release(&change->value);
 	else if (change->what == CHANGE_GROUPS)
 		groups_release(&change->groups);
+	else if (change->what == CHANGE_OTHERS)
+		others_release(&change->others);
+	else if (change->what == CHANGE_CONTENTS)
+		profile_free(change->contents);
 	else if (change->what == CHANGE_INSERT) /* not in the design at this point of the history */
 		profile_free(change->profile);
 }

@@ -7,7 +7,16 @@
 
 #include "model/design/design.h"
 
-enum change_what { CHANGE_VALUE, CHANGE_INSERT, CHANGE_REMOVE, CHANGE_GROUPS, CHANGE_IGNORED };
+enum change_what {
+	CHANGE_VALUE,
+	CHANGE_CONTENTS,
+	CHANGE_INSERT,
+	CHANGE_REMOVE,
+	CHANGE_GROUPS,
+	CHANGE_OTHERS,
+	CHANGE_IGNORED,
+	CHANGE_EDITION
+};
 
 /* One change and what takes it back. A profile that is not in the design is owned by the change. */
 struct change {
@@ -17,6 +26,10 @@ struct change {
 	struct value value;   /* CHANGE_VALUE, CHANGE_IGNORED: the one not in the profile or design */
 	size_t index;         /* CHANGE_INSERT, CHANGE_REMOVE */
 	struct groups groups; /* CHANGE_GROUPS: those not in the design */
+	struct others others; /* CHANGE_OTHERS: likewise */
+	struct profile
+		*contents;    /* CHANGE_CONTENTS: has the values that the profile has not, and is never in the design; owned */
+	enum edition edition; /* CHANGE_EDITION: the one that is not the design's */
 };
 
 struct step {
@@ -33,6 +46,10 @@ void undo_record(struct design *design, struct change *change, const char *label
 bool undo_joins(const struct design *design, const struct profile *profile, enum field_id field);
 void undo_forget(struct design *design);
 
+/* In design.c, for profile_copy.c: fails if the design is read-only; a profile that is not in the design yet, with that id or a
+ * new one for NULL. */
+int design_refuses(const struct design *design, struct err *err);
+struct profile *profile_new(struct design *design, const char *id);
 /* In design.c, for history.c: insert a profile at the change's index, or take it out. */
 void profile_attach(struct design *design, struct profile *profile, size_t index);
 void profile_detach(struct design *design, struct profile *profile);

@@ -15,6 +15,8 @@ const struct prerequisite prerequisites[] = {
 		"For a period below the template's: certutil -setreg Policy\\EditFlags +EDITF_ATTRIBUTEENDDATE on the CA, then restart it." },
 	{ KINDS_ON(SCEP, NO_PROOF_OF_ORIGIN),
 		"For iOS and macOS the template must not have \"Signature is proof of origin\" ticked." },
+	{ EDITION_KINDS(CURRENT) & KINDS_ON(PKCS, MAPS_BY_SID),
+		"For users who sign in to Windows domains: the connector in version 6.2406.0.1001 or later, with EnableSidSecurityExtension set to 1 in its registry." },
 	{ ANY_KIND,
 		"The groups that the profiles are assigned to, the same ones for a profile and the trusted profile that it links to." },
 	{ 0, NULL },

@@ -67,13 +67,13 @@ static void look_at_groups(struct search *search, const struct profile *profile,
 
 static void look_at_field(struct search *search, const struct profile *profile, enum field_id field, struct strbuf *shown)
 {
-	if (schema[field].control == CONTROL_CERTIFICATE) {
+	if (profile_field(profile, field)->control == CONTROL_CERTIFICATE) {
 		look_at_certificate(search, profile, field);
 		return;
 	}
 	strbuf_setlen(shown, 0);
 	value_format(shown, search->design, profile, field);
-	if (!look(search, profile, field, "", strbuf_text(shown)) && schema[field].control == CONTROL_TARGETS)
+	if (!look(search, profile, field, "", strbuf_text(shown)) && profile_field(profile, field)->control == CONTROL_TARGETS)
 		look_at_groups(search, profile, field);
 }
 

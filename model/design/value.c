@@ -46,6 +46,8 @@ static struct list *copy_list(const struct list *list)
 		copy->items[i].text = xstrdup(list->items[i].text);
 		copy->items[i].oid = xstrdup(list->items[i].oid);
 		copy->items[i].unknown_members = xstrdup(list->items[i].unknown_members);
+		copy->items[i].filter_id = xstrdup(list->items[i].filter_id);
+		copy->items[i].filter_name = xstrdup(list->items[i].filter_name);
 	}
 	return copy;
 }
@@ -72,7 +74,8 @@ static bool same_text(const char *a, const char *b)
 static bool same_item(const struct item *a, const struct item *b)
 {
 	return same_text(a->text, b->text) && same_text(a->oid, b->oid) && same_text(a->unknown_members, b->unknown_members) &&
-	       a->target == b->target && a->excluded == b->excluded;
+	       a->target == b->target && a->excluded == b->excluded && same_text(a->filter_id, b->filter_id) &&
+	       same_text(a->filter_name, b->filter_name) && a->filter_excludes == b->filter_excludes;
 }
 
 static bool same_certificate(const struct certificate *a, const struct certificate *b)
@@ -130,6 +133,15 @@ const struct item *value_item(const struct value *value, size_t index)
 	return &value->list->items[index];
 }
 
+void item_set_filter(struct item *item, const char *id, const char *name, bool excludes)
+{
+	free(item->filter_id);
+	free(item->filter_name);
+	item->filter_id = xstrdup(id);
+	item->filter_name = xstrdup(name);
+	item->filter_excludes = excludes;
+}
+
 const char *target_label(const struct item *item)
 {
 	static const char *const alls[] = {
@@ -152,6 +164,8 @@ static void release_item(struct item *item)
 	free(item->text);
 	free(item->oid);
 	free(item->unknown_members);
+	free(item->filter_id);
+	free(item->filter_name);
 }
 
 void value_release(struct value *value)

@@ -33,6 +33,10 @@ struct item {
 	char *unknown_members; /* members of a design file's entry that the program doesn't know, as JSON members; NULL: none */
 	enum target target;    /* assignments */
 	bool excluded;         /* assignments */
+	char *filter_id; /* assignments: the id of the filter that limits the target, "" where only its name is known; NULL: none
+			  */
+	char *filter_name;    /* the filter's name, "" where unknown; NULL: no filter */
+	bool filter_excludes; /* the filter says which devices don't get the profile, instead of which do */
 };
 
 struct list {
@@ -78,6 +82,8 @@ const struct certificate *value_as_certificate(const struct value *value);
 /* The number of entries of a VALUE_LIST, else 0. */
 size_t value_count(const struct value *value);
 const struct item *value_item(const struct value *value, size_t index);
+/* Gives an assignment a filter; the texts are copied. */
+void item_set_filter(struct item *item, const char *id, const char *name, bool excludes);
 /* What a person calls an assignment's target: "All users", "All devices", or the group's name. */
 const char *target_label(const struct item *item);
 /* True when the list has an entry of that text. */

@@ -21,11 +21,21 @@ static void format_link(struct strbuf *out, const struct design *design, const c
 		strbuf_printf(out, "(no such profile: %s)", id);
 }
 
+void target_format_filter(struct strbuf *out, const struct item *item)
+{
+	if (item->filter_id)
+		strbuf_printf(out, " (filter %s: %s)", item->filter_excludes ? "excludes" : "includes",
+			*item->filter_name ? item->filter_name : item->filter_id);
+}
+
 static void format_item(struct strbuf *out, const struct field *field, const struct item *item)
 {
 	format_word(out, field, target_label(item));
+	if (field->choices && item->oid)
+		strbuf_printf(out, " %s", item->oid);
 	if (item->excluded)
 		strbuf_addstr(out, " (excluded)");
+	target_format_filter(out, item);
 }
 
 static void format_certificate(struct strbuf *out, const struct certificate *certificate)
@@ -35,7 +45,7 @@ static void format_certificate(struct strbuf *out, const struct certificate *cer
 
 void value_format(struct strbuf *out, const struct design *design, const struct profile *profile, enum field_id field)
 {
-	const struct field *row = &schema[field];
+	const struct field *row = profile_field(profile, field);
 	const struct value *value = &profile->values[field];
 
 	switch (value->kind) {
@@ -93,7 +103,7 @@ static void format_list_long(struct strbuf *out, const struct field *field, cons
 
 		strbuf_addstr(out, i ? "\n" : "");
 		format_item(out, field, item);
-		if (item->oid)
+		if (item->oid && !field->choices)
 			strbuf_printf(out, " (%s)", item->oid);
 	}
 }
@@ -117,13 +127,14 @@ static void format_unit(struct strbuf *out, long number, const struct field *uni
 void value_format_long(struct strbuf *out, const struct design *design, const struct profile *profile, enum field_id field,
 	enum value_detail detail)
 {
-	const struct field *row = &schema[field];
+	const struct field *row = profile_field(profile, field);
 	const struct value *value = &profile->values[field];
 
 	if (value_is_empty(value)) {
-		strbuf_addstr(out, row->none_label                   ? row->none_label
-				   : row->control == CONTROL_TARGETS ? "Not assigned"
-								     : "Not configured");
+		strbuf_addstr(out, !design_knows(design, profile, field) ? "Not in this file"
+				   : row->none_label                     ? row->none_label
+				   : row->control == CONTROL_TARGETS     ? "Not assigned"
+									 : "Not configured");
 	} else if (value->kind == VALUE_CERTIFICATE) {
 		format_certificate_long(out, value_as_certificate(value), detail);
 	} else if (value->kind == VALUE_LIST) {
@@ -131,6 +142,6 @@ void value_format_long(struct strbuf *out, const struct design *design, const st
 	} else {
 		value_format(out, design, profile, field);
 		if (row->unit != FIELD_NONE && value->kind == VALUE_NUMBER && !value_is_empty(&profile->values[row->unit]))
-			format_unit(out, value->number, &schema[row->unit], &profile->values[row->unit]);
+			format_unit(out, value->number, profile_field(profile, row->unit), &profile->values[row->unit]);
 	}
 }

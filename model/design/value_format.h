@@ -12,6 +12,9 @@
  * separated by commas. Appends nothing when it is empty. */
 void value_format(struct strbuf *out, const struct design *design, const struct profile *profile, enum field_id field);
 
+/* Appends the filter of an assignment after its target, " (filter includes: Corporate)"; nothing if it has none. */
+void target_format_filter(struct strbuf *out, const struct item *item);
+
 /* How much of a certificate value_format_long() shows. */
 enum value_detail {
 	VALUE_DETAIL_SHORT, /* for a cell of a table: the name and the first digits of the SHA-1 thumbprint */

@@ -243,7 +243,7 @@ static void diff_design_properties(struct diff_context *context)
 	} else {
 		diff_texts(section, "portal", "Portal", editions[before->edition].id, editions[after->edition].id);
 		diff_texts(section, "name", "Name", before->name, after->name);
-		diff_lists(context, section, &schema[FIELD_IGNORE], &before->ignored, &after->ignored);
+		diff_lists(context, section, field_row(FIELD_IGNORE, 0), &before->ignored, &after->ignored);
 	}
 	diff_unknown_members(context, section, "", before->unknown_members, after->unknown_members);
 	diff_section_end(context);

@@ -184,7 +184,7 @@ static void effects_add_linkers(struct diff_context *context, struct diff_sectio
 		const struct profile *linker = design->profiles[at - 1];
 
 		if (!context->partner_in_after[at - 1] || !diff_side_is_assigned(&context->before, linker) ||
-			schema[profile_link_field(linker)].effect != effect)
+			profile_field(linker, profile_link_field(linker))->effect != effect)
 			continue;
 		profiles = xrealloc_grow(profiles, count, &capacity, sizeof(*profiles));
 		profiles[count++] = linker;
@@ -228,7 +228,7 @@ static bool is_renewed(const struct diff_section *section, enum field_id field)
 
 static void effects_of_trust_change(struct diff_context *context, struct diff_section *section, enum field_id field)
 {
-	if (schema[field].control != CONTROL_CERTIFICATE) {
+	if (field_row(field, 0)->control != CONTROL_CERTIFICATE) {
 		effects_add_for_devices(context, section, EFFECT_TRUST, "install the CA certificate in a different store");
 		return;
 	}
@@ -266,7 +266,7 @@ static void effects_of_lost_assignments(struct diff_context *context, struct dif
 /* The order of check boxes and of assignments has no effect on devices. */
 static bool is_only_reordered(const struct difference *difference)
 {
-	enum control control = schema[difference->field].control;
+	enum control control = field_row(difference->field, 0)->control;
 
 	return difference->reordered && !difference->added.count && !difference->removed.count &&
 	       (control == CONTROL_CHECKS || control == CONTROL_TARGETS);

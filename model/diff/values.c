@@ -202,6 +202,9 @@ static void values_add_item(struct string_list *texts, const struct field *field
 		strbuf_printf(&text, "%s%s%s", text.length ? " (" : "", item->oid, text.length ? ")" : "");
 	if (item->excluded)
 		strbuf_addstr(&text, " (excluded)");
+	if (item->filter_id)
+		strbuf_printf(&text, " (filter %s: %s)", item->filter_excludes ? "excludes" : "includes",
+			*item->filter_name ? item->filter_name : item->filter_id);
 	string_list_add(texts, strbuf_text(&text));
 	strbuf_release(&text);
 }
@@ -449,18 +452,21 @@ static bool is_not_comparable(struct diff_context *context, const struct diff_se
 void diff_profiles(struct diff_context *context, struct diff_section *section)
 {
 	const struct profile *before = section->before, *after = section->after;
-	bool same_blade = before->kind && after->kind && before->kind->type == after->kind->type;
+	bool same_blade = before->kind && after->kind && schema_blade(before->kind) == schema_blade(after->kind);
 
-	for (const struct field *field = schema; field < schema + FIELD_COUNT; field++) {
+	for (enum field_id id = 0; id < FIELD_COUNT; id++) {
+		const struct field *field = profile_field(after, id);
+
 		/* The settings come between the fields that every profile has. */
 		if (same_blade && field->id == FIELD_CERTIFICATE)
-			for (const struct blade_line *line = schema_blade(after->kind->type);
+			for (const struct blade_line *line = schema_blade(after->kind);
 				line->field != FIELD_NONE || line->heading; line++)
 				if (line->field != FIELD_NONE)
-					diff_field(context, section, &schema[line->field]);
+					diff_field(context, section, profile_field(after, line->field));
 		if ((!same_blade || field->place == PLACE_PROFILE) && !is_not_comparable(context, section, field))
 			diff_field(context, section, field);
 	}
 	diff_unknown_members(context, section, "", before->unknown_members, after->unknown_members);
 	diff_unknown_members(context, section, "settings/", before->unknown_settings, after->unknown_settings);
+	diff_unknown_members(context, section, "graph/", before->unknown_graph, after->unknown_graph);
 }

@@ -1,8 +1,10 @@
 #include "model/issue/leaf_certificate.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/design/alternative_name.h"
 #include "model/design/visibility.h"
 #include "model/issue/validity_period.h"
 #include "model/base/text_fold.h"
@@ -54,46 +56,64 @@ static void leaf_add_name(struct leaf_certificate *leaf, const struct subject_pa
 	name->rdn = part->rdn;
 }
 
+/* The format that the profile chooses; NULL where it has none, or none is chosen. */
+static const struct choice *leaf_subject_format(const struct profile *profile)
+{
+	return schema_choice(profile_field(profile, FIELD_SUBJECT_FORMAT), leaf_field_text(profile, FIELD_SUBJECT_FORMAT));
+}
+
+/* The subject that a format stands for, or the one that was typed. */
+static const char *leaf_subject_text(const struct profile *profile)
+{
+	const struct choice *format = leaf_subject_format(profile);
+
+	return format && format->subject ? format->subject : leaf_field_text(profile, FIELD_SUBJECT_TEXT);
+}
+
 static void leaf_set_subject(struct leaf_certificate *leaf, const struct sample *sample)
 {
-	const struct profile *profile = leaf->profile;
-	const struct choice *format = schema_choice(
-		&schema[FIELD_SUBJECT_FORMAT], leaf_field_text(profile, FIELD_SUBJECT_FORMAT));
-	const char *text = format && format->subject ? format->subject : leaf_field_text(profile, FIELD_SUBJECT_TEXT);
+	const struct choice *format = leaf_subject_format(leaf->profile);
+	const char *text = leaf_subject_text(leaf->profile);
 	struct subject subject;
 
-	if (subject_parse(&subject, text, &leaf->problem) == 0) {
+	if (subject_parse_for(&subject, text, EDITION_BIT(leaf->profile->edition), &leaf->problem) == 0) {
 		leaf->subject = xcalloc(subject.count, sizeof(*leaf->subject));
 		for (size_t i = 0; i < subject.count; i++)
 			leaf_add_name(leaf, &subject.parts[i], sample);
 	}
 	subject_release(&subject);
+	if (leaf->problem.fault != SUBJECT_EMPTY || !format || field_visible(leaf->profile, FIELD_SUBJECT_TEXT) ||
+		!choice_visible(leaf->profile, profile_field(leaf->profile, FIELD_SUBJECT_FORMAT), format))
+		return;
+	leaf->problem.fault = SUBJECT_SYNTAX;
+	snprintf(leaf->problem.message, sizeof(leaf->problem.message), "only the service knows the value of %s", format->label);
 }
 
-/* What each choice of the field Subject alternative name adds: the value of a variable, or the text of another field. */
-static const struct {
-	const char *choice;
-	enum san_type type;
-	const char *variable;
-	enum field_id field;
-} san_rows[] = {
-	{ "emailAddress", SAN_EMAIL, "EmailAddress", FIELD_NONE },
-	{ "userPrincipalName", SAN_UPN, "UserPrincipalName", FIELD_NONE },
-	{ "customAzureADAttribute", SAN_ATTRIBUTE, NULL, FIELD_SAN_ATTRIBUTE },
-};
-#define SAN_ROWS (sizeof(san_rows) / sizeof(san_rows[0]))
+/* A variable that is the whole URI may have a prefix there. */
+static char *leaf_name_value(const struct alternative_name *name, const struct sample *sample)
+{
+	size_t length = strlen(name->value);
+	const struct subject_variable *variable = NULL;
+	struct strbuf out = STRBUF_INIT;
+	char *value = leaf_expand(name->value, sample);
+
+	if (name->type == SAN_URI && length > 4 && strncmp(name->value, "{{", 2) == 0)
+		variable = subject_variable_find(name->value + 2, length - 4);
+	if (!variable || !variable->uri_prefix || !*value)
+		return value;
+	strbuf_printf(&out, "%s%s", variable->uri_prefix, value);
+	free(value);
+	return strbuf_detach(&out);
+}
 
 static void leaf_set_sans(struct leaf_certificate *leaf, const struct sample *sample)
 {
-	leaf->sans = xcalloc(SAN_ROWS, sizeof(*leaf->sans));
-	for (size_t i = 0; i < SAN_ROWS; i++) {
-		const char *value;
+	struct alternative_name name;
+	size_t capacity = 0;
 
-		if (!leaf_field_has(leaf->profile, FIELD_SAN, san_rows[i].choice))
-			continue;
-		value = san_rows[i].variable ? sample_lookup((void *)sample, san_rows[i].variable)
-					     : leaf_field_text(leaf->profile, san_rows[i].field);
-		leaf->sans[leaf->san_count++] = (struct leaf_san){ san_rows[i].type, xstrdup(value ? value : "") };
+	for (size_t position = 0; alternative_name_next(leaf->profile, &position, &name);) {
+		leaf->sans = xrealloc_grow(leaf->sans, leaf->san_count, &capacity, sizeof(*leaf->sans));
+		leaf->sans[leaf->san_count++] = (struct leaf_san){ name.type, leaf_name_value(&name, sample), name.field };
 	}
 }
 
@@ -111,7 +131,7 @@ static void leaf_set_key(struct leaf_certificate *leaf)
 
 static void leaf_set_dates(struct leaf_certificate *leaf, time_t today)
 {
-	const struct field *renewal = &schema[FIELD_RENEWAL];
+	const struct field *renewal = profile_field(leaf->profile, FIELD_RENEWAL);
 
 	leaf->enrolled = today;
 	leaf->ca_expires = leaf->ca ? leaf->ca->facts.not_after : 0;
@@ -131,7 +151,8 @@ int leaf_certificate_make(struct leaf_certificate *leaf, const struct design *de
 {
 	memset(leaf, 0, sizeof(*leaf));
 	leaf->profile = profile;
-	if (!profile->kind || !schema_kind_has(&schema[FIELD_SUBJECT_FORMAT], profile->kind))
+	leaf->for_device = strcmp(leaf_field_text(profile, FIELD_CERTIFICATE_STORE), "machine") == 0;
+	if (!profile->kind || !kind_has_field(profile->kind, FIELD_SUBJECT_FORMAT))
 		return -1;
 	leaf->trusted = design_profile(design, profile_link(profile));
 	leaf->ca = leaf->trusted ? profile_certificate(leaf->trusted) : NULL;
@@ -187,7 +208,7 @@ enum decided_by leaf_certificate_decided_by(const struct leaf_certificate *leaf,
 	const struct kind *kind = leaf->profile->kind;
 	bool period = field == FIELD_VALIDITY_VALUE || field == FIELD_VALIDITY_SCALE;
 
-	if (!schema_kind_has(&schema[field], kind) || (period && platforms[kind->platform].template_validity))
+	if (!kind_has_field(kind, field) || (period && platforms[kind->platform].template_validity))
 		return DECIDED_BY_TEMPLATE;
 	return field_value_if_visible(leaf->profile, field) ? DECIDED_BY_PROFILE : DECIDED_BY_NONE;
 }
@@ -207,16 +228,12 @@ bool leaf_certificate_ca_not_yet_valid(const struct leaf_certificate *leaf)
 	return leaf->ca && leaf->ca->facts.not_before > leaf->enrolled;
 }
 
-void leaf_certificate_preview_subject(
-	struct strbuf *out, const char *format_choice, const char *custom_text, const struct sample *sample)
+void leaf_certificate_preview_subject(struct strbuf *out, const struct profile *profile, const struct sample *sample)
 {
-	const struct choice *choice = schema_choice(&schema[FIELD_SUBJECT_FORMAT], format_choice);
-	const char *text = choice && choice->subject ? choice->subject : custom_text;
+	const char *text = leaf_subject_text(profile);
 	struct subject subject;
 
-	if (!choice)
-		return;
-	if (subject_parse(&subject, text, NULL) == 0)
+	if (subject_parse_for(&subject, text, EDITION_BIT(profile->edition), NULL) == 0)
 		subject_fill(out, text, sample_lookup, (void *)sample);
 	subject_release(&subject);
 }

@@ -27,7 +27,8 @@ struct leaf_name {
 
 struct leaf_san {
 	enum san_type type;
-	char *value; /* "" if the sample has no value; for SAN_ATTRIBUTE the name of the attribute */
+	char *value;         /* "" if the sample has no value; for SAN_ATTRIBUTE the name of the attribute */
+	enum field_id field; /* the field that asks for it */
 };
 
 /* Where the value of a field comes from. */
@@ -40,6 +41,7 @@ enum decided_by {
 /* Borrows from the design and the profile. */
 struct leaf_certificate {
 	const struct profile *profile;
+	bool for_device; /* and not for a user */
 	struct leaf_name *subject;
 	size_t subject_count;
 	struct subject_problem problem; /* why there is no subject; fault is SUBJECT_FINE if there is one */
@@ -79,10 +81,8 @@ bool leaf_certificate_outlives_ca(const struct leaf_certificate *leaf);
 bool leaf_certificate_ca_has_expired(const struct leaf_certificate *leaf);
 bool leaf_certificate_ca_not_yet_valid(const struct leaf_certificate *leaf);
 
-/* Appends the subject that the sample (NULL: the built-in one) would request. format_choice is a value of the field Subject name
- * format, custom_text the text of its custom format. Appends nothing for an unknown choice or a text that does not parse. The
- * result is not escaped. */
-void leaf_certificate_preview_subject(
-	struct strbuf *out, const char *format_choice, const char *custom_text, const struct sample *sample);
+/* Appends the subject that the sample (NULL: the built-in one) would request with the profile. Appends nothing for an
+ * unknown subject name format or a text that does not parse. The result is not escaped. */
+void leaf_certificate_preview_subject(struct strbuf *out, const struct profile *profile, const struct sample *sample);
 
 #endif

@@ -75,7 +75,8 @@ static void adapt_checks(
 
 static void adapt_choices(struct replicate_plan *plan, struct replicate_target *target, struct profile *profile)
 {
-	for (const struct field *field = schema; field < schema + FIELD_COUNT; field++) {
+	for (enum field_id id = 0; id < FIELD_COUNT; id++) {
+		const struct field *field = profile_field(profile, id);
 		if (!field->choices || field->place != PLACE_SETTINGS || !field_visible(profile, field->id))
 			continue;
 		if (field->control == CONTROL_CHECKS)
@@ -88,17 +89,18 @@ static void adapt_choices(struct replicate_plan *plan, struct replicate_target *
 /* True if the field depends on a choice that the kind does not offer, which has been noted already. */
 static bool depends_on_absent_choice(const struct profile *profile, const struct field *field)
 {
-	const struct field *cause = &schema[field->when.field];
+	const struct field *cause = profile_field(profile, field->when.field);
 
-	return field->when.field != FIELD_NONE && !choice_visible(profile, cause, schema_choice(cause, field->when.value));
+	return field->when.value && !choice_visible(profile, cause, schema_choice(cause, field->when.value));
 }
 
 static void adapt_note_absent_fields(struct replicate_target *target, const struct profile *profile, const struct profile *from)
 {
-	for (const struct field *field = schema; field < schema + FIELD_COUNT; field++) {
-		if (schema_kind_has(field, target->kind) || field->control == CONTROL_LINK ||
-			!(field->kinds & type_kinds((int)target->kind->type)) || !field_visible(from, field->id) ||
-			value_is_empty(&from->values[field->id]) ||
+	for (enum field_id id = 0; id < FIELD_COUNT; id++) {
+		const struct field *field = profile_field(profile, id);
+		if (kind_has_field(target->kind, id) || field->control == CONTROL_LINK ||
+			!(field_kinds(id) & type_kinds(target->kind->edition, (int)target->kind->type)) ||
+			!field_visible(from, field->id) || value_is_empty(&from->values[field->id]) ||
 			(replicate_is_template(from) && !replicate_requires_input(from, field->id)) ||
 			depends_on_absent_choice(profile, field))
 			continue;
@@ -111,8 +113,9 @@ static void adapt_note_absent_fields(struct replicate_target *target, const stru
 static void adapt_note_additional_fields(const struct replicate_plan *plan, struct replicate_target *target,
 	const struct profile *profile, const struct profile *from)
 {
-	for (const struct field *field = schema; field < schema + FIELD_COUNT; field++) {
-		if (schema_kind_has(field, from->kind) || field->control == CONTROL_LINK || !field_visible(profile, field->id))
+	for (enum field_id id = 0; id < FIELD_COUNT; id++) {
+		const struct field *field = profile_field(profile, id);
+		if (kind_has_field(from->kind, id) || field->control == CONTROL_LINK || !field_visible(profile, field->id))
 			continue;
 		if (!value_is_empty(&profile->values[field->id])) {
 			replicate_note(target);

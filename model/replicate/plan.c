@@ -24,7 +24,8 @@ static const struct certificate *replicate_certificate(const struct profile *pro
 /* Copies only the values that the kind of the profile shows, not those that the template has for other kinds. */
 static void replicate_take_from_template(struct replicate_plan *plan, struct profile *profile, const struct profile *template)
 {
-	for (const struct field *field = schema; field < schema + FIELD_COUNT; field++) {
+	for (enum field_id id = 0; id < FIELD_COUNT; id++) {
+		const struct field *field = profile_field(profile, id);
 		const struct value *value = &template->values[field->id];
 
 		if (field->id == FIELD_NAME || field->id == FIELD_PLATFORM || field->id == FIELD_TYPE ||
@@ -135,7 +136,7 @@ static bool replicate_extend_assignments(struct replicate_plan *plan, struct pro
 /* If no store was chosen, takes the one for roots or for intermediate CAs, as the certificate requires. */
 static void replicate_choose_store(struct replicate_plan *plan, struct profile *trusted, const struct profile *from)
 {
-	const struct field *field = &schema[FIELD_DESTINATION_STORE];
+	const struct field *field = profile_field(trusted, FIELD_DESTINATION_STORE);
 	const struct certificate *certificate = replicate_certificate(from);
 
 	if (!certificate || !field_visible(trusted, field->id) || !value_is_empty(&from->values[field->id]))
@@ -208,7 +209,7 @@ static void replicate_link_to_trusted(struct replicate_plan *plan, const struct 
 static void replicate_plan_target(
 	struct replicate_plan *plan, const struct replicate_request *request, struct replicate_target *target)
 {
-	const struct kind *trusted = kind_find(plan->design.edition, (int)target->kind->platform, TYPE_TRUSTED);
+	const struct kind *trusted = kind_find((int)target->kind->platform, TYPE_TRUSTED);
 
 	if (!replicate_cannot_link(request, target)) {
 		replicate_add_trusted(plan, request, target, trusted);
@@ -226,7 +227,7 @@ static void replicate_plan_target(
 
 static void replicate_explain_absence(struct replicate_target *target, const struct profile *from, enum platform platform)
 {
-	const struct field *types = &schema[FIELD_TYPE];
+	const struct field *types = profile_field(from, FIELD_TYPE);
 	struct profile elsewhere = *from;
 
 	/* Asks for the reason with a profile of that platform, which borrows all other values. */
@@ -249,8 +250,12 @@ void replicate_plan_make(struct replicate_plan *plan, const struct replicate_req
 	for (int i = 0; i < PLATFORM_COUNT; i++) {
 		struct replicate_target *target = &plan->targets[i];
 
-		target->kind = kind_find(design->edition, i, replicate_type(request->profile));
-		if (!target->kind)
+		if (platforms[i].edition != design->edition)
+			continue;
+		target->kind = platforms[i].closed ? NULL : kind_find(i, replicate_type(request->profile));
+		if (platforms[i].closed)
+			strbuf_addstr(&target->reason, "The portal no longer creates profiles for it");
+		else if (!target->kind)
 			replicate_explain_absence(target, request->profile, (enum platform)i);
 		else if (request->platforms & PLATFORM_BIT(i))
 			replicate_plan_target(plan, request, target);

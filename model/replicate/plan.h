@@ -67,7 +67,8 @@ unsigned replicate_platforms(const struct profile *template);
 int replicate_set_platforms(struct design *scratch, struct profile *template, unsigned platforms, struct err *err);
 /* Updates which fields the template shows, from its type and platforms. Call it after each edit, undo and redo. */
 void replicate_settle(const struct design *scratch, struct profile *template);
-/* True for settings that the user has to enter for a set: they have no default, or depend on another choice. */
+/* True for settings that the user has to enter for a set: they should be filled in, and have no default, depend on another
+ * choice, or decide others. */
 bool replicate_requires_input(const struct profile *template, enum field_id field);
 /* True for a field whose value follows from the certificate, such as the destination store. */
 bool replicate_derives_from_certificate(const struct field *field);

@@ -12,9 +12,9 @@ struct replicate_request replicate_request_of(
 	const struct design *design = index->design;
 	const struct profile *trusted = design_profile(design, profile_link(profile));
 
-	if (schema_kind_has(&schema[FIELD_CERTIFICATE], profile->kind))
+	if (kind_has_field(profile->kind, FIELD_CERTIFICATE))
 		trusted = profile;
-	else if (trusted && !schema_kind_has(&schema[FIELD_CERTIFICATE], trusted->kind))
+	else if (trusted && !kind_has_field(trusted->kind, FIELD_CERTIFICATE))
 		trusted = NULL;
 	name_pattern_of_profile(pattern, design, profile);
 	if (trusted)
@@ -32,15 +32,16 @@ struct replicate_request replicate_request_of(
 
 bool replicate_derives_from_certificate(const struct field *field)
 {
-	return field->initial && (field->kinds & type_kinds(TYPE_TRUSTED));
+	return field->choices && schema_store_choice(field, true);
 }
 
 struct profile *replicate_template(struct design *scratch)
 {
 	struct profile *template = design_load_profile(scratch, NULL);
 
-	for (const struct field *field = schema; field < schema + FIELD_COUNT; field++) {
-		const char *text = field->initial ? field->initial : field->suggested;
+	for (enum field_id id = 0; id < FIELD_COUNT; id++) {
+		const struct field *field = profile_field(template, id);
+		const char *text = field->suggested ? field->suggested : field->initial;
 
 		if (text && !replicate_derives_from_certificate(field))
 			field_parse(scratch, field, text, &template->values[field->id], NULL);
@@ -60,7 +61,8 @@ unsigned replicate_platforms(const struct profile *template)
 		size_t length = strcspn(text, ",");
 
 		for (int i = 0; i < PLATFORM_COUNT; i++)
-			if (strlen(platforms[i].id) == length && memcmp(platforms[i].id, text, length) == 0)
+			if (platforms[i].edition == template->edition && strlen(platforms[i].id) == length &&
+				memcmp(platforms[i].id, text, length) == 0)
 				found |= PLATFORM_BIT(i);
 		text += length + (text[length] == ',');
 	}
@@ -86,17 +88,33 @@ void replicate_settle(const struct design *scratch, struct profile *template)
 	unsigned wanted = replicate_platforms(template);
 
 	/* The certificate is the same for all platforms, so its fields are shown even if no platform is selected. */
-	template->stands_for = type_kinds(TYPE_TRUSTED);
+	template->stands_for = type_kinds(scratch->edition, TYPE_TRUSTED);
 	for (int i = 0; i < PLATFORM_COUNT; i++)
 		if (wanted & PLATFORM_BIT(i))
-			template->stands_for |= kind_bit(kind_find(scratch->edition, i, type));
+			template->stands_for |= kind_bit(kind_find(i, type));
+}
+
+/* The defaults or choices of another field depend on it. */
+static bool decides_others(const struct profile *template, enum field_id field)
+{
+	for (enum field_id id = 0; id < FIELD_COUNT; id++) {
+		const struct field *other = profile_field(template, id);
+
+		if ((field_kinds(id) & profile_kinds(template)) &&
+			((other->initial_when.value && other->initial_when.field == field) ||
+				(other->withheld_when.value && other->withheld_when.field == field)))
+			return true;
+	}
+	return false;
 }
 
 bool replicate_requires_input(const struct profile *template, enum field_id field)
 {
-	const struct field *row = &schema[field];
+	const struct field *row = profile_field(template, field);
 
-	return field_visible(template, field) && row->control != CONTROL_LINK && (!row->initial || row->when.field != FIELD_NONE);
+	if (row->control == CONTROL_LINK || !(field_required(template, field) || field_recommended(template, field)))
+		return false;
+	return !row->initial || row->when.value || row->initial_when.value || decides_others(template, field);
 }
 
 unsigned replicate_offered(const struct design *design, const struct profile *profile)
@@ -105,7 +123,7 @@ unsigned replicate_offered(const struct design *design, const struct profile *pr
 	unsigned found = 0;
 
 	for (int i = 0; i < PLATFORM_COUNT; i++)
-		if (kind_find(design->edition, i, type))
+		if (platforms[i].edition == design->edition && !platforms[i].closed && kind_find(i, type))
 			found |= PLATFORM_BIT(i);
 	return found;
 }

@@ -29,8 +29,9 @@ static const struct certificate *certificate_of_field(
 	const struct design *design, const struct profile *profile, enum field_id field)
 {
 	const struct value *value = &profile->values[field];
-	const struct profile *linked = schema[field].control == CONTROL_LINK ? design_profile(design, value_as_text(value))
-									     : NULL;
+	const struct profile *linked = profile_field(profile, field)->control == CONTROL_LINK
+					       ? design_profile(design, value_as_text(value))
+					       : NULL;
 	const struct certificate *certificate = value_as_certificate(linked ? &linked->values[FIELD_CERTIFICATE] : value);
 
 	return certificate && certificate->state == CERTIFICATE_FINE ? certificate : NULL;
@@ -114,26 +115,57 @@ static void fill_cell(struct matrix_cell *cell, const struct design *design, con
 	cell->text = strbuf_detach(&text);
 }
 
-static bool some_kind_has(const struct field_matrix *matrix, const struct field *field)
+/* The row of the first column that has the field; NULL: none has it. */
+static const struct field *matrix_field(const struct field_matrix *matrix, enum field_id field)
 {
 	for (size_t i = 0; i < matrix->column_count; i++)
-		if (schema_kind_has(field, matrix->columns[i].kind))
-			return true;
-	return false;
+		if (kind_has_field(matrix->columns[i].kind, field))
+			return field_row(field, kind_bit(matrix->columns[i].kind));
+	return NULL;
+}
+
+/* Whether it is a field of older profiles that none of these shows. */
+static bool is_outdated(const struct field_matrix *matrix, enum field_id field)
+{
+	for (size_t i = 0; i < matrix->column_count; i++)
+		if (!profile_field(matrix->columns[i].profile, field)->legacy || field_visible(matrix->columns[i].profile, field))
+			return false;
+	return true;
 }
 
 static void add_field(struct field_matrix *matrix, const struct design *design, enum field_id field)
 {
 	struct matrix_row *row;
 
-	if (field == FIELD_NONE || field_is_unit(field) || !some_kind_has(matrix, &schema[field]))
+	if (field == FIELD_NONE || field_is_unit(field) || !matrix_field(matrix, field) || is_outdated(matrix, field))
 		return;
 	row = add_row(matrix, field);
-	row->label = xstrdup(schema[field].label);
+	row->label = xstrdup(matrix_field(matrix, field)->label);
 	for (size_t i = 0; i < matrix->column_count; i++)
 		fill_cell(&row->cells[i], design, matrix->columns[i].profile, field);
 	if (field != FIELD_PLATFORM)
 		mark_differences(matrix, design, row);
+}
+
+/* Adds the fields of all blades: those of the first column's in its order, then those that only others have. */
+static void add_blade_fields(struct field_matrix *matrix, const struct design *design)
+{
+	const struct blade_line *last = NULL;
+	bool added[FIELD_COUNT] = { false };
+
+	for (size_t i = 0; i < matrix->column_count; i++) {
+		const struct blade_line *line = schema_blade(matrix->columns[i].kind);
+
+		if (line == last)
+			continue;
+		last = line;
+		for (; line->field != FIELD_NONE || line->heading; line++) {
+			if (line->field == FIELD_NONE || added[line->field])
+				continue;
+			added[line->field] = true;
+			add_field(matrix, design, line->field);
+		}
+	}
 }
 
 void field_matrix_of_profiles(struct field_matrix *matrix, const struct design *design, struct profile *const *profiles,
@@ -150,8 +182,7 @@ void field_matrix_of_profiles(struct field_matrix *matrix, const struct design *
 	if (!matrix->column_count)
 		return;
 	add_field(matrix, design, FIELD_PLATFORM);
-	for (const struct blade_line *line = schema_blade(type); line->field != FIELD_NONE || line->heading; line++)
-		add_field(matrix, design, line->field);
+	add_blade_fields(matrix, design);
 	add_field(matrix, design, FIELD_ASSIGNMENTS);
 }
 
@@ -178,7 +209,7 @@ static void add_field_row(struct field_matrix *matrix, const struct field *field
 		const struct kind *kind = matrix->columns[i].kind;
 		struct profile empty;
 
-		if (schema_kind_has(field, kind)) {
+		if (kind_has_field(kind, field->id)) {
 			row->cells[i].text = xstrdup(field->required & kind_bit(kind) ? "required" : "yes");
 			continue;
 		}
@@ -216,7 +247,7 @@ static void add_choice_row(struct field_matrix *matrix, const struct field *fiel
 
 static void add_choice_rows(struct field_matrix *matrix, const struct field *field)
 {
-	kind_mask here = field->kinds & type_kinds((int)matrix->type);
+	kind_mask here = field->kinds & type_kinds(matrix->columns[0].kind->edition, (int)matrix->type);
 
 	for (const struct choice *choice = field->choices; choice && choice->value; choice++)
 		if ((choice->kinds & here) != here && (choice->kinds & here))
@@ -230,11 +261,12 @@ void field_matrix_of_kinds(struct field_matrix *matrix, enum edition edition, en
 		if (kind->edition == edition && kind->type == type)
 			matrix->columns[matrix->column_count++] = (struct matrix_column){ kind, NULL,
 				platforms[kind->platform].label };
-	for (const struct blade_line *line = schema_blade(type); line->field != FIELD_NONE || line->heading; line++) {
-		if (line->field == FIELD_NONE || !some_kind_has(matrix, &schema[line->field]))
+	for (const struct blade_line *line = schema_blade(matrix->columns[0].kind); line->field != FIELD_NONE || line->heading;
+		line++) {
+		if (line->field == FIELD_NONE || !matrix_field(matrix, line->field) || matrix_field(matrix, line->field)->legacy)
 			continue;
-		add_field_row(matrix, &schema[line->field]);
-		add_choice_rows(matrix, &schema[line->field]);
+		add_field_row(matrix, matrix_field(matrix, line->field));
+		add_choice_rows(matrix, matrix_field(matrix, line->field));
 	}
 }
 

@@ -94,7 +94,7 @@ static bool same_reach(const struct rule_context *context, const struct profile 
 
 void check_assigned(struct rule_context *context)
 {
-	if (value_count(targets_of(context->profile)) == 0 && design_knows(context->design, FIELD_ASSIGNMENTS))
+	if (value_count(targets_of(context->profile)) == 0 && design_knows(context->design, context->profile, FIELD_ASSIGNMENTS))
 		rule_report(context, FIELD_ASSIGNMENTS, -1, "assign it, now or after the import",
 			"the profile is not assigned, so it will be imported but not deployed");
 }
@@ -105,7 +105,7 @@ void check_assigned_root(struct rule_context *context)
 	unsigned own;
 	unsigned its;
 
-	if (!trusted || !profile_link(context->profile)[0] || !design_knows(context->design, FIELD_ASSIGNMENTS) ||
+	if (!trusted || !profile_link(context->profile)[0] || !design_knows(context->design, trusted, FIELD_ASSIGNMENTS) ||
 		!includes_anyone(context->profile))
 		return;
 	own = reach_of(context, context->profile);

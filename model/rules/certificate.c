@@ -107,7 +107,8 @@ void check_certificate_strength(struct rule_context *context)
 void check_certificate_store(struct rule_context *context)
 {
 	const struct certificate *certificate = profile_certificate(context->profile);
-	const struct choice *store = schema_choice(&schema[FIELD_DESTINATION_STORE], rule_text(context, FIELD_DESTINATION_STORE));
+	const struct choice *store = schema_choice(
+		profile_field(context->profile, FIELD_DESTINATION_STORE), rule_text(context, FIELD_DESTINATION_STORE));
 
 	if (!certificate || !store)
 		return;
@@ -152,11 +153,15 @@ void check_notice(struct rule_context *context)
 
 void check_admin_root(struct rule_context *context)
 {
-	const char *limit = chosen(context) ? platforms[context->profile->kind->platform].root_limit : NULL;
+	const struct platform_row *platform = chosen(context) ? &platforms[context->profile->kind->platform] : NULL;
+	const char *limit = platform ? platform->root_limit : NULL;
+	struct strbuf advice = STRBUF_INIT;
 
-	if (limit)
-		rule_report(context, FIELD_CERTIFICATE, -1, "manage such devices as Android for Work", "%c%s", tolower(*limit),
-			limit + 1);
+	if (!limit)
+		return;
+	strbuf_printf(&advice, "manage such devices as %s", platform->successor);
+	rule_report(context, FIELD_CERTIFICATE, -1, strbuf_text(&advice), "%c%s", tolower(*limit), limit + 1);
+	strbuf_release(&advice);
 }
 
 bool fix_pem(const struct rule_context *context, const struct finding *finding, struct fix *fix)
@@ -175,10 +180,11 @@ bool fix_pem(const struct rule_context *context, const struct finding *finding, 
 bool fix_store(const struct rule_context *context, const struct finding *finding, struct fix *fix)
 {
 	const struct certificate *certificate = profile_certificate(context->profile);
-	const struct choice *store = certificate ? schema_store_choice(&schema[finding->field], certificate->facts.self_signed)
+	const struct choice *store = certificate ? schema_store_choice(profile_field(context->profile, finding->field),
+							   certificate->facts.self_signed)
 						 : NULL;
 
-	if (!store || !choice_visible(context->profile, &schema[finding->field], store))
+	if (!store || !choice_visible(context->profile, profile_field(context->profile, finding->field), store))
 		return false;
 	fix->value = value_text(store->value);
 	return true;

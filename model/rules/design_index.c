@@ -340,14 +340,25 @@ void design_index_update_groups(struct design_index *index, index_invalidate_fn 
 	}
 }
 
+/* Each channel of a platform that has several needs a certificate of its own. */
+static bool in_same_channel(const struct profile *profile, const struct profile *other)
+{
+	return strcmp(value_as_text(&profile->values[FIELD_DEPLOYMENT_CHANNEL]),
+		       value_as_text(&other->values[FIELD_DEPLOYMENT_CHANNEL])) == 0;
+}
+
 const struct profile *design_index_duplicate_of(
 	const struct design_index *index, enum relation relation, const struct profile *profile)
 {
 	const struct slot_set *set = set_of(index, relation, profile);
 
-	for (size_t i = 0; set && i < set->count && i < 2; i++)
-		if (set->slots[i] != profile->slot)
-			return design_in_slot(index->design, set->slots[i]);
+	for (size_t i = 0; set && i < set->count; i++) {
+		const struct profile *other = set->slots[i] == profile->slot ? NULL
+									     : design_in_slot(index->design, set->slots[i]);
+
+		if (other && (relation != BY_FINGERPRINT || in_same_channel(profile, other)))
+			return other;
+	}
 	return NULL;
 }
 

@@ -51,7 +51,7 @@ void design_index_update(struct design_index *index, size_t slot, index_invalida
 /* The same after the design's groups changed. */
 void design_index_update_groups(struct design_index *index, index_invalidate_fn *changed, void *context);
 
-/* The first other profile under the same key, or NULL. */
+/* The first other profile under the same key, or NULL; of certificates one of the same channel. */
 const struct profile *design_index_duplicate_of(
 	const struct design_index *index, enum relation relation, const struct profile *profile);
 /* The profiles that link to it, or NULL. */

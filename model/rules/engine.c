@@ -47,6 +47,8 @@ static void add_finding(struct rule_context *context, const struct rule *rule, e
 	struct strbuf message = STRBUF_INIT;
 	struct finding finding = { .rule = rule, .severity = severity, .field = field, .item = item };
 
+	if (!rule_is_for(rule, context->design->edition))
+		return;
 	strbuf_vprintf(&message, format, args);
 	finding.message = strbuf_detach(&message);
 	finding.advice = xstrdup(advice);
@@ -107,6 +109,13 @@ const char *rule_text(const struct rule_context *context, enum field_id field)
 	return value ? value_as_text(value) : "";
 }
 
+bool rule_has(const struct rule_context *context, enum field_id field, const char *word)
+{
+	const struct value *value = rule_value(context, field);
+
+	return value && (strcmp(value_as_text(value), word) == 0 || value_has(value, word));
+}
+
 const struct profile *rule_linked_profile(const struct rule_context *context)
 {
 	return design_profile(context->design, profile_link(context->profile));
@@ -121,9 +130,9 @@ const struct certificate *rule_linked_certificate(const struct rule_context *con
 
 size_t rules_blade_position(const struct profile *profile, enum field_id field)
 {
-	const struct blade_line *lines = profile && profile->kind ? schema_blade(profile->kind->type) : NULL;
+	const struct blade_line *lines = profile && profile->kind ? schema_blade(profile->kind) : NULL;
 
-	if (field == FIELD_NONE || schema[field].place == PLACE_PROFILE)
+	if (field == FIELD_NONE || profile_field(profile, field)->place == PLACE_PROFILE)
 		return field == FIELD_NONE ? 0 : field >= FIELD_ASSIGNMENTS ? 3 * FIELD_COUNT + (size_t)field : (size_t)field + 1;
 	for (size_t i = 0; lines && (lines[i].field != FIELD_NONE || lines[i].heading); i++)
 		if (lines[i].field == field)
@@ -156,7 +165,7 @@ void rules_run(const struct rule_context *with, const struct profile *profile, s
 		rule_check *check = profile ? rules[i]->check : rules[i]->check_whole;
 
 		context.rule = rules[i];
-		if (check)
+		if (check && rule_is_for(rules[i], context.design->edition))
 			check(&context);
 	}
 	for (size_t i = 0; i < context.scratch_count; i++)

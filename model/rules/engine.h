@@ -72,6 +72,8 @@ const char *rule_escape(struct rule_context *context, const char *text);
 const struct value *rule_value(const struct rule_context *context, enum field_id field);
 /* The text of such a field, "" otherwise. */
 const char *rule_text(const struct rule_context *context, enum field_id field);
+/* Whether a visible field has, or includes, the word of a choice. */
+bool rule_has(const struct rule_context *context, enum field_id field, const char *word);
 /* The profile that the profile's link points to, or NULL; and its certificate, or NULL unless it is fine. */
 const struct profile *rule_linked_profile(const struct rule_context *context);
 const struct certificate *rule_linked_certificate(const struct rule_context *context);

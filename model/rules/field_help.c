@@ -27,7 +27,7 @@ static void write_word(struct strbuf *out, const struct field *row, const char *
 	strbuf_addstr(out, choice ? choice->label : word);
 }
 
-static void write_limits(struct strbuf *out, const struct field *row)
+static void write_limits(struct strbuf *out, const struct profile *profile, const struct field *row)
 {
 	static const char *const sentences[] = {
 		[CONTROL_TEXT] = "A text.",
@@ -38,17 +38,21 @@ static void write_limits(struct strbuf *out, const struct field *row)
 		[CONTROL_LINK] = "A trusted certificate profile of the same platform.",
 		[CONTROL_USAGES] = "Names with their object identifiers.",
 		[CONTROL_URLS] = "URLs.",
+		[CONTROL_SANS] = "Types of names with their values.",
+		[CONTROL_PACKAGES] = "Package names of apps.",
+		[CONTROL_TAGS] = "Names or ids of scope tags.",
 		[CONTROL_TARGETS] = "Groups, all users or all devices.",
 		[CONTROL_RULES] = "IDs of rules.",
 	};
 	_Static_assert(sizeof(sentences) / sizeof(sentences[0]) == CONTROL_COUNT, "every control has a sentence");
+	const char *initial = field_initial(profile, row->id);
 
 	strbuf_printf(out, sentences[row->control], row->min, row->max);
 	if (row->unit != FIELD_NONE)
-		strbuf_printf(out, " Its unit is the field %s.", schema[row->unit].label);
-	if (row->initial) {
+		strbuf_printf(out, " Its unit is the field %s.", profile_field(profile, row->unit)->label);
+	if (initial) {
 		strbuf_addstr(out, " The default is ");
-		write_word(out, row, row->initial);
+		write_word(out, row, initial);
 		strbuf_addch(out, '.');
 	}
 	strbuf_addch(out, '\n');
@@ -71,7 +75,7 @@ static void write_choice(struct strbuf *out, const struct profile *profile, cons
 		strbuf_printf(out, " In Graph %s.", choice->value);
 	if (choice->subject)
 		strbuf_printf(out, " The subject is %s.", choice->subject);
-	choice_platform_list(&places, row, choice);
+	choice_platform_list(&places, profile->edition, row, choice);
 	if (places.length)
 		strbuf_printf(out, " On %s.", places.text);
 	if (!choice_visible(profile, row, choice))
@@ -92,7 +96,7 @@ static void write_choices(struct strbuf *out, const struct profile *profile, con
 }
 
 /* The blades that have the field, and the heading above it. */
-static void write_portal(struct strbuf *out, const struct field *row)
+static void write_portal(struct strbuf *out, const struct profile *profile, const struct field *row)
 {
 	const char *joint = "In the portal: ";
 
@@ -104,8 +108,10 @@ static void write_portal(struct strbuf *out, const struct field *row)
 	for (int type = 0; type < TYPE_COUNT; type++) {
 		const char *heading = NULL;
 
-		for (const struct blade_line *line = schema_blade((enum profile_type)type);
-			line->field != FIELD_NONE || line->heading; line++) {
+		const struct kind *kind = kind_in(field_kinds(row->id) & type_kinds(profile->edition, type));
+
+		for (const struct blade_line *line = kind ? schema_blade(kind) : NULL;
+			line && (line->field != FIELD_NONE || line->heading); line++) {
 			heading = line->heading ? line->heading : heading;
 			if (line->field != row->id)
 				continue;
@@ -125,7 +131,9 @@ static void write_graph(struct strbuf *out, const struct profile *profile, const
 		[GRAPH_NUMBER] = "a number",
 		[GRAPH_FLAGS] = "choices separated by commas",
 		[GRAPH_TEXTS] = "an array of strings",
-		[GRAPH_USAGES] = "an array of name and objectIdentifier",
+		[GRAPH_RECORDS] = "an array of objects",
+		[GRAPH_BOOLEAN] = "true or false",
+		[GRAPH_IGNORED] = "an array of strings, which bladesmith reads and does not write",
 		[GRAPH_CERTIFICATE] = "base64 of the DER; the file name is in certFileName",
 	};
 
@@ -134,7 +142,7 @@ static void write_graph(struct strbuf *out, const struct profile *profile, const
 		return;
 	}
 	strbuf_printf(out, "In Graph: %s, %s", row->graph, forms[row->form]);
-	if (profile->kind && schema_kind_has(row, profile->kind))
+	if (profile->kind && kind_has_field(profile->kind, row->id))
 		strbuf_printf(out, ", of %s", profile->kind->graph_type);
 	strbuf_addstr(out, ".\n");
 }
@@ -144,20 +152,24 @@ static void write_where(struct strbuf *out, const struct profile *profile, const
 	const struct condition *when = &row->when;
 
 	strbuf_addstr(out, "\nWhere it is\nOn ");
-	kind_mask_format(out, row->kinds);
+	kind_mask_format(out, profile->edition, row->place == PLACE_PROFILE ? row->kinds : field_kinds(row->id));
 	strbuf_addstr(out, ".\n");
-	if (when->field != FIELD_NONE) {
-		strbuf_printf(out, "Only when %s is ", schema[when->field].label);
-		write_word(out, &schema[when->field], when->value);
+	if (when->value) {
+		strbuf_addstr(out, "Only when ");
+		condition_format(out, profile_kinds(profile), when);
+		if (row->or_when.value) {
+			strbuf_addstr(out, " or ");
+			condition_format(out, profile_kinds(profile), &row->or_when);
+		}
 		strbuf_addstr(out, ".\n");
 	}
-	write_portal(out, row);
+	write_portal(out, profile, row);
 	write_graph(out, profile, row);
 	strbuf_printf(out, "In the design file: %s%s.\n", row->place == PLACE_SETTINGS ? "settings." : "", row->name);
 }
 
 /* First the rules about this field, then those that look at every field of its kind. */
-static void write_rules(struct strbuf *out, const struct field *row)
+static void write_rules(struct strbuf *out, const struct profile *profile, const struct field *row)
 {
 	const char *heading = "\nRules\n";
 
@@ -165,7 +177,8 @@ static void write_rules(struct strbuf *out, const struct field *row)
 		for (size_t i = 0; i < RULE_COUNT; i++) {
 			const struct rule *rule = rules[i];
 
-			if (!rule_looks_at(rule, row->id) || (rule->controls != 0) != general)
+			if (!rule_is_for(rule, profile->edition) || !rule_looks_at(rule, row->id) ||
+				(rule->controls != 0) != general)
 				continue;
 			strbuf_printf(out, "%s- %s (%s): %s %s\n", heading, rule->id, severity_name(rule->severity), rule->fires,
 				rule->reason);
@@ -190,13 +203,13 @@ static void write_findings(struct strbuf *out, enum field_id field, const struct
 
 void field_help_write(struct strbuf *out, const struct profile *profile, enum field_id field, const struct findings *findings)
 {
-	const struct field *row = &schema[field];
+	const struct field *row = profile_field(profile, field);
 
 	strbuf_printf(out, "%s\n%s\n", row->label, row->help);
 	write_need(out, profile, row);
-	write_limits(out, row);
+	write_limits(out, profile, row);
 	write_findings(out, field, findings);
 	write_choices(out, profile, row);
 	write_where(out, profile, row);
-	write_rules(out, row);
+	write_rules(out, profile, row);
 }

@@ -14,7 +14,8 @@ void check_key_usage(struct rule_context *context)
 {
 	const struct value *usage = rule_value(context, FIELD_KEY_USAGE);
 	const struct choice *choice = usage && value_count(usage) == 1
-					      ? schema_choice(&schema[FIELD_KEY_USAGE], value_item(usage, 0)->text)
+					      ? schema_choice(profile_field(context->profile, FIELD_KEY_USAGE),
+							value_item(usage, 0)->text)
 					      : NULL;
 
 	if (usage && value_count(usage) == 1)
@@ -27,7 +28,7 @@ void check_key_usage(struct rule_context *context)
 static void check_tpm(struct rule_context *context, int bits)
 {
 	const struct choice *ksp = schema_choice(
-		&schema[FIELD_KEY_STORAGE_PROVIDER], rule_text(context, FIELD_KEY_STORAGE_PROVIDER));
+		profile_field(context->profile, FIELD_KEY_STORAGE_PROVIDER), rule_text(context, FIELD_KEY_STORAGE_PROVIDER));
 
 	if (!ksp || bits <= TPM_MOST_BITS)
 		return;
@@ -39,6 +40,23 @@ static void check_tpm(struct rule_context *context, int bits)
 		rule_report_severity(context, RULE_KEY_SIZE_TPM, SEVERITY_WARNING, FIELD_KEY_SIZE, -1,
 			"choose 2048, or the software key storage provider",
 			"a TPM can't create a key of %d bits: devices with a TPM may fail, or keep the key in software", bits);
+}
+
+void check_ksp(struct rule_context *context)
+{
+	if (rule_has(context, FIELD_KEY_STORAGE_PROVIDER, "usePassportForWorkKspOtherwiseFail") &&
+		rule_has(context, FIELD_CERTIFICATE_STORE, "machine"))
+		rule_report(context, FIELD_KEY_STORAGE_PROVIDER, -1, "choose the TPM, or make it a user certificate",
+			"Windows Hello for Business belongs to a user, but the certificate is for the device");
+}
+
+/* Keeps the key where it is as safe. */
+bool fix_ksp(const struct rule_context *context, const struct finding *finding, struct fix *fix)
+{
+	const struct field *field = profile_field(context->profile, finding->field);
+	const struct choice *choice = schema_substitute(field, value_as_text(&context->profile->values[finding->field]));
+
+	return choice && fix_field(fix, finding->field, choice->value);
 }
 
 void check_key_size(struct rule_context *context)
@@ -184,7 +202,7 @@ void check_template_validity(struct rule_context *context)
 
 void check_renewal(struct rule_context *context)
 {
-	const struct field *field = &schema[FIELD_RENEWAL];
+	const struct field *field = profile_field(context->profile, FIELD_RENEWAL);
 	const struct value *value = rule_value(context, FIELD_RENEWAL);
 
 	if (value && value->kind == VALUE_NUMBER && value->number >= field->min && value->number <= field->max &&
@@ -194,9 +212,9 @@ void check_renewal(struct rule_context *context)
 }
 
 /* Makes the word the only choice of the field. */
-static bool choose(const struct finding *finding, const char *word, struct fix *fix)
+static bool choose(const struct rule_context *context, const struct finding *finding, const char *word, struct fix *fix)
 {
-	const struct field *field = &schema[finding->field];
+	const struct field *field = profile_field(context->profile, finding->field);
 
 	fix->value = field->control == CONTROL_CHECKS ? value_list() : value_text(word);
 	if (field->control == CONTROL_CHECKS)
@@ -207,20 +225,22 @@ static bool choose(const struct finding *finding, const char *word, struct fix *
 bool fix_key_size(const struct rule_context *context, const struct finding *finding, struct fix *fix)
 {
 	(void)context;
-	return choose(finding, "size2048", fix);
+	return choose(context, finding, "size2048", fix);
 }
 
 bool fix_hash(const struct rule_context *context, const struct finding *finding, struct fix *fix)
 {
 	(void)context;
-	return choose(finding, "sha2", fix);
+	return choose(context, finding, "sha2", fix);
 }
 
 bool fix_key_usages(const struct rule_context *context, const struct finding *finding, struct fix *fix)
 {
-	(void)context;
+	const struct field *field = profile_field(context->profile, finding->field);
+	const struct choice *choice;
+
 	fix->value = value_list();
-	for (const struct choice *choice = schema[finding->field].choices; choice->value; choice++)
+	for (size_t number = 0; (choice = schema_flag(field, number)); number++)
 		value_add(&fix->value, choice->value, NULL);
 	return true;
 }

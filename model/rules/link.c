@@ -16,10 +16,10 @@ void check_link(struct rule_context *context)
 		return;
 	if (!target) {
 		rule_report(context, field, -1, advice, "%s points to a profile that is not in this design (%s)",
-			schema[field].label, rule_escape(context, id));
+			profile_field(context->profile, field)->label, rule_escape(context, id));
 		return;
 	}
-	if (!schema_kind_has(&schema[FIELD_CERTIFICATE], target->kind))
+	if (!kind_has_field(target->kind, FIELD_CERTIFICATE))
 		rule_report_id(context, RULE_ROOT_WRONG_TYPE, field, -1, advice, "\"%s\" is not a trusted certificate profile",
 			rule_escape(context, profile_name(target)));
 	if (target->kind && context->profile->kind && target->kind->platform != context->profile->kind->platform)
@@ -40,7 +40,7 @@ void check_link_chain(struct rule_context *context)
 
 void check_link_unused(struct rule_context *context)
 {
-	if (design_knows(context->design, FIELD_ROOT) && schema_kind_has(&schema[FIELD_CERTIFICATE], context->profile->kind) &&
+	if (design_knows(context->design, NULL, FIELD_ROOT) && kind_has_field(context->profile->kind, FIELD_CERTIFICATE) &&
 		!design_index_is_used(context->index, context->profile))
 		rule_report(context, FIELD_NONE, -1, "link a SCEP or PKCS profile of this platform to it, or delete it",
 			"no profile links to this trusted profile or relies on it");
@@ -76,7 +76,7 @@ bool fix_link(const struct rule_context *context, const struct finding *finding,
 	for (size_t i = 0; i < design->count; i++) {
 		const struct profile *profile = design->profiles[i];
 
-		if (!context->profile->kind || !schema_kind_has(&schema[FIELD_CERTIFICATE], profile->kind) ||
+		if (!context->profile->kind || !kind_has_field(profile->kind, FIELD_CERTIFICATE) ||
 			profile->kind->platform != context->profile->kind->platform)
 			continue;
 		if (only)

@@ -13,7 +13,7 @@ struct link_snapshot {
 	char *id; /* NULL: not in the design */
 	const struct kind *kind;
 	struct certificate *certificate;
-	struct value targets;
+	struct value targets, channel;
 };
 
 /* The certificate that the profile shows, fine or not; NULL when it has none, or is not a trusted profile. Borrowed. */

@@ -5,6 +5,9 @@
 
 #include "model/design/visibility.h"
 #include "model/design/name_pattern.h"
+#include "model/base/text_fold.h"
+#include "model/base/alloc.h"
+#include "model/base/suggest.h"
 #include "model/rules/checks.h"
 #include "model/base/text_escape.h"
 #include "model/base/unicode.h"
@@ -73,7 +76,7 @@ void check_name_ascii(struct rule_context *context)
 void check_kind(struct rule_context *context)
 {
 	const struct profile *profile = context->profile;
-	int platform = platform_find(value_as_text(&profile->values[FIELD_PLATFORM]));
+	int platform = platform_find(profile->edition, value_as_text(&profile->values[FIELD_PLATFORM]));
 	int type = type_find(value_as_text(&profile->values[FIELD_TYPE]));
 
 	if (platform >= 0 && type >= 0 && !profile->kind)
@@ -91,93 +94,13 @@ void check_retired(struct rule_context *context)
 			platforms[kind->platform].retired);
 }
 
-static const char *choice_label(const struct field *field, const char *word)
+void check_closed(struct rule_context *context)
 {
-	const struct choice *choice = field->choices ? schema_choice(field, word) : NULL;
+	const struct kind *kind = context->profile->kind;
 
-	return choice ? choice->label : word;
-}
-
-/* Appends what the automatic fix of an empty field enters; false when there is no fix. Links are left out: which profiles there
- * are to choose from may change without an edit of this one. */
-static bool advise_fix(struct strbuf *out, const struct rule_context *context, const struct field *field)
-{
-	const struct rule *rule = rule_row(field->missing_rule);
-	struct finding finding = { .rule = rule, .field = field->id, .item = -1 };
-	struct fix fix = { .field = field->id, .value = VALUE_INIT };
-	bool fixed = field->control != CONTROL_LINK && rule->fix && rule->fix(context, &finding, &fix);
-
-	if (fixed && fix.value.kind == VALUE_NUMBER)
-		strbuf_printf(out, "enter %ld", fix.value.number);
-	else if (fixed && fix.value.kind == VALUE_TEXT)
-		strbuf_printf(out, field->choices ? "choose %s" : "enter %s", choice_label(field, fix.value.text));
-	for (size_t i = 0; fixed && i < value_count(&fix.value); i++) {
-		const struct item *item = value_item(&fix.value, i);
-
-		if (i > 0)
-			strbuf_addstr(out, i + 1 < value_count(&fix.value) ? ", " : " and ");
-		else
-			strbuf_addstr(out, field->control == CONTROL_CHECKS ? "tick " : "add ");
-		strbuf_printf(out, item->oid ? "%s (%s)" : "%s", choice_label(field, item->text), item->oid);
-	}
-	value_release(&fix.value);
-	return out->length > 0;
-}
-
-static void advise(struct strbuf *out, const struct rule_context *context, const struct field *field)
-{
-	static const char *const formats[][2] = {
-		[CONTROL_TEXT] = { "enter it", "enter it, for example %s" },
-		[CONTROL_NUMBER] = { "enter a number", "enter a number, for example %s" },
-		[CONTROL_CHOICE] = { "choose a value from the list", "choose a value from the list, for example %s" },
-		[CONTROL_CHECKS] = { "tick at least one", "tick at least one, for example %s" },
-		[CONTROL_CERTIFICATE] = { "choose a file", "choose a file, for example %s" },
-		[CONTROL_LINK] = { RULE_LINK_ADVICE, RULE_LINK_ADVICE ", for example %s" },
-		[CONTROL_USAGES] = { "add at least one", "add at least one, for example %s" },
-		[CONTROL_URLS] = { "add at least one", "add at least one, for example %s" },
-		[CONTROL_TARGETS] = { "add at least one", "add at least one, for example %s" },
-		[CONTROL_RULES] = { "add at least one", "add at least one, for example %s" },
-	};
-	_Static_assert(sizeof(formats) / sizeof(formats[0]) == CONTROL_COUNT, "every control has an advice");
-
-	if (!advise_fix(out, context, field))
-		strbuf_printf(out, formats[field->control][field->example != NULL], field->example);
-}
-
-/* How a field without a value is reported. */
-static const char *missing_format(const struct field *field)
-{
-	static const char *const formats[] = {
-		[CONTROL_TEXT] = "%s is empty",
-		[CONTROL_NUMBER] = "%s is empty",
-		[CONTROL_CHOICE] = "%s is not chosen",
-		[CONTROL_CHECKS] = "nothing is ticked in %s",
-		[CONTROL_CERTIFICATE] = "%s is not chosen",
-		[CONTROL_LINK] = "%s is not chosen",
-		[CONTROL_USAGES] = "there is no entry in %s",
-		[CONTROL_URLS] = "there is no entry in %s",
-		[CONTROL_TARGETS] = "there is no entry in %s",
-		[CONTROL_RULES] = "there is no entry in %s",
-	};
-	_Static_assert(sizeof(formats) / sizeof(formats[0]) == CONTROL_COUNT, "every control has a message");
-
-	return field->none_label ? "%s is not configured" : formats[field->control];
-}
-
-void check_required(struct rule_context *context)
-{
-	for (const struct field *field = schema; field < schema + FIELD_COUNT; field++) {
-		bool required = field_required(context->profile, field->id);
-		struct strbuf advice = STRBUF_INIT;
-
-		if ((!required && !field_recommended(context->profile, field->id)) ||
-			!value_is_empty(&context->profile->values[field->id]) || !design_knows(context->design, field->id))
-			continue;
-		advise(&advice, context, field);
-		rule_report_severity(context, field->missing_rule, required ? SEVERITY_ERROR : SEVERITY_WARNING, field->id, -1,
-			strbuf_text(&advice), missing_format(field), field->label);
-		strbuf_release(&advice);
-	}
+	if (kind && platforms[kind->platform].closed)
+		rule_report(context, FIELD_PLATFORM, -1, "keep the profile only if the tenant already has it",
+			"the portal no longer creates profiles for %s", platforms[kind->platform].label);
 }
 
 static bool offered(const struct profile *profile, const struct field *field, const char *word)
@@ -187,30 +110,78 @@ static bool offered(const struct profile *profile, const struct field *field, co
 	return choice && choice_visible(profile, field, choice);
 }
 
+/* The choice that a word was meant to be that is not a choice: its label, or nearly its word; NULL when there is no such choice.
+ */
+static const struct choice *near_choice(const struct profile *profile, const struct field *field, const char *word)
+{
+	struct suggest suggest;
+
+	suggest_begin(&suggest, word);
+	for (const struct choice *choice = field->choices; choice->value; choice++) {
+		if (!choice_visible(profile, field, choice))
+			continue;
+		if (text_equal_fold(choice->label, word) || text_equal_fold(choice->value, word))
+			return choice;
+		suggest_offer(&suggest, choice->value);
+	}
+	return suggest.count ? schema_choice(field, suggest.words[0]) : NULL;
+}
+
+bool fix_choice(const struct rule_context *context, const struct finding *finding, struct fix *fix)
+{
+	const struct field *field = profile_field(context->profile, finding->field);
+	const struct value *now = &context->profile->values[finding->field];
+	const char *word = finding->item >= 0 && (size_t)finding->item < value_count(now)
+				   ? value_item(now, (size_t)finding->item)->text
+				   : value_as_text(now);
+	const struct choice *choice = field->choices && *word ? near_choice(context->profile, field, word) : NULL;
+
+	if (!choice || (finding->item >= 0 && value_has(now, choice->value)))
+		return false;
+	fix->value = finding->item >= 0 ? value_copy(now) : value_text(choice->value);
+	if (finding->item >= 0) {
+		struct item *item = &fix->value.list->items[finding->item];
+
+		free(item->text);
+		item->text = xstrdup(choice->value);
+	}
+	return true;
+}
+
 static void check_word(struct rule_context *context, const struct field *field, const char *word, long item)
 {
 	const struct choice *choice = schema_choice(field, word);
+	const struct choice *near = choice ? NULL : near_choice(context->profile, field, word);
+	enum rule_id rule = RULE_VALUE_NOT_OFFERED;
 	struct strbuf where = STRBUF_INIT;
+	struct strbuf advice = STRBUF_INIT;
 
 	/* A type that the platform doesn't have is reported as kind-not-offered. */
 	if (offered(context->profile, field, word) || (choice && field->offered_by == BY_PLATFORM))
 		return;
+	if (choice && choice_withheld(context->profile, field, choice))
+		rule = field->withheld_rule;
 	if (choice)
 		choice_hidden_reason(&where, context->profile, field, choice);
-	rule_report(context, field->id, item, "choose one of the values that are offered",
+	else if (near)
+		strbuf_printf(&advice, "did you mean %s?", near->value);
+	rule_report_id(context, rule, field->id, item,
+		advice.length ? strbuf_text(&advice) : "choose one of the values that are offered",
 		where.length ? "%s can't be \"%s\" here (%s)" : "%s can't be \"%s\" here", field->label,
 		rule_escape(context, word), strbuf_text(&where));
 	strbuf_release(&where);
+	strbuf_release(&advice);
 }
 
 void check_choices(struct rule_context *context)
 {
 	const struct profile *profile = context->profile;
 
-	for (const struct field *field = schema; field < schema + FIELD_COUNT; field++) {
-		const struct value *value = &profile->values[field->id];
+	for (const enum field_id *id = profile_fields(context->profile); *id != FIELD_NONE; id++) {
+		const struct field *field = profile_field(context->profile, *id);
+		const struct value *value = &profile->values[*id];
 
-		if (!field_visible(profile, field->id))
+		if (value->kind == VALUE_UNSET || value->kind == VALUE_NONE || !field_visible(profile, *id))
 			continue;
 		if (value->kind == VALUE_RAW)
 			rule_report(context, field->id, -1, "enter the value again", "the value of %s is of the wrong kind: %s",
@@ -227,42 +198,57 @@ static void check_number(struct rule_context *context, const struct field *field
 {
 	char advice[64];
 
+	if (value->kind == VALUE_NUMBER && value->number >= field->min && value->number <= field->max)
+		return;
 	snprintf(advice, sizeof(advice), "enter a whole number from %ld to %ld", field->min, field->max);
 	if (value->kind == VALUE_TEXT)
 		rule_report(context, field->id, -1, advice, "%s is \"%s\", which is not a whole number", field->label,
 			rule_escape(context, value->text));
-	else if (value->kind == VALUE_NUMBER && (value->number < field->min || value->number > field->max))
+	else if (value->kind == VALUE_NUMBER)
 		rule_report_severity(context, field->range_rule, SEVERITY_ERROR, field->id, -1, advice,
 			"%s is %ld, which is out of range", field->label, value->number);
 }
 
+static void check_count(struct rule_context *context, const struct field *field, const struct value *value)
+{
+	long most = field->max ? field->max : LIST_MAX;
+	char advice[64];
+
+	if (value_count(value) <= (size_t)most)
+		return;
+	snprintf(advice, sizeof(advice), "remove entries until at most %ld are left", most);
+	rule_report(context, field->id, -1, advice, "%s has %zu entries, but the maximum is %ld", field->label,
+		value_count(value), most);
+}
+
 void check_ranges(struct rule_context *context)
 {
-	for (const struct field *field = schema; field < schema + FIELD_COUNT; field++) {
-		const struct value *value = &context->profile->values[field->id];
+	for (const enum field_id *id = profile_fields(context->profile); *id != FIELD_NONE; id++) {
+		const struct field *field = profile_field(context->profile, *id);
+		const struct value *value = &context->profile->values[*id];
 
-		if (!field_visible(context->profile, field->id))
+		if (value->kind == VALUE_UNSET || value->kind == VALUE_NONE || !field_visible(context->profile, *id))
 			continue;
 		if (field->control == CONTROL_NUMBER)
 			check_number(context, field, value);
-		if (value_count(value) > LIST_MAX)
-			rule_report(context, field->id, -1, "remove entries until at most 500 are left",
-				"%s has %zu entries, but the maximum is 500", field->label, value_count(value));
+		else
+			check_count(context, field, value);
 	}
 }
 
 /* Reports the first ticked choice that is listed twice, or after one that Graph lists later. */
 void check_flag_order(struct rule_context *context)
 {
-	for (const struct field *field = schema; field < schema + FIELD_COUNT; field++) {
-		const struct value *value = field->control == CONTROL_CHECKS ? rule_value(context, field->id) : NULL;
+	for (const enum field_id *id = profile_fields(context->profile); *id != FIELD_NONE; id++) {
+		const struct field *field = profile_field(context->profile, *id);
+		const struct value *value = field->form == GRAPH_FLAGS ? rule_value(context, field->id) : NULL;
 		const struct choice *last = NULL;
 
 		for (size_t i = 0; value && i < value_count(value); i++) {
 			const struct choice *choice = schema_choice(field, value_item(value, i)->text);
 
-			if (choice && last && choice <= last) {
-				rule_report(context, field->id, (long)i, "list each of them once, in the order of the blade",
+			if (choice && last && schema_flag_rank(field, choice) <= schema_flag_rank(field, last)) {
+				rule_report(context, field->id, (long)i, "list each of them once, in Graph's order",
 					choice == last ? "%s lists %s twice, but Graph drops duplicates"
 						       : "%s lists %s after %s, but Graph sorts them",
 					field->label, choice->value, last->value);
@@ -302,8 +288,9 @@ static bool item_is_clean(const struct item *item)
 void check_clean(struct rule_context *context)
 {
 	check_clean_groups(context);
-	for (const struct field *field = schema; field < schema + FIELD_COUNT; field++) {
-		const struct value *value = &context->profile->values[field->id];
+	for (const enum field_id *id = profile_fields(context->profile); *id != FIELD_NONE; id++) {
+		const struct value *value = &context->profile->values[*id];
+		const struct field *field = profile_field(context->profile, *id);
 		bool clean = value->kind != VALUE_TEXT || field_text_is_clean(field, value->text);
 		long item = -1;
 
@@ -373,11 +360,12 @@ bool fix_name(const struct rule_context *context, const struct finding *finding,
 
 bool fix_order(const struct rule_context *context, const struct finding *finding, struct fix *fix)
 {
-	const struct field *field = &schema[finding->field];
+	const struct field *field = profile_field(context->profile, finding->field);
 	const struct value *now = &context->profile->values[finding->field];
+	const struct choice *choice;
 
 	fix->value = value_list();
-	for (const struct choice *choice = field->choices; choice->value; choice++)
+	for (size_t number = 0; (choice = schema_flag(field, number)); number++)
 		if (value_has(now, choice->value))
 			value_add(&fix->value, choice->value, NULL);
 	for (size_t i = 0; i < value_count(now); i++)
@@ -397,7 +385,7 @@ bool fix_clean(const struct rule_context *context, const struct finding *finding
 	if (now->kind != VALUE_TEXT)
 		return false;
 	for (size_t step; (step = utf8_next(text, &code)) > 0; text += step) {
-		size_t line_break = schema[finding->field].lines ? utf8_line_break(text) : 0;
+		size_t line_break = profile_field(context->profile, finding->field)->lines ? utf8_line_break(text) : 0;
 
 		step = line_break ? line_break : step;
 		if (line_break || (code != UTF8_INVALID && !unicode_is_control(code) && !unicode_is_hidden_or_bidi(code)))

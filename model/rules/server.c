@@ -86,10 +86,14 @@ static bool is_first(const struct value *list, size_t index)
 
 static void check_host_and_path(struct rule_context *context, const char *text, const struct url *url, long item)
 {
+	const struct platform_row *platform = &platforms[context->profile->kind->platform];
 	bool cloud = strstr(text, CLOUD_PKI) || ends_with_any(url->host, cloud_hosts);
 	struct strbuf path = STRBUF_INIT;
 
-	if (!url->tls)
+	if (!url->tls && platform->wants_https)
+		rule_report_severity(context, RULE_SCEP_URL_HTTP, SEVERITY_ERROR, FIELD_SCEP_URLS, item, "use https",
+			"%s does not begin with https, which %s devices require", rule_escape(context, text), platform->word);
+	else if (!url->tls)
 		rule_report_id(context, RULE_SCEP_URL_HTTP, FIELD_SCEP_URLS, item, "use https",
 			"requests to %s are not encrypted", rule_escape(context, text));
 	strbuf_printf(&path, "%s%s", *url->path == '/' ? "" : "/", url->path);

@@ -6,22 +6,47 @@
 #include "model/rules/checks.h"
 #include "model/subject/fix.h"
 
-#define PAIRS          "write KEY=value pairs, such as CN={{UserName}},E={{EmailAddress}}"
 #define LONGEST_ADVICE 160 /* bytes of a subject that the advice repeats in full */
 
-/* The advice is the text as the automatic fix would make it, else the fix that the message ends with. */
+static int parse(const struct rule_context *context, struct subject *subject, const char *text, struct subject_problem *problem)
+{
+	return subject_parse_for(subject, text, EDITION_BIT(context->profile->edition), problem);
+}
+
+/* The subject that the portal begins with, for a user or a device: what advice gives as an example. */
+static const char *example_subject(const struct rule_context *context)
+{
+	return field_initial(context->profile, FIELD_SUBJECT_TEXT);
+}
+
+static void add_example(void *closure, const char *name, size_t length, size_t column)
+{
+	struct strbuf *out = closure;
+
+	(void)column;
+	strbuf_printf(out, "%s{{%.*s}}", out->length ? " or " : "write a variable such as ", (int)length, name);
+}
+
+/* The fix that the message ends with, else an example; for a variable one that the certificate can have. */
+static void advise_fault(struct strbuf *out, const struct rule_context *context, const struct subject_problem *problem)
+{
+	if (problem->fault == SUBJECT_UNKNOWN_VARIABLE)
+		subject_each_variable(example_subject(context), add_example, out);
+	else if (problem->advice)
+		strbuf_addstr(out, problem->message + problem->advice);
+	else
+		strbuf_printf(out, "write KEY=value pairs, such as %s", example_subject(context));
+}
+
+/* The advice is the text as the automatic fix would make it, when there is one. */
 static void check_syntax(struct rule_context *context, const char *text, const struct subject_problem *problem)
 {
-	static const struct {
-		enum rule_id rule;
-		const char *advice;
-	} faults[] = {
-		[SUBJECT_EMPTY] = { RULE_SUBJECT_MISSING, PAIRS },
-		[SUBJECT_SYNTAX] = { RULE_SUBJECT_SYNTAX, PAIRS },
-		[SUBJECT_UNKNOWN_KEY] = { RULE_SUBJECT_UNKNOWN_KEY, "write a key such as CN, E, OU, O, L, ST or C" },
-		[SUBJECT_BRACES] = { RULE_VARIABLE_BRACES, "close the braces, or remove them" },
-		[SUBJECT_UNKNOWN_VARIABLE] = { RULE_VARIABLE_UNKNOWN,
-			"write a variable such as {{UserName}} or {{EmailAddress}}" },
+	static const enum rule_id ids[] = {
+		[SUBJECT_EMPTY] = RULE_SUBJECT_MISSING,
+		[SUBJECT_SYNTAX] = RULE_SUBJECT_SYNTAX,
+		[SUBJECT_UNKNOWN_KEY] = RULE_SUBJECT_UNKNOWN_KEY,
+		[SUBJECT_BRACES] = RULE_VARIABLE_BRACES,
+		[SUBJECT_UNKNOWN_VARIABLE] = RULE_VARIABLE_UNKNOWN,
 	};
 	char *fixed = subject_suggested(text, problem);
 	struct strbuf advice = STRBUF_INIT;
@@ -30,11 +55,22 @@ static void check_syntax(struct rule_context *context, const char *text, const s
 	if (fixed && strlen(fixed) <= LONGEST_ADVICE)
 		strbuf_printf(&advice, "write %s", rule_escape(context, fixed));
 	else
-		strbuf_addstr(&advice, problem->advice ? problem->message + problem->advice : faults[problem->fault].advice);
-	rule_report_id(context, faults[problem->fault].rule, FIELD_SUBJECT_TEXT, -1, strbuf_text(&advice), "%.*s", (int)length,
+		advise_fault(&advice, context, problem);
+	rule_report_id(context, ids[problem->fault], FIELD_SUBJECT_TEXT, -1, strbuf_text(&advice), "%.*s", (int)length,
 		problem->message);
 	strbuf_release(&advice);
 	free(fixed);
+}
+
+static void report_no_common_name(struct rule_context *context)
+{
+	const char *example = example_subject(context);
+	struct strbuf advice = STRBUF_INIT;
+
+	strbuf_printf(&advice, "add %.*s", (int)strcspn(example, ","), example);
+	rule_report_id(
+		context, RULE_SUBJECT_NO_CN, FIELD_SUBJECT_TEXT, -1, strbuf_text(&advice), "the subject has no common name (CN)");
+	strbuf_release(&advice);
 }
 
 static void check_part(struct rule_context *context, const struct subject_part *part)
@@ -57,19 +93,6 @@ static void check_part(struct rule_context *context, const struct subject_part *
 			part->value_column);
 }
 
-static void check_variable(void *closure, const char *name, size_t length, size_t column)
-{
-	struct rule_context *context = closure;
-	const struct subject_variable *variable = subject_variable_find(name, length);
-	enum platform platform = context->profile->kind->platform;
-
-	if (variable && !subject_variable_on(variable, platforms[platform].devices))
-		rule_report_id(context, RULE_VARIABLE_NOT_ON_PLATFORM, FIELD_SUBJECT_TEXT, -1,
-			"choose a variable that every device has",
-			"Subject, column %zu: %s devices have no value for {{%s}} (%s), so the profile does not install", column,
-			platforms[platform].label, variable->name, variable->note);
-}
-
 void check_subject(struct rule_context *context)
 {
 	const char *text = rule_text(context, FIELD_SUBJECT_TEXT);
@@ -79,15 +102,14 @@ void check_subject(struct rule_context *context)
 
 	if (!*text)
 		return;
-	if (subject_parse(&subject, text, &problem) != 0) {
+	if (parse(context, &subject, text, &problem) != 0) {
 		check_syntax(context, text, &problem);
 	} else {
 		for (size_t i = 0; i < subject.count; i++)
 			check_part(context, &subject.parts[i]);
 		if (!subject_has(&subject, SUBJECT_COMMON_NAME))
-			rule_report_id(context, RULE_SUBJECT_NO_CN, FIELD_SUBJECT_TEXT, -1, "add CN={{UserName}}",
-				"the subject has no common name (CN)");
-		subject_each_variable(text, check_variable, context);
+			report_no_common_name(context);
+		check_variables(context, FIELD_SUBJECT_TEXT, -1, text, false);
 	}
 	if (subject_has_backslash_escape(text, &column))
 		rule_report_id(context, RULE_SUBJECT_BACKSLASH, FIELD_SUBJECT_TEXT, -1,
@@ -95,15 +117,6 @@ void check_subject(struct rule_context *context)
 			"Subject, column %zu: a backslash is not an escape character here, and the service is known to fail on it",
 			column);
 	subject_release(&subject);
-}
-
-void check_upn(struct rule_context *context)
-{
-	const struct value *san = rule_value(context, FIELD_SAN);
-
-	if (san && !value_has(san, "userPrincipalName"))
-		rule_report(context, FIELD_SAN, -1, "tick User principal name (UPN)",
-			"the user principal name is not ticked as a subject alternative name");
 }
 
 static bool take_text(struct fix *fix, char *text)
@@ -120,8 +133,11 @@ bool fix_subject_word(const struct rule_context *context, const struct finding *
 	const char *text = rule_text(context, finding->field);
 	struct subject_problem problem;
 	struct subject subject;
-	bool done = subject_parse(&subject, text, &problem) != 0 && take_text(fix, subject_suggested(text, &problem));
+	bool done;
 
+	if (finding->item >= 0)
+		return fix_san_word(context, finding, fix);
+	done = parse(context, &subject, text, &problem) != 0 && take_text(fix, subject_suggested(text, &problem));
 	subject_release(&subject);
 	return done;
 }
@@ -137,7 +153,7 @@ bool fix_subject_dn(const struct rule_context *context, const struct finding *fi
 	struct subject subject;
 	bool done = false;
 
-	if (subject_parse(&subject, text, NULL) == 0)
+	if (parse(context, &subject, text, NULL) == 0)
 		for (size_t i = 0; i < subject.count && !done; i++)
 			done = subject_part_wants_quotes(&subject.parts[i]) &&
 			       take_text(fix, subject_quote_part(&subject, text, i));
@@ -145,18 +161,11 @@ bool fix_subject_dn(const struct rule_context *context, const struct finding *fi
 	return done;
 }
 
-bool fix_upn(const struct rule_context *context, const struct finding *finding, struct fix *fix)
+/* Replaces the default for a user by the default for a device, as the portal does. */
+bool fix_user_variables(const struct rule_context *context, const struct finding *finding, struct fix *fix)
 {
-	const struct value *now = &context->profile->values[finding->field];
-	struct value ticked = now->kind == VALUE_LIST ? value_copy(now) : value_list();
-	struct strbuf words = STRBUF_INIT;
-	bool done;
+	const struct field *field = profile_field(context->profile, finding->field);
 
-	value_add(&ticked, "userPrincipalName", NULL);
-	for (size_t i = 0; i < value_count(&ticked); i++)
-		strbuf_printf(&words, "%s,", value_item(&ticked, i)->text);
-	done = field_parse(context->design, &schema[finding->field], strbuf_text(&words), &fix->value, NULL) == 0;
-	strbuf_release(&words);
-	value_release(&ticked);
-	return done;
+	return field->initial && strcmp(rule_text(context, finding->field), field->initial) == 0 &&
+	       fix_initial(context, finding, fix);
 }

@@ -4,6 +4,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "model/design/alternative_name.h"
 #include "model/rules/checks.h"
 
 /* The text of each id, so that a row needs its name only. */
@@ -30,6 +31,10 @@ RULE_LIST(ID_TEXT)
 #define PERIOD       (F(VALIDITY_VALUE) | F(VALIDITY_SCALE))
 #define BY_ITS_ROW   0 /* fields whose rows in the schema name the rule */
 #define ALL_CONTROLS ((1u << CONTROL_COUNT) - 1)
+#define SUBJECTS     (F(SUBJECT_TEXT) | F(ALTERNATIVE_NAMES))
+
+/* Rules that only designs of today's portal can break. */
+#define TODAY .editions = EDITION_BIT(EDITION_CURRENT)
 
 #define PROFILE     "Profile"
 #define TRUSTED     "Trusted certificate"
@@ -59,15 +64,18 @@ RULE(KIND_NOT_OFFERED, ERROR, ERROR, PROFILE, F(PLATFORM) | F(TYPE), "The platfo
 	"The portal does not offer them.", .check = check_kind);
 RULE(PLATFORM_RETIRED, HINT, HINT, PROFILE, F(PLATFORM), "Intune no longer supports the platform.",
 	"The JSON follows the type definitions, but could not be tried.", .check = check_retired);
+RULE(PLATFORM_CLOSED, WARNING, WARNING, PROFILE, F(PLATFORM), "The portal no longer creates profiles for the platform.",
+	"Profiles that a tenant already has can be kept and edited.", .check = check_closed, TODAY);
 RULE(REQUIRED_MISSING, ERROR, ERROR, PROFILE, BY_ITS_ROW, "A required field is empty.",
 	"The portal or the service rejects the profile.", .check = check_required, .fix = fix_initial);
 RULE(VALUE_NOT_OFFERED, ERROR, ERROR, PROFILE, BY_ITS_ROW,
 	"A field has a choice that is not offered for this platform and type, or a value of the wrong kind.",
-	"The service rejects it, or the device ignores it.", .controls = ALL_CONTROLS, .check = check_choices);
+	"The service rejects it, or the device ignores it.", .controls = ALL_CONTROLS, .check = check_choices, .fix = fix_choice);
 RULE(VALUE_OUT_OF_RANGE, ERROR, ERROR, PROFILE, BY_ITS_ROW,
-	"A number is not a number or out of range, or a list has more than 500 entries.", "The service rejects it.",
-	.controls = C(NUMBER) | C(CHECKS) | C(USAGES) | C(URLS) | C(TARGETS) | C(RULES), .check = check_ranges,
-	.fix = fix_initial);
+	"A number is not a number or out of range, or a list has more entries than it may have: 500, or 50 apps.",
+	"The service rejects it.",
+	.controls = C(NUMBER) | C(CHECKS) | C(USAGES) | C(URLS) | C(SANS) | C(PACKAGES) | C(TAGS) | C(TARGETS) | C(RULES),
+	.check = check_ranges, .fix = fix_initial);
 RULE(FLAG_ORDER, WARNING, WARNING, PROFILE, BY_ITS_ROW,
 	"The ticked choices of a field are listed twice, or in another order than Graph's.",
 	"An importer that compares them as text rewrites the profile at every run, which can revoke certificates.",
@@ -115,9 +123,9 @@ RULE(CERT_ROOT_IN_INTERMEDIATE_STORE, WARNING, WARNING, TRUSTED, F(DESTINATION_S
 RULE(CERT_ISSUER_ABSENT, WARNING, WARNING, TRUSTED, F(CERTIFICATE) | F(PLATFORM),
 	"No trusted profile of the platform has the certificate of the CA that issued an intermediate CA.",
 	"The chain is incomplete, unless devices get the root in some other way.", .check = check_certificate_issuer);
-RULE(CERT_SAME_TWICE, HINT, HINT, TRUSTED, F(CERTIFICATE) | F(PLATFORM),
-	"Two trusted profiles of a platform have the same certificate.", "One is enough, and a link may point to the other.",
-	.check = check_certificate_twice);
+RULE(CERT_SAME_TWICE, HINT, HINT, TRUSTED, F(CERTIFICATE) | F(PLATFORM) | F(DEPLOYMENT_CHANNEL),
+	"Two trusted profiles of a platform, and of a channel on macOS, have the same certificate.",
+	"One is enough, and a link may point to the other.", .check = check_certificate_twice);
 RULE(ANDROID_THIRD_PARTY_NOTICE, HINT, HINT, TRUSTED, F(CERTIFICATE) | F(PLATFORM), "The profile is for Android.",
 	"Users ask about the notice that their device shows.", .check = check_notice);
 RULE(ANDROID_ADMIN_ROOT, HINT, HINT, TRUSTED, F(CERTIFICATE) | F(PLATFORM),
@@ -145,15 +153,15 @@ RULE(OUTLIVES_CA, ERROR, ERROR, LINKS, PERIOD | LINK, "A certificate issued toda
 /* --- subject and subject alternative name */
 
 RULE(SUBJECT_MISSING, ERROR, ERROR, SUBJECT, F(SUBJECT_FORMAT) | F(SUBJECT_TEXT),
-	"The subject name format is not configured, or is Custom and the custom subject is empty.",
+	"The subject name format is not configured or empty, or is Custom and the custom subject is empty.",
 	"A certificate without a subject does not identify anyone.", .fix = fix_initial);
-RULE(SUBJECT_SYNTAX, ERROR, ERROR, SUBJECT, F(SUBJECT_TEXT), "The custom subject has a syntax error.",
+RULE(SUBJECT_SYNTAX, ERROR, ERROR, SUBJECT, F(SUBJECT_TEXT), "The subject has a syntax error.",
 	"The service rejects it, or the device gets no certificate.", .check = check_subject);
-RULE(SUBJECT_UNKNOWN_KEY, ERROR, ERROR, SUBJECT, F(SUBJECT_TEXT), "The custom subject contains an unknown key.",
+RULE(SUBJECT_UNKNOWN_KEY, ERROR, ERROR, SUBJECT, F(SUBJECT_TEXT), "The subject contains an unknown key.",
 	"The certificate request fails.", .fix = fix_subject_word);
-RULE(SUBJECT_NO_CN, WARNING, WARNING, SUBJECT, F(SUBJECT_TEXT), "The custom subject has no common name (CN).",
+RULE(SUBJECT_NO_CN, WARNING, WARNING, SUBJECT, F(SUBJECT_TEXT), "The subject has no common name (CN).",
 	"Most servers look for the name there.");
-RULE(SUBJECT_BACKSLASH, WARNING, WARNING, SUBJECT, F(SUBJECT_TEXT), "The custom subject contains \\, \\+ \\; or \\=.",
+RULE(SUBJECT_BACKSLASH, WARNING, WARNING, SUBJECT, F(SUBJECT_TEXT), "The subject contains \\, \\+ \\; or \\=.",
 	"The service does not treat the backslash as an escape and fails. Use double quotes.", .fix = fix_subject_escapes);
 RULE(SUBJECT_UNQUOTED_DN, WARNING, WARNING, SUBJECT, F(SUBJECT_TEXT), "{{OnPrem_Distinguished_Name}} is not in quotes.",
 	"Its commas would end the value.", .fix = fix_subject_dn);
@@ -162,15 +170,37 @@ RULE(SUBJECT_TOO_LONG, WARNING, WARNING, SUBJECT, F(SUBJECT_TEXT),
 	"The CA rejects the request.");
 RULE(SUBJECT_COUNTRY, ERROR, ERROR, SUBJECT, F(SUBJECT_TEXT), "A country does not have exactly two letters.",
 	"X.520 requires two letters, and CAs reject anything else.");
-RULE(VARIABLE_UNKNOWN, ERROR, ERROR, SUBJECT, F(SUBJECT_TEXT), "{{Name}} is not a known variable.",
-	"The service does not fill it in.", .fix = fix_subject_word);
+RULE(VARIABLE_UNKNOWN, ERROR, ERROR, SUBJECT, SUBJECTS, "{{Name}} is not a known variable.", "The service does not fill it in.",
+	.fix = fix_subject_word);
 RULE(VARIABLE_BRACES, ERROR, ERROR, SUBJECT, F(SUBJECT_TEXT), "Braces are single or unbalanced.",
 	"The service can't find the variable.");
-RULE(VARIABLE_NOT_ON_PLATFORM, WARNING, WARNING, SUBJECT, F(SUBJECT_TEXT) | F(PLATFORM),
-	"Devices of the platform have no value for a variable.", "The profile does not install on a device without one.");
-RULE(SAN_MISSING, WARNING, WARNING, SUBJECT, F(SAN), "No subject alternative name is ticked.",
-	"Most servers use it to identify the user.", .fix = fix_upn);
-RULE(UPN_FOR_NPS, HINT, HINT, SUBJECT, F(SAN), "The user principal name is not ticked as a subject alternative name.",
+RULE(VARIABLE_NOT_ON_PLATFORM, WARNING, WARNING, SUBJECT, SUBJECTS | F(PLATFORM),
+	"Devices of the platform have no value for a variable, or it can't be used there.",
+	"The profile does not install on a device without one.");
+RULE(VARIABLE_USER_IN_DEVICE, ERROR, ERROR, SUBJECT, SUBJECTS | F(CERTIFICATE_STORE),
+	"The certificate is for a device, and its subject or an alternative name has a variable of the user.",
+	"A device certificate has no user whose value could be filled in.", .fix = fix_user_variables, TODAY);
+RULE(SAN_MISSING, WARNING, WARNING, SUBJECT, F(SAN) | F(ALTERNATIVE_NAMES),
+	"There is no subject alternative name. It is an error for device certificates on Android Enterprise.",
+	"Most servers use it to identify the user or device.", .fix = fix_upn, .carried = profile_has_alternative_name);
+RULE(SAN_EMPTY_VALUE, ERROR, ERROR, SUBJECT, F(ALTERNATIVE_NAMES), "An alternative name has no value.",
+	"The service answers with error 500.", .check = check_alternative_names, .fix = fix_entry, TODAY);
+RULE(SAN_HAS_KEY, ERROR, ERROR, SUBJECT, F(ALTERNATIVE_NAMES), "The value of an alternative name begins with CN= or another key.",
+	"Its type says what it is. The key would become part of the name.", .fix = fix_san_key, TODAY);
+RULE(SAN_MALFORMED, ERROR, ERROR, SUBJECT, F(ALTERNATIVE_NAMES),
+	"An email address or user principal name has no @, a DNS name has an @ or a space, or a URI has no scheme.",
+	"The certificate request fails, or servers don't recognize the name.", TODAY);
+RULE(SAN_BAD_CHARACTER, WARNING, WARNING, SUBJECT, F(ALTERNATIVE_NAMES),
+	"An alternative name contains { } | or ; outside its variables.", "The certificate request may fail.", TODAY);
+RULE(SAN_SID_NEEDS_URI, ERROR, ERROR, SUBJECT, SUBJECTS,
+	"{{OnPremisesSecurityIdentifier}} is in the subject or in an alternative name that is not a URI.",
+	"The service fills it in only in a URI.", .fix = fix_san_uri, TODAY);
+RULE(SAN_STRONG_MAPPING, HINT, HINT, SUBJECT, F(ALTERNATIVE_NAMES) | F(EXTENDED_KEY_USAGES) | F(PLATFORM),
+	"A SCEP user certificate that signs in to Windows domains has no URI with {{OnPremisesSecurityIdentifier}}.",
+	"Since February 2025 domain controllers reject certificates without the user's security identifier.",
+	.check = check_strong_mapping, .fix = fix_strong_mapping, TODAY);
+RULE(UPN_FOR_NPS, HINT, HINT, SUBJECT, F(SAN) | F(ALTERNATIVE_NAMES),
+	"The subject alternative names of a user certificate don't include the user principal name.",
 	"A Network Policy Server uses it to identify the user.", .check = check_upn, .fix = fix_upn);
 
 /* --- keys, usages, lifetimes and servers */
@@ -190,6 +220,10 @@ RULE(KEY_SIZE_OS, WARNING, WARNING, KEYS, F(KEY_SIZE) | F(PLATFORM), "The key si
 	"Older versions can't create such keys.", .fix = fix_key_size);
 RULE(KSP_MISSING, ERROR, ERROR, KEYS, F(KEY_STORAGE_PROVIDER), "The key storage provider is not configured.",
 	"Graph requires one.");
+RULE(KSP_PASSPORT_DEVICE, WARNING, WARNING, KEYS, F(KEY_STORAGE_PROVIDER) | F(CERTIFICATE_STORE),
+	"The key of a device certificate is to be kept in Windows Hello for Business.",
+	"Windows Hello for Business belongs to a user, so the device gets no certificate.", .check = check_ksp, .fix = fix_ksp,
+	TODAY);
 RULE(HASH_MISSING, ERROR, ERROR, KEYS, F(HASH), "No hash algorithm is ticked.", "The request must be signed with one.",
 	.fix = fix_hash);
 RULE(HASH_SHA1, WARNING, WARNING, KEYS, F(HASH), "SHA-1 is ticked.", "SHA-1 is broken, and CAs reject it.", .check = check_hash,
@@ -224,7 +258,8 @@ RULE(SCEP_URL_MISSING, ERROR, ERROR, KEYS, F(SCEP_URLS), "There is no SCEP serve
 RULE(SCEP_URL_MALFORMED, ERROR, ERROR, KEYS, F(SCEP_URLS),
 	"A URL is not an absolute http or https URL, or contains spaces, credentials, a query or a fragment.",
 	"The device can't use it.", .check = check_urls);
-RULE(SCEP_URL_HTTP, WARNING, WARNING, KEYS, F(SCEP_URLS), "A URL begins with http.",
+RULE(SCEP_URL_HTTP, WARNING, WARNING, KEYS, F(SCEP_URLS) | F(PLATFORM),
+	"A URL begins with http. It is an error on Android, except for devices without Google services (AOSP).",
 	"Anyone on the network path can read and change requests and replies.");
 RULE(SCEP_URL_PATH, WARNING, WARNING, KEYS, F(SCEP_URLS),
 	"The path of a URL is not /certsrv/mscep/mscep.dll, and its host is not a known SCEP service.",
@@ -240,6 +275,17 @@ RULE(CA_NOT_FQDN, ERROR, ERROR, KEYS, F(CA_HOST), "The certification authority i
 	"The connector looks up this host. The CA's own name belongs in another field.", .check = check_ca_host);
 RULE(TEMPLATE_DISPLAY_NAME, WARNING, WARNING, KEYS, F(TEMPLATE), "The name of the certificate template contains a space.",
 	"Display names contain spaces, but the connector needs the template's name.", .check = check_template);
+RULE(MAC_CHANNEL_STORE, ERROR, ERROR, KEYS, F(DEPLOYMENT_CHANNEL) | F(CERTIFICATE_STORE),
+	"A macOS profile of the user channel has a device certificate.", "The portal offers only user certificates there.",
+	.fix = fix_channel_store, TODAY);
+RULE(MAC_CHANNEL_USER, WARNING, WARNING, KEYS, F(DEPLOYMENT_CHANNEL) | F(CERTIFICATE_STORE),
+	"A macOS profile of the device channel has a user certificate.",
+	"It goes to the system keychain. The portal recommends the user channel for user certificates.",
+	.check = check_channel_store, TODAY);
+RULE(MAC_CHANNEL_DIFFERS, WARNING, WARNING, KEYS, F(DEPLOYMENT_CHANNEL) | LINK,
+	"A macOS profile links to a trusted profile of the other channel.",
+	"The two certificates go to different keychains, and may reach different users or Macs.", .check = check_channel_link,
+	TODAY);
 
 /* --- assignments */
 
@@ -273,6 +319,9 @@ RULE(GROUP_DUPLICATE, WARNING, WARNING, ASSIGNMENTS, F(ASSIGNMENTS), "Two groups
 RULE(BUNDLE_CHANGED, ERROR, ERROR, BUNDLE, WHOLE, "A file of a bundle is missing, was changed, or is not in the manifest.",
 	"What is imported is not what was checked.");
 
+RULE(GRAPH_FLAGS_ARRAY, WARNING, WARNING, BUNDLE, WHOLE, "A property of Graph JSON that is one text of flags is an array.",
+	"Graph refuses the body. It is read here as if the words were joined by commas.");
+
 #define ROW_ADDRESS(id, text) [RULE_##id - 1] = &row_##id,
 const struct rule *const rules[RULE_COUNT] = { RULE_LIST(ROW_ADDRESS) };
 #undef ROW_ADDRESS
@@ -291,12 +340,28 @@ const struct rule *rule_find(const char *id)
 	return NULL;
 }
 
+bool rule_is_for(const struct rule *rule, enum edition edition)
+{
+	return !rule->editions || (rule->editions & EDITION_BIT(edition));
+}
+
+const struct edition_row *rule_only_edition(const struct rule *rule)
+{
+	for (int edition = 0; edition < EDITION_COUNT; edition++)
+		if (rule->editions == EDITION_BIT(edition))
+			return &editions[edition];
+	return NULL;
+}
+
 bool rule_looks_at(const struct rule *rule, enum field_id field)
 {
-	const struct field *row = &schema[field];
+	const struct field *row;
 
 	if (rule->fields & FIELD_BIT(field))
 		return true;
-	return field != FIELD_NONE &&
-	       ((rule->controls >> row->control & 1) || row->missing_rule == rule->number || row->range_rule == rule->number);
+	for (size_t i = 0; field != FIELD_NONE && (row = field_row_at(field, i)); i++)
+		if ((rule->controls >> row->control & 1) || row->missing_rule == rule->number ||
+			row->range_rule == rule->number || row->withheld_rule == rule->number)
+			return true;
+	return false;
 }

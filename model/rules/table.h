@@ -22,6 +22,9 @@ struct rule_context;
 /* Looks at one profile, or at the design itself, and reports what it finds. */
 typedef void rule_check(struct rule_context *context);
 
+struct profile;
+typedef bool rule_carried(const struct profile *profile);
+
 struct fix;
 /* Sets the value; profile and field are those of the finding unless it sets others. False when this finding can't be fixed
  * automatically; the value is unset then. */
@@ -32,6 +35,7 @@ struct rule {
 	const char *id;         /* its text: "root-missing" */
 	enum severity severity; /* the usual one; the row's text says when a finding has another */
 	enum severity mildest;  /* of its findings; SEVERITY_ERROR: none of them can be ignored */
+	edition_mask editions;  /* whose designs it is about; 0: all */
 	const char *section;
 	field_mask fields;       /* what it looks at, and reports findings of */
 	unsigned controls;       /* 1u << enum control: it looks at all fields of these kinds, too */
@@ -40,6 +44,7 @@ struct rule {
 	rule_check *check;       /* of a profile; NULL: another row's check reports it, or nothing in a profile can break it */
 	rule_check *check_whole; /* of the design itself; NULL: no check */
 	rule_fix_fn *fix;        /* NULL: no fix */
+	rule_carried *carried;   /* an empty field: whether another one carries what it lacks; NULL: none can */
 };
 
 /* In the order in which their checks run, and in which they are printed. */
@@ -48,8 +53,11 @@ extern const struct rule *const rules[RULE_COUNT];
 const struct rule *rule_row(enum rule_id id);
 /* The rule whose id a person typed, or NULL. */
 const struct rule *rule_find(const char *id);
-/* Whether the rule looks at a field: its row says so, or the field's row says that it breaks the rule when it is empty or out
- * of range. FIELD_NONE asks whether the rule looks at profiles, the design or its files as a whole. */
+bool rule_is_for(const struct rule *rule, enum edition edition);
+/* The edition, if it is the only one that has the rule; NULL otherwise. */
+const struct edition_row *rule_only_edition(const struct rule *rule);
+/* Whether the rule looks at a field: its row says so, or a row of the field says that it breaks the rule when it is empty, out
+ * of range or withheld. FIELD_NONE asks whether the rule looks at profiles, the design or its files as a whole. */
 bool rule_looks_at(const struct rule *rule, enum field_id field);
 
 #endif

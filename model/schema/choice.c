@@ -8,9 +8,25 @@
 const struct choice *schema_choice(const struct field *field, const char *value)
 {
 	for (const struct choice *choice = field->choices; choice && choice->value; choice++)
-		if (strcmp(choice->value, value) == 0)
+		if ((choice->kinds & field->kinds) && strcmp(choice->value, value) == 0)
 			return choice;
 	return NULL;
+}
+
+const struct choice *schema_flag(const struct field *field, size_t number)
+{
+	for (const struct choice *choice = field->choices; choice->value; choice++)
+		if (schema_flag_rank(field, choice) == number)
+			return choice;
+	return NULL;
+}
+
+size_t schema_flag_rank(const struct field *field, const struct choice *choice)
+{
+	for (size_t i = 0; field->graph_order && field->graph_order[i]; i++)
+		if (strcmp(field->graph_order[i], choice->value) == 0)
+			return i;
+	return (size_t)(choice - field->choices);
 }
 
 enum holds choice_holds(const struct choice *choice)
@@ -69,5 +85,10 @@ const struct choice *schema_substitute(const struct field *field, const char *va
 
 const char *choice_note(const struct field *field, const struct choice *choice)
 {
-	return field->id == FIELD_PLATFORM ? platforms[platform_find(choice->value)].minimum : "";
+	const struct platform_row *platform;
+
+	if (field->id != FIELD_PLATFORM)
+		return "";
+	platform = &platforms[kind_in(choice->kinds)->platform];
+	return platform->closed ? "existing profiles only" : platform->minimum;
 }

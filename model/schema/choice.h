@@ -28,6 +28,10 @@ struct choice {
 	const char *subject; /* subject name formats: the subject that the format produces; NULL: the one that was typed */
 };
 
+/* The choices of a check list in the order in which Graph has them, by number from 0; NULL after the last. */
+const struct choice *schema_flag(const struct field *field, size_t number);
+/* The number of a choice in that order. */
+size_t schema_flag_rank(const struct field *field, const struct choice *choice);
 /* The field's choice with that word, on whatever kinds; NULL when there is none. */
 const struct choice *schema_choice(const struct field *field, const char *value);
 enum holds choice_holds(const struct choice *choice);

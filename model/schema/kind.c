@@ -3,7 +3,7 @@
 #include <stddef.h>
 #include <string.h>
 
-#define EDITION_ROW(name, id, label) { id, label },
+#define EDITION_ROW(name, id, label, profile) { id, label, profile },
 const struct edition_row editions[EDITION_COUNT] = { EDITIONS(EDITION_ROW) };
 
 #define THIRD_PARTY_NOTICE "Devices will show a notice that a third party has installed a trusted certificate"
@@ -53,26 +53,30 @@ static const struct arrival nothing_known[] = { NO_MORE };
 
 /* What is particular to each platform: NAME_DETAILS is the rest of the row that PLATFORMS begins, and without it the table
  * does not compile. */
-#define ANDROID_DETAILS                                                                                                        \
+#define DEVICE_ADMINISTRATOR                                                                                                   \
 	.word = "Android", .minimum = "4.0 and later", .family = "Android", .notice = THIRD_PARTY_NOTICE,                      \
 	.retired = "Intune ended support for Android device administrator on devices with Google services in December 2024",   \
 	.root_limit = "On Android 11 and later, device administrator can't install a CA certificate (except on Samsung Knox)", \
-	.channel = CHANNEL_AGENT, .key_store = "The system key store of the device, for VPN and apps.",                        \
+	.channel = CHANNEL_AGENT, .key_store = "The system key store of the device, for VPN and apps.", .wants_https = true,   \
 	.server_choice = SHUFFLES_AND_STAYS, .arrivals = android_arrivals, .devices = DEVICE_HAS_RADIO
 
-#define ANDROID_FOR_WORK_DETAILS                                                                                                \
-	.word = "Android for Work", .minimum = "", .family = "Android", .notice = THIRD_PARTY_NOTICE, .channel = CHANNEL_AGENT, \
-	.key_store = "The key store of the work profile: only apps inside it can use the key.",                                 \
+#define ANDROID_DETAILS DEVICE_ADMINISTRATOR, .converts_to = "android", .successor = "Android for Work"
+
+#define ANDROID_FOR_WORK_DETAILS                                                                                     \
+	.converts_to = "androidWorkProfile", .word = "Android for Work", .minimum = "", .family = "Android",         \
+	.notice = THIRD_PARTY_NOTICE, .channel = CHANNEL_AGENT,                                                      \
+	.key_store = "The key store of the work profile: only apps inside it can use the key.", .wants_https = true, \
 	.server_choice = SHUFFLES_AND_STAYS, .arrivals = android_for_work_arrivals, .devices = DEVICE_HAS_RADIO
 
-#define IOS_DETAILS                                                                                                   \
-	.word = "iOS", .minimum = "8.0 and later", .family = "Apple", .wants_root = true, .large_key_from = "iOS 14", \
-	.template_validity = true, .channel = CHANNEL_CONFIGURATION, .key_store = "The keychain of the device.",      \
-	.server_choice = GIVEN_AT_RANDOM, .arrivals = ios_arrivals, .devices = DEVICE_HAS_RADIO
+#define IOS_DETAILS                                                                                             \
+	.converts_to = "ios", .word = "iOS", .minimum = "8.0 and later", .family = "Apple", .wants_root = true, \
+	.large_key_from = "iOS 14", .template_validity = true, .channel = CHANNEL_CONFIGURATION,                \
+	.key_store = "The keychain of the device.", .server_choice = GIVEN_AT_RANDOM, .arrivals = ios_arrivals, \
+	.devices = DEVICE_HAS_RADIO
 
-#define MACOS_DETAILS                                                                                       \
-	.word = "macOS", .minimum = "10.9 and later", .family = "Apple", .large_key_from = "macOS 11",      \
-	.template_validity = true, .channel = CHANNEL_CONFIGURATION, .key_store = "A keychain of the Mac.", \
+#define MACOS_DETAILS                                                                                                          \
+	.converts_to = "macOS", .word = "macOS", .minimum = "10.9 and later", .family = "Apple", .large_key_from = "macOS 11", \
+	.template_validity = true, .channel = CHANNEL_CONFIGURATION, .key_store = "A keychain of the Mac.",                    \
 	.server_choice = "Each device gets one of them.", .arrivals = nothing_known, .devices = 0
 
 #define WINDOWS_PHONE_81_DETAILS                                                                  \
@@ -80,28 +84,89 @@ static const struct arrival nothing_known[] = { NO_MORE };
 	.retired = "Intune no longer supports Windows Phone 8.1", .channel = CHANNEL_UNPUBLISHED, \
 	.server_choice = SHUFFLES_IN_ORDER, .arrivals = nothing_known, .devices = DEVICE_HAS_RADIO
 
-#define WINDOWS_81_DETAILS                                                                                             \
-	.word = "Windows 8.1", .minimum = "", .family = "Windows", .retired = "Intune no longer supports Windows 8.1", \
-	.channel = CHANNEL_UNPUBLISHED, .server_choice = SHUFFLES_IN_ORDER, .arrivals = nothing_known,                 \
+#define WINDOWS_81_DETAILS                                                                                                      \
+	.converts_to = "windows81", .word = "Windows 8.1", .minimum = "", .family = "Windows",                                  \
+	.retired = "Intune no longer supports Windows 8.1", .channel = CHANNEL_UNPUBLISHED, .server_choice = SHUFFLES_IN_ORDER, \
+	.arrivals = nothing_known, .devices = DEVICE_IS_IN_DOMAIN
+
+#define WINDOWS_10_DETAILS                                                                                      \
+	.converts_to = "windows10", .word = "Windows 10", .minimum = "desktop and mobile", .family = "Windows", \
+	.channel = CHANNEL_CSP, .server_choice = SHUFFLES_IN_ORDER, .arrivals = windows_10_arrivals,            \
 	.devices = DEVICE_IS_IN_DOMAIN
 
-#define WINDOWS_10_DETAILS                                                                                  \
-	.word = "Windows 10", .minimum = "desktop and mobile", .family = "Windows", .channel = CHANNEL_CSP, \
-	.server_choice = SHUFFLES_IN_ORDER, .arrivals = windows_10_arrivals, .devices = DEVICE_IS_IN_DOMAIN
+static const struct arrival work_profile_arrivals[] = { { ALL_TYPES, "Arrives",
+								"through the management agent, inside the work profile", false },
+	{ TYPE_BIT(TYPE_TRUSTED), "Stored in", "the trust store of the work profile", false },
+	{ WITH_KEY, "Stored in", "the key store of the work profile", false },
+	{ WITH_KEY, "Installed", "silently, without a prompt", true }, NO_MORE };
 
-#define PLATFORM_ROW(name, id_, label_, help, traits_) { .id = id_, .label = label_, .traits = (traits_), name##_DETAILS },
+static const struct arrival device_owner_arrivals[] = { { ALL_TYPES, "Arrives",
+								"through the management agent, as the device's owner", false },
+	{ TYPE_BIT(TYPE_TRUSTED), "Stored in", "the trust store of the device, or of its work profile", false },
+	{ WITH_KEY, "Stored in", "the key store of the device, or of its work profile", false },
+	{ WITH_KEY, "Installed", "silently; an app asks the user before it uses the certificate, unless access is granted",
+		true },
+	NO_MORE };
+
+static const struct arrival aosp_arrivals[] = { { ALL_TYPES, "Arrives", "through the management agent, as the device's owner",
+							false },
+	{ TYPE_BIT(TYPE_TRUSTED), "Stored in", "the trust store of the device", false },
+	{ WITH_KEY, "Stored in", "the key store of the device", false }, NO_MORE };
+
+#define ANDROID_DEVICE_OWNER_DETAILS                                                                              \
+	.word = "Android corporate", .minimum = "", .family = "Android Enterprise", .channel = CHANNEL_AGENT,     \
+	.key_store = "The key store of the device, or of its work profile.", .server_choice = SHUFFLES_AND_STAYS, \
+	.wants_https = true, .arrivals = device_owner_arrivals,                                                   \
+	.devices = DEVICE_HAS_RADIO | DEVICE_TAKES_URIS | DEVICE_IS_ANDROID | DEVICE_IS_OWNED
+
+#define ANDROID_WORK_PROFILE_DETAILS                                                                                 \
+	.word = "Android work profile", .minimum = "", .family = "Android Enterprise", .channel = CHANNEL_AGENT,     \
+	.key_store = "The key store of the work profile: only apps inside it can use the key.", .wants_https = true, \
+	.server_choice = SHUFFLES_AND_STAYS, .arrivals = work_profile_arrivals,                                      \
+	.devices = DEVICE_HAS_RADIO | DEVICE_TAKES_URIS | DEVICE_IS_ANDROID | DEVICE_IS_WORK_PROFILE
+
+#define AOSP_DETAILS                                                                                                            \
+	.word = "AOSP", .minimum = "", .family = "AOSP", .channel = CHANNEL_AGENT, .key_store = "The key store of the device.", \
+	.server_choice = SHUFFLES_AND_STAYS, .arrivals = aosp_arrivals,                                                         \
+	.devices = DEVICE_TAKES_URIS | DEVICE_IS_ANDROID | DEVICE_IS_AOSP
+
+#define CURRENT_IOS_DETAILS                                                                                      \
+	.word = "iOS", .minimum = "", .family = "Apple", .wants_root = true, .large_key_from = "iOS 14",         \
+	.template_validity = true, .channel = CHANNEL_CONFIGURATION, .key_store = "The keychain of the device.", \
+	.server_choice = GIVEN_AT_RANDOM, .arrivals = ios_arrivals, .devices = DEVICE_HAS_RADIO | DEVICE_TAKES_URIS
+
+#define CURRENT_MACOS_DETAILS                                                                                       \
+	.word = "macOS", .minimum = "", .family = "Apple", .large_key_from = "macOS 11", .template_validity = true, \
+	.channel = CHANNEL_CONFIGURATION,                                                                           \
+	.key_store = "The user's keychain in the user channel, the system keychain in the device channel.",         \
+	.server_choice = "Each device gets one of them.", .arrivals = ios_arrivals, .devices = DEVICE_TAKES_URIS
+
+#define CURRENT_WINDOWS_10_DETAILS                                                                                            \
+	.word = "Windows 10", .minimum = "", .family = "Windows", .channel = CHANNEL_CSP, .server_choice = SHUFFLES_IN_ORDER, \
+	.arrivals = windows_10_arrivals, .devices = DEVICE_IS_IN_DOMAIN | DEVICE_TAKES_URIS | DEVICE_IS_WINDOWS
+
+#define CURRENT_ANDROID_DETAILS DEVICE_ADMINISTRATOR, .successor = "Android Enterprise", .closed = true
+
+#define CURRENT_WINDOWS_81_DETAILS                                                                                         \
+	.word = "Windows 8.1", .minimum = "", .family = "Windows",                                                         \
+	.retired = "Intune ended support for Windows 8.1 in October 2022", .closed = true, .channel = CHANNEL_UNPUBLISHED, \
+	.server_choice = SHUFFLES_IN_ORDER, .arrivals = nothing_known,                                                     \
+	.devices = DEVICE_IS_IN_DOMAIN | DEVICE_TAKES_URIS | DEVICE_IS_WINDOWS
+
+#define PLATFORM_ROW(edition_, name, id_, label_, help, traits_) \
+	{ .edition = EDITION_##edition_, .id = id_, .label = label_, .traits = (traits_), name##_DETAILS },
 const struct platform_row platforms[PLATFORM_COUNT] = { PLATFORMS(PLATFORM_ROW) };
 
 #define TYPE_ROW(name, id, label, word, blade, help) { id, label, word, blade },
 const struct type_row profile_types[TYPE_COUNT] = { PROFILE_TYPES(TYPE_ROW) };
 
 enum { NOT_SHARED, SHARED };
-#define KIND_ROW(edition, platform, type, graph_type, sharing, removal, unused, unused2) \
-	{ EDITION_##edition, PLATFORM_##platform, TYPE_##type, graph_type, sharing, REMOVAL_##removal },
+#define KIND_ROW(platform, type, graph_type, sharing, removal, unused, unused2) \
+	{ (enum edition)EDITION_OF_##platform, PLATFORM_##platform, TYPE_##type, graph_type, sharing, REMOVAL_##removal },
 const struct kind kinds[KIND_COUNT] = { KINDS(KIND_ROW, 0, 0) };
 
-#define KIND_IS_ON(edition, platform, type, graph_type, sharing, removal, wanted, unused) || PLATFORM_##platform == (wanted)
-#define PLATFORM_HAS_A_KIND(name, id, label, help, traits) \
+#define KIND_IS_ON(platform, type, graph_type, sharing, removal, wanted, unused) || PLATFORM_##platform == (wanted)
+#define PLATFORM_HAS_A_KIND(edition, name, id, label, help, traits) \
 	_Static_assert(0 KINDS(KIND_IS_ON, PLATFORM_##name, 0), #name " needs a row in KINDS");
 PLATFORMS(PLATFORM_HAS_A_KIND)
 
@@ -123,10 +188,10 @@ int edition_find(const char *id)
 	return -1;
 }
 
-int platform_find(const char *id)
+int platform_find(enum edition edition, const char *id)
 {
 	for (int i = 0; id && i < PLATFORM_COUNT; i++)
-		if (strcmp(platforms[i].id, id) == 0)
+		if (platforms[i].edition == edition && strcmp(platforms[i].id, id) == 0)
 			return i;
 	return -1;
 }
@@ -139,21 +204,27 @@ int type_find(const char *id)
 	return -1;
 }
 
-const struct kind *kind_find(enum edition edition, int platform, int type)
+const struct kind *kind_find(int platform, int type)
 {
 	for (const struct kind *kind = kinds; kind < kinds + KIND_COUNT; kind++)
-		if (kind->edition == edition && (int)kind->platform == platform && (int)kind->type == type)
+		if ((int)kind->platform == platform && (int)kind->type == type)
 			return kind;
 	return NULL;
 }
 
+const char *graph_type_name(const char *type)
+{
+	static const char prefix[] = "microsoft.graph.";
+
+	type += *type == '#';
+	return strncmp(type, prefix, sizeof(prefix) - 1) == 0 ? type + sizeof(prefix) - 1 : type;
+}
+
 const struct kind *kind_of_graph_type(enum edition edition, const char *graph_type, int platform)
 {
-	static const char prefix[] = "#microsoft.graph.";
 	const struct kind *found = NULL;
 
-	if (strncmp(graph_type, prefix, sizeof(prefix) - 1) == 0)
-		graph_type += sizeof(prefix) - 1;
+	graph_type = graph_type_name(graph_type);
 	for (const struct kind *kind = kinds; kind < kinds + KIND_COUNT; kind++) {
 		if (kind->edition != edition || strcmp(kind->graph_type, graph_type) != 0)
 			continue;
@@ -174,16 +245,23 @@ static bool shares_a_type(enum platform platform)
 	return false;
 }
 
-void platforms_sharing_types(struct strbuf *out)
+void platforms_sharing_types(struct strbuf *out, enum edition edition)
 {
 	const char *words[PLATFORM_COUNT];
 	size_t count = 0;
 
 	for (int i = 0; i < PLATFORM_COUNT; i++)
-		if (shares_a_type((enum platform)i))
+		if (platforms[i].edition == edition && shares_a_type((enum platform)i))
 			words[count++] = platforms[i].word;
 	for (size_t i = 0; i < count; i++)
 		strbuf_printf(out, "%s%s", i == 0 ? "" : i + 1 == count ? " and " : ", ", words[i]);
+}
+
+const char *platform_short_label(int platform)
+{
+	enum { LABEL_MOST = 40 }; /* all of them are ASCII */
+
+	return strlen(platforms[platform].label) > LABEL_MOST ? platforms[platform].word : platforms[platform].label;
 }
 
 kind_mask platform_kinds(int platform)
@@ -196,12 +274,27 @@ kind_mask platform_kinds(int platform)
 	return mask;
 }
 
-kind_mask type_kinds(int type)
+#define EDITION_MASK(name, id, label, profile) EDITION_KINDS(name),
+
+kind_mask edition_kinds(enum edition edition)
+{
+	static const kind_mask masks[EDITION_COUNT] = { EDITIONS(EDITION_MASK) };
+
+	return masks[edition];
+}
+
+kind_mask type_kinds(enum edition edition, int type)
 {
 	kind_mask mask = 0;
 
 	for (const struct kind *kind = kinds; kind < kinds + KIND_COUNT; kind++)
-		if ((int)kind->type == type)
+		if (kind->edition == edition && (int)kind->type == type)
 			mask |= kind_bit(kind);
 	return mask;
+}
+
+/* Called for every field of every profile, so it must not look at one kind after the other. */
+const struct kind *kind_in(kind_mask mask)
+{
+	return mask & ANY_KIND ? &kinds[__builtin_ctzll(mask)] : NULL;
 }

@@ -14,6 +14,7 @@
 	X(NAME_NOT_ASCII, "name-not-ascii")                                   \
 	X(KIND_NOT_OFFERED, "kind-not-offered")                               \
 	X(PLATFORM_RETIRED, "platform-retired")                               \
+	X(PLATFORM_CLOSED, "platform-closed")                                 \
 	X(REQUIRED_MISSING, "required-missing")                               \
 	X(VALUE_NOT_OFFERED, "value-not-offered")                             \
 	X(VALUE_OUT_OF_RANGE, "value-out-of-range")                           \
@@ -55,7 +56,14 @@
 	X(VARIABLE_UNKNOWN, "variable-unknown")                               \
 	X(VARIABLE_BRACES, "variable-braces")                                 \
 	X(VARIABLE_NOT_ON_PLATFORM, "variable-not-on-platform")               \
+	X(VARIABLE_USER_IN_DEVICE, "variable-user-in-device")                 \
 	X(SAN_MISSING, "san-missing")                                         \
+	X(SAN_EMPTY_VALUE, "san-empty-value")                                 \
+	X(SAN_HAS_KEY, "san-has-key")                                         \
+	X(SAN_MALFORMED, "san-malformed")                                     \
+	X(SAN_BAD_CHARACTER, "san-bad-character")                             \
+	X(SAN_SID_NEEDS_URI, "san-sid-needs-uri")                             \
+	X(SAN_STRONG_MAPPING, "san-strong-mapping")                           \
 	X(UPN_FOR_NPS, "upn-for-nps")                                         \
 	X(KEY_USAGE_MISSING, "key-usage-missing")                             \
 	X(KEY_USAGE_ONE, "key-usage-one")                                     \
@@ -64,6 +72,7 @@
 	X(KEY_SIZE_TPM, "key-size-tpm")                                       \
 	X(KEY_SIZE_OS, "key-size-os")                                         \
 	X(KSP_MISSING, "ksp-missing")                                         \
+	X(KSP_PASSPORT_DEVICE, "ksp-passport-device")                         \
 	X(HASH_MISSING, "hash-missing")                                       \
 	X(HASH_SHA1, "hash-sha1")                                             \
 	X(HASH_TWO, "hash-two")                                               \
@@ -86,6 +95,9 @@
 	X(SCEP_URL_DUPLICATE, "scep-url-duplicate")                           \
 	X(CA_NOT_FQDN, "ca-not-fqdn")                                         \
 	X(TEMPLATE_DISPLAY_NAME, "template-display-name")                     \
+	X(MAC_CHANNEL_STORE, "mac-channel-store")                             \
+	X(MAC_CHANNEL_USER, "mac-channel-user")                               \
+	X(MAC_CHANNEL_DIFFERS, "mac-channel-differs")                         \
 	X(ASSIGN_NONE, "assign-none")                                         \
 	X(ASSIGN_ROOT_MISSING, "assign-root-missing")                         \
 	X(ASSIGN_ROOT_DIFFERS, "assign-root-differs")                         \
@@ -95,7 +107,8 @@
 	X(ASSIGN_GROUP_ID_MISSING, "assign-group-id-missing")                 \
 	X(ASSIGN_GROUP_NAME, "assign-group-name")                             \
 	X(GROUP_DUPLICATE, "group-duplicate")                                 \
-	X(BUNDLE_CHANGED, "bundle-changed")
+	X(BUNDLE_CHANGED, "bundle-changed")                                   \
+	X(GRAPH_FLAGS_ARRAY, "graph-flags-array")
 
 #define RULE_ID(id, text) RULE_##id,
 enum rule_id { RULE_NONE, RULE_LIST(RULE_ID) RULE_ID_END, RULE_COUNT = RULE_ID_END - 1 };

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "model/subject/subject_internal.h"
+#include "model/base/alloc.h"
 #include "model/base/utf8.h"
 
 static const char *at_column(const char *text, size_t column)
@@ -67,6 +68,45 @@ char *subject_suggested(const char *text, const struct subject_problem *problem)
 		return NULL;
 	braces = subject_read_braces(word, word + strlen(word));
 	return braces.kind == BRACES_VARIABLE ? replace(text, braces.name, braces.length, problem->suggestion) : NULL;
+}
+
+/* What is left of a text after its unknown variables were replaced. */
+struct replacing {
+	const char *at; /* the rest of the text */
+	struct strbuf out;
+	unsigned editions;
+	bool any, unsure;
+};
+
+static void replace_unknown(void *context, const char *name, size_t length, size_t column)
+{
+	struct replacing *replacing = context;
+	const struct subject_variable *known = subject_variable_find(name, length);
+	char *word = xmemdupz(name, length);
+
+	(void)column;
+	if (!known || !(known->editions & replacing->editions)) {
+		const struct subject_variable *nearest = subject_variable_nearest(word, replacing->editions);
+
+		replacing->unsure = replacing->unsure || !nearest;
+		replacing->any = true;
+		strbuf_add(&replacing->out, replacing->at, (size_t)(name - replacing->at));
+		strbuf_addstr(&replacing->out, nearest ? nearest->name : word);
+		replacing->at = name + length;
+	}
+	free(word);
+}
+
+char *subject_suggested_variables(const char *text, unsigned editions)
+{
+	struct replacing replacing = { .at = text, .out = STRBUF_INIT, .editions = editions };
+
+	subject_each_variable(text, replace_unknown, &replacing);
+	strbuf_addstr(&replacing.out, replacing.at);
+	if (replacing.any && !replacing.unsure)
+		return strbuf_detach(&replacing.out);
+	strbuf_release(&replacing.out);
+	return NULL;
 }
 
 /* Whether text begins with an escape of RFC 4514. An escaped space or backslash is not counted: it may as well be meant

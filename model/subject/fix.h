@@ -17,5 +17,7 @@ char *subject_quote_part(const struct subject *subject, const char *text, size_t
 /* Replaces the unknown key or variable that problem is about by the suggested one. If a text has several unknown
  * words, parse the result and call it again. */
 char *subject_suggested(const char *text, const struct subject_problem *problem);
+/* Replaces each unknown variable of a text by the nearest one of some editions (bits of enum variable_edition). */
+char *subject_suggested_variables(const char *text, unsigned editions);
 
 #endif

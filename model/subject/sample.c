@@ -38,7 +38,7 @@ bool sample_is_built_in(const struct sample *sample)
 
 static int refuse_name(const char *name, struct err *err)
 {
-	const struct subject_variable *nearest = subject_variable_nearest(name, false);
+	const struct subject_variable *nearest = subject_variable_nearest(name, VARIABLE_IN_ANY);
 	char *safe = text_escape_copy(name);
 
 	if (nearest)

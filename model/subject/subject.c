@@ -15,10 +15,11 @@
 struct subject_reader {
 	const char *at; /* the next character */
 	const char *end;
-	size_t column;    /* of the next character */
-	size_t separator; /* the column of the last separator, 0 before the first */
-	size_t rdn;       /* the number of the RDN that is being read */
-	size_t capacity;  /* of subject->parts */
+	size_t column;     /* of the next character */
+	size_t separator;  /* the column of the last separator, 0 before the first */
+	size_t rdn;        /* the number of the RDN that is being read */
+	size_t capacity;   /* of subject->parts */
+	unsigned editions; /* of the variables that it may have */
 	struct subject *subject;
 	struct subject_problem *problem;
 };
@@ -208,7 +209,7 @@ static int subject_unknown_variable(struct subject_reader *reader, size_t column
 {
 	const char *word = subject_set_word(reader, braces->name, braces->length);
 	char *name = xmemdupz(braces->name, braces->length);
-	const struct subject_variable *nearest = subject_variable_nearest(name, false);
+	const struct subject_variable *nearest = subject_variable_nearest(name, reader->editions);
 
 	free(name);
 	if (nearest) {
@@ -224,6 +225,7 @@ static int subject_unknown_variable(struct subject_reader *reader, size_t column
 static int subject_read_variable(struct subject_reader *reader, const char *end, const struct subject_part *part)
 {
 	struct braces braces = subject_read_braces(reader->at, end);
+	const struct subject_variable *variable;
 	size_t column = reader->column;
 
 	if (braces.kind != BRACES_VARIABLE)
@@ -250,7 +252,8 @@ static int subject_read_variable(struct subject_reader *reader, const char *end,
 	}
 	if (subject_step_to(reader, braces.stop))
 		return -1;
-	if (!subject_variable_find(braces.name, braces.length))
+	variable = subject_variable_find(braces.name, braces.length);
+	if (!variable || !(variable->editions & reader->editions))
 		return subject_unknown_variable(reader, column, &braces);
 	return 0;
 }
@@ -434,11 +437,17 @@ static int subject_read_part(struct subject_reader *reader)
 
 int subject_parse(struct subject *subject, const char *text, struct subject_problem *problem)
 {
+	return subject_parse_for(subject, text, VARIABLE_IN_ANY, problem);
+}
+
+int subject_parse_for(struct subject *subject, const char *text, unsigned editions, struct subject_problem *problem)
+{
 	struct subject_problem unwanted = { .fault = SUBJECT_FINE };
 	struct subject_reader reader = {
 		.at = text,
 		.end = text + strlen(text),
 		.column = 1,
+		.editions = editions,
 		.subject = subject,
 		.problem = problem ? problem : &unwanted,
 	};

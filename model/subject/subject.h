@@ -54,33 +54,52 @@ const struct subject_key *subject_key_find(const char *name);
 
 enum variable_owner { VARIABLE_USER = 1, VARIABLE_DEVICE = 2 };
 
-/* What a device needs so that some variables have a value. The schema lists the traits of each platform. */
+/* In the designs of which portals a variable can be used: a bit for each edition, in the order of the schema's editions. */
+enum variable_edition { VARIABLE_IN_CLASSIC = 1, VARIABLE_IN_CURRENT = 2 };
+#define VARIABLE_IN_ANY (VARIABLE_IN_CLASSIC | VARIABLE_IN_CURRENT)
+
+/* What decides whether a variable can be used for a device. The schema lists the traits of each platform. */
 enum device_trait {
 	DEVICE_HAS_RADIO = 1,    /* has a mobile radio */
 	DEVICE_IS_IN_DOMAIN = 2, /* may be joined to a Windows domain */
-	DEVICE_NONE = 4,         /* no platform has it: the variable cannot be used in a subject */
+	DEVICE_TAKES_URIS = 4,   /* its profiles may have a URI as alternative name */
+	DEVICE_IS_WINDOWS = 8,   /* these tell platforms of today's portal apart */
+	DEVICE_IS_ANDROID = 16,
+	DEVICE_IS_AOSP = 32,
+	DEVICE_IS_OWNED = 64, /* Android, owned by the organization */
+	DEVICE_IS_WORK_PROFILE = 128,
 };
+/* Where in a certificate a variable is used. */
+enum variable_place { VARIABLE_IN_SUBJECT, VARIABLE_IN_SAN };
+
 struct subject_variable {
-	const char *name; /* without braces */
-	unsigned owner;   /* bits of enum variable_owner */
-	bool classic;     /* offered by the classic portal */
-	unsigned needs;   /* bits of enum device_trait that a device must have; 0 if the variable has a value on all devices */
-	bool separators;  /* its value contains commas, so it must be in quotes */
+	const char *name;  /* without braces */
+	unsigned owner;    /* bits of enum variable_owner */
+	unsigned editions; /* bits of enum variable_edition */
+	unsigned needs;    /* bits of enum device_trait that a device must have; 0 if the variable has a value on all devices */
+	bool separators;   /* its value contains commas, so it must be in quotes */
 	const char *sample;
 	const char *note;
 	const char *same_as; /* the variable that this is another name for, or NULL */
+	/* Bits of enum device_trait: on devices with one of them it can't be used in the subject, or in an alternative name. */
+	unsigned not_in_subject, not_in_san;
+	const char *limit;        /* a clause that says why */
+	bool uri_only;            /* it can only be used in a URI, */
+	const char *uri_prefix;   /* where the service writes this before its value */
+	unsigned needs_if_device; /* as needs, of certificates that are for the device */
 };
 extern const struct subject_variable subject_variables[]; /* ends with name == NULL */
 /* The variable with that name (without braces, length bytes, in any letter case), or NULL. */
 const struct subject_variable *subject_variable_find(const char *name, size_t length);
-/* The variable whose name is nearest to a misspelt one, NULL if none is near. classic_only: considers only the variables that the
- * classic portal offers. */
-const struct subject_variable *subject_variable_nearest(const char *name, bool classic_only);
+/* The variable of some editions (bits of enum variable_edition) whose name is nearest to a misspelt one, NULL if none is near. */
+const struct subject_variable *subject_variable_nearest(const char *name, unsigned editions);
 /* The same for keys. */
 const struct subject_key *subject_key_nearest(const char *name);
 /* Whether devices with those traits (bits of enum device_trait) have a value for the variable. A profile with a variable that has
  * no value is not installed. */
 bool subject_variable_on(const struct subject_variable *variable, unsigned devices);
+/* Whether it can't be used there on devices with those traits, as its limit says. */
+bool subject_variable_is_barred(const struct subject_variable *variable, unsigned devices, enum variable_place place);
 
 /* Why a text is not a valid subject, in the order in which rules check. */
 enum subject_fault {
@@ -116,6 +135,8 @@ struct subject_problem {
 /* Parses a text; returns 0, or -1 with the first problem. Initialises *subject in both cases, with the parts before the problem:
  * release it with subject_release(). problem may be NULL. */
 int subject_parse(struct subject *subject, const char *text, struct subject_problem *problem);
+/* The same for designs of some editions (bits of enum variable_edition), which have their own variables. */
+int subject_parse_for(struct subject *subject, const char *text, unsigned editions, struct subject_problem *problem);
 void subject_release(struct subject *subject);
 
 /* Calls found for each {{Name}} of a text, with the name (length bytes, not NUL-terminated) and the column of its first brace.

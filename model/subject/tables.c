@@ -44,37 +44,82 @@ const struct subject_key subject_keys[] = {
 #define IMEI         "490154203237518"
 #define MAC          "00:00:5E:00:53:01" /* RFC 7042's range for documentation */
 
-/* Source: Microsoft's page on SCEP certificate profiles in Intune, for names, samples and owners. The page says that a profile is
- * not installed on a device that has no value for one of its variables (its example is IMEI), and that FullyQualifiedDomainName
- * is for domain-joined Windows. Which platforms may have a mobile radio is general knowledge about their devices. */
+/* Which variables a profile can use. */
+#define EVERYWHERE    VARIABLE_IN_ANY
+#define TODAY         VARIABLE_IN_CURRENT
+#define USER(name_)   .name = name_, .owner = VARIABLE_USER
+#define DEVICE(name_) .name = name_, .owner = VARIABLE_DEVICE
+
+/* Limits, each with its reason. */
+#define NOT_ON_AOSP                                                     \
+	.not_in_subject = DEVICE_IS_AOSP, .not_in_san = DEVICE_IS_AOSP, \
+	.limit = "devices without Google services don't support it"
+#define NOT_IN_WORK_PROFILES                                                            \
+	.not_in_subject = DEVICE_IS_WORK_PROFILE, .not_in_san = DEVICE_IS_WORK_PROFILE, \
+	.limit = "work profiles of Android 12 and later don't tell it"
+
+/* Source: Microsoft's page on SCEP certificate profiles in Intune, for names, samples, owners and limits. The page says that a
+ * profile is not installed on a device that has no value for one of its variables (its example is IMEI), and that
+ * FullyQualifiedDomainName is for domain-joined Windows. It describes the security identifier for all platforms at one place and
+ * without Android at another. Which platforms may have a mobile radio is general knowledge about their devices. The page on SCEP
+ * has GivenName and SurName since July 2025; OnPremisesUserPrincipalName is from Graph's description of alternative names. */
 const struct subject_variable subject_variables[] = {
-	{ "UserName", VARIABLE_USER, true, 0, false, "janedoe", "the part of the user principal name before @", NULL },
-	{ "EmailAddress", VARIABLE_USER, true, 0, false, "janedoe@contoso.com", "the user's e-mail address", NULL },
-	{ "UserPrincipalName", VARIABLE_USER, true, 0, false, "janedoe@contoso.com", "the name the user signs in with", NULL },
-	{ "OnPrem_Distinguished_Name", VARIABLE_USER, true, 0, true, "CN=Jane Doe,OU=Mobile,DC=contoso,DC=com",
-		"a whole DN with commas: quote it", NULL },
-	{ "OnPremisesSamAccountName", VARIABLE_USER, true, 0, false, "janedoe", "the account name in Active Directory", NULL },
-	{ "OnPremisesSecurityIdentifier", BOTH, false, DEVICE_NONE, false, SID, "for a URI in the SAN only", NULL },
-	{ "AAD_Device_ID", VARIABLE_DEVICE, true, 0, false, DIRECTORY_ID, "the device's id in the directory", NULL },
-	{ "AzureADDeviceId", VARIABLE_DEVICE, false, 0, false, DIRECTORY_ID, "the device's id in the directory",
-		"AAD_Device_ID" },
-	{ "SerialNumber", VARIABLE_DEVICE, true, 0, false, SERIAL, "the maker's serial number", NULL },
-	{ "Device_Serial", VARIABLE_DEVICE, false, 0, false, SERIAL, "the maker's serial number", "SerialNumber" },
-	{ "IMEINumber", VARIABLE_DEVICE, true, DEVICE_HAS_RADIO, false, IMEI, "for devices with a mobile radio", NULL },
-	{ "IMEI", VARIABLE_DEVICE, false, DEVICE_HAS_RADIO, false, IMEI, "for devices with a mobile radio", "IMEINumber" },
-	{ "Device_IMEI", VARIABLE_DEVICE, false, DEVICE_HAS_RADIO, false, IMEI, "for devices with a mobile radio", "IMEINumber" },
-	{ "MEID", VARIABLE_DEVICE, false, DEVICE_HAS_RADIO, false, "99000123456789", "for devices with a CDMA radio", NULL },
-	{ "DeviceName", VARIABLE_DEVICE, false, 0, false, "device", "the user can change it", NULL },
-	{ "DeviceId", VARIABLE_DEVICE, false, 0, false, INTUNE_ID, "the device's id in Intune", NULL },
-	{ "WiFiMacAddress", VARIABLE_DEVICE, false, 0, false, MAC, "the Wi-Fi adapter's address", NULL },
-	{ "FullyQualifiedDomainName", VARIABLE_DEVICE, false, DEVICE_IS_IN_DOMAIN, false, "device.contoso.com",
-		"domain-joined Windows only", NULL },
-	{ NULL, 0, false, 0, false, NULL, NULL, NULL },
+	{ USER("UserName"), .editions = EVERYWHERE, .sample = "janedoe", .note = "the part of the user principal name before @",
+		.not_in_san = DEVICE_IS_OWNED, .limit = "these devices don't support it in an alternative name" },
+	{ USER("EmailAddress"), .editions = EVERYWHERE, .sample = "janedoe@contoso.com", .note = "the user's e-mail address" },
+	{ USER("UserPrincipalName"), .editions = EVERYWHERE, .sample = "janedoe@contoso.com",
+		.note = "the name the user signs in with" },
+	{ USER("OnPrem_Distinguished_Name"), .editions = EVERYWHERE, .separators = true,
+		.sample = "CN=Jane Doe,OU=Mobile,DC=contoso,DC=com", .note = "a whole DN with commas: quote it", NOT_ON_AOSP },
+	{ USER("OnPremisesSamAccountName"), .editions = EVERYWHERE, .sample = "janedoe",
+		.note = "the account name in Active Directory", NOT_ON_AOSP },
+	{ USER("OnPremisesUserPrincipalName"), .editions = TODAY, .sample = "janedoe@contoso.com",
+		.note = "the user principal name in Active Directory" },
+	{ USER("GivenName"), .editions = TODAY, .sample = "Jane", .note = "the user's first name" },
+	{ USER("SurName"), .editions = TODAY, .sample = "Doe", .note = "the user's last name" },
+	{ .name = "OnPremisesSecurityIdentifier",
+		.owner = BOTH,
+		.editions = EVERYWHERE,
+		.needs = DEVICE_TAKES_URIS,
+		.sample = SID,
+		.note = "for a URI in the SAN only",
+		.uri_only = true,
+		.uri_prefix = "tag:microsoft.com,2022-09-14:sid:",
+		.not_in_san = DEVICE_IS_ANDROID,
+		.limit = "Microsoft's pages disagree whether Android devices support it",
+		.needs_if_device = DEVICE_IS_IN_DOMAIN },
+	{ DEVICE("AAD_Device_ID"), .editions = EVERYWHERE, .sample = DIRECTORY_ID, .note = "the device's id in the directory" },
+	{ DEVICE("AzureADDeviceId"), .editions = EVERYWHERE, .sample = DIRECTORY_ID, .note = "the device's id in the directory",
+		.same_as = "AAD_Device_ID" },
+	{ DEVICE("SerialNumber"), .editions = EVERYWHERE, .sample = SERIAL, .note = "the maker's serial number",
+		NOT_IN_WORK_PROFILES },
+	{ DEVICE("Device_Serial"), .editions = EVERYWHERE, .sample = SERIAL, .note = "the maker's serial number",
+		.same_as = "SerialNumber", NOT_IN_WORK_PROFILES },
+	{ DEVICE("IMEINumber"), .editions = EVERYWHERE, .needs = DEVICE_HAS_RADIO, .sample = IMEI,
+		.note = "for devices with a mobile radio", NOT_IN_WORK_PROFILES },
+	{ DEVICE("IMEI"), .editions = EVERYWHERE, .needs = DEVICE_HAS_RADIO, .sample = IMEI,
+		.note = "for devices with a mobile radio", .same_as = "IMEINumber", NOT_IN_WORK_PROFILES },
+	{ DEVICE("Device_IMEI"), .editions = EVERYWHERE, .needs = DEVICE_HAS_RADIO, .sample = IMEI,
+		.note = "for devices with a mobile radio", .same_as = "IMEINumber", NOT_IN_WORK_PROFILES },
+	{ DEVICE("MEID"), .editions = EVERYWHERE, .needs = DEVICE_HAS_RADIO, .sample = "99000123456789",
+		.note = "for devices with a CDMA radio", NOT_IN_WORK_PROFILES },
+	{ DEVICE("DeviceName"), .editions = EVERYWHERE, .sample = "device", .note = "the user can change it" },
+	{ DEVICE("DeviceId"), .editions = EVERYWHERE, .sample = INTUNE_ID, .note = "the device's id in Intune",
+		.not_in_subject = DEVICE_IS_WINDOWS, .limit = "Windows devices may fail to sync with it in the subject" },
+	{ DEVICE("WiFiMacAddress"), .editions = EVERYWHERE, .sample = MAC, .note = "the Wi-Fi adapter's address" },
+	{ DEVICE("FullyQualifiedDomainName"), .editions = EVERYWHERE, .needs = DEVICE_IS_IN_DOMAIN,
+		.sample = "device.contoso.com", .note = "domain-joined Windows only" },
+	{ .name = NULL },
 };
 
 bool subject_variable_on(const struct subject_variable *variable, unsigned devices)
 {
 	return (variable->needs & ~devices) == 0;
+}
+
+bool subject_variable_is_barred(const struct subject_variable *variable, unsigned devices, enum variable_place place)
+{
+	return ((place == VARIABLE_IN_SAN ? variable->not_in_san : variable->not_in_subject) & devices) != 0;
 }
 
 static char lower(char c)
@@ -151,7 +196,7 @@ static bool is_nearer(struct misspelt *misspelt, const char *known)
 	return true;
 }
 
-const struct subject_variable *subject_variable_nearest(const char *name, bool classic_only)
+const struct subject_variable *subject_variable_nearest(const char *name, unsigned editions)
 {
 	const struct subject_variable *nearest = NULL;
 	struct misspelt misspelt;
@@ -159,7 +204,7 @@ const struct subject_variable *subject_variable_nearest(const char *name, bool c
 	if (!misspelt_init(&misspelt, name))
 		return NULL;
 	for (const struct subject_variable *variable = subject_variables; variable->name; variable++)
-		if ((variable->classic || !classic_only) && is_nearer(&misspelt, variable->name))
+		if ((variable->editions & editions) && is_nearer(&misspelt, variable->name))
 			nearest = variable;
 	return nearest;
 }

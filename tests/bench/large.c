@@ -165,7 +165,7 @@ static void choose(struct strbuf *text, const struct profile *profile, enum fiel
 	const struct choice *choice;
 
 	do
-		choice = &schema[field].choices[random_below(3)];
+		choice = &profile_field(profile, field)->choices[random_below(3)];
 	while (strcmp(choice->value, value_as_text(&profile->values[field])) == 0);
 	strbuf_addstr(text, choice->value);
 }

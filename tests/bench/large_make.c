@@ -142,7 +142,7 @@ static void add_pair(struct design *design, const struct kind *kind, size_t numb
 
 	design_set(design, root, FIELD_CERTIFICATE, &certificate, EDIT_STEP, NULL);
 	request = add(design, kind->platform, kind->type, number);
-	set(design, request, FIELD_SUBJECT_FORMAT, schema_kind_has(&schema[FIELD_SUBJECT_TEXT], kind) ? "custom" : "commonName");
+	set(design, request, FIELD_SUBJECT_FORMAT, kind_has_field(kind, FIELD_SUBJECT_TEXT) ? "custom" : "commonName");
 	for (size_t i = 0; i < sizeof(entries) / sizeof(entries[0]); i++)
 		set(design, request, entries[i].field, entries[i].text);
 	set(design, request, profile_link_field(request), root->id);
@@ -178,7 +178,7 @@ bool large_make(const char *path)
 	for (size_t number = 0; number < LARGE_PROFILES / 2; kind++) {
 		if (kind == kinds + KIND_COUNT)
 			kind = kinds;
-		if (kind->type != TYPE_TRUSTED)
+		if (kind->edition == design.edition && kind->type != TYPE_TRUSTED)
 			add_pair(&design, kind, number++);
 	}
 	result = design_save(&design, path, &err);

@@ -9,7 +9,10 @@
 
 int test_begin(void)
 {
-	return program_begin();
+	if (program_begin() != 0)
+		return -1;
+	program_forget();
+	return 0;
 }
 
 void test_end(void)

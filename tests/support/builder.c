@@ -1,5 +1,7 @@
 #include "tests/support/builder.h"
 
+#include <string.h>
+
 #include "model/design/visibility.h"
 #include "tests/support/certificates.h"
 #include "tests/support/example.h"
@@ -25,13 +27,15 @@ static struct profile *add_named(struct design *design, const struct kind *kind,
 	return profile;
 }
 
-static void fill(struct design *design, struct profile *profile)
+void test_fill(struct design *design, struct profile *profile)
 {
-	for (const struct field *field = schema; field < schema + FIELD_COUNT; field++) {
-		const char *text = field->suggested ? field->suggested : field->example;
+	for (enum field_id id = 0; id < FIELD_COUNT; id++) {
+		const struct field *field = profile_field(profile, id);
+		const char *suggested = field_suggested(profile, id);
+		const char *text = suggested ? suggested : field->example;
 
 		if (field->place == PLACE_SETTINGS && field->control != CONTROL_LINK && text &&
-			field_visible(profile, field->id) && value_is_empty(&profile->values[field->id]))
+			field_visible(profile, field->id) && value_is_empty(&profile->values[id]))
 			test_set(design, profile, field->id, text);
 	}
 }
@@ -44,13 +48,14 @@ struct profile *test_add_complete(struct design *design, const struct kind *kind
 	if (kind->type == TYPE_TRUSTED) {
 		profile = add_named(design, kind, name);
 		test_set_certificate(design, profile, &builder_root, FORM_DER);
+		test_fill(design, profile);
 		return profile;
 	}
 	strbuf_printf(&root_name, "%s - Root", name);
-	test_add_complete(design, kind_find(kind->edition, (int)kind->platform, TYPE_TRUSTED), root_name.text);
+	test_add_complete(design, kind_find((int)kind->platform, TYPE_TRUSTED), root_name.text);
 	profile = add_named(design, kind, name);
 	test_set(design, profile, field_visible(profile, FIELD_ROOT) ? FIELD_ROOT : FIELD_TRUSTED_PROFILE, root_name.text);
-	fill(design, profile);
+	test_fill(design, profile);
 	strbuf_release(&root_name);
 	return profile;
 }

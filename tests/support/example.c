@@ -57,7 +57,7 @@ void test_set(struct design *design, struct profile *profile, enum field_id fiel
 {
 	struct err err = { 0 };
 
-	expect(design_set_text(design, profile, field, text, EDIT_STEP, &err) == 0, "%s of %s: %s", schema[field].name,
+	expect(design_set_text(design, profile, field, text, EDIT_STEP, &err) == 0, "%s of %s: %s", field_row(field, 0)->name,
 		profile_name(profile), err.message);
 }
 

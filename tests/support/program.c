@@ -42,6 +42,11 @@ int program_begin(void)
 	return 0;
 }
 
+void program_forget(void)
+{
+	setenv("XDG_CONFIG_HOME", tempdir_path("config"), 1);
+}
+
 void program_end(void)
 {
 	free(program);

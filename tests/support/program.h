@@ -11,6 +11,9 @@ void program_end(void);
 /* The absolute path of the program. */
 const char *program_path(void);
 
+/* Gives the program a configuration folder that does not exist yet, so that nothing is remembered from earlier tests. */
+void program_forget(void);
+
 struct program_run {
 	int code; /* the exit code, or 128 and the signal */
 	char *out, *err;

@@ -58,16 +58,17 @@ static void add_platforms(struct strbuf *out, const char *wanted)
 	char name[60] = "";
 	char word[60] = "";
 	int parts = sscanf(wanted, "%19[^ >] %59[^=>]=%59[^>]", type, name, word);
-	kind_mask all = type_kinds(type_find(type));
+	kind_mask all = type_kinds(EDITION_CLASSIC, type_find(type));
 	kind_mask mask = all;
-	const struct field *field = parts > 1 ? schema_find(name) : NULL;
+	enum field_id id = parts > 1 ? field_find(name) : FIELD_NONE;
+	const struct field *field = id != FIELD_NONE ? field_row(id, all) : NULL;
 	const struct choice *choice = field && parts > 2 ? schema_choice(field, word) : NULL;
 
 	expect(all && (field || parts < 2) && (choice || parts < 3), "<%.60s names what exists", wanted);
 	if (parts < 2)
-		all = ANY_KIND;
+		all = edition_kinds(EDITION_CLASSIC);
 	if (field)
-		mask &= field->kinds;
+		mask &= field_kinds(id);
 	if (choice)
 		mask &= choice->kinds;
 	add_list(out, mask, all);

@@ -45,8 +45,7 @@ static void set(struct profile *profile, enum field_id field, const char *text)
 	struct err err = { 0 };
 
 	/* Fields that the kind does not have are skipped. */
-	if (schema_kind_has(&schema[field], profile->kind) &&
-		design_set_text(&design, profile, field, text, EDIT_STEP, &err) != 0) {
+	if (kind_has_field(profile->kind, field) && design_set_text(&design, profile, field, text, EDIT_STEP, &err) != 0) {
 		fprintf(stderr, "%s: %s\n", profile_name(profile), err.message);
 		exit(1);
 	}
@@ -87,7 +86,7 @@ static void request(enum profile_type type, const char *short_name, enum platfor
 	strbuf_printf(&root, "Contoso %s - %s", ca, short_name);
 	profile = add(strbuf_text(&name), "User certificate for Wi-Fi and VPN", platform, type);
 	set(profile, FIELD_KEY_STORAGE_PROVIDER, "useTpmKspOtherwiseUseSoftwareKsp");
-	set(profile, FIELD_SUBJECT_FORMAT, schema_kind_has(&schema[FIELD_SUBJECT_TEXT], profile->kind) ? "custom" : "commonName");
+	set(profile, FIELD_SUBJECT_FORMAT, kind_has_field(profile->kind, FIELD_SUBJECT_TEXT) ? "custom" : "commonName");
 	set(profile, FIELD_SUBJECT_TEXT, "CN={{UserName}},E={{EmailAddress}},OU=Mobile,O=Contoso,C=US");
 	set(profile, FIELD_SAN, "emailAddress,userPrincipalName");
 	set(profile, FIELD_KEY_USAGE, "keyEncipherment,digitalSignature");
@@ -136,7 +135,7 @@ int main(int argc, char **argv)
 		if (strcmp(rows[i].ca, "Root") != 0)
 			trust(rows[i].ca, rows[i].name, (enum platform)i, argv[2], "computerCertStoreIntermediate");
 		for (int type = TYPE_SCEP; type < TYPE_COUNT; type++)
-			if (kind_find(EDITION_CLASSIC, i, type))
+			if (kind_find(i, type))
 				request((enum profile_type)type, rows[i].name, (enum platform)i, rows[i].ca);
 	}
 	result = design_save(&design, argv[3], &err);

@@ -83,7 +83,7 @@ static void docs_add_key(struct strbuf *page, const struct key_binding *key)
 {
 	const char *separator = "";
 
-	strbuf_addstr(page, "| ");
+	strbuf_addstr(page, *key->keys ? "| " : "| by name");
 	for (const char *name = key->keys; *name;) {
 		size_t length = strcspn(name, " ");
 

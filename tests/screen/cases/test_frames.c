@@ -14,8 +14,13 @@
 
 void suite_frames(void);
 
-#define URLS   SETTINGS("SCEP - iOS") "<PgDn><PgDn><PgDn><Up><Enter>"
-#define USAGES SETTINGS("SCEP - iOS") "<PgDn><PgDn><PgDn><Up><Up><Up><Enter>"
+#define URLS SETTINGS("SCEP - iOS") "<PgDn><PgDn><PgDn><Up><Enter>"
+/* The current portal, a new SCEP profile in it, and the list of its alternative names. */
+#define CURRENT        "P"
+#define SCEP(platform) "nContoso<Tab><Tab><Enter>" platform "<Enter><Tab><Enter>S<Enter><Tab><Enter>"
+#define NAMES          SCEP("iOS") "<Tab><Tab><Enter>"
+#define UPN            "U<Enter>{{UserPrincipalName}}<Enter>"
+#define USAGES         SETTINGS("SCEP - iOS") "<PgDn><PgDn><PgDn><Up><Up><Up><Enter>"
 
 static const struct scene {
 	const char *name, *keys;
@@ -25,6 +30,7 @@ static const struct scene {
 	{ "profiles", "", NULL, false, false },
 	{ "profiles-ascii", "<Down>", NULL, false, true },
 	{ "profiles-empty", "", "new.json", false, false },
+	{ "profiles-portal", "P", "new.json", false, false },
 	{ "profiles-filter", "/scep", NULL, false, false },
 	{ "profiles-grouped", "g<End>", NULL, false, false },
 	{ "profiles-sorted", "sss<End>", NULL, false, false },
@@ -56,6 +62,29 @@ static const struct scene {
 	{ "pkcs-ios", SETTINGS("PKCS - iOS") "<PgDn>", NULL, false, false },
 	{ "link", SETTINGS("SCEP - Windows 10") "<F3><F3><Down><Down><Down><Down><Down><Down><Down><Down><Down><Down><Enter>",
 		NULL, false, false },
+	{ "current-platforms", CURRENT "n<Tab><Tab><Enter>", "new.json", false, false },
+	{ "current-scep-macos", CURRENT SCEP("macOS"), "new.json", false, false },
+	{ "current-scep-macos-user", CURRENT SCEP("macOS") "<Down><Enter>U<Enter>", "new.json", false, false },
+	{ "current-scep-macos-channel", CURRENT SCEP("macOS") "<Enter>U<Enter><Down><Enter>", "new.json", false, false },
+	{ "current-names-add", CURRENT NAMES, "new.json", false, false },
+	{ "current-names", CURRENT NAMES UPN "+D<Enter>{{DeviceName}}.contoso.com<Enter>+U<Down><Down>", "new.json", false,
+		false },
+	{ "current-names-attribute", CURRENT NAMES UPN "<Enter>x<Tab>", "new.json", false, false },
+	{ "current-names-changed", CURRENT NAMES UPN "<Enter><Tab>E<Enter><Enter>", "new.json", false, false },
+	{ "current-names-empty", CURRENT NAMES UPN "+D<Enter><Enter>", "new.json", false, false },
+	{ "current-names-findings",
+		CURRENT NAMES UPN "+D<Enter>kim@contoso.com<Enter>+D<Enter>{{UserNam}}.mobile.contoso.com<Enter><Up>", "new.json",
+		false, false },
+	{ "current-scep-corporate", CURRENT SCEP("A"), "new.json", false, false },
+	{ "current-apps-row", CURRENT SCEP("A") "<End><Up>", "new.json", false, false },
+	{ "current-apps", CURRENT SCEP("A") "<End><Up><Enter><Enter>G<Enter><Down><Enter>com.contoso.mail<Enter><C-s>",
+		"new.json", false, false },
+	{ "current-apps-typing", CURRENT SCEP("A") "<End><Up><Enter><Enter>G<Enter><Down><Enter>com.contoso", "new.json", false,
+		false },
+	{ "current-applicability", CURRENT SCEP("Wi") "<End><Up><Enter><Enter>A<Enter><Down><Down><Space>", "new.json", false,
+		false },
+	{ "current-why", CURRENT SCEP("macOS") "<F3><End>", "new.json", false, false },
+	{ "current-new-set", CURRENT "N<Enter>root.cer<Enter><Enter><Down><Down><Space>", "new.json", false, false },
 	{ "assignments", "a", NULL, false, false },
 	{ "assignments-add", "a+", NULL, false, false },
 	{ "group", "a<Enter>", NULL, false, false },
@@ -92,6 +121,10 @@ static const struct scene {
 		"/PKCS - iOS<Enter><Del><Esc>" SETTINGS(
 			"SCEP - iOS") "<Down><Down><Down><Down><Down><Down><Down><Enter>4<Enter><C-s><C-s>=contoso.json<Enter>",
 		NULL, false, false },
+	{ "import-file", "icerts/<Down>", NULL, false, false },
+	{ "import", "icerts/tenant.json<Enter>", NULL, false, false },
+	{ "import-offer", "", "certs/tenant.json", false, false },
+	{ "convert", "<C-p>convert<Enter>", NULL, false, false },
 	{ "help", "<F1>", NULL, false, false },
 	{ "help-form", "n<F1>", NULL, false, false },
 	{ "explain", SETTINGS("SCEP - iOS") "<Tab>?", NULL, false, false },
@@ -125,6 +158,13 @@ static const struct {
 	{ "new-set-pkcs", 60, 200 },
 };
 
+/* What a tenant may have: a change, and objects that are added, linked by a guess, kept and left out. */
+static const char tenant[] =
+	"[{\"@odata.type\":\"#microsoft.graph.iosScepCertificateProfile\",\"displayName\":\"Contoso SCEP - iOS\",\"keySize\":"
+	"\"size4096\"},{\"@odata.type\":\"#microsoft.graph.macOSScepCertificateProfile\",\"displayName\":\"Contoso Wi-Fi - "
+	"macOS\",\"keySize\":\"size2048\"},{\"@odata.type\":\"#microsoft.graph.iosImportedPFXCertificateProfile\",\"displayName\":\"Contoso S/MIME\"},"
+	"{\"@odata.type\":\"#microsoft.graph.iosWiFiConfiguration\",\"displayName\":\"Contoso Wi-Fi\"}]";
+
 static const char *scene_folder(void)
 {
 	const char *folder = tempdir_new();
@@ -135,6 +175,7 @@ static const char *scene_folder(void)
 	test_write(test_in(folder, "noise.cer"), "no certificate\n", 15);
 	test_write(test_in(folder, ".hidden.cer"), "", 0);
 	mkdir(test_in(folder, "certs"), 0777);
+	test_write(test_in(folder, "certs/tenant.json"), tenant, sizeof(tenant) - 1);
 	example_certificate(folder, "certs/intermediate.crt", "Contoso Issuing CA - Windows 10");
 	example_certificate(folder, "certs/issuing.pem", "Contoso Issuing CA - Windows 10");
 	example_certificate(folder, "certs/root.der", "Contoso Root - Windows 10");

@@ -209,7 +209,7 @@ static size_t set_size(void)
 	size_t size = 0;
 
 	for (int i = 0; i < PLATFORM_COUNT; i++)
-		size += kind_find(EDITION_CLASSIC, i, TYPE_SCEP) ? 2 : 0;
+		size += platforms[i].edition == EDITION_CLASSIC && kind_find(i, TYPE_SCEP) ? 2 : 0;
 	return size;
 }
 

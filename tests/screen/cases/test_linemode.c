@@ -153,6 +153,34 @@ static const struct session sessions[] = {
 		{ { FIELD_NAME, "Con[31mtoso" }, { FIELD_DESCRIPTION, "-" }, { FIELD_NAME, "Two" } } },
 };
 
+static const struct session current_sessions[] = {
+	{ "a profile for macOS of the current portal",
+		"new\nContoso Root - macOS\n\nmacOS\n1\n\nroot.der\n.\n"
+		"new\nContoso SCEP - macOS\n\nmacOS\n2\n2\n1\n\n2={{UserPrincipalName}}\n"
+		"dns\n{{DeviceName}}.contoso.com\nURI=\nMEID=1\n^2\n\n1\nyears\n1, 2\n2048\nContoso Root - macOS\n"
+		"Client Authentication\n\n20\n" URL "\n\n1\n.\nshow 2\nsave\n",
+		0,
+		{ "bladesmith: design.json, Current portal\n", "  7 Android device administrator (existing profiles only)\n",
+			"Deployment Channel (required) [Device Channel]:\n", "Certificate type (required) [Device]:\n",
+			"It is strongly recommended that you use User certificate type in User Channel only for security purpose.\n",
+			"Subject name format (required) [CN={{UserName}},E={{EmailAddress}}]:\n",
+			"You can add, with = and a value:\n  1 Email address\n", "Value of DNS, a text with variables",
+			"nothing was added, because there is no value\n", "has no choice \"MEID\"",
+			"[DNS={{DeviceName}}.contoso.com, User principal name (UPN)={{UserPrincipalName}}]:\n",
+			"Allow all apps access to private key: Enable\n", "Saved design.json\n" },
+		NULL, NULL,
+		{ { FIELD_NAME, "Contoso Root - macOS" }, { FIELD_PLATFORM, "macOS" }, { FIELD_TYPE, "trusted" },
+			{ FIELD_CERTIFICATE, "root.der" }, { FIELD_NAME, "Contoso SCEP - macOS" }, { FIELD_PLATFORM, "macOS" },
+			{ FIELD_TYPE, "scep" }, { FIELD_CERTIFICATE_STORE, "user" },
+			{ FIELD_ALTERNATIVE_NAMES,
+				"domainNameService={{DeviceName}}.contoso.com,userPrincipalName={{UserPrincipalName}}" },
+			{ FIELD_VALIDITY_VALUE, "1" }, { FIELD_VALIDITY_SCALE, "years" },
+			{ FIELD_KEY_USAGE, "keyEncipherment, digitalSignature" }, { FIELD_KEY_SIZE, "size2048" },
+			{ FIELD_ROOT, "Contoso Root - macOS" },
+			{ FIELD_EXTENDED_KEY_USAGES, "Client Authentication=1.3.6.1.5.5.7.3.2" }, { FIELD_SCEP_URLS, URL },
+			{ FIELD_KEY_ACCESS, "true" } } },
+};
+
 /* The design that the model makes of the values, with the ids that the written one has. */
 static char *made_of(const struct session *session, const char *folder, const struct design *written)
 {
@@ -161,7 +189,7 @@ static char *made_of(const struct session *session, const char *folder, const st
 	struct design design;
 	struct err err = { 0 };
 
-	design_init(&design, EDITION_CLASSIC);
+	design_init(&design, written->edition);
 	if (session->group)
 		groups_add(&design.groups, session->group, GROUP_ID, "users");
 	for (const struct set *set = session->made; set->text; set++) {
@@ -228,22 +256,26 @@ static void expect_parts(const char *text, const char *const *parts, const char 
 	}
 }
 
+static void expect_session(const struct session *session, enum edition edition)
+{
+	const char *const arguments[] = { "--plain", "--portal", editions[edition].id, "design.json", NULL };
+	const char *folder = stock();
+	struct program_run run = program_run(folder, arguments, session->input);
+
+	expect_number(run.code, session->code, "%s: %s", session->what, run.err);
+	expect_parts(run.out, session->has, session->what);
+	expect(!strchr(run.out, '\033') && !strchr(run.err, '\033'), "%s: no escape sequence", session->what);
+	expect(!session->lacks || !strstr(run.out, session->lacks), "%s: \"%s\" is said", session->what, session->lacks);
+	expect_made(session, folder);
+	program_run_release(&run);
+}
+
 static void sessions_write_what_the_model_makes(void)
 {
-	static const char *const arguments[] = { "--plain", "design.json", NULL };
-
-	for (size_t i = 0; i < COUNT(sessions); i++) {
-		const struct session *session = &sessions[i];
-		const char *folder = stock();
-		struct program_run run = program_run(folder, arguments, session->input);
-
-		expect_number(run.code, session->code, "%s: %s", session->what, run.err);
-		expect_parts(run.out, session->has, session->what);
-		expect(!strchr(run.out, '\033') && !strchr(run.err, '\033'), "%s: no escape sequence", session->what);
-		expect(!session->lacks || !strstr(run.out, session->lacks), "%s: \"%s\" is said", session->what, session->lacks);
-		expect_made(session, folder);
-		program_run_release(&run);
-	}
+	for (size_t i = 0; i < COUNT(sessions); i++)
+		expect_session(&sessions[i], EDITION_CLASSIC);
+	for (size_t i = 0; i < COUNT(current_sessions); i++)
+		expect_session(&current_sessions[i], EDITION_CURRENT);
 }
 
 static void an_end_anywhere_loses_nothing_that_was_saved(void)
@@ -272,7 +304,7 @@ static void an_end_anywhere_loses_nothing_that_was_saved(void)
 static void view_reads_and_writes_nothing(void)
 {
 	static const char *const arguments[] = { "view", "--plain", "contoso.json", NULL };
-	static const char *const has[] = { "contoso.json, read-only\n",
+	static const char *const has[] = { "contoso.json, Classic portal, read-only\n",
 		"1 list:", "2 show N:", "3 problems:", "8 quit: ends the program\n", "Subject        ",
 		"1 Contoso Root - Android; Assignments: Mobile users 3f2a7c1e-", "Page 3, Graph JSON\n{\n",
 		"There is no page \"poem\"", "  5 Timeline\n", "There is no command \"save\" here", NULL };

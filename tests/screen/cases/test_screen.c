@@ -32,10 +32,11 @@ static void the_bar_names_the_file_and_counts_problems(void)
 		bool view;
 		const char *left, *right;
 	} rows[] = {
-		{ "contoso.json", "", false, " bladesmith   contoso.json  ", " no problems" },
-		{ "contoso.json", "", true, " bladesmith   contoso.json  (read-only)  ", " no problems" },
-		{ "contoso.json", "n日本 é<Tab>", false, " bladesmith   contoso.json *  ", " 2 errors  1 warning" },
-		{ "new.json", "", false, " bladesmith   new.json  (new)", "(new)" },
+		{ "contoso.json", "", false, " bladesmith   Classic portal   contoso.json  ", " no problems" },
+		{ "contoso.json", "", true, " bladesmith   Classic portal   contoso.json  (read-only)  ", " no problems" },
+		{ "contoso.json", "n日本 é<Tab>", false, " bladesmith   Classic portal   contoso.json *  ",
+			" 2 errors  1 warning" },
+		{ "new.json", "", false, " bladesmith   Classic portal   new.json  (new)", "(new)" },
 	};
 
 	for (size_t i = 0; i < COUNT(rows); i++) {

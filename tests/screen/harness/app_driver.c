@@ -24,10 +24,11 @@ void drive_begin(struct drive *drive, const char *folder, const char *name, bool
 	struct err err = { 0 };
 
 	drive->folder = folder;
+	setenv("XDG_CONFIG_HOME", folder, 1); /* what a test remembers is for designs of the same folder only */
 	canvas_init(&drive->canvas, 24, 80, false);
 	if (chdir(folder) != 0)
 		CU_FAIL_FATAL("the folder is there");
-	drive->app = view ? open_view(name, &err) : app_new(name, &err);
+	drive->app = view ? open_view(name, &err) : app_new(name, -1, &err);
 	if (!drive->app)
 		fprintf(stderr, "%s/%s: %s\n", folder, name, err.message);
 	CU_ASSERT_PTR_NOT_NULL_FATAL(drive->app);
@@ -48,6 +49,7 @@ void drive_end(struct drive *drive)
 {
 	app_free(drive->app);
 	canvas_release(&drive->canvas);
+	program_forget();
 	if (chdir(test_tree(".")) != 0)
 		CU_FAIL_FATAL("the tree is there");
 }

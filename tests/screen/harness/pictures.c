@@ -16,42 +16,52 @@
 #define SETTINGS "<Enter><Down><Down><Down><Down><Enter>" /* of the selected profile */
 #define LAST     "<PgDn><PgDn><PgDn>"
 
+#define EXAMPLE (-1)
+
+/* A new SCEP profile for macOS of the current portal, and its list of alternative names. */
+#define MACOS "nContoso SCEP - macOS<Tab><Tab><Enter>macOS<Enter><Tab><Enter>S<Enter><Tab><Enter><Enter>U<Enter>"
+#define NAMES "<Tab><Tab><Tab><Enter>U<Enter>{{UserPrincipalName}}<Enter>+D<Enter>{{DeviceName}}.contoso.com<Enter>"
+
 static const struct picture {
 	const char *name;
 	const char *title;
 	int rows, columns;
 	const char *keys;
+	int portal; /* of a new design; EXAMPLE: the example is shown instead */
 } pictures[] = {
-	{ "profiles", "bladesmith contoso.json", 24, 80, "" },
-	{ "scep", "bladesmith contoso.json", 30, 160, DOWN_7 SETTINGS "<Down><Down>" },
-	{ "create", "bladesmith contoso.json", 24, 80, "nContoso Root - iPad<Tab><Tab><Enter>" },
-	{ "trusted", "bladesmith contoso.json", 24, 80, "<End><Up><Up><Up>" SETTINGS },
-	{ "problem", "bladesmith contoso.json", 24, 80, DOWN_7 SETTINGS "<Down><Down><Ctrl-U>CN={{UserNam}}" },
-	{ "pkcs", "bladesmith contoso.json", 24, 80, DOWN_7 "<Down>" SETTINGS "<F3>" },
-	{ "usages", "bladesmith contoso.json", 24, 80, DOWN_7 SETTINGS LAST "<Up><Up><Up><Enter>+<Down>" },
-	{ "root", "bladesmith contoso.json", 24, 80, "<End><Up>" SETTINGS LAST "<Up><Up><Up><Up><Enter>" },
-	{ "assignments", "bladesmith contoso.json", 24, 80, DOWN_7 "a" },
-	{ "export", "bladesmith contoso.json", 24, 80, "e" },
+	{ "profiles", "bladesmith contoso.json", 24, 80, "", EXAMPLE },
+	{ "scep", "bladesmith contoso.json", 30, 160, DOWN_7 SETTINGS "<Down><Down>", EXAMPLE },
+	{ "create", "bladesmith contoso.json", 24, 80, "nContoso Root - iPad<Tab><Tab><Enter>", EXAMPLE },
+	{ "trusted", "bladesmith contoso.json", 24, 80, "<End><Up><Up><Up>" SETTINGS, EXAMPLE },
+	{ "problem", "bladesmith contoso.json", 24, 80, DOWN_7 SETTINGS "<Down><Down><Ctrl-U>CN={{UserNam}}", EXAMPLE },
+	{ "pkcs", "bladesmith contoso.json", 24, 80, DOWN_7 "<Down>" SETTINGS "<F3>", EXAMPLE },
+	{ "usages", "bladesmith contoso.json", 24, 80, DOWN_7 SETTINGS LAST "<Up><Up><Up><Enter>+<Down>", EXAMPLE },
+	{ "root", "bladesmith contoso.json", 24, 80, "<End><Up>" SETTINGS LAST "<Up><Up><Up><Up><Enter>", EXAMPLE },
+	{ "assignments", "bladesmith contoso.json", 24, 80, DOWN_7 "a", EXAMPLE },
+	{ "export", "bladesmith contoso.json", 24, 80, "e", EXAMPLE },
 	{ "compare", "bladesmith contoso.json", 24, 100,
-		DOWN_7 SETTINGS DOWN_7 "<Enter>4<Enter><Ctrl-S><Ctrl-S><Down><Del>=<Ctrl-U>~/contoso.json<Enter><Down>" },
-	{ "help", "bladesmith contoso.json", 30, 100, "<F1>" },
-	{ "copy", "bladesmith contoso.json", 30, 100, DOWN_7 "c" },
-	{ "new-set", "bladesmith contoso.json", 30, 100, "N" },
-	{ "palette", "bladesmith contoso.json", 30, 100, ":dup" },
-	{ "grouped", "bladesmith contoso.json", 30, 100, "g<Down><Down><Down>" },
+		DOWN_7 SETTINGS DOWN_7 "<Enter>4<Enter><Ctrl-S><Ctrl-S><Down><Del>=<Ctrl-U>~/contoso.json<Enter><Down>",
+		EXAMPLE },
+	{ "help", "bladesmith contoso.json", 30, 100, "<F1>", EXAMPLE },
+	{ "copy", "bladesmith contoso.json", 30, 100, DOWN_7 "c", EXAMPLE },
+	{ "new-set", "bladesmith contoso.json", 30, 100, "N", EXAMPLE },
+	{ "palette", "bladesmith contoso.json", 30, 100, ":dup", EXAMPLE },
+	{ "grouped", "bladesmith contoso.json", 30, 100, "g<Down><Down><Down>", EXAMPLE },
 	{ "description", "bladesmith contoso.json", 24, 80,
-		DOWN_7 "<Enter><Down><Enter><End> on phones and tablets.<Enter>Renewed by itself." },
+		DOWN_7 "<Enter><Down><Enter><End> on phones and tablets.<Enter>Renewed by itself.", EXAMPLE },
 	{ "urls", "bladesmith contoso.json", 24, 80,
-		DOWN_7 SETTINGS LAST "<Up><Enter>+https://ndes2.contoso.com/certsrv/mscep/mscep.dll<Enter>" },
-	{ "group", "bladesmith contoso.json", 24, 80, DOWN_7 "a<Enter>" },
-	{ "certificate-file", "bladesmith contoso.json", 24, 80, "<End><Up><Up><Up>" SETTINGS "<Enter><Ctrl-U>~/" },
+		DOWN_7 SETTINGS LAST "<Up><Enter>+https://ndes2.contoso.com/certsrv/mscep/mscep.dll<Enter>", EXAMPLE },
+	{ "group", "bladesmith contoso.json", 24, 80, DOWN_7 "a<Enter>", EXAMPLE },
+	{ "certificate-file", "bladesmith contoso.json", 24, 80, "<End><Up><Up><Up>" SETTINGS "<Enter><Ctrl-U>~/", EXAMPLE },
 	{ "certificate", "bladesmith contoso.json", 24, 80,
-		"<End><Up><Up><Up>" SETTINGS "<Enter><Ctrl-U>~/contoso-issuing.cer<Enter>" },
-	{ "matrix", "bladesmith contoso.json", 24, 120, DOWN_7 "m<Down><Down><Down>" },
-	{ "preview", "bladesmith contoso.json", 40, 150, DOWN_7 SETTINGS "<Down><Down><F2><Right>" },
-	{ "preview-device", "bladesmith view contoso.json", 30, 100, DOWN_7 "<F2><Left><Left>" },
-	{ "find", "bladesmith contoso.json", 24, 80, "fndes" },
-	{ "explain", "bladesmith contoso.json", 30, 120, DOWN_7 SETTINGS "<Down>?" },
+		"<End><Up><Up><Up>" SETTINGS "<Enter><Ctrl-U>~/contoso-issuing.cer<Enter>", EXAMPLE },
+	{ "matrix", "bladesmith contoso.json", 24, 120, DOWN_7 "m<Down><Down><Down>", EXAMPLE },
+	{ "preview", "bladesmith contoso.json", 40, 150, DOWN_7 SETTINGS "<Down><Down><F2><Right>", EXAMPLE },
+	{ "preview-device", "bladesmith view contoso.json", 30, 100, DOWN_7 "<F2><Left><Left>", EXAMPLE },
+	{ "find", "bladesmith contoso.json", 24, 80, "fndes", EXAMPLE },
+	{ "explain", "bladesmith contoso.json", 30, 120, DOWN_7 SETTINGS "<Down>?", EXAMPLE },
+	{ "macos-scep", "bladesmith --portal current", 24, 80, MACOS NAMES "<Ctrl-S><Up><Up>", EDITION_CURRENT },
+	{ "alternative-names", "bladesmith --portal current", 24, 80, MACOS NAMES "+U<Down><Down>", EDITION_CURRENT },
 };
 
 /* Plays "n<Tab>Contoso": names of keys in angle brackets, the rest typed. */
@@ -95,7 +105,7 @@ static const char *stage(void)
 
 static int draw(const struct picture *row, struct strbuf *out, struct err *err)
 {
-	struct app *app = app_new("contoso.json", err);
+	struct app *app = app_new(row->portal == EXAMPLE ? "contoso.json" : "new.json", row->portal, err);
 	struct canvas canvas;
 
 	if (!app)

@@ -254,7 +254,7 @@ static void what_is_no_design_is_refused(void)
 		{ "{\"format\": \"bladesmith-design\", \"version\": 2}",
 			"test.json is a design of version 2; this program knows version 1 only: use a newer bladesmith" },
 		{ "{\"format\": \"bladesmith-design\", \"version\": 1, \"portal\": \"ne\\u001bxt\"}",
-			"test.json is made for the portal edition \"ne\\x1bxt\"; this program knows classic" },
+			"test.json is made for the portal edition \"ne\\x1bxt\"; this program knows classic and current" },
 		{ HEAD "\"portal\": \"classic\"}", "test.json:1:68: the member \"portal\" is there twice; keep one of them" },
 		{ HEAD "\"name\": 5}", "test.json:1:76: \"name\" should be a text" },
 		{ "{\"format\": \"bladesmith-design\", \"version\": 1,\n\"portal\": []}",

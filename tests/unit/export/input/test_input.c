@@ -12,6 +12,7 @@
 #include "export/json/reader.h"
 #include "model/design/design.h"
 #include "model/rules/checker.h"
+#include "tests/support/fields.h"
 #include "tests/support/example.h"
 #include "tests/support/expect.h"
 #include "tests/support/tempdir.h"
@@ -79,11 +80,10 @@ static void a_bundle_gives_its_profiles_back(void)
 
 		expect_text(got->id, wanted->id, "id");
 		expect(got->kind == wanted->kind, "kind of %s", profile_name(wanted));
-		for (const struct field *field = schema; field < schema + FIELD_COUNT; field++)
-			expect(value_equal(&got->values[field->id], &wanted->values[field->id]) ||
-					!field_visible(wanted, field->id) ||
-					(value_is_empty(&got->values[field->id]) && value_is_empty(&wanted->values[field->id])),
-				"%s of %s", field->name, profile_name(wanted));
+		EACH_FIELD(field)
+		expect(value_equal(&got->values[field->id], &wanted->values[field->id]) || !field_visible(wanted, field->id) ||
+				(value_is_empty(&got->values[field->id]) && value_is_empty(&wanted->values[field->id])),
+			"%s of %s", field->name, profile_name(wanted));
 		expect(strstr(input.files[i].path, "/profiles/") != NULL, "its file");
 	}
 	input_close(&input);
@@ -456,7 +456,7 @@ static void paths_stay_inside_the_bundle(void)
 static void one_invalid_file_fails_them_all(void)
 {
 #define GOOD "{\"@odata.type\": \"#microsoft.graph.iosScepCertificateProfile\", \"displayName\": \"S\"}"
-	static const char *const bad[] = { "{\"@odata.type\": \"#microsoft.graph.other\"}", "{\"value\": 5}", "{" };
+	static const char *const bad[] = { "{\"value\": 5}", "{" };
 	static const char *const names[] = { "a.json", "b.json", "c.json" };
 
 	for (size_t i = 0; i < COUNT(bad); i++)

@@ -122,8 +122,9 @@ static void try(struct design *design, struct profile *profile, size_t turn)
 	expect_extension(answer, "X509v3 Subject Alternative Name:", sans[turn % 4].read, what);
 	expect_extension(answer, "X509v3 Key Usage:", key_usages[next].read, what);
 	expect_extension(answer, "X509v3 Extended Key Usage:", usages[(turn + 1) % 4].read, what);
-	expect_label(answer, "Signature Algorithm: ",
-		schema_kind_has(&schema[FIELD_HASH], profile->kind) ? hash->read : "sha256WithRSAEncryption", what);
+	expect_label(answer,
+		"Signature Algorithm: ", kind_has_field(profile->kind, FIELD_HASH) ? hash->read : "sha256WithRSAEncryption",
+		what);
 	free(answer);
 	free(pem);
 }
@@ -135,7 +136,7 @@ static void are_read_back_for_every_scep_kind(void)
 
 	example_load(&design);
 	for (size_t i = 0; i < design.count; i++)
-		if (schema_kind_has(&schema[FIELD_SCEP_URLS], design.profiles[i]->kind))
+		if (kind_has_field(design.profiles[i]->kind, FIELD_SCEP_URLS))
 			for (size_t j = 0; j < 4; j++)
 				try(&design, design.profiles[i], turn++);
 	expect_number(turn, 7 * 4, "SCEP profiles of every platform");

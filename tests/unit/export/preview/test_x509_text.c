@@ -124,7 +124,7 @@ static void is_what_openssl_prints(void)
 	for (size_t i = 0; i < design.count; i++) {
 		struct profile *profile = design.profiles[i];
 
-		if (!schema_kind_has(&schema[FIELD_SCEP_URLS], profile->kind))
+		if (!kind_has_field(profile->kind, FIELD_SCEP_URLS))
 			continue;
 		if (profile != ios) /* large keys are slow to make */
 			test_set(&design, profile, FIELD_KEY_SIZE, "size1024");

@@ -160,7 +160,7 @@ static void formats_have_the_same_facts(void)
 					strbuf_setlen(&wanted, 0);
 					add_letters(&wanted, line, strcspn(line, "\n"));
 					expect(strstr(strbuf_text(&all), strbuf_text(&wanted)) != NULL, "%s of %s in %s: %s",
-						schema[field].name, profile_name(profile), formats[i].name, line);
+						field_row(field, 0)->name, profile_name(profile), formats[i].name, line);
 					line += strcspn(line, "\n");
 					facts++;
 				}

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "model/design/design.h"
+#include "tests/support/fields.h"
 #include "tests/support/example.h"
 #include "tests/support/expect.h"
 
@@ -141,6 +142,9 @@ static void the_setter_asks_what_a_control_holds(void)
 		[CONTROL_LINK] = { true, true, true, false, false, false, true },
 		[CONTROL_USAGES] = { true, true, false, false, true, false, true },
 		[CONTROL_URLS] = { true, true, false, false, true, false, true },
+		[CONTROL_SANS] = { true, true, false, false, true, false, true },
+		[CONTROL_PACKAGES] = { true, true, false, false, true, false, true },
+		[CONTROL_TAGS] = { true, true, false, false, true, false, true },
 		[CONTROL_TARGETS] = { true, true, false, false, true, false, true },
 		[CONTROL_RULES] = { true, true, false, false, true, false, true },
 	};
@@ -161,7 +165,8 @@ static void the_setter_asks_what_a_control_holds(void)
 			struct err err = { 0 };
 			bool taken = design_set(&design, profile, (enum field_id)field, &value, EDIT_STEP, &err) == 0;
 
-			expect(taken == holds[schema[field].control][kind], "%s, value of kind %d", schema[field].name, kind);
+			expect(taken == holds[field_row((enum field_id)field, 0)->control][kind], "%s, value of kind %d",
+				field_row((enum field_id)field, 0)->name, kind);
 			expect(taken || err.code == ERR_VALUE, "%s", err.message);
 			expect(value.kind == VALUE_UNSET, "the value is taken over");
 		}
@@ -178,7 +183,8 @@ static void setting_what_is_there_is_no_edit(void)
 	example_load(&design);
 	profile = test_profile(&design, "Contoso SCEP - Windows 10");
 	revision = design.revision;
-	for (const struct field *field = schema; field < schema + FIELD_COUNT; field++) {
+	for (enum field_id id = 0; id < FIELD_COUNT; id++) {
+		const struct field *field = field_row(id, 0);
 		struct value same = value_copy(&profile->values[field->id]);
 
 		expect(design_set(&design, profile, field->id, &same, EDIT_STEP, NULL) == 0, "%s", field->name);
@@ -228,8 +234,8 @@ static void a_copy_can_come_from_another_design(void)
 	copy = design_insert_copy(&to, 0, "an-id", original, NULL);
 	expect_text(copy->id, "an-id", "id");
 	expect(copy->kind == original->kind && design_profile(&to, "an-id") == copy, "it is part of the design");
-	for (const struct field *field = schema; field < schema + FIELD_COUNT; field++)
-		expect(value_equal(&copy->values[field->id], &original->values[field->id]), "%s", field->name);
+	EACH_FIELD(field)
+	expect(value_equal(&copy->values[field->id], &original->values[field->id]), "%s", field->name);
 	design_release(&from);
 	expect_text(profile_name(copy), "Contoso SCEP - Windows 10", "it has no link");
 	expect_text(design_undo(&to), "copy of Contoso SCEP - Windows 10", "undone");

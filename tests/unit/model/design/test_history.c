@@ -110,6 +110,20 @@ static void edit_groups(struct design *design, struct profile *profile)
 	design_set_groups(design, &groups, NULL);
 }
 
+static void edit_replace(struct design *design, struct profile *profile)
+{
+	design_replace(design, profile, test_profile(design, "Contoso Root - Windows 10"), NULL);
+}
+
+static void edit_others(struct design *design, struct profile *profile)
+{
+	struct others others = others_copy(&design->others);
+
+	(void)profile;
+	others_add(&others, "S/MIME", "iosImportedPFXCertificateProfile", "{}");
+	design_set_others(design, &others, NULL);
+}
+
 static void every_edit_can_be_undone(void)
 {
 	static const struct {
@@ -130,6 +144,8 @@ static void every_edit_can_be_undone(void)
 		{ edit_insert_and_remove, "Contoso SCEP - iOS", "Nothing much" },
 		{ edit_duplicate, "Contoso SCEP - iOS", "copy of Contoso SCEP - iOS" },
 		{ edit_groups, "Contoso SCEP - iOS", "Groups" },
+		{ edit_replace, "Contoso SCEP - iOS", "replacement of Contoso SCEP - iOS" },
+		{ edit_others, "Contoso SCEP - iOS", "Other profiles" },
 	};
 
 	for (size_t i = 0; i < COUNT(rows); i++) {

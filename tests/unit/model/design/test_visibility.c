@@ -8,6 +8,7 @@
 #include "model/schema/kind.h"
 #include "tests/support/example.h"
 #include "tests/support/expect.h"
+#include "tests/support/fields.h"
 #include "tests/support/wording.h"
 
 void suite_visibility(void);
@@ -95,7 +96,7 @@ static void absent_choices_say_why(void)
 	};
 
 	for (size_t i = 0; i < COUNT(rows); i++) {
-		const struct field *field = &schema[rows[i].field];
+		const struct field *field = field_row(rows[i].field, 0);
 		const struct choice *choice = schema_choice(field, rows[i].choice);
 		struct strbuf why = STRBUF_INIT;
 		char *wanted = test_wording(rows[i].wanted);
@@ -130,6 +131,7 @@ static void lists_of_platforms_name_families(void)
 		{ KIND_BIT(KIND_IOS_SCEP) | KIND_BIT(KIND_MACOS_SCEP), "SCEP certificate: Apple" },
 		{ KIND_BIT(KIND_ANDROID_FOR_WORK_SCEP) | KIND_BIT(KIND_ANDROID_PKCS),
 			"SCEP certificate: Android for Work; PKCS certificate: Android" },
+		{ EDITION_KINDS(CLASSIC), "all profiles" },
 		{ ANY_KIND, "all profiles" },
 		{ KINDS_OF(PKCS), "PKCS certificate: all its platforms" },
 		{ 0, "" },
@@ -138,18 +140,18 @@ static void lists_of_platforms_name_families(void)
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct strbuf got = STRBUF_INIT;
 
-		kind_mask_format(&got, rows[i].kinds);
+		kind_mask_format(&got, EDITION_CLASSIC, rows[i].kinds);
 		expect_row_text(i, strbuf_text(&got), rows[i].wanted);
 		strbuf_release(&got);
 	}
 	for (int i = 0; i < PLATFORM_COUNT; i++)
 		if (strcmp(platforms[i].family, "Windows") == 0)
-			windows |= platform_kinds(i) & type_kinds(TYPE_SCEP);
+			windows |= platform_kinds(i) & type_kinds(EDITION_CLASSIC, TYPE_SCEP);
 	for (int i = 0; i < PLATFORM_COUNT; i++) {
 		struct strbuf got = STRBUF_INIT;
 		bool is_windows = (windows & platform_kinds(i)) != 0;
 
-		kind_mask_format(&got, windows & ~platform_kinds(i));
+		kind_mask_format(&got, EDITION_CLASSIC, windows & ~platform_kinds(i));
 		expect((strcmp(strbuf_text(&got), "SCEP certificate: Windows") == 0) == !is_windows, "without %s: %s",
 			platforms[i].id, got.text);
 		strbuf_release(&got);
@@ -288,19 +290,19 @@ static void no_switch_loses_a_value(void)
 		struct design design;
 		struct profile *profile;
 
-		design_init(&design, EDITION_CLASSIC);
+		design_init(&design, kind->edition);
 		profile = design_insert(&design, 0, NULL, NULL);
 		half_fill(&design, profile);
 		for (size_t i = 0; i < FIELD_COUNT; i++)
 			before[i] = value_copy(&profile->values[i]);
 		test_set(&design, profile, FIELD_PLATFORM, platforms[kind->platform].id);
 		test_set(&design, profile, FIELD_TYPE, profile_types[kind->type].id);
-		expect(profile->kind == kind, "%s", kind->graph_type);
+		expect(profile->kind == kind, "%s", test_kind_name(kind));
 		test_set(&design, profile, FIELD_TYPE, "scep");
 		test_set(&design, profile, FIELD_PLATFORM, "windows10");
 		for (size_t i = 0; i < FIELD_COUNT; i++) {
 			expect(before[i].kind == VALUE_UNSET || value_equal(&before[i], &profile->values[i]), "%s by way of %s",
-				schema[i].name, kind->graph_type);
+				field_row((enum field_id)i, 0)->name, test_kind_name(kind));
 			value_release(&before[i]);
 		}
 		design_release(&design);
@@ -327,7 +329,8 @@ static void copies_have_names_and_ids_of_their_own(void)
 		expect(strcmp(copy->id, profile->id) != 0 && design_profile(&design, copy->id) == copy, "an id of its own");
 		expect(copy->kind == profile->kind && copy->index == index + 1 + i, "kind and place");
 		for (size_t field = FIELD_NAME + 1; field < FIELD_COUNT; field++)
-			expect(value_equal(&copy->values[field], &profile->values[field]), "%s", schema[field].name);
+			expect(value_equal(&copy->values[field], &profile->values[field]), "%s",
+				field_row((enum field_id)field, 0)->name);
 	}
 	test_set(&design, design.profiles[index + 1], FIELD_SCEP_URLS, "https://other/");
 	expect(!value_has(&profile->values[FIELD_SCEP_URLS], "https://other/"), "the copy's list is its own");

@@ -47,5 +47,6 @@ void set_value(struct design *design, struct profile *profile, enum field_id fie
 {
 	struct err err = { 0 };
 
-	expect(design_set(design, profile, field, &value, EDIT_STEP, &err) == 0, "%s: %s", schema[field].label, err.message);
+	expect(design_set(design, profile, field, &value, EDIT_STEP, &err) == 0, "%s: %s", field_row(field, 0)->label,
+		err.message);
 }

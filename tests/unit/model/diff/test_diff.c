@@ -68,7 +68,7 @@ static void values_are_reported_as_the_program_shows_them(void)
 		test_set(&pair.after, test_profile(&pair.after, rows[i].profile), rows[i].field, rows[i].text);
 		got = told_of(&pair);
 		if (rows[i].told)
-			expect_text(got, rows[i].told, "%s: %s", schema[rows[i].field].label, rows[i].text);
+			expect_text(got, rows[i].told, "%s: %s", field_row(rows[i].field, 0)->label, rows[i].text);
 		else
 			expect(strstr(got, "    Platform: iOS -> macOS\n") &&
 					strstr(got, "Graph cannot change the kind of a profile"),
@@ -115,9 +115,12 @@ static void fill(struct design *design, struct profile *profile, enum field_id i
 		[CONTROL_USAGES] = { "A=1.2.3", "A=1.2.3,B=1.2.4" },
 		[CONTROL_URLS] = { "https://a.example.com", "https://b.example.com" },
 		[CONTROL_LINK] = { "first", "second" },
+		[CONTROL_SANS] = { "emailAddress=a", "emailAddress=b" },
+		[CONTROL_PACKAGES] = { "com.contoso.a", "com.contoso.b" },
+		[CONTROL_TAGS] = { "0", "1" },
 		[CONTROL_RULES] = { "renewal-unusual", "subject-no-cn" },
 	};
-	const struct field *field = &schema[id];
+	const struct field *field = profile_field(profile, id);
 	struct value value;
 
 	if (texts[field->control][0]) {
@@ -137,20 +140,27 @@ static void fill(struct design *design, struct profile *profile, enum field_id i
 	}
 }
 
-static void meet_condition(struct design *design, struct profile *profile, const struct field *field)
+/* Makes the field visible, and what it depends on. */
+static void meet_condition(struct design *design, struct profile *profile, enum field_id field)
 {
-	const struct condition *when = &field->when;
-	struct value value;
+	const struct condition *when = &profile_field(profile, field)->when;
+	const struct field *cause = profile_field(profile, when->field);
+	struct value value = { .kind = VALUE_NONE };
+	const char *word = when->value;
 
-	if (when->field == FIELD_NONE)
+	if (!when->value)
 		return;
-	value = schema[when->field].control == CONTROL_CHECKS ? value_list() : value_text(when->value);
+	meet_condition(design, profile, when->field);
+	if (strcmp(word, IS_SET) == 0)
+		word = cause->choices[0].value;
+	if (*word)
+		value = cause->control == CONTROL_CHECKS ? value_list() : value_text(word);
 	if (value.kind == VALUE_LIST)
-		value_add(&value, when->value, NULL);
+		value_add(&value, word, NULL);
 	set_value(design, profile, when->field, value);
 }
 
-static struct profile *begin(struct design *design, const struct kind *kind, const struct field *field)
+static struct profile *begin(struct design *design, const struct kind *kind, enum field_id field)
 {
 	static const char *const trusted[] = { "first", "second" };
 	struct profile *profile;
@@ -175,16 +185,17 @@ static void each_field_is_one_difference(void)
 	size_t tried = 0;
 
 	for (const struct kind *kind = kinds; kind < kinds + KIND_COUNT; kind++)
-		for (const struct field *field = schema; field < schema + FIELD_COUNT; field++) {
+		for (enum field_id id = 0; id < FIELD_COUNT; id++) {
+			const struct field *field = field_row(id, kind_bit(kind));
 			struct diff_side before, after;
 			struct design was, is;
 			struct design_diff diff;
 			struct profile *first, *second;
 
-			if (!schema_kind_has(field, kind) || field->id == FIELD_PLATFORM || field->id == FIELD_TYPE)
+			if (!kind_has_field(kind, field->id) || field->id == FIELD_PLATFORM || field->id == FIELD_TYPE)
 				continue;
-			first = begin(&was, kind, field);
-			second = begin(&is, kind, field);
+			first = begin(&was, kind, id);
+			second = begin(&is, kind, id);
 			fill(&was, first, field->id, false);
 			fill(&is, second, field->id, true);
 			before = (struct diff_side){ &was, 0 };

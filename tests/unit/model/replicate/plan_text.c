@@ -9,6 +9,8 @@ char *plan_text(const struct replicate_plan *plan)
 		const struct profile *linked = target->profile ? design_profile(&plan->design, profile_link(target->profile))
 							       : NULL;
 
+		if (platforms[i].edition != plan->design.edition)
+			continue;
 		if (!target->kind)
 			strbuf_printf(&out, "%s: %s\n", platforms[i].id, strbuf_text(&target->reason));
 		if (!target->trusted && !target->profile)

@@ -15,7 +15,12 @@
 #include "tests/support/tempdir.h"
 #include "tests/support/wording.h"
 
-#define EVERY (PLATFORM_BIT(PLATFORM_COUNT) - 1)
+/* The platforms of the classic portal. */
+#define CLASSIC_BIT(edition, name, id, label, help, traits) \
+	((int)EDITION_##edition == (int)EDITION_CLASSIC ? PLATFORM_BIT(PLATFORM_##name) : 0) |
+#define CLASSIC_ONE(edition, name, id, label, help, traits) ((int)EDITION_##edition == (int)EDITION_CLASSIC) +
+#define EVERY                                               (PLATFORMS(CLASSIC_BIT) 0u)
+#define EVERY_COUNT                                         (PLATFORMS(CLASSIC_ONE) 0)
 
 /* A plan in lines, the caller's to free: "ios: = Contoso Root - iOS; + Contoso SCEP - iOS > Contoso Root - iOS; note; note".
  * Before a trusted profile: + new, = already exists, > already exists and gets more assignments. */

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "model/design/visibility.h"
+#include "tests/support/fields.h"
 #include "tests/unit/model/replicate/plan_text.h"
 
 void suite_replicate(void);
@@ -148,9 +149,9 @@ static void is_as_planned(const struct design *design, const struct replicate_pl
 		expect_number(made->kind->type, from->kind->type, "type of %s", profile_name(made));
 		expect(memcmp(profile_certificate(linked)->sha256, profile_certificate(root)->sha256, SHA256_BYTES) == 0,
 			"certificate of %s", profile_name(linked));
-		for (const struct field *field = schema; field < schema + FIELD_COUNT; field++)
-			expect(value_equal(&made->values[field->id], &target->profile->values[field->id]), "%s of %s",
-				field->name, profile_name(made));
+		EACH_FIELD(field)
+		expect(value_equal(&made->values[field->id], &target->profile->values[field->id]), "%s of %s", field->name,
+			profile_name(made));
 	}
 }
 
@@ -235,9 +236,9 @@ static void copies_keep_hidden_values(void)
 	plan_copies(&plan, &design, profile, PLATFORM_BIT(PLATFORM_IOS), NULL);
 	expect(replicate_plan_apply(&plan, &design, 0, "copy", NULL) == 0, "made");
 	made = design_profile(&design, plan.targets[PLATFORM_IOS].profile->id);
-	for (const struct field *field = schema; field < schema + FIELD_COUNT; field++)
-		if (field->id != FIELD_NAME && field->id != FIELD_PLATFORM && field->id != FIELD_ROOT)
-			expect(value_equal(&made->values[field->id], &profile->values[field->id]), "%s", field->name);
+	EACH_FIELD(field)
+	if (field->id != FIELD_NAME && field->id != FIELD_PLATFORM && field->id != FIELD_ROOT)
+		expect(value_equal(&made->values[field->id], &profile->values[field->id]), "%s", field->name);
 	expect_text(made->unknown_members, profile->unknown_members, "a member that is not understood");
 	expect_text(made->unknown_settings, profile->unknown_settings, "a setting that is not understood");
 	replicate_plan_release(&plan);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "model/design/visibility.h"
+#include "tests/support/fields.h"
 #include "tests/unit/model/replicate/plan_text.h"
 
 void suite_sets(void);
@@ -82,9 +83,11 @@ static void expect_made(const struct set *set, const char *type)
 
 	for (int i = 0; i < PLATFORM_COUNT; i++) {
 		const struct replicate_target *target = &set->plan.targets[i];
-		const struct kind *kind = kind_find(EDITION_CLASSIC, i, type_find(type));
+		const struct kind *kind = kind_find(i, type_find(type));
 		const struct profile *last = target->profile ? target->profile : target->trusted;
 
+		if (platforms[i].edition != set->design.edition)
+			continue;
 		made += target->trusted != NULL;
 		made += target->profile != NULL;
 		expect(last ? last->kind == kind : !kind, "%s %s is made if the portal has it", platforms[i].id, type);
@@ -93,8 +96,8 @@ static void expect_made(const struct set *set, const char *type)
 			expect(design_profile(&set->plan.design, profile_link(target->profile)) == target->trusted,
 				"%s is linked", platforms[i].id);
 		if (target->trusted)
-			expect(target->trusted->kind == kind_find(EDITION_CLASSIC, i, TYPE_TRUSTED),
-				"%s: to its own trusted profile", platforms[i].id);
+			expect(target->trusted->kind == kind_find(i, TYPE_TRUSTED), "%s: to its own trusted profile",
+				platforms[i].id);
 	}
 	expect_number(set->plan.created_count, made, "%s profiles", type);
 }
@@ -186,9 +189,9 @@ static void a_sets_profiles_hold_what_they_show(void)
 	for (size_t i = 0; i < set.plan.design.count; i++) {
 		const struct profile *profile = set.plan.design.profiles[i];
 
-		for (const struct field *field = schema; field < schema + FIELD_COUNT; field++)
-			expect(field_visible(profile, field->id) || value_is_empty(&profile->values[field->id]), "%s of %s",
-				field->name, profile_name(profile));
+		EACH_FIELD(field)
+		expect(field_visible(profile, field->id) || value_is_empty(&profile->values[field->id]), "%s of %s", field->name,
+			profile_name(profile));
 	}
 	expect_text(value_as_text(&set.plan.targets[PLATFORM_IOS].profile->values[FIELD_SUBJECT_FORMAT]), "custom", "iOS");
 	expect_text(value_as_text(&set.plan.targets[PLATFORM_IOS].profile->values[FIELD_SUBJECT_TEXT]),
@@ -225,7 +228,7 @@ static void a_set_without_certificate_misses_nothing_else(void)
 			errors++;
 		}
 	}
-	expect_number(errors, PLATFORM_COUNT, "a certificate for each platform");
+	expect_number(errors, EVERY_COUNT, "a certificate for each platform");
 	expect_text(value_as_text(&set.plan.targets[PLATFORM_WINDOWS_10].trusted->values[FIELD_DESTINATION_STORE]),
 		"computerCertStoreRoot", "the default store");
 	checker_release(&checker);
@@ -304,9 +307,9 @@ static void a_template_asks_what_its_platforms_need(void)
 
 		begin_set(&set, rows[i].type, &root, rows[i].platforms);
 		expect_row_number(i, replicate_platforms(set.template), rows[i].platforms);
-		for (const struct field *field = schema; field < schema + FIELD_COUNT; field++)
-			if (field->place == PLACE_SETTINGS && replicate_requires_input(set.template, field->id))
-				strbuf_printf(&got, "%s ", field->name);
+		EACH_FIELD(field)
+		if (field->place == PLACE_SETTINGS && replicate_requires_input(set.template, field->id))
+			strbuf_printf(&got, "%s ", field->name);
 		expect_row_text(i, strbuf_text(&got), rows[i].wanted);
 		strbuf_release(&got);
 		design_init(&set.design, EDITION_CLASSIC);
@@ -334,9 +337,8 @@ static void ticks_are_edits(void)
 /* A trusted profile can be made wherever there is a profile that links one. */
 static void every_platform_has_trusted_profiles(void)
 {
-	for (int edition = 0; edition < EDITION_COUNT; edition++)
-		for (int i = 0; i < PLATFORM_COUNT; i++)
-			expect(kind_find((enum edition)edition, i, TYPE_TRUSTED) != NULL, "%s", platforms[i].id);
+	for (int i = 0; i < PLATFORM_COUNT; i++)
+		expect(kind_find(i, TYPE_TRUSTED) != NULL, "%s", platforms[i].id);
 }
 
 void suite_sets(void)

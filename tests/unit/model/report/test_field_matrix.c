@@ -82,7 +82,7 @@ static void the_units_row_is_its_numbers(void)
 
 	example_load(&design);
 	of_type(&matrix, &design, TYPE_SCEP);
-	expect(row_of(&matrix, schema[FIELD_VALIDITY_SCALE].label) == NULL, "the unit has no row");
+	expect(row_of(&matrix, field_row(FIELD_VALIDITY_SCALE, 0)->label) == NULL, "the unit has no row");
 	expect_number(matrix.column_count, 7, "columns");
 	expect(row_of(&matrix, "Destination store") == NULL, "no field of another type");
 	field_matrix_release(&matrix);
@@ -123,7 +123,7 @@ static void values_that_differ_stand_out(void)
 			if (texts[j])
 				test_set(&design, profiles[j], rows[i].field, texts[j]);
 		field_matrix_of_profiles(&matrix, &design, profiles, 3, TYPE_SCEP);
-		row = row_of(&matrix, schema[rows[i].field].label);
+		row = row_of(&matrix, field_row(rows[i].field, 0)->label);
 		for (size_t j = 0; row && j < 3; j++)
 			if (row->cells[j].stands_out)
 				got[j] = 'x';

@@ -44,14 +44,15 @@ static const struct certificate_spec below_other = { .name = "Below",
 	.rsa = true,
 	.issuer = &(const struct certificate_spec){ .name = "Other" } };
 
-#define ISSUING_81 "Contoso Issuing CA - Windows 8.1"
-#define ANDROID    "Contoso SCEP - Android"
-#define WINDOWS    "Contoso SCEP - Windows 10"
-#define CLIENT     "Client Authentication=1.3.6.1.5.5.7.3.2"
-#define MAC        "Contoso SCEP - macOS"
-#define MAC_ROOT   "Contoso Root - macOS"
-#define IOS        "Contoso SCEP - iOS"
-#define IOS_PKCS   "Contoso PKCS - iOS"
+#define ISSUING_81   "Contoso Issuing CA - Windows 8.1"
+#define ANDROID      "Contoso SCEP - Android"
+#define ANDROID_WORK "Contoso SCEP - Android for Work"
+#define WINDOWS      "Contoso SCEP - Windows 10"
+#define CLIENT       "Client Authentication=1.3.6.1.5.5.7.3.2"
+#define MAC          "Contoso SCEP - macOS"
+#define MAC_ROOT     "Contoso Root - macOS"
+#define IOS          "Contoso SCEP - iOS"
+#define IOS_PKCS     "Contoso PKCS - iOS"
 
 /* One edit each, in the members of a row. */
 #define SET(profile, field, text)        profile, field, text, NULL, FORM_EMPTY
@@ -319,6 +320,10 @@ static const struct row {
 	{ "scep-url-http", SET(MAC, FIELD_SCEP_URLS, "http://ndes.contoso.com/certsrv/mscep/mscep.dll"),
 		"warning scep-url-http " },
 	{ "scep-url-http", SET(MAC, FIELD_SCEP_URLS, URL), "" },
+	{ "scep-url-http", SET(ANDROID, FIELD_SCEP_URLS, "http://ndes.contoso.com/certsrv/mscep/mscep.dll"),
+		"error scep-url-http " },
+	{ "scep-url-http", SET(ANDROID_WORK, FIELD_SCEP_URLS, "http://ndes.contoso.com/certsrv/mscep/mscep.dll"),
+		"error scep-url-http " },
 	{ "scep-url-path", SET(MAC, FIELD_SCEP_URLS, "https://ndes.contoso.com/certsrv/mscep/mscep.dll/"),
 		"warning scep-url-path " },
 	{ "scep-url-path", SET(MAC, FIELD_SCEP_URLS, "https://ndes.contoso.com"), "warning scep-url-path " },

@@ -24,7 +24,8 @@ static void make_evil(struct design *design)
 
 		if (i % 3 == 2)
 			test_set_certificate(design, profile, &spec, i % 2 ? FORM_DER : FORM_PEM_TWICE);
-		for (const struct field *field = schema; field < schema + FIELD_COUNT; field++) {
+		for (enum field_id id = 0; id < FIELD_COUNT; id++) {
+			const struct field *field = field_row(id, 0);
 			struct value value = value_text(evil);
 
 			if (field->id == FIELD_PLATFORM || field->id == FIELD_TYPE || field->control == CONTROL_CERTIFICATE) {

@@ -11,17 +11,18 @@
 #include "model/schema/kind.h"
 #include "tests/support/example.h"
 #include "tests/support/expect.h"
+#include "tests/support/fields.h"
 #include "tests/support/wording.h"
 
 void suite_field_help(void);
 
 static const struct findings none;
 
-static void begin(struct design *design, const char *platform, const char *type)
+static void begin(struct design *design, enum edition edition, const char *platform, const char *type)
 {
 	struct profile *profile;
 
-	design_init(design, EDITION_CLASSIC);
+	design_init(design, edition);
 	profile = design_insert(design, 0, NULL, NULL);
 	test_set(design, profile, FIELD_PLATFORM, platform);
 	test_set(design, profile, FIELD_TYPE, type);
@@ -33,8 +34,9 @@ static void expect_parts(const struct field *field, const struct profile *profil
 		kind, field->name);
 	expect(!field->graph || strstr(text, field->graph), "%s, %s: Graph's property", kind, field->name);
 	for (size_t i = 0; i < RULE_COUNT; i++)
-		expect(!rule_looks_at(rules[i], field->id) || strstr(text, rules[i]->id), "%s, %s: %s", kind, field->name,
-			rules[i]->id);
+		expect(!rule_looks_at(rules[i], field->id) || !rule_is_for(rules[i], profile->edition) ||
+				strstr(text, rules[i]->id),
+			"%s, %s: %s", kind, field->name, rules[i]->id);
 	expect(!field->example || strstr(text, field->example), "%s, %s: the example", kind, field->name);
 	expect(!field->none_label || strstr(text, field->none_label), "%s, %s: nothing chosen", kind, field->name);
 	expect(!strstr(text, "(null)") && !strstr(text, "..") && !strstr(text, ".:") && !strstr(text, "  "),
@@ -57,23 +59,29 @@ static void expect_parts(const struct field *field, const struct profile *profil
 	}
 }
 
+static void explain_all(enum edition edition, const char *platform, const char *type, const char *kind)
+{
+	struct design design;
+
+	begin(&design, edition, platform, type);
+	for (enum field_id id = 0; id < FIELD_COUNT; id++) {
+		struct strbuf text = STRBUF_INIT;
+
+		if (!(field_kinds(id) & edition_kinds(edition)))
+			continue;
+		field_help_write(&text, design.profiles[0], id, &none);
+		expect_parts(profile_field(design.profiles[0], id), design.profiles[0], strbuf_text(&text), kind);
+		strbuf_release(&text);
+	}
+	design_release(&design);
+}
+
 static void every_field_is_explained_on_every_kind(void)
 {
-	/* Past the last one: a profile of no kind yet. */
-	for (const struct kind *kind = kinds; kind <= kinds + KIND_COUNT; kind++) {
-		bool is_kind = kind < kinds + KIND_COUNT;
-		struct design design;
-
-		begin(&design, is_kind ? platforms[kind->platform].id : "", is_kind ? profile_types[kind->type].id : "");
-		for (const struct field *field = schema; field < schema + FIELD_COUNT; field++) {
-			struct strbuf text = STRBUF_INIT;
-
-			field_help_write(&text, design.profiles[0], field->id, &none);
-			expect_parts(field, design.profiles[0], strbuf_text(&text), is_kind ? kind->graph_type : "no kind");
-			strbuf_release(&text);
-		}
-		design_release(&design);
-	}
+	for (const struct kind *kind = kinds; kind < kinds + KIND_COUNT; kind++)
+		explain_all(kind->edition, platforms[kind->platform].id, profile_types[kind->type].id, test_kind_name(kind));
+	for (int edition = 0; edition < EDITION_COUNT; edition++)
+		explain_all((enum edition)edition, "", "", "no kind");
 }
 
 static void the_sentences_fit_the_profile(void)
@@ -120,7 +128,7 @@ static void the_sentences_fit_the_profile(void)
 		struct design design;
 		char *has = test_wording(rows[i].has);
 
-		begin(&design, rows[i].platform, rows[i].type);
+		begin(&design, EDITION_CLASSIC, rows[i].platform, rows[i].type);
 		field_help_write(&text, design.profiles[0], rows[i].field, &none);
 		if (*has == '!')
 			expect(!strstr(text.text, has + 1), "row %zu lacks %s:\n%s", i, has + 1, text.text);
@@ -139,7 +147,7 @@ static void what_was_found_is_there(void)
 	struct checker checker;
 	struct profile *profile;
 
-	begin(&design, "ios", "scep");
+	begin(&design, EDITION_CLASSIC, "ios", "scep");
 	profile = design.profiles[0];
 	test_set(&design, profile, FIELD_KEY_SIZE, "size1024");
 	checker_init(&checker, &design, TEST_TODAY);

@@ -1,4 +1,4 @@
-/* The tables of kinds and fields check themselves, and each other, and are held against Graph's types. */
+/* The tables of kinds and fields check themselves, and each other. */
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,8 +10,8 @@
 #include "model/design/design.h"
 #include "model/rules/checker.h"
 #include "model/schema/kind.h"
+#include "tests/support/fields.h"
 #include "tests/support/expect.h"
-#include "tests/support/tempdir.h"
 
 void suite_table(void);
 
@@ -20,197 +20,309 @@ static bool is_printable(const char *text)
 	return text && *text && text_is_clean(text);
 }
 
+/* --- rows */
+
+/* A row of old profiles depends on the field's being empty, or it came with such a field. */
+static bool is_empty_on_old_profiles(enum field_id field)
+{
+	if (field == FIELD_DEPLOYMENT_CHANNEL)
+		return true;
+	EACH_ROW(row)
+	if (row->legacy && row->when.field == field && strcmp(row->when.value, IS_EMPTY) == 0)
+		return true;
+	return false;
+}
+
+/* A row for every field; its texts, its control and its form fit each other. */
 static void rows_are_whole(void)
 {
-	for (size_t i = 0; i < FIELD_COUNT; i++) {
-		const struct field *field = &schema[i];
+	for (enum field_id id = 0; id < FIELD_COUNT; id++)
+		expect(field_row_at(id, 0) && field_row_at(id, 0)->id == id, "field %d has a row", (int)id);
+	EACH_ROW(row)
+	{
+		bool with_choices = row->control == CONTROL_CHOICE || row->control == CONTROL_CHECKS ||
+				    row->control == CONTROL_SANS;
 
-		expect_number(field->id, i, "%s stands at its id", field->name);
-		expect(is_printable(field->name) && is_printable(field->label) && is_printable(field->help), "%s says what it is",
-			field->name);
-		expect(field->kinds != 0, "%s is on some kind", field->name);
-		expect((field->required & ~field->kinds) == 0 && (field->recommended & ~field->kinds) == 0,
-			"%s is required where it is", field->name);
-		expect((field->required & field->recommended) == 0, "%s is either required or wanted", field->name);
-		expect((field->form == GRAPH_ABSENT) == !field->graph, "%s has a property, or none", field->name);
-		expect((field->control == CONTROL_CHOICE || field->control == CONTROL_CHECKS) == (field->choices != NULL),
-			"choices of %s", field->name);
-		if (field->place == PLACE_SETTINGS && field->graph)
-			expect(field->effect != EFFECT_NONE, "%s does something on devices when it changes", field->name);
-		expect(field->choices || !field->none_label, "%s is not configured by a choice", field->name);
-		for (size_t j = 0; j < i; j++)
-			expect(strcmp(field->name, schema[j].name) != 0, "two fields are called %s", field->name);
-		if (field->control == CONTROL_NUMBER)
-			expect(field->min < field->max && field->range_rule, "limits of %s", field->name);
-		if (field->unit != FIELD_NONE)
-			expect(field->unit < FIELD_COUNT && schema[field->unit].control == CONTROL_CHOICE &&
-					schema[field->unit].kinds == field->kinds,
-				"the unit of %s", field->name);
+		expect(is_printable(row->name) && is_printable(row->label) && is_printable(row->help), "%s says what it is",
+			row->name);
+		expect(row->kinds != 0, "%s is on some kind", row->name);
+		expect((row->required & ~row->kinds) == 0 && (row->recommended & ~row->kinds) == 0, "%s is required where it is",
+			row->name);
+		expect((row->required & row->recommended) == 0, "%s is either required or wanted", row->name);
+		expect((row->form == GRAPH_ABSENT) == !row->graph, "%s has a property, or none", row->name);
+		expect(with_choices == (row->choices != NULL), "choices of %s", row->name);
+		expect(row->choices || !row->none_label, "%s is not configured by a choice", row->name);
+		if (row->required || row->recommended)
+			expect((row->missing_rule != RULE_NONE) != is_empty_on_old_profiles(row->id),
+				"a missing %s breaks a rule", row->name);
+		if (row->control == CONTROL_NUMBER)
+			expect(row->min < row->max && row->range_rule, "limits of %s", row->name);
+		expect((row->form == GRAPH_RECORDS) == (row->members[0] != NULL), "%s names the members of its entries",
+			row->name);
+		expect(row->members[0] || !row->members[1], "%s has a first member", row->name);
+		if (row->form == GRAPH_BOOLEAN)
+			expect(row->choices && strcmp(row->choices[0].value, "true") == 0 && !row->choices[1].value &&
+					row->none_label,
+				"%s is true or not configured", row->name);
+	}
+	for (enum field_id id = 0; id < FIELD_COUNT; id++)
+		for (enum field_id other = 0; other < id; other++)
+			expect(strcmp(field_row(id, 0)->name, field_row(other, 0)->name) != 0, "two fields are called %s",
+				field_row(id, 0)->name);
+}
+
+/* A setting that Graph has does something on devices when it changes; the name of a rule does not. */
+static void settings_have_effects(void)
+{
+	EACH_ROW(row)
+	if (row->place == PLACE_SETTINGS && row->graph)
+		expect((row->effect != EFFECT_NONE) == !strstr(row->graph, ".name"), "effect of %s", row->name);
+}
+
+/* The rows of a field are for different kinds, and the field is the same thing on all of them. */
+static void rows_of_a_field_agree(void)
+{
+	EACH_ROW(row)
+	{
+		const struct field *other = field_row(row->id, 0);
+
+		expect(strcmp(row->name, other->name) == 0, "%s is called %s elsewhere", row->name, other->name);
+		expect(row->control == other->control && row->place == other->place, "%s has one control and place", row->name);
+		expect(row->form == other->form && row->unit == other->unit, "%s has one form and unit", row->name);
+		expect(row->lines == other->lines, "%s has lines everywhere or nowhere", row->name);
+		expect(!row->graph == !other->graph && (!row->graph || strcmp(row->graph, other->graph) == 0),
+			"%s has one property", row->name);
+		for (size_t i = 0; i < COUNT(row->members); i++)
+			expect(!row->members[i] == !other->members[i] &&
+					(!row->members[i] || strcmp(row->members[i], other->members[i]) == 0),
+				"%s has one sort of entries", row->name);
+		for (size_t i = 0; (other = field_row_at(row->id, i)) != NULL && other != row; i++)
+			expect((row->kinds & other->kinds) == 0, "rows of %s share a kind", row->name);
+		expect((field_kinds(row->id) & row->kinds) == row->kinds && field_find(row->name) == row->id, "%s is found",
+			row->name);
+		EACH_KIND(kind, row->kinds)
+		expect(field_row(row->id, kind_bit(kind)) == row, "%s of %s", row->name, test_kind_name(kind));
 	}
 }
 
-static void rules_of_fields_exist(void)
+static void units_go_with_their_numbers(void)
 {
-	for (const struct field *field = schema; field < schema + FIELD_COUNT; field++) {
-		if (field->required || field->recommended)
-			expect(field->missing_rule != RULE_NONE, "a missing %s breaks a rule", field->name);
+	EACH_ROW(row)
+	{
+		if (row->unit == FIELD_NONE)
+			continue;
+		expect(row->control == CONTROL_NUMBER && field_is_unit(row->unit), "%s has a unit", row->name);
+		expect(field_row(row->unit, 0)->control == CONTROL_CHOICE && field_kinds(row->unit) == field_kinds(row->id),
+			"the unit of %s", row->name);
 	}
+}
+
+/* Only profiles from before the certificate type have such a field: their certificate type is empty. */
+static void legacy_rows_are_for_profiles_without_certificate_type(void)
+{
+	size_t found = 0;
+
+	EACH_ROW(row)
+	{
+		if (!row->legacy)
+			continue;
+		found++;
+		expect(row->place == PLACE_SETTINGS && row->when.value && !row->or_when.value &&
+				(strcmp(row->when.value, IS_EMPTY) == 0 ? row->when.field == FIELD_CERTIFICATE_STORE
+									: field_row(row->when.field, row->kinds)->legacy),
+			"%s is of old profiles", row->name);
+		expect(!row->initial && !row->suggested, "%s: no new profile has it", row->name);
+	}
+	expect(found > 0, "there are some");
 }
 
 static void choices_are_whole(void)
 {
-	for (const struct field *field = schema; field < schema + FIELD_COUNT; field++) {
+	EACH_ROW(row)
+	{
 		kind_mask all = 0;
 
-		for (const struct choice *choice = field->choices; choice && choice->value; choice++) {
-			expect(is_printable(choice->value) && is_printable(choice->label), "a choice of %s", field->name);
-			expect(choice->kinds != 0, "%s of %s is offered somewhere", choice->value, field->name);
-			expect(field->place == PLACE_PROFILE || (choice->kinds & ~field->kinds) == 0,
-				"%s of %s is offered where the field is", choice->value, field->name);
-			expect(schema_choice(field, choice->value) == choice, "%s of %s is there once", choice->value,
-				field->name);
+		for (const struct choice *choice = row->choices; choice && choice->value; choice++) {
+			expect(is_printable(choice->value) && is_printable(choice->label), "a choice of %s", row->name);
+			expect(row->place == PLACE_PROFILE || (choice->kinds & field_kinds(row->id)),
+				"%s of %s is offered somewhere", choice->value, row->name);
+			expect(row->place == PLACE_PROFILE || (choice->kinds & ~field_kinds(row->id)) == 0,
+				"%s of %s is offered where the field is", choice->value, row->name);
+			if (choice->kinds & row->kinds)
+				expect(schema_choice(row, choice->value) == choice, "%s of %s is there once", choice->value,
+					row->name);
 			all |= choice->kinds;
 		}
-		if (field->choices)
-			expect((field->kinds & ~all) == 0, "%s has choices on every kind", field->name);
+		if (row->choices)
+			expect((row->kinds & ~all) == 0, "%s has choices on every kind", row->name);
 	}
+}
+
+/* Every kind of the row offers the words of the value. */
+static void expect_offered(const struct field *row, kind_mask reach, const struct value *value)
+{
+	const char *word = value_as_text(value);
+
+	if (!row->choices)
+		return;
+	if (*word && expect(schema_choice(row, word) != NULL, "%s of %s is a choice", word, row->name))
+		expect((reach & ~schema_choice(row, word)->kinds) == 0, "%s of %s is offered everywhere", word, row->name);
+	for (size_t i = 0; i < value_count(value); i++)
+		expect((reach & ~schema_choice(row, value_item(value, i)->text)->kinds) == 0, "%s of %s is offered everywhere",
+			value_item(value, i)->text, row->name);
+}
+
+/* The text, which may be NULL, is a value that the field has on all of these kinds. */
+static void expect_parses(const struct field *row, kind_mask reach, const char *text)
+{
+	struct design design;
+	struct err err = { 0 };
+	struct value value = VALUE_INIT;
+
+	if (!text)
+		return;
+	design_init(&design, test_row_edition(row));
+	expect(field_parse(&design, row, text, &value, &err) == 0, "%s: %s", row->name, err.message);
+	expect(!value_is_empty(&value), "%s: \"%s\" is something", row->name, text);
+	if (row->control == CONTROL_NUMBER)
+		expect(value.kind == VALUE_NUMBER && value.number >= row->min && value.number <= row->max, "%s", row->name);
+	expect_offered(row, reach, &value);
+	value_release(&value);
+	design_release(&design);
 }
 
 static void defaults_parse(void)
 {
-	struct design design;
-	struct err err = { 0 };
-
-	design_init(&design, EDITION_CLASSIC);
-	for (const struct field *field = schema; field < schema + FIELD_COUNT; field++) {
-		struct value value = VALUE_INIT;
-
-		if (!field->initial)
-			continue;
-		expect(field_parse(&design, field, field->initial, &value, &err) == 0, "%s: %s", field->name, err.message);
-		if (field->control == CONTROL_NUMBER)
-			expect(value.kind == VALUE_NUMBER && value.number >= field->min && value.number <= field->max, "%s",
-				field->name);
-		/* A default is for every kind that has the field, so all of them must offer it. */
-		if (field->control == CONTROL_CHOICE && expect(schema_choice(field, field->initial) != NULL, "%s", field->name))
-			expect((field->kinds & ~schema_choice(field, field->initial)->kinds) == 0,
-				"%s is offered its default everywhere", field->name);
-		for (size_t i = 0; i < value_count(&value); i++)
-			if (field->choices)
-				expect((field->kinds & ~schema_choice(field, value_item(&value, i)->text)->kinds) == 0, "%s",
-					field->name);
-		value_release(&value);
+	EACH_ROW(row)
+	{
+		expect_parses(row, row->kinds, row->initial);
+		expect_parses(row, row->kinds, row->initial_then);
+		expect(!row->initial_when.value == !row->initial_then, "%s has another default while something holds", row->name);
+		expect(!row->initial_then || row->initial, "%s has a default otherwise, too", row->name);
 	}
-	design_release(&design);
 }
 
-/* A set's form begins with the suggestions, so each must be a value that the field has on every kind; a default needs none. */
+/* A set's form begins with the suggestions, so each must be a value that the field has on every kind; a default needs no second.
+ */
 static void suggestions_parse(void)
 {
-	struct design design;
-	struct err err = { 0 };
-
-	design_init(&design, EDITION_CLASSIC);
-	for (const struct field *field = schema; field < schema + FIELD_COUNT; field++) {
-		struct value value = VALUE_INIT;
-
-		if (!field->suggested)
-			continue;
-		expect(!field->initial, "%s has one of both", field->name);
-		expect(field_parse(&design, field, field->suggested, &value, &err) == 0, "%s: %s", field->name, err.message);
-		if (field->control == CONTROL_CHOICE)
-			expect((field->kinds & ~schema_choice(field, field->suggested)->kinds) == 0, "%s is offered everywhere",
-				field->name);
-		for (size_t i = 0; i < value_count(&value); i++)
-			if (field->choices)
-				expect((field->kinds & ~schema_choice(field, value_item(&value, i)->text)->kinds) == 0, "%s",
-					field->name);
-		value_release(&value);
+	EACH_ROW(row)
+	{
+		expect(!row->suggested || !row->initial || strcmp(row->suggested, row->initial) != 0, "%s has one of both",
+			row->name);
+		expect_parses(row, row->kinds, row->suggested);
 	}
-	design_release(&design);
+}
+
+/* What Graph gets while the field is hidden: a choice of the row, or for a list of words Graph's "none". */
+static void constants_are_values(void)
+{
+	size_t found = 0;
+
+	EACH_ROW(row)
+	{
+		expect(!row->constants == !row->constant, "%s has a constant, and where", row->name);
+		expect((row->constants & ~row->kinds) == 0, "%s has its constant where it is", row->name);
+		if (!row->constant)
+			continue;
+		expect(row->form == GRAPH_TEXT || row->form == GRAPH_FLAGS, "%s can be written as a word", row->name);
+		expect(row->when.value != NULL, "%s can be hidden", row->name);
+		if (row->form != GRAPH_FLAGS || strcmp(row->constant, "none") != 0)
+			expect_parses(row, row->constants, row->constant);
+		found++;
+	}
+	expect(found > 0, "there are some");
+}
+
+static void withheld_choices_exist(void)
+{
+	EACH_ROW(row)
+	{
+		const struct choice *choice = row->withheld_choice ? schema_choice(row, row->withheld_choice) : NULL;
+
+		expect(!row->withheld_when.value == !row->withheld_choice, "%s withholds a choice while something holds",
+			row->name);
+		if (row->withheld_choice && expect(choice != NULL, "%s of %s is a choice", row->withheld_choice, row->name))
+			expect((choice->kinds & row->kinds) != 0, "%s of %s is offered at all", choice->value, row->name);
+	}
+}
+
+static void notes_are_about_choices(void)
+{
+	EACH_ROW(row)
+	{
+		expect(!row->note == !row->note_value && !row->note == !row->note_when.value, "%s has a note on a choice",
+			row->name);
+		if (row->note)
+			expect(is_printable(row->note) && schema_choice(row, row->note_value), "the note on %s", row->name);
+	}
 }
 
 static void substitutes_are_offered_where_the_choice_is_not(void)
 {
 	size_t found = 0;
 
-	for (const struct field *field = schema; field < schema + FIELD_COUNT; field++)
-		for (const struct choice *choice = field->choices; choice && choice->value; choice++) {
-			const struct choice *instead = schema_substitute(field, choice->value);
+	EACH_ROW(row)
+	for (const struct choice *choice = row->choices; choice && choice->value; choice++) {
+		const struct choice *instead = schema_substitute(row, choice->value);
 
-			if (!instead)
-				continue;
-			expect((field->kinds & ~choice->kinds & ~instead->kinds) == 0, "%s instead of %s", instead->value,
-				choice->value);
-			found++;
-		}
-	expect_number(found, 2, "substitutes");
-}
-
-static void conditions_end(void)
-{
-	for (const struct field *field = schema; field < schema + FIELD_COUNT; field++) {
-		const struct field *at = field;
-		size_t steps = 0;
-
-		for (; at->when.field != FIELD_NONE && steps <= FIELD_COUNT; steps++) {
-			const struct field *cause = &schema[at->when.field];
-
-			if (!expect(at->when.field < FIELD_COUNT && at->when.value, "%s depends on a field", at->name))
-				break;
-			expect(schema_choice(cause, at->when.value) != NULL, "%s of %s is a choice", at->when.value, cause->name);
-			expect((at->kinds & ~schema_choice(cause, at->when.value)->kinds) == 0, "%s can be seen wherever it is",
-				at->name);
-			at = cause;
-		}
-		expect(steps <= FIELD_COUNT, "the condition of %s is no circle", field->name);
+		if (!instead)
+			continue;
+		expect((row->kinds & ~choice->kinds & ~instead->kinds) == 0, "%s instead of %s", instead->value, choice->value);
+		found++;
 	}
+	expect_number(found, 5, "substitutes");
 }
 
-static void blades_hold_each_field_once(void)
-{
-	kind_mask seen[FIELD_COUNT] = { 0 };
-
-	for (int type = 0; type < TYPE_COUNT; type++)
-		for (const struct blade_line *line = schema_blade((enum profile_type)type);
-			line->field != FIELD_NONE || line->heading; line++) {
-			if (line->field == FIELD_NONE)
-				continue;
-			expect(!line->heading && schema[line->field].place == PLACE_SETTINGS, "%s is a setting",
-				schema[line->field].name);
-			expect((seen[line->field] & type_kinds(type)) == 0, "%s is there twice", schema[line->field].name);
-			seen[line->field] |= type_kinds(type);
-		}
-	for (size_t i = 0; i < FIELD_COUNT; i++)
-		if (schema[i].place == PLACE_SETTINGS)
-			expect((schema[i].kinds & ~seen[i]) == 0, "%s has a line on every blade it is on", schema[i].name);
-}
+/* --- kinds */
 
 static void lists_of_kinds_agree(void)
 {
 	kind_mask all = 0;
 
 	for (int platform = 0; platform < PLATFORM_COUNT; platform++) {
-		expect_number(platform_find(platforms[platform].id), platform, "platform");
-		expect(schema_choice(&schema[FIELD_PLATFORM], platforms[platform].id), "%s can be chosen",
-			platforms[platform].id);
-		expect(schema_choice(&schema[FIELD_TYPE], "trusted")->kinds & platform_kinds(platform), "%s has trusted profiles",
+		enum edition edition = platforms[platform].edition;
+		const struct field *row = field_row(FIELD_PLATFORM, platform_kinds(platform));
+		const struct choice *choice = schema_choice(row, platforms[platform].id);
+
+		expect_number(platform_find(edition, platforms[platform].id), platform, "platform");
+		if (expect(choice != NULL, "%s can be chosen", platforms[platform].id)) {
+			expect(choice->kinds == platform_kinds(platform), "%s is that of its portal", platforms[platform].id);
+			expect_text(choice->label, platforms[platform].label, "%s", platforms[platform].id);
+		}
+		expect(schema_choice(field_row(FIELD_TYPE, 0), "trusted")->kinds & platform_kinds(platform),
+			"%s has trusted profiles", platforms[platform].id);
+		expect((edition_kinds(edition) & platform_kinds(platform)) == platform_kinds(platform), "%s is of its portal",
 			platforms[platform].id);
 		all |= platform_kinds(platform);
 	}
-	for (int type = 0; type < TYPE_COUNT; type++) {
-		expect_number(type_find(profile_types[type].id), type, "type");
-		expect((type_kinds(type) & schema_choice(&schema[FIELD_TYPE], profile_types[type].id)->kinds) == type_kinds(type),
-			"%s", profile_types[type].id);
-		all &= ~type_kinds(type);
+	expect(all == ANY_KIND, "every kind is of a platform");
+	for (int edition = 0; edition < EDITION_COUNT; edition++)
+		for (int type = 0; type < TYPE_COUNT; type++) {
+			kind_mask mask = type_kinds((enum edition)edition, type);
+			const struct choice *choice = schema_choice(field_row(FIELD_TYPE, mask), profile_types[type].id);
+
+			expect_number(type_find(profile_types[type].id), type, "type");
+			expect((mask & choice->kinds) == mask && (mask & ~edition_kinds((enum edition)edition)) == 0, "%s",
+				profile_types[type].id);
+			all &= ~mask;
+		}
+	expect(all == 0, "every kind is of a type in a portal");
+	EACH_KIND(kind, ANY_KIND)
+	{
+		expect(kind->edition == platforms[kind->platform].edition, "%s is of its platform's portal",
+			test_kind_name(kind));
+		expect(kind_in(kind_bit(kind)) == kind, "%s is found", test_kind_name(kind));
 	}
-	expect(all == 0, "every kind is of a platform and of a type");
-	expect(edition_find("classic") == EDITION_CLASSIC && edition_find("none") == -1 && edition_find(NULL) == -1, "editions");
-	expect(platform_find(NULL) == -1 && platform_find("IOS") == -1 && type_find(NULL) == -1 && type_find("") == -1,
+	for (int edition = 0; edition < EDITION_COUNT; edition++)
+		expect_number(edition_find(editions[edition].id), edition, "edition");
+	expect(edition_find("none") == -1 && edition_find(NULL) == -1, "no such edition");
+	expect(platform_find(EDITION_CLASSIC, NULL) == -1 && platform_find(EDITION_CLASSIC, "IOS") == -1 &&
+			platform_find(EDITION_CLASSIC, "aospDeviceOwner") == -1 &&
+			platform_find(EDITION_CURRENT, "windowsPhone81") == -1 && type_find(NULL) == -1 && type_find("") == -1,
 		"no such row");
-	expect(platform_kinds(-1) == 0 && type_kinds(-1) == 0 && kind_bit(NULL) == 0, "no kinds");
-	expect(!kind_find(EDITION_CLASSIC, PLATFORM_WINDOWS_81, TYPE_PKCS) && !kind_find(EDITION_CLASSIC, -1, -1),
-		"no such kind");
+	expect(platform_kinds(-1) == 0 && type_kinds(EDITION_CLASSIC, -1) == 0 && kind_bit(NULL) == 0 && !kind_in(0), "no kinds");
+	expect(!kind_find(PLATFORM_WINDOWS_81, TYPE_PKCS) && !kind_find(-1, -1), "no such kind");
 }
 
 static void usages_are_well_known(void)
@@ -226,186 +338,23 @@ static void usages_are_well_known(void)
 	}
 }
 
-/* The property's type without the mark for nullable; the caller's to free. NULL when there is none. */
-static char *graph_type_of(const cJSON *graph, const struct kind *kind, const char *property)
-{
-	struct strbuf name = STRBUF_INIT;
-	const cJSON *type;
-	const char *text;
-
-	strbuf_printf(&name, "#microsoft.graph.%s", kind->graph_type);
-	type = json_member(json_member(graph, "types"), name.text);
-	text = json_text(type, property) ? json_text(type, property) : json_text(json_member(graph, "base"), property);
-	strbuf_setlen(&name, 0);
-	strbuf_addstr(&name, text ? text : "");
-	if (name.length && name.text[name.length - 1] == '?')
-		strbuf_setlen(&name, name.length - 1);
-	return text ? strbuf_detach(&name) : (strbuf_release(&name), NULL);
-}
-
-static void check_enum(const cJSON *graph, const struct field *field, const struct kind *kind, const char *type)
-{
-	const cJSON *words = json_member(json_member(graph, "enums"), type);
-
-	expect(words != NULL, "%s of %s: %s is an enum", field->name, kind->graph_type, type);
-	for (const struct choice *choice = field->choices; choice && choice->value; choice++) {
-		const cJSON *word;
-		bool found = false;
-
-		cJSON_ArrayForEach (word, words)
-			found = found || strcmp(word->valuestring, choice->value) == 0;
-		if (choice->kinds & kind_bit(kind))
-			expect(found, "%s is a word of %s", choice->value, type);
-	}
-}
-
-static bool is_graph_type(const cJSON *graph, const struct kind *kind)
-{
-	struct strbuf name = STRBUF_INIT;
-	bool found;
-
-	strbuf_printf(&name, "#microsoft.graph.%s", kind->graph_type);
-	found = json_member(json_member(graph, "types"), name.text) != NULL;
-	strbuf_release(&name);
-	return found;
-}
-
-/* Fails for a new kind until its Graph type is in graph-types.json. */
-static void every_kind_is_a_graph_type(void)
-{
-	char *text = test_read("tests/data/graph-types.json", NULL);
-	cJSON *graph = cJSON_Parse(text);
-
-	for (const struct kind *kind = kinds; kind < kinds + KIND_COUNT; kind++)
-		expect(is_graph_type(graph, kind), "%s is a Graph type", kind->graph_type);
-	cJSON_Delete(graph);
-	free(text);
-}
-
-/* Where platforms share a Graph type, one of them is meant when nothing says which. */
-static void shared_graph_types_mean_one_kind(void)
-{
-	for (const struct kind *kind = kinds; kind < kinds + KIND_COUNT; kind++) {
-		size_t same = 0;
-		size_t meant = 0;
-
-		for (const struct kind *other = kinds; other < kinds + KIND_COUNT; other++)
-			if (other->edition == kind->edition && strcmp(other->graph_type, kind->graph_type) == 0) {
-				same++;
-				meant += !other->shared_type;
-				expect(other->type == kind->type, "%s is of one profile type", kind->graph_type);
-			}
-		expect_number(meant, 1, "kinds that %s means", kind->graph_type);
-		expect(same > 1 || !kind->shared_type, "%s is shared", kind->graph_type);
-		expect(kind_of_graph_type(kind->edition, kind->graph_type, (int)kind->platform) == kind, "%s is found",
-			kind->graph_type);
-	}
-}
-
-static void every_property_is_graphs(void)
-{
-	static const char *const forms[] = {
-		[GRAPH_NUMBER] = "number",
-		[GRAPH_TEXTS] = "string[]",
-		[GRAPH_USAGES] = "ExtendedKeyUsage[]",
-		[GRAPH_CERTIFICATE] = "string",
-		[GRAPH_TEXT] = "string",
-	};
-	char *text = test_read("tests/data/graph-types.json", NULL);
-	cJSON *graph = cJSON_Parse(text);
-
-	for (const struct kind *kind = kinds; kind < kinds + KIND_COUNT; kind++)
-		for (const struct field *field = schema; is_graph_type(graph, kind) && field < schema + FIELD_COUNT; field++) {
-			char *type = field->graph && schema_kind_has(field, kind) ? graph_type_of(graph, kind, field->graph)
-										  : NULL;
-
-			if (!field->graph || !schema_kind_has(field, kind))
-				continue;
-			if (expect(type != NULL, "%s has a property %s", kind->graph_type, field->graph)) {
-				if (field->form == GRAPH_FLAGS || (field->choices && strcmp(type, "string") != 0))
-					check_enum(graph, field, kind, type);
-				else
-					expect_text(type, forms[field->form], "%s of %s", field->name, kind->graph_type);
-			}
-			free(type);
-		}
-	cJSON_Delete(graph);
-	free(text);
-}
-
-/* rootCertificate is where Graph has the link, and trustedProfile where it has none. */
-static void links_are_graphs(void)
-{
-	char *text = test_read("tests/data/graph-types.json", NULL);
-	cJSON *graph = cJSON_Parse(text);
-
-	for (const struct kind *kind = kinds; kind < kinds + KIND_COUNT; kind++) {
-		char *link = graph_type_of(graph, kind, "rootCertificate");
-
-		if (!is_graph_type(graph, kind))
-			continue;
-		expect(schema_kind_has(&schema[FIELD_ROOT], kind) == (link != NULL), "%s has a link in both or neither",
-			kind->graph_type);
-		if (schema_kind_has(&schema[FIELD_TRUSTED_PROFILE], kind))
-			expect(!link, "%s has no link", kind->graph_type);
-		if (link) {
-			const struct kind *root = kind_find(EDITION_CLASSIC, (int)kind->platform, TYPE_TRUSTED);
-			struct strbuf wanted = STRBUF_INIT;
-
-			strbuf_printf(&wanted, "-> %c%s", toupper((unsigned char)root->graph_type[0]), root->graph_type + 1);
-			expect_text(link, wanted.text, "%s links to its own platform", kind->graph_type);
-			strbuf_release(&wanted);
-		}
-		free(link);
-	}
-	cJSON_Delete(graph);
-	free(text);
-}
-
-static void graph_types_name_kinds(void)
-{
-	static const struct {
-		const char *type, *platform; /* reported; NULL: not reported */
-		int kind;                    /* -1: none */
-	} rows[] = {
-		{ "#microsoft.graph.iosScepCertificateProfile", NULL, KIND_IOS_SCEP },
-		{ "iosScepCertificateProfile", NULL, KIND_IOS_SCEP },
-		{ "#microsoft.graph.iosScepCertificateProfile", "windows10", KIND_IOS_SCEP },
-		{ "#microsoft.graph.windows81TrustedRootCertificate", NULL, KIND_WINDOWS_10_TRUSTED },
-		{ "#microsoft.graph.windows81TrustedRootCertificate", "windows81", KIND_WINDOWS_81_TRUSTED },
-		{ "#microsoft.graph.windows81TrustedRootCertificate", "windows10", KIND_WINDOWS_10_TRUSTED },
-		{ "#microsoft.graph.windows81SCEPCertificateProfile", NULL, KIND_WINDOWS_10_SCEP },
-		{ "#microsoft.graph.windows81SCEPCertificateProfile", "windows81", KIND_WINDOWS_81_SCEP },
-		{ "#microsoft.graph.windows81SCEPCertificateProfile", "ios", KIND_WINDOWS_10_SCEP },
-		{ "#microsoft.graph.windows81ScepCertificateProfile", NULL, -1 },
-		{ "#microsoft.graph.iosGeneralDeviceConfiguration", NULL, -1 },
-		{ "", NULL, -1 },
-	};
-
-	for (size_t i = 0; i < COUNT(rows); i++) {
-		const struct kind *kind = kind_of_graph_type(EDITION_CLASSIC, rows[i].type, platform_find(rows[i].platform));
-
-		expect_number(kind ? (int)kind_id(kind) : -1, rows[i].kind, "row %zu", i);
-	}
-}
-
 void suite_table(void)
 {
 	CU_pSuite suite = CU_add_suite("table", NULL, NULL);
 
 	CU_add_test(suite, "rows are whole", rows_are_whole);
-	CU_add_test(suite, "rules of fields exist", rules_of_fields_exist);
+	CU_add_test(suite, "settings have effects", settings_have_effects);
+	CU_add_test(suite, "rows of a field agree", rows_of_a_field_agree);
+	CU_add_test(suite, "units go with their numbers", units_go_with_their_numbers);
+	CU_add_test(suite, "legacy rows are for profiles without certificate type",
+		legacy_rows_are_for_profiles_without_certificate_type);
 	CU_add_test(suite, "choices are whole", choices_are_whole);
 	CU_add_test(suite, "defaults parse", defaults_parse);
 	CU_add_test(suite, "suggestions parse", suggestions_parse);
+	CU_add_test(suite, "constants are values", constants_are_values);
+	CU_add_test(suite, "withheld choices exist", withheld_choices_exist);
+	CU_add_test(suite, "notes are about choices", notes_are_about_choices);
 	CU_add_test(suite, "substitutes are offered where the choice is not", substitutes_are_offered_where_the_choice_is_not);
-	CU_add_test(suite, "conditions end", conditions_end);
-	CU_add_test(suite, "blades hold each field once", blades_hold_each_field_once);
 	CU_add_test(suite, "lists of kinds agree", lists_of_kinds_agree);
 	CU_add_test(suite, "usages are well known", usages_are_well_known);
-	CU_add_test(suite, "every kind is a Graph type", every_kind_is_a_graph_type);
-	CU_add_test(suite, "shared Graph types mean one kind", shared_graph_types_mean_one_kind);
-	CU_add_test(suite, "every property is Graph's", every_property_is_graphs);
-	CU_add_test(suite, "links are Graph's", links_are_graphs);
-	CU_add_test(suite, "Graph types name kinds", graph_types_name_kinds);
 }

@@ -6,6 +6,8 @@
 #include "model/issue/leaf_certificate.h"
 #include "model/schema/field.h"
 #include "model/design/design.h"
+#include "tests/support/builder.h"
+#include "tests/support/fields.h"
 #include "tests/support/expect.h"
 #include "tests/support/tempdir.h"
 
@@ -220,6 +222,21 @@ static const struct preview {
 	{ "commonNameAsIMEI", "CN=a", "" },
 };
 
+/* The subject that a profile of this format and text would request. */
+static void preview_of(struct strbuf *out, const char *format, const char *text, const struct sample *sample)
+{
+	struct design design;
+	struct profile *profile;
+	struct value values[2] = { value_text(format), value_text(text) };
+
+	design_init(&design, EDITION_CLASSIC);
+	profile = test_add(&design, &kinds[KIND_IOS_SCEP]);
+	design_set(&design, profile, FIELD_SUBJECT_FORMAT, &values[0], EDIT_STEP, NULL);
+	design_set(&design, profile, FIELD_SUBJECT_TEXT, &values[1], EDIT_STEP, NULL);
+	leaf_certificate_preview_subject(out, profile, sample);
+	design_release(&design);
+}
+
 static void a_preview_is_the_subject_filled_in(void)
 {
 	for (size_t i = 0; i < COUNT(previews); i++) {
@@ -227,7 +244,7 @@ static void a_preview_is_the_subject_filled_in(void)
 		struct strbuf got = STRBUF_INIT;
 
 		strbuf_addstr(&got, "> ");
-		leaf_certificate_preview_subject(&got, row->choice, row->custom, NULL);
+		preview_of(&got, row->choice, row->custom, NULL);
 		expect_text(strbuf_text(&got) + 2, row->subject, "%s %s", row->choice, row->custom);
 		strbuf_release(&got);
 	}
@@ -241,7 +258,7 @@ static void a_preview_is_of_the_sample(void)
 	sample_init(&sample);
 	sample_set(&sample, "UserName", "kim", NULL);
 	sample_set(&sample, "EmailAddress", "kim@contoso.com", NULL);
-	leaf_certificate_preview_subject(&got, "commonNameIncludingEmail", "", &sample);
+	preview_of(&got, "commonNameIncludingEmail", "", &sample);
 	CU_ASSERT_STRING_EQUAL(strbuf_text(&got), "CN=kim,E=kim@contoso.com");
 	strbuf_release(&got);
 	sample_release(&sample);
@@ -249,20 +266,20 @@ static void a_preview_is_of_the_sample(void)
 
 static void choices_stand_for_subjects(void)
 {
-	for (const struct field *field = schema; field < schema + FIELD_COUNT; field++)
-		for (const struct choice *choice = field->choices; choice && choice->value; choice++) {
-			struct subject subject;
+	EACH_FIELD(field)
+	for (const struct choice *choice = field->choices; choice && choice->value; choice++) {
+		struct subject subject;
 
-			if (!choice->subject)
-				continue;
-			CU_ASSERT_EQUAL(field->id, FIELD_SUBJECT_FORMAT);
-			expect(subject_parse(&subject, choice->subject, NULL) == 0, "%s", choice->subject);
-			expect(subject_has(&subject, SUBJECT_COMMON_NAME), "%s", choice->subject);
-			subject_release(&subject);
-		}
+		if (!choice->subject)
+			continue;
+		CU_ASSERT_EQUAL(field->id, FIELD_SUBJECT_FORMAT);
+		expect(subject_parse(&subject, choice->subject, NULL) == 0, "%s", choice->subject);
+		expect(subject_has(&subject, SUBJECT_COMMON_NAME), "%s", choice->subject);
+		subject_release(&subject);
+	}
 	/* Only the choice that lets a subject be typed has none. */
-	for (const struct choice *choice = schema[FIELD_SUBJECT_FORMAT].choices; choice->value; choice++)
-		expect(!choice->subject == (strcmp(choice->value, schema[FIELD_SUBJECT_TEXT].when.value) == 0), "%s",
+	for (const struct choice *choice = field_row(FIELD_SUBJECT_FORMAT, 0)->choices; choice->value; choice++)
+		expect(!choice->subject == (strcmp(choice->value, field_row(FIELD_SUBJECT_TEXT, 0)->when.value) == 0), "%s",
 			choice->value);
 }
 

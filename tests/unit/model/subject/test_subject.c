@@ -238,25 +238,25 @@ static void variables_are_found_whatever_their_case(void)
 	}
 }
 
-static void the_table_says_who_owns_a_variable_and_what_the_classic_portal_offers(void)
+static void the_table_says_who_owns_a_variable_and_what_only_todays_portal_has(void)
 {
-	static const char classic[] = "UserName EmailAddress UserPrincipalName OnPrem_Distinguished_Name "
-				      "OnPremisesSamAccountName AAD_Device_ID SerialNumber IMEINumber ";
+	static const char today[] = "OnPremisesUserPrincipalName GivenName SurName ";
 	static const char both[] = "OnPremisesSecurityIdentifier ";
-	struct strbuf classic_names = STRBUF_INIT;
+	struct strbuf names_of_today = STRBUF_INIT;
 	struct strbuf both_names = STRBUF_INIT;
 
 	for (const struct subject_variable *variable = subject_variables; variable->name; variable++) {
-		if (variable->classic)
-			strbuf_printf(&classic_names, "%s ", variable->name);
+		CU_ASSERT(variable->editions & VARIABLE_IN_CURRENT);
+		if (!(variable->editions & VARIABLE_IN_CLASSIC))
+			strbuf_printf(&names_of_today, "%s ", variable->name);
 		if (variable->owner == (VARIABLE_USER | VARIABLE_DEVICE))
 			strbuf_printf(&both_names, "%s ", variable->name);
 	}
-	CU_ASSERT_STRING_EQUAL(strbuf_text(&classic_names), classic);
+	CU_ASSERT_STRING_EQUAL(strbuf_text(&names_of_today), today);
 	CU_ASSERT_STRING_EQUAL(strbuf_text(&both_names), both);
 	CU_ASSERT_EQUAL(subject_variable_find("OnPremisesSamAccountName", 24)->owner, VARIABLE_USER);
 	CU_ASSERT_EQUAL(subject_variable_find("Device_IMEI", 11)->owner, VARIABLE_DEVICE);
-	strbuf_release(&classic_names);
+	strbuf_release(&names_of_today);
 	strbuf_release(&both_names);
 }
 
@@ -269,11 +269,13 @@ static const struct nearest {
 	{ "user name", "UserName", "UserName" },
 	{ "UsrPrincipalName", "UserPrincipalName", "UserPrincipalName" },
 	{ "OnPremDistinguishedName", "OnPrem_Distinguished_Name", "OnPrem_Distinguished_Name" },
-	{ "Device_Seriel", "Device_Serial", "" },
-	{ "DeviceNumber", "DeviceName", "SerialNumber" },
-	{ "IMEl", "IMEI", "" },
+	{ "Device_Seriel", "Device_Serial", "Device_Serial" },
+	{ "DeviceNumber", "DeviceName", "DeviceName" },
+	{ "IMEl", "IMEI", "IMEI" },
+	{ "GivenNam", "GivenName", "" },
+	{ "Surname", "SurName", "UserName" },
 	{ "MEDI", "", "" },
-	{ "WifiMacAdress", "WiFiMacAddress", "" },
+	{ "WifiMacAdress", "WiFiMacAddress", "WiFiMacAddress" },
 	{ " UserName ", "UserName", "UserName" },
 	{ "UserName", "UserName", "UserName" },
 	{ "", "", "" },
@@ -287,8 +289,8 @@ static void the_nearest_variable_is_suggested(void)
 {
 	for (size_t i = 0; i < sizeof(nearest_rows) / sizeof(nearest_rows[0]); i++) {
 		const struct nearest *row = &nearest_rows[i];
-		const struct subject_variable *any = subject_variable_nearest(row->name, false);
-		const struct subject_variable *classic = subject_variable_nearest(row->name, true);
+		const struct subject_variable *any = subject_variable_nearest(row->name, VARIABLE_IN_ANY);
+		const struct subject_variable *classic = subject_variable_nearest(row->name, VARIABLE_IN_CLASSIC);
 
 		expect_text(row->name, any ? any->name : "", row->any);
 		expect_text(row->name, classic ? classic->name : "", row->classic);
@@ -326,7 +328,7 @@ static void the_nearest_key_is_suggested(void)
 		expect_text(nearest_keys[i][0], key ? key->name : "", nearest_keys[i][1]);
 	}
 	CU_ASSERT_PTR_NULL(subject_key_nearest(huge));
-	CU_ASSERT_PTR_NULL(subject_variable_nearest(huge, false));
+	CU_ASSERT_PTR_NULL(subject_variable_nearest(huge, VARIABLE_IN_ANY));
 	free(huge);
 }
 
@@ -460,8 +462,8 @@ void suite_subject(void)
 	CU_add_test(suite, "any bytes leave a column inside the text", any_bytes_leave_a_column_inside_the_text);
 	CU_add_test(suite, "keys are found whatever their case", keys_are_found_whatever_their_case);
 	CU_add_test(suite, "variables are found whatever their case", variables_are_found_whatever_their_case);
-	CU_add_test(suite, "the table says who owns a variable and what the classic portal offers",
-		the_table_says_who_owns_a_variable_and_what_the_classic_portal_offers);
+	CU_add_test(suite, "the table says who owns a variable and what only today's portal has",
+		the_table_says_who_owns_a_variable_and_what_only_todays_portal_has);
 	CU_add_test(suite, "the nearest variable is suggested", the_nearest_variable_is_suggested);
 	CU_add_test(suite, "the nearest key is suggested", the_nearest_key_is_suggested);
 	CU_add_test(suite, "each variable is reported with its column", each_variable_is_reported_with_its_column);

@@ -1,0 +1,69 @@
+/* `convert`: turns a design of the classic portal into one of today's. */
+#include "export/command/command.h"
+#include "export/design/design_file.h"
+#include "export/io/file.h"
+#include "export/report/conversion.h"
+
+static enum exit_status convert_input(
+	const struct input *input, enum edition edition, const struct arguments *arguments, struct command_result *result)
+{
+	const char *path = arguments->options[OPTION_OUTPUT].value;
+	struct conversions conversions;
+	struct design design;
+	struct err err = { 0 };
+	enum exit_status status = EXIT_STATUS_DONE;
+
+	if (input->design.edition == edition)
+		return result_usage(result, "%s is a design of that portal already", input->path);
+	design_init(&design, edition);
+	convert_design(&design, &input->design, &conversions);
+	if (path && design_save(&design, path, &err) != 0)
+		status = result_error(result, EXIT_STATUS_FILES, &err);
+	else
+		conversion_text(&result->out, &conversions);
+	conversions_release(&conversions);
+	design_release(&design);
+	return status;
+}
+
+static enum exit_status convert_run(const struct arguments *arguments, struct command_result *result)
+{
+	const char *path = arguments->options[OPTION_OUTPUT].value;
+	const char *to = arguments->options[OPTION_TO].value;
+	struct input_wish wish = argument_wish(arguments);
+	struct input input;
+	struct err err = { 0 };
+	enum exit_status status;
+
+	if (path && file_exists(path) && !argument_is_set(arguments, OPTION_FORCE))
+		return result_usage(result, "%s exists already; name another file, or replace it with --force", path);
+	if (input_open_as(&input, arguments->operands, 1, &wish, &err) != 0)
+		status = result_error(result, EXIT_STATUS_FILES, &err);
+	else
+		status = convert_input(&input, to ? (enum edition)edition_find(to) : INPUT_EDITION, arguments, result);
+	input_close(&input);
+	return status;
+}
+
+static const struct option_use convert_options[] = {
+	{ OPTION_TO, NULL },
+	{ OPTION_OUTPUT, NULL },
+	{ OPTION_FORCE, NULL },
+	{ OPTION_NONE, NULL },
+};
+
+const struct command command_convert = {
+	.name = "convert",
+	.options = convert_options,
+	.operands = "[-o DESIGN] DESIGN",
+	.min_operands = 1,
+	.max_operands = 1,
+	.takes = "one design",
+	.summary = "Makes a design of the classic portal one of today's.",
+	.about =
+		"Shows what changes when a design of the classic portal becomes one of today's, and with -o writes it. Ids, names, links "
+		"and assignments are kept. Profiles that today's portal no longer has are left out.",
+	.example = "bladesmith convert --to current -o contoso-current.json contoso.json",
+	.synonyms = "migrate upgrade",
+	.run = convert_run,
+};

@@ -1,0 +1,134 @@
+/* Assignments as Graph and the backup tools have them: read into the targets of a profile. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "export/graph/graph.h"
+#include "model/base/alloc.h"
+#include "model/base/strbuf.h"
+
+static const struct {
+	const char *type;
+	enum target target;
+	bool excluded;
+} target_types[] = {
+	{ "groupAssignmentTarget", TARGET_GROUP, false },
+	{ "exclusionGroupAssignmentTarget", TARGET_GROUP, true },
+	{ "allLicensedUsersAssignmentTarget", TARGET_ALL_USERS, false },
+	{ "allDevicesAssignmentTarget", TARGET_ALL_DEVICES, false },
+};
+
+bool graph_is_guid(const char *text)
+{
+	return strlen(text) == 36 && strspn(text, "0123456789abcdefABCDEF-") == 36 && text[8] == '-' && text[13] == '-' &&
+	       text[18] == '-' && text[23] == '-';
+}
+
+/* What a dynamic group consists of, as its rule "(user.department -eq …)" says. Empty when that is not known. */
+static const char *members_of_rule(const char *rule)
+{
+	bool users = strstr(rule, "user.") != NULL, devices = strstr(rule, "device.") != NULL;
+
+	return users == devices ? "" : users ? "users" : "devices";
+}
+
+/* The name of the design's group with that id, which is added where it has none. A name that another group has already is
+ * made unique by the id. */
+static const char *group_of(struct design *design, const char *id, const char *name, const char *members)
+{
+	struct strbuf unique = STRBUF_INIT;
+	const char *found = NULL;
+
+	for (size_t i = 0; i < design->groups.count && !found; i++) {
+		struct group *group = &design->groups.items[i];
+
+		if (*id && strcmp(group->id, id) == 0)
+			found = group->name;
+		else if (*name && strcmp(group->name, name) == 0 && (!*id || !*group->id)) {
+			if (*id) {
+				free(group->id);
+				group->id = xstrdup(id);
+			}
+			found = group->name;
+		}
+	}
+	if (found)
+		return found;
+	strbuf_addstr(&unique, *name ? name : id);
+	if (design_group(design, strbuf_text(&unique)))
+		strbuf_printf(&unique, " (%s)", id);
+	found = groups_add(&design->groups, strbuf_text(&unique), id, members)->name;
+	strbuf_release(&unique);
+	return found;
+}
+
+static const char *text_or_empty(const cJSON *object, const char *name)
+{
+	const char *text = json_text(object, name);
+
+	return text ? text : "";
+}
+
+/* A backup may have the filter's name where Graph has its id. */
+static void read_filter(struct item *item, const cJSON *target, const struct graph_names *names)
+{
+	const char *filter = text_or_empty(target, "deviceAndAppManagementAssignmentFilterId");
+	const char *mode = text_or_empty(target, "deviceAndAppManagementAssignmentFilterType");
+	bool is_id = graph_is_guid(filter);
+	const char *name = is_id ? hashmap_get(&names->filters, filter) : filter;
+
+	if (!*filter || strcmp(filter, "00000000-0000-0000-0000-000000000000") == 0 || strcmp(mode, "none") == 0)
+		return;
+	item_set_filter(item, is_id ? filter : "", name ? name : "", strcmp(mode, "exclude") == 0);
+}
+
+static bool read_target(struct design *design, const cJSON *target, const struct graph_names *names, struct value *targets)
+{
+	const char *type = graph_type_name(text_or_empty(target, "@odata.type"));
+
+	for (size_t i = 0; i < sizeof(target_types) / sizeof(target_types[0]); i++) {
+		const char *group = "";
+		struct item *item;
+
+		if (strcmp(type, target_types[i].type) != 0)
+			continue;
+		if (target_types[i].target == TARGET_GROUP) {
+			const char *id = text_or_empty(target, "groupId");
+			const char *name = text_or_empty(target, "groupName");
+
+			if (!*name && hashmap_get(&names->groups, id))
+				name = hashmap_get(&names->groups, id);
+			if (!*id && !*name)
+				return false;
+			group = group_of(design, id, name, members_of_rule(text_or_empty(target, "membershipRule")));
+		}
+		item = value_add(targets, group, NULL);
+		item->target = target_types[i].target;
+		item->excluded = target_types[i].excluded;
+		read_filter(item, target, names);
+		return true;
+	}
+	return false;
+}
+
+bool graph_holds_assignments(const cJSON *root)
+{
+	const cJSON *entry = cJSON_IsArray(root) ? root->child : root;
+
+	return cJSON_IsObject(json_member(entry, "target")) && !json_text(entry, "@odata.type");
+}
+
+size_t graph_read_assignments(
+	struct design *design, struct profile *profile, const cJSON *assignments, const struct graph_names *names)
+{
+	struct value *targets = &profile->values[FIELD_ASSIGNMENTS];
+	const cJSON *single = cJSON_IsArray(assignments) ? assignments->child : assignments;
+	size_t unknown = 0;
+
+	if (targets->kind != VALUE_LIST) {
+		value_release(targets);
+		*targets = value_list();
+	}
+	for (const cJSON *entry = single; entry; entry = cJSON_IsArray(assignments) ? entry->next : NULL)
+		unknown += !read_target(design, json_member(entry, "target"), names, targets);
+	return unknown;
+}

@@ -1,0 +1,225 @@
+#include "export/input/import.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "export/io/path.h"
+#include "export/json/writer.h"
+#include "model/base/alloc.h"
+#include "model/base/plural.h"
+#include "model/base/text_escape.h"
+
+/* The next trusted profile of the profile's platform, from the index on; NULL after the last. */
+static const struct profile *next_trusted(const struct design *design, const struct profile *profile, size_t *at)
+{
+	while (*at < design->count) {
+		const struct profile *other = design->profiles[(*at)++];
+
+		if (other->kind && kind_has_field(other->kind, FIELD_CERTIFICATE) &&
+			other->kind->platform == profile->kind->platform)
+			return other;
+	}
+	return NULL;
+}
+
+/* The link of a profile: as the files have it, or to the only profile that can be meant. Never a guess between several. */
+static void settle_link(struct import_profile *made, struct design *design, struct profile *profile)
+{
+	enum field_id field = profile_link_field(profile);
+	const struct profile *only = NULL;
+	size_t at = 0;
+
+	made->profile = profile;
+	if (field == FIELD_NONE)
+		return;
+	if (*profile_link(profile)) {
+		made->link = IMPORT_LINK_READ;
+		return;
+	}
+	for (const struct profile *other; (other = next_trusted(design, profile, &at)); made->candidates++)
+		only = other;
+	if (!only || made->candidates != 1)
+		return;
+	value_release(&profile->values[field]);
+	profile->values[field] = value_text(only->id);
+	made->link = IMPORT_LINK_PROPOSED;
+}
+
+static void name_design(struct design *design, const char *path)
+{
+	struct strbuf name = STRBUF_INIT;
+	char *dot;
+
+	if (*design->name)
+		return;
+	strbuf_addstr(&name, path);
+	while (name.length > 1 && name.text[name.length - 1] == '/')
+		strbuf_setlen(&name, name.length - 1);
+	free(design->name);
+	design->name = xstrdup(path_base(strbuf_text(&name)));
+	dot = strrchr(design->name, '.');
+	if (dot && dot != design->name)
+		*dot = '\0';
+	strbuf_release(&name);
+}
+
+void import_make(struct import *import, struct input *input)
+{
+	struct design *design = &input->design;
+
+	*import = (struct import){ input, xcalloc(design->count, sizeof(*import->profiles)) };
+	for (size_t i = 0; i < design->count; i++)
+		settle_link(&import->profiles[i], design, design->profiles[i]);
+	design->unknown = 0;
+	for (size_t i = 0; i < design->count; i++)
+		design->profiles[i]->unknown = 0;
+	name_design(design, input->path);
+	design_loaded(design);
+}
+
+void import_release(struct import *import)
+{
+	free(import->profiles);
+	*import = (struct import){ NULL, NULL };
+}
+
+/* --- the report */
+
+static void put_candidates(struct strbuf *out, const struct import *import, const struct import_profile *made)
+{
+	const struct design *design = &import->input->design;
+	size_t at = 0;
+	bool any = false;
+
+	for (const struct profile *other; (other = next_trusted(design, made->profile, &at)); any = true) {
+		strbuf_addstr(out, any ? ", " : "");
+		text_escape(out, profile_display_name(other));
+	}
+}
+
+static void put_link(struct strbuf *out, const struct import *import, const struct import_profile *made)
+{
+	const struct design *design = &import->input->design;
+	const struct profile *target = design_profile(design, profile_link(made->profile));
+
+	if (profile_link_field(made->profile) == FIELD_NONE)
+		return;
+	if (made->link == IMPORT_LINK_NONE && made->candidates) {
+		strbuf_addstr(out, "; no file says which trusted profile it links to. Choose one of: ");
+		put_candidates(out, import, made);
+	} else if (made->link == IMPORT_LINK_NONE) {
+		strbuf_addstr(out, "; there is no trusted profile of its platform to link to");
+	} else if (target) {
+		strbuf_addstr(out, "; links to ");
+		text_escape(out, profile_display_name(target));
+		if (made->link == IMPORT_LINK_PROPOSED)
+			strbuf_addstr(out, ", the only trusted profile of its platform: no file says it, so check it");
+	}
+}
+
+/* Another platform of the portal with the same Graph type; NULL when there is none. */
+static const struct platform_row *platform_with_type(const struct kind *kind)
+{
+	for (const struct kind *other = kinds; other < kinds + KIND_COUNT; other++)
+		if (other != kind && other->edition == kind->edition && strcmp(other->graph_type, kind->graph_type) == 0)
+			return &platforms[other->platform];
+	return NULL;
+}
+
+/* Says of types that platforms share how they were read, unless the caller had said it. */
+static void put_shared_type(struct strbuf *out, const struct input *input)
+{
+	const struct design *design = &input->design;
+
+	for (size_t i = 0; input->wish.platform < 0 && i < design->count; i++) {
+		const struct kind *kind = design->profiles[i]->kind;
+		const struct platform_row *other = platform_with_type(kind);
+
+		if (!other)
+			continue;
+		strbuf_printf(out,
+			"%s and %s have the same Graph types: they were read as %s; --platform %s reads them as the other\n",
+			platforms[kind->platform].word, other->word, platforms[kind->platform].word, other->id);
+		return;
+	}
+}
+
+void import_text(struct strbuf *out, const struct import *import)
+{
+	const struct input *input = import->input;
+	const struct design *design = &input->design;
+
+	for (size_t i = 0; i < design->count; i++) {
+		const struct profile *profile = design->profiles[i];
+
+		text_escape(out, profile_display_name(profile));
+		strbuf_printf(
+			out, " (%s, %s)", platforms[profile->kind->platform].label, profile_types[profile->kind->type].label);
+		put_link(out, import, &import->profiles[i]);
+		strbuf_addch(out, '\n');
+	}
+	put_shared_type(out, input);
+	strbuf_add_count(out, design->count, "profile", "profiles");
+	strbuf_addstr(out, " read; ");
+	strbuf_add_count(out, design->others.count, "other certificate profile", "other certificate profiles");
+	strbuf_addstr(out, " kept; ");
+	strbuf_add_count(out, input_left_out(input), "object", "objects");
+	strbuf_addstr(out, " left out\n");
+}
+
+void import_json(struct strbuf *out, const struct import *import)
+{
+	static const char *const links[] = {
+		[IMPORT_LINK_NONE] = NULL, [IMPORT_LINK_READ] = "read", [IMPORT_LINK_PROPOSED] = "proposed"
+	};
+	const struct input *input = import->input;
+	const struct design *design = &input->design;
+	struct json_writer writer = { .out = out };
+
+	json_open(&writer, NULL, '{');
+	json_put_text(&writer, "portal", editions[design->edition].id);
+	json_open(&writer, "profiles", '[');
+	for (size_t i = 0; i < design->count; i++) {
+		const struct import_profile *made = &import->profiles[i];
+		const struct profile *profile = made->profile;
+		size_t at = 0;
+
+		json_open(&writer, NULL, '{');
+		json_put_text(&writer, "id", profile->id);
+		json_put_text(&writer, "name", profile_name(profile));
+		json_put_text(&writer, "platform", platforms[profile->kind->platform].id);
+		json_put_text(&writer, "type", profile_types[profile->kind->type].id);
+		if (i < input->file_count)
+			json_put_text(&writer, "file", input->files[i].path);
+		if (profile_link_field(profile) != FIELD_NONE) {
+			json_put_text(&writer, "link", links[made->link]);
+			json_open(&writer, "candidates", '[');
+			for (const struct profile *other; (other = next_trusted(design, profile, &at));)
+				json_put_text(&writer, NULL, other->id);
+			json_close(&writer, ']');
+		}
+		json_close(&writer, '}');
+	}
+	json_close(&writer, ']');
+	json_open(&writer, "kept", '[');
+	for (size_t i = 0; i < design->others.count; i++) {
+		json_open(&writer, NULL, '{');
+		json_put_text(&writer, "name", design->others.items[i].name);
+		json_put_text(&writer, "type", design->others.items[i].type);
+		json_close(&writer, '}');
+	}
+	json_close(&writer, ']');
+	json_open(&writer, "leftOut", '[');
+	for (size_t i = 0; i < input->left_out_count; i++) {
+		json_open(&writer, NULL, '{');
+		json_put_text(&writer, "type", input->left_out[i].type);
+		json_put_number(&writer, "count", (long)input->left_out[i].count);
+		json_close(&writer, '}');
+	}
+	json_close(&writer, ']');
+	json_open(&writer, "notes", '[');
+	for (size_t i = 0; i < input->note_count; i++)
+		json_put_text(&writer, NULL, input->notes[i]);
+	json_close(&writer, ']');
+	json_close(&writer, '}');
+}

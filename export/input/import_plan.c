@@ -1,0 +1,305 @@
+#include "export/input/import_plan.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "export/input/importer.h"
+#include "model/base/alloc.h"
+#include "model/base/text_escape.h"
+
+/* --- groups and kept objects */
+
+static void set_id(struct import_plan *plan, struct group *group, const char *id)
+{
+	if (*group->id || !*id)
+		return;
+	free(group->id);
+	group->id = xstrdup(id);
+	plan->groups++;
+}
+
+/* The group of the design that a group of the input is, by its id or else by its name; it is added if there is none. Another
+ * group of the same name gets its id in its name. Returns its name there. */
+static const char *group_in_design(struct import_plan *plan, const struct group *from)
+{
+	struct groups *groups = &plan->made.groups;
+	struct strbuf name = STRBUF_INIT;
+	struct group *found = NULL;
+
+	for (size_t i = 0; i < groups->count && !found; i++)
+		if (*from->id && strcmp(groups->items[i].id, from->id) == 0)
+			found = &groups->items[i];
+	for (size_t i = 0; i < groups->count && !found; i++)
+		if (strcmp(groups->items[i].name, from->name) == 0 && (!*from->id || !*groups->items[i].id))
+			found = &groups->items[i];
+	if (!found) {
+		strbuf_addstr(&name, from->name);
+		if (design_group(&plan->made, from->name))
+			strbuf_printf(&name, " (%s)", from->id);
+		found = groups_add(groups, strbuf_text(&name), from->id, from->members);
+		plan->groups++;
+		strbuf_release(&name);
+	}
+	set_id(plan, found, from->id);
+	return found->name;
+}
+
+/* Names the groups of assignments as the design does. */
+static void rename_groups(struct import_plan *plan, struct value *targets)
+{
+	for (size_t i = 0; i < value_count(targets); i++) {
+		struct item *item = &targets->list->items[i];
+		const struct group *from = item->target == TARGET_GROUP ? design_group(&plan->import->input->design, item->text)
+									: NULL;
+		const char *name = from ? group_in_design(plan, from) : item->text;
+
+		if (strcmp(name, item->text) == 0)
+			continue;
+		free(item->text);
+		item->text = xstrdup(name);
+	}
+}
+
+static struct other *other_in_design(struct others *others, const struct other *from)
+{
+	for (size_t i = 0; i < others->count; i++)
+		if (strcmp(others->items[i].name, from->name) == 0 && strcmp(others->items[i].type, from->type) == 0)
+			return &others->items[i];
+	return NULL;
+}
+
+static void plan_others(struct import_plan *plan)
+{
+	const struct others *others = &plan->import->input->design.others;
+
+	for (size_t i = 0; i < others->count; i++) {
+		const struct other *from = &others->items[i];
+		struct other *found = other_in_design(&plan->made.others, from);
+
+		if (found && strcmp(found->json, from->json) == 0)
+			continue;
+		plan->others++;
+		if (!found) {
+			others_add(&plan->made.others, from->name, from->type, from->json);
+			continue;
+		}
+		free(found->json);
+		found->json = xstrdup(from->json);
+	}
+}
+
+/* --- profiles */
+
+static void set_value(struct import_step *step, enum field_id field, struct value *value)
+{
+	struct value *now = &step->made->values[field];
+
+	if (import_same_value(profile_field(step->made, field), now, value)) {
+		value_release(value);
+		return;
+	}
+	value_release(now);
+	*now = *value;
+	if (step->change == IMPORT_UNCHANGED)
+		step->change = IMPORT_CHANGED;
+}
+
+/* Links are settled when all profiles are there; what a profile is never changes. */
+static bool is_merged(const struct import_step *step, enum field_id field)
+{
+	return field != FIELD_PLATFORM && field != FIELD_TYPE && field != profile_link_field(step->made) &&
+	       kind_has_field(step->made->kind, field);
+}
+
+static void keep_unknown_members(struct import_step *step)
+{
+	const char *unknown = step->from->unknown_graph;
+
+	if (!unknown || (step->made->unknown_graph && strcmp(step->made->unknown_graph, unknown) == 0))
+		return;
+	free(step->made->unknown_graph);
+	step->made->unknown_graph = xstrdup(unknown);
+	step->change = IMPORT_CHANGED;
+}
+
+static void merge_profile(struct import_plan *plan, size_t index)
+{
+	struct import_step *step = &plan->steps[index];
+
+	for (enum field_id field = 0; field < FIELD_COUNT; field++) {
+		struct value value;
+
+		if (!is_merged(step, field) || !import_has_field(plan->import, index, field))
+			continue;
+		value = value_copy(&step->from->values[field]);
+		if (field == FIELD_ASSIGNMENTS)
+			rename_groups(plan, &value);
+		set_value(step, field, &value);
+	}
+	keep_unknown_members(step);
+}
+
+static void plan_profile(struct import_plan *plan, size_t index)
+{
+	struct import_step *step = &plan->steps[index];
+	const char *id = step->from->id;
+
+	if (step->now) {
+		step->change = IMPORT_UNCHANGED;
+		step->made = design_profile(&plan->made, step->now->id);
+		if (!step->same_certificate)
+			merge_profile(plan, index);
+		return;
+	}
+	step->change = IMPORT_ADDED;
+	step->made = design_insert_copy(
+		&plan->made, plan->made.count, design_profile(&plan->made, id) ? NULL : id, step->from, NULL);
+	rename_groups(plan, &step->made->values[FIELD_ASSIGNMENTS]);
+}
+
+/* --- links */
+
+/* The id that a profile of the input has in the design. */
+static const char *id_in_design(const struct import_plan *plan, const char *id)
+{
+	const struct profile *from = design_profile(&plan->import->input->design, id);
+
+	return from ? plan->steps[from->index].made->id : id;
+}
+
+static const struct profile *only_trusted(const struct import_plan *plan, const struct profile *profile, size_t *candidates)
+{
+	const struct profile *only = NULL;
+
+	*candidates = 0;
+	for (size_t i = 0; i < plan->made.count; i++) {
+		const struct profile *other = plan->made.profiles[i];
+
+		if (!other->kind || other->kind->platform != profile->kind->platform ||
+			!kind_has_field(other->kind, FIELD_CERTIFICATE))
+			continue;
+		only = other;
+		++*candidates;
+	}
+	return *candidates == 1 ? only : NULL;
+}
+
+/* The link as the files have it; a profile without any gets the one that can only be meant. */
+static void plan_link(struct import_plan *plan, size_t index)
+{
+	const struct import_profile *read = &plan->import->profiles[index];
+	struct import_step *step = &plan->steps[index];
+	enum field_id field = profile_link_field(step->made);
+	const struct profile *target;
+	struct value value;
+
+	if (field == FIELD_NONE)
+		return;
+	if (read->link == IMPORT_LINK_READ) {
+		value = value_text(id_in_design(plan, profile_link(step->from)));
+		set_value(step, field, &value);
+		return;
+	}
+	if (step->now && *profile_link(step->now))
+		return;
+	target = read->link == IMPORT_LINK_PROPOSED ? design_profile(&plan->made, id_in_design(plan, profile_link(step->from)))
+						    : only_trusted(plan, step->made, &step->candidates);
+	if (!target)
+		return;
+	step->proposed = true;
+	value = value_text(target->id);
+	set_value(step, field, &value);
+}
+
+/* --- the plan */
+
+static void copy_design(struct design *copy, const struct design *design)
+{
+	design_init(copy, design->edition);
+	for (size_t i = 0; i < design->count; i++)
+		design_insert_copy(copy, i, design->profiles[i]->id, design->profiles[i], NULL);
+	copy->groups = groups_copy(&design->groups);
+	copy->others = others_copy(&design->others);
+}
+
+static int refuse_portal(const struct import_plan *plan, struct err *err)
+{
+	const struct input *input = plan->import->input;
+	char *shown = text_escape_copy(input->path);
+
+	err_set(err, ERR_USAGE, "%s is for another portal (%s); convert the older one first", shown,
+		editions[input->design.edition].label);
+	free(shown);
+	return -1;
+}
+
+int import_plan_make(struct import_plan *plan, const struct design *design, const struct import *import, struct err *err)
+{
+	size_t count = import->input->design.count;
+
+	*plan = (struct import_plan){ .import = import, .design = design };
+	if (import->input->design.edition != design->edition)
+		return refuse_portal(plan, err);
+	copy_design(&plan->made, design);
+	plan->steps = xcalloc(count, sizeof(*plan->steps));
+	for (size_t i = 0; i < count; i++)
+		plan->steps[i].from = import->input->design.profiles[i];
+	import_match(plan);
+	for (size_t i = 0; i < count; i++)
+		plan_profile(plan, i);
+	for (size_t i = 0; i < count; i++)
+		plan_link(plan, i);
+	plan_others(plan);
+	for (size_t i = 0; i < count; i++)
+		plan->counts[plan->steps[i].change]++;
+	design_loaded(&plan->made);
+	return 0;
+}
+
+void import_plan_release(struct import_plan *plan)
+{
+	free(plan->steps);
+	design_release(&plan->made);
+	*plan = (struct import_plan){ .import = NULL };
+}
+
+bool import_plan_is_empty(const struct import_plan *plan)
+{
+	return !plan->counts[IMPORT_ADDED] && !plan->counts[IMPORT_CHANGED] && !plan->groups && !plan->others;
+}
+
+static int apply_step(const struct import_step *step, struct design *design, struct err *err)
+{
+	if (step->change == IMPORT_ADDED)
+		return design_insert_copy(design, design->count, step->made->id, step->made, err) ? 0 : -1;
+	if (step->change == IMPORT_CHANGED)
+		return design_replace(design, design_profile(design, step->made->id), step->made, err);
+	return 0;
+}
+
+static int apply_lists(const struct import_plan *plan, struct design *design, struct err *err)
+{
+	struct groups groups = groups_copy(&plan->made.groups);
+	struct others others = others_copy(&plan->made.others);
+	int result = 0;
+
+	if (plan->groups)
+		result = design_set_groups(design, &groups, err);
+	if (plan->others && result == 0)
+		result = design_set_others(design, &others, err);
+	groups_release(&groups);
+	others_release(&others);
+	return result;
+}
+
+int import_plan_apply(const struct import_plan *plan, struct design *design, const char *label, struct err *err)
+{
+	int result;
+
+	design_begin(design, label);
+	result = apply_lists(plan, design, err);
+	for (size_t i = 0; i < plan->import->input->design.count && result == 0; i++)
+		result = apply_step(&plan->steps[i], design, err);
+	design_end(design);
+	return result;
+}

@@ -1,0 +1,34 @@
+/*
+ * A blade that shows what an action would change and makes the changes only when it is accepted. What the action is, is its
+ * caller's to say.
+ */
+#ifndef FORMS_PAGES_CHANGES_H
+#define FORMS_PAGES_CHANGES_H
+
+#include "forms/base/form_blade.h"
+#include "tui/widget/text_view.h"
+
+struct changes {
+	struct form_blade base;
+	const struct changes_purpose *purpose;
+	void *work; /* the purpose's own */
+	char *text; /* lines: headings, below them what is indented by two columns or four, and "! " before grave effects */
+	struct changes_row *rows;
+	size_t count, capacity;
+	int columns; /* the width that the rows were wrapped for */
+	struct scroll scroll;
+};
+
+struct changes_purpose {
+	const char *title;
+	const char *help; /* in the footer */
+	/* Makes the changes in the session's design and appends what to say of it. */
+	int (*accept)(struct changes *page, struct strbuf *said, struct err *err);
+	void (*release)(void *work);
+};
+
+/* Opens the blade, which owns the work from then on. Takes the text over. */
+void changes_open(
+	struct session *session, struct blade_host *host, const struct changes_purpose *purpose, void *work, struct strbuf *text);
+
+#endif
