@@ -89,9 +89,9 @@ static void adapt_choices(struct replicate_plan *plan, struct replicate_target *
 /* True if the field depends on a choice that the kind does not offer, which has been noted already. */
 static bool depends_on_absent_choice(const struct profile *profile, const struct field *field)
 {
-	const struct field *cause = profile_field(profile, field->when.field);
+	const struct field *cause = field->when.value ? profile_field(profile, field->when.field) : NULL;
 
-	return field->when.value && !choice_visible(profile, cause, schema_choice(cause, field->when.value));
+	return cause && !choice_visible(profile, cause, schema_choice(cause, field->when.value));
 }
 
 static void adapt_note_absent_fields(struct replicate_target *target, const struct profile *profile, const struct profile *from)

@@ -94,7 +94,7 @@ static void build_table(void)
 const struct field *field_row(enum field_id field, kind_mask reach)
 {
 	build_table();
-	assert(table.first[field]);
+	assert(field < FIELD_COUNT && table.first[field]);
 	reach &= table.kinds[field];
 	return reach ? table.rows[kind_id(kind_in(reach))][field] : table.first[field];
 }
@@ -102,6 +102,7 @@ const struct field *field_row(enum field_id field, kind_mask reach)
 const struct field *kind_field(const struct kind *kind, enum field_id field)
 {
 	build_table();
+	assert(field < FIELD_COUNT);
 	return table.rows[kind - kinds][field];
 }
 

@@ -144,12 +144,13 @@ static void fill(struct design *design, struct profile *profile, enum field_id i
 static void meet_condition(struct design *design, struct profile *profile, enum field_id field)
 {
 	const struct condition *when = &profile_field(profile, field)->when;
-	const struct field *cause = profile_field(profile, when->field);
 	struct value value = { .kind = VALUE_NONE };
 	const char *word = when->value;
+	const struct field *cause;
 
 	if (!when->value)
 		return;
+	cause = profile_field(profile, when->field);
 	meet_condition(design, profile, when->field);
 	if (strcmp(word, IS_SET) == 0)
 		word = cause->choices[0].value;

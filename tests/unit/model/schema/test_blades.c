@@ -26,11 +26,12 @@ static const struct condition *condition_at(const struct field *row, size_t numb
 /* Can it hold on this kind? The cause is there, and has the choice. */
 static bool can_hold(const struct kind *kind, const struct condition *when)
 {
-	const struct field *cause = field_row(when->field, kind_bit(kind));
+	const struct field *cause;
 	const struct choice *choice;
 
 	if (!when->value)
 		return true;
+	cause = field_row(when->field, kind_bit(kind));
 	if (!kind_has_field(kind, when->field))
 		return false;
 	if (strcmp(when->value, IS_EMPTY) == 0 || strcmp(when->value, IS_SET) == 0)
