@@ -126,6 +126,28 @@ void design_write_ignored(struct json_writer *writer, const struct value *ignore
 	write_value(writer, field_row(FIELD_IGNORE, 0), ignored);
 }
 
+/* What an object in the file has of a profile. */
+struct part {
+	const struct profile *profile;
+	bool settings;
+};
+
+/* A member that was unknown when the profile was of another portal is left out once a field of its name is written. */
+static bool is_written(const void *context, const char *member)
+{
+	const struct part *part = context;
+
+	for (enum field_id id = 0; id < FIELD_COUNT; id++) {
+		const struct field *field = field_row(id, 0);
+		enum value_kind kind = part->profile->values[id].kind;
+
+		if (part->settings == (field->place == PLACE_SETTINGS) && kind != VALUE_UNSET && kind != VALUE_NONE &&
+			json_member_is(member, field->name))
+			return true;
+	}
+	return !part->settings && part->profile->unknown_graph && json_member_is(member, "graph");
+}
+
 static void write_profile(struct json_writer *writer, const struct profile *profile)
 {
 	json_open(writer, NULL, '{');
@@ -137,7 +159,7 @@ static void write_profile(struct json_writer *writer, const struct profile *prof
 	for (enum field_id field = 0; field < FIELD_COUNT; field++)
 		if (field_row(field, 0)->place == PLACE_SETTINGS)
 			write_value(writer, profile_field(profile, field), &profile->values[field]);
-	json_write_unknown(writer, profile->unknown_settings);
+	json_write_unknown_but(writer, profile->unknown_settings, is_written, &(struct part){ profile, true });
 	json_close(writer, '}');
 	if (profile->unknown_graph) {
 		json_open(writer, "graph", '{');
@@ -146,7 +168,7 @@ static void write_profile(struct json_writer *writer, const struct profile *prof
 	}
 	for (enum field_id field = FIELD_ASSIGNMENTS; field < FIELD_COUNT; field++)
 		write_value(writer, field_row(field, 0), &profile->values[field]);
-	json_write_unknown(writer, profile->unknown_members);
+	json_write_unknown_but(writer, profile->unknown_members, is_written, &(struct part){ profile, false });
 	json_close(writer, '}');
 }
 

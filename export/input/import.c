@@ -133,7 +133,7 @@ static void put_shared_type(struct strbuf *out, const struct input *input)
 
 	for (size_t i = 0; input->wish.platform < 0 && i < design->count; i++) {
 		const struct kind *kind = design->profiles[i]->kind;
-		const struct platform_row *other = platform_with_type(kind);
+		const struct platform_row *other = kind ? platform_with_type(kind) : NULL;
 
 		if (!other)
 			continue;
@@ -142,6 +142,15 @@ static void put_shared_type(struct strbuf *out, const struct input *input)
 			platforms[kind->platform].word, other->word, platforms[kind->platform].word, other->id);
 		return;
 	}
+}
+
+/* A design may have drafts, which are of no kind yet. */
+static void put_kind(struct strbuf *out, const struct kind *kind)
+{
+	if (kind)
+		strbuf_printf(out, " (%s, %s)", platforms[kind->platform].label, profile_types[kind->type].label);
+	else
+		strbuf_addstr(out, " (platform or type not chosen)");
 }
 
 void import_text(struct strbuf *out, const struct import *import)
@@ -153,8 +162,7 @@ void import_text(struct strbuf *out, const struct import *import)
 		const struct profile *profile = design->profiles[i];
 
 		text_escape(out, profile_display_name(profile));
-		strbuf_printf(
-			out, " (%s, %s)", platforms[profile->kind->platform].label, profile_types[profile->kind->type].label);
+		put_kind(out, profile->kind);
 		put_link(out, import, &import->profiles[i]);
 		strbuf_addch(out, '\n');
 	}
@@ -187,12 +195,15 @@ void import_json(struct strbuf *out, const struct import *import)
 		json_open(&writer, NULL, '{');
 		json_put_text(&writer, "id", profile->id);
 		json_put_text(&writer, "name", profile_name(profile));
-		json_put_text(&writer, "platform", platforms[profile->kind->platform].id);
-		json_put_text(&writer, "type", profile_types[profile->kind->type].id);
+		json_put_text(&writer, "platform", value_as_text(&profile->values[FIELD_PLATFORM]));
+		json_put_text(&writer, "type", value_as_text(&profile->values[FIELD_TYPE]));
 		if (i < input->file_count)
 			json_put_text(&writer, "file", input->files[i].path);
 		if (profile_link_field(profile) != FIELD_NONE) {
-			json_put_text(&writer, "link", links[made->link]);
+			if (links[made->link])
+				json_put_text(&writer, "link", links[made->link]);
+			else
+				json_put_null(&writer, "link");
 			json_open(&writer, "candidates", '[');
 			for (const struct profile *other; (other = next_trusted(design, profile, &at));)
 				json_put_text(&writer, NULL, other->id);

@@ -118,6 +118,13 @@ static void drop_hidden(struct profile *profile)
 			value_release(&profile->values[id]);
 }
 
+static void keep_unknown(struct profile *profile, const struct profile *from)
+{
+	profile->unknown_members = xstrdup(from->unknown_members);
+	profile->unknown_settings = xstrdup(from->unknown_settings);
+	profile->unknown_graph = xstrdup(from->unknown_graph);
+}
+
 static void convert_profile(struct conversion *made, struct design *to, const struct kind *kind)
 {
 	struct profile *profile = design_load_profile(to, made->from->id);
@@ -137,9 +144,35 @@ static void convert_profile(struct conversion *made, struct design *to, const st
 	convert_names(made, to, profile);
 	note_lost(made, profile);
 	drop_hidden(profile);
-	profile->unknown_members = xstrdup(made->from->unknown_members);
-	profile->unknown_settings = xstrdup(made->from->unknown_settings);
-	profile->unknown_graph = xstrdup(made->from->unknown_graph);
+	keep_unknown(profile, made->from);
+}
+
+/* A profile without platform or type stays one: what it has is its name, assignments and the like. */
+static void convert_draft(struct conversion *made, struct design *to)
+{
+	struct profile *profile = design_load_profile(to, made->from->id);
+	int platform = platform_find(made->from->edition, value_as_text(&made->from->values[FIELD_PLATFORM]));
+	struct strbuf text = STRBUF_INIT;
+
+	made->to = profile;
+	for (enum field_id id = 0; id < FIELD_COUNT; id++)
+		if (field_row(id, 0)->place == PLACE_PROFILE)
+			profile->values[id] = value_copy(&made->from->values[id]);
+	if (platform >= 0) {
+		value_release(&profile->values[FIELD_PLATFORM]);
+		profile->values[FIELD_PLATFORM] = value_text(platforms[platform].converts_to);
+	}
+	keep_unknown(profile, made->from);
+	strbuf_addstr(&text, "it stays without settings until its platform and type are chosen");
+	note(made, &text);
+}
+
+/* A profile of no kind whose platform, if it has one, is still there in the next edition. */
+static bool is_draft(const struct profile *from)
+{
+	int platform = platform_find(from->edition, value_as_text(&from->values[FIELD_PLATFORM]));
+
+	return !from->kind && (platform < 0 || platforms[platform].converts_to);
 }
 
 /* The kind that takes over in the edition; NULL if none does. */
@@ -171,6 +204,8 @@ void convert_design(struct design *to, const struct design *from, struct convers
 		kind = successor(made->from, to->edition);
 		if (kind) {
 			convert_profile(made, to, kind);
+		} else if (is_draft(made->from)) {
+			convert_draft(made, to);
 		} else {
 			struct strbuf text = STRBUF_INIT;
 

@@ -193,6 +193,29 @@ static void hidden_values_are_written_back(void)
 	input_close(&input);
 }
 
+/* A design may be imported too, with drafts; and links that are not there are null. */
+static void reports_take_what_is_missing(void)
+{
+	static const char text[] = "{\"format\":\"bladesmith-design\",\"version\":1,\"portal\":\"current\",\"profiles\":["
+				   "{\"id\":\"a\",\"name\":\"Draft\",\"platform\":\"ios\"},"
+				   "{\"id\":\"b\",\"name\":\"Lone\",\"platform\":\"ios\",\"type\":\"scep\",\"settings\":{}}]}";
+	struct input input;
+	struct import import;
+	struct strbuf report = STRBUF_INIT;
+
+	import_text_file(&input, &import, text);
+	import_text(&report, &import);
+	expect_has(report.text, "Draft (platform or type not chosen)\n", "a draft");
+	expect_has(report.text, "Lone (iOS/iPadOS, SCEP certificate); there is no trusted profile", "no link");
+	strbuf_setlen(&report, 0);
+	import_json(&report, &import);
+	expect_has(report.text, "\"platform\": \"ios\",\n      \"type\": \"\"", "a draft");
+	expect_has(report.text, "\"link\": null", "no link");
+	strbuf_release(&report);
+	import_release(&import);
+	input_close(&input);
+}
+
 void suite_import(void)
 {
 	CU_pSuite suite = CU_add_suite("import", NULL, NULL);
@@ -202,4 +225,5 @@ void suite_import(void)
 	CU_add_test(suite, "assignments come with their filters", assignments_come_with_their_filters);
 	CU_add_test(suite, "a filter without an id is not dropped", a_filter_without_an_id_is_not_dropped);
 	CU_add_test(suite, "hidden values are written back", hidden_values_are_written_back);
+	CU_add_test(suite, "reports take what is missing", reports_take_what_is_missing);
 }

@@ -149,6 +149,39 @@ static void applying_it_is_one_step(void)
 	converted_release(&all);
 }
 
+/* Drafts of platforms that are still there stay, and what was unknown does not come twice with the fields of today's portal. */
+static void drafts_and_unknown_members_are_kept(void)
+{
+	static const char text[] =
+		"{\"format\":\"bladesmith-design\",\"version\":1,\"portal\":\"classic\",\"profiles\":["
+		"{\"id\":\"a\",\"name\":\"Draft\",\"description\":\"Ours\",\"platform\":\"androidForWork\",\"graph\":[1]},"
+		"{\"id\":\"b\",\"name\":\"Bare\",\"settings\":{\"novel\":1}},"
+		"{\"id\":\"c\",\"name\":\"Phone\",\"platform\":\"windowsPhone81\"},"
+		"{\"id\":\"d\",\"name\":\"SCEP\",\"platform\":\"ios\",\"type\":\"scep\",\"settings\":{\"certificateStore\":\"machine\","
+		"\"novel\":2},\"roleScopeTagIds\":[\"0\"]}]}";
+	struct converted all;
+	struct design again;
+	char *now;
+
+	expect(test_parse(&all.from, text, NULL) == 0, "the design");
+	design_init(&all.to, EDITION_CURRENT);
+	convert_design(&all.to, &all.from, &all.conversions);
+	now = test_design_text(&all.to);
+	expect(test_parse(&again, now, NULL) == 0, "it can be read: %s", now);
+	if (expect_number(again.count, 3, "profiles")) {
+		expect_text(value_as_text(&again.profiles[0]->values[FIELD_PLATFORM]), "androidWorkProfile", "platform");
+		expect_text(value_as_text(&again.profiles[0]->values[FIELD_DESCRIPTION]), "Ours", "description");
+		expect_text(value_as_text(&again.profiles[2]->values[FIELD_CERTIFICATE_STORE]), "user", "certificate type");
+	}
+	expect_has(now, "\"novel\": 1", "of a draft");
+	expect_has(now, "\"novel\": 2", "of a profile");
+	expect_has(now, "\"graph\": [1]", "a graph that is no object");
+	expect(!all.conversions.items[2].to, "a platform that is no more");
+	free(now);
+	design_release(&again);
+	converted_release(&all);
+}
+
 void suite_convert(void)
 {
 	CU_pSuite suite = CU_add_suite("convert", NULL, NULL);
@@ -158,4 +191,5 @@ void suite_convert(void)
 	CU_add_test(suite, "values keep their meaning", values_keep_their_meaning);
 	CU_add_test(suite, "the result is whole", the_result_is_whole);
 	CU_add_test(suite, "applying it is one step", applying_it_is_one_step);
+	CU_add_test(suite, "drafts and unknown members are kept", drafts_and_unknown_members_are_kept);
 }
