@@ -14,7 +14,7 @@ static enum exit_status convert_input(
 	enum exit_status status = EXIT_STATUS_DONE;
 
 	if (input->design.edition == edition)
-		return result_usage(result, "%s is a design of that portal already", input->path);
+		return result_usage(result, "%s is for that portal already", input->path);
 	design_init(&design, edition);
 	convert_design(&design, &input->design, &conversions);
 	if (path && design_save(&design, path, &err) != 0)

@@ -35,6 +35,8 @@ struct profile *graph_read(
 	struct design *design, struct json *json, const cJSON *object, const char *id, int platform, struct err *err);
 /* True when Graph's types of certificate profiles have such a property, although perhaps not the type at hand. */
 bool graph_knows_property(const char *name, size_t length);
+/* True when a field of the kind is that member of an object of Graph's. */
+bool graph_has_member(const struct kind *kind, const char *property, const char *member);
 /* Names that a backup has apart from the profiles: of groups and assignment filters, by id. */
 struct graph_names {
 	struct hashmap groups, filters; /* char * by id; borrowed */

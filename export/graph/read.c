@@ -111,6 +111,17 @@ static void read_property(
 		design_read_setting(json, field, member, value);
 }
 
+bool graph_has_member(const struct kind *kind, const char *property, const char *member)
+{
+	struct strbuf path = STRBUF_INIT;
+	bool has;
+
+	strbuf_printf(&path, "%s.%s", property, member);
+	has = field_of_property(kind, strbuf_text(&path)) != NULL;
+	strbuf_release(&path);
+	return has;
+}
+
 /* Reads the members of a property that is an object; false when no field holds one of them. */
 static bool read_object(struct json *json, const struct kind *kind, const cJSON *property, struct profile *profile)
 {

@@ -149,6 +149,16 @@ static void write_field(struct json_writer *writer, struct open_object *object, 
 	value_release(&constant);
 }
 
+/* A member of that name, or of the object that the field is in. */
+static bool is_property(const char *member, const char *graph)
+{
+	char *property = xmemdupz(graph, strcspn(graph, "."));
+	bool is = json_member_is(member, property);
+
+	free(property);
+	return is;
+}
+
 /* A member that was kept because no field showed it is left out once a field writes it. */
 static bool is_written(const void *context, const char *member)
 {
@@ -157,7 +167,8 @@ static bool is_written(const void *context, const char *member)
 	for (const enum field_id *id = profile_fields(profile); *id != FIELD_NONE; id++) {
 		const struct field *field = profile_field(profile, *id);
 
-		if (field->graph && field_visible(profile, *id) && json_member_is(member, field->graph))
+		if (field->graph && field_visible(profile, *id) && is_property(member, field->graph) &&
+			(!strchr(field->graph, '.') || !value_is_empty(&profile->values[*id])))
 			return true;
 	}
 	return false;

@@ -336,7 +336,8 @@ static void settle_assignments(struct gathered *gathered)
 	for (size_t i = 0; i < gathered->object_count; i++) {
 		const cJSON *assignments = json_member(gathered->objects[i], "assignments");
 
-		if (!cJSON_IsArray(assignments))
+		/* A tool may write an array of one as the one. */
+		if (!cJSON_IsArray(assignments) && !cJSON_IsObject(assignments))
 			continue;
 		note_unknown_targets(input, input->files[i].path,
 			graph_read_assignments(&input->design, input->design.profiles[i], assignments, &gathered->names));

@@ -53,6 +53,34 @@ static void note_unknown(struct input *input, const char *file, const struct pro
 	}
 }
 
+/* Notes the members that nothing can hold: those beside others, in an object, that fields hold. */
+static void note_lost(struct input *input, const char *file, const struct profile *profile, const cJSON *object)
+{
+	const cJSON *property;
+	const cJSON *member;
+
+	cJSON_ArrayForEach (property, object) {
+		struct strbuf raw = STRBUF_INIT;
+		bool any = false, known = false;
+
+		if (!cJSON_IsObject(property))
+			continue;
+		strbuf_printf(&raw, "%s: not understood, and left out:", file);
+		cJSON_ArrayForEach (member, property) {
+			bool has = graph_has_member(profile->kind, property->string, member->string);
+
+			known = known || has;
+			if (has || strchr(member->string, '@') || cJSON_IsNull(member))
+				continue;
+			strbuf_printf(&raw, " \"%s.%s\"", property->string, member->string);
+			any = true;
+		}
+		if (any && known)
+			input_add_note(input, strbuf_text(&raw));
+		strbuf_release(&raw);
+	}
+}
+
 /* An answer to a request with $select has names only, and every field seems to be missing. */
 static void note_bare(struct input *input, const char *file, const struct profile *profile)
 {
@@ -101,6 +129,7 @@ void graph_note_profile(struct input *input, const char *file, const struct prof
 {
 	report_arrays(input, file, profile, object);
 	note_unknown(input, file, profile);
+	note_lost(input, file, profile, object);
 	note_bare(input, file, profile);
 	note_tenant(input, file, object);
 }

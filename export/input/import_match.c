@@ -170,6 +170,15 @@ static void find_same_certificate(struct import_plan *plan, size_t index)
 	step->same_certificate = step->now != NULL;
 }
 
+/* A draft is of no kind yet, so that only its id says which one it is. */
+static void find_draft(struct import_step *step, const struct design *design)
+{
+	const struct profile *profile = step->from->kind ? NULL : design_profile(design, step->from->id);
+
+	if (profile && !profile->kind)
+		step->now = profile;
+}
+
 void import_match(struct import_plan *plan)
 {
 	const struct design *design = plan->design;
@@ -178,8 +187,10 @@ void import_match(struct import_plan *plan)
 
 	for (int by = 0; by < PAIRING_COUNT; by++)
 		pair_by(plan, &unpaired, (enum pairing)by);
-	for (size_t i = 0; i < plan->import->input->design.count; i++)
+	for (size_t i = 0; i < plan->import->input->design.count; i++) {
+		find_draft(&plan->steps[i], design);
 		find_same_certificate(plan, i);
+	}
 	free(unpaired.keys);
 	free(unpaired.next);
 	free(unpaired.taken);

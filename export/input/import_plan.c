@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "export/input/importer.h"
+#include "export/json/writer.h"
 #include "model/base/alloc.h"
 #include "model/base/text_escape.h"
 
@@ -60,27 +61,42 @@ static void rename_groups(struct import_plan *plan, struct value *targets)
 	}
 }
 
-static struct other *other_in_design(struct others *others, const struct other *from)
+static bool others_have(const struct others *others, const struct other *wanted)
 {
 	for (size_t i = 0; i < others->count; i++)
-		if (strcmp(others->items[i].name, from->name) == 0 && strcmp(others->items[i].type, from->type) == 0)
-			return &others->items[i];
+		if (strcmp(others->items[i].json, wanted->json) == 0)
+			return true;
+	return false;
+}
+
+/* The object of the design that another one of that name and type takes the place of: each of the design's is replaced once at
+ * most, and none that is imported as it is. */
+static struct other *other_to_replace(const struct import_plan *plan, struct others *made, const struct other *from)
+{
+	const struct others *others = &plan->import->input->design.others;
+
+	for (size_t i = 0; i < plan->design->others.count; i++)
+		if (strcmp(made->items[i].name, from->name) == 0 && strcmp(made->items[i].type, from->type) == 0 &&
+			!others_have(others, &made->items[i]))
+			return &made->items[i];
 	return NULL;
 }
 
 static void plan_others(struct import_plan *plan)
 {
 	const struct others *others = &plan->import->input->design.others;
+	struct others *made = &plan->made.others;
 
 	for (size_t i = 0; i < others->count; i++) {
 		const struct other *from = &others->items[i];
-		struct other *found = other_in_design(&plan->made.others, from);
+		struct other *found;
 
-		if (found && strcmp(found->json, from->json) == 0)
+		if (others_have(made, from))
 			continue;
 		plan->others++;
+		found = other_to_replace(plan, made, from);
 		if (!found) {
-			others_add(&plan->made.others, from->name, from->type, from->json);
+			others_add(made, from->name, from->type, from->json);
 			continue;
 		}
 		free(found->json);
@@ -113,13 +129,13 @@ static bool is_merged(const struct import_step *step, enum field_id field)
 
 static void keep_unknown_members(struct import_step *step)
 {
-	const char *unknown = step->from->unknown_graph;
+	char **now = &step->made->unknown_graph;
+	char *merged = json_unknown_merge(*now, step->from->unknown_graph);
 
-	if (!unknown || (step->made->unknown_graph && strcmp(step->made->unknown_graph, unknown) == 0))
-		return;
-	free(step->made->unknown_graph);
-	step->made->unknown_graph = xstrdup(unknown);
-	step->change = IMPORT_CHANGED;
+	if (merged && (!*now || strcmp(*now, merged) != 0))
+		step->change = IMPORT_CHANGED;
+	free(*now);
+	*now = merged;
 }
 
 static void merge_profile(struct import_plan *plan, size_t index)

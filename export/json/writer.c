@@ -195,6 +195,52 @@ bool json_unknown_has(const char *unknown, const char *name)
 	return false;
 }
 
+/* The length of a saved member's name, in its quotes. */
+static size_t json_writer_name_length(const char *member)
+{
+	size_t length = 1;
+
+	while (member[length] != '"')
+		length += member[length] == '\\' ? 2 : 1;
+	return length + 1;
+}
+
+/* The saved member that has the name of this one, and its length; NULL when there is none. */
+static const char *json_writer_same_name(const char *unknown, const char *member, size_t *length)
+{
+	size_t name_length = json_writer_name_length(member);
+
+	for (const char *other; (other = json_writer_next_unknown(&unknown, length));)
+		if (strncmp(other, member, name_length) == 0)
+			return other;
+	return NULL;
+}
+
+static void json_writer_add_unknown(struct strbuf *out, const char *member, size_t length)
+{
+	if (out->length)
+		strbuf_addch(out, UNKNOWN_MEMBERS_SEPARATOR);
+	strbuf_add(out, member, length);
+}
+
+char *json_unknown_merge(const char *unknown, const char *more)
+{
+	struct strbuf out = STRBUF_INIT;
+	const char *rest = unknown;
+	size_t length, other_length;
+
+	for (const char *member; (member = json_writer_next_unknown(&rest, &length));) {
+		const char *other = json_writer_same_name(more, member, &other_length);
+
+		json_writer_add_unknown(&out, other ? other : member, other ? other_length : length);
+	}
+	rest = more;
+	for (const char *member; (member = json_writer_next_unknown(&rest, &length));)
+		if (!json_writer_same_name(unknown, member, &other_length))
+			json_writer_add_unknown(&out, member, length);
+	return out.length ? strbuf_detach(&out) : NULL;
+}
+
 void json_write_unknown_but(struct json_writer *writer, const char *unknown,
 	bool (*leave_out)(const void *context, const char *member), const void *context)
 {

@@ -32,6 +32,9 @@ bool json_unknown_has(const char *unknown, const char *name);
  * begins with its name in quotes. */
 void json_write_unknown_but(struct json_writer *writer, const char *unknown,
 	bool (*leave_out)(const void *context, const char *member), const void *context);
+/* The members of both, collected by json_save_unknown(); where both have one of a name, it is that of more. To be freed; NULL if
+ * both are. */
+char *json_unknown_merge(const char *unknown, const char *more);
 /* Members collected by json_save_unknown(); nothing for NULL. */
 void json_write_unknown(struct json_writer *writer, const char *unknown);
 /* Appends a space and the quoted name of each of those members that is wanted; returns how many. */

@@ -21,6 +21,8 @@ void suite_import_plan(void);
 #define ROOT(name, id, more) \
 	"{\"@odata.type\":\"#microsoft.graph.iosTrustedRootCertificate\",\"displayName\":\"" name "\",\"id\":\"" id "\"" more "}"
 #define SCEP(name, more) "{\"@odata.type\":\"#microsoft.graph.iosScepCertificateProfile\",\"displayName\":\"" name "\"" more "}"
+#define KEPT(id) \
+	"{\"@odata.type\":\"#microsoft.graph.iosImportedPFXCertificateProfile\",\"displayName\":\"S/MIME\",\"id\":\"" id "\"}"
 #define TO(id)                                                                                                        \
 	",\"assignments\":[{\"target\":{\"@odata.type\":\"#microsoft.graph.groupAssignmentTarget\",\"groupId\":\"" id \
 	"\",\"groupName\":\"Staff\"}}]"
@@ -220,6 +222,63 @@ static void a_certificate_is_installed_once(void)
 	planned_release(&all);
 }
 
+/* Kept objects may have the same name: each stays one, and a second import finds nothing to do. */
+static void kept_objects_of_one_name_stay_apart(void)
+{
+	static const char text[] = "[" SCEP("SCEP", "") "," KEPT("1") "," KEPT("2") "," KEPT("3") "]";
+	struct planned all;
+
+	plan_begin(&all, "[" SCEP("SCEP", "") "," KEPT("1") "," KEPT("2") "]");
+	expect_number(all.plan.others, 2, "added");
+	import_plan_apply(&all.plan, &all.design, "import", NULL);
+	plan_again(&all, text);
+	expect_number(all.plan.others, 1, "added");
+	import_plan_apply(&all.plan, &all.design, "import", NULL);
+	plan_again(&all, text);
+	expect(import_plan_is_empty(&all.plan), "nothing is new");
+	expect_number(all.design.others.count, 3, "kept");
+	plan_again(&all, "[" SCEP("SCEP", "") "," KEPT("4") "," KEPT("3") "," KEPT("4") "]");
+	import_plan_apply(&all.plan, &all.design, "import", NULL);
+	if (expect_number(all.design.others.count, 3, "kept")) {
+		expect_has(all.design.others.items[0].json, "\"4\"", "replaced");
+		expect_has(all.design.others.items[1].json, "\"2\"", "another one");
+		expect_has(all.design.others.items[2].json, "\"3\"", "the same");
+	}
+	planned_release(&all);
+}
+
+/* Members that no field holds are merged like the fields: what the file does not have stays. */
+static void unknown_members_are_merged(void)
+{
+	struct planned all;
+
+	plan_begin(&all, SCEP("SCEP", ",\"one\":1,\"a \\\"two\":[2, 3],\"three\":3"));
+	import_plan_apply(&all.plan, &all.design, "import", NULL);
+	plan_again(&all, SCEP("SCEP", ",\"four\":{},\"a \\\"two\":2"));
+	import_plan_apply(&all.plan, &all.design, "import", NULL);
+	expect_text(design_profile(&all.design, "scep")->unknown_graph,
+		"\"one\": 1\x1e\"a \\\"two\": 2\x1e\"three\": 3\x1e\"four\": {}", "merged");
+	plan_again(&all, SCEP("SCEP", ",\"three\":3"));
+	expect(import_plan_is_empty(&all.plan), "nothing is new");
+	planned_release(&all);
+}
+
+/* A draft has no kind, and is the one with its id. */
+static void drafts_are_imported_once(void)
+{
+	static const char text[] = "{\"format\":\"bladesmith-design\",\"version\":1,\"portal\":\"current\",\"profiles\":["
+				   "{\"id\":\"draft\",\"name\":\"Draft\",\"platform\":\"ios\"}]}";
+	struct planned all;
+
+	plan_begin(&all, text);
+	expect_number(all.plan.counts[IMPORT_ADDED], 1, "added");
+	import_plan_apply(&all.plan, &all.design, "import", NULL);
+	plan_again(&all, text);
+	expect_number(all.plan.counts[IMPORT_UNCHANGED], 1, "unchanged");
+	expect(import_plan_is_empty(&all.plan), "nothing is new");
+	planned_release(&all);
+}
+
 static void another_portal_is_refused(void)
 {
 	struct design classic;
@@ -245,5 +304,8 @@ void suite_import_plan(void)
 	CU_add_test(suite, "what the file lacks stays", what_the_file_lacks_stays);
 	CU_add_test(suite, "another group of the name stays apart", another_group_of_the_name_stays_apart);
 	CU_add_test(suite, "a certificate is installed once", a_certificate_is_installed_once);
+	CU_add_test(suite, "kept objects of one name stay apart", kept_objects_of_one_name_stay_apart);
+	CU_add_test(suite, "unknown members are merged", unknown_members_are_merged);
+	CU_add_test(suite, "drafts are imported once", drafts_are_imported_once);
 	CU_add_test(suite, "another portal is refused", another_portal_is_refused);
 }
