@@ -23,9 +23,8 @@ static enum exit_status import_input(struct input *input, const struct arguments
 	enum exit_status status = EXIT_STATUS_DONE;
 
 	if (input->wish.edition >= 0 && (enum edition)input->wish.edition != input->design.edition)
-		return result_usage(result,
-			"%s is for the portal of %s; convert a design of the older portal with `bladesmith convert`", input->path,
-			editions[input->design.edition].id);
+		return result_usage(result, "%s is a design or bundle of the %s; --portal is for Graph JSON", input->path,
+			editions[input->design.edition].label);
 	for (size_t i = 0; i < input->note_count; i++)
 		strbuf_printf(&result->messages, "%s\n", input->notes[i]);
 	import_make(&import, input);

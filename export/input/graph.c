@@ -190,8 +190,13 @@ static int take_template(struct gathered *gathered, const char *path, const char
 {
 	struct source *source = next_file(gathered, path, NULL);
 	struct strbuf place = STRBUF_INIT;
-	int result = json_parse(source->json, path, xstrdup(body), strlen(body), err);
+	struct strbuf name = STRBUF_INIT;
+	int result;
 
+	/* What is wrong is at a line of the text, not of the file. */
+	strbuf_printf(&name, "%s, " TEMPLATE_BODY, path);
+	result = json_parse(source->json, strbuf_text(&name), xstrdup(body), strlen(body), err);
+	strbuf_release(&name);
 	strbuf_printf(&place, "%s/" TEMPLATE_BODY, inside);
 	if (result == 0)
 		result = take_value(gathered, source, source->json->root, strbuf_text(&place), err);

@@ -52,7 +52,7 @@ static void name_design(struct design *design, const char *path)
 
 	if (*design->name)
 		return;
-	strbuf_addstr(&name, path);
+	strbuf_addstr(&name, strcmp(path, "-") == 0 ? "Graph JSON" : path);
 	while (name.length > 1 && name.text[name.length - 1] == '/')
 		strbuf_setlen(&name, name.length - 1);
 	free(design->name);

@@ -57,6 +57,29 @@ static void convert_decided(struct conversion *made, struct design *to, struct p
 	}
 }
 
+/* Notes a value that the new blade can't have: "Subject alternative name: Custom Azure AD attribute is left out". */
+static void note_left_out(struct conversion *made, enum field_id field, const char *value)
+{
+	const struct field *row = profile_field(made->from, field);
+	const struct choice *choice = schema_choice(row, value);
+	struct strbuf text = STRBUF_INIT;
+
+	strbuf_addstr(&text, row->label);
+	if (*value)
+		strbuf_printf(&text, ": %s", choice ? choice->label : value);
+	strbuf_addstr(&text, " is left out");
+	note(made, &text);
+}
+
+/* The text that a ticked choice of alternative name stands for; NULL when there is none. */
+static const char *name_of_choice(const char *choice)
+{
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (strcmp(names[i].choice, choice) == 0)
+			return names[i].value;
+	return NULL;
+}
+
 /* A choice of subject that the new blade has no longer becomes the text that it stands for. */
 static void convert_subject(struct conversion *made, struct design *to, struct profile *profile)
 {
@@ -64,7 +87,11 @@ static void convert_subject(struct conversion *made, struct design *to, struct p
 	const struct choice *choice =
 		format ? schema_choice(profile_field(made->from, FIELD_SUBJECT_FORMAT), value_as_text(format)) : NULL;
 
-	if (!kind_has_field(profile->kind, FIELD_CERTIFICATE_STORE) || !choice || !choice->subject)
+	if (!kind_has_field(profile->kind, FIELD_CERTIFICATE_STORE))
+		return;
+	if (format && !choice)
+		note_left_out(made, FIELD_SUBJECT_FORMAT, value_as_text(format));
+	if (!choice || !choice->subject)
 		return;
 	set_text(to, profile, FIELD_SUBJECT_TEXT, "");
 	profile->values[FIELD_SUBJECT_TEXT] = value_text(choice->subject);
@@ -74,15 +101,22 @@ static void convert_subject(struct conversion *made, struct design *to, struct p
 static void convert_names(struct conversion *made, struct design *to, struct profile *profile)
 {
 	struct value *list = &profile->values[FIELD_ALTERNATIVE_NAMES];
+	const struct value *ticked = field_value_if_visible(made->from, FIELD_SAN);
 
-	if (!kind_has_field(profile->kind, FIELD_ALTERNATIVE_NAMES) || !field_value_if_visible(made->from, FIELD_SAN))
+	if (!kind_has_field(profile->kind, FIELD_ALTERNATIVE_NAMES) || !ticked)
 		return;
 	value_release(list);
 	*list = value_list();
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
-		if (value_has(&made->from->values[FIELD_SAN], names[i].choice))
+		if (value_has(ticked, names[i].choice))
 			value_add(list, names[i].choice, names[i].value);
-	note_value(made, to, profile, FIELD_ALTERNATIVE_NAMES);
+	if (value_count(list))
+		note_value(made, to, profile, FIELD_ALTERNATIVE_NAMES);
+	for (size_t i = 0; i < value_count(ticked); i++)
+		if (!name_of_choice(value_item(ticked, i)->text))
+			note_left_out(made, FIELD_SAN, value_item(ticked, i)->text);
+	if (ticked->kind != VALUE_LIST)
+		note_left_out(made, FIELD_SAN, value_as_text(ticked));
 }
 
 /* Without the values of hidden fields: the new blades may show them, with another meaning. */

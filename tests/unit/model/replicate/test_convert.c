@@ -182,6 +182,37 @@ static void drafts_and_unknown_members_are_kept(void)
 	converted_release(&all);
 }
 
+/* Values that the new blade can't have are named. */
+static void what_is_left_out_is_said(void)
+{
+	static const char text[] =
+		"{\"format\":\"bladesmith-design\",\"version\":1,\"portal\":\"classic\",\"profiles\":["
+		"{\"name\":\"A\",\"platform\":\"ios\",\"type\":\"scep\",\"settings\":{\"subjectNameFormat\":\"odd\","
+		"\"subjectAlternativeNameType\":[\"emailAddress\",\"customAzureADAttribute\",\"novel\"]}},"
+		"{\"name\":\"B\",\"platform\":\"windows10\",\"type\":\"scep\",\"settings\":{\"subjectNameFormat\":5,"
+		"\"subjectAlternativeNameType\":\"odd\"}}]}";
+	static const char *const wanted[][8] = {
+		{ "Platform becomes iOS/iPadOS", "Certificate type becomes User", "Subject name format: odd is left out",
+			"Subject alternative name becomes Email address {{EmailAddress}}",
+			"Subject alternative name: Custom Azure AD attribute is left out",
+			"Subject alternative name: novel is left out" },
+		{ "Certificate type becomes User", "Subject name format is left out", "Subject alternative name is left out" },
+	};
+	struct converted all;
+
+	expect(test_parse(&all.from, text, NULL) == 0, "the design");
+	design_init(&all.to, EDITION_CURRENT);
+	convert_design(&all.to, &all.from, &all.conversions);
+	for (size_t i = 0; i < COUNT(wanted); i++)
+		for (size_t j = 0; j < COUNT(wanted[i]); j++) {
+			const struct string_list *changes = &all.conversions.items[i].changes;
+
+			expect_text(j < changes->count ? changes->items[j] : "", wanted[i][j] ? wanted[i][j] : "",
+				"%zu, change %zu", i, j);
+		}
+	converted_release(&all);
+}
+
 void suite_convert(void)
 {
 	CU_pSuite suite = CU_add_suite("convert", NULL, NULL);
@@ -191,5 +222,6 @@ void suite_convert(void)
 	CU_add_test(suite, "values keep their meaning", values_keep_their_meaning);
 	CU_add_test(suite, "the result is whole", the_result_is_whole);
 	CU_add_test(suite, "applying it is one step", applying_it_is_one_step);
+	CU_add_test(suite, "what is left out is said", what_is_left_out_is_said);
 	CU_add_test(suite, "drafts and unknown members are kept", drafts_and_unknown_members_are_kept);
 }
