@@ -1,6 +1,7 @@
 /* Assignments as Graph and the backup tools have them: read into the targets of a profile. */
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "export/graph/graph.h"
 #include "model/base/alloc.h"
@@ -68,17 +69,40 @@ static const char *text_or_empty(const cJSON *object, const char *name)
 	return text ? text : "";
 }
 
+#define FILTER      "deviceAndAppManagementAssignmentFilterId"
+#define FILTER_MODE "deviceAndAppManagementAssignmentFilterType"
+#define NO_FILTER   "00000000-0000-0000-0000-000000000000"
+
+static bool is_text_or_nothing(const cJSON *object, const char *name)
+{
+	const cJSON *member = json_member(object, name);
+
+	return !member || cJSON_IsNull(member) || cJSON_IsString(member);
+}
+
+/* False for a filter that can't be understood: without it, or the other way round, the target would reach other devices. */
+static bool is_filter(const cJSON *target)
+{
+	static const char *const modes[] = { "", "none", "include", "exclude" };
+	const char *filter = text_or_empty(target, FILTER);
+	bool known = !*filter || strcmp(filter, NO_FILTER) == 0;
+
+	for (size_t i = 0; i < sizeof(modes) / sizeof(modes[0]) && !known; i++)
+		known = strcasecmp(text_or_empty(target, FILTER_MODE), modes[i]) == 0;
+	return known && is_text_or_nothing(target, FILTER) && is_text_or_nothing(target, FILTER_MODE);
+}
+
 /* A backup may have the filter's name where Graph has its id. */
 static void read_filter(struct item *item, const cJSON *target, const struct graph_names *names)
 {
-	const char *filter = text_or_empty(target, "deviceAndAppManagementAssignmentFilterId");
-	const char *mode = text_or_empty(target, "deviceAndAppManagementAssignmentFilterType");
+	const char *filter = text_or_empty(target, FILTER);
+	const char *mode = text_or_empty(target, FILTER_MODE);
 	bool is_id = graph_is_guid(filter);
 	const char *name = is_id ? hashmap_get(&names->filters, filter) : filter;
 
-	if (!*filter || strcmp(filter, "00000000-0000-0000-0000-000000000000") == 0 || strcmp(mode, "none") == 0)
+	if (!*filter || strcmp(filter, NO_FILTER) == 0 || strcasecmp(mode, "none") == 0)
 		return;
-	item_set_filter(item, is_id ? filter : "", name ? name : "", strcmp(mode, "exclude") == 0);
+	item_set_filter(item, is_id ? filter : "", name ? name : "", strcasecmp(mode, "exclude") == 0);
 }
 
 static bool read_target(struct design *design, const cJSON *target, const struct graph_names *names, struct value *targets)
@@ -91,6 +115,8 @@ static bool read_target(struct design *design, const cJSON *target, const struct
 
 		if (strcmp(type, target_types[i].type) != 0)
 			continue;
+		if (!is_filter(target))
+			return false;
 		if (target_types[i].target == TARGET_GROUP) {
 			const char *id = text_or_empty(target, "groupId");
 			const char *name = text_or_empty(target, "groupName");
@@ -129,6 +155,7 @@ size_t graph_read_assignments(
 		*targets = value_list();
 	}
 	for (const cJSON *entry = single; entry; entry = cJSON_IsArray(assignments) ? entry->next : NULL)
-		unknown += !read_target(design, json_member(entry, "target"), names, targets);
+		unknown += strcmp(text_or_empty(entry, "intent"), "remove") == 0 ||
+			   !read_target(design, json_member(entry, "target"), names, targets);
 	return unknown;
 }

@@ -309,8 +309,9 @@ static void note_unknown_targets(struct input *input, const char *file, size_t c
 
 	if (!count)
 		return;
-	strbuf_printf(&raw, "%s: %zu %s left out: only groups, all users and all devices are known", file, count,
-		plural(count, "assignment was", "assignments were"));
+	strbuf_printf(&raw,
+		"%s: %zu %s left out: only groups, all users and all devices, with filters that include or exclude, are known",
+		file, count, plural(count, "assignment was", "assignments were"));
 	input_add_note(input, strbuf_text(&raw));
 	strbuf_release(&raw);
 }

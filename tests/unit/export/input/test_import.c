@@ -117,6 +117,16 @@ static void assignments_come_with_their_filters(void)
 			  ",\"deviceAndAppManagementAssignmentFilterId\": \"Corporate\",\"deviceAndAppManagementAssignmentFilterType\": \"include\""),
 			"All devices (filter includes: Corporate)" },
 		{ TARGET("configurationManagerCollectionAssignmentTarget", ""), "" },
+		{ TARGET("allDevicesAssignmentTarget", ",\"deviceAndAppManagementAssignmentFilterId\": \"" ID_2
+						       "\",\"deviceAndAppManagementAssignmentFilterType\": \"Exclude\""),
+			"All devices (filter excludes: " ID_2 ")" },
+		{ TARGET("allDevicesAssignmentTarget", ",\"deviceAndAppManagementAssignmentFilterId\": \"" ID_2
+						       "\",\"deviceAndAppManagementAssignmentFilterType\": \"novel\""),
+			"" },
+		{ TARGET("allDevicesAssignmentTarget",
+			  ",\"deviceAndAppManagementAssignmentFilterId\": 7,\"deviceAndAppManagementAssignmentFilterType\": \"include\""),
+			"" },
+		{ TARGET("allDevicesAssignmentTarget", "}, \"intent\": \"remove\", \"more\": {"), "" },
 	};
 
 	for (size_t i = 0; i < COUNT(rows); i++) {
