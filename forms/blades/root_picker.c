@@ -39,16 +39,7 @@ static void root_picker_draw(struct blade *blade, struct canvas *canvas, struct 
 	struct root_picker *picker = (struct root_picker *)blade;
 	struct list_view *list = &picker->base.list;
 	int rows = inside.rows / 2 > 0 ? inside.rows / 2 : 1;
-	const struct design *design = picker->base.target->design;
 
-	if (!picker->count && design->read_only) {
-		canvas_text(canvas, inside.row + 1, inside.column + 2, inside.columns - 4, STYLE_DIM,
-			design_knows(design, picker->base.profile, picker->base.field)
-				? "This file has no trusted profile of this platform."
-				: "The link to the trusted profile is not in this file.");
-		canvas_cursor(canvas, inside.row + 1, inside.column + 2, false);
-		return;
-	}
 	if (!picker->count) {
 		canvas_printf(canvas, inside.row + 1, inside.column + 2, inside.columns - 4, STYLE_DIM,
 			"No trusted certificate profile for %s yet.", platforms[picker->base.profile->kind->platform].label);
