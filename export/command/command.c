@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "export/design/sample_file.h"
+#include "export/input/importer.h"
+#include "export/io/file.h"
 #include "model/base/suggest.h"
 #include "model/base/text_escape.h"
 
@@ -81,6 +83,23 @@ enum exit_status argument_sample(const struct arguments *arguments, struct sampl
 		return EXIT_STATUS_DONE;
 	sample_release(sample);
 	return result_error(result, EXIT_STATUS_FILES, &err);
+}
+
+enum exit_status argument_new_design(const struct arguments *arguments, struct command_result *result)
+{
+	const char *path = arguments->options[OPTION_OUTPUT].value;
+	struct input input;
+	struct err err = { 0 };
+	bool is_design;
+
+	if (!file_exists(path))
+		return EXIT_STATUS_DONE;
+	if (!argument_is_set(arguments, OPTION_FORCE))
+		return result_usage(result, "%s exists already; name another file, or replace it with --force", path);
+	is_design = input_open(&input, path, &err) == 0 && input.importer->is_design;
+	input_close(&input);
+	return is_design ? EXIT_STATUS_DONE
+			 : result_usage(result, "%s is not a design, and is not replaced; name another file", path);
 }
 
 struct input_wish argument_wish(const struct arguments *arguments)

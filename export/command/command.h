@@ -119,6 +119,8 @@ enum exit_status result_unknown_word(
 void result_take_lines(struct command_result *result, struct strbuf *lines);
 /* How Graph JSON is to be read: --portal and --platform. */
 struct input_wish argument_wish(const struct arguments *arguments);
+/* Whether -o may name the design to write: a new file, or with --force one that is a design. */
+enum exit_status argument_new_design(const struct arguments *arguments, struct command_result *result);
 /* The sample user and device: the built-in ones, or those of --sample. sample is initialised if this returns EXIT_STATUS_DONE. */
 enum exit_status argument_sample(const struct arguments *arguments, struct sample *sample, struct command_result *result);
 

@@ -1,7 +1,6 @@
 /* `convert`: turns a design of the classic portal into one of today's. */
 #include "export/command/command.h"
 #include "export/design/design_file.h"
-#include "export/io/file.h"
 #include "export/report/conversion.h"
 
 static enum exit_status convert_input(
@@ -14,7 +13,7 @@ static enum exit_status convert_input(
 	enum exit_status status = EXIT_STATUS_DONE;
 
 	if (input->design.edition == edition)
-		return result_usage(result, "%s is for that portal already", input->path);
+		return result_usage(result, "%s is for the %s portal already", input->path, editions[edition].id);
 	design_init(&design, edition);
 	convert_design(&design, &input->design, &conversions);
 	if (path && design_save(&design, path, &err) != 0)
@@ -33,10 +32,10 @@ static enum exit_status convert_run(const struct arguments *arguments, struct co
 	struct input_wish wish = argument_wish(arguments);
 	struct input input;
 	struct err err = { 0 };
-	enum exit_status status;
+	enum exit_status status = path ? argument_new_design(arguments, result) : EXIT_STATUS_DONE;
 
-	if (path && file_exists(path) && !argument_is_set(arguments, OPTION_FORCE))
-		return result_usage(result, "%s exists already; name another file, or replace it with --force", path);
+	if (status != EXIT_STATUS_DONE)
+		return status;
 	if (input_open_as(&input, arguments->operands, 1, &wish, &err) != 0)
 		status = result_error(result, EXIT_STATUS_FILES, &err);
 	else

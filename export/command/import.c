@@ -2,7 +2,6 @@
 #include "export/command/command.h"
 #include "export/design/design_file.h"
 #include "export/input/import.h"
-#include "export/io/file.h"
 
 struct import_format {
 	struct output_format format;
@@ -46,8 +45,9 @@ static enum exit_status import_run(const struct arguments *arguments, struct com
 
 	if (!path || !*path)
 		return result_usage(result, "import needs -o and the design file to write");
-	if (file_exists(path) && !argument_is_set(arguments, OPTION_FORCE))
-		return result_usage(result, "%s exists already; name another file, or replace it with --force", path);
+	status = argument_new_design(arguments, result);
+	if (status != EXIT_STATUS_DONE)
+		return status;
 	wish.keeps = true;
 	if (input_open_as(&input, arguments->operands, arguments->operand_count, &wish, &err) != 0)
 		status = result_error(result, EXIT_STATUS_FILES, &err);

@@ -149,8 +149,9 @@ void graph_note_left_out(struct input *input, size_t yaml_count)
 	size_t count = input_left_out(input);
 
 	if (count) {
-		strbuf_printf(&raw, "%s: %zu %s left out, not being a certificate profile:", input->path, count,
-			plural(count, "object was", "objects were"));
+		strbuf_printf(&raw, "%s: %zu %s:", input->path, count,
+			plural(count, "object was left out, not being a certificate profile",
+				"objects were left out, not being certificate profiles"));
 		for (size_t i = 0; i < input->left_out_count; i++)
 			strbuf_printf(&raw, "%s %s (%zu)", i ? "," : "", input->left_out[i].type, input->left_out[i].count);
 		input_add_note(input, strbuf_text(&raw));

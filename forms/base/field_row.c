@@ -45,7 +45,7 @@ static void add_checks(struct form_blade *base, const struct field *field, int i
 	}
 }
 
-static const char *field_row_placeholder(const struct field *field)
+static const char *field_row_placeholder(const struct form_blade *base, const struct field *field)
 {
 	_Static_assert(CONTROL_COUNT == 13, "each control that is opened or chosen needs a text here");
 	static const char *const texts[CONTROL_COUNT] = {
@@ -59,6 +59,8 @@ static const char *field_row_placeholder(const struct field *field)
 		[CONTROL_TARGETS] = "Not assigned",
 	};
 
+	if (!design_knows(base->target->design, base->profile, field->id))
+		return "Not in this file";
 	return field->none_label ? field->none_label : texts[field->control] ? texts[field->control] : "";
 }
 
@@ -134,7 +136,7 @@ void field_row_add(struct form_blade *base, enum field_id id, int indent)
 	row = &base->form.rows[base->form.count - 1];
 	if (!text.length && row->kind != ROW_TEXT) {
 		free(row->value);
-		row->value = text_escape_copy(field_row_placeholder(field));
+		row->value = text_escape_copy(field_row_placeholder(base, field));
 		row->dim = true;
 	}
 	row->indent = indent;

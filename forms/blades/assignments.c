@@ -65,9 +65,12 @@ static void assignments_draw(struct blade *blade, struct canvas *canvas, struct 
 
 	canvas_text(canvas, inside.row, inside.column + 1, inside.columns - 2, STYLE_HEADING, profile_name(base->profile));
 	if (!count) {
+		const struct design *design = base->target->design;
+
 		canvas_text(canvas, inside.row + 2, inside.column + 2, inside.columns - 4, STYLE_DIM,
-			base->target->design->read_only ? "Not assigned."
-							: "Not assigned. Press + to add a group, all users or all devices.");
+			!design_knows(design, base->profile, base->field) ? "Not in this file."
+			: design->read_only                               ? "Not assigned."
+					    : "Not assigned. Press + to add a group, all users or all devices.");
 		canvas_cursor(canvas, inside.row + 2, inside.column + 2, false);
 		return;
 	}

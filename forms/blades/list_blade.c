@@ -99,7 +99,7 @@ void list_blade_draw_line(const struct form_blade *base, struct canvas *canvas, 
 	int facts_columns = facts && line.columns > ENTRY_FACTS + 14 ? ENTRY_FACTS : 0;
 	int right = line.columns - 1 - (facts_columns ? facts_columns + 1 : 0);
 	int left = right - 3 - (int)text_width(name) - 2;
-	int half = line.columns / 2;
+	int half = (facts_columns ? right : line.columns) / 2;
 	int noted = finding ? draw_finding(finding, canvas, line, right, whole && left < half ? left : half) : 0;
 
 	canvas_text(canvas, line.row, line.column + 3, right - noted - 3, STYLE_TEXT, name);

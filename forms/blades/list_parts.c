@@ -14,7 +14,7 @@ static const struct list_part parts[CONTROL_COUNT][2] = {
 	[CONTROL_USAGES] = { { "Name", "The usage's name, for people. A well-known name fills in its identifier.", false },
 		{ "Object identifier", "Numbers separated by dots, such as 1.3.6.1.5.5.7.3.2", false } },
 	[CONTROL_SANS] = { { "Attribute", "Tab changes the attribute.", true },
-		{ "Value", "text with variables, such as {{UserPrincipalName}} or {{DeviceName}}.contoso.com", false } },
+		{ "Value", "text with variables, such as {{DeviceName}}.contoso.com", false } },
 	[CONTROL_PACKAGES] = { { "App", "The package name of an app, such as com.contoso.mail", false } },
 };
 

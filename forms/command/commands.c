@@ -39,6 +39,7 @@ static enum exit_status design_run(const struct arguments *arguments, struct com
 static enum exit_status view_run(const struct arguments *arguments, struct command_result *result)
 {
 	bool plain = argument_is_set(arguments, OPTION_PLAIN);
+	struct input_wish wish = argument_wish(arguments);
 	struct input input;
 	struct sample sample;
 	struct err err = { 0 };
@@ -46,7 +47,7 @@ static enum exit_status view_run(const struct arguments *arguments, struct comma
 
 	if (status != EXIT_STATUS_DONE)
 		return status;
-	if (input_open_all(&input, arguments->operands, arguments->operand_count, &err) != 0) {
+	if (input_open_as(&input, arguments->operands, arguments->operand_count, &wish, &err) != 0) {
 		input_close(&input);
 		status = result_error_status(result, &err);
 	} else {
@@ -66,6 +67,8 @@ static const struct option_use design_options[] = {
 };
 
 static const struct option_use view_options[] = {
+	{ OPTION_PORTAL, NULL },
+	{ OPTION_PLATFORM, NULL },
 	{ OPTION_PLAIN, NULL },
 	{ OPTION_THEME, app_theme_at },
 	{ OPTION_NO_MOUSE, NULL },

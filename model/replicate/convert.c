@@ -243,7 +243,7 @@ void convert_design(struct design *to, const struct design *from, struct convers
 		} else {
 			struct strbuf text = STRBUF_INIT;
 
-			strbuf_printf(&text, "it is left out: %s has no such profile", editions[to->edition].label);
+			strbuf_printf(&text, "it is left out: the %s portal has no such profile", editions[to->edition].id);
 			note(made, &text);
 		}
 	}

@@ -1,6 +1,6 @@
 /*
  * The choices of drop-downs and check lists: where each is offered and what it means. The rows are in
- * field_table.c, with the fields that have them.
+ * fields_common.c, fields_classic.c and fields_current.c, with the fields that have them.
  */
 #ifndef MODEL_SCHEMA_CHOICE_H
 #define MODEL_SCHEMA_CHOICE_H

@@ -18,7 +18,7 @@
 #include "model/schema/rule_id.h"
 #include "model/schema/well_known_usage.h"
 
-/* X(name) in the order of the design file; each has a row in field_table.c. */
+/* X(name) in the order of the design file; each has its rows in fields_common.c, fields_classic.c or fields_current.c. */
 #define FIELDS(X)               \
 	X(NAME)                 \
 	X(DESCRIPTION)          \

@@ -151,6 +151,11 @@ static void exit_codes_and_streams(void)
 		{ { "export", "-o", "folder", "good.json" }, 2, NULL, "folder" },
 		{ { "export", "-o", "folder", "--force", "good.json" }, 2, NULL, "folder" },
 		{ { "export", "-o", "missing/new", "good.json" }, 3, NULL, "missing/new" },
+		{ { "convert", "-o", "bad.json", "good.json" }, 2, NULL, "bad.json exists already" },
+		{ { "convert", "-o", "noise.json", "--force", "good.json" }, 2, NULL, "noise.json is not a design" },
+		{ { "convert", "-o", "folder", "--force", "good.json" }, 2, NULL, "folder is not a design" },
+		{ { "import", "-o", "noise.json", "--force", "good.json" }, 2, NULL, "noise.json is not a design" },
+		{ { "view", "--portal", "todays", "good.json" }, 2, NULL, "there is no portal" },
 	};
 	const char *folder = stock();
 	char *before = test_list(folder), *after;

@@ -73,8 +73,12 @@ static void schema_is_up_to_date(void)
 
 	strbuf_addstr(&page,
 		"# Fields\n\nPrinted by `bladesmith schema --format markdown` from the table that also draws the forms. `bladesmith "
-		"schema`\nprints choices and defaults as well, `bladesmith schema --matrix` why a platform does not have a field.\n\n");
+		"schema`\nprints choices and defaults as well, `bladesmith schema --matrix` why a platform does not have a field. Fields of "
+		"today's\nportal, which all these commands print with `--portal current`, come after those of the classic portal.\n\n"
+		"# The classic portal\n\n");
 	docs_add_output(&page, (const char *const[]){ "schema", "--format", "markdown", NULL });
+	strbuf_addstr(&page, "# Today's portal\n\n");
+	docs_add_output(&page, (const char *const[]){ "schema", "--portal", "current", "--format", "markdown", NULL });
 	docs_compare("docs/schema.md", strbuf_text(&page));
 	strbuf_release(&page);
 }
