@@ -420,30 +420,6 @@ static void the_foot_previews_the_subject(void)
 	}
 }
 
-static void what_a_file_does_not_hold_is_not_called_empty(void)
-{
-	static const char scep[] =
-		"{\"@odata.type\":\"#microsoft.graph.macOSScepCertificateProfile\",\"displayName\":\"Contoso SCEP\","
-		"\"deploymentChannel\":\"deviceChannel\",\"certificateStore\":\"machine\",\"extendedKeyUsages\":"
-		"[{\"name\":\"Any Purpose\",\"objectIdentifier\":\"2.5.29.37.0\"}]}";
-	const char *folder = tempdir_new();
-	struct drive drive;
-
-	test_write(test_in(folder, "scep.json"), scep, sizeof(scep) - 1);
-	drive_begin(&drive, folder, "scep.json", true);
-	press(&drive, "<Enter>");
-	CU_ASSERT_TRUE(drive_shows(&drive, "Assignments    Not in this file"));
-	press(&drive, "<Down><Down><Down><Down><Down><Enter>");
-	CU_ASSERT_TRUE(drive_shows(&drive, "Not in this file."));
-	press(&drive, "<Esc><Up><Enter>");
-	CU_ASSERT_TRUE(drive_shows(&drive, "Root Certificate *                   Not in this file"));
-	while (!drive_is_on(&drive, "Extended key usage"))
-		press(&drive, "<Tab>");
-	press(&drive, "<Enter>");
-	CU_ASSERT_TRUE(drive_shows(&drive, "! Any Purpose       eku-any-purpose: "));
-	drive_end(&drive);
-}
-
 static void a_preview_is_safe_to_print(void)
 {
 	struct drive drive = drive_contoso("contoso.json");
@@ -503,5 +479,4 @@ void suite_blades(void)
 	CU_add_test(suite, "quitting asks where edits would be lost", quitting_asks_where_edits_would_be_lost);
 	CU_add_test(suite, "the foot previews the subject", the_foot_previews_the_subject);
 	CU_add_test(suite, "a preview is safe to print", a_preview_is_safe_to_print);
-	CU_add_test(suite, "what a file does not hold is not called empty", what_a_file_does_not_hold_is_not_called_empty);
 }

@@ -121,6 +121,30 @@ static void bundles_and_graph_json_are_shown(void)
 	expect(nothing_was_written(events), "nothing in the bundle was opened for writing");
 }
 
+static void what_a_file_does_not_hold_is_not_called_empty(void)
+{
+	static const char scep[] =
+		"{\"@odata.type\":\"#microsoft.graph.macOSScepCertificateProfile\",\"displayName\":\"Contoso SCEP\","
+		"\"deploymentChannel\":\"deviceChannel\",\"certificateStore\":\"machine\",\"extendedKeyUsages\":"
+		"[{\"name\":\"Any Purpose\",\"objectIdentifier\":\"2.5.29.37.0\"}]}";
+	const char *folder = tempdir_new();
+	struct drive drive;
+
+	test_write(test_in(folder, "scep.json"), scep, sizeof(scep) - 1);
+	drive_begin(&drive, folder, "scep.json", true);
+	press(&drive, "<Enter>");
+	CU_ASSERT_TRUE(drive_shows(&drive, "Assignments    Not in this file"));
+	press(&drive, "<Down><Down><Down><Down><Down><Enter>");
+	CU_ASSERT_TRUE(drive_shows(&drive, "Not in this file."));
+	press(&drive, "<Esc><Up><Enter>");
+	CU_ASSERT_TRUE(drive_shows(&drive, "Root Certificate *                   Not in this file"));
+	while (!drive_is_on(&drive, "Extended key usage"))
+		press(&drive, "<Tab>");
+	press(&drive, "<Enter>");
+	CU_ASSERT_TRUE(drive_shows(&drive, "! Any Purpose       eku-any-purpose: "));
+	drive_end(&drive);
+}
+
 void suite_view(void)
 {
 	CU_pSuite suite = CU_add_suite("view", NULL, NULL);
@@ -128,4 +152,5 @@ void suite_view(void)
 	CU_add_test(suite, "no key changes anything", no_key_changes_anything);
 	CU_add_test(suite, "a save would be seen", a_save_would_be_seen);
 	CU_add_test(suite, "bundles and Graph JSON are shown", bundles_and_graph_json_are_shown);
+	CU_add_test(suite, "what a file does not hold is not called empty", what_a_file_does_not_hold_is_not_called_empty);
 }
