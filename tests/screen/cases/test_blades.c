@@ -1,7 +1,6 @@
 /*
  * What keys do on the blades: edits and their way back, questions and each of their answers, the
  * platform changed under a half-filled form, the walk through problems.
- * lint: long, since a finding's walk goes through all blades.
  */
 #include <CUnit/CUnit.h>
 #include <stdio.h>
