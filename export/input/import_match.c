@@ -19,18 +19,9 @@ bool import_has_field(const struct import *import, size_t index, enum field_id f
 	return index < input->file_count && (input->files[index].fields >> field & 1);
 }
 
-/* A filter is the same by its id, even if only one side knows its name. */
 static bool same_target(const struct item *a, const struct item *b)
 {
-	bool by_id = a->filter_id && b->filter_id && *a->filter_id && *b->filter_id;
-
-	if (strcmp(a->text, b->text) != 0 || a->target != b->target || a->excluded != b->excluded ||
-		!a->filter_id != !b->filter_id)
-		return false;
-	if (!a->filter_id)
-		return true;
-	return a->filter_excludes == b->filter_excludes &&
-	       (by_id ? strcmp(a->filter_id, b->filter_id) == 0 : strcmp(a->filter_name, b->filter_name) == 0);
+	return strcmp(a->text, b->text) == 0 && a->target == b->target && a->excluded == b->excluded && item_same_filter(a, b);
 }
 
 static bool has_entry(const struct value *list, const struct item *item, bool targets)

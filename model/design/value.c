@@ -142,6 +142,16 @@ void item_set_filter(struct item *item, const char *id, const char *name, bool e
 	item->filter_excludes = excludes;
 }
 
+bool item_same_filter(const struct item *a, const struct item *b)
+{
+	bool by_id = a->filter_id && b->filter_id && *a->filter_id && *b->filter_id;
+
+	if (!a->filter_id || !b->filter_id)
+		return !a->filter_id && !b->filter_id;
+	return a->filter_excludes == b->filter_excludes &&
+	       (by_id ? strcmp(a->filter_id, b->filter_id) == 0 : strcmp(a->filter_name, b->filter_name) == 0);
+}
+
 const char *target_label(const struct item *item)
 {
 	static const char *const alls[] = {

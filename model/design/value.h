@@ -84,6 +84,8 @@ size_t value_count(const struct value *value);
 const struct item *value_item(const struct value *value, size_t index);
 /* Gives an assignment a filter; the texts are copied. */
 void item_set_filter(struct item *item, const char *id, const char *name, bool excludes);
+/* Whether two assignments have the same filter, or none. It is the same by its id, even if only one side knows its name. */
+bool item_same_filter(const struct item *a, const struct item *b);
 /* What a person calls an assignment's target: "All users", "All devices", or the group's name. */
 const char *target_label(const struct item *item);
 /* True when the list has an entry of that text. */

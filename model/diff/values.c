@@ -187,7 +187,7 @@ bool diff_same_target(const struct diff_context *context, const struct item *bef
 static bool is_same_item(const struct field_pair *pair, const struct item *before, const struct item *after)
 {
 	if (pair->field->control == CONTROL_TARGETS)
-		return diff_same_target(pair->context, before, after);
+		return diff_same_target(pair->context, before, after) && item_same_filter(before, after);
 	return strcmp(before->text, after->text) == 0 &&
 	       strcmp(before->oid ? before->oid : "", after->oid ? after->oid : "") == 0;
 }
@@ -202,9 +202,7 @@ static void values_add_item(struct string_list *texts, const struct field *field
 		strbuf_printf(&text, "%s%s%s", text.length ? " (" : "", item->oid, text.length ? ")" : "");
 	if (item->excluded)
 		strbuf_addstr(&text, " (excluded)");
-	if (item->filter_id)
-		strbuf_printf(&text, " (filter %s: %s)", item->filter_excludes ? "excludes" : "includes",
-			*item->filter_name ? item->filter_name : item->filter_id);
+	target_format_filter(&text, item);
 	string_list_add(texts, strbuf_text(&text));
 	strbuf_release(&text);
 }

@@ -292,6 +292,58 @@ static void fewer_reached_lose_certificates(void)
 	}
 }
 
+/* A filter is the same by its id, even where only one side knows its name. */
+static void filters_of_assignments_are_compared(void)
+{
+#define FILTER_ID "11111111-2222-3333-4444-555555555555"
+	static const struct filter {
+		const char *id; /* NULL: no filter */
+		const char *name;
+		bool excludes;
+	} none = { NULL, NULL, false }, in = { FILTER_ID, "Corporate", false }, out = { FILTER_ID, "Corporate", true },
+	  nameless = { FILTER_ID, "", false }, idless = { "", "Corporate", false }, personal = { "", "Personal", false };
+	static const struct {
+		const struct filter *before, *after;
+		const char *was, *is; /* NULL: no difference */
+	} rows[] = {
+		{ &none, &none, NULL, NULL },
+		{ &in, &in, NULL, NULL },
+		{ &in, &nameless, NULL, NULL },
+		{ &in, &idless, NULL, NULL },
+		{ &none, &in, "A", "A (filter includes: Corporate)" },
+		{ &out, &none, "A (filter excludes: Corporate)", "A" },
+		{ &in, &out, "A (filter includes: Corporate)", "A (filter excludes: Corporate)" },
+		{ &in, &personal, "A (filter includes: Corporate)", "A (filter includes: Personal)" },
+		{ &nameless, &none, "A (filter includes: " FILTER_ID ")", "A" },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		const struct filter *filters[] = { rows[i].before, rows[i].after };
+		struct pair pair;
+		struct design *designs[] = { &pair.before, &pair.after };
+		struct strbuf wanted = STRBUF_INIT;
+		char what[20];
+
+		snprintf(what, sizeof(what), "row %zu", i);
+		pair_begin(&pair);
+		for (size_t side = 0; side < 2; side++) {
+			struct value value = value_list();
+			struct item *item = value_add(&value, "A", NULL);
+
+			item->target = TARGET_GROUP;
+			if (filters[side]->id)
+				item_set_filter(item, filters[side]->id, filters[side]->name, filters[side]->excludes);
+			set_value(designs[side], test_profile(designs[side], IOS), FIELD_ASSIGNMENTS, value);
+		}
+		if (rows[i].was)
+			strbuf_printf(
+				&wanted, IOS_CHANGED "  - Assignments: %s\n  + Assignments: %s\n\n", rows[i].was, rows[i].is);
+		expect_told(&pair, strbuf_text(&wanted), what);
+		strbuf_release(&wanted);
+		pair_end(&pair);
+	}
+}
+
 /* No device requests again what no device has. */
 static void unassigned_profiles_have_no_effect(void)
 {
@@ -512,6 +564,7 @@ void suite_compare(void)
 	CU_add_test(suite, "each field is one difference", each_field_is_one_difference);
 	CU_add_test(suite, "profiles come and go", profiles_come_and_go);
 	CU_add_test(suite, "fewer reached lose certificates", fewer_reached_lose_certificates);
+	CU_add_test(suite, "filters of assignments are compared", filters_of_assignments_are_compared);
 	CU_add_test(suite, "unassigned profiles have no effect", unassigned_profiles_have_no_effect);
 	CU_add_test(suite, "groups are compared", groups_are_compared);
 	CU_add_test(suite, "heads and ignored rules are compared", heads_and_ignored_rules_are_compared);
