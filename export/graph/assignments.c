@@ -6,6 +6,7 @@
 #include "export/graph/graph.h"
 #include "model/base/alloc.h"
 #include "model/base/strbuf.h"
+#include "model/crypto/uuid.h"
 
 static const struct {
 	const char *type;
@@ -17,12 +18,6 @@ static const struct {
 	{ "allLicensedUsersAssignmentTarget", TARGET_ALL_USERS, false },
 	{ "allDevicesAssignmentTarget", TARGET_ALL_DEVICES, false },
 };
-
-bool graph_is_guid(const char *text)
-{
-	return strlen(text) == 36 && strspn(text, "0123456789abcdefABCDEF-") == 36 && text[8] == '-' && text[13] == '-' &&
-	       text[18] == '-' && text[23] == '-';
-}
 
 /* What a dynamic group consists of, as its rule "(user.department -eq …)" says. Empty when that is not known. */
 static const char *members_of_rule(const char *rule)
@@ -97,7 +92,7 @@ static void read_filter(struct item *item, const cJSON *target, const struct gra
 {
 	const char *filter = text_or_empty(target, FILTER);
 	const char *mode = text_or_empty(target, FILTER_MODE);
-	bool is_id = graph_is_guid(filter);
+	bool is_id = uuid_is_valid(filter);
 	const char *name = is_id ? hashmap_get(&names->filters, filter) : filter;
 
 	if (!*filter || strcmp(filter, NO_FILTER) == 0 || strcasecmp(mode, "none") == 0)

@@ -41,8 +41,6 @@ bool graph_has_member(const struct kind *kind, const char *property, const char 
 struct graph_names {
 	struct hashmap groups, filters; /* char * by id; borrowed */
 };
-/* True for text in the form of an object id of the directory or of Graph. */
-bool graph_is_guid(const char *text);
 /* True for an assignment, or an array of them, without a profile around it. */
 bool graph_holds_assignments(const cJSON *root);
 /* Adds an assignment, or an array of them, to the targets of a profile, and its groups to the design. Returns how many are of a

@@ -285,7 +285,7 @@ void graph_link(struct design *design, struct profile *profile, const cJSON *obj
 	if (!target && reference)
 		target = profile_of_reference(design, reference);
 	/* A profile of the tenant that was not read is no fault of the file; what can't be an id is. */
-	if (target || (key && !graph_is_guid(key)))
+	if (target || (key && !uuid_is_valid(key)))
 		profile->values[field] = value_text(target ? target->id : key);
 	free(key);
 }

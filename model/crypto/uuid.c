@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "model/crypto/digest.h"
@@ -38,4 +39,15 @@ void uuid_from_name(char uuid[UUID_TEXT], const char *text)
 	digest_sha1(name.text, name.length, digest);
 	strbuf_release(&name);
 	uuid_text(uuid, digest, 5);
+}
+
+bool uuid_is_valid(const char *text)
+{
+	for (size_t i = 0; i < UUID_TEXT - 1; i++) {
+		bool dash = i == 8 || i == 13 || i == 18 || i == 23;
+
+		if (dash ? text[i] != '-' : !text[i] || !strchr("0123456789abcdefABCDEF", text[i]))
+			return false;
+	}
+	return !text[UUID_TEXT - 1];
 }

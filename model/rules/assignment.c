@@ -1,6 +1,7 @@
 /* Checks and fixes of the section "Assignments". */
 #include <string.h>
 
+#include "model/crypto/uuid.h"
 #include "model/rules/checks.h"
 
 enum { REACHES_USERS = 1, REACHES_DEVICES = 2 };
@@ -162,20 +163,9 @@ void check_contradiction(struct rule_context *context)
 	}
 }
 
-static bool is_guid(const char *text)
-{
-	for (int i = 0; i < 36; i++) {
-		bool dash = i == 8 || i == 13 || i == 18 || i == 23;
-
-		if (dash ? text[i] != '-' : !text[i] || !strchr("0123456789abcdefABCDEF", text[i]))
-			return false;
-	}
-	return !text[36];
-}
-
 static void check_group_id(struct rule_context *context, const struct group *group, const char *name, long item)
 {
-	if (group && *group->id && !is_guid(group->id))
+	if (group && *group->id && !uuid_is_valid(group->id))
 		rule_report_id(context, RULE_ASSIGN_GROUP_ID_MISSING, FIELD_ASSIGNMENTS, item,
 			"copy the object ID from the group's overview in the portal",
 			"the object ID of the group \"%s\" is not a GUID", rule_escape(context, name));

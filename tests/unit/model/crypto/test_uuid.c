@@ -33,9 +33,33 @@ static void uuids_have_the_form_of_rfc_9562(void)
 	expect(strcmp(one, other) != 0, "another for another text");
 }
 
+static void texts_that_are_not_uuids_are_refused(void)
+{
+	static const struct {
+		const char *text;
+		bool valid;
+	} rows[] = {
+		{ "01234567-89ab-cdef-0123-456789abcdef", true },
+		{ "01234567-89AB-CDEF-0123-456789ABCDEF", true },
+		{ "00000000-0000-0000-0000-000000000000", true },
+		{ "", false },
+		{ "01234567", false },
+		{ "01234567-89ab-cdef-0123-456789abcde", false },
+		{ "01234567-89ab-cdef-0123-456789abcdef0", false },
+		{ "01234567-89ab-cdef-0123-456789abcdeg", false },
+		{ "0123456789ab--cdef-0123-456789abcdef", false },
+		{ "01234567-89ab-cdef-0123-4567-9abcdef", false },
+		{ "{01234567-89ab-cdef-0123-456789abcdef}", false },
+	};
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+		expect(uuid_is_valid(rows[i].text) == rows[i].valid, "\"%s\"", rows[i].text);
+}
+
 void suite_uuid(void)
 {
 	CU_pSuite suite = CU_add_suite("uuid", NULL, NULL);
 
 	CU_add_test(suite, "UUIDs have the form of RFC 9562", uuids_have_the_form_of_rfc_9562);
+	CU_add_test(suite, "texts that are not UUIDs are refused", texts_that_are_not_uuids_are_refused);
 }
