@@ -27,36 +27,6 @@ static const char *members_of_rule(const char *rule)
 	return users == devices ? "" : users ? "users" : "devices";
 }
 
-/* The name of the design's group with that id, which is added where it has none. A name that another group has already is
- * made unique by the id. */
-static const char *group_of(struct design *design, const char *id, const char *name, const char *members)
-{
-	struct strbuf unique = STRBUF_INIT;
-	const char *found = NULL;
-
-	for (size_t i = 0; i < design->groups.count && !found; i++) {
-		struct group *group = &design->groups.items[i];
-
-		if (*id && strcmp(group->id, id) == 0)
-			found = group->name;
-		else if (*name && strcmp(group->name, name) == 0 && (!*id || !*group->id)) {
-			if (*id) {
-				free(group->id);
-				group->id = xstrdup(id);
-			}
-			found = group->name;
-		}
-	}
-	if (found)
-		return found;
-	strbuf_addstr(&unique, *name ? name : id);
-	if (design_group(design, strbuf_text(&unique)))
-		strbuf_printf(&unique, " (%s)", id);
-	found = groups_add(&design->groups, strbuf_text(&unique), id, members)->name;
-	strbuf_release(&unique);
-	return found;
-}
-
 static const char *text_or_empty(const cJSON *object, const char *name)
 {
 	const char *text = json_text(object, name);
@@ -100,6 +70,18 @@ static void read_filter(struct item *item, const cJSON *target, const struct gra
 	item_set_filter(item, is_id ? filter : "", name ? name : "", strcasecmp(mode, "exclude") == 0);
 }
 
+/* The name of the target's group in the design, which gets it; NULL when the target names none. */
+static const char *read_group(struct design *design, const cJSON *target, const struct graph_names *names)
+{
+	const char *id = text_or_empty(target, "groupId");
+	const char *name = text_or_empty(target, "groupName");
+	const char *members = members_of_rule(text_or_empty(target, "membershipRule"));
+
+	if (!*name && hashmap_get(&names->groups, id))
+		name = hashmap_get(&names->groups, id);
+	return *id || *name ? groups_join(&design->groups, name, id, members, NULL)->name : NULL;
+}
+
 static bool read_target(struct design *design, const cJSON *target, const struct graph_names *names, struct value *targets)
 {
 	const char *type = graph_type_name(text_or_empty(target, "@odata.type"));
@@ -112,16 +94,10 @@ static bool read_target(struct design *design, const cJSON *target, const struct
 			continue;
 		if (!is_filter(target))
 			return false;
-		if (target_types[i].target == TARGET_GROUP) {
-			const char *id = text_or_empty(target, "groupId");
-			const char *name = text_or_empty(target, "groupName");
-
-			if (!*name && hashmap_get(&names->groups, id))
-				name = hashmap_get(&names->groups, id);
-			if (!*id && !*name)
-				return false;
-			group = group_of(design, id, name, members_of_rule(text_or_empty(target, "membershipRule")));
-		}
+		if (target_types[i].target == TARGET_GROUP)
+			group = read_group(design, target, names);
+		if (!group)
+			return false;
 		item = value_add(targets, group, NULL);
 		item->target = target_types[i].target;
 		item->excluded = target_types[i].excluded;

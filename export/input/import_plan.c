@@ -10,39 +10,14 @@
 
 /* --- groups and kept objects */
 
-static void set_id(struct import_plan *plan, struct group *group, const char *id)
-{
-	if (*group->id || !*id)
-		return;
-	free(group->id);
-	group->id = xstrdup(id);
-	plan->groups++;
-}
-
-/* The group of the design that a group of the input is, by its id or else by its name; it is added if there is none. Another
- * group of the same name gets its id in its name. Returns its name there. */
+/* The name that a group of the input has in the design, which gets it. */
 static const char *group_in_design(struct import_plan *plan, const struct group *from)
 {
-	struct groups *groups = &plan->made.groups;
-	struct strbuf name = STRBUF_INIT;
-	struct group *found = NULL;
+	bool changed = false;
+	const char *name = groups_join(&plan->made.groups, from->name, from->id, from->members, &changed)->name;
 
-	for (size_t i = 0; i < groups->count && !found; i++)
-		if (*from->id && strcmp(groups->items[i].id, from->id) == 0)
-			found = &groups->items[i];
-	for (size_t i = 0; i < groups->count && !found; i++)
-		if (strcmp(groups->items[i].name, from->name) == 0 && (!*from->id || !*groups->items[i].id))
-			found = &groups->items[i];
-	if (!found) {
-		strbuf_addstr(&name, from->name);
-		if (design_group(&plan->made, from->name))
-			strbuf_printf(&name, " (%s)", from->id);
-		found = groups_add(groups, strbuf_text(&name), from->id, from->members);
-		plan->groups++;
-		strbuf_release(&name);
-	}
-	set_id(plan, found, from->id);
-	return found->name;
+	plan->groups += changed;
+	return name;
 }
 
 /* Names the groups of assignments as the design does. */

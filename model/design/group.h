@@ -5,6 +5,7 @@
 #ifndef MODEL_DESIGN_GROUP_H
 #define MODEL_DESIGN_GROUP_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct group {
@@ -21,6 +22,11 @@ struct groups {
 
 /* Appends a group; the texts are copied. The result is valid until the next groups_add(). */
 struct group *groups_add(struct groups *groups, const char *name, const char *id, const char *members);
+/* The group that another design's or a tenant's group is: the one of its id, or else of its name, if one of the two has no id. It
+ * gets the id where it has none. Where there is no such group it is added, with its id after its name if another has that name,
+ * and the id as its name if it has none. Sets *changed (NULL: not wanted) when anything was. The result is valid until the next
+ * groups_add(). */
+const struct group *groups_join(struct groups *groups, const char *name, const char *id, const char *members, bool *changed);
 struct groups groups_copy(const struct groups *groups);
 void groups_release(struct groups *groups);
 
