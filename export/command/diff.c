@@ -33,8 +33,7 @@ static const struct diff_format diff_formats[] = {
 
 static void add_notes(struct command_result *result, const struct input *input)
 {
-	for (size_t i = 0; i < input->note_count; i++)
-		strbuf_printf(&result->messages, "%s\n", input->notes[i]);
+	input_put_notes(input, &result->messages);
 	for (size_t i = 0; i < input->finding_count; i++)
 		strbuf_printf(&result->messages, "%s: %s\n", input->findings[i].file, input->findings[i].message);
 }

@@ -24,8 +24,7 @@ static enum exit_status import_input(struct input *input, const struct arguments
 	if (input->wish.edition >= 0 && (enum edition)input->wish.edition != input->design.edition)
 		return result_usage(result, "%s is a design or bundle of the %s; --portal is for Graph JSON", input->path,
 			editions[input->design.edition].label);
-	for (size_t i = 0; i < input->note_count; i++)
-		strbuf_printf(&result->messages, "%s\n", input->notes[i]);
+	input_put_notes(input, &result->messages);
 	import_make(&import, input);
 	if (design_save(&input->design, arguments->options[OPTION_OUTPUT].value, &err) != 0)
 		status = result_error(result, EXIT_STATUS_FILES, &err);

@@ -72,8 +72,7 @@ static enum exit_status show_input(
 	struct err err = { 0 };
 	enum exit_status status;
 
-	for (size_t i = 0; i < input->note_count; i++)
-		strbuf_printf(&result->messages, "%s\n", input->notes[i]);
+	input_put_notes(input, &result->messages);
 	if (arguments->operand_count > 1) {
 		show.profile = profile_lookup(show.design, arguments->operands[1], &err);
 		if (!show.profile)

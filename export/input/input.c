@@ -163,6 +163,12 @@ void input_close(struct input *input)
 	memset(input, 0, sizeof(*input));
 }
 
+void input_put_notes(const struct input *input, struct strbuf *out)
+{
+	for (size_t i = 0; i < input->note_count; i++)
+		strbuf_printf(out, "%s\n", input->notes[i]);
+}
+
 /* What the manifest calls a field that no body has; NULL where a body has it. */
 static const char *manifest_member(const struct field *field)
 {

@@ -73,6 +73,8 @@ int input_follow_edition(struct input *input, const struct input *other, struct 
 /* Frees the document, which a long-running program needs no more; freeing it costs as much as a frame. */
 void input_forget_document(struct input *input);
 void input_close(struct input *input);
+/* Appends the notes, a line each. */
+void input_put_notes(const struct input *input, struct strbuf *out);
 /* How many objects were left out. */
 size_t input_left_out(const struct input *input);
 

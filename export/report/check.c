@@ -10,12 +10,6 @@ static void checker_all(struct checker *checker, const struct check *check)
 			check->progress(done / 2, checker->context.design->count);
 }
 
-static void put_notes(struct strbuf *notes, const struct input *input)
-{
-	for (size_t i = 0; i < input->note_count; i++)
-		strbuf_printf(notes, "%s\n", input->notes[i]);
-}
-
 int check_paths(struct check *check, char *const *paths, size_t count, struct err *err)
 {
 	struct input input;
@@ -25,7 +19,7 @@ int check_paths(struct check *check, char *const *paths, size_t count, struct er
 		input_close(&input);
 		return -1;
 	}
-	put_notes(check->notes, &input);
+	input_put_notes(&input, check->notes);
 	checker_prepare(&checker, &input.design, checker_today());
 	checker.context.lookup = sample_lookup;
 	checker.context.lookup_context = check->sample;
