@@ -8,13 +8,12 @@
 static const struct field *next_field(const struct kind *kind, const struct blade_line **line)
 {
 	for (; (*line)->field != FIELD_NONE || (*line)->heading; ++*line) {
-		if ((*line)->field != FIELD_NONE && kind_has_field(kind, (*line)->field) &&
-			!field_row((*line)->field, kind_bit(kind))->legacy) {
-			const struct field *field = field_row((*line)->field, kind_bit(kind));
+		enum field_id field = (*line)->field;
 
-			++*line;
-			return field;
-		}
+		if (field == FIELD_NONE || !kind_has_field(kind, field) || kind_field(kind, field)->legacy)
+			continue;
+		++*line;
+		return kind_field(kind, field);
 	}
 	return NULL;
 }
@@ -131,22 +130,14 @@ static void choice_labels(struct strbuf *out, const struct field *field, const s
 	}
 }
 
-static void text_of_condition(struct strbuf *out, const struct field *field, const struct kind *kind)
-{
-	strbuf_addstr(out, "  (when ");
-	condition_format(out, kind_bit(kind), &field->when);
-	if (field->or_when.value) {
-		strbuf_addstr(out, " or ");
-		condition_format(out, kind_bit(kind), &field->or_when);
-	}
-	strbuf_addch(out, ')');
-}
-
 static void text_of_field(struct strbuf *out, const struct field *field, const struct kind *kind)
 {
 	strbuf_printf(out, "  %s%s", field->label, field->required & kind_bit(kind) ? " *" : "");
-	if (field->when.value)
-		text_of_condition(out, field, kind);
+	if (field->when.value) {
+		strbuf_addstr(out, "  (when ");
+		field_condition_format(out, kind_bit(kind), field);
+		strbuf_addch(out, ')');
+	}
 	strbuf_printf(out, "\n      %s", field->name);
 	if (field->initial)
 		strbuf_printf(out, ", default %s", field->initial);

@@ -193,11 +193,7 @@ void field_hidden_reason_line(struct strbuf *out, const struct profile *profile,
 		name_where(out, row->label, profile, field_kinds(field));
 	} else {
 		strbuf_printf(out, "%s: only when ", row->label);
-		condition_format(out, profile_kinds(profile), &row->when);
-		if (row->or_when.value) {
-			strbuf_addstr(out, " or ");
-			condition_format(out, profile_kinds(profile), &row->or_when);
-		}
+		field_condition_format(out, profile_kinds(profile), row);
 	}
 }
 

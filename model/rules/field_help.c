@@ -149,18 +149,12 @@ static void write_graph(struct strbuf *out, const struct profile *profile, const
 
 static void write_where(struct strbuf *out, const struct profile *profile, const struct field *row)
 {
-	const struct condition *when = &row->when;
-
 	strbuf_addstr(out, "\nWhere it is\nOn ");
 	kind_mask_format(out, profile->edition, row->place == PLACE_PROFILE ? row->kinds : field_kinds(row->id));
 	strbuf_addstr(out, ".\n");
-	if (when->value) {
+	if (row->when.value) {
 		strbuf_addstr(out, "Only when ");
-		condition_format(out, profile_kinds(profile), when);
-		if (row->or_when.value) {
-			strbuf_addstr(out, " or ");
-			condition_format(out, profile_kinds(profile), &row->or_when);
-		}
+		field_condition_format(out, profile_kinds(profile), row);
 		strbuf_addstr(out, ".\n");
 	}
 	write_portal(out, profile, row);

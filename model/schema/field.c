@@ -171,6 +171,15 @@ void condition_format(struct strbuf *out, kind_mask reach, const struct conditio
 						   : when->value);
 }
 
+void field_condition_format(struct strbuf *out, kind_mask reach, const struct field *field)
+{
+	condition_format(out, reach, &field->when);
+	if (!field->or_when.value)
+		return;
+	strbuf_addstr(out, " or ");
+	condition_format(out, reach, &field->or_when);
+}
+
 enum field_id field_find(const char *name)
 {
 	for (enum field_id field = 0; field < FIELD_COUNT; field++)

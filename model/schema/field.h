@@ -187,6 +187,9 @@ const char *schema_page(const struct kind *kind, enum field_id field);
 
 /* Appends a condition as a clause, in the words of some kinds: "Certificate type is User", "Certificate type is not set". */
 void condition_format(struct strbuf *out, kind_mask reach, const struct condition *when);
+/* Appends when the field is on the blade: its condition, and the other one if there are two, joined by "or". The field must have
+ * a condition. */
+void field_condition_format(struct strbuf *out, kind_mask reach, const struct field *field);
 /* FIELD_NONE when no field has that name. */
 enum field_id field_find(const char *name);
 /* False for NULL, except for the fields of every profile. */
