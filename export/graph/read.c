@@ -28,13 +28,25 @@ static bool is_ignored(const char *name)
 /* The field of a kind whose Graph property this is; NULL when it has none. */
 static const struct field *field_of_property(const struct kind *kind, const char *name)
 {
-	for (enum field_id id = 0; id < FIELD_COUNT; id++) {
-		const struct field *field = field_row(id, kind_bit(kind));
+	for (const enum field_id *id = kind_fields(kind); *id != FIELD_NONE; id++) {
+		const struct field *field = kind_field(kind, *id);
 
-		if (field->graph && kind_has_field(kind, id) && strcmp(field->graph, name) == 0)
+		if (field->graph && strcmp(field->graph, name) == 0)
 			return field;
 	}
 	return NULL;
+}
+
+/* The same for a member of a property that is an object. */
+static const struct field *field_of_member(const struct kind *kind, const char *property, const char *member)
+{
+	struct strbuf path = STRBUF_INIT;
+	const struct field *field;
+
+	strbuf_printf(&path, "%s.%s", property, member);
+	field = field_of_property(kind, strbuf_text(&path));
+	strbuf_release(&path);
+	return field;
 }
 
 bool graph_knows_property(const char *name, size_t length)
@@ -113,13 +125,7 @@ static void read_property(
 
 bool graph_has_member(const struct kind *kind, const char *property, const char *member)
 {
-	struct strbuf path = STRBUF_INIT;
-	bool has;
-
-	strbuf_printf(&path, "%s.%s", property, member);
-	has = field_of_property(kind, strbuf_text(&path)) != NULL;
-	strbuf_release(&path);
-	return has;
+	return field_of_member(kind, property, member) != NULL;
 }
 
 /* Reads the members of a property that is an object; false when no field holds one of them. */
@@ -129,15 +135,11 @@ static bool read_object(struct json *json, const struct kind *kind, const cJSON 
 	const cJSON *member;
 
 	cJSON_ArrayForEach (member, property) {
-		struct strbuf path = STRBUF_INIT;
-		const struct field *field;
+		const struct field *field = field_of_member(kind, property->string, member->string);
 
-		strbuf_printf(&path, "%s.%s", property->string, member->string);
-		field = field_of_property(kind, strbuf_text(&path));
 		if (field)
 			read_property(json, property, field, member, &profile->values[field->id]);
 		any = any || field;
-		strbuf_release(&path);
 	}
 	return any;
 }
