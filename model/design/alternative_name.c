@@ -91,6 +91,14 @@ bool profile_has_alternative_name_of(const struct profile *profile, enum san_typ
 	return false;
 }
 
+const char *alternative_name_value(const char *choice)
+{
+	for (size_t row = 0; row < ROWS; row++)
+		if (strcmp(rows[row].choice, choice) == 0)
+			return rows[row].value;
+	return NULL;
+}
+
 const char *alternative_name_word(enum san_type type)
 {
 	size_t row = 0;

@@ -23,5 +23,7 @@ bool profile_has_alternative_name(const struct profile *profile);
 bool profile_has_alternative_name_of(const struct profile *profile, enum san_type type);
 /* The choice that stands for the type in the fields of alternative names. */
 const char *alternative_name_word(enum san_type type);
+/* The value that such a choice stands for where it is ticked; NULL when it has none, or one in another field. */
+const char *alternative_name_value(const char *choice);
 
 #endif

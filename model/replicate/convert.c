@@ -5,6 +5,7 @@
 
 #include "model/base/alloc.h"
 #include "model/base/strbuf.h"
+#include "model/design/alternative_name.h"
 #include "model/design/value_format.h"
 #include "model/design/visibility.h"
 
@@ -15,14 +16,6 @@ static const struct {
 } decided[] = {
 	{ FIELD_DEPLOYMENT_CHANNEL, "deviceChannel" },
 	{ FIELD_CERTIFICATE_STORE, "user" },
-};
-
-/* The alternative names that a ticked choice stands for. */
-static const struct {
-	const char *choice, *value;
-} names[] = {
-	{ "emailAddress", "{{EmailAddress}}" },
-	{ "userPrincipalName", "{{UserPrincipalName}}" },
 };
 
 static void note(struct conversion *made, struct strbuf *text)
@@ -71,15 +64,6 @@ static void note_left_out(struct conversion *made, enum field_id field, const ch
 	note(made, &text);
 }
 
-/* The text that a ticked choice of alternative name stands for; NULL when there is none. */
-static const char *name_of_choice(const char *choice)
-{
-	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
-		if (strcmp(names[i].choice, choice) == 0)
-			return names[i].value;
-	return NULL;
-}
-
 /* A choice of subject that the new blade has no longer becomes the text that it stands for. */
 static void convert_subject(struct conversion *made, struct design *to, struct profile *profile)
 {
@@ -102,18 +86,19 @@ static void convert_names(struct conversion *made, struct design *to, struct pro
 {
 	struct value *list = &profile->values[FIELD_ALTERNATIVE_NAMES];
 	const struct value *ticked = field_value_if_visible(made->from, FIELD_SAN);
+	struct alternative_name name;
 
 	if (!kind_has_field(profile->kind, FIELD_ALTERNATIVE_NAMES) || !ticked)
 		return;
 	value_release(list);
 	*list = value_list();
-	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
-		if (value_has(ticked, names[i].choice))
-			value_add(list, names[i].choice, names[i].value);
+	for (size_t position = 0; alternative_name_next(made->from, &position, &name);)
+		if (alternative_name_value(alternative_name_word(name.type)))
+			value_add(list, alternative_name_word(name.type), name.value);
 	if (value_count(list))
 		note_value(made, to, profile, FIELD_ALTERNATIVE_NAMES);
 	for (size_t i = 0; i < value_count(ticked); i++)
-		if (!name_of_choice(value_item(ticked, i)->text))
+		if (!alternative_name_value(value_item(ticked, i)->text))
 			note_left_out(made, FIELD_SAN, value_item(ticked, i)->text);
 	if (ticked->kind != VALUE_LIST)
 		note_left_out(made, FIELD_SAN, value_as_text(ticked));
