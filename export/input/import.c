@@ -52,15 +52,12 @@ static void name_design(struct design *design, const char *path)
 
 	if (*design->name)
 		return;
-	strbuf_addstr(&name, strcmp(path, "-") == 0 ? "Graph JSON" : path);
-	while (name.length > 1 && name.text[name.length - 1] == '/')
-		strbuf_setlen(&name, name.length - 1);
+	path_add_name(&name, strcmp(path, "-") == 0 ? "Graph JSON" : path);
 	free(design->name);
-	design->name = xstrdup(path_base(strbuf_text(&name)));
+	design->name = strbuf_detach(&name);
 	dot = strrchr(design->name, '.');
 	if (dot && dot != design->name)
 		*dot = '\0';
-	strbuf_release(&name);
 }
 
 void import_make(struct import *import, struct input *input)

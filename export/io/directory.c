@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "export/io/file.h"
+#include "export/io/path.h"
 #include "model/base/text_escape.h"
 
 static int remove_one(const char *path, const struct stat *now, int what, struct FTW *where)
@@ -33,9 +34,7 @@ int directory_stage(const char *path, char **made, struct err *err)
 	mode_t mask = umask(0);
 
 	umask(mask);
-	strbuf_addstr(&stage, path);
-	while (stage.length > 1 && stage.text[stage.length - 1] == '/')
-		strbuf_setlen(&stage, stage.length - 1);
+	strbuf_add(&stage, path, path_length(path));
 	strbuf_addstr(&stage, ".XXXXXX");
 	*made = strbuf_detach(&stage);
 	if (!mkdtemp(*made) || chmod(*made, 0777 & ~mask) != 0) {

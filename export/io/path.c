@@ -25,6 +25,26 @@ const char *path_base(const char *path)
 	return slash ? slash + 1 : path;
 }
 
+static size_t length_without_slashes(const char *path, size_t length)
+{
+	while (length > 1 && path[length - 1] == '/')
+		length--;
+	return length;
+}
+
+size_t path_length(const char *path)
+{
+	return length_without_slashes(path, strlen(path));
+}
+
+void path_add_name(struct strbuf *out, const char *path)
+{
+	char *whole = xmemdupz(path, path_length(path));
+
+	strbuf_addstr(out, path_base(whole));
+	free(whole);
+}
+
 static const char *home_of(const char *user)
 {
 	const char *home = *user ? NULL : getenv("HOME");
@@ -36,10 +56,8 @@ static const char *home_of(const char *user)
 void path_trim(struct strbuf *path)
 {
 	const char *text = strbuf_text(path);
-	size_t length = (size_t)(path_base(text) - text);
+	size_t length = length_without_slashes(text, (size_t)(path_base(text) - text));
 
-	while (length > 1 && text[length - 1] == '/')
-		length--;
 	strbuf_setlen(path, length);
 	if (!length)
 		strbuf_addch(path, '.');

@@ -10,6 +10,10 @@
 void path_join(struct strbuf *out, const char *folder, const char *name);
 /* The last component of a path: a pointer into it. Empty when the path ends in a slash. */
 const char *path_base(const char *path);
+/* The length of a path without the slashes at its end, in bytes; "/" keeps its only one. */
+size_t path_length(const char *path);
+/* Appends the last component of a path that may end in slashes. */
+void path_add_name(struct strbuf *out, const char *path);
 /* Shortens a path to the folder that it is in; "." for a name without a folder. */
 void path_trim(struct strbuf *path);
 /* Appends a path with "~" or "~user" at its start replaced by that user's home directory; an unknown user's is left as it is. */

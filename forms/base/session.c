@@ -59,15 +59,6 @@ static void begin_design(struct session *session, const char *path, enum edition
 	session->is_new = true;
 }
 
-static char *without_slashes(const char *path)
-{
-	size_t length = strlen(path);
-
-	while (length > 1 && path[length - 1] == '/')
-		length--;
-	return xmemdupz(path, length);
-}
-
 /* The path of a new design beside something else: "tenant-design.json" for "tenant.json" or for the folder "tenant". */
 static char *path_beside(const char *path)
 {
@@ -96,7 +87,7 @@ static char *path_beside(const char *path)
 static void offer_import(struct session *session, const char *path)
 {
 	enum edition edition = session->design->edition;
-	char *offered = without_slashes(path);
+	char *offered = xmemdupz(path, path_length(path));
 	char *beside = path_beside(offered);
 
 	input_close(&session->input);

@@ -18,12 +18,10 @@ static char *source_path(const char *path)
 	const char *base = path_base(path);
 	char *folder = xmemdupz(path, (size_t)(base - path));
 	bool bundle = strcmp(base, BUNDLE_MANIFEST) == 0 && bundle_is(*folder ? folder : ".");
-	char *taken = xstrdup(!bundle ? path : *folder ? folder : ".");
-	size_t length = strlen(taken);
-
+	const char *source = !bundle ? path : *folder ? folder : ".";
 	/* The title shows the name of the folder, so a trailing slash must go. */
-	while (length > 1 && taken[length - 1] == '/')
-		taken[--length] = '\0';
+	char *taken = xmemdupz(source, path_length(source));
+
 	free(folder);
 	return taken;
 }

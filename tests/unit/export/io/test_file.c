@@ -111,6 +111,37 @@ static void joins_and_takes_apart(void)
 	}
 }
 
+static void slashes_at_the_end_are_no_part_of_a_name(void)
+{
+	static const struct {
+		const char *path;
+		size_t length;
+		const char *name, *folder;
+	} rows[] = {
+		{ "", 0, "", "." },
+		{ "a", 1, "a", "." },
+		{ "a/", 1, "a", "a" },
+		{ "a/b//", 3, "b", "a/b" },
+		{ "a//b", 4, "b", "a" },
+		{ "/", 1, "", "/" },
+		{ "///", 1, "", "/" },
+		{ "/a", 2, "a", "/" },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct strbuf text = STRBUF_INIT;
+
+		expect_number(path_length(rows[i].path), rows[i].length, "row %zu", i);
+		path_add_name(&text, rows[i].path);
+		expect_text(strbuf_text(&text), rows[i].name, "row %zu", i);
+		strbuf_setlen(&text, 0);
+		strbuf_addstr(&text, rows[i].path);
+		path_trim(&text);
+		expect_text(strbuf_text(&text), rows[i].folder, "row %zu", i);
+		strbuf_release(&text);
+	}
+}
+
 static void reads_whole_or_not_at_all(void)
 {
 	const char *path = tempdir_path("file");
@@ -361,6 +392,7 @@ void suite_file(void)
 	CU_add_test(suite, "names are safe on any system", names_are_safe_on_any_system);
 	CU_add_test(suite, "long names are cut at a character", long_names_are_cut_at_a_character);
 	CU_add_test(suite, "joins and takes apart", joins_and_takes_apart);
+	CU_add_test(suite, "slashes at the end are no part of a name", slashes_at_the_end_are_no_part_of_a_name);
 	CU_add_test(suite, "reads whole or not at all", reads_whole_or_not_at_all);
 	CU_add_test(suite, "replaces a file whole", replaces_a_file_whole);
 	CU_add_test(suite, "a new file gets the usual mode", a_new_file_gets_the_usual_mode);
