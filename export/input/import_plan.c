@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "export/input/importer.h"
+#include "export/io/path.h"
 #include "export/json/writer.h"
 #include "model/base/alloc.h"
 #include "model/base/text_escape.h"
@@ -257,6 +258,12 @@ void import_plan_release(struct import_plan *plan)
 bool import_plan_is_empty(const struct import_plan *plan)
 {
 	return !plan->counts[IMPORT_ADDED] && !plan->counts[IMPORT_CHANGED] && !plan->groups && !plan->others;
+}
+
+void import_plan_label(const struct import_plan *plan, struct strbuf *label)
+{
+	strbuf_addstr(label, "import of ");
+	path_add_name(label, plan->import->input->path);
 }
 
 static int apply_step(const struct import_step *step, struct design *design, struct err *err)

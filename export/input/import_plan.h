@@ -36,6 +36,8 @@ int import_plan_make(struct import_plan *plan, const struct design *design, cons
 void import_plan_release(struct import_plan *plan);
 /* True if the design has everything already. */
 bool import_plan_is_empty(const struct import_plan *plan);
+/* Appends what the undo step of the import is called: "import of backup". */
+void import_plan_label(const struct import_plan *plan, struct strbuf *label);
 /* Makes the changes in the open design, as one undo step with that label. */
 int import_plan_apply(const struct import_plan *plan, struct design *design, const char *label, struct err *err);
 

@@ -1,7 +1,6 @@
 /* Imports profiles of a tenant, and converts the design to today's portal: shows what changes, and asks. */
 #include <string.h>
 
-#include "export/io/path.h"
 #include "export/report/conversion.h"
 #include "export/report/import_report.h"
 #include "forms/linemode/linemode.h"
@@ -35,7 +34,7 @@ static void linemode_apply_import(struct linemode *mode, const struct import_pla
 	struct strbuf label = STRBUF_INIT;
 	struct err err = { 0 };
 
-	strbuf_printf(&label, "import of %s", path_base(plan->import->input->path));
+	import_plan_label(plan, &label);
 	import_report(&text, plan);
 	if (import_plan_is_empty(plan))
 		linemode_printf(mode, "Nothing to import: the design has all of it.");

@@ -25,7 +25,7 @@ static int import_accept(struct changes *page, struct strbuf *said, struct err *
 	struct strbuf label = STRBUF_INIT;
 	int result;
 
-	strbuf_printf(&label, "import of %s", path_base(work->input.path));
+	import_plan_label(&work->plan, &label);
 	result = import_plan_apply(&work->plan, design, strbuf_text(&label), err);
 	strbuf_release(&label);
 	if (result != 0)

@@ -192,6 +192,9 @@ static void line_mode_imports_and_converts(void)
 	expect_has(run.out, "Undo: conversion", "undo");
 	expect_has(run.out, "Undo: import of backup", "undo");
 	program_run_release(&run);
+	run = program_run(folder, plain, "import backup/\nyes\nundo\nquit\nno\n");
+	expect_has(run.out, "Undo: import of backup\n", "a slash at the end of the path");
+	program_run_release(&run);
 	run = program_run(folder, other, "import root.json\nyes\nsave\nquit\n");
 	expect_has(run.out, "root.json is not a design. \"import root.json\" imports it into this new design.", "offer");
 	expect_has(run.out, "Saved root-design.json", "saved");
