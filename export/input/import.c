@@ -114,15 +114,6 @@ static void put_link(struct strbuf *out, const struct import *import, const stru
 	}
 }
 
-/* Another platform of the portal with the same Graph type; NULL when there is none. */
-static const struct platform_row *platform_with_type(const struct kind *kind)
-{
-	for (const struct kind *other = kinds; other < kinds + KIND_COUNT; other++)
-		if (other != kind && other->edition == kind->edition && strcmp(other->graph_type, kind->graph_type) == 0)
-			return &platforms[other->platform];
-	return NULL;
-}
-
 /* Says of types that platforms share how they were read, unless the caller had said it. */
 static void put_shared_type(struct strbuf *out, const struct input *input)
 {
@@ -130,10 +121,12 @@ static void put_shared_type(struct strbuf *out, const struct input *input)
 
 	for (size_t i = 0; input->wish.platform < 0 && i < design->count; i++) {
 		const struct kind *kind = design->profiles[i]->kind;
-		const struct platform_row *other = kind ? platform_with_type(kind) : NULL;
+		const struct kind *sharing = kind ? kind_sharing_type(kind) : NULL;
+		const struct platform_row *other;
 
-		if (!other)
+		if (!sharing)
 			continue;
+		other = &platforms[sharing->platform];
 		strbuf_printf(out,
 			"%s and %s have the same Graph types: they were read as %s; --platform %s reads them as the other\n",
 			platforms[kind->platform].word, other->word, platforms[kind->platform].word, other->id);

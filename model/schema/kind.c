@@ -236,12 +236,19 @@ const struct kind *kind_of_graph_type(enum edition edition, const char *graph_ty
 	return found;
 }
 
+const struct kind *kind_sharing_type(const struct kind *kind)
+{
+	for (const struct kind *other = kinds; other < kinds + KIND_COUNT; other++)
+		if (other != kind && other->edition == kind->edition && strcmp(other->graph_type, kind->graph_type) == 0)
+			return other;
+	return NULL;
+}
+
 static bool shares_a_type(enum platform platform)
 {
 	for (const struct kind *kind = kinds; kind < kinds + KIND_COUNT; kind++)
-		for (const struct kind *other = kinds; kind->platform == platform && other < kinds + KIND_COUNT; other++)
-			if (other != kind && other->edition == kind->edition && strcmp(other->graph_type, kind->graph_type) == 0)
-				return true;
+		if (kind->platform == platform && kind_sharing_type(kind))
+			return true;
 	return false;
 }
 

@@ -273,6 +273,8 @@ const char *graph_type_name(const char *type);
  * Where platforms share the type, platform decides; with -1 the newer one is meant. */
 const struct kind *kind_of_graph_type(enum edition edition, const char *graph_type, int platform);
 
+/* Another kind of the same portal with the same Graph type; NULL when there is none. */
+const struct kind *kind_sharing_type(const struct kind *kind);
 /* Appends the platforms that share a Graph type with another: "Windows 8.1 and Windows 10". */
 void platforms_sharing_types(struct strbuf *out, enum edition edition);
 /* The platform's label; its word where the label is too long for a title or a column. */
