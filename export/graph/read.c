@@ -195,9 +195,7 @@ struct profile *graph_read(
 	if (!id || !*id)
 		id = graph_id && *graph_id ? graph_id : made;
 	profile = design_load_profile(design, design_profile(design, id) ? made : id);
-	profile->kind = kind;
-	profile->values[FIELD_PLATFORM] = value_text(platforms[kind->platform].id);
-	profile->values[FIELD_TYPE] = value_text(profile_types[kind->type].id);
+	profile_set_kind(profile, kind);
 	cJSON_ArrayForEach (member, object) {
 		const struct field *field = field_of_property(kind, member->string);
 

@@ -413,6 +413,16 @@ int design_move_edition(struct design *design, enum edition edition, struct err 
 	return 0;
 }
 
+void profile_set_kind(struct profile *profile, const struct kind *kind)
+{
+	profile->edition = kind->edition;
+	profile->kind = kind;
+	value_release(&profile->values[FIELD_PLATFORM]);
+	profile->values[FIELD_PLATFORM] = value_text(platforms[kind->platform].id);
+	value_release(&profile->values[FIELD_TYPE]);
+	profile->values[FIELD_TYPE] = value_text(profile_types[kind->type].id);
+}
+
 struct profile *design_load_profile(struct design *design, const char *id)
 {
 	struct profile *profile = profile_new(design, id);

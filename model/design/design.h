@@ -137,6 +137,9 @@ int design_move_edition(struct design *design, enum edition edition, struct err 
 
 /* For readers of files, before the first edit: values without undo, checks or defaults. */
 struct profile *design_load_profile(struct design *design, const char *id);
+/* Makes a profile one of that kind and of its portal, with the values of platform and type that say so. Likewise for profiles
+ * that are of no design. */
+void profile_set_kind(struct profile *profile, const struct kind *kind);
 /* Ends the loading: works out kinds and which fields count as never touched, and clears the undo history and the list of
  * touched profiles. */
 void design_loaded(struct design *design);

@@ -150,9 +150,7 @@ static void convert_profile(struct conversion *made, struct design *to, const st
 	struct strbuf text = STRBUF_INIT;
 
 	made->to = profile;
-	profile->kind = kind;
-	profile->values[FIELD_PLATFORM] = value_text(platforms[kind->platform].id);
-	profile->values[FIELD_TYPE] = value_text(profile_types[kind->type].id);
+	profile_set_kind(profile, kind);
 	if (strcmp(platforms[kind->platform].label, platforms[made->from->kind->platform].label) != 0) {
 		strbuf_printf(&text, "Platform becomes %s", platforms[kind->platform].label);
 		note(made, &text);

@@ -189,9 +189,8 @@ void field_matrix_of_profiles(struct field_matrix *matrix, const struct design *
 /* An empty profile of a kind, to find out why a field is absent. */
 static void empty_profile_init(struct profile *empty, const struct kind *kind)
 {
-	*empty = (struct profile){ .kind = kind };
-	empty->values[FIELD_PLATFORM] = value_text(platforms[kind->platform].id);
-	empty->values[FIELD_TYPE] = value_text(profile_types[kind->type].id);
+	*empty = (struct profile){ .kind = NULL };
+	profile_set_kind(empty, kind);
 }
 
 static void empty_profile_release(struct profile *empty)

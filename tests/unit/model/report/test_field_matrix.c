@@ -205,6 +205,51 @@ static void kinds_say_what_the_portal_has(void)
 	}
 }
 
+static void reasons_are_those_of_the_portal_that_is_shown(void)
+{
+	static const struct {
+		enum profile_type type;
+		const char *label, *column, *text;
+	} rows[] = {
+		{ TYPE_TRUSTED, "Deployment Channel", "iOS/iPadOS", "macOS only" },
+		{ TYPE_SCEP, "Allow all apps access to private key", "Windows 10 and later", "macOS only" },
+		{ TYPE_SCEP, "Key storage provider (KSP)", "macOS", "Windows only" },
+		{ TYPE_PKCS, "Key storage provider (KSP)", "macOS", "Windows 10 and later only" },
+		{ TYPE_PKCS, "Trusted profile (not sent to Intune)", "Android (AOSP)", "Apple and Windows 10 only" },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct field_matrix matrix;
+		const struct matrix_cell *cell;
+
+		field_matrix_of_kinds(&matrix, EDITION_CURRENT, rows[i].type);
+		cell = cell_of(&matrix, rows[i].label, rows[i].column);
+		expect_row_number(i, cell->state, MATRIX_ABSENT);
+		expect_row_text(i, cell->text, rows[i].text);
+		field_matrix_release(&matrix);
+	}
+}
+
+/* A reason says where the field or choice is instead, so none is empty. */
+static void every_reason_names_a_place(void)
+{
+	for (int edition = 0; edition < EDITION_COUNT; edition++)
+		for (int type = 0; type < TYPE_COUNT; type++) {
+			struct field_matrix matrix;
+
+			field_matrix_of_kinds(&matrix, (enum edition)edition, (enum profile_type)type);
+			for (size_t row = 0; row < matrix.row_count; row++)
+				for (size_t i = 0; i < matrix.column_count; i++) {
+					const struct matrix_cell *cell = &matrix.rows[row].cells[i];
+
+					expect(cell->text && *cell->text && *cell->text != ' ', "%s: %s on %s: \"%s\"",
+						editions[edition].id, matrix.rows[row].label, matrix.columns[i].title,
+						cell->text ? cell->text : "");
+				}
+			field_matrix_release(&matrix);
+		}
+}
+
 static void nothing_of_a_type_is_an_empty_matrix(void)
 {
 	struct design design;
@@ -260,6 +305,8 @@ void suite_matrix(void)
 	CU_ADD_TEST(suite, absent_fields_and_the_platform_are_no_difference);
 	CU_ADD_TEST(suite, a_root_of_another_certificate_differs);
 	CU_ADD_TEST(suite, kinds_say_what_the_portal_has);
+	CU_ADD_TEST(suite, reasons_are_those_of_the_portal_that_is_shown);
+	CU_ADD_TEST(suite, every_reason_names_a_place);
 	CU_ADD_TEST(suite, nothing_of_a_type_is_an_empty_matrix);
 	CU_ADD_TEST(suite, values_are_told_for_a_page);
 }
