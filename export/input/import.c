@@ -9,25 +9,22 @@
 #include "model/base/plural.h"
 #include "model/base/text_escape.h"
 
-/* The next trusted profile of the profile's platform, from the index on; NULL after the last. */
-static const struct profile *next_trusted(const struct design *design, const struct profile *profile, size_t *at)
+const struct profile *import_only_linkable(const struct design *design, const struct profile *profile, size_t *candidates)
 {
-	while (*at < design->count) {
-		const struct profile *other = design->profiles[(*at)++];
+	const struct profile *only = NULL;
+	size_t position = 0;
 
-		if (other->kind && kind_has_field(other->kind, FIELD_CERTIFICATE) &&
-			other->kind->platform == profile->kind->platform)
-			return other;
-	}
-	return NULL;
+	*candidates = 0;
+	for (const struct profile *other; (other = design_next_linkable(design, profile, &position)); ++*candidates)
+		only = other;
+	return *candidates == 1 ? only : NULL;
 }
 
 /* The link of a profile: as the files have it, or to the only profile that can be meant. Never a guess between several. */
 static void settle_link(struct import_profile *made, struct design *design, struct profile *profile)
 {
 	enum field_id field = profile_link_field(profile);
-	const struct profile *only = NULL;
-	size_t at = 0;
+	const struct profile *only;
 
 	made->profile = profile;
 	if (field == FIELD_NONE)
@@ -36,9 +33,8 @@ static void settle_link(struct import_profile *made, struct design *design, stru
 		made->link = IMPORT_LINK_READ;
 		return;
 	}
-	for (const struct profile *other; (other = next_trusted(design, profile, &at)); made->candidates++)
-		only = other;
-	if (!only || made->candidates != 1)
+	only = import_only_linkable(design, profile, &made->candidates);
+	if (!only)
 		return;
 	value_release(&profile->values[field]);
 	profile->values[field] = value_text(only->id);
@@ -88,7 +84,7 @@ static void put_candidates(struct strbuf *out, const struct import *import, cons
 	size_t at = 0;
 	bool any = false;
 
-	for (const struct profile *other; (other = next_trusted(design, made->profile, &at)); any = true) {
+	for (const struct profile *other; (other = design_next_linkable(design, made->profile, &at)); any = true) {
 		strbuf_addstr(out, any ? ", " : "");
 		text_escape(out, profile_display_name(other));
 	}
@@ -195,7 +191,7 @@ void import_json(struct strbuf *out, const struct import *import)
 			else
 				json_put_null(&writer, "link");
 			json_open(&writer, "candidates", '[');
-			for (const struct profile *other; (other = next_trusted(design, profile, &at));)
+			for (const struct profile *other; (other = design_next_linkable(design, profile, &at));)
 				json_put_text(&writer, NULL, other->id);
 			json_close(&writer, ']');
 		}

@@ -29,6 +29,9 @@ struct import {
  * first path. End it with import_release(). */
 void import_make(struct import *import, struct input *input);
 void import_release(struct import *import);
+/* The only profile of the design that the link of a profile can be to; NULL if there is none or several, which *candidates says.
+ */
+const struct profile *import_only_linkable(const struct design *design, const struct profile *profile, size_t *candidates);
 /* Reports what was read, what was left out and why. */
 void import_text(struct strbuf *out, const struct import *import);
 void import_json(struct strbuf *out, const struct import *import);

@@ -159,23 +159,6 @@ static const char *id_in_design(const struct import_plan *plan, const char *id)
 	return from ? plan->steps[from->index].made->id : id;
 }
 
-static const struct profile *only_trusted(const struct import_plan *plan, const struct profile *profile, size_t *candidates)
-{
-	const struct profile *only = NULL;
-
-	*candidates = 0;
-	for (size_t i = 0; i < plan->made.count; i++) {
-		const struct profile *other = plan->made.profiles[i];
-
-		if (!other->kind || other->kind->platform != profile->kind->platform ||
-			!kind_has_field(other->kind, FIELD_CERTIFICATE))
-			continue;
-		only = other;
-		++*candidates;
-	}
-	return *candidates == 1 ? only : NULL;
-}
-
 /* The link as the files have it; a profile without any gets the one that can only be meant. */
 static void plan_link(struct import_plan *plan, size_t index)
 {
@@ -195,7 +178,7 @@ static void plan_link(struct import_plan *plan, size_t index)
 	if (step->now && *profile_link(step->now))
 		return;
 	target = read->link == IMPORT_LINK_PROPOSED ? design_profile(&plan->made, id_in_design(plan, profile_link(step->from)))
-						    : only_trusted(plan, step->made, &step->candidates);
+						    : import_only_linkable(&plan->made, step->made, &step->candidates);
 	if (!target)
 		return;
 	step->proposed = true;

@@ -21,13 +21,10 @@ static void root_picker_gather(struct root_picker *picker)
 {
 	const struct design *design = picker->base.target->design;
 	const struct profile *profile = picker->base.profile;
+	size_t position = 0;
 
 	picker->offered = xcalloc(design->count, sizeof(struct profile *));
-	for (size_t i = 0; i < design->count; i++) {
-		struct profile *candidate = design->profiles[i];
-
-		if (!kind_has_field(candidate->kind, FIELD_CERTIFICATE) || candidate->kind->platform != profile->kind->platform)
-			continue;
+	for (struct profile *candidate; (candidate = design_next_linkable(design, profile, &position));) {
 		if (strcmp(candidate->id, value_as_text(&profile->values[picker->base.field])) == 0)
 			picker->base.list.selected = picker->count;
 		picker->offered[picker->count++] = candidate;

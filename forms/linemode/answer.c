@@ -22,21 +22,18 @@ const struct choice *linemode_choice(const struct profile *profile, const struct
 
 static bool linemode_is_trusted_for(const struct profile *trusted, const void *context)
 {
-	const struct profile *profile = context;
-
-	return kind_has_field(trusted->kind, FIELD_CERTIFICATE) && trusted->kind->platform == profile->kind->platform;
+	return profile_can_link(context, trusted);
 }
 
 /* The trusted certificate profile with that number, counting from 1 those of the platform; NULL after the last. Borrowed. */
 static struct profile *linemode_nth_trusted(const struct design *design, const struct profile *profile, size_t number)
 {
-	for (size_t i = 0; i < design->count; i++) {
-		struct profile *trusted = design->profiles[i];
+	size_t position = 0;
+	struct profile *trusted = design_next_linkable(design, profile, &position);
 
-		if (linemode_is_trusted_for(trusted, profile) && --number == 0)
-			return trusted;
-	}
-	return NULL;
+	while (trusted && --number > 0)
+		trusted = design_next_linkable(design, profile, &position);
+	return trusted;
 }
 
 void linemode_offer_choices(struct linemode *mode, const struct profile *profile, const struct field *field)
@@ -54,9 +51,10 @@ void linemode_offer_trusted(struct linemode *mode, const struct profile *profile
 {
 	struct profile *trusted;
 	size_t number = 1;
+	size_t position = 0;
 
 	(void)field;
-	for (; (trusted = linemode_nth_trusted(mode->session->design, profile, number)); number++) {
+	for (; (trusted = design_next_linkable(mode->session->design, profile, &position)); number++) {
 		const struct certificate *certificate = profile_certificate(trusted);
 
 		linemode_printf(mode, "  %zu %s; %s", number, profile_display_name(trusted),

@@ -413,6 +413,22 @@ int design_move_edition(struct design *design, enum edition edition, struct err 
 	return 0;
 }
 
+bool profile_can_link(const struct profile *profile, const struct profile *to)
+{
+	return profile->kind && kind_has_field(to->kind, FIELD_CERTIFICATE) && to->kind->platform == profile->kind->platform;
+}
+
+struct profile *design_next_linkable(const struct design *design, const struct profile *profile, size_t *position)
+{
+	while (*position < design->count) {
+		struct profile *other = design->profiles[(*position)++];
+
+		if (profile_can_link(profile, other))
+			return other;
+	}
+	return NULL;
+}
+
 void profile_set_kind(struct profile *profile, const struct kind *kind)
 {
 	profile->edition = kind->edition;

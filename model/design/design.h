@@ -94,6 +94,10 @@ bool design_knows(const struct design *design, const struct profile *profile, en
 const char *profile_link(const struct profile *profile);
 /* The field that holds that link on this kind; FIELD_NONE when the kind has no such field. */
 enum field_id profile_link_field(const struct profile *profile);
+/* Whether the link of a profile can be to that one: a trusted certificate profile of its platform. */
+bool profile_can_link(const struct profile *profile, const struct profile *to);
+/* The next profile of the design that the link can be to; NULL after the last. *position is 0 before the first. */
+struct profile *design_next_linkable(const struct design *design, const struct profile *profile, size_t *position);
 
 /* How an edit is made. */
 enum edit {

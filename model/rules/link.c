@@ -69,21 +69,11 @@ void check_outlives(struct rule_context *context)
 /* Links to the trusted profile of the platform if there is exactly one. */
 bool fix_link(const struct rule_context *context, const struct finding *finding, struct fix *fix)
 {
-	const struct design *design = context->design;
-	const struct profile *only = NULL;
+	size_t position = 0;
+	const struct profile *only = design_next_linkable(context->design, context->profile, &position);
 
 	(void)finding;
-	for (size_t i = 0; i < design->count; i++) {
-		const struct profile *profile = design->profiles[i];
-
-		if (!context->profile->kind || !kind_has_field(profile->kind, FIELD_CERTIFICATE) ||
-			profile->kind->platform != context->profile->kind->platform)
-			continue;
-		if (only)
-			return false;
-		only = profile;
-	}
-	if (!only)
+	if (!only || design_next_linkable(context->design, context->profile, &position))
 		return false;
 	fix->value = value_text(only->id);
 	return true;
