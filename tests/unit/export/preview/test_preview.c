@@ -19,44 +19,11 @@
 #include "tests/support/expect.h"
 #include "tests/support/golden.h"
 #include "tests/support/xml.h"
+#include "tests/unit/export/preview/page_text.h"
 
 void suite_preview(void);
 
 #define GOLDEN "tests/data/preview/"
-
-/* Plain, so that each line of the sheet is there to be compared. */
-static void draw(struct strbuf *out, const struct document *document)
-{
-	for (size_t i = 0; i < document->count; i++) {
-		const struct document_line *line = &document->lines[i];
-
-		switch (line->kind) {
-		case DOCUMENT_HEADING:
-			strbuf_printf(out, "\n== %s\n", line->text);
-			break;
-		case DOCUMENT_PROPERTY:
-			strbuf_printf(out, "%s: %s\n", line->label, line->text);
-			break;
-		case DOCUMENT_TEXT:
-			strbuf_printf(out, "%s\n", line->text);
-			break;
-		case DOCUMENT_CODE:
-			strbuf_addstr(out, line->text);
-			break;
-		}
-	}
-}
-
-static char *drawn(const struct preview_page *page, const struct preview *preview)
-{
-	struct document document = DOCUMENT_INIT;
-	struct strbuf out = STRBUF_INIT;
-
-	page->write(&document, preview);
-	draw(&out, &document);
-	document_release(&document);
-	return strbuf_detach(&out);
-}
 
 /* iosScep, windows81Trusted */
 static void name_kind(struct strbuf *out, const struct kind *kind)
@@ -69,7 +36,7 @@ static void name_kind(struct strbuf *out, const struct kind *kind)
 static void compare_page(const struct preview_page *page, const struct preview *preview)
 {
 	struct strbuf path = STRBUF_INIT;
-	char *got = drawn(page, preview);
+	char *got = page_text(page, preview);
 
 	strbuf_addstr(&path, GOLDEN);
 	name_kind(&path, preview->profile->kind);
@@ -141,7 +108,7 @@ static void every_kind_has_its_facts_on_all_pages(void)
 		name_kind(&name, kind);
 		preview.findings = checker_findings(&checker, profile);
 		for (size_t i = 0; i < COUNT(pages); i++) {
-			pages[i] = drawn(
+			pages[i] = page_text(
 				preview_find((const char *[]){ "summary", "certificate", "graph", "timeline", "device" }[i]),
 				&preview);
 			expect(*pages[i] && !strstr(pages[i], "(null)"), "%s: page %zu says something", name.text, i);
@@ -242,7 +209,7 @@ static void pages_follow_the_profile(void)
 		if (changes[i].field != FIELD_NONE)
 			test_set(&design, profile, changes[i].field, changes[i].value);
 		checker_init(&checker, &design, TEST_TODAY);
-		text = drawn(preview_find(changes[i].page),
+		text = page_text(preview_find(changes[i].page),
 			&(struct preview){ &design, profile, NULL, TEST_TODAY, checker_findings(&checker, profile) });
 		if (changes[i].says)
 			expect(strstr(text, changes[i].says) != NULL, "row %zu says \"%s\"\n%s", i, changes[i].says, text);
@@ -261,7 +228,7 @@ static void pages_do_without_findings(void)
 	char *text;
 
 	example_load(&design);
-	text = drawn(preview_find("summary"),
+	text = page_text(preview_find("summary"),
 		&(struct preview){ .design = &design, .profile = design.profiles[1], .today = TEST_TODAY });
 	expect(!strstr(text, "problems") && !strstr(text, "same users"), "nothing is said of what was not looked at");
 	free(text);
@@ -291,7 +258,7 @@ static void nothing_is_issued_out_of_the_cas_time(void)
 
 		example_load(&design);
 		test_set_certificate(&design, test_profile(&design, "Contoso Root - iOS"), &rows[i].root, FORM_DER);
-		text = drawn(preview_find(rows[i].page),
+		text = page_text(preview_find(rows[i].page),
 			&(struct preview){
 				.design = &design, .profile = test_profile(&design, "Contoso SCEP - iOS"), .today = TEST_TODAY });
 		expect(strstr(text, rows[i].says) && !strstr(text, "Renews: from"), "row %zu says \"%s\"\n%s", i, rows[i].says,
@@ -325,7 +292,7 @@ static void chains_end(void)
 	for (size_t i = 0; i < COUNT(pages); i++) {
 		const char *first;
 
-		text = drawn(preview_find(pages[i].page), &preview);
+		text = page_text(preview_find(pages[i].page), &preview);
 		expect(strstr(text, pages[i].says) != NULL, "%s: both are named, and no root\n%s", pages[i].page, text);
 		first = strstr(text, pages[i].once);
 		expect(first && !strstr(first + 1, pages[i].once), "%s: each is named once\n%s", pages[i].page, text);
@@ -374,7 +341,7 @@ static void write_all(const struct design *design, const char *what)
 		if (!preview.profile->kind)
 			continue;
 		for (const struct preview_page *page = preview_pages; page->id; page++) {
-			char *text = drawn(page, &preview);
+			char *text = page_text(page, &preview);
 
 			expect(*text, "%s: %s says something", what, page->id);
 			free(text);

@@ -14,6 +14,7 @@
 #include "tests/support/example.h"
 #include "tests/support/expect.h"
 #include "tests/support/golden.h"
+#include "tests/unit/export/preview/page_text.h"
 
 void suite_preview_today(void);
 
@@ -33,39 +34,6 @@ struct setting {
 	enum field_id field;
 	const char *text;
 };
-
-static void draw(struct strbuf *out, const struct document *document)
-{
-	for (size_t i = 0; i < document->count; i++) {
-		const struct document_line *line = &document->lines[i];
-
-		switch (line->kind) {
-		case DOCUMENT_HEADING:
-			strbuf_printf(out, "\n== %s\n", line->text);
-			break;
-		case DOCUMENT_PROPERTY:
-			strbuf_printf(out, "%s: %s\n", line->label, line->text);
-			break;
-		case DOCUMENT_TEXT:
-			strbuf_printf(out, "%s\n", line->text);
-			break;
-		case DOCUMENT_CODE:
-			strbuf_addstr(out, line->text);
-			break;
-		}
-	}
-}
-
-static char *page_text(const char *page, const struct preview *preview)
-{
-	struct document document = DOCUMENT_INIT;
-	struct strbuf out = STRBUF_INIT;
-
-	preview_find(page)->write(&document, preview);
-	draw(&out, &document);
-	document_release(&document);
-	return strbuf_detach(&out);
-}
 
 static struct profile *add(struct design *design, enum platform platform, enum profile_type type, const char *name)
 {
@@ -152,8 +120,8 @@ static void pages_are_as_expected_today(void)
 		char *got;
 
 		checker_init(&checker, &design, TEST_TODAY);
-		got = page_text(
-			row->page, &(struct preview){ &design, profile, NULL, TEST_TODAY, checker_findings(&checker, profile) });
+		got = page_text(preview_find(row->page),
+			&(struct preview){ &design, profile, NULL, TEST_TODAY, checker_findings(&checker, profile) });
 		strbuf_printf(&path, "tests/data/preview/today.%s.txt", row->file);
 		golden_compare(strbuf_text(&path), got);
 		free(got);
@@ -177,7 +145,7 @@ static void every_kind_of_today_has_its_pages(void)
 			struct err err = { 0 };
 
 			for (const struct preview_page *page = preview_pages; page->id; page++) {
-				char *text = page_text(page->id, &(struct preview){ &design, profile, NULL, TEST_TODAY, NULL });
+				char *text = page_text(page, &(struct preview){ &design, profile, NULL, TEST_TODAY, NULL });
 
 				expect(*text && !strstr(text, "(null)") && !strstr(text, ": \n"), "%s of %s, %s\n%s", page->id,
 					kinds[id].graph_type, stores[i].text, text);
