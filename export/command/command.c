@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "export/design/design_file.h"
 #include "export/design/sample_file.h"
 #include "export/input/importer.h"
 #include "export/io/file.h"
@@ -85,6 +86,25 @@ enum exit_status argument_sample(const struct arguments *arguments, struct sampl
 	return result_error(result, EXIT_STATUS_FILES, &err);
 }
 
+/* What a file is, and what --force does with it. */
+static const char *const hindrance_words[][2] = {
+	[FILE_FREE] = { "", "" },
+	[FILE_HARD_LINKED] = { ", and has other names (hard links)", "; the other names then keep the old content" },
+	[FILE_FOLDER_READ_ONLY] = { ", in a folder where you can't replace it", ", which writes into the file itself" },
+};
+
+enum exit_status argument_save(const struct arguments *arguments, struct design *design, struct command_result *result)
+{
+	static const enum file_way ways[] = {
+		[FILE_FREE] = FILE_CAREFULLY, [FILE_HARD_LINKED] = FILE_BREAK_LINK, [FILE_FOLDER_READ_ONLY] = FILE_IN_PLACE
+	};
+	const char *path = arguments->options[OPTION_OUTPUT].value;
+	enum file_way way = argument_is_set(arguments, OPTION_FORCE) ? ways[file_hindrance(path)] : FILE_CAREFULLY;
+	struct err err = { 0 };
+
+	return design_save(design, path, way, &err) == 0 ? EXIT_STATUS_DONE : result_error_status(result, &err);
+}
+
 enum exit_status argument_new_design(const struct arguments *arguments, struct command_result *result)
 {
 	const char *path = arguments->options[OPTION_OUTPUT].value;
@@ -92,10 +112,11 @@ enum exit_status argument_new_design(const struct arguments *arguments, struct c
 	struct err err = { 0 };
 	bool is_design;
 
-	if (!file_exists(path))
-		return EXIT_STATUS_DONE;
+	if (file_is_missing(path))
+		return file_can_write(path, &err) == 0 ? EXIT_STATUS_DONE : result_error(result, EXIT_STATUS_FILES, &err);
 	if (!argument_is_set(arguments, OPTION_FORCE))
-		return result_usage(result, "%s exists already; name another file, or replace it with --force", path);
+		return result_usage(result, "%s exists already%s; name another file, or replace it with --force%s", path,
+			hindrance_words[file_hindrance(path)][0], hindrance_words[file_hindrance(path)][1]);
 	is_design = input_open(&input, path, &err) == 0 && input.importer->is_design;
 	input_close(&input);
 	return is_design ? EXIT_STATUS_DONE

@@ -1,24 +1,21 @@
 /* `convert`: turns a design of the classic portal into one of today's. */
 #include "export/command/command.h"
-#include "export/design/design_file.h"
 #include "export/report/conversion.h"
 
 static enum exit_status convert_input(
 	const struct input *input, enum edition edition, const struct arguments *arguments, struct command_result *result)
 {
-	const char *path = arguments->options[OPTION_OUTPUT].value;
 	struct conversions conversions;
 	struct design design;
-	struct err err = { 0 };
 	enum exit_status status = EXIT_STATUS_DONE;
 
 	if (input->design.edition == edition)
 		return result_usage(result, "%s is for the %s portal already", input->path, editions[edition].id);
 	design_init(&design, edition);
 	convert_design(&design, &input->design, &conversions);
-	if (path && design_save(&design, path, &err) != 0)
-		status = result_error(result, EXIT_STATUS_FILES, &err);
-	else
+	if (argument_is_set(arguments, OPTION_OUTPUT))
+		status = argument_save(arguments, &design, result);
+	if (status == EXIT_STATUS_DONE)
 		conversion_text(&result->out, &conversions);
 	conversions_release(&conversions);
 	design_release(&design);

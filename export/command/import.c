@@ -1,6 +1,5 @@
 /* `import`: makes a design of what was read out of a tenant. */
 #include "export/command/command.h"
-#include "export/design/design_file.h"
 #include "export/input/import.h"
 
 struct import_format {
@@ -18,17 +17,15 @@ static enum exit_status import_input(struct input *input, const struct arguments
 {
 	const struct import_format *format = (const struct import_format *)(const void *)arguments->format;
 	struct import import;
-	struct err err = { 0 };
-	enum exit_status status = EXIT_STATUS_DONE;
+	enum exit_status status;
 
 	if (input->wish.edition >= 0 && (enum edition)input->wish.edition != input->design.edition)
 		return result_usage(result, "%s is a design or bundle of the %s; --portal is for Graph JSON", input->path,
 			editions[input->design.edition].label);
 	input_put_notes(input, &result->messages);
 	import_make(&import, input);
-	if (design_save(&input->design, arguments->options[OPTION_OUTPUT].value, &err) != 0)
-		status = result_error(result, EXIT_STATUS_FILES, &err);
-	else
+	status = argument_save(arguments, &input->design, result);
+	if (status == EXIT_STATUS_DONE)
 		format->write(&result->out, &import);
 	import_release(&import);
 	return status;

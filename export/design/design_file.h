@@ -5,6 +5,7 @@
 #ifndef EXPORT_DESIGN_DESIGN_FILE_H
 #define EXPORT_DESIGN_DESIGN_FILE_H
 
+#include "export/io/file.h"
 #include "export/json/reader.h"
 #include "export/json/writer.h"
 #include "export/design/migrate.h"
@@ -18,8 +19,8 @@ int design_read_migrated(struct design *design, struct json *json, const struct 
 /* True when the JSON says that it is a design, whether or not it is a good one. */
 bool design_is(const struct json *json);
 void design_write(struct strbuf *out, const struct design *design);
-/* Writes the file whole or not at all, and notes in the design that it is saved. */
-int design_save(struct design *design, const char *path, struct err *err);
+/* Writes the file with file_replace(), and notes in the design that it is saved. */
+int design_save(struct design *design, const char *path, enum file_way way, struct err *err);
 
 /* For readers and writers of other files with the same parts. */
 /* Keeps a Graph object that has an @odata.type among the design's others. */

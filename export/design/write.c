@@ -215,13 +215,13 @@ void design_write(struct strbuf *out, const struct design *design)
 	json_close(&writer, '}');
 }
 
-int design_save(struct design *design, const char *path, struct err *err)
+int design_save(struct design *design, const char *path, enum file_way way, struct err *err)
 {
 	struct strbuf out = STRBUF_INIT;
 	int result;
 
 	design_write(&out, design);
-	result = file_replace(path, out.text, out.length, err);
+	result = file_replace(path, out.text, out.length, way, err);
 	if (result == 0)
 		design_saved(design);
 	strbuf_release(&out);

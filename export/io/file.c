@@ -100,7 +100,7 @@ char *file_read_named(const char *path, size_t most, size_t *length, struct err 
 	return read_opened(strcmp(path, "-") == 0 ? STDIN_FILENO : open_to_read(path, true), path, most, length, err);
 }
 
-static int write_all(int descriptor, const char *bytes, size_t length)
+int file_write_all(int descriptor, const char *bytes, size_t length)
 {
 	while (length > 0) {
 		ssize_t put = write(descriptor, bytes, length);
@@ -130,83 +130,6 @@ void file_sync_parent(const char *path)
 	strbuf_release(&folder);
 }
 
-static mode_t mode_for(const char *path)
-{
-	struct stat now;
-	mode_t mask;
-
-	if (stat(path, &now) == 0)
-		return now.st_mode & 07777;
-	mask = umask(0);
-	umask(mask);
-	return 0666 & ~mask;
-}
-
-static int write_beside(const char *path, const void *bytes, size_t length)
-{
-	struct strbuf beside = STRBUF_INIT;
-	int descriptor;
-	int reason;
-
-	strbuf_add(&beside, path, (size_t)(path_base(path) - path));
-	/* File names are limited to 255 bytes. */
-	strbuf_printf(&beside, ".%.*s.XXXXXX", (int)utf8_floor(path_base(path), 200), path_base(path));
-	descriptor = mkstemp(beside.text);
-	if (descriptor < 0)
-		goto failed;
-	if (write_all(descriptor, bytes, length) != 0 || fchmod(descriptor, mode_for(path)) != 0 || fsync(descriptor) != 0) {
-		reason = errno;
-		close(descriptor);
-		goto failed_with_file;
-	}
-	if (close(descriptor) != 0 || rename(beside.text, path) != 0) {
-		reason = errno;
-		goto failed_with_file;
-	}
-	strbuf_release(&beside);
-	return 0;
-failed_with_file:
-	unlink(beside.text);
-	errno = reason;
-failed:
-	strbuf_release(&beside);
-	return -1;
-}
-
-static bool file_is_regular(const char *path)
-{
-	struct stat now;
-
-	return stat(path, &now) == 0 && S_ISREG(now.st_mode);
-}
-
-/* The errno value that says why a path can't be replaced by a file; 0 when it can. */
-static int obstacle(const char *target)
-{
-	if (file_is_directory(target))
-		return EISDIR;
-	if (!file_is_regular(target)) /* rename() would replace the device or pipe by a file */
-		return EINVAL;
-	return access(target, W_OK) != 0 ? errno : 0;
-}
-
-int file_replace(const char *path, const void *bytes, size_t length, struct err *err)
-{
-	char *target = realpath(path, NULL);
-	int reason = target ? obstacle(target) : errno == ENOENT ? 0 : errno;
-	int result = -1;
-
-	errno = reason;
-	if (reason || write_beside(target ? target : path, bytes, length) != 0) {
-		file_fail(err, ERR_WRITE, reason == EINVAL ? "can't write a file in place of" : "can't write", path);
-	} else {
-		file_sync_parent(target ? target : path);
-		result = 0;
-	}
-	free(target);
-	return result;
-}
-
 static int make_folders(char *path, size_t from)
 {
 	for (char *slash = strchr(path + from, '/'); slash; slash = strchr(slash + 1, '/')) {
@@ -234,10 +157,11 @@ int file_create(const char *folder, const char *path, const void *bytes, size_t 
 		file_fail(err, ERR_WRITE, "can't write", whole.text);
 		goto out;
 	}
-	result = write_all(descriptor, bytes, length) == 0 && fsync(descriptor) == 0 ? 0 : -1;
+	result = file_write_all(descriptor, bytes, length) == 0 && fsync(descriptor) == 0 ? 0 : -1;
 	if (result != 0)
 		file_fail(err, ERR_WRITE, "can't write", whole.text);
-	close(descriptor);
+	if (close(descriptor) != 0 && result == 0) /* where writing is delayed, as on NFS, this is where it fails */
+		result = file_fail(err, ERR_WRITE, "can't write", whole.text);
 out:
 	strbuf_release(&whole);
 	return result;
@@ -248,6 +172,13 @@ bool file_is_directory(const char *path)
 	struct stat now;
 
 	return stat(path, &now) == 0 && S_ISDIR(now.st_mode);
+}
+
+bool file_is_missing(const char *path)
+{
+	struct stat now;
+
+	return stat(path, &now) != 0;
 }
 
 bool file_exists(const char *path)

@@ -182,7 +182,7 @@ int session_set_portal(struct session *session, enum edition edition, struct str
 
 int session_save(struct session *session, struct err *err)
 {
-	if (design_save(session->design, session->path, err) != 0)
+	if (design_save(session->design, session->path, FILE_CAREFULLY, err) != 0)
 		return -1;
 	session->is_new = false;
 	return 0;

@@ -181,7 +181,7 @@ bool large_make(const char *path)
 		if (kind->edition == design.edition && kind->type != TYPE_TRUSTED)
 			add_pair(&design, kind, number++);
 	}
-	result = design_save(&design, path, &err);
+	result = design_save(&design, path, FILE_CAREFULLY, &err);
 	if (result != 0)
 		fprintf(stderr, "bench: %s\n", err.message);
 out:

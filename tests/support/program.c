@@ -45,6 +45,7 @@ int program_begin(void)
 void program_forget(void)
 {
 	setenv("XDG_CONFIG_HOME", tempdir_path("config"), 1);
+	setenv("XDG_STATE_HOME", tempdir_path("state"), 1);
 }
 
 void program_end(void)

@@ -11,7 +11,8 @@ void program_end(void);
 /* The absolute path of the program. */
 const char *program_path(void);
 
-/* Gives the program a configuration folder that does not exist yet, so that nothing is remembered from earlier tests. */
+/* Gives the program folders for its configuration and its state that do not exist yet, so that nothing is remembered from earlier
+ * tests. */
 void program_forget(void);
 
 struct program_run {

@@ -138,7 +138,7 @@ int main(int argc, char **argv)
 			if (kind_find(i, type))
 				request((enum profile_type)type, rows[i].name, (enum platform)i, rows[i].ca);
 	}
-	result = design_save(&design, argv[3], &err);
+	result = design_save(&design, argv[3], FILE_CAREFULLY, &err);
 	if (result != 0)
 		fprintf(stderr, "%s\n", err.message);
 	design_release(&design);

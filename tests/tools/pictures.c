@@ -18,7 +18,7 @@ static int write_picture(size_t picture, const char *folder)
 
 	strbuf_printf(&path, "%s/%s", folder, picture_name(picture));
 	if (result == 0)
-		result = file_replace(path.text, svg.text, svg.length, &err);
+		result = file_replace(path.text, svg.text, svg.length, FILE_CAREFULLY, &err);
 	if (result != 0)
 		fprintf(stderr, "pictures: %s\n", err.message);
 	strbuf_release(&svg);

@@ -1,12 +1,15 @@
 /*
  * The beginning and the end of the unit tests.
  */
+#include <stdlib.h>
+
 #include "tests/support/certificates.h"
 #include "tests/support/runner.h"
 #include "tests/support/tempdir.h"
 
 int test_begin(void)
 {
+	setenv("XDG_STATE_HOME", tempdir_path("state"), 1); /* what is kept there must not be the user's own */
 	return test_tree_begin();
 }
 

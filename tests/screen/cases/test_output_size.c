@@ -75,7 +75,7 @@ static void write_long(const char *folder)
 			strbuf_addstr(&text, letters[i]);
 		design_set_text(&design, profile, FIELD_NAME, strbuf_text(&text), EDIT_STEP, &err);
 	}
-	expect_number(design_save(&design, test_in(folder, "long.json"), &err), 0, "%s", err.message);
+	expect_number(design_save(&design, test_in(folder, "long.json"), FILE_CAREFULLY, &err), 0, "%s", err.message);
 	strbuf_release(&text);
 	design_release(&design);
 }

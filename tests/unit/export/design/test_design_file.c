@@ -409,10 +409,10 @@ static void saving_writes_the_file_and_notes_it(void)
 	char *text;
 
 	example_load(&design);
-	expect(design_save(&design, path, &err) == 0, "%s", err.message);
+	expect(design_save(&design, path, FILE_CAREFULLY, &err) == 0, "%s", err.message);
 	expect(chmod(path, 0600) == 0 && symlink(path, link) == 0, "a mode of its own, and a link to it");
 	test_set(&design, test_profile(&design, "Contoso SCEP - iOS"), FIELD_RENEWAL, "30");
-	expect(design_save(&design, link, &err) == 0 && !design_is_modified(&design), "%s", err.message);
+	expect(design_save(&design, link, FILE_CAREFULLY, &err) == 0 && !design_is_modified(&design), "%s", err.message);
 	expect(lstat(link, &now) == 0 && S_ISLNK(now.st_mode), "the link is one still");
 	expect(stat(path, &now) == 0 && (now.st_mode & 07777) == 0600, "its mode is kept");
 	text = test_read(path, NULL);
@@ -452,7 +452,7 @@ static void a_failed_save_leaves_the_old_file(void)
 			test_write(path.text, "old", 3);
 		if (rows[i].limit >= 0)
 			fault_limit_files(rows[i].limit);
-		result = design_save(&design, path.text, &err);
+		result = design_save(&design, path.text, FILE_CAREFULLY, &err);
 		if (rows[i].limit >= 0)
 			fault_limit_files(-1);
 		expect(result == -1 && err.code == ERR_WRITE && strstr(err.message, path.text), "%s: %s", rows[i].what,

@@ -170,11 +170,11 @@ static void replaces_a_file_whole(void)
 
 	test_write(path, "old", 3);
 	expect(chmod(path, 0640) == 0 && symlink(path, link) == 0, "a mode of its own, and a link to it");
-	expect(file_replace(link, "new", 3, &err) == 0, "%s", err.message);
+	expect(file_replace(link, "new", 3, FILE_CAREFULLY, &err) == 0, "%s", err.message);
 	expect_file(path, "new", "through the link");
 	expect(lstat(link, &now) == 0 && S_ISLNK(now.st_mode), "the link is one still");
 	expect(stat(path, &now) == 0 && (now.st_mode & 07777) == 0640, "mode %o", (unsigned)now.st_mode & 07777);
-	expect(file_replace(path, "", 0, &err) == 0, "to nothing: %s", err.message);
+	expect(file_replace(path, "", 0, FILE_CAREFULLY, &err) == 0, "to nothing: %s", err.message);
 	expect_file(path, "", "emptied");
 }
 
@@ -184,7 +184,7 @@ static void a_new_file_gets_the_usual_mode(void)
 	mode_t mask = umask(027);
 	struct stat now;
 
-	expect(file_replace(path, "new", 3, NULL) == 0, "a new file");
+	expect(file_replace(path, "new", 3, FILE_CAREFULLY, NULL) == 0, "a new file");
 	umask(mask);
 	expect(stat(path, &now) == 0 && (now.st_mode & 07777) == 0640, "mode %o", (unsigned)now.st_mode & 07777);
 	expect_file(path, "new", "written");
@@ -200,7 +200,7 @@ static void a_long_name_can_be_replaced(void)
 	memset(name, 'x', 255);
 	path = tempdir_path(name);
 	test_write(path, "old", 3);
-	expect(file_replace(path, "new", 3, &err) == 0, "%s", err.message);
+	expect(file_replace(path, "new", 3, FILE_CAREFULLY, &err) == 0, "%s", err.message);
 	expect_file(path, "new", "replaced");
 }
 
@@ -216,7 +216,7 @@ static void a_failure_leaves_the_old_file(void)
 	test_write(path.text, "old", 3);
 	strbuf_fill(&large, 'x', 100000);
 	fault_limit_files(5000);
-	result = file_replace(path.text, large.text, large.length, &err);
+	result = file_replace(path.text, large.text, large.length, FILE_CAREFULLY, &err);
 	fault_limit_files(-1);
 	expect(result == -1 && err.code == ERR_WRITE, "a full disk: %s", err.message);
 	expect_file(path.text, "old", "as it was");
@@ -234,16 +234,16 @@ static void refuses_what_is_no_file(void)
 	struct err err = { 0 };
 	struct stat now;
 
-	expect(file_replace(folder, "x", 1, &err) == -1 && err.code == ERR_WRITE && strstr(err.message, folder), "a folder: %s",
-		err.message);
+	expect(file_replace(folder, "x", 1, FILE_CAREFULLY, &err) == -1 && err.code == ERR_WRITE && strstr(err.message, folder),
+		"a folder: %s", err.message);
 	path_join(&path, in_nothing, "file");
 	err_clear(&err);
-	expect(file_replace(path.text, "x", 1, &err) == -1 && err.code == ERR_WRITE, "a folder that is not there: %s",
-		err.message);
+	expect(file_replace(path.text, "x", 1, FILE_CAREFULLY, &err) == -1 && err.code == ERR_WRITE,
+		"a folder that is not there: %s", err.message);
 	err_clear(&err);
 	expect(mkfifo(fifo, 0600) == 0 && !file_read(fifo, 100, &(size_t){ 0 }, &err) && err.code == ERR_READ,
 		"reading does not wait for a pipe: %s", err.message);
-	expect(file_replace(fifo, "x", 1, &err) == -1 && err.code == ERR_WRITE, "a pipe: %s", err.message);
+	expect(file_replace(fifo, "x", 1, FILE_CAREFULLY, &err) == -1 && err.code == ERR_WRITE, "a pipe: %s", err.message);
 	expect(stat(fifo, &now) == 0 && S_ISFIFO(now.st_mode), "the pipe is one still");
 	expect_listing(folder, "", "nothing in the folder");
 	strbuf_release(&path);
