@@ -19,12 +19,16 @@ int design_read_migrated(struct design *design, struct json *json, const struct 
 /* True when the JSON says that it is a design, whether or not it is a good one. */
 bool design_is(const struct json *json);
 void design_write(struct strbuf *out, const struct design *design);
+/* The profile as a member, or as an element for NULL. */
+void design_write_profile(struct json_writer *writer, const char *name, const struct profile *profile);
+/* Inserts a profile before the design is edited; see design_loaded(). */
+int design_read_profile(struct design *design, struct json *json, const cJSON *object, size_t index, struct err *err);
 /* Writes the file with file_replace(), and notes in the design that it is saved. */
 int design_save(struct design *design, const char *path, enum file_way way, struct err *err);
 
 /* For readers and writers of other files with the same parts. */
-/* Keeps a Graph object that has an @odata.type among the design's others. */
-void design_keep_other(struct design *design, struct json *json, const cJSON *object);
+/* Appends a Graph object that has an @odata.type. */
+void design_keep_other(struct others *others, struct json *json, const cJSON *object);
 void design_read_setting(struct json *json, const struct field *field, const cJSON *member, struct value *value);
 int design_read_groups(struct json *json, const cJSON *array, struct groups *groups, struct err *err);
 /* False, with an empty list, when it is not an array of targets. */

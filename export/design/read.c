@@ -327,7 +327,7 @@ static void save_members(struct json *json, const cJSON *object, char **unknown)
 		json_save_unknown(json, member, unknown);
 }
 
-static int read_profile(struct design *design, struct json *json, const cJSON *object, struct err *err)
+int design_read_profile(struct design *design, struct json *json, const cJSON *object, size_t index, struct err *err)
 {
 	const cJSON *id = json_member(object, "id");
 	enum field_id next = 0;
@@ -343,7 +343,7 @@ static int read_profile(struct design *design, struct json *json, const cJSON *o
 		return json_refuse(json, id, "another profile has the same \"id\"; give one of them another", err);
 	if (!id)
 		make_id(made, design, json_text(object, "name"));
-	profile = design_load_profile(design, id ? id->valuestring : made);
+	profile = design_load_profile_at(design, index, id ? id->valuestring : made);
 	cJSON_ArrayForEach (member, object) {
 		const struct field *field;
 
@@ -374,7 +374,7 @@ static int read_profiles(struct design *design, struct json *json, const cJSON *
 	if (!cJSON_IsArray(array))
 		return json_refuse(json, array, "\"profiles\" should be an array", err);
 	cJSON_ArrayForEach (object, array)
-		if (read_profile(design, json, object, err) != 0)
+		if (design_read_profile(design, json, object, design->count, err) != 0)
 			return -1;
 	return 0;
 }
@@ -388,17 +388,17 @@ static int read_others(struct design *design, struct json *json, const cJSON *ar
 	cJSON_ArrayForEach (object, array) {
 		if (!json_text(object, "@odata.type"))
 			return json_refuse(json, object, "an entry of \"others\" needs an \"@odata.type\"", err);
-		design_keep_other(design, json, object);
+		design_keep_other(&design->others, json, object);
 	}
 	return 0;
 }
 
-void design_keep_other(struct design *design, struct json *json, const cJSON *object)
+void design_keep_other(struct others *others, struct json *json, const cJSON *object)
 {
 	const char *name = json_text(object, "displayName");
 	char *source = json_source(json, object);
 
-	others_add(&design->others, name ? name : "", graph_type_name(json_text(object, "@odata.type")), source);
+	others_add(others, name ? name : "", graph_type_name(json_text(object, "@odata.type")), source);
 	free(source);
 }
 

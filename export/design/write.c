@@ -148,9 +148,9 @@ static bool is_written(const void *context, const char *member)
 	return !part->settings && part->profile->unknown_graph && json_member_is(member, "graph");
 }
 
-static void write_profile(struct json_writer *writer, const struct profile *profile)
+void design_write_profile(struct json_writer *writer, const char *name, const struct profile *profile)
 {
-	json_open(writer, NULL, '{');
+	json_open(writer, name, '{');
 	json_put_text(writer, "id", profile->id);
 	for (enum field_id field = 0; field < FIELD_ASSIGNMENTS; field++)
 		if (field_row(field, 0)->place == PLACE_PROFILE)
@@ -203,7 +203,7 @@ void design_write(struct strbuf *out, const struct design *design)
 	design_write_groups(&writer, &design->groups);
 	json_open(&writer, "profiles", '[');
 	for (size_t i = 0; i < design->count; i++)
-		write_profile(&writer, design->profiles[i]);
+		design_write_profile(&writer, NULL, design->profiles[i]);
 	json_close(&writer, ']');
 	if (design->others.count) {
 		json_open(&writer, "others", '[');

@@ -161,7 +161,7 @@ static void read_other(struct input *input, const char *path)
 	else if (!json_text(json.root, "@odata.type"))
 		report_file(input, path, "it has no \"@odata.type\"");
 	else
-		design_keep_other(&input->design, &json, json.root);
+		design_keep_other(&input->design.others, &json, json.root);
 	json_release(&json);
 	strbuf_release(&whole);
 }

@@ -68,7 +68,7 @@ static void take_kept(struct gathered *gathered, const struct source *source, co
 	const char *name = json_text(object, "displayName");
 	struct strbuf raw = STRBUF_INIT;
 
-	design_keep_other(&gathered->input->design, source->json, object);
+	design_keep_other(&gathered->input->design.others, source->json, object);
 	strbuf_printf(&raw, "%s: %s is kept, but not checked: it is %s (%s)", source->path, name && *name ? name : "(unnamed)",
 		what, json_text(object, "@odata.type"));
 	input_add_note(gathered->input, strbuf_text(&raw));

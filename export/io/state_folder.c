@@ -53,6 +53,16 @@ int private_folder_make(const char *path)
 	return result;
 }
 
+bool state_folder_find(struct strbuf *path)
+{
+	size_t before = path->length;
+
+	if (add_folder(path, "XDG_STATE_HOME", ".local/state") && file_is_directory(strbuf_text(path) + before))
+		return true;
+	strbuf_setlen(path, before);
+	return false;
+}
+
 int state_folder(struct strbuf *path, struct err *err)
 {
 	size_t before = path->length;

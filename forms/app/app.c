@@ -3,20 +3,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "forms/app/fix.h"
-#include "forms/app/help.h"
+#include "forms/app/file_menu.h"
 #include "forms/app/keymap.h"
 #include "forms/app/navigate.h"
 #include "forms/app/openers.h"
-#include "forms/pages/compare.h"
-#include "forms/pages/convert.h"
-#include "forms/pages/copy.h"
-#include "forms/pages/export.h"
-#include "forms/pages/field_help.h"
-#include "forms/pages/find.h"
+#include "forms/app/reopen.h"
+#include "forms/app/requests.h"
+#include "forms/base/recovery.h"
 #include "forms/pages/import.h"
-#include "forms/pages/matrix.h"
-#include "forms/pages/new_set.h"
+#include "forms/pages/recover.h"
 #include "model/base/alloc.h"
 
 /* --- the host: what blades ask for */
@@ -98,6 +93,12 @@ static void host_offer_copy(struct blade_host *host, const struct profile *profi
 	copy_menu_open(&app_of(host)->copy, profile, certificate);
 }
 
+static void host_reopen(struct blade_host *host, const struct drafts *drafts)
+{
+	reopen_blades(&app_of(host)->session, host, drafts);
+}
+
+static int host_open_design(struct blade_host *host, const char *path, struct err *err);
 static void host_request(struct blade_host *host, int request);
 
 static const struct blade_host host_functions = {
@@ -114,6 +115,8 @@ static const struct blade_host host_functions = {
 	.open_blade_of = host_open_blade_of,
 	.open_field = host_open_field,
 	.drop_stale = host_drop_stale,
+	.reopen = host_reopen,
+	.open_design = host_open_design,
 	.offer_copy = host_offer_copy,
 };
 
@@ -122,10 +125,24 @@ static const struct blade_host host_functions = {
 static void app_start(struct app *app)
 {
 	app->host = host_functions;
+	app->host.session = &app->session;
 	app->preview.session = &app->session;
 	app->preview.host = &app->host;
 	app->copy = (struct copy_menu){ .session = &app->session, .host = &app->host, .preview = &app->preview };
 	app->profiles = profiles_open(&app->session, &app->host);
+}
+
+/* What is to be said about the file that was opened. Only who may edit it is asked about edits of an earlier run. */
+static void app_begin(struct app *app)
+{
+	if (file_menu_begin(&app->host))
+		return;
+	if (app->session.offered) {
+		import_offer(&app->session, &app->host);
+		return;
+	}
+	app->session.recovery = recovery_find(&app->session);
+	recover_offer(&app->session, &app->host);
 }
 
 struct app *app_new(const char *path, int portal, struct err *err)
@@ -137,8 +154,7 @@ struct app *app_new(const char *path, int portal, struct err *err)
 		return NULL;
 	}
 	app_start(app);
-	if (app->session.offered)
-		import_offer(&app->session, &app->host);
+	app_begin(app);
 	return app;
 }
 
@@ -156,20 +172,48 @@ void app_set_sample(struct app *app, struct sample *sample)
 	session_set_sample(&app->session, sample);
 }
 
+/* Ends all that is about the open design. */
+static void app_stop(struct app *app)
+{
+	blade_stack_release(&app->stack);
+	menu_free(app->menu);
+	app->menu = NULL;
+	preview_release(&app->preview);
+	session_release(&app->session);
+}
+
 void app_free(struct app *app)
 {
 	if (!app)
 		return;
-	blade_stack_release(&app->stack);
-	menu_free(app->menu);
+	app_stop(app);
 	strbuf_release(&app->message);
 	strbuf_release(&app->copy.copied);
-	preview_release(&app->preview);
 	strbuf_release(&app->status.help);
 	strbuf_release(&app->status.finding);
 	strbuf_release(&app->status.counts);
-	session_release(&app->session);
+	free(app->next);
 	free(app);
+}
+
+void app_keep_edits(struct app *app)
+{
+	struct drafts drafts = { NULL, 0, 0 };
+	struct err err = { 0 };
+
+	reopen_collect(&app->stack, &drafts);
+	if (session_keep_edits(&app->session, &drafts, &err) != 0)
+		blade_host_say_err(&app->host, &err);
+}
+
+bool app_has_kept(const struct app *app)
+{
+	return app->session.file.keeps_journal && session_has_edits_to_keep(&app->session);
+}
+
+bool app_look_at_file(struct app *app)
+{
+	return file_menu_check(&app->host);
 }
 
 #define CHECKED_AT_ONCE 8 /* profiles: some milliseconds at worst, where each has a certificate that was never parsed */
@@ -184,218 +228,70 @@ bool app_is_done(const struct app *app)
 	return app->done;
 }
 
-static struct form_blade *app_top_of(const struct app *app)
+/* --- another design in place of this one */
+
+/* Only now, as blades of the open design were still in use while the key was handled. */
+static void app_open_next(struct app *app)
 {
-	return (struct form_blade *)blade_stack_top(&app->stack);
-}
-
-unsigned app_contexts(const struct app *app)
-{
-	const struct form_blade *top = app_top_of(app);
-	unsigned contexts = top->blade.ops->contexts;
-	bool typed;
-
-	if (app->menu)
-		return IN_MENU;
-	if (app->preview.state == PREVIEW_KEYS)
-		return IN_PREVIEW;
-	if (form_blade_subject(top, &typed) != FIELD_NONE)
-		contexts |= typed ? ON_TYPED : ON_UNTYPED;
-	return contexts;
-}
-
-/* --- what the program does for every blade */
-
-static int app_save(struct app *app)
-{
+	struct sample *sample = app->session.sample;
 	struct err err = { 0 };
+	char *path = app->next;
+	char *before = xstrdup(app->session.path);
 
-	if (session_save(&app->session, &err) != 0) {
+	app->next = NULL;
+	app->opens_next = false;
+	app_stop(app);
+	if (session_open(&app->session, path, -1, &err) != 0 && session_open(&app->session, before, -1, NULL) != 0)
+		app->done = true; /* both are gone since they were looked at */
+	free(path);
+	free(before);
+	if (app->done)
+		return;
+	if (sample)
+		session_set_sample(&app->session, sample);
+	app_start(app);
+	strbuf_setlen(&app->message, 0);
+	if (*err.message)
 		blade_host_say_err(&app->host, &err);
-		return -1;
-	}
-	blade_host_say(&app->host, STYLE_OK, "Saved %s", app->session.path);
-	return 0;
+	app_begin(app);
 }
 
-enum { QUIT_SAVE, QUIT_DISCARD, QUIT_STAY };
+enum { OPEN_SAVE, OPEN_DISCARD, OPEN_STAY };
 
-static void app_quit_chosen(void *context, long value)
+static void app_open_chosen(void *context, long value)
 {
 	struct app *app = context;
 
-	if (value == QUIT_DISCARD || (value == QUIT_SAVE && app_save(app) == 0))
-		app->done = true;
-}
-
-/* A form that creates several profiles has input that was not used yet. */
-static bool app_has_unmade(const struct app *app)
-{
-	for (size_t i = 0; i < app->stack.count; i++) {
-		const struct edit_target *target = ((const struct form_blade *)app->stack.blades[i])->target;
-
-		if (target != &app->session.target && design_is_modified(target->design))
-			return true;
+	if (value == OPEN_STAY || (value == OPEN_SAVE && file_menu_save(&app->host) != 0)) {
+		free(app->next);
+		app->next = NULL;
+	} else {
+		app->opens_next = true;
 	}
-	return false;
 }
 
-static void app_ask_quit(struct app *app)
+static int host_open_design(struct blade_host *host, const char *path, struct err *err)
 {
-	bool unsaved = session_is_unsaved(&app->session);
-	bool unmade = app_has_unmade(app);
+	struct app *app = app_of(host);
 	struct menu *menu;
 
-	if (!unsaved && !unmade) {
-		app->done = true;
-		return;
+	if (session_can_open(path, err) != 0)
+		return -1;
+	free(app->next);
+	app->next = xstrdup(path);
+	if (!session_is_unsaved(&app->session)) {
+		app->opens_next = true;
+		return 0;
 	}
-	menu = menu_new("Quit",
-		!unmade   ? "The design has unsaved changes."
-		: unsaved ? "These profiles have not been created yet, and the design has unsaved changes."
-			  : "These profiles have not been created yet.",
-		app_quit_chosen, app);
-	if (unsaved)
-		menu_add(menu, "Save and quit", unmade ? "The profiles on this form are lost" : NULL, QUIT_SAVE);
-	menu_add(menu, "Quit without saving",
-		unsaved ? "All changes since the last save are lost" : "The profiles on this form are lost", QUIT_DISCARD);
-	menu_add(menu, "Keep editing", NULL, QUIT_STAY);
-	blade_host_menu(&app->host, menu);
+	menu = menu_new("Open", "The design has unsaved changes.", app_open_chosen, app);
+	menu_add(menu, "Save it and open the other", NULL, OPEN_SAVE);
+	menu_add(menu, "Open the other without saving", "All changes since the last save are lost", OPEN_DISCARD);
+	menu_add(menu, "Stay", NULL, OPEN_STAY);
+	blade_host_menu(host, menu);
+	return 0;
 }
 
-static void app_step_history(struct app *app, bool back)
-{
-	struct design *design = app_top_of(app)->target->design;
-	const char *label = back ? design_undo(design) : design_redo(design);
-
-	if (label)
-		blade_host_say(&app->host, STYLE_TEXT, "%s: %s", back ? "Undo" : "Redo", label);
-	else
-		blade_host_say(&app->host, STYLE_DIM, back ? "Nothing to undo" : "Nothing to redo");
-	navigate_drop_stale(&app->stack);
-}
-
-static void app_copy_here(struct app *app)
-{
-	const struct form_blade *top = app_top_of(app);
-	const struct profile *profile = top->profile ? top->profile : profiles_selected(app->profiles);
-
-	/* Profiles that are not created yet have only a certificate to copy. */
-	if (top->target != &app->session.target)
-		copy_menu_open(
-			&app->copy, NULL, top->profile ? value_as_certificate(&top->profile->values[FIELD_CERTIFICATE]) : NULL);
-	else
-		copy_menu_open(&app->copy, profile, profile ? profile_certificate(profile) : NULL);
-}
-
-static void app_fix_or_ignore(struct app *app, int request)
-{
-	const struct form_blade *top = app_top_of(app);
-	struct profile *profile = top->profile;
-	const struct finding *finding;
-
-	if (fix_refuses(&app->session, &app->host))
-		return;
-	checker_refresh(&app->session.checker);
-	finding = profile ? form_blade_finding(top) : profiles_finding(app->profiles, &profile);
-	(request == REQUEST_FIX ? fix_finding : fix_ask_ignore)(&app->session, &app->host, profile, finding);
-}
-
-/* Opens the pages that the list of profiles has a key for. */
-static bool app_open_page(struct app *app, int request)
-{
-	struct profile *profile = profiles_selected(app->profiles);
-	struct profile *const *shown;
-	size_t count;
-
-	switch (request) {
-	case REQUEST_NEW_SET:
-		new_set_open(&app->session, &app->host);
-		return true;
-	case REQUEST_EXPORT:
-		export_open(&app->session, &app->host);
-		return true;
-	case REQUEST_COMPARE:
-		compare_open(&app->session, &app->host);
-		return true;
-	case REQUEST_CONVERT:
-		convert_open(&app->session, &app->host);
-		return true;
-	case REQUEST_IMPORT:
-		import_open(&app->session, &app->host);
-		return true;
-	case REQUEST_FIND:
-		find_open(&app->session, &app->host);
-		return true;
-	case REQUEST_COPY:
-		if (profile)
-			copy_open(&app->session, &app->host, profile);
-		return true;
-	case REQUEST_MATRIX:
-		shown = profiles_shown(app->profiles, &count);
-		if (profile)
-			matrix_open(&app->session, &app->host, shown, count, profile);
-		return true;
-	default:
-		return false;
-	}
-}
-
-static bool app_request_anywhere(struct app *app, int request)
-{
-	switch (request) {
-	case REQUEST_HELP:
-		help_open(&app->host, app_contexts(app), app->session.design->read_only);
-		return true;
-	case REQUEST_PALETTE:
-		help_open_palette(&app->host, app_contexts(app), app->session.design->read_only);
-		return true;
-	case REQUEST_QUIT:
-		app_ask_quit(app);
-		return true;
-	case REQUEST_UNDO:
-	case REQUEST_REDO:
-		app_step_history(app, request == REQUEST_UNDO);
-		return true;
-	case REQUEST_NEXT_PROBLEM:
-	case REQUEST_PREVIOUS_PROBLEM:
-		problems_walk(&app->walk, &app->session, &app->host, &app->stack, request == REQUEST_NEXT_PROBLEM ? 1 : -1);
-		return true;
-	case REQUEST_FIX:
-	case REQUEST_IGNORE:
-		app_fix_or_ignore(app, request);
-		return true;
-	case REQUEST_SAVE:
-		app_save(app);
-		return true;
-	case REQUEST_HIDDEN:
-		app->host.show_hidden = !app->host.show_hidden;
-		blade_host_say(&app->host, STYLE_TEXT,
-			app->host.show_hidden ? "Showing fields this profile doesn't have, and why"
-					      : "Showing only fields this profile has");
-		return true;
-	case REQUEST_FIELD_HELP:
-		field_help_open(app_top_of(app));
-		return true;
-	case REQUEST_REPAINT:
-		app->repaint = true;
-		return true;
-	case REQUEST_PREVIEW:
-		preview_go(&app->preview);
-		return true;
-	case REQUEST_COPY_MENU:
-		app_copy_here(app);
-		return true;
-	case REQUEST_MOUSE:
-		app->no_mouse = !app->no_mouse;
-		blade_host_say(&app->host, STYLE_TEXT,
-			app->no_mouse ? "Mouse off: you can select text. F9 turns it on."
-				      : "Mouse on: clicks and the wheel work here. F9 turns it off.");
-		return true;
-	default:
-		return app_open_page(app, request);
-	}
-}
+/* --- keys */
 
 static void host_request(struct blade_host *host, int request)
 {
@@ -407,7 +303,7 @@ static void host_request(struct blade_host *host, int request)
 	if (top->ops->refresh)
 		top->ops->refresh(top);
 	if (!top->ops->request || !top->ops->request(top, request))
-		app_request_anywhere(app, request);
+		requests_do(app, request);
 }
 
 static void app_menu_answer(struct app *app, struct key key)
@@ -453,14 +349,18 @@ void app_key(struct app *app, struct key key)
 	const struct blade *top = blade_stack_top(&app->stack);
 	const struct menu *menu = app->menu;
 
-	if (key.code == TK_NONE || key.code == TK_RESIZED)
+	if (key.code == TK_NONE || key.code == TK_RESIZED || key.code == TK_WATCHED)
 		return;
 	if (key.code == TK_STOP) {
+		app->session.file.keeps_journal = true;
+		app_keep_edits(app);
 		app->done = true;
 		return;
 	}
 	strbuf_setlen(&app->message, 0);
 	app_take_key(app, key);
+	if (app->opens_next)
+		app_open_next(app);
 	if (app->done || blade_stack_top(&app->stack) != top || app->menu != menu || app->message.length || app->repaint)
 		app->host.idle = IDLE_SETTLED;
 	else

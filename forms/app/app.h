@@ -32,6 +32,12 @@ void app_draw(struct app *app, struct canvas *canvas);
 void app_draw_at_once(struct app *app, struct canvas *canvas);
 /* Checks some of the profiles that are still to be checked; true while there are more. For the time in which no key waits. */
 bool app_work(struct app *app);
+/* Writes the edits, and text in blades that was not accepted yet, to the journal. */
+void app_keep_edits(struct app *app);
+/* Whether the journal has edits that are offered at the next start, if the program ends now by a signal. */
+bool app_has_kept(const struct app *app);
+/* Looks at the design's file, and says so if others changed it or took it over. True if the screen is to be drawn again. */
+bool app_look_at_file(struct app *app);
 /* True once the user has quit. */
 bool app_is_done(const struct app *app);
 

@@ -32,9 +32,11 @@ struct app {
 	bool repaint;
 	bool no_mouse; /* the mouse is the terminal's, which selects text with it */
 	bool done;
+	char *next;      /* the path of a design to open in place of this one; NULL: none */
+	bool opens_next; /* after the current key */
 };
 
-/* The contexts (enum context) that the next key is for. */
+/* The contexts (enum context) that the next key is for (requests.c). */
 unsigned app_contexts(const struct app *app);
 
 #endif

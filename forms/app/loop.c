@@ -1,4 +1,5 @@
 /* Runs the interactive program in a terminal; nothing else in forms/app knows about terminals. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
 
@@ -72,6 +73,14 @@ int app_screen(const char *theme, bool mouse, struct err *err)
 	return -1;
 }
 
+static double seconds_now(void)
+{
+	struct timespec clock;
+
+	clock_gettime(CLOCK_MONOTONIC, &clock);
+	return (double)clock.tv_sec + (double)clock.tv_nsec / 1e9;
+}
+
 #define DOUBLE_CLICK 0.4 /* seconds */
 
 /* If the first click of a double click opened something, the second is not meant for what is there now. */
@@ -83,11 +92,8 @@ static void take_mouse(struct app *app, const struct canvas *canvas, struct key 
 		bool opened;
 	} last;
 	const struct blade *top = blade_stack_top(&app->stack);
-	struct timespec clock;
-	double now;
+	double now = seconds_now();
 
-	clock_gettime(CLOCK_MONOTONIC, &clock);
-	now = (double)clock.tv_sec + (double)clock.tv_nsec / 1e9;
 	if (key.mouse == MOUSE_CLICK && last.opened && last.row == key.row && last.column == key.column &&
 		now - last.when < DOUBLE_CLICK) {
 		last.opened = false;
@@ -100,23 +106,59 @@ static void take_mouse(struct app *app, const struct canvas *canvas, struct key 
 	last.opened = key.mouse == MOUSE_CLICK && blade_stack_top(&app->stack) != top;
 }
 
+/* --- the journal and the file, while no key waits */
+
+#define KEEP_EVERY 0.5 /* seconds: while keys arrive without a pause, edits are written to the journal this often */
+#define LOOK_EVERY 0.5 /* seconds: while keys arrive, the file is looked at this often */
+
+static struct {
+	double kept, looked;
+} last_time;
+
+static void loop_keep(struct app *app)
+{
+	app_keep_edits(app);
+	last_time.kept = seconds_now();
+}
+
+static bool loop_look(struct app *app)
+{
+	last_time.looked = seconds_now();
+	return app_look_at_file(app);
+}
+
+/* Writes the edits to the journal when the user pauses, and puts it on the disk. */
+static void loop_rest(struct app *app)
+{
+	loop_keep(app);
+	if (!term_has_key())
+		journal_sync(&app->session.file.journal);
+}
+
 /* Waits for a key; *shown tells whether the screen shows the effect of the last key. Pasted text is drawn once, at its end. */
 static struct key await_key(struct app *app, struct canvas *canvas, bool *shown)
 {
+	bool changed = true; /* the screen is to be drawn */
 	struct key key;
 
 	*shown = false;
 	do {
-		if (!term_has_key()) {
+		if (changed && !term_has_key()) {
 			if (idle_delay(app->host.idle) <= 0)
 				app->host.idle = IDLE_SETTLED;
 			loop_show(app, canvas);
 			*shown = true;
+			if (app->host.idle == IDLE_SETTLED)
+				loop_rest(app);
+		} else if (seconds_now() - last_time.kept >= KEEP_EVERY) {
+			loop_keep(app);
 		}
-		key = app->host.idle == IDLE_SETTLED ? term_key() : term_key_within(idle_delay(app->host.idle));
+		key = term_key_within(app->host.idle == IDLE_SETTLED ? -1 : idle_delay(app->host.idle));
 		if (key.code == TK_NONE)
 			app->host.idle = IDLE_SETTLED;
-	} while (key.code == TK_NONE);
+		changed = key.code == TK_NONE ||
+			  (key.code == TK_WATCHED && watch_take(&app->session.file.watch) && loop_look(app));
+	} while (key.code == TK_NONE || key.code == TK_WATCHED);
 	return key;
 }
 
@@ -137,6 +179,9 @@ static void loop_take_key(struct app *app, struct canvas *canvas, struct key key
 		take_mouse(app, canvas, key);
 		app->host.idle = IDLE_SETTLED;
 	}
+	if (seconds_now() - last_time.looked >= LOOK_EVERY)
+		loop_look(app);
+	term_watch(app->session.file.watch.descriptor);
 	if (app->repaint)
 		term_repaint();
 	app->repaint = false;
@@ -144,10 +189,35 @@ static void loop_take_key(struct app *app, struct canvas *canvas, struct key key
 	loop_copy(app);
 }
 
+/* --- the ways out */
+
+static struct app *running; /* for what happens without a way back here */
+
+static void loop_rescue(void)
+{
+	if (running)
+		journal_rescue(&running->session.file.journal);
+}
+
+static void loop_out_of_memory(void)
+{
+	loop_rescue();
+	term_leave();
+}
+
+/* After the end by a signal: what became of the edits. */
+static void loop_say_kept(bool unsaved)
+{
+	if (unsaved)
+		fputs("bladesmith: ended with unsaved changes; they are kept, and offered when the design is opened again\n",
+			stderr);
+}
+
 static int loop_run(struct app *app, struct err *err)
 {
 	struct canvas canvas;
 	bool stopped = false;
+	bool unsaved;
 	int columns;
 	int rows;
 
@@ -157,13 +227,16 @@ static int loop_run(struct app *app, struct err *err)
 		app_free(app);
 		return -1;
 	}
-	xalloc_set_oom_hook(term_leave);
+	running = app;
+	xalloc_set_oom_hook(loop_out_of_memory);
+	term_on_fatal_signal(loop_rescue);
 	term_size(&rows, &columns);
 	canvas_init(&canvas, rows, columns, term_is_ascii());
 	/* Show a large design at once; its findings follow when they are known. */
 	app_draw_at_once(app, &canvas);
 	term_show(&canvas);
-	input_forget_document(&app->session.input);
+	session_forget_document(&app->session);
+	term_watch(app->session.file.watch.descriptor);
 	while (!app_is_done(app)) {
 		bool shown;
 		struct key key = await_key(app, &canvas, &shown);
@@ -172,8 +245,11 @@ static int loop_run(struct app *app, struct err *err)
 		loop_take_key(app, &canvas, key, shown);
 	}
 	term_leave();
+	running = NULL;
 	canvas_release(&canvas);
+	unsaved = stopped && app_has_kept(app);
 	app_free(app);
+	loop_say_kept(unsaved);
 	return stopped ? exit_code() : 0;
 }
 

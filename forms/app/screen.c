@@ -48,13 +48,20 @@ static void screen_say(struct app *app)
 	}
 }
 
+static const char *const news_words[FILE_NEWS_COUNT] = {
+	[FILE_NO_NEWS] = "",
+	[FILE_CHANGED] = "  (changed on disk)",
+	[FILE_GONE] = "  (removed on disk)",
+	[FILE_TAKEN_OVER] = "  (taken over)",
+};
+
 /* The portal, the state of the file and the counts are always to be seen: what is cut is the path, after the program's name. */
 static void draw_bar(struct app *app, struct canvas *canvas)
 {
 	const char *counts = strbuf_text(&app->status.counts);
 	const char *portal = editions[app->session.design->edition].label;
 	const char *state = app->session.design->read_only ? "  (read-only)" : app->status.modified ? " *" : "";
-	const char *is_new = app->session.is_new ? "  (new)" : "";
+	const char *is_new = app->session.file.news ? news_words[app->session.file.news] : app->session.is_new ? "  (new)" : "";
 	int width = (int)text_width(counts);
 	int state_width = (int)(text_width(is_new) + text_width(state));
 	int end = canvas->columns - width - (width ? 3 : 1); /* the column after the state */

@@ -31,6 +31,16 @@ void blade_host_drop_stale(struct blade_host *host)
 	host->drop_stale(host);
 }
 
+void blade_host_reopen(struct blade_host *host, const struct drafts *drafts)
+{
+	host->reopen(host, drafts);
+}
+
+int blade_host_open_design(struct blade_host *host, const char *path, struct err *err)
+{
+	return host->open_design(host, path, err);
+}
+
 void blade_host_say(struct blade_host *host, enum style style, const char *format, ...)
 {
 	struct strbuf text = STRBUF_INIT;

@@ -19,6 +19,7 @@ enum idle_state { IDLE_SETTLED, IDLE_AFTER_MOVE, IDLE_AFTER_TYPING };
 
 struct blade_host {
 	/* For blades to read. */
+	struct session *session;
 	bool show_hidden; /* fields that the profile's kind lacks are shown with the reason */
 	enum idle_state idle;
 
@@ -36,6 +37,8 @@ struct blade_host {
 	void (*open_blade_of)(struct blade_host *host, struct profile *profile, enum field_id field);
 	void (*open_field)(struct blade_host *host, struct profile *profile, enum field_id field);
 	void (*drop_stale)(struct blade_host *host);
+	void (*reopen)(struct blade_host *host, const struct drafts *drafts);
+	int (*open_design)(struct blade_host *host, const char *path, struct err *err);
 	void (*offer_copy)(struct blade_host *host, const struct profile *profile, const struct certificate *certificate);
 };
 
@@ -47,6 +50,12 @@ void blade_host_pop(struct blade_host *host);
 struct blade *blade_host_top(const struct blade_host *host);
 /* Closes the blades whose profile or field no longer exists, after an undo for example. */
 void blade_host_drop_stale(struct blade_host *host);
+
+/* Opens blades with text that was not accepted in an earlier run. */
+void blade_host_reopen(struct blade_host *host, const struct drafts *drafts);
+/* Opens another design in place of this one, once the current key is done; asks first if edits would be lost. Fails if it can't
+ * be opened. */
+int blade_host_open_design(struct blade_host *host, const char *path, struct err *err);
 
 /* Shows a message in the footer until the next key. */
 void blade_host_say(struct blade_host *host, enum style style, const char *format, ...) __attribute__((format(printf, 3, 4)));

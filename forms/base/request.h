@@ -25,6 +25,11 @@
 	X(CLOSE, "close")                       \
 	X(ACCEPT, "accept")                     \
 	X(SAVE, "save")                         \
+	X(SAVE_AS, "save-as")                   \
+	X(OPEN_DESIGN, "open-design")           \
+	X(TAKE_OVER, "take-over")               \
+	X(RELOAD, "reload")                     \
+	X(RECOVER, "recover")                   \
 	X(NEW, "new")                           \
 	X(OPEN, "open")                         \
 	X(DUPLICATE, "duplicate")               \

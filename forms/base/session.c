@@ -9,6 +9,7 @@
 #include "export/io/file.h"
 #include "export/io/path.h"
 #include "forms/base/default_portal.h"
+#include "forms/base/recovery.h"
 #include "model/base/alloc.h"
 #include "model/base/text_escape.h"
 
@@ -114,8 +115,20 @@ static int open_design(struct session *session, const char *path, int portal, st
 	return 0;
 }
 
+int session_can_open(const char *path, struct err *err)
+{
+	struct session session = { .design = &session.input.design };
+	int result = open_design(&session, path, -1, err);
+
+	input_close(&session.input);
+	free(session.offered);
+	return result;
+}
+
 int session_open(struct session *session, const char *path, int portal, struct err *err)
 {
+	const struct file_state state = file_state(path); /* before it is read */
+
 	*session = (struct session){ .design = &session->input.design };
 	if (open_design(session, path, portal, err) != 0) {
 		input_close(&session->input);
@@ -123,6 +136,7 @@ int session_open(struct session *session, const char *path, int portal, struct e
 	}
 	session->path = xstrdup(session->input.path);
 	session_begin(session);
+	session_file_begin(session, session->offered ? NULL : &state);
 	return 0;
 }
 
@@ -137,6 +151,8 @@ void session_open_view(struct session *session, struct input *input)
 
 void session_release(struct session *session)
 {
+	recovery_free(session->recovery);
+	session_file_end(session);
 	checker_release(&session->checker);
 	input_close(&session->input);
 	recent_release(&session->recent);
@@ -177,13 +193,5 @@ int session_set_portal(struct session *session, enum edition edition, struct str
 	strbuf_printf(said, "%s. ", editions[edition].label);
 	strbuf_addstr(said, default_portal_set(edition) == 0 ? "New designs will be for it, too."
 							     : "This can't be remembered for new designs.");
-	return 0;
-}
-
-int session_save(struct session *session, struct err *err)
-{
-	if (design_save(session->design, session->path, FILE_CAREFULLY, err) != 0)
-		return -1;
-	session->is_new = false;
 	return 0;
 }

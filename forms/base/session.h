@@ -7,11 +7,13 @@
 
 #include "export/input/input.h"
 #include "forms/base/recent.h"
+#include "forms/base/session_file.h"
 #include "model/base/error.h"
 #include "model/rules/checker.h"
 #include "model/subject/sample.h"
 
 struct form_blade;
+struct recovery;
 
 /* What a form edits: the session's design, or the scratch design of a form that creates several profiles at once. */
 struct edit_target {
@@ -28,11 +30,16 @@ struct session {
 	struct sample *sample;     /* borrowed; NULL: the built-in one */
 	struct edit_target target; /* the design and the checker above */
 	struct recent recent;
-	char *path;
-	char *offered; /* what was opened is no design: its path, to be imported into the new one; NULL: nothing */
-	bool is_new;   /* there is no file yet: the first save creates it */
+	struct session_file file;
+	enum file_way way;         /* in which the user wants the file to be saved */
+	struct recovery *recovery; /* edits of an earlier run that nothing was decided about; see recovery.h; NULL: none */
+	char *path;                /* of the design, as the user named it */
+	char *offered;             /* what was opened is no design: its path, to be imported into the new one; NULL: nothing */
+	bool is_new;               /* there is no file yet: the first save creates it */
 };
 
+/* Whether a path can be opened as below; reads it. */
+int session_can_open(const char *path, struct err *err);
 /*
  * Opens the design at path, or an empty one where there is no such file yet: for the portal, or for the default one if it is
  * -1. A design for another portal is refused. If path is a bundle, Graph JSON or a backup, opens an empty design that is to be
@@ -54,7 +61,14 @@ bool session_is_unsaved(const struct session *session);
 enum edition session_other_portal(const struct session *session);
 /* Changes the portal of a design without profiles and remembers it for new designs; appends what to tell the user. */
 int session_set_portal(struct session *session, enum edition edition, struct strbuf *said, struct err *err);
-/* Writes the design to its path. */
-int session_save(struct session *session, struct err *err);
+/* Appends who has the design open in another program, and since when. */
+void session_describe_owner(struct strbuf *out, const struct session *session);
+/* Writes the design to its file. Fails with ERR_REFUSED if the file was changed by others in the meantime, unless overwrite is
+ * set, or if it can't be replaced in that way. */
+int session_save(struct session *session, bool overwrite, enum file_way way, struct err *err);
+/* Writes it to another file, which is the session's from then on. */
+int session_save_as(struct session *session, const char *path, enum file_way way, struct err *err);
+/* Writes it to another file and stays with this one. */
+int session_write_copy(const struct session *session, const char *path, enum file_way way, struct err *err);
 
 #endif

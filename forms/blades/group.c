@@ -186,8 +186,33 @@ static void group_release(struct blade *blade)
 	form_blade_release(blade);
 }
 
+/* The name that the group has, "" for a new one, and the fields. */
+static bool group_save_draft(const struct blade *blade, struct string_list *texts)
+{
+	const struct group_form *page = (const struct group_form *)blade;
+
+	string_list_add(texts, page->was ? page->was : "");
+	for (int i = 0; i < PARTS; i++)
+		string_list_add(texts, page->texts[i]);
+	return page->typed;
+}
+
+static void group_restore(struct blade *blade, const struct string_list *texts)
+{
+	struct group_form *page = (struct group_form *)blade;
+
+	if (texts->count != 1 + PARTS)
+		return;
+	free(page->was);
+	page->was = design_group(page->base.target->design, texts->items[0]) ? xstrdup(texts->items[0]) : NULL;
+	for (int i = 0; i < PARTS; i++)
+		set_text(page, i, texts->items[1 + i]);
+	group_refresh(blade);
+}
+
 static const struct blade_ops group_ops = { group_title, group_refresh, form_blade_draw, group_key, group_request, group_footer,
 	group_release, IN_ENTRY };
+static const struct blade_draft group_draft = { "group", group_save_draft, group_restore };
 
 void group_open(struct session *session, struct blade_host *host, struct profile *profile, const char *name)
 {
@@ -195,6 +220,7 @@ void group_open(struct session *session, struct blade_host *host, struct profile
 	const struct group *group;
 
 	form_blade_init(&page->base, &group_ops, session, host, profile, FIELD_NONE);
+	page->base.blade.draft = &group_draft;
 	group = name ? design_group(page->base.target->design, name) : NULL;
 	page->was = xstrdup(name);
 	page->texts[ROW_NAME] = xstrdup(name ? name : "");

@@ -1,6 +1,6 @@
 /* The blades of extended key usages, alternative names, apps and SCEP server URLs: a list whose entries are typed in place. */
 #include "forms/blades/list_editor.h"
-
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -452,16 +452,45 @@ static void list_editor_release(struct blade *blade)
 	form_blade_release(blade);
 }
 
+/* The index of the entry, with "+" if more are to be added, and its parts. */
+static bool list_editor_save_draft(const struct blade *blade, struct string_list *texts)
+{
+	const struct list_editor *items = (const struct list_editor *)blade;
+	char index[32];
+
+	snprintf(index, sizeof(index), "%zu%s", items->index, items->more ? "+" : "");
+	string_list_add(texts, index);
+	for (size_t i = 0; i < part_count(items); i++)
+		string_list_add(texts, line_edit_text(&items->texts[i]));
+	return items->typing && (is_typed(items) || is_chosen_again(items));
+}
+
+static void list_editor_restore(struct blade *blade, const struct string_list *texts)
+{
+	struct list_editor *items = (struct list_editor *)blade;
+	size_t count = value_count(list_blade_of(&items->base));
+	size_t index = texts->count == 1 + part_count(items) ? (size_t)strtoul(texts->items[0], NULL, 10) : SIZE_MAX;
+
+	if (index == SIZE_MAX)
+		return;
+	items->more = strchr(texts->items[0], '+');
+	begin_typing(items, index < count ? index : count);
+	for (size_t i = 0; i < part_count(items); i++)
+		line_edit_set(&items->texts[i], texts->items[1 + i]);
+}
+
 static const struct blade_ops list_editor_list_ops = { list_editor_title, list_editor_refresh, list_editor_draw, list_editor_key,
 	list_editor_request, list_editor_foot, list_editor_release, IN_LIST };
 static const struct blade_ops list_editor_typing_ops = { list_editor_title, list_editor_refresh, list_editor_draw, typing_key,
 	typing_request, typing_foot, list_editor_release, IN_LINE };
+static const struct blade_draft list_editor_draft = { "list entry", list_editor_save_draft, list_editor_restore };
 
 void list_editor_open(struct session *session, struct blade_host *host, struct profile *profile, enum field_id field)
 {
 	struct list_editor *items = xcalloc(1, sizeof(*items));
 
 	form_blade_init(&items->base, &list_editor_list_ops, session, host, profile, field);
+	items->base.blade.draft = &list_editor_draft;
 	line_edit_init(&items->texts[0], "");
 	line_edit_init(&items->texts[1], "");
 	blade_host_push(host, &items->base.blade);

@@ -181,7 +181,7 @@ static void linemode_command_redo(struct linemode *mode, struct profile *profile
 int linemode_save(struct linemode *mode)
 {
 	struct err err = { 0 };
-	int result = session_save(mode->session, &err);
+	int result = session_save(mode->session, false, mode->session->way, &err);
 
 	if (result == 0)
 		linemode_printf(mode, "Saved %s", mode->session->path);

@@ -79,7 +79,7 @@ static int linemode_run_session(struct session *session, struct err *err)
 		.session = session, .in = stdin, .out = stdout, .ascii = term_is_ascii(), .terminal = isatty(STDIN_FILENO)
 	};
 
-	input_forget_document(&session->input);
+	session_forget_document(session);
 	linemode_catch_interrupt(&mode);
 	linemode_printf(&mode, "bladesmith: %s, %s%s", session->path, editions[session->design->edition].label,
 		session->design->read_only ? ", read-only" : "");

@@ -244,25 +244,27 @@ static const struct blade_ops compare_ops = { compare_title, compare_refresh, co
 
 /* --- choosing the file */
 
-static int compare_take(struct form_blade *picker, const char *path, struct err *err)
+static struct compare_blade *compare_read(const char *path, struct err *err)
 {
-	struct session *session = picker->session;
-	struct blade_host *host = picker->host;
 	struct compare_blade *page = xcalloc(1, sizeof(*page));
 	const struct input_wish wish = INPUT_WISH_NONE;
+
+	if (source_open(&page->input, path, &wish, err) == 0)
+		return page;
+	free(page);
+	return NULL;
+}
+
+/* Shows the blade; says so instead if there is no difference. */
+static void compare_show(struct compare_blade *page, struct session *session, struct blade_host *host)
+{
 	char *name;
 
-	if (source_open(&page->input, path, &wish, err) != 0) {
-		free(page);
-		return -1;
-	}
-	recent_add(&session->recent, path);
-	form_blade_close(picker);
 	form_blade_init(&page->base, &compare_ops, session, host, NULL, FIELD_NONE);
 	compare_make(page);
 	if (page->diff.count) {
 		blade_host_push(host, &page->base.blade);
-		return 0;
+		return;
 	}
 	name = text_escape_copy(path_base(page->input.path));
 	blade_host_say(host, STYLE_OK,
@@ -271,6 +273,29 @@ static int compare_take(struct form_blade *picker, const char *path, struct err 
 		name);
 	free(name);
 	compare_release(&page->base.blade);
+}
+
+int compare_with(struct session *session, struct blade_host *host, const char *path, struct err *err)
+{
+	struct compare_blade *page = compare_read(path, err);
+
+	if (!page)
+		return -1;
+	compare_show(page, session, host);
+	return 0;
+}
+
+static int compare_take(struct form_blade *picker, const char *path, struct err *err)
+{
+	struct session *session = picker->session;
+	struct blade_host *host = picker->host;
+	struct compare_blade *page = compare_read(path, err);
+
+	if (!page)
+		return -1;
+	recent_add(&session->recent, path);
+	form_blade_close(picker);
+	compare_show(page, session, host);
 	return 0;
 }
 

@@ -8,5 +8,7 @@
 
 /* Asks for the file first. */
 void compare_open(struct session *session, struct blade_host *host);
+/* Compares with this file. */
+int compare_with(struct session *session, struct blade_host *host, const char *path, struct err *err);
 
 #endif

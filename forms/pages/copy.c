@@ -67,8 +67,19 @@ static void copy_release(struct blade *blade)
 	replicate_form_release(blade);
 }
 
+/* The profile that is copied, and the input. */
+static bool copy_save_draft(const struct blade *blade, struct string_list *texts)
+{
+	bool typed = replicate_form_draft(blade, texts);
+
+	if (typed)
+		string_list_add(texts, ((const struct copy *)blade)->from->id);
+	return typed;
+}
+
 static const struct blade_ops copy_ops = { copy_title, copy_refresh, form_blade_draw, replicate_form_key, replicate_form_request,
 	replicate_form_footer, copy_release, IN_FORM };
+static const struct blade_draft copy_draft = { "copy", copy_save_draft, replicate_form_restore };
 
 void copy_open(struct session *session, struct blade_host *host, const struct profile *profile)
 {
@@ -85,6 +96,7 @@ void copy_open(struct session *session, struct blade_host *host, const struct pr
 		copy_order, copy_accept);
 	design_loaded(&copy->replicate.scratch);
 	copy->request = replicate_request_of(&session->checker.index, profile, &copy->pattern, &copy->trusted_pattern);
+	copy->replicate.base.blade.draft = &copy_draft;
 	blade_host_push(host, &copy->replicate.base.blade);
 	copy_refresh(&copy->replicate.base.blade);
 }

@@ -157,6 +157,7 @@ static void new_set_release(struct blade *blade)
 
 static const struct blade_ops new_set_ops = { new_set_title, new_set_refresh, form_blade_draw, replicate_form_key,
 	replicate_form_request, replicate_form_footer, new_set_release, IN_FORM };
+static const struct blade_draft new_set_draft = { "new set", replicate_form_draft, replicate_form_restore };
 
 void new_set_open(struct session *session, struct blade_host *host)
 {
@@ -169,6 +170,7 @@ void new_set_open(struct session *session, struct blade_host *host)
 	template = replicate_template(&set->replicate.scratch);
 	name_pattern_of_design(&set->usual, session->design);
 	replicate_form_init(&set->replicate, &new_set_ops, session, host, template, new_set_order, new_set_accept);
+	set->replicate.base.blade.draft = &new_set_draft;
 	blade_host_push(host, &set->replicate.base.blade);
 	new_set_refresh(&set->replicate.base.blade);
 }

@@ -48,6 +48,8 @@ void replicate_form_add_plan(struct replicate_form *page, const char *button);
 void replicate_form_key(struct blade *blade, struct key key);
 bool replicate_form_request(struct blade *blade, int wanted);
 void replicate_form_footer(struct blade *blade, struct strbuf *help, struct strbuf *finding, enum style *style);
+bool replicate_form_draft(const struct blade *blade, struct string_list *texts);
+void replicate_form_restore(struct blade *blade, const struct string_list *texts);
 /* The pattern to use: the typed one, else the proposed one. */
 const char *replicate_form_pattern(const struct replicate_form *page, const char *proposed);
 /* Creates the planned profiles at an index of the design, closes the blade and selects the first new one. */

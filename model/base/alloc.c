@@ -16,7 +16,8 @@ static void out_of_memory(void)
 {
 	if (oom_hook)
 		oom_hook();
-	fputs("bladesmith: the system is out of memory; the last saved file is intact\n", stderr);
+	fputs("bladesmith: the system is out of memory; the last saved file is intact, and unsaved edits are offered when the design is opened again\n",
+		stderr);
 	_Exit(3);
 }
 

@@ -281,6 +281,7 @@ int design_set(
 		value_release(now);
 		*now = *value;
 		profile_touch(design, profile);
+		design_report(design, &(struct edit_event){ .kind = EDITED_VALUE, .profile = profile, .field = field });
 	} else {
 		if (outermost) {
 			label = edit_label(profile, field);
@@ -380,6 +381,23 @@ int design_set_groups(struct design *design, struct groups *groups, struct err *
 	return 0;
 }
 
+int design_set_name(struct design *design, const char *name, struct err *err)
+{
+	return strcmp(design->name, name) == 0 ? 0 : design_set_details(design, name, design->unknown_members, err);
+}
+
+int design_set_details(struct design *design, const char *name, const char *unknown_members, struct err *err)
+{
+	struct change change = { .what = CHANGE_DETAILS };
+
+	if (design_refuses(design, err) != 0)
+		return -1;
+	change.details[0] = xstrdup(name);
+	change.details[1] = xstrdup(unknown_members);
+	undo_record(design, &change, "Design name", false);
+	return 0;
+}
+
 int design_set_others(struct design *design, struct others *others, struct err *err)
 {
 	struct change change = { .what = CHANGE_OTHERS, .others = *others };
@@ -439,12 +457,23 @@ void profile_set_kind(struct profile *profile, const struct kind *kind)
 	profile->values[FIELD_TYPE] = value_text(profile_types[kind->type].id);
 }
 
-struct profile *design_load_profile(struct design *design, const char *id)
+struct profile *design_load_profile_at(struct design *design, size_t index, const char *id)
 {
 	struct profile *profile = profile_new(design, id);
 
-	profile_attach(design, profile, design->count);
+	profile_attach(design, profile, index);
 	return profile;
+}
+
+struct profile *design_load_profile(struct design *design, const char *id)
+{
+	return design_load_profile_at(design, design->count, id);
+}
+
+void design_unload_profile(struct design *design, struct profile *profile)
+{
+	profile_detach(design, profile);
+	profile_free(profile);
 }
 
 void design_loaded(struct design *design)

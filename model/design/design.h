@@ -13,6 +13,7 @@
 #include "model/base/error.h"
 #include "model/base/hashmap.h"
 #include "model/schema/field.h"
+#include "model/design/edit_event.h"
 #include "model/design/group.h"
 #include "model/design/others.h"
 #include "model/design/value.h"
@@ -55,6 +56,8 @@ struct design {
 	unsigned long order;    /* grows when profiles are added, removed or moved */
 	unsigned long grouped;  /* grows when the groups change */
 	unsigned long ruled;    /* grows when the ignored rules of the whole design change */
+
+	struct edit_observer observer;
 
 	struct step *steps; /* private to history.c, as is everything below */
 	size_t step_count, step_capacity;
@@ -131,6 +134,8 @@ struct profile *design_duplicate(struct design *design, const struct profile *pr
 int design_set_groups(struct design *design, struct groups *groups, struct err *err);
 /* The same for the objects that are kept as they are. */
 int design_set_others(struct design *design, struct others *others, struct err *err);
+/* Sets the design's name. */
+int design_set_name(struct design *design, const char *name, struct err *err);
 /* Replaces the rules that are ignored in the whole design; value as in design_set(). */
 int design_set_ignored(struct design *design, struct value *value, struct err *err);
 
@@ -139,8 +144,18 @@ int design_set_edition(struct design *design, enum edition edition, struct err *
 /* The same with profiles, which have no kind until the caller replaces or removes each of them in the same step. */
 int design_move_edition(struct design *design, enum edition edition, struct err *err);
 
+/* Makes the design equal to another one, as one step called label. Profiles that are the same, by id and contents, stay as they
+ * are. */
+int design_adopt(struct design *design, const struct design *from, const char *label, struct err *err);
+
 /* For readers of files, before the first edit: values without undo, checks or defaults. */
 struct profile *design_load_profile(struct design *design, const char *id);
+/* Inserts it at an index, which may be the number of profiles. */
+struct profile *design_load_profile_at(struct design *design, size_t index, const char *id);
+/* Works out the kind of a profile whose values were changed, and marks the profile as edited. */
+void profile_touch(struct design *design, struct profile *profile);
+/* Takes a profile out again and frees it. */
+void design_unload_profile(struct design *design, struct profile *profile);
 /* Makes a profile one of that kind and of its portal, with the values of platform and type that say so. Likewise for profiles
  * that are of no design. */
 void profile_set_kind(struct profile *profile, const struct kind *kind);

@@ -42,6 +42,33 @@ static void swap_edition(struct design *design, struct change *change)
 		profile_touch(design, design->profiles[i]);
 }
 
+void design_report(const struct design *design, const struct edit_event *event)
+{
+	if (design->observer.edited)
+		design->observer.edited(design->observer.context, design, event);
+}
+
+/* Reports a change that was just made, and so holds what was before. */
+static void report_change(const struct design *design, const struct change *change)
+{
+	static const enum edit_event_kind reported[] = {
+		[CHANGE_VALUE] = EDITED_VALUE,
+		[CHANGE_CONTENTS] = EDITED_CONTENTS,
+		[CHANGE_INSERT] = EDITED_REMOVED, /* the reverse of what was done */
+		[CHANGE_REMOVE] = EDITED_INSERTED,
+		[CHANGE_GROUPS] = EDITED_GROUPS,
+		[CHANGE_OTHERS] = EDITED_OTHERS,
+		[CHANGE_IGNORED] = EDITED_IGNORED,
+		[CHANGE_EDITION] = EDITED_PORTAL,
+		[CHANGE_DETAILS] = EDITED_DETAILS,
+	};
+	_Static_assert(sizeof(reported) / sizeof(reported[0]) == EDIT_EVENT_COUNT, "each change needs a row here");
+	const struct edit_event event = { reported[change->what], change->profile, change->field, &change->groups,
+		&change->others };
+
+	design_report(design, &event);
+}
+
 /* Makes the change, or takes it back: each change turns into its own reverse. */
 static void swap_change(struct design *design, struct change *change)
 {
@@ -84,8 +111,13 @@ static void swap_change(struct design *design, struct change *change)
 	case CHANGE_EDITION:
 		swap_edition(design, change);
 		break;
+	case CHANGE_DETAILS:
+		swap_texts(&design->name, &change->details[0]);
+		swap_texts(&design->unknown_members, &change->details[1]);
+		break;
 	}
 	design->revision++;
+	report_change(design, change);
 }
 
 static void release_change(struct change *change)
@@ -98,7 +130,10 @@ static void release_change(struct change *change)
 		others_release(&change->others);
 	else if (change->what == CHANGE_CONTENTS)
 		profile_free(change->contents);
-	else if (change->what == CHANGE_INSERT) /* not in the design at this point of the history */
+	else if (change->what == CHANGE_DETAILS) {
+		free(change->details[0]);
+		free(change->details[1]);
+	} else if (change->what == CHANGE_INSERT) /* not in the design at this point of the history */
 		profile_free(change->profile);
 }
 

@@ -15,7 +15,8 @@ enum change_what {
 	CHANGE_GROUPS,
 	CHANGE_OTHERS,
 	CHANGE_IGNORED,
-	CHANGE_EDITION
+	CHANGE_EDITION,
+	CHANGE_DETAILS
 };
 
 /* One change and what takes it back. A profile that is not in the design is owned by the change. */
@@ -30,6 +31,7 @@ struct change {
 	struct profile
 		*contents;    /* CHANGE_CONTENTS: has the values that the profile has not, and is never in the design; owned */
 	enum edition edition; /* CHANGE_EDITION: the one that is not the design's */
+	char *details[2];     /* CHANGE_DETAILS: the name and the unknown members that are not the design's */
 };
 
 struct step {
@@ -46,6 +48,12 @@ void undo_record(struct design *design, struct change *change, const char *label
 bool undo_joins(const struct design *design, const struct profile *profile, enum field_id field);
 void undo_forget(struct design *design);
 
+/* Calls the design's observer. */
+void design_report(const struct design *design, const struct edit_event *event);
+
+/* In design.c, for adopt.c: the design's name and its unknown members (NULL: none). */
+int design_set_details(struct design *design, const char *name, const char *unknown_members, struct err *err);
+
 /* In design.c, for profile_copy.c: fails if the design is read-only; a profile that is not in the design yet, with that id or a
  * new one for NULL. */
 int design_refuses(const struct design *design, struct err *err);
@@ -54,7 +62,5 @@ struct profile *profile_new(struct design *design, const char *id);
 void profile_attach(struct design *design, struct profile *profile, size_t index);
 void profile_detach(struct design *design, struct profile *profile);
 void profile_free(struct profile *profile);
-/* Works out the kind again and marks the profile as edited. */
-void profile_touch(struct design *design, struct profile *profile);
 
 #endif

@@ -48,9 +48,10 @@ enum key_code {
 	TK_ALT_A, /* likewise; terminals send Esc and the letter, so only combinations that the program uses arrive as one key */
 	TK_ALT_Z = TK_ALT_A + 25,
 	TK_RESIZED,
-	TK_STOP,   /* a signal asked the program to end, or the terminal is gone */
-	TK_PASTED, /* struct key.text: goes only to text editors and never triggers an action */
-	TK_MOUSE,  /* on a cell of the screen: struct key.row and column */
+	TK_STOP,    /* a signal asked the program to end, or the terminal is gone */
+	TK_WATCHED, /* the descriptor of term_watch() can be read */
+	TK_PASTED,  /* struct key.text: goes only to text editors and never triggers an action */
+	TK_MOUSE,   /* on a cell of the screen: struct key.row and column */
 	/* A mouse key after translation by a click region: the item with the index `codepoint` was clicked, at text column
 	   `column`; the wheel was turned over something that scrolls. */
 	TK_CLICK_ITEM,

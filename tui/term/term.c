@@ -39,6 +39,8 @@ static char restore[512];
 static volatile size_t restore_length;
 
 static bool mouse = true;
+static int watched = -1; /* see term_watch() */
+static void (*rescue_hook)(void);
 
 static void term_on_stop(int number)
 {
@@ -88,11 +90,18 @@ static void term_on_crash(int number)
 		(void)!write(STDOUT_FILENO, restore, restore_length); /* errors are ignored: the terminal may be the cause */
 		tcsetattr(STDOUT_FILENO, TCSANOW, &shell_modes);
 	}
+	if (rescue_hook)
+		rescue_hook();
 	/* Raised again with the previous handler, so that the exit status shows the signal. */
 	for (size_t i = 0; i < TRAP_COUNT; i++)
 		if (traps[i].number == number)
 			sigaction(number, &before_traps[i], NULL);
 	raise(number);
+}
+
+void term_on_fatal_signal(void (*rescue)(void))
+{
+	rescue_hook = rescue;
 }
 
 static void term_set_signal_handlers(void)
@@ -390,9 +399,14 @@ static void term_suspend(const sigset_t *open)
 		term_resume();
 }
 
+void term_watch(int descriptor)
+{
+	watched = descriptor;
+}
+
 /* Waits until there is something to read or a signal, or no longer than that. Signals wait outside this call, so none
- * is missed. False when the time is over. */
-static bool term_wait_for_input(const sigset_t *open, int milliseconds)
+ * is missed. False when the time is over. *notice: only the watched descriptor can be read. */
+static bool term_wait_for_input(const sigset_t *open, int milliseconds, bool *notice)
 {
 	struct timespec limit = { milliseconds / 1000, milliseconds % 1000 * 1000000L };
 	fd_set set;
@@ -400,9 +414,14 @@ static bool term_wait_for_input(const sigset_t *open, int milliseconds)
 
 	FD_ZERO(&set);
 	FD_SET(STDIN_FILENO, &set);
-	ready = pselect(STDIN_FILENO + 1, &set, NULL, NULL, milliseconds < 0 ? NULL : &limit, open);
-	if (ready > 0)
+	if (notice && watched >= 0)
+		FD_SET(watched, &set);
+	ready = pselect((notice && watched > STDIN_FILENO ? watched : STDIN_FILENO) + 1, &set, NULL, NULL,
+		milliseconds < 0 ? NULL : &limit, open);
+	if (ready > 0 && FD_ISSET(STDIN_FILENO, &set))
 		gone = !term_keys_read();
+	else if (ready > 0)
+		*notice = true;
 	else if (ready < 0 && errno != EINTR)
 		gone = true;
 	return ready != 0;
@@ -413,6 +432,7 @@ static bool term_wait_for_input(const sigset_t *open, int milliseconds)
 static struct key term_read_key(const sigset_t *open, int milliseconds, bool *over)
 {
 	struct key key = ahead;
+	bool notice = false;
 
 	ahead.code = TK_NONE;
 	if (key.code != TK_NONE)
@@ -421,10 +441,12 @@ static struct key term_read_key(const sigset_t *open, int milliseconds, bool *ov
 	case DECODER_KEY:
 		break;
 	case DECODER_NOTHING:
-		*over = !term_wait_for_input(open, milliseconds);
+		*over = !term_wait_for_input(open, milliseconds, &notice);
+		if (notice)
+			key.code = TK_WATCHED;
 		break;
 	case DECODER_INCOMPLETE:
-		if (!term_wait_for_input(open, term_keys_timeout()))
+		if (!term_wait_for_input(open, term_keys_timeout(), NULL))
 			term_keys_next(true, &key);
 		break;
 	}

@@ -29,8 +29,10 @@ void term_repaint(void);
 /* Waits for a key. Returns TK_RESIZED if the size changed, and TK_STOP, from then on at every call, if SIGTERM, SIGHUP or SIGINT
  * arrived, or the terminal is gone or was never entered. */
 struct key term_key(void);
-/* The same, but returns TK_NONE if no key arrives within this time. */
+/* The same, but returns TK_NONE if no key arrives within this time; -1: no limit. */
 struct key term_key_within(int milliseconds);
+/* Makes these return TK_WATCHED also when a descriptor can be read, if no key waits; the caller then reads it. -1: none. */
+void term_watch(int descriptor);
 /* True if term_key() would return at once because input is waiting. */
 bool term_has_key(void);
 /* Whether clicks and the wheel are reported as keys; then the terminal can't be used to select text with the mouse. On by
@@ -39,6 +41,9 @@ void term_mouse(bool on);
 /* Puts text, encoded in base64, on the clipboard if the terminal lets programs do that; it does not answer. Returns false if the
  * text is longer than CLIPBOARD_MAX_BASE64, or there is no terminal. */
 bool term_copy(const char *base64);
+/* Sets a function to be called when a signal ends the program at once, a crash for example. It may only call what signal handlers
+ * may. */
+void term_on_fatal_signal(void (*rescue)(void));
 /* The signal that caused TK_STOP; 0 if the terminal is gone. */
 int term_stop_signal(void);
 

@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "model/base/string_list.h"
 #include "tui/draw/canvas.h"
 #include "tui/term/key.h"
 
@@ -22,10 +23,18 @@ struct blade_ops {
 	unsigned contexts;                    /* the contexts of its key bindings; see keymap.h */
 };
 
+/* For blades with text that is stored only when it is accepted. */
+struct blade_draft {
+	const char *name;                                                      /* by which such a blade is opened again */
+	bool (*save)(const struct blade *blade, struct string_list *texts);    /* appends the text; false if there is none */
+	void (*restore)(struct blade *blade, const struct string_list *texts); /* brings it back into a blade just opened */
+};
+
 /* The first member of each blade's own struct. */
 struct blade {
 	const struct blade_ops *ops;
-	bool wide; /* takes the whole width while it is on top */
+	const struct blade_draft *draft; /* NULL: what is typed is stored at once */
+	bool wide;                       /* takes the whole width while it is on top */
 };
 
 struct blade_stack {

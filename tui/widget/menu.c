@@ -218,20 +218,23 @@ static int menu_clamp(int value, int most)
 	return value > 0 ? value : 0;
 }
 
+#define LEAST_ROWS 8 /* a smaller screen is used as a whole */
+
 static struct area menu_place(const struct menu *menu, const struct canvas *canvas, int text_rows)
 {
 	struct area area = { 0, 0, (int)menu->count + text_rows + 2, menu_widest(menu) };
+	int rows = canvas->rows < LEAST_ROWS ? canvas->rows : canvas->rows - 1; /* the last one shows the keys */
 	int free_rows;
 	int free_columns;
 
 	if (area.columns > canvas->columns)
 		area.columns = canvas->columns;
-	if (area.rows > canvas->rows)
-		area.rows = canvas->rows;
-	free_rows = canvas->rows - area.rows;
+	if (area.rows > rows)
+		area.rows = rows;
+	free_rows = rows - area.rows;
 	free_columns = canvas->columns - area.columns;
 	if (!menu->anchor) {
-		area.row = free_rows / 2;
+		area.row = menu_clamp((canvas->rows - area.rows) / 2, free_rows);
 		area.column = free_columns / 2;
 		return area;
 	}

@@ -118,17 +118,18 @@ static void bundles_and_graph_json_can_be_viewed(void)
 }
 
 /* The failed save is reported, the edits stay in the program, and the file is what it was. */
-static void fails_to_save(struct pty *pty, const char *name)
+static void fails_to_save(struct pty *pty, const char *name, const char *keys)
 {
 	pty_wait(pty, "Profiles");
 	pty_sync(pty);
 	play(pty, "nKept all the same<C-s>");
-	play(pty, "<C-s>");
+	play(pty, keys);
 	pty_wait(pty, "can't");
 	CU_ASSERT_TRUE(pty_shows(pty, "Kept all the same"));
 	CU_ASSERT_TRUE(pty_wait_at(pty, 0, name));
 	CU_ASSERT_TRUE(pty_wait_at(pty, 0, " *"));
 	play(pty, "q<Enter>");
+	play(pty, "<Esc>");
 	CU_ASSERT_TRUE(pty_shows(pty, "Kept all the same"));
 	play(pty, "q");
 	pty_wait(pty, "Quit without saving");
@@ -142,12 +143,12 @@ static void a_folder_that_takes_no_file(void)
 	struct pty *pty;
 
 	/* No file can be made there, not even by root. */
-	fails_to_save(play_start_in(folder, (const char *const[]){ "/proc/new.json", NULL }, 24, 80, NULL), "new.json");
+	fails_to_save(play_start_in(folder, (const char *const[]){ "/proc/new.json", NULL }, 24, 80, NULL), "new.json", "<C-s>");
 	if (geteuid() == 0)
 		return;
 	chmod(folder, 0555);
 	pty = play_start_in(folder, (const char *const[]){ "contoso.json", NULL }, 24, 80, NULL);
-	fails_to_save(pty, "contoso.json");
+	fails_to_save(pty, "contoso.json", "<C-s>");
 	chmod(folder, 0777);
 	expect(test_same(path, test_tree(EXAMPLE_DESIGN)), "the file");
 }
@@ -161,7 +162,7 @@ static void a_disk_that_takes_no_byte(void)
 		const char *const argv[] = { "/bin/sh", "-c", scripts[i], program_path(), NULL };
 		char *files;
 
-		fails_to_save(pty_start(argv, 24, 80, NULL, folder), "contoso.json");
+		fails_to_save(pty_start(argv, 24, 80, NULL, folder), "contoso.json", "<C-s>");
 		expect(test_same(path, test_tree(EXAMPLE_DESIGN)), "%s: the file", scripts[i]);
 		files = test_list(folder);
 		expect_text(files, "contoso.json\n", "%s: nothing is left beside it", scripts[i]);
@@ -250,7 +251,7 @@ static void a_file_that_cannot_be_replaced_is_reported(void)
 	/* While the program has it, a folder comes in the file's place. */
 	unlink(path);
 	mkdir(path, 0777);
-	fails_to_save(pty, "contoso.json");
+	fails_to_save(pty, "contoso.json", "<C-s>overwrite<Enter>");
 }
 
 void suite_files(void)

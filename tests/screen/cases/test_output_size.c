@@ -83,16 +83,17 @@ static void write_long(const char *folder)
 static void keys_write_little(void)
 {
 	static const char *const moving[] = { "BLADESMITH_REST=600000", NULL };
-	const char *folder = tempdir_new();
 
-	example_copy(folder, "contoso.json");
-	write_long(folder);
 	for (size_t i = 0; i < COUNT(rows); i++)
 		for (size_t size = 0; size < COUNT(sizes); size++) {
-			struct pty *pty = play_start_in(folder, (const char *const[]){ rows[i].design, NULL }, sizes[size].rows,
-				sizes[size].columns, moving);
+			const char *folder = tempdir_new(); /* where no edits are offered that were not saved */
+			struct pty *pty;
 			char name[16];
 
+			example_copy(folder, "contoso.json");
+			write_long(folder);
+			pty = play_start_in(folder, (const char *const[]){ rows[i].design, NULL }, sizes[size].rows,
+				sizes[size].columns, moving);
 			pty_wait(pty, "F1 ");
 			pty_wait_gone(pty, "checking");
 			pty_sync(pty);
@@ -128,6 +129,8 @@ static void the_foot_follows_when_keys_rest(void)
 	play(pty, "<F7>");
 	expect(pty_shows(pty, "variable-braces") && pty_shows(pty, "1 error"), "a key that asks for it does not wait");
 	pty_stop(pty);
+	folder = tempdir_new();
+	example_copy(folder, "contoso.json");
 	pty = play_start_in(folder, (const char *const[]){ "contoso.json", NULL }, 24, 80, resting);
 	pty_wait(pty, "F1 ");
 	play(pty, SETTINGS("SCEP - iOS") "<Tab><Tab>{");

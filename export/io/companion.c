@@ -1,0 +1,108 @@
+#include "export/io/companion.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <pwd.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "export/io/path.h"
+#include "export/io/state_folder.h"
+#include "model/base/alloc.h"
+#include "model/base/utf8.h"
+#include "model/crypto/digest.h"
+
+#define NAME_MOST 200 /* bytes of the design's name; with what is added, a file name has at most 255 */
+
+void companion_target(struct strbuf *out, const char *path)
+{
+	char *real = realpath(path, NULL);
+	struct strbuf folder = STRBUF_INIT;
+
+	if (!real && errno == ENOENT) { /* a new file in an existing folder */
+		strbuf_addstr(&folder, path);
+		path_trim(&folder);
+		real = realpath(strbuf_text(&folder), NULL);
+		if (real) {
+			path_join(out, real, path_base(path));
+			goto out;
+		}
+	}
+	strbuf_addstr(out, real ? real : path);
+out:
+	strbuf_release(&folder);
+	free(real);
+}
+
+static void add_name(struct strbuf *out, const char *target, const char *ending)
+{
+	const char *base = path_base(target);
+
+	strbuf_printf(out, "%.*s.%s", (int)utf8_floor(base, NAME_MOST), base, ending);
+}
+
+void companion_beside(struct strbuf *out, const char *design, const char *ending)
+{
+	strbuf_add(out, design, (size_t)(path_base(design) - design));
+	strbuf_addch(out, '.');
+	add_name(out, design, ending);
+}
+
+bool companion_in_state(struct strbuf *out, const char *design, const char *ending, bool creates)
+{
+	unsigned char digest[SHA256_BYTES];
+
+	if (creates ? state_folder(out, NULL) != 0 : !state_folder_find(out))
+		return false;
+	digest_sha256(design, strlen(design), digest);
+	strbuf_addch(out, '/');
+	hex_append(out, digest, 8, false);
+	strbuf_addch(out, '-');
+	add_name(out, design, ending);
+	return true;
+}
+
+static int create(const char *path)
+{
+	return open(path, O_RDWR | O_CREAT | O_EXCL | O_APPEND | O_CLOEXEC, 0600);
+}
+
+int companion_create(const char *design, const char *ending, char **path)
+{
+	struct strbuf where = STRBUF_INIT;
+	int descriptor;
+
+	companion_beside(&where, design, ending);
+	descriptor = create(strbuf_text(&where));
+	if (descriptor < 0 && errno != EEXIST) {
+		strbuf_setlen(&where, 0);
+		if (companion_in_state(&where, design, ending, true))
+			descriptor = create(strbuf_text(&where));
+		else
+			errno = EACCES;
+	}
+	*path = strbuf_detach(&where);
+	return descriptor;
+}
+
+char *companion_user(void)
+{
+	const struct passwd *known = getpwuid(geteuid());
+	char number[32];
+
+	if (known)
+		return xstrdup(known->pw_name);
+	snprintf(number, sizeof(number), "%ld", (long)geteuid());
+	return xstrdup(number);
+}
+
+char *companion_host(void)
+{
+	char name[256] = "";
+
+	if (gethostname(name, sizeof(name) - 1) != 0)
+		name[0] = '\0';
+	return xstrdup(name);
+}

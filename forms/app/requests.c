@@ -1,0 +1,236 @@
+/* What the program does for every blade: the requests that the top blade does not know. */
+#include "forms/app/requests.h"
+
+#include "forms/app/file_menu.h"
+#include "forms/app/fix.h"
+#include "forms/app/help.h"
+#include "forms/app/navigate.h"
+#include "forms/pages/compare.h"
+#include "forms/pages/convert.h"
+#include "forms/pages/copy.h"
+#include "forms/pages/export.h"
+#include "forms/pages/field_help.h"
+#include "forms/pages/find.h"
+#include "forms/pages/import.h"
+#include "forms/pages/matrix.h"
+#include "forms/pages/new_set.h"
+#include "forms/pages/open_design.h"
+#include "forms/pages/recover.h"
+#include "forms/pages/save_as.h"
+
+static struct form_blade *app_top_of(const struct app *app)
+{
+	return (struct form_blade *)blade_stack_top(&app->stack);
+}
+
+unsigned app_contexts(const struct app *app)
+{
+	const struct form_blade *top = app_top_of(app);
+	unsigned contexts = top->blade.ops->contexts;
+	bool typed;
+
+	if (app->menu)
+		return IN_MENU;
+	if (app->preview.state == PREVIEW_KEYS)
+		return IN_PREVIEW;
+	if (form_blade_subject(top, &typed) != FIELD_NONE)
+		contexts |= typed ? ON_TYPED : ON_UNTYPED;
+	return contexts;
+}
+
+enum { QUIT_SAVE, QUIT_DISCARD, QUIT_STAY };
+
+static void app_quit_chosen(void *context, long value)
+{
+	struct app *app = context;
+
+	if (value == QUIT_DISCARD || (value == QUIT_SAVE && file_menu_save(&app->host) == 0))
+		app->done = true;
+}
+
+/* A form that creates several profiles has input that was not used yet. */
+static bool app_has_unmade(const struct app *app)
+{
+	for (size_t i = 0; i < app->stack.count; i++) {
+		const struct edit_target *target = ((const struct form_blade *)app->stack.blades[i])->target;
+
+		if (target != &app->session.target && design_is_modified(target->design))
+			return true;
+	}
+	return false;
+}
+
+static void app_ask_quit(struct app *app)
+{
+	bool unsaved = session_is_unsaved(&app->session);
+	bool unmade = app_has_unmade(app);
+	struct menu *menu;
+
+	if (!unsaved && !unmade) {
+		app->done = true;
+		return;
+	}
+	menu = menu_new("Quit",
+		!unmade   ? "The design has unsaved changes."
+		: unsaved ? "These profiles have not been created yet, and the design has unsaved changes."
+			  : "These profiles have not been created yet.",
+		app_quit_chosen, app);
+	if (unsaved)
+		menu_add(menu, "Save and quit", unmade ? "The profiles on this form are lost" : NULL, QUIT_SAVE);
+	menu_add(menu, "Quit without saving",
+		unsaved ? "All changes since the last save are lost" : "The profiles on this form are lost", QUIT_DISCARD);
+	menu_add(menu, "Keep editing", NULL, QUIT_STAY);
+	blade_host_menu(&app->host, menu);
+}
+
+static void app_step_history(struct app *app, bool back)
+{
+	struct design *design = app_top_of(app)->target->design;
+	const char *label = back ? design_undo(design) : design_redo(design);
+
+	if (label)
+		blade_host_say(&app->host, STYLE_TEXT, "%s: %s", back ? "Undo" : "Redo", label);
+	else
+		blade_host_say(&app->host, STYLE_DIM, back ? "Nothing to undo" : "Nothing to redo");
+	navigate_drop_stale(&app->stack);
+}
+
+static void app_copy_here(struct app *app)
+{
+	const struct form_blade *top = app_top_of(app);
+	const struct profile *profile = top->profile ? top->profile : profiles_selected(app->profiles);
+
+	/* Profiles that are not created yet have only a certificate to copy. */
+	if (top->target != &app->session.target)
+		copy_menu_open(
+			&app->copy, NULL, top->profile ? value_as_certificate(&top->profile->values[FIELD_CERTIFICATE]) : NULL);
+	else
+		copy_menu_open(&app->copy, profile, profile ? profile_certificate(profile) : NULL);
+}
+
+static void app_fix_or_ignore(struct app *app, int request)
+{
+	const struct form_blade *top = app_top_of(app);
+	struct profile *profile = top->profile;
+	const struct finding *finding;
+
+	if (fix_refuses(&app->session, &app->host))
+		return;
+	checker_refresh(&app->session.checker);
+	finding = profile ? form_blade_finding(top) : profiles_finding(app->profiles, &profile);
+	(request == REQUEST_FIX ? fix_finding : fix_ask_ignore)(&app->session, &app->host, profile, finding);
+}
+
+/* Opens the pages that the list of profiles has a key for. */
+static bool app_open_page(struct app *app, int request)
+{
+	struct profile *profile = profiles_selected(app->profiles);
+	struct profile *const *shown;
+	size_t count;
+
+	switch (request) {
+	case REQUEST_NEW_SET:
+		new_set_open(&app->session, &app->host);
+		return true;
+	case REQUEST_EXPORT:
+		export_open(&app->session, &app->host);
+		return true;
+	case REQUEST_COMPARE:
+		compare_open(&app->session, &app->host);
+		return true;
+	case REQUEST_SAVE_AS:
+		save_as_open(&app->session, &app->host);
+		return true;
+	case REQUEST_OPEN_DESIGN:
+		open_design_open(&app->session, &app->host);
+		return true;
+	case REQUEST_RECOVER:
+		if (app->session.recovery)
+			recover_offer(&app->session, &app->host);
+		else
+			blade_host_say(&app->host, STYLE_DIM, "There are no edits of an earlier run that were not saved");
+		return true;
+	case REQUEST_CONVERT:
+		convert_open(&app->session, &app->host);
+		return true;
+	case REQUEST_IMPORT:
+		import_open(&app->session, &app->host);
+		return true;
+	case REQUEST_FIND:
+		find_open(&app->session, &app->host);
+		return true;
+	case REQUEST_COPY:
+		if (profile)
+			copy_open(&app->session, &app->host, profile);
+		return true;
+	case REQUEST_MATRIX:
+		shown = profiles_shown(app->profiles, &count);
+		if (profile)
+			matrix_open(&app->session, &app->host, shown, count, profile);
+		return true;
+	default:
+		return false;
+	}
+}
+
+bool requests_do(struct app *app, int request)
+{
+	switch (request) {
+	case REQUEST_HELP:
+		help_open(&app->host, app_contexts(app), app->session.design->read_only);
+		return true;
+	case REQUEST_PALETTE:
+		help_open_palette(&app->host, app_contexts(app), app->session.design->read_only);
+		return true;
+	case REQUEST_QUIT:
+		app_ask_quit(app);
+		return true;
+	case REQUEST_UNDO:
+	case REQUEST_REDO:
+		app_step_history(app, request == REQUEST_UNDO);
+		return true;
+	case REQUEST_NEXT_PROBLEM:
+	case REQUEST_PREVIOUS_PROBLEM:
+		problems_walk(&app->walk, &app->session, &app->host, &app->stack, request == REQUEST_NEXT_PROBLEM ? 1 : -1);
+		return true;
+	case REQUEST_FIX:
+	case REQUEST_IGNORE:
+		app_fix_or_ignore(app, request);
+		return true;
+	case REQUEST_SAVE:
+		file_menu_save(&app->host);
+		return true;
+	case REQUEST_RELOAD:
+		file_menu_reload(&app->host);
+		return true;
+	case REQUEST_TAKE_OVER:
+		file_menu_take_over(&app->host);
+		return true;
+	case REQUEST_HIDDEN:
+		app->host.show_hidden = !app->host.show_hidden;
+		blade_host_say(&app->host, STYLE_TEXT,
+			app->host.show_hidden ? "Showing fields this profile doesn't have, and why"
+					      : "Showing only fields this profile has");
+		return true;
+	case REQUEST_FIELD_HELP:
+		field_help_open(app_top_of(app));
+		return true;
+	case REQUEST_REPAINT:
+		app->repaint = true;
+		return true;
+	case REQUEST_PREVIEW:
+		preview_go(&app->preview);
+		return true;
+	case REQUEST_COPY_MENU:
+		app_copy_here(app);
+		return true;
+	case REQUEST_MOUSE:
+		app->no_mouse = !app->no_mouse;
+		blade_host_say(&app->host, STYLE_TEXT,
+			app->no_mouse ? "Mouse off: you can select text. F9 turns it on."
+				      : "Mouse on: clicks and the wheel work here. F9 turns it off.");
+		return true;
+	default:
+		return app_open_page(app, request);
+	}
+}

@@ -1,0 +1,298 @@
+#include "forms/base/session_file.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "export/design/design_file.h"
+#include "export/io/companion.h"
+#include "export/io/path.h"
+#include "forms/base/session.h"
+#include "model/base/alloc.h"
+#include "model/base/text_escape.h"
+#include "model/crypto/digest.h"
+
+static char *digest_of(const void *bytes, size_t length)
+{
+	unsigned char digest[SHA256_BYTES];
+
+	digest_sha256(bytes, length, digest);
+	return hex_encode(digest, sizeof(digest));
+}
+
+/* The digest of the file as it is now; NULL if it can't be read. */
+static char *digest_of_file(const char *path)
+{
+	size_t length;
+	char *bytes = file_read(path, FILE_MAX_BYTES, &length, NULL);
+	char *digest = bytes ? digest_of(bytes, length) : NULL;
+
+	free(bytes);
+	return digest;
+}
+
+/* --- from start to end */
+
+/* The digest is worked out when it is needed, which is after the first screen. */
+void session_know_digest(struct session *session)
+{
+	struct session_file *file = &session->file;
+	const struct json *document = &session->input.document;
+
+	if (file->has_digest || !file->path)
+		return;
+	file->has_digest = true;
+	if (document->text && (off_t)document->length == file->state.size)
+		file->sha256 = digest_of(document->text, document->length);
+	else if (file->state.exists) /* the text was decoded, so it is not what the file has */
+		file->sha256 = digest_of_file(file->path);
+	journal_set_digest(&file->journal, file->sha256);
+}
+
+static void session_edited(void *context, const struct design *design, const struct edit_event *event)
+{
+	struct session *session = context;
+
+	session_know_digest(session);
+	journal_edited(&session->file.journal, design, event);
+}
+
+/* state: NULL if the file was not read. */
+static void session_file_set(struct session *session, const struct file_state *state)
+{
+	struct session_file *file = &session->file;
+	struct strbuf path = STRBUF_INIT;
+
+	companion_target(&path, session->path);
+	file->path = strbuf_detach(&path);
+	watch_begin(&file->watch, file->path);
+	file->state = state ? *state : file_state(file->path);
+	file->reported = file->state;
+}
+
+void session_file_begin(struct session *session, const struct file_state *state)
+{
+	struct session_file *file = &session->file;
+
+	session_file_set(session, state);
+	journal_init(&file->journal, file->path, session->design->edition, NULL);
+	session->design->observer = (struct edit_observer){ session_edited, session };
+	session->design->read_only = lock_take(&file->lock, file->path, false, &file->owner) == LOCK_HELD;
+}
+
+void session_file_end(struct session *session)
+{
+	struct session_file *file = &session->file;
+
+	if (!file->path)
+		return;
+	session->design->observer = (struct edit_observer){ NULL, NULL };
+	journal_release(&file->journal, file->keeps_journal && session_has_edits_to_keep(session));
+	lock_release(&file->lock);
+	lock_owner_release(&file->owner);
+	watch_end(&file->watch);
+	free(file->sha256);
+	free(file->path);
+	*file = (struct session_file){ .path = NULL };
+}
+
+void session_forget_document(struct session *session)
+{
+	session_know_digest(session);
+	input_forget_document(&session->input);
+}
+
+/* --- who has it open */
+
+void session_describe_owner(struct strbuf *out, const struct session *session)
+{
+	const struct lock_owner *owner = &session->file.owner;
+	char *user = text_escape_copy(owner->user && *owner->user ? owner->user : "Someone");
+	char *host = text_escape_copy(owner->host && *owner->host ? owner->host : "this machine");
+	struct tm local;
+	char since[64] = "";
+
+	if (owner->since && localtime_r(&owner->since, &local))
+		strftime(since, sizeof(since), ", since %Y-%m-%d %H:%M", &local);
+	strbuf_printf(out, "%s on %s (process %ld%s)", user, host, owner->pid, since);
+	free(user);
+	free(host);
+}
+
+/* --- what became of the file */
+
+bool session_is_taken_over(const struct session *session)
+{
+	return session->file.path && !lock_is_ours(&session->file.lock);
+}
+
+/* Whether the file has other contents than what was read or written; remembers its state if not. */
+static bool has_other_contents(struct session *session, const struct file_state *now)
+{
+	struct session_file *file = &session->file;
+	char *digest;
+	bool other;
+
+	if (!now->exists)
+		return file->state.exists;
+	session_know_digest(session);
+	digest = digest_of_file(file->path);
+	other = !digest || !file->sha256 || strcmp(digest, file->sha256) != 0;
+	free(digest);
+	if (!other)
+		file->state = *now;
+	return other;
+}
+
+static enum file_news news_of(struct session *session, const struct file_state *now)
+{
+	if (session_is_taken_over(session))
+		return FILE_TAKEN_OVER;
+	if (file_state_equal(now, &session->file.state) || !has_other_contents(session, now))
+		return FILE_NO_NEWS;
+	return now->exists ? FILE_CHANGED : FILE_GONE;
+}
+
+enum file_news session_state_of_file(struct session *session)
+{
+	const struct file_state now = file_state(session->file.path);
+
+	return news_of(session, &now);
+}
+
+enum file_news session_news(struct session *session)
+{
+	struct session_file *file = &session->file;
+	struct file_state now;
+	enum file_news news;
+
+	if (!file->path)
+		return FILE_NO_NEWS;
+	now = file_state(file->path);
+	if (session_is_taken_over(session)) {
+		bool known = file->owner.user;
+
+		if (!known)
+			lock_read_owner(file->path, &file->owner);
+		file->news = FILE_TAKEN_OVER;
+		return known ? FILE_NO_NEWS : FILE_TAKEN_OVER;
+	}
+	if (file_state_equal(&now, &file->reported))
+		return FILE_NO_NEWS;
+	news = news_of(session, &now);
+	file->reported = now;
+	file->news = news;
+	return news;
+}
+
+int session_read_file(const struct session *session, struct design *design, struct err *err)
+{
+	struct json json;
+	int result;
+
+	design_init(design, session->design->edition);
+	result = json_read(&json, session->file.path, err) == 0 ? design_read(design, &json, err) : -1;
+	json_release(&json);
+	return result;
+}
+
+void session_is_as_file(struct session *session, struct file_state state, char *sha256)
+{
+	struct session_file *file = &session->file;
+
+	file->state = state;
+	file->reported = state;
+	file->news = FILE_NO_NEWS;
+	free(file->sha256);
+	file->sha256 = sha256;
+	file->has_digest = true;
+	session->is_new = !state.exists;
+	design_saved(session->design);
+	journal_restart(&file->journal, file->path, session->design->edition, sha256);
+}
+
+int session_reload(struct session *session, struct err *err)
+{
+	const struct file_state state = file_state(session->file.path);
+	struct strbuf label = STRBUF_INIT;
+	struct design design;
+	int result = session_read_file(session, &design, err);
+
+	if (result == 0) {
+		strbuf_printf(&label, "reading %s again", path_base(session->path));
+		result = design_adopt(session->design, &design, strbuf_text(&label), err);
+	}
+	if (result == 0)
+		session_is_as_file(session, state, digest_of_file(session->file.path));
+	strbuf_release(&label);
+	design_release(&design);
+	return result;
+}
+
+void session_move(struct session *session, const char *path, struct file_lock *lock)
+{
+	struct session_file *file = &session->file;
+	char *was = session->path;
+
+	session->path = xstrdup(path);
+	free(was);
+	free(session->offered);
+	session->offered = NULL;
+	lock_release(&file->lock);
+	lock_owner_release(&file->owner);
+	watch_end(&file->watch);
+	free(file->path);
+	session_file_set(session, NULL);
+	file->lock = *lock;
+	session->design->read_only = false;
+	session_is_as_file(session, file->state, digest_of_file(file->path));
+}
+
+int session_take_over(struct session *session, struct err *err)
+{
+	struct session_file *file = &session->file;
+	struct lock_owner owner;
+	enum lock_result taken;
+
+	lock_release(&file->lock);
+	taken = lock_take(&file->lock, file->path, true, &owner);
+	lock_owner_release(&owner);
+	if (taken == LOCK_HELD) {
+		char *shown = text_escape_copy(session->path);
+
+		err_set(err, ERR_REFUSED, "another program takes %s over again and again; close that program first", shown);
+		free(shown);
+		return -1;
+	}
+	lock_owner_release(&file->owner);
+	file->news = FILE_NO_NEWS;
+	session->design->read_only = false;
+	if (design_is_modified(session->design) || session_state_of_file(session) != FILE_CHANGED)
+		return 0;
+	return session_reload(session, err);
+}
+
+/* --- the journal, and saving */
+
+bool session_has_edits_to_keep(const struct session *session)
+{
+	return session->file.path && (design_is_modified(session->design) || session->file.journal.drafts.count);
+}
+
+int session_keep_edits(struct session *session, struct drafts *drafts, struct err *err)
+{
+	struct session_file *file = &session->file;
+	bool failed;
+
+	if (!file->path || session->design->read_only) {
+		drafts_release(drafts);
+		return 0;
+	}
+	if (drafts->count || file->journal.drafts.count)
+		session_know_digest(session);
+	journal_take_drafts(&file->journal, drafts);
+	failed = journal_flush(&file->journal, err) != 0;
+	if (failed && file->journal_failed)
+		return 0;
+	file->journal_failed = failed;
+	return failed ? -1 : 0;
+}

@@ -1,0 +1,94 @@
+/* Saves the design of a session: where it was opened, or elsewhere. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "export/design/design_file.h"
+#include "export/io/companion.h"
+#include "forms/base/session.h"
+#include "model/base/alloc.h"
+#include "model/base/text_escape.h"
+#include "model/crypto/digest.h"
+
+/* Fails if someone else's work would be lost. */
+static int refuse_to_overwrite(struct session *session, struct err *err)
+{
+	enum file_news news = session_state_of_file(session);
+	char *shown = text_escape_copy(session->path);
+
+	if (news == FILE_TAKEN_OVER)
+		err_set(err, ERR_REFUSED, "another program edits %s now; save the design as another file, or take the file over",
+			shown);
+	else if (news == FILE_CHANGED)
+		err_set(err, ERR_REFUSED,
+			"%s was changed by another program after it was opened; read it again, save the design as another file, "
+			"or overwrite it",
+			shown);
+	free(shown);
+	return news == FILE_TAKEN_OVER || news == FILE_CHANGED ? -1 : 0;
+}
+
+static char *digest_of(const struct strbuf *text)
+{
+	unsigned char digest[SHA256_BYTES];
+
+	digest_sha256(text->text, text->length, digest);
+	return hex_encode(digest, sizeof(digest));
+}
+
+int session_save(struct session *session, bool overwrite, enum file_way way, struct err *err)
+{
+	struct strbuf out = STRBUF_INIT;
+	char *sha256 = NULL;
+	int result = overwrite ? 0 : refuse_to_overwrite(session, err);
+
+	if (result == 0) {
+		design_write(&out, session->design);
+		sha256 = digest_of(&out);
+		/* If the program ends between the two, the next start sees that the edits are in the file. */
+		journal_saving(&session->file.journal, sha256);
+		result = file_replace(session->path, out.text, out.length, way, err);
+	}
+	if (result == 0)
+		session_is_as_file(session, file_state(session->file.path), sha256);
+	else
+		free(sha256);
+	strbuf_release(&out);
+	return result;
+}
+
+int session_write_copy(const struct session *session, const char *path, enum file_way way, struct err *err)
+{
+	struct strbuf out = STRBUF_INIT;
+	int result;
+
+	design_write(&out, session->design);
+	result = file_replace(path, out.text, out.length, way, err);
+	strbuf_release(&out);
+	return result;
+}
+
+int session_save_as(struct session *session, const char *path, enum file_way way, struct err *err)
+{
+	struct file_lock lock;
+	struct lock_owner owner;
+	struct strbuf target = STRBUF_INIT;
+	int result = -1;
+
+	companion_target(&target, path);
+	if (lock_take(&lock, strbuf_text(&target), false, &owner) == LOCK_HELD) {
+		char *shown = text_escape_copy(path);
+
+		err_set(err, ERR_REFUSED, "%s is open in another program (of %s on %s); choose another file", shown, owner.user,
+			owner.host);
+		free(shown);
+	} else {
+		result = session_write_copy(session, path, way, err);
+	}
+	lock_owner_release(&owner);
+	if (result != 0)
+		lock_release(&lock);
+	else
+		session_move(session, path, &lock);
+	strbuf_release(&target);
+	return result;
+}
