@@ -97,7 +97,7 @@ char *file_read(const char *path, size_t most, size_t *length, struct err *err)
 
 char *file_read_named(const char *path, size_t most, size_t *length, struct err *err)
 {
-	return read_opened(strcmp(path, "-") == 0 ? STDIN_FILENO : open_to_read(path, true), path, most, length, err);
+	return read_opened(path_is_stdin(path) ? STDIN_FILENO : open_to_read(path, true), path, most, length, err);
 }
 
 int file_write_all(int descriptor, const char *bytes, size_t length)

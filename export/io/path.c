@@ -75,6 +75,16 @@ void path_expand(struct strbuf *out, const char *path)
 	free(user);
 }
 
+bool path_is_stdin(const char *path)
+{
+	return strcmp(path, "-") == 0;
+}
+
+const char *path_of_file(const char *typed)
+{
+	return path_is_stdin(typed) ? "./-" : typed;
+}
+
 /* Names that Windows reserves for devices, with or without an extension. */
 static bool is_device_name(const char *name)
 {

@@ -201,8 +201,7 @@ int linemode_answer_link(struct linemode *mode, struct profile *profile, const s
 	return -1;
 }
 
-/* The path that was typed, owned by the caller. Replaces ~/ by the home folder and drops quotes around a pasted path. "-" becomes
- * "./-", because file_read_named() would read standard input. */
+/* The path that was typed, owned by the caller. Replaces ~/ by the home folder and drops quotes around a pasted path. */
 static char *linemode_certificate_path(char *answer)
 {
 	struct strbuf path = STRBUF_INIT;
@@ -217,7 +216,7 @@ static char *linemode_certificate_path(char *answer)
 	}
 	if (strncmp(answer, "~/", 2) == 0 && home)
 		strbuf_addstr(&path, home);
-	strbuf_addstr(&path, path.length ? answer + 1 : strcmp(answer, "-") == 0 ? "./-" : answer);
+	strbuf_addstr(&path, path.length ? answer + 1 : path_of_file(answer));
 	return strbuf_detach(&path);
 }
 
