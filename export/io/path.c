@@ -7,7 +7,7 @@
 #include <unistd.h>
 
 #include "model/base/alloc.h"
-#include "model/base/unicode.h"
+#include "model/base/text_escape.h"
 #include "model/base/utf8.h"
 
 void path_join(struct strbuf *out, const char *folder, const char *name)
@@ -107,12 +107,12 @@ static bool is_device_name(const char *name)
 void path_sanitize(struct strbuf *out, const char *name)
 {
 	struct strbuf clean = STRBUF_INIT;
-	uint32_t code;
+	uint32_t code = 0;
+	bool is_clean;
 	const char *from;
 
-	for (size_t step; (step = utf8_next(name, &code)) > 0; name += step) {
-		if (code == UTF8_INVALID || unicode_is_control(code) || unicode_is_hidden_or_bidi(code) ||
-			(code < 0x80 && strchr("/\\:*?\"<>|", (int)code)))
+	for (size_t step; (step = text_next(name, &code, &is_clean)) > 0; name += step) {
+		if (!is_clean || (code < 0x80 && strchr("/\\:*?\"<>|", (int)code)))
 			strbuf_addch(&clean, '_');
 		else
 			strbuf_add(&clean, name, step);

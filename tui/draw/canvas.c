@@ -206,12 +206,18 @@ static int canvas_draw_cut(
 
 int canvas_text(struct canvas *canvas, int row, int column, int columns, enum style style, const char *text)
 {
+	if (text_is_clean(text))
+		return canvas_draw_cut(canvas, row, column, columns, style, text, false);
+	return canvas_text_part(canvas, row, column, columns, style, text, 0, strlen(text));
+}
+
+int canvas_text_part(
+	struct canvas *canvas, int row, int column, int columns, enum style style, const char *text, size_t from, size_t to)
+{
 	struct strbuf safe = STRBUF_INIT;
 	int used;
 
-	if (text_is_clean(text))
-		return canvas_draw_cut(canvas, row, column, columns, style, text, false);
-	text_escape(&safe, text);
+	text_escape_part(&safe, text, from, to);
 	used = canvas_draw_cut(canvas, row, column, columns, style, strbuf_text(&safe), false);
 	strbuf_release(&safe);
 	return used;
