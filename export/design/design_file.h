@@ -23,6 +23,10 @@ void design_write(struct strbuf *out, const struct design *design);
 int design_save(struct design *design, const char *path, enum file_way way, struct err *err);
 
 /* For readers and writers of other files with the same parts. */
+/* Whether a profile can be read from an object: 0, or -1 if the design has as many as it can have. */
+int design_refuse_more(const struct design *design, struct json *json, const cJSON *object, struct err *err);
+/* Whether a profile that was read from an object is within the limits of texts. */
+int design_refuse_long(const struct profile *profile, struct json *json, const cJSON *object, struct err *err);
 /* Keeps a Graph object that has an @odata.type among the design's others. */
 void design_keep_other(struct design *design, struct json *json, const cJSON *object);
 void design_read_setting(struct json *json, const struct field *field, const cJSON *member, struct value *value);

@@ -69,7 +69,7 @@ void linemode_offer_trusted(struct linemode *mode, const struct profile *profile
 static int linemode_refuse_choice(const struct profile *profile, const struct field *field, const char *word, struct err *err)
 {
 	struct strbuf reason = STRBUF_INIT;
-	char *safe = text_escape_copy(word);
+	char *safe = text_quote_copy(word);
 	size_t count = 0;
 
 	while (linemode_choice(profile, field, count + 1))
@@ -194,7 +194,7 @@ int linemode_answer_link(struct linemode *mode, struct profile *profile, const s
 		found = profile_lookup_among(mode->session->design, word, linemode_is_trusted_for, profile, NULL);
 	if (found)
 		return design_set_text(mode->session->design, profile, field->id, found->id, EDIT_STEP, err);
-	safe = text_escape_copy(word);
+	safe = text_quote_copy(word);
 	err_set(err, ERR_VALUE, "%s: \"%s\" is not a trusted certificate profile for %s: answer with the number or name of one",
 		field->label, safe, platforms[profile->kind->platform].label);
 	free(safe);

@@ -1,5 +1,6 @@
 #include "model/base/text_escape.h"
 
+#include "model/base/text_width.h"
 #include "model/base/unicode.h"
 #include "model/base/utf8.h"
 
@@ -103,6 +104,21 @@ void text_escape_lines(struct strbuf *buf, const char *text)
 			step = escape_next(buf, text, &code);
 		}
 	}
+}
+
+char *text_quote_copy(const char *text)
+{
+	/* No more than this is looked at, of a text of any length: enough for the line, unless all of it is combining marks. */
+	size_t seen = utf8_floor(text, (size_t)TEXT_QUOTE_COLUMNS * 8);
+	bool is_whole = text[seen] == '\0';
+	struct strbuf buf = STRBUF_INIT;
+
+	text_escape_part(&buf, text, 0, seen);
+	if (!is_whole || text_width(strbuf_text(&buf)) > TEXT_QUOTE_COLUMNS) {
+		strbuf_setlen(&buf, text_prefix_for_width(strbuf_text(&buf), TEXT_QUOTE_COLUMNS - 3));
+		strbuf_addstr(&buf, "...");
+	}
+	return strbuf_detach(&buf);
 }
 
 char *text_escape_copy(const char *text)

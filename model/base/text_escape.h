@@ -26,6 +26,10 @@ void text_escape(struct strbuf *buf, const char *text);
 void text_escape_part(struct strbuf *buf, const char *text, size_t from, size_t to);
 /* The same as text_escape() as a new string, owned by the caller. */
 char *text_escape_copy(const char *text);
+/* A text to quote in a message, as a new string owned by the caller: escaped, and cut to one line of at most TEXT_QUOTE_COLUMNS
+ * columns, which ends in "..." then. */
+#define TEXT_QUOTE_COLUMNS 80
+char *text_quote_copy(const char *text);
 /* Appends text with its line breaks kept, everything else as text_escape() does. */
 void text_escape_lines(struct strbuf *buf, const char *text);
 
