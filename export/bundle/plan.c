@@ -1,5 +1,6 @@
 #include "export/bundle/plan.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -7,29 +8,36 @@
 #include "export/io/path.h"
 #include "model/base/alloc.h"
 #include "model/base/hashmap.h"
-#include "model/base/text_fold.h"
+#include "model/base/name_key.h"
 #include "model/design/profile_lookup.h"
 #include "model/rules/design_index.h"
 
-/* Returns a file name that no other profile has, also on file systems that ignore case. The caller frees it. */
+/* Returns a file name that no other profile has, on no system. The caller frees it. Of each name that is taken, the number is
+ * known that makes another one of it next, so that a thousand of one name are not tried a thousand times each. */
 static char *plan_unique_name(struct hashmap *taken, const char *name)
 {
-	struct strbuf base = STRBUF_INIT;
-	struct strbuf folded = STRBUF_INIT;
+	struct strbuf unique = STRBUF_INIT;
+	struct strbuf wanted = STRBUF_INIT;
+	struct strbuf key = STRBUF_INIT;
 	size_t length;
+	uintptr_t number;
 
-	path_sanitize(&base, name);
-	length = base.length;
-	for (unsigned number = 2;; number++) {
-		strbuf_setlen(&folded, 0);
-		text_fold(&folded, strbuf_text(&base));
-		if (!hashmap_get(taken, strbuf_text(&folded)))
-			break;
-		strbuf_setlen(&base, length);
-		strbuf_printf(&base, "-%u", number);
+	path_sanitize(&unique, name);
+	length = unique.length;
+	name_key(&wanted, strbuf_text(&unique));
+	strbuf_addstr(&key, strbuf_text(&wanted));
+	number = (uintptr_t)hashmap_get(taken, strbuf_text(&wanted));
+	while (hashmap_get(taken, strbuf_text(&key))) {
+		strbuf_setlen(&unique, length);
+		strbuf_printf(&unique, "-%zu", (size_t)number++);
+		strbuf_setlen(&key, 0);
+		name_key(&key, strbuf_text(&unique));
 	}
-	*hashmap_place(taken, strbuf_detach(&folded)) = taken;
-	return strbuf_detach(&base);
+	if (number)
+		*hashmap_place(taken, strbuf_text(&wanted)) = (void *)number;
+	*hashmap_place(taken, strbuf_detach(&key)) = (void *)(uintptr_t)2;
+	strbuf_release(&wanted);
+	return strbuf_detach(&unique);
 }
 
 static void plan_release_names(struct hashmap *taken)

@@ -60,6 +60,7 @@ struct command {
 	const char *about;         /* paragraphs, for its own --help */
 	const char *exit_findings; /* when it exits with 1; NULL: never */
 	const char *example;
+	bool reads_keys;      /* from standard input, which then can't hold a file */
 	const char *synonyms; /* words that are not commands but mean this one, separated by spaces; NULL: none */
 	enum exit_status (*run)(const struct arguments *arguments, struct command_result *result);
 };

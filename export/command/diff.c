@@ -1,6 +1,4 @@
 /* `diff`: what differs between two designs, bundles or Graph JSON files. */
-#include <string.h>
-
 #include "export/command/command.h"
 #include "export/report/diff.h"
 
@@ -64,8 +62,6 @@ static enum exit_status diff_run(const struct arguments *arguments, struct comma
 	enum exit_status status = EXIT_STATUS_DONE;
 	size_t opened = 0;
 
-	if (strcmp(arguments->operands[0], "-") == 0 && strcmp(arguments->operands[1], "-") == 0)
-		return result_usage(result, "standard input can be one of the two, not both");
 	for (; opened < 2 && status == EXIT_STATUS_DONE; opened++)
 		if (input_open_as(&inputs[opened], &arguments->operands[opened], 1, &wish, &err) != 0)
 			status = result_error(result, EXIT_STATUS_FILES, &err);

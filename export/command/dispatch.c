@@ -6,6 +6,7 @@
 #include "export/bundle/bundle.h"
 #include "export/command/command.h"
 #include "export/io/file.h"
+#include "export/io/path.h"
 #include "model/base/suggest.h"
 #include "model/base/text_escape.h"
 
@@ -84,16 +85,39 @@ static enum exit_status refuse_operands(
 	return result_usage(result, "unexpected argument \"%s\": %s takes %s", extra, name, command->takes);
 }
 
+/* "-" is standard input wherever a file is read, so it is there once, and never what is written. */
+static enum exit_status check_standard_input(
+	const struct command *command, const struct arguments *arguments, struct command_result *result)
+{
+	const char *sample = arguments->options[OPTION_SAMPLE].value;
+	const char *output = arguments->options[OPTION_OUTPUT].value;
+	size_t count = sample && path_is_stdin(sample) ? 1 : 0;
+
+	for (size_t i = 0; i < arguments->operand_count; i++)
+		count += path_is_stdin(arguments->operands[i]);
+	if (output && path_is_stdin(output))
+		return result_usage(
+			result, "\"-\" is standard input, which can't be written; ./- is a file or folder of that name");
+	if (count && command->reads_keys)
+		return result_usage(result,
+			"\"-\" is standard input, which the keys come from; save what is to be read to a file (./- is a file named -)");
+	if (count > 1)
+		return result_usage(result, "\"-\" is standard input, which can be read only once; ./- is a file named -");
+	return EXIT_STATUS_DONE;
+}
+
 static enum exit_status run_parsed(
 	const struct command *command, const struct arguments *arguments, struct command_result *result)
 {
 	size_t count = arguments->operand_count;
+	enum exit_status status;
 
 	if (!*command->name && count && is_meant_as_command(result, arguments->operands[0], count > 1))
 		return command_unknown(result, arguments->operands[0]);
 	if (count < command->min_operands || count > command->max_operands)
 		return refuse_operands(command, count, count ? arguments->operands[count - 1] : "", result);
-	return command->run(arguments, result);
+	status = check_standard_input(command, arguments, result);
+	return status == EXIT_STATUS_DONE ? command->run(arguments, result) : status;
 }
 
 /* --help would print what is missing as (null), or crash, in a command that no one asked about. */

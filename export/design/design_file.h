@@ -29,6 +29,10 @@ int design_save(struct design *design, const char *path, enum file_way way, stru
 /* For readers and writers of other files with the same parts. */
 /* Appends a Graph object that has an @odata.type. */
 void design_keep_other(struct others *others, struct json *json, const cJSON *object);
+/* Whether a profile can be read from an object: 0, or -1 if the design has as many as it can have. */
+int design_refuse_more(const struct design *design, struct json *json, const cJSON *object, struct err *err);
+/* Whether a profile that was read from an object is within the limits of texts. */
+int design_refuse_long(const struct profile *profile, struct json *json, const cJSON *object, struct err *err);
 void design_read_setting(struct json *json, const struct field *field, const cJSON *member, struct value *value);
 int design_read_groups(struct json *json, const cJSON *array, struct groups *groups, struct err *err);
 /* False, with an empty list, when it is not an array of targets. */

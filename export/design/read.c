@@ -248,6 +248,7 @@ int design_read_groups(struct json *json, const cJSON *array, struct groups *gro
 {
 	const cJSON *entry;
 	const cJSON *other;
+	struct err what = { 0 };
 
 	if (!cJSON_IsArray(array))
 		return json_refuse(json, array, "\"groups\" should be an array of {\"name\", \"id\", \"members\"}", err);
@@ -270,7 +271,7 @@ int design_read_groups(struct json *json, const cJSON *array, struct groups *gro
 				json_save_unknown(json, other, &group->unknown_members);
 		}
 	}
-	return 0;
+	return groups_check_texts(groups, &what) == 0 ? 0 : json_refuse(json, array, what.message, err);
 }
 
 /* The field of that name. Files that the program wrote have them in the schema's order, so it is mostly the next but few. */
@@ -364,7 +365,7 @@ int design_read_profile(struct design *design, struct json *json, const cJSON *o
 		else
 			json_save_unknown(json, member, &profile->unknown_members);
 	}
-	return 0;
+	return design_refuse_long(profile, json, object, err);
 }
 
 static int read_profiles(struct design *design, struct json *json, const cJSON *array, struct err *err)
@@ -374,7 +375,8 @@ static int read_profiles(struct design *design, struct json *json, const cJSON *
 	if (!cJSON_IsArray(array))
 		return json_refuse(json, array, "\"profiles\" should be an array", err);
 	cJSON_ArrayForEach (object, array)
-		if (design_read_profile(design, json, object, design->count, err) != 0)
+		if (design_refuse_more(design, json, object, err) != 0 ||
+			design_read_profile(design, json, object, design->count, err) != 0)
 			return -1;
 	return 0;
 }
@@ -423,6 +425,8 @@ static int check_version(struct json *json, const struct migration *migration, s
 static int check_header(struct json *json, const struct migration *migration, struct err *err)
 {
 	const char *portal = json_text(json->root, "portal");
+	const char *name = json_text(json->root, "name");
+	struct err what = { 0 };
 
 	if (!cJSON_IsObject(json->root) || !design_is(json))
 		return err_set(
@@ -432,13 +436,15 @@ static int check_header(struct json *json, const struct migration *migration, st
 	if (!portal && json_member(json->root, "portal"))
 		return json_refuse(json, json_member(json->root, "portal"), "\"portal\" should be a text", err);
 	if (portal && edition_find(portal) < 0) {
-		char *shown = text_escape_copy(portal);
+		char *shown = text_quote_copy(portal);
 
 		err_set(err, ERR_READ, "%s is made for the portal edition \"%s\"; this program knows classic and current",
 			json->name, shown);
 		free(shown);
 		return -1;
 	}
+	if (name && text_check_length("the name of the design", name, &what) != 0)
+		return json_refuse(json, json_member(json->root, "name"), what.message, err);
 	return 0;
 }
 

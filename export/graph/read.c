@@ -183,7 +183,7 @@ struct profile *graph_read(
 	const cJSON *member;
 
 	if (!kind) {
-		char *shown = text_escape_copy(type ? type : "");
+		char *shown = text_quote_copy(type ? type : "");
 
 		err_set(err, ERR_READ,
 			type ? "%s: %s is not a certificate profile's type" : "%s: a profile needs an \"@odata.type\"%s",
@@ -191,6 +191,8 @@ struct profile *graph_read(
 		free(shown);
 		return NULL;
 	}
+	if (design_refuse_more(design, json, object, err) != 0)
+		return NULL;
 	own_id(made, design, name ? name : "");
 	if (!id || !*id)
 		id = graph_id && *graph_id ? graph_id : made;
@@ -206,7 +208,7 @@ struct profile *graph_read(
 			json_save_unknown(json, member, &profile->unknown_graph);
 	}
 	keep_hidden(json, object, profile);
-	return profile;
+	return design_refuse_long(profile, json, object, err) == 0 ? profile : NULL;
 }
 
 /* The id in a URL of a profile: what is after deviceConfigurations( or deviceConfigurations/. */

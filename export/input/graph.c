@@ -282,9 +282,11 @@ static int take_file_of_folder(void *context, const char *name, struct err *err)
 static void read_names_above(struct gathered *gathered)
 {
 	static const char *const places[] = { "MigrationTable.json", "../MigrationTable.json" };
-	bool is_folder = file_is_directory(gathered->input->path);
+	bool is_folder = input_is_folder(gathered->input->path);
 	struct strbuf folder = STRBUF_INIT;
 
+	if (path_is_stdin(gathered->input->path))
+		return;
 	strbuf_addstr(&folder, gathered->input->path);
 	if (!is_folder)
 		path_trim(&folder);
@@ -439,7 +441,7 @@ static int graph_open(struct input *input, struct err *err)
 	int result;
 
 	graph_edition(input);
-	result = file_is_directory(input->path)
+	result = input_is_folder(input->path)
 			 ? bundle_walk(input->path, take_file_of_folder, &gathered, err)
 			 : take_document(&gathered, next_file(&gathered, input->path, &input->document), err);
 	return settle(&gathered, result, err);
@@ -457,7 +459,7 @@ static int take_path(struct gathered *gathered, const char *path, struct err *er
 	struct source *source;
 	size_t before;
 
-	if (file_is_directory(path)) {
+	if (input_is_folder(path)) {
 		free(gathered->input->path);
 		gathered->input->path = xstrdup(path);
 		return bundle_walk(path, take_file_of_folder, gathered, err);

@@ -190,7 +190,7 @@ int graph_refuse(const struct input *input, bool any_assignments, struct err *er
 			editions[edition].id);
 	} else if (input->design.others.count) {
 		const struct other *other = &input->design.others.items[0];
-		char *type = text_escape_copy(other->type);
+		char *type = text_quote_copy(other->type);
 
 		result = err_set(err, ERR_READ,
 			"%s holds no certificate profile that bladesmith can check: #microsoft.graph.%s%s is kept by imports, and not "
@@ -200,7 +200,7 @@ int graph_refuse(const struct input *input, bool any_assignments, struct err *er
 	} else if (any_assignments) {
 		result = err_set(err, ERR_READ, "%s holds only assignments: read the profile that they belong to as well", shown);
 	} else if (input->left_out_count) {
-		char *type = text_escape_copy(input->left_out[0].type);
+		char *type = text_quote_copy(input->left_out[0].type);
 
 		result = err_set(err, ERR_READ, "%s holds no certificate profile, but other configurations: %s%s", shown, type,
 			input->left_out_count > 1 ? " and others" : "");

@@ -48,7 +48,7 @@ static void name_design(struct design *design, const char *path)
 
 	if (*design->name)
 		return;
-	path_add_name(&name, strcmp(path, "-") == 0 ? "Graph JSON" : path);
+	path_add_name(&name, path_is_stdin(path) ? "Graph JSON" : path);
 	free(design->name);
 	design->name = strbuf_detach(&name);
 	dot = strrchr(design->name, '.');

@@ -43,4 +43,7 @@ void input_note_file(struct input *input, const char *path, const char *inside, 
 /* Adds a finding about a file. */
 void input_report(struct input *input, enum rule_id rule, const char *file, const char *message, const char *advice);
 
+/* Whether a path is a folder's, and not standard input. */
+bool input_is_folder(const char *path);
+
 #endif

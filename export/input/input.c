@@ -43,9 +43,14 @@ const struct importer *const importers[] = {
 	NULL,
 };
 
+bool input_is_folder(const char *path)
+{
+	return !path_is_stdin(path) && file_is_directory(path);
+}
+
 static int open_path(struct input *input, struct err *err)
 {
-	struct input_probe probe = { input->path, file_is_directory(input->path), NULL };
+	struct input_probe probe = { input->path, input_is_folder(input->path), NULL };
 
 	if (!probe.is_folder) {
 		if (json_read_named(&input->document, input->path, err) != 0)
@@ -85,14 +90,16 @@ bool input_are_graph(char *const *paths, size_t count)
 	bool all = true;
 
 	for (size_t i = 0; all && i < count; i++) {
-		struct input_probe probe = { paths[i], file_is_directory(paths[i]), NULL };
+		struct input_probe probe = { paths[i], input_is_folder(paths[i]), NULL };
 		struct json json;
 
-		all = !probe.is_folder && strcmp(paths[i], "-") != 0 && json_read(&json, paths[i], NULL) == 0;
+		/* Standard input can be read only once. */
+		if (probe.is_folder || path_is_stdin(paths[i]))
+			return false;
+		all = json_read(&json, paths[i], NULL) == 0;
 		probe.document = &json;
 		all = all && importer_graph.probe(&probe);
-		if (!probe.is_folder && strcmp(paths[i], "-") != 0)
-			json_release(&json);
+		json_release(&json);
 	}
 	return all;
 }
@@ -113,7 +120,7 @@ int input_follow_edition(struct input *input, const struct input *other, struct 
 	int result;
 
 	if (input->importer->tells_edition || !other->importer->tells_edition || input->design.edition == other->design.edition ||
-		strcmp(input->path, "-") == 0)
+		path_is_stdin(input->path))
 		return 0;
 	wish.edition = (int)other->design.edition;
 	path = xstrdup(input->path);

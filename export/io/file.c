@@ -10,7 +10,7 @@
 
 #include "export/io/path.h"
 #include "model/base/text_escape.h"
-#include "model/base/utf8.h"
+#include "model/crypto/certificate.h"
 
 int file_fail(struct err *err, enum err_code code, const char *what, const char *path)
 {
@@ -31,6 +31,11 @@ static int read_all(int descriptor, size_t most, struct strbuf *bytes)
 	size_t size = fstat(descriptor, &now) == 0 && now.st_size > 0 && (size_t)now.st_size <= most ? (size_t)now.st_size : 0;
 	size_t piece = size ? size + 1 : 65536;
 	ssize_t got;
+
+	if (fstat(descriptor, &now) == 0 && S_ISREG(now.st_mode) && now.st_size > 0 && (size_t)now.st_size > most) {
+		errno = EFBIG;
+		return -1;
+	}
 
 	while ((got = read(descriptor, strbuf_grow(bytes, piece), piece)) != 0) {
 		if (got < 0 && errno == EINTR)
@@ -74,12 +79,34 @@ static int open_to_read(const char *path, bool streams)
 	return -1;
 }
 
+static void refuse_size(const char *path, size_t most, struct err *err)
+{
+	static const struct {
+		size_t most;
+		const char *what;
+	} limits[] = {
+		{ FILE_MAX_BYTES, "it has more than 256 MB, the limit for a file; split it into smaller ones" },
+		{ CERTIFICATE_MAX_BYTES,
+			"it has more than 1 MB, the limit for a certificate file; save only the certificate in one" },
+	};
+	char *shown = text_escape_copy(path);
+
+	for (size_t i = 0; i < sizeof(limits) / sizeof(limits[0]); i++)
+		if (limits[i].most == most)
+			err_set(err, ERR_READ, "can't read %s: %s", shown, limits[i].what);
+	if (most != FILE_MAX_BYTES && most != CERTIFICATE_MAX_BYTES)
+		err_set(err, ERR_READ, "can't read %s: it has more than %zu bytes", shown, most);
+	free(shown);
+}
+
 static char *read_opened(int descriptor, const char *path, size_t most, size_t *length, struct err *err)
 {
 	struct strbuf bytes = STRBUF_INIT;
 	int result = descriptor < 0 ? -1 : read_all(descriptor, most, &bytes);
 
-	if (result != 0)
+	if (result != 0 && errno == EFBIG)
+		refuse_size(path, most, err);
+	else if (result != 0)
 		file_fail(err, ERR_READ, "can't read", path);
 	if (descriptor > STDIN_FILENO)
 		close(descriptor);
@@ -97,7 +124,7 @@ char *file_read(const char *path, size_t most, size_t *length, struct err *err)
 
 char *file_read_named(const char *path, size_t most, size_t *length, struct err *err)
 {
-	return read_opened(strcmp(path, "-") == 0 ? STDIN_FILENO : open_to_read(path, true), path, most, length, err);
+	return read_opened(path_is_stdin(path) ? STDIN_FILENO : open_to_read(path, true), path, most, length, err);
 }
 
 int file_write_all(int descriptor, const char *bytes, size_t length)

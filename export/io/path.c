@@ -7,7 +7,7 @@
 #include <unistd.h>
 
 #include "model/base/alloc.h"
-#include "model/base/unicode.h"
+#include "model/base/text_escape.h"
 #include "model/base/utf8.h"
 
 void path_join(struct strbuf *out, const char *folder, const char *name)
@@ -75,20 +75,44 @@ void path_expand(struct strbuf *out, const char *path)
 	free(user);
 }
 
-/* Names that Windows reserves for devices, with or without an extension. */
+bool path_is_stdin(const char *path)
+{
+	return strcmp(path, "-") == 0;
+}
+
+const char *path_of_file(const char *typed)
+{
+	return path_is_stdin(typed) ? "./-" : typed;
+}
+
+/* Names that Windows reserves for devices, in any letter case; # is a digit, also one of the superscripts ¹, ² and ³. */
+static const char *const devices[] = { "CON", "PRN", "AUX", "NUL", "COM#", "LPT#", "CONIN$", "CONOUT$", "CLOCK$" };
+
+/* The length of a digit at the start of text; 0 if there is none. */
+static size_t digit_length(const char *text)
+{
+	static const char *const superscripts[] = { "¹", "²", "³" };
+
+	if (*text >= '0' && *text <= '9')
+		return 1;
+	for (size_t i = 0; i < sizeof(superscripts) / sizeof(superscripts[0]); i++)
+		if (strncmp(text, superscripts[i], strlen(superscripts[i])) == 0)
+			return strlen(superscripts[i]);
+	return 0;
+}
+
+/* Windows ignores an extension, and spaces before it. */
 static bool is_device_name(const char *name)
 {
-	static const struct {
-		const char *name;
-		bool numbered;
-	} devices[] = { { "CON", false }, { "PRN", false }, { "AUX", false }, { "NUL", false }, { "COM", true },
-		{ "LPT", true } };
-	size_t length = strcspn(name, ".");
-
 	for (size_t i = 0; i < sizeof(devices) / sizeof(devices[0]); i++) {
-		if (strncasecmp(name, devices[i].name, 3) != 0)
+		size_t fixed = strcspn(devices[i], "#");
+		size_t digit = devices[i][fixed] ? digit_length(name + strnlen(name, fixed)) : 0;
+		const char *rest = name + fixed + digit;
+
+		if (strncasecmp(name, devices[i], fixed) != 0 || (devices[i][fixed] && !digit))
 			continue;
-		if (devices[i].numbered ? length == 4 && name[3] >= '1' && name[3] <= '9' : length == 3)
+		rest += strspn(rest, " ");
+		if (!*rest || *rest == '.')
 			return true;
 	}
 	return false;
@@ -97,12 +121,12 @@ static bool is_device_name(const char *name)
 void path_sanitize(struct strbuf *out, const char *name)
 {
 	struct strbuf clean = STRBUF_INIT;
-	uint32_t code;
+	uint32_t code = 0;
+	bool is_clean;
 	const char *from;
 
-	for (size_t step; (step = utf8_next(name, &code)) > 0; name += step) {
-		if (code == UTF8_INVALID || unicode_is_control(code) || unicode_is_hidden_or_bidi(code) ||
-			(code < 0x80 && strchr("/\\:*?\"<>|", (int)code)))
+	for (size_t step; (step = text_next(name, &code, &is_clean)) > 0; name += step) {
+		if (!is_clean || (code < 0x80 && strchr("/\\:*?\"<>|", (int)code)))
 			strbuf_addch(&clean, '_');
 		else
 			strbuf_add(&clean, name, step);

@@ -4,6 +4,8 @@
 #ifndef EXPORT_IO_PATH_H
 #define EXPORT_IO_PATH_H
 
+#include <stdbool.h>
+
 #include "model/base/strbuf.h"
 
 /* Appends "folder/name". */
@@ -18,6 +20,10 @@ void path_add_name(struct strbuf *out, const char *path);
 void path_trim(struct strbuf *path);
 /* Appends a path with "~" or "~user" at its start replaced by that user's home directory; an unknown user's is left as it is. */
 void path_expand(struct strbuf *out, const char *path);
+/* "-", which commands take for standard input. */
+bool path_is_stdin(const char *path);
+/* A path that was typed in the program, where "-" is a file of that name: "./-" instead. Borrowed. */
+const char *path_of_file(const char *typed);
 /* Appends a name turned into a file name that is valid on every system: without path separators, control and bidirectional
  * characters, device names of Windows, and dots or spaces at either end; at most 120 bytes plus a prefix, and never empty. */
 void path_sanitize(struct strbuf *out, const char *name);

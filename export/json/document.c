@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "export/io/file.h"
+#include "export/io/path.h"
 #include "export/json/token.h"
 #include "export/json/writer.h"
 #include "model/crypto/base64.h"
@@ -88,7 +89,7 @@ int json_read_named(struct json *json, const char *path, struct err *err)
 	size_t length = 0;
 	char *text = file_read_named(path, FILE_MAX_BYTES, &length, err);
 
-	return parse_read(json, strcmp(path, "-") == 0 ? "(standard input)" : path, text, length, err);
+	return parse_read(json, path_is_stdin(path) ? "(standard input)" : path, text, length, err);
 }
 
 struct certificate *json_certificate(struct json *json, const char *base64, const char *file_name)

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "export/io/path.h"
 #include "model/base/alloc.h"
 
 void locator_init(struct locator *locator, struct input *input)
@@ -32,6 +33,8 @@ static struct json *locator_file(struct locator *locator, const char *file)
 
 	if (own->root && strcmp(file, locator->input->path) == 0)
 		return own;
+	if (path_is_stdin(file)) /* which can't be read again */
+		return NULL;
 	if (!locator->file || strcmp(locator->file, file) != 0) {
 		forget_file(locator);
 		locator->file = xstrdup(file);

@@ -240,16 +240,25 @@ static void field_row_press(struct form_blade *base, const struct field *field)
 		open_choices(base, field);
 }
 
+static void take_typed(struct form_blade *base, enum field_id field)
+{
+	struct err err = { 0 };
+
+	if (design_set_text(base->target->design, base->profile, field, form_text(&base->form), EDIT_TYPED, &err) == 0)
+		return;
+	blade_host_say_err(base->host, &err);
+	if (base->blade.ops->refresh) /* what was refused must not look as if it were kept */
+		base->blade.ops->refresh(&base->blade);
+}
+
 static void take_event(struct form_blade *base, enum form_event event)
 {
 	const struct form_row *row = form_focused(&base->form);
-	struct err err = { 0 };
 
 	if (!row || row->id >= FIELD_COUNT)
 		return;
-	if (event == FORM_TYPED && design_set_text(base->target->design, base->profile, (enum field_id)row->id,
-					   form_text(&base->form), EDIT_TYPED, &err) != 0)
-		blade_host_say_err(base->host, &err);
+	if (event == FORM_TYPED)
+		take_typed(base, (enum field_id)row->id);
 	else if (event == FORM_TOGGLED)
 		field_row_toggle(base, row);
 	else if (event == FORM_PRESSED)

@@ -64,9 +64,10 @@ static void text_editor_edit(struct text_editor *text, struct key pressed)
 	bool taken = text_area_key(&text->area, pressed, &changed);
 
 	if (changed && design_set_text(base->target->design, base->profile, base->field, text_area_text(&text->area), EDIT_TYPED,
-			       &err) != 0)
+			       &err) != 0) {
 		blade_host_say_err(base->host, &err);
-	else if (!changed)
+		text_editor_refresh(&base->blade); /* what was refused must not look as if it were kept */
+	} else if (!changed)
 		design_seal(base->target->design);
 	if (!taken && (pressed.code == TK_TAB || pressed.code == TK_BACKTAB || pressed.code == TK_DOWN))
 		text->on_button = true;

@@ -88,6 +88,7 @@ const struct command command_design = {
 		"Without a command it opens DESIGN to work on interactively, or profiles.json in this folder. If DESIGN is Graph JSON, a backup "
 		"or a bundle, it offers to import that into a new design.",
 	.example = "bladesmith contoso.json",
+	.reads_keys = true,
 	.synonyms = NULL,
 	.run = design_run,
 };
@@ -102,6 +103,7 @@ const struct command command_view = {
 	.summary = "Opens a design, a bundle or Graph JSON read-only.",
 	.about = "Opens a design, a bundle folder or Graph JSON files on the same screens; nothing can be changed.",
 	.example = "bladesmith view contoso-bundle",
+	.reads_keys = true,
 	.synonyms = "open browse",
 	.run = view_run,
 };

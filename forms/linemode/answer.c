@@ -69,7 +69,7 @@ void linemode_offer_trusted(struct linemode *mode, const struct profile *profile
 static int linemode_refuse_choice(const struct profile *profile, const struct field *field, const char *word, struct err *err)
 {
 	struct strbuf reason = STRBUF_INIT;
-	char *safe = text_escape_copy(word);
+	char *safe = text_quote_copy(word);
 	size_t count = 0;
 
 	while (linemode_choice(profile, field, count + 1))
@@ -194,15 +194,14 @@ int linemode_answer_link(struct linemode *mode, struct profile *profile, const s
 		found = profile_lookup_among(mode->session->design, word, linemode_is_trusted_for, profile, NULL);
 	if (found)
 		return design_set_text(mode->session->design, profile, field->id, found->id, EDIT_STEP, err);
-	safe = text_escape_copy(word);
+	safe = text_quote_copy(word);
 	err_set(err, ERR_VALUE, "%s: \"%s\" is not a trusted certificate profile for %s: answer with the number or name of one",
 		field->label, safe, platforms[profile->kind->platform].label);
 	free(safe);
 	return -1;
 }
 
-/* The path that was typed, owned by the caller. Replaces ~/ by the home folder and drops quotes around a pasted path. "-" becomes
- * "./-", because file_read_named() would read standard input. */
+/* The path that was typed, owned by the caller. Replaces ~/ by the home folder and drops quotes around a pasted path. */
 static char *linemode_certificate_path(char *answer)
 {
 	struct strbuf path = STRBUF_INIT;
@@ -217,7 +216,7 @@ static char *linemode_certificate_path(char *answer)
 	}
 	if (strncmp(answer, "~/", 2) == 0 && home)
 		strbuf_addstr(&path, home);
-	strbuf_addstr(&path, path.length ? answer + 1 : strcmp(answer, "-") == 0 ? "./-" : answer);
+	strbuf_addstr(&path, path.length ? answer + 1 : path_of_file(answer));
 	return strbuf_detach(&path);
 }
 

@@ -1,6 +1,7 @@
 /* Imports profiles of a tenant, and converts the design to today's portal: shows what changes, and asks. */
 #include <string.h>
 
+#include "export/io/path.h"
 #include "export/report/conversion.h"
 #include "export/report/import_report.h"
 #include "forms/linemode/linemode.h"
@@ -51,8 +52,9 @@ void linemode_import(struct linemode *mode, char *path)
 	struct import_plan plan;
 	struct input input;
 	struct err err = { 0 };
+	char *named = (char *)path_of_file(path);
 
-	if (input_open_as(&input, &path, 1, &wish, &err) != 0) {
+	if (input_open_as(&input, &named, 1, &wish, &err) != 0) {
 		linemode_printf(mode, "%s", err.message);
 		input_close(&input);
 		return;

@@ -157,7 +157,7 @@ int linemode_answer_usage(
 		if (text_equal_fold(usage->name, name) || strcmp(usage->oid, name) == 0 ||
 			linemode_parse_number(name, 999) == number)
 			return linemode_add_entry(mode, profile, field, usage->name, usage->oid, err);
-	safe = text_escape_copy(name);
+	safe = text_quote_copy(name);
 	err_set(err, ERR_VALUE,
 		"%s: \"%s\" is not a well-known usage: answer with a number from 1 to %zu, its name, or NAME=OID, such as Wi-Fi=1.3.6.1.5.5.7.3.2",
 		field->label, safe, number - 1);

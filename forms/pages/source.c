@@ -28,7 +28,7 @@ static char *source_path(const char *path)
 
 int source_open(struct input *input, const char *path, const struct input_wish *wish, struct err *err)
 {
-	char *taken = source_path(path);
+	char *taken = source_path(path_of_file(path));
 	int result = input_open_as(input, &taken, 1, wish, err);
 
 	free(taken);

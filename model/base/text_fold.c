@@ -20,7 +20,7 @@ static uint32_t fold_wide(uint32_t code)
 	return (uint32_t)(unicode ? towlower_l((wint_t)code, unicode) : towlower((wint_t)code));
 }
 
-static uint32_t fold(uint32_t code)
+uint32_t text_fold_code(uint32_t code)
 {
 	if (code < 0x80)
 		return code >= 'A' && code <= 'Z' ? code + ('a' - 'A') : code;
@@ -35,7 +35,7 @@ void text_fold(struct strbuf *buf, const char *text)
 		if (code == UTF8_INVALID)
 			strbuf_addch(buf, *text);
 		else
-			utf8_put(buf, fold(code));
+			utf8_put(buf, text_fold_code(code));
 	}
 }
 
@@ -47,7 +47,7 @@ bool text_equal_fold(const char *a, const char *b)
 		size_t step_a = utf8_next(a, &left);
 		size_t step_b = utf8_next(b, &right);
 
-		if (fold(left) != fold(right) || (left == UTF8_INVALID && *a != *b))
+		if (text_fold_code(left) != text_fold_code(right) || (left == UTF8_INVALID && *a != *b))
 			return false;
 		if (step_a == 0 || step_b == 0)
 			return step_a == step_b;
@@ -64,7 +64,7 @@ static bool starts_fold(const char *text, const char *start)
 		size_t step = utf8_next(text, &left);
 		size_t wanted = utf8_next(start, &right);
 
-		if (fold(left) != fold(right) || (left == UTF8_INVALID && *text != *start) || step == 0)
+		if (text_fold_code(left) != text_fold_code(right) || (left == UTF8_INVALID && *text != *start) || step == 0)
 			return false;
 		text += step;
 		start += wanted;
@@ -80,9 +80,9 @@ bool text_has_fold(const char *text, const char *needle)
 
 	if (step == 0)
 		return true;
-	first = fold(first);
+	first = text_fold_code(first);
 	while ((step = utf8_next(text, &code)) > 0) {
-		if (fold(code) == first && starts_fold(text, needle))
+		if (text_fold_code(code) == first && starts_fold(text, needle))
 			return true;
 		text += step;
 	}

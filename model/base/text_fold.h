@@ -6,9 +6,12 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "model/base/strbuf.h"
 
+/* A code point in lower case. */
+uint32_t text_fold_code(uint32_t code);
 /* Appends text in lower case. */
 void text_fold(struct strbuf *buf, const char *text);
 /* Whether both are equal except for letter case. */

@@ -41,7 +41,7 @@ static ASN1_STRING *csr_make_string(enum string_type type, const char *value)
 
 static int csr_refuse_value(struct err *err, const char *where, const char *value, enum string_type type)
 {
-	char *safe = text_escape_copy(value);
+	char *safe = text_quote_copy(value);
 
 	err_set(err, ERR_VALUE, "%s can't be \"%s\": it may hold %s only", where, safe, string_types[type].holds);
 	free(safe);
@@ -50,7 +50,7 @@ static int csr_refuse_value(struct err *err, const char *where, const char *valu
 
 static int csr_refuse_oid(struct err *err, const char *oid)
 {
-	char *safe = text_escape_copy(oid);
+	char *safe = text_quote_copy(oid);
 
 	err_set(err, ERR_VALUE, "\"%s\" is not an object identifier: enter numbers separated by dots, such as 1.3.6.1.5.5.7.3.2",
 		safe);

@@ -273,6 +273,10 @@ int design_set(
 		value_release(value);
 		return -1;
 	}
+	if (profile_check_texts(profile, profile_field(profile, field), value, err) != 0) {
+		value_release(value);
+		return -1;
+	}
 	if (value_equal(now, value)) {
 		value_release(value);
 		return 0;
@@ -330,7 +334,7 @@ struct profile *design_insert(struct design *design, size_t index, const char *i
 	struct change change = { .what = CHANGE_INSERT, .index = index };
 	struct profile *profile;
 
-	if (design_refuses(design, err) != 0)
+	if (design_refuses(design, err) != 0 || design_has_room(design, err) != 0)
 		return NULL;
 	profile = profile_new(design, id);
 	change.profile = profile;

@@ -102,6 +102,19 @@ bool profile_can_link(const struct profile *profile, const struct profile *to);
 /* The next profile of the design that the link can be to; NULL after the last. *position is 0 before the first. */
 struct profile *design_next_linkable(const struct design *design, const struct profile *profile, size_t *position);
 
+#define DESIGN_MAX_PROFILES 100000
+/* Whether the design can take one more profile: 0, or -1 with a message that says what the limit is. */
+int design_has_room(const struct design *design, struct err *err);
+/* Whether the texts of a value are not longer than TEXT_MAX characters: 0, or -1 with a message that names the field and the
+ * profile. */
+int profile_check_texts(const struct profile *profile, const struct field *field, const struct value *value, struct err *err);
+/* The same of all values of a profile. */
+int profile_check_all_texts(const struct profile *profile, struct err *err);
+/* The same of groups. */
+int groups_check_texts(const struct groups *groups, struct err *err);
+/* The same of one text, which `what` names in the message: "The name of the design". */
+int text_check_length(const char *what, const char *text, struct err *err);
+
 /* How an edit is made. */
 enum edit {
 	EDIT_STEP,  /* a separate step for undo, or part of the open one */
@@ -110,7 +123,8 @@ enum edit {
 
 /* The setter. Takes the value over in every case (value is VALUE_UNSET afterwards). Setting platform or type gives the
  * fields that become visible for the first time their defaults, as part of the same step. Fails when the design is
- * read-only or the field's control can't hold such a value. Setting the value that the field already has is not an edit. */
+ * read-only, the field's control can't hold such a value, or a text is longer than TEXT_MAX. Setting the value that the field
+ * already has is not an edit. */
 int design_set(struct design *design, struct profile *profile, enum field_id field, struct value *value, enum edit edit,
 	struct err *err);
 /* The same with text as field_parse() reads it. */

@@ -50,7 +50,7 @@ static const struct choice *find_choice(const struct field *field, const char *t
 static int refuse_choice(const struct field *field, const char *text, struct err *err)
 {
 	struct strbuf words = STRBUF_INIT;
-	char *safe = text_escape_copy(text);
+	char *safe = text_quote_copy(text);
 
 	for (const struct choice *choice = field->choices; choice->value; choice++)
 		if (choice->kinds & field->kinds)

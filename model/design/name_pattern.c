@@ -6,7 +6,7 @@
 #include <string.h>
 #include <strings.h>
 
-#include "model/base/unicode.h"
+#include "model/base/text_escape.h"
 #include "model/base/utf8.h"
 #include "model/base/alloc.h"
 
@@ -261,11 +261,11 @@ static const char *word_of_type(enum profile_type type, const struct certificate
 static void put_clean(struct strbuf *out, const char *name)
 {
 	size_t from = out->length;
-	uint32_t code;
+	uint32_t code = 0;
+	bool is_clean;
 
-	for (size_t step; (step = utf8_next(name, &code)) > 0; name += step) {
-		bool bad = code == UTF8_INVALID || unicode_is_control(code) || unicode_is_hidden_or_bidi(code) ||
-			   (code < 0x80 && strchr(NAME_NO_FILE NAME_NO_IMPORT, (int)code));
+	for (size_t step; (step = text_next(name, &code, &is_clean)) > 0; name += step) {
+		bool bad = !is_clean || (code < 0x80 && strchr(NAME_NO_FILE NAME_NO_IMPORT, (int)code));
 		bool first = out->length == from;
 
 		if (bad || code == ' ') {

@@ -50,7 +50,7 @@ struct profile *design_insert_copy(
 {
 	struct profile *copy;
 
-	if (design_refuses(design, err) != 0)
+	if (design_refuses(design, err) != 0 || design_has_room(design, err) != 0)
 		return NULL;
 	copy = copy_of(design, from, id);
 	insert_copy(design, index, copy, profile_name(from));
@@ -76,7 +76,7 @@ struct profile *design_duplicate(struct design *design, const struct profile *pr
 {
 	struct profile *copy;
 
-	if (design_refuses(design, err) != 0)
+	if (design_refuses(design, err) != 0 || design_has_room(design, err) != 0)
 		return NULL;
 	copy = copy_of(design, profile, NULL);
 	value_release(&copy->values[FIELD_NAME]);

@@ -89,7 +89,7 @@ void rule_report_id(struct rule_context *context, enum rule_id id, enum field_id
 
 const char *rule_escape(struct rule_context *context, const char *text)
 {
-	char *copy = text_escape_copy(text);
+	char *copy = text_quote_copy(text);
 
 	context->scratch = xrealloc_grow(
 		context->scratch, context->scratch_count, &context->scratch_capacity, sizeof(*context->scratch));

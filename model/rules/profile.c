@@ -380,15 +380,16 @@ bool fix_clean(const struct rule_context *context, const struct finding *finding
 	const struct value *now = &context->profile->values[finding->field];
 	struct strbuf clean = STRBUF_INIT;
 	const char *text = value_as_text(now);
-	uint32_t code;
+	uint32_t code = 0;
+	bool is_clean;
 
 	if (now->kind != VALUE_TEXT)
 		return false;
-	for (size_t step; (step = utf8_next(text, &code)) > 0; text += step) {
+	for (size_t step; (step = text_next(text, &code, &is_clean)) > 0; text += step) {
 		size_t line_break = profile_field(context->profile, finding->field)->lines ? utf8_line_break(text) : 0;
 
 		step = line_break ? line_break : step;
-		if (line_break || (code != UTF8_INVALID && !unicode_is_control(code) && !unicode_is_hidden_or_bidi(code)))
+		if (line_break || is_clean)
 			strbuf_add(&clean, text, step);
 	}
 	fix->value = value_text(strbuf_text(&clean));

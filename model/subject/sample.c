@@ -39,7 +39,7 @@ bool sample_is_built_in(const struct sample *sample)
 static int refuse_name(const char *name, struct err *err)
 {
 	const struct subject_variable *nearest = subject_variable_nearest(name, VARIABLE_IN_ANY);
-	char *safe = text_escape_copy(name);
+	char *safe = text_quote_copy(name);
 
 	if (nearest)
 		err_set(err, ERR_VALUE, "\"%s\" is not a variable; did you mean %s?", safe, nearest->name);

@@ -206,12 +206,17 @@ static int canvas_draw_cut(
 
 int canvas_text(struct canvas *canvas, int row, int column, int columns, enum style style, const char *text)
 {
+	return text_is_clean(text) ? canvas_draw_cut(canvas, row, column, columns, style, text, false)
+				   : canvas_text_part(canvas, row, column, columns, style, text, 0, strlen(text));
+}
+
+int canvas_text_part(
+	struct canvas *canvas, int row, int column, int columns, enum style style, const char *text, size_t from, size_t to)
+{
 	struct strbuf safe = STRBUF_INIT;
 	int used;
 
-	if (text_is_clean(text))
-		return canvas_draw_cut(canvas, row, column, columns, style, text, false);
-	text_escape(&safe, text);
+	text_escape_part(&safe, text, from, to);
 	used = canvas_draw_cut(canvas, row, column, columns, style, strbuf_text(&safe), false);
 	strbuf_release(&safe);
 	return used;
@@ -456,9 +461,7 @@ void canvas_scrollbar(struct canvas *canvas, struct area box, int first, int see
 
 static int canvas_clamp(int value, int count)
 {
-	if (value >= count)
-		value = count - 1;
-	return value > 0 ? value : 0;
+	return value < 0 || count <= 0 ? 0 : value < count ? value : count - 1;
 }
 
 void canvas_cursor(struct canvas *canvas, int row, int column, bool shown)

@@ -45,6 +45,9 @@ struct cell *canvas_cell(const struct canvas *canvas, int row, int column);
  * shows that text was cut. Control characters and other misleading characters are escaped as by text_escape(). A character that
  * takes two columns, or has combining marks, is drawn completely or not at all. Returns the columns used. */
 int canvas_text(struct canvas *canvas, int row, int column, int columns, enum style style, const char *text);
+/* The same for the bytes of text from `from` to `to`: which characters mislead may depend on those around them. */
+int canvas_text_part(
+	struct canvas *canvas, int row, int column, int columns, enum style style, const char *text, size_t from, size_t to);
 /* The same, but text that does not fit is cut at its start: for text being typed and for paths, whose end matters more. */
 int canvas_text_end(struct canvas *canvas, int row, int column, int columns, enum style style, const char *text);
 int canvas_printf(struct canvas *canvas, int row, int column, int columns, enum style style, const char *format, ...)

@@ -7,13 +7,13 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
 #include <sys/select.h>
 #include <termios.h>
 #include <unistd.h>
 
 #include "model/base/text_escape.h"
 #include "tui/term/term_internal.h"
+#include "tui/term/window_size.h"
 
 /* curses declares a key_name() too, and <term.h> defines a macro for every capability, including these two. */
 #define key_name curses_key_name
@@ -232,9 +232,10 @@ static int term_start_screen(struct err *err)
 {
 	if (term_check(err) < 0)
 		return -1;
-	use_tioctl(TRUE); /* ignore LINES and COLUMNS: old values would hide changes of the size */
 	term_set_signal_handlers();
+	window_size_for_curses(true);
 	screen = newterm(NULL, stdout, stdin);
+	window_size_for_curses(false);
 	if (!screen) {
 		term_clear_signal_handlers();
 		return err_set(err, ERR_USAGE, "the terminal could not be set up: %s", term_hint);
@@ -250,11 +251,11 @@ static int term_start_screen(struct err *err)
 
 static void term_fit_window(void)
 {
-	struct winsize size;
+	int wanted_rows;
+	int wanted_columns;
 
-	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 && size.ws_col > 0 &&
-		is_term_resized(size.ws_row, size.ws_col))
-		resize_term(size.ws_row, size.ws_col);
+	if (window_size(&wanted_rows, &wanted_columns) && is_term_resized(wanted_rows, wanted_columns))
+		resize_term(wanted_rows, wanted_columns);
 	term_prepare_restore();
 	term_repaint();
 }

@@ -7,7 +7,6 @@
 #include "model/base/grapheme.h"
 #include "model/base/text_escape.h"
 #include "model/base/utf8.h"
-#include "model/base/alloc.h"
 #include "tui/draw/canvas.h"
 #include "tui/widget/kill_ring.h"
 
@@ -271,16 +270,13 @@ static int line_edit_columns_at(const struct line_edit *edit, size_t at)
 {
 	struct strbuf safe = STRBUF_INIT;
 	size_t length = line_edit_step(edit, at);
-	char *text;
 	int columns;
 
 	if (length == 1 && line_edit_text(edit)[at] >= ' ' && line_edit_text(edit)[at] <= '~')
 		return 1;
-	text = xmemdupz(line_edit_text(edit) + at, length);
-	text_escape(&safe, text);
+	text_escape_part(&safe, line_edit_text(edit), at, at + length);
 	columns = canvas_width(strbuf_text(&safe), safe.length);
 	strbuf_release(&safe);
-	free(text);
 	return columns;
 }
 

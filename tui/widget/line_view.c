@@ -1,9 +1,5 @@
 #include "tui/widget/line_view.h"
 
-#include <stdlib.h>
-
-#include "model/base/alloc.h"
-
 #define HIGHLIGHT_COLUMNS 24
 
 void line_view_draw(struct canvas *canvas, struct area at, struct line_edit *edit)
@@ -15,7 +11,6 @@ void line_view_draw(struct canvas *canvas, struct area at, struct line_edit *edi
 	int cursor;
 	int used;
 	int highlighted;
-	char *part;
 
 	line_edit_view(edit, at.columns, &from, &to, &left, &right, &cursor);
 	/* Only a few columns after the text are highlighted, not the whole line: fewer cells have to be sent when the focus
@@ -23,9 +18,9 @@ void line_view_draw(struct canvas *canvas, struct area at, struct line_edit *edi
 	highlighted = cursor + 1 > HIGHLIGHT_COLUMNS   ? cursor + 1
 		      : at.columns < HIGHLIGHT_COLUMNS ? at.columns
 						       : HIGHLIGHT_COLUMNS;
-	part = xmemdupz(line_edit_text(edit) + from, to - from);
 	canvas_fill(canvas, at, STYLE_TEXT);
-	used = left + canvas_text(canvas, at.row, at.column + left, at.columns - left, STYLE_FOCUS, part);
+	used = left +
+	       canvas_text_part(canvas, at.row, at.column + left, at.columns - left, STYLE_FOCUS, line_edit_text(edit), from, to);
 	if (used < highlighted)
 		canvas_fill(canvas, (struct area){ at.row, at.column + used, 1, highlighted - used }, STYLE_FOCUS);
 	if (left)
@@ -33,5 +28,4 @@ void line_view_draw(struct canvas *canvas, struct area at, struct line_edit *edi
 	if (right)
 		canvas_text(canvas, at.row, at.column + at.columns - 1, 1, STYLE_FOCUS, canvas_glyph(canvas, GLYPH_CUT));
 	canvas_cursor(canvas, at.row, at.column + cursor, true);
-	free(part);
 }

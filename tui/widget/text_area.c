@@ -6,7 +6,6 @@
 
 #include "model/base/grapheme.h"
 #include "model/base/utf8.h"
-#include "model/base/alloc.h"
 #include "tui/widget/click_region.h"
 
 /* A displayed line. */
@@ -286,15 +285,12 @@ bool text_area_key(struct text_area *area, struct key key, bool *changed)
 static void text_area_draw_line(const struct text_area *area, struct canvas *canvas, struct area at, const struct line *line)
 {
 	size_t to = line->to;
-	char *part;
 
 	/* Spaces beyond the area are not drawn. */
 	while (to > line->from && text_area_text(area)[to - 1] == ' ' &&
 		line_edit_columns(&area->edit, line->from, to) > at.columns)
 		to--;
-	part = xmemdupz(text_area_text(area) + line->from, to - line->from);
-	canvas_text(canvas, at.row, at.column, at.columns, STYLE_VALUE, part);
-	free(part);
+	canvas_text_part(canvas, at.row, at.column, at.columns, STYLE_VALUE, text_area_text(area), line->from, to);
 }
 
 /* Scrolls so that the line of the cursor is visible and no space below the last line is wasted. */

@@ -120,7 +120,7 @@ static void exit_codes_and_streams(void)
 		{ { "diff", "--format", "sarif", "good.json", "bad.json" }, 2, NULL, "sarif" },
 		{ { "diff", "good.json" }, 2, NULL, "diff needs two" },
 		{ { "diff", "good.json", "bad.json", "empty.json" }, 2, NULL, "diff takes two" },
-		{ { "diff", "-", "-" }, 2, NULL, "not both" },
+		{ { "diff", "-", "-" }, 2, NULL, "only once" },
 		{ { "diff", "good.json", "missing.json" }, 3, NULL, "missing.json" },
 		{ { "diff", "cut.json", "good.json" }, 3, NULL, "cut.json" },
 		{ { "cert", TEST_ROOT_PEM }, 0, "Screen Test Root", NULL },

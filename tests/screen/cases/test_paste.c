@@ -171,6 +171,25 @@ static void a_long_paste_is_taken(void)
 	strbuf_release(&text);
 }
 
+/* On a line and on the blade of a description. A paste comes in pieces; those before the limit are kept. */
+static void a_paste_over_the_limit_is_refused(void)
+{
+	static const char *const places[] = { "nDraft", "nDraft<Tab><Enter>Draft" };
+	struct strbuf text = STRBUF_INIT;
+
+	strbuf_fill(&text, 'y', 32768);
+	for (size_t i = 0; i < COUNT(places); i++) {
+		struct pty *pty = start_pty("new.json");
+
+		play(pty, places[i]);
+		paste(pty, strbuf_text(&text));
+		pty_wait(pty, "shorten it");
+		pty_keys(pty, "<F10><Down><Enter>");
+		play_ends(pty, 0);
+	}
+	strbuf_release(&text);
+}
+
 static void an_endless_paste_still_stops_at_a_signal(void)
 {
 	struct pty *pty = start_pty("contoso.json");
@@ -193,5 +212,6 @@ void suite_paste(void)
 	CU_add_test(suite, "a path is pasted", a_path_is_pasted);
 	CU_add_test(suite, "a paste in pieces is one", a_paste_in_pieces_is_one);
 	CU_add_test(suite, "a long paste is taken", a_long_paste_is_taken);
+	CU_add_test(suite, "a paste over the limit is refused", a_paste_over_the_limit_is_refused);
 	CU_add_test(suite, "an endless paste still stops at a signal", an_endless_paste_still_stops_at_a_signal);
 }

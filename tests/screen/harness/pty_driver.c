@@ -420,15 +420,22 @@ int(pty_exit)(struct pty *pty)
 	return pty->status;
 }
 
-bool(pty_resize)(struct pty *pty, int rows, int columns)
+bool(pty_claim_size)(struct pty *pty, int rows, int columns)
 {
 	struct winsize size = size_of(rows, columns);
 
 	if (pty->failed)
 		return false;
+	return !ioctl(pty->master, TIOCSWINSZ, &size) || fail(pty, "the terminal can't be resized: %s", strerror(errno));
+}
+
+bool(pty_resize)(struct pty *pty, int rows, int columns)
+{
+	if (pty->failed)
+		return false;
 	look(pty);
 	pty_view_resize(pty, rows, columns);
-	return !ioctl(pty->master, TIOCSWINSZ, &size) || fail(pty, "the terminal can't be resized: %s", strerror(errno));
+	return (pty_claim_size)(pty, rows, columns);
 }
 
 bool(pty_signal)(struct pty *pty, int signal_number)

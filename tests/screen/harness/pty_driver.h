@@ -94,6 +94,8 @@ const char *pty_clipboard(const struct pty *pty);
 /* Gives the terminal another size; the program hears of it by SIGWINCH. Sync before, so that no frame of the old size
  * is still on its way, and after, to see the new one. */
 bool pty_resize(struct pty *pty, int rows, int columns);
+/* Only tells the program a size, of a window that is larger than what is looked at. */
+bool pty_claim_size(struct pty *pty, int rows, int columns);
 /* To all in the foreground, as the terminal itself would send it. A program started directly has no process to
  * continue it, so the system ignores SIGTSTP for it: start it under `sh -mc` to see it suspended. */
 bool pty_signal(struct pty *pty, int signal_number);
@@ -131,6 +133,7 @@ void pty_note_place(const char *file, int line);
 #define pty_wait(...)        (pty_note_place(__FILE__, __LINE__), pty_wait(__VA_ARGS__))
 #define pty_wait_at(...)     (pty_note_place(__FILE__, __LINE__), pty_wait_at(__VA_ARGS__))
 #define pty_wait_gone(...)   (pty_note_place(__FILE__, __LINE__), pty_wait_gone(__VA_ARGS__))
+#define pty_claim_size(...)  (pty_note_place(__FILE__, __LINE__), pty_claim_size(__VA_ARGS__))
 #define pty_resize(...)      (pty_note_place(__FILE__, __LINE__), pty_resize(__VA_ARGS__))
 #define pty_signal(...)      (pty_note_place(__FILE__, __LINE__), pty_signal(__VA_ARGS__))
 #define pty_exit(...)        (pty_note_place(__FILE__, __LINE__), pty_exit(__VA_ARGS__))

@@ -56,7 +56,28 @@ static void names_are_safe_on_any_system(void)
 		{ "aux", "profile_aux" },
 		{ "COM1", "profile_COM1" },
 		{ "lpt9.json", "profile_lpt9.json" },
-		{ "COM0", "COM0" },
+		{ "COM0", "profile_COM0" },
+		{ "LPT0.x", "profile_LPT0.x" },
+		{ "Con.tar.gz", "profile_Con.tar.gz" },
+		{ "NUL .txt", "profile_NUL .txt" },
+		{ "aux   ", "profile_aux" },
+		{ "prn. . .", "profile_prn" },
+		{ "COM1 . x", "profile_COM1 . x" },
+		{ "CONIN$", "profile_CONIN$" },
+		{ "conout$.json", "profile_conout$.json" },
+		{ "CLOCK$", "profile_CLOCK$" },
+		{ "COM¹", "profile_COM¹" },
+		{ "lpt².x", "profile_lpt².x" },
+		{ "COM³ ", "profile_COM³" },
+		{ "COM⁴", "COM⁴" },
+		{ "COM10", "COM10" },
+		{ "COMx", "COMx" },
+		{ "COM 1", "COM 1" },
+		{ "LPT", "LPT" },
+		{ "NUL-1", "NUL-1" },
+		{ "NULL", "NULL" },
+		{ "CONIN", "CONIN" },
+		{ "a\u200Db\uFFF9", "a_b_" },
 		{ "COM", "COM" },
 		{ "CONTOSO", "CONTOSO" },
 		{ "tab\tnewline\nescape\x1b", "tab_newline_escape_" },
@@ -159,6 +180,35 @@ static void reads_whole_or_not_at_all(void)
 	err_clear(&err);
 	expect(!file_read(tempdir_path("ab\nsent"), 100, &length, &err), "missing");
 	expect(strstr(err.message, "ab\\nsent") && !strchr(err.message, '\n'), "safe to print: %s", err.message);
+}
+
+static void a_limit_is_named(void)
+{
+	static const struct {
+		size_t most;
+		const char *message;
+	} rows[] = {
+		{ FILE_MAX_BYTES, "more than 256 MB, the limit for a file; split it" },
+		{ CERTIFICATE_MAX_BYTES, "more than 1 MB, the limit for a certificate file; save only the certificate" },
+		{ 64, "more than 64 bytes" },
+	};
+	const char *path = tempdir_path("large");
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct err err = { 0 };
+		size_t length;
+		char *text;
+
+		test_write(path, "x", 1);
+		expect(truncate(path, (off_t)rows[i].most + 1) == 0, "a file with a hole");
+		expect(!file_read(path, rows[i].most, &length, &err) && err.code == ERR_READ, "row %zu", i);
+		expect_has(err.message, rows[i].message, "row %zu", i);
+		expect_has(err.message, path, "row %zu", i);
+		expect(truncate(path, rows[i].most > 1000000 ? 1000000 : (off_t)rows[i].most) == 0, "within the limit");
+		text = file_read(path, rows[i].most, &length, &err);
+		expect(text != NULL, "row %zu: %s", i, err.message);
+		free(text);
+	}
 }
 
 static void replaces_a_file_whole(void)
@@ -394,6 +444,7 @@ void suite_file(void)
 	CU_add_test(suite, "joins and takes apart", joins_and_takes_apart);
 	CU_add_test(suite, "slashes at the end are no part of a name", slashes_at_the_end_are_no_part_of_a_name);
 	CU_add_test(suite, "reads whole or not at all", reads_whole_or_not_at_all);
+	CU_add_test(suite, "a limit is named", a_limit_is_named);
 	CU_add_test(suite, "replaces a file whole", replaces_a_file_whole);
 	CU_add_test(suite, "a new file gets the usual mode", a_new_file_gets_the_usual_mode);
 	CU_add_test(suite, "a long name can be replaced", a_long_name_can_be_replaced);

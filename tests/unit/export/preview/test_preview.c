@@ -395,7 +395,7 @@ static void hostile_designs_have_all_pages(void)
 			"\"keyStorageProvider\": \"" HOSTILE
 			"\", \"subjectNameFormat\": \"custom\", \"subjectNameFormatString\": \"CN=\\\"<&>\\u0001\\\"+OU=",
 			kind > kinds ? "," : "", kind - kinds, platforms[kind->platform].id, profile_types[kind->type].id);
-		strbuf_fill(&text, 'y', 70000);
+		strbuf_fill(&text, 'y', 32000);
 		strbuf_printf(&text,
 			",1.2.3=#00ff\", \"subjectAlternativeNameType\": [\"" HOSTILE
 			"\", \"emailAddress\"], \"keyUsage\": \"" HOSTILE "\", \"keySize\": 7,"

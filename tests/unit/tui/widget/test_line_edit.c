@@ -330,13 +330,10 @@ static unsigned next_random(unsigned *seed)
 static int drawn_columns(const struct line_edit *edit, size_t from, size_t to)
 {
 	struct canvas nowhere;
-	struct strbuf part = STRBUF_INIT;
 	int columns;
 
 	canvas_init(&nowhere, 0, 100000, true);
-	strbuf_add(&part, line_edit_text(edit) + from, to - from);
-	columns = canvas_text(&nowhere, 0, 0, 100000, STYLE_TEXT, strbuf_text(&part));
-	strbuf_release(&part);
+	columns = canvas_text_part(&nowhere, 0, 0, 100000, STYLE_TEXT, line_edit_text(edit), from, to);
 	canvas_release(&nowhere);
 	return columns;
 }
