@@ -30,7 +30,7 @@ static void describe(struct command_result *result, const char *folder, const st
 static enum exit_status export_input(struct input *input, const struct arguments *arguments, struct command_result *result)
 {
 	const struct argument *only = &arguments->options[OPTION_ONLY];
-	struct bundle_options wanted = { argument_is_set(arguments, OPTION_FORCE), only->values, only->count };
+	struct bundle_options wanted = { argument_is_set(arguments, OPTION_FORCE), only->values, only->count, NULL };
 	const char *folder = arguments->options[OPTION_OUTPUT].value;
 	bool *taken = xcalloc(input->design.count, sizeof(*taken));
 	struct bundle_result bundle;

@@ -8,9 +8,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "export/io/beside.h"
 #include "export/io/path.h"
+#include "model/base/interrupt.h"
 #include "model/base/text_escape.h"
-#include "model/base/utf8.h"
 
 int file_fail(struct err *err, enum err_code code, const char *what, const char *path)
 {
@@ -23,18 +24,33 @@ int file_fail(struct err *err, enum err_code code, const char *what, const char 
 	return -1;
 }
 
+/* A pipe may let the reader wait for ever, so a signal ends the wait. EAGAIN: opened without waiting, and another reader was
+ * faster. */
+static ssize_t read_piece(int descriptor, bool may_wait, char *to, size_t most)
+{
+	ssize_t got = -1;
+
+	do {
+		if (may_wait && !interrupt_await_input(descriptor)) {
+			errno = EINTR;
+			return -1;
+		}
+		got = read(descriptor, to, most);
+	} while (got < 0 && (errno == EINTR || errno == EAGAIN));
+	return got;
+}
+
 static int read_all(int descriptor, size_t most, struct strbuf *bytes)
 {
 	struct stat now;
 	/* A regular file is read with one call that asks for one byte more than its size, so that its end is noticed; a
 	 * stream is read in pieces. */
-	size_t size = fstat(descriptor, &now) == 0 && now.st_size > 0 && (size_t)now.st_size <= most ? (size_t)now.st_size : 0;
+	bool known = fstat(descriptor, &now) == 0 && S_ISREG(now.st_mode);
+	size_t size = known && now.st_size > 0 && (size_t)now.st_size <= most ? (size_t)now.st_size : 0;
 	size_t piece = size ? size + 1 : 65536;
 	ssize_t got;
 
-	while ((got = read(descriptor, strbuf_grow(bytes, piece), piece)) != 0) {
-		if (got < 0 && errno == EINTR)
-			continue;
+	while ((got = read_piece(descriptor, !known, strbuf_grow(bytes, piece), piece)) != 0) {
 		if (got < 0)
 			return -1;
 		strbuf_commit(bytes, (size_t)got);
@@ -49,7 +65,7 @@ static int read_all(int descriptor, size_t most, struct strbuf *bytes)
 }
 
 /* Opens first and looks at the type afterwards, so that both are of the same file. O_NONBLOCK: opening a pipe must not wait for a
- * writer. */
+ * writer; a signal can't be missed while read_piece() does. */
 static int open_to_read(const char *path, bool streams)
 {
 	int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
@@ -60,11 +76,8 @@ static int open_to_read(const char *path, bool streams)
 		return -1;
 	if (fstat(descriptor, &now) == 0 && S_ISDIR(now.st_mode)) {
 		errno = EISDIR;
-	} else if (S_ISREG(now.st_mode)) {
+	} else if (streams || S_ISREG(now.st_mode)) {
 		return descriptor;
-	} else if (streams) {
-		close(descriptor);
-		return open(path, O_RDONLY | O_CLOEXEC);
 	} else {
 		errno = EINVAL;
 	}
@@ -147,11 +160,9 @@ static int write_beside(const char *path, const void *bytes, size_t length)
 	struct strbuf beside = STRBUF_INIT;
 	int descriptor;
 	int reason;
+	int lock;
 
-	strbuf_add(&beside, path, (size_t)(path_base(path) - path));
-	/* File names are limited to 255 bytes. */
-	strbuf_printf(&beside, ".%.*s.XXXXXX", (int)utf8_floor(path_base(path), 200), path_base(path));
-	descriptor = mkstemp(beside.text);
+	descriptor = beside_create_file(&beside, path, 0600);
 	if (descriptor < 0)
 		goto failed;
 	if (write_all(descriptor, bytes, length) != 0 || fchmod(descriptor, mode_for(path)) != 0 || fsync(descriptor) != 0) {
@@ -159,10 +170,13 @@ static int write_beside(const char *path, const void *bytes, size_t length)
 		close(descriptor);
 		goto failed_with_file;
 	}
+	lock = dup(descriptor); /* the file is locked until it has its name */
 	if (close(descriptor) != 0 || rename(beside.text, path) != 0) {
 		reason = errno;
+		close(lock);
 		goto failed_with_file;
 	}
+	close(lock);
 	strbuf_release(&beside);
 	return 0;
 failed_with_file:
@@ -221,6 +235,17 @@ static int make_folders(char *path, size_t from)
 	return 0;
 }
 
+/* A disk that fills up may be reported only here. Keeps the reason of a failed write. */
+static int close_reporting(int descriptor, int result)
+{
+	int reason = errno;
+
+	if (close(descriptor) != 0 && result == 0)
+		return -1;
+	errno = reason;
+	return result;
+}
+
 int file_create(const char *folder, const char *path, const void *bytes, size_t length, struct err *err)
 {
 	struct strbuf whole = STRBUF_INIT;
@@ -234,10 +259,11 @@ int file_create(const char *folder, const char *path, const void *bytes, size_t 
 		file_fail(err, ERR_WRITE, "can't write", whole.text);
 		goto out;
 	}
-	result = write_all(descriptor, bytes, length) == 0 && fsync(descriptor) == 0 ? 0 : -1;
-	if (result != 0)
-		file_fail(err, ERR_WRITE, "can't write", whole.text);
-	close(descriptor);
+	result = write_all(descriptor, bytes, length);
+	if (close_reporting(descriptor, result) != 0) {
+		result = file_fail(err, ERR_WRITE, "can't write", whole.text);
+		unlink(whole.text);
+	}
 out:
 	strbuf_release(&whole);
 	return result;

@@ -2,10 +2,13 @@
 #include "tests/support/faults.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
+#include <sys/xattr.h>
 #include <unistd.h>
 
 #include "tests/support/expect.h"
@@ -38,4 +41,70 @@ int renameat2(int from_folder, const char *from, int to_folder, const char *to, 
 		before_rename(rename_calls++);
 	errno = rename_fails;
 	return rename_fails ? -1 : (int)syscall(SYS_renameat2, from_folder, from, to_folder, to, flags);
+}
+
+static unsigned sync_calls, sync_first, sync_last;
+
+void fault_on_sync(unsigned first, unsigned last)
+{
+	sync_calls = 0;
+	sync_first = first;
+	sync_last = last;
+}
+
+int fsync(int descriptor)
+{
+	sync_calls++;
+	if (sync_first && sync_calls >= sync_first && sync_calls <= sync_last) {
+		errno = EIO;
+		return -1;
+	}
+	return (int)syscall(SYS_fsync, descriptor);
+}
+
+static bool close_fails;
+
+void fault_on_close(bool on)
+{
+	close_fails = on;
+}
+
+int close(int descriptor)
+{
+	struct stat now;
+	bool fails = close_fails && (fcntl(descriptor, F_GETFL) & O_ACCMODE) != O_RDONLY && fstat(descriptor, &now) == 0 &&
+		     S_ISREG(now.st_mode);
+	int result = (int)syscall(SYS_close, descriptor);
+
+	if (fails)
+		errno = ENOSPC;
+	return fails ? -1 : result;
+}
+
+static void (*before_rights)(int descriptor);
+
+void fault_on_rights(void (*before)(int descriptor))
+{
+	before_rights = before;
+}
+
+int fchown(int descriptor, uid_t user, gid_t group)
+{
+	if (before_rights)
+		before_rights(descriptor);
+	return (int)syscall(SYS_fchown, descriptor, user, group);
+}
+
+int fchmod(int descriptor, mode_t mode)
+{
+	if (before_rights)
+		before_rights(descriptor);
+	return (int)syscall(SYS_fchmod, descriptor, mode);
+}
+
+int fsetxattr(int descriptor, const char *name, const void *value, size_t size, int flags)
+{
+	if (before_rights)
+		before_rights(descriptor);
+	return (int)syscall(SYS_fsetxattr, descriptor, name, value, size, flags);
 }

@@ -371,7 +371,7 @@ static void only_takes_the_linked_root_along(void)
 
 	example_load(&design);
 	for (size_t i = 0; i < COUNT(rows); i++) {
-		struct bundle_options options = { false, &rows[i].only, 1 };
+		struct bundle_options options = { .only = &rows[i].only, .only_count = 1 };
 		const char *folder = tempdir_path("bundle");
 		struct strbuf names = STRBUF_INIT;
 		struct err err = { 0 };
