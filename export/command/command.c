@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "export/design/design_file.h"
 #include "export/design/sample_file.h"
 #include "export/input/importer.h"
 #include "export/io/file.h"
@@ -102,12 +103,21 @@ enum exit_status argument_new_design(const struct arguments *arguments, struct c
 			 : result_usage(result, "%s is not a design, and is not replaced; name another file", path);
 }
 
-struct input_wish argument_wish(const struct arguments *arguments)
+int command_save(struct design *design, const char *path, struct command_result *result, struct err *err)
+{
+	if (progress_check(result->progress, 0, 0, "writing the design", err) != 0)
+		return -1;
+	result->settled = true;
+	return design_save(design, path, err);
+}
+
+struct input_wish argument_wish(const struct arguments *arguments, const struct command_result *result)
 {
 	struct input_wish wish = INPUT_WISH_NONE;
 	const char *portal = arguments->options[OPTION_PORTAL].value;
 	const char *platform = arguments->options[OPTION_PLATFORM].value;
 
+	wish.progress = result->progress;
 	wish.edition = edition_find(portal);
 	wish.platform = platform_find(wish.edition < 0 ? INPUT_EDITION : (enum edition)wish.edition, platform);
 	return wish;

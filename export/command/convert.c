@@ -1,6 +1,5 @@
 /* `convert`: turns a design of the classic portal into one of today's. */
 #include "export/command/command.h"
-#include "export/design/design_file.h"
 #include "export/report/conversion.h"
 
 static enum exit_status convert_input(
@@ -16,7 +15,7 @@ static enum exit_status convert_input(
 		return result_usage(result, "%s is for the %s portal already", input->path, editions[edition].id);
 	design_init(&design, edition);
 	convert_design(&design, &input->design, &conversions);
-	if (path && design_save(&design, path, &err) != 0)
+	if (path && command_save(&design, path, result, &err) != 0)
 		status = result_error(result, EXIT_STATUS_FILES, &err);
 	else
 		conversion_text(&result->out, &conversions);
@@ -29,7 +28,7 @@ static enum exit_status convert_run(const struct arguments *arguments, struct co
 {
 	const char *path = arguments->options[OPTION_OUTPUT].value;
 	const char *to = arguments->options[OPTION_TO].value;
-	struct input_wish wish = argument_wish(arguments);
+	struct input_wish wish = argument_wish(arguments, result);
 	struct input input;
 	struct err err = { 0 };
 	enum exit_status status = path ? argument_new_design(arguments, result) : EXIT_STATUS_DONE;

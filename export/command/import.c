@@ -1,6 +1,5 @@
 /* `import`: makes a design of what was read out of a tenant. */
 #include "export/command/command.h"
-#include "export/design/design_file.h"
 #include "export/input/import.h"
 
 struct import_format {
@@ -26,7 +25,7 @@ static enum exit_status import_input(struct input *input, const struct arguments
 			editions[input->design.edition].label);
 	input_put_notes(input, &result->messages);
 	import_make(&import, input);
-	if (design_save(&input->design, arguments->options[OPTION_OUTPUT].value, &err) != 0)
+	if (command_save(&input->design, arguments->options[OPTION_OUTPUT].value, result, &err) != 0)
 		status = result_error(result, EXIT_STATUS_FILES, &err);
 	else
 		format->write(&result->out, &import);
@@ -37,7 +36,7 @@ static enum exit_status import_input(struct input *input, const struct arguments
 static enum exit_status import_run(const struct arguments *arguments, struct command_result *result)
 {
 	const char *path = arguments->options[OPTION_OUTPUT].value;
-	struct input_wish wish = argument_wish(arguments);
+	struct input_wish wish = argument_wish(arguments, result);
 	struct input input;
 	struct err err = { 0 };
 	enum exit_status status;

@@ -50,7 +50,7 @@ static void import_end(void *work)
 /* Opens a path and plans its import; NULL with an error. */
 static struct importing *import_begin(const struct session *session, const char *path, struct err *err)
 {
-	const struct input_wish wish = { (int)session->design->edition, -1, true };
+	const struct input_wish wish = { (int)session->design->edition, -1, true, NULL };
 	struct importing *work = xcalloc(1, sizeof(*work));
 
 	if (source_open(&work->input, path, &wish, err) != 0) {

@@ -238,7 +238,7 @@ static void a_body_gives_the_same_as_the_design(void)
 	size_t bodies = 0;
 
 	cJSON_ArrayForEach (entry, json_member(manifest, "profiles")) {
-		const struct input_wish classic = { EDITION_CLASSIC, -1, false };
+		const struct input_wish classic = { EDITION_CLASSIC, -1, false, NULL };
 		struct strbuf path = STRBUF_INIT;
 		struct input input;
 		struct checker checker;
