@@ -98,6 +98,16 @@ static void host_offer_copy(struct blade_host *host, const struct profile *profi
 	copy_menu_open(&app_of(host)->copy, profile, certificate);
 }
 
+static const struct progress *host_begin_work(struct blade_host *host)
+{
+	return app_progress_begin(&app_of(host)->progress);
+}
+
+static void host_end_work(struct blade_host *host)
+{
+	app_progress_end(&app_of(host)->progress);
+}
+
 static void host_request(struct blade_host *host, int request);
 
 static const struct blade_host host_functions = {
@@ -115,6 +125,8 @@ static const struct blade_host host_functions = {
 	.open_field = host_open_field,
 	.drop_stale = host_drop_stale,
 	.offer_copy = host_offer_copy,
+	.begin_work = host_begin_work,
+	.end_work = host_end_work,
 };
 
 /* --- from start to end */

@@ -144,6 +144,17 @@ static void loop_take_key(struct app *app, struct canvas *canvas, struct key key
 	loop_copy(app);
 }
 
+static double loop_now(void)
+{
+	struct timespec clock;
+
+	clock_gettime(CLOCK_MONOTONIC, &clock);
+	return (double)clock.tv_sec + (double)clock.tv_nsec / 1e9;
+}
+
+/* For work that takes long. */
+static const struct app_terminal terminal = { term_key_within, term_show, term_size, loop_now };
+
 static int loop_run(struct app *app, struct err *err)
 {
 	struct canvas canvas;
@@ -160,6 +171,8 @@ static int loop_run(struct app *app, struct err *err)
 	xalloc_set_oom_hook(term_leave);
 	term_size(&rows, &columns);
 	canvas_init(&canvas, rows, columns, term_is_ascii());
+	app->progress.terminal = &terminal;
+	app->progress.canvas = &canvas;
 	/* Show a large design at once; its findings follow when they are known. */
 	app_draw_at_once(app, &canvas);
 	term_show(&canvas);

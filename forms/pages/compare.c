@@ -249,10 +249,14 @@ static int compare_take(struct form_blade *picker, const char *path, struct err 
 	struct session *session = picker->session;
 	struct blade_host *host = picker->host;
 	struct compare_blade *page = xcalloc(1, sizeof(*page));
-	const struct input_wish wish = INPUT_WISH_NONE;
+	struct input_wish wish = INPUT_WISH_NONE;
 	char *name;
+	int status;
 
-	if (source_open(&page->input, path, &wish, err) != 0) {
+	wish.progress = blade_host_begin_work(host);
+	status = source_open(&page->input, path, &wish, err);
+	blade_host_end_work(host);
+	if (status != 0) {
 		free(page);
 		return -1;
 	}
