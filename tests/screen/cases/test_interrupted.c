@@ -22,6 +22,13 @@ void suite_interrupted(void);
 static const int signals[] = { SIGINT, SIGTERM, SIGHUP };
 static const char interrupted[] = "bladesmith: interrupted; nothing was written\n";
 
+/* A shell lets what it runs in the background ignore SIGINT, and the program would do so too. */
+static void heed_signals(void)
+{
+	for (size_t i = 0; i < COUNT(signals); i++)
+		signal(signals[i], SIG_DFL);
+}
+
 /* Starts the program with its standard error in a file. */
 static pid_t start(const char *folder, const char *const arguments[], const char *errors)
 {
@@ -30,6 +37,7 @@ static pid_t start(const char *folder, const char *const arguments[], const char
 
 	for (size_t i = 0; i < COUNT(argv) - 2 && arguments[i]; i++)
 		argv[i + 1] = arguments[i];
+	heed_signals();
 	pid = fork();
 	if (pid == 0) {
 		int err = open(errors, O_WRONLY | O_CREAT | O_TRUNC, 0600);
@@ -107,9 +115,11 @@ static void a_command_that_waits_for_standard_input_can_be_stopped(void)
 {
 	const char *folder = tempdir_new();
 	static const char *const check[] = { "check", "-", NULL };
-	struct pty *pty = play_start_in(folder, check, 24, 80, NULL);
+	struct pty *pty;
 	int status;
 
+	heed_signals();
+	pty = play_start_in(folder, check, 24, 80, NULL);
 	pty_sync(pty);
 	pty_type(pty, "\003", 1);
 	status = pty_exit(pty);
@@ -249,6 +259,7 @@ static void progress_is_shown_on_a_terminal(void)
 	int status;
 
 	expect(mkfifo(test_in(folder, "pipe"), 0600) == 0, "a pipe");
+	heed_signals();
 	pty = play_start_in(folder, import, 24, 80, env);
 	pty_wait(pty, "reading files");
 	pty_type(pty, "\003", 1);
