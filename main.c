@@ -10,6 +10,8 @@
 
 #include "export/command/command.h"
 #include "forms/command/commands.h"
+#include "model/base/interrupt.h"
+#include "model/base/progress.h"
 
 /* In the order of the list in --help. */
 #define COMMAND_ADDRESS(name) &command_##name,
@@ -28,21 +30,32 @@ static bool shows_colour(void)
 	return isatty(STDOUT_FILENO) && !(no_colour && *no_colour);
 }
 
-/* Shows on a terminal how far a long check is; 0 of 0 clears the line. Nothing is shown in the first second. */
-static void show_progress(size_t done, size_t all)
-{
-	static time_t began;
-	static time_t shown;
-	time_t now = time(NULL);
+/* How far a long command is, on a terminal's standard error. */
+struct shown {
+	bool terminal;
+	struct progress_line line;
+};
 
-	if (!began)
-		began = now;
-	if (all && now > began + 1 && now > shown) {
-		fprintf(stderr, "\r\033[Kchecking: %zu of %zu profiles", done, all);
-		shown = now;
-	} else if (!all && shown) {
-		fputs("\r\033[K", stderr);
+static double seconds_now(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
+/* Nothing is shown in the first second. */
+static bool step(void *context, size_t done, size_t all, const char *what)
+{
+	struct shown *shown = context;
+	struct strbuf text = STRBUF_INIT;
+
+	if (shown->terminal && progress_line_step(&shown->line, seconds_now(), progress_delay(1), done, all, what, &text)) {
+		fprintf(stderr, "\r\033[K%s", strbuf_text(&text));
+		fflush(stderr);
 	}
+	strbuf_release(&text);
+	return !interrupt_signal();
 }
 
 /* Prints the messages and the result, and returns the exit code: not 0 if the result could not be written. */
@@ -60,13 +73,31 @@ static int print_result(struct command_result *result, enum exit_status status)
 	return (int)status;
 }
 
+/* A command that a signal stopped has undone what it had begun. */
+static void end_by_signal(struct command_result *result, int number)
+{
+	strbuf_release(&result->messages);
+	strbuf_release(&result->out);
+	fprintf(stderr, "bladesmith: %s\n", result->interrupted ? result->interrupted : "interrupted; nothing was written");
+	fflush(stderr);
+	interrupt_raise(number);
+}
+
 int main(int argc, char **argv)
 {
-	struct command_result result = { .colour = shows_colour(), .progress = isatty(STDERR_FILENO) ? show_progress : NULL };
+	struct shown shown = { .terminal = isatty(STDERR_FILENO) };
+	const struct progress progress = { step, &shown };
+	struct command_result result = { .colour = shows_colour(), .progress = &progress };
 	enum exit_status status;
 
 	setlocale(LC_CTYPE, "");  /* nothing else of the locale is used, and opening it all takes a tenth of the start */
 	signal(SIGXFSZ, SIG_IGN); /* a file that reaches the size limit is an error to report, not the end of the program */
+	interrupt_catch();
 	status = command_main(commands, argc, argv, &result);
+	if (shown.line.drawn)
+		fputs("\r\033[K", stderr);
+	interrupt_release(); /* printing the result may wait for ever, and a signal ends it at once */
+	if (interrupt_signal() && !result.settled)
+		end_by_signal(&result, interrupt_signal());
 	return print_result(&result, status);
 }

@@ -17,11 +17,9 @@ struct bundle_result {
 };
 
 /* Writes the bundle of a design, which the caller has checked for errors, to a folder that does not exist, or to one that is a
- * bundle if options->force is set. Only files that the manifest of the replaced bundle lists are removed. */
+ * bundle if options->force is set. Only files that the manifest of the replaced bundle lists are removed, and only
+ * if they are as they were at the start. Fails with ERR_STOPPED, and nothing written, if options->progress ends it. */
 int bundle_write(const struct design *design, const char *folder, const struct bundle_options *options,
 	struct bundle_result *result, struct err *err);
-/* The last step of bundle_write(): gives a staged bundle the name folder; replaces: instead of an existing bundle. Files that
- * appeared there in the meantime are never removed: then it returns -1, and err names one. The stage is gone afterwards. */
-int bundle_commit(const char *stage, const char *folder, bool replaces, struct err *err);
 
 #endif

@@ -1,5 +1,5 @@
 /*
- * A bundle on disk: whether a folder is one, which files belong to it, and removing exactly those.
+ * A bundle on disk: whether a folder is one, and which files belong to it.
  */
 #ifndef EXPORT_BUNDLE_FOLDER_H
 #define EXPORT_BUNDLE_FOLDER_H
@@ -12,19 +12,25 @@
 
 /* Whether a folder has a manifest written by this program. */
 bool bundle_is(const char *folder);
-/* Whether a folder contains files that its manifest does not list, or can't be read; err names the first one. */
-bool bundle_has_unlisted_files(const char *folder, struct err *err);
-/* Removes the files of a bundle that its manifest lists, and the folders that are empty afterwards. Anything else is left in
- * place: then it returns -1 with the reason in errno. */
-int bundle_remove(const char *folder);
+/* A walk through what is in a folder, in byte order of the paths, which are relative to it. It ends when a function returns
+ * non-zero, which is then its result. Symbolic links are visited as files and not followed. */
+struct bundle_visitor {
+	int (*file)(void *context, const char *path, struct err *err);
+	/* Before and after what is in a folder; each may be NULL. */
+	int (*enter)(void *context, const char *path, struct err *err);
+	int (*leave)(void *context, const char *path, struct err *err);
+	void *context;
+};
+int bundle_visit(const char *folder, const struct bundle_visitor *visitor, struct err *err);
+/* Reads the manifest of a folder; release the JSON in any case. */
+int bundle_read_manifest(struct json *json, const char *folder, struct err *err);
 
 /* --- for the importer of bundles */
 
 bool bundle_is_manifest(const struct json *json);
 /* Adds the path of each file that a manifest lists as a key of the map. The keys are borrowed from the manifest. */
 void bundle_list_files(struct hashmap *listed, const cJSON *manifest);
-/* Calls found() with the path, relative to the folder, of each file below it, in byte order, until it returns non-zero, which is
- * then the result. Symbolic links are reported as files and not followed. */
+/* bundle_visit() for files only. */
 int bundle_walk(
 	const char *folder, int (*found)(void *context, const char *path, struct err *err), void *context, struct err *err);
 

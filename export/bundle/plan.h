@@ -9,10 +9,13 @@
 #include <stddef.h>
 
 #include "model/base/error.h"
+#include "model/base/progress.h"
 #include "model/crypto/digest.h"
 #include "model/design/design.h"
 
 #define BUNDLE_MANIFEST "manifest.json"
+
+struct bundle_stage; /* stage.h */
 
 /* One profile. Paths are relative to the bundle; NULL if there is no such file. */
 struct bundle_entry {
@@ -33,7 +36,7 @@ struct bundle_file {
 
 struct bundle_plan {
 	const struct design *design; /* borrowed */
-	char *stage;                 /* the folder that is written to, owned by the caller */
+	struct bundle_stage *stage;  /* what is written to, owned by the caller */
 	struct bundle_entry *entries;
 	size_t count, certificates;
 	char **others; /* paths of the objects that the design keeps, one for each; NULL: only some profiles are exported */
@@ -45,6 +48,7 @@ struct bundle_options {
 	bool force;              /* an existing bundle may be replaced */
 	const char *const *only; /* names or ids of the profiles to export, with those they link to; NULL: all */
 	size_t only_count;
+	const struct progress *progress; /* NULL: nothing to report to */
 };
 
 /* Marks in selected[], which has one element for each profile of the design, the profiles that an export with these options

@@ -17,7 +17,7 @@ static enum exit_status check_run(const struct arguments *arguments, struct comm
 				       .colour = result->colour,
 				       .format = (const struct report_format *)(const void *)arguments->format,
 				       .with_ignored = argument_is_set(arguments, OPTION_IGNORED) },
-		.wish = argument_wish(arguments),
+		.wish = argument_wish(arguments, result),
 		.sample = &sample,
 		.notes = &result->messages,
 		.prerequisites = argument_is_set(arguments, OPTION_PREREQUISITES),
@@ -39,8 +39,6 @@ static enum exit_status check_run(const struct arguments *arguments, struct comm
 	for (size_t i = 0; i < arguments->operand_count; i += at_once)
 		if (check_paths(&check, arguments->operands + i, at_once, &err) != 0)
 			status = result_error(result, EXIT_STATUS_FILES, &err);
-	if (result->progress)
-		result->progress(0, 0);
 	report_end(&check.report);
 	write_summary(result, &check, status);
 	if (status == EXIT_STATUS_DONE && check.report.tally.by_severity[SEVERITY_ERROR])

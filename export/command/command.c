@@ -102,6 +102,9 @@ enum exit_status argument_save(const struct arguments *arguments, struct design 
 	enum file_way way = argument_is_set(arguments, OPTION_FORCE) ? ways[file_hindrance(path)] : FILE_CAREFULLY;
 	struct err err = { 0 };
 
+	if (progress_check(result->progress, 0, 0, "writing the design", &err) != 0)
+		return result_error_status(result, &err);
+	result->settled = true;
 	return design_save(design, path, way, &err) == 0 ? EXIT_STATUS_DONE : result_error_status(result, &err);
 }
 
@@ -123,12 +126,13 @@ enum exit_status argument_new_design(const struct arguments *arguments, struct c
 			 : result_usage(result, "%s is not a design, and is not replaced; name another file", path);
 }
 
-struct input_wish argument_wish(const struct arguments *arguments)
+struct input_wish argument_wish(const struct arguments *arguments, const struct command_result *result)
 {
 	struct input_wish wish = INPUT_WISH_NONE;
 	const char *portal = arguments->options[OPTION_PORTAL].value;
 	const char *platform = arguments->options[OPTION_PLATFORM].value;
 
+	wish.progress = result->progress;
 	wish.edition = edition_find(portal);
 	wish.platform = platform_find(wish.edition < 0 ? INPUT_EDITION : (enum edition)wish.edition, platform);
 	return wish;

@@ -40,11 +40,14 @@ struct arguments {
 struct command;
 
 struct command_result {
-	struct strbuf out;      /* for standard output */
-	struct strbuf messages; /* for standard error: whole lines, safe to print, without the program's name */
-	bool colour;            /* standard output is a terminal that shows colours */
-	/* Called now and then with how many profiles of how many are done; 0 of 0 at the end. NULL: do not report progress. */
-	void (*progress)(size_t done, size_t all);
+	struct strbuf out;               /* for standard output */
+	struct strbuf messages;          /* for standard error: whole lines, safe to print, without the program's name */
+	bool colour;                     /* standard output is a terminal that shows colours */
+	const struct progress *progress; /* of long work, and whether it is to stop; NULL: no one is waiting */
+	/* What the command wrote stays written, or failed to be: its result is reported although a signal arrived in the
+	 * meantime. */
+	bool settled;
+	const char *interrupted;               /* what to say if a signal ends the command; NULL: that nothing was written */
 	const struct command *command;         /* the one that runs */
 	const struct command *const *commands; /* the table; NULL ends it */
 };
@@ -119,7 +122,7 @@ enum exit_status result_unknown_word(
 /* Moves whole lines to the messages and releases the buffer. */
 void result_take_lines(struct command_result *result, struct strbuf *lines);
 /* How Graph JSON is to be read: --portal and --platform. */
-struct input_wish argument_wish(const struct arguments *arguments);
+struct input_wish argument_wish(const struct arguments *arguments, const struct command_result *result);
 /* Whether -o may name the design to write: a new file, or with --force one that is a design. */
 enum exit_status argument_new_design(const struct arguments *arguments, struct command_result *result);
 /* Saves a design as -o says. --force also replaces a file with hard links, and writes into one that can't be replaced. */

@@ -26,7 +26,7 @@ static enum exit_status convert_run(const struct arguments *arguments, struct co
 {
 	const char *path = arguments->options[OPTION_OUTPUT].value;
 	const char *to = arguments->options[OPTION_TO].value;
-	struct input_wish wish = argument_wish(arguments);
+	struct input_wish wish = argument_wish(arguments, result);
 	struct input input;
 	struct err err = { 0 };
 	enum exit_status status = path ? argument_new_design(arguments, result) : EXIT_STATUS_DONE;

@@ -56,7 +56,7 @@ static enum exit_status compare(
 
 static enum exit_status diff_run(const struct arguments *arguments, struct command_result *result)
 {
-	struct input_wish wish = argument_wish(arguments);
+	struct input_wish wish = argument_wish(arguments, result);
 	struct input inputs[2];
 	struct err err = { 0 };
 	enum exit_status status = EXIT_STATUS_DONE;

@@ -30,17 +30,20 @@ static void describe(struct command_result *result, const char *folder, const st
 static enum exit_status export_input(struct input *input, const struct arguments *arguments, struct command_result *result)
 {
 	const struct argument *only = &arguments->options[OPTION_ONLY];
-	struct bundle_options wanted = { argument_is_set(arguments, OPTION_FORCE), only->values, only->count };
+	struct bundle_options wanted = { argument_is_set(arguments, OPTION_FORCE), only->values, only->count, result->progress };
 	const char *folder = arguments->options[OPTION_OUTPUT].value;
 	bool *taken = xcalloc(input->design.count, sizeof(*taken));
 	struct bundle_result bundle;
 	struct strbuf findings = STRBUF_INIT;
 	struct err err = { 0 };
 	enum exit_status status = EXIT_STATUS_DONE;
+	bool errors;
 
 	if (bundle_select(&input->design, &wanted, taken, &err) != 0) {
 		status = result_error(result, EXIT_STATUS_USAGE, &err);
-	} else if (check_export(input, taken, &findings)) {
+	} else if (check_export(input, taken, result->progress, &findings, &errors, &err) != 0) {
+		status = result_error_status(result, &err);
+	} else if (errors) {
 		strbuf_addstr(&result->messages, "a design with errors is not exported; nothing was written\n");
 		strbuf_addstr(&result->out, strbuf_text(&findings));
 		strbuf_setlen(&findings, 0);
@@ -50,8 +53,11 @@ static enum exit_status export_input(struct input *input, const struct arguments
 	free(taken);
 	if (status != EXIT_STATUS_DONE)
 		return status;
-	if (bundle_write(&input->design, folder, &wanted, &bundle, &err) != 0)
-		return result_error_status(result, &err);
+	status = bundle_write(&input->design, folder, &wanted, &bundle, &err) == 0 ? EXIT_STATUS_DONE
+										   : result_error_status(result, &err);
+	result->settled = err.code != ERR_STOPPED;
+	if (status != EXIT_STATUS_DONE)
+		return status;
 	describe(result, folder, &bundle);
 	return EXIT_STATUS_DONE;
 }
@@ -59,13 +65,14 @@ static enum exit_status export_input(struct input *input, const struct arguments
 static enum exit_status export_run(const struct arguments *arguments, struct command_result *result)
 {
 	const char *folder = arguments->options[OPTION_OUTPUT].value;
+	const struct input_wish wish = argument_wish(arguments, result);
 	struct input input;
 	struct err err = { 0 };
 	enum exit_status status;
 
 	if (!folder || !*folder)
 		return result_usage(result, "export needs -o and the folder to write the bundle to");
-	if (input_open(&input, arguments->operands[0], &err) != 0)
+	if (input_open_as(&input, arguments->operands, 1, &wish, &err) != 0)
 		status = result_error(result, EXIT_STATUS_FILES, &err);
 	else if (input.design.count == 0)
 		status = result_usage(result, "there is no profile to export in %s", arguments->operands[0]);

@@ -34,7 +34,7 @@ static enum exit_status import_input(struct input *input, const struct arguments
 static enum exit_status import_run(const struct arguments *arguments, struct command_result *result)
 {
 	const char *path = arguments->options[OPTION_OUTPUT].value;
-	struct input_wish wish = argument_wish(arguments);
+	struct input_wish wish = argument_wish(arguments, result);
 	struct input input;
 	struct err err = { 0 };
 	enum exit_status status;

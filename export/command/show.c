@@ -1,5 +1,6 @@
 /* `show`: what devices get. */
 #include "export/command/command.h"
+#include "export/report/check.h"
 #include "export/input/input.h"
 #include "export/preview/csr.h"
 #include "export/show/show.h"
@@ -17,16 +18,14 @@ static enum exit_status write_document(
 {
 	struct renderer renderer = { .kind = renderer_ops, .out = &result->out };
 
-	show_render(show, &renderer);
-	return EXIT_STATUS_DONE;
+	return show_render(show, &renderer) ? EXIT_STATUS_DONE : EXIT_STATUS_FILES;
 }
 
 static enum exit_status write_json(
 	const struct show *show, const struct renderer_ops *renderer_ops, struct command_result *result)
 {
 	(void)renderer_ops;
-	show_json(show, &result->out);
-	return EXIT_STATUS_DONE;
+	return show_json(show, &result->out) ? EXIT_STATUS_DONE : EXIT_STATUS_FILES;
 }
 
 /* The request of the profile; if none was named, of the design's only one. */
@@ -83,16 +82,19 @@ static enum exit_status show_input(
 	checker_prepare(&checker, &input->design, show.today);
 	checker.context.lookup = sample_lookup;
 	checker.context.lookup_context = sample;
-	checker_refresh(&checker);
 	show.checker = &checker;
-	status = format->write(&show, format->renderer, result);
+	show.progress = result->progress;
+	if (check_all(&checker, result->progress, &err) != 0)
+		status = result_error_status(result, &err);
+	else
+		status = format->write(&show, format->renderer, result);
 	checker_release(&checker);
 	return status;
 }
 
 static enum exit_status show_run(const struct arguments *arguments, struct command_result *result)
 {
-	struct input_wish wish = argument_wish(arguments);
+	struct input_wish wish = argument_wish(arguments, result);
 	struct input input;
 	struct sample sample;
 	struct err err = { 0 };

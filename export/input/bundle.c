@@ -131,19 +131,52 @@ static void read_profile(struct input *input, struct json *manifest, const cJSON
 }
 
 /* A body that the manifest lists as a file but not as a profile would be imported unlooked at. */
-static void report_orphan(struct input *input, const cJSON *manifest, const char *path)
+static void report_orphans(struct input *input, const cJSON *manifest)
 {
-	const cJSON *profile;
+	struct hashmap bodies = HASHMAP_INIT;
+	const cJSON *entry;
 
-	if (!path || strncmp(path, "profiles/", strlen("profiles/")) != 0)
-		return;
-	cJSON_ArrayForEach (profile, json_member(manifest, "profiles")) {
-		const char *file = json_text(profile, "file");
-
-		if (file && strcmp(file, path) == 0)
-			return;
+	cJSON_ArrayForEach (entry, json_member(manifest, "profiles")) {
+		if (json_text(entry, "file"))
+			*hashmap_place(&bodies, json_text(entry, "file")) = &bodies;
 	}
-	report_file(input, path, "the manifest names no profile for this file");
+	cJSON_ArrayForEach (entry, json_member(manifest, "files")) {
+		const char *path = json_text(entry, "path");
+
+		if (path && strncmp(path, "profiles/", strlen("profiles/")) == 0 && !hashmap_get(&bodies, path))
+			report_file(input, path, "the manifest names no profile for this file");
+	}
+	hashmap_release(&bodies);
+}
+
+/* The hash of each file. */
+static int verify_files(struct input *input, const cJSON *files, struct err *err)
+{
+	size_t all = (size_t)cJSON_GetArraySize(files);
+	size_t done = 0;
+	const cJSON *file;
+
+	cJSON_ArrayForEach (file, files) {
+		if (progress_check(input->wish.progress, done++, all, "verifying files", err) != 0)
+			return -1;
+		verify_file(input, file);
+	}
+	return 0;
+}
+
+static int read_profiles(struct input *input, struct json *manifest, struct err *err)
+{
+	const cJSON *entries = json_member(manifest->root, "profiles");
+	size_t all = (size_t)cJSON_GetArraySize(entries);
+	size_t done = 0;
+	const cJSON *entry;
+
+	cJSON_ArrayForEach (entry, entries) {
+		if (progress_check(input->wish.progress, done, all, "reading profiles", err) != 0)
+			return -1;
+		read_profile(input, manifest, entry, done++);
+	}
+	return 0;
 }
 
 /* An object that is kept and not edited. */
@@ -173,7 +206,6 @@ static int open_manifest(struct input *input, struct json *manifest, struct err 
 	const cJSON *groups = json_member(manifest->root, "groups");
 	struct strbuf path = STRBUF_INIT;
 	const cJSON *entry;
-	size_t index = 0;
 	int result;
 
 	path_join(&path, input->path, BUNDLE_MANIFEST);
@@ -185,8 +217,8 @@ static int open_manifest(struct input *input, struct json *manifest, struct err 
 			manifest->name);
 	if (edition_find(json_text(manifest->root, "portal")) >= 0)
 		design_set_edition(&input->design, (enum edition)edition_find(json_text(manifest->root, "portal")), NULL);
-	cJSON_ArrayForEach (entry, json_member(manifest->root, "files"))
-		verify_file(input, entry);
+	if (verify_files(input, json_member(manifest->root, "files"), err) != 0)
+		return -1;
 	bundle_list_files(&verification.listed, manifest->root);
 	result = bundle_walk(input->path, see_unlisted, &verification, err);
 	hashmap_release(&verification.listed);
@@ -199,12 +231,11 @@ static int open_manifest(struct input *input, struct json *manifest, struct err 
 		input->design.name = xstrdup(json_text(manifest->root, "name"));
 	}
 	read_ignored(manifest, manifest->root, &input->design.ignored);
-	cJSON_ArrayForEach (entry, json_member(manifest->root, "profiles"))
-		read_profile(input, manifest, entry, index++);
+	if (read_profiles(input, manifest, err) != 0)
+		return -1;
 	cJSON_ArrayForEach (entry, json_member(manifest->root, "files"))
 		read_other(input, json_text(entry, "path"));
-	cJSON_ArrayForEach (entry, json_member(manifest->root, "files"))
-		report_orphan(input, manifest->root, json_text(entry, "path"));
+	report_orphans(input, manifest->root);
 	design_loaded(&input->design);
 	return 0;
 }

@@ -264,8 +264,9 @@ static int take_file_of_folder(void *context, const char *name, struct err *err)
 	int result = 0;
 
 	path_join(&path, gathered->input->path, name);
+	result = progress_check(gathered->input->wish.progress, gathered->count, 0, "reading files", err);
 	gathered->yaml_count += has_ending(name, ".yaml") || has_ending(name, ".yml");
-	if (has_ending(name, ".json")) {
+	if (result == 0 && has_ending(name, ".json")) {
 		struct source *source = next_file(gathered, strbuf_text(&path), NULL);
 
 		result = json_read(source->json, strbuf_text(&path), err);
@@ -459,6 +460,8 @@ static int take_path(struct gathered *gathered, const char *path, struct err *er
 	struct source *source;
 	size_t before;
 
+	if (progress_check(gathered->input->wish.progress, gathered->count, 0, "reading files", err) != 0)
+		return -1;
 	if (input_is_folder(path)) {
 		free(gathered->input->path);
 		gathered->input->path = xstrdup(path);

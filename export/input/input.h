@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #include "export/json/reader.h"
+#include "model/base/progress.h"
 #include "model/rules/checker.h"
 #include "model/design/design.h"
 
@@ -22,16 +23,17 @@ struct file_finding {
 	char *advice;
 };
 
-/* How Graph JSON is to be read, which does not say so itself. */
+/* How Graph JSON is to be read, which does not say so itself, and who is waiting. */
 struct input_wish {
-	int edition;  /* of the portal; -1: today's */
-	int platform; /* which one is meant where platforms share a type; -1: the newer one */
-	bool keeps;   /* objects that are kept and not edited are enough */
+	int edition;                     /* of the portal; -1: today's */
+	int platform;                    /* which one is meant where platforms share a type; -1: the newer one */
+	bool keeps;                      /* objects that are kept and not edited are enough */
+	const struct progress *progress; /* while files are read; NULL: not reported. Stopped: ERR_STOPPED */
 };
 #define INPUT_EDITION EDITION_CURRENT /* of Graph JSON, unless a wish says otherwise: tenants use today's portal */
-#define INPUT_WISH_NONE       \
-	{                     \
-		-1, -1, false \
+#define INPUT_WISH_NONE             \
+	{                           \
+		-1, -1, false, NULL \
 	}
 
 struct input {

@@ -1,4 +1,4 @@
-#define _GNU_SOURCE /* renameat2 */
+#define _GNU_SOURCE /* renameat2, syncfs */
 #include "export/io/directory.h"
 
 #include <dirent.h>
@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "export/io/beside.h"
 #include "export/io/file.h"
 #include "export/io/path.h"
 #include "model/base/text_escape.h"
@@ -28,22 +29,49 @@ int directory_remove(const char *path)
 	return nftw(path, remove_one, 16, FTW_DEPTH | FTW_PHYS);
 }
 
-int directory_stage(const char *path, char **made, struct err *err)
+int directory_lock(const char *path)
+{
+	int descriptor = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+
+	if (descriptor < 0 || beside_lock(descriptor))
+		return descriptor;
+	close(descriptor);
+	errno = EWOULDBLOCK;
+	return -1;
+}
+
+int directory_stage(const char *path, char **made, int *descriptor, struct err *err)
 {
 	struct strbuf stage = STRBUF_INIT;
 	mode_t mask = umask(0);
+	int reason;
 
 	umask(mask);
-	strbuf_add(&stage, path, path_length(path));
-	strbuf_addstr(&stage, ".XXXXXX");
+	beside_template(&stage, path, "");
 	*made = strbuf_detach(&stage);
-	if (!mkdtemp(*made) || chmod(*made, 0777 & ~mask) != 0) {
-		file_fail(err, ERR_WRITE, "can't create a folder beside", path);
-		free(*made);
-		*made = NULL;
-		return -1;
+	if (mkdtemp(*made)) {
+		*descriptor = chmod(*made, 0777 & ~mask) == 0 ? directory_lock(*made) : -1;
+		if (*descriptor >= 0)
+			return 0;
+		reason = errno;
+		rmdir(*made);
+		errno = reason;
 	}
-	return 0;
+	file_fail(err, ERR_WRITE, "can't create a folder beside", path);
+	free(*made);
+	*made = NULL;
+	return -1;
+}
+
+int directory_sync(int descriptor)
+{
+#ifdef __linux__
+	return syncfs(descriptor);
+#else
+	(void)descriptor;
+	errno = ENOSYS;
+	return -1;
+#endif
 }
 
 static bool is_unsupported(int reason)

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "export/io/path.h"
+#include "model/base/interrupt.h"
 #include "model/base/text_escape.h"
 #include "model/crypto/certificate.h"
 
@@ -23,23 +24,37 @@ int file_fail(struct err *err, enum err_code code, const char *what, const char 
 	return -1;
 }
 
+/* A pipe may let the reader wait for ever, so a signal ends the wait. EAGAIN: opened without waiting, and another reader was
+ * faster. */
+static ssize_t read_piece(int descriptor, bool may_wait, char *to, size_t most)
+{
+	ssize_t got = -1;
+
+	do {
+		if (may_wait && !interrupt_await_input(descriptor)) {
+			errno = EINTR;
+			return -1;
+		}
+		got = read(descriptor, to, most);
+	} while (got < 0 && (errno == EINTR || errno == EAGAIN));
+	return got;
+}
+
 static int read_all(int descriptor, size_t most, struct strbuf *bytes)
 {
 	struct stat now;
 	/* A regular file is read with one call that asks for one byte more than its size, so that its end is noticed; a
 	 * stream is read in pieces. */
-	size_t size = fstat(descriptor, &now) == 0 && now.st_size > 0 && (size_t)now.st_size <= most ? (size_t)now.st_size : 0;
+	bool known = fstat(descriptor, &now) == 0 && S_ISREG(now.st_mode);
+	size_t size = known && now.st_size > 0 && (size_t)now.st_size <= most ? (size_t)now.st_size : 0;
 	size_t piece = size ? size + 1 : 65536;
 	ssize_t got;
 
-	if (fstat(descriptor, &now) == 0 && S_ISREG(now.st_mode) && now.st_size > 0 && (size_t)now.st_size > most) {
+	if (known && (size_t)now.st_size > most && now.st_size > 0) {
 		errno = EFBIG;
 		return -1;
 	}
-
-	while ((got = read(descriptor, strbuf_grow(bytes, piece), piece)) != 0) {
-		if (got < 0 && errno == EINTR)
-			continue;
+	while ((got = read_piece(descriptor, !known, strbuf_grow(bytes, piece), piece)) != 0) {
 		if (got < 0)
 			return -1;
 		strbuf_commit(bytes, (size_t)got);
@@ -54,7 +69,7 @@ static int read_all(int descriptor, size_t most, struct strbuf *bytes)
 }
 
 /* Opens first and looks at the type afterwards, so that both are of the same file. O_NONBLOCK: opening a pipe must not wait for a
- * writer. */
+ * writer; a signal can't be missed while read_piece() does. */
 static int open_to_read(const char *path, bool streams)
 {
 	int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
@@ -65,11 +80,8 @@ static int open_to_read(const char *path, bool streams)
 		return -1;
 	if (fstat(descriptor, &now) == 0 && S_ISDIR(now.st_mode)) {
 		errno = EISDIR;
-	} else if (S_ISREG(now.st_mode)) {
+	} else if (streams || S_ISREG(now.st_mode)) {
 		return descriptor;
-	} else if (streams) {
-		close(descriptor);
-		return open(path, O_RDONLY | O_CLOEXEC);
 	} else {
 		errno = EINVAL;
 	}
@@ -171,6 +183,17 @@ static int make_folders(char *path, size_t from)
 	return 0;
 }
 
+/* A disk that fills up may be reported only here. Keeps the reason of a failed write. */
+static int close_reporting(int descriptor, int result)
+{
+	int reason = errno;
+
+	if (close(descriptor) != 0 && result == 0)
+		return -1;
+	errno = reason;
+	return result;
+}
+
 int file_create(const char *folder, const char *path, const void *bytes, size_t length, struct err *err)
 {
 	struct strbuf whole = STRBUF_INIT;
@@ -184,11 +207,11 @@ int file_create(const char *folder, const char *path, const void *bytes, size_t 
 		file_fail(err, ERR_WRITE, "can't write", whole.text);
 		goto out;
 	}
-	result = file_write_all(descriptor, bytes, length) == 0 && fsync(descriptor) == 0 ? 0 : -1;
-	if (result != 0)
-		file_fail(err, ERR_WRITE, "can't write", whole.text);
-	if (close(descriptor) != 0 && result == 0) /* where writing is delayed, as on NFS, this is where it fails */
+	result = file_write_all(descriptor, bytes, length);
+	if (close_reporting(descriptor, result) != 0) {
 		result = file_fail(err, ERR_WRITE, "can't write", whole.text);
+		unlink(whole.text);
+	}
 out:
 	strbuf_release(&whole);
 	return result;

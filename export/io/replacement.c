@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "export/io/beside.h"
 #include "export/io/file.h"
 #include "export/io/file_rights.h"
 #include "export/io/in_place.h"
@@ -15,7 +16,6 @@
 #include "model/base/alloc.h"
 #include "model/base/strbuf.h"
 #include "model/base/text_escape.h"
-#include "model/base/utf8.h"
 
 #define MOST_LINKS 40 /* as Linux has it */
 
@@ -165,35 +165,13 @@ static int refuse_hindered(const char *path, enum file_hindrance hindrance, stru
 	return -1;
 }
 
-/* Creates a file with a unique name beside another one; its path is put in beside. */
-static int create_beside(const char *path, mode_t mode, struct strbuf *beside)
-{
-	const char *name = path_base(path);
-
-	for (int tries = 0; tries < 100; tries++) {
-		unsigned number;
-		int descriptor;
-
-		if (getentropy(&number, sizeof(number)) != 0)
-			return -1;
-		strbuf_setlen(beside, 0);
-		strbuf_add(beside, path, (size_t)(name - path));
-		/* File names are limited to 255 bytes. */
-		strbuf_printf(beside, ".%.*s.%08x", (int)utf8_floor(name, 200), name, number);
-		/* Not mkstemp(): a new file gets the mode that the umask, or the default list of its folder, gives it. */
-		descriptor = open(strbuf_text(beside), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
-		if (descriptor >= 0 || errno != EEXIST)
-			return descriptor;
-	}
-	return -1;
-}
-
 /* Returns -1, with the reason in errno, on failure. */
 static int replace_by_rename(const struct target *target, const void *bytes, size_t length)
 {
 	struct strbuf beside = STRBUF_INIT;
-	int descriptor = create_beside(target->path, target->exists ? 0600 : 0666, &beside);
+	int descriptor = beside_create_file(&beside, target->path, target->exists ? 0600 : 0666);
 	int reason;
+	int lock;
 
 	if (descriptor < 0)
 		goto failed;
@@ -203,10 +181,13 @@ static int replace_by_rename(const struct target *target, const void *bytes, siz
 		close(descriptor);
 		goto failed_with_file;
 	}
+	lock = dup(descriptor); /* the file is locked until it has its name */
 	if (close(descriptor) != 0 || rename(strbuf_text(&beside), target->path) != 0) {
 		reason = errno;
+		close(lock);
 		goto failed_with_file;
 	}
+	close(lock);
 	strbuf_release(&beside);
 	file_sync_parent(target->path);
 	return 0;

@@ -12,36 +12,39 @@ void locator_init(struct locator *locator, struct input *input)
 	locator->input = input;
 }
 
-static void forget_file(struct locator *locator)
+static void forget_file(struct located_file *file)
 {
-	if (locator->file)
-		json_release(&locator->json);
-	free(locator->file);
-	locator->file = NULL;
+	if (file->path)
+		json_release(&file->json);
+	free(file->path);
+	file->path = NULL;
 }
 
 void locator_release(struct locator *locator)
 {
-	forget_file(locator);
+	forget_file(&locator->manifest);
+	forget_file(&locator->last);
 	memset(locator, 0, sizeof(*locator));
 }
 
-/* The parsed text of a file; NULL if it can't be read. Owned by the input or by the locator, which keeps only the last file. */
-static struct json *locator_file(struct locator *locator, const char *file)
+/* The parsed text of a file; NULL if it can't be read. Owned by the input or by the locator. */
+static struct json *locator_file(struct locator *locator, const char *path)
 {
-	struct json *own = &locator->input->document;
+	const struct input *input = locator->input;
+	bool is_manifest = input->manifest && strcmp(path, input->manifest) == 0;
+	struct located_file *file = is_manifest ? &locator->manifest : &locator->last;
 
-	if (own->root && strcmp(file, locator->input->path) == 0)
-		return own;
-	if (path_is_stdin(file)) /* which can't be read again */
+	if (input->document.root && strcmp(path, input->path) == 0)
+		return &locator->input->document;
+	if (path_is_stdin(path)) /* which can't be read again */
 		return NULL;
-	if (!locator->file || strcmp(locator->file, file) != 0) {
-		forget_file(locator);
-		locator->file = xstrdup(file);
-		locator->broken = json_read(&locator->json, file, NULL) != 0;
+	if (!file->path || strcmp(file->path, path) != 0) {
+		forget_file(file);
+		file->path = xstrdup(path);
+		file->broken = json_read(&file->json, path, NULL) != 0;
 		locator->array = NULL;
 	}
-	return locator->broken ? NULL : &locator->json;
+	return file->broken ? NULL : &file->json;
 }
 
 /* An entry of an array. cJSON_GetArrayItem() starts at the first entry each time, which is slow in a long array, so this goes on

@@ -10,9 +10,12 @@
 
 struct locator {
 	struct input *input;
-	char *file; /* whose text is at hand, NULL: the source's own document */
-	struct json json;
-	bool broken;                /* that file can't be read any more */
+	/* Files whose text is at hand: the manifest of a bundle, which has findings of every profile, and the last other one. */
+	struct located_file {
+		char *path; /* NULL: none */
+		struct json json;
+		bool broken; /* the file can't be read any more */
+	} manifest, last;
 	const cJSON *array, *entry; /* the entry that was found last: the next one is rarely far after it */
 	long index;
 };

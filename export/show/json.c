@@ -241,9 +241,10 @@ static void put_matrix(void *context, const struct field_matrix *matrix)
 	field_matrix_write_json(context, matrix);
 }
 
-void show_json(const struct show *show, struct strbuf *out)
+bool show_json(const struct show *show, struct strbuf *out)
 {
 	struct json_writer writer = { .out = out, .ascii = true };
+	bool whole = true;
 
 	json_open(&writer, NULL, '{');
 	report_put_text(&writer, "design", show->design->name ? show->design->name : "");
@@ -251,9 +252,11 @@ void show_json(const struct show *show, struct strbuf *out)
 	put_date(&writer, "today", show->today);
 	put_sample(&writer, show);
 	json_open(&writer, "profiles", '[');
-	for (size_t i = 0; i < show->design->count; i++)
+	for (size_t i = 0; i < show->design->count && whole; i++) {
+		whole = progress_step(show->progress, i, show->design->count, "writing profiles");
 		if (!show->profile || show->profile == show->design->profiles[i])
 			put_profile(&writer, show, show->design->profiles[i]);
+	}
 	json_close(&writer, ']');
 	if (show_wants(show, SHOW_MATRIX)) {
 		json_open(&writer, "matrices", '[');
@@ -261,4 +264,5 @@ void show_json(const struct show *show, struct strbuf *out)
 		json_close(&writer, ']');
 	}
 	json_close(&writer, '}');
+	return whole;
 }

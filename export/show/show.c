@@ -198,9 +198,10 @@ static void write_contents(const struct show *show, struct renderer *renderer)
 	free(ways);
 }
 
-void show_render(const struct show *show, struct renderer *renderer)
+bool show_render(const struct show *show, struct renderer *renderer)
 {
 	const struct design *design = show->design;
+	bool whole = true;
 
 	renderer->kind->begin(renderer, show->profile   ? profile_display_name(show->profile)
 					: *design->name ? design->name
@@ -214,11 +215,13 @@ void show_render(const struct show *show, struct renderer *renderer)
 		write_overview(show, renderer);
 	if (show_wants(show, SHOW_MATRIX))
 		show_each_matrix(show, write_matrix, renderer);
-	for (size_t i = 0; !show->profile && wants_profiles(show) && i < design->count; i++) {
+	for (size_t i = 0; !show->profile && wants_profiles(show) && i < design->count && whole; i++) {
+		whole = progress_step(show->progress, i, design->count, "writing profiles");
 		renderer->kind->heading(
 			renderer, 2, heading_id(design->profiles[i], ""), profile_display_name(design->profiles[i]));
 		write_profile(show, renderer, design->profiles[i]);
 	}
 	if (renderer->kind->end)
 		renderer->kind->end(renderer);
+	return whole;
 }

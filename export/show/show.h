@@ -8,6 +8,7 @@
 #include "export/json/writer.h"
 #include "export/render/renderer.h"
 #include "export/preview/preview.h"
+#include "model/base/progress.h"
 #include "model/rules/checker.h"
 #include "model/report/field_matrix.h"
 #include "model/report/document.h"
@@ -27,6 +28,7 @@ struct show {
 	size_t page_count;
 	bool hidden; /* with the fields that a profile lacks, and why */
 	time_t today;
+	const struct progress *progress; /* NULL: not reported */
 };
 
 /* The ids of all pages, those above and the preview's, by number from 0; NULL after the last. */
@@ -34,8 +36,9 @@ const char *show_page_at(size_t number);
 /* True if a page is shown: it is one of show->pages, or these are empty and it is a page that is shown by default. */
 bool show_wants(const struct show *show, const char *page);
 
-void show_render(const struct show *show, struct renderer *renderer);
-void show_json(const struct show *show, struct strbuf *out);
+/* Both return false if progress ended them; what they wrote is not whole then. */
+bool show_render(const struct show *show, struct renderer *renderer);
+bool show_json(const struct show *show, struct strbuf *out);
 
 /* profile.c: the pages of a profile. */
 void show_settings(const struct show *show, struct renderer *renderer, const struct profile *profile);

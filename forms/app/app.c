@@ -98,6 +98,16 @@ static void host_reopen(struct blade_host *host, const struct drafts *drafts)
 	reopen_blades(&app_of(host)->session, host, drafts);
 }
 
+static const struct progress *host_begin_work(struct blade_host *host)
+{
+	return app_progress_begin(&app_of(host)->progress);
+}
+
+static void host_end_work(struct blade_host *host)
+{
+	app_progress_end(&app_of(host)->progress);
+}
+
 static int host_open_design(struct blade_host *host, const char *path, struct err *err);
 static void host_request(struct blade_host *host, int request);
 
@@ -118,6 +128,8 @@ static const struct blade_host host_functions = {
 	.reopen = host_reopen,
 	.open_design = host_open_design,
 	.offer_copy = host_offer_copy,
+	.begin_work = host_begin_work,
+	.end_work = host_end_work,
 };
 
 /* --- from start to end */

@@ -7,6 +7,7 @@
 #include "forms/app/app.h"
 #include "forms/app/copy_menu.h"
 #include "forms/app/problems.h"
+#include "forms/app/progress.h"
 #include "forms/base/form_blade.h"
 #include "forms/blades/profiles.h"
 #include "forms/preview/panel.h"
@@ -22,6 +23,7 @@ struct app {
 	struct problem_walk walk;
 	struct preview_panel preview;
 	struct copy_menu copy;
+	struct app_progress progress; /* loop.c sets its terminal and its canvas */
 	/* The bar and the footer as they were drawn last; they don't change while keys arrive fast. */
 	struct {
 		struct strbuf help, finding, counts;

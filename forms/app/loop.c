@@ -213,6 +213,9 @@ static void loop_say_kept(bool unsaved)
 			stderr);
 }
 
+/* For work that takes long. */
+static const struct app_terminal terminal = { term_key_within, term_show, term_size, seconds_now };
+
 static int loop_run(struct app *app, struct err *err)
 {
 	struct canvas canvas;
@@ -232,6 +235,8 @@ static int loop_run(struct app *app, struct err *err)
 	term_on_fatal_signal(loop_rescue);
 	term_size(&rows, &columns);
 	canvas_init(&canvas, rows, columns, term_is_ascii());
+	app->progress.terminal = &terminal;
+	app->progress.canvas = &canvas;
 	/* Show a large design at once; its findings follow when they are known. */
 	app_draw_at_once(app, &canvas);
 	term_show(&canvas);

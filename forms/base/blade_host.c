@@ -68,6 +68,16 @@ void blade_host_offer_copy(struct blade_host *host, const struct profile *profil
 	host->offer_copy(host, profile, certificate);
 }
 
+const struct progress *blade_host_begin_work(struct blade_host *host)
+{
+	return host->begin_work(host);
+}
+
+void blade_host_end_work(struct blade_host *host)
+{
+	host->end_work(host);
+}
+
 void blade_host_request(struct blade_host *host, int request)
 {
 	host->request(host, request);

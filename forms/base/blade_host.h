@@ -8,6 +8,7 @@
 #include <stdbool.h>
 
 #include "forms/base/session.h"
+#include "model/base/progress.h"
 #include "tui/widget/blade_stack.h"
 #include "tui/widget/menu.h"
 
@@ -40,6 +41,8 @@ struct blade_host {
 	void (*reopen)(struct blade_host *host, const struct drafts *drafts);
 	int (*open_design)(struct blade_host *host, const char *path, struct err *err);
 	void (*offer_copy)(struct blade_host *host, const struct profile *profile, const struct certificate *certificate);
+	const struct progress *(*begin_work)(struct blade_host *host);
+	void (*end_work)(struct blade_host *host);
 };
 
 /* Opens a blade on top of the others, and owns it from now on. */
@@ -64,6 +67,11 @@ void blade_host_say_err(struct blade_host *host, const struct err *err);
 void blade_host_menu(struct blade_host *host, struct menu *menu);
 /* Offers to copy what a profile and a certificate have to the clipboard; either may be NULL. */
 void blade_host_offer_copy(struct blade_host *host, const struct profile *profile, const struct certificate *certificate);
+
+/* Begins and ends work that may take long: what is between them reports to the result, which shows how far it is and lets the
+ * user cancel it. */
+const struct progress *blade_host_begin_work(struct blade_host *host);
+void blade_host_end_work(struct blade_host *host);
 
 /* Does a request (enum request) as if its key had been pressed. */
 void blade_host_request(struct blade_host *host, int request);

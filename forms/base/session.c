@@ -99,7 +99,7 @@ static void offer_import(struct session *session, const char *path)
 
 static int open_design(struct session *session, const char *path, int portal, struct err *err)
 {
-	const struct input_wish wish = { portal, -1, true };
+	const struct input_wish wish = { portal, -1, true, &progress_until_signal };
 	char *named = (char *)path;
 
 	if (!file_exists(path)) {

@@ -20,6 +20,8 @@ static enum exit_status status_of(int code, const struct err *err, struct comman
 	return code < 0 ? result_error_status(result, err) : (enum exit_status)code;
 }
 
+static const char line_mode_ended[] = "interrupted; changes that were not saved are lost";
+
 static enum exit_status design_run(const struct arguments *arguments, struct command_result *result)
 {
 	const char *path = arguments->operand_count ? arguments->operands[0] : "profiles.json";
@@ -31,6 +33,7 @@ static enum exit_status design_run(const struct arguments *arguments, struct com
 
 	if (status != EXIT_STATUS_DONE)
 		return status;
+	result->interrupted = plain ? line_mode_ended : NULL;
 	status = status_of((plain ? linemode_run : app_run)(path, edition_find(portal), &sample, &err), &err, result);
 	sample_release(&sample);
 	return status;
@@ -39,7 +42,7 @@ static enum exit_status design_run(const struct arguments *arguments, struct com
 static enum exit_status view_run(const struct arguments *arguments, struct command_result *result)
 {
 	bool plain = argument_is_set(arguments, OPTION_PLAIN);
-	struct input_wish wish = argument_wish(arguments);
+	struct input_wish wish = argument_wish(arguments, result);
 	struct input input;
 	struct sample sample;
 	struct err err = { 0 };

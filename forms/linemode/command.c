@@ -218,7 +218,7 @@ static void linemode_command_export(struct linemode *mode, struct profile *profi
 	struct session *session = mode->session;
 	char *answer = *argument ? argument : linemode_ask(mode, "Folder for the bundle");
 	char *folder = xstrdup(answer ? linemode_trim(answer) : "");
-	struct bundle_options options = { .force = false };
+	struct bundle_options options = { .progress = &progress_until_signal };
 	struct bundle_result result;
 	struct err err = { 0 };
 

@@ -47,7 +47,7 @@ static void linemode_apply_import(struct linemode *mode, const struct import_pla
 
 void linemode_import(struct linemode *mode, char *path)
 {
-	const struct input_wish wish = { (int)mode->session->design->edition, -1, true };
+	const struct input_wish wish = { (int)mode->session->design->edition, -1, true, &progress_until_signal };
 	struct import import;
 	struct import_plan plan;
 	struct input input;

@@ -7,6 +7,7 @@
 #include <sys/select.h>
 
 #include "forms/linemode/linemode.h"
+#include "model/base/interrupt.h"
 #include "model/base/text_escape.h"
 #include "model/base/unicode.h"
 #include "model/base/utf8.h"
@@ -108,19 +109,29 @@ void linemode_catch_interrupt(const struct linemode *mode)
 	sigaction(SIGINT, &action, NULL);
 }
 
-/* Waits until there is input to read; returns false for Ctrl-C. */
+/* Waits until there is input to read; returns false for Ctrl-C, and for a signal that ends the program. */
 static bool linemode_await_input(const struct linemode *mode)
 {
+	sigset_t before;
+	sigset_t ends;
 	sigset_t mask;
 	fd_set set;
 
-	sigprocmask(SIG_BLOCK, NULL, &mask);
+	sigemptyset(&ends);
+	sigaddset(&ends, SIGTERM);
+	sigaddset(&ends, SIGHUP);
+	sigprocmask(SIG_BLOCK, &ends, &before);
+	mask = before;
 	sigdelset(&mask, SIGINT);
-	linemode_interrupted = 0;
-	do {
+	linemode_interrupted = interrupt_signal() != 0;
+	while (!linemode_interrupted) {
 		FD_ZERO(&set);
 		FD_SET(fileno(mode->in), &set);
-	} while (pselect(fileno(mode->in) + 1, &set, NULL, NULL, NULL, &mask) < 0 && errno == EINTR && !linemode_interrupted);
+		if (pselect(fileno(mode->in) + 1, &set, NULL, NULL, NULL, &mask) >= 0 || errno != EINTR)
+			break;
+		linemode_interrupted |= interrupt_signal() != 0;
+	}
+	sigprocmask(SIG_SETMASK, &before, NULL);
 	return !linemode_interrupted;
 }
 
@@ -135,6 +146,7 @@ static ssize_t linemode_read_line(struct linemode *mode)
 		return getline(&mode->line, &mode->line_capacity, mode->in);
 	while (byte != '\n') {
 		mode->interrupted = !linemode_await_input(mode);
+		mode->end_of_input |= interrupt_signal() != 0;
 		byte = mode->interrupted ? EOF : getc(mode->in);
 		if (byte == EOF)
 			break;

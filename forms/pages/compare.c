@@ -244,12 +244,16 @@ static const struct blade_ops compare_ops = { compare_title, compare_refresh, co
 
 /* --- choosing the file */
 
-static struct compare_blade *compare_read(const char *path, struct err *err)
+static struct compare_blade *compare_read(struct blade_host *host, const char *path, struct err *err)
 {
 	struct compare_blade *page = xcalloc(1, sizeof(*page));
-	const struct input_wish wish = INPUT_WISH_NONE;
+	struct input_wish wish = INPUT_WISH_NONE;
+	int status;
 
-	if (source_open(&page->input, path, &wish, err) == 0)
+	wish.progress = blade_host_begin_work(host);
+	status = source_open(&page->input, path, &wish, err);
+	blade_host_end_work(host);
+	if (status == 0)
 		return page;
 	free(page);
 	return NULL;
@@ -277,7 +281,7 @@ static void compare_show(struct compare_blade *page, struct session *session, st
 
 int compare_with(struct session *session, struct blade_host *host, const char *path, struct err *err)
 {
-	struct compare_blade *page = compare_read(path, err);
+	struct compare_blade *page = compare_read(host, path, err);
 
 	if (!page)
 		return -1;
@@ -289,7 +293,7 @@ static int compare_take(struct form_blade *picker, const char *path, struct err 
 {
 	struct session *session = picker->session;
 	struct blade_host *host = picker->host;
-	struct compare_blade *page = compare_read(path, err);
+	struct compare_blade *page = compare_read(host, path, err);
 
 	if (!page)
 		return -1;

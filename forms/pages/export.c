@@ -47,12 +47,14 @@ static void write_bundle(struct export_blade *page, bool force)
 {
 	struct session *session = page->base.session;
 	struct blade_host *host = page->base.host;
-	struct bundle_options options = { .force = force };
+	struct bundle_options options = { .force = force, .progress = blade_host_begin_work(host) };
 	struct bundle_result result;
 	struct err err = { 0 };
 	char *folder;
+	int status = bundle_write(session->design, page->folder, &options, &result, &err);
 
-	if (bundle_write(session->design, page->folder, &options, &result, &err) != 0) {
+	blade_host_end_work(host);
+	if (status != 0) {
 		blade_host_say_err(host, &err);
 		return;
 	}

@@ -48,9 +48,10 @@ static void import_end(void *work)
 }
 
 /* Opens a path and plans its import; NULL with an error. */
-static struct importing *import_begin(const struct session *session, const char *path, struct err *err)
+static struct importing *import_begin(
+	const struct session *session, const char *path, const struct progress *progress, struct err *err)
 {
-	const struct input_wish wish = { (int)session->design->edition, -1, true };
+	const struct input_wish wish = { (int)session->design->edition, -1, true, progress };
 	struct importing *work = xcalloc(1, sizeof(*work));
 
 	if (source_open(&work->input, path, &wish, err) != 0) {
@@ -82,9 +83,10 @@ static int import_take(struct form_blade *picker, const char *path, struct err *
 {
 	struct session *session = picker->session;
 	struct blade_host *host = picker->host;
-	struct importing *work = import_begin(session, path, err);
+	struct importing *work = import_begin(session, path, blade_host_begin_work(host), err);
 	char *name;
 
+	blade_host_end_work(host);
 	if (!work)
 		return -1;
 	recent_add(&session->recent, path);
@@ -121,7 +123,7 @@ void import_open(struct session *session, struct blade_host *host)
 void import_offer(struct session *session, struct blade_host *host)
 {
 	struct err err = { 0 };
-	struct importing *work = import_begin(session, session->offered, &err);
+	struct importing *work = import_begin(session, session->offered, &progress_until_signal, &err);
 	char *offered = text_escape_copy(session->offered);
 	char *path = text_escape_copy(session->path);
 

@@ -43,7 +43,7 @@ int source_open(struct input *input, const char *path, const struct input_wish *
 void source_preview(const struct session *session, const char *path, struct strbuf *out)
 {
 	struct input input;
-	const struct input_wish wish = { -1, -1, true };
+	const struct input_wish wish = { -1, -1, true, NULL };
 	struct err err = { 0 };
 	struct stat now;
 

@@ -15,6 +15,7 @@ enum err_code {
 	ERR_WRITE,   /* a file could not be written */
 	ERR_VALUE,   /* a value is not valid for its field */
 	ERR_REFUSED, /* a valid request that must not be carried out: findings, read-only, a folder that exists */
+	ERR_STOPPED, /* the user or a signal stopped it; see progress.h */
 };
 
 struct err {

@@ -7,8 +7,8 @@
 #include "tests/support/expect.h"
 #include "tests/support/tempdir.h"
 
-const struct bundle_options bundle_plain = { false, NULL, 0 };
-const struct bundle_options bundle_forced = { true, NULL, 0 };
+const struct bundle_options bundle_plain = { .force = false };
+const struct bundle_options bundle_forced = { .force = true };
 
 int export_to(const struct design *design, const char *folder, const struct bundle_options *options, struct err *err)
 {

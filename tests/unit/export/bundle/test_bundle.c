@@ -240,7 +240,7 @@ static void a_body_gives_the_same_as_the_design(void)
 	size_t bodies = 0;
 
 	cJSON_ArrayForEach (entry, json_member(manifest, "profiles")) {
-		const struct input_wish classic = { EDITION_CLASSIC, -1, false };
+		const struct input_wish classic = { EDITION_CLASSIC, -1, false, NULL };
 		struct strbuf path = STRBUF_INIT;
 		struct input input;
 		struct checker checker;
@@ -373,7 +373,7 @@ static void only_takes_the_linked_root_along(void)
 
 	example_load(&design);
 	for (size_t i = 0; i < COUNT(rows); i++) {
-		struct bundle_options options = { false, &rows[i].only, 1 };
+		struct bundle_options options = { .only = &rows[i].only, .only_count = 1 };
 		const char *folder = tempdir_path("bundle");
 		struct strbuf names = STRBUF_INIT;
 		struct err err = { 0 };

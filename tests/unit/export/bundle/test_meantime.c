@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 #include "export/bundle/bundle.h"
-#include "export/bundle/folder.h"
+#include "export/bundle/contents.h"
 #include "export/io/directory.h"
 #include "export/io/file.h"
 #include "export/io/path.h"
@@ -220,39 +220,165 @@ static void what_comes_into_the_new_bundle_stays(void)
 	design_release(&design);
 }
 
-static void only_what_the_manifest_lists_is_removed(void)
+/* A file of the old bundle is replaced or edited by another program: it has other bytes, the same number of bytes, or only
+ * another time. */
+enum tampering { EDIT_BYTES, EDIT_SAME_SIZE, EDIT_REPLACED, EDIT_LINK, EDIT_FOLDER, EDIT_COUNT };
+static const char *const edit_names[] = { "other bytes", "as many bytes", "another file", "a link", "a folder" };
+
+static struct {
+	enum tampering edit;
+	const char *file;
+} editing;
+
+static void edit_file(unsigned calls)
+{
+	struct strbuf path = STRBUF_INIT;
+	char *bytes;
+	size_t length;
+
+	if (calls > 0)
+		return;
+	path_join(&path, scene.target.text, editing.file);
+	bytes = test_read(path.text, &length);
+	bytes[length / 2] ^= 1;
+	if (editing.edit != EDIT_SAME_SIZE)
+		expect(unlink(path.text) == 0, "gone");
+	if (editing.edit == EDIT_LINK)
+		expect(symlink("nowhere", path.text) == 0, "a link");
+	else if (editing.edit == EDIT_FOLDER)
+		expect(mkdir(path.text, 0777) == 0, "a folder");
+	else
+		test_write(path.text, bytes, editing.edit == EDIT_BYTES ? length / 2 : length);
+	free(bytes);
+	strbuf_release(&path);
+}
+
+static void expect_edited(const char *what)
+{
+	struct strbuf path = STRBUF_INIT;
+
+	path_join(&path, scene.target.text, editing.file);
+	expect(file_is_link(path.text) == (editing.edit == EDIT_LINK), "%s: a link", what);
+	expect(file_is_directory(path.text) == (editing.edit == EDIT_FOLDER), "%s: a folder", what);
+	expect(file_exists(path.text), "%s: it is there", what);
+	strbuf_release(&path);
+}
+
+static void a_listed_file_that_was_changed_stays(void)
+{
+	static const char *const files[] = { "README.txt", "profiles/Contoso Root - iOS.json", BUNDLE_MANIFEST };
+
+	for (size_t i = 0; i < COUNT(files) * EDIT_COUNT * COUNT(rename_reasons); i++) {
+		struct strbuf what = STRBUF_INIT;
+		struct err err = { 0 };
+		struct design design;
+		char *listing;
+		int result;
+
+		set_scene();
+		editing.file = files[i / EDIT_COUNT / COUNT(rename_reasons)];
+		editing.edit = (enum tampering)(i / COUNT(rename_reasons) % EDIT_COUNT);
+		strbuf_printf(&what, "%s of %s, renameat2() gives %d", edit_names[editing.edit], editing.file,
+			rename_reasons[i % COUNT(rename_reasons)]);
+		example_load(&design);
+		expect(export_to(&design, scene.target.text, &bundle_plain, &err) == 0, "%s", err.message);
+		test_set(&design, test_profile(&design, "Contoso SCEP - iOS"), FIELD_NAME, "Renamed");
+		fault_on_rename(edit_file, rename_reasons[i % COUNT(rename_reasons)]);
+		result = export_to(&design, scene.target.text, &bundle_forced, &err);
+		fault_on_rename(NULL, 0);
+		expect(result == -1 && err.code == ERR_REFUSED, "%s: %s", what.text, err.message);
+		expect_edited(what.text);
+		listing = test_list(scene.parent);
+		expect(!strstr(listing, "Renamed") && !strstr(listing, "bladesmith-"), "%s: the old bundle only: %s", what.text,
+			listing);
+		free(listing);
+		design_release(&design);
+		strbuf_release(&what);
+	}
+	strbuf_release(&scene.target);
+}
+
+/* What was changed before the export began was looked at, and --force replaces it: that is how a damaged bundle is repaired. */
+static void a_change_before_the_start_is_replaced(void)
+{
+	struct err err = { 0 };
+	struct design design;
+	char *text;
+
+	set_scene();
+	example_load(&design);
+	expect(export_to(&design, scene.target.text, &bundle_plain, &err) == 0, "%s", err.message);
+	write_in(scene.target.text, "README.txt", "changed");
+	expect(export_to(&design, scene.target.text, &bundle_forced, &err) == 0, "%s", err.message);
+	text = read_in(scene.target.text, "README.txt", NULL);
+	expect(strcmp(text, "changed") != 0, "repaired");
+	free(text);
+	strbuf_release(&scene.target);
+	design_release(&design);
+}
+
+static void add_empty_folder(unsigned calls)
+{
+	if (calls == 0)
+		expect(mkdir(test_in(scene.target.text, "empty"), 0777) == 0, "a folder");
+}
+
+static void an_empty_folder_in_it_stays(void)
+{
+	struct err err = { 0 };
+	struct design design;
+
+	set_scene();
+	example_load(&design);
+	expect(export_to(&design, scene.target.text, &bundle_plain, &err) == 0, "%s", err.message);
+	fault_on_rename(add_empty_folder, 0);
+	expect(export_to(&design, scene.target.text, &bundle_forced, &err) == -1 && strstr(err.message, "empty"), "%s",
+		err.message);
+	fault_on_rename(NULL, 0);
+	expect(file_is_directory(test_in(scene.target.text, "empty")), "the folder");
+	strbuf_release(&scene.target);
+	design_release(&design);
+}
+
+static void only_what_was_looked_at_is_removed(void)
 {
 	static const char manifest[] =
 		"{\"format\": \"bladesmith-bundle\", \"version\": 1, \"files\": ["
 		"{\"path\": \"listed\"}, {\"path\": \"../kept\"}, {\"path\": \"link/kept\"}, {\"path\": \"missing\"}]}";
+	struct bundle_contents contents = BUNDLE_CONTENTS_INIT;
 	const char *outside = tempdir_folder("outside");
 	struct strbuf folder = STRBUF_INIT;
 	struct strbuf link = STRBUF_INIT;
+	struct err err = { 0 };
 	struct design design;
 	const char *bundle = exported(&design);
 	char *listing;
 
-	expect(bundle_remove(bundle) == 0 && !file_exists(bundle), "a bundle with nothing else");
-	design_release(&design);
-	bundle = exported(&design);
+	expect(contents_read(&contents, bundle, &err) == 0, "%s", err.message);
 	write_in(bundle, "profiles/thesis.txt", "mine");
+	write_in(bundle, "README.txt", "mine");
 	errno = 0;
-	expect(bundle_remove(bundle) == -1 && errno == ENOTEMPTY, "a file more: %s", strerror(errno));
+	expect(contents_check(&contents, bundle, &err) == -1, "two files that are not the bundle's");
+	expect(contents_remove(&contents, bundle) == -1 && errno == ENOTEMPTY, "not all of it: %s", strerror(errno));
 	listing = test_list_files(bundle);
-	expect_text(listing, "profiles/thesis.txt\n", "the file is what is left");
+	expect_text(listing, "README.txt\nprofiles/thesis.txt\n", "the files of others are what is left");
 	free(listing);
+	contents_release(&contents);
 
+	contents = (struct bundle_contents)BUNDLE_CONTENTS_INIT;
 	write_in(outside, "kept", "mine");
 	path_join(&folder, outside, "bundle");
 	path_join(&link, folder.text, "link");
 	expect(mkdir(folder.text, 0777) == 0 && symlink(outside, link.text) == 0, "a link out");
 	write_in(folder.text, "listed", "");
 	write_in(folder.text, BUNDLE_MANIFEST, manifest);
-	expect(bundle_remove(link.text) == -1, "a link is no bundle");
-	expect(bundle_remove(folder.text) == -1, "the link is not listed");
+	expect(contents_read(&contents, folder.text, &err) == -1, "the link is not listed");
+	expect(contents_remove(&contents, link.text) == -1, "a link is no bundle");
+	expect(contents_remove(&contents, folder.text) == -1, "the link stays");
 	listing = test_list_files(outside);
 	expect_text(listing, "bundle/link\nkept\n", "nothing outside, nothing that is not listed");
 	free(listing);
+	contents_release(&contents);
 	strbuf_release(&folder);
 	strbuf_release(&link);
 	design_release(&design);
@@ -265,5 +391,8 @@ void suite_meantime(void)
 	CU_add_test(suite, "what appears at the target stays", what_appears_at_the_target_stays);
 	CU_add_test(suite, "what comes into the old bundle stays", what_comes_into_the_old_bundle_stays);
 	CU_add_test(suite, "what comes into the new bundle stays", what_comes_into_the_new_bundle_stays);
-	CU_add_test(suite, "only what the manifest lists is removed", only_what_the_manifest_lists_is_removed);
+	CU_add_test(suite, "a listed file that was changed stays", a_listed_file_that_was_changed_stays);
+	CU_add_test(suite, "a change before the start is replaced", a_change_before_the_start_is_replaced);
+	CU_add_test(suite, "an empty folder in it stays", an_empty_folder_in_it_stays);
+	CU_add_test(suite, "only what was looked at is removed", only_what_was_looked_at_is_removed);
 }

@@ -24,7 +24,7 @@ static void import_text_file(struct input *input, struct import *import, const c
 {
 	const char *path = tempdir_path("tenant.json");
 	char *paths[] = { (char *)path };
-	const struct input_wish wish = { -1, -1, true };
+	const struct input_wish wish = { -1, -1, true, NULL };
 	struct err err = { 0 };
 
 	test_write(path, text, strlen(text));

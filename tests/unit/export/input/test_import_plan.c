@@ -49,7 +49,7 @@ static void plan_import(struct planned *all, const char *text)
 {
 	const char *path = tempdir_path("tenant.json");
 	char *paths[] = { (char *)path };
-	const struct input_wish wish = { (int)all->design.edition, -1, true };
+	const struct input_wish wish = { (int)all->design.edition, -1, true, NULL };
 
 	all->err = (struct err){ 0 };
 	test_write(path, text, strlen(text));

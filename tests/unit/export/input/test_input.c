@@ -21,7 +21,7 @@ void suite_input(void);
 
 static const char *exported(struct design *design)
 {
-	static const struct bundle_options plain = { false, NULL, 0 };
+	static const struct bundle_options plain = { .force = false };
 	const char *folder = tempdir_path("bundle");
 	struct bundle_result result;
 	struct err err = { 0 };

@@ -147,7 +147,7 @@ static const char *laid_out(const char *folder)
 static void open_row(struct input *input, const struct row *row)
 {
 	bool opens = row->profiles + row->kept > 0;
-	const struct input_wish wish = { row->portal, -1, true };
+	const struct input_wish wish = { row->portal, -1, true, NULL };
 	struct strbuf name = STRBUF_INIT;
 	struct err err = { 0 };
 	const char *path;

@@ -336,16 +336,18 @@ static void a_staged_folder_takes_its_place(void)
 		struct err err = { 0 };
 		char *stage = NULL;
 		struct stat now;
+		int lock;
 
 		path_join(&place, parent, "place");
 		fault_on_rename(NULL, rename_reasons[i]);
-		expect(directory_stage(place.text, &stage, &err) == 0, "%s", err.message);
+		expect(directory_stage(place.text, &stage, &lock, &err) == 0, "%s", err.message);
 		expect(file_create(stage, "first", "", 0, &err) == 0, "%s", err.message);
 		expect(directory_place(stage, place.text, &err) == 0, "%s", err.message);
 		expect(!file_exists(stage), "no stage is left");
 		free(stage);
+		close(lock);
 		expect_listing(place.text, "first\n", "placed");
-		expect(directory_stage(place.text, &stage, &err) == 0, "%s", err.message);
+		expect(directory_stage(place.text, &stage, &lock, &err) == 0, "%s", err.message);
 		expect(file_create(stage, "second", "", 0, &err) == 0, "%s", err.message);
 		expect(directory_place(stage, place.text, &err) == -1 && err.code == ERR_REFUSED, "%s", err.message);
 		expect_listing(place.text, "first\n", "refused");
@@ -357,6 +359,7 @@ static void a_staged_folder_takes_its_place(void)
 		expect(directory_remove(stage) == 0, "removed");
 		expect_listing(parent, "place/second\n", "nothing else is left");
 		free(stage);
+		close(lock);
 		strbuf_release(&place);
 	}
 }

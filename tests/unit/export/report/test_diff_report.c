@@ -123,7 +123,7 @@ static char *told_sources(const char *before, const char *after, unsigned *skipp
 static void a_bundle_is_what_it_was_made_from(void)
 {
 	const char *folder = tempdir_path("bundle"), *design = tempdir_path("kept.json");
-	struct bundle_options options = { false, NULL, 0 };
+	struct bundle_options options = { .force = false };
 	struct bundle_result result;
 	struct design contoso;
 	struct strbuf profiles = STRBUF_INIT;
