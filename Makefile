@@ -12,6 +12,9 @@ STD      = -std=c11 -D_XOPEN_SOURCE=700 -D_DEFAULT_SOURCE -I.
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Wold-style-definition \
 	-Wvla -Wformat=2 -Wno-format-nonliteral -Wwrite-strings -Wpointer-arith -Wimplicit-fallthrough
 SANITIZE =
+# Options against exploits (.ci/setup finds which there are), not with the sanitizers. libc's checks need optimisation.
+HARDENING = $(if $(SANITIZE),,@$(SETUP)/hardening.compile $(if $(filter-out -O0,$(filter -O%,$(CFLAGS))),@$(SETUP)/hardening.fortify))
+HARDENING_LINK = $(if $(SANITIZE),,@$(SETUP)/hardening.link)
 
 PREFIX  ?= /usr/local
 BINDIR  ?= $(PREFIX)/bin
@@ -37,8 +40,8 @@ flags_of      = $(patsubst %,@$(SETUP)/%.cflags,$(1))
 libraries_of  = $(patsubst %,@$(SETUP)/%.libs,$(1))
 PROGRAM_NEEDS = curses cjson crypto
 TEST_NEEDS    = cunit vterm
-COMPILE       = $(CC) $(STD) $(CPPFLAGS) $(CFLAGS) $(SANITIZE) $(WARNINGS) $(WERROR) -MMD -MP
-LINK          = $(CC) $(CFLAGS) $(SANITIZE) $(LDFLAGS)
+COMPILE       = $(CC) $(STD) $(CPPFLAGS) $(CFLAGS) $(SANITIZE) $(HARDENING) $(WARNINGS) $(WERROR) -MMD -MP
+LINK          = $(CC) $(CFLAGS) $(SANITIZE) $(HARDENING_LINK) $(LDFLAGS)
 
 TEST_PROGRAMS = $(if $(UNIT),$(BUILD)/unit) $(if $(SCREEN),$(BUILD)/screen)
 TOOL_PROGRAMS = $(TOOLS:tests/tools/%.c=$(BUILD)/tools/%)
