@@ -51,13 +51,13 @@ TOOL_PROGRAMS = $(TOOLS:tests/tools/%.c=$(BUILD)/tools/%)
 START         = $(if $(filter /%,$(PROGRAM)),,./)$(PROGRAM)
 
 # Plain `make` only reports missing packages; these targets install them.
-INSTALLING := $(filter run test check asan valgrind fuzz bench docs screenshots setup,$(MAKECMDGOALS))
+INSTALLING := $(filter run test check asan valgrind faults fuzz bench docs screenshots setup,$(MAKECMDGOALS))
 TESTING    := $(filter-out run,$(INSTALLING))
 SETUP_FIND  = CC='$(CC)' SETUP='$(SETUP)' sh .ci/setup $(if $(INSTALLING),--install)
 
 .SUFFIXES:
 .DELETE_ON_ERROR:
-.PHONY: all run test check lint asan valgrind fuzz fuzz-run bench docs screenshots screenshots-html setup setup-lint setup-fuzz install uninstall clean help FORCE
+.PHONY: all run test check lint asan valgrind faults fuzz fuzz-run bench docs screenshots screenshots-html setup setup-lint setup-fuzz install uninstall clean help FORCE
 
 all: $(PROGRAM) ## Build ./bladesmith (the default)
 
@@ -139,6 +139,9 @@ valgrind: $(PROGRAM) $(BUILD)/unit $(SETUP)/valgrind ## Run the unit tests and s
 	status=0; $(VALGRIND) $(START) check $(EXAMPLE) >/dev/null || status=$$?; [ $$status -le 1 ]
 	rm -rf $(BUILD)/valgrind
 	$(VALGRIND) $(START) export -o $(BUILD)/valgrind $(EXAMPLE) >/dev/null
+
+faults: $(PROGRAM) $(BUILD)/screen ## Let every system call of commands and sessions that write fail once, for each reason
+	@BLADESMITH_FAULTS=all $(TEST_ENV) $(BUILD)/screen faults
 
 # Seconds for each target, and which targets.
 FUZZ_SECONDS ?= 60

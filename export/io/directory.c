@@ -32,18 +32,23 @@ int directory_stage(const char *path, char **made, struct err *err)
 {
 	struct strbuf stage = STRBUF_INIT;
 	mode_t mask = umask(0);
+	int reason;
 
 	umask(mask);
 	strbuf_add(&stage, path, path_length(path));
 	strbuf_addstr(&stage, ".XXXXXX");
 	*made = strbuf_detach(&stage);
-	if (!mkdtemp(*made) || chmod(*made, 0777 & ~mask) != 0) {
-		file_fail(err, ERR_WRITE, "can't create a folder beside", path);
-		free(*made);
-		*made = NULL;
-		return -1;
+	if (mkdtemp(*made)) {
+		if (chmod(*made, 0777 & ~mask) == 0)
+			return 0;
+		reason = errno;
+		rmdir(*made);
+		errno = reason;
 	}
-	return 0;
+	file_fail(err, ERR_WRITE, "can't create a folder beside", path);
+	free(*made);
+	*made = NULL;
+	return -1;
 }
 
 static bool is_unsupported(int reason)
