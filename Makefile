@@ -51,13 +51,13 @@ TOOL_PROGRAMS = $(TOOLS:tests/tools/%.c=$(BUILD)/tools/%)
 START         = $(if $(filter /%,$(PROGRAM)),,./)$(PROGRAM)
 
 # Plain `make` only reports missing packages; these targets install them.
-INSTALLING := $(filter run test check asan valgrind faults fuzz bench docs screenshots setup,$(MAKECMDGOALS))
+INSTALLING := $(filter run test check asan coverage valgrind faults fuzz bench docs screenshots setup,$(MAKECMDGOALS))
 TESTING    := $(filter-out run,$(INSTALLING))
 SETUP_FIND  = CC='$(CC)' SETUP='$(SETUP)' sh .ci/setup $(if $(INSTALLING),--install)
 
 .SUFFIXES:
 .DELETE_ON_ERROR:
-.PHONY: all run test check lint asan valgrind faults fuzz fuzz-run bench docs screenshots screenshots-html setup setup-lint setup-fuzz install uninstall clean help FORCE
+.PHONY: all run test check lint asan coverage valgrind faults fuzz fuzz-run bench docs screenshots screenshots-html setup setup-lint setup-fuzz install uninstall clean help FORCE
 
 all: $(PROGRAM) ## Build ./bladesmith (the default)
 
@@ -126,6 +126,12 @@ check: test ## The same as test
 asan: ## Build everything with the address and undefined-behaviour sanitizers in build/asan, and run every test
 	@$(MAKE) --no-print-directory BUILD='$(BUILD)/asan' PROGRAM='$(BUILD)/asan/bladesmith' SETUP='$(SETUP)' \
 		CFLAGS='-O1 -g -fno-omit-frame-pointer' SANITIZE='-fsanitize=address,undefined -fno-sanitize-recover=all' test
+
+coverage: ## Run every test with gcc's line coverage in build/coverage, and print the share of lines of each folder; needs gcov
+	@find $(BUILD)/coverage -name '*.gcda' -delete 2>/dev/null || true
+	@$(MAKE) --no-print-directory BUILD='$(BUILD)/coverage' PROGRAM='$(BUILD)/coverage/bladesmith' SETUP='$(SETUP)' \
+		CFLAGS='-O0 -g --coverage' test >/dev/null || echo 'coverage: some tests failed (make test)' >&2
+	@sh .ci/coverage '$(BUILD)/coverage'
 
 VALGRIND = valgrind -q --error-exitcode=99 --leak-check=full --errors-for-leak-kinds=definite,indirect
 
