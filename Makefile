@@ -12,6 +12,9 @@ STD      = -std=c11 -D_XOPEN_SOURCE=700 -D_DEFAULT_SOURCE -I.
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Wold-style-definition \
 	-Wvla -Wformat=2 -Wno-format-nonliteral -Wwrite-strings -Wpointer-arith -Wimplicit-fallthrough
 SANITIZE =
+# Options against exploits (.ci/setup finds which there are), not with the sanitizers. libc's checks need optimisation.
+HARDENING = $(if $(SANITIZE),,@$(SETUP)/hardening.compile $(if $(filter-out -O0,$(filter -O%,$(CFLAGS))),@$(SETUP)/hardening.fortify))
+HARDENING_LINK = $(if $(SANITIZE),,@$(SETUP)/hardening.link)
 
 PREFIX  ?= /usr/local
 BINDIR  ?= $(PREFIX)/bin
@@ -25,7 +28,9 @@ TEST_TIMEOUT ?= 900
 
 PARTS  := $(wildcard model/*/*.c export/*/*.c forms/*/*.c tui/*/*.c)
 SUPPORT := $(wildcard tests/support/*.c)
-UNIT   := $(wildcard tests/unit/*.c tests/unit/*/*/*.c)
+FUZZ   := $(wildcard tests/fuzz/targets/*.c)
+# The targets are run as a unit test as well; entry.c is libFuzzer's.
+UNIT   := $(wildcard tests/unit/*.c tests/unit/*/*/*.c) $(filter-out tests/fuzz/entry.c,$(wildcard tests/fuzz/*.c)) $(FUZZ)
 SCREEN := $(wildcard tests/screen/*.c tests/screen/*/*.c)
 BENCH  := $(filter-out tests/bench/floor.c,$(wildcard tests/bench/*.c))
 FLOOR  := $(wildcard tests/bench/floor.c)
@@ -37,8 +42,8 @@ flags_of      = $(patsubst %,@$(SETUP)/%.cflags,$(1))
 libraries_of  = $(patsubst %,@$(SETUP)/%.libs,$(1))
 PROGRAM_NEEDS = curses cjson crypto
 TEST_NEEDS    = cunit vterm
-COMPILE       = $(CC) $(STD) $(CPPFLAGS) $(CFLAGS) $(SANITIZE) $(WARNINGS) $(WERROR) -MMD -MP
-LINK          = $(CC) $(CFLAGS) $(SANITIZE) $(LDFLAGS)
+COMPILE       = $(CC) $(STD) $(CPPFLAGS) $(CFLAGS) $(SANITIZE) $(HARDENING) $(WARNINGS) $(WERROR) -MMD -MP
+LINK          = $(CC) $(CFLAGS) $(SANITIZE) $(HARDENING_LINK) $(LDFLAGS)
 
 TEST_PROGRAMS = $(if $(UNIT),$(BUILD)/unit) $(if $(SCREEN),$(BUILD)/screen)
 TOOL_PROGRAMS = $(TOOLS:tests/tools/%.c=$(BUILD)/tools/%)
@@ -46,13 +51,13 @@ TOOL_PROGRAMS = $(TOOLS:tests/tools/%.c=$(BUILD)/tools/%)
 START         = $(if $(filter /%,$(PROGRAM)),,./)$(PROGRAM)
 
 # Plain `make` only reports missing packages; these targets install them.
-INSTALLING := $(filter run test check asan valgrind bench docs screenshots setup,$(MAKECMDGOALS))
+INSTALLING := $(filter run test check asan coverage valgrind faults fuzz bench docs screenshots setup,$(MAKECMDGOALS))
 TESTING    := $(filter-out run,$(INSTALLING))
 SETUP_FIND  = CC='$(CC)' SETUP='$(SETUP)' sh .ci/setup $(if $(INSTALLING),--install)
 
 .SUFFIXES:
 .DELETE_ON_ERROR:
-.PHONY: all run test check lint asan valgrind bench docs screenshots screenshots-html setup setup-lint install uninstall clean help FORCE
+.PHONY: all run test check lint asan coverage valgrind faults fuzz fuzz-run bench docs screenshots screenshots-html setup setup-lint setup-fuzz install uninstall clean help FORCE
 
 all: $(PROGRAM) ## Build ./bladesmith (the default)
 
@@ -122,6 +127,12 @@ asan: ## Build everything with the address and undefined-behaviour sanitizers in
 	@$(MAKE) --no-print-directory BUILD='$(BUILD)/asan' PROGRAM='$(BUILD)/asan/bladesmith' SETUP='$(SETUP)' \
 		CFLAGS='-O1 -g -fno-omit-frame-pointer' SANITIZE='-fsanitize=address,undefined -fno-sanitize-recover=all' test
 
+coverage: ## Run every test with gcc's line coverage in build/coverage, and print the share of lines of each folder; needs gcov
+	@find $(BUILD)/coverage -name '*.gcda' -delete 2>/dev/null || true
+	@$(MAKE) --no-print-directory BUILD='$(BUILD)/coverage' PROGRAM='$(BUILD)/coverage/bladesmith' SETUP='$(SETUP)' \
+		CFLAGS='-O0 -g --coverage' test >/dev/null || echo 'coverage: some tests failed (make test)' >&2
+	@sh .ci/coverage '$(BUILD)/coverage'
+
 VALGRIND = valgrind -q --error-exitcode=99 --leak-check=full --errors-for-leak-kinds=definite,indirect
 
 valgrind: $(PROGRAM) $(BUILD)/unit $(SETUP)/valgrind ## Run the unit tests and some commands of the program under valgrind
@@ -134,6 +145,32 @@ valgrind: $(PROGRAM) $(BUILD)/unit $(SETUP)/valgrind ## Run the unit tests and s
 	status=0; $(VALGRIND) $(START) check $(EXAMPLE) >/dev/null || status=$$?; [ $$status -le 1 ]
 	rm -rf $(BUILD)/valgrind
 	$(VALGRIND) $(START) export -o $(BUILD)/valgrind $(EXAMPLE) >/dev/null
+
+faults: $(PROGRAM) $(BUILD)/screen ## Let every system call of commands and sessions that write fail once, for each reason
+	@BLADESMITH_FAULTS=all $(TEST_ENV) $(BUILD)/screen faults
+
+# Seconds for each target, and which targets.
+FUZZ_SECONDS ?= 60
+FUZZ_ONLY    ?= $(FUZZ:tests/fuzz/targets/%.c=%)
+
+fuzz: $(SETUP)/fuzz ## Feed the readers of files and keys with random input (FUZZ_SECONDS=60 for each, FUZZ_ONLY=NAME); needs clang
+	@$(MAKE) --no-print-directory BUILD='$(BUILD)/fuzz' SETUP='$(SETUP)' CC=clang CFLAGS='-O1 -g -fno-omit-frame-pointer' \
+		SANITIZE='-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all' fuzz-run
+
+fuzz-run: $(FUZZ_ONLY:%=$(BUILD)/fuzzer-%)
+	@failed=0; mkdir -p $(BUILD)/files; \
+	for name in $(FUZZ_ONLY); do \
+		log=$(BUILD)/$$name.log; mkdir -p $(BUILD)/corpus/$$name tests/fuzz/crashes/$$name; \
+		if TMPDIR='$(BUILD)/files' $(BUILD)/fuzzer-$$name -dict=tests/fuzz/$$name.dict -max_total_time=$(FUZZ_SECONDS) -max_len=16384 -timeout=20 \
+			-print_final_stats=1 -artifact_prefix=tests/fuzz/crashes/$$name/ \
+			$(BUILD)/corpus/$$name tests/fuzz/seeds/$$name tests/fuzz/crashes/$$name >$$log 2>&1; then \
+			echo "fuzz: $$name: $$(sed -n 's/^Done \([0-9]*\) runs in \([0-9]*\) .*/\1 runs in \2 s/p' $$log)," \
+				"$$(sed -n 's/.*DONE *\(cov: [0-9]* ft: [0-9]*\) .*/\1/p' $$log)"; \
+		else \
+			grep -v '^#' $$log | tail -n 60; echo "fuzz: $$name: FAILED; the input is in tests/fuzz/crashes/$$name" >&2; failed=1; \
+		fi; \
+		rmdir tests/fuzz/crashes/$$name 2>/dev/null; \
+	done; rm -rf $(BUILD)/files; [ $$failed -eq 0 ]
 
 bench: $(PROGRAM) $(BUILD)/bench $(if $(FLOOR),$(BUILD)/floor) ## Measure start-up, typing and large designs
 	@BLADESMITH='$(START)' FLOOR='$(BUILD)/floor' $(BUILD)/bench
@@ -155,6 +192,9 @@ setup: $(SETUP)/program $(SETUP)/tests ## Install the packages for building and 
 setup-lint: ## Install the packages for lint
 	@CC='$(CC)' SETUP='$(SETUP)' sh .ci/setup --install lint
 
+setup-fuzz: ## Install what fuzz needs: clang with libFuzzer and its sanitizers
+	@CC='$(CC)' SETUP='$(SETUP)' sh .ci/setup --install fuzz
+
 # Both groups at once if both are needed, so that the package lists are fetched only once.
 $(SETUP)/program: .ci/setup
 	@$(SETUP_FIND) program $(if $(TESTING),tests)
@@ -164,6 +204,9 @@ $(SETUP)/tests: .ci/setup | $(SETUP)/program
 
 $(SETUP)/valgrind: .ci/setup | $(SETUP)/program
 	@$(SETUP_FIND) valgrind
+
+$(SETUP)/fuzz: .ci/setup | $(SETUP)/program
+	@$(SETUP_FIND) fuzz
 
 lint: $(PROGRAM) $(SETUP)/tests ## Check the sources: order of folders, words, format, warnings of clang, clang-tidy and cppcheck
 	@STD='$(STD)' WARNINGS='$(WARNINGS)' SETUP='$(SETUP)' BUILD='$(BUILD)' sh .ci/lint
@@ -187,7 +230,7 @@ $(BUILD)/support.a: $(call objects,$(filter-out tests/support/runner.c,$(SUPPORT
 
 LINK_TEST = $(LINK) -o $@ $(filter %.o %.a,$^) $(call libraries_of,$(TEST_NEEDS) $(PROGRAM_NEEDS))
 
-$(BUILD)/unit: $(call objects,$(SUPPORT) $(UNIT)) $(BUILD)/unit_suites.o $(BUILD)/parts.a
+$(BUILD)/unit: $(call objects,$(SUPPORT) $(UNIT)) $(BUILD)/unit_suites.o $(BUILD)/fuzz_targets.o $(BUILD)/parts.a
 	$(LINK_TEST)
 
 $(BUILD)/screen: $(call objects,$(SUPPORT) $(SCREEN)) $(BUILD)/screen_suites.o $(BUILD)/parts.a
@@ -212,8 +255,26 @@ $(BUILD)/unit_suites.c: $(UNIT) $(BUILD)/sources
 $(BUILD)/screen_suites.c: $(SCREEN) $(BUILD)/sources
 	@LC_ALL=C awk "$$LIST_SUITES" $(SCREEN) >$@
 
+# The list of fuzz targets, likewise: targets/NAME.c has the function fuzz_NAME().
+$(BUILD)/fuzz_targets.c: $(FUZZ) $(BUILD)/sources
+	@{ echo '#include "tests/fuzz/fuzz.h"'; \
+	for name in $(FUZZ:tests/fuzz/targets/%.c=%); do echo "void fuzz_$$name(const char *bytes, size_t length);"; done; \
+	echo 'const struct fuzz_target fuzz_targets[] = {'; \
+	for name in $(FUZZ:tests/fuzz/targets/%.c=%); do echo "	{ \"$$name\", fuzz_$$name },"; done; \
+	echo '	{ NULL, NULL },'; echo '};'; } >$@
+
 $(BUILD)/%_suites.o: $(BUILD)/%_suites.c $(BUILD)/flags | $(SETUP)/program $(SETUP)/tests
 	$(COMPILE) $(call flags_of,$(TEST_NEEDS)) -c -o $@ $<
+
+$(BUILD)/fuzz_targets.o: $(BUILD)/fuzz_targets.c $(BUILD)/flags | $(SETUP)/program
+	$(COMPILE) -c -o $@ $<
+
+$(BUILD)/fuzzer-%: $(BUILD)/tests/fuzz/entry-%.o $(BUILD)/tests/fuzz/targets/%.o $(BUILD)/tests/fuzz/fuzz.o $(BUILD)/parts.a
+	$(LINK) -fsanitize=fuzzer -o $@ $(filter %.o %.a,$^) $(call libraries_of,$(PROGRAM_NEEDS))
+
+$(BUILD)/tests/fuzz/entry-%.o: tests/fuzz/entry.c $(BUILD)/flags | $(SETUP)/program
+	@mkdir -p $(@D)
+	$(COMPILE) -DTARGET=fuzz_$* -c -o $@ $<
 
 $(BUILD)/bench: $(call objects,$(BENCH)) $(BUILD)/screen.a $(BUILD)/support.a $(BUILD)/parts.a
 	$(LINK_TEST)
@@ -241,6 +302,8 @@ $(BUILD)/flags $(BUILD)/sources: FORCE
 	@text='$(subst ','\'',$(TEXT))'; [ "$$(cat $@ 2>/dev/null)" = "$$text" ] || printf '%s\n' "$$text" >$@
 
 -include $(patsubst %.o,%.d,$(call objects,$(SOURCES)))
+# Kept, as make deletes what only a rule of patterns asked for.
+.PRECIOUS: $(BUILD)/tests/fuzz/entry-%.o
 
 # --- the rest
 

@@ -66,6 +66,7 @@ static int print_result(struct command_result *result, enum exit_status status)
 	fwrite(strbuf_text(&result->out), 1, result->out.length, stdout);
 	strbuf_release(&result->messages);
 	strbuf_release(&result->out);
+	errno = EIO; /* the reason of an earlier failure is not known any more */
 	if (fflush(stdout) != 0 || ferror(stdout)) {
 		fprintf(stderr, "bladesmith: can't write the result: %s\n", strerror(errno));
 		return EXIT_STATUS_FILES;

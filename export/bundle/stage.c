@@ -128,9 +128,10 @@ static int marker_remove(struct bundle_stage *stage)
 	if (stage->marker >= 0 && fstat(stage->marker, &opened) == 0 && lstat(path, &named) == 0 &&
 		opened.st_ino == named.st_ino && opened.st_dev == named.st_dev)
 		result = unlink(path);
-	if (stage->marker >= 0)
+	if (stage->marker >= 0 && result == 0) {
 		close(stage->marker);
-	stage->marker = -1;
+		stage->marker = -1;
+	}
 	free(path);
 	return result;
 }

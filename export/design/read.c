@@ -23,6 +23,23 @@ static bool is_text(const cJSON *object, const char *name)
 	return !member || cJSON_IsString(member) || cJSON_IsNull(member);
 }
 
+/* All members but the known ones, whose names end with a NULL; the caller's to free. */
+static char *read_unknown(const struct json *json, const cJSON *object, const char *const known[])
+{
+	struct strbuf unknown = STRBUF_INIT;
+	const cJSON *member;
+
+	cJSON_ArrayForEach (member, object) {
+		size_t i = 0;
+
+		while (known[i] && strcmp(known[i], member->string) != 0)
+			i++;
+		if (!known[i])
+			json_save_unknown(json, member, &unknown);
+	}
+	return json_take_unknown(&unknown);
+}
+
 typedef bool read_value(struct json *json, const cJSON *member, struct value *value);
 
 static bool read_text(struct json *json, const cJSON *member, struct value *value)
@@ -87,16 +104,12 @@ static bool read_certificate(struct json *json, const cJSON *member, struct valu
 	const char *file_name = json_text(member, "fileName");
 	struct certificate *certificate = base64 && is_text(member, "fileName") ? json_certificate(json, base64, file_name)
 										: NULL;
-	const cJSON *other;
 
 	if (!certificate)
 		return read_key(cJSON_IsString(member) ? member->valuestring : base64, file_name, value);
 	*value = value_certificate(certificate);
 	certificate_unref(certificate);
-	cJSON_ArrayForEach (other, member) {
-		if (strcmp(other->string, "der") != 0 && strcmp(other->string, "fileName") != 0)
-			json_save_unknown(json, other, &value->unknown_members);
-	}
+	value->unknown_members = read_unknown(json, member, (const char *const[]){ "der", "fileName", NULL });
 	return true;
 }
 
@@ -111,7 +124,6 @@ static bool read_records(struct json *json, const struct field *field, const cJS
 {
 	const char *const *names = field->members;
 	const cJSON *entry;
-	const cJSON *other;
 
 	if (!cJSON_IsArray(member))
 		return false;
@@ -125,10 +137,7 @@ static bool read_records(struct json *json, const struct field *field, const cJS
 		const char *second = names[1] ? json_text(entry, names[1]) : NULL;
 		struct item *item = value_add(value, first ? first : "", names[1] ? (second ? second : "") : NULL);
 
-		cJSON_ArrayForEach (other, entry) {
-			if (strcmp(other->string, names[0]) != 0 && (!names[1] || strcmp(other->string, names[1]) != 0))
-				json_save_unknown(json, other, &item->unknown_members);
-		}
+		item->unknown_members = read_unknown(json, entry, (const char *const[]){ names[0], names[1], NULL });
 	}
 	return true;
 }
@@ -175,7 +184,6 @@ static void read_target(struct json *json, const cJSON *entry, struct value *val
 	const char *mode = json_text(entry, "mode");
 	struct item *item = value_add(value, group ? group : "", NULL);
 	const cJSON *filter = json_member(entry, "filter");
-	const cJSON *other;
 
 	if (all)
 		item->target = strcmp(all, "users") == 0 ? TARGET_ALL_USERS : TARGET_ALL_DEVICES;
@@ -184,11 +192,9 @@ static void read_target(struct json *json, const cJSON *entry, struct value *val
 		item_set_filter(item, json_text(filter, "id") ? json_text(filter, "id") : "",
 			json_text(filter, "name") ? json_text(filter, "name") : "",
 			strcmp(json_text(filter, "mode"), "exclude") == 0);
-	cJSON_ArrayForEach (other, entry) {
-		if (strcmp(other->string, "group") != 0 && strcmp(other->string, "all") != 0 &&
-			strcmp(other->string, "mode") != 0 && (other != filter || cJSON_IsNull(filter)))
-			json_save_unknown(json, other, &item->unknown_members);
-	}
+	/* "filter": null is kept as it is. */
+	item->unknown_members = read_unknown(
+		json, entry, (const char *const[]){ "group", "all", "mode", cJSON_IsNull(filter) ? NULL : "filter", NULL });
 }
 
 static bool read_targets(struct json *json, const cJSON *member, struct value *value)
@@ -247,7 +253,6 @@ void design_read_setting(struct json *json, const struct field *field, const cJS
 int design_read_groups(struct json *json, const cJSON *array, struct groups *groups, struct err *err)
 {
 	const cJSON *entry;
-	const cJSON *other;
 	struct err what = { 0 };
 
 	if (!cJSON_IsArray(array))
@@ -265,11 +270,7 @@ int design_read_groups(struct json *json, const cJSON *array, struct groups *gro
 		if (!is_text(entry, "members"))
 			return json_refuse(json, json_member(entry, "members"), "a group's \"members\" should be a text", err);
 		group = groups_add(groups, name, id ? id : "", members ? members : "");
-		cJSON_ArrayForEach (other, entry) {
-			if (strcmp(other->string, "name") != 0 && strcmp(other->string, "id") != 0 &&
-				strcmp(other->string, "members") != 0)
-				json_save_unknown(json, other, &group->unknown_members);
-		}
+		group->unknown_members = read_unknown(json, entry, (const char *const[]){ "name", "id", "members", NULL });
 	}
 	return groups_check_texts(groups, &what) == 0 ? 0 : json_refuse(json, array, what.message, err);
 }
@@ -291,6 +292,7 @@ static const struct field *find_field(enum edition edition, const char *name, en
 
 static int read_settings(struct json *json, const cJSON *settings, struct profile *profile, struct err *err)
 {
+	struct strbuf unknown = STRBUF_INIT;
 	enum field_id next = 0;
 	const cJSON *member;
 
@@ -302,8 +304,9 @@ static int read_settings(struct json *json, const cJSON *settings, struct profil
 		if (field && field->place == PLACE_SETTINGS)
 			design_read_setting(json, field, member, &profile->values[field->id]);
 		else
-			json_save_unknown(json, member, &profile->unknown_settings);
+			json_save_unknown(json, member, &unknown);
 	}
+	profile->unknown_settings = json_take_unknown(&unknown);
 	return 0;
 }
 
@@ -320,17 +323,10 @@ static void make_id(char id[UUID_TEXT], const struct design *design, const char 
 	strbuf_release(&seed);
 }
 
-static void save_members(struct json *json, const cJSON *object, char **unknown)
-{
-	const cJSON *member;
-
-	cJSON_ArrayForEach (member, object)
-		json_save_unknown(json, member, unknown);
-}
-
 int design_read_profile(struct design *design, struct json *json, const cJSON *object, size_t index, struct err *err)
 {
 	const cJSON *id = json_member(object, "id");
+	struct strbuf unknown = STRBUF_INIT;
 	enum field_id next = 0;
 	struct profile *profile;
 	const cJSON *member;
@@ -351,20 +347,23 @@ int design_read_profile(struct design *design, struct json *json, const cJSON *o
 		if (member == id)
 			continue;
 		if (strcmp(member->string, "settings") == 0) {
-			if (read_settings(json, member, profile, err) != 0)
+			if (read_settings(json, member, profile, err) != 0) {
+				strbuf_release(&unknown);
 				return -1;
+			}
 			continue;
 		}
 		if (strcmp(member->string, "graph") == 0 && cJSON_IsObject(member)) {
-			save_members(json, member, &profile->unknown_graph);
+			profile->unknown_graph = read_unknown(json, member, (const char *const[]){ NULL });
 			continue;
 		}
 		field = find_field(profile->edition, member->string, &next);
 		if (field && field->place == PLACE_PROFILE)
 			design_read_setting(json, field, member, &profile->values[field->id]);
 		else
-			json_save_unknown(json, member, &profile->unknown_members);
+			json_save_unknown(json, member, &unknown);
 	}
+	profile->unknown_members = json_take_unknown(&unknown);
 	return design_refuse_long(profile, json, object, err);
 }
 
@@ -448,7 +447,7 @@ static int check_header(struct json *json, const struct migration *migration, st
 	return 0;
 }
 
-static int read_top(struct design *design, struct json *json, const cJSON *member, struct err *err)
+static int read_top(struct design *design, struct json *json, const cJSON *member, struct strbuf *unknown, struct err *err)
 {
 	if (strcmp(member->string, "groups") == 0)
 		return design_read_groups(json, member, &design->groups, err);
@@ -465,22 +464,27 @@ static int read_top(struct design *design, struct json *json, const cJSON *membe
 		design->name = xstrdup(member->valuestring);
 	} else if (strcmp(member->string, "format") != 0 && strcmp(member->string, "version") != 0 &&
 		   strcmp(member->string, "portal") != 0) {
-		json_save_unknown(json, member, &design->unknown_members);
+		json_save_unknown(json, member, unknown);
 	}
 	return 0;
 }
 
 int design_read_migrated(struct design *design, struct json *json, const struct migration *migration, struct err *err)
 {
+	struct strbuf unknown = STRBUF_INIT;
 	const cJSON *member;
+	int result = 0;
 
 	if (check_header(json, migration, err) != 0)
 		return -1;
 	if (json_text(json->root, "portal"))
 		design->edition = (enum edition)edition_find(json_text(json->root, "portal"));
 	cJSON_ArrayForEach (member, json->root)
-		if (read_top(design, json, member, err) != 0)
-			return -1;
+		if (result == 0)
+			result = read_top(design, json, member, &unknown, err);
+	design->unknown_members = json_take_unknown(&unknown);
+	if (result != 0)
+		return -1;
 	design_migrate(design, (unsigned)json_member(json->root, "version")->valuedouble, migration);
 	design_loaded(design);
 	return 0;

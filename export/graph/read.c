@@ -155,7 +155,7 @@ static void own_id(char id[UUID_TEXT], const struct design *design, const char *
 
 /* A value that the blade does not show is kept as it is, for it to be written back: a profile with a certificate type may still
  * have the old fields. What is written anyway, being constant, needs no keeping. */
-static void keep_hidden(struct json *json, const cJSON *object, struct profile *profile)
+static void keep_hidden(struct json *json, const cJSON *object, struct profile *profile, struct strbuf *unknown)
 {
 	const cJSON *member;
 
@@ -166,7 +166,7 @@ static void keep_hidden(struct json *json, const cJSON *object, struct profile *
 		if (!value || field->form == GRAPH_IGNORED || value_is_empty(value) || field_visible(profile, field->id))
 			continue;
 		if (!field->constant || strcmp(value_as_text(value), field->constant) != 0)
-			json_save_unknown(json, member, &profile->unknown_graph);
+			json_save_unknown(json, member, unknown);
 		value_release(value);
 	}
 }
@@ -178,6 +178,7 @@ struct profile *graph_read(
 	const struct kind *kind = type ? kind_of_graph_type(design->edition, type, platform) : NULL;
 	const char *graph_id = json_text(object, "id");
 	const char *name = json_text(object, "displayName");
+	struct strbuf unknown = STRBUF_INIT;
 	char made[UUID_TEXT];
 	struct profile *profile;
 	const cJSON *member;
@@ -205,9 +206,10 @@ struct profile *graph_read(
 			read_property(json, object, field, member, &profile->values[field->id]);
 		else if (!is_ignored(member->string) && !is_nothing(member) &&
 			 !(cJSON_IsObject(member) && read_object(json, kind, member, profile)))
-			json_save_unknown(json, member, &profile->unknown_graph);
+			json_save_unknown(json, member, &unknown);
 	}
-	keep_hidden(json, object, profile);
+	keep_hidden(json, object, profile, &unknown);
+	profile->unknown_graph = json_take_unknown(&unknown);
 	return design_refuse_long(profile, json, object, err) == 0 ? profile : NULL;
 }
 

@@ -18,7 +18,9 @@ static void write_flags(struct json_writer *writer, const char *name, const stru
 	for (size_t number = 0; (choice = schema_flag(field, number)); number++)
 		if (value_has(value, choice->value))
 			strbuf_printf(&flags, "%s%s", flags.length ? "," : "", choice->value);
-	json_put_text(writer, name, strbuf_text(&flags));
+	/* Nothing if all words are unknown, as in a draft: read again, an empty text would be no value. */
+	if (flags.length)
+		json_put_text(writer, name, strbuf_text(&flags));
 	strbuf_release(&flags);
 }
 

@@ -1,10 +1,9 @@
 #include "export/io/path.h"
 
-#include <pwd.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
-#include <unistd.h>
 
 #include "model/base/alloc.h"
 #include "model/base/text_escape.h"
@@ -45,14 +44,6 @@ void path_add_name(struct strbuf *out, const char *path)
 	free(whole);
 }
 
-static const char *home_of(const char *user)
-{
-	const char *home = *user ? NULL : getenv("HOME");
-	const struct passwd *known = home && *home ? NULL : *user ? getpwnam(user) : getpwuid(getuid());
-
-	return known ? known->pw_dir : home;
-}
-
 void path_trim(struct strbuf *path)
 {
 	const char *text = strbuf_text(path);
@@ -63,15 +54,56 @@ void path_trim(struct strbuf *path)
 		strbuf_addch(path, '.');
 }
 
+/* The home folder in a line of /etc/passwd, the caller's to free; NULL if the line is of another user. Name, password, user id,
+ * group id, full name, home folder and shell are separated by colons. */
+static char *home_in_line(const char *line, const char *user)
+{
+	size_t length = strlen(user);
+
+	if (strncmp(line, user, length) != 0 || line[length] != ':')
+		return NULL;
+	for (int colons = 0; line && colons < 5; colons++) {
+		line = strchr(line, ':');
+		line += line != NULL;
+	}
+	return line && *line == '/' ? xmemdupz(line, strcspn(line, ":\n")) : NULL;
+}
+
+/* Not getpwnam(): it asks whatever the system is set up to ask, which may be a server. */
+static char *home_of_user(const char *user)
+{
+	FILE *file = fopen("/etc/passwd", "re");
+	char *line = NULL;
+	char *home = NULL;
+	size_t size = 0;
+
+	while (file && !home && getline(&line, &size, file) > 0)
+		home = home_in_line(line, user);
+	free(line);
+	if (file)
+		fclose(file);
+	return home;
+}
+
+static char *home_of(const char *user)
+{
+	const char *own = getenv("HOME");
+
+	if (*user)
+		return home_of_user(user);
+	return own && *own ? xstrdup(own) : NULL;
+}
+
 void path_expand(struct strbuf *out, const char *path)
 {
 	size_t length = strcspn(path, "/");
 	char *user = xmemdupz(path, length);
-	const char *home = *user == '~' ? home_of(user + 1) : NULL;
+	char *home = *user == '~' ? home_of(user + 1) : NULL;
 
 	if (home)
 		strbuf_addstr(out, home);
 	strbuf_addstr(out, home ? path + length : path);
+	free(home);
 	free(user);
 }
 

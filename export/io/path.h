@@ -18,7 +18,8 @@ size_t path_length(const char *path);
 void path_add_name(struct strbuf *out, const char *path);
 /* Shortens a path to the folder that it is in; "." for a name without a folder. */
 void path_trim(struct strbuf *path);
-/* Appends a path with "~" or "~user" at its start replaced by that user's home directory; an unknown user's is left as it is. */
+/* Appends a path with "~" at its start replaced by $HOME, or "~user" by that user's home directory in /etc/passwd. Directory
+ * services are not asked, since that may open a network connection. What is not found there is left as it is. */
 void path_expand(struct strbuf *out, const char *path);
 /* "-", which commands take for standard input. */
 bool path_is_stdin(const char *path);

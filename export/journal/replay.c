@@ -315,6 +315,7 @@ static bool apply_portal(struct design *design, struct json *json, const cJSON *
 static bool apply_details(struct design *design, struct json *json, const cJSON *record)
 {
 	const char *name = json_text(record, "name");
+	struct strbuf unknown = STRBUF_INIT;
 	const cJSON *member;
 
 	if (!name)
@@ -322,9 +323,9 @@ static bool apply_details(struct design *design, struct json *json, const cJSON 
 	free(design->name);
 	design->name = xstrdup(name);
 	free(design->unknown_members);
-	design->unknown_members = NULL;
 	cJSON_ArrayForEach (member, json_member(record, "members"))
-		json_save_unknown(json, member, &design->unknown_members);
+		json_save_unknown(json, member, &unknown);
+	design->unknown_members = json_take_unknown(&unknown);
 	return true;
 }
 

@@ -155,21 +155,23 @@ char *json_source(const struct json *json, const cJSON *value)
 	return xmemdupz(json->text + node->offset, node->end - node->offset);
 }
 
-void json_save_unknown(const struct json *json, const cJSON *member, char **unknown)
+void json_save_unknown(const struct json *json, const cJSON *member, struct strbuf *unknown)
 {
-	struct strbuf all = STRBUF_INIT;
-	char *input = json_source(json, member);
+	const struct json_node *node = (const struct json_node *)member;
 
-	if (*unknown) {
-		strbuf_addstr(&all, *unknown);
-		strbuf_addch(&all, UNKNOWN_MEMBERS_SEPARATOR);
-	}
-	json_quote(&all, member->string, false);
-	strbuf_addstr(&all, ": ");
-	strbuf_addstr(&all, input);
-	free(input);
-	free(*unknown);
-	*unknown = strbuf_detach(&all);
+	if (unknown->length)
+		strbuf_addch(unknown, UNKNOWN_MEMBERS_SEPARATOR);
+	json_quote(unknown, member->string, false);
+	strbuf_addstr(unknown, ": ");
+	strbuf_add(unknown, json->text + node->offset, node->end - node->offset);
+}
+
+char *json_take_unknown(struct strbuf *unknown)
+{
+	char *members = unknown->length ? strbuf_detach(unknown) : NULL;
+
+	strbuf_release(unknown);
+	return members;
 }
 
 cJSON *json_member(const cJSON *object, const char *name)

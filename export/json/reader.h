@@ -61,9 +61,10 @@ int json_refuse(struct json *json, const cJSON *value, const char *what, struct 
 int json_refuse_at(struct json *json, size_t offset, const char *what, struct err *err);
 /* The value as it stands in the text; the caller's to free. */
 char *json_source(const struct json *json, const cJSON *value);
-/* Adds "name": value, as it stands in the text, to a list of members that json_write_unknown() writes (NULL: none yet; the
- * caller's to free). */
-void json_save_unknown(const struct json *json, const cJSON *member, char **unknown);
+/* Appends "name": value, as it stands in the text, to a list of members; json_take_unknown() makes of it what
+ * json_write_unknown() writes, the caller's to free, or NULL if there are no members. */
+void json_save_unknown(const struct json *json, const cJSON *member, struct strbuf *unknown);
+char *json_take_unknown(struct strbuf *unknown);
 
 /* The certificate of a base64 text of the tree, the caller's to drop; NULL when it is not base64. A design has the same few
  * certificates many times: each text is decoded once. The text must live as long as json. */

@@ -160,20 +160,21 @@ void show_findings(const struct show *show, struct renderer *renderer, const str
 	strbuf_release(&text);
 }
 
-/* A fact, or several values of one. */
-static void add_fact(struct table *table, const struct document_line *line, bool more)
+/* Adds a fact, whose value may go on in the lines after it; returns how many lines it has. */
+static size_t add_fact(struct table *table, const struct document_line *line, size_t most)
 {
-	struct table_cell *last = more ? &table->cells[table->count - 1] : NULL;
 	struct strbuf all = STRBUF_INIT;
+	size_t count = 1;
 
-	if (!more) {
-		table_add_cell(table, LOOK_PLAIN, line->label);
-		table_add_cell(table, LOOK_PLAIN, line->text);
-		return;
+	strbuf_addstr(&all, line->text);
+	for (; count < most && line[count].kind == DOCUMENT_PROPERTY && strcmp(line[count].label, line->label) == 0; count++) {
+		strbuf_addch(&all, '\n');
+		strbuf_addstr(&all, line[count].text);
 	}
-	strbuf_printf(&all, "%s\n%s", last->text, line->text);
-	free(last->text);
-	last->text = strbuf_detach(&all);
+	table_add_cell(table, LOOK_PLAIN, line->label);
+	table_add_cell(table, LOOK_PLAIN, strbuf_text(&all));
+	strbuf_release(&all);
+	return count;
 }
 
 static void write_sheet(const struct show *show, struct renderer *renderer, const struct document *document)
@@ -183,11 +184,9 @@ static void write_sheet(const struct show *show, struct renderer *renderer, cons
 	begin_table(&table, "Fact", "Value");
 	for (size_t i = 0; i < document->count; i++) {
 		const struct document_line *line = &document->lines[i];
-		const struct document_line *before = i ? line - 1 : NULL;
 
 		if (line->kind == DOCUMENT_PROPERTY) {
-			add_fact(&table, line,
-				before && before->kind == DOCUMENT_PROPERTY && strcmp(before->label, line->label) == 0);
+			i += add_fact(&table, line, document->count - i) - 1;
 			continue;
 		}
 		end_table(renderer, &table);

@@ -1,6 +1,7 @@
 /* The loop of line mode: reads a command, runs it, and ends the session. */
 #include "forms/linemode/linemode.h"
 
+#include <errno.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -62,8 +63,12 @@ static int linemode_finish(struct linemode *mode, bool lost, struct err *err)
 			   ? 128 + SIGINT
 			   : mode->exit_code; /* Ctrl-C at the command, and again at the question about unsaved changes */
 
+	errno = EIO; /* the reason of an earlier failure is not known any more */
 	if (fflush(mode->out) != 0 || ferror(mode->out))
 		code = err_errno(err, ERR_WRITE, "can't write to standard output");
+	else if (ferror(mode->in))
+		code = err_set(err, ERR_READ, "standard input can't be read to its end%s",
+			lost ? ", and unsaved changes are lost: run the same input again" : "; run the same input again");
 	else if (lost)
 		code = err_set(err, ERR_READ,
 			"the input ended with unsaved changes, and they are lost: end the input with the command \"save\"");

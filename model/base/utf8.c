@@ -5,6 +5,11 @@ static bool is_continuation(unsigned char byte)
 	return (byte & 0xC0) == 0x80;
 }
 
+bool utf8_can_encode(uint32_t code)
+{
+	return code <= 0x10FFFF && (code < 0xD800 || code > 0xDFFF);
+}
+
 size_t utf8_next(const char *text, uint32_t *code)
 {
 	static const uint32_t minimum[5] = { 0, 0, 0x80, 0x800, 0x10000 };
@@ -30,7 +35,7 @@ size_t utf8_next(const char *text, uint32_t *code)
 			return 1;
 		value = (value << 6) | (byte[i] & 0x3Fu);
 	}
-	if (value < minimum[length] || value > 0x10FFFF || (value >= 0xD800 && value <= 0xDFFF))
+	if (value < minimum[length] || !utf8_can_encode(value))
 		return 1;
 	*code = value;
 	return length;

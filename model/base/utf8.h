@@ -16,6 +16,8 @@
 /* Decodes the first code point of a NUL-terminated text. Returns its length in bytes: 0 at the end of the text, where *code is 0.
  * Surrogates, overlong forms, codes over U+10FFFF and truncated sequences give UTF8_INVALID and the length 1. */
 size_t utf8_next(const char *text, uint32_t *code);
+/* Whether a number is a code point that text can contain: not a surrogate, and at most U+10FFFF. */
+bool utf8_can_encode(uint32_t code);
 /* Appends one code point, which must be valid. */
 void utf8_put(struct strbuf *buf, uint32_t code);
 /* Whether all bytes are valid UTF-8. NUL bytes are valid. */

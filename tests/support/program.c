@@ -62,16 +62,20 @@ const char *program_path(void)
 
 enum { END_READ, END_WRITE };
 
-static void become_program(const char *cwd, const char *const arguments[], int in, int out, int err)
+static void become_program(const char *const prefix[], const char *cwd, const char *const arguments[], int in, int out, int err)
 {
-	const char *argv[32] = { program_path() };
+	const char *argv[48] = { NULL };
+	size_t count = 0;
 
-	for (size_t i = 0; i < COUNT(argv) - 2 && arguments[i]; i++)
-		argv[i + 1] = arguments[i];
+	for (; prefix && *prefix && count < 20; prefix++)
+		argv[count++] = *prefix;
+	argv[count++] = program_path();
+	for (; *arguments && count < COUNT(argv) - 1; arguments++)
+		argv[count++] = *arguments;
 	if (dup2(in, 0) < 0 || dup2(out, 1) < 0 || dup2(err, 2) < 0 || (cwd && chdir(cwd) != 0))
 		_exit(126);
 	alarm(SECONDS);
-	execv(argv[0], (char *const *)argv);
+	execvp(argv[0], (char *const *)argv);
 	_exit(127);
 }
 
@@ -118,7 +122,7 @@ static void exchange(int in, const char *input, int out, struct strbuf *said, in
 		close(ends[2].fd);
 }
 
-struct program_run program_run(const char *cwd, const char *const arguments[], const char *input)
+struct program_run program_run_by(const char *const prefix[], const char *cwd, const char *const arguments[], const char *input)
 {
 	struct strbuf said = STRBUF_INIT, complained = STRBUF_INIT;
 	struct sigaction ignore = { .sa_handler = SIG_IGN }, before;
@@ -131,7 +135,7 @@ struct program_run program_run(const char *cwd, const char *const arguments[], c
 	open_pipe(err);
 	pid = fork();
 	if (pid == 0)
-		become_program(cwd, arguments, in[END_READ], out[END_WRITE], err[END_WRITE]);
+		become_program(prefix, cwd, arguments, in[END_READ], out[END_WRITE], err[END_WRITE]);
 	close(in[END_READ]);
 	close(out[END_WRITE]);
 	close(err[END_WRITE]);
@@ -143,6 +147,11 @@ struct program_run program_run(const char *cwd, const char *const arguments[], c
 	run.out = strbuf_detach(&said);
 	run.err = strbuf_detach(&complained);
 	return run;
+}
+
+struct program_run program_run(const char *cwd, const char *const arguments[], const char *input)
+{
+	return program_run_by(NULL, cwd, arguments, input);
 }
 
 void program_run_release(struct program_run *run)
@@ -167,7 +176,7 @@ int program_run_into(const char *cwd, const char *const arguments[], const char 
 	if (pid == 0) {
 		int nothing = open("/dev/null", O_RDWR | O_CLOEXEC);
 
-		become_program(cwd, arguments, nothing, open(path, O_WRONLY | O_CLOEXEC), nothing);
+		become_program(NULL, cwd, arguments, nothing, open(path, O_WRONLY | O_CLOEXEC), nothing);
 	}
 	waitpid(pid, &status, 0);
 	return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);

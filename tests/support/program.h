@@ -22,6 +22,8 @@ struct program_run {
 /* Runs the program with these arguments (NULL ends them) and, where input is not NULL, with that on its standard input.
  * cwd may be NULL. */
 struct program_run program_run(const char *cwd, const char *const arguments[], const char *input);
+/* The same, run by another program, which is looked up in PATH: prefix is its command line, to which the program's is added. */
+struct program_run program_run_by(const char *const prefix[], const char *cwd, const char *const arguments[], const char *input);
 void program_run_release(struct program_run *run);
 /* Only the exit code. */
 int program_exit_code(const char *cwd, const char *const arguments[]);

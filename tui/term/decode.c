@@ -269,7 +269,8 @@ static uint32_t decoder_next_code(struct decoder *decoder, char byte)
 		memset(&decoder->state, 0, sizeof(decoder->state));
 		return fresh ? 0 : decoder_next_code(decoder, byte);
 	}
-	return (uint32_t)wide;
+	/* The C library also decodes longer sequences than UTF-8 has, to numbers that are no code points. */
+	return utf8_can_encode((uint32_t)wide) ? (uint32_t)wide : 0;
 }
 
 static void decoder_paste_code(struct decoder *decoder, uint32_t code)

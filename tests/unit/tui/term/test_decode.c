@@ -57,6 +57,11 @@ static const struct {
 	  "a\xc3(",
 		"a(" },
 	{ "\xc3\033[A", "<Up>" },
+	{ "\xf6\x9f\x98\x80"
+	  "a\xf4\x90\x80\x80"
+	  "b\xed\xa0\x80"
+	  "c",
+		"abc" },
 	{ "\t\r\n\x7f\x08\x01", "<Tab><Enter><Enter><Backspace><Backspace><Ctrl-A>" },
 
 	/* Keys. */
@@ -137,6 +142,9 @@ static const struct {
 	{ BEGIN "\033[20" END "b", "([)(2)(0)b" },
 	{ BEGIN "\033\033[201~b", "b" },
 	{ BEGIN "\xc3" END "b", "b" },
+	{ BEGIN "\xf6\x9f\x98\x80"
+		"a\xf4\x90\x80\x80" END "b",
+		"(a)b" },
 	{ BEGIN "abc", "(a)(b)(c)" },
 	{ BEGIN "abc\033[20", "(a)(b)(c)" },
 };
