@@ -2,6 +2,7 @@
  * The beginning and the end of the unit tests.
  */
 #include "tests/support/certificates.h"
+#include "tests/support/hostile.h"
 #include "tests/support/runner.h"
 #include "tests/support/tempdir.h"
 
@@ -14,4 +15,5 @@ void test_end(void)
 {
 	tempdir_end();
 	certificates_end();
+	hostile_end();
 }
