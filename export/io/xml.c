@@ -1,5 +1,6 @@
 #include "export/io/xml.h"
 
+#include "model/base/unicode.h"
 #include "model/base/utf8.h"
 
 #define REPLACEMENT 0xFFFDu
@@ -25,11 +26,13 @@ static void xml_put(struct strbuf *out, uint32_t code)
 	case '"':
 		strbuf_addstr(out, "&quot;");
 		break;
-	case '\r': /* a parser would turn it into a line feed */
-		strbuf_addstr(out, "&#13;");
-		break;
 	default:
-		utf8_put(out, xml_is_character(code) ? code : REPLACEMENT);
+		if (!xml_is_character(code))
+			utf8_put(out, REPLACEMENT);
+		else if (unicode_is_control(code) || unicode_is_hidden_or_bidi(code))
+			strbuf_printf(out, "&#%u;", (unsigned)code);
+		else
+			utf8_put(out, code);
 	}
 }
 
