@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "export/json/writer.h"
 #include "model/base/strbuf.h"
 #include "model/base/utf8.h"
 #include "tests/support/builder.h"
@@ -197,7 +198,7 @@ static struct value targets_of(const char *text)
 	struct value value = value_list();
 
 	value_add(&value, text, NULL);
-	item_set_filter(value_add(&value, "All users", NULL), text, text, false);
+	item_set_filter(value_add(&value, "", NULL), text, text, false);
 	value.list->items[1].target = TARGET_ALL_USERS;
 	return value;
 }
@@ -230,7 +231,7 @@ size_t hostile_fill(struct design *design, struct profile *profile, const char *
 		struct value value = VALUE_INIT;
 		struct err err = { 0 };
 
-		if (hostile_value(profile_field(profile, *id), text, &value)) {
+		if (kind_has_field(profile->kind, *id) && hostile_value(profile_field(profile, *id), text, &value)) {
 			expect(design_set(design, profile, *id, &value, EDIT_STEP, &err) == 0, "%s: %s", field_row(*id, 0)->name,
 				err.message);
 			filled++;
@@ -256,31 +257,16 @@ void hostile_certificate(struct design *design, struct profile *profile, const c
 	strbuf_release(&bytes);
 }
 
-static char *json_string(const char *text)
-{
-	struct strbuf json = STRBUF_INIT;
-
-	strbuf_addch(&json, '"');
-	for (; *text; text++) {
-		if (*text == '"' || *text == '\\')
-			strbuf_addch(&json, '\\');
-		if ((unsigned char)*text < ' ')
-			strbuf_printf(&json, "\\u%04x", (unsigned)(unsigned char)*text);
-		else
-			strbuf_addch(&json, *text);
-	}
-	strbuf_addch(&json, '"');
-	return strbuf_detach(&json);
-}
-
 static void fill_whole(struct design *design, const char *text)
 {
-	char *json = json_string(text);
-	struct strbuf object = STRBUF_INIT;
+	struct strbuf quoted = STRBUF_INIT, object = STRBUF_INIT;
+	const char *json;
 	struct groups groups = { 0 };
 	struct others others = { 0 };
 	struct err err = { 0 };
 
+	json_quote(&quoted, text, false);
+	json = strbuf_text(&quoted);
 	strbuf_printf(&object, "{\"@odata.type\": \"#microsoft.graph.other\", \"displayName\": %s, %s: %s}", json, json, json);
 	groups_add(&groups, text, text, "users");
 	others_add(&others, text, "other", strbuf_text(&object));
@@ -291,7 +277,7 @@ static void fill_whole(struct design *design, const char *text)
 	strbuf_printf(&object, "%s: [%s]", json, json);
 	free(design->unknown_members);
 	design->unknown_members = strbuf_detach(&object);
-	free(json);
+	strbuf_release(&quoted);
 }
 
 void hostile_design(struct design *design, enum edition edition, size_t *first)
