@@ -66,6 +66,23 @@ static void check_json(const char *text, const char *what)
 	json_release(&json);
 }
 
+/* No message has a link: "](" after a "[", neither with a backslash before it. */
+static void check_sarif(const char *text, const char *what)
+{
+	cJSON *log = cJSON_Parse(text), *result;
+	cJSON *results = cJSON_GetObjectItem(cJSON_GetArrayItem(cJSON_GetObjectItem(log, "runs"), 0), "results");
+
+	check_json(text, what);
+	expect(cJSON_GetArraySize(results) > 0, "%s: there are results", what);
+	cJSON_ArrayForEach (result, results) {
+		const char *message = cJSON_GetStringValue(cJSON_GetObjectItem(cJSON_GetObjectItem(result, "message"), "text"));
+
+		for (const char *at = message; (at = strstr(at, "](")) != NULL; at++)
+			expect(at > message && at[-1] == '\\', "%s: a link: %.60s", what, message);
+	}
+	cJSON_Delete(log);
+}
+
 /* The parts of Markdown that are not code; what can be in them is tested in test_markdown_escape.c. */
 static void check_markdown(const char *text, const char *what)
 {
@@ -88,7 +105,7 @@ static const struct report {
 } reports[] = {
 	{ { "check" }, check_text, false },
 	{ { "check", "--format", "json" }, check_json, false },
-	{ { "check", "--format", "sarif" }, check_json, false },
+	{ { "check", "--format", "sarif" }, check_sarif, false },
 	{ { "show" }, check_text, false },
 	{ { "show", "--format", "markdown" }, check_markdown, false },
 	{ { "show", "--format", "html" }, html_check, false },
