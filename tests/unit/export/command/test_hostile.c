@@ -225,6 +225,7 @@ static void save_exportable(const char *path, enum edition edition, const char *
 	while (kind->edition != edition || kind->type != TYPE_SCEP)
 		kind++;
 	design_init(&design, edition);
+	free(design.name);
 	design.name = xstrdup(text);
 	test_add_complete(&design, kind, "Complete");
 	groups_add(&groups, text, "8f0e1234-0000-4000-8000-000000000001", "users");
