@@ -12,6 +12,7 @@
 #include "forms/command/commands.h"
 #include "model/base/interrupt.h"
 #include "model/base/progress.h"
+#include "model/base/text_escape.h"
 
 /* In the order of the list in --help. */
 #define COMMAND_ADDRESS(name) &command_##name,
@@ -61,8 +62,13 @@ static bool step(void *context, size_t done, size_t all, const char *what)
 /* Prints the messages and the result, and returns the exit code: not 0 if the result could not be written. */
 static int print_result(struct command_result *result, enum exit_status status)
 {
-	for (const char *line = strbuf_text(&result->messages); *line; line = strchr(line, '\n') + 1)
+	struct strbuf safe = STRBUF_INIT;
+
+	/* Messages are safe to print where they are made; this is the last place where a text from outside could be missed. */
+	text_escape_lines(&safe, strbuf_text(&result->messages));
+	for (const char *line = strbuf_text(&safe); *line; line = strchr(line, '\n') + 1)
 		fprintf(stderr, "bladesmith: %.*s\n", (int)strcspn(line, "\n"), line);
+	strbuf_release(&safe);
 	fwrite(strbuf_text(&result->out), 1, result->out.length, stdout);
 	strbuf_release(&result->messages);
 	strbuf_release(&result->out);

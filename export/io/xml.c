@@ -1,5 +1,6 @@
 #include "export/io/xml.h"
 
+#include "model/base/text_escape.h"
 #include "model/base/utf8.h"
 
 #define REPLACEMENT 0xFFFDu
@@ -10,7 +11,7 @@ static bool xml_is_character(uint32_t code)
 	       (code >= 0x20 && code != 0xFFFE && code != 0xFFFF && code != UTF8_INVALID);
 }
 
-static void xml_put(struct strbuf *out, uint32_t code)
+static void xml_put(struct strbuf *out, uint32_t code, bool is_clean)
 {
 	switch (code) {
 	case '&':
@@ -25,20 +26,23 @@ static void xml_put(struct strbuf *out, uint32_t code)
 	case '"':
 		strbuf_addstr(out, "&quot;");
 		break;
-	case '\r': /* a parser would turn it into a line feed */
-		strbuf_addstr(out, "&#13;");
-		break;
 	default:
-		utf8_put(out, xml_is_character(code) ? code : REPLACEMENT);
+		if (!xml_is_character(code))
+			utf8_put(out, REPLACEMENT);
+		else if (!is_clean)
+			strbuf_printf(out, "&#%u;", (unsigned)code);
+		else
+			utf8_put(out, code);
 	}
 }
 
 void xml_text(struct strbuf *out, const char *text)
 {
-	uint32_t code;
+	uint32_t code = 0;
+	bool is_clean;
 
-	for (size_t length; (length = utf8_next(text, &code)) > 0; text += length)
-		xml_put(out, code);
+	for (size_t length; (length = text_next(text, &code, &is_clean)) > 0; text += length)
+		xml_put(out, code, is_clean);
 }
 
 void xml_indent(struct xml_writer *writer)

@@ -24,8 +24,9 @@ void xml_empty_element(struct xml_writer *writer, const char *tag);
 /* Starts a line at the current depth; the caller writes the rest of the line. */
 void xml_indent(struct xml_writer *writer);
 
-/* Appends text as the content of an element or of a quoted attribute. A character that XML 1.0 (section 2.2) can't represent, or
- * a byte that is not UTF-8, becomes U+FFFD. */
+/* Appends text as the content of an element or of a quoted attribute, in one line: line breaks, which a parser would change, and
+ * characters that control a terminal, hide or reorder text become references such as &#10;. A character that XML 1.0 (section
+ * 2.2) can't represent, or a byte that is not UTF-8, becomes U+FFFD. */
 void xml_text(struct strbuf *out, const char *text);
 
 #endif

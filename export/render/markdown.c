@@ -1,32 +1,13 @@
 /* Reports in Markdown, for tickets and wikis: CommonMark with tables. */
-#include <ctype.h>
 #include <string.h>
 
+#include "export/render/markdown_escape.h"
 #include "export/render/renderer.h"
 #include "model/base/text_escape.h"
 
-/* Only what could begin markup; a line of escapes is hard to read where it stays as it is. */
-static bool is_markup(const char *text, size_t at)
-{
-	if (text[at] == '_') /* inside a word it is a letter */
-		return at == 0 || !isalnum((unsigned char)text[at - 1]) || !isalnum((unsigned char)text[at + 1]);
-	if (strchr("-+=.)", text[at])) /* a list, or a line under a heading: only at the beginning of a line */
-		return at == strspn(text, "0123456789");
-	return strchr("\\`*[]<>|&#~!$", text[at]) != NULL;
-}
-
-static void put_escaped(struct strbuf *out, const char *text)
-{
-	for (size_t at = 0; text[at]; at++) {
-		if (is_markup(text, at))
-			strbuf_addch(out, '\\');
-		strbuf_addch(out, text[at]);
-	}
-}
-
 static void put_line(void *context, const char *line, bool last)
 {
-	put_escaped(context, line);
+	markdown_escape(context, line);
 	if (!last)
 		strbuf_addstr(context, "  \n");
 }
@@ -39,7 +20,7 @@ static void put_heading(struct strbuf *out, int level, const char *text)
 	text_escape(&safe, text);
 	strbuf_fill(out, '#', (size_t)level);
 	strbuf_addch(out, ' ');
-	put_escaped(out, strbuf_text(&safe));
+	markdown_escape(out, strbuf_text(&safe));
 	strbuf_addch(out, '\n');
 	strbuf_release(&safe);
 }
@@ -114,7 +95,7 @@ static void put_cell_line(void *context, const char *line, bool last)
 	bool marked = before[cell->look] && *line;
 
 	strbuf_addstr(cell->out, marked ? before[cell->look] : "");
-	put_escaped(cell->out, line);
+	markdown_escape(cell->out, line);
 	strbuf_addstr(cell->out, marked ? after[cell->look] : "");
 	strbuf_addstr(cell->out, last ? "" : "<br>");
 }

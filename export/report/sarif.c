@@ -124,14 +124,30 @@ static void put_location(struct json_writer *writer, const char *file, const str
 	free(uri);
 }
 
+/* A viewer makes a link of "[text](target)" in a message, also in plain text (SARIF 2.1.0, 3.11.6), unless a bracket has a
+ * backslash before it. Other brackets stay as they are. */
+static void put_without_links(struct strbuf *out, const char *text)
+{
+	bool linked = strstr(text, "](") != NULL;
+
+	for (; *text; text++) {
+		if (linked && strchr("[]\\", *text))
+			strbuf_addch(out, '\\');
+		strbuf_addch(out, *text);
+	}
+}
+
 void sarif_finding(struct report *report, const struct report_row *row)
 {
 	struct json_writer *writer = &report->writer;
 	struct strbuf text = STRBUF_INIT;
 
-	strbuf_addstr(&text, row->message);
-	if (*row->advice)
-		strbuf_printf(&text, "%s Fix: %s.", message_stop(row->message), row->advice);
+	put_without_links(&text, row->message);
+	if (*row->advice) {
+		strbuf_printf(&text, "%s Fix: ", message_stop(row->message));
+		put_without_links(&text, row->advice);
+		strbuf_addch(&text, '.');
+	}
 	json_open(writer, NULL, '{');
 	json_put_text(writer, "ruleId", row->rule->id);
 	json_put_number(writer, "ruleIndex", row->rule->number - 1);

@@ -189,13 +189,15 @@ void preview_footer(const struct preview_panel *panel, struct strbuf *help)
 			: "a sample user and device that enrolls today; --sample chooses others");
 }
 
-void preview_text(struct preview_panel *panel, struct strbuf *out)
+bool preview_text(struct preview_panel *panel, struct strbuf *out)
 {
 	struct document document = DOCUMENT_INIT;
+	bool replaced;
 
 	if (panel->state == PREVIEW_CLOSED)
-		return;
+		return false;
 	write_sheet(panel, &document, panel->page);
-	document_print(out, &document);
+	replaced = document_print(out, &document);
 	document_release(&document);
+	return replaced;
 }

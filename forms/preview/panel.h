@@ -41,7 +41,7 @@ bool preview_place(struct preview_panel *panel, struct area *area, struct area *
 void preview_draw(struct preview_panel *panel, struct canvas *canvas, struct area box);
 /* Appends the footer's text while the preview has the keys. */
 void preview_footer(const struct preview_panel *panel, struct strbuf *help);
-/* Appends the page as text; nothing if the preview is closed. */
-void preview_text(struct preview_panel *panel, struct strbuf *out);
+/* Appends the page as text, as document_print() does; nothing if the preview is closed. Returns what that returns. */
+bool preview_text(struct preview_panel *panel, struct strbuf *out);
 
 #endif

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "model/base/strbuf.h"
+#include "model/base/text_escape.h"
 #include "model/base/alloc.h"
 
 /* Takes ownership of text; copies label. */
@@ -51,17 +52,25 @@ void document_code(struct document *document, const char *code)
 	add_line(document, DOCUMENT_CODE, NULL, strbuf_detach(&text));
 }
 
-void document_print(struct strbuf *out, const struct document *document)
+bool document_print(struct strbuf *out, const struct document *document)
 {
+	bool replaced = false;
+
 	for (size_t i = 0; i < document->count; i++) {
 		const struct document_line *line = &document->lines[i];
 
+		if (line->kind == DOCUMENT_CODE) {
+			replaced = replaced || !text_is_clean_lines(line->text);
+			text_escape_lines(out, line->text);
+			continue;
+		}
+		replaced = replaced || !text_is_clean(line->text);
 		if (line->kind == DOCUMENT_PROPERTY)
 			strbuf_printf(out, "%s: ", line->label);
-		strbuf_addstr(out, line->text);
-		if (line->kind != DOCUMENT_CODE)
-			strbuf_addch(out, '\n');
+		text_escape(out, line->text);
+		strbuf_addch(out, '\n');
 	}
+	return replaced;
 }
 
 void document_release(struct document *document)

@@ -5,6 +5,7 @@
 #ifndef MODEL_REPORT_DOCUMENT_H
 #define MODEL_REPORT_DOCUMENT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "model/base/strbuf.h"
@@ -37,8 +38,9 @@ void document_property(struct document *document, const char *label, const char 
 void document_text(struct document *document, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* Adds a line break after the last line if it has none. */
 void document_code(struct document *document, const char *code);
-/* Appends the document as text, "label: text" for a property. */
-void document_print(struct strbuf *out, const struct document *document);
+/* Appends the document as text, "label: text" for a property. Only code has several lines; what controls a terminal, hides or
+ * reorders text is written as text_escape() does, also line breaks inside a value. Returns whether there was any of that. */
+bool document_print(struct strbuf *out, const struct document *document);
 void document_release(struct document *document);
 
 #endif

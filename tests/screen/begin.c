@@ -3,6 +3,7 @@
  * UPDATE=1 writes the expected frames again.
  */
 #include "tests/support/certificates.h"
+#include "tests/support/hostile.h"
 #include "tests/support/program.h"
 #include "tests/support/runner.h"
 #include "tests/support/tempdir.h"
@@ -20,4 +21,5 @@ void test_end(void)
 	tempdir_end();
 	program_end();
 	certificates_end();
+	hostile_end();
 }

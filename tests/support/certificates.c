@@ -29,8 +29,12 @@ void certificates_end(void)
 static void fill_name(X509_NAME *name, const struct certificate_spec *spec)
 {
 	const char *const parts[][2] = { { "C", "US" }, { "O", spec->organization }, { "CN", spec->name } };
+	static const char *const raw[] = { "O", "OU", "CN", "emailAddress" };
 
-	for (size_t i = spec->organization ? 0 : 2; i < COUNT(parts); i++)
+	for (size_t i = 0; spec->raw && i < COUNT(raw); i++)
+		X509_NAME_add_entry_by_txt(
+			name, raw[i], V_ASN1_UTF8STRING, (const unsigned char *)spec->raw, (int)spec->raw_length, -1, 0);
+	for (size_t i = spec->organization ? 0 : 2; !spec->raw && i < COUNT(parts); i++)
 		X509_NAME_add_entry_by_txt(name, parts[i][0], MBSTRING_UTF8, (const unsigned char *)parts[i][1], -1, -1, 0);
 }
 

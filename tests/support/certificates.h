@@ -10,6 +10,8 @@
 struct certificate_spec {
 	const char *name;         /* CN */
 	const char *organization; /* C=US, O=organization before it; NULL: only CN */
+	const char *raw; /* instead of both, in each of O, OU, CN and emailAddress: bytes that nothing checks; NULL: none */
+	size_t raw_length;
 	long from, to;
 	bool not_ca, version_1, rsa;
 	bool small;                            /* an RSA key of 1024 bits */

@@ -13,6 +13,7 @@
 #include "tests/support/skip.h"
 #include "tests/support/tempdir.h"
 #include "model/base/strbuf.h"
+#include "model/base/utf8.h"
 
 extern char **environ;
 
@@ -78,14 +79,20 @@ static void need(struct text_view *view, const char *wanted)
 
 static void read_entity(struct text_view *view, struct strbuf *out)
 {
-	static const char *const entities[][2] = { { "&amp;", "&" }, { "&lt;", "<" }, { "&gt;", ">" }, { "&quot;", "\"" },
-		{ "&#13;", "\r" } };
+	static const char *const entities[][2] = { { "&amp;", "&" }, { "&lt;", "<" }, { "&gt;", ">" }, { "&quot;", "\"" } };
+	char *end;
 
 	for (size_t i = 0; i < COUNT(entities); i++)
 		if (take(view, entities[i][0])) {
 			strbuf_addstr(out, entities[i][1]);
 			return;
 		}
+	if (take(view, "&#")) {
+		utf8_put(out, (uint32_t)strtoul(view->at, &end, 10));
+		view->at = end;
+		need(view, ";");
+		return;
+	}
 	view->at = NULL;
 }
 

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "tests/support/certificates.h"
+#include "tests/support/hostile.h"
 #include "tests/support/runner.h"
 #include "tests/support/tempdir.h"
 
@@ -17,4 +18,5 @@ void test_end(void)
 {
 	tempdir_end();
 	certificates_end();
+	hostile_end();
 }

@@ -204,22 +204,36 @@ static int canvas_draw_cut(
 	return used + canvas_draw(canvas, row, column + used, style, mark, strlen(mark));
 }
 
-int canvas_text(struct canvas *canvas, int row, int column, int columns, enum style style, const char *text)
-{
-	return text_is_clean(text) ? canvas_draw_cut(canvas, row, column, columns, style, text, false)
-				   : canvas_text_part(canvas, row, column, columns, style, text, 0, strlen(text));
-}
+#define COLUMN_MOST 64 /* bytes of what is drawn in one column, with its marks */
 
-int canvas_text_part(
-	struct canvas *canvas, int row, int column, int columns, enum style style, const char *text, size_t from, size_t to)
+static int canvas_text_escaped(struct canvas *canvas, int row, int column, int columns, enum style style, const char *text,
+	size_t from, size_t to, bool cut)
 {
 	struct strbuf safe = STRBUF_INIT;
 	int used;
 
 	text_escape_part(&safe, text, from, to);
-	used = canvas_draw_cut(canvas, row, column, columns, style, strbuf_text(&safe), false);
+	used = canvas_draw_cut(canvas, row, column, columns, style, strbuf_text(&safe), cut);
 	strbuf_release(&safe);
 	return used;
+}
+
+int canvas_text(struct canvas *canvas, int row, int column, int columns, enum style style, const char *text)
+{
+	/* The text may be much longer than the screen is wide. */
+	size_t most = ((size_t)canvas->columns + 1) * COLUMN_MOST;
+	size_t length = strnlen(text, most);
+
+	if (length < most && text_is_clean(text))
+		return canvas_draw_cut(canvas, row, column, columns, style, text, false);
+	return canvas_text_escaped(
+		canvas, row, column, columns, style, text, 0, length < most ? length : utf8_floor(text, length), length == most);
+}
+
+int canvas_text_part(
+	struct canvas *canvas, int row, int column, int columns, enum style style, const char *text, size_t from, size_t to)
+{
+	return canvas_text_escaped(canvas, row, column, columns, style, text, from, to, false);
 }
 
 int canvas_text_end(struct canvas *canvas, int row, int column, int columns, enum style style, const char *text)
@@ -228,12 +242,16 @@ int canvas_text_end(struct canvas *canvas, int row, int column, int columns, enu
 	const char *mark = canvas_glyph(canvas, GLYPH_CUT);
 	size_t skip = 0;
 	int used = 0;
+	int left; /* columns of what is not skipped */
 	int width;
 
 	text_escape(&safe, text);
-	if (canvas_width(strbuf_text(&safe), safe.length) > columns && columns > 0) {
-		while (canvas_width(safe.text + skip, safe.length - skip) > columns - 1)
-			skip += grapheme_length(safe.text + skip, &width);
+	left = canvas_width(strbuf_text(&safe), safe.length);
+	if (left > columns && columns > 0) {
+		for (size_t step; left > columns - 1; skip += step) {
+			step = grapheme_length(safe.text + skip, &width);
+			left -= canvas_width(safe.text + skip, step);
+		}
 		used = canvas_draw_cut(canvas, row, column, columns, style, mark, false);
 	}
 	used += canvas_draw_cut(canvas, row, column + used, columns - used, style, strbuf_text(&safe) + skip, false);
@@ -261,8 +279,10 @@ static size_t canvas_wrap_row(const char *text, int columns, size_t *next)
 	int used;
 	size_t end = canvas_fit(text, columns, &used);
 	size_t space = end;
-	size_t indent = strspn(text, " ");
+	size_t indent = 0;
 
+	while (indent < end && text[indent] == ' ')
+		indent++;
 	if (text[end] == '\0') {
 		*next = end;
 		return end;
@@ -469,32 +489,4 @@ void canvas_cursor(struct canvas *canvas, int row, int column, bool shown)
 	canvas->cursor_row = canvas_clamp(row, canvas->rows);
 	canvas->cursor_column = canvas_clamp(column, canvas->columns);
 	canvas->cursor_shown = shown;
-}
-
-void canvas_print(const struct canvas *canvas, struct strbuf *out)
-{
-	const struct cell *cell = canvas->cells;
-
-	for (int row = 0; row < canvas->rows; row++) {
-		size_t start = out->length;
-
-		for (int column = 0; column < canvas->columns; column++, cell++)
-			for (size_t i = 0; i < CELL_CODES && cell->code[i] != 0; i++)
-				utf8_put(out, cell->code[i]);
-		while (out->length > start && out->text[out->length - 1] == ' ')
-			strbuf_setlen(out, out->length - 1);
-		strbuf_addch(out, '\n');
-	}
-}
-
-void canvas_copy(struct canvas *canvas, struct area area, const struct canvas *from, int top)
-{
-	for (int row = 0; row < area.rows && top + row < from->rows; row++)
-		for (int column = 0; column < area.columns && column < from->columns; column++) {
-			const struct cell *cell = canvas_cell(from, top + row, column);
-			struct cell *to = canvas_cell(canvas, area.row + row, area.column + column);
-
-			if (cell && to)
-				*to = *cell;
-		}
 }

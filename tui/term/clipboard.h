@@ -12,7 +12,7 @@
 #define CLIPBOARD_MAX_BASE64 ((size_t)99992)
 
 /* Appends the sequence for a text that is already encoded in base64. Returns false, and appends nothing, if it is longer than
- * CLIPBOARD_MAX_BASE64. */
+ * CLIPBOARD_MAX_BASE64, or has a character that is not base64 and could end the sequence early. */
 bool clipboard_sequence(struct strbuf *out, const char *base64);
 
 #endif

@@ -1,8 +1,10 @@
 #include "tui/term/term_internal.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -15,6 +17,8 @@
 #define ESCAPE_MS   25
 #define SEQUENCE_MS 250
 #define QUIET_MS    1000 /* pauses between the pieces of one paste are shorter */
+#define PIECE_MS    10   /* as long as a terminal needs for the next piece of a paste */
+#define PASTE_MOST  ((size_t)1 << 20)
 
 static struct decoder decoder;
 static bool prepared;
@@ -104,15 +108,36 @@ int term_keys_timeout(void)
 	return -1;
 }
 
+/* Whether another piece of a paste follows at once. */
+static bool read_keys_follow(const char *bytes, size_t length)
+{
+	static const char end[] = "\033[201~";
+	size_t ending = strlen(end);
+	struct pollfd terminal = { .fd = STDIN_FILENO, .events = POLLIN };
+
+	if (!decoder.pasting || decoder.come.length >= PASTE_MOST)
+		return false;
+	if (length >= ending && memcmp(bytes + length - ending, end, ending) == 0)
+		return false;
+	return poll(&terminal, 1, PIECE_MS) == 1;
+}
+
+/* A paste comes in pieces of what the terminal's buffer holds. An editor looks at its whole text for each key, so as many pieces
+ * as possible are to become one. */
 bool term_keys_read(void)
 {
 	char bytes[4096];
-	ssize_t length = read(STDIN_FILENO, bytes, sizeof(bytes));
-	int64_t time = read_keys_now();
+	ssize_t length;
 
-	if (length > 0) {
-		decoder_add(&decoder, bytes, (size_t)length, time - read_last >= QUIET_MS);
-		read_last = time;
-	}
+	do {
+		int64_t time;
+
+		length = read(STDIN_FILENO, bytes, sizeof(bytes));
+		time = read_keys_now();
+		if (length > 0) {
+			decoder_add(&decoder, bytes, (size_t)length, time - read_last >= QUIET_MS);
+			read_last = time;
+		}
+	} while (length > 0 && read_keys_follow(bytes, (size_t)length));
 	return length > 0 || (length < 0 && (errno == EINTR || errno == EAGAIN));
 }

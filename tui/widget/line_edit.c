@@ -110,13 +110,18 @@ static size_t line_edit_next(const struct line_edit *edit)
 
 static size_t line_edit_word_start(const struct line_edit *edit)
 {
-	size_t at = edit->cursor;
+	size_t start = 0;
+	bool before = false;
 
-	while (at > 0 && !line_edit_in_word(edit, line_edit_character_before(edit, at)))
-		at = line_edit_character_before(edit, at);
-	while (at > 0 && line_edit_in_word(edit, line_edit_character_before(edit, at)))
-		at = line_edit_character_before(edit, at);
-	return at;
+	/* Forwards, because the character before another one is only found from a place where one certainly starts. */
+	for (size_t at = 0; at < edit->cursor; at += line_edit_step(edit, at)) {
+		bool now = line_edit_in_word(edit, at);
+
+		if (now && !before)
+			start = at;
+		before = now;
+	}
+	return start;
 }
 
 static size_t line_edit_word_end(const struct line_edit *edit)
@@ -186,6 +191,10 @@ bool line_edit_kill(struct line_edit *edit, size_t to)
 
 bool line_edit_insert(struct line_edit *edit, const char *text, size_t length)
 {
+	size_t room = edit->buf.length < LINE_EDIT_MOST ? LINE_EDIT_MOST - edit->buf.length : 0;
+
+	if (length > room)
+		length = utf8_floor(text, room);
 	strbuf_insert(&edit->buf, edit->cursor, text, length);
 	line_edit_move(edit, edit->cursor + length);
 	return length > 0;

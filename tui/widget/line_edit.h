@@ -10,6 +10,10 @@
 #include "model/base/strbuf.h"
 #include "tui/term/key.h"
 
+/* Bytes that can be typed and pasted; the rest of a longer paste is dropped. Every key and frame looks at the whole text. It is
+ * more than any field takes, so that a field can still say that a text is too long. */
+#define LINE_EDIT_MOST ((size_t)256 * 1024)
+
 struct line_edit {
 	struct strbuf buf;
 	size_t cursor; /* byte offset, always at the start of a character */
@@ -32,6 +36,7 @@ bool line_edit_key(struct line_edit *edit, struct key key, bool *changed);
 void line_edit_move(struct line_edit *edit, size_t to);
 /* Cuts the text between the cursor and an offset; returns false if there is no text between them. */
 bool line_edit_kill(struct line_edit *edit, size_t to);
+/* Inserts at the cursor, up to LINE_EDIT_MOST; returns false if nothing was inserted. text ends with a NUL after length bytes. */
 bool line_edit_insert(struct line_edit *edit, const char *text, size_t length);
 /* The columns that canvas_text() needs for the bytes between two starts of characters. */
 int line_edit_columns(const struct line_edit *edit, size_t from, size_t to);

@@ -284,13 +284,22 @@ bool text_area_key(struct text_area *area, struct key key, bool *changed)
 
 static void text_area_draw_line(const struct text_area *area, struct canvas *canvas, struct area at, const struct line *line)
 {
-	size_t to = line->to;
+	const char *text = text_area_text(area);
+	size_t to = line->from;
+	int used = 0;
 
-	/* Spaces beyond the area are not drawn. */
-	while (to > line->from && text_area_text(area)[to - 1] == ' ' &&
-		line_edit_columns(&area->edit, line->from, to) > at.columns)
-		to--;
-	canvas_text_part(canvas, at.row, at.column, at.columns, STYLE_VALUE, text_area_text(area), line->from, to);
+	for (size_t step; to < line->to; to += step) {
+		int width;
+
+		step = grapheme_length(text + to, &width);
+		used += line_edit_columns(&area->edit, to, to + step);
+		if (used > at.columns)
+			break;
+	}
+	/* Spaces beyond the area are not drawn; anything else is cut. */
+	if (to + strspn(text + to, " ") < line->to)
+		to = line->to;
+	canvas_text_part(canvas, at.row, at.column, at.columns, STYLE_VALUE, text, line->from, to);
 }
 
 /* Scrolls so that the line of the cursor is visible and no space below the last line is wasted. */

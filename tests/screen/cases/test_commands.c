@@ -598,33 +598,6 @@ static void hostile_names_stay_in_the_bundle(void)
 	}
 }
 
-/* No path brings escape sequences to the terminal, whatever becomes of it. */
-static void odd_paths_are_shown_safely(void)
-{
-	static const char odd[] = "\033[31mred";
-	static const char *const rows[][WORDS] = {
-		{ "export", "-o", odd, "good.json" },
-		{ "export", "-o", odd, "good.json" },
-		{ odd },
-		{ "check", odd },
-		{ "view", odd },
-		{ "check", "--format", "json", odd },
-		{ "\033[31mmissing/new.json" },
-		{ "cert", "\033[31mmissing" },
-		{ "\033[31mnonsense", odd },
-		{ "diff", "good.json", odd },
-		{ "diff", "\033[31mmissing", "good.json" },
-	};
-	const char *folder = stock();
-
-	for (size_t i = 0; i < COUNT(rows); i++) {
-		struct program_run run = program_run(folder, rows[i], NULL);
-
-		expect(!strchr(run.out, '\033') && !strchr(run.err, '\033'), "row %zu: no escape sequences", i);
-		program_run_release(&run);
-	}
-}
-
 /* What it can't write, the program must not call done. */
 static void a_full_device_is_reported(void)
 {
@@ -663,6 +636,5 @@ void suite_commands(void)
 		suite, "export replaces only a bundle and only with force", export_replaces_only_a_bundle_and_only_with_force);
 	CU_add_test(suite, "a changed bundle fails its check", a_changed_bundle_fails_its_check);
 	CU_add_test(suite, "hostile names stay in the bundle", hostile_names_stay_in_the_bundle);
-	CU_add_test(suite, "odd paths are shown safely", odd_paths_are_shown_safely);
 	CU_add_test(suite, "a full device is reported", a_full_device_is_reported);
 }

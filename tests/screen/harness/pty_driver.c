@@ -93,6 +93,7 @@ static void transfer(struct pty *pty)
 		if (length <= 0)
 			break;
 		pty_view_feed(pty, bytes, (size_t)length);
+		strbuf_add(&pty->written, bytes, (size_t)length);
 		pty->bytes += (size_t)length;
 	}
 	while (pty->to_send.length) {
@@ -248,6 +249,7 @@ void pty_stop(struct pty *pty)
 	pty_view_release(pty);
 	strbuf_release(&pty->to_send);
 	strbuf_release(&pty->copied);
+	strbuf_release(&pty->written);
 	strbuf_release(&pty->heard);
 	free(pty->name);
 	free(pty);
@@ -460,6 +462,12 @@ size_t pty_bytes(struct pty *pty)
 
 	pty->bytes = 0;
 	return bytes;
+}
+
+const char *pty_written(const struct pty *pty, size_t *length)
+{
+	*length = pty->written.length;
+	return strbuf_text(&pty->written);
 }
 
 bool pty_has_ended(const struct pty *pty)

@@ -104,6 +104,8 @@ void pty_hang_up(struct pty *pty);
 
 /* Bytes that the program wrote since the last call, or the start; sync before. */
 size_t pty_bytes(struct pty *pty);
+/* All bytes that the program wrote since the start, control sequences among them. Valid until it writes again. */
+const char *pty_written(const struct pty *pty, size_t *length);
 pid_t pty_pid(const struct pty *pty);
 /* Seconds since the fork. */
 double pty_age(const struct pty *pty);

@@ -25,6 +25,7 @@ struct pty {
 	bool failed;
 	struct strbuf to_send;       /* keys, and the emulator's answers to what the program asks it */
 	struct strbuf copied, heard; /* base64 of the clipboard; what may begin another one */
+	struct strbuf written;       /* all that the program wrote */
 	size_t bytes;
 	double started;
 	char *name;

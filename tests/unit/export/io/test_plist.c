@@ -9,7 +9,8 @@ void suite_plist(void);
 static void text_is_escaped(void)
 {
 	static const char *const rows[][2] = { { "a<b>&\"c'", "a&lt;b&gt;&amp;&quot;c'" }, { "]]>", "]]&gt;" },
-		{ "\x01\x1f", "\uFFFD\uFFFD" }, { "\t\n", "\t\n" }, { "\r", "&#13;" }, { "\x7f", "\x7f" },
+		{ "\x01\x1f", "\uFFFD\uFFFD" }, { "\t\n\r", "&#9;&#10;&#13;" }, { "\x7f", "&#127;" },
+		{ "\xc2\x85\u2028\u2029", "&#133;&#8232;&#8233;" }, { "\u202E\u200B\uFEFF", "&#8238;&#8203;&#65279;" },
 		{ "\xff"
 		  "a\xc3",
 			"\uFFFD"

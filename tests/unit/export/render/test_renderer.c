@@ -26,30 +26,18 @@ static char *code_on(const struct renderer_ops *kind, const char *code)
 	return strbuf_detach(&out);
 }
 
+/* What becomes of a character is tested in test_markdown_escape.c. */
 static void markup_is_text_again(void)
 {
 	static const struct {
 		const char *text, *wanted;
 	} rows[] = {
 		{ "plain", "plain" },
-		{ "a|b", "a\\|b" },
-		{ "`a`", "\\`a\\`" },
-		{ "*a*", "\\*a\\*" },
-		{ "snake_case", "snake_case" },
-		{ "_a_", "\\_a\\_" },
-		{ "[a](b)", "\\[a\\](b)" },
-		{ "<b>", "\\<b\\>" },
-		{ "a & b", "a \\& b" },
-		{ "&amp;", "\\&amp;" },
-		{ "a\\b", "a\\\\b" },
-		{ "# a", "\\# a" },
-		{ "- a - b", "\\- a - b" },
-		{ "1. a", "1\\. a" },
-		{ "1.3.6.1", "1\\.3.6.1" },
-		{ "=", "\\=" },
-		{ "CN=a", "CN=a" },
+		{ "a & <b>", "a & &lt;b&gt;" },
 		{ "a\nb", "a  \nb" },
-		{ "a\033[31m", "a\\\\x1b\\[31m" },
+		{ "a\n- b", "a  \n&#45; b" },
+		{ "a\033[31m", "a&#92;x1b&#91;31m" },
+		{ "a\rb", "a&#92;x0db" },
 	};
 
 	for (size_t i = 0; i < COUNT(rows); i++) {

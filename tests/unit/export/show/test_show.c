@@ -14,13 +14,11 @@
 #include "tests/support/example.h"
 #include "tests/support/expect.h"
 #include "tests/support/golden.h"
+#include "tests/support/hostile.h"
 #include "tests/support/wording.h"
 #include "tests/support/html.h"
 
 void suite_show(void);
-
-#define HOSTILE \
-	"<script>alert(\"1\")</script> | a `b` *c* _d_ [e](http://example.com) &amp; \\ # $x$ ~~y~~ \033[31m \xe2\x80\xae \xff\n# heading"
 
 /* Shows a design for the built-in sample; profile may be NULL. The caller's to free. */
 static char *shown(
@@ -179,31 +177,20 @@ static void formats_have_the_same_facts(void)
 	design_release(&design);
 }
 
-/* The example, then with what a person who means ill could write, then with nothing in it, then nothing at all. */
+/* The example, then hostile texts in every field, then a draft with nothing in it, then nothing at all. */
 static void make_design(struct design *design, size_t which)
 {
-	static const enum field_id fields[] = { FIELD_NAME, FIELD_DESCRIPTION, FIELD_SUBJECT_TEXT, FIELD_CA_HOST, FIELD_CA_NAME,
-		FIELD_TEMPLATE };
 	struct profile *draft;
+	size_t first = 0;
 
-	if (which < 2)
+	if (which == 1) {
+		hostile_design(design, EDITION_CLASSIC, &first);
+		return;
+	}
+	if (which == 0)
 		example_load(design);
 	else
 		design_init(design, EDITION_CLASSIC);
-	for (size_t i = 0; which == 1 && i < design->count; i++) {
-		for (size_t j = 0; j < COUNT(fields); j++) {
-			struct value value = value_text(HOSTILE);
-
-			CU_ASSERT_EQUAL(design_set(design, design->profiles[i], fields[j], &value, EDIT_STEP, NULL), 0);
-		}
-		for (size_t j = 0; j < 2; j++) {
-			struct value list = value_list();
-
-			value_add(&list, HOSTILE, j ? HOSTILE : NULL);
-			design_set(design, design->profiles[i], j ? FIELD_EXTENDED_KEY_USAGES : FIELD_SCEP_URLS, &list, EDIT_STEP,
-				NULL);
-		}
-	}
 	if (which == 2) {
 		design_insert(design, 0, NULL, NULL);
 		draft = design_insert(design, 1, NULL, NULL);

@@ -3,6 +3,7 @@
 #include <limits.h>
 #include <stdio.h>
 #include <string.h>
+#include <time.h>
 
 #include "model/base/text_width.h"
 #include "model/base/unicode.h"
@@ -389,6 +390,29 @@ static void nothing_leaves_the_grid(void)
 	}
 }
 
+/* A name can be longer than memory is fast: what is not shown costs nothing, and what is measured is measured once. */
+static void long_texts_are_drawn_in_no_time(void)
+{
+	static const char *const parts[] = { "a", "word ", " ", "\xe6\x97\xa5", "\033", "\xe2\x80\xae", "e\xcc\x81", "\xff" };
+
+	for (size_t i = 0; i < COUNT(parts); i++) {
+		struct strbuf text = STRBUF_INIT;
+		struct canvas canvas;
+		clock_t before = clock();
+
+		while (text.length < 1000000)
+			strbuf_addstr(&text, parts[i]);
+		canvas_init(&canvas, 24, 80, false);
+		for (int round = 0; round < 200; round++)
+			canvas_text(&canvas, round % 24, 0, 80, STYLE_TEXT, text.text);
+		canvas_text_end(&canvas, 0, 0, 80, STYLE_TEXT, text.text);
+		canvas_wrap(&canvas, (struct area){ 0, 0, 24, 80 }, STYLE_TEXT, text.text);
+		expect((double)(clock() - before) / CLOCKS_PER_SEC < 4, "part %zu", i);
+		canvas_release(&canvas);
+		strbuf_release(&text);
+	}
+}
+
 void suite_canvas(void)
 {
 	CU_pSuite suite = CU_add_suite("canvas", test_needs_utf8, NULL);
@@ -403,4 +427,5 @@ void suite_canvas(void)
 	CU_add_test(suite, "styles stay with the character", styles_stay_with_the_character);
 	CU_add_test(suite, "cursor stays on the grid", cursor_stays_on_the_grid);
 	CU_add_test(suite, "nothing leaves the grid", nothing_leaves_the_grid);
+	CU_add_test(suite, "long texts are drawn in no time", long_texts_are_drawn_in_no_time);
 }

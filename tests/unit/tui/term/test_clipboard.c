@@ -34,10 +34,21 @@ static void more_than_terminals_take_is_refused(void)
 	strbuf_release(&out);
 }
 
+static void what_is_not_base64_is_refused(void)
+{
+	static const char *const rows[] = { "\033", "QUJD\a", "QUJD\n", "QUJD;", "QUJD\033\\", "Q UJD", "\xc2\x9c", "?" };
+	struct strbuf out = STRBUF_INIT;
+
+	for (size_t i = 0; i < COUNT(rows); i++)
+		expect(!clipboard_sequence(&out, rows[i]) && out.length == 0, "row %zu", i);
+	strbuf_release(&out);
+}
+
 void suite_clipboard(void)
 {
 	CU_pSuite suite = CU_add_suite("clipboard", NULL, NULL);
 
 	CU_add_test(suite, "encoded text is wrapped in OSC 52", encoded_text_is_wrapped_in_osc_52);
 	CU_add_test(suite, "more than terminals take is refused", more_than_terminals_take_is_refused);
+	CU_add_test(suite, "what is not base64 is refused", what_is_not_base64_is_refused);
 }

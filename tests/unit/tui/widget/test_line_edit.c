@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <time.h>
 
 #include "model/base/grapheme.h"
 #include "tui/draw/canvas.h"
@@ -396,6 +397,54 @@ static void window_holds_whatever_is_typed(void)
 	}
 }
 
+static void only_so_much_is_taken(void)
+{
+	struct strbuf text = STRBUF_INIT;
+	struct line_edit edit;
+	bool changed;
+
+	while (text.length < 2 * LINE_EDIT_MOST)
+		strbuf_addstr(&text, "\xe6\x97\xa5");
+	line_edit_init(&edit, "");
+	CU_ASSERT_TRUE(line_edit_key(&edit, (struct key){ .code = TK_PASTED, .text = text.text }, &changed));
+	CU_ASSERT_TRUE(changed);
+	CU_ASSERT_EQUAL(edit.buf.length, LINE_EDIT_MOST - LINE_EDIT_MOST % 3);
+	CU_ASSERT_EQUAL(edit.cursor, edit.buf.length);
+	press(&edit, "a", &changed);
+	CU_ASSERT_TRUE(changed);
+	press(&edit, "a", &changed);
+	CU_ASSERT_FALSE(changed);
+	press(&edit, "Backspace a", &changed);
+	CU_ASSERT_TRUE(changed);
+	line_edit_release(&edit);
+	strbuf_release(&text);
+}
+
+/* Each key and frame looks at a text once, not once for each of its characters. */
+static void keys_in_a_full_editor_take_no_time(void)
+{
+	static const char *const parts[] = { "a", "\xc3\xa9", "\xe6\x97\xa5", " ", "\xcc\x81", "a b " };
+
+	for (size_t i = 0; i < COUNT(parts); i++) {
+		struct strbuf text = STRBUF_INIT;
+		struct line_edit edit;
+		clock_t before = clock();
+		bool changed;
+
+		while (text.length < LINE_EDIT_MOST)
+			strbuf_addstr(&text, parts[i]);
+		line_edit_init(&edit, "");
+		line_edit_key(&edit, (struct key){ .code = TK_PASTED, .text = text.text }, &changed);
+		for (int round = 0; round < 5; round++) {
+			press(&edit, "Ctrl-Left Left Ctrl-Right Alt-B Alt-F Home Right End Backspace Ctrl-W Ctrl-V", &changed);
+			view_holds(&edit, 40);
+		}
+		expect((double)(clock() - before) / CLOCKS_PER_SEC < 4, "part %zu", i);
+		line_edit_release(&edit);
+		strbuf_release(&text);
+	}
+}
+
 void suite_line_edit(void)
 {
 	CU_pSuite suite = CU_add_suite("lineedit", test_needs_utf8, NULL);
@@ -407,4 +456,6 @@ void suite_line_edit(void)
 	CU_add_test(suite, "window follows the cursor", window_follows_the_cursor);
 	CU_add_test(suite, "typing seldom scrolls", typing_seldom_scrolls);
 	CU_add_test(suite, "window holds whatever is typed", window_holds_whatever_is_typed);
+	CU_add_test(suite, "only so much is taken", only_so_much_is_taken);
+	CU_add_test(suite, "keys in a full editor take no time", keys_in_a_full_editor_take_no_time);
 }

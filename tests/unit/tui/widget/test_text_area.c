@@ -1,6 +1,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "model/base/grapheme.h"
 #include "model/base/utf8.h"
@@ -224,6 +225,29 @@ static void any_edit_at_any_width_is_drawn(void)
 	}
 }
 
+/* Each key and frame looks at a text once, not once for each of its characters or lines. */
+static void a_full_area_takes_no_time(void)
+{
+	static const char *const parts[] = { "a", "\xe6\x97\xa5", " ", "\n", "line of text\n", "\xcc\x81" };
+
+	for (size_t i = 0; i < COUNT(parts); i++) {
+		struct strbuf text = STRBUF_INIT;
+		struct text_area area;
+		struct canvas canvas;
+		clock_t before = clock();
+
+		while (text.length < LINE_EDIT_MOST)
+			strbuf_addstr(&text, parts[i]);
+		canvas_init(&canvas, 20, 40, true);
+		text_area_init(&area, text.text);
+		press(&area, &canvas, "Up Home End PgUp Left Ctrl-W a Down");
+		expect((double)(clock() - before) / CLOCKS_PER_SEC < 4, "part %zu", i);
+		text_area_release(&area);
+		canvas_release(&canvas);
+		strbuf_release(&text);
+	}
+}
+
 void suite_text_area(void)
 {
 	CU_pSuite suite = CU_add_suite("textarea", test_needs_utf8, NULL);
@@ -232,4 +256,5 @@ void suite_text_area(void)
 	CU_add_test(suite, "keys", keys);
 	CU_add_test(suite, "set keeps the cursor", set_keeps_the_cursor);
 	CU_add_test(suite, "any edit at any width is drawn", any_edit_at_any_width_is_drawn);
+	CU_add_test(suite, "a full area takes no time", a_full_area_takes_no_time);
 }
