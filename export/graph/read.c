@@ -92,6 +92,8 @@ static void read_certificate(const cJSON *object, const char *base64, struct val
 	certificate = certificate_new(bytes ? bytes : (const unsigned char *)base64, bytes ? length : strlen(base64), file_name);
 	*value = value_certificate(certificate);
 	certificate_unref(certificate);
+	if (bytes)
+		explicit_bzero(bytes, length);
 	free(bytes);
 }
 

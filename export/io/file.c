@@ -76,7 +76,7 @@ static int open_to_read(const char *path, bool streams)
 
 static char *read_opened(int descriptor, const char *path, size_t most, size_t *length, struct err *err)
 {
-	struct strbuf bytes = STRBUF_INIT;
+	struct strbuf bytes = STRBUF_SECRET_INIT; /* who reads it may find that it is a private key */
 	int result = descriptor < 0 ? -1 : read_all(descriptor, most, &bytes);
 
 	if (result != 0)

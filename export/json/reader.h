@@ -5,7 +5,7 @@
  * The nodes are cJSON's, for its accessors and because a tree of another kind would be no better, but they live in an arena, are
  * not to be deleted or changed, and are part of a struct json_node. What the reader takes beyond the standard is a byte order
  * mark; what it refuses beyond it are members given twice, U+0000, numbers that no double holds, and nesting of more than
- * JSON_MOST_DEEP levels.
+ * JSON_MOST_DEEP levels. Private keys are removed from what is read (key_filter.h).
  */
 #ifndef EXPORT_JSON_READER_H
 #define EXPORT_JSON_READER_H
@@ -98,6 +98,7 @@ struct json_reader {
 	size_t depth, frame_capacity;
 	struct json_name *names; /* of the members of the open objects, up to here */
 	size_t name_count, name_capacity;
+	bool in_key; /* the last element of an array was a part of a private key that may go on in the next one */
 };
 
 /* The text must outlive the reader. */

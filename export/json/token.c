@@ -318,7 +318,7 @@ static const struct {
 	{ ".", "a number begins with a digit, as in 0.5" },
 };
 
-#define MOST_SHOWN 20 /* characters of a word that should not be there */
+#define MOST_SHOWN 12 /* characters of a word that should not be there: enough to find it, and too few to give a secret away */
 
 void json_token_refuse(const char *at, const char *expected, struct json_fault *fault)
 {

@@ -18,6 +18,7 @@
 #include "forms/pages/matrix.h"
 #include "forms/pages/new_set.h"
 #include "model/base/alloc.h"
+#include "model/crypto/private_key.h"
 
 /* --- the host: what blades ask for */
 
@@ -460,7 +461,10 @@ void app_key(struct app *app, struct key key)
 		return;
 	}
 	strbuf_setlen(&app->message, 0);
-	app_take_key(app, key);
+	if (key.code == TK_PASTED && private_key_in(key.text))
+		blade_host_say(&app->host, STYLE_ERROR, "Not pasted: the text contains a private key. Nothing of it was kept.");
+	else
+		app_take_key(app, key);
 	if (app->done || blade_stack_top(&app->stack) != top || app->menu != menu || app->message.length || app->repaint)
 		app->host.idle = IDLE_SETTLED;
 	else

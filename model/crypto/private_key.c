@@ -486,6 +486,23 @@ char *private_key_remove(const char *text, size_t length)
 	return strbuf_detach(&clean);
 }
 
+#define LONGEST_HEADER 100
+
+bool private_key_is_header(const char *text)
+{
+	struct search search = { .text = text, .length = strlen(text), .file = true };
+	struct private_key_span span;
+
+	return search.length < LONGEST_HEADER && search_find(&search, &span) && span.from == 0;
+}
+
+bool private_key_is_line(const char *text)
+{
+	while (base64_digit(*text) >= 0)
+		text++;
+	return text[strspn(text, "=")] == '\0';
+}
+
 bool private_key_was_removed(const char *text)
 {
 	return text && strstr(text, PRIVATE_KEY_MARK);

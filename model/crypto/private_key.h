@@ -16,6 +16,10 @@
 /* What stands in a text or a design file in place of a key that was removed. */
 #define PRIVATE_KEY_MARK "[private key removed]"
 
+/* The message for a text that is refused; its argument is what the text was for, such as "Description". */
+#define PRIVATE_KEY_REFUSED \
+	"%s: the text contains a private key, so it was refused, and nothing of it was kept. Use only public certificates here"
+
 /* The least bytes of a text that can hold a key. */
 #define PRIVATE_KEY_LEAST 40
 
@@ -32,6 +36,10 @@ bool private_key_in(const char *text);
 bool private_key_in_file(const void *bytes, size_t length);
 /* A copy of the text with the mark in place of each key, owned by the caller; NULL if there is no key in it. */
 char *private_key_remove(const char *text, size_t length);
+/* For keys whose lines are separate texts: true if a text is the first line of a key and nothing more, and if it can be a line of
+ * base64. */
+bool private_key_is_header(const char *text);
+bool private_key_is_line(const char *text);
 /* True if the mark stands in the text. NULL has none. */
 bool private_key_was_removed(const char *text);
 

@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -113,6 +114,7 @@ bool term_keys_read(void)
 	if (length > 0) {
 		decoder_add(&decoder, bytes, (size_t)length, time - read_last >= QUIET_MS);
 		read_last = time;
+		explicit_bzero(bytes, (size_t)length); /* a private key may have been pasted */
 	}
 	return length > 0 || (length < 0 && (errno == EINTR || errno == EAGAIN));
 }

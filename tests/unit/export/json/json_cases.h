@@ -134,7 +134,7 @@ static const struct json_case json_cases[] = {
 	{ TEXT("[NaN]"), 1, 2, NO_VALUE ", not NaN" },
 	{ TEXT("[Infinity]"), 1, 2, NO_VALUE ", not Infinity" },
 	{ TEXT("[undefined]"), 1, 2, NO_VALUE ", not undefined" },
-	{ TEXT("[aVeryLongWordThatIsNoValue]"), 1, 2, NO_VALUE ", not aVeryLongWordThatIsN" },
+	{ TEXT("[aVeryLongWordThatIsNoValue]"), 1, 2, NO_VALUE ", not aVeryLongWor" },
 	{ TEXT("[*]"), 1, 2, NO_VALUE ", not *" },
 	{ TEXT("[\\u000A]"), 1, 2, NO_VALUE ", not \\" },
 	{ TEXT("[1] // it"), 1, 5, COMMENT },

@@ -137,8 +137,8 @@ static const struct {
 	{ BEGIN "\033[20" END "b", "([)(2)(0)b" },
 	{ BEGIN "\033\033[201~b", "b" },
 	{ BEGIN "\xc3" END "b", "b" },
-	{ BEGIN "abc", "(a)(b)(c)" },
-	{ BEGIN "abc\033[20", "(a)(b)(c)" },
+	{ BEGIN "abc", "" }, /* its end may come yet */
+	{ BEGIN "abc\033[20", "" },
 };
 
 static void begin(struct decoder *decoder)
@@ -232,16 +232,17 @@ static void a_paste_without_an_end_ends(void)
 		bool quiet;
 		const char *keys;
 	} ways[] = {
-		{ "q", false, "(q)" },
-		{ "q", true, "q" },
-		{ "\033", true, "<Esc>" },
-		{ "\033[A", true, "<Up>" },
+		{ "q", false, "" },
+		{ "q", true, "(a)(b)(c)q" },
+		{ "\033", true, "(a)(b)(c)<Esc>" },
+		{ "\033[A", true, "(a)(b)(c)<Up>" },
 		{ "\033", false, "" },
-		{ "\x03", true, "<Ctrl-C>" },
-		{ "\r", true, "<Enter>" },
-		{ "\rq", true, "(\n)(q)" },
-		{ END "q", true, "q" },
-		{ END, true, "" },
+		{ "\x03", true, "(a)(b)(c)<Ctrl-C>" },
+		{ "\r", true, "(a)(b)(c)<Enter>" },
+		{ "\rq", true, "" },
+		{ "\rq" END, true, "(a)(b)(c)(\n)(q)" },
+		{ END "q", true, "(a)(b)(c)q" },
+		{ END, true, "(a)(b)(c)" },
 	};
 
 	for (size_t i = 0; i < COUNT(ways); i++) {
@@ -251,7 +252,7 @@ static void a_paste_without_an_end_ends(void)
 		begin(&decoder);
 		decoder_add(&decoder, BEGIN "abc", strlen(BEGIN "abc"), false);
 		take_all(&decoder, true, &keys);
-		strbuf_setlen(&keys, 0);
+		expect_row_text(i, strbuf_text(&keys), "");
 		decoder_add(&decoder, ways[i].behind, strlen(ways[i].behind), ways[i].quiet);
 		take_all(&decoder, true, &keys);
 		expect_row_text(i, strbuf_text(&keys), ways[i].keys);
