@@ -6,6 +6,7 @@
 
 #include "model/base/alloc.h"
 #include "model/base/strbuf.h"
+#include "model/crypto/base64_text.h"
 #include "model/crypto/key_structure.h"
 
 /* A text that is searched. It need not end with a NUL, so nothing here reads beyond length. */
@@ -28,18 +29,6 @@ static char lower(char c)
 static bool is_space(char c)
 {
 	return c == ' ' || c == '\t' || c == '\r' || c == '\n';
-}
-
-/* Both alphabets of RFC 4648; -1 for other characters. */
-static int base64_digit(char c)
-{
-	if (c >= 'A' && c <= 'Z')
-		return c - 'A';
-	if (c >= 'a' && c <= 'z')
-		return c - 'a' + 26;
-	if (c >= '0' && c <= '9')
-		return c - '0' + 52;
-	return c == '+' || c == '-' ? 62 : c == '/' || c == '_' ? 63 : -1;
 }
 
 /* Whether the words stand at an offset, ASCII letter case aside. */
@@ -93,7 +82,7 @@ static bool body_follows(const struct search *search, size_t at)
 	while (at < end) {
 		size_t digits = 0, capitals = 0, small = 0;
 
-		for (; at + digits < search->length && base64_digit(search->text[at + digits]) >= 0; digits++) {
+		for (; at + digits < search->length && base64_text_digit(search->text[at + digits]) >= 0; digits++) {
 			capitals += search->text[at + digits] >= 'A' && search->text[at + digits] <= 'Z';
 			small += search->text[at + digits] >= 'a' && search->text[at + digits] <= 'z';
 		}
@@ -199,7 +188,7 @@ static size_t match_xml(struct search *search, size_t at)
 	static const char *const names[] = { "rsakeyvalue", "dsakeyvalue", "rsakeypair" };
 	size_t name = at + 1;
 
-	while (name < search->length && name - at < MOST_PREFIX && base64_digit(search->text[name]) >= 0)
+	while (name < search->length && name - at < MOST_PREFIX && base64_text_digit(search->text[name]) >= 0)
 		name++;
 	name = name < search->length && search->text[name] == ':' ? name + 1 : at + 1;
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
@@ -236,7 +225,7 @@ static size_t match_jwk(struct search *search, size_t at)
 	for (at += 2;
 		at < search->length && (is_space(search->text[at]) || strchr("\\\":", search->text[at])) && search->text[at];)
 		at++;
-	while (at + digits < search->length && base64_digit(search->text[at + digits]) >= 0)
+	while (at + digits < search->length && base64_text_digit(search->text[at + digits]) >= 0)
 		digits++;
 	if (digits < LEAST_JWK)
 		return 0;
@@ -245,56 +234,6 @@ static size_t match_jwk(struct search *search, size_t at)
 }
 
 /* --- base64 */
-
-/* Decodes up to most bytes from an offset; spaces and line ends, also escaped ones, are skipped. Returns the number of bytes and
- * in *end the offset after the last character. */
-static size_t decode(const struct search *search, size_t at, unsigned char *bytes, size_t most, size_t *end)
-{
-	uint32_t bits = 0;
-	size_t count = 0;
-	int held = 0;
-
-	for (*end = at; at < search->length && count < most; at++) {
-		int digit = base64_digit(search->text[at]);
-
-		if (digit < 0 && search->text[at] == '\\' && at + 1 < search->length && strchr("nr", search->text[at + 1]))
-			at++;
-		else if ((digit < 0 && !is_space(search->text[at])) || stands(search, at, "--"))
-			break; /* dashes begin a header */
-		if (digit < 0)
-			continue;
-		*end = at + 1;
-		bits = bits << 6 | (uint32_t)digit;
-		held += 6;
-		if (held >= 8) {
-			held -= 8;
-			bytes[count++] = (unsigned char)(bits >> held);
-		}
-	}
-	while (*end < search->length && search->text[*end] == '=')
-		++*end;
-	return count;
-}
-
-/* The offset after so many bytes of base64, and the padding. */
-static size_t decoded_end(const struct search *search, size_t at, size_t bytes)
-{
-	size_t digits = bytes > SIZE_MAX / 8 ? SIZE_MAX : (bytes * 8 + 5) / 6;
-	size_t end = at;
-
-	for (; at < search->length && digits > 0; at++) {
-		if (base64_digit(search->text[at]) >= 0)
-			digits--;
-		else if (!is_space(search->text[at]) && search->text[at] != '\\')
-			break;
-		else
-			continue;
-		end = at + 1;
-	}
-	while (end < search->length && search->text[end] == '=')
-		end++;
-	return end;
-}
 
 /* Whether the first bytes may be those of a key: most words of base64 are not worth more. */
 static bool may_be_key(const unsigned char *bytes, size_t length)
@@ -306,6 +245,7 @@ static bool may_be_key(const unsigned char *bytes, size_t length)
 	return bytes[header] == 0x30 || (bytes[header] == 2 && bytes[header + 1] == 1 && bytes[header + 2] <= 3);
 }
 
+/* A key that begins at a word of base64. */
 static size_t match_base64_head(struct search *search, size_t at)
 {
 	static const char openssh[] = "b3BlbnNzaC1rZXktdjE"; /* openssh-key-v1 */
@@ -313,24 +253,24 @@ static size_t match_base64_head(struct search *search, size_t at)
 	size_t length, claimed, end;
 
 	if (search->text[at] == 'b')
-		return stands(search, at, openssh) ? decoded_end(search, at, SIZE_MAX) : 0;
-	length = decode(search, at, head, 12, &end);
+		return stands(search, at, openssh) ? base64_text_end(search->text, search->length, at, SIZE_MAX) : 0;
+	length = base64_text_decode(search->text, search->length, at, head, 12, &end);
 	if (!may_be_key(head, length))
 		return 0;
-	length = decode(search, at, head, sizeof(head), &end);
+	length = base64_text_decode(search->text, search->length, at, head, sizeof(head), &end);
 	claimed = key_structure_at(head, length);
 	explicit_bzero(head, sizeof(head));
-	return claimed ? decoded_end(search, at, claimed) : 0;
+	return claimed ? base64_text_end(search->text, search->length, at, claimed) : 0;
 }
 
-/* Whether a word of base64 may begin here: not inside of another one, but after a line end that is written as \\n. */
+/* Whether a word of base64 may begin here: not inside of another one, but after a line end that is written as \n. */
 static bool begins_word(const struct search *search, size_t at)
 {
 	char before = at ? search->text[at - 1] : ' ';
 
 	if (at > 1 && search->text[at - 2] == '\\' && (before == 'n' || before == 'r'))
 		return true;
-	return base64_digit(before) < 0 || strchr("-_/+", before);
+	return base64_text_digit(before) < 0 || strchr("-_/+", before);
 }
 
 #define LEAST_WORD 40 /* characters of a line of base64 that is worth decoding with those after it */
@@ -341,7 +281,7 @@ static bool is_one_certificate(const struct search *search, size_t at)
 {
 	unsigned char head[12];
 	size_t end;
-	size_t length = decode(search, at, head, sizeof(head), &end);
+	size_t length = base64_text_decode(search->text, search->length, at, head, sizeof(head), &end);
 	size_t claimed = der_length(head, length);
 	size_t header = length > 1 && head[1] > 0x80 ? 2 + (head[1] & 0x7Fu) : 2;
 
@@ -366,7 +306,7 @@ static size_t match_base64_run(struct search *search, size_t at)
 	size_t word = 0;
 	bool found;
 
-	while (at + word < search->length && word < LEAST_WORD && base64_digit(search->text[at + word]) >= 0)
+	while (at + word < search->length && word < LEAST_WORD && base64_text_digit(search->text[at + word]) >= 0)
 		word++;
 	if (search->nested || word < LEAST_WORD)
 		return 0;
@@ -375,7 +315,7 @@ static size_t match_base64_run(struct search *search, size_t at)
 		return 0;
 	}
 	bytes = xmalloc(most);
-	length = decode(search, at, bytes, most, &end);
+	length = base64_text_decode(search->text, search->length, at, bytes, most, &end);
 	search->done = end;
 	found = is_key_bytes(bytes, length);
 	explicit_bzero(bytes, length);
@@ -408,7 +348,7 @@ static size_t match(struct search *search, size_t at)
 		end = begins_word(search, at) ? match_base64_head(search, at) : 0;
 		break;
 	}
-	if (!end && at >= search->done && base64_digit(search->text[at]) >= 0 && begins_word(search, at))
+	if (!end && at >= search->done && base64_text_digit(search->text[at]) >= 0 && begins_word(search, at))
 		end = match_base64_run(search, at);
 	return end;
 }
@@ -498,7 +438,7 @@ bool private_key_is_header(const char *text)
 
 bool private_key_is_line(const char *text)
 {
-	while (base64_digit(*text) >= 0)
+	while (base64_text_digit(*text) >= 0)
 		text++;
 	return text[strspn(text, "=")] == '\0';
 }
