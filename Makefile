@@ -30,6 +30,7 @@ SCREEN := $(wildcard tests/screen/*.c tests/screen/*/*.c)
 BENCH  := $(filter-out tests/bench/floor.c,$(wildcard tests/bench/*.c))
 FLOOR  := $(wildcard tests/bench/floor.c)
 TOOLS  := $(wildcard tests/tools/*.c)
+PRELOADS := $(patsubst tests/preload/%.c,$(BUILD)/preload/%.so,$(wildcard tests/preload/*.c))
 SOURCES = main.c $(PARTS) $(SUPPORT) $(UNIT) $(SCREEN) $(BENCH) $(FLOOR) $(TOOLS)
 
 objects       = $(patsubst %.c,$(BUILD)/%.o,$(1))
@@ -190,8 +191,13 @@ LINK_TEST = $(LINK) -o $@ $(filter %.o %.a,$^) $(call libraries_of,$(TEST_NEEDS)
 $(BUILD)/unit: $(call objects,$(SUPPORT) $(UNIT)) $(BUILD)/unit_suites.o $(BUILD)/parts.a
 	$(LINK_TEST)
 
-$(BUILD)/screen: $(call objects,$(SUPPORT) $(SCREEN)) $(BUILD)/screen_suites.o $(BUILD)/parts.a
+$(BUILD)/screen: $(call objects,$(SUPPORT) $(SCREEN)) $(BUILD)/screen_suites.o $(BUILD)/parts.a | $(PRELOADS)
 	$(LINK_TEST)
+
+# Loaded into the program by tests, before the C library; without sanitizers, which want to be first.
+$(PRELOADS): $(BUILD)/preload/%.so: tests/preload/%.c
+	@mkdir -p $(@D)
+	$(CC) $(STD) $(CPPFLAGS) $(CFLAGS) $(WARNINGS) $(WERROR) -shared -fPIC -o $@ $<
 
 # The list of suites is generated: each function suite_NAME() in the sources is a suite.
 define LIST_SUITES

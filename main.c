@@ -10,6 +10,7 @@
 
 #include "export/command/command.h"
 #include "forms/command/commands.h"
+#include "model/base/alloc.h"
 
 /* In the order of the list in --help. */
 #define COMMAND_ADDRESS(name) &command_##name,
@@ -60,12 +61,20 @@ static int print_result(struct command_result *result, enum exit_status status)
 	return (int)status;
 }
 
+/* Nothing but the characters of the locale is used, and opening all of it takes a tenth of the start. A locale that the system
+ * lacks is no error, but one for which there is no memory is. */
+static void select_locale(void)
+{
+	if (!setlocale(LC_CTYPE, ""))
+		xalloc_check();
+}
+
 int main(int argc, char **argv)
 {
 	struct command_result result = { .colour = shows_colour(), .progress = isatty(STDERR_FILENO) ? show_progress : NULL };
 	enum exit_status status;
 
-	setlocale(LC_CTYPE, "");  /* nothing else of the locale is used, and opening it all takes a tenth of the start */
+	select_locale();
 	signal(SIGXFSZ, SIG_IGN); /* a file that reaches the size limit is an error to report, not the end of the program */
 	status = command_main(commands, argc, argv, &result);
 	return print_result(&result, status);

@@ -147,7 +147,7 @@ int bundle_write(const struct design *design, const char *folder, const struct b
 	struct bundle_result *result, struct err *err)
 {
 	bool *taken = xcalloc(design->count, sizeof(*taken));
-	char *real = realpath(folder, NULL); /* a symbolic link is kept: the bundle that it points to is replaced */
+	char *real = file_real_path(folder); /* a symbolic link is kept: the bundle that it points to is replaced */
 	const char *target = real ? real : folder;
 	struct bundle_plan plan = { .design = design };
 	bool replaces = file_exists(target);

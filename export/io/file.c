@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "export/io/path.h"
+#include "model/base/alloc.h"
 #include "model/base/text_escape.h"
 #include "model/base/utf8.h"
 
@@ -192,7 +193,7 @@ static int obstacle(const char *target)
 
 int file_replace(const char *path, const void *bytes, size_t length, struct err *err)
 {
-	char *target = realpath(path, NULL);
+	char *target = file_real_path(path);
 	int reason = target ? obstacle(target) : errno == ENOENT ? 0 : errno;
 	int result = -1;
 
@@ -241,6 +242,15 @@ int file_create(const char *folder, const char *path, const void *bytes, size_t 
 out:
 	strbuf_release(&whole);
 	return result;
+}
+
+char *file_real_path(const char *path)
+{
+	char *real = realpath(path, NULL);
+
+	if (!real)
+		xalloc_check();
+	return real;
 }
 
 bool file_is_directory(const char *path)

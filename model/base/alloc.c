@@ -1,5 +1,6 @@
 #include "model/base/alloc.h"
 
+#include <errno.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -18,6 +19,12 @@ static void out_of_memory(void)
 		oom_hook();
 	fputs("bladesmith: the system is out of memory; the last saved file is intact\n", stderr);
 	_Exit(3);
+}
+
+void xalloc_check(void)
+{
+	if (errno == ENOMEM)
+		out_of_memory();
 }
 
 void *xmalloc(size_t size)

@@ -7,10 +7,13 @@
 
 bool container_is_pkcs7(const unsigned char *der, size_t length)
 {
-	PKCS7 *parsed = length && der[0] == 0x30 && length <= LONG_MAX ? d2i_PKCS7(NULL, &der, (long)length) : NULL;
-	bool found = parsed != NULL;
+	PKCS7 *parsed;
 
+	if (!length || der[0] != 0x30 || length > LONG_MAX)
+		return false;
+	library_start();
+	parsed = d2i_PKCS7(NULL, &der, (long)length);
 	PKCS7_free(parsed);
 	library_clear_errors();
-	return found;
+	return parsed != NULL;
 }

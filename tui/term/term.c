@@ -12,6 +12,7 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include "model/base/alloc.h"
 #include "model/base/text_escape.h"
 #include "tui/term/term_internal.h"
 
@@ -180,15 +181,24 @@ static void term_prepare_restore(void)
 }
 
 static const char term_hint[] = "set TERM to what this terminal is, for example TERM=xterm-256color";
+static bool curses_starts;
 
-/* NULL when the terminal of that name will do. Looks before anything is touched: newterm() would change the
- * terminal's modes, then find out. */
+/* Without memory, curses prints a message of its own and ends the program with 1. */
+static void term_at_exit(void)
+{
+	term_leave();
+	errno = curses_starts ? ENOMEM : 0;
+	xalloc_check();
+}
+
+/* NULL when the terminal of that name will do. curses does not say whether a description is missing or there was no memory for
+ * it, so it is asked twice. Looks before anything is touched: newterm() would change the terminal's modes, then find out. */
 static const char *term_problem_with(const char *name)
 {
 	int found;
 	bool can_move;
 
-	if (setupterm(name, STDOUT_FILENO, &found) != OK)
+	if (setupterm(name, STDOUT_FILENO, &found) != OK && setupterm(name, STDOUT_FILENO, &found) != OK)
 		return found < 0   ? "can't be looked up, for the system has no terminfo database"
 		       : found > 0 ? "prints on paper"
 				   : "is not known here";
@@ -219,7 +229,7 @@ static int term_check(struct err *err)
 	return -1;
 }
 
-static int term_start_screen(struct err *err)
+static int term_open_screen(struct err *err)
 {
 	if (term_check(err) < 0)
 		return -1;
@@ -227,6 +237,7 @@ static int term_start_screen(struct err *err)
 	term_set_signal_handlers();
 	screen = newterm(NULL, stdout, stdin);
 	if (!screen) {
+		xalloc_check();
 		term_clear_signal_handlers();
 		return err_set(err, ERR_USAGE, "the terminal could not be set up: %s", term_hint);
 	}
@@ -237,6 +248,16 @@ static int term_start_screen(struct err *err)
 	idcok(stdscr, FALSE);
 	term_show_prepare();
 	return 0;
+}
+
+static int term_start_screen(struct err *err)
+{
+	int result;
+
+	curses_starts = true;
+	result = term_open_screen(err);
+	curses_starts = false;
+	return result;
 }
 
 static void term_fit_window(void)
@@ -265,7 +286,7 @@ int term_enter(struct err *err)
 	if (entered)
 		return 0;
 	if (!screen && tcgetattr(STDOUT_FILENO, &shell_modes) == 0 && !at_exit)
-		at_exit = atexit(term_leave) == 0;
+		at_exit = atexit(term_at_exit) == 0;
 	stop_signal = 0; /* before the handlers are set, so that a signal while curses starts is not lost */
 	if (screen)
 		term_set_signal_handlers();
