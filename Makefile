@@ -39,7 +39,8 @@ libraries_of  = $(patsubst %,@$(SETUP)/%.libs,$(1))
 PROGRAM_NEEDS = curses cjson crypto
 TEST_NEEDS    = cunit vterm
 COMPILE       = $(CC) $(STD) $(CPPFLAGS) $(CFLAGS) $(SANITIZE) $(WARNINGS) $(WERROR) -MMD -MP
-LINK          = $(CC) $(CFLAGS) $(SANITIZE) $(LDFLAGS)
+# Functions are bound at the start: bound at their first call, the registers, with what was read last, are saved to the stack.
+LINK          = $(CC) $(CFLAGS) $(SANITIZE) -Wl,-z,now $(LDFLAGS)
 
 TEST_PROGRAMS = $(if $(UNIT),$(BUILD)/unit) $(if $(SCREEN),$(BUILD)/screen)
 TOOL_PROGRAMS = $(TOOLS:tests/tools/%.c=$(BUILD)/tools/%)

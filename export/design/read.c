@@ -90,6 +90,8 @@ static bool read_certificate(struct json *json, const cJSON *member, struct valu
 		*value = value_certificate(certificate);
 	else if (!read_key(cJSON_IsString(member) ? member->valuestring : base64, file_name, value))
 		return false;
+	if (cJSON_IsString(json_member(member, "der")) && certificate && certificate->state == CERTIFICATE_PRIVATE_KEY)
+		json_wipe(json_member(member, "der"));
 	certificate_unref(certificate);
 	cJSON_ArrayForEach (other, member) {
 		if (strcmp(other->string, "der") != 0 && strcmp(other->string, "fileName") != 0)

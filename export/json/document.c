@@ -183,6 +183,11 @@ void json_save_unknown(const struct json *json, const cJSON *member, char **unkn
 	*unknown = strbuf_detach(&all);
 }
 
+void json_wipe(cJSON *string)
+{
+	explicit_bzero(string->valuestring, strlen(string->valuestring));
+}
+
 cJSON *json_member(const cJSON *object, const char *name)
 {
 	return cJSON_GetObjectItemCaseSensitive(object, name);

@@ -69,6 +69,9 @@ void json_save_unknown(const struct json *json, const cJSON *member, char **unkn
  * certificates many times: each text is decoded once. The text must live as long as json. */
 struct certificate *json_certificate(struct json *json, const char *base64, const char *file_name);
 
+/* Wipes the text of a string that turned out to be a private key. */
+void json_wipe(cJSON *string);
+
 /* A member, its name compared exactly; NULL when there is none. */
 cJSON *json_member(const cJSON *object, const char *name);
 /* The text of a string member; NULL when there is none, or it is not a string. */

@@ -13,7 +13,7 @@ void xalloc_set_oom_hook(void (*hook)(void))
 	oom_hook = hook;
 }
 
-static void out_of_memory(void)
+void xalloc_fail(void)
 {
 	if (oom_hook)
 		oom_hook();
@@ -24,7 +24,7 @@ static void out_of_memory(void)
 void xalloc_check(void)
 {
 	if (errno == ENOMEM)
-		out_of_memory();
+		xalloc_fail();
 }
 
 void *xmalloc(size_t size)
@@ -32,7 +32,7 @@ void *xmalloc(size_t size)
 	void *block = malloc(size ? size : 1);
 
 	if (!block)
-		out_of_memory();
+		xalloc_fail();
 	return block;
 }
 
@@ -41,7 +41,7 @@ void *xcalloc(size_t count, size_t size)
 	void *block = calloc(count ? count : 1, size ? size : 1);
 
 	if (!block)
-		out_of_memory();
+		xalloc_fail();
 	return block;
 }
 
@@ -50,7 +50,7 @@ void *xrealloc(void *block, size_t size)
 	void *moved = realloc(block, size ? size : 1);
 
 	if (!moved)
-		out_of_memory();
+		xalloc_fail();
 	return moved;
 }
 
@@ -74,7 +74,7 @@ void *xrealloc_grow(void *items, size_t count, size_t *capacity, size_t item_siz
 	if (count < *capacity)
 		return items;
 	if (*capacity > SIZE_MAX / 2 / item_size)
-		out_of_memory();
+		xalloc_fail();
 	*capacity = *capacity ? *capacity * 2 : 8;
 	return xrealloc(items, *capacity * item_size);
 }

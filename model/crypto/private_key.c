@@ -6,6 +6,7 @@
 
 #include "model/base/alloc.h"
 #include "model/base/strbuf.h"
+#include "model/base/wipe.h"
 #include "model/crypto/base64_text.h"
 #include "model/crypto/key_structure.h"
 
@@ -369,11 +370,21 @@ static bool search_find(struct search *search, struct private_key_span *span)
 	return false;
 }
 
+/* The same for those who are asked about a text, and will wipe it. */
+static bool search_finds(struct search *search, struct private_key_span *span)
+{
+	bool found = search_find(search, span);
+
+	if (found)
+		wipe_traces();
+	return found;
+}
+
 bool private_key_find(const char *text, size_t length, struct private_key_span *span)
 {
 	struct search search = { .text = text, .length = length };
 
-	return length >= PRIVATE_KEY_LEAST && search_find(&search, span);
+	return length >= PRIVATE_KEY_LEAST && search_finds(&search, span);
 }
 
 bool private_key_in(const char *text)
@@ -405,8 +416,12 @@ bool private_key_in_file(const void *bytes, size_t length)
 	struct search search = { .text = bytes, .length = length, .file = true };
 	struct private_key_span span;
 
-	return key_structure_is_file(bytes, length) || key_structure_in(bytes, length) || search_find(&search, &span) ||
-	       is_in_wide_text(bytes, length);
+	bool found = key_structure_is_file(bytes, length) || key_structure_in(bytes, length) || search_find(&search, &span) ||
+		     is_in_wide_text(bytes, length);
+
+	if (found)
+		wipe_traces();
+	return found;
 }
 
 char *private_key_remove(const char *text, size_t length)

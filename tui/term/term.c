@@ -82,8 +82,13 @@ static const struct trap {
 
 static struct sigaction before_traps[TRAP_COUNT];
 
+/* Set while curses starts. Without memory it crashes, or prints a message of its own and ends the program with 1. */
+static bool curses_starts;
+
 static void term_on_crash(int number)
 {
+	if (curses_starts && number == SIGSEGV)
+		xalloc_fail();
 	if (entered) {
 		entered = 0;
 		(void)!write(STDOUT_FILENO, restore, restore_length); /* errors are ignored: the terminal may be the cause */
@@ -181,14 +186,12 @@ static void term_prepare_restore(void)
 }
 
 static const char term_hint[] = "set TERM to what this terminal is, for example TERM=xterm-256color";
-static bool curses_starts;
 
-/* Without memory, curses prints a message of its own and ends the program with 1. */
 static void term_at_exit(void)
 {
 	term_leave();
-	errno = curses_starts ? ENOMEM : 0;
-	xalloc_check();
+	if (curses_starts)
+		xalloc_fail();
 }
 
 /* NULL when the terminal of that name will do. curses does not say whether a description is missing or there was no memory for
@@ -229,33 +232,31 @@ static int term_check(struct err *err)
 	return -1;
 }
 
-static int term_open_screen(struct err *err)
+static void term_open_screen(void)
 {
-	if (term_check(err) < 0)
-		return -1;
 	use_tioctl(TRUE); /* ignore LINES and COLUMNS: old values would hide changes of the size */
-	term_set_signal_handlers();
 	screen = newterm(NULL, stdout, stdin);
-	if (!screen) {
-		xalloc_check();
-		term_clear_signal_handlers();
-		return err_set(err, ERR_USAGE, "the terminal could not be set up: %s", term_hint);
-	}
+	if (!screen)
+		xalloc_fail(); /* the terminal was looked at, and will do */
 	raw();
 	noecho();
 	nonl();
 	typeahead(-1); /* write complete frames even if keys are waiting */
 	idcok(stdscr, FALSE);
 	term_show_prepare();
-	return 0;
 }
 
 static int term_start_screen(struct err *err)
 {
 	int result;
 
+	term_set_signal_handlers();
 	curses_starts = true;
-	result = term_open_screen(err);
+	result = term_check(err);
+	if (result == 0)
+		term_open_screen();
+	else
+		term_clear_signal_handlers();
 	curses_starts = false;
 	return result;
 }
