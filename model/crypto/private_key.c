@@ -370,7 +370,7 @@ static bool search_find(struct search *search, struct private_key_span *span)
 	return false;
 }
 
-/* The same for those who are asked about a text, and will wipe it. */
+/* The same for callers who will wipe the text. */
 static bool search_finds(struct search *search, struct private_key_span *span)
 {
 	bool found = search_find(search, span);

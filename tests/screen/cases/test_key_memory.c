@@ -206,8 +206,10 @@ static void line_mode_keeps_no_key(void)
 		pty_sync(pty);
 		play(pty, "edit 1<Enter><Enter>");
 		pty_type(pty, key.text, key.length);
-		pty_sync(pty);
 		pty_wait(pty, "private key");
+		pty_keys(pty, "<Enter>");
+		pty_wait(pty, "Platform (required)"); /* all lines were read */
+		pty_sync(pty);
 		expect_no_key(pty, &key, "line mode", forms[i]);
 		pty_stop(pty);
 		strbuf_release(&key);
