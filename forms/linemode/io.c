@@ -143,21 +143,30 @@ static bool linemode_read_line(struct linemode *mode)
 	return !mode->interrupted && mode->line.length;
 }
 
-#define LEAST_OF_KEY 16 /* characters of a line of a key; shorter ones are answers */
+#define LEAST_OF_KEY 16 /* characters of a line of a key without an end; shorter ones are answers */
 
-/* Whether the line is a part of a private key: its first line, one with the key, or one of base64 after these. */
+/* Whether a line can be a further one of a key that began before: a header such as Proc-Type, or base64. */
+static bool linemode_is_more_of_key(const struct linemode *mode, const char *line)
+{
+	if (!mode->in_key || !*line)
+		return false;
+	return strchr(line, ':') || (private_key_is_line(line) && (mode->key_has_end || strlen(line) >= LEAST_OF_KEY));
+}
+
+/* Whether the line is a part of a private key: its first line, one with the key, or one after these. */
 static bool linemode_is_key(struct linemode *mode)
 {
-	const size_t length = strcspn(mode->line.text, "\r\n");
-	const char end = mode->line.text[length];
-	const bool was_in_key = mode->in_key;
+	char *line_end = mode->line.text + strcspn(mode->line.text, "\r\n");
+	const char end = *line_end;
+	const bool last = mode->in_key && strncmp(mode->line.text, "-----END", 8) == 0;
+	bool header;
 
-	mode->line.text[length] = '\0';
-	mode->in_key = private_key_in(mode->line.text) || private_key_is_header(mode->line.text) ||
-		       (was_in_key && length >= LEAST_OF_KEY && private_key_is_line(mode->line.text)) ||
-		       (was_in_key && strchr(mode->line.text, ':'));
-	mode->line.text[length] = end;
-	return mode->in_key || (was_in_key && strncmp(mode->line.text, "-----END", 8) == 0);
+	*line_end = '\0';
+	header = private_key_is_header(mode->line.text);
+	mode->key_has_end = header || (mode->in_key && mode->key_has_end);
+	mode->in_key = !last && (header || private_key_in(mode->line.text) || linemode_is_more_of_key(mode, mode->line.text));
+	*line_end = end;
+	return mode->in_key || last;
 }
 
 /* Says why a line is refused as an answer; false if it is not. */

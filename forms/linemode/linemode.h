@@ -28,6 +28,7 @@ struct linemode {
 	int exit_code;      /* the program's, from the last export */
 	struct strbuf line; /* the last answer */
 	bool in_key;        /* the last line was a part of a private key, and more of it may follow */
+	bool key_has_end;   /* it began with a header, so that a line will end it */
 	struct linemode_problem *problems;
 	size_t problem_count, problem_capacity;
 };
