@@ -159,7 +159,7 @@ static int json_reader_push(struct json_reader *reader, struct json_node *node, 
 	char what[64];
 
 	if (reader->depth == JSON_MOST_DEEP) {
-		snprintf(what, sizeof(what), "nested more than %d levels deep", JSON_MOST_DEEP);
+		snprintf(what, sizeof(what), "nested too deeply: more than %d levels", JSON_MOST_DEEP);
 		return json_refuse_at(reader->json, offset, what, err);
 	}
 	reader->frames = xrealloc_grow(reader->frames, reader->depth, &reader->frame_capacity, sizeof(*reader->frames));

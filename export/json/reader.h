@@ -20,7 +20,7 @@
 #include "model/base/error.h"
 #include "model/base/hashmap.h"
 
-#define JSON_MOST_DEEP 512
+#define JSON_MOST_DEEP 100 /* Graph's objects have less than ten */
 
 /* --- texts */
 

@@ -104,16 +104,16 @@ static const char *read_unicode(const char *at, uint32_t *code, struct json_faul
 		return fault_at(fault, *digits ? at : digits, "\\u is followed by four hexadecimal digits, such as \\u00e9");
 	}
 	if (*code == 0)
-		return fault_at(fault, at, "the character U+0000, which no text here can hold");
+		return fault_at(fault, at, "a NUL character (U+0000), which no text here can hold; remove it");
 	if (HALF_LOW(*code))
 		return fault_at(fault, at,
-			"\\u%04x is the second half of a character, and the first, \\ud800 to \\udbff, is missing before it",
+			"a lone surrogate: \\u%04x is the second half of a character, and the first, \\ud800 to \\udbff, is missing before it",
 			(unsigned)*code);
 	if (!HALF_HIGH(*code))
 		return at + 6;
 	if (at[6] != '\\' || at[7] != 'u' || !read_hex(at + 8, &low) || !HALF_LOW(low))
 		return fault_at(fault, at,
-			"\\u%04x is half a character, and its other half, \\udc00 to \\udfff, is missing after it",
+			"a lone surrogate: \\u%04x is half a character, and its other half, \\udc00 to \\udfff, is missing after it",
 			(unsigned)*code);
 	*code = 0x10000 + ((*code - 0xD800) << 10) + (low - 0xDC00);
 	return at + 12;
