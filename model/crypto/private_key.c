@@ -356,7 +356,7 @@ static size_t match(struct search *search, size_t at)
 
 static bool search_find(struct search *search, struct private_key_span *span)
 {
-	for (size_t at = 0; at < search->length; at++) {
+	for (size_t at = 0; at < search->length; at = at + 1 < search->done ? search->done : at + 1) {
 		size_t end = match(search, at);
 
 		if (end) {
@@ -445,10 +445,12 @@ char *private_key_remove(const char *text, size_t length)
 
 bool private_key_is_header(const char *text)
 {
-	struct search search = { .text = text, .length = strlen(text), .file = true };
-	struct private_key_span span;
+	struct search search = { .text = text, .file = true };
 
-	return search.length < LONGEST_HEADER && search_find(&search, &span) && span.from == 0;
+	if (*text != '-' && lower(*text) != 'p')
+		return false; /* each string of a file is asked about */
+	search.length = strlen(text);
+	return search.length < LONGEST_HEADER && match(&search, 0) != 0;
 }
 
 bool private_key_is_line(const char *text)
