@@ -236,14 +236,23 @@ static size_t match_jwk(struct search *search, size_t at)
 
 /* --- base64 */
 
-/* Whether the first bytes may be those of a key: most words of base64 are not worth more. */
+/* The offset of the content of the DER element at an offset. */
+static size_t content_at(const unsigned char *bytes, size_t length, size_t at)
+{
+	return at + 1 < length && bytes[at + 1] > 0x80 ? at + 2 + (bytes[at + 1] & 0x7Fu) : at + 2;
+}
+
+/* Whether the first bytes may be those of a key: most words of base64 are not worth more. An encrypted key begins with an
+ * algorithm, so with an object identifier, and the others with a version. */
 static bool may_be_key(const unsigned char *bytes, size_t length)
 {
-	size_t header = length > 1 && bytes[1] > 0x80 ? 2 + (bytes[1] & 0x7Fu) : 2;
+	size_t first = content_at(bytes, length, 0), second = content_at(bytes, length, first);
 
-	if (length < header + 3 || bytes[0] != 0x30)
+	if (length < first + 3 || bytes[0] != 0x30)
 		return false;
-	return bytes[header] == 0x30 || (bytes[header] == 2 && bytes[header + 1] == 1 && bytes[header + 2] <= 3);
+	if (bytes[first] == 0x30)
+		return second < length && bytes[second] == 0x06;
+	return bytes[first] == 2 && bytes[first + 1] == 1 && bytes[first + 2] <= 3;
 }
 
 /* A key that begins at a word of base64. */
@@ -255,7 +264,7 @@ static size_t match_base64_head(struct search *search, size_t at)
 
 	if (search->text[at] == 'b')
 		return stands(search, at, openssh) ? base64_text_end(search->text, search->length, at, SIZE_MAX) : 0;
-	length = base64_text_decode(search->text, search->length, at, head, 12, &end);
+	length = base64_text_decode(search->text, search->length, at, head, 16, &end);
 	if (!may_be_key(head, length))
 		return 0;
 	length = base64_text_decode(search->text, search->length, at, head, sizeof(head), &end);
