@@ -35,6 +35,7 @@ SCREEN := $(wildcard tests/screen/*.c tests/screen/*/*.c)
 BENCH  := $(filter-out tests/bench/floor.c,$(wildcard tests/bench/*.c))
 FLOOR  := $(wildcard tests/bench/floor.c)
 TOOLS  := $(wildcard tests/tools/*.c)
+PRELOADS := $(patsubst tests/preload/%.c,$(BUILD)/preload/%.so,$(wildcard tests/preload/*.c))
 SOURCES = main.c $(PARTS) $(SUPPORT) $(UNIT) $(SCREEN) $(BENCH) $(FLOOR) $(TOOLS)
 
 objects       = $(patsubst %.c,$(BUILD)/%.o,$(1))
@@ -43,7 +44,8 @@ libraries_of  = $(patsubst %,@$(SETUP)/%.libs,$(1))
 PROGRAM_NEEDS = curses cjson crypto
 TEST_NEEDS    = cunit vterm
 COMPILE       = $(CC) $(STD) $(CPPFLAGS) $(CFLAGS) $(SANITIZE) $(HARDENING) $(WARNINGS) $(WERROR) -MMD -MP
-LINK          = $(CC) $(CFLAGS) $(SANITIZE) $(HARDENING_LINK) $(LDFLAGS)
+# Functions are bound at the start: bound at their first call, the registers, with what was read last, are saved to the stack.
+LINK          = $(CC) $(CFLAGS) $(SANITIZE) -Wl,-z,now $(HARDENING_LINK) $(LDFLAGS)
 
 TEST_PROGRAMS = $(if $(UNIT),$(BUILD)/unit) $(if $(SCREEN),$(BUILD)/screen)
 TOOL_PROGRAMS = $(TOOLS:tests/tools/%.c=$(BUILD)/tools/%)
@@ -233,8 +235,13 @@ LINK_TEST = $(LINK) -o $@ $(filter %.o %.a,$^) $(call libraries_of,$(TEST_NEEDS)
 $(BUILD)/unit: $(call objects,$(SUPPORT) $(UNIT)) $(BUILD)/unit_suites.o $(BUILD)/fuzz_targets.o $(BUILD)/parts.a
 	$(LINK_TEST)
 
-$(BUILD)/screen: $(call objects,$(SUPPORT) $(SCREEN)) $(BUILD)/screen_suites.o $(BUILD)/parts.a
+$(BUILD)/screen: $(call objects,$(SUPPORT) $(SCREEN)) $(BUILD)/screen_suites.o $(BUILD)/parts.a | $(PRELOADS)
 	$(LINK_TEST)
+
+# Loaded into the program by tests, before the C library; without sanitizers, which want to be first.
+$(PRELOADS): $(BUILD)/preload/%.so: tests/preload/%.c
+	@mkdir -p $(@D)
+	$(CC) $(STD) $(CPPFLAGS) $(CFLAGS) $(WARNINGS) $(WERROR) -shared -fPIC -o $@ $<
 
 # The list of suites is generated: each function suite_NAME() in the sources is a suite.
 define LIST_SUITES

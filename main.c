@@ -10,6 +10,7 @@
 
 #include "export/command/command.h"
 #include "forms/command/commands.h"
+#include "model/base/alloc.h"
 #include "model/base/interrupt.h"
 #include "model/base/progress.h"
 #include "model/base/text_escape.h"
@@ -90,6 +91,14 @@ static void end_by_signal(struct command_result *result, int number)
 	interrupt_raise(number);
 }
 
+/* Nothing but the characters of the locale is used, and opening all of it takes a tenth of the start. A locale that the system
+ * lacks is no error, but one for which there is no memory is. */
+static void select_locale(void)
+{
+	if (!setlocale(LC_CTYPE, ""))
+		xalloc_check();
+}
+
 int main(int argc, char **argv)
 {
 	struct shown shown = { .terminal = isatty(STDERR_FILENO) };
@@ -97,7 +106,7 @@ int main(int argc, char **argv)
 	struct command_result result = { .colour = shows_colour(), .progress = &progress };
 	enum exit_status status;
 
-	setlocale(LC_CTYPE, "");  /* nothing else of the locale is used, and opening it all takes a tenth of the start */
+	select_locale();
 	signal(SIGXFSZ, SIG_IGN); /* a file that reaches the size limit is an error to report, not the end of the program */
 	interrupt_catch();
 	status = command_main(commands, argc, argv, &result);

@@ -29,7 +29,7 @@ static const char no_bundle[] = "%s already exists and is not a bundle; name a f
 
 int target_look(struct bundle_target *target, const char *folder, bool force, struct err *err)
 {
-	char *real = realpath(folder, NULL);
+	char *real = file_real_path(folder);
 
 	*target = (struct bundle_target){ real ? real : xstrdup(folder), false, -1, BUNDLE_CONTENTS_INIT };
 	if (!file_exists(target->path))

@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "export/design/design_file.h"
-#include "model/crypto/base64.h"
 #include "model/base/text_escape.h"
 #include "model/crypto/uuid.h"
 #include "model/base/alloc.h"
@@ -79,22 +78,20 @@ static bool read_texts(struct json *json, const cJSON *member, struct value *val
 	return true;
 }
 
-/* What can't be kept as a certificate is kept word for word, unless it is a private key: of that nothing is. */
+/* A private key, or the mark that stands for one, in place of a certificate. Anything else that is not base64 is kept word for
+ * word. */
 static bool read_key(const char *text, const char *file_name, struct value *value)
 {
-	size_t length = 0;
-	unsigned char *bytes = text ? base64_decode(text, &length) : NULL;
 	struct certificate *certificate;
 	bool key;
 
 	if (!text)
 		return false;
-	certificate = bytes ? certificate_new(bytes, length, file_name) : certificate_new(text, strlen(text), file_name);
+	certificate = certificate_new(text, strlen(text), file_name);
 	key = certificate->state == CERTIFICATE_PRIVATE_KEY;
 	if (key)
 		*value = value_certificate(certificate);
 	certificate_unref(certificate);
-	free(bytes);
 	return key;
 }
 
@@ -105,9 +102,12 @@ static bool read_certificate(struct json *json, const cJSON *member, struct valu
 	struct certificate *certificate = base64 && is_text(member, "fileName") ? json_certificate(json, base64, file_name)
 										: NULL;
 
-	if (!certificate)
-		return read_key(cJSON_IsString(member) ? member->valuestring : base64, file_name, value);
-	*value = value_certificate(certificate);
+	if (certificate)
+		*value = value_certificate(certificate);
+	else if (!read_key(cJSON_IsString(member) ? member->valuestring : base64, file_name, value))
+		return false;
+	if (cJSON_IsString(json_member(member, "der")) && certificate && certificate->state == CERTIFICATE_PRIVATE_KEY)
+		json_wipe(json_member(member, "der"));
 	certificate_unref(certificate);
 	value->unknown_members = read_unknown(json, member, (const char *const[]){ "der", "fileName", NULL });
 	return true;

@@ -5,6 +5,7 @@
 #include <string.h>
 #include "export/io/file.h"
 #include "model/crypto/base64.h"
+#include "model/crypto/private_key.h"
 #include "model/design/visibility.h"
 #include "model/base/alloc.h"
 
@@ -41,9 +42,12 @@ void design_write_targets(struct json_writer *writer, const char *name, const st
 
 static void write_certificate(struct json_writer *writer, const char *name, const struct value *value)
 {
-	/* Looked at first: a private key that a design carried must not be written again. */
+	/* Looked at first: a private key that a design carried must not be written again. What is written instead is not base64,
+	 * so that the next reader knows, too, what was there. */
 	const struct certificate *certificate = value_as_certificate(value);
-	char *base64 = base64_encode(certificate->given, certificate->given_length);
+	char *base64 = certificate->state == CERTIFICATE_PRIVATE_KEY
+			       ? xstrdup(PRIVATE_KEY_MARK)
+			       : base64_encode(certificate->given, certificate->given_length);
 
 	json_open(writer, name, '{');
 	json_put_text(writer, "fileName", certificate->file_name);

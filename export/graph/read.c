@@ -81,8 +81,9 @@ static void read_flags(const char *text, struct value *value)
 	}
 }
 
-static void read_certificate(const cJSON *object, const char *base64, struct value *value)
+static void read_certificate(const cJSON *object, const cJSON *member, struct value *value)
 {
+	const char *base64 = member->valuestring;
 	const char *file_name = json_text(object, "certFileName");
 	struct certificate *certificate;
 	unsigned char *bytes;
@@ -91,7 +92,11 @@ static void read_certificate(const cJSON *object, const char *base64, struct val
 	bytes = base64_decode(base64, &length);
 	certificate = certificate_new(bytes ? bytes : (const unsigned char *)base64, bytes ? length : strlen(base64), file_name);
 	*value = value_certificate(certificate);
+	if (certificate->state == CERTIFICATE_PRIVATE_KEY)
+		json_wipe((cJSON *)member);
 	certificate_unref(certificate);
+	if (bytes)
+		explicit_bzero(bytes, length);
 	free(bytes);
 }
 
@@ -118,7 +123,7 @@ static void read_property(
 	else if (field->form == GRAPH_FLAGS && cJSON_IsString(member))
 		read_flags(member->valuestring, value);
 	else if (field->form == GRAPH_CERTIFICATE && cJSON_IsString(member))
-		read_certificate(object, member->valuestring, value);
+		read_certificate(object, member, value);
 	else
 		design_read_setting(json, field, member, value);
 }

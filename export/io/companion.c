@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "export/io/file.h"
 #include "export/io/path.h"
 #include "export/io/state_folder.h"
 #include "model/base/alloc.h"
@@ -17,13 +18,13 @@
 
 void companion_target(struct strbuf *out, const char *path)
 {
-	char *real = realpath(path, NULL);
+	char *real = file_real_path(path);
 	struct strbuf folder = STRBUF_INIT;
 
 	if (!real && errno == ENOENT) { /* a new file in an existing folder */
 		strbuf_addstr(&folder, path);
 		path_trim(&folder);
-		real = realpath(strbuf_text(&folder), NULL);
+		real = file_real_path(strbuf_text(&folder));
 		if (real) {
 			path_join(out, real, path_base(path));
 			goto out;

@@ -14,6 +14,7 @@
 #include "export/io/beside.h"
 #include "export/io/file.h"
 #include "export/io/path.h"
+#include "model/base/alloc.h"
 #include "model/base/text_escape.h"
 
 static int remove_one(const char *path, const struct stat *now, int what, struct FTW *where)
@@ -26,7 +27,11 @@ static int remove_one(const char *path, const struct stat *now, int what, struct
 
 int directory_remove(const char *path)
 {
-	return nftw(path, remove_one, 16, FTW_DEPTH | FTW_PHYS);
+	int result = nftw(path, remove_one, 16, FTW_DEPTH | FTW_PHYS);
+
+	if (result != 0)
+		xalloc_check();
+	return result;
 }
 
 int directory_lock(const char *path)
@@ -166,8 +171,10 @@ int directory_for_each(
 	int count = scandir(path, &entries, not_dots, by_bytes);
 	int result = 0;
 
-	if (count < 0)
+	if (count < 0) {
+		xalloc_check();
 		return file_fail(err, ERR_READ, "can't read", path);
+	}
 	for (int i = 0; i < count; i++) {
 		if (result == 0)
 			result = found(context, entries[i]->d_name, err);

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "export/io/path.h"
+#include "model/base/alloc.h"
 #include "model/base/interrupt.h"
 #include "model/base/text_escape.h"
 #include "model/crypto/certificate.h"
@@ -113,7 +114,7 @@ static void refuse_size(const char *path, size_t most, struct err *err)
 
 static char *read_opened(int descriptor, const char *path, size_t most, size_t *length, struct err *err)
 {
-	struct strbuf bytes = STRBUF_INIT;
+	struct strbuf bytes = STRBUF_SECRET_INIT; /* who reads it may find that it is a private key */
 	int result = descriptor < 0 ? -1 : read_all(descriptor, most, &bytes);
 
 	if (result != 0 && errno == EFBIG)
@@ -215,6 +216,15 @@ int file_create(const char *folder, const char *path, const void *bytes, size_t 
 out:
 	strbuf_release(&whole);
 	return result;
+}
+
+char *file_real_path(const char *path)
+{
+	char *real = realpath(path, NULL);
+
+	if (!real)
+		xalloc_check();
+	return real;
 }
 
 bool file_is_directory(const char *path)

@@ -49,6 +49,9 @@ int file_replace(const char *path, const void *bytes, size_t length, enum file_w
 /* Creates the file folder/path, which must not exist, and the missing folders of `path`. */
 int file_create(const char *folder, const char *path, const void *bytes, size_t length, struct err *err);
 
+/* realpath(): an absolute path without links, the caller's to free; NULL with errno set if there is no such file. */
+char *file_real_path(const char *path);
+
 /* These follow symbolic links, except file_exists(), for which a link is enough, and file_is_link(). */
 bool file_is_directory(const char *path);
 bool file_is_missing(const char *path);

@@ -8,6 +8,8 @@
 #include "export/json/token.h"
 #include "export/json/writer.h"
 #include "model/crypto/base64.h"
+#include "model/crypto/key_structure.h"
+#include "model/crypto/private_key.h"
 #include "model/base/text_escape.h"
 #include "model/base/unicode.h"
 #include "model/base/utf16.h"
@@ -22,6 +24,7 @@ static int json_decode_utf16(struct json *json, struct err *err)
 
 	if (!text)
 		return err_set(err, ERR_READ, "%s begins as UTF-16 but is not valid UTF-16; save it as UTF-8", json->name);
+	explicit_bzero(json->text, json->length); /* keys are looked for when the text is read */
 	free(json->text);
 	json->text = text;
 	json->length = length;
@@ -50,6 +53,9 @@ int json_init(struct json *json, const char *name, char *text, size_t length, st
 		return -1;
 	if (json_token_blanks(json->text) == json->text + json->length)
 		return err_set(err, ERR_READ, "%s is empty; a JSON text was expected", json->name);
+	if (!strchr("{[", *json_token_blanks(json->text)) && private_key_in_file(json->text, json->length))
+		return err_set(err, ERR_READ, "%s contains a private key, of which nothing was kept; a JSON text was expected",
+			json->name);
 	return 0;
 }
 
@@ -108,7 +114,11 @@ struct certificate *json_certificate(struct json *json, const char *base64, cons
 	}
 	certificate_unref(certificate);
 	certificate = certificate_new_lazy(bytes, length, file_name);
+	/* Nothing that may be a key waits for the day when someone looks at it. */
+	if (der_length(bytes, length) != length)
+		certificate_parse(certificate);
 	*known = certificate_ref(certificate);
+	explicit_bzero(bytes, length);
 	free(bytes);
 	return certificate;
 }
@@ -120,6 +130,8 @@ void json_release(struct json *json)
 	hashmap_release(&json->certificates);
 	json_positions_release(&json->positions);
 	arena_release(&json->memory);
+	if (json->text)
+		explicit_bzero(json->text, json->length); /* keys are removed only from values that were read */
 	free(json->text);
 	free(json->name);
 	memset(json, 0, sizeof(*json));
@@ -172,6 +184,11 @@ char *json_take_unknown(struct strbuf *unknown)
 
 	strbuf_release(unknown);
 	return members;
+}
+
+void json_wipe(cJSON *string)
+{
+	explicit_bzero(string->valuestring, strlen(string->valuestring));
 }
 
 cJSON *json_member(const cJSON *object, const char *name)

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "export/json/key_filter.h"
 #include "export/json/token.h"
 #include "model/base/text_escape.h"
 #include "model/base/unicode.h"
@@ -158,7 +159,7 @@ static int json_reader_push(struct json_reader *reader, struct json_node *node, 
 	char what[64];
 
 	if (reader->depth == JSON_MOST_DEEP) {
-		snprintf(what, sizeof(what), "nested more than %d levels deep", JSON_MOST_DEEP);
+		snprintf(what, sizeof(what), "nested too deeply: more than %d levels", JSON_MOST_DEEP);
 		return json_refuse_at(reader->json, offset, what, err);
 	}
 	reader->frames = xrealloc_grow(reader->frames, reader->depth, &reader->frame_capacity, sizeof(*reader->frames));
@@ -181,24 +182,63 @@ static void json_reader_pop(struct json_reader *reader)
 	reader->depth--;
 }
 
+/* Removes private keys from a string. The lines of a key may be elements of an array. */
+static void json_reader_remove_keys(struct json_reader *reader, struct key_filter_string *string)
+{
+	bool element = reader->depth && !json_reader_frame(reader)->object;
+
+	if (element && reader->in_key) {
+		reader->in_key = !key_filter_is_end(string);
+		if (reader->in_key && key_filter_line(string))
+			return;
+	}
+	if (key_filter_string(string) && element)
+		reader->in_key = true;
+}
+
+/* Removes the private parts of a JSON Web Key, which an object with "kty" is. */
+static void json_reader_remove_web_key(struct json_reader *reader, const struct json_node *object)
+{
+	struct cJSON *member;
+
+	if (!cJSON_GetObjectItemCaseSensitive(&object->value, "kty"))
+		return;
+	cJSON_ArrayForEach (member, &object->value) {
+		struct json_node *node = (struct json_node *)member;
+		struct key_filter_string string = { .decoded = member->valuestring,
+			.from = reader->json->text + node->offset,
+			.end = reader->json->text + node->end };
+
+		if (!cJSON_IsString(member) || !key_filter_is_private(member->string))
+			continue;
+		string.length = strlen(string.decoded);
+		key_filter_replace(&string);
+		node->end = (size_t)(string.end - reader->json->text);
+	}
+}
+
 /* Reads the string that stands next; memory NULL: to be freed. NULL for an error. */
 static char *json_reader_string(struct json_reader *reader, struct arena *memory, size_t *length, struct err *err)
 {
 	struct json_fault fault;
 	bool escaped;
 	const char *end = json_token_string(reader->at, reader->end, &escaped, &fault);
+	struct key_filter_string string;
 	size_t most;
-	char *text;
 
 	if (!end) {
 		json_reader_refuse(reader, &fault, err);
 		return NULL;
 	}
 	most = (size_t)(end - reader->at) - 1; /* without the quotes, with a NUL */
-	text = memory ? arena_take(memory, most) : xmalloc(most);
-	*length = json_token_decode(text, reader->at, end, escaped);
-	reader->at = end;
-	return text;
+	string.decoded = memory ? arena_take(memory, most) : xmalloc(most);
+	string.length = json_token_decode(string.decoded, reader->at, end, escaped);
+	string.from = reader->json->text + (reader->at - reader->json->text);
+	string.end = string.from + (end - reader->at);
+	json_reader_remove_keys(reader, &string);
+	reader->at = string.end;
+	*length = string.length;
+	return string.decoded;
 }
 
 /* From a member's name to its value. */
@@ -233,8 +273,11 @@ static int json_reader_advance(struct json_reader *reader, struct arena *memory,
 	reader->at = json_token_blanks(reader->at);
 	if (*reader->at == closing) {
 		reader->at++;
+		reader->in_key = false;
 		if (frame->node)
 			frame->node->end = (size_t)(reader->at - reader->json->text);
+		if (frame->node && frame->object)
+			json_reader_remove_web_key(reader, frame->node);
 		json_reader_pop(reader);
 		return 0;
 	}

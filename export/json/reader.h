@@ -5,7 +5,7 @@
  * The nodes are cJSON's, for its accessors and because a tree of another kind would be no better, but they live in an arena, are
  * not to be deleted or changed, and are part of a struct json_node. What the reader takes beyond the standard is a byte order
  * mark; what it refuses beyond it are members given twice, U+0000, numbers that no double holds, and nesting of more than
- * JSON_MOST_DEEP levels.
+ * JSON_MOST_DEEP levels. Private keys are removed from what is read (key_filter.h).
  */
 #ifndef EXPORT_JSON_READER_H
 #define EXPORT_JSON_READER_H
@@ -20,7 +20,7 @@
 #include "model/base/error.h"
 #include "model/base/hashmap.h"
 
-#define JSON_MOST_DEEP 512
+#define JSON_MOST_DEEP 100 /* Graph's objects have less than ten */
 
 /* --- texts */
 
@@ -70,6 +70,9 @@ char *json_take_unknown(struct strbuf *unknown);
  * certificates many times: each text is decoded once. The text must live as long as json. */
 struct certificate *json_certificate(struct json *json, const char *base64, const char *file_name);
 
+/* Wipes the text of a string that turned out to be a private key. */
+void json_wipe(cJSON *string);
+
 /* A member, its name compared exactly; NULL when there is none. */
 cJSON *json_member(const cJSON *object, const char *name);
 /* The text of a string member; NULL when there is none, or it is not a string. */
@@ -99,6 +102,7 @@ struct json_reader {
 	size_t depth, frame_capacity;
 	struct json_name *names; /* of the members of the open objects, up to here */
 	size_t name_count, name_capacity;
+	bool in_key; /* the last element of an array was a part of a private key that may go on in the next one */
 };
 
 /* The text must outlive the reader. */

@@ -104,16 +104,16 @@ static const char *read_unicode(const char *at, uint32_t *code, struct json_faul
 		return fault_at(fault, *digits ? at : digits, "\\u is followed by four hexadecimal digits, such as \\u00e9");
 	}
 	if (*code == 0)
-		return fault_at(fault, at, "the character U+0000, which no text here can hold");
+		return fault_at(fault, at, "a NUL character (U+0000), which no text here can hold; remove it");
 	if (HALF_LOW(*code))
 		return fault_at(fault, at,
-			"\\u%04x is the second half of a character, and the first, \\ud800 to \\udbff, is missing before it",
+			"a lone surrogate: \\u%04x is the second half of a character, and the first, \\ud800 to \\udbff, is missing before it",
 			(unsigned)*code);
 	if (!HALF_HIGH(*code))
 		return at + 6;
 	if (at[6] != '\\' || at[7] != 'u' || !read_hex(at + 8, &low) || !HALF_LOW(low))
 		return fault_at(fault, at,
-			"\\u%04x is half a character, and its other half, \\udc00 to \\udfff, is missing after it",
+			"a lone surrogate: \\u%04x is half a character, and its other half, \\udc00 to \\udfff, is missing after it",
 			(unsigned)*code);
 	*code = 0x10000 + ((*code - 0xD800) << 10) + (low - 0xDC00);
 	return at + 12;
@@ -318,7 +318,7 @@ static const struct {
 	{ ".", "a number begins with a digit, as in 0.5" },
 };
 
-#define MOST_SHOWN 20 /* characters of a word that should not be there */
+#define MOST_SHOWN 12 /* characters of a word that should not be there: enough to find it, and too few to give a secret away */
 
 void json_token_refuse(const char *at, const char *expected, struct json_fault *fault)
 {

@@ -13,6 +13,7 @@
 #include "forms/pages/import.h"
 #include "forms/pages/recover.h"
 #include "model/base/alloc.h"
+#include "model/crypto/private_key.h"
 
 /* --- the host: what blades ask for */
 
@@ -370,7 +371,10 @@ void app_key(struct app *app, struct key key)
 		return;
 	}
 	strbuf_setlen(&app->message, 0);
-	app_take_key(app, key);
+	if (key.code == TK_PASTED && private_key_in(key.text))
+		blade_host_say(&app->host, STYLE_ERROR, "Not pasted: the text contains a private key. Nothing of it was kept.");
+	else
+		app_take_key(app, key);
 	if (app->opens_next)
 		app_open_next(app);
 	if (app->done || blade_stack_top(&app->stack) != top || app->menu != menu || app->message.length || app->repaint)

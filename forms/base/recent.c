@@ -4,13 +4,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "export/io/file.h"
 #include "export/io/path.h"
 #include "model/base/alloc.h"
 
 static char *recent_folder_of(const char *path)
 {
 	char *folder = xmemdupz(path, (size_t)(path_base(path) - path));
-	char *real = realpath(*folder ? folder : ".", NULL);
+	char *real = file_real_path(*folder ? folder : ".");
 
 	free(folder);
 	return real;

@@ -141,7 +141,7 @@ static void set_path(struct file_picker *picker, const char *folder)
 
 static int go_to(struct file_picker *picker, const char *folder, struct err *err)
 {
-	char *real = realpath(folder, NULL);
+	char *real = file_real_path(folder);
 
 	if (!real || access(real, R_OK) != 0) {
 		char *shown = text_escape_copy(folder);

@@ -424,7 +424,7 @@ static void linemode_command_why(struct linemode *mode, struct profile *profile,
 {
 	char *answer = *argument ? argument : linemode_ask(mode, "Field (such as KSP)");
 	char *name = answer ? xstrdup(linemode_trim(answer)) : NULL;
-	char *which = mode->line + strlen(mode->line); /* empty: linemode_find_profile() asks */
+	char *which = mode->line.text + strlen(mode->line.text); /* empty: linemode_find_profile() asks */
 
 	(void)argument;
 	profile = name && *name ? linemode_find_profile(mode, &which) : NULL;

@@ -11,6 +11,7 @@
 #include "model/base/text_escape.h"
 #include "model/base/unicode.h"
 #include "model/base/utf8.h"
+#include "model/crypto/private_key.h"
 
 /* For locales without UTF-8: characters outside ASCII are written as their code point, so that no text is lost or garbled. */
 static void linemode_write_ascii(const char *text, FILE *out)
@@ -100,9 +101,10 @@ void linemode_catch_interrupt(const struct linemode *mode)
 	const struct sigaction action = { .sa_handler = linemode_on_interrupt };
 	sigset_t blocked;
 
+	/* Unread input stays in the terminal, where pselect() sees it, and a private key that is in it is not in a buffer. */
+	setvbuf(mode->in, NULL, _IONBF, 0);
 	if (!mode->terminal)
 		return;
-	setvbuf(mode->in, NULL, _IONBF, 0); /* unread input stays in the terminal, where pselect() sees it */
 	sigemptyset(&blocked);
 	sigaddset(&blocked, SIGINT);
 	sigprocmask(SIG_BLOCK, &blocked, NULL);
@@ -135,38 +137,70 @@ static bool linemode_await_input(const struct linemode *mode)
 	return !linemode_interrupted;
 }
 
-/* Reads a line into mode->line; returns its length, or -1 at the end of input and for Ctrl-C. A terminal is read byte by byte:
- * Ctrl-D delivers a line that is not complete yet, and Ctrl-C must still discard it. */
-static ssize_t linemode_read_line(struct linemode *mode)
+/* Reads a line into mode->line; returns false at the end of input and for Ctrl-C. It is read byte by byte: Ctrl-D on a terminal
+ * delivers a line that is not complete yet, and Ctrl-C must still discard it. */
+static bool linemode_read_line(struct linemode *mode)
 {
-	struct strbuf line = STRBUF_INIT;
 	int byte = EOF;
 
-	if (!mode->terminal)
-		return getline(&mode->line, &mode->line_capacity, mode->in);
+	strbuf_setlen(&mode->line, 0);
 	while (byte != '\n') {
-		mode->interrupted = !linemode_await_input(mode);
+		mode->interrupted = mode->terminal && !linemode_await_input(mode);
 		mode->end_of_input |= interrupt_signal() != 0;
 		byte = mode->interrupted ? EOF : getc(mode->in);
 		if (byte == EOF)
 			break;
-		strbuf_addch(&line, (char)byte);
+		strbuf_addch(&mode->line, (char)byte);
 	}
-	if (mode->interrupted || !line.length) {
-		strbuf_release(&line);
-		return -1;
-	}
-	free(mode->line);
-	mode->line_capacity = line.length + 1;
-	mode->line = strbuf_detach(&line);
-	return (ssize_t)mode->line_capacity - 1;
+	return !mode->interrupted && mode->line.length;
+}
+
+#define LEAST_OF_KEY 16 /* characters of a line of a key without an end; shorter ones are answers */
+
+/* Whether a line can be a further one of a key that began before: a header such as Proc-Type, or base64. */
+static bool linemode_is_more_of_key(const struct linemode *mode, const char *line)
+{
+	if (!mode->in_key || !*line)
+		return false;
+	return strchr(line, ':') || (private_key_is_line(line) && (mode->key_has_end || strlen(line) >= LEAST_OF_KEY));
+}
+
+/* Whether the line is a part of a private key: its first line, one with the key, or one after these. */
+static bool linemode_is_key(struct linemode *mode)
+{
+	char *line_end = mode->line.text + strcspn(mode->line.text, "\r\n");
+	const char end = *line_end;
+	const bool last = mode->in_key && strncmp(mode->line.text, "-----END", 8) == 0;
+	bool header;
+
+	*line_end = '\0';
+	header = private_key_is_header(mode->line.text);
+	mode->key_has_end = header || (mode->in_key && mode->key_has_end);
+	mode->in_key = !last && (header || private_key_in(mode->line.text) || linemode_is_more_of_key(mode, mode->line.text));
+	*line_end = end;
+	return mode->in_key || last;
+}
+
+/* Says why a line is refused as an answer; false if it is not. */
+static bool linemode_refuse_line(struct linemode *mode)
+{
+	const bool was_in_key = mode->in_key;
+
+	if (!utf8_is_valid(mode->line.text, mode->line.length))
+		linemode_printf(mode, "That is not UTF-8 text, so it was not accepted. Type it in UTF-8.");
+	else if (!linemode_is_key(mode))
+		return false;
+	else if (!was_in_key)
+		linemode_printf(mode, "That contains a private key, so it was not accepted, and nothing of it was kept.");
+	strbuf_setlen(&mode->line, 0);
+	return true;
 }
 
 char *linemode_ask(struct linemode *mode, const char *format, ...)
 {
 	struct strbuf question = STRBUF_INIT;
 	va_list args;
-	ssize_t length;
+	bool read;
 
 	va_start(args, format);
 	strbuf_vprintf(&question, format, args);
@@ -177,24 +211,23 @@ char *linemode_ask(struct linemode *mode, const char *format, ...)
 		fputs(mode->terminal ? ": " : ":\n", mode->out);
 		fflush(mode->out);
 		mode->interrupted = false;
-		length = mode->end_of_input ? -1 : linemode_read_line(mode);
-		if (length < 0 || utf8_is_valid(mode->line, (size_t)length))
+		read = !mode->end_of_input && linemode_read_line(mode);
+		if (!read || !linemode_refuse_line(mode))
 			break;
-		linemode_printf(mode, "That is not UTF-8 text, so it was not accepted. Type it in UTF-8.");
 	}
 	strbuf_release(&question);
 	if (mode->interrupted) {
 		putc('\n', mode->out);
 		return NULL;
 	}
-	if (length < 0) {
+	if (!read) {
 		if (mode->terminal && !mode->end_of_input)
 			putc('\n', mode->out);
 		mode->end_of_input = true;
 		return NULL;
 	}
-	linemode_drop_controls(mode->line, (size_t)length);
-	return mode->line;
+	linemode_drop_controls(mode->line.text, mode->line.length);
+	return mode->line.text;
 }
 
 char *linemode_trim(char *text)

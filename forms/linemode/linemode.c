@@ -72,7 +72,7 @@ static int linemode_finish(struct linemode *mode, bool lost, struct err *err)
 	else if (lost)
 		code = err_set(err, ERR_READ,
 			"the input ended with unsaved changes, and they are lost: end the input with the command \"save\"");
-	free(mode->line);
+	strbuf_release(&mode->line);
 	free(mode->problems);
 	session_release(mode->session);
 	return code;
@@ -80,9 +80,12 @@ static int linemode_finish(struct linemode *mode, bool lost, struct err *err)
 
 static int linemode_run_session(struct session *session, struct err *err)
 {
-	struct linemode mode = {
-		.session = session, .in = stdin, .out = stdout, .ascii = term_is_ascii(), .terminal = isatty(STDIN_FILENO)
-	};
+	struct linemode mode = { .session = session,
+		.line = STRBUF_SECRET_INIT,
+		.in = stdin,
+		.out = stdout,
+		.ascii = term_is_ascii(),
+		.terminal = isatty(STDIN_FILENO) };
 
 	session_forget_document(session);
 	linemode_catch_interrupt(&mode);

@@ -21,13 +21,14 @@ struct linemode_problem {
 struct linemode {
 	struct session *session;
 	FILE *in, *out;
-	bool ascii;        /* the locale is not UTF-8 */
-	bool terminal;     /* input is a terminal, which echoes the line ends of answers */
-	bool end_of_input; /* nothing more can be read */
-	bool interrupted;  /* the last question was answered by Ctrl-C */
-	int exit_code;     /* the program's, from the last export */
-	char *line;        /* the last answer */
-	size_t line_capacity;
+	bool ascii;         /* the locale is not UTF-8 */
+	bool terminal;      /* input is a terminal, which echoes the line ends of answers */
+	bool end_of_input;  /* nothing more can be read */
+	bool interrupted;   /* the last question was answered by Ctrl-C */
+	int exit_code;      /* the program's, from the last export */
+	struct strbuf line; /* the last answer */
+	bool in_key;        /* the last line was a part of a private key, and more of it may follow */
+	bool key_has_end;   /* it began with a header, so that a line will end it */
 	struct linemode_problem *problems;
 	size_t problem_count, problem_capacity;
 };

@@ -1,5 +1,6 @@
 #include "model/base/alloc.h"
 
+#include <errno.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,13 +13,18 @@ void xalloc_set_oom_hook(void (*hook)(void))
 	oom_hook = hook;
 }
 
-static void out_of_memory(void)
+void xalloc_fail(void)
 {
 	if (oom_hook)
 		oom_hook();
-	fputs("bladesmith: the system is out of memory; the last saved file is intact, and unsaved edits are offered when the design is opened again\n",
-		stderr);
+	fputs("bladesmith: the system is out of memory; the last saved file is intact\n", stderr);
 	_Exit(3);
+}
+
+void xalloc_check(void)
+{
+	if (errno == ENOMEM)
+		xalloc_fail();
 }
 
 void *xmalloc(size_t size)
@@ -26,7 +32,7 @@ void *xmalloc(size_t size)
 	void *block = malloc(size ? size : 1);
 
 	if (!block)
-		out_of_memory();
+		xalloc_fail();
 	return block;
 }
 
@@ -35,7 +41,7 @@ void *xcalloc(size_t count, size_t size)
 	void *block = calloc(count ? count : 1, size ? size : 1);
 
 	if (!block)
-		out_of_memory();
+		xalloc_fail();
 	return block;
 }
 
@@ -44,7 +50,7 @@ void *xrealloc(void *block, size_t size)
 	void *moved = realloc(block, size ? size : 1);
 
 	if (!moved)
-		out_of_memory();
+		xalloc_fail();
 	return moved;
 }
 
@@ -68,7 +74,7 @@ void *xrealloc_grow(void *items, size_t count, size_t *capacity, size_t item_siz
 	if (count < *capacity)
 		return items;
 	if (*capacity > SIZE_MAX / 2 / item_size)
-		out_of_memory();
+		xalloc_fail();
 	*capacity = *capacity ? *capacity * 2 : 8;
 	return xrealloc(items, *capacity * item_size);
 }

@@ -23,6 +23,12 @@ char *xmemdupz(const char *bytes, size_t length);
  * if count has reached it. */
 void *xrealloc_grow(void *items, size_t count, size_t *capacity, size_t item_size);
 
+/* For functions of the C library that allocate, once one has failed: ends the program if errno says that there was no memory.
+ * Otherwise what they could not do would be taken for an answer, such as a path that does not exist. */
+void xalloc_check(void);
+/* Ends the program as all of these do when there is no memory. */
+_Noreturn void xalloc_fail(void);
+
 /* The hook is called once, before the program ends because it is out of memory; NULL removes it. It runs in the middle of
  * whatever function allocated, so it must not allocate or touch the design: it may only restore the terminal. */
 void xalloc_set_oom_hook(void (*hook)(void));

@@ -6,6 +6,26 @@
 
 #include "model/base/alloc.h"
 
+/* realloc() would leave a copy in the memory that it frees. */
+static void move_secret(struct strbuf *buf, size_t capacity)
+{
+	char *text = xmalloc(capacity);
+
+	if (buf->text) {
+		memcpy(text, buf->text, buf->length + 1);
+		explicit_bzero(buf->text, buf->capacity);
+	}
+	free(buf->text);
+	buf->text = text;
+}
+
+/* Wipes what followed the string before it became shorter. */
+static void wipe_rest(struct strbuf *buf, size_t length)
+{
+	if (buf->secret)
+		explicit_bzero(buf->text + buf->length, length - buf->length);
+}
+
 static void make_room(struct strbuf *buf, size_t more)
 {
 	size_t wanted = buf->length + more + 1;
@@ -16,7 +36,10 @@ static void make_room(struct strbuf *buf, size_t more)
 		wanted = buf->capacity * 2;
 	if (wanted < 64)
 		wanted = 64;
-	buf->text = xrealloc(buf->text, wanted);
+	if (buf->secret)
+		move_secret(buf, wanted);
+	else
+		buf->text = xrealloc(buf->text, wanted);
 	buf->capacity = wanted;
 }
 
@@ -103,14 +126,18 @@ void strbuf_remove(struct strbuf *buf, size_t offset, size_t length)
 		length = buf->length - offset;
 	memmove(buf->text + offset, buf->text + offset + length, buf->length - offset - length);
 	buf->length -= length;
+	wipe_rest(buf, buf->length + length);
 	buf->text[buf->length] = '\0';
 }
 
 void strbuf_setlen(struct strbuf *buf, size_t length)
 {
-	if (length >= buf->length)
+	size_t before = buf->length;
+
+	if (length >= before)
 		return;
 	buf->length = length;
+	wipe_rest(buf, before);
 	buf->text[length] = '\0';
 }
 
@@ -123,12 +150,14 @@ char *strbuf_detach(struct strbuf *buf)
 {
 	char *text = buf->text ? buf->text : xstrdup("");
 
-	*buf = (struct strbuf)STRBUF_INIT;
+	*buf = (struct strbuf){ .secret = buf->secret };
 	return text;
 }
 
 void strbuf_release(struct strbuf *buf)
 {
+	if (buf->secret && buf->text)
+		explicit_bzero(buf->text, buf->capacity);
 	free(buf->text);
-	*buf = (struct strbuf)STRBUF_INIT;
+	*buf = (struct strbuf){ .secret = buf->secret };
 }

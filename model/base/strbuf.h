@@ -6,17 +6,24 @@
 #define MODEL_BASE_STRBUF_H
 
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stddef.h>
 
 struct strbuf {
 	char *text; /* NULL until something is added; see strbuf_text() */
 	size_t length;
 	size_t capacity;
+	bool secret; /* memory is wiped when it is no longer part of the string */
 };
 
-#define STRBUF_INIT        \
-	{                  \
-		NULL, 0, 0 \
+#define STRBUF_INIT               \
+	{                         \
+		NULL, 0, 0, false \
+	}
+/* For text that may be a private key: what users paste, and files before they are looked at. */
+#define STRBUF_SECRET_INIT       \
+	{                        \
+		NULL, 0, 0, true \
 	}
 
 /* Appends bytes; a string without its NUL; one byte; a byte several times; formatted text. */

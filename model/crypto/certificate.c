@@ -3,10 +3,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "model/crypto/base64.h"
 #include "model/base/hashmap.h"
 #include "model/crypto/container.h"
+#include "model/crypto/key_structure.h"
 #include "model/crypto/pem.h"
+#include "model/crypto/private_key.h"
 #include "model/base/text_escape.h"
 #include "model/base/alloc.h"
 
@@ -31,79 +32,14 @@ static void certificate_count_block(void *context, const char *label, const unsi
 	}
 }
 
-static bool certificate_has_word(const unsigned char *bytes, size_t length, const char *word)
+/* A file with a key, or the mark that a design has in its place. */
+static bool certificate_is_private(const unsigned char *bytes, size_t length)
 {
-	size_t size = strlen(word);
-
-	for (size_t at = 0; at + size <= length; at++)
-		if (bytes[at] == (unsigned char)word[0] && memcmp(bytes + at, word, size) == 0)
-			return true;
-	return false;
+	/* What was given ends in a NUL byte. */
+	return private_key_in_file(bytes, length) || private_key_was_removed((const char *)bytes);
 }
 
-/* The words of a PEM header count even if the block after it cannot be read, also in UTF-16, where every other byte is 0. */
-static bool certificate_mentions_private_key(const unsigned char *bytes, size_t length)
-{
-	struct strbuf narrow = STRBUF_INIT;
-	bool found;
-
-	for (size_t i = 0; i < length; i++)
-		if (bytes[i])
-			strbuf_addch(&narrow, (char)bytes[i]);
-	found = certificate_has_word((const unsigned char *)strbuf_text(&narrow), narrow.length, "PRIVATE KEY") ||
-		certificate_has_word((const unsigned char *)strbuf_text(&narrow), narrow.length, "BEGIN PKCS12");
-	if (narrow.length)
-		explicit_bzero(narrow.text, narrow.length);
-	strbuf_release(&narrow);
-	return found;
-}
-
-static bool certificate_is_key_container(const unsigned char *bytes, size_t length)
-{
-	enum container container = length && bytes[0] == 0x30 ? container_detect(bytes, length) : CONTAINER_NONE;
-
-	return container != CONTAINER_NONE && container != CONTAINER_PKCS7;
-}
-
-/* A key or a file made for one: as DER or BER, after spaces, or as bare base64. */
-static bool certificate_carries_private_key(const unsigned char *bytes, size_t length)
-{
-	size_t spaces = 0;
-	unsigned char *decoded;
-	size_t size;
-	bool found;
-
-	while (spaces < length && strchr(" \t\r\n", bytes[spaces]) && bytes[spaces])
-		spaces++;
-	if (certificate_is_key_container(bytes + spaces, length - spaces) || certificate_mentions_private_key(bytes, length))
-		return true;
-	decoded = base64_decode((const char *)bytes, &size); /* what was given ends in a NUL byte */
-	found = decoded && certificate_is_key_container(decoded, size);
-	if (decoded)
-		explicit_bzero(decoded, size);
-	free(decoded);
-	return found;
-}
-
-/* The total length that the outer DER header claims, 0 if it is not a DER header. */
-static size_t certificate_der_length(const unsigned char *bytes, size_t length)
-{
-	size_t octets;
-	size_t claim = 0;
-
-	if (length < 2 || bytes[0] != 0x30)
-		return 0;
-	if (bytes[1] < 0x80)
-		return 2 + (size_t)bytes[1];
-	octets = bytes[1] & 0x7Fu;
-	if (octets == 0 || octets > 4 || length < 2 + octets)
-		return 0;
-	for (size_t i = 0; i < octets; i++)
-		claim = claim << 8 | bytes[2 + i];
-	return claim + 2 + octets;
-}
-
-/* PEM text without a private key: certificate_carries_private_key() comes first. */
+/* PEM text without a private key: certificate_is_private() comes first. */
 static enum certificate_state certificate_parse_pem(struct certificate *certificate)
 {
 	struct pem_summary summary = { 0 };
@@ -141,7 +77,7 @@ static enum certificate_state certificate_parse_given(struct certificate *certif
 {
 	const unsigned char *bytes = certificate->given;
 	size_t length = certificate->given_length;
-	size_t claim = certificate_der_length(bytes, length);
+	size_t claim = der_length(bytes, length);
 
 	if (length == 0)
 		return CERTIFICATE_EMPTY;
@@ -152,12 +88,11 @@ static enum certificate_state certificate_parse_given(struct certificate *certif
 		return CERTIFICATE_FINE;
 	}
 	x509_facts_release(&certificate->facts);
-	if (certificate_carries_private_key(bytes, length) ||
-		(claim && claim < length && certificate_carries_private_key(bytes + claim, length - claim)))
+	if (certificate_is_private(bytes, length))
 		return CERTIFICATE_PRIVATE_KEY;
-	if (claim && container_detect(bytes, length) == CONTAINER_PKCS7)
+	if (container_is_pkcs7(bytes, length))
 		return CERTIFICATE_PKCS7;
-	if (claim && claim < length)
+	if (claim && bytes[0] == 0x30 && claim < length)
 		return certificate_parse_trailing(certificate, claim);
 	return certificate_parse_pem(certificate);
 }
@@ -182,15 +117,29 @@ static void certificate_add_alive(struct certificate *certificate)
 
 	certificate->next = *chain;
 	*chain = certificate;
+	certificate->shared = true;
 }
 
-static void certificate_remove_alive(const struct certificate *certificate)
+static void certificate_remove_alive(struct certificate *certificate)
 {
 	struct certificate **link = &certificates_alive[certificate->hash % CERTIFICATE_CHAINS];
 
+	if (!certificate->shared)
+		return;
 	while (*link != certificate)
 		link = &(*link)->next;
 	*link = certificate->next;
+	certificate->shared = false;
+}
+
+/* Replaces the bytes of the file. They are no longer those that certificate_new() would look for. */
+static void certificate_keep(struct certificate *certificate, unsigned char *bytes, size_t length)
+{
+	certificate_remove_alive(certificate);
+	explicit_bzero(certificate->given, certificate->given_length);
+	free(certificate->given);
+	certificate->given = bytes;
+	certificate->given_length = length;
 }
 
 struct certificate *certificate_parse(struct certificate *certificate)
@@ -201,11 +150,11 @@ struct certificate *certificate_parse(struct certificate *certificate)
 	certificate->state = certificate->given_length > CERTIFICATE_MAX_BYTES ? CERTIFICATE_UNREADABLE
 									       : certificate_parse_given(certificate);
 	/* A file that is too large to be a certificate was not searched for a key, so it is not kept either. */
-	if (certificate->state == CERTIFICATE_PRIVATE_KEY || certificate->given_length > CERTIFICATE_MAX_BYTES) {
-		explicit_bzero(certificate->given, certificate->given_length);
-		certificate->given_length = 0;
-	}
+	if (certificate->state == CERTIFICATE_PRIVATE_KEY || certificate->given_length > CERTIFICATE_MAX_BYTES)
+		certificate_keep(certificate, xcalloc(1, 1), 0);
 	if (certificate->state == CERTIFICATE_FINE) {
+		if (certificate->was_pem)
+			certificate_keep(certificate, certificate->der, certificate->der_length);
 		digest_sha256(certificate->der, certificate->der_length, certificate->sha256);
 		digest_sha1(certificate->der, certificate->der_length, certificate->sha1);
 	}
@@ -246,8 +195,7 @@ void certificate_unref(struct certificate *certificate)
 	if (!certificate || --certificate->references > 0)
 		return;
 	certificate_remove_alive(certificate);
-	if (certificate->der != certificate->given)
-		free(certificate->der);
+	explicit_bzero(certificate->given, certificate->given_length); /* a key may be in what was not parsed yet */
 	free(certificate->given);
 	free(certificate->file_name);
 	x509_facts_release(&certificate->facts);
@@ -261,7 +209,7 @@ static const struct {
 	[CERTIFICATE_EMPTY] = { "the certificate file is empty", "choose the root CA's .cer file again" },
 	[CERTIFICATE_UNREADABLE] = { "this is not an X.509 certificate",
 		"export the CA's certificate as \"DER encoded binary X.509 (.CER)\" and choose that file" },
-	[CERTIFICATE_PRIVATE_KEY] = { "this file contains a private key, or is a PKCS#12 or PKCS#8 file, which is made to hold one",
+	[CERTIFICATE_PRIVATE_KEY] = { "this file contains a private key, or is of a format that is made to hold one",
 		"export only the public certificate, as .cer, without the private key; nothing of this file was kept" },
 	[CERTIFICATE_PKCS7] = { "this is a PKCS#7 bundle of certificates, not one certificate",
 		"export the one CA certificate as \"DER encoded binary X.509 (.CER)\"" },

@@ -17,7 +17,8 @@ enum certificate_state {
 	CERTIFICATE_FINE,
 	CERTIFICATE_EMPTY,
 	CERTIFICATE_UNREADABLE,
-	CERTIFICATE_PRIVATE_KEY, /* a private key, or a file that contains one; its bytes are wiped */
+	CERTIFICATE_PRIVATE_KEY, /* a private key, a file that contains one, or the mark for one that was removed; its bytes are
+				    wiped */
 	CERTIFICATE_PKCS7,
 	CERTIFICATE_SEVERAL,
 	CERTIFICATE_TRAILING, /* a certificate followed by other bytes */
@@ -27,14 +28,16 @@ struct certificate {
 	unsigned references;
 	struct certificate *next; /* in the hash chain that certificate_new() searches */
 	size_t hash;
+	bool shared; /* it is in that chain */
 	bool parsed; /* certificate_parse() has filled the members below */
 	enum certificate_state state;
 	bool was_pem;
-	size_t found;         /* certificates in the file */
-	char *file_name;      /* the last part of its path, never NULL */
-	unsigned char *given; /* the bytes of the file; none for CERTIFICATE_PRIVATE_KEY */
+	size_t found;    /* certificates in the file */
+	char *file_name; /* the last part of its path, never NULL */
+	unsigned char
+		*given; /* CERTIFICATE_FINE: the same as der; nothing for CERTIFICATE_PRIVATE_KEY; else the bytes of the file */
 	size_t given_length;
-	unsigned char *der; /* CERTIFICATE_FINE: the one certificate; equal to given if that is DER */
+	unsigned char *der; /* CERTIFICATE_FINE: the one certificate */
 	size_t der_length;
 	struct x509_facts facts;                              /* CERTIFICATE_FINE only */
 	unsigned char sha256[SHA256_BYTES], sha1[SHA1_BYTES]; /* of der */

@@ -1,14 +1,13 @@
 /*
- * Well-known DER structures that are not a certificate but that people take for one.
+ * PKCS#7, which people take for a certificate: a bundle of several.
  */
 #ifndef MODEL_CRYPTO_CONTAINER_H
 #define MODEL_CRYPTO_CONTAINER_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
-enum container { CONTAINER_NONE, CONTAINER_PKCS12, CONTAINER_PKCS8, CONTAINER_PRIVATE_KEY, CONTAINER_PKCS7 };
-
-/* Which of them the bytes begin with. PKCS#8 may be encrypted. */
-enum container container_detect(const unsigned char *der, size_t length);
+/* Whether the bytes begin with a PKCS#7 structure in DER or BER. They must not be a private key, which OpenSSL would copy. */
+bool container_is_pkcs7(const unsigned char *der, size_t length);
 
 #endif

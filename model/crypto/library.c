@@ -2,10 +2,65 @@
 
 #include <openssl/crypto.h>
 #include <openssl/err.h>
+#include <stdbool.h>
 #include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/base/alloc.h"
+
+/* libcrypto gets its memory here. Where it can't have any, the program ends: libcrypto would go on with what it has, and answer
+ * that a certificate is not one, or crash. What it frees is wiped, so the size is kept before each block. */
+union library_block {
+	size_t size;
+	max_align_t align;
+};
+
+static void *library_allocate(size_t size, const char *file, int line)
+{
+	union library_block *block;
+
+	(void)file;
+	(void)line;
+	if (size == 0)
+		return NULL;
+	block = xmalloc(sizeof(*block) + size);
+	block->size = size;
+	return block + 1;
+}
+
+static void library_free(void *memory, const char *file, int line)
+{
+	union library_block *block = memory;
+
+	(void)file;
+	(void)line;
+	if (!block)
+		return;
+	block--;
+	explicit_bzero(block, sizeof(*block) + block->size);
+	free(block);
+}
+
+static void *library_reallocate(void *memory, size_t size, const char *file, int line)
+{
+	const union library_block *block = memory;
+	void *moved = library_allocate(size, file, line);
+
+	if (block && moved)
+		memcpy(moved, memory, block[-1].size < size ? block[-1].size : size);
+	library_free(memory, file, line);
+	return moved;
+}
 
 void library_start(void)
 {
+	static bool started;
+
+	/* Fails, and changes nothing, where someone else has used libcrypto before, as tests do. */
+	if (!started)
+		CRYPTO_set_mem_functions(library_allocate, library_reallocate, library_free);
+	started = true;
 	OPENSSL_init_crypto(OPENSSL_INIT_NO_LOAD_CONFIG, NULL);
 }
 

@@ -10,13 +10,15 @@
 size_t pem_for_each(const char *text, size_t length,
 	void (*found)(void *context, const char *label, const unsigned char *bytes, size_t length), void *context)
 {
-	BIO *bio = length <= INT_MAX ? BIO_new_mem_buf(text, (int)length) : NULL;
+	BIO *bio;
 	unsigned char *bytes;
 	char *label;
 	char *header;
 	size_t count = 0;
 	long size;
 
+	library_start();
+	bio = length <= INT_MAX ? BIO_new_mem_buf(text, (int)length) : NULL;
 	if (!bio)
 		return 0;
 	while (PEM_read_bio(bio, &label, &header, &bytes, &size)) {

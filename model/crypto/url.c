@@ -36,6 +36,7 @@ int url_parse(struct url *url, const char *text)
 		memcpy(lowered, plain ? "http" : "https", plain ? 4 : 5);
 	else
 		*lowered = '\0';
+	library_start();
 	parsed = *lowered && OSSL_HTTP_parse_url(lowered, &tls, &user, &host, &port, NULL, &path, &query, &fragment) == 1;
 	free(lowered);
 	library_clear_errors();

@@ -9,6 +9,7 @@
 #include "model/design/history.h"
 #include "model/crypto/uuid.h"
 #include "model/base/alloc.h"
+#include "model/crypto/private_key.h"
 
 void design_init(struct design *design, enum edition edition)
 {
@@ -260,6 +261,21 @@ static void follow_defaults(struct design *design, struct profile *profile, enum
 	}
 }
 
+/* Fails for a value that the profile's field can't have. */
+static int refuse_value(const struct design *design, const struct profile *profile, enum field_id field,
+	const struct value *value, struct err *err)
+{
+	const char *label = profile_field(profile, field)->label;
+
+	if (design_refuses(design, err) != 0)
+		return -1;
+	if (!can_hold(profile_field(profile, field), value))
+		return err_set(err, ERR_VALUE, "%s can't hold such a value", label);
+	if (value_has_private_key(value))
+		return err_set(err, ERR_REFUSED, PRIVATE_KEY_REFUSED, label);
+	return 0;
+}
+
 int design_set(
 	struct design *design, struct profile *profile, enum field_id field, struct value *value, enum edit edit, struct err *err)
 {
@@ -267,9 +283,8 @@ int design_set(
 	bool outermost = design->depth == 0 && edit == EDIT_STEP;
 	char *label;
 
-	if (design_refuses(design, err) != 0 || !can_hold(profile_field(profile, field), value)) {
-		if (!design->read_only)
-			err_set(err, ERR_VALUE, "%s can't hold such a value", profile_field(profile, field)->label);
+	if (refuse_value(design, profile, field, value, err) != 0) {
+		value_wipe(value);
 		value_release(value);
 		return -1;
 	}
@@ -372,11 +387,22 @@ int design_set_ignored(struct design *design, struct value *value, struct err *e
 	return 0;
 }
 
+static int refuse_groups(const struct groups *groups, struct err *err)
+{
+	for (size_t i = 0; i < groups->count; i++) {
+		const struct group *group = &groups->items[i];
+
+		if (private_key_in(group->name) || private_key_in(group->id) || private_key_in(group->members))
+			return err_set(err, ERR_REFUSED, PRIVATE_KEY_REFUSED, "The group");
+	}
+	return 0;
+}
+
 int design_set_groups(struct design *design, struct groups *groups, struct err *err)
 {
 	struct change change = { .what = CHANGE_GROUPS, .groups = *groups };
 
-	if (design_refuses(design, err) != 0) {
+	if (design_refuses(design, err) != 0 || refuse_groups(groups, err) != 0) {
 		groups_release(groups);
 		return -1;
 	}

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "model/base/alloc.h"
+#include "model/crypto/private_key.h"
 
 struct value value_text(const char *text)
 {
@@ -78,10 +79,14 @@ static bool same_item(const struct item *a, const struct item *b)
 	       same_text(a->filter_name, b->filter_name) && a->filter_excludes == b->filter_excludes;
 }
 
-static bool same_certificate(const struct certificate *a, const struct certificate *b)
+static bool same_certificate(struct certificate *a, struct certificate *b)
 {
-	return a == b || (a->given_length == b->given_length && strcmp(a->file_name, b->file_name) == 0 &&
-				 memcmp(a->given, b->given, a->given_length) == 0);
+	if (a == b)
+		return true;
+	certificate_parse(a); /* what is kept of a file is known only then */
+	certificate_parse(b);
+	return a->state == b->state && a->was_pem == b->was_pem && a->given_length == b->given_length &&
+	       strcmp(a->file_name, b->file_name) == 0 && memcmp(a->given, b->given, a->given_length) == 0;
 }
 
 bool value_equal(const struct value *a, const struct value *b)
@@ -161,6 +166,19 @@ const char *target_label(const struct item *item)
 	return item->target == TARGET_GROUP ? item->text : alls[item->target];
 }
 
+bool value_has_private_key(const struct value *value)
+{
+	bool found = has_text(value) && private_key_in(value->text);
+
+	for (size_t i = 0; !found && i < value_count(value); i++) {
+		const struct item *item = value_item(value, i);
+
+		found = private_key_in(item->text) || private_key_in(item->oid) || private_key_in(item->filter_id) ||
+			private_key_in(item->filter_name);
+	}
+	return found;
+}
+
 bool value_has(const struct value *value, const char *text)
 {
 	for (size_t i = 0; i < value_count(value); i++)
@@ -192,6 +210,26 @@ void value_release(struct value *value)
 	}
 	free(value->unknown_members);
 	*value = (struct value)VALUE_INIT;
+}
+
+static void wipe_text(char *text)
+{
+	if (text)
+		explicit_bzero(text, strlen(text));
+}
+
+void value_wipe(struct value *value)
+{
+	if (has_text(value))
+		wipe_text(value->text);
+	for (size_t i = 0; i < value_count(value); i++) {
+		struct item *item = &value->list->items[i];
+
+		wipe_text(item->text);
+		wipe_text(item->oid);
+		wipe_text(item->filter_id);
+		wipe_text(item->filter_name);
+	}
 }
 
 struct item *value_add(struct value *value, const char *text, const char *oid)

@@ -88,9 +88,13 @@ void item_set_filter(struct item *item, const char *id, const char *name, bool e
 bool item_same_filter(const struct item *a, const struct item *b);
 /* What a person calls an assignment's target: "All users", "All devices", or the group's name. */
 const char *target_label(const struct item *item);
+/* True when a text of the value contains a private key, which a design must not have. */
+bool value_has_private_key(const struct value *value);
 /* True when the list has an entry of that text. */
 bool value_has(const struct value *value, const char *text);
 void value_release(struct value *value);
+/* Wipes the texts of a value with a private key, before it is released. */
+void value_wipe(struct value *value);
 
 /* Appends an entry (texts are copied, oid may be NULL) to a VALUE_LIST and returns it. */
 struct item *value_add(struct value *value, const char *text, const char *oid);

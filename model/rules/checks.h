@@ -14,6 +14,8 @@
 rule_check check_name_duplicate, check_name_file, check_name_import, check_name_ascii, check_kind, check_retired, check_closed,
 	check_choices, check_ranges, check_flag_order, check_clean, check_clean_whole, check_ignored, check_ignored_whole;
 rule_fix_fn fix_name, fix_order, fix_clean;
+/* text_key.c: private keys in texts */
+rule_check check_text_key, check_text_key_whole;
 /* required.c */
 rule_check check_required;
 /* certificate.c: trusted certificates */

@@ -347,11 +347,11 @@ bool fix_name(const struct rule_context *context, const struct finding *finding,
 
 	while (length && strchr(" .", name[from + length - 1]))
 		length--;
-	text = strndup(name + from, length);
-	for (char *c = text; text && *c; c++)
+	text = xmemdupz(name + from, length);
+	for (char *c = text; *c; c++)
 		if (strchr(NAME_NO_FILE NAME_NO_IMPORT, *c) || (unsigned char)*c < ' ')
 			*c = '-';
-	done = text && *text && strcmp(text, name) != 0;
+	done = *text && strcmp(text, name) != 0;
 	if (done)
 		fix->value = value_text(text);
 	free(text);

@@ -84,6 +84,10 @@ RULE(TEXT_NOT_CLEAN, ERROR, ERROR, PROFILE, WHOLE,
 	"A text contains control characters or characters that hide or reorder others, or is not UTF-8.",
 	"What you see is not what it contains.", .controls = ALL_CONTROLS, .check = check_clean, .check_whole = check_clean_whole,
 	.fix = fix_clean);
+RULE(TEXT_PRIVATE_KEY, ERROR, ERROR, PROFILE, WHOLE,
+	"A text, or a member of the file that the program does not know, contained a private key. The program removes it when it reads the file.",
+	"Whoever reads the design or the bundle could use the key.", .controls = ALL_CONTROLS, .check = check_text_key,
+	.check_whole = check_text_key_whole);
 RULE(IGNORE_UNKNOWN, WARNING, WARNING, PROFILE, F(IGNORE),
 	"\"ignore\" names an unknown rule, or a rule that reports only errors.", "It has no effect.", .check = check_ignored,
 	.check_whole = check_ignored_whole, .fix = fix_entry);
@@ -93,7 +97,7 @@ RULE(IGNORE_UNKNOWN, WARNING, WARNING, PROFILE, F(IGNORE),
 RULE(CERT_UNREADABLE, ERROR, ERROR, TRUSTED, F(CERTIFICATE), "The file is not an X.509 certificate.", "Devices can't install it.",
 	.check = check_certificate_readable);
 RULE(CERT_PRIVATE_KEY, ERROR, ERROR, TRUSTED, F(CERTIFICATE),
-	"The file contains a private key, or is a PKCS#12, PKCS#8 or PKCS#7 file.",
+	"The file contains a private key, is of a format that is made to hold one, such as PKCS#12, or is a PKCS#7 file.",
 	"A profile goes to every device, and so would the CA's private key.");
 RULE(CERT_SEVERAL, ERROR, ERROR, TRUSTED, F(CERTIFICATE), "The file contains more than one certificate.",
 	"A profile holds one certificate.");

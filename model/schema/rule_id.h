@@ -20,6 +20,7 @@
 	X(VALUE_OUT_OF_RANGE, "value-out-of-range")                           \
 	X(FLAG_ORDER, "flag-order")                                           \
 	X(TEXT_NOT_CLEAN, "text-not-clean")                                   \
+	X(TEXT_PRIVATE_KEY, "text-private-key")                               \
 	X(IGNORE_UNKNOWN, "ignore-unknown")                                   \
 	X(CERT_UNREADABLE, "cert-unreadable")                                 \
 	X(CERT_PRIVATE_KEY, "cert-private-key")                               \

@@ -74,7 +74,7 @@ static const uint32_t line_ends[] = { '\n', '\r', 0x85, 0x2028, 0x2029 };
 
 void decoder_init(struct decoder *decoder)
 {
-	*decoder = (struct decoder){ .come = STRBUF_INIT, .pasted = STRBUF_INIT };
+	*decoder = (struct decoder){ .come = STRBUF_SECRET_INIT, .pasted = STRBUF_SECRET_INIT };
 	for (size_t i = 0; i < sizeof(common) / sizeof(common[0]); i++)
 		decoder_learn(decoder, common[i].sent, common[i].code);
 }
@@ -291,34 +291,38 @@ static void decoder_paste_code(struct decoder *decoder, uint32_t code)
 		utf8_put(&decoder->pasted, code);
 }
 
-/* Everything received of a paste becomes one key, because an editor may have to process its whole text for each key. */
+/* The whole paste becomes one key: an editor may have to process its whole text for each key, and whether it may be pasted at all
+ * can only be decided of the whole. */
+static enum decoder_event decoder_hand_over_paste(struct decoder *decoder, struct key *key)
+{
+	decoder->handed_over = true;
+	if (decoder->pasted.length)
+		*key = (struct key){ .code = TK_PASTED, .text = strbuf_text(&decoder->pasted) };
+	return DECODER_KEY;
+}
+
 static enum decoder_event decoder_next_pasted(struct decoder *decoder, struct key *key)
 {
 	static const char end[] = "\033[201~";
-	bool part = false;
 	const char *bytes;
 	size_t length;
 
-	strbuf_setlen(&decoder->pasted, 0);
-	while (decoder->pasting && !part && (bytes = decoder_rest(decoder, &length), length > 0)) {
+	while (bytes = decoder_rest(decoder, &length), length > 0) {
 		size_t compared = length < strlen(end) ? length : strlen(end);
 
 		if (memcmp(bytes, end, compared) != 0) {
 			decoder_paste_code(decoder, decoder_next_code(decoder, bytes[0]));
 			decoder_take(decoder, 1);
 		} else if (compared < strlen(end)) {
-			part = true;
+			return DECODER_INCOMPLETE;
 		} else {
 			decoder->pasting = false;
 			memset(&decoder->state, 0, sizeof(decoder->state));
 			decoder_take(decoder, compared);
+			return decoder_hand_over_paste(decoder, key);
 		}
 	}
-	if (part && !decoder->pasted.length)
-		return DECODER_INCOMPLETE;
-	if (decoder->pasted.length)
-		*key = (struct key){ .code = TK_PASTED, .text = strbuf_text(&decoder->pasted) };
-	return DECODER_KEY;
+	return DECODER_NOTHING;
 }
 
 /* Skips the rest of a report that was too long. */
@@ -345,6 +349,11 @@ enum decoder_event decoder_next(struct decoder *decoder, bool late, struct key *
 	bool more;
 
 	*key = (struct key){ .code = TK_NONE };
+	if (decoder->handed_over)
+		strbuf_setlen(&decoder->pasted, 0);
+	decoder->handed_over = false;
+	if (decoder->pasted.length && !decoder->pasting) /* its end was lost */
+		return decoder_hand_over_paste(decoder, key);
 	if (decoder->overlong)
 		decoder_skip_overlong(decoder);
 	bytes = decoder_rest(decoder, &length);

@@ -22,7 +22,8 @@ struct decoder {
 	struct sequence *sequences;
 	size_t count, capacity;
 	bool pasting;
-	struct strbuf pasted; /* text of the last TK_PASTED */
+	struct strbuf pasted; /* text of the paste that is being received, or of the last TK_PASTED */
+	bool handed_over;     /* the latter, until the next key is asked for */
 	bool after_return;    /* in a paste: the last byte was a carriage return, so a line feed is part of the same line end */
 	bool overlong;        /* skipping a report that is too long to be valid */
 };

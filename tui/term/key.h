@@ -70,10 +70,9 @@ enum mouse { MOUSE_CLICK, MOUSE_WHEEL_UP, MOUSE_WHEEL_DOWN };
 struct key {
 	enum key_code code;
 	uint32_t codepoint; /* TK_TYPED: one code point, never a control character; TK_CLICK_ITEM: an index */
-	const char *text; /* TK_PASTED: no control characters except \n; may be only a part of the paste; valid until the next key
-			     is read */
-	enum mouse mouse; /* TK_MOUSE */
-	int row, column;  /* TK_MOUSE; TK_CLICK_ITEM has a column */
+	const char *text;   /* TK_PASTED: the whole paste, no control characters except \n; valid until the next key is read */
+	enum mouse mouse;   /* TK_MOUSE */
+	int row, column;    /* TK_MOUSE; TK_CLICK_ITEM has a column */
 };
 
 /* The key for a code point that a terminal sent: a named key for a control code, TK_TYPED for a printable character, else

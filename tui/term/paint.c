@@ -6,6 +6,7 @@
 #include <string.h>
 #include <wchar.h>
 
+#include "model/base/alloc.h"
 #include "tui/term/term_internal.h"
 
 /* curses declares a key_name() too. */
@@ -47,9 +48,13 @@ void term_show_prepare(void)
 		{ ATTR_REVERSE, A_REVERSE },
 	};
 	enum theme theme = theme_now();
-	bool coloured = theme != THEME_PLAIN && has_colors() && start_color() == OK;
-	int ground = coloured && use_default_colors() == OK ? -1 : COLOR_BLACK;
+	bool coloured = theme != THEME_PLAIN && has_colors();
+	int ground;
 
+	/* It fails only where there is no memory for the table of colours. */
+	if (coloured && start_color() != OK)
+		xalloc_fail();
+	ground = coloured && use_default_colors() == OK ? -1 : COLOR_BLACK;
 	for (int style = 0; style < STYLE_COUNT; style++) {
 		struct look look = theme_look((enum style)style, theme, coloured ? COLORS : 0);
 

@@ -139,5 +139,6 @@ bool term_keys_read(void)
 			read_last = time;
 		}
 	} while (length > 0 && read_keys_follow(bytes, (size_t)length));
+	explicit_bzero(bytes, sizeof(bytes)); /* a private key may have been pasted */
 	return length > 0 || (length < 0 && (errno == EINTR || errno == EAGAIN));
 }

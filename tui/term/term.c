@@ -11,6 +11,7 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include "model/base/alloc.h"
 #include "model/base/text_escape.h"
 #include "tui/term/term_internal.h"
 #include "tui/term/window_size.h"
@@ -83,8 +84,13 @@ static const struct trap {
 
 static struct sigaction before_traps[TRAP_COUNT];
 
+/* Set while curses starts. Without memory it crashes, or prints a message of its own and ends the program with 1. */
+static bool curses_starts;
+
 static void term_on_crash(int number)
 {
+	if (curses_starts && number == SIGSEGV)
+		xalloc_fail();
 	if (entered) {
 		entered = 0;
 		(void)!write(STDOUT_FILENO, restore, restore_length); /* errors are ignored: the terminal may be the cause */
@@ -190,14 +196,21 @@ static void term_prepare_restore(void)
 
 static const char term_hint[] = "set TERM to what this terminal is, for example TERM=xterm-256color";
 
-/* NULL when the terminal of that name will do. Looks before anything is touched: newterm() would change the
- * terminal's modes, then find out. */
+static void term_at_exit(void)
+{
+	term_leave();
+	if (curses_starts)
+		xalloc_fail();
+}
+
+/* NULL when the terminal of that name will do. curses does not say whether a description is missing or there was no memory for
+ * it, so it is asked twice. Looks before anything is touched: newterm() would change the terminal's modes, then find out. */
 static const char *term_problem_with(const char *name)
 {
 	int found;
 	bool can_move;
 
-	if (setupterm(name, STDOUT_FILENO, &found) != OK)
+	if (setupterm(name, STDOUT_FILENO, &found) != OK && setupterm(name, STDOUT_FILENO, &found) != OK)
 		return found < 0   ? "can't be looked up, for the system has no terminfo database"
 		       : found > 0 ? "prints on paper"
 				   : "is not known here";
@@ -228,25 +241,34 @@ static int term_check(struct err *err)
 	return -1;
 }
 
-static int term_start_screen(struct err *err)
+static void term_open_screen(void)
 {
-	if (term_check(err) < 0)
-		return -1;
-	term_set_signal_handlers();
 	window_size_for_curses(true);
 	screen = newterm(NULL, stdout, stdin);
 	window_size_for_curses(false);
-	if (!screen) {
-		term_clear_signal_handlers();
-		return err_set(err, ERR_USAGE, "the terminal could not be set up: %s", term_hint);
-	}
+	if (!screen)
+		xalloc_fail(); /* the terminal was looked at, and will do */
 	raw();
 	noecho();
 	nonl();
 	typeahead(-1); /* write complete frames even if keys are waiting */
 	idcok(stdscr, FALSE);
 	term_show_prepare();
-	return 0;
+}
+
+static int term_start_screen(struct err *err)
+{
+	int result;
+
+	term_set_signal_handlers();
+	curses_starts = true;
+	result = term_check(err);
+	if (result == 0)
+		term_open_screen();
+	else
+		term_clear_signal_handlers();
+	curses_starts = false;
+	return result;
 }
 
 static void term_fit_window(void)
@@ -275,7 +297,7 @@ int term_enter(struct err *err)
 	if (entered)
 		return 0;
 	if (!screen && tcgetattr(STDOUT_FILENO, &shell_modes) == 0 && !at_exit)
-		at_exit = atexit(term_leave) == 0;
+		at_exit = atexit(term_at_exit) == 0;
 	stop_signal = 0; /* before the handlers are set, so that a signal while curses starts is not lost */
 	if (screen)
 		term_set_signal_handlers();

@@ -2,7 +2,7 @@
 
 #include "model/base/strbuf.h"
 
-static struct strbuf killed;
+static struct strbuf killed = STRBUF_SECRET_INIT;
 
 void kill_ring_push(const char *text, size_t length, enum kill kill)
 {

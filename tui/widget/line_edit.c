@@ -12,14 +12,14 @@
 
 void line_edit_init(struct line_edit *edit, const char *text)
 {
-	*edit = (struct line_edit){ .buf = STRBUF_INIT };
+	*edit = (struct line_edit){ .buf = STRBUF_SECRET_INIT };
 	line_edit_set(edit, text);
 }
 
 void line_edit_release(struct line_edit *edit)
 {
 	strbuf_release(&edit->buf);
-	*edit = (struct line_edit){ .buf = STRBUF_INIT };
+	*edit = (struct line_edit){ .buf = STRBUF_SECRET_INIT };
 }
 
 const char *line_edit_text(const struct line_edit *edit)
@@ -29,7 +29,7 @@ const char *line_edit_text(const struct line_edit *edit)
 
 void line_edit_set(struct line_edit *edit, const char *text)
 {
-	struct strbuf copy = STRBUF_INIT; /* text may be part of the buffer */
+	struct strbuf copy = STRBUF_SECRET_INIT; /* text may be part of the buffer */
 
 	strbuf_addstr(&copy, text ? text : "");
 	strbuf_release(&edit->buf);
@@ -214,7 +214,7 @@ static bool line_edit_type(struct line_edit *edit, uint32_t code)
 /* Inserts text that was not typed: in a one-line editor, line breaks become spaces. */
 static bool line_edit_paste(struct line_edit *edit, const char *from)
 {
-	struct strbuf text = STRBUF_INIT;
+	struct strbuf text = STRBUF_SECRET_INIT;
 	bool changed;
 
 	for (const char *at = from; *at;) {

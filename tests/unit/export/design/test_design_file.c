@@ -278,7 +278,7 @@ static void what_is_no_design_is_refused(void)
 		{ SCEP("\"keySize\": \"size2048\", \"keySize\": \"size4096\""),
 			"test.json:1:177: the member \"keySize\" is there twice; keep one of them" },
 		{ PROFILE("\"description\": \"a\\u0000b\""),
-			"test.json:1:123: the character U+0000, which no text here can hold" },
+			"test.json:1:123: a NUL character (U+0000), which no text here can hold; remove it" },
 	};
 
 	for (size_t i = 0; i < COUNT(rows); i++) {

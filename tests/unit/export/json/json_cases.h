@@ -29,7 +29,7 @@
 #define STRAY     "a control character; only spaces, tabs and line breaks stand between values"
 #define LINE      "a line break inside of a text; write it as \\n, or close the text with a \""
 #define NUL       "a NUL byte; this is not a JSON text"
-#define NULLCHAR  "the character U+0000, which no text here can hold"
+#define NULLCHAR  "a NUL character (U+0000), which no text here can hold; remove it"
 
 struct json_case {
 	const char *text;
@@ -134,7 +134,7 @@ static const struct json_case json_cases[] = {
 	{ TEXT("[NaN]"), 1, 2, NO_VALUE ", not NaN" },
 	{ TEXT("[Infinity]"), 1, 2, NO_VALUE ", not Infinity" },
 	{ TEXT("[undefined]"), 1, 2, NO_VALUE ", not undefined" },
-	{ TEXT("[aVeryLongWordThatIsNoValue]"), 1, 2, NO_VALUE ", not aVeryLongWordThatIsN" },
+	{ TEXT("[aVeryLongWordThatIsNoValue]"), 1, 2, NO_VALUE ", not aVeryLongWor" },
 	{ TEXT("[*]"), 1, 2, NO_VALUE ", not *" },
 	{ TEXT("[\\u000A]"), 1, 2, NO_VALUE ", not \\" },
 	{ TEXT("[1] // it"), 1, 5, COMMENT },
@@ -197,7 +197,7 @@ static const struct json_case json_cases[] = {
 	{ TEXT("[\"\\u{e9}\"]"), 1, 3, HEX },
 	{ TEXT("[\"\\u+0e9\"]"), 1, 3, HEX },
 	{ TEXT("[\"\\ud800\"]"), 1, 3,
-		"\\ud800 is half a character, and its other half, \\udc00 to \\udfff, is missing after it" },
+		"a lone surrogate: \\ud800 is half a character, and its other half, \\udc00 to \\udfff, is missing after it" },
 	{ TEXT("[\"a\\ud83dz\"]"), 1, 4, "\\ud83d is half a character" },
 	{ TEXT("[\"\\ud83d\\u0041\"]"), 1, 3, "\\ud83d is half a character" },
 	{ TEXT("[\"\\ud83d\\ud83d\\ude00\"]"), 1, 3, "\\ud83d is half a character" },

@@ -4,6 +4,7 @@
 #ifndef TESTS_UNIT_MODEL_RULES_RULE_CASES_H
 #define TESTS_UNIT_MODEL_RULES_RULE_CASES_H
 
+#include "model/crypto/private_key.h"
 #include "export/json/reader.h"
 #include "model/design/design.h"
 #include "model/rules/checker.h"
@@ -122,6 +123,10 @@ static const struct row {
 	{ "text-not-clean", SET(MAC, FIELD_DESCRIPTION, "a\rb"), "error text-not-clean " },
 	{ "text-not-clean", SET(MAC, FIELD_DESCRIPTION, "a\tb"), "error text-not-clean " },
 	{ "text-not-clean", SET(MAC, FIELD_DESCRIPTION, "a\u2028b"), "error text-not-clean " },
+	{ "text-private-key", SET(MAC, FIELD_DESCRIPTION, "a " PRIVATE_KEY_MARK), "error text-private-key " },
+	{ "text-private-key", SET(MAC, FIELD_SCEP_URLS, URL "," URL "/" PRIVATE_KEY_MARK),
+		"error text-private-key error scep-url-malformed " },
+	{ "text-private-key", SET(MAC, FIELD_DESCRIPTION, "the private key was removed"), "" },
 
 	{ "cert-unreadable", GIVE(MAC_ROOT, fine, FORM_NOISE), "error cert-unreadable " },
 	{ "cert-unreadable", GIVE(MAC_ROOT, fine, FORM_EMPTY), "error cert-unreadable " },

@@ -145,8 +145,8 @@ static const struct {
 	{ BEGIN "\xf6\x9f\x98\x80"
 		"a\xf4\x90\x80\x80" END "b",
 		"(a)b" },
-	{ BEGIN "abc", "(a)(b)(c)" },
-	{ BEGIN "abc\033[20", "(a)(b)(c)" },
+	{ BEGIN "abc", "" }, /* its end may come yet */
+	{ BEGIN "abc\033[20", "" },
 };
 
 static void begin(struct decoder *decoder)
@@ -240,16 +240,17 @@ static void a_paste_without_an_end_ends(void)
 		bool quiet;
 		const char *keys;
 	} ways[] = {
-		{ "q", false, "(q)" },
-		{ "q", true, "q" },
-		{ "\033", true, "<Esc>" },
-		{ "\033[A", true, "<Up>" },
+		{ "q", false, "" },
+		{ "q", true, "(a)(b)(c)q" },
+		{ "\033", true, "(a)(b)(c)<Esc>" },
+		{ "\033[A", true, "(a)(b)(c)<Up>" },
 		{ "\033", false, "" },
-		{ "\x03", true, "<Ctrl-C>" },
-		{ "\r", true, "<Enter>" },
-		{ "\rq", true, "(\n)(q)" },
-		{ END "q", true, "q" },
-		{ END, true, "" },
+		{ "\x03", true, "(a)(b)(c)<Ctrl-C>" },
+		{ "\r", true, "(a)(b)(c)<Enter>" },
+		{ "\rq", true, "" },
+		{ "\rq" END, true, "(a)(b)(c)(\n)(q)" },
+		{ END "q", true, "(a)(b)(c)q" },
+		{ END, true, "(a)(b)(c)" },
 	};
 
 	for (size_t i = 0; i < COUNT(ways); i++) {
@@ -259,7 +260,7 @@ static void a_paste_without_an_end_ends(void)
 		begin(&decoder);
 		decoder_add(&decoder, BEGIN "abc", strlen(BEGIN "abc"), false);
 		take_all(&decoder, true, &keys);
-		strbuf_setlen(&keys, 0);
+		expect_row_text(i, strbuf_text(&keys), "");
 		decoder_add(&decoder, ways[i].behind, strlen(ways[i].behind), ways[i].quiet);
 		take_all(&decoder, true, &keys);
 		expect_row_text(i, strbuf_text(&keys), ways[i].keys);

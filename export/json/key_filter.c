@@ -1,0 +1,78 @@
+#include "export/json/key_filter.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "export/json/writer.h"
+#include "model/base/alloc.h"
+#include "model/crypto/private_key.h"
+
+static bool key_filter_fits(const struct key_filter_string *string, const char *clean, const struct strbuf *quoted)
+{
+	return strlen(clean) <= string->length && quoted->length <= (size_t)(string->end - string->from);
+}
+
+/* Writes the clean text over the one with the key. Text around a key may need more room than before, such as \u007f in place of a
+ * DEL: then it is dropped. */
+static void key_filter_put(struct key_filter_string *string, const char *clean)
+{
+	const char *const texts[] = { clean, PRIVATE_KEY_MARK, "" };
+	struct strbuf quoted = STRBUF_INIT;
+	size_t i = 0;
+
+	json_quote(&quoted, texts[i], false);
+	while (!key_filter_fits(string, texts[i], &quoted)) {
+		strbuf_setlen(&quoted, 0);
+		json_quote(&quoted, texts[++i], false);
+	}
+	explicit_bzero(string->decoded, string->length);
+	string->length = strlen(texts[i]);
+	memcpy(string->decoded, texts[i], string->length);
+	memset(string->from, ' ', (size_t)(string->end - string->from));
+	memcpy(string->from, quoted.text, quoted.length);
+	string->end = string->from + quoted.length;
+	strbuf_release(&quoted);
+}
+
+void key_filter_replace(struct key_filter_string *string)
+{
+	key_filter_put(string, PRIVATE_KEY_MARK);
+}
+
+bool key_filter_string(struct key_filter_string *string)
+{
+	char *clean = string->length >= PRIVATE_KEY_LEAST ? private_key_remove(string->decoded, string->length) : NULL;
+	const size_t mark = strlen(PRIVATE_KEY_MARK);
+	size_t length = clean ? strlen(clean) : 0;
+	bool goes_on = clean ? length >= mark && strcmp(clean + length - mark, PRIVATE_KEY_MARK) == 0 &&
+				       !strstr(string->decoded, "-----END")
+			     : private_key_is_header(string->decoded);
+
+	if (clean)
+		key_filter_put(string, clean);
+	free(clean);
+	return goes_on;
+}
+
+bool key_filter_line(struct key_filter_string *string)
+{
+	if (!private_key_is_line(string->decoded))
+		return false;
+	key_filter_replace(string);
+	return true;
+}
+
+bool key_filter_is_end(const struct key_filter_string *string)
+{
+	return strncmp(string->decoded, "-----END", 8) == 0;
+}
+
+bool key_filter_is_private(const char *name)
+{
+	static const char *const names[] = { "d", "p", "q", "dp", "dq", "qi", "k" };
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (strcmp(name, names[i]) == 0)
+			return true;
+	return false;
+}
