@@ -2,7 +2,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
-
 #include "export/bundle/folder.h"
 #include "export/design/design_file.h"
 #include "export/graph/graph.h"
@@ -439,13 +438,12 @@ static bool graph_probe(const struct input_probe *probe)
 static int graph_open(struct input *input, struct err *err)
 {
 	struct gathered gathered = { .input = input };
-	int result;
 
 	graph_edition(input);
-	result = input_is_folder(input->path)
-			 ? bundle_walk(input->path, take_file_of_folder, &gathered, err)
-			 : take_document(&gathered, next_file(&gathered, input->path, &input->document), err);
-	return settle(&gathered, result, err);
+	return settle(&gathered,
+		input_is_folder(input->path) ? bundle_walk(input->path, take_file_of_folder, &gathered, err)
+					     : take_document(&gathered, next_file(&gathered, input->path, &input->document), err),
+		err);
 }
 
 /* How much the files gave. */

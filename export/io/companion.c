@@ -87,18 +87,37 @@ int companion_create(const char *design, const char *ending, char **path)
 	return descriptor;
 }
 
+/* The name in a line of /etc/passwd, the caller's to free; NULL if the line is of another user. Name, password and user id are
+ * separated by colons. */
+static char *name_in_line(const char *line, const char *number)
+{
+	const char *password = strchr(line, ':');
+	const char *id = password ? strchr(password + 1, ':') : NULL;
+	size_t length = strlen(number);
+
+	if (!id || strncmp(id + 1, number, length) != 0 || id[1 + length] != ':')
+		return NULL;
+	return xmemdupz(line, (size_t)(password - line));
+}
+
 /* Not getpwuid(): it asks whatever the system is set up to ask, which may be a server. */
 char *companion_user(void)
 {
-	const char *name = getenv("LOGNAME");
+	FILE *file = fopen("/etc/passwd", "re");
 	char number[32];
+	char *line = NULL;
+	char *name = NULL;
+	size_t size = 0;
 
-	if (!name || !*name)
-		name = getenv("USER");
-	if (name && *name && !strchr(name, '\n'))
-		return xstrdup(name);
-	snprintf(number, sizeof(number), "user %ld", (long)geteuid());
-	return xstrdup(number);
+	snprintf(number, sizeof(number), "%ld", (long)geteuid());
+	while (file && !name && getline(&line, &size, file) > 0)
+		name = name_in_line(line, number);
+	free(line);
+	if (file)
+		fclose(file);
+	if (!name && getenv("LOGNAME"))
+		name = xstrdup(getenv("LOGNAME"));
+	return name ? name : xstrdup(number);
 }
 
 char *companion_host(void)

@@ -13,8 +13,8 @@
 
 #ifdef __linux__
 
-/* What replaces, removes or writes a file; not what reads it, or still writes. */
-#define EVENTS (IN_CLOSE_WRITE | IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO | IN_ATTRIB)
+/* What replaces, removes or writes a file. */
+#define EVENTS (IN_MODIFY | IN_CLOSE_WRITE | IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO | IN_ATTRIB)
 
 void watch_begin(struct file_watch *watch, const char *path)
 {

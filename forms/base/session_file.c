@@ -159,6 +159,18 @@ enum file_news session_state_of_file(struct session *session)
 	return news_of(session, &now);
 }
 
+/* The other program may not have written its name yet. */
+static enum file_news news_of_owner(struct session_file *file)
+{
+	if (file->news == FILE_TAKEN_OVER)
+		return FILE_NO_NEWS;
+	lock_owner_release(&file->owner);
+	if (!lock_read_owner(file->path, &file->owner))
+		return FILE_NO_NEWS;
+	file->news = FILE_TAKEN_OVER;
+	return FILE_TAKEN_OVER;
+}
+
 enum file_news session_news(struct session *session)
 {
 	struct session_file *file = &session->file;
@@ -168,14 +180,8 @@ enum file_news session_news(struct session *session)
 	if (!file->path)
 		return FILE_NO_NEWS;
 	now = file_state(file->path);
-	if (session_is_taken_over(session)) {
-		bool known = file->owner.user;
-
-		if (!known)
-			lock_read_owner(file->path, &file->owner);
-		file->news = FILE_TAKEN_OVER;
-		return known ? FILE_NO_NEWS : FILE_TAKEN_OVER;
-	}
+	if (session_is_taken_over(session))
+		return news_of_owner(file);
 	if (file_state_equal(&now, &file->reported))
 		return FILE_NO_NEWS;
 	news = news_of(session, &now);

@@ -171,7 +171,7 @@ enum field_id kind_link_field(const struct kind *kind);
 /* The kinds that have the field. */
 kind_mask field_kinds(enum field_id field);
 
-#define LIST_MAX 500 /* entries of any list: Graph's limit */
+#define LIST_MAX 500   /* entries of any list: Graph's limit */
 #define TEXT_MAX 32767 /* characters of any text: more than Graph takes anywhere */
 
 /* One line of a settings blade: a field, or a heading above those that follow. */

@@ -1,14 +1,17 @@
 /*
- * Shared by the three files that implement term.h: term.c sets up and restores the terminal, paint.c writes to it, read_keys.c
- * reads from it. No other file includes this header or calls curses.
+ * Shared by the files that implement term.h: check.c looks whether the terminal will do, term.c sets it up and restores it,
+ * paint.c writes to it, read_keys.c reads from it. No other file includes this header or calls curses.
  */
 #ifndef TUI_TERM_TERM_INTERNAL_H
 #define TUI_TERM_TERM_INTERNAL_H
 
 #include <stdbool.h>
 
+#include "model/base/error.h"
 #include "tui/term/decode.h"
 
+/* Fails, with what to do in err, if standard input or output is no terminal, or it can't place its cursor. Changes nothing. */
+int term_check(struct err *err);
 bool term_is_entered(void);
 
 /* After curses is initialised: sets up colours and attributes of the styles. */

@@ -218,8 +218,8 @@ static void expect_outcome(const struct scenario *scenario, const struct outcome
 	bool claimed = scenario->claims ? strstr(run->out, scenario->claims) != NULL : run->code == wanted->code;
 
 	expect(run->code < 128, "%s, %s: signal %d at %.120s", scenario->what, fault, run->code - 128, call);
-	expect(done || undone || is_left_over(call, run) || is_lock_left(call), "%s, %s: other files, after %.160s\n%s%s", scenario->what, fault, call,
-		now, run->err);
+	expect(done || undone || is_left_over(call, run) || is_lock_left(call), "%s, %s: other files, after %.160s\n%s%s",
+		scenario->what, fault, call, now, run->err);
 	if (is_output(call) || is_lock_left(call))
 		return;
 	expect(!claimed || (done && !is_unsynced(call, folder)), "%s, %s: it says that it was done, after %.160s", scenario->what,

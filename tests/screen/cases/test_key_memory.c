@@ -51,8 +51,8 @@ static void write_design(const char *path, const char *place, const char *key)
 static void opening_a_design_keeps_no_key(void)
 {
 	static const char *const places[] = {
-		", \"profiles\": [{\"name\": \"a\", \"platform\": \"ios\", \"type\": \"trusted\", \"settings\": "
-		"{\"trustedRootCertificate\": {\"fileName\": \"a.cer\", \"der\": %s}}}]",
+		(", \"profiles\": [{\"name\": \"a\", \"platform\": \"ios\", \"type\": \"trusted\", \"settings\": "
+		 "{\"trustedRootCertificate\": {\"fileName\": \"a.cer\", \"der\": %s}}}]"),
 		", \"profiles\": [{\"name\": \"a\", \"platform\": \"ios\", \"type\": \"trusted\", \"description\": %s}]",
 		", \"profiles\": [{\"name\": \"a\", \"platform\": \"ios\", \"type\": \"trusted\", \"settings\": {\"x\": {\"y\": [%s]}}}]",
 		", \"profiles\": [{\"name\": \"a\", \"platform\": \"ios\", \"type\": \"scep\", \"settings\": {\"scepServerUrls\": [%s]}}]",

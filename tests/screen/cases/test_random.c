@@ -152,7 +152,8 @@ static void drafts_survive_a_save(void)
 		drive_begin(&drive, folder, "contoso.json", false);
 		for (int i = 0; i < KEYS / 4; i++)
 			press_key(&drive, random_key(&state, false));
-		expect_number(design_save(drive.app->session.design, "draft.json", FILE_CAREFULLY, &err), 0, "round %lu: %s", round, err.message);
+		expect_number(design_save(drive.app->session.design, "draft.json", FILE_CAREFULLY, &err), 0, "round %lu: %s",
+			round, err.message);
 		saved = drive_design(&drive);
 		drive_end(&drive);
 		drive_begin(&again, folder, "draft.json", false);

@@ -112,7 +112,7 @@ static void long_work_shows_how_far_it_is(void)
 
 static void esc_and_ctrl_c_cancel(void)
 {
-	static const int codes[] = { TK_ESCAPE, TK_CTRL('C'), TK_STOP };
+	static const enum key_code codes[] = { TK_ESCAPE, TK_CTRL('C'), TK_STOP };
 
 	for (size_t i = 0; i < COUNT(codes); i++) {
 		struct drive drive = begin(0.25);

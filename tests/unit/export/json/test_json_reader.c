@@ -141,8 +141,8 @@ static void deep_nesting_is_refused(void)
 		result = parse(&json, text.text, text.length, &err);
 		expect(result == (depth > JSON_MOST_DEEP ? -1 : 0), "%d of %s: %s", depth, open, err.message);
 		if (result != 0) {
-			expect(strstr(err.message, "nested too deeply: more than 100 levels") != NULL, "%d of %s: %s", depth, open,
-				err.message);
+			expect(strstr(err.message, "nested too deeply: more than 100 levels") != NULL, "%d of %s: %s", depth,
+				open, err.message);
 			expect_number(err.column, JSON_MOST_DEEP * strlen(open) + 1, "%d of %s, column", depth, open);
 		}
 		json_release(&json);

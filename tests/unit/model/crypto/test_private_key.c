@@ -167,8 +167,8 @@ static void other_bytes_are_fine(void)
 /* Texts of a megabyte that make a search begin again and again. */
 static void long_texts_are_searched_quickly(void)
 {
-	static const char *const words[] = { "-----BEGIN "
-					     "PRIVATE KEY-----",
+	static const char *const words[] = { ("-----BEGIN "
+					      "PRIVATE KEY-----"),
 		"<RSAKeyValue>", "\"d\":", "MIIEvQIBADAN ", "MA ", "PuTTY-User-", "b3BlbnNz ", "\n", "-", "M", "<",
 		"(11:private-k" };
 
