@@ -178,25 +178,6 @@ static void linemode_command_redo(struct linemode *mode, struct profile *profile
 	linemode_printf(mode, label ? "Redo: %s" : "Nothing to redo.", label);
 }
 
-int linemode_save(struct linemode *mode)
-{
-	struct err err = { 0 };
-	int result = session_save(mode->session, false, mode->session->way, &err);
-
-	if (result == 0)
-		linemode_printf(mode, "Saved %s", mode->session->path);
-	else
-		linemode_print(mode, err.message);
-	return result;
-}
-
-static void linemode_command_save(struct linemode *mode, struct profile *profile, char *argument)
-{
-	(void)profile;
-	(void)argument;
-	linemode_save(mode);
-}
-
 /* Whether the folder contains a bundle that the user wants to replace. */
 static bool linemode_may_replace(struct linemode *mode, const char *folder)
 {
@@ -316,6 +297,11 @@ static const struct linemode_command linemode_commands[] = {
 		linemode_command_import },
 	{ "convert", "", "converts the profiles to today's portal, after it has shown what changes", LINEMODE_WRITES,
 		linemode_command_convert },
+	{ "saveas", "PATH", "saves the design in another file", LINEMODE_WRITES, linemode_command_save_as },
+	{ "name", "TEXT", "names the design", LINEMODE_WRITES, linemode_command_name },
+	{ "reload", "", "reads the design's file again", LINEMODE_WRITES, linemode_command_reload },
+	{ "recover", "", "shows the edits that an earlier run did not save", LINEMODE_WRITES, linemode_command_recover },
+	{ "takeover", "", "lets you edit a design that another program has open", 0, linemode_command_take_over },
 };
 #define LINEMODE_COMMAND_COUNT (sizeof(linemode_commands) / sizeof(linemode_commands[0]))
 

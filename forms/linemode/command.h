@@ -27,8 +27,20 @@ void linemode_print_unknown_command(struct linemode *mode, const char *word);
 /* Finds the profile that *text begins with, by number or name, and moves *text to what follows it. Asks for a profile if *text is
  * empty and the design has several. If no profile is found, prints why and returns NULL. Borrowed. */
 struct profile *linemode_find_profile(struct linemode *mode, char **text);
-/* Saves the design and prints the outcome; returns 0, or -1 if it was not saved. */
-int linemode_save(struct linemode *mode);
+/* Saves the design and prints the outcome; returns 0, or -1 if it was not saved. overwrite: also if the file was changed by
+ * others. */
+int linemode_save(struct linemode *mode, bool overwrite);
+/* Writes the edits to the journal. */
+void linemode_keep_edits(struct linemode *mode);
+/* Prints who has the design open, and asks about edits of an earlier run. */
+void linemode_begin_file(struct linemode *mode);
+/* The commands about the design's file. */
+void linemode_command_save(struct linemode *mode, struct profile *profile, char *argument);
+void linemode_command_save_as(struct linemode *mode, struct profile *profile, char *argument);
+void linemode_command_name(struct linemode *mode, struct profile *profile, char *argument);
+void linemode_command_reload(struct linemode *mode, struct profile *profile, char *argument);
+void linemode_command_recover(struct linemode *mode, struct profile *profile, char *argument);
+void linemode_command_take_over(struct linemode *mode, struct profile *profile, char *argument);
 /* Prints the profiles, and the commands. profile and argument are not used. */
 void linemode_command_list(struct linemode *mode, struct profile *profile, char *argument);
 void linemode_command_help(struct linemode *mode, struct profile *profile, char *argument);

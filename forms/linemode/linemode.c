@@ -9,6 +9,7 @@
 
 #include "forms/linemode/command.h"
 #include "forms/linemode/run.h"
+#include "model/base/interrupt.h"
 #include "model/base/text_fold.h"
 #include "tui/term/term.h"
 
@@ -21,7 +22,7 @@ static bool linemode_may_quit(struct linemode *mode)
 		return true;
 	answer = linemode_ask(mode, "There are unsaved changes (1: save and quit, 2: quit without saving, Enter: continue)");
 	if (answer && (strcmp(linemode_trim(answer), "1") == 0 || text_equal_fold(linemode_trim(answer), "save")))
-		return linemode_save(mode) == 0;
+		return linemode_save(mode, false) == 0;
 	return answer && strcmp(linemode_trim(answer), "2") == 0;
 }
 
@@ -69,9 +70,15 @@ static int linemode_finish(struct linemode *mode, bool lost, struct err *err)
 	else if (ferror(mode->in))
 		code = err_set(err, ERR_READ, "standard input can't be read to its end%s",
 			lost ? ", and unsaved changes are lost: run the same input again" : "; run the same input again");
+	else if (lost && mode->terminal)
+		code = err_set(
+			err, ERR_READ, "the input ended with unsaved changes; they are offered when the design is opened again");
 	else if (lost)
 		code = err_set(err, ERR_READ,
 			"the input ended with unsaved changes, and they are lost: end the input with the command \"save\"");
+	/* Piped input can be run again; what someone typed can't. */
+	mode->session->file.keeps_journal = interrupt_signal() || mode->interrupted || (lost && mode->terminal);
+	linemode_keep_edits(mode);
 	strbuf_release(&mode->line);
 	free(mode->problems);
 	session_release(mode->session);
@@ -94,10 +101,11 @@ static int linemode_run_session(struct session *session, struct err *err)
 	if (session->offered)
 		linemode_printf(&mode, "%s is not a design. \"import %s\" imports it into this new design.", session->offered,
 			session->offered);
+	linemode_begin_file(&mode);
 	linemode_command_list(&mode, NULL, NULL);
 	linemode_command_help(&mode, NULL, NULL);
 	while (linemode_run_command(&mode))
-		;
+		linemode_keep_edits(&mode);
 	return linemode_finish(&mode, mode.end_of_input && session_is_unsaved(session), err);
 }
 

@@ -172,10 +172,11 @@ static bool is_left_over(const char *call, const struct program_run *run)
 	       !(trace_is(call, "write") || trace_is(call, "rename") || trace_is(call, "renameat2") || trace_is(call, "mkdir"));
 }
 
-/* The lock file of a design that was open: a later program sees that no one holds it. */
-static bool is_lock_left(const char *call)
+/* The lock file or the journal of a design that was open: a later program sees that no one holds it, and that its edits are
+ * saved. */
+static bool is_companion_left(const char *call)
 {
-	return trace_is(call, "unlink") && strstr(call, ".lock\"") != NULL;
+	return trace_is(call, "unlink") && (strstr(call, ".lock\"") || strstr(call, ".journal\""));
 }
 
 /* Data that is not known to be on disk: only of the folder that the result is in this is no failure, as some can't be synced. */
@@ -218,9 +219,9 @@ static void expect_outcome(const struct scenario *scenario, const struct outcome
 	bool claimed = scenario->claims ? strstr(run->out, scenario->claims) != NULL : run->code == wanted->code;
 
 	expect(run->code < 128, "%s, %s: signal %d at %.120s", scenario->what, fault, run->code - 128, call);
-	expect(done || undone || is_left_over(call, run) || is_lock_left(call), "%s, %s: other files, after %.160s\n%s%s",
+	expect(done || undone || is_left_over(call, run) || is_companion_left(call), "%s, %s: other files, after %.160s\n%s%s",
 		scenario->what, fault, call, now, run->err);
-	if (is_output(call) || is_lock_left(call))
+	if (is_output(call) || is_companion_left(call))
 		return;
 	expect(!claimed || (done && !is_unsynced(call, folder)), "%s, %s: it says that it was done, after %.160s", scenario->what,
 		fault, call);
