@@ -19,7 +19,8 @@ void lock_owner_release(struct lock_owner *owner)
 {
 	free(owner->user);
 	free(owner->host);
-	*owner = (struct lock_owner){ .user = NULL };
+	owner->user = NULL;
+	owner->host = NULL;
 }
 
 /* --- what is in the file */
@@ -97,7 +98,9 @@ static int open_lock(const char *path)
 {
 	int descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0644);
 
-	return descriptor < 0 && errno == EACCES ? open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK) : descriptor;
+	if (descriptor < 0 && errno == EACCES)
+		descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+	return descriptor;
 }
 
 enum attempt { ATTEMPT_OURS, ATTEMPT_HELD, ATTEMPT_AGAIN, ATTEMPT_IMPOSSIBLE };

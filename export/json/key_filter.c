@@ -17,17 +17,19 @@ static bool key_filter_fits(const struct key_filter_string *string, const char *
 static void key_filter_put(struct key_filter_string *string, const char *clean)
 {
 	const char *const texts[] = { clean, PRIVATE_KEY_MARK, "" };
+	const char *text = "";
 	struct strbuf quoted = STRBUF_INIT;
-	size_t i = 0;
 
-	json_quote(&quoted, texts[i], false);
-	while (!key_filter_fits(string, texts[i], &quoted)) {
+	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
+		text = texts[i];
 		strbuf_setlen(&quoted, 0);
-		json_quote(&quoted, texts[++i], false);
+		json_quote(&quoted, text, false);
+		if (key_filter_fits(string, text, &quoted))
+			break;
 	}
 	explicit_bzero(string->decoded, string->length);
-	string->length = strlen(texts[i]);
-	memcpy(string->decoded, texts[i], string->length);
+	string->length = strlen(text);
+	memcpy(string->decoded, text, string->length);
 	memset(string->from, ' ', (size_t)(string->end - string->from));
 	memcpy(string->from, quoted.text, quoted.length);
 	string->end = string->from + quoted.length;

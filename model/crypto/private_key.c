@@ -99,7 +99,7 @@ static size_t pem_end(const struct search *search, size_t at)
 {
 	char label[MOST_LABEL + 1];
 
-	while ((at = find(search, at, "-end")) < search->length || (at = search->length, false)) {
+	while ((at = find(search, at, "-end")) < search->length) {
 		at = read_label(search, at + 1, label);
 		if (!strstr(label, "private") && !strstr(label, "pkcs12"))
 			continue;

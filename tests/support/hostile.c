@@ -107,10 +107,8 @@ static const struct hostile rows[] = {
 };
 /* clang-format on */
 
-const char *const hostile_bytes[] = { "\xff\xfe", "a\x80z",
-	"\x9b"
-	"31m",
-	"\xed\xa0\x80", "\xc0\xaf..", "\xf5\x80\x80\x80", "\xe2\x80", NULL };
+const char *const hostile_bytes[] = { "\xff\xfe", "a\x80z", "\23331m", "\xed\xa0\x80", "\xc0\xaf..", "\xf5\x80\x80\x80",
+	"\xe2\x80", NULL };
 
 static char *written[COUNT(rows)];
 

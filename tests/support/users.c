@@ -28,8 +28,10 @@ void test_act_as(uid_t user, gid_t group, gid_t more, void (*act)(void *context)
 	int status = -1;
 	pid_t pid;
 
-	if (!expect(shared != MAP_FAILED, "memory that two processes share"))
+	if (shared == MAP_FAILED) {
+		expect(false, "memory that two processes share");
 		return;
+	}
 	memcpy(shared, context, size);
 	pid = fork();
 	if (pid == 0) {

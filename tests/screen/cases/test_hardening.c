@@ -19,7 +19,7 @@ void suite_hardening(void);
 struct elf {
 	char *bytes;
 	size_t length;
-	const ElfW(Ehdr) * header;
+	const Elf64_Ehdr *header;
 	const char *names; /* of symbols and libraries, each with its NUL */
 	size_t names_length;
 };
@@ -32,10 +32,10 @@ static const void *elf_part(const struct elf *elf, size_t offset, size_t length)
 
 static void elf_find_names(struct elf *elf)
 {
-	const ElfW(Shdr) *sections = elf_part(elf, elf->header->e_shoff, elf->header->e_shnum * sizeof(ElfW(Shdr)));
+	const Elf64_Shdr *sections = elf_part(elf, elf->header->e_shoff, elf->header->e_shnum * sizeof(Elf64_Shdr));
 
 	for (size_t i = 0; sections && i < elf->header->e_shnum; i++) {
-		const ElfW(Shdr) * names;
+		const Elf64_Shdr *names;
 
 		if (sections[i].sh_type != SHT_DYNSYM || sections[i].sh_link >= elf->header->e_shnum)
 			continue;
@@ -50,9 +50,9 @@ static bool elf_has_name(const struct elf *elf, const char *part)
 	return elf->names && memmem(elf->names, elf->names_length, part, strlen(part)) != NULL;
 }
 
-static const ElfW(Phdr) * elf_segment(const struct elf *elf, ElfW(Word) type)
+static const Elf64_Phdr *elf_segment(const struct elf *elf, Elf64_Word type)
 {
-	const ElfW(Phdr) *segments = elf_part(elf, elf->header->e_phoff, elf->header->e_phnum * sizeof(ElfW(Phdr)));
+	const Elf64_Phdr *segments = elf_part(elf, elf->header->e_phoff, elf->header->e_phnum * sizeof(Elf64_Phdr));
 
 	for (size_t i = 0; segments && i < elf->header->e_phnum; i++)
 		if (segments[i].p_type == type)
@@ -61,11 +61,11 @@ static const ElfW(Phdr) * elf_segment(const struct elf *elf, ElfW(Word) type)
 }
 
 /* All bits of the entries with this tag; 0 without one. */
-static ElfW(Xword) elf_dynamic(const struct elf *elf, ElfW(Sxword) tag)
+static Elf64_Xword elf_dynamic(const struct elf *elf, Elf64_Sxword tag)
 {
-	const ElfW(Phdr) *segment = elf_segment(elf, PT_DYNAMIC);
-	const ElfW(Dyn) *entry = segment ? elf_part(elf, segment->p_offset, segment->p_filesz) : NULL;
-	ElfW(Xword) found = 0;
+	const Elf64_Phdr *segment = elf_segment(elf, PT_DYNAMIC);
+	const Elf64_Dyn *entry = segment ? elf_part(elf, segment->p_offset, segment->p_filesz) : NULL;
+	Elf64_Xword found = 0;
 
 	for (; entry && entry->d_tag != DT_NULL; entry++)
 		if (entry->d_tag == tag)
@@ -79,10 +79,9 @@ static void elf_open(struct elf *elf)
 	memset(elf, 0, sizeof(*elf));
 	elf->bytes = test_read(program_path(), &elf->length);
 	elf->header = elf_part(elf, 0, sizeof(*elf->header));
-	if (!elf->header || memcmp(elf->header->e_ident, ELFMAG, SELFMAG) != 0 ||
-		elf->header->e_ident[EI_CLASS] != (sizeof(void *) == 8 ? ELFCLASS64 : ELFCLASS32)) {
+	if (!elf->header || memcmp(elf->header->e_ident, ELFMAG, SELFMAG) != 0 || elf->header->e_ident[EI_CLASS] != ELFCLASS64) {
 		free(elf->bytes);
-		test_skip("the program is not an ELF file of this system");
+		test_skip("the program is not an ELF file of 64 bits");
 	}
 	elf_find_names(elf);
 	if (elf_has_name(elf, "__asan_init") || elf_has_name(elf, "__ubsan_")) {
@@ -93,7 +92,7 @@ static void elf_open(struct elf *elf)
 
 static void is_loaded_anywhere_and_protected_then(void)
 {
-	const ElfW(Phdr) * stack;
+	const Elf64_Phdr *stack;
 	struct elf elf;
 
 	elf_open(&elf);

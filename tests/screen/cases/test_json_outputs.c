@@ -12,16 +12,14 @@ void suite_json_outputs(void);
 
 /* Values of a wrong type for nearly all fields, which the design keeps as they are. */
 static const char *const raws[] = {
-	"\"a\x7f"
-	"\xc2\x85\xc2\x9b\u202e\u2066\u200f\"",
+	"\"a\177\302\205\302\233\u202e\u2066\u200f\"",
 	"1.0",
 	"1E5",
 	"-0",
 	"12345678901234567890",
 	"true",
 	"null",
-	"{\"\u202e\x7f\": [1, \"\xc2\x9b"
-	"2J\"]}",
+	"{\"\u202e\x7f\": [1, \"\302\2332J\"]}",
 	"[[[\"\u2028\ufeff\"]]]",
 	"\"\\ud83d\\ude00\\u202e\"",
 	"{\"a\": \"\\u001b[31m\\u009b\"}",

@@ -10,6 +10,7 @@
 #include "tests/screen/harness/app_driver.h"
 #include "tests/screen/harness/memory.h"
 #include "tests/screen/harness/play.h"
+#include "tests/support/skip.h"
 #include "tests/support/keys.h"
 
 void suite_key_memory(void);
@@ -48,6 +49,14 @@ static void write_design(const char *path, const char *place, const char *key)
 	strbuf_release(&quoted);
 }
 
+/* The address sanitizer keeps freed memory, and has more of its own than can be searched. */
+static void needs_own_memory(void)
+{
+#ifdef __SANITIZE_ADDRESS__
+	test_skip("the memory of a program with the address sanitizer can't be searched");
+#endif
+}
+
 static void opening_a_design_keeps_no_key(void)
 {
 	static const char *const places[] = {
@@ -62,6 +71,7 @@ static void opening_a_design_keeps_no_key(void)
 	};
 	const char *folder = tempdir_new();
 
+	needs_own_memory();
 	for (enum key_form form = 0; form < KEY_TEXTS; form++) {
 		const char *place = places[(size_t)form % COUNT(places)];
 		struct strbuf key = STRBUF_INIT;
@@ -86,6 +96,7 @@ static void opening_a_design_keeps_no_key_file(void)
 		"{\"trustedRootCertificate\": {\"fileName\": \"a.cer\", \"der\": %s}}}]";
 	const char *folder = tempdir_new();
 
+	needs_own_memory();
 	for (enum key_form form = 0; form < KEY_FORMS; form++) {
 		struct strbuf key = STRBUF_INIT;
 		struct pty *pty;
@@ -120,6 +131,7 @@ static void cert_keeps_no_key(void)
 {
 	const char *folder = tempdir_new();
 
+	needs_own_memory();
 	for (enum key_form form = 0; form < KEY_FORMS; form++) {
 		struct strbuf key = STRBUF_INIT;
 		struct pty *pty;
@@ -145,6 +157,7 @@ static void the_file_picker_keeps_no_key(void)
 		KEY_UTF16 };
 	const char *folder = tempdir_new();
 
+	needs_own_memory();
 	example_copy(folder, "contoso.json");
 	for (size_t i = 0; i < COUNT(forms); i++) {
 		struct strbuf key = STRBUF_INIT;
@@ -169,6 +182,7 @@ static void a_paste_keeps_no_key(void)
 	static const char *const fields[] = { "<Enter>", "<Enter><Tab><Enter>", "/", SETTINGS("Root - iOS") "<Enter>", "" };
 	const char *folder = tempdir_new();
 
+	needs_own_memory();
 	example_copy(folder, "contoso.json");
 	for (size_t i = 0; i < COUNT(fields) + KEY_TEXTS; i++) {
 		enum key_form form = (enum key_form)(i % KEY_TEXTS);
@@ -194,6 +208,7 @@ static void line_mode_keeps_no_key(void)
 	static const enum key_form forms[] = { KEY_PEM_PKCS8, KEY_PEM_PKCS1, KEY_OPENSSH, KEY_PKCS8_BASE64, KEY_JWK_RSA };
 	const char *folder = tempdir_new();
 
+	needs_own_memory();
 	example_copy(folder, "contoso.json");
 	for (size_t i = 0; i < COUNT(forms); i++) {
 		struct strbuf key = STRBUF_INIT;

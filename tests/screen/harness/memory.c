@@ -1,6 +1,7 @@
 #include "tests/screen/harness/memory.h"
 
 #include <fcntl.h>
+#include <inttypes.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -71,7 +72,7 @@ long memory_parts(pid_t pid, const void *secret, size_t length, size_t from)
 	struct parts *parts = parts_new(secret, length, from);
 	char path[64], line[512];
 	uintmax_t begin, end;
-	char access[8];
+	char *rest;
 	long count = -1;
 	FILE *maps;
 	int memory;
@@ -82,7 +83,9 @@ long memory_parts(pid_t pid, const void *secret, size_t length, size_t from)
 	memory = open(path, O_RDONLY | O_CLOEXEC);
 	while (maps && memory >= 0 && fgets(line, sizeof(line), maps)) {
 		count += count < 0;
-		if (sscanf(line, "%jx-%jx %7s", &begin, &end, access) == 3 && access[0] == 'r' && access[1] == 'w')
+		begin = strtoumax(line, &rest, 16);
+		end = *rest == '-' ? strtoumax(rest + 1, &rest, 16) : begin;
+		if (strncmp(rest, " rw", 3) == 0)
 			count += count_in_range(parts, memory, begin, end);
 	}
 	if (maps)

@@ -76,7 +76,8 @@ static void make_acl(char acl[ACL_BYTES], int owner, int user_two, int group, in
 	const int entries[][2] = { { 0x01, owner }, { 0x02, user_two }, { 0x04, group }, { 0x10, most }, { 0x20, others } };
 
 	memset(acl, 0xFF, ACL_BYTES);
-	memcpy(acl, "\2\0\0\0", 4);
+	memset(acl, 0, 4);
+	acl[0] = 2; /* the version */
 	for (size_t i = 0; i < COUNT(entries); i++) {
 		char *entry = acl + 4 + i * 8;
 

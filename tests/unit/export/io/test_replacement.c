@@ -30,7 +30,7 @@ static void a_link_is_not_broken_without_asking(void)
 	const char *path = replacing_file(getuid(), getgid(), 0640);
 	const char *other = tempdir_path("other.json");
 	struct err err = { 0 };
-	struct stat now, then;
+	struct stat now = { 0 }, then = { 0 };
 
 	expect(link(path, other) == 0 && stat(path, &then) == 0, "another name");
 	expect_number(file_hindrance(path), FILE_HARD_LINKED, "the first name");

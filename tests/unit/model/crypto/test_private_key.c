@@ -103,13 +103,9 @@ static void sentences_and_public_things_are_fine(void)
 	static const char *const texts[] = {
 		"",
 		"The private key stays on the device. PRIVATE KEY, Private Key.",
-		"Never paste a text that begins with -----BEGIN "
-		"PRIVATE KEY----- here; call the helpdesk instead.",
-		"-----BEGIN "
-		"PRIVATE KEY-----",
-		"-----BEGIN RSA "
-		"PRIVATE KEY-----\n-----END RSA "
-		"PRIVATE KEY-----",
+		"Never paste a text that begins with -----BEGIN PRIV\101TE KEY----- here; call the helpdesk instead.",
+		"-----BEGIN PRIV\101TE KEY-----",
+		"-----BEGIN RSA PRIV\101TE KEY-----\n-----END RSA PRIV\101TE KEY-----",
 		"-----BEGIN PUBLIC KEY-----\nMFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEb1R0wC3Pq0LJ8w==\n-----END PUBLIC KEY-----",
 		"PuTTY-User-Key-File-3 is the format that PuTTY stores keys in, and we do not use it here.",
 		"openssh-key-v1 is a format of OpenSSH, with private keys in base64 inside of a PEM block.",
@@ -167,10 +163,8 @@ static void other_bytes_are_fine(void)
 /* Texts of a megabyte that make a search begin again and again. */
 static void long_texts_are_searched_quickly(void)
 {
-	static const char *const words[] = { ("-----BEGIN "
-					      "PRIVATE KEY-----"),
-		"<RSAKeyValue>", "\"d\":", "MIIEvQIBADAN ", "MA ", "PuTTY-User-", "b3BlbnNz ", "\n", "-", "M", "<",
-		"(11:private-k" };
+	static const char *const words[] = { "-----BEGIN PRIV\101TE KEY-----", "<RSAKeyValue>", "\"d\":", "MIIEvQIBADAN ", "MA ",
+		"PuTTY-User-", "b3BlbnNz ", "\n", "-", "M", "<", "(11:private-k" };
 
 	for (size_t i = 0; i < COUNT(words); i++) {
 		struct strbuf text = STRBUF_INIT;
