@@ -281,7 +281,8 @@ static bool apply_groups(struct design *design, struct json *json, const cJSON *
 	long removed = at < 0 ? -1 : record_number(record, "removed", design->groups.count - (size_t)at);
 	struct groups added = { NULL, 0, 0 };
 	struct groups groups = { NULL, 0, 0 };
-	bool fits = removed >= 0 && design_read_groups(json, json_member(record, "groups"), &added, NULL) == 0;
+	const cJSON *array = json_member(record, "groups");
+	bool fits = removed >= 0 && array && design_read_groups(json, array, &added, NULL) == 0;
 
 	if (fits) {
 		groups_append(&groups, &design->groups, 0, (size_t)at);

@@ -169,6 +169,7 @@ static void records_that_can_not_be_made_are_left_out(void)
 		"{ \"edit\": \"insert\", \"at\": 0, \"profile\": { \"id\": \"a\" } }",
 		"{ \"edit\": \"insert\", \"at\": 0, \"profile\": { \"id\": \"b\", \"settings\": [] } }",
 		"{ \"edit\": \"insert\", \"at\": 0, \"profile\": { \"id\": \"b\", \"name\": \"LONG\" } }",
+		"{ \"edit\": \"groups\", \"at\": 0, \"removed\": 0 }",
 		"{ \"edit\": \"groups\", \"at\": 1, \"removed\": 0, \"groups\": [] }",
 		"{ \"edit\": \"groups\", \"at\": 0, \"removed\": 1, \"groups\": [] }",
 		"{ \"edit\": \"groups\", \"at\": 0, \"removed\": 0, \"groups\": [ { \"name\": \"LONG\" } ] }",
