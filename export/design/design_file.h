@@ -18,6 +18,8 @@ int design_read(struct design *design, struct json *json, struct err *err);
 int design_read_migrated(struct design *design, struct json *json, const struct migration *migration, struct err *err);
 /* True when the JSON says that it is a design, whether or not it is a good one. */
 bool design_is(const struct json *json);
+/* Whether a design's file has a member of that name that the program knows. */
+bool design_has_member(const char *name);
 void design_write(struct strbuf *out, const struct design *design);
 /* The profile as a member, or as an element for NULL. */
 void design_write_profile(struct json_writer *writer, const char *name, const struct profile *profile);

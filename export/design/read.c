@@ -447,6 +447,17 @@ static int check_header(struct json *json, const struct migration *migration, st
 	return 0;
 }
 
+bool design_has_member(const char *name)
+{
+	const char *const known[] = { "format", "version", "portal", "name", "groups", "profiles", "others",
+		field_row(FIELD_IGNORE, 0)->name };
+
+	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++)
+		if (strcmp(name, known[i]) == 0)
+			return true;
+	return false;
+}
+
 static int read_top(struct design *design, struct json *json, const cJSON *member, struct strbuf *unknown, struct err *err)
 {
 	if (strcmp(member->string, "groups") == 0)
@@ -462,8 +473,7 @@ static int read_top(struct design *design, struct json *json, const cJSON *membe
 			return json_refuse(json, member, "\"name\" should be a text", err);
 		free(design->name);
 		design->name = xstrdup(member->valuestring);
-	} else if (strcmp(member->string, "format") != 0 && strcmp(member->string, "version") != 0 &&
-		   strcmp(member->string, "portal") != 0) {
+	} else if (!design_has_member(member->string)) {
 		json_save_unknown(json, member, unknown);
 	}
 	return 0;

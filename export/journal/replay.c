@@ -181,6 +181,20 @@ bool replay_has_edits(struct replay *replay, const char *sha256)
 
 /* Each returns false if the record doesn't fit. */
 
+/* A member that was read as one that the program doesn't know must not be written twice. */
+static bool is_kept_unread(const struct profile *profile, const char *name)
+{
+	struct strbuf member = STRBUF_INIT;
+	const char *unknown[] = { profile->unknown_members, profile->unknown_settings };
+	bool kept = false;
+
+	strbuf_printf(&member, "\"%s\":", name);
+	for (size_t i = 0; i < sizeof(unknown) / sizeof(unknown[0]); i++)
+		kept = kept || (unknown[i] && strstr(unknown[i], strbuf_text(&member)));
+	strbuf_release(&member);
+	return kept;
+}
+
 static bool apply_value(struct design *design, struct json *json, const cJSON *record)
 {
 	const char *id = json_text(record, "profile");
@@ -188,14 +202,32 @@ static bool apply_value(struct design *design, struct json *json, const cJSON *r
 	struct profile *profile = id ? design_profile(design, id) : NULL;
 	enum field_id field = name ? field_find(name) : FIELD_NONE;
 	const cJSON *value = json_member(record, "value");
+	struct value read = VALUE_INIT;
 
-	if (!profile || field == FIELD_NONE)
+	if (!profile || field == FIELD_NONE || is_kept_unread(profile, name))
 		return false;
-	value_release(&profile->values[field]);
 	if (value)
-		design_read_setting(json, profile_field(profile, field), value, &profile->values[field]);
+		design_read_setting(json, profile_field(profile, field), value, &read);
+	if (profile_check_texts(profile, profile_field(profile, field), &read, NULL) != 0) {
+		value_release(&read);
+		return false;
+	}
+	value_release(&profile->values[field]);
+	profile->values[field] = read;
 	profile_touch(design, profile);
 	return true;
+}
+
+/* A profile that can't be read must not leave half of itself in the design, or take away the one that it replaces. */
+static bool can_be_read(const struct design *design, struct json *json, const cJSON *object)
+{
+	struct design scratch;
+	bool can;
+
+	design_init(&scratch, design->edition);
+	can = design_read_profile(&scratch, json, object, 0, NULL) == 0;
+	design_release(&scratch);
+	return can;
 }
 
 static bool apply_contents(struct design *design, struct json *json, const cJSON *record)
@@ -205,7 +237,7 @@ static bool apply_contents(struct design *design, struct json *json, const cJSON
 	struct profile *profile = id ? design_profile(design, id) : NULL;
 	size_t index;
 
-	if (!profile)
+	if (!profile || !can_be_read(design, json, object))
 		return false;
 	index = profile->index;
 	design_unload_profile(design, profile);
@@ -218,7 +250,7 @@ static bool apply_insert(struct design *design, struct json *json, const cJSON *
 	const char *id = json_text(object, "id");
 	long at = record_number(record, "at", design->count);
 
-	if (!id || design_profile(design, id))
+	if (!id || design_profile(design, id) || design_has_room(design, NULL) != 0 || !can_be_read(design, json, object))
 		return false;
 	return design_read_profile(design, json, object, at < 0 ? design->count : (size_t)at, NULL) == 0;
 }
@@ -249,7 +281,8 @@ static bool apply_groups(struct design *design, struct json *json, const cJSON *
 	long removed = at < 0 ? -1 : record_number(record, "removed", design->groups.count - (size_t)at);
 	struct groups added = { NULL, 0, 0 };
 	struct groups groups = { NULL, 0, 0 };
-	bool fits = removed >= 0 && design_read_groups(json, json_member(record, "groups"), &added, NULL) == 0;
+	const cJSON *array = json_member(record, "groups");
+	bool fits = removed >= 0 && array && design_read_groups(json, array, &added, NULL) == 0;
 
 	if (fits) {
 		groups_append(&groups, &design->groups, 0, (size_t)at);
@@ -318,8 +351,11 @@ static bool apply_details(struct design *design, struct json *json, const cJSON 
 	struct strbuf unknown = STRBUF_INIT;
 	const cJSON *member;
 
-	if (!name)
+	if (!name || text_check_length("", name, NULL) != 0)
 		return false;
+	cJSON_ArrayForEach (member, json_member(record, "members"))
+		if (design_has_member(member->string))
+			return false;
 	free(design->name);
 	design->name = xstrdup(name);
 	free(design->unknown_members);
