@@ -158,6 +158,8 @@ enum lock_result lock_take(struct file_lock *lock, const char *design, bool take
 		if (companion_in_state(&path, design, ENDING, true))
 			result = take_at(lock, strbuf_text(&path), take_over, owner);
 	}
+	if (result != LOCK_HELD)
+		lock_owner_release(owner);
 	strbuf_release(&path);
 	return result;
 }

@@ -24,7 +24,7 @@ struct file_lock {
 
 enum lock_result {
 	LOCK_OURS,
-	LOCK_HELD,       /* by the owner that was set */
+	LOCK_HELD,       /* by the owner that was set; it is not set otherwise */
 	LOCK_IMPOSSIBLE, /* no lock file can be made: the design is open without one */
 };
 

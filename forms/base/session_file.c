@@ -169,12 +169,12 @@ enum file_news session_news(struct session *session)
 		return FILE_NO_NEWS;
 	now = file_state(file->path);
 	if (session_is_taken_over(session)) {
-		bool known = file->owner.user;
-
-		if (!known)
-			lock_read_owner(file->path, &file->owner);
+		if (file->news == FILE_TAKEN_OVER)
+			return FILE_NO_NEWS;
+		lock_owner_release(&file->owner);
+		lock_read_owner(file->path, &file->owner);
 		file->news = FILE_TAKEN_OVER;
-		return known ? FILE_NO_NEWS : FILE_TAKEN_OVER;
+		return FILE_TAKEN_OVER;
 	}
 	if (file_state_equal(&now, &file->reported))
 		return FILE_NO_NEWS;
