@@ -145,7 +145,7 @@ static struct pty *start_program(const struct series *series)
 	struct pty *pty = play_start(series->folder, "design.json", NULL);
 
 	expect(pty_shows(pty, "Edits that were not saved") == series->left, "edits are offered only if there are some");
-	expect(!pty_shows(pty, "Open in another program"), "the lock of a program that ended is none");
+	expect(!pty_shows(pty, "Open in another program"), "a program that ended has no lock");
 	if (series->left) {
 		play(pty, "A<Enter>");
 		pty_wait(pty, "The edits are in the design");
@@ -248,8 +248,8 @@ static void kills_lose_nothing(void)
 		if (round % 8 == 7 || round + 1 == kills)
 			end_series(&series);
 	}
-	printf("kills: %zu, with keys on their way: %zu; edits offered after: %zu, in %zu records; all saved: %zu\n", totals.kills,
-		totals.cut_short, totals.offered, totals.edits, totals.saved);
+	printf("kills: %zu, with keys on their way: %zu; edits offered after: %zu, in %zu records; all saved: %zu\n",
+		totals.kills, totals.cut_short, totals.offered, totals.edits, totals.saved);
 	expect(totals.offered > totals.kills / 4, "some kills leave edits");
 }
 
