@@ -64,7 +64,10 @@ static int write_owner(int descriptor)
 	int result;
 
 	strbuf_printf(&text, "user=%s\nhost=%s\npid=%ld\nsince=%ld\n", user, host, (long)getpid(), (long)time(NULL));
+	/* The file stays open; setting its time is what a program that watches the folder hears of. */
 	result = ftruncate(descriptor, 0) == 0 && pwrite(descriptor, text.text, text.length, 0) == (ssize_t)text.length ? 0 : -1;
+	if (result == 0)
+		futimens(descriptor, NULL);
 	free(user);
 	free(host);
 	strbuf_release(&text);
@@ -167,6 +170,13 @@ enum lock_result lock_take(struct file_lock *lock, const char *design, bool take
 bool lock_is_ours(const struct file_lock *lock)
 {
 	return !lock->path || is_at(lock->descriptor, lock->path);
+}
+
+bool lock_is_removed(const struct file_lock *lock)
+{
+	struct stat named;
+
+	return lock->path && lstat(lock->path, &named) != 0 && errno == ENOENT;
 }
 
 static bool read_owner_at(const char *path, struct lock_owner *owner)

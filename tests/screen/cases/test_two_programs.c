@@ -153,6 +153,44 @@ static void taking_over_can_be_returned(void)
 	drive_end(&one);
 }
 
+/* A lock file that was only removed is no takeover: the program locks the design again when it saves. */
+static void a_removed_lock_is_no_takeover(void)
+{
+	struct drive drive;
+
+	drive_begin(&drive, folder_with_design(), NAME, false);
+	press(&drive, "<Del>");
+	unlink(crash_lock(drive.folder, NAME));
+	CU_ASSERT_FALSE(app_look_at_file(drive.app));
+	press(&drive, "<C-s>");
+	CU_ASSERT_TRUE(drive_shows(&drive, "Saved contoso.json"));
+	expect(test_exists(crash_lock(drive.folder, NAME)), "it is locked again");
+	drive_end(&drive);
+}
+
+/* In a terminal, where nothing is pressed: the system says that the lock file is another one. */
+static void a_takeover_is_noticed_without_a_key(void)
+{
+	const char *folder = folder_with_design();
+	struct pty *one;
+	struct pty *two;
+
+	one = play_start_in(folder, (const char *const[]){ NAME, NULL }, 24, 80, (const char *const[]){ "LOGNAME=ann", NULL });
+	pty_wait(one, "Profiles");
+	pty_sync(one);
+	two = play_start_in(folder, (const char *const[]){ NAME, NULL }, 24, 80, (const char *const[]){ "LOGNAME=kim", NULL });
+	pty_wait(two, "ann on ");
+	play(two, "T<Enter>");
+	pty_wait(two, "You can edit the design now");
+	pty_wait(one, "kim on ");
+	pty_keys(one, "q");
+	play_ends(one, 0);
+	expect(test_exists(crash_lock(folder, NAME)), "the lock stays");
+	pty_keys(two, "q");
+	play_ends(two, 0);
+	expect(!test_exists(crash_lock(folder, NAME)), "the lock is free");
+}
+
 /* --- changed on disk */
 
 enum change { REPLACED, WRITTEN, TOUCHED, REMOVED, FOLDER };
@@ -392,6 +430,8 @@ void suite_two_programs(void)
 	CU_ADD_TEST(suite, the_second_one_only_looks);
 	CU_ADD_TEST(suite, the_other_one_takes_over);
 	CU_ADD_TEST(suite, taking_over_can_be_returned);
+	CU_ADD_TEST(suite, a_removed_lock_is_no_takeover);
+	CU_ADD_TEST(suite, a_takeover_is_noticed_without_a_key);
 	CU_ADD_TEST(suite, changes_are_said_and_asked_about);
 	CU_ADD_TEST(suite, each_answer_does_what_it_says);
 	CU_ADD_TEST(suite, a_change_is_noticed_without_a_key);
