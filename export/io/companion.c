@@ -103,7 +103,8 @@ static char *name_in_line(const char *line, const char *number)
 /* Not getpwuid(): it asks whatever the system is set up to ask, which may be a server. */
 char *companion_user(void)
 {
-	FILE *file = fopen("/etc/passwd", "re");
+	const char *login = getenv("LOGNAME");
+	FILE *file = login && *login ? NULL : fopen("/etc/passwd", "re");
 	char number[32];
 	char *line = NULL;
 	char *name = NULL;
@@ -115,9 +116,7 @@ char *companion_user(void)
 	free(line);
 	if (file)
 		fclose(file);
-	if (!name && getenv("LOGNAME"))
-		name = xstrdup(getenv("LOGNAME"));
-	return name ? name : xstrdup(number);
+	return name ? name : xstrdup(login && *login ? login : number);
 }
 
 char *companion_host(void)

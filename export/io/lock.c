@@ -65,7 +65,10 @@ static int write_owner(int descriptor)
 	int result;
 
 	strbuf_printf(&text, "user=%s\nhost=%s\npid=%ld\nsince=%ld\n", user, host, (long)getpid(), (long)time(NULL));
+	/* The file stays open; setting its time is what a program that watches the folder hears of. */
 	result = ftruncate(descriptor, 0) == 0 && pwrite(descriptor, text.text, text.length, 0) == (ssize_t)text.length ? 0 : -1;
+	if (result == 0)
+		futimens(descriptor, NULL);
 	free(user);
 	free(host);
 	strbuf_release(&text);
@@ -161,6 +164,8 @@ enum lock_result lock_take(struct file_lock *lock, const char *design, bool take
 		if (companion_in_state(&path, design, ENDING, true))
 			result = take_at(lock, strbuf_text(&path), take_over, owner);
 	}
+	if (result != LOCK_HELD)
+		lock_owner_release(owner);
 	strbuf_release(&path);
 	return result;
 }
@@ -168,6 +173,13 @@ enum lock_result lock_take(struct file_lock *lock, const char *design, bool take
 bool lock_is_ours(const struct file_lock *lock)
 {
 	return !lock->path || is_at(lock->descriptor, lock->path);
+}
+
+bool lock_is_removed(const struct file_lock *lock)
+{
+	struct stat named;
+
+	return lock->path && lstat(lock->path, &named) != 0 && errno == ENOENT;
 }
 
 static bool read_owner_at(const char *path, struct lock_owner *owner)

@@ -24,7 +24,7 @@ struct file_lock {
 
 enum lock_result {
 	LOCK_OURS,
-	LOCK_HELD,       /* by the owner that was set */
+	LOCK_HELD,       /* by the owner that was set; it is not set otherwise */
 	LOCK_IMPOSSIBLE, /* no lock file can be made: the design is open without one */
 };
 
@@ -32,6 +32,8 @@ enum lock_result {
 enum lock_result lock_take(struct file_lock *lock, const char *design, bool take_over, struct lock_owner *owner);
 /* False if another program took it over, or removed the lock file. */
 bool lock_is_ours(const struct file_lock *lock);
+/* Someone removed the lock file, and no program has made another one. */
+bool lock_is_removed(const struct file_lock *lock);
 /* Who has the lock now; false if no one. Release the owner in any case. */
 bool lock_read_owner(const char *design, struct lock_owner *owner);
 /* Removes the lock file if it is still ours. */

@@ -24,7 +24,7 @@ enum answer {
 	ANSWER_RELOAD,
 	ANSWER_SAVE_AS,
 	ANSWER_TAKE_OVER,
-	ANSWER_READ_ONLY,
+	ANSWER_LOOK,
 	ANSWER_NOTHING,
 	ANSWER_COUNT
 };
@@ -42,8 +42,8 @@ static const struct {
 	[ANSWER_SAVE_AS] = { "Save as another file", "The file is left as it is", do_save_as },
 	[ANSWER_TAKE_OVER] = { "Take over", "You can edit and save; the other program shows that, and can't save any more",
 		file_menu_take_over },
-	[ANSWER_READ_ONLY] = { "Look at it read-only", "Nothing can be changed here, until you take over", NULL },
-	[ANSWER_NOTHING] = { "Decide later", "Nothing is read or written now", NULL },
+	[ANSWER_LOOK] = { "Only look at it", "To take over later, press Ctrl-P and choose that action", NULL },
+	[ANSWER_NOTHING] = { "Go on without", "Nothing is read or written now", NULL },
 };
 
 /* The same for all questions; the sets of bits are those of enum answer. */
@@ -112,6 +112,7 @@ static void ask_taken_over(struct blade_host *host)
 	struct session *session = host->session;
 	struct strbuf text = STRBUF_INIT;
 
+	session_news(session); /* Ctrl-S can be the first to find out: this reads who it was */
 	session_describe_owner(&text, session);
 	strbuf_addstr(&text, " took this design over. You can go on editing, but not save here.");
 	ASK(host, "Taken over", strbuf_text(&text), ANSWER_SAVE_AS, ANSWER_COMPARE, ANSWER_TAKE_OVER, ANSWER_NOTHING);
@@ -253,7 +254,7 @@ bool file_menu_begin(struct blade_host *host)
 	}
 	session_describe_owner(&text, session);
 	strbuf_addstr(&text, " has this design open, so it is read-only here.");
-	ASK(host, "Open in another program", strbuf_text(&text), ANSWER_READ_ONLY, ANSWER_TAKE_OVER);
+	ASK(host, "Open in another program", strbuf_text(&text), ANSWER_LOOK, ANSWER_TAKE_OVER);
 	strbuf_release(&text);
 	return true;
 }

@@ -152,10 +152,26 @@ static enum file_news news_of(struct session *session, const struct file_state *
 	return now->exists ? FILE_CHANGED : FILE_GONE;
 }
 
+/* If the lock file was only removed, no one else has the design. */
+static void lock_again(struct session_file *file)
+{
+	struct file_lock lock;
+	struct lock_owner owner;
+
+	if (!lock_is_removed(&file->lock))
+		return;
+	if (lock_take(&lock, file->path, false, &owner) == LOCK_OURS) {
+		lock_release(&file->lock);
+		file->lock = lock;
+	}
+	lock_owner_release(&owner);
+}
+
 enum file_news session_state_of_file(struct session *session)
 {
 	const struct file_state now = file_state(session->file.path);
 
+	lock_again(&session->file);
 	return news_of(session, &now);
 }
 
