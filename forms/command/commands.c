@@ -20,7 +20,8 @@ static enum exit_status status_of(int code, const struct err *err, struct comman
 	return code < 0 ? result_error_status(result, err) : (enum exit_status)code;
 }
 
-static const char line_mode_ended[] = "interrupted; unsaved changes, if there are any, are offered when the design is opened again";
+static const char line_mode_ended[] =
+	"interrupted; unsaved changes, if there are any, are offered when the design is opened again";
 
 static enum exit_status design_run(const struct arguments *arguments, struct command_result *result)
 {
