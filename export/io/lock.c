@@ -110,6 +110,7 @@ enum attempt { ATTEMPT_OURS, ATTEMPT_HELD, ATTEMPT_AGAIN, ATTEMPT_IMPOSSIBLE };
 
 static enum attempt try_lock(const char *path, bool take_over, struct lock_owner *owner, int *descriptor)
 {
+	struct lock_owner now = { NULL, NULL, 0, 0 };
 	bool held;
 
 	*descriptor = open_lock(path);
@@ -118,12 +119,15 @@ static enum attempt try_lock(const char *path, bool take_over, struct lock_owner
 	held = flock(*descriptor, LOCK_EX | LOCK_NB) != 0;
 	if (!is_at(*descriptor, path))
 		return ATTEMPT_AGAIN;
-	lock_owner_release(owner);
-	if ((read_owner(*descriptor, owner) && is_of_another_host(owner)) || held) {
-		if (!take_over)
-			return ATTEMPT_HELD;
-		return unlink(path) == 0 || errno == ENOENT ? ATTEMPT_AGAIN : ATTEMPT_IMPOSSIBLE;
+	if (read_owner(*descriptor, &now))
+		held |= is_of_another_host(&now);
+	if (held && !take_over) {
+		*owner = now;
+		return ATTEMPT_HELD;
 	}
+	lock_owner_release(&now);
+	if (held)
+		return unlink(path) == 0 || errno == ENOENT ? ATTEMPT_AGAIN : ATTEMPT_IMPOSSIBLE;
 	if (write_owner(*descriptor) == 0)
 		return ATTEMPT_OURS;
 	/* The file of another user's program that ended; a new one can be ours. */
