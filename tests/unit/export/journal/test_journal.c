@@ -505,7 +505,6 @@ static void every_field_survives(void)
 		struct journaled journaled;
 		struct design from;
 
-		design_init(&from, (enum edition)edition);
 		hostile_design(&from, (enum edition)edition, &first);
 		journaled_open(&journaled);
 		design_adopt(&journaled.design, &from, "all kinds", NULL);
