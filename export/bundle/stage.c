@@ -121,12 +121,9 @@ int stage_put(struct bundle_stage *stage, const char *path, const void *bytes, s
 static int marker_remove(struct bundle_stage *stage)
 {
 	char *path = marker_path(stage->path);
-	struct stat opened;
-	struct stat named;
 	int result = 0;
 
-	if (stage->marker >= 0 && fstat(stage->marker, &opened) == 0 && lstat(path, &named) == 0 &&
-		opened.st_ino == named.st_ino && opened.st_dev == named.st_dev)
+	if (stage->marker >= 0 && file_is_at(stage->marker, path))
 		result = unlink(path);
 	if (stage->marker >= 0 && result == 0) {
 		close(stage->marker);

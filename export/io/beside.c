@@ -4,11 +4,11 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "export/io/directory.h"
+#include "export/io/file.h"
 #include "export/io/path.h"
 #include "model/base/alloc.h"
 #include "model/base/utf8.h"
@@ -38,17 +38,6 @@ void beside_template(struct strbuf *out, const char *path, const char *first)
 	strbuf_addstr(out, strbuf_text(&name));
 	strbuf_fill(out, 'X', VARIES);
 	strbuf_release(&name);
-}
-
-bool beside_lock(int descriptor)
-{
-	while (flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
-		if (errno == EWOULDBLOCK)
-			return false;
-		if (errno != EINTR)
-			break;
-	}
-	return true;
 }
 
 struct search {
@@ -88,13 +77,12 @@ static void sweep_file(void *context, const char *path)
 {
 	int descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
 	struct stat opened;
-	struct stat named;
 
 	(void)context;
 	if (descriptor < 0)
 		return;
-	if (fstat(descriptor, &opened) == 0 && S_ISREG(opened.st_mode) && opened.st_nlink == 1 && beside_lock(descriptor) &&
-		lstat(path, &named) == 0 && named.st_dev == opened.st_dev && named.st_ino == opened.st_ino)
+	if (fstat(descriptor, &opened) == 0 && S_ISREG(opened.st_mode) && opened.st_nlink == 1 && file_try_lock(descriptor) &&
+		file_is_at(descriptor, path))
 		unlink(path);
 	close(descriptor);
 }
@@ -123,7 +111,7 @@ int beside_create_file(struct strbuf *made, const char *path, mode_t mode)
 	for (int tries = 0; tries < 100; tries++) {
 		int descriptor = create_once(made, path, mode);
 
-		if (descriptor >= 0 && beside_lock(descriptor) && fstat(descriptor, &now) == 0 && now.st_nlink > 0)
+		if (descriptor >= 0 && file_try_lock(descriptor) && fstat(descriptor, &now) == 0 && now.st_nlink > 0)
 			return descriptor;
 		if (descriptor >= 0)
 			close(descriptor);

@@ -13,9 +13,6 @@
 
 /* Appends the template, for mkdtemp(), of a name beside path; a long name is cut. first: "" or ".". */
 void beside_template(struct strbuf *out, const char *path, const char *first);
-/* Takes the lock for as long as the descriptor is open. Returns false if another program holds it; a file system without locks
- * counts as unlocked. */
-bool beside_lock(int descriptor);
 /* Removes what killed runs left beside path, creates an empty file there, with the mode that the umask leaves of this one, and
  * takes its lock, which a duplicate of the descriptor keeps until the file has its name. Returns the descriptor, and the path in
  * made; -1 with the reason in errno. */

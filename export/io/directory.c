@@ -38,7 +38,7 @@ int directory_lock(const char *path)
 {
 	int descriptor = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
 
-	if (descriptor < 0 || beside_lock(descriptor))
+	if (descriptor < 0 || file_try_lock(descriptor))
 		return descriptor;
 	close(descriptor);
 	errno = EWOULDBLOCK;

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -253,4 +254,24 @@ bool file_is_link(const char *path)
 	struct stat now;
 
 	return lstat(path, &now) == 0 && S_ISLNK(now.st_mode);
+}
+
+bool file_is_at(int descriptor, const char *path)
+{
+	struct stat opened;
+	struct stat named;
+
+	return fstat(descriptor, &opened) == 0 && lstat(path, &named) == 0 && opened.st_dev == named.st_dev &&
+	       opened.st_ino == named.st_ino;
+}
+
+bool file_try_lock(int descriptor)
+{
+	while (flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
+		if (errno == EWOULDBLOCK)
+			return false;
+		if (errno != EINTR)
+			break;
+	}
+	return true;
 }

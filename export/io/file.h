@@ -58,6 +58,12 @@ bool file_is_missing(const char *path);
 bool file_exists(const char *path);
 bool file_is_link(const char *path);
 
+/* Whether the open file is what has the path now. A link is never it. */
+bool file_is_at(int descriptor, const char *path);
+/* Takes the advisory lock of an open file, which lasts as long as the descriptor is open. Returns false if another program holds
+ * it; a file system without locks counts as unlocked. */
+bool file_try_lock(int descriptor);
+
 /* For the other modules of this folder. Sets err to "WHAT PATH: reason", with the reason in errno; returns -1. */
 int file_fail(struct err *err, enum err_code code, const char *what, const char *path);
 /* Writes all of the bytes to a descriptor; -1, with the reason in errno, on failure. */

@@ -4,11 +4,11 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "export/io/companion.h"
+#include "export/io/file.h"
 #include "model/base/alloc.h"
 
 #define ENDING      "lock"
@@ -77,15 +77,6 @@ static int write_owner(int descriptor)
 
 /* --- taking it */
 
-static bool is_at(int descriptor, const char *path)
-{
-	struct stat open_file;
-	struct stat named;
-
-	return fstat(descriptor, &open_file) == 0 && lstat(path, &named) == 0 && open_file.st_dev == named.st_dev &&
-	       open_file.st_ino == named.st_ino;
-}
-
 /* A lock file on a shared folder may be of another machine, whose program's advisory lock is not always visible here. */
 static bool is_of_another_host(const struct lock_owner *owner)
 {
@@ -116,8 +107,8 @@ static enum attempt try_lock(const char *path, bool take_over, struct lock_owner
 	*descriptor = open_lock(path);
 	if (*descriptor < 0)
 		return ATTEMPT_IMPOSSIBLE;
-	held = flock(*descriptor, LOCK_EX | LOCK_NB) != 0;
-	if (!is_at(*descriptor, path))
+	held = !file_try_lock(*descriptor);
+	if (!file_is_at(*descriptor, path))
 		return ATTEMPT_AGAIN;
 	if (read_owner(*descriptor, &now))
 		held |= is_of_another_host(&now);
@@ -176,7 +167,7 @@ enum lock_result lock_take(struct file_lock *lock, const char *design, bool take
 
 bool lock_is_ours(const struct file_lock *lock)
 {
-	return !lock->path || is_at(lock->descriptor, lock->path);
+	return !lock->path || file_is_at(lock->descriptor, lock->path);
 }
 
 bool lock_is_removed(const struct file_lock *lock)

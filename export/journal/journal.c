@@ -3,7 +3,6 @@
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/file.h>
 #include <unistd.h>
 
 #include "export/io/companion.h"
@@ -100,7 +99,7 @@ static int journal_create(struct journal *journal, struct err *err)
 		journal_ending(ending, slot);
 		journal->descriptor = companion_create(journal->origin.file, ending, &journal->path);
 		if (journal->descriptor >= 0) {
-			flock(journal->descriptor, LOCK_EX | LOCK_NB); /* no one else can have it: the file is new */
+			file_try_lock(journal->descriptor); /* no one else can have it: the file is new */
 			journal->written = 0;
 			return 0;
 		}
@@ -119,25 +118,16 @@ static int journal_create(struct journal *journal, struct err *err)
 
 static int journal_write(struct journal *journal)
 {
-	size_t done = 0;
+	if (file_write_all(journal->descriptor, journal->ready.text, journal->ready.length) != 0) {
+		int reason = errno;
 
-	while (done < journal->ready.length) {
-		ssize_t put = write(journal->descriptor, journal->ready.text + done, journal->ready.length - done);
-
-		if (put < 0 && errno == EINTR)
-			continue;
-		if (put < 0) {
-			int reason = errno;
-
-			/* Half a batch must not stand before the next one. */
-			if (ftruncate(journal->descriptor, (off_t)journal->written) != 0)
-				journal->written = (size_t)lseek(journal->descriptor, 0, SEEK_END);
-			errno = reason;
-			return -1;
-		}
-		done += (size_t)put;
+		/* Half a batch must not stand before the next one. */
+		if (ftruncate(journal->descriptor, (off_t)journal->written) != 0)
+			journal->written = (size_t)lseek(journal->descriptor, 0, SEEK_END);
+		errno = reason;
+		return -1;
 	}
-	journal->written += done;
+	journal->written += journal->ready.length;
 	strbuf_setlen(&journal->ready, 0);
 	journal->unsynced = true;
 	return 0;

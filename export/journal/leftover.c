@@ -4,7 +4,6 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/file.h>
 #include <unistd.h>
 
 #include "export/io/companion.h"
@@ -20,7 +19,8 @@ static int open_left(const char *path)
 {
 	int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
 
-	if (descriptor < 0 || flock(descriptor, LOCK_EX | LOCK_NB) == 0)
+	/* Once it is locked, its name must still be of this file: the other program may have removed it and begun again. */
+	if (descriptor < 0 || (file_try_lock(descriptor) && file_is_at(descriptor, path)))
 		return descriptor;
 	close(descriptor);
 	return -1;
