@@ -152,7 +152,6 @@ int contents_read(struct bundle_contents *contents, const char *folder, struct e
 static bool has_listed_bytes(const char *folder, const cJSON *file)
 {
 	const char *expected = json_text(file, "sha256");
-	unsigned char sha256[SHA256_BYTES];
 	struct strbuf path = STRBUF_INIT;
 	char *bytes;
 	char *digest;
@@ -166,8 +165,7 @@ static bool has_listed_bytes(const char *folder, const cJSON *file)
 		free(bytes);
 		return false;
 	}
-	digest_sha256(bytes, length, sha256);
-	digest = hex_encode(sha256, SHA256_BYTES);
+	digest = digest_sha256_hex(bytes, length);
 	same = strcmp(digest, expected) == 0;
 	free(digest);
 	free(bytes);

@@ -55,7 +55,6 @@ static void verify_file(struct input *input, const cJSON *file)
 {
 	const char *path = json_text(file, "path");
 	const char *expected = json_text(file, "sha256");
-	unsigned char sha256[SHA256_BYTES];
 	struct strbuf whole = STRBUF_INIT;
 	char *bytes = NULL;
 	char *digest = NULL;
@@ -67,10 +66,8 @@ static void verify_file(struct input *input, const cJSON *file)
 	}
 	path_join(&whole, input->path, path);
 	bytes = file_read(strbuf_text(&whole), FILE_MAX_BYTES, &length, NULL);
-	if (bytes) {
-		digest_sha256(bytes, length, sha256);
-		digest = hex_encode(sha256, SHA256_BYTES);
-	}
+	if (bytes)
+		digest = digest_sha256_hex(bytes, length);
 	if (!bytes)
 		report_file(input, path, "the file is missing or can't be read");
 	else if (strcmp(digest, expected) != 0)

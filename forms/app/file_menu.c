@@ -113,7 +113,7 @@ static void ask_taken_over(struct blade_host *host)
 	struct strbuf text = STRBUF_INIT;
 
 	session_news(session); /* Ctrl-S can be the first to find out: this reads who it was */
-	session_describe_owner(&text, session);
+	session_describe_owner(&text, &session->file.owner);
 	strbuf_addstr(&text, " took this design over. You can go on editing, but not save here.");
 	ASK(host, "Taken over", strbuf_text(&text), ANSWER_SAVE_AS, ANSWER_COMPARE, ANSWER_TAKE_OVER, ANSWER_NOTHING);
 	strbuf_release(&text);
@@ -176,7 +176,7 @@ bool file_menu_check(struct blade_host *host)
 
 	switch (session_news(host->session)) {
 	case FILE_TAKEN_OVER:
-		session_describe_owner(&owner, host->session);
+		session_describe_owner(&owner, &host->session->file.owner);
 		blade_host_say(
 			host, STYLE_WARNING, "%s took this design over; Ctrl-S on the list asks what to do", strbuf_text(&owner));
 		strbuf_release(&owner);
@@ -252,7 +252,7 @@ bool file_menu_begin(struct blade_host *host)
 			blade_host_say(host, STYLE_WARNING, "%s. You can edit it; w saves it as another file", err.message);
 		return false;
 	}
-	session_describe_owner(&text, session);
+	session_describe_owner(&text, &session->file.owner);
 	strbuf_addstr(&text, " has this design open, so it is read-only here.");
 	ASK(host, "Open in another program", strbuf_text(&text), ANSWER_LOOK, ANSWER_TAKE_OVER);
 	strbuf_release(&text);

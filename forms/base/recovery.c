@@ -32,7 +32,7 @@ static bool recovery_make(struct recovery *recovery, const struct session *sessi
 
 	if (session->is_new)
 		design_init(&recovery->design, recovery->replay.origin.edition);
-	else if (session_read_file(session, &recovery->design, &err) != 0)
+	else if (session_read_file(session, &recovery->design, NULL, &err) != 0)
 		return false;
 	replay_apply(&recovery->replay, &recovery->design);
 	return true;

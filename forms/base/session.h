@@ -61,8 +61,8 @@ bool session_is_unsaved(const struct session *session);
 enum edition session_other_portal(const struct session *session);
 /* Changes the portal of a design without profiles and remembers it for new designs; appends what to tell the user. */
 int session_set_portal(struct session *session, enum edition edition, struct strbuf *said, struct err *err);
-/* Appends who has the design open in another program, and since when. */
-void session_describe_owner(struct strbuf *out, const struct session *session);
+/* Appends who has a design open in another program, and since when; safe to print. */
+void session_describe_owner(struct strbuf *out, const struct lock_owner *owner);
 /* Writes the design to its file. Fails with ERR_REFUSED if the file was changed by others in the meantime, unless overwrite is
  * set, or if it can't be replaced in that way. */
 int session_save(struct session *session, bool overwrite, enum file_way way, struct err *err);

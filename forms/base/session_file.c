@@ -11,20 +11,12 @@
 #include "model/base/text_escape.h"
 #include "model/crypto/digest.h"
 
-static char *digest_of(const void *bytes, size_t length)
-{
-	unsigned char digest[SHA256_BYTES];
-
-	digest_sha256(bytes, length, digest);
-	return hex_encode(digest, sizeof(digest));
-}
-
 /* The digest of the file as it is now; NULL if it can't be read. */
 static char *digest_of_file(const char *path)
 {
 	size_t length;
 	char *bytes = file_read(path, FILE_MAX_BYTES, &length, NULL);
-	char *digest = bytes ? digest_of(bytes, length) : NULL;
+	char *digest = bytes ? digest_sha256_hex(bytes, length) : NULL;
 
 	free(bytes);
 	return digest;
@@ -42,7 +34,7 @@ void session_know_digest(struct session *session)
 		return;
 	file->has_digest = true;
 	if (document->text && (off_t)document->length == file->state.size)
-		file->sha256 = digest_of(document->text, document->length);
+		file->sha256 = digest_sha256_hex(document->text, document->length);
 	else if (file->state.exists) /* the text was decoded, so it is not what the file has */
 		file->sha256 = digest_of_file(file->path);
 	journal_set_digest(&file->journal, file->sha256);
@@ -103,9 +95,8 @@ void session_forget_document(struct session *session)
 
 /* --- who has it open */
 
-void session_describe_owner(struct strbuf *out, const struct session *session)
+void session_describe_owner(struct strbuf *out, const struct lock_owner *owner)
 {
-	const struct lock_owner *owner = &session->file.owner;
 	char *user = text_escape_copy(owner->user && *owner->user ? owner->user : "Someone");
 	char *host = text_escape_copy(owner->host && *owner->host ? owner->host : "this machine");
 	struct tm local;
@@ -206,13 +197,20 @@ enum file_news session_news(struct session *session)
 	return news;
 }
 
-int session_read_file(const struct session *session, struct design *design, struct err *err)
+int session_read_file(const struct session *session, struct design *design, char **sha256, struct err *err)
 {
+	const char *path = session->file.path;
 	struct json json;
+	size_t length;
+	char *text = file_read(path, FILE_MAX_BYTES, &length, err);
 	int result;
 
 	design_init(design, session->design->edition);
-	result = json_read(&json, session->file.path, err) == 0 ? design_read(design, &json, err) : -1;
+	if (sha256)
+		*sha256 = text ? digest_sha256_hex(text, length) : NULL;
+	if (!text)
+		return -1;
+	result = json_parse(&json, path, text, length, err) == 0 ? design_read(design, &json, err) : -1;
 	json_release(&json);
 	return result;
 }
@@ -237,20 +235,23 @@ int session_reload(struct session *session, struct err *err)
 	const struct file_state state = file_state(session->file.path);
 	struct strbuf label = STRBUF_INIT;
 	struct design design;
-	int result = session_read_file(session, &design, err);
+	char *sha256;
+	int result = session_read_file(session, &design, &sha256, err);
 
 	if (result == 0) {
 		strbuf_printf(&label, "reading %s again", path_base(session->path));
 		result = design_adopt(session->design, &design, strbuf_text(&label), err);
 	}
 	if (result == 0)
-		session_is_as_file(session, state, digest_of_file(session->file.path));
+		session_is_as_file(session, state, sha256);
+	else
+		free(sha256);
 	strbuf_release(&label);
 	design_release(&design);
 	return result;
 }
 
-void session_move(struct session *session, const char *path, struct file_lock *lock)
+void session_move(struct session *session, const char *path, const struct file_lock *lock, char *sha256)
 {
 	struct session_file *file = &session->file;
 	char *was = session->path;
@@ -266,7 +267,7 @@ void session_move(struct session *session, const char *path, struct file_lock *l
 	session_file_set(session, NULL);
 	file->lock = *lock;
 	session->design->read_only = false;
-	session_is_as_file(session, file->state, digest_of_file(file->path));
+	session_is_as_file(session, file->state, sha256);
 }
 
 int session_take_over(struct session *session, struct err *err)

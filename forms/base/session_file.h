@@ -41,16 +41,17 @@ bool session_is_taken_over(const struct session *session);
 enum file_news session_news(struct session *session);
 /* The same without remembering that it was reported. */
 enum file_news session_state_of_file(struct session *session);
-/* Reads the file's design into an empty one; the caller releases it, also on failure. */
-int session_read_file(const struct session *session, struct design *design, struct err *err);
+/* Reads the file's design into an empty one; the caller releases it, also on failure. *sha256 (NULL: not wanted) is set to the
+ * digest of what was read, owned by the caller; NULL if it can't be read. */
+int session_read_file(const struct session *session, struct design *design, char **sha256, struct err *err);
 /* Makes the design what the file has now, as one step that can be undone. */
 int session_reload(struct session *session, struct err *err);
 /* Locks the design for this program, which may edit it from then on, and reads the file again if it changed. */
 int session_take_over(struct session *session, struct err *err);
 /* The design is what the file with this state and digest (taken over; NULL: there is no file) has: ends the journal's file. */
 void session_is_as_file(struct session *session, struct file_state state, char *sha256);
-/* The design is of another file from now on, which it was just written to; takes the lock over. */
-void session_move(struct session *session, const char *path, struct file_lock *lock);
+/* The design is of another file from now on, which it was just written to, with this digest; takes both over. */
+void session_move(struct session *session, const char *path, const struct file_lock *lock, char *sha256);
 /* Works out the digest of the file, if that is not done yet. */
 void session_know_digest(struct session *session);
 /* Frees the document of the input; see input_forget_document(). */

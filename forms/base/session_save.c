@@ -27,14 +27,6 @@ static int refuse_to_overwrite(struct session *session, struct err *err)
 	return news == FILE_TAKEN_OVER || news == FILE_CHANGED ? -1 : 0;
 }
 
-static char *digest_of(const struct strbuf *text)
-{
-	unsigned char digest[SHA256_BYTES];
-
-	digest_sha256(text->text, text->length, digest);
-	return hex_encode(digest, sizeof(digest));
-}
-
 int session_save(struct session *session, bool overwrite, enum file_way way, struct err *err)
 {
 	struct strbuf out = STRBUF_INIT;
@@ -43,7 +35,7 @@ int session_save(struct session *session, bool overwrite, enum file_way way, str
 
 	if (result == 0) {
 		design_write(&out, session->design);
-		sha256 = digest_of(&out);
+		sha256 = digest_sha256_hex(out.text, out.length);
 		/* If the program ends between the two, the next start sees that the edits are in the file. */
 		journal_saving(&session->file.journal, sha256);
 		result = file_replace(session->path, out.text, out.length, way, err);
@@ -56,15 +48,37 @@ int session_save(struct session *session, bool overwrite, enum file_way way, str
 	return result;
 }
 
-int session_write_copy(const struct session *session, const char *path, enum file_way way, struct err *err)
+/* *sha256 is set to the digest of what was written, owned by the caller; NULL on failure. */
+static int write_design(const struct session *session, const char *path, enum file_way way, char **sha256, struct err *err)
 {
 	struct strbuf out = STRBUF_INIT;
 	int result;
 
 	design_write(&out, session->design);
 	result = file_replace(path, out.text, out.length, way, err);
+	*sha256 = result == 0 ? digest_sha256_hex(out.text, out.length) : NULL;
 	strbuf_release(&out);
 	return result;
+}
+
+int session_write_copy(const struct session *session, const char *path, enum file_way way, struct err *err)
+{
+	char *sha256;
+	int result = write_design(session, path, way, &sha256, err);
+
+	free(sha256);
+	return result;
+}
+
+static void refuse_open_file(const char *path, const struct lock_owner *owner, struct err *err)
+{
+	char *shown = text_escape_copy(path);
+	struct strbuf who = STRBUF_INIT;
+
+	session_describe_owner(&who, owner);
+	err_set(err, ERR_REFUSED, "%s is open in another program, of %s; choose another file", shown, strbuf_text(&who));
+	strbuf_release(&who);
+	free(shown);
 }
 
 int session_save_as(struct session *session, const char *path, enum file_way way, struct err *err)
@@ -72,23 +86,19 @@ int session_save_as(struct session *session, const char *path, enum file_way way
 	struct file_lock lock;
 	struct lock_owner owner;
 	struct strbuf target = STRBUF_INIT;
+	char *sha256;
 	int result = -1;
 
 	companion_target(&target, path);
-	if (lock_take(&lock, strbuf_text(&target), false, &owner) == LOCK_HELD) {
-		char *shown = text_escape_copy(path);
-
-		err_set(err, ERR_REFUSED, "%s is open in another program (of %s on %s); choose another file", shown, owner.user,
-			owner.host);
-		free(shown);
-	} else {
-		result = session_write_copy(session, path, way, err);
-	}
-	lock_owner_release(&owner);
-	if (result != 0)
-		lock_release(&lock);
+	if (lock_take(&lock, strbuf_text(&target), false, &owner) == LOCK_HELD)
+		refuse_open_file(path, &owner, err);
 	else
-		session_move(session, path, &lock);
+		result = write_design(session, path, way, &sha256, err);
+	if (result == 0)
+		session_move(session, path, &lock, sha256);
+	else
+		lock_release(&lock);
+	lock_owner_release(&owner);
 	strbuf_release(&target);
 	return result;
 }

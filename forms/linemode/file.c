@@ -96,7 +96,7 @@ void linemode_begin_file(struct linemode *mode)
 	if (!session->file.path)
 		return;
 	if (session->design->read_only) {
-		session_describe_owner(&owner, session);
+		session_describe_owner(&owner, &session->file.owner);
 		linemode_printf(mode, "%s has this design open, so it is read-only here. \"takeover\" lets you edit it.",
 			strbuf_text(&owner));
 		strbuf_release(&owner);

@@ -38,3 +38,11 @@ char *hex_encode(const unsigned char *bytes, size_t length)
 	hex_append(&hex, bytes, length, false);
 	return strbuf_detach(&hex);
 }
+
+char *digest_sha256_hex(const void *bytes, size_t length)
+{
+	unsigned char digest[SHA256_BYTES];
+
+	digest_sha256(bytes, length, digest);
+	return hex_encode(digest, sizeof(digest));
+}

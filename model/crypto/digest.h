@@ -18,6 +18,8 @@ void digest_sha256(const void *bytes, size_t length, unsigned char digest[SHA256
 
 /* Bytes in lower-case hexadecimal, owned by the caller. */
 char *hex_encode(const unsigned char *bytes, size_t length);
+/* The SHA-256 of bytes in lower-case hexadecimal, owned by the caller. */
+char *digest_sha256_hex(const void *bytes, size_t length);
 /* Appends bytes in hexadecimal. */
 void hex_append(struct strbuf *out, const unsigned char *bytes, size_t length, bool upper_case);
 
