@@ -50,14 +50,36 @@ void companion_beside(struct strbuf *out, const char *design, const char *ending
 	add_name(out, design, ending);
 }
 
+/* The whole path as one name. */
+static void add_path(struct strbuf *out, const char *design)
+{
+	for (const char *at = design; *at; at++) {
+		if (*at == '/')
+			strbuf_addstr(out, "%2F");
+		else if (*at == '%')
+			strbuf_addstr(out, "%25");
+		else
+			strbuf_addch(out, *at);
+	}
+}
+
 bool companion_in_state(struct strbuf *out, const char *design, const char *ending, bool creates)
 {
 	unsigned char digest[SHA256_BYTES];
+	size_t start;
 
 	if (creates ? state_folder(out, NULL) != 0 : !state_folder_find(out))
 		return false;
-	digest_sha256(design, strlen(design), digest);
 	strbuf_addch(out, '/');
+	start = out->length;
+	add_path(out, design);
+	if (out->length - start <= NAME_MOST) {
+		strbuf_printf(out, ".%s", ending);
+		return true;
+	}
+	/* Only for a long path: libcrypto takes a millisecond to start, and this is done before the first screen. */
+	strbuf_setlen(out, start);
+	digest_sha256(design, strlen(design), digest);
 	hex_append(out, digest, 8, false);
 	strbuf_addch(out, '-');
 	add_name(out, design, ending);

@@ -26,36 +26,38 @@ static int open_left(const char *path)
 	return -1;
 }
 
-static bool take(struct leftover *leftover, struct strbuf *path)
+/* The beginning of the paths of all journals of a design, beside it or in the state folder; false if there is no such folder. */
+static bool add_start(struct strbuf *path, const char *design, bool in_state)
 {
-	leftover->descriptor = open_left(strbuf_text(path));
-	if (leftover->descriptor < 0)
-		return false;
-	leftover->path = strbuf_detach(path);
+	if (in_state)
+		return companion_in_state(path, design, "", false);
+	companion_beside(path, design, "");
 	return true;
 }
 
 bool leftover_next(struct leftover *leftover, const char *design, unsigned *position)
 {
 	struct strbuf path = STRBUF_INIT;
+	size_t start = 0;
 	char ending[32];
-	bool found = false;
 
 	*leftover = (struct leftover){ NULL, -1 };
-	while (!found && *position < 2 * JOURNAL_SLOTS) {
-		bool in_state = *position % 2;
-
-		journal_ending(ending, *position / 2);
-		++*position;
-		strbuf_setlen(&path, 0);
-		if (!in_state)
-			companion_beside(&path, design, ending);
-		else if (!companion_in_state(&path, design, ending, false))
-			continue;
-		found = take(leftover, &path);
+	for (; leftover->descriptor < 0 && *position < 2 * JOURNAL_SLOTS; ++*position) {
+		if (!start || *position == JOURNAL_SLOTS) {
+			strbuf_setlen(&path, 0);
+			if (!add_start(&path, design, *position >= JOURNAL_SLOTS))
+				break;
+			start = path.length;
+		}
+		journal_ending(ending, *position % JOURNAL_SLOTS);
+		strbuf_setlen(&path, start);
+		strbuf_addstr(&path, ending);
+		leftover->descriptor = open_left(strbuf_text(&path));
 	}
+	if (leftover->descriptor >= 0)
+		leftover->path = strbuf_detach(&path);
 	strbuf_release(&path);
-	return found;
+	return leftover->path;
 }
 
 char *leftover_read(const struct leftover *leftover, size_t *length, struct err *err)
