@@ -78,9 +78,13 @@ void recovery_describe(struct strbuf *out, const struct recovery *recovery)
 
 	if (localtime_r(&recovery->last, &local))
 		strftime(when, sizeof(when), "%Y-%m-%d %H:%M", &local);
-	strbuf_printf(out, "%s on %s made %zu %s until %s and did not save.", user, host, replay->edits,
-		plural(replay->edits, "edit", "edits"), when);
-	if (replay->drafts.count)
+	if (replay->edits)
+		strbuf_printf(out, "%s on %s made %zu %s until %s and did not save.", user, host, replay->edits,
+			plural(replay->edits, "edit", "edits"), when);
+	else
+		strbuf_printf(out, "%s on %s typed text until %s and did not accept it with OK; applying opens it again.", user,
+			host, when);
+	if (replay->edits && replay->drafts.count)
 		strbuf_addstr(out, " Some text was not accepted with OK yet; applying opens it again.");
 	if (replay->file_is_another)
 		strbuf_addstr(out, " The file was changed since then.");

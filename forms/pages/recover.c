@@ -86,6 +86,7 @@ static void recover_chosen(void *context, long value)
 	struct blade_host *host = context;
 	struct session *session = host->session;
 	struct err err = { 0 };
+	bool edited = session->recovery && session->recovery->replay.edits;
 	int result = 0;
 
 	switch (value) {
@@ -95,7 +96,9 @@ static void recover_chosen(void *context, long value)
 	case RECOVER_APPLY:
 		result = recover_apply(session, host, &err);
 		if (result == 0)
-			blade_host_say(host, STYLE_OK, "The edits are in the design, and not saved yet; press Ctrl-Z to undo");
+			blade_host_say(host, STYLE_OK,
+				edited ? "The edits are in the design, and not saved yet; press Ctrl-Z to undo"
+				       : "The text is open again; it is not in the design yet");
 		break;
 	case RECOVER_BESIDE:
 		result = recover_beside(session, host, &err);

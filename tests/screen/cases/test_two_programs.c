@@ -347,6 +347,19 @@ static void recovery_scene(struct drive *drive, const char *keys)
 	press(drive, keys);
 }
 
+static void typed_scene(struct drive *drive, const char *keys)
+{
+	const char *copy;
+
+	begin_plain(drive);
+	press(drive, "a+N<Enter>Staff");
+	copy = crash_copy(drive);
+	drive_end(drive);
+	crash_make_plain(copy, NAME);
+	drive_begin(drive, copy, NAME, false);
+	press(drive, keys);
+}
+
 static void held_scene(struct drive *drive, const char *keys)
 {
 	const char *folder = folder_with_design();
@@ -391,6 +404,8 @@ static void frames_of_questions(void)
 	} scenes[] = {
 		{ "recover", recovery_scene, "" },
 		{ "recover-changes", recovery_scene, "<Enter>" },
+		{ "recover-typed", typed_scene, "" },
+		{ "recover-typed-applied", typed_scene, "A<Enter>" },
 		{ "open-elsewhere", held_scene, "" },
 		{ "changed-on-disk", changed_scene, "<C-s>" },
 		{ "taken-over", taken_over_scene, "<C-s>" },
