@@ -275,3 +275,16 @@ bool file_try_lock(int descriptor)
 	}
 	return true;
 }
+
+void file_add_free_name(struct strbuf *path, const char *what)
+{
+	size_t start;
+
+	strbuf_printf(path, "-%s", what);
+	start = path->length;
+	strbuf_addstr(path, ".json");
+	for (unsigned number = 2; file_exists(strbuf_text(path)); number++) {
+		strbuf_setlen(path, start);
+		strbuf_printf(path, "-%u.json", number);
+	}
+}

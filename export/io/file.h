@@ -10,6 +10,7 @@
 #include <stddef.h>
 
 #include "model/base/error.h"
+#include "model/base/strbuf.h"
 
 #define FILE_MAX_BYTES ((size_t)256 * 1024 * 1024) /* a larger design or JSON file is refused */
 
@@ -63,6 +64,9 @@ bool file_is_at(int descriptor, const char *path);
 /* Takes the advisory lock of an open file, which lasts as long as the descriptor is open. Returns false if another program holds
  * it; a file system without locks counts as unlocked. */
 bool file_try_lock(int descriptor);
+
+/* Appends "-WHAT.json" to a path, with a number if there is such a file already. */
+void file_add_free_name(struct strbuf *path, const char *what);
 
 /* For the other modules of this folder. Sets err to "WHAT PATH: reason", with the reason in errno; returns -1. */
 int file_fail(struct err *err, enum err_code code, const char *what, const char *path);

@@ -5,6 +5,7 @@
 
 #include "export/design/design_file.h"
 #include "model/base/alloc.h"
+#include "model/base/text_fold.h"
 
 struct draft *drafts_add(struct drafts *drafts, const char *blade, const char *profile, enum field_id field)
 {
@@ -27,11 +28,6 @@ void drafts_release(struct drafts *drafts)
 	*drafts = (struct drafts){ NULL, 0, 0 };
 }
 
-static bool same_text(const char *a, const char *b)
-{
-	return a == b || (a && b && strcmp(a, b) == 0);
-}
-
 static bool same_texts(const struct string_list *a, const struct string_list *b)
 {
 	if (a->count != b->count)
@@ -50,7 +46,7 @@ bool drafts_equal(const struct drafts *a, const struct drafts *b)
 		const struct draft *one = &a->items[i];
 		const struct draft *other = &b->items[i];
 
-		if (strcmp(one->blade, other->blade) != 0 || !same_text(one->profile, other->profile) ||
+		if (strcmp(one->blade, other->blade) != 0 || !text_equal(one->profile, other->profile) ||
 			one->field != other->field || !same_texts(&one->texts, &other->texts))
 			return false;
 	}
@@ -113,15 +109,9 @@ static void record_whole(struct json_writer *writer, const struct edit_event *ev
 	json_close(writer, '}');
 }
 
-static bool same_group(const struct group *a, const struct group *b)
-{
-	return strcmp(a->name, b->name) == 0 && strcmp(a->id, b->id) == 0 && strcmp(a->members, b->members) == 0 &&
-	       same_text(a->unknown_members, b->unknown_members);
-}
-
 static bool groups_differ(const void *before, size_t i, const void *after, size_t j)
 {
-	return !same_group(&((const struct groups *)before)->items[i], &((const struct groups *)after)->items[j]);
+	return !group_equal(&((const struct groups *)before)->items[i], &((const struct groups *)after)->items[j]);
 }
 
 static bool others_differ(const void *before, size_t i, const void *after, size_t j)

@@ -152,16 +152,9 @@ static void recovered_path(struct strbuf *path, const char *design)
 	const char *base = path_base(design);
 	const char *ending = strrchr(base, '.');
 	size_t stem = ending && ending != base ? (size_t)(ending - design) : strlen(design);
-	size_t start;
 
 	strbuf_add(path, design, stem);
-	strbuf_addstr(path, "-recovered");
-	start = path->length;
-	strbuf_addstr(path, ".json");
-	for (unsigned number = 2; file_exists(strbuf_text(path)); number++) {
-		strbuf_setlen(path, start);
-		strbuf_printf(path, "-%u.json", number);
-	}
+	file_add_free_name(path, "recovered");
 }
 
 int recovery_save_beside(const struct session *session, struct recovery *recovery, struct strbuf *path, struct err *err)
@@ -181,10 +174,13 @@ int recovery_discard(struct recovery *recovery, struct err *err)
 	return leftover_remove(&recovery->leftover, err);
 }
 
-void recovery_free(struct recovery *recovery)
+void recovery_end(struct session *session)
 {
+	struct recovery *recovery = session->recovery;
+
 	if (!recovery)
 		return;
+	session->recovery = NULL;
 	design_release(&recovery->design);
 	replay_release(&recovery->replay);
 	leftover_release(&recovery->leftover);

@@ -30,7 +30,7 @@ int recovery_apply(struct session *session, struct recovery *recovery, struct er
 /* Writes the design with the edits to a new file beside the design, whose path it appends, and removes the journal. */
 int recovery_save_beside(const struct session *session, struct recovery *recovery, struct strbuf *path, struct err *err);
 int recovery_discard(struct recovery *recovery, struct err *err);
-/* Frees it; the journal stays if it was not removed. Nothing for NULL. */
-void recovery_free(struct recovery *recovery);
+/* Frees that of a session, which has none from then on; the journal stays if it was not removed. */
+void recovery_end(struct session *session);
 
 #endif

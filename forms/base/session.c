@@ -65,7 +65,6 @@ static char *path_beside(const char *path)
 {
 	struct strbuf whole = STRBUF_INIT;
 	const char *ending;
-	size_t start;
 
 	strbuf_addstr(&whole, path);
 	ending = strrchr(path_base(strbuf_text(&whole)), '.');
@@ -75,13 +74,7 @@ static char *path_beside(const char *path)
 		strbuf_setlen(&whole, 0);
 		strbuf_addstr(&whole, "tenant");
 	}
-	strbuf_addstr(&whole, "-design");
-	start = whole.length;
-	strbuf_addstr(&whole, ".json");
-	for (unsigned number = 2; file_exists(strbuf_text(&whole)); number++) {
-		strbuf_setlen(&whole, start);
-		strbuf_printf(&whole, "-%u.json", number);
-	}
+	file_add_free_name(&whole, "design");
 	return strbuf_detach(&whole);
 }
 
@@ -151,7 +144,7 @@ void session_open_view(struct session *session, struct input *input)
 
 void session_release(struct session *session)
 {
-	recovery_free(session->recovery);
+	recovery_end(session);
 	session_file_end(session);
 	checker_release(&session->checker);
 	input_close(&session->input);

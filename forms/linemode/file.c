@@ -21,12 +21,6 @@ void linemode_keep_edits(struct linemode *mode)
 
 /* --- edits of an earlier run */
 
-static void recover_done(struct session *session)
-{
-	recovery_free(session->recovery);
-	session->recovery = NULL;
-}
-
 static int recover_beside(struct linemode *mode, struct err *err)
 {
 	struct strbuf path = STRBUF_INIT;
@@ -59,7 +53,7 @@ static bool recover_as(struct linemode *mode, const char *answer)
 		return false;
 	}
 	if (result == 0)
-		recover_done(session);
+		recovery_end(session);
 	else
 		linemode_print(mode, err.message);
 	return true;

@@ -6,19 +6,13 @@
 #include "forms/pages/changes.h"
 #include "model/base/text_escape.h"
 
-static void recover_done(struct session *session)
-{
-	recovery_free(session->recovery);
-	session->recovery = NULL;
-}
-
 /* Blades with text that was not accepted are opened again when the list of changes is closed. */
 static int recover_apply(struct session *session, struct blade_host *host, struct err *err)
 {
 	if (recovery_apply(session, session->recovery, err) != 0)
 		return -1;
 	blade_host_reopen(host, &session->recovery->replay.drafts);
-	recover_done(session);
+	recovery_end(session);
 	return 0;
 }
 
@@ -42,7 +36,7 @@ static void changes_closed(void *work)
 
 	if (session->recovery && session->recovery->is_applied) {
 		blade_host_reopen(host, &session->recovery->replay.drafts);
-		recover_done(session);
+		recovery_end(session);
 	} else {
 		recover_offer(session, host);
 	}
@@ -73,7 +67,7 @@ static int recover_beside(struct session *session, struct blade_host *host, stru
 	char *shown = text_escape_copy(strbuf_text(&path));
 
 	if (result == 0) {
-		recover_done(session);
+		recovery_end(session);
 		blade_host_say(host, STYLE_OK, "The design with the edits is in %s; this one is as it was saved", shown);
 	}
 	free(shown);
@@ -106,7 +100,7 @@ static void recover_chosen(void *context, long value)
 	case RECOVER_DISCARD:
 		result = recovery_discard(session->recovery, &err);
 		if (result == 0) {
-			recover_done(session);
+			recovery_end(session);
 			blade_host_say(host, STYLE_TEXT, "The edits of the earlier run are discarded");
 		}
 		break;

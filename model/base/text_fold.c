@@ -39,6 +39,11 @@ void text_fold(struct strbuf *buf, const char *text)
 	}
 }
 
+bool text_equal(const char *a, const char *b)
+{
+	return a == b || (a && b && strcmp(a, b) == 0);
+}
+
 bool text_equal_fold(const char *a, const char *b)
 {
 	for (;;) {

@@ -14,6 +14,8 @@
 uint32_t text_fold_code(uint32_t code);
 /* Appends text in lower case. */
 void text_fold(struct strbuf *buf, const char *text);
+/* Whether both are equal; each may be NULL, which is equal to NULL only. */
+bool text_equal(const char *a, const char *b);
 /* Whether both are equal except for letter case. */
 bool text_equal_fold(const char *a, const char *b);
 /* Whether text contains needle, except for letter case. Every text contains the empty one. */

@@ -2,12 +2,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/base/text_fold.h"
 #include "model/design/history.h"
-
-static bool same_text(const char *a, const char *b)
-{
-	return a == b || (a && b && strcmp(a, b) == 0);
-}
 
 /* A field that was never touched and one that is not configured are the same in a file. */
 static bool same_value(const struct value *a, const struct value *b)
@@ -16,7 +12,7 @@ static bool same_value(const struct value *a, const struct value *b)
 
 	if (nothing && (b->kind == VALUE_UNSET || b->kind == VALUE_NONE))
 		return true;
-	return value_equal(a, b) && same_text(a->unknown_members, b->unknown_members);
+	return value_equal(a, b);
 }
 
 static bool same_contents(const struct profile *a, const struct profile *b)
@@ -24,22 +20,17 @@ static bool same_contents(const struct profile *a, const struct profile *b)
 	for (size_t i = 0; i < FIELD_COUNT; i++)
 		if (!same_value(&a->values[i], &b->values[i]))
 			return false;
-	return same_text(a->unknown_members, b->unknown_members) && same_text(a->unknown_settings, b->unknown_settings) &&
-	       same_text(a->unknown_graph, b->unknown_graph);
+	return text_equal(a->unknown_members, b->unknown_members) && text_equal(a->unknown_settings, b->unknown_settings) &&
+	       text_equal(a->unknown_graph, b->unknown_graph);
 }
 
 static bool same_groups(const struct groups *a, const struct groups *b)
 {
 	if (a->count != b->count)
 		return false;
-	for (size_t i = 0; i < a->count; i++) {
-		const struct group *one = &a->items[i];
-		const struct group *other = &b->items[i];
-
-		if (strcmp(one->name, other->name) != 0 || strcmp(one->id, other->id) != 0 ||
-			strcmp(one->members, other->members) != 0 || !same_text(one->unknown_members, other->unknown_members))
+	for (size_t i = 0; i < a->count; i++)
+		if (!group_equal(&a->items[i], &b->items[i]))
 			return false;
-	}
 	return true;
 }
 
@@ -82,7 +73,7 @@ static void adopt_details(struct design *design, const struct design *from)
 	struct groups groups = groups_copy(&from->groups);
 	struct others others = others_copy(&from->others);
 
-	if (strcmp(design->name, from->name) != 0 || !same_text(design->unknown_members, from->unknown_members))
+	if (strcmp(design->name, from->name) != 0 || !text_equal(design->unknown_members, from->unknown_members))
 		design_set_details(design, from->name, from->unknown_members, NULL);
 	if (!same_groups(&design->groups, &groups))
 		design_set_groups(design, &groups, NULL);

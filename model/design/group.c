@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "model/base/alloc.h"
+#include "model/base/text_fold.h"
 #include "model/base/strbuf.h"
 
 struct group *groups_add(struct groups *groups, const char *name, const char *id, const char *members)
@@ -55,6 +56,12 @@ const struct group *groups_join(struct groups *groups, const char *name, const c
 	group = groups_add(groups, strbuf_text(&unique), id, members);
 	strbuf_release(&unique);
 	return group;
+}
+
+bool group_equal(const struct group *a, const struct group *b)
+{
+	return strcmp(a->name, b->name) == 0 && strcmp(a->id, b->id) == 0 && strcmp(a->members, b->members) == 0 &&
+	       text_equal(a->unknown_members, b->unknown_members);
 }
 
 struct groups groups_copy(const struct groups *groups)

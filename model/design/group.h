@@ -27,6 +27,8 @@ struct group *groups_add(struct groups *groups, const char *name, const char *id
  * and the id as its name if it has none. Sets *changed (NULL: not wanted) when anything was. The result is valid until the next
  * groups_add(). */
 const struct group *groups_join(struct groups *groups, const char *name, const char *id, const char *members, bool *changed);
+/* Whether all that is known of both is equal. */
+bool group_equal(const struct group *a, const struct group *b);
 struct groups groups_copy(const struct groups *groups);
 void groups_release(struct groups *groups);
 

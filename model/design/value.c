@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "model/base/alloc.h"
+#include "model/base/text_fold.h"
 #include "model/crypto/private_key.h"
 
 struct value value_text(const char *text)
@@ -67,16 +68,11 @@ struct value value_copy(const struct value *value)
 	return copy;
 }
 
-static bool same_text(const char *a, const char *b)
-{
-	return a == b || (a && b && strcmp(a, b) == 0);
-}
-
 static bool same_item(const struct item *a, const struct item *b)
 {
-	return same_text(a->text, b->text) && same_text(a->oid, b->oid) && same_text(a->unknown_members, b->unknown_members) &&
-	       a->target == b->target && a->excluded == b->excluded && same_text(a->filter_id, b->filter_id) &&
-	       same_text(a->filter_name, b->filter_name) && a->filter_excludes == b->filter_excludes;
+	return text_equal(a->text, b->text) && text_equal(a->oid, b->oid) && text_equal(a->unknown_members, b->unknown_members) &&
+	       a->target == b->target && a->excluded == b->excluded && text_equal(a->filter_id, b->filter_id) &&
+	       text_equal(a->filter_name, b->filter_name) && a->filter_excludes == b->filter_excludes;
 }
 
 static bool same_certificate(struct certificate *a, struct certificate *b)
@@ -91,7 +87,7 @@ static bool same_certificate(struct certificate *a, struct certificate *b)
 
 bool value_equal(const struct value *a, const struct value *b)
 {
-	if (a->kind != b->kind || !same_text(a->unknown_members, b->unknown_members))
+	if (a->kind != b->kind || !text_equal(a->unknown_members, b->unknown_members))
 		return false;
 	if (has_text(a))
 		return strcmp(a->text, b->text) == 0;
