@@ -100,6 +100,7 @@ static void the_other_one_takes_over(void)
 	const char *folder = folder_with_design();
 	struct drive one;
 	struct drive two;
+	char *design;
 
 	drive_begin(&one, folder, NAME, false);
 	press(&one, "nOf the first one<C-s>");
@@ -119,7 +120,9 @@ static void the_other_one_takes_over(void)
 	press(&one, "S<Enter>");
 	press(&one, "<C-u>other.json<C-s>");
 	CU_ASSERT_TRUE(drive_shows(&one, "Saved as other.json"));
-	expect_has(drive_design(&one), "Of the first one", "its edits");
+	design = drive_design(&one);
+	expect_has(design, "Of the first one", "its edits");
+	free(design);
 	press(&one, "<Del><C-s>");
 	CU_ASSERT_TRUE(drive_shows(&one, "Saved other.json"));
 	drive_end(&one);
