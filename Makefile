@@ -151,8 +151,9 @@ valgrind: $(PROGRAM) $(BUILD)/unit $(SETUP)/valgrind ## Run the unit tests and s
 faults: $(PROGRAM) $(BUILD)/screen ## Let every system call of commands and sessions that write fail once, for each reason
 	@BLADESMITH_FAULTS=all $(TEST_ENV) $(BUILD)/screen faults
 
-# Seconds for each target, and which targets.
+# Seconds for each target, more options of libFuzzer, and which targets.
 FUZZ_SECONDS ?= 60
+FUZZ_FLAGS   ?=
 FUZZ_ONLY    ?= $(FUZZ:tests/fuzz/targets/%.c=%)
 
 fuzz: $(SETUP)/fuzz ## Feed the readers of files and keys with random input (FUZZ_SECONDS=60 for each, FUZZ_ONLY=NAME); needs clang
@@ -163,7 +164,7 @@ fuzz-run: $(FUZZ_ONLY:%=$(BUILD)/fuzzer-%)
 	@failed=0; mkdir -p $(BUILD)/files; \
 	for name in $(FUZZ_ONLY); do \
 		log=$(BUILD)/$$name.log; mkdir -p $(BUILD)/corpus/$$name tests/fuzz/crashes/$$name; \
-		if TMPDIR='$(BUILD)/files' $(BUILD)/fuzzer-$$name -dict=tests/fuzz/$$name.dict -max_total_time=$(FUZZ_SECONDS) -max_len=16384 -timeout=20 \
+		if TMPDIR='$(BUILD)/files' $(BUILD)/fuzzer-$$name -dict=tests/fuzz/$$name.dict -max_total_time=$(FUZZ_SECONDS) $(FUZZ_FLAGS) -max_len=16384 -timeout=20 \
 			-print_final_stats=1 -artifact_prefix=tests/fuzz/crashes/$$name/ \
 			$(BUILD)/corpus/$$name tests/fuzz/seeds/$$name tests/fuzz/crashes/$$name >$$log 2>&1; then \
 			echo "fuzz: $$name: $$(sed -n 's/^Done \([0-9]*\) runs in \([0-9]*\) .*/\1 runs in \2 s/p' $$log)," \

@@ -59,8 +59,9 @@ void fuzz_certificate(const char *bytes, size_t length)
 		check_fine(certificate);
 	else if (length <= CERTIFICATE_MAX_BYTES)
 		check_refused(certificate, bytes, length);
-	/* The name in a certificate may say so; text that is searched for one may not. */
-	fuzz_check(certificate->state != CERTIFICATE_FINE || !certificate->was_pem || !has_word(bytes, length, "PRIVATE KEY"),
+	/* A name or a comment may mention private keys; no line may begin one. */
+	fuzz_check(certificate->state != CERTIFICATE_FINE || !certificate->was_pem ||
+			   !has_word(bytes, length, "-----BEGIN PRIVATE KEY-----"),
 		"a file with a private key is fine");
 	certificate_describe(&described, certificate, TODAY);
 	fuzz_check(text_is_clean_lines(strbuf_text(&described)), "unsafe description: %s", strbuf_text(&described));
