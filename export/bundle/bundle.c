@@ -7,20 +7,9 @@
 #include "export/bundle/manifest.h"
 #include "export/bundle/readme.h"
 #include "export/bundle/stage.h"
+#include "export/bundle/tool_folder.h"
 #include "export/graph/graph.h"
 #include "model/base/alloc.h"
-
-static int bundle_put_file(struct bundle_plan *plan, const char *path, const void *bytes, size_t length, struct err *err)
-{
-	struct bundle_file *file;
-
-	plan->files = xrealloc_grow(plan->files, plan->file_count, &plan->file_capacity, sizeof(*plan->files));
-	file = &plan->files[plan->file_count++];
-	file->path = xstrdup(path);
-	file->bytes = length;
-	digest_sha256(bytes, length, file->sha256);
-	return stage_put(plan->stage, path, bytes, length, err);
-}
 
 static int bundle_put_entry(
 	struct bundle_plan *plan, const struct bundle_entry *entry, struct bundle_result *result, struct err *err)
@@ -59,6 +48,9 @@ static int bundle_put_all(
 
 		status = bundle_put_file(plan, plan->others[i], json, strlen(json), err);
 	}
+	for (int tool = 0; status == 0 && tool < IMPORT_TOOL_COUNT; tool++)
+		if (plan->tools & IMPORT_TOOL_BIT(tool))
+			status = tool_folder_write(plan, (enum import_tool_id)tool, progress, err);
 	if (status == 0) {
 		bundle_readme(&text, plan);
 		status = bundle_put_file(plan, "README.txt", text.text, text.length, err);
@@ -116,6 +108,9 @@ int bundle_write(const struct design *design, const char *folder, const struct b
 		status = bundle_select(design, options, taken, err);
 	if (status == 0) {
 		bundle_plan_make(&plan, design, taken);
+		plan.tools = options->tools;
+		plan.cloud = options->cloud;
+		tool_name_resources(&plan);
 		status = bundle_put(&plan, &target, options, result, err);
 	}
 	bundle_plan_release(&plan);

@@ -78,6 +78,8 @@ void bundle_manifest(struct strbuf *out, const struct bundle_plan *plan)
 	json_put_text(&writer, "portal", editions[plan->design->edition].id);
 	json_put_text(&writer, "generator", "bladesmith " BLADESMITH_VERSION);
 	json_put_text(&writer, "name", plan->design->name);
+	if (plan->cloud != CLOUD_GLOBAL)
+		json_put_text(&writer, "cloud", clouds[plan->cloud].id);
 	design_write_ignored(&writer, &plan->design->ignored);
 	design_write_groups(&writer, &plan->design->groups);
 	json_open(&writer, "profiles", '[');

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "export/bundle/stage.h"
 #include "export/graph/graph.h"
 #include "export/io/path.h"
 #include "model/base/alloc.h"
@@ -139,6 +140,7 @@ void bundle_plan_release(struct bundle_plan *plan)
 {
 	for (size_t i = 0; i < plan->count; i++) {
 		free(plan->entries[i].name);
+		free(plan->entries[i].resource);
 		free(plan->entries[i].file);
 		free(plan->entries[i].certificate);
 		free(plan->entries[i].assignments);
@@ -174,6 +176,18 @@ int bundle_select(const struct design *design, const struct bundle_options *opti
 		if (plan_select_profile(design, options->only[i], taken, err) != 0)
 			return -1;
 	return 0;
+}
+
+int bundle_put_file(struct bundle_plan *plan, const char *path, const void *bytes, size_t length, struct err *err)
+{
+	struct bundle_file *file;
+
+	plan->files = xrealloc_grow(plan->files, plan->file_count, &plan->file_capacity, sizeof(*plan->files));
+	file = &plan->files[plan->file_count++];
+	file->path = xstrdup(path);
+	file->bytes = length;
+	digest_sha256(bytes, length, file->sha256);
+	return stage_put(plan->stage, path, bytes, length, err);
 }
 
 const struct bundle_entry *bundle_plan_entry(const struct bundle_plan *plan, const char *id)

@@ -12,6 +12,7 @@
 #include "model/base/progress.h"
 #include "model/crypto/digest.h"
 #include "model/design/design.h"
+#include "model/schema/import_tool.h"
 
 #define BUNDLE_MANIFEST "manifest.json"
 
@@ -20,7 +21,8 @@ struct bundle_stage; /* stage.h */
 /* One profile. Paths are relative to the bundle; NULL if there is no such file. */
 struct bundle_entry {
 	const struct profile *profile;
-	char *name; /* of its files, without folder and extension */
+	char *resource; /* of Terraform: small letters, digits and underscores, unique */
+	char *name;     /* of its files, without folder and extension */
 	char *file;
 	char *certificate;
 	char *assignments;
@@ -39,6 +41,8 @@ struct bundle_plan {
 	struct bundle_stage *stage;  /* what is written to, owned by the caller */
 	struct bundle_entry *entries;
 	size_t count, certificates;
+	import_tool_mask tools;
+	enum cloud_id cloud;
 	char **others; /* paths of the objects that the design keeps, one for each; NULL: only some profiles are exported */
 	struct bundle_file *files;
 	size_t file_count, file_capacity;
@@ -48,6 +52,8 @@ struct bundle_options {
 	bool force;              /* an existing bundle may be replaced */
 	const char *const *only; /* names or ids of the profiles to export, with those they link to; NULL: all */
 	size_t only_count;
+	import_tool_mask tools; /* the tools that get a folder of their own */
+	enum cloud_id cloud;
 	const struct progress *progress; /* NULL: nothing to report to */
 };
 
@@ -57,6 +63,8 @@ int bundle_select(const struct design *design, const struct bundle_options *opti
 /* Plans a bundle of the selected profiles. The design must outlive the plan. */
 void bundle_plan_make(struct bundle_plan *plan, const struct design *design, const bool *selected);
 void bundle_plan_release(struct bundle_plan *plan);
+/* Writes a file of the bundle, and adds it to the list of files. */
+int bundle_put_file(struct bundle_plan *plan, const char *path, const void *bytes, size_t length, struct err *err);
 /* The entry of the profile with this id; NULL if it is not in the bundle. */
 const struct bundle_entry *bundle_plan_entry(const struct bundle_plan *plan, const char *id);
 

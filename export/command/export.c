@@ -27,10 +27,36 @@ static void describe(struct command_result *result, const char *folder, const st
 	strbuf_addch(&result->out, '\n');
 }
 
+/* The tools that get a folder; the words were checked. */
+static import_tool_mask chosen_tools(const struct arguments *arguments)
+{
+	const struct argument *option = &arguments->options[OPTION_FOR];
+	import_tool_mask tools = 0;
+
+	for (size_t i = 0; i < option->count; i++) {
+		int tool = import_tool_find(option->values[i]);
+
+		tools |= tool < 0 ? IMPORT_TOOL_BIT(IMPORT_TOOL_COUNT) - 1 : IMPORT_TOOL_BIT(tool);
+	}
+	return tools;
+}
+
+static enum cloud_id chosen_cloud(const struct arguments *arguments)
+{
+	int cloud = cloud_find(arguments->options[OPTION_CLOUD].value);
+
+	return cloud < 0 ? CLOUD_GLOBAL : (enum cloud_id)cloud;
+}
+
 static enum exit_status export_input(struct input *input, const struct arguments *arguments, struct command_result *result)
 {
 	const struct argument *only = &arguments->options[OPTION_ONLY];
-	struct bundle_options wanted = { argument_is_set(arguments, OPTION_FORCE), only->values, only->count, result->progress };
+	struct bundle_options wanted = { .force = argument_is_set(arguments, OPTION_FORCE),
+		.only = only->values,
+		.only_count = only->count,
+		.tools = chosen_tools(arguments),
+		.cloud = chosen_cloud(arguments),
+		.progress = result->progress };
 	const char *folder = arguments->options[OPTION_OUTPUT].value;
 	bool *taken = xcalloc(input->design.count, sizeof(*taken));
 	struct bundle_result bundle;
@@ -41,7 +67,7 @@ static enum exit_status export_input(struct input *input, const struct arguments
 
 	if (bundle_select(&input->design, &wanted, taken, &err) != 0) {
 		status = result_error(result, EXIT_STATUS_USAGE, &err);
-	} else if (check_export(input, taken, result->progress, &findings, &errors, &err) != 0) {
+	} else if (check_export(input, taken, wanted.tools, result->progress, &findings, &errors, &err) != 0) {
 		status = result_error_status(result, &err);
 	} else if (errors) {
 		strbuf_addstr(&result->messages, "a design with errors is not exported; nothing was written\n");
@@ -84,6 +110,8 @@ static enum exit_status export_run(const struct arguments *arguments, struct com
 
 static const struct option_use export_options[] = {
 	{ OPTION_OUTPUT, NULL },
+	{ OPTION_FOR, NULL },
+	{ OPTION_CLOUD, NULL },
 	{ OPTION_ONLY, NULL },
 	{ OPTION_FORCE, NULL },
 	{ OPTION_NONE, NULL },

@@ -4,6 +4,7 @@
 
 #include "export/show/show.h"
 #include "model/rules/engine.h"
+#include "model/schema/import_tool.h"
 #include "model/schema/kind.h"
 
 static const char *portal_at(size_t number)
@@ -29,6 +30,16 @@ static const char *platform_at(size_t number)
 static const char *convert_portal_at(size_t number)
 {
 	return portal_at(number + 1);
+}
+
+static const char *tool_at(size_t number)
+{
+	return number < IMPORT_TOOL_COUNT ? import_tools[number].id : number == IMPORT_TOOL_COUNT ? "all" : NULL;
+}
+
+static const char *cloud_at(size_t number)
+{
+	return number < CLOUD_COUNT ? clouds[number].id : NULL;
 }
 
 static const char *severity_at(size_t number)
@@ -66,6 +77,17 @@ const struct option_row option_rows[OPTION_COUNT] = {
 		.value = "PROFILE",
 		.repeatable = true,
 		.help = "Exports only this profile and the profile it links to. Takes an id, a name, or a part of a name that only one profile has." },
+	[OPTION_FOR] = { .name = "for",
+		.value = "TOOL",
+		.repeatable = true,
+		.words = tool_at,
+		.noun = "tool",
+		.help = "Adds the folder that this tool imports to the bundle; \"all\" adds each." },
+	[OPTION_CLOUD] = { .name = "cloud",
+		.value = "CLOUD",
+		.words = cloud_at,
+		.noun = "cloud",
+		.help = "The cloud of the tenant, for tools that need the address of Microsoft Graph." },
 	[OPTION_FORCE] = { .name = "force",
 		.help = "Replaces an existing bundle or design, even if the design has hard links or its folder is not writable. Nothing else is ever replaced." },
 	[OPTION_RULE] = { .name = "rule",

@@ -6,6 +6,7 @@
 #define EXPORT_GRAPH_GRAPH_H
 
 #include "export/json/reader.h"
+#include "export/json/writer.h"
 #include "model/design/design.h"
 
 /* The body can hold what the field of this profile holds. */
@@ -13,9 +14,22 @@ bool graph_fits(const struct profile *profile, enum field_id field);
 /* Appends the canonical body: ASCII, fixed order, only properties of the kind's Graph type, nothing that is not configured, and
  * of a draft with errors nothing that does not fit. The profile must have a kind. */
 void graph_write(struct strbuf *out, const struct profile *profile);
+/* How a body differs from the canonical one. */
+struct graph_changes {
+	bool unnamed;                                            /* it has no displayName and no description */
+	void (*more)(struct json_writer *writer, void *context); /* writes members at its end; NULL: none */
+	void *context;
+};
+void graph_write_changed(struct strbuf *out, const struct profile *profile, const struct graph_changes *changes);
+/* Writes the properties of the profile's kind that its body does not have: an empty array for a list, else null. */
+void graph_write_unset(struct json_writer *writer, const struct profile *profile);
 /* True when Graph's body can hold the target: a group with an object id, or an "all" that is not excluded; and its filter, if it
  * has one, by id. */
 bool graph_can_assign(const struct design *design, const struct item *item);
+/* The @odata.type of an assignment's target. */
+const char *graph_target_type(const struct item *item);
+/* Writes the member "target" of an assignment; group_id is the group's, where it is for one. */
+void graph_put_target(struct json_writer *writer, const struct item *item, const char *group_id);
 /* Appends the body of …/assign. Groups without an object id can't be in it and are left out; returns their number. */
 size_t graph_write_assignments(struct strbuf *out, const struct design *design, const struct profile *profile);
 

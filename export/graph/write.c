@@ -178,6 +178,11 @@ static bool is_written(const void *context, const char *member)
 
 void graph_write(struct strbuf *out, const struct profile *profile)
 {
+	graph_write_changed(out, profile, &(struct graph_changes){ 0 });
+}
+
+void graph_write_changed(struct strbuf *out, const struct profile *profile, const struct graph_changes *changes)
+{
 	struct json_writer writer = { .out = out, .ascii = true };
 	struct open_object object = { NULL, 0 };
 	struct strbuf type = STRBUF_INIT;
@@ -185,15 +190,41 @@ void graph_write(struct strbuf *out, const struct profile *profile)
 	strbuf_printf(&type, "#microsoft.graph.%s", profile->kind->graph_type);
 	json_open(&writer, NULL, '{');
 	json_put_text(&writer, "@odata.type", strbuf_text(&type));
-	write_field(&writer, &object, profile, FIELD_NAME);
-	write_field(&writer, &object, profile, FIELD_DESCRIPTION);
+	if (!changes->unnamed) {
+		write_field(&writer, &object, profile, FIELD_NAME);
+		write_field(&writer, &object, profile, FIELD_DESCRIPTION);
+	}
 	for (const struct blade_line *line = schema_blade(profile->kind); line->field != FIELD_NONE || line->heading; line++)
 		if (line->field != FIELD_NONE)
 			write_field(&writer, &object, profile, line->field);
 	enter_object(&writer, &object, NULL);
 	json_write_unknown_but(&writer, profile->unknown_graph, is_written, profile);
+	if (changes->more)
+		changes->more(&writer, changes->context);
 	json_close(&writer, '}');
 	strbuf_release(&type);
+}
+
+void graph_write_unset(struct json_writer *writer, const struct profile *profile)
+{
+	for (const struct blade_line *line = schema_blade(profile->kind); line->field != FIELD_NONE || line->heading; line++) {
+		const struct field *field = line->field == FIELD_NONE ? NULL : profile_field(profile, line->field);
+		struct value constant = VALUE_INIT;
+
+		if (!field || !field->graph || strchr(field->graph, '.') || field->form == GRAPH_ABSENT ||
+			field->form == GRAPH_IGNORED || !kind_has_field(profile->kind, field->id) ||
+			json_unknown_has(profile->unknown_graph, field->graph))
+			continue;
+		if (!value_to_write(profile, field, &constant)) {
+			if (field->form == GRAPH_TEXTS || field->form == GRAPH_RECORDS) {
+				json_open(writer, field->graph, '[');
+				json_close(writer, ']');
+			} else {
+				json_put_null(writer, field->graph);
+			}
+		}
+		value_release(&constant);
+	}
 }
 
 bool graph_can_assign(const struct design *design, const struct item *item)
@@ -206,13 +237,35 @@ bool graph_can_assign(const struct design *design, const struct item *item)
 	return item->target == TARGET_GROUP ? group && *group->id : !item->excluded;
 }
 
+const char *graph_target_type(const struct item *item)
+{
+	switch (item->target) {
+	case TARGET_GROUP:
+		break;
+	case TARGET_ALL_USERS:
+		return "#microsoft.graph.allLicensedUsersAssignmentTarget";
+	case TARGET_ALL_DEVICES:
+		return "#microsoft.graph.allDevicesAssignmentTarget";
+	}
+	return item->excluded ? "#microsoft.graph.exclusionGroupAssignmentTarget" : "#microsoft.graph.groupAssignmentTarget";
+}
+
+void graph_put_target(struct json_writer *writer, const struct item *item, const char *group_id)
+{
+	json_open(writer, "target", '{');
+	json_put_text(writer, "@odata.type", graph_target_type(item));
+	if (item->target == TARGET_GROUP)
+		json_put_text(writer, "groupId", group_id);
+	if (item->filter_id) {
+		json_put_text(writer, "deviceAndAppManagementAssignmentFilterId", item->filter_id);
+		json_put_text(
+			writer, "deviceAndAppManagementAssignmentFilterType", item->filter_excludes ? "exclude" : "include");
+	}
+	json_close(writer, '}');
+}
+
 size_t graph_write_assignments(struct strbuf *out, const struct design *design, const struct profile *profile)
 {
-	static const char *const alls[] = {
-		[TARGET_GROUP] = NULL,
-		[TARGET_ALL_USERS] = "#microsoft.graph.allLicensedUsersAssignmentTarget",
-		[TARGET_ALL_DEVICES] = "#microsoft.graph.allDevicesAssignmentTarget",
-	};
 	const struct value *targets = &profile->values[FIELD_ASSIGNMENTS];
 	struct json_writer writer = { .out = out, .ascii = true };
 	size_t left_out = 0;
@@ -228,19 +281,7 @@ size_t graph_write_assignments(struct strbuf *out, const struct design *design, 
 			continue;
 		}
 		json_open(&writer, NULL, '{');
-		json_open(&writer, "target", '{');
-		json_put_text(&writer, "@odata.type",
-			group ? item->excluded ? "#microsoft.graph.exclusionGroupAssignmentTarget"
-					       : "#microsoft.graph.groupAssignmentTarget"
-			      : alls[item->target]);
-		if (group)
-			json_put_text(&writer, "groupId", group->id);
-		if (item->filter_id) {
-			json_put_text(&writer, "deviceAndAppManagementAssignmentFilterId", item->filter_id);
-			json_put_text(&writer, "deviceAndAppManagementAssignmentFilterType",
-				item->filter_excludes ? "exclude" : "include");
-		}
-		json_close(&writer, '}');
+		graph_put_target(&writer, item, group ? group->id : NULL);
 		json_close(&writer, '}');
 	}
 	json_close(&writer, ']');

@@ -37,17 +37,18 @@ int check_paths(struct check *check, char *const *paths, size_t count, struct er
 	return result;
 }
 
-int check_export(struct input *input, const bool *taken, const struct progress *progress, struct strbuf *findings, bool *errors,
-	struct err *err)
+int check_export(struct input *input, const bool *taken, import_tool_mask tools, const struct progress *progress,
+	struct strbuf *findings, bool *errors, struct err *err)
 {
-	static const char *const ids[] = { "assign-group-id-missing" };
+	static const char *const ids[] = { "assign-group-id-missing", "assign-tool-limit" };
 	struct report report = { .out = findings };
-	struct report limits = { .out = findings, .ids = ids, .id_count = 1 };
+	struct report limits = { .out = findings, .ids = ids, .id_count = sizeof(ids) / sizeof(ids[0]) };
 	struct checker checker;
 	int result;
 
 	checker_prepare(&checker, &input->design, checker_today());
 	checker.context.purpose = PURPOSE_EXPORT;
+	checker.context.tools = tools;
 	result = check_all(&checker, progress, err);
 	if (result != 0)
 		goto out;

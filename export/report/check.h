@@ -22,7 +22,8 @@ int check_all(struct checker *checker, const struct progress *progress, struct e
 int check_paths(struct check *check, char *const *paths, size_t count, struct err *err);
 /* Applies the rules to the profiles that are to be exported. *errors: findings then has all findings and their sum; otherwise it
  * has what the export can't carry. Fails only if progress ends it. */
-int check_export(struct input *input, const bool *taken, const struct progress *progress, struct strbuf *findings, bool *errors,
-	struct err *err);
+/* tools: those that the export is for. */
+int check_export(struct input *input, const bool *taken, import_tool_mask tools, const struct progress *progress,
+	struct strbuf *findings, bool *errors, struct err *err);
 
 #endif

@@ -11,11 +11,12 @@
 #include "model/base/text_escape.h"
 #include "model/base/alloc.h"
 
-enum { ROW_FOLDER, ROW_EXPORT = ROW_BUTTON_ID };
+enum { ROW_FOLDER, ROW_TOOL, ROW_EXPORT = ROW_BUTTON_ID };
 
 struct export_blade {
 	struct form_blade base;
 	char *folder;
+	import_tool_mask tools;
 };
 
 static void export_title(struct blade *blade, struct strbuf *out)
@@ -32,6 +33,9 @@ static void export_refresh(struct blade *blade)
 
 	form_begin(&page->base.form);
 	form_add(&page->base.form, ROW_TEXT, ROW_FOLDER, 0, "Folder", page->folder)->required = true;
+	for (long tool = 0; tool < IMPORT_TOOL_COUNT; tool++)
+		form_add(&page->base.form, ROW_CHECK, ROW_TOOL, tool, tool ? "" : "Also for", import_tools[tool].label)->ticked =
+			page->tools & IMPORT_TOOL_BIT(tool);
 	form_add(&page->base.form, ROW_NOTE, -1, 0, "", "");
 	strbuf_printf(&note, "%zu %s: Graph JSON, .cer files, assignments, manifest, README", session->design->count,
 		plural(session->design->count, "profile", "profiles"));
@@ -47,7 +51,7 @@ static void write_bundle(struct export_blade *page, bool force)
 {
 	struct session *session = page->base.session;
 	struct blade_host *host = page->base.host;
-	struct bundle_options options = { .force = force, .progress = blade_host_begin_work(host) };
+	struct bundle_options options = { .force = force, .tools = page->tools, .progress = blade_host_begin_work(host) };
 	struct bundle_result result;
 	struct err err = { 0 };
 	char *folder;
@@ -107,6 +111,9 @@ static void export_key(struct blade *blade, struct key pressed)
 	if (event == FORM_TYPED) {
 		free(page->folder);
 		page->folder = xstrdup(form_text(&page->base.form));
+	} else if (event == FORM_TOGGLED) {
+		page->tools ^= IMPORT_TOOL_BIT(form_focused(&page->base.form)->item);
+		export_refresh(blade);
 	} else if (event == FORM_PRESSED) {
 		export_accept(page);
 	}
@@ -125,9 +132,14 @@ static bool export_request(struct blade *blade, int wanted)
 
 static void export_footer(struct blade *blade, struct strbuf *help, struct strbuf *finding, enum style *style)
 {
-	(void)blade;
+	const struct form_row *row = form_focused(&((struct export_blade *)blade)->base.form);
+
 	(void)finding;
 	(void)style;
+	if (row && row->id == ROW_TOOL) {
+		strbuf_printf(help, "%s %s", import_tools[row->item].contains, import_tools[row->item].lacks);
+		return;
+	}
 	strbuf_addstr(help, "Writes a new folder, completely or not at all. Verify it later with `bladesmith check FOLDER`.");
 }
 

@@ -210,3 +210,30 @@ void check_groups(struct rule_context *context)
 		if (value_item(targets, i)->target == TARGET_GROUP)
 			check_group(context, value_item(targets, i), (long)i);
 }
+
+/* What a tool lacks of an assignment; NULL: nothing. */
+static const char *tool_lacks(const struct rule_context *context, const struct import_tool *tool, const struct item *item)
+{
+	const struct group *group = item->target == TARGET_GROUP ? design_index_group(context->index, item->text) : NULL;
+
+	if (item->target == TARGET_GROUP && tool->needs_group_id && (!group || !*group->id))
+		return "the group's object ID";
+	return item->filter_id && !*item->filter_id && tool->needs_filter_id ? "the id of the filter" : NULL;
+}
+
+void check_tool_limits(struct rule_context *context)
+{
+	const struct value *targets = targets_of(context->profile);
+
+	for (size_t tool = 0; tool < IMPORT_TOOL_COUNT; tool++)
+		for (size_t i = 0; context->tools & IMPORT_TOOL_BIT(tool) && i < value_count(targets); i++) {
+			const struct item *item = value_item(targets, i);
+			const char *lacks = tool_lacks(context, &import_tools[tool], item);
+
+			if (lacks)
+				rule_report(context, FIELD_ASSIGNMENTS, (long)i,
+					"enter the id, or assign the profile by hand after the import",
+					"%s can't assign the profile to \"%s\" without %s", import_tools[tool].label,
+					rule_escape(context, target_name(item)), lacks);
+		}
+}

@@ -12,6 +12,7 @@
 #include "model/rules/design_index.h"
 #include "model/rules/finding.h"
 #include "model/rules/table.h"
+#include "model/schema/import_tool.h"
 #include "model/subject/subject.h"
 
 /* Why a design is checked: some rules only matter to one of these. */
@@ -23,6 +24,7 @@ struct rule_context {
 	struct design_index *index;
 	time_t today;
 	enum purpose purpose;
+	import_tool_mask tools; /* those that the export is for */
 	subject_lookup *lookup; /* the sample user and device */
 	void *lookup_context;
 

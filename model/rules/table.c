@@ -318,6 +318,10 @@ RULE(ASSIGN_GROUP_NAME, WARNING, WARNING, ASSIGNMENTS, F(ASSIGNMENTS), "The name
 RULE(GROUP_DUPLICATE, WARNING, WARNING, ASSIGNMENTS, F(ASSIGNMENTS), "Two groups of the design have the same name.",
 	"An assignment does not say which one it means.");
 
+RULE(ASSIGN_TOOL_LIMIT, WARNING, WARNING, ASSIGNMENTS, F(ASSIGNMENTS),
+	"A tool that the export is for can't take an assignment, because an object ID or the id of a filter is missing.",
+	"The tool's folder does not have that assignment.", .check = check_tool_limits);
+
 /* --- files */
 
 RULE(BUNDLE_CHANGED, ERROR, ERROR, BUNDLE, WHOLE, "A file of a bundle is missing, was changed, or is not in the manifest.",

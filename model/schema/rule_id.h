@@ -108,6 +108,7 @@
 	X(ASSIGN_GROUP_ID_MISSING, "assign-group-id-missing")                 \
 	X(ASSIGN_GROUP_NAME, "assign-group-name")                             \
 	X(GROUP_DUPLICATE, "group-duplicate")                                 \
+	X(ASSIGN_TOOL_LIMIT, "assign-tool-limit")                             \
 	X(BUNDLE_CHANGED, "bundle-changed")                                   \
 	X(GRAPH_FLAGS_ARRAY, "graph-flags-array")
 

@@ -10,7 +10,7 @@ void suite_rules(void);
 
 /* Rules that need files or groups, which no row below has: test_input.c and test_rules_groups.c. */
 static const char *const elsewhere[] = { "bundle-changed", "graph-flags-array", "assign-group-id-missing", "assign-device-group",
-	"group-duplicate" };
+	"group-duplicate", "assign-tool-limit" };
 
 /* --- what an edit makes different */
 

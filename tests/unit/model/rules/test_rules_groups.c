@@ -33,9 +33,9 @@ static void groups_are_looked_at(void)
 	design_release(&design);
 }
 
-/* What a design of the example finds once its first group is this. */
-static void expect_of_group(
-	const char *id, const char *members, bool twice, enum purpose purpose, const char *rule, size_t wanted)
+/* What a design of the example finds once its first group is this, before an export for some tools. */
+static void expect_of_group_for(const char *id, const char *members, bool twice, enum purpose purpose, import_tool_mask tools,
+	const char *rule, size_t wanted)
 {
 	struct design design;
 	struct checker checker;
@@ -53,6 +53,7 @@ static void expect_of_group(
 	design_set_groups(&design, &groups, NULL);
 	checker_prepare(&checker, &design, TEST_TODAY);
 	checker.context.purpose = purpose;
+	checker.context.tools = tools;
 	checker_refresh(&checker);
 	for (size_t i = 0; i < design.count; i++) {
 		const struct findings *findings = checker_findings(&checker, design.profiles[i]);
@@ -63,6 +64,13 @@ static void expect_of_group(
 	expect_number(count, wanted, "%s, %s: %s", id, members, rule);
 	checker_release(&checker);
 	design_release(&design);
+}
+
+/* The same before an export that is for no tool. */
+static void expect_of_group(
+	const char *id, const char *members, bool twice, enum purpose purpose, const char *rule, size_t wanted)
+{
+	expect_of_group_for(id, members, twice, purpose, 0, rule, wanted);
 }
 
 static void groups_have_rules_of_their_own(void)
@@ -79,6 +87,11 @@ static void groups_have_rules_of_their_own(void)
 	expect_of_group(guid, "", false, PURPOSE_CHECK, "value-not-offered", 0);
 	expect_of_group(guid, "users", true, PURPOSE_CHECK, "group-duplicate", 20);
 	expect_of_group(guid, "users", false, PURPOSE_CHECK, "group-duplicate", 0);
+	expect_of_group_for(
+		"", "users", false, PURPOSE_EXPORT, IMPORT_TOOL_BIT(IMPORT_TOOL_INTUNEBACKUP), "assign-tool-limit", 20);
+	expect_of_group_for("", "users", false, PURPOSE_EXPORT, IMPORT_TOOL_BIT(IMPORT_TOOL_INTUNECD), "assign-tool-limit", 0);
+	expect_of_group_for(
+		guid, "users", false, PURPOSE_EXPORT, IMPORT_TOOL_BIT(IMPORT_TOOL_INTUNEBACKUP), "assign-tool-limit", 0);
 }
 
 /* The profile is named before the trusted one that it links to. */

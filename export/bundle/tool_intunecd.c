@@ -1,0 +1,59 @@
+/* IntuneCD: a file per profile, with the assignments in it. Groups go by name, and the tool finds their ids. */
+#include "export/bundle/tool_folder.h"
+
+#include "export/graph/graph.h"
+
+static void put_target(struct json_writer *writer, const struct item *item)
+{
+	json_open(writer, "target", '{');
+	json_put_text(writer, "@odata.type", graph_target_type(item));
+	/* Both members of the filter or neither: only one of them ends the tool's run. */
+	if (item->filter_id) {
+		json_put_text(writer, "deviceAndAppManagementAssignmentFilterId",
+			item->filter_name && *item->filter_name ? item->filter_name : item->filter_id);
+		json_put_text(
+			writer, "deviceAndAppManagementAssignmentFilterType", item->filter_excludes ? "exclude" : "include");
+	}
+	if (item->target == TARGET_GROUP) {
+		json_put_text(writer, "groupName", item->text);
+		json_put_text(writer, "groupType", "StaticMembership");
+	}
+	json_close(writer, '}');
+}
+
+struct body {
+	const struct bundle_plan *plan;
+	const struct profile *profile;
+};
+
+static void put_assignments(struct json_writer *writer, void *context)
+{
+	const struct body *body = context;
+	const struct value *targets = &body->profile->values[FIELD_ASSIGNMENTS];
+
+	json_open(writer, "assignments", '[');
+	for (size_t i = 0; i < value_count(targets); i++) {
+		if (!tool_takes_target(body->plan, IMPORT_TOOL_INTUNECD, value_item(targets, i)))
+			continue;
+		json_open(writer, NULL, '{');
+		json_put_text(writer, "intent", "apply");
+		json_put_text(writer, "source", "direct");
+		put_target(writer, value_item(targets, i));
+		json_close(writer, '}');
+	}
+	json_close(writer, ']');
+}
+
+int tool_write_intunecd(struct bundle_plan *plan, const struct bundle_entry *entry, struct err *err)
+{
+	struct body body = { plan, entry ? entry->profile : NULL };
+	struct strbuf text = STRBUF_INIT;
+	int status;
+
+	if (!entry)
+		return 0;
+	graph_write_changed(&text, entry->profile, &(struct graph_changes){ .more = put_assignments, .context = &body });
+	status = tool_put(plan, "intunecd/Device Configurations", entry->name, "json", &text, err);
+	strbuf_release(&text);
+	return status;
+}

@@ -1,0 +1,223 @@
+/* The folders for other tools: what their readers need is in them, and the program's own importer reads them back. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "export/input/input.h"
+#include "export/io/path.h"
+#include "model/rules/engine.h"
+#include "tests/support/bundles.h"
+#include "tests/support/example.h"
+#include "tests/support/expect.h"
+#include "tests/support/tempdir.h"
+
+void suite_tool_folders(void);
+
+#define ALL_TOOLS (IMPORT_TOOL_BIT(IMPORT_TOOL_COUNT) - 1)
+#define IOS       "Contoso SCEP - iOS"
+
+/* The example's bundle with a folder for each tool; the design is the caller's to release. */
+static const char *exported_for_all(struct design *design, enum cloud_id cloud)
+{
+	const struct bundle_options options = { .tools = ALL_TOOLS, .cloud = cloud };
+	const char *folder = tempdir_path("tools");
+	struct err err = { 0 };
+
+	expect(export_to(design, folder, &options, &err) == 0, "%s", err.message);
+	return folder;
+}
+
+static void without_ids(struct design *design)
+{
+	struct groups groups = groups_copy(&design->groups);
+
+	for (size_t i = 0; i < groups.count; i++)
+		*groups.items[i].id = '\0';
+	design_set_groups(design, &groups, NULL);
+}
+
+static void expect_in_file(const char *folder, const char *name, const char *part, bool wanted)
+{
+	char *text = read_in(folder, name, NULL);
+
+	expect(text && (strstr(text, part) != NULL) == wanted, "%s: %s%s", name, wanted ? "" : "no ", part);
+	free(text);
+}
+
+/* --- what each has */
+
+static void every_file_has_what_its_tool_reads(void)
+{
+	static const struct {
+		const char *file, *part;
+		bool wanted;
+	} rows[] = {
+		{ "intunecd/Device Configurations/" IOS ".json",
+			"\"groupName\": \"Mobile users\",\n        \"groupType\": \"StaticMembership\"", true },
+		{ "intunecd/Device Configurations/" IOS ".json", "groupId", false },
+		{ "intunecd/Device Configurations/" IOS ".json", "FilterType", false },
+		{ "intunecd/Device Configurations/" IOS ".json", "rootCertificate", false },
+		{ "intunebackup/Device Configurations/" IOS ".json", "assignments", false },
+		{ "intunebackup/Device Configurations/Assignments/" IOS ".json",
+			"\"groupId\": \"3f2a7c1e-5b8d-4e6f-9a0b-1c2d3e4f5a6b\"", true },
+		{ "intunemanagement/DeviceConfiguration/" IOS ".json",
+			"\"#CustomRef_rootCertificate\": \"Contoso Root - iOS|:|#microsoft.graph.iosTrustedRootCertificate\"",
+			true },
+		{ "intunemanagement/DeviceConfiguration/" IOS ".json",
+			"/microsoft.graph.iosScepCertificateProfile/rootCertificate/$ref\"", true },
+		{ "intunemanagement/DeviceConfiguration/Contoso PKCS - iOS.json", "CustomRef", false },
+		{ "intunemanagement/MigrationTable.json", "\"DisplayName\": \"Mobile users\"", true },
+		{ "terraform/contoso_scep_ios.tf",
+			"('${microsoft365_graph_beta_device_management_device_configuration_templates_json."
+			"contoso_root_ios.id}')",
+			true },
+		{ "terraform/contoso_scep_ios.tf", "displayName", false },
+		{ "terraform/contoso_pkcs_ios.tf", "rootCertificate", false },
+		{ "terraform/_provider.tf", "deploymenttheory/microsoft365", true },
+		{ "README.txt", "terraform -chdir=BUNDLE/terraform apply", true },
+	};
+	struct design design;
+	const char *folder;
+
+	example_load(&design);
+	folder = exported_for_all(&design, CLOUD_GLOBAL);
+	for (size_t i = 0; i < COUNT(rows); i++)
+		expect_in_file(folder, rows[i].file, rows[i].part, rows[i].wanted);
+	design_release(&design);
+}
+
+/* IntuneManagement and IntuneCD go by name, Terraform looks the name up, and IntuneBackupAndRestore can't. */
+static void groups_without_an_id_go_by_name_where_a_tool_can(void)
+{
+	struct design design;
+	const char *folder;
+	char *text;
+
+	example_load(&design);
+	without_ids(&design);
+	folder = exported_for_all(&design, CLOUD_GLOBAL);
+	expect_in_file(folder, "terraform/contoso_scep_ios.tf",
+		"group_id = data.microsoft365_graph_beta_groups_group.mobile_users.id", true);
+	expect_in_file(folder, "terraform/_groups.tf",
+		"data \"microsoft365_graph_beta_groups_group\" \"mobile_users\" {\n  display_name = \"Mobile users\"\n}", true);
+	expect_in_file(folder, "intunecd/Device Configurations/" IOS ".json", "\"groupName\": \"Mobile users\"", true);
+	text = read_in(folder, "intunemanagement/MigrationTable.json", NULL);
+	expect(text && strstr(text, "\"Id\": \"\"") == NULL && strstr(text, "Contractors"), "each group has an id: %s", text);
+	free(text);
+	text = read_in(folder, "manifest.json", NULL);
+	expect(text && !strstr(text, "Assignments/" IOS), "no assignment by id");
+	free(text);
+	design_release(&design);
+}
+
+static void the_address_is_of_the_cloud(void)
+{
+	struct design design;
+	const char *folder;
+
+	example_load(&design);
+	folder = exported_for_all(&design, CLOUD_USGOV);
+	expect_in_file(folder, "intunemanagement/DeviceConfiguration/" IOS ".json", "https://graph.microsoft.us/beta/", true);
+	expect_in_file(folder, "terraform/contoso_scep_ios.tf", "https://graph.microsoft.us/beta/", true);
+	expect_in_file(folder, "README.txt", "https://graph.microsoft.com", false);
+	expect_in_file(folder, "manifest.json", "\"cloud\": \"usgov\"", true);
+	design_release(&design);
+}
+
+/* Text that Terraform would take for a template, and names that give the same word. */
+static void terraform_takes_every_text_as_it_is(void)
+{
+	struct design design;
+	struct profile *profile;
+	const char *folder;
+
+	example_load(&design);
+	profile = test_profile(&design, IOS);
+	test_set(&design, profile, FIELD_DESCRIPTION, "${var.x} %{ if true } \"quoted\" \\ $${x}");
+	test_set(&design, profile, FIELD_NAME, "10 Contoso - iOS");
+	test_set(&design, test_profile(&design, "Contoso SCEP - macOS"), FIELD_NAME, "Contoso SCEP-Android");
+	folder = exported_for_all(&design, CLOUD_GLOBAL);
+	expect_in_file(
+		folder, "terraform/profile_10_contoso_ios.tf", "\"$${var.x} %%{ if true } \\\"quoted\\\" \\\\ $$${x}\"", true);
+	expect_in_file(folder, "terraform/contoso_scep_android.tf", "\"Contoso SCEP - Android\"", true);
+	expect_in_file(folder, "terraform/contoso_scep_android_96276b19.tf", "\"Contoso SCEP-Android\"", true);
+	design_release(&design);
+}
+
+static void filters_are_in_every_form(void)
+{
+	struct design design;
+	struct profile *profile;
+	struct value targets;
+	const char *folder;
+
+	example_load(&design);
+	profile = test_profile(&design, IOS);
+	targets = value_copy(&profile->values[FIELD_ASSIGNMENTS]);
+	item_set_filter(&targets.list->items[0], "11111111-2222-4333-8444-555555555555", "Corporate", true);
+	design_set(&design, profile, FIELD_ASSIGNMENTS, &targets, EDIT_STEP, NULL);
+	folder = exported_for_all(&design, CLOUD_GLOBAL);
+	expect_in_file(folder, "intunecd/Device Configurations/" IOS ".json",
+		"\"deviceAndAppManagementAssignmentFilterId\": \"Corporate\",\n        "
+		"\"deviceAndAppManagementAssignmentFilterType\": \"exclude\"",
+		true);
+	expect_in_file(folder, "terraform/contoso_scep_ios.tf",
+		"      filter_id   = \"11111111-2222-4333-8444-555555555555\"\n      filter_type = \"exclude\"", true);
+	expect_in_file(folder, "intunemanagement/MigrationTable.json", "\"Type\": \"AssignmentFilter\"", true);
+	design_release(&design);
+}
+
+/* --- read back */
+
+static void expect_same_profiles(const struct design *design, const char *folder, const char *tool, bool links)
+{
+	struct strbuf path = STRBUF_INIT;
+	struct err err = { 0 };
+	struct input input;
+	char *words[1];
+	struct input_wish wish = INPUT_WISH_NONE;
+
+	wish.edition = (int)design->edition;
+	path_join(&path, folder, tool);
+	words[0] = path.text;
+	expect(input_open_as(&input, words, 1, &wish, &err) == 0, "%s: %s", tool, err.message);
+	expect_number(input.design.count, design->count, "%s", tool);
+	for (size_t i = 0; i < input.design.count; i++) {
+		const struct profile *read = input.design.profiles[i];
+		const struct profile *from = design_by_name(design, profile_name(read));
+		const struct profile *root = from ? design_profile(design, profile_link(from)) : NULL;
+		const struct profile *read_root = design_profile(&input.design, profile_link(read));
+
+		expect(from && value_count(&read->values[FIELD_ASSIGNMENTS]) == value_count(&from->values[FIELD_ASSIGNMENTS]),
+			"%s: %s has its assignments", tool, profile_name(read));
+		if (links && from && profile_link_field(from) == FIELD_ROOT)
+			expect_text(read_root ? profile_name(read_root) : "", root ? profile_name(root) : "", "%s: %s", tool,
+				profile_name(read));
+	}
+	input_close(&input);
+	strbuf_release(&path);
+}
+
+static void the_importer_reads_the_folders_back(void)
+{
+	struct design design;
+	const char *folder;
+
+	example_load(&design);
+	folder = exported_for_all(&design, CLOUD_GLOBAL);
+	expect_same_profiles(&design, folder, "intunecd", false);
+	expect_same_profiles(&design, folder, "intunebackup", false);
+	expect_same_profiles(&design, folder, "intunemanagement", true);
+	design_release(&design);
+}
+
+void suite_tool_folders(void)
+{
+	CU_pSuite suite = CU_add_suite("tool_folders", NULL, NULL);
+
+	CU_add_test(suite, "every file has what its tool reads", every_file_has_what_its_tool_reads);
+	CU_add_test(suite, "groups without an id go by name where a tool can", groups_without_an_id_go_by_name_where_a_tool_can);
+	CU_add_test(suite, "the address is of the cloud", the_address_is_of_the_cloud);
+	CU_add_test(suite, "Terraform takes every text as it is", terraform_takes_every_text_as_it_is);
+	CU_add_test(suite, "filters are in every form", filters_are_in_every_form);
+	CU_add_test(suite, "the importer reads the folders back", the_importer_reads_the_folders_back);
+}
