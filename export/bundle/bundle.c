@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "export/bundle/body.h"
 #include "export/bundle/commit.h"
 #include "export/bundle/manifest.h"
 #include "export/bundle/readme.h"
@@ -15,10 +16,12 @@ static int bundle_put_entry(
 	struct bundle_plan *plan, const struct bundle_entry *entry, struct bundle_result *result, struct err *err)
 {
 	const struct certificate *certificate = profile_certificate(entry->profile);
+	const struct bundle_entry *root = bundle_plan_root(plan, entry->profile);
 	struct strbuf body = STRBUF_INIT;
 	int status;
 
-	graph_write(&body, entry->profile);
+	bundle_body(&body, plan, entry->profile);
+	result->roots_without_id += plan->tenant && root && !tenant_ids_find(plan->tenant, root->profile);
 	status = bundle_put_file(plan, entry->file, body.text, body.length, err);
 	if (status == 0 && entry->owns_certificate)
 		status = bundle_put_file(plan, entry->certificate, certificate->der, certificate->der_length, err);
@@ -102,7 +105,7 @@ int bundle_write(const struct design *design, const char *folder, const struct b
 	struct bundle_target target;
 	int status;
 
-	*result = (struct bundle_result){ 0, 0, 0, 0 };
+	*result = (struct bundle_result){ 0 };
 	status = target_look(&target, folder, options->force, err);
 	if (status == 0)
 		status = bundle_select(design, options, taken, err);
@@ -110,6 +113,7 @@ int bundle_write(const struct design *design, const char *folder, const struct b
 		bundle_plan_make(&plan, design, taken);
 		plan.tools = options->tools;
 		plan.cloud = options->cloud;
+		plan.tenant = options->tenant;
 		tool_name_resources(&plan);
 		status = bundle_put(&plan, &target, options, result, err);
 	}

@@ -13,6 +13,7 @@
 
 struct bundle_result {
 	size_t profiles, certificates, files;
+	size_t roots_without_id;  /* in a bundle for a tenant: links to roots that it does not have */
 	size_t groups_without_id; /* assignments left out of assignments/; the manifest has them by name */
 };
 

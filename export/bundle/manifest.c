@@ -68,6 +68,17 @@ static void manifest_put_files(struct json_writer *writer, const struct bundle_p
 	json_close(writer, ']');
 }
 
+/* The tenant that the bundle is for, and the file that its ids are from. */
+static void manifest_put_tenant(struct json_writer *writer, const struct tenant_ids *tenant)
+{
+	json_open(writer, "tenant", '{');
+	if (tenant->tenant)
+		json_put_text(writer, "id", tenant->tenant);
+	if (tenant->sha256)
+		json_put_text(writer, "sha256", tenant->sha256);
+	json_close(writer, '}');
+}
+
 void bundle_manifest(struct strbuf *out, const struct bundle_plan *plan)
 {
 	struct json_writer writer = { .out = out, .ascii = true };
@@ -80,6 +91,8 @@ void bundle_manifest(struct strbuf *out, const struct bundle_plan *plan)
 	json_put_text(&writer, "name", plan->design->name);
 	if (plan->cloud != CLOUD_GLOBAL)
 		json_put_text(&writer, "cloud", clouds[plan->cloud].id);
+	if (plan->tenant)
+		manifest_put_tenant(&writer, plan->tenant);
 	design_write_ignored(&writer, &plan->design->ignored);
 	design_write_groups(&writer, &plan->design->groups);
 	json_open(&writer, "profiles", '[');

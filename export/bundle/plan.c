@@ -199,3 +199,8 @@ const struct bundle_entry *bundle_plan_entry(const struct bundle_plan *plan, con
 			return &plan->entries[i];
 	return NULL;
 }
+
+const struct bundle_entry *bundle_plan_root(const struct bundle_plan *plan, const struct profile *profile)
+{
+	return profile_link_field(profile) == FIELD_ROOT ? bundle_plan_entry(plan, profile_link(profile)) : NULL;
+}

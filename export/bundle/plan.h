@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "export/bundle/tenant_ids.h"
 #include "model/base/error.h"
 #include "model/base/progress.h"
 #include "model/crypto/digest.h"
@@ -43,6 +44,7 @@ struct bundle_plan {
 	size_t count, certificates;
 	import_tool_mask tools;
 	enum cloud_id cloud;
+	const struct tenant_ids *tenant; /* borrowed; NULL: the bundle is for any tenant */
 	char **others; /* paths of the objects that the design keeps, one for each; NULL: only some profiles are exported */
 	struct bundle_file *files;
 	size_t file_count, file_capacity;
@@ -54,6 +56,7 @@ struct bundle_options {
 	size_t only_count;
 	import_tool_mask tools; /* the tools that get a folder of their own */
 	enum cloud_id cloud;
+	const struct tenant_ids *tenant; /* the bundle is for that tenant: its bodies name the roots by id; NULL: for any */
 	const struct progress *progress; /* NULL: nothing to report to */
 };
 
@@ -65,6 +68,8 @@ void bundle_plan_make(struct bundle_plan *plan, const struct design *design, con
 void bundle_plan_release(struct bundle_plan *plan);
 /* Writes a file of the bundle, and adds it to the list of files. */
 int bundle_put_file(struct bundle_plan *plan, const char *path, const void *bytes, size_t length, struct err *err);
+/* The entry of the root that Graph has a link to; NULL if there is none, or it is not in the bundle. */
+const struct bundle_entry *bundle_plan_root(const struct bundle_plan *plan, const struct profile *profile);
 /* The entry of the profile with this id; NULL if it is not in the bundle. */
 const struct bundle_entry *bundle_plan_entry(const struct bundle_plan *plan, const char *id);
 

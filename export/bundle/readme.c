@@ -40,7 +40,7 @@ static void readme_links(struct strbuf *out, const struct bundle_plan *plan)
 
 	for (size_t i = 0; i < plan->count; i++) {
 		const struct profile *profile = plan->entries[i].profile;
-		const struct bundle_entry *root = tool_linked_root(plan, profile);
+		const struct bundle_entry *root = bundle_plan_root(plan, profile);
 
 		/* Graph has no property for other links: both profiles are assigned to the same groups instead. */
 		if (!root)

@@ -55,11 +55,6 @@ bool tool_takes_target(const struct bundle_plan *plan, enum import_tool_id tool,
 	return !row->needs_group_id || (group && *group->id);
 }
 
-const struct bundle_entry *tool_linked_root(const struct bundle_plan *plan, const struct profile *profile)
-{
-	return profile_link_field(profile) == FIELD_ROOT ? bundle_plan_entry(plan, profile_link(profile)) : NULL;
-}
-
 void tool_group_id(char *id, const struct design *design, const char *name)
 {
 	const struct group *group = design_group(design, name);

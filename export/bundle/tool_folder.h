@@ -25,8 +25,6 @@ void tool_name_resources(struct bundle_plan *plan);
 const char *tool_file_name(const struct bundle_entry *entry);
 /* Whether a tool can take an assignment: not if it excludes all users or devices, or if an id is missing that it needs. */
 bool tool_takes_target(const struct bundle_plan *plan, enum import_tool_id tool, const struct item *item);
-/* The entry of the root that Graph has a link to; NULL if there is none, or it is not in the bundle. */
-const struct bundle_entry *tool_linked_root(const struct bundle_plan *plan, const struct profile *profile);
 /* The object id of a group, or one that is made of its name; in a buffer of UUID_TEXT bytes. */
 void tool_group_id(char *id, const struct design *design, const char *name);
 

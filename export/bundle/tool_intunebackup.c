@@ -1,7 +1,7 @@
 /* IntuneBackupAndRestore: a file per profile, and one of the same name for its assignments, by which the tool finds the profile
  * that they are for. So both have the profile's name as it is, where that can be a file name. */
+#include "export/bundle/body.h"
 #include "export/bundle/tool_folder.h"
-
 #include "export/graph/graph.h"
 
 #define FOLDER "intunebackup/Device Configurations"
@@ -41,7 +41,7 @@ int tool_write_intunebackup(struct bundle_plan *plan, const struct bundle_entry 
 
 	if (!entry)
 		return 0;
-	graph_write(&text, entry->profile);
+	bundle_body(&text, plan, entry->profile);
 	status = tool_put(plan, FOLDER, tool_file_name(entry), "json", &text, err);
 	strbuf_release(&text);
 	return status == 0 ? put_assignments(plan, entry, err) : status;

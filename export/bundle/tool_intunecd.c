@@ -1,6 +1,6 @@
 /* IntuneCD: a file per profile, with the assignments in it. Groups go by name, and the tool finds their ids. */
+#include "export/bundle/body.h"
 #include "export/bundle/tool_folder.h"
-
 #include "export/graph/graph.h"
 
 static void put_target(struct json_writer *writer, const struct item *item)
@@ -26,11 +26,13 @@ struct body {
 	const struct profile *profile;
 };
 
-static void put_assignments(struct json_writer *writer, void *context)
+/* What is added to the canonical body. */
+static void put_members(struct json_writer *writer, void *context)
 {
 	const struct body *body = context;
 	const struct value *targets = &body->profile->values[FIELD_ASSIGNMENTS];
 
+	bundle_put_link(writer, body->plan, body->profile);
 	json_open(writer, "assignments", '[');
 	for (size_t i = 0; i < value_count(targets); i++) {
 		if (!tool_takes_target(body->plan, IMPORT_TOOL_INTUNECD, value_item(targets, i)))
@@ -52,7 +54,7 @@ int tool_write_intunecd(struct bundle_plan *plan, const struct bundle_entry *ent
 
 	if (!entry)
 		return 0;
-	graph_write_changed(&text, entry->profile, &(struct graph_changes){ .more = put_assignments, .context = &body });
+	graph_write_changed(&text, entry->profile, &(struct graph_changes){ .more = put_members, .context = &body });
 	status = tool_put(plan, "intunecd/Device Configurations", entry->name, "json", &text, err);
 	strbuf_release(&text);
 	return status;

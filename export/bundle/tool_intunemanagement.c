@@ -64,7 +64,7 @@ static void put_assignments(struct json_writer *writer, const struct body *body)
 static void put_members(struct json_writer *writer, void *context)
 {
 	const struct body *body = context;
-	const struct bundle_entry *root = tool_linked_root(body->plan, body->profile);
+	const struct bundle_entry *root = bundle_plan_root(body->plan, body->profile);
 	char id[UUID_TEXT];
 
 	profile_id(id, body->profile);

@@ -123,7 +123,7 @@ static void put_unset(struct json_writer *writer, void *context)
 
 static void add_settings(struct strbuf *out, const struct bundle_plan *plan, const struct profile *profile)
 {
-	const struct bundle_entry *root = tool_linked_root(plan, profile);
+	const struct bundle_entry *root = bundle_plan_root(plan, profile);
 	const struct graph_changes changes = { .unnamed = true, .more = put_unset, .context = (void *)profile };
 	struct strbuf body = STRBUF_INIT;
 

@@ -3,6 +3,8 @@
 
 #include "export/bundle/bundle.h"
 #include "export/command/command.h"
+#include "export/input/importer.h"
+#include "export/io/file.h"
 #include "export/report/check.h"
 #include "model/base/alloc.h"
 #include "model/base/plural.h"
@@ -12,6 +14,10 @@ static void describe(struct command_result *result, const char *folder, const st
 {
 	struct strbuf *messages = &result->messages;
 
+	if (bundle->roots_without_id) {
+		strbuf_add_count(messages, bundle->roots_without_id, "profile links", "profiles link");
+		strbuf_addstr(messages, " to a root that the tenant does not have: import.ps1 sets these links\n");
+	}
 	if (bundle->groups_without_id) {
 		strbuf_add_count(messages, bundle->groups_without_id, "assignment is", "assignments are");
 		strbuf_addstr(messages,
@@ -48,24 +54,78 @@ static enum cloud_id chosen_cloud(const struct arguments *arguments)
 	return cloud < 0 ? CLOUD_GLOBAL : (enum cloud_id)cloud;
 }
 
+static int hash_file(const char *path, char **sha256, struct err *err)
+{
+	size_t length;
+	char *bytes = file_read_named(path, FILE_MAX_BYTES, &length, err);
+
+	if (!bytes)
+		return -1;
+	*sha256 = digest_sha256_hex(bytes, length);
+	free(bytes);
+	return 0;
+}
+
+/* The ids that profiles have in the tenant that a path is of: a tenant file, or a backup with the profiles' ids. */
+static int read_tenant(struct tenant_ids *tenant, const struct input *input, const char *path,
+	const struct command_result *result, struct err *err)
+{
+	struct input_wish wish = { (int)input->design.edition, -1, true, result->progress };
+	struct input from;
+	char *paths[1] = { (char *)path };
+	int status = input_open_as(&from, paths, 1, &wish, err);
+
+	if (status == 0) {
+		tenant_ids_add(tenant, &from.design);
+		if (from.document.root && json_text(from.document.root, "tenantId"))
+			tenant->tenant = xstrdup(json_text(from.document.root, "tenantId"));
+		if (!input_is_folder(path))
+			status = hash_file(path, &tenant->sha256, err);
+	}
+	if (status == 0 && !tenant->count)
+		status = err_set(err, ERR_READ, "%s has no certificate profile with an id", path);
+	input_close(&from);
+	return status;
+}
+
+/* Writes the bundle of what was checked. */
+static enum exit_status write_input(struct input *input, const struct arguments *arguments, const struct bundle_options *wanted,
+	struct command_result *result)
+{
+	const char *folder = arguments->options[OPTION_OUTPUT].value;
+	struct bundle_result bundle;
+	struct err err = { 0 };
+	enum exit_status status;
+
+	status = bundle_write(&input->design, folder, wanted, &bundle, &err) == 0 ? EXIT_STATUS_DONE
+										  : result_error_status(result, &err);
+	result->settled = err.code != ERR_STOPPED;
+	if (status != EXIT_STATUS_DONE)
+		return status;
+	describe(result, folder, &bundle);
+	return EXIT_STATUS_DONE;
+}
+
 static enum exit_status export_input(struct input *input, const struct arguments *arguments, struct command_result *result)
 {
 	const struct argument *only = &arguments->options[OPTION_ONLY];
+	struct tenant_ids tenant = TENANT_IDS_INIT;
 	struct bundle_options wanted = { .force = argument_is_set(arguments, OPTION_FORCE),
 		.only = only->values,
 		.only_count = only->count,
 		.tools = chosen_tools(arguments),
 		.cloud = chosen_cloud(arguments),
+		.tenant = arguments->options[OPTION_TENANT].value ? &tenant : NULL,
 		.progress = result->progress };
-	const char *folder = arguments->options[OPTION_OUTPUT].value;
 	bool *taken = xcalloc(input->design.count, sizeof(*taken));
-	struct bundle_result bundle;
 	struct strbuf findings = STRBUF_INIT;
 	struct err err = { 0 };
 	enum exit_status status = EXIT_STATUS_DONE;
 	bool errors;
 
-	if (bundle_select(&input->design, &wanted, taken, &err) != 0) {
+	if (wanted.tenant && read_tenant(&tenant, input, arguments->options[OPTION_TENANT].value, result, &err) != 0) {
+		status = result_error(result, EXIT_STATUS_FILES, &err);
+	} else if (bundle_select(&input->design, &wanted, taken, &err) != 0) {
 		status = result_error(result, EXIT_STATUS_USAGE, &err);
 	} else if (check_export(input, taken, wanted.tools, result->progress, &findings, &errors, &err) != 0) {
 		status = result_error_status(result, &err);
@@ -77,15 +137,10 @@ static enum exit_status export_input(struct input *input, const struct arguments
 	}
 	result_take_lines(result, &findings);
 	free(taken);
-	if (status != EXIT_STATUS_DONE)
-		return status;
-	status = bundle_write(&input->design, folder, &wanted, &bundle, &err) == 0 ? EXIT_STATUS_DONE
-										   : result_error_status(result, &err);
-	result->settled = err.code != ERR_STOPPED;
-	if (status != EXIT_STATUS_DONE)
-		return status;
-	describe(result, folder, &bundle);
-	return EXIT_STATUS_DONE;
+	if (status == EXIT_STATUS_DONE)
+		status = write_input(input, arguments, &wanted, result);
+	tenant_ids_release(&tenant);
+	return status;
 }
 
 static enum exit_status export_run(const struct arguments *arguments, struct command_result *result)
@@ -112,6 +167,7 @@ static const struct option_use export_options[] = {
 	{ OPTION_OUTPUT, NULL },
 	{ OPTION_FOR, NULL },
 	{ OPTION_CLOUD, NULL },
+	{ OPTION_TENANT, NULL },
 	{ OPTION_ONLY, NULL },
 	{ OPTION_FORCE, NULL },
 	{ OPTION_NONE, NULL },

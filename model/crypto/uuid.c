@@ -51,3 +51,8 @@ bool uuid_is_valid(const char *text)
 	}
 	return !text[UUID_TEXT - 1];
 }
+
+bool uuid_is_named(const char *uuid)
+{
+	return uuid_is_valid(uuid) && uuid[14] == '5';
+}

@@ -166,6 +166,47 @@ static void filters_are_in_every_form(void)
 	design_release(&design);
 }
 
+/* --- for one tenant */
+
+/* The ids that the tenant has are in the bodies; a root that it has twice, or not at all, has none. */
+static void a_bundle_for_a_tenant_names_the_roots_by_id(void)
+{
+	static const char id[] = "5f0c1b1e-0000-4000-8000-00000000000a";
+	struct design design, tenant;
+	struct tenant_ids ids = TENANT_IDS_INIT;
+	struct bundle_options options = { .tools = ALL_TOOLS, .tenant = &ids };
+	const char *folder = tempdir_path("tenant");
+	struct bundle_result result;
+	struct err err = { 0 };
+	struct profile *root;
+
+	example_load(&design);
+	design_init(&tenant, design.edition);
+	root = design_load_profile(&tenant, id);
+	profile_set_kind(root, test_profile(&design, "Contoso Root - iOS")->kind);
+	root->values[FIELD_NAME] = value_text("Contoso Root - iOS");
+	for (int copy = 0; copy < 2; copy++) {
+		root = design_load_profile(
+			&tenant, copy ? "6f0c1b1e-0000-4000-8000-00000000000b" : "6f0c1b1e-0000-4000-8000-00000000000c");
+		profile_set_kind(root, test_profile(&design, "Contoso Root - macOS")->kind);
+		root->values[FIELD_NAME] = value_text("Contoso Root - macOS");
+	}
+	tenant_ids_add(&ids, &tenant);
+	expect(bundle_write(&design, folder, &options, &result, &err) == 0, "%s", err.message);
+	expect_in_file(folder, "profiles/" IOS ".json",
+		"\"rootCertificate@odata.bind\": "
+		"\"https://graph.microsoft.com/beta/deviceManagement/deviceConfigurations('5f0c1b1e-0000-4000-8000-00000000000a')\"",
+		true);
+	expect_in_file(folder, "intunecd/Device Configurations/" IOS ".json", id, true);
+	expect_in_file(folder, "intunebackup/Device Configurations/" IOS ".json", id, true);
+	expect_in_file(folder, "profiles/Contoso SCEP - macOS.json", "odata.bind", false);
+	expect_in_file(folder, "manifest.json", "\"tenant\": {", true);
+	expect(result.roots_without_id > 0, "%zu links without an id", result.roots_without_id);
+	tenant_ids_release(&ids);
+	design_release(&tenant);
+	design_release(&design);
+}
+
 /* --- read back */
 
 static void expect_same_profiles(const struct design *design, const char *folder, const char *tool, bool links)
@@ -219,5 +260,6 @@ void suite_tool_folders(void)
 	CU_add_test(suite, "the address is of the cloud", the_address_is_of_the_cloud);
 	CU_add_test(suite, "Terraform takes every text as it is", terraform_takes_every_text_as_it_is);
 	CU_add_test(suite, "filters are in every form", filters_are_in_every_form);
+	CU_add_test(suite, "a bundle for a tenant names the roots by id", a_bundle_for_a_tenant_names_the_roots_by_id);
 	CU_add_test(suite, "the importer reads the folders back", the_importer_reads_the_folders_back);
 }

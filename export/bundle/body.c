@@ -1,0 +1,35 @@
+#include "export/bundle/body.h"
+
+#include "export/graph/graph.h"
+
+void bundle_put_link(struct json_writer *writer, const struct bundle_plan *plan, const struct profile *profile)
+{
+	const struct bundle_entry *root = plan->tenant ? bundle_plan_root(plan, profile) : NULL;
+	const char *id = root ? tenant_ids_find(plan->tenant, root->profile) : NULL;
+	struct strbuf address = STRBUF_INIT;
+
+	if (!id)
+		return;
+	strbuf_printf(&address, "https://%s/beta/deviceManagement/deviceConfigurations('%s')", clouds[plan->cloud].host, id);
+	json_put_text(writer, "rootCertificate@odata.bind", strbuf_text(&address));
+	strbuf_release(&address);
+}
+
+struct body {
+	const struct bundle_plan *plan;
+	const struct profile *profile;
+};
+
+static void put_link(struct json_writer *writer, void *context)
+{
+	const struct body *body = context;
+
+	bundle_put_link(writer, body->plan, body->profile);
+}
+
+void bundle_body(struct strbuf *out, const struct bundle_plan *plan, const struct profile *profile)
+{
+	struct body body = { plan, profile };
+
+	graph_write_changed(out, profile, &(struct graph_changes){ .more = put_link, .context = &body });
+}
