@@ -65,7 +65,7 @@ static void check_questions(const struct subject *subject, const char *text)
 		fuzz_check(part->key_column >= 1 && part->key_column < part->value_column && part->value_column <= most,
 			"[%s]: columns %zu and %zu", text, part->key_column, part->value_column);
 		subject_part_length(part, subject_sample, NULL);
-		subject_part_is_bad_country(part);
+		subject_part_is_bad_country(part, subject_sample, NULL);
 		subject_part_wants_quotes(part);
 	}
 }
@@ -97,7 +97,7 @@ static void check_fixes(const char *text, const struct subject *subject, const s
 	char *suggested = problem->suggestion ? subject_suggested(text, problem) : NULL;
 
 	if (quoted)
-		fuzz_check(!subject_has_backslash_escape(quoted, NULL), "[%s]: an escape in [%s]", text, quoted);
+		fuzz_check(!subject_has_backslash_escape(quoted, NULL, NULL), "[%s]: an escape in [%s]", text, quoted);
 	if (suggested)
 		fuzz_check(strcmp(suggested, text) != 0, "[%s]: the suggestion changes nothing", text);
 	for (size_t i = 0; problem->fault == SUBJECT_FINE && i < subject->count; i++) {
@@ -143,7 +143,7 @@ void fuzz_subject(const char *bytes, size_t length)
 	check_text(bytes, VARIABLE_IN_CLASSIC);
 	check_text(bytes, VARIABLE_IN_CURRENT);
 	subject_each_variable(bytes, check_variable, (void *)bytes);
-	subject_has_backslash_escape(bytes, NULL);
+	subject_has_backslash_escape(bytes, NULL, NULL);
 	subject_fill(&filled, bytes, subject_sample, NULL);
 	strbuf_setlen(&filled, 0);
 	subject_quote(&filled, bytes, length);
