@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "model/design/visibility.h"
-#include "model/base/text_fold.h"
 #include "model/base/alloc.h"
 #include "model/base/suggest.h"
 #include "model/rules/checks.h"
@@ -51,29 +50,37 @@ static bool offered(const struct profile *profile, const struct field *field, co
  */
 static const struct choice *near_choice(const struct profile *profile, const struct field *field, const char *word)
 {
+	const struct choice *meant = schema_choice_meant(field, word);
 	struct suggest suggest;
 
+	if (meant && choice_visible(profile, field, meant))
+		return meant;
 	suggest_begin(&suggest, word);
-	for (const struct choice *choice = field->choices; choice->value; choice++) {
-		if (!choice_visible(profile, field, choice))
-			continue;
-		if (text_equal_fold(choice->label, word) || text_equal_fold(choice->value, word))
-			return choice;
-		suggest_offer(&suggest, choice->value);
-	}
+	for (const struct choice *choice = field->choices; choice->value; choice++)
+		if (choice_visible(profile, field, choice))
+			suggest_offer(&suggest, choice->value);
 	return suggest.count ? schema_choice(field, suggest.words[0]) : NULL;
+}
+
+/* The word that was entered in a field of choices, or in one entry of it; JSON of another kind, such as 2048 without quotes, as
+ * it is written. "" if there is none. */
+static const char *entered_word(const struct value *value, long item)
+{
+	if (item >= 0)
+		return (size_t)item < value_count(value) ? value_item(value, (size_t)item)->text : "";
+	return value->kind == VALUE_RAW ? value->text : value_as_text(value);
 }
 
 bool fix_choice(const struct rule_context *context, const struct finding *finding, struct fix *fix)
 {
 	const struct field *field = profile_field(context->profile, finding->field);
 	const struct value *now = &context->profile->values[finding->field];
-	const char *word = finding->item >= 0 && (size_t)finding->item < value_count(now)
-				   ? value_item(now, (size_t)finding->item)->text
-				   : value_as_text(now);
+	const char *word = entered_word(now, finding->item);
 	const struct choice *choice = field->choices && *word ? near_choice(context->profile, field, word) : NULL;
 
 	if (!choice || (finding->item >= 0 && value_has(now, choice->value)))
+		return false;
+	if (field->control != CONTROL_CHOICE && finding->item < 0)
 		return false;
 	fix->value = finding->item >= 0 ? value_copy(now) : value_text(choice->value);
 	if (finding->item >= 0) {
@@ -110,6 +117,20 @@ static void check_word(struct rule_context *context, const struct field *field, 
 	strbuf_release(&advice);
 }
 
+static void report_kind(struct rule_context *context, const struct field *field, const struct value *value)
+{
+	const struct choice *near = field->control == CONTROL_CHOICE
+					    ? near_choice(context->profile, field, entered_word(value, -1))
+					    : NULL;
+	struct strbuf advice = STRBUF_INIT;
+
+	if (near)
+		strbuf_printf(&advice, "did you mean \"%s\", in quotes?", near->value);
+	rule_report(context, field->id, -1, near ? advice.text : "enter the value again",
+		"the value of %s is of the wrong kind: %s", field->label, rule_escape(context, value->text));
+	strbuf_release(&advice);
+}
+
 void check_choices(struct rule_context *context)
 {
 	const struct profile *profile = context->profile;
@@ -121,8 +142,7 @@ void check_choices(struct rule_context *context)
 		if (value->kind == VALUE_UNSET || value->kind == VALUE_NONE || !field_visible(profile, *id))
 			continue;
 		if (value->kind == VALUE_RAW)
-			rule_report(context, field->id, -1, "enter the value again", "the value of %s is of the wrong kind: %s",
-				field->label, rule_escape(context, value->text));
+			report_kind(context, field, value);
 		else if (field->choices && value->kind == VALUE_TEXT)
 			check_word(context, field, value->text, -1);
 		else if (field->choices)

@@ -136,12 +136,15 @@ static const char *read_key(const char *text, char **key)
 	return *key ? text + length + strspn(text + length, " \t") + 1 : NULL;
 }
 
-/* The slash that ends a value: one with a key after it, not escaped and not in braces. */
+/* The slash that ends a value, which may be in quotes: one with a key after it, and not escaped. */
 static const char *end_of_value(const char *value)
 {
-	const char *at = value;
+	const char *at = value + strspn(value, " \t");
+	const char *close = *at == '"' ? subject_closing_quote(at + 1) : NULL;
 	char *key = NULL;
 
+	if (close)
+		at = close + 1;
 	for (; *at; at++) {
 		if (*at != '/' || (at > value && at[-1] == '\\') || !read_key(at + 1, &key))
 			continue;

@@ -8,6 +8,7 @@
 #include "model/base/text_escape.h"
 #include "model/base/utf8.h"
 #include "model/subject/fix.h"
+#include "model/subject/foreign.h"
 #include "model/subject/subject.h"
 #include "tests/fuzz/fuzz.h"
 
@@ -117,11 +118,32 @@ static void check_fixes(const char *text, const struct subject *subject, const s
 	free(suggested);
 }
 
+/* What is rewritten parses, and has no foreign variable left. */
+static void check_foreign(const char *text, unsigned editions)
+{
+	char *commas = subject_from_slashes(text);
+	char *replaced = foreign_variables_replaced(text, editions);
+	struct foreign_variable found;
+	struct subject subject;
+
+	if (commas) {
+		fuzz_check(subject_parse(&subject, commas, NULL) == 0, "[%s]: commas in [%s]", text, commas);
+		subject_release(&subject);
+	}
+	if (replaced)
+		fuzz_check(strcmp(replaced, text) != 0, "[%s]: nothing is replaced", text);
+	if (foreign_variable_next(text, editions, &found))
+		fuzz_check(found.text >= text && found.length > 0 && strlen(found.text) >= found.length, "[%s]: outside", text);
+	free(commas);
+	free(replaced);
+}
+
 static void check_text(const char *text, unsigned editions)
 {
 	struct subject_problem problem;
 	struct subject subject;
 
+	check_foreign(text, editions);
 	if (subject_parse_for(&subject, text, editions, &problem) == 0) {
 		fuzz_check(problem.fault == SUBJECT_FINE && subject.count > 0, "[%s] parses with a problem", text);
 		check_parts_again(&subject, editions);
