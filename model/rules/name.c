@@ -154,27 +154,13 @@ bool fix_name_duplicate(const struct rule_context *context, const struct finding
 	return true;
 }
 
-/* Only what is certain: plain characters for typographic ones, if that is enough. */
-bool fix_name_ascii(const struct rule_context *context, const struct finding *finding, struct fix *fix)
+/* The name without what file names or importers can't have: dashes in place of such characters, and no spaces and dots around it.
+ * For the caller to free. */
+static char *clean_name(const char *name)
 {
-	struct strbuf plain = STRBUF_INIT;
-	struct text_faults faults;
-	bool done;
-
-	text_make_plain(&plain, value_as_text(&context->profile->values[finding->field]), TEXT_NAME, false, &faults);
-	done = utf8_is_ascii(strbuf_text(&plain)) && enter_name(context, strbuf_text(&plain), fix);
-	strbuf_release(&plain);
-	return done;
-}
-
-/* Replaces characters that file names or importers can't have with dashes, and removes leading and trailing spaces and dots. */
-bool fix_name(const struct rule_context *context, const struct finding *finding, struct fix *fix)
-{
-	const char *name = value_as_text(&context->profile->values[finding->field]);
-	char *text;
 	size_t from = strspn(name, " .");
 	size_t length = strlen(name + from);
-	bool done;
+	char *text;
 
 	while (length && strchr(" .", name[from + length - 1]))
 		length--;
@@ -182,14 +168,39 @@ bool fix_name(const struct rule_context *context, const struct finding *finding,
 	for (char *c = text; *c; c++)
 		if (strchr(NAME_NO_FILE NAME_NO_IMPORT, *c) || (unsigned char)*c < ' ')
 			*c = '-';
-	/* CON.x becomes CON-x, and CON gets its platform. */
+	/* CON.x becomes CON-x. */
 	if (name_device_length(text) && strchr(text, '.'))
 		*strchr(text, '.') = '-';
-	if (name_device_length(text)) {
-		free(text);
-		return fix_name_duplicate(context, finding, fix);
-	}
-	done = *text && strcmp(text, name) != 0 && enter_name(context, text, fix);
+	return text;
+}
+
+/* Only what is certain: plain characters for typographic ones, if that is enough. */
+bool fix_name_ascii(const struct rule_context *context, const struct finding *finding, struct fix *fix)
+{
+	struct strbuf plain = STRBUF_INIT;
+	struct text_faults faults;
+	char *name;
+	bool done;
+
+	text_make_plain(&plain, value_as_text(&context->profile->values[finding->field]), TEXT_NAME, false, &faults);
+	name = clean_name(strbuf_text(&plain));
+	done = *name && utf8_is_ascii(name) && enter_name(context, name, fix);
+	free(name);
+	strbuf_release(&plain);
+	return done;
+}
+
+bool fix_name(const struct rule_context *context, const struct finding *finding, struct fix *fix)
+{
+	const char *name = value_as_text(&context->profile->values[finding->field]);
+	char *text = clean_name(name);
+	bool done = false;
+
+	/* CON gets its platform. */
+	if (name_device_length(text))
+		done = fix_name_duplicate(context, finding, fix);
+	else if (*text && strcmp(text, name) != 0)
+		done = enter_name(context, text, fix);
 	free(text);
 	return done;
 }

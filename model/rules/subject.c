@@ -66,6 +66,37 @@ static void report(struct rule_context *context, enum rule_id id, enum severity 
 	free(better);
 }
 
+/* Appends that a foreign variable is not one of Intune's, and what it was probably meant to be. */
+static void describe_foreign(struct strbuf *out, struct rule_context *context, const struct foreign_variable *foreign)
+{
+	char *word = xmemdupz(foreign->text, foreign->length);
+
+	strbuf_printf(out, "\"%s\" is not a variable of Intune", rule_escape(context, word));
+	if (foreign->meant)
+		strbuf_printf(out, "; did you mean {{%s}}?", foreign->meant->name);
+	free(word);
+}
+
+/* Reports the first foreign variable, if the text can't be read because of it; false if that is not so. */
+static bool report_foreign_fault(struct rule_context *context, const char *text, enum rule_id id)
+{
+	unsigned reach = EDITION_BIT(context->profile->edition);
+	struct foreign_variable found;
+	struct strbuf message = STRBUF_INIT;
+	struct strbuf advice = STRBUF_INIT;
+
+	/* With a brace too few, the parser says it better. */
+	if (!foreign_variables_are_the_fault(text, reach) || !foreign_variable_next(text, reach, &found) ||
+		strncmp(found.text, "{{", 2) == 0)
+		return false;
+	describe_foreign(&message, context, &found);
+	subject_each_variable(example_subject(context), add_example, &advice);
+	report(context, id, SEVERITY_ERROR, text, strbuf_text(&advice), "%s", strbuf_text(&message));
+	strbuf_release(&message);
+	strbuf_release(&advice);
+	return true;
+}
+
 static void check_syntax(struct rule_context *context, const char *text, const struct subject_problem *problem)
 {
 	static const enum rule_id ids[] = {
@@ -82,7 +113,7 @@ static void check_syntax(struct rule_context *context, const char *text, const s
 	if (without_slashes) {
 		report(context, RULE_SUBJECT_SYNTAX, SEVERITY_ERROR, text, "write commas between the parts",
 			"the subject has slashes between its parts, as OpenSSL prints names, but the service expects commas");
-	} else {
+	} else if (!report_foreign_fault(context, text, ids[problem->fault])) {
 		advise_fault(&advice, context, problem);
 		report(context, ids[problem->fault], SEVERITY_ERROR, text, strbuf_text(&advice), "%.*s", (int)length,
 			problem->message);
@@ -189,17 +220,6 @@ static void count_variable(void *closure, const char *name, size_t length, size_
 	(void)length;
 	(void)column;
 	++*(size_t *)closure;
-}
-
-/* Appends what a foreign variable was probably meant to be, if the subject can have it. */
-static void describe_foreign(struct strbuf *out, struct rule_context *context, const struct foreign_variable *foreign)
-{
-	char *word = xmemdupz(foreign->text, foreign->length);
-
-	strbuf_printf(out, "\"%s\" is not a variable of Intune", rule_escape(context, word));
-	if (foreign->meant)
-		strbuf_printf(out, "; did you mean {{%s}}?", foreign->meant->name);
-	free(word);
 }
 
 /* A subject without variables is the same for all users and devices. */

@@ -49,7 +49,19 @@ static const struct subject_variable *meaning_of(const char *name, size_t length
 	return meant;
 }
 
-static bool matches(const char *text, const struct form *form, unsigned editions, struct foreign_variable *found)
+static bool is_alphanumeric(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+/* Whether a name after a dollar sign is surely one, although it is not known: $PROFILE_ID, but not A$AP or $5. */
+static bool is_surely_name(const char *start, const char *dollar, size_t length)
+{
+	return length > 2 && (dollar == start || !is_alphanumeric(dollar[-1])) && !strchr("0123456789.-", dollar[1]);
+}
+
+static bool matches(
+	const char *start, const char *text, const struct form *form, unsigned editions, struct foreign_variable *found)
 {
 	size_t open = strlen(form->open);
 	const char *name = text + open;
@@ -68,11 +80,12 @@ static bool matches(const char *text, const struct form *form, unsigned editions
 	}
 	found->text = text;
 	found->length = open + length + strlen(form->close);
-	return found->meant || form->is_sure;
+	return found->meant || form->is_sure || (!*form->close && is_surely_name(start, text, length));
 }
 
 bool foreign_variable_next(const char *text, unsigned editions, struct foreign_variable *found)
 {
+	const char *start = text;
 	const char *end = text + strlen(text);
 
 	while (*text) {
@@ -85,14 +98,15 @@ bool foreign_variable_next(const char *text, unsigned editions, struct foreign_v
 			}
 		}
 		for (size_t i = 0; i < sizeof(forms) / sizeof(forms[0]); i++)
-			if (matches(text, &forms[i], editions, found))
+			if (matches(start, text, &forms[i], editions, found))
 				return true;
 		text++;
 	}
 	return false;
 }
 
-char *foreign_variables_replaced(const char *text, unsigned editions)
+/* Replaces foreign variables by what they mean, or by another variable where that is not certain; without one it gives up. */
+static char *replace(const char *text, unsigned editions, const char *instead)
 {
 	struct foreign_variable found;
 	struct strbuf out = STRBUF_INIT;
@@ -100,11 +114,13 @@ char *foreign_variables_replaced(const char *text, unsigned editions)
 	bool any = false;
 
 	while (is_certain && foreign_variable_next(text, editions, &found)) {
+		const char *name = found.meant ? found.meant->name : instead;
+
 		any = true;
-		is_certain = found.meant != NULL;
+		is_certain = name != NULL;
 		strbuf_add(&out, text, (size_t)(found.text - text));
-		if (is_certain)
-			strbuf_printf(&out, "{{%s}}", found.meant->name);
+		if (name)
+			strbuf_printf(&out, "{{%s}}", name);
 		text = found.text + found.length;
 	}
 	strbuf_addstr(&out, text);
@@ -112,6 +128,20 @@ char *foreign_variables_replaced(const char *text, unsigned editions)
 		return strbuf_detach(&out);
 	strbuf_release(&out);
 	return NULL;
+}
+
+char *foreign_variables_replaced(const char *text, unsigned editions)
+{
+	return replace(text, editions, NULL);
+}
+
+bool foreign_variables_are_the_fault(const char *text, unsigned editions)
+{
+	char *known = replace(text, editions, subject_variables->name);
+	bool are = known && !subject_parses(text) && subject_parses(known);
+
+	free(known);
+	return are;
 }
 
 /* The key of Intune that a word stands for: itself, or the one that it is another name of; NULL if it is not one. */

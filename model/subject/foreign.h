@@ -19,6 +19,8 @@ bool foreign_variable_next(const char *text, unsigned editions, struct foreign_v
 /* The text with Intune's variables (those of some editions, bits of enum variable_edition) in place of all foreign ones; NULL if
  * it has none, or if it is not certain what one of them means. Owned by the caller. */
 char *foreign_variables_replaced(const char *text, unsigned editions);
+/* Whether a text does not parse, and would with Intune's variables in place of the foreign ones. */
+bool foreign_variables_are_the_fault(const char *text, unsigned editions);
 
 /* "/CN=x/O=y" and "CN=x/O=y" as Intune wants them: CN=x,O=y. NULL if the text is not of that form, or the result does not parse.
  * Owned by the caller. */

@@ -54,11 +54,11 @@ static const struct text_case {
 		"error subject-unknown-key: Subject, column 17: STATE is not a key; did you mean ST?; "
 		"write CN={{UserName}},ST=Washington\n",
 		"CN={{UserName}},ST=Washington" },
-	{ "42-ca-name-trailing-blank.json",
+	{ "42-ca-name-trailing-space.json",
 		"warning text-outer-spaces: Certification authority name: there is a space after \"Contoso Issuing CA\"; "
 		"remove the space\n",
 		"Contoso Issuing CA" },
-	{ "51-eku-oid-blank.json",
+	{ "51-eku-oid-space.json",
 		"error text-outer-spaces: Extended key usage: there is a space after \"1.3.6.1.5.5.7.3.2\"; remove the space\n",
 		"Client Authentication (1.3.6.1.5.5.7.3.2)" },
 	{ "62-name-con.json",

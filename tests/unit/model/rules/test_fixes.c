@@ -1,7 +1,9 @@
 /* Every automatic fix that is offered for any finding of the rules' test designs clears the finding, and brings no other that is
  * as severe. */
+#include "model/design/visibility.h"
 #include "model/rules/checker.h"
 #include "model/rules/checks.h"
+#include "tests/support/builder.h"
 #include "tests/unit/model/rules/rule_edits.h"
 
 void suite_fixes(void);
@@ -76,6 +78,80 @@ static void each_fix_clears_its_finding_and_brings_no_other(void)
 	expect(fixes > 60, "%zu fixes were tried", fixes);
 }
 
+/* Edits of one text: what people paste around it, and what they leave out. */
+static const char *const spoilers[] = { "%s ", " %s", "%s\u00A0", "\u201C%s\u201D", "%s\u200B", "", "{%s}" };
+
+static void spoil(struct strbuf *out, const char *spoiler, const char *text)
+{
+	const char *place = strstr(spoiler, "%s");
+
+	if (place) {
+		strbuf_add(out, spoiler, (size_t)(place - spoiler));
+		strbuf_addstr(out, text);
+		strbuf_addstr(out, place + 2);
+	}
+}
+
+/* A value like the other, in which the text, or a text of the first entry, is spoilt; false if it has none. */
+static bool spoil_value(struct value *spoilt, const struct value *value, const char *spoiler)
+{
+	struct strbuf text = STRBUF_INIT;
+	char **place = NULL;
+
+	*spoilt = value_copy(value);
+	if (spoilt->kind == VALUE_TEXT)
+		place = &spoilt->text;
+	else if (value_count(spoilt) > 0)
+		place = value_item(spoilt, 0)->oid ? &spoilt->list->items[0].oid : &spoilt->list->items[0].text;
+	if (!place) {
+		value_release(spoilt);
+		return false;
+	}
+	spoil(&text, spoiler, *place);
+	free(*place);
+	*place = strbuf_detach(&text);
+	return true;
+}
+
+static size_t try_spoilt_fields(struct design *design, struct checker *checker, struct profile *profile, size_t row)
+{
+	size_t fixes = 0;
+
+	for (const enum field_id *id = profile_fields(profile); *id != FIELD_NONE; id++)
+		for (size_t i = 0; i < COUNT(spoilers); i++) {
+			struct value spoilt;
+
+			if (*id == FIELD_PLATFORM || *id == FIELD_TYPE || !field_visible(profile, *id) ||
+				!spoil_value(&spoilt, &profile->values[*id], spoilers[i]))
+				continue;
+			design_set(design, profile, *id, &spoilt, EDIT_STEP, NULL);
+			checker_refresh(checker);
+			fixes += try_all_fixes(design, checker, row * 100000 + *id * 100 + i);
+			design_undo(design);
+			checker_refresh(checker);
+		}
+	return fixes;
+}
+
+static void fixes_of_all_kinds_are_right(void)
+{
+	size_t fixes = 0;
+
+	for (size_t i = 0; i < KIND_COUNT; i++) {
+		struct design design;
+		struct checker checker;
+		struct profile *profile;
+
+		design_init(&design, kinds[i].edition);
+		profile = test_add_complete(&design, &kinds[i], "Contoso");
+		checker_init(&checker, &design, TEST_TODAY);
+		fixes += try_spoilt_fields(&design, &checker, profile, i);
+		checker_release(&checker);
+		design_release(&design);
+	}
+	expect(fixes > 1000, "%zu fixes were tried", fixes);
+}
+
 /* Subjects that are wrong in several ways: the suggestion of each is right, or there is none. */
 static void fixes_of_subjects_are_right(void)
 {
@@ -114,5 +190,6 @@ void suite_fixes(void)
 	CU_pSuite suite = CU_add_suite("fixes", NULL, NULL);
 
 	CU_add_test(suite, "each fix clears its finding and brings no other", each_fix_clears_its_finding_and_brings_no_other);
+	CU_add_test(suite, "fixes of all kinds are right", fixes_of_all_kinds_are_right);
 	CU_add_test(suite, "fixes of subjects are right", fixes_of_subjects_are_right);
 }

@@ -33,6 +33,7 @@ static void variables_of_other_products_are_replaced(void)
 		{ "CN=%UPN% {{DeviceName}}", "%UPN%", "CN={{UserPrincipalName}} {{DeviceName}}" },
 		{ "CN={0}", "{0}", NULL },
 		{ "CN=%Colour%", "%Colour%", NULL },
+		{ "CN=$PROFILE_ID", "$PROFILE_ID", NULL },
 		/* not variables */
 		{ "CN={{UserName}},E={{EmailAddress}}", NULL, NULL },
 		{ "O=Contoso [EMEA]", NULL, NULL },
@@ -40,6 +41,7 @@ static void variables_of_other_products_are_replaced(void)
 		{ "O=A$AP", NULL, NULL },
 		{ "O=Item #1, #2", NULL, NULL },
 		{ "O=100 $", NULL, NULL },
+		{ "O=$100", NULL, NULL },
 		{ "", NULL, NULL },
 	};
 
