@@ -122,14 +122,13 @@ static void check_syntax(struct rule_context *context, const char *text, const s
 	free(without_slashes);
 }
 
-static void report_no_common_name(struct rule_context *context)
+static void report_no_common_name(struct rule_context *context, const char *text)
 {
 	const char *example = example_subject(context);
 	struct strbuf advice = STRBUF_INIT;
 
 	strbuf_printf(&advice, "add %.*s", (int)strcspn(example, ","), example);
-	rule_report_id(
-		context, RULE_SUBJECT_NO_CN, FIELD_SUBJECT_TEXT, -1, strbuf_text(&advice), "the subject has no common name (CN)");
+	report(context, RULE_SUBJECT_NO_CN, SEVERITY_WARNING, text, strbuf_text(&advice), "the subject has no common name (CN)");
 	strbuf_release(&advice);
 }
 
@@ -209,7 +208,7 @@ static void check_part(struct rule_context *context, const char *text, const str
 	check_characters(context, text, part);
 	check_length(context, part);
 	if (subject_part_wants_quotes(part))
-		rule_report_id(context, RULE_SUBJECT_UNQUOTED_DN, FIELD_SUBJECT_TEXT, -1, "put the value in double quotes",
+		report(context, RULE_SUBJECT_UNQUOTED_DN, SEVERITY_WARNING, text, "put the value in double quotes",
 			"Subject, column %zu: the value of {{OnPrem_Distinguished_Name}} contains commas, but is not in quotes",
 			part->value_column);
 }
@@ -274,7 +273,7 @@ void inspect_subject(struct rule_context *context, const void *part)
 		for (size_t i = 0; i < subject.count; i++)
 			check_part(context, text, &subject.parts[i]);
 		if (!subject_has(&subject, SUBJECT_COMMON_NAME))
-			report_no_common_name(context);
+			report_no_common_name(context, text);
 		check_constant(context, text);
 		check_variables(context, FIELD_SUBJECT_TEXT, -1, text, false);
 	}

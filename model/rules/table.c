@@ -172,7 +172,7 @@ RULE(SUBJECT_SYNTAX, ERROR, ERROR, SUBJECT, F(SUBJECT_TEXT), "The subject has a 
 RULE(SUBJECT_UNKNOWN_KEY, ERROR, ERROR, SUBJECT, F(SUBJECT_TEXT), "The subject contains an unknown key.",
 	"The certificate request fails.", .fix = fix_subject);
 RULE(SUBJECT_NO_CN, WARNING, WARNING, SUBJECT, F(SUBJECT_TEXT), "The subject has no common name (CN).",
-	"Most servers look for the name there.");
+	"Most servers look for the name there.", .fix = fix_subject);
 RULE(SUBJECT_BACKSLASH, WARNING, WARNING, SUBJECT, F(SUBJECT_TEXT), "The subject contains \\, \\+ \\; or \\=.",
 	"The service does not treat the backslash as an escape: it fails, or in quotes puts the backslash into the name.",
 	.fix = fix_subject);

@@ -285,6 +285,7 @@ static const struct fixed {
 	{ "subject-backslash", { "", SET(IOS, FIELD_SUBJECT_TEXT, "CN=\"{{UserName}}\\, Jane\",O=Contoso"), "" } },
 	{ "subject-unquoted-dn",
 		{ "", SET(IOS, FIELD_SUBJECT_TEXT, "CN={{UserName}},STREET={{OnPrem_Distinguished_Name}}"), "" } },
+	{ "subject-no-cn", { "", SET(IOS, FIELD_SUBJECT_TEXT, "O=Contoso,E={{EmailAddress}}"), "" } },
 	{ "subject-syntax", { "", SET(IOS, FIELD_SUBJECT_TEXT, "/CN={{UserName}}/O=Contoso"), "" } },
 	{ "subject-syntax", { "", SET(IOS, FIELD_SUBJECT_TEXT, "CN={{UserName}}, ,O=Contoso;"), "" } },
 	{ "subject-syntax", { "", SET(IOS, FIELD_SUBJECT_TEXT, "CN=<username>"), "" } },
