@@ -11,7 +11,6 @@
 #include "model/design/visibility.h"
 #include "model/rules/checks.h"
 #include "model/subject/fix.h"
-#include "model/subject/foreign.h"
 
 #define SID              "{{OnPremisesSecurityIdentifier}}"
 #define SMART_CARD_LOGON "1.3.6.1.4.1.311.20.2.2"
@@ -126,6 +125,23 @@ static void check_characters(struct rule_context *context, const struct alternat
 	strbuf_release(&character);
 }
 
+/* Reports a variable of another product, which is why the name may be malformed; false if there is none. URIs may contain such
+ * signs, and braces are reported as characters. */
+static bool check_foreign(struct rule_context *context, const struct alternative_name *name, const char *without, bool malformed)
+{
+	struct foreign_variable found;
+	struct strbuf message = STRBUF_INIT;
+
+	if (name->type == SAN_URI || name->type == SAN_ATTRIBUTE || strpbrk(without, "{}|;") ||
+		!foreign_variable_next(name->value, EDITION_BIT(context->profile->edition), &found))
+		return false;
+	describe_foreign(&message, context, &found);
+	rule_report_severity(context, RULE_VARIABLE_FOREIGN, malformed ? SEVERITY_ERROR : SEVERITY_WARNING, name->field,
+		name->item, name_examples[name->type], "subject alternative name %ld: %s", name->item + 1, strbuf_text(&message));
+	strbuf_release(&message);
+	return true;
+}
+
 static void inspect_name(struct rule_context *context, const void *part)
 {
 	const struct alternative_name *name = part;
@@ -139,7 +155,7 @@ static void inspect_name(struct rule_context *context, const void *part)
 		rule_report_id(context, RULE_SAN_HAS_KEY, name->field, name->item, "write only the value",
 			"subject alternative name %ld is \"%s\", which begins with a key", name->item + 1,
 			rule_escape(context, name->value));
-	else if (fault)
+	else if (!check_foreign(context, name, without, fault != NULL) && fault)
 		rule_report_id(context, RULE_SAN_MALFORMED, name->field, name->item, name_examples[name->type],
 			"subject alternative name %ld: \"%s\" %s", name->item + 1, rule_escape(context, name->value), fault);
 	check_characters(context, name, without);

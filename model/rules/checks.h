@@ -6,6 +6,7 @@
 #define MODEL_RULES_CHECKS_H
 
 #include "model/rules/engine.h"
+#include "model/subject/foreign.h"
 
 /* How to fix a link: the same for one that is missing and one that is wrong. */
 #define RULE_LINK_ADVICE "choose a trusted certificate profile of the same platform"
@@ -45,6 +46,8 @@ rule_inspect inspect_subject;
 char *subject_rewrite(const struct rule_context *context, enum rule_id id, const char *text);
 /* Reports each variable of a text that can't be used where the text is: in an entry of the field, or in its text (-1). */
 void check_variables(struct rule_context *context, enum field_id field, long item, const char *text, bool uri);
+/* Appends that a foreign variable is not one of Intune's, and what it was probably meant to be. */
+void describe_foreign(struct strbuf *out, struct rule_context *context, const struct foreign_variable *foreign);
 /* alternative_name.c */
 rule_check check_alternative_names, check_strong_mapping, check_upn;
 rule_fix_fn fix_upn, fix_san_key, fix_san_uri, fix_san_word, fix_strong_mapping;

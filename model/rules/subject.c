@@ -5,10 +5,10 @@
 
 #include "model/base/alloc.h"
 #include "model/base/plain_text.h"
+#include "model/base/text_escape.h"
 #include "model/base/utf8.h"
 #include "model/design/visibility.h"
 #include "model/rules/checks.h"
-#include "model/subject/foreign.h"
 
 #define LONGEST_ADVICE 160 /* bytes of a subject that the advice repeats in full */
 
@@ -57,24 +57,16 @@ static void report(struct rule_context *context, enum rule_id id, enum severity 
 	va_start(args, format);
 	strbuf_vprintf(&message, format, args);
 	va_end(args);
-	if (better && strlen(better) <= LONGEST_ADVICE)
-		strbuf_printf(&write, "write %s", rule_escape(context, better));
+	/* In full or not at all: a part of it would be another wrong subject. */
+	if (better && strlen(better) <= LONGEST_ADVICE) {
+		strbuf_addstr(&write, "write ");
+		text_escape(&write, better);
+	}
 	rule_report_severity(
 		context, id, severity, FIELD_SUBJECT_TEXT, -1, write.length ? write.text : advice, "%s", strbuf_text(&message));
 	strbuf_release(&message);
 	strbuf_release(&write);
 	free(better);
-}
-
-/* Appends that a foreign variable is not one of Intune's, and what it was probably meant to be. */
-static void describe_foreign(struct strbuf *out, struct rule_context *context, const struct foreign_variable *foreign)
-{
-	char *word = xmemdupz(foreign->text, foreign->length);
-
-	strbuf_printf(out, "\"%s\" is not a variable of Intune", rule_escape(context, word));
-	if (foreign->meant)
-		strbuf_printf(out, "; did you mean {{%s}}?", foreign->meant->name);
-	free(word);
 }
 
 /* Reports the first foreign variable, if the text can't be read because of it; false if that is not so. */

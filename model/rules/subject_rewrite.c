@@ -7,7 +7,6 @@
 #include "model/design/visibility.h"
 #include "model/rules/checks.h"
 #include "model/subject/fix.h"
-#include "model/subject/foreign.h"
 
 #define MOST_WORDS 32 /* that are replaced in one subject */
 

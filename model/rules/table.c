@@ -193,8 +193,8 @@ RULE(VARIABLE_UNKNOWN, ERROR, ERROR, SUBJECT, SUBJECTS, "{{Name}} is not a known
 	.fix = fix_subject);
 RULE(VARIABLE_BRACES, ERROR, ERROR, SUBJECT, F(SUBJECT_TEXT), "Braces are single or unbalanced.",
 	"The service can't find the variable.", .fix = fix_subject);
-RULE(VARIABLE_FOREIGN, WARNING, WARNING, SUBJECT, F(SUBJECT_TEXT),
-	"The subject contains what is a variable in another product, such as %SerialNumber% or $UDID.",
+RULE(VARIABLE_FOREIGN, WARNING, WARNING, SUBJECT, SUBJECTS,
+	"The subject or an alternative name contains what is a variable in another product, such as %SerialNumber% or $UDID. It is an error if an alternative name is malformed because of it.",
 	"The service does not fill it in, so the certificate contains it as it is written.", .fix = fix_subject);
 RULE(VARIABLE_NOT_ON_PLATFORM, WARNING, WARNING, SUBJECT, SUBJECTS | F(PLATFORM),
 	"Devices of the platform have no value for a variable, or it can't be used there.",
