@@ -7,7 +7,8 @@
 
 #include "model/subject/subject.h"
 
-/* A part of a text that looks like a variable, but is not one of Intune: %SerialNumber%, $UDID, ${user}, [[UserName]], <CN>, {0}. */
+/* A part of a text that looks like a variable, but is not one of Intune: %SerialNumber%, $UDID, ${user}, [[UserName]], <CN>, {0}.
+ */
 struct foreign_variable {
 	const char *text; /* points into the text, with the signs around the name */
 	size_t length;
