@@ -153,6 +153,9 @@ void preview_csr_notes(
 	struct leaf_certificate leaf;
 
 	if (leaf_certificate_make(&leaf, design, profile, sample, 0) == 0) {
+		if (kind_has_field(profile->kind, FIELD_SCEP_URLS))
+			strbuf_addstr(out,
+				"The request has no challengePassword: SCEP servers expect one, and Intune gives each device its own.\n");
 		if (!leaf.key_bits)
 			strbuf_printf(out, "The profile has no key size: the key has %d bits.\n", DEFAULT_KEY_BITS);
 		if (!leaf.sha1 && !leaf.sha2)

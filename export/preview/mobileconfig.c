@@ -100,6 +100,17 @@ static const char *mobileconfig_short_name(const char *oid)
 	return oid;
 }
 
+/* A hexadecimal value is bytes, not text; how the service writes those into a profile is not documented. */
+static void mobileconfig_put_name(struct plist *plist, const struct leaf_name *name)
+{
+	struct strbuf bytes = STRBUF_INIT;
+
+	if (name->hex)
+		strbuf_printf(&bytes, "(the bytes %s)", name->value);
+	plist_put_text(plist, NULL, name->hex ? bytes.text : name->value);
+	strbuf_release(&bytes);
+}
+
 /* An array of RDNs, each an array of pairs. */
 static void mobileconfig_put_subject(struct plist *plist, const char *key, const struct device_context *context)
 {
@@ -115,7 +126,7 @@ static void mobileconfig_put_subject(struct plist *plist, const char *key, const
 			plist_open_array(plist, NULL);
 		plist_open_array(plist, NULL);
 		plist_put_text(plist, NULL, mobileconfig_short_name(name->oid));
-		plist_put_text(plist, NULL, name->value);
+		mobileconfig_put_name(plist, name);
 		plist_close_array(plist);
 		if (i + 1 == leaf->subject_count || name[1].rdn != name->rdn)
 			plist_close_array(plist);

@@ -16,15 +16,12 @@
 
 #define USER_PRINCIPAL_NAME "1.3.6.1.4.1.311.20.2.3" /* Microsoft's; the value is a UTF8String */
 
-/* What each string type may hold: for OpenSSL, and in messages. X.680, section 41. */
-static const struct {
-	unsigned long mask;
-	const char *holds;
-} string_types[STRING_COUNT] = {
-	[STRING_UTF8] = { B_ASN1_UTF8STRING, "text in UTF-8" },
-	[STRING_PRINTABLE] = { B_ASN1_PRINTABLESTRING, "letters A to Z, digits, spaces and ' ( ) + , - . / : = ?" },
-	[STRING_IA5] = { B_ASN1_IA5STRING, "ASCII characters" },
-	[STRING_NUMERIC] = { B_ASN1_NUMERICSTRING, "digits and spaces" },
+/* OpenSSL's name of each string type. */
+static const unsigned long string_masks[STRING_COUNT] = {
+	[STRING_UTF8] = B_ASN1_UTF8STRING,
+	[STRING_PRINTABLE] = B_ASN1_PRINTABLESTRING,
+	[STRING_IA5] = B_ASN1_IA5STRING,
+	[STRING_NUMERIC] = B_ASN1_NUMERICSTRING,
 };
 
 /* NULL if the type cannot hold the value. The caller's to free. */
@@ -32,9 +29,8 @@ static ASN1_STRING *csr_make_string(enum string_type type, const char *value)
 {
 	ASN1_STRING *made = NULL;
 
-	if (string_types[type].mask == B_ASN1_NUMERICSTRING && value[strspn(value, "0123456789 ")] != '\0')
-		return NULL;
-	if (ASN1_mbstring_copy(&made, (const unsigned char *)value, -1, MBSTRING_UTF8, string_types[type].mask) < 0)
+	if (string_type_bad_character(type, value) ||
+		ASN1_mbstring_copy(&made, (const unsigned char *)value, -1, MBSTRING_UTF8, string_masks[type]) < 0)
 		return NULL;
 	return made;
 }
@@ -43,7 +39,7 @@ static int csr_refuse_value(struct err *err, const char *where, const char *valu
 {
 	char *safe = text_quote_copy(value);
 
-	err_set(err, ERR_VALUE, "%s can't be \"%s\": it may hold %s only", where, safe, string_types[type].holds);
+	err_set(err, ERR_VALUE, "%s can't be \"%s\": it may hold %s only", where, safe, string_type_holds(type));
 	free(safe);
 	return -1;
 }

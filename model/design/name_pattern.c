@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <strings.h>
 
 #include "model/base/text_escape.h"
 #include "model/base/utf8.h"
@@ -246,6 +247,27 @@ void name_pattern_default(struct strbuf *out, const struct design *design, const
 		strbuf_addstr(out, design->name);
 	strbuf_printf(out, "%s%s - %s", out->length > from ? " " : "", name_pattern_variables[OF_TYPE],
 		name_pattern_variables[SPELLED_WORD]);
+}
+
+size_t name_device_length(const char *name)
+{
+	static const char *const words[] = { "CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$" };
+	/* Superscript digits count as digits there. */
+	static const char *const digits[] = { "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "\u00B9", "\u00B2", "\u00B3" };
+	size_t length = strcspn(name, ".");
+	size_t end = length;
+
+	while (end && name[end - 1] == ' ')
+		end--;
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (strlen(words[i]) == end && strncasecmp(name, words[i], end) == 0)
+			return end;
+	if (strncasecmp(name, "COM", 3) != 0 && strncasecmp(name, "LPT", 3) != 0)
+		return 0;
+	for (size_t i = 0; i < sizeof(digits) / sizeof(digits[0]); i++)
+		if (end == 3 + strlen(digits[i]) && strncmp(name + 3, digits[i], end - 3) == 0)
+			return end;
+	return 0;
 }
 
 static const char *word_of_type(enum profile_type type, const struct certificate *certificate)

@@ -13,6 +13,9 @@
 #define NAME_NO_FILE   "/\\:*?\"<>|"
 #define NAME_NO_IMPORT ",'&#+%"
 #define NAME_MAX_BYTES 200
+/* The length of a name up to its first dot, if that is a device of Windows (CON, PRN, AUX, NUL, COM1, LPT1, ...), which no file
+ * can have as its name, whatever follows the dot; else 0. Source: Microsoft's page on naming files. */
+size_t name_device_length(const char *name);
 
 /* What a pattern may have in braces, with the braces; ends with NULL. */
 extern const char *const name_pattern_variables[];

@@ -4,7 +4,9 @@
 #include <strings.h>
 
 #include "model/base/alloc.h"
+#include "model/base/plain_text.h"
 #include "model/base/text_fold.h"
+#include "model/base/utf8.h"
 #include "model/design/alternative_name.h"
 #include "model/design/visibility.h"
 #include "model/rules/checks.h"
@@ -95,8 +97,54 @@ static const char *const name_examples[] = {
 	[SAN_ATTRIBUTE] = "write the name of the attribute",
 };
 
-static void check_name(struct rule_context *context, const struct alternative_name *name)
+/* E-mail addresses, DNS names and URIs are IA5Strings (RFC 5280, section 4.2.1.6), which OpenSSL and devices refuse to write
+ * otherwise. */
+static void check_characters(struct rule_context *context, const struct alternative_name *name, const char *without)
 {
+	enum string_type type = name->type == SAN_UPN || name->type == SAN_ATTRIBUTE ? STRING_UTF8 : STRING_IA5;
+	struct strbuf filled = STRBUF_INIT;
+	struct strbuf character = STRBUF_INIT;
+	const char *bad;
+	uint32_t code;
+
+	subject_fill(&filled, name->value, context->lookup, context->lookup_context);
+	bad = string_type_bad_character(type, strbuf_text(&filled));
+	if (bad) {
+		utf8_next(bad, &code);
+		character_describe(&character, code);
+		rule_report_severity(context, RULE_SAN_BAD_CHARACTER, SEVERITY_ERROR, name->field, name->item,
+			"use ASCII characters only",
+			"subject alternative name %ld: \"%s\" contains %s, but only ASCII is possible", name->item + 1,
+			rule_escape(context, strbuf_text(&filled)), strbuf_text(&character));
+	}
+	if (strpbrk(without, "{}|;"))
+		rule_report_id(context, RULE_SAN_BAD_CHARACTER, name->field, name->item, "remove { } | and ;",
+			"subject alternative name %ld is \"%s\", which has one of { } | ; outside its variables", name->item + 1,
+			rule_escape(context, name->value));
+	strbuf_release(&filled);
+	strbuf_release(&character);
+}
+
+/* Reports a variable of another product, which is why the name may be malformed; false if there is none. URIs may contain such
+ * signs, and braces are reported as characters. */
+static bool check_foreign(struct rule_context *context, const struct alternative_name *name, const char *without, bool malformed)
+{
+	struct foreign_variable found;
+	struct strbuf message = STRBUF_INIT;
+
+	if (name->type == SAN_URI || name->type == SAN_ATTRIBUTE || strpbrk(without, "{}|;") ||
+		!foreign_variable_next(name->value, EDITION_BIT(context->profile->edition), &found))
+		return false;
+	describe_foreign(&message, context, &found);
+	rule_report_severity(context, RULE_VARIABLE_FOREIGN, malformed ? SEVERITY_ERROR : SEVERITY_WARNING, name->field,
+		name->item, name_examples[name->type], "subject alternative name %ld: %s", name->item + 1, strbuf_text(&message));
+	strbuf_release(&message);
+	return true;
+}
+
+static void inspect_name(struct rule_context *context, const void *part)
+{
+	const struct alternative_name *name = part;
 	char *without = static_text(name->value);
 	const char *fault = name_fault(context, name, strcmp(without, name->value) == 0);
 
@@ -107,13 +155,10 @@ static void check_name(struct rule_context *context, const struct alternative_na
 		rule_report_id(context, RULE_SAN_HAS_KEY, name->field, name->item, "write only the value",
 			"subject alternative name %ld is \"%s\", which begins with a key", name->item + 1,
 			rule_escape(context, name->value));
-	else if (fault)
+	else if (!check_foreign(context, name, without, fault != NULL) && fault)
 		rule_report_id(context, RULE_SAN_MALFORMED, name->field, name->item, name_examples[name->type],
 			"subject alternative name %ld: \"%s\" %s", name->item + 1, rule_escape(context, name->value), fault);
-	if (strpbrk(without, "{}|;"))
-		rule_report_id(context, RULE_SAN_BAD_CHARACTER, name->field, name->item, "remove { } | and ;",
-			"subject alternative name %ld is \"%s\", which has one of { } | ; outside its variables", name->item + 1,
-			rule_escape(context, name->value));
+	check_characters(context, name, without);
 	if (name->type != SAN_ATTRIBUTE)
 		check_variables(context, name->field, name->item, name->value, name->type == SAN_URI);
 	free(without);
@@ -124,9 +169,12 @@ void check_alternative_names(struct rule_context *context)
 	struct alternative_name name;
 	size_t position = 0;
 
-	while (alternative_name_next(context->profile, &position, &name))
-		if (name.field == FIELD_ALTERNATIVE_NAMES && name.item < LIST_MAX)
-			check_name(context, &name);
+	while (alternative_name_next(context->profile, &position, &name)) {
+		if (name.field != FIELD_ALTERNATIVE_NAMES || name.item >= LIST_MAX)
+			continue;
+		name.value = value_item(rule_value(context, name.field), (size_t)name.item)->oid;
+		inspect_name(context, &name);
+	}
 }
 
 static bool has_usage(const struct rule_context *context, const char *oid)
@@ -265,12 +313,33 @@ bool fix_san_uri(const struct rule_context *context, const struct finding *findi
 	       replace_item(context, finding, alternative_name_word(SAN_URI), item->oid, fix);
 }
 
+/* The value with known variables for unknown ones and for those of other products, or NULL: for the caller to free. */
+static char *with_variables(const char *value, unsigned reach)
+{
+	char *replaced = subject_suggested_variables(value, reach);
+	char *fixed = replaced ? NULL : foreign_variables_replaced(value, reach);
+
+	return replaced ? replaced : fixed;
+}
+
 bool fix_san_word(const struct rule_context *context, const struct finding *finding, struct fix *fix)
 {
-	const struct item *item = item_of(context, finding);
-	char *fixed = item && item->oid ? subject_suggested_variables(item->oid, EDITION_BIT(context->profile->edition)) : NULL;
-	bool done = fixed && replace_item(context, finding, item->text, fixed, fix);
+	const struct value *list = rule_value(context, finding->field);
+	struct alternative_name before;
+	struct alternative_name after;
+	char *fixed;
+	bool done = false;
 
+	for (size_t position = 0; !done && alternative_name_next(context->profile, &position, &before);)
+		done = before.field == finding->field && before.item == finding->item;
+	if (!done || !list)
+		return false;
+	before.value = value_item(list, (size_t)before.item)->oid;
+	after = before;
+	fixed = with_variables(before.value, EDITION_BIT(context->profile->edition));
+	after.value = fixed;
+	done = fixed && rule_clears(context, finding->rule->number, inspect_name, &before, &after) &&
+	       replace_item(context, finding, value_item(list, (size_t)before.item)->text, fixed, fix);
 	free(fixed);
 	return done;
 }

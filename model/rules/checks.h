@@ -6,14 +6,21 @@
 #define MODEL_RULES_CHECKS_H
 
 #include "model/rules/engine.h"
+#include "model/subject/foreign.h"
 
 /* How to fix a link: the same for one that is missing and one that is wrong. */
 #define RULE_LINK_ADVICE "choose a trusted certificate profile of the same platform"
 
+/* name.c: names of profiles */
+rule_check check_name_duplicate, check_name_file, check_name_import, check_name_ascii;
+rule_fix_fn fix_name, fix_name_missing, fix_name_duplicate, fix_name_ascii;
 /* profile.c: any profile */
-rule_check check_name_duplicate, check_name_file, check_name_import, check_name_ascii, check_kind, check_retired, check_closed,
-	check_choices, check_ranges, check_flag_order, check_clean, check_clean_whole, check_ignored, check_ignored_whole;
-rule_fix_fn fix_name, fix_order, fix_clean;
+rule_check check_kind, check_retired, check_closed, check_choices, check_ranges, check_flag_order, check_ignored,
+	check_ignored_whole;
+rule_fix_fn fix_order;
+/* text.c: characters that were not meant */
+rule_check check_clean, check_clean_whole;
+rule_fix_fn fix_clean;
 /* text_key.c: private keys in texts */
 rule_check check_text_key, check_text_key_whole;
 /* required.c */
@@ -31,9 +38,16 @@ rule_check check_channel_store, check_channel_link;
 rule_fix_fn fix_channel_store;
 /* subject.c, and variable.c for what it shares with alternative_name.c */
 rule_check check_subject;
-rule_fix_fn fix_subject_word, fix_subject_escapes, fix_subject_dn, fix_user_variables;
+rule_fix_fn fix_subject, fix_user_variables;
+/* Reports what is wrong with a subject, which part points to. */
+rule_inspect inspect_subject;
+/* subject_rewrite.c: the subject without what the rule reports, as the advice suggests it and fix_subject() enters it: for the
+ * caller to free. NULL if it is not certain what was meant, or if the result had a finding that is as severe. */
+char *subject_rewrite(const struct rule_context *context, enum rule_id id, const char *text);
 /* Reports each variable of a text that can't be used where the text is: in an entry of the field, or in its text (-1). */
 void check_variables(struct rule_context *context, enum field_id field, long item, const char *text, bool uri);
+/* Appends that a foreign variable is not one of Intune's, and what it was probably meant to be. */
+void describe_foreign(struct strbuf *out, struct rule_context *context, const struct foreign_variable *foreign);
 /* alternative_name.c */
 rule_check check_alternative_names, check_strong_mapping, check_upn;
 rule_fix_fn fix_upn, fix_san_key, fix_san_uri, fix_san_word, fix_strong_mapping;

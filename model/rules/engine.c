@@ -99,7 +99,9 @@ const char *rule_escape(struct rule_context *context, const char *text)
 
 const struct value *rule_value(const struct rule_context *context, enum field_id field)
 {
-	return field_value_if_visible(context->profile, field);
+	const struct value *value = field_value_if_visible(context->profile, field);
+
+	return value && context->plain ? plain_value(context->plain, context->profile, field) : value;
 }
 
 const char *rule_text(const struct rule_context *context, enum field_id field)
@@ -154,13 +156,22 @@ static void sort_findings(struct findings *findings, size_t from, const struct p
 	}
 }
 
+static void release_scratch(struct rule_context *context)
+{
+	for (size_t i = 0; i < context->scratch_count; i++)
+		free(context->scratch[i]);
+	free(context->scratch);
+}
+
 void rules_run(const struct rule_context *with, const struct profile *profile, struct findings *out)
 {
+	struct plain_values plain = PLAIN_VALUES_INIT;
 	struct rule_context context = *with;
 	size_t from = out->count;
 
 	context.profile = profile;
 	context.out = out;
+	context.plain = profile ? &plain : NULL;
 	for (size_t i = 0; i < RULE_COUNT; i++) {
 		rule_check *check = profile ? rules[i]->check : rules[i]->check_whole;
 
@@ -168,22 +179,71 @@ void rules_run(const struct rule_context *with, const struct profile *profile, s
 		if (check && rule_is_for(rules[i], context.design->edition))
 			check(&context);
 	}
-	for (size_t i = 0; i < context.scratch_count; i++)
-		free(context.scratch[i]);
-	free(context.scratch);
+	release_scratch(&context);
+	plain_values_release(&plain);
 	sort_findings(out, from, profile);
 }
 
 bool finding_fix(const struct rule_context *with, struct profile *profile, const struct finding *finding, struct fix *fix)
 {
+	struct plain_values plain = PLAIN_VALUES_INIT;
 	struct rule_context context = *with;
+	bool done;
 
 	*fix = (struct fix){ .profile = profile, .field = finding->field, .value = VALUE_INIT };
 	if (!profile || !finding->rule->fix)
 		return false;
 	context.profile = profile;
 	context.rule = finding->rule;
-	return finding->rule->fix(&context, finding, fix);
+	context.plain = &plain;
+	done = finding->rule->fix(&context, finding, fix);
+	plain_values_release(&plain);
+	return done;
+}
+
+/* The findings of a part, without suggestions. */
+static void inspect_on_trial(const struct rule_context *with, rule_inspect *inspect, const void *part, struct findings *out)
+{
+	struct rule_context trial = *with;
+
+	trial.out = out;
+	trial.is_trial = true;
+	trial.scratch = NULL;
+	trial.scratch_count = 0;
+	trial.scratch_capacity = 0;
+	inspect(&trial, part);
+	release_scratch(&trial);
+}
+
+static size_t count_of(const struct findings *findings, const struct rule *rule, enum severity least)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < findings->count; i++)
+		count += findings->items[i].rule == rule && findings->items[i].severity >= least;
+	return count;
+}
+
+bool rule_clears(
+	const struct rule_context *context, enum rule_id id, rule_inspect *inspect, const void *before, const void *after)
+{
+	const struct rule *rule = rule_row(id);
+	struct findings old = { NULL, 0, 0 };
+	struct findings new = { NULL, 0, 0 };
+	bool clears;
+
+	inspect_on_trial(context, inspect, before, &old);
+	inspect_on_trial(context, inspect, after, &new);
+	clears = count_of(&new, rule, SEVERITY_HINT) == 0;
+	for (size_t i = 0; clears && i < new.count; i++) {
+		const struct finding *finding = &new.items[i];
+
+		clears = finding->severity < rule->mildest ||
+			 count_of(&new, finding->rule, finding->severity) <= count_of(&old, finding->rule, finding->severity);
+	}
+	findings_release(&old);
+	findings_release(&new);
+	return clears;
 }
 
 int finding_apply(const struct rule_context *with, struct design *design, struct profile *profile, const struct finding *finding,

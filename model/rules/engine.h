@@ -11,6 +11,7 @@
 #include "model/design/design.h"
 #include "model/rules/design_index.h"
 #include "model/rules/finding.h"
+#include "model/rules/plain_values.h"
 #include "model/rules/table.h"
 #include "model/schema/import_tool.h"
 #include "model/subject/subject.h"
@@ -32,7 +33,9 @@ struct rule_context {
 	const struct profile *profile; /* NULL: the design itself */
 	const struct rule *rule;       /* the row whose check is running */
 	struct findings *out;
-	char **scratch; /* the copies that rule_escape() made, freed after the profile */
+	struct plain_values *plain; /* of the profile; NULL: rules see the values as they are */
+	bool is_trial;              /* a suggested text is tried: findings need no suggestions of their own */
+	char **scratch;             /* the copies that rule_escape() made, freed after the profile */
 	size_t scratch_count, scratch_capacity;
 };
 /* An automatic fix: the value that a field of some profile is to have. */
@@ -68,9 +71,16 @@ void rule_report_id(struct rule_context *context, enum rule_id id, enum field_id
 	const char *format, ...) __attribute__((format(printf, 6, 7)));
 void rule_report_severity(struct rule_context *context, enum rule_id id, enum severity severity, enum field_id field, long item,
 	const char *advice, const char *format, ...) __attribute__((format(printf, 7, 8)));
+/* A check of one part of a profile, such as a subject: reports its findings to the context. */
+typedef void rule_inspect(struct rule_context *context, const void *part);
+/* Whether a part that was changed because of a finding of the rule no longer has such a finding, and no other at least as severe
+ * that it did not have before. Suggestions are only made if this is true. */
+bool rule_clears(
+	const struct rule_context *context, enum rule_id id, rule_inspect *inspect, const void *before, const void *after);
+
 /* Text made safe and short for a message; valid while the profile is checked. */
 const char *rule_escape(struct rule_context *context, const char *text);
-/* The value of a visible field that is not empty; NULL otherwise. */
+/* The value of a visible field that is not empty, as plain_value() has it; NULL otherwise. */
 const struct value *rule_value(const struct rule_context *context, enum field_id field);
 /* The text of such a field, "" otherwise. */
 const char *rule_text(const struct rule_context *context, enum field_id field);

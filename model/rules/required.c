@@ -12,14 +12,14 @@ static const char *choice_label(const struct field *field, const char *word)
 	return choice ? choice->label : word;
 }
 
-/* Appends what the automatic fix of an empty field enters; false when there is no fix. Links are left out: which profiles there
- * are to choose from may change without an edit of this one. */
+/* Appends what the automatic fix of an empty field enters; false when there is no fix. Links and names are left out: which
+ * profiles there are to choose from, and which names are free, may change without an edit of this one. */
 static bool advise_fix(struct strbuf *out, const struct rule_context *context, const struct field *field)
 {
 	const struct rule *rule = rule_row(field->missing_rule);
 	struct finding finding = { .rule = rule, .field = field->id, .item = -1 };
 	struct fix fix = { .field = field->id, .value = VALUE_INIT };
-	bool fixed = field->control != CONTROL_LINK && rule->fix && rule->fix(context, &finding, &fix);
+	bool fixed = field->control != CONTROL_LINK && field->id != FIELD_NAME && rule->fix && rule->fix(context, &finding, &fix);
 
 	if (fixed && fix.value.kind == VALUE_NUMBER)
 		strbuf_printf(out, "enter %ld", fix.value.number);

@@ -47,19 +47,19 @@ RULE_LIST(ID_TEXT)
 /* --- any profile */
 
 RULE(NAME_MISSING, ERROR, ERROR, PROFILE, F(NAME), "A profile has no name.",
-	"The portal and every importer identify profiles by name.");
+	"The portal and every importer identify profiles by name.", .fix = fix_name_missing);
 RULE(NAME_DUPLICATE, ERROR, ERROR, PROFILE, F(NAME),
 	"Two profiles have the same name, ignoring letter case, even on different platforms.",
-	"Importers find roots and assignments by name.", .check = check_name_duplicate);
+	"Importers find roots and assignments by name.", .check = check_name_duplicate, .fix = fix_name_duplicate);
 RULE(NAME_NOT_A_FILENAME, ERROR, ERROR, PROFILE, F(NAME),
-	"A name contains / \\ : * ? \" < > | or a control character, begins or ends with a space or a dot, or is longer than 200 bytes.",
+	"A name contains / \\ : * ? \" < > | or a control character, begins or ends with a space or a dot, is longer than 200 bytes, or is CON, NUL or another device of Windows.",
 	"Importers use it as a file name.", .check = check_name_file, .fix = fix_name);
 RULE(NAME_UNSAFE_FOR_IMPORT, WARNING, WARNING, PROFILE, F(NAME),
 	"A name contains , ' & # + or %. It is an error on a trusted profile that other profiles link to.",
 	"An importer that links by name treats these characters as separators and silently skips the link.",
 	.check = check_name_import, .fix = fix_name);
 RULE(NAME_NOT_ASCII, WARNING, WARNING, PROFILE, F(NAME), "A name contains characters other than ASCII.",
-	"Older versions of PowerShell garble such file names.", .check = check_name_ascii);
+	"Older versions of PowerShell garble such file names.", .check = check_name_ascii, .fix = fix_name_ascii);
 RULE(KIND_NOT_OFFERED, ERROR, ERROR, PROFILE, F(PLATFORM) | F(TYPE), "The platform has no profiles of this type.",
 	"The portal does not offer them.", .check = check_kind);
 RULE(PLATFORM_RETIRED, HINT, HINT, PROFILE, F(PLATFORM), "Intune no longer supports the platform.",
@@ -84,6 +84,14 @@ RULE(TEXT_NOT_CLEAN, ERROR, ERROR, PROFILE, WHOLE,
 	"A text contains control characters or characters that hide or reorder others, or is not UTF-8.",
 	"What you see is not what it contains.", .controls = ALL_CONTROLS, .check = check_clean, .check_whole = check_clean_whole,
 	.fix = fix_clean);
+RULE(TEXT_TYPOGRAPHIC, ERROR, WARNING, PROFILE, BY_ITS_ROW,
+	"A text contains a character that only looks like the one that was meant, such as a no-break space, a curly quote or a full-width comma. It is a warning where the text may contain any character.",
+	"The service, the connector and the CA compare characters, not what they look like.",
+	.controls = C(TEXT) | C(USAGES) | C(URLS) | C(SANS) | C(PACKAGES) | C(TAGS), .fix = fix_clean);
+RULE(TEXT_OUTER_SPACES, ERROR, WARNING, PROFILE, BY_ITS_ROW,
+	"A text that is compared or sent as it is begins or ends with a space. It is a warning for names.",
+	"A name with a space is another name, and a space is no part of a URL, a host name or an object identifier.",
+	.controls = C(TEXT) | C(USAGES) | C(URLS) | C(SANS) | C(PACKAGES) | C(TAGS), .fix = fix_clean);
 RULE(TEXT_PRIVATE_KEY, ERROR, ERROR, PROFILE, WHOLE,
 	"A text, or a member of the file that the program does not know, contained a private key. The program removes it when it reads the file.",
 	"Whoever reads the design or the bundle could use the key.", .controls = ALL_CONTROLS, .check = check_text_key,
@@ -160,24 +168,34 @@ RULE(SUBJECT_MISSING, ERROR, ERROR, SUBJECT, F(SUBJECT_FORMAT) | F(SUBJECT_TEXT)
 	"The subject name format is not configured or empty, or is Custom and the custom subject is empty.",
 	"A certificate without a subject does not identify anyone.", .fix = fix_initial);
 RULE(SUBJECT_SYNTAX, ERROR, ERROR, SUBJECT, F(SUBJECT_TEXT), "The subject has a syntax error.",
-	"The service rejects it, or the device gets no certificate.", .check = check_subject);
+	"The service rejects it, or the device gets no certificate.", .check = check_subject, .fix = fix_subject);
 RULE(SUBJECT_UNKNOWN_KEY, ERROR, ERROR, SUBJECT, F(SUBJECT_TEXT), "The subject contains an unknown key.",
-	"The certificate request fails.", .fix = fix_subject_word);
+	"The certificate request fails.", .fix = fix_subject);
 RULE(SUBJECT_NO_CN, WARNING, WARNING, SUBJECT, F(SUBJECT_TEXT), "The subject has no common name (CN).",
-	"Most servers look for the name there.");
+	"Most servers look for the name there.", .fix = fix_subject);
 RULE(SUBJECT_BACKSLASH, WARNING, WARNING, SUBJECT, F(SUBJECT_TEXT), "The subject contains \\, \\+ \\; or \\=.",
-	"The service does not treat the backslash as an escape and fails. Use double quotes.", .fix = fix_subject_escapes);
+	"The service does not treat the backslash as an escape: it fails, or in quotes puts the backslash into the name.",
+	.fix = fix_subject);
 RULE(SUBJECT_UNQUOTED_DN, WARNING, WARNING, SUBJECT, F(SUBJECT_TEXT), "{{OnPrem_Distinguished_Name}} is not in quotes.",
-	"Its commas would end the value.", .fix = fix_subject_dn);
+	"Its commas would end the value.", .fix = fix_subject);
 RULE(SUBJECT_TOO_LONG, WARNING, WARNING, SUBJECT, F(SUBJECT_TEXT),
-	"A value is longer than 64 characters once the variables of the sample user and device are filled in.",
-	"The CA rejects the request.");
+	"A value is longer than its attribute allows (64 characters for CN, O, OU, T and SERIALNUMBER, 128 for L and ST, 255 for E), with the values of the sample or with values that are as long as they are likely to be.",
+	"A CA with its usual settings rejects the request.");
 RULE(SUBJECT_COUNTRY, ERROR, ERROR, SUBJECT, F(SUBJECT_TEXT), "A country does not have exactly two letters.",
 	"X.520 requires two letters, and CAs reject anything else.");
+RULE(SUBJECT_BAD_CHARACTER, ERROR, WARNING, SUBJECT, F(SUBJECT_TEXT),
+	"A value has a character that its attribute can't hold once the variables of the sample are filled in: E and DC hold ASCII, SERIALNUMBER, Phone and dnQualifier hold only letters, digits and some punctuation, and X21Address holds only digits. It is a warning for a hexadecimal value.",
+	"The certificate request can't be made, or the CA rejects it.", .fix = fix_subject);
+RULE(SUBJECT_CONSTANT, WARNING, WARNING, SUBJECT, F(SUBJECT_TEXT),
+	"The subject has no variable, or only what is a variable in another product, such as %SerialNumber% or $UDID.",
+	"All users and devices get certificates with the same name.", .fix = fix_subject);
 RULE(VARIABLE_UNKNOWN, ERROR, ERROR, SUBJECT, SUBJECTS, "{{Name}} is not a known variable.", "The service does not fill it in.",
-	.fix = fix_subject_word);
+	.fix = fix_subject);
 RULE(VARIABLE_BRACES, ERROR, ERROR, SUBJECT, F(SUBJECT_TEXT), "Braces are single or unbalanced.",
-	"The service can't find the variable.");
+	"The service can't find the variable.", .fix = fix_subject);
+RULE(VARIABLE_FOREIGN, WARNING, WARNING, SUBJECT, SUBJECTS,
+	"The subject or an alternative name contains what is a variable in another product, such as %SerialNumber% or $UDID. It is an error if an alternative name is malformed because of it.",
+	"The service does not fill it in, so the certificate contains it as it is written.", .fix = fix_subject);
 RULE(VARIABLE_NOT_ON_PLATFORM, WARNING, WARNING, SUBJECT, SUBJECTS | F(PLATFORM),
 	"Devices of the platform have no value for a variable, or it can't be used there.",
 	"The profile does not install on a device without one.");
@@ -195,7 +213,8 @@ RULE(SAN_MALFORMED, ERROR, ERROR, SUBJECT, F(ALTERNATIVE_NAMES),
 	"An email address or user principal name has no @, a DNS name has an @ or a space, or a URI has no scheme.",
 	"The certificate request fails, or servers don't recognize the name.", TODAY);
 RULE(SAN_BAD_CHARACTER, WARNING, WARNING, SUBJECT, F(ALTERNATIVE_NAMES),
-	"An alternative name contains { } | or ; outside its variables.", "The certificate request may fail.", TODAY);
+	"An alternative name contains { } | or ; outside its variables. It is an error if an email address, DNS name or URI is not ASCII.",
+	"The certificate request may fail.", .fix = fix_subject, TODAY);
 RULE(SAN_SID_NEEDS_URI, ERROR, ERROR, SUBJECT, SUBJECTS,
 	"{{OnPremisesSecurityIdentifier}} is in the subject or in an alternative name that is not a URI.",
 	"The service fills it in only in a URI.", .fix = fix_san_uri, TODAY);

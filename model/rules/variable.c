@@ -84,3 +84,13 @@ void check_variables(struct rule_context *context, enum field_id field, long ite
 	subject_each_variable(text, check_variable, &walk);
 	strbuf_release(&walk.where);
 }
+
+void describe_foreign(struct strbuf *out, struct rule_context *context, const struct foreign_variable *foreign)
+{
+	char *word = xmemdupz(foreign->text, foreign->length);
+
+	strbuf_printf(out, "\"%s\" is not a variable of Intune", rule_escape(context, word));
+	if (foreign->meant)
+		strbuf_printf(out, "; did you mean {{%s}}?", foreign->meant->name);
+	free(word);
+}

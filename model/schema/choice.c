@@ -1,8 +1,10 @@
 #include "model/schema/choice.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/base/strbuf.h"
 #include "model/schema/field.h"
 
 const struct choice *schema_choice(const struct field *field, const char *value)
@@ -11,6 +13,84 @@ const struct choice *schema_choice(const struct field *field, const char *value)
 		if ((choice->kinds & field->kinds) && strcmp(choice->value, value) == 0)
 			return choice;
 	return NULL;
+}
+
+/* What people write for a choice, in lower case and without anything but letters and digits. */
+static const struct {
+	const char *word, *value;
+} choice_synonyms[] = {
+	{ "sha", "sha1" },
+	{ "sha160", "sha1" },
+	{ "sha256", "sha2" },
+	{ "sha2256", "sha2" },
+	{ "sha384", "sha2" },
+	{ "sha512", "sha2" },
+	{ "day", "days" },
+	{ "d", "days" },
+	{ "month", "months" },
+	{ "m", "months" },
+	{ "year", "years" },
+	{ "y", "years" },
+	{ "rsa1024", "size1024" },
+	{ "1024bit", "size1024" },
+	{ "1024bits", "size1024" },
+	{ "rsa2048", "size2048" },
+	{ "2048bit", "size2048" },
+	{ "2048bits", "size2048" },
+	{ "rsa4096", "size4096" },
+	{ "4096bit", "size4096" },
+	{ "4096bits", "size4096" },
+	{ "device", "machine" },
+	{ "computer", "machine" },
+	{ "upn", "userPrincipalName" },
+	{ "email", "emailAddress" },
+	{ "mail", "emailAddress" },
+	{ "rfc822name", "emailAddress" },
+	{ "dns", "domainNameService" },
+	{ "dnsname", "domainNameService" },
+	{ "uri", "universalResourceIdentifier" },
+	{ "url", "universalResourceIdentifier" },
+	{ "signature", "digitalSignature" },
+	{ "signing", "digitalSignature" },
+	{ "encipherment", "keyEncipherment" },
+	{ "encryption", "keyEncipherment" },
+	{ "cn", "commonName" },
+};
+
+/* Appends the letters and digits of a text in lower case. */
+static void add_simplified(struct strbuf *out, const char *text)
+{
+	for (; *text; text++)
+		if (isalnum((unsigned char)*text))
+			strbuf_addch(out, (char)tolower((unsigned char)*text));
+}
+
+static bool is_same_word(const char *text, const char *simplified)
+{
+	struct strbuf word = STRBUF_INIT;
+	bool same;
+
+	add_simplified(&word, text);
+	same = strcmp(strbuf_text(&word), simplified) == 0;
+	strbuf_release(&word);
+	return same;
+}
+
+const struct choice *schema_choice_meant(const struct field *field, const char *word)
+{
+	struct strbuf simplified = STRBUF_INIT;
+	const struct choice *meant = NULL;
+
+	add_simplified(&simplified, word);
+	for (const struct choice *choice = field->choices; simplified.length && choice && choice->value && !meant; choice++)
+		if ((choice->kinds & field->kinds) &&
+			(is_same_word(choice->label, simplified.text) || is_same_word(choice->value, simplified.text)))
+			meant = choice;
+	for (size_t i = 0; simplified.length && !meant && i < sizeof(choice_synonyms) / sizeof(choice_synonyms[0]); i++)
+		if (strcmp(choice_synonyms[i].word, simplified.text) == 0)
+			meant = schema_choice(field, choice_synonyms[i].value);
+	strbuf_release(&simplified);
+	return meant;
 }
 
 const struct choice *schema_flag(const struct field *field, size_t number)

@@ -34,6 +34,9 @@ const struct choice *schema_flag(const struct field *field, size_t number);
 size_t schema_flag_rank(const struct field *field, const struct choice *choice);
 /* The field's choice with that word, on whatever kinds; NULL when there is none. */
 const struct choice *schema_choice(const struct field *field, const char *value);
+/* The field's choice that a word stands for which is usual elsewhere, or its label or word in another spelling: "2048",
+ * "SHA-256", "UPN". NULL when there is none. */
+const struct choice *schema_choice_meant(const struct field *field, const char *word);
 enum holds choice_holds(const struct choice *choice);
 /* The field's first store for root certificates, or for intermediates; NULL when it has none. */
 const struct choice *schema_store_choice(const struct field *field, bool root);

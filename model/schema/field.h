@@ -12,6 +12,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "model/base/plain_text.h"
 #include "model/schema/change_effect.h"
 #include "model/schema/choice.h"
 #include "model/schema/kind.h"
@@ -145,6 +146,7 @@ struct field {
 	struct condition suggested_when; /* something else while this holds: */
 	const char *suggested_then;
 	bool lines;              /* text: may have several lines */
+	enum text_use use;       /* what its texts are for: TEXT_EXACT where the row does not say */
 	long min, max;           /* numbers: limits */
 	enum rule_id range_rule; /* numbers: the rule that one outside the limits breaks */
 	enum field_id unit;      /* numbers: the field on the same line with the unit; FIELD_NONE */

@@ -121,6 +121,7 @@ const struct field fields_classic[] = {
 		.label = "Custom",
 		.control = CONTROL_TEXT,
 		.place = PLACE_SETTINGS,
+		.use = TEXT_VALUE,
 		.help = "KEY=value pairs separated by commas; {{UserName}} and {{EmailAddress}} are filled in for each user.",
 		.kinds = WITH_CUSTOM_SUBJECT,
 		.required = WITH_CUSTOM_SUBJECT,

@@ -20,6 +20,8 @@
 	X(VALUE_OUT_OF_RANGE, "value-out-of-range")                           \
 	X(FLAG_ORDER, "flag-order")                                           \
 	X(TEXT_NOT_CLEAN, "text-not-clean")                                   \
+	X(TEXT_TYPOGRAPHIC, "text-typographic")                               \
+	X(TEXT_OUTER_SPACES, "text-outer-spaces")                             \
 	X(TEXT_PRIVATE_KEY, "text-private-key")                               \
 	X(IGNORE_UNKNOWN, "ignore-unknown")                                   \
 	X(CERT_UNREADABLE, "cert-unreadable")                                 \
@@ -54,8 +56,11 @@
 	X(SUBJECT_UNQUOTED_DN, "subject-unquoted-dn")                         \
 	X(SUBJECT_TOO_LONG, "subject-too-long")                               \
 	X(SUBJECT_COUNTRY, "subject-country")                                 \
+	X(SUBJECT_BAD_CHARACTER, "subject-bad-character")                     \
+	X(SUBJECT_CONSTANT, "subject-constant")                               \
 	X(VARIABLE_UNKNOWN, "variable-unknown")                               \
 	X(VARIABLE_BRACES, "variable-braces")                                 \
+	X(VARIABLE_FOREIGN, "variable-foreign")                               \
 	X(VARIABLE_NOT_ON_PLATFORM, "variable-not-on-platform")               \
 	X(VARIABLE_USER_IN_DEVICE, "variable-user-in-device")                 \
 	X(SAN_MISSING, "san-missing")                                         \

@@ -55,19 +55,21 @@ void subject_each_variable(
 	}
 }
 
-bool subject_has_backslash_escape(const char *text, size_t *column)
+bool subject_has_backslash_escape(const char *text, size_t *column, bool *quoted)
 {
-	bool quoted = false;
+	bool inside = false;
 	size_t at = 1;
 	uint32_t code;
 
 	for (size_t length; (length = utf8_next(text, &code)) > 0; text += length, at++) {
 		if (code == '"')
-			quoted = !quoted;
-		if (quoted || code != '\\' || text[1] == '\0' || !strchr(",+;=", text[1]))
+			inside = !inside;
+		if (code != '\\' || text[1] == '\0' || !strchr(",+;=", text[1]))
 			continue;
 		if (column)
 			*column = at;
+		if (quoted)
+			*quoted = inside;
 		return true;
 	}
 	return false;

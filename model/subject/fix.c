@@ -150,6 +150,26 @@ static void put_quoted(struct strbuf *out, const char *value, const char *end)
 	strbuf_addch(out, '"');
 }
 
+/* Appends a quoted value without the backslashes of its escapes, which do nothing in quotes; false if another backslash makes it
+ * unclear what was meant. */
+static bool put_without_escapes(struct strbuf *out, const char *value, const char *end)
+{
+	bool other = false;
+	bool escapes = false;
+
+	for (const char *at = value; at < end; at++) {
+		bool escape = is_escape(at) && at[1] != '"';
+
+		if (!escape)
+			strbuf_addch(out, *at);
+		escapes = escapes || (escape && strchr(",+;=", at[1]));
+		other = other || (!escape && *at == '\\');
+		if (escape)
+			strbuf_addch(out, *++at);
+	}
+	return !escapes || !other;
+}
+
 /* Appends a value and the spaces after it, in quotes instead of escapes if it has any. Returns the end of the value, or NULL if
  * it is unclear what was meant. */
 static const char *requote(struct strbuf *out, const char *value)
@@ -161,9 +181,7 @@ static const char *requote(struct strbuf *out, const char *value)
 		const char *close = subject_closing_quote(value + 1);
 		const char *end = close ? close + 1 + strcspn(close + 1, ",;+") : NULL;
 
-		if (end)
-			strbuf_add(out, value, (size_t)(end - value));
-		return end;
+		return end && put_without_escapes(out, value, end) ? end : NULL;
 	}
 	read = read_escaped(value);
 	length = trimmed(value, (size_t)(read.end - value));
@@ -177,7 +195,7 @@ static const char *requote(struct strbuf *out, const char *value)
 	return read.end;
 }
 
-static bool parses(const char *text)
+bool subject_parses(const char *text)
 {
 	struct subject subject;
 	bool fine = subject_parse(&subject, text, NULL) == 0;
@@ -190,7 +208,7 @@ char *subject_quote_escapes(const char *text)
 {
 	struct strbuf out = STRBUF_INIT;
 
-	if (!subject_has_backslash_escape(text, NULL))
+	if (!subject_has_backslash_escape(text, NULL, NULL))
 		return NULL;
 	while (text && *text) {
 		size_t key = strcspn(text, "=,;+");
@@ -203,7 +221,7 @@ char *subject_quote_escapes(const char *text)
 		if (text && *text)
 			strbuf_addch(&out, *text++);
 	}
-	if (text && parses(strbuf_text(&out)))
+	if (text && subject_parses(strbuf_text(&out)))
 		return strbuf_detach(&out);
 	strbuf_release(&out);
 	return NULL;

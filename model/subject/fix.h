@@ -9,7 +9,7 @@
 /* All return a new text, owned by the caller, or NULL if there is nothing to fix or it is not certain what was meant. */
 
 /* Puts values that contain \, \+ \; or \= in quotes instead: CN="Doe, Jane" for CN=Doe\, Jane. The result parses and has no such
- * escape. */
+ * escape. Inside quotes it removes the backslash. */
 char *subject_quote_escapes(const char *text);
 /* Puts the value of one part in quotes and leaves all other bytes as they are. subject was parsed from text. NULL for a value
  * that is already in quotes, and for hex, which would become text. */

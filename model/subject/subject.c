@@ -147,12 +147,10 @@ static int subject_resolve_key(struct subject_reader *reader, struct subject_par
 			"%s is not an OID\nwrite numbers with one dot between "
 			"them, as in 2.5.4.3; the first is 0, 1 or 2, the second below 40 after 0 and 1",
 			subject_set_key_word(reader, part));
-	key = subject_key_nearest(part->key);
-	if (key) {
-		reader->problem->suggestion = key->name;
+	reader->problem->suggestion = subject_key_nearest(part->key);
+	if (reader->problem->suggestion)
 		return subject_fail(reader, SUBJECT_UNKNOWN_KEY, part->key_column, "%s is not a key; did you mean %s?",
-			subject_set_key_word(reader, part), key->name);
-	}
+			subject_set_key_word(reader, part), reader->problem->suggestion);
 	return subject_fail(reader, SUBJECT_UNKNOWN_KEY, part->key_column,
 		"%s is not a key\nwrite a key such as CN, OU, O or E, or an OID such as 2.5.4.3",
 		subject_set_key_word(reader, part));

@@ -28,6 +28,11 @@ enum string_type {
 	STRING_NUMERIC,
 	STRING_COUNT
 };
+/* The first character of a UTF-8 text that the type cannot hold, as a pointer into it; NULL if it can hold all (X.680, section
+ * 41). What check, the previews and the request say about a value comes from here. */
+const char *string_type_bad_character(enum string_type type, const char *value);
+/* What the type can hold, for messages. */
+const char *string_type_holds(enum string_type type);
 
 /* Types of subject alternative names: those of GeneralName (RFC 5280) and Microsoft's user principal name. */
 enum san_type {
@@ -44,6 +49,7 @@ struct subject_key {
 	const char *shown;   /* the short name that OpenSSL prints, and reports too: CN, emailAddress */
 	const char *meaning; /* in words: Common name */
 	enum string_type type;
+	size_t most; /* characters of a value; 0: there is no limit */
 };
 extern const struct subject_key subject_keys[]; /* ends with name == NULL */
 /* The first key of the table with that OID, which is the one that reports use; NULL if the OID is not in the table. */
@@ -78,6 +84,7 @@ struct subject_variable {
 	unsigned editions; /* bits of enum variable_edition */
 	unsigned needs;    /* bits of enum device_trait that a device must have; 0 if the variable has a value on all devices */
 	bool separators;   /* its value contains commas, so it must be in quotes */
+	size_t longest;    /* characters of a value that is as long as they are likely to be */
 	const char *sample;
 	const char *note;
 	const char *same_as; /* the variable that this is another name for, or NULL */
@@ -91,10 +98,13 @@ struct subject_variable {
 extern const struct subject_variable subject_variables[]; /* ends with name == NULL */
 /* The variable with that name (without braces, length bytes, in any letter case), or NULL. */
 const struct subject_variable *subject_variable_find(const char *name, size_t length);
-/* The variable of some editions (bits of enum variable_edition) whose name is nearest to a misspelt one, NULL if none is near. */
+/* The variable of some editions (bits of enum variable_edition) that a name without braces stands for: its own name, in any
+ * letter case and with other punctuation, or one that is usual elsewhere, such as UPN. NULL if there is no such variable. */
+const struct subject_variable *subject_variable_by_synonym(const char *name, unsigned editions);
+/* The same, or else the variable whose name is nearest to a misspelt one; NULL if none is near. */
 const struct subject_variable *subject_variable_nearest(const char *name, unsigned editions);
-/* The same for keys. */
-const struct subject_key *subject_key_nearest(const char *name);
+/* The name of the key that a word was meant to be, which may be an OID; NULL if there is none like it. */
+const char *subject_key_nearest(const char *name);
 /* Whether devices with those traits (bits of enum device_trait) have a value for the variable. A profile with a variable that has
  * no value is not installed. */
 bool subject_variable_on(const struct subject_variable *variable, unsigned devices);
@@ -143,9 +153,9 @@ void subject_release(struct subject *subject);
  * Skips braces that do not form a variable. */
 void subject_each_variable(
 	const char *text, void (*found)(void *context, const char *name, size_t length, size_t column), void *context);
-/* Whether the text contains \, \+ \; or \= outside quotes; sets *column to the first one unless column is NULL. The certificate
- * service fails on such escapes. */
-bool subject_has_backslash_escape(const char *text, size_t *column);
+/* Whether the text contains \, \+ \; or \=; unless NULL, *column is set to the first one, and *quoted to whether it is in quotes.
+ * The certificate service fails on such escapes outside quotes; inside, the backslash becomes part of the name. */
+bool subject_has_backslash_escape(const char *text, size_t *column, bool *quoted);
 
 /* Callback that returns the value of a variable (borrowed), or NULL to leave the variable in the text. */
 typedef const char *subject_lookup(void *context, const char *name);
@@ -161,17 +171,21 @@ void subject_quote(struct strbuf *out, const char *value, size_t length);
  * and hide the rest, becomes \00. */
 void subject_escape(struct strbuf *out, const char *value, size_t length, const char *escaped);
 
-#define SUBJECT_COMMON_NAME    "2.5.4.3"
-#define SUBJECT_COUNTRY        "2.5.4.6"
-#define SUBJECT_MAX_CHARACTERS 64 /* of one value: the limit of X.520 for common names; a Windows CA rejects longer ones */
+#define SUBJECT_COMMON_NAME "2.5.4.3"
+#define SUBJECT_COUNTRY     "2.5.4.6"
 
 /* Whether a part has that OID. */
 bool subject_has(const struct subject *subject, const char *oid);
 /* The length of a value in characters after its variables are filled in; of a hexadecimal value, in bytes. */
 size_t subject_part_length(const struct subject_part *part, subject_lookup *lookup, void *context);
-/* Whether the part is a country that is not two ASCII letters (X.520 requires an ISO 3166 code). False if it contains a variable.
+/* The length that the value has when each of its variables is as long as it is likely to be, and the variable that is longest
+ * then (NULL: it has none). */
+size_t subject_part_longest(const struct subject_part *part, const struct subject_variable **longest);
+/* The most characters of the part's attribute, 0 if there is no limit. */
+size_t subject_part_limit(const struct subject_part *part);
+/* Whether the part is a country that is not two ASCII letters (X.520 requires an ISO 3166 code) once its variables are filled in.
  */
-bool subject_part_is_bad_country(const struct subject_part *part);
+bool subject_part_is_bad_country(const struct subject_part *part, subject_lookup *lookup, void *context);
 /* Whether the part contains, outside quotes, a variable whose value has commas: {{OnPrem_Distinguished_Name}}. */
 bool subject_part_wants_quotes(const struct subject_part *part);
 

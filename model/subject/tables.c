@@ -2,38 +2,38 @@
 
 #include <string.h>
 
-#include "model/base/text_fold.h"
-
 /* Sources: for the keys from CN to DC, the remarks in the documentation of CertStrToName; for the others, the szOID_ names of
  * wincrypt.h with the OIDs and string types of X.520 (RFC 5280 prefers UTF-8 among the types of a DirectoryString). The short
- * names are from OpenSSL's objects.txt. If an OID has several names, the first one is used in reports. */
+ * names are from OpenSSL's objects.txt. If an OID has several names, the first one is used in reports. The most characters are
+ * the upper bounds of RFC 5280, appendix A.1 (ub-common-name, ub-emailaddress-length, ub-name, ...), and of X.520 for
+ * Description, PostalCode, POBox, Phone and X21Address. */
 const struct subject_key subject_keys[] = {
-	{ "CN", "2.5.4.3", "CN", "Common name", STRING_UTF8 },
-	{ "L", "2.5.4.7", "L", "Locality", STRING_UTF8 },
-	{ "O", "2.5.4.10", "O", "Organization", STRING_UTF8 },
-	{ "OU", "2.5.4.11", "OU", "Organizational unit", STRING_UTF8 },
-	{ "E", "1.2.840.113549.1.9.1", "emailAddress", "E-mail address", STRING_IA5 },
-	{ "Email", "1.2.840.113549.1.9.1", "emailAddress", "E-mail address", STRING_IA5 },
-	{ "C", "2.5.4.6", "C", "Country", STRING_PRINTABLE },
-	{ "S", "2.5.4.8", "ST", "State or province", STRING_UTF8 },
-	{ "ST", "2.5.4.8", "ST", "State or province", STRING_UTF8 },
-	{ "STREET", "2.5.4.9", "street", "Street address", STRING_UTF8 },
-	{ "T", "2.5.4.12", "title", "Title", STRING_UTF8 },
-	{ "Title", "2.5.4.12", "title", "Title", STRING_UTF8 },
-	{ "G", "2.5.4.42", "GN", "Given name", STRING_UTF8 },
-	{ "GivenName", "2.5.4.42", "GN", "Given name", STRING_UTF8 },
-	{ "I", "2.5.4.43", "initials", "Initials", STRING_UTF8 },
-	{ "Initials", "2.5.4.43", "initials", "Initials", STRING_UTF8 },
-	{ "SN", "2.5.4.4", "SN", "Surname", STRING_UTF8 },
-	{ "DC", "0.9.2342.19200300.100.1.25", "DC", "Domain component", STRING_IA5 },
-	{ "SERIALNUMBER", "2.5.4.5", "serialNumber", "Serial number", STRING_PRINTABLE },
-	{ "Description", "2.5.4.13", "description", "Description", STRING_UTF8 },
-	{ "PostalCode", "2.5.4.17", "postalCode", "Postal code", STRING_UTF8 },
-	{ "POBox", "2.5.4.18", "postOfficeBox", "Post office box", STRING_UTF8 },
-	{ "Phone", "2.5.4.20", "telephoneNumber", "Telephone number", STRING_PRINTABLE },
-	{ "X21Address", "2.5.4.24", "x121Address", "X.121 address", STRING_NUMERIC },
-	{ "dnQualifier", "2.5.4.46", "dnQualifier", "Distinguished name qualifier", STRING_PRINTABLE },
-	{ NULL, NULL, NULL, NULL, STRING_UTF8 },
+	{ "CN", "2.5.4.3", "CN", "Common name", STRING_UTF8, 64 },
+	{ "L", "2.5.4.7", "L", "Locality", STRING_UTF8, 128 },
+	{ "O", "2.5.4.10", "O", "Organization", STRING_UTF8, 64 },
+	{ "OU", "2.5.4.11", "OU", "Organizational unit", STRING_UTF8, 64 },
+	{ "E", "1.2.840.113549.1.9.1", "emailAddress", "E-mail address", STRING_IA5, 255 },
+	{ "Email", "1.2.840.113549.1.9.1", "emailAddress", "E-mail address", STRING_IA5, 255 },
+	{ "C", "2.5.4.6", "C", "Country", STRING_PRINTABLE, 2 },
+	{ "S", "2.5.4.8", "ST", "State or province", STRING_UTF8, 128 },
+	{ "ST", "2.5.4.8", "ST", "State or province", STRING_UTF8, 128 },
+	{ "STREET", "2.5.4.9", "street", "Street address", STRING_UTF8, 0 },
+	{ "T", "2.5.4.12", "title", "Title", STRING_UTF8, 64 },
+	{ "Title", "2.5.4.12", "title", "Title", STRING_UTF8, 64 },
+	{ "G", "2.5.4.42", "GN", "Given name", STRING_UTF8, 32768 },
+	{ "GivenName", "2.5.4.42", "GN", "Given name", STRING_UTF8, 32768 },
+	{ "I", "2.5.4.43", "initials", "Initials", STRING_UTF8, 32768 },
+	{ "Initials", "2.5.4.43", "initials", "Initials", STRING_UTF8, 32768 },
+	{ "SN", "2.5.4.4", "SN", "Surname", STRING_UTF8, 32768 },
+	{ "DC", "0.9.2342.19200300.100.1.25", "DC", "Domain component", STRING_IA5, 0 },
+	{ "SERIALNUMBER", "2.5.4.5", "serialNumber", "Serial number", STRING_PRINTABLE, 64 },
+	{ "Description", "2.5.4.13", "description", "Description", STRING_UTF8, 1024 },
+	{ "PostalCode", "2.5.4.17", "postalCode", "Postal code", STRING_UTF8, 40 },
+	{ "POBox", "2.5.4.18", "postOfficeBox", "Post office box", STRING_UTF8, 40 },
+	{ "Phone", "2.5.4.20", "telephoneNumber", "Telephone number", STRING_PRINTABLE, 32 },
+	{ "X21Address", "2.5.4.24", "x121Address", "X.121 address", STRING_NUMERIC, 15 },
+	{ "dnQualifier", "2.5.4.46", "dnQualifier", "Distinguished name qualifier", STRING_PRINTABLE, 0 },
+	{ NULL, NULL, NULL, NULL, STRING_UTF8, 0 },
 };
 
 #define BOTH         (VARIABLE_USER | VARIABLE_DEVICE)
@@ -62,23 +62,28 @@ const struct subject_key subject_keys[] = {
  * profile is not installed on a device that has no value for one of its variables (its example is IMEI), and that
  * FullyQualifiedDomainName is for domain-joined Windows. It describes the security identifier for all platforms at one place and
  * without Android at another. Which platforms may have a mobile radio is general knowledge about their devices. The page on SCEP
- * has GivenName and SurName since July 2025; OnPremisesUserPrincipalName is from Graph's description of alternative names. */
+ * has GivenName and SurName since July 2025; OnPremisesUserPrincipalName is from Graph's description of alternative names. The
+ * longest likely values are limits where there are some (account names 20, computer names 15, host names 64, GUIDs, IMEI, MEID),
+ * else what few are longer than. */
 const struct subject_variable subject_variables[] = {
-	{ USER("UserName"), .editions = EVERYWHERE, .sample = "janedoe", .note = "the part of the user principal name before @",
-		.not_in_san = DEVICE_IS_OWNED, .limit = "these devices don't support it in an alternative name" },
-	{ USER("EmailAddress"), .editions = EVERYWHERE, .sample = "janedoe@contoso.com", .note = "the user's e-mail address" },
-	{ USER("UserPrincipalName"), .editions = EVERYWHERE, .sample = "janedoe@contoso.com",
+	{ USER("UserName"), .longest = 20, .editions = EVERYWHERE, .sample = "janedoe",
+		.note = "the part of the user principal name before @", .not_in_san = DEVICE_IS_OWNED,
+		.limit = "these devices don't support it in an alternative name" },
+	{ USER("EmailAddress"), .longest = 48, .editions = EVERYWHERE, .sample = "janedoe@contoso.com",
+		.note = "the user's e-mail address" },
+	{ USER("UserPrincipalName"), .longest = 48, .editions = EVERYWHERE, .sample = "janedoe@contoso.com",
 		.note = "the name the user signs in with" },
-	{ USER("OnPrem_Distinguished_Name"), .editions = EVERYWHERE, .separators = true,
+	{ USER("OnPrem_Distinguished_Name"), .longest = 150, .editions = EVERYWHERE, .separators = true,
 		.sample = "CN=Jane Doe,OU=Mobile,DC=contoso,DC=com", .note = "a whole DN with commas: quote it", NOT_ON_AOSP },
-	{ USER("OnPremisesSamAccountName"), .editions = EVERYWHERE, .sample = "janedoe",
+	{ USER("OnPremisesSamAccountName"), .longest = 20, .editions = EVERYWHERE, .sample = "janedoe",
 		.note = "the account name in Active Directory", NOT_ON_AOSP },
-	{ USER("OnPremisesUserPrincipalName"), .editions = TODAY, .sample = "janedoe@contoso.com",
+	{ USER("OnPremisesUserPrincipalName"), .longest = 48, .editions = TODAY, .sample = "janedoe@contoso.com",
 		.note = "the user principal name in Active Directory" },
-	{ USER("GivenName"), .editions = TODAY, .sample = "Jane", .note = "the user's first name" },
-	{ USER("SurName"), .editions = TODAY, .sample = "Doe", .note = "the user's last name" },
+	{ USER("GivenName"), .longest = 20, .editions = TODAY, .sample = "Jane", .note = "the user's first name" },
+	{ USER("SurName"), .longest = 20, .editions = TODAY, .sample = "Doe", .note = "the user's last name" },
 	{ .name = "OnPremisesSecurityIdentifier",
 		.owner = BOTH,
+		.longest = 52,
 		.editions = EVERYWHERE,
 		.needs = DEVICE_TAKES_URIS,
 		.sample = SID,
@@ -88,26 +93,27 @@ const struct subject_variable subject_variables[] = {
 		.not_in_san = DEVICE_IS_ANDROID,
 		.limit = "Microsoft's pages disagree whether Android devices support it",
 		.needs_if_device = DEVICE_IS_IN_DOMAIN },
-	{ DEVICE("AAD_Device_ID"), .editions = EVERYWHERE, .sample = DIRECTORY_ID, .note = "the device's id in the directory" },
-	{ DEVICE("AzureADDeviceId"), .editions = EVERYWHERE, .sample = DIRECTORY_ID, .note = "the device's id in the directory",
-		.same_as = "AAD_Device_ID" },
-	{ DEVICE("SerialNumber"), .editions = EVERYWHERE, .sample = SERIAL, .note = "the maker's serial number",
+	{ DEVICE("AAD_Device_ID"), .longest = 36, .editions = EVERYWHERE, .sample = DIRECTORY_ID,
+		.note = "the device's id in the directory" },
+	{ DEVICE("AzureADDeviceId"), .longest = 36, .editions = EVERYWHERE, .sample = DIRECTORY_ID,
+		.note = "the device's id in the directory", .same_as = "AAD_Device_ID" },
+	{ DEVICE("SerialNumber"), .longest = 24, .editions = EVERYWHERE, .sample = SERIAL, .note = "the maker's serial number",
 		NOT_IN_WORK_PROFILES },
-	{ DEVICE("Device_Serial"), .editions = EVERYWHERE, .sample = SERIAL, .note = "the maker's serial number",
+	{ DEVICE("Device_Serial"), .longest = 24, .editions = EVERYWHERE, .sample = SERIAL, .note = "the maker's serial number",
 		.same_as = "SerialNumber", NOT_IN_WORK_PROFILES },
-	{ DEVICE("IMEINumber"), .editions = EVERYWHERE, .needs = DEVICE_HAS_RADIO, .sample = IMEI,
+	{ DEVICE("IMEINumber"), .longest = 15, .editions = EVERYWHERE, .needs = DEVICE_HAS_RADIO, .sample = IMEI,
 		.note = "for devices with a mobile radio", NOT_IN_WORK_PROFILES },
-	{ DEVICE("IMEI"), .editions = EVERYWHERE, .needs = DEVICE_HAS_RADIO, .sample = IMEI,
+	{ DEVICE("IMEI"), .longest = 15, .editions = EVERYWHERE, .needs = DEVICE_HAS_RADIO, .sample = IMEI,
 		.note = "for devices with a mobile radio", .same_as = "IMEINumber", NOT_IN_WORK_PROFILES },
-	{ DEVICE("Device_IMEI"), .editions = EVERYWHERE, .needs = DEVICE_HAS_RADIO, .sample = IMEI,
+	{ DEVICE("Device_IMEI"), .longest = 15, .editions = EVERYWHERE, .needs = DEVICE_HAS_RADIO, .sample = IMEI,
 		.note = "for devices with a mobile radio", .same_as = "IMEINumber", NOT_IN_WORK_PROFILES },
-	{ DEVICE("MEID"), .editions = EVERYWHERE, .needs = DEVICE_HAS_RADIO, .sample = "99000123456789",
+	{ DEVICE("MEID"), .longest = 14, .editions = EVERYWHERE, .needs = DEVICE_HAS_RADIO, .sample = "99000123456789",
 		.note = "for devices with a CDMA radio", NOT_IN_WORK_PROFILES },
-	{ DEVICE("DeviceName"), .editions = EVERYWHERE, .sample = "device", .note = "the user can change it" },
-	{ DEVICE("DeviceId"), .editions = EVERYWHERE, .sample = INTUNE_ID, .note = "the device's id in Intune",
+	{ DEVICE("DeviceName"), .longest = 15, .editions = EVERYWHERE, .sample = "device", .note = "the user can change it" },
+	{ DEVICE("DeviceId"), .longest = 36, .editions = EVERYWHERE, .sample = INTUNE_ID, .note = "the device's id in Intune",
 		.not_in_subject = DEVICE_IS_WINDOWS, .limit = "Windows devices may fail to sync with it in the subject" },
-	{ DEVICE("WiFiMacAddress"), .editions = EVERYWHERE, .sample = MAC, .note = "the Wi-Fi adapter's address" },
-	{ DEVICE("FullyQualifiedDomainName"), .editions = EVERYWHERE, .needs = DEVICE_IS_IN_DOMAIN,
+	{ DEVICE("WiFiMacAddress"), .longest = 17, .editions = EVERYWHERE, .sample = MAC, .note = "the Wi-Fi adapter's address" },
+	{ DEVICE("FullyQualifiedDomainName"), .longest = 64, .editions = EVERYWHERE, .needs = DEVICE_IS_IN_DOMAIN,
 		.sample = "device.contoso.com", .note = "domain-joined Windows only" },
 	{ .name = NULL },
 };
@@ -158,69 +164,6 @@ const struct subject_variable *subject_variable_find(const char *name, size_t le
 		if (same_name(variable->name, name, length))
 			return variable;
 	return NULL;
-}
-
-struct misspelt {
-	char name[64]; /* without spaces around it */
-	size_t length;
-	size_t best; /* the distance of the best candidate so far; others must be nearer */
-};
-
-/* Allows one wrong letter in three, and one in names of less than six. Returns false if the name is empty or too long to be near
- * any. */
-static bool misspelt_init(struct misspelt *misspelt, const char *name)
-{
-	size_t length;
-
-	name += strspn(name, " \t");
-	length = strnlen(name, sizeof(misspelt->name) * 2);
-	while (length > 0 && strchr(" \t", name[length - 1]))
-		length--;
-	if (length == 0 || length >= sizeof(misspelt->name))
-		return false;
-	memcpy(misspelt->name, name, length);
-	misspelt->name[length] = '\0';
-	misspelt->length = length;
-	misspelt->best = (length < 6 ? 1 : length / 3) + 1;
-	return true;
-}
-
-/* Whether known is nearer than all candidates before, and shares at least one letter with the name: X is not near C. */
-static bool is_nearer(struct misspelt *misspelt, const char *known)
-{
-	size_t distance = text_distance(misspelt->name, known);
-
-	if (distance >= misspelt->best || distance >= misspelt->length || distance >= strlen(known))
-		return false;
-	misspelt->best = distance;
-	return true;
-}
-
-const struct subject_variable *subject_variable_nearest(const char *name, unsigned editions)
-{
-	const struct subject_variable *nearest = NULL;
-	struct misspelt misspelt;
-
-	if (!misspelt_init(&misspelt, name))
-		return NULL;
-	for (const struct subject_variable *variable = subject_variables; variable->name; variable++)
-		if ((variable->editions & editions) && is_nearer(&misspelt, variable->name))
-			nearest = variable;
-	return nearest;
-}
-
-const struct subject_key *subject_key_nearest(const char *name)
-{
-	const struct subject_key *nearest = NULL;
-	struct misspelt misspelt;
-
-	if (!misspelt_init(&misspelt, name))
-		return NULL;
-	/* People also know the names that OpenSSL uses, and long forms: emailAddress, commonName. */
-	for (const struct subject_key *key = subject_keys; key->name; key++)
-		if (is_nearer(&misspelt, key->name) || is_nearer(&misspelt, key->shown) || is_nearer(&misspelt, key->meaning))
-			nearest = key;
-	return nearest;
 }
 
 const char *subject_sample(void *context, const char *name)

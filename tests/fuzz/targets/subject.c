@@ -8,6 +8,7 @@
 #include "model/base/text_escape.h"
 #include "model/base/utf8.h"
 #include "model/subject/fix.h"
+#include "model/subject/foreign.h"
 #include "model/subject/subject.h"
 #include "tests/fuzz/fuzz.h"
 
@@ -65,7 +66,7 @@ static void check_questions(const struct subject *subject, const char *text)
 		fuzz_check(part->key_column >= 1 && part->key_column < part->value_column && part->value_column <= most,
 			"[%s]: columns %zu and %zu", text, part->key_column, part->value_column);
 		subject_part_length(part, subject_sample, NULL);
-		subject_part_is_bad_country(part);
+		subject_part_is_bad_country(part, subject_sample, NULL);
 		subject_part_wants_quotes(part);
 	}
 }
@@ -97,7 +98,7 @@ static void check_fixes(const char *text, const struct subject *subject, const s
 	char *suggested = problem->suggestion ? subject_suggested(text, problem) : NULL;
 
 	if (quoted)
-		fuzz_check(!subject_has_backslash_escape(quoted, NULL), "[%s]: an escape in [%s]", text, quoted);
+		fuzz_check(!subject_has_backslash_escape(quoted, NULL, NULL), "[%s]: an escape in [%s]", text, quoted);
 	if (suggested)
 		fuzz_check(strcmp(suggested, text) != 0, "[%s]: the suggestion changes nothing", text);
 	for (size_t i = 0; problem->fault == SUBJECT_FINE && i < subject->count; i++) {
@@ -117,11 +118,32 @@ static void check_fixes(const char *text, const struct subject *subject, const s
 	free(suggested);
 }
 
+/* What is rewritten parses, and has no foreign variable left. */
+static void check_foreign(const char *text, unsigned editions)
+{
+	char *commas = subject_from_slashes(text);
+	char *replaced = foreign_variables_replaced(text, editions);
+	struct foreign_variable found;
+	struct subject subject;
+
+	if (commas) {
+		fuzz_check(subject_parse(&subject, commas, NULL) == 0, "[%s]: commas in [%s]", text, commas);
+		subject_release(&subject);
+	}
+	if (replaced)
+		fuzz_check(strcmp(replaced, text) != 0, "[%s]: nothing is replaced", text);
+	if (foreign_variable_next(text, editions, &found))
+		fuzz_check(found.text >= text && found.length > 0 && strlen(found.text) >= found.length, "[%s]: outside", text);
+	free(commas);
+	free(replaced);
+}
+
 static void check_text(const char *text, unsigned editions)
 {
 	struct subject_problem problem;
 	struct subject subject;
 
+	check_foreign(text, editions);
 	if (subject_parse_for(&subject, text, editions, &problem) == 0) {
 		fuzz_check(problem.fault == SUBJECT_FINE && subject.count > 0, "[%s] parses with a problem", text);
 		check_parts_again(&subject, editions);
@@ -143,7 +165,7 @@ void fuzz_subject(const char *bytes, size_t length)
 	check_text(bytes, VARIABLE_IN_CLASSIC);
 	check_text(bytes, VARIABLE_IN_CURRENT);
 	subject_each_variable(bytes, check_variable, (void *)bytes);
-	subject_has_backslash_escape(bytes, NULL);
+	subject_has_backslash_escape(bytes, NULL, NULL);
 	subject_fill(&filled, bytes, subject_sample, NULL);
 	strbuf_setlen(&filled, 0);
 	subject_quote(&filled, bytes, length);

@@ -247,8 +247,8 @@ static const struct {
 		"no request can be made from \"Contoso SCEP - macOS\": it has no subject; choose a Subject name format, or write one" },
 	{ "Contoso SCEP - iOS", FIELD_SUBJECT_TEXT, "",
 		"no request can be made from \"Contoso SCEP - iOS\": it has no subject; choose a Subject name format, or write one" },
-	{ "Contoso SCEP - iOS", FIELD_SUBJECT_TEXT, "CN={{User}}",
-		"no request can be made from \"Contoso SCEP - iOS\": Subject, column 4: {{User}} is not a variable: write a variable such as {{UserName}} or {{EmailAddress}}" },
+	{ "Contoso SCEP - iOS", FIELD_SUBJECT_TEXT, "CN={{Person}}",
+		"no request can be made from \"Contoso SCEP - iOS\": Subject, column 4: {{Person}} is not a variable: write a variable such as {{UserName}} or {{EmailAddress}}" },
 	{ "Contoso SCEP - iOS", FIELD_SUBJECT_TEXT, "E=j\xC3\xA4ne@contoso.com",
 		"no request can be made from \"Contoso SCEP - iOS\": the subject's emailAddress can't be \"j\xC3\xA4ne@contoso.com\": it may hold ASCII characters only" },
 	{ "Contoso SCEP - iOS", FIELD_SUBJECT_TEXT, "X21Address=12a",
@@ -330,7 +330,10 @@ static void say_what_the_profile_leaves_open(void)
 	example_load(&design);
 	preview_csr_notes(&notes, &design, test_profile(&design, "Contoso SCEP - Windows 10"), NULL);
 	preview_csr_notes(&notes, &design, test_profile(&design, "Contoso Root - Windows 10"), NULL);
-	expect_text(strbuf_text(&notes), "", "nothing");
+	expect_text(strbuf_text(&notes),
+		"The request has no challengePassword: SCEP servers expect one, and Intune gives each device its own.\n",
+		"of a SCEP profile");
+	strbuf_setlen(&notes, 0);
 	profile = test_profile(&design, "Contoso PKCS - Android");
 	test_set(&design, profile, FIELD_SAN, "customAzureADAttribute");
 	test_set(&design, profile, FIELD_EXTENDED_KEY_USAGES, "");

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "model/base/alloc.h"
-#include "tests/unit/model/rules/rule_cases.h"
+#include "tests/unit/model/rules/rule_edits.h"
 
 void suite_rules(void);
 
@@ -47,51 +47,6 @@ static void add_new(struct strbuf *out, const char *before, const char *after)
 		if (times_in(after, line, length) - times_in(line, line, length) >= times_in(before, line, length))
 			strbuf_printf(out, "%.*s ", (int)(length - 1 - id), line + id);
 	}
-}
-
-static int set_list(struct design *design, struct profile *profile, const struct row *row)
-{
-	struct value list = value_list();
-	char *words = xstrdup(row->text);
-
-	for (char *word = strtok(words, ","); word; word = strtok(NULL, ","))
-		value_add(&list, word, NULL);
-	free(words);
-	return design_set(design, profile, row->field, &list, EDIT_STEP, NULL);
-}
-
-static int set_period(struct design *design, struct profile *profile, const char *unit)
-{
-	char word[16] = "";
-	const char *number = strchr(unit, ' ') + 1;
-
-	memcpy(word, unit, (size_t)(number - unit - 1));
-	return design_set_text(design, profile, FIELD_VALIDITY_SCALE, word, EDIT_STEP, NULL) == 0
-		       ? design_set_text(design, profile, FIELD_VALIDITY_VALUE, number, EDIT_STEP, NULL)
-		       : -1;
-}
-
-static int copy_profile(struct design *design, const struct profile *profile)
-{
-	struct profile *copy = design_duplicate(design, profile, NULL);
-
-	return design_set_text(design, copy, FIELD_ASSIGNMENTS, "Mobile users,-Contractors", EDIT_STEP, NULL);
-}
-
-static int make_edit(struct design *design, const struct row *row)
-{
-	struct profile *profile = test_profile(design, row->profile);
-
-	if (row->field == FIELD_NONE)
-		return row->form == FORM_PEM ? copy_profile(design, profile) : design_remove(design, profile, NULL);
-	if (row->field == FIELD_VALIDITY_SCALE && strchr(row->text, ' '))
-		return set_period(design, profile, row->text);
-	if (!row->certificate && row->form == FORM_PEM)
-		return set_list(design, profile, row);
-	if (!row->certificate)
-		return design_set_text(design, profile, row->field, row->text, EDIT_STEP, NULL);
-	test_set_certificate(design, profile, row->certificate, row->form);
-	return 0;
 }
 
 /* Every finding is on a field that its rule's row names, so that the help of the field lists the rule. */
@@ -314,6 +269,8 @@ static const struct fixed {
 	{ "name-unsafe-for-import", { "", SET(MAC, FIELD_NAME, "a, b"), "" } },
 	{ "required-missing", { "", SET("Contoso Root - Windows 10", FIELD_DESTINATION_STORE, ""), "" } },
 	{ "value-not-offered", { "", SET_LIST(MAC, FIELD_KEY_USAGE, "keyencipherment,digitalSignature"), "" } },
+	{ "value-not-offered", { "", SET_LIST(MAC, FIELD_SAN, "emailAddress,UPN"), "" } },
+	{ "value-not-offered", { "", SET_LIST(ANDROID, FIELD_HASH, "SHA256"), "" } },
 	{ "flag-order", { "", SET_LIST(MAC, FIELD_KEY_USAGE, "digitalSignature,keyEncipherment,digitalSignature"), "" } },
 	{ "text-not-clean", { "", SET(MAC, FIELD_DESCRIPTION, "a\u202Eb"), "" } },
 	{ "ignore-unknown", { "", SET(MAC, FIELD_IGNORE, "renewal-unusal"), "" } },
@@ -325,8 +282,25 @@ static const struct fixed {
 	{ "root-wrong-type", { "", SET(IOS_PKCS, FIELD_TRUSTED_PROFILE, "Contoso SCEP - iOS"), "" } },
 	{ "subject-missing", { "", SET(IOS, FIELD_SUBJECT_TEXT, ""), "" } },
 	{ "subject-unknown-key", { "", SET(IOS, FIELD_SUBJECT_TEXT, "commonName={{UserName}}"), "" } },
-	{ "subject-backslash", { "", SET(IOS, FIELD_SUBJECT_TEXT, "CN=Doe\\, Jane,O=Contoso"), "" } },
-	{ "subject-unquoted-dn", { "", SET(IOS, FIELD_SUBJECT_TEXT, "CN={{OnPrem_Distinguished_Name}}"), "" } },
+	{ "subject-backslash", { "", SET(IOS, FIELD_SUBJECT_TEXT, "CN=\"{{UserName}}\\, Jane\",O=Contoso"), "" } },
+	{ "subject-unquoted-dn",
+		{ "", SET(IOS, FIELD_SUBJECT_TEXT, "CN={{UserName}},STREET={{OnPrem_Distinguished_Name}}"), "" } },
+	{ "subject-no-cn", { "", SET(IOS, FIELD_SUBJECT_TEXT, "O=Contoso,E={{EmailAddress}}"), "" } },
+	{ "subject-syntax", { "", SET(IOS, FIELD_SUBJECT_TEXT, "/CN={{UserName}}/O=Contoso"), "" } },
+	{ "subject-syntax", { "", SET(IOS, FIELD_SUBJECT_TEXT, "CN={{UserName}}, ,O=Contoso;"), "" } },
+	{ "subject-syntax", { "", SET(IOS, FIELD_SUBJECT_TEXT, "CN=<username>"), "" } },
+	{ "subject-bad-character", { "", SET(IOS, FIELD_SUBJECT_TEXT, "CN={{UserName}},SERIALNUMBER=4711\u20130815"), "" } },
+	{ "subject-constant", { "", SET(IOS, FIELD_SUBJECT_TEXT, "CN=%SerialNumber%,O=Contoso"), "" } },
+	{ "variable-braces", { "", SET(IOS, FIELD_SUBJECT_TEXT, "CN={UserName},O=Contoso"), "" } },
+	{ "variable-foreign", { "", SET(IOS, FIELD_SUBJECT_TEXT, "CN={{UserName}},OU=$UDID"), "" } },
+	{ "text-typographic", { "", SET(IOS, FIELD_SUBJECT_TEXT, "CN={{UserName}}\uFF0CO\uFF1DContoso"), "" } },
+	{ "text-typographic", { "", SET_LIST(MAC, FIELD_SCEP_URLS, URL "\u00A0"), "" } },
+	{ "text-outer-spaces", { "", SET(IOS_PKCS, FIELD_CA_NAME, "Contoso Issuing CA "), "" } },
+	{ "text-outer-spaces", { "", SET_LIST(MAC, FIELD_SCEP_URLS, " " URL), "" } },
+	{ "name-missing", { "", SET(MAC, FIELD_NAME, ""), "" } },
+	{ "name-duplicate", { "", SET(MAC, FIELD_NAME, "contoso scep - IOS"), "" } },
+	{ "name-not-a-filename", { "", SET(MAC, FIELD_NAME, "CON.x"), "" } },
+	{ "name-not-ascii", { "", SET(MAC, FIELD_NAME, "Contoso \u2013\u00A0Mac"), "" } },
 	{ "variable-unknown", { "", SET(IOS, FIELD_SUBJECT_TEXT, "CN={{UserNane}}"), "" } },
 	{ "san-missing", { "", SET(MAC, FIELD_SAN, ""), "" } },
 	{ "upn-for-nps", { "", SET(MAC, FIELD_SAN, "emailAddress"), "" } },

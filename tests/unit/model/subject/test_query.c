@@ -77,6 +77,110 @@ static void lengths_are_of_what_is_filled_in(void)
 	strbuf_release(&name);
 }
 
+/* RFC 5280, appendix A.1: ub-common-name, ub-locality-name, ub-organization-name, ub-emailaddress-length, ub-name and so on. */
+static void limits_are_those_of_rfc_5280(void)
+{
+	static const struct {
+		const char *text;
+		size_t limit; /* 0: none */
+	} rows[] = {
+		{ "CN=a", 64 },
+		{ "2.5.4.3=a", 64 },
+		{ "O=a", 64 },
+		{ "OU=a", 64 },
+		{ "T=a", 64 },
+		{ "SERIALNUMBER=a", 64 },
+		{ "L=a", 128 },
+		{ "S=a", 128 },
+		{ "ST=a", 128 },
+		{ "E=a", 255 },
+		{ "Email=a", 255 },
+		{ "SN=a", 32768 },
+		{ "G=a", 32768 },
+		{ "I=a", 32768 },
+		{ "C=US", 2 },
+		{ "DC=a", 0 },
+		{ "STREET=a", 0 },
+		{ "1.2.3=a", 0 },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct subject subject = parsed(rows[i].text);
+
+		expect_number(subject_part_limit(&subject.parts[0]), rows[i].limit, "[%s]", rows[i].text);
+		subject_release(&subject);
+	}
+}
+
+/* memdocs#3821 reports a DN in a CN that CAs refuse. Account names have 20 characters at most (sAMAccountName), names of
+ * computers 15 (NetBIOS), GUIDs 36, an IMEI 15. */
+static void variables_are_as_long_as_they_are_likely_to_be(void)
+{
+	static const struct {
+		const char *text;
+		size_t length;
+		const char *longest;
+	} rows[] = {
+		{ "CN=abc", 3, NULL },
+		{ "CN={{UserName}}", 20, "UserName" },
+		{ "CN={{OnPremisesSamAccountName}}", 20, "OnPremisesSamAccountName" },
+		{ "CN={{UserPrincipalName}}", 48, "UserPrincipalName" },
+		{ "CN={{emailaddress}}", 48, "EmailAddress" },
+		{ "CN={{AAD_Device_ID}}", 36, "AAD_Device_ID" },
+		{ "CN={{AzureADDeviceId}}", 36, "AzureADDeviceId" },
+		{ "CN={{DeviceId}}", 36, "DeviceId" },
+		{ "CN={{SerialNumber}}", 24, "SerialNumber" },
+		{ "CN={{Device_Serial}}", 24, "Device_Serial" },
+		{ "CN={{IMEI}}", 15, "IMEI" },
+		{ "CN={{DeviceName}}", 15, "DeviceName" },
+		{ "CN={{FullyQualifiedDomainName}}", 64, "FullyQualifiedDomainName" },
+		{ "CN=\"{{OnPrem_Distinguished_Name}}\"", 150, "OnPrem_Distinguished_Name" },
+		{ "CN=\u00FC {{UserName}} ({{SerialNumber}})", 2 + 20 + 2 + 24 + 1, "SerialNumber" },
+		{ "CN=#0A1B", 2, NULL },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct subject subject = parsed(rows[i].text);
+		const struct subject_variable *longest;
+
+		expect_number(subject_part_longest(&subject.parts[0], &longest), rows[i].length, "[%s]", rows[i].text);
+		expect_text(longest ? longest->name : NULL, rows[i].longest, "[%s]", rows[i].text);
+		subject_release(&subject);
+	}
+	for (const struct subject_variable *variable = subject_variables; variable->name; variable++)
+		expect(variable->longest >= strlen(variable->sample), "%s is at least as long as its sample", variable->name);
+}
+
+/* X.680, section 41: what PrintableString, IA5String and NumericString hold. */
+static void string_types_hold_their_characters(void)
+{
+	static const struct {
+		enum string_type type;
+		const char *value;
+		const char *bad; /* from the first bad character on; NULL: all are good */
+	} rows[] = {
+		{ STRING_UTF8, "J\u00E4ne \U0001F600", NULL },
+		{ STRING_UTF8,
+			"a\xff"
+			"b",
+			"\xff"
+			"b" },
+		{ STRING_IA5, "jane_doe@contoso.com~\x7f", NULL },
+		{ STRING_IA5, "j\u00E4ne", "\u00E4ne" },
+		{ STRING_PRINTABLE, "Az09 '()+,-./:=?", NULL },
+		{ STRING_PRINTABLE, "a_b", "_b" },
+		{ STRING_PRINTABLE, "a@b", "@b" },
+		{ STRING_PRINTABLE, "a*", "*" },
+		{ STRING_PRINTABLE, "a&b", "&b" },
+		{ STRING_NUMERIC, "12 3", NULL },
+		{ STRING_NUMERIC, "12-3", "-3" },
+		{ STRING_NUMERIC, "", NULL },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++)
+		expect_text(string_type_bad_character(rows[i].type, rows[i].value), rows[i].bad, "row %zu", i);
+}
+
 static void a_country_is_two_letters(void)
 {
 	static const struct {
@@ -87,8 +191,8 @@ static void a_country_is_two_letters(void)
 		{ "c=us", false },
 		{ "2.5.4.6=DE", false },
 		{ "C=\"DE\"", false },
-		{ "C={{UserName}}", false },
-		{ "C=D{{UserName}}", false },
+		{ "C={{UserName}}", true }, /* the sample's is janedoe */
+		{ "C=D{{UserName}}", true },
 		{ "O=Germany", false },
 		{ "C=D", true },
 		{ "C=DEU", true },
@@ -104,7 +208,7 @@ static void a_country_is_two_letters(void)
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct subject subject = parsed(rows[i].text);
 
-		expect(subject_part_is_bad_country(&subject.parts[0]) == rows[i].bad, "[%s]", rows[i].text);
+		expect(subject_part_is_bad_country(&subject.parts[0], subject_sample, NULL) == rows[i].bad, "[%s]", rows[i].text);
 		subject_release(&subject);
 	}
 }
@@ -170,6 +274,9 @@ void suite_subject_ask(void)
 
 	CU_add_test(suite, "a subject has a common name or not", a_subject_has_a_common_name_or_not);
 	CU_add_test(suite, "lengths are of what is filled in", lengths_are_of_what_is_filled_in);
+	CU_add_test(suite, "limits are those of RFC 5280", limits_are_those_of_rfc_5280);
+	CU_add_test(suite, "variables are as long as they are likely to be", variables_are_as_long_as_they_are_likely_to_be);
+	CU_add_test(suite, "string types hold their characters", string_types_hold_their_characters);
 	CU_add_test(suite, "a country is two letters", a_country_is_two_letters);
 	CU_add_test(suite, "a whole dn wants quotes", a_whole_dn_wants_quotes);
 	CU_add_test(suite, "devices lack some variables", devices_lack_some_variables);

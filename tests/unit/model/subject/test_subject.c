@@ -201,7 +201,7 @@ static void any_bytes_leave_a_column_inside_the_text(void)
 		CU_ASSERT(columns_ascend(&subject, text));
 		subject_each_variable(text, count_one, &variables);
 		subject_fill(&filled, text, subject_sample, NULL);
-		subject_has_backslash_escape(text, &column);
+		subject_has_backslash_escape(text, &column, NULL);
 		strbuf_release(&filled);
 		subject_release(&subject);
 	}
@@ -275,6 +275,14 @@ static const struct nearest {
 	{ "GivenNam", "GivenName", "" },
 	{ "Surname", "SurName", "UserName" },
 	{ "MEDI", "", "" },
+	/* case 37 */
+	{ "UPN", "UserPrincipalName", "UserPrincipalName" },
+	{ "mail", "EmailAddress", "EmailAddress" },
+	{ "samAccountName", "OnPremisesSamAccountName", "OnPremisesSamAccountName" },
+	{ "serial_number", "SerialNumber", "SerialNumber" },
+	{ "UDID", "DeviceId", "DeviceId" },
+	{ "firstname", "GivenName", "" },
+	{ "hostname", "DeviceName", "DeviceName" },
 	{ "WifiMacAdress", "WiFiMacAddress", "WiFiMacAddress" },
 	{ " UserName ", "UserName", "UserName" },
 	{ "UserName", "UserName", "UserName" },
@@ -310,6 +318,12 @@ static const char *const nearest_keys[][2] = {
 	{ "postOfficeBox", "POBox" },
 	{ "country", "C" },
 	{ " CN ", "CN" },
+	{ "STATE", "ST" }, /* case 38 */
+	{ "stateOrProvinceName", "ST" },
+	{ "UID", "0.9.2342.19200300.100.1.1" },
+	{ "mail", "E" },
+	{ "city", "L" },
+	{ "organizationalUnitName", "OU" },
 	{ "X", "" },
 	{ "N", "" },
 	{ "UO", "" },
@@ -323,9 +337,9 @@ static void the_nearest_key_is_suggested(void)
 	char *huge = repeated("", "CN", 10000, "");
 
 	for (size_t i = 0; i < sizeof(nearest_keys) / sizeof(nearest_keys[0]); i++) {
-		const struct subject_key *key = subject_key_nearest(nearest_keys[i][0]);
+		const char *key = subject_key_nearest(nearest_keys[i][0]);
 
-		expect_text(nearest_keys[i][0], key ? key->name : "", nearest_keys[i][1]);
+		expect_text(nearest_keys[i][0], key ? key : "", nearest_keys[i][1]);
 	}
 	CU_ASSERT_PTR_NULL(subject_key_nearest(huge));
 	CU_ASSERT_PTR_NULL(subject_variable_nearest(huge, VARIABLE_IN_ANY));
@@ -369,31 +383,34 @@ static void each_variable_is_reported_with_its_column(void)
 static const struct backslash {
 	const char *text;
 	size_t column; /* 0 for none */
+	bool quoted;
 } backslashes[] = {
-	{ "", 0 },
-	{ "CN=Doe\\, Jane", 7 },
-	{ "CN=a\\+b", 5 },
-	{ "CN=a\\;b", 5 },
-	{ "CN=a\\=b", 5 },
-	{ "CN=a\\\\,O=b", 6 },
-	{ "CN=\303\274\\,b\\,c", 5 },
-	{ "CN=\377\\,", 5 },
-	{ "CN=a\\", 0 },
-	{ "CN=CONTOSO\\janedoe", 0 },
-	{ "CN=a\\\"b", 0 },
-	{ "CN=\"Doe\\, Jane\"", 0 },
-	{ "CN=\"a \"\"b\\, c\"\" d\"", 0 },
-	{ "CN=\"a\",O=b\\,c", 11 },
+	{ "", 0, false },
+	{ "CN=Doe\\, Jane", 7, false },
+	{ "CN=a\\+b", 5, false },
+	{ "CN=a\\;b", 5, false },
+	{ "CN=a\\=b", 5, false },
+	{ "CN=a\\\\,O=b", 6, false },
+	{ "CN=\303\274\\,b\\,c", 5, false },
+	{ "CN=\377\\,", 5, false },
+	{ "CN=a\\", 0, false },
+	{ "CN=CONTOSO\\janedoe", 0, false },
+	{ "CN=a\\\"b", 0, false },
+	{ "CN=\"Doe\\, Jane\"", 8, true },
+	{ "CN=\"a \"\"b\\, c\"\" d\"", 10, true },
+	{ "CN=\"a\",O=b\\,c", 11, false },
 };
 
-static void a_backslash_escape_outside_quotes_is_found(void)
+static void a_backslash_escape_is_found(void)
 {
 	for (size_t i = 0; i < sizeof(backslashes) / sizeof(backslashes[0]); i++) {
 		size_t column = 0;
+		bool quoted = false;
 
-		CU_ASSERT_EQUAL(subject_has_backslash_escape(backslashes[i].text, &column), backslashes[i].column > 0);
+		CU_ASSERT_EQUAL(subject_has_backslash_escape(backslashes[i].text, &column, &quoted), backslashes[i].column > 0);
 		CU_ASSERT_EQUAL(column, backslashes[i].column);
-		CU_ASSERT_EQUAL(subject_has_backslash_escape(backslashes[i].text, NULL), backslashes[i].column > 0);
+		CU_ASSERT_EQUAL(quoted, backslashes[i].quoted);
+		CU_ASSERT_EQUAL(subject_has_backslash_escape(backslashes[i].text, NULL, NULL), backslashes[i].column > 0);
 	}
 }
 
@@ -467,7 +484,7 @@ void suite_subject(void)
 	CU_add_test(suite, "the nearest variable is suggested", the_nearest_variable_is_suggested);
 	CU_add_test(suite, "the nearest key is suggested", the_nearest_key_is_suggested);
 	CU_add_test(suite, "each variable is reported with its column", each_variable_is_reported_with_its_column);
-	CU_add_test(suite, "a backslash escape outside quotes is found", a_backslash_escape_outside_quotes_is_found);
+	CU_add_test(suite, "a backslash escape is found", a_backslash_escape_is_found);
 	CU_add_test(suite, "variables are filled in", variables_are_filled_in);
 	CU_add_test(suite, "the samples are a user and a device of contoso", the_samples_are_a_user_and_a_device_of_contoso);
 }
