@@ -125,7 +125,7 @@ RULE(CERT_INTERMEDIATE_IN_ROOT_STORE, WARNING, WARNING, TRUSTED, F(DESTINATION_S
 RULE(CERT_ROOT_IN_INTERMEDIATE_STORE, WARNING, WARNING, TRUSTED, F(DESTINATION_STORE) | F(CERTIFICATE),
 	"A self-signed certificate goes to an Intermediate store.", "Windows does not trust it there.", .fix = fix_store);
 RULE(CERT_ISSUER_ABSENT, WARNING, WARNING, TRUSTED, F(CERTIFICATE) | F(PLATFORM),
-	"No trusted profile of the platform has the certificate of the CA that issued an intermediate CA.",
+	"No trusted profile of the platform has the certificate of the CA that issued an intermediate CA, or another one that completes the chain.",
 	"The chain is incomplete, unless devices get the root in some other way.", .check = check_certificate_issuer);
 RULE(CERT_SAME_TWICE, HINT, HINT, TRUSTED, F(CERTIFICATE) | F(PLATFORM) | F(DEPLOYMENT_CHANNEL),
 	"Two trusted profiles of a platform, and of a channel on macOS, have the same certificate.",
@@ -147,9 +147,12 @@ RULE(ROOT_WRONG_TYPE, ERROR, ERROR, LINKS, LINK, "The link points to a profile t
 	"Only trusted certificate profiles can be linked.", .fix = fix_link);
 RULE(ROOT_WRONG_PLATFORM, ERROR, ERROR, LINKS, LINK | F(PLATFORM), "The link points to a profile of another platform.",
 	"A profile can only link to a trusted profile of its own platform.", .fix = fix_link);
-RULE(ROOT_NOT_SELF_SIGNED, WARNING, WARNING, LINKS, LINK, "An iOS profile links to an intermediate CA.",
-	"These devices need the root at the top of the chain.", .check = check_link_chain);
-RULE(ROOT_UNUSED, WARNING, WARNING, LINKS, WHOLE, "No profile links to a trusted profile or relies on it.",
+RULE(ROOT_NOT_SELF_SIGNED, WARNING, WARNING, LINKS, LINK | F(SCEP_URLS),
+	"A profile links to an intermediate CA. It is not reported on Windows if the SCEP server is neither NDES nor Cloud PKI.",
+	"Intune wants the root at the top of the chain there. With other SCEP servers, Windows may need the intermediate CA.",
+	.check = check_link_chain);
+RULE(ROOT_UNUSED, WARNING, WARNING, LINKS, WHOLE,
+	"No SCEP or PKCS profile links to a trusted profile, or to another one above or below it in the chain.",
 	"It may have been meant for a profile that links to another one.", .check = check_link_unused);
 RULE(OUTLIVES_CA, ERROR, ERROR, LINKS, PERIOD | LINK, "A certificate issued today would be valid for longer than the linked CA.",
 	"A CA does not issue certificates that are valid for longer than its own.", .check = check_outlives);

@@ -178,7 +178,8 @@ static const struct {
 		"CA: Contoso Issuing CA (named in the profile)\nRoot: Contoso Root CA, expires 2066-11-13\nFrom profile: "
 		"Contoso Root - Android\n",
 		NULL },
-	{ "Contoso PKCS - Windows 10", "summary", FIELD_NONE, NULL, "CA: Contoso Issuing CA, expires", "named in the profile" },
+	{ "Contoso PKCS - Windows 10", "summary", FIELD_TRUSTED_PROFILE, "Contoso Issuing CA - Windows 10",
+		"CA: Contoso Issuing CA, expires", "named in the profile" },
 	{ "Contoso PKCS - Android", "summary", FIELD_SAN, "customAzureADAttribute", "User attribute: ", "User principal name:" },
 	{ "Contoso Root - iOS", "summary", FIELD_CERTIFICATE, "", "No certificate is chosen yet.\n", "Thumbprint" },
 	{ "Contoso Root - iOS", "summary", FIELD_NONE, NULL, "Used by: Contoso SCEP - iOS\nUsed by: Contoso PKCS - iOS\n", NULL },
