@@ -449,12 +449,24 @@ struct search_of_links {
 	bool found;
 };
 
+static bool is_linked(const struct design_index *index, const struct profile *trusted)
+{
+	const struct slot_set *linkers = design_index_linkers(index, trusted);
+
+	return linkers && linkers->count;
+}
+
+/* A link to another certificate of the same CA counts, too. */
 static bool has_no_linkers(void *context, const struct profile *trusted)
 {
 	struct search_of_links *search = context;
-	const struct slot_set *linkers = design_index_linkers(search->index, trusted);
+	const struct issuer_source source = design_index_issuers(search->index);
+	struct chain_cursor cursor = { false, 0 };
+	const struct profile *twin;
 
-	search->found = search->found || (linkers && linkers->count);
+	search->found = search->found || is_linked(search->index, trusted);
+	while (!search->found && (twin = twin_next(&source, trusted, &cursor)) != NULL)
+		search->found = is_linked(search->index, twin);
 	return !search->found;
 }
 
@@ -469,6 +481,11 @@ bool design_index_is_used(struct design_index *index, const struct profile *trus
 		chain_spread(&index->chain, &source, (enum chain_way)way, has_no_linkers, &search);
 	}
 	return search.found;
+}
+
+const struct group *design_index_find_group(const void *index, const char *name)
+{
+	return design_index_group(index, name);
 }
 
 const struct group *design_index_group(const struct design_index *index, const char *name)

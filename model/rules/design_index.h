@@ -67,6 +67,8 @@ const struct profile *design_index_trusted(
 	const struct design_index *index, enum platform platform, const struct certificate *certificate);
 /* The design's first group of that name, or NULL. */
 const struct group *design_index_group(const struct design_index *index, const char *name);
+/* The same as a callback; index is a struct design_index. */
+const struct group *design_index_find_group(const void *index, const char *name);
 bool design_index_group_is_shared(const struct design_index *index, const char *name);
 
 #endif

@@ -97,6 +97,15 @@ const char *rule_escape(struct rule_context *context, const char *text)
 	return copy;
 }
 
+void rule_scratch_release(struct rule_context *context)
+{
+	for (size_t i = 0; i < context->scratch_count; i++)
+		free(context->scratch[i]);
+	free(context->scratch);
+	context->scratch = NULL;
+	context->scratch_count = context->scratch_capacity = 0;
+}
+
 const struct value *rule_value(const struct rule_context *context, enum field_id field)
 {
 	return field_value_if_visible(context->profile, field);
@@ -168,9 +177,7 @@ void rules_run(const struct rule_context *with, const struct profile *profile, s
 		if (check && rule_is_for(rules[i], context.design->edition))
 			check(&context);
 	}
-	for (size_t i = 0; i < context.scratch_count; i++)
-		free(context.scratch[i]);
-	free(context.scratch);
+	rule_scratch_release(&context);
 	sort_findings(out, from, profile);
 }
 

@@ -68,6 +68,8 @@ void rule_report_severity(struct rule_context *context, enum rule_id id, enum se
 	const char *advice, const char *format, ...) __attribute__((format(printf, 7, 8)));
 /* Text made safe and short for a message; valid while the profile is checked. */
 const char *rule_escape(struct rule_context *context, const char *text);
+/* Frees those texts: for fixes, which write a message again with a context of their own. */
+void rule_scratch_release(struct rule_context *context);
 /* The value of a visible field that is not empty; NULL otherwise. */
 const struct value *rule_value(const struct rule_context *context, enum field_id field);
 /* The text of such a field, "" otherwise. */

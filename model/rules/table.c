@@ -148,8 +148,8 @@ RULE(ROOT_WRONG_TYPE, ERROR, ERROR, LINKS, LINK, "The link points to a profile t
 RULE(ROOT_WRONG_PLATFORM, ERROR, ERROR, LINKS, LINK | F(PLATFORM), "The link points to a profile of another platform.",
 	"A profile can only link to a trusted profile of its own platform.", .fix = fix_link);
 RULE(ROOT_NOT_SELF_SIGNED, WARNING, WARNING, LINKS, LINK | F(SCEP_URLS),
-	"A profile links to an intermediate CA. It is not reported on Windows if the SCEP server is neither NDES nor Cloud PKI.",
-	"Intune wants the root at the top of the chain there. With other SCEP servers, Windows may need the intermediate CA.",
+	"A profile links to an intermediate CA, except on Windows with a SCEP server that is neither NDES nor Cloud PKI.",
+	"A profile links to the root at the top of the chain; only with such other servers may Windows need the intermediate CA.",
 	.check = check_link_chain);
 RULE(ROOT_UNUSED, WARNING, WARNING, LINKS, WHOLE,
 	"No SCEP or PKCS profile links to a trusted profile, or to another one above or below it in the chain.",
@@ -298,16 +298,22 @@ RULE(MAC_CHANNEL_DIFFERS, WARNING, WARNING, KEYS, F(DEPLOYMENT_CHANNEL) | LINK,
 
 RULE(ASSIGN_NONE, HINT, HINT, ASSIGNMENTS, F(ASSIGNMENTS), "A profile is not assigned.", "It will be imported but not deployed.",
 	.check = check_assigned);
-RULE(ASSIGN_ROOT_MISSING, ERROR, ERROR, ASSIGNMENTS, F(ASSIGNMENTS) | LINK,
-	"A profile is assigned, but its trusted profile is not.", "The profile fails on every device.",
-	.check = check_assigned_root, .fix = fix_root_targets);
+RULE(ASSIGN_ROOT_MISSING, ERROR, WARNING, ASSIGNMENTS, F(ASSIGNMENTS) | LINK,
+	"A profile is assigned, but a trusted profile of its chain is not. It is a warning for certificates above or below the linked one.",
+	"The profile fails on every device.", .check = check_assigned_root, .fix = fix_root_targets);
 RULE(ASSIGN_ROOT_DIFFERS, WARNING, WARNING, ASSIGNMENTS, F(ASSIGNMENTS) | LINK,
-	"A profile and its trusted profile are assigned to different targets.",
-	"It fails on devices the trusted profile does not reach. Groups that contain other groups are not visible here.",
+	"A trusted profile of the chain does not reach everyone that the profile reaches.",
+	"The profile fails on devices that lack a certificate of the chain. Groups that contain other groups are not visible here.",
 	.fix = fix_root_targets);
 RULE(ASSIGN_KIND_DIFFERS, WARNING, WARNING, ASSIGNMENTS, F(ASSIGNMENTS) | LINK,
-	"A profile is assigned to users and its trusted profile to devices, or the other way round.",
+	"A profile is assigned to users and a trusted profile of its chain to devices, or the other way round.",
 	"They arrive on a device at different times, or one of them never does.", .fix = fix_root_targets);
+RULE(ASSIGN_MIXED_KINDS, WARNING, WARNING, ASSIGNMENTS, F(ASSIGNMENTS),
+	"Users are included and a group of devices is excluded, or the other way round.",
+	"Intune does not evaluate which user has which device, so the exclusion does not apply.", .check = check_mixed_kinds);
+RULE(ASSIGN_USER_VALUES, HINT, HINT, ASSIGNMENTS, F(ASSIGNMENTS) | SUBJECTS | F(SUBJECT_FORMAT) | F(SAN),
+	"A profile with a variable of the user is assigned to devices.",
+	"A device without a user has no value for it, so the profile does not install there.", .check = check_user_values);
 RULE(ASSIGN_DEVICE_GROUP, HINT, HINT, ASSIGNMENTS, F(ASSIGNMENTS), "A profile is assigned to a device group.",
 	"It waits until a device is fully registered. A user group is faster.");
 RULE(ASSIGN_CONTRADICTION, WARNING, WARNING, ASSIGNMENTS, F(ASSIGNMENTS),
