@@ -218,11 +218,13 @@ static const struct profile *only_issued(const struct issuer_source *source, con
 size_t issued_chain(
 	const struct profile *chain[ISSUER_CHAIN_MAX], const struct issuer_source *source, const struct profile *trusted)
 {
+	const struct profile *above[ISSUER_CHAIN_MAX];
+	size_t above_count = issuer_chain(above, source, trusted);
 	const struct profile *at = trusted;
 	size_t count = 0;
 
-	while (at && count < ISSUER_CHAIN_MAX && (at = only_issued(source, at)) != NULL && at != trusted &&
-		!chain_contains(chain, count, at))
+	while (at && count < ISSUER_CHAIN_MAX && (at = only_issued(source, at)) != NULL &&
+		!chain_contains(above, above_count, at) && !chain_contains(chain, count, at))
 		chain[count++] = at;
 	return count;
 }

@@ -79,7 +79,7 @@ void chain_spread(
 size_t issuer_chain(
 	const struct profile *chain[ISSUER_CHAIN_MAX], const struct issuer_source *source, const struct profile *trusted);
 /* Likewise downwards, without the trusted profile itself: the CA that its certificate issued, and so on, as long as there is
- * only one in the design. */
+ * only one in the design, and it is not above as well. */
 size_t issued_chain(
 	const struct profile *chain[ISSUER_CHAIN_MAX], const struct issuer_source *source, const struct profile *trusted);
 

@@ -1,5 +1,5 @@
-/* What rules find in certificate chains: topologies and what is linked in them, and who is reached by which certificate. lint:
- * long, since most of it is tables. */
+/* What rules find in certificate chains: topologies with links, and who is reached by which certificate.
+ * lint: long, since most of it is tables. */
 #include <stdlib.h>
 #include <string.h>
 
