@@ -23,6 +23,17 @@ static void certificate_page_chain(struct document *document, const struct desig
 	}
 }
 
+/* The CAs below a linked certificate, which may issue instead of it, lowest first. */
+static void certificate_page_chain_below(struct document *document, const struct design *design, const struct profile *trusted)
+{
+	const struct profile *profiles[ISSUER_CHAIN_MAX];
+	const struct issuer_source source = issuer_source_of_design(design);
+
+	for (size_t i = issued_chain(profiles, &source, trusted); i-- > 0;)
+		document_property(document, "Possible issuer", "%s, from profile \"%s\"", profile_certificate(profiles[i])->facts.subject,
+			profile_name(profiles[i]));
+}
+
 static void certificate_page_digest(struct document *document, const char *label, const unsigned char *bytes, size_t length)
 {
 	char *hex = hex_encode(bytes, length);
@@ -116,10 +127,12 @@ static void certificate_page_device(struct document *document, const struct prev
 	document_property(document, "Device", "%s", text.length ? strbuf_text(&text) : "the certificate above");
 	if (!leaf_certificate_is_by_linked_ca(leaf) && *leaf_certificate_ca_name(leaf))
 		document_property(document, "Issuing CA", "%s", leaf_certificate_ca_name(leaf));
-	if (leaf->trusted)
+	if (leaf->trusted) {
+		certificate_page_chain_below(document, preview->design, leaf->trusted);
 		certificate_page_chain(document, preview->design, leaf->trusted);
-	else
+	} else {
 		document_property(document, "Root", "no trusted profile is linked");
+	}
 	strbuf_release(&text);
 }
 

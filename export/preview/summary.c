@@ -4,6 +4,7 @@
 #include "export/preview/preview.h"
 #include "model/design/visibility.h"
 #include "model/design/value_format.h"
+#include "model/issue/coverage.h"
 #include "model/issue/issuer_chain.h"
 #include "model/rules/design_index.h"
 #include "model/issue/leaf_certificate.h"
@@ -214,7 +215,7 @@ static void summary_trusted_assignments(struct document *document, const struct 
 	if (finding)
 		document_text(document, "Note: %s.", finding->message);
 	else if (findings && value_count(&summary->profile->values[FIELD_ASSIGNMENTS]))
-		document_text(document, "The trusted profile reaches the same users and devices.");
+		document_text(document, "The trusted profiles of the chain reach everyone that this profile reaches.");
 }
 
 /* A trusted profile and the CA in it. */
@@ -228,7 +229,21 @@ static void summary_trusted_profile(struct document *document, const struct prof
 	document_property(document, "From profile", "%s", profile_name(trusted));
 }
 
-/* The CAs above the linked certificate, up to the root. */
+/* The CAs below the linked certificate, which may issue instead of it. */
+static void summary_chain_below(struct document *document, const struct summary *summary, const struct issuer_source *source)
+{
+	const struct profile *profiles[ISSUER_CHAIN_MAX];
+	size_t count = issued_chain(profiles, source, summary->leaf.trusted);
+
+	if (count == 0)
+		return;
+	document_text(document, count == 1 ? "The design has one CA below it, which may issue the certificate:"
+					   : "The design has these CAs below it, the last of which may issue the certificate:");
+	for (size_t i = 0; i < count; i++)
+		summary_trusted_profile(document, profiles[i]);
+}
+
+/* The CAs above the linked certificate, up to the root, and those below it. */
 static void summary_chain(struct document *document, const struct summary *summary)
 {
 	const struct profile *profiles[ISSUER_CHAIN_MAX];
@@ -241,6 +256,7 @@ static void summary_chain(struct document *document, const struct summary *summa
 	if (top && !top->facts.self_signed)
 		document_text(document,
 			"No trusted profile for this platform contains the CA above it, so devices must get that CA from elsewhere.");
+	summary_chain_below(document, summary, &source);
 }
 
 static void summary_ca(struct document *document, const struct summary *summary)
@@ -283,6 +299,22 @@ static void summary_servers(struct document *document, const struct summary *sum
 
 /* --- any profile */
 
+/* Exclusions that do not apply, because they are of users where devices are included, or the reverse. */
+static void summary_void_exclusions(struct document *document, const struct summary *summary)
+{
+	const struct value *targets = &summary->profile->values[FIELD_ASSIGNMENTS];
+	const struct group_source groups = group_source_of_design(summary->preview->design);
+
+	for (size_t i = 0; i < value_count(targets); i++) {
+		const struct item *included = target_of_another_kind(&groups, targets, value_item(targets, i));
+
+		if (included)
+			document_text(document,
+				"The exclusion of %s does not apply to %s: one consists of users, the other of devices.",
+				target_label(value_item(targets, i)), target_label(included));
+	}
+}
+
 static void summary_assignments(struct document *document, const struct summary *summary)
 {
 	const struct value *targets = &summary->profile->values[FIELD_ASSIGNMENTS];
@@ -297,6 +329,7 @@ static void summary_assignments(struct document *document, const struct summary 
 		document_property(document, item->excluded ? "Excluded" : "Included", "%s%s%s%s", target_label(item),
 			*members ? " (group of " : "", members, *members ? ")" : "");
 	}
+	summary_void_exclusions(document, summary);
 	if (value_count(targets) == 0)
 		document_text(document, design_knows(summary->preview->design, summary->profile, FIELD_ASSIGNMENTS)
 						? "Not assigned: no user or device gets this profile."

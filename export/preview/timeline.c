@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "model/base/plural.h"
+#include "model/issue/issuer_chain.h"
 #include "model/rules/design_index.h"
 #include "model/issue/leaf_certificate.h"
 
@@ -214,6 +215,28 @@ static void timeline_ca_remarks(struct document *document, const struct leaf_cer
 		document_text(document, "If a CA below the linked one issues the certificate, it may expire sooner.");
 }
 
+/* Which certificate of the chain expires first, as far as the design has them: it ends the trust in all others below it. */
+static void timeline_chain(struct document *document, const struct preview *preview, const struct leaf_certificate *leaf)
+{
+	const struct profile *profiles[2 * ISSUER_CHAIN_MAX];
+	const struct issuer_source source = issuer_source_of_design(preview->design);
+	size_t count = leaf->ca ? issuer_chain(profiles, &source, leaf->trusted) : 0;
+	const struct certificate *first = leaf->ca;
+	struct strbuf before = STRBUF_INIT;
+
+	if (leaf->ca)
+		count += issued_chain(profiles + count, &source, leaf->trusted);
+	for (size_t i = 0; i < count; i++)
+		if (profile_certificate(profiles[i])->facts.not_after < first->facts.not_after)
+			first = profile_certificate(profiles[i]);
+	if (count > 1) {
+		strbuf_printf(&before, "Of the %zu certificates of the chain in this design, \"%s\" expires first, on ", count,
+			first->facts.common_name);
+		timeline_dated_text(document, strbuf_text(&before), first->facts.not_after, ".");
+	}
+	strbuf_release(&before);
+}
+
 static void timeline_remarks(struct document *document, const struct leaf_certificate *leaf)
 {
 	if (!leaf->requested_expiry)
@@ -230,12 +253,13 @@ static void timeline_remarks(struct document *document, const struct leaf_certif
 	timeline_ca_remarks(document, leaf);
 }
 
-static void timeline_device(struct document *document, const struct leaf_certificate *leaf)
+static void timeline_device(struct document *document, const struct preview *preview, const struct leaf_certificate *leaf)
 {
 	timeline_events(document, leaf);
 	if (leaf->requested_expiry)
 		timeline_bars(document, leaf);
 	timeline_remarks(document, leaf);
+	timeline_chain(document, preview, leaf);
 }
 
 /* --- the certificate of a CA */
@@ -315,7 +339,7 @@ void preview_timeline(struct document *document, const struct preview *preview)
 	struct leaf_certificate leaf;
 
 	if (leaf_certificate_make(&leaf, preview->design, preview->profile, preview->sample, preview->today) == 0)
-		timeline_device(document, &leaf);
+		timeline_device(document, preview, &leaf);
 	else
 		timeline_trusted(document, preview);
 	leaf_certificate_release(&leaf);

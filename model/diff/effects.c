@@ -41,7 +41,8 @@ struct device_phrase {
 	size_t count, total; /* targets appended so far, and in all */
 };
 
-static void device_phrase_add(struct device_phrase *phrase, const struct item *target)
+/* which follows the devices of the target: "" or a clause. */
+static void device_phrase_add(struct device_phrase *phrase, const struct item *target, const char *which)
 {
 	const char *word = platform_word(phrase->profile), *space = *word ? " " : "";
 
@@ -54,6 +55,7 @@ static void device_phrase_add(struct device_phrase *phrase, const struct item *t
 		strbuf_addstr(&phrase->text, target->text);
 	else
 		strbuf_printf(&phrase->text, "%s%sdevices of %s", word, space, target->text);
+	strbuf_addstr(&phrase->text, which);
 	phrase->count++;
 }
 
@@ -73,71 +75,136 @@ static void effects_describe_devices(struct strbuf *out, const struct diff_side 
 	for (int pass = 0; pass < 2; pass++)
 		for (size_t i = 0; i < value_count(targets); i++)
 			if (!value_item(targets, i)->excluded && (value_item(targets, i)->target != TARGET_GROUP) == pass)
-				device_phrase_add(&phrase, value_item(targets, i));
+				device_phrase_add(&phrase, value_item(targets, i), "");
 	strbuf_addstr(out, strbuf_text(&phrase.text));
 	strbuf_release(&phrase.text);
 }
 
-static bool before_has_target(const struct diff_context *context, const struct value *before, const struct item *item)
+/* The assignments of a profile on its way from one design to the other: forwards for devices that lose it, backwards for those
+ * that get it. */
+struct move {
+	const struct diff_context *context;
+	const struct profile *profile;
+	const struct value *from, *to;
+	bool backwards;
+};
+
+static struct move move_of(const struct diff_context *context, const struct diff_section *section, bool backwards)
 {
-	for (size_t i = 0; i < value_count(before); i++)
-		if (diff_same_target(context, value_item(before, i), item))
-			return true;
-	return false;
+	const struct value *before = &section->before->values[FIELD_ASSIGNMENTS];
+	const struct value *after = &section->after->values[FIELD_ASSIGNMENTS];
+
+	return backwards ? (struct move){ context, section->after, after, before, true }
+			 : (struct move){ context, section->before, before, after, false };
 }
 
-static bool after_has_target(const struct diff_context *context, const struct item *item, const struct value *after)
+/* The same target on the other side, or NULL. */
+static const struct item *move_find(const struct move *move, const struct item *item, const struct value *side)
 {
-	for (size_t i = 0; i < value_count(after); i++)
-		if (diff_same_target(context, item, value_item(after, i)))
-			return true;
-	return false;
+	bool item_is_before = (side == move->to) != move->backwards;
+
+	for (size_t i = 0; i < value_count(side); i++) {
+		const struct item *other = value_item(side, i);
+
+		if (item_is_before ? diff_same_target(move->context, item, other) : diff_same_target(move->context, other, item))
+			return other;
+	}
+	return NULL;
 }
 
-/* True if devices lose the profile through an entry: an included target that was removed, or a new exclusion. at counts the
- * earlier assignments and then the later ones. Sets *target to the entry. */
-static bool entry_loses_devices(
-	const struct diff_context *context, const struct diff_section *section, size_t at, const struct item **target)
-{
-	const struct value *before = &section->before->values[FIELD_ASSIGNMENTS],
-			   *after = &section->after->values[FIELD_ASSIGNMENTS];
-	size_t count = value_count(before);
+/* An entry through which devices lose the profile on that way. */
+struct leaving {
+	const struct item *target;
+	const struct item *filtered; /* NULL: all devices of the target; else the entry whose filter leaves some of them out */
+};
 
-	*target = at < count ? value_item(before, at) : value_item(after, at - count);
-	if (at < count)
-		return !(*target)->excluded && !after_has_target(context, *target, after);
-	return (*target)->excluded && !before_has_target(context, before, *target);
+/* An included target that is gone, or that has another filter, or a new exclusion. at counts the entries of `from` and then those
+ * of `to`. */
+static bool move_leaves(const struct move *move, size_t at, struct leaving *leaving)
+{
+	size_t count = value_count(move->from);
+	const struct item *item = at < count ? value_item(move->from, at) : value_item(move->to, at - count);
+	const struct item *other = move_find(move, item, at < count ? move->to : move->from);
+
+	*leaving = (struct leaving){ item, NULL };
+	if (at >= count || item->excluded)
+		return at >= count && item->excluded && !other;
+	if (!other)
+		return true;
+	leaving->filtered = other->filter_id && !item_same_filter(item, other) ? other : NULL;
+	return leaving->filtered != NULL;
 }
 
-/* Appends the devices that the profile no longer reaches. Returns false if there are none. */
+/* A clause that says which devices of the target are meant. */
+static void move_describe(struct strbuf *which, const struct move *move, const struct leaving *leaving)
+{
+	const struct item *filtered = leaving->filtered;
+
+	strbuf_setlen(which, 0);
+	if (filtered)
+		strbuf_printf(which,
+			filtered->filter_excludes ? " that the filter %s excludes" : " that the filter %s does not include",
+			filtered->filter_name && *filtered->filter_name ? filtered->filter_name : filtered->filter_id);
+	else if (leaving->target->excluded && move->backwards)
+		strbuf_addstr(which, " that another assignment includes");
+}
+
+/* Marks the entries through which devices leave; a group that was included and is now excluded is marked once. Returns how many.
+ */
+static size_t move_mark(const struct move *move, bool *marks, size_t count)
+{
+	size_t total = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		struct leaving leaving, earlier;
+
+		marks[i] = move_leaves(move, i, &leaving);
+		for (size_t j = 0; marks[i] && i >= value_count(move->from) && j < value_count(move->from); j++)
+			if (marks[j] && move_leaves(move, j, &earlier) && earlier.target->target == leaving.target->target &&
+				strcmp(earlier.target->text, leaving.target->text) == 0)
+				marks[i] = false;
+		total += marks[i];
+	}
+	return total;
+}
+
+/* Appends the devices that lose the profile on that way. Returns false if there are none. */
+static bool effects_describe_move(struct strbuf *out, const struct move *move)
+{
+	size_t count = value_count(move->from) + value_count(move->to);
+	bool *marks = xcalloc(count, sizeof(*marks));
+	struct device_phrase phrase = { STRBUF_INIT, move->profile, 0, move_mark(move, marks, count) };
+	struct strbuf which = STRBUF_INIT;
+	struct leaving leaving;
+
+	for (int pass = 0; pass < 2; pass++)
+		for (size_t i = 0; i < count; i++) {
+			if (!marks[i] || (move_leaves(move, i, &leaving), (leaving.target->target != TARGET_GROUP) != pass))
+				continue;
+			move_describe(&which, move, &leaving);
+			device_phrase_add(&phrase, leaving.target, strbuf_text(&which));
+		}
+	strbuf_addstr(out, strbuf_text(&phrase.text));
+	strbuf_release(&phrase.text);
+	strbuf_release(&which);
+	free(marks);
+	return phrase.total > 0;
+}
+
 static bool effects_describe_lost_devices(
 	struct strbuf *out, const struct diff_context *context, const struct diff_section *section)
 {
-	struct device_phrase phrase = { STRBUF_INIT, section->before, 0, 0 };
-	size_t count = value_count(&section->before->values[FIELD_ASSIGNMENTS]) +
-		       value_count(&section->after->values[FIELD_ASSIGNMENTS]);
-	const struct value *before = &section->before->values[FIELD_ASSIGNMENTS];
-	const struct item *target;
-	bool *lost = xcalloc(count, sizeof(*lost));
+	const struct move move = move_of(context, section, false);
 
-	for (size_t i = 0; i < count; i++) {
-		lost[i] = entry_loses_devices(context, section, i, &target);
-		/* A group that was included and is now excluded is named only once. */
-		for (size_t j = 0; lost[i] && i >= value_count(before) && j < value_count(before); j++)
-			if (lost[j] && strcmp(value_item(before, j)->text, target->text) == 0 &&
-				value_item(before, j)->target == target->target)
-				lost[i] = false;
-		phrase.total += lost[i];
-	}
-	for (int pass = 0; pass < 2; pass++)
-		for (size_t i = 0; i < count; i++)
-			if (lost[i] &&
-				(entry_loses_devices(context, section, i, &target), (target->target != TARGET_GROUP) == pass))
-				device_phrase_add(&phrase, target);
-	strbuf_addstr(out, strbuf_text(&phrase.text));
-	strbuf_release(&phrase.text);
-	free(lost);
-	return phrase.total > 0;
+	return effects_describe_move(out, &move);
+}
+
+static bool effects_describe_gained_devices(
+	struct strbuf *out, const struct diff_context *context, const struct diff_section *section)
+{
+	const struct move move = move_of(context, section, true);
+
+	return diff_side_is_assigned(&context->after, section->after) && effects_describe_move(out, &move);
 }
 
 /* --- profiles that link to a trusted profile */
@@ -263,6 +330,17 @@ static void effects_of_lost_assignments(struct diff_context *context, struct dif
 	strbuf_release(&message);
 }
 
+static void effects_of_new_assignments(struct diff_context *context, struct diff_section *section)
+{
+	struct strbuf message = STRBUF_INIT;
+
+	if (effects_describe_gained_devices(&message, context, section)) {
+		strbuf_printf(&message, ", unless they had the profile before, %s", effect_when_added(section->after->kind));
+		effects_add(section, EFFECT_GAIN, &message, NULL, 0);
+	}
+	strbuf_release(&message);
+}
+
 /* The order of check boxes and of assignments has no effect on devices. */
 static bool is_only_reordered(const struct difference *difference)
 {
@@ -272,21 +350,33 @@ static bool is_only_reordered(const struct difference *difference)
 	       (control == CONTROL_CHECKS || control == CONTROL_TARGETS);
 }
 
-/* Clears the effect of differences that reach no device: no device has the profile, or no device loses it. */
+/* The effect of changed assignments: LOSS if devices lose the profile, or else GAIN if devices get it. */
+static enum effect effects_of_targets(const struct diff_context *context, const struct diff_section *section, bool reached)
+{
+	struct strbuf devices = STRBUF_INIT;
+	enum effect effect = EFFECT_NONE;
+
+	if (reached && effects_describe_lost_devices(&devices, context, section))
+		effect = EFFECT_LOSS;
+	else if (effects_describe_gained_devices(&devices, context, section))
+		effect = EFFECT_GAIN;
+	strbuf_release(&devices);
+	return effect;
+}
+
+/* Clears the effect of differences that reach no device: no device has the profile, or no device loses or gets it. */
 static void effects_clear_unreached(const struct diff_context *context, struct diff_section *section)
 {
-	struct strbuf lost = STRBUF_INIT;
 	bool reached = diff_side_is_assigned(&context->before, section->before);
-	bool fewer = reached && effects_describe_lost_devices(&lost, context, section);
 
 	for (size_t i = 0; i < section->count; i++) {
 		struct difference *difference = &section->differences[i];
 
-		if (!reached || (difference->field != FIELD_NONE && is_only_reordered(difference)) ||
-			(difference->effect == EFFECT_LOSS && !fewer))
+		if (difference->field == FIELD_ASSIGNMENTS)
+			difference->effect = effects_of_targets(context, section, reached);
+		else if (!reached || (difference->field != FIELD_NONE && is_only_reordered(difference)))
 			difference->effect = EFFECT_NONE;
 	}
-	strbuf_release(&lost);
 }
 
 static void effects_of_changed_profile(struct diff_context *context, struct diff_section *section)
@@ -298,6 +388,9 @@ static void effects_of_changed_profile(struct diff_context *context, struct diff
 	}
 	if (effects_find_field(section, EFFECT_LOSS) != FIELD_NONE)
 		effects_of_lost_assignments(context, section);
+	if (effects_find_field(section, EFFECT_LOSS) == FIELD_ASSIGNMENTS ||
+		effects_find_field(section, EFFECT_GAIN) == FIELD_ASSIGNMENTS)
+		effects_of_new_assignments(context, section);
 	if (effects_find_field(section, EFFECT_REISSUE) != FIELD_NONE)
 		effects_add_for_devices(context, section, EFFECT_REISSUE, effect_when_reapplied(section->before->kind));
 	if (effects_find_field(section, EFFECT_TRUST) != FIELD_NONE)

@@ -62,8 +62,7 @@ static const struct choice *leaf_subject_format(const struct profile *profile)
 	return schema_choice(profile_field(profile, FIELD_SUBJECT_FORMAT), leaf_field_text(profile, FIELD_SUBJECT_FORMAT));
 }
 
-/* The subject that a format stands for, or the one that was typed. */
-static const char *leaf_subject_text(const struct profile *profile)
+const char *leaf_certificate_subject_text(const struct profile *profile)
 {
 	const struct choice *format = leaf_subject_format(profile);
 
@@ -73,7 +72,7 @@ static const char *leaf_subject_text(const struct profile *profile)
 static void leaf_set_subject(struct leaf_certificate *leaf, const struct sample *sample)
 {
 	const struct choice *format = leaf_subject_format(leaf->profile);
-	const char *text = leaf_subject_text(leaf->profile);
+	const char *text = leaf_certificate_subject_text(leaf->profile);
 	struct subject subject;
 
 	if (subject_parse_for(&subject, text, EDITION_BIT(leaf->profile->edition), &leaf->problem) == 0) {
@@ -230,7 +229,7 @@ bool leaf_certificate_ca_not_yet_valid(const struct leaf_certificate *leaf)
 
 void leaf_certificate_preview_subject(struct strbuf *out, const struct profile *profile, const struct sample *sample)
 {
-	const char *text = leaf_subject_text(profile);
+	const char *text = leaf_certificate_subject_text(profile);
 	struct subject subject;
 
 	if (subject_parse_for(&subject, text, EDITION_BIT(profile->edition), NULL) == 0)

@@ -84,5 +84,7 @@ bool leaf_certificate_ca_not_yet_valid(const struct leaf_certificate *leaf);
 /* Appends the subject that the sample (NULL: the built-in one) would request with the profile. Appends nothing for an
  * unknown subject name format or a text that does not parse. The result is not escaped. */
 void leaf_certificate_preview_subject(struct strbuf *out, const struct profile *profile, const struct sample *sample);
+/* The subject that the profile's format stands for, or the one that was typed, with its variables; borrowed. */
+const char *leaf_certificate_subject_text(const struct profile *profile);
 
 #endif

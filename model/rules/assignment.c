@@ -2,36 +2,22 @@
 #include <string.h>
 
 #include "model/crypto/uuid.h"
+#include "model/design/alternative_name.h"
+#include "model/issue/coverage.h"
+#include "model/issue/leaf_certificate.h"
+#include "model/rules/chain_gap.h"
 #include "model/rules/checks.h"
-
-enum { REACHES_USERS = 1, REACHES_DEVICES = 2 };
 
 static const struct value *targets_of(const struct profile *profile)
 {
 	return &profile->values[FIELD_ASSIGNMENTS];
 }
 
-static bool includes_anyone(const struct profile *profile)
-{
-	for (size_t i = 0; i < value_count(targets_of(profile)); i++)
-		if (!value_item(targets_of(profile), i)->excluded)
-			return true;
-	return false;
-}
-
-/* What a target consists of; 0 when that is not known. */
 static unsigned reach(const struct rule_context *context, const struct item *item)
 {
-	const struct group *group;
+	const struct group_source groups = rule_groups(context);
 
-	if (item->target != TARGET_GROUP)
-		return item->target == TARGET_ALL_USERS ? REACHES_USERS : REACHES_DEVICES;
-	group = design_index_group(context->index, item->text);
-	if (!group)
-		return 0;
-	return strcmp(group->members, "users") == 0     ? REACHES_USERS
-	       : strcmp(group->members, "devices") == 0 ? REACHES_DEVICES
-							: 0;
+	return target_reach(&groups, item);
 }
 
 static unsigned reach_of(const struct rule_context *context, const struct profile *profile)
@@ -44,55 +30,6 @@ static unsigned reach_of(const struct rule_context *context, const struct profil
 	return all;
 }
 
-static bool targets_equal(const struct item *a, const struct item *b)
-{
-	return a->target == b->target && a->excluded == b->excluded &&
-	       (a->target != TARGET_GROUP || strcmp(a->text, b->text) == 0);
-}
-
-/* The profile is assigned to this target, or to all users or devices, which include it. */
-static bool covers(const struct rule_context *context, const struct profile *profile, const struct item *item)
-{
-	const struct value *targets = targets_of(profile);
-	bool covered = false;
-
-	for (size_t i = 0; i < value_count(targets); i++) {
-		const struct item *other = value_item(targets, i);
-
-		if (targets_equal(other, item))
-			return true;
-		/* Which users or devices an exclusion takes out of "all" is not known. */
-		if (other->excluded)
-			return false;
-		covered = covered ||
-			  (other->target != TARGET_GROUP && !item->excluded && reach(context, other) == reach(context, item));
-	}
-	return covered;
-}
-
-/* The trusted profile reaches all users and devices that the profile reaches, and its exclusions are the profile's, too. */
-static bool same_reach(const struct rule_context *context, const struct profile *profile, const struct profile *trusted)
-{
-	const struct value *own = targets_of(profile);
-	const struct value *its = targets_of(trusted);
-	bool to_all = false;
-
-	for (size_t i = 0; i < value_count(its); i++)
-		to_all = to_all || value_item(its, i)->target != TARGET_GROUP;
-	for (size_t i = 0; i < value_count(own); i++)
-		if (!(value_item(own, i)->excluded && to_all) && !covers(context, trusted, value_item(own, i)))
-			return false;
-	for (size_t i = 0; i < value_count(its); i++) {
-		bool found = value_item(its, i)->target != TARGET_GROUP;
-
-		for (size_t j = 0; !found && j < value_count(own); j++)
-			found = targets_equal(value_item(its, i), value_item(own, j));
-		if (!found)
-			return false;
-	}
-	return true;
-}
-
 void check_assigned(struct rule_context *context)
 {
 	if (value_count(targets_of(context->profile)) == 0 && design_knows(context->design, context->profile, FIELD_ASSIGNMENTS))
@@ -100,54 +37,259 @@ void check_assigned(struct rule_context *context)
 			"the profile is not assigned, so it will be imported but not deployed");
 }
 
-void check_assigned_root(struct rule_context *context)
+/* Appends what a message calls the trusted profile of a gap. */
+static void gap_name(struct strbuf *out, struct rule_context *context, const struct chain_gap *gap)
 {
-	const struct profile *trusted = rule_linked_profile(context);
-	unsigned own;
-	unsigned its;
+	const struct certificate *certificate = profile_certificate(gap->trusted);
 
-	if (!trusted || !profile_link(context->profile)[0] || !design_knows(context->design, trusted, FIELD_ASSIGNMENTS) ||
-		!includes_anyone(context->profile))
-		return;
-	own = reach_of(context, context->profile);
-	its = reach_of(context, trusted);
-	if (!includes_anyone(trusted))
-		rule_report_id(context, RULE_ASSIGN_ROOT_MISSING, FIELD_ASSIGNMENTS, -1,
-			"assign the trusted profile to the same targets",
-			"the trusted profile that this profile links to is not assigned, so this profile will fail on every device");
-	else if (own && its && !(own & its))
-		rule_report_id(context, RULE_ASSIGN_KIND_DIFFERS, FIELD_ASSIGNMENTS, -1,
-			"assign both to users, or both to devices",
-			own == REACHES_USERS ? "the profile is assigned to users, but its trusted profile to devices"
-					     : "the profile is assigned to devices, but its trusted profile to users");
-	else if (!same_reach(context, context->profile, trusted))
-		rule_report_id(context, RULE_ASSIGN_ROOT_DIFFERS, FIELD_ASSIGNMENTS, -1, "assign both to the same targets",
-			"the profile and its trusted profile are not assigned to the same targets; groups that contain other groups are not visible here");
+	if (gap->place == PLACE_LINKED || !certificate)
+		strbuf_addstr(out, "the trusted profile that this profile links to");
+	else
+		strbuf_printf(out, "the trusted profile of \"%s\", %s the linked CA,",
+			rule_escape(context, certificate->facts.common_name), gap->place == PLACE_ABOVE ? "above" : "below");
 }
 
+#define TARGETS_SHOWN_MAX 5
+
+/* Appends the targets of a gap: "Mobile users, Sales and All devices". */
+static void gap_targets(struct strbuf *out, struct rule_context *context, const struct chain_gap *gap)
+{
+	size_t shown = gap->count > TARGETS_SHOWN_MAX ? TARGETS_SHOWN_MAX : gap->count;
+
+	for (size_t i = 0; i < shown; i++)
+		strbuf_printf(out, "%s%s",
+			i == 0                ? ""
+			: i + 1 == gap->count ? " and "
+					      : ", ",
+			rule_escape(context, target_label(value_item(targets_of(context->profile), gap->targets[i]))));
+	if (shown < gap->count)
+		strbuf_printf(out, " and %zu more", gap->count - shown);
+}
+
+static void report_not_assigned(struct rule_context *context, const struct chain_gap *gap, const char *name)
+{
+	if (gap->place == PLACE_LINKED)
+		rule_report_id(context, RULE_ASSIGN_ROOT_MISSING, FIELD_ASSIGNMENTS, -1,
+			"assign the trusted profile to the same targets",
+			"%s is not assigned, so this profile will fail on every device", name);
+	else
+		rule_report_severity(context, RULE_ASSIGN_ROOT_MISSING, SEVERITY_WARNING, FIELD_ASSIGNMENTS, -1,
+			"assign that trusted profile to the same targets, unless devices get the certificate in some other way",
+			"the chain ends in the middle on every device: %s is not assigned", name);
+}
+
+static void report_kind(struct rule_context *context, const struct chain_gap *gap, unsigned own, const char *name)
+{
+	bool users = own == REACHES_USERS;
+
+	rule_report_id(context, RULE_ASSIGN_KIND_DIFFERS, FIELD_ASSIGNMENTS, -1, "assign both to users, or both to devices",
+		"the profile is assigned to %s, but %s to %s", users ? "users" : "devices",
+		gap->place == PLACE_LINKED ? "its trusted profile" : name, users ? "devices" : "users");
+}
+
+static void report_gap(struct rule_context *context, const struct chain_gap *gap, const char *name, const char *targets)
+{
+	static const char *const advice[] = {
+		[NOT_INCLUDED] = "assign the trusted profile to them as well",
+		[FILTERED] = "remove the filter there, or set it here as well",
+		[EXCLUDED] = "remove the exclusion there, or exclude the group here as well",
+	};
+	bool linked = gap->place == PLACE_LINKED;
+	struct strbuf message = STRBUF_INIT;
+
+	if (gap->coverage == EXCLUDED)
+		strbuf_printf(&message, "%s%s excludes %s, but this profile does not",
+			linked ? "" : "the chain may end in the middle: ", name,
+			rule_escape(context, target_label(gap->excluded)));
+	else if (gap->coverage == FILTERED)
+		strbuf_printf(&message, "%s%s reaches %s only through a filter that this profile does not have",
+			linked ? "" : "the chain may end in the middle: ", name, targets);
+	else if (linked)
+		strbuf_printf(
+			&message, "%s does not reach %s; groups that contain other groups are not visible here", name, targets);
+	else
+		strbuf_printf(&message, "the chain ends in the middle for %s: %s does not reach them", targets, name);
+	rule_report_id(
+		context, RULE_ASSIGN_ROOT_DIFFERS, FIELD_ASSIGNMENTS, -1, advice[gap->coverage], "%s", strbuf_text(&message));
+	strbuf_release(&message);
+}
+
+static void report_gap_by_reason(struct rule_context *context, const struct chain_gap *gap)
+{
+	unsigned own = reach_of(context, context->profile);
+	unsigned its = reach_of(context, gap->trusted);
+	struct strbuf name = STRBUF_INIT;
+	struct strbuf targets = STRBUF_INIT;
+
+	gap_name(&name, context, gap);
+	gap_targets(&targets, context, gap);
+	if (!targets_include_anyone(targets_of(gap->trusted)))
+		report_not_assigned(context, gap, strbuf_text(&name));
+	else if (own && its && !(own & its))
+		report_kind(context, gap, own, strbuf_text(&name));
+	else
+		report_gap(context, gap, strbuf_text(&name), strbuf_text(&targets));
+	strbuf_release(&name);
+	strbuf_release(&targets);
+}
+
+void check_assigned_root(struct rule_context *context)
+{
+	const struct profile *linked = rule_linked_profile(context);
+	struct chain_gaps gaps;
+
+	if (!linked)
+		return;
+	chain_gaps_find(&gaps, context, linked);
+	for (size_t i = 0; i < gaps.count; i++)
+		report_gap_by_reason(context, &gaps.items[i]);
+	chain_gaps_release(&gaps);
+}
+
+static void add_target(struct value *targets, const struct item *target)
+{
+	struct item *added = value_add(targets, target->text, NULL);
+
+	added->target = target->target;
+	if (target->filter_id)
+		item_set_filter(added, target->filter_id, target->filter_name, target->filter_excludes);
+}
+
+/* Replaces the assignment to the same target, if there is one: a target can't have two filters. */
+static void replace_target(struct value *targets, const struct item *target)
+{
+	for (size_t i = value_count(targets); i-- > 0;)
+		if (!value_item(targets, i)->excluded && target_is_same(value_item(targets, i), target))
+			value_remove(targets, i);
+	add_target(targets, target);
+}
+
+/* Extends assignments until they reach everyone in the target. Each turn adds it or removes an exclusion. */
+static void extend_targets(
+	const struct group_source *groups, const struct value *own, const struct item *target, struct value *targets)
+{
+	const struct item *excluded = NULL;
+	enum coverage coverage;
+
+	while ((coverage = target_coverage(groups, own, target, targets, &excluded)) != COVERED) {
+		if (coverage == EXCLUDED)
+			value_remove(targets, (size_t)(excluded - value_item(targets, 0)));
+		else
+			replace_target(targets, target);
+	}
+}
+
+/* Whether the gap is what the finding reports: its message, written again, is the same. */
+static bool gap_is_of(const struct rule_context *context, const struct chain_gap *gap, const struct finding *finding)
+{
+	struct findings found = { NULL, 0, 0 };
+	struct rule_context again = *context;
+	bool same;
+
+	again.out = &found;
+	report_gap_by_reason(&again, gap);
+	same = strcmp(found.items[0].message, finding->message) == 0;
+	findings_release(&found);
+	rule_scratch_release(&again);
+	return same;
+}
+
+/* Assigns the trusted profile of the chain to everyone that the profile reaches, and takes nothing away from it. */
 bool fix_root_targets(const struct rule_context *context, const struct finding *finding, struct fix *fix)
 {
-	struct profile *trusted = design_profile(context->design, profile_link(context->profile));
+	const struct profile *linked = rule_linked_profile(context);
 	const struct value *own = targets_of(context->profile);
+	const struct group_source groups = rule_groups(context);
+	const struct profile *trusted = NULL;
+	struct chain_gaps gaps;
 
-	(void)finding;
+	if (!linked)
+		return false;
+	chain_gaps_find(&gaps, context, linked);
+	for (size_t i = 0; !trusted && i < gaps.count; i++)
+		if (gap_is_of(context, &gaps.items[i], finding))
+			trusted = gaps.items[i].trusted;
+	chain_gaps_release(&gaps);
 	if (!trusted)
 		return false;
-	fix->profile = trusted;
-	fix->value = value_copy(own);
+	fix->profile = design_profile(context->design, trusted->id);
+	fix->value = value_copy(targets_include_anyone(targets_of(trusted)) ? targets_of(trusted) : own);
+	for (size_t i = 0; i < value_count(own); i++)
+		if (!value_item(own, i)->excluded)
+			extend_targets(&groups, own, value_item(own, i), &fix->value);
 	return true;
 }
 
-static const char *target_name(const struct item *item)
+/* Users and devices are different sets, so an exclusion of the one takes no one out of the other. */
+void check_mixed_kinds(struct rule_context *context)
 {
-	return item->target == TARGET_GROUP ? item->text : item->target == TARGET_ALL_USERS ? "All users" : "All devices";
+	const struct value *targets = targets_of(context->profile);
+	const struct group_source groups = rule_groups(context);
+
+	for (size_t i = 0; i < value_count(targets); i++) {
+		const struct item *included = target_of_another_kind(&groups, targets, value_item(targets, i));
+		bool devices = included && target_reach(&groups, included) == REACHES_USERS;
+
+		if (included)
+			rule_report(context, FIELD_ASSIGNMENTS, (long)i,
+				devices ? "exclude a group of users, or use a filter"
+					: "exclude a group of devices, or use a filter",
+				devices ? "%s consists of devices, so excluding it takes no one out of %s, which consists of users"
+					: "%s consists of users, so excluding it takes none out of %s, which consists of devices",
+				rule_escape(context, target_label(value_item(targets, i))),
+				rule_escape(context, target_label(included)));
+	}
+}
+
+/* The first variable of a text that has a value only for a user. */
+static void find_user_variable(void *closure, const char *name, size_t length, size_t column)
+{
+	const struct subject_variable **found = closure;
+	const struct subject_variable *variable = subject_variable_find(name, length);
+
+	(void)column;
+	if (!*found && variable && !(variable->owner & VARIABLE_DEVICE))
+		*found = variable;
+}
+
+static const struct subject_variable *user_variable_of(const struct profile *profile)
+{
+	const struct subject_variable *found = NULL;
+	struct alternative_name name;
+
+	if (!kind_has_field(profile->kind, FIELD_SUBJECT_FORMAT))
+		return NULL;
+	subject_each_variable(leaf_certificate_subject_text(profile), find_user_variable, &found);
+	for (size_t position = 0; !found && alternative_name_next(profile, &position, &name);)
+		if (name.type != SAN_ATTRIBUTE)
+			subject_each_variable(name.value, find_user_variable, &found);
+	return found;
+}
+
+/* A certificate for a device must not have such a variable at all: variable-user-in-device reports that. */
+void check_user_values(struct rule_context *context)
+{
+	const struct value *targets = targets_of(context->profile);
+	const struct subject_variable *variable = user_variable_of(context->profile);
+
+	if (!variable || rule_has(context, FIELD_CERTIFICATE_STORE, "machine"))
+		return;
+	for (size_t i = 0; i < value_count(targets); i++) {
+		if (value_item(targets, i)->excluded || reach(context, value_item(targets, i)) != REACHES_DEVICES)
+			continue;
+		rule_report(context, FIELD_ASSIGNMENTS, (long)i,
+			"assign the profile to users, unless each of the devices has a user",
+			"%s consists of devices, and a device without a user has no value for {{%s}}",
+			rule_escape(context, target_label(value_item(targets, i))), variable->name);
+		return;
+	}
 }
 
 void check_contradiction(struct rule_context *context)
 {
 	const struct value *targets = targets_of(context->profile);
 
-	if (value_count(targets) && !includes_anyone(context->profile))
+	if (value_count(targets) && !targets_include_anyone(targets))
 		rule_report(context, FIELD_ASSIGNMENTS, -1, "include a group, all users or all devices",
 			"groups are excluded, but no group, user or device is included");
 	for (size_t i = 0; i < value_count(targets); i++) {
@@ -159,7 +301,7 @@ void check_contradiction(struct rule_context *context)
 						 strcmp(value_item(targets, j)->text, item->text) == 0);
 		if (twice)
 			rule_report(context, FIELD_ASSIGNMENTS, (long)i, "remove one of the two",
-				"%s is both included and excluded", rule_escape(context, target_name(item)));
+				"%s is both included and excluded", rule_escape(context, target_label(item)));
 	}
 }
 

@@ -122,12 +122,26 @@ void check_certificate_store(struct rule_context *context)
 			rule_escape(context, certificate->facts.common_name));
 }
 
+/* A chain is complete through another certificate of the same CA, too: its root, or one whose issuer is in the design. */
+static bool chain_goes_on(const struct issuer_source *source, const struct profile *trusted)
+{
+	struct chain_cursor cursor = { false, 0 };
+	const struct profile *twin;
+
+	if (issuer_profile(source, trusted))
+		return true;
+	while ((twin = twin_next(source, trusted, &cursor)) != NULL)
+		if (profile_certificate(twin)->facts.self_signed || issuer_profile(source, twin))
+			return true;
+	return false;
+}
+
 void check_certificate_issuer(struct rule_context *context)
 {
 	const struct certificate *certificate = profile_certificate(context->profile);
 	const struct issuer_source source = design_index_issuers(context->index);
 
-	if (certificate && !certificate->facts.self_signed && !issuer_profile(&source, context->profile))
+	if (certificate && !certificate->facts.self_signed && !chain_goes_on(&source, context->profile))
 		rule_report(context, FIELD_CERTIFICATE, -1, "add a trusted profile for the CA that issued it",
 			"no trusted profile for %s has the certificate of its issuer, %s",
 			platforms[context->profile->kind->platform].label, rule_escape(context, certificate->facts.issuer));

@@ -58,7 +58,7 @@ rule_fix_fn fix_key_size, fix_ksp, fix_hash, fix_key_usages, fix_usage, fix_clie
 /* server.c: SCEP servers, certification authority and template */
 rule_check check_urls, check_ca_host, check_template;
 /* assignment.c */
-rule_check check_assigned, check_assigned_root, check_contradiction, check_groups,
+rule_check check_assigned, check_assigned_root, check_mixed_kinds, check_user_values, check_contradiction, check_groups,
 	check_tool_limits;
 rule_fix_fn fix_root_targets;
 

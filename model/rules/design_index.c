@@ -44,6 +44,7 @@ void design_index_release(struct design_index *index)
 		link_snapshot_release(&index->entries[i].snapshot);
 	}
 	free(index->entries);
+	chain_release(&index->chain);
 	memset(index, 0, sizeof(*index));
 }
 
@@ -115,99 +116,81 @@ static void invalidate_set(const struct invalidation *inv, const struct slot_set
 		invalidate(inv, set->slots[i]);
 }
 
-/* The profiles that may have issued a certificate in place of the root that issuer_find() prefers: they have cross-certificates
- * of the root's CA. Returns the set in which they are, together with others, or NULL. */
-static const struct slot_set *cross_candidates(
-	const struct design_index *index, const struct certificate *certificate, const struct profile *issuer)
+/* The start of a walk that must find what a certificate is connected to, although its profile may have another one by now: the
+ * profiles with certificates of its CA, of its issuer, and those that it may have issued. */
+static void add_neighbours(
+	struct chain *chain, const struct issuer_source *source, enum platform platform, const struct certificate *certificate)
 {
-	struct strbuf key = STRBUF_INIT;
-	const struct slot_set *set;
+	const char *names[] = { certificate->facts.subject, certificate->facts.issuer };
+	const struct profile *found;
 
-	if (!issuer || !profile_certificate(issuer)->facts.self_signed)
-		return NULL;
-	certificate_key(&key, issuer->kind->platform, certificate->facts.issuer);
-	set = hashmap_get(&index->sets[BY_SUBJECT], key.text);
-	strbuf_release(&key);
-	return set;
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		for (int roots = 0; roots <= 1; roots++)
+			for (size_t at = 0; (found = source->next(source->data, platform, names[i], roots, &at)) != NULL;)
+				chain_add(chain, found);
+	for (size_t at = 0; (found = source->next_issued(source->data, platform, certificate->facts.subject, &at)) != NULL;)
+		chain_add(chain, found);
 }
 
-static bool may_have_issued(const struct profile *candidate, const struct certificate *certificate)
+/* What depends on the members of a walk: whether they are used themselves, and the profiles that link to them. */
+enum dependents { MEMBERS = 1, LINKERS = 2 };
+
+static void invalidate_members(const struct invalidation *inv, unsigned dependents)
 {
-	const struct certificate *issuer = candidate ? profile_certificate(candidate) : NULL;
+	struct chain *chain = &inv->index->chain;
+	const struct issuer_source source = design_index_issuers(inv->index);
+	size_t reached = chain->count;
 
-	return issuer && certificate_issued_by(certificate, issuer);
-}
-
-/* A trusted profile may have become used, or unused: so may all those above it in the chain. A design may hold certificates
- * that issued each other. */
-static void invalidate_upwards(const struct invalidation *inv, const struct profile *trusted)
-{
-	struct design_index *index = inv->index;
-	const struct issuer_source source = design_index_issuers(index);
-
-	while (trusted && trusted->slot < index->entry_count && index->entries[trusted->slot].walk != index->walk) {
-		const struct certificate *certificate = profile_certificate(trusted);
-		const struct profile *issuer = issuer_profile(&source, trusted);
-		const struct slot_set *cross = cross_candidates(index, certificate, issuer);
-
-		index->entries[trusted->slot].walk = index->walk;
-		invalidate(inv, trusted->slot);
-		for (size_t i = 0; cross && i < cross->count; i++) {
-			const struct profile *candidate = design_in_slot(index->design, cross->slots[i]);
-
-			if (may_have_issued(candidate, certificate))
-				invalidate_upwards(inv, candidate);
-		}
-		trusted = issuer;
+	/* Walks begin at all certificates of a CA, so those of members are connected, too. */
+	for (size_t i = 0; i < reached; i++)
+		chain_add_with_twins(chain, &source, chain->items[i]);
+	for (size_t i = 0; i < chain->count; i++) {
+		if (dependents & MEMBERS)
+			invalidate(inv, chain->items[i]->slot);
+		if (dependents & LINKERS)
+			invalidate_set(inv, design_index_linkers(inv->index, chain->items[i]));
 	}
 }
 
-static void invalidate_chain(const struct invalidation *inv, const struct profile *trusted)
+/* A certificate came or went: the chains through it are others now. */
+static void invalidate_certificate(const struct invalidation *inv, const struct kind *kind, struct certificate *certificate)
 {
-	inv->index->walk++;
-	invalidate_upwards(inv, trusted);
-}
+	const struct issuer_source source = design_index_issuers(inv->index);
 
-/* Certificates with the same subject are candidates for the issuer of the same certificates. */
-static void invalidate_subject(const struct invalidation *inv, const char *subject)
-{
-	static const enum relation relations[] = { BY_ROOT, BY_SUBJECT };
-
-	inv->index->walk++;
-	for (size_t i = 0; i < sizeof(relations) / sizeof(relations[0]); i++) {
-		const struct slot_set *set = hashmap_get(&inv->index->sets[relations[i]], subject);
-
-		for (size_t j = 0; set && j < set->count; j++)
-			invalidate_upwards(inv, design_in_slot(inv->index->design, set->slots[j]));
+	if (!kind || !certificate || certificate_parse(certificate)->state != CERTIFICATE_FINE)
+		return;
+	for (int way = CHAIN_UP; way <= CHAIN_DOWN; way++) {
+		chain_clear(&inv->index->chain);
+		add_neighbours(&inv->index->chain, &source, kind->platform, certificate);
+		chain_spread(&inv->index->chain, &source, (enum chain_way)way, NULL, NULL);
+		invalidate_members(inv, MEMBERS | LINKERS);
 	}
 }
 
-/* The profiles whose findings depend on which profiles are under a key. */
+/* The same where a profile of the chain is another one, but not its certificate. */
+static void invalidate_chain(const struct invalidation *inv, const struct profile *trusted, unsigned dependents)
+{
+	const struct issuer_source source = design_index_issuers(inv->index);
+
+	for (int way = CHAIN_UP; trusted && way <= CHAIN_DOWN; way++) {
+		chain_clear(&inv->index->chain);
+		chain_add_with_twins(&inv->index->chain, &source, trusted);
+		chain_spread(&inv->index->chain, &source, (enum chain_way)way, NULL, NULL);
+		invalidate_members(inv, dependents);
+	}
+}
+
+/* The profiles whose findings depend on which profiles are under a key. Those of certificates are compared in update_snapshot().
+ */
 static void invalidate_key(const struct invalidation *inv, enum relation relation, const struct slot_set *set)
 {
-	const struct design_index *index = inv->index;
-
 	if (!set || !inv->changed)
 		return;
-	switch (relation) {
-	case BY_NAME:
-	case BY_FINGERPRINT:
+	if (relation == BY_NAME || relation == BY_FINGERPRINT)
 		invalidate_set(inv, set);
-		break;
-	case BY_LINK:
-		invalidate_chain(inv, design_profile(index->design, set->key));
-		break;
-	case BY_ROOT:
-	case BY_SUBJECT:
-		invalidate_set(inv, hashmap_get(&index->sets[BY_ISSUER], set->key));
-		invalidate_subject(inv, set->key);
-		break;
-	case BY_ISSUER:
-		invalidate_subject(inv, set->key);
-		break;
-	case RELATION_COUNT:
-		break;
-	}
+	/* Only the first link makes a chain used, and only the last one that goes makes it unused. */
+	if (relation == BY_LINK && set->count <= 1)
+		invalidate_chain(inv, design_profile(inv->index->design, set->key), MEMBERS);
 }
 
 static struct index_entry *entry_of(struct design_index *index, size_t slot)
@@ -286,6 +269,20 @@ static void invalidate_wrong_links(const struct invalidation *inv, const struct 
 	}
 }
 
+/* Chains go through the certificate that the profile had, and through the one that it has. */
+static void invalidate_chains(const struct invalidation *inv, const struct link_snapshot *snapshot, const struct profile *profile)
+{
+	struct certificate *certificate = profile ? link_snapshot_certificate(profile) : NULL;
+
+	if (profile && snapshot->id && snapshot->kind == profile->kind && snapshot->certificate == certificate) {
+		invalidate_chain(inv, profile, LINKERS);
+		return;
+	}
+	invalidate_certificate(inv, snapshot->kind, snapshot->certificate);
+	if (profile)
+		invalidate_certificate(inv, profile->kind, certificate);
+}
+
 static void update_snapshot(const struct invalidation *inv, struct link_snapshot *snapshot, const struct profile *profile)
 {
 	const struct slot_set *linkers = inv->changed ? hashmap_get(&inv->index->sets[BY_LINK], profile        ? profile->id
@@ -298,6 +295,8 @@ static void update_snapshot(const struct invalidation *inv, struct link_snapshot
 		return;
 	}
 	invalidate_set(inv, linkers);
+	if (inv->changed)
+		invalidate_chains(inv, snapshot, profile);
 	link_snapshot_release(snapshot);
 	*snapshot = (struct link_snapshot){ .targets = VALUE_INIT };
 	if (profile)
@@ -321,22 +320,33 @@ void design_index_update(struct design_index *index, size_t slot, index_invalida
 	strbuf_release(&key);
 }
 
+/* Invalidates the profiles that are assigned to groups, and adds them to the walk. */
+static void add_assigned(const struct invalidation *inv, const struct issuer_source *source)
+{
+	struct design_index *index = inv->index;
+
+	for (size_t slot = 0; slot < index->entry_count; slot++) {
+		const struct profile *profile = index->entries[slot].group_count ? design_in_slot(index->design, slot) : NULL;
+
+		if (!profile)
+			continue;
+		invalidate(inv, slot);
+		chain_add_with_twins(&index->chain, source, profile);
+	}
+}
+
 void design_index_update_groups(struct design_index *index, index_invalidate_fn *changed, void *context)
 {
 	struct invalidation inv = { index, changed, context };
+	const struct issuer_source source = design_index_issuers(index);
 
 	index_groups(index);
-	for (size_t i = 0; i < index->targets.size; i++) {
-		const struct slot_set *set = index->targets.slots[i].key ? index->targets.slots[i].value : NULL;
-
-		/* Profiles are compared with the assignments of the trusted profile that they link to. */
-		for (size_t j = 0; set && j < set->count; j++) {
-			const struct profile *profile = design_in_slot(index->design, set->slots[j]);
-
-			invalidate(&inv, set->slots[j]);
-			if (profile)
-				invalidate_set(&inv, design_index_linkers(index, profile));
-		}
+	/* Profiles are compared with the assignments of the trusted profiles in their chain. */
+	for (int way = CHAIN_UP; way <= CHAIN_DOWN; way++) {
+		chain_clear(&index->chain);
+		add_assigned(&inv, &source);
+		chain_spread(&index->chain, &source, (enum chain_way)way, NULL, NULL);
+		invalidate_members(&inv, LINKERS);
 	}
 }
 
@@ -417,70 +427,65 @@ static const struct profile *next_candidate(
 	return next_of_set(index, set, self_signed, position);
 }
 
+static const struct profile *next_issued(const void *data, enum platform platform, const char *issuer, size_t *position)
+{
+	const struct design_index *index = data;
+	struct strbuf key = STRBUF_INIT;
+	const struct slot_set *set;
+
+	certificate_key(&key, platform, issuer);
+	set = hashmap_get(&index->sets[BY_ISSUER], key.text);
+	strbuf_release(&key);
+	return next_of_set(index, set, false, position);
+}
+
 struct issuer_source design_index_issuers(const struct design_index *index)
 {
-	return (struct issuer_source){ next_candidate, index };
+	return (struct issuer_source){ next_candidate, next_issued, index };
 }
 
-/* Whether a used profile below makes the trusted profile used, too. */
-static bool relies_on(const struct issuer_source *source, const struct profile *below, const struct profile *trusted)
-{
-	const struct profile *issuer = below ? issuer_profile(source, below) : NULL;
-	bool is_cross = issuer && issuer != trusted && profile_certificate(issuer)->facts.self_signed &&
-			profile_certificate(trusted) && !profile_certificate(trusted)->facts.self_signed;
-
-	return issuer && (issuer == trusted || (is_cross && may_have_issued(trusted, profile_certificate(below))));
-}
-
-/* The candidates for the issuers of certificates that all name the same issuer: looked up once for all of them. */
-struct candidates {
+struct search_of_links {
 	const struct design_index *index;
-	const struct slot_set *roots, *others;
+	bool found;
 };
 
-static const struct profile *next_of_candidates(
-	const void *data, enum platform platform, const char *subject, bool self_signed, size_t *position)
-{
-	const struct candidates *candidates = data;
-
-	(void)platform;
-	(void)subject;
-	return next_of_set(candidates->index, self_signed ? candidates->roots : candidates->others, self_signed, position);
-}
-
-static bool is_used(struct design_index *index, const struct profile *trusted)
+static bool is_linked(const struct design_index *index, const struct profile *trusted)
 {
 	const struct slot_set *linkers = design_index_linkers(index, trusted);
-	const struct slot_set *root = set_of(index, BY_ROOT, trusted);
-	const struct slot_set *own = root ? root : set_of(index, BY_SUBJECT, trusted);
-	const struct slot_set *below = own ? hashmap_get(&index->sets[BY_ISSUER], own->key) : NULL;
-	struct candidates candidates = { index, NULL, NULL };
-	const struct issuer_source source = { next_of_candidates, &candidates };
 
-	if (linkers && linkers->count)
-		return true;
-	if (index->entries[trusted->slot].walk == index->walk)
-		return false;
-	index->entries[trusted->slot].walk = index->walk;
-	if (!below || !below->count)
-		return false;
-	candidates.roots = hashmap_get(&index->sets[BY_ROOT], own->key);
-	candidates.others = hashmap_get(&index->sets[BY_SUBJECT], own->key);
-	for (size_t i = 0; i < below->count; i++) {
-		const struct profile *issued = design_in_slot(index->design, below->slots[i]);
+	return linkers && linkers->count;
+}
 
-		if (relies_on(&source, issued, trusted) && is_used(index, issued))
-			return true;
-	}
-	return false;
+/* A link to another certificate of the same CA counts, too. */
+static bool has_no_linkers(void *context, const struct profile *trusted)
+{
+	struct search_of_links *search = context;
+	const struct issuer_source source = design_index_issuers(search->index);
+	struct chain_cursor cursor = { false, 0 };
+	const struct profile *twin;
+
+	search->found = search->found || is_linked(search->index, trusted);
+	while (!search->found && (twin = twin_next(&source, trusted, &cursor)) != NULL)
+		search->found = is_linked(search->index, twin);
+	return !search->found;
 }
 
 bool design_index_is_used(struct design_index *index, const struct profile *trusted)
 {
-	if (trusted->slot >= index->entry_count)
-		return false;
-	index->walk++;
-	return is_used(index, trusted);
+	const struct issuer_source source = design_index_issuers(index);
+	struct search_of_links search = { index, false };
+
+	for (int way = CHAIN_UP; !search.found && way <= CHAIN_DOWN; way++) {
+		chain_clear(&index->chain);
+		chain_add_with_twins(&index->chain, &source, trusted);
+		chain_spread(&index->chain, &source, (enum chain_way)way, has_no_linkers, &search);
+	}
+	return search.found;
+}
+
+const struct group *design_index_find_group(const void *index, const char *name)
+{
+	return design_index_group(index, name);
 }
 
 const struct group *design_index_group(const struct design_index *index, const char *name)

@@ -34,10 +34,9 @@ struct design_index {
 		struct slot_set **groups; /* the sets of the groups that it is assigned to */
 		size_t group_count;
 		struct link_snapshot snapshot;
-		unsigned long walk; /* the last walk that visited it */
 	} * entries;
 	size_t entry_count;
-	unsigned long walk;
+	struct chain chain; /* of the walk that is under way */
 };
 
 void design_index_init(struct design_index *index, const struct design *design);
@@ -56,8 +55,8 @@ const struct profile *design_index_duplicate_of(
 	const struct design_index *index, enum relation relation, const struct profile *profile);
 /* The profiles that link to it, or NULL. */
 const struct slot_set *design_index_linkers(const struct design_index *index, const struct profile *trusted);
-/* Whether some profile links to it, or its certificate issued an intermediate that is used. A cross-certificate counts as used
- * when the CA's root is preferred to it. */
+/* Whether some profile links to it, or to a profile above or below it in the chain. All certificates of one CA with the same key
+ * are in the same chains: a root that was renewed, and cross-certificates. A copy of the same certificate is not used by that. */
 bool design_index_is_used(struct design_index *index, const struct profile *trusted);
 /* The index's answers for issuer_find() and its relatives; borrows the index. */
 struct issuer_source design_index_issuers(const struct design_index *index);
@@ -68,6 +67,8 @@ const struct profile *design_index_trusted(
 	const struct design_index *index, enum platform platform, const struct certificate *certificate);
 /* The design's first group of that name, or NULL. */
 const struct group *design_index_group(const struct design_index *index, const char *name);
+/* The same as a callback; index is a struct design_index. */
+const struct group *design_index_find_group(const void *index, const char *name);
 bool design_index_group_is_shared(const struct design_index *index, const char *name);
 
 #endif

@@ -97,6 +97,15 @@ const char *rule_escape(struct rule_context *context, const char *text)
 	return copy;
 }
 
+void rule_scratch_release(struct rule_context *context)
+{
+	for (size_t i = 0; i < context->scratch_count; i++)
+		free(context->scratch[i]);
+	free(context->scratch);
+	context->scratch = NULL;
+	context->scratch_count = context->scratch_capacity = 0;
+}
+
 const struct value *rule_value(const struct rule_context *context, enum field_id field)
 {
 	const struct value *value = field_value_if_visible(context->profile, field);
@@ -156,13 +165,6 @@ static void sort_findings(struct findings *findings, size_t from, const struct p
 	}
 }
 
-static void release_scratch(struct rule_context *context)
-{
-	for (size_t i = 0; i < context->scratch_count; i++)
-		free(context->scratch[i]);
-	free(context->scratch);
-}
-
 void rules_run(const struct rule_context *with, const struct profile *profile, struct findings *out)
 {
 	struct plain_values plain = PLAIN_VALUES_INIT;
@@ -179,7 +181,7 @@ void rules_run(const struct rule_context *with, const struct profile *profile, s
 		if (check && rule_is_for(rules[i], context.design->edition))
 			check(&context);
 	}
-	release_scratch(&context);
+	rule_scratch_release(&context);
 	plain_values_release(&plain);
 	sort_findings(out, from, profile);
 }
@@ -212,7 +214,7 @@ static void inspect_on_trial(const struct rule_context *with, rule_inspect *insp
 	trial.scratch_count = 0;
 	trial.scratch_capacity = 0;
 	inspect(&trial, part);
-	release_scratch(&trial);
+	rule_scratch_release(&trial);
 }
 
 static size_t count_of(const struct findings *findings, const struct rule *rule, enum severity least)

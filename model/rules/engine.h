@@ -80,6 +80,8 @@ bool rule_clears(
 
 /* Text made safe and short for a message; valid while the profile is checked. */
 const char *rule_escape(struct rule_context *context, const char *text);
+/* Frees those texts: for fixes, which write a message again with a context of their own. */
+void rule_scratch_release(struct rule_context *context);
 /* The value of a visible field that is not empty, as plain_value() has it; NULL otherwise. */
 const struct value *rule_value(const struct rule_context *context, enum field_id field);
 /* The text of such a field, "" otherwise. */

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "model/design/visibility.h"
+#include "model/issue/scep_server.h"
 #include "model/issue/validity_period.h"
 #include "model/rules/checks.h"
 
@@ -28,22 +29,39 @@ void check_link(struct rule_context *context)
 			platforms[target->kind->platform].label, platforms[context->profile->kind->platform].label);
 }
 
+/* Windows may need the intermediate that a server other than NDES names. */
+static bool may_link_intermediate(const struct profile *profile)
+{
+	return platforms[profile->kind->platform].compares_linked && scep_server_is_third_party(profile);
+}
+
 void check_link_chain(struct rule_context *context)
 {
 	const struct certificate *certificate = rule_linked_certificate(context);
 
-	if (certificate && platforms[context->profile->kind->platform].wants_root && !certificate->facts.self_signed)
-		rule_report(context, profile_link_field(context->profile), -1, "link to the trusted profile of the root CA",
-			"\"%s\" is an intermediate CA, but %s needs the root at the top of the chain",
-			rule_escape(context, certificate->facts.common_name), platforms[context->profile->kind->platform].label);
+	if (certificate && !certificate->facts.self_signed && !may_link_intermediate(context->profile))
+		rule_report(context, profile_link_field(context->profile), -1,
+			"link to the trusted profile of the root, and keep the one of the intermediate CA assigned",
+			"\"%s\" is an intermediate CA, but a profile links to the root at the top of the chain",
+			rule_escape(context, certificate->facts.common_name));
+}
+
+/* Deleting may break what is not in the design, and an intermediate CA is not what profiles link to. */
+static const char *unused_advice(const struct profile *trusted)
+{
+	const struct certificate *certificate = profile_certificate(trusted);
+
+	if (certificate && !certificate->facts.self_signed)
+		return "link a SCEP or PKCS profile of this platform to the root above it, or keep it for profiles that are not in this design";
+	return "link a SCEP or PKCS profile of this platform to it, or keep it for profiles that are not in this design, such as Wi-Fi or VPN";
 }
 
 void check_link_unused(struct rule_context *context)
 {
 	if (design_knows(context->design, NULL, FIELD_ROOT) && kind_has_field(context->profile->kind, FIELD_CERTIFICATE) &&
 		!design_index_is_used(context->index, context->profile))
-		rule_report(context, FIELD_NONE, -1, "link a SCEP or PKCS profile of this platform to it, or delete it",
-			"no profile links to this trusted profile or relies on it");
+		rule_report(context, FIELD_NONE, -1, unused_advice(context->profile),
+			"no SCEP or PKCS profile links to this trusted profile or to another one in its chain");
 }
 
 void check_outlives(struct rule_context *context)

@@ -133,7 +133,7 @@ RULE(CERT_INTERMEDIATE_IN_ROOT_STORE, WARNING, WARNING, TRUSTED, F(DESTINATION_S
 RULE(CERT_ROOT_IN_INTERMEDIATE_STORE, WARNING, WARNING, TRUSTED, F(DESTINATION_STORE) | F(CERTIFICATE),
 	"A self-signed certificate goes to an Intermediate store.", "Windows does not trust it there.", .fix = fix_store);
 RULE(CERT_ISSUER_ABSENT, WARNING, WARNING, TRUSTED, F(CERTIFICATE) | F(PLATFORM),
-	"No trusted profile of the platform has the certificate of the CA that issued an intermediate CA.",
+	"No trusted profile of the platform has the certificate of the CA that issued an intermediate CA, or another one that completes the chain.",
 	"The chain is incomplete, unless devices get the root in some other way.", .check = check_certificate_issuer);
 RULE(CERT_SAME_TWICE, HINT, HINT, TRUSTED, F(CERTIFICATE) | F(PLATFORM) | F(DEPLOYMENT_CHANNEL),
 	"Two trusted profiles of a platform, and of a channel on macOS, have the same certificate.",
@@ -155,9 +155,12 @@ RULE(ROOT_WRONG_TYPE, ERROR, ERROR, LINKS, LINK, "The link points to a profile t
 	"Only trusted certificate profiles can be linked.", .fix = fix_link);
 RULE(ROOT_WRONG_PLATFORM, ERROR, ERROR, LINKS, LINK | F(PLATFORM), "The link points to a profile of another platform.",
 	"A profile can only link to a trusted profile of its own platform.", .fix = fix_link);
-RULE(ROOT_NOT_SELF_SIGNED, WARNING, WARNING, LINKS, LINK, "An iOS profile links to an intermediate CA.",
-	"These devices need the root at the top of the chain.", .check = check_link_chain);
-RULE(ROOT_UNUSED, WARNING, WARNING, LINKS, WHOLE, "No profile links to a trusted profile or relies on it.",
+RULE(ROOT_NOT_SELF_SIGNED, WARNING, WARNING, LINKS, LINK | F(SCEP_URLS),
+	"A profile links to an intermediate CA, except on Windows with a SCEP server that is neither NDES nor Cloud PKI.",
+	"A profile links to the root at the top of the chain; only with such other servers may Windows need the intermediate CA.",
+	.check = check_link_chain);
+RULE(ROOT_UNUSED, WARNING, WARNING, LINKS, WHOLE,
+	"No SCEP or PKCS profile links to a trusted profile, or to another one above or below it in the chain.",
 	"It may have been meant for a profile that links to another one.", .check = check_link_unused);
 RULE(OUTLIVES_CA, ERROR, ERROR, LINKS, PERIOD | LINK, "A certificate issued today would be valid for longer than the linked CA.",
 	"A CA does not issue certificates that are valid for longer than its own.", .check = check_outlives);
@@ -314,16 +317,22 @@ RULE(MAC_CHANNEL_DIFFERS, WARNING, WARNING, KEYS, F(DEPLOYMENT_CHANNEL) | LINK,
 
 RULE(ASSIGN_NONE, HINT, HINT, ASSIGNMENTS, F(ASSIGNMENTS), "A profile is not assigned.", "It will be imported but not deployed.",
 	.check = check_assigned);
-RULE(ASSIGN_ROOT_MISSING, ERROR, ERROR, ASSIGNMENTS, F(ASSIGNMENTS) | LINK,
-	"A profile is assigned, but its trusted profile is not.", "The profile fails on every device.",
-	.check = check_assigned_root, .fix = fix_root_targets);
+RULE(ASSIGN_ROOT_MISSING, ERROR, WARNING, ASSIGNMENTS, F(ASSIGNMENTS) | LINK,
+	"A profile is assigned, but a trusted profile of its chain is not. It is a warning for certificates above or below the linked one.",
+	"The profile fails on every device.", .check = check_assigned_root, .fix = fix_root_targets);
 RULE(ASSIGN_ROOT_DIFFERS, WARNING, WARNING, ASSIGNMENTS, F(ASSIGNMENTS) | LINK,
-	"A profile and its trusted profile are assigned to different targets.",
-	"It fails on devices the trusted profile does not reach. Groups that contain other groups are not visible here.",
+	"A trusted profile of the chain does not reach everyone that the profile reaches.",
+	"The profile fails on devices that lack a certificate of the chain. Groups that contain other groups are not visible here.",
 	.fix = fix_root_targets);
 RULE(ASSIGN_KIND_DIFFERS, WARNING, WARNING, ASSIGNMENTS, F(ASSIGNMENTS) | LINK,
-	"A profile is assigned to users and its trusted profile to devices, or the other way round.",
+	"A profile is assigned to users and a trusted profile of its chain to devices, or the other way round.",
 	"They arrive on a device at different times, or one of them never does.", .fix = fix_root_targets);
+RULE(ASSIGN_MIXED_KINDS, WARNING, WARNING, ASSIGNMENTS, F(ASSIGNMENTS),
+	"Users are included and a group of devices is excluded, or the other way round.",
+	"Intune does not evaluate which user has which device, so the exclusion does not apply.", .check = check_mixed_kinds);
+RULE(ASSIGN_USER_VALUES, HINT, HINT, ASSIGNMENTS, F(ASSIGNMENTS) | SUBJECTS | F(SUBJECT_FORMAT) | F(SAN),
+	"A profile with a variable of the user is assigned to devices.",
+	"A device without a user has no value for it, so the profile does not install there.", .check = check_user_values);
 RULE(ASSIGN_DEVICE_GROUP, HINT, HINT, ASSIGNMENTS, F(ASSIGNMENTS), "A profile is assigned to a device group.",
 	"It waits until a device is fully registered. A user group is faster.");
 RULE(ASSIGN_CONTRADICTION, WARNING, WARNING, ASSIGNMENTS, F(ASSIGNMENTS),

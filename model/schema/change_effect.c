@@ -30,6 +30,18 @@ const char *effect_when_reapplied(const struct kind *kind)
 	return kind ? sentences[kind->type] : "receive the profile again";
 }
 
+const char *effect_when_added(const struct kind *kind)
+{
+	_Static_assert(TYPE_COUNT == 3, "each profile type needs a sentence here");
+	static const char *const sentences[TYPE_COUNT] = {
+		[TYPE_TRUSTED] = "get the CA certificate",
+		[TYPE_SCEP] = "request a certificate",
+		[TYPE_PKCS] = "get a certificate",
+	};
+
+	return kind ? sentences[kind->type] : "get the profile";
+}
+
 #define REMOVAL_SENTENCE(name, sentence) sentence,
 
 const char *effect_when_removed(const struct kind *kind)

@@ -19,13 +19,15 @@
 
 #include "model/schema/kind.h"
 
-/* What a changed field does on devices that have the profile, the least serious first:
+/* What a changed field does on devices, the least serious first:
  * X(name, word in reports, whether it should be looked at before an import)
- * NONE: devices do not see it. RENEWAL: it counts from the next renewal on. TRUST: they get another CA certificate, or
- * it goes elsewhere. REISSUE: the profile is applied again, so they request a new certificate. LOSS: devices that the
- * profile no longer reaches lose what they have. REPLACE: Graph can't change it, so the profile is deleted and created. */
+ * NONE: devices do not see it. GAIN: more devices get the profile. RENEWAL: it counts from the next renewal on. TRUST: they get
+ * another CA certificate, or it goes elsewhere. REISSUE: the profile is applied again, so they request a new certificate. LOSS:
+ * devices that the profile no longer reaches lose what they have. REPLACE: Graph can't change it, so the profile is deleted and
+ * created. */
 #define EFFECTS(X)                   \
 	X(NONE, "none", false)       \
+	X(GAIN, "gain", false)       \
 	X(RENEWAL, "renewal", false) \
 	X(TRUST, "trust", true)      \
 	X(REISSUE, "reissue", true)  \
@@ -44,5 +46,7 @@ bool effect_is_grave(enum effect effect);
  * again, "lose the certificate, and it is revoked" when it no longer reaches them. kind is NULL when it is unknown. */
 const char *effect_when_reapplied(const struct kind *kind);
 const char *effect_when_removed(const struct kind *kind);
+/* The same when the profile reaches them for the first time. */
+const char *effect_when_added(const struct kind *kind);
 
 #endif

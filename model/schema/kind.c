@@ -68,30 +68,29 @@ static const struct arrival nothing_known[] = { NO_MORE };
 	.key_store = "The key store of the work profile: only apps inside it can use the key.", .wants_https = true, \
 	.server_choice = SHUFFLES_AND_STAYS, .arrivals = android_for_work_arrivals, .devices = DEVICE_HAS_RADIO
 
-#define IOS_DETAILS                                                                                             \
-	.converts_to = "ios", .word = "iOS", .minimum = "8.0 and later", .family = "Apple", .wants_root = true, \
-	.large_key_from = "iOS 14", .template_validity = true, .channel = CHANNEL_CONFIGURATION,                \
-	.key_store = "The keychain of the device.", .server_choice = GIVEN_AT_RANDOM, .arrivals = ios_arrivals, \
-	.devices = DEVICE_HAS_RADIO
+#define IOS_DETAILS                                                                                                     \
+	.converts_to = "ios", .word = "iOS", .minimum = "8.0 and later", .family = "Apple", .large_key_from = "iOS 14", \
+	.template_validity = true, .channel = CHANNEL_CONFIGURATION, .key_store = "The keychain of the device.",        \
+	.server_choice = GIVEN_AT_RANDOM, .arrivals = ios_arrivals, .devices = DEVICE_HAS_RADIO
 
 #define MACOS_DETAILS                                                                                                          \
 	.converts_to = "macOS", .word = "macOS", .minimum = "10.9 and later", .family = "Apple", .large_key_from = "macOS 11", \
 	.template_validity = true, .channel = CHANNEL_CONFIGURATION, .key_store = "A keychain of the Mac.",                    \
 	.server_choice = "Each device gets one of them.", .arrivals = nothing_known, .devices = 0
 
-#define WINDOWS_PHONE_81_DETAILS                                                                  \
-	.word = "Windows Phone 8.1", .minimum = "8.1 and later", .family = "Windows",             \
-	.retired = "Intune no longer supports Windows Phone 8.1", .channel = CHANNEL_UNPUBLISHED, \
+#define WINDOWS_PHONE_81_DETAILS                                                                               \
+	.word = "Windows Phone 8.1", .minimum = "8.1 and later", .family = "Windows", .compares_linked = true, \
+	.retired = "Intune no longer supports Windows Phone 8.1", .channel = CHANNEL_UNPUBLISHED,              \
 	.server_choice = SHUFFLES_IN_ORDER, .arrivals = nothing_known, .devices = DEVICE_HAS_RADIO
 
 #define WINDOWS_81_DETAILS                                                                                                      \
-	.converts_to = "windows81", .word = "Windows 8.1", .minimum = "", .family = "Windows",                                  \
+	.converts_to = "windows81", .word = "Windows 8.1", .minimum = "", .family = "Windows", .compares_linked = true,         \
 	.retired = "Intune no longer supports Windows 8.1", .channel = CHANNEL_UNPUBLISHED, .server_choice = SHUFFLES_IN_ORDER, \
 	.arrivals = nothing_known, .devices = DEVICE_IS_IN_DOMAIN
 
-#define WINDOWS_10_DETAILS                                                                                      \
-	.converts_to = "windows10", .word = "Windows 10", .minimum = "desktop and mobile", .family = "Windows", \
-	.channel = CHANNEL_CSP, .server_choice = SHUFFLES_IN_ORDER, .arrivals = windows_10_arrivals,            \
+#define WINDOWS_10_DETAILS                                                                                                    \
+	.converts_to = "windows10", .word = "Windows 10", .minimum = "desktop and mobile", .family = "Windows",               \
+	.compares_linked = true, .channel = CHANNEL_CSP, .server_choice = SHUFFLES_IN_ORDER, .arrivals = windows_10_arrivals, \
 	.devices = DEVICE_IS_IN_DOMAIN
 
 static const struct arrival work_profile_arrivals[] = { { ALL_TYPES, "Arrives",
@@ -130,10 +129,10 @@ static const struct arrival aosp_arrivals[] = { { ALL_TYPES, "Arrives", "through
 	.server_choice = SHUFFLES_AND_STAYS, .arrivals = aosp_arrivals,                                                         \
 	.devices = DEVICE_TAKES_URIS | DEVICE_IS_ANDROID | DEVICE_IS_AOSP
 
-#define CURRENT_IOS_DETAILS                                                                                      \
-	.word = "iOS", .minimum = "", .family = "Apple", .wants_root = true, .large_key_from = "iOS 14",         \
-	.template_validity = true, .channel = CHANNEL_CONFIGURATION, .key_store = "The keychain of the device.", \
-	.server_choice = GIVEN_AT_RANDOM, .arrivals = ios_arrivals, .devices = DEVICE_HAS_RADIO | DEVICE_TAKES_URIS
+#define CURRENT_IOS_DETAILS                                                                                             \
+	.word = "iOS", .minimum = "", .family = "Apple", .large_key_from = "iOS 14", .template_validity = true,         \
+	.channel = CHANNEL_CONFIGURATION, .key_store = "The keychain of the device.", .server_choice = GIVEN_AT_RANDOM, \
+	.arrivals = ios_arrivals, .devices = DEVICE_HAS_RADIO | DEVICE_TAKES_URIS
 
 #define CURRENT_MACOS_DETAILS                                                                                       \
 	.word = "macOS", .minimum = "", .family = "Apple", .large_key_from = "macOS 11", .template_validity = true, \
@@ -141,14 +140,15 @@ static const struct arrival aosp_arrivals[] = { { ALL_TYPES, "Arrives", "through
 	.key_store = "The user's keychain in the user channel, the system keychain in the device channel.",         \
 	.server_choice = "Each device gets one of them.", .arrivals = ios_arrivals, .devices = DEVICE_TAKES_URIS
 
-#define CURRENT_WINDOWS_10_DETAILS                                                                                            \
-	.word = "Windows 10", .minimum = "", .family = "Windows", .channel = CHANNEL_CSP, .server_choice = SHUFFLES_IN_ORDER, \
-	.arrivals = windows_10_arrivals, .devices = DEVICE_IS_IN_DOMAIN | DEVICE_TAKES_URIS | DEVICE_IS_WINDOWS
+#define CURRENT_WINDOWS_10_DETAILS                                                                                 \
+	.word = "Windows 10", .minimum = "", .family = "Windows", .compares_linked = true, .channel = CHANNEL_CSP, \
+	.server_choice = SHUFFLES_IN_ORDER, .arrivals = windows_10_arrivals,                                       \
+	.devices = DEVICE_IS_IN_DOMAIN | DEVICE_TAKES_URIS | DEVICE_IS_WINDOWS
 
 #define CURRENT_ANDROID_DETAILS DEVICE_ADMINISTRATOR, .successor = "Android Enterprise", .closed = true
 
 #define CURRENT_WINDOWS_81_DETAILS                                                                                         \
-	.word = "Windows 8.1", .minimum = "", .family = "Windows",                                                         \
+	.word = "Windows 8.1", .minimum = "", .family = "Windows", .compares_linked = true,                                \
 	.retired = "Intune ended support for Windows 8.1 in October 2022", .closed = true, .channel = CHANNEL_UNPUBLISHED, \
 	.server_choice = SHUFFLES_IN_ORDER, .arrivals = nothing_known,                                                     \
 	.devices = DEVICE_IS_IN_DOMAIN | DEVICE_TAKES_URIS | DEVICE_IS_WINDOWS

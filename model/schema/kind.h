@@ -106,9 +106,9 @@ enum platform_trait {
 	X(MACOS, SCEP, "macOSScepCertificateProfile", NOT_SHARED, REVOKED, a, b)                                     \
 	X(WINDOWS_PHONE_81, TRUSTED, "windowsPhone81TrustedRootCertificate", NOT_SHARED, ROOT_UNKNOWN, a, b)         \
 	X(WINDOWS_PHONE_81, SCEP, "windowsPhone81SCEPCertificateProfile", NOT_SHARED, UNKNOWN, a, b)                 \
-	X(WINDOWS_81, TRUSTED, "windows81TrustedRootCertificate", SHARED, ROOT_REMOVED, a, b)                        \
+	X(WINDOWS_81, TRUSTED, "windows81TrustedRootCertificate", SHARED, ROOT_UNKNOWN, a, b)                        \
 	X(WINDOWS_81, SCEP, "windows81SCEPCertificateProfile", SHARED, REVOKED, a, b)                                \
-	X(WINDOWS_10, TRUSTED, "windows81TrustedRootCertificate", NOT_SHARED, ROOT_REMOVED, a, b)                    \
+	X(WINDOWS_10, TRUSTED, "windows81TrustedRootCertificate", NOT_SHARED, ROOT_UNKNOWN, a, b)                    \
 	X(WINDOWS_10, SCEP, "windows81SCEPCertificateProfile", NOT_SHARED, REVOKED, a, b)                            \
 	X(WINDOWS_10, PKCS, "windows10PkcsCertificateProfile", NOT_SHARED, REMOVED, a, b)                            \
 	X(ANDROID_DEVICE_OWNER, TRUSTED, "androidDeviceOwnerTrustedRootCertificate", NOT_SHARED, ROOT_UNKNOWN, a, b) \
@@ -126,13 +126,13 @@ enum platform_trait {
 	X(CURRENT_MACOS, TRUSTED, "macOSTrustedRootCertificate", NOT_SHARED, ROOT_UNKNOWN, a, b)                     \
 	X(CURRENT_MACOS, SCEP, "macOSScepCertificateProfile", NOT_SHARED, REVOKED, a, b)                             \
 	X(CURRENT_MACOS, PKCS, "macOSPkcsCertificateProfile", NOT_SHARED, UNKNOWN, a, b)                             \
-	X(CURRENT_WINDOWS_10, TRUSTED, "windows81TrustedRootCertificate", NOT_SHARED, ROOT_REMOVED, a, b)            \
+	X(CURRENT_WINDOWS_10, TRUSTED, "windows81TrustedRootCertificate", NOT_SHARED, ROOT_UNKNOWN, a, b)            \
 	X(CURRENT_WINDOWS_10, SCEP, "windows81SCEPCertificateProfile", NOT_SHARED, REVOKED, a, b)                    \
 	X(CURRENT_WINDOWS_10, PKCS, "windows10PkcsCertificateProfile", NOT_SHARED, REMOVED, a, b)                    \
 	X(CURRENT_ANDROID, TRUSTED, "androidTrustedRootCertificate", NOT_SHARED, ROOT_KEPT, a, b)                    \
 	X(CURRENT_ANDROID, SCEP, "androidScepCertificateProfile", NOT_SHARED, REVOKED_ONLY, a, b)                    \
 	X(CURRENT_ANDROID, PKCS, "androidPkcsCertificateProfile", NOT_SHARED, KEPT, a, b)                            \
-	X(CURRENT_WINDOWS_81, TRUSTED, "windows81TrustedRootCertificate", SHARED, ROOT_REMOVED, a, b)                \
+	X(CURRENT_WINDOWS_81, TRUSTED, "windows81TrustedRootCertificate", SHARED, ROOT_UNKNOWN, a, b)                \
 	X(CURRENT_WINDOWS_81, SCEP, "windows81SCEPCertificateProfile", SHARED, REVOKED, a, b)
 
 /* What a device does once the profile no longer reaches it; X(name, sentence after "iOS devices of Mobile users"). */
@@ -142,7 +142,6 @@ enum platform_trait {
 	X(REVOKED_ONLY, "keep the certificate, which is revoked")                         \
 	X(KEPT, "keep the certificate until it expires; nothing renews it")               \
 	X(UNKNOWN, "may lose the certificate: what this platform does is not documented") \
-	X(ROOT_REMOVED, "lose the CA certificate")                                        \
 	X(ROOT_KEPT, "keep the CA certificate")                                           \
 	X(ROOT_UNKNOWN, "may lose the CA certificate: what this platform does is not documented")
 
@@ -222,7 +221,7 @@ struct platform_row {
 	const char *minimum;     /* the lowest version, "" where the portal names none */
 	const char *family;      /* the name that it shares with related platforms in a sentence: "Windows" */
 	const char *notice;      /* what users of its devices see after a trusted certificate was installed; NULL: nothing */
-	bool wants_root;         /* its profiles link the root of the chain, not an intermediate */
+	bool compares_linked;    /* its devices compare the linked certificate with the SCEP server's answer, see scep_server.h */
 	bool wants_https;        /* its devices use no SCEP server without TLS */
 	const char *retired;     /* a clause that says since when Intune no longer supports it; NULL: it does */
 	const char *converts_to; /* the word of the platform that takes over from it in the next edition; NULL: none does */

@@ -108,6 +108,8 @@
 	X(ASSIGN_ROOT_MISSING, "assign-root-missing")                         \
 	X(ASSIGN_ROOT_DIFFERS, "assign-root-differs")                         \
 	X(ASSIGN_KIND_DIFFERS, "assign-kind-differs")                         \
+	X(ASSIGN_MIXED_KINDS, "assign-mixed-kinds")                           \
+	X(ASSIGN_USER_VALUES, "assign-user-values")                           \
 	X(ASSIGN_DEVICE_GROUP, "assign-device-group")                         \
 	X(ASSIGN_CONTRADICTION, "assign-contradiction")                       \
 	X(ASSIGN_GROUP_ID_MISSING, "assign-group-id-missing")                 \

@@ -10,10 +10,11 @@
 
 /* Keys are slow to make, so each test run has one of a kind, whatever they sign. */
 static EVP_PKEY *keys[3];
+static EVP_PKEY *ca_keys[TEST_CA_KEYS];
 
 static EVP_PKEY *key_of(const struct certificate_spec *spec)
 {
-	EVP_PKEY **key = &keys[spec->small ? 2 : spec->rsa];
+	EVP_PKEY **key = spec->key ? &ca_keys[spec->key] : &keys[spec->small ? 2 : spec->rsa];
 
 	if (!*key)
 		*key = spec->small ? EVP_RSA_gen(1024) : spec->rsa ? EVP_RSA_gen(2048) : EVP_EC_gen("P-256");
@@ -24,6 +25,8 @@ void certificates_end(void)
 {
 	for (size_t i = 0; i < COUNT(keys); i++)
 		EVP_PKEY_free(keys[i]);
+	for (size_t i = 0; i < COUNT(ca_keys); i++)
+		EVP_PKEY_free(ca_keys[i]);
 }
 
 static void fill_name(X509_NAME *name, const struct certificate_spec *spec)
@@ -49,6 +52,18 @@ static void add_extension(X509 *x509, X509 *issuer, int nid, const char *text)
 	X509_EXTENSION_free(extension);
 }
 
+/* The identifier of the issuer's key is taken from a certificate of the issuer. */
+static void add_key_ids(X509 *x509, const struct certificate_spec *spec)
+{
+	X509 *issuer = X509_new();
+
+	add_extension(x509, x509, NID_subject_key_identifier, "hash");
+	X509_set_pubkey(issuer, key_of(spec->issuer ? spec->issuer : spec));
+	add_extension(issuer, issuer, NID_subject_key_identifier, "hash");
+	add_extension(x509, issuer, NID_authority_key_identifier, "keyid:always");
+	X509_free(issuer);
+}
+
 static X509 *make(const struct certificate_spec *spec)
 {
 	X509 *x509 = X509_new();
@@ -66,6 +81,8 @@ static X509 *make(const struct certificate_spec *spec)
 			add_extension(
 				x509, x509, NID_key_usage, spec->no_sign ? "critical,cRLSign" : "critical,keyCertSign,cRLSign");
 	}
+	if (spec->key_ids)
+		add_key_ids(x509, spec);
 	X509_sign(x509, key_of(spec->issuer ? spec->issuer : spec), spec->sha1 ? EVP_sha1() : EVP_sha256());
 	return x509;
 }

@@ -6,6 +6,8 @@
 
 #include "model/design/design.h"
 
+#define TEST_CA_KEYS 8
+
 /* What a certificate is to be; from and to in seconds from TEST_TODAY. */
 struct certificate_spec {
 	const char *name;         /* CN */
@@ -15,6 +17,8 @@ struct certificate_spec {
 	long from, to;
 	bool not_ca, version_1, rsa;
 	bool small;                            /* an RSA key of 1024 bits */
+	unsigned key;                          /* an EC key of that number, below TEST_CA_KEYS; 0: as the members above say */
+	bool key_ids;                          /* with the identifiers of its own key and of its issuer's */
 	bool sha1;                             /* the signature's digest */
 	bool no_sign;                          /* a key usage that may not sign certificates */
 	const struct certificate_spec *issuer; /* NULL: self-signed */

@@ -105,13 +105,13 @@ int main(int argc, char **argv)
 {
 	static const struct {
 		const char *name;
-		const char *ca; /* that its requests link to */
+		const char *issuing; /* the CA below the root, if the devices need it from a profile of its own */
 	} rows[PLATFORM_COUNT] = {
-		[PLATFORM_ANDROID] = { "Android", "Root" },
-		[PLATFORM_ANDROID_FOR_WORK] = { "Android for Work", "Root" },
-		[PLATFORM_IOS] = { "iOS", "Root" },
-		[PLATFORM_MACOS] = { "macOS", "Root" },
-		[PLATFORM_WINDOWS_PHONE_81] = { "Windows Phone 8.1", "Root" },
+		[PLATFORM_ANDROID] = { "Android", NULL },
+		[PLATFORM_ANDROID_FOR_WORK] = { "Android for Work", NULL },
+		[PLATFORM_IOS] = { "iOS", NULL },
+		[PLATFORM_MACOS] = { "macOS", NULL },
+		[PLATFORM_WINDOWS_PHONE_81] = { "Windows Phone 8.1", NULL },
 		[PLATFORM_WINDOWS_81] = { "Windows 8.1", "Issuing CA" },
 		[PLATFORM_WINDOWS_10] = { "Windows 10", "Issuing CA" },
 	};
@@ -132,11 +132,11 @@ int main(int argc, char **argv)
 	design_set_groups(&design, &groups, NULL);
 	for (int i = 0; i < PLATFORM_COUNT; i++) {
 		trust("Root", rows[i].name, (enum platform)i, argv[1], "computerCertStoreRoot");
-		if (strcmp(rows[i].ca, "Root") != 0)
-			trust(rows[i].ca, rows[i].name, (enum platform)i, argv[2], "computerCertStoreIntermediate");
+		if (rows[i].issuing)
+			trust(rows[i].issuing, rows[i].name, (enum platform)i, argv[2], "computerCertStoreIntermediate");
 		for (int type = TYPE_SCEP; type < TYPE_COUNT; type++)
 			if (kind_find(i, type))
-				request((enum profile_type)type, rows[i].name, (enum platform)i, rows[i].ca);
+				request((enum profile_type)type, rows[i].name, (enum platform)i, "Root");
 	}
 	result = design_save(&design, argv[3], FILE_CAREFULLY, &err);
 	if (result != 0)

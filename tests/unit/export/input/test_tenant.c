@@ -66,7 +66,7 @@ static const struct row {
 	{ "intunebackup", AS_TODAY, 4, 1, 1, 2, "validity-template-only" },
 	{ "intunecd", AS_TODAY, 4, 1, 3, 3, "validity-template-only" },
 	{ "intunemanagement", AS_TODAY, 6, 1, 1, 3,
-		"name-duplicate root-unused name-duplicate root-unused assign-root-differs validity-template-only" },
+		"name-duplicate root-unused name-duplicate root-unused validity-template-only" },
 	{ "list-aosp-scep.json", AS_TODAY, 1, 0, 0, 1, "key-usage-one renewal-unusual" },
 	{ "list-names-only.json", AS_TODAY, 3, 0, 2, 4,
 		"required-missing subject-missing san-missing validity-missing validity-missing key-usage-missing key-size-missing eku-missing renewal-range scep-url-missing renewal-range validity-missing validity-missing required-missing required-missing required-missing subject-missing san-missing" },

@@ -258,7 +258,7 @@ static const struct {
 	{ FIELD_KEY_STORAGE_PROVIDER, "useSoftwareKsp", "ContainerName", "chr", NULL },
 	{ FIELD_KEY_STORAGE_PROVIDER, "usePassportForWorkKspOtherwiseFail", "KeyProtection", "int", "4" },
 	{ FIELD_KEY_STORAGE_PROVIDER, "usePassportForWorkKspOtherwiseFail", "ContainerName", "chr", FROM_SERVICE },
-	{ FIELD_NONE, NULL, "CAThumbprint", "chr", "5018D5226C35B9D42C6BE28B73CA5F99C611BA65" },
+	{ FIELD_NONE, NULL, "CAThumbprint", "chr", "51C60BFD379B624993B810F3B566C82D3BAC78BA" },
 	{ FIELD_ROOT, "", "CAThumbprint", "chr", NULL },
 	{ FIELD_VALIDITY_SCALE, "months", "ValidPeriod", "chr", "Months" },
 	{ FIELD_VALIDITY_VALUE, "18", "ValidPeriodUnits", "int", "18" },

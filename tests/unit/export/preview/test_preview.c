@@ -142,8 +142,8 @@ static const struct {
 	const char *value;
 	const char *says, *not ; /* either may be NULL */
 } changes[] = {
-	{ "Contoso SCEP - iOS", "summary", FIELD_NONE, NULL, "The trusted profile reaches the same users and devices.\n",
-		"Error:" },
+	{ "Contoso SCEP - iOS", "summary", FIELD_NONE, NULL,
+		"The trusted profiles of the chain reach everyone that this profile reaches.\n", "Error:" },
 	{ "Contoso SCEP - iOS", "summary", FIELD_ASSIGNMENTS, "All users", "Included: All users\n", "reaches the same users" },
 	{ "Contoso SCEP - iOS", "summary", FIELD_ASSIGNMENTS, "", "Not assigned: no user or device gets this profile.\n",
 		"reaches the same users" },
@@ -178,7 +178,8 @@ static const struct {
 		"CA: Contoso Issuing CA (named in the profile)\nRoot: Contoso Root CA, expires 2066-11-13\nFrom profile: "
 		"Contoso Root - Android\n",
 		NULL },
-	{ "Contoso PKCS - Windows 10", "summary", FIELD_NONE, NULL, "CA: Contoso Issuing CA, expires", "named in the profile" },
+	{ "Contoso PKCS - Windows 10", "summary", FIELD_TRUSTED_PROFILE, "Contoso Issuing CA - Windows 10",
+		"CA: Contoso Issuing CA, expires", "named in the profile" },
 	{ "Contoso PKCS - Android", "summary", FIELD_SAN, "customAzureADAttribute", "User attribute: ", "User principal name:" },
 	{ "Contoso Root - iOS", "summary", FIELD_CERTIFICATE, "", "No certificate is chosen yet.\n", "Thumbprint" },
 	{ "Contoso Root - iOS", "summary", FIELD_NONE, NULL, "Used by: Contoso SCEP - iOS\nUsed by: Contoso PKCS - iOS\n", NULL },
@@ -194,6 +195,17 @@ static const struct {
 		"Renewal threshold (%) is left out: its value can't be written as Graph JSON.\n", "renewalThresholdPercentage" },
 	{ "Contoso SCEP - iOS", "graph", FIELD_RENEWAL, "30", "\"renewalThresholdPercentage\": 30", "is left out" },
 	{ "Contoso SCEP - iOS", "graph", FIELD_RENEWAL, "", NULL, "is left out" },
+	{ "Contoso SCEP - iOS", "summary", FIELD_ASSIGNMENTS, "All devices,-Contractors",
+		"The exclusion of Contractors does not apply to All devices: one consists of users, the other of devices.",
+		NULL },
+	{ "Contoso SCEP - iOS", "summary", FIELD_ASSIGNMENTS, "All users,-Contractors", NULL, "does not apply" },
+	{ "Contoso SCEP - Windows 10", "timeline", FIELD_NONE, NULL,
+		"Of the 2 certificates of the chain in this design, \"Contoso Issuing CA\" expires first, on 2065-03-23.", NULL },
+	{ "Contoso SCEP - iOS", "timeline", FIELD_NONE, NULL, NULL, "certificates of the chain" },
+	{ "Contoso SCEP - Windows 10", "certificate", FIELD_NONE, NULL,
+		"Possible issuer: C=US, O=Contoso, CN=Contoso Issuing CA, from profile", NULL },
+	{ "Contoso SCEP - Windows 10", "certificate", FIELD_ROOT, "Contoso Issuing CA - Windows 10",
+		"Issuing CA: C=US, O=Contoso, CN=Contoso Issuing CA, from profile", "Possible issuer" },
 };
 
 static void pages_follow_the_profile(void)

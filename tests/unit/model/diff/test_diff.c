@@ -261,14 +261,19 @@ static void targets(struct design *design, const char *name, const char *const e
 static void fewer_reached_lose_certificates(void)
 {
 #define LOSE(who) "  ! " who ", unless another assignment reaches them, lose the certificate, and it is revoked\n\n"
+#define GET(who)  "    " who ", unless they had the profile before, request a certificate\n\n"
 	static const struct {
 		const char *before[4], *after[4];
 		const char *told;
 	} rows[] = {
 		{ { "A", "B" }, { "A" }, IOS_CHANGED "  - Assignments: B\n" LOSE("iOS devices of B") },
-		{ { "A" }, { "A", "B" }, IOS_CHANGED "  + Assignments: B\n\n" },
+		{ { "A" }, { "A", "B" }, IOS_CHANGED "  + Assignments: B\n" GET("iOS devices of B") },
 		{ { "A" }, { "A", "-B" }, IOS_CHANGED "  + Assignments: B (excluded)\n" LOSE("iOS devices of B") },
-		{ { "A", "-B" }, { "A" }, IOS_CHANGED "  - Assignments: B (excluded)\n\n" },
+		{ { "A", "-B" }, { "A" },
+			IOS_CHANGED "  - Assignments: B (excluded)\n" GET("iOS devices of B that another assignment includes") },
+		{ { NULL }, { "*users", "B" },
+			IOS_CHANGED
+			"  + Assignments: All users\n  + Assignments: B\n" GET("iOS devices of B and iOS devices of all users") },
 		{ { "A" }, { "-A" }, IOS_CHANGED "  - Assignments: A\n  + Assignments: A (excluded)\n" LOSE("iOS devices of A") },
 		{ { "A", "*users", "*devices" }, { NULL },
 			IOS_CHANGED "  - Assignments: A\n  - Assignments: All users\n  - Assignments: All devices\n" LOSE(
@@ -304,17 +309,20 @@ static void filters_of_assignments_are_compared(void)
 	  nameless = { FILTER_ID, "", false }, idless = { "", "Corporate", false }, personal = { "", "Personal", false };
 	static const struct {
 		const struct filter *before, *after;
-		const char *was, *is; /* NULL: no difference */
+		const char *was, *is;      /* NULL: no difference */
+		const char *lost, *gained; /* how the filter parts the devices; NULL: none do */
 	} rows[] = {
-		{ &none, &none, NULL, NULL },
-		{ &in, &in, NULL, NULL },
-		{ &in, &nameless, NULL, NULL },
-		{ &in, &idless, NULL, NULL },
-		{ &none, &in, "A", "A (filter includes: Corporate)" },
-		{ &out, &none, "A (filter excludes: Corporate)", "A" },
-		{ &in, &out, "A (filter includes: Corporate)", "A (filter excludes: Corporate)" },
-		{ &in, &personal, "A (filter includes: Corporate)", "A (filter includes: Personal)" },
-		{ &nameless, &none, "A (filter includes: " FILTER_ID ")", "A" },
+		{ &none, &none, NULL, NULL, NULL, NULL },
+		{ &in, &in, NULL, NULL, NULL, NULL },
+		{ &in, &nameless, NULL, NULL, NULL, NULL },
+		{ &in, &idless, NULL, NULL, NULL, NULL },
+		{ &none, &in, "A", "A (filter includes: Corporate)", "Corporate does not include", NULL },
+		{ &out, &none, "A (filter excludes: Corporate)", "A", NULL, "Corporate excludes" },
+		{ &in, &out, "A (filter includes: Corporate)", "A (filter excludes: Corporate)", "Corporate excludes",
+			"Corporate does not include" },
+		{ &in, &personal, "A (filter includes: Corporate)", "A (filter includes: Personal)", "Personal does not include",
+			"Corporate does not include" },
+		{ &nameless, &none, "A (filter includes: " FILTER_ID ")", "A", NULL, FILTER_ID " does not include" },
 	};
 
 	for (size_t i = 0; i < COUNT(rows); i++) {
@@ -336,8 +344,17 @@ static void filters_of_assignments_are_compared(void)
 			set_value(designs[side], test_profile(designs[side], IOS), FIELD_ASSIGNMENTS, value);
 		}
 		if (rows[i].was)
-			strbuf_printf(
-				&wanted, IOS_CHANGED "  - Assignments: %s\n  + Assignments: %s\n\n", rows[i].was, rows[i].is);
+			strbuf_printf(&wanted, IOS_CHANGED "  - Assignments: %s\n  + Assignments: %s\n", rows[i].was, rows[i].is);
+		if (rows[i].lost)
+			strbuf_printf(&wanted,
+				"  ! iOS devices of A that the filter %s, unless another assignment reaches them, lose the certificate, and it is revoked\n",
+				rows[i].lost);
+		if (rows[i].gained)
+			strbuf_printf(&wanted,
+				"    iOS devices of A that the filter %s, unless they had the profile before, request a certificate\n",
+				rows[i].gained);
+		if (rows[i].was)
+			strbuf_addstr(&wanted, "\n");
 		expect_told(&pair, strbuf_text(&wanted), what);
 		strbuf_release(&wanted);
 		pair_end(&pair);

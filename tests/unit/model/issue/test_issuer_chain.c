@@ -1,6 +1,8 @@
 /* The search for the profile with an issuer's certificate, in a design and through an index of it. */
+#include <stdlib.h>
 #include <string.h>
 
+#include "model/base/alloc.h"
 #include "model/issue/issuer_chain.h"
 #include "model/rules/checker.h"
 #include "model/design/design.h"
@@ -126,7 +128,7 @@ static void a_root_beside_a_cross_certificate_is_used(void)
 		test_set(&design, scep, FIELD_ROOT, profiles[linked]->id);
 		checker_refresh(&checker);
 		expect_number(count_findings(&checker, RULE_ROOT_UNUSED), 0, "order %zu: all are used", i);
-		expect_number(count_findings(&checker, RULE_CERT_ISSUER_ABSENT), 1, "order %zu: CA B is absent", i);
+		expect_number(count_findings(&checker, RULE_CERT_ISSUER_ABSENT), 0, "order %zu: the root completes the chain", i);
 		add_trusted(&design, "ios", &b);
 		checker_refresh(&checker);
 		expect_number(count_findings(&checker, RULE_ROOT_UNUSED), 0, "order %zu: CA B is used as well", i);
@@ -139,7 +141,7 @@ static void a_root_beside_a_cross_certificate_is_used(void)
 	}
 }
 
-static void list_rules(struct strbuf *out, const struct checker *checker)
+static void list_findings(struct strbuf *out, const struct checker *checker)
 {
 	const struct design *design = checker->context.design;
 
@@ -147,41 +149,108 @@ static void list_rules(struct strbuf *out, const struct checker *checker)
 		const struct findings *findings = checker_findings(checker, design->profiles[i]);
 
 		for (size_t j = 0; j < findings->count; j++)
-			strbuf_printf(out, "%zu %s\n", i, findings->items[j].rule->id);
+			strbuf_printf(out, "%s %s: %s\n", design->profiles[i]->id, findings->items[j].rule->id,
+				findings->items[j].message);
 	}
 }
 
-/* Certificates come, go and change places at random: the index finds what a walk over the design finds, and the findings are
- * those of a fresh check. */
+/* Three tiers with identifiers of keys, a root that was renewed with its key, and one with another key. */
+#define CA(name_, key_) .name = name_, .to = LONG, .key = (key_), .key_ids = true
+static const struct certificate_spec top = { CA("Top", 1) }, top_renewed = { CA("Top", 1), .from = 5 };
+static const struct certificate_spec top_rekeyed = { CA("Top", 2) };
+static const struct certificate_spec policy = { CA("Policy", 3), .issuer = &top };
+static const struct certificate_spec policy_rekeyed = { CA("Policy", 4), .issuer = &top_rekeyed };
+static const struct certificate_spec lower = { CA("Lower", 5), .issuer = &policy };
+static const struct certificate_spec lower_twin = { CA("Lower", 5), .from = 5, .issuer = &policy };
+static const struct certificate_spec top_by_policy = { CA("Top", 1), .issuer = &policy_rekeyed };
+
+#define REQUESTS 3
+#define TRUSTED  10
+
+/* One edit that may change a chain, who reaches it, or what it has to reach. */
+static void edit_at_random(struct design *design, unsigned long *random)
+{
+	static const struct certificate_spec *const specs[] = { &a, &b, &a_by_b, &b_by_a, &issuing, &top, &top_renewed,
+		&top_rekeyed, &policy, &policy_rekeyed, &lower, &lower_twin, &top_by_policy };
+	static const char *const targets[] = { "", "All users", "All devices", "U", "U,-V", "All users,-V", "D", "U,V,-D", "X",
+		"All devices,-X" };
+	static const char *const members[] = { "users", "devices", "" };
+	struct profile *trusted = design->profiles[REQUESTS + test_random(random, TRUSTED)];
+	struct profile *request = design->profiles[test_random(random, REQUESTS)];
+	struct groups groups;
+
+	switch (test_random(random, 9)) {
+	case 0:
+		test_set(design, request, profile_link_field(request), trusted->id);
+		break;
+	case 1:
+		test_set(design, trusted, FIELD_PLATFORM, test_random(random, 3) ? "ios" : "macOS");
+		break;
+	case 2:
+		test_set(design, request, FIELD_ASSIGNMENTS, targets[test_random(random, COUNT(targets))]);
+		break;
+	case 3:
+	case 4:
+		test_set(design, trusted, FIELD_ASSIGNMENTS, targets[test_random(random, COUNT(targets))]);
+		break;
+	case 5:
+		groups = groups_copy(&design->groups);
+		free(groups.items[3].members);
+		groups.items[3].members = xstrdup(members[test_random(random, COUNT(members))]);
+		design_set_groups(design, &groups, NULL);
+		break;
+	case 6:
+		if (!test_random(random, 4))
+			design_undo(design);
+		else if (profile_field(request, FIELD_CA_NAME) && request->kind->type == TYPE_PKCS)
+			test_set(design, request, FIELD_CA_NAME, test_random(random, 2) ? "Lower" : "");
+		break;
+	default:
+		test_set_certificate(design, trusted, specs[test_random(random, COUNT(specs))], FORM_DER);
+		break;
+	}
+}
+
+static void make_at_random(struct design *design, unsigned long *random)
+{
+	struct groups groups = { 0 };
+
+	design_init(design, EDITION_CLASSIC);
+	groups_add(&groups, "U", "", "users");
+	groups_add(&groups, "V", "", "users");
+	groups_add(&groups, "D", "", "devices");
+	groups_add(&groups, "X", "", "");
+	design_set_groups(design, &groups, NULL);
+	for (size_t i = 0; i < REQUESTS; i++) {
+		struct profile *profile = design_insert(design, design->count, NULL, NULL);
+
+		test_set(design, profile, FIELD_PLATFORM, "ios");
+		test_set(design, profile, FIELD_TYPE, i ? "scep" : "pkcs");
+	}
+	for (size_t i = 0; i < TRUSTED; i++)
+		add_trusted(design, i % 4 ? "ios" : "macOS", &top);
+	for (size_t i = 0; i < 100; i++)
+		edit_at_random(design, random);
+}
+
+/* Certificates, links, assignments and groups are edited at random: the index finds what a walk over the design finds, and the
+ * findings are those of a fresh check. */
 static void the_index_follows_edits(void)
 {
-	static const struct certificate_spec *const specs[] = { &a, &b, &a_by_b, &b_by_a, &issuing };
 	unsigned long random = 3;
 	struct design design;
 	struct checker checker;
-	struct profile *scep;
 
-	design_init(&design, EDITION_CLASSIC);
-	for (size_t i = 0; i < 8; i++)
-		add_trusted(&design, i % 4 ? "ios" : "macOS", specs[i % COUNT(specs)]);
-	scep = design_insert(&design, design.count, NULL, NULL);
-	test_set(&design, scep, FIELD_PLATFORM, "ios");
-	test_set(&design, scep, FIELD_TYPE, "scep");
+	make_at_random(&design, &random);
 	checker_init(&checker, &design, TEST_TODAY);
-	for (size_t step = 0; step < 300; step++) {
-		struct profile *profile = design.profiles[test_random(&random, 8)];
+	for (size_t step = 0; step < 1500; step++) {
 		struct issuer_source walked = issuer_source_of_design(&design);
 		struct issuer_source indexed = design_index_issuers(&checker.index);
 		struct strbuf kept = STRBUF_INIT;
 		struct strbuf wanted = STRBUF_INIT;
 		struct checker fresh;
 
-		if (test_random(&random, 3) == 0)
-			test_set(&design, scep, FIELD_ROOT, profile->id);
-		else if (test_random(&random, 5) == 0)
-			test_set(&design, profile, FIELD_PLATFORM, step % 2 ? "macOS" : "ios");
-		else
-			test_set_certificate(&design, profile, specs[test_random(&random, COUNT(specs))], FORM_DER);
+		edit_at_random(&design, &random);
 		if (test_random(&random, 2))
 			continue;
 		checker_refresh(&checker);
@@ -189,9 +258,10 @@ static void the_index_follows_edits(void)
 			expect(issuer_profile(&walked, design.profiles[i]) == issuer_profile(&indexed, design.profiles[i]),
 				"step %zu, profile %zu", step, i);
 		checker_init(&fresh, &design, TEST_TODAY);
-		list_rules(&kept, &checker);
-		list_rules(&wanted, &fresh);
-		expect_text(strbuf_text(&kept), strbuf_text(&wanted), "step %zu", step);
+		list_findings(&kept, &checker);
+		list_findings(&wanted, &fresh);
+		if (!expect_text(strbuf_text(&kept), strbuf_text(&wanted), "step %zu", step))
+			step = 1500;
 		checker_release(&fresh);
 		strbuf_release(&kept);
 		strbuf_release(&wanted);

@@ -228,8 +228,9 @@ static void the_ca_is_the_linked_one_or_the_one_that_is_named(void)
 	const struct profile *issuing;
 
 	example_load(&design);
-	leaf_certificate_make(&leaf, &design, test_profile(&design, "Contoso SCEP - Windows 10"), NULL, TEST_TODAY);
 	issuing = test_profile(&design, "Contoso Issuing CA - Windows 10");
+	test_set(&design, test_profile(&design, "Contoso SCEP - Windows 10"), FIELD_ROOT, issuing->id);
+	leaf_certificate_make(&leaf, &design, test_profile(&design, "Contoso SCEP - Windows 10"), NULL, TEST_TODAY);
 	expect(leaf.trusted == issuing && leaf.ca == value_as_certificate(&issuing->values[FIELD_CERTIFICATE]), "linked");
 	expect(leaf_certificate_is_by_linked_ca(&leaf), "by the linked CA");
 	leaf_certificate_release(&leaf);

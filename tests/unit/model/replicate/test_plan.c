@@ -44,10 +44,10 @@ static void plans_say_what_will_be(void)
 			"needs Key storage provider (KSP); gets Hash algorithm: SHA-2\n" },
 		{ "Contoso SCEP - Windows 10", FIELD_KEY_STORAGE_PROVIDER, "usePassportForWorkKspOtherwiseFail",
 			PLATFORM_BIT(PLATFORM_WINDOWS_81) | PLATFORM_BIT(PLATFORM_IOS),
-			"ios: + Contoso Issuing CA - iOS; + Contoso SCEP - iOS (2) > Contoso Issuing CA - iOS; Key storage "
+			"ios: = Contoso Root - iOS; + Contoso SCEP - iOS (2) > Contoso Root - iOS; Key storage "
 			"provider (KSP): Windows only; "
 			"Hash algorithm: Android and Windows only\n"
-			"windows81: = Contoso Issuing CA - Windows 8.1; + Contoso SCEP - Windows 8.1 (2) > Contoso Issuing CA - "
+			"windows81: = Contoso Root - Windows 8.1; + Contoso SCEP - Windows 8.1 (2) > Contoso Root - "
 			"Windows 8.1; "
 			"Key storage provider (KSP): Enroll to Passport, otherwise fail (Windows 10 and later) (<scep "
 			"keyStorageProvider=usePassportForWorkKspOtherwiseFail> only) becomes "

@@ -14,7 +14,7 @@
 #include "tests/support/example.h"
 #include "tests/support/tempdir.h"
 
-/* The example's root on a platform where nothing links to it directly, so that another certificate breaks no other rule. */
+/* The example's root on a platform where only one profile links to it. */
 #define ROOT_OF_81 "Contoso Root - Windows 8.1"
 #define CONTOSO    .name = "Contoso Root CA", .organization = "Contoso"
 #define LONG       (9000 * TEST_DAY)
@@ -169,16 +169,16 @@ static const struct row {
 	{ "cert-several", GIVE(ROOT_OF_81, fine, FORM_PEM), "hint cert-pem-converted " },
 	{ "cert-pem-converted", GIVE(ROOT_OF_81, fine, FORM_PEM), "hint cert-pem-converted " },
 	{ "cert-pem-converted", GIVE(ROOT_OF_81, fine, FORM_DER), "" },
-	{ "cert-expired", GIVE(ROOT_OF_81, expired, FORM_DER), "error cert-expired " },
-	{ "cert-expired", GIVE(ROOT_OF_81, ends_now, FORM_DER), "warning cert-expires-soon " },
-	{ "cert-expires-soon", GIVE(ROOT_OF_81, ends_soon, FORM_DER), "warning cert-expires-soon " },
-	{ "cert-expires-soon", GIVE(ROOT_OF_81, ends_later, FORM_DER), "" },
+	{ "cert-expired", GIVE(ROOT_OF_81, expired, FORM_DER), "error cert-expired error outlives-ca " },
+	{ "cert-expired", GIVE(ROOT_OF_81, ends_now, FORM_DER), "warning cert-expires-soon error outlives-ca " },
+	{ "cert-expires-soon", GIVE(ROOT_OF_81, ends_soon, FORM_DER), "warning cert-expires-soon error outlives-ca " },
+	{ "cert-expires-soon", GIVE(ROOT_OF_81, ends_later, FORM_DER), "error outlives-ca " },
 	{ "cert-not-yet-valid", GIVE(ROOT_OF_81, begins_later, FORM_DER), "warning cert-not-yet-valid " },
 	{ "cert-not-yet-valid", GIVE(ROOT_OF_81, begins_now, FORM_DER), "" },
 	{ "cert-not-ca", GIVE(ROOT_OF_81, no_ca, FORM_DER), "error cert-not-ca " },
 	{ "cert-not-ca", GIVE(ROOT_OF_81, version_1, FORM_DER), "warning cert-not-ca " },
 	{ "cert-not-ca", GIVE(ROOT_OF_81, version_1_below, FORM_DER),
-		"error cert-not-ca warning cert-issuer-absent warning cert-intermediate-in-root-store " },
+		"error cert-not-ca warning cert-issuer-absent warning cert-intermediate-in-root-store warning root-not-self-signed " },
 	{ "cert-not-ca", GIVE(ROOT_OF_81, fine, FORM_DER), "" },
 
 	{ "root-missing", SET("Contoso SCEP - Windows 8.1", FIELD_ROOT, ""),
@@ -194,7 +194,8 @@ static const struct row {
 	{ "root-wrong-platform", SET("Contoso PKCS - Windows 10", FIELD_TRUSTED_PROFILE, "Contoso Root - Windows 10"), "" },
 	{ "root-not-self-signed", GIVE("Contoso Root - iOS", intermediate, FORM_DER),
 		"warning cert-issuer-absent warning root-not-self-signed warning root-not-self-signed " },
-	{ "root-not-self-signed", GIVE("Contoso Root - macOS", intermediate, FORM_DER), "warning cert-issuer-absent " },
+	{ "root-not-self-signed", GIVE("Contoso Root - macOS", intermediate, FORM_DER),
+		"warning cert-issuer-absent warning root-not-self-signed " },
 	{ "root-not-self-signed", GIVE("Contoso Root - iOS", rsa, FORM_DER), "" },
 	{ "root-unused", GIVE(ROOT_OF_81, other_name, FORM_DER), "warning root-unused warning cert-issuer-absent " },
 	{ "root-unused", GIVE(ROOT_OF_81, fine, FORM_DER), "" },
@@ -285,7 +286,8 @@ static const struct row {
 	{ "cert-root-in-intermediate-store", SET(ROOT_OF_81, FIELD_DESTINATION_STORE, "computerCertStoreIntermediate"),
 		"warning cert-root-in-intermediate-store " },
 	{ "cert-root-in-intermediate-store", SET(ROOT_OF_81, FIELD_DESTINATION_STORE, "computerCertStoreRoot"), "" },
-	{ "cert-issuer-absent", GIVE(MAC_ROOT, below_other, FORM_DER), "warning cert-issuer-absent " },
+	{ "cert-issuer-absent", GIVE(MAC_ROOT, below_other, FORM_DER),
+		"warning cert-issuer-absent warning root-not-self-signed " },
 	{ "cert-issuer-absent", GIVE(ISSUING_81, intermediate, FORM_DER), "" },
 	{ "cert-same-twice", COPY(MAC_ROOT), "hint cert-same-twice warning root-unused hint cert-same-twice " },
 	{ "cert-same-twice", COPY(MAC), "hint validity-template-only " },
@@ -372,7 +374,7 @@ static const struct row {
 	{ "validity-long", SET(MAC, FIELD_VALIDITY_VALUE, "2"), "" },
 	{ "validity-template-only", SET(IOS_PKCS, FIELD_PLATFORM, "windows10"), "error ksp-missing error root-wrong-platform " },
 	{ "validity-template-only", SET("Contoso PKCS - Windows 10", FIELD_PLATFORM, "ios"),
-		"hint validity-template-only error root-wrong-platform warning root-not-self-signed " },
+		"hint validity-template-only error root-wrong-platform " },
 	{ "renewal-unusual", SET(MAC, FIELD_RENEWAL, "30"), "hint renewal-unusual " },
 	{ "renewal-unusual", SET(MAC, FIELD_RENEWAL, "20"), "" },
 	{ "scep-url-http", SET(MAC, FIELD_SCEP_URLS, "http://ndes.contoso.com/certsrv/mscep/mscep.dll"),
@@ -440,8 +442,15 @@ static const struct row {
 	{ "assign-root-differs", SET(MAC, FIELD_ASSIGNMENTS, "Sales,-Contractors"), "warning assign-root-differs " },
 	{ "assign-root-differs", SET(MAC_ROOT, FIELD_ASSIGNMENTS, "All users"), "" },
 	{ "assign-root-differs", SET(MAC, FIELD_ASSIGNMENTS, "-Contractors,Mobile users"), "" },
-	{ "assign-kind-differs", SET(MAC, FIELD_ASSIGNMENTS, "All devices"), "warning assign-kind-differs " },
+	{ "assign-kind-differs", SET(MAC, FIELD_ASSIGNMENTS, "All devices"),
+		"warning assign-kind-differs hint assign-user-values " },
 	{ "assign-kind-differs", SET(MAC, FIELD_ASSIGNMENTS, "Mobile users,-Contractors"), "" },
+	{ "assign-mixed-kinds", SET(MAC_ROOT, FIELD_ASSIGNMENTS, "All users,All devices,-Contractors"),
+		"warning assign-mixed-kinds " },
+	{ "assign-mixed-kinds", SET(MAC_ROOT, FIELD_ASSIGNMENTS, "All users,-Contractors"), "" },
+	{ "assign-user-values", SET(MAC, FIELD_ASSIGNMENTS, "Mobile users,All devices,-Contractors"),
+		"warning assign-root-differs warning assign-mixed-kinds hint assign-user-values " },
+	{ "assign-user-values", SET(MAC_ROOT, FIELD_ASSIGNMENTS, "All users,All devices"), "" },
 	{ "assign-contradiction", SET(MAC_ROOT, FIELD_ASSIGNMENTS, "Mobile users,-Contractors,-Mobile users"),
 		"warning assign-contradiction warning assign-root-differs " },
 	{ "assign-contradiction", SET(MAC_ROOT, FIELD_ASSIGNMENTS, "Mobile users,-Contractors"), "" },
