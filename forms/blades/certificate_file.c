@@ -46,8 +46,9 @@ static void certificate_file_preview(const struct session *session, const char *
 	struct err err = { 0 };
 	struct certificate *certificate = read_certificate(path, &err);
 
+	(void)session;
 	if (certificate)
-		certificate_describe(out, certificate, session->checker.context.today);
+		certificate_describe(out, certificate, checker_today());
 	else
 		strbuf_addstr(out, err.message);
 	certificate_unref(certificate);
