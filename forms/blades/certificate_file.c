@@ -68,13 +68,13 @@ static int certificate_file_take(struct form_blade *picker, const char *path, st
 
 void certificate_file_open(struct session *session, struct blade_host *host, struct profile *profile)
 {
-	static const char *const endings[] = { ".cer", ".crt", ".pem", ".der", NULL };
+	static const char *const endings[] = { ".cer", ".crt", ".pem", ".der", ".b64", NULL };
 	static const struct file_purpose purpose = {
 		.title = "Certificate file",
 		.help = "Type or paste a path and press Enter, or choose with Up and Down. You see the certificate before it is used.",
 		.endings = endings,
 		.nothing = "No other certificate; Ctrl-T shows all files",
-		.only = "Showing only certificates: .cer, .crt, .pem, .der",
+		.only = "Showing only certificates: .cer, .crt, .pem, .der, .b64",
 		.preview = certificate_file_preview,
 		.take = certificate_file_take,
 	};
