@@ -26,7 +26,7 @@ static const struct {
 		"", "export or download the certificate again" },
 	[DOUBT_DATE_FORM] = { "a date of the certificate has a time zone or no seconds, which RFC 5280 forbids", "",
 		"have the CA certificate issued again" },
-	[DOUBT_SERIAL_NUMBER] = { "the serial number, ", ", is not a positive number of at most 20 bytes, as RFC 5280 wants it",
+	[DOUBT_SERIAL_NUMBER] = { "the serial number, ", ", is negative or longer than 20 bytes, which RFC 5280 forbids",
 		"give the CA's next certificate another serial number" },
 };
 

@@ -97,13 +97,10 @@ static time_t to_time(struct x509_facts *facts, const ASN1_TIME *when, bool *bad
 
 #define MOST_SERIAL_BYTES 20 /* RFC 5280, section 4.1.2.2 */
 
+/* RFC 5280 forbids zero, too, but many trusted roots have it. */
 static bool is_unusual_serial(const ASN1_INTEGER *number)
 {
-	int length = ASN1_STRING_length(number);
-	const unsigned char *bytes = ASN1_STRING_get0_data(number);
-
-	return ASN1_STRING_type(number) == V_ASN1_NEG_INTEGER || length == 0 || length > MOST_SERIAL_BYTES ||
-	       (length == 1 && *bytes == 0);
+	return ASN1_STRING_type(number) == V_ASN1_NEG_INTEGER || ASN1_STRING_length(number) > MOST_SERIAL_BYTES;
 }
 
 static char *integer_hex(const ASN1_INTEGER *number)

@@ -50,7 +50,7 @@ struct x509_facts {
 	time_t not_before, not_after;            /* 0 if it can't be read */
 	bool bad_not_before, bad_not_after;      /* it can't be read */
 	bool unusual_dates;                      /* with a time zone or without seconds, which RFC 5280 forbids */
-	bool unusual_serial;                     /* zero, negative or over 20 bytes, which RFC 5280 forbids */
+	bool unusual_serial;                     /* negative or over 20 bytes, which RFC 5280 forbids */
 	int version;                             /* 1 to 3 */
 	int key_bits;
 	bool rsa, elliptic;

@@ -138,7 +138,7 @@ RULE(CERT_DAMAGED, WARNING, WARNING, TRUSTED, F(CERTIFICATE),
 	"The signature of a self-signed certificate was not made with its own key.",
 	"The certificate was changed after it was signed, for example by a faulty copy.");
 RULE(CERT_UNUSUAL_FORM, WARNING, HINT, TRUSTED, F(CERTIFICATE),
-	"A date has a time zone or no seconds. It is a hint if the serial number is zero, negative or longer than 20 bytes.",
+	"A date has a time zone or no seconds. It is a hint if the serial number is negative or longer than 20 bytes.",
 	"RFC 5280 forbids it, and some devices reject such certificates.");
 RULE(CERT_INTERMEDIATE_IN_ROOT_STORE, WARNING, WARNING, TRUSTED, F(DESTINATION_STORE) | F(CERTIFICATE),
 	"An intermediate CA goes to the Root store.", "Devices would still trust it after its CA has revoked it.",

@@ -199,7 +199,7 @@ static const struct row {
 	{ "cert-damaged", GIVE(ROOT_OF_81, rsa, FORM_DER), "" },
 	{ "cert-unusual-form", GIVE(ROOT_OF_81, no_seconds, FORM_DER), "warning cert-unusual-form " },
 	{ "cert-unusual-form", GIVE(ROOT_OF_81, negative, FORM_DER), "hint cert-unusual-form " },
-	{ "cert-unusual-form", GIVE(ROOT_OF_81, zero, FORM_DER), "hint cert-unusual-form " },
+	{ "cert-unusual-form", GIVE(ROOT_OF_81, zero, FORM_DER), "" },
 	{ "cert-unusual-form", GIVE(ROOT_OF_81, long_serial, FORM_DER), "hint cert-unusual-form " },
 	{ "cert-unusual-form", GIVE(ROOT_OF_81, longest_serial, FORM_DER), "" },
 	{ "cert-expired", GIVE(ROOT_OF_81, expired, FORM_DER), "error cert-expired " },
