@@ -159,8 +159,7 @@ static OSSL_LIB_CTX *without_algorithms(void)
 	return context;
 }
 
-/* NULL if the bytes are not exactly one certificate. */
-static X509 *read_x509(const unsigned char *der, size_t length)
+X509 *x509_decode(const unsigned char *der, size_t length)
 {
 	X509 *x509 = length <= LONG_MAX ? X509_new_ex(without_algorithms(), NULL) : NULL;
 	const unsigned char *end = der;
@@ -182,7 +181,7 @@ int x509_read(struct x509_facts *facts, const unsigned char *der, size_t length)
 
 	library_start();
 	memset(facts, 0, sizeof(*facts));
-	if ((x509 = read_x509(der, length))) {
+	if ((x509 = x509_decode(der, length))) {
 		subject = X509_get_subject_name(x509);
 		facts->subject = name_text(subject);
 		facts->issuer = name_text(X509_get_issuer_name(x509));
@@ -270,7 +269,7 @@ void x509_for_each_extension(const unsigned char *der, size_t length, int indent
 	X509 *x509;
 
 	library_start();
-	x509 = read_x509(der, length);
+	x509 = x509_decode(der, length);
 	for (int i = 0; x509 && i < X509_get_ext_count(x509); i++) {
 		X509_EXTENSION *extension = X509_get_ext(x509, i);
 		struct strbuf text = STRBUF_INIT;

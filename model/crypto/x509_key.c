@@ -1,5 +1,7 @@
 /* The public key of a certificate. */
+#include <openssl/core_names.h>
 #include <openssl/evp.h>
+#include <openssl/param_build.h>
 #include <openssl/x509.h>
 #include <stdbool.h>
 #include <stdlib.h>
@@ -48,6 +50,45 @@ static struct rsa_key read_rsa(const unsigned char *bytes, int length)
 		key.bits = number_bits(sk_ASN1_TYPE_value(parts, 0));
 		key.unusual_exponent = !is_usual_exponent(sk_ASN1_TYPE_value(parts, 1));
 	}
+	sk_ASN1_TYPE_pop_free(parts, ASN1_TYPE_free);
+	return key;
+}
+
+static EVP_PKEY *make_rsa(const ASN1_INTEGER *modulus, const ASN1_INTEGER *exponent)
+{
+	EVP_PKEY_CTX *context = EVP_PKEY_CTX_new_from_name(NULL, "RSA", NULL);
+	OSSL_PARAM_BLD *builder = OSSL_PARAM_BLD_new();
+	BIGNUM *n = ASN1_INTEGER_to_BN(modulus, NULL);
+	BIGNUM *e = ASN1_INTEGER_to_BN(exponent, NULL);
+	OSSL_PARAM *parameters = NULL;
+	EVP_PKEY *key = NULL;
+
+	if (context && builder && n && e && OSSL_PARAM_BLD_push_BN(builder, OSSL_PKEY_PARAM_RSA_N, n) &&
+		OSSL_PARAM_BLD_push_BN(builder, OSSL_PKEY_PARAM_RSA_E, e))
+		parameters = OSSL_PARAM_BLD_to_param(builder);
+	if (parameters && EVP_PKEY_fromdata_init(context) > 0)
+		EVP_PKEY_fromdata(context, &key, EVP_PKEY_PUBLIC_KEY, parameters);
+	OSSL_PARAM_free(parameters);
+	OSSL_PARAM_BLD_free(builder);
+	BN_free(n);
+	BN_free(e);
+	EVP_PKEY_CTX_free(context);
+	return key;
+}
+
+EVP_PKEY *x509_rsa_key(const X509 *x509)
+{
+	const unsigned char *bytes = NULL;
+	ASN1_OBJECT *algorithm = NULL;
+	ASN1_SEQUENCE_ANY *parts;
+	EVP_PKEY *key = NULL;
+	int length = 0;
+
+	X509_PUBKEY_get0_param(&algorithm, &bytes, &length, NULL, X509_get_X509_PUBKEY(x509));
+	if (OBJ_obj2nid(algorithm) != NID_rsaEncryption || !read_rsa(bytes, length).bits)
+		return NULL;
+	parts = d2i_ASN1_SEQUENCE_ANY(NULL, &bytes, length);
+	key = make_rsa(sk_ASN1_TYPE_value(parts, 0)->value.integer, sk_ASN1_TYPE_value(parts, 1)->value.integer);
 	sk_ASN1_TYPE_pop_free(parts, ASN1_TYPE_free);
 	return key;
 }
