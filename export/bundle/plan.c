@@ -10,11 +10,12 @@
 #include "model/base/alloc.h"
 #include "model/base/hashmap.h"
 #include "model/base/name_key.h"
+#include "model/base/utf8.h"
 #include "model/design/profile_lookup.h"
 #include "model/rules/design_index.h"
 
-/* Returns a file name that no other profile has, on no system. The caller frees it. Of each name that is taken, the number is
- * known that makes another one of it next, so that a thousand of one name are not tried a thousand times each. */
+/* Returns a file name that no other file of a folder has, on no system. The caller frees it. Of each name that is taken, the
+ * number is known that makes another one of it next, so that a thousand of one name are not tried a thousand times each. */
 static char *plan_unique_name(struct hashmap *taken, const char *name)
 {
 	struct strbuf unique = STRBUF_INIT;
@@ -72,13 +73,55 @@ static void plan_name(const struct design *design, struct bundle_entry *entry, s
 	}
 }
 
-/* The certificate's file: profiles with the same certificate share one, named after the first of them. */
-static void plan_certificate(struct bundle_plan *plan, struct bundle_entry *entry, struct hashmap *by_digest)
+/* What a certificate is called: its common name, else organization and unit, else what its subject ends with. */
+static void plan_certificate_title(struct strbuf *out, const struct x509_facts *facts)
+{
+	if (facts->has_common_name && *facts->common_name) {
+		strbuf_addstr(out, facts->common_name);
+		return;
+	}
+	strbuf_addstr(out, facts->organization);
+	strbuf_addstr(out, out->length && *facts->organizational_unit ? " " : "");
+	strbuf_addstr(out, facts->organizational_unit);
+	if (!out->length)
+		strbuf_addstr(out, facts->common_name);
+}
+
+#define DIGEST_DIGITS 8   /* of the SHA-256 of a second certificate of a name */
+#define MOST_TITLE    100 /* bytes of a name that leave enough space for them */
+
+/* The name of the certificate's file. Its digest, and not a number, tells it from another one of the same name, so that it is the
+ * same in the next bundle, too. */
+static char *plan_certificate_name(struct hashmap *names, const struct certificate *certificate, const char *digest)
+{
+	struct strbuf title = STRBUF_INIT;
+	struct strbuf name = STRBUF_INIT;
+	struct strbuf key = STRBUF_INIT;
+	char *unique;
+
+	plan_certificate_title(&title, &certificate->facts);
+	path_sanitize(&name, title.length ? title.text : "certificate");
+	name_key(&key, strbuf_text(&name));
+	if (hashmap_get(names, strbuf_text(&key))) {
+		strbuf_setlen(&name, utf8_floor(strbuf_text(&name), MOST_TITLE));
+		strbuf_printf(&name, "-%.*s", DIGEST_DIGITS, digest);
+	}
+	unique = plan_unique_name(names, strbuf_text(&name));
+	strbuf_release(&title);
+	strbuf_release(&name);
+	strbuf_release(&key);
+	return unique;
+}
+
+/* The certificate's file, which profiles with the same certificate share. */
+static void plan_certificate(
+	struct bundle_plan *plan, struct bundle_entry *entry, struct hashmap *by_digest, struct hashmap *names)
 {
 	const struct certificate *certificate = profile_certificate(entry->profile);
 	struct strbuf path = STRBUF_INIT;
 	struct bundle_entry *first;
 	char *digest;
+	char *name;
 
 	if (!certificate)
 		return;
@@ -90,7 +133,9 @@ static void plan_certificate(struct bundle_plan *plan, struct bundle_entry *entr
 		return;
 	}
 	*hashmap_place(by_digest, digest) = entry;
-	strbuf_printf(&path, "certificates/%s.cer", entry->name);
+	name = plan_certificate_name(names, certificate, digest);
+	strbuf_printf(&path, "certificates/%s.cer", name);
+	free(name);
 	entry->certificate = strbuf_detach(&path);
 	entry->owns_certificate = true;
 	plan->certificates++;
@@ -117,6 +162,7 @@ void bundle_plan_make(struct bundle_plan *plan, const struct design *design, con
 {
 	struct hashmap names = HASHMAP_INIT;
 	struct hashmap digests = HASHMAP_INIT;
+	struct hashmap certificates = HASHMAP_INIT;
 
 	*plan = (struct bundle_plan){ .design = design };
 	plan->entries = xcalloc(design->count, sizeof(*plan->entries));
@@ -128,12 +174,13 @@ void bundle_plan_make(struct bundle_plan *plan, const struct design *design, con
 		plan->count++;
 		entry->profile = design->profiles[i];
 		plan_name(design, entry, &names);
-		plan_certificate(plan, entry, &digests);
+		plan_certificate(plan, entry, &digests, &certificates);
 	}
 	if (plan->count == design->count)
 		plan_others(plan);
 	plan_release_names(&names);
 	plan_release_names(&digests);
+	plan_release_names(&certificates);
 }
 
 void bundle_plan_release(struct bundle_plan *plan)

@@ -25,7 +25,7 @@ struct bundle_entry {
 	char *resource; /* of Terraform: small letters, digits and underscores, unique */
 	char *name;     /* of its files, without folder and extension */
 	char *file;
-	char *certificate;
+	char *certificate; /* named after the certificate; profiles with the same one share it */
 	char *assignments;
 	bool owns_certificate; /* the first profile with this certificate, which writes its file */
 };

@@ -45,7 +45,9 @@ const struct command command_cert = {
 	.takes = "a certificate file",
 	.summary = "Describes certificate files.",
 	.about =
-		"Prints the subject, issuer, dates, key and thumbprints of certificate files, and whether each is a CA certificate.",
+		"Prints the subject, issuer, dates, key and thumbprints of certificate files, whether each is a CA certificate, and what "
+		"devices may not accept. Reads DER, PEM (also in UTF-16, quoted, indented or with \\n for line ends), base64 and hexadecimal "
+		"digits. Other files are named.",
 	.exit_findings = "a file is not a certificate that a profile can hold",
 	.example = "bladesmith cert contoso-root.cer",
 	.synonyms = "certificate x509",

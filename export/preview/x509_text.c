@@ -105,13 +105,13 @@ static void x509_text_put_validity(struct strbuf *out, const struct x509_facts *
 static void x509_text_put_key(struct strbuf *out, const struct x509_facts *facts)
 {
 	strbuf_addstr(out, AT_FIELD "Subject Public Key Info:\n");
-	if (facts->rsa || facts->elliptic)
-		strbuf_printf(out, AT_DETAIL "Public Key Algorithm: %s\n" AT_VALUE "Public-Key: (%d bit)\n",
-			facts->rsa ? "rsaEncryption" : "id-ecPublicKey", facts->key_bits);
-	else
-		strbuf_printf(out, AT_DETAIL "Public Key Algorithm: %.*s\n", (int)strcspn(facts->key, " "), facts->key);
-	if (facts->elliptic)
-		x509_text_put_line(out, AT_VALUE "ASN1 OID: ", facts->key + strlen("EC "));
+	x509_text_put_line(out, AT_DETAIL "Public Key Algorithm: ", facts->key_algorithm);
+	if (facts->key_standing == X509_UNKNOWN)
+		strbuf_addstr(out, AT_VALUE "Unable to load Public Key\n");
+	else if (facts->rsa || facts->elliptic)
+		strbuf_printf(out, AT_VALUE "Public-Key: (%d bit)\n", facts->key_bits);
+	if (*facts->curve)
+		x509_text_put_line(out, AT_VALUE "ASN1 OID: ", facts->curve);
 }
 
 static void x509_text_put_one_extension(void *context, const struct x509_extension *extension)

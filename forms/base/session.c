@@ -24,6 +24,7 @@ static void session_begin(struct session *session)
 {
 	session->target = (struct edit_target){ session->design, target_findings, NULL };
 	checker_prepare(&session->checker, session->design, checker_today());
+	checker_follow_clock(&session->checker);
 }
 
 /* A missing folder is reported now, not at the first save. */

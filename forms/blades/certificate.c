@@ -115,6 +115,6 @@ void certificate_open(struct session *session, struct blade_host *host, struct p
 	form_blade_init(&page->base, &certificate_read_ops, session, host, profile, FIELD_CERTIFICATE);
 	if (can_take(page))
 		page->base.blade.ops = &certificate_take_ops;
-	certificate_describe(&page->view.text, certificate, session->checker.context.today);
+	certificate_describe(&page->view.text, certificate, checker_today());
 	blade_host_push(host, &page->base.blade);
 }

@@ -46,8 +46,9 @@ static void certificate_file_preview(const struct session *session, const char *
 	struct err err = { 0 };
 	struct certificate *certificate = read_certificate(path, &err);
 
+	(void)session;
 	if (certificate)
-		certificate_describe(out, certificate, session->checker.context.today);
+		certificate_describe(out, certificate, checker_today());
 	else
 		strbuf_addstr(out, err.message);
 	certificate_unref(certificate);
@@ -67,13 +68,13 @@ static int certificate_file_take(struct form_blade *picker, const char *path, st
 
 void certificate_file_open(struct session *session, struct blade_host *host, struct profile *profile)
 {
-	static const char *const endings[] = { ".cer", ".crt", ".pem", ".der", NULL };
+	static const char *const endings[] = { ".cer", ".crt", ".pem", ".der", ".b64", NULL };
 	static const struct file_purpose purpose = {
 		.title = "Certificate file",
 		.help = "Type or paste a path and press Enter, or choose with Up and Down. You see the certificate before it is used.",
 		.endings = endings,
 		.nothing = "No other certificate; Ctrl-T shows all files",
-		.only = "Showing only certificates: .cer, .crt, .pem, .der",
+		.only = "Showing only certificates: .cer, .crt, .pem, .der, .b64",
 		.preview = certificate_file_preview,
 		.take = certificate_file_take,
 	};

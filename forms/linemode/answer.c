@@ -224,7 +224,7 @@ void linemode_print_certificate(struct linemode *mode, const struct certificate 
 {
 	struct strbuf facts = STRBUF_INIT;
 
-	certificate_describe(&facts, certificate, mode->session->checker.context.today);
+	certificate_describe(&facts, certificate, checker_today());
 	linemode_print(mode, strbuf_text(&facts));
 	strbuf_release(&facts);
 }

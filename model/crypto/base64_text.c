@@ -2,6 +2,10 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/base/alloc.h"
 
 int base64_text_digit(char c)
 {
@@ -78,4 +82,50 @@ size_t base64_text_end(const char *text, size_t length, size_t at, size_t bytes)
 		end = digit ? at : end;
 	}
 	return skip_padding(text, length, end);
+}
+
+/* The digits without what separates them, or -1 if the text has anything else. */
+static long whole_digits(const char *text, size_t length)
+{
+	bool padded = false;
+	long digits = 0;
+
+	for (size_t i = 0; i < length; i++) {
+		if (text[i] && strchr(" \t\r\n", text[i]))
+			continue;
+		if (text[i] == '=')
+			padded = true;
+		else if (padded || base64_text_digit(text[i]) < 0)
+			return -1;
+		else
+			digits++;
+	}
+	return digits % 4 == 1 ? -1 : digits;
+}
+
+unsigned char *base64_text_whole(const char *text, size_t length, size_t *decoded)
+{
+	long digits = whole_digits(text, length);
+	unsigned char *bytes;
+	uint32_t bits = 0;
+	int held = 0;
+
+	*decoded = 0;
+	if (digits <= 0)
+		return NULL;
+	bytes = xmalloc((size_t)digits / 4 * 3 + 4);
+	for (size_t i = 0; i < length; i++) {
+		int digit = base64_text_digit(text[i]);
+
+		if (digit < 0)
+			continue;
+		bits = bits << 6 | (uint32_t)digit;
+		held += 6;
+		if (held >= 8) {
+			held -= 8;
+			bytes[(*decoded)++] = (unsigned char)(bits >> held);
+		}
+	}
+	bytes[*decoded] = '\0';
+	return bytes;
 }

@@ -14,5 +14,8 @@ int base64_text_digit(char c);
 size_t base64_text_decode(const char *text, size_t length, size_t at, unsigned char *bytes, size_t most, size_t *end);
 /* The offset after the digits that encode so many bytes, and after the padding. */
 size_t base64_text_end(const char *text, size_t length, size_t at, size_t bytes);
+/* Decodes a text that is base64 as a whole: in either alphabet, with spaces and line ends anywhere, with or without padding.
+ * Returns NULL if it is not, or empty. The bytes are the caller's, and are followed by a NUL that *decoded does not count. */
+unsigned char *base64_text_whole(const char *text, size_t length, size_t *decoded);
 
 #endif

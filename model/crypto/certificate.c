@@ -3,99 +3,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "model/base/hashmap.h"
-#include "model/crypto/container.h"
-#include "model/crypto/key_structure.h"
-#include "model/crypto/pem.h"
-#include "model/crypto/private_key.h"
-#include "model/base/text_escape.h"
 #include "model/base/alloc.h"
-
-struct pem_summary {
-	size_t certificates;
-	size_t pkcs7;
-	unsigned char *der; /* of the first certificate */
-	size_t der_length;
-};
-
-static void certificate_count_block(void *context, const char *label, const unsigned char *bytes, size_t length)
-{
-	struct pem_summary *summary = context;
-
-	if (strstr(label, "PKCS7") || strcmp(label, "CMS") == 0) {
-		summary->pkcs7++;
-	} else if (strstr(label, "CERTIFICATE") && !strstr(label, "REQUEST")) {
-		if (summary->certificates++ == 0) {
-			summary->der = (unsigned char *)xmemdupz((const char *)bytes, length);
-			summary->der_length = length;
-		}
-	}
-}
-
-/* A file with a key, or the mark that a design has in its place. */
-static bool certificate_is_private(const unsigned char *bytes, size_t length)
-{
-	/* What was given ends in a NUL byte. */
-	return private_key_in_file(bytes, length) || private_key_was_removed((const char *)bytes);
-}
-
-/* PEM text without a private key: certificate_is_private() comes first. */
-static enum certificate_state certificate_parse_pem(struct certificate *certificate)
-{
-	struct pem_summary summary = { 0 };
-
-	pem_for_each((const char *)certificate->given, certificate->given_length, certificate_count_block, &summary);
-	certificate->found = summary.certificates;
-	if (summary.certificates == 1 && x509_read(&certificate->facts, summary.der, summary.der_length) == 0) {
-		certificate->der = summary.der;
-		certificate->der_length = summary.der_length;
-		certificate->was_pem = true;
-		return CERTIFICATE_FINE;
-	}
-	free(summary.der);
-	if (summary.certificates > 1)
-		return CERTIFICATE_SEVERAL;
-	return summary.pkcs7 ? CERTIFICATE_PKCS7 : CERTIFICATE_UNREADABLE;
-}
-
-static enum certificate_state certificate_parse_trailing(struct certificate *certificate, size_t claim)
-{
-	struct x509_facts facts;
-	int first = x509_read(&facts, certificate->given, claim);
-
-	x509_facts_release(&facts);
-	if (first != 0)
-		return CERTIFICATE_UNREADABLE;
-	certificate->found = 1;
-	if (x509_read(&facts, certificate->given + claim, certificate->given_length - claim) == 0)
-		certificate->found = 2;
-	x509_facts_release(&facts);
-	return certificate->found > 1 ? CERTIFICATE_SEVERAL : CERTIFICATE_TRAILING;
-}
-
-static enum certificate_state certificate_parse_given(struct certificate *certificate)
-{
-	const unsigned char *bytes = certificate->given;
-	size_t length = certificate->given_length;
-	size_t claim = der_length(bytes, length);
-
-	if (length == 0)
-		return CERTIFICATE_EMPTY;
-	if (claim == length && x509_read(&certificate->facts, bytes, length) == 0) {
-		certificate->der = certificate->given;
-		certificate->der_length = length;
-		certificate->found = 1;
-		return CERTIFICATE_FINE;
-	}
-	x509_facts_release(&certificate->facts);
-	if (certificate_is_private(bytes, length))
-		return CERTIFICATE_PRIVATE_KEY;
-	if (container_is_pkcs7(bytes, length))
-		return CERTIFICATE_PKCS7;
-	if (claim && bytes[0] == 0x30 && claim < length)
-		return certificate_parse_trailing(certificate, claim);
-	return certificate_parse_pem(certificate);
-}
+#include "model/base/hashmap.h"
+#include "model/base/text_escape.h"
+#include "model/crypto/certificate_doubt.h"
+#include "model/crypto/certificate_file.h"
 
 /* All certificates that exist, in hash chains: certificate_new() shares one that has the same bytes and name. */
 #define CERTIFICATE_CHAINS 8192
@@ -147,13 +59,12 @@ struct certificate *certificate_parse(struct certificate *certificate)
 	if (certificate->parsed)
 		return certificate;
 	certificate->parsed = true;
-	certificate->state = certificate->given_length > CERTIFICATE_MAX_BYTES ? CERTIFICATE_UNREADABLE
-									       : certificate_parse_given(certificate);
+	certificate_file_read(certificate);
 	/* A file that is too large to be a certificate was not searched for a key, so it is not kept either. */
 	if (certificate->state == CERTIFICATE_PRIVATE_KEY || certificate->given_length > CERTIFICATE_MAX_BYTES)
 		certificate_keep(certificate, xcalloc(1, 1), 0);
 	if (certificate->state == CERTIFICATE_FINE) {
-		if (certificate->was_pem)
+		if (certificate->der != certificate->given)
 			certificate_keep(certificate, certificate->der, certificate->der_length);
 		digest_sha256(certificate->der, certificate->der_length, certificate->sha256);
 		digest_sha1(certificate->der, certificate->der_length, certificate->sha1);
@@ -205,14 +116,11 @@ void certificate_unref(struct certificate *certificate)
 static const struct {
 	const char *problem, *remedy;
 } certificate_messages[] = {
+	/* of the others, the kind of the file says it */
 	[CERTIFICATE_FINE] = { "", "" },
 	[CERTIFICATE_EMPTY] = { "the certificate file is empty", "choose the root CA's .cer file again" },
-	[CERTIFICATE_UNREADABLE] = { "this is not an X.509 certificate",
-		"export the CA's certificate as \"DER encoded binary X.509 (.CER)\" and choose that file" },
 	[CERTIFICATE_PRIVATE_KEY] = { "this file contains a private key, or is of a format that is made to hold one",
 		"export only the public certificate, as .cer, without the private key; nothing of this file was kept" },
-	[CERTIFICATE_PKCS7] = { "this is a PKCS#7 bundle of certificates, not one certificate",
-		"export the one CA certificate as \"DER encoded binary X.509 (.CER)\"" },
 	[CERTIFICATE_SEVERAL] = { "the file holds more than one certificate",
 		"save each certificate in a separate file and make one profile for each" },
 	[CERTIFICATE_TRAILING] = { "other bytes follow the certificate in this file",
@@ -227,14 +135,49 @@ bool certificate_issued_by(const struct certificate *certificate, const struct c
 	return strcmp(certificate->facts.issuer, issuer->facts.subject) == 0 && (!*wanted || !*has || strcmp(wanted, has) == 0);
 }
 
+bool certificate_is_damaged(const struct certificate *certificate)
+{
+	struct certificate *known = (struct certificate *)certificate; /* what is remembered changes nothing that callers see */
+
+	if (certificate->state != CERTIFICATE_FINE)
+		return false;
+	if (known->damage == DAMAGE_UNKNOWN)
+		known->damage = x509_is_damaged(&certificate->facts, certificate->der, certificate->der_length) ? DAMAGE_FOUND
+														: DAMAGE_NONE;
+	return known->damage == DAMAGE_FOUND;
+}
+
+/* Whether the kind of the file says more than the state does. */
+static bool certificate_is_of_kind(const struct certificate *certificate)
+{
+	return certificate->state == CERTIFICATE_UNREADABLE || certificate->state == CERTIFICATE_PKCS7 ||
+	       (certificate->state == CERTIFICATE_PRIVATE_KEY && certificate->kind == FILE_PKCS12);
+}
+
 const char *certificate_problem(const struct certificate *certificate)
 {
-	return certificate_messages[certificate->state].problem;
+	return certificate_is_of_kind(certificate) ? file_kind_problem(certificate->kind)
+						   : certificate_messages[certificate->state].problem;
 }
 
 const char *certificate_remedy(const struct certificate *certificate)
 {
-	return certificate_messages[certificate->state].remedy;
+	return certificate_is_of_kind(certificate) ? file_kind_remedy(certificate->kind)
+						   : certificate_messages[certificate->state].remedy;
+}
+
+const char *certificate_converted_from(const struct certificate *certificate)
+{
+	static const char *const names[] = {
+		[ENCODING_DER] = NULL,
+		[ENCODING_PEM] = "PEM",
+		[ENCODING_PEM_WIDE] = "PEM in UTF-16",
+		[ENCODING_BASE64] = "base64 without BEGIN and END lines",
+		[ENCODING_HEX] = "hexadecimal digits",
+		[ENCODING_LINE_END] = "DER with a line end after it",
+	};
+
+	return names[certificate->encoding];
 }
 
 void certificate_date(struct strbuf *out, time_t when)
@@ -261,19 +204,44 @@ static void certificate_add_digest(struct strbuf *out, const char *label, const 
 	free(hex);
 }
 
+static void certificate_add_date(struct strbuf *out, time_t when, bool unreadable)
+{
+	if (unreadable)
+		strbuf_addstr(out, "(not readable)");
+	else
+		certificate_date(out, when);
+}
+
 static void certificate_describe_validity(struct strbuf *out, const struct x509_facts *facts, time_t now)
 {
 	strbuf_printf(out, "%-15s", "Valid");
-	certificate_date(out, facts->not_before);
+	certificate_add_date(out, facts->not_before, facts->bad_not_before);
 	strbuf_addstr(out, " to ");
-	certificate_date(out, facts->not_after);
-	if (facts->not_after < now)
+	certificate_add_date(out, facts->not_after, facts->bad_not_after);
+	if (facts->bad_not_before || facts->bad_not_after)
+		; /* how long that is cannot be said */
+	else if (facts->not_after < now)
 		strbuf_addstr(out, " (expired)");
 	else if (facts->not_before > now)
 		strbuf_addstr(out, " (not valid yet)");
 	else
 		strbuf_printf(out, " (%ld days left)", (long)((facts->not_after - now) / 86400));
 	strbuf_addch(out, '\n');
+}
+
+static void certificate_describe_doubts(struct strbuf *out, const struct certificate *certificate)
+{
+	unsigned doubts = certificate_doubts(certificate);
+	struct strbuf text = STRBUF_INIT;
+
+	for (size_t i = 0; i < DOUBT_COUNT; i++) {
+		if (!(doubts >> i & 1))
+			continue;
+		strbuf_setlen(&text, 0);
+		certificate_doubt_text(&text, certificate, (enum certificate_doubt)i);
+		certificate_add_fact(out, "Warning", strbuf_text(&text));
+	}
+	strbuf_release(&text);
 }
 
 static void certificate_describe_ca(struct strbuf *out, const struct x509_facts *facts)
@@ -295,20 +263,25 @@ void certificate_describe(struct strbuf *out, const struct certificate *certific
 	const struct x509_facts *facts = &certificate->facts;
 
 	certificate_add_fact(out, "File", certificate->file_name);
+	if (facts->subject) {
+		certificate_add_fact(out, "Subject", facts->subject);
+		certificate_add_fact(out, "Issuer", facts->issuer);
+		certificate_describe_validity(out, facts, now);
+	}
 	if (certificate->state != CERTIFICATE_FINE) {
 		certificate_add_fact(out, "Problem", certificate_problem(certificate));
 		certificate_add_fact(out, "What to do", certificate_remedy(certificate));
 		return;
 	}
-	certificate_add_fact(out, "Subject", facts->subject);
-	certificate_add_fact(out, "Issuer", facts->issuer);
-	certificate_describe_validity(out, facts, now);
 	certificate_describe_ca(out, facts);
 	certificate_add_fact(out, "Key", facts->key);
 	certificate_add_fact(out, "Signature", facts->signature);
 	certificate_add_fact(out, "Serial number", facts->serial);
 	certificate_add_digest(out, "SHA-1", certificate->sha1, SHA1_BYTES);
 	certificate_add_digest(out, "SHA-256", certificate->sha256, SHA256_BYTES);
-	strbuf_printf(out, "%-15s%zu bytes%s\n", "Size", certificate->der_length,
-		certificate->was_pem ? ", was PEM: converted to DER" : "");
+	strbuf_printf(out, "%-15s%zu bytes", "Size", certificate->der_length);
+	if (certificate_converted_from(certificate))
+		strbuf_printf(out, ", was %s: converted to DER", certificate_converted_from(certificate));
+	strbuf_addch(out, '\n');
+	certificate_describe_doubts(out, certificate);
 }

@@ -162,6 +162,16 @@ size_t key_structure_at(const unsigned char *bytes, size_t length)
 	return outer.length == SIZE_MAX ? SIZE_MAX : (size_t)(at - bytes) + outer.length;
 }
 
+bool key_structure_is_pkcs12(const unsigned char *bytes, size_t length)
+{
+	const unsigned char *at = bytes;
+	const unsigned char *end = bytes + length;
+	struct element outer, version;
+
+	return next_is(at, end, TAG_SEQUENCE) && element_open(&at, end, &outer) && element_skip(&at, end, &version) &&
+	       version.tag == TAG_INTEGER && version.length == 1 && version.content[0] == 3 && is_pkcs12(at, end);
+}
+
 /* --- anywhere */
 
 static bool begins_with(const unsigned char *bytes, size_t length, const char *start, size_t start_length)

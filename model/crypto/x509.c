@@ -2,7 +2,6 @@
 
 #include <limits.h>
 #include <openssl/bio.h>
-#include <openssl/evp.h>
 #include <openssl/provider.h>
 #include <openssl/x509.h>
 #include <openssl/x509v3.h>
@@ -12,6 +11,7 @@
 #include "model/base/alloc.h"
 #include "model/base/utf8.h"
 #include "model/crypto/library.h"
+#include "model/crypto/x509_parts.h"
 #include "model/subject/subject.h"
 
 /* Appends a value of a name in UTF-8. Two string types have wide characters; all others but UTF8String are read as Latin-1, as
@@ -81,11 +81,26 @@ static char *name_part(const X509_NAME *name, int nid, int otherwise)
 	return strbuf_detach(&text);
 }
 
-static time_t to_time(const ASN1_TIME *when)
+/* RFC 5280, section 4.1.2.5, wants YYMMDDHHMMSSZ, with four digits of the year in a GeneralizedTime. Others are read if they can
+ * be. */
+static time_t to_time(struct x509_facts *facts, const ASN1_TIME *when, bool *bad)
 {
+	const unsigned char *text = ASN1_STRING_get0_data(when);
+	int length = ASN1_STRING_length(when);
 	struct tm tm = { 0 };
 
-	return ASN1_TIME_to_tm(when, &tm) == 1 ? timegm(&tm) : (time_t)-1;
+	*bad = ASN1_TIME_to_tm(when, &tm) != 1;
+	if (length != (ASN1_STRING_type(when) == V_ASN1_UTCTIME ? 13 : 15) || text[length - 1] != 'Z')
+		facts->unusual_dates = true;
+	return *bad ? 0 : timegm(&tm);
+}
+
+#define MOST_SERIAL_BYTES 20 /* RFC 5280, section 4.1.2.2 */
+
+/* RFC 5280 forbids zero, too, but many trusted roots have it. */
+static bool is_unusual_serial(const ASN1_INTEGER *number)
+{
+	return ASN1_STRING_type(number) == V_ASN1_NEG_INTEGER || ASN1_STRING_length(number) > MOST_SERIAL_BYTES;
 }
 
 static char *integer_hex(const ASN1_INTEGER *number)
@@ -104,116 +119,6 @@ static char *octets_hex(const ASN1_OCTET_STRING *octets)
 	return octets ? hex_encode(ASN1_STRING_get0_data(octets), (size_t)ASN1_STRING_length(octets)) : xstrdup("");
 }
 
-/* The size of an RSA key's modulus in bits; 0 if the bytes are not an RSA key. RFC 8017, A.1.1: SEQUENCE { modulus INTEGER,
- * publicExponent INTEGER }. */
-static int rsa_bits(const unsigned char *key, int length)
-{
-	const unsigned char *at = key;
-	ASN1_SEQUENCE_ANY *parts = d2i_ASN1_SEQUENCE_ANY(NULL, &at, length);
-	const ASN1_TYPE *modulus = sk_ASN1_TYPE_num(parts) == 2 && at == key + length ? sk_ASN1_TYPE_value(parts, 0) : NULL;
-	int bits = 0;
-
-	if (modulus && modulus->type == V_ASN1_INTEGER && ASN1_STRING_type(modulus->value.integer) != V_ASN1_NEG_INTEGER &&
-		sk_ASN1_TYPE_value(parts, 1)->type == V_ASN1_INTEGER) {
-		unsigned first = *ASN1_STRING_get0_data(modulus->value.integer);
-
-		for (bits = first ? ASN1_STRING_length(modulus->value.integer) * 8 : 0; first && first < 0x80; first <<= 1)
-			bits--;
-	}
-	sk_ASN1_TYPE_pop_free(parts, ASN1_TYPE_free);
-	return bits;
-}
-
-static EVP_PKEY *decode_key(const X509_PUBKEY *given)
-{
-	unsigned char *der = NULL;
-	int length = i2d_X509_PUBKEY(given, &der);
-	const unsigned char *at = der;
-	EVP_PKEY *key = length > 0 ? d2i_PUBKEY(NULL, &at, length) : NULL;
-
-	OPENSSL_free(der);
-	return key;
-}
-
-/* Returns false if OpenSSL cannot decode the key. */
-static bool other_key_facts(struct x509_facts *facts, struct strbuf *text, const X509_PUBKEY *given)
-{
-	EVP_PKEY *key = decode_key(given);
-	int kind = key ? EVP_PKEY_get_base_id(key) : NID_undef;
-	char curve[64] = "";
-
-	facts->key_bits = key ? EVP_PKEY_get_bits(key) : 0;
-	facts->rsa = kind == EVP_PKEY_RSA;
-	facts->elliptic = kind == EVP_PKEY_EC;
-	if (!key)
-		strbuf_addstr(text, "unknown");
-	else if (facts->elliptic && EVP_PKEY_get_group_name(key, curve, sizeof(curve), NULL))
-		strbuf_printf(text, "EC %s", curve);
-	else
-		strbuf_printf(text, "%s %d bits", facts->rsa ? "RSA" : OBJ_nid2sn(kind), facts->key_bits);
-	EVP_PKEY_free(key);
-	return kind != NID_undef;
-}
-
-/* Returns the algorithm of the key, NID_undef if it is not a valid key. Most keys are RSA, whose size can be read without the
- * expensive decoding. */
-static int key_facts(struct x509_facts *facts, const X509 *x509)
-{
-	X509_PUBKEY *given = X509_get_X509_PUBKEY(x509);
-	const unsigned char *bytes = NULL;
-	ASN1_OBJECT *algorithm = NULL;
-	struct strbuf text = STRBUF_INIT;
-	int length = 0;
-	bool known = true;
-
-	X509_PUBKEY_get0_param(&algorithm, &bytes, &length, NULL, given);
-	if (OBJ_obj2nid(algorithm) == NID_rsaEncryption)
-		facts->key_bits = rsa_bits(bytes, length);
-	facts->rsa = facts->key_bits > 0;
-	if (facts->rsa)
-		strbuf_printf(&text, "RSA %d bits", facts->key_bits);
-	else
-		known = other_key_facts(facts, &text, given);
-	facts->key = strbuf_detach(&text);
-	return known ? OBJ_obj2nid(algorithm) : NID_undef;
-}
-
-/* Whether a key of that algorithm can make that kind of signature. */
-static bool key_can_sign(int key_algorithm, int signature)
-{
-	int wanted;
-
-	if (!OBJ_find_sigid_algs(signature, NULL, &wanted))
-		return false;
-	return wanted == key_algorithm || (wanted == NID_rsassaPss && key_algorithm == NID_rsaEncryption);
-}
-
-static bool self_signed(X509 *x509, int key_algorithm, const ASN1_OCTET_STRING *subject_key_id, const AUTHORITY_KEYID *authority)
-{
-	int signature = OBJ_obj2nid(X509_get0_tbs_sigalg(x509)->algorithm);
-
-	if (X509_NAME_cmp(X509_get_subject_name(x509), X509_get_issuer_name(x509)) != 0 ||
-		!key_can_sign(key_algorithm, signature))
-		return false;
-	if (authority && authority->keyid && subject_key_id && ASN1_OCTET_STRING_cmp(authority->keyid, subject_key_id) != 0)
-		return false;
-	return X509_check_akid(x509, authority) == X509_V_OK; /* issuer and serial number */
-}
-
-/* RFC 6194 (SHA-1) and RFC 6151 (MD5). */
-static bool is_weak_signature(int signature)
-{
-	static const int weak[] = { NID_md2, NID_md4, NID_md5, NID_sha, NID_sha1 };
-	int digest = NID_undef;
-
-	if (!OBJ_find_sigid_algs(signature, &digest, NULL))
-		return false;
-	for (size_t i = 0; i < sizeof(weak) / sizeof(weak[0]); i++)
-		if (weak[i] == digest)
-			return true;
-	return false;
-}
-
 static void extension_facts(struct x509_facts *facts, X509 *x509, int key_algorithm)
 {
 	BASIC_CONSTRAINTS *basic = X509_get_ext_d2i(x509, NID_basic_constraints, NULL, NULL);
@@ -221,7 +126,7 @@ static void extension_facts(struct x509_facts *facts, X509 *x509, int key_algori
 	ASN1_OCTET_STRING *subject_key_id = X509_get_ext_d2i(x509, NID_subject_key_identifier, NULL, NULL);
 	AUTHORITY_KEYID *authority = X509_get_ext_d2i(x509, NID_authority_key_identifier, NULL, NULL);
 
-	facts->self_signed = self_signed(x509, key_algorithm, subject_key_id, authority);
+	facts->self_signed = x509_is_self_signed(x509, key_algorithm, subject_key_id, authority);
 	if (basic)
 		facts->ca = basic->ca ? CA_YES : CA_NO;
 	else
@@ -254,8 +159,7 @@ static OSSL_LIB_CTX *without_algorithms(void)
 	return context;
 }
 
-/* NULL if the bytes are not exactly one certificate. */
-static X509 *read_x509(const unsigned char *der, size_t length)
+X509 *x509_decode(const unsigned char *der, size_t length)
 {
 	X509 *x509 = length <= LONG_MAX ? X509_new_ex(without_algorithms(), NULL) : NULL;
 	const unsigned char *end = der;
@@ -277,21 +181,23 @@ int x509_read(struct x509_facts *facts, const unsigned char *der, size_t length)
 
 	library_start();
 	memset(facts, 0, sizeof(*facts));
-	if ((x509 = read_x509(der, length))) {
+	if ((x509 = x509_decode(der, length))) {
 		subject = X509_get_subject_name(x509);
 		facts->subject = name_text(subject);
 		facts->issuer = name_text(X509_get_issuer_name(x509));
 		facts->common_name = name_part(subject, NID_commonName, X509_NAME_entry_count(subject) - 1);
 		facts->organization = name_part(subject, NID_organizationName, -1);
-		facts->not_before = to_time(X509_get0_notBefore(x509));
-		facts->not_after = to_time(X509_get0_notAfter(x509));
+		facts->organizational_unit = name_part(subject, NID_organizationalUnitName, -1);
+		facts->has_common_name = X509_NAME_get_index_by_NID(subject, NID_commonName, -1) >= 0;
+		facts->not_before = to_time(facts, X509_get0_notBefore(x509), &facts->bad_not_before);
+		facts->not_after = to_time(facts, X509_get0_notAfter(x509), &facts->bad_not_after);
 		facts->version = (int)X509_get_version(x509) + 1;
-		facts->signature = xstrdup(OBJ_nid2ln(X509_get_signature_nid(x509)));
-		facts->weak_signature = is_weak_signature(X509_get_signature_nid(x509));
+		x509_read_signature(facts, x509);
 		facts->serial = integer_hex(X509_get0_serialNumber(x509));
+		facts->unusual_serial = is_unusual_serial(X509_get0_serialNumber(x509));
 		key = X509_get0_pubkey_bitstr(x509);
 		digest_sha256(ASN1_STRING_get0_data(key), (size_t)ASN1_STRING_length(key), facts->public_key);
-		extension_facts(facts, x509, key_facts(facts, x509));
+		extension_facts(facts, x509, x509_read_key(facts, x509));
 		X509_free(x509);
 		result = 0;
 	}
@@ -299,8 +205,7 @@ int x509_read(struct x509_facts *facts, const unsigned char *der, size_t length)
 	return result;
 }
 
-/* OpenSSL's long name of an object, else its identifier in dotted form. */
-static char *object_name(const ASN1_OBJECT *object)
+char *x509_object_text(const ASN1_OBJECT *object)
 {
 	int nid = OBJ_obj2nid(object);
 	int size = nid == NID_undef ? OBJ_obj2txt(NULL, 0, object, 1) : 0;
@@ -364,11 +269,11 @@ void x509_for_each_extension(const unsigned char *der, size_t length, int indent
 	X509 *x509;
 
 	library_start();
-	x509 = read_x509(der, length);
+	x509 = x509_decode(der, length);
 	for (int i = 0; x509 && i < X509_get_ext_count(x509); i++) {
 		X509_EXTENSION *extension = X509_get_ext(x509, i);
 		struct strbuf text = STRBUF_INIT;
-		char *name = object_name(X509_EXTENSION_get_object(extension));
+		char *name = x509_object_text(X509_EXTENSION_get_object(extension));
 
 		extension_text(&text, extension, indent);
 		found(context, &(struct x509_extension){ name, X509_EXTENSION_get_critical(extension), strbuf_text(&text) });
@@ -385,8 +290,11 @@ void x509_facts_release(struct x509_facts *facts)
 	free(facts->issuer);
 	free(facts->common_name);
 	free(facts->organization);
+	free(facts->organizational_unit);
 	free(facts->serial);
 	free(facts->key);
+	free(facts->key_algorithm);
+	free(facts->curve);
 	free(facts->signature);
 	free(facts->subject_key_id);
 	free(facts->authority_key_id);
@@ -400,7 +308,7 @@ char *x509_object_name(const char *oid)
 
 	library_start();
 	object = OBJ_txt2obj(oid, 1);
-	name = object ? object_name(object) : xstrdup(oid);
+	name = object ? x509_object_text(object) : xstrdup(oid);
 	ASN1_OBJECT_free(object);
 	library_clear_errors();
 	return name;

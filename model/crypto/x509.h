@@ -1,6 +1,6 @@
 /*
  * Reads X.509 certificates (RFC 5280): the facts that rules, pages and comparisons need, and the text of the extensions. Verifies
- * no signature. Texts come from the certificate and may contain anything: print them with text_escape().
+ * no signature but a certificate's own. Texts come from the certificate and may contain anything: print them with text_escape().
  */
 #ifndef MODEL_CRYPTO_X509_H
 #define MODEL_CRYPTO_X509_H
@@ -22,30 +22,51 @@ enum key_usage {
 /* Whether the certificate claims to be a CA's. Version 1 has no such claim: a self-signed one is taken for a CA. */
 enum ca_claim { CA_NO, CA_YES, CA_VERSION_1 };
 
+/* Whether devices know what a key or a signature is made with. */
+enum x509_standing {
+	X509_COMMON,  /* RSA, or the curve P-256, P-384 or P-521, with SHA-2, or with a weaker digest */
+	X509_UNUSUAL, /* anything else that OpenSSL knows */
+	X509_UNKNOWN  /* to OpenSSL, or damaged */
+};
+
+/* Longer RSA keys are refused by OpenSSL, by BoringSSL (Android) and by Windows. */
+#define X509_MOST_RSA_BITS 16384
+
 struct x509_facts {
-	char *subject, *issuer;                  /* one line each, in the certificate's order */
-	char *common_name;                       /* the last CN of the subject, else its last value; never NULL */
-	char *organization;                      /* the last O of the subject, "" if absent */
-	char *serial;                            /* hexadecimal, upper case */
-	char *key;                               /* "RSA 2048 bits", "EC prime256v1", "unknown" */
-	char *signature;                         /* "sha256WithRSAEncryption" */
+	char *subject, *issuer;    /* one line each, in the certificate's order */
+	char *common_name;         /* the last CN of the subject, else its last value; never NULL */
+	char *organization;        /* the last O of the subject, "" if absent */
+	char *organizational_unit; /* the last OU, "" if absent */
+	bool has_common_name;      /* the common name is a CN */
+	char *serial;              /* hexadecimal, upper case */
+	char *key;                 /* "RSA 2048 bits", "EC prime256v1", "unknown (1.2.3)" */
+	char *key_algorithm;       /* as OpenSSL prints it: "rsaEncryption", "1.2.3" */
+	char *curve;               /* of a key on a curve with a name: "prime256v1"; "" for others */
+	char *signature;           /* "sha256WithRSAEncryption", "1.2.3" */
+	enum x509_standing key_standing, signature_standing;
 	bool weak_signature;                     /* with SHA-1, MD5 or older */
 	char *subject_key_id, *authority_key_id; /* hexadecimal, "" if absent */
 	unsigned char public_key[SHA256_BYTES];  /* SHA-256 of the public key: certificates for the same key have the same */
-	time_t not_before, not_after;
-	int version; /* 1 to 3 */
+	time_t not_before, not_after;            /* 0 if it can't be read */
+	bool bad_not_before, bad_not_after;      /* it can't be read */
+	bool unusual_dates;                      /* with a time zone or without seconds, which RFC 5280 forbids */
+	bool unusual_serial;                     /* negative or over 20 bytes, which RFC 5280 forbids */
+	int version;                             /* 1 to 3 */
 	int key_bits;
 	bool rsa, elliptic;
 	enum ca_claim ca;
 	long path_length; /* -1 if absent */
 	bool has_key_usage, can_sign_certificates;
-	bool self_signed; /* subject and issuer are equal, and so are the key identifiers */
+	bool self_signed; /* subject and issuer are equal, and nothing shows that another key signed it */
 };
 
 /* Reads one DER certificate that fills all the bytes; returns -1 if they are anything else. Initialises *facts in both cases:
  * release it with x509_facts_release(). */
 int x509_read(struct x509_facts *facts, const unsigned char *der, size_t length);
 void x509_facts_release(struct x509_facts *facts);
+/* Whether a self-signed certificate has a signature that its own key did not make: it was changed afterwards. False for others,
+ * and if OpenSSL does not know the algorithm. Takes 10 times as long as x509_read(). */
+bool x509_is_damaged(const struct x509_facts *facts, const unsigned char *der, size_t length);
 
 /* An extension as `openssl x509 -text` prints it. */
 struct x509_extension {

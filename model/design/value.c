@@ -81,7 +81,7 @@ static bool same_certificate(struct certificate *a, struct certificate *b)
 		return true;
 	certificate_parse(a); /* what is kept of a file is known only then */
 	certificate_parse(b);
-	return a->state == b->state && a->was_pem == b->was_pem && a->given_length == b->given_length &&
+	return a->state == b->state && a->encoding == b->encoding && a->given_length == b->given_length &&
 	       strcmp(a->file_name, b->file_name) == 0 && memcmp(a->given, b->given, a->given_length) == 0;
 }
 

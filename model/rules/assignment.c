@@ -376,6 +376,6 @@ void check_tool_limits(struct rule_context *context)
 				rule_report(context, FIELD_ASSIGNMENTS, (long)i,
 					"enter the id, or assign the profile by hand after the import",
 					"%s can't assign the profile to \"%s\" without %s", import_tools[tool].label,
-					rule_escape(context, target_name(item)), lacks);
+					rule_escape(context, target_label(item)), lacks);
 		}
 }

@@ -3,12 +3,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/crypto/certificate_doubt.h"
 #include "model/design/visibility.h"
 #include "model/rules/checks.h"
 
-#define SOON_DAYS      180
-#define RSA_LEAST_BITS 2048
-#define EC_LEAST_BITS  256
+#define SOON_DAYS 180
 
 static const struct certificate *chosen(const struct rule_context *context)
 {
@@ -24,7 +23,7 @@ void check_certificate_readable(struct rule_context *context)
 		[CERTIFICATE_EMPTY] = RULE_CERT_UNREADABLE,
 		[CERTIFICATE_UNREADABLE] = RULE_CERT_UNREADABLE,
 		[CERTIFICATE_PRIVATE_KEY] = RULE_CERT_PRIVATE_KEY,
-		[CERTIFICATE_PKCS7] = RULE_CERT_PRIVATE_KEY,
+		[CERTIFICATE_PKCS7] = RULE_CERT_PKCS7,
 		[CERTIFICATE_SEVERAL] = RULE_CERT_SEVERAL,
 		[CERTIFICATE_TRAILING] = RULE_CERT_UNREADABLE,
 	};
@@ -39,29 +38,40 @@ void check_certificate_pem(struct rule_context *context)
 {
 	const struct certificate *certificate = chosen(context);
 
-	if (certificate && certificate->state == CERTIFICATE_FINE && certificate->was_pem)
+	if (certificate && certificate->state == CERTIFICATE_FINE && certificate_converted_from(certificate))
 		rule_report(context, FIELD_CERTIFICATE, -1, "convert it to DER now, or leave that to the export",
-			"the certificate is PEM text; it is exported as DER");
+			"the file is %s; the export contains the certificate as DER", certificate_converted_from(certificate));
+}
+
+/* A moment after now that is on the same day has its time of day, too. */
+static void add_moment(struct strbuf *out, time_t when, time_t today)
+{
+	struct tm tm;
+
+	certificate_date(out, when);
+	if (when / 86400 == today / 86400 && gmtime_r(&when, &tm))
+		strbuf_printf(out, " %02d:%02d UTC", tm.tm_hour, tm.tm_min);
 }
 
 void check_certificate_dates(struct rule_context *context)
 {
 	const struct certificate *certificate = profile_certificate(context->profile);
+	const struct x509_facts *facts = certificate ? &certificate->facts : NULL;
 	struct strbuf date = STRBUF_INIT;
 
-	if (!certificate)
-		return;
-	certificate_date(&date, certificate->facts.not_after);
-	if (certificate->facts.not_after < context->today)
+	if (!facts || facts->not_after < facts->not_before)
+		return; /* check_certificate_strength() reports it */
+	certificate_date(&date, facts->not_after);
+	if (facts->not_after < context->today)
 		rule_report(context, FIELD_CERTIFICATE, -1, "choose the CA's current certificate",
 			"the certificate expired on %s", strbuf_text(&date));
-	else if (certificate->facts.not_after < context->today + (time_t)SOON_DAYS * 86400)
+	else if (facts->not_after < context->today + (time_t)SOON_DAYS * 86400)
 		rule_report_id(context, RULE_CERT_EXPIRES_SOON, FIELD_CERTIFICATE, -1,
 			"deploy the CA's next certificate before that day", "the certificate expires on %s", strbuf_text(&date));
-	if (certificate->facts.not_before > context->today) {
+	if (facts->not_before > context->today) {
 		strbuf_setlen(&date, 0);
-		certificate_date(&date, certificate->facts.not_before);
-		rule_report_id(context, RULE_CERT_NOT_YET_VALID, FIELD_CERTIFICATE, -1, "assign it from that day on",
+		add_moment(&date, facts->not_before, context->today);
+		rule_report_id(context, RULE_CERT_NOT_YET_VALID, FIELD_CERTIFICATE, -1, "assign it from then on",
 			"the certificate is not valid before %s", strbuf_text(&date));
 	}
 	strbuf_release(&date);
@@ -82,26 +92,47 @@ void check_certificate_ca(struct rule_context *context)
 		rule_escape(context, certificate->facts.common_name));
 }
 
+static void report_doubt(struct rule_context *context, const struct certificate *certificate, enum certificate_doubt doubt)
+{
+	static const struct {
+		enum rule_id id;
+		enum severity severity;
+	} rows[] = {
+		[DOUBT_NEVER_VALID] = { RULE_CERT_NEVER_VALID, SEVERITY_ERROR },
+		[DOUBT_WEAK_KEY] = { RULE_CERT_WEAK_KEY, SEVERITY_WARNING },
+		[DOUBT_UNUSUAL_KEY] = { RULE_CERT_UNUSUAL_KEY, SEVERITY_WARNING },
+		[DOUBT_UNKNOWN_KEY] = { RULE_CERT_UNKNOWN_ALGORITHM, SEVERITY_WARNING },
+		[DOUBT_WEAK_SIGNATURE] = { RULE_CERT_WEAK_SIGNATURE, SEVERITY_WARNING },
+		[DOUBT_UNUSUAL_SIGNATURE] = { RULE_CERT_UNUSUAL_SIGNATURE, SEVERITY_WARNING },
+		[DOUBT_UNKNOWN_SIGNATURE] = { RULE_CERT_UNKNOWN_ALGORITHM, SEVERITY_WARNING },
+		[DOUBT_DAMAGED] = { RULE_CERT_DAMAGED, SEVERITY_WARNING },
+		[DOUBT_DATE_FORM] = { RULE_CERT_UNUSUAL_FORM, SEVERITY_WARNING },
+		[DOUBT_SERIAL_NUMBER] = { RULE_CERT_UNUSUAL_FORM, SEVERITY_HINT },
+	};
+	struct strbuf text = STRBUF_INIT;
+
+	_Static_assert(sizeof(rows) / sizeof(rows[0]) == DOUBT_COUNT, "each doubt has its rule");
+	certificate_doubt_text(&text, certificate, doubt);
+	rule_report_severity(context, rows[doubt].id, rows[doubt].severity, FIELD_CERTIFICATE, -1,
+		certificate_doubt_remedy(doubt), "%s", strbuf_text(&text));
+	strbuf_release(&text);
+}
+
 void check_certificate_strength(struct rule_context *context)
 {
 	const struct certificate *certificate = profile_certificate(context->profile);
-	const struct x509_facts *facts = certificate ? &certificate->facts : NULL;
+	unsigned doubts;
 
-	if (!facts)
+	if (!certificate)
 		return;
-	if (!facts->can_sign_certificates)
+	doubts = certificate_doubts(certificate);
+	if (!certificate->facts.can_sign_certificates)
 		rule_report_id(context, RULE_CERT_CANNOT_SIGN, FIELD_CERTIFICATE, -1, "choose the certificate of the issuing CA",
 			"the key usage of \"%s\" does not allow it to sign certificates (no keyCertSign)",
-			rule_escape(context, facts->common_name));
-	if ((facts->rsa && facts->key_bits < RSA_LEAST_BITS) || (facts->elliptic && facts->key_bits < EC_LEAST_BITS))
-		rule_report_id(context, RULE_CERT_WEAK_KEY, FIELD_CERTIFICATE, -1,
-			"renew the CA with an RSA key of at least 2048 bits, or with EC P-256",
-			"the key is %s, which is too weak", rule_escape(context, facts->key));
-	/* The signature of a root is its own, and nothing depends on it. */
-	if (facts->weak_signature && !facts->self_signed)
-		rule_report_id(context, RULE_CERT_WEAK_SIGNATURE, FIELD_CERTIFICATE, -1,
-			"have the CA certificate issued again with a SHA-2 signature",
-			"the signature is %s, which devices no longer trust", rule_escape(context, facts->signature));
+			rule_escape(context, certificate->facts.common_name));
+	for (size_t i = 0; i < DOUBT_COUNT; i++)
+		if (doubts >> i & 1)
+			report_doubt(context, certificate, (enum certificate_doubt)i);
 }
 
 void check_certificate_store(struct rule_context *context)

@@ -40,6 +40,11 @@ void checker_init(struct checker *checker, const struct design *design, time_t t
 	checker_refresh(checker);
 }
 
+void checker_follow_clock(struct checker *checker)
+{
+	checker->follows_clock = true;
+}
+
 void checker_release(struct checker *checker)
 {
 	for (size_t i = 0; i < checker->count; i++)
@@ -153,6 +158,8 @@ static void follow_profile(struct checker *checker)
 {
 	size_t slot = checker->context.design->touched[checker->seen++];
 
+	if (checker->follows_clock)
+		checker->context.today = checker_today();
 	design_index_update(&checker->index, slot, checker->entered ? check_later : NULL, checker);
 	checked_profile_of(checker, slot)->waiting = true;
 	work_queue_push(&checker->soon, slot);

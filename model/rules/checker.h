@@ -20,6 +20,7 @@ struct checker {
 	size_t seen;     /* how much of design.touched was taken in */
 	unsigned long grouped, ruled; /* those of the design when it was last checked */
 	bool entered;                 /* every profile was indexed once */
+	bool follows_clock;           /* see checker_follow_clock() */
 	struct checked_profile {
 		struct findings findings;
 		bool waiting; /* in a queue */
@@ -35,6 +36,9 @@ struct checker {
 void checker_init(struct checker *checker, const struct design *design, time_t today);
 /* The same without checking anything yet: checker_step() does that. */
 void checker_prepare(struct checker *checker, const struct design *design, time_t today);
+/* Lets each edit be checked with the time at which it is made, because a program may run for days: a certificate that was made in the
+ * meantime is not one of tomorrow. Profiles that no edit concerns keep their findings. */
+void checker_follow_clock(struct checker *checker);
 void checker_release(struct checker *checker);
 /* Checks up to that many profiles, the edited ones first. Returns whether there is more to do. */
 bool checker_step(struct checker *checker, size_t most);

@@ -102,14 +102,18 @@ RULE(IGNORE_UNKNOWN, WARNING, WARNING, PROFILE, F(IGNORE),
 
 /* --- trusted certificates */
 
-RULE(CERT_UNREADABLE, ERROR, ERROR, TRUSTED, F(CERTIFICATE), "The file is not an X.509 certificate.", "Devices can't install it.",
-	.check = check_certificate_readable);
+RULE(CERT_UNREADABLE, ERROR, ERROR, TRUSTED, F(CERTIFICATE),
+	"The file is not an X.509 certificate, or a date in it can't be read. The message says what the file is.",
+	"Devices can't install it.", .check = check_certificate_readable);
 RULE(CERT_PRIVATE_KEY, ERROR, ERROR, TRUSTED, F(CERTIFICATE),
-	"The file contains a private key, is of a format that is made to hold one, such as PKCS#12, or is a PKCS#7 file.",
+	"The file contains a private key, or is of a format that is made to hold one, such as PKCS#12 (.pfx).",
 	"A profile goes to every device, and so would the CA's private key.");
+RULE(CERT_PKCS7, ERROR, ERROR, TRUSTED, F(CERTIFICATE), "The file is a PKCS#7 file (.p7b).",
+	"A PKCS#7 file holds a set of certificates, but a profile holds one certificate.");
 RULE(CERT_SEVERAL, ERROR, ERROR, TRUSTED, F(CERTIFICATE), "The file contains more than one certificate.",
 	"A profile holds one certificate.");
-RULE(CERT_PEM_CONVERTED, HINT, HINT, TRUSTED, F(CERTIFICATE), "The file was PEM.",
+RULE(CERT_PEM_CONVERTED, HINT, HINT, TRUSTED, F(CERTIFICATE),
+	"The certificate was read from PEM, from base64 or hexadecimal digits, or from DER with a line end after it.",
 	"Intune supports only DER, so the export contains DER.", .check = check_certificate_pem, .fix = fix_pem);
 RULE(CERT_EXPIRED, ERROR, ERROR, TRUSTED, F(CERTIFICATE), "The certificate has expired.",
 	"Certificates below it are no longer trusted.", .check = check_certificate_dates);
@@ -117,6 +121,8 @@ RULE(CERT_EXPIRES_SOON, WARNING, WARNING, TRUSTED, F(CERTIFICATE), "The certific
 	"Devices need the next one before that day.");
 RULE(CERT_NOT_YET_VALID, WARNING, WARNING, TRUSTED, F(CERTIFICATE), "The certificate is not valid yet.",
 	"Devices reject it until it is.");
+RULE(CERT_NEVER_VALID, ERROR, ERROR, TRUSTED, F(CERTIFICATE),
+	"The date until which the certificate is valid is before the date from which it is valid.", "It is never valid.");
 RULE(CERT_NOT_CA, ERROR, WARNING, TRUSTED, F(CERTIFICATE),
 	"The certificate is not a CA certificate. It is a warning for a self-signed certificate of X.509 version 1.",
 	"Trusted certificate profiles are for root and intermediate CAs only.", .check = check_certificate_ca);
@@ -127,6 +133,21 @@ RULE(CERT_WEAK_KEY, WARNING, WARNING, TRUSTED, F(CERTIFICATE),
 	"Devices do not trust such keys.");
 RULE(CERT_WEAK_SIGNATURE, WARNING, WARNING, TRUSTED, F(CERTIFICATE), "An intermediate CA is signed with MD5 or SHA-1.",
 	"Devices reject the chain.");
+RULE(CERT_UNUSUAL_KEY, WARNING, WARNING, TRUSTED, F(CERTIFICATE),
+	"The key is neither RSA nor on the named curve P-256, P-384 or P-521, or it is an RSA key of more than 16384 bits, or with an exponent that is even, 1 or longer than 32 bits.",
+	"Not all devices build certificate chains with other keys.");
+RULE(CERT_UNUSUAL_SIGNATURE, WARNING, WARNING, TRUSTED, F(CERTIFICATE),
+	"The signature is not RSA (PKCS#1 v1.5) or ECDSA with SHA-256, SHA-384 or SHA-512, for example RSASSA-PSS.",
+	"Not all devices verify other signatures.");
+RULE(CERT_UNKNOWN_ALGORITHM, WARNING, WARNING, TRUSTED, F(CERTIFICATE),
+	"The algorithm of the key or of the signature is not known, or the key is damaged.",
+	"Devices that do not know it reject the certificate.");
+RULE(CERT_DAMAGED, WARNING, WARNING, TRUSTED, F(CERTIFICATE),
+	"The signature of a self-signed certificate was not made with its own key.",
+	"The certificate was changed after it was signed, for example by a faulty copy.");
+RULE(CERT_UNUSUAL_FORM, WARNING, HINT, TRUSTED, F(CERTIFICATE),
+	"A date has a time zone or no seconds. It is a hint if the serial number is negative or longer than 20 bytes.",
+	"RFC 5280 forbids it, and some devices reject such certificates.");
 RULE(CERT_INTERMEDIATE_IN_ROOT_STORE, WARNING, WARNING, TRUSTED, F(DESTINATION_STORE) | F(CERTIFICATE),
 	"An intermediate CA goes to the Root store.", "Devices would still trust it after its CA has revoked it.",
 	.check = check_certificate_store, .fix = fix_store);

@@ -26,15 +26,22 @@
 	X(IGNORE_UNKNOWN, "ignore-unknown")                                   \
 	X(CERT_UNREADABLE, "cert-unreadable")                                 \
 	X(CERT_PRIVATE_KEY, "cert-private-key")                               \
+	X(CERT_PKCS7, "cert-pkcs7")                                           \
 	X(CERT_SEVERAL, "cert-several")                                       \
 	X(CERT_PEM_CONVERTED, "cert-pem-converted")                           \
 	X(CERT_EXPIRED, "cert-expired")                                       \
 	X(CERT_EXPIRES_SOON, "cert-expires-soon")                             \
 	X(CERT_NOT_YET_VALID, "cert-not-yet-valid")                           \
+	X(CERT_NEVER_VALID, "cert-never-valid")                               \
 	X(CERT_NOT_CA, "cert-not-ca")                                         \
 	X(CERT_CANNOT_SIGN, "cert-cannot-sign")                               \
 	X(CERT_WEAK_KEY, "cert-weak-key")                                     \
 	X(CERT_WEAK_SIGNATURE, "cert-weak-signature")                         \
+	X(CERT_UNUSUAL_KEY, "cert-unusual-key")                               \
+	X(CERT_UNUSUAL_SIGNATURE, "cert-unusual-signature")                   \
+	X(CERT_UNKNOWN_ALGORITHM, "cert-unknown-algorithm")                   \
+	X(CERT_DAMAGED, "cert-damaged")                                       \
+	X(CERT_UNUSUAL_FORM, "cert-unusual-form")                             \
 	X(CERT_INTERMEDIATE_IN_ROOT_STORE, "cert-intermediate-in-root-store") \
 	X(CERT_ROOT_IN_INTERMEDIATE_STORE, "cert-root-in-intermediate-store") \
 	X(CERT_ISSUER_ABSENT, "cert-issuer-absent")                           \

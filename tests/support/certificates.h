@@ -16,11 +16,20 @@ struct certificate_spec {
 	size_t raw_length;
 	long from, to;
 	bool not_ca, version_1, rsa;
-	bool small;                            /* an RSA key of 1024 bits */
-	unsigned key;                          /* an EC key of that number, below TEST_CA_KEYS; 0: as the members above say */
+	bool small;         /* an RSA key of 1024 bits */
+	bool sha1;          /* the signature's digest */
+	bool no_sign;       /* a key usage that may not sign certificates */
+	const char *key;    /* "ED25519", "DSA", "RSA-PSS", the name of a curve, "explicit" for P-256 with its parameters written
+			       out;    NULL: P-256, or what rsa and small say */
+	bool pss;           /* an RSA key signs with RSASSA-PSS */
+	bool sha224;        /* the signature's digest */
+	const char *serial; /* hexadecimal, "-1" for a negative one; NULL: 1267 */
+	const char *from_text;                 /* the bytes of notBefore as a UTCTime, 13 characters or fewer; NULL: from */
+	bool damaged;                          /* a bit of the signature is changed */
+	bool unknown_signature;                /* the signature has an algorithm that OpenSSL does not know */
+	const char *unit;                      /* OU instead of CN; NULL: none */
+	unsigned ca_key;                       /* an EC key of that number, below TEST_CA_KEYS; 0: as the members above say */
 	bool key_ids;                          /* with the identifiers of its own key and of its issuer's */
-	bool sha1;                             /* the signature's digest */
-	bool no_sign;                          /* a key usage that may not sign certificates */
 	const struct certificate_spec *issuer; /* NULL: self-signed */
 };
 /* How it is handed over. */
@@ -29,7 +38,8 @@ enum certificate_form {
 	FORM_PEM,
 	FORM_PEM_TWICE,
 	FORM_PEM_WITH_KEY,
-	FORM_DER_TRAILING,
+	FORM_DER_TRAILING, /* with other bytes after it */
+	FORM_DER_LINE_END,
 	FORM_DER_TWICE,
 	FORM_KEY_DER,
 	FORM_KEY_PEM,
@@ -39,6 +49,13 @@ enum certificate_form {
 	FORM_PKCS7,
 	FORM_PKCS7_PEM,
 	FORM_REQUEST,
+	FORM_REQUEST_DER,
+	FORM_CRL,
+	FORM_CRL_PEM,
+	FORM_PUBLIC_KEY,
+	FORM_PUBLIC_KEY_PEM,
+	FORM_OCSP,
+	FORM_TRUSTED, /* OpenSSL's TRUSTED CERTIFICATE */
 	FORM_NOISE,
 	FORM_EMPTY,
 };

@@ -29,7 +29,8 @@ static void check_fine(const struct certificate *certificate)
 
 	fuzz_check(certificate->found == 1, "a fine file has %zu certificates", certificate->found);
 	fuzz_check(!*certificate_problem(certificate), "fine, and a problem: %s", certificate_problem(certificate));
-	fuzz_check(again->state == CERTIFICATE_FINE && !again->was_pem && again->der_length == certificate->der_length,
+	fuzz_check(again->state == CERTIFICATE_FINE && again->encoding == ENCODING_DER &&
+			   again->der_length == certificate->der_length,
 		"its DER is fine as well, not in state %d", (int)again->state);
 	fuzz_check(memcmp(again->sha256, certificate->sha256, SHA256_BYTES) == 0, "its DER has the same digest");
 	certificate_unref(again);
@@ -60,7 +61,7 @@ void fuzz_certificate(const char *bytes, size_t length)
 	else if (length <= CERTIFICATE_MAX_BYTES)
 		check_refused(certificate, bytes, length);
 	/* A name or a comment may mention private keys; no line may begin one. */
-	fuzz_check(certificate->state != CERTIFICATE_FINE || !certificate->was_pem ||
+	fuzz_check(certificate->state != CERTIFICATE_FINE || !certificate_converted_from(certificate) ||
 			   !has_word(bytes, length, "-----BEGIN PRIVATE KEY-----"),
 		"a file with a private key is fine");
 	certificate_describe(&described, certificate, TODAY);

@@ -539,7 +539,7 @@ static void export_replaces_only_a_bundle_and_only_with_force(void)
 
 static void a_changed_bundle_fails_its_check(void)
 {
-	static const char *const files[] = { "profiles/Contoso SCEP - iOS.json", "certificates/Contoso Root - Android.cer",
+	static const char *const files[] = { "profiles/Contoso SCEP - iOS.json", "certificates/Contoso Root CA.cer",
 		"README.txt" };
 
 	for (size_t i = 0; i < COUNT(files); i++) {

@@ -331,7 +331,7 @@ static void certificates_come_in_every_form(void)
 	static const struct {
 		enum certificate_form form;
 		enum certificate_state state;
-		bool was_pem;
+		bool converted;
 		const char *file_name;
 	} rows[] = { { FORM_DER, CERTIFICATE_FINE, false, "r.cer" }, { FORM_PEM, CERTIFICATE_FINE, true, "" },
 		{ FORM_NOISE, CERTIFICATE_UNREADABLE, false, "r.cer" },
@@ -355,7 +355,7 @@ static void certificates_come_in_every_form(void)
 		certificate = value_as_certificate(&input.design.profiles[0]->values[FIELD_CERTIFICATE]);
 		if (expect(certificate != NULL, "row %zu has one", i)) {
 			expect_number(certificate->state, rows[i].state, "row %zu, state", i);
-			expect(certificate->was_pem == rows[i].was_pem, "row %zu, PEM", i);
+			expect((certificate_converted_from(certificate) != NULL) == rows[i].converted, "row %zu, PEM", i);
 			expect_text(certificate->file_name, rows[i].file_name, "row %zu", i);
 			graph_write(&body, input.design.profiles[0]);
 			expect(!strstr(body.text, "\"certFileName\": \"r.cer\"") ==

@@ -106,7 +106,7 @@ static void remove_a_file(const char *folder)
 {
 	struct strbuf path = STRBUF_INIT;
 
-	path_join(&path, folder, "certificates/Contoso Root - Android.cer");
+	path_join(&path, folder, "certificates/Contoso Root CA.cer");
 	expect(unlink(path.text) == 0, "remove");
 	strbuf_release(&path);
 }
@@ -180,7 +180,7 @@ static void tampering_is_found(void)
 		{ change_a_body, 1, 20, "the file was changed after the export: its SHA-256 is not the manifest's", "/" BODY },
 		{ change_the_readme, 1, 20, "the file was changed after the export: its SHA-256 is not the manifest's",
 			"/README.txt" },
-		{ remove_a_file, 1, 20, "the file is missing or can't be read", "/certificates/Contoso Root - Android.cer" },
+		{ remove_a_file, 1, 20, "the file is missing or can't be read", "/certificates/Contoso Root CA.cer" },
 		{ add_a_file, 1, 20, "the manifest doesn't list this file", "/profiles/extra.json" },
 		{ claim_another_hash, 1, 20, "the file was changed after the export: its SHA-256 is not the manifest's",
 			"/profiles/Contoso Root - Android.json" },

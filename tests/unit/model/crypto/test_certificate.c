@@ -49,7 +49,7 @@ static void says_what_a_file_is(void)
 		enum certificate_form form;
 		enum certificate_state state;
 		size_t found;
-		bool was_pem;
+		bool converted;
 	} rows[] = {
 		{ &root, FORM_DER, CERTIFICATE_FINE, 1, false },
 		{ &root, FORM_PEM, CERTIFICATE_FINE, 1, true },
@@ -60,6 +60,7 @@ static void says_what_a_file_is(void)
 		{ &root, FORM_PEM_TWICE, CERTIFICATE_SEVERAL, 2, false },
 		{ &root, FORM_DER_TWICE, CERTIFICATE_SEVERAL, 2, false },
 		{ &root, FORM_DER_TRAILING, CERTIFICATE_TRAILING, 1, false },
+		{ &root, FORM_DER_LINE_END, CERTIFICATE_FINE, 1, true },
 		{ &root, FORM_PEM_WITH_KEY, CERTIFICATE_PRIVATE_KEY, 1, false },
 		{ &root, FORM_KEY_DER, CERTIFICATE_PRIVATE_KEY, 0, false },
 		{ &rsa_root, FORM_KEY_DER, CERTIFICATE_PRIVATE_KEY, 0, false },
@@ -75,7 +76,7 @@ static void says_what_a_file_is(void)
 		struct certificate *certificate = made(rows[i].spec, rows[i].form);
 
 		expect_number(certificate->state, rows[i].state, "row %zu, state", i);
-		expect(certificate->was_pem == rows[i].was_pem, "row %zu, PEM", i);
+		expect((certificate_converted_from(certificate) != NULL) == rows[i].converted, "row %zu, PEM", i);
 		if (rows[i].state != CERTIFICATE_PRIVATE_KEY)
 			expect_number(certificate->found, rows[i].found, "row %zu, found", i);
 		expect((*certificate_problem(certificate) != 0) == (rows[i].state != CERTIFICATE_FINE), "row %zu has a problem",
@@ -213,7 +214,7 @@ static void describes_a_certificate(void)
 		{ &server, FORM_DER, "CA             no: not a CA certificate, issued by another CA\n" },
 		{ &old, FORM_DER, "CA             version 1, self-signed: treated as a CA, self-signed (root)\n" },
 		{ &root, FORM_PEM, ", was PEM: converted to DER\n" },
-		{ &root, FORM_PKCS12, "Problem        this file contains a private key" },
+		{ &root, FORM_PKCS12, "Problem        this is a PKCS#12 file (.pfx)" },
 		{ &root, FORM_NOISE, "What to do     export the CA's certificate" },
 		{ &evil, FORM_DER, "Subject        CN=Evil\\x1b[31m\\nRoot\n" },
 		{ &expired, FORM_DER, "2026-12-31 to 2026-12-31 (expired)\n" },

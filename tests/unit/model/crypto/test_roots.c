@@ -164,7 +164,7 @@ static void diff_designs(const char *path, bool is_pem, const char *answer, cons
 	free(bytes);
 	linemode_hex(sha256);
 	if (expect_number(certificate->state, CERTIFICATE_FINE, "%s", path)) {
-		expect(certificate->was_pem == is_pem, "%s: PEM or not", path);
+		expect((certificate->encoding == ENCODING_PEM) == is_pem, "%s: PEM or not", path);
 		expect_number(certificate->found, 1, "%s", path);
 		expect_behind(facts->subject, answer, "subject=", path);
 		expect_behind(facts->issuer, answer, "issuer=", path);

@@ -112,7 +112,13 @@ static void expect_key(const struct x509_facts *facts, X509 *x509, const char *w
 	expect_number(facts->key_bits, key ? EVP_PKEY_get_bits(key) : 0, "%s %zu, bits", what, which);
 	expect(facts->rsa == (key && EVP_PKEY_get_base_id(key) == EVP_PKEY_RSA), "%s %zu, RSA", what, which);
 	expect(facts->elliptic == (key && EVP_PKEY_get_base_id(key) == EVP_PKEY_EC), "%s %zu, EC", what, which);
-	expect((strcmp(facts->key, "unknown") == 0) == !key, "%s %zu: %s", what, which, facts->key);
+	expect((strncmp(facts->key, "unknown", strlen("unknown")) == 0) == !key, "%s %zu: %s", what, which, facts->key);
+}
+
+/* OpenSSL takes a certificate for self-signed only if it knows with what. */
+static bool knows_algorithms(X509 *x509)
+{
+	return X509_get0_pubkey(x509) && OBJ_find_sigid_algs(OBJ_obj2nid(X509_get0_tbs_sigalg(x509)->algorithm), NULL, NULL);
 }
 
 /* True when the bytes are a certificate, for both. */
@@ -131,7 +137,8 @@ static bool expect_same(const unsigned char *der, int length, const char *what, 
 		expect_number(facts.version, X509_get_version(x509) + 1, "%s %zu, version", what, which);
 		/* OpenSSL knows neither where any extension can't be read. */
 		if (!(X509_get_extension_flags(x509) & EXFLAG_INVALID)) {
-			expect(facts.self_signed == (X509_self_signed(x509, 0) == 1), "%s %zu, self-signed", what, which);
+			if (knows_algorithms(x509))
+				expect(facts.self_signed == (X509_self_signed(x509, 0) == 1), "%s %zu, self-signed", what, which);
 			expect((facts.ca == CA_YES) == ((X509_get_extension_flags(x509) & EXFLAG_CA) != 0), "%s %zu, CA", what,
 				which);
 			expect_number(facts.path_length, X509_get_pathlen(x509), "%s %zu, path length", what, which);

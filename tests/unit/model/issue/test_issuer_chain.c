@@ -155,7 +155,7 @@ static void list_findings(struct strbuf *out, const struct checker *checker)
 }
 
 /* Three tiers with identifiers of keys, a root that was renewed with its key, and one with another key. */
-#define CA(name_, key_) .name = name_, .to = LONG, .key = (key_), .key_ids = true
+#define CA(name_, key_) .name = name_, .to = LONG, .ca_key = (key_), .key_ids = true
 static const struct certificate_spec top = { CA("Top", 1) }, top_renewed = { CA("Top", 1), .from = 5 };
 static const struct certificate_spec top_rekeyed = { CA("Top", 2) };
 static const struct certificate_spec policy = { CA("Policy", 3), .issuer = &top };

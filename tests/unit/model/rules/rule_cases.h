@@ -45,6 +45,36 @@ static const struct certificate_spec below_other = { .name = "Below",
 	.rsa = true,
 	.issuer = &(const struct certificate_spec){ .name = "Other" } };
 
+static const struct certificate_spec bad_date = { CONTOSO, .to = LONG, .from_text = "269927175526Z" };
+static const struct certificate_spec ends_first = { CONTOSO, .from = 2 * TEST_DAY, .to = TEST_DAY };
+static const struct certificate_spec ed25519 = { CONTOSO, .to = LONG, .key = "ED25519" };
+static const struct certificate_spec ed448 = { CONTOSO, .to = LONG, .key = "ED448" };
+static const struct certificate_spec dsa = { CONTOSO, .to = LONG, .key = "DSA" };
+static const struct certificate_spec pss_key = { CONTOSO, .to = LONG, .key = "RSA-PSS" };
+static const struct certificate_spec brainpool = { CONTOSO, .to = LONG, .key = "brainpoolP256r1" };
+static const struct certificate_spec bitcoin = { CONTOSO, .to = LONG, .key = "secp256k1" };
+static const struct certificate_spec explicit_curve = { CONTOSO, .to = LONG, .key = "explicit" };
+static const struct certificate_spec p224 = { CONTOSO, .to = LONG, .key = "P-224" };
+static const struct certificate_spec p384 = { CONTOSO, .to = LONG, .key = "P-384" };
+static const struct certificate_spec p521 = { CONTOSO, .to = LONG, .key = "P-521" };
+static const struct certificate_spec pss_root = { CONTOSO, .to = LONG, .rsa = true, .pss = true };
+static const struct certificate_spec sha224_root = { CONTOSO, .to = LONG, .rsa = true, .sha224 = true };
+static const struct certificate_spec pss_below = { .name = "Below",
+	.to = LONG,
+	.rsa = true,
+	.pss = true,
+	.issuer = &(const struct certificate_spec){ CONTOSO, .rsa = true } };
+static const struct certificate_spec unknown_signature = { CONTOSO, .to = LONG, .rsa = true, .unknown_signature = true };
+static const struct certificate_spec damaged = { CONTOSO, .to = LONG, .damaged = true };
+static const struct certificate_spec damaged_rsa = { CONTOSO, .to = LONG, .rsa = true, .damaged = true };
+static const struct certificate_spec no_seconds = { CONTOSO, .to = LONG, .from_text = "2601010000Z" };
+static const struct certificate_spec negative = { CONTOSO, .to = LONG, .serial = "-05" };
+static const struct certificate_spec zero = { CONTOSO, .to = LONG, .serial = "0" };
+static const struct certificate_spec long_serial = { CONTOSO, .to = LONG,
+	.serial = "010203040506070809101112131415161718192021" };
+static const struct certificate_spec longest_serial = { CONTOSO, .to = LONG,
+	.serial = "FF02030405060708091011121314151617181920" };
+
 #define ISSUING_81   "Contoso Issuing CA - Windows 8.1"
 #define ANDROID      "Contoso SCEP - Android"
 #define ANDROID_WORK "Contoso SCEP - Android for Work"
@@ -161,14 +191,44 @@ static const struct row {
 	{ "cert-unreadable", GIVE(ROOT_OF_81, fine, FORM_DER), "" },
 	{ "cert-private-key", GIVE(MAC_ROOT, fine, FORM_PKCS12), "error cert-private-key " },
 	{ "cert-private-key", GIVE(MAC_ROOT, fine, FORM_PKCS8), "error cert-private-key " },
-	{ "cert-private-key", GIVE(MAC_ROOT, fine, FORM_PKCS7), "error cert-private-key " },
 	{ "cert-private-key", GIVE(MAC_ROOT, fine, FORM_PEM_WITH_KEY), "error cert-private-key " },
 	{ "cert-private-key", GIVE(ROOT_OF_81, rsa, FORM_DER), "" },
+	{ "cert-unreadable", GIVE(MAC_ROOT, bad_date, FORM_DER), "error cert-unreadable " },
+	{ "cert-pkcs7", GIVE(MAC_ROOT, fine, FORM_PKCS7), "error cert-pkcs7 " },
+	{ "cert-pkcs7", GIVE(MAC_ROOT, fine, FORM_PKCS7_PEM), "error cert-pkcs7 " },
+	{ "cert-pkcs7", GIVE(ROOT_OF_81, fine, FORM_PEM), "hint cert-pem-converted " },
 	{ "cert-several", GIVE(MAC_ROOT, fine, FORM_PEM_TWICE), "error cert-several " },
 	{ "cert-several", GIVE(MAC_ROOT, fine, FORM_DER_TWICE), "error cert-several " },
 	{ "cert-several", GIVE(ROOT_OF_81, fine, FORM_PEM), "hint cert-pem-converted " },
 	{ "cert-pem-converted", GIVE(ROOT_OF_81, fine, FORM_PEM), "hint cert-pem-converted " },
 	{ "cert-pem-converted", GIVE(ROOT_OF_81, fine, FORM_DER), "" },
+	{ "cert-pem-converted", GIVE(ROOT_OF_81, fine, FORM_DER_LINE_END), "hint cert-pem-converted " },
+	{ "cert-never-valid", GIVE(ROOT_OF_81, ends_first, FORM_DER), "error cert-never-valid " },
+	{ "cert-never-valid", GIVE(ROOT_OF_81, begins_now, FORM_DER), "" },
+	{ "cert-unusual-key", GIVE(ROOT_OF_81, ed25519, FORM_DER), "warning cert-unusual-key " },
+	{ "cert-unusual-key", GIVE(ROOT_OF_81, ed448, FORM_DER), "warning cert-unusual-key " },
+	{ "cert-unusual-key", GIVE(ROOT_OF_81, dsa, FORM_DER), "warning cert-unusual-key " },
+	{ "cert-unusual-key", GIVE(ROOT_OF_81, pss_key, FORM_DER), "warning cert-unusual-key " },
+	{ "cert-unusual-key", GIVE(ROOT_OF_81, brainpool, FORM_DER), "warning cert-unusual-key " },
+	{ "cert-unusual-key", GIVE(ROOT_OF_81, bitcoin, FORM_DER), "warning cert-unusual-key " },
+	{ "cert-unusual-key", GIVE(ROOT_OF_81, explicit_curve, FORM_DER), "warning cert-unusual-key " },
+	{ "cert-unusual-key", GIVE(ROOT_OF_81, p384, FORM_DER), "" },
+	{ "cert-unusual-key", GIVE(ROOT_OF_81, p521, FORM_DER), "" },
+	{ "cert-weak-key", GIVE(ROOT_OF_81, p224, FORM_DER), "warning cert-weak-key " },
+	{ "cert-unusual-signature", GIVE(ROOT_OF_81, pss_root, FORM_DER), "warning cert-unusual-signature " },
+	{ "cert-unusual-signature", GIVE(ROOT_OF_81, sha224_root, FORM_DER), "warning cert-unusual-signature " },
+	{ "cert-unusual-signature", GIVE(ISSUING_81, pss_below, FORM_DER), "warning cert-unusual-signature " },
+	{ "cert-unusual-signature", GIVE(ROOT_OF_81, rsa, FORM_DER), "" },
+	{ "cert-unknown-algorithm", GIVE(ROOT_OF_81, unknown_signature, FORM_DER), "warning cert-unknown-algorithm " },
+	{ "cert-unknown-algorithm", GIVE(ROOT_OF_81, rsa, FORM_DER), "" },
+	{ "cert-damaged", GIVE(ROOT_OF_81, damaged, FORM_DER), "warning cert-damaged " },
+	{ "cert-damaged", GIVE(ROOT_OF_81, damaged_rsa, FORM_DER), "warning cert-damaged " },
+	{ "cert-damaged", GIVE(ROOT_OF_81, rsa, FORM_DER), "" },
+	{ "cert-unusual-form", GIVE(ROOT_OF_81, no_seconds, FORM_DER), "warning cert-unusual-form " },
+	{ "cert-unusual-form", GIVE(ROOT_OF_81, negative, FORM_DER), "hint cert-unusual-form " },
+	{ "cert-unusual-form", GIVE(ROOT_OF_81, zero, FORM_DER), "" },
+	{ "cert-unusual-form", GIVE(ROOT_OF_81, long_serial, FORM_DER), "hint cert-unusual-form " },
+	{ "cert-unusual-form", GIVE(ROOT_OF_81, longest_serial, FORM_DER), "" },
 	{ "cert-expired", GIVE(ROOT_OF_81, expired, FORM_DER), "error cert-expired error outlives-ca " },
 	{ "cert-expired", GIVE(ROOT_OF_81, ends_now, FORM_DER), "warning cert-expires-soon error outlives-ca " },
 	{ "cert-expires-soon", GIVE(ROOT_OF_81, ends_soon, FORM_DER), "warning cert-expires-soon error outlives-ca " },

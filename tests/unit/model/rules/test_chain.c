@@ -11,7 +11,7 @@
 void suite_chain(void);
 
 #define LONG            (9000 * TEST_DAY)
-#define CA(name_, key_) .name = name_, .to = LONG, .key = (key_), .key_ids = true
+#define CA(name_, key_) .name = name_, .to = LONG, .ca_key = (key_), .key_ids = true
 #define CASES           "tests/data/cases/"
 #define NDES            "https://ndes.contoso.com/certsrv/mscep/mscep.dll"
 #define SCEPMAN         "https://scepman.contoso.com/certsrv/mscep/mscep.dll"

@@ -103,6 +103,21 @@ static void findings_follow_every_link(void)
 	design_release(&design);
 }
 
+static char *copy_of_epoch(void)
+{
+	const char *now = getenv("SOURCE_DATE_EPOCH");
+
+	return now ? xstrdup(now) : NULL;
+}
+
+static void restore_epoch(const char *was)
+{
+	if (was)
+		setenv("SOURCE_DATE_EPOCH", was, 1);
+	else
+		unsetenv("SOURCE_DATE_EPOCH");
+}
+
 /* What is no day is taken for nothing; dates beyond would overflow where periods are added to them. */
 static void today_is_a_day(void)
 {
@@ -122,8 +137,7 @@ static void today_is_a_day(void)
 		{ "today", -1 },
 		{ "1798761600 ", -1 },
 	};
-	const char *was = getenv("SOURCE_DATE_EPOCH");
-	char *unknown_members = was ? xstrdup(was) : NULL;
+	char *was = copy_of_epoch();
 
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		time_t today;
@@ -135,11 +149,47 @@ static void today_is_a_day(void)
 		else
 			expect(today == (time_t)rows[i].today, "\"%s\" is %lld", rows[i].set, (long long)today);
 	}
-	if (unknown_members)
-		setenv("SOURCE_DATE_EPOCH", unknown_members, 1);
-	else
-		unsetenv("SOURCE_DATE_EPOCH");
-	free(unknown_members);
+	restore_epoch(was);
+	free(was);
+}
+
+/* The certificate was made after the program was started, and chosen later still. */
+static void edits_are_checked_with_the_time_at_which_they_are_made(void)
+{
+	static const struct certificate_spec new_root = {
+		.name = "Contoso Root CA", .organization = "Contoso", .from = 10, .to = 3650 * TEST_DAY
+	};
+	static const struct {
+		bool follows;
+		size_t found;
+	} rows[] = { { false, 1 }, { true, 0 } };
+	char *was = copy_of_epoch();
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct strbuf later = STRBUF_INIT;
+		struct design design;
+		struct checker checker;
+		struct profile *profile;
+		size_t found = 0;
+
+		example_load(&design);
+		checker_init(&checker, &design, TEST_TODAY);
+		if (rows[i].follows)
+			checker_follow_clock(&checker);
+		strbuf_printf(&later, "%lld", (long long)TEST_TODAY + 20);
+		setenv("SOURCE_DATE_EPOCH", strbuf_text(&later), 1);
+		profile = test_profile(&design, "Contoso Root - Windows 8.1");
+		test_set_certificate(&design, profile, &new_root, FORM_DER);
+		checker_refresh(&checker);
+		for (size_t j = 0; j < checker_findings(&checker, profile)->count; j++)
+			found += checker_findings(&checker, profile)->items[j].rule->number == RULE_CERT_NOT_YET_VALID;
+		expect_number(found, rows[i].found, "row %zu, not valid yet", i);
+		restore_epoch(was);
+		strbuf_release(&later);
+		checker_release(&checker);
+		design_release(&design);
+	}
+	free(was);
 }
 
 void suite_checker(void)
@@ -148,5 +198,7 @@ void suite_checker(void)
 
 	CU_add_test(suite, "messages are safe to print", messages_are_safe_to_print);
 	CU_add_test(suite, "today is a day", today_is_a_day);
+	CU_add_test(suite, "edits are checked with the time at which they are made",
+		edits_are_checked_with_the_time_at_which_they_are_made);
 	CU_add_test(suite, "findings follow every link", findings_follow_every_link);
 }
