@@ -24,7 +24,7 @@ rule_check check_certificate_readable, check_certificate_pem, check_certificate_
 	check_admin_root;
 rule_fix_fn fix_pem, fix_store;
 /* link.c */
-rule_check check_link, check_link_chain, check_link_unused, check_outlives;
+rule_check check_link, check_link_chain, check_link_unused;
 rule_fix_fn fix_link;
 /* channel.c: the two channels of macOS */
 rule_check check_channel_store, check_channel_link;
@@ -37,10 +37,12 @@ void check_variables(struct rule_context *context, enum field_id field, long ite
 /* alternative_name.c */
 rule_check check_alternative_names, check_strong_mapping, check_upn;
 rule_fix_fn fix_upn, fix_san_key, fix_san_uri, fix_san_word, fix_strong_mapping;
-/* key.c: keys, usages and lifetimes */
-rule_check check_key_usage, check_key_size, check_hash, check_usages, check_validity, check_template_validity, check_renewal,
-	check_ksp;
-rule_fix_fn fix_key_size, fix_ksp, fix_hash, fix_key_usages, fix_usage, fix_client_authentication, fix_validity;
+/* key.c: keys and usages */
+rule_check check_key_usage, check_key_size, check_hash, check_usages, check_ksp;
+rule_fix_fn fix_key_size, fix_ksp, fix_hash, fix_key_usages, fix_usage, fix_client_authentication;
+/* lifetime.c */
+rule_check check_validity, check_template_validity, check_outlives, check_renewal;
+rule_fix_fn fix_validity, fix_renewal;
 /* server.c: SCEP servers, certification authority and template */
 rule_check check_urls, check_ca_host, check_template;
 /* assignment.c */

@@ -150,67 +150,6 @@ bool fix_client_authentication(const struct rule_context *context, const struct 
 	return true;
 }
 
-/* Intune supports 5 days to 24 months. These have 731 days where a leap year is among them, so 730 always fit. */
-static const struct period {
-	const char *scale, *one; /* many and one of it */
-	long min, max, surely_most;
-} periods[] = { { "days", "day", 5, 731, 730 }, { "months", "month", 1, 24, 24 }, { "years", "year", 1, 2, 2 } };
-
-static const struct period *period_find(const char *scale)
-{
-	for (size_t i = 0; i < sizeof(periods) / sizeof(periods[0]); i++)
-		if (strcmp(periods[i].scale, scale) == 0)
-			return &periods[i];
-	return NULL;
-}
-
-void check_validity(struct rule_context *context)
-{
-	const struct value *value = rule_value(context, FIELD_VALIDITY_VALUE);
-	const char *scale = rule_text(context, FIELD_VALIDITY_SCALE);
-	const struct period *period = period_find(scale);
-
-	if (!period || !value || value->kind != VALUE_NUMBER || value->number < 1)
-		return;
-	if (value->number < period->min)
-		rule_report_id(context, RULE_VALIDITY_SHORT, FIELD_VALIDITY_VALUE, -1, "choose 5 days or more",
-			"%ld %s is so short that the certificate may have expired before a device gets it", value->number,
-			plural((size_t)value->number, period->one, scale));
-	if (value->number > period->max)
-		rule_report_id(context, RULE_VALIDITY_LONG, FIELD_VALIDITY_VALUE, -1, "choose 24 months or less",
-			"%ld %s is longer than the 24 months that Intune supports", value->number, scale);
-}
-
-bool fix_validity(const struct rule_context *context, const struct finding *finding, struct fix *fix)
-{
-	const struct period *period = period_find(rule_text(context, FIELD_VALIDITY_SCALE));
-
-	if (!period)
-		return false;
-	fix->value = value_number(
-		context->profile->values[finding->field].number > period->max ? period->surely_most : period->min);
-	return true;
-}
-
-void check_template_validity(struct rule_context *context)
-{
-	if (rule_value(context, FIELD_VALIDITY_VALUE) && platforms[context->profile->kind->platform].template_validity)
-		rule_report(context, FIELD_VALIDITY_VALUE, -1, "set the period in the certificate template",
-			"%s devices always get the period of the certificate template",
-			platforms[context->profile->kind->platform].label);
-}
-
-void check_renewal(struct rule_context *context)
-{
-	const struct field *field = profile_field(context->profile, FIELD_RENEWAL);
-	const struct value *value = rule_value(context, FIELD_RENEWAL);
-
-	if (value && value->kind == VALUE_NUMBER && value->number >= field->min && value->number <= field->max &&
-		value->number != strtol(field->initial, NULL, 10))
-		rule_report(context, FIELD_RENEWAL, -1, "enter 20, the usual value",
-			"devices renew when %ld%% of the lifetime is left", value->number);
-}
-
 /* Makes the word the only choice of the field. */
 static bool choose(const struct rule_context *context, const struct finding *finding, const char *word, struct fix *fix)
 {

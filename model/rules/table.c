@@ -151,8 +151,9 @@ RULE(ROOT_NOT_SELF_SIGNED, WARNING, WARNING, LINKS, LINK, "An iOS profile links 
 	"These devices need the root at the top of the chain.", .check = check_link_chain);
 RULE(ROOT_UNUSED, WARNING, WARNING, LINKS, WHOLE, "No profile links to a trusted profile or relies on it.",
 	"It may have been meant for a profile that links to another one.", .check = check_link_unused);
-RULE(OUTLIVES_CA, ERROR, ERROR, LINKS, PERIOD | LINK, "A certificate issued today would be valid for longer than the linked CA.",
-	"A CA does not issue certificates that are valid for longer than its own.", .check = check_outlives);
+RULE(OUTLIVES_CA, ERROR, WARNING, LINKS, PERIOD | LINK,
+	"A certificate issued today would be valid for longer than the linked CA. It is a warning for SCEP on iOS and macOS, where the profile's period is not used.",
+	"No certificate is valid for longer than its CA, so devices get a shorter one.", .check = check_outlives);
 
 /* --- subject and subject alternative name */
 
@@ -251,12 +252,18 @@ RULE(VALIDITY_SHORT, WARNING, WARNING, KEYS, PERIOD, "The validity period is sho
 	"The certificate may have expired before a device gets it.", .check = check_validity, .fix = fix_validity);
 RULE(VALIDITY_LONG, WARNING, WARNING, KEYS, PERIOD, "The validity period is longer than 24 months.",
 	"Intune does not support longer periods.", .fix = fix_validity);
-RULE(VALIDITY_TEMPLATE_ONLY, HINT, HINT, KEYS, PERIOD | F(PLATFORM), "The profile is for iOS or macOS.",
-	"These devices always get the period of the certificate template.", .check = check_template_validity);
+RULE(VALIDITY_TEMPLATE_ONLY, HINT, HINT, KEYS, PERIOD | F(PLATFORM) | F(SCEP_URLS), "A SCEP profile is for iOS or macOS.",
+	"These devices request no validity period by SCEP: the certificate template or the CA sets it, whatever the profile says.",
+	.check = check_template_validity);
 RULE(RENEWAL_RANGE, ERROR, ERROR, KEYS, F(RENEWAL), "The renewal threshold is not between 1 and 99.", "The service rejects it.",
 	.fix = fix_initial);
-RULE(RENEWAL_UNUSUAL, HINT, HINT, KEYS, F(RENEWAL), "The renewal threshold is not 20%.",
-	"20% leaves enough time to renew, and is the usual value.", .check = check_renewal, .fix = fix_initial);
+RULE(RENEWAL_UNUSUAL, HINT, HINT, KEYS, F(RENEWAL) | PERIOD,
+	"The renewal threshold is not 20%, although that would leave devices two days or more to renew the certificate.",
+	"20% is the usual value.", .check = check_renewal, .fix = fix_renewal);
+RULE(RENEWAL_WINDOW, WARNING, WARNING, KEYS, F(RENEWAL) | PERIOD,
+	"Devices have less than two days to renew the certificate, or renew it almost immediately after it was issued.",
+	"Devices sync about every 8 hours, and one that misses the renewal is left with an expired certificate. A threshold such as 99% burdens the CA: each device requests a new certificate every few hours or days.",
+	.fix = fix_renewal);
 RULE(SCEP_URL_MISSING, ERROR, ERROR, KEYS, F(SCEP_URLS), "There is no SCEP server URL.",
 	"The device has no server to request a certificate from.");
 RULE(SCEP_URL_MALFORMED, ERROR, ERROR, KEYS, F(SCEP_URLS),

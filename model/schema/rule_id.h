@@ -87,6 +87,7 @@
 	X(VALIDITY_TEMPLATE_ONLY, "validity-template-only")                   \
 	X(RENEWAL_RANGE, "renewal-range")                                     \
 	X(RENEWAL_UNUSUAL, "renewal-unusual")                                 \
+	X(RENEWAL_WINDOW, "renewal-window")                                   \
 	X(SCEP_URL_MISSING, "scep-url-missing")                               \
 	X(SCEP_URL_MALFORMED, "scep-url-malformed")                           \
 	X(SCEP_URL_HTTP, "scep-url-http")                                     \
