@@ -200,29 +200,35 @@ RULE(SAN_BAD_CHARACTER, WARNING, WARNING, SUBJECT, F(ALTERNATIVE_NAMES),
 RULE(SAN_SID_NEEDS_URI, ERROR, ERROR, SUBJECT, SUBJECTS,
 	"{{OnPremisesSecurityIdentifier}} is in the subject or in an alternative name that is not a URI.",
 	"The service fills it in only in a URI.", .fix = fix_san_uri, TODAY);
-RULE(SAN_STRONG_MAPPING, HINT, HINT, SUBJECT, F(ALTERNATIVE_NAMES) | F(EXTENDED_KEY_USAGES) | F(PLATFORM),
-	"A SCEP user certificate that signs in to Windows domains has no URI with {{OnPremisesSecurityIdentifier}}.",
-	"Since February 2025 domain controllers reject certificates without the user's security identifier.",
-	.check = check_strong_mapping, .fix = fix_strong_mapping, TODAY);
-RULE(UPN_FOR_NPS, HINT, HINT, SUBJECT, F(SAN) | F(ALTERNATIVE_NAMES),
-	"The subject alternative names of a user certificate don't include the user principal name.",
-	"A Network Policy Server uses it to identify the user.", .check = check_upn, .fix = fix_upn);
+RULE(SAN_STRONG_MAPPING, HINT, HINT, SUBJECT, F(SAN) | F(ALTERNATIVE_NAMES) | F(EXTENDED_KEY_USAGES) | F(PLATFORM),
+	"A SCEP user certificate for Windows, iOS or macOS that signs in somewhere has no URI with {{OnPremisesSecurityIdentifier}}. The classic portal has no such URI.",
+	"Domain controllers reject certificates without the user's security identifier since February 2025, without exception since September 2025 (KB5014754).",
+	.check = check_strong_mapping, .fix = fix_strong_mapping);
+RULE(UPN_FOR_NPS, HINT, HINT, SUBJECT, F(SAN) | F(ALTERNATIVE_NAMES) | F(EXTENDED_KEY_USAGES),
+	"The subject alternative names of a user certificate that signs in somewhere don't include the user principal name.",
+	"A Network Policy Server looks up the user by it. Domain controllers also need the user's security identifier: see san-strong-mapping.",
+	.check = check_upn, .fix = fix_upn);
 
 /* --- keys, usages, lifetimes and servers */
 
 RULE(KEY_USAGE_MISSING, ERROR, ERROR, KEYS, F(KEY_USAGE), "No key usage is ticked.", "The request must contain one.",
 	.fix = fix_key_usages);
-RULE(KEY_USAGE_ONE, HINT, HINT, KEYS, F(KEY_USAGE), "Only one key usage is ticked.",
+RULE(KEY_USAGE_ONE, HINT, HINT, KEYS, F(KEY_USAGE) | F(EXTENDED_KEY_USAGES) | F(SCEP_URLS),
+	"Only one key usage is ticked, the certificate is not only for mail, and the server uses certificate templates.",
 	"It must match the purpose of the certificate template.", .check = check_key_usage, .fix = fix_key_usages);
 RULE(KEY_SIZE_MISSING, ERROR, ERROR, KEYS, F(KEY_SIZE), "The key size is not configured.",
 	"The device must know which key to create.", .fix = fix_key_size);
-RULE(KEY_SIZE_WEAK, WARNING, WARNING, KEYS, F(KEY_SIZE), "The key size is 1024.", "CAs and servers reject such keys.",
-	.check = check_key_size, .fix = fix_key_size);
-RULE(KEY_SIZE_TPM, ERROR, WARNING, KEYS, F(KEY_SIZE) | F(KEY_STORAGE_PROVIDER),
-	"The key size is 4096 and the key storage provider needs the TPM. It is a warning if the provider may also use software.",
-	"TPMs can't create keys of 4096 bits.", .fix = fix_key_size);
+RULE(KEY_SIZE_WEAK, WARNING, WARNING, KEYS, F(KEY_SIZE) | F(KEY_STORAGE_PROVIDER) | F(SCEP_URLS),
+	"The key size is 1024. It is an error with Windows Hello for Business and with Microsoft Cloud PKI.",
+	"CAs and servers reject such keys.", .check = check_key_size, .fix = fix_key_size);
+RULE(KEY_SIZE_TPM, ERROR, WARNING, KEYS, F(KEY_SIZE) | F(KEY_STORAGE_PROVIDER) | F(PLATFORM),
+	"The key size is 4096 and the key storage provider needs the TPM or Windows Hello for Business. It is a warning if the provider may also use software and not all devices of the platform have a TPM.",
+	"TPMs can't create keys of 4096 bits, and Windows Hello for Business creates only keys of 2048.", .fix = fix_key_size);
 RULE(KEY_SIZE_OS, WARNING, WARNING, KEYS, F(KEY_SIZE) | F(PLATFORM), "The key size is 4096 on iOS or macOS.",
 	"Older versions can't create such keys.", .fix = fix_key_size);
+RULE(KEY_SIZE_CA, ERROR, ERROR, KEYS, F(KEY_SIZE) | F(SCEP_URLS) | F(ROOT),
+	"The key is longer than that of the linked CA, and the server is Microsoft Cloud PKI.",
+	"Cloud PKI refuses keys that are longer than those of its CA.", .fix = fix_key_size);
 RULE(KSP_MISSING, ERROR, ERROR, KEYS, F(KEY_STORAGE_PROVIDER), "The key storage provider is not configured.",
 	"Graph requires one.");
 RULE(KSP_PASSPORT_DEVICE, WARNING, WARNING, KEYS, F(KEY_STORAGE_PROVIDER) | F(CERTIFICATE_STORE),
@@ -231,21 +237,28 @@ RULE(KSP_PASSPORT_DEVICE, WARNING, WARNING, KEYS, F(KEY_STORAGE_PROVIDER) | F(CE
 	TODAY);
 RULE(HASH_MISSING, ERROR, ERROR, KEYS, F(HASH), "No hash algorithm is ticked.", "The request must be signed with one.",
 	.fix = fix_hash);
-RULE(HASH_SHA1, WARNING, WARNING, KEYS, F(HASH), "SHA-1 is ticked.", "SHA-1 is broken, and CAs reject it.", .check = check_hash,
-	.fix = fix_hash);
+RULE(HASH_SHA1, WARNING, WARNING, KEYS, F(HASH) | F(KEY_STORAGE_PROVIDER) | F(SCEP_URLS),
+	"SHA-1 is ticked. It is an error with Windows Hello for Business and with Microsoft Cloud PKI.",
+	"It would sign the request (the CA chooses what signs the certificate), and SHA-1 is broken: servers may refuse it.",
+	.check = check_hash, .fix = fix_hash);
 RULE(HASH_TWO, HINT, HINT, KEYS, F(HASH), "Both hash algorithms are ticked.", "One importer accepts only a single value.",
 	.fix = fix_hash);
 RULE(EKU_MISSING, ERROR, WARNING, KEYS, F(EXTENDED_KEY_USAGES),
-	"There is no extended key usage. It is a warning on PKCS profiles.", "Servers refuse a certificate without a purpose.",
+	"There is no extended key usage. It is a warning on PKCS profiles.",
+	"The portal and the EKUMapping node of Windows require one. Without any, a certificate is not restricted to a purpose (RFC 5280).",
 	.fix = fix_client_authentication);
 RULE(EKU_MALFORMED, ERROR, ERROR, KEYS, F(EXTENDED_KEY_USAGES),
 	"An extended key usage has no name, an invalid object identifier, or one that is already in the list.",
 	"The service rejects it.", .check = check_usages, .fix = fix_usage);
-RULE(EKU_ANY_PURPOSE, WARNING, WARNING, KEYS, F(EXTENDED_KEY_USAGES),
-	"The certificate is for any purpose (2.5.29.37.0 or 1.3.6.1.4.1.311.10.12.1).", "Microsoft Cloud PKI rejects it.");
+RULE(EKU_ANY_PURPOSE, WARNING, WARNING, KEYS, F(EXTENDED_KEY_USAGES) | F(SCEP_URLS),
+	"The certificate is for any purpose (2.5.29.37.0 or 1.3.6.1.4.1.311.10.12.1). It is an error with Microsoft Cloud PKI.",
+	"Cloud PKI refuses such a request, and a certificate for any purpose can be misused.");
 RULE(EKU_NO_CLIENT_AUTH, WARNING, WARNING, KEYS, F(EXTENDED_KEY_USAGES),
-	"Client Authentication (1.3.6.1.5.5.7.3.2) is not one of the extended key usages.", "Wi-Fi and VPN servers require it.",
-	.fix = fix_client_authentication);
+	"Neither Client Authentication (1.3.6.1.5.5.7.3.2) nor Secure Email (1.3.6.1.5.5.7.3.4) is one of the extended key usages.",
+	"Wi-Fi and VPN servers require Client Authentication.", .fix = fix_client_authentication);
+RULE(SMIME_ENCRYPTION, WARNING, HINT, KEYS, F(EXTENDED_KEY_USAGES) | F(KEY_USAGE),
+	"A certificate for Secure Email may encrypt. It is a hint for PKCS profiles, where the template decides, and if the certificate also signs in.",
+	"Each device gets a key of its own, so the user's other devices can't read the mail. Certificates that encrypt mail belong to PKCS imported certificate profiles.");
 RULE(VALIDITY_MISSING, ERROR, ERROR, KEYS, PERIOD, "There is no validity period, or it is not greater than zero.",
 	"Graph requires one.", .fix = fix_initial);
 RULE(VALIDITY_SHORT, WARNING, WARNING, KEYS, PERIOD, "The validity period is shorter than 5 days.",

@@ -72,6 +72,7 @@
 	X(KEY_SIZE_WEAK, "key-size-weak")                                     \
 	X(KEY_SIZE_TPM, "key-size-tpm")                                       \
 	X(KEY_SIZE_OS, "key-size-os")                                         \
+	X(KEY_SIZE_CA, "key-size-ca")                                         \
 	X(KSP_MISSING, "ksp-missing")                                         \
 	X(KSP_PASSPORT_DEVICE, "ksp-passport-device")                         \
 	X(HASH_MISSING, "hash-missing")                                       \
@@ -81,6 +82,7 @@
 	X(EKU_MALFORMED, "eku-malformed")                                     \
 	X(EKU_ANY_PURPOSE, "eku-any-purpose")                                 \
 	X(EKU_NO_CLIENT_AUTH, "eku-no-client-auth")                           \
+	X(SMIME_ENCRYPTION, "smime-encryption")                               \
 	X(VALIDITY_MISSING, "validity-missing")                               \
 	X(VALIDITY_SHORT, "validity-short")                                   \
 	X(VALIDITY_LONG, "validity-long")                                     \
