@@ -43,8 +43,12 @@ rule_fix_fn fix_key_size, fix_ksp, fix_hash, fix_key_usages, fix_usage, fix_clie
 /* lifetime.c */
 rule_check check_validity, check_template_validity, check_outlives, check_renewal;
 rule_fix_fn fix_validity, fix_renewal;
-/* server.c: SCEP servers, certification authority and template */
-rule_check check_urls, check_ca_host, check_template;
+/* server.c: SCEP servers */
+rule_check check_urls;
+rule_fix_fn fix_url, fix_url_scheme, fix_url_variable;
+/* certification_authority.c: what the connector of PKCS profiles asks */
+rule_check check_ca_host, check_ca_name, check_template;
+rule_fix_fn fix_ca_host, fix_ca_name;
 /* assignment.c */
 rule_check check_assigned, check_assigned_root, check_contradiction, check_groups;
 rule_fix_fn fix_root_targets;

@@ -280,23 +280,35 @@ RULE(RENEWAL_WINDOW, WARNING, WARNING, KEYS, F(RENEWAL) | PERIOD,
 RULE(SCEP_URL_MISSING, ERROR, ERROR, KEYS, F(SCEP_URLS), "There is no SCEP server URL.",
 	"The device has no server to request a certificate from.");
 RULE(SCEP_URL_MALFORMED, ERROR, ERROR, KEYS, F(SCEP_URLS),
-	"A URL is not an absolute http or https URL, or contains spaces, credentials, a query or a fragment.",
-	"The device can't use it.", .check = check_urls);
+	"A URL is not an absolute http or https URL, a row has several URLs, or a URL contains spaces, credentials, a query or a fragment.",
+	"The device can't use it.", .check = check_urls, .fix = fix_url);
+RULE(SCEP_URL_VARIABLE, ERROR, ERROR, KEYS, F(SCEP_URLS), "A URL contains braces that are not those of {{CloudPKIFQDN}}.",
+	"No other variable is replaced in a URL, so devices would look for a server of that literal name.",
+	.fix = fix_url_variable);
 RULE(SCEP_URL_HTTP, WARNING, WARNING, KEYS, F(SCEP_URLS) | F(PLATFORM),
-	"A URL begins with http. It is an error on Android, except for devices without Google services (AOSP).",
-	"Anyone on the network path can read and change requests and replies.");
+	"A URL begins with http. It is an error for Android device administrator and Android Enterprise.",
+	"Android requires https. SCEP signs and encrypts requests and certificates itself (RFC 8894), but what GetCACaps and GetCACert return could be replaced on the way.",
+	.fix = fix_url_scheme);
 RULE(SCEP_URL_PATH, WARNING, WARNING, KEYS, F(SCEP_URLS),
-	"The path of a URL is not /certsrv/mscep/mscep.dll, and its host is not a known SCEP service.",
+	"The path of a URL is not /certsrv/mscep/mscep.dll, and the server is not known to be Cloud PKI or a third-party CA.",
 	"A wrong path appears on devices as error 404 (0x80190194).");
 RULE(SCEP_URL_HOSTS, HINT, HINT, KEYS, F(SCEP_URLS), "The URLs have different hosts.",
 	"A device uses the same server for all its requests.");
+RULE(SCEP_URL_MIXED, ERROR, ERROR, KEYS, F(SCEP_URLS), "Some URLs are of Microsoft Cloud PKI and others are not.",
+	"Devices choose one of the URLs, but the profile trusts one CA.");
 RULE(SCEP_URL_PRIVATE_HOST, WARNING, WARNING, KEYS, F(SCEP_URLS),
-	"The host of a URL has no dot, is a private address, or ends in .local, .lan, .internal or another private suffix.",
+	"The host of a URL has no dot, is a private address, or ends in .local, .corp, .internal or another suffix that public DNS does not have.",
 	"Devices connect from the internet.");
 RULE(SCEP_URL_DUPLICATE, WARNING, WARNING, KEYS, F(SCEP_URLS), "A URL is in the list twice.", "Once is enough.",
 	.fix = fix_entry);
-RULE(CA_NOT_FQDN, ERROR, ERROR, KEYS, F(CA_HOST), "The certification authority is not a fully qualified host name.",
-	"The connector looks up this host. The CA's own name belongs in another field.", .check = check_ca_host);
+RULE(CA_NOT_FQDN, ERROR, ERROR, KEYS, F(CA_HOST),
+	"The certification authority is not a fully qualified host name: it has no dot, is a URL or an IP address, or has a port, a path, a space or the CA's name.",
+	"The connector looks up this host. The CA's own name belongs in another field.", .check = check_ca_host,
+	.fix = fix_ca_host);
+RULE(CA_NAME_MALFORMED, ERROR, WARNING, KEYS, F(CA_NAME) | F(CA_HOST),
+	"The certification authority name contains the server, is a URL or a distinguished name, or is in quotes. It is a warning if it only looks like a server.",
+	"The connector asks the CA of exactly this name, which is the common name of its certificate.", .check = check_ca_name,
+	.fix = fix_ca_name);
 RULE(TEMPLATE_DISPLAY_NAME, WARNING, WARNING, KEYS, F(TEMPLATE), "The name of the certificate template contains a space.",
 	"Display names contain spaces, but the connector needs the template's name.", .check = check_template);
 RULE(MAC_CHANNEL_STORE, ERROR, ERROR, KEYS, F(DEPLOYMENT_CHANNEL) | F(CERTIFICATE_STORE),

@@ -92,12 +92,15 @@
 	X(RENEWAL_WINDOW, "renewal-window")                                   \
 	X(SCEP_URL_MISSING, "scep-url-missing")                               \
 	X(SCEP_URL_MALFORMED, "scep-url-malformed")                           \
+	X(SCEP_URL_VARIABLE, "scep-url-variable")                             \
 	X(SCEP_URL_HTTP, "scep-url-http")                                     \
 	X(SCEP_URL_PATH, "scep-url-path")                                     \
 	X(SCEP_URL_HOSTS, "scep-url-hosts")                                   \
+	X(SCEP_URL_MIXED, "scep-url-mixed")                                   \
 	X(SCEP_URL_PRIVATE_HOST, "scep-url-private-host")                     \
 	X(SCEP_URL_DUPLICATE, "scep-url-duplicate")                           \
 	X(CA_NOT_FQDN, "ca-not-fqdn")                                         \
+	X(CA_NAME_MALFORMED, "ca-name-malformed")                             \
 	X(TEMPLATE_DISPLAY_NAME, "template-display-name")                     \
 	X(MAC_CHANNEL_STORE, "mac-channel-store")                             \
 	X(MAC_CHANNEL_USER, "mac-channel-user")                               \
