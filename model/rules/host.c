@@ -21,7 +21,7 @@ static bool ends_with_label(const char *host, const char *end)
 	return length > size && host[length - size - 1] == '.' && strcasecmp(host + length - size, end) == 0;
 }
 
-/* The bytes of an address; returns 4 or 16, 0 if it is none. In a URL an IPv6 address is in brackets. */
+/* The bytes of an address; returns 4 or 16, or 0 for other texts. In a URL an IPv6 address is in brackets. */
 static int host_address(unsigned char bytes[16], const char *host)
 {
 	static const unsigned char mapped[12] = { [10] = 0xFF, [11] = 0xFF };

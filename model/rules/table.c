@@ -182,6 +182,9 @@ RULE(VARIABLE_BRACES, ERROR, ERROR, SUBJECT, F(SUBJECT_TEXT), "Braces are single
 RULE(VARIABLE_NOT_ON_PLATFORM, WARNING, WARNING, SUBJECT, SUBJECTS | F(PLATFORM),
 	"Devices of the platform have no value for a variable, or it can't be used there.",
 	"The profile does not install on a device without one.");
+RULE(VARIABLE_NOT_ON_ALL, HINT, HINT, SUBJECT, SUBJECTS | F(PLATFORM),
+	"Some devices of the platform have no value for a variable: IMEI on tablets, MEID on most devices.",
+	"The profile does not install on a device without one.");
 RULE(VARIABLE_USER_IN_DEVICE, ERROR, ERROR, SUBJECT, SUBJECTS | F(CERTIFICATE_STORE),
 	"The certificate is for a device, and its subject or an alternative name has a variable of the user.",
 	"A device certificate has no user whose value could be filled in.", .fix = fix_user_variables, TODAY);

@@ -68,7 +68,7 @@ static const struct arrival nothing_known[] = { NO_MORE };
 	.retired = "Intune ended support for Android device administrator on devices with Google services in December 2024",   \
 	.root_limit = "On Android 11 and later, device administrator can't install a CA certificate (except on Samsung Knox)", \
 	.channel = CHANNEL_AGENT, .key_store = "The system key store of the device, for VPN and apps.", .wants_https = true,   \
-	.server_choice = SHUFFLES_AND_STAYS, .arrivals = android_arrivals, .devices = DEVICE_HAS_RADIO
+	.server_choice = SHUFFLES_AND_STAYS, .arrivals = android_arrivals, .devices = DEVICE_HAS_RADIO | DEVICE_MAY_LACK_RADIO
 
 #define ANDROID_DETAILS DEVICE_ADMINISTRATOR, .converts_to = "android", .successor = "Android for Work"
 
@@ -76,13 +76,14 @@ static const struct arrival nothing_known[] = { NO_MORE };
 	.renewal = RENEWED_UNTIL_DONE, .converts_to = "androidWorkProfile", .word = "Android for Work", .minimum = "", \
 	.family = "Android", .notice = THIRD_PARTY_NOTICE, .channel = CHANNEL_AGENT,                                   \
 	.key_store = "The key store of the work profile: only apps inside it can use the key.", .wants_https = true,   \
-	.server_choice = SHUFFLES_AND_STAYS, .arrivals = android_for_work_arrivals, .devices = DEVICE_HAS_RADIO
+	.server_choice = SHUFFLES_AND_STAYS, .arrivals = android_for_work_arrivals,                                    \
+	.devices = DEVICE_HAS_RADIO | DEVICE_MAY_LACK_RADIO
 
 #define IOS_DETAILS                                                                                                       \
 	.renewal = RENEWED_IN_WINDOW, .converts_to = "ios", .word = "iOS", .minimum = "8.0 and later", .family = "Apple", \
 	.wants_root = true, .large_key_from = "iOS 14", .channel = CHANNEL_CONFIGURATION,                                 \
 	.key_store = "The keychain of the device.", .server_choice = GIVEN_AT_RANDOM, .arrivals = ios_arrivals,           \
-	.devices = DEVICE_HAS_RADIO
+	.devices = DEVICE_HAS_RADIO | DEVICE_MAY_LACK_RADIO
 
 #define MACOS_DETAILS                                                                                                          \
 	.renewal = RENEWED_IN_WINDOW, .converts_to = "macOS", .word = "macOS", .minimum = "10.9 and later", .family = "Apple", \
@@ -127,13 +128,13 @@ static const struct arrival aosp_arrivals[] = { { ALL_TYPES, "Arrives", "through
 	.renewal = RENEWED_UNTIL_DONE, .word = "Android corporate", .minimum = "", .family = "Android Enterprise", \
 	.channel = CHANNEL_AGENT, .key_store = "The key store of the device, or of its work profile.",             \
 	.server_choice = SHUFFLES_AND_STAYS, .wants_https = true, .arrivals = device_owner_arrivals,               \
-	.devices = DEVICE_HAS_RADIO | DEVICE_TAKES_URIS | DEVICE_IS_ANDROID | DEVICE_IS_OWNED
+	.devices = DEVICE_HAS_RADIO | DEVICE_MAY_LACK_RADIO | DEVICE_TAKES_URIS | DEVICE_IS_ANDROID | DEVICE_IS_OWNED
 
 #define ANDROID_WORK_PROFILE_DETAILS                                                                                      \
 	.renewal = RENEWED_UNTIL_DONE, .word = "Android work profile", .minimum = "", .family = "Android Enterprise",     \
 	.channel = CHANNEL_AGENT, .key_store = "The key store of the work profile: only apps inside it can use the key.", \
 	.wants_https = true, .server_choice = SHUFFLES_AND_STAYS, .arrivals = work_profile_arrivals,                      \
-	.devices = DEVICE_HAS_RADIO | DEVICE_TAKES_URIS | DEVICE_IS_ANDROID | DEVICE_IS_WORK_PROFILE
+	.devices = DEVICE_HAS_RADIO | DEVICE_MAY_LACK_RADIO | DEVICE_TAKES_URIS | DEVICE_IS_ANDROID | DEVICE_IS_WORK_PROFILE
 
 #define AOSP_DETAILS                                                                                                 \
 	.renewal = RENEWED_UNTIL_DONE, .word = "AOSP", .minimum = "", .family = "AOSP", .channel = CHANNEL_AGENT,    \
@@ -143,7 +144,8 @@ static const struct arrival aosp_arrivals[] = { { ALL_TYPES, "Arrives", "through
 #define CURRENT_IOS_DETAILS                                                                                       \
 	.renewal = RENEWED_IN_WINDOW, .word = "iOS", .minimum = "", .family = "Apple", .wants_root = true,        \
 	.large_key_from = "iOS 14", .channel = CHANNEL_CONFIGURATION, .key_store = "The keychain of the device.", \
-	.server_choice = GIVEN_AT_RANDOM, .arrivals = ios_arrivals, .devices = DEVICE_HAS_RADIO | DEVICE_TAKES_URIS
+	.server_choice = GIVEN_AT_RANDOM, .arrivals = ios_arrivals,                                               \
+	.devices = DEVICE_HAS_RADIO | DEVICE_MAY_LACK_RADIO | DEVICE_TAKES_URIS
 
 #define CURRENT_MACOS_DETAILS                                                                                          \
 	.renewal = RENEWED_IN_WINDOW, .word = "macOS", .minimum = "", .family = "Apple", .large_key_from = "macOS 11", \

@@ -57,6 +57,7 @@
 	X(VARIABLE_UNKNOWN, "variable-unknown")                               \
 	X(VARIABLE_BRACES, "variable-braces")                                 \
 	X(VARIABLE_NOT_ON_PLATFORM, "variable-not-on-platform")               \
+	X(VARIABLE_NOT_ON_ALL, "variable-not-on-all")                         \
 	X(VARIABLE_USER_IN_DEVICE, "variable-user-in-device")                 \
 	X(SAN_MISSING, "san-missing")                                         \
 	X(SAN_EMPTY_VALUE, "san-empty-value")                                 \

@@ -300,7 +300,11 @@ static const struct row {
 	{ "subject-country", SET_RAW(IOS, FIELD_SUBJECT_TEXT, "CN={{UserName}},C=US"), "" },
 	{ "variable-not-on-platform", SET_RAW(IOS, FIELD_SUBJECT_TEXT, "CN={{FullyQualifiedDomainName}}"),
 		"warning variable-not-on-platform " },
-	{ "variable-not-on-platform", SET_RAW(IOS, FIELD_SUBJECT_TEXT, "CN={{IMEINumber}}"), "" },
+	{ "variable-not-on-platform", SET_RAW(IOS, FIELD_SUBJECT_TEXT, "CN={{SerialNumber}}"), "" },
+	/* Microsoft's page on SCEP profiles: a device must support all variables. iPads with Wi-Fi only have no IMEI. */
+	{ "variable-not-on-all", SET_RAW(IOS, FIELD_SUBJECT_TEXT, "CN={{IMEINumber}}"), "hint variable-not-on-all " },
+	{ "variable-not-on-all", SET_RAW(IOS, FIELD_SUBJECT_TEXT, "CN={{MEID}}"), "hint variable-not-on-all " },
+	{ "variable-not-on-all", SET_RAW(IOS, FIELD_SUBJECT_TEXT, "CN={{DeviceId}}"), "" },
 	{ "upn-for-nps", SET(MAC, FIELD_SAN, "emailAddress"), "hint upn-for-nps " },
 	{ "upn-for-nps", SET(MAC, FIELD_SAN, "userPrincipalName"), "" },
 
