@@ -78,7 +78,7 @@ static void case_40_ca_name_with_host(void)
 
 static void case_42_a_trailing_space_is_no_part_of_this(void)
 {
-	expect_case("42-ca-name-trailing-blank.json", "ca-name-malformed", "", NULL);
+	expect_case("42-ca-name-trailing-space.json", "ca-name-malformed", "", NULL);
 }
 
 static void case_44_ca_host_port(void)
