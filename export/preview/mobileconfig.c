@@ -115,7 +115,8 @@ static void mobileconfig_put_subject(struct plist *plist, const char *key, const
 			plist_open_array(plist, NULL);
 		plist_open_array(plist, NULL);
 		plist_put_text(plist, NULL, mobileconfig_short_name(name->oid));
-		plist_put_text(plist, NULL, name->value);
+		/* Bytes in DER, for which the payload's subject, which has only text, has no place. */
+		plist_put_text(plist, NULL, name->hex ? "(hexadecimal value, which is not text)" : name->value);
 		plist_close_array(plist);
 		if (i + 1 == leaf->subject_count || name[1].rdn != name->rdn)
 			plist_close_array(plist);

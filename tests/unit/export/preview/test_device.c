@@ -157,6 +157,8 @@ static const struct {
 	{ "E=a@b.c,SERIALNUMBER=1,OID.1.2.3=x",
 		{ { "0/0/0", "1.2.840.113549.1.9.1" }, { "1/0/0", "2.5.4.5" }, { "2/0/0", "1.2.3" }, { "2/0/1", "x" } } },
 	{ "CN=\"Doe, <Jane>\"", { { "0/0/1", "Doe, <Jane>" }, { "1", NULL } } },
+	/* Apple's payload has text only (the SCEP payload's Subject). */
+	{ "1.2.3=#0C0161", { { "0/0/0", "1.2.3" }, { "0/0/1", "(hexadecimal value, which is not text)" } } },
 };
 
 static void subjects_are_nested_arrays(void)
