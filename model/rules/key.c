@@ -48,17 +48,19 @@ static enum holds key_holder(const struct rule_context *context)
 	const struct choice *ksp = schema_choice(
 		profile_field(context->profile, FIELD_KEY_STORAGE_PROVIDER), rule_text(context, FIELD_KEY_STORAGE_PROVIDER));
 	enum holds holds = ksp ? choice_holds(ksp) : HOLDS_ANYTHING;
-	bool has_tpm = platforms[context->profile->kind->platform].has_tpm;
 
-	return holds == HOLDS_IN_TPM_OR_NOT && has_tpm ? HOLDS_IN_TPM : holds;
+	if (holds == HOLDS_IN_TPM_OR_NOT && platforms[context->profile->kind->platform].has_tpm)
+		return HOLDS_IN_TPM;
+	return holds;
 }
 
 static void check_tpm(struct rule_context *context, int bits, enum holds holder)
 {
-	const struct platform_row *platform = &platforms[context->profile->kind->platform];
+	const struct platform_row *platform;
 
 	if (bits <= TPM_MOST_BITS)
 		return;
+	platform = &platforms[context->profile->kind->platform];
 	if (holder == HOLDS_IN_TPM)
 		rule_report_severity(context, RULE_KEY_SIZE_TPM, SEVERITY_ERROR, FIELD_KEY_SIZE, -1,
 			"choose 2048, or the software key storage provider", "a TPM can't create a key of %d bits, and %s%s",
