@@ -9,9 +9,12 @@
 #define NONE_PUBLISHED                                                                                                                      \
 	"Which commands these devices receive is not documented (Microsoft's documentation starts with Windows 10, version 1511), so none " \
 	"are shown. The profile requests this:"
+#define NONE_ON_PHONES                                                                                                                     \
+	"These devices receive the profile as commands to the CertificateStore CSP, which Microsoft's documentation of device management " \
+	"for Windows Phone 8.1 describes. The commands are not shown here. The profile requests this:"
 #define NONE_WITH_A_KEY "There is no document to show: it contains a private key and a certificate that the connector makes."
 
-_Static_assert(CHANNEL_COUNT == 4 && TYPE_COUNT == 3, "each channel needs a row here, with what it does for each profile type");
+_Static_assert(CHANNEL_COUNT == 5 && TYPE_COUNT == 3, "each channel needs a row here, with what it does for each profile type");
 static const struct delivery {
 	const char *intro;                   /* shown above the documents; NULL: no documents */
 	const char *none;                    /* says why there is no document */
@@ -30,6 +33,7 @@ static const struct delivery {
 		.none = NONE_WITH_A_KEY,
 		.writers = { [TYPE_TRUSTED] = csp_trusted, [TYPE_SCEP] = csp_scep },
 		.origins = { [TYPE_SCEP] = csp_scep_origin } },
+	[CHANNEL_PHONE_CSP] = { .none = NONE_ON_PHONES, .lists_fields = true },
 	[CHANNEL_UNPUBLISHED] = { .none = NONE_PUBLISHED, .lists_fields = true },
 };
 

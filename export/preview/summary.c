@@ -8,6 +8,8 @@
 #include "model/issue/issuer_chain.h"
 #include "model/rules/design_index.h"
 #include "model/issue/leaf_certificate.h"
+#include "model/issue/validity_reason.h"
+#include "model/base/duration.h"
 
 /* What the sections of the page have in common. */
 struct summary {
@@ -158,12 +160,33 @@ static void summary_names(struct document *document, const struct summary *summa
 		document_text(document, "There is no subject alternative name.");
 }
 
+/* Why the dates may differ from these, in the words of the rules. */
+static void summary_date_reasons(struct document *document, const struct leaf_certificate *leaf)
+{
+	struct strbuf text = STRBUF_INIT;
+
+	if (leaf_certificate_outlives_ca(leaf)) {
+		strbuf_addstr(&text, "Limited by the CA: ");
+		validity_limit_format(&text, leaf->profile, leaf->requested_expiry, leaf->ca_expires);
+		strbuf_addstr(&text, ".");
+	} else if (validity_is_set_elsewhere(leaf->profile)) {
+		validity_owner_format(&text, leaf->profile);
+		strbuf_addstr(&text, ". These dates apply only if it sets the same period.");
+	} else {
+		validity_condition_format(&text, leaf->profile);
+	}
+	if (text.length)
+		document_text(document, "%s", strbuf_text(&text));
+	strbuf_release(&text);
+}
+
 static void summary_dates(struct document *document, const struct summary *summary)
 {
 	const struct leaf_certificate *leaf = &summary->leaf;
 	struct strbuf left = STRBUF_INIT;
 
-	strbuf_printf(&left, ", when %ld%% of the lifetime is left", leaf->renewal_percent);
+	strbuf_printf(&left, ", when %ld%% of the lifetime is left: ", leaf->renewal_percent);
+	duration_format(&left, leaf->expires - leaf->renews);
 	summary_put_date(document, "Issued", "", "", leaf->enrolled, "");
 	if (leaf->renews)
 		summary_put_date(document, "Renews", "", "from ", leaf->renews, strbuf_text(&left));
@@ -171,10 +194,7 @@ static void summary_dates(struct document *document, const struct summary *summa
 		document_property(document, "Renews", "never (no renewal threshold)");
 	summary_put_date(
 		document, "Expires", "", "", leaf->expires, leaf_certificate_outlives_ca(leaf) ? " (limited by its CA)" : "");
-	if (leaf_certificate_decided_by(leaf, FIELD_VALIDITY_VALUE) == DECIDED_BY_TEMPLATE)
-		document_text(document,
-			"These dates apply only if the certificate template has the same validity period: %s devices get the template's.",
-			summary->platform->label);
+	summary_date_reasons(document, leaf);
 	strbuf_release(&left);
 }
 

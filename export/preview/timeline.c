@@ -2,13 +2,13 @@
 
 #include <string.h>
 
-#include "model/base/plural.h"
+#include "model/base/duration.h"
 #include "model/issue/issuer_chain.h"
 #include "model/rules/design_index.h"
 #include "model/issue/leaf_certificate.h"
+#include "model/issue/validity_reason.h"
 
 #define DAY         86400
-#define HOUR        3600
 #define BAR_COLUMNS 40 /* with the label before it a bar fits into the preview beside a form of 60 columns */
 #define LABEL       "%-13s"
 #define SOON_DAYS   180 /* the same as in the rule that warns about CAs that expire soon */
@@ -75,15 +75,6 @@ static void bar_put_ends(struct strbuf *out, const struct bar *bar)
 	strbuf_release(&last);
 }
 
-/* A length of time in days, or in hours if it is less than a day. */
-static void timeline_put_span(struct strbuf *out, time_t from, time_t to)
-{
-	if (to - from >= DAY)
-		strbuf_add_count(out, (size_t)((to - from) / DAY), "day", "days");
-	else
-		strbuf_add_count(out, (size_t)((to - from) / HOUR), "hour", "hours");
-}
-
 /* A line that starts with a date. */
 static void timeline_event(struct document *document, time_t when, const char *what)
 {
@@ -139,7 +130,7 @@ static void timeline_events(struct document *document, const struct leaf_certifi
 	size_t count = 0;
 
 	strbuf_addstr(&renewal, "Renewal window opens: ");
-	timeline_put_span(&renewal, leaf->renews, leaf->expires);
+	duration_format(&renewal, leaf->expires - leaf->renews);
 	strbuf_printf(&renewal, " (%ld%% of the lifetime) left", leaf->renewal_percent);
 	timeline_add_moment(moments, &count, leaf->enrolled,
 		none ? "The device enrolls but gets no certificate" : "The device enrolls and gets the certificate");
@@ -191,6 +182,17 @@ static void timeline_bars(struct document *document, const struct leaf_certifica
 	strbuf_release(&text);
 }
 
+/* The reason and the advice of the rule outlives-ca. */
+static void timeline_limit(struct document *document, const struct leaf_certificate *leaf)
+{
+	struct strbuf reason = STRBUF_INIT;
+
+	validity_limit_format(&reason, leaf->profile, leaf->requested_expiry, leaf->ca_expires);
+	document_text(
+		document, "Limited by the CA: %s. What to do: %s.", strbuf_text(&reason), validity_limit_advice(leaf->profile));
+	strbuf_release(&reason);
+}
+
 static void timeline_ca_remarks(struct document *document, const struct leaf_certificate *leaf)
 {
 	if (!leaf->ca) {
@@ -206,8 +208,7 @@ static void timeline_ca_remarks(struct document *document, const struct leaf_cer
 	if (leaf_certificate_ca_has_expired(leaf) || !leaf->requested_expiry)
 		return;
 	if (leaf_certificate_outlives_ca(leaf))
-		timeline_dated_text(document, "The certificate would expire after its CA, so the CA shortens it to ",
-			leaf->ca_expires, ". Choose a shorter validity period, or renew the CA first.");
+		timeline_limit(document, leaf);
 	else
 		timeline_dated_text(document, "Renew the linked CA before ", timeline_last_whole(leaf),
 			", so that new certificates keep their full validity period.");
@@ -237,19 +238,30 @@ static void timeline_chain(struct document *document, const struct preview *prev
 	strbuf_release(&before);
 }
 
+/* Whose validity period counts, in the words of the rules. */
+static void timeline_period(struct document *document, const struct leaf_certificate *leaf)
+{
+	struct strbuf text = STRBUF_INIT;
+
+	if (validity_is_set_elsewhere(leaf->profile)) {
+		validity_owner_format(&text, leaf->profile);
+		strbuf_addstr(&text, ". These dates apply only if it sets the same period.");
+	} else {
+		validity_condition_format(&text, leaf->profile);
+	}
+	if (text.length)
+		document_text(document, "%s", strbuf_text(&text));
+	strbuf_release(&text);
+}
+
 static void timeline_remarks(struct document *document, const struct leaf_certificate *leaf)
 {
-	if (!leaf->requested_expiry)
+	if (leaf->requested_expiry)
+		timeline_period(document, leaf);
+	else
 		document_text(document, "The profile has no validity period, so the expiry date is unknown.");
-	else if (leaf_certificate_decided_by(leaf, FIELD_VALIDITY_VALUE) == DECIDED_BY_TEMPLATE)
-		document_text(document,
-			"%s devices get the validity period of the certificate template, regardless of the profile. These dates "
-			"apply only if both are the same.",
-			platforms[leaf->profile->kind->platform].label);
 	if (leaf->renews)
-		document_text(document,
-			"In the renewal window a device that is online gets a new certificate. A device that stays offline "
-			"until the certificate expires loses access and must enroll again.");
+		document_text(document, "%s", platforms[leaf->profile->kind->platform].renewal);
 	timeline_ca_remarks(document, leaf);
 }
 
@@ -286,7 +298,7 @@ static void timeline_validity(struct document *document, const struct x509_facts
 {
 	struct strbuf left = STRBUF_INIT;
 
-	timeline_put_span(&left, today, facts->not_after);
+	duration_format(&left, facts->not_after - today);
 	if (facts->not_after < today)
 		document_text(document, "The certificate has expired: devices no longer trust certificates issued by it.");
 	else if (facts->not_before > today)

@@ -8,7 +8,9 @@
 #include "model/design/design.h"
 
 struct prerequisite {
-	kind_mask kinds; /* needed once a design has a profile of one of these kinds */
+	kind_mask kinds;      /* needed once a design has a profile of one of these kinds, */
+	unsigned services;    /* and SCEP_BIT() each: whose certificates come from one of these; 0: from anywhere */
+	const char *variable; /* and whose subject or alternative names have this variable; NULL: or have not */
 	const char *text;
 };
 extern const struct prerequisite prerequisites[]; /* ends with text == NULL */

@@ -7,6 +7,7 @@
 #include "model/design/alternative_name.h"
 #include "model/design/visibility.h"
 #include "model/issue/validity_period.h"
+#include "model/issue/validity_reason.h"
 #include "model/base/text_fold.h"
 #include "model/base/alloc.h"
 
@@ -207,7 +208,7 @@ enum decided_by leaf_certificate_decided_by(const struct leaf_certificate *leaf,
 	const struct kind *kind = leaf->profile->kind;
 	bool period = field == FIELD_VALIDITY_VALUE || field == FIELD_VALIDITY_SCALE;
 
-	if (!kind_has_field(kind, field) || (period && platforms[kind->platform].template_validity))
+	if (!kind_has_field(kind, field) || (period && validity_is_set_elsewhere(leaf->profile)))
 		return DECIDED_BY_TEMPLATE;
 	return field_value_if_visible(leaf->profile, field) ? DECIDED_BY_PROFILE : DECIDED_BY_NONE;
 }

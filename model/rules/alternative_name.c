@@ -197,16 +197,44 @@ static bool has_sid(const struct profile *profile)
 	return false;
 }
 
+/* A certificate of a user, for signing in to servers or domains. */
+static bool signs_in(const struct rule_context *context)
+{
+	return has_usage(context, well_known_usages[0].oid) || has_usage(context, SMART_CARD_LOGON);
+}
+
+/* Portals without a certificate type make certificates for users only. */
+static bool is_for_user(const struct rule_context *context)
+{
+	return kind_has_field(context->profile->kind, FIELD_CERTIFICATE_STORE)
+		       ? rule_has(context, FIELD_CERTIFICATE_STORE, "user")
+		       : true;
+}
+
+/* Source: KB5014754, which domain controllers enforce since February 2025, without a way back since September 2025. */
 void check_strong_mapping(struct rule_context *context)
 {
 	const struct profile *profile = context->profile;
-	bool signs_in = has_usage(context, well_known_usages[0].oid) || has_usage(context, SMART_CARD_LOGON);
+	kind_mask bit = kind_bit(profile->kind);
 
-	if ((kind_bit(profile->kind) & WITH_SID) && rule_has(context, FIELD_CERTIFICATE_STORE, "user") && signs_in &&
-		!has_sid(profile))
+	if (!(bit & KINDS_ON(SCEP, NEEDS_SID)) || !is_for_user(context) || !signs_in(context) || has_sid(profile))
+		return;
+	if (bit & WITH_SID)
 		rule_report(context, FIELD_ALTERNATIVE_NAMES, -1,
 			"add the URI " SID ", if the users are synchronized from Active Directory",
 			"no URI holds the user's security identifier, without which domain controllers reject the certificate");
+	else
+		rule_report(context, FIELD_SAN, -1,
+			"for users who sign in to Windows domains, make the profile in today's portal: convert the design",
+			"domain controllers reject the certificate, since it can't hold the user's security identifier: the classic portal has no URI for it");
+}
+
+/* Only certificates that sign in to something are looked up by a server; without extended key usages here, the template decides.
+ */
+static bool may_sign_in(const struct rule_context *context)
+{
+	return signs_in(context) || !rule_value(context, FIELD_EXTENDED_KEY_USAGES) ||
+	       value_count(rule_value(context, FIELD_EXTENDED_KEY_USAGES)) == 0;
 }
 
 void check_upn(struct rule_context *context)
@@ -215,15 +243,15 @@ void check_upn(struct rule_context *context)
 	struct alternative_name first;
 	size_t position = 0;
 
-	if (rule_has(context, FIELD_CERTIFICATE_STORE, "machine") || !alternative_name_next(profile, &position, &first) ||
-		profile_has_alternative_name_of(profile, SAN_UPN))
+	if (rule_has(context, FIELD_CERTIFICATE_STORE, "machine") || !may_sign_in(context) ||
+		!alternative_name_next(profile, &position, &first) || profile_has_alternative_name_of(profile, SAN_UPN))
 		return;
 	if (first.field == FIELD_SAN)
 		rule_report(context, FIELD_SAN, -1, "tick User principal name (UPN)",
-			"the user principal name is not ticked as a subject alternative name");
+			"the user principal name, by which a Network Policy Server looks up users, is not ticked as a subject alternative name");
 	else
 		rule_report(context, FIELD_ALTERNATIVE_NAMES, -1, "add User principal name (UPN) {{UserPrincipalName}}",
-			"the user principal name is not one of the subject alternative names");
+			"the user principal name, by which a Network Policy Server looks up users, is not one of the subject alternative names");
 }
 
 /* The field that new names go to: the list, unless the profile has choices to tick. */
@@ -346,6 +374,5 @@ bool fix_san_word(const struct rule_context *context, const struct finding *find
 
 bool fix_strong_mapping(const struct rule_context *context, const struct finding *finding, struct fix *fix)
 {
-	(void)finding;
-	return add_name(context, SAN_URI, SID, fix);
+	return finding->field == FIELD_ALTERNATIVE_NAMES && add_name(context, SAN_URI, SID, fix);
 }

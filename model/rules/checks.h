@@ -31,7 +31,7 @@ rule_check check_certificate_readable, check_certificate_pem, check_certificate_
 	check_admin_root;
 rule_fix_fn fix_pem, fix_store;
 /* link.c */
-rule_check check_link, check_link_chain, check_link_unused, check_outlives;
+rule_check check_link, check_link_chain, check_link_unused;
 rule_fix_fn fix_link;
 /* channel.c: the two channels of macOS */
 rule_check check_channel_store, check_channel_link;
@@ -51,12 +51,18 @@ void describe_foreign(struct strbuf *out, struct rule_context *context, const st
 /* alternative_name.c */
 rule_check check_alternative_names, check_strong_mapping, check_upn;
 rule_fix_fn fix_upn, fix_san_key, fix_san_uri, fix_san_word, fix_strong_mapping;
-/* key.c: keys, usages and lifetimes */
-rule_check check_key_usage, check_key_size, check_hash, check_usages, check_validity, check_template_validity, check_renewal,
-	check_ksp;
-rule_fix_fn fix_key_size, fix_ksp, fix_hash, fix_key_usages, fix_usage, fix_client_authentication, fix_validity;
-/* server.c: SCEP servers, certification authority and template */
-rule_check check_urls, check_ca_host, check_template;
+/* key.c: keys and usages */
+rule_check check_key_usage, check_key_size, check_hash, check_usages, check_ksp;
+rule_fix_fn fix_key_size, fix_ksp, fix_hash, fix_key_usages, fix_usage, fix_client_authentication;
+/* lifetime.c */
+rule_check check_validity, check_template_validity, check_outlives, check_renewal;
+rule_fix_fn fix_validity, fix_renewal;
+/* server.c: SCEP servers */
+rule_check check_urls;
+rule_fix_fn fix_url, fix_url_scheme, fix_url_variable;
+/* certification_authority.c: what the connector of PKCS profiles asks */
+rule_check check_ca_host, check_ca_name, check_template;
+rule_fix_fn fix_ca_host, fix_ca_name;
 /* assignment.c */
 rule_check check_assigned, check_assigned_root, check_mixed_kinds, check_user_values, check_contradiction, check_groups,
 	check_tool_limits;

@@ -3,7 +3,6 @@
 
 #include "model/design/visibility.h"
 #include "model/issue/scep_server.h"
-#include "model/issue/validity_period.h"
 #include "model/rules/checks.h"
 
 void check_link(struct rule_context *context)
@@ -62,26 +61,6 @@ void check_link_unused(struct rule_context *context)
 		!design_index_is_used(context->index, context->profile))
 		rule_report(context, FIELD_NONE, -1, unused_advice(context->profile),
 			"no SCEP or PKCS profile links to this trusted profile or to another one in its chain");
-}
-
-void check_outlives(struct rule_context *context)
-{
-	const struct profile *profile = context->profile;
-	const struct certificate *certificate = rule_linked_certificate(context);
-	struct strbuf wanted = STRBUF_INIT;
-	struct strbuf limit = STRBUF_INIT;
-	time_t end;
-
-	end = validity_period_end(profile, context->today);
-	if (!certificate || end <= certificate->facts.not_after)
-		return;
-	certificate_date(&wanted, end);
-	certificate_date(&limit, certificate->facts.not_after);
-	rule_report(context, FIELD_VALIDITY_VALUE, -1, "choose a shorter period, or renew the CA first",
-		"a certificate issued today would be valid until %s, but the CA's certificate expires on %s",
-		strbuf_text(&wanted), strbuf_text(&limit));
-	strbuf_release(&wanted);
-	strbuf_release(&limit);
 }
 
 /* Links to the trusted profile of the platform if there is exactly one. */

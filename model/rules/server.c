@@ -1,79 +1,70 @@
-/* Checks of what devices and the connector talk to: SCEP servers, CA, template. */
-#include <arpa/inet.h>
-#include <stdio.h>
+/* Checks and fixes of the servers that SCEP profiles name. */
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
-#include "model/rules/checks.h"
+#include "model/base/alloc.h"
 #include "model/base/text_fold.h"
 #include "model/crypto/url.h"
+#include "model/design/scep_service.h"
+#include "model/rules/checks.h"
+#include "model/rules/host.h"
 
-#define NDES_PATH "/certsrv/mscep/mscep.dll"
-#define URL_FIX   "use the form https://ndes.contoso.com" NDES_PATH
-/* A variable that the service replaces with the host of Microsoft Cloud PKI. */
-#define CLOUD_PKI "{{CloudPKIFQDN}}"
+#define URL_FIX    "use the form https://ndes.contoso.com" NDES_PATH
+#define SEPARATORS " \t\r\n,;"
 
-/* Hosts of SCEP services in the cloud, whose paths are their own. */
-static const char *const cloud_hosts[] = { ".manage.microsoft.com", ".microsoft.com", ".azurewebsites.net", ".digicert.com",
-	".sectigo.com", ".securew2.com", ".entrust.net", ".keyfactorpki.com", ".ezca.io", ".smallstep.com", ".scepman.com",
-	NULL };
-
-/* Names that no public DNS answers for (RFC 6762, RFC 8375, ICANN's reservation of .internal), and what routers use. */
-static const char *const private_endings[] = { ".local", ".lan", ".internal", ".intranet", ".home.arpa", ".localhost", NULL };
-
-static bool ends_with_any(const char *host, const char *const *endings)
+static bool begins_with_scheme(const char *text)
 {
-	size_t length = strlen(host);
+	return strncasecmp(text, "http://", 7) == 0 || strncasecmp(text, "https://", 8) == 0;
+}
 
-	for (; *endings; endings++) {
-		size_t size = strlen(*endings);
+/* The next URL after the first one, if something separates them: spaces, line breaks, commas or semicolons; NULL if there is
+ * only one. */
+static const char *next_url(const char *text)
+{
+	for (const char *at = text; *at; at++)
+		if (at > text && strchr(SEPARATORS, at[-1]) && begins_with_scheme(at))
+			return at;
+	return NULL;
+}
 
-		if (length > size && strcasecmp(host + length - size, *endings) == 0)
+/* A brace that is not part of {{CloudPKIFQDN}}. */
+static bool has_other_variable(const char *text)
+{
+	const size_t length = sizeof(CLOUD_PKI_VARIABLE) - 1;
+
+	for (; *text; text++) {
+		if (strncmp(text, CLOUD_PKI_VARIABLE, length) == 0)
+			text += length - 1;
+		else if (*text == '{' || *text == '}')
 			return true;
 	}
 	return false;
 }
 
-/* RFC 1918, RFC 3927, RFC 6598 and the loopback; RFC 4193 and RFC 4291's link-local for IPv6. */
-static bool is_private_address(const char *host)
-{
-	static const unsigned char loopback[16] = { [15] = 1 };
-	unsigned char v4[4];
-	unsigned char v6[16];
-	char plain[INET6_ADDRSTRLEN];
-
-	/* In a URL an IPv6 address is in brackets. */
-	snprintf(plain, sizeof(plain), "%.*s", (int)strcspn(host + (*host == '['), "]"), host + (*host == '['));
-	if (inet_pton(AF_INET, host, v4) == 1)
-		return v4[0] == 10 || v4[0] == 127 || (v4[0] == 172 && (v4[1] & 0xF0) == 16) || (v4[0] == 192 && v4[1] == 168) ||
-		       (v4[0] == 169 && v4[1] == 254) || (v4[0] == 100 && (v4[1] & 0xC0) == 64);
-	if (inet_pton(AF_INET6, plain, v6) != 1)
-		return false;
-	return (v6[0] & 0xFE) == 0xFC || (v6[0] == 0xFE && (v6[1] & 0xC0) == 0x80) || memcmp(v6, loopback, sizeof(v6)) == 0;
-}
-
-static bool is_private_host(const char *host)
-{
-	return (!strchr(host, '.') && !strchr(host, ':')) || ends_with_any(host, private_endings) || is_private_address(host);
-}
-
 /* The message, for printf with the text, that says why it can't be the URL of a SCEP server; NULL when it can. */
-static const char *url_fault(const char *text, const struct url *url, bool whole)
+static const char *url_fault(const char *text)
 {
-	if (strpbrk(text, " \t\r\n"))
-		return "\"%s\" contains a space";
-	if (strncasecmp(text, "http://", 7) != 0 && strncasecmp(text, "https://", 8) != 0)
-		return "\"%s\" does not begin with https:// or http://";
-	if (!whole)
-		return "\"%s\" is not a complete URL";
-	if (*url->user)
-		return "\"%s\" contains a user name or password";
-	if (strchr(text, '?'))
-		return "\"%s\" contains a query (the part after ?), but devices add their own";
-	if (strchr(text, '#'))
-		return "\"%s\" contains a fragment (the part after #)";
-	return NULL;
+	struct url url;
+	bool whole = url_parse(&url, text) == 0;
+	const char *fault = NULL;
+
+	if (next_url(text))
+		fault = "\"%s\" contains several URLs";
+	else if (strpbrk(text, " \t\r\n"))
+		fault = "\"%s\" contains a space";
+	else if (!begins_with_scheme(text))
+		fault = "\"%s\" does not begin with https:// or http://";
+	else if (!whole)
+		fault = "\"%s\" is not a complete URL";
+	else if (*url.user)
+		fault = "\"%s\" contains a user name or password";
+	else if (strchr(text, '?'))
+		fault = "\"%s\" contains a query (the part after ?), but devices add their own";
+	else if (strchr(text, '#'))
+		fault = "\"%s\" contains a fragment (the part after #)";
+	url_release(&url);
+	return fault;
 }
 
 static bool is_first(const struct value *list, size_t index)
@@ -84,25 +75,34 @@ static bool is_first(const struct value *list, size_t index)
 	return true;
 }
 
-static void check_host_and_path(struct rule_context *context, const char *text, const struct url *url, long item)
+/* Over http only GetCACaps and GetCACert can be read: all other messages are signed and encrypted (RFC 8894). */
+static void check_scheme(struct rule_context *context, const char *text, const struct url *url, long item)
 {
 	const struct platform_row *platform = &platforms[context->profile->kind->platform];
-	bool cloud = strstr(text, CLOUD_PKI) || ends_with_any(url->host, cloud_hosts);
-	struct strbuf path = STRBUF_INIT;
 
 	if (!url->tls && platform->wants_https)
 		rule_report_severity(context, RULE_SCEP_URL_HTTP, SEVERITY_ERROR, FIELD_SCEP_URLS, item, "use https",
 			"%s does not begin with https, which %s devices require", rule_escape(context, text), platform->word);
 	else if (!url->tls)
 		rule_report_id(context, RULE_SCEP_URL_HTTP, FIELD_SCEP_URLS, item, "use https",
-			"requests to %s are not encrypted", rule_escape(context, text));
+			"%s begins with http, so the CA certificate that the server sends could be replaced on the way",
+			rule_escape(context, text));
+}
+
+static void check_host_and_path(struct rule_context *context, const char *text, const struct url *url, long item)
+{
+	const struct scep_service *service = scep_service_of_url(text);
+	struct strbuf path = STRBUF_INIT;
+	bool ndes = service->ndes_path || service->id == SCEP_UNKNOWN;
+
+	check_scheme(context, text, url, item);
 	strbuf_printf(&path, "%s%s", *url->path == '/' ? "" : "/", url->path);
-	if (!cloud && strcasecmp(strbuf_text(&path), NDES_PATH) != 0)
+	if (ndes && strcasecmp(strbuf_text(&path), NDES_PATH) != 0)
 		rule_report_id(context, RULE_SCEP_URL_PATH, FIELD_SCEP_URLS, item,
 			"end the URL with " NDES_PATH ", unless the server is not an NDES server",
-			"the path %s is not the path of an NDES server; a wrong path appears on devices as error 404 (0x80190194)",
-			rule_escape(context, strbuf_text(&path)));
-	if (!cloud && is_private_host(url->host))
+			"the path %s is not the path of %s; a wrong path appears on devices as error 404 (0x80190194)",
+			rule_escape(context, strbuf_text(&path)), service->ndes_path ? service->label : "an NDES server");
+	if (service->id != SCEP_CLOUD_PKI && host_is_private(url->host))
 		rule_report_id(context, RULE_SCEP_URL_PRIVATE_HOST, FIELD_SCEP_URLS, item,
 			"publish the server under a public DNS name",
 			"%s is a private name or address, which devices on the internet can't reach",
@@ -110,60 +110,180 @@ static void check_host_and_path(struct rule_context *context, const char *text, 
 	strbuf_release(&path);
 }
 
-static void check_url(struct rule_context *context, const struct value *list, size_t index, char **first_host, bool *several)
+/* What the URLs of a list have in common. */
+struct url_walk {
+	char *first_host;
+	bool several_hosts;
+	bool cloud_pki, others;
+};
+
+static void walk_add(struct url_walk *walk, const char *text, struct url *url)
+{
+	if (scep_service_of_url(text)->id == SCEP_CLOUD_PKI)
+		walk->cloud_pki = true;
+	else
+		walk->others = true;
+	if (!walk->first_host) {
+		walk->first_host = url->host;
+		url->host = NULL;
+	} else if (strcasecmp(walk->first_host, url->host) != 0) {
+		walk->several_hosts = true;
+	}
+}
+
+static void check_url(struct rule_context *context, const struct value *list, size_t index, struct url_walk *walk)
 {
 	const char *text = value_item(list, index)->text;
+	const char *fault = url_fault(text);
 	struct url url;
-	bool whole = url_parse(&url, text) == 0;
-	const char *fault = url_fault(text, &url, whole);
 
-	if (fault)
-		rule_report_id(context, RULE_SCEP_URL_MALFORMED, FIELD_SCEP_URLS, (long)index, URL_FIX, fault,
+	if (has_other_variable(text))
+		rule_report_id(context, RULE_SCEP_URL_VARIABLE, FIELD_SCEP_URLS, (long)index,
+			"write the name of the server, or " CLOUD_PKI_VARIABLE " for Microsoft Cloud PKI",
+			"\"%s\" contains braces, but only " CLOUD_PKI_VARIABLE " is replaced in a URL",
 			rule_escape(context, text));
-	else if (!is_first(list, index))
+	else if (fault)
+		rule_report_id(context, RULE_SCEP_URL_MALFORMED, FIELD_SCEP_URLS, (long)index,
+			next_url(text) ? "enter each URL in a row of its own" : URL_FIX, fault, rule_escape(context, text));
+	if (has_other_variable(text) || fault)
+		return;
+	url_parse(&url, text);
+	if (!is_first(list, index))
 		rule_report_id(context, RULE_SCEP_URL_DUPLICATE, FIELD_SCEP_URLS, (long)index, "remove one of them",
 			"%s is in the list twice", rule_escape(context, text));
 	else
 		check_host_and_path(context, text, &url, (long)index);
-	if (!fault && !*first_host) {
-		*first_host = url.host;
-		url.host = NULL;
-	} else if (!fault && strcasecmp(*first_host, url.host) != 0) {
-		*several = true;
-	}
+	walk_add(walk, text, &url);
 	url_release(&url);
 }
 
 void check_urls(struct rule_context *context)
 {
 	const struct value *list = rule_value(context, FIELD_SCEP_URLS);
-	char *first_host = NULL;
-	bool several = false;
+	struct url_walk walk = { 0 };
 
 	for (size_t i = 0; list && i < value_count(list) && i < LIST_MAX; i++)
-		check_url(context, list, i, &first_host, &several);
-	if (several)
+		check_url(context, list, i, &walk);
+	if (walk.cloud_pki && walk.others)
+		rule_report_id(context, RULE_SCEP_URL_MIXED, FIELD_SCEP_URLS, -1,
+			"keep only the URLs of one CA, and make another profile for the other CA",
+			"some URLs are of Microsoft Cloud PKI and others are not, so devices would ask two different CAs");
+	else if (walk.several_hosts)
 		rule_report_id(context, RULE_SCEP_URL_HOSTS, FIELD_SCEP_URLS, -1,
 			"nothing to do if each server can issue certificates on its own",
 			"the URLs have different hosts; a device uses the same server for all its requests");
-	free(first_host);
+	free(walk.first_host);
 }
 
-void check_ca_host(struct rule_context *context)
-{
-	const char *host = rule_text(context, FIELD_CA_HOST);
+/* --- fixes */
 
-	if (*host && (!strchr(host, '.') || strpbrk(host, "\\/ ")))
-		rule_report(context, FIELD_CA_HOST, -1, "enter only the server's full name, such as ca.contoso.com",
-			"\"%s\" is not a fully qualified host name", rule_escape(context, host));
+/* The entry of the finding; NULL when there is no such one. */
+static const char *entry_text(const struct rule_context *context, const struct finding *finding)
+{
+	const struct value *now = &context->profile->values[finding->field];
+
+	return finding->item >= 0 && (size_t)finding->item < value_count(now) ? value_item(now, (size_t)finding->item)->text
+									      : NULL;
 }
 
-void check_template(struct rule_context *context)
+static bool replace_entry(const struct rule_context *context, const struct finding *finding, const char *text, struct fix *fix)
 {
-	const char *name = rule_text(context, FIELD_TEMPLATE);
+	struct item *item;
 
-	if (strchr(name, ' '))
-		rule_report(context, FIELD_TEMPLATE, -1,
-			"enter the template's name, which its properties show below the display name",
-			"\"%s\" contains a space: display names have spaces, template names do not", rule_escape(context, name));
+	fix->value = value_copy(&context->profile->values[finding->field]);
+	item = &fix->value.list->items[finding->item];
+	free(item->text);
+	item->text = xstrdup(text);
+	return true;
+}
+
+bool fix_url_scheme(const struct rule_context *context, const struct finding *finding, struct fix *fix)
+{
+	const char *text = entry_text(context, finding);
+	struct strbuf secure = STRBUF_INIT;
+	bool fixed = text && strncasecmp(text, "http://", 7) == 0;
+
+	if (fixed) {
+		const char *host = text + 7;
+		size_t length = strcspn(host, "/");
+		bool port_80 = length > 3 && strncmp(host + length - 3, ":80", 3) == 0;
+
+		strbuf_printf(&secure, "https://%.*s%s", (int)(port_80 ? length - 3 : length), host, host + length);
+		replace_entry(context, finding, strbuf_text(&secure), fix);
+	}
+	strbuf_release(&secure);
+	return fixed;
+}
+
+/* A server's full name without a scheme before it; "https:/..." and "ftp://..." are something else. */
+static bool needs_scheme(const char *text)
+{
+	char *host = xmemdupz(text, strcspn(text, ":/"));
+	bool needed = host_is_full_name(host) || strncmp(text, CLOUD_PKI_VARIABLE, sizeof(CLOUD_PKI_VARIABLE) - 1) == 0;
+
+	free(host);
+	return needed;
+}
+
+/* Appends the URL without spaces around it, query and fragment, and with a scheme. Braces of a variable stay. */
+static void clean_url(struct strbuf *out, const char *text, size_t length)
+{
+	while (length > 0 && strchr(SEPARATORS, *text)) {
+		text++;
+		length--;
+	}
+	while (length > 0 && strchr(SEPARATORS, text[length - 1]))
+		length--;
+	if (needs_scheme(text))
+		strbuf_addstr(out, "https://");
+	for (size_t i = 0; i < length && text[i] != '?' && text[i] != '#'; i++)
+		strbuf_addch(out, text[i]);
+}
+
+/* Splits several URLs and cleans each; false if one is still not a URL afterwards. */
+bool fix_url(const struct rule_context *context, const struct finding *finding, struct fix *fix)
+{
+	const struct value *now = &context->profile->values[finding->field];
+	const char *text = entry_text(context, finding);
+	struct strbuf url = STRBUF_INIT;
+	bool fixed = text != NULL;
+
+	fix->value = value_list();
+	for (long i = 0; fixed && i < (long)value_count(now); i++) {
+		const char *next = value_item(now, (size_t)i)->text;
+
+		if (i != finding->item)
+			value_add(&fix->value, next, NULL);
+		for (const char *at = next; i == finding->item && at; at = next) {
+			next = next_url(at);
+			strbuf_setlen(&url, 0);
+			clean_url(&url, at, next ? (size_t)(next - at) : strlen(at));
+			fixed = fixed && !url_fault(strbuf_text(&url));
+			if (!value_has(now, strbuf_text(&url)) && !value_has(&fix->value, strbuf_text(&url)))
+				value_add(&fix->value, strbuf_text(&url), NULL);
+		}
+	}
+	strbuf_release(&url);
+	if (!fixed)
+		value_release(&fix->value);
+	return fixed;
+}
+
+/* Writes {{CloudPKIFQDN}} as the service knows it: with two braces on each side, without spaces, in its letter case. */
+bool fix_url_variable(const struct rule_context *context, const struct finding *finding, struct fix *fix)
+{
+	const char *text = entry_text(context, finding);
+	const char *open = text ? strchr(text, '{') : NULL;
+	const char *name = open ? open + strspn(open, "{ ") : NULL;
+	size_t length = sizeof(CLOUD_PKI_NAME) - 1;
+	struct strbuf url = STRBUF_INIT;
+	bool fixed = name && strncasecmp(name, CLOUD_PKI_NAME, length) == 0 && strchr("} ", name[length]);
+
+	if (fixed) {
+		strbuf_printf(&url, "%.*s" CLOUD_PKI_VARIABLE "%s", (int)(open - text), text,
+			name + length + strspn(name + length, "} "));
+		fixed = !has_other_variable(strbuf_text(&url)) && replace_entry(context, finding, strbuf_text(&url), fix);
+	}
+	strbuf_release(&url);
+	return fixed;
 }

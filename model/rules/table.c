@@ -183,8 +183,9 @@ RULE(ROOT_NOT_SELF_SIGNED, WARNING, WARNING, LINKS, LINK | F(SCEP_URLS),
 RULE(ROOT_UNUSED, WARNING, WARNING, LINKS, WHOLE,
 	"No SCEP or PKCS profile links to a trusted profile, or to another one above or below it in the chain.",
 	"It may have been meant for a profile that links to another one.", .check = check_link_unused);
-RULE(OUTLIVES_CA, ERROR, ERROR, LINKS, PERIOD | LINK, "A certificate issued today would be valid for longer than the linked CA.",
-	"A CA does not issue certificates that are valid for longer than its own.", .check = check_outlives);
+RULE(OUTLIVES_CA, ERROR, WARNING, LINKS, PERIOD | LINK,
+	"A certificate issued today would be valid for longer than the linked CA. It is a warning for SCEP on iOS and macOS, where the profile's period is not used.",
+	"No certificate is valid for longer than its CA, so devices get a shorter one.", .check = check_outlives);
 
 /* --- subject and subject alternative name */
 
@@ -223,6 +224,9 @@ RULE(VARIABLE_FOREIGN, WARNING, WARNING, SUBJECT, SUBJECTS,
 RULE(VARIABLE_NOT_ON_PLATFORM, WARNING, WARNING, SUBJECT, SUBJECTS | F(PLATFORM),
 	"Devices of the platform have no value for a variable, or it can't be used there.",
 	"The profile does not install on a device without one.");
+RULE(VARIABLE_NOT_ON_ALL, HINT, HINT, SUBJECT, SUBJECTS | F(PLATFORM),
+	"Some devices of the platform have no value for a variable: IMEI on tablets, MEID on most devices.",
+	"The profile does not install on a device without one.");
 RULE(VARIABLE_USER_IN_DEVICE, ERROR, ERROR, SUBJECT, SUBJECTS | F(CERTIFICATE_STORE),
 	"The certificate is for a device, and its subject or an alternative name has a variable of the user.",
 	"A device certificate has no user whose value could be filled in.", .fix = fix_user_variables, TODAY);
@@ -242,29 +246,35 @@ RULE(SAN_BAD_CHARACTER, WARNING, WARNING, SUBJECT, F(ALTERNATIVE_NAMES),
 RULE(SAN_SID_NEEDS_URI, ERROR, ERROR, SUBJECT, SUBJECTS,
 	"{{OnPremisesSecurityIdentifier}} is in the subject or in an alternative name that is not a URI.",
 	"The service fills it in only in a URI.", .fix = fix_san_uri, TODAY);
-RULE(SAN_STRONG_MAPPING, HINT, HINT, SUBJECT, F(ALTERNATIVE_NAMES) | F(EXTENDED_KEY_USAGES) | F(PLATFORM),
-	"A SCEP user certificate that signs in to Windows domains has no URI with {{OnPremisesSecurityIdentifier}}.",
-	"Since February 2025 domain controllers reject certificates without the user's security identifier.",
-	.check = check_strong_mapping, .fix = fix_strong_mapping, TODAY);
-RULE(UPN_FOR_NPS, HINT, HINT, SUBJECT, F(SAN) | F(ALTERNATIVE_NAMES),
-	"The subject alternative names of a user certificate don't include the user principal name.",
-	"A Network Policy Server uses it to identify the user.", .check = check_upn, .fix = fix_upn);
+RULE(SAN_STRONG_MAPPING, HINT, HINT, SUBJECT, F(SAN) | F(ALTERNATIVE_NAMES) | F(EXTENDED_KEY_USAGES) | F(PLATFORM),
+	"A SCEP user certificate for Windows, iOS or macOS that signs in somewhere has no URI with {{OnPremisesSecurityIdentifier}}. The classic portal has no such URI.",
+	"Domain controllers reject certificates without the user's security identifier since February 2025, without exception since September 2025 (KB5014754).",
+	.check = check_strong_mapping, .fix = fix_strong_mapping);
+RULE(UPN_FOR_NPS, HINT, HINT, SUBJECT, F(SAN) | F(ALTERNATIVE_NAMES) | F(EXTENDED_KEY_USAGES),
+	"The subject alternative names of a user certificate that signs in somewhere don't include the user principal name.",
+	"A Network Policy Server looks up the user by it. Domain controllers also need the user's security identifier: see san-strong-mapping.",
+	.check = check_upn, .fix = fix_upn);
 
 /* --- keys, usages, lifetimes and servers */
 
 RULE(KEY_USAGE_MISSING, ERROR, ERROR, KEYS, F(KEY_USAGE), "No key usage is ticked.", "The request must contain one.",
 	.fix = fix_key_usages);
-RULE(KEY_USAGE_ONE, HINT, HINT, KEYS, F(KEY_USAGE), "Only one key usage is ticked.",
+RULE(KEY_USAGE_ONE, HINT, HINT, KEYS, F(KEY_USAGE) | F(EXTENDED_KEY_USAGES) | F(SCEP_URLS),
+	"Only one key usage is ticked, the certificate is not only for mail, and the server uses certificate templates.",
 	"It must match the purpose of the certificate template.", .check = check_key_usage, .fix = fix_key_usages);
 RULE(KEY_SIZE_MISSING, ERROR, ERROR, KEYS, F(KEY_SIZE), "The key size is not configured.",
 	"The device must know which key to create.", .fix = fix_key_size);
-RULE(KEY_SIZE_WEAK, WARNING, WARNING, KEYS, F(KEY_SIZE), "The key size is 1024.", "CAs and servers reject such keys.",
-	.check = check_key_size, .fix = fix_key_size);
-RULE(KEY_SIZE_TPM, ERROR, WARNING, KEYS, F(KEY_SIZE) | F(KEY_STORAGE_PROVIDER),
-	"The key size is 4096 and the key storage provider needs the TPM. It is a warning if the provider may also use software.",
-	"TPMs can't create keys of 4096 bits.", .fix = fix_key_size);
+RULE(KEY_SIZE_WEAK, WARNING, WARNING, KEYS, F(KEY_SIZE) | F(KEY_STORAGE_PROVIDER) | F(SCEP_URLS),
+	"The key size is 1024. It is an error with Windows Hello for Business and with Microsoft Cloud PKI.",
+	"CAs and servers reject such keys.", .check = check_key_size, .fix = fix_key_size);
+RULE(KEY_SIZE_TPM, ERROR, WARNING, KEYS, F(KEY_SIZE) | F(KEY_STORAGE_PROVIDER) | F(PLATFORM),
+	"The key size is 4096 and the key storage provider needs the TPM or Windows Hello for Business. It is a warning if the provider may also use software and not all devices of the platform have a TPM.",
+	"TPMs can't create keys of 4096 bits, and Windows Hello for Business creates only keys of 2048.", .fix = fix_key_size);
 RULE(KEY_SIZE_OS, WARNING, WARNING, KEYS, F(KEY_SIZE) | F(PLATFORM), "The key size is 4096 on iOS or macOS.",
 	"Older versions can't create such keys.", .fix = fix_key_size);
+RULE(KEY_SIZE_CA, ERROR, ERROR, KEYS, F(KEY_SIZE) | F(SCEP_URLS) | F(ROOT),
+	"The key is longer than that of the linked CA, and the server is Microsoft Cloud PKI.",
+	"Cloud PKI refuses keys that are longer than those of its CA.", .fix = fix_key_size);
 RULE(KSP_MISSING, ERROR, ERROR, KEYS, F(KEY_STORAGE_PROVIDER), "The key storage provider is not configured.",
 	"Graph requires one.");
 RULE(KSP_PASSPORT_DEVICE, WARNING, WARNING, KEYS, F(KEY_STORAGE_PROVIDER) | F(CERTIFICATE_STORE),
@@ -273,53 +283,78 @@ RULE(KSP_PASSPORT_DEVICE, WARNING, WARNING, KEYS, F(KEY_STORAGE_PROVIDER) | F(CE
 	TODAY);
 RULE(HASH_MISSING, ERROR, ERROR, KEYS, F(HASH), "No hash algorithm is ticked.", "The request must be signed with one.",
 	.fix = fix_hash);
-RULE(HASH_SHA1, WARNING, WARNING, KEYS, F(HASH), "SHA-1 is ticked.", "SHA-1 is broken, and CAs reject it.", .check = check_hash,
-	.fix = fix_hash);
+RULE(HASH_SHA1, WARNING, WARNING, KEYS, F(HASH) | F(KEY_STORAGE_PROVIDER) | F(SCEP_URLS),
+	"SHA-1 is ticked. It is an error with Windows Hello for Business and with Microsoft Cloud PKI.",
+	"It would sign the request (the CA chooses what signs the certificate), and SHA-1 is broken: servers may refuse it.",
+	.check = check_hash, .fix = fix_hash);
 RULE(HASH_TWO, HINT, HINT, KEYS, F(HASH), "Both hash algorithms are ticked.", "One importer accepts only a single value.",
 	.fix = fix_hash);
 RULE(EKU_MISSING, ERROR, WARNING, KEYS, F(EXTENDED_KEY_USAGES),
-	"There is no extended key usage. It is a warning on PKCS profiles.", "Servers refuse a certificate without a purpose.",
+	"There is no extended key usage. It is a warning on PKCS profiles.",
+	"The portal and the EKUMapping node of Windows require one. Without any, a certificate is not restricted to a purpose (RFC 5280).",
 	.fix = fix_client_authentication);
 RULE(EKU_MALFORMED, ERROR, ERROR, KEYS, F(EXTENDED_KEY_USAGES),
 	"An extended key usage has no name, an invalid object identifier, or one that is already in the list.",
 	"The service rejects it.", .check = check_usages, .fix = fix_usage);
-RULE(EKU_ANY_PURPOSE, WARNING, WARNING, KEYS, F(EXTENDED_KEY_USAGES),
-	"The certificate is for any purpose (2.5.29.37.0 or 1.3.6.1.4.1.311.10.12.1).", "Microsoft Cloud PKI rejects it.");
+RULE(EKU_ANY_PURPOSE, WARNING, WARNING, KEYS, F(EXTENDED_KEY_USAGES) | F(SCEP_URLS),
+	"The certificate is for any purpose (2.5.29.37.0 or 1.3.6.1.4.1.311.10.12.1). It is an error with Microsoft Cloud PKI.",
+	"Cloud PKI refuses such a request, and a certificate for any purpose can be misused.");
 RULE(EKU_NO_CLIENT_AUTH, WARNING, WARNING, KEYS, F(EXTENDED_KEY_USAGES),
-	"Client Authentication (1.3.6.1.5.5.7.3.2) is not one of the extended key usages.", "Wi-Fi and VPN servers require it.",
-	.fix = fix_client_authentication);
+	"Neither Client Authentication (1.3.6.1.5.5.7.3.2) nor Secure Email (1.3.6.1.5.5.7.3.4) is one of the extended key usages.",
+	"Wi-Fi and VPN servers require Client Authentication.", .fix = fix_client_authentication);
+RULE(SMIME_ENCRYPTION, WARNING, HINT, KEYS, F(EXTENDED_KEY_USAGES) | F(KEY_USAGE),
+	"A certificate for Secure Email may encrypt. It is a hint for PKCS profiles, where the template decides, and if the certificate also signs in.",
+	"Each device gets a key of its own, so the user's other devices can't read the mail. Certificates that encrypt mail belong to PKCS imported certificate profiles.");
 RULE(VALIDITY_MISSING, ERROR, ERROR, KEYS, PERIOD, "There is no validity period, or it is not greater than zero.",
 	"Graph requires one.", .fix = fix_initial);
 RULE(VALIDITY_SHORT, WARNING, WARNING, KEYS, PERIOD, "The validity period is shorter than 5 days.",
 	"The certificate may have expired before a device gets it.", .check = check_validity, .fix = fix_validity);
 RULE(VALIDITY_LONG, WARNING, WARNING, KEYS, PERIOD, "The validity period is longer than 24 months.",
 	"Intune does not support longer periods.", .fix = fix_validity);
-RULE(VALIDITY_TEMPLATE_ONLY, HINT, HINT, KEYS, PERIOD | F(PLATFORM), "The profile is for iOS or macOS.",
-	"These devices always get the period of the certificate template.", .check = check_template_validity);
+RULE(VALIDITY_TEMPLATE_ONLY, HINT, HINT, KEYS, PERIOD | F(PLATFORM) | F(SCEP_URLS), "A SCEP profile is for iOS or macOS.",
+	"These devices request no validity period by SCEP: the certificate template or the CA sets it, whatever the profile says.",
+	.check = check_template_validity);
 RULE(RENEWAL_RANGE, ERROR, ERROR, KEYS, F(RENEWAL), "The renewal threshold is not between 1 and 99.", "The service rejects it.",
 	.fix = fix_initial);
-RULE(RENEWAL_UNUSUAL, HINT, HINT, KEYS, F(RENEWAL), "The renewal threshold is not 20%.",
-	"20% leaves enough time to renew, and is the usual value.", .check = check_renewal, .fix = fix_initial);
+RULE(RENEWAL_UNUSUAL, HINT, HINT, KEYS, F(RENEWAL) | PERIOD,
+	"The renewal threshold is not 20%, although that would leave devices two days or more to renew the certificate.",
+	"20% is the usual value.", .check = check_renewal, .fix = fix_renewal);
+RULE(RENEWAL_WINDOW, WARNING, WARNING, KEYS, F(RENEWAL) | PERIOD,
+	"Devices have less than two days to renew the certificate, or renew it almost immediately after it was issued.",
+	"Devices sync about every 8 hours, and one that misses the renewal is left with an expired certificate. A threshold such as 99% burdens the CA: each device requests a new certificate every few hours or days.",
+	.fix = fix_renewal);
 RULE(SCEP_URL_MISSING, ERROR, ERROR, KEYS, F(SCEP_URLS), "There is no SCEP server URL.",
 	"The device has no server to request a certificate from.");
 RULE(SCEP_URL_MALFORMED, ERROR, ERROR, KEYS, F(SCEP_URLS),
-	"A URL is not an absolute http or https URL, or contains spaces, credentials, a query or a fragment.",
-	"The device can't use it.", .check = check_urls);
+	"A URL is not an absolute http or https URL, a row has several URLs, or a URL contains spaces, credentials, a query or a fragment.",
+	"The device can't use it.", .check = check_urls, .fix = fix_url);
+RULE(SCEP_URL_VARIABLE, ERROR, ERROR, KEYS, F(SCEP_URLS), "A URL contains braces that are not those of {{CloudPKIFQDN}}.",
+	"No other variable is replaced in a URL, so devices would look for a server of that literal name.",
+	.fix = fix_url_variable);
 RULE(SCEP_URL_HTTP, WARNING, WARNING, KEYS, F(SCEP_URLS) | F(PLATFORM),
-	"A URL begins with http. It is an error on Android, except for devices without Google services (AOSP).",
-	"Anyone on the network path can read and change requests and replies.");
+	"A URL begins with http. It is an error for Android device administrator and Android Enterprise.",
+	"Android requires https. SCEP signs and encrypts requests and certificates itself (RFC 8894), but what GetCACaps and GetCACert return could be replaced on the way.",
+	.fix = fix_url_scheme);
 RULE(SCEP_URL_PATH, WARNING, WARNING, KEYS, F(SCEP_URLS),
-	"The path of a URL is not /certsrv/mscep/mscep.dll, and its host is not a known SCEP service.",
+	"The path of a URL is not /certsrv/mscep/mscep.dll, and the server is not known to be Cloud PKI or a third-party CA.",
 	"A wrong path appears on devices as error 404 (0x80190194).");
 RULE(SCEP_URL_HOSTS, HINT, HINT, KEYS, F(SCEP_URLS), "The URLs have different hosts.",
 	"A device uses the same server for all its requests.");
+RULE(SCEP_URL_MIXED, ERROR, ERROR, KEYS, F(SCEP_URLS), "Some URLs are of Microsoft Cloud PKI and others are not.",
+	"Devices choose one of the URLs, but the profile trusts one CA.");
 RULE(SCEP_URL_PRIVATE_HOST, WARNING, WARNING, KEYS, F(SCEP_URLS),
-	"The host of a URL has no dot, is a private address, or ends in .local, .lan, .internal or another private suffix.",
+	"The host of a URL has no dot, is a private address, or ends in .local, .corp, .internal or another suffix that public DNS does not have.",
 	"Devices connect from the internet.");
 RULE(SCEP_URL_DUPLICATE, WARNING, WARNING, KEYS, F(SCEP_URLS), "A URL is in the list twice.", "Once is enough.",
 	.fix = fix_entry);
-RULE(CA_NOT_FQDN, ERROR, ERROR, KEYS, F(CA_HOST), "The certification authority is not a fully qualified host name.",
-	"The connector looks up this host. The CA's own name belongs in another field.", .check = check_ca_host);
+RULE(CA_NOT_FQDN, ERROR, ERROR, KEYS, F(CA_HOST),
+	"The certification authority is not a fully qualified host name: it has no dot, is a URL or an IP address, or has a port, a path, a space or the CA's name.",
+	"The connector looks up this host. The CA's own name belongs in another field.", .check = check_ca_host,
+	.fix = fix_ca_host);
+RULE(CA_NAME_MALFORMED, ERROR, WARNING, KEYS, F(CA_NAME) | F(CA_HOST),
+	"The certification authority name contains the server, is a URL or a distinguished name, or is in quotes. It is a warning if it only looks like a server.",
+	"The connector asks the CA of exactly this name, which is the common name of its certificate.", .check = check_ca_name,
+	.fix = fix_ca_name);
 RULE(TEMPLATE_DISPLAY_NAME, WARNING, WARNING, KEYS, F(TEMPLATE), "The name of the certificate template contains a space.",
 	"Display names contain spaces, but the connector needs the template's name.", .check = check_template);
 RULE(MAC_CHANNEL_STORE, ERROR, ERROR, KEYS, F(DEPLOYMENT_CHANNEL) | F(CERTIFICATE_STORE),

@@ -48,6 +48,11 @@ static void report_platform(struct variable_walk *walk, const struct subject_var
 		rule_report_id(context, RULE_VARIABLE_NOT_ON_PLATFORM, walk->field, walk->item, "choose another variable",
 			"%s: device certificates have no value for {{%s}} on %s, so the profile does not install",
 			strbuf_text(&walk->where), variable->name, platform->label);
+	else if (variable->not_on_all & platform->devices)
+		rule_report_id(context, RULE_VARIABLE_NOT_ON_ALL, walk->field, walk->item,
+			"choose a variable that every device has, such as {{SerialNumber}} or {{DeviceId}}",
+			"%s: some %s devices have no value for {{%s}} (%s); the profile does not install on those",
+			strbuf_text(&walk->where), platform->label, variable->name, variable->note);
 }
 
 static void check_variable(void *closure, const char *name, size_t length, size_t column)

@@ -119,7 +119,7 @@ enum holds choice_holds(const struct choice *choice)
 		{ "computerCertStoreIntermediate", HOLDS_INTERMEDIATES },
 		{ "userCertStoreIntermediate", HOLDS_INTERMEDIATES },
 		{ "useTpmKspOtherwiseFail", HOLDS_IN_TPM },
-		{ "usePassportForWorkKspOtherwiseFail", HOLDS_IN_TPM },
+		{ "usePassportForWorkKspOtherwiseFail", HOLDS_IN_HELLO },
 		{ "useTpmKspOtherwiseUseSoftwareKsp", HOLDS_IN_TPM_OR_NOT },
 	};
 

@@ -18,6 +18,7 @@ enum holds {
 	HOLDS_INTERMEDIATES,
 	HOLDS_IN_TPM,        /* in the TPM; a device without one gets no certificate */
 	HOLDS_IN_TPM_OR_NOT, /* in software where there is no TPM */
+	HOLDS_IN_HELLO,      /* in Windows Hello for Business, which creates RSA keys of 2048 bits only */
 };
 
 struct choice {

@@ -99,7 +99,7 @@ const struct field fields_common[] = {
 		.control = CONTROL_NUMBER,
 		.place = PLACE_SETTINGS,
 		.help = "How long the certificate is valid: at most the template's period and the CA's remaining life. "
-			"The CA must allow requested end dates; iOS and macOS always use the template's value.",
+			"The CA must allow requested end dates (EDITF_ATTRIBUTEENDDATE). SCEP on iOS and macOS does not use it.",
 		.kinds = ALL_SCEP | ALL_PKCS,
 		.required = ALL_SCEP | ALL_PKCS,
 		.missing_rule = RULE_VALIDITY_MISSING,

@@ -30,7 +30,7 @@ static const struct arrival android_for_work_arrivals[] = {
 	{ TYPE_BIT(TYPE_TRUSTED), "Work profile", "most Android versions do not show this notice for a work profile", true },
 	{ WITH_KEY, "Stored in", "the key store of the work profile", false },
 	{ WITH_KEY, "Installed", "silently, without a prompt", true },
-	{ ALL_TYPES, "Screen lock", "the device must have one", true }, NO_MORE
+	{ ALL_TYPES, "Screen lock", "Android 9 and earlier need one; Android 10 and later mostly do not", true }, NO_MORE
 };
 
 #define ONE_FILE "key and certificate in one password-protected file, made by the connector"
@@ -51,47 +51,58 @@ static const struct arrival nothing_known[] = { NO_MORE };
 #define GIVEN_AT_RANDOM    "Each device gets one of them, chosen at random."
 #define SHUFFLES_IN_ORDER  "The device shuffles the list and tries the servers one by one."
 
+/* Source: Microsoft's page on SCEP certificate profiles, "Renewal threshold (%)". Devices sync about every 8 hours. */
+#define RENEWED_UNTIL_DONE                                                                                                   \
+	"In the renewal window a device gets a new certificate when it syncs with Intune, about every 8 hours; attempts go " \
+	"on until one succeeds. A device that is offline until the certificate expires loses the access that depends on it."
+#define RENEWED_IN_WINDOW                                                                                                     \
+	"A device renews the certificate only in the renewal window, and only if it is unlocked while it syncs with Intune, " \
+	"about every 8 hours. An expired certificate stays on the device and is never renewed: exclude the device from the "  \
+	"profile's assignment until the certificate is gone, then include it again."
+
 /* What is particular to each platform: NAME_DETAILS is the rest of the row that PLATFORMS begins, and without it the table
  * does not compile. */
 #define DEVICE_ADMINISTRATOR                                                                                                   \
-	.word = "Android", .minimum = "4.0 and later", .family = "Android", .notice = THIRD_PARTY_NOTICE,                      \
+	.renewal = RENEWED_UNTIL_DONE, .word = "Android", .minimum = "4.0 and later", .family = "Android",                     \
+	.notice = THIRD_PARTY_NOTICE,                                                                                          \
 	.retired = "Intune ended support for Android device administrator on devices with Google services in December 2024",   \
 	.root_limit = "On Android 11 and later, device administrator can't install a CA certificate (except on Samsung Knox)", \
 	.channel = CHANNEL_AGENT, .key_store = "The system key store of the device, for VPN and apps.", .wants_https = true,   \
-	.server_choice = SHUFFLES_AND_STAYS, .arrivals = android_arrivals, .devices = DEVICE_HAS_RADIO
+	.server_choice = SHUFFLES_AND_STAYS, .arrivals = android_arrivals, .devices = DEVICE_HAS_RADIO | DEVICE_MAY_LACK_RADIO
 
 #define ANDROID_DETAILS DEVICE_ADMINISTRATOR, .converts_to = "android", .successor = "Android for Work"
 
-#define ANDROID_FOR_WORK_DETAILS                                                                                     \
-	.converts_to = "androidWorkProfile", .word = "Android for Work", .minimum = "", .family = "Android",         \
-	.notice = THIRD_PARTY_NOTICE, .channel = CHANNEL_AGENT,                                                      \
-	.key_store = "The key store of the work profile: only apps inside it can use the key.", .wants_https = true, \
-	.server_choice = SHUFFLES_AND_STAYS, .arrivals = android_for_work_arrivals, .devices = DEVICE_HAS_RADIO
+#define ANDROID_FOR_WORK_DETAILS                                                                                       \
+	.renewal = RENEWED_UNTIL_DONE, .converts_to = "androidWorkProfile", .word = "Android for Work", .minimum = "", \
+	.family = "Android", .notice = THIRD_PARTY_NOTICE, .channel = CHANNEL_AGENT,                                   \
+	.key_store = "The key store of the work profile: only apps inside it can use the key.", .wants_https = true,   \
+	.server_choice = SHUFFLES_AND_STAYS, .arrivals = android_for_work_arrivals,                                    \
+	.devices = DEVICE_HAS_RADIO | DEVICE_MAY_LACK_RADIO
 
-#define IOS_DETAILS                                                                                                     \
-	.converts_to = "ios", .word = "iOS", .minimum = "8.0 and later", .family = "Apple", .large_key_from = "iOS 14", \
-	.template_validity = true, .channel = CHANNEL_CONFIGURATION, .key_store = "The keychain of the device.",        \
-	.server_choice = GIVEN_AT_RANDOM, .arrivals = ios_arrivals, .devices = DEVICE_HAS_RADIO
+#define IOS_DETAILS                                                                                                       \
+	.renewal = RENEWED_IN_WINDOW, .converts_to = "ios", .word = "iOS", .minimum = "8.0 and later", .family = "Apple", \
+	.large_key_from = "iOS 14", .channel = CHANNEL_CONFIGURATION, .key_store = "The keychain of the device.",         \
+	.server_choice = GIVEN_AT_RANDOM, .arrivals = ios_arrivals, .devices = DEVICE_HAS_RADIO | DEVICE_MAY_LACK_RADIO
 
 #define MACOS_DETAILS                                                                                                          \
-	.converts_to = "macOS", .word = "macOS", .minimum = "10.9 and later", .family = "Apple", .large_key_from = "macOS 11", \
-	.template_validity = true, .channel = CHANNEL_CONFIGURATION, .key_store = "A keychain of the Mac.",                    \
+	.renewal = RENEWED_IN_WINDOW, .converts_to = "macOS", .word = "macOS", .minimum = "10.9 and later", .family = "Apple", \
+	.large_key_from = "macOS 11", .channel = CHANNEL_CONFIGURATION, .key_store = "The system keychain of the Mac.",        \
 	.server_choice = "Each device gets one of them.", .arrivals = nothing_known, .devices = 0
 
-#define WINDOWS_PHONE_81_DETAILS                                                                               \
-	.word = "Windows Phone 8.1", .minimum = "8.1 and later", .family = "Windows", .compares_linked = true, \
-	.retired = "Intune no longer supports Windows Phone 8.1", .channel = CHANNEL_UNPUBLISHED,              \
+#define WINDOWS_PHONE_81_DETAILS                                                                                         \
+	.renewal = RENEWED_UNTIL_DONE, .word = "Windows Phone 8.1", .minimum = "", .has_tpm = true, .family = "Windows", \
+	.compares_linked = true, .retired = "Intune no longer supports Windows Phone 8.1", .channel = CHANNEL_PHONE_CSP, \
 	.server_choice = SHUFFLES_IN_ORDER, .arrivals = nothing_known, .devices = DEVICE_HAS_RADIO
 
-#define WINDOWS_81_DETAILS                                                                                                      \
-	.converts_to = "windows81", .word = "Windows 8.1", .minimum = "", .family = "Windows", .compares_linked = true,         \
-	.retired = "Intune no longer supports Windows 8.1", .channel = CHANNEL_UNPUBLISHED, .server_choice = SHUFFLES_IN_ORDER, \
-	.arrivals = nothing_known, .devices = DEVICE_IS_IN_DOMAIN
+#define WINDOWS_81_DETAILS                                                                                                    \
+	.renewal = RENEWED_UNTIL_DONE, .converts_to = "windows81", .word = "Windows 8.1", .minimum = "", .family = "Windows", \
+	.compares_linked = true, .retired = "Intune no longer supports Windows 8.1", .channel = CHANNEL_UNPUBLISHED,          \
+	.server_choice = SHUFFLES_IN_ORDER, .arrivals = nothing_known, .devices = DEVICE_IS_IN_DOMAIN
 
-#define WINDOWS_10_DETAILS                                                                                                    \
-	.converts_to = "windows10", .word = "Windows 10", .minimum = "desktop and mobile", .family = "Windows",               \
-	.compares_linked = true, .channel = CHANNEL_CSP, .server_choice = SHUFFLES_IN_ORDER, .arrivals = windows_10_arrivals, \
-	.devices = DEVICE_IS_IN_DOMAIN
+#define WINDOWS_10_DETAILS                                                                                                \
+	.renewal = RENEWED_UNTIL_DONE, .converts_to = "windows10", .word = "Windows 10", .minimum = "desktop and mobile", \
+	.family = "Windows", .compares_linked = true, .channel = CHANNEL_CSP, .server_choice = SHUFFLES_IN_ORDER,         \
+	.arrivals = windows_10_arrivals, .devices = DEVICE_IS_IN_DOMAIN
 
 static const struct arrival work_profile_arrivals[] = { { ALL_TYPES, "Arrives",
 								"through the management agent, inside the work profile", false },
@@ -112,43 +123,43 @@ static const struct arrival aosp_arrivals[] = { { ALL_TYPES, "Arrives", "through
 	{ TYPE_BIT(TYPE_TRUSTED), "Stored in", "the trust store of the device", false },
 	{ WITH_KEY, "Stored in", "the key store of the device", false }, NO_MORE };
 
-#define ANDROID_DEVICE_OWNER_DETAILS                                                                              \
-	.word = "Android corporate", .minimum = "", .family = "Android Enterprise", .channel = CHANNEL_AGENT,     \
-	.key_store = "The key store of the device, or of its work profile.", .server_choice = SHUFFLES_AND_STAYS, \
-	.wants_https = true, .arrivals = device_owner_arrivals,                                                   \
-	.devices = DEVICE_HAS_RADIO | DEVICE_TAKES_URIS | DEVICE_IS_ANDROID | DEVICE_IS_OWNED
+#define ANDROID_DEVICE_OWNER_DETAILS                                                                               \
+	.renewal = RENEWED_UNTIL_DONE, .word = "Android corporate", .minimum = "", .family = "Android Enterprise", \
+	.channel = CHANNEL_AGENT, .key_store = "The key store of the device, or of its work profile.",             \
+	.server_choice = SHUFFLES_AND_STAYS, .wants_https = true, .arrivals = device_owner_arrivals,               \
+	.devices = DEVICE_HAS_RADIO | DEVICE_MAY_LACK_RADIO | DEVICE_TAKES_URIS | DEVICE_IS_ANDROID | DEVICE_IS_OWNED
 
-#define ANDROID_WORK_PROFILE_DETAILS                                                                                 \
-	.word = "Android work profile", .minimum = "", .family = "Android Enterprise", .channel = CHANNEL_AGENT,     \
-	.key_store = "The key store of the work profile: only apps inside it can use the key.", .wants_https = true, \
-	.server_choice = SHUFFLES_AND_STAYS, .arrivals = work_profile_arrivals,                                      \
-	.devices = DEVICE_HAS_RADIO | DEVICE_TAKES_URIS | DEVICE_IS_ANDROID | DEVICE_IS_WORK_PROFILE
+#define ANDROID_WORK_PROFILE_DETAILS                                                                                      \
+	.renewal = RENEWED_UNTIL_DONE, .word = "Android work profile", .minimum = "", .family = "Android Enterprise",     \
+	.channel = CHANNEL_AGENT, .key_store = "The key store of the work profile: only apps inside it can use the key.", \
+	.wants_https = true, .server_choice = SHUFFLES_AND_STAYS, .arrivals = work_profile_arrivals,                      \
+	.devices = DEVICE_HAS_RADIO | DEVICE_MAY_LACK_RADIO | DEVICE_TAKES_URIS | DEVICE_IS_ANDROID | DEVICE_IS_WORK_PROFILE
 
-#define AOSP_DETAILS                                                                                                            \
-	.word = "AOSP", .minimum = "", .family = "AOSP", .channel = CHANNEL_AGENT, .key_store = "The key store of the device.", \
-	.server_choice = SHUFFLES_AND_STAYS, .arrivals = aosp_arrivals,                                                         \
+#define AOSP_DETAILS                                                                                                 \
+	.renewal = RENEWED_UNTIL_DONE, .word = "AOSP", .minimum = "", .family = "AOSP", .channel = CHANNEL_AGENT,    \
+	.key_store = "The key store of the device.", .server_choice = SHUFFLES_AND_STAYS, .arrivals = aosp_arrivals, \
 	.devices = DEVICE_TAKES_URIS | DEVICE_IS_ANDROID | DEVICE_IS_AOSP
 
 #define CURRENT_IOS_DETAILS                                                                                             \
-	.word = "iOS", .minimum = "", .family = "Apple", .large_key_from = "iOS 14", .template_validity = true,         \
+	.renewal = RENEWED_IN_WINDOW, .word = "iOS", .minimum = "", .family = "Apple", .large_key_from = "iOS 14",      \
 	.channel = CHANNEL_CONFIGURATION, .key_store = "The keychain of the device.", .server_choice = GIVEN_AT_RANDOM, \
-	.arrivals = ios_arrivals, .devices = DEVICE_HAS_RADIO | DEVICE_TAKES_URIS
+	.arrivals = ios_arrivals, .devices = DEVICE_HAS_RADIO | DEVICE_MAY_LACK_RADIO | DEVICE_TAKES_URIS
 
-#define CURRENT_MACOS_DETAILS                                                                                       \
-	.word = "macOS", .minimum = "", .family = "Apple", .large_key_from = "macOS 11", .template_validity = true, \
-	.channel = CHANNEL_CONFIGURATION,                                                                           \
-	.key_store = "The user's keychain in the user channel, the system keychain in the device channel.",         \
+#define CURRENT_MACOS_DETAILS                                                                                          \
+	.renewal = RENEWED_IN_WINDOW, .word = "macOS", .minimum = "", .family = "Apple", .large_key_from = "macOS 11", \
+	.channel = CHANNEL_CONFIGURATION,                                                                              \
+	.key_store = "The system keychain of the Mac; in the user channel, the user's keychain.",                      \
 	.server_choice = "Each device gets one of them.", .arrivals = ios_arrivals, .devices = DEVICE_TAKES_URIS
 
-#define CURRENT_WINDOWS_10_DETAILS                                                                                 \
-	.word = "Windows 10", .minimum = "", .family = "Windows", .compares_linked = true, .channel = CHANNEL_CSP, \
-	.server_choice = SHUFFLES_IN_ORDER, .arrivals = windows_10_arrivals,                                       \
+#define CURRENT_WINDOWS_10_DETAILS                                                                                        \
+	.renewal = RENEWED_UNTIL_DONE, .word = "Windows 10", .minimum = "", .family = "Windows", .compares_linked = true, \
+	.channel = CHANNEL_CSP, .server_choice = SHUFFLES_IN_ORDER, .arrivals = windows_10_arrivals,                      \
 	.devices = DEVICE_IS_IN_DOMAIN | DEVICE_TAKES_URIS | DEVICE_IS_WINDOWS
 
 #define CURRENT_ANDROID_DETAILS DEVICE_ADMINISTRATOR, .successor = "Android Enterprise", .closed = true
 
 #define CURRENT_WINDOWS_81_DETAILS                                                                                         \
-	.word = "Windows 8.1", .minimum = "", .family = "Windows", .compares_linked = true,                                \
+	.renewal = RENEWED_UNTIL_DONE, .word = "Windows 8.1", .minimum = "", .family = "Windows",                          \
 	.retired = "Intune ended support for Windows 8.1 in October 2022", .closed = true, .channel = CHANNEL_UNPUBLISHED, \
 	.server_choice = SHUFFLES_IN_ORDER, .arrivals = nothing_known,                                                     \
 	.devices = DEVICE_IS_IN_DOMAIN | DEVICE_TAKES_URIS | DEVICE_IS_WINDOWS

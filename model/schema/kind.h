@@ -43,6 +43,8 @@ enum platform_trait {
 	HAS_APPLICABILITY = 1 << 14,      /* profiles may be limited to editions and versions of the operating system */
 	WANTS_DEVICE_NAMES = 1 << 15,     /* devices refuse a certificate of their own without an alternative name */
 	MAPS_BY_SID = 1 << 16,            /* a URI may hold the security identifier by which domain controllers know the user */
+	NEEDS_SID = 1 << 17,              /* its users sign in to domains, whose controllers reject certificates without it */
+	SCEP_WITHOUT_PERIOD = 1 << 18,    /* devices request no validity period by SCEP: the template or the CA sets it */
 };
 
 /* The platforms of each portal, in its order. X(edition, name, the design file's word, the portal's label, help, traits) */
@@ -51,12 +53,14 @@ enum platform_trait {
 		HAS_HASH | HAS_DIRECTORY_ATTRIBUTE | LINKS_ROOT_IN_PKCS | HAS_USAGES_IN_PKCS)                                    \
 	X(CLASSIC, ANDROID_FOR_WORK, "androidForWork", "Android for Work", "The work profile of an Android device",              \
 		HAS_HASH | LINKS_ROOT_IN_PKCS | HAS_USAGES_IN_PKCS)                                                              \
-	X(CLASSIC, IOS, "ios", "iOS", "iOS 8.0 and later", HAS_CUSTOM_SUBJECT | NO_PROOF_OF_ORIGIN)                              \
-	X(CLASSIC, MACOS, "macOS", "macOS", "Mac OS X 10.9 and later", NO_PROOF_OF_ORIGIN)                                       \
+	X(CLASSIC, IOS, "ios", "iOS", "iOS 8.0 and later",                                                                       \
+		HAS_CUSTOM_SUBJECT | NO_PROOF_OF_ORIGIN | NEEDS_SID | SCEP_WITHOUT_PERIOD)                                       \
+	X(CLASSIC, MACOS, "macOS", "macOS", "Mac OS X 10.9 and later", NO_PROOF_OF_ORIGIN | NEEDS_SID | SCEP_WITHOUT_PERIOD)     \
 	X(CLASSIC, WINDOWS_PHONE_81, "windowsPhone81", "Windows Phone 8.1", "Windows Phone 8.1 and later", HAS_KSP | HAS_HASH)   \
-	X(CLASSIC, WINDOWS_81, "windows81", "Windows 8.1 and later", "Windows 8.1 and later", HAS_STORES | HAS_KSP | HAS_HASH)   \
+	X(CLASSIC, WINDOWS_81, "windows81", "Windows 8.1 and later", "Windows 8.1 and later",                                    \
+		HAS_STORES | HAS_KSP | HAS_HASH | NEEDS_SID)                                                                     \
 	X(CLASSIC, WINDOWS_10, "windows10", "Windows 10 and later", "Windows 10, desktop and mobile, and later",                 \
-		HAS_STORES | HAS_KSP | HAS_PASSPORT | HAS_HASH)                                                                  \
+		HAS_STORES | HAS_KSP | HAS_PASSPORT | HAS_HASH | NEEDS_SID)                                                      \
 	X(CURRENT, ANDROID_DEVICE_OWNER, "androidDeviceOwner",                                                                   \
 		"Android Enterprise - Fully Managed, Dedicated, and Corporate-Owned Work Profile",                               \
 		"Devices that the organization owns: fully managed, dedicated, or with a work profile",                          \
@@ -68,18 +72,20 @@ enum platform_trait {
 	X(CURRENT, AOSP, "aospDeviceOwner", "Android (AOSP)", "Android devices without Google services",                         \
 		HAS_HASH | LINKS_ROOT_IN_PKCS | HAS_USAGES_IN_PKCS | HAS_CERTIFICATE_TYPE | HAS_CA_TYPE)                         \
 	X(CURRENT, CURRENT_IOS, "ios", "iOS/iPadOS", "iPhones and iPads",                                                        \
-		NO_PROOF_OF_ORIGIN | HAS_CERTIFICATE_TYPE | MAPS_BY_SID)                                                         \
+		NO_PROOF_OF_ORIGIN | HAS_CERTIFICATE_TYPE | MAPS_BY_SID | NEEDS_SID | SCEP_WITHOUT_PERIOD)                       \
 	X(CURRENT, CURRENT_MACOS, "macOS", "macOS", "Macs",                                                                      \
-		NO_PROOF_OF_ORIGIN | HAS_CERTIFICATE_TYPE | HAS_CHANNEL | HAS_KEY_ACCESS | MAPS_BY_SID)                          \
+		NO_PROOF_OF_ORIGIN | HAS_CERTIFICATE_TYPE | HAS_CHANNEL | HAS_KEY_ACCESS | MAPS_BY_SID | NEEDS_SID |             \
+			SCEP_WITHOUT_PERIOD)                                                                                     \
 	X(CURRENT, CURRENT_WINDOWS_10, "windows10", "Windows 10 and later", "Windows 10 and 11",                                 \
 		HAS_STORES | HAS_KSP | HAS_PASSPORT | HAS_HASH | HAS_USAGES_IN_PKCS | HAS_CERTIFICATE_TYPE | HAS_APPLICABILITY | \
-			MAPS_BY_SID)                                                                                             \
+			MAPS_BY_SID | NEEDS_SID)                                                                                 \
 	X(CURRENT, CURRENT_ANDROID, "android", "Android device administrator",                                                   \
 		"Existing profiles only: the portal no longer creates profiles for this platform",                               \
 		HAS_HASH | HAS_CUSTOM_SUBJECT | HAS_DIRECTORY_ATTRIBUTE | LINKS_ROOT_IN_PKCS | HAS_USAGES_IN_PKCS)               \
 	X(CURRENT, CURRENT_WINDOWS_81, "windows81", "Windows 8.1 and later",                                                     \
 		"Existing profiles only: the portal no longer creates profiles for this platform",                               \
-		HAS_STORES | HAS_KSP | HAS_PASSPORT | HAS_HASH | HAS_CERTIFICATE_TYPE | HAS_APPLICABILITY | MAPS_BY_SID)
+		HAS_STORES | HAS_KSP | HAS_PASSPORT | HAS_HASH | HAS_CERTIFICATE_TYPE | HAS_APPLICABILITY | MAPS_BY_SID |        \
+			NEEDS_SID)
 
 /* X(name, the design file's word, label in the drop-down, word for a narrow column, title of the settings blade, help) */
 #define PROFILE_TYPES(X)                                                               \
@@ -201,6 +207,7 @@ enum channel {
 	CHANNEL_AGENT,         /* the management agent installs it: facts, no document */
 	CHANNEL_CONFIGURATION, /* an Apple configuration profile */
 	CHANNEL_CSP,           /* SyncML to configuration service providers of Windows */
+	CHANNEL_PHONE_CSP,     /* the CertificateStore CSP of Windows Phone: documented, but not shown */
 	CHANNEL_UNPUBLISHED,   /* not documented */
 	CHANNEL_COUNT
 };
@@ -230,7 +237,8 @@ struct platform_row {
 	const char *successor;   /* with root_limit: how to manage such devices instead */
 	/* The first version whose devices make RSA keys of 4096 bits; NULL: all do, or the key storage provider decides. */
 	const char *large_key_from;
-	bool template_validity; /* its devices get the template's validity period, whatever the profile says */
+	bool has_tpm;        /* each of its devices has a TPM, so a key is never kept in software unless that is chosen */
+	const char *renewal; /* sentences that say what a device must do in the renewal window, and what happens after it */
 	enum channel channel;
 	const char *key_store;     /* where its devices keep a private key; NULL: the profile's key storage provider decides */
 	const char *server_choice; /* which of several SCEP servers a device asks */

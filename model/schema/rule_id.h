@@ -69,6 +69,7 @@
 	X(VARIABLE_BRACES, "variable-braces")                                 \
 	X(VARIABLE_FOREIGN, "variable-foreign")                               \
 	X(VARIABLE_NOT_ON_PLATFORM, "variable-not-on-platform")               \
+	X(VARIABLE_NOT_ON_ALL, "variable-not-on-all")                         \
 	X(VARIABLE_USER_IN_DEVICE, "variable-user-in-device")                 \
 	X(SAN_MISSING, "san-missing")                                         \
 	X(SAN_EMPTY_VALUE, "san-empty-value")                                 \
@@ -84,6 +85,7 @@
 	X(KEY_SIZE_WEAK, "key-size-weak")                                     \
 	X(KEY_SIZE_TPM, "key-size-tpm")                                       \
 	X(KEY_SIZE_OS, "key-size-os")                                         \
+	X(KEY_SIZE_CA, "key-size-ca")                                         \
 	X(KSP_MISSING, "ksp-missing")                                         \
 	X(KSP_PASSPORT_DEVICE, "ksp-passport-device")                         \
 	X(HASH_MISSING, "hash-missing")                                       \
@@ -93,20 +95,25 @@
 	X(EKU_MALFORMED, "eku-malformed")                                     \
 	X(EKU_ANY_PURPOSE, "eku-any-purpose")                                 \
 	X(EKU_NO_CLIENT_AUTH, "eku-no-client-auth")                           \
+	X(SMIME_ENCRYPTION, "smime-encryption")                               \
 	X(VALIDITY_MISSING, "validity-missing")                               \
 	X(VALIDITY_SHORT, "validity-short")                                   \
 	X(VALIDITY_LONG, "validity-long")                                     \
 	X(VALIDITY_TEMPLATE_ONLY, "validity-template-only")                   \
 	X(RENEWAL_RANGE, "renewal-range")                                     \
 	X(RENEWAL_UNUSUAL, "renewal-unusual")                                 \
+	X(RENEWAL_WINDOW, "renewal-window")                                   \
 	X(SCEP_URL_MISSING, "scep-url-missing")                               \
 	X(SCEP_URL_MALFORMED, "scep-url-malformed")                           \
+	X(SCEP_URL_VARIABLE, "scep-url-variable")                             \
 	X(SCEP_URL_HTTP, "scep-url-http")                                     \
 	X(SCEP_URL_PATH, "scep-url-path")                                     \
 	X(SCEP_URL_HOSTS, "scep-url-hosts")                                   \
+	X(SCEP_URL_MIXED, "scep-url-mixed")                                   \
 	X(SCEP_URL_PRIVATE_HOST, "scep-url-private-host")                     \
 	X(SCEP_URL_DUPLICATE, "scep-url-duplicate")                           \
 	X(CA_NOT_FQDN, "ca-not-fqdn")                                         \
+	X(CA_NAME_MALFORMED, "ca-name-malformed")                             \
 	X(TEMPLATE_DISPLAY_NAME, "template-display-name")                     \
 	X(MAC_CHANNEL_STORE, "mac-channel-store")                             \
 	X(MAC_CHANNEL_USER, "mac-channel-user")                               \

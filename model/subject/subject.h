@@ -74,6 +74,7 @@ enum device_trait {
 	DEVICE_IS_AOSP = 32,
 	DEVICE_IS_OWNED = 64, /* Android, owned by the organization */
 	DEVICE_IS_WORK_PROFILE = 128,
+	DEVICE_MAY_LACK_RADIO = 256, /* some of them, such as tablets, have no mobile radio */
 };
 /* Where in a certificate a variable is used. */
 enum variable_place { VARIABLE_IN_SUBJECT, VARIABLE_IN_SAN };
@@ -91,6 +92,7 @@ struct subject_variable {
 	/* Bits of enum device_trait: on devices with one of them it can't be used in the subject, or in an alternative name. */
 	unsigned not_in_subject, not_in_san;
 	const char *limit;        /* a clause that says why */
+	unsigned not_on_all;      /* bits of enum device_trait: some devices with one of them have no value */
 	bool uri_only;            /* it can only be used in a URI, */
 	const char *uri_prefix;   /* where the service writes this before its value */
 	unsigned needs_if_device; /* as needs, of certificates that are for the device */

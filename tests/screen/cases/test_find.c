@@ -50,7 +50,7 @@ static void the_filter_knows_findings(void)
 		{ "", "android-admin-root", 1 },
 		{ "", "RETIRED", 8 },
 		{ "", "etired", 0 }, /* a part of no word's beginning */
-		{ "", "val", 3 },
+		{ "", "val", 2 },
 		{ "", "error", 0 },
 		{ "<Down><Del>", "errors", 0 },
 		{ "<Del>", "error", 2 }, /* the links to the deleted one */

@@ -327,7 +327,7 @@ static void findings_stand_beside_their_entries(void)
 	expect(drive_shows(&drive, "scep-url-http: use https"), "beside the one not encrypted");
 	expect(drive_shows(&drive, "is in the list twice"), "at the foot");
 	press(&drive, "<Up>");
-	expect(drive_is_on(&drive, "scep-url-http: use https") && drive_shows(&drive, "warning scep-url-http: requests to"),
+	expect(drive_is_on(&drive, "scep-url-http: use https") && drive_shows(&drive, "warning scep-url-http: http://ndes"),
 		"at the foot of that one");
 	press(&drive, "<Del>");
 	expect(!drive_shows(&drive, "scep-url-http"), "gone with its entry");

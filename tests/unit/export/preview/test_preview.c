@@ -150,7 +150,7 @@ static const struct {
 	{ "Contoso SCEP - iOS", "summary", FIELD_ROOT, "", "No trusted profile is chosen", "From profile" },
 	{ "Contoso SCEP - iOS", "summary", FIELD_ROOT, "", "Error: ", NULL },
 	{ "Contoso SCEP - iOS", "summary", FIELD_ROOT, "", "A profile with errors can't be exported.\n", "No problems found" },
-	{ "Contoso SCEP - iOS", "summary", FIELD_RENEWAL, "50", "Renews: from 2027-07-02, when 50% of the lifetime is left\n",
+	{ "Contoso SCEP - iOS", "summary", FIELD_RENEWAL, "50", "Renews: from 2027-07-02, when 50% of the lifetime is left: 182 days\n",
 		NULL },
 	{ "Contoso SCEP - iOS", "summary", FIELD_RENEWAL, "", "Renews: never (no renewal threshold)\n", NULL },
 	{ "Contoso SCEP - iOS", "summary", FIELD_VALIDITY_VALUE, "2", "Expires: 2029-01-01\n", NULL },

@@ -7,7 +7,6 @@
 
 #include "export/preview/csr.h"
 #include "export/preview/preview.h"
-#include "model/design/prerequisite.h"
 #include "model/design/visibility.h"
 #include "model/rules/checker.h"
 #include "tests/support/builder.h"
@@ -158,27 +157,10 @@ static void every_kind_of_today_has_its_pages(void)
 		}
 }
 
-static void connectors_that_add_the_sid_are_a_prerequisite(void)
-{
-	for (enum kind_id id = 0; id < KIND_COUNT; id++) {
-		struct design design;
-		bool wanted = id == KIND_CURRENT_IOS_PKCS || id == KIND_CURRENT_MACOS_PKCS || id == KIND_CURRENT_WINDOWS_10_PKCS;
-		bool found = false;
-
-		design_init(&design, kinds[id].edition);
-		test_add(&design, &kinds[id]);
-		for (const struct prerequisite *row = prerequisites; row->text; row++)
-			found = found || (strstr(row->text, "EnableSidSecurityExtension") && prerequisite_applies(row, &design));
-		expect(found == wanted, "%s", kinds[id].graph_type);
-		design_release(&design);
-	}
-}
-
 void suite_preview_today(void)
 {
 	CU_pSuite suite = CU_add_suite("preview_today", NULL, NULL);
 
 	CU_add_test(suite, "pages are as expected", pages_are_as_expected_today);
 	CU_add_test(suite, "every kind of today has its pages", every_kind_of_today_has_its_pages);
-	CU_add_test(suite, "connectors that add the SID are a prerequisite", connectors_that_add_the_sid_are_a_prerequisite);
 }

@@ -46,7 +46,8 @@ static const struct {
 		TWO_BARS "========##..............................\n"
 			 "CA           ==========\n\n"
 			 "             = valid   # renewal window   . requested, not granted\n",
-		"The certificate would expire after its CA, so the CA shortens it to 2027-04-11. Choose a shorter validity period, or renew the CA first.\n" },
+		"Limited by the CA: a certificate issued today would be valid until 2028-01-01, but the CA's certificate expires on "
+		"2027-04-11, and no certificate is valid for longer than its CA. What to do: choose a shorter period, or renew the CA first.\n" },
 	{ "in the order of time", -10, 100, FIELD_NONE, NULL,
 		"2027-01-01: The device enrolls and gets the certificate\n"
 		"2027-03-22: Renewal window opens: 20 days (20% of the lifetime) left\n"
@@ -77,7 +78,10 @@ static const struct {
 			 "             = valid   > continues\n",
 		NULL },
 	{ "renewed in hours", -10, 3650, FIELD_VALIDITY_SCALE, "days",
-		"2027-01-01: Renewal window opens: 4 hours (20% of the lifetime) left\n", NULL },
+		"2027-01-01: Renewal window opens: 4 hours and 48 minutes (20% of the lifetime) left\n", NULL },
+	{ "whose period counts", -10, 3650, FIELD_NONE, NULL, "",
+		"By default the CA uses the validity period of the certificate template. It uses the profile's, if that is shorter, "
+		"only if EDITF_ATTRIBUTEENDDATE is set on the CA.\n" },
 	{ "nothing is too short to be seen", -10, 3650, FIELD_RENEWAL, "1", TWO_BARS "=======================================#\n",
 		NULL },
 	{ "the CA ends in a few days", -10, 5, FIELD_NONE, NULL,
@@ -117,6 +121,50 @@ static void shows_what_becomes_of_a_certificate(void)
 	}
 }
 
+/* Source: Microsoft's page on SCEP certificate profiles, "Renewal threshold (%)" and
+ * "Certificate validity period"; the shares are those that were once shown as "0 hours" and "1 day". */
+static const struct {
+	const char *profile, *value, *threshold;
+	const char *line;
+	const char *sentence;
+} renewals[] = {
+	{ "Contoso SCEP - Windows 10", "1", "1", "14 minutes (1% of the lifetime) left",
+		"when it syncs with Intune, about every 8 hours; attempts go on" },
+	{ "Contoso SCEP - Windows 10", "5", "33", "1 day, 15 hours and 36 minutes (33% of the lifetime) left",
+		"only if EDITF_ATTRIBUTEENDDATE is set on the CA.\n" },
+	{ "Contoso SCEP - Android", "60", "20", "12 days (20% of the lifetime) left", "attempts go on until one succeeds." },
+	{ "Contoso SCEP - iOS", "60", "20", "12 days (20% of the lifetime) left",
+		"An expired certificate stays on the device and is never renewed: exclude the device from the profile's assignment" },
+	{ "Contoso SCEP - macOS", "60", "20", "12 days (20% of the lifetime) left",
+		"only if it is unlocked while it syncs with Intune" },
+	{ "Contoso SCEP - macOS", "60", "20", "12 days (20% of the lifetime) left",
+		"macOS devices request no validity period by SCEP: the certificate template sets it, whatever the profile says. "
+		"These dates apply only if it sets the same period.\n" },
+	{ "Contoso PKCS - iOS", "60", "20", "12 days (20% of the lifetime) left",
+		"only if EDITF_ATTRIBUTEENDDATE is set on the CA.\n" },
+};
+
+static void says_how_a_platform_renews(void)
+{
+	for (size_t i = 0; i < COUNT(renewals); i++) {
+		struct design design;
+		struct profile *profile;
+		char *page;
+
+		example_load(&design);
+		profile = test_profile(&design, renewals[i].profile);
+		test_set(&design, profile, FIELD_VALIDITY_SCALE, "days");
+		test_set(&design, profile, FIELD_VALIDITY_VALUE, renewals[i].value);
+		test_set(&design, profile, FIELD_RENEWAL, renewals[i].threshold);
+		page = timeline(&design, renewals[i].profile);
+		expect_has(page, renewals[i].line, "row %zu", i);
+		expect_has(page, renewals[i].sentence, "row %zu", i);
+		expect(!strstr(page, "enroll again"), "row %zu: enrolling again does not help", i);
+		free(page);
+		design_release(&design);
+	}
+}
+
 static const struct {
 	long from, to;
 	const char *mark; /* after the bar; NULL: no mark */
@@ -124,7 +172,7 @@ static const struct {
 } roots[] = {
 	{ 0, 100, "\n             ^ today\n", "Expires in 100 days: roll out the CA's next certificate before then.\n" },
 	{ -100, 100, "\n                                 ^ today\n", "Expires in 100 days: roll" },
-	{ -100, 0, "\n                                                    ^ today\n", "Expires in 0 hours: roll" },
+	{ -100, 0, "\n                                                    ^ today\n", "Expires in less than a minute: roll" },
 	{ -100, 200, "^ today\n", "Expires in 200 days. Devices need the CA's next certificate before then.\n" },
 	{ -100, -1, NULL, "The certificate has expired: devices no longer trust certificates issued by it.\n" },
 	{ 1, 100, NULL, "The certificate is not valid yet: devices reject it until it is.\n" },
@@ -170,6 +218,7 @@ void suite_timeline(void)
 	CU_pSuite suite = CU_add_suite("timeline", NULL, NULL);
 
 	CU_add_test(suite, "shows what becomes of a certificate", shows_what_becomes_of_a_certificate);
+	CU_add_test(suite, "says how a platform renews", says_how_a_platform_renews);
 	CU_add_test(suite, "shows where a CA stands", shows_where_a_ca_stands);
 	CU_add_test(suite, "says that there is no certificate", says_that_there_is_no_certificate);
 }

@@ -8,9 +8,9 @@
 
 void suite_rules(void);
 
-/* Rules that need files or groups, which no row below has: test_input.c and test_rules_groups.c. */
+/* Rules that need more than an edit, which no row below has: test_input.c, test_rules_groups.c and test_keys.c. */
 static const char *const elsewhere[] = { "bundle-changed", "graph-flags-array", "assign-group-id-missing", "assign-device-group",
-	"group-duplicate", "assign-tool-limit" };
+	"group-duplicate", "assign-tool-limit", "key-size-ca" };
 
 /* --- what an edit makes different */
 
@@ -170,8 +170,8 @@ static void the_example_is_fine(void)
 	example_load(&design);
 	checker_init(&checker, &design, TEST_TODAY);
 	expect_number(checker.totals[SEVERITY_ERROR] + checker.totals[SEVERITY_WARNING], 0, "errors and warnings");
-	expect_number(
-		checker.totals[SEVERITY_HINT], 14, "hints: of platforms that are retired, have a notice, or know no period");
+	expect_number(checker.totals[SEVERITY_HINT], 17,
+		"hints: of platforms that are retired, have a notice, know no period, or have no URI for the security identifier");
 	strbuf_release(&found);
 	checker_release(&checker);
 	design_release(&design);
@@ -260,7 +260,7 @@ static void findings_keep_up_with_edits(void)
 	design_release(&design);
 }
 
-/* Edits that a key fixes, and the rule that is fixed. What is found then is what was found before the edit. */
+/* Edits that a key fixes, the rule that is fixed, and what is found then that was not found before the edit. */
 static const struct fixed {
 	const char *rule;
 	struct row row;
@@ -317,10 +317,18 @@ static const struct fixed {
 	{ "eku-malformed", { "", SET(MAC, FIELD_EXTENDED_KEY_USAGES, CLIENT ",Again=1.3.6.1.5.5.7.3.2"), "" } },
 	{ "eku-no-client-auth", { "", SET(MAC, FIELD_EXTENDED_KEY_USAGES, "Server Authentication=1.3.6.1.5.5.7.3.1"), "" } },
 	{ "validity-missing", { "", SET(MAC, FIELD_VALIDITY_VALUE, "0"), "" } },
-	{ "validity-short", { "", SET_UNIT(MAC, "days", "4"), "" } },
+	{ "validity-short", { "", SET_UNIT(MAC, "days", "4"), "warning renewal-window " } },
 	{ "validity-long", { "", SET_UNIT(MAC, "months", "25"), "" } },
 	{ "renewal-range", { "", SET(MAC, FIELD_RENEWAL, "0"), "" } },
 	{ "renewal-unusual", { "", SET(MAC, FIELD_RENEWAL, "30"), "" } },
+	{ "renewal-window", { "", SET(MAC, FIELD_RENEWAL, "99"), "" } },
+	{ "renewal-window", { "", SET_UNIT(MAC, "days", "7"), "" } },
+	{ "scep-url-malformed", { "", SET(MAC, FIELD_SCEP_URLS, URL "?operation=GetCACert"), "" } },
+	{ "scep-url-variable",
+		{ "", SET_LIST(MAC, FIELD_SCEP_URLS, "https://{CloudPKIFQDN}/TrafficGateway/PassThrough/scep"), "" } },
+	{ "scep-url-http", { "", SET(MAC, FIELD_SCEP_URLS, "http://ndes.contoso.com/certsrv/mscep/mscep.dll"), "" } },
+	{ "ca-not-fqdn", { "", SET(IOS_PKCS, FIELD_CA_HOST, "ca.contoso.com:443"), "" } },
+	{ "ca-name-malformed", { "", SET(IOS_PKCS, FIELD_CA_NAME, "ca.contoso.com\\Contoso Issuing CA"), "" } },
 	{ "scep-url-duplicate", { "", SET(MAC, FIELD_SCEP_URLS, URL "," URL), "" } },
 	{ "assign-root-missing", { "", SET(MAC_ROOT, FIELD_ASSIGNMENTS, ""), "" } },
 	{ "assign-root-differs", { "", SET(MAC, FIELD_ASSIGNMENTS, "Mobile users"), "" } },
@@ -361,7 +369,7 @@ static void one_key_fixes_what_can_be_fixed_automatically(void)
 			checker_refresh(&checker);
 		list_findings(&after, &checker);
 		add_new(&found, strbuf_text(&before), strbuf_text(&after));
-		expect_text(strbuf_text(&found), "", "row %zu, %s fixed", i, fixed[i].rule);
+		expect_text(strbuf_text(&found), fixed[i].row.wanted, "row %zu, %s fixed", i, fixed[i].rule);
 		design_undo(&design);
 		undone = test_design_text(&design);
 		if (strcmp(fixed[i].rule, "flag-order") != 0)
@@ -410,7 +418,7 @@ static void periods_are_fixed_to_the_nearest_that_is_supported(void)
 static void each_rule_with_a_fix_is_fixed_in_a_test(void)
 {
 	static const char *const same_as_another[] = { "value-out-of-range", "root-unknown", "assign-kind-differs",
-		"assign-contradiction", NULL };
+		"assign-contradiction", "key-size-ca", "san-strong-mapping", NULL };
 
 	for (size_t number = 0; number < RULE_COUNT; number++) {
 		const struct rule *rule = rules[number];
@@ -434,15 +442,15 @@ static void ignored_findings_are_counted(void)
 	profile = test_profile(&design, MAC);
 	test_set(&design, profile, FIELD_RENEWAL, "30");
 	checker_init(&checker, &design, TEST_TODAY);
-	expect_number(checker.totals[SEVERITY_HINT], 15, "hints");
+	expect_number(checker.totals[SEVERITY_HINT], 18, "hints");
 	expect(rule_ignore(&design, profile, "renewal-unusual", true, NULL) == 0, "on the profile");
 	checker_refresh(&checker);
-	expect_number(checker.totals[SEVERITY_HINT], 14, "hints but one");
+	expect_number(checker.totals[SEVERITY_HINT], 17, "hints but one");
 	expect_number(checker.ignored, 1, "ignored on the profile");
 	expect(!findings_worst_of_field(checker_findings(&checker, profile), FIELD_RENEWAL), "not beside the field");
 	expect(rule_ignore(&design, NULL, "platform-retired", true, NULL) == 0, "on the design");
 	checker_refresh(&checker);
-	expect_number(checker.totals[SEVERITY_HINT], 6, "hints of living platforms");
+	expect_number(checker.totals[SEVERITY_HINT], 9, "hints of living platforms");
 	expect_number(checker.ignored, 9, "ignored");
 	expect(rule_ignore(&design, profile, "renewal-range", true, NULL) == 0, "an error");
 	test_set(&design, profile, FIELD_RENEWAL, "0");

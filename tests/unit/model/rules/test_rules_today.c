@@ -117,7 +117,7 @@ static const struct row {
 	{ "san-strong-mapping", IOS, { { SET(EXTENDED_KEY_USAGES), "Smart Card Logon=1.3.6.1.4.1.311.20.2.2" } },
 		"hint san-strong-mapping warning eku-no-client-auth " },
 	{ "san-strong-mapping", IOS, { { SET(EXTENDED_KEY_USAGES), "Secure Email=1.3.6.1.5.5.7.3.4" } },
-		"warning eku-no-client-auth " },
+		"warning smime-encryption " },
 	{ "upn-for-nps", IOS, { { NAMES, SID ",emailAddress={{EmailAddress}}" } }, "hint upn-for-nps " },
 	{ "upn-for-nps", ADMIN, { { SET(SAN), "emailAddress" } },
 		"hint platform-retired warning platform-closed hint upn-for-nps " },
