@@ -27,21 +27,48 @@ static const struct period *period_find(const char *scale)
 	return NULL;
 }
 
+/* Devices sync about every 8 hours: in two days some six times, so that a weekend or a journey does not end in an expired
+ * certificate. */
+#define LEAST_WINDOW (2 * DAY)
+
+static long renewal_threshold(const struct rule_context *context)
+{
+	const struct value *value = rule_value(context, FIELD_RENEWAL);
+
+	return value && value->kind == VALUE_NUMBER ? value->number : 0;
+}
+
+/* The least number of a unit that Intune supports, and that leaves enough time for renewal. */
+static long least_period(const struct rule_context *context, const struct period *period)
+{
+	long threshold = renewal_threshold(context);
+	long least = period->min;
+
+	/* One month or year is enough for each threshold but the smallest. */
+	while (period->min == SHORTEST && threshold > 0 && least < period->surely_most &&
+		least * DAY / 100 * threshold < LEAST_WINDOW)
+		least++;
+	return least;
+}
+
 void check_validity(struct rule_context *context)
 {
+	struct strbuf advice = STRBUF_INIT;
 	const struct value *value = rule_value(context, FIELD_VALIDITY_VALUE);
 	const char *scale = rule_text(context, FIELD_VALIDITY_SCALE);
 	const struct period *period = period_find(scale);
 
 	if (!period || !value || value->kind != VALUE_NUMBER || value->number < 1)
 		return;
+	strbuf_printf(&advice, "choose %ld days or more", least_period(context, period));
 	if (value->number < period->min)
-		rule_report_id(context, RULE_VALIDITY_SHORT, FIELD_VALIDITY_VALUE, -1, "choose 5 days or more",
+		rule_report_id(context, RULE_VALIDITY_SHORT, FIELD_VALIDITY_VALUE, -1, strbuf_text(&advice),
 			"%ld %s is so short that the certificate may have expired before a device gets it", value->number,
 			plural((size_t)value->number, period->one, scale));
 	if (value->number > period->max)
 		rule_report_id(context, RULE_VALIDITY_LONG, FIELD_VALIDITY_VALUE, -1, "choose 24 months or less",
 			"%ld %s is longer than the 24 months that Intune supports", value->number, scale);
+	strbuf_release(&advice);
 }
 
 bool fix_validity(const struct rule_context *context, const struct finding *finding, struct fix *fix)
@@ -50,8 +77,8 @@ bool fix_validity(const struct rule_context *context, const struct finding *find
 
 	if (!period)
 		return false;
-	fix->value = value_number(
-		context->profile->values[finding->field].number > period->max ? period->surely_most : period->min);
+	fix->value = value_number(context->profile->values[finding->field].number > period->max ? period->surely_most
+												: least_period(context, period));
 	return true;
 }
 
@@ -67,7 +94,7 @@ void check_template_validity(struct rule_context *context)
 	strbuf_release(&owner);
 }
 
-/* A CA that has expired is reported at its own profile. */
+/* A CA that has expired, or can never be valid, is reported at its own profile. */
 void check_outlives(struct rule_context *context)
 {
 	const struct profile *profile = context->profile;
@@ -75,7 +102,8 @@ void check_outlives(struct rule_context *context)
 	time_t end = validity_period_end(profile, context->today);
 	struct strbuf reason = STRBUF_INIT;
 
-	if (!ca || end <= ca->facts.not_after || ca->facts.not_after < context->today)
+	if (!ca || end <= ca->facts.not_after || ca->facts.not_after < context->today ||
+		ca->facts.not_after < ca->facts.not_before)
 		return;
 	validity_limit_format(&reason, profile, end, ca->facts.not_after);
 	rule_report_severity(context, RULE_OUTLIVES_CA, validity_is_set_elsewhere(profile) ? SEVERITY_WARNING : SEVERITY_ERROR,
@@ -85,9 +113,6 @@ void check_outlives(struct rule_context *context)
 
 /* --- renewal */
 
-/* Devices sync about every 8 hours: in two days some six times, so that a weekend or a journey does not end in an expired
- * certificate. */
-#define LEAST_WINDOW (2 * DAY)
 /* From this threshold on a certificate is renewed as soon as it is there, however long it is valid. */
 #define AT_ONCE 98
 
@@ -105,13 +130,6 @@ static bool renewal_times(const struct rule_context *context, long threshold, ti
 	*before = renewal - context->today;
 	*window = end - renewal;
 	return true;
-}
-
-static long renewal_threshold(const struct rule_context *context)
-{
-	const struct value *value = rule_value(context, FIELD_RENEWAL);
-
-	return value && value->kind == VALUE_NUMBER ? value->number : 0;
 }
 
 /* The usual threshold, or the first of the round ones with which there is enough time; 0 if the period is too short for any. */
