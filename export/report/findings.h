@@ -11,11 +11,13 @@
 #include "export/render/format.h"
 #include "export/report/locator.h"
 #include "export/input/input.h"
+#include "model/base/hashmap.h"
 
 struct tally {
 	size_t profiles;
 	size_t by_severity[SEVERITY_COUNT];
 	size_t ignored;
+	size_t notices; /* that are not listed; they are not in by_severity */
 };
 
 /* A finding to report: of a profile, of the design itself, or of a file. */
@@ -27,6 +29,7 @@ struct report_row {
 	const struct profile *profile;   /* NULL: none */
 	const char *message, *advice;    /* safe to print */
 	bool ignored;
+	size_t more; /* profiles with the same finding that are not listed */
 };
 
 struct report;
@@ -39,6 +42,7 @@ struct report_format {
 	void (*end)(struct report *report); /* NULL: nothing comes after them */
 	bool keeps_ignored;                 /* also has the ignored findings if they were not asked for, and marks them */
 	bool summary;                       /* sentences for people can follow */
+	bool brief;                         /* lists the same hint once, and no notices, unless report.all */
 };
 extern const struct report_format report_formats[]; /* text first; ends with a NULL name */
 /* NULL: there is no such format. */
@@ -49,6 +53,7 @@ struct report {
 	struct strbuf *out;
 	const struct report_format *format; /* NULL: text */
 	bool colour;                        /* with ANSI colours, if the format is text */
+	bool all;                           /* each finding is listed, in a format that is brief otherwise */
 	bool with_ignored;                  /* ignored findings are listed, too, and marked */
 	enum severity least;                /* the lowest severity that is listed and counted */
 	const char *const *ids;             /* only the findings of these rules; id_count == 0: of all */
@@ -56,6 +61,7 @@ struct report {
 
 	struct json_writer writer;
 	struct tally tally;
+	struct hashmap repeated; /* while an input is reported: struct repeated_hint by rule and message */
 };
 
 /* Chooses what is listed and counted: the findings of these rules (ids of existing rules, borrowed; count == 0: all), of this

@@ -66,6 +66,9 @@ void rule_report_id(struct rule_context *context, enum rule_id id, enum field_id
 	const char *format, ...) __attribute__((format(printf, 6, 7)));
 void rule_report_severity(struct rule_context *context, enum rule_id id, enum severity severity, enum field_id field, long item,
 	const char *advice, const char *format, ...) __attribute__((format(printf, 7, 8)));
+/* The same as rule_report() about a member of the file that no field stands for; member is as in struct finding, and copied. */
+void rule_report_member(struct rule_context *context, enum field_id field, long item, const char *member, const char *advice,
+	const char *format, ...) __attribute__((format(printf, 6, 7)));
 /* Text made safe and short for a message; valid while the profile is checked. */
 const char *rule_escape(struct rule_context *context, const char *text);
 /* The value of a visible field that is not empty; NULL otherwise. */

@@ -22,6 +22,7 @@
 	X(TEXT_NOT_CLEAN, "text-not-clean")                                   \
 	X(TEXT_PRIVATE_KEY, "text-private-key")                               \
 	X(IGNORE_UNKNOWN, "ignore-unknown")                                   \
+	X(UNKNOWN_MEMBER, "unknown-member")                                   \
 	X(CERT_UNREADABLE, "cert-unreadable")                                 \
 	X(CERT_PRIVATE_KEY, "cert-private-key")                               \
 	X(CERT_SEVERAL, "cert-several")                                       \

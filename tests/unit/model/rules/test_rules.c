@@ -8,9 +8,9 @@
 
 void suite_rules(void);
 
-/* Rules that need files or groups, which no row below has: test_input.c and test_rules_groups.c. */
-static const char *const elsewhere[] = { "bundle-changed", "graph-flags-array", "assign-group-id-missing", "assign-device-group",
-	"group-duplicate" };
+/* Rules that need files or groups, which no row below has: test_input.c, test_unknown_member.c and test_rules_groups.c. */
+static const char *const elsewhere[] = { "unknown-member", "bundle-changed", "graph-flags-array", "assign-group-id-missing",
+	"assign-device-group", "group-duplicate" };
 
 /* --- what an edit makes different */
 
