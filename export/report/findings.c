@@ -37,7 +37,7 @@ static const struct report_format *format_of(const struct report *report)
 	return report->format ? report->format : &report_formats[0];
 }
 
-static bool is_wanted(const struct report *report, const struct rule *rule, enum severity severity)
+bool report_wants(const struct report *report, const struct rule *rule, enum severity severity)
 {
 	if (severity < report->least)
 		return false;
@@ -69,7 +69,7 @@ static char *hint_key(const struct finding *finding)
 
 static bool is_countable(const struct report *report, const struct finding *finding)
 {
-	return finding->severity == SEVERITY_HINT && !finding->ignored && is_wanted(report, finding->rule, finding->severity);
+	return finding->severity == SEVERITY_HINT && !finding->ignored && report_wants(report, finding->rule, finding->severity);
 }
 
 static void count_hints(struct report *report, const struct findings *findings)
@@ -142,9 +142,9 @@ static void report_findings(
 	for (size_t i = 0; i < findings->count; i++) {
 		const struct finding *finding = &findings->items[i];
 		struct report_row row = { finding->rule, finding->severity, NULL, &location, profile, finding->message,
-			finding->advice, finding->ignored, 0 };
+			finding->advice, finding->ignored, 0, NULL };
 
-		if (!is_wanted(report, finding->rule, finding->severity))
+		if (!report_wants(report, finding->rule, finding->severity))
 			continue;
 		tally_row(report, &row);
 		if (!is_printed(report, row.rule, row.ignored, is_listed(report, finding, &row.more)))
@@ -166,9 +166,9 @@ static void report_file_findings(struct report *report, struct locator *locator)
 	for (size_t i = 0; i < locator->input->finding_count; i++) {
 		const struct file_finding *finding = &locator->input->findings[i];
 		struct report_row row = { finding->rule, finding->rule->severity, finding->file, &location, NULL,
-			finding->message, finding->advice, false, 0 };
+			finding->message, finding->advice, false, 0, NULL };
 
-		if (!is_wanted(report, finding->rule, finding->rule->severity))
+		if (!report_wants(report, finding->rule, finding->rule->severity))
 			continue;
 		tally_row(report, &row);
 		if (!is_printed(report, row.rule, false, true))
@@ -206,6 +206,12 @@ void report_input(struct report *report, struct input *input, const struct check
 	}
 	forget_hints(report);
 	locator_release(&locator);
+}
+
+void report_fix(struct report *report, const struct report_row *row)
+{
+	report->tally.fixes++;
+	format_of(report)->finding(report, row);
 }
 
 void report_end(struct report *report)

@@ -17,7 +17,15 @@ struct tally {
 	size_t profiles;
 	size_t by_severity[SEVERITY_COUNT];
 	size_t ignored;
+	size_t fixes;   /* that were, or would be, done */
 	size_t notices; /* that are not listed; they are not in by_severity */
+};
+
+/* What a fix made of a value; texts are safe to print. */
+struct report_change {
+	const char *label; /* of the field */
+	const char *before, *after;
+	bool done; /* false: it would be done */
 };
 
 /* A finding to report: of a profile, of the design itself, or of a file. */
@@ -29,7 +37,8 @@ struct report_row {
 	const struct profile *profile;   /* NULL: none */
 	const char *message, *advice;    /* safe to print */
 	bool ignored;
-	size_t more; /* profiles with the same finding that are not listed */
+	size_t more;                        /* profiles with the same finding that are not listed */
+	const struct report_change *change; /* it was or would be fixed; NULL: it is there */
 };
 
 struct report;
@@ -71,6 +80,10 @@ void report_choose(struct report *report, const char *const *ids, size_t count, 
 void report_begin(struct report *report);
 /* only: a bool for each profile, NULL for all. */
 void report_input(struct report *report, struct input *input, const struct checker *checker, const bool *only);
+/* Reports a finding with its change; it is not counted among those that are there. */
+void report_fix(struct report *report, const struct report_row *row);
+/* Whether findings of that rule and severity are chosen. */
+bool report_wants(const struct report *report, const struct rule *rule, enum severity severity);
 void report_end(struct report *report);
 /* Appends "2 errors, 1 warning in 18 profiles" and a line end. */
 void report_summary(struct strbuf *out, const struct report *report);

@@ -1,5 +1,7 @@
 /* `check --format text`: as GCC prints its messages, so that editors and build servers find them: a line with the place, the
  * severity and the rule, the line of the file, and a note with the advice. */
+#include <string.h>
+
 #include "export/report/excerpt.h"
 #include "export/report/findings.h"
 #include "model/base/text_escape.h"
@@ -30,10 +32,27 @@ static bool has_excerpt(const struct report_row *row)
 	       row->rule->number != RULE_CERT_PRIVATE_KEY;
 }
 
+/* "FILE:LINE:COLUMN: fixed: PROFILE: FIELD: BEFORE -> AFTER [RULE]"; no problem matcher takes it for a problem. */
+static void put_change(struct report *report, const struct report_row *row)
+{
+	const struct report_change *change = row->change;
+	bool same = strcmp(change->before, change->after) == 0;
+
+	strbuf_printf(report->out, "%s:%zu:%zu: %s: ", row->file, row->location->line, row->location->column,
+		change->done ? "fixed" : "would fix");
+	text_escape(report->out, profile_display_name(row->profile));
+	strbuf_printf(report->out, ": %s: %s -> %s%s [%s]\n", change->label, *change->before ? change->before : "(empty)",
+		*change->after ? change->after : "(empty)", same ? " (in another form)" : "", row->rule->id);
+}
+
 void findings_text(struct report *report, const struct report_row *row)
 {
 	struct strbuf *out = report->out;
 
+	if (row->change) {
+		put_change(report, row);
+		return;
+	}
 	put_place(report, row, row->severity);
 	if (row->profile && *profile_name(row->profile)) {
 		text_escape(out, profile_name(row->profile));
