@@ -64,6 +64,19 @@ static char *find_member(const struct member_index *index, const char *member)
 	return found ? member_value(found) : NULL;
 }
 
+/* Notes and OData's annotations do nothing; of the others in a profile no one knows what they do. */
+static enum effect effect_of(const struct diff_section *section, const char *member)
+{
+	static const char *const none[] = { NULL };
+	struct strbuf name = STRBUF_INIT;
+	bool fine;
+
+	unknown_member_name(&name, member);
+	fine = unknown_member_is_fine(strbuf_text(&name), none);
+	strbuf_release(&name);
+	return fine || section->kind != DIFF_SECTION_PROFILE ? EFFECT_NONE : EFFECT_UNKNOWN;
+}
+
 /* Frees before and after if they are equal, else they become the values of a new difference. */
 static void values_add_unknown_member(
 	struct diff_section *section, const char *path, const char *member, char *before, char *after)
@@ -80,6 +93,7 @@ static void values_add_unknown_member(
 	strbuf_add(&full_path, member + 1, unknown_member_name_length(member) - 2);
 	difference = diff_section_add(section, FIELD_NONE, strbuf_text(&full_path), strbuf_text(&full_path));
 	difference->note = "bladesmith does not know this member and keeps it unchanged";
+	difference->effect = effect_of(section, member);
 	difference->before = before;
 	difference->after = after;
 	strbuf_release(&full_path);

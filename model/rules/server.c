@@ -8,16 +8,11 @@
 #include "model/rules/checks.h"
 #include "model/base/text_fold.h"
 #include "model/crypto/url.h"
+#include "model/schema/scep_service.h"
 
 #define NDES_PATH "/certsrv/mscep/mscep.dll"
 #define URL_FIX   "use the form https://ndes.contoso.com" NDES_PATH
-/* A variable that the service replaces with the host of Microsoft Cloud PKI. */
-#define CLOUD_PKI "{{CloudPKIFQDN}}"
-
-/* Hosts of SCEP services in the cloud, whose paths are their own. */
-static const char *const cloud_hosts[] = { ".manage.microsoft.com", ".microsoft.com", ".azurewebsites.net", ".digicert.com",
-	".sectigo.com", ".securew2.com", ".entrust.net", ".keyfactorpki.com", ".ezca.io", ".smallstep.com", ".scepman.com",
-	NULL };
+#define CLOUD_PKI SCEP_CLOUD_PKI_VARIABLE
 
 /* Names that no public DNS answers for (RFC 6762, RFC 8375, ICANN's reservation of .internal), and what routers use. */
 static const char *const private_endings[] = { ".local", ".lan", ".internal", ".intranet", ".home.arpa", ".localhost", NULL };
@@ -87,7 +82,7 @@ static bool is_first(const struct value *list, size_t index)
 static void check_host_and_path(struct rule_context *context, const char *text, const struct url *url, long item)
 {
 	const struct platform_row *platform = &platforms[context->profile->kind->platform];
-	bool cloud = strstr(text, CLOUD_PKI) || ends_with_any(url->host, cloud_hosts);
+	bool cloud = strstr(text, CLOUD_PKI) || scep_service_find(url->host);
 	struct strbuf path = STRBUF_INIT;
 
 	if (!url->tls && platform->wants_https)
