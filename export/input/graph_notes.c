@@ -10,6 +10,22 @@
 #include "model/base/plural.h"
 #include "model/base/text_escape.h"
 
+/* The words of the array as Graph takes them. */
+static void advise_text(struct strbuf *out, const cJSON *array)
+{
+	const char *comma = "";
+	const cJSON *word;
+
+	strbuf_addstr(out, "write one text with commas, such as \"");
+	cJSON_ArrayForEach (word, array) {
+		if (!cJSON_IsString(word))
+			continue;
+		strbuf_printf(out, "%s%s", comma, word->valuestring);
+		comma = ",";
+	}
+	strbuf_addch(out, '"');
+}
+
 static void report_arrays(
 	struct input *input, const struct graph_place *place, const struct profile *profile, const cJSON *object)
 {
@@ -17,6 +33,7 @@ static void report_arrays(
 		const struct field *field = profile_field(profile, id);
 		struct strbuf message = STRBUF_INIT;
 		struct strbuf pointer = STRBUF_INIT;
+		struct strbuf advice = STRBUF_INIT;
 
 		if (field->form != GRAPH_FLAGS || !kind_has_field(profile->kind, id) ||
 			!cJSON_IsArray(json_member(object, field->graph)))
@@ -24,10 +41,12 @@ static void report_arrays(
 		strbuf_printf(&message, "%s: \"%s\" is an array, but Graph takes one text of flags",
 			profile_display_name(profile), field->graph);
 		strbuf_printf(&pointer, "%s/%s", place->inside, field->graph);
-		input_report_at(input_report(input, RULE_GRAPH_FLAGS_ARRAY, place->path, strbuf_text(&message),
-					"write one text with commas, such as \"keyEncipherment,digitalSignature\""),
+		advise_text(&advice, json_member(object, field->graph));
+		input_report_at(
+			input_report(input, RULE_GRAPH_FLAGS_ARRAY, place->path, strbuf_text(&message), strbuf_text(&advice)),
 			place->json, json_member(object, field->graph), strbuf_text(&pointer));
 		strbuf_release(&pointer);
+		strbuf_release(&advice);
 		strbuf_release(&message);
 	}
 }

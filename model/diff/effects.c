@@ -18,11 +18,16 @@ static void effects_add(
 		count };
 }
 
+bool diff_side_knows_targets(const struct diff_side *side, const struct profile *profile)
+{
+	return !(side->lacks & LACKS_TARGETS) || design_knows(side->design, profile, FIELD_ASSIGNMENTS);
+}
+
 bool diff_side_is_assigned(const struct diff_side *side, const struct profile *profile)
 {
 	const struct value *targets = &profile->values[FIELD_ASSIGNMENTS];
 
-	if (side->lacks & LACKS_TARGETS)
+	if (!diff_side_knows_targets(side, profile))
 		return true;
 	for (size_t i = 0; i < value_count(targets); i++)
 		if (!value_item(targets, i)->excluded)
@@ -64,7 +69,7 @@ static void effects_describe_devices(struct strbuf *out, const struct diff_side 
 	const struct value *targets = &profile->values[FIELD_ASSIGNMENTS];
 	struct device_phrase phrase = { STRBUF_INIT, profile, 0, 0 };
 
-	if (side->lacks & LACKS_TARGETS) {
+	if (!diff_side_knows_targets(side, profile)) {
 		strbuf_printf(out, "%s%sdevices that have it", platform_word(profile), profile->kind ? " " : "");
 		return;
 	}
