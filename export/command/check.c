@@ -60,6 +60,7 @@ static enum exit_status check_run(const struct arguments *arguments, struct comm
 {
 	const struct argument *rules_wanted = &arguments->options[OPTION_RULE];
 	struct sample sample = { NULL };
+	struct sample_unknown unknown = { .path = NULL };
 	struct check check = { .report = { .out = &result->out,
 				       .colour = result->colour,
 				       .format = (const struct report_format *)(const void *)arguments->format,
@@ -77,9 +78,13 @@ static enum exit_status check_run(const struct arguments *arguments, struct comm
 	report_choose(&check.report, rules_wanted->values, rules_wanted->count, arguments->options[OPTION_MIN_SEVERITY].value);
 	if (refuse_options(arguments, result, &check) != EXIT_STATUS_DONE)
 		return EXIT_STATUS_USAGE;
-	if (argument_sample(arguments, &sample, result) != EXIT_STATUS_DONE)
+	if (argument_sample(arguments, &sample, &unknown, result) != EXIT_STATUS_DONE) {
+		sample_unknown_release(&unknown);
 		return EXIT_STATUS_FILES;
+	}
 	report_begin(&check.report);
+	report_sample(&check.report, &unknown);
+	sample_unknown_release(&unknown);
 	if (argument_is_set(arguments, OPTION_FIX))
 		status = fix_designs(arguments, result, &check);
 	/* Profiles of a tenant belong together, whether they are in one file or several. */

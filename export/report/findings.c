@@ -6,6 +6,7 @@
 #include "model/base/alloc.h"
 #include "model/base/plural.h"
 #include "model/design/prerequisite.h"
+#include "model/design/unknown_members.h"
 #include "model/base/text_escape.h"
 #include "model/base/utf8.h"
 
@@ -184,6 +185,25 @@ void report_begin(struct report *report)
 	report->writer = (struct json_writer){ .out = report->out, .ascii = true };
 	if (format_of(report)->begin)
 		format_of(report)->begin(report);
+}
+
+void report_sample(struct report *report, const struct sample_unknown *unknown)
+{
+	const struct rule *rule = rule_row(RULE_UNKNOWN_MEMBER);
+
+	for (size_t i = 0; report_wants(report, rule, rule->severity) && i < unknown->count; i++) {
+		const struct unknown_variable *item = &unknown->items[i];
+		struct location location = { unknown->path, STRBUF_INIT, item->line, item->column, NULL, 0 };
+		char *file = text_escape_copy(unknown->path);
+		struct report_row row = { rule, rule->severity, file, &location, NULL, item->message,
+			"correct the name, or begin it with " UNKNOWN_MEMBER_NOTE " if it is a note", false, 0, NULL };
+
+		strbuf_addstr(&location.pointer, item->pointer);
+		tally_row(report, &row);
+		format_of(report)->finding(report, &row);
+		strbuf_release(&location.pointer);
+		free(file);
+	}
 }
 
 void report_input(struct report *report, struct input *input, const struct checker *checker, const bool *only)

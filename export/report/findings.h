@@ -7,6 +7,7 @@
 
 #include <stdbool.h>
 
+#include "export/design/sample_file.h"
 #include "export/json/writer.h"
 #include "export/render/format.h"
 #include "export/report/locator.h"
@@ -78,6 +79,8 @@ struct report {
 void report_choose(struct report *report, const char *const *ids, size_t count, const char *least);
 /* Begins the report; the members above the empty line are set. */
 void report_begin(struct report *report);
+/* Reports the members of the sample file that are not variables. */
+void report_sample(struct report *report, const struct sample_unknown *unknown);
 /* only: a bool for each profile, NULL for all. */
 void report_input(struct report *report, struct input *input, const struct checker *checker, const bool *only);
 /* Reports a finding with its change; it is not counted among those that are there. */

@@ -4,7 +4,7 @@
 #ifndef MODEL_SCHEMA_SCEP_SERVICE_H
 #define MODEL_SCHEMA_SCEP_SERVICE_H
 
-/* Intune revokes certificates only where the CA is Microsoft's: an Enterprise CA behind NDES, or Microsoft Cloud PKI ("Remove
+/* Intune revokes certificates only where the CA is Microsoft's: an Enterprise CA with NDES, or Microsoft Cloud PKI ("Remove
  * SCEP and PKCS certificates in Microsoft Intune"). The name of an NDES server tells nothing. */
 enum scep_ca { SCEP_CA_UNKNOWN, SCEP_CA_MICROSOFT, SCEP_CA_OTHER, SCEP_CA_COUNT };
 

@@ -38,7 +38,7 @@ static void expect_run(const char *const *words, int code, const char *const *te
 static void case_01(void)
 {
 	RUN(0, ("[san-missing]", "1 warning, 1 hint in 1 profile"), "check", CASES "01-today-type-macos-pkcs.json");
-	/* Read for the portal of before, it is named for what it is. */
+	/* Read for the portal of before, the message says what it is. */
 	RUN(3, ("read it with --portal current"), "check", "--portal", "classic", CASES "01-today-type-macos-pkcs.json");
 }
 
@@ -47,7 +47,7 @@ static void case_03(void)
 	RUN(0, ("in 2 profiles", "!left out"), "check", CASES "03-today-type-in-list.json");
 }
 
-/* Nothing of a folder passes unread in silence. */
+/* Nothing of a folder is silently left unread. */
 static void case_05(void)
 {
 	const char *folder = tempdir_new();
