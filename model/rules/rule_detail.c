@@ -15,7 +15,6 @@
 #define LEARN_PKCS     "Configure and use PKCS certificates with Intune, " LEARN "protect/certificates-pfx-configure"
 #define LEARN_ROOT     "Trusted root certificate profiles for Microsoft Intune, " LEARN "protect/certificates-trusted-root"
 #define LEARN_ASSIGN   "Assign device profiles in Microsoft Intune, " LEARN "configuration/device-profile-assign"
-#define LEARN_REMOVE   "Remove SCEP and PKCS certificates in Microsoft Intune, " LEARN "protect/remove-certificates"
 #define LEARN_SUPPORT  "Supported operating systems and browsers in Intune, " LEARN "fundamentals/supported-devices-browsers"
 #define LEARN_CLOUDPKI "Microsoft Cloud PKI overview, " LEARN "protect/microsoft-cloud-pki-overview"
 #define CSP                                                          \
@@ -138,7 +137,7 @@ DETAIL(CERT_SAME_TWICE, "Delete one of them, and link to the other.", LEARN_ROOT
 DETAIL(ANDROID_THIRD_PARTY_NOTICE, "Tell users to expect the notice that a third party may monitor the network.",
 	"Android Help, Add and remove certificates, https://support.google.com/pixelphone/answer/2844832",
 	"portal = classic\n[trusted androidForWork]", "portal = classic\n[trusted ios]");
-DETAIL(ANDROID_ADMIN_ROOT, "Enrol these devices in Android Enterprise, or install the certificate by hand.", LEARN_ROOT,
+DETAIL(ANDROID_ADMIN_ROOT, "Enroll these devices in Android Enterprise, or install the certificate by hand.", LEARN_ROOT,
 	"portal = classic\n[trusted android]", "portal = classic\n[trusted androidForWork]");
 
 /* --- links */
@@ -175,7 +174,7 @@ DETAIL(SUBJECT_SYNTAX, "Write KEY=value, with a comma between two of them, and q
 	CERT_STR, SUBJECT("CN={{UserName}},O"), SUBJECT("CN={{UserName}},O=Contoso"));
 DETAIL(SUBJECT_UNKNOWN_KEY, "Use a key that Windows knows, such as CN, OU, O, L, S, C or E, or an object identifier.", CERT_STR,
 	SUBJECT("commonName={{UserName}}"), SUBJECT("CN={{UserName}}"));
-DETAIL(SUBJECT_NO_CN, "Add CN=, such as CN={{UserName}} or CN={{DeviceId}}.", LEARN_SCEP, SUBJECT("OU={{UserName}}"),
+DETAIL(SUBJECT_NO_CN, "Add CN=, such as CN={{UserName}} or CN={{AAD_Device_ID}}.", LEARN_SCEP, SUBJECT("OU={{UserName}}"),
 	SUBJECT("CN={{UserName}}"));
 DETAIL(SUBJECT_BACKSLASH, "Put the value in double quotes instead.", LEARN_SCEP, SUBJECT("CN={{UserName}},O=Contoso\\, Inc."),
 	SUBJECT("CN={{UserName}},O=\"Contoso, Inc.\""));
@@ -188,15 +187,15 @@ DETAIL(SUBJECT_TOO_LONG, "Shorten the value, or use a variable that has shorter 
 DETAIL(SUBJECT_COUNTRY, "Use the country's two letters, such as US or DE.",
 	"ITU-T X.520, countryName; the codes are those of ISO 3166-1", SUBJECT("CN={{UserName}},C=Germany"),
 	SUBJECT("CN={{UserName}},C=DE"));
-DETAIL(VARIABLE_UNKNOWN, "Correct the name; press F6 on the field for the list of variables.", LEARN_SCEP,
-	SUBJECT("CN={{UserNane}}"), SUBJECT("CN={{UserName}}"));
+DETAIL(VARIABLE_UNKNOWN, "Correct the name; the message says which variable is nearest.", LEARN_SCEP, SUBJECT("CN={{UserNane}}"),
+	SUBJECT("CN={{UserName}}"));
 DETAIL(VARIABLE_BRACES, "Write two braces before the variable's name and two after it.", LEARN_SCEP, SUBJECT("CN={{UserName}"),
 	SUBJECT("CN={{UserName}}"));
 DETAIL(VARIABLE_NOT_ON_PLATFORM, "Use a variable that all devices of the platform have.", LEARN_SCEP,
 	"[scep aospDeviceOwner]\nsubjectNameFormatString = CN={{OnPremisesSamAccountName}}",
 	"[scep aospDeviceOwner]\nsubjectNameFormatString = CN={{UserName}}");
-DETAIL(VARIABLE_USER_IN_DEVICE, "Use a variable of the device, such as {{DeviceId}}, or change the certificate type to User.",
-	LEARN_SCEP,
+DETAIL(VARIABLE_USER_IN_DEVICE,
+	"Use a variable of the device, such as {{AAD_Device_ID}}, or change the certificate type to User.", LEARN_SCEP,
 	"[scep ios]\ncertificateStore = machine\nsubjectNameFormatString = CN={{UserName}}\n"
 	"customSubjectAlternativeNames = domainNameService={{DeviceName}}.contoso.com",
 	"[scep ios]\ncertificateStore = machine\nsubjectNameFormatString = CN={{SerialNumber}}\n"
@@ -216,7 +215,8 @@ DETAIL(SAN_STRONG_MAPPING,
 	"Add a URI with {{OnPremisesSecurityIdentifier}} if the users are synchronized from Active Directory; otherwise ignore the rule.",
 	KB5014754, "[scep windows10]\ncustomSubjectAlternativeNames = " UPN,
 	"[scep windows10]\ncustomSubjectAlternativeNames = " UPN ", " SID_URI);
-DETAIL(UPN_FOR_NPS, "Add a user principal name with {{UserPrincipalName}}.",
+DETAIL(UPN_FOR_NPS,
+	"Add a user principal name with {{UserPrincipalName}}; for domain controllers it is not enough, see san-strong-mapping.",
 	"Configure certificate templates for PEAP and EAP requirements, https://learn.microsoft.com/windows-server/networking/"
 	"technologies/nps/nps-manage-cert-requirements",
 	NAMES("emailAddress={{EmailAddress}}"), NAMES(UPN));
