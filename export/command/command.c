@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "export/design/design_file.h"
-#include "export/design/sample_file.h"
 #include "export/input/importer.h"
 #include "export/io/file.h"
 #include "model/base/suggest.h"
@@ -74,16 +73,31 @@ void result_take_lines(struct command_result *result, struct strbuf *lines)
 	strbuf_release(lines);
 }
 
-enum exit_status argument_sample(const struct arguments *arguments, struct sample *sample, struct command_result *result)
+static void warn_of_unknown(struct command_result *result, const struct sample_unknown *unknown)
+{
+	for (size_t i = 0; i < unknown->count; i++) {
+		text_escape(&result->messages, unknown->path);
+		strbuf_printf(&result->messages, ":%zu:%zu: warning: %s [unknown-member]\n", unknown->items[i].line,
+			unknown->items[i].column, unknown->items[i].message);
+	}
+}
+
+enum exit_status argument_sample(
+	const struct arguments *arguments, struct sample *sample, struct sample_unknown *unknown, struct command_result *result)
 {
 	const char *file = arguments->options[OPTION_SAMPLE].value;
+	struct sample_unknown own = { .path = NULL };
+	enum exit_status status = EXIT_STATUS_DONE;
 	struct err err = { 0 };
 
 	sample_init(sample);
-	if (!file || sample_read(sample, file, &err) == 0)
-		return EXIT_STATUS_DONE;
-	sample_release(sample);
-	return result_error(result, EXIT_STATUS_FILES, &err);
+	if (file && sample_read(sample, file, unknown ? unknown : &own, &err) != 0) {
+		sample_release(sample);
+		status = result_error(result, EXIT_STATUS_FILES, &err);
+	}
+	warn_of_unknown(result, &own);
+	sample_unknown_release(&own);
+	return status;
 }
 
 /* What a file is, and what --force does with it. */

@@ -9,6 +9,7 @@
 #include <stddef.h>
 
 #include "export/command/options.h"
+#include "export/design/sample_file.h"
 #include "export/input/input.h"
 #include "export/render/format.h"
 #include "model/base/error.h"
@@ -127,7 +128,9 @@ struct input_wish argument_wish(const struct arguments *arguments, const struct 
 enum exit_status argument_new_design(const struct arguments *arguments, struct command_result *result);
 /* Saves a design as -o says. --force also replaces a file with hard links, and writes into one that can't be replaced. */
 enum exit_status argument_save(const struct arguments *arguments, struct design *design, struct command_result *result);
-/* The sample user and device: the built-in ones, or those of --sample. sample is initialised if this returns EXIT_STATUS_DONE. */
-enum exit_status argument_sample(const struct arguments *arguments, struct sample *sample, struct command_result *result);
+/* The sample user and device: the built-in ones, or those of --sample. sample is initialised if this returns EXIT_STATUS_DONE.
+ * unknown gets the members of the file that are not variables, and is to be released in any case; NULL: they become messages. */
+enum exit_status argument_sample(
+	const struct arguments *arguments, struct sample *sample, struct sample_unknown *unknown, struct command_result *result);
 
 #endif

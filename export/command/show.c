@@ -98,7 +98,7 @@ static enum exit_status show_run(const struct arguments *arguments, struct comma
 	struct input input;
 	struct sample sample;
 	struct err err = { 0 };
-	enum exit_status status = argument_sample(arguments, &sample, result);
+	enum exit_status status = argument_sample(arguments, &sample, NULL, result);
 
 	if (status != EXIT_STATUS_DONE)
 		return status;

@@ -186,6 +186,8 @@ static void read_target(struct json *json, const cJSON *entry, struct value *val
 		item_set_filter(item, json_text(filter, "id") ? json_text(filter, "id") : "",
 			json_text(filter, "name") ? json_text(filter, "name") : "",
 			strcmp(json_text(filter, "mode"), "exclude") == 0);
+	if (cJSON_IsObject(filter))
+		item->filter_members = design_read_unknown(json, filter, (const char *const[]){ "id", "name", "mode", NULL });
 	/* "filter": null is kept as it is. */
 	item->unknown_members = design_read_unknown(
 		json, entry, (const char *const[]){ "group", "all", "mode", cJSON_IsNull(filter) ? NULL : "filter", NULL });

@@ -17,6 +17,7 @@ static void write_filter(struct json_writer *writer, const struct item *item)
 	json_put_text(writer, "id", item->filter_id);
 	json_put_text(writer, "name", item->filter_name);
 	json_put_text(writer, "mode", item->filter_excludes ? "exclude" : "include");
+	json_write_unknown(writer, item->filter_members);
 	json_close(writer, '}');
 }
 

@@ -11,6 +11,7 @@
 #include "export/graph/graph.h"
 #include "export/input/importer.h"
 #include "model/base/hashmap.h"
+#include "model/design/unknown_members.h"
 #include "model/base/text_escape.h"
 #include "model/base/alloc.h"
 
@@ -196,6 +197,74 @@ static void read_other(struct input *input, const char *path)
 	strbuf_release(&whole);
 }
 
+/* The members of a manifest's parts, by the pointer of the list whose entries have them; see bundle_manifest(). The others are
+ * read as in a design, so that rules find theirs. */
+static const struct manifest_part {
+	const char *list; /* NULL: the manifest itself */
+	const char *const names[12];
+} manifest_parts[] = {
+	{ NULL, { "format", "version", "portal", "generator", "name", "ignore", "groups", "profiles", "links", "prerequisites",
+			"files", NULL } },
+	{ "profiles", { "id", "name", "platform", "type", "odataType", "file", "certificate", "root", "assignmentsFile",
+			      "assignments", "ignore", NULL } },
+	{ "links", { "profile", "profileName", "root", "rootName", "property", NULL } },
+	{ "files", { "path", "bytes", "sha256", NULL } },
+};
+
+static void report_unknown(
+	struct input *input, struct json *manifest, const cJSON *member, const char *const *names, const char *pointer)
+{
+	struct strbuf message = STRBUF_INIT;
+	struct strbuf advice = STRBUF_INIT;
+
+	unknown_member_explain(&message, member->string);
+	unknown_member_advise(&advice, member->string, names);
+	input_report_at(input_report(input, RULE_UNKNOWN_MEMBER, input->manifest, strbuf_text(&message), strbuf_text(&advice)),
+		manifest, member, pointer);
+	strbuf_release(&message);
+	strbuf_release(&advice);
+}
+
+/* pointer: of the object, with a slash after it. */
+static void report_unknown_of(
+	struct input *input, struct json *manifest, const struct manifest_part *part, const cJSON *object, const char *pointer)
+{
+	struct strbuf whole = STRBUF_INIT;
+	const cJSON *member;
+
+	if (!cJSON_IsObject(object))
+		return;
+	cJSON_ArrayForEach (member, object) {
+		if (unknown_member_is_fine(member->string, part->names))
+			continue;
+		strbuf_setlen(&whole, 0);
+		strbuf_addstr(&whole, pointer);
+		unknown_member_pointer(&whole, member->string);
+		report_unknown(input, manifest, member, part->names, strbuf_text(&whole));
+	}
+	strbuf_release(&whole);
+}
+
+static void report_unknown_members(struct input *input, struct json *manifest)
+{
+	for (size_t i = 0; i < sizeof(manifest_parts) / sizeof(manifest_parts[0]); i++) {
+		const struct manifest_part *part = &manifest_parts[i];
+		const cJSON *list = part->list ? json_member(manifest->root, part->list) : NULL;
+		const cJSON *entry;
+		size_t number = 0;
+
+		if (!part->list)
+			report_unknown_of(input, manifest, part, manifest->root, "/");
+		cJSON_ArrayForEach (entry, list) {
+			struct strbuf pointer = STRBUF_INIT;
+
+			strbuf_printf(&pointer, "/%s/%zu/", part->list, number++);
+			report_unknown_of(input, manifest, part, entry, strbuf_text(&pointer));
+			strbuf_release(&pointer);
+		}
+	}
+}
+
 static int open_manifest(struct input *input, struct json *manifest, struct err *err)
 {
 	struct verification verification = { input, HASHMAP_INIT };
@@ -233,6 +302,7 @@ static int open_manifest(struct input *input, struct json *manifest, struct err 
 	cJSON_ArrayForEach (entry, json_member(manifest->root, "files"))
 		read_other(input, json_text(entry, "path"));
 	report_orphans(input, manifest->root);
+	report_unknown_members(input, manifest);
 	design_loaded(&input->design);
 	return 0;
 }

@@ -55,7 +55,7 @@ static int take_profile(
 		return -1;
 	input_note_file(input, source->path, inside, 0);
 	input->files[input->file_count - 1].fields = fields_of(profile);
-	graph_note_profile(input, source->path, profile, object);
+	graph_note_profile(input, &(struct graph_place){ source->json, source->path, inside }, profile, object);
 	gathered->objects = xrealloc_grow(
 		gathered->objects, gathered->object_count, &gathered->object_capacity, sizeof(const cJSON *));
 	gathered->objects[gathered->object_count++] = object;

@@ -10,19 +10,43 @@
 #include "model/base/plural.h"
 #include "model/base/text_escape.h"
 
-static void report_arrays(struct input *input, const char *file, const struct profile *profile, const cJSON *object)
+/* The words of the array as Graph takes them. */
+static void advise_text(struct strbuf *out, const cJSON *array)
+{
+	const char *comma = "";
+	const cJSON *word;
+
+	strbuf_addstr(out, "write one text with commas, such as \"");
+	cJSON_ArrayForEach (word, array) {
+		if (!cJSON_IsString(word))
+			continue;
+		strbuf_printf(out, "%s%s", comma, word->valuestring);
+		comma = ",";
+	}
+	strbuf_addch(out, '"');
+}
+
+static void report_arrays(
+	struct input *input, const struct graph_place *place, const struct profile *profile, const cJSON *object)
 {
 	for (enum field_id id = 0; id < FIELD_COUNT; id++) {
 		const struct field *field = profile_field(profile, id);
 		struct strbuf message = STRBUF_INIT;
+		struct strbuf pointer = STRBUF_INIT;
+		struct strbuf advice = STRBUF_INIT;
 
 		if (field->form != GRAPH_FLAGS || !kind_has_field(profile->kind, id) ||
 			!cJSON_IsArray(json_member(object, field->graph)))
 			continue;
 		strbuf_printf(&message, "%s: \"%s\" is an array, but Graph takes one text of flags",
 			profile_display_name(profile), field->graph);
-		input_report(input, RULE_GRAPH_FLAGS_ARRAY, file, strbuf_text(&message),
-			"write one text with commas, such as \"keyEncipherment,digitalSignature\"");
+		strbuf_printf(&pointer, "%s/%s", place->inside, field->graph);
+		advise_text(&advice, json_member(object, field->graph));
+		input_report_at(
+			input_report(input, RULE_GRAPH_FLAGS_ARRAY, place->path, strbuf_text(&message), strbuf_text(&advice)),
+			place->json, json_member(object, field->graph), strbuf_text(&pointer));
+		strbuf_release(&pointer);
+		strbuf_release(&advice);
 		strbuf_release(&message);
 	}
 }
@@ -125,13 +149,13 @@ static void note_tenant(struct input *input, const char *file, const cJSON *obje
 	}
 }
 
-void graph_note_profile(struct input *input, const char *file, const struct profile *profile, const cJSON *object)
+void graph_note_profile(struct input *input, const struct graph_place *place, const struct profile *profile, const cJSON *object)
 {
-	report_arrays(input, file, profile, object);
-	note_unknown(input, file, profile);
-	note_lost(input, file, profile, object);
-	note_bare(input, file, profile);
-	note_tenant(input, file, object);
+	report_arrays(input, place, profile, object);
+	note_unknown(input, place->path, profile);
+	note_lost(input, place->path, profile, object);
+	note_bare(input, place->path, profile);
+	note_tenant(input, place->path, object);
 }
 
 void graph_note_more(struct input *input, const char *file)

@@ -6,8 +6,15 @@
 
 #include "export/input/input.h"
 
+/* Where an object is; borrowed. */
+struct graph_place {
+	struct json *json;
+	const char *path;   /* of the file */
+	const char *inside; /* the JSON pointer of the object in it */
+};
+
 /* About a profile that was read from this object. */
-void graph_note_profile(struct input *input, const char *file, const struct profile *profile, const cJSON *object);
+void graph_note_profile(struct input *input, const struct graph_place *place, const struct profile *profile, const cJSON *object);
 /* About an answer that is one page of several. */
 void graph_note_more(struct input *input, const char *file);
 /* About what was read and left out. */

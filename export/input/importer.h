@@ -40,8 +40,11 @@ int input_open_graph_files(struct input *input, char *const *paths, size_t count
 void input_add_note(struct input *input, const char *text);
 /* Remembers where the next profile of the design came from: the file, the JSON pointer in it, and the manifest's entry. */
 void input_note_file(struct input *input, const char *path, const char *inside, size_t entry);
-/* Adds a finding about a file. */
-void input_report(struct input *input, enum rule_id rule, const char *file, const char *message, const char *advice);
+/* Adds a finding about a file, and returns it; valid until the next one. */
+struct file_finding *input_report(
+	struct input *input, enum rule_id rule, const char *file, const char *message, const char *advice);
+/* Says where in the file it is: at the name of a member, or at an element, of that JSON pointer. */
+void input_report_at(struct file_finding *finding, struct json *json, const cJSON *value, const char *pointer);
 
 /* Whether a path is a folder's, and not standard input. */
 bool input_is_folder(const char *path);

@@ -19,15 +19,27 @@ void input_note_file(struct input *input, const char *path, const char *inside, 
 	input->files[input->file_count++] = (struct input_file){ xstrdup(path), xstrdup(inside), entry, 0 };
 }
 
-void input_report(struct input *input, enum rule_id rule, const char *file, const char *message, const char *advice)
+struct file_finding *input_report(
+	struct input *input, enum rule_id rule, const char *file, const char *message, const char *advice)
 {
 	struct file_finding *finding;
 
 	input->findings = xrealloc_grow(
 		input->findings, input->finding_count, &input->finding_capacity, sizeof(*input->findings));
 	finding = &input->findings[input->finding_count++];
-	*finding = (struct file_finding){ rule_row(rule), text_escape_copy(file), text_escape_copy(message),
-		text_escape_copy(advice) };
+	*finding = (struct file_finding){ .rule = rule_row(rule),
+		.file = text_escape_copy(file),
+		.path = xstrdup(file),
+		.message = text_escape_copy(message),
+		.advice = text_escape_copy(advice) };
+	return finding;
+}
+
+void input_report_at(struct file_finding *finding, struct json *json, const cJSON *value, const char *pointer)
+{
+	finding->offset = json_name_offset(json, value);
+	json_position_at(json, finding->offset, &finding->line, &finding->column);
+	finding->pointer = xstrdup(pointer);
 }
 
 void input_add_note(struct input *input, const char *text)
@@ -155,6 +167,8 @@ void input_close(struct input *input)
 	free(input->manifest);
 	for (size_t i = 0; i < input->finding_count; i++) {
 		free(input->findings[i].file);
+		free(input->findings[i].path);
+		free(input->findings[i].pointer);
 		free(input->findings[i].message);
 		free(input->findings[i].advice);
 	}
@@ -226,5 +240,7 @@ const char *input_locate(
 	/* Graph joins flags in one text. */
 	if (finding->item >= 0 && field && (in_design || (field->form != GRAPH_FLAGS && (field->graph || input->manifest))))
 		strbuf_printf(pointer, "/%ld", finding->item);
+	if (finding->member)
+		strbuf_printf(pointer, "/%s", finding->member);
 	return file;
 }

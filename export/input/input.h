@@ -18,9 +18,13 @@ struct importer; /* importer.h */
 /* A finding about a file that no rule of the model can make. */
 struct file_finding {
 	const struct rule *rule;
-	char *file; /* safe to print, as are the others */
+	char *file; /* safe to print, as are message and advice */
 	char *message;
 	char *advice;
+	char *path;          /* of the file, as it is */
+	char *pointer;       /* RFC 6901; NULL: the file as a whole */
+	size_t line, column; /* from 1; 0: the file as a whole */
+	size_t offset;       /* of that place in the text */
 };
 
 /* How Graph JSON is to be read, which does not say so itself, and who is waiting. */

@@ -149,7 +149,33 @@ size_t json_offset(const cJSON *value)
 
 void json_position(struct json *json, const cJSON *value, size_t *line, size_t *column)
 {
-	struct json_position position = json_positions_find(&json->positions, json->text, json_offset(value));
+	json_position_at(json, json_offset(value), line, column);
+}
+
+/* Only the value's offset is kept, so the name is looked for before it. */
+size_t json_name_offset(const struct json *json, const cJSON *value)
+{
+	size_t from = json_offset(value), at = from;
+
+	while (at && strchr(" \t\r\n:", json->text[at - 1]))
+		at--;
+	if (!value->string || at < 2 || json->text[at - 1] != '"')
+		return from;
+	for (at--; at; at--) {
+		size_t slashes = 0;
+
+		/* A quote inside the name has an odd number of backslashes before it. */
+		while (slashes < at - 1 && json->text[at - 2 - slashes] == '\\')
+			slashes++;
+		if (json->text[at - 1] == '"' && slashes % 2 == 0)
+			return at - 1;
+	}
+	return from;
+}
+
+void json_position_at(struct json *json, size_t offset, size_t *line, size_t *column)
+{
+	struct json_position position = json_positions_find(&json->positions, json->text, offset);
 
 	*line = position.line;
 	*column = position.column;

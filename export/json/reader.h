@@ -55,6 +55,9 @@ void json_release(struct json *json);
 /* Where a value begins in the text: an offset, and line and column from 1. */
 size_t json_offset(const cJSON *value);
 void json_position(struct json *json, const cJSON *value, size_t *line, size_t *column);
+void json_position_at(struct json *json, size_t offset, size_t *line, size_t *column);
+/* Where the name of the member begins that the value is of; the value's own offset if it is not a member's. */
+size_t json_name_offset(const struct json *json, const cJSON *value);
 /* Says what is wrong with a value, with its line and column; what is safe to print. Always -1. */
 int json_refuse(struct json *json, const cJSON *value, const char *what, struct err *err);
 /* The same for an offset of the text. */

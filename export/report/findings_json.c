@@ -45,6 +45,11 @@ void findings_json(struct report *report, const struct report_row *row)
 	}
 	json_put_text(writer, "message", row->message);
 	json_put_text(writer, "fix", row->advice);
+	if (row->change) {
+		json_put_text(writer, "before", row->change->before);
+		json_put_text(writer, "after", row->change->after);
+		json_put_bool(writer, "fixed", row->change->done);
+	}
 	if (row->ignored)
 		json_put_bool(writer, "ignored", true);
 	json_close(writer, '}');

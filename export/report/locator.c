@@ -63,46 +63,82 @@ static const cJSON *entry_of(struct locator *locator, const cJSON *array, long i
 	return locator->entry;
 }
 
+/* Appends the next part of a JSON pointer, which begins with a slash, without its escapes; returns what is after it. */
+static const char *next_part(struct strbuf *part, const char *pointer)
+{
+	strbuf_setlen(part, 0);
+	for (pointer++; *pointer && *pointer != '/'; pointer++) {
+		bool escape = *pointer == '~' && (pointer[1] == '0' || pointer[1] == '1');
+
+		strbuf_addch(part, !escape ? *pointer : pointer[1] == '0' ? '~' : '/');
+		pointer += escape;
+	}
+	return pointer;
+}
+
 /* The value that a JSON pointer names; if it does not exist, the nearest value around it that does. */
 static const cJSON *follow(struct locator *locator, const cJSON *value, const char *pointer)
 {
+	struct strbuf part = STRBUF_INIT;
 	bool deep = false;
-	char name[128];
 
 	while (value && *pointer == '/') {
-		size_t length = strcspn(++pointer, "/");
 		const cJSON *next;
 
-		if (length >= sizeof(name))
-			return value;
-		memcpy(name, pointer, length);
-		name[length] = '\0';
+		pointer = next_part(&part, pointer);
 		/* entry_of() remembers one place, so it is used only for the outer array, which holds the profiles. */
 		if (!cJSON_IsArray(value))
-			next = json_member(value, name);
+			next = json_member(value, strbuf_text(&part));
 		else if (deep)
-			next = cJSON_GetArrayItem(value, (int)strtol(name, NULL, 10));
+			next = cJSON_GetArrayItem(value, (int)strtol(strbuf_text(&part), NULL, 10));
 		else
-			next = entry_of(locator, value, strtol(name, NULL, 10));
+			next = entry_of(locator, value, strtol(strbuf_text(&part), NULL, 10));
 		deep = deep || cJSON_IsArray(value);
 		if (!next)
-			return value;
+			break;
 		value = next;
-		pointer += length;
 	}
+	strbuf_release(&part);
 	return value;
+}
+
+static void location_set(struct location *location, struct json *json, size_t offset)
+{
+	location->text = json->text;
+	location->offset = offset;
+	json_position_at(json, offset, &location->line, &location->column);
+}
+
+static void location_begin(struct location *location)
+{
+	strbuf_setlen(&location->pointer, 0);
+	location->line = location->column = location->offset = 0;
+	location->text = NULL;
+}
+
+void locator_find_in_file(struct locator *locator, const struct file_finding *finding, struct location *location)
+{
+	struct json *json = finding->line ? locator_file(locator, finding->path) : NULL;
+
+	location_begin(location);
+	location->file = finding->path;
+	location->line = finding->line;
+	location->column = finding->column;
+	strbuf_addstr(&location->pointer, finding->pointer ? finding->pointer : "");
+	if (json && finding->offset < json->length)
+		location_set(location, json, finding->offset);
 }
 
 void locator_find(
 	struct locator *locator, const struct profile *profile, const struct finding *finding, struct location *location)
 {
 	struct json *json;
+	const cJSON *value;
 
-	strbuf_setlen(&location->pointer, 0);
-	location->line = location->column = 0;
+	location_begin(location);
 	location->file = input_locate(locator->input, profile, finding, &location->pointer);
 	json = locator_file(locator, location->file);
-	if (json)
-		json_position(
-			json, follow(locator, json->root, strbuf_text(&location->pointer)), &location->line, &location->column);
+	value = json ? follow(locator, json->root, strbuf_text(&location->pointer)) : NULL;
+	if (value)
+		location_set(location, json, finding->member ? json_name_offset(json, value) : json_offset(value));
 }

@@ -24,12 +24,15 @@ struct location {
 	const char *file;      /* borrowed, not safe to print */
 	struct strbuf pointer; /* RFC 6901 */
 	size_t line, column;   /* from 1, in characters; of the member, or of what it is missing in; 0: not known */
+	const char *text;      /* of the file, until the next call; NULL: not known */
+	size_t offset;         /* of that place in the text */
 };
 
 void locator_init(struct locator *locator, struct input *input);
 void locator_release(struct locator *locator);
-/* Finds a finding's place; profile is NULL for one of the design itself. The location is emptied first; its pointer is to be
- * released at the end. */
+/* The place of a finding about a file. The location is emptied first; its pointer is to be released at the end. */
+void locator_find_in_file(struct locator *locator, const struct file_finding *finding, struct location *location);
+/* The same of a profile, or with NULL of the design itself. */
 void locator_find(
 	struct locator *locator, const struct profile *profile, const struct finding *finding, struct location *location);
 

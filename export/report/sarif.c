@@ -4,7 +4,9 @@
 
 #include "export/bundle/bundle.h"
 #include "export/report/findings.h"
+#include "model/base/alloc.h"
 #include "model/base/text_escape.h"
+#include "model/rules/rule_detail.h"
 
 static const char *const levels[SEVERITY_COUNT] = {
 	[SEVERITY_HINT] = "note",
@@ -19,8 +21,22 @@ static void put_message(struct json_writer *writer, const char *name, const char
 	json_close(writer, '}');
 }
 
+/* The address in a source, if it has one. */
+static void put_help_uri(struct json_writer *writer, const char *source)
+{
+	const char *from = strstr(source, "https://");
+	char *uri;
+
+	if (!from)
+		return;
+	uri = xmemdupz(from, strcspn(from, " ,;"));
+	json_put_text(writer, "helpUri", uri);
+	free(uri);
+}
+
 static void put_rule(struct json_writer *writer, const struct rule *rule)
 {
+	const struct rule_detail *detail = rule_detail(rule->number);
 	struct strbuf text = STRBUF_INIT;
 
 	strbuf_printf(&text, "%s %s", rule->fires, rule->reason);
@@ -28,7 +44,9 @@ static void put_rule(struct json_writer *writer, const struct rule *rule)
 	json_put_text(writer, "id", rule->id);
 	put_message(writer, "shortDescription", rule->fires);
 	put_message(writer, "fullDescription", strbuf_text(&text));
+	strbuf_printf(&text, " %s Source: %s.", detail->action, detail->source);
 	put_message(writer, "help", strbuf_text(&text));
+	put_help_uri(writer, detail->source);
 	json_open(writer, "defaultConfiguration", '{');
 	json_put_text(writer, "level", levels[rule->severity]);
 	json_close(writer, '}');

@@ -11,7 +11,7 @@ static enum exit_status prepare_screens(const struct arguments *arguments, struc
 
 	if (app_screen(arguments->options[OPTION_THEME].value, !argument_is_set(arguments, OPTION_NO_MOUSE), &err) != 0)
 		return result_error(result, EXIT_STATUS_USAGE, &err);
-	return argument_sample(arguments, sample, result);
+	return argument_sample(arguments, sample, NULL, result);
 }
 
 /* The exit code of a session, or its error. */

@@ -10,14 +10,14 @@
 #define OF_TEMPLATE "the certificate template", "set the period in the certificate template"
 
 static const struct scep_service services[SCEP_SERVICE_COUNT] = {
-	[SCEP_NDES] = { SCEP_NDES, "an NDES server", OF_TEMPLATE, .has_template = true, .ndes_path = true },
+	[SCEP_NDES] = { SCEP_NDES, "an NDES server", OF_TEMPLATE, SCEP_CA_UNKNOWN, .has_template = true, .ndes_path = true },
 	[SCEP_CLOUD_PKI] = { SCEP_CLOUD_PKI, "Microsoft Cloud PKI", "Microsoft Cloud PKI",
-		"nothing to do: Cloud PKI has no certificate template to set it in", .strict = true },
+		"nothing to do: Cloud PKI has no certificate template to set it in", SCEP_CA_MICROSOFT, .strict = true },
 	[SCEP_SCEPMAN] = { SCEP_SCEPMAN, "SCEPman", "SCEPman's configuration",
-		"set the period in SCEPman's configuration (AppConfig:ValidityPeriodDays)", .ndes_path = true },
-	[SCEP_THIRD_PARTY] = { SCEP_THIRD_PARTY, "a third-party CA", "the CA", "set the period at the CA" },
+		"set the period in SCEPman's configuration (AppConfig:ValidityPeriodDays)", SCEP_CA_OTHER, .ndes_path = true },
+	[SCEP_THIRD_PARTY] = { SCEP_THIRD_PARTY, "a third-party CA", "the CA", "set the period at the CA", SCEP_CA_OTHER },
 	[SCEP_UNKNOWN] = { SCEP_UNKNOWN, "a server that is not an NDES server", "the CA or its certificate template",
-		"set the period at the CA" },
+		"set the period at the CA", SCEP_CA_UNKNOWN },
 };
 
 /* Ends of the hosts of SCEP services in the cloud: those of Microsoft's list of CA partners, and what hosts SCEPman. */
@@ -96,4 +96,30 @@ const struct scep_service *scep_service_of(const struct profile *profile)
 	if (product && strcmp(value_as_text(product), "digiCert") == 0)
 		return &services[SCEP_THIRD_PARTY];
 	return urls && value_count(urls) ? scep_service_of_url(value_item(urls, 0)->text) : &services[SCEP_NDES];
+}
+
+enum scep_ca scep_service_ca(const struct profile *profile)
+{
+	const struct value *urls = field_value_if_visible(profile, FIELD_SCEP_URLS);
+	enum scep_ca ca = SCEP_CA_UNKNOWN;
+
+	for (size_t i = 0; urls && i < value_count(urls); i++) {
+		enum scep_ca other = scep_service_of_url(value_item(urls, i)->text)->ca;
+
+		if (i && other != ca)
+			return SCEP_CA_UNKNOWN;
+		ca = other;
+	}
+	return ca;
+}
+
+bool scep_service_is_third_party(const struct profile *profile)
+{
+	const struct value *urls = field_value_if_visible(profile, FIELD_SCEP_URLS);
+
+	for (size_t i = 0; urls && i < value_count(urls); i++)
+		if (SCEP_BIT(scep_service_of_url(value_item(urls, i)->text)->id) &
+			(SCEP_BIT(SCEP_NDES) | SCEP_BIT(SCEP_CLOUD_PKI)))
+			return false;
+	return urls && value_count(urls) > 0;
 }

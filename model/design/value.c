@@ -50,6 +50,7 @@ static struct list *copy_list(const struct list *list)
 		copy->items[i].unknown_members = xstrdup(list->items[i].unknown_members);
 		copy->items[i].filter_id = xstrdup(list->items[i].filter_id);
 		copy->items[i].filter_name = xstrdup(list->items[i].filter_name);
+		copy->items[i].filter_members = xstrdup(list->items[i].filter_members);
 	}
 	return copy;
 }
@@ -72,7 +73,8 @@ static bool same_item(const struct item *a, const struct item *b)
 {
 	return text_equal(a->text, b->text) && text_equal(a->oid, b->oid) && text_equal(a->unknown_members, b->unknown_members) &&
 	       a->target == b->target && a->excluded == b->excluded && text_equal(a->filter_id, b->filter_id) &&
-	       text_equal(a->filter_name, b->filter_name) && a->filter_excludes == b->filter_excludes;
+	       text_equal(a->filter_name, b->filter_name) && a->filter_excludes == b->filter_excludes &&
+	       text_equal(a->filter_members, b->filter_members);
 }
 
 static bool same_certificate(struct certificate *a, struct certificate *b)
@@ -190,6 +192,7 @@ static void release_item(struct item *item)
 	free(item->unknown_members);
 	free(item->filter_id);
 	free(item->filter_name);
+	free(item->filter_members);
 }
 
 void value_release(struct value *value)

@@ -37,6 +37,7 @@ struct item {
 			  */
 	char *filter_name;    /* the filter's name, "" where unknown; NULL: no filter */
 	bool filter_excludes; /* the filter says which devices don't get the profile, instead of which do */
+	char *filter_members; /* members of the filter that the program doesn't know, as JSON members; NULL: none */
 };
 
 struct list {

@@ -5,6 +5,7 @@
 
 #include "model/diff/diff_internal.h"
 #include "model/base/strbuf.h"
+#include "model/base/text_fold.h"
 #include "model/base/alloc.h"
 
 static void diff_section_release(struct diff_section *section)
@@ -189,7 +190,7 @@ static const struct group *diff_find_renamed_group(const struct design *after, c
 	for (size_t i = 0; *group->id && i < after->groups.count; i++) {
 		const struct group *candidate = &after->groups.items[i];
 
-		if (strcmp(candidate->id, group->id) == 0)
+		if (text_equal_fold(candidate->id, group->id))
 			return diff_group_exists(names_before, candidate->name) || diff_group_exists(names_after, group->name)
 				       ? NULL
 				       : candidate;
@@ -227,6 +228,17 @@ static void diff_groups(struct diff_context *context)
 	hashmap_release(&names_after);
 	free(partner_in_after);
 	free(partner_in_before);
+}
+
+/* The names that groups have on the other side, where one side knows only the groups that its profiles are assigned to. */
+static void diff_find_names(struct diff_context *context)
+{
+	const struct groups *before = &context->before.design->groups, *after = &context->after.design->groups;
+
+	for (size_t i = 0; i < before->count; i++)
+		for (size_t j = 0; *before->items[i].id && j < after->count; j++)
+			if (text_equal_fold(before->items[i].id, after->items[j].id))
+				*hashmap_place(&context->renamed, before->items[i].name) = after->items[j].name;
 }
 
 /* --- the design itself */
@@ -358,7 +370,9 @@ void diff_designs(struct design_diff *diff, const struct diff_side *before, cons
 	diff_design_properties(&context);
 	if (!((before->lacks | after->lacks) & LACKS_TARGETS))
 		diff_groups(&context);
-	else if (before->design->groups.count != after->design->groups.count)
+	else
+		diff_find_names(&context);
+	if (((before->lacks | after->lacks) & LACKS_TARGETS) && before->design->groups.count != after->design->groups.count)
 		diff->skipped |= LACKS_TARGETS;
 	diff_all_profiles(&context);
 	hashmap_release(&context.renamed);

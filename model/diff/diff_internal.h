@@ -42,6 +42,8 @@ bool diff_same_target(const struct diff_context *context, const struct item *bef
 
 /* effects.c: adds the consequences of the section's differences on devices. */
 void diff_effects(struct diff_context *context, struct diff_section *section);
+/* True if the format stores assignments, or the file has those of the profile although it need not. */
+bool diff_side_knows_targets(const struct diff_side *side, const struct profile *profile);
 /* True if the profile is assigned to anything, or if the format does not store assignments. */
 bool diff_side_is_assigned(const struct diff_side *side, const struct profile *profile);
 

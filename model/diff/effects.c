@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "model/diff/diff_internal.h"
+#include "model/design/scep_service.h"
 #include "model/design/visibility.h"
 #include "model/base/strbuf.h"
 #include "model/base/alloc.h"
@@ -17,11 +18,16 @@ static void effects_add(
 		count };
 }
 
+bool diff_side_knows_targets(const struct diff_side *side, const struct profile *profile)
+{
+	return !(side->lacks & LACKS_TARGETS) || design_knows(side->design, profile, FIELD_ASSIGNMENTS);
+}
+
 bool diff_side_is_assigned(const struct diff_side *side, const struct profile *profile)
 {
 	const struct value *targets = &profile->values[FIELD_ASSIGNMENTS];
 
-	if (side->lacks & LACKS_TARGETS)
+	if (!diff_side_knows_targets(side, profile))
 		return true;
 	for (size_t i = 0; i < value_count(targets); i++)
 		if (!value_item(targets, i)->excluded)
@@ -65,7 +71,7 @@ static void effects_describe_devices(struct strbuf *out, const struct diff_side 
 	const struct value *targets = &profile->values[FIELD_ASSIGNMENTS];
 	struct device_phrase phrase = { STRBUF_INIT, profile, 0, 0 };
 
-	if (side->lacks & LACKS_TARGETS) {
+	if (!diff_side_knows_targets(side, profile)) {
 		strbuf_printf(out, "%s%sdevices that have it", platform_word(profile), profile->kind ? " " : "");
 		return;
 	}
@@ -313,7 +319,7 @@ static void effects_of_kind_change(struct diff_context *context, struct diff_sec
 	struct strbuf what = STRBUF_INIT;
 
 	strbuf_printf(&what, "%s: Graph cannot change the kind of a profile, so this one is deleted and a new one is created",
-		effect_when_removed(section->before->kind));
+		effect_when_removed(section->before->kind, scep_service_ca(section->before)));
 	effects_add_for_devices(context, section, EFFECT_REPLACE, strbuf_text(&what));
 	strbuf_release(&what);
 }
@@ -323,8 +329,8 @@ static void effects_of_lost_assignments(struct diff_context *context, struct dif
 	struct strbuf message = STRBUF_INIT;
 
 	if (effects_describe_lost_devices(&message, context, section)) {
-		strbuf_printf(
-			&message, ", unless another assignment reaches them, %s", effect_when_removed(section->before->kind));
+		strbuf_printf(&message, ", unless another assignment reaches them, %s",
+			effect_when_removed(section->before->kind, scep_service_ca(section->before)));
 		effects_add(section, EFFECT_LOSS, &message, NULL, 0);
 	}
 	strbuf_release(&message);
@@ -379,6 +385,21 @@ static void effects_clear_unreached(const struct diff_context *context, struct d
 	}
 }
 
+/* Of members that the program does not know. */
+static void effects_of_unknown_members(struct diff_context *context, struct diff_section *section)
+{
+	struct strbuf what = STRBUF_INIT;
+
+	strbuf_addstr(
+		&what, "may request a new certificate, or nothing happens: bladesmith does not know what these members do:");
+	for (size_t i = 0; i < section->count; i++)
+		if (section->differences[i].effect == EFFECT_UNKNOWN)
+			strbuf_printf(&what, " %s", section->differences[i].label);
+	if (what.text[what.length - 1] != ':')
+		effects_add_for_devices(context, section, EFFECT_UNKNOWN, strbuf_text(&what));
+	strbuf_release(&what);
+}
+
 static void effects_of_changed_profile(struct diff_context *context, struct diff_section *section)
 {
 	effects_clear_unreached(context, section);
@@ -392,12 +413,14 @@ static void effects_of_changed_profile(struct diff_context *context, struct diff
 		effects_find_field(section, EFFECT_GAIN) == FIELD_ASSIGNMENTS)
 		effects_of_new_assignments(context, section);
 	if (effects_find_field(section, EFFECT_REISSUE) != FIELD_NONE)
-		effects_add_for_devices(context, section, EFFECT_REISSUE, effect_when_reapplied(section->before->kind));
+		effects_add_for_devices(context, section, EFFECT_REISSUE,
+			effect_when_reapplied(section->before->kind, scep_service_ca(section->before)));
 	if (effects_find_field(section, EFFECT_TRUST) != FIELD_NONE)
 		effects_of_trust_change(context, section, effects_find_field(section, EFFECT_TRUST));
 	if (effects_find_field(section, EFFECT_RENEWAL) != FIELD_NONE)
 		effects_add_for_devices(context, section, EFFECT_RENEWAL,
 			"use the new renewal threshold from now on; whether they request new certificates because of this change is not documented");
+	effects_of_unknown_members(context, section);
 }
 
 /* Assignments refer to a group by its directory id: a different id is a different group, even if the name is the same. */
@@ -442,5 +465,6 @@ void diff_effects(struct diff_context *context, struct diff_section *section)
 	else if (section->change == DIFF_CHANGE_MODIFIED)
 		effects_of_changed_profile(context, section);
 	else if (section->change == DIFF_CHANGE_REMOVED && diff_side_is_assigned(&context->before, section->before))
-		effects_add_for_devices(context, section, EFFECT_LOSS, effect_when_removed(section->before->kind));
+		effects_add_for_devices(context, section, EFFECT_LOSS,
+			effect_when_removed(section->before->kind, scep_service_ca(section->before)));
 }

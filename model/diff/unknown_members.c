@@ -5,35 +5,15 @@
 #include "model/base/alloc.h"
 #include "model/base/hashmap.h"
 #include "model/base/strbuf.h"
+#include "model/design/unknown_members.h"
 #include "model/diff/diff_internal.h"
-
-/* The length of the quoted name at the start of a member, with its quotes. */
-static size_t name_length(const char *member)
-{
-	size_t at = 1;
-
-	while (member[at] && member[at] != '"')
-		at += member[at] == '\\' && member[at + 1] ? 2 : 1;
-	return at + (member[at] == '"');
-}
-
-static size_t member_length(const char *member)
-{
-	return strcspn(member, (const char[]){ UNKNOWN_MEMBERS_SEPARATOR, '\0' });
-}
-
-static const char *next_member(const char *member)
-{
-	size_t length = member_length(member);
-
-	return member[length] ? member + length + 1 : NULL;
-}
 
 /* Returns the value of a member without white space between tokens, for the caller to free. NULL for null, which means the same
  * as a missing member. */
 static char *member_value(const char *member)
 {
-	const char *at = member + name_length(member) + strlen(": "), *end = member + member_length(member);
+	const char *at = member + unknown_member_name_length(member) + strlen(": "),
+		   *end = member + unknown_member_length(member);
 	struct strbuf text = STRBUF_INIT;
 	bool quoted = false;
 
@@ -60,10 +40,10 @@ struct member_index {
 static void member_index_init(struct member_index *index, const char *list)
 {
 	*index = (struct member_index){ HASHMAP_INIT, list ? xstrdup(list) : NULL };
-	for (const char *member = list; member; member = next_member(member)) {
+	for (const char *member = list; member; member = unknown_member_next(member)) {
 		char *name = index->names + (member - list);
 
-		name[name_length(member)] = '\0';
+		name[unknown_member_name_length(member)] = '\0';
 		*hashmap_place(&index->members, name) = (char *)member;
 	}
 }
@@ -77,11 +57,24 @@ static void member_index_release(struct member_index *index)
 /* Returns member_value() of the member with the name that `member` starts with; NULL if there is none. */
 static char *find_member(const struct member_index *index, const char *member)
 {
-	char *name = xmemdupz(member, name_length(member));
+	char *name = xmemdupz(member, unknown_member_name_length(member));
 	const char *found = hashmap_get(&index->members, name);
 
 	free(name);
 	return found ? member_value(found) : NULL;
+}
+
+/* Notes and OData's annotations do nothing; of the others in a profile no one knows what they do. */
+static enum effect effect_of(const struct diff_section *section, const char *member)
+{
+	static const char *const none[] = { NULL };
+	struct strbuf name = STRBUF_INIT;
+	bool fine;
+
+	unknown_member_name(&name, member);
+	fine = unknown_member_is_fine(strbuf_text(&name), none);
+	strbuf_release(&name);
+	return fine || section->kind != DIFF_SECTION_PROFILE ? EFFECT_NONE : EFFECT_UNKNOWN;
 }
 
 /* Frees before and after if they are equal, else they become the values of a new difference. */
@@ -97,9 +90,10 @@ static void values_add_unknown_member(
 		return;
 	}
 	strbuf_addstr(&full_path, path);
-	strbuf_add(&full_path, member + 1, name_length(member) - 2);
+	strbuf_add(&full_path, member + 1, unknown_member_name_length(member) - 2);
 	difference = diff_section_add(section, FIELD_NONE, strbuf_text(&full_path), strbuf_text(&full_path));
 	difference->note = "bladesmith does not know this member and keeps it unchanged";
+	difference->effect = effect_of(section, member);
 	difference->before = before;
 	difference->after = after;
 	strbuf_release(&full_path);
@@ -119,9 +113,9 @@ void diff_unknown_members(
 	}
 	member_index_init(&old, before);
 	member_index_init(&new, after);
-	for (const char *member = before; member; member = next_member(member))
+	for (const char *member = before; member; member = unknown_member_next(member))
 		values_add_unknown_member(section, path, member, member_value(member), find_member(&new, member));
-	for (const char *member = after; member; member = next_member(member)) {
+	for (const char *member = after; member; member = unknown_member_next(member)) {
 		char *was = find_member(&old, member);
 
 		if (!was)

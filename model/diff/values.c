@@ -343,6 +343,10 @@ static bool is_not_comparable(struct diff_context *context, const struct diff_se
 
 	if ((field->control != CONTROL_TARGETS && field->control != CONTROL_RULES) || !(lacks & what))
 		return false;
+	/* Graph JSON may have the assignments of some profiles. */
+	if (what == LACKS_TARGETS && diff_side_knows_targets(&context->before, section->before) &&
+		diff_side_knows_targets(&context->after, section->after))
+		return false;
 	if (!is_empty_or_hidden(&section->before->values[field->id]) || !is_empty_or_hidden(&section->after->values[field->id]))
 		context->result->skipped |= what;
 	return true;

@@ -23,6 +23,8 @@ rule_check check_clean, check_clean_whole;
 rule_fix_fn fix_clean;
 /* text_key.c: private keys in texts */
 rule_check check_text_key, check_text_key_whole;
+/* unknown_member.c: members of files that are probably misspelt */
+rule_check check_unknown_members, check_unknown_members_whole;
 /* required.c */
 rule_check check_required;
 /* certificate.c: trusted certificates */

@@ -87,6 +87,20 @@ void rule_report_id(struct rule_context *context, enum rule_id id, enum field_id
 	va_end(args);
 }
 
+void rule_report_member(struct rule_context *context, enum field_id field, long item, const char *member, const char *advice,
+	const char *format, ...)
+{
+	struct findings *out = context->out;
+	size_t count = out->count;
+	va_list args;
+
+	va_start(args, format);
+	add_finding(context, context->rule, context->rule->severity, field, item, advice, format, args);
+	va_end(args);
+	if (out->count > count)
+		out->items[count].member = xstrdup(member);
+}
+
 const char *rule_escape(struct rule_context *context, const char *text)
 {
 	char *copy = text_quote_copy(text);

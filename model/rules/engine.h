@@ -78,6 +78,9 @@ typedef void rule_inspect(struct rule_context *context, const void *part);
 bool rule_clears(
 	const struct rule_context *context, enum rule_id id, rule_inspect *inspect, const void *before, const void *after);
 
+/* The same as rule_report() about a member of the file that no field stands for; member is as in struct finding, and copied. */
+void rule_report_member(struct rule_context *context, enum field_id field, long item, const char *member, const char *advice,
+	const char *format, ...) __attribute__((format(printf, 6, 7)));
 /* Text made safe and short for a message; valid while the profile is checked. */
 const char *rule_escape(struct rule_context *context, const char *text);
 /* Frees those texts: for fixes, which write a message again with a context of their own. */

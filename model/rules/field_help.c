@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "model/design/visibility.h"
+#include "model/rules/rule_detail.h"
 
 static void write_need(struct strbuf *out, const struct profile *profile, const struct field *row)
 {
@@ -162,6 +163,14 @@ static void write_where(struct strbuf *out, const struct profile *profile, const
 	strbuf_printf(out, "In the design file: %s%s.\n", row->place == PLACE_SETTINGS ? "settings." : "", row->name);
 }
 
+static void write_rule(struct strbuf *out, const struct rule *rule)
+{
+	const struct rule_detail *detail = rule_detail(rule->number);
+
+	strbuf_printf(out, "- %s (%s): %s %s What to do: %s Source: %s.\n", rule->id, severity_name(rule->severity), rule->fires,
+		rule->reason, detail->action, detail->source);
+}
+
 /* First the rules about this field, then those that look at every field of its kind. */
 static void write_rules(struct strbuf *out, const struct profile *profile, const struct field *row)
 {
@@ -174,8 +183,8 @@ static void write_rules(struct strbuf *out, const struct profile *profile, const
 			if (!rule_is_for(rule, profile->edition) || !rule_looks_at(rule, row->id) ||
 				(rule->controls != 0) != general)
 				continue;
-			strbuf_printf(out, "%s- %s (%s): %s %s\n", heading, rule->id, severity_name(rule->severity), rule->fires,
-				rule->reason);
+			strbuf_addstr(out, heading);
+			write_rule(out, rule);
 			heading = "";
 		}
 }

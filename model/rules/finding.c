@@ -35,6 +35,7 @@ void findings_clear(struct findings *findings)
 	for (size_t i = 0; i < findings->count; i++) {
 		free(findings->items[i].message);
 		free(findings->items[i].advice);
+		free(findings->items[i].member);
 	}
 	findings->count = 0;
 }

@@ -28,6 +28,8 @@ struct finding {
 	bool ignored;        /* the profile or the design ignores the rule; never an error */
 	char *message;       /* what is wrong */
 	char *advice;        /* what to do about it */
+	char *member; /* a JSON pointer, without its first slash, from what field and item name (the profile or the design for
+			 FIELD_NONE) to a member that no field stands for; NULL: none */
 };
 struct findings {
 	struct finding *items;

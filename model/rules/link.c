@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "model/design/visibility.h"
-#include "model/issue/scep_server.h"
+#include "model/design/scep_service.h"
 #include "model/rules/checks.h"
 
 void check_link(struct rule_context *context)
@@ -31,7 +31,7 @@ void check_link(struct rule_context *context)
 /* Windows may need the intermediate that a server other than NDES names. */
 static bool may_link_intermediate(const struct profile *profile)
 {
-	return platforms[profile->kind->platform].compares_linked && scep_server_is_third_party(profile);
+	return platforms[profile->kind->platform].compares_linked && scep_service_is_third_party(profile);
 }
 
 void check_link_chain(struct rule_context *context)

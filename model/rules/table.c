@@ -63,7 +63,7 @@ RULE(NAME_NOT_ASCII, WARNING, WARNING, PROFILE, F(NAME), "A name contains charac
 RULE(KIND_NOT_OFFERED, ERROR, ERROR, PROFILE, F(PLATFORM) | F(TYPE), "The platform has no profiles of this type.",
 	"The portal does not offer them.", .check = check_kind);
 RULE(PLATFORM_RETIRED, HINT, HINT, PROFILE, F(PLATFORM), "Intune no longer supports the platform.",
-	"The JSON follows the type definitions, but could not be tried.", .check = check_retired);
+	"The JSON follows the type definitions, but could not be tried.", .check = check_retired, .notice = true);
 RULE(PLATFORM_CLOSED, WARNING, WARNING, PROFILE, F(PLATFORM), "The portal no longer creates profiles for the platform.",
 	"Profiles that a tenant already has can be kept and edited.", .check = check_closed, TODAY);
 RULE(REQUIRED_MISSING, ERROR, ERROR, PROFILE, BY_ITS_ROW, "A required field is empty.",
@@ -99,6 +99,10 @@ RULE(TEXT_PRIVATE_KEY, ERROR, ERROR, PROFILE, WHOLE,
 RULE(IGNORE_UNKNOWN, WARNING, WARNING, PROFILE, F(IGNORE),
 	"\"ignore\" names an unknown rule, or a rule that reports only errors.", "It has no effect.", .check = check_ignored,
 	.check_whole = check_ignored_whole, .fix = fix_entry);
+RULE(UNKNOWN_MEMBER, WARNING, WARNING, PROFILE, WHOLE,
+	"A design, a manifest or a file of sample values has a member that the program does not know. Names that begin with x- are for notes and not reported.",
+	"It is kept, but it has no effect: its name may be misspelt.", .controls = ALL_CONTROLS, .check = check_unknown_members,
+	.check_whole = check_unknown_members_whole);
 
 /* --- trusted certificates */
 
@@ -160,7 +164,7 @@ RULE(CERT_SAME_TWICE, HINT, HINT, TRUSTED, F(CERTIFICATE) | F(PLATFORM) | F(DEPL
 	"Two trusted profiles of a platform, and of a channel on macOS, have the same certificate.",
 	"One is enough, and a link may point to the other.", .check = check_certificate_twice);
 RULE(ANDROID_THIRD_PARTY_NOTICE, HINT, HINT, TRUSTED, F(CERTIFICATE) | F(PLATFORM), "The profile is for Android.",
-	"Users ask about the notice that their device shows.", .check = check_notice);
+	"Users ask about the notice that their device shows.", .check = check_notice, .notice = true);
 RULE(ANDROID_ADMIN_ROOT, HINT, HINT, TRUSTED, F(CERTIFICATE) | F(PLATFORM),
 	"The profile is for Android devices managed by device administrator.",
 	"Android 11 and later does not install CA certificates this way, except on Samsung Knox.", .check = check_admin_root);

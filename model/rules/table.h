@@ -44,6 +44,7 @@ struct rule {
 	rule_check *check;       /* of a profile; NULL: another row's check reports it, or nothing in a profile can break it */
 	rule_check *check_whole; /* of the design itself; NULL: no check */
 	rule_fix_fn *fix;        /* NULL: no fix */
+	bool notice;             /* good to know, but no one can do anything about it; reports for people leave it out */
 	rule_carried *carried;   /* an empty field: whether another one carries what it lacks; NULL: none can */
 };
 

@@ -22,7 +22,7 @@ static void report(struct rule_context *context, enum field_id field, long item,
 static bool item_has_mark(const struct item *item)
 {
 	return has_mark(item->text) || has_mark(item->oid) || has_mark(item->filter_id) || has_mark(item->filter_name) ||
-	       has_mark(item->unknown_members);
+	       has_mark(item->unknown_members) || has_mark(item->filter_members);
 }
 
 static bool group_has_mark(const struct group *group)

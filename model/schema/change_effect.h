@@ -18,17 +18,19 @@
 #include <stdbool.h>
 
 #include "model/schema/kind.h"
+#include "model/schema/scep_ca.h"
 
 /* What a changed field does on devices, the least serious first:
  * X(name, word in reports, whether it should be looked at before an import)
- * NONE: devices do not see it. GAIN: more devices get the profile. RENEWAL: it counts from the next renewal on. TRUST: they get
- * another CA certificate, or it goes elsewhere. REISSUE: the profile is applied again, so they request a new certificate. LOSS:
- * devices that the profile no longer reaches lose what they have. REPLACE: Graph can't change it, so the profile is deleted and
- * created. */
+ * NONE: devices do not see it. GAIN: more devices get the profile. RENEWAL: it counts from the next renewal on. UNKNOWN: the
+ * program does not know what changed. TRUST: they get another CA certificate, or it goes elsewhere. REISSUE: the profile is
+ * applied again, so they request a new certificate. LOSS: devices that the profile no longer reaches lose what they have.
+ * REPLACE: Graph can't change it, so the profile is deleted and created. */
 #define EFFECTS(X)                   \
 	X(NONE, "none", false)       \
 	X(GAIN, "gain", false)       \
 	X(RENEWAL, "renewal", false) \
+	X(UNKNOWN, "unknown", true)  \
 	X(TRUST, "trust", true)      \
 	X(REISSUE, "reissue", true)  \
 	X(LOSS, "loss", true)        \
@@ -42,10 +44,11 @@ const char *effect_name(enum effect effect);
 /* True for effects that should be looked at before an import. */
 bool effect_is_grave(enum effect effect);
 
-/* What devices do, to follow "iOS devices of Mobile users": "request a new certificate; ..." when the profile is applied
- * again, "lose the certificate, and it is revoked" when it no longer reaches them. kind is NULL when it is unknown. */
-const char *effect_when_reapplied(const struct kind *kind);
-const char *effect_when_removed(const struct kind *kind);
+/* ca: of SCEP profiles. What devices do, to follow "iOS devices of Mobile users": "request a new certificate; ..." when the
+ * profile is applied again, "lose the certificate, and it is revoked" when it no longer reaches them. kind is NULL when it is
+ * unknown. */
+const char *effect_when_reapplied(const struct kind *kind, enum scep_ca ca);
+const char *effect_when_removed(const struct kind *kind, enum scep_ca ca);
 /* The same when the profile reaches them for the first time. */
 const char *effect_when_added(const struct kind *kind);
 

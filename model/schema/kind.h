@@ -228,7 +228,7 @@ struct platform_row {
 	const char *minimum;     /* the lowest version, "" where the portal names none */
 	const char *family;      /* the name that it shares with related platforms in a sentence: "Windows" */
 	const char *notice;      /* what users of its devices see after a trusted certificate was installed; NULL: nothing */
-	bool compares_linked;    /* its devices compare the linked certificate with the SCEP server's answer, see scep_server.h */
+	bool compares_linked;    /* its devices compare the linked certificate with the SCEP server's answer, see scep_service.h */
 	bool wants_https;        /* its devices use no SCEP server without TLS */
 	const char *retired;     /* a clause that says since when Intune no longer supports it; NULL: it does */
 	const char *converts_to; /* the word of the platform that takes over from it in the next edition; NULL: none does */

@@ -24,6 +24,7 @@
 	X(TEXT_OUTER_SPACES, "text-outer-spaces")                             \
 	X(TEXT_PRIVATE_KEY, "text-private-key")                               \
 	X(IGNORE_UNKNOWN, "ignore-unknown")                                   \
+	X(UNKNOWN_MEMBER, "unknown-member")                                   \
 	X(CERT_UNREADABLE, "cert-unreadable")                                 \
 	X(CERT_PRIVATE_KEY, "cert-private-key")                               \
 	X(CERT_PKCS7, "cert-pkcs7")                                           \

@@ -196,8 +196,16 @@ static bool is_refused(const struct program_run *run)
 	return ((run->code == 3 || run->code == 2) && *run->err) || (run->code == 1 && strstr(run->out, "can't"));
 }
 
-/* Whether two results are the same except for lines and columns, which are left out if a file can't be read a second time to
- * count them. */
+/* The end of the lines that show a part of a file. */
+static const char *after_excerpt(const char *line)
+{
+	while (strncmp(line + strspn(line, " 0123456789"), "| ", 2) == 0)
+		line += strcspn(line, "\n") + (strchr(line, '\n') != NULL);
+	return line;
+}
+
+/* Whether two results are the same except for lines, columns and excerpts, which are left out if a file can't be read a second
+ * time to find them. */
 static bool is_same_result(const char *a, const char *b)
 {
 	while (*a && *a == *b) {
@@ -206,6 +214,10 @@ static bool is_same_result(const char *a, const char *b)
 		if (a[-1] == ':') {
 			a += strspn(a, "0123456789:");
 			b += strspn(b, "0123456789:");
+		}
+		if (a[-1] == '\n') {
+			a = after_excerpt(a);
+			b = after_excerpt(b);
 		}
 	}
 	return *a == *b;

@@ -292,7 +292,7 @@ static void a_long_explanation_scrolls(void)
 	press(&drive, SETTINGS("SCEP - Windows 10") "<Tab>?");
 	expect(drive_shows(&drive, "Key storage provider") && !drive_shows(&drive, "Rules"), "the beginning");
 	press(&drive, "<End>");
-	expect(drive_shows(&drive, "ksp-missing (error)"), "the end");
+	expect(drive_shows(&drive, "text-private-key (error)"), "the end");
 	press(&drive, "<PgUp><Up><Home><Down><Up>");
 	expect(drive_shows(&drive, "Where Windows keeps the private key."), "the beginning again");
 	drive_end(&drive);

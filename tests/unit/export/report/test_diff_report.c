@@ -175,7 +175,7 @@ static void tenants_are_matched_by_name(void)
 	test_write(second, after, strlen(after));
 	text = told_sources(first, second, &skipped);
 	expect_text(text,
-		CHANGED("P", "iOS, SCEP") "    Certificate type: (none) -> User\n    Key size (bits): 1024 -> 4096\n  ! iOS devices that have it request a new certificate; the one they have is revoked\n\n" CHANGED(
+		CHANGED("P", "iOS, SCEP") "    Certificate type: (none) -> User\n    Key size (bits): 1024 -> 4096\n  ! iOS devices that have it request a new certificate; the one they have is revoked, where the CA is Microsoft's\n\n" CHANGED(
 			"Q",
 			"Android, PKCS") "    Platform: iOS/iPadOS -> Android device administrator\n  ! iOS devices that have it lose the certificate; it is not revoked: Graph cannot "
 					 "change the kind of a profile, so this one is deleted and a new one is created\n\n",

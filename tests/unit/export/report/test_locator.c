@@ -56,7 +56,7 @@ static void long_lines_have_columns(void)
 {
 	const char *path = tempdir_path("one-line.json");
 	struct strbuf text = STRBUF_INIT;
-	struct location location = { NULL, STRBUF_INIT, 0, 0 };
+	struct location location = { .pointer = STRBUF_INIT };
 	struct locator locator;
 	struct input input;
 	struct checker checker;
@@ -94,7 +94,7 @@ static void values_at_the_beginning_of_a_line_are_on_it(void)
 		"{\"format\":\"bladesmith-design\",\"version\":1,\"name\":\"\",\"profiles\":[{\"id\":\"1\",\"name\":\"a\",\"platform\":\n"
 		"\"amiga\",\n\"type\":\"trusted\",\"settings\":{}}]}\n";
 	const char *path = tempdir_path("lines.json");
-	struct location location = { NULL, STRBUF_INIT, 0, 0 };
+	struct location location = { .pointer = STRBUF_INIT };
 	struct locator locator;
 	struct input input;
 	struct err err = { 0 };

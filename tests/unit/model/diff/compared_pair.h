@@ -29,7 +29,7 @@ void expect_told(const struct pair *pair, const char *wanted, const char *what);
 void set_value(struct design *design, struct profile *profile, enum field_id field, struct value value);
 
 #define CHANGED(name, kind) "changed: " name "  (" kind ")\n"
-#define ANEW(who)           "  ! " who " request a new certificate; the one they have is revoked\n\n"
+#define ANEW(who)           "  ! " who " request a new certificate; the one they have is revoked, where the CA is Microsoft's\n\n"
 #define IOS                 "Contoso SCEP - iOS"
 #define IOS_CHANGED         CHANGED(IOS, "iOS, SCEP")
 #define IOS_ANEW            ANEW("iOS devices of Mobile users")

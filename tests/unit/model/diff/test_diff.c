@@ -260,8 +260,10 @@ static void targets(struct design *design, const char *name, const char *const e
 /* Before, the profile is assigned to those of the first list. */
 static void fewer_reached_lose_certificates(void)
 {
-#define LOSE(who) "  ! " who ", unless another assignment reaches them, lose the certificate, and it is revoked\n\n"
-#define GET(who)  "    " who ", unless they had the profile before, request a certificate\n\n"
+#define LOSE(who)                                                                                                        \
+	"  ! " who ", unless another assignment reaches them, lose the certificate, and it is revoked, where the CA is " \
+	"Microsoft's\n\n"
+#define GET(who) "    " who ", unless they had the profile before, request a certificate\n\n"
 	static const struct {
 		const char *before[4], *after[4];
 		const char *told;

@@ -108,7 +108,8 @@ static void the_sentences_fit_the_profile(void)
 		{ "ios", "scep", FIELD_RENEWAL, "SCEP Certificate, under Enrollment Settings; PKCS Certificate.\n" },
 		{ "ios", "scep", FIELD_KEY_SIZE, "The default is 2048.\n" },
 		{ "ios", "scep", FIELD_KEY_SIZE,
-			"- key-size-missing (error): The key size is not configured. The device must know which key to create.\n" },
+			"- key-size-missing (error): The key size is not configured. The device must know which key to create. "
+			"What to do: Choose 2048. Source: " },
 		{ "ios", "scep", FIELD_KEY_SIZE, "\n- key-size-tpm (error): " },
 		{ "ios", "scep", FIELD_KEY_SIZE, "!scep-url-" },
 		{ "ios", "scep", FIELD_ASSIGNMENTS, "\n- assign-root-missing (error): " },
