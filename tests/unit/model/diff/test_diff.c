@@ -349,7 +349,7 @@ static void filters_of_assignments_are_compared(void)
 			strbuf_printf(&wanted, IOS_CHANGED "  - Assignments: %s\n  + Assignments: %s\n", rows[i].was, rows[i].is);
 		if (rows[i].lost)
 			strbuf_printf(&wanted,
-				"  ! iOS devices of A that the filter %s, unless another assignment reaches them, lose the certificate, and it is revoked\n",
+				"  ! iOS devices of A that the filter %s, unless another assignment reaches them, lose the certificate, and it is revoked, where the CA is Microsoft's\n",
 				rows[i].lost);
 		if (rows[i].gained)
 			strbuf_printf(&wanted,

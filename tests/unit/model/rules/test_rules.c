@@ -318,7 +318,7 @@ static const struct fixed {
 	{ "eku-malformed", { "", SET(MAC, FIELD_EXTENDED_KEY_USAGES, CLIENT ",Again=1.3.6.1.5.5.7.3.2"), "" } },
 	{ "eku-no-client-auth", { "", SET(MAC, FIELD_EXTENDED_KEY_USAGES, "Server Authentication=1.3.6.1.5.5.7.3.1"), "" } },
 	{ "validity-missing", { "", SET(MAC, FIELD_VALIDITY_VALUE, "0"), "" } },
-	{ "validity-short", { "", SET_UNIT(MAC, "days", "4"), "warning renewal-window " } },
+	{ "validity-short", { "", SET_UNIT(MAC, "days", "4"), "" } },
 	{ "validity-long", { "", SET_UNIT(MAC, "months", "25"), "" } },
 	{ "renewal-range", { "", SET(MAC, FIELD_RENEWAL, "0"), "" } },
 	{ "renewal-unusual", { "", SET(MAC, FIELD_RENEWAL, "30"), "" } },
@@ -385,7 +385,7 @@ static void one_key_fixes_what_can_be_fixed_automatically(void)
 	}
 }
 
-/* The nearest that Intune supports for sure: 24 months are 731 days at most, and 730 where no leap day is among them. */
+/* The nearest that Intune supports for sure, and with two days for renewal: 24 months are 731 days at most, and 730 where no leap day is among them. */
 static void periods_are_fixed_to_the_nearest_that_is_supported(void)
 {
 	static const struct {
@@ -393,8 +393,8 @@ static void periods_are_fixed_to_the_nearest_that_is_supported(void)
 		const char *rule;
 		long wanted;
 	} cases[] = {
-		{ "days 1", "validity-short", 5 },
-		{ "days 4", "validity-short", 5 },
+		{ "days 1", "validity-short", 10 },
+		{ "days 4", "validity-short", 10 },
 		{ "days 732", "validity-long", 730 },
 		{ "months 25", "validity-long", 24 },
 		{ "years 3", "validity-long", 2 },
