@@ -35,7 +35,7 @@ int sample_read(struct sample *sample, const char *path, struct err *err)
 	struct sample trial;
 	struct json json;
 	const cJSON *member;
-	int result = json_read_named(&json, path, err);
+	int result = json_read_named(&json, path, NULL, err);
 
 	sample_init(&trial);
 	if (result == 0)

@@ -74,9 +74,11 @@ static int save_in_way(struct blade_host *host, bool overwrite, enum file_way wa
 {
 	struct session *session = host->session;
 	struct err err = { 0 };
+	int result = session_save(session, overwrite, way, blade_host_begin_work(host), &err);
 	char *shown;
 
-	if (session_save(session, overwrite, way, &err) != 0) {
+	blade_host_end_work(host);
+	if (result != 0) {
 		blade_host_say_err(host, &err);
 		return -1;
 	}
@@ -197,12 +199,15 @@ bool file_menu_check(struct blade_host *host)
 void file_menu_reload(struct blade_host *host)
 {
 	struct err err = { 0 };
+	int result;
 
 	if (!host->session->file.path) {
 		blade_host_say(host, STYLE_DIM, "This is only looked at; start the program again to read it again");
 		return;
 	}
-	if (session_reload(host->session, &err) != 0)
+	result = session_reload(host->session, blade_host_begin_work(host), &err);
+	blade_host_end_work(host);
+	if (result != 0)
 		blade_host_say_err(host, &err);
 	else
 		blade_host_say(host, STYLE_OK, "The design is as in the file; press Ctrl-Z to bring back what it was");
@@ -221,6 +226,7 @@ void file_menu_take_over(struct blade_host *host)
 {
 	struct session *session = host->session;
 	struct err err = { 0 };
+	int result;
 
 	if (!session->file.path) {
 		blade_host_say(host, STYLE_DIM, "This is only looked at, so there is nothing to take over");
@@ -230,7 +236,9 @@ void file_menu_take_over(struct blade_host *host)
 		blade_host_say(host, STYLE_DIM, "No other program has this design open");
 		return;
 	}
-	if (session_take_over(session, &err) != 0)
+	result = session_take_over(session, blade_host_begin_work(host), &err);
+	blade_host_end_work(host);
+	if (result != 0)
 		blade_host_say_err(host, &err);
 	else if (!file_menu_check(host))
 		blade_host_say(host, STYLE_OK, "You can edit the design now");

@@ -197,7 +197,8 @@ enum file_news session_news(struct session *session)
 	return news;
 }
 
-int session_read_file(const struct session *session, struct design *design, char **sha256, struct err *err)
+int session_read_file(
+	const struct session *session, struct design *design, char **sha256, const struct progress *progress, struct err *err)
 {
 	const char *path = session->file.path;
 	struct json json;
@@ -210,7 +211,7 @@ int session_read_file(const struct session *session, struct design *design, char
 		*sha256 = text ? digest_sha256_hex(text, length) : NULL;
 	if (!text)
 		return -1;
-	result = json_parse(&json, path, text, length, err) == 0 ? design_read(design, &json, err) : -1;
+	result = json_parse_with(&json, path, text, length, progress, err) == 0 ? design_read(design, &json, err) : -1;
 	json_release(&json);
 	return result;
 }
@@ -230,17 +231,17 @@ void session_is_as_file(struct session *session, struct file_state state, char *
 	journal_restart(&file->journal, file->path, session->design->edition, sha256);
 }
 
-int session_reload(struct session *session, struct err *err)
+int session_reload(struct session *session, const struct progress *progress, struct err *err)
 {
 	const struct file_state state = file_state(session->file.path);
 	struct strbuf label = STRBUF_INIT;
 	struct design design;
 	char *sha256;
-	int result = session_read_file(session, &design, &sha256, err);
+	int result = session_read_file(session, &design, &sha256, progress, err);
 
 	if (result == 0) {
 		strbuf_printf(&label, "reading %s again", path_base(session->path));
-		result = design_adopt(session->design, &design, strbuf_text(&label), err);
+		result = design_adopt(session->design, &design, strbuf_text(&label), progress, err);
 	}
 	if (result == 0)
 		session_is_as_file(session, state, sha256);
@@ -270,7 +271,7 @@ void session_move(struct session *session, const char *path, const struct file_l
 	session_is_as_file(session, file->state, sha256);
 }
 
-int session_take_over(struct session *session, struct err *err)
+int session_take_over(struct session *session, const struct progress *progress, struct err *err)
 {
 	struct session_file *file = &session->file;
 	struct lock_owner owner;
@@ -291,7 +292,7 @@ int session_take_over(struct session *session, struct err *err)
 	session->design->read_only = false;
 	if (design_is_modified(session->design) || session_state_of_file(session) != FILE_CHANGED)
 		return 0;
-	return session_reload(session, err);
+	return session_reload(session, progress, err);
 }
 
 /* --- the journal, and saving */

@@ -43,11 +43,12 @@ enum file_news session_news(struct session *session);
 enum file_news session_state_of_file(struct session *session);
 /* Reads the file's design into an empty one; the caller releases it, also on failure. *sha256 (NULL: not wanted) is set to the
  * digest of what was read, owned by the caller; NULL if it can't be read. */
-int session_read_file(const struct session *session, struct design *design, char **sha256, struct err *err);
+int session_read_file(
+	const struct session *session, struct design *design, char **sha256, const struct progress *progress, struct err *err);
 /* Makes the design what the file has now, as one step that can be undone. */
-int session_reload(struct session *session, struct err *err);
+int session_reload(struct session *session, const struct progress *progress, struct err *err);
 /* Locks the design for this program, which may edit it from then on, and reads the file again if it changed. */
-int session_take_over(struct session *session, struct err *err);
+int session_take_over(struct session *session, const struct progress *progress, struct err *err);
 /* The design is what the file with this state and digest (taken over; NULL: there is no file) has: ends the journal's file. */
 void session_is_as_file(struct session *session, struct file_state state, char *sha256);
 /* The design is of another file from now on, which it was just written to, with this digest; takes both over. */

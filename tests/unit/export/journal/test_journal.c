@@ -284,7 +284,7 @@ static void edit_conversion_and_back(struct design *design, struct profile *prof
 	design_init(&other, EDITION_CURRENT);
 	test_set(&other, design_insert(&other, 0, profile->id, NULL), FIELD_NAME, "Converted");
 	test_set(&other, other.profiles[0], FIELD_PLATFORM, "windows10");
-	design_adopt(design, &other, "conversion", NULL);
+	design_adopt(design, &other, "conversion", NULL, NULL);
 	design_undo(design);
 	for (size_t i = 0; i < design->count; i++)
 		for (enum field_id field = 0; field < FIELD_COUNT; field++)
@@ -376,7 +376,7 @@ static void edit_adopt(struct design *design, struct profile *profile)
 	design_remove(&other, other.profiles[5], NULL);
 	edit_steps(&other, test_profile(&other, "Contoso PKCS - Windows 10"));
 	edit_others(&other, profile);
-	design_adopt(design, &other, "reload", NULL);
+	design_adopt(design, &other, "reload", NULL, NULL);
 	design_release(&other);
 }
 
@@ -507,7 +507,7 @@ static void every_field_survives(void)
 
 		hostile_design(&from, (enum edition)edition, &first);
 		journaled_open(&journaled);
-		design_adopt(&journaled.design, &from, "all kinds", NULL);
+		design_adopt(&journaled.design, &from, "all kinds", NULL, NULL);
 		journal_flush(&journaled.journal, NULL);
 		expect_recovered(&journaled, "inserted");
 		for (size_t i = 0; i < journaled.design.count; i++)
