@@ -62,7 +62,7 @@ void journal_edited(void *context, const struct design *design, const struct edi
 	if (event->kind == EDITED_VALUE && event->profile == journal->profile && event->field == journal->field)
 		return;
 	journal_settle(journal);
-	if (event->kind == EDITED_VALUE) {
+	if (event->kind == EDITED_VALUE && !record_is_of_entries(event)) {
 		journal->profile = event->profile;
 		journal->field = event->field;
 	} else {

@@ -50,6 +50,31 @@ static void edit_list(struct design *design, struct profile *profile)
 	test_set(design, profile, FIELD_EXTENDED_KEY_USAGES, "Client Authentication=1.3.6.1.5.5.7.3.2,Any=2.5.29.37.0");
 }
 
+/* One entry after another, and several entries at once, at both ends and between. */
+static void edit_entries(struct design *design, struct profile *profile)
+{
+	static const char *const lists[] = { "https://a/,https://b/,https://c/", "https://a/,https://b/,https://b/,https://c/",
+		"https://b/,https://b/,https://c/", "https://b/,https://c/", "https://c/,https://b/", "https://c/",
+		"https://1/,https://c/,https://2/,https://c/", "https://3/", "https://3/" };
+
+	for (size_t i = 0; i < COUNT(lists); i++)
+		test_set(design, profile, FIELD_SCEP_URLS, lists[i]);
+	test_set(design, profile, FIELD_ASSIGNMENTS, "All users,-Contractors,Mobile users");
+	test_set(design, profile, FIELD_ASSIGNMENTS, "-All users,Contractors,Mobile users");
+	test_set(design, profile, FIELD_ASSIGNMENTS, "All users,Contractors");
+	test_set(design, profile, FIELD_EXTENDED_KEY_USAGES, "Client Authentication=1.3.6.1.5.5.7.3.2,Any=2.5.29.37.0");
+	test_set(design, profile, FIELD_EXTENDED_KEY_USAGES, "Client Authentication=1.3.6.1.5.5.7.3.2,Any=2.5.29.37.1");
+}
+
+static void edit_entries_in_turns(struct design *design, struct profile *profile)
+{
+	edit_entries(design, profile);
+	edit_typing(design, profile);
+	edit_entries(design, profile);
+	design_set_text(design, profile, FIELD_SCEP_URLS, "https://4/", EDIT_TYPED, NULL);
+	design_set_text(design, profile, FIELD_SCEP_URLS, "https://4/,https://5/", EDIT_TYPED, NULL);
+}
+
 static void edit_certificate(struct design *design, struct profile *profile)
 {
 	(void)profile;
@@ -393,6 +418,8 @@ static const struct {
 	{ "not configured", edit_to_none },
 	{ "the platform", edit_platform },
 	{ "the type", edit_type },
+	{ "entries of lists", edit_entries },
+	{ "entries and others", edit_entries_in_turns },
 	{ "no platform", edit_to_no_kind },
 	{ "insert", edit_insert },
 	{ "insert and fill", edit_insert_and_fill },
