@@ -13,7 +13,7 @@ struct draft *drafts_add(struct drafts *drafts, const char *blade, const char *p
 
 	drafts->items = xrealloc_grow(drafts->items, drafts->count, &drafts->capacity, sizeof(*drafts->items));
 	draft = &drafts->items[drafts->count++];
-	*draft = (struct draft){ xstrdup(blade), xstrdup(profile), field, { NULL, 0, 0 } };
+	*draft = (struct draft){ xstrdup(blade), xstrdup(profile), field, { NULL, 0, 0 }, -1, 0 };
 	return draft;
 }
 
@@ -256,6 +256,10 @@ static void put_draft(struct json_writer *writer, const struct draft *draft)
 	put_text_if(writer, "profile", draft->profile);
 	if (draft->field != FIELD_NONE)
 		json_put_text(writer, "field", field_row(draft->field, 0)->name);
+	if (draft->row >= 0) {
+		json_put_number(writer, "row", draft->row);
+		json_put_number(writer, "item", draft->item);
+	}
 	json_open(writer, "texts", '[');
 	for (size_t i = 0; i < draft->texts.count; i++)
 		json_put_text(writer, NULL, draft->texts.items[i]);

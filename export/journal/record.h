@@ -31,6 +31,8 @@ struct draft {
 	char *profile; /* the id of the profile that it is about; NULL: none */
 	enum field_id field;
 	struct string_list texts; /* what they are is the blade's to know */
+	int row;   /* of a form, the row that had the focus when the text changed: its id, negative if there is none */
+	long item; /* and its item */
 };
 
 /* From the lowest blade to the top. Begins as all zeros. */
@@ -41,6 +43,7 @@ struct drafts {
 
 /* Appends a draft without texts and returns it, valid until the next call; profile may be NULL. */
 struct draft *drafts_add(struct drafts *drafts, const char *blade, const char *profile, enum field_id field);
+/* Whether the text is the same; the focus may be on another row. */
 bool drafts_equal(const struct drafts *a, const struct drafts *b);
 void drafts_release(struct drafts *drafts);
 

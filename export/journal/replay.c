@@ -1,5 +1,6 @@
 #include "export/journal/replay.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -130,6 +131,8 @@ static void read_draft(struct drafts *drafts, const cJSON *object)
 	if (!blade)
 		return;
 	draft = drafts_add(drafts, blade, json_text(object, "profile"), field ? field_find(field) : FIELD_NONE);
+	draft->row = (int)record_number(object, "row", INT_MAX);
+	draft->item = record_number(object, "item", INT_MAX);
 	cJSON_ArrayForEach (text, json_member(object, "texts"))
 		string_list_add(&draft->texts, cJSON_IsString(text) ? text->valuestring : "");
 }

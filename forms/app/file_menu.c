@@ -131,6 +131,16 @@ static void ask_changed(struct blade_host *host)
 			ANSWER_COMPARE, ANSWER_OVERWRITE, ANSWER_NOTHING);
 }
 
+/* What has the file's name can be neither read nor replaced. */
+static void ask_no_file(struct blade_host *host)
+{
+	struct strbuf text = STRBUF_INIT;
+
+	strbuf_printf(&text, "There is %s where the design's file was.", session_what_is_there(host->session));
+	ASK(host, "No file", strbuf_text(&text), ANSWER_SAVE_AS, ANSWER_NOTHING);
+	strbuf_release(&text);
+}
+
 /* Asks how to write a file that can't simply be replaced. False if it can, or that was answered before. */
 static bool ask_way(struct blade_host *host)
 {
@@ -162,6 +172,9 @@ int file_menu_save(struct blade_host *host)
 	case FILE_CHANGED:
 		ask_changed(host);
 		return -1;
+	case FILE_NO_FILE:
+		ask_no_file(host);
+		return -1;
 	case FILE_GONE:
 	case FILE_NO_NEWS:
 	case FILE_NEWS_COUNT:
@@ -185,6 +198,10 @@ bool file_menu_check(struct blade_host *host)
 		return true;
 	case FILE_CHANGED:
 		blade_host_say(host, STYLE_WARNING, "Another program changed the file; Ctrl-S on the list asks what to do");
+		return true;
+	case FILE_NO_FILE:
+		blade_host_say(host, STYLE_WARNING, "There is %s where the design's file was; w saves the design as another file",
+			session_what_is_there(host->session));
 		return true;
 	case FILE_GONE:
 		blade_host_say(host, STYLE_WARNING, "The design's file was removed or renamed; saving writes it again");

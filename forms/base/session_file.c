@@ -140,6 +140,8 @@ static enum file_news news_of(struct session *session, const struct file_state *
 		return FILE_TAKEN_OVER;
 	if (file_state_equal(now, &session->file.state) || !has_other_contents(session, now))
 		return FILE_NO_NEWS;
+	if (now->exists && !now->is_file)
+		return FILE_NO_FILE;
 	return now->exists ? FILE_CHANGED : FILE_GONE;
 }
 
@@ -156,6 +158,11 @@ static void lock_again(struct session_file *file)
 		file->lock = lock;
 	}
 	lock_owner_release(&owner);
+}
+
+const char *session_what_is_there(const struct session *session)
+{
+	return file_is_directory(session->file.path) ? "a folder" : "a device or a pipe";
 }
 
 enum file_news session_state_of_file(struct session *session)
@@ -216,7 +223,7 @@ int session_read_file(
 	return result;
 }
 
-void session_is_as_file(struct session *session, struct file_state state, char *sha256)
+static void note_file(struct session *session, struct file_state state, char *sha256)
 {
 	struct session_file *file = &session->file;
 
@@ -228,7 +235,22 @@ void session_is_as_file(struct session *session, struct file_state state, char *
 	file->has_digest = true;
 	session->is_new = !state.exists;
 	design_saved(session->design);
+}
+
+void session_is_as_file(struct session *session, struct file_state state, char *sha256)
+{
+	struct session_file *file = &session->file;
+
+	note_file(session, state, sha256);
 	journal_restart(&file->journal, file->path, session->design->edition, sha256);
+}
+
+void session_is_saved(struct session *session, char *sha256)
+{
+	struct session_file *file = &session->file;
+
+	note_file(session, file_state(file->path), sha256);
+	journal_saved(&file->journal, file->path, session->design->edition, sha256);
 }
 
 int session_reload(struct session *session, const struct progress *progress, struct err *err)

@@ -23,8 +23,11 @@ static int refuse_to_overwrite(struct session *session, struct err *err)
 			"%s was changed by another program after it was opened; read it again, save the design as another file, "
 			"or overwrite it",
 			shown);
+	else if (news == FILE_NO_FILE)
+		err_set(err, ERR_REFUSED, "%s is %s now; save the design as another file, or move that away", shown,
+			session_what_is_there(session));
 	free(shown);
-	return news == FILE_TAKEN_OVER || news == FILE_CHANGED ? -1 : 0;
+	return news == FILE_NO_NEWS || news == FILE_GONE ? 0 : -1;
 }
 
 /* The text of the file. What follows can't be cancelled: it takes as long as the disk does. */
@@ -50,7 +53,7 @@ int session_save(struct session *session, bool overwrite, enum file_way way, con
 		result = file_replace(session->path, out.text, out.length, way, err);
 	}
 	if (result == 0)
-		session_is_as_file(session, file_state(session->file.path), sha256);
+		session_is_saved(session, sha256);
 	else
 		free(sha256);
 	strbuf_release(&out);

@@ -243,7 +243,7 @@ static void random_edits_are_recovered(void)
 
 /* --- text that was not accepted yet */
 
-/* The box of the blade, without the help below it, which depends on the row. */
+/* The box of the blade, without the help below it. */
 static char *box_of(const struct drive *drive)
 {
 	struct strbuf text = STRBUF_INIT;
@@ -282,17 +282,24 @@ static void text_that_was_not_accepted_is_recovered(void)
 		char *before;
 		char *after;
 		const char *copy;
+		int column;
+		int row;
 
 		drive_begin(&drive, scene(), "contoso.json", false);
 		press(&drive, drafts[i].keys);
 		expect(drive_shows(&drive, drafts[i].shown), "%s: it was typed", drafts[i].keys);
 		copy = crash_copy(&drive);
 		before = box_of(&drive);
+		row = drive.canvas.cursor_row;
+		column = drive.canvas.cursor_column;
 		drive_end(&drive);
 		if (begin_again(&again, copy, "contoso.json", drafts[i].keys)) {
 			press(&again, "A<Enter>");
 			after = box_of(&again);
 			expect_text(after, before, "%s", drafts[i].keys);
+			expect(again.canvas.cursor_row == row && again.canvas.cursor_column == column,
+				"%s: the cursor is at %d, %d instead of %d, %d", drafts[i].keys, again.canvas.cursor_row,
+				again.canvas.cursor_column, row, column);
 			free(after);
 		}
 		drive_end(&again);
