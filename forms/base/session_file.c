@@ -56,7 +56,6 @@ static void session_file_set(struct session *session, const struct file_state *s
 
 	companion_target(&path, session->path);
 	file->path = strbuf_detach(&path);
-	watch_begin(&file->watch, file->path);
 	file->state = state ? *state : file_state(file->path);
 	file->reported = file->state;
 }
@@ -69,6 +68,7 @@ void session_file_begin(struct session *session, const struct file_state *state)
 	journal_init(&file->journal, file->path, session->design->edition, NULL);
 	session->design->observer = (struct edit_observer){ session_edited, session };
 	session->design->read_only = lock_take(&file->lock, file->path, false, &file->owner) == LOCK_HELD;
+	watch_begin(&file->watch, file->path); /* last: the state folder may exist only since the lock was taken */
 }
 
 void session_file_end(struct session *session)
@@ -288,6 +288,7 @@ void session_move(struct session *session, const char *path, const struct file_l
 	watch_end(&file->watch);
 	free(file->path);
 	session_file_set(session, NULL);
+	watch_begin(&file->watch, file->path);
 	file->lock = *lock;
 	session->design->read_only = false;
 	session_is_as_file(session, file->state, sha256);
