@@ -2,38 +2,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "model/base/alloc.h"
-#include "model/base/hashmap.h"
 #include "model/base/strbuf.h"
+#include "model/design/member_index.h"
 #include "model/diff/diff_internal.h"
-
-/* The length of the quoted name at the start of a member, with its quotes. */
-static size_t name_length(const char *member)
-{
-	size_t at = 1;
-
-	while (member[at] && member[at] != '"')
-		at += member[at] == '\\' && member[at + 1] ? 2 : 1;
-	return at + (member[at] == '"');
-}
-
-static size_t member_length(const char *member)
-{
-	return strcspn(member, (const char[]){ UNKNOWN_MEMBERS_SEPARATOR, '\0' });
-}
-
-static const char *next_member(const char *member)
-{
-	size_t length = member_length(member);
-
-	return member[length] ? member + length + 1 : NULL;
-}
 
 /* Returns the value of a member without white space between tokens, for the caller to free. NULL for null, which means the same
  * as a missing member. */
 static char *member_value(const char *member)
 {
-	const char *at = member + name_length(member) + strlen(": "), *end = member + member_length(member);
+	const char *at = member + member_name_length(member) + strlen(": "), *end = member + member_length(member);
 	struct strbuf text = STRBUF_INIT;
 	bool quoted = false;
 
@@ -51,36 +28,11 @@ static char *member_value(const char *member)
 	return NULL;
 }
 
-/* The members of a list by their names in quotes. */
-struct member_index {
-	struct hashmap members; /* const char *, into the list */
-	char *names;            /* a copy of the list, with a NUL after each name */
-};
-
-static void member_index_init(struct member_index *index, const char *list)
-{
-	*index = (struct member_index){ HASHMAP_INIT, list ? xstrdup(list) : NULL };
-	for (const char *member = list; member; member = next_member(member)) {
-		char *name = index->names + (member - list);
-
-		name[name_length(member)] = '\0';
-		*hashmap_place(&index->members, name) = (char *)member;
-	}
-}
-
-static void member_index_release(struct member_index *index)
-{
-	hashmap_release(&index->members);
-	free(index->names);
-}
-
 /* Returns member_value() of the member with the name that `member` starts with; NULL if there is none. */
 static char *find_member(const struct member_index *index, const char *member)
 {
-	char *name = xmemdupz(member, name_length(member));
-	const char *found = hashmap_get(&index->members, name);
+	const char *found = member_index_find(index, member);
 
-	free(name);
 	return found ? member_value(found) : NULL;
 }
 
@@ -97,7 +49,7 @@ static void values_add_unknown_member(
 		return;
 	}
 	strbuf_addstr(&full_path, path);
-	strbuf_add(&full_path, member + 1, name_length(member) - 2);
+	strbuf_add(&full_path, member + 1, member_name_length(member) - 2);
 	difference = diff_section_add(section, FIELD_NONE, strbuf_text(&full_path), strbuf_text(&full_path));
 	difference->note = "bladesmith does not know this member and keeps it unchanged";
 	difference->before = before;
@@ -119,9 +71,9 @@ void diff_unknown_members(
 	}
 	member_index_init(&old, before);
 	member_index_init(&new, after);
-	for (const char *member = before; member; member = next_member(member))
+	for (const char *member = before; member; member = member_next(member))
 		values_add_unknown_member(section, path, member, member_value(member), find_member(&new, member));
-	for (const char *member = after; member; member = next_member(member)) {
+	for (const char *member = after; member; member = member_next(member)) {
 		char *was = find_member(&old, member);
 
 		if (!was)
