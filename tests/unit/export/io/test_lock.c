@@ -285,7 +285,7 @@ static void a_lock_is_watched_wherever_it_is(void)
 		}
 		watch_end(&watch);
 	}
-	unsetenv("XDG_STATE_HOME");
+	setenv("XDG_STATE_HOME", tempdir_path("state"), 1);
 	strbuf_release(&lock);
 	strbuf_release(&design);
 }
