@@ -107,19 +107,25 @@ static const char *const hindrance_words[][2] = {
 	[FILE_FOLDER_READ_ONLY] = { ", in a folder where you can't replace it", ", which writes into the file itself" },
 };
 
-enum exit_status argument_save(const struct arguments *arguments, struct design *design, struct command_result *result)
+enum exit_status argument_save(const struct arguments *arguments, const struct design *design, struct command_result *result)
 {
 	static const enum file_way ways[] = {
 		[FILE_FREE] = FILE_CAREFULLY, [FILE_HARD_LINKED] = FILE_BREAK_LINK, [FILE_FOLDER_READ_ONLY] = FILE_IN_PLACE
 	};
 	const char *path = arguments->options[OPTION_OUTPUT].value;
 	enum file_way way = argument_is_set(arguments, OPTION_FORCE) ? ways[file_hindrance(path)] : FILE_CAREFULLY;
+	struct strbuf out = STRBUF_INIT;
 	struct err err = { 0 };
+	int saved = design_write_with(&out, design, result->progress, &err);
 
-	if (progress_check(result->progress, 0, 0, "writing the design", &err) != 0)
-		return result_error_status(result, &err);
-	result->settled = true;
-	return design_save(design, path, way, &err) == 0 ? EXIT_STATUS_DONE : result_error_status(result, &err);
+	if (saved == 0)
+		saved = progress_check(result->progress, 0, 0, "waiting for the disk", &err);
+	if (saved == 0) {
+		result->settled = true;
+		saved = file_replace(path, out.text, out.length, way, &err);
+	}
+	strbuf_release(&out);
+	return saved == 0 ? EXIT_STATUS_DONE : result_error_status(result, &err);
 }
 
 enum exit_status argument_new_design(const struct arguments *arguments, struct command_result *result)

@@ -127,7 +127,7 @@ struct input_wish argument_wish(const struct arguments *arguments, const struct 
 /* Whether -o may name the design to write: a new file, or with --force one that is a design. */
 enum exit_status argument_new_design(const struct arguments *arguments, struct command_result *result);
 /* Saves a design as -o says. --force also replaces a file with hard links, and writes into one that can't be replaced. */
-enum exit_status argument_save(const struct arguments *arguments, struct design *design, struct command_result *result);
+enum exit_status argument_save(const struct arguments *arguments, const struct design *design, struct command_result *result);
 /* The sample user and device: the built-in ones, or those of --sample. sample is initialised if this returns EXIT_STATUS_DONE.
  * unknown gets the members of the file that are not variables, and is to be released in any case; NULL: they become messages. */
 enum exit_status argument_sample(

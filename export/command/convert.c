@@ -7,13 +7,15 @@ static enum exit_status convert_input(
 {
 	struct conversions conversions;
 	struct design design;
+	struct err err = { 0 };
 	enum exit_status status = EXIT_STATUS_DONE;
 
 	if (input->design.edition == edition)
 		return result_usage(result, "%s is for the %s portal already", input->path, editions[edition].id);
 	design_init(&design, edition);
-	convert_design(&design, &input->design, &conversions);
-	if (argument_is_set(arguments, OPTION_OUTPUT))
+	if (convert_design(&design, &input->design, &conversions, result->progress, &err) != 0)
+		status = result_error_status(result, &err);
+	else if (argument_is_set(arguments, OPTION_OUTPUT))
 		status = argument_save(arguments, &design, result);
 	if (status == EXIT_STATUS_DONE)
 		conversion_text(&result->out, &conversions);

@@ -21,6 +21,8 @@ bool design_is(const struct json *json);
 /* Whether a design's file has a member of that name that the program knows. */
 bool design_has_member(const char *name);
 void design_write(struct strbuf *out, const struct design *design);
+/* The same, and reports how far it is. Stopped: ERR_STOPPED, and out has a part of the text. */
+int design_write_with(struct strbuf *out, const struct design *design, const struct progress *progress, struct err *err);
 /* The profile as a member, or as an element for NULL. */
 void design_write_profile(struct json_writer *writer, const char *name, const struct profile *profile);
 /* Inserts a profile before the design is edited; see design_loaded(). */

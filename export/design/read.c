@@ -133,12 +133,14 @@ int design_read_profile(struct design *design, struct json *json, const cJSON *o
 
 static int read_profiles(struct design *design, struct json *json, const cJSON *array, struct err *err)
 {
+	const int all = json->progress ? cJSON_GetArraySize(array) : 0;
 	const cJSON *object;
 
 	if (!cJSON_IsArray(array))
 		return json_refuse(json, array, "\"profiles\" should be an array", err);
 	cJSON_ArrayForEach (object, array)
-		if (design_refuse_more(design, json, object, err) != 0 ||
+		if (progress_check(json->progress, design->count, (size_t)all, "reading profiles", err) != 0 ||
+			design_refuse_more(design, json, object, err) != 0 ||
 			design_read_profile(design, json, object, design->count, err) != 0)
 			return -1;
 	return 0;

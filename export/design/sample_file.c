@@ -63,7 +63,7 @@ int sample_read(struct sample *sample, const char *path, struct sample_unknown *
 	struct sample trial;
 	struct json json;
 	const cJSON *member;
-	int result = json_read_named(&json, path, err);
+	int result = json_read_named(&json, path, NULL, err);
 
 	*unknown = (struct sample_unknown){ .path = xstrdup(path) };
 	sample_init(&trial);

@@ -195,7 +195,7 @@ void design_write_groups(struct json_writer *writer, const struct groups *groups
 	json_close(writer, ']');
 }
 
-void design_write(struct strbuf *out, const struct design *design)
+int design_write_with(struct strbuf *out, const struct design *design, const struct progress *progress, struct err *err)
 {
 	struct json_writer writer = { .out = out };
 
@@ -207,8 +207,11 @@ void design_write(struct strbuf *out, const struct design *design)
 	design_write_ignored(&writer, &design->ignored);
 	design_write_groups(&writer, &design->groups);
 	json_open(&writer, "profiles", '[');
-	for (size_t i = 0; i < design->count; i++)
+	for (size_t i = 0; i < design->count; i++) {
+		if (progress_check(progress, i, design->count, "writing profiles", err) != 0)
+			return -1;
 		design_write_profile(&writer, NULL, design->profiles[i]);
+	}
 	json_close(&writer, ']');
 	if (design->others.count) {
 		json_open(&writer, "others", '[');
@@ -218,6 +221,12 @@ void design_write(struct strbuf *out, const struct design *design)
 	}
 	json_write_unknown(&writer, design->unknown_members);
 	json_close(&writer, '}');
+	return 0;
+}
+
+void design_write(struct strbuf *out, const struct design *design)
+{
+	design_write_with(out, design, NULL, NULL);
 }
 
 int design_save(struct design *design, const char *path, enum file_way way, struct err *err)

@@ -52,12 +52,13 @@ static const struct field *field_of_member(const struct kind *kind, const char *
 bool graph_knows_property(const char *name, size_t length)
 {
 	static const char device_mode[] = "deviceManagementApplicabilityRuleDeviceMode"; /* of no blade, but of every type */
+	const struct field *row;
 
 	if (length == strlen(device_mode) && memcmp(name, device_mode, length) == 0)
 		return true;
-	for (const struct kind *kind = kinds; kind < kinds + KIND_COUNT; kind++)
-		for (enum field_id id = 0; id < FIELD_COUNT; id++) {
-			const char *property = field_row(id, kind_bit(kind))->graph;
+	for (enum field_id id = 0; id < FIELD_COUNT; id++)
+		for (size_t number = 0; (row = field_row_at(id, number)); number++) {
+			const char *property = row->graph;
 
 			if (property && strncmp(property, name, length) == 0 && (!property[length] || property[length] == '.'))
 				return true;

@@ -327,7 +327,7 @@ static int bundle_open(struct input *input, struct err *err)
 	int result;
 
 	path_join(&path, input->path, BUNDLE_MANIFEST);
-	result = json_read(&manifest, strbuf_text(&path), err);
+	result = json_read_with(&manifest, strbuf_text(&path), input->wish.progress, err);
 	if (result == 0)
 		result = open_manifest(input, &manifest, err);
 	json_release(&manifest);

@@ -268,7 +268,7 @@ static int take_file_of_folder(void *context, const char *name, struct err *err)
 	if (result == 0 && has_ending(name, ".json")) {
 		struct source *source = next_file(gathered, strbuf_text(&path), NULL);
 
-		result = json_read(source->json, strbuf_text(&path), err);
+		result = json_read_with(source->json, strbuf_text(&path), gathered->input->wish.progress, err);
 		if (result == 0)
 			result = take_document(gathered, source, err);
 	}
@@ -466,7 +466,7 @@ static int take_path(struct gathered *gathered, const char *path, struct err *er
 		return bundle_walk(path, take_file_of_folder, gathered, err);
 	}
 	source = next_file(gathered, path, NULL);
-	if (json_read_named(source->json, path, err) != 0)
+	if (json_read_named(source->json, path, gathered->input->wish.progress, err) != 0)
 		return -1;
 	if (design_is(source->json))
 		return err_set(err, ERR_USAGE, "%s is a design: view one design or bundle at a time", source->json->name);

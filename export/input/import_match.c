@@ -170,19 +170,23 @@ static void find_draft(struct import_step *step, const struct design *design)
 		step->now = profile;
 }
 
-void import_match(struct import_plan *plan)
+int import_match(struct import_plan *plan, struct err *err)
 {
 	const struct design *design = plan->design;
 	struct unpaired unpaired = { HASHMAP_INIT, xcalloc(design->count, sizeof(char *)),
 		xcalloc(design->count, sizeof(const struct profile *)), xcalloc(design->count, sizeof(bool)) };
+	size_t count = plan->import->input->design.count;
+	int result = 0;
 
 	for (int by = 0; by < PAIRING_COUNT; by++)
 		pair_by(plan, &unpaired, (enum pairing)by);
-	for (size_t i = 0; i < plan->import->input->design.count; i++) {
+	for (size_t i = 0; i < count && result == 0; i++) {
+		result = progress_check(plan->import->input->wish.progress, i, count, "comparing profiles", err);
 		find_draft(&plan->steps[i], design);
 		find_same_certificate(plan, i);
 	}
 	free(unpaired.keys);
 	free(unpaired.next);
 	free(unpaired.taken);
+	return result;
 }

@@ -212,16 +212,20 @@ int import_plan_make(struct import_plan *plan, const struct design *design, cons
 {
 	size_t count = import->input->design.count;
 
-	*plan = (struct import_plan){ .import = import, .design = design };
+	*plan = (struct import_plan){ .import = import, .design = design, .progress = import->input->wish.progress };
 	if (import->input->design.edition != design->edition)
 		return refuse_portal(plan, err);
 	copy_design(&plan->made, design);
 	plan->steps = xcalloc(count, sizeof(*plan->steps));
 	for (size_t i = 0; i < count; i++)
 		plan->steps[i].from = import->input->design.profiles[i];
-	import_match(plan);
-	for (size_t i = 0; i < count; i++)
+	if (import_match(plan, err) != 0)
+		return -1;
+	for (size_t i = 0; i < count; i++) {
+		if (progress_check(import->input->wish.progress, i, count, "planning the import", err) != 0)
+			return -1;
 		plan_profile(plan, i);
+	}
 	for (size_t i = 0; i < count; i++)
 		plan_link(plan, i);
 	plan_others(plan);
@@ -275,12 +279,19 @@ static int apply_lists(const struct import_plan *plan, struct design *design, st
 
 int import_plan_apply(const struct import_plan *plan, struct design *design, const char *label, struct err *err)
 {
+	size_t count = plan->import->input->design.count;
+	size_t mark = design_mark(design);
 	int result;
 
 	design_begin(design, label);
 	result = apply_lists(plan, design, err);
-	for (size_t i = 0; i < plan->import->input->design.count && result == 0; i++)
-		result = apply_step(&plan->steps[i], design, err);
+	for (size_t i = 0; i < count && result == 0; i++) {
+		result = progress_check(plan->progress, i, count, "importing profiles", err);
+		if (result == 0)
+			result = apply_step(&plan->steps[i], design, err);
+	}
 	design_end(design);
+	if (result != 0)
+		design_rollback(design, mark);
 	return result;
 }

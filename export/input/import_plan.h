@@ -27,24 +27,25 @@ struct import_plan {
 	struct design made;        /* as the open design will be */
 	struct import_step *steps; /* one for each profile of the input */
 	size_t counts[IMPORT_CHANGE_COUNT];
-	size_t groups, others; /* how many are added or changed */
+	size_t groups, others;           /* how many are added or changed */
+	const struct progress *progress; /* of who waits for import_plan_apply(): the input's, unless the caller sets another */
 };
 
-/* Plans the import of what import_make() made. Fails if it is for another portal. Fills plan, which import_plan_release() ends
- * in any case. */
+/* Plans the import of what import_make() made, and reports to who waits for the input. Fails if it is for another portal.
+ * Fills plan, which import_plan_release() ends in any case. */
 int import_plan_make(struct import_plan *plan, const struct design *design, const struct import *import, struct err *err);
 void import_plan_release(struct import_plan *plan);
 /* True if the design has everything already. */
 bool import_plan_is_empty(const struct import_plan *plan);
 /* Appends what the undo step of the import is called: "import of backup". */
 void import_plan_label(const struct import_plan *plan, struct strbuf *label);
-/* Makes the changes in the open design, as one undo step with that label. */
+/* Makes the changes in the open design, as one undo step with that label. Nothing is changed if it fails. */
 int import_plan_apply(const struct import_plan *plan, struct design *design, const char *label, struct err *err);
 
 /* --- of import_match.c, for import_plan.c */
 
 /* Finds the profiles of the design that those of the input are: fills now and same_certificate of each step. */
-void import_match(struct import_plan *plan);
+int import_match(struct import_plan *plan, struct err *err);
 /* Whether the object that the profile was read from says anything of the field. */
 bool import_has_field(const struct import *import, size_t index, enum field_id field);
 /* Whether two values mean the same: the order of ticked choices and of assignments has no meaning, nor the name of a

@@ -65,7 +65,7 @@ static int open_path(struct input *input, struct err *err)
 	struct input_probe probe = { input->path, input_is_folder(input->path), NULL };
 
 	if (!probe.is_folder) {
-		if (json_read_named(&input->document, input->path, err) != 0)
+		if (json_read_named(&input->document, input->path, input->wish.progress, err) != 0)
 			return -1;
 		probe.document = &input->document;
 	}

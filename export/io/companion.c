@@ -88,7 +88,7 @@ bool companion_in_state(struct strbuf *out, const char *design, const char *endi
 
 static int create(const char *path)
 {
-	return open(path, O_RDWR | O_CREAT | O_EXCL | O_APPEND | O_CLOEXEC, 0600);
+	return open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
 }
 
 int companion_create(const char *design, const char *ending, char **path)

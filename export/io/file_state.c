@@ -8,7 +8,7 @@ struct file_state file_state(const char *path)
 
 	if (stat(path, &now) != 0)
 		return (struct file_state){ .exists = false };
-	return (struct file_state){ true, now.st_dev, now.st_ino, now.st_size, now.st_mtim, now.st_ctim };
+	return (struct file_state){ true, S_ISREG(now.st_mode), now.st_dev, now.st_ino, now.st_size, now.st_mtim, now.st_ctim };
 }
 
 static bool same_time(const struct timespec *a, const struct timespec *b)

@@ -9,7 +9,7 @@
 #include <time.h>
 
 struct file_state {
-	bool exists;
+	bool exists, is_file;
 	dev_t device;
 	ino_t inode;
 	off_t size;

@@ -8,6 +8,7 @@
 #include <sys/inotify.h>
 #endif
 
+#include "export/io/companion.h"
 #include "export/io/path.h"
 #include "model/base/alloc.h"
 
@@ -16,28 +17,50 @@
 /* What replaces, removes or writes a file. */
 #define EVENTS (IN_MODIFY | IN_CLOSE_WRITE | IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO | IN_ATTRIB)
 
-void watch_begin(struct file_watch *watch, const char *path)
+static int watch_folder(const struct file_watch *watch, const char *path)
 {
 	struct strbuf folder = STRBUF_INIT;
+	int result;
 
 	strbuf_addstr(&folder, path);
 	path_trim(&folder);
-	*watch = (struct file_watch){ inotify_init1(IN_NONBLOCK | IN_CLOEXEC), xstrdup(path_base(path)) };
-	if (watch->descriptor >= 0 && inotify_add_watch(watch->descriptor, strbuf_text(&folder), EVENTS | IN_ONLYDIR) < 0) {
-		close(watch->descriptor);
-		watch->descriptor = -1;
-	}
+	result = inotify_add_watch(watch->descriptor, strbuf_text(&folder), EVENTS | IN_ONLYDIR);
 	strbuf_release(&folder);
+	return result;
 }
 
-/* The file itself, or ".NAME.lock". */
+/* A state folder that does not exist has no lock, and is made only by a program that can't write beside the design. */
+static void watch_lock(struct file_watch *watch, const char *path)
+{
+	struct strbuf lock = STRBUF_INIT;
+
+	companion_beside(&lock, path, "lock");
+	watch->names[1] = xstrdup(path_base(strbuf_text(&lock)));
+	strbuf_setlen(&lock, 0);
+	if (companion_in_state(&lock, path, "lock", false) && watch_folder(watch, strbuf_text(&lock)) >= 0)
+		watch->names[2] = xstrdup(path_base(strbuf_text(&lock)));
+	strbuf_release(&lock);
+}
+
+void watch_begin(struct file_watch *watch, const char *path)
+{
+	*watch = (struct file_watch){ inotify_init1(IN_NONBLOCK | IN_CLOEXEC), { xstrdup(path_base(path)) } };
+	if (watch->descriptor < 0)
+		return;
+	if (watch_folder(watch, path) < 0) {
+		close(watch->descriptor);
+		watch->descriptor = -1;
+		return;
+	}
+	watch_lock(watch, path);
+}
+
 static bool is_about(const struct file_watch *watch, const char *name)
 {
-	size_t length = strlen(watch->name);
-
-	if (strcmp(name, watch->name) == 0)
-		return true;
-	return name[0] == '.' && strncmp(name + 1, watch->name, length) == 0 && strcmp(name + 1 + length, ".lock") == 0;
+	for (size_t i = 0; i < sizeof(watch->names) / sizeof(watch->names[0]); i++)
+		if (watch->names[i] && strcmp(name, watch->names[i]) == 0)
+			return true;
+	return false;
 }
 
 bool watch_take(struct file_watch *watch)
@@ -62,7 +85,7 @@ bool watch_take(struct file_watch *watch)
 void watch_begin(struct file_watch *watch, const char *path)
 {
 	(void)path;
-	*watch = (struct file_watch){ -1, NULL };
+	*watch = (struct file_watch){ -1, { NULL } };
 }
 
 bool watch_take(struct file_watch *watch)
@@ -77,6 +100,7 @@ void watch_end(struct file_watch *watch)
 {
 	if (watch->descriptor >= 0)
 		close(watch->descriptor);
-	free(watch->name);
-	*watch = (struct file_watch){ -1, NULL };
+	for (size_t i = 0; i < sizeof(watch->names) / sizeof(watch->names[0]); i++)
+		free(watch->names[i]);
+	*watch = (struct file_watch){ -1, { NULL } };
 }

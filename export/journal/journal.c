@@ -62,7 +62,7 @@ void journal_edited(void *context, const struct design *design, const struct edi
 	if (event->kind == EDITED_VALUE && event->profile == journal->profile && event->field == journal->field)
 		return;
 	journal_settle(journal);
-	if (event->kind == EDITED_VALUE) {
+	if (event->kind == EDITED_VALUE && !record_is_of_entries(event)) {
 		journal->profile = event->profile;
 		journal->field = event->field;
 	} else {
@@ -116,17 +116,13 @@ static int journal_create(struct journal *journal, struct err *err)
 		err, ERR_WRITE, "edits can't be kept for the case of a crash: can't create a journal for", journal->origin.file);
 }
 
+/* Always after the last complete batch: where an earlier write failed, half a batch stands there, and what is ready begins with
+ * that one. */
 static int journal_write(struct journal *journal)
 {
-	if (file_write_all(journal->descriptor, journal->ready.text, journal->ready.length) != 0) {
-		int reason = errno;
-
-		/* Half a batch must not stand before the next one. */
-		if (ftruncate(journal->descriptor, (off_t)journal->written) != 0)
-			journal->written = (size_t)lseek(journal->descriptor, 0, SEEK_END);
-		errno = reason;
+	if (lseek(journal->descriptor, (off_t)journal->written, SEEK_SET) < 0 ||
+		file_write_all(journal->descriptor, journal->ready.text, journal->ready.length) != 0)
 		return -1;
-	}
 	journal->written += journal->ready.length;
 	strbuf_setlen(&journal->ready, 0);
 	journal->unsynced = true;
@@ -165,6 +161,8 @@ void journal_saving(struct journal *journal, const char *sha256)
 		return;
 	journal_settle(journal);
 	record_saved(journal_open_array(journal), sha256);
+	if (journal->drafts.count) /* they are not in the file */
+		record_drafts(journal_open_array(journal), &journal->drafts);
 	journal_flush(journal, NULL);
 }
 
@@ -189,10 +187,16 @@ void journal_restart(struct journal *journal, const char *design, enum edition e
 	journal_init(journal, design, edition, sha256);
 }
 
+void journal_saved(struct journal *journal, const char *design, enum edition edition, const char *sha256)
+{
+	if (journal->descriptor < 0 || !journal->drafts.count)
+		journal_restart(journal, design, edition, sha256);
+}
+
 void journal_rescue(const struct journal *journal)
 {
 	if (journal->descriptor >= 0 && journal->ready.length)
-		(void)!write(journal->descriptor, journal->ready.text, journal->ready.length);
+		(void)!pwrite(journal->descriptor, journal->ready.text, journal->ready.length, (off_t)journal->written);
 }
 
 void journal_release(struct journal *journal, bool keeps)

@@ -41,7 +41,9 @@ int journal_flush(struct journal *journal, struct err *err);
 void journal_sync(struct journal *journal);
 /* Before a save: notes which digest the file will have, if there is a journal, so that its edits are recognized as saved. */
 void journal_saving(struct journal *journal, const char *sha256);
-/* After it: removes the file and begins again. */
+/* After it: begins again, except that a journal goes on that has text which was not accepted, as that is nowhere else. */
+void journal_saved(struct journal *journal, const char *design, enum edition edition, const char *sha256);
+/* The design is what its file has: removes the journal's file and begins again. */
 void journal_restart(struct journal *journal, const char *design, enum edition edition, const char *sha256);
 /* Writes to the file what needs no memory to be written: for a handler of signals. */
 void journal_rescue(const struct journal *journal);

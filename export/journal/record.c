@@ -13,7 +13,7 @@ struct draft *drafts_add(struct drafts *drafts, const char *blade, const char *p
 
 	drafts->items = xrealloc_grow(drafts->items, drafts->count, &drafts->capacity, sizeof(*drafts->items));
 	draft = &drafts->items[drafts->count++];
-	*draft = (struct draft){ xstrdup(blade), xstrdup(profile), field, { NULL, 0, 0 } };
+	*draft = (struct draft){ xstrdup(blade), xstrdup(profile), field, { NULL, 0, 0 }, -1, 0 };
 	return draft;
 }
 
@@ -100,6 +100,22 @@ void record_value(struct json_writer *writer, const struct profile *profile, enu
 	json_close(writer, '}');
 }
 
+/* Whether a design's file that has the value is read as one that has the same list: excluded users or devices as a whole are not
+ * an assignment, and such a list is kept as JSON. */
+static bool is_read_as_list(const struct value *value)
+{
+	for (size_t i = 0; i < value_count(value); i++)
+		if (value_item(value, i)->target != TARGET_GROUP && value_item(value, i)->excluded)
+			return false;
+	return value->kind == VALUE_LIST;
+}
+
+bool record_is_of_entries(const struct edit_event *event)
+{
+	return event->kind == EDITED_VALUE && is_read_as_list(event->value) &&
+	       is_read_as_list(&event->profile->values[event->field]);
+}
+
 static void record_whole(struct json_writer *writer, const struct edit_event *event)
 {
 	record_begin(writer, event->kind == EDITED_INSERTED ? "insert" : "contents");
@@ -144,6 +160,26 @@ static void record_splice(struct json_writer *writer, const char *edit, const st
 	json_put_number(writer, "removed", (long)splice->removed);
 }
 
+static bool entries_differ(const void *before, size_t i, const void *after, size_t j)
+{
+	return !item_equal(value_item(before, i), value_item(after, j));
+}
+
+static void record_entries(struct json_writer *writer, const struct edit_event *event)
+{
+	const struct field *row = profile_field(event->profile, event->field);
+	const struct value *after = &event->profile->values[event->field];
+	struct splice splice = splice_find(event->value, value_count(event->value), after, value_count(after), entries_differ);
+	struct list list = { after->list->items + splice.at, splice.added, 0 };
+	const struct value added = { .kind = VALUE_LIST, .list = &list };
+
+	record_splice(writer, "entries", &splice);
+	json_put_text(writer, "profile", event->profile->id);
+	json_put_text(writer, "field", row->name);
+	design_write_value(writer, "value", row, &added);
+	json_close(writer, '}');
+}
+
 static void record_groups(struct json_writer *writer, const struct groups *before, const struct groups *after)
 {
 	struct splice splice = splice_find(before, before->count, after, after->count, groups_differ);
@@ -180,7 +216,7 @@ void record_event(struct json_writer *writer, const struct design *design, const
 {
 	switch (event->kind) {
 	case EDITED_VALUE:
-		record_value(writer, event->profile, event->field);
+		record_entries(writer, event);
 		return;
 	case EDITED_CONTENTS:
 	case EDITED_INSERTED:
@@ -220,6 +256,10 @@ static void put_draft(struct json_writer *writer, const struct draft *draft)
 	put_text_if(writer, "profile", draft->profile);
 	if (draft->field != FIELD_NONE)
 		json_put_text(writer, "field", field_row(draft->field, 0)->name);
+	if (draft->row >= 0) {
+		json_put_number(writer, "row", draft->row);
+		json_put_number(writer, "item", draft->item);
+	}
 	json_open(writer, "texts", '[');
 	for (size_t i = 0; i < draft->texts.count; i++)
 		json_put_text(writer, NULL, draft->texts.items[i]);

@@ -1,5 +1,6 @@
 #include "export/journal/replay.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -130,6 +131,8 @@ static void read_draft(struct drafts *drafts, const cJSON *object)
 	if (!blade)
 		return;
 	draft = drafts_add(drafts, blade, json_text(object, "profile"), field ? field_find(field) : FIELD_NONE);
+	draft->row = (int)record_number(object, "row", INT_MAX);
+	draft->item = record_number(object, "item", INT_MAX);
 	cJSON_ArrayForEach (text, json_member(object, "texts"))
 		string_list_add(&draft->texts, cJSON_IsString(text) ? text->valuestring : "");
 }
@@ -195,25 +198,55 @@ static bool is_kept_unread(const struct profile *profile, const char *name)
 	return kept;
 }
 
-static bool apply_value(struct design *design, struct json *json, const cJSON *record)
+/* The profile and the field of a record, and its value; false if there is no such field, or the value is too long. */
+static bool read_value(struct design *design, struct json *json, const cJSON *record, struct profile **profile,
+	enum field_id *field, struct value *value)
 {
 	const char *id = json_text(record, "profile");
 	const char *name = json_text(record, "field");
-	struct profile *profile = id ? design_profile(design, id) : NULL;
-	enum field_id field = name ? field_find(name) : FIELD_NONE;
-	const cJSON *value = json_member(record, "value");
-	struct value read = VALUE_INIT;
+	const cJSON *member = json_member(record, "value");
 
-	if (!profile || field == FIELD_NONE || is_kept_unread(profile, name))
+	*value = (struct value)VALUE_INIT;
+	*profile = id ? design_profile(design, id) : NULL;
+	*field = name ? field_find(name) : FIELD_NONE;
+	if (!*profile || *field == FIELD_NONE || is_kept_unread(*profile, name))
 		return false;
-	if (value)
-		design_read_setting(json, profile_field(profile, field), value, &read);
-	if (profile_check_texts(profile, profile_field(profile, field), &read, NULL) != 0) {
-		value_release(&read);
+	if (member)
+		design_read_setting(json, profile_field(*profile, *field), member, value);
+	return profile_check_texts(*profile, profile_field(*profile, *field), value, NULL) == 0;
+}
+
+static bool apply_value(struct design *design, struct json *json, const cJSON *record)
+{
+	struct profile *profile;
+	enum field_id field;
+	struct value value;
+
+	if (!read_value(design, json, record, &profile, &field, &value)) {
+		value_release(&value);
 		return false;
 	}
 	value_release(&profile->values[field]);
-	profile->values[field] = read;
+	profile->values[field] = value;
+	profile_touch(design, profile);
+	return true;
+}
+
+static bool apply_entries(struct design *design, struct json *json, const cJSON *record)
+{
+	struct profile *profile;
+	enum field_id field;
+	struct value added;
+	bool fits = read_value(design, json, record, &profile, &field, &added);
+	struct value *value = fits ? &profile->values[field] : NULL;
+	long at = fits ? record_number(record, "at", value_count(value)) : -1;
+	long removed = at < 0 ? -1 : record_number(record, "removed", value_count(value) - (size_t)at);
+
+	if (removed < 0 || value->kind != VALUE_LIST || added.kind != VALUE_LIST) {
+		value_release(&added);
+		return false;
+	}
+	value_splice(value, (size_t)at, (size_t)removed, &added);
 	profile_touch(design, profile);
 	return true;
 }
@@ -370,6 +403,7 @@ static const struct {
 	bool (*apply)(struct design *design, struct json *json, const cJSON *record);
 } appliers[] = {
 	{ "value", apply_value },
+	{ "entries", apply_entries },
 	{ "contents", apply_contents },
 	{ "insert", apply_insert },
 	{ "remove", apply_remove },

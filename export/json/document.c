@@ -59,13 +59,15 @@ int json_init(struct json *json, const char *name, char *text, size_t length, st
 	return 0;
 }
 
-int json_parse(struct json *json, const char *name, char *text, size_t length, struct err *err)
+int json_parse_with(
+	struct json *json, const char *name, char *text, size_t length, const struct progress *progress, struct err *err)
 {
 	struct json_reader reader;
 	cJSON *root;
 
 	if (json_init(json, name, text, length, err) != 0)
 		return -1;
+	json->progress = progress;
 	json_reader_open(&reader, json);
 	root = json_reader_value(&reader, &json->memory, err);
 	if (root && json_reader_finish(&reader, err) == 0)
@@ -74,28 +76,39 @@ int json_parse(struct json *json, const char *name, char *text, size_t length, s
 	return json->root ? 0 : -1;
 }
 
-static int parse_read(struct json *json, const char *name, char *text, size_t length, struct err *err)
+int json_parse(struct json *json, const char *name, char *text, size_t length, struct err *err)
+{
+	return json_parse_with(json, name, text, length, NULL, err);
+}
+
+static int parse_read(
+	struct json *json, const char *name, char *text, size_t length, const struct progress *progress, struct err *err)
 {
 	if (text)
-		return json_parse(json, name, text, length, err);
+		return json_parse_with(json, name, text, length, progress, err);
 	memset(json, 0, sizeof(*json));
 	return -1;
 }
 
-int json_read(struct json *json, const char *path, struct err *err)
+int json_read_with(struct json *json, const char *path, const struct progress *progress, struct err *err)
 {
 	size_t length = 0;
 	char *text = file_read(path, FILE_MAX_BYTES, &length, err);
 
-	return parse_read(json, path, text, length, err);
+	return parse_read(json, path, text, length, progress, err);
 }
 
-int json_read_named(struct json *json, const char *path, struct err *err)
+int json_read(struct json *json, const char *path, struct err *err)
+{
+	return json_read_with(json, path, NULL, err);
+}
+
+int json_read_named(struct json *json, const char *path, const struct progress *progress, struct err *err)
 {
 	size_t length = 0;
 	char *text = file_read_named(path, FILE_MAX_BYTES, &length, err);
 
-	return parse_read(json, path_is_stdin(path) ? "(standard input)" : path, text, length, err);
+	return parse_read(json, path_is_stdin(path) ? "(standard input)" : path, text, length, progress, err);
 }
 
 struct certificate *json_certificate(struct json *json, const char *base64, const char *file_name)

@@ -380,6 +380,20 @@ static int json_reader_word(struct json_reader *reader, struct json_node *node, 
 	return json_reader_expected(reader, "a value (a text in quotes, a number, true, false, null, { or [) was expected", err);
 }
 
+#define REPORT_EVERY ((size_t)64 * 1024) /* bytes: some tenths of a millisecond */
+
+/* Reports how much of the text is read. Stopped: -1. */
+static int json_reader_report(struct json_reader *reader, struct err *err)
+{
+	const struct json *json = reader->json;
+
+	if (reader->at < reader->report)
+		return 0;
+	reader->report = reader->at + REPORT_EVERY;
+	return progress_check(
+		json->progress, (size_t)(reader->at - json->text) / 1024, json->length / 1024, "reading kilobytes", err);
+}
+
 /* Reads the value that stands next, of an object or array only the bracket. */
 static int json_reader_begin(struct json_reader *reader, struct json_node *node, struct arena *memory, struct err *err)
 {
@@ -411,7 +425,7 @@ static int json_reader_whole(struct json_reader *reader, struct arena *memory, s
 	int more;
 
 	for (;; node = memory ? json_reader_node(reader, memory) : NULL) {
-		if (json_reader_begin(reader, node, memory, err) != 0)
+		if (json_reader_report(reader, err) != 0 || json_reader_begin(reader, node, memory, err) != 0)
 			return -1;
 		do {
 			if (reader->depth == outside)
@@ -428,6 +442,7 @@ void json_reader_open(struct json_reader *reader, struct json *json)
 	*reader = (struct json_reader){
 		.json = json, .at = json_token_blanks(json->text), .end = json->text + json->length, .waiting = true
 	};
+	reader->report = json->text + REPORT_EVERY;
 }
 
 int json_reader_enter(struct json_reader *reader, char bracket, struct err *err)

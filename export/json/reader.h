@@ -19,6 +19,7 @@
 #include "model/crypto/certificate.h"
 #include "model/base/error.h"
 #include "model/base/hashmap.h"
+#include "model/base/progress.h"
 
 #define JSON_MOST_DEEP 100 /* Graph's objects have less than ten */
 
@@ -32,7 +33,8 @@ struct json {
 	cJSON *root; /* NULL until json_parse() read it; lives in memory: not to be deleted */
 	struct arena memory;
 	struct json_positions positions;
-	struct hashmap certificates; /* those read so far, by their base64 */
+	struct hashmap certificates;     /* those read so far, by their base64 */
+	const struct progress *progress; /* of who waits while the text, and what it describes, is read; NULL: no one */
 };
 
 /* A value, wherever it was read: each cJSON of a tree is the first member of one. */
@@ -46,10 +48,15 @@ struct json_node {
 int json_init(struct json *json, const char *name, char *text, size_t length, struct err *err);
 /* The same, and reads the text as one value, json->root. Errors name the line and column. */
 int json_parse(struct json *json, const char *name, char *text, size_t length, struct err *err);
+/* The same, and reports how far it is to progress, which must outlive json. Stopped: ERR_STOPPED. */
+int json_parse_with(
+	struct json *json, const char *name, char *text, size_t length, const struct progress *progress, struct err *err);
 /* Reads and parses a file. */
 int json_read(struct json *json, const char *path, struct err *err);
+/* The same with progress, as json_parse_with() has it. */
+int json_read_with(struct json *json, const char *path, const struct progress *progress, struct err *err);
 /* The same for a path that a person named; see file_read_named(). */
-int json_read_named(struct json *json, const char *path, struct err *err);
+int json_read_named(struct json *json, const char *path, const struct progress *progress, struct err *err);
 void json_release(struct json *json);
 
 /* Where a value begins in the text: an offset, and line and column from 1. */
@@ -99,6 +106,7 @@ struct json_reader {
 	struct json *json;
 	const char *at;            /* what is read next; a value, where one stands next */
 	const char *end;           /* of the text */
+	const char *report;        /* how far it is is reported again when at is here */
 	bool waiting;              /* a value stands next */
 	char *name;                /* of the member whose value that is, else NULL */
 	struct json_frame *frames; /* the objects and arrays that are open, the innermost last */

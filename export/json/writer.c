@@ -1,5 +1,7 @@
 #include "export/json/writer.h"
 
+#include "model/design/member_index.h"
+
 #include <stdint.h>
 #include <string.h>
 
@@ -195,27 +197,6 @@ bool json_unknown_has(const char *unknown, const char *name)
 	return false;
 }
 
-/* The length of a saved member's name, in its quotes. */
-static size_t json_writer_name_length(const char *member)
-{
-	size_t length = 1;
-
-	while (member[length] != '"')
-		length += member[length] == '\\' ? 2 : 1;
-	return length + 1;
-}
-
-/* The saved member that has the name of this one, and its length; NULL when there is none. */
-static const char *json_writer_same_name(const char *unknown, const char *member, size_t *length)
-{
-	size_t name_length = json_writer_name_length(member);
-
-	for (const char *other; (other = json_writer_next_unknown(&unknown, length));)
-		if (strncmp(other, member, name_length) == 0)
-			return other;
-	return NULL;
-}
-
 static void json_writer_add_unknown(struct strbuf *out, const char *member, size_t length)
 {
 	if (out->length)
@@ -226,18 +207,22 @@ static void json_writer_add_unknown(struct strbuf *out, const char *member, size
 char *json_unknown_merge(const char *unknown, const char *more)
 {
 	struct strbuf out = STRBUF_INIT;
-	const char *rest = unknown;
-	size_t length, other_length;
+	struct member_index before;
+	struct member_index after;
 
-	for (const char *member; (member = json_writer_next_unknown(&rest, &length));) {
-		const char *other = json_writer_same_name(more, member, &other_length);
+	member_index_init(&before, unknown);
+	member_index_init(&after, more);
+	for (const char *member = unknown; member; member = member_next(member)) {
+		const char *other = member_index_find(&after, member);
 
-		json_writer_add_unknown(&out, other ? other : member, other ? other_length : length);
+		other = other ? other : member;
+		json_writer_add_unknown(&out, other, member_length(other));
 	}
-	rest = more;
-	for (const char *member; (member = json_writer_next_unknown(&rest, &length));)
-		if (!json_writer_same_name(unknown, member, &other_length))
-			json_writer_add_unknown(&out, member, length);
+	for (const char *member = more; member; member = member_next(member))
+		if (!member_index_find(&before, member))
+			json_writer_add_unknown(&out, member, member_length(member));
+	member_index_release(&before);
+	member_index_release(&after);
 	return out.length ? strbuf_detach(&out) : NULL;
 }
 

@@ -146,28 +146,28 @@ static void app_start(struct app *app)
 }
 
 /* What is to be said about the file that was opened. Only who may edit it is asked about edits of an earlier run. */
-static void app_begin(struct app *app)
+static void app_begin(struct app *app, const struct progress *progress)
 {
 	if (file_menu_begin(&app->host))
 		return;
 	if (app->session.offered) {
-		import_offer(&app->session, &app->host);
+		import_offer(&app->session, &app->host, progress);
 		return;
 	}
-	app->session.recovery = recovery_find(&app->session);
+	app->session.recovery = recovery_find(&app->session, progress);
 	recover_offer(&app->session, &app->host);
 }
 
-struct app *app_new(const char *path, int portal, struct err *err)
+struct app *app_new(const char *path, int portal, const struct progress *progress, struct err *err)
 {
 	struct app *app = xcalloc(1, sizeof(*app));
 
-	if (session_open(&app->session, path, portal, err) != 0) {
+	if (session_open(&app->session, path, portal, progress, err) != 0) {
 		free(app);
 		return NULL;
 	}
 	app_start(app);
-	app_begin(app);
+	app_begin(app, progress);
 	return app;
 }
 
@@ -254,8 +254,10 @@ static void app_open_next(struct app *app)
 	app->next = NULL;
 	app->opens_next = false;
 	app_stop(app);
-	if (session_open(&app->session, path, -1, &err) != 0 && session_open(&app->session, before, -1, NULL) != 0)
+	if (session_open(&app->session, path, -1, app_progress_begin(&app->progress), &err) != 0 &&
+		session_open(&app->session, before, -1, NULL, NULL) != 0)
 		app->done = true; /* both are gone since they were looked at */
+	app_progress_end(&app->progress);
 	free(path);
 	free(before);
 	if (app->done)
@@ -266,7 +268,8 @@ static void app_open_next(struct app *app)
 	strbuf_setlen(&app->message, 0);
 	if (*err.message)
 		blade_host_say_err(&app->host, &err);
-	app_begin(app);
+	app_begin(app, app_progress_begin(&app->progress));
+	app_progress_end(&app->progress);
 }
 
 enum { OPEN_SAVE, OPEN_DISCARD, OPEN_STAY };
@@ -286,9 +289,11 @@ static void app_open_chosen(void *context, long value)
 static int host_open_design(struct blade_host *host, const char *path, struct err *err)
 {
 	struct app *app = app_of(host);
+	int result = session_can_open(path, blade_host_begin_work(host), err);
 	struct menu *menu;
 
-	if (session_can_open(path, err) != 0)
+	blade_host_end_work(host);
+	if (result != 0)
 		return -1;
 	free(app->next);
 	app->next = xstrdup(path);

@@ -16,7 +16,7 @@
 struct app;
 
 /* Opens the design at path, or an empty one where there is no such file yet; portal as in session_open(). NULL with an error. */
-struct app *app_new(const char *path, int portal, struct err *err);
+struct app *app_new(const char *path, int portal, const struct progress *progress, struct err *err);
 /* The same screens over an opened input, which is taken over; nothing can be changed. */
 struct app *app_new_view(struct input *input);
 void app_free(struct app *app);
@@ -49,7 +49,7 @@ int app_screen(const char *theme, bool mouse, struct err *err);
 /* The names of the themes that app_screen() takes, by number from 0; NULL after the last. */
 const char *app_theme_at(size_t number);
 /* Run in the terminal until the user quits; they return the exit code, or -1 with an error. */
-int app_run(const char *path, int portal, struct sample *sample, struct err *err);
+int app_run(const char *path, int portal, const struct progress *progress, struct sample *sample, struct err *err);
 /* Takes the input over. */
 int app_run_view(struct input *input, struct sample *sample, struct err *err);
 

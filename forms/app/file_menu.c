@@ -74,9 +74,11 @@ static int save_in_way(struct blade_host *host, bool overwrite, enum file_way wa
 {
 	struct session *session = host->session;
 	struct err err = { 0 };
+	int result = session_save(session, overwrite, way, blade_host_begin_work(host), &err);
 	char *shown;
 
-	if (session_save(session, overwrite, way, &err) != 0) {
+	blade_host_end_work(host);
+	if (result != 0) {
 		blade_host_say_err(host, &err);
 		return -1;
 	}
@@ -129,6 +131,16 @@ static void ask_changed(struct blade_host *host)
 			ANSWER_COMPARE, ANSWER_OVERWRITE, ANSWER_NOTHING);
 }
 
+/* What has the file's name can be neither read nor replaced. */
+static void ask_no_file(struct blade_host *host)
+{
+	struct strbuf text = STRBUF_INIT;
+
+	strbuf_printf(&text, "There is %s where the design's file was.", session_what_is_there(host->session));
+	ASK(host, "No file", strbuf_text(&text), ANSWER_SAVE_AS, ANSWER_NOTHING);
+	strbuf_release(&text);
+}
+
 /* Asks how to write a file that can't simply be replaced. False if it can, or that was answered before. */
 static bool ask_way(struct blade_host *host)
 {
@@ -160,6 +172,9 @@ int file_menu_save(struct blade_host *host)
 	case FILE_CHANGED:
 		ask_changed(host);
 		return -1;
+	case FILE_NO_FILE:
+		ask_no_file(host);
+		return -1;
 	case FILE_GONE:
 	case FILE_NO_NEWS:
 	case FILE_NEWS_COUNT:
@@ -184,6 +199,10 @@ bool file_menu_check(struct blade_host *host)
 	case FILE_CHANGED:
 		blade_host_say(host, STYLE_WARNING, "Another program changed the file; Ctrl-S on the list asks what to do");
 		return true;
+	case FILE_NO_FILE:
+		blade_host_say(host, STYLE_WARNING, "There is %s where the design's file was; w saves the design as another file",
+			session_what_is_there(host->session));
+		return true;
 	case FILE_GONE:
 		blade_host_say(host, STYLE_WARNING, "The design's file was removed or renamed; saving writes it again");
 		return true;
@@ -197,12 +216,15 @@ bool file_menu_check(struct blade_host *host)
 void file_menu_reload(struct blade_host *host)
 {
 	struct err err = { 0 };
+	int result;
 
 	if (!host->session->file.path) {
 		blade_host_say(host, STYLE_DIM, "This is only looked at; start the program again to read it again");
 		return;
 	}
-	if (session_reload(host->session, &err) != 0)
+	result = session_reload(host->session, blade_host_begin_work(host), &err);
+	blade_host_end_work(host);
+	if (result != 0)
 		blade_host_say_err(host, &err);
 	else
 		blade_host_say(host, STYLE_OK, "The design is as in the file; press Ctrl-Z to bring back what it was");
@@ -221,6 +243,7 @@ void file_menu_take_over(struct blade_host *host)
 {
 	struct session *session = host->session;
 	struct err err = { 0 };
+	int result;
 
 	if (!session->file.path) {
 		blade_host_say(host, STYLE_DIM, "This is only looked at, so there is nothing to take over");
@@ -230,7 +253,9 @@ void file_menu_take_over(struct blade_host *host)
 		blade_host_say(host, STYLE_DIM, "No other program has this design open");
 		return;
 	}
-	if (session_take_over(session, &err) != 0)
+	result = session_take_over(session, blade_host_begin_work(host), &err);
+	blade_host_end_work(host);
+	if (result != 0)
 		blade_host_say_err(host, &err);
 	else if (!file_menu_check(host))
 		blade_host_say(host, STYLE_OK, "You can edit the design now");

@@ -5,6 +5,7 @@
 
 #include "forms/app/app_internal.h"
 #include "model/base/alloc.h"
+#include "model/base/interrupt.h"
 #include "model/crypto/base64.h"
 #include "tui/term/term.h"
 #include "tui/draw/theme.h"
@@ -258,12 +259,16 @@ static int loop_run(struct app *app, struct err *err)
 	return stopped ? exit_code() : 0;
 }
 
-int app_run(const char *path, int portal, struct sample *sample, struct err *err)
+int app_run(const char *path, int portal, const struct progress *progress, struct sample *sample, struct err *err)
 {
-	struct app *app = app_new(path, portal, err);
+	struct app *app = app_new(path, portal, progress, err);
 
 	if (!app)
 		return -1;
+	if (interrupt_signal()) { /* while something was read that the program can do without */
+		app_free(app);
+		return err_set(err, ERR_STOPPED, "cancelled; nothing was changed");
+	}
 	app_set_sample(app, sample);
 	return loop_run(app, err);
 }

@@ -7,6 +7,19 @@
 #include "forms/pages/new_set.h"
 #include "forms/pages/save_as.h"
 
+/* Takes the texts over. */
+static void add_draft(struct drafts *drafts, const struct form_blade *form, const struct string_list *texts)
+{
+	const struct form_row *row = form_focused(&form->form);
+	struct draft *draft = drafts_add(drafts, form->blade.draft->name, form->profile ? form->profile->id : NULL, form->field);
+
+	draft->texts = *texts;
+	if (row) {
+		draft->row = row->id;
+		draft->item = row->item;
+	}
+}
+
 void reopen_collect(const struct blade_stack *stack, struct drafts *drafts)
 {
 	for (size_t i = 0; i < stack->count; i++) {
@@ -14,12 +27,10 @@ void reopen_collect(const struct blade_stack *stack, struct drafts *drafts)
 		const struct form_blade *form = (const struct form_blade *)blade;
 		struct string_list texts = { NULL, 0, 0 };
 
-		if (blade->draft && blade->draft->save(blade, &texts)) {
-			drafts_add(drafts, blade->draft->name, form->profile ? form->profile->id : NULL, form->field)->texts =
-				texts;
-		} else {
+		if (blade->draft && blade->draft->save(blade, &texts))
+			add_draft(drafts, form, &texts);
+		else
 			string_list_release(&texts);
-		}
 	}
 }
 
@@ -96,7 +107,10 @@ void reopen_blades(struct session *session, struct blade_host *host, const struc
 			if (strcmp(reopeners[j].name, draft->blade) == 0)
 				reopeners[j].open(session, host, draft);
 		top = blade_host_top(host);
-		if (top->draft && strcmp(top->draft->name, draft->blade) == 0)
-			top->draft->restore(top, &draft->texts);
+		if (!top->draft || strcmp(top->draft->name, draft->blade) != 0)
+			continue;
+		top->draft->restore(top, &draft->texts);
+		if (draft->row >= 0)
+			form_focus(&((struct form_blade *)top)->form, draft->row, draft->item);
 	}
 }

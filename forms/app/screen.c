@@ -52,6 +52,7 @@ static const char *const news_words[FILE_NEWS_COUNT] = {
 	[FILE_NO_NEWS] = "",
 	[FILE_CHANGED] = "  (changed on disk)",
 	[FILE_GONE] = "  (removed on disk)",
+	[FILE_NO_FILE] = "  (not a file any more)",
 	[FILE_TAKEN_OVER] = "  (taken over)",
 };
 

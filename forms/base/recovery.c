@@ -26,13 +26,13 @@ static bool recovery_read(struct recovery *recovery, struct session *session)
 }
 
 /* The session's design with the edits; false if it can't be read any more. */
-static bool recovery_make(struct recovery *recovery, const struct session *session)
+static bool recovery_make(struct recovery *recovery, const struct session *session, const struct progress *progress)
 {
 	struct err err = { 0 };
 
 	if (session->is_new)
 		design_init(&recovery->design, recovery->replay.origin.edition);
-	else if (session_read_file(session, &recovery->design, NULL, &err) != 0)
+	else if (session_read_file(session, &recovery->design, NULL, progress, &err) != 0)
 		return false;
 	replay_apply(&recovery->replay, &recovery->design);
 	return true;
@@ -45,7 +45,7 @@ static time_t time_of(const char *path)
 	return stat(path, &now) == 0 ? now.st_mtime : 0;
 }
 
-struct recovery *recovery_find(struct session *session)
+struct recovery *recovery_find(struct session *session, const struct progress *progress)
 {
 	struct recovery *recovery = xcalloc(1, sizeof(*recovery));
 	unsigned position = 0;
@@ -53,9 +53,11 @@ struct recovery *recovery_find(struct session *session)
 	while (leftover_next(&recovery->leftover, session->file.path, &position)) {
 		recovery->last = time_of(recovery->leftover.path);
 		if (recovery_read(recovery, session)) {
-			if (replay_has_edits(&recovery->replay, session->file.sha256) && recovery_make(recovery, session))
+			bool has_edits = replay_has_edits(&recovery->replay, session->file.sha256);
+
+			if (has_edits && recovery_make(recovery, session, progress))
 				return recovery;
-			if (!recovery->replay.edits)
+			if (!has_edits)
 				leftover_remove(&recovery->leftover, NULL);
 		}
 		design_release(&recovery->design);
@@ -133,11 +135,11 @@ void recovery_list(struct strbuf *out, const struct session *session, const stru
 
 /* --- what is done with it */
 
-int recovery_apply(struct session *session, struct recovery *recovery, struct err *err)
+int recovery_apply(struct session *session, struct recovery *recovery, const struct progress *progress, struct err *err)
 {
 	struct drafts none = { NULL, 0, 0 };
 
-	if (design_adopt(session->design, &recovery->design, "recovered edits", err) != 0)
+	if (design_adopt(session->design, &recovery->design, "recovered edits", progress, err) != 0)
 		return -1;
 	/* The old journal goes only when the new one has the edits. */
 	if (session_keep_edits(session, &none, err) != 0)

@@ -20,13 +20,13 @@ struct recovery {
 };
 
 /* Looks for such edits of a session that was just opened; NULL if there are none. Journals without edits are removed. */
-struct recovery *recovery_find(struct session *session);
+struct recovery *recovery_find(struct session *session, const struct progress *progress);
 /* Appends a sentence: how many edits, whose, and of when. */
 void recovery_describe(struct strbuf *out, const struct recovery *recovery);
 /* Appends what the edits change, as lines of a list of changes. */
 void recovery_list(struct strbuf *out, const struct session *session, const struct recovery *recovery);
 /* Makes the edits, as one step that can be undone, and removes the journal. */
-int recovery_apply(struct session *session, struct recovery *recovery, struct err *err);
+int recovery_apply(struct session *session, struct recovery *recovery, const struct progress *progress, struct err *err);
 /* Writes the design with the edits to a new file beside the design, whose path it appends, and removes the journal. */
 int recovery_save_beside(const struct session *session, struct recovery *recovery, struct strbuf *path, struct err *err);
 int recovery_discard(struct recovery *recovery, struct err *err);

@@ -91,9 +91,9 @@ static void offer_import(struct session *session, const char *path)
 	free(beside);
 }
 
-static int open_design(struct session *session, const char *path, int portal, struct err *err)
+static int open_design(struct session *session, const char *path, int portal, const struct progress *progress, struct err *err)
 {
-	const struct input_wish wish = { portal, -1, true, &progress_until_signal };
+	const struct input_wish wish = { portal, -1, true, progress };
 	char *named = (char *)path;
 
 	if (!file_exists(path)) {
@@ -109,25 +109,27 @@ static int open_design(struct session *session, const char *path, int portal, st
 	return 0;
 }
 
-int session_can_open(const char *path, struct err *err)
+int session_can_open(const char *path, const struct progress *progress, struct err *err)
 {
 	struct session session = { .design = &session.input.design };
-	int result = open_design(&session, path, -1, err);
+	int result = open_design(&session, path, -1, progress, err);
 
 	input_close(&session.input);
 	free(session.offered);
 	return result;
 }
 
-int session_open(struct session *session, const char *path, int portal, struct err *err)
+int session_open(struct session *session, const char *path, int portal, const struct progress *progress, struct err *err)
 {
 	const struct file_state state = file_state(path); /* before it is read */
 
 	*session = (struct session){ .design = &session->input.design };
-	if (open_design(session, path, portal, err) != 0) {
+	if (open_design(session, path, portal, progress, err) != 0) {
 		input_close(&session->input);
 		return -1;
 	}
+	session->input.wish.progress = NULL; /* who waited may be gone */
+	session->input.document.progress = NULL;
 	session->path = xstrdup(session->input.path);
 	session_begin(session);
 	session_file_begin(session, session->offered ? NULL : &state);

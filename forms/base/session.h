@@ -38,15 +38,17 @@ struct session {
 	bool is_new;               /* there is no file yet: the first save creates it */
 };
 
+/* Functions that read or write a file report how far they are to progress, which may be NULL; ERR_STOPPED: nothing was done. */
+
 /* Whether a path can be opened as below; reads it. */
-int session_can_open(const char *path, struct err *err);
+int session_can_open(const char *path, const struct progress *progress, struct err *err);
 /*
  * Opens the design at path, or an empty one where there is no such file yet: for the portal, or for the default one if it is
  * -1. A design for another portal is refused. If path is a bundle, Graph JSON or a backup, opens an empty design that is to be
  * saved beside it, and offers to import it. The session must not be moved in memory afterwards. On failure there is nothing
  * to release.
  */
-int session_open(struct session *session, const char *path, int portal, struct err *err);
+int session_open(struct session *session, const char *path, int portal, const struct progress *progress, struct err *err);
 /* Takes over an input, which is then empty; nothing can be changed. */
 void session_open_view(struct session *session, struct input *input);
 void session_release(struct session *session);
@@ -65,10 +67,12 @@ int session_set_portal(struct session *session, enum edition edition, struct str
 void session_describe_owner(struct strbuf *out, const struct lock_owner *owner);
 /* Writes the design to its file. Fails with ERR_REFUSED if the file was changed by others in the meantime, unless overwrite is
  * set, or if it can't be replaced in that way. */
-int session_save(struct session *session, bool overwrite, enum file_way way, struct err *err);
+int session_save(struct session *session, bool overwrite, enum file_way way, const struct progress *progress, struct err *err);
 /* Writes it to another file, which is the session's from then on. */
-int session_save_as(struct session *session, const char *path, enum file_way way, struct err *err);
+int session_save_as(
+	struct session *session, const char *path, enum file_way way, const struct progress *progress, struct err *err);
 /* Writes it to another file and stays with this one. */
-int session_write_copy(const struct session *session, const char *path, enum file_way way, struct err *err);
+int session_write_copy(
+	const struct session *session, const char *path, enum file_way way, const struct progress *progress, struct err *err);
 
 #endif

@@ -56,7 +56,6 @@ static void session_file_set(struct session *session, const struct file_state *s
 
 	companion_target(&path, session->path);
 	file->path = strbuf_detach(&path);
-	watch_begin(&file->watch, file->path);
 	file->state = state ? *state : file_state(file->path);
 	file->reported = file->state;
 }
@@ -69,6 +68,7 @@ void session_file_begin(struct session *session, const struct file_state *state)
 	journal_init(&file->journal, file->path, session->design->edition, NULL);
 	session->design->observer = (struct edit_observer){ session_edited, session };
 	session->design->read_only = lock_take(&file->lock, file->path, false, &file->owner) == LOCK_HELD;
+	watch_begin(&file->watch, file->path); /* last: the state folder may exist only since the lock was taken */
 }
 
 void session_file_end(struct session *session)
@@ -140,6 +140,8 @@ static enum file_news news_of(struct session *session, const struct file_state *
 		return FILE_TAKEN_OVER;
 	if (file_state_equal(now, &session->file.state) || !has_other_contents(session, now))
 		return FILE_NO_NEWS;
+	if (now->exists && !now->is_file)
+		return FILE_NO_FILE;
 	return now->exists ? FILE_CHANGED : FILE_GONE;
 }
 
@@ -156,6 +158,11 @@ static void lock_again(struct session_file *file)
 		file->lock = lock;
 	}
 	lock_owner_release(&owner);
+}
+
+const char *session_what_is_there(const struct session *session)
+{
+	return file_is_directory(session->file.path) ? "a folder" : "a device or a pipe";
 }
 
 enum file_news session_state_of_file(struct session *session)
@@ -197,7 +204,8 @@ enum file_news session_news(struct session *session)
 	return news;
 }
 
-int session_read_file(const struct session *session, struct design *design, char **sha256, struct err *err)
+int session_read_file(
+	const struct session *session, struct design *design, char **sha256, const struct progress *progress, struct err *err)
 {
 	const char *path = session->file.path;
 	struct json json;
@@ -210,12 +218,12 @@ int session_read_file(const struct session *session, struct design *design, char
 		*sha256 = text ? digest_sha256_hex(text, length) : NULL;
 	if (!text)
 		return -1;
-	result = json_parse(&json, path, text, length, err) == 0 ? design_read(design, &json, err) : -1;
+	result = json_parse_with(&json, path, text, length, progress, err) == 0 ? design_read(design, &json, err) : -1;
 	json_release(&json);
 	return result;
 }
 
-void session_is_as_file(struct session *session, struct file_state state, char *sha256)
+static void note_file(struct session *session, struct file_state state, char *sha256)
 {
 	struct session_file *file = &session->file;
 
@@ -227,20 +235,35 @@ void session_is_as_file(struct session *session, struct file_state state, char *
 	file->has_digest = true;
 	session->is_new = !state.exists;
 	design_saved(session->design);
+}
+
+void session_is_as_file(struct session *session, struct file_state state, char *sha256)
+{
+	struct session_file *file = &session->file;
+
+	note_file(session, state, sha256);
 	journal_restart(&file->journal, file->path, session->design->edition, sha256);
 }
 
-int session_reload(struct session *session, struct err *err)
+void session_is_saved(struct session *session, char *sha256)
+{
+	struct session_file *file = &session->file;
+
+	note_file(session, file_state(file->path), sha256);
+	journal_saved(&file->journal, file->path, session->design->edition, sha256);
+}
+
+int session_reload(struct session *session, const struct progress *progress, struct err *err)
 {
 	const struct file_state state = file_state(session->file.path);
 	struct strbuf label = STRBUF_INIT;
 	struct design design;
 	char *sha256;
-	int result = session_read_file(session, &design, &sha256, err);
+	int result = session_read_file(session, &design, &sha256, progress, err);
 
 	if (result == 0) {
 		strbuf_printf(&label, "reading %s again", path_base(session->path));
-		result = design_adopt(session->design, &design, strbuf_text(&label), err);
+		result = design_adopt(session->design, &design, strbuf_text(&label), progress, err);
 	}
 	if (result == 0)
 		session_is_as_file(session, state, sha256);
@@ -265,12 +288,13 @@ void session_move(struct session *session, const char *path, const struct file_l
 	watch_end(&file->watch);
 	free(file->path);
 	session_file_set(session, NULL);
+	watch_begin(&file->watch, file->path);
 	file->lock = *lock;
 	session->design->read_only = false;
 	session_is_as_file(session, file->state, sha256);
 }
 
-int session_take_over(struct session *session, struct err *err)
+int session_take_over(struct session *session, const struct progress *progress, struct err *err)
 {
 	struct session_file *file = &session->file;
 	struct lock_owner owner;
@@ -291,7 +315,7 @@ int session_take_over(struct session *session, struct err *err)
 	session->design->read_only = false;
 	if (design_is_modified(session->design) || session_state_of_file(session) != FILE_CHANGED)
 		return 0;
-	return session_reload(session, err);
+	return session_reload(session, progress, err);
 }
 
 /* --- the journal, and saving */

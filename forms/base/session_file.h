@@ -14,7 +14,14 @@
 struct session;
 
 /* What became of the file since it was read or written. */
-enum file_news { FILE_NO_NEWS, FILE_CHANGED, FILE_GONE, FILE_TAKEN_OVER, FILE_NEWS_COUNT };
+enum file_news {
+	FILE_NO_NEWS,
+	FILE_CHANGED,
+	FILE_GONE,
+	FILE_NO_FILE, /* its name is that of something else now */
+	FILE_TAKEN_OVER,
+	FILE_NEWS_COUNT
+};
 
 struct session_file {
 	char *path;                 /* of the file that the design's path leads to; NULL: nothing is edited */
@@ -41,15 +48,20 @@ bool session_is_taken_over(const struct session *session);
 enum file_news session_news(struct session *session);
 /* The same without remembering that it was reported. */
 enum file_news session_state_of_file(struct session *session);
+/* What is in the place of the file at FILE_NO_FILE: "a folder". */
+const char *session_what_is_there(const struct session *session);
 /* Reads the file's design into an empty one; the caller releases it, also on failure. *sha256 (NULL: not wanted) is set to the
  * digest of what was read, owned by the caller; NULL if it can't be read. */
-int session_read_file(const struct session *session, struct design *design, char **sha256, struct err *err);
+int session_read_file(
+	const struct session *session, struct design *design, char **sha256, const struct progress *progress, struct err *err);
 /* Makes the design what the file has now, as one step that can be undone. */
-int session_reload(struct session *session, struct err *err);
+int session_reload(struct session *session, const struct progress *progress, struct err *err);
 /* Locks the design for this program, which may edit it from then on, and reads the file again if it changed. */
-int session_take_over(struct session *session, struct err *err);
+int session_take_over(struct session *session, const struct progress *progress, struct err *err);
 /* The design is what the file with this state and digest (taken over; NULL: there is no file) has: ends the journal's file. */
 void session_is_as_file(struct session *session, struct file_state state, char *sha256);
+/* The same after a save to the file; text of blades that was not accepted stays in the journal. */
+void session_is_saved(struct session *session, char *sha256);
 /* The design is of another file from now on, which it was just written to, with this digest; takes both over. */
 void session_move(struct session *session, const char *path, const struct file_lock *lock, char *sha256);
 /* Works out the digest of the file, if that is not done yet. */

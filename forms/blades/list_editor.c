@@ -452,13 +452,13 @@ static void list_editor_release(struct blade *blade)
 	form_blade_release(blade);
 }
 
-/* The index of the entry, with "+" if more are to be added, and its parts. */
+/* The index of the entry, with "+" if more are to be added and "2" if the second part is typed, and its parts. */
 static bool list_editor_save_draft(const struct blade *blade, struct string_list *texts)
 {
 	const struct list_editor *items = (const struct list_editor *)blade;
 	char index[32];
 
-	snprintf(index, sizeof(index), "%zu%s", items->index, items->more ? "+" : "");
+	snprintf(index, sizeof(index), "%zu%s%s", items->index, items->more ? "+" : "", items->part ? " 2" : "");
 	string_list_add(texts, index);
 	for (size_t i = 0; i < part_count(items); i++)
 		string_list_add(texts, line_edit_text(&items->texts[i]));
@@ -468,15 +468,15 @@ static bool list_editor_save_draft(const struct blade *blade, struct string_list
 static void list_editor_restore(struct blade *blade, const struct string_list *texts)
 {
 	struct list_editor *items = (struct list_editor *)blade;
-	size_t count = value_count(list_blade_of(&items->base));
 	size_t index = texts->count == 1 + part_count(items) ? (size_t)strtoul(texts->items[0], NULL, 10) : SIZE_MAX;
 
 	if (index == SIZE_MAX)
 		return;
 	items->more = strchr(texts->items[0], '+');
-	begin_typing(items, index < count ? index : count);
+	begin_typing(items, index < line_count(items) ? index : line_count(items));
 	for (size_t i = 0; i < part_count(items); i++)
 		line_edit_set(&items->texts[i], texts->items[1 + i]);
+	items->part = strchr(texts->items[0], ' ') ? part_count(items) - 1 : items->part;
 }
 
 static const struct blade_ops list_editor_list_ops = { list_editor_title, list_editor_refresh, list_editor_draw, list_editor_key,

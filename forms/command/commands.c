@@ -35,7 +35,8 @@ static enum exit_status design_run(const struct arguments *arguments, struct com
 	if (status != EXIT_STATUS_DONE)
 		return status;
 	result->interrupted = plain ? line_mode_ended : NULL;
-	status = status_of((plain ? linemode_run : app_run)(path, edition_find(portal), &sample, &err), &err, result);
+	status = status_of(
+		(plain ? linemode_run : app_run)(path, edition_find(portal), result->progress, &sample, &err), &err, result);
 	sample_release(&sample);
 	return status;
 }

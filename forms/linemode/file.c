@@ -40,7 +40,7 @@ static bool recover_as(struct linemode *mode, const char *answer)
 	int result = -1;
 
 	if (strcmp(answer, "1") == 0) {
-		result = recovery_apply(session, session->recovery, &err);
+		result = recovery_apply(session, session->recovery, &progress_until_signal, &err);
 		if (result == 0)
 			linemode_printf(mode, "The edits are in the design, and not saved yet. \"undo\" takes them back.");
 	} else if (strcmp(answer, "2") == 0) {
@@ -98,7 +98,7 @@ void linemode_begin_file(struct linemode *mode)
 	}
 	if (file_can_write(session->path, &err) != 0)
 		linemode_printf(mode, "%s. You can edit it; \"saveas\" saves it as another file.", err.message);
-	session->recovery = session->offered ? NULL : recovery_find(session);
+	session->recovery = session->offered ? NULL : recovery_find(session, &progress_until_signal);
 	if (session->recovery && mode->terminal)
 		linemode_command_recover(mode, NULL, NULL);
 	else if (session->recovery)
@@ -110,7 +110,7 @@ void linemode_begin_file(struct linemode *mode)
 int linemode_save(struct linemode *mode, bool overwrite)
 {
 	struct err err = { 0 };
-	int result = session_save(mode->session, overwrite, mode->session->way, &err);
+	int result = session_save(mode->session, overwrite, mode->session->way, &progress_until_signal, &err);
 
 	if (result == 0)
 		linemode_printf(mode, "Saved %s", mode->session->path);
@@ -160,7 +160,7 @@ void linemode_command_save_as(struct linemode *mode, struct profile *profile, ch
 		linemode_printf(mode, "Not saved, because there is no path.");
 	else if (file_exists(strbuf_text(&path)))
 		linemode_printf(mode, "%s exists already. Enter another path.", strbuf_text(&path));
-	else if (session_save_as(mode->session, strbuf_text(&path), FILE_CAREFULLY, &err) != 0)
+	else if (session_save_as(mode->session, strbuf_text(&path), FILE_CAREFULLY, &progress_until_signal, &err) != 0)
 		linemode_print(mode, err.message);
 	else
 		linemode_printf(mode, "Saved as %s", mode->session->path);
@@ -187,7 +187,7 @@ void linemode_command_reload(struct linemode *mode, struct profile *profile, cha
 
 	(void)profile;
 	(void)argument;
-	if (session_reload(mode->session, &err) != 0)
+	if (session_reload(mode->session, &progress_until_signal, &err) != 0)
 		linemode_print(mode, err.message);
 	else
 		linemode_printf(mode, "The design is as in the file. \"undo\" brings back what it was.");
@@ -202,7 +202,7 @@ void linemode_command_take_over(struct linemode *mode, struct profile *profile, 
 	(void)argument;
 	if (!session->file.path || (!session->design->read_only && !session_is_taken_over(session)))
 		linemode_printf(mode, "No other program has this design open.");
-	else if (session_take_over(session, &err) != 0)
+	else if (session_take_over(session, &progress_until_signal, &err) != 0)
 		linemode_print(mode, err.message);
 	else
 		linemode_printf(mode, "You can edit the design now.");

@@ -76,7 +76,7 @@ static void linemode_apply_conversion(struct linemode *mode, const struct design
 
 	conversion_text(&text, conversions);
 	if (linemode_accepts(mode, &text))
-		linemode_say_done(mode, convert_apply(mode->session->design, to, &err), &err);
+		linemode_say_done(mode, convert_apply(mode->session->design, to, &progress_until_signal, &err), &err);
 	strbuf_release(&text);
 }
 
@@ -85,6 +85,7 @@ void linemode_convert(struct linemode *mode)
 	const struct design *design = mode->session->design;
 	struct conversions conversions;
 	struct design to;
+	struct err err = { 0 };
 
 	if (design->edition == INPUT_EDITION || !design->count) {
 		linemode_printf(mode, "%s: %s.", editions[design->edition].label,
@@ -92,8 +93,10 @@ void linemode_convert(struct linemode *mode)
 		return;
 	}
 	design_init(&to, INPUT_EDITION);
-	convert_design(&to, design, &conversions);
-	linemode_apply_conversion(mode, &to, &conversions);
+	if (convert_design(&to, design, &conversions, &progress_until_signal, &err) == 0)
+		linemode_apply_conversion(mode, &to, &conversions);
+	else
+		linemode_printf(mode, "%s", err.message);
 	conversions_release(&conversions);
 	design_release(&to);
 }

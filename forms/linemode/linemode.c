@@ -109,11 +109,11 @@ static int linemode_run_session(struct session *session, struct err *err)
 	return linemode_finish(&mode, mode.end_of_input && session_is_unsaved(session), err);
 }
 
-int linemode_run(const char *path, int portal, struct sample *sample, struct err *err)
+int linemode_run(const char *path, int portal, const struct progress *progress, struct sample *sample, struct err *err)
 {
 	struct session session;
 
-	if (session_open(&session, path, portal, err) != 0)
+	if (session_open(&session, path, portal, progress, err) != 0)
 		return -1;
 	session_set_sample(&session, sample);
 	return linemode_run_session(&session, err);

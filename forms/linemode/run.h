@@ -10,7 +10,7 @@
 
 /* Edits the design file at path, which may not exist yet; portal as in session_open(). Runs until the user quits or the input
  * ends. sample is borrowed. Returns the exit code, or -1 with an error. */
-int linemode_run(const char *path, int portal, struct sample *sample, struct err *err);
+int linemode_run(const char *path, int portal, const struct progress *progress, struct sample *sample, struct err *err);
 /* The same for an opened input, read-only. Takes over the input, which is then empty. */
 int linemode_run_view(struct input *input, struct sample *sample, struct err *err);
 

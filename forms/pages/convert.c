@@ -15,8 +15,11 @@ struct converting {
 static int convert_accept(struct changes *page, struct strbuf *said, struct err *err)
 {
 	struct converting *work = page->work;
+	struct blade_host *host = page->base.host;
+	int result = convert_apply(page->base.session->design, &work->to, blade_host_begin_work(host), err);
 
-	if (convert_apply(page->base.session->design, &work->to, err) != 0)
+	blade_host_end_work(host);
+	if (result != 0)
 		return -1;
 	strbuf_printf(said, "%s: ", editions[work->to.edition].label);
 	conversion_summary(said, &work->conversions);
@@ -43,6 +46,8 @@ void convert_open(struct session *session, struct blade_host *host)
 	const struct design *design = session->design;
 	struct strbuf text = STRBUF_INIT;
 	struct converting *work;
+	struct err err = { 0 };
+	int result;
 
 	if (design->edition == INPUT_EDITION || !design->count) {
 		blade_host_say(host, STYLE_WARNING, "%s: %s", editions[design->edition].label,
@@ -52,7 +57,13 @@ void convert_open(struct session *session, struct blade_host *host)
 	}
 	work = xcalloc(1, sizeof(*work));
 	design_init(&work->to, INPUT_EDITION);
-	convert_design(&work->to, design, &work->conversions);
+	result = convert_design(&work->to, design, &work->conversions, blade_host_begin_work(host), &err);
+	blade_host_end_work(host);
+	if (result != 0) {
+		blade_host_say_err(host, &err);
+		convert_release(work);
+		return;
+	}
 	conversion_text(&text, &work->conversions);
 	changes_open(session, host, &purpose, work, &text);
 }

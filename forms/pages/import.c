@@ -26,7 +26,9 @@ static int import_accept(struct changes *page, struct strbuf *said, struct err *
 	int result;
 
 	import_plan_label(&work->plan, &label);
+	work->plan.progress = blade_host_begin_work(page->base.host);
 	result = import_plan_apply(&work->plan, design, strbuf_text(&label), err);
+	blade_host_end_work(page->base.host);
 	strbuf_release(&label);
 	if (result != 0)
 		return -1;
@@ -120,10 +122,10 @@ void import_open(struct session *session, struct blade_host *host)
 	file_picker_open(session, host, NULL, FIELD_NONE, &purpose);
 }
 
-void import_offer(struct session *session, struct blade_host *host)
+void import_offer(struct session *session, struct blade_host *host, const struct progress *progress)
 {
 	struct err err = { 0 };
-	struct importing *work = import_begin(session, session->offered, &progress_until_signal, &err);
+	struct importing *work = import_begin(session, session->offered, progress, &err);
 	char *offered = text_escape_copy(session->offered);
 	char *path = text_escape_copy(session->path);
 

@@ -9,6 +9,6 @@
 /* Asks for the path first. */
 void import_open(struct session *session, struct blade_host *host);
 /* Shows the import of what the session was opened with instead of a design. */
-void import_offer(struct session *session, struct blade_host *host);
+void import_offer(struct session *session, struct blade_host *host, const struct progress *progress);
 
 #endif

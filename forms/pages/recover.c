@@ -6,10 +6,18 @@
 #include "forms/pages/changes.h"
 #include "model/base/text_escape.h"
 
+static int recover_edits(struct session *session, struct blade_host *host, struct err *err)
+{
+	int result = recovery_apply(session, session->recovery, blade_host_begin_work(host), err);
+
+	blade_host_end_work(host);
+	return result;
+}
+
 /* Blades with text that was not accepted are opened again when the list of changes is closed. */
 static int recover_apply(struct session *session, struct blade_host *host, struct err *err)
 {
-	if (recovery_apply(session, session->recovery, err) != 0)
+	if (recover_edits(session, host, err) != 0)
 		return -1;
 	blade_host_reopen(host, &session->recovery->replay.drafts);
 	recovery_end(session);
@@ -20,9 +28,7 @@ static int recover_apply(struct session *session, struct blade_host *host, struc
 
 static int changes_accept(struct changes *page, struct strbuf *said, struct err *err)
 {
-	struct session *session = page->base.session;
-
-	if (recovery_apply(session, session->recovery, err) != 0)
+	if (recover_edits(page->base.session, page->base.host, err) != 0)
 		return -1;
 	strbuf_addstr(said, "The edits are in the design, and not saved yet");
 	return 0;

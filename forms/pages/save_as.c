@@ -64,15 +64,20 @@ static void save_as_write(struct save_as *page, const char *path)
 	struct session *session = page->base.session;
 	struct blade_host *host = page->base.host;
 	bool copy = is_only_looked_at(session);
+	const struct progress *progress;
 	struct err err = { 0 };
 	char *shown;
+	int result;
 
 	if (!session->design->read_only && design_set_name(session->design, page->texts[ROW_NAME], &err) != 0) {
 		blade_host_say_err(host, &err);
 		return;
 	}
-	if ((copy ? session_write_copy(session, path, FILE_CAREFULLY, &err)
-		  : session_save_as(session, path, FILE_CAREFULLY, &err)) != 0) {
+	progress = blade_host_begin_work(host);
+	result = copy ? session_write_copy(session, path, FILE_CAREFULLY, progress, &err)
+		      : session_save_as(session, path, FILE_CAREFULLY, progress, &err);
+	blade_host_end_work(host);
+	if (result != 0) {
 		blade_host_say_err(host, &err);
 		return;
 	}

@@ -86,16 +86,24 @@ static void adopt_details(struct design *design, const struct design *from)
 	value_release(&ignored);
 }
 
-int design_adopt(struct design *design, const struct design *from, const char *label, struct err *err)
+int design_adopt(
+	struct design *design, const struct design *from, const char *label, const struct progress *progress, struct err *err)
 {
+	size_t mark = design_mark(design);
+	int result = 0;
+
 	if (design_refuses(design, err) != 0)
 		return -1;
 	design_begin(design, label);
 	remove_missing(design, from);
 	design_move_edition(design, from->edition, NULL);
-	for (size_t i = 0; i < from->count; i++)
+	for (size_t i = 0; i < from->count && result == 0; i++) {
 		place_profile(design, from->profiles[i], i);
+		result = progress_check(progress, i + 1, from->count, "taking over profiles", err);
+	}
 	adopt_details(design, from);
 	design_end(design);
-	return 0;
+	if (result != 0)
+		design_rollback(design, mark);
+	return result;
 }

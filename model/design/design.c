@@ -297,10 +297,13 @@ int design_set(
 		return 0;
 	}
 	if (edit == EDIT_TYPED && undo_joins(design, profile, field)) {
-		value_release(now);
+		struct value before = *now;
+
 		*now = *value;
 		profile_touch(design, profile);
-		design_report(design, &(struct edit_event){ .kind = EDITED_VALUE, .profile = profile, .field = field });
+		design_report(design,
+			&(struct edit_event){ .kind = EDITED_VALUE, .profile = profile, .field = field, .value = &before });
+		value_release(&before);
 	} else {
 		if (outermost) {
 			label = edit_label(profile, field);

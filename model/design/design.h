@@ -12,6 +12,7 @@
 
 #include "model/base/error.h"
 #include "model/base/hashmap.h"
+#include "model/base/progress.h"
 #include "model/schema/field.h"
 #include "model/design/edit_event.h"
 #include "model/design/group.h"
@@ -159,8 +160,9 @@ int design_set_edition(struct design *design, enum edition edition, struct err *
 int design_move_edition(struct design *design, enum edition edition, struct err *err);
 
 /* Makes the design equal to another one, as one step called label. Profiles that are the same, by id and contents, stay as they
- * are. */
-int design_adopt(struct design *design, const struct design *from, const char *label, struct err *err);
+ * are. Nothing is changed if the design is read-only, or progress (which may be NULL) says to stop. */
+int design_adopt(
+	struct design *design, const struct design *from, const char *label, const struct progress *progress, struct err *err);
 
 /* For readers of files, before the first edit: values without undo, checks or defaults. */
 struct profile *design_load_profile(struct design *design, const char *id);

@@ -7,6 +7,7 @@
 
 #include "model/design/group.h"
 #include "model/design/others.h"
+#include "model/design/value.h"
 #include "model/schema/field.h"
 
 struct design;
@@ -31,6 +32,7 @@ struct edit_event {
 	enum field_id field;           /* EDITED_VALUE */
 	const struct groups *groups;   /* EDITED_GROUPS: those before */
 	const struct others *others;   /* EDITED_OTHERS: those before */
+	const struct value *value;     /* EDITED_VALUE: the one before */
 };
 
 struct edit_observer {

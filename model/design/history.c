@@ -64,7 +64,7 @@ static void report_change(const struct design *design, const struct change *chan
 	};
 	_Static_assert(sizeof(reported) / sizeof(reported[0]) == EDIT_EVENT_COUNT, "each change needs a row here");
 	const struct edit_event event = { reported[change->what], change->profile, change->field, &change->groups,
-		&change->others };
+		&change->others, &change->value };
 
 	design_report(design, &event);
 }

@@ -5,34 +5,13 @@
 
 #include "model/base/suggest.h"
 #include "model/base/text_escape.h"
-#include "model/design/value.h"
-
-size_t unknown_member_name_length(const char *member)
-{
-	size_t at = 1;
-
-	while (member[at] && member[at] != '"')
-		at += member[at] == '\\' && member[at + 1] ? 2 : 1;
-	return at + (member[at] == '"');
-}
-
-size_t unknown_member_length(const char *member)
-{
-	return strcspn(member, (const char[]){ UNKNOWN_MEMBERS_SEPARATOR, '\0' });
-}
-
-const char *unknown_member_next(const char *member)
-{
-	size_t length = unknown_member_length(member);
-
-	return member[length] ? member + length + 1 : NULL;
-}
+#include "model/design/member_index.h"
 
 /* Names are kept as the program's writer quotes them: it writes \uXXXX for control characters only. */
 void unknown_member_name(struct strbuf *out, const char *member)
 {
 	static const char letters[] = "bfnrt", meanings[] = "\b\f\n\r\t";
-	const char *end = member + unknown_member_name_length(member) - 1;
+	const char *end = member + member_name_length(member) - 1;
 
 	for (const char *at = member + 1; at < end; at++) {
 		const char *letter;

@@ -1,22 +1,16 @@
 /*
- * Lists of members that the program does not know: JSON members as they were in a file, "name": value, with
- * UNKNOWN_MEMBERS_SEPARATOR between two of them. Finds their names; what the values mean is not known here.
+ * What is said of members that the program does not know (member_index.h has their lists): their names, which of them are fine,
+ * and what they were probably meant to be.
  */
 #ifndef MODEL_DESIGN_UNKNOWN_MEMBERS_H
 #define MODEL_DESIGN_UNKNOWN_MEMBERS_H
 
 #include <stdbool.h>
-#include <stddef.h>
 
 #include "model/base/strbuf.h"
 
 #define UNKNOWN_MEMBER_NOTE "x-"
 
-/* The length of the quoted name that a member begins with, with its quotes; of the member as a whole. */
-size_t unknown_member_name_length(const char *member);
-size_t unknown_member_length(const char *member);
-/* The member after this one; NULL after the last. */
-const char *unknown_member_next(const char *member);
 /* True for what is not reported: a note, whose name begins with x-, an annotation of OData, and one of these names (NULL after
  * the last), which are kept where null is the value. */
 bool unknown_member_is_fine(const char *name, const char *const *names);

@@ -69,7 +69,7 @@ struct value value_copy(const struct value *value)
 	return copy;
 }
 
-static bool same_item(const struct item *a, const struct item *b)
+bool item_equal(const struct item *a, const struct item *b)
 {
 	return text_equal(a->text, b->text) && text_equal(a->oid, b->oid) && text_equal(a->unknown_members, b->unknown_members) &&
 	       a->target == b->target && a->excluded == b->excluded && text_equal(a->filter_id, b->filter_id) &&
@@ -102,7 +102,7 @@ bool value_equal(const struct value *a, const struct value *b)
 	if (a->list->count != b->list->count)
 		return false;
 	for (size_t i = 0; i < a->list->count; i++)
-		if (!same_item(&a->list->items[i], &b->list->items[i]))
+		if (!item_equal(&a->list->items[i], &b->list->items[i]))
 			return false;
 	return true;
 }
@@ -249,6 +249,34 @@ void value_remove(struct value *value, size_t index)
 	release_item(&list->items[index]);
 	memmove(list->items + index, list->items + index + 1, (list->count - index - 1) * sizeof(*list->items));
 	list->count--;
+}
+
+static void copy_items(struct item *to, const struct item *from, size_t count)
+{
+	if (count)
+		memcpy(to, from, count * sizeof(*to));
+}
+
+void value_splice(struct value *value, size_t at, size_t removed, struct value *added)
+{
+	const struct list *list = value->list;
+	struct value spliced = value_list();
+	size_t after = list->count - at - removed;
+
+	for (size_t i = at; i < at + removed; i++)
+		release_item(&list->items[i]);
+	spliced.list->count = spliced.list->capacity = at + added->list->count + after;
+	spliced.list->items = xcalloc(spliced.list->count, sizeof(*list->items));
+	copy_items(spliced.list->items, list->items, at);
+	copy_items(spliced.list->items + at, added->list->items, added->list->count);
+	copy_items(spliced.list->items + at + added->list->count, list->items + at + removed, after);
+	/* What the entries own is in the new list. */
+	value->list->count = added->list->count = 0;
+	value_release(added);
+	spliced.unknown_members = value->unknown_members;
+	value->unknown_members = NULL;
+	value_release(value);
+	*value = spliced;
 }
 
 void value_swap(struct value *value, size_t a, size_t b)

@@ -83,6 +83,7 @@ const struct certificate *value_as_certificate(const struct value *value);
 /* The number of entries of a VALUE_LIST, else 0. */
 size_t value_count(const struct value *value);
 const struct item *value_item(const struct value *value, size_t index);
+bool item_equal(const struct item *a, const struct item *b);
 /* Gives an assignment a filter; the texts are copied. */
 void item_set_filter(struct item *item, const char *id, const char *name, bool excludes);
 /* Whether two assignments have the same filter, or none. It is the same by its id, even if only one side knows its name. */
@@ -100,6 +101,8 @@ void value_wipe(struct value *value);
 /* Appends an entry (texts are copied, oid may be NULL) to a VALUE_LIST and returns it. */
 struct item *value_add(struct value *value, const char *text, const char *oid);
 void value_remove(struct value *value, size_t index);
+/* Replaces entries of a list by those of another list, which is unset then. */
+void value_splice(struct value *value, size_t at, size_t removed, struct value *added);
 /* Exchanges two entries. */
 void value_swap(struct value *value, size_t a, size_t b);
 

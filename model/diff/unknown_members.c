@@ -2,9 +2,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "model/base/alloc.h"
-#include "model/base/hashmap.h"
 #include "model/base/strbuf.h"
+#include "model/design/member_index.h"
 #include "model/design/unknown_members.h"
 #include "model/diff/diff_internal.h"
 
@@ -12,8 +11,7 @@
  * as a missing member. */
 static char *member_value(const char *member)
 {
-	const char *at = member + unknown_member_name_length(member) + strlen(": "),
-		   *end = member + unknown_member_length(member);
+	const char *at = member + member_name_length(member) + strlen(": "), *end = member + member_length(member);
 	struct strbuf text = STRBUF_INIT;
 	bool quoted = false;
 
@@ -31,36 +29,11 @@ static char *member_value(const char *member)
 	return NULL;
 }
 
-/* The members of a list by their names in quotes. */
-struct member_index {
-	struct hashmap members; /* const char *, into the list */
-	char *names;            /* a copy of the list, with a NUL after each name */
-};
-
-static void member_index_init(struct member_index *index, const char *list)
-{
-	*index = (struct member_index){ HASHMAP_INIT, list ? xstrdup(list) : NULL };
-	for (const char *member = list; member; member = unknown_member_next(member)) {
-		char *name = index->names + (member - list);
-
-		name[unknown_member_name_length(member)] = '\0';
-		*hashmap_place(&index->members, name) = (char *)member;
-	}
-}
-
-static void member_index_release(struct member_index *index)
-{
-	hashmap_release(&index->members);
-	free(index->names);
-}
-
 /* Returns member_value() of the member with the name that `member` starts with; NULL if there is none. */
 static char *find_member(const struct member_index *index, const char *member)
 {
-	char *name = xmemdupz(member, unknown_member_name_length(member));
-	const char *found = hashmap_get(&index->members, name);
+	const char *found = member_index_find(index, member);
 
-	free(name);
 	return found ? member_value(found) : NULL;
 }
 
@@ -90,7 +63,7 @@ static void values_add_unknown_member(
 		return;
 	}
 	strbuf_addstr(&full_path, path);
-	strbuf_add(&full_path, member + 1, unknown_member_name_length(member) - 2);
+	strbuf_add(&full_path, member + 1, member_name_length(member) - 2);
 	difference = diff_section_add(section, FIELD_NONE, strbuf_text(&full_path), strbuf_text(&full_path));
 	difference->note = "bladesmith does not know this member and keeps it unchanged";
 	difference->effect = effect_of(section, member);
@@ -113,9 +86,9 @@ void diff_unknown_members(
 	}
 	member_index_init(&old, before);
 	member_index_init(&new, after);
-	for (const char *member = before; member; member = unknown_member_next(member))
+	for (const char *member = before; member; member = member_next(member))
 		values_add_unknown_member(section, path, member, member_value(member), find_member(&new, member));
-	for (const char *member = after; member; member = unknown_member_next(member)) {
+	for (const char *member = after; member; member = member_next(member)) {
 		char *was = find_member(&old, member);
 
 		if (!was)

@@ -200,9 +200,27 @@ static const struct kind *successor(const struct profile *from, enum edition edi
 	return platform ? kind_find(platform_find(edition, platform), (int)from->kind->type) : NULL;
 }
 
-void convert_design(struct design *to, const struct design *from, struct conversions *conversions)
+/* What becomes of one profile: it gets the kind that takes over, stays a draft, or is left out. */
+static void convert_one(struct conversion *made, struct design *to)
+{
+	const struct kind *kind = successor(made->from, to->edition);
+	struct strbuf text = STRBUF_INIT;
+
+	if (kind) {
+		convert_profile(made, to, kind);
+	} else if (is_draft(made->from)) {
+		convert_draft(made, to);
+	} else {
+		strbuf_printf(&text, "it is left out: the %s portal has no such profile", editions[to->edition].id);
+		note(made, &text);
+	}
+}
+
+int convert_design(struct design *to, const struct design *from, struct conversions *conversions, const struct progress *progress,
+	struct err *err)
 {
 	struct groups groups = groups_copy(&from->groups);
+	int result = 0;
 
 	*conversions = (struct conversions){ xcalloc(from->count, sizeof(*conversions->items)), from->count };
 	free(to->name);
@@ -213,24 +231,13 @@ void convert_design(struct design *to, const struct design *from, struct convers
 	to->others = others_copy(&from->others);
 	value_release(&to->ignored);
 	to->ignored = value_copy(&from->ignored);
-	for (size_t i = 0; i < from->count; i++) {
-		struct conversion *made = &conversions->items[i];
-		const struct kind *kind;
-
-		made->from = from->profiles[i];
-		kind = successor(made->from, to->edition);
-		if (kind) {
-			convert_profile(made, to, kind);
-		} else if (is_draft(made->from)) {
-			convert_draft(made, to);
-		} else {
-			struct strbuf text = STRBUF_INIT;
-
-			strbuf_printf(&text, "it is left out: the %s portal has no such profile", editions[to->edition].id);
-			note(made, &text);
-		}
+	for (size_t i = 0; i < from->count && result == 0; i++) {
+		conversions->items[i].from = from->profiles[i];
+		convert_one(&conversions->items[i], to);
+		result = progress_check(progress, i + 1, from->count, "converting profiles", err);
 	}
 	design_loaded(to);
+	return result;
 }
 
 static int convert_replace(struct design *design, const struct design *to, struct profile *profile, struct err *err)
@@ -240,15 +247,22 @@ static int convert_replace(struct design *design, const struct design *to, struc
 	return made ? design_replace(design, profile, made, err) : design_remove(design, profile, err);
 }
 
-int convert_apply(struct design *design, const struct design *to, struct err *err)
+int convert_apply(struct design *design, const struct design *to, const struct progress *progress, struct err *err)
 {
+	size_t count = design->count;
+	size_t mark = design_mark(design);
 	int result;
 
 	design_begin(design, "conversion");
 	result = design_move_edition(design, to->edition, err);
-	for (size_t i = design->count; i-- > 0 && result == 0;)
-		result = convert_replace(design, to, design->profiles[i], err);
+	for (size_t i = count; i-- > 0 && result == 0;) {
+		result = progress_check(progress, count - 1 - i, count, "converting profiles", err);
+		if (result == 0)
+			result = convert_replace(design, to, design->profiles[i], err);
+	}
 	design_end(design);
+	if (result != 0)
+		design_rollback(design, mark);
 	return result;
 }
 

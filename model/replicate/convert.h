@@ -5,6 +5,7 @@
 #ifndef MODEL_REPLICATE_CONVERT_H
 #define MODEL_REPLICATE_CONVERT_H
 
+#include "model/base/progress.h"
 #include "model/base/string_list.h"
 #include "model/design/design.h"
 
@@ -20,10 +21,12 @@ struct conversions {
 };
 
 /* Fills to, which is initialized for the edition that it is to have and empty, with the profiles of from, which keep their ids,
- * names, links and assignments. Both must outlive conversions, which conversions_release() ends. */
-void convert_design(struct design *to, const struct design *from, struct conversions *conversions);
-/* Makes an open design what convert_design() made of it, as one undo step. */
-int convert_apply(struct design *design, const struct design *to, struct err *err);
+ * names, links and assignments. Both must outlive conversions, which conversions_release() ends in any case. Fails only if
+ * progress (which may be NULL) says to stop. */
+int convert_design(struct design *to, const struct design *from, struct conversions *conversions, const struct progress *progress,
+	struct err *err);
+/* Makes an open design what convert_design() made of it, as one undo step. Nothing is changed if it fails. */
+int convert_apply(struct design *design, const struct design *to, const struct progress *progress, struct err *err);
 void conversions_release(struct conversions *conversions);
 
 #endif

@@ -1,5 +1,6 @@
 /* Finds members of files that the program does not know, and names those that may have been meant. They are kept when the file is
  * saved. What an import keeps of Graph's objects is not looked at. */
+#include "model/design/member_index.h"
 #include "model/design/unknown_members.h"
 #include "model/rules/checks.h"
 
@@ -77,7 +78,7 @@ static void report_members(struct rule_context *context, const struct member_pla
 	static const char *const none[] = { NULL };
 	struct strbuf name = STRBUF_INIT;
 
-	for (; members; members = unknown_member_next(members)) {
+	for (; members; members = member_next(members)) {
 		strbuf_setlen(&name, 0);
 		unknown_member_name(&name, members);
 		if (!unknown_member_is_fine(strbuf_text(&name), place->names ? place->names : none))

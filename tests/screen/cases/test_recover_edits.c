@@ -3,11 +3,14 @@
  * Then the design is what it would be if it had been saved and read again, and one undo makes it what the file has.
  */
 #include <CUnit/CUnit.h>
+#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "forms/app/keymap.h"
+#include "forms/base/request.h"
 #include "model/base/alloc.h"
 #include "tests/screen/harness/crash.h"
 #include "tests/screen/harness/frame.h"
@@ -19,7 +22,8 @@ void suite_recover_edits(void);
 
 static const char tenant[] =
 	"[{\"@odata.type\":\"#microsoft.graph.iosTrustedRootCertificate\",\"displayName\":\"Contoso New Root\",\"description\":\"\"},"
-	"{\"@odata.type\":\"#microsoft.graph.iosWiFiConfiguration\",\"displayName\":\"Contoso Wi-Fi\"}]";
+	"{\"@odata.type\":\"#microsoft.graph.iosWiFiConfiguration\",\"displayName\":\"Contoso Wi-Fi\"},"
+	"{\"@odata.type\":\"#microsoft.graph.iosImportedPFXCertificateProfile\",\"displayName\":\"Contoso Mail\"}]";
 
 static const struct row {
 	const char *keys;
@@ -61,12 +65,17 @@ static const struct row {
 	{ "<Enter><Tab><Tab><Enter>i<Enter><C-s>", NULL, NULL, NULL },
 	{ "<Enter><Tab><Tab><Tab><Enter>S<Enter><C-s>", NULL, NULL, NULL },
 	{ OPEN("SCEP - iOS") "<Tab><Tab><Enter>Windows 10<Enter><C-s>", NULL, NULL, NULL },
-	{ TYPE("<PgDn><PgDn><PgDn><Up><Enter>+https://ndes2.contoso.com/certsrv/mscep/mscep.dll<Enter><C-s>") LEAVE, NULL, NULL,
-		NULL },
-	{ TYPE("<PgDn><PgDn><PgDn><Up><Enter>+https://ndes2.contoso.com<Enter><C-Up><C-s>") LEAVE, NULL, NULL, NULL },
-	{ TYPE("<PgDn><PgDn><PgDn><Up><Enter><Del><C-s>") LEAVE, NULL, NULL, NULL },
-	{ TYPE("<PgDn><PgDn><PgDn><Up><Up><Up><Enter>+ot<Enter>Contoso Badge<Enter>1.2.3.4<Enter><C-s>") LEAVE, NULL, NULL,
-		NULL },
+	{ TYPE(""), NULL, "SCEP Server URLs", "<Enter>+https://ndes2.contoso.com/certsrv/mscep/mscep.dll<Enter><C-s>" LEAVE },
+	{ TYPE(""), NULL, "SCEP Server URLs", "<Enter>+https://ndes2.contoso.com<C-s><C-Up><C-s>" LEAVE },
+	{ TYPE(""), NULL, "SCEP Server URLs", "<Enter>+https://ndes2.contoso.com<Enter><Home><C-Down><C-s>" LEAVE },
+	{ TYPE(""), NULL, "SCEP Server URLs", "<Enter><Ins>https://a/<Enter>https://b/<Enter><Esc><C-s>" LEAVE },
+	{ TYPE(""), NULL, "SCEP Server URLs", "<Enter><Enter><C-u>https://ndes3/<Enter><C-s>" LEAVE },
+	{ TYPE(""), NULL, "SCEP Server URLs", "<Enter><Del><C-s>" LEAVE },
+	{ TYPE(""), NULL, "Extended key usage", "<Enter>+ot<Enter>Contoso Badge<Tab>1.2.3.4<Enter><C-s>" LEAVE },
+	{ SETTINGS("SCEP - Windows 10"), NULL, "Root Certificate", "<Enter><Home><Enter>" LEAVE },
+	{ "<Enter><C-w>", NULL, NULL, NULL },
+	{ "<Enter><Home><C-k>", NULL, NULL, NULL },
+	{ "<Enter><C-w><C-v><C-v>", NULL, NULL, NULL },
 	{ SETTINGS("Root - iOS") "<Enter>issuing.cer<Enter><Enter><C-s>", NULL, NULL, NULL },
 	{ SETTINGS("Root - Windows 10") "<Tab><Enter><Down><Enter><C-s>", NULL, NULL, NULL },
 	{ "a+A<Enter><C-s>", NULL, NULL, NULL },
@@ -97,6 +106,125 @@ static const struct row {
 	{ "<Del><C-s><Del>", NULL, NULL, NULL },
 	{ "nNew<C-s><C-s>nLater<C-s><Up><Del>", "new.json", NULL, NULL },
 };
+
+/* --- what the rows do: a new action, control or kind of edit needs a row */
+
+/* Actions that a read-only design doesn't have, and that still change none. */
+static const struct {
+	int request;
+	const char *reason;
+} no_edits[] = {
+	{ REQUEST_SAVE, "the file has the edits then" },
+	{ REQUEST_EXPORT, "writes a bundle" },
+	{ REQUEST_RELOAD, "the design is as the file then, and the journal ends" },
+	{ REQUEST_RECOVER, "shows what each row recovers" },
+};
+
+/* Kinds of edits that no key makes by itself. */
+static const struct {
+	enum edit_event_kind kind;
+	const char *reason;
+} no_keys[] = {
+	{ EDITED_DETAILS, "Save as gives the name, and saves it at once; the suite journal edits it" },
+};
+
+/* Controls whose fields are on no blade. */
+static const struct {
+	enum control control;
+	const char *reason;
+} no_rows[] = {
+	{ CONTROL_TAGS, "scope tags are imported, kept and shown" },
+};
+
+static struct {
+	bool bindings[128], controls[CONTROL_COUNT], events[EDIT_EVENT_COUNT];
+	const struct drive *drive;
+	struct edit_observer observer;
+	void (*request)(struct blade_host *host, int request);
+} seen;
+
+static void see_request(struct blade_host *host, int request)
+{
+	for (size_t i = 0; key_bindings[i].keys; i++)
+		if (key_bindings[i].request == request && !*key_bindings[i].keys)
+			seen.bindings[i] = true;
+	seen.request(host, request);
+}
+
+static void see_edit(void *context, const struct design *design, const struct edit_event *event)
+{
+	seen.events[event->kind] = true;
+	if (event->kind == EDITED_VALUE)
+		seen.controls[profile_field(event->profile, event->field)->control] = true;
+	if (event->kind == EDITED_IGNORED)
+		seen.controls[CONTROL_RULES] = true;
+	seen.observer.edited(context, design, event);
+}
+
+/* A key of a row as the table of actions names it: "Ctrl-S" for "<C-s>". */
+static void see_key(const struct drive *drive, const char *key)
+{
+	unsigned contexts = app_contexts(drive->app);
+	size_t length = strlen(key);
+	char name[32];
+
+	if (strncmp(key, "<C-", 3) == 0 && length == 5)
+		snprintf(name, sizeof(name), "Ctrl-%c", toupper((unsigned char)key[3]));
+	else if (strncmp(key, "<C-", 3) == 0)
+		snprintf(name, sizeof(name), "Ctrl-%.*s", (int)length - 4, key + 3);
+	else
+		snprintf(name, sizeof(name), "%.*s", (int)(*key == '<' ? length - 2 : length), key + (*key == '<'));
+	for (size_t i = 0; key_bindings[i].keys; i++) {
+		const char *found = strstr(key_bindings[i].keys, name);
+		bool whole = found && (found == key_bindings[i].keys || found[-1] == ' ') && strchr(" ", found[strlen(name)]);
+
+		seen.bindings[i] |= whole && (key_bindings[i].contexts & contexts) && !drive->app->menu;
+	}
+}
+
+static void see(struct drive *drive)
+{
+	struct edit_observer *observer = &drive->app->session.design->observer;
+
+	seen.drive = drive;
+	seen.observer = *observer;
+	observer->edited = see_edit;
+	seen.request = drive->app->host.request;
+	drive->app->host.request = see_request;
+}
+
+static const char *reason_for(int request)
+{
+	for (size_t i = 0; i < COUNT(no_edits); i++)
+		if (request && no_edits[i].request == request)
+			return no_edits[i].reason;
+	return NULL;
+}
+
+static void expect_all_seen(void)
+{
+	for (size_t i = 0; key_bindings[i].keys; i++)
+		expect(!key_bindings[i].edits || seen.bindings[i] || reason_for(key_bindings[i].request),
+			"no row does \"%s\" (%s)", key_bindings[i].help, key_bindings[i].keys);
+	for (enum control control = 0; control < CONTROL_COUNT; control++) {
+		bool excused = false;
+
+		for (size_t i = 0; i < COUNT(no_rows); i++)
+			excused |= no_rows[i].control == control;
+		expect(seen.controls[control] != excused,
+			"no row edits a field of the control %s, or one does in spite of its reason", control_name(control));
+	}
+	for (int kind = 0; kind < EDIT_EVENT_COUNT; kind++) {
+		bool excused = false;
+
+		for (size_t i = 0; i < COUNT(no_keys); i++)
+			excused |= (int)no_keys[i].kind == kind;
+		expect(seen.events[kind] != excused, "no row makes an edit of the kind %d, or one does in spite of its reason",
+			kind);
+	}
+}
+
+/* --- each row */
 
 static const char *scene(void)
 {
@@ -143,15 +271,13 @@ static void press_row(struct drive *drive, const struct row *row, bool keeps)
 {
 	const char *key = row->keys;
 
-	for (int tabs = 0; row->label && tabs < 40; tabs++) {
-		if (tabs == 0)
-			press(drive, key);
-		if (drive_is_on(drive, row->label))
-			break;
-		press(drive, "<Tab>");
-	}
-	if (row->label)
+	if (row->label) {
+		press(drive, key);
+		for (int tabs = 0; tabs < 40 && !drive_is_on(drive, row->label); tabs++)
+			press(drive, "<Tab>");
+		expect(drive_is_on(drive, row->label), "%s: there is a field %s", row->keys, row->label);
 		key = row->use;
+	}
 	while (*key) {
 		size_t length = *key == '<' ? strcspn(key, ">") + 1 : 1;
 		char *one;
@@ -159,6 +285,7 @@ static void press_row(struct drive *drive, const struct row *row, bool keeps)
 		while ((key[length] & 0xc0) == 0x80)
 			length++;
 		one = xmemdupz(key, length);
+		see_key(drive, one);
 		press(drive, one);
 		if (keeps)
 			app_keep_edits(drive->app);
@@ -179,6 +306,7 @@ static void every_edit_is_recovered(void)
 		char *wanted;
 
 		drive_begin(&drive, scene(), name, false);
+		see(&drive);
 		press_row(&drive, row, i % 2);
 		text = drive_design(&drive);
 		wanted = crash_saved_and_read(text);
@@ -190,6 +318,7 @@ static void every_edit_is_recovered(void)
 		free(wanted);
 		drive_end(&drive);
 	}
+	expect_all_seen();
 }
 
 /* --- every control of every form, by chance */
@@ -243,7 +372,7 @@ static void random_edits_are_recovered(void)
 
 /* --- text that was not accepted yet */
 
-/* The box of the blade, without the help below it, which depends on the row. */
+/* The box of the blade, without the help below it. */
 static char *box_of(const struct drive *drive)
 {
 	struct strbuf text = STRBUF_INIT;
@@ -282,17 +411,24 @@ static void text_that_was_not_accepted_is_recovered(void)
 		char *before;
 		char *after;
 		const char *copy;
+		int column;
+		int row;
 
 		drive_begin(&drive, scene(), "contoso.json", false);
 		press(&drive, drafts[i].keys);
 		expect(drive_shows(&drive, drafts[i].shown), "%s: it was typed", drafts[i].keys);
 		copy = crash_copy(&drive);
 		before = box_of(&drive);
+		row = drive.canvas.cursor_row;
+		column = drive.canvas.cursor_column;
 		drive_end(&drive);
 		if (begin_again(&again, copy, "contoso.json", drafts[i].keys)) {
 			press(&again, "A<Enter>");
 			after = box_of(&again);
 			expect_text(after, before, "%s", drafts[i].keys);
+			expect(again.canvas.cursor_row == row && again.canvas.cursor_column == column,
+				"%s: the cursor is at %d, %d instead of %d, %d", drafts[i].keys, again.canvas.cursor_row,
+				again.canvas.cursor_column, row, column);
 			free(after);
 		}
 		drive_end(&again);

@@ -196,7 +196,7 @@ static void a_takeover_is_noticed_without_a_key(void)
 
 /* --- changed on disk */
 
-enum change { REPLACED, WRITTEN, TOUCHED, REMOVED, FOLDER };
+enum change { REPLACED, WRITTEN, TOUCHED, REMOVED, FOLDER, TAKEN };
 
 static void change(const char *folder, enum change what)
 {
@@ -217,6 +217,10 @@ static void change(const char *folder, enum change what)
 		if (what == FOLDER)
 			mkdir(path, 0777);
 		break;
+	case TAKEN:
+		unlink(crash_lock(folder, NAME));
+		write_lock(folder);
+		break;
 	}
 }
 
@@ -231,7 +235,7 @@ static void changes_are_said_and_asked_about(void)
 		{ WRITTEN, "Another program changed the file", { "Changed on disk", "Changed on disk" } },
 		{ TOUCHED, NULL, { NULL, NULL } },
 		{ REMOVED, "was removed or renamed", { NULL, NULL } },
-		{ FOLDER, "Another program changed the file", { "Changed on disk", "Changed on disk" } },
+		{ FOLDER, "There is a folder where the design's file was", { "No file", "No file" } },
 	};
 
 	for (size_t i = 0; i < 2 * COUNT(rows); i++) {
@@ -253,7 +257,40 @@ static void changes_are_said_and_asked_about(void)
 			expect(drive_shows(&drive, title), "row %zu: %s", i, title);
 		else
 			expect(drive_shows(&drive, "Saved contoso.json"), "row %zu: saved", i);
-		expect(!title || drive_shows(&drive, "Save as another file") == (i % 2 == 1), "row %zu: answers for edits", i);
+		expect(!title || drive_shows(&drive, "Save as another file") == (i % 2 == 1 || rows[i / 2].what == FOLDER),
+			"row %zu: answers for edits", i);
+		drive_end(&drive);
+	}
+}
+
+/* Whoever saves without having asked is stopped by the session itself; line mode does. */
+static void a_save_without_a_question_is_refused(void)
+{
+	static const struct {
+		enum change what;
+		const char *said; /* NULL: it is saved */
+	} rows[] = {
+		{ REPLACED, "contoso.json was changed by another program after it was opened; read it again" },
+		{ WRITTEN, "contoso.json was changed by another program after it was opened; read it again" },
+		{ TOUCHED, NULL },
+		{ REMOVED, NULL },
+		{ FOLDER, "contoso.json is a folder now; save the design as another file, or move that away" },
+		{ TAKEN, "another program edits contoso.json now; save the design as another file, or take the file over" },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct drive drive;
+		struct err err = { 0 };
+		int result;
+
+		drive_begin(&drive, folder_with_design(), NAME, false);
+		press(&drive, "nNot saved yet<C-s>");
+		change(drive.folder, rows[i].what);
+		result = session_save(&drive.app->session, false, FILE_CAREFULLY, NULL, &err);
+		expect_number(result, rows[i].said ? -1 : 0, "row %zu: %s", i, err.message);
+		expect(!rows[i].said || (err.code == ERR_REFUSED && strstr(err.message, rows[i].said)), "row %zu: %s", i,
+			err.message);
+		expect(rows[i].said == NULL || session_is_unsaved(&drive.app->session), "row %zu: the edits are not saved", i);
 		drive_end(&drive);
 	}
 }
@@ -451,6 +488,7 @@ void suite_two_programs(void)
 	CU_ADD_TEST(suite, a_removed_lock_is_no_takeover);
 	CU_ADD_TEST(suite, a_takeover_is_noticed_without_a_key);
 	CU_ADD_TEST(suite, changes_are_said_and_asked_about);
+	CU_ADD_TEST(suite, a_save_without_a_question_is_refused);
 	CU_ADD_TEST(suite, each_answer_does_what_it_says);
 	CU_ADD_TEST(suite, a_change_is_noticed_without_a_key);
 	CU_ADD_TEST(suite, frames_of_questions);

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "export/io/file.h"
-#include "tests/screen/harness/app_driver.h"
+#include "tests/screen/harness/crash.h"
 
 void suite_work(void);
 
@@ -185,6 +185,113 @@ static void an_import_can_be_cancelled(void)
 	end(&drive);
 }
 
+#define OBJECT(name) \
+	"{\"@odata.type\":\"#microsoft.graph.iosTrustedRootCertificate\",\"displayName\":\"" name "\",\"description\":\"\"}"
+
+static const char tenant[] = "[" OBJECT("Root 1") "," OBJECT("Root 2") "," OBJECT("Root 3") "," OBJECT("Root 4") "]";
+
+#define CANCELLED "cancelled; nothing was changed"
+
+/* All work that may take long: what is pressed before it, the key that begins it, and a line that it shows. */
+static const struct {
+	const char *before, *key, *line;
+} works[] = {
+	{ "d", "<C-s>", "writing profiles: 2 of 21, about " },
+	{ "wother.json", "<C-s>", "writing profiles: 2 of 20, about " },
+	{ "itenant.json", "<Enter>", "comparing profiles: 2 of 4, about " },
+	{ "itenant.json<Enter>", "<C-s>", "importing profiles: 2 of 4, about " },
+	{ "<C-p>convert", "<Enter>", "converting profiles: 3 of 20, about " },
+	{ "<C-p>convert<Enter>", "<C-s>", "converting profiles: 2 of 20, about " },
+	{ "d<C-p>file again", "<Enter>", "reading profiles: 2 of 20, about " },
+	{ "osecond.json", "<Enter>", "reading profiles: 2 of 20, about " },
+	{ "=second.json", "<Enter>", "reading profiles: 2 of 20, about " },
+	{ "e", "<C-s>", "writing profiles: 2 of 20, about " },
+};
+
+static void all_long_work_can_be_cancelled(void)
+{
+	for (size_t i = 0; i < COUNT(works); i++) {
+		struct drive drive = begin(0.25);
+		char *files;
+		char *design;
+		char *after;
+
+		example_copy(drive.folder, "second.json");
+		test_write(test_in(drive.folder, "tenant.json"), tenant, sizeof(tenant) - 1);
+		press(&drive, works[i].before);
+		files = test_list(drive.folder);
+		design = drive_design(&drive);
+		attach(&drive);
+		fake.keys[fake.count++] = (struct key){ .code = TK_ESCAPE };
+		fake.keys_after = 1;
+		press(&drive, works[i].key);
+		expect(strstr(strbuf_text(&fake.first), works[i].line), "%s%s: %s", works[i].before, works[i].key,
+			strbuf_text(&fake.first));
+		expect(drive_shows(&drive, CANCELLED), "%s%s: it says so", works[i].before, works[i].key);
+		after = drive_design(&drive);
+		expect_text(after, design, "%s%s: the design", works[i].before, works[i].key);
+		free(after);
+		after = test_list(drive.folder);
+		expect_text(after, files, "%s%s: the files", works[i].before, works[i].key);
+		free(after);
+		free(design);
+		free(files);
+		fake.count = 0;
+		end(&drive);
+	}
+}
+
+/* Also when it is about the edits of an earlier run. */
+static void recovery_can_be_cancelled(void)
+{
+	struct drive drive = begin(0.25);
+	struct drive again = { .folder = NULL };
+	const char *copy;
+	char *design;
+	char *after;
+
+	press(&drive, "<Enter><C-u>Renamed<C-s>");
+	copy = crash_copy(&drive);
+	drive_end(&drive);
+	drive_begin(&again, copy, "contoso.json", false);
+	design = drive_design(&again);
+	attach(&again);
+	fake.keys[fake.count++] = (struct key){ .code = TK_ESCAPE };
+	fake.keys_after = 1;
+	press(&again, "A<Enter>");
+	expect(strstr(strbuf_text(&fake.first), "taking over profiles: 3 of 20"), "%s", strbuf_text(&fake.first));
+	expect(drive_shows(&again, CANCELLED), "it says so");
+	after = drive_design(&again);
+	expect_text(after, design, "the design");
+	fake.count = 0;
+	press(&again, "<C-p>earlier run<Enter>A<Enter>");
+	expect(drive_shows(&again, "The edits are in the design"), "it can be done again");
+	free(after);
+	free(design);
+	end(&again);
+}
+
+static bool stop_at_profile(void *context, size_t done, size_t all, const char *what)
+{
+	size_t *reports = context;
+
+	expect(strcmp(what, "reading profiles") == 0 && all == 20 && done == *reports, "%s: %zu of %zu", what, done, all);
+	return ++*reports < 5;
+}
+
+/* The command passes on who waits for it: a line on standard error, before there is a screen. */
+static void the_start_can_be_cancelled(void)
+{
+	const char *folder = tempdir_new();
+	size_t reports = 0;
+	const struct progress progress = { stop_at_profile, &reports };
+	struct err err = { 0 };
+
+	example_copy(folder, "contoso.json");
+	expect(!app_new(test_in(folder, "contoso.json"), -1, &progress, &err) && err.code == ERR_STOPPED, "%s", err.message);
+	expect_number(reports, 5, "reports");
+}
+
 void suite_work(void)
 {
 	CU_pSuite suite = CU_add_suite("work", NULL, NULL);
@@ -195,4 +302,7 @@ void suite_work(void)
 	CU_add_test(suite, "keys do not queue up", keys_do_not_queue_up);
 	CU_add_test(suite, "the window can change its size", the_window_can_change_its_size);
 	CU_add_test(suite, "an import can be cancelled", an_import_can_be_cancelled);
+	CU_add_test(suite, "all long work can be cancelled", all_long_work_can_be_cancelled);
+	CU_add_test(suite, "recovery can be cancelled", recovery_can_be_cancelled);
+	CU_add_test(suite, "the start can be cancelled", the_start_can_be_cancelled);
 }

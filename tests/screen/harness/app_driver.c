@@ -28,7 +28,7 @@ void drive_begin(struct drive *drive, const char *folder, const char *name, bool
 	canvas_init(&drive->canvas, 24, 80, false);
 	if (chdir(folder) != 0)
 		CU_FAIL_FATAL("the folder is there");
-	drive->app = view ? open_view(name, &err) : app_new(name, -1, &err);
+	drive->app = view ? open_view(name, &err) : app_new(name, -1, NULL, &err);
 	if (!drive->app)
 		fprintf(stderr, "%s/%s: %s\n", folder, name, err.message);
 	CU_ASSERT_PTR_NOT_NULL_FATAL(drive->app);

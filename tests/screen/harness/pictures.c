@@ -105,7 +105,7 @@ static const char *stage(void)
 
 static int draw(const struct picture *row, struct strbuf *out, struct err *err)
 {
-	struct app *app = app_new(row->portal == EXAMPLE ? "contoso.json" : "new.json", row->portal, err);
+	struct app *app = app_new(row->portal == EXAMPLE ? "contoso.json" : "new.json", row->portal, NULL, err);
 	struct canvas canvas;
 
 	if (!app)

@@ -2,6 +2,7 @@
  * Long lists of members that the program does not know are read, written and compared in time proportional to their length: a
  * list that is eight times as long takes about eight times as long, where comparing each with each would take 64 times.
  */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -130,6 +131,36 @@ static void read_graph(const struct list_place *place, size_t members)
 	design_release(&design);
 }
 
+/* Half of the members are in both lists. */
+static void merge(const struct list_place *place, size_t members)
+{
+	struct strbuf lists[2] = { STRBUF_INIT, STRBUF_INIT };
+	char both[64];
+	char *merged;
+	size_t count = 1;
+
+	for (size_t i = 0; i < members; i++)
+		for (int list = 0; list < 2; list++)
+			strbuf_printf(&lists[list], "%s\"unknown%zu\": %d",
+				i ? (const char[]){ UNKNOWN_MEMBERS_SEPARATOR, 0 } : "", i + (size_t)list * members / 2, list);
+	merged = json_unknown_merge(lists[0].text, lists[1].text);
+	for (const char *at = merged; (at = strchr(at, UNKNOWN_MEMBERS_SEPARATOR)); at++)
+		count++;
+	expect_number(count, members + members / 2, "%s: members", place->what);
+	snprintf(both, sizeof(both), "\"unknown%zu\": 1", members - 1);
+	expect(strstr(merged, "\"unknown0\": 0") && strstr(merged, both), "%s: of two, that of the second list", place->what);
+	free(merged);
+	strbuf_release(&lists[0]);
+	strbuf_release(&lists[1]);
+}
+
+static void merging_is_linear(void)
+{
+	static const struct list_place lists = { "two lists", NULL, NULL };
+
+	expect_linear(merge, &lists, "merging");
+}
+
 static void reading_and_writing_designs_is_linear(void)
 {
 	for (size_t i = 0; i < COUNT(in_designs); i++)
@@ -157,4 +188,5 @@ void suite_growth(void)
 	CU_add_test(suite, "reading and writing designs is linear", reading_and_writing_designs_is_linear);
 	CU_add_test(suite, "comparing designs is linear", comparing_designs_is_linear);
 	CU_add_test(suite, "reading Graph JSON is linear", reading_graph_is_linear);
+	CU_add_test(suite, "merging is linear", merging_is_linear);
 }

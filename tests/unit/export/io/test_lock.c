@@ -259,6 +259,37 @@ static void what_happens_to_the_file_is_watched(void)
 	watch_end(&watch);
 }
 
+/* A name so long that that of the lock is another one, and a lock in the state folder. */
+static void a_lock_is_watched_wherever_it_is(void)
+{
+	const char *state = tempdir_new();
+	struct strbuf design = STRBUF_INIT;
+	struct strbuf lock = STRBUF_INIT;
+	struct file_watch watch;
+
+	setenv("XDG_STATE_HOME", state, 1);
+	strbuf_printf(&design, "%s/", tempdir_folder("long"));
+	for (int i = 0; i < 245; i++)
+		strbuf_addch(&design, 'n');
+	strbuf_addstr(&design, ".json");
+	for (int in_state = 0; in_state < 2; in_state++) {
+		strbuf_setlen(&lock, 0);
+		if (in_state)
+			expect(companion_in_state(&lock, strbuf_text(&design), "lock", true), "a state folder");
+		else
+			companion_beside(&lock, strbuf_text(&design), "lock");
+		watch_begin(&watch, strbuf_text(&design));
+		if (watch.descriptor >= 0) {
+			test_write(strbuf_text(&lock), "x", 1);
+			expect(watch_take(&watch) && !watch_take(&watch), "%s", strbuf_text(&lock));
+		}
+		watch_end(&watch);
+	}
+	setenv("XDG_STATE_HOME", tempdir_path("state"), 1);
+	strbuf_release(&lock);
+	strbuf_release(&design);
+}
+
 void suite_lock(void)
 {
 	CU_pSuite suite = CU_add_suite("lock", NULL, NULL);
@@ -272,4 +303,5 @@ void suite_lock(void)
 		without_a_folder_to_write_it_is_in_the_state_folder);
 	CU_add_test(suite, "a changed file is noticed", a_changed_file_is_noticed);
 	CU_add_test(suite, "what happens to the file is watched", what_happens_to_the_file_is_watched);
+	CU_add_test(suite, "a lock is watched wherever it is", a_lock_is_watched_wherever_it_is);
 }

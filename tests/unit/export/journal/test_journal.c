@@ -50,6 +50,31 @@ static void edit_list(struct design *design, struct profile *profile)
 	test_set(design, profile, FIELD_EXTENDED_KEY_USAGES, "Client Authentication=1.3.6.1.5.5.7.3.2,Any=2.5.29.37.0");
 }
 
+/* One entry after another, and several entries at once, at both ends and between. */
+static void edit_entries(struct design *design, struct profile *profile)
+{
+	static const char *const lists[] = { "https://a/,https://b/,https://c/", "https://a/,https://b/,https://b/,https://c/",
+		"https://b/,https://b/,https://c/", "https://b/,https://c/", "https://c/,https://b/", "https://c/",
+		"https://1/,https://c/,https://2/,https://c/", "https://3/", "https://3/" };
+
+	for (size_t i = 0; i < COUNT(lists); i++)
+		test_set(design, profile, FIELD_SCEP_URLS, lists[i]);
+	test_set(design, profile, FIELD_ASSIGNMENTS, "All users,-Contractors,Mobile users");
+	test_set(design, profile, FIELD_ASSIGNMENTS, "-All users,Contractors,Mobile users");
+	test_set(design, profile, FIELD_ASSIGNMENTS, "All users,Contractors");
+	test_set(design, profile, FIELD_EXTENDED_KEY_USAGES, "Client Authentication=1.3.6.1.5.5.7.3.2,Any=2.5.29.37.0");
+	test_set(design, profile, FIELD_EXTENDED_KEY_USAGES, "Client Authentication=1.3.6.1.5.5.7.3.2,Any=2.5.29.37.1");
+}
+
+static void edit_entries_in_turns(struct design *design, struct profile *profile)
+{
+	edit_entries(design, profile);
+	edit_typing(design, profile);
+	edit_entries(design, profile);
+	design_set_text(design, profile, FIELD_SCEP_URLS, "https://4/", EDIT_TYPED, NULL);
+	design_set_text(design, profile, FIELD_SCEP_URLS, "https://4/,https://5/", EDIT_TYPED, NULL);
+}
+
 static void edit_certificate(struct design *design, struct profile *profile)
 {
 	(void)profile;
@@ -284,7 +309,7 @@ static void edit_conversion_and_back(struct design *design, struct profile *prof
 	design_init(&other, EDITION_CURRENT);
 	test_set(&other, design_insert(&other, 0, profile->id, NULL), FIELD_NAME, "Converted");
 	test_set(&other, other.profiles[0], FIELD_PLATFORM, "windows10");
-	design_adopt(design, &other, "conversion", NULL);
+	design_adopt(design, &other, "conversion", NULL, NULL);
 	design_undo(design);
 	for (size_t i = 0; i < design->count; i++)
 		for (enum field_id field = 0; field < FIELD_COUNT; field++)
@@ -376,7 +401,7 @@ static void edit_adopt(struct design *design, struct profile *profile)
 	design_remove(&other, other.profiles[5], NULL);
 	edit_steps(&other, test_profile(&other, "Contoso PKCS - Windows 10"));
 	edit_others(&other, profile);
-	design_adopt(design, &other, "reload", NULL);
+	design_adopt(design, &other, "reload", NULL, NULL);
 	design_release(&other);
 }
 
@@ -393,6 +418,8 @@ static const struct {
 	{ "not configured", edit_to_none },
 	{ "the platform", edit_platform },
 	{ "the type", edit_type },
+	{ "entries of lists", edit_entries },
+	{ "entries and others", edit_entries_in_turns },
 	{ "no platform", edit_to_no_kind },
 	{ "insert", edit_insert },
 	{ "insert and fill", edit_insert_and_fill },
@@ -507,7 +534,7 @@ static void every_field_survives(void)
 
 		hostile_design(&from, (enum edition)edition, &first);
 		journaled_open(&journaled);
-		design_adopt(&journaled.design, &from, "all kinds", NULL);
+		design_adopt(&journaled.design, &from, "all kinds", NULL, NULL);
 		journal_flush(&journaled.journal, NULL);
 		expect_recovered(&journaled, "inserted");
 		for (size_t i = 0; i < journaled.design.count; i++)

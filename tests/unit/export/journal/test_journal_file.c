@@ -11,6 +11,7 @@
 #include "model/base/alloc.h"
 #include "tests/support/example.h"
 #include "tests/support/expect.h"
+#include "tests/support/faults.h"
 #include "tests/support/tempdir.h"
 #include "tests/support/users.h"
 #include "tests/unit/export/journal/journaled.h"
@@ -164,6 +165,8 @@ static void records_that_can_not_be_made_are_left_out(void)
 	static const char *const records[] = { "{}", "1", "{ \"edit\": \"remove\", \"profile\": \"p\" }",
 		"{ \"edit\": \"value\", \"profile\": \"a\", \"field\": \"nothing\" }",
 		"{ \"edit\": \"value\", \"profile\": \"a\", \"field\": \"description\", \"value\": \"LONG\" }",
+		"{ \"edit\": \"entries\", \"profile\": \"a\", \"field\": \"scepServerUrls\", \"at\": 0, \"removed\": 1, \"value\": [] }",
+		"{ \"edit\": \"entries\", \"profile\": \"a\", \"field\": \"scepServerUrls\", \"at\": 0, \"removed\": 0, \"value\": [ 1 ] }",
 		"{ \"edit\": \"contents\", \"profile\": { \"id\": \"a\", \"settings\": 1 } }",
 		"{ \"edit\": \"contents\", \"profile\": { \"id\": \"a\", \"description\": \"LONG\" } }",
 		"{ \"edit\": \"insert\", \"at\": 0, \"profile\": { \"id\": \"a\" } }",
@@ -300,33 +303,37 @@ static void what_does_not_fit_another_file_is_counted(void)
 	journaled_close(&journaled, false);
 }
 
-/* A text that was not accepted yet is kept; when it was accepted or thrown away, there is none any more. */
-static void drafts_come_back(void)
-{
-	struct journaled journaled;
-	struct drafts drafts = { NULL, 0, 0 };
-	struct design design;
-	struct replay replay;
-
-	journaled_open(&journaled);
-	string_list_add(&drafts_add(&drafts, "field", "an id", FIELD_DESCRIPTION)->texts, "half a sen");
-	string_list_add(&drafts_add(&drafts, "group", NULL, FIELD_NONE)->texts, "");
-	journal_take_drafts(&journaled.journal, &drafts);
-	expect(!drafts.count && journal_flush(&journaled.journal, NULL) == 0, "taken over");
-	expect(journaled_recover(journaled_crash(&journaled), &design, &replay, "drafts"), "only drafts");
-	expect(drafts_equal(&replay.drafts, &journaled.journal.drafts), "the same drafts");
-	expect_number(replay.edits, 0, "edits");
-	replay_release(&replay);
-	design_release(&design);
-	journal_take_drafts(&journaled.journal, &drafts);
-	journal_flush(&journaled.journal, NULL);
-	expect(!journaled_recover(journaled_crash(&journaled), &design, &replay, "no drafts"), "nothing any more");
-	replay_release(&replay);
-	design_release(&design);
-	journaled_close(&journaled, false);
-}
-
 /* --- the file */
+
+/* A part of a batch is written, then the disk has room again: nothing is lost, and nothing is there twice. */
+static void half_a_batch_is_written_again(void)
+{
+	for (long limit = 1; limit < 400; limit += 7) {
+		struct journaled journaled;
+		struct design design;
+		struct replay replay;
+		struct err err = { 0 };
+
+		journaled_open(&journaled);
+		name_and_flush(&journaled, "first");
+		fault_limit_files((long)journaled.journal.written + limit);
+		design_set_name(&journaled.design, "second", NULL);
+		test_set(&journaled.design, test_profile(&journaled.design, NAME), FIELD_DESCRIPTION, limit % 2 ? "short" : "");
+		journal_flush(&journaled.journal, &err);
+		design_set_name(&journaled.design, "third", NULL);
+		journal_flush(&journaled.journal, &err);
+		fault_limit_files(-1);
+		expect(*err.message || limit > 100, "%ld: it can't be written", limit);
+		name_and_flush(&journaled, "fourth");
+		expect(journaled_recover(journaled_crash(&journaled), &design, &replay, "half a batch"), "%ld: edits", limit);
+		expect(replay.cut == 0 && replay.edits == 5 && replay.misfits == 0, "%ld: %zu edits, %zu bytes cut", limit,
+			replay.edits, replay.cut);
+		expect_text(design.name, "fourth", "%ld: the last edit", limit);
+		replay_release(&replay);
+		design_release(&design);
+		journaled_close(&journaled, false);
+	}
+}
 
 static void the_file_is_there_as_long_as_it_is_needed(void)
 {
@@ -445,37 +452,6 @@ static void without_a_folder_to_write_it_is_in_the_state_folder(void)
 	expect(act.found, "it is found again");
 }
 
-/* --- what it costs */
-
-/* The bytes of a batch with an edit of one profile in a design of that many; a certificate is the most that an edit can be. */
-static size_t batch_bytes(size_t profiles)
-{
-	struct journaled journaled;
-	size_t before;
-	size_t bytes;
-
-	journaled_open_text(&journaled, SMALL);
-	journaled.design.observer.edited = NULL;
-	for (size_t i = 0; i < profiles; i++)
-		design_insert(&journaled.design, i, NULL, NULL);
-	journaled.design.observer.edited = journal_edited;
-	name_and_flush(&journaled, "begins");
-	before = journaled.journal.written;
-	test_set(&journaled.design, journaled.design.profiles[profiles / 2], FIELD_DESCRIPTION, "another description");
-	journal_flush(&journaled.journal, NULL);
-	bytes = journaled.journal.written - before;
-	journaled_close(&journaled, false);
-	return bytes;
-}
-
-static void an_edit_costs_as_much_as_it_is_large(void)
-{
-	size_t few = batch_bytes(10);
-
-	expect(few < 1024, "%zu bytes", few);
-	expect_number(batch_bytes(10000), few, "bytes of the same edit in a large design");
-}
-
 void suite_journal_file(void)
 {
 	CU_pSuite suite = CU_add_suite("journal file", NULL, NULL);
@@ -486,11 +462,10 @@ void suite_journal_file(void)
 	CU_add_test(suite, "records that can't be made are left out", records_that_can_not_be_made_are_left_out);
 	CU_add_test(suite, "what was saved is not offered again", what_was_saved_is_not_offered_again);
 	CU_add_test(suite, "what does not fit another file is counted", what_does_not_fit_another_file_is_counted);
-	CU_add_test(suite, "drafts come back", drafts_come_back);
+	CU_add_test(suite, "half a batch is written again", half_a_batch_is_written_again);
 	CU_add_test(suite, "the file is there as long as it is needed", the_file_is_there_as_long_as_it_is_needed);
 	CU_add_test(suite, "each journal has a name of its own", each_journal_has_a_name_of_its_own);
 	CU_add_test(suite, "a link is no leftover", a_link_is_no_leftover);
 	CU_add_test(suite, "without a folder to write it is in the state folder",
 		without_a_folder_to_write_it_is_in_the_state_folder);
-	CU_add_test(suite, "an edit costs as much as it is large", an_edit_costs_as_much_as_it_is_large);
 }

@@ -391,6 +391,47 @@ static void trees_live_side_by_side(void)
 	strbuf_release(&text);
 }
 
+struct reports {
+	size_t count, last, stop_at;
+};
+
+static bool note_report(void *context, size_t done, size_t all, const char *what)
+{
+	struct reports *reports = context;
+
+	expect(strcmp(what, "reading kilobytes") == 0 && done > reports->last && done <= all, "%s: %zu of %zu", what, done, all);
+	reports->last = done;
+	return ++reports->count != reports->stop_at;
+}
+
+/* One value, or many: how far the reader is is reported often enough, and at any of these places it can be stopped. */
+static void a_large_text_is_reported_and_can_be_stopped(void)
+{
+	struct reports reports = { .count = 0 };
+	const struct progress progress = { note_report, &reports };
+	struct strbuf text = STRBUF_INIT;
+	struct err err = { 0 };
+	struct json json;
+
+	strbuf_addch(&text, '[');
+	for (int i = 0; i < 100000; i++)
+		strbuf_printf(&text, "%s{\"a\": %d}", i ? "," : "", i);
+	strbuf_addch(&text, ']');
+	expect_number(json_parse_with(&json, "text", xstrdup(text.text), text.length, &progress, &err), 0, "%s", err.message);
+	json_release(&json);
+	expect(reports.count == text.length / (64 * 1024), "%zu reports for %zu bytes", reports.count, text.length);
+	for (size_t stop = 1; stop < reports.count; stop++) {
+		struct reports until = { .stop_at = stop };
+		const struct progress stopped = { note_report, &until };
+
+		expect(json_parse_with(&json, "text", xstrdup(text.text), text.length, &stopped, &err) == -1 &&
+				err.code == ERR_STOPPED && until.count == stop,
+			"stopped at report %zu: %s", stop, err.message);
+		json_release(&json);
+	}
+	strbuf_release(&text);
+}
+
 void suite_json_reader(void)
 {
 	CU_pSuite suite = CU_add_suite("json_reader", NULL, NULL);
@@ -405,4 +446,5 @@ void suite_json_reader(void)
 	CU_add_test(suite, "values are found in the text", values_are_found_in_the_text);
 	CU_add_test(suite, "positions are counted in characters", positions_are_counted_in_characters);
 	CU_add_test(suite, "trees live side by side", trees_live_side_by_side);
+	CU_add_test(suite, "a large text is reported and can be stopped", a_large_text_is_reported_and_can_be_stopped);
 }

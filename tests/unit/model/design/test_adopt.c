@@ -164,7 +164,7 @@ static void adopt(size_t row, struct design *design, const struct design *from, 
 		profiles[i] = design->profiles[i];
 		ids[i] = strdup(profiles[i]->id);
 	}
-	expect(design_adopt(design, from, "reload", NULL) == 0, "%s is adopted", what);
+	expect(design_adopt(design, from, "reload", NULL, NULL) == 0, "%s is adopted", what);
 	expect_same(design, wanted, what, "adopted");
 	if (forth && rows[row].replaced != SIZE_MAX)
 		expect_number(count_replaced(design, profiles, ids, count), rows[row].replaced, "%s: replaced", what);
@@ -212,7 +212,7 @@ static void a_read_only_design_adopts_nothing(void)
 	example_load(&other);
 	name(&other);
 	design.read_only = true;
-	expect(design_adopt(&design, &other, "reload", &err) == -1 && err.code == ERR_REFUSED, "refused");
+	expect(design_adopt(&design, &other, "reload", NULL, &err) == -1 && err.code == ERR_REFUSED, "refused");
 	expect_text(design.name, "Contoso", "the name");
 	design_release(&design);
 	design_release(&other);

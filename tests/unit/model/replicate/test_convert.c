@@ -19,7 +19,7 @@ static void convert_example(struct converted *converted)
 {
 	example_load(&converted->from);
 	design_init(&converted->to, EDITION_CURRENT);
-	convert_design(&converted->to, &converted->from, &converted->conversions);
+	convert_design(&converted->to, &converted->from, &converted->conversions, NULL, NULL);
 }
 
 static void converted_release(struct converted *converted)
@@ -128,7 +128,7 @@ static void applying_it_is_one_step(void)
 	convert_example(&all);
 	before = test_design_text(&all.from);
 	after = test_design_text(&all.to);
-	expect(convert_apply(&all.from, &all.to, NULL) == 0, "apply");
+	expect(convert_apply(&all.from, &all.to, NULL, NULL) == 0, "apply");
 	for (int round = 0; round < 2; round++) {
 		now = test_design_text(&all.from);
 		expect_text(now, after, "converted");
@@ -165,7 +165,7 @@ static void drafts_and_unknown_members_are_kept(void)
 
 	expect(test_parse(&all.from, text, NULL) == 0, "the design");
 	design_init(&all.to, EDITION_CURRENT);
-	convert_design(&all.to, &all.from, &all.conversions);
+	convert_design(&all.to, &all.from, &all.conversions, NULL, NULL);
 	now = test_design_text(&all.to);
 	expect(test_parse(&again, now, NULL) == 0, "it can be read: %s", now);
 	if (expect_number(again.count, 3, "profiles")) {
@@ -202,7 +202,7 @@ static void what_is_left_out_is_said(void)
 
 	expect(test_parse(&all.from, text, NULL) == 0, "the design");
 	design_init(&all.to, EDITION_CURRENT);
-	convert_design(&all.to, &all.from, &all.conversions);
+	convert_design(&all.to, &all.from, &all.conversions, NULL, NULL);
 	for (size_t i = 0; i < COUNT(wanted); i++)
 		for (size_t j = 0; j < COUNT(wanted[i]); j++) {
 			const struct string_list *changes = &all.conversions.items[i].changes;
