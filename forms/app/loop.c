@@ -244,7 +244,7 @@ static int loop_run(struct app *app, struct err *err)
 	/* Show a large design at once; its findings follow when they are known. */
 	app_draw_at_once(app, &canvas);
 	term_show(&canvas);
-	session_forget_document(&app->session);
+	input_forget_document(&app->session.input);
 	term_watch(app->session.file.watch.descriptor);
 	while (!app_is_done(app)) {
 		bool shown;
