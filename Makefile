@@ -41,7 +41,8 @@ SOURCES = main.c $(PARTS) $(SUPPORT) $(UNIT) $(SCREEN) $(BENCH) $(FLOOR) $(TOOLS
 objects       = $(patsubst %.c,$(BUILD)/%.o,$(1))
 flags_of      = $(patsubst %,@$(SETUP)/%.cflags,$(1))
 libraries_of  = $(patsubst %,@$(SETUP)/%.libs,$(1))
-PROGRAM_NEEDS = curses cjson crypto
+# libcrypto first: it looks up most symbols at the start of the program, and finds them in the first library that has them.
+PROGRAM_NEEDS = crypto curses cjson
 TEST_NEEDS    = cunit vterm
 COMPILE       = $(CC) $(STD) $(CPPFLAGS) $(CFLAGS) $(SANITIZE) $(HARDENING) $(WARNINGS) $(WERROR) -MMD -MP
 # Functions are bound at the start: bound at their first call, the registers, with what was read last, are saved to the stack.

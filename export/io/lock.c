@@ -65,8 +65,12 @@ static int write_owner(int descriptor)
 	int result;
 
 	strbuf_printf(&text, "user=%s\nhost=%s\npid=%ld\nsince=%ld\n", user, host, (long)getpid(), (long)time(NULL));
+	/* What another program left is cut off afterwards: ext4 writes a file that was made empty before to the disk at once. */
+	result = pwrite(descriptor, text.text, text.length, 0) == (ssize_t)text.length &&
+				 ftruncate(descriptor, (off_t)text.length) == 0
+			 ? 0
+			 : -1;
 	/* The file stays open; setting its time is what a program that watches the folder hears of. */
-	result = ftruncate(descriptor, 0) == 0 && pwrite(descriptor, text.text, text.length, 0) == (ssize_t)text.length ? 0 : -1;
 	if (result == 0)
 		futimens(descriptor, NULL);
 	free(user);

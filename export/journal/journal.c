@@ -101,6 +101,7 @@ static int journal_create(struct journal *journal, struct err *err)
 		if (journal->descriptor >= 0) {
 			file_try_lock(journal->descriptor); /* no one else can have it: the file is new */
 			journal->written = 0;
+			journal->is_listed = false;
 			return 0;
 		}
 		if (errno != EEXIST)
@@ -151,7 +152,9 @@ void journal_sync(struct journal *journal)
 	if (!journal->unsynced)
 		return;
 	fdatasync(journal->descriptor); /* an error is no reason to stop the user: the file is only for a crash */
-	file_sync_parent(journal->path);
+	if (!journal->is_listed)
+		file_sync_parent(journal->path);
+	journal->is_listed = true;
 	journal->unsynced = false;
 }
 

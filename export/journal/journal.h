@@ -16,6 +16,7 @@ struct journal {
 	int descriptor; /* of the file; -1 */
 	size_t written; /* bytes of complete batches in the file */
 	bool unsynced;
+	bool is_listed;      /* the folder's entry of the file is on the disk */
 	struct strbuf ready; /* batches that are not in the file yet */
 	struct strbuf text;  /* the records of the next batch */
 	struct json_writer writer;

@@ -41,17 +41,24 @@ void key_filter_replace(struct key_filter_string *string)
 	key_filter_put(string, PRIVATE_KEY_MARK);
 }
 
+/* Whether a key that was removed from a string may go on in the next one: it reached to the end, and its last line is not there. */
+static bool key_filter_goes_on(const struct key_filter_string *string, const char *clean)
+{
+	const size_t mark = strlen(PRIVATE_KEY_MARK);
+	size_t length = strlen(clean);
+
+	return length >= mark && strcmp(clean + length - mark, PRIVATE_KEY_MARK) == 0 && !strstr(string->decoded, "-----END");
+}
+
 bool key_filter_string(struct key_filter_string *string)
 {
-	char *clean = string->length >= PRIVATE_KEY_LEAST ? private_key_remove(string->decoded, string->length) : NULL;
-	const size_t mark = strlen(PRIVATE_KEY_MARK);
-	size_t length = clean ? strlen(clean) : 0;
-	bool goes_on = clean ? length >= mark && strcmp(clean + length - mark, PRIVATE_KEY_MARK) == 0 &&
-				       !strstr(string->decoded, "-----END")
-			     : private_key_is_header(string->decoded);
+	char *clean = string->length < PRIVATE_KEY_LEAST ? NULL : private_key_remove(string->decoded, string->length);
+	bool goes_on;
 
-	if (clean)
-		key_filter_put(string, clean);
+	if (!clean)
+		return private_key_is_header(string->decoded);
+	goes_on = key_filter_goes_on(string, clean);
+	key_filter_put(string, clean);
 	free(clean);
 	return goes_on;
 }

@@ -209,6 +209,11 @@ void app_free(struct app *app)
 	free(app);
 }
 
+void app_end(struct app *app)
+{
+	session_end(&app->session);
+}
+
 void app_keep_edits(struct app *app)
 {
 	struct drafts drafts = { NULL, 0, 0 };

@@ -20,6 +20,8 @@ struct app *app_new(const char *path, int portal, const struct progress *progres
 /* The same screens over an opened input, which is taken over; nothing can be changed. */
 struct app *app_new_view(struct input *input);
 void app_free(struct app *app);
+/* In place of app_free() when the program ends: gives back what is not memory, which the kernel takes. */
+void app_end(struct app *app);
 /* Sets the user and device whose subjects are shown; the sample must outlive the app. Before the first drawing. */
 void app_set_sample(struct app *app, struct sample *sample);
 

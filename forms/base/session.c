@@ -145,10 +145,15 @@ void session_open_view(struct session *session, struct input *input)
 	session_begin(session);
 }
 
-void session_release(struct session *session)
+void session_end(struct session *session)
 {
 	recovery_end(session);
 	session_file_end(session);
+}
+
+void session_release(struct session *session)
+{
+	session_end(session);
 	checker_release(&session->checker);
 	input_close(&session->input);
 	recent_release(&session->recent);

@@ -52,6 +52,8 @@ int session_open(struct session *session, const char *path, int portal, const st
 /* Takes over an input, which is then empty; nothing can be changed. */
 void session_open_view(struct session *session, struct input *input);
 void session_release(struct session *session);
+/* The part of it that is not about memory: lets others have the file, and removes the journal unless it is kept. */
+void session_end(struct session *session);
 /* Sets whose subjects are shown; the sample must outlive the session. Before the first findings are read. */
 void session_set_sample(struct session *session, struct sample *sample);
 

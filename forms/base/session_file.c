@@ -22,23 +22,72 @@ static char *digest_of_file(const char *path)
 	return digest;
 }
 
-/* --- from start to end */
+/* --- the digest */
 
-/* The digest is worked out when it is needed, which is after the first screen. */
+static void set_digest(struct session_file *file, char *sha256)
+{
+	free(file->sha256);
+	file->sha256 = sha256;
+	file->has_digest = true;
+	journal_set_digest(&file->journal, sha256);
+}
+
+/* The digest of the file if it is still as it was read: its state says so before and after. */
+static char *digest_as_read(const struct session_file *file)
+{
+	const struct file_state before = file_state(file->path);
+	struct file_state after;
+	char *digest;
+
+	if (!file_state_equal(&before, &file->state))
+		return NULL;
+	digest = digest_of_file(file->path);
+	after = file_state(file->path);
+	if (file_state_equal(&after, &file->state))
+		return digest;
+	free(digest);
+	return NULL;
+}
+
+/* The digest is worked out when it is needed, which is at the first edit: opening a large design to look at it goes without. If
+ * the file changed until then, what was read is gone; no file has the digest "". */
 void session_know_digest(struct session *session)
 {
 	struct session_file *file = &session->file;
-	const struct json *document = &session->input.document;
+	char *digest;
 
 	if (file->has_digest || !file->path)
 		return;
-	file->has_digest = true;
-	if (document->text && (off_t)document->length == file->state.size)
-		file->sha256 = digest_sha256_hex(document->text, document->length);
-	else if (file->state.exists) /* the text was decoded, so it is not what the file has */
-		file->sha256 = digest_of_file(file->path);
-	journal_set_digest(&file->journal, file->sha256);
+	digest = file->state.exists ? digest_as_read(file) : NULL;
+	set_digest(file, digest || !file->state.exists ? digest : xstrdup(""));
 }
+
+/* Whether a file that changed before its digest was needed has another design than the one that was read, which has no edits yet.
+ */
+static bool has_other_design(struct session *session)
+{
+	struct strbuf was = STRBUF_INIT;
+	struct strbuf is = STRBUF_INIT;
+	struct design design;
+	char *sha256;
+	bool same = session_read_file(session, &design, &sha256, NULL) == 0;
+
+	design_write(&was, session->design);
+	if (same)
+		design_write(&is, &design);
+	same = same && strcmp(strbuf_text(&was), strbuf_text(&is)) == 0;
+	if (!same) {
+		free(sha256);
+		sha256 = digest_sha256_hex(was.text, was.length); /* right, if the program wrote the file */
+	}
+	set_digest(&session->file, sha256);
+	strbuf_release(&was);
+	strbuf_release(&is);
+	design_release(&design);
+	return !same;
+}
+
+/* --- from start to end */
 
 static void session_edited(void *context, const struct design *design, const struct edit_event *event)
 {
@@ -87,12 +136,6 @@ void session_file_end(struct session *session)
 	*file = (struct session_file){ .path = NULL };
 }
 
-void session_forget_document(struct session *session)
-{
-	session_know_digest(session);
-	input_forget_document(&session->input);
-}
-
 /* --- who has it open */
 
 void session_describe_owner(struct strbuf *out, const struct lock_owner *owner)
@@ -116,19 +159,26 @@ bool session_is_taken_over(const struct session *session)
 	return session->file.path && !lock_is_ours(&session->file.lock);
 }
 
+/* The same, with the digest. */
+static bool has_other_bytes(struct session *session)
+{
+	const struct session_file *file = &session->file;
+	char *digest = digest_of_file(file->path);
+	bool other = !digest || !file->sha256 || strcmp(digest, file->sha256) != 0;
+
+	free(digest);
+	return other;
+}
+
 /* Whether the file has other contents than what was read or written; remembers its state if not. */
 static bool has_other_contents(struct session *session, const struct file_state *now)
 {
 	struct session_file *file = &session->file;
-	char *digest;
-	bool other;
+	bool is_known = file->has_digest || !file->state.exists;
+	bool other = is_known ? has_other_bytes(session) : has_other_design(session);
 
 	if (!now->exists)
 		return file->state.exists;
-	session_know_digest(session);
-	digest = digest_of_file(file->path);
-	other = !digest || !file->sha256 || strcmp(digest, file->sha256) != 0;
-	free(digest);
 	if (!other)
 		file->state = *now;
 	return other;
@@ -230,9 +280,7 @@ static void note_file(struct session *session, struct file_state state, char *sh
 	file->state = state;
 	file->reported = state;
 	file->news = FILE_NO_NEWS;
-	free(file->sha256);
-	file->sha256 = sha256;
-	file->has_digest = true;
+	set_digest(file, sha256);
 	session->is_new = !state.exists;
 	design_saved(session->design);
 }

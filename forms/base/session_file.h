@@ -28,7 +28,7 @@ struct session_file {
 	struct file_state state;    /* when it was read or written */
 	struct file_state reported; /* when session_news() reported a change */
 	char *sha256;               /* of what was read or written, in hexadecimal; NULL: there was no file */
-	bool has_digest;            /* sha256 is known; see session_forget_document() */
+	bool has_digest;            /* sha256 is known; see session_know_digest() */
 	enum file_news news;        /* what was reported last, until it is dealt with */
 	struct file_watch watch;    /* of the file */
 	struct file_lock lock;
@@ -66,8 +66,6 @@ void session_is_saved(struct session *session, char *sha256);
 void session_move(struct session *session, const char *path, const struct file_lock *lock, char *sha256);
 /* Works out the digest of the file, if that is not done yet. */
 void session_know_digest(struct session *session);
-/* Frees the document of the input; see input_forget_document(). */
-void session_forget_document(struct session *session);
 
 /* Whether there are edits, or text of blades, that the file does not have. */
 bool session_has_edits_to_keep(const struct session *session);

@@ -94,7 +94,7 @@ static int linemode_run_session(struct session *session, struct err *err)
 		.ascii = term_is_ascii(),
 		.terminal = isatty(STDIN_FILENO) };
 
-	session_forget_document(session);
+	input_forget_document(&session->input);
 	linemode_catch_interrupt(&mode);
 	linemode_printf(&mode, "bladesmith: %s, %s%s", session->path, editions[session->design->edition].label,
 		session->design->read_only ? ", read-only" : "");

@@ -254,9 +254,15 @@ size_t grapheme_length(const char *text, int *width)
 	uint32_t before;
 	uint32_t code;
 	size_t length = utf8_next(text, &before);
-	bool emoji = is_emoji(before);
-	bool flag = is_regional(before);
+	bool emoji, flag;
 
+	/* Most texts are printable ASCII. */
+	if (before >= ' ' && before < 0x7F && (unsigned char)text[1] < 0x80) {
+		*width = 1;
+		return 1;
+	}
+	emoji = is_emoji(before);
+	flag = is_regional(before);
 	*width = length > 0 ? unicode_width(before) : 0;
 	if (before == '\r' && text[1] == '\n') {
 		*width += unicode_width('\n');

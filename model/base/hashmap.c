@@ -6,22 +6,28 @@
 
 #include "model/base/alloc.h"
 
+static uint64_t mix(uint64_t hash, uint64_t word)
+{
+	hash = (hash ^ word) * 0x9E3779B97F4A7C15u; /* 2^64 divided by the golden ratio, odd */
+	return hash ^ (hash >> 32);
+}
+
 /* Eight bytes at a time: keys may be whole certificates. */
 size_t hashmap_hash(const void *bytes, size_t length)
 {
 	const unsigned char *at = bytes;
 	uint64_t hash = length;
+	uint64_t word = 0;
 
-	for (uint64_t word = 0; length > 0; word = 0) {
-		size_t step = length < sizeof(word) ? length : sizeof(word);
-
-		memcpy(&word, at, step);
-		hash = (hash ^ word) * 0x9E3779B97F4A7C15u; /* 2^64 divided by the golden ratio, odd */
-		hash ^= hash >> 32;
-		at += step;
-		length -= step;
+	for (; length >= sizeof(word); length -= sizeof(word), at += sizeof(word)) {
+		memcpy(&word, at, sizeof(word));
+		hash = mix(hash, word);
 	}
-	return (size_t)hash;
+	if (length == 0)
+		return (size_t)hash;
+	word = 0;
+	memcpy(&word, at, length);
+	return (size_t)mix(hash, word);
 }
 
 static size_t hash_of(const char *key)

@@ -122,6 +122,8 @@ static bool is_drawn(uint32_t code)
 /* Only what is drawn can have a use for joiners and selectors: without the rest, a text is as clean as with it. */
 bool unicode_misleads(uint32_t before, uint32_t code, uint32_t after)
 {
+	if (code < hidden[0].first)
+		return false; /* also before all joiners and selectors */
 	if (unicode_is_joiner(code))
 		return !(IN_RANGES(joining, before) && is_drawn(before)) && !(IN_RANGES(joining, after) && is_drawn(after));
 	if (unicode_is_selector(code))

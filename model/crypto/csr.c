@@ -180,7 +180,6 @@ static int csr_sign(struct strbuf *out, X509_REQ *made, const struct csr *csr, s
 	BIO *bio = BIO_new(BIO_s_mem());
 	bool done = key && bio && X509_REQ_set_pubkey(made, key) &&
 		    X509_REQ_sign(made, key, csr->sha1 ? EVP_sha1() : EVP_sha256()) > 0 && PEM_write_bio_X509_REQ(bio, made);
-	const char *reason = ERR_reason_error_string(ERR_peek_last_error());
 	char *pem;
 	long length;
 
@@ -190,8 +189,9 @@ static int csr_sign(struct strbuf *out, X509_REQ *made, const struct csr *csr, s
 	EVP_PKEY_free(key);
 	if (done)
 		return 0;
-	return err_set(err, ERR_REFUSED, "OpenSSL cannot make a request with an RSA key of %d bits and %s: %s", csr->key_bits,
-		csr->sha1 ? "SHA-1" : "SHA-256", reason ? reason : "it does not say why");
+	return err_set(err, ERR_REFUSED,
+		"OpenSSL cannot make a request with an RSA key of %d bits and %s; `openssl errstr %lX` prints the reason",
+		csr->key_bits, csr->sha1 ? "SHA-1" : "SHA-256", ERR_peek_last_error());
 }
 
 int csr_write(struct strbuf *out, const struct csr *csr, struct err *err)

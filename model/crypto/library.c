@@ -53,15 +53,22 @@ static void *library_reallocate(void *memory, size_t size, const char *file, int
 	return moved;
 }
 
+/* Only what is used here is prepared. The names of all old ciphers and digests, which are entered again into each library
+ * context, and the texts of OpenSSL's errors would take longer than the rest of the program's start. */
+#define LIBRARY_PREPARES                                                                                   \
+	(OPENSSL_INIT_NO_LOAD_CONFIG | OPENSSL_INIT_NO_ADD_ALL_CIPHERS | OPENSSL_INIT_NO_ADD_ALL_DIGESTS | \
+		OPENSSL_INIT_NO_LOAD_CRYPTO_STRINGS)
+
 void library_start(void)
 {
 	static bool started;
 
-	/* Fails, and changes nothing, where someone else has used libcrypto before, as tests do. */
-	if (!started)
-		CRYPTO_set_mem_functions(library_allocate, library_reallocate, library_free);
+	if (started)
+		return;
 	started = true;
-	OPENSSL_init_crypto(OPENSSL_INIT_NO_LOAD_CONFIG, NULL);
+	/* Fails, and changes nothing, where someone else has used libcrypto before, as tests do. */
+	CRYPTO_set_mem_functions(library_allocate, library_reallocate, library_free);
+	OPENSSL_init_crypto(LIBRARY_PREPARES, NULL);
 }
 
 void library_clear_errors(void)

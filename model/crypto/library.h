@@ -5,7 +5,8 @@
 #define MODEL_CRYPTO_LIBRARY_H
 
 /* Prepares libcrypto without reading the machine's openssl.cnf: nothing here may depend on it, and reading it would take longer
- * than the rest of the program's start. Cheap to call again. */
+ * than the rest of the program's start. Algorithms are not found by the names that only the old tables have, and errors are
+ * numbers without texts. Cheap to call again. */
 void library_start(void);
 /* Empties OpenSSL's error queue. A function that may have left errors there calls this before it returns, so that the next one
  * does not find them. */

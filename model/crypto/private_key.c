@@ -14,9 +14,10 @@
 struct search {
 	const char *text;
 	size_t length;
-	bool file;   /* a header is enough */
-	bool nested; /* the text was base64 in another one: base64 in it is not searched as a whole again */
-	size_t done; /* base64 before this offset was searched as a whole */
+	bool file;       /* a header is enough */
+	bool nested;     /* the text was base64 in another one: base64 in it is not searched as a whole again */
+	size_t done;     /* base64 before this offset was searched as a whole */
+	size_t short_to; /* words before this offset are too short to be */
 	enum { WEB_KEY_UNKNOWN, WEB_KEY_NO, WEB_KEY_YES } web_key; /* whether it says that it has a JSON Web Key */
 };
 
@@ -83,7 +84,7 @@ static bool body_follows(const struct search *search, size_t at)
 	while (at < end) {
 		size_t digits = 0, capitals = 0, small = 0;
 
-		for (; at + digits < search->length && base64_text_digit(search->text[at + digits]) >= 0; digits++) {
+		for (; at + digits < search->length && base64_text_is_digit(search->text[at + digits]); digits++) {
 			capitals += search->text[at + digits] >= 'A' && search->text[at + digits] <= 'Z';
 			small += search->text[at + digits] >= 'a' && search->text[at + digits] <= 'z';
 		}
@@ -189,7 +190,7 @@ static size_t match_xml(struct search *search, size_t at)
 	static const char *const names[] = { "rsakeyvalue", "dsakeyvalue", "rsakeypair" };
 	size_t name = at + 1;
 
-	while (name < search->length && name - at < MOST_PREFIX && base64_text_digit(search->text[name]) >= 0)
+	while (name < search->length && name - at < MOST_PREFIX && base64_text_is_digit(search->text[name]))
 		name++;
 	name = name < search->length && search->text[name] == ':' ? name + 1 : at + 1;
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
@@ -226,7 +227,7 @@ static size_t match_jwk(struct search *search, size_t at)
 	for (at += 2;
 		at < search->length && (is_space(search->text[at]) || strchr("\\\":", search->text[at])) && search->text[at];)
 		at++;
-	while (at + digits < search->length && base64_text_digit(search->text[at + digits]) >= 0)
+	while (at + digits < search->length && base64_text_is_digit(search->text[at + digits]))
 		digits++;
 	if (digits < LEAST_JWK)
 		return 0;
@@ -273,14 +274,15 @@ static size_t match_base64_head(struct search *search, size_t at)
 	return claimed ? base64_text_end(search->text, search->length, at, claimed) : 0;
 }
 
-/* Whether a word of base64 may begin here: not inside of another one, but after a line end that is written as \n. */
+/* Whether a word of base64 may begin here: not inside of another one, but after a line end that is written as \n, and after a
+ * digit that is punctuation elsewhere. */
 static bool begins_word(const struct search *search, size_t at)
 {
 	char before = at ? search->text[at - 1] : ' ';
 
 	if (at > 1 && search->text[at - 2] == '\\' && (before == 'n' || before == 'r'))
 		return true;
-	return base64_text_digit(before) < 0 || strchr("-_/+", before);
+	return !base64_text_is_digit(before) || strchr("+-/_", before);
 }
 
 #define LEAST_WORD 40 /* characters of a line of base64 that is worth decoding with those after it */
@@ -316,8 +318,10 @@ static size_t match_base64_run(struct search *search, size_t at)
 	size_t word = 0;
 	bool found;
 
-	while (at + word < search->length && word < LEAST_WORD && base64_text_digit(search->text[at + word]) >= 0)
+	while (at + word < search->length && word < LEAST_WORD && base64_text_is_digit(search->text[at + word]))
 		word++;
+	if (word < LEAST_WORD)
+		search->short_to = at + word;
 	if (search->nested || word < LEAST_WORD)
 		return 0;
 	if (is_one_certificate(search, at)) {
@@ -358,15 +362,32 @@ static size_t match(struct search *search, size_t at)
 		end = begins_word(search, at) ? match_base64_head(search, at) : 0;
 		break;
 	}
-	if (!end && at >= search->done && base64_text_digit(search->text[at]) >= 0 && begins_word(search, at))
+	if (!end && at >= search->done && at >= search->short_to && base64_text_is_digit(search->text[at]) &&
+		begins_word(search, at))
 		end = match_base64_run(search, at);
 	return end;
+}
+
+/* Whether match() is worth a call: most characters stand inside of words. */
+static bool may_begin(const struct search *search, size_t at)
+{
+	switch (search->text[at]) {
+	case '-':
+	case '<':
+	case '(':
+	case '"':
+	case 'P':
+	case 'p':
+		return true;
+	default:
+		return base64_text_is_digit(search->text[at]) && begins_word(search, at);
+	}
 }
 
 static bool search_find(struct search *search, struct private_key_span *span)
 {
 	for (size_t at = 0; at < search->length; at = at + 1 < search->done ? search->done : at + 1) {
-		size_t end = match(search, at);
+		size_t end = may_begin(search, at) ? match(search, at) : 0;
 
 		if (end) {
 			*span = (struct private_key_span){ at, end };
@@ -452,19 +473,22 @@ char *private_key_remove(const char *text, size_t length)
 
 #define LONGEST_HEADER 100
 
+static bool is_header(const char *text)
+{
+	struct search search = { .text = text, .length = strlen(text), .file = true };
+
+	return search.length < LONGEST_HEADER && match(&search, 0) != 0;
+}
+
 bool private_key_is_header(const char *text)
 {
-	struct search search = { .text = text, .file = true };
-
-	if (*text != '-' && lower(*text) != 'p')
-		return false; /* each string of a file is asked about */
-	search.length = strlen(text);
-	return search.length < LONGEST_HEADER && match(&search, 0) != 0;
+	/* Each string of a file is asked about. */
+	return (*text == '-' || lower(*text) == 'p') && is_header(text);
 }
 
 bool private_key_is_line(const char *text)
 {
-	while (base64_text_digit(*text) >= 0)
+	while (base64_text_is_digit(*text))
 		text++;
 	return text[strspn(text, "=")] == '\0';
 }

@@ -73,7 +73,9 @@ int profile_check_texts(const struct profile *profile, const struct field *field
 int profile_check_all_texts(const struct profile *profile, struct err *err)
 {
 	for (enum field_id id = 0; id < FIELD_COUNT; id++)
-		if (profile_check_texts(profile, profile_field(profile, id), &profile->values[id], err) != 0)
+		if (profile->values[id].kind != VALUE_UNSET && /* most are unset */
+			long_text(&profile->values[id]) &&
+			profile_check_texts(profile, profile_field(profile, id), &profile->values[id], err) != 0)
 			return -1;
 	return 0;
 }

@@ -41,6 +41,8 @@ static long first_item(const struct value *value)
 
 static bool value_has_mark(const struct value *value)
 {
+	if (value->kind == VALUE_UNSET)
+		return false; /* as most are */
 	if (has_mark(value->unknown_members) || first_item(value) >= 0)
 		return true;
 	if (value->kind == VALUE_CERTIFICATE)

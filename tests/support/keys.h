@@ -60,6 +60,9 @@ enum key_form {
 	KEY_FORMS
 };
 
+/* Lets OpenSSL encrypt keys for tests, for which it needs old names of algorithms; the program goes without. To be called before
+ * OpenSSL is used. */
+void test_key_algorithms(void);
 /* What a row of a test is called. */
 const char *test_key_name(enum key_form form);
 /* Appends a key. Each call makes another one. */

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "tests/support/keys.h"
 #include "tests/support/skip.h"
 
 static bool is_wanted(const char *name, char *const *wanted)
@@ -24,6 +25,7 @@ int main(int argc, char **argv)
 
 	(void)argc;
 	setlocale(LC_ALL, "C.UTF-8");
+	test_key_algorithms();
 	if (test_begin() != 0)
 		return 2;
 	if (CU_initialize_registry() != CUE_SUCCESS) {

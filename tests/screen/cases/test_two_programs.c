@@ -295,6 +295,48 @@ static void a_save_without_a_question_is_refused(void)
 	}
 }
 
+/* Before the first edit designs are compared, as what was read is no longer kept: another layout of the same design is no news.
+ * After it, bytes are. */
+static void the_same_design_is_no_news_before_the_first_edit(void)
+{
+	static const struct {
+		const char *keys, *text; /* NULL: the file goes, and comes back as it was */
+		bool news;
+	} rows[] = {
+		{ "", "\n\n", false },
+		{ "", "\n{}", true },
+		{ "", NULL, false },
+		{ "nNot saved yet<C-s>", "\n\n", true },
+		{ "nNot saved yet<C-s>", NULL, false },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct strbuf text = STRBUF_INIT;
+		struct drive drive;
+		const char *path;
+		size_t length;
+		char *was;
+
+		drive_begin(&drive, folder_with_design(), NAME, false);
+		press(&drive, rows[i].keys);
+		path = test_in(drive.folder, NAME);
+		was = test_read(path, &length);
+		strbuf_add(&text, was, length);
+		if (!rows[i].text) {
+			unlink(path);
+			expect(app_look_at_file(drive.app), "row %zu: it is said that the file is gone", i);
+		}
+		strbuf_addstr(&text, rows[i].text ? rows[i].text : "");
+		test_write(path, text.text, text.length);
+		expect(app_look_at_file(drive.app) == rows[i].news, "row %zu: news", i);
+		write_other(drive.folder, true);
+		expect(app_look_at_file(drive.app), "row %zu: another design", i);
+		free(was);
+		strbuf_release(&text);
+		drive_end(&drive);
+	}
+}
+
 static bool file_has(const char *folder, const char *name, const char *text)
 {
 	char *file = test_read(test_in(folder, name), NULL);
@@ -489,6 +531,7 @@ void suite_two_programs(void)
 	CU_ADD_TEST(suite, a_takeover_is_noticed_without_a_key);
 	CU_ADD_TEST(suite, changes_are_said_and_asked_about);
 	CU_ADD_TEST(suite, a_save_without_a_question_is_refused);
+	CU_ADD_TEST(suite, the_same_design_is_no_news_before_the_first_edit);
 	CU_ADD_TEST(suite, each_answer_does_what_it_says);
 	CU_ADD_TEST(suite, a_change_is_noticed_without_a_key);
 	CU_ADD_TEST(suite, frames_of_questions);

@@ -4,6 +4,7 @@
 
 #include "export/preview/csr.h"
 #include "model/base/alloc.h"
+#include "model/crypto/csr.h"
 #include "model/design/design.h"
 #include "tests/support/example.h"
 #include "tests/support/expect.h"
@@ -281,6 +282,19 @@ static void are_refused_with_the_reason(void)
 	}
 }
 
+/* OpenSSL makes no RSA keys of fewer than 512 bits. */
+static void name_the_command_that_prints_openssls_reason(void)
+{
+	const struct csr csr = { .key_bits = 256 };
+	struct strbuf pem = STRBUF_INIT;
+	struct err err = { 0 };
+
+	expect_number(csr_write(&pem, &csr, &err), -1, "a key of 256 bits");
+	expect_has(err.message, "an RSA key of 256 bits and SHA-256; `openssl errstr ", "the message");
+	expect_number((long)pem.length, 0, "nothing is written");
+	strbuf_release(&pem);
+}
+
 static void fill_in_another_user(void)
 {
 	struct design design;
@@ -378,6 +392,7 @@ void suite_csr(void)
 	CU_add_test(suite, "are made from the examples as they are", are_made_from_the_examples_as_they_are);
 	CU_add_test(suite, "write subjects of one's own", write_subjects_of_ones_own);
 	CU_add_test(suite, "are refused with the reason", are_refused_with_the_reason);
+	CU_add_test(suite, "name the command that prints OpenSSL's reason", name_the_command_that_prints_openssls_reason);
 	CU_add_test(suite, "fill in another user", fill_in_another_user);
 	CU_add_test(suite, "say what the profile leaves open", say_what_the_profile_leaves_open);
 	CU_add_test(suite, "keep no key", keep_no_key);
