@@ -70,7 +70,7 @@ static bool has_other_design(struct session *session)
 	struct strbuf is = STRBUF_INIT;
 	struct design design;
 	char *sha256;
-	bool same = session_read_file(session, &design, &sha256, NULL) == 0;
+	bool same = session_read_file(session, &design, &sha256, NULL, NULL) == 0;
 
 	design_write(&was, session->design);
 	if (same)
