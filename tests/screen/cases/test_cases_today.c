@@ -37,7 +37,7 @@ static void expect_run(const char *const *words, int code, const char *const *te
 /* A certificate profile of today's portal: its type is known, and what is wrong with it is found. */
 static void case_01(void)
 {
-	RUN(0, ("[san-missing]", "1 warning, 1 hint in 1 profile"), "check", CASES "01-today-type-macos-pkcs.json");
+	RUN(0, ("[san-missing]", "1 warning in 1 profile"), "check", CASES "01-today-type-macos-pkcs.json");
 	/* Read for the portal of before, the message says what it is. */
 	RUN(3, ("read it with --portal current"), "check", "--portal", "classic", CASES "01-today-type-macos-pkcs.json");
 }

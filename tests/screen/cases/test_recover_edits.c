@@ -72,7 +72,7 @@ static const struct row {
 	{ TYPE(""), NULL, "SCEP Server URLs", "<Enter><Enter><C-u>https://ndes3/<Enter><C-s>" LEAVE },
 	{ TYPE(""), NULL, "SCEP Server URLs", "<Enter><Del><C-s>" LEAVE },
 	{ TYPE(""), NULL, "Extended key usage", "<Enter>+ot<Enter>Contoso Badge<Tab>1.2.3.4<Enter><C-s>" LEAVE },
-	{ SETTINGS("SCEP - Windows 10"), NULL, "Root Certificate", "<Enter><Home><Enter>" LEAVE },
+	{ SETTINGS("SCEP - Windows 10"), NULL, "Root Certificate", "<Enter><End><Enter>" LEAVE },
 	{ "<Enter><C-w>", NULL, NULL, NULL },
 	{ "<Enter><Home><C-k>", NULL, NULL, NULL },
 	{ "<Enter><C-w><C-v><C-v>", NULL, NULL, NULL },
