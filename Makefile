@@ -36,6 +36,8 @@ BENCH  := $(filter-out tests/bench/floor.c,$(wildcard tests/bench/*.c))
 FLOOR  := $(wildcard tests/bench/floor.c)
 TOOLS  := $(wildcard tests/tools/*.c)
 PRELOADS := $(patsubst tests/preload/%.c,$(BUILD)/preload/%.so,$(wildcard tests/preload/*.c))
+# PowerShell scripts of a bundle; what they share is in the folder's other files.
+SCRIPTS = import.ps1 export-tenant.ps1
 SOURCES = main.c $(PARTS) $(SUPPORT) $(UNIT) $(SCREEN) $(BENCH) $(FLOOR) $(TOOLS)
 
 objects       = $(patsubst %.c,$(BUILD)/%.o,$(1))
@@ -216,11 +218,11 @@ lint: $(PROGRAM) $(SETUP)/tests ## Check the sources: order of folders, words, f
 
 # --- how things are made
 
-$(PROGRAM): $(call objects,main.c $(PARTS)) $(BUILD)/sources
+$(PROGRAM): $(call objects,main.c $(PARTS)) $(BUILD)/bundle_scripts.o $(BUILD)/sources
 	$(LINK) -o $@ $(filter %.o,$^) $(call libraries_of,$(PROGRAM_NEEDS))
 
 # An archive, so that tests, tools and benchmarks link only what they use.
-$(BUILD)/parts.a: $(call objects,$(PARTS)) $(BUILD)/sources
+$(BUILD)/parts.a: $(call objects,$(PARTS)) $(BUILD)/bundle_scripts.o $(BUILD)/sources
 	rm -f $@; $(AR) qcs $@ $(filter %.o,$^)
 
 # An archive, as tools have a main function of their own.
@@ -271,6 +273,26 @@ $(BUILD)/fuzz_targets.c: $(FUZZ) $(BUILD)/sources
 	for name in $(FUZZ:tests/fuzz/targets/%.c=%); do echo "	{ \"$$name\", fuzz_$$name },"; done; \
 	echo '	{ NULL, NULL },'; echo '};'; } >$@
 
+# A line "#part FILE" stands for that file, so that each script of a bundle is one file.
+$(BUILD)/scripts/%.ps1: export/scripts/%.ps1 $(wildcard export/scripts/*.ps1)
+	@mkdir -p $(@D)
+	@LC_ALL=C awk '$$1 != "#part" { print; next } { file = "export/scripts/" $$2; while ((getline line < file) > 0) print line }' $< >$@
+
+$(BUILD)/bundle_scripts.c: $(SCRIPTS:%=$(BUILD)/scripts/%) Makefile
+	@{ echo '#include "export/bundle/scripts.h"'; number=0; \
+	for name in $(SCRIPTS); do \
+		number=$$((number + 1)); echo "static const unsigned char script_$$number[] = {"; \
+		od -An -v -tu1 $(BUILD)/scripts/$$name | sed 's/[0-9][0-9]*/&,/g'; echo '};'; \
+	done; \
+	number=0; echo 'const struct bundle_script bundle_scripts[] = {'; \
+	for name in $(SCRIPTS); do \
+		number=$$((number + 1)); echo "	{ \"$$name\", script_$$number, sizeof(script_$$number) },"; \
+	done; \
+	echo '	{ NULL, NULL, 0 },'; echo '};'; } >$@
+
+$(BUILD)/bundle_scripts.o: $(BUILD)/bundle_scripts.c $(BUILD)/flags | $(SETUP)/program
+	$(COMPILE) -c -o $@ $<
+
 $(BUILD)/%_suites.o: $(BUILD)/%_suites.c $(BUILD)/flags | $(SETUP)/program $(SETUP)/tests
 	$(COMPILE) $(call flags_of,$(TEST_NEEDS)) -c -o $@ $<
 
@@ -309,7 +331,7 @@ $(BUILD)/flags $(BUILD)/sources: FORCE
 	@mkdir -p $(@D)
 	@text='$(subst ','\'',$(TEXT))'; [ "$$(cat $@ 2>/dev/null)" = "$$text" ] || printf '%s\n' "$$text" >$@
 
--include $(patsubst %.o,%.d,$(call objects,$(SOURCES)))
+-include $(patsubst %.o,%.d,$(call objects,$(SOURCES))) $(BUILD)/bundle_scripts.d
 # Kept, as make deletes what only a rule of patterns asked for.
 .PRECIOUS: $(BUILD)/tests/fuzz/entry-%.o
 

@@ -6,6 +6,7 @@
 #include "export/bundle/commit.h"
 #include "export/bundle/manifest.h"
 #include "export/bundle/readme.h"
+#include "export/bundle/scripts.h"
 #include "export/bundle/stage.h"
 #include "export/graph/graph.h"
 #include "model/base/alloc.h"
@@ -59,6 +60,8 @@ static int bundle_put_all(
 
 		status = bundle_put_file(plan, plan->others[i], json, strlen(json), err);
 	}
+	for (const struct bundle_script *script = bundle_scripts; status == 0 && script->path; script++)
+		status = bundle_put_file(plan, script->path, script->bytes, script->length, err);
 	if (status == 0) {
 		bundle_readme(&text, plan);
 		status = bundle_put_file(plan, "README.txt", text.text, text.length, err);
