@@ -49,7 +49,9 @@ COMPILE       = $(CC) $(STD) $(CPPFLAGS) $(CFLAGS) $(SANITIZE) $(HARDENING) $(WA
 # Functions are bound at the start: bound at their first call, the registers, with what was read last, are saved to the stack.
 LINK          = $(CC) $(CFLAGS) $(SANITIZE) -Wl,-z,now $(HARDENING_LINK) $(LDFLAGS)
 
-TEST_PROGRAMS = $(if $(UNIT),$(BUILD)/unit) $(if $(SCREEN),$(BUILD)/screen)
+TEST_PROGRAMS = $(if $(UNIT),$(BUILD)/unit) $(if $(SCREEN),$(BUILD)/screen) $(SCRIPT_TESTS)
+# Not with the sanitizers: they look at the program, which only exports some bundles here.
+SCRIPT_TESTS  = $(if $(SANITIZE),,tests/tenant/scripts)
 TOOL_PROGRAMS = $(TOOLS:tests/tools/%.c=$(BUILD)/tools/%)
 # The path with which tests start the program.
 START         = $(if $(filter /%,$(PROGRAM)),,./)$(PROGRAM)
@@ -98,11 +100,11 @@ export TALLY
 TEST_LOG = $(BUILD)/log
 # The sanitizers' reports go to files, as the terminal of the program under test is not visible.
 # (Without sanitizers these variables do nothing.)
-TEST_ENV = BLADESMITH='$(START)' FLOOR='$(BUILD)/floor' \
+TEST_ENV = BLADESMITH='$(START)' FLOOR='$(BUILD)/floor' BUILD='$(BUILD)' SETUP='$(SETUP)' \
 	ASAN_OPTIONS="detect_stack_use_after_return=1:log_path='$$PWD/$(TEST_LOG)/report'" \
 	UBSAN_OPTIONS="print_stacktrace=1:log_path='$$PWD/$(TEST_LOG)/report'"
 
-test: $(PROGRAM) $(TEST_PROGRAMS) $(if $(FLOOR),$(BUILD)/floor) ## Build, run every test, and print how many passed and failed
+test: $(PROGRAM) $(TEST_PROGRAMS) $(if $(FLOOR),$(BUILD)/floor) $(if $(SCRIPT_TESTS),$(SETUP)/scripts) ## Build, run every test, and print how many passed and failed
 	@rm -rf $(TEST_LOG); mkdir -p $(TEST_LOG)
 	@limit=; if command -v timeout >/dev/null; then limit='timeout -k 10 $(TEST_TIMEOUT)'; fi; \
 	passed=0; failed=0; \
@@ -192,7 +194,7 @@ screenshots-html: $(PROGRAM) ## Draw the pictures of show's HTML again; needs Ch
 
 # --- what a machine needs
 
-setup: $(SETUP)/program $(SETUP)/tests ## Install the packages for building and testing (with apt-get; run, test and others do this too)
+setup: $(SETUP)/program $(SETUP)/tests $(SETUP)/scripts ## Install the packages for building and testing (with apt-get; run, test and others do this too)
 
 setup-lint: ## Install the packages for lint
 	@CC='$(CC)' SETUP='$(SETUP)' sh .ci/setup --install lint
@@ -206,6 +208,10 @@ $(SETUP)/program: .ci/setup
 
 $(SETUP)/tests: .ci/setup | $(SETUP)/program
 	@$(SETUP_FIND) tests
+
+# Without PowerShell the tests that need it are skipped.
+$(SETUP)/scripts: .ci/setup
+	@$(SETUP_FIND) scripts || true
 
 $(SETUP)/valgrind: .ci/setup | $(SETUP)/program
 	@$(SETUP_FIND) valgrind

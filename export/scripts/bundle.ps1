@@ -6,7 +6,7 @@ function Get-HashedByte {
 
     if (-not $Path.EndsWith('.ps1')) { return , $Bytes }
     $text = ConvertFrom-Utf8 $Bytes
-    $signature = $text.IndexOf('# SIG # Begin signature block')
+    $signature = $text.IndexOf("`n# SIG # Begin signature block", [System.StringComparison]::Ordinal)
     if ($signature -lt 0) { return , $Bytes }
     return , [System.Text.Encoding]::UTF8.GetBytes($text.Substring(0, $signature).TrimEnd() + "`n")
 }
@@ -88,7 +88,7 @@ function Get-PlanItem {
         Body = ConvertFrom-Json -InputObject $Text
         RootKey = [string] (Get-JsonMember $Entry 'root')
         Linked = $Linked            # Graph has a link for it
-        Wanted = Get-JsonList $Entry 'assignments'
+        Wanted = @(Get-JsonList $Entry 'assignments')
         Targets = @()               # the wanted assignments, with ids
         Id = ''                     # of the profile in the tenant, '' while there is none
         Action = 'create'           # or unchanged, differs
@@ -123,14 +123,14 @@ function Get-BundleItem {
         }
         $seen["$($item.Type) $($item.Name)"] = $true
     }
-    return , (@($items | Where-Object { $_.IsRoot }) + @($items | Where-Object { -not $_.IsRoot }))
+    return (@($items | Where-Object { $_.IsRoot }) + @($items | Where-Object { -not $_.IsRoot }))
 }
 
 # The profiles that were asked for, with the roots that they link to.
 function Select-Item {
     param([object[]] $Items, [string[]] $Only)
 
-    if ($Only.Count -eq 0) { return , $Items }
+    if ($Only.Count -eq 0) { return $Items }
     foreach ($name in $Only) {
         if (@($Items | Where-Object { $_.Name -ceq $name }).Count -eq 0) {
             throw (Get-Failure ("The bundle has no profile called `"$name`". It has: " +
@@ -138,5 +138,5 @@ function Select-Item {
         }
     }
     $keys = @($Items | Where-Object { $Only -ccontains $_.Name } | ForEach-Object { $_.Key; $_.RootKey })
-    return , @($Items | Where-Object { $keys -ccontains $_.Key })
+    return @($Items | Where-Object { $keys -ccontains $_.Key })
 }

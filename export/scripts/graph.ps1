@@ -26,11 +26,11 @@ function Get-JsonMember {
     return $member.Value
 }
 
-# The same as a list: also where it is missing, or not an array.
+# The items of a member, none where it is missing. Functions like this return each item: @() makes a list of them.
 function Get-JsonList {
     param($Object, [string] $Name)
 
-    return , @(Get-JsonMember $Object $Name | ForEach-Object { $_ } | Where-Object { $null -ne $_ })
+    return @(Get-JsonMember $Object $Name | ForEach-Object { $_ } | Where-Object { $null -ne $_ })
 }
 
 # Text as JSON has it. ConvertTo-Json escapes other characters in Windows PowerShell than in PowerShell 7.
@@ -194,7 +194,7 @@ function Get-GraphList {
         foreach ($object in (Get-JsonList $page 'value')) { $null = $all.Add($object) }
         $Uri = [string] (Get-JsonMember $page '@odata.nextLink')
     }
-    return , $all.ToArray()
+    return $all.ToArray()
 }
 
 # What each permission is needed for is met by others as well.
@@ -213,14 +213,14 @@ function Get-MissingPermission {
     param($Context, [string[]] $Needed)
 
     $granted = @($Context.Scopes | Where-Object { $_ })
-    if ($granted.Count -eq 0) { return , @() }
-    return , @($Needed | Where-Object { -not (Test-Permission $granted $_) })
+    if ($granted.Count -eq 0) { return }
+    return $Needed | Where-Object { -not (Test-Permission $granted $_) }
 }
 
 # The tenant's own record of itself; $null if the sign-in may not read it.
 function Get-Organization {
     try {
-        $answer = Get-GraphList -Uri '/v1.0/organization?$select=id,displayName,verifiedDomains' -Purpose 'Reading the tenant'
+        $answer = @(Get-GraphList -Uri '/v1.0/organization?$select=id,displayName,verifiedDomains' -Purpose 'Reading the tenant')
         if ($answer.Count -gt 0) { return $answer[0] }
     } catch {
         Write-Verbose $_.Exception.Message
@@ -296,11 +296,11 @@ function Connect-Tenant {
     $organization = Get-Organization
     Write-Tenant $context $organization
     Assert-Tenant $context $organization $TenantId $Environment
-    $missing = Get-MissingPermission $context $Needed
+    $missing = @(Get-MissingPermission $context $Needed)
     # A person who signed in to read can consent to more. What an app may do is decided elsewhere.
     if ($missing.Count -gt 0 -and "$($context.TokenCredentialType)" -eq 'InteractiveBrowser') {
         $context = Get-SignIn $signIn
-        $missing = Get-MissingPermission $context $Needed
+        $missing = @(Get-MissingPermission $context $Needed)
         Assert-Tenant $context $organization $TenantId $Environment
     }
     if ($missing.Count -gt 0) {

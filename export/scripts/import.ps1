@@ -94,14 +94,15 @@ function Write-Advice {
     if (-not $Assign -and @($Items | Where-Object { $_.Wanted.Count -gt 0 }).Count -gt 0) {
         Write-Line 'Assignments are neither read nor set without -Assign.'
     }
-    if ($Work.All -eq 0) { Write-Line 'There is nothing to do.' }
+    if ($Work.All -eq 0 -and $Work.Updates -gt 0) { Write-Line 'There is nothing to do without -Update.' }
+    elseif ($Work.All -eq 0) { Write-Line 'There is nothing to do.' }
     elseif (-not $Apply) { Write-Line 'Nothing was written. To do this, run the same command with -Apply.' }
 }
 
 $retries = $null
 try {
     $manifest = Read-Manifest $PSScriptRoot
-    $items = Select-Item (Get-BundleItem $manifest (Read-BundleFile $PSScriptRoot $manifest)) $Only
+    $items = @(Select-Item @(Get-BundleItem $manifest (Read-BundleFile $PSScriptRoot $manifest)) $Only)
     $byKey = Get-EmptyMap
     foreach ($item in $items) { $byKey[$item.Key] = $item }
     $needed = @(Get-NeededPermission $Apply.IsPresent $Assign.IsPresent $ScopeTags)
@@ -117,8 +118,8 @@ try {
         $groupIds = Resolve-Group $items $manifest
         $filterIds = Resolve-Filter $items
     }
-    $tags = Resolve-ScopeTag $ScopeTags
-    Set-Comparison $items (Get-TenantMap (Get-GraphList -Uri $Configurations -Purpose 'Reading the list of profiles')) $tags
+    $tags = @(Resolve-ScopeTag $ScopeTags)
+    Set-Comparison $items (Get-TenantMap @(Get-GraphList -Uri $Configurations -Purpose 'Reading the list of profiles')) $tags
     if ($Update) { Assert-Changeable $items }
     Set-LinkPlan $items $byKey
     if ($Assign) { Set-AssignPlan $items $groupIds $filterIds }

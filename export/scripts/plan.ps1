@@ -126,59 +126,69 @@ function Get-TargetText {
     return $text
 }
 
-function Get-ActionText {
+function Get-DetailText {
     param($Item)
 
-    if ($Item.Action -cne 'differs') { return $Item.Action }
-    return 'differs in ' + (@($Item.Differences | ForEach-Object { $_.Name }) -join ', ')
+    if ($Item.Action -ceq 'differs') { return 'in ' + (@($Item.Differences | ForEach-Object { $_.Name }) -join ', ') }
+    return (Get-TypeSegment $Item.Type).Replace('microsoft.graph.', '')
 }
 
-function Get-LinkActionText {
+function Get-PlannedLinkText {
     param($Item, $ByKey)
 
-    if ($Item.LinkAction -eq '') { return '' }
-    $root = $ByKey[$Item.RootKey].Name
-    if ($Item.LinkAction -ceq 'linked') { return "linked to $root" }
-    if ($Item.CurrentRoot) { return "link to $root instead of $($Item.CurrentRoot)" }
-    return "link to $root"
+    $text = "to $($ByKey[$Item.RootKey].Name)"
+    if ($Item.CurrentRoot) { $text += " instead of $($Item.CurrentRoot)" }
+    return $text
 }
 
-function Get-AssignActionText {
+function Get-AssignText {
     param($Item, $GroupIds)
 
-    if ($Item.AssignAction -eq '') { return '' }
-    $wanted = @($Item.Wanted | ForEach-Object { Get-WantedText $_ }) -join ', '
-    if ($Item.AssignAction -ceq 'assigned') { return "assigned to $wanted" }
-    if ($Item.CurrentTargets.Count -eq 0) { return "assign to $wanted" }
-    return "assign to $wanted instead of " + (@($Item.CurrentTargets | ForEach-Object { Get-TargetText $_ $GroupIds }) -join ', ')
+    $text = 'to ' + (@($Item.Wanted | ForEach-Object { Get-WantedText $_ }) -join ', ')
+    if ($Item.CurrentTargets.Count -gt 0) {
+        $text += ' instead of ' + (@($Item.CurrentTargets | ForEach-Object { Get-TargetText $_ $GroupIds }) -join ', ')
+    }
+    return $text
 }
 
-# Lines of a table whose columns are as wide as they need to be. Columns without text are left out.
+function Get-Row {
+    param([string] $Action, [string] $Name, [string] $Details)
+
+    return [PSCustomObject] @{ Action = $Action; Profile = $Name; Details = $Details }
+}
+
+# The rows of the plan, in the order of the work.
+function Get-PlanRow {
+    param([object[]] $Items, $ByKey, $GroupIds)
+
+    foreach ($item in $Items) {
+        Get-Row $item.Action $item.Name (Get-DetailText $item)
+        if ($item.LinkAction -ceq 'link') { Get-Row 'link' $item.Name (Get-PlannedLinkText $item $ByKey) }
+    }
+    foreach ($item in $Items) {
+        if ($item.AssignAction -ceq 'assign') { Get-Row 'assign' $item.Name (Get-AssignText $item $GroupIds) }
+    }
+}
+
+# Lines of a table whose columns are as wide as they need to be.
 function Get-TableLine {
     param([object[]] $Rows, [string[]] $Columns)
 
-    $used = @($Columns | Where-Object { $column = $_; @($Rows | Where-Object { $_.$column }).Count -gt 0 })
     $widths = @{}
-    foreach ($column in $used) {
+    foreach ($column in $Columns) {
         $widths[$column] = (@($column.Length) + @($Rows | ForEach-Object { $_.$column.Length }) | Measure-Object -Maximum).Maximum
     }
-    (@($used | ForEach-Object { $_.PadRight($widths[$_]) }) -join '  ').TrimEnd()
-    (@($used | ForEach-Object { '-' * $widths[$_] }) -join '  ')
-    foreach ($row in $Rows) { (@($used | ForEach-Object { $row.$_.PadRight($widths[$_]) }) -join '  ').TrimEnd() }
+    (@($Columns | ForEach-Object { $_.PadRight($widths[$_]) }) -join '  ').TrimEnd()
+    (@($Columns | ForEach-Object { '-' * $widths[$_] }) -join '  ')
+    foreach ($row in $Rows) { (@($Columns | ForEach-Object { $row.$_.PadRight($widths[$_]) }) -join '  ').TrimEnd() }
 }
 
 # Shows the plan: a table, then what differs, member by member.
 function Write-Plan {
     param([object[]] $Items, $ByKey, $GroupIds)
 
-    $rows = @($Items | ForEach-Object {
-            [PSCustomObject] @{
-                Profile = $_.Name; Type = (Get-TypeSegment $_.Type).Replace('microsoft.graph.', ''); Action = (Get-ActionText $_)
-                Link = (Get-LinkActionText $_ $ByKey); Assignments = (Get-AssignActionText $_ $GroupIds)
-            }
-        })
     Write-Line ''
-    Get-TableLine $rows @('Profile', 'Type', 'Action', 'Link', 'Assignments') | ForEach-Object { Write-Line $_ }
+    Get-TableLine @(Get-PlanRow $Items $ByKey $GroupIds) @('Action', 'Profile', 'Details') | ForEach-Object { Write-Line $_ }
     Write-Line ''
     foreach ($item in $Items) {
         foreach ($difference in $item.Differences) {

@@ -5,11 +5,11 @@ function Find-Group {
     param([string] $Name, [string] $Id)
 
     if ($Id) {
-        return , @(Get-GraphObject -Uri "/v1.0/groups/${Id}?`$select=id,displayName" -Purpose "Reading the group $Name" -Expected 404 |
+        return @(Get-GraphObject -Uri "/v1.0/groups/${Id}?`$select=id,displayName" -Purpose "Reading the group $Name" -Expected 404 |
             Where-Object { $_ })
     }
     $quoted = [System.Uri]::EscapeDataString("displayName eq '" + $Name.Replace("'", "''") + "'")
-    return , (Get-GraphList -Uri "/v1.0/groups?`$select=id,displayName&`$filter=$quoted" -Purpose "Looking for the group $Name")
+    return (Get-GraphList -Uri "/v1.0/groups?`$select=id,displayName&`$filter=$quoted" -Purpose "Looking for the group $Name")
 }
 
 function Get-GroupProblem {
@@ -38,7 +38,7 @@ function Resolve-Group {
     }
     $ids = Get-EmptyMap
     $problems = @(foreach ($name in $names) {
-            $found = Find-Group $name ([string] $known[$name])
+            $found = @(Find-Group $name ([string] $known[$name]))
             if ($found.Count -ne 1) { Get-GroupProblem $name ([string] $known[$name]) $found; continue }
             $ids[$name] = [string] (Get-JsonMember $found[0] 'id')
             $called = [string] (Get-JsonMember $found[0] 'displayName')
@@ -58,7 +58,7 @@ function Resolve-Filter {
     $ids = Get-EmptyMap
     $wanted = @($Items | ForEach-Object { $_.Wanted } | ForEach-Object { Get-JsonMember $_ 'filter' } | Where-Object { $_ })
     if ($wanted.Count -eq 0) { return $ids }
-    $filters = Get-GraphList -Uri '/beta/deviceManagement/assignmentFilters?$select=id,displayName' -Purpose 'Reading the filters'
+    $filters = @(Get-GraphList -Uri '/beta/deviceManagement/assignmentFilters?$select=id,displayName' -Purpose 'Reading the filters')
     foreach ($filter in $wanted) {
         $id = [string] (Get-JsonMember $filter 'id')
         $name = [string] (Get-JsonMember $filter 'name')
@@ -100,9 +100,9 @@ function Resolve-ScopeTag {
     param([string[]] $ScopeTags)
 
     $names = @($ScopeTags | Where-Object { $_ -notmatch '^[0-9]+$' })
-    if ($names.Count -eq 0) { return , @($ScopeTags) }
-    $all = Get-GraphList -Uri '/beta/deviceManagement/roleScopeTags?$select=id,displayName' -Purpose 'Reading the scope tags'
-    return , @(foreach ($tag in $ScopeTags) {
+    if ($names.Count -eq 0) { return @($ScopeTags) }
+    $all = @(Get-GraphList -Uri '/beta/deviceManagement/roleScopeTags?$select=id,displayName' -Purpose 'Reading the scope tags')
+    return @(foreach ($tag in $ScopeTags) {
             if ($names -cnotcontains $tag) { $tag; continue }
             $found = @($all | Where-Object { (Get-JsonMember $_ 'displayName') -eq $tag })
             if ($found.Count -ne 1) {

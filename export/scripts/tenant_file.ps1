@@ -10,7 +10,7 @@ function Get-Sorted {
         })
     $sorted = @($Objects)
     if ($sorted.Count -gt 1) { [System.Array]::Sort([string[]] $keys, $sorted, [System.StringComparer]::Ordinal) }
-    return , $sorted
+    return $sorted
 }
 
 # The text of a profile's assignments: the tenant's own, unless they are on several pages.
@@ -26,7 +26,7 @@ function Get-AssignmentText {
     return '{"value":[' + ($each -join ',') + ']}'
 }
 
-# One profile of the tenant file; $null if it was deleted in the meantime. Adds the ids that its assignments name.
+# One profile of the tenant file; nothing if it was deleted in the meantime. Adds the ids that its assignments name.
 function Get-ProfileText {
     param($Configuration, $GroupIds, $FilterIds)
 
@@ -34,7 +34,7 @@ function Get-ProfileText {
     $type = [string] (Get-JsonMember $Configuration '@odata.type')
     $name = [string] (Get-JsonMember $Configuration 'displayName')
     $profileText = Invoke-Graph -Method GET -Uri "$Configurations/$id" -Purpose "Reading the profile $name" -Expected 404
-    if ([string]::IsNullOrEmpty($profileText)) { return $null }
+    if ([string]::IsNullOrEmpty($profileText)) { return }
     $assignments = Get-AssignmentText $id $name
     foreach ($assignment in (Get-JsonList (ConvertFrom-Json -InputObject $assignments) 'value')) {
         $target = Get-JsonMember $assignment 'target'
@@ -58,7 +58,7 @@ function Get-NameText {
 
     $ids = [string[]] @($Names.Keys)
     [System.Array]::Sort($ids, [System.StringComparer]::Ordinal)
-    return , @($ids | Where-Object { $Names[$_] -is [string] } | ForEach-Object {
+    return @($ids | Where-Object { $Names[$_] -is [string] } | ForEach-Object {
             '    {{ "id": {0}, "displayName": {1} }}' -f (ConvertTo-JsonText $_), (ConvertTo-JsonText $Names[$_])
         })
 }
@@ -84,7 +84,7 @@ function Find-FilterName {
 
     if ($Names.Count -eq 0) { return }
     try {
-        $filters = Get-GraphList -Uri '/beta/deviceManagement/assignmentFilters?$select=id,displayName' -Purpose 'Reading the filters'
+        $filters = @(Get-GraphList -Uri '/beta/deviceManagement/assignmentFilters?$select=id,displayName' -Purpose 'Reading the filters')
     } catch {
         Write-Warning "The names of assignment filters are not in the file. $($_.Exception.Message)"
         return
@@ -106,14 +106,14 @@ function Get-ListText {
 function Get-TenantText {
     param([string] $TenantId)
 
-    $all = Get-GraphList -Uri $Configurations -Purpose 'Reading the list of profiles'
-    $chosen = Get-Sorted @($all | Where-Object { Test-CertificateType ([string] (Get-JsonMember $_ '@odata.type')) })
+    $all = @(Get-GraphList -Uri $Configurations -Purpose 'Reading the list of profiles')
+    $chosen = @(Get-Sorted @($all | Where-Object { Test-CertificateType ([string] (Get-JsonMember $_ '@odata.type')) }))
     $groups = Get-EmptyMap
     $filters = Get-EmptyMap
     $profiles = @(for ($i = 0; $i -lt $chosen.Count; $i++) {
             Write-Step 'Reading the certificate profiles of the tenant' $i $chosen.Count
             Get-ProfileText $chosen[$i] $groups $filters
-        }) | Where-Object { $_ }
+        })
     Write-Progress -Activity 'Reading the certificate profiles of the tenant' -Completed
     Find-GroupName $groups
     Find-FilterName $filters
@@ -121,8 +121,8 @@ function Get-TenantText {
         '  "format": "bladesmith-tenant"'
         '  "version": 1'
         "  `"tenantId`": $(ConvertTo-JsonText $TenantId)"
-        (Get-ListText 'groups' (Get-NameText $groups))
-        (Get-ListText 'filters' (Get-NameText $filters))
+        (Get-ListText 'groups' @(Get-NameText $groups))
+        (Get-ListText 'filters' @(Get-NameText $filters))
         (Get-ListText 'profiles' @($profiles))
     )
     return "{`n" + ($parts -join ",`n") + "`n}`n"
