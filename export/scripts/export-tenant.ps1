@@ -42,7 +42,7 @@ $ErrorActionPreference = 'Stop'
 
 $retries = $null
 try {
-    $context = Connect-Tenant $TenantId $Environment @('DeviceManagementConfiguration.Read.All')
+    $context = Connect-Tenant $TenantId $Environment @('DeviceManagementConfiguration.Read.All') @('Group.Read.All')
     $retries = Disable-ModuleRetry
     if (-not $Path) { $Path = "tenant-$($context.TenantId).json" }
     $file = $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($Path)

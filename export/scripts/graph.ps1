@@ -274,9 +274,10 @@ function Get-SignIn {
     return Get-MgContext
 }
 
-# Signs in, or uses the sign-in that there is, and returns it.
+# Signs in, or uses the sign-in that there is, and returns it. Permissions in Useful are asked for at a sign-in as well, but
+# the work can be done without.
 function Connect-Tenant {
-    param([string] $TenantId, [string] $Environment, [string[]] $Needed)
+    param([string] $TenantId, [string] $Environment, [string[]] $Needed, [string[]] $Useful = @())
 
     if (-not $TenantId) {
         throw (Get-Failure ('Say which tenant is meant: add -TenantId with its domain or id, for example ' +
@@ -287,7 +288,7 @@ function Connect-Tenant {
             'Install-Module Microsoft.Graph.Authentication -Scope CurrentUser, then this command again.'))
     }
     $signIn = @{
-        Scopes = $Needed; Environment = $Environment; TenantId = $TenantId; NoWelcome = $true; ContextScope = 'Process'
+        Scopes = $Needed + $Useful; Environment = $Environment; TenantId = $TenantId; NoWelcome = $true; ContextScope = 'Process'
         ErrorAction = 'Stop'
     }
     $context = Get-MgContext

@@ -65,7 +65,8 @@ function Resolve-Filter {
         if ($id) { $found = @($filters | Where-Object { (Get-JsonMember $_ 'id') -eq $id }) }
         else { $found = @($filters | Where-Object { (Get-JsonMember $_ 'displayName') -ceq $name }) }
         if ($found.Count -ne 1) {
-            throw (Get-Failure ("The tenant has $($found.Count) assignment filters `"$name`" $id, and one is needed. Nothing was " +
+            if ($id) { $called = "with the id $id" } else { $called = "called `"$name`"" }
+            throw (Get-Failure ("The tenant has $($found.Count) assignment filters $called, and one is needed. Nothing was " +
                 'written. Correct the filter in the design and export it again, or run this command without -Assign.'))
         }
         $ids["$id $name"] = [string] (Get-JsonMember $found[0] 'id')

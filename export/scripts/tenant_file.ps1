@@ -4,13 +4,15 @@
 function Get-Sorted {
     param([object[]] $Objects)
 
-    $keys = @($Objects | ForEach-Object {
-            '{0}{1}{2}{1}{3}' -f (Get-JsonMember $_ 'displayName'), [char] 1, (Get-JsonMember $_ '@odata.type'),
-            (Get-JsonMember $_ 'id')
-        })
-    $sorted = @($Objects)
-    if ($sorted.Count -gt 1) { [System.Array]::Sort([string[]] $keys, $sorted, [System.StringComparer]::Ordinal) }
-    return $sorted
+    $byKey = Get-EmptyMap
+    foreach ($object in $Objects) {
+        $key = '{0}{1}{2}{1}{3}' -f (Get-JsonMember $object 'displayName'), [char] 1, (Get-JsonMember $object '@odata.type'),
+        (Get-JsonMember $object 'id')
+        $byKey[$key] = $object
+    }
+    $keys = [string[]] @($byKey.Keys)
+    [System.Array]::Sort($keys, [System.StringComparer]::Ordinal)
+    return $keys | ForEach-Object { $byKey[$_] }
 }
 
 # The text of a profile's assignments: the tenant's own, unless they are on several pages.

@@ -37,6 +37,7 @@ function Reset-StandIn {
         Refuses = @()                               # groups, organization, writes
         Faults = [System.Collections.ArrayList]::new() # each for the next requests that match: Match, Status, After, Count, RetryAfter
         StopAt = 0                                  # the number of the request that gets no answer; negative: after it was done
+        StaysLost = $false                          # all requests after that one get none either
         Context = $null                             # the sign-in
         Consents = $null                            # the permissions that a sign-in gets; NULL: those that it asks for
         TokenCredentialType = 'InteractiveBrowser'
@@ -127,6 +128,14 @@ function Get-NextFault {
     return $fault
 }
 
+# Whether the connection breaks before this request.
+function Test-Lost {
+    param([int] $StopAt)
+
+    $count = $script:State.Requests.Count
+    return $StopAt -eq $count -or ($StopAt -ne 0 -and $script:State.StaysLost -and $count -gt [Math]::Abs($StopAt))
+}
+
 # One request, once. Throws for what is not a success.
 function Get-ResponseText {
     param([string] $Method, [string] $Path, [string] $Query, $Body)
@@ -134,7 +143,7 @@ function Get-ResponseText {
     $state = $script:State
     $null = $state.Requests.Add("$Method $Path")
     if ($Method -cne 'GET') { $null = $state.Writes.Add([PSCustomObject] @{ Request = "$Method $Path"; Body = $Body }) }
-    if ($state.StopAt -eq $state.Requests.Count) { throw [System.Net.Http.HttpRequestException]::new('The connection was lost.') }
+    if (Test-Lost $state.StopAt) { throw [System.Net.Http.HttpRequestException]::new('The connection was lost.') }
     $fault = Get-NextFault "$Method $Path"
     if ($fault -and -not $fault.After) { throw (Get-HttpError $fault.Status $fault.Message $fault.RetryAfter) }
     $parsed = if ($Body) { $Body | ConvertFrom-Json -AsHashtable }

@@ -113,12 +113,13 @@ function Edit-Assigned {
 
     $new = @(foreach ($assignment in $Body['assignments']) {
             $target = $assignment['target']
-            $group = $target['groupId']
-            if ($target['@odata.type'] -clike '*GroupAssignmentTarget' -and -not $State.Groups.Contains("$group")) {
-                return Get-Answer 400 -Message "There is no group $group."
-            }
-            [ordered] @{ id = "$($Found.Id)_$group"; source = 'direct'; intent = 'apply'; target = $target }
+            [ordered] @{ id = "$($Found.Id)_$($target['groupId'])"; source = 'direct'; intent = 'apply'; target = $target }
         })
+    foreach ($target in @($new | ForEach-Object { $_['target'] })) {
+        if ($target['@odata.type'] -like '*GroupAssignmentTarget' -and -not $State.Groups.Contains("$($target['groupId'])")) {
+            return Get-Answer 400 -Message "There is no group $($target['groupId'])."
+        }
+    }
     $Found.Assignments = $new
     return Get-Answer 200 @{ value = $new }
 }
@@ -159,7 +160,7 @@ function Get-NameListAnswer {
 }
 
 function Get-ProfileAnswer {
-    param($State, $Found, [string] $Rest, [string] $Method, $Body)
+    param($State, $Found, [string] $Rest, [string] $Method, $Body, [string] $Path, [int] $From)
 
     switch -regex -casesensitive ($Rest) {
         '^$' {
@@ -167,7 +168,7 @@ function Get-ProfileAnswer {
             if ($Method -ceq 'PATCH') { return Edit-Patched $State $Found $Body }
             return Get-Answer 400 -Message 'This method is not known here.'
         }
-        '^/assignments$' { return Get-Answer 200 ([ordered] @{ '@odata.context' = "$($State.Host)/beta/`$metadata"; value = $Found.Assignments }) }
+        '^/assignments$' { return Get-Page $State $Found.Assignments $Path $From }
         '^/assign$' { return Edit-Assigned $State $Found $Body }
         '^/(microsoft\.graph\.\w+)/rootCertificate(/\$ref)?$' {
             return Get-LinkAnswer $State $Found $Matches[1] $Method ($Rest.EndsWith('$ref')) $Body
@@ -183,6 +184,7 @@ function Get-RouteAnswer {
         return Get-Answer 403 -Message 'Application is not authorized to perform this operation.'
     }
     if ($Method -cne 'GET' -and $State.Refuses -ccontains 'writes') { return Get-Answer 403 -Message 'Tenant role is missing.' }
+    $from = if ($Query -cmatch 'skiptoken=(\d+)') { [int] $Matches[1] } else { 0 }
     switch -regex -casesensitive ($Path) {
         '^/v1\.0/organization$' {
             if ($State.Refuses -ccontains 'organization') { return Get-Answer 403 -Message 'Insufficient privileges.' }
@@ -194,14 +196,13 @@ function Get-RouteAnswer {
         '^/beta/deviceManagement/roleScopeTags$' { return Get-NameListAnswer $State $State.ScopeTags }
         '^/beta/deviceManagement/deviceConfigurations$' {
             if ($Method -ceq 'POST') { return Add-Posted $State $Body }
-            $from = if ($Query -cmatch 'skiptoken=(\d+)') { [int] $Matches[1] } else { 0 }
             return Get-Page $State @($State.Profiles | ForEach-Object { $_.Body }) $Path $from
         }
         '^/beta/deviceManagement/deviceConfigurations/([^/]+)(/.*)?$' {
             $rest = "$($Matches[2])"
             $found = Find-Profile $State $Matches[1]
             if ($null -eq $found) { return Get-Answer 404 -Message 'The profile does not exist.' }
-            return Get-ProfileAnswer $State $found $rest $Method $Body
+            return Get-ProfileAnswer $State $found $rest $Method $Body $Path $from
         }
         default { return Get-Answer 404 -Message "Resource not found: $Path" }
     }
