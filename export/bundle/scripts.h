@@ -1,5 +1,6 @@
 /*
- * The PowerShell scripts that every bundle has, always with the same bytes. The Makefile makes them and this table of export/scripts/.
+ * The PowerShell scripts that every bundle has, always with the same bytes. The Makefile makes them and this table of
+ * export/scripts/.
  */
 #ifndef EXPORT_BUNDLE_SCRIPTS_H
 #define EXPORT_BUNDLE_SCRIPTS_H
