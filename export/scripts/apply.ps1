@@ -11,6 +11,22 @@ function Write-Made {
     Write-Step 'Writing to the tenant' $Done.Count ([Math]::Max($Done.All, $Done.Count))
 }
 
+# The member that binds a profile to its root while it is created.
+function Get-BindMember {
+    param($Item, $ByKey, [string] $GraphHost)
+
+    return '"rootCertificate@odata.bind": ' + (ConvertTo-JsonText (Get-RootAddress $GraphHost $ByKey[$Item.RootKey].Id))
+}
+
+# A body that was exported for a tenant has a bind already: it becomes the one of this tenant.
+function Get-BoundText {
+    param($Item, $ByKey, [string] $GraphHost)
+
+    if ($null -eq $Item.Body.PSObject.Properties['rootCertificate@odata.bind']) { return $Item.Text }
+    $pattern = '"rootCertificate@odata\.bind"\s*:\s*"[^"]*"'
+    return $Item.Text -creplace $pattern, (Get-BindMember $Item $ByKey $GraphHost).Replace('$', '$$')
+}
+
 # The body of the bundle with more members at its end. The rest of its text stays as it is.
 function Get-BodyText {
     param([string] $Text, [string[]] $Members)
@@ -38,21 +54,24 @@ function Invoke-Create {
     param($Item, $ByKey, [string[]] $ScopeTags, [string] $GraphHost)
 
     $members = @(Get-ScopeTagMember $ScopeTags)
-    if ($Item.Linked -and $null -eq $Item.Body.PSObject.Properties['rootCertificate@odata.bind']) {
-        $address = Get-RootAddress $GraphHost $ByKey[$Item.RootKey].Id
-        $members = @("`"rootCertificate@odata.bind`": $(ConvertTo-JsonText $address)") + $members
+    $body = $Item.Text
+    if ($Item.Linked) {
+        $body = Get-BoundText $Item $ByKey $GraphHost
+        if ($null -eq $Item.Body.PSObject.Properties['rootCertificate@odata.bind']) { $members = @(Get-BindMember $Item $ByKey $GraphHost) + $members }
     }
-    $text = Invoke-Graph -Method POST -Uri $Configurations -Body (Get-BodyText $Item.Text $members) -CreatesProfile `
+    $text = Invoke-Graph -Method POST -Uri $Configurations -Body (Get-BodyText $body $members) -CreatesProfile `
         -Purpose "Creating the profile $($Item.Name)"
     $Item.Id = [string] (Get-JsonMember (ConvertFrom-Json -InputObject $text) 'id')
     Write-Made "Created $($Item.Name)."
 }
 
 function Invoke-Change {
-    param($Item, [string[]] $ScopeTags)
+    param($Item, $ByKey, [string[]] $ScopeTags, [string] $GraphHost)
 
+    $body = $Item.Text
+    if ($Item.Linked) { $body = Get-BoundText $Item $ByKey $GraphHost }
     $null = Invoke-Graph -Method PATCH -Uri "$Configurations/$($Item.Id)" -Purpose "Changing the profile $($Item.Name)" `
-        -Body (Get-BodyText $Item.Text @(Get-ScopeTagMember $ScopeTags))
+        -Body (Get-BodyText $body @(Get-ScopeTagMember $ScopeTags))
     Write-Made "Changed $($Item.Name)."
 }
 
@@ -97,7 +116,7 @@ function Invoke-Plan {
 
     foreach ($item in $Items) {
         if ($item.Action -ceq 'create') { Invoke-Create $item $ByKey $ScopeTags $GraphHost }
-        elseif ($item.Action -ceq 'differs' -and $Update) { Invoke-Change $item $ScopeTags }
+        elseif ($item.Action -ceq 'differs' -and $Update) { Invoke-Change $item $ByKey $ScopeTags $GraphHost }
         if ($item.LinkAction -ceq 'link') { Invoke-Link $item $ByKey $GraphHost }
     }
     foreach ($item in $Items) {

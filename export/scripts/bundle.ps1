@@ -131,6 +131,12 @@ function Select-Item {
     param([object[]] $Items, [string[]] $Only)
 
     if ($Only.Count -eq 0) { return $Items }
+    # powershell -File passes several names as one text.
+    $Only = @($Only | ForEach-Object {
+            $text = $_
+            if (@($Items | Where-Object { $_.Name -ceq $text }).Count -gt 0) { $text }
+            else { $text.Split(',') | ForEach-Object { $_.Trim() } }
+        })
     foreach ($name in $Only) {
         if (@($Items | Where-Object { $_.Name -ceq $name }).Count -eq 0) {
             throw (Get-Failure ("The bundle has no profile called `"$name`". It has: " +

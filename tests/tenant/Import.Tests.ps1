@@ -148,6 +148,23 @@ Describe 'the options of import.ps1' {
         $null = Invoke-WholeImport @{ Only = 'Contoso SCEP - iOS' }
         @($tenant.Profiles | ForEach-Object { $_.Body['displayName'] }) | Should -BeExactly @('Contoso Root - iOS', 'Contoso SCEP - iOS')
     }
+    It '-Only takes several names, also in one text, as powershell -File passes them' -ForEach @(
+        @{ Names = @('Contoso PKCS - iOS', 'Contoso Root - iOS') }, @{ Names = @('Contoso PKCS - iOS, Contoso Root - iOS') }
+    ) {
+        $null = Invoke-WholeImport @{ Only = $Names }
+        @($tenant.Profiles | ForEach-Object { $_.Body['displayName'] }) | Should -BeExactly @('Contoso Root - iOS', 'Contoso PKCS - iOS')
+    }
+    It 'binds a profile of a bundle for another tenant to the root of this one' {
+        Edit-BundleProfile 'Contoso SCEP - iOS' {
+            param($p) $p['rootCertificate@odata.bind'] = "https://graph.microsoft.us/beta/deviceManagement/deviceConfigurations('20000000-0000-4000-8000-000000000001')"
+        }
+        $null = Invoke-WholeImport
+        (Get-KeptProfile 'Contoso SCEP - iOS').Root | Should -BeExactly (Get-KeptProfile 'Contoso Root - iOS').Id
+        Edit-BundleProfile 'Contoso SCEP - iOS' { param($p) $p.keySize = 'size4096' }
+        $null = Invoke-WholeImport @{ Update = $true }
+        (Get-KeptProfile 'Contoso SCEP - iOS').Body['keySize'] | Should -BeExactly 'size4096'
+        (Get-StandIn).Writes[-1].Body | Should -BeLike "*graph.microsoft.com/beta/deviceManagement/deviceConfigurations('$((Get-KeptProfile 'Contoso Root - iOS').Id)')*"
+    }
     It '-Apply without -Assign assigns nothing, and says so' {
         $run = Invoke-Import @{ Apply = $true }
         $run.Text | Should -Match 'Assignments are neither read nor set without -Assign\.'
