@@ -13,6 +13,14 @@ Describe 'import.ps1 stops before any write' {
             Message = 'The bundle is not as it was exported. profiles/Contoso SCEP - iOS.json was changed after the export: its bytes are not those that manifest.json lists. Nothing was done.*'
         }
         @{
+            What = 'where a file was changed that has as many bytes as before'
+            Prepare = {
+                $file = "$Folder/work/bundle/profiles/Contoso SCEP - iOS.json"
+                [System.IO.File]::WriteAllText($file, [System.IO.File]::ReadAllText($file).Replace('size2048', 'size1024'))
+            }
+            Message = 'The bundle is not as it was exported. profiles/Contoso SCEP - iOS.json was changed after the export:*'
+        }
+        @{
             What = 'where a script was changed, although it has a signature'
             Prepare = { Add-Content "$Folder/work/bundle/export-tenant.ps1" "# more`n# SIG # Begin signature block" }
             Message = 'The bundle is not as it was exported. export-tenant.ps1 was changed after the export:*'
