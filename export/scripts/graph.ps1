@@ -14,11 +14,13 @@ function Get-EmptyMap {
     return New-Object System.Collections.Hashtable ([System.StringComparer]::Ordinal)
 }
 
-# A member of an object that was read from JSON; $null where it has none.
+# A member of an object that was read from JSON, or of one of the module's, which has fewer in old versions; $null where it has
+# none.
 function Get-JsonMember {
     param($Object, [string] $Name)
 
     if ($null -eq $Object) { return $null }
+    if ($Object -is [System.Collections.IDictionary]) { return $Object[$Name] }
     $member = $Object.PSObject.Properties[$Name]
     if ($null -eq $member) { return $null }
     # Without the comma an array of one would become that one.
@@ -66,9 +68,7 @@ function Write-Step {
 function Get-HttpStatus {
     param($ErrorRecord)
 
-    $response = $ErrorRecord.Exception.PSObject.Properties['Response']
-    if ($null -eq $response -or $null -eq $response.Value) { return 0 }
-    return [int] $response.Value.StatusCode
+    return [int] (Get-JsonMember (Get-JsonMember $ErrorRecord.Exception 'Response') 'StatusCode')
 }
 
 # What Graph says about an error. Intune's own text is JSON inside of the message.
@@ -94,14 +94,17 @@ function Get-GraphMessage {
 function Get-RetryDelay {
     param($ErrorRecord, [int] $Attempt)
 
-    $response = $ErrorRecord.Exception.PSObject.Properties['Response']
+    $response = Get-JsonMember $ErrorRecord.Exception 'Response'
     $after = $null
-    if ($null -ne $response -and $null -ne $response.Value) { $after = $response.Value.Headers.RetryAfter }
-    if ($null -ne $after) {
-        if ($null -ne $after.Delta) { return [int] [Math]::Ceiling($after.Delta.TotalSeconds) }
-        if ($null -ne $after.Date) {
-            return [int] [Math]::Max(1, [Math]::Ceiling(($after.Date - [System.DateTimeOffset]::UtcNow).TotalSeconds))
-        }
+    # Not with Get-JsonMember, which would return each of the headers.
+    if ($null -ne $response -and $null -ne $response.PSObject.Properties['Headers']) {
+        $after = Get-JsonMember $response.Headers 'RetryAfter'
+    }
+    $delta = Get-JsonMember $after 'Delta'
+    $date = Get-JsonMember $after 'Date'
+    if ($null -ne $delta) { return [int] [Math]::Ceiling($delta.TotalSeconds) }
+    if ($null -ne $date) {
+        return [int] [Math]::Max(1, [Math]::Ceiling(($date - [System.DateTimeOffset]::UtcNow).TotalSeconds))
     }
     return [int] [Math]::Min(60, 5 * [Math]::Pow(2, $Attempt))
 }
@@ -212,7 +215,7 @@ function Test-Permission {
 function Get-MissingPermission {
     param($Context, [string[]] $Needed)
 
-    $granted = @($Context.Scopes | Where-Object { $_ })
+    $granted = @(Get-JsonList $Context 'Scopes')
     if ($granted.Count -eq 0) { return }
     return $Needed | Where-Object { -not (Test-Permission $granted $_) }
 }
@@ -228,9 +231,10 @@ function Get-Organization {
     return $null
 }
 
-# Stops unless the sign-in is for the tenant and the cloud that were named.
+# Stops unless the sign-in is for the tenant and the cloud that were named. A sign-in of this script's own was for that name; of
+# another one only the tenant's record says which domains it has.
 function Assert-Tenant {
-    param($Context, $Organization, [string] $TenantId, [string] $Environment)
+    param($Context, $Organization, [string] $TenantId, [string] $Environment, [bool] $IsOwn)
 
     if ("$($Context.Environment)" -ne $Environment) {
         throw (Get-Failure ("You are signed in to the cloud $($Context.Environment), and not to $Environment. Add " +
@@ -240,7 +244,9 @@ function Assert-Tenant {
     $domains = @(Get-JsonList $Organization 'verifiedDomains' | ForEach-Object { Get-JsonMember $_ 'name' })
     if ($domains -contains $TenantId) { return }
     $parsed = [System.Guid]::Empty
-    if ($null -eq $Organization -and -not [System.Guid]::TryParse($TenantId, [ref] $parsed)) {
+    $isDomain = -not [System.Guid]::TryParse($TenantId, [ref] $parsed)
+    if ($null -eq $Organization -and $isDomain -and $IsOwn) { return }
+    if ($null -eq $Organization -and $isDomain) {
         throw (Get-Failure ("This sign-in may not read the tenant's domains, so it can't be said whether $TenantId is one of " +
             "them. You are signed in to the tenant $($Context.TenantId). If that is meant, name it by this id: -TenantId " +
             "$($Context.TenantId)."))
@@ -255,9 +261,8 @@ function Write-Tenant {
 
     $name = [string] (Get-JsonMember $Organization 'displayName')
     if ($name) { $tenant = "$name ($($Context.TenantId))" } else { $tenant = [string] $Context.TenantId }
-    if ($Context.Account) { $account = [string] $Context.Account }
-    elseif ($Context.AppName) { $account = "the app $($Context.AppName) ($($Context.ClientId))" }
-    else { $account = "the app $($Context.ClientId)" }
+    $account = [string] (Get-JsonMember $Context 'Account')
+    if (-not $account) { $account = "the app $(Get-JsonMember $Context 'AppName') ($(Get-JsonMember $Context 'ClientId'))" }
     Write-Line "Tenant:   $tenant"
     Write-Line "Cloud:    $($Context.Environment)"
     Write-Line "Account:  $account"
@@ -292,17 +297,18 @@ function Connect-Tenant {
         ErrorAction = 'Stop'
     }
     $context = Get-MgContext
-    if ($null -eq $context) { $context = Get-SignIn $signIn }
+    $isOwn = $null -eq $context
+    if ($isOwn) { $context = Get-SignIn $signIn }
     if ($null -eq $context) { throw (Get-Failure 'There is no sign-in. Run this command again, and finish the sign-in.') }
     $organization = Get-Organization
     Write-Tenant $context $organization
-    Assert-Tenant $context $organization $TenantId $Environment
+    Assert-Tenant $context $organization $TenantId $Environment $isOwn
     $missing = @(Get-MissingPermission $context $Needed)
     # A person who signed in to read can consent to more. What an app may do is decided elsewhere.
-    if ($missing.Count -gt 0 -and "$($context.TokenCredentialType)" -eq 'InteractiveBrowser') {
+    if ($missing.Count -gt 0 -and (Get-JsonMember $context 'TokenCredentialType') -eq 'InteractiveBrowser') {
         $context = Get-SignIn $signIn
         $missing = @(Get-MissingPermission $context $Needed)
-        Assert-Tenant $context $organization $TenantId $Environment
+        Assert-Tenant $context $organization $TenantId $Environment $isOwn
     }
     if ($missing.Count -gt 0) {
         throw (Get-Failure ("The sign-in lacks the permission $($missing -join ' and '). Run Disconnect-MgGraph, then " +
@@ -312,12 +318,22 @@ function Connect-Tenant {
     return $context
 }
 
+# The address of Graph in a cloud.
+function Get-GraphHost {
+    param([string] $Environment)
+
+    return ([string] (Get-MgEnvironment -Name $Environment).GraphEndpoint).TrimEnd('/')
+}
+
 # The module would repeat a POST after a 504, which may have created the profile: this script repeats only what is safe.
-# Returns how often the module repeated requests before, for the next function.
+# Returns how often the module repeated requests before, for the next function; 3, its default, where it doesn't say that.
 function Disable-ModuleRetry {
-    $before = Get-MgRequestContext
+    $before = 3
+    if ($null -ne (Get-Command Get-MgRequestContext -ErrorAction SilentlyContinue)) {
+        $before = Get-JsonMember (Get-MgRequestContext) 'MaxRetry'
+    }
     $null = Set-MgRequestContext -MaxRetry 0 -ErrorAction Stop
-    return $before.MaxRetry
+    return $before
 }
 
 function Restore-ModuleRetry {

@@ -107,7 +107,7 @@ try {
     foreach ($item in $items) { $byKey[$item.Key] = $item }
     $needed = @(Get-NeededPermission $Apply.IsPresent $Assign.IsPresent $ScopeTags)
     $context = Connect-Tenant $TenantId $Environment $needed
-    $graphHost = ([string] (Get-MgEnvironment -Name $context.Environment).GraphEndpoint).TrimEnd('/')
+    $graphHost = Get-GraphHost $context.Environment
     $retries = Disable-ModuleRetry
     $file = Get-TenantPath $PSScriptRoot $context.TenantId
     if ($Apply) { Assert-TenantFile $file }

@@ -84,8 +84,11 @@ Describe 'import.ps1 stops before any write' {
             Message = 'You are signed in to the tenant 8f7c2d1e-4b3a-4c5d-9e6f-0a1b2c3d4e5f, and not to 00000000-0000-4000-8000-000000000000.*'
         }
         @{
-            What = 'where the domain of the tenant can''t be looked up'
-            Prepare = { (Get-StandIn).Refuses = @('organization') }
+            What = 'where the domain of a sign-in that was there can''t be looked up'
+            Prepare = {
+                (Get-StandIn).Refuses = @('organization')
+                Connect-MgGraph -Environment Global -TenantId contoso.com -Scopes 'DeviceManagementConfiguration.ReadWrite.All', 'Group.Read.All'
+            }
             Message = "This sign-in may not read the tenant's domains, so it can't be said whether contoso.onmicrosoft.com is one of them. *name it by this id: -TenantId 8f7c2d1e-4b3a-4c5d-9e6f-0a1b2c3d4e5f."
         }
         @{
@@ -197,6 +200,18 @@ Describe 'import.ps1 stops before any write' {
         Get-WriteText | Should -BeNullOrEmpty
     }
 
+    It 'but signs in to a tenant that doesn''t say what its domains are' {
+        $tenant = Initialize-Test
+        $tenant.Refuses = @('organization')
+        (Invoke-Import @{ Apply = $true }).Failure | Should -BeExactly ''
+    }
+    It 'but works where the module knows less' {
+        $tenant = Initialize-Test
+        Connect-MgGraph -Environment Global -TenantId contoso.com -Scopes 'DeviceManagementConfiguration.ReadWrite.All'
+        $tenant.Context = [PSCustomObject] @{ TenantId = $tenant.TenantId; Environment = 'Global'; Account = 'admin@contoso.com'; Scopes = $tenant.Scopes }
+        (Invoke-Import @{ Apply = $true }).Failure | Should -BeExactly ''
+        (Get-StandIn).Profiles.Count | Should -Be 3
+    }
     It 'but reads with the permission to read only' {
         $tenant = Initialize-Test
         $tenant.Consents = @('DeviceManagementConfiguration.Read.All', 'GroupMember.Read.All')
