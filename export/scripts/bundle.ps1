@@ -75,6 +75,22 @@ function Read-Manifest {
     return $manifest
 }
 
+# Stops where a bundle that was exported for one tenant, or one cloud, meets another.
+function Assert-Destination {
+    param($Manifest, [string] $TenantId, [string] $Environment)
+
+    $cloud = [string] (Get-JsonMember $Manifest 'cloud')
+    if ($cloud -and $cloud -ne $Environment) {
+        throw (Get-Failure ("The bundle was exported for the cloud $cloud, and not for $Environment. Export the design again with " +
+            "--cloud $($Environment.ToLowerInvariant()), or name the right cloud with -Environment."))
+    }
+    $tenant = [string] (Get-JsonMember (Get-JsonMember $Manifest 'tenant') 'id')
+    if ($tenant -and $tenant -ne $TenantId) {
+        throw (Get-Failure ("The bundle was exported for the tenant $tenant, and you are signed in to $TenantId. Export the design " +
+            'again without --tenant or with a file of this tenant, or sign in to the right tenant.'))
+    }
+}
+
 # What the script knows of a profile: the bundle's part now, the tenant's part later.
 function Get-PlanItem {
     param($Entry, [string] $Text, [bool] $Linked)

@@ -107,6 +107,7 @@ try {
     foreach ($item in $items) { $byKey[$item.Key] = $item }
     $needed = @(Get-NeededPermission $Apply.IsPresent $Assign.IsPresent $ScopeTags)
     $context = Connect-Tenant $TenantId $Environment $needed
+    Assert-Destination $manifest $context.TenantId $Environment
     $graphHost = Get-GraphHost $context.Environment
     $retries = Disable-ModuleRetry
     $file = Get-TenantPath $PSScriptRoot $context.TenantId

@@ -206,6 +206,12 @@ Describe 'the options of import.ps1' {
         ($tenant.Writes | Where-Object { $_.Body -like '*odata.bind*' }).Body | Should -BeLike "*$Address/beta/deviceManagement/deviceConfigurations('*"
         (Get-KeptProfile 'Contoso SCEP - iOS').Root | Should -Not -BeNullOrEmpty
     }
+    It 'accepts a bundle that was exported for this tenant and cloud' {
+        $tenant = Initialize-Test -Environment USGov
+        Edit-Manifest { param($m) $m.tenant = @{ id = $tenant.TenantId.ToUpperInvariant() }; $m.cloud = 'usgov' }
+        $null = Invoke-WholeImport @{ Environment = 'USGov' }
+        $tenant.Profiles.Count | Should -Be 3
+    }
     It 'finds groups by name: <Name>' -ForEach @(
         @{ Name = 'Mobile users' }, @{ Name = "O'Brien's phones" }, @{ Name = 'R&D #1 + 50% "new"' }, @{ Name = 'Ger' + [char] 0xe4 + 'te' }
     ) {

@@ -100,6 +100,16 @@ Describe 'import.ps1 stops before any write' {
             Message = 'You are signed in to the cloud USGov, and not to Global. Add -Environment USGov if that is meant, or run Disconnect-MgGraph and then this command again.'
         }
         @{
+            What = 'in another tenant than the bundle was exported for'
+            Prepare = { Edit-Manifest { param($m) $m.tenant = @{ id = '00000000-0000-4000-8000-000000000000'; sha256 = 'ab' } } }
+            Message = 'The bundle was exported for the tenant 00000000-0000-4000-8000-000000000000, and you are signed in to 8f7c2d1e-4b3a-4c5d-9e6f-0a1b2c3d4e5f. Export the design again without --tenant or with a file of this tenant, or sign in to the right tenant.'
+        }
+        @{
+            What = 'in another cloud than the bundle was exported for'
+            Prepare = { Edit-Manifest { param($m) $m.cloud = 'usgov' } }
+            Message = 'The bundle was exported for the cloud usgov, and not for Global. Export the design again with --cloud global, or name the right cloud with -Environment.'
+        }
+        @{
             What = 'where the sign-in fails'
             Prepare = { (Get-StandIn).Environment = 'China' }
             Message = 'The sign-in failed. AADSTS90002: the tenant was not found in this cloud. Run this command again, or sign in with Connect-MgGraph before.'
