@@ -32,19 +32,6 @@ struct gathered {
 	size_t yaml_count;
 };
 
-_Static_assert(FIELD_COUNT <= 64, "each field has a bit");
-
-/* The fields of which the object says something; null says that nothing is configured. */
-static uint64_t fields_of(const struct profile *profile)
-{
-	uint64_t fields = 0;
-
-	for (enum field_id id = 0; id < FIELD_COUNT; id++)
-		if (profile->values[id].kind != VALUE_UNSET)
-			fields |= (uint64_t)1 << id;
-	return fields;
-}
-
 static int take_profile(
 	struct gathered *gathered, const struct source *source, const cJSON *object, const char *inside, struct err *err)
 {
@@ -54,7 +41,7 @@ static int take_profile(
 	if (!profile)
 		return -1;
 	input_note_file(input, source->path, inside, 0);
-	input->files[input->file_count - 1].fields = fields_of(profile);
+	input->files[input->file_count - 1].fields = graph_fields(profile);
 	graph_note_profile(input, source->path, profile, object);
 	gathered->objects = xrealloc_grow(
 		gathered->objects, gathered->object_count, &gathered->object_capacity, sizeof(const cJSON *));

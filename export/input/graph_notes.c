@@ -254,3 +254,15 @@ void graph_note_targets(struct input *input, const char *file, size_t count)
 	input_add_note(input, strbuf_text(&raw));
 	strbuf_release(&raw);
 }
+
+_Static_assert(FIELD_COUNT <= 64, "each field has a bit");
+
+uint64_t graph_fields(const struct profile *profile)
+{
+	uint64_t fields = 0;
+
+	for (enum field_id id = 0; id < FIELD_COUNT; id++)
+		if (profile->values[id].kind != VALUE_UNSET)
+			fields |= (uint64_t)1 << id;
+	return fields;
+}

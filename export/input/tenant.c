@@ -58,6 +58,7 @@ static int read_entry(struct input *input, const cJSON *entry, size_t index, con
 	strbuf_printf(&inside, "/profiles/%zu/profile", index);
 	input_note_file(input, input->path, strbuf_text(&inside), index);
 	strbuf_release(&inside);
+	input->files[input->file_count - 1].fields = graph_fields(profile);
 	graph_note_profile(input, input->path, profile, object);
 	graph_note_targets(input, input->path,
 		graph_read_assignments(&input->design, profile, json_member(json_member(entry, "assignments"), "value"), names));
@@ -65,11 +66,10 @@ static int read_entry(struct input *input, const cJSON *entry, size_t index, con
 }
 
 /* The root that an entry names, once all profiles are read. Types without a link in Graph have no such member. */
-static void read_link(struct input *input, const cJSON *entry)
+static void read_link(struct profile *profile, const cJSON *entry)
 {
-	struct profile *profile = design_profile(&input->design, json_text(json_member(entry, "profile"), "id"));
 	const cJSON *member = json_member(entry, "rootCertificate");
-	enum field_id link = profile ? profile_link_field(profile) : FIELD_NONE;
+	enum field_id link = profile_link_field(profile);
 	const char *root = json_text(member, "id");
 
 	if (link == FIELD_NONE)
@@ -86,6 +86,7 @@ static int read_all(struct input *input, const cJSON *entries, const struct grap
 {
 	size_t all = (size_t)cJSON_GetArraySize(entries);
 	size_t index = 0;
+	size_t next = 0;
 	const cJSON *entry;
 
 	cJSON_ArrayForEach (entry, entries) {
@@ -94,8 +95,13 @@ static int read_all(struct input *input, const cJSON *entries, const struct grap
 			return -1;
 		index++;
 	}
-	cJSON_ArrayForEach (entry, entries)
-		read_link(input, entry);
+	index = 0;
+	cJSON_ArrayForEach (entry, entries) {
+		/* Entries that are no profiles of the design were passed over. */
+		if (next < input->file_count && input->files[next].entry == index)
+			read_link(input->design.profiles[next++], entry);
+		index++;
+	}
 	return 0;
 }
 
@@ -130,6 +136,7 @@ const struct importer importer_tenant = {
 	.label = "A tenant file",
 	/* A tenant knows nothing of designs, nor what a group consists of. */
 	.lacks = LACKS_ORDER | LACKS_HEAD | LACKS_PLATFORM | LACKS_GROUPS,
+	.is_partial = true,
 	.probe = tenant_probe,
 	.open = tenant_open,
 };
