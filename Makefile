@@ -36,6 +36,8 @@ BENCH  := $(filter-out tests/bench/floor.c,$(wildcard tests/bench/*.c))
 FLOOR  := $(wildcard tests/bench/floor.c)
 TOOLS  := $(wildcard tests/tools/*.c)
 PRELOADS := $(patsubst tests/preload/%.c,$(BUILD)/preload/%.so,$(wildcard tests/preload/*.c))
+# PowerShell scripts of a bundle; what they share is in the folder's other files.
+SCRIPTS = import.ps1 export-tenant.ps1
 SOURCES = main.c $(PARTS) $(SUPPORT) $(UNIT) $(SCREEN) $(BENCH) $(FLOOR) $(TOOLS)
 
 objects       = $(patsubst %.c,$(BUILD)/%.o,$(1))
@@ -48,7 +50,9 @@ COMPILE       = $(CC) $(STD) $(CPPFLAGS) $(CFLAGS) $(SANITIZE) $(HARDENING) $(WA
 # Functions are bound at the start: bound at their first call, the registers, with what was read last, are saved to the stack.
 LINK          = $(CC) $(CFLAGS) $(SANITIZE) -Wl,-z,now $(HARDENING_LINK) $(LDFLAGS)
 
-TEST_PROGRAMS = $(if $(UNIT),$(BUILD)/unit) $(if $(SCREEN),$(BUILD)/screen)
+TEST_PROGRAMS = $(if $(UNIT),$(BUILD)/unit) $(if $(SCREEN),$(BUILD)/screen) $(SCRIPT_TESTS)
+# Not with the sanitizers: they look at the program, which only exports some bundles here.
+SCRIPT_TESTS  = $(if $(SANITIZE),,tests/tenant/scripts)
 TOOL_PROGRAMS = $(TOOLS:tests/tools/%.c=$(BUILD)/tools/%)
 # The path with which tests start the program.
 START         = $(if $(filter /%,$(PROGRAM)),,./)$(PROGRAM)
@@ -97,11 +101,11 @@ export TALLY
 TEST_LOG = $(BUILD)/log
 # The sanitizers' reports go to files, as the terminal of the program under test is not visible.
 # (Without sanitizers these variables do nothing.)
-TEST_ENV = BLADESMITH='$(START)' FLOOR='$(BUILD)/floor' \
+TEST_ENV = BLADESMITH='$(START)' FLOOR='$(BUILD)/floor' BUILD='$(BUILD)' SETUP='$(SETUP)' \
 	ASAN_OPTIONS="detect_stack_use_after_return=1:log_path='$$PWD/$(TEST_LOG)/report'" \
 	UBSAN_OPTIONS="print_stacktrace=1:log_path='$$PWD/$(TEST_LOG)/report'"
 
-test: $(PROGRAM) $(TEST_PROGRAMS) $(if $(FLOOR),$(BUILD)/floor) ## Build, run every test, and print how many passed and failed
+test: $(PROGRAM) $(TEST_PROGRAMS) $(if $(FLOOR),$(BUILD)/floor) $(if $(SCRIPT_TESTS),$(SETUP)/scripts) ## Build, run every test, and print how many passed and failed
 	@rm -rf $(TEST_LOG); mkdir -p $(TEST_LOG)
 	@limit=; if command -v timeout >/dev/null; then limit='timeout -k 10 $(TEST_TIMEOUT)'; fi; \
 	passed=0; failed=0; \
@@ -191,7 +195,7 @@ screenshots-html: $(PROGRAM) ## Draw the pictures of show's HTML again; needs Ch
 
 # --- what a machine needs
 
-setup: $(SETUP)/program $(SETUP)/tests ## Install the packages for building and testing (with apt-get; run, test and others do this too)
+setup: $(SETUP)/program $(SETUP)/tests $(SETUP)/scripts ## Install the packages for building and testing (with apt-get; run, test and others do this too)
 
 setup-lint: ## Install the packages for lint
 	@CC='$(CC)' SETUP='$(SETUP)' sh .ci/setup --install lint
@@ -206,6 +210,10 @@ $(SETUP)/program: .ci/setup
 $(SETUP)/tests: .ci/setup | $(SETUP)/program
 	@$(SETUP_FIND) tests
 
+# Without PowerShell the tests that need it are skipped.
+$(SETUP)/scripts: .ci/setup
+	@$(SETUP_FIND) scripts || true
+
 $(SETUP)/valgrind: .ci/setup | $(SETUP)/program
 	@$(SETUP_FIND) valgrind
 
@@ -217,11 +225,11 @@ lint: $(PROGRAM) $(SETUP)/tests ## Check the sources: order of folders, words, f
 
 # --- how things are made
 
-$(PROGRAM): $(call objects,main.c $(PARTS)) $(BUILD)/sources
+$(PROGRAM): $(call objects,main.c $(PARTS)) $(BUILD)/bundle_scripts.o $(BUILD)/sources
 	$(LINK) -o $@ $(filter %.o,$^) $(call libraries_of,$(PROGRAM_NEEDS))
 
 # An archive, so that tests, tools and benchmarks link only what they use.
-$(BUILD)/parts.a: $(call objects,$(PARTS)) $(BUILD)/sources
+$(BUILD)/parts.a: $(call objects,$(PARTS)) $(BUILD)/bundle_scripts.o $(BUILD)/sources
 	rm -f $@; $(AR) qcs $@ $(filter %.o,$^)
 
 # An archive, as tools have a main function of their own.
@@ -272,6 +280,26 @@ $(BUILD)/fuzz_targets.c: $(FUZZ) $(BUILD)/sources
 	for name in $(FUZZ:tests/fuzz/targets/%.c=%); do echo "	{ \"$$name\", fuzz_$$name },"; done; \
 	echo '	{ NULL, NULL },'; echo '};'; } >$@
 
+# A line "#part FILE" stands for that file, so that each script of a bundle is one file.
+$(BUILD)/scripts/%.ps1: export/scripts/%.ps1 $(wildcard export/scripts/*.ps1)
+	@mkdir -p $(@D)
+	@LC_ALL=C awk '$$1 != "#part" { print; next } { file = "export/scripts/" $$2; while ((getline line < file) > 0) print line }' $< >$@
+
+$(BUILD)/bundle_scripts.c: $(SCRIPTS:%=$(BUILD)/scripts/%) Makefile
+	@{ echo '#include "export/bundle/scripts.h"'; number=0; \
+	for name in $(SCRIPTS); do \
+		number=$$((number + 1)); echo "static const unsigned char script_$$number[] = {"; \
+		od -An -v -tu1 $(BUILD)/scripts/$$name | sed 's/[0-9][0-9]*/&,/g'; echo '};'; \
+	done; \
+	number=0; echo 'const struct bundle_script bundle_scripts[] = {'; \
+	for name in $(SCRIPTS); do \
+		number=$$((number + 1)); echo "	{ \"$$name\", script_$$number, sizeof(script_$$number) },"; \
+	done; \
+	echo '	{ NULL, NULL, 0 },'; echo '};'; } >$@
+
+$(BUILD)/bundle_scripts.o: $(BUILD)/bundle_scripts.c $(BUILD)/flags | $(SETUP)/program
+	$(COMPILE) -c -o $@ $<
+
 $(BUILD)/%_suites.o: $(BUILD)/%_suites.c $(BUILD)/flags | $(SETUP)/program $(SETUP)/tests
 	$(COMPILE) $(call flags_of,$(TEST_NEEDS)) -c -o $@ $<
 
@@ -310,7 +338,7 @@ $(BUILD)/flags $(BUILD)/sources: FORCE
 	@mkdir -p $(@D)
 	@text='$(subst ','\'',$(TEXT))'; [ "$$(cat $@ 2>/dev/null)" = "$$text" ] || printf '%s\n' "$$text" >$@
 
--include $(patsubst %.o,%.d,$(call objects,$(SOURCES)))
+-include $(patsubst %.o,%.d,$(call objects,$(SOURCES))) $(BUILD)/bundle_scripts.d
 # Kept, as make deletes what only a rule of patterns asked for.
 .PRECIOUS: $(BUILD)/tests/fuzz/entry-%.o
 

@@ -7,6 +7,7 @@
 #include "export/bundle/commit.h"
 #include "export/bundle/manifest.h"
 #include "export/bundle/readme.h"
+#include "export/bundle/scripts.h"
 #include "export/bundle/stage.h"
 #include "export/bundle/tool_folder.h"
 #include "export/graph/graph.h"
@@ -51,6 +52,8 @@ static int bundle_put_all(
 
 		status = bundle_put_file(plan, plan->others[i], json, strlen(json), err);
 	}
+	for (const struct bundle_script *script = bundle_scripts; status == 0 && script->path; script++)
+		status = bundle_put_file(plan, script->path, script->bytes, script->length, err);
 	for (int tool = 0; status == 0 && tool < IMPORT_TOOL_COUNT; tool++)
 		if (plan->tools & IMPORT_TOOL_BIT(tool))
 			status = tool_folder_write(plan, (enum import_tool_id)tool, progress, err);

@@ -93,7 +93,8 @@ const struct command command_diff = {
 	.summary = "Compares two designs, bundles or Graph JSON files.",
 	.about =
 		"Reports what differs between two designs, bundle folders or Graph JSON files, and which devices would request new "
-		"certificates or lose theirs if B replaced A. \"-\" is standard input. Profiles are matched by id, else by name.",
+		"certificates or lose theirs if B replaced A. With a tenant file as B, which a bundle's export-tenant.ps1 writes, it reports "
+		"what changed in the tenant. \"-\" is standard input. Profiles are matched by id, else by name.",
 	.exit_findings = "there are differences",
 	.example = "bladesmith diff contoso-bundle contoso.json",
 	.synonyms = "compare cmp",

@@ -72,8 +72,9 @@ const struct command command_import = {
 	.formats = OUTPUT_FORMATS(import_formats),
 	.summary = "Makes a design of profiles from a tenant.",
 	.about =
-		"Reads Graph JSON and the folders that IntuneCD, IntuneBackupAndRestore and IntuneManagement write, and makes a design "
-		"of the certificate profiles in them. What the design can't edit is kept in it. Where no file says which trusted profile "
+		"Reads Graph JSON, the tenant file that a bundle's export-tenant.ps1 writes, and the folders that IntuneCD, "
+		"IntuneBackupAndRestore and IntuneManagement write, and makes a design of the certificate profiles in them. What the "
+		"design can't edit is kept in it. Where no file says which trusted profile "
 		"a profile links to, the only one of its platform is proposed.",
 	.example = "bladesmith import -o contoso.json backup",
 	.synonyms = "read load restore",

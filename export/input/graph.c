@@ -32,19 +32,6 @@ struct gathered {
 	size_t yaml_count;
 };
 
-_Static_assert(FIELD_COUNT <= 64, "each field has a bit");
-
-/* The fields of which the object says something; null says that nothing is configured. */
-static uint64_t fields_of(const struct profile *profile)
-{
-	uint64_t fields = 0;
-
-	for (enum field_id id = 0; id < FIELD_COUNT; id++)
-		if (profile->values[id].kind != VALUE_UNSET)
-			fields |= (uint64_t)1 << id;
-	return fields;
-}
-
 static int take_profile(
 	struct gathered *gathered, const struct source *source, const cJSON *object, const char *inside, struct err *err)
 {
@@ -54,39 +41,12 @@ static int take_profile(
 	if (!profile)
 		return -1;
 	input_note_file(input, source->path, inside, 0);
-	input->files[input->file_count - 1].fields = fields_of(profile);
+	input->files[input->file_count - 1].fields = graph_fields(profile);
 	graph_note_profile(input, &(struct graph_place){ source->json, source->path, inside }, profile, object);
 	gathered->objects = xrealloc_grow(
 		gathered->objects, gathered->object_count, &gathered->object_capacity, sizeof(const cJSON *));
 	gathered->objects[gathered->object_count++] = object;
 	return 0;
-}
-
-static void take_kept(struct gathered *gathered, const struct source *source, const cJSON *object, const char *what)
-{
-	const char *name = json_text(object, "displayName");
-	struct strbuf raw = STRBUF_INIT;
-
-	design_keep_other(&gathered->input->design.others, source->json, object);
-	strbuf_printf(&raw, "%s: %s is kept, but not checked: it is %s (%s)", source->path, name && *name ? name : "(unnamed)",
-		what, json_text(object, "@odata.type"));
-	input_add_note(gathered->input, strbuf_text(&raw));
-	strbuf_release(&raw);
-}
-
-static void leave_out(struct input *input, const char *type)
-{
-	struct left_out *entry = input->left_out;
-
-	for (size_t i = 0; i < input->left_out_count; i++, entry++) {
-		if (strcmp(entry->type, type) == 0) {
-			entry->count++;
-			return;
-		}
-	}
-	input->left_out = xrealloc_grow(
-		input->left_out, input->left_out_count, &input->left_out_capacity, sizeof(*input->left_out));
-	input->left_out[input->left_out_count++] = (struct left_out){ xstrdup(type), 1 };
 }
 
 static void add_name(struct hashmap *names, const cJSON *entry, const char *id_member, const char *name_member)
@@ -137,16 +97,16 @@ static int take_object(
 	case GRAPH_CLASS_PROFILE:
 		return take_profile(gathered, source, object, inside, err);
 	case GRAPH_CLASS_KEPT:
-		take_kept(gathered, source, object, what);
+		graph_keep(gathered->input, source->path, source->json, object, what);
 		break;
 	case GRAPH_CLASS_OTHER:
 		take_names(gathered, object);
-		leave_out(gathered->input, json_text(object, "@odata.type"));
+		graph_leave_out(gathered->input, json_text(object, "@odata.type"));
 		break;
 	case GRAPH_CLASS_NONE:
 		take_names(gathered, object);
 		if (*inside)
-			leave_out(gathered->input, "no \"@odata.type\"");
+			graph_leave_out(gathered->input, "no \"@odata.type\"");
 		break;
 	}
 	return 0;
@@ -305,19 +265,6 @@ static void read_names_above(struct gathered *gathered)
 	strbuf_release(&folder);
 }
 
-static void note_unknown_targets(struct input *input, const char *file, size_t count)
-{
-	struct strbuf raw = STRBUF_INIT;
-
-	if (!count)
-		return;
-	strbuf_printf(&raw,
-		"%s: %zu %s left out: only groups, all users and all devices, with filters that include or exclude, are known",
-		file, count, plural(count, "assignment was", "assignments were"));
-	input_add_note(input, strbuf_text(&raw));
-	strbuf_release(&raw);
-}
-
 /* The profile whose file has the same name as this one, in the folder above: Assignments/NAME.json belongs to NAME.json. */
 static struct profile *profile_of_assignments(const struct input *input, const char *path)
 {
@@ -347,7 +294,7 @@ static void settle_assignments(struct gathered *gathered)
 		/* A tool may write an array of one as the one. */
 		if (!cJSON_IsArray(assignments) && !cJSON_IsObject(assignments))
 			continue;
-		note_unknown_targets(input, input->files[i].path,
+		graph_note_targets(input, input->files[i].path,
 			graph_read_assignments(&input->design, input->design.profiles[i], assignments, &gathered->names));
 	}
 	for (size_t i = 0; i < gathered->assignment_count; i++) {
@@ -356,7 +303,7 @@ static void settle_assignments(struct gathered *gathered)
 
 		if (!profile)
 			continue;
-		note_unknown_targets(input, source->path,
+		graph_note_targets(input, source->path,
 			graph_read_assignments(&input->design, profile, source->json->root, &gathered->names));
 	}
 }

@@ -4,9 +4,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "export/design/design_file.h"
 #include "export/graph/graph.h"
 #include "export/input/importer.h"
 #include "export/json/writer.h"
+#include "model/base/alloc.h"
 #include "model/base/plural.h"
 #include "model/base/text_escape.h"
 
@@ -235,4 +237,56 @@ int graph_refuse(const struct input *input, bool any_assignments, struct err *er
 	}
 	free(shown);
 	return result;
+}
+
+void graph_keep(struct input *input, const char *file, struct json *json, const cJSON *object, const char *what)
+{
+	const char *name = json_text(object, "displayName");
+	struct strbuf raw = STRBUF_INIT;
+
+	design_keep_other(&input->design.others, json, object);
+	strbuf_printf(&raw, "%s: %s is kept, but not checked: it is %s (%s)", file, name && *name ? name : "(unnamed)", what,
+		json_text(object, "@odata.type"));
+	input_add_note(input, strbuf_text(&raw));
+	strbuf_release(&raw);
+}
+
+void graph_leave_out(struct input *input, const char *type)
+{
+	struct left_out *entry = input->left_out;
+
+	for (size_t i = 0; i < input->left_out_count; i++, entry++) {
+		if (strcmp(entry->type, type) == 0) {
+			entry->count++;
+			return;
+		}
+	}
+	input->left_out = xrealloc_grow(
+		input->left_out, input->left_out_count, &input->left_out_capacity, sizeof(*input->left_out));
+	input->left_out[input->left_out_count++] = (struct left_out){ xstrdup(type), 1 };
+}
+
+void graph_note_targets(struct input *input, const char *file, size_t count)
+{
+	struct strbuf raw = STRBUF_INIT;
+
+	if (!count)
+		return;
+	strbuf_printf(&raw,
+		"%s: %zu %s left out: only groups, all users and all devices, with filters that include or exclude, are known",
+		file, count, plural(count, "assignment was", "assignments were"));
+	input_add_note(input, strbuf_text(&raw));
+	strbuf_release(&raw);
+}
+
+_Static_assert(FIELD_COUNT <= 64, "each field has a bit");
+
+uint64_t graph_fields(const struct profile *profile)
+{
+	uint64_t fields = 0;
+
+	for (enum field_id id = 0; id < FIELD_COUNT; id++)
+		if (profile->values[id].kind != VALUE_UNSET)
+			fields |= (uint64_t)1 << id;
+	return fields;
 }

@@ -30,7 +30,7 @@ struct importer {
 	int (*open)(struct input *input, struct err *err);
 };
 
-extern const struct importer importer_design, importer_bundle, importer_graph;
+extern const struct importer importer_design, importer_bundle, importer_tenant, importer_graph;
 /* In the order in which they are probed; NULL ends the table. */
 extern const struct importer *const importers[];
 

@@ -50,6 +50,7 @@ void input_add_note(struct input *input, const char *text)
 
 const struct importer *const importers[] = {
 	&importer_bundle,
+	&importer_tenant,
 	&importer_graph,
 	&importer_design, /* last: any other file is read as a design, so that the message says what is wrong with it */
 	NULL,
@@ -75,7 +76,7 @@ static int open_path(struct input *input, struct err *err)
 			return importers[i]->open(input, err);
 		}
 	}
-	return err_set(err, ERR_READ, "this is not a design, a bundle or Graph JSON");
+	return err_set(err, ERR_READ, "this is not a design, a bundle, a tenant file or Graph JSON");
 }
 
 static void input_init(struct input *input, const char *path, const struct input_wish *wish)

@@ -25,6 +25,7 @@ static const struct {
 	{ LACKS_LINKS,
 		"links to trusted profiles were compared only where both sides have one: Graph's profiles may not tell them" },
 	{ LACKS_HEAD, "the design's name and ignored rules were not compared: Graph JSON doesn't hold them" },
+	{ LACKS_GROUPS, "groups were compared only where both sides assign profiles to them" },
 	{ LACKS_PLATFORM, "they share a Graph type" },
 	{ LACKS_UNKNOWN_MEMBERS, "members that bladesmith doesn't know were not compared: a bundle doesn't hold them" },
 };

@@ -142,15 +142,25 @@ static void diff_index_groups(struct hashmap *map, const struct design *design)
 
 static void diff_group(struct diff_context *context, const struct group *before, const struct group *after)
 {
-	struct diff_section *section = diff_section_begin(context, DIFF_SECTION_GROUP);
+	struct diff_section *section;
+	bool partial = ((context->before.lacks | context->after.lacks) & LACKS_GROUPS) != 0;
 
+	if (partial && (!before || !after)) {
+		context->result->skipped |= LACKS_GROUPS;
+		return;
+	}
+	section = diff_section_begin(context, DIFF_SECTION_GROUP);
 	section->group_before = before;
 	section->group_after = after;
 	section->change = !before ? DIFF_CHANGE_ADDED : !after ? DIFF_CHANGE_REMOVED : DIFF_CHANGE_MODIFIED;
 	if (before && after) {
-		diff_texts(section, "name", "Name", before->name, after->name);
-		diff_texts(section, "id", "Object id", before->id, after->id);
-		diff_texts(section, "members", "Members", before->members, after->members);
+		/* A group whose name could not be read is called by its id. */
+		if (!partial || (strcmp(before->name, before->id) != 0 && strcmp(after->name, after->id) != 0))
+			diff_texts(section, "name", "Name", before->name, after->name);
+		if (!partial || (*before->id && *after->id))
+			diff_texts(section, "id", "Object id", before->id, after->id);
+		if (!partial || (*before->members && *after->members))
+			diff_texts(section, "members", "Members", before->members, after->members);
 		diff_unknown_members(context, section, "", before->unknown_members, after->unknown_members);
 		diff_effects(context, section);
 	}

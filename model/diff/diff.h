@@ -18,6 +18,7 @@ enum diff_lacks {
 	LACKS_LINKS = 4,            /* a link may exist although the file does not contain it */
 	LACKS_HEAD = 8,             /* the design's name and ignored rules */
 	LACKS_UNKNOWN_MEMBERS = 16, /* JSON members that the program does not know */
+	LACKS_GROUPS = 64,          /* groups that nothing is assigned to, and what a group consists of */
 	LACKS_PLATFORM = 32,        /* which one of several platforms that share a Graph type */
 };
 

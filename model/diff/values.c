@@ -273,6 +273,12 @@ static void diff_certificate(const struct field_pair *pair)
 
 /* --- links and other values */
 
+/* Whether a profile without a link is known to have none. */
+static bool knows_link(const struct diff_side *side, const struct profile *profile)
+{
+	return !(side->lacks & LACKS_LINKS) && !(profile->unknown & 1u << CONTROL_LINK);
+}
+
 static void diff_link(const struct field_pair *pair)
 {
 	struct diff_context *context = pair->context;
@@ -281,7 +287,8 @@ static void diff_link(const struct field_pair *pair)
 	const struct profile *was = design_profile(context->before.design, before);
 	const struct profile *is = design_profile(context->after.design, after);
 
-	if ((!*before && (context->before.lacks & LACKS_LINKS)) || (!*after && (context->after.lacks & LACKS_LINKS)))
+	if ((!*before && !knows_link(&context->before, pair->section->before)) ||
+		(!*after && !knows_link(&context->after, pair->section->after)))
 		context->result->skipped |= LACKS_LINKS;
 	else if (was && is ? context->partner_in_after[was->index] != is : was || is || strcmp(before, after) != 0)
 		values_add_formatted(pair);
@@ -314,6 +321,14 @@ static bool is_list_or_empty(const struct value *value)
 	return is_empty_or_hidden(value) || value->kind == VALUE_LIST;
 }
 
+/* Intune gives a profile without scope tags the tag Default, whose id is 0. */
+static bool is_default_tag(const struct field *field, const struct value *value)
+{
+	const char *tag = value && field->control == CONTROL_TAGS && value_count(value) == 1 ? value_item(value, 0)->text : "";
+
+	return strcmp(tag, "0") == 0 || strcmp(tag, "Default") == 0;
+}
+
 static void diff_field(struct diff_context *context, struct diff_section *section, const struct field *field)
 {
 	const struct profile *was = section->before, *is = section->after;
@@ -321,6 +336,9 @@ static void diff_field(struct diff_context *context, struct diff_section *sectio
 		field_visible(is, field->id) ? &is->values[field->id] : NULL };
 
 	if (is_empty_or_hidden(pair.before) && is_empty_or_hidden(pair.after))
+		return;
+	if ((is_empty_or_hidden(pair.before) && is_default_tag(field, pair.after)) ||
+		(is_empty_or_hidden(pair.after) && is_default_tag(field, pair.before)))
 		return;
 	if (field->id == FIELD_PLATFORM && may_be_same_platform(&pair)) {
 		context->result->skipped |= was->kind == is->kind ? 0 : LACKS_PLATFORM;

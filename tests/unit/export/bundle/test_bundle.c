@@ -90,6 +90,39 @@ static void the_manifest_lists_every_file(void)
 	design_release(&design);
 }
 
+/* A signature is added by tenants that run only signed scripts; it must not hide another change. */
+static void scripts_are_verified_but_may_be_signed(void)
+{
+	static const struct {
+		const char *before, *added;
+		size_t findings;
+	} rows[] = {
+		{ "", "", 0 },
+		{ "", "\r\n# SIG # Begin signature block\r\n# MIIb\r\n# SIG # End signature block\r\n", 0 },
+		{ "", "# more\n", 1 },
+		{ "", "# more\n# SIG # Begin signature block\n", 1 },
+		{ "# first\n", "\r\n# SIG # Begin signature block\r\n", 1 },
+	};
+	struct design design;
+	const char *folder = exported(&design);
+	char *script = read_in(folder, "import.ps1", NULL);
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct strbuf text = STRBUF_INIT;
+		struct input input;
+		struct err err = { 0 };
+
+		strbuf_printf(&text, "%s%s%s", rows[i].before, script, rows[i].added);
+		write_in(folder, "import.ps1", strbuf_text(&text));
+		expect(input_open(&input, folder, &err) == 0, "%s", err.message);
+		expect_number(input.finding_count, rows[i].findings, "row %zu", i);
+		input_close(&input);
+		strbuf_release(&text);
+	}
+	free(script);
+	design_release(&design);
+}
+
 static void the_manifest_says_what_is_what(void)
 {
 	struct design design;
@@ -445,6 +478,7 @@ void suite_bundle(void)
 	CU_pSuite suite = CU_add_suite("bundle", NULL, NULL);
 
 	CU_add_test(suite, "the manifest lists every file", the_manifest_lists_every_file);
+	CU_add_test(suite, "scripts are verified, but may be signed", scripts_are_verified_but_may_be_signed);
 	CU_add_test(suite, "the manifest says what is what", the_manifest_says_what_is_what);
 	CU_add_test(suite, "the same design gives the same bytes", the_same_design_gives_the_same_bytes);
 	CU_add_test(suite, "names of files never meet", names_of_files_never_meet);

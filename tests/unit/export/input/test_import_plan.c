@@ -295,6 +295,25 @@ static void another_portal_is_refused(void)
 	planned_release(&all);
 }
 
+/* What only a design has is not in a tenant, and stays: the link that Graph doesn't have, and ignored rules. */
+static void a_tenant_file_empties_only_what_the_tenant_has(void)
+{
+	static const char tenant[] = "{\"format\":\"bladesmith-tenant\",\"version\":1,\"profiles\":[{\"profile\":" SCEP(
+		"SCEP", ",\"keySize\":\"size4096\"") ",\"assignments\":{\"value\":[]}}]}";
+	struct planned all;
+	const struct profile *made;
+
+	plan_begin(&all, tenant);
+	made = all.plan.steps[0].made;
+	expect_number(all.plan.steps[0].change, IMPORT_CHANGED, "the profile is changed");
+	expect_text(value_as_text(&made->values[FIELD_KEY_SIZE]), "size4096", "a field of the tenant");
+	expect_text(value_as_text(&made->values[FIELD_DESCRIPTION]), "Ours", "a field that the tenant's answer lacks");
+	expect_number(value_count(&made->values[FIELD_ASSIGNMENTS]), 0, "assignments of the tenant");
+	expect_number(value_count(&made->values[FIELD_IGNORE]), 1, "ignored rules");
+	expect_text(profile_link(made), "root", "the link");
+	planned_release(&all);
+}
+
 void suite_import_plan(void)
 {
 	CU_pSuite suite = CU_add_suite("import-plan", NULL, NULL);
@@ -308,4 +327,5 @@ void suite_import_plan(void)
 	CU_add_test(suite, "unknown members are merged", unknown_members_are_merged);
 	CU_add_test(suite, "drafts are imported once", drafts_are_imported_once);
 	CU_add_test(suite, "another portal is refused", another_portal_is_refused);
+	CU_add_test(suite, "a tenant file empties only what the tenant has", a_tenant_file_empties_only_what_the_tenant_has);
 }
