@@ -224,10 +224,10 @@ static void read_other(struct input *input, const char *path)
  * read as in a design, so that rules find theirs. */
 static const struct manifest_part {
 	const char *list; /* NULL: the manifest itself */
-	const char *const names[12];
+	const char *const names[14];
 } manifest_parts[] = {
-	{ NULL, { "format", "version", "portal", "generator", "name", "ignore", "groups", "profiles", "links", "prerequisites",
-			"files", NULL } },
+	{ NULL, { "format", "version", "portal", "generator", "name", "cloud", "tenant", "ignore", "groups", "profiles", "links",
+			"prerequisites", "files", NULL } },
 	{ "profiles", { "id", "name", "platform", "type", "odataType", "file", "certificate", "root", "assignmentsFile",
 			      "assignments", "ignore", NULL } },
 	{ "links", { "profile", "profileName", "root", "rootName", "property", NULL } },

@@ -36,8 +36,8 @@ struct checker {
 void checker_init(struct checker *checker, const struct design *design, time_t today);
 /* The same without checking anything yet: checker_step() does that. */
 void checker_prepare(struct checker *checker, const struct design *design, time_t today);
-/* Lets each edit be checked with the time at which it is made, because a program may run for days: a certificate that was made in the
- * meantime is not one of tomorrow. Profiles that no edit concerns keep their findings. */
+/* Lets each edit be checked with the time at which it is made, because a program may run for days: a certificate that was made in
+ * the meantime is not one of tomorrow. Profiles that no edit concerns keep their findings. */
 void checker_follow_clock(struct checker *checker);
 void checker_release(struct checker *checker);
 /* Checks up to that many profiles, the edited ones first. Returns whether there is more to do. */

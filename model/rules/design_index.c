@@ -2,6 +2,7 @@
 #include "model/rules/design_index.h"
 
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -62,6 +63,14 @@ static void fingerprint_key(struct strbuf *key, enum platform platform, const st
 	free(print);
 }
 
+/* The key of the profile's platform, if it is indexed by it. */
+static bool platform_key(struct strbuf *key, const struct profile *profile, bool indexed)
+{
+	if (indexed && profile->kind)
+		strbuf_printf(key, "%d", (int)profile->kind->platform);
+	return key->length > 0;
+}
+
 /* The key under which a profile is indexed; false when it is not indexed. */
 static bool key_of(struct strbuf *key, enum relation relation, const struct profile *profile)
 {
@@ -75,6 +84,10 @@ static bool key_of(struct strbuf *key, enum relation relation, const struct prof
 	case BY_LINK:
 		strbuf_addstr(key, profile_link(profile));
 		return key->length > 0;
+	case BY_TRUSTED:
+		return platform_key(key, profile, kind_has_field(profile->kind, FIELD_CERTIFICATE));
+	case BY_NO_LINK:
+		return platform_key(key, profile, profile_link_field(profile) != FIELD_NONE && !*profile_link(profile));
 	default:
 		break;
 	}
@@ -191,6 +204,9 @@ static void invalidate_key(const struct invalidation *inv, enum relation relatio
 	/* Only the first link makes a chain used, and only the last one that goes makes it unused. */
 	if (relation == BY_LINK && set->count <= 1)
 		invalidate_chain(inv, design_profile(inv->index->design, set->key), MEMBERS);
+	/* While a link is missing, no trusted profile of the platform is reported as unused. */
+	if (relation == BY_NO_LINK && set->count <= 1)
+		invalidate_set(inv, hashmap_get(&inv->index->sets[BY_TRUSTED], set->key));
 }
 
 static struct index_entry *entry_of(struct design_index *index, size_t slot)
@@ -393,6 +409,16 @@ const struct profile *design_index_trusted(
 	set = hashmap_get(&index->sets[BY_FINGERPRINT], key.text);
 	strbuf_release(&key);
 	return set && set->count ? design_in_slot(index->design, set->slots[0]) : NULL;
+}
+
+bool design_index_lacks_link(const struct design_index *index, enum platform platform)
+{
+	const struct slot_set *set;
+	char key[16];
+
+	snprintf(key, sizeof(key), "%d", (int)platform);
+	set = hashmap_get(&index->sets[BY_NO_LINK], key);
+	return set && set->count;
 }
 
 const struct slot_set *design_index_linkers(const struct design_index *index, const struct profile *trusted)

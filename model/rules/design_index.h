@@ -20,6 +20,8 @@ enum relation {
 	BY_SUBJECT,     /* platform and subject of its certificate, unless self-signed */
 	BY_ISSUER,      /* platform and issuer of its certificate, unless self-signed */
 	BY_FINGERPRINT, /* platform and SHA-256 of its certificate */
+	BY_TRUSTED,     /* platform of a trusted profile */
+	BY_NO_LINK,     /* platform of a profile that could link to a trusted one, and does not */
 	RELATION_COUNT
 };
 
@@ -58,6 +60,8 @@ const struct slot_set *design_index_linkers(const struct design_index *index, co
 /* Whether some profile links to it, or to a profile above or below it in the chain. All certificates of one CA with the same key
  * are in the same chains: a root that was renewed, and cross-certificates. A copy of the same certificate is not used by that. */
 bool design_index_is_used(struct design_index *index, const struct profile *trusted);
+/* Whether a profile of the platform has yet to be linked to a trusted one. */
+bool design_index_lacks_link(const struct design_index *index, enum platform platform);
 /* The index's answers for issuer_find() and its relatives; borrows the index. */
 struct issuer_source design_index_issuers(const struct design_index *index);
 /* Whether a profile has that name, ignoring letter case. */

@@ -220,6 +220,14 @@ static void check_mail(struct rule_context *context)
 		"mail that is encrypted for this certificate can be read on one device only: each device gets a key of its own");
 }
 
+static bool all_are_read(const struct value *list)
+{
+	for (size_t i = 0; i < value_count(list); i++)
+		if (!oid_is_valid(value_item(list, i)->oid))
+			return false;
+	return true;
+}
+
 void check_usages(struct rule_context *context)
 {
 	const struct value *list = rule_value(context, FIELD_EXTENDED_KEY_USAGES);
@@ -230,7 +238,8 @@ void check_usages(struct rule_context *context)
 	for (size_t i = 0; i < value_count(list) && i < LIST_MAX; i++)
 		check_usage(context, list, i);
 	check_any_purpose(context, list, &any);
-	if (!any && !has_usage(context, CLIENT_AUTHENTICATION) && !has_usage(context, SECURE_EMAIL))
+	/* What can't be read may be Client Authentication, and is reported. */
+	if (!any && all_are_read(list) && !has_usage(context, CLIENT_AUTHENTICATION) && !has_usage(context, SECURE_EMAIL))
 		rule_report_id(context, RULE_EKU_NO_CLIENT_AUTH, FIELD_EXTENDED_KEY_USAGES, -1,
 			"add Client Authentication (" CLIENT_AUTHENTICATION ")",
 			"Client Authentication is not one of the extended key usages, but Wi-Fi and VPN servers require it");

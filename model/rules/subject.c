@@ -9,6 +9,7 @@
 #include "model/base/utf8.h"
 #include "model/design/visibility.h"
 #include "model/rules/checks.h"
+#include "model/subject/fix.h"
 
 #define LONGEST_ADVICE 160 /* bytes of a subject that the advice repeats in full */
 
@@ -235,7 +236,7 @@ static void check_constant(struct rule_context *context, const char *text)
 	strbuf_release(&advice);
 }
 
-static void check_backslash(struct rule_context *context, const char *text)
+static void check_backslash(struct rule_context *context, const char *text, enum severity severity)
 {
 	size_t column;
 	bool quoted;
@@ -243,14 +244,27 @@ static void check_backslash(struct rule_context *context, const char *text)
 	if (!subject_has_backslash_escape(text, &column, &quoted))
 		return;
 	if (quoted)
-		report(context, RULE_SUBJECT_BACKSLASH, SEVERITY_WARNING, text, "remove the backslash",
+		report(context, RULE_SUBJECT_BACKSLASH, severity, text, "remove the backslash",
 			"Subject, column %zu: in quotes a backslash is not an escape character, so it becomes part of the name",
 			column);
 	else
-		report(context, RULE_SUBJECT_BACKSLASH, SEVERITY_WARNING, text,
-			"put the value in double quotes, as in CN=\"Doe, Jane\"",
+		report(context, RULE_SUBJECT_BACKSLASH, severity, text, "put the value in double quotes, as in CN=\"Doe, Jane\"",
 			"Subject, column %zu: a backslash is not an escape character here, and the service is known to fail on it",
 			column);
+}
+
+/* Whether a subject that can't be read could be read with quotes instead of its backslashes. */
+static bool is_backslash_the_fault(const struct rule_context *context, const char *text)
+{
+	char *quoted = subject_quote_escapes(text);
+	struct subject_problem problem;
+	struct subject subject;
+	bool is = quoted && parse(context, &subject, quoted, &problem) == 0;
+
+	if (quoted)
+		subject_release(&subject);
+	free(quoted);
+	return is;
 }
 
 void inspect_subject(struct rule_context *context, const void *part)
@@ -259,8 +273,13 @@ void inspect_subject(struct rule_context *context, const void *part)
 	struct subject_problem problem;
 	struct subject subject;
 
-	if (parse(context, &subject, text, &problem) != 0) {
+	bool readable = parse(context, &subject, text, &problem) == 0;
+
+	if (!readable && is_backslash_the_fault(context, text)) {
+		check_backslash(context, text, SEVERITY_ERROR);
+	} else if (!readable) {
 		check_syntax(context, text, &problem);
+		check_backslash(context, text, SEVERITY_WARNING);
 	} else {
 		for (size_t i = 0; i < subject.count; i++)
 			check_part(context, text, &subject.parts[i]);
@@ -268,8 +287,8 @@ void inspect_subject(struct rule_context *context, const void *part)
 			report_no_common_name(context, text);
 		check_constant(context, text);
 		check_variables(context, FIELD_SUBJECT_TEXT, -1, text, false);
+		check_backslash(context, text, SEVERITY_WARNING);
 	}
-	check_backslash(context, text);
 	subject_release(&subject);
 }
 

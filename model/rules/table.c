@@ -202,7 +202,8 @@ RULE(SUBJECT_UNKNOWN_KEY, ERROR, ERROR, SUBJECT, F(SUBJECT_TEXT), "The subject c
 	"The certificate request fails.", .fix = fix_subject);
 RULE(SUBJECT_NO_CN, WARNING, WARNING, SUBJECT, F(SUBJECT_TEXT), "The subject has no common name (CN).",
 	"Most servers look for the name there.", .fix = fix_subject);
-RULE(SUBJECT_BACKSLASH, WARNING, WARNING, SUBJECT, F(SUBJECT_TEXT), "The subject contains \\, \\+ \\; or \\=.",
+RULE(SUBJECT_BACKSLASH, WARNING, WARNING, SUBJECT, F(SUBJECT_TEXT),
+	"The subject contains \\, \\+ \\; or \\=. It is an error if the subject can't be read because of it.",
 	"The service does not treat the backslash as an escape: it fails, or in quotes puts the backslash into the name.",
 	.fix = fix_subject);
 RULE(SUBJECT_UNQUOTED_DN, WARNING, WARNING, SUBJECT, F(SUBJECT_TEXT), "{{OnPrem_Distinguished_Name}} is not in quotes.",

@@ -156,8 +156,13 @@ static const struct fault {
 	{ "", FIELD_HASH, "", RULE_HASH_MISSING, NULL, false },
 	{ "", FIELD_KEY_USAGE, "", RULE_KEY_USAGE_MISSING, NULL, false },
 	{ "wifi-user", FIELD_KEY_USAGE, "digitalSignature", RULE_KEY_USAGE_ONE, NULL, false },
-	{ "wifi", FIELD_EXTENDED_KEY_USAGES, "Secure Email=1.3.6.1.5.5.7.3.4", RULE_EKU_NO_CLIENT_AUTH, "ios", false },
-	{ "", FIELD_EXTENDED_KEY_USAGES, "Client Authentication=1.3.6.1.5.5.7.3.x", RULE_EKU_MALFORMED, NULL, false },
+	{ "wifi", FIELD_EXTENDED_KEY_USAGES, "Server Authentication=1.3.6.1.5.5.7.3.1", RULE_EKU_NO_CLIENT_AUTH, NULL, false },
+	{ "wifi", FIELD_EXTENDED_KEY_USAGES, "Secure Email=1.3.6.1.5.5.7.3.4", RULE_SMIME_ENCRYPTION, "ios", false },
+	{ "wifi", FIELD_EXTENDED_KEY_USAGES, "Client Authentication=1.3.6.1.5.5.7.3.x", RULE_EKU_MALFORMED, NULL, false },
+	{ "vpn", FIELD_EXTENDED_KEY_USAGES, "Client Authentication=1.3.6.1.5.5.7.3.x", RULE_EKU_MALFORMED, NULL, false },
+	{ "c", FIELD_EXTENDED_KEY_USAGES, "Client Authentication=1.3.6.1.5.5.7.3.x", RULE_EKU_MALFORMED, NULL, false },
+	{ "scepman", FIELD_EXTENDED_KEY_USAGES, "Client Authentication=1.3.6.1.5.5.7.3.x", RULE_EKU_MALFORMED, NULL, false },
+	{ "pkcs", FIELD_EXTENDED_KEY_USAGES, "Client Authentication=1.3.6.1.5.5.7.3.x", RULE_EKU_MALFORMED, NULL, false },
 	{ "wifi", FIELD_SCEP_URLS, "ftp://ndes.contoso.com/certsrv/mscep/mscep.dll", RULE_SCEP_URL_MALFORMED, NULL, false },
 	{ "", FIELD_SCEP_URLS, "http://ndes.contoso.com/certsrv/mscep/mscep.dll", RULE_SCEP_URL_HTTP, NULL, false },
 	{ "", FIELD_SCEP_URLS, "https://ndes.contoso.com/scep", RULE_SCEP_URL_PATH, NULL, false },
@@ -182,7 +187,7 @@ static const struct fault {
 	{ "", FIELD_NAME, "Contoso Root+CA", RULE_NAME_UNSAFE_FOR_IMPORT, NULL, true },
 	{ "wifi-user", FIELD_CERTIFICATE, "", RULE_REQUIRED_MISSING, NULL, true },
 	{ "", FIELD_DESTINATION_STORE, "computerCertStoreIntermediate", RULE_CERT_ROOT_IN_INTERMEDIATE_STORE, NULL, true },
-	{ "", FIELD_ASSIGNMENTS, "", RULE_ASSIGN_ROOT_MISSING, NULL, true },
+	{ "wifi-user", FIELD_ASSIGNMENTS, "Some other users", RULE_ASSIGN_ROOT_DIFFERS, NULL, true },
 };
 
 /* The profile that gets the fault: the main one, which is the last, or that of the root, which is the first. */
@@ -243,7 +248,9 @@ static bool try_fault(const struct fault *fault, const struct recipe *recipe, en
 		test_set(&design, profile, fault->field, fault->value);
 		list_rules(&after, &design);
 		subtract(&found, &after, &before);
-		strbuf_printf(&wanted, "%zu %s", profile->index, rule_row(fault->rule)->id);
+		/* What a root does not reach is reported of the profile that links to it. */
+		strbuf_printf(&wanted, "%zu %s", fault->rule == RULE_ASSIGN_ROOT_DIFFERS ? design.count - 1 : profile->index,
+			rule_row(fault->rule)->id);
 		expect_text(strbuf_text(&found), strbuf_text(&wanted), "%s on %s: %s = %s", recipe->id, platforms[platform].id,
 			field_row(fault->field, 0)->name, fault->value);
 	}

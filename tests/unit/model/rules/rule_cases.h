@@ -242,7 +242,7 @@ static const struct row {
 	{ "cert-not-ca", GIVE(ROOT_OF_81, fine, FORM_DER), "" },
 
 	{ "root-missing", SET("Contoso SCEP - Windows 8.1", FIELD_ROOT, ""),
-		"warning root-unused warning root-unused error root-missing " },
+		"error root-missing " },
 	{ "root-missing", SET("Contoso PKCS - Android", FIELD_ROOT, ""), "error root-missing " },
 	{ "root-missing", SET(IOS_PKCS, FIELD_TRUSTED_PROFILE, ""), "warning root-missing " },
 	{ "root-missing", SET(IOS_PKCS, FIELD_TRUSTED_PROFILE, "Contoso Root - iOS"), "" },
