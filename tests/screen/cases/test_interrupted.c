@@ -222,15 +222,17 @@ static void an_export_leaves_all_or_nothing(void)
 static void what_a_killed_export_left_is_removed_by_the_next(void)
 {
 	static const char *const command[] = { "export", "--force", "-o", "bundle", "large.json", NULL };
-	const char *parent = tempdir_new();
 	const char *errors = tempdir_path("errors");
 
-	make_large(parent, 60);
 	for (size_t i = 0; i < 3; i++) {
-		int watch = watch_folder(parent);
-		pid_t pid = start(parent, command, errors);
+		const char *parent = tempdir_new(); /* another one each time, for what a kill before the marker leaves */
 		char *now;
+		int watch;
+		pid_t pid;
 
+		make_large(parent, 60);
+		watch = watch_folder(parent);
+		pid = start(parent, command, errors);
 		await_entry(watch);
 		close(watch);
 		kill(pid, SIGKILL);
