@@ -58,8 +58,7 @@ static int read_entry(struct input *input, const cJSON *entry, size_t index, con
 	strbuf_printf(&inside, "/profiles/%zu/profile", index);
 	input_note_file(input, input->path, strbuf_text(&inside), index);
 	input->files[input->file_count - 1].fields = graph_fields(profile);
-	graph_note_profile(
-		input, &(struct graph_place){ &input->document, input->path, strbuf_text(&inside) }, profile, object);
+	graph_note_profile(input, &(struct graph_place){ &input->document, input->path, strbuf_text(&inside) }, profile, object);
 	strbuf_release(&inside);
 	graph_note_targets(input, input->path,
 		graph_read_assignments(&input->design, profile, json_member(json_member(entry, "assignments"), "value"), names));

@@ -41,7 +41,8 @@ void key_filter_replace(struct key_filter_string *string)
 	key_filter_put(string, PRIVATE_KEY_MARK);
 }
 
-/* Whether a key that was removed from a string may go on in the next one: it reached to the end, and its last line is not there. */
+/* Whether a key that was removed from a string may go on in the next one: it reached to the end, and its last line is not there.
+ */
 static bool key_filter_goes_on(const struct key_filter_string *string, const char *clean)
 {
 	const size_t mark = strlen(PRIVATE_KEY_MARK);

@@ -30,8 +30,8 @@ static void certificate_page_chain_below(struct document *document, const struct
 	const struct issuer_source source = issuer_source_of_design(design);
 
 	for (size_t i = issued_chain(profiles, &source, trusted); i-- > 0;)
-		document_property(document, "Possible issuer", "%s, from profile \"%s\"", profile_certificate(profiles[i])->facts.subject,
-			profile_name(profiles[i]));
+		document_property(document, "Possible issuer", "%s, from profile \"%s\"",
+			profile_certificate(profiles[i])->facts.subject, profile_name(profiles[i]));
 }
 
 static void certificate_page_digest(struct document *document, const char *label, const unsigned char *bytes, size_t length)

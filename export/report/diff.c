@@ -21,7 +21,8 @@ static const struct {
 	unsigned what;
 	const char *sentence;
 } not_comparable[] = {
-	{ LACKS_TARGETS, "groups were not compared, and assignments only where both sides have them: Graph's profiles may not hold them" },
+	{ LACKS_TARGETS,
+		"groups were not compared, and assignments only where both sides have them: Graph's profiles may not hold them" },
 	{ LACKS_LINKS,
 		"links to trusted profiles were compared only where both sides have one: Graph's profiles may not tell them" },
 	{ LACKS_HEAD, "the design's name and ignored rules were not compared: Graph JSON doesn't hold them" },

@@ -10,14 +10,15 @@
 #define OF_TEMPLATE "the certificate template", "set the period in the certificate template"
 
 static const struct scep_service services[SCEP_SERVICE_COUNT] = {
-	[SCEP_NDES] = { SCEP_NDES, "an NDES server", OF_TEMPLATE, SCEP_CA_UNKNOWN, .has_template = true, .ndes_path = true },
+	[SCEP_NDES] = { SCEP_NDES, "an NDES server", OF_TEMPLATE, .has_template = true, .ndes_path = true },
 	[SCEP_CLOUD_PKI] = { SCEP_CLOUD_PKI, "Microsoft Cloud PKI", "Microsoft Cloud PKI",
-		"nothing to do: Cloud PKI has no certificate template to set it in", SCEP_CA_MICROSOFT, .strict = true },
+		"nothing to do: Cloud PKI has no certificate template to set it in", .ca = SCEP_CA_MICROSOFT, .strict = true },
 	[SCEP_SCEPMAN] = { SCEP_SCEPMAN, "SCEPman", "SCEPman's configuration",
-		"set the period in SCEPman's configuration (AppConfig:ValidityPeriodDays)", SCEP_CA_OTHER, .ndes_path = true },
-	[SCEP_THIRD_PARTY] = { SCEP_THIRD_PARTY, "a third-party CA", "the CA", "set the period at the CA", SCEP_CA_OTHER },
+		"set the period in SCEPman's configuration (AppConfig:ValidityPeriodDays)", .ca = SCEP_CA_OTHER,
+		.ndes_path = true },
+	[SCEP_THIRD_PARTY] = { SCEP_THIRD_PARTY, "a third-party CA", "the CA", "set the period at the CA", .ca = SCEP_CA_OTHER },
 	[SCEP_UNKNOWN] = { SCEP_UNKNOWN, "a server that is not an NDES server", "the CA or its certificate template",
-		"set the period at the CA", SCEP_CA_UNKNOWN },
+		"set the period at the CA", .ca = SCEP_CA_UNKNOWN },
 };
 
 /* Ends of the hosts of SCEP services in the cloud: those of Microsoft's list of CA partners, and what hosts SCEPman. */
@@ -73,7 +74,7 @@ static enum scep_service_id service_of(const struct url *url)
 	for (size_t i = 0; i < sizeof(other_paths) / sizeof(other_paths[0]); i++)
 		if (text_has_fold(url->path, other_paths[i]))
 			return SCEP_THIRD_PARTY;
-	return strcasecmp(url->path + (*url->path == '/'), NDES_PATH + 1) == 0 ? SCEP_NDES : SCEP_UNKNOWN;
+	return strcasecmp(url->path + (*url->path == '/'), &NDES_PATH[1]) == 0 ? SCEP_NDES : SCEP_UNKNOWN;
 }
 
 const struct scep_service *scep_service_of_url(const char *text)

@@ -296,7 +296,7 @@ DETAIL(EKU_NO_CLIENT_AUTH, "Add Client Authentication if the certificate signs i
 	"technologies/nps/nps-manage-cert-requirements",
 	"[scep ios]\nextendedKeyUsages = Server Authentication=1.3.6.1.5.5.7.3.1",
 	"[scep ios]\nextendedKeyUsages = " CLIENT_AUTH);
-DETAIL(SMIME_ENCRYPTION, "Use PKCS imported profiles for encryption, and Digital signature alone for signing.",
+DETAIL(SMIME_ENCRYPTION, "Use PKCS imported profiles for encryption, and only Digital signature for signing.",
 	"Use imported PKCS certificates for S/MIME with Intune, " LEARN "protect/certificates-imported-pfx-configure",
 	"[scep ios]\nextendedKeyUsages = Secure Email=1.3.6.1.5.5.7.3.4\nkeyUsage = keyEncipherment, digitalSignature",
 	"[scep ios]\nextendedKeyUsages = Secure Email=1.3.6.1.5.5.7.3.4\nkeyUsage = digitalSignature");
@@ -333,7 +333,7 @@ DETAIL(SCEP_URL_PRIVATE_HOST, "Publish the server under a public name, such as w
 DETAIL(SCEP_URL_DUPLICATE, "Remove one of them.", LEARN_SCEP, URLS(NDES ", " NDES), URLS(NDES));
 DETAIL(CA_NOT_FQDN, "Enter the full name of the CA's server, such as ca01.contoso.com.", LEARN_PKCS,
 	"[pkcs ios]\ncertificationAuthority = ca01", "[pkcs ios]\ncertificationAuthority = ca01.contoso.com");
-DETAIL(CA_NAME_MALFORMED, "Enter the name of the CA alone, as the first line of certutil -cainfo name shows it.", LEARN_PKCS,
+DETAIL(CA_NAME_MALFORMED, "Enter only the name of the CA, as the first line of certutil -cainfo name shows it.", LEARN_PKCS,
 	"[pkcs ios]\ncertificationAuthorityName = ca01.contoso.com\\Contoso Issuing CA",
 	"[pkcs ios]\ncertificationAuthorityName = Contoso Issuing CA");
 DETAIL(TEMPLATE_DISPLAY_NAME, "Enter the template's name, which the template's properties show under its display name.",

@@ -65,7 +65,8 @@ static void case_05(void)
 		strbuf_release(&path);
 	}
 	RUN(0, ("in 2 profiles", "!left out"), "check", folder);
-	RUN(0, ("in 1 profile", "is kept, but not checked: it is a certificate profile of today's portal"), "check", "--portal", "classic", folder);
+	RUN(0, ("in 1 profile", "is kept, but not checked: it is a certificate profile of today's portal"), "check", "--portal",
+		"classic", folder);
 }
 
 static void case_07(void)
@@ -117,7 +118,8 @@ static void case_21(void)
 /* With its place, as every finding. */
 static void case_23(void)
 {
-	RUN(0, (":8:3: warning: Contoso SCEP: \"keyUsage\" is an array", "such as \"sha2\"", "2 warnings"), "check", CASES "23-flags-as-array.json");
+	RUN(0, (":8:3: warning: Contoso SCEP: \"keyUsage\" is an array", "such as \"sha2\"", "2 warnings"), "check",
+		CASES "23-flags-as-array.json");
 }
 
 static void case_60(void)

@@ -241,8 +241,7 @@ static const struct row {
 		"error cert-not-ca warning cert-issuer-absent warning cert-intermediate-in-root-store warning root-not-self-signed " },
 	{ "cert-not-ca", GIVE(ROOT_OF_81, fine, FORM_DER), "" },
 
-	{ "root-missing", SET("Contoso SCEP - Windows 8.1", FIELD_ROOT, ""),
-		"error root-missing " },
+	{ "root-missing", SET("Contoso SCEP - Windows 8.1", FIELD_ROOT, ""), "error root-missing " },
 	{ "root-missing", SET("Contoso PKCS - Android", FIELD_ROOT, ""), "error root-missing " },
 	{ "root-missing", SET(IOS_PKCS, FIELD_TRUSTED_PROFILE, ""), "warning root-missing " },
 	{ "root-missing", SET(IOS_PKCS, FIELD_TRUSTED_PROFILE, "Contoso Root - iOS"), "" },

@@ -385,7 +385,8 @@ static void one_key_fixes_what_can_be_fixed_automatically(void)
 	}
 }
 
-/* The nearest that Intune supports for sure, and with two days for renewal: 24 months are 731 days at most, and 730 where no leap day is among them. */
+/* The nearest that Intune supports for sure, and with two days for renewal: 24 months are 731 days at most, and 730 where no leap
+ * day is among them. */
 static void periods_are_fixed_to_the_nearest_that_is_supported(void)
 {
 	static const struct {

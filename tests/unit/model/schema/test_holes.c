@@ -33,7 +33,8 @@ static void platforms_are_whole(void)
 
 		expect(is_text(row->id) && is_text(row->label) && is_text(row->word) && is_text(row->family), "names of %s",
 			row->id);
-		expect(row->minimum && is_text(row->server_choice) && is_text(row->renewal) && row->arrivals, "details of %s", row->id);
+		expect(row->minimum && is_text(row->server_choice) && is_text(row->renewal) && row->arrivals, "details of %s",
+			row->id);
 		expect(has_ksp != is_text(row->key_store), "%s keeps keys in one place", row->id);
 		expect(!(row->devices & DEVICE_TAKES_URIS) == !(row->traits & HAS_CERTIFICATE_TYPE), "URIs of %s", row->id);
 		expect(!(row->devices & DEVICE_TAKES_URIS) == !(row->traits & HAS_CERTIFICATE_TYPE), "URIs of %s", row->id);
