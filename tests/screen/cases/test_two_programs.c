@@ -1,6 +1,6 @@
 /*
- * lint: long, since the tests of both share how they are set up. A design that two programs have open, and a file that changes
- * while it is open: each is said, and no one's work is lost without a question.
+ * A design that two programs have open, and a file that changes while it is open: each is said, and no one's work is lost without
+ * a question. lint: long, since the tests of both share how they are set up.
  */
 #include <CUnit/CUnit.h>
 #include <fcntl.h>
