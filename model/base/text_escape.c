@@ -64,7 +64,7 @@ bool text_is_clean_lines(const char *text)
 static size_t escape_next(struct strbuf *buf, const char *text, size_t most, uint32_t *code)
 {
 	size_t step = 0;
-	bool is_clean;
+	bool is_clean = true;
 
 	while (step < most && is_plain(text[step]))
 		*code = (uint32_t)text[step++];

@@ -5,11 +5,13 @@
 #include "model/design/scep_service.h"
 #include "model/design/visibility.h"
 
-#define SCEP KINDS_OF(SCEP)
-#define PKCS KINDS_OF(PKCS)
-/* Whose devices get the template's period whatever the profile asks for, and all others. */
-#define PERIOD_COUNTS (PKCS | (SCEP & ~KINDS_ON(SCEP, SCEP_WITHOUT_PERIOD)))
-#define IOS_PKCS      (PKCS & (PLATFORM_KINDS(IOS) | PLATFORM_KINDS(CURRENT_IOS)))
+/* SCEP profiles whose devices get the template's period whatever the profile asks for. */
+#define NO_PERIOD  KINDS_ON(SCEP, SCEP_WITHOUT_PERIOD)
+#define SCEP_KINDS KINDS_OF(SCEP)
+#define PKCS_KINDS KINDS_OF(PKCS)
+/* Those whose devices take the period from the profile. */
+#define PERIOD_COUNTS (PKCS_KINDS | (SCEP_KINDS & ~NO_PERIOD))
+#define IOS_PKCS      (PKCS_KINDS & (PLATFORM_KINDS(IOS) | PLATFORM_KINDS(CURRENT_IOS)))
 #define CLASSIC       EDITION_KINDS(CLASSIC)
 #define CURRENT       EDITION_KINDS(CURRENT)
 
@@ -24,23 +26,23 @@
  * for the certificate connector", "Troubleshoot device to NDES server communication", "Add third-party CA", "Configure Microsoft
  * Cloud PKI", "Create SCEP certificate profiles". */
 const struct prerequisite prerequisites[] = {
-	{ SCEP | PKCS, AD_CS, NO_VARIABLE, "An Enterprise CA; a Standalone CA can't be used." },
+	{ SCEP_KINDS | PKCS_KINDS, AD_CS, NO_VARIABLE, "An Enterprise CA; a Standalone CA can't be used." },
 	{ ANY_KIND, ANY_SERVICE, NO_VARIABLE,
 		"The certificates of the root CA and of every CA below it, exported as .cer without the private key." },
-	{ SCEP, AD_CS, NO_VARIABLE,
+	{ SCEP_KINDS, AD_CS, NO_VARIABLE,
 		"An NDES server for each SCEP server URL, reachable from the internet, on another server than the CA, with the Microsoft Intune Certificate Connector." },
-	{ SCEP, AD_CS, NO_VARIABLE,
+	{ SCEP_KINDS, AD_CS, NO_VARIABLE,
 		"On the NDES server, IIS accepts long requests: maximum URL length and maximum query string 65534 in request filtering, MaxFieldLength and MaxRequestBytes 65534 in the registry (HTTP\\Parameters)." },
-	{ SCEP, AD_CS, NO_VARIABLE,
+	{ SCEP_KINDS, AD_CS, NO_VARIABLE,
 		"On the NDES server, the registry values EncryptionTemplate, SignatureTemplate and GeneralPurposeTemplate (Cryptography\\MSCEP) contain the name of the certificate template, not its display name." },
-	{ SCEP, AD_CS, NO_VARIABLE, "The NDES service account may read the certificate template and enroll with it." },
-	{ PKCS, AD_CS, NO_VARIABLE,
+	{ SCEP_KINDS, AD_CS, NO_VARIABLE, "The NDES service account may read the certificate template and enroll with it." },
+	{ PKCS_KINDS, AD_CS, NO_VARIABLE,
 		"The Microsoft Intune Certificate Connector. The account that it runs as may read the certificate template and enroll with it, and has Request Certificates and Issue and Manage Certificates on the CA." },
-	{ SCEP | PKCS, AD_CS, NO_VARIABLE,
+	{ SCEP_KINDS | PKCS_KINDS, AD_CS, NO_VARIABLE,
 		"A certificate template, published on the CA, that takes the subject from the request, and whose validity is at least that of the profiles." },
-	{ SCEP, AD_CS, NO_VARIABLE,
+	{ SCEP_KINDS, AD_CS, NO_VARIABLE,
 		"The template's purpose matches the key usage of the profiles: encryption, signature, or both." },
-	{ PKCS, AD_CS, NO_VARIABLE, "The template allows the private key to be exported." },
+	{ PKCS_KINDS, AD_CS, NO_VARIABLE, "The template allows the private key to be exported." },
 	{ PERIOD_COUNTS, AD_CS, NO_VARIABLE,
 		"For a period below the template's: certutil -setreg Policy\\EditFlags +EDITF_ATTRIBUTEENDDATE on the CA, then restart it." },
 	{ KINDS_ON(SCEP, NO_PROOF_OF_ORIGIN), AD_CS, NO_VARIABLE,
@@ -48,17 +50,17 @@ const struct prerequisite prerequisites[] = {
 	{ IOS_PKCS, AD_CS, NO_VARIABLE, "For PKCS on iOS the template must not have \"Signature is proof of origin\" ticked." },
 	{ KINDS_ON(PKCS, NEEDS_SID), AD_CS, NO_VARIABLE,
 		"For users who sign in to Windows domains: the connector in version 6.2406.0.1001 or later, with EnableSidSecurityExtension set to 1 in its registry (KB5014754)." },
-	{ SCEP & CLASSIC & KINDS_ON(SCEP, NEEDS_SID), ANY_SERVICE, NO_VARIABLE,
+	{ SCEP_KINDS & CLASSIC & KINDS_ON(SCEP, NEEDS_SID), ANY_SERVICE, NO_VARIABLE,
 		"For users who sign in to Windows domains: SCEP profiles of today's portal, since those of the classic portal can't hold the security identifier that domain controllers require (KB5014754)." },
-	{ SCEP & CURRENT, CLOUD, NO_VARIABLE,
+	{ SCEP_KINDS & CURRENT, CLOUD, NO_VARIABLE,
 		"A license for Microsoft Cloud PKI, and a trusted certificate profile for its root CA and for its issuing CA." },
-	{ SCEP, OTHERS, NO_VARIABLE,
+	{ SCEP_KINDS, OTHERS, NO_VARIABLE,
 		"The third-party CA or SCEPman, registered as an app in Microsoft Entra ID with the right to validate SCEP challenges of Intune." },
-	{ SCEP | PKCS, ANY_SERVICE, "OnPrem_Distinguished_Name",
+	{ SCEP_KINDS | PKCS_KINDS, ANY_SERVICE, "OnPrem_Distinguished_Name",
 		"For {{OnPrem_Distinguished_Name}}: Microsoft Entra Connect synchronizes the attribute onPremisesDistinguishedName of the users." },
-	{ SCEP | PKCS, ANY_SERVICE, "OnPremisesSamAccountName",
+	{ SCEP_KINDS | PKCS_KINDS, ANY_SERVICE, "OnPremisesSamAccountName",
 		"For {{OnPremisesSamAccountName}}: Microsoft Entra Connect synchronizes the attribute onPremisesSamAccountName of the users." },
-	{ SCEP | PKCS, ANY_SERVICE, "OnPremisesSecurityIdentifier",
+	{ SCEP_KINDS | PKCS_KINDS, ANY_SERVICE, "OnPremisesSecurityIdentifier",
 		"For {{OnPremisesSecurityIdentifier}}: Microsoft Entra Connect synchronizes the users and devices from Active Directory." },
 	{ ANY_KIND, ANY_SERVICE, NO_VARIABLE,
 		"The groups that the profiles are assigned to, the same ones for a profile and the trusted profile that it links to." },

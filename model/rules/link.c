@@ -38,7 +38,9 @@ void check_link_chain(struct rule_context *context)
 {
 	const struct certificate *certificate = rule_linked_certificate(context);
 
-	if (certificate && !certificate->facts.self_signed && !may_link_intermediate(context->profile))
+	/* Other links are not in Graph: they only say which certificates a profile relies on. */
+	if (certificate && profile_link_field(context->profile) == FIELD_ROOT && !certificate->facts.self_signed &&
+		!may_link_intermediate(context->profile))
 		rule_report(context, profile_link_field(context->profile), -1,
 			"link to the trusted profile of the root, and keep the one of the intermediate CA assigned",
 			"\"%s\" is an intermediate CA, but a profile links to the root at the top of the chain",

@@ -139,7 +139,7 @@ static void check_length(struct rule_context *context, const struct subject_part
 	strbuf_printf(&advice,
 		variable ? "choose a shorter variable, or shorten the value to %zu characters" : "shorten it to %zu characters",
 		limit);
-	if (length > limit)
+	if (length > limit || !variable)
 		rule_report_id(context, RULE_SUBJECT_TOO_LONG, FIELD_SUBJECT_TEXT, -1, strbuf_text(&advice),
 			"Subject, column %zu: %s has %zu characters%s, but CAs allow %zu", part->value_column,
 			rule_escape(context, part->key), length, variable ? " once the sample user is filled in" : "", limit);

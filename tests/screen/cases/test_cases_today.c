@@ -12,12 +12,13 @@
 void suite_cases_today(void);
 
 #define WORDS 8
-#define CASES "tests/data/cases/"
+/* The folder that commands run in. */
+#define CASES "tests/data/cases"
 
 /* Runs the program and expects its exit code and texts in its output and messages; a text that begins with ! is in neither. */
 static void expect_run(const char *const *words, int code, const char *const *texts)
 {
-	struct program_run run = program_run(NULL, words, NULL);
+	struct program_run run = program_run(CASES, words, NULL);
 
 	expect_number(run.code, code, "%s %s: %s%s", words[0], words[1], run.out, run.err);
 	for (; *texts; texts++) {
@@ -37,14 +38,14 @@ static void expect_run(const char *const *words, int code, const char *const *te
 /* A certificate profile of today's portal: its type is known, and what is wrong with it is found. */
 static void case_01(void)
 {
-	RUN(0, ("[san-missing]", "1 warning in 1 profile"), "check", CASES "01-today-type-macos-pkcs.json");
+	RUN(0, ("[san-missing]", "1 warning in 1 profile"), "check", "01-today-type-macos-pkcs.json");
 	/* Read for the portal of before, the message says what it is. */
-	RUN(3, ("read it with --portal current"), "check", "--portal", "classic", CASES "01-today-type-macos-pkcs.json");
+	RUN(3, ("read it with --portal current"), "check", "--portal", "classic", "01-today-type-macos-pkcs.json");
 }
 
 static void case_03(void)
 {
-	RUN(0, ("in 2 profiles", "!left out"), "check", CASES "03-today-type-in-list.json");
+	RUN(0, ("in 2 profiles", "!left out"), "check", "03-today-type-in-list.json");
 }
 
 /* Nothing of a folder is silently left unread. */
@@ -58,7 +59,7 @@ static void case_05(void)
 		size_t length;
 		char *text;
 
-		strbuf_printf(&path, CASES "%s", names[i]);
+		strbuf_printf(&path, CASES "/%s", names[i]);
 		text = test_read(path.text, &length);
 		test_write(test_in(folder, names[i]), text, length);
 		free(text);
@@ -71,79 +72,78 @@ static void case_05(void)
 
 static void case_07(void)
 {
-	RUN(0, ("no findings in 1 profile"), "check", CASES "07-type-without-hash.json");
+	RUN(0, ("no findings in 1 profile"), "check", "07-type-without-hash.json");
 }
 
 static void case_09(void)
 {
-	RUN(0, ("!san-missing", "!upn-for-nps"), "check", CASES "09-custom-san-windows.json");
+	RUN(0, ("!san-missing", "!upn-for-nps"), "check", "09-custom-san-windows.json");
 }
 
 static void case_11(void)
 {
-	RUN(0, ("!value-not-offered"), "check", CASES "11-custom-subject-windows-graph.json");
+	RUN(0, ("!value-not-offered"), "check", "11-custom-subject-windows-graph.json");
 	RUN(0, ("CN=janedoe", "!There is no subject: no name"), "show", "--page", "summary",
-		CASES "11-custom-subject-windows-graph.json");
+		"11-custom-subject-windows-graph.json");
 }
 
 /* null and [] say nothing. */
 static void case_13(void)
 {
-	RUN(0, ("!not understood", "!kept"), "check", CASES "13-null-members.json");
+	RUN(0, ("!not understood", "!kept"), "check", "13-null-members.json");
 }
 
 static void case_15(void)
 {
-	RUN(1, ("[root-wrong-platform]"), "check", CASES "15-bind-other-platform-root.json",
-		CASES "15-bind-other-platform-scep.json");
+	RUN(1, ("[root-wrong-platform]"), "check", "15-bind-other-platform-root.json", "15-bind-other-platform-scep.json");
 }
 
 static void case_17(void)
 {
-	RUN(1, ("[root-unknown]"), "check", CASES "17-bind-placeholder.json");
+	RUN(1, ("[root-unknown]"), "check", "17-bind-placeholder.json");
 }
 
 static void case_19(void)
 {
 	RUN(0, ("Contoso mobile users", "!not say", "!Not assigned", "!Unknown"), "show", "--page", "settings", "--page",
-		"summary", CASES "19-inline-assignments.json");
-	RUN(0, ("Not in this file", "!Not assigned"), "show", "--page", "settings", CASES "13-null-members.json");
+		"summary", "19-inline-assignments.json");
+	RUN(0, ("Not in this file", "!Not assigned"), "show", "--page", "settings", "13-null-members.json");
 }
 
 static void case_21(void)
 {
-	RUN(1, ("did you mean years?", "did you mean size2048?"), "check", CASES "21-enum-near-miss.json");
+	RUN(1, ("did you mean years?", "did you mean size2048?"), "check", "21-enum-near-miss.json");
 }
 
 /* With its place, as every finding. */
 static void case_23(void)
 {
 	RUN(0, (":8:3: warning: Contoso SCEP: \"keyUsage\" is an array", "such as \"sha2\"", "2 warnings"), "check",
-		CASES "23-flags-as-array.json");
+		"23-flags-as-array.json");
 }
 
 static void case_60(void)
 {
 	RUN(1, ("lose the certificate; it is not revoked, because the CA is not Microsoft's", "!and it is revoked"), "diff",
-		CASES "60-diff-third-party-revoked-a.json", CASES "60-diff-third-party-revoked-b.json");
+		"60-diff-third-party-revoked-a.json", "60-diff-third-party-revoked-b.json");
 }
 
 /* The member is known now; of one that is not, no one knows what it does. */
 static void case_82(void)
 {
-	RUN(1, ("+ Subject alternative name: DNS", "request a new certificate"), "diff",
-		CASES "82-diff-unknown-member-added-a.json", CASES "82-diff-unknown-member-added-b.json");
+	RUN(1, ("+ Subject alternative name: DNS", "request a new certificate"), "diff", "82-diff-unknown-member-added-a.json",
+		"82-diff-unknown-member-added-b.json");
 	RUN(1, ("bladesmith does not know what these members do: graph/validityRule"), "diff",
-		CASES "82-diff-unknown-member-added-a.json", CASES "82-diff-unknown-member-added-c.json");
-	RUN(1, ("\"effect\": \"unknown\""), "diff", "--format", "json", CASES "82-diff-unknown-member-added-a.json",
-		CASES "82-diff-unknown-member-added-c.json");
+		"82-diff-unknown-member-added-a.json", "82-diff-unknown-member-added-c.json");
+	RUN(1, ("\"effect\": \"unknown\""), "diff", "--format", "json", "82-diff-unknown-member-added-a.json",
+		"82-diff-unknown-member-added-c.json");
 }
 
 /* Graph JSON that has assignments is compared by them, too. */
 static void assignments_in_graph_json_are_compared(void)
 {
 	RUN(1, ("  - Assignments: All devices\n", "all Windows 10 devices", "!were not compared"), "diff",
-		CASES "assignments-of-graph-a.json", CASES "assignments-of-graph-b.json");
+		"assignments-of-graph-a.json", "assignments-of-graph-b.json");
 }
 
 void suite_cases_today(void)

@@ -51,9 +51,10 @@ static void cases_65_to_80_are_read_or_named(void)
 /* As openssl x509 -text prints them. */
 static void case_84_shows_each_extension(void)
 {
+	static const char file[] = CASES "84-ca-extensions-not-shown.json";
 	static const char *const shown[] = { "X509v3 CRL Distribution Points:", "X509v3 Name Constraints:",
 		"X509v3 Certificate Policies:", "Authority Information Access:", "URI:http", "Permitted:", "Policy: " };
-	const char *const words[] = { "show", "--page", "certificate", CASES "84-ca-extensions-not-shown.json", NULL };
+	const char *const words[] = { "show", "--page", "certificate", file, NULL };
 	struct program_run run = program_run(NULL, words, NULL);
 
 	expect_number(run.code, 0, "exit");

@@ -180,7 +180,8 @@ static void x509_label(struct strbuf *bytes)
 static void small_letters(struct strbuf *bytes)
 {
 	for (char *at = bytes->text; (at = strstr(at, "CERTIFICATE")); at += 11)
-		memcpy(at, "certificate", 11);
+		for (size_t i = 0; i < 11; i++)
+			at[i] = (char)(at[i] | 0x20);
 }
 
 static void long_dashes(struct strbuf *bytes)
