@@ -9,7 +9,8 @@ static void take_keys(struct app_progress *shown)
 	int columns;
 	int rows;
 
-	while ((key = shown->terminal->key(0)).code != TK_NONE) {
+	/* A change in the design's folder, such as the work itself makes, is looked at when the work is done. */
+	while ((key = shown->terminal->key(0)).code != TK_NONE && key.code != TK_WATCHED) {
 		if (key.code == TK_ESCAPE || key.code == TK_CTRL('C') || key.code == TK_STOP)
 			shown->cancelled = true;
 		if (key.code == TK_STOP)

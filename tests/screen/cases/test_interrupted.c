@@ -275,6 +275,22 @@ static void progress_is_shown_on_a_terminal(void)
 	free(listing);
 }
 
+/* The work itself changes the folder that is watched for changes of the design. */
+static void an_export_beside_the_design_shows_progress_and_ends(void)
+{
+	static const char *const env[] = { "BLADESMITH_PROGRESS=0", NULL };
+	const char *folder = tempdir_new();
+	struct pty *pty;
+
+	example_copy(folder, "contoso.json");
+	pty = play_start_in(folder, (const char *const[]){ "contoso.json", NULL }, 24, 80, env);
+	pty_wait(pty, "Profiles");
+	play(pty, "e<C-s>");
+	CU_ASSERT_TRUE(pty_shows(pty, "Wrote contoso-bundle"));
+	play(pty, "q");
+	play_ends(pty, 0);
+}
+
 static void no_progress_is_written_to_files(void)
 {
 	static const char *const rows[][6] = { { "check", "contoso.json" }, { "export", "-o", "bundle", "contoso.json" },
@@ -302,5 +318,7 @@ void suite_interrupted(void)
 	CU_add_test(suite, "an export leaves all or nothing", an_export_leaves_all_or_nothing);
 	CU_add_test(suite, "what a killed export left is removed by the next", what_a_killed_export_left_is_removed_by_the_next);
 	CU_add_test(suite, "progress is shown on a terminal", progress_is_shown_on_a_terminal);
+	CU_add_test(suite, "an export beside the design shows progress and ends",
+		an_export_beside_the_design_shows_progress_and_ends);
 	CU_add_test(suite, "no progress is written to files", no_progress_is_written_to_files);
 }
