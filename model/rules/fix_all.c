@@ -1,6 +1,7 @@
 #include "model/rules/fix_all.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "model/base/alloc.h"
 #include "model/base/hashmap.h"
@@ -37,16 +38,43 @@ static char *value_text_of(const struct fixing *fixing, const struct profile *pr
 	return strbuf_detach(&text);
 }
 
-/* Remembers the value that a field has now; false if it had the same one before in this run. */
-static bool remember(struct fixing *fixing, const struct profile *profile, enum field_id field, const struct value *value)
+static void add_word(struct strbuf *out, const char *word)
 {
+	strbuf_printf(out, " %zu:%s", word ? strlen(word) : 0, word ? word : "");
+}
+
+/* Appends what tells the value from others. What a person sees of it does not: "2048" and size2048 are both shown as 2048, and of
+ * an extended key usage only the name. */
+static void add_identity(struct strbuf *out, const struct value *value)
+{
+	strbuf_printf(out, " %d", (int)value->kind);
+	if (value->kind == VALUE_TEXT || value->kind == VALUE_RAW)
+		add_word(out, value->text);
+	else if (value->kind == VALUE_NUMBER)
+		strbuf_printf(out, " %ld", value->number);
+	else if (value->kind == VALUE_CERTIFICATE)
+		strbuf_printf(out, " %d", (int)value->certificate->encoding);
+	for (size_t i = 0; i < value_count(value); i++) {
+		const struct item *item = value_item(value, i);
+
+		add_word(out, item->text);
+		add_word(out, item->oid);
+		strbuf_printf(out, " %d %d %d", (int)item->target, item->excluded, item->filter_excludes);
+		add_word(out, item->filter_id);
+	}
+}
+
+/* Remembers the value that a field has now; false if it had the same one before in this run. */
+static bool remember(struct fixing *fixing, const struct profile *profile, enum field_id field)
+{
+	const struct value *value = &profile->values[field];
 	struct strbuf key = STRBUF_INIT;
-	char *now = value_text_of(fixing, profile, field);
 	void **place;
 
-	strbuf_printf(&key, "%zu %d %d %d %s", profile->slot, (int)field, (int)value->kind,
-		value->kind == VALUE_CERTIFICATE ? (int)value->certificate->encoding : 0, now);
-	free(now);
+	strbuf_printf(&key, "%zu %d", profile->slot, (int)field);
+	add_identity(&key, value);
+	if (value->kind == VALUE_CERTIFICATE)
+		value_format(&key, fixing->design, profile, field);
 	place = hashmap_place(&fixing->seen, strbuf_text(&key));
 	if (*place) {
 		strbuf_release(&key);
@@ -91,7 +119,7 @@ static int fix_one(struct fixing *fixing, struct profile *profile, const struct 
 		value_release(&fix.value);
 		return 0;
 	}
-	remember(fixing, fix.profile, fix.field, &fix.profile->values[fix.field]);
+	remember(fixing, fix.profile, fix.field);
 	row = add_done(fixing->done, profile, finding);
 	row->changed = fix.profile;
 	row->place = (struct finding){ .field = fix.field, .item = fix.field == finding->field ? finding->item : -1 };
@@ -99,7 +127,7 @@ static int fix_one(struct fixing *fixing, struct profile *profile, const struct 
 	if (design_set(fixing->design, fix.profile, fix.field, &fix.value, EDIT_STEP, err) != 0)
 		return -1;
 	row->after = value_text_of(fixing, fix.profile, fix.field);
-	if (remember(fixing, fix.profile, fix.field, &fix.profile->values[fix.field]))
+	if (remember(fixing, fix.profile, fix.field))
 		return 1;
 	design_undo(fixing->design);
 	fixing->done->count--;

@@ -2,6 +2,7 @@
  */
 #include <string.h>
 
+#include "tests/support/certificates.h"
 #include "tests/support/expect.h"
 #include "tests/support/program.h"
 #include "tests/support/tempdir.h"
@@ -48,6 +49,43 @@ static void cases_65_to_80_are_read_or_named(void)
 	}
 }
 
+/* The program prepares less of OpenSSL than these tests do, so that only it shows what is missing. */
+static void only_a_changed_signature_is_damaged(void)
+{
+	static const struct {
+		struct certificate_spec spec;
+		bool damaged;
+	} signed_as[] = {
+		{ { .name = "Contoso Root CA" }, false },
+		{ { .name = "Contoso Root CA", .damaged = true }, true },
+		{ { .name = "Contoso Root CA", .key = "P-384" }, false },
+		{ { .name = "Contoso Root CA", .key = "P-521" }, false },
+		{ { .name = "Contoso Root CA", .key = "secp256k1" }, false },
+		{ { .name = "Contoso Root CA", .key = "explicit" }, false },
+		{ { .name = "Contoso Root CA", .key = "RSA-PSS" }, false },
+		{ { .name = "Contoso Root CA", .key = "ED25519" }, false },
+		{ { .name = "Contoso Root CA", .rsa = true, .pss = true }, false },
+		{ { .name = "Contoso Root CA", .rsa = true, .sha1 = true }, false },
+		{ { .name = "Contoso Root CA", .sha224 = true }, false },
+		{ { .name = "Contoso Root CA", .rsa = true }, false },
+		{ { .name = "Contoso Root CA", .rsa = true, .damaged = true }, true },
+	};
+	const char *folder = tempdir_new();
+
+	for (size_t i = 0; i < COUNT(signed_as); i++) {
+		struct strbuf bytes = STRBUF_INIT;
+		struct program_run run;
+
+		test_certificate(&bytes, &signed_as[i].spec, FORM_DER);
+		test_write(test_in(folder, "root.cer"), bytes.text, bytes.length);
+		run = program_run(folder, (const char *const[]){ "cert", "root.cer", NULL }, NULL);
+		expect(!strstr(run.out, "its signature does not fit its key") == !signed_as[i].damaged, "row %zu: %s", i,
+			run.out);
+		program_run_release(&run);
+		strbuf_release(&bytes);
+	}
+}
+
 /* As openssl x509 -text prints them. */
 static void case_84_shows_each_extension(void)
 {
@@ -69,5 +107,6 @@ void suite_certificate_cases(void)
 	CU_pSuite suite = CU_add_suite("certificate_cases", NULL, NULL);
 
 	CU_add_test(suite, "cases 65 to 80 are read or named", cases_65_to_80_are_read_or_named);
+	CU_add_test(suite, "only a changed signature is damaged", only_a_changed_signature_is_damaged);
 	CU_add_test(suite, "case 84 shows each extension", case_84_shows_each_extension);
 }

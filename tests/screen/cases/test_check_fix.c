@@ -97,6 +97,42 @@ static void json_has_fixes_with_both_values(void)
 	program_run_release(&run);
 }
 
+/* What a person sees of these values is the same before and after the fix. */
+static void a_fix_of_what_is_not_shown_is_kept(void)
+{
+	static const struct {
+		const char *settings, *saved;
+	} rows[] = {
+		{ "\"keySize\": \"2048\"", "\"size2048\"" },
+		{ "\"hashAlgorithm\": [ \"SHA-2\" ]", "\"sha2\"" },
+		{ "\"subjectNameFormat\": \"Common name\"", "\"commonName\"" },
+		{ "\"extendedKeyUsages\": [ { \"name\": \"Client Authentication\", \"objectIdentifier\": \"1.3.6.1.5.5.7.3.2 \" } ]",
+			"\"1.3.6.1.5.5.7.3.2\"" },
+		{ "\"scepServerUrls\": [ \"https://a.contoso.com/certsrv/mscep/mscep.dll, https://b.contoso.com/certsrv/mscep/mscep.dll\" ]",
+			"\"https://b.contoso.com/certsrv/mscep/mscep.dll\"" },
+	};
+	const char *folder = tempdir_new();
+	struct strbuf design = STRBUF_INIT;
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct program_run run;
+		char *saved;
+
+		strbuf_setlen(&design, 0);
+		strbuf_printf(&design,
+			"{ \"format\": \"bladesmith-design\", \"version\": 1, \"portal\": \"classic\", \"profiles\": [ { \"id\": \"a\", "
+			"\"name\": \"SCEP\", \"platform\": \"windows10\", \"type\": \"scep\", \"settings\": { %s } } ] }",
+			rows[i].settings);
+		test_write(test_in(folder, "a.json"), design.text, design.length);
+		run = run_check(folder, (const char *const[]){ "check", "--fix", "a.json", NULL });
+		saved = test_read(test_in(folder, "a.json"), NULL);
+		expect_has(saved, rows[i].saved, "row %zu: %s", i, run.out);
+		free(saved);
+		program_run_release(&run);
+	}
+	strbuf_release(&design);
+}
+
 static void only_designs_are_changed(void)
 {
 	static const struct {
@@ -158,6 +194,7 @@ void suite_check_fix(void)
 	CU_add_test(suite, "what can be fixed is fixed and saved", what_can_be_fixed_is_fixed_and_saved);
 	CU_add_test(suite, "a dry run only says what would change", a_dry_run_only_says_what_would_change);
 	CU_add_test(suite, "JSON has fixes with both values", json_has_fixes_with_both_values);
+	CU_add_test(suite, "a fix of what is not shown is kept", a_fix_of_what_is_not_shown_is_kept);
 	CU_add_test(suite, "only designs are changed", only_designs_are_changed);
 	CU_add_test(suite, "an open design is left alone", an_open_design_is_left_alone);
 }
