@@ -92,7 +92,7 @@ enum platform_trait {
 	X(TRUSTED, "trusted", "Trusted certificate", "Trusted", "Trusted Certificate", \
 		"Installs a root or intermediate CA certificate on the device")        \
 	X(SCEP, "scep", "SCEP certificate", "SCEP", "SCEP Certificate",                \
-		"The device makes a key and asks an NDES server for a certificate")    \
+		"The device makes a key and asks a SCEP server for a certificate")     \
 	X(PKCS, "pkcs", "PKCS certificate", "PKCS", "PKCS Certificate",                \
 		"The connector makes the key, asks the CA for a certificate and sends both to the device")
 
@@ -221,16 +221,16 @@ struct arrival {
 
 struct platform_row {
 	enum edition edition;
-	const char *id;          /* the design file's word */
-	const char *label;       /* the portal's */
-	unsigned traits;         /* of enum platform_trait */
-	const char *word;        /* as names of profiles have it, which is shorter for some */
-	const char *minimum;     /* the lowest version, "" where the portal names none */
-	const char *family;      /* the name that it shares with related platforms in a sentence: "Windows" */
-	const char *notice;      /* what users of its devices see after a trusted certificate was installed; NULL: nothing */
-	bool compares_linked;    /* its devices compare the linked certificate with the SCEP server's answer, see scep_service.h */
-	bool wants_https;        /* its devices use no SCEP server without TLS */
-	const char *retired;     /* a clause that says since when Intune no longer supports it; NULL: it does */
+	const char *id;       /* the design file's word */
+	const char *label;    /* the portal's */
+	unsigned traits;      /* of enum platform_trait */
+	const char *word;     /* as names of profiles have it, which is shorter for some */
+	const char *minimum;  /* the lowest version, "" where the portal names none */
+	const char *family;   /* the name that it shares with related platforms in a sentence: "Windows" */
+	const char *notice;   /* what users of its devices see after a trusted certificate was installed; NULL: nothing */
+	bool compares_linked; /* its devices compare the linked certificate with the SCEP server's answer, see scep_service.h */
+	bool wants_https;     /* its devices use no SCEP server without TLS */
+	const char *retired;  /* a clause that says since when Intune no longer supports it; NULL: it does */
 	const char *converts_to; /* the word of the platform that takes over from it in the next edition; NULL: none does */
 	bool closed;             /* the portal no longer creates profiles for it; those that exist can be kept and edited */
 	const char *root_limit;  /* a clause that says which devices this can't install a CA certificate on; NULL: none */
