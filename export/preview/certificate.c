@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "export/preview/x509_text.h"
+#include "model/design/scep_service.h"
 #include "model/issue/issuer_chain.h"
 #include "model/rules/design_index.h"
 
@@ -77,14 +78,13 @@ static void certificate_page_remarks(struct document *document, const struct lea
 			"The linked certificate is a root. If a CA below it issues the certificate, the issuer and the authority key identifier are those of that CA.");
 	if (leaf->expires && leaf_certificate_decided_by(leaf, FIELD_VALIDITY_VALUE) == DECIDED_BY_TEMPLATE) {
 		certificate_date(&date, leaf->expires);
-		document_text(document,
-			"If the template has the same validity period as the profile, the certificate expires on %s.",
-			strbuf_text(&date));
+		document_text(document, "If %s sets the same validity period as the profile, the certificate expires on %s.",
+			scep_service_of(leaf->profile)->period, strbuf_text(&date));
 	}
 	strbuf_release(&date);
 	if (!leaf_certificate_ca_has_expired(leaf) && leaf_certificate_outlives_ca(leaf))
 		document_text(document,
-			"The profile requests a longer validity period, but a CA does not issue certificates that expire after its own.");
+			"The profile has a longer validity period, but a CA does not issue certificates that expire after its own.");
 }
 
 static void certificate_page_renewal(struct document *document, const struct leaf_certificate *leaf)

@@ -143,7 +143,7 @@ static void timeline_events(struct document *document, const struct leaf_certifi
 		"Certificates issued from this day on are cut short: they expire with the linked CA");
 	timeline_add_moment(moments, &count, leaf->ca_expires, "The linked CA's certificate expires");
 	timeline_add_moment(moments, &count, cut ? leaf->requested_expiry : 0,
-		"The expiry date that the profile requests; the CA does not allow it");
+		"The end of the profile's validity period; the CA does not allow it");
 	for (size_t i = 0; i < count; i++)
 		timeline_event(document, moments[i].when, moments[i].what);
 	strbuf_release(&renewal);
@@ -175,7 +175,7 @@ static void timeline_bars(struct document *document, const struct leaf_certifica
 	if (leaf->renews)
 		strbuf_printf(&text, "   %c renewal window", SIGN_RENEWS);
 	if (leaf->requested_expiry > leaf->expires)
-		strbuf_printf(&text, "   %c requested, not granted", SIGN_REFUSED);
+		strbuf_printf(&text, "   %c not granted", SIGN_REFUSED);
 	if (leaf->ca_expires > leaf->requested_expiry)
 		strbuf_printf(&text, "   %c continues", SIGN_GOES_ON);
 	document_code(document, strbuf_text(&text));

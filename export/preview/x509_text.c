@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "model/base/text_escape.h"
+#include "model/design/scep_service.h"
 
 /* The indentation of `openssl x509 -text`. */
 #define AT_DATA   "    "
@@ -165,8 +166,10 @@ static void x509_text_put_end(struct strbuf *out, const struct leaf_certificate 
 		strbuf_addstr(out, "(not issued: the CA's certificate has expired)");
 	} else if (leaf_certificate_ca_not_yet_valid(leaf)) {
 		strbuf_addstr(out, "(not issued: the CA's certificate is not valid yet)");
-	} else if (by_template || !leaf->expires) {
-		strbuf_addstr(out, by_template ? TEMPLATE : NOT_SET);
+	} else if (by_template) {
+		strbuf_printf(out, "(set by %s)", scep_service_of(leaf->profile)->period);
+	} else if (!leaf->expires) {
+		strbuf_addstr(out, NOT_SET);
 	} else {
 		x509_text_put_moment(out, leaf->expires);
 	}

@@ -88,19 +88,14 @@ static void enter_digests(void)
 		EVP_add_digest(digests[i]);
 }
 
-/* Whether OpenSSL can compute the digest of that kind of signature. */
-static bool has_digest(int signature)
+/* Whether X509_verify() has the digest of the signature. It also answers -1 to what it can't verify, as to what is damaged. */
+static bool has_digest(X509 *x509)
 {
 	int digest;
-	EVP_MD *method;
 
-	if (!OBJ_find_sigid_algs(signature, &digest, NULL))
+	if (!X509_get_signature_info(x509, &digest, NULL, NULL, NULL))
 		return false;
-	if (digest == NID_undef)
-		return true; /* the algorithm has its own, or names it in its parameters */
-	method = EVP_MD_fetch(NULL, OBJ_nid2sn(digest), NULL);
-	EVP_MD_free(method);
-	return method != NULL;
+	return digest == NID_undef || EVP_get_digestbynid(digest); /* NID_undef: the algorithm has its own */
 }
 
 /* Verifies an RSA signature (PKCS#1 v1.5) with the key of the same certificate, of which OpenSSL has not decoded the key. Returns
@@ -155,7 +150,7 @@ bool x509_is_damaged(const struct x509_facts *facts, const unsigned char *der, s
 	key = x509 ? X509_get0_pubkey(x509) : NULL;
 	if (key)
 		enter_digests();
-	if (key && has_digest(X509_get_signature_nid(x509)))
+	if (key && has_digest(x509))
 		damaged = X509_verify(x509, key) != 1;
 	X509_free(x509);
 	library_clear_errors();

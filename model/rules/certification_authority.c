@@ -11,7 +11,7 @@
 
 #define SPACES      " \t\r\n"
 #define HOST_ADVICE "enter only the server's full name, such as ca.contoso.com"
-#define NAME_ADVICE "enter only the CA's name: what certutil -config prints after the \\"
+#define NAME_ADVICE "enter only the CA's name, as certutil -cainfo name prints it"
 
 /* The text without spaces and double quotes around it, for the caller to free. */
 static char *trim(const char *text, size_t length)

@@ -58,9 +58,15 @@ void check_validity(struct rule_context *context)
 	const char *scale = rule_text(context, FIELD_VALIDITY_SCALE);
 	const struct period *period = period_find(scale);
 
+	long least;
+
 	if (!period || !value || value->kind != VALUE_NUMBER || value->number < 1)
 		return;
-	strbuf_printf(&advice, "choose %ld days or more", least_period(context, period));
+	least = least_period(context, period);
+	strbuf_printf(&advice, "choose %ld days or more", least);
+	if (least > period->min)
+		strbuf_printf(
+			&advice, ", so that the renewal threshold of %ld%% leaves two days to renew", renewal_threshold(context));
 	if (value->number < period->min)
 		rule_report_id(context, RULE_VALIDITY_SHORT, FIELD_VALIDITY_VALUE, -1, strbuf_text(&advice),
 			"%ld %s is so short that the certificate may have expired before a device gets it", value->number,

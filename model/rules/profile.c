@@ -25,8 +25,7 @@ void check_retired(struct rule_context *context)
 	const struct kind *kind = context->profile->kind;
 
 	if (kind && platforms[kind->platform].retired)
-		rule_report(context, FIELD_PLATFORM, -1,
-			"keep the profile only for devices that are still managed in some other way", "%s",
+		rule_report(context, FIELD_PLATFORM, -1, "keep the profile only if the tenant still has such devices", "%s",
 			platforms[kind->platform].retired);
 }
 

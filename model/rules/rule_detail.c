@@ -34,7 +34,6 @@
 	"naming-a-file"
 #define IMPORTERS "The community tools IntuneManagement, IntuneBackupAndRestore and IntuneCD, which import by name"
 #define RFC_5280  "RFC 5280, Internet X.509 Public Key Infrastructure Certificate and CRL Profile"
-#define RFC_8894  "RFC 8894, Simple Certificate Enrolment Protocol"
 #define RFC_3986  "RFC 3986, Uniform Resource Identifier: Generic Syntax"
 #define ITSELF    "The format of bladesmith's own files, docs/design-format.md and docs/bundle.md"
 
@@ -140,7 +139,7 @@ DETAIL(CERT_UNKNOWN_ALGORITHM, "Check that all devices know the algorithm; its o
 	RFC_5280 ", section 4.1.1.2", ROOT("a root CA that is signed with an unknown algorithm"), ROOT("a root CA"));
 DETAIL(CERT_DAMAGED, "Export the certificate from the CA again, and compare its thumbprint with that of the CA.",
 	RFC_5280 ", section 4.1.1.3", ROOT("a root CA whose signature is damaged"), ROOT("a root CA"));
-DETAIL(CERT_UNUSUAL_FORM, "Let the CA issue the certificate again, with dates and a serial number as RFC 5280 has them.",
+DETAIL(CERT_UNUSUAL_FORM, "Let the CA issue the certificate again, with dates and a serial number as RFC 5280 requires them.",
 	RFC_5280 ", sections 4.1.2.2 and 4.1.2.5", ROOT("a root CA whose dates have no seconds"), ROOT("a root CA"));
 DETAIL(CERT_WEAK_SIGNATURE, "Let the CA above it issue the intermediate certificate again, with SHA-256.",
 	"Requirements for trusted certificates in iOS 13 and macOS 10.15, https://support.apple.com/103769",
@@ -314,8 +313,9 @@ DETAIL(RENEWAL_RANGE, "Enter a whole number from 1 to 99; 20 is usual.", GRAPH, 
 	"[scep ios]\nrenewalThresholdPercentage = 20");
 DETAIL(RENEWAL_UNUSUAL, "Enter 20, unless you chose another value on purpose.", LEARN_SCEP,
 	"[scep ios]\nrenewalThresholdPercentage = 30", "[scep ios]\nrenewalThresholdPercentage = 20");
-DETAIL(RENEWAL_WINDOW, "Raise the threshold or the validity period, so that devices have at least two days to renew.", LEARN_SCEP,
-	"[scep windows10]\nrenewalThresholdPercentage = 99", "[scep windows10]\nrenewalThresholdPercentage = 20");
+DETAIL(RENEWAL_WINDOW,
+	"If devices have less than two days, raise the threshold or the validity period; if they renew almost immediately, enter 20.",
+	LEARN_SCEP, "[scep windows10]\nrenewalThresholdPercentage = 99", "[scep windows10]\nrenewalThresholdPercentage = 20");
 DETAIL(SCEP_URL_MISSING, "Enter the URL of the NDES server, or of the SCEP service.", GRAPH, URLS(""), URLS(NDES));
 DETAIL(SCEP_URL_MALFORMED, "Enter the complete address that the SCEP server documents, without a query.", RFC_3986,
 	URLS(NDES "?operation=GetCACert"), URLS(NDES));
@@ -326,14 +326,15 @@ DETAIL(SCEP_URL_HTTP, "Publish the server with https, and change the URL.", LEAR
 	URLS("http://ndes.contoso.com/certsrv/mscep/mscep.dll"), URLS(NDES));
 DETAIL(SCEP_URL_PATH, "Correct the path, or ignore the rule if your SCEP service documents another one.", LEARN_INFRA,
 	URLS("https://ndes.contoso.com/certsrv/mscep"), URLS(NDES));
-DETAIL(SCEP_URL_HOSTS, "Check that each server can answer all requests of a device by itself.", RFC_8894,
-	URLS(NDES ", " NDES_OTHER), URLS(NDES));
-DETAIL(SCEP_URL_PRIVATE_HOST, "Publish the server under a public name, such as with Microsoft Entra application proxy.",
+DETAIL(SCEP_URL_HOSTS,
+	"Check that each server can issue the certificate by itself, and that each URL always leads to the same server.",
+	LEARN_SCEP, URLS(NDES ", " NDES_OTHER), URLS(NDES));
+DETAIL(SCEP_URL_PRIVATE_HOST, "Publish the server under a public name, for example with Microsoft Entra application proxy.",
 	LEARN_INFRA, URLS("https://ndes.contoso.local/certsrv/mscep/mscep.dll"), URLS(NDES));
 DETAIL(SCEP_URL_DUPLICATE, "Remove one of them.", LEARN_SCEP, URLS(NDES ", " NDES), URLS(NDES));
 DETAIL(CA_NOT_FQDN, "Enter the full name of the CA's server, such as ca01.contoso.com.", LEARN_PKCS,
 	"[pkcs ios]\ncertificationAuthority = ca01", "[pkcs ios]\ncertificationAuthority = ca01.contoso.com");
-DETAIL(CA_NAME_MALFORMED, "Enter only the name of the CA, as the first line of certutil -cainfo name shows it.", LEARN_PKCS,
+DETAIL(CA_NAME_MALFORMED, "Enter only the CA's name, as certutil -cainfo name prints it.", LEARN_PKCS,
 	"[pkcs ios]\ncertificationAuthorityName = ca01.contoso.com\\Contoso Issuing CA",
 	"[pkcs ios]\ncertificationAuthorityName = Contoso Issuing CA");
 DETAIL(TEMPLATE_DISPLAY_NAME, "Enter the template's name, which the template's properties show under its display name.",

@@ -99,7 +99,8 @@ static void check_host_and_path(struct rule_context *context, const char *text, 
 	strbuf_printf(&path, "%s%s", *url->path == '/' ? "" : "/", url->path);
 	if (ndes && strcasecmp(strbuf_text(&path), NDES_PATH) != 0)
 		rule_report_id(context, RULE_SCEP_URL_PATH, FIELD_SCEP_URLS, item,
-			"end the URL with " NDES_PATH ", unless the server is not an NDES server",
+			service->id == SCEP_SCEPMAN ? "end the URL with " NDES_PATH
+						    : "end the URL with " NDES_PATH ", unless the server is not an NDES server",
 			"the path %s is not the path of %s; a wrong path appears on devices as error 404 (0x80190194)",
 			rule_escape(context, strbuf_text(&path)), service->ndes_path ? service->label : "an NDES server");
 	if (service->id != SCEP_CLOUD_PKI && host_is_private(url->host))

@@ -56,7 +56,7 @@ RULE(NAME_NOT_A_FILENAME, ERROR, ERROR, PROFILE, F(NAME),
 	"Importers use it as a file name.", .check = check_name_file, .fix = fix_name);
 RULE(NAME_UNSAFE_FOR_IMPORT, WARNING, WARNING, PROFILE, F(NAME),
 	"A name contains , ' & # + or %. It is an error on a trusted profile that other profiles link to.",
-	"An importer that links by name treats these characters as separators and silently skips the link.",
+	"An importer that links by name splits names at a comma and does not escape the other characters, so it silently skips the link.",
 	.check = check_name_import, .fix = fix_name);
 RULE(NAME_NOT_ASCII, WARNING, WARNING, PROFILE, F(NAME), "A name contains characters other than ASCII.",
 	"Older versions of PowerShell garble such file names.", .check = check_name_ascii, .fix = fix_name_ascii);
@@ -72,7 +72,7 @@ RULE(VALUE_NOT_OFFERED, ERROR, ERROR, PROFILE, BY_ITS_ROW,
 	"A field has a choice that is not offered for this platform and type, or a value of the wrong kind.",
 	"The service rejects it, or the device ignores it.", .controls = ALL_CONTROLS, .check = check_choices, .fix = fix_choice);
 RULE(VALUE_OUT_OF_RANGE, ERROR, ERROR, PROFILE, BY_ITS_ROW,
-	"A number is not a number or out of range, or a list has more entries than it may have: 500, or 50 apps.",
+	"A number is not a whole number or is out of range, or a list has too many entries: more than 500, or more than 50 apps.",
 	"The service rejects it.",
 	.controls = C(NUMBER) | C(CHECKS) | C(USAGES) | C(URLS) | C(SANS) | C(PACKAGES) | C(TAGS) | C(TARGETS) | C(RULES),
 	.check = check_ranges, .fix = fix_initial);
@@ -90,7 +90,7 @@ RULE(TEXT_TYPOGRAPHIC, ERROR, WARNING, PROFILE, BY_ITS_ROW,
 	.controls = C(TEXT) | C(USAGES) | C(URLS) | C(SANS) | C(PACKAGES) | C(TAGS), .fix = fix_clean);
 RULE(TEXT_OUTER_SPACES, ERROR, WARNING, PROFILE, BY_ITS_ROW,
 	"A text that is compared or sent as it is begins or ends with a space. It is a warning for names.",
-	"A name with a space is another name, and a space is no part of a URL, a host name or an object identifier.",
+	"A name with a space is another name, and a space is not part of a URL, a host name or an object identifier.",
 	.controls = C(TEXT) | C(USAGES) | C(URLS) | C(SANS) | C(PACKAGES) | C(TAGS), .fix = fix_clean);
 RULE(TEXT_PRIVATE_KEY, ERROR, ERROR, PROFILE, WHOLE,
 	"A text, or a member of the file that the program does not know, contained a private key. The program removes it when it reads the file.",
@@ -182,7 +182,7 @@ RULE(ROOT_WRONG_PLATFORM, ERROR, ERROR, LINKS, LINK | F(PLATFORM), "The link poi
 	"A profile can only link to a trusted profile of its own platform.", .fix = fix_link);
 RULE(ROOT_NOT_SELF_SIGNED, WARNING, WARNING, LINKS, LINK | F(SCEP_URLS),
 	"A profile links to an intermediate CA, except on Windows with a SCEP server that is neither NDES nor Cloud PKI.",
-	"A profile links to the root at the top of the chain; only with such other servers may Windows need the intermediate CA.",
+	"A profile links to the root at the top of the chain; Windows may need the intermediate CA, but only with such other servers.",
 	.check = check_link_chain);
 RULE(ROOT_UNUSED, WARNING, WARNING, LINKS, WHOLE,
 	"No SCEP or PKCS profile links to a trusted profile, or to another one above or below it in the chain.",
@@ -253,12 +253,11 @@ RULE(SAN_SID_NEEDS_URI, ERROR, ERROR, SUBJECT, SUBJECTS,
 	"The service fills it in only in a URI.", .fix = fix_san_uri, TODAY);
 RULE(SAN_STRONG_MAPPING, HINT, HINT, SUBJECT, F(SAN) | F(ALTERNATIVE_NAMES) | F(EXTENDED_KEY_USAGES) | F(PLATFORM),
 	"A SCEP user certificate for Windows, iOS or macOS that signs in somewhere has no URI with {{OnPremisesSecurityIdentifier}}. The classic portal has no such URI.",
-	"Domain controllers reject certificates without the user's security identifier since February 2025, without exception since September 2025 (KB5014754).",
+	"Since February 2025, domain controllers reject certificates without the user's security identifier; since September 2025, this can no longer be turned off (KB5014754).",
 	.check = check_strong_mapping, .fix = fix_strong_mapping);
 RULE(UPN_FOR_NPS, HINT, HINT, SUBJECT, F(SAN) | F(ALTERNATIVE_NAMES) | F(EXTENDED_KEY_USAGES),
 	"The subject alternative names of a user certificate that signs in somewhere don't include the user principal name.",
-	"A Network Policy Server looks up the user by it. Domain controllers also need the user's security identifier: see san-strong-mapping.",
-	.check = check_upn, .fix = fix_upn);
+	"A Network Policy Server looks up the user by it.", .check = check_upn, .fix = fix_upn);
 
 /* --- keys, usages, lifetimes and servers */
 
@@ -344,7 +343,7 @@ RULE(SCEP_URL_PATH, WARNING, WARNING, KEYS, F(SCEP_URLS),
 	"The path of a URL is not /certsrv/mscep/mscep.dll, and the server is not known to be Cloud PKI or a third-party CA.",
 	"A wrong path appears on devices as error 404 (0x80190194).");
 RULE(SCEP_URL_HOSTS, HINT, HINT, KEYS, F(SCEP_URLS), "The URLs have different hosts.",
-	"A device uses the same server for all its requests.");
+	"A device sends several requests for one certificate, and it gets none if they reach different servers.");
 RULE(SCEP_URL_MIXED, ERROR, ERROR, KEYS, F(SCEP_URLS), "Some URLs are of Microsoft Cloud PKI and others are not.",
 	"Devices choose one of the URLs, but the profile trusts one CA.");
 RULE(SCEP_URL_PRIVATE_HOST, WARNING, WARNING, KEYS, F(SCEP_URLS),

@@ -51,7 +51,7 @@ static void report_platform(struct variable_walk *walk, const struct subject_var
 	else if (variable->not_on_all & platform->devices)
 		rule_report_id(context, RULE_VARIABLE_NOT_ON_ALL, walk->field, walk->item,
 			"choose a variable that every device has, such as {{SerialNumber}} or {{DeviceId}}",
-			"%s: some %s devices have no value for {{%s}} (%s); the profile does not install on those",
+			"%s: some %s devices have no value for {{%s}}, which is %s; the profile does not install on those",
 			strbuf_text(&walk->where), platform->label, variable->name, variable->note);
 }
 

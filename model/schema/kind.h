@@ -92,7 +92,7 @@ enum platform_trait {
 	X(TRUSTED, "trusted", "Trusted certificate", "Trusted", "Trusted Certificate", \
 		"Installs a root or intermediate CA certificate on the device")        \
 	X(SCEP, "scep", "SCEP certificate", "SCEP", "SCEP Certificate",                \
-		"The device makes a key and asks an NDES server for a certificate")    \
+		"The device makes a key and asks a SCEP server for a certificate")     \
 	X(PKCS, "pkcs", "PKCS certificate", "PKCS", "PKCS Certificate",                \
 		"The connector makes the key, asks the CA for a certificate and sends both to the device")
 

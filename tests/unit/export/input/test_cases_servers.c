@@ -72,7 +72,7 @@ static void case_40_ca_name_with_host(void)
 {
 	expect_case("40-ca-name-with-host.json", "ca-name-malformed",
 		"error: \"ca01.contoso.com\\Contoso Issuing CA\" is more than the CA's name: the server has a field of its own; fix: "
-		"enter only the CA's name: what certutil -config prints after the \\",
+		"enter only the CA's name, as certutil -cainfo name prints it",
 		"Contoso Issuing CA");
 }
 

@@ -25,6 +25,7 @@ void suite_preview_today(void);
 #define MAC_USER   SET(DEPLOYMENT_CHANNEL), "userChannel"
 #define MAC_DEVICE SET(DEPLOYMENT_CHANNEL), "deviceChannel"
 #define DNS        "domainNameService={{DeviceName}}.contoso.com"
+#define CLOUD_PKI  "https://{{CloudPKIFQDN}}/TrafficGateway/PassThroughRoutingService/CloudPki/CloudPkiService/Scep/1/2"
 #define ALL_NAMES                                                                                               \
 	"userPrincipalName={{UserPrincipalName}},universalResourceIdentifier={{OnPremisesSecurityIdentifier}}," \
 	"domainNameService={{DeviceName}}.contoso.com,domainNameService=contoso.com,emailAddress={{EmailAddress}}"
@@ -87,6 +88,9 @@ static const struct expected {
 } expected[] = {
 	{ "ios-user.certificate", "certificate", KIND_CURRENT_IOS_SCEP, { { NAMES, ALL_NAMES } } },
 	{ "ios-user.device", "device", KIND_CURRENT_IOS_SCEP, { { NAMES, ALL_NAMES } } },
+	/* Cloud PKI has neither NDES nor certificate templates. */
+	{ "ios-cloud.certificate", "certificate", KIND_CURRENT_IOS_SCEP, { { SET(SCEP_URLS), CLOUD_PKI } } },
+	{ "ios-cloud.summary", "summary", KIND_CURRENT_IOS_SCEP, { { SET(SCEP_URLS), CLOUD_PKI } } },
 	{ "mac-device.device", "device", KIND_CURRENT_MACOS_SCEP, { { MAC_DEVICE }, { DEVICE }, { NAMES, DNS } } },
 	{ "mac-user.device", "device", KIND_CURRENT_MACOS_SCEP, { { MAC_USER }, { USER }, { SET(KEY_ACCESS), "true" } } },
 	{ "mac-pkcs.summary", "summary", KIND_CURRENT_MACOS_PKCS,

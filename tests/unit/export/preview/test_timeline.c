@@ -45,7 +45,7 @@ static const struct {
 	{ "the CA ends first", -10, 100, FIELD_NONE, NULL,
 		TWO_BARS "========##..............................\n"
 			 "CA           ==========\n\n"
-			 "             = valid   # renewal window   . requested, not granted\n",
+			 "             = valid   # renewal window   . not granted\n",
 		"Limited by the CA: a certificate issued today would be valid until 2028-01-01, but the CA's certificate expires on "
 		"2027-04-11, and no certificate is valid for longer than its CA. What to do: choose a shorter period, or renew the CA first.\n" },
 	{ "in the order of time", -10, 100, FIELD_NONE, NULL,
@@ -53,12 +53,12 @@ static const struct {
 		"2027-03-22: Renewal window opens: 20 days (20% of the lifetime) left\n"
 		"2027-04-11: Expires together with the CA\n"
 		"2027-04-11: The linked CA's certificate expires\n"
-		"2028-01-01: The expiry date that the profile requests; the CA does not allow it\n" HEAD,
+		"2028-01-01: The end of the profile's validity period; the CA does not allow it\n" HEAD,
 		NULL },
 	{ "the CA is over", -100, -10, FIELD_NONE, NULL,
 		"2026-12-22: The linked CA's certificate expires\n"
 		"2027-01-01: The device enrolls but gets no certificate\n"
-		"2028-01-01: The expiry date that the profile requests; the CA does not allow it\n" TWO_BARS
+		"2028-01-01: The end of the profile's validity period; the CA does not allow it\n" TWO_BARS
 		"........................................\n\n",
 		"The CA's certificate expired on 2026-12-22: no device gets a certificate, and existing certificates no longer work.\n" },
 	{ "the CA begins later", 73, 3650, FIELD_NONE, NULL,
