@@ -115,11 +115,13 @@ static void add_target(struct chain_gaps *gaps, const struct walk *walk, const s
 	const struct value *own = &walk->context->profile->values[FIELD_ASSIGNMENTS];
 	const struct item *excluded = NULL;
 	enum coverage coverage = covered_by(walk, trusted, &excluded);
-	struct chain_gap *gap = gaps->items;
+	struct chain_gap *gap;
+	size_t at = 0;
 
-	while (gap < gaps->items + gaps->count && (gap->trusted != trusted || gap->coverage != coverage))
-		gap++;
-	if (gap == gaps->items + gaps->count) {
+	while (at < gaps->count && (gaps->items[at].trusted != trusted || gaps->items[at].coverage != coverage))
+		at++;
+	gap = at < gaps->count ? &gaps->items[at] : NULL;
+	if (!gap) {
 		gaps->items = xrealloc_grow(gaps->items, gaps->count, &gaps->capacity, sizeof(*gaps->items));
 		gap = &gaps->items[gaps->count++];
 		*gap = (struct chain_gap){ .trusted = trusted, .place = place, .coverage = coverage, .excluded = excluded };
