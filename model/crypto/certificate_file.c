@@ -7,7 +7,7 @@
 #include "model/crypto/base64_text.h"
 #include "model/crypto/key_structure.h"
 #include "model/crypto/pem.h"
-#include "model/crypto/plain_text.h"
+#include "model/crypto/file_text.h"
 #include "model/crypto/private_key.h"
 
 /* What was found in a file so far. */
@@ -115,12 +115,12 @@ static unsigned char *hex_whole(const char *text, size_t length, size_t *decoded
 	return bytes;
 }
 
-static void read_text(struct reading *reading, const struct plain_text *plain, bool nested);
+static void read_text(struct reading *reading, const struct file_text *plain, bool nested);
 
 /* What base64 or hexadecimal digits encode. It may be PEM again. */
 static void take_decoded(struct reading *reading, const unsigned char *bytes, size_t length, bool nested)
 {
-	struct plain_text plain;
+	struct file_text plain;
 
 	if (take_certificate(reading, bytes, length))
 		return;
@@ -128,13 +128,13 @@ static void take_decoded(struct reading *reading, const unsigned char *bytes, si
 	if (reading->key)
 		return;
 	note_kind(reading, file_kind_of_bytes(bytes, length));
-	if (!nested && plain_text_read(&plain, bytes, length)) {
+	if (!nested && file_text_read(&plain, bytes, length)) {
 		read_text(reading, &plain, true);
-		plain_text_release(&plain);
+		file_text_release(&plain);
 	}
 }
 
-static void read_bare(struct reading *reading, const struct plain_text *plain, bool nested)
+static void read_bare(struct reading *reading, const struct file_text *plain, bool nested)
 {
 	struct certificate *certificate = reading->certificate;
 	size_t length;
@@ -152,7 +152,7 @@ static void read_bare(struct reading *reading, const struct plain_text *plain, b
 	free(bytes);
 }
 
-static void read_text(struct reading *reading, const struct plain_text *plain, bool nested)
+static void read_text(struct reading *reading, const struct file_text *plain, bool nested)
 {
 	reading->key |= holds_key((const unsigned char *)plain->text, plain->length);
 	if (reading->key)
@@ -192,7 +192,7 @@ static bool read_trailing(struct reading *reading, const unsigned char *bytes, s
 
 static void read_parts(struct reading *reading, const unsigned char *bytes, size_t length)
 {
-	struct plain_text plain;
+	struct file_text plain;
 
 	if (length && bytes[0] == 0x30) {
 		if (read_trailing(reading, bytes, length))
@@ -201,11 +201,11 @@ static void read_parts(struct reading *reading, const unsigned char *bytes, size
 		if (reading->kind != FILE_UNKNOWN)
 			return;
 	}
-	if (plain_text_read(&plain, bytes, length))
+	if (file_text_read(&plain, bytes, length))
 		read_text(reading, &plain, false);
 	else
 		note_kind(reading, file_kind_of_bytes(bytes, length));
-	plain_text_release(&plain);
+	file_text_release(&plain);
 }
 
 static enum certificate_state state_of(const struct reading *reading)

@@ -1,4 +1,4 @@
-#include "model/crypto/plain_text.h"
+#include "model/crypto/file_text.h"
 
 #include <stdint.h>
 #include <stdlib.h>
@@ -177,11 +177,11 @@ static bool is_text(const char *text, size_t length)
 	return true;
 }
 
-bool plain_text_read(struct plain_text *plain, const unsigned char *bytes, size_t length)
+bool file_text_read(struct file_text *plain, const unsigned char *bytes, size_t length)
 {
 	enum order order = wide_order(bytes, length);
 
-	*plain = (struct plain_text){ .wide = order != ORDER_NONE };
+	*plain = (struct file_text){ .wide = order != ORDER_NONE };
 	if (!plain->wide && memchr(bytes, '\0', length))
 		return false;
 	plain->capacity = length * 3 / 2 + 4;
@@ -194,7 +194,7 @@ bool plain_text_read(struct plain_text *plain, const unsigned char *bytes, size_
 	}
 	plain->text[plain->length] = '\0';
 	if (!is_text(plain->text, plain->length)) {
-		plain_text_release(plain);
+		file_text_release(plain);
 		return false;
 	}
 	plain->length = replace_characters(plain->text);
@@ -202,10 +202,10 @@ bool plain_text_read(struct plain_text *plain, const unsigned char *bytes, size_
 	return true;
 }
 
-void plain_text_release(struct plain_text *plain)
+void file_text_release(struct file_text *plain)
 {
 	if (plain->text)
 		explicit_bzero(plain->text, plain->capacity);
 	free(plain->text);
-	*plain = (struct plain_text){ 0 };
+	*plain = (struct file_text){ 0 };
 }
