@@ -2,6 +2,7 @@
 
 #include <openssl/crypto.h>
 #include <openssl/err.h>
+#include <openssl/evp.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdlib.h>
@@ -69,6 +70,17 @@ void library_start(void)
 	/* Fails, and changes nothing, where someone else has used libcrypto before, as tests do. */
 	CRYPTO_set_mem_functions(library_allocate, library_reallocate, library_free);
 	OPENSSL_init_crypto(LIBRARY_PREPARES, NULL);
+}
+
+void library_name_digests(void)
+{
+	static bool named;
+	const EVP_MD *digests[] = { EVP_md5(), EVP_sha1(), EVP_sha224(), EVP_sha256(), EVP_sha384(), EVP_sha512(), EVP_sha3_256(),
+		EVP_sha3_384(), EVP_sha3_512() };
+
+	for (size_t i = 0; !named && i < sizeof(digests) / sizeof(digests[0]); i++)
+		EVP_add_digest(digests[i]);
+	named = true;
 }
 
 void library_clear_errors(void)

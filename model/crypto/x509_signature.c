@@ -78,16 +78,6 @@ void x509_read_signature(struct x509_facts *facts, const X509 *x509)
 	facts->signature_standing = standing_of(signature);
 }
 
-/* X509_verify looks the digest up by its name, and library_start() does not enter the names of all digests. */
-static void enter_digests(void)
-{
-	const EVP_MD *digests[] = { EVP_md5(), EVP_sha1(), EVP_sha224(), EVP_sha256(), EVP_sha384(), EVP_sha512(), EVP_sha3_256(),
-		EVP_sha3_384(), EVP_sha3_512() };
-
-	for (size_t i = 0; i < sizeof(digests) / sizeof(digests[0]); i++)
-		EVP_add_digest(digests[i]);
-}
-
 /* Whether X509_verify() has the digest of the signature. It also answers -1 to what it can't verify, as to what is damaged. */
 static bool has_digest(X509 *x509)
 {
@@ -149,7 +139,7 @@ bool x509_is_damaged(const struct x509_facts *facts, const unsigned char *der, s
 	x509 = fits_as_rsa(der, length) ? NULL : d2i_X509(NULL, &der, (long)length);
 	key = x509 ? X509_get0_pubkey(x509) : NULL;
 	if (key)
-		enter_digests();
+		library_name_digests();
 	if (key && has_digest(x509))
 		damaged = X509_verify(x509, key) != 1;
 	X509_free(x509);
