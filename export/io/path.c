@@ -8,6 +8,7 @@
 #include "model/base/alloc.h"
 #include "model/base/text_escape.h"
 #include "model/base/utf8.h"
+#include "model/design/name_pattern.h"
 
 void path_join(struct strbuf *out, const char *folder, const char *name)
 {
@@ -117,39 +118,6 @@ const char *path_of_file(const char *typed)
 	return path_is_stdin(typed) ? "./-" : typed;
 }
 
-/* Names that Windows reserves for devices, in any letter case; # is a digit, also one of the superscripts ¹, ² and ³. */
-static const char *const devices[] = { "CON", "PRN", "AUX", "NUL", "COM#", "LPT#", "CONIN$", "CONOUT$", "CLOCK$" };
-
-/* The length of a digit at the start of text; 0 if there is none. */
-static size_t digit_length(const char *text)
-{
-	static const char *const superscripts[] = { "¹", "²", "³" };
-
-	if (*text >= '0' && *text <= '9')
-		return 1;
-	for (size_t i = 0; i < sizeof(superscripts) / sizeof(superscripts[0]); i++)
-		if (strncmp(text, superscripts[i], strlen(superscripts[i])) == 0)
-			return strlen(superscripts[i]);
-	return 0;
-}
-
-/* Windows ignores an extension, and spaces before it. */
-static bool is_device_name(const char *name)
-{
-	for (size_t i = 0; i < sizeof(devices) / sizeof(devices[0]); i++) {
-		size_t fixed = strcspn(devices[i], "#");
-		size_t digit = devices[i][fixed] ? digit_length(name + strnlen(name, fixed)) : 0;
-		const char *rest = name + fixed + digit;
-
-		if (strncasecmp(name, devices[i], fixed) != 0 || (devices[i][fixed] && !digit))
-			continue;
-		rest += strspn(rest, " ");
-		if (!*rest || *rest == '.')
-			return true;
-	}
-	return false;
-}
-
 void path_sanitize(struct strbuf *out, const char *name)
 {
 	struct strbuf clean = STRBUF_INIT;
@@ -168,7 +136,7 @@ void path_sanitize(struct strbuf *out, const char *name)
 		strbuf_setlen(&clean, clean.length - 1);
 	from = strbuf_text(&clean);
 	from += strspn(from, " .");
-	if (!*from || is_device_name(from))
+	if (!*from || name_device_length(from))
 		strbuf_addstr(out, "profile_");
 	strbuf_addstr(out, from);
 	strbuf_release(&clean);

@@ -250,7 +250,7 @@ void name_pattern_default(struct strbuf *out, const struct design *design, const
 
 size_t name_device_length(const char *name)
 {
-	static const char *const words[] = { "CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$" };
+	static const char *const words[] = { "CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$", "CLOCK$" };
 	/* Superscript digits count as digits there. */
 	static const char *const digits[] = { "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "\u00B9", "\u00B2", "\u00B3" };
 	size_t length = strcspn(name, ".");
