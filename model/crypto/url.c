@@ -60,3 +60,11 @@ void url_release(struct url *url)
 	free(url->fragment);
 	memset(url, 0, sizeof(*url));
 }
+
+bool url_host_is_in(const char *host, const char *domain)
+{
+	size_t length = strlen(host);
+	size_t size = strlen(domain);
+
+	return length > size && host[length - size - 1] == '.' && strcasecmp(host + length - size, domain) == 0;
+}

@@ -15,5 +15,7 @@ struct url {
  * with url_release(). */
 int url_parse(struct url *url, const char *text);
 void url_release(struct url *url);
+/* Whether a host is in a domain, such as ndes.contoso.com in contoso.com; letter case does not matter. */
+bool url_host_is_in(const char *host, const char *domain);
 
 #endif

@@ -21,42 +21,34 @@ static const struct scep_service services[SCEP_SERVICE_COUNT] = {
 		"set the period at the CA", .ca = SCEP_CA_UNKNOWN },
 };
 
-/* Ends of the hosts of SCEP services in the cloud: those of Microsoft's list of CA partners, and what hosts SCEPman. */
+/* Domains of SCEP services in the cloud: those of Microsoft's list of CA partners, and what hosts SCEPman. */
 static const struct {
-	const char *end;
+	const char *domain;
 	enum scep_service_id service;
 } hosts[] = {
-	{ ".manage.microsoft.com", SCEP_CLOUD_PKI },
-	{ ".scepman.com", SCEP_SCEPMAN },
-	{ ".azurewebsites.net", SCEP_THIRD_PARTY },
-	{ ".microsoft.com", SCEP_THIRD_PARTY },
-	{ ".digicert.com", SCEP_THIRD_PARTY },
-	{ ".symauth.com", SCEP_THIRD_PARTY },
-	{ ".sectigo.com", SCEP_THIRD_PARTY },
-	{ ".securew2.com", SCEP_THIRD_PARTY },
-	{ ".entrust.net", SCEP_THIRD_PARTY },
-	{ ".entrust.com", SCEP_THIRD_PARTY },
-	{ ".globalsign.com", SCEP_THIRD_PARTY },
-	{ ".keyfactorpki.com", SCEP_THIRD_PARTY },
-	{ ".ezca.io", SCEP_THIRD_PARTY },
-	{ ".smallstep.com", SCEP_THIRD_PARTY },
-	{ ".hydrantid.com", SCEP_THIRD_PARTY },
-	{ ".ssl.com", SCEP_THIRD_PARTY },
-	{ ".venafi.com", SCEP_THIRD_PARTY },
-	{ ".portnox.com", SCEP_THIRD_PARTY },
-	{ ".foxpass.com", SCEP_THIRD_PARTY },
+	{ "manage.microsoft.com", SCEP_CLOUD_PKI },
+	{ "scepman.com", SCEP_SCEPMAN },
+	{ "azurewebsites.net", SCEP_THIRD_PARTY },
+	{ "microsoft.com", SCEP_THIRD_PARTY },
+	{ "digicert.com", SCEP_THIRD_PARTY },
+	{ "symauth.com", SCEP_THIRD_PARTY },
+	{ "sectigo.com", SCEP_THIRD_PARTY },
+	{ "securew2.com", SCEP_THIRD_PARTY },
+	{ "entrust.net", SCEP_THIRD_PARTY },
+	{ "entrust.com", SCEP_THIRD_PARTY },
+	{ "globalsign.com", SCEP_THIRD_PARTY },
+	{ "keyfactorpki.com", SCEP_THIRD_PARTY },
+	{ "ezca.io", SCEP_THIRD_PARTY },
+	{ "smallstep.com", SCEP_THIRD_PARTY },
+	{ "hydrantid.com", SCEP_THIRD_PARTY },
+	{ "ssl.com", SCEP_THIRD_PARTY },
+	{ "venafi.com", SCEP_THIRD_PARTY },
+	{ "portnox.com", SCEP_THIRD_PARTY },
+	{ "foxpass.com", SCEP_THIRD_PARTY },
 };
 
 /* Parts of paths that only servers other than NDES have. */
 static const char *const other_paths[] = { "/ejbca/", "/apply/scep/", "/TrafficGateway/", "/cgi-bin/pkiclient.exe" };
-
-static bool ends_with(const char *text, const char *end)
-{
-	size_t length = strlen(text);
-	size_t size = strlen(end);
-
-	return length > size && strcasecmp(text + length - size, end) == 0;
-}
 
 /* A name of the organization's own, such as scepman.contoso.com or app-scepman-x1.azurewebsites.net. */
 static bool is_scepman(const char *host)
@@ -69,7 +61,7 @@ static enum scep_service_id service_of(const struct url *url)
 	if (is_scepman(url->host))
 		return SCEP_SCEPMAN;
 	for (size_t i = 0; i < sizeof(hosts) / sizeof(hosts[0]); i++)
-		if (ends_with(url->host, hosts[i].end))
+		if (url_host_is_in(url->host, hosts[i].domain))
 			return hosts[i].service;
 	for (size_t i = 0; i < sizeof(other_paths) / sizeof(other_paths[0]); i++)
 		if (text_has_fold(url->path, other_paths[i]))

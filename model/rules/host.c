@@ -7,19 +7,12 @@
 #include <strings.h>
 
 #include "model/base/alloc.h"
+#include "model/crypto/url.h"
 
 /* Domains that no public DNS answers for: RFC 6761, RFC 6762, RFC 8375, those that ICANN reserved (internal) or will not delegate
  * since so many networks use them (corp, home, mail), and what Active Directory domains and routers are often called. */
 static const char *const private_endings[] = { "local", "localhost", "localdomain", "lan", "internal", "intranet", "intra",
 	"private", "priv", "corp", "home", "home.arpa", "mail", "ad", "test", "invalid", "domain", "workgroup", NULL };
-
-static bool ends_with_label(const char *host, const char *end)
-{
-	size_t length = strlen(host);
-	size_t size = strlen(end);
-
-	return length > size && host[length - size - 1] == '.' && strcasecmp(host + length - size, end) == 0;
-}
 
 /* The bytes of an address; returns 4 or 16, or 0 for other texts. In a URL an IPv6 address is in brackets. */
 static int host_address(unsigned char bytes[16], const char *host)
@@ -70,7 +63,7 @@ bool host_is_private(const char *host)
 	bool found = (!strchr(name, '.') && !strchr(name, ':')) || is_private_address(name);
 
 	for (const char *const *end = private_endings; *end; end++)
-		found = found || ends_with_label(name, *end);
+		found = found || url_host_is_in(name, *end);
 	free(name);
 	return found;
 }
