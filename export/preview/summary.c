@@ -169,11 +169,8 @@ static void summary_date_reasons(struct document *document, const struct leaf_ce
 		strbuf_addstr(&text, "Limited by the CA: ");
 		validity_limit_format(&text, leaf->profile, leaf->requested_expiry, leaf->ca_expires);
 		strbuf_addstr(&text, ".");
-	} else if (validity_is_set_elsewhere(leaf->profile)) {
-		validity_owner_format(&text, leaf->profile);
-		strbuf_addstr(&text, ". These dates apply only if it sets the same period.");
 	} else {
-		validity_condition_format(&text, leaf->profile);
+		validity_dates_format(&text, leaf->profile);
 	}
 	if (text.length)
 		document_text(document, "%s", strbuf_text(&text));

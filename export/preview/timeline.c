@@ -243,12 +243,7 @@ static void timeline_period(struct document *document, const struct leaf_certifi
 {
 	struct strbuf text = STRBUF_INIT;
 
-	if (validity_is_set_elsewhere(leaf->profile)) {
-		validity_owner_format(&text, leaf->profile);
-		strbuf_addstr(&text, ". These dates apply only if it sets the same period.");
-	} else {
-		validity_condition_format(&text, leaf->profile);
-	}
+	validity_dates_format(&text, leaf->profile);
 	if (text.length)
 		document_text(document, "%s", strbuf_text(&text));
 	strbuf_release(&text);

@@ -14,9 +14,12 @@ void validity_owner_format(struct strbuf *out, const struct profile *profile)
 			platforms[profile->kind->platform].label, scep_service_of(profile)->period);
 }
 
-void validity_condition_format(struct strbuf *out, const struct profile *profile)
+void validity_dates_format(struct strbuf *out, const struct profile *profile)
 {
-	if (!validity_is_set_elsewhere(profile) && scep_service_of(profile)->has_template)
+	validity_owner_format(out, profile);
+	if (validity_is_set_elsewhere(profile))
+		strbuf_addstr(out, ". These dates apply only if it sets the same period.");
+	else if (scep_service_of(profile)->has_template)
 		strbuf_addstr(out,
 			"By default the CA uses the validity period of the certificate template. It uses the profile's, if that is "
 			"shorter, only if EDITF_ATTRIBUTEENDDATE is set on the CA.");

@@ -19,9 +19,9 @@ bool validity_is_set_elsewhere(const struct profile *profile);
 /* Appends who sets the period, as a clause without a full stop that may begin a sentence, since it begins with the platform's
  * name; nothing unless validity_is_set_elsewhere(). */
 void validity_owner_format(struct strbuf *out, const struct profile *profile);
-/* Appends a sentence on what the CA must allow so that the profile's period counts; nothing if no template is involved, or if
- * the period is set elsewhere anyway. */
-void validity_condition_format(struct strbuf *out, const struct profile *profile);
+/* Appends, in sentences, when dates that were worked out from the profile's period apply: who sets it otherwise, or what the CA
+ * must allow; nothing if there is nothing to say. */
+void validity_dates_format(struct strbuf *out, const struct profile *profile);
 /* Appends, as a clause that begins with a small letter, that a certificate for the whole period would end on `end`, after its CA,
  * and does not. */
 void validity_limit_format(struct strbuf *out, const struct profile *profile, time_t end, time_t ca_end);

@@ -177,16 +177,6 @@ void check_alternative_names(struct rule_context *context)
 	}
 }
 
-static bool has_usage(const struct rule_context *context, const char *oid)
-{
-	const struct value *usages = rule_value(context, FIELD_EXTENDED_KEY_USAGES);
-
-	for (size_t i = 0; usages && i < value_count(usages); i++)
-		if (strcmp(value_item(usages, i)->oid, oid) == 0)
-			return true;
-	return false;
-}
-
 static bool has_sid(const struct profile *profile)
 {
 	struct alternative_name name;
@@ -200,7 +190,7 @@ static bool has_sid(const struct profile *profile)
 /* A certificate of a user, for signing in to servers or domains. */
 static bool signs_in(const struct rule_context *context)
 {
-	return has_usage(context, well_known_usages[0].oid) || has_usage(context, SMART_CARD_LOGON);
+	return rule_has_usage(context, well_known_usages[0].oid) || rule_has_usage(context, SMART_CARD_LOGON);
 }
 
 /* Portals without a certificate type make certificates for users only. */

@@ -70,6 +70,9 @@ rule_check check_assigned, check_assigned_root, check_mixed_kinds, check_user_va
 	check_tool_limits;
 rule_fix_fn fix_root_targets;
 
+/* key.c: whether the profile has the extended key usage of that object identifier. */
+bool rule_has_usage(const struct rule_context *context, const char *oid);
+
 /* fix.c */
 rule_fix_fn fix_initial, fix_entry, fix_choice;
 /* For fixes: makes the word the value of another field. */

@@ -2,7 +2,6 @@
 #include "model/rules/design_index.h"
 
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -63,11 +62,11 @@ static void fingerprint_key(struct strbuf *key, enum platform platform, const st
 	free(print);
 }
 
-/* The key of the profile's platform, if it is indexed by it. */
+/* The key of the profile's platform, if it is indexed by it: that of a certificate without a text. */
 static bool platform_key(struct strbuf *key, const struct profile *profile, bool indexed)
 {
 	if (indexed && profile->kind)
-		strbuf_printf(key, "%d", (int)profile->kind->platform);
+		certificate_key(key, profile->kind->platform, "");
 	return key->length > 0;
 }
 
@@ -413,11 +412,12 @@ const struct profile *design_index_trusted(
 
 bool design_index_lacks_link(const struct design_index *index, enum platform platform)
 {
+	struct strbuf key = STRBUF_INIT;
 	const struct slot_set *set;
-	char key[16];
 
-	snprintf(key, sizeof(key), "%d", (int)platform);
-	set = hashmap_get(&index->sets[BY_NO_LINK], key);
+	certificate_key(&key, platform, "");
+	set = hashmap_get(&index->sets[BY_NO_LINK], strbuf_text(&key));
+	strbuf_release(&key);
 	return set && set->count;
 }
 

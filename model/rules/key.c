@@ -13,7 +13,7 @@
 #define HELLO                 "Windows Hello for Business (Passport for Work)"
 #define HELLO_BITS            2048
 
-static bool has_usage(const struct rule_context *context, const char *oid)
+bool rule_has_usage(const struct rule_context *context, const char *oid)
 {
 	const struct value *usages = rule_value(context, FIELD_EXTENDED_KEY_USAGES);
 
@@ -26,7 +26,7 @@ static bool has_usage(const struct rule_context *context, const char *oid)
 /* A certificate for mail signs in nowhere, and its one key usage is meant. */
 static bool is_for_mail(const struct rule_context *context)
 {
-	return has_usage(context, SECURE_EMAIL) && !has_usage(context, CLIENT_AUTHENTICATION);
+	return rule_has_usage(context, SECURE_EMAIL) && !rule_has_usage(context, CLIENT_AUTHENTICATION);
 }
 
 void check_key_usage(struct rule_context *context)
@@ -207,9 +207,9 @@ static void check_any_purpose(struct rule_context *context, const struct value *
  * page "S/MIME overview to sign and encrypt email". */
 static void check_mail(struct rule_context *context)
 {
-	bool only = !has_usage(context, CLIENT_AUTHENTICATION);
+	bool only = !rule_has_usage(context, CLIENT_AUTHENTICATION);
 
-	if (!has_usage(context, SECURE_EMAIL))
+	if (!rule_has_usage(context, SECURE_EMAIL))
 		return;
 	if (!rule_has(context, FIELD_KEY_USAGE, "keyEncipherment") && kind_has_field(context->profile->kind, FIELD_KEY_USAGE))
 		return;
@@ -239,7 +239,8 @@ void check_usages(struct rule_context *context)
 		check_usage(context, list, i);
 	check_any_purpose(context, list, &any);
 	/* What can't be read may be Client Authentication, and is reported. */
-	if (!any && all_are_read(list) && !has_usage(context, CLIENT_AUTHENTICATION) && !has_usage(context, SECURE_EMAIL))
+	if (!any && all_are_read(list) && !rule_has_usage(context, CLIENT_AUTHENTICATION) &&
+		!rule_has_usage(context, SECURE_EMAIL))
 		rule_report_id(context, RULE_EKU_NO_CLIENT_AUTH, FIELD_EXTENDED_KEY_USAGES, -1,
 			"add Client Authentication (" CLIENT_AUTHENTICATION ")",
 			"Client Authentication is not one of the extended key usages, but Wi-Fi and VPN servers require it");

@@ -51,30 +51,34 @@ static long least_period(const struct rule_context *context, const struct period
 	return least;
 }
 
-void check_validity(struct rule_context *context)
+static void report_short_period(struct rule_context *context, const struct period *period, long number)
 {
+	long least = least_period(context, period);
 	struct strbuf advice = STRBUF_INIT;
-	const struct value *value = rule_value(context, FIELD_VALIDITY_VALUE);
-	const char *scale = rule_text(context, FIELD_VALIDITY_SCALE);
-	const struct period *period = period_find(scale);
 
-	long least;
-
-	if (!period || !value || value->kind != VALUE_NUMBER || value->number < 1)
-		return;
-	least = least_period(context, period);
 	strbuf_printf(&advice, "choose %ld days or more", least);
 	if (least > period->min)
 		strbuf_printf(
 			&advice, ", so that the renewal threshold of %ld%% leaves two days to renew", renewal_threshold(context));
+	rule_report_id(context, RULE_VALIDITY_SHORT, FIELD_VALIDITY_VALUE, -1, strbuf_text(&advice),
+		"%ld %s is so short that the certificate may have expired before a device gets it", number,
+		plural((size_t)number, period->one, period->scale));
+	strbuf_release(&advice);
+}
+
+void check_validity(struct rule_context *context)
+{
+	const struct value *value = rule_value(context, FIELD_VALIDITY_VALUE);
+	const char *scale = rule_text(context, FIELD_VALIDITY_SCALE);
+	const struct period *period = period_find(scale);
+
+	if (!period || !value || value->kind != VALUE_NUMBER || value->number < 1)
+		return;
 	if (value->number < period->min)
-		rule_report_id(context, RULE_VALIDITY_SHORT, FIELD_VALIDITY_VALUE, -1, strbuf_text(&advice),
-			"%ld %s is so short that the certificate may have expired before a device gets it", value->number,
-			plural((size_t)value->number, period->one, scale));
+		report_short_period(context, period, value->number);
 	if (value->number > period->max)
 		rule_report_id(context, RULE_VALIDITY_LONG, FIELD_VALIDITY_VALUE, -1, "choose 24 months or less",
 			"%ld %s is longer than the 24 months that Intune supports", value->number, scale);
-	strbuf_release(&advice);
 }
 
 bool fix_validity(const struct rule_context *context, const struct finding *finding, struct fix *fix)
