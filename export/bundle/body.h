@@ -8,9 +8,16 @@
 #include "export/bundle/plan.h"
 #include "export/json/writer.h"
 
+/* Appends the address that a profile with that id has in Graph, in the bundle's cloud. */
+void bundle_address(struct strbuf *out, const struct bundle_plan *plan, const char *id);
 /* Appends the body. */
 void bundle_body(struct strbuf *out, const struct bundle_plan *plan, const struct profile *profile);
+
+/* Writes members of the body of a profile. */
+typedef void bundle_members(struct json_writer *writer, const struct bundle_plan *plan, const struct profile *profile);
+/* Appends the canonical body with more members at its end. */
+void bundle_body_with(struct strbuf *out, const struct bundle_plan *plan, const struct profile *profile, bundle_members *members);
 /* Writes the member that links the profile to its root; nothing if the bundle is for any tenant, or the tenant lacks the root. */
-void bundle_put_link(struct json_writer *writer, const struct bundle_plan *plan, const struct profile *profile);
+bundle_members bundle_put_link;
 
 #endif

@@ -166,12 +166,14 @@ void bundle_plan_make(struct bundle_plan *plan, const struct design *design, con
 
 	*plan = (struct bundle_plan){ .design = design };
 	plan->entries = xcalloc(design->count, sizeof(*plan->entries));
+	plan->by_index = xcalloc(design->count, sizeof(*plan->by_index));
 	for (size_t i = 0; i < design->count; i++) {
 		struct bundle_entry *entry = &plan->entries[plan->count];
 
 		if (!taken[i])
 			continue;
 		plan->count++;
+		plan->by_index[i] = entry;
 		entry->profile = design->profiles[i];
 		plan_name(design, entry, &names);
 		plan_certificate(plan, entry, &digests, &certificates);
@@ -193,6 +195,7 @@ void bundle_plan_release(struct bundle_plan *plan)
 		free(plan->entries[i].assignments);
 	}
 	free(plan->entries);
+	free(plan->by_index);
 	for (size_t i = 0; plan->others && plan->others[i]; i++)
 		free(plan->others[i]);
 	free(plan->others);
@@ -241,10 +244,7 @@ const struct bundle_entry *bundle_plan_entry(const struct bundle_plan *plan, con
 {
 	const struct profile *profile = design_profile(plan->design, id);
 
-	for (size_t i = 0; profile && i < plan->count; i++)
-		if (plan->entries[i].profile == profile)
-			return &plan->entries[i];
-	return NULL;
+	return profile ? plan->by_index[profile->index] : NULL;
 }
 
 const struct bundle_entry *bundle_plan_root(const struct bundle_plan *plan, const struct profile *profile)

@@ -41,6 +41,7 @@ struct bundle_plan {
 	const struct design *design; /* borrowed */
 	struct bundle_stage *stage;  /* what is written to, owned by the caller */
 	struct bundle_entry *entries;
+	struct bundle_entry **by_index; /* the entry of each profile of the design, by its index there; NULL: not in the bundle */
 	size_t count, certificates;
 	import_tool_mask tools;
 	enum cloud_id cloud;

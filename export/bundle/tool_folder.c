@@ -6,20 +6,25 @@
 #include "model/crypto/uuid.h"
 #include "model/design/name_pattern.h"
 
-static tool_writer *const writers[IMPORT_TOOL_COUNT] = {
-	[IMPORT_TOOL_INTUNECD] = tool_write_intunecd,
-	[IMPORT_TOOL_INTUNEBACKUP] = tool_write_intunebackup,
-	[IMPORT_TOOL_INTUNEMANAGEMENT] = tool_write_intunemanagement,
-	[IMPORT_TOOL_TERRAFORM] = tool_write_terraform,
+static const struct tool_folder {
+	tool_writer *write;
+	tool_ender *end; /* NULL: its files are those of the profiles */
+} folders[IMPORT_TOOL_COUNT] = {
+	[IMPORT_TOOL_INTUNECD] = { tool_write_intunecd, NULL },
+	[IMPORT_TOOL_INTUNEBACKUP] = { tool_write_intunebackup, NULL },
+	[IMPORT_TOOL_INTUNEMANAGEMENT] = { tool_write_intunemanagement, tool_end_intunemanagement },
+	[IMPORT_TOOL_TERRAFORM] = { tool_write_terraform, tool_end_terraform },
 };
 
 int tool_folder_write(struct bundle_plan *plan, enum import_tool_id tool, const struct progress *progress, struct err *err)
 {
+	const struct tool_folder *folder = &folders[tool];
+
 	for (size_t i = 0; i < plan->count; i++)
 		if (progress_check(progress, i, plan->count, import_tools[tool].label, err) != 0 ||
-			writers[tool](plan, &plan->entries[i], err) != 0)
+			folder->write(plan, &plan->entries[i], err) != 0)
 			return -1;
-	return writers[tool](plan, NULL, err);
+	return folder->end ? folder->end(plan, err) : 0;
 }
 
 int tool_put(struct bundle_plan *plan, const char *folder, const char *name, const char *ending, const struct strbuf *text,

@@ -12,9 +12,12 @@ int tool_folder_write(struct bundle_plan *plan, enum import_tool_id tool, const 
 
 /* --- for the file of each tool */
 
-/* Writes what one profile needs, and, after the last one (entry NULL), what the folder needs as a whole. Each returns 0 or -1. */
+/* Writes what one profile needs. Returns 0 or -1, as does the next. */
 typedef int tool_writer(struct bundle_plan *plan, const struct bundle_entry *entry, struct err *err);
 tool_writer tool_write_intunecd, tool_write_intunebackup, tool_write_intunemanagement, tool_write_terraform;
+/* Writes, after all profiles, what the folder needs as a whole. */
+typedef int tool_ender(struct bundle_plan *plan, struct err *err);
+tool_ender tool_end_intunemanagement, tool_end_terraform;
 
 /* Writes the file "FOLDER/NAME.ENDING" of the tool. */
 int tool_put(struct bundle_plan *plan, const char *folder, const char *name, const char *ending, const struct strbuf *text,

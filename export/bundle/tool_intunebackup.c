@@ -39,8 +39,6 @@ int tool_write_intunebackup(struct bundle_plan *plan, const struct bundle_entry 
 	struct strbuf text = STRBUF_INIT;
 	int status;
 
-	if (!entry)
-		return 0;
 	bundle_body(&text, plan, entry->profile);
 	status = tool_put(plan, FOLDER, tool_file_name(entry), "json", &text, err);
 	strbuf_release(&text);

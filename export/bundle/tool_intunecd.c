@@ -21,21 +21,15 @@ static void put_target(struct json_writer *writer, const struct item *item)
 	json_close(writer, '}');
 }
 
-struct body {
-	const struct bundle_plan *plan;
-	const struct profile *profile;
-};
-
 /* What is added to the canonical body. */
-static void put_members(struct json_writer *writer, void *context)
+static void put_members(struct json_writer *writer, const struct bundle_plan *plan, const struct profile *profile)
 {
-	const struct body *body = context;
-	const struct value *targets = &body->profile->values[FIELD_ASSIGNMENTS];
+	const struct value *targets = &profile->values[FIELD_ASSIGNMENTS];
 
-	bundle_put_link(writer, body->plan, body->profile);
+	bundle_put_link(writer, plan, profile);
 	json_open(writer, "assignments", '[');
 	for (size_t i = 0; i < value_count(targets); i++) {
-		if (!tool_takes_target(body->plan, IMPORT_TOOL_INTUNECD, value_item(targets, i)))
+		if (!tool_takes_target(plan, IMPORT_TOOL_INTUNECD, value_item(targets, i)))
 			continue;
 		json_open(writer, NULL, '{');
 		json_put_text(writer, "intent", "apply");
@@ -48,13 +42,10 @@ static void put_members(struct json_writer *writer, void *context)
 
 int tool_write_intunecd(struct bundle_plan *plan, const struct bundle_entry *entry, struct err *err)
 {
-	struct body body = { plan, entry ? entry->profile : NULL };
 	struct strbuf text = STRBUF_INIT;
 	int status;
 
-	if (!entry)
-		return 0;
-	graph_write_changed(&text, entry->profile, &(struct graph_changes){ .more = put_members, .context = &body });
+	bundle_body_with(&text, plan, entry->profile, put_members);
 	status = tool_put(plan, "intunecd/Device Configurations", entry->name, "json", &text, err);
 	strbuf_release(&text);
 	return status;

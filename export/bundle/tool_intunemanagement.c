@@ -1,5 +1,6 @@
 /* IntuneManagement: a file per profile with its assignments, and with the name and type of the root that it links to. A table of
  * the groups lets the tool find or create them by name in any tenant. */
+#include "export/bundle/body.h"
 #include "export/bundle/tool_folder.h"
 
 #include "export/graph/graph.h"
@@ -16,19 +17,13 @@ static void profile_id(char id[UUID_TEXT], const struct profile *profile)
 	strbuf_release(&seed);
 }
 
-struct body {
-	const struct bundle_plan *plan;
-	const struct profile *profile;
-};
-
-static void put_link(struct json_writer *writer, const struct body *body, const struct profile *root)
+static void put_link(struct json_writer *writer, const struct bundle_plan *plan, const struct profile *profile, const char *id,
+	const struct profile *root)
 {
 	struct strbuf text = STRBUF_INIT;
-	char id[UUID_TEXT];
 
-	profile_id(id, body->profile);
-	strbuf_printf(&text, "https://%s/beta/deviceManagement/deviceConfigurations('%s')/microsoft.graph.%s/rootCertificate",
-		clouds[body->plan->cloud].host, id, body->profile->kind->graph_type);
+	bundle_address(&text, plan, id);
+	strbuf_printf(&text, "/microsoft.graph.%s/rootCertificate", profile->kind->graph_type);
 	json_put_text(writer, "rootCertificate@odata.navigationLink", strbuf_text(&text));
 	strbuf_addstr(&text, "/$ref");
 	json_put_text(writer, "rootCertificate@odata.associationLink", strbuf_text(&text));
@@ -38,19 +33,19 @@ static void put_link(struct json_writer *writer, const struct body *body, const 
 	strbuf_release(&text);
 }
 
-static void put_assignments(struct json_writer *writer, const struct body *body)
+static void put_assignments(struct json_writer *writer, const struct bundle_plan *plan, const struct profile *profile)
 {
-	const struct value *targets = &body->profile->values[FIELD_ASSIGNMENTS];
+	const struct value *targets = &profile->values[FIELD_ASSIGNMENTS];
 
 	json_open(writer, "assignments", '[');
 	for (size_t i = 0; i < value_count(targets); i++) {
 		const struct item *item = value_item(targets, i);
 		char group_id[UUID_TEXT] = "";
 
-		if (!tool_takes_target(body->plan, IMPORT_TOOL_INTUNEMANAGEMENT, item))
+		if (!tool_takes_target(plan, IMPORT_TOOL_INTUNEMANAGEMENT, item))
 			continue;
 		if (item->target == TARGET_GROUP)
-			tool_group_id(group_id, body->plan->design, item->text);
+			tool_group_id(group_id, plan->design, item->text);
 		json_open(writer, NULL, '{');
 		/* The tool sets the id of each, so there has to be one. */
 		json_put_text(writer, "id", "");
@@ -61,17 +56,16 @@ static void put_assignments(struct json_writer *writer, const struct body *body)
 	json_close(writer, ']');
 }
 
-static void put_members(struct json_writer *writer, void *context)
+static void put_members(struct json_writer *writer, const struct bundle_plan *plan, const struct profile *profile)
 {
-	const struct body *body = context;
-	const struct bundle_entry *root = bundle_plan_root(body->plan, body->profile);
+	const struct bundle_entry *root = bundle_plan_root(plan, profile);
 	char id[UUID_TEXT];
 
-	profile_id(id, body->profile);
+	profile_id(id, profile);
 	json_put_text(writer, "id", id);
 	if (root)
-		put_link(writer, body, root->profile);
-	put_assignments(writer, body);
+		put_link(writer, plan, profile, id, root->profile);
+	put_assignments(writer, plan, profile);
 }
 
 static void put_object(struct json_writer *writer, const char *id, const char *name, const char *type)
@@ -102,7 +96,7 @@ static void put_objects(
 }
 
 /* The tenant is a made-up one: the tool replaces ids only if the table is of another tenant than the one it imports to. */
-static int put_table(struct bundle_plan *plan, struct err *err)
+int tool_end_intunemanagement(struct bundle_plan *plan, struct err *err)
 {
 	struct strbuf text = STRBUF_INIT;
 	struct json_writer writer = { .out = &text, .ascii = true };
@@ -132,13 +126,10 @@ static int put_table(struct bundle_plan *plan, struct err *err)
 
 int tool_write_intunemanagement(struct bundle_plan *plan, const struct bundle_entry *entry, struct err *err)
 {
-	struct body body = { plan, entry ? entry->profile : NULL };
 	struct strbuf text = STRBUF_INIT;
 	int status;
 
-	if (!entry)
-		return put_table(plan, err);
-	graph_write_changed(&text, entry->profile, &(struct graph_changes){ .more = put_members, .context = &body });
+	bundle_body_with(&text, plan, entry->profile, put_members);
 	status = tool_put(plan, "intunemanagement/DeviceConfiguration", entry->name, "json", &text, err);
 	strbuf_release(&text);
 	return status;

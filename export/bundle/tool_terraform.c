@@ -1,5 +1,6 @@
 /* Terraform: a resource per profile, whose link is a reference to the resource of the root, so that no id has to be known. Groups
  * without an object id are looked up by name. */
+#include "export/bundle/body.h"
 #include "export/bundle/tool_folder.h"
 
 #include <stdlib.h>
@@ -126,18 +127,21 @@ static void add_settings(struct strbuf *out, const struct bundle_plan *plan, con
 	const struct bundle_entry *root = bundle_plan_root(plan, profile);
 	const struct graph_changes changes = { .unnamed = true, .more = put_unset, .context = (void *)profile };
 	struct strbuf body = STRBUF_INIT;
+	struct strbuf id = STRBUF_INIT;
 
 	graph_write_changed(&body, profile, &changes);
 	while (body.length && strchr("\n}", body.text[body.length - 1]))
 		strbuf_setlen(&body, body.length - 1);
 	strbuf_addstr(out, "\n  settings = jsonencode(");
 	add_hcl(out, strbuf_text(&body), "  ");
-	if (root)
-		strbuf_printf(out,
-			",\n    \"rootCertificate@odata.bind\": "
-			"\"https://%s/beta/deviceManagement/deviceConfigurations('${" RESOURCE ".%s.id}')\"",
-			clouds[plan->cloud].host, root->resource);
+	if (root) {
+		strbuf_printf(&id, "${" RESOURCE ".%s.id}", root->resource);
+		strbuf_addstr(out, ",\n    \"rootCertificate@odata.bind\": \"");
+		bundle_address(out, plan, strbuf_text(&id));
+		strbuf_addch(out, '"');
+	}
 	strbuf_addstr(out, "\n  })\n");
+	strbuf_release(&id);
 	strbuf_release(&body);
 }
 
@@ -180,7 +184,7 @@ static void add_assignments(struct strbuf *out, const struct bundle_plan *plan, 
 		strbuf_addstr(out, "  ]\n");
 }
 
-static int put_profile(struct bundle_plan *plan, const struct bundle_entry *entry, struct err *err)
+int tool_write_terraform(struct bundle_plan *plan, const struct bundle_entry *entry, struct err *err)
 {
 	const struct profile *profile = entry->profile;
 	const char *description = value_as_text(&profile->values[FIELD_DESCRIPTION]);
@@ -253,9 +257,7 @@ static int put_groups(struct bundle_plan *plan, struct err *err)
 	return status;
 }
 
-int tool_write_terraform(struct bundle_plan *plan, const struct bundle_entry *entry, struct err *err)
+int tool_end_terraform(struct bundle_plan *plan, struct err *err)
 {
-	if (entry)
-		return put_profile(plan, entry, err);
 	return put_provider(plan, err) == 0 ? put_groups(plan, err) : -1;
 }
