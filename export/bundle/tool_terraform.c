@@ -130,8 +130,8 @@ static void add_settings(struct strbuf *out, const struct bundle_plan *plan, con
 	struct strbuf id = STRBUF_INIT;
 
 	graph_write_changed(&body, profile, &changes);
-	while (body.length && strchr("\n}", body.text[body.length - 1]))
-		strbuf_setlen(&body, body.length - 1);
+	/* Open again, without the last brace and the line break before it. */
+	strbuf_setlen(&body, (size_t)(strrchr(body.text, '}') - body.text) - strlen("\n"));
 	strbuf_addstr(out, "\n  settings = jsonencode(");
 	add_hcl(out, strbuf_text(&body), "  ");
 	if (root) {

@@ -4,6 +4,7 @@
 
 #include "export/input/input.h"
 #include "export/io/path.h"
+#include "model/base/alloc.h"
 #include "model/rules/engine.h"
 #include "tests/support/bundles.h"
 #include "tests/support/example.h"
@@ -143,6 +144,22 @@ static void terraform_takes_every_text_as_it_is(void)
 	design_release(&design);
 }
 
+/* A body may end with an object, whose brace is not the body's. */
+static void terraform_has_the_last_object_as_a_whole(void)
+{
+	struct design design;
+	struct profile *profile;
+	const char *folder;
+
+	example_load(&design);
+	profile = test_profile(&design, IOS);
+	profile->unknown_graph = xstrdup("\"applicability\": {\"minOSVersion\": \"10\"}");
+	folder = exported_for_all(&design, CLOUD_GLOBAL);
+	expect_in_file(folder, "terraform/contoso_scep_ios.tf",
+		"\"applicability\": {\"minOSVersion\": \"10\"},\n    \"rootCertificate@odata.bind\"", true);
+	design_release(&design);
+}
+
 static void filters_are_in_every_form(void)
 {
 	struct design design;
@@ -259,6 +276,7 @@ void suite_tool_folders(void)
 	CU_add_test(suite, "groups without an id go by name where a tool can", groups_without_an_id_go_by_name_where_a_tool_can);
 	CU_add_test(suite, "the address is of the cloud", the_address_is_of_the_cloud);
 	CU_add_test(suite, "Terraform takes every text as it is", terraform_takes_every_text_as_it_is);
+	CU_add_test(suite, "Terraform has the last object as a whole", terraform_has_the_last_object_as_a_whole);
 	CU_add_test(suite, "filters are in every form", filters_are_in_every_form);
 	CU_add_test(suite, "a bundle for a tenant names the roots by id", a_bundle_for_a_tenant_names_the_roots_by_id);
 	CU_add_test(suite, "the importer reads the folders back", the_importer_reads_the_folders_back);
