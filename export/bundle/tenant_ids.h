@@ -12,7 +12,7 @@ struct tenant_ids {
 	struct hashmap ids; /* char * by name and Graph type; both are the map's own */
 	size_t count;       /* of profiles with an id */
 	char *tenant;       /* the tenant's id; NULL: not known, as of a backup */
-	char *sha256;       /* of the file that they are from, in hexadecimal; NULL: it is a folder */
+	char *sha256;       /* of the file that they are from, in hexadecimal; NULL: it is a folder, or standard input */
 };
 
 #define TENANT_IDS_INIT                     \

@@ -5,6 +5,7 @@
 #include "export/command/command.h"
 #include "export/input/importer.h"
 #include "export/io/file.h"
+#include "export/io/path.h"
 #include "export/report/check.h"
 #include "model/base/alloc.h"
 #include "model/base/plural.h"
@@ -79,7 +80,8 @@ static int read_tenant(struct tenant_ids *tenant, const struct input *input, con
 		tenant_ids_add(tenant, &from.design);
 		if (from.document.root && json_text(from.document.root, "tenantId"))
 			tenant->tenant = xstrdup(json_text(from.document.root, "tenantId"));
-		if (!input_is_folder(path))
+		/* Standard input was read to its end. */
+		if (!input_is_folder(path) && !path_is_stdin(path))
 			status = hash_file(path, &tenant->sha256, err);
 	}
 	if (status == 0 && !tenant->count)
