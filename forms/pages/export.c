@@ -37,7 +37,7 @@ static void export_refresh(struct blade *blade)
 		form_add(&page->base.form, ROW_CHECK, ROW_TOOL, tool, tool ? "" : "Also for", import_tools[tool].label)->ticked =
 			page->tools & IMPORT_TOOL_BIT(tool);
 	form_add(&page->base.form, ROW_NOTE, -1, 0, "", "");
-	strbuf_printf(&note, "%zu %s: Graph JSON, .cer files, assignments, manifest, README", session->design->count,
+	strbuf_printf(&note, "%zu %s: Graph JSON, .cer files, assignments, manifest, scripts, README", session->design->count,
 		plural(session->design->count, "profile", "profiles"));
 	form_add(&page->base.form, ROW_NOTE, -1, 0, note.text, "");
 	if (session->checker.totals[SEVERITY_ERROR])

@@ -4,25 +4,24 @@
 
 #define TOOL(name, id_, label_) [IMPORT_TOOL_##name] = { .id = id_, .label = label_, TOOL_##name },
 
-#define TOOL_INTUNECD                                                                                            \
-	.contains = "One file per profile with its assignments, by group name.",                                 \
-	.lacks = "It does not set the links: run import.ps1 -Apply afterwards. It never removes an assignment.", \
-	.command = "IntuneCD-startupdate -m 1 -p BUNDLE/intunecd -e ScopeTags",                                  \
+#define TOOL_INTUNECD                                                                                        \
+	.contains = "One file per profile, with its assignments by group name.",                             \
+	.lacks = "It does not set links: run import.ps1 -Apply afterwards. It never removes an assignment.", \
+	.command = "IntuneCD-startupdate -m 1 -p BUNDLE/intunecd -e ScopeTags",                              \
 	.assign = "IntuneCD-startupdate -m 1 -p BUNDLE/intunecd -e ScopeTags -u", .global_only = true
-#define TOOL_INTUNEBACKUP                                                                                                  \
-	.contains = "One file per profile, and one with its assignments by object ID.",                                    \
-	.lacks = "It does not set the links: run import.ps1 -Apply afterwards. A second run creates every profile again.", \
-	.command = "Invoke-IntuneRestoreDeviceConfiguration -Path BUNDLE\\intunebackup",                                   \
-	.assign = "Invoke-IntuneRestoreDeviceConfigurationAssignment -Path BUNDLE\\intunebackup", .needs_group_id = true,  \
+#define TOOL_INTUNEBACKUP                                                                                                 \
+	.contains = "One file per profile, and one with assignments by object ID.",                                       \
+	.lacks = "It does not set links: run import.ps1 -Apply afterwards. A second run creates all again.",              \
+	.command = "Invoke-IntuneRestoreDeviceConfiguration -Path BUNDLE\\intunebackup",                                  \
+	.assign = "Invoke-IntuneRestoreDeviceConfigurationAssignment -Path BUNDLE\\intunebackup", .needs_group_id = true, \
 	.needs_filter_id = true
-#define TOOL_INTUNEMANAGEMENT                                                                                     \
-	.contains = "One file per profile with its link by name and its assignments, and a table of the groups.", \
-	.lacks = "It sets the link only if no other profile in the tenant has the root's name, and the setting "  \
-		 "\"Resolve reference info\" is on.",                                                             \
+#define TOOL_INTUNEMANAGEMENT                                                                        \
+	.contains = "One file per profile, with its link by name and its assignments.",              \
+	.lacks = "It links only if the root's name is unique and \"Resolve reference info\" is on.", \
 	.command = "Bulk > Import, with the folder BUNDLE\\intunemanagement", .needs_filter_id = true
-#define TOOL_TERRAFORM                                                                                                    \
-	.contains = "One resource per profile, with its link as a reference to the root's resource and its assignments.", \
-	.lacks = "It needs the provider deploymenttheory/microsoft365 and a configuration for signing in.",               \
+#define TOOL_TERRAFORM                                                                                      \
+	.contains = "One resource per profile, with its link and its assignments.",                         \
+	.lacks = "It needs the provider deploymenttheory/microsoft365 and a configuration for signing in.", \
 	.command = "terraform -chdir=BUNDLE/terraform apply", .needs_filter_id = true
 
 const struct import_tool import_tools[IMPORT_TOOL_COUNT] = { IMPORT_TOOLS(TOOL) };

@@ -86,6 +86,13 @@ static void every_file_has_what_its_tool_reads(void)
 	design_release(&design);
 }
 
+/* What the Export blade says of a tool is two lines of 78 columns below it, where lines are broken between words. */
+static void what_is_said_of_a_tool_fits_below_the_blade(void)
+{
+	for (size_t i = 0; i < IMPORT_TOOL_COUNT; i++)
+		expect(strlen(import_tools[i].contains) + strlen(import_tools[i].lacks) < 150, "%s", import_tools[i].id);
+}
+
 /* IntuneManagement and IntuneCD go by name, Terraform looks the name up, and IntuneBackupAndRestore can't. */
 static void groups_without_an_id_go_by_name_where_a_tool_can(void)
 {
@@ -273,6 +280,7 @@ void suite_tool_folders(void)
 	CU_pSuite suite = CU_add_suite("tool_folders", NULL, NULL);
 
 	CU_add_test(suite, "every file has what its tool reads", every_file_has_what_its_tool_reads);
+	CU_add_test(suite, "what is said of a tool fits below the blade", what_is_said_of_a_tool_fits_below_the_blade);
 	CU_add_test(suite, "groups without an id go by name where a tool can", groups_without_an_id_go_by_name_where_a_tool_can);
 	CU_add_test(suite, "the address is of the cloud", the_address_is_of_the_cloud);
 	CU_add_test(suite, "Terraform takes every text as it is", terraform_takes_every_text_as_it_is);
