@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 
 #include "tests/screen/harness/app_driver.h"
+#include "tests/screen/harness/play.h"
 
 void suite_compare(void);
 
@@ -205,6 +206,25 @@ static void another_portal_takes_the_marks_away(void)
 	drive_end(&drive);
 }
 
+/* In a terminal the comparison is made again when no key waits: the marks follow without another key. */
+static void the_marks_follow_while_no_key_waits(void)
+{
+	const char *folder = tempdir_new();
+	struct pty *pty;
+
+	write_tenants(folder);
+	pty = play_start_in(folder, (const char *const[]){ "design.json", NULL }, 24, 80, NULL);
+	pty_wait(pty, "Profiles");
+	play(pty, "=same.json<Enter>");
+	pty_wait(pty, "No profile differs from same.json");
+	play(pty, "d");
+	pty_wait(pty, "1 of 4 profiles differs from same.json");
+	play(pty, "<C-z>");
+	pty_wait(pty, "No profile differs from same.json");
+	pty_keys(pty, "q");
+	play_ends(pty, 0);
+}
+
 void suite_compare(void)
 {
 	CU_pSuite suite = CU_add_suite("compare", NULL, NULL);
@@ -215,4 +235,5 @@ void suite_compare(void)
 	CU_add_test(suite, "clicks go there too", clicks_go_there_too);
 	CU_add_test(suite, "the list marks what differs from a tenant", the_list_marks_what_differs_from_a_tenant);
 	CU_add_test(suite, "another portal takes the marks away", another_portal_takes_the_marks_away);
+	CU_add_test(suite, "the marks follow while no key waits", the_marks_follow_while_no_key_waits);
 }

@@ -4,6 +4,7 @@
 
 #include "export/input/importer.h"
 #include "export/report/diff.h"
+#include "export/report/diff_document.h"
 #include "model/base/strbuf.h"
 #include "tests/support/expect.h"
 #include "tests/support/tempdir.h"
@@ -198,6 +199,7 @@ static void profiles_of_one_side_are_named(void)
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
 		struct input full, empty;
 		struct strbuf out = STRBUF_INIT;
+		struct renderer markdown = { .kind = &renderer_markdown, .out = &out };
 		struct diff_side design, tenant;
 		struct design_diff diff;
 
@@ -211,6 +213,18 @@ static void profiles_of_one_side_are_named(void)
 		expect_has(strbuf_text(&out), rows[i].named, "row %zu", i);
 		expect_has(strbuf_text(&out), rows[i].summary, "row %zu", i);
 		expect((strstr(strbuf_text(&out), "lose") != NULL) == (rows[i].lost != NULL), "row %zu: %s", i, out.text);
+		strbuf_setlen(&out, 0);
+		diff_json(&out, &diff, "before", "after");
+		expect_has(strbuf_text(&out), rows[i].empty_tenant ? "\"drift\": \"missing\"" : "\"drift\": \"unmanaged\"",
+			"row %zu", i);
+		expect_has(strbuf_text(&out), rows[i].empty_tenant ? "\"missing\": 3" : "\"unmanaged\": 3", "row %zu", i);
+		strbuf_setlen(&out, 0);
+		diff_render(&markdown, &diff, "before", "after");
+		expect_has(strbuf_text(&out),
+			rows[i].empty_tenant ? "| Contoso SCEP - iOS | iOS/iPadOS | SCEP | missing |"
+					     : "| Contoso SCEP - iOS | iOS/iPadOS | SCEP | unmanaged |",
+			"row %zu", i);
+		expect_has(strbuf_text(&out), "## Not compared", "row %zu", i);
 		diff_release(&diff);
 		strbuf_release(&out);
 		input_close(&full);
