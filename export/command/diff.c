@@ -1,6 +1,7 @@
 /* `diff`: what differs between two designs, bundles or Graph JSON files. */
 #include "export/command/command.h"
 #include "export/report/diff.h"
+#include "export/report/diff_document.h"
 
 struct diff_output {
 	const char *before, *after; /* the names of the two sides; borrowed */
@@ -21,10 +22,26 @@ static void write_json(struct strbuf *out, const struct design_diff *diff, const
 	diff_json(out, diff, output->before, output->after);
 }
 
+static void write_markdown(struct strbuf *out, const struct design_diff *diff, const struct diff_output *output)
+{
+	struct renderer renderer = { .kind = &renderer_markdown, .out = out };
+
+	diff_render(&renderer, diff, output->before, output->after);
+}
+
+static void write_html(struct strbuf *out, const struct design_diff *diff, const struct diff_output *output)
+{
+	struct renderer renderer = { .kind = &renderer_html, .out = out };
+
+	diff_render(&renderer, diff, output->before, output->after);
+}
+
 static const struct diff_format diff_formats[] = {
 	{ { "text", "for people" }, write_text },
+	{ { "markdown", "for a wiki, a pull request or a pipeline's summary" }, write_markdown },
+	{ { "html", "one page without scripts, to send or print" }, write_html },
 	{ { "json",
-		  "an object with \"before\", \"after\", \"design\", \"groups\", \"profiles\" (each with \"change\", \"differences\", \"consequences\") and \"notCompared\"" },
+		  "an object with \"before\", \"after\", \"summary\", \"design\", \"groups\", \"profiles\" (each with \"change\", \"differences\", \"consequences\") and \"notCompared\"" },
 		write_json },
 	{ { NULL, NULL }, NULL },
 };
@@ -94,9 +111,11 @@ const struct command command_diff = {
 	.about =
 		"Reports what differs between two designs, bundle folders or Graph JSON files, and which devices would request new "
 		"certificates or lose theirs if B replaced A. With a tenant file as B, which a bundle's export-tenant.ps1 writes, it reports "
-		"what changed in the tenant. \"-\" is standard input. Profiles are matched by id, else by name.",
+		"how the tenant drifted from the design: profiles that differ, are missing in the tenant, or are unmanaged because only "
+		"the tenant has them. \"-\" is standard input. Profiles are matched by id, else by name; those of a design and a tenant "
+		"by name and Graph type.",
 	.exit_findings = "there are differences",
-	.example = "bladesmith diff contoso-bundle contoso.json",
+	.example = "bladesmith diff --format html contoso.json tenant.json > drift.html",
 	.synonyms = "compare cmp",
 	.run = diff_run,
 };

@@ -23,6 +23,7 @@ struct importer {
 	unsigned lacks;     /* enum lacks: what the format can't hold, so that its absence is not a difference */
 	bool tells_edition; /* the format says which portal it is made for */
 	bool is_partial;    /* what a file does not have may still be configured: see the fields of struct input_file */
+	bool is_tenant;     /* what a tenant has: see struct diff_side */
 	bool is_design;     /* the program's own file: saved back, and located by the design's own pointers */
 	/* Whether this importer opens such a path. The first importer of the table that says so is taken. */
 	bool (*probe)(const struct input_probe *probe);

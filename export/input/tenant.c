@@ -137,6 +137,7 @@ const struct importer importer_tenant = {
 	/* A tenant knows nothing of designs, nor what a group consists of. */
 	.lacks = LACKS_ORDER | LACKS_HEAD | LACKS_PLATFORM | LACKS_GROUPS,
 	.is_partial = true,
+	.is_tenant = true,
 	.probe = tenant_probe,
 	.open = tenant_open,
 };

@@ -9,7 +9,7 @@
 
 struct diff_side diff_side_of(const struct importer *importer, const struct design *design)
 {
-	return (struct diff_side){ design, importer->lacks };
+	return (struct diff_side){ design, importer->lacks, importer->is_tenant };
 }
 
 struct diff_side diff_side(const struct input *input)
@@ -60,8 +60,16 @@ static struct diff_line *add(struct diff_lines *lines, enum diff_line_kind kind,
 	return line;
 }
 
-static const char *const
-	change_names[] = { [DIFF_CHANGE_MODIFIED] = "changed", [DIFF_CHANGE_ADDED] = "added", [DIFF_CHANGE_REMOVED] = "removed" };
+const char *diff_change_word(const struct design_diff *diff, const struct diff_section *section)
+{
+	static const char *const words[] = {
+		[DIFF_CHANGE_MODIFIED] = "changed", [DIFF_CHANGE_ADDED] = "added", [DIFF_CHANGE_REMOVED] = "removed"
+	};
+
+	if (diff_is_unmanaged(diff, section))
+		return "unmanaged";
+	return diff_is_missing(diff, section) ? "missing" : words[section->change];
+}
 
 static const struct profile *profile_of(const struct diff_section *section)
 {
@@ -79,16 +87,27 @@ static const char *name_of(const struct diff_section *section)
 	return profile_display_name(profile_of(section));
 }
 
-static void say_kind(struct strbuf *out, const struct profile *profile)
+/* Where the profile is, if not on both sides. */
+static const char *place_of(const struct design_diff *diff, const struct diff_section *section)
+{
+	if (diff_is_unmanaged(diff, section))
+		return "only in the tenant";
+	return diff_is_missing(diff, section) ? "not in the tenant" : "";
+}
+
+static void say_kind(struct strbuf *out, const struct profile *profile, const char *place)
 {
 	int platform = platform_find(profile->edition, value_as_text(&profile->values[FIELD_PLATFORM]));
 	int type = type_find(value_as_text(&profile->values[FIELD_TYPE]));
 
 	if (platform >= 0 && type >= 0)
-		strbuf_printf(out, "  (%s, %s)", platforms[platform].word, profile_types[type].word);
+		strbuf_printf(
+			out, "  (%s, %s%s%s)", platforms[platform].word, profile_types[type].word, *place ? "; " : "", place);
+	else if (*place)
+		strbuf_printf(out, "  (%s)", place);
 }
 
-static void add_heading(struct diff_lines *lines, const struct diff_section *section)
+static void add_heading(struct diff_lines *lines, const struct design_diff *diff, const struct diff_section *section)
 {
 	struct diff_line *line = add(lines, DIFF_HEADING, section, NULL);
 	struct strbuf text = STRBUF_INIT;
@@ -99,8 +118,8 @@ static void add_heading(struct diff_lines *lines, const struct diff_section *sec
 		strbuf_addstr(&text, "Group ");
 	text_escape(&text, name_of(section));
 	if (section->kind == DIFF_SECTION_PROFILE)
-		say_kind(&text, profile_of(section));
-	line->label = xstrdup(change_names[section->change]);
+		say_kind(&text, profile_of(section), place_of(diff, section));
+	line->label = xstrdup(diff_change_word(diff, section));
 	line->text = strbuf_detach(&text);
 }
 
@@ -153,7 +172,7 @@ void diff_lines_make(struct diff_lines *lines, const struct design_diff *diff)
 	for (size_t i = 0; i < diff->count; i++) {
 		const struct diff_section *section = &diff->sections[i];
 
-		add_heading(lines, section);
+		add_heading(lines, diff, section);
 		for (size_t j = 0; j < section->count; j++) {
 			const struct difference *difference = &section->differences[j];
 
@@ -206,8 +225,18 @@ void diff_summary(struct strbuf *out, const struct design_diff *diff)
 	bool any = false;
 
 	add_change(out, diff_count(diff, DIFF_CHANGE_MODIFIED), "profile changed", "profiles changed", &any);
-	add_change(out, diff_count(diff, DIFF_CHANGE_ADDED), "profile added", "profiles added", &any);
-	add_change(out, diff_count(diff, DIFF_CHANGE_REMOVED), "profile removed", "profiles removed", &any);
+	if (diff_is_drift(diff)) {
+		enum diff_change missing = diff->before.is_tenant ? DIFF_CHANGE_ADDED : DIFF_CHANGE_REMOVED;
+		enum diff_change unmanaged = diff->after.is_tenant ? DIFF_CHANGE_ADDED : DIFF_CHANGE_REMOVED;
+
+		add_change(
+			out, diff_count(diff, missing), "profile missing in the tenant", "profiles missing in the tenant", &any);
+		add_change(out, diff_count(diff, unmanaged), "unmanaged profile in the tenant",
+			"unmanaged profiles in the tenant", &any);
+	} else {
+		add_change(out, diff_count(diff, DIFF_CHANGE_ADDED), "profile added", "profiles added", &any);
+		add_change(out, diff_count(diff, DIFF_CHANGE_REMOVED), "profile removed", "profiles removed", &any);
+	}
 	if (!any)
 		strbuf_addstr(out, diff->count ? "the profiles are the same" : "no differences");
 	add_effect(out, diff_affected(diff, EFFECT_REISSUE), "new certificates through");

@@ -33,6 +33,10 @@ struct diff_lines {
 void diff_lines_make(struct diff_lines *lines, const struct design_diff *diff);
 void diff_lines_release(struct diff_lines *lines);
 
+/* What became of what a section is about: "changed", "added" or "removed"; where a tenant is compared, a profile that only one
+ * side has is "missing" in the tenant, or "unmanaged": no import removes it. */
+const char *diff_change_word(const struct design_diff *diff, const struct diff_section *section);
+
 /* Appends the report, and "1 profile changed; ..." at its end; only that if nothing differs. */
 void diff_text(struct strbuf *out, const struct design_diff *diff, bool colour);
 void diff_summary(struct strbuf *out, const struct design_diff *diff);

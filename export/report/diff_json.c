@@ -80,7 +80,7 @@ static void put_profile(struct json_writer *writer, const char *name, const stru
 	json_close(writer, '}');
 }
 
-static void put_section(struct json_writer *writer, const struct diff_section *section)
+static void put_section(struct json_writer *writer, const struct design_diff *diff, const struct diff_section *section)
 {
 	static const char *const changes[] = {
 		[DIFF_CHANGE_MODIFIED] = "changed", [DIFF_CHANGE_ADDED] = "added", [DIFF_CHANGE_REMOVED] = "removed"
@@ -88,6 +88,8 @@ static void put_section(struct json_writer *writer, const struct diff_section *s
 
 	json_open(writer, NULL, '{');
 	json_put_text(writer, "change", changes[section->change]);
+	if (section->kind == DIFF_SECTION_PROFILE && diff_is_drift(diff))
+		json_put_text(writer, "drift", diff_change_word(diff, section));
 	if (section->kind == DIFF_SECTION_GROUP) {
 		put(writer, "before", section->group_before ? section->group_before->name : NULL);
 		put(writer, "after", section->group_after ? section->group_after->name : NULL);
@@ -121,6 +123,23 @@ static void put_not_compared(struct json_writer *writer, const struct design_dif
 	strbuf_release(&notes);
 }
 
+/* How many profiles differ, and how. */
+static void put_summary(struct json_writer *writer, const struct design_diff *diff)
+{
+	bool drift = diff_is_drift(diff);
+	bool turned = drift && diff->before.is_tenant;
+
+	json_open(writer, "summary", '{');
+	json_put_number(writer, "changed", (long)diff_count(diff, DIFF_CHANGE_MODIFIED));
+	json_put_number(writer, !drift ? "added" : turned ? "missing" : "unmanaged", (long)diff_count(diff, DIFF_CHANGE_ADDED));
+	json_put_number(writer,
+		!drift   ? "removed"
+		: turned ? "unmanaged"
+			 : "missing",
+		(long)diff_count(diff, DIFF_CHANGE_REMOVED));
+	json_close(writer, '}');
+}
+
 void diff_json(struct strbuf *out, const struct design_diff *diff, const char *before, const char *after)
 {
 	static const char *const names[] = {
@@ -131,11 +150,12 @@ void diff_json(struct strbuf *out, const struct design_diff *diff, const char *b
 	json_open(&writer, NULL, '{');
 	put(&writer, "before", before);
 	put(&writer, "after", after);
+	put_summary(&writer, diff);
 	for (int of = DIFF_SECTION_DESIGN; of <= DIFF_SECTION_PROFILE; of++) {
 		json_open(&writer, names[of], '[');
 		for (size_t i = 0; i < diff->count; i++)
 			if ((int)diff->sections[i].kind == of)
-				put_section(&writer, &diff->sections[i]);
+				put_section(&writer, diff, &diff->sections[i]);
 		json_close(&writer, ']');
 	}
 	put_not_compared(&writer, diff);

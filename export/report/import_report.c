@@ -67,8 +67,8 @@ static void put_line(struct strbuf *out, const struct diff_line *line)
 /* What differs in profiles and groups that the design has, and groups that it gets. */
 static void put_changes(struct strbuf *out, const struct import_plan *plan)
 {
-	struct diff_side now = { plan->design, LACKS_ORDER | LACKS_HEAD };
-	struct diff_side then = { &plan->made, LACKS_ORDER | LACKS_HEAD };
+	struct diff_side now = { plan->design, LACKS_ORDER | LACKS_HEAD, false };
+	struct diff_side then = { &plan->made, LACKS_ORDER | LACKS_HEAD, false };
 	struct design_diff diff;
 	struct diff_lines lines;
 

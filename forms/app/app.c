@@ -241,6 +241,11 @@ bool app_work(struct app *app)
 	return checker_step(&app->session.checker, CHECKED_AT_ONCE);
 }
 
+bool app_follow_tenant(struct app *app)
+{
+	return drift_refresh(app->session.drift, &app->session.input);
+}
+
 bool app_is_done(const struct app *app)
 {
 	return app->done;

@@ -28,12 +28,15 @@ void app_set_sample(struct app *app, struct sample *sample);
 void app_key(struct app *app, struct key key);
 /* A click or the wheel on what app_draw() drew on the canvas after the last key. */
 void app_mouse(struct app *app, const struct canvas *canvas, struct key key);
-/* Draws the whole screen at the canvas' size, with all findings. */
+/* Draws the whole screen at the canvas' size, with all findings and marks. */
 void app_draw(struct app *app, struct canvas *canvas);
 /* The same without waiting: the findings of a design that was just opened may still be missing. */
 void app_draw_at_once(struct app *app, struct canvas *canvas);
 /* Checks some of the profiles that are still to be checked; true while there are more. For the time in which no key waits. */
 bool app_work(struct app *app);
+/* Compares the design with the tenant again that it was compared with, if it was edited since. True if the screen is to be drawn
+ * again. It looks at all profiles: for the time in which no key waits. */
+bool app_follow_tenant(struct app *app);
 /* Writes the edits, and text in blades that was not accepted yet, to the journal. */
 void app_keep_edits(struct app *app);
 /* Whether the journal has edits that are offered at the next start, if the program ends now by a signal. */

@@ -25,18 +25,23 @@ static int idle_delay(enum idle_state idle)
 	return idle == IDLE_AFTER_TYPING ? typed : typed / 3;
 }
 
-/* Edited profiles are checked before they are drawn; the profiles affected by them follow while no key waits. */
+/* Edited profiles are checked before they are drawn; the profiles affected by them, and the comparison with a tenant, follow
+ * while no key waits. */
 static void loop_show(struct app *app, struct canvas *canvas)
 {
-	bool more = app->host.idle == IDLE_SETTLED && app_work(app);
+	bool settled = app->host.idle == IDLE_SETTLED;
+	bool more = settled && app_work(app);
+	bool changed = more;
 
 	app_draw_at_once(app, canvas);
 	term_show(canvas);
-	if (!more)
-		return;
 	while (more && !term_has_key())
 		more = app_work(app);
 	if (more)
+		return;
+	if (settled && !term_has_key())
+		changed = app_follow_tenant(app) || changed;
+	if (!changed)
 		return;
 	app_draw_at_once(app, canvas);
 	term_show(canvas);

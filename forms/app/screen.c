@@ -119,6 +119,7 @@ void app_draw(struct app *app, struct canvas *canvas)
 {
 	app->host.idle = IDLE_SETTLED;
 	checker_refresh(&app->session.checker);
+	app_follow_tenant(app);
 	app_draw_at_once(app, canvas);
 }
 

@@ -155,6 +155,7 @@ void session_release(struct session *session)
 {
 	session_end(session);
 	checker_release(&session->checker);
+	drift_unref(session->drift);
 	input_close(&session->input);
 	recent_release(&session->recent);
 	free(session->path);

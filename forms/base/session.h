@@ -6,6 +6,7 @@
 #define FORMS_BASE_SESSION_H
 
 #include "export/input/input.h"
+#include "forms/base/drift.h"
 #include "forms/base/recent.h"
 #include "forms/base/session_file.h"
 #include "model/base/error.h"
@@ -35,6 +36,7 @@ struct session {
 	struct recovery *recovery; /* edits of an earlier run that nothing was decided about; see recovery.h; NULL: none */
 	char *path;                /* of the design, as the user named it */
 	char *offered;             /* what was opened is no design: its path, to be imported into the new one; NULL: nothing */
+	struct drift *drift;       /* the tenant that the design was compared with last; NULL: none */
 	bool is_new;               /* there is no file yet: the first save creates it */
 };
 

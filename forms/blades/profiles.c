@@ -6,6 +6,7 @@
 #include "forms/blades/assignments.h"
 #include "forms/blades/profile.h"
 #include "forms/blades/profiles_filter.h"
+#include "forms/blades/tenant_marks.h"
 #include "model/base/plural.h"
 #include "model/base/text_escape.h"
 #include "model/base/alloc.h"
@@ -131,11 +132,13 @@ static void draw_profile(
 	struct strbuf counts = STRBUF_INIT;
 
 	problem_counts_format(&counts, errors, errors ? 0 : warnings, "");
-	draw_cells(canvas, line.row, line.column + 2, widths,
+	tenant_marks_draw(profiles->base.session->drift, canvas, line.row, line.column + 2, profile);
+	draw_cells(canvas, line.row, line.column + 2 + tenant_marks_columns(profiles->base.session->drift), widths,
 		(const char *const[4]){ profile_display_name(profile), profile_platform_label(profile),
 			profile_type_word(profile), strbuf_text(&counts) },
 		styles);
-	list_mark(&profiles->base.list, canvas, line, widths.name + 2, at, focused);
+	list_mark(&profiles->base.list, canvas, line, widths.name + 2 + tenant_marks_columns(profiles->base.session->drift), at,
+		focused);
 	strbuf_release(&counts);
 }
 
@@ -233,15 +236,17 @@ static void profiles_draw(struct blade *blade, struct canvas *canvas, struct are
 	static const char *const headings[4] = { "Name", "Platform", "Type", "Problems" };
 	static const enum style heading_styles[4] = { STYLE_HEADING, STYLE_HEADING, STYLE_HEADING, STYLE_HEADING };
 	struct profiles *profiles = (struct profiles *)blade;
-	struct columns widths = profiles_measure(inside.columns);
+	struct columns widths = profiles_measure(inside.columns - tenant_marks_columns(profiles->base.session->drift));
 
 	draw_filter(profiles, canvas, &inside);
 	draw_others(profiles, canvas, &inside);
+	tenant_marks_draw_legend(profiles->base.session->drift, profiles->base.session->design, canvas, &inside);
 	if (!profiles->list.count) {
 		draw_empty(profiles, canvas, inside);
 		return;
 	}
-	draw_cells(canvas, inside.row, inside.column + 3, widths, headings, heading_styles);
+	draw_cells(canvas, inside.row, inside.column + 3 + tenant_marks_columns(profiles->base.session->drift), widths, headings,
+		heading_styles);
 	inside.row++;
 	inside.rows--;
 	draw_lines(profiles, canvas, box, inside, widths, focused && !profiles->filtering);
@@ -424,6 +429,7 @@ static void profiles_footer(struct blade *blade, struct strbuf *help, struct str
 	strbuf_printf(help, "%zu %s", session->design->count, plural(session->design->count, "profile", "profiles"));
 	if (profiles->list.count != session->design->count)
 		strbuf_printf(help, ", %zu shown; press Esc to show all", profiles->list.count);
+	tenant_marks_say(session->drift, profile, help);
 }
 
 static void profiles_release(struct blade *blade)

@@ -25,7 +25,8 @@ struct row {
 
 struct compare_blade {
 	struct form_blade base;
-	struct input input; /* the file, the earlier side */
+	struct input input;  /* the file, the earlier side; empty if it is a tenant */
+	struct drift *drift; /* the tenant, which the session keeps as well; NULL: it is no tenant */
 	struct design_diff diff;
 	struct diff_lines lines;
 	char **texts; /* of each line as it is shown, then the summary and the notes */
@@ -37,9 +38,14 @@ struct compare_blade {
 	unsigned long revision; /* of the design that was compared */
 };
 
+static const struct input *compare_file(const struct compare_blade *page)
+{
+	return page->drift ? &page->drift->tenant : &page->input;
+}
+
 static void compare_title(struct blade *blade, struct strbuf *out)
 {
-	strbuf_printf(out, "Compared with %s", path_base(((struct compare_blade *)blade)->input.path));
+	strbuf_printf(out, "Compared with %s", path_base(compare_file((struct compare_blade *)blade)->path));
 }
 
 static void compare_forget(struct compare_blade *page)
@@ -81,12 +87,13 @@ static char *compare_shown(const struct diff_line *line)
 
 static void compare_make(struct compare_blade *page)
 {
-	struct diff_side before = diff_side(&page->input),
+	struct diff_side before = diff_side(compare_file(page)),
 			 after = diff_side_of(page->base.session->input.importer, page->base.session->design);
 	struct strbuf tail = STRBUF_INIT;
 
 	compare_forget(page);
 	diff_designs(&page->diff, &before, &after);
+	drift_take(page->drift, &page->diff);
 	diff_lines_make(&page->lines, &page->diff);
 	page->texts = xcalloc(page->lines.count + 2, sizeof(*page->texts));
 	for (; page->text_count < page->lines.count; page->text_count++)
@@ -198,7 +205,8 @@ static void compare_go(struct compare_blade *page)
 		blade_host_say(host, STYLE_DIM, "This is about %s, not a profile",
 			section->kind == DIFF_SECTION_GROUP ? "a group" : "the design itself");
 	else if (!section->after)
-		blade_host_say(host, STYLE_DIM, "That profile is only in the file");
+		blade_host_say(
+			host, STYLE_DIM, page->drift ? "Only the tenant has that profile" : "That profile is only in the file");
 	else
 		blade_host_open_field(
 			host, design_profile(session->design, section->after->id), difference ? difference->field : FIELD_NONE);
@@ -236,6 +244,7 @@ static void compare_release(struct blade *blade)
 	compare_forget(page);
 	free(page->rows);
 	input_close(&page->input);
+	drift_unref(page->drift);
 	form_blade_release(blade);
 }
 
@@ -244,7 +253,17 @@ static const struct blade_ops compare_ops = { compare_title, compare_refresh, co
 
 /* --- choosing the file */
 
-static struct compare_blade *compare_read(struct blade_host *host, const char *path, struct err *err)
+/* The session keeps a tenant, whose differences the list of profiles shows from now on. */
+static void compare_keep_tenant(struct compare_blade *page, struct session *session)
+{
+	if (!page->input.importer->is_tenant)
+		return;
+	page->drift = drift_new(&page->input);
+	drift_unref(session->drift);
+	session->drift = drift_ref(page->drift);
+}
+
+static struct compare_blade *compare_read(struct session *session, struct blade_host *host, const char *path, struct err *err)
 {
 	struct compare_blade *page = xcalloc(1, sizeof(*page));
 	struct input_wish wish = INPUT_WISH_NONE;
@@ -252,11 +271,19 @@ static struct compare_blade *compare_read(struct blade_host *host, const char *p
 
 	wish.progress = blade_host_begin_work(host);
 	status = source_open(&page->input, path, &wish, err);
+	if (status == 0 && input_follow_edition(&page->input, &session->input, err) != 0) {
+		input_close(&page->input);
+		status = -1;
+	}
 	blade_host_end_work(host);
-	if (status == 0)
-		return page;
-	free(page);
-	return NULL;
+	if (status != 0) {
+		free(page);
+		return NULL;
+	}
+	page->input.wish.progress = NULL; /* who waited may be gone */
+	input_forget_document(&page->input);
+	compare_keep_tenant(page, session);
+	return page;
 }
 
 /* Shows the blade; says so instead if there is no difference. */
@@ -270,7 +297,7 @@ static void compare_show(struct compare_blade *page, struct session *session, st
 		blade_host_push(host, &page->base.blade);
 		return;
 	}
-	name = text_escape_copy(path_base(page->input.path));
+	name = text_escape_copy(path_base(compare_file(page)->path));
 	blade_host_say(host, STYLE_OK,
 		page->diff.skipped ? "%s is the same, as far as the two can be compared: it holds less than a design"
 				   : "%s is the same as the open design",
@@ -281,7 +308,7 @@ static void compare_show(struct compare_blade *page, struct session *session, st
 
 int compare_with(struct session *session, struct blade_host *host, const char *path, struct err *err)
 {
-	struct compare_blade *page = compare_read(host, path, err);
+	struct compare_blade *page = compare_read(session, host, path, err);
 
 	if (!page)
 		return -1;
@@ -293,7 +320,7 @@ static int compare_take(struct form_blade *picker, const char *path, struct err 
 {
 	struct session *session = picker->session;
 	struct blade_host *host = picker->host;
-	struct compare_blade *page = compare_read(host, path, err);
+	struct compare_blade *page = compare_read(session, host, path, err);
 
 	if (!page)
 		return -1;
@@ -308,7 +335,7 @@ void compare_open(struct session *session, struct blade_host *host)
 	static const char *const endings[] = { ".json", NULL };
 	static const struct file_purpose purpose = {
 		.title = "Compare with a file",
-		.help = "A design, a bundle's folder or Graph JSON. Type or paste a path and press Enter, or choose with Up and Down.",
+		.help = "A design, a bundle's folder, a tenant file or Graph JSON. Type or paste a path and press Enter, or choose with Up and Down.",
 		.endings = endings,
 		.nothing = "No other JSON; Ctrl-T shows all files",
 		.only = "Showing only JSON files",

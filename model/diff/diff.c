@@ -65,15 +65,25 @@ static void diff_pair(struct diff_context *context, const struct profile *before
 	context->partner_in_before[after->index] = before;
 }
 
-static void diff_pair_by_id(struct diff_context *context)
+/* Whether an import takes the two for the same profile. */
+static bool diff_same_in_graph(const struct profile *before, const struct profile *after)
+{
+	return before->kind && after->kind && strcmp(before->kind->graph_type, after->kind->graph_type) == 0 &&
+	       strcmp(profile_name(before), profile_name(after)) == 0;
+}
+
+/* only_same: leaves out profiles that have another name or Graph type now. */
+static void diff_pair_by_id(struct diff_context *context, bool only_same)
 {
 	const struct design *design = context->before.design;
 
 	for (size_t i = 0; i < design->count; i++) {
-		const struct profile *after = design_profile(context->after.design, design->profiles[i]->id);
+		const struct profile *before = design->profiles[i];
+		const struct profile *after = design_profile(context->after.design, before->id);
 
-		if (after)
-			diff_pair(context, design->profiles[i], after);
+		if (after && !context->partner_in_after[i] && !context->partner_in_before[after->index] &&
+			(!only_same || diff_same_in_graph(before, after)))
+			diff_pair(context, before, after);
 	}
 }
 
@@ -125,6 +135,19 @@ static void diff_pair_by_name(struct diff_context *context, bool with_kind)
 		free(keys[i]);
 	free(keys);
 	free(next);
+}
+
+static void diff_pair_profiles(struct diff_context *context)
+{
+	bool drift = diff_is_drift(context->result);
+
+	/* Of two profiles with one name in a tenant, the id tells which is which. */
+	diff_pair_by_id(context, drift);
+	diff_pair_by_name(context, true);
+	if (drift)
+		diff_pair_by_id(context, false);
+	else
+		diff_pair_by_name(context, false);
 }
 
 /* --- groups */
@@ -374,9 +397,7 @@ void diff_designs(struct design_diff *diff, const struct diff_side *before, cons
 	*diff = (struct design_diff){ .before = *before, .after = *after };
 	context.partner_in_after = xcalloc(before->design->count, sizeof(const struct profile *));
 	context.partner_in_before = xcalloc(after->design->count, sizeof(const struct profile *));
-	diff_pair_by_id(&context);
-	diff_pair_by_name(&context, true);
-	diff_pair_by_name(&context, false);
+	diff_pair_profiles(&context);
 	diff_design_properties(&context);
 	if (!((before->lacks | after->lacks) & LACKS_TARGETS))
 		diff_groups(&context);
@@ -399,6 +420,28 @@ size_t diff_count(const struct design_diff *diff, enum diff_change change)
 	for (size_t i = 0; i < diff->count; i++)
 		count += diff->sections[i].kind == DIFF_SECTION_PROFILE && diff->sections[i].change == change;
 	return count;
+}
+
+bool diff_is_drift(const struct design_diff *diff)
+{
+	return diff->before.is_tenant != diff->after.is_tenant;
+}
+
+static bool diff_is_only_in(const struct design_diff *diff, const struct diff_section *section, bool tenant)
+{
+	if (section->kind != DIFF_SECTION_PROFILE || section->change == DIFF_CHANGE_MODIFIED || !diff_is_drift(diff))
+		return false;
+	return (section->change == DIFF_CHANGE_ADDED ? diff->after.is_tenant : diff->before.is_tenant) == tenant;
+}
+
+bool diff_is_unmanaged(const struct design_diff *diff, const struct diff_section *section)
+{
+	return diff_is_only_in(diff, section, true);
+}
+
+bool diff_is_missing(const struct design_diff *diff, const struct diff_section *section)
+{
+	return diff_is_only_in(diff, section, false);
 }
 
 size_t diff_affected(const struct design_diff *diff, enum effect effect)

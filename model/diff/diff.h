@@ -1,8 +1,9 @@
 /*
  * Compares two designs, and predicts what importing the later one would do on devices. Profiles are paired by
- * id; if the ids differ, as in an export from a tenant, by name and kind, and then by name and type. Only fields
- * that the profile shows are compared, because values of hidden fields reach no device and are not in a bundle.
- * Texts in these structures are not escaped: escape them before you print them.
+ * id; if the ids differ, as in an export from a tenant, by name and kind, and then by name and type. Where only one side is a
+ * tenant, the name and the Graph type come first, because the import finds profiles by them; the id only finds a renamed profile.
+ * Only fields that the profile shows are compared, because values of hidden fields reach no device and are not in a bundle. Texts
+ * in these structures are not escaped: escape them before you print them.
  */
 #ifndef MODEL_DIFF_DIFF_H
 #define MODEL_DIFF_DIFF_H
@@ -26,6 +27,8 @@ enum diff_lacks {
 struct diff_side {
 	const struct design *design;
 	unsigned lacks; /* bits of enum diff_lacks */
+	/* What a tenant has. A profile that only the tenant has is not managed by the other side: no import removes it. */
+	bool is_tenant;
 };
 
 /* One difference. A list has the entries that were added and removed; everything else has the value before and after. */
@@ -78,6 +81,12 @@ void diff_release(struct design_diff *diff);
 
 /* Returns the number of profiles that were changed, added or removed. */
 size_t diff_count(const struct design_diff *diff, enum diff_change change);
+/* Whether one side is a tenant and the other is not. */
+bool diff_is_drift(const struct design_diff *diff);
+/* Whether the section is about a profile that only the tenant has. */
+bool diff_is_unmanaged(const struct design_diff *diff, const struct diff_section *section);
+/* Whether it is about a profile that the tenant lacks. Both are false if diff_is_drift() is. */
+bool diff_is_missing(const struct design_diff *diff, const struct diff_section *section);
 /* Returns the number of profiles whose devices are affected in this way, directly or through a linked profile. */
 size_t diff_affected(const struct design_diff *diff, enum effect effect);
 

@@ -464,7 +464,8 @@ void diff_effects(struct diff_context *context, struct diff_section *section)
 		effects_of_group(context, section);
 	else if (section->change == DIFF_CHANGE_MODIFIED)
 		effects_of_changed_profile(context, section);
-	else if (section->change == DIFF_CHANGE_REMOVED && diff_side_is_assigned(&context->before, section->before))
+	else if (section->change == DIFF_CHANGE_REMOVED && !diff_is_unmanaged(context->result, section) &&
+		 diff_side_is_assigned(&context->before, section->before))
 		effects_add_for_devices(context, section, EFFECT_LOSS,
 			effect_when_removed(section->before->kind, scep_service_ca(section->before)));
 }

@@ -52,8 +52,8 @@ Describe 'the drift report' {
         @{ What = 'what devices do'; Change = { (Get-KeptProfile 'Contoso SCEP - iOS').Body['keySize'] = 'size4096' }; Text = '! iOS devices of Mobile users request a new certificate' }
         @{ What = 'a lost link'; Change = { (Get-KeptProfile 'Contoso SCEP - iOS').Root = '' }; Text = 'Root Certificate: Contoso Root - iOS -> \(none\)' }
         @{ What = 'an assignment'; Change = { (Get-KeptProfile 'Contoso SCEP - iOS').Assignments = @() }; Text = '- Assignments: Mobile users' }
-        @{ What = 'a profile that the design doesn''t manage'; Change = { $null = Add-StandInProfile '{"@odata.type":"#microsoft.graph.iosScepCertificateProfile","displayName":"By hand"}' }; Text = 'added: By hand' }
-        @{ What = 'a profile that is missing'; Change = { (Get-StandIn).Profiles.RemoveAt(2) }; Text = 'removed: ' }
+        @{ What = 'a profile that the design doesn''t manage'; Change = { $null = Add-StandInProfile '{"@odata.type":"#microsoft.graph.iosScepCertificateProfile","displayName":"By hand"}' }; Text = 'unmanaged: By hand' }
+        @{ What = 'a profile that is missing'; Change = { (Get-StandIn).Profiles.RemoveAt(2) }; Text = 'missing: ' }
         @{ What = 'a renamed group'; Change = { (Get-StandIn).Groups[$MobileUsers] = 'Phones' }; Text = 'Name: Mobile users -> Phones' }
     ) {
         . $Change

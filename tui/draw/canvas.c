@@ -34,6 +34,7 @@ static const char *const glyphs[GLYPH_COUNT][2] = {
 	[GLYPH_WARNING] = { "!", "!" },
 	[GLYPH_HINT] = { "·", "." },
 	[GLYPH_OK] = { "✓", "+" },
+	[GLYPH_DIFFERS] = { "≠", "~" },
 };
 
 const char *canvas_glyph(const struct canvas *canvas, enum glyph glyph)

@@ -83,6 +83,7 @@ enum glyph {
 	GLYPH_WARNING,
 	GLYPH_HINT,
 	GLYPH_OK,
+	GLYPH_DIFFERS, /* not as in what it is compared with */
 	GLYPH_COUNT
 };
 /* A mark that takes one column; an ASCII character if the canvas is ASCII. Borrowed. */

@@ -68,7 +68,7 @@ static void check_no_difference(const struct design *before, const struct design
 {
 	struct design_diff diff;
 
-	diff_designs(&diff, &(struct diff_side){ before, 0 }, &(struct diff_side){ after, 0 });
+	diff_designs(&diff, &(struct diff_side){ before, 0, false }, &(struct diff_side){ after, 0, false });
 	fuzz_check(diff.count == 0, "%zu differences after a save", diff.count);
 	diff_release(&diff);
 }

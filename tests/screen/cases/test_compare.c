@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 
 #include "tests/screen/harness/app_driver.h"
+#include "tests/screen/harness/play.h"
 
 void suite_compare(void);
 
@@ -120,6 +121,110 @@ static void clicks_go_there_too(void)
 	drive_end(&drive);
 }
 
+/* A design of a tenant's profiles, and files of the tenant: as it was, with another key size, and without profiles. */
+static void write_tenants(const char *folder)
+{
+	static const char none[] = "{\"format\": \"bladesmith-tenant\", \"version\": 1, \"profiles\": []}";
+	char *text = test_read(test_tree("tests/data/tenant-file.json"), NULL);
+	char *size;
+
+	test_write(test_in(folder, "same.json"), text, strlen(text));
+	expect_number(program_exit_code(folder, (const char *const[]){ "import", "-o", "design.json", "same.json", NULL }), 0,
+		"import");
+	size = strstr(text, "size2048");
+	memcpy(size, "size4096", 8);
+	test_write(test_in(folder, "tenant.json"), text, strlen(text));
+	test_write(test_in(folder, "none.json"), none, sizeof(none) - 1);
+	free(text);
+}
+
+/* Keys, then what is to be seen, and what not. */
+static void the_list_marks_what_differs_from_a_tenant(void)
+{
+#define TENANT "=tenant.json<Enter><Esc>"
+	static const struct {
+		const char *keys, *shown, *hidden;
+	} rows[] = {
+		{ "", "3 profiles", "differ" },
+		{ TENANT, "≠ 1 of 3 profiles differs from tenant.json", "only there" },
+		{ TENANT, "≠ Contoso SCEP - iOS", "≠ Contoso Root - iOS" },
+		{ TENANT "/scep<Enter>", "This one differs from tenant.json", NULL },
+		{ TENANT "/root<Enter>", "3 profiles, 1 shown", "This one" },
+		{ "=same.json<Enter>", "same.json is the same", "≠" },
+		{ "=same.json<Enter><Down>", "No profile differs from same.json", "≠" },
+		/* the marks follow edits, also those that are undone */
+		{ "=same.json<Enter>" OPEN("root") "x<C-s>", "≠ Contoso Root - iOSx", NULL },
+		{ "=same.json<Enter>" OPEN("root") "x<C-s><C-z>", "No profile differs", "≠" },
+		{ TENANT "/scep<Enter><Del><Esc>", "No profile differs from tenant.json; 1 profile is only there", "≠" },
+		{ TENANT "/scep<Enter><Del><Esc><C-z>", "≠ Contoso SCEP - iOS", "only there" },
+		{ TENANT "/root<Enter>d", "≠ Contoso Root - iOS - copy", NULL },
+		{ TENANT "/root<Enter>d", "≠ 2 of 4 profiles differ from tenant.json", NULL },
+		{ TENANT "/root<Enter>d", "This one is not in tenant.json", NULL },
+		/* another file does not change them, another tenant does, and a file that can't be read does not */
+		{ TENANT "=design.json<Enter>", "≠ 1 of 3 profiles differs from tenant.json", NULL },
+		{ TENANT "=missing.json<Enter><Esc>", "≠ 1 of 3 profiles differs from tenant.json", NULL },
+		{ TENANT "=none.json<Enter><Esc>", "≠ 3 of 3 profiles differ from none.json", "from tenant.json" },
+		/* the differences themselves: no certificate is lost through what only the tenant has */
+		{ "/scep<Enter><Del><Esc>=same.json<Enter>", "unmanaged: Contoso SCEP - iOS  (iOS, SCEP; only in the tenant)",
+			"lose" },
+		{ "/scep<Enter><Del><Esc>=same.json<Enter><Enter>", "Only the tenant has that profile", NULL },
+		{ "=none.json<Enter>", "missing: Contoso SCEP - iOS  (iOS, SCEP; not in the tenant)", NULL },
+	};
+	const char *folder = tempdir_new();
+
+	write_tenants(folder);
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct drive drive;
+
+		drive_begin(&drive, folder, "design.json", false);
+		press(&drive, rows[i].keys);
+		if (!expect(drive_shows(&drive, rows[i].shown), "%s: %s", rows[i].keys, rows[i].shown))
+			show(&drive);
+		if (rows[i].hidden && !expect(!drive_shows(&drive, rows[i].hidden), "%s: not %s", rows[i].keys, rows[i].hidden))
+			show(&drive);
+		drive_end(&drive);
+	}
+}
+
+/* Conversions need the tenant read again: until then there are no marks, and the way back brings them back. */
+static void another_portal_takes_the_marks_away(void)
+{
+	const char *folder = tempdir_new();
+	struct drive drive;
+
+	example_copy(folder, "contoso.json");
+	write_tenants(folder);
+	drive_begin(&drive, folder, "contoso.json", false);
+	press(&drive, TENANT);
+	expect(drive_shows(&drive, "differ from tenant.json"), "before");
+	press(&drive, "<C-p>convert<Enter><C-s>");
+	if (!expect(drive_shows(&drive, "tenant.json was read for another portal; press = to compare again"), "converted"))
+		show(&drive);
+	expect(!drive_shows(&drive, "≠"), "no marks");
+	press(&drive, "<C-z>");
+	expect(drive_shows(&drive, "differ from tenant.json"), "undone");
+	drive_end(&drive);
+}
+
+/* In a terminal the comparison is made again when no key waits: the marks follow without another key. */
+static void the_marks_follow_while_no_key_waits(void)
+{
+	const char *folder = tempdir_new();
+	struct pty *pty;
+
+	write_tenants(folder);
+	pty = play_start_in(folder, (const char *const[]){ "design.json", NULL }, 24, 80, NULL);
+	pty_wait(pty, "Profiles");
+	play(pty, "=same.json<Enter>");
+	pty_wait(pty, "No profile differs from same.json");
+	play(pty, "d");
+	pty_wait(pty, "1 of 4 profiles differs from same.json");
+	play(pty, "<C-z>");
+	pty_wait(pty, "No profile differs from same.json");
+	pty_keys(pty, "q");
+	play_ends(pty, 0);
+}
+
 void suite_compare(void)
 {
 	CU_pSuite suite = CU_add_suite("compare", NULL, NULL);
@@ -128,4 +233,7 @@ void suite_compare(void)
 	CU_add_test(suite, "a bundle is compared in view", a_bundle_is_compared_in_view);
 	CU_add_test(suite, "every size shows all", every_size_shows_all);
 	CU_add_test(suite, "clicks go there too", clicks_go_there_too);
+	CU_add_test(suite, "the list marks what differs from a tenant", the_list_marks_what_differs_from_a_tenant);
+	CU_add_test(suite, "another portal takes the marks away", another_portal_takes_the_marks_away);
+	CU_add_test(suite, "the marks follow while no key waits", the_marks_follow_while_no_key_waits);
 }

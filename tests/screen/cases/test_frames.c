@@ -121,7 +121,9 @@ static const struct scene {
 		"/PKCS - iOS<Enter><Del><Esc>" SETTINGS(
 			"SCEP - iOS") "<Down><Down><Down><Down><Down><Down><Down><Enter>4<Enter><C-s><C-s>=contoso.json<Enter>",
 		NULL, false, false },
-	{ "import-file", "icerts/<Down>", NULL, false, false },
+	{ "compare-tenant", "=certs/intune.json<Enter><Esc>/ios<Enter><Down>", NULL, false, false },
+	{ "compare-tenant-ascii", "=certs/intune.json<Enter><Esc>", NULL, true, true },
+	{ "import-file", "icerts/<Down><Down>", NULL, false, false },
 	{ "import", "icerts/tenant.json<Enter>", NULL, false, false },
 	{ "import-offer", "", "certs/tenant.json", false, false },
 	{ "convert", "<C-p>convert<Enter>", NULL, false, false },
@@ -168,6 +170,7 @@ static const char tenant[] =
 static const char *scene_folder(void)
 {
 	const char *folder = tempdir_new();
+	char *intune;
 
 	example_copy(folder, "contoso.json");
 	example_certificate(folder, "issuing.cer", "Contoso Issuing CA - Windows 10");
@@ -176,6 +179,9 @@ static const char *scene_folder(void)
 	test_write(test_in(folder, ".hidden.cer"), "", 0);
 	mkdir(test_in(folder, "certs"), 0777);
 	test_write(test_in(folder, "certs/tenant.json"), tenant, sizeof(tenant) - 1);
+	intune = test_read(test_tree("tests/data/tenant-file.json"), NULL);
+	test_write(test_in(folder, "certs/intune.json"), intune, strlen(intune));
+	free(intune);
 	example_certificate(folder, "certs/intermediate.crt", "Contoso Issuing CA - Windows 10");
 	example_certificate(folder, "certs/issuing.pem", "Contoso Issuing CA - Windows 10");
 	example_certificate(folder, "certs/root.der", "Contoso Root - Windows 10");

@@ -107,7 +107,7 @@ static void compare(const struct list_place *place, size_t members)
 
 	for (int i = 0; i < 2; i++)
 		expect(test_parse(&designs[i], texts[i], NULL) == 0, "%s", place->what);
-	diff_designs(&diff, &(struct diff_side){ &designs[0], 0 }, &(struct diff_side){ &designs[1], 0 });
+	diff_designs(&diff, &(struct diff_side){ &designs[0], 0, false }, &(struct diff_side){ &designs[1], 0, false });
 	for (size_t i = 0; i < diff.count; i++)
 		found += diff.sections[i].count;
 	expect(found == members, "%s: %zu differences", place->what, found);

@@ -4,6 +4,7 @@
 
 #include "export/input/importer.h"
 #include "export/report/diff.h"
+#include "export/report/diff_document.h"
 #include "model/base/strbuf.h"
 #include "tests/support/expect.h"
 #include "tests/support/tempdir.h"
@@ -134,7 +135,7 @@ static char *differences(const char *before, const char *after)
 	open_file(&inputs[0], before);
 	open_file(&inputs[1], after);
 	/* The earlier side is a design: it knows everything. */
-	sides[0] = (struct diff_side){ &inputs[0].design, 0 };
+	sides[0] = (struct diff_side){ &inputs[0].design, 0, false };
 	sides[1] = diff_side(&inputs[1]);
 	for (size_t i = 0; i < inputs[0].design.count; i++)
 		inputs[0].design.profiles[i]->unknown = 0;
@@ -177,6 +178,92 @@ static void each_kind_of_drift_is_named(void)
 	}
 }
 
+/* Both directions: what only the tenant has is not managed by the design, whichever of them comes first. */
+static void profiles_of_one_side_are_named(void)
+{
+	static const char none[] = "{\"format\":\"bladesmith-tenant\",\"version\":1,\"profiles\":[]}";
+	static const struct {
+		bool turned, empty_tenant;
+		const char *named, *lost, *summary;
+	} rows[] = {
+		{ false, false, "unmanaged: Contoso SCEP - iOS  (iOS, SCEP; only in the tenant)", NULL,
+			"3 unmanaged profiles in the tenant" },
+		{ true, false, "unmanaged: Contoso SCEP - iOS  (iOS, SCEP; only in the tenant)", NULL,
+			"3 unmanaged profiles in the tenant" },
+		{ false, true, "missing: Contoso SCEP - iOS  (iOS, SCEP; not in the tenant)", "lose the certificate",
+			"3 profiles missing in the tenant" },
+		{ true, true, "missing: Contoso SCEP - iOS  (iOS, SCEP; not in the tenant)", NULL,
+			"3 profiles missing in the tenant" },
+	};
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct input full, empty;
+		struct strbuf out = STRBUF_INIT;
+		struct renderer markdown = { .kind = &renderer_markdown, .out = &out };
+		struct diff_side design, tenant;
+		struct design_diff diff;
+
+		open_file(&full, tenant_file());
+		open_file(&empty, changed_file(NULL, none));
+		design = diff_side(rows[i].empty_tenant ? &full : &empty);
+		tenant = diff_side(rows[i].empty_tenant ? &empty : &full);
+		design.is_tenant = false;
+		diff_designs(&diff, rows[i].turned ? &tenant : &design, rows[i].turned ? &design : &tenant);
+		diff_text(&out, &diff, false);
+		expect_has(strbuf_text(&out), rows[i].named, "row %zu", i);
+		expect_has(strbuf_text(&out), rows[i].summary, "row %zu", i);
+		expect((strstr(strbuf_text(&out), "lose") != NULL) == (rows[i].lost != NULL), "row %zu: %s", i, out.text);
+		strbuf_setlen(&out, 0);
+		diff_json(&out, &diff, "before", "after");
+		expect_has(strbuf_text(&out), rows[i].empty_tenant ? "\"drift\": \"missing\"" : "\"drift\": \"unmanaged\"",
+			"row %zu", i);
+		expect_has(strbuf_text(&out), rows[i].empty_tenant ? "\"missing\": 3" : "\"unmanaged\": 3", "row %zu", i);
+		strbuf_setlen(&out, 0);
+		diff_render(&markdown, &diff, "before", "after");
+		expect_has(strbuf_text(&out),
+			rows[i].empty_tenant ? "| Contoso SCEP - iOS | iOS/iPadOS | SCEP | missing |"
+					     : "| Contoso SCEP - iOS | iOS/iPadOS | SCEP | unmanaged |",
+			"row %zu", i);
+		expect_has(strbuf_text(&out), "## Not compared", "row %zu", i);
+		diff_release(&diff);
+		strbuf_release(&out);
+		input_close(&full);
+		input_close(&empty);
+	}
+}
+
+/* An import finds profiles by name and type: another profile that took a name is compared, and not the one with the old id. */
+static void names_come_before_ids(void)
+{
+#define ENTRY(id, name, size)                                                                                                    \
+	"{\"profile\":{\"@odata.type\":\"#microsoft.graph.iosScepCertificateProfile\",\"id\":\"" id "\",\"displayName\":\"" name \
+	"\",\"keySize\":\"" size "\"}}"
+#define TENANT(entries) "{\"format\":\"bladesmith-tenant\",\"version\":1,\"profiles\":[" entries "]}"
+	static const struct {
+		const char *was, *is, *told;
+	} rows[] = {
+		/* another profile took the name */
+		{ TENANT(ENTRY("1", "A", "size1024")), TENANT(ENTRY("2", "A", "size1024") "," ENTRY("1", "B", "size1024")),
+			"unmanaged: B  (iOS, SCEP; only in the tenant)\n\n1 unmanaged profile in the tenant\n" },
+		/* renamed */
+		{ TENANT(ENTRY("1", "A", "size1024")), TENANT(ENTRY("1", "B", "size1024")),
+			"changed: B  (iOS, SCEP)\n    Name: A -> B\n\n1 profile changed\n" },
+		/* two with one name, in another order */
+		{ TENANT(ENTRY("1", "A", "size1024") "," ENTRY("2", "A", "size2048")),
+			TENANT(ENTRY("2", "A", "size2048") "," ENTRY("1", "A", "size1024")), "no differences\n" },
+	};
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		const char *was = tempdir_path("was.json");
+		char *text;
+
+		test_write(was, rows[i].was, strlen(rows[i].was));
+		text = differences(was, changed_file(NULL, rows[i].is));
+		expect_text(text, rows[i].told, "row %zu", i);
+		free(text);
+	}
+}
+
 void suite_tenant_file(void)
 {
 	CU_pSuite suite = CU_add_suite("tenant file", NULL, NULL);
@@ -186,4 +273,6 @@ void suite_tenant_file(void)
 	CU_add_test(suite, "a file that can't be read says why", a_file_that_cannot_be_read_says_why);
 	CU_add_test(suite, "other objects are kept or left out", other_objects_are_kept_or_left_out);
 	CU_add_test(suite, "each kind of drift is named", each_kind_of_drift_is_named);
+	CU_add_test(suite, "profiles of one side are named", profiles_of_one_side_are_named);
+	CU_add_test(suite, "names come before ids", names_come_before_ids);
 }

@@ -194,8 +194,8 @@ static void json_has_what_the_text_says(void)
 	pair_begin(&pair);
 	test_set(&pair.after, test_profile(&pair.after, IOS), FIELD_KEY_SIZE, "4096");
 	test_set(&pair.after, test_profile(&pair.after, IOS), FIELD_NAME, "\xff\033[31m");
-	before = (struct diff_side){ &pair.before, 0 };
-	after = (struct diff_side){ &pair.after, 0 };
+	before = (struct diff_side){ &pair.before, 0, false };
+	after = (struct diff_side){ &pair.after, 0, false };
 	diff_designs(&diff, &before, &after);
 	diff_json(&out, &diff, "a", "b");
 	json = cJSON_Parse(strbuf_text(&out));

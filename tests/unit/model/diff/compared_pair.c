@@ -30,7 +30,7 @@ char *told(const struct diff_side *before, const struct diff_side *after)
 
 char *told_of(const struct pair *pair)
 {
-	struct diff_side before = { &pair->before, 0 }, after = { &pair->after, 0 };
+	struct diff_side before = { &pair->before, 0, false }, after = { &pair->after, 0, false };
 
 	return told(&before, &after);
 }

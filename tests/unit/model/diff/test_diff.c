@@ -199,8 +199,8 @@ static void each_field_is_one_difference(void)
 			second = begin(&is, kind, id);
 			fill(&was, first, field->id, false);
 			fill(&is, second, field->id, true);
-			before = (struct diff_side){ &was, 0 };
-			after = (struct diff_side){ &is, 0 };
+			before = (struct diff_side){ &was, 0, false };
+			after = (struct diff_side){ &is, 0, false };
 			diff_designs(&diff, &before, &after);
 			if (expect(diff.count == 1 && diff.sections[0].count == 1, "%s of %s: one difference", field->name,
 				    kind->graph_type)) {
@@ -561,8 +561,8 @@ static void as_few_as_can_be_are_moved(void)
 			id[0] = (char)('a' + order[i]);
 			test_set(&is, design_insert(&is, i, id, NULL), FIELD_NAME, id);
 		}
-		before = (struct diff_side){ &was, 0 };
-		after = (struct diff_side){ &is, 0 };
+		before = (struct diff_side){ &was, 0, false };
+		after = (struct diff_side){ &is, 0, false };
 		diff_designs(&diff, &before, &after);
 		for (size_t i = 0; i < diff.count; i++)
 			moved += diff.sections[i].count == 1 && strcmp(diff.sections[i].differences[0].label, "Position") == 0;
