@@ -69,7 +69,7 @@ static const char *url_fault(const char *text)
 	bool whole = url_parse(&url, text) == 0;
 	const char *fault = NULL;
 
-	if (strchr(QUOTES, *text) && begins_with_scheme(text + 1))
+	if (*text && strchr(QUOTES, *text) && begins_with_scheme(text + 1))
 		fault = "\"%s\" is in quotes or brackets, which are not part of the URL";
 	else if (next_url(text))
 		fault = "\"%s\" contains several URLs";

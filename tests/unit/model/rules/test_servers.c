@@ -101,6 +101,7 @@ static const struct {
 	{ KIND_CURRENT_IOS_SCEP, { "https:/ndes.contoso.com" PATH }, "error scep-url-malformed ", NULL, NULL },
 	{ KIND_CURRENT_IOS_SCEP, { "ftp://ndes.contoso.com" PATH }, "error scep-url-malformed ", NULL, NULL },
 	{ KIND_CURRENT_IOS_SCEP, { "https://me:x@ndes.contoso.com" PATH }, "error scep-url-malformed ", NULL, NULL },
+	{ KIND_CURRENT_IOS_SCEP, { "" }, "error scep-url-malformed ", NULL, NULL },
 	/* quotes and brackets, as texts around it had them */
 	{ KIND_CURRENT_IOS_SCEP, { "\"" URL "\"" }, "error scep-url-malformed ", "scep-url-malformed", URL "\n" },
 	{ KIND_CURRENT_IOS_SCEP, { "<" URL ">" }, "error scep-url-malformed ", "scep-url-malformed", URL "\n" },
