@@ -231,6 +231,23 @@ static char *id_in_url(const char *url)
 	return xmemdupz(from, strcspn(from, "')/"));
 }
 
+/* Whether a bind can't be a profile's id: it is a placeholder, or only zeros. */
+static bool is_placeholder(const char *id)
+{
+	return !uuid_is_valid(id) || strspn(id, "0-") == strlen(id);
+}
+
+/* The id in the bind of a root; where there is none, as in "deviceConfigurations('')", the bind itself. NULL without a bind. */
+static char *bound_id(const char *bind)
+{
+	char *id = id_in_url(bind);
+
+	if (id && *id)
+		return id;
+	free(id);
+	return bind && *bind ? xstrdup(bind) : NULL;
+}
+
 /* An importer's reference to a root: its name, and after "|:|" its type. */
 static const struct profile *profile_of_reference(const struct design *design, const char *reference)
 {
@@ -280,7 +297,7 @@ void graph_link(struct design *design, struct profile *profile, const cJSON *obj
 
 	if (field == FIELD_NONE)
 		return;
-	key = id_in_url(json_text(object, "rootCertificate@odata.bind"));
+	key = bound_id(json_text(object, "rootCertificate@odata.bind"));
 	if (key) {
 		target = profile_of_id(design, key);
 	} else {
@@ -295,7 +312,7 @@ void graph_link(struct design *design, struct profile *profile, const cJSON *obj
 	if (!target && reference)
 		target = profile_of_reference(design, reference);
 	/* A profile of the tenant that was not read is no fault of the file; what can't be an id is. */
-	if (target || (key && !uuid_is_valid(key)))
+	if (target || (key && is_placeholder(key)))
 		profile->values[field] = value_text(target ? target->id : key);
 	free(key);
 }

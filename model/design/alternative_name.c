@@ -81,6 +81,21 @@ bool profile_has_alternative_name(const struct profile *profile)
 	return alternative_name_next(profile, &position, &name);
 }
 
+bool profile_may_have_alternative_name(const struct profile *profile)
+{
+	struct strbuf member = STRBUF_INIT;
+	bool may;
+
+	if (profile_has_alternative_name(profile))
+		return true;
+	if (!kind_has_field(profile->kind, FIELD_SAN) || !profile->unknown_graph)
+		return false;
+	strbuf_printf(&member, "\"%s\"", profile_field(profile, FIELD_SAN)->graph);
+	may = strstr(profile->unknown_graph, strbuf_text(&member)) != NULL;
+	strbuf_release(&member);
+	return may;
+}
+
 bool profile_has_alternative_name_of(const struct profile *profile, enum san_type type)
 {
 	struct alternative_name name;

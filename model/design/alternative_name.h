@@ -19,6 +19,8 @@ struct alternative_name {
  * type are left out. */
 bool alternative_name_next(const struct profile *profile, size_t *position, struct alternative_name *name);
 bool profile_has_alternative_name(const struct profile *profile);
+/* The same, or Graph JSON has names that the portal shows only for profiles without a certificate type, so that they are kept. */
+bool profile_may_have_alternative_name(const struct profile *profile);
 /* Whether the profile asks for a name of that type. */
 bool profile_has_alternative_name_of(const struct profile *profile, enum san_type type);
 /* The choice that stands for the type in the fields of alternative names. */

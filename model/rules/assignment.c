@@ -32,6 +32,9 @@ static unsigned reach_of(const struct rule_context *context, const struct profil
 
 void check_assigned(struct rule_context *context)
 {
+	/* What can't be read is reported, and may be an assignment. */
+	if (context->profile->values[FIELD_ASSIGNMENTS].kind == VALUE_RAW)
+		return;
 	if (value_count(targets_of(context->profile)) == 0 && design_knows(context->design, context->profile, FIELD_ASSIGNMENTS))
 		rule_report(context, FIELD_ASSIGNMENTS, -1, "assign it, now or after the import",
 			"the profile is not assigned, so it will be imported but not deployed");

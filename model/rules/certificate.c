@@ -167,12 +167,19 @@ static bool chain_goes_on(const struct issuer_source *source, const struct profi
 	return false;
 }
 
-void check_certificate_issuer(struct rule_context *context)
+bool lacks_issuer(const struct rule_context *context)
 {
 	const struct certificate *certificate = profile_certificate(context->profile);
 	const struct issuer_source source = design_index_issuers(context->index);
 
-	if (certificate && !certificate->facts.self_signed && !chain_goes_on(&source, context->profile))
+	return certificate && !certificate->facts.self_signed && !chain_goes_on(&source, context->profile);
+}
+
+void check_certificate_issuer(struct rule_context *context)
+{
+	const struct certificate *certificate = profile_certificate(context->profile);
+
+	if (lacks_issuer(context))
 		rule_report(context, FIELD_CERTIFICATE, -1, "add a trusted profile for the CA that issued it",
 			"no trusted profile for %s has the certificate of its issuer, %s",
 			platforms[context->profile->kind->platform].label, rule_escape(context, certificate->facts.issuer));

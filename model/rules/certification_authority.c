@@ -140,6 +140,12 @@ static const char *name_fault(const char *name, const char *host)
 	return is_server(name, host) ? "is the server, not the name of a CA" : NULL;
 }
 
+/* A CA may be named like a domain, contoso.local, but not like a server. */
+static bool looks_like_server(const char *name)
+{
+	return host_is_full_name(name) && strchr(strchr(name, '.') + 1, '.');
+}
+
 void check_ca_name(struct rule_context *context)
 {
 	const char *name = rule_text(context, FIELD_CA_NAME);
@@ -147,7 +153,7 @@ void check_ca_name(struct rule_context *context)
 
 	if (fault)
 		rule_report(context, FIELD_CA_NAME, -1, NAME_ADVICE, "\"%s\" %s", rule_escape(context, name), fault);
-	else if (host_is_full_name(name) && strchr(strchr(name, '.') + 1, '.'))
+	else if (looks_like_server(name))
 		rule_report_severity(context, RULE_CA_NAME_MALFORMED, SEVERITY_WARNING, FIELD_CA_NAME, -1, NAME_ADVICE,
 			"\"%s\" looks like the name of a server, not of a CA", rule_escape(context, name));
 }
@@ -177,7 +183,12 @@ bool fix_ca_name(const struct rule_context *context, const struct finding *findi
 	if (is_url(now))
 		return false;
 	name = is_dn(now) ? common_name(now) : last ? trim(last + 1, strlen(last + 1)) : trim(now, strlen(now));
-	fixed = name && *name && !name_fault(name, rule_text(context, FIELD_CA_HOST)) && strcmp(name, now) != 0;
+	if (last && name && looks_like_server(name)) { /* name\host */
+		free(name);
+		name = trim(now, (size_t)(last - now));
+	}
+	fixed = name && *name && !name_fault(name, rule_text(context, FIELD_CA_HOST)) && !looks_like_server(name) &&
+		strcmp(name, now) != 0;
 	if (fixed)
 		fix->value = value_text(name);
 	free(name);

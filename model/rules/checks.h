@@ -33,6 +33,8 @@ rule_check check_certificate_readable, check_certificate_pem, check_certificate_
 	check_admin_root;
 rule_fix_fn fix_pem, fix_store;
 /* link.c */
+/* Whether the certificate is of an intermediate CA and no trusted profile has that of its issuer, which is reported. */
+bool lacks_issuer(const struct rule_context *context);
 rule_check check_link, check_link_chain, check_link_unused;
 rule_fix_fn fix_link;
 /* channel.c: the two channels of macOS */

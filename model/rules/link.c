@@ -59,9 +59,9 @@ static const char *unused_advice(const struct profile *trusted)
 
 void check_link_unused(struct rule_context *context)
 {
-	/* Where a link is missing, that is reported, and the trusted profile may be the one that is meant. */
+	/* Where a link or the issuer is missing, that is reported, and the trusted profile may be of use once it is there. */
 	if (design_knows(context->design, NULL, FIELD_ROOT) && kind_has_field(context->profile->kind, FIELD_CERTIFICATE) &&
-		!design_index_lacks_link(context->index, context->profile->kind->platform) &&
+		!design_index_lacks_link(context->index, context->profile->kind->platform) && !lacks_issuer(context) &&
 		!design_index_is_used(context->index, context->profile))
 		rule_report(context, FIELD_NONE, -1, unused_advice(context->profile),
 			"no SCEP or PKCS profile links to this trusted profile or to another one in its chain");

@@ -58,7 +58,10 @@ static const struct choice *near_choice(const struct profile *profile, const str
 	for (const struct choice *choice = field->choices; choice->value; choice++)
 		if (choice_visible(profile, field, choice))
 			suggest_offer(&suggest, choice->value);
-	return suggest.count ? schema_choice(field, suggest.words[0]) : NULL;
+	/* Of two that are equally near, either may be the wrong one. */
+	return suggest.count && (suggest.count == 1 || suggest.distances[0] < suggest.distances[1])
+		       ? schema_choice(field, suggest.words[0])
+		       : NULL;
 }
 
 /* The word that was entered in a field of choices, or in one entry of it; JSON of another kind, such as 2048 without quotes, as
@@ -70,12 +73,31 @@ static const char *entered_word(const struct value *value, long item)
 	return value->kind == VALUE_RAW ? value->text : value_as_text(value);
 }
 
+/* Ticked choices that are one text with commas, as in Graph JSON, instead of a list. Returns false if one is not known. */
+static bool list_of_text(
+	const struct rule_context *context, const struct field *field, const struct value *value, struct value *list)
+{
+	size_t length = value->kind == VALUE_RAW ? strlen(value->text) : 0;
+	bool read;
+	char *words;
+
+	if (field->control != CONTROL_CHECKS || length < 2 || *value->text != '"')
+		return false;
+	words = xmemdupz(value->text + 1, length - 2);
+	read = *words && field_parse(context->design, field, words, list, NULL) == 0;
+	free(words);
+	return read;
+}
+
 bool fix_choice(const struct rule_context *context, const struct finding *finding, struct fix *fix)
 {
 	const struct field *field = profile_field(context->profile, finding->field);
 	const struct value *now = &context->profile->values[finding->field];
 	const char *word = entered_word(now, finding->item);
 	const struct choice *choice = field->choices && *word ? near_choice(context->profile, field, word) : NULL;
+
+	if (finding->item < 0 && list_of_text(context, field, now, &fix->value))
+		return true;
 
 	if (!choice || (finding->item >= 0 && value_has(now, choice->value)))
 		return false;
@@ -116,6 +138,24 @@ static void check_word(struct rule_context *context, const struct field *field, 
 	strbuf_release(&advice);
 }
 
+/* What a value of the wrong kind should look like. */
+static void advise_kind(
+	struct strbuf *out, const struct rule_context *context, const struct field *field, const struct value *value)
+{
+	struct value list = VALUE_INIT;
+
+	if (field->control == CONTROL_TARGETS)
+		strbuf_addstr(out,
+			"write a list of entries such as { \"group\": \"Mobile users\" } or { \"all\": \"users\" }, with "
+			"\"mode\": \"exclude\" in those to exclude");
+	else if (list_of_text(context, field, value, &list))
+		for (size_t i = 0; i < value_count(&list); i++)
+			strbuf_printf(out, "%s\"%s\"", i ? ", " : "write a list: [ ", value_item(&list, i)->text);
+	if (value_count(&list))
+		strbuf_addstr(out, " ]");
+	value_release(&list);
+}
+
 static void report_kind(struct rule_context *context, const struct field *field, const struct value *value)
 {
 	const struct choice *near = field->control == CONTROL_CHOICE
@@ -125,7 +165,9 @@ static void report_kind(struct rule_context *context, const struct field *field,
 
 	if (near)
 		strbuf_printf(&advice, "did you mean \"%s\", in quotes?", near->value);
-	rule_report(context, field->id, -1, near ? advice.text : "enter the value again",
+	else
+		advise_kind(&advice, context, field, value);
+	rule_report(context, field->id, -1, advice.length ? advice.text : "enter the value again",
 		"the value of %s is of the wrong kind: %s", field->label, rule_escape(context, value->text));
 	strbuf_release(&advice);
 }

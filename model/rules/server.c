@@ -9,9 +9,11 @@
 #include "model/design/scep_service.h"
 #include "model/rules/checks.h"
 #include "model/rules/host.h"
+#include "model/subject/foreign.h"
 
 #define URL_FIX    "use the form https://ndes.contoso.com" NDES_PATH
 #define SEPARATORS " \t\r\n,;"
+#define QUOTES     "\"'<>"
 
 static bool begins_with_scheme(const char *text)
 {
@@ -22,16 +24,34 @@ static bool begins_with_scheme(const char *text)
  * only one. */
 static const char *next_url(const char *text)
 {
-	for (const char *at = text; *at; at++)
-		if (at > text && strchr(SEPARATORS, at[-1]) && begins_with_scheme(at))
+	size_t before = strspn(text, SEPARATORS QUOTES);
+
+	for (const char *at = text + before; *at; at++)
+		if (at > text + before && strchr(SEPARATORS QUOTES, at[-1]) && begins_with_scheme(at))
 			return at;
 	return NULL;
 }
 
-/* A brace that is not part of {{CloudPKIFQDN}}. */
+/* Whether the host is another product's variable, or a placeholder: %HOST%, $host, <server>. */
+static bool has_foreign_host(const char *text)
+{
+	const char *start = strstr(text, "://");
+	struct foreign_variable found;
+	char *host = start ? xmemdupz(start + 3, strcspn(start + 3, "/")) : NULL;
+	bool has = host && *host != '[' && foreign_variable_next(host, EDITION_BIT(EDITION_COUNT) - 1, &found);
+
+	has = has || (host && strncmp(host, "[[", 2) == 0);
+	free(host);
+	return has;
+}
+
+/* A brace that is not part of {{CloudPKIFQDN}}, or another product's variable. */
 static bool has_other_variable(const char *text)
 {
 	const size_t length = sizeof(CLOUD_PKI_VARIABLE) - 1;
+
+	if (!strchr(text, '{') && has_foreign_host(text))
+		return true;
 
 	for (; *text; text++) {
 		if (strncmp(text, CLOUD_PKI_VARIABLE, length) == 0)
@@ -49,7 +69,9 @@ static const char *url_fault(const char *text)
 	bool whole = url_parse(&url, text) == 0;
 	const char *fault = NULL;
 
-	if (next_url(text))
+	if (*text && strchr(QUOTES, *text) && begins_with_scheme(text + 1))
+		fault = "\"%s\" is in quotes or brackets, which are not part of the URL";
+	else if (next_url(text))
 		fault = "\"%s\" contains several URLs";
 	else if (strpbrk(text, " \t\r\n"))
 		fault = "\"%s\" contains a space";
@@ -141,7 +163,7 @@ static void check_url(struct rule_context *context, const struct value *list, si
 	if (has_other_variable(text))
 		rule_report_id(context, RULE_SCEP_URL_VARIABLE, FIELD_SCEP_URLS, (long)index,
 			"write the name of the server, or " CLOUD_PKI_VARIABLE " for Microsoft Cloud PKI",
-			"\"%s\" contains braces, but only " CLOUD_PKI_VARIABLE " is replaced in a URL",
+			"\"%s\" contains a variable, but only " CLOUD_PKI_VARIABLE " is replaced in a URL",
 			rule_escape(context, text));
 	else if (fault)
 		rule_report_id(context, RULE_SCEP_URL_MALFORMED, FIELD_SCEP_URLS, (long)index,
@@ -229,11 +251,11 @@ static bool needs_scheme(const char *text)
 /* Appends the URL without spaces around it, query and fragment, and with a scheme. Braces of a variable stay. */
 static void clean_url(struct strbuf *out, const char *text, size_t length)
 {
-	while (length > 0 && strchr(SEPARATORS, *text)) {
+	while (length > 0 && strchr(SEPARATORS QUOTES, *text)) {
 		text++;
 		length--;
 	}
-	while (length > 0 && strchr(SEPARATORS, text[length - 1]))
+	while (length > 0 && strchr(SEPARATORS QUOTES, text[length - 1]))
 		length--;
 	if (needs_scheme(text))
 		strbuf_addstr(out, "https://");
@@ -270,19 +292,22 @@ bool fix_url(const struct rule_context *context, const struct finding *finding, 
 	return fixed;
 }
 
+#define OPENING "{[<%$( "
+#define CLOSING "}]>%$) "
+
 /* Writes {{CloudPKIFQDN}} as the service knows it: with two braces on each side, without spaces, in its letter case. */
 bool fix_url_variable(const struct rule_context *context, const struct finding *finding, struct fix *fix)
 {
 	const char *text = entry_text(context, finding);
-	const char *open = text ? strchr(text, '{') : NULL;
-	const char *name = open ? open + strspn(open, "{ ") : NULL;
+	const char *open = text ? strpbrk(text, OPENING) : NULL;
+	const char *name = open ? open + strspn(open, OPENING) : NULL;
 	size_t length = sizeof(CLOUD_PKI_NAME) - 1;
 	struct strbuf url = STRBUF_INIT;
-	bool fixed = name && strncasecmp(name, CLOUD_PKI_NAME, length) == 0 && strchr("} ", name[length]);
+	bool fixed = name && strncasecmp(name, CLOUD_PKI_NAME, length) == 0 && strchr(CLOSING, name[length]);
 
 	if (fixed) {
 		strbuf_printf(&url, "%.*s" CLOUD_PKI_VARIABLE "%s", (int)(open - text), text,
-			name + length + strspn(name + length, "} "));
+			name + length + strspn(name + length, CLOSING));
 		fixed = !has_other_variable(strbuf_text(&url)) && replace_entry(context, finding, strbuf_text(&url), fix);
 	}
 	strbuf_release(&url);

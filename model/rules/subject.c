@@ -101,9 +101,13 @@ static void check_syntax(struct rule_context *context, const char *text, const s
 	};
 	struct strbuf advice = STRBUF_INIT;
 	char *without_slashes = subject_from_slashes(text);
+	char *without_label = subject_without_label(text);
 	size_t length = problem->advice ? problem->advice - strlen(": ") : strlen(problem->message);
 
-	if (without_slashes) {
+	if (without_label) {
+		report(context, RULE_SUBJECT_SYNTAX, SEVERITY_ERROR, text, "remove what is before the first key",
+			"before the first key there is a label, as OpenSSL prints it, which is not part of a subject");
+	} else if (without_slashes) {
 		report(context, RULE_SUBJECT_SYNTAX, SEVERITY_ERROR, text, "write commas between the parts",
 			"the subject has slashes between its parts, as OpenSSL prints names, but the service expects commas");
 	} else if (!report_foreign_fault(context, text, ids[problem->fault])) {
@@ -113,6 +117,7 @@ static void check_syntax(struct rule_context *context, const char *text, const s
 	}
 	strbuf_release(&advice);
 	free(without_slashes);
+	free(without_label);
 }
 
 static void report_no_common_name(struct rule_context *context, const char *text)

@@ -19,6 +19,12 @@ static char *without_slashes(const struct profile *profile, const char *text)
 	return subject_from_slashes(text);
 }
 
+static char *without_label(const struct profile *profile, const char *text)
+{
+	(void)profile;
+	return subject_without_label(text);
+}
+
 static char *without_foreign_variables(const struct profile *profile, const char *text)
 {
 	return foreign_variables_replaced(text, EDITION_BIT(profile->edition));
@@ -125,6 +131,7 @@ static const struct {
 	enum rule_id rule;
 	rewriter *rewrite;
 } rewrites[] = {
+	{ RULE_SUBJECT_SYNTAX, without_label },
 	{ RULE_SUBJECT_SYNTAX, without_slashes },
 	{ RULE_SUBJECT_SYNTAX, without_foreign_variables },
 	{ RULE_SUBJECT_SYNTAX, without_spare_separators },

@@ -237,7 +237,7 @@ RULE(VARIABLE_USER_IN_DEVICE, ERROR, ERROR, SUBJECT, SUBJECTS | F(CERTIFICATE_ST
 	"A device certificate has no user whose value could be filled in.", .fix = fix_user_variables, TODAY);
 RULE(SAN_MISSING, WARNING, WARNING, SUBJECT, F(SAN) | F(ALTERNATIVE_NAMES),
 	"There is no subject alternative name. It is an error for device certificates on Android Enterprise.",
-	"Most servers use it to identify the user or device.", .fix = fix_upn, .carried = profile_has_alternative_name);
+	"Most servers use it to identify the user or device.", .fix = fix_upn, .carried = profile_may_have_alternative_name);
 RULE(SAN_EMPTY_VALUE, ERROR, ERROR, SUBJECT, F(ALTERNATIVE_NAMES), "An alternative name has no value.",
 	"The service answers with error 500.", .check = check_alternative_names, .fix = fix_entry, TODAY);
 RULE(SAN_HAS_KEY, ERROR, ERROR, SUBJECT, F(ALTERNATIVE_NAMES), "The value of an alternative name begins with CN= or another key.",

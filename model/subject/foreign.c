@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "model/base/alloc.h"
 #include "model/base/oid.h"
@@ -226,6 +227,29 @@ static bool put_parts(struct strbuf *out, const char *text)
 		text = end + 1;
 	}
 	return false;
+}
+
+/* What is after a label that openssl prints before a subject: "subject=", "Subject: ". NULL if there is none. */
+static const char *after_label(const char *text)
+{
+	const char *end;
+
+	text += strspn(text, " \t");
+	if (strncasecmp(text, "subject", 7) != 0)
+		return NULL;
+	end = text + 7 + strspn(text + 7, " \t");
+	return *end == '=' || *end == ':' ? end + 1 + strspn(end + 1, " \t") : NULL;
+}
+
+char *subject_without_label(const char *text)
+{
+	const char *rest = after_label(text);
+	char *commas;
+
+	if (!rest)
+		return NULL;
+	commas = subject_from_slashes(rest);
+	return commas || !subject_parses(rest) ? commas : xstrdup(rest);
 }
 
 char *subject_from_slashes(const char *text)

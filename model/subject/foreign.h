@@ -26,5 +26,8 @@ bool foreign_variables_are_the_fault(const char *text, unsigned editions);
 /* "/CN=x/O=y" and "CN=x/O=y" as Intune wants them: CN=x,O=y. NULL if the text is not of that form, or the result does not parse.
  * Owned by the caller. */
 char *subject_from_slashes(const char *text);
+/* The subject without what openssl prints before it, such as "subject=", and with commas instead of slashes. NULL if there is
+ * nothing before it, or the rest is not a subject. The caller's to free. */
+char *subject_without_label(const char *text);
 
 #endif

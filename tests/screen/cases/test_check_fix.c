@@ -105,6 +105,7 @@ static void a_fix_of_what_is_not_shown_is_kept(void)
 	} rows[] = {
 		{ "\"keySize\": \"2048\"", "\"size2048\"" },
 		{ "\"hashAlgorithm\": [ \"SHA-2\" ]", "\"sha2\"" },
+		{ "\"keyUsage\": \"keyEncipherment,digitalSignature\"", "\"digitalSignature\"\n" },
 		{ "\"subjectNameFormat\": \"Common name\"", "\"commonName\"" },
 		{ "\"extendedKeyUsages\": [ { \"name\": \"Client Authentication\", \"objectIdentifier\": \"1.3.6.1.5.5.7.3.2 \" } ]",
 			"\"1.3.6.1.5.5.7.3.2\"" },

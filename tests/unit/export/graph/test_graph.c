@@ -391,7 +391,11 @@ static void links_are_taken_from_every_hint(void)
 		{ "\"rootCertificate@odata.bind\": \"" URL("gone") "\"", "gone" },
 		{ "\"rootCertificate@odata.bind\": \"" URL("5f0c0000-0000-4000-8000-000000000002") "\"",
 			"" }, /* of a profile that was not read */
-		{ "\"rootCertificate@odata.bind\": \"deviceConfigurations('\"", "" },
+		{ "\"rootCertificate@odata.bind\": \"deviceConfigurations('\"", "deviceConfigurations('" },
+		{ "\"rootCertificate@odata.bind\": \"ROOT\"", "ROOT" },
+		{ "\"rootCertificate@odata.bind\": \"" URL("00000000-0000-0000-0000-000000000000") "\"",
+			"00000000-0000-0000-0000-000000000000" },
+		{ "\"rootCertificate@odata.bind\": \"\"", "" },
 		{ "\"rootCertificate@odata.bind\": null", "" },
 		{ "\"rootCertificate@odata.bind\": [5]", "" },
 		{ "\"#CustomRef_rootCertificate\": \"\"", "" },

@@ -100,7 +100,7 @@ static void case_46_url_corp_host(void)
 static void case_49_url_other_variable(void)
 {
 	expect_case("49-url-other-variable.json", "scep-url-variable",
-		"error: \"https://{{NdesHost}}.contoso.com/certsrv/mscep/mscep.dll\" contains braces, but only {{CloudPKIFQDN}} is "
+		"error: \"https://{{NdesHost}}.contoso.com/certsrv/mscep/mscep.dll\" contains a variable, but only {{CloudPKIFQDN}} is "
 		"replaced in a URL; fix: write the name of the server, or {{CloudPKIFQDN}} for Microsoft Cloud PKI",
 		NULL);
 }

@@ -5,6 +5,28 @@
 #include "model/subject/foreign.h"
 #include "tests/support/expect.h"
 
+static void what_openssl_prints_before_a_name_is_removed(void)
+{
+	static const char *const rows[][2] = {
+		{ "subject=CN = {{UserName}}, O = Contoso", "CN = {{UserName}}, O = Contoso" },
+		{ "subject= /CN={{UserName}}/O=Contoso", "CN={{UserName}},O=Contoso" },
+		{ "Subject: CN={{UserName}}", "CN={{UserName}}" },
+		{ " subject = CN=a", "CN=a" },
+		{ "subject=", NULL },
+		{ "subject=Contoso", NULL },
+		{ "subjectCN=a", NULL },
+		{ "CN=subject", NULL },
+		{ "", NULL },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		char *rest = subject_without_label(rows[i][0]);
+
+		expect_text(rest ? rest : "(stays)", rows[i][1] ? rows[i][1] : "(stays)", "[%s]", rows[i][0]);
+		free(rest);
+	}
+}
+
 void suite_foreign(void);
 
 static void variables_of_other_products_are_replaced(void)
@@ -96,5 +118,6 @@ void suite_foreign(void)
 	CU_pSuite suite = CU_add_suite("foreign", NULL, NULL);
 
 	CU_add_test(suite, "variables of other products are replaced", variables_of_other_products_are_replaced);
+	CU_add_test(suite, "what openssl prints before a name is removed", what_openssl_prints_before_a_name_is_removed);
 	CU_add_test(suite, "names with slashes get commas", names_with_slashes_get_commas);
 }
