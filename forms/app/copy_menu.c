@@ -112,5 +112,5 @@ void copy_menu_open(struct copy_menu *copy, const struct profile *profile, const
 		return;
 	}
 	menu_free(menu);
-	blade_host_say(copy->host, STYLE_DIM, "There is nothing to copy here yet");
+	blade_host_say(copy->host, STYLE_FAINT, "There is nothing to copy here yet");
 }

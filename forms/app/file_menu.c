@@ -219,7 +219,7 @@ void file_menu_reload(struct blade_host *host)
 	int result;
 
 	if (!host->session->file.path) {
-		blade_host_say(host, STYLE_DIM, "This is only looked at; start the program again to read it again");
+		blade_host_say(host, STYLE_FAINT, "This is only looked at; start the program again to read it again");
 		return;
 	}
 	result = session_reload(host->session, blade_host_begin_work(host), &err);
@@ -246,11 +246,11 @@ void file_menu_take_over(struct blade_host *host)
 	int result;
 
 	if (!session->file.path) {
-		blade_host_say(host, STYLE_DIM, "This is only looked at, so there is nothing to take over");
+		blade_host_say(host, STYLE_FAINT, "This is only looked at, so there is nothing to take over");
 		return;
 	}
 	if (!session->design->read_only && !session_is_taken_over(session)) {
-		blade_host_say(host, STYLE_DIM, "No other program has this design open");
+		blade_host_say(host, STYLE_FAINT, "No other program has this design open");
 		return;
 	}
 	result = session_take_over(session, blade_host_begin_work(host), &err);

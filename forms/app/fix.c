@@ -11,7 +11,7 @@ bool fix_refuses(struct session *session, struct blade_host *host)
 {
 	if (((const struct form_blade *)blade_host_top(host))->target == &session->target)
 		return false;
-	blade_host_say(host, STYLE_DIM, "These profiles are not created yet: correct the values on this form");
+	blade_host_say(host, STYLE_FAINT, "These profiles are not created yet: correct the values on this form");
 	return true;
 }
 
@@ -21,7 +21,7 @@ void fix_finding(struct session *session, struct blade_host *host, struct profil
 	const char *id;
 
 	if (!finding) {
-		blade_host_say(host, STYLE_DIM, "There is nothing to fix here; F7 goes to the next problem");
+		blade_host_say(host, STYLE_FAINT, "There is nothing to fix here; F7 goes to the next problem");
 		return;
 	}
 	id = finding->rule->id;
@@ -128,7 +128,7 @@ static void ask_unignore(struct session *session, struct blade_host *host, const
 		return;
 	}
 	menu_free(menu);
-	blade_host_say(host, STYLE_DIM, "There is no warning or hint here, and nothing is ignored");
+	blade_host_say(host, STYLE_FAINT, "There is no warning or hint here, and nothing is ignored");
 }
 
 void fix_ask_ignore(struct session *session, struct blade_host *host, struct profile *profile, const struct finding *finding)

@@ -12,7 +12,7 @@ typedef void blade_opener(struct session *session, struct blade_host *host, stru
 
 static void openers_refuse(struct blade_host *host)
 {
-	blade_host_say(host, STYLE_DIM, "This is open read-only: nothing can be changed");
+	blade_host_say(host, STYLE_FAINT, "This is open read-only: nothing can be changed");
 }
 
 static void open_text(struct session *session, struct blade_host *host, struct profile *profile, enum field_id field)

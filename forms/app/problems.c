@@ -106,5 +106,5 @@ void problems_walk(
 			return;
 		}
 	}
-	blade_host_say(host, STYLE_DIM, "There are no other problems");
+	blade_host_say(host, STYLE_FAINT, "There are no other problems");
 }

@@ -32,7 +32,7 @@ static void draw(struct app_progress *shown, const char *text)
 	row = row < 0 ? 0 : row;
 	canvas_fill(canvas, (struct area){ row, 0, canvas->rows - row, canvas->columns }, STYLE_TEXT);
 	canvas_text(canvas, row, 1, canvas->columns - 2, STYLE_TEXT, text);
-	canvas_text(canvas, canvas->rows - 1, 1, canvas->columns - 2, STYLE_DIM, "Esc cancel");
+	canvas_text(canvas, canvas->rows - 1, 1, canvas->columns - 2, STYLE_FAINT, "Esc cancel");
 	canvas_cursor(canvas, row, 0, false);
 	shown->terminal->show(canvas);
 }

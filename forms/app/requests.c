@@ -91,7 +91,7 @@ static void app_step_history(struct app *app, bool back)
 	if (label)
 		blade_host_say(&app->host, STYLE_TEXT, "%s: %s", back ? "Undo" : "Redo", label);
 	else
-		blade_host_say(&app->host, STYLE_DIM, back ? "Nothing to undo" : "Nothing to redo");
+		blade_host_say(&app->host, STYLE_FAINT, back ? "Nothing to undo" : "Nothing to redo");
 	navigate_drop_stale(&app->stack);
 }
 
@@ -148,7 +148,7 @@ static bool app_open_page(struct app *app, int request)
 		if (app->session.recovery)
 			recover_offer(&app->session, &app->host);
 		else
-			blade_host_say(&app->host, STYLE_DIM, "There are no edits of an earlier run that were not saved");
+			blade_host_say(&app->host, STYLE_FAINT, "There are no edits of an earlier run that were not saved");
 		return true;
 	case REQUEST_CONVERT:
 		convert_open(&app->session, &app->host);

@@ -68,17 +68,17 @@ static void draw_bar(struct app *app, struct canvas *canvas)
 	int end = canvas->columns - width - (width ? 3 : 1); /* the column after the state */
 	int at = 1;
 
-	canvas_fill(canvas, (struct area){ 0, 0, 1, canvas->columns }, STYLE_BAR);
+	canvas_fill(canvas, (struct area){ 0, 0, 1, canvas->columns }, STYLE_HEADER);
 	if (at + PROGRAM_COLUMNS + (int)(text_width(portal) + text_width(app->session.path)) + GAP_COLUMNS + state_width <= end)
-		at += canvas_text(canvas, 0, at, PROGRAM_COLUMNS, STYLE_BAR, "bladesmith") + GAP_COLUMNS;
-	at += canvas_text(canvas, 0, at, end - at, STYLE_BAR, portal) + GAP_COLUMNS;
+		at += canvas_text(canvas, 0, at, PROGRAM_COLUMNS, STYLE_HEADER, "bladesmith") + GAP_COLUMNS;
+	at += canvas_text(canvas, 0, at, end - at, STYLE_HEADER, portal) + GAP_COLUMNS;
 	if (at + state_width < end)
-		at += canvas_text_end(canvas, 0, at, end - at - state_width, STYLE_BAR, app->session.path);
+		at += canvas_text_end(canvas, 0, at, end - at - state_width, STYLE_HEADER, app->session.path);
 	if (at < end)
-		at += canvas_text(canvas, 0, at, end - at, STYLE_BAR, is_new);
+		at += canvas_text(canvas, 0, at, end - at, STYLE_HEADER, is_new);
 	if (at < end)
-		canvas_text(canvas, 0, at, end - at, STYLE_BAR, state);
-	canvas_text(canvas, 0, canvas->columns - width - 1, width, STYLE_BAR, counts);
+		canvas_text(canvas, 0, at, end - at, STYLE_HEADER, state);
+	canvas_text(canvas, 0, canvas->columns - width - 1, width, STYLE_HEADER, counts);
 }
 
 static void draw_foot(struct app *app, struct canvas *canvas, int row, int rows)
@@ -88,15 +88,15 @@ static void draw_foot(struct app *app, struct canvas *canvas, int row, int rows)
 
 	/* A finding is in the last line; if there is only one line, it takes precedence over the help. */
 	if (rows == 1)
-		canvas_text(canvas, row, 1, wide, *finding ? app->status.style : STYLE_DIM, *finding ? finding : help);
+		canvas_text(canvas, row, 1, wide, *finding ? app->status.style : STYLE_FAINT, *finding ? finding : help);
 	else if (!*finding)
-		canvas_wrap(canvas, (struct area){ row, 1, rows, wide }, STYLE_DIM, help);
+		canvas_wrap(canvas, (struct area){ row, 1, rows, wide }, STYLE_FAINT, help);
 	else {
 		int needed = canvas_wrap_rows(finding, wide);
 		int finding_rows = needed < rows ? needed : rows;
 
 		if (finding_rows < rows)
-			canvas_text(canvas, row, 1, wide, STYLE_DIM, help);
+			canvas_text(canvas, row, 1, wide, STYLE_FAINT, help);
 		canvas_wrap(
 			canvas, (struct area){ row + rows - finding_rows, 1, finding_rows, wide }, app->status.style, finding);
 	}

@@ -235,7 +235,7 @@ static void field_row_press(struct form_blade *base, const struct field *field)
 	if (field->control != CONTROL_CHOICE)
 		blade_host_open_editor(base->host, base->profile, field->id);
 	else if (base->session->design->read_only)
-		blade_host_say(base->host, STYLE_DIM, "This is open read-only: nothing can be changed");
+		blade_host_say(base->host, STYLE_FAINT, "This is open read-only: nothing can be changed");
 	else
 		open_choices(base, field);
 }

@@ -67,7 +67,7 @@ static void assignments_draw(struct blade *blade, struct canvas *canvas, struct 
 	if (!count) {
 		const struct design *design = base->target->design;
 
-		canvas_text(canvas, inside.row + 2, inside.column + 2, inside.columns - 4, STYLE_DIM,
+		canvas_text(canvas, inside.row + 2, inside.column + 2, inside.columns - 4, STYLE_FAINT,
 			!design_knows(design, base->profile, base->field) ? "Not in this file."
 			: design->read_only                               ? "Not assigned."
 					    : "Not assigned. Press + to add a group, all users or all devices.");
@@ -141,7 +141,7 @@ static void assignments_toggle(struct form_blade *base)
 
 	if (item->target != TARGET_GROUP) {
 		value_release(&changed);
-		blade_host_say(base->host, STYLE_DIM, "Only a group can be excluded");
+		blade_host_say(base->host, STYLE_FAINT, "Only a group can be excluded");
 		return;
 	}
 	item->excluded = !item->excluded;

@@ -75,7 +75,7 @@ static void draw_part(struct list_editor *items, struct canvas *canvas, struct a
 		click_region_select(canvas, at, items->index, false, at.column);
 		return;
 	}
-	canvas_text(canvas, at.row, at.column, at.columns, empty ? STYLE_DIM : STYLE_VALUE,
+	canvas_text(canvas, at.row, at.column, at.columns, empty ? STYLE_FAINT : STYLE_VALUE,
 		empty ? parts_of(items)[part].label : line_edit_text(edit));
 	click_region_key(canvas, at, (struct key){ .code = TK_TAB });
 }
@@ -126,7 +126,7 @@ static void list_editor_draw(struct blade *blade, struct canvas *canvas, struct 
 	size_t count = line_count(items);
 
 	if (!count) {
-		canvas_printf(canvas, inside.row + 1, inside.column + 2, inside.columns - 4, STYLE_DIM, "None yet. %s",
+		canvas_printf(canvas, inside.row + 1, inside.column + 2, inside.columns - 4, STYLE_FAINT, "None yet. %s",
 			items->base.target->design->read_only ? "" : "Press + to add one.");
 		canvas_cursor(canvas, inside.row + 1, inside.column + 2, false);
 		return;

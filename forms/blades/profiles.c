@@ -128,7 +128,7 @@ static void draw_profile(
 	const struct findings *findings = checker_findings(&profiles->base.session->checker, profile);
 	size_t errors = findings_count(findings, SEVERITY_ERROR);
 	size_t warnings = findings_count(findings, SEVERITY_WARNING);
-	enum style styles[4] = { STYLE_TEXT, STYLE_DIM, STYLE_DIM, errors ? STYLE_ERROR : STYLE_WARNING };
+	enum style styles[4] = { STYLE_TEXT, STYLE_FAINT, STYLE_FAINT, errors ? STYLE_ERROR : STYLE_WARNING };
 	struct strbuf counts = STRBUF_INIT;
 
 	problem_counts_format(&counts, errors, errors ? 0 : warnings, "");
@@ -165,7 +165,7 @@ static void draw_others(const struct profiles *profiles, struct canvas *canvas, 
 	if (!others->count || inside->rows < 3)
 		return;
 	inside->rows--;
-	canvas_printf(canvas, inside->row + inside->rows, inside->column + 3, inside->columns - 4, STYLE_DIM,
+	canvas_printf(canvas, inside->row + inside->rows, inside->column + 3, inside->columns - 4, STYLE_FAINT,
 		"%zu %s kept, and not edited here: %s%s", others->count,
 		plural(others->count, "other certificate profile is", "other certificate profiles are"),
 		*others->items[0].name ? others->items[0].name : others->items[0].type, others->count > 1 ? ", ..." : "");
@@ -186,7 +186,7 @@ static void draw_empty(const struct profiles *profiles, struct canvas *canvas, s
 			"SCEP and PKCS profiles link to it.\n\nOr press N to create all of them at once, for the "
 			"platforms that you tick, from the CA's certificate.\n\n%s: press P to change the portal.",
 			editions[design->edition].label);
-	canvas_wrap(canvas, (struct area){ inside.row + 1, inside.column + 2, inside.rows - 1, inside.columns - 4 }, STYLE_DIM,
+	canvas_wrap(canvas, (struct area){ inside.row + 1, inside.column + 2, inside.rows - 1, inside.columns - 4 }, STYLE_FAINT,
 		strbuf_text(&text));
 	strbuf_release(&text);
 	if (!profiles->filtering)

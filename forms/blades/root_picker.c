@@ -38,10 +38,10 @@ static void root_picker_draw(struct blade *blade, struct canvas *canvas, struct 
 	int rows = inside.rows / 2 > 0 ? inside.rows / 2 : 1;
 
 	if (!picker->count) {
-		canvas_printf(canvas, inside.row + 1, inside.column + 2, inside.columns - 4, STYLE_DIM,
+		canvas_printf(canvas, inside.row + 1, inside.column + 2, inside.columns - 4, STYLE_FAINT,
 			"No trusted certificate profile for %s yet.", platforms[picker->base.profile->kind->platform].label);
 		canvas_wrap(canvas, (struct area){ inside.row + 3, inside.column + 2, inside.rows - 3, inside.columns - 4 },
-			STYLE_DIM,
+			STYLE_FAINT,
 			"Go back to Profiles (your entries are kept as a draft), press n to create one, then choose it here.");
 		canvas_cursor(canvas, inside.row + 1, inside.column + 2, false);
 		return;
@@ -53,7 +53,7 @@ static void root_picker_draw(struct blade *blade, struct canvas *canvas, struct 
 		struct area entry = { inside.row + 2 * i, inside.column + 1, 2, inside.columns - 2 };
 
 		canvas_text(canvas, entry.row, entry.column + 2, entry.columns - 2, STYLE_TEXT, profile_name(offered));
-		canvas_text(canvas, entry.row + 1, entry.column + 4, 2 * i + 1 < inside.rows ? entry.columns - 4 : 0, STYLE_DIM,
+		canvas_text(canvas, entry.row + 1, entry.column + 4, 2 * i + 1 < inside.rows ? entry.columns - 4 : 0, STYLE_FAINT,
 			certificate ? certificate->facts.subject : "no certificate yet");
 		list_mark(list, canvas, entry, entry.columns, list->top + (size_t)i, focused);
 	}

@@ -35,7 +35,7 @@ void tenant_marks_draw_legend(const struct drift *drift, const struct design *de
 		strbuf_printf(
 			&text, "; %zu %s only there", drift->unmanaged, plural(drift->unmanaged, "profile is", "profiles are"));
 	inside->rows--;
-	canvas_text(canvas, inside->row + inside->rows, inside->column + 3, inside->columns - 4, STYLE_DIM, strbuf_text(&text));
+	canvas_text(canvas, inside->row + inside->rows, inside->column + 3, inside->columns - 4, STYLE_FAINT, strbuf_text(&text));
 	strbuf_release(&text);
 }
 

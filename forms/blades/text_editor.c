@@ -35,9 +35,9 @@ static void draw_button(const struct text_editor *text, struct canvas *canvas, s
 	int column = line.column + line.columns - 6;
 
 	if (text->area.lines > 1)
-		canvas_printf(canvas, line.row, line.column, line.columns - 8, STYLE_DIM, "Line %zu of %zu",
+		canvas_printf(canvas, line.row, line.column, line.columns - 8, STYLE_FAINT, "Line %zu of %zu",
 			text_area_line(&text->area) + 1, text->area.lines);
-	canvas_text(canvas, line.row, column, 6, lit ? STYLE_FOCUS : STYLE_BUTTON, "[ OK ]");
+	canvas_text(canvas, line.row, column, 6, lit ? STYLE_SELECTION : STYLE_BUTTON, "[ OK ]");
 	click_region_key(canvas, (struct area){ line.row, column, 1, 6 },
 		(struct key){ .code = text->base.session->design->read_only ? TK_ESCAPE : TK_CTRL('S') });
 	if (lit)

@@ -279,7 +279,7 @@ static void draw_entries(struct file_picker *picker, struct canvas *canvas, stru
 		used = canvas_text(canvas, area.row + i, area.column + 2, area.columns - 3,
 			lit && !picker->typed ? STYLE_TITLE : STYLE_TEXT, entry->name);
 		if (entry->folder)
-			canvas_text(canvas, area.row + i, area.column + 2 + used, 1, STYLE_DIM, "/");
+			canvas_text(canvas, area.row + i, area.column + 2 + used, 1, STYLE_FAINT, "/");
 		click_region_select(canvas, (struct area){ area.row + i, area.column, 1, area.columns }, list->top + (size_t)i,
 			lit && !picker->typed, area.column);
 	}
@@ -289,7 +289,7 @@ static void draw_entries(struct file_picker *picker, struct canvas *canvas, stru
 		canvas_wrap(canvas,
 			(struct area){ area.row + (int)listing->count, area.column + 2, area.rows - (int)listing->count,
 				area.columns - 2 },
-			STYLE_DIM,
+			STYLE_FAINT,
 			!listing->all_count ? "No such folder"
 			: listing->any      ? "Nothing else"
 					    : picker->purpose->nothing);
@@ -320,7 +320,7 @@ static void file_picker_draw(struct blade *blade, struct canvas *canvas, struct 
 	draw_entries(picker, canvas, entries, bar);
 	look_at_selected(picker);
 	if (preview.rows > 0 && picker->preview.length)
-		canvas_wrap(canvas, preview, STYLE_DIM, strbuf_text(&picker->preview));
+		canvas_wrap(canvas, preview, STYLE_FAINT, strbuf_text(&picker->preview));
 }
 
 static void file_picker_key(struct blade *blade, struct key pressed)

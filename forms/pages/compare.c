@@ -146,7 +146,7 @@ static void break_rows(struct compare_blade *page, int columns)
 		return;
 	page->columns = columns;
 	page->count = 0;
-	break_text(page, NULL, page->texts[lines], 0, STYLE_DIM);
+	break_text(page, NULL, page->texts[lines], 0, STYLE_FAINT);
 	for (size_t i = 0; i < lines; i++) {
 		const struct diff_line *line = &page->lines.items[i];
 		bool quiet = line->kind == DIFF_CONSEQUENCE && !effect_is_grave(line->effect);
@@ -160,7 +160,7 @@ static void break_rows(struct compare_blade *page, int columns)
 	}
 	if (*page->texts[lines + 1]) {
 		add_row(page, NULL, "", 0, 0, STYLE_TEXT);
-		break_text(page, NULL, page->texts[lines + 1], 0, STYLE_DIM);
+		break_text(page, NULL, page->texts[lines + 1], 0, STYLE_FAINT);
 	}
 }
 
@@ -202,11 +202,11 @@ static void compare_go(struct compare_blade *page)
 	if (!section)
 		return;
 	if (section->kind != DIFF_SECTION_PROFILE)
-		blade_host_say(host, STYLE_DIM, "This is about %s, not a profile",
+		blade_host_say(host, STYLE_FAINT, "This is about %s, not a profile",
 			section->kind == DIFF_SECTION_GROUP ? "a group" : "the design itself");
 	else if (!section->after)
 		blade_host_say(
-			host, STYLE_DIM, page->drift ? "Only the tenant has that profile" : "That profile is only in the file");
+			host, STYLE_FAINT, page->drift ? "Only the tenant has that profile" : "That profile is only in the file");
 	else
 		blade_host_open_field(
 			host, design_profile(session->design, section->after->id), difference ? difference->field : FIELD_NONE);

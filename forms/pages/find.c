@@ -50,7 +50,7 @@ static void draw_hit(const struct find *find, struct canvas *canvas, struct area
 	if (!profile)
 		return;
 	used = canvas_text(canvas, line.row, line.column + 2, names - 1, STYLE_TEXT, profile_name(profile));
-	canvas_text(canvas, line.row, line.column + 2 + names, labels - 1, STYLE_DIM,
+	canvas_text(canvas, line.row, line.column + 2 + names, labels - 1, STYLE_FAINT,
 		hit->field == FIELD_NONE ? "" : profile_field(profile, hit->field)->label);
 	canvas_text(
 		canvas, line.row, line.column + 2 + names + labels, line.columns - 2 - names - labels, STYLE_VALUE, hit->text);
@@ -71,7 +71,7 @@ static void find_draw(struct blade *blade, struct canvas *canvas, struct area bo
 		draw_hit(find, canvas, (struct area){ lines.row + i, lines.column, 1, lines.columns }, list->top + (size_t)i,
 			false);
 	if (!find->hits.count)
-		canvas_wrap(canvas, (struct area){ lines.row, lines.column + 2, lines.rows, lines.columns - 4 }, STYLE_DIM,
+		canvas_wrap(canvas, (struct area){ lines.row, lines.column + 2, lines.rows, lines.columns - 4 }, STYLE_FAINT,
 			find->found && *find->found ? "Not found."
 						    : "Type part of a URL, a subject, a group or its id, or a thumbprint.");
 	canvas_scrollbar(canvas, box, (int)list->top, lines.rows, (int)find->hits.count);

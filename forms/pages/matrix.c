@@ -126,14 +126,14 @@ static void draw_cell(
 {
 	const struct matrix_cell *cell = &page->matrix.rows[row].cells[column];
 	bool selected = row == page->base.list.selected && column == page->column;
-	enum style style = cell->stands_out ? STYLE_WARNING : cell->state == MATRIX_VALUE ? STYLE_VALUE : STYLE_DIM;
+	enum style style = cell->stands_out ? STYLE_WARNING : cell->state == MATRIX_VALUE ? STYLE_VALUE : STYLE_FAINT;
 	struct strbuf text = STRBUF_INIT;
 
 	say_cell(page, canvas, cell, &text);
 	canvas_text(canvas, area.row, area.column, area.columns, style, strbuf_text(&text));
 	click_region_select(canvas, area, row * page->matrix.column_count + column, selected, area.column);
 	if (selected) {
-		canvas_restyle(canvas, area, focused ? STYLE_FOCUS : STYLE_TITLE);
+		canvas_restyle(canvas, area, focused ? STYLE_SELECTION : STYLE_TITLE);
 		if (focused)
 			canvas_cursor(canvas, area.row, area.column, false);
 	}
@@ -146,7 +146,7 @@ static void draw_head(const struct matrix_blade *page, struct canvas *canvas, st
 	size_t end = page->left + widths.count;
 
 	if (widths.count < matrix->column_count)
-		canvas_printf(canvas, inside.row, inside.column + 1, widths.label - 2, STYLE_DIM, "%s %zu to %zu of %zu %s",
+		canvas_printf(canvas, inside.row, inside.column + 1, widths.label - 2, STYLE_FAINT, "%s %zu to %zu of %zu %s",
 			page->left ? "<" : " ", page->left + 1, end, matrix->column_count,
 			end < matrix->column_count ? ">" : " ");
 	for (size_t i = page->left; i < end; i++) {
@@ -195,7 +195,7 @@ static void matrix_draw(struct blade *blade, struct canvas *canvas, struct area 
 	struct widths widths;
 
 	if (!page->matrix.column_count) {
-		canvas_text(canvas, inside.row + 1, inside.column + 2, inside.columns - 4, STYLE_DIM,
+		canvas_text(canvas, inside.row + 1, inside.column + 2, inside.columns - 4, STYLE_FAINT,
 			"There are no profiles of this type any more.");
 		return;
 	}
@@ -267,7 +267,7 @@ static void next_type(struct matrix_blade *page)
 		matrix_make(page);
 	} while (page->type != was && !page->matrix.column_count);
 	if (page->type == was)
-		blade_host_say(page->base.host, STYLE_DIM, "There are no profiles of another type here");
+		blade_host_say(page->base.host, STYLE_FAINT, "There are no profiles of another type here");
 	else
 		page->base.list.selected = page->column = 0;
 	select_here(page);

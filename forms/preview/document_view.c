@@ -44,9 +44,9 @@ static void document_view_fact(struct pen *pen, const struct document_line *line
 	bool fits = (int)text_width(line->label) <= pen->labels;
 
 	if (!repeated && !fits)
-		document_view_wrap(pen, 0, STYLE_DIM, line->label);
+		document_view_wrap(pen, 0, STYLE_FAINT, line->label);
 	else if (!repeated && pen->canvas)
-		canvas_text(pen->canvas, pen->row, 0, pen->labels, STYLE_DIM, line->label);
+		canvas_text(pen->canvas, pen->row, 0, pen->labels, STYLE_FAINT, line->label);
 	document_view_wrap(pen, pen->labels + 2, STYLE_VALUE, *line->text ? line->text : " ");
 }
 
@@ -57,7 +57,7 @@ static const char *document_view_token(const char *at, enum style *style)
 
 	*style = STYLE_TEXT;
 	if (*at == '<' && *(end = at + 1 + strcspn(at + 1, "<>")) == '>') {
-		*style = STYLE_DIM;
+		*style = STYLE_FAINT;
 		return end + 1;
 	}
 	if (*at != '"')

@@ -152,8 +152,8 @@ static void draw_titles(const struct preview_panel *panel, struct canvas *canvas
 	for (size_t i = 0; preview_pages[i].id; i++) {
 		bool now = i == panel->page;
 		int width = canvas_text(canvas, line.row, column, line.column + line.columns - column,
-			!now      ? STYLE_DIM
-			: focused ? STYLE_FOCUS
+			!now      ? STYLE_FAINT
+			: focused ? STYLE_SELECTION
 				  : STYLE_HEADING,
 			preview_pages[i].title);
 

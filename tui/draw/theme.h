@@ -7,22 +7,32 @@
 
 enum style {
 	STYLE_TEXT,
-	STYLE_DIM,           /* help texts and inactive items */
+	STYLE_FAINT,         /* help texts and inactive items */
 	STYLE_TITLE,         /* the title of a blade without focus */
 	STYLE_TITLE_FOCUSED, /* the title of the focused blade */
 	STYLE_HEADING,       /* a section inside a blade, a column heading */
-	STYLE_LABEL,
-	STYLE_FOCUS, /* the focused value or row */
+	STYLE_LABEL,         /* in front of a value */
+	STYLE_LABEL_FOCUSED, /* of the value with the focus */
+	STYLE_REQUIRED,      /* the star of a required field that is empty */
 	STYLE_VALUE,
+	STYLE_FIELD, /* a value that can be typed over */
+	STYLE_TICK,  /* the box of a ticked choice */
 	STYLE_BUTTON,
-	STYLE_KEY, /* the name of a key in the footer */
-	STYLE_BAR, /* the top line */
+	STYLE_SELECTION,      /* what Enter acts on: the only reversed thing on the screen */
+	STYLE_SELECTION_AWAY, /* the selected row of a blade without focus */
+	STYLE_ACCENT,
+	STYLE_KEY,     /* the name of a key in the footer */
+	STYLE_HEADER,  /* the top line */
+	STYLE_REMOVED, /* of two versions: only in the first */
+	STYLE_ADDED,   /* only in the second */
+	STYLE_CHANGED, /* in both, and not the same */
 	STYLE_ERROR,
 	STYLE_WARNING,
 	STYLE_HINT,
 	STYLE_OK,
 	STYLE_BORDER,
-	STYLE_FRAME, /* the border of the focused blade or menu */
+	STYLE_FRAME,  /* the border of the focused blade or menu */
+	STYLE_SCROLL, /* the thumb of a scroll bar */
 	STYLE_COUNT
 };
 

@@ -77,7 +77,7 @@ void blade_stack_draw_path(const struct blade_stack *stack, struct canvas *canva
 	for (size_t i = 0; i < stack->count; i++)
 		blade_stack_add_title(stack, i, &path);
 	blade_stack_add_path_regions(
-		stack, canvas, row, 1 + canvas_text_end(canvas, row, 1, canvas->columns - 2, STYLE_DIM, strbuf_text(&path)));
+		stack, canvas, row, 1 + canvas_text_end(canvas, row, 1, canvas->columns - 2, STYLE_FAINT, strbuf_text(&path)));
 	strbuf_release(&path);
 }
 

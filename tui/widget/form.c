@@ -310,7 +310,7 @@ static void form_draw_label(struct canvas *canvas, int line, int column, int col
 	int used = canvas_text(canvas, line, column + row->indent, room, STYLE_LABEL, row->label);
 
 	if (row->required)
-		canvas_text(canvas, line, column + row->indent + used, 2, STYLE_DIM, " *");
+		canvas_text(canvas, line, column + row->indent + used, 2, STYLE_FAINT, " *");
 }
 
 static int form_draw_choice(struct canvas *canvas, struct area at, enum style style, const struct form_row *row)
@@ -319,17 +319,17 @@ static int form_draw_choice(struct canvas *canvas, struct area at, enum style st
 
 	if (at.columns < 4)
 		return 0;
-	canvas_text(canvas, at.row, at.column, 1, STYLE_DIM, "[");
+	canvas_text(canvas, at.row, at.column, 1, STYLE_FAINT, "[");
 	used = canvas_text(canvas, at.row, at.column + 1, at.columns - 4, style, row->value);
-	canvas_text(canvas, at.row, at.column + 2 + used, 1, STYLE_DIM, canvas_glyph(canvas, GLYPH_DROP));
-	canvas_text(canvas, at.row, at.column + 3 + used, 1, STYLE_DIM, "]");
+	canvas_text(canvas, at.row, at.column + 2 + used, 1, STYLE_FAINT, canvas_glyph(canvas, GLYPH_DROP));
+	canvas_text(canvas, at.row, at.column + 3 + used, 1, STYLE_FAINT, "]");
 	return used + 4;
 }
 
 /* The value of a row that opens a blade, and the mark for that. */
 static struct area form_draw_opener(struct canvas *canvas, struct area at)
 {
-	canvas_text(canvas, at.row, at.column + at.columns - 1, 1, STYLE_DIM, canvas_glyph(canvas, GLYPH_OPEN));
+	canvas_text(canvas, at.row, at.column + at.columns - 1, 1, STYLE_FAINT, canvas_glyph(canvas, GLYPH_OPEN));
 	at.columns -= 2;
 	return at;
 }
@@ -341,12 +341,12 @@ static void form_draw_with_note(struct canvas *canvas, struct area at, enum styl
 		canvas, at.row, at.column, note < at.columns ? at.columns - note : 0, style, *row->value ? row->value : " ");
 
 	if (note)
-		canvas_text(canvas, at.row, at.column + used + 1, at.columns - used - 1, STYLE_DIM, row->note);
+		canvas_text(canvas, at.row, at.column + used + 1, at.columns - used - 1, STYLE_FAINT, row->note);
 }
 
 static void form_draw_value(struct form *form, struct canvas *canvas, struct area at, const struct form_row *row, bool focused)
 {
-	enum style style = focused ? STYLE_FOCUS : row->dim ? STYLE_DIM : STYLE_VALUE;
+	enum style style = focused ? STYLE_SELECTION : row->dim ? STYLE_FAINT : STYLE_VALUE;
 
 	if (row->kind == ROW_OPEN || row->opens)
 		at = form_draw_opener(canvas, at);
@@ -413,20 +413,20 @@ static void form_draw_row(
 			canvas, (struct area){ line.row, line.column + line.columns - 2, 1, 2 }, index, true, value.column);
 	if (row->kind == ROW_HEADING || row->kind == ROW_NOTE) {
 		canvas_text(canvas, line.row, line.column + 2, line.columns - 2,
-			row->kind == ROW_HEADING ? STYLE_HEADING : STYLE_DIM, row->label);
+			row->kind == ROW_HEADING ? STYLE_HEADING : STYLE_FAINT, row->label);
 		return;
 	}
 	form_draw_mark(canvas, line.row, row->beside ? value.column - 1 : line.column, row->mark);
 	if (row->kind == ROW_LINE) {
 		canvas_text(canvas, line.row, line.column + 2, line.columns - 2,
-			has_focus  ? STYLE_FOCUS
-			: row->dim ? STYLE_DIM
+			has_focus  ? STYLE_SELECTION
+			: row->dim ? STYLE_FAINT
 				   : STYLE_VALUE,
 			row->label);
 		if (has_focus)
 			canvas_cursor(canvas, line.row, line.column + 2, false);
 	} else if (row->kind == ROW_BUTTON) {
-		canvas_printf(canvas, line.row, value.column, value.columns, has_focus ? STYLE_FOCUS : STYLE_BUTTON, "[ %s ]",
+		canvas_printf(canvas, line.row, value.column, value.columns, has_focus ? STYLE_SELECTION : STYLE_BUTTON, "[ %s ]",
 			row->value);
 		if (has_focus)
 			canvas_cursor(canvas, line.row, value.column, false);

@@ -50,7 +50,7 @@ static int keymap_draw_label(struct canvas *canvas, int row, int column, const s
 	click_region_key(canvas, (struct area){ row, column, 1, keymap_label_width(action) }, key_parse(name));
 	free(name);
 	canvas_printf(canvas, row, column, length, STYLE_KEY, "%.*s", length, action->keys);
-	canvas_text(canvas, row, column + length + 1, canvas->columns - column - length - 1, STYLE_DIM, action->label);
+	canvas_text(canvas, row, column + length + 1, canvas->columns - column - length - 1, STYLE_FAINT, action->label);
 	return column + keymap_label_width(action) + 2;
 }
 

@@ -20,12 +20,12 @@ void line_view_draw(struct canvas *canvas, struct area at, struct line_edit *edi
 						       : HIGHLIGHT_COLUMNS;
 	canvas_fill(canvas, at, STYLE_TEXT);
 	used = left +
-	       canvas_text_part(canvas, at.row, at.column + left, at.columns - left, STYLE_FOCUS, line_edit_text(edit), from, to);
+	       canvas_text_part(canvas, at.row, at.column + left, at.columns - left, STYLE_SELECTION, line_edit_text(edit), from, to);
 	if (used < highlighted)
-		canvas_fill(canvas, (struct area){ at.row, at.column + used, 1, highlighted - used }, STYLE_FOCUS);
+		canvas_fill(canvas, (struct area){ at.row, at.column + used, 1, highlighted - used }, STYLE_SELECTION);
 	if (left)
-		canvas_text(canvas, at.row, at.column, 1, STYLE_FOCUS, canvas_glyph(canvas, GLYPH_CUT));
+		canvas_text(canvas, at.row, at.column, 1, STYLE_SELECTION, canvas_glyph(canvas, GLYPH_CUT));
 	if (right)
-		canvas_text(canvas, at.row, at.column + at.columns - 1, 1, STYLE_FOCUS, canvas_glyph(canvas, GLYPH_CUT));
+		canvas_text(canvas, at.row, at.column + at.columns - 1, 1, STYLE_SELECTION, canvas_glyph(canvas, GLYPH_CUT));
 	canvas_cursor(canvas, at.row, at.column + cursor, true);
 }

@@ -119,7 +119,7 @@ void list_mark(const struct list_view *view, struct canvas *canvas, struct area 
 		return;
 	canvas_text(canvas, area.row, area.column, 1, STYLE_TITLE_FOCUSED, canvas_glyph(canvas, GLYPH_SELECTED));
 	canvas_restyle(canvas, (struct area){ area.row, area.column, 1, list_highlight_columns(canvas, area, columns) },
-		focused ? STYLE_FOCUS : STYLE_TITLE);
+		focused ? STYLE_SELECTION : STYLE_TITLE);
 	if (focused)
 		canvas_cursor(canvas, area.row, area.column, false);
 }

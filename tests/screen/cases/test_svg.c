@@ -93,13 +93,13 @@ static void looks_are_honoured(void)
 {
 	struct canvas canvas = blank_canvas();
 	struct look key = theme_look(STYLE_KEY, THEME_DARK, 256), value = theme_look(STYLE_VALUE, THEME_DARK, 256),
-		    bar = theme_look(STYLE_BAR, THEME_DARK, 256);
+		    bar = theme_look(STYLE_HEADER, THEME_DARK, 256);
 	struct strbuf svg;
 
 	put(0, STYLE_KEY, "F1");
 	put(4, STYLE_VALUE, "x  ");
-	put(8, STYLE_BAR, " y ");
-	put(12, STYLE_DIM, "z");
+	put(8, STYLE_HEADER, " y ");
+	put(12, STYLE_FAINT, "z");
 	svg = picture(&canvas);
 	CU_ASSERT_EQUAL(has(&svg, "font-weight=\"bold\">F1<"), (key.attributes & ATTR_BOLD) != 0);
 	CU_ASSERT_EQUAL(has(&svg, "M40 18h30v1h-30z"), (value.attributes & ATTR_UNDERLINE) != 0);

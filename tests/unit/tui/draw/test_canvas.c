@@ -151,7 +151,7 @@ static void half_a_wide_character_is_never_left(void)
 
 		canvas_init(&canvas, 1, 6, false);
 		canvas_text(&canvas, 0, 0, 6, STYLE_TEXT, "日本語");
-		canvas_text(&canvas, 0, rows[i].column, 2, STYLE_FOCUS, rows[i].over);
+		canvas_text(&canvas, 0, rows[i].column, 2, STYLE_SELECTION, rows[i].over);
 		expect_picture(i, &canvas, rows[i].picture);
 		CU_ASSERT_TRUE(sound(&canvas));
 		canvas_release(&canvas);
@@ -292,16 +292,16 @@ static void styles_stay_with_the_character(void)
 
 	canvas_init(&canvas, 1, 6, false);
 	canvas_text(&canvas, 0, 0, 6, STYLE_TEXT, "a日b");
-	canvas_restyle(&canvas, (struct area){ 0, 2, 1, 9 }, STYLE_FOCUS);
+	canvas_restyle(&canvas, (struct area){ 0, 2, 1, 9 }, STYLE_SELECTION);
 	CU_ASSERT_EQUAL(canvas_cell(&canvas, 0, 1)->style, STYLE_TEXT);
-	CU_ASSERT_EQUAL(canvas_cell(&canvas, 0, 3)->style, STYLE_FOCUS);
+	CU_ASSERT_EQUAL(canvas_cell(&canvas, 0, 3)->style, STYLE_SELECTION);
 	CU_ASSERT_TRUE(sound(&canvas));
 	canvas_restyle(&canvas, (struct area){ 0, -3, 1, 5 }, STYLE_ERROR);
 	CU_ASSERT_EQUAL(canvas_cell(&canvas, 0, 1)->style, STYLE_ERROR);
-	CU_ASSERT_EQUAL(canvas_cell(&canvas, 0, 3)->style, STYLE_FOCUS);
+	CU_ASSERT_EQUAL(canvas_cell(&canvas, 0, 3)->style, STYLE_SELECTION);
 	CU_ASSERT_TRUE(sound(&canvas));
 	expect_picture(0, &canvas, "a日b\n");
-	canvas_fill(&canvas, (struct area){ 0, 2, 1, 1 }, STYLE_BAR);
+	canvas_fill(&canvas, (struct area){ 0, 2, 1, 1 }, STYLE_HEADER);
 	CU_ASSERT_TRUE(sound(&canvas));
 	expect_picture(0, &canvas, "a  b\n");
 	canvas_release(&canvas);

@@ -82,7 +82,7 @@ static void colours_can_be_read(void)
 
 static void nothing_depends_on_colour_only(void)
 {
-	static const enum style severities[] = { STYLE_ERROR, STYLE_WARNING, STYLE_HINT, STYLE_OK, STYLE_FOCUS, STYLE_BUTTON };
+	static const enum style severities[] = { STYLE_ERROR, STYLE_WARNING, STYLE_HINT, STYLE_OK, STYLE_SELECTION, STYLE_BUTTON };
 
 	for (int style = 0; style < STYLE_COUNT; style++)
 		expect(theme_look((enum style)style, THEME_PLAIN, 256).attributes || *theme_sign((enum style)style),
@@ -116,7 +116,7 @@ static void faint_is_reported_once(void)
 			expect(look.colour < 0 || !(look.attributes & ATTR_DIM), "%s: style %d", theme_names[grounds[i].theme],
 				style);
 		}
-	CU_ASSERT(theme_look(STYLE_DIM, THEME_DARK, 8).attributes & ATTR_DIM);
+	CU_ASSERT(theme_look(STYLE_FAINT, THEME_DARK, 8).attributes & ATTR_DIM);
 }
 
 static void the_environment_decides(void)

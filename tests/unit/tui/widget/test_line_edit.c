@@ -197,9 +197,9 @@ static int draw_view(struct line_edit *edit, struct canvas *canvas)
 	strbuf_add(&shown, line_edit_text(edit) + from, to - from);
 	canvas_text(canvas, 0, left, canvas->columns - left - right, STYLE_TEXT, strbuf_text(&shown));
 	if (left)
-		canvas_text(canvas, 0, 0, 1, STYLE_DIM, "<");
+		canvas_text(canvas, 0, 0, 1, STYLE_FAINT, "<");
 	if (right)
-		canvas_text(canvas, 0, canvas->columns - 1, 1, STYLE_DIM, ">");
+		canvas_text(canvas, 0, canvas->columns - 1, 1, STYLE_FAINT, ">");
 	strbuf_release(&shown);
 	return column;
 }
