@@ -1,5 +1,5 @@
 /*
- * Who gets the room on the screen. Content gets its natural width first, then rows that would be blank, and is cut only when
+ * Who gets the room on the screen. Content gets its natural width first, then rows that would be empty, and is cut only when
  * both are used up.
  */
 #ifndef TUI_DRAW_LAYOUT_H
@@ -23,7 +23,7 @@ struct layout_column {
 void layout_columns(struct layout_column *columns, size_t count, int room, int gap);
 
 /* Gives each of some texts its rows. rows[i] is how many rows it needs, and then how many it gets: one at least, and as many as
- * it needs while there are blank rows among `room`. The texts get further rows in turns. */
+ * it needs while there are empty rows among `room`. The texts get further rows in turns. */
 void layout_rows(int *rows, size_t count, int room);
 
 /* Where a text loses what does not fit. */
