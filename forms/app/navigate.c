@@ -29,12 +29,28 @@ void navigate_open_blade_of(struct session *session, struct blade_host *host, st
 		form_focus(&opened->form, (int)field, 0);
 }
 
+/* The blade of the profile, if it is on top already. */
+static struct form_blade *profile_blade_on_top(const struct blade_host *host, const struct profile *profile)
+{
+	struct form_blade *top = (struct form_blade *)blade_host_top(host);
+
+	return profile_is_blade(&top->blade) && top->profile == profile ? top : NULL;
+}
+
 void navigate_open_field(struct session *session, struct blade_host *host, struct profile *profile, enum field_id field)
 {
+	struct form_blade *opened = profile_blade_on_top(host, profile);
+
+	if (opened && field != FIELD_NONE && profile_field(profile, field)->place == PLACE_PROFILE &&
+		profile_field(profile, field)->control != CONTROL_TARGETS) {
+		form_focus(&opened->form, (int)field, 0);
+		return;
+	}
 	if (field == FIELD_NONE || profile_field(profile, field)->place == PLACE_SETTINGS) {
-		struct form_blade *opened = profile_open(session, host, profile, false, design_mark(session->design));
 		const char *page = field == FIELD_NONE ? NULL : page_of(profile, field);
 
+		if (!opened)
+			opened = profile_open(session, host, profile, false, design_mark(session->design));
 		if (field == FIELD_NONE)
 			return;
 		form_focus(&opened->form, PROFILE_ROW_SETTINGS, 0);

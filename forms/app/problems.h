@@ -11,12 +11,21 @@ struct blade_host;
 struct profiles;
 struct session;
 
-/* The finding at which the walk stopped last. */
-struct problem_walk {
-	size_t slot, index; /* of the profile, and among its findings */
+/* What has the focus: the top blade, and what is selected or focused on it. */
+struct problem_view {
+	const void *top;
+	size_t selected;
+	long row, item;
 };
 
-/* Goes to the next problem (step 1) or the one before (-1). */
+/* Where the walk stopped last; session.stopped is the finding. */
+struct problem_walk {
+	size_t index; /* of the finding among those of its profile */
+	struct problem_view view;
+};
+
+/* Goes to the next problem (step 1) or the one before (-1): each of them once, with the number of it, and then from the start
+ * again, which is said. While a profile is being created, only to the problems of that profile. */
 void problems_walk(
 	struct problem_walk *walk, struct session *session, struct blade_host *host, struct blade_stack *stack, int step);
 

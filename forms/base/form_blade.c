@@ -55,12 +55,28 @@ void form_blade_say_finding(const struct form_blade *base, struct profile *profi
 	*style = severity_styles[finding->severity];
 }
 
+/* The finding that the walk through the problems stopped at, if it is one of what has the focus. */
+static const struct finding *form_blade_stopped(const struct form_blade *base, const struct form_row *row)
+{
+	struct profile *profile;
+	const struct finding *finding = session_find_finding(base->session, &base->session->stopped, &profile);
+
+	if (!finding || finding->ignored || !profile || profile != base->profile || base->target != &base->session->target)
+		return NULL;
+	if (row)
+		return row->id == (int)finding->field ? finding : NULL;
+	return base->field == finding->field && (finding->item < 0 || finding->item == (long)base->list.selected) ? finding
+														  : NULL;
+}
+
 const struct finding *form_blade_finding(const struct form_blade *base)
 {
 	const struct form_row *row = form_focused(&base->form);
 	const struct findings *findings = form_blade_findings(base);
-	const struct finding *finding;
+	const struct finding *finding = form_blade_stopped(base, row);
 
+	if (finding)
+		return finding;
 	if (row && row->id < FIELD_COUNT)
 		return findings_worst_of_field(findings, (enum field_id)row->id);
 	if (base->field == FIELD_NONE)

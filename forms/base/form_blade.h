@@ -20,6 +20,7 @@ struct form_blade {
 	struct profile *profile;    /* NULL on blades over the whole design */
 	enum field_id field;        /* the one the blade is about; FIELD_NONE: no single one */
 	size_t mark;                /* in the history, when the blade opened */
+	bool creates;               /* the profile is a new one, which the user may still give up */
 	struct form form;
 	struct list_view list;
 	struct area at; /* of the focused value, for a drop-down */

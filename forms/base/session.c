@@ -174,6 +174,17 @@ const struct findings *session_findings(const struct session *session, const str
 	return checker_findings(&session->checker, profile);
 }
 
+const struct finding *session_find_finding(const struct session *session, const struct finding_ref *ref, struct profile **profile)
+{
+	*profile = NULL;
+	if (!ref->rule)
+		return NULL;
+	if (ref->slot == FINDING_OF_DESIGN)
+		return findings_find(&session->checker.whole, ref);
+	*profile = design_in_slot(session->design, ref->slot);
+	return *profile ? findings_find(checker_findings(&session->checker, *profile), ref) : NULL;
+}
+
 bool session_is_unsaved(const struct session *session)
 {
 	const struct design *design = session->design;

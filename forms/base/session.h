@@ -32,12 +32,13 @@ struct session {
 	struct edit_target target; /* the design and the checker above */
 	struct recent recent;
 	struct session_file file;
-	enum file_way way;         /* in which the user wants the file to be saved */
-	struct recovery *recovery; /* edits of an earlier run that nothing was decided about; see recovery.h; NULL: none */
-	char *path;                /* of the design, as the user named it */
-	char *offered;             /* what was opened is no design: its path, to be imported into the new one; NULL: nothing */
-	struct drift *drift;       /* the tenant that the design was compared with last; NULL: none */
-	bool is_new;               /* there is no file yet: the first save creates it */
+	enum file_way way;          /* in which the user wants the file to be saved */
+	struct recovery *recovery;  /* edits of an earlier run that nothing was decided about; see recovery.h; NULL: none */
+	char *path;                 /* of the design, as the user named it */
+	struct finding_ref stopped; /* the finding that the walk through the problems stopped at last */
+	char *offered;              /* what was opened is no design: its path, to be imported into the new one; NULL: nothing */
+	struct drift *drift;        /* the tenant that the design was compared with last; NULL: none */
+	bool is_new;                /* there is no file yet: the first save creates it */
 };
 
 /* Functions that read or write a file report how far they are to progress, which may be NULL; ERR_STOPPED: nothing was done. */
@@ -61,6 +62,9 @@ void session_set_sample(struct session *session, struct sample *sample);
 
 /* The findings of a profile of the design as far as they are known; see checker_findings(). */
 const struct findings *session_findings(const struct session *session, const struct profile *profile);
+/* The finding that is referred to, where it still exists, and its profile, or NULL for one of the design itself. */
+const struct finding *session_find_finding(
+	const struct session *session, const struct finding_ref *ref, struct profile **profile);
 /* There are edits that would be lost; a new design that is empty has none. */
 bool session_is_unsaved(const struct session *session);
 /* The portal after the design's own in the list of them. */

@@ -14,7 +14,6 @@ enum { ROW_SETTINGS = PROFILE_ROW_SETTINGS, ROW_CREATE };
 
 struct profile_blade {
 	struct form_blade base;
-	bool is_new;
 	size_t inserted; /* the history right after the profile was inserted */
 };
 
@@ -24,7 +23,7 @@ static void profile_title(struct blade *blade, struct strbuf *out)
 	const struct profile_blade *create = (const struct profile_blade *)blade;
 	bool below = blade_host_top(create->base.host) != blade && *profile_name(create->base.profile);
 
-	strbuf_addstr(out, below ? profile_name(create->base.profile) : create->is_new ? "Create Profile" : "Profile");
+	strbuf_addstr(out, below ? profile_name(create->base.profile) : create->base.creates ? "Create Profile" : "Profile");
 }
 
 /* Appends the text of the settings row: what is missing, or that nothing is. */
@@ -71,7 +70,7 @@ static void profile_refresh(struct blade *blade)
 	row->dim = !base->profile->kind;
 	field_row_add(base, FIELD_ASSIGNMENTS, 0);
 	form_add(&base->form, ROW_NOTE, -1, 0, "", "");
-	form_add(&base->form, ROW_BUTTON, ROW_CREATE, 0, "", create->is_new ? "Create" : "OK");
+	form_add(&base->form, ROW_BUTTON, ROW_CREATE, 0, "", create->base.creates ? "Create" : "OK");
 	form_end(&base->form);
 	strbuf_release(&text);
 }
@@ -99,7 +98,7 @@ static void profile_accept(struct profile_blade *create)
 	struct session *session = create->base.session;
 	struct blade_host *host = create->base.host;
 	struct profile *profile = create->base.profile;
-	bool is_new = create->is_new;
+	bool is_new = create->base.creates;
 
 	checker_refresh(&session->checker);
 	form_blade_close(&create->base);
@@ -113,7 +112,7 @@ static void profile_leave(struct profile_blade *create)
 	struct session *session = create->base.session;
 
 	/* A new profile that was not edited is taken back without a question. */
-	if (create->is_new && !design_changed(session->design, create->inserted)) {
+	if (create->base.creates && !design_changed(session->design, create->inserted)) {
 		size_t mark = create->base.mark;
 
 		form_blade_close(&create->base);
@@ -182,8 +181,13 @@ struct form_blade *profile_open(
 	form_blade_init(&create->base, &profile_ops, session, host, profile, FIELD_NONE);
 	create->inserted = create->base.mark;
 	create->base.mark = mark;
-	create->is_new = is_new;
+	create->base.creates = is_new;
 	blade_host_push(host, &create->base.blade);
 	profile_refresh(&create->base.blade);
 	return &create->base;
+}
+
+bool profile_is_blade(const struct blade *blade)
+{
+	return blade->ops == &profile_ops;
 }

@@ -12,4 +12,7 @@
 struct form_blade *profile_open(
 	struct session *session, struct blade_host *host, struct profile *profile, bool is_new, size_t mark);
 
+/* Whether a blade is such a one. */
+bool profile_is_blade(const struct blade *blade);
+
 #endif

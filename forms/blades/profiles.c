@@ -67,8 +67,12 @@ struct profile *const *profiles_shown(struct profiles *profiles, size_t *count)
 const struct finding *profiles_finding(struct profiles *profiles, struct profile **profile)
 {
 	struct session *session = profiles->base.session;
-	const struct finding *finding = findings_worst(&session->checker.whole);
+	const struct finding *finding = session_find_finding(session, &session->stopped, profile);
 
+	if (finding && !finding->ignored && finding->field == FIELD_NONE &&
+		(!*profile || *profile == profiles_selected(profiles)))
+		return finding;
+	finding = findings_worst(&session->checker.whole);
 	*profile = finding ? NULL : profiles_selected(profiles);
 	if (!*profile)
 		return finding;

@@ -10,26 +10,18 @@
 
 #include "forms/base/session.h"
 
-/* Identifies a finding that `problems` numbered. The finding itself may be gone by the time the number is used. */
-struct linemode_problem {
-	size_t slot; /* of the profile; SIZE_MAX for the whole design */
-	const struct rule *rule;
-	enum field_id field;
-	long item;
-};
-
 struct linemode {
 	struct session *session;
 	FILE *in, *out;
-	bool ascii;         /* the locale is not UTF-8 */
-	bool terminal;      /* input is a terminal, which echoes the line ends of answers */
-	bool end_of_input;  /* nothing more can be read */
-	bool interrupted;   /* the last question was answered by Ctrl-C */
-	int exit_code;      /* the program's, from the last export */
-	struct strbuf line; /* the last answer */
-	bool in_key;        /* the last line was a part of a private key, and more of it may follow */
-	bool key_has_end;   /* it began with a header, so that a line will end it */
-	struct linemode_problem *problems;
+	bool ascii;                   /* the locale is not UTF-8 */
+	bool terminal;                /* input is a terminal, which echoes the line ends of answers */
+	bool end_of_input;            /* nothing more can be read */
+	bool interrupted;             /* the last question was answered by Ctrl-C */
+	int exit_code;                /* the program's, from the last export */
+	struct strbuf line;           /* the last answer */
+	bool in_key;                  /* the last line was a part of a private key, and more of it may follow */
+	bool key_has_end;             /* it began with a header, so that a line will end it */
+	struct finding_ref *problems; /* that `problems` numbered; they may be gone by the time a number is used */
 	size_t problem_count, problem_capacity;
 };
 

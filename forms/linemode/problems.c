@@ -33,8 +33,7 @@ static void linemode_list_findings(struct linemode *mode, struct profile *profil
 			continue;
 		mode->problems = xrealloc_grow(
 			mode->problems, mode->problem_count, &mode->problem_capacity, sizeof(*mode->problems));
-		mode->problems[mode->problem_count++] = (struct linemode_problem){ profile ? profile->slot : SIZE_MAX,
-			finding->rule, finding->field, finding->item };
+		mode->problems[mode->problem_count++] = findings_refer(findings, i, profile ? profile->slot : FINDING_OF_DESIGN);
 		linemode_printf(mode, "%zu %s%s %s; %s%s%s: %s%s", mode->problem_count, ignored ? "ignored " : "",
 			severity_name(finding->severity), finding->rule->id,
 			profile ? profile_display_name(profile) : "the whole design", finding->field == FIELD_NONE ? "" : "; ",
@@ -81,8 +80,8 @@ void linemode_list_problems(struct linemode *mode)
 static const struct finding *linemode_find_problem(struct linemode *mode, const char *number, struct profile **profile)
 {
 	size_t wanted = linemode_parse_number(number, mode->problem_count);
-	const struct linemode_problem *problem = wanted ? &mode->problems[wanted - 1] : NULL;
-	const struct findings *findings;
+	const struct finding_ref *problem = wanted ? &mode->problems[wanted - 1] : NULL;
+	const struct finding *finding = NULL;
 
 	if (!problem) {
 		linemode_printf(mode,
@@ -92,14 +91,9 @@ static const struct finding *linemode_find_problem(struct linemode *mode, const 
 		return NULL;
 	}
 	checker_refresh(&mode->session->checker);
-	*profile = problem->slot == SIZE_MAX ? NULL : design_in_slot(mode->session->design, problem->slot);
-	findings = *profile ? checker_findings(&mode->session->checker, *profile) : &mode->session->checker.whole;
-	for (size_t i = 0; (*profile || problem->slot == SIZE_MAX) && i < findings->count; i++) {
-		const struct finding *finding = &findings->items[i];
-
-		if (finding->rule == problem->rule && finding->field == problem->field && finding->item == problem->item)
-			return finding;
-	}
+	finding = session_find_finding(mode->session, problem, profile);
+	if (finding)
+		return finding;
 	linemode_printf(mode, "That problem no longer exists. \"problems\" numbers the remaining ones.");
 	return NULL;
 }

@@ -100,3 +100,28 @@ const struct finding *findings_worst_of_item(const struct findings *findings, en
 			found = worse(found, &findings->items[i]);
 	return found;
 }
+
+static bool refers_to(const struct finding_ref *ref, const struct finding *finding)
+{
+	return finding->rule == ref->rule && finding->field == ref->field && finding->item == ref->item;
+}
+
+struct finding_ref findings_refer(const struct findings *findings, size_t index, size_t slot)
+{
+	const struct finding *finding = &findings->items[index];
+	struct finding_ref ref = { slot, finding->rule, finding->field, finding->item, 0 };
+
+	for (size_t i = 0; i < index; i++)
+		ref.nth += refers_to(&ref, &findings->items[i]);
+	return ref;
+}
+
+const struct finding *findings_find(const struct findings *findings, const struct finding_ref *ref)
+{
+	size_t left = ref->nth;
+
+	for (size_t i = 0; i < findings->count; i++)
+		if (refers_to(ref, &findings->items[i]) && left-- == 0)
+			return &findings->items[i];
+	return NULL;
+}

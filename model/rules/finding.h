@@ -7,6 +7,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "model/base/strbuf.h"
 #include "model/schema/field.h"
@@ -35,6 +36,16 @@ struct findings {
 	struct finding *items;
 	size_t count, capacity;
 };
+/* Which finding it is, for as long as its profile exists: edits make the lists of findings anew. */
+struct finding_ref {
+	size_t slot;             /* of the profile; FINDING_OF_DESIGN: the finding is of the design itself */
+	const struct rule *rule; /* NULL: no finding */
+	enum field_id field;
+	long item;
+	size_t nth; /* among those that are equal in all of the above */
+};
+#define FINDING_OF_DESIGN SIZE_MAX
+
 /* The full stop that a message needs before another sentence follows it: "." or "". */
 const char *message_stop(const char *message);
 void findings_clear(struct findings *findings);
@@ -48,5 +59,10 @@ const struct finding *findings_worst(const struct findings *findings);
 /* The same for the findings of one field, and of one entry of its list. */
 const struct finding *findings_worst_of_field(const struct findings *findings, enum field_id field);
 const struct finding *findings_worst_of_item(const struct findings *findings, enum field_id field, long item);
+
+/* Refers to one of these findings. */
+struct finding_ref findings_refer(const struct findings *findings, size_t index, size_t slot);
+/* The finding that is referred to, among those of its profile or of the design; NULL where it is gone. */
+const struct finding *findings_find(const struct findings *findings, const struct finding_ref *ref);
 
 #endif
