@@ -1,0 +1,169 @@
+/* The walk through problems: each once, in both directions, and the other keys act on the finding that is shown. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "tests/screen/harness/app_driver.h"
+
+void suite_problems(void);
+
+#define SPOILT 20
+#define SCEP   "\"platform\": \"ios\", \"type\": \"scep\", \"settings\": { "
+
+/* Profiles with problems of every sort: of several in one field, in entries of lists, of assignments, and of the design. */
+static void spoil(const char *path)
+{
+	struct strbuf text = STRBUF_INIT;
+
+	strbuf_addstr(&text, "{ \"format\": \"bladesmith-design\", \"version\": 1, \"portal\": \"classic\", \"profiles\": [\n");
+	for (int i = 0; i < SPOILT; i++)
+		strbuf_printf(&text,
+			"%s{ \"id\": \"p%d\", \"name\": \"Spoilt %d\", " SCEP
+			"\"subjectNameFormat\": \"custom\", \"subjectNameFormatString\": \"CN={{UserNme}},E={{Emai}},OU=a;b\", "
+			"\"certificateValidityPeriodValue\": 9, \"certificateValidityPeriodScale\": \"years\", "
+			"\"extendedKeyUsages\": [ { \"name\": \"Any\", \"objectIdentifier\": \"1\" }, "
+			"{ \"name\": \"\", \"objectIdentifier\": \"1.3\" } ], "
+			"\"scepServerUrls\": [ \"http://ndes.contoso.com/\", \"ftp://x\" ] }, "
+			"\"assignments\": [ { \"group\": \"Nobody knows\" }, { \"all\": \"users\" } ] }",
+			i ? ",\n" : "", i, i % 3 ? i : 0);
+	strbuf_addstr(&text, " ] }\n");
+	test_write(path, text.text, text.length);
+	strbuf_release(&text);
+}
+
+static struct drive spoilt(void)
+{
+	const char *folder = tempdir_new();
+	struct drive drive;
+
+	spoil(test_in(folder, "spoilt.json"));
+	drive_begin(&drive, folder, "spoilt.json", false);
+	drive_size(&drive, 40, 120);
+	return drive;
+}
+
+static size_t problems_of(const struct drive *drive)
+{
+	const struct checker *checker = &drive->app->session.checker;
+
+	return checker->totals[SEVERITY_ERROR] + checker->totals[SEVERITY_WARNING];
+}
+
+static bool same(const struct finding_ref *one, const struct finding_ref *other)
+{
+	return one->slot == other->slot && one->rule == other->rule && one->field == other->field && one->item == other->item &&
+	       one->nth == other->nth;
+}
+
+/* Presses the key until the walk starts over, from wherever the drive is; each finding must be met exactly once a round. */
+static void walk_round(struct drive *drive, const char *key)
+{
+	size_t total = problems_of(drive), count = 0;
+	struct finding_ref *met = calloc(total + 1, sizeof(*met));
+
+	for (; count < total; count++) {
+		const struct finding_ref *stopped = &drive->app->session.stopped;
+		struct profile *profile;
+
+		press(drive, key);
+		expect(session_find_finding(&drive->app->session, stopped, &profile) != NULL, "stop %zu is at a finding", count);
+		met[count] = *stopped;
+		for (size_t i = 0; i < count; i++)
+			expect(!same(&met[i], stopped), "%s: stop %zu was not met at %zu", key, count, i);
+	}
+	press(drive, key);
+	expect(same(&met[0], &drive->app->session.stopped), "%s: after all of them, %s and not %s again", key, met[0].rule->id,
+		drive->app->session.stopped.rule->id);
+	free(met);
+}
+
+static void each_problem_is_met_once(void)
+{
+	static const struct {
+		const char *start; /* keys pressed before the walk */
+	} rows[] = { { "" }, { "<Down><Down><Down>" }, { "<Down><Enter><Down>" }, { "<End>a" }, { "<End><Enter><F7><F7><Esc>" } };
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct drive drive = spoilt();
+
+		press(&drive, rows[i].start);
+		walk_round(&drive, "<F7>");
+		walk_round(&drive, "<F8>");
+		drive_end(&drive);
+	}
+}
+
+static void the_number_is_said(void)
+{
+	struct drive drive = spoilt();
+	char number[64];
+
+	for (size_t i = 0; i < 3; i++) {
+		press(&drive, "<F7>");
+		snprintf(number, sizeof(number), "%zu of %zu", i + 1, problems_of(&drive));
+		expect(drive_shows(&drive, number), "%s is shown", number);
+		expect(!drive_shows(&drive, "Started over"), "the walk goes on");
+	}
+	press_times(&drive, "<F8>", 3);
+	expect(drive_shows(&drive, "Started over"), "back over the start");
+	press(&drive, "<F7>");
+	expect(drive_shows(&drive, "Started over"), "forward over the end");
+	drive_end(&drive);
+}
+
+/* F4 on each problem fixes the one that is shown: it is gone, and the others of its rule and field are not. */
+static void fixing_acts_on_what_is_shown(void)
+{
+	struct drive drive = spoilt();
+	size_t total = problems_of(&drive), fixed = 0;
+
+	for (size_t i = 0; i < total; i++) {
+		const struct session *session = &drive.app->session;
+		struct finding_ref stopped;
+		struct profile *profile;
+		char *before, *after;
+		bool is_fixed;
+
+		press(&drive, "<F7>");
+		stopped = session->stopped;
+		before = drive_design(&drive);
+		press(&drive, "<F4>");
+		after = drive_design(&drive);
+		is_fixed = strcmp(before, after) != 0;
+		if (is_fixed) {
+			const struct finding *left = session_find_finding(session, &stopped, &profile);
+
+			expect(drive_shows(&drive, stopped.rule->id), "%s is what was fixed", stopped.rule->id);
+			expect(!left || stopped.nth > 0 || left->rule == stopped.rule, "%s is gone", stopped.rule->id);
+			press(&drive, "<C-z>");
+			fixed++;
+		}
+		free(before);
+		free(after);
+	}
+	expect(fixed > SPOILT, "%zu of %zu problems can be fixed by a key", fixed, total);
+	drive_end(&drive);
+}
+
+/* On a profile that does not exist yet the walk does not leave it, and Esc still asks. */
+static void creating_a_profile_is_not_left(void)
+{
+	struct drive drive = spoilt();
+
+	press(&drive, "nNew one<F7><F7><F7><F7><F7><F7><F8>");
+	expect(drive_shows(&drive, "Create Profile"), "the blade still creates a profile");
+	expect(!drive_shows(&drive, "[ OK ]"), "its button still creates");
+	press(&drive, "<Esc>");
+	expect(drive_pops_up(&drive), "leaving asks");
+	drive_end(&drive);
+}
+
+void suite_problems(void)
+{
+	CU_pSuite suite = CU_add_suite("problems", NULL, NULL);
+
+	CU_add_test(suite, "each problem is met once", each_problem_is_met_once);
+	CU_add_test(suite, "the number is said", the_number_is_said);
+	CU_add_test(suite, "fixing acts on what is shown", fixing_acts_on_what_is_shown);
+	CU_add_test(suite, "creating a profile is not left", creating_a_profile_is_not_left);
+}
