@@ -36,7 +36,7 @@ struct findings {
 	struct finding *items;
 	size_t count, capacity;
 };
-/* Which finding it is, for as long as its profile exists: edits make the lists of findings anew. */
+/* Which finding it is, for as long as its profile exists: each edit makes new lists of findings. */
 struct finding_ref {
 	size_t slot;             /* of the profile; FINDING_OF_DESIGN: the finding is of the design itself */
 	const struct rule *rule; /* NULL: no finding */
