@@ -1,7 +1,7 @@
 #include "forms/app/keymap.h"
 
 /* Where the effect of an undo is visible, and all typed text is already in the design. */
-#define SEES_EDITS (IN_PROFILES | IN_FORM | IN_LIST | IN_PICK | IN_TEXT | IN_DIFFERENCES | IN_MATRIX)
+#define SEES_EDITS (IN_PROBLEMS | IN_PROFILES | IN_FORM | IN_LIST | IN_PICK | IN_TEXT | IN_DIFFERENCES | IN_MATRIX)
 #define UNTYPED    (ON_BLADES & ~(unsigned)(TYPES | ON_TYPED | ON_UNTYPED))
 
 /* In the order of the footer, which always shows the last one. */
@@ -27,6 +27,7 @@ const struct key_binding key_bindings[] = {
 	{ REQUEST_HIDDEN_FILES, "F3", "", "Show hidden files (on/off)", IN_FILES, false },
 	{ REQUEST_ALL_FILES, "Ctrl-T", "all files", "Show all files, or only those that fit", IN_FILES, false },
 	{ 0, "Enter", "go there", "Go to the selected match; Up and Down select", IN_FIND, false },
+	{ 0, "Enter", "go there", "Go to the field that the problem is in", IN_PROBLEMS, false },
 	{ 0, "Enter", "keep filter", "Go back to the filtered list", IN_FILTER, false },
 	{ 0, "Tab", "next", "Next field; also Shift-Tab, Up and Down", IN_FORM | IN_ENTRY, false },
 	{ 0, "Enter", "open", "Open a list or blade, or press a button", IN_FORM | IN_ENTRY, false },
@@ -62,9 +63,9 @@ const struct key_binding key_bindings[] = {
 		IN_PROFILES | IN_FORM | IN_LIST | IN_PICK | IN_TEXT | IN_MATRIX, false },
 	{ REQUEST_NEXT_PROBLEM, "F7", "problem", "Go to the next problem", IN_PROFILES | IN_FORM | IN_LIST | IN_TEXT, false },
 	{ REQUEST_FIX, "F4", "fix", "Fix the problem shown below, if it can be fixed automatically",
-		IN_PROFILES | IN_FORM | IN_LIST | IN_TEXT, true },
-	{ REQUEST_IGNORE, "F5", "", "Ignore a warning or hint, or report it again", IN_PROFILES | IN_FORM | IN_LIST | IN_TEXT,
-		true },
+		IN_PROFILES | IN_FORM | IN_LIST | IN_TEXT | IN_PROBLEMS, true },
+	{ REQUEST_IGNORE, "F5", "", "Ignore a warning or hint, or report it again",
+		IN_PROFILES | IN_FORM | IN_LIST | IN_TEXT | IN_PROBLEMS, true },
 	{ REQUEST_EXPORT, "e", "export", "Export a bundle: the files for the tenant", IN_PROFILES, true },
 	{ REQUEST_SAVE_AS, "w", "save as", "Save the design in another file, or give it a name", IN_PROFILES, false },
 	{ REQUEST_OPEN_DESIGN, "o", "open file", "Open another design in place of this one", IN_PROFILES, false },
@@ -80,6 +81,10 @@ const struct key_binding key_bindings[] = {
 	{ REQUEST_CLOSE, "Esc", "", "Show all profiles again", IN_PROFILES, false },
 	{ REQUEST_COMPARE, "=", "compare", "Compare with a file: differences, and their effect on devices", IN_PROFILES, false },
 	{ REQUEST_MATRIX, "m", "matrix", "Matrix: compare profiles of the same type side by side", IN_PROFILES, false },
+	{ REQUEST_PROBLEMS, "p", "problems", "Problems: all errors, warnings and hints in one list", IN_PROFILES, false },
+	{ REQUEST_FIX_RULE, "Ctrl-A", "fix all", "Fix all problems of this rule that can be fixed automatically", IN_PROBLEMS,
+		true },
+	{ REQUEST_SORT, "s", "sort", "Sort by severity, by rule or by profile", IN_PROBLEMS, false },
 	{ REQUEST_IMPORT, "i", "import", "Import from a tenant: Graph JSON or a backup; first shows what changes", IN_PROFILES,
 		true },
 	{ REQUEST_PORTAL, "P", "", "Change the portal, while there are no profiles", IN_PROFILES, true },

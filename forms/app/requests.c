@@ -15,6 +15,7 @@
 #include "forms/pages/matrix.h"
 #include "forms/pages/new_set.h"
 #include "forms/pages/open_design.h"
+#include "forms/pages/problem_list.h"
 #include "forms/pages/recover.h"
 #include "forms/pages/save_as.h"
 
@@ -111,13 +112,13 @@ static void app_copy_here(struct app *app)
 static void app_fix_or_ignore(struct app *app, int request)
 {
 	const struct form_blade *top = app_top_of(app);
-	struct profile *profile = top->profile;
+	struct profile *profile;
 	const struct finding *finding;
 
 	if (fix_refuses(&app->session, &app->host))
 		return;
 	checker_refresh(&app->session.checker);
-	finding = profile ? form_blade_finding(top) : profiles_finding(app->profiles, &profile);
+	finding = form_blade_current(top, &profile);
 	(request == REQUEST_FIX ? fix_finding : fix_ask_ignore)(&app->session, &app->host, profile, finding);
 }
 
@@ -162,6 +163,9 @@ static bool app_open_page(struct app *app, int request)
 	case REQUEST_COPY:
 		if (profile)
 			copy_open(&app->session, &app->host, profile);
+		return true;
+	case REQUEST_PROBLEMS:
+		problem_list_open(&app->session, &app->host);
 		return true;
 	case REQUEST_MATRIX:
 		shown = profiles_shown(app->profiles, &count);

@@ -138,8 +138,8 @@ static int foot_rows(const struct app *app, const struct canvas *canvas)
 static void draw_above(struct app *app, struct canvas *canvas, int foot)
 {
 	canvas_clear(canvas);
-	blade_stack_draw_path(&app->stack, canvas, 1);
 	draw_blades(app, canvas, (struct area){ 2, 0, canvas->rows - 3 - foot, canvas->columns });
+	blade_stack_draw_path(&app->stack, canvas, 1); /* after the blades, which take in edits first: titles may count */
 }
 
 void app_draw_at_once(struct app *app, struct canvas *canvas)

@@ -26,6 +26,7 @@
 	X(IN_FIND, "the Find blade")                                              \
 	X(IN_DIFFERENCES, "the list of differences from a file")                  \
 	X(IN_MATRIX, "the matrix of fields")                                      \
+	X(IN_PROBLEMS, "the Problems page")                                       \
 	X(IN_CHANGES, "a list of changes that can be made")                       \
 	X(IN_FOLDERS, "the file picker, where a folder can be chosen")
 

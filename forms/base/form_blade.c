@@ -85,6 +85,14 @@ const struct finding *form_blade_finding(const struct form_blade *base)
 	return finding ? finding : findings_worst_of_item(findings, base->field, -1);
 }
 
+const struct finding *form_blade_current(const struct form_blade *base, struct profile **profile)
+{
+	*profile = base->profile;
+	if (base->profile)
+		return form_blade_finding(base);
+	return base->current ? base->current(base, profile) : NULL;
+}
+
 enum field_id form_blade_subject(const struct form_blade *base, bool *typed)
 {
 	const struct form_row *row = form_focused(&base->form);

@@ -21,6 +21,8 @@ struct form_blade {
 	enum field_id field;        /* the one the blade is about; FIELD_NONE: no single one */
 	size_t mark;                /* in the history, when the blade opened */
 	bool creates;               /* the profile is a new one, which the user may still give up */
+	/* Finds the finding that the footer shows, and its profile, on blades over the whole design; NULL: they show none. */
+	const struct finding *(*current)(const struct form_blade *base, struct profile **profile);
 	struct form form;
 	struct list_view list;
 	struct area at; /* of the focused value, for a drop-down */
@@ -54,6 +56,8 @@ const struct findings *form_blade_findings(const struct form_blade *base);
 /* The finding that the footer shows: that of the focused field or the selected entry; NULL where there is none. For blades
  * with a profile. */
 const struct finding *form_blade_finding(const struct form_blade *base);
+/* The same on any blade; *profile is NULL for a finding of the design itself. */
+const struct finding *form_blade_current(const struct form_blade *base, struct profile **profile);
 /* Appends a finding of a profile, with the key that fixes it, and its style. Nothing for NULL. */
 void form_blade_say_finding(const struct form_blade *base, struct profile *profile, const struct finding *finding,
 	struct strbuf *out, enum style *style);

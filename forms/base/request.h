@@ -44,6 +44,8 @@
 	X(SORT, "sort")                         \
 	X(GROUP, "group")                       \
 	X(MATRIX, "matrix")                     \
+	X(PROBLEMS, "problems")                 \
+	X(FIX_RULE, "fix-rule")                 \
 	X(PORTAL, "portal")                     \
 	X(CONVERT, "convert")                   \
 	X(IMPORT, "import")                     \

@@ -64,8 +64,10 @@ struct profile *const *profiles_shown(struct profiles *profiles, size_t *count)
 	return profiles->list.shown;
 }
 
-const struct finding *profiles_finding(struct profiles *profiles, struct profile **profile)
+/* The finding that the footer shows: of the design itself, else of the selected profile. */
+static const struct finding *profiles_finding(const struct form_blade *base, struct profile **profile)
 {
+	struct profiles *profiles = (struct profiles *)base;
 	struct session *session = profiles->base.session;
 	const struct finding *finding = session_find_finding(session, &session->stopped, profile);
 
@@ -425,7 +427,7 @@ static void profiles_footer(struct blade *blade, struct strbuf *help, struct str
 	struct session *session = profiles->base.session;
 	const struct profile *profile = profiles_selected(profiles);
 	struct profile *about = NULL;
-	const struct finding *gravest = profiles_finding(profiles, &about);
+	const struct finding *gravest = profiles_finding(&profiles->base, &about);
 
 	form_blade_say_finding(&profiles->base, about, gravest, finding, style);
 	if (!profile)
@@ -454,6 +456,7 @@ struct profiles *profiles_open(struct session *session, struct blade_host *host)
 {
 	struct profiles *profiles = xcalloc(1, sizeof(*profiles));
 
+	profiles->base.current = profiles_finding;
 	form_blade_init(&profiles->base, &profiles_list_ops, session, host, NULL, FIELD_NONE);
 	line_edit_init(&profiles->filter, "");
 	profiles_filter_init(&profiles->list, session->design, &session->checker);

@@ -15,7 +15,4 @@ struct profile *profiles_selected(struct profiles *profiles);
 void profiles_select(struct profiles *profiles, const struct profile *profile);
 /* The profiles that pass the filter, in the order of the screen; borrowed until the next change of the list. */
 struct profile *const *profiles_shown(struct profiles *profiles, size_t *count);
-/* The finding that the footer shows: of the design itself (*profile is NULL), else of the selected profile; NULL: none. */
-const struct finding *profiles_finding(struct profiles *profiles, struct profile **profile);
-
 #endif

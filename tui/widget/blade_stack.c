@@ -86,9 +86,9 @@ static void blade_stack_draw_blade(struct blade *blade, struct canvas *canvas, s
 	struct area inside = { box.row + 1, box.column + 1, box.rows - 2, box.columns - 2 };
 	struct strbuf title = STRBUF_INIT;
 
-	blade->ops->title(blade, &title);
 	if (blade->ops->refresh)
 		blade->ops->refresh(blade);
+	blade->ops->title(blade, &title);
 	canvas_box(canvas, box, focused ? STYLE_FRAME : STYLE_BORDER, focused ? STYLE_TITLE_FOCUSED : STYLE_TITLE,
 		strbuf_text(&title));
 	blade->ops->draw(blade, canvas, box, inside, focused);

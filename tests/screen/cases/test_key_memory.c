@@ -216,7 +216,7 @@ static void line_mode_keeps_no_key(void)
 
 		test_key(&key, forms[i]);
 		strbuf_addch(&key, '\n');
-		pty = play_start_in(folder, (const char *const[]){ "--plain", "contoso.json", NULL }, 80, 80,
+		pty = play_start_in(folder, (const char *const[]){ "--plain", "contoso.json", NULL }, 80, 200,
 			(const char *const[]){ "MARKER=" MARKER, NULL });
 		pty_sync(pty);
 		play(pty, "edit 1<Enter><Enter>");

@@ -176,6 +176,71 @@ static void creating_a_profile_is_not_left(void)
 	drive_end(&drive);
 }
 
+/* How many problems the page lists, as its title says: "Problems 3/12". */
+static size_t listed(const struct drive *drive)
+{
+	char *text = drive_text(drive);
+	const char *title = strstr(text, " Problems ");
+	const char *slash = title ? strchr(title, '/') : NULL;
+	size_t count = slash ? strtoul(slash + 1, NULL, 10) : 0;
+
+	free(text);
+	return count;
+}
+
+static void the_page_lists_all_and_goes_there(void)
+{
+	struct drive drive = spoilt();
+
+	press(&drive, "p");
+	expect_number(listed(&drive), problems_of(&drive) + drive.app->session.checker.totals[SEVERITY_HINT], "all are listed");
+	press(&drive, "<Down><Down><Enter>");
+	expect(drive_depth(&drive) > 2, "Enter opens the field");
+	press(&drive, "<F10>");
+	drive_end(&drive);
+}
+
+/* Whatever the order, F4 and F5 act on the selected one, and it is the one that goes. */
+static void the_page_acts_on_the_selected_one(void)
+{
+	struct drive drive = spoilt();
+
+	press(&drive, "p");
+	for (int order = 0; order < 2; order++) { /* by profile, an error is last */
+		size_t before = listed(&drive);
+
+		press(&drive, "<End><F5>");
+		expect(drive_pops_up(&drive), "F5 asks about the last one, a hint or a warning");
+		press(&drive, "<Enter>");
+		expect(listed(&drive) < before, "what is ignored is not listed");
+		press(&drive, "<C-z>");
+		expect_number(listed(&drive), before, "and undo brings it back");
+		press(&drive, "s");
+	}
+	drive_end(&drive);
+}
+
+/* Ctrl-A fixes what the rule found in all profiles, as one step, and nothing else. */
+static void a_rule_is_fixed_everywhere(void)
+{
+	struct drive drive = spoilt();
+	char *before = drive_design(&drive), *after;
+	size_t count;
+
+	press(&drive, "p<Down>");
+	while (!drive_shows(&drive, "error key-size-missing"))
+		press(&drive, "<Down>");
+	count = listed(&drive);
+	press(&drive, "<C-a>");
+	expect_number(listed(&drive), count - SPOILT, "each profile had it");
+	press(&drive, "<C-z>");
+	after = drive_design(&drive);
+	expect(strcmp(before, after) == 0, "one undo brings all back");
+	free(before);
+	free(after);
+	drive_end(&drive);
+}
+
 void suite_problems(void)
 {
 	CU_pSuite suite = CU_add_suite("problems", NULL, NULL);
@@ -184,4 +249,7 @@ void suite_problems(void)
 	CU_add_test(suite, "the number is said", the_number_is_said);
 	CU_add_test(suite, "fixing acts on what is shown", fixing_acts_on_what_is_shown);
 	CU_add_test(suite, "creating a profile is not left", creating_a_profile_is_not_left);
+	CU_add_test(suite, "the page lists all and goes there", the_page_lists_all_and_goes_there);
+	CU_add_test(suite, "the page acts on the selected one", the_page_acts_on_the_selected_one);
+	CU_add_test(suite, "a rule is fixed everywhere", a_rule_is_fixed_everywhere);
 }
