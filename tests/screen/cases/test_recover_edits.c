@@ -93,6 +93,7 @@ static const struct row {
 	{ "a<Del><C-s><F5><Down><Enter>", NULL, NULL, NULL },
 	{ "a<Del><C-s><F7><F5><Enter>", NULL, NULL, NULL },
 	{ "nNew<Tab><Tab><Enter>i<Enter><Tab><Enter>S<Enter><C-s><F7><F4>", NULL, NULL, NULL },
+	{ "nNew<Tab><Tab><Enter>i<Enter><Tab><Enter>S<Enter><C-s>p<C-a>", NULL, NULL, NULL },
 	{ "<C-p>convert<Enter><C-s>", NULL, NULL, NULL },
 	{ "<C-p>convert<Enter><C-s><C-z><C-y>", NULL, NULL, NULL },
 	{ "P", "new.json", NULL, NULL },
