@@ -1,7 +1,7 @@
 /*
- * A frame as a picture: the cells of a canvas as SVG text, in the colours that a terminal of 256
- * colours would show on a dark ground. Knows no terminal; the same canvas gives the same bytes, one
- * row of the screen to a line or three, so that a change of the screen is a small change of the file.
+ * Frames as pictures: canvases as SVG, in the colours of a theme on a dark or light ground. Knows no terminal; the same canvases
+ * give the same bytes, one row of the screen after another, so that a change of the screen is a small change of the file. There
+ * is no script.
  */
 #ifndef TESTS_SCREEN_HARNESS_SVG_H
 #define TESTS_SCREEN_HARNESS_SVG_H
@@ -9,9 +9,10 @@
 #include "model/base/strbuf.h"
 #include "tui/draw/canvas.h"
 
-/* Appends a whole SVG document. The title stands in the window's title bar. Every piece of text is
- * placed and stretched to its columns, so it looks the same whichever monospaced font a viewer has;
- * borders and blocks are shapes, so they join. */
-void svg_canvas(struct strbuf *out, const struct canvas *canvas, const char *title);
+/* The last row of the screen, the footer, is the last element, in a line that begins like this. */
+#define SVG_FOOTER "<g id=\"footer\">"
+
+/* Appends a whole SVG document. The theme is dark or light. */
+void svg_canvas(struct strbuf *out, const struct canvas *canvas, enum theme theme, const char *title);
 
 #endif
