@@ -7,6 +7,7 @@
 #include "model/base/utf8.h"
 #include "tests/screen/harness/svg.h"
 #include "tests/support/expect.h"
+#include "tests/support/xml.h"
 
 void suite_svg(void);
 
@@ -180,6 +181,64 @@ static void a_picture_is_dark_or_light(void)
 		strbuf_release(&pictures[i]);
 }
 
+static struct strbuf recorded(const char *const frames[], size_t count)
+{
+	struct strbuf out = STRBUF_INIT;
+	struct svg_recording recording;
+
+	svg_recording_init(&recording, THEME_DARK);
+	for (size_t i = 0; i < count; i++) {
+		struct canvas canvas = blank_canvas();
+
+		put(0, STYLE_TEXT, frames[i]);
+		put(COLUMNS, STYLE_TEXT, "footer");
+		svg_recording_add(&recording, &canvas, "F1", "helps", 500);
+	}
+	recording.still = count - 1;
+	svg_recording_print(&recording, &out, "a <title>");
+	svg_recording_release(&recording);
+	return out;
+}
+
+static size_t count_of(const struct strbuf *svg, const char *text)
+{
+	size_t count = 0;
+
+	for (const char *at = strbuf_text(svg); (at = strstr(at, text)) != NULL; at++)
+		count++;
+	return count;
+}
+
+static void a_recording_switches_what_changes(void)
+{
+	static const char *const frames[] = { "one", "two", "one", "last" };
+	struct strbuf svg = recorded(frames, COUNT(frames));
+
+	xml_check(svg.text, NULL, "recording");
+	CU_ASSERT_FALSE(has(&svg, "<script"));
+	CU_ASSERT_TRUE(has(&svg, "@media(prefers-reduced-motion:no-preference){.f{animation:2000ms step-end infinite}}"));
+	CU_ASSERT_TRUE(has(&svg, "@keyframes f0{0.00%{visibility:visible}25.00%{visibility:hidden}50.00%{visibility:visible}"
+				 "75.00%{visibility:hidden}}"));
+	CU_ASSERT_EQUAL(count_of(&svg, ">one<"), 1);
+	CU_ASSERT_EQUAL(count_of(&svg, ">helps<"), 1);
+	/* Without animation only the still frame is shown. */
+	CU_ASSERT_EQUAL(count_of(&svg, "class=\"f\""), 3);
+	CU_ASSERT_EQUAL(count_of(&svg, " visibility=\"hidden\">"), 2);
+	CU_ASSERT_TRUE(has(&svg, "f2\">\n<text x=\"0\" y=\"15\" textLength=\"40\">last<"));
+	strbuf_release(&svg);
+}
+
+static void a_recording_without_changes_stands_still(void)
+{
+	static const char *const frames[] = { "one", "one" };
+	struct strbuf svg = recorded(frames, COUNT(frames));
+
+	CU_ASSERT_FALSE(has(&svg, "@keyframes"));
+	CU_ASSERT_FALSE(has(&svg, "visibility"));
+	CU_ASSERT_TRUE(has(&svg, ">one<"));
+	strbuf_release(&svg);
+}
+
 void suite_svg(void)
 {
 	CU_pSuite suite = CU_add_suite("svg", NULL, NULL);
@@ -192,4 +251,6 @@ void suite_svg(void)
 	CU_add_test(suite, "shades are parts of the ink", shades_are_parts_of_the_ink);
 	CU_add_test(suite, "the same canvas gives the same bytes", the_same_canvas_gives_the_same_bytes);
 	CU_add_test(suite, "a picture is dark or light", a_picture_is_dark_or_light);
+	CU_add_test(suite, "a recording switches what changes", a_recording_switches_what_changes);
+	CU_add_test(suite, "a recording without changes stands still", a_recording_without_changes_stands_still);
 }
