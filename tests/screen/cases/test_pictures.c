@@ -197,7 +197,7 @@ static void the_readme_begins_with_a_picture(void)
 
 	for (const char *at = readme; picture && at < picture; at++)
 		lines += *at == '\n';
-	expect(picture && lines <= 8, "the first picture is in line %zu", lines + 1);
+	expect(picture && lines <= 6, "the first picture is in line %zu", lines + 1);
 	free(readme);
 }
 
