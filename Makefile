@@ -186,7 +186,7 @@ bench: $(PROGRAM) $(BUILD)/bench $(if $(FLOOR),$(BUILD)/floor) ## Measure start-
 docs: $(PROGRAM) $(BUILD)/screen ## Write the pages in docs/ that are generated from tables
 	@UPDATE=1 $(TEST_ENV) $(BUILD)/screen docs >/dev/null
 
-screenshots: $(PROGRAM) $(TOOL_PROGRAMS) ## Draw the pictures in screenshots/ again
+screenshots: $(PROGRAM) $(TOOL_PROGRAMS) ## Draw the pictures in screenshots/ again, each for a dark and for a light page
 	@mkdir -p screenshots
 	BLADESMITH='$(START)' $(BUILD)/tools/pictures screenshots
 

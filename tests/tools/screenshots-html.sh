@@ -1,5 +1,6 @@
 #!/bin/sh
-# Pictures of the HTML that `show` writes, in a real browser, on a phone and on a desktop: screenshots-html.sh PROGRAM FOLDER.
+# Pictures of the HTML that `show` writes, in a real browser, on a phone and on a desktop, each in dark and light:
+# screenshots-html.sh PROGRAM FOLDER.
 # Run where tests/data is. Without Chromium it says so and draws nothing.
 set -eu
 
@@ -26,16 +27,21 @@ export SOURCE_DATE_EPOCH=1798761600
 sandbox=
 if [ "$(id -u)" -eq 0 ]; then sandbox=--no-sandbox; fi
 
-# draw NAME WIDTH,HEIGHT PAGE
+# draw NAME WIDTH,HEIGHT PAGE: Blink's colour scheme 0 is dark, 1 is light.
 draw() {
-	rm -f "$work/$1.png"
-	"$browser" --headless $sandbox --disable-gpu --hide-scrollbars --force-device-scale-factor=1 --user-data-dir="$work/profile" \
-		--window-size="$2" --screenshot="$work/$1.png" "file://$work/$3" >"$work/log" 2>&1 || true
-	if ! [ -s "$work/$1.png" ]; then
-		cat "$work/log" >&2
-		exit 1
-	fi
-	mv "$work/$1.png" "$folder/$1.png"
+	scheme=0
+	for theme in dark light; do
+		picture=$1-$theme.png
+		"$browser" --headless $sandbox --disable-gpu --hide-scrollbars --force-device-scale-factor=1 \
+			--blink-settings=preferredColorScheme=$scheme --user-data-dir="$work/profile" \
+			--window-size="$2" --screenshot="$work/$picture" "file://$work/$3" >"$work/log" 2>&1 || true
+		if ! [ -s "$work/$picture" ]; then
+			cat "$work/log" >&2
+			exit 1
+		fi
+		mv "$work/$picture" "$folder/$picture"
+		scheme=1
+	done
 }
 
 mkdir -p "$folder"

@@ -6,6 +6,8 @@
 
 #include "model/base/utf8.h"
 #include "tests/screen/harness/svg.h"
+#include "tests/support/expect.h"
+#include "tests/support/xml.h"
 
 void suite_svg(void);
 
@@ -35,7 +37,7 @@ static struct strbuf picture(const struct canvas *canvas)
 {
 	struct strbuf out = STRBUF_INIT;
 
-	svg_canvas(&out, canvas, "a <title> & more");
+	svg_canvas(&out, canvas, THEME_DARK, "a <title> & more");
 	return out;
 }
 
@@ -53,8 +55,8 @@ static void text_is_escaped(void)
 	cells[COLUMNS].code[0] = 0xffff;
 	svg = picture(&canvas);
 	CU_ASSERT_TRUE(has(&svg, "<title>a &lt;title&gt; &amp; more</title>"));
-	CU_ASSERT_TRUE(has(&svg, ">&lt;a &amp; &quot;b&quot;&gt;</tspan>"));
-	CU_ASSERT_TRUE(has(&svg, ">\xef\xbf\xbd</tspan>"));
+	CU_ASSERT_TRUE(has(&svg, ">&lt;a &amp; &quot;b&quot;&gt;</text>"));
+	CU_ASSERT_TRUE(has(&svg, ">\xef\xbf\xbd</text>"));
 	strbuf_release(&svg);
 }
 
@@ -65,10 +67,10 @@ static void pieces_stand_at_their_columns(void)
 
 	put(3, STYLE_TEXT, "one two   three ✓ four");
 	svg = picture(&canvas);
-	CU_ASSERT_TRUE(has(&svg, "<tspan x=\"30\" textLength=\"70\" lengthAdjust=\"spacingAndGlyphs\" fill=\"#d7dce4\">one t"));
-	CU_ASSERT_TRUE(has(&svg, "<tspan x=\"130\" textLength=\"50\""));
-	CU_ASSERT_TRUE(has(&svg, "<tspan x=\"190\" textLength=\"10\""));
-	CU_ASSERT_TRUE(has(&svg, "<tspan x=\"210\" textLength=\"30\""));
+	CU_ASSERT_TRUE(has(&svg, "<text x=\"30\" y=\"15\" textLength=\"70\">one t"));
+	CU_ASSERT_TRUE(has(&svg, "<text x=\"130\" y=\"15\" textLength=\"50\">three<"));
+	CU_ASSERT_TRUE(has(&svg, "<text x=\"190\" y=\"15\" textLength=\"10\" lengthAdjust=\"spacingAndGlyphs\">✓<"));
+	CU_ASSERT_TRUE(has(&svg, "<text x=\"210\" y=\"15\" textLength=\"30\""));
 	strbuf_release(&svg);
 }
 
@@ -83,9 +85,9 @@ static void wide_characters_take_two_columns(void)
 	put(2, STYLE_TEXT, "e");
 	cells[2].code[1] = 0x301;
 	svg = picture(&canvas);
-	CU_ASSERT_TRUE(has(&svg, "<tspan x=\"0\" textLength=\"20\" lengthAdjust=\"spacingAndGlyphs\" fill=\"#d7dce4\">日<"));
-	CU_ASSERT_TRUE(has(&svg, "<tspan x=\"20\" textLength=\"10\""));
-	CU_ASSERT_TRUE(has(&svg, ">e\xcc\x81</tspan>"));
+	CU_ASSERT_TRUE(has(&svg, "<text x=\"0\" y=\"15\" textLength=\"20\" lengthAdjust=\"spacingAndGlyphs\">日<"));
+	CU_ASSERT_TRUE(has(&svg, "<text x=\"20\" y=\"15\" textLength=\"10\" lengthAdjust"));
+	CU_ASSERT_TRUE(has(&svg, ">e\xcc\x81</text>"));
 	strbuf_release(&svg);
 }
 
@@ -105,7 +107,7 @@ static void looks_are_honoured(void)
 	CU_ASSERT_EQUAL(has(&svg, "M40 18h30v1h-30z"), (value.attributes & ATTR_UNDERLINE) != 0);
 	CU_ASSERT_EQUAL(has(&svg, "M80 0h30v20h-30z"), (bar.attributes & ATTR_REVERSE) != 0);
 	CU_ASSERT_EQUAL(has(&svg, "fill=\"#1b1f27\">y<"), (bar.attributes & ATTR_REVERSE) != 0);
-	CU_ASSERT_FALSE(has(&svg, "fill=\"#d7dce4\">z<"));
+	CU_ASSERT_FALSE(has(&svg, "textLength=\"10\">z<"));
 	strbuf_release(&svg);
 }
 
@@ -119,7 +121,21 @@ static void borders_join(void)
 	svg = picture(&canvas);
 	CU_ASSERT_TRUE(has(&svg, "d=\"M5 10h5v1h-5zM5 10h1v10h-1zM10 10h6v1h-6zM15 10h15v1h-15zM30 10h6v1h-6zM35 10h1v10h-1z\""));
 	CU_ASSERT_TRUE(has(&svg, "d=\"M5 20h1v11h-1zM5 30h1v10h-1zM20 20h10v20h-10zM35 20h1v11h-1zM35 30h1v10h-1z\""));
-	CU_ASSERT_FALSE(has(&svg, "<tspan"));
+	CU_ASSERT_FALSE(has(&svg, "<text"));
+	strbuf_release(&svg);
+}
+
+static void shades_are_parts_of_the_ink(void)
+{
+	struct canvas canvas = blank_canvas();
+	struct strbuf svg;
+
+	put(0, STYLE_TEXT, "░▒▒▓");
+	svg = picture(&canvas);
+	CU_ASSERT_TRUE(has(&svg, "<path fill-opacity=\".25\" d=\"M0 0h10v20h-10z\"/>"));
+	CU_ASSERT_TRUE(has(&svg, "<path fill-opacity=\".50\" d=\"M10 0h20v20h-20z\"/>"));
+	CU_ASSERT_TRUE(has(&svg, "<path fill-opacity=\".75\" d=\"M30 0h10v20h-10z\"/>"));
+	CU_ASSERT_FALSE(has(&svg, "<text"));
 	strbuf_release(&svg);
 }
 
@@ -143,6 +159,86 @@ static void the_same_canvas_gives_the_same_bytes(void)
 	strbuf_release(&first);
 }
 
+/* The ground is the terminal's, and every style of the theme has its colour on it. */
+static void a_picture_is_dark_or_light(void)
+{
+	static const struct {
+		enum theme theme;
+		const char *ground, *ink;
+	} rows[] = { { THEME_DARK, "rx=\"8\" fill=\"#1b1f27\"", "fill=\"#d7dce4\">\n" },
+		{ THEME_LIGHT, "rx=\"8\" fill=\"#ffffff\"", "fill=\"#1f2328\">\n" } };
+	struct strbuf pictures[COUNT(rows)] = { STRBUF_INIT, STRBUF_INIT };
+	struct canvas canvas = blank_canvas();
+
+	put(0, STYLE_ERROR, "error");
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		svg_canvas(&pictures[i], &canvas, rows[i].theme, "");
+		expect(has(&pictures[i], rows[i].ground), "row %zu: the ground", i);
+		expect(has(&pictures[i], rows[i].ink), "row %zu: the ink", i);
+	}
+	CU_ASSERT_STRING_NOT_EQUAL(strstr(pictures[0].text, "<text"), strstr(pictures[1].text, "<text"));
+	for (size_t i = 0; i < COUNT(rows); i++)
+		strbuf_release(&pictures[i]);
+}
+
+static struct strbuf recorded(const char *const frames[], size_t count)
+{
+	struct strbuf out = STRBUF_INIT;
+	struct svg_recording recording;
+
+	svg_recording_init(&recording, THEME_DARK);
+	for (size_t i = 0; i < count; i++) {
+		struct canvas canvas = blank_canvas();
+
+		put(0, STYLE_TEXT, frames[i]);
+		put(COLUMNS, STYLE_TEXT, "footer");
+		svg_recording_add(&recording, &canvas, "F1", "helps", 500);
+	}
+	recording.still = count - 1;
+	svg_recording_print(&recording, &out, "a <title>");
+	svg_recording_release(&recording);
+	return out;
+}
+
+static size_t count_of(const struct strbuf *svg, const char *text)
+{
+	size_t count = 0;
+
+	for (const char *at = strbuf_text(svg); (at = strstr(at, text)) != NULL; at++)
+		count++;
+	return count;
+}
+
+static void a_recording_switches_what_changes(void)
+{
+	static const char *const frames[] = { "one", "two", "one", "last" };
+	struct strbuf svg = recorded(frames, COUNT(frames));
+
+	xml_check(svg.text, NULL, "recording");
+	CU_ASSERT_FALSE(has(&svg, "<script"));
+	CU_ASSERT_TRUE(has(&svg, "@media(prefers-reduced-motion:no-preference){.f{animation:2000ms step-end infinite}}"));
+	CU_ASSERT_TRUE(has(&svg, "@keyframes f0{0.00%{visibility:visible}25.00%{visibility:hidden}50.00%{visibility:visible}"
+				 "75.00%{visibility:hidden}}"));
+	CU_ASSERT_EQUAL(count_of(&svg, ">one<"), 1);
+	CU_ASSERT_EQUAL(count_of(&svg, ">helps<"), 1);
+	/* Without animation only the still frame is shown. */
+	CU_ASSERT_EQUAL(count_of(&svg, "class=\"f\""), 3);
+	CU_ASSERT_EQUAL(count_of(&svg, " visibility=\"hidden\">"), 2);
+	CU_ASSERT_TRUE(has(&svg, "f2\">\n<text x=\"0\" y=\"15\" textLength=\"40\">last<"));
+	strbuf_release(&svg);
+}
+
+static void a_recording_without_changes_stands_still(void)
+{
+	static const char *const frames[] = { "one", "one" };
+	struct strbuf svg = recorded(frames, COUNT(frames));
+
+	CU_ASSERT_FALSE(has(&svg, "@keyframes"));
+	CU_ASSERT_FALSE(has(&svg, "visibility"));
+	CU_ASSERT_TRUE(has(&svg, ">one<"));
+	strbuf_release(&svg);
+}
+
 void suite_svg(void)
 {
 	CU_pSuite suite = CU_add_suite("svg", NULL, NULL);
@@ -152,5 +248,9 @@ void suite_svg(void)
 	CU_add_test(suite, "wide characters take two columns", wide_characters_take_two_columns);
 	CU_add_test(suite, "looks are honoured", looks_are_honoured);
 	CU_add_test(suite, "borders join", borders_join);
+	CU_add_test(suite, "shades are parts of the ink", shades_are_parts_of_the_ink);
 	CU_add_test(suite, "the same canvas gives the same bytes", the_same_canvas_gives_the_same_bytes);
+	CU_add_test(suite, "a picture is dark or light", a_picture_is_dark_or_light);
+	CU_add_test(suite, "a recording switches what changes", a_recording_switches_what_changes);
+	CU_add_test(suite, "a recording without changes stands still", a_recording_without_changes_stands_still);
 }

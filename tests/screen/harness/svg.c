@@ -1,365 +1,194 @@
 #include "tests/screen/harness/svg.h"
 
+#include <stdlib.h>
 #include <string.h>
 
-#include "model/base/utf8.h"
+#include "model/base/alloc.h"
+#include "tests/screen/harness/svg_row.h"
 
-/* Pixels. At this font size a column of DejaVu Sans Mono is CELL_WIDTH wide, also where a viewer ignores textLength. */
-#define CELL_WIDTH  10
-#define CELL_HEIGHT 20
-#define FONT_SIZE   "16.61"
-#define BASELINE    15
-#define MARGIN      14
-#define BAR         34
+#define MARGIN  14
+#define CAPTION 40 /* the height of the caption below the screen */
 
-#define GROUND     0x1b1f27u
-#define INK        0xd7dce4u
-#define BAR_GROUND 0x2b313cu
-#define BAR_INK    0xa9b1bdu
-
-static const unsigned palette[16] = {
-	0x4b5363,
-	0xff7b85,
-	0x8fd694,
-	0xe8c872,
-	0x79b0ff,
-	0xd79bf0,
-	0x6fd3e0,
-	0xd7dce4,
-	0x7a8396,
-	0xff9aa2,
-	0xaee6b2,
-	0xf3dc9a,
-	0xa3c8ff,
-	0xe6bff7,
-	0x9be6ef,
-	0xffffff,
+/* What a row shows in some of the frames. */
+struct look_of_row {
+	char *elements;
+	struct strbuf shown; /* for each frame, 1 or 0 */
 };
 
-/* The arms of U+2500 to U+257F: left, right, up, down, each 0 none, 1 light, 2 heavy, 3 double. Dashes and
- * diagonals are left to the font. */
-static const char arms[128][5] = {
-	"1100", "2200", "0011", "0022", "0000", "0000", "0000", "0000", /* U+2500 */
-	"0000", "0000", "0000", "0000", "0101", "0201", "0102", "0202", /* U+2508 */
-	"1001", "2001", "1002", "2002", "0110", "0210", "0120", "0220", /* U+2510 */
-	"1010", "2010", "1020", "2020", "0111", "0211", "0121", "0112", /* U+2518 */
-	"0122", "0221", "0212", "0222", "1011", "2011", "1021", "1012", /* U+2520 */
-	"1022", "2021", "2012", "2022", "1101", "2101", "1201", "2201", /* U+2528 */
-	"1102", "2102", "1202", "2202", "1110", "2110", "1210", "2210", /* U+2530 */
-	"1120", "2120", "1220", "2220", "1111", "2111", "1211", "2211", /* U+2538 */
-	"1121", "1112", "1122", "2121", "1221", "2112", "1212", "2221", /* U+2540 */
-	"2212", "2122", "1222", "2222", "0000", "0000", "0000", "0000", /* U+2548 */
-	"3300", "0033", "0301", "0103", "0303", "3001", "1003", "3003", /* U+2550 */
-	"0310", "0130", "0330", "3010", "1030", "3030", "0311", "0133", /* U+2558 */
-	"0333", "3011", "1033", "3033", "3301", "1103", "3303", "3310", /* U+2560 */
-	"1130", "3330", "3311", "1133", "3333", "0101", "1001", "1010", /* U+2568 */
-	"0110", "0000", "0000", "0000", "1000", "0010", "0100", "0001", /* U+2570 */
-	"2000", "0020", "0200", "0002", "1200", "0012", "2100", "0021", /* U+2578 */
+struct svg_track {
+	struct look_of_row *looks;
+	size_t count, capacity;
 };
 
-/* Where the lines of an arm lie across it, from the middle of the cell: none, light, heavy, double. */
-static const struct {
-	int count, from[2], thick;
-} strokes[4] = { { 0, { 0, 0 }, 0 }, { 1, { 0, 0 }, 1 }, { 1, { -1, 0 }, 3 }, { 2, { -1, 1 }, 1 } };
-
-/* Neighbouring cells of one style. */
-struct run {
-	int row, from, to;
-	unsigned attributes, ink, ground;
+/* The animations of a document: which frames show a row. Rows that change together share one. */
+struct animations {
+	const char **shown;
+	size_t count, capacity;
 };
 
-static unsigned colour_of(int colour)
+static void add_start(struct strbuf *out, int rows, int columns, int more, enum theme theme, const char *title)
 {
-	static const unsigned levels[6] = { 0, 95, 135, 175, 215, 255 };
+	int width = columns * CELL_WIDTH + 2 * MARGIN, height = rows * CELL_HEIGHT + 2 * MARGIN + more;
 
-	if (colour < 0 || colour > 255)
-		return INK;
-	if (colour < 16)
-		return palette[colour];
-	if (colour >= 232)
-		return (8 + 10 * ((unsigned)colour - 232)) * 0x010101;
-	colour -= 16;
-	return levels[colour / 36] << 16 | levels[colour / 6 % 6] << 8 | levels[colour % 6];
-}
-
-/* Three parts of a colour with two of another: dim, and still to be read. */
-static unsigned mix(unsigned colour, unsigned other)
-{
-	unsigned mixed = 0;
-
-	for (unsigned shift = 0; shift < 24; shift += 8)
-		mixed |= ((colour >> shift & 255) * 3 + (other >> shift & 255) * 2) / 5 << shift;
-	return mixed;
-}
-
-static const struct cell *cell_at(const struct canvas *canvas, int row, int column)
-{
-	return &canvas->cells[row * canvas->columns + column];
-}
-
-static struct run run_at(const struct canvas *canvas, int row, int column)
-{
-	struct run run = { row, column, column, 0, 0, GROUND };
-	int style = cell_at(canvas, row, column)->style;
-	struct look look = theme_look((enum style)style, THEME_DARK, 256);
-
-	while (run.to < canvas->columns && cell_at(canvas, row, run.to)->style == style)
-		run.to++;
-	run.attributes = look.attributes;
-	run.ink = colour_of(look.colour);
-	if (look.attributes & ATTR_DIM)
-		run.ink = mix(run.ink, GROUND);
-	if (look.attributes & ATTR_REVERSE) {
-		run.ground = run.ink;
-		run.ink = GROUND;
-	}
-	return run;
-}
-
-static void add_rect(struct strbuf *path, int x, int y, int width, int height)
-{
-	strbuf_printf(path, "M%d %dh%dv%dh%dz", x, y, width, height, -width);
-}
-
-static bool is_border(uint32_t code)
-{
-	return code >= 0x2500 && code <= 0x257f && strcmp(arms[code - 0x2500], "0000") != 0;
-}
-
-static bool is_block(uint32_t code)
-{
-	return code >= 0x2580 && code <= 0x2590;
-}
-
-static bool is_shape(const struct cell *cell)
-{
-	return is_border(cell->code[0]) || is_block(cell->code[0]);
-}
-
-static bool is_blank(const struct cell *cell)
-{
-	return cell->code[0] == ' ' || (!cell->code[0] && cell->width);
-}
-
-static void add_border(struct strbuf *path, uint32_t code, int x, int y, int cells)
-{
-	const int middle_x = CELL_WIDTH / 2, middle_y = CELL_HEIGHT / 2;
-
-	for (int arm = 0; arm < 4; arm++) {
-		int weight = arms[code - 0x2500][arm] - '0';
-
-		for (int i = 0; i < strokes[weight].count; i++) {
-			int from = strokes[weight].from[i], thick = strokes[weight].thick;
-
-			switch (arm) {
-			case 0:
-				add_rect(path, x, y + middle_y + from, middle_x + 1, thick);
-				break;
-			case 1:
-				add_rect(path, x + middle_x, y + middle_y + from, cells * CELL_WIDTH - middle_x, thick);
-				break;
-			case 2:
-				add_rect(path, x + middle_x + from, y, thick, middle_y + 1);
-				break;
-			default:
-				add_rect(path, x + middle_x + from, y + middle_y, thick, CELL_HEIGHT - middle_y);
-				break;
-			}
-		}
-	}
-}
-
-static void add_block(struct strbuf *path, uint32_t code, int x, int y)
-{
-	if (code == 0x2580) {
-		add_rect(path, x, y, CELL_WIDTH, CELL_HEIGHT / 2);
-	} else if (code <= 0x2588) { /* lower eighths */
-		int height = CELL_HEIGHT * (int)(code - 0x2580) / 8;
-
-		add_rect(path, x, y + CELL_HEIGHT - height, CELL_WIDTH, height);
-	} else if (code < 0x2590) { /* left eighths, the widest first */
-		add_rect(path, x, y, CELL_WIDTH * (int)(0x2590 - code) / 8, CELL_HEIGHT);
-	} else {
-		add_rect(path, x + CELL_WIDTH / 2, y, CELL_WIDTH / 2, CELL_HEIGHT);
-	}
-}
-
-static void add_path(struct strbuf *out, const struct strbuf *path, unsigned colour)
-{
-	if (path->length)
-		strbuf_printf(out, "<path fill=\"#%06x\" d=\"%s\"/>\n", colour, path->text);
-}
-
-/* The cells of a horizontal line: one shape, and one change of the file when it grows. */
-static int border_length(const struct canvas *canvas, const struct run *run, int column)
-{
-	int end = column;
-
-	while (end < run->to && cell_at(canvas, run->row, end)->code[0] == cell_at(canvas, run->row, column)->code[0])
-		end++;
-	return end - column;
-}
-
-/* The ground of a run, its borders and blocks, and its line below. */
-static void add_shapes(struct strbuf *out, const struct canvas *canvas, struct run run)
-{
-	struct strbuf path = STRBUF_INIT;
-	int y = run.row * CELL_HEIGHT;
-
-	if (run.ground != GROUND) {
-		add_rect(&path, run.from * CELL_WIDTH, y, (run.to - run.from) * CELL_WIDTH, CELL_HEIGHT);
-		add_path(out, &path, run.ground);
-		strbuf_setlen(&path, 0);
-	}
-	for (int column = run.from; column < run.to; column++) {
-		uint32_t code = cell_at(canvas, run.row, column)->code[0];
-		int x = column * CELL_WIDTH, cells;
-
-		if (is_block(code)) {
-			add_block(&path, code, x, y);
-		} else if (is_border(code)) {
-			cells = code == 0x2500 ? border_length(canvas, &run, column) : 1;
-			add_border(&path, code, x, y, cells);
-			column += cells - 1;
-		}
-	}
-	if (run.attributes & ATTR_UNDERLINE)
-		add_rect(&path, run.from * CELL_WIDTH, y + BASELINE + 3, (run.to - run.from) * CELL_WIDTH, 1);
-	add_path(out, &path, run.ink);
-	strbuf_release(&path);
-}
-
-static void add_code(struct strbuf *out, uint32_t code)
-{
-	/* XML 1.0, 2.2: these are no characters there, not even escaped. */
-	bool allowed = code >= 0x20 && !(code >= 0xd800 && code <= 0xdfff) && code != 0xfffe && code != 0xffff &&
-		       code <= 0x10ffff;
-
-	switch (code) {
-	case '&':
-		strbuf_addstr(out, "&amp;");
-		break;
-	case '<':
-		strbuf_addstr(out, "&lt;");
-		break;
-	case '>':
-		strbuf_addstr(out, "&gt;");
-		break;
-	case '"':
-		strbuf_addstr(out, "&quot;");
-		break;
-	default:
-		utf8_put(out, allowed ? code : 0xfffd);
-		break;
-	}
-}
-
-/* Characters that every monospaced font has, as wide as the others. Text from another font is a piece of its own. */
-static bool is_common(const struct cell *cell)
-{
-	return cell->width == 1 && cell->code[0] < 0x250 && !cell->code[1];
-}
-
-/* Whether a piece of text that reached this column goes on with it: two spaces end a piece. */
-static bool goes_on(const struct canvas *canvas, const struct run *run, int column)
-{
-	const struct cell *cell = cell_at(canvas, run->row, column);
-
-	if (!is_common(cell))
-		return false;
-	return !is_blank(cell) || (column + 1 < run->to && is_common(cell + 1) && !is_blank(cell + 1));
-}
-
-static void add_piece(struct strbuf *out, const struct canvas *canvas, const struct run *run, int from, int to)
-{
-	strbuf_printf(out, "<tspan x=\"%d\" textLength=\"%d\" lengthAdjust=\"spacingAndGlyphs\" fill=\"#%06x\"%s>",
-		from * CELL_WIDTH, (to - from) * CELL_WIDTH, run->ink,
-		run->attributes & ATTR_BOLD ? " font-weight=\"bold\"" : "");
-	for (int column = from; column < to; column++) {
-		const struct cell *cell = cell_at(canvas, run->row, column);
-
-		for (int i = 0; i < CELL_CODES && cell->code[i]; i++)
-			add_code(out, cell->code[i]);
-		if (is_blank(cell) && !cell->code[0])
-			strbuf_addch(out, ' ');
-	}
-	strbuf_addstr(out, "</tspan>");
-}
-
-static void add_text(struct strbuf *out, const struct canvas *canvas, struct run run)
-{
-	for (int column = run.from, end; column < run.to; column = end) {
-		const struct cell *cell = cell_at(canvas, run.row, column);
-
-		end = column + 1;
-		if (is_blank(cell) || is_shape(cell) || !cell->width)
-			continue;
-		if (is_common(cell))
-			while (end < run.to && goes_on(canvas, &run, end))
-				end++;
-		else
-			while (end < run.to && end < column + cell->width)
-				end++;
-		add_piece(out, canvas, &run, column, end);
-	}
-}
-
-static void add_row(struct strbuf *out, const struct canvas *canvas, int row)
-{
-	struct strbuf text = STRBUF_INIT;
-	struct run run;
-
-	for (int column = 0; column < canvas->columns; column = run.to) {
-		run = run_at(canvas, row, column);
-		add_shapes(out, canvas, run);
-		add_text(&text, canvas, run);
-	}
-	if (text.length)
-		strbuf_printf(out, "<text y=\"%d\" xml:space=\"preserve\">%s</text>\n", row * CELL_HEIGHT + BASELINE, text.text);
-	strbuf_release(&text);
-}
-
-static void add_escaped(struct strbuf *out, const char *text)
-{
-	uint32_t code;
-	size_t length;
-
-	while ((length = utf8_next(text, &code)) != 0) {
-		add_code(out, code);
-		text += length;
-	}
-}
-
-static void add_window(struct strbuf *out, int width, int height, const char *title)
-{
-	static const unsigned buttons[] = { 0xff7b85, 0xe8c872, 0x8fd694 };
-
-	strbuf_addstr(out, "<svg xmlns=\"http://www.w3.org/2000/svg\" ");
-	strbuf_printf(out, "width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\"\n", width, height, width, height);
+	strbuf_printf(out, "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\"\n", width,
+		height, width, height);
 	strbuf_addstr(out, "font-family=\"DejaVu Sans Mono, Menlo, Consolas, Liberation Mono, monospace\" ");
-	strbuf_addstr(out, "font-size=\"" FONT_SIZE "\">\n<title>");
-	add_escaped(out, title);
-	strbuf_printf(out, "</title>\n<rect width=\"%d\" height=\"%d\" rx=\"10\" fill=\"#%06x\"/>\n", width, height, GROUND);
-	strbuf_printf(out, "<path fill=\"#%06x\" d=\"M0 %dV10A10 10 0 0 1 10 0H%dA10 10 0 0 1 %d 10V%dz\"/>\n", BAR_GROUND, BAR,
-		width - 10, width, BAR);
-	for (int i = 0; i < 3; i++)
-		strbuf_printf(out, "<circle cx=\"%d\" cy=\"%d\" r=\"6\" fill=\"#%06x\"/>\n", 20 + 20 * i, BAR / 2, buttons[i]);
-	strbuf_printf(out, "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\" font-size=\"14\" fill=\"#%06x\">", width / 2,
-		BAR / 2 + 5, BAR_INK);
-	add_escaped(out, title);
-	strbuf_addstr(out, "</text>\n");
+	strbuf_addstr(out, "font-size=\"" SVG_FONT_SIZE "\" xml:space=\"preserve\">\n<title>");
+	svg_escape(out, title);
+	strbuf_printf(out,
+		"</title>\n<rect x=\".5\" y=\".5\" width=\"%d\" height=\"%d\" rx=\"8\" fill=\"#%06x\" stroke=\"#%06x\"/>\n",
+		width - 1, height - 1, svg_colour(theme, SVG_GROUND), svg_colour(theme, SVG_EDGE));
+	strbuf_printf(out, "<g transform=\"translate(%d %d)\" fill=\"#%06x\">\n", MARGIN, MARGIN, svg_colour(theme, SVG_INK));
 }
 
-void svg_canvas(struct strbuf *out, const struct canvas *canvas, const char *title)
+void svg_canvas(struct strbuf *out, const struct canvas *canvas, enum theme theme, const char *title)
 {
-	int width = canvas->columns * CELL_WIDTH + 2 * MARGIN, height = canvas->rows * CELL_HEIGHT + BAR + 2 * MARGIN;
+	add_start(out, canvas->rows, canvas->columns, 0, theme, title);
+	for (int row = 0; row < canvas->rows - 1; row++)
+		svg_row(out, canvas, row, theme);
+	strbuf_addstr(out, SVG_FOOTER "\n");
+	svg_row(out, canvas, canvas->rows - 1, theme);
+	strbuf_addstr(out, "</g>\n</g>\n</svg>\n");
+}
 
-	add_window(out, width, height, title);
-	strbuf_printf(out, "<g transform=\"translate(%d %d)\">\n", MARGIN, BAR + MARGIN);
-	for (int row = 0; row < canvas->rows; row++)
-		add_row(out, canvas, row);
-	if (canvas->cursor_shown)
-		strbuf_printf(out, "<rect x=\"%d\" y=\"%d\" width=\"2\" height=\"%d\" fill=\"#%06x\"/>\n",
-			canvas->cursor_column * CELL_WIDTH, canvas->cursor_row * CELL_HEIGHT + 1, CELL_HEIGHT - 2, palette[15]);
-	strbuf_addstr(out, "</g>\n</svg>\n");
+void svg_recording_init(struct svg_recording *recording, enum theme theme)
+{
+	*recording = (struct svg_recording){ .theme = theme };
+}
+
+void svg_recording_release(struct svg_recording *recording)
+{
+	for (int row = 0; recording->tracks && row <= recording->rows; row++) {
+		struct svg_track *track = &recording->tracks[row];
+
+		for (size_t i = 0; i < track->count; i++) {
+			free(track->looks[i].elements);
+			strbuf_release(&track->looks[i].shown);
+		}
+		free(track->looks);
+	}
+	free(recording->tracks);
+	free(recording->starts);
+	*recording = (struct svg_recording){ 0 };
+}
+
+static struct look_of_row *track_look(struct svg_track *track, const char *elements, size_t frames)
+{
+	struct look_of_row *look;
+
+	for (size_t i = 0; i < track->count; i++)
+		if (strcmp(track->looks[i].elements, elements) == 0)
+			return &track->looks[i];
+	track->looks = xrealloc_grow(track->looks, track->count, &track->capacity, sizeof(*track->looks));
+	look = &track->looks[track->count++];
+	*look = (struct look_of_row){ .elements = xstrdup(elements), .shown = STRBUF_INIT };
+	strbuf_fill(&look->shown, '0', frames);
+	return look;
+}
+
+/* Adds a frame to a row, which looks like one before or is new. */
+static void track_add(struct svg_track *track, const struct canvas *canvas, int row, enum theme theme, size_t frames)
+{
+	struct strbuf elements = STRBUF_INIT;
+	const struct look_of_row *now;
+
+	svg_row(&elements, canvas, row, theme);
+	now = track_look(track, strbuf_text(&elements), frames);
+	for (size_t i = 0; i < track->count; i++)
+		strbuf_addch(&track->looks[i].shown, &track->looks[i] == now ? '1' : '0');
+	strbuf_release(&elements);
+}
+
+static void caption_draw(struct canvas *canvas, int columns, const char *key, const char *caption)
+{
+	int column;
+
+	canvas_init(canvas, 1, columns, false);
+	column = canvas_text(canvas, 0, 1, columns - 2, STYLE_KEY, key);
+	column += column > 0 ? 3 : 1;
+	canvas_text(canvas, 0, column, columns - column - 1, STYLE_TEXT, caption);
+}
+
+void svg_recording_add(
+	struct svg_recording *recording, const struct canvas *canvas, const char *key, const char *caption, unsigned milliseconds)
+{
+	struct canvas line;
+
+	if (!recording->tracks) {
+		recording->rows = canvas->rows;
+		recording->columns = canvas->columns;
+		recording->tracks = xcalloc((size_t)canvas->rows + 1, sizeof(*recording->tracks));
+	}
+	for (int row = 0; row < recording->rows; row++)
+		track_add(&recording->tracks[row], canvas, row, recording->theme, recording->frame_count);
+	caption_draw(&line, recording->columns, key, caption);
+	track_add(&recording->tracks[recording->rows], &line, 0, recording->theme, recording->frame_count);
+	canvas_release(&line);
+	recording->starts = xrealloc_grow(
+		recording->starts, recording->frame_count, &recording->frame_capacity, sizeof(*recording->starts));
+	recording->starts[recording->frame_count++] = recording->length;
+	recording->length += milliseconds;
+}
+
+static void add_animation(struct strbuf *out, const struct svg_recording *recording, const char *shown, size_t number)
+{
+	strbuf_printf(out, "<style>@keyframes f%zu{", number);
+	for (size_t i = 0; i < recording->frame_count; i++)
+		if (i == 0 || shown[i] != shown[i - 1])
+			strbuf_printf(out, "%.2f%%{visibility:%s}", 100.0 * recording->starts[i] / recording->length,
+				shown[i] == '1' ? "visible" : "hidden");
+	strbuf_addstr(out, "}</style>\n");
+}
+
+static size_t animation_of(
+	struct animations *animations, struct strbuf *out, const struct svg_recording *recording, const char *shown)
+{
+	for (size_t i = 0; i < animations->count; i++)
+		if (strcmp(animations->shown[i], shown) == 0)
+			return i;
+	animations->shown = xrealloc_grow(
+		animations->shown, animations->count, &animations->capacity, sizeof(*animations->shown));
+	animations->shown[animations->count] = shown;
+	add_animation(out, recording, shown, animations->count);
+	return animations->count++;
+}
+
+static void add_track(
+	struct strbuf *out, const struct svg_recording *recording, const struct svg_track *track, struct animations *animations)
+{
+	for (size_t i = 0; i < track->count; i++) {
+		const struct look_of_row *look = &track->looks[i];
+		const char *shown = strbuf_text(&look->shown);
+
+		if (!*look->elements)
+			continue;
+		if (!strchr(shown, '0')) {
+			strbuf_addstr(out, look->elements);
+			continue;
+		}
+		strbuf_printf(out, "<g class=\"f\" style=\"animation-name:f%zu\"%s>\n%s</g>\n",
+			animation_of(animations, out, recording, shown),
+			shown[recording->still] == '1' ? "" : " visibility=\"hidden\"", look->elements);
+	}
+}
+
+void svg_recording_print(const struct svg_recording *recording, struct strbuf *out, const char *title)
+{
+	struct animations animations = { 0 };
+	int footer = recording->rows - 1, caption = recording->rows;
+
+	add_start(out, recording->rows, recording->columns, CAPTION, recording->theme, title);
+	strbuf_printf(out, "<style>@media(prefers-reduced-motion:no-preference){.f{animation:%ums step-end infinite}}</style>\n",
+		recording->length);
+	for (int row = 0; row < footer; row++)
+		add_track(out, recording, &recording->tracks[row], &animations);
+	strbuf_printf(out, "<path fill=\"#%06x\" d=\"M%d %dh%dv1h%dz\"/>\n", svg_colour(recording->theme, SVG_EDGE), -MARGIN,
+		caption * CELL_HEIGHT + MARGIN, recording->columns * CELL_WIDTH + 2 * MARGIN,
+		-recording->columns * CELL_WIDTH - 2 * MARGIN);
+	strbuf_printf(out, "<g transform=\"translate(0 %d)\">\n", caption * CELL_HEIGHT + MARGIN + (CAPTION - CELL_HEIGHT) / 2);
+	add_track(out, recording, &recording->tracks[caption], &animations);
+	strbuf_addstr(out, "</g>\n" SVG_FOOTER "\n");
+	add_track(out, recording, &recording->tracks[footer], &animations);
+	strbuf_addstr(out, "</g>\n</g>\n</svg>\n");
+	free(animations.shown);
 }
