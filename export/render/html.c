@@ -36,19 +36,30 @@ static const char *const classes[LOOK_COUNT] = {
 	[LOOK_ERROR] = "error",
 };
 
+static const char *entity_of(char character)
+{
+	switch (character) {
+	case '&':
+		return "&amp;";
+	case '<':
+		return "&lt;";
+	case '>':
+		return "&gt;";
+	default:
+		return "&quot;";
+	}
+}
+
 static void put_escaped(struct strbuf *out, const char *text)
 {
-	for (; *text; text++) {
-		if (*text == '&')
-			strbuf_addstr(out, "&amp;");
-		else if (*text == '<')
-			strbuf_addstr(out, "&lt;");
-		else if (*text == '>')
-			strbuf_addstr(out, "&gt;");
-		else if (*text == '"')
-			strbuf_addstr(out, "&quot;");
-		else
-			strbuf_addch(out, *text);
+	for (;;) {
+		size_t plain = strcspn(text, "&<>\"");
+
+		strbuf_add(out, text, plain);
+		if (!text[plain])
+			return;
+		strbuf_addstr(out, entity_of(text[plain]));
+		text += plain + 1;
 	}
 }
 
