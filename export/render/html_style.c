@@ -82,12 +82,12 @@ const char *const html_style[] = {
 	/* paper: all of it, in the colours of the light scheme */
 	"@media print{:root{color-scheme:light;" LIGHT_COLOURS
 	";--wash:#fff;--ink:#000;--soft:#333;--line:#bbb;--edge:#777;--link:#000}\n"
-	"body{font-size:10pt}main{max-width:none;padding:0}nav,.skip,.back{display:none}a{text-decoration:none}\n"
+	"html{font-size:9pt}body{line-height:1.35}main{max-width:none;padding:0}nav,.skip,.back{display:none}a{text-decoration:none}\n"
 	"details::details-content{content-visibility:visible;display:block;block-size:auto;opacity:1}summary::before{display:none}"
-	"details{border:0}summary{padding:.75rem 0 .25rem}summary h2,summary h3{font-size:1.05rem}\n"
+	"details{border:0}summary{padding:1rem 0 .25rem}summary h2,summary h3{font-size:1.05rem}\n"
 	".page{break-before:page;border:0;margin:0;padding:0}h2,h3,h4,summary,.head,.badges{break-after:avoid}tr,.verdict{break-inside:avoid}\n"
-	"th,td{padding:.2rem .4rem}pre{font-size:8pt}\n"
-	".list,.wide{overflow:visible;border:0}.wide table{table-layout:fixed}.wide td,.wide th{min-width:0;overflow-wrap:anywhere;font-size:8pt;padding:.2rem}.list td,.list th{min-width:0}"
+	"th,td{padding:.15rem .4rem}pre{font-size:7.5pt;padding:.4rem;line-height:1.3}h3{margin:1rem 0 .25rem}h4{margin:.75rem 0 .25rem}p{margin:.4rem 0;max-width:none}.fold{padding:0}\n"
+	".list,.wide{overflow:visible;border:0}.wide table{table-layout:fixed}.wide td,.wide th{min-width:0;overflow-wrap:anywhere;font-size:7.5pt;padding:.2rem}.list td,.list th{min-width:0}"
 	".wide tbody th{position:static}.rows.cards td{white-space:nowrap}.out{border-bottom:2px solid #000}.laid{white-space:pre-wrap}}\n",
 	NULL,
 };
