@@ -71,7 +71,7 @@ const char *const html_style[] = {
 	".note{display:block;font-size:.9em}\n",
 
 	/* a phone: each row is a card */
-	"@media screen and (max-width:40rem){main{padding:.25rem 1rem 3rem}h1{font-size:1.5rem}.page{padding-top:1rem;margin-top:2rem}nav ul{padding:0 .5rem}"
+	"@media screen and (max-width:40rem){main{padding:.75rem 1rem 3rem}h1{font-size:1.5rem}.page{padding-top:1rem;margin-top:2rem}nav ul{padding:0 .5rem}"
 	".wide td,.wide th{min-width:7.5rem}.list table{table-layout:fixed}.list td,.list th{min-width:0}.facts th{width:38%}th,td{padding:.35rem .4rem}\n"
 	".cards,.cards caption,.cards tbody{display:block}.cards thead{position:absolute;left:-100rem}\n"
 	".cards tr{display:flex;flex-wrap:wrap;gap:.15rem .35rem;align-items:baseline;padding:.6rem 0;border-bottom:1px solid var(--line)}\n"
