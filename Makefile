@@ -64,7 +64,7 @@ SETUP_FIND  = CC='$(CC)' SETUP='$(SETUP)' sh .ci/setup $(if $(INSTALLING),--inst
 
 .SUFFIXES:
 .DELETE_ON_ERROR:
-.PHONY: all run test check lint asan coverage valgrind faults fuzz fuzz-run bench docs screenshots screenshots-html setup setup-lint setup-fuzz install uninstall clean help FORCE
+.PHONY: all run test check lint asan coverage valgrind faults fuzz fuzz-run bench docs screenshots screenshots-html setup setup-lint setup-browser setup-fuzz install uninstall clean help FORCE
 
 all: $(PROGRAM) ## Build ./bladesmith (the default)
 
@@ -199,6 +199,9 @@ setup: $(SETUP)/program $(SETUP)/tests $(SETUP)/scripts ## Install the packages 
 
 setup-lint: ## Install the packages for lint
 	@CC='$(CC)' SETUP='$(SETUP)' sh .ci/setup --install lint
+
+setup-browser: ## Install what the test that prints a report needs: Chromium and pdftotext
+	@CC='$(CC)' SETUP='$(SETUP)' sh .ci/setup --install browser
 
 setup-fuzz: ## Install what fuzz needs: clang with libFuzzer and its sanitizers
 	@CC='$(CC)' SETUP='$(SETUP)' sh .ci/setup --install fuzz

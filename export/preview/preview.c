@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-#define PREVIEW_ROW(id, title) { #id, title, preview_##id },
-const struct preview_page preview_pages[] = { PREVIEW_PAGES(PREVIEW_ROW){ NULL, NULL, NULL } };
+#define PREVIEW_ROW(id, title, is_detail) { #id, title, is_detail, preview_##id },
+const struct preview_page preview_pages[] = { PREVIEW_PAGES(PREVIEW_ROW){ NULL, NULL, false, NULL } };
 #undef PREVIEW_ROW
 
 const struct preview_page *preview_find(const char *id)

@@ -5,6 +5,7 @@
 #ifndef EXPORT_PREVIEW_PREVIEW_H
 #define EXPORT_PREVIEW_PREVIEW_H
 
+#include <stdbool.h>
 #include <time.h>
 
 #include "model/design/design.h"
@@ -18,6 +19,7 @@ struct preview {
 	const struct sample *sample;     /* NULL: the built-in user and device */
 	time_t today;                    /* when the device enrolls, in seconds since 1970 */
 	const struct findings *findings; /* the findings of the checker for the profile; NULL if it was not checked */
+	bool findings_are_shown;         /* beside the pages, which do not repeat them */
 };
 
 typedef void preview_write(struct document *document, const struct preview *preview);
@@ -25,21 +27,22 @@ typedef void preview_write(struct document *document, const struct preview *prev
 struct preview_page {
 	const char *id;    /* used in options and file names */
 	const char *title; /* above the page */
+	bool is_detail;    /* long, and read by few: reports fold it */
 	preview_write *write;
 };
 extern const struct preview_page preview_pages[]; /* ends with id == NULL */
 /* Returns NULL if there is no page with this id. */
 const struct preview_page *preview_find(const char *id);
 
-/* X(id, title), in their order: each is written by preview_ID() in ID.c. */
-#define PREVIEW_PAGES(X)              \
-	X(summary, "Summary")         \
-	X(certificate, "Certificate") \
-	X(graph, "Graph JSON")        \
-	X(device, "Device")           \
-	X(timeline, "Timeline")
+/* X(id, title, is_detail), in their order: each is written by preview_ID() in ID.c. */
+#define PREVIEW_PAGES(X)                    \
+	X(summary, "Summary", false)        \
+	X(certificate, "Certificate", true) \
+	X(graph, "Graph JSON", true)        \
+	X(device, "Device", true)           \
+	X(timeline, "Timeline", false)
 
-#define PREVIEW_DECLARATION(id, title) preview_write preview_##id;
+#define PREVIEW_DECLARATION(id, title, is_detail) preview_write preview_##id;
 PREVIEW_PAGES(PREVIEW_DECLARATION)
 #undef PREVIEW_DECLARATION
 

@@ -229,9 +229,9 @@ static void summary_trusted_assignments(struct document *document, const struct 
 	const struct findings *findings = summary->preview->findings;
 	const struct finding *finding = findings ? summary_assignment_finding(findings) : NULL;
 
-	if (finding)
+	if (finding && !summary->preview->findings_are_shown)
 		document_text(document, "Note: %s.", finding->message);
-	else if (findings && value_count(&summary->profile->values[FIELD_ASSIGNMENTS]))
+	else if (!finding && findings && value_count(&summary->profile->values[FIELD_ASSIGNMENTS]))
 		document_text(document, "The trusted profiles of the chain reach everyone that this profile reaches.");
 }
 
@@ -397,7 +397,7 @@ static void summary_problems(struct document *document, const struct summary *su
 {
 	const struct findings *findings = summary->preview->findings;
 
-	if (!findings || summary_has_no_problems(findings))
+	if (!findings || summary->preview->findings_are_shown || summary_has_no_problems(findings))
 		return;
 	document_heading(document, "Problems");
 	summary_findings(document, findings, SEVERITY_ERROR, "Error");

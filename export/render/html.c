@@ -2,8 +2,10 @@
  * Reports as one HTML page that needs nothing else: no script, no font, no picture, no address outside of it. Readable on a
  * phone, on paper, without colour and through a screen reader.
  */
+#include <stdbool.h>
 #include <string.h>
 
+#include "export/render/html_style.h"
 #include "export/render/renderer.h"
 #include "model/base/text_escape.h"
 #include "model/base/text_width.h"
@@ -13,42 +15,6 @@ enum {
 	TITLE_MOST = 70,  /* characters of what stands in a browser's tab; the heading has all */
 };
 
-/* Colours in pairs of at least 4.5 to 1 against both grounds of their scheme: WCAG 2, AA. */
-static const char style[] =
-	":root{color-scheme:light dark;--page:#fff;--wash:#f2f4f7;--ink:#1a1c1f;--soft:#52575e;--line:#b9bfc7;--link:#0b4f9e;"
-	"--error:#a3141b;--warning:#7a4700;--hint:#0b5a6f;--lit:#ffefb8}\n"
-	"@media (prefers-color-scheme:dark){:root{--page:#15171a;--wash:#202429;--ink:#e6e8eb;--soft:#abb2bb;--line:#4a515a;"
-	"--link:#8ab8f5;--error:#ff9a94;--warning:#f2bd6b;--hint:#7fcfe3;--lit:#4d3f10}}\n"
-	"*{box-sizing:border-box}\n"
-	"body{margin:0 auto;padding:1rem;max-width:80rem;background:var(--page);color:var(--ink);font:1rem/1.5 system-ui,sans-serif}\n"
-	"h1{font-size:1.6rem;line-height:1.2}h2{font-size:1.3rem;line-height:1.25;margin:2.5rem 0 .5rem;padding-top:.5rem;"
-	"border-top:2px solid var(--line)}\n"
-	"h3{font-size:1.1rem;margin:1.5rem 0 .5rem}h4{font-size:1rem;margin:1rem 0 .25rem}\n"
-	"h1,h2,h3,h4,p,td,li{overflow-wrap:anywhere}th{overflow-wrap:break-word}p{max-width:48rem}\n"
-	"a{color:var(--link)}a:focus-visible,[tabindex]:focus-visible{outline:3px solid var(--link);outline-offset:2px}\n"
-	".skip{position:absolute;left:-100rem;background:var(--page);padding:.5rem 1rem}.skip:focus{left:.5rem;top:.5rem}\n"
-	"nav ul{list-style:none;margin:0;padding:0;display:flex;flex-wrap:wrap;gap:.25rem 1rem}nav a{display:inline-block;padding:.25rem 0}\n"
-	"table{border-collapse:collapse;width:100%}\n"
-	"caption{text-align:left;color:var(--soft);padding-bottom:.25rem}\n"
-	"th,td{text-align:left;vertical-align:top;padding:.35rem .6rem;border-bottom:1px solid var(--line)}\n"
-	"thead th{background:var(--wash)}tbody th{font-weight:600}\n"
-	".facts th{width:34%;color:var(--soft)}\n"
-	".list,.wide{overflow-x:auto}.list td,.list th{overflow-wrap:break-word}\n"
-	".wide{border:1px solid var(--line)}.wide caption{padding:.35rem .6rem}.wide td,.wide th{min-width:8.5rem}"
-	".wide tbody th{position:sticky;left:0;background:var(--page);border-right:1px solid var(--line)}\n"
-	"pre{background:var(--wash);border:1px solid var(--line);padding:.75rem;white-space:pre-wrap;overflow-wrap:anywhere;"
-	"font:.875rem/1.45 ui-monospace,monospace}\n"
-	".laid{white-space:pre;overflow-x:auto;overflow-wrap:normal}\n"
-	".out{background:var(--lit);padding:0 .2rem}.absent,.empty{color:var(--soft);font-style:italic}\n"
-	".error,.warning,.hint{font-weight:600}.error{color:var(--error)}.warning{color:var(--warning)}.hint{color:var(--hint)}\n"
-	".note{display:block;font-size:.9rem}\n"
-	"@media (max-width:40rem){body{padding:.75rem}.wide td,.wide th{min-width:7.5rem}.facts th{width:38%}th,td{padding:.35rem .4rem}}\n"
-	"@media print{:root{--page:#fff;--wash:#fff;--ink:#000;--soft:#333;--line:#777;--link:#000;--error:#000;--warning:#000;--hint:#000;"
-	"--lit:#fff}\n"
-	"body{max-width:none;padding:0;font-size:10pt}nav,.skip{display:none}h2,h3,h4{break-after:avoid}tr{break-inside:avoid}\n"
-	".list,.wide{overflow:visible;border:0}.wide td,.wide th{min-width:0;overflow-wrap:break-word;font-size:8pt;padding:.2rem}.wide tbody th{position:static}"
-	".out{border-bottom:2px solid #000}.laid{white-space:pre-wrap}}\n";
-
 static const struct {
 	const char *open, *close;
 } looks[LOOK_COUNT] = {
@@ -56,24 +22,44 @@ static const struct {
 	[LOOK_STANDS_OUT] = { "<strong class=\"out\">&ne; ", "</strong>" },
 	[LOOK_ABSENT] = { "<span class=\"absent\">(", ")</span>" },
 	[LOOK_EMPTY] = { "<span class=\"empty\">", "</span>" },
+	[LOOK_GOOD] = { "<span class=\"good\">", "</span>" },
 	[LOOK_HINT] = { "<span class=\"hint\">", "</span>" },
 	[LOOK_WARNING] = { "<span class=\"warning\">", "</span>" },
 	[LOOK_ERROR] = { "<span class=\"error\">", "</span>" },
 };
 
+/* The classes of what has a sign. */
+static const char *const classes[LOOK_COUNT] = {
+	[LOOK_GOOD] = "good",
+	[LOOK_HINT] = "hint",
+	[LOOK_WARNING] = "warning",
+	[LOOK_ERROR] = "error",
+};
+
+static const char *entity_of(char character)
+{
+	switch (character) {
+	case '&':
+		return "&amp;";
+	case '<':
+		return "&lt;";
+	case '>':
+		return "&gt;";
+	default:
+		return "&quot;";
+	}
+}
+
 static void put_escaped(struct strbuf *out, const char *text)
 {
-	for (; *text; text++) {
-		if (*text == '&')
-			strbuf_addstr(out, "&amp;");
-		else if (*text == '<')
-			strbuf_addstr(out, "&lt;");
-		else if (*text == '>')
-			strbuf_addstr(out, "&gt;");
-		else if (*text == '"')
-			strbuf_addstr(out, "&quot;");
-		else
-			strbuf_addch(out, *text);
+	for (;;) {
+		size_t plain = strcspn(text, "&<>\"");
+
+		strbuf_add(out, text, plain);
+		if (!text[plain])
+			return;
+		strbuf_addstr(out, entity_of(text[plain]));
+		text += plain + 1;
 	}
 }
 
@@ -98,11 +84,36 @@ static void put_value(struct strbuf *out, const char *text)
 	strbuf_release(&safe);
 }
 
-static void begin(struct renderer *renderer, const char *title)
+/* The sign of a look, which says nothing to a screen reader: the words after it do. */
+static void put_sign(struct strbuf *out, enum look look)
+{
+	if (*look_sign(look))
+		strbuf_printf(out, "<span class=\"sign %s\" aria-hidden=\"true\">%s</span> ", classes[look], look_sign(look));
+}
+
+static void put_link(struct strbuf *out, const struct renderer_link *link)
+{
+	strbuf_printf(out, "<li%s><a href=\"#%s\">", link->minor ? " class=\"minor\"" : "", link->to);
+	put_sign(out, link->look);
+	put_value(out, link->title);
+	strbuf_addstr(out, "</a></li>\n");
+}
+
+/* Stays in sight: beside a wide page, on top of a narrow one. */
+static void put_contents(struct strbuf *out, const struct renderer_contents *contents)
+{
+	strbuf_addstr(out, "<nav aria-label=\"Contents\">\n<ul>\n");
+	for (size_t i = 0; i < contents->count; i++)
+		put_link(out, &contents->links[i]);
+	strbuf_addstr(out, "</ul>\n</nav>\n");
+}
+
+static void begin(struct renderer *renderer, const char *title, const struct renderer_contents *contents)
 {
 	struct strbuf *out = renderer->out;
 	struct strbuf safe = STRBUF_INIT;
 	struct strbuf tab = STRBUF_INIT;
+	bool guided = contents && contents->count > 1;
 
 	strbuf_addstr(out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
 			   "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>");
@@ -111,22 +122,96 @@ static void begin(struct renderer *renderer, const char *title)
 	put_escaped(out, strbuf_text(&tab));
 	strbuf_release(&tab);
 	strbuf_release(&safe);
-	strbuf_printf(out,
-		"</title>\n<style>\n%s</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#content\">Skip to the content</a>\n"
-		"<main id=\"content\">\n<h1>",
-		style);
+	strbuf_addstr(out, "</title>\n<style>\n");
+	for (const char *const *piece = html_style; *piece; piece++)
+		strbuf_addstr(out, *piece);
+	strbuf_printf(out, "</style>\n</head>\n<body%s>\n<a class=\"skip\" href=\"#content\">Skip to the content</a>\n",
+		guided ? " class=\"guided\"" : "");
+	if (guided)
+		put_contents(out, contents);
+	strbuf_addstr(out, "<main id=\"content\">\n<h1>");
 	put_value(out, title);
 	strbuf_addstr(out, "</h1>\n");
 }
 
-static void heading(struct renderer *renderer, int level, const char *id, const char *text)
+static void verdict(struct renderer *renderer, enum look look, const char *sentence)
 {
-	strbuf_printf(renderer->out, "<h%d", level);
+	strbuf_printf(renderer->out, "<p class=\"verdict %s\">", classes[look]);
+	put_sign(renderer->out, look);
+	put_value(renderer->out, sentence);
+	strbuf_addstr(renderer->out, "</p>\n");
+}
+
+static void put_badge(struct strbuf *out, const struct badge *badge)
+{
+	strbuf_printf(out, "<span class=\"badge %s\">", classes[badge->look] ? classes[badge->look] : "");
+	if (*look_sign(badge->look))
+		strbuf_printf(out, "<span aria-hidden=\"true\">%s</span> ", look_sign(badge->look));
+	put_value(out, badge->text);
+	strbuf_addstr(out, "</span>");
+	if (badge->detail) {
+		strbuf_addstr(out, " <code>");
+		put_value(out, badge->detail);
+		strbuf_addstr(out, "</code>");
+	}
+}
+
+static void put_badges(struct strbuf *out, const struct badges *badges)
+{
+	for (size_t i = 0; i < badges->count; i++) {
+		strbuf_addstr(out, i ? "\n" : "");
+		put_badge(out, &badges->items[i]);
+	}
+}
+
+static void badges(struct renderer *renderer, const char *of, const struct badges *badges)
+{
+	strbuf_addstr(renderer->out, "<p class=\"badges\">");
+	if (of) {
+		strbuf_addstr(renderer->out, "<span class=\"of\">");
+		put_value(renderer->out, of);
+		strbuf_addstr(renderer->out, "</span>\n");
+	}
+	put_badges(renderer->out, badges);
+	strbuf_addstr(renderer->out, "</p>\n");
+}
+
+static void put_heading(struct strbuf *out, const struct renderer_part *part, const char *id)
+{
+	strbuf_printf(out, "<h%d", part->level);
 	if (id)
-		strbuf_printf(renderer->out, " id=\"%s\"", id);
-	strbuf_addch(renderer->out, '>');
-	put_value(renderer->out, text);
-	strbuf_printf(renderer->out, "</h%d>\n", level);
+		strbuf_printf(out, " id=\"%s\"", id);
+	strbuf_addch(out, '>');
+	put_value(out, part->title);
+	strbuf_printf(out, "</h%d>\n", part->level);
+}
+
+static void part(struct renderer *renderer, const struct renderer_part *part)
+{
+	struct strbuf *out = renderer->out;
+
+	strbuf_addstr(out, part->page ? "<section class=\"page\">\n" : "");
+	if (part->folded) {
+		strbuf_addstr(out, "<details>\n<summary>");
+		put_heading(out, part, NULL);
+		/* The id is inside: browsers open what is folded when a link leads into it. */
+		strbuf_printf(out, "</summary>\n<div class=\"fold\"%s%s%s>\n", part->id ? " id=\"" : "", part->id ? part->id : "",
+			part->id ? "\"" : "");
+		return;
+	}
+	strbuf_addstr(out, part->back ? "<div class=\"head\">\n" : "");
+	put_heading(out, part, part->id);
+	if (part->back) {
+		strbuf_printf(out, "<a class=\"back\" href=\"#%s\">&uarr; ", part->back);
+		put_value(out, part->back_title);
+		strbuf_addstr(out, "</a>\n</div>\n");
+	}
+}
+
+static void part_end(struct renderer *renderer, const struct renderer_part *part)
+{
+	strbuf_addstr(renderer->out, part->folded ? "</div>\n</details>\n" : "");
+	strbuf_addstr(renderer->out, part->page ? "</section>\n" : "");
 }
 
 static void text(struct renderer *renderer, const char *sentence)
@@ -181,9 +266,10 @@ static void put_note(void *context, const char *line, bool last)
 	strbuf_addstr(context, "</span>");
 }
 
-static void put_cell(struct strbuf *out, const struct table_cell *cell, const char *tag, const char *scope)
+/* tag: its name and its attributes. */
+static void put_cell(struct strbuf *out, const struct table_cell *cell, const char *tag)
 {
-	strbuf_printf(out, "<%s%s>", tag, scope);
+	strbuf_printf(out, "<%s>", tag);
 	put_words(out, cell);
 	if (cell->note) {
 		/* A block of its own, so that what it looks like is said by one word and not by colour. */
@@ -191,63 +277,72 @@ static void put_cell(struct strbuf *out, const struct table_cell *cell, const ch
 		renderer_for_each_line(cell->note, put_note, out);
 		strbuf_addstr(out, "</span>");
 	}
-	strbuf_printf(out, "</%s>\n", tag);
+	if (cell->badges.count) {
+		strbuf_addstr(out, "<span class=\"marks\">");
+		put_badges(out, &cell->badges);
+		strbuf_addstr(out, "</span>");
+	}
+	strbuf_printf(out, "</%.2s>\n", tag);
+}
+
+/* The tag of a cell, with what it is to a screen reader: a card has lost that, since it is not laid out as a table. */
+static const char *tag_of(const struct table *table, size_t row, size_t column)
+{
+	if (row == 0)
+		return table->cards ? "th role=\"columnheader\" scope=\"col\"" : "th scope=\"col\"";
+	if (column == 0)
+		return table->cards ? "th role=\"rowheader\" scope=\"row\"" : "th scope=\"row\"";
+	return table->cards ? "td role=\"cell\"" : "td";
 }
 
 static void put_row(struct strbuf *out, const struct table *table, size_t row)
 {
-	strbuf_addstr(out, "<tr>\n");
-	for (size_t column = 0; column < table->columns; column++) {
-		const struct table_cell *cell = &table->cells[row * table->columns + column];
-
-		if (row == 0)
-			put_cell(out, cell, "th", " scope=\"col\"");
-		else if (column == 0)
-			put_cell(out, cell, "th", " scope=\"row\"");
-		else
-			put_cell(out, cell, "td", "");
-	}
+	strbuf_addstr(out, table->cards ? "<tr role=\"row\">\n" : "<tr>\n");
+	for (size_t column = 0; column < table->columns; column++)
+		put_cell(out, &table->cells[row * table->columns + column], tag_of(table, row, column));
 	strbuf_addstr(out, "</tr>\n");
+}
+
+/* A table that may be wider than the page scrolls by itself, so the keyboard must be able to get there. */
+static bool scrolls(const struct table *table)
+{
+	return !table->facts && !table->cards;
+}
+
+static void put_rows(struct strbuf *out, const struct table *table)
+{
+	const char *group = table->cards ? " role=\"rowgroup\"" : "";
+
+	if (!table->facts) {
+		strbuf_printf(out, "<thead%s>\n", group);
+		put_row(out, table, 0);
+		strbuf_addstr(out, "</thead>\n");
+	}
+	strbuf_printf(out, "<tbody%s>\n", group);
+	for (size_t row = 1; row < table->count / table->columns; row++)
+		put_row(out, table, row);
+	strbuf_addstr(out, "</tbody>\n");
 }
 
 static void table(struct renderer *renderer, const struct table *table)
 {
 	struct strbuf *out = renderer->out;
 
-	if (!table->facts) {
-		/* It scrolls by itself, so the keyboard must be able to get there. */
+	if (scrolls(table)) {
 		strbuf_printf(out, "<div class=\"%s\" role=\"group\" tabindex=\"0\" aria-label=\"",
 			table->columns > LIST_COLUMNS ? "wide" : "list");
 		put_value(out, table->title ? table->title : "Table");
 		strbuf_addstr(out, "\">\n");
 	}
-	strbuf_addstr(out, table->facts ? "<table class=\"facts\">\n" : "<table>\n");
+	strbuf_printf(out, "<table class=\"%s%s\"%s>\n", table->facts ? "facts" : "rows", table->cards ? " cards" : "",
+		table->cards ? " role=\"table\"" : "");
 	if (table->title) {
 		strbuf_addstr(out, "<caption>");
 		put_text(out, table->title);
 		strbuf_addstr(out, "</caption>\n");
 	}
-	if (!table->facts) {
-		strbuf_addstr(out, "<thead>\n");
-		put_row(out, table, 0);
-		strbuf_addstr(out, "</thead>\n");
-	}
-	strbuf_addstr(out, "<tbody>\n");
-	for (size_t row = 1; row < table->count / table->columns; row++)
-		put_row(out, table, row);
-	strbuf_addstr(out, "</tbody>\n</table>\n");
-	strbuf_addstr(out, table->facts ? "" : "</div>\n");
-}
-
-static void contents(struct renderer *renderer, const struct renderer_link *ways, size_t count)
-{
-	strbuf_addstr(renderer->out, "<nav aria-label=\"Pages\">\n<ul>\n");
-	for (size_t i = 0; i < count; i++) {
-		strbuf_printf(renderer->out, "<li><a href=\"#%s\">", ways[i].to);
-		put_value(renderer->out, ways[i].title);
-		strbuf_addstr(renderer->out, "</a></li>\n");
-	}
-	strbuf_addstr(renderer->out, "</ul>\n</nav>\n");
+	put_rows(out, table);
+	strbuf_addstr(out, scrolls(table) ? "</table>\n</div>\n" : "</table>\n");
 }
 
 static void end(struct renderer *renderer)
@@ -255,4 +350,4 @@ static void end(struct renderer *renderer)
 	strbuf_addstr(renderer->out, "</main>\n</body>\n</html>\n");
 }
 
-const struct renderer_ops renderer_html = { begin, heading, text, code, table, contents, end };
+const struct renderer_ops renderer_html = { begin, verdict, badges, part, part_end, text, code, table, end };

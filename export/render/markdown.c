@@ -1,4 +1,5 @@
 /* Reports in Markdown, for tickets and wikis: CommonMark with tables. */
+#include <stdbool.h>
 #include <string.h>
 
 #include "export/render/markdown_escape.h"
@@ -12,35 +13,79 @@ static void put_line(void *context, const char *line, bool last)
 		strbuf_addstr(context, "  \n");
 }
 
-/* A heading is one line, whatever is in a name. */
-static void put_heading(struct strbuf *out, int level, const char *text)
+/* Text that stays in its line, whatever is in it. */
+static void put_inline(struct strbuf *out, const char *text)
 {
 	struct strbuf safe = STRBUF_INIT;
 
 	text_escape(&safe, text);
-	strbuf_fill(out, '#', (size_t)level);
-	strbuf_addch(out, ' ');
 	markdown_escape(out, strbuf_text(&safe));
-	strbuf_addch(out, '\n');
 	strbuf_release(&safe);
 }
 
-static void begin(struct renderer *renderer, const char *title)
+/* A heading is one line, whatever is in a name. Where something links to it, it has an element with its id: the ids that
+ * renderers make of headings differ. */
+static void put_heading(struct strbuf *out, int level, const char *id, const char *text)
 {
-	put_heading(renderer->out, 1, title);
+	strbuf_fill(out, '#', (size_t)level);
+	strbuf_addch(out, ' ');
+	if (id)
+		strbuf_printf(out, "<a id=\"%s\"></a>", id);
+	put_inline(out, text);
+	strbuf_addch(out, '\n');
 }
 
-static void heading(struct renderer *renderer, int level, const char *id, const char *text)
+static void begin(struct renderer *renderer, const char *title, const struct renderer_contents *contents)
 {
-	(void)id;
+	(void)contents;
+	put_heading(renderer->out, 1, NULL, title);
+}
+
+static void part(struct renderer *renderer, const struct renderer_part *part)
+{
 	strbuf_addch(renderer->out, '\n');
-	put_heading(renderer->out, level, text);
+	put_heading(renderer->out, part->level, part->linked ? part->id : NULL, part->title);
 }
 
 static void text(struct renderer *renderer, const char *sentence)
 {
 	strbuf_addch(renderer->out, '\n');
 	renderer_for_each_line(sentence, put_line, renderer->out);
+	strbuf_addch(renderer->out, '\n');
+}
+
+static void add_badge(struct strbuf *out, const struct badge *badge)
+{
+	bool strong = badge->look == LOOK_ERROR;
+	const char *sign = look_sign(badge->look);
+
+	strbuf_printf(out, "%s%s%s", strong ? "**" : "", sign, *sign ? " " : "");
+	put_inline(out, badge->text);
+	strbuf_addstr(out, strong ? "**" : "");
+	if (badge->detail) {
+		strbuf_addch(out, ' ');
+		put_inline(out, badge->detail);
+	}
+}
+
+static void verdict(struct renderer *renderer, enum look look, const char *sentence)
+{
+	strbuf_printf(renderer->out, "\n**%s ", look_sign(look));
+	put_inline(renderer->out, sentence);
+	strbuf_addstr(renderer->out, "**\n");
+}
+
+static void badges(struct renderer *renderer, const char *of, const struct badges *badges)
+{
+	strbuf_addch(renderer->out, '\n');
+	if (of) {
+		put_inline(renderer->out, of);
+		strbuf_addstr(renderer->out, ": ");
+	}
+	for (size_t i = 0; i < badges->count; i++) {
+		strbuf_addstr(renderer->out, i ? ", " : "");
+		add_badge(renderer->out, &badges->items[i]);
+	}
 	strbuf_addch(renderer->out, '\n');
 }
 
@@ -102,13 +147,23 @@ static void put_cell_line(void *context, const char *line, bool last)
 
 static void put_cell(struct strbuf *out, const struct table_cell *cell)
 {
-	strbuf_addch(out, ' ');
+	const char *gap = *cell->text ? "<br>" : "";
+
+	strbuf_addstr(out, cell->to ? " [" : " ");
 	renderer_for_each_line(cell->text, put_cell_line, &(struct cell_line){ out, cell->look });
+	if (cell->to)
+		strbuf_printf(out, "](#%s)", cell->to);
 	if (cell->note) {
-		strbuf_addstr(out, *cell->text ? "<br>" : "");
+		strbuf_addstr(out, gap);
 		renderer_for_each_line(cell->note, put_cell_line, &(struct cell_line){ out, cell->note_look });
+		gap = "<br>";
 	}
-	strbuf_addstr(out, *cell->text || cell->note ? " |" : "|");
+	for (size_t i = 0; i < cell->badges.count; i++) {
+		strbuf_addstr(out, gap);
+		add_badge(out, &cell->badges.items[i]);
+		gap = "<br>";
+	}
+	strbuf_addstr(out, *gap ? " |" : "|");
 }
 
 static void table(struct renderer *renderer, const struct table *table)
@@ -129,4 +184,4 @@ static void table(struct renderer *renderer, const struct table *table)
 	}
 }
 
-const struct renderer_ops renderer_markdown = { begin, heading, text, code, table, NULL, NULL };
+const struct renderer_ops renderer_markdown = { begin, verdict, badges, part, NULL, text, code, table, NULL };

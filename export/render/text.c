@@ -13,7 +13,7 @@
 enum { FACT_LABEL = 30, LABEL_MOST = 22, COLUMN_LEAST = 8, COLUMN_MOST = 17, GAP = 2 };
 
 /* An empty line between two things, except below a heading. */
-static void part(struct renderer *renderer)
+static void gap(struct renderer *renderer)
 {
 	if (!renderer->headed)
 		strbuf_addch(renderer->out, '\n');
@@ -76,7 +76,7 @@ static void text(struct renderer *renderer, const char *sentence)
 {
 	struct wrapped wrapped = { .columns = RENDERER_COLUMNS };
 
-	part(renderer);
+	gap(renderer);
 	renderer_for_each_line(sentence, wrap_line, &wrapped);
 	for (size_t i = 0; i < wrapped.count; i++)
 		strbuf_printf(renderer->out, "%s\n", wrapped.lines[i]);
@@ -104,19 +104,47 @@ static void put_heading(struct strbuf *out, const char *text, char under)
 	strbuf_release(&safe);
 }
 
-static void begin(struct renderer *renderer, const char *title)
+static void begin(struct renderer *renderer, const char *title, const struct renderer_contents *contents)
 {
+	(void)contents;
 	put_heading(renderer->out, title, '=');
 }
 
-static void heading(struct renderer *renderer, int level, const char *id, const char *text)
+static void part(struct renderer *renderer, const struct renderer_part *part)
 {
 	static const char under[] = { '=', '-', '.', 0 };
 
-	(void)id;
 	strbuf_addch(renderer->out, '\n');
-	put_heading(renderer->out, text, under[level - 1]);
+	put_heading(renderer->out, part->title, under[part->level - 1]);
 	renderer->headed = true;
+}
+
+static void verdict(struct renderer *renderer, enum look look, const char *sentence)
+{
+	(void)look;
+	text(renderer, sentence);
+}
+
+/* The text has no signs: what reads them may know only ASCII, and the words say the same. */
+static void add_badge(struct strbuf *out, const struct badge *badge)
+{
+	strbuf_addstr(out, badge->text);
+	if (badge->detail)
+		strbuf_printf(out, " %s", badge->detail);
+}
+
+static void badges(struct renderer *renderer, const char *of, const struct badges *badges)
+{
+	struct strbuf line = STRBUF_INIT;
+
+	if (of)
+		strbuf_printf(&line, "%s: ", of);
+	for (size_t i = 0; i < badges->count; i++) {
+		strbuf_addstr(&line, i ? ", " : "");
+		add_badge(&line, &badges->items[i]);
+	}
+	text(renderer, strbuf_text(&line));
+	strbuf_release(&line);
 }
 
 static void code_line(void *context, const char *line, bool last)
@@ -127,7 +155,7 @@ static void code_line(void *context, const char *line, bool last)
 
 static void code(struct renderer *renderer, const char *verbatim)
 {
-	part(renderer);
+	gap(renderer);
 	renderer_for_each_line(verbatim, code_line, renderer->out);
 }
 
@@ -141,6 +169,10 @@ static char *words_of(const struct table_cell *cell)
 	strbuf_printf(&words, cell->look == LOOK_ABSENT && *cell->text ? "(%s)" : "%s", cell->text);
 	if (cell->note)
 		strbuf_printf(&words, "\n%s", cell->note);
+	for (size_t i = 0; i < cell->badges.count; i++) {
+		strbuf_addstr(&words, words.length ? "\n" : "");
+		add_badge(&words, &cell->badges.items[i]);
+	}
 	return strbuf_detach(&words);
 }
 
@@ -248,7 +280,7 @@ static void table(struct renderer *renderer, const struct table *table)
 	size_t *widths = xcalloc(table->columns, sizeof(*widths));
 	size_t next = 1;
 
-	part(renderer);
+	gap(renderer);
 	while (next < table->columns) {
 		struct block block = { table, columns, widths, 1 };
 		size_t first = next;
@@ -273,4 +305,4 @@ static void table(struct renderer *renderer, const struct table *table)
 	free(widths);
 }
 
-const struct renderer_ops renderer_text = { begin, heading, text, code, table, NULL, NULL };
+const struct renderer_ops renderer_text = { begin, verdict, badges, part, NULL, text, code, table, NULL };

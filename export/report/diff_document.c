@@ -1,30 +1,43 @@
 #include "export/report/diff_document.h"
 
-#include <stdio.h>
 #include <string.h>
 
+#include "export/render/anchors.h"
 #include "export/report/diff.h"
 #include "model/base/alloc.h"
 
-/* Writes a text of the other reports as a sentence, and another sentence after it; "": none. */
-static void write_sentence(struct renderer *renderer, const char *text, const char *next)
+#define OVERVIEW "overview" /* the id of its heading */
+
+/* What both sides are called. */
+struct compared {
+	const char *before, *after;
+};
+
+/* A text of the other reports with a capital at its beginning. */
+static void begin_with_capital(struct strbuf *out, const char *text)
+{
+	strbuf_addstr(out, text);
+	if (*text >= 'a' && *text <= 'z')
+		out->text[0] = (char)(*text - 'a' + 'A');
+}
+
+static void write_sentence(struct renderer *renderer, const char *text)
 {
 	struct strbuf sentence = STRBUF_INIT;
 
-	strbuf_printf(&sentence, "%s.%s%s", text, *next ? " " : "", next);
-	if (sentence.text[0] >= 'a' && sentence.text[0] <= 'z')
-		sentence.text[0] = (char)(sentence.text[0] - 'a' + 'A');
+	begin_with_capital(&sentence, text);
+	strbuf_addch(&sentence, '.');
 	renderer->kind->text(renderer, sentence.text);
 	strbuf_release(&sentence);
 }
 
-/* The id of a section's heading; valid until the next call. */
-static const char *heading_id(const struct design_diff *diff, const struct diff_section *section)
+static void write_verdict(struct renderer *renderer, const char *text, enum look look)
 {
-	static char id[32];
+	struct strbuf verdict = STRBUF_INIT;
 
-	snprintf(id, sizeof(id), "difference-%zu", (size_t)(section - diff->sections) + 1);
-	return id;
+	begin_with_capital(&verdict, text);
+	renderer->kind->verdict(renderer, look, strbuf_text(&verdict));
+	strbuf_release(&verdict);
 }
 
 static const struct profile *profile_of(const struct diff_section *section)
@@ -46,7 +59,7 @@ static void say_name(struct strbuf *out, const struct diff_section *section)
 
 /* --- the overview */
 
-static void add_profile(struct table *table, const struct design_diff *diff, const struct diff_section *section)
+static void add_profile(struct table *table, const struct design_diff *diff, const struct diff_section *section, const char *id)
 {
 	const struct profile *profile = profile_of(section);
 	int platform = platform_find(profile->edition, value_as_text(&profile->values[FIELD_PLATFORM]));
@@ -55,26 +68,31 @@ static void add_profile(struct table *table, const struct design_diff *diff, con
 
 	for (size_t i = 0; i < section->consequence_count; i++)
 		grave = grave || effect_is_grave(section->consequences[i].effect);
-	table_add_cell(table, LOOK_PLAIN, profile_display_name(profile))->to = xstrdup(heading_id(diff, section));
+	table_add_cell(table, LOOK_PLAIN, profile_display_name(profile))->to = xstrdup(id);
 	table_add_cell(table, LOOK_PLAIN, platform < 0 ? "" : platforms[platform].label);
 	table_add_cell(table, LOOK_PLAIN, type < 0 ? "" : profile_types[type].word);
 	table_add_cell(table, LOOK_PLAIN, diff_change_word(diff, section));
-	table_add_cell(table, grave ? LOOK_WARNING : LOOK_PLAIN, grave ? "yes" : "no");
+	table_add_cell(table, LOOK_PLAIN, "");
+	if (grave)
+		badges_add(&table->cells[table->count - 1].badges, LOOK_WARNING, "concerns certificates", NULL);
 }
 
-static void write_overview(struct renderer *renderer, const struct design_diff *diff)
+static void write_overview(struct renderer *renderer, const struct design_diff *diff, const struct anchors *anchors)
 {
-	static const char *const names[] = { "Profile", "Platform", "Type", "Change", "Concerns certificates" };
-	struct table table = { .title = "The profiles that differ", .columns = sizeof(names) / sizeof(names[0]) };
+	static const char *const names[] = { "Profile", "Platform", "Type", "Change", "Warning" };
+	struct table table = { .title = "The profiles that differ", .cards = true, .columns = sizeof(names) / sizeof(names[0]) };
 
 	for (size_t i = 0; i < table.columns; i++)
 		table_add_cell(&table, LOOK_PLAIN, names[i]);
 	for (size_t i = 0; i < diff->count; i++)
 		if (diff->sections[i].kind == DIFF_SECTION_PROFILE)
-			add_profile(&table, diff, &diff->sections[i]);
+			add_profile(&table, diff, &diff->sections[i], anchors->items[i]);
 	if (table.count > table.columns) {
-		renderer->kind->heading(renderer, 2, "overview", "Overview");
+		const struct renderer_part part = { .level = 2, .id = OVERVIEW, .title = "Overview" };
+
+		renderer->kind->part(renderer, &part);
 		renderer->kind->table(renderer, &table);
+		renderer_part_end(renderer, &part);
 	}
 	table_release(&table);
 }
@@ -136,19 +154,10 @@ static void write_differences(
 	table_release(&table);
 }
 
-static void write_section(struct renderer *renderer, const struct design_diff *diff, const struct diff_section *section,
-	const char *before, const char *after)
+static void write_consequences(struct renderer *renderer, const struct diff_section *section)
 {
 	struct strbuf text = STRBUF_INIT;
 
-	say_name(&text, section);
-	strbuf_printf(&text, ": %s", diff_change_word(diff, section));
-	renderer->kind->heading(renderer, 2, heading_id(diff, section), strbuf_text(&text));
-	if (diff_is_unmanaged(diff, section))
-		renderer->kind->text(renderer, "Only the tenant has this profile. No import changes or removes it.");
-	else if (diff_is_missing(diff, section))
-		renderer->kind->text(renderer, "The tenant does not have this profile.");
-	write_differences(renderer, section, before, after);
 	for (size_t i = 0; i < section->consequence_count; i++) {
 		const struct consequence *consequence = &section->consequences[i];
 
@@ -159,6 +168,29 @@ static void write_section(struct renderer *renderer, const struct design_diff *d
 	strbuf_release(&text);
 }
 
+static void write_section(struct renderer *renderer, const struct design_diff *diff, const struct diff_section *section,
+	const char *id, const struct compared *compared)
+{
+	struct strbuf title = STRBUF_INIT;
+	struct renderer_part part = { .level = 2, .id = id };
+
+	say_name(&title, section);
+	strbuf_printf(&title, ": %s", diff_change_word(diff, section));
+	part.title = strbuf_text(&title);
+	part.linked = section->kind == DIFF_SECTION_PROFILE;
+	part.back = part.linked ? OVERVIEW : NULL;
+	part.back_title = "Overview";
+	renderer->kind->part(renderer, &part);
+	if (diff_is_unmanaged(diff, section))
+		renderer->kind->text(renderer, "Only the tenant has this profile. No import changes or removes it.");
+	else if (diff_is_missing(diff, section))
+		renderer->kind->text(renderer, "The tenant does not have this profile.");
+	write_differences(renderer, section, compared->before, compared->after);
+	write_consequences(renderer, section);
+	renderer_part_end(renderer, &part);
+	strbuf_release(&title);
+}
+
 /* What was not compared, so that it is not taken for equal. */
 static void write_notes(struct renderer *renderer, const struct design_diff *diff)
 {
@@ -166,32 +198,78 @@ static void write_notes(struct renderer *renderer, const struct design_diff *dif
 
 	diff_notes(&notes, diff);
 	if (notes.length)
-		renderer->kind->heading(renderer, 2, "not-compared", "Not compared");
+		renderer_heading(renderer, 2, "Not compared");
 	for (char *line = notes.text, *end; line && *line; line = end + 1) {
 		end = strchr(line, '\n');
 		*end = '\0';
-		write_sentence(renderer, line, "");
+		write_sentence(renderer, line);
 	}
 	strbuf_release(&notes);
 }
 
-void diff_render(struct renderer *renderer, const struct design_diff *diff, const char *before, const char *after)
+/* Links to the sections; the overview has them, too. */
+static void add_links(struct renderer_contents *contents, const struct design_diff *diff, const struct anchors *anchors)
 {
-	struct strbuf text = STRBUF_INIT, next = STRBUF_INIT;
+	struct strbuf name = STRBUF_INIT;
+	size_t profiles = 0;
 
-	strbuf_printf(&text, "Differences between %s and %s", before, after);
-	renderer->kind->begin(renderer, strbuf_text(&text));
+	for (size_t i = 0; i < diff->count; i++)
+		profiles += diff->sections[i].kind == DIFF_SECTION_PROFILE;
+	if (profiles)
+		renderer_contents_add(contents, OVERVIEW, "Overview");
+	for (size_t i = 0; i < diff->count; i++) {
+		strbuf_setlen(&name, 0);
+		say_name(&name, &diff->sections[i]);
+		renderer_contents_add(contents, anchors->items[i], strbuf_text(&name))->minor = profiles > 0;
+	}
+	strbuf_release(&name);
+}
+
+/* Each section has an id of its name, which begins so that it is not that of another part. */
+static void add_anchors(struct anchors *anchors, const struct design_diff *diff)
+{
+	struct strbuf name = STRBUF_INIT;
+
+	for (size_t i = 0; i < diff->count; i++) {
+		strbuf_setlen(&name, 0);
+		strbuf_addstr(&name, diff->sections[i].kind == DIFF_SECTION_PROFILE ? "Profile " : "Difference ");
+		say_name(&name, &diff->sections[i]);
+		anchors_add(anchors, name.text);
+	}
+	strbuf_release(&name);
+}
+
+static void write_beginning(
+	struct renderer *renderer, const struct design_diff *diff, const struct compared *compared, const struct anchors *anchors)
+{
+	struct renderer_contents contents = RENDERER_CONTENTS_INIT;
+	struct strbuf text = STRBUF_INIT;
+
+	add_links(&contents, diff, anchors);
+	strbuf_printf(&text, "Differences between %s and %s", compared->before, compared->after);
+	renderer->kind->begin(renderer, strbuf_text(&text), &contents);
 	strbuf_setlen(&text, 0);
 	diff_summary(&text, diff);
+	write_verdict(renderer, strbuf_text(&text), diff->count ? LOOK_WARNING : LOOK_GOOD);
+	strbuf_setlen(&text, 0);
+	strbuf_printf(&text, "What devices do is what happens if %s replaces %s", compared->after, compared->before);
 	if (diff->count)
-		strbuf_printf(&next, "What devices do is what happens if %s replaces %s.", after, before);
-	write_sentence(renderer, strbuf_text(&text), strbuf_text(&next));
-	write_overview(renderer, diff);
-	for (size_t i = 0; i < diff->count; i++)
-		write_section(renderer, diff, &diff->sections[i], before, after);
-	write_notes(renderer, diff);
-	if (renderer->kind->end)
-		renderer->kind->end(renderer);
+		write_sentence(renderer, strbuf_text(&text));
 	strbuf_release(&text);
-	strbuf_release(&next);
+	renderer_contents_release(&contents);
+}
+
+void diff_render(struct renderer *renderer, const struct design_diff *diff, const char *before, const char *after)
+{
+	const struct compared compared = { before, after };
+	struct anchors anchors = ANCHORS_INIT;
+
+	add_anchors(&anchors, diff);
+	write_beginning(renderer, diff, &compared, &anchors);
+	write_overview(renderer, diff, &anchors);
+	for (size_t i = 0; i < diff->count; i++)
+		write_section(renderer, diff, &diff->sections[i], anchors.items[i], &compared);
+	write_notes(renderer, diff);
+	renderer_end(renderer);
+	anchors_release(&anchors);
 }

@@ -109,17 +109,16 @@ void schema_matrix_text(struct strbuf *out, enum edition edition)
 {
 	struct renderer renderer = { .kind = &renderer_text, .out = out };
 
-	renderer.kind->begin(&renderer, "Which platform has which field");
+	renderer.kind->begin(&renderer, "Which platform has which field", NULL);
 	for (int type = 0; type < TYPE_COUNT; type++) {
 		struct field_matrix matrix;
 
 		field_matrix_of_kinds(&matrix, edition, (enum profile_type)type);
-		renderer.kind->heading(&renderer, 2, NULL, profile_types[type].blade);
+		renderer_heading(&renderer, 2, profile_types[type].blade);
 		put_table(&renderer, &matrix, NULL);
 		field_matrix_release(&matrix);
 	}
-	if (renderer.kind->end)
-		renderer.kind->end(&renderer);
+	renderer_end(&renderer);
 }
 
 void schema_matrix_json(struct strbuf *out, enum edition edition)

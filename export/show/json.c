@@ -188,7 +188,8 @@ static void put_line(struct json_writer *writer, const struct document_line *lin
 
 static void put_pages(struct json_writer *writer, const struct show *show, const struct profile *profile)
 {
-	struct preview preview = { show->design, profile, show->sample, show->today, checker_findings(show->checker, profile) };
+	struct preview preview = { show->design, profile, show->sample, show->today, checker_findings(show->checker, profile),
+		false };
 
 	json_open(writer, "pages", '[');
 	for (const struct preview_page *page = preview_pages; profile->kind && page->id; page++) {

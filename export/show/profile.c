@@ -1,16 +1,10 @@
-/* The pages of one profile: its settings, what was found in them, and those of the preview. */
+/* The pages of one profile: its settings and those of the preview. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "export/show/show.h"
 #include "model/design/visibility.h"
 #include "model/design/value_format.h"
-
-/* "error key-size-missing" */
-static void say_rule(struct strbuf *out, const struct finding *finding)
-{
-	strbuf_printf(out, "%s %s%s", severity_name(finding->severity), finding->rule->id, finding->ignored ? " (ignored)" : "");
-}
 
 int show_level(const struct show *show)
 {
@@ -41,18 +35,13 @@ void show_each_field(const struct profile *profile, bool hidden,
 	}
 }
 
-static const enum look look_of[SEVERITY_COUNT] = {
-	[SEVERITY_HINT] = LOOK_HINT,
-	[SEVERITY_WARNING] = LOOK_WARNING,
-	[SEVERITY_ERROR] = LOOK_ERROR,
-};
-
 /* The settings page while it is written: a table, ended by headings. */
 struct settings {
 	struct renderer *renderer;
 	const struct show *show;
 	const struct profile *profile;
 	struct table table;
+	const char *heading; /* of the next fields, once there is one; NULL: none, or it is written */
 };
 
 static void begin_table(struct table *table, const char *first, const char *second)
@@ -69,19 +58,17 @@ static void end_table(struct renderer *renderer, struct table *table)
 	table_release(table);
 }
 
-static void note_findings(struct settings *settings, enum field_id field)
+/* Which findings the last cell has; what they say is with the findings. */
+static void mark_findings(struct settings *settings, enum field_id field)
 {
 	const struct findings *findings = checker_findings(settings->show->checker, settings->profile);
-	struct strbuf words = STRBUF_INIT;
+	struct badges *badges = &settings->table.cells[settings->table.count - 1].badges;
 
-	for (size_t i = 0; i < findings->count; i++) {
-		if (findings->items[i].field != field || findings->items[i].ignored)
-			continue;
-		strbuf_setlen(&words, 0);
-		say_rule(&words, &findings->items[i]);
-		table_add_note(&settings->table, look_of[findings->items[i].severity], words.text);
-	}
-	strbuf_release(&words);
+	for (int severity = SEVERITY_COUNT - 1; severity >= 0; severity--)
+		for (size_t i = 0; i < findings->count; i++)
+			if (findings->items[i].field == field && !findings->items[i].ignored &&
+				(int)findings->items[i].severity == severity)
+				show_add_mark(badges, &findings->items[i]);
 }
 
 static void add_absent(struct settings *settings, enum field_id field)
@@ -89,9 +76,25 @@ static void add_absent(struct settings *settings, enum field_id field)
 	struct strbuf reason = STRBUF_INIT;
 
 	field_hidden_reason(&reason, settings->profile, field);
-	table_add_cell(&settings->table, LOOK_PLAIN, profile_field(settings->profile, field)->label);
 	table_add_cell(&settings->table, LOOK_ABSENT, strbuf_text(&reason));
 	strbuf_release(&reason);
+}
+
+/* Adds the field's name, below the heading that waits for it. */
+static void add_label(struct settings *settings, enum field_id field)
+{
+	struct strbuf label = STRBUF_INIT;
+	bool required = field_visible(settings->profile, field) && field_required(settings->profile, field);
+
+	if (settings->heading) {
+		end_table(settings->renderer, &settings->table);
+		renderer_heading(settings->renderer, show_level(settings->show) + 1, settings->heading);
+		begin_table(&settings->table, "Field", "Value");
+		settings->heading = NULL;
+	}
+	strbuf_printf(&label, "%s%s", profile_field(settings->profile, field)->label, required ? " *" : "");
+	table_add_cell(&settings->table, LOOK_PLAIN, label.text);
+	strbuf_release(&label);
 }
 
 static void add_setting(void *context, enum field_id field, const char *heading)
@@ -100,24 +103,18 @@ static void add_setting(void *context, enum field_id field, const char *heading)
 	const struct profile *profile = settings->profile;
 	struct strbuf text = STRBUF_INIT;
 
-	if (heading) {
-		end_table(settings->renderer, &settings->table);
-		settings->renderer->kind->heading(settings->renderer, show_level(settings->show) + 1, NULL, heading);
-		begin_table(&settings->table, "Field", "Value");
+	if (heading)
+		settings->heading = heading;
+	if (heading || field_is_unit(field) || (field == FIELD_IGNORE && value_is_empty(&profile->values[field])))
 		return;
-	}
-	if (field_is_unit(field) || (field == FIELD_IGNORE && value_is_empty(&profile->values[field])))
-		return;
+	add_label(settings, field);
 	if (!field_visible(profile, field)) {
 		add_absent(settings, field);
 		return;
 	}
-	strbuf_printf(&text, "%s%s", profile_field(profile, field)->label, field_required(profile, field) ? " *" : "");
-	table_add_cell(&settings->table, LOOK_PLAIN, text.text);
-	strbuf_setlen(&text, 0);
 	value_format_long(&text, settings->show->design, profile, field, VALUE_DETAIL_LONG);
 	table_add_cell(&settings->table, value_is_empty(&profile->values[field]) ? LOOK_EMPTY : LOOK_PLAIN, text.text);
-	note_findings(settings, field);
+	mark_findings(settings, field);
 	strbuf_release(&text);
 }
 
@@ -129,35 +126,6 @@ void show_settings(const struct show *show, struct renderer *renderer, const str
 	show_each_field(profile, show->hidden, add_setting, &settings);
 	end_table(renderer, &settings.table);
 	renderer->kind->text(renderer, "A field with * must be filled in before an export.");
-}
-
-void show_findings(const struct show *show, struct renderer *renderer, const struct profile *profile)
-{
-	const struct findings *findings = checker_findings(show->checker, profile);
-	struct table table;
-	struct strbuf text = STRBUF_INIT;
-
-	if (!findings->count) {
-		renderer->kind->text(renderer, "Nothing was found.");
-		return;
-	}
-	begin_table(&table, "Rule", "Finding");
-	for (size_t i = 0; i < findings->count; i++) {
-		const struct finding *finding = &findings->items[i];
-
-		strbuf_setlen(&text, 0);
-		say_rule(&text, finding);
-		table_add_cell(&table, look_of[finding->severity], text.text);
-		strbuf_setlen(&text, 0);
-		if (finding->field != FIELD_NONE)
-			strbuf_printf(&text, "%s: ", profile_field(profile, finding->field)->label);
-		strbuf_addstr(&text, finding->message);
-		if (*finding->advice)
-			strbuf_printf(&text, "\nFix: %s", finding->advice);
-		table_add_cell(&table, LOOK_PLAIN, text.text);
-	}
-	end_table(renderer, &table);
-	strbuf_release(&text);
 }
 
 /* Adds a fact, whose value may go on in the lines after it; returns how many lines it has. */
@@ -180,20 +148,29 @@ static size_t add_fact(struct table *table, const struct document_line *line, si
 static void write_sheet(const struct show *show, struct renderer *renderer, const struct document *document)
 {
 	struct table table;
+	const char *heading = NULL; /* of what follows; one that nothing follows is left out */
 
 	begin_table(&table, "Fact", "Value");
 	for (size_t i = 0; i < document->count; i++) {
 		const struct document_line *line = &document->lines[i];
 
+		if (line->kind == DOCUMENT_HEADING) {
+			heading = line->text;
+			continue;
+		}
+		if (heading) {
+			end_table(renderer, &table);
+			begin_table(&table, "Fact", "Value");
+			renderer_heading(renderer, show_level(show) + 1, heading);
+			heading = NULL;
+		}
 		if (line->kind == DOCUMENT_PROPERTY) {
 			i += add_fact(&table, line, document->count - i) - 1;
 			continue;
 		}
 		end_table(renderer, &table);
 		begin_table(&table, "Fact", "Value");
-		if (line->kind == DOCUMENT_HEADING)
-			renderer->kind->heading(renderer, show_level(show) + 1, NULL, line->text);
-		else if (line->kind == DOCUMENT_TEXT)
+		if (line->kind == DOCUMENT_TEXT)
 			renderer->kind->text(renderer, line->text);
 		else
 			renderer->kind->code(renderer, line->text);
@@ -203,7 +180,8 @@ static void write_sheet(const struct show *show, struct renderer *renderer, cons
 
 void show_preview(const struct show *show, struct renderer *renderer, const struct profile *profile, preview_write *write)
 {
-	struct preview preview = { show->design, profile, show->sample, show->today, checker_findings(show->checker, profile) };
+	struct preview preview = { show->design, profile, show->sample, show->today, checker_findings(show->checker, profile),
+		show_wants(show, SHOW_FINDINGS) };
 	struct document document = DOCUMENT_INIT;
 
 	write(&document, &preview);

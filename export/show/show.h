@@ -40,9 +40,22 @@ bool show_wants(const struct show *show, const char *page);
 bool show_render(const struct show *show, struct renderer *renderer);
 bool show_json(const struct show *show, struct strbuf *out);
 
+/* verdict.c: whether what is shown can be exported, in a sentence. */
+void show_verdict(const struct show *show, struct renderer *renderer);
+/* How many errors, warnings and hints a profile has, with its platform and type; for NULL, the whole design. */
+void show_counts(const struct show *show, struct renderer *renderer, const struct profile *profile);
+/* Adds the numbers of errors and warnings, or that there is no problem. */
+void show_add_problems(struct badges *badges, const struct findings *findings);
+enum look show_look(enum severity severity);
+
+/* findings.c: what was found in a profile, the errors first; and in the design itself, with a heading, if anything was. */
+void show_findings(const struct show *show, struct renderer *renderer, const struct profile *profile);
+void show_design_findings(const struct show *show, struct renderer *renderer);
+/* Adds the mark of a finding: its severity and its rule. */
+void show_add_mark(struct badges *badges, const struct finding *finding);
+
 /* profile.c: the pages of a profile. */
 void show_settings(const struct show *show, struct renderer *renderer, const struct profile *profile);
-void show_findings(const struct show *show, struct renderer *renderer, const struct profile *profile);
 void show_preview(const struct show *show, struct renderer *renderer, const struct profile *profile, preview_write *write);
 /* The level of the headings of pages: one below the headings of profiles, if there are several profiles. */
 int show_level(const struct show *show);

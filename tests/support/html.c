@@ -68,7 +68,7 @@ static bool is_one_of(const char *const *words, const char *word)
 /* Text between marks: every & begins one of these, and there is no < or >. */
 static void take_text(struct page *page, char end)
 {
-	static const char *const entities[] = { "&amp;", "&lt;", "&gt;", "&quot;", "&ne;" };
+	static const char *const entities[] = { "&amp;", "&lt;", "&gt;", "&quot;", "&ne;", "&uarr;" };
 
 	for (; *page->at && *page->at != end; page->at++) {
 		bool known = *page->at != '&';
@@ -97,7 +97,7 @@ static void take_name(struct page *page, char name[NAME])
 static void take_attribute(struct page *page)
 {
 	static const char *const allowed[] = { "lang", "charset", "name", "content", "class", "href", "id", "scope", "role",
-		"tabindex", "aria-label", NULL };
+		"tabindex", "aria-label", "aria-hidden", NULL };
 	const char *from;
 	char name[NAME];
 	char *value;
@@ -130,7 +130,7 @@ static void take_element(struct page *page)
 {
 	static const char *const allowed[] = { "html", "head", "meta", "title", "style", "body", "main", "nav", "ul", "li", "a",
 		"h1", "h2", "h3", "h4", "p", "pre", "code", "div", "table", "caption", "thead", "tbody", "tr", "th", "td",
-		"strong", "span", "br", NULL };
+		"strong", "span", "br", "section", "details", "summary", NULL };
 	static const char *const empty[] = { "meta", "br", NULL };
 	char name[NAME];
 

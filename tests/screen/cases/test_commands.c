@@ -118,7 +118,7 @@ static void exit_codes_and_streams(void)
 		{ { "diff", "good.json", "bad.json" }, 1, "changed: ", NULL },
 		{ { "diff", "--format", "json", "good.json", "bad.json" }, 1, "\"differences\"", NULL },
 		{ { "diff", "--format", "markdown", "good.json", "bad.json" }, 1, "| Field | ", NULL },
-		{ { "diff", "--format", "markdown", "good.json", "good.json" }, 0, "No differences.", NULL },
+		{ { "diff", "--format", "markdown", "good.json", "good.json" }, 0, "No differences", NULL },
 		{ { "diff", "--format", "html", "good.json", "bad.json" }, 1, "<th scope=\"col\">Field</th>", NULL },
 		{ { "diff", "--format", "sarif", "good.json", "bad.json" }, 2, NULL, "sarif" },
 		{ { "diff", "good.json" }, 2, NULL, "diff needs two" },

@@ -22,6 +22,7 @@
 #include "tests/support/expect.h"
 #include "tests/support/hostile.h"
 #include "tests/support/html.h"
+#include "tests/support/markdown.h"
 #include "tests/support/tempdir.h"
 
 void suite_hostile(void);
@@ -93,7 +94,7 @@ static void check_markdown(const char *text, const char *what)
 		if (strncmp(line, "```", 3) == 0)
 			code = !code;
 		for (const char *at = line; !code && *at && *at != '\n'; at++)
-			if (*at == '<' && strncmp(at, "<br>", 4) != 0)
+			if (*at == '<' && !markdown_element(at))
 				expect(false, "%s: %.40s", what, at);
 	}
 	expect(!code, "%s: every fence ends", what);
@@ -112,6 +113,8 @@ static const struct report {
 	{ { "show", "--format", "html" }, html_check, false },
 	{ { "show", "--format", "json" }, check_json, false },
 	{ { "diff" }, check_text, true },
+	{ { "diff", "--format", "markdown" }, check_markdown, true },
+	{ { "diff", "--format", "html" }, html_check, true },
 	{ { "diff", "--format", "json" }, check_json, true },
 };
 

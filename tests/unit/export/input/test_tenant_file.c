@@ -221,8 +221,9 @@ static void profiles_of_one_side_are_named(void)
 		strbuf_setlen(&out, 0);
 		diff_render(&markdown, &diff, "before", "after");
 		expect_has(strbuf_text(&out),
-			rows[i].empty_tenant ? "| Contoso SCEP - iOS | iOS/iPadOS | SCEP | missing |"
-					     : "| Contoso SCEP - iOS | iOS/iPadOS | SCEP | unmanaged |",
+			rows[i].empty_tenant
+				? "| [Contoso SCEP - iOS](#profile-contoso-scep-ios) | iOS/iPadOS | SCEP | missing |"
+				: "| [Contoso SCEP - iOS](#profile-contoso-scep-ios) | iOS/iPadOS | SCEP | unmanaged |",
 			"row %zu", i);
 		expect_has(strbuf_text(&out), "## Not compared", "row %zu", i);
 		diff_release(&diff);

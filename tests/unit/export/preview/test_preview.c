@@ -79,7 +79,7 @@ static void pages_are_as_expected(void)
 		const struct profile *profile = test_profile(&design, expected[i].profile);
 
 		compare_page(preview_find(expected[i].page),
-			&(struct preview){ &design, profile, NULL, TEST_TODAY, checker_findings(&checker, profile) });
+			&(struct preview){ &design, profile, NULL, TEST_TODAY, checker_findings(&checker, profile), false });
 	}
 	checker_release(&checker);
 	design_release(&design);
@@ -92,7 +92,7 @@ static void every_kind_has_its_facts_on_all_pages(void)
 		struct design design;
 		struct checker checker;
 		const struct profile *profile;
-		struct preview preview = { &design, NULL, NULL, TEST_TODAY, NULL };
+		struct preview preview = { &design, NULL, NULL, TEST_TODAY, NULL, false };
 		struct strbuf name = STRBUF_INIT;
 		char *pages[5];
 
@@ -222,7 +222,7 @@ static void pages_follow_the_profile(void)
 			test_set(&design, profile, changes[i].field, changes[i].value);
 		checker_init(&checker, &design, TEST_TODAY);
 		text = page_text(preview_find(changes[i].page),
-			&(struct preview){ &design, profile, NULL, TEST_TODAY, checker_findings(&checker, profile) });
+			&(struct preview){ &design, profile, NULL, TEST_TODAY, checker_findings(&checker, profile), false });
 		if (changes[i].says)
 			expect(strstr(text, changes[i].says) != NULL, "row %zu says \"%s\"\n%s", i, changes[i].says, text);
 		if (changes[i].not )
@@ -347,7 +347,7 @@ static void write_all(const struct design *design, const char *what)
 	checker_init(&checker, design, TEST_TODAY);
 	for (size_t i = 0; i < design->count; i++) {
 		struct preview preview = { design, design->profiles[i], NULL, TEST_TODAY,
-			checker_findings(&checker, design->profiles[i]) };
+			checker_findings(&checker, design->profiles[i]), false };
 		struct strbuf document = STRBUF_INIT;
 
 		if (!preview.profile->kind)

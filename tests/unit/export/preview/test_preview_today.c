@@ -124,7 +124,7 @@ static void pages_are_as_expected_today(void)
 
 		checker_init(&checker, &design, TEST_TODAY);
 		got = page_text(preview_find(row->page),
-			&(struct preview){ &design, profile, NULL, TEST_TODAY, checker_findings(&checker, profile) });
+			&(struct preview){ &design, profile, NULL, TEST_TODAY, checker_findings(&checker, profile), false });
 		strbuf_printf(&path, "tests/data/preview/today.%s.txt", row->file);
 		golden_compare(strbuf_text(&path), got);
 		free(got);
@@ -148,7 +148,8 @@ static void every_kind_of_today_has_its_pages(void)
 			struct err err = { 0 };
 
 			for (const struct preview_page *page = preview_pages; page->id; page++) {
-				char *text = page_text(page, &(struct preview){ &design, profile, NULL, TEST_TODAY, NULL });
+				char *text = page_text(
+					page, &(struct preview){ &design, profile, NULL, TEST_TODAY, NULL, false });
 
 				expect(*text && !strstr(text, "(null)") && !strstr(text, ": \n"), "%s of %s, %s\n%s", page->id,
 					kinds[id].graph_type, stores[i].text, text);

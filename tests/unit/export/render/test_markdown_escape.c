@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "export/render/markdown_escape.h"
+#include "model/base/alloc.h"
 #include "export/render/renderer.h"
 #include "model/base/text_escape.h"
 #include "model/base/utf8.h"
@@ -164,18 +165,26 @@ static void random_texts_are_read_as_they_were(void)
 static void render_everything(struct strbuf *out, const char *value)
 {
 	struct renderer renderer = { .kind = &renderer_markdown, .out = out };
+	const struct renderer_part part = { .level = 2, .id = "id", .title = value, .linked = true };
 	struct table table = { .columns = LOOK_COUNT };
+	struct badges badges = BADGES_INIT;
 
 	for (int row = 0; row < 2; row++)
 		for (int look = 0; look < LOOK_COUNT; look++) {
 			table_add_cell(&table, (enum look)look, value);
 			table_add_note(&table, (enum look)look, value);
+			table.cells[table.count - 1].to = row ? xstrdup("id") : NULL;
+			badges_add(&table.cells[table.count - 1].badges, (enum look)look, value, value);
+			badges_add(&badges, (enum look)look, value, row ? value : NULL);
 		}
-	renderer_markdown.begin(&renderer, value);
-	renderer_markdown.heading(&renderer, 2, "id", value);
+	renderer_markdown.begin(&renderer, value, NULL);
+	renderer_markdown.verdict(&renderer, LOOK_ERROR, value);
+	renderer_markdown.badges(&renderer, value, &badges);
+	renderer_markdown.part(&renderer, &part);
 	renderer_markdown.text(&renderer, value);
 	renderer_markdown.code(&renderer, value);
 	renderer_markdown.table(&renderer, &table);
+	badges_release(&badges);
 	table_release(&table);
 }
 
@@ -205,8 +214,9 @@ static char *rendered(const char *markdown)
 /* No element but those that a report has, and none with an attribute. */
 static void expect_only_report(const char *html, const char *what)
 {
-	static const char *const tags[] = { "h1", "h2", "p", "table", "thead", "tbody", "tr", "th", "td", "em", "strong", "code",
-		"pre", "br /", "br", "code class=\"language-json\"", "code class=\"language-xml\"" };
+	static const char *const tags[] = { "h1", "h2", "p", "table", "thead", "tbody", "tr", "th", "td", "em", "strong",
+		"a id=\"id\"", "a href=\"#id\"", "a", "code", "pre", "br /", "br", "code class=\"language-json\"",
+		"code class=\"language-xml\"" };
 
 	for (const char *at = html; (at = strchr(at, '<')) != NULL; at++) {
 		const char *name = at + 1 + (at[1] == '/');
