@@ -361,7 +361,7 @@ static const char *tool_lacks(const struct rule_context *context, const struct i
 {
 	const struct group *group = item->target == TARGET_GROUP ? design_index_group(context->index, item->text) : NULL;
 
-	if (item->target == TARGET_GROUP && tool->needs_group_id && (!group || !*group->id))
+	if (item->target == TARGET_GROUP && import_tool_needs_group_id(tool, item->text) && (!group || !*group->id))
 		return "the group's object ID";
 	return item->filter_id && !*item->filter_id && tool->needs_filter_id ? "the id of the filter" : NULL;
 }
