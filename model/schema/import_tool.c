@@ -49,3 +49,8 @@ int cloud_find(const char *id)
 			return cloud;
 	return -1;
 }
+
+bool import_tool_works_with(const struct import_tool *tool, enum cloud_id cloud)
+{
+	return !tool->global_only || cloud == CLOUD_GLOBAL;
+}

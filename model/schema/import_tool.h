@@ -64,4 +64,7 @@ extern const struct cloud clouds[CLOUD_COUNT];
 /* The cloud of that id, or -1. */
 int cloud_find(const char *id);
 
+/* Whether the tool can import into that cloud. */
+bool import_tool_works_with(const struct import_tool *tool, enum cloud_id cloud);
+
 #endif

@@ -169,6 +169,8 @@ static void the_address_is_of_the_cloud(void)
 	expect_in_file(folder, "intunemanagement/DeviceConfiguration/" IOS ".json", "https://graph.microsoft.us/beta/", true);
 	expect_in_file(folder, "terraform/contoso_scep_ios.tf", "https://graph.microsoft.us/beta/", true);
 	expect_in_file(folder, "README.txt", "https://graph.microsoft.com", false);
+	expect_in_file(folder, "README.txt", "this bundle is for US Government (GCC High): use import.ps1", true);
+	expect_in_file(folder, "README.txt", "IntuneCD-startupdate", false);
 	expect_in_file(folder, "manifest.json", "\"cloud\": \"usgov\"", true);
 	design_release(&design);
 }
