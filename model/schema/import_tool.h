@@ -34,8 +34,7 @@ struct import_tool {
 	bool needs_group_id;  /* assignments to groups without an object id are left out */
 	bool needs_filter_id; /* assignments with a filter whose id is unknown are left out */
 	bool global_only;     /* it knows the worldwide cloud only */
-	const char *unfound; /* what it does not escape in the name of a group that it looks for (IntuneManagement: 3.10.1); NULL:
-				nothing */
+	const char *unfound;  /* characters that it, or a version of it, does not escape when it looks for a group by name */
 };
 extern const struct import_tool import_tools[IMPORT_TOOL_COUNT];
 
