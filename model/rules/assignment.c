@@ -326,9 +326,9 @@ static void check_group(struct rule_context *context, const struct item *item, l
 	const struct group *group = design_index_group(context->index, item->text);
 
 	check_group_id(context, group, item->text, at);
-	if (strchr(item->text, '\''))
+	if (strchr(item->text, '\'') && (!group || !*group->id))
 		rule_report_id(context, RULE_ASSIGN_GROUP_NAME, FIELD_ASSIGNMENTS, at,
-			"rename the group, or assign the profile by hand after the import",
+			"enter the group's object ID, or rename the group",
 			"the name of the group \"%s\" contains ', which importers treat as the end of the name",
 			rule_escape(context, item->text));
 	if (!group)
