@@ -81,6 +81,12 @@ static void readme_tools(struct strbuf *out, const struct bundle_plan *plan)
 			continue;
 		strbuf_printf(out, "\n%s, folder %s/\n", tool->label, tool->id);
 		strbuf_printf(out, "   %s\n   %s\n", tool->contains, tool->lacks);
+		if (!import_tool_works_with(tool, plan->cloud)) {
+			strbuf_printf(out,
+				"   It works only with the worldwide cloud, and this bundle is for %s: use import.ps1.\n",
+				clouds[plan->cloud].label);
+			continue;
+		}
 		strbuf_printf(out, "   1. %s\n", tool->command);
 		if (tool->assign)
 			strbuf_printf(out, "   2. ./import.ps1 -Apply\n   3. %s\n", tool->assign);

@@ -57,7 +57,7 @@ bool tool_takes_target(const struct bundle_plan *plan, enum import_tool_id tool,
 	if (item->target != TARGET_GROUP)
 		return !item->excluded;
 	group = design_group(plan->design, item->text);
-	return !row->needs_group_id || (group && *group->id);
+	return !import_tool_needs_group_id(row, item->text) || (group && *group->id);
 }
 
 void tool_group_id(char *id, const struct design *design, const char *name)

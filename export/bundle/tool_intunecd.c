@@ -3,7 +3,18 @@
 #include "export/bundle/tool_folder.h"
 #include "export/graph/graph.h"
 
-static void put_target(struct json_writer *writer, const struct item *item)
+/* A group by its name, or by its id if the tool would not find the name. */
+static void put_group(struct json_writer *writer, const struct design *design, const char *name)
+{
+	if (import_tool_needs_group_id(&import_tools[IMPORT_TOOL_INTUNECD], name)) {
+		json_put_text(writer, "groupId", design_group(design, name)->id);
+		return;
+	}
+	json_put_text(writer, "groupName", name);
+	json_put_text(writer, "groupType", "StaticMembership");
+}
+
+static void put_target(struct json_writer *writer, const struct design *design, const struct item *item)
 {
 	json_open(writer, "target", '{');
 	json_put_text(writer, "@odata.type", graph_target_type(item));
@@ -14,10 +25,8 @@ static void put_target(struct json_writer *writer, const struct item *item)
 		json_put_text(
 			writer, "deviceAndAppManagementAssignmentFilterType", item->filter_excludes ? "exclude" : "include");
 	}
-	if (item->target == TARGET_GROUP) {
-		json_put_text(writer, "groupName", item->text);
-		json_put_text(writer, "groupType", "StaticMembership");
-	}
+	if (item->target == TARGET_GROUP)
+		put_group(writer, design, item->text);
 	json_close(writer, '}');
 }
 
@@ -34,7 +43,7 @@ static void put_members(struct json_writer *writer, const struct bundle_plan *pl
 		json_open(writer, NULL, '{');
 		json_put_text(writer, "intent", "apply");
 		json_put_text(writer, "source", "direct");
-		put_target(writer, value_item(targets, i));
+		put_target(writer, plan->design, value_item(targets, i));
 		json_close(writer, '}');
 	}
 	json_close(writer, ']');

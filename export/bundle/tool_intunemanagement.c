@@ -83,7 +83,9 @@ static void put_objects(
 {
 	char id[UUID_TEXT];
 
-	if (item->target == TARGET_GROUP && !hashmap_get(known, item->text)) {
+	/* The tool creates a group that it does not find, so one that it could not find keeps its id. */
+	if (item->target == TARGET_GROUP && !hashmap_get(known, item->text) &&
+		!import_tool_needs_group_id(&import_tools[IMPORT_TOOL_INTUNEMANAGEMENT], item->text)) {
 		*hashmap_place(known, item->text) = (void *)item;
 		tool_group_id(id, plan->design, item->text);
 		put_object(writer, id, item->text, "Group");

@@ -11,10 +11,21 @@
 #include "model/base/plural.h"
 #include "model/base/text_escape.h"
 
-static void describe(struct command_result *result, const char *folder, const struct bundle_result *bundle)
+/* Tools that get a folder, and can't import it into the cloud that it is for. */
+static void describe_cloud(struct strbuf *messages, const struct bundle_options *wanted)
+{
+	for (size_t i = 0; i < IMPORT_TOOL_COUNT; i++)
+		if (wanted->tools & IMPORT_TOOL_BIT(i) && !import_tool_works_with(&import_tools[i], wanted->cloud))
+			strbuf_printf(messages, "%s works only with the worldwide cloud: use import.ps1 for %s\n",
+				import_tools[i].label, clouds[wanted->cloud].label);
+}
+
+static void describe(struct command_result *result, const char *folder, const struct bundle_options *wanted,
+	const struct bundle_result *bundle)
 {
 	struct strbuf *messages = &result->messages;
 
+	describe_cloud(messages, wanted);
 	if (bundle->roots_without_id) {
 		strbuf_add_count(messages, bundle->roots_without_id, "profile links", "profiles link");
 		strbuf_addstr(messages, " to a root that the tenant does not have: import.ps1 sets these links\n");
@@ -104,7 +115,7 @@ static enum exit_status write_input(struct input *input, const struct arguments 
 	result->settled = err.code != ERR_STOPPED;
 	if (status != EXIT_STATUS_DONE)
 		return status;
-	describe(result, folder, &bundle);
+	describe(result, folder, wanted, &bundle);
 	return EXIT_STATUS_DONE;
 }
 

@@ -151,7 +151,7 @@ function Select-Item {
     $Only = @($Only | ForEach-Object {
             $text = $_
             if (@($Items | Where-Object { $_.Name -ceq $text }).Count -gt 0) { $text }
-            else { $text.Split(',') | ForEach-Object { $_.Trim() } }
+            else { Split-Word $text }
         })
     foreach ($name in $Only) {
         if (@($Items | Where-Object { $_.Name -ceq $name }).Count -eq 0) {

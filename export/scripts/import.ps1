@@ -72,7 +72,7 @@ function Get-NeededPermission {
 
     if ($Writes) { 'DeviceManagementConfiguration.ReadWrite.All' } else { 'DeviceManagementConfiguration.Read.All' }
     if ($Assigns) { 'Group.Read.All' }
-    if (@($ScopeTags | Where-Object { $_ -notmatch '^[0-9]+$' }).Count -gt 0) { 'DeviceManagementRBAC.Read.All' }
+    if (@($ScopeTags | ForEach-Object { Split-Word $_ } | Where-Object { $_ -notmatch '^[0-9]+$' }).Count -gt 0) { 'DeviceManagementRBAC.Read.All' }
 }
 
 # The file that says what is in the tenant after this run, beside the bundle's folder.

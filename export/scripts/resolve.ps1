@@ -96,15 +96,25 @@ function Get-Target {
     return [PSCustomObject] $target
 }
 
+# The words of a text with commas.
+function Split-Word {
+    param([string] $Text)
+
+    $Text.Split(',') | ForEach-Object { $_.Trim() } | Where-Object { $_ }
+}
+
 # The ids of the scope tags, which are named by id or by name.
 function Resolve-ScopeTag {
     param([string[]] $ScopeTags)
 
-    $names = @($ScopeTags | Where-Object { $_ -notmatch '^[0-9]+$' })
-    if ($names.Count -eq 0) { return @($ScopeTags) }
+    $words = @($ScopeTags | ForEach-Object { Split-Word $_ })
+    if (@($words | Where-Object { $_ -notmatch '^[0-9]+$' }).Count -eq 0) { return $words }
     $all = @(Get-GraphList -Uri '/beta/deviceManagement/roleScopeTags?$select=id,displayName' -Purpose 'Reading the scope tags')
-    return @(foreach ($tag in $ScopeTags) {
-            if ($names -cnotcontains $tag) { $tag; continue }
+    $known = @($all | ForEach-Object { Get-JsonMember $_ 'displayName' })
+    # powershell -File passes several tags as one text; the tenant knows whether it is a name with a comma.
+    $tags = @($ScopeTags | ForEach-Object { if ($known -contains $_) { $_ } else { Split-Word $_ } })
+    return @(foreach ($tag in $tags) {
+            if ($tag -match '^[0-9]+$') { $tag; continue }
             $found = @($all | Where-Object { (Get-JsonMember $_ 'displayName') -eq $tag })
             if ($found.Count -ne 1) {
                 throw (Get-Failure ("The tenant has $($found.Count) scope tags called `"$tag`", and one is needed. It has: " +

@@ -326,9 +326,9 @@ static void check_group(struct rule_context *context, const struct item *item, l
 	const struct group *group = design_index_group(context->index, item->text);
 
 	check_group_id(context, group, item->text, at);
-	if (strchr(item->text, '\''))
+	if (strchr(item->text, '\'') && (!group || !*group->id))
 		rule_report_id(context, RULE_ASSIGN_GROUP_NAME, FIELD_ASSIGNMENTS, at,
-			"rename the group, or assign the profile by hand after the import",
+			"enter the group's object ID, or rename the group",
 			"the name of the group \"%s\" contains ', which importers treat as the end of the name",
 			rule_escape(context, item->text));
 	if (!group)
@@ -361,7 +361,7 @@ static const char *tool_lacks(const struct rule_context *context, const struct i
 {
 	const struct group *group = item->target == TARGET_GROUP ? design_index_group(context->index, item->text) : NULL;
 
-	if (item->target == TARGET_GROUP && tool->needs_group_id && (!group || !*group->id))
+	if (item->target == TARGET_GROUP && import_tool_needs_group_id(tool, item->text) && (!group || !*group->id))
 		return "the group's object ID";
 	return item->filter_id && !*item->filter_id && tool->needs_filter_id ? "the id of the filter" : NULL;
 }

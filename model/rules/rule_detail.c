@@ -372,8 +372,8 @@ DETAIL(ASSIGN_CONTRADICTION, "Remove the exclusion, or include a group.", LEARN_
 DETAIL(ASSIGN_GROUP_ID_MISSING, "Copy the object ID from the group's page in Microsoft Entra.", GRAPH,
 	"[group Mobile users]\nid = 1234\n[scep ios]\nassignments = Mobile users",
 	"[group Mobile users]\nid = 8f0e0e2b-1f4a-4c60-9a53-6a3c3cbb3f11\n[scep ios]\nassignments = Mobile users");
-DETAIL(ASSIGN_GROUP_NAME, "Rename the group, or assign the profile in the portal.", IMPORTERS,
-	"[scep ios]\nassignments = Jane's team", "[scep ios]\nassignments = Team of Jane");
+DETAIL(ASSIGN_GROUP_NAME, "Enter the group's object ID, or rename the group.", IMPORTERS, "[scep ios]\nassignments = Jane's team",
+	"[scep ios]\nassignments = Team of Jane");
 DETAIL(GROUP_DUPLICATE, "Rename one of them, or merge them if they are the same group.", ITSELF,
 	"[group Mobile users]\nmembers = users\n[group Mobile users]\nmembers = devices\n[scep ios]\nassignments = Mobile users",
 	"[group Mobile users]\nmembers = users\n[group Tablets]\nmembers = devices\n[scep ios]\nassignments = Mobile users");

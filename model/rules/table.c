@@ -401,7 +401,7 @@ RULE(ASSIGN_CONTRADICTION, WARNING, WARNING, ASSIGNMENTS, F(ASSIGNMENTS),
 RULE(ASSIGN_GROUP_ID_MISSING, WARNING, WARNING, ASSIGNMENTS, F(ASSIGNMENTS),
 	"The object ID of a group is not a GUID. An export also reports groups without an object ID.",
 	"Graph assigns by object ID. Without it, the bundle can only keep the group's name.", .check = check_groups);
-RULE(ASSIGN_GROUP_NAME, WARNING, WARNING, ASSIGNMENTS, F(ASSIGNMENTS), "The name of a group contains '.",
+RULE(ASSIGN_GROUP_NAME, WARNING, WARNING, ASSIGNMENTS, F(ASSIGNMENTS), "The name of a group without an object ID contains '.",
 	"Importers do not escape this character.");
 RULE(GROUP_DUPLICATE, WARNING, WARNING, ASSIGNMENTS, F(ASSIGNMENTS), "Two groups of the design have the same name.",
 	"An assignment does not say which one it means.");

@@ -8,7 +8,7 @@
 	.contains = "One file per profile, with its assignments by group name.",                             \
 	.lacks = "It does not set links: run import.ps1 -Apply afterwards. It never removes an assignment.", \
 	.command = "IntuneCD-startupdate -m 1 -p BUNDLE/intunecd -e ScopeTags",                              \
-	.assign = "IntuneCD-startupdate -m 1 -p BUNDLE/intunecd -e ScopeTags -u", .global_only = true
+	.assign = "IntuneCD-startupdate -m 1 -p BUNDLE/intunecd -e ScopeTags -u", .global_only = true, .unfound = "'"
 #define TOOL_INTUNEBACKUP                                                                                                 \
 	.contains = "One file per profile, and one with assignments by object ID.",                                       \
 	.lacks = "It does not set links: run import.ps1 -Apply afterwards. A second run creates all again.",              \
@@ -18,7 +18,7 @@
 #define TOOL_INTUNEMANAGEMENT                                                                        \
 	.contains = "One file per profile, with its link by name and its assignments.",              \
 	.lacks = "It links only if the root's name is unique and \"Resolve reference info\" is on.", \
-	.command = "Bulk > Import, with the folder BUNDLE\\intunemanagement", .needs_filter_id = true
+	.command = "Bulk > Import, with the folder BUNDLE\\intunemanagement", .needs_filter_id = true, .unfound = "'&#+%"
 #define TOOL_TERRAFORM                                                                                      \
 	.contains = "One resource per profile, with its link and its assignments.",                         \
 	.lacks = "It needs the provider deploymenttheory/microsoft365 and a configuration for signing in.", \
@@ -34,6 +34,11 @@ int import_tool_find(const char *id)
 	return -1;
 }
 
+bool import_tool_needs_group_id(const struct import_tool *tool, const char *group_name)
+{
+	return tool->needs_group_id || (tool->unfound && strpbrk(group_name, tool->unfound));
+}
+
 #define CLOUD_ROW(name, id_, label_, host_) [CLOUD_##name] = { id_, label_, host_ },
 const struct cloud clouds[CLOUD_COUNT] = { CLOUDS(CLOUD_ROW) };
 
@@ -43,4 +48,9 @@ int cloud_find(const char *id)
 		if (id && strcmp(clouds[cloud].id, id) == 0)
 			return cloud;
 	return -1;
+}
+
+bool import_tool_works_with(const struct import_tool *tool, enum cloud_id cloud)
+{
+	return !tool->global_only || cloud == CLOUD_GLOBAL;
 }

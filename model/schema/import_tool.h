@@ -34,8 +34,12 @@ struct import_tool {
 	bool needs_group_id;  /* assignments to groups without an object id are left out */
 	bool needs_filter_id; /* assignments with a filter whose id is unknown are left out */
 	bool global_only;     /* it knows the worldwide cloud only */
+	const char *unfound;  /* characters that it, or a version of it, does not escape when it looks for a group by name */
 };
 extern const struct import_tool import_tools[IMPORT_TOOL_COUNT];
+
+/* Whether the tool can assign profiles to a group of that name only by its object id. */
+bool import_tool_needs_group_id(const struct import_tool *tool, const char *group_name);
 
 /* The tool of that id, or -1. */
 int import_tool_find(const char *id);
@@ -59,5 +63,8 @@ extern const struct cloud clouds[CLOUD_COUNT];
 
 /* The cloud of that id, or -1. */
 int cloud_find(const char *id);
+
+/* Whether the tool can import into that cloud. */
+bool import_tool_works_with(const struct import_tool *tool, enum cloud_id cloud);
 
 #endif

@@ -171,6 +171,29 @@ Describe 'the options of import.ps1' {
         @($tenant.Profiles | Where-Object { $_.Assignments.Count -gt 0 }).Count | Should -Be 0
         $tenant.Requests | Should -Not -Contain "GET /v1.0/groups/$MobileUsers"
     }
+    It '-ScopeTags may be one text, as powershell -File passes them' -ForEach @(
+        @{ Tags = @('0,Berlin'); Ids = @('0', '5') }
+        @{ Tags = @('Berlin, Bonn'); Ids = @('5', '6') }
+        @{ Tags = @('Berlin, Bonn', 'Rome, Oslo'); Ids = @('5', '6', '7') }
+        @{ Tags = @('Rome, Oslo'); Ids = @('7') }
+    ) {
+        $tenant.ScopeTags['5'] = 'Berlin'
+        $tenant.ScopeTags['6'] = 'Bonn'
+        $tenant.ScopeTags['7'] = 'Rome, Oslo'
+        $null = Invoke-WholeImport @{ ScopeTags = $Tags }
+        foreach ($kept in $tenant.Profiles) { $kept.Body['roleScopeTagIds'] | Should -Be $Ids }
+    }
+    It '-ScopeTags that are ids in one text need no list of the tenant' {
+        $null = Invoke-WholeImport @{ ScopeTags = '0, 5' }
+        (Get-KeptProfile 'Contoso Root - iOS').Body['roleScopeTagIds'] | Should -Be @('0', '5')
+        $tenant.SignIns | Should -Not -BeLike '*RBAC*'
+        @($tenant.Requests -like '*roleScopeTags*').Count | Should -Be 0
+    }
+    It '-Only takes a name with a comma as it is' {
+        Edit-BundleProfile 'Contoso PKCS - iOS' { param($p) $p.displayName = 'PKCS, iOS' }
+        $null = Invoke-WholeImport @{ Only = @('PKCS, iOS', 'Contoso SCEP - iOS') }
+        @($tenant.Profiles | ForEach-Object { $_.Body['displayName'] }) | Should -BeExactly @('Contoso Root - iOS', 'Contoso SCEP - iOS', 'PKCS, iOS')
+    }
     It '-ScopeTags are sent, by name or id, and compared' {
         $tenant.ScopeTags['5'] = 'Contoso "Berlin"'
         $null = Invoke-WholeImport @{ ScopeTags = @('0', 'Contoso "Berlin"') }

@@ -517,6 +517,27 @@ static void export_writes_the_same_bundle_again(void)
 	free(second);
 }
 
+static void export_says_which_tool_does_not_know_the_cloud(void)
+{
+	static const char wanted[] = "IntuneCD works only with the worldwide cloud: use import.ps1 for China (21Vianet)";
+	static const struct {
+		const char *tool, *cloud;
+		bool said;
+	} rows[] = { { "intunecd", "china", true }, { "all", "china", true }, { "intunemanagement", "china", false },
+		{ "intunecd", "global", false } };
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct program_run run = program_run(stock(),
+			(const char *const[]){
+				"export", "-o", "b", "--for", rows[i].tool, "--cloud", rows[i].cloud, "good.json", NULL },
+			NULL);
+
+		expect(run.code == 0 && (strstr(run.err, wanted) != NULL) == rows[i].said, "%s, %s: %s", rows[i].tool,
+			rows[i].cloud, run.err);
+		program_run_release(&run);
+	}
+}
+
 static void export_replaces_only_a_bundle_and_only_with_force(void)
 {
 	const char *folder = stock();
@@ -636,6 +657,7 @@ void suite_commands(void)
 	CU_add_test(suite, "check prints json", check_prints_json);
 	CU_add_test(suite, "schema prints json", schema_prints_json);
 	CU_add_test(suite, "export writes the same bundle again", export_writes_the_same_bundle_again);
+	CU_add_test(suite, "export says which tool does not know the cloud", export_says_which_tool_does_not_know_the_cloud);
 	CU_add_test(
 		suite, "export replaces only a bundle and only with force", export_replaces_only_a_bundle_and_only_with_force);
 	CU_add_test(suite, "a changed bundle fails its check", a_changed_bundle_fails_its_check);

@@ -138,6 +138,20 @@ static void write_tenants(const char *folder)
 	free(text);
 }
 
+/* A tenant file holds assignments and groups, so only the design's own members are not compared. */
+static void what_a_tenant_file_lacks_is_said(void)
+{
+	const char *folder = tempdir_new();
+	struct program_run run;
+
+	write_tenants(folder);
+	run = program_run(folder, (const char *const[]){ "diff", "design.json", "same.json", NULL }, NULL);
+	expect(run.code == 0 && strstr(run.err, "ignored rules were not compared: files of a tenant don't hold them"), "%s",
+		run.err);
+	expect(!strstr(run.err, "assignments") && !strstr(run.err, "Graph JSON"), "%s", run.err);
+	program_run_release(&run);
+}
+
 /* Keys, then what is to be seen, and what not. */
 static void the_list_marks_what_differs_from_a_tenant(void)
 {
@@ -233,6 +247,7 @@ void suite_compare(void)
 	CU_add_test(suite, "a bundle is compared in view", a_bundle_is_compared_in_view);
 	CU_add_test(suite, "every size shows all", every_size_shows_all);
 	CU_add_test(suite, "clicks go there too", clicks_go_there_too);
+	CU_add_test(suite, "what a tenant file lacks is said", what_a_tenant_file_lacks_is_said);
 	CU_add_test(suite, "the list marks what differs from a tenant", the_list_marks_what_differs_from_a_tenant);
 	CU_add_test(suite, "another portal takes the marks away", another_portal_takes_the_marks_away);
 	CU_add_test(suite, "the marks follow while no key waits", the_marks_follow_while_no_key_waits);

@@ -117,6 +117,48 @@ static void groups_without_an_id_go_by_name_where_a_tool_can(void)
 	design_release(&design);
 }
 
+/* The example with a group whose name IntuneCD and IntuneManagement do not escape when they look for it. */
+static const char *exported_for_group(struct design *design, const char *name, const char *id)
+{
+	struct groups groups;
+
+	example_load(design);
+	groups = groups_copy(&design->groups);
+	groups_add(&groups, name, id, "");
+	design_set_groups(design, &groups, NULL);
+	test_set(design, test_profile(design, IOS), FIELD_ASSIGNMENTS, name);
+	return exported_for_all(design, CLOUD_GLOBAL);
+}
+
+/* IntuneManagement would create such a group a second time, without members. */
+static void groups_that_a_tool_would_not_find_go_by_id(void)
+{
+	static const char id[] = "5d6e7f80-1111-4222-8333-444455556666";
+	static const struct {
+		const char *name, *id, *file, *part;
+		bool wanted;
+	} rows[] = {
+		{ "Jane's team", id, "intunecd/Device Configurations/" IOS ".json", id, true },
+		{ "Jane's team", id, "intunecd/Device Configurations/" IOS ".json", "groupName", false },
+		{ "Jane's team", id, "intunemanagement/DeviceConfiguration/" IOS ".json", id, true },
+		{ "Jane's team", id, "intunemanagement/MigrationTable.json", id, false },
+		{ "Jane's team", "", "intunecd/Device Configurations/" IOS ".json", "AssignmentTarget", false },
+		{ "Jane's team", "", "intunemanagement/DeviceConfiguration/" IOS ".json", "AssignmentTarget", false },
+		{ "Jane's team", "", "intunemanagement/MigrationTable.json", "Jane", false },
+		{ "R&D", id, "intunecd/Device Configurations/" IOS ".json", "\"groupName\": \"R&D\"", true },
+		{ "R&D", id, "intunemanagement/MigrationTable.json", id, false },
+		{ "R-D", id, "intunemanagement/MigrationTable.json", id, true },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct design design;
+		const char *folder = exported_for_group(&design, rows[i].name, rows[i].id);
+
+		expect_in_file(folder, rows[i].file, rows[i].part, rows[i].wanted);
+		design_release(&design);
+	}
+}
+
 static void the_address_is_of_the_cloud(void)
 {
 	struct design design;
@@ -127,6 +169,8 @@ static void the_address_is_of_the_cloud(void)
 	expect_in_file(folder, "intunemanagement/DeviceConfiguration/" IOS ".json", "https://graph.microsoft.us/beta/", true);
 	expect_in_file(folder, "terraform/contoso_scep_ios.tf", "https://graph.microsoft.us/beta/", true);
 	expect_in_file(folder, "README.txt", "https://graph.microsoft.com", false);
+	expect_in_file(folder, "README.txt", "this bundle is for US Government (GCC High): use import.ps1", true);
+	expect_in_file(folder, "README.txt", "IntuneCD-startupdate", false);
 	expect_in_file(folder, "manifest.json", "\"cloud\": \"usgov\"", true);
 	design_release(&design);
 }
@@ -282,6 +326,7 @@ void suite_tool_folders(void)
 	CU_add_test(suite, "every file has what its tool reads", every_file_has_what_its_tool_reads);
 	CU_add_test(suite, "what is said of a tool fits below the blade", what_is_said_of_a_tool_fits_below_the_blade);
 	CU_add_test(suite, "groups without an id go by name where a tool can", groups_without_an_id_go_by_name_where_a_tool_can);
+	CU_add_test(suite, "groups that a tool would not find go by id", groups_that_a_tool_would_not_find_go_by_id);
 	CU_add_test(suite, "the address is of the cloud", the_address_is_of_the_cloud);
 	CU_add_test(suite, "Terraform takes every text as it is", terraform_takes_every_text_as_it_is);
 	CU_add_test(suite, "Terraform has the last object as a whole", terraform_has_the_last_object_as_a_whole);

@@ -94,6 +94,60 @@ static void groups_have_rules_of_their_own(void)
 		guid, "users", false, PURPOSE_EXPORT, IMPORT_TOOL_BIT(IMPORT_TOOL_INTUNEBACKUP), "assign-tool-limit", 0);
 }
 
+/* Without an id a group can be found by name, but not by every tool by every name. */
+static void a_tool_does_not_find_every_name(void)
+{
+	static const struct {
+		const char *name;
+		enum import_tool_id tool;
+		bool found;
+	} rows[] = {
+		{ "Mobile users", IMPORT_TOOL_INTUNEBACKUP, false },
+		{ "Mobile users", IMPORT_TOOL_INTUNECD, true },
+		{ "Mobile users", IMPORT_TOOL_INTUNEMANAGEMENT, true },
+		{ "Jane's team", IMPORT_TOOL_INTUNECD, false },
+		{ "Jane's team", IMPORT_TOOL_INTUNEMANAGEMENT, false },
+		{ "Jane's team", IMPORT_TOOL_TERRAFORM, true },
+		{ "R&D + 50% #1", IMPORT_TOOL_INTUNECD, true },
+		{ "R+D", IMPORT_TOOL_INTUNEMANAGEMENT, false },
+		{ "R&D", IMPORT_TOOL_INTUNEMANAGEMENT, false },
+		{ "Team #1", IMPORT_TOOL_INTUNEMANAGEMENT, false },
+		{ "50%20", IMPORT_TOOL_INTUNEMANAGEMENT, false },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++)
+		expect(import_tool_needs_group_id(&import_tools[rows[i].tool], rows[i].name) != rows[i].found, "%s: %s",
+			import_tools[rows[i].tool].id, rows[i].name);
+}
+
+/* With an object ID no tool has to find the name. */
+static void an_apostrophe_matters_without_an_id(void)
+{
+	static const char *const ids[] = { "", "3f2a7c1e-5b8d-4e6f-9a0b-1c2d3e4f5a6b" };
+
+	for (size_t i = 0; i < COUNT(ids); i++) {
+		struct design design;
+		struct checker checker;
+		struct groups groups;
+		struct profile *profile;
+		size_t count = 0;
+
+		example_load(&design);
+		profile = test_profile(&design, "Contoso SCEP - iOS");
+		groups = groups_copy(&design.groups);
+		groups_add(&groups, "Jane's team", ids[i], "");
+		design_set_groups(&design, &groups, NULL);
+		test_set(&design, profile, FIELD_ASSIGNMENTS, "Jane's team");
+		checker_prepare(&checker, &design, TEST_TODAY);
+		checker_refresh(&checker);
+		for (size_t j = 0; j < checker_findings(&checker, profile)->count; j++)
+			count += strcmp(checker_findings(&checker, profile)->items[j].rule->id, "assign-group-name") == 0;
+		expect_number(count, *ids[i] ? 0 : 1, "the id \"%s\"", ids[i]);
+		checker_release(&checker);
+		design_release(&design);
+	}
+}
+
 /* The profile is named before the trusted one that it links to. */
 static void findings_name_the_assigned_users(void)
 {
@@ -133,5 +187,7 @@ void suite_rules_groups(void)
 
 	CU_add_test(suite, "groups are looked at", groups_are_looked_at);
 	CU_add_test(suite, "groups have rules of their own", groups_have_rules_of_their_own);
+	CU_add_test(suite, "a tool does not find every name", a_tool_does_not_find_every_name);
+	CU_add_test(suite, "an apostrophe matters without an id", an_apostrophe_matters_without_an_id);
 	CU_add_test(suite, "findings name the assigned users", findings_name_the_assigned_users);
 }
