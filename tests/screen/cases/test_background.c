@@ -1,10 +1,11 @@
 /*
  * The theme follows the terminal's background: the program asks for it, and the test answers as terminals do: at once, late, in
- * pieces, with typed keys around the answer, or not at all.
+ * pieces, with typed keys around the answer, or not at all. The user's configuration may decide instead.
  */
 #include <CUnit/CUnit.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "tests/screen/harness/play.h"
 
@@ -205,6 +206,50 @@ static void it_ends_without_an_answer(void)
 	}
 }
 
+static void the_configuration_decides(void)
+{
+	static const struct {
+		const char *text;
+		const char *env[2];
+		const char *arguments[3];
+		int asked, colour;
+		const char *shown;
+	} rows[] = {
+		{ "theme = light\n", { NULL }, { NULL }, 0, LIGHT, "No profiles yet" },
+		{ "theme = auto\n", { NULL }, { NULL }, 1, DARK, "No profiles yet" },
+		{ "theme = light\n", { "BLADESMITH_THEME=neutral", NULL }, { NULL }, 0, NEUTRAL, "No profiles yet" },
+		{ "theme = light\n", { NULL }, { "--theme", "dark", NULL }, 0, DARK, "No profiles yet" },
+		{ "theme = light\n", { NULL }, { "--theme", "auto", NULL }, 1, DARK, "No profiles yet" },
+		{ "theme = light\n", { "NO_COLOR=1", NULL }, { NULL }, 0, -1, "No profiles yet" },
+		{ "style.key = 201\n", { NULL }, { NULL }, 1, 201, "No profiles yet" },
+		{ "style.light.key = 201\n", { NULL }, { NULL }, 1, DARK, "No profiles yet" },
+		{ "style.key = 201\n", { "NO_COLOR=1", NULL }, { NULL }, 0, -1, "No profiles yet" },
+		{ "style.key = #ff0000\n", { "TERM=xterm", NULL }, { NULL }, 1, 1, "No profiles yet" },
+		/* What can't be used is no reason not to start. */
+		{ "# mine\ntheme = drak\n", { NULL }, { NULL }, 1, DARK, "config:2: there is no theme" },
+		{ "style.key = 201\nsytle.key = 9\nx\ny\n", { NULL }, { NULL }, 1, 201, "(and 2 more)" },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		const char *folder = tempdir_new();
+		struct pty *pty;
+
+		CU_ASSERT_EQUAL(mkdir(test_in(folder, "bladesmith"), 0700), 0);
+		test_write(test_in(folder, "bladesmith/config"), rows[i].text, strlen(rows[i].text));
+		setenv("XDG_CONFIG_HOME", folder, 1);
+		pty = play_start_in(folder, rows[i].arguments, 24, 200, rows[i].env);
+		program_forget();
+		pty_answers(pty, BLACK, true);
+		pty_wait(pty, "No profiles yet");
+		pty_sync(pty);
+		pty_wait(pty, rows[i].shown);
+		expect_number(questions(pty), rows[i].asked, "row %zu: questions", i);
+		expect_number(key_colour(pty), rows[i].colour, "row %zu: colour", i);
+		pty_keys(pty, "q");
+		play_ends(pty, 0);
+	}
+}
+
 void suite_background(void)
 {
 	CU_pSuite suite = CU_add_suite("background", NULL, NULL);
@@ -215,4 +260,5 @@ void suite_background(void)
 	CU_add_test(suite, "keys around the answer are kept", keys_around_the_answer_are_kept);
 	CU_add_test(suite, "answers that nothing asked for are dropped", answers_that_nothing_asked_for_are_dropped);
 	CU_add_test(suite, "it ends without an answer", it_ends_without_an_answer);
+	CU_add_test(suite, "the configuration decides", the_configuration_decides);
 }
