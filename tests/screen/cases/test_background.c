@@ -3,6 +3,7 @@
  * pieces, with typed keys around the answer, or not at all. The user's configuration may decide instead.
  */
 #include <CUnit/CUnit.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -206,6 +207,27 @@ static void it_ends_without_an_answer(void)
 	}
 }
 
+static void it_asks_once(void)
+{
+	static const char script[] = "\"$0\"; echo stopped; read x; fg >/dev/null; echo ended";
+	const char *const argv[] = { "/bin/sh", "-mc", script, program_path(), NULL };
+	struct pty *pty = pty_start(argv, 24, 80, NULL, tempdir_new());
+
+	pty_answers(pty, WHITE, true);
+	pty_wait(pty, "No profiles yet");
+	pty_sync(pty);
+	pty_signal(pty, SIGTSTP);
+	pty_wait(pty, "stopped");
+	pty_keys(pty, "<Enter>");
+	pty_wait(pty, "No profiles yet");
+	pty_sync(pty);
+	CU_ASSERT_EQUAL(key_colour(pty), LIGHT);
+	CU_ASSERT_EQUAL(questions(pty), 1);
+	pty_keys(pty, "q");
+	pty_wait(pty, "ended");
+	play_ends(pty, 0);
+}
+
 static void the_configuration_decides(void)
 {
 	static const struct {
@@ -260,5 +282,6 @@ void suite_background(void)
 	CU_add_test(suite, "keys around the answer are kept", keys_around_the_answer_are_kept);
 	CU_add_test(suite, "answers that nothing asked for are dropped", answers_that_nothing_asked_for_are_dropped);
 	CU_add_test(suite, "it ends without an answer", it_ends_without_an_answer);
+	CU_add_test(suite, "it asks once", it_asks_once);
 	CU_add_test(suite, "the configuration decides", the_configuration_decides);
 }
