@@ -35,12 +35,10 @@ const char *colour_name_at(unsigned number)
 
 static bool colour_parse_number(const char *digits, int base, long most, long *number)
 {
-	char *end;
-
 	/* strtol() would also take a sign and spaces. */
 	if (strspn(digits, base == 16 ? "0123456789abcdefABCDEF" : "0123456789") != strlen(digits) || !*digits)
 		return false;
-	*number = strtol(digits, &end, base);
+	*number = strtol(digits, NULL, base);
 	return *number <= most;
 }
 
