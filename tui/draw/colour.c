@@ -72,8 +72,11 @@ int colour_rgb(int colour)
 		return colour - COLOUR_RGB;
 	if (colour < NAMED)
 		return named[colour].rgb;
-	if (colour >= 232)
-		return (8 + 10 * (colour - 232)) * 0x010101;
+	if (colour >= 232) {
+		unsigned grey = 8 + 10 * ((unsigned)colour - 232);
+
+		return (int)(grey << 16 | grey << 8 | grey);
+	}
 	colour -= NAMED;
 	return levels[colour / 36] << 16 | levels[colour / 6 % 6] << 8 | levels[colour % 6];
 }

@@ -61,18 +61,18 @@ static int reply_hex(char digit)
 /* Reads digits up to `end` as a part of a colour, 0 to 255; -1 if there are none, too many, or something else. */
 static int reply_channel(const char *text, const char *end)
 {
+	static const int mosts[DIGITS + 1] = { 1, 0xF, 0xFF, 0xFFF, 0xFFFF };
+	const ptrdiff_t digits = end - text;
 	int value = 0;
-	int most = 0;
 
-	if (text == end || end - text > DIGITS)
+	if (digits < 1 || digits > DIGITS)
 		return -1;
 	for (; text < end; text++) {
 		if (reply_hex(*text) < 0)
 			return -1;
 		value = value * 16 + reply_hex(*text);
-		most = most * 16 + 15;
 	}
-	return (value * 255 + most / 2) / most;
+	return (value * 255 + mosts[digits] / 2) / mosts[digits];
 }
 
 static bool reply_set_colour(const int channels[3], int *colour)
