@@ -1,9 +1,11 @@
 /* Runs the interactive program in a terminal; nothing else in forms/app knows about terminals. */
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
 
 #include "forms/app/app_internal.h"
+#include "forms/base/config.h"
 #include "model/base/alloc.h"
 #include "model/base/interrupt.h"
 #include "model/crypto/base64.h"
@@ -77,6 +79,26 @@ int app_screen(const char *theme, bool mouse, struct err *err)
 	err_set(err, ERR_USAGE, "--theme takes %sor auto", strbuf_text(&names));
 	strbuf_release(&names);
 	return -1;
+}
+
+/* Lines of the configuration that can't be used are no reason not to start: the footer shows the first. */
+static void loop_configure(struct app *app)
+{
+	struct strbuf problems = STRBUF_INIT;
+	const char *text;
+	size_t first;
+	size_t more = 0;
+
+	config_load(&problems);
+	text = strbuf_text(&problems);
+	first = strcspn(text, "\n");
+	for (const char *at = text + first; *at; at++)
+		more += *at == '\n' && at[1];
+	if (more)
+		blade_host_say(&app->host, STYLE_WARNING, "%.*s (and %zu more)", (int)first, text, more);
+	else if (first)
+		blade_host_say(&app->host, STYLE_WARNING, "%.*s", (int)first, text);
+	strbuf_release(&problems);
 }
 
 static double seconds_now(void)
@@ -234,6 +256,7 @@ static int loop_run(struct app *app, struct err *err)
 	int columns;
 	int rows;
 
+	loop_configure(app);
 	app->no_mouse = leave_mouse;
 	term_mouse(!app->no_mouse);
 	if (term_enter(err) != 0) {

@@ -11,6 +11,10 @@
 int test_begin(void)
 {
 	setenv("XDG_STATE_HOME", tempdir_path("state"), 1); /* what is kept there must not be the user's own */
+	setenv("TERM", "xterm-256color", 1);                /* nor may the user's terminal and taste decide on themes */
+	unsetenv("NO_COLOR");
+	unsetenv("BLADESMITH_THEME");
+	unsetenv("COLORFGBG");
 	return test_tree_begin();
 }
 

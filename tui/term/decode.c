@@ -9,6 +9,7 @@
 
 #define ESCAPE          '\x1b'
 #define REPORT_MOST     32 /* maximum length of a mouse report; real ones have less than 20 bytes */
+#define ATTRIBUTES_MOST 96 /* of the device attributes, which are a list of numbers */
 #define COORDINATE_MOST 32767
 
 struct sequence {
@@ -128,8 +129,10 @@ void decoder_add(struct decoder *decoder, const char *bytes, size_t length, bool
 {
 	bool key = length == 1 || (length > 0 && bytes[0] == ESCAPE && !decoder_begins_with(bytes, length, "\033[201~"));
 
-	if (quiet && key)
+	if (quiet && key && decoder->pasting) {
 		decoder->pasting = false;
+		decoder_take(decoder, decoder->come.length - decoder->taken); /* pasted, too: not to be taken for keys */
+	}
 	strbuf_add(&decoder->come, bytes, length);
 }
 
@@ -217,26 +220,56 @@ static size_t decoder_sequence_length(const char *bytes, size_t length, bool *wh
 	return end;
 }
 
+/* Reports of the mouse, and answers: no key begins like them, so their rest follows, however late. */
+static bool decoder_is_report(const char *bytes, size_t length)
+{
+	return decoder_begins_with(bytes, length, "\033[<") || decoder_begins_with(bytes, length, "\033[?");
+}
+
 /* An unknown sequence is dropped completely: decoded as Escape and letters, it would close a blade and type the rest into
  * the next field. One that is cut by something else ends there. */
 static enum decoder_event decoder_next_sequence(
 	struct decoder *decoder, const char *bytes, size_t length, bool late, struct key *key)
 {
-	bool report = decoder_begins_with(bytes, length, "\033[<");
+	bool report = decoder_is_report(bytes, length);
+	size_t most = decoder_begins_with(bytes, length, "\033[<") ? REPORT_MOST : ATTRIBUTES_MOST;
 	bool whole;
 	size_t end = decoder_sequence_length(bytes, length, &whole);
 
-	if (!whole && report && end > REPORT_MOST)
+	if (!whole && report && end > most)
 		decoder->overlong = true;
 	else if (!whole && (report || !late))
 		return DECODER_INCOMPLETE;
-	if (report && whole && end <= REPORT_MOST)
+	if (report && whole && end <= most && bytes[2] == '<')
 		*key = decoder_mouse_report(bytes + 3, end - 3);
+	else if (report && whole && end <= most)
+		decoder->reply = reply_read(bytes, end);
 	else if (end == 6 && memcmp(bytes, "\033[200~", 6) == 0)
 		decoder->pasting = true;
 	decoder->after_return = false;
 	decoder_take(decoder, end);
 	return DECODER_KEY;
+}
+
+/* Takes an answer of the terminal that the bytes begin with, and returns DECODER_KEY; DECODER_NOTHING if they begin with
+ * something else. */
+static enum decoder_event decoder_take_reply(struct decoder *decoder, const char *bytes, size_t length, bool late)
+{
+	size_t end;
+
+	switch (reply_find(bytes, length, &end)) {
+	case REPLY_ABSENT:
+		break;
+	case REPLY_BEGUN:
+		return late && !decoder->expects_reply ? DECODER_NOTHING : DECODER_INCOMPLETE;
+	case REPLY_CERTAIN:
+		return DECODER_INCOMPLETE;
+	case REPLY_WHOLE:
+		decoder->reply = reply_read(bytes, end);
+		decoder_take(decoder, end);
+		return DECODER_KEY;
+	}
+	return DECODER_NOTHING;
 }
 
 /* The key with the longest sequence that the received bytes start with; *more: they may be the start of a longer one. */
@@ -311,6 +344,10 @@ static enum decoder_event decoder_next_pasted(struct decoder *decoder, struct ke
 		size_t compared = length < strlen(end) ? length : strlen(end);
 
 		if (memcmp(bytes, end, compared) != 0) {
+			enum decoder_event event = decoder_take_reply(decoder, bytes, length, false);
+
+			if (event != DECODER_NOTHING)
+				return event;
 			decoder_paste_code(decoder, decoder_next_code(decoder, bytes[0]));
 			decoder_take(decoder, 1);
 		} else if (compared < strlen(end)) {
@@ -344,11 +381,13 @@ static void decoder_skip_overlong(struct decoder *decoder)
 enum decoder_event decoder_next(struct decoder *decoder, bool late, struct key *key)
 {
 	const struct sequence *known;
+	enum decoder_event event;
 	const char *bytes;
 	size_t length;
 	bool more;
 
 	*key = (struct key){ .code = TK_NONE };
+	decoder->reply.kind = REPLY_NONE;
 	if (decoder->handed_over)
 		strbuf_setlen(&decoder->pasted, 0);
 	decoder->handed_over = false;
@@ -373,6 +412,9 @@ enum decoder_event decoder_next(struct decoder *decoder, bool late, struct key *
 	}
 	if (bytes[0] == ESCAPE && length > 1 && (bytes[1] == '[' || bytes[1] == 'O'))
 		return decoder_next_sequence(decoder, bytes, length, late, key);
+	event = decoder_take_reply(decoder, bytes, length, late);
+	if (event != DECODER_NOTHING)
+		return event;
 	*key = key_from_code(decoder_next_code(decoder, bytes[0]));
 	decoder_take(decoder, 1);
 	return DECODER_KEY;
@@ -381,9 +423,10 @@ enum decoder_event decoder_next(struct decoder *decoder, bool late, struct key *
 enum decoder_timeout decoder_timeout(const struct decoder *decoder)
 {
 	size_t length;
+	size_t end;
 	const char *bytes = decoder_rest(decoder, &length);
 
-	if (decoder->pasting || decoder_begins_with(bytes, length, "\033[<"))
+	if (decoder->pasting || decoder_is_report(bytes, length) || reply_find(bytes, length, &end) == REPLY_CERTAIN)
 		return TIMEOUT_NONE;
 	return length > 1 ? TIMEOUT_SEQUENCE : TIMEOUT_KEY;
 }

@@ -1,7 +1,7 @@
 /*
- * Decodes the bytes that a terminal sends into keys: characters, escape sequences, mouse reports, pastes. Bytes can be added in
- * pieces of any size. The decoder uses no terminal and no clock: the caller adds the sequences of the terminal and says when a
- * timeout has passed.
+ * Decodes the bytes that a terminal sends into keys: characters, escape sequences, mouse reports, pastes. Answers of the terminal
+ * to what the program asked are never taken for keys, whenever they arrive. Bytes can be added in pieces of any size. The decoder
+ * uses no terminal and no clock: the caller adds the sequences of the terminal and says when a timeout has passed.
  */
 #ifndef TUI_TERM_DECODE_H
 #define TUI_TERM_DECODE_H
@@ -12,6 +12,7 @@
 
 #include "model/base/strbuf.h"
 #include "tui/term/key.h"
+#include "tui/term/reply.h"
 
 struct sequence;
 
@@ -26,6 +27,8 @@ struct decoder {
 	bool handed_over;     /* the latter, until the next key is asked for */
 	bool after_return;    /* in a paste: the last byte was a carriage return, so a line feed is part of the same line end */
 	bool overlong;        /* skipping a report that is too long to be valid */
+	bool expects_reply;   /* set by the caller while an answer is due: what may be the start of one is waited for */
+	struct reply reply;   /* the answer that the last decoder_next() found, which then returned TK_NONE */
 };
 
 enum decoder_event {

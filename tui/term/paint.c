@@ -7,6 +7,7 @@
 #include <wchar.h>
 
 #include "model/base/alloc.h"
+#include "tui/draw/colour.h"
 #include "tui/term/term_internal.h"
 
 /* curses declares a key_name() too. */
@@ -18,22 +19,31 @@ static struct canvas shown; /* the cells on the terminal */
 static bool repaint;
 static int cursor_shown;
 
-static struct {
+struct paint_look {
 	attr_t attributes;
 	short pair;
-} looks[STYLE_COUNT];
+};
 
-/* Styles with the same colour share a pair, so that nothing is sent when one follows the other. */
-static short paint_colour_pair(int style, int colour, int ground)
+static struct paint_look looks[STYLE_COUNT];
+
+/* Styles with the same colour share a pair, so that nothing is sent when one follows the other. Pairs are never changed, as
+ * curses would look for their cells: another theme adds its own. Two themes have fewer than the 63 pairs of a terminal with 8
+ * colours. */
+static short paint_colour_pair(int colour, int ground)
 {
-	static int colours[STYLE_COUNT];
+	static int colours[2 * STYLE_COUNT];
+	static short count;
+	short pair = 0;
 
-	colours[style] = colour;
-	for (int i = 0; i < style; i++)
-		if (looks[i].pair && colours[i] == colour)
-			return looks[i].pair;
-	init_extended_pair(style + 1, colour, ground);
-	return (short)(style + 1);
+	while (pair < count && colours[pair] != colour)
+		pair++;
+	if (pair == 2 * STYLE_COUNT) /* after many changes of the theme */
+		pair = count = 0;
+	if (pair == count) {
+		colours[count++] = colour;
+		init_extended_pair(pair + 1, colour, ground);
+	}
+	return (short)(pair + 1);
 }
 
 void term_show_prepare(void)
@@ -54,7 +64,7 @@ void term_show_prepare(void)
 	/* It fails only where there is no memory for the table of colours. */
 	if (coloured && start_color() != OK)
 		xalloc_fail();
-	ground = coloured && use_default_colors() == OK ? -1 : COLOR_BLACK;
+	ground = coloured && use_default_colors() == OK ? -1 : COLOUR_GROUND;
 	for (int style = 0; style < STYLE_COUNT; style++) {
 		struct look look = theme_look((enum style)style, theme, coloured ? COLORS : 0);
 
@@ -62,7 +72,7 @@ void term_show_prepare(void)
 		for (size_t i = 0; i < sizeof(attributes) / sizeof(attributes[0]); i++)
 			if (look.attributes & attributes[i].attribute)
 				looks[style].attributes |= attributes[i].sent;
-		looks[style].pair = look.colour < 0 ? 0 : paint_colour_pair(style, look.colour, ground);
+		looks[style].pair = look.colour < 0 ? 0 : paint_colour_pair(look.colour, ground);
 	}
 }
 
@@ -110,6 +120,13 @@ static bool paint_same_cell(const struct cell *a, const struct cell *b)
 	return memcmp(a->code, b->code, sizeof(a->code)) == 0 && a->width == b->width && a->style == b->style;
 }
 
+static void paint_cursor(const struct canvas *canvas, int rows, int columns)
+{
+	if (rows > 0 && columns > 0)
+		move(canvas->cursor_row < rows ? canvas->cursor_row : rows - 1,
+			canvas->cursor_column < columns ? canvas->cursor_column : columns - 1);
+}
+
 static void paint_differences(const struct canvas *canvas)
 {
 	int rows;
@@ -126,17 +143,49 @@ static void paint_differences(const struct canvas *canvas)
 			*before = *cell;
 		}
 	}
-	if (rows > 0 && columns > 0)
-		move(canvas->cursor_row < rows ? canvas->cursor_row : rows - 1,
-			canvas->cursor_column < columns ? canvas->cursor_column : columns - 1);
+	paint_cursor(canvas, rows, columns);
+	shown.cursor_row = canvas->cursor_row;
+	shown.cursor_column = canvas->cursor_column;
+}
+
+/* Whether a style that was shown like this looks different now. */
+static bool paint_is_restyled(const struct paint_look *before, int style)
+{
+	return before[style].attributes != looks[style].attributes || before[style].pair != looks[style].pair;
+}
+
+void term_show_restyle(void)
+{
+	struct paint_look before[STYLE_COUNT];
+	int rows;
+	int columns;
+
+	memcpy(before, looks, sizeof(before));
+	term_show_prepare();
+	if (!term_is_entered() || !shown.cells)
+		return;
+	getmaxyx(stdscr, rows, columns);
+	for (int row = 0; row < rows && row < shown.rows; row++)
+		for (int column = 0; column < columns && column < shown.columns; column++) {
+			const struct cell *cell = canvas_cell(&shown, row, column);
+
+			if (cell->width > 0 && paint_is_restyled(before, cell->style))
+				paint_cell(row, column, cell, column + cell->width <= columns);
+		}
+	paint_cursor(&shown, rows, columns);
+	refresh();
 }
 
 void term_show(const struct canvas *canvas)
 {
-	bool all = repaint || shown.rows != canvas->rows || shown.columns != canvas->columns;
+	bool all;
 
 	if (!term_is_entered())
 		return;
+	/* The answer may be here already: then the first frame has the right colours. */
+	if (!shown.cells && background_is_due())
+		term_has_key();
+	all = repaint || shown.rows != canvas->rows || shown.columns != canvas->columns;
 	if (all) {
 		canvas_resize(&shown, canvas->rows, canvas->columns);
 		clearok(curscr, repaint);

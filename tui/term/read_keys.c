@@ -22,6 +22,7 @@
 
 static struct decoder decoder;
 static bool prepared;
+static bool expects_reply;
 static int64_t read_last;
 
 /* The terminfo capabilities of keys. */
@@ -80,6 +81,7 @@ void term_keys_prepare(void)
 		return;
 	prepared = true;
 	decoder_init(&decoder);
+	decoder.expects_reply = expects_reply;
 	for (size_t i = 0; i < sizeof(capabilities) / sizeof(capabilities[0]); i++) {
 		const char *sent = tigetstr(capabilities[i].capability);
 
@@ -90,7 +92,18 @@ void term_keys_prepare(void)
 
 enum decoder_event term_keys_next(bool late, struct key *key)
 {
-	return decoder_next(&decoder, late, key);
+	enum decoder_event event = decoder_next(&decoder, late, key);
+
+	if (decoder.reply.kind != REPLY_NONE)
+		background_take(&decoder.reply);
+	return event;
+}
+
+void term_keys_expect_reply(bool due)
+{
+	expects_reply = due;
+	if (prepared)
+		decoder.expects_reply = due;
 }
 
 int term_keys_timeout(void)

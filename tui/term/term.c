@@ -166,6 +166,8 @@ static void term_send_modes(bool on)
 		term_send(keypad_local);
 	else if (term_speaks_ecma48())
 		term_send(mouse ? PASTE_ON MOUSE_ON : PASTE_ON);
+	if (on)
+		background_ask(term_speaks_ecma48());
 	fflush(stdout);
 }
 
@@ -271,6 +273,7 @@ int term_enter(struct err *err)
  * saved, and curses saves it while it is hidden. So the cursor is shown again after endwin(). */
 static void term_give_back(void)
 {
+	background_await();
 	term_send_modes(false);
 	endwin();
 	term_send(cursor_normal);

@@ -6,7 +6,10 @@
 
 #include "export/io/file.h"
 #include "forms/app/keymap.h"
+#include "forms/base/config.h"
 #include "model/base/strbuf.h"
+#include "tui/draw/colour.h"
+#include "tui/draw/style_text.h"
 #include "tests/support/expect.h"
 #include "tests/support/program.h"
 #include "tests/support/tempdir.h"
@@ -135,6 +138,63 @@ static void keys_are_up_to_date(void)
 	strbuf_release(&page);
 }
 
+/* Appends the words of a list as code, with commas. */
+static void docs_add_words(struct strbuf *page, const char *(*word_at)(unsigned number))
+{
+	for (unsigned i = 0; word_at(i); i++)
+		strbuf_printf(page, "%s`%s`", i ? ", " : "", word_at(i));
+}
+
+static void docs_add_styles(struct strbuf *page)
+{
+	static const enum theme themes[] = { THEME_DARK, THEME_LIGHT, THEME_NEUTRAL };
+
+	strbuf_addstr(page, "| Style | What it is for | Dark | Light | Neutral |\n| --- | --- | --- | --- | --- |\n");
+	for (int style = 0; style < STYLE_COUNT; style++) {
+		strbuf_printf(page, "| `%s` | %s |", theme_style_name((enum style)style), theme_style_help((enum style)style));
+		for (size_t i = 0; i < COUNT(themes); i++) {
+			strbuf_addstr(page, " ");
+			style_text_add(page, theme_look((enum style)style, themes[i], 256));
+			strbuf_addstr(page, " |");
+		}
+		strbuf_addch(page, '\n');
+	}
+}
+
+static void configuration_is_up_to_date(void)
+{
+	struct strbuf page = STRBUF_INIT;
+
+	strbuf_addstr(&page,
+		"# Configuration\n\nWhat you choose for all designs is in `$XDG_CONFIG_HOME/bladesmith/config`, or "
+		"`~/.config/bladesmith/config`. The file is\nread when the screens start. It does not have to exist: create it with any "
+		"text editor.\n\n```\n# Comments start with # at the start of a line.\ntheme = auto\nstyle.error = 196 bold\n"
+		"style.light.hint = #005f87 underline\n```\n\nEach line is `NAME = VALUE`; of two lines for the same name, the last one "
+		"counts. Lines that can't be used are left out, and the\nprogram reports the first of them at the bottom of the screen, "
+		"with its number and how to correct it.\n\n| Name | What it sets |\n| --- | --- |\n");
+	for (unsigned i = 0; config_name_at(i); i++)
+		strbuf_printf(&page, "| `%s` | %s |\n", config_name_at(i), config_help_at(i));
+	strbuf_addstr(&page,
+		"\n## Themes\n\n`--theme` overrides the environment variable `BLADESMITH_THEME`, and both override the file. With "
+		"`NO_COLOR` the theme is `plain`,\nunless `--theme` names another one.\n\nWith `auto` the program asks the terminal for "
+		"its background, and chooses the dark or the light theme. It does not wait for\nthe answer: if that arrives after the "
+		"first screen is drawn, the colours change then. Without an answer the theme follows the\nvariable `COLORFGBG`, which "
+		"some terminals set, and else is `neutral`, which can be read on any background but has less contrast.\nThe Linux console "
+		"is not asked; its theme is `dark`.\n\nThe dark and the light theme have a contrast of 4.5 or more (WCAG 2) on common "
+		"backgrounds, the neutral one of 3.2 or more, with\n256 colours or direct colour. With 8 or 16 colours it depends on "
+		"the terminal's palette.\n\n## Styles\n\nThe value of a style is a colour, attributes, or both; it replaces the whole "
+		"look of the style. A colour is a number of the palette\nof 256, `#rrggbb`, or one of these names: ");
+	docs_add_words(&page, colour_name_at);
+	strbuf_addstr(&page, ".\nAttributes are ");
+	docs_add_words(&page, style_attribute_at);
+	strbuf_addstr(&page,
+		". A terminal with fewer colours shows the nearest one. Styles have no effect where\nthere are no colours: in the theme "
+		"`plain`, and on terminals with fewer than 8.\n\n");
+	docs_add_styles(&page);
+	docs_compare("docs/configuration.md", strbuf_text(&page));
+	strbuf_release(&page);
+}
+
 static void commands_are_up_to_date(void)
 {
 	struct program_run run = program_run(NULL, (const char *const[]){ "help", "--markdown", NULL }, NULL);
@@ -176,4 +236,5 @@ void suite_docs(void)
 	CU_add_test(suite, "docs/commands.md is up to date", commands_are_up_to_date);
 	CU_add_test(suite, "README lists the commands", readme_lists_the_commands);
 	CU_add_test(suite, "docs/keys.md is up to date", keys_are_up_to_date);
+	CU_add_test(suite, "docs/configuration.md is up to date", configuration_is_up_to_date);
 }

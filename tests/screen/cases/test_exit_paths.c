@@ -235,7 +235,7 @@ static void themes_follow_the_ground(void)
 		const char *env[4];
 		int colour;
 	} rows[] = {
-		{ { NULL }, 63 },
+		{ { NULL }, 31 },
 		{ { "COLORFGBG=15;0", NULL }, 80 },
 		{ { "COLORFGBG=0;15", NULL }, 25 },
 		{ { "BLADESMITH_THEME=light", "COLORFGBG=15;0", NULL }, 25 },

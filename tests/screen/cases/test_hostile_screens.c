@@ -278,11 +278,15 @@ static void the_footer_says_what_was_replaced(void)
 
 /* --- in a terminal */
 
-/* Sequences that curses and the program send: CSI with digits, the ends of other strings, character sets, keypad modes. */
+/* Sequences that curses and the program send: CSI with digits, the ends of other strings, character sets, keypad modes, and the
+ * question for the background. */
 static size_t own_sequence(const char *at, const char *end)
 {
+	static const char question[] = "\033]11;?\033\\\033[c";
 	const char *from = at++;
 
+	if ((size_t)(end - from) >= strlen(question) && memcmp(from, question, strlen(question)) == 0)
+		return strlen(question);
 	if (at < end && *at == '[') {
 		for (at++; at < end && strchr("0123456789;?", *at);)
 			at++;

@@ -63,6 +63,11 @@ bool pty_keys(struct pty *pty, const char *keys);
 /* Sends bytes as they are, in one piece. */
 bool pty_type(struct pty *pty, const char *bytes, size_t length);
 
+/* What the terminal answers when it is asked for its background: bytes to send, of which nothing is changed; NULL, as at the
+ * start, for none. Whether it answers other questions (the emulator knows some), as it does at the start. Before the first wait.
+ */
+void pty_answers(struct pty *pty, const char *background, bool others);
+
 /* A click of the left button, press and release; the wheel, turned up (turns < 0) or down. They send nothing unless the program
  * asked for reports. Rows and columns count from 0. */
 bool pty_click(struct pty *pty, int row, int column);

@@ -26,6 +26,8 @@ struct pty {
 	struct strbuf to_send;       /* keys, and the emulator's answers to what the program asks it */
 	struct strbuf copied, heard; /* base64 of the clipboard; what may begin another one */
 	struct strbuf written;       /* all that the program wrote */
+	const char *background;      /* see pty_answers() */
+	bool mute, feeding;
 	size_t bytes;
 	double started;
 	char *name;

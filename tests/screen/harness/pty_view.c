@@ -23,7 +23,8 @@ static void on_output(const char *bytes, size_t length, void *user)
 {
 	struct pty *pty = user;
 
-	strbuf_add(&pty->to_send, bytes, length);
+	if (!pty->mute || !pty->feeding)
+		strbuf_add(&pty->to_send, bytes, length);
 }
 
 /* The emulator knows no clipboard, and hands on a sequence that comes in pieces cut short: looked for in what it is fed. */
@@ -76,10 +77,28 @@ void pty_view_resize(struct pty *pty, int rows, int columns)
 	vterm_set_size(pty->term, rows, columns);
 }
 
+void pty_answers(struct pty *pty, const char *background, bool others)
+{
+	pty->background = background;
+	pty->mute = !others;
+}
+
+/* The emulator knows no background. The question is written at once, so it is not cut. */
+static void look_for_question(struct pty *pty, const char *bytes, size_t length)
+{
+	static const char question[] = "\033]11;?\033\\";
+
+	if (pty->background && memmem(bytes, length, question, strlen(question)))
+		strbuf_addstr(&pty->to_send, pty->background);
+}
+
 void pty_view_feed(struct pty *pty, const char *bytes, size_t length)
 {
 	look_for_copy(pty, bytes, length);
+	look_for_question(pty, bytes, length);
+	pty->feeding = true;
 	vterm_input_write(pty->term, bytes, length);
+	pty->feeding = false;
 	vterm_screen_flush_damage(pty->screen);
 }
 

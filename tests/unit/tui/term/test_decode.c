@@ -187,6 +187,122 @@ static void pieces_of_any_size_become_the_same(void)
 		expect_rows(piece);
 }
 
+/* Answers to questions, and the keys typed around them. */
+static const struct {
+	const char *sent, *keys;
+	int background; /* -1: none */
+	bool attributes;
+} answers[] = {
+	{ "\033]11;rgb:1e1e/1e1e/1e1e\033\\", "", 0x1E1E1E, false },
+	{ "\033]11;rgb:ff/80/00\a", "", 0xFF8000, false },
+	{ "\033]11;#fdf6e3\x9c", "", 0xFDF6E3, false },
+	{ "\033]11;rgba:0000/2b2b/3636/ffff\033\\\033[?62;1;4c", "", 0x002B36, true },
+	{ "\033[?1;2c", "", -1, true },
+	{ "\033[?64;1;2;6;9;15;16;17;18;21;22;28;29c", "", -1, true },
+	{ "\033[>41;354;0c", "", -1, false }, /* the secondary ones, which nothing asked for */
+	{ "\033[?25h", "", -1, false },
+	{ "ab\033]11;rgb:0/0/0\033\\c\033[?6cd", "abcd", 0, true },
+	{ "\033[A\033]11;rgb:0/0/0\a\033[B\033", "<Up><Down><Esc>", 0, false },
+	{ "é\033]11;rgb:0/0/0\aé", "éé", 0, false },
+	/* Other answers, and what only begins like one. */
+	{ "\033]10;rgb:0/0/0\aq", "q", -1, false },
+	{ "\033]4;1;rgb:0/0/0\aq", "q", -1, false },
+	{ "\033]11;purple\aq", "q", -1, false },
+	{ "\033]11;\aq", "q", -1, false },
+	{ "\033]11;rgb:0/0/0\033[A", "<Up>", -1, false }, /* cut */
+	{ "\033]11;rgb:0/0\x03q", "<Ctrl-C>q", -1, false },
+	{ "\033]11;rgb:0/0\033\033]11;rgb:f/f/f\a", "<Esc>", 0xFFFFFF, false },
+	{ "\033]q", "<Esc>]q", -1, false },
+	{ "\033]", "<Esc>]", -1, false },
+	{ "\033]1q", "<Esc>]1q", -1, false },
+	{ "\033];q", "<Esc>];q", -1, false },
+	{ "\033]12345;q", "<Esc>]12345;q", -1, false },
+	{ "\033\033]11;rgb:0/0/0\aq", "<Esc>q", 0, false },
+	/* In a paste, between its bytes. */
+	{ BEGIN "ab\033]11;rgb:0/0/0\033\\c" END "d", "(a)(b)(c)d", 0, false },
+	{ BEGIN "a\033]q" END, "(a)(])(q)", -1, false },
+	{ BEGIN "a\033]11;rgb:0" END "q", "(a)q", -1, false },
+};
+
+/* Takes all as take_all() does, and notes the answers. */
+static void take_answers(struct decoder *decoder, bool late, struct strbuf *keys, int *background, bool *attributes)
+{
+	enum decoder_event event;
+	struct key key;
+
+	while ((event = decoder_next(decoder, false, &key)) != DECODER_NOTHING) {
+		if (event == DECODER_INCOMPLETE && (!late || decoder_timeout(decoder) == TIMEOUT_NONE))
+			return;
+		if (event == DECODER_INCOMPLETE)
+			decoder_next(decoder, true, &key);
+		tell(keys, key);
+		if (decoder->reply.kind == REPLY_BACKGROUND)
+			*background = decoder->reply.colour;
+		*attributes = *attributes || decoder->reply.kind == REPLY_ATTRIBUTES;
+		expect(decoder->reply.kind == REPLY_NONE || key.code == TK_NONE, "an answer is no key");
+	}
+}
+
+static void answers_are_no_keys(void)
+{
+	for (size_t i = 0; i < COUNT(answers); i++)
+		for (size_t piece = 1; piece < 40; piece++) {
+			struct strbuf keys = STRBUF_INIT;
+			size_t length = strlen(answers[i].sent);
+			struct decoder decoder;
+			int background = -1;
+			bool attributes = false;
+
+			begin(&decoder);
+			for (size_t at = 0; at < length; at += piece) {
+				decoder_add(&decoder, answers[i].sent + at, length - at < piece ? length - at : piece, false);
+				take_answers(&decoder, false, &keys, &background, &attributes);
+			}
+			take_answers(&decoder, true, &keys, &background, &attributes);
+			expect_row_text(i, strbuf_text(&keys), answers[i].keys);
+			expect_row_number(i, background, answers[i].background);
+			expect_row_number(i, attributes, answers[i].attributes);
+			strbuf_release(&keys);
+			decoder_release(&decoder);
+		}
+}
+
+/* The rest of an answer arrives however late; the start of one only while one is due. */
+static void answers_are_waited_for(void)
+{
+	static const struct {
+		const char *first, *rest;
+		bool due;
+		const char *keys;
+	} parts[] = {
+		{ "\033]11;rgb:", "0/0/0\033\\q", false, "q" },
+		{ "\033]11;rgb:0/0/0\033", "\\q", false, "q" },
+		{ "\033[?62", ";1cq", false, "q" },
+		{ "\033]", "11;rgb:0/0/0\aq", true, "q" },
+		{ "\033]1", "1;rgb:0/0/0\aq", true, "q" },
+		{ "\033]1", "q", true, "<Esc>]1q" },
+		{ "\033]", "1q", false, "<Esc>]1q" },
+		{ "\033", "q", true, "<Esc>q" },
+	};
+
+	for (size_t i = 0; i < COUNT(parts); i++) {
+		struct strbuf keys = STRBUF_INIT;
+		struct decoder decoder;
+		struct key key;
+
+		begin(&decoder);
+		decoder.expects_reply = parts[i].due;
+		decoder_add(&decoder, parts[i].first, strlen(parts[i].first), false);
+		while (decoder_next(&decoder, true, &key) == DECODER_KEY)
+			tell(&keys, key);
+		decoder_add(&decoder, parts[i].rest, strlen(parts[i].rest), true);
+		take_all(&decoder, true, &keys);
+		expect_row_text(i, strbuf_text(&keys), parts[i].keys);
+		strbuf_release(&keys);
+		decoder_release(&decoder);
+	}
+}
+
 /* A report is cut by a line so slow that the wait for its rest was over. */
 static void reports_wait_without_end(void)
 {
@@ -215,6 +331,10 @@ static void patience_is_as_long_as_needed(void)
 		{ "\033[1;5", TIMEOUT_SEQUENCE },
 		{ "\033[M ", TIMEOUT_SEQUENCE },
 		{ "\033[<", TIMEOUT_NONE },
+		{ "\033[?", TIMEOUT_NONE },
+		{ "\033]", TIMEOUT_SEQUENCE },
+		{ "\033]11", TIMEOUT_SEQUENCE },
+		{ "\033]11;", TIMEOUT_NONE },
 		{ BEGIN "\033", TIMEOUT_NONE },
 	};
 
@@ -248,6 +368,7 @@ static void a_paste_without_an_end_ends(void)
 		{ "\x03", true, "(a)(b)(c)<Ctrl-C>" },
 		{ "\r", true, "(a)(b)(c)<Enter>" },
 		{ "\rq", true, "" },
+		{ "\033]11;", false, "" },
 		{ "\rq" END, true, "(a)(b)(c)(\n)(q)" },
 		{ END "q", true, "(a)(b)(c)q" },
 		{ END, true, "(a)(b)(c)" },
@@ -272,7 +393,7 @@ static void a_paste_without_an_end_ends(void)
 /* Bytes at random, weighted to what begins sequences: all is taken in the end, and nothing pasted is a key. */
 static void any_bytes_are_taken(void)
 {
-	static const char often[] = "\033\033\033[[<<;0129MmO~A q\r\n\xc3\xa9\xff";
+	static const char often[] = "\033\033\033[[]<<?;;0129MmOc\\\a~A q\r\n\xc3\xa9\xff";
 	struct decoder decoder;
 	unsigned long state = 1;
 
@@ -292,7 +413,7 @@ static void any_bytes_are_taken(void)
 			CU_ASSERT_FALSE(key.code == TK_MOUSE && (key.row < 0 || key.column < 0));
 		}
 	}
-	CU_ASSERT(decoder.come.length - decoder.taken < 64);
+	CU_ASSERT(decoder.come.length - decoder.taken < 260);
 	decoder_release(&decoder);
 }
 
@@ -303,6 +424,8 @@ void suite_decode(void)
 	CU_add_test(suite, "what is sent becomes keys", what_is_sent_becomes_keys);
 	CU_add_test(suite, "pieces of any size become the same", pieces_of_any_size_become_the_same);
 	CU_add_test(suite, "reports wait without end", reports_wait_without_end);
+	CU_add_test(suite, "answers are no keys", answers_are_no_keys);
+	CU_add_test(suite, "answers are waited for", answers_are_waited_for);
 	CU_add_test(suite, "patience is as long as needed", patience_is_as_long_as_needed);
 	CU_add_test(suite, "a paste without an end ends", a_paste_without_an_end_ends);
 	CU_add_test(suite, "any bytes are taken", any_bytes_are_taken);
