@@ -70,7 +70,6 @@ static void profile_refresh(struct blade *blade)
 	row->mark = mark;
 	row->dim = !base->profile->kind;
 	field_row_add(base, FIELD_ASSIGNMENTS, 0);
-	form_add(&base->form, ROW_NOTE, -1, 0, "", "");
 	form_add(&base->form, ROW_BUTTON, ROW_CREATE, 0, "", create->is_new ? "Create" : "OK");
 	form_end(&base->form);
 	strbuf_release(&text);

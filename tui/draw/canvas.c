@@ -32,7 +32,7 @@ static const char *const glyphs[GLYPH_COUNT][2] = {
 	[GLYPH_DOWN] = { "▾", "v" },
 	[GLYPH_ERROR] = { "×", "x" },
 	[GLYPH_WARNING] = { "!", "!" },
-	[GLYPH_HINT] = { "·", "." },
+	[GLYPH_HINT] = { "•", "." },
 	[GLYPH_OK] = { "✓", "+" },
 	[GLYPH_DIFFERS] = { "≠", "~" },
 };
@@ -411,6 +411,12 @@ void canvas_restyle(struct canvas *canvas, struct area area, enum style style)
 static struct cell canvas_line_cell(const struct canvas *canvas, enum line line, enum style style)
 {
 	return canvas_make_cell(line_codes[line][canvas->ascii], style);
+}
+
+void canvas_rule(struct canvas *canvas, struct area area, enum style style)
+{
+	area.rows = area.rows > 0;
+	canvas_fill_with(canvas, area, canvas_line_cell(canvas, LINE_ACROSS, style));
 }
 
 static void canvas_draw_title(
