@@ -315,11 +315,10 @@ static void file_picker_draw(struct blade *blade, struct canvas *canvas, struct 
 		preview.column += entries.columns + 2;
 		preview.columns -= entries.columns + 2;
 	} else {
-		int half = (inside.rows - 3) / 2,
-		    needed = (int)picker->listing.count + 1; /* with what is said below a short list */
+		int half = (inside.rows - 3) / 2, needed = (int)picker->listing.count;
 
 		if (half > 3)
-			entries.rows = needed < 4 ? 4 : needed < half ? needed : half;
+			entries.rows = needed < 3 ? 3 : needed < half ? needed : half;
 		preview.row += entries.rows + 1;
 		preview.rows -= entries.rows + 1;
 	}

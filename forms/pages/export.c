@@ -41,9 +41,12 @@ static void export_refresh(struct blade *blade)
 	strbuf_printf(&note, "%zu %s: Graph JSON, .cer files, assignments, manifest, scripts, README", session->design->count,
 		plural(session->design->count, "profile", "profiles"));
 	form_add(&page->base.form, ROW_NOTE, -1, 0, note.text, "");
-	if (errors)
-		form_add(&page->base.form, ROW_NOTE, -1, 0, "Fix the errors first: F7 goes to the next one", "")->mark =
-			MARK_ERROR;
+	if (errors) {
+		strbuf_setlen(&note, 0);
+		strbuf_printf(&note, "%zu %s: a design with errors is not exported. F7 goes to the next one.", errors,
+			plural(errors, "error", "errors"));
+		form_add(&page->base.form, ROW_NOTE, -1, 0, note.text, "")->mark = MARK_ERROR;
+	}
 	form_add(&page->base.form, ROW_BUTTON, ROW_EXPORT, 0, "", "Export")->dim = errors || !session->design->count;
 	form_end(&page->base.form);
 	strbuf_release(&note);

@@ -37,9 +37,9 @@ int layout_text(struct canvas *canvas, int row, int column, int columns, enum st
 
 /* The columns that canvas_text() needs for a text. */
 int layout_width(const char *text);
-/* Where the row of a long text ends that starts at an offset: after a space, comma or slash in its second half, if there is one,
- * else where the columns do. Spaces at the end of a row may extend beyond the columns. Meant for values, which have few spaces;
- * canvas_wrap() is for sentences. */
+/* Where the row of a long text ends that starts at an offset: after a space, comma or slash after its first third, if there is
+ * one, else where the columns do. Spaces at the end of a row may extend beyond the columns. Meant for values, which have few
+ * spaces; canvas_wrap() is for sentences. */
 size_t layout_row_end(const char *text, size_t from, int columns);
 /* The rows that a text needs that is broken like this, at most so many. */
 int layout_wrap_rows(const char *text, int columns, int most);

@@ -46,7 +46,7 @@ size_t layout_row_end(const char *text, size_t from, int columns)
 		if (used + width > columns && text[at] != ' ')
 			break;
 		used += width;
-		if (strchr(BREAKS, text[at]) && used > columns / 2)
+		if (strchr(BREAKS, text[at]) && used > columns / 3)
 			end = at + step;
 	}
 	if (text[at] == '\0')

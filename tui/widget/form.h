@@ -39,6 +39,7 @@ struct form_row {
 	bool opens;  /* ROW_TEXT: Enter opens a blade */
 	bool ticked; /* ROW_CHECK */
 	bool dim;    /* value is a placeholder, the line is secondary, or the button does nothing now */
+	bool adds;   /* ROW_LINE: its text begins with a plus sign, since it is about something new */
 	enum row_mark mark;
 	/* Set by form_layout(). */
 	int line, lines; /* the first line of the form that shows it, and how many do */

@@ -173,6 +173,8 @@ static void form_draw_line(struct canvas *canvas, struct area line, const struct
 	enum style style = row->kind == ROW_LINE || row->mark ? form_value_style(row, focus) : STYLE_FAINT;
 
 	canvas_wrap(canvas, text, style, row->label);
+	if (row->adds && focus != FOCUS_HERE)
+		canvas_restyle(canvas, (struct area){ text.row, text.column, 1, 1 }, STYLE_ADDED);
 	if (focus == FOCUS_HERE)
 		canvas_cursor(canvas, text.row, text.column, false);
 }
