@@ -1,4 +1,6 @@
 /* Long values on several rows. */
+#include <limits.h>
+#include <stdbool.h>
 #include <string.h>
 
 #include "model/base/grapheme.h"
@@ -8,11 +10,28 @@
 
 #define BREAKS " ,;/" /* a row may end after one of these */
 
+static bool layout_is_plain(char byte)
+{
+	return byte >= ' ' && byte <= '~';
+}
+
+/* The columns of a text that takes one for each byte, as most do; -1 for others. */
+static int layout_plain_width(const char *text)
+{
+	size_t length = 0;
+
+	while (layout_is_plain(text[length]))
+		length++;
+	return text[length] == '\0' && length < INT_MAX ? (int)length : -1;
+}
+
 int layout_width(const char *text)
 {
 	struct strbuf safe = STRBUF_INIT;
-	int width;
+	int width = layout_plain_width(text);
 
+	if (width >= 0)
+		return width;
 	if (text_is_clean(text))
 		return canvas_width(text, strlen(text));
 	text_escape(&safe, text);
@@ -27,7 +46,7 @@ static int layout_character_columns(const char *text, size_t at, size_t step)
 	struct strbuf safe = STRBUF_INIT;
 	int columns;
 
-	if (step == 1 && text[at] >= ' ' && text[at] <= '~')
+	if (step == 1 && layout_is_plain(text[at]))
 		return 1;
 	text_escape_part(&safe, text, at, at + step);
 	columns = canvas_width(strbuf_text(&safe), safe.length);
@@ -41,7 +60,10 @@ size_t layout_row_end(const char *text, size_t from, int columns)
 	int used = 0;
 	int width;
 
-	for (size_t step; (step = grapheme_length(text + at, &width)) > 0; at += step) {
+	for (size_t step; text[at] != '\0'; at += step) {
+		bool plain = layout_is_plain(text[at]) && (unsigned char)text[at + 1] < 0x80;
+
+		step = plain ? 1 : grapheme_length(text + at, &width);
 		width = layout_character_columns(text, at, step);
 		if (used + width > columns && text[at] != ' ')
 			break;
@@ -59,8 +81,10 @@ size_t layout_row_end(const char *text, size_t from, int columns)
 int layout_wrap_rows(const char *text, int columns, int most)
 {
 	size_t at = 0;
-	int rows = 0;
+	int rows = 0, width = layout_plain_width(text);
 
+	if (width >= 0 && width <= columns)
+		return 1;
 	do {
 		at = layout_row_end(text, at, columns);
 		rows++;
@@ -75,6 +99,13 @@ int layout_wrap(struct canvas *canvas, struct area area, enum style style, const
 
 	if (area.rows <= 0 || area.columns <= 0)
 		return 0;
+	used = layout_plain_width(text);
+	if (area.rows == 1 || (used >= 0 && used <= area.columns)) {
+		used = canvas_text(canvas, area.row, area.column, area.columns, style, text);
+		if (last)
+			*last = used;
+		return 1;
+	}
 	do {
 		size_t end = layout_row_end(text, from, area.columns), to = end;
 
