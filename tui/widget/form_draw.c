@@ -106,15 +106,17 @@ static void form_draw_check(struct canvas *canvas, struct area at, const struct 
 static void form_draw_open(struct canvas *canvas, struct area at, const struct form_row *row, enum focus focus)
 {
 	struct area text = { at.row, at.column, at.rows, form_text_columns(row, at.columns + 2) };
+	enum style style = row->style && focus != FOCUS_HERE ? row->style : form_value_style(row, focus);
+	enum style note = row->note_style ? row->note_style : STYLE_FAINT;
 	int last, rows;
 
 	/* All of the line is what Enter acts on. */
 	if (focus == FOCUS_HERE)
 		canvas_fill(canvas, at, STYLE_SELECTION);
-	rows = layout_wrap(canvas, text, form_value_style(row, focus), row->value, &last);
+	rows = layout_wrap(canvas, text, style, row->value, &last);
 	if (row->note && rows)
 		canvas_text(canvas, at.row + rows - 1, at.column + last + (last > 0), at.columns - last - 1,
-			focus == FOCUS_HERE ? STYLE_SELECTION : STYLE_FAINT, row->note);
+			focus == FOCUS_HERE ? STYLE_SELECTION : note, row->note);
 }
 
 static void form_draw_text(struct form *form, struct canvas *canvas, struct area at, const struct form_row *row, enum focus focus)
