@@ -159,16 +159,21 @@ static int form_share_lines(struct form *form)
 	return left;
 }
 
-/* Gives the rows of a kind an empty line before them as long as there are some; returns how many are left. */
+#define AIRY_LINES 12
+
+/* Gives the rows of a kind an empty line before them as long as there are some, and in a form that has to be scrolled anyway;
+ * returns how many are left. */
 static int form_share_air(struct form *form, enum row_kind kind, int left)
 {
+	bool scrolls = left < 0;
+
 	for (size_t i = 1; i < form->count; i++) {
 		struct form_row *row = &form->rows[i];
 		const struct form_lines *held = form->holds ? form_held(form, row) : NULL;
 
 		if (row->kind != kind || form->rows[i - 1].kind == kind)
 			continue;
-		row->air = left > 0 && (!held || held->air);
+		row->air = (left > 0 || (scrolls && form->seen >= AIRY_LINES)) && (!held || held->air);
 		left -= row->air;
 	}
 	return left;
