@@ -143,7 +143,8 @@ void field_row_add(struct form_blade *base, enum field_id id, int indent)
 	}
 	row->indent = indent;
 	row->columns = field->control == CONTROL_NUMBER ? NUMBER_COLUMNS : 0;
-	row->required = field_required(base->profile, id);
+	/* What a file does not say is not missing. */
+	row->required = field_required(base->profile, id) && design_knows(base->target->design, base->profile, id);
 	row->mark = mark_of(base, id);
 	strbuf_release(&text);
 }

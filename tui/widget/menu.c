@@ -189,25 +189,35 @@ static void menu_type(struct menu *menu, uint32_t code)
 	strbuf_release(&folded);
 }
 
-/* Selects the item with this letter. */
-static bool menu_find_key(struct menu *menu, struct key key)
+/* The item that has this letter, or the number of items. */
+static size_t menu_find_key(const struct menu *menu, struct key key)
 {
-	for (size_t i = 0; key.code == TK_TYPED && i < menu->count; i++)
-		if (menu->items[i].key && menu->items[i].key == (char)(key.codepoint < 0x80 ? key.codepoint : 0)) {
-			menu->view.selected = i;
-			return true;
-		}
-	return false;
+	size_t at = 0;
+
+	while (at < menu->count &&
+		!(key.code == TK_TYPED && menu->items[at].key && key.codepoint == (uint32_t)menu->items[at].key))
+		at++;
+	return at;
+}
+
+/* A letter that was typed ahead must not lose anything: such an answer is selected first, and its detail shown. */
+static enum menu_event menu_answer(struct menu *menu, size_t answer)
+{
+	bool chosen = !menu->items[answer].loses || menu->view.selected == answer;
+
+	menu->view.selected = answer;
+	return chosen ? MENU_CHOSEN : MENU_OPEN;
 }
 
 enum menu_event menu_key(struct menu *menu, struct key key)
 {
 	bool space = key.code == TK_TYPED && key.codepoint == ' ';
+	size_t answer = menu_find_key(menu, key);
 
 	if (key.code == TK_ESCAPE)
 		return MENU_CLOSED;
-	if (menu_find_key(menu, key))
-		return MENU_CHOSEN;
+	if (answer < menu->count)
+		return menu_answer(menu, answer);
 	if (key.code == TK_ENTER || (space && !menu_search_continues_with_space(menu)))
 		return menu->count ? MENU_CHOSEN : MENU_CLOSED;
 	if (list_key(&menu->view, key, menu->count, menu->rows > 0 ? (size_t)menu->rows : 1))

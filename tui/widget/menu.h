@@ -13,7 +13,7 @@ struct menu_item {
 	char *detail; /* shown in the footer while the item is selected; may be "" */
 	long value;   /* for the caller */
 	char key;     /* a letter that chooses it, shown at the right; 0: none, typed letters search */
-	bool loses;   /* choosing it loses something: in the colour of warnings */
+	bool loses;   /* choosing it loses something: it has the colour of warnings */
 };
 
 struct menu {
@@ -35,7 +35,8 @@ enum menu_event { MENU_OPEN, MENU_CHOSEN, MENU_CLOSED };
 /* Texts are copied. */
 struct menu *menu_new(const char *title, const char *text, void (*chosen)(void *context, long value), void *context);
 void menu_add(struct menu *menu, const char *label, const char *detail, long value);
-/* The same for an answer to a question: a lower-case letter chooses it at once. loses: the answer gives something up for good. */
+/* The same for an answer to a question, which a lower-case letter chooses at once. loses: the answer gives something up for good;
+ * its letter selects it, and chooses it the second time. */
 void menu_add_answer(struct menu *menu, char key, const char *label, const char *detail, long value, bool loses);
 void menu_select(struct menu *menu, long value);
 void menu_free(struct menu *menu);

@@ -121,7 +121,8 @@ static void a_space_chooses_where_no_item_continues_with_it(void)
 	}
 }
 
-/* A letter of an answer chooses it; the others search, and find no label of an answer by a letter that is one. */
+/* A letter of an answer chooses it, one that loses something only the second time; the others search, and find no label of an
+ * answer by a letter that is one. */
 static void a_letter_answers(void)
 {
 	static const struct {
@@ -129,7 +130,10 @@ static void a_letter_answers(void)
 		enum menu_event event;
 	} rows[] = {
 		{ "s", "Save and quit", MENU_CHOSEN },
-		{ "d", "Quit without saving", MENU_CHOSEN },
+		{ "d", "Quit without saving", MENU_OPEN },
+		{ "d d", "Quit without saving", MENU_CHOSEN },
+		{ "d Enter", "Quit without saving", MENU_CHOSEN },
+		{ "d s", "Save and quit", MENU_CHOSEN },
 		{ "Down k", "Keep editing", MENU_CHOSEN },
 		{ "D", "Save and quit", MENU_OPEN },
 		{ "q u", "Quit without saving", MENU_OPEN },
