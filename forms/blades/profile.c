@@ -63,9 +63,10 @@ static void add_settings(struct form_blade *base)
 		row->mark = counts[SEVERITY_ERROR] ? MARK_ERROR : MARK_WARNING;
 		row->style = counts[SEVERITY_ERROR] ? STYLE_ERROR : STYLE_WARNING;
 	}
-	row->note = note.length ? strbuf_detach(&note) : NULL;
+	row->note = xstrdup(note.length ? note.text : NULL);
 	row->note_style = STYLE_WARNING;
 	strbuf_release(&text);
+	strbuf_release(&note);
 }
 
 static void profile_refresh(struct blade *blade)
