@@ -311,10 +311,11 @@ static int host_open_design(struct blade_host *host, const char *path, struct er
 		app->opens_next = true;
 		return 0;
 	}
-	menu = menu_new("Open", "The design has unsaved changes.", app_open_chosen, app);
-	menu_add(menu, "Save it and open the other", NULL, OPEN_SAVE);
-	menu_add(menu, "Open the other without saving", "All changes since the last save are lost", OPEN_DISCARD);
-	menu_add(menu, "Stay", NULL, OPEN_STAY);
+	menu = menu_new("Unsaved edits", NULL, app_open_chosen, app);
+	menu_add_answer(menu, 's', "Save them and open the other design", NULL, OPEN_SAVE, false);
+	menu_add_answer(
+		menu, 'd', "Open the other without saving", "All changes since the last save are lost", OPEN_DISCARD, true);
+	menu_add_answer(menu, 'k', "Keep editing", NULL, OPEN_STAY, false);
 	blade_host_menu(host, menu);
 	return 0;
 }

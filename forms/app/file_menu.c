@@ -30,20 +30,25 @@ enum answer {
 };
 
 static const struct {
+	char key;
 	const char *label, *detail;
 	void (*act)(struct blade_host *host);
+	bool loses;
 } answers[ANSWER_COUNT] = {
-	[ANSWER_OVERWRITE] = { "Overwrite the file", "What the other program wrote is lost", do_overwrite },
-	[ANSWER_BREAK_LINK] = { "Replace this name only", "The file's other names keep the old contents", do_break_link },
-	[ANSWER_IN_PLACE] = { "Write into the file", "A copy of the old contents is kept until all is written", do_in_place },
-	[ANSWER_COMPARE] = { "Compare", "Lists what differs between the file and this design; nothing is changed", do_compare },
-	[ANSWER_RELOAD] = { "Read the file again", "Your unsaved changes are replaced; Ctrl-Z brings them back",
+	[ANSWER_OVERWRITE] = { 'o', "Overwrite the file", "What the other program wrote is lost", do_overwrite, true },
+	[ANSWER_BREAK_LINK] = { 'n', "Replace this name only", "The file's other names keep the old contents", do_break_link,
+		false },
+	[ANSWER_IN_PLACE] = { 'i', "Write into the file", "A copy of the old contents is kept until all is written", do_in_place,
+		false },
+	[ANSWER_COMPARE] = { 'c', "Compare", "Lists what differs between the file and this design; nothing is changed",
+		do_compare, false },
+	[ANSWER_RELOAD] = { 'r', "Read the file again", "Your unsaved changes are replaced; Ctrl-Z brings them back",
 		file_menu_reload },
-	[ANSWER_SAVE_AS] = { "Save as another file", "The file is left as it is", do_save_as },
-	[ANSWER_TAKE_OVER] = { "Take over", "You can edit and save; the other program shows that, and can't save any more",
+	[ANSWER_SAVE_AS] = { 's', "Save as another file", "The file is left as it is", do_save_as, false },
+	[ANSWER_TAKE_OVER] = { 't', "Take over", "You can edit and save; the other program shows that, and can't save any more",
 		file_menu_take_over },
-	[ANSWER_LOOK] = { "Only look at it", "To take over later, press Ctrl-P and choose that action", NULL },
-	[ANSWER_NOTHING] = { "Go on without", "Nothing is read or written now", NULL },
+	[ANSWER_LOOK] = { 'l', "Only look at it", "To take over later, press Ctrl-P and choose that action", NULL, false },
+	[ANSWER_NOTHING] = { 'g', "Go on without", "Nothing is read or written now", NULL, false },
 };
 
 /* The same for all questions; the sets of bits are those of enum answer. */
@@ -58,7 +63,8 @@ static void ask(struct blade_host *host, const char *title, const char *text, co
 	struct menu *menu = menu_new(title, text, answered, host);
 
 	for (size_t i = 0; i < count; i++)
-		menu_add(menu, answers[offered[i]].label, answers[offered[i]].detail, offered[i]);
+		menu_add_answer(menu, answers[offered[i]].key, answers[offered[i]].label, answers[offered[i]].detail, offered[i],
+			answers[offered[i]].loses);
 	blade_host_menu(host, menu);
 }
 

@@ -70,10 +70,11 @@ static void ask_ignore(
 	strbuf_printf(&text, "%s: %s %s", finding->rule->id, finding->rule->fires, finding->rule->reason);
 	menu = menu_new("Ignore this?", strbuf_text(&text), ignore_chosen, NULL);
 	if (profile)
-		menu_add(
-			menu, "Ignore it on this profile", "\"ignore\" of the profile; saved with the design", IGNORE_ON_PROFILE);
-	menu_add(menu, "Ignore it in the whole design", "\"ignore\" of the design; saved with it", IGNORE_ON_DESIGN);
-	menu_add(menu, "Keep reporting it", NULL, IGNORE_NOTHING);
+		menu_add_answer(menu, 'p', "Ignore it on this profile", "\"ignore\" of the profile; saved with the design",
+			IGNORE_ON_PROFILE, false);
+	menu_add_answer(
+		menu, 'd', "Ignore it in the whole design", "\"ignore\" of the design; saved with it", IGNORE_ON_DESIGN, false);
+	menu_add_answer(menu, 'k', "Keep reporting it", NULL, IGNORE_NOTHING, false);
 	blade_host_menu(host, menu);
 	strbuf_release(&text);
 }

@@ -71,16 +71,14 @@ static void app_ask_quit(struct app *app)
 		app->done = true;
 		return;
 	}
-	menu = menu_new("Quit",
-		!unmade   ? "The design has unsaved changes."
-		: unsaved ? "These profiles have not been created yet, and the design has unsaved changes."
-			  : "These profiles have not been created yet.",
-		app_quit_chosen, app);
+	menu = menu_new(unsaved ? "Unsaved edits" : "Profiles not created yet",
+		unsaved && unmade ? "The profiles on this form are not created yet either." : NULL, app_quit_chosen, app);
 	if (unsaved)
-		menu_add(menu, "Save and quit", unmade ? "The profiles on this form are lost" : NULL, QUIT_SAVE);
-	menu_add(menu, "Quit without saving",
-		unsaved ? "All changes since the last save are lost" : "The profiles on this form are lost", QUIT_DISCARD);
-	menu_add(menu, "Keep editing", NULL, QUIT_STAY);
+		menu_add_answer(
+			menu, 's', "Save and quit", unmade ? "The profiles on this form are lost" : NULL, QUIT_SAVE, unmade);
+	menu_add_answer(menu, 'd', "Quit without saving",
+		unsaved ? "All changes since the last save are lost" : "The profiles on this form are lost", QUIT_DISCARD, true);
+	menu_add_answer(menu, 'k', "Keep editing", NULL, QUIT_STAY, false);
 	blade_host_menu(&app->host, menu);
 }
 

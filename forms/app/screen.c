@@ -108,7 +108,7 @@ static void draw_blades(struct app *app, struct canvas *canvas, struct area area
 	struct area place;
 	bool seen = preview_place(&app->preview, &area, &place);
 
-	blade_stack_draw(&app->stack, canvas, area, !previews);
+	blade_stack_draw(&app->stack, canvas, area, !previews && !app->menu);
 	if (previews)
 		click_region_key(canvas, area, (struct key){ .code = TK_F2 });
 	if (seen)
@@ -161,6 +161,9 @@ void app_draw_at_once(struct app *app, struct canvas *canvas)
 		draw_above(app, canvas, foot);
 	}
 	draw_bar(app, canvas);
+	/* A drop-down belongs to a value that is still to be read; a question interrupts all. */
+	if (app->menu && !app->menu->anchor)
+		canvas_restyle(canvas, (struct area){ 0, 0, canvas->rows - 1 - foot, canvas->columns }, STYLE_FAINT);
 	draw_foot(app, canvas, canvas->rows - 1 - foot, foot);
 	if (app->menu) /* a click outside the menu closes it */
 		click_region_key(canvas, (struct area){ 0, 0, canvas->rows, canvas->columns }, (struct key){ .code = TK_ESCAPE });

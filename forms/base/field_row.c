@@ -12,6 +12,8 @@
 #include "model/subject/sample.h"
 #include "tui/widget/kill_ring.h"
 
+#define NUMBER_COLUMNS 6 /* of the field of a number: more than any has digits */
+
 /* --- rows */
 
 static enum row_mark mark_of(const struct form_blade *base, enum field_id field)
@@ -140,7 +142,9 @@ void field_row_add(struct form_blade *base, enum field_id id, int indent)
 		row->dim = true;
 	}
 	row->indent = indent;
-	row->required = field_required(base->profile, id);
+	row->columns = field->control == CONTROL_NUMBER ? NUMBER_COLUMNS : 0;
+	/* What a file does not say is not missing. */
+	row->required = field_required(base->profile, id) && design_knows(base->target->design, base->profile, id);
 	row->mark = mark_of(base, id);
 	strbuf_release(&text);
 }

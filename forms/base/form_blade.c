@@ -32,7 +32,8 @@ void form_blade_draw(struct blade *blade, struct canvas *canvas, struct area box
 {
 	struct form_blade *base = (struct form_blade *)blade;
 
-	form_draw(&base->form, canvas, inside, focused, focused ? &base->at : NULL);
+	base->form.holds = base->host->idle != IDLE_SETTLED;
+	form_draw(&base->form, canvas, inside, focused, &base->at);
 	canvas_scrollbar(canvas, box, base->form.top, inside.rows, form_lines(&base->form));
 }
 
@@ -194,27 +195,26 @@ void form_blade_leave_typed(struct form_blade *base, bool typed)
 		form_blade_close(base);
 		return;
 	}
-	menu = menu_new("Close", "Discard what you typed?", leave_chosen, base);
-	menu_add(menu, "Keep it", "Same as OK", LEAVE_TAKE);
-	menu_add(menu, "Discard it", "The profile stays as it was", LEAVE_DISCARD);
-	menu_add(menu, "Keep editing", NULL, LEAVE_STAY);
+	menu = menu_new("Discard what you typed?", NULL, leave_chosen, base);
+	menu_add_answer(menu, 'k', "Keep it", "Same as OK", LEAVE_TAKE, false);
+	menu_add_answer(menu, 'd', "Discard it", "The profile stays as it was", LEAVE_DISCARD, true);
+	menu_add_answer(menu, 'e', "Edit further", "The blade stays open", LEAVE_STAY, false);
 	blade_host_menu(base->host, menu);
 }
 
 void form_blade_leave(struct form_blade *base)
 {
-	struct strbuf title = STRBUF_INIT;
 	struct menu *menu;
 
 	if (!design_changed(base->target->design, base->mark)) {
 		form_blade_close(base);
 		return;
 	}
-	base->blade.ops->title(&base->blade, &title);
-	menu = menu_new(strbuf_text(&title), "You changed this blade.", leave_chosen, base);
-	menu_add(menu, "Keep the changes", "A draft may be incomplete; you can still undo the changes", LEAVE_KEEP);
-	menu_add(menu, "Discard the changes", "Everything goes back to how it was when you opened the blade", LEAVE_DISCARD);
-	menu_add(menu, "Keep editing", NULL, LEAVE_STAY);
+	menu = menu_new("You changed this blade", NULL, leave_chosen, base);
+	menu_add_answer(
+		menu, 'k', "Keep the changes", "A draft may be incomplete; you can still undo the changes", LEAVE_KEEP, false);
+	menu_add_answer(menu, 'd', "Discard the changes", "Everything goes back to how it was when you opened the blade",
+		LEAVE_DISCARD, true);
+	menu_add_answer(menu, 'e', "Edit further", "The blade stays open", LEAVE_STAY, false);
 	blade_host_menu(base->host, menu);
-	strbuf_release(&title);
 }

@@ -27,12 +27,12 @@ static void assignments_refresh(struct blade *blade)
 	list_fit(&base->list, value_count(list_blade_of(base)), 0);
 }
 
-static void assignments_describe(
-	const struct form_blade *base, const struct item *item, struct strbuf *name, struct strbuf *facts)
+static void assignments_describe(const struct form_blade *base, size_t at, struct strbuf *name, struct strbuf *facts)
 {
 	static const char *const alls[] = {
 		[TARGET_GROUP] = NULL, [TARGET_ALL_USERS] = "All users", [TARGET_ALL_DEVICES] = "All devices"
 	};
+	const struct item *item = value_item(list_blade_of(base), at);
 	const struct group *group = item->target == TARGET_GROUP ? design_group(base->target->design, item->text) : NULL;
 
 	strbuf_addstr(name, item->target == TARGET_GROUP ? item->text : alls[item->target]);
@@ -46,39 +46,26 @@ static void assignments_describe(
 		strbuf_addstr(facts, ", no object id");
 }
 
-static void draw_target(const struct form_blade *base, struct canvas *canvas, struct area line, size_t at, bool focused)
-{
-	struct strbuf name = STRBUF_INIT;
-	struct strbuf facts = STRBUF_INIT;
-
-	assignments_describe(base, value_item(list_blade_of(base), at), &name, &facts);
-	list_blade_draw_line(base, canvas, line, at, strbuf_text(&name), strbuf_text(&facts), false, focused);
-	strbuf_release(&name);
-	strbuf_release(&facts);
-}
-
 static void assignments_draw(struct blade *blade, struct canvas *canvas, struct area box, struct area inside, bool focused)
 {
+	static const struct list_look look = { assignments_describe, NULL, false };
 	struct form_blade *base = (struct form_blade *)blade;
 	size_t count = value_count(list_blade_of(base));
-	int rows = inside.rows - 2;
+	struct area list = { inside.row + 2, inside.column + 1, inside.rows - 2, inside.columns - 2 };
 
-	canvas_text(canvas, inside.row, inside.column + 1, inside.columns - 2, STYLE_HEADING, profile_name(base->profile));
+	canvas_text(canvas, inside.row, inside.column + 4, inside.columns - 5, STYLE_HEADING, profile_name(base->profile));
 	if (!count) {
 		const struct design *design = base->target->design;
 
-		canvas_text(canvas, inside.row + 2, inside.column + 2, inside.columns - 4, STYLE_FAINT,
+		canvas_wrap(canvas, (struct area){ inside.row + 2, inside.column + 4, inside.rows - 2, inside.columns - 5 },
+			STYLE_FAINT,
 			!design_knows(design, base->profile, base->field) ? "Not in this file."
 			: design->read_only                               ? "Not assigned."
 					    : "Not assigned. Press + to add a group, all users or all devices.");
-		canvas_cursor(canvas, inside.row + 2, inside.column + 2, false);
+		canvas_cursor(canvas, inside.row + 2, inside.column + 4, false);
 		return;
 	}
-	list_fit(&base->list, count, (size_t)(rows > 0 ? rows : 1));
-	for (int i = 0; i < rows && base->list.top + (size_t)i < count; i++)
-		draw_target(base, canvas, (struct area){ inside.row + 2 + i, inside.column + 1, 1, inside.columns - 2 },
-			base->list.top + (size_t)i, focused);
-	canvas_scrollbar(canvas, box, (int)base->list.top, rows, (int)count);
+	list_blade_draw(base, &look, canvas, box, list, count, focused);
 }
 
 enum { ADD_NEW_GROUP = -1, ADD_ALL_USERS = -2, ADD_ALL_DEVICES = -3 };

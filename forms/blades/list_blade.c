@@ -2,9 +2,6 @@
 #include <stdlib.h>
 
 #include "forms/blades/list_blade.h"
-#include "model/base/text_width.h"
-
-#define NOTED_LEAST 40 /* columns of a line that has room for a finding beside its entry */
 
 const struct value *list_blade_of(const struct form_blade *base)
 {
@@ -67,43 +64,4 @@ void list_blade_foot(struct blade *blade, struct strbuf *help, struct strbuf *fi
 
 	strbuf_addstr(help, profile_field(base->profile, base->field)->help);
 	form_blade_say_finding(base, base->profile, form_blade_finding(base), finding, style);
-}
-
-#define FIX_LEAST 16 /* columns that are worth a part of a fix */
-
-/* Draws the mark of a finding, and its fix after the name in at most so many columns; returns the columns that the fix takes. */
-static int draw_finding(const struct finding *finding, struct canvas *canvas, struct area line, int right, int most)
-{
-	static const enum glyph glyphs[SEVERITY_COUNT] = { GLYPH_HINT, GLYPH_WARNING, GLYPH_ERROR };
-	struct strbuf note = STRBUF_INIT;
-	int columns = 0;
-
-	canvas_text(canvas, line.row, line.column + 1, 1, severity_styles[finding->severity],
-		canvas_glyph(canvas, glyphs[finding->severity]));
-	if (line.columns >= NOTED_LEAST && most >= FIX_LEAST) {
-		strbuf_printf(&note, "%s: %s", finding->rule->id, finding->advice);
-		columns = (int)text_width(strbuf_text(&note));
-		columns = columns < most ? columns : most;
-		canvas_text(canvas, line.row, line.column + right - columns, columns, severity_styles[finding->severity],
-			strbuf_text(&note));
-		columns += 2;
-	}
-	strbuf_release(&note);
-	return columns;
-}
-
-void list_blade_draw_line(const struct form_blade *base, struct canvas *canvas, struct area line, size_t at, const char *name,
-	const char *facts, bool whole, bool focused)
-{
-	const struct finding *finding = findings_worst_of_item(form_blade_findings(base), base->field, (long)at);
-	int facts_columns = facts && line.columns > ENTRY_FACTS + 14 ? ENTRY_FACTS : 0;
-	int right = line.columns - 1 - (facts_columns ? facts_columns + 1 : 0);
-	int left = right - 3 - (int)text_width(name) - 2;
-	int half = (facts_columns ? right : line.columns) / 2;
-	int noted = finding ? draw_finding(finding, canvas, line, right, whole && left < half ? left : half) : 0;
-
-	canvas_text(canvas, line.row, line.column + 3, right - noted - 3, STYLE_TEXT, name);
-	if (facts_columns)
-		canvas_text(canvas, line.row, line.column + line.columns - facts_columns, facts_columns, STYLE_FAINT, facts);
-	list_mark(&base->list, canvas, line, right - noted, at, focused);
 }

@@ -1,5 +1,6 @@
 /* The blades of extended key usages, alternative names, apps and SCEP server URLs: a list whose entries are typed in place. */
 #include "forms/blades/list_editor.h"
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -80,77 +81,68 @@ static void draw_part(struct list_editor *items, struct canvas *canvas, struct a
 	click_region_key(canvas, at, (struct key){ .code = TK_TAB });
 }
 
-/* Draws both parts if there is room, else the one with the cursor. */
-static void draw_typed(struct list_editor *items, struct canvas *canvas, struct area line, bool focused)
+/* Draws both parts if there is room, else the one with the cursor. `second` is the column of the second one. */
+static bool draw_typed(struct form_blade *base, struct canvas *canvas, struct area line, int second, size_t at, bool focused)
 {
+	struct list_editor *items = (struct list_editor *)base;
 	struct area name = { line.row, line.column + 3, 1, line.columns - 4 };
-	struct area facts = { line.row, line.column + line.columns - ENTRY_FACTS, 1, ENTRY_FACTS };
+	struct area facts = { line.row, second, 1, line.column + line.columns - second - 1 };
 
+	if (!items->typing || at != items->index)
+		return false;
 	canvas_text(canvas, line.row, line.column, 1, STYLE_TITLE_FOCUSED, canvas_glyph(canvas, GLYPH_SELECTED));
-	if (parts_of(items)[0].chosen) {
-		facts.column = name.column + list_part_columns(items->base.profile, items->base.field, line.columns);
-		facts.columns = line.column + line.columns - facts.column - 1;
-		name.columns = facts.column - name.column - 1;
-		draw_part(items, canvas, name, 0, focused);
-		draw_part(items, canvas, facts, 1, focused);
-		return;
-	}
-	if (part_count(items) == 1 || line.columns <= ENTRY_FACTS + 14) {
+	if (part_count(items) == 1 || facts.columns <= 0) {
 		draw_part(items, canvas, name, items->part, focused);
-		return;
+		return true;
 	}
-	name.columns -= ENTRY_FACTS;
+	name.columns = facts.column - name.column - 1;
 	draw_part(items, canvas, name, 0, focused);
 	draw_part(items, canvas, facts, 1, focused);
+	return true;
 }
 
-/* Draws an entry with a chosen part: "DNS   {{DeviceName}}.contoso.com". */
-static void draw_chosen(const struct list_editor *items, struct canvas *canvas, struct area line, size_t at, bool focused)
-{
-	const struct item *item = value_item(list_blade_of(&items->base), at);
-	const char *label = chosen_label(items, item->text);
-	int columns = list_part_columns(items->base.profile, items->base.field, line.columns);
-	struct strbuf text = STRBUF_INIT;
+#define TYPED_COLUMNS 32 /* of a first part that is typed while there is a second one */
 
-	text_truncate(&text, label, (size_t)columns - 2, canvas_glyph(canvas, GLYPH_CUT));
-	strbuf_printf(&text, "%*s%s", columns - (int)text_width(strbuf_text(&text)), "",
-		item->oid && *item->oid ? item->oid : "(no value)");
-	list_blade_draw_line(&items->base, canvas, line, at, strbuf_text(&text), NULL, true, focused);
-	strbuf_release(&text);
+/* The columns that the first part has at least: of a chosen one, those of the longest choice, so that the second parts stay where
+ * they are while another is chosen. */
+static int first_columns(const struct list_editor *items)
+{
+	if (parts_of(items)[0].chosen)
+		return list_part_columns(items->base.profile, items->base.field, INT_MAX) - 2;
+	return items->typing && part_count(items) == 2 ? TYPED_COLUMNS : 0;
+}
+
+static void list_editor_describe(const struct form_blade *base, size_t at, struct strbuf *name, struct strbuf *facts)
+{
+	const struct list_editor *items = (const struct list_editor *)base;
+	const struct value *list = list_blade_of(base);
+	const struct item *item = at < value_count(list) ? value_item(list, at) : NULL;
+	bool chosen = parts_of(items)[0].chosen;
+
+	if (item)
+		strbuf_addstr(name, chosen ? chosen_label(items, item->text) : item->text);
+	for (int width = (int)text_width(strbuf_text(name)); width < first_columns(items); width++)
+		strbuf_addch(name, ' ');
+	if (part_count(items) == 2)
+		strbuf_addstr(facts, item && item->oid && *item->oid ? item->oid : "(no value)");
 }
 
 static void list_editor_draw(struct blade *blade, struct canvas *canvas, struct area box, struct area inside, bool focused)
 {
 	struct list_editor *items = (struct list_editor *)blade;
-	struct list_view *list = &items->base.list;
+	const struct list_look look = { list_editor_describe, draw_typed, parts_of(items)[0].chosen };
 	size_t count = line_count(items);
 
 	if (!count) {
-		canvas_printf(canvas, inside.row + 1, inside.column + 2, inside.columns - 4, STYLE_FAINT, "None yet. %s",
+		canvas_printf(canvas, inside.row + 1, inside.column + 4, inside.columns - 5, STYLE_FAINT, "None yet. %s",
 			items->base.target->design->read_only ? "" : "Press + to add one.");
-		canvas_cursor(canvas, inside.row + 1, inside.column + 2, false);
+		canvas_cursor(canvas, inside.row + 1, inside.column + 4, false);
 		return;
 	}
 	if (items->typing)
-		list->selected = items->index;
-	list_fit(list, count, (size_t)(inside.rows > 0 ? inside.rows : 1));
-	for (int i = 0; i < inside.rows && list->top + (size_t)i < count; i++) {
-		struct area line = { inside.row + i, inside.column + 1, 1, inside.columns - 2 };
-		size_t at = list->top + (size_t)i;
-		const struct item *item;
-
-		if (items->typing && at == items->index) {
-			draw_typed(items, canvas, line, focused);
-			continue;
-		}
-		if (parts_of(items)[0].chosen) {
-			draw_chosen(items, canvas, line, at, focused);
-			continue;
-		}
-		item = value_item(list_blade_of(&items->base), at);
-		list_blade_draw_line(&items->base, canvas, line, at, item->text, item->oid, false, focused);
-	}
-	canvas_scrollbar(canvas, box, (int)list->top, inside.rows, (int)count);
+		items->base.list.selected = items->index;
+	list_blade_draw(&items->base, &look, canvas, box,
+		(struct area){ inside.row, inside.column + 1, inside.rows, inside.columns - 2 }, count, focused);
 }
 
 static const struct blade_ops list_editor_list_ops, list_editor_typing_ops;

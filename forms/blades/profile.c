@@ -26,53 +26,62 @@ static void profile_title(struct blade *blade, struct strbuf *out)
 	strbuf_addstr(out, below ? profile_name(create->base.profile) : create->base.creates ? "Create Profile" : "Profile");
 }
 
-/* Appends the text of the settings row: what is missing, or that nothing is. */
-static enum row_mark say_settings(const struct form_blade *base, struct strbuf *out)
+/* The problems of the fields that are on the settings blade. */
+static void count_settings(const struct form_blade *base, size_t counts[SEVERITY_COUNT])
 {
 	const struct findings *findings = checker_findings(&base->session->checker, base->profile);
-	enum row_mark mark = MARK_NONE;
-	size_t errors = 0;
-	size_t warnings = 0;
 
 	for (size_t i = 0; i < findings->count; i++) {
 		const struct finding *finding = &findings->items[i];
 
-		if (finding->field == FIELD_NONE || profile_field(base->profile, finding->field)->place != PLACE_SETTINGS)
-			continue;
-		errors += finding->severity == SEVERITY_ERROR;
-		warnings += finding->severity == SEVERITY_WARNING;
+		if (finding->field != FIELD_NONE && profile_field(base->profile, finding->field)->place == PLACE_SETTINGS)
+			counts[finding->severity]++;
 	}
-	problem_counts_format(out, errors, warnings, "  ");
-	if (!base->profile->kind)
-		strbuf_addstr(out, "Choose platform and type first");
-	else if (!out->length)
-		strbuf_addstr(out, "Configured");
-	if (base->profile->kind)
-		mark = errors ? MARK_ERROR : warnings ? MARK_WARNING : MARK_NONE;
-	return mark;
+}
+
+/* The row that opens the settings says how many problems are there, or that there are none. */
+static void add_settings(struct form_blade *base)
+{
+	size_t counts[SEVERITY_COUNT] = { 0 };
+	struct strbuf text = STRBUF_INIT, note = STRBUF_INIT;
+	struct form_row *row;
+
+	count_settings(base, counts);
+	if (base->profile->kind && counts[SEVERITY_ERROR]) {
+		problem_counts_format(&text, counts[SEVERITY_ERROR], 0, "");
+		strbuf_addstr(&note, counts[SEVERITY_WARNING] ? " " : "");
+		problem_counts_format(&note, 0, counts[SEVERITY_WARNING], "");
+	} else if (base->profile->kind) {
+		problem_counts_format(&text, 0, counts[SEVERITY_WARNING], "");
+	}
+	if (!text.length)
+		strbuf_addstr(&text, base->profile->kind ? "Configured" : "Choose platform and type first");
+	row = form_add(&base->form, ROW_OPEN, ROW_SETTINGS, 0, "Settings", text.text);
+	row->dim = !base->profile->kind;
+	if (base->profile->kind && (counts[SEVERITY_ERROR] || counts[SEVERITY_WARNING])) {
+		row->mark = counts[SEVERITY_ERROR] ? MARK_ERROR : MARK_WARNING;
+		row->style = counts[SEVERITY_ERROR] ? STYLE_ERROR : STYLE_WARNING;
+	}
+	row->note = xstrdup(note.length ? note.text : NULL);
+	row->note_style = STYLE_WARNING;
+	strbuf_release(&text);
+	strbuf_release(&note);
 }
 
 static void profile_refresh(struct blade *blade)
 {
 	struct profile_blade *create = (struct profile_blade *)blade;
 	struct form_blade *base = &create->base;
-	struct strbuf text = STRBUF_INIT;
-	enum row_mark mark = say_settings(base, &text);
-	struct form_row *row;
 
 	form_begin(&base->form);
 	field_row_add(base, FIELD_NAME, 0);
 	field_row_add(base, FIELD_DESCRIPTION, 0);
 	field_row_add(base, FIELD_PLATFORM, 0);
 	field_row_add(base, FIELD_TYPE, 0);
-	row = form_add(&base->form, ROW_OPEN, ROW_SETTINGS, 0, "Settings", strbuf_text(&text));
-	row->mark = mark;
-	row->dim = !base->profile->kind;
+	add_settings(base);
 	field_row_add(base, FIELD_ASSIGNMENTS, 0);
-	form_add(&base->form, ROW_NOTE, -1, 0, "", "");
 	form_add(&base->form, ROW_BUTTON, ROW_CREATE, 0, "", create->base.creates ? "Create" : "OK");
 	form_end(&base->form);
-	strbuf_release(&text);
 }
 
 static void say_created(struct session *session, struct blade_host *host, const struct profile *profile)

@@ -5,6 +5,9 @@
 #include <string.h>
 
 #include "model/base/alloc.h"
+#include "tui/draw/layout.h"
+
+#define SUBJECT_COLUMN 4 /* after the name's column */
 
 struct root_picker {
 	struct form_blade base;
@@ -31,33 +34,68 @@ static void root_picker_gather(struct root_picker *picker)
 	}
 }
 
+static const char *root_picker_subject(const struct profile *offered)
+{
+	const struct certificate *certificate = profile_certificate(offered);
+
+	return certificate ? certificate->facts.subject : "no certificate yet";
+}
+
+/* How many lines the subject of each profile that is visible gets, below the name. */
+static int *root_picker_lines(const struct root_picker *picker, size_t count, struct area area)
+{
+	int *lines = xcalloc(count + 1, sizeof(*lines));
+
+	for (size_t i = 0; i < count; i++)
+		lines[i] = layout_wrap_rows(root_picker_subject(picker->offered[picker->base.list.top + i]),
+			area.columns - SUBJECT_COLUMN - 3, area.rows);
+	layout_rows(lines, count, area.rows - (int)count);
+	return lines;
+}
+
+static void root_picker_draw_none(const struct root_picker *picker, struct canvas *canvas, struct area inside)
+{
+	struct strbuf text = STRBUF_INIT;
+
+	strbuf_printf(&text,
+		"No trusted certificate profile for %s yet.\n\n"
+		"Go back to Profiles (your entries are kept as a draft), press n to create one, then choose it here.",
+		platforms[picker->base.profile->kind->platform].label);
+	canvas_wrap(canvas, (struct area){ inside.row + 1, inside.column + 3, inside.rows - 1, inside.columns - 5 }, STYLE_FAINT,
+		strbuf_text(&text));
+	canvas_cursor(canvas, inside.row + 1, inside.column + 3, false);
+	strbuf_release(&text);
+}
+
 static void root_picker_draw(struct blade *blade, struct canvas *canvas, struct area box, struct area inside, bool focused)
 {
 	struct root_picker *picker = (struct root_picker *)blade;
 	struct list_view *list = &picker->base.list;
-	int rows = inside.rows / 2 > 0 ? inside.rows / 2 : 1;
+	size_t rows = inside.rows > 3 ? (size_t)inside.rows / 2 : 1, count;
+	struct area entry = { inside.row, inside.column + 1, 1, inside.columns - 2 };
+	int *lines;
 
 	if (!picker->count) {
-		canvas_printf(canvas, inside.row + 1, inside.column + 2, inside.columns - 4, STYLE_FAINT,
-			"No trusted certificate profile for %s yet.", platforms[picker->base.profile->kind->platform].label);
-		canvas_wrap(canvas, (struct area){ inside.row + 3, inside.column + 2, inside.rows - 3, inside.columns - 4 },
-			STYLE_FAINT,
-			"Go back to Profiles (your entries are kept as a draft), press n to create one, then choose it here.");
-		canvas_cursor(canvas, inside.row + 1, inside.column + 2, false);
+		root_picker_draw_none(picker, canvas, inside);
 		return;
 	}
-	list_fit(list, picker->count, (size_t)rows);
-	for (int i = 0; i < rows && list->top + (size_t)i < picker->count; i++) {
-		const struct profile *offered = picker->offered[list->top + (size_t)i];
-		const struct certificate *certificate = profile_certificate(offered);
-		struct area entry = { inside.row + 2 * i, inside.column + 1, 2, inside.columns - 2 };
+	list_fit(list, picker->count, rows);
+	count = picker->count - list->top < rows ? picker->count - list->top : rows;
+	lines = root_picker_lines(picker, count, inside);
+	for (size_t i = 0; i < count; i++) {
+		const struct profile *offered = picker->offered[list->top + i];
 
-		canvas_text(canvas, entry.row, entry.column + 2, entry.columns - 2, STYLE_TEXT, profile_name(offered));
-		canvas_text(canvas, entry.row + 1, entry.column + 4, 2 * i + 1 < inside.rows ? entry.columns - 4 : 0, STYLE_FAINT,
-			certificate ? certificate->facts.subject : "no certificate yet");
-		list_mark(list, canvas, entry, entry.columns, list->top + (size_t)i, focused);
+		entry.rows = inside.rows > 1 ? 1 + lines[i] : 1;
+		canvas_text(canvas, entry.row, entry.column + 2, entry.columns - 3, STYLE_VALUE, profile_name(offered));
+		layout_wrap(canvas,
+			(struct area){ entry.row + 1, entry.column + SUBJECT_COLUMN, entry.rows - 1,
+				entry.columns - SUBJECT_COLUMN - 1 },
+			STYLE_FAINT, root_picker_subject(offered), NULL);
+		list_mark(list, canvas, entry, entry.columns, list->top + i, focused);
+		entry.row += entry.rows;
 	}
-	canvas_scrollbar(canvas, box, (int)list->top, rows, (int)picker->count);
+	free(lines);
+	canvas_scrollbar(canvas, box, (int)list->top, (int)rows, (int)picker->count);
 }
 
 static void root_picker_key(struct blade *blade, struct key pressed)

@@ -8,6 +8,8 @@
 #include "tui/widget/click_region.h"
 #include "tui/widget/text_area.h"
 
+#define AIRY_ROWS 8 /* of a blade that has room for an empty line before its button */
+
 struct text_editor {
 	struct form_blade base;
 	struct text_area area;
@@ -32,10 +34,10 @@ static void text_editor_refresh(struct blade *blade)
 static void draw_button(const struct text_editor *text, struct canvas *canvas, struct area line, bool focused)
 {
 	bool lit = focused && text->on_button;
-	int column = line.column + line.columns - 6;
+	int column = line.column + line.columns - 7;
 
 	if (text->area.lines > 1)
-		canvas_printf(canvas, line.row, line.column, line.columns - 8, STYLE_FAINT, "Line %zu of %zu",
+		canvas_printf(canvas, line.row, line.column, line.columns - 9, STYLE_FAINT, "Line %zu of %zu",
 			text_area_line(&text->area) + 1, text->area.lines);
 	canvas_text(canvas, line.row, column, 6, lit ? STYLE_SELECTION : STYLE_BUTTON, "[ OK ]");
 	click_region_key(canvas, (struct area){ line.row, column, 1, 6 },
@@ -47,13 +49,16 @@ static void draw_button(const struct text_editor *text, struct canvas *canvas, s
 static void text_editor_draw(struct blade *blade, struct canvas *canvas, struct area box, struct area inside, bool focused)
 {
 	struct text_editor *text = (struct text_editor *)blade;
-	int rows = inside.rows > 1 ? inside.rows - 1 : 1;
+	int foot = inside.rows >= AIRY_ROWS ? 2 : inside.rows > 1 ? 1 : 0; /* the button, with an empty line before it */
+	int rows = inside.rows - foot;
 
 	text_area_draw(&text->area, canvas, (struct area){ inside.row, inside.column + 1, rows, inside.columns - 2 },
 		focused && !text->on_button);
-	canvas_scrollbar(canvas, box, (int)text->area.top, rows, (int)text->area.lines);
-	if (inside.rows > 1)
-		draw_button(text, canvas, (struct area){ inside.row + rows, inside.column + 1, 1, inside.columns - 2 }, focused);
+	canvas_scrollbar(canvas, (struct area){ box.row, box.column, rows + 2, box.columns }, (int)text->area.top, rows,
+		(int)text->area.lines);
+	if (foot)
+		draw_button(text, canvas, (struct area){ inside.row + inside.rows - 1, inside.column + 1, 1, inside.columns - 2 },
+			focused);
 }
 
 static void text_editor_edit(struct text_editor *text, struct key pressed)

@@ -262,7 +262,7 @@ static void file_picker_title(struct blade *blade, struct strbuf *out)
 	strbuf_addstr(out, ((struct file_picker *)blade)->purpose->title);
 }
 
-static void draw_entries(struct file_picker *picker, struct canvas *canvas, struct area area, int bar)
+static void draw_entries(struct file_picker *picker, struct canvas *canvas, struct area area, int bar, bool focused)
 {
 	const struct directory_listing *listing = &picker->listing;
 	struct list_view *list = &picker->base.list;
@@ -270,18 +270,15 @@ static void draw_entries(struct file_picker *picker, struct canvas *canvas, stru
 	list_fit(list, listing->count, (size_t)(area.rows > 0 ? area.rows : 1));
 	for (int i = 0; i < area.rows && list->top + (size_t)i < listing->count; i++) {
 		const struct directory_entry *entry = listing->shown[list->top + (size_t)i];
-		bool lit = list->top + (size_t)i == list->selected;
-		int used;
+		struct area line = { area.row + i, area.column, 1, area.columns };
+		int used = canvas_text(canvas, line.row, line.column + 2, line.columns - 4, STYLE_VALUE, entry->name);
 
-		if (lit)
-			canvas_text(
-				canvas, area.row + i, area.column, 1, STYLE_TITLE_FOCUSED, canvas_glyph(canvas, GLYPH_SELECTED));
-		used = canvas_text(canvas, area.row + i, area.column + 2, area.columns - 3,
-			lit && !picker->typed ? STYLE_TITLE : STYLE_TEXT, entry->name);
 		if (entry->folder)
-			canvas_text(canvas, area.row + i, area.column + 2 + used, 1, STYLE_FAINT, "/");
-		click_region_select(canvas, (struct area){ area.row + i, area.column, 1, area.columns }, list->top + (size_t)i,
-			lit && !picker->typed, area.column);
+			canvas_text(canvas, line.row, line.column + 2 + used, 1, STYLE_FAINT, "/");
+		/* While a path is typed, Enter acts on the path. */
+		list_mark(list, canvas, line, line.columns, list->top + (size_t)i, focused && !picker->typed);
+		if (picker->typed)
+			click_region_select(canvas, line, list->top + (size_t)i, false, line.column);
 	}
 	canvas_scrollbar(canvas, (struct area){ area.row - 1, area.column, area.rows + 2, bar - area.column + 1 }, (int)list->top,
 		area.rows, (int)listing->count);
@@ -295,6 +292,16 @@ static void draw_entries(struct file_picker *picker, struct canvas *canvas, stru
 					    : picker->purpose->nothing);
 }
 
+/* The path takes what is typed even while Enter acts on the selected entry. */
+static void draw_path(struct file_picker *picker, struct canvas *canvas, struct area line, bool focused)
+{
+	enum style style = focused && picker->typed ? STYLE_SELECTION : STYLE_FIELD;
+	struct area path = { line.row, line.column + 7, 1, line.columns - 7 };
+
+	canvas_text(canvas, line.row, line.column + 2, 5, focused ? STYLE_LABEL_FOCUSED : STYLE_LABEL, "Path");
+	line_view_draw_in(canvas, path, style, &picker->path);
+}
+
 static void file_picker_draw(struct blade *blade, struct canvas *canvas, struct area box, struct area inside, bool focused)
 {
 	struct file_picker *picker = (struct file_picker *)blade;
@@ -302,22 +309,21 @@ static void file_picker_draw(struct blade *blade, struct canvas *canvas, struct 
 	struct area preview = entries;
 	int bar = box.column + box.columns - 1;
 
-	(void)focused;
 	if (canvas->columns >= BESIDE_COLUMNS && inside.columns >= LEAST_COLUMNS) {
 		entries.columns = entries.columns * 2 / 5;
 		bar = entries.column + entries.columns;
 		preview.column += entries.columns + 2;
 		preview.columns -= entries.columns + 2;
 	} else {
-		int half = (inside.rows - 3) / 2;
+		int half = (inside.rows - 3) / 2, needed = (int)picker->listing.count;
 
-		entries.rows = half > 3 ? half : entries.rows;
+		if (half > 3)
+			entries.rows = needed < 3 ? 3 : needed < half ? needed : half;
 		preview.row += entries.rows + 1;
 		preview.rows -= entries.rows + 1;
 	}
-	canvas_text(canvas, inside.row, inside.column + 1, 5, STYLE_LABEL, "Path");
-	line_view_draw(canvas, (struct area){ inside.row, inside.column + 6, 1, inside.columns - 7 }, &picker->path);
-	draw_entries(picker, canvas, entries, bar);
+	draw_entries(picker, canvas, entries, bar, focused);
+	draw_path(picker, canvas, (struct area){ inside.row, inside.column + 1, 1, inside.columns - 2 }, focused);
 	look_at_selected(picker);
 	if (preview.rows > 0 && picker->preview.length)
 		canvas_wrap(canvas, preview, STYLE_FAINT, strbuf_text(&picker->preview));

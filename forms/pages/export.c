@@ -30,6 +30,7 @@ static void export_refresh(struct blade *blade)
 	struct export_blade *page = (struct export_blade *)blade;
 	struct session *session = page->base.session;
 	struct strbuf note = STRBUF_INIT;
+	size_t errors = session->checker.totals[SEVERITY_ERROR];
 
 	form_begin(&page->base.form);
 	form_add(&page->base.form, ROW_TEXT, ROW_FOLDER, 0, "Folder", page->folder)->required = true;
@@ -40,9 +41,13 @@ static void export_refresh(struct blade *blade)
 	strbuf_printf(&note, "%zu %s: Graph JSON, .cer files, assignments, manifest, scripts, README", session->design->count,
 		plural(session->design->count, "profile", "profiles"));
 	form_add(&page->base.form, ROW_NOTE, -1, 0, note.text, "");
-	if (session->checker.totals[SEVERITY_ERROR])
-		form_add(&page->base.form, ROW_NOTE, -1, 0, "Fix the errors first: F7 goes to the next one", "");
-	form_add(&page->base.form, ROW_BUTTON, ROW_EXPORT, 0, "", "Export");
+	if (errors) {
+		strbuf_setlen(&note, 0);
+		strbuf_printf(&note, "%zu %s: a design with errors is not exported. F7 goes to the next one.", errors,
+			plural(errors, "error", "errors"));
+		form_add(&page->base.form, ROW_NOTE, -1, 0, note.text, "")->mark = MARK_ERROR;
+	}
+	form_add(&page->base.form, ROW_BUTTON, ROW_EXPORT, 0, "", "Export")->dim = errors || !session->design->count;
 	form_end(&page->base.form);
 	strbuf_release(&note);
 }
@@ -95,9 +100,9 @@ static void export_accept(struct export_blade *page)
 	if (!file_exists(strbuf_text(&manifest))) {
 		write_bundle(page, false);
 	} else {
-		menu = menu_new("Export", "There is already a bundle in that folder.", replace_chosen, page);
-		menu_add(menu, "Replace it", NULL, 1);
-		menu_add(menu, "Choose another folder", NULL, 0);
+		menu = menu_new("There is already a bundle in that folder", NULL, replace_chosen, page);
+		menu_add_answer(menu, 'r', "Replace it", "The bundle that is in the folder now is lost", 1, true);
+		menu_add_answer(menu, 'c', "Choose another folder", NULL, 0, false);
 		blade_host_menu(host, menu);
 	}
 	strbuf_release(&manifest);

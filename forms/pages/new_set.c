@@ -140,9 +140,10 @@ static void new_set_accept(struct replicate_form *page)
 		new_set_make(set);
 		return;
 	}
-	menu = menu_new("New set", "The new profiles have problems.", drafts_chosen, set);
-	menu_add(menu, "Go to the first problem", "Fix it here once for all profiles", MAKE_NOT);
-	menu_add(menu, "Create the set anyway", "Drafts may be incomplete; a design with errors is not exported", MAKE_DRAFTS);
+	menu = menu_new("The new profiles have problems", NULL, drafts_chosen, set);
+	menu_add_answer(menu, 'g', "Go to the first problem", "Fix it here once for all profiles", MAKE_NOT, false);
+	menu_add_answer(menu, 'c', "Create the set anyway", "Drafts may be incomplete; a design with errors is not exported",
+		MAKE_DRAFTS, false);
 	blade_host_menu(host, menu);
 }
 

@@ -127,12 +127,15 @@ void recover_offer(struct session *session, struct blade_host *host)
 		return;
 	recovery_describe(&text, session->recovery);
 	menu = menu_new("Edits that were not saved", strbuf_text(&text), recover_chosen, host);
-	menu_add(menu, "Show what they change", "A list of the differences from the saved design; nothing is changed yet",
-		RECOVER_SHOW);
-	menu_add(menu, "Apply them", "The design gets the edits; you can undo that, and save it", RECOVER_APPLY);
-	menu_add(menu, "Keep both", "The design with the edits becomes a new file beside this one", RECOVER_BESIDE);
-	menu_add(menu, "Discard them", "The edits are lost", RECOVER_DISCARD);
-	menu_add(menu, "Decide later", "The edits are kept, and offered again at the next start", RECOVER_LATER);
+	menu_add_answer(menu, 's', "Show what they change",
+		"A list of the differences from the saved design; nothing is changed yet", RECOVER_SHOW, false);
+	menu_add_answer(
+		menu, 'a', "Apply them", "The design gets the edits; you can undo that, and save it", RECOVER_APPLY, false);
+	menu_add_answer(
+		menu, 'k', "Keep both", "The design with the edits becomes a new file beside this one", RECOVER_BESIDE, false);
+	menu_add_answer(menu, 'd', "Discard them", "The edits are lost", RECOVER_DISCARD, true);
+	menu_add_answer(
+		menu, 'l', "Decide later", "The edits are kept, and offered again at the next start", RECOVER_LATER, false);
 	blade_host_menu(host, menu);
 	strbuf_release(&text);
 }

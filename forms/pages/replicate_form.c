@@ -156,14 +156,16 @@ void replicate_form_add_name(struct replicate_form *page, const char *proposed)
 	form_add(&page->base.form, ROW_TEXT, FIELD_NAME, 0, "Names", *typed || page->emptied_name ? typed : proposed);
 }
 
-static void add_line(struct replicate_form *page, const struct profile *profile, const char *sign, const char *text)
+static void add_line(struct replicate_form *page, const struct profile *profile, bool exists, const char *text)
 {
 	const struct finding *finding = gravest_of(page, profile);
 	struct strbuf line = STRBUF_INIT;
 	struct form_row *row;
 
-	strbuf_printf(&line, "%s %s%s", sign, profile_name(profile), text);
+	strbuf_printf(&line, "%s %s%s", exists ? "=" : "+", profile_name(profile), text);
 	row = form_add(&page->base.form, ROW_LINE, ROW_PLANNED, (long)profile->index, strbuf_text(&line), "");
+	row->dim = exists;
+	row->adds = !exists;
 	if (finding && finding->severity > SEVERITY_HINT)
 		row->mark = finding->severity == SEVERITY_ERROR ? MARK_ERROR : MARK_WARNING;
 	strbuf_release(&line);
@@ -201,12 +203,12 @@ void replicate_form_add_plan(struct replicate_form *page, const char *button)
 		const struct replicate_target *target = &page->plan.targets[i];
 
 		if (target->trusted)
-			add_line(page, target->trusted, target->trusted_exists ? "=" : "+",
+			add_line(page, target->trusted, target->trusted_exists,
 				target->trusted_gets_assignments ? ": already exists; now assigned to the same groups"
 				: target->trusted_exists         ? ": already exists"
 								 : "");
 		if (target->profile)
-			add_line(page, target->profile, "+", "");
+			add_line(page, target->profile, false, "");
 		add_notes(page, target);
 	}
 }

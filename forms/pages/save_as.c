@@ -142,9 +142,9 @@ static void save_as_accept(struct save_as *page)
 	} else if (!file_exists(path)) {
 		save_as_write(page, path);
 	} else {
-		menu = menu_new("Save as", "There is already a file of that name.", replace_chosen, page);
-		menu_add(menu, "Enter another name", NULL, 0);
-		menu_add(menu, "Replace it", "What the file contains now is lost", 1);
+		menu = menu_new("There is already a file of that name", NULL, replace_chosen, page);
+		menu_add_answer(menu, 'e', "Enter another name", NULL, 0, false);
+		menu_add_answer(menu, 'r', "Replace it", "What the file contains now is lost", 1, true);
 		blade_host_menu(host, menu);
 	}
 	free(path);

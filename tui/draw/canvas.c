@@ -32,7 +32,7 @@ static const char *const glyphs[GLYPH_COUNT][2] = {
 	[GLYPH_DOWN] = { "▾", "v" },
 	[GLYPH_ERROR] = { "×", "x" },
 	[GLYPH_WARNING] = { "!", "!" },
-	[GLYPH_HINT] = { "·", "." },
+	[GLYPH_HINT] = { "•", "." },
 	[GLYPH_OK] = { "✓", "+" },
 	[GLYPH_DIFFERS] = { "≠", "~" },
 };
@@ -45,39 +45,6 @@ const char *canvas_glyph(const struct canvas *canvas, enum glyph glyph)
 static struct cell canvas_make_cell(uint32_t code, enum style style)
 {
 	return (struct cell){ .code = { code }, .width = 1, .style = (uint8_t)style };
-}
-
-void canvas_init(struct canvas *canvas, int rows, int columns, bool ascii)
-{
-	*canvas = (struct canvas){ .ascii = ascii };
-	canvas_resize(canvas, rows, columns);
-}
-
-void canvas_release(struct canvas *canvas)
-{
-	free(canvas->cells);
-	free(canvas->regions);
-	*canvas = (struct canvas){ .ascii = canvas->ascii };
-}
-
-void canvas_resize(struct canvas *canvas, int rows, int columns)
-{
-	canvas->rows = rows > 0 ? rows : 0;
-	canvas->columns = columns > 0 ? columns : 0;
-	free(canvas->cells);
-	canvas->cells = xcalloc((size_t)canvas->rows * (size_t)canvas->columns, sizeof(*canvas->cells));
-	canvas_clear(canvas);
-}
-
-void canvas_clear(struct canvas *canvas)
-{
-	size_t count = (size_t)canvas->rows * (size_t)canvas->columns;
-
-	for (size_t i = 0; i < count; i++)
-		canvas->cells[i] = canvas_make_cell(' ', STYLE_TEXT);
-	canvas_cursor(canvas, 0, 0, false);
-	canvas->region_count = 0;
-	canvas->click_region_layer = 0;
 }
 
 struct cell *canvas_cell(const struct canvas *canvas, int row, int column)
@@ -125,13 +92,28 @@ static int canvas_part_width(int width)
 	return width > 0 ? width : 1;
 }
 
+/* Whether text begins with a character that takes one byte and one column, whatever comes after it: most do. */
+static bool canvas_is_plain(const char *text)
+{
+	return text[0] >= ' ' && text[0] <= '~' && (unsigned char)text[1] < 0x80;
+}
+
+/* As cell_length(). */
+static size_t canvas_cell_length(const char *text, int *width)
+{
+	if (!canvas_is_plain(text))
+		return cell_length(text, width);
+	*width = 1;
+	return 1;
+}
+
 int canvas_width(const char *text, size_t length)
 {
 	int columns = 0;
 	int width;
 
 	for (size_t at = 0; at < length; columns += canvas_part_width(width))
-		at += cell_length(text + at, &width);
+		at += canvas_cell_length(text + at, &width);
 	return columns;
 }
 
@@ -141,6 +123,10 @@ static void canvas_put_part(
 	struct cell cell = { .width = (uint8_t)canvas_part_width(width), .style = (uint8_t)style };
 	size_t count = 0;
 
+	if (length == 1 && width == 1) {
+		canvas_put(canvas, row, column, canvas_make_cell((unsigned char)*text, style));
+		return;
+	}
 	if (width == 0)
 		cell.code[count++] = ' ';
 	for (size_t at = 0; at < length && count < CELL_CODES;) {
@@ -160,8 +146,11 @@ static size_t canvas_fit(const char *text, int columns, int *used)
 	int width;
 
 	*used = 0;
-	for (size_t step; (step = grapheme_length(text + at, &width)) > 0; at += step) {
-		width = canvas_width(text + at, step);
+	for (size_t step; text[at] != '\0'; at += step) {
+		bool plain = canvas_is_plain(text + at);
+
+		step = plain ? 1 : grapheme_length(text + at, &width);
+		width = plain ? 1 : canvas_width(text + at, step);
 		if (width > columns - *used)
 			break;
 		*used += width;
@@ -175,7 +164,7 @@ static int canvas_draw(const struct canvas *canvas, int row, int column, enum st
 	int width;
 
 	for (size_t at = 0; at < length; column += canvas_part_width(width)) {
-		size_t step = cell_length(text + at, &width);
+		size_t step = canvas_cell_length(text + at, &width);
 
 		canvas_put_part(canvas, row, column, style, text + at, step, width);
 		at += step;
@@ -411,6 +400,12 @@ void canvas_restyle(struct canvas *canvas, struct area area, enum style style)
 static struct cell canvas_line_cell(const struct canvas *canvas, enum line line, enum style style)
 {
 	return canvas_make_cell(line_codes[line][canvas->ascii], style);
+}
+
+void canvas_rule(struct canvas *canvas, struct area area, enum style style)
+{
+	area.rows = area.rows > 0;
+	canvas_fill_with(canvas, area, canvas_line_cell(canvas, LINE_ACROSS, style));
 }
 
 static void canvas_draw_title(

@@ -66,6 +66,8 @@ void canvas_fill(struct canvas *canvas, struct area area, enum style style);
 void canvas_restyle(struct canvas *canvas, struct area area, enum style style);
 /* A border just inside the area with a title (may be NULL) in its top line. */
 void canvas_box(struct canvas *canvas, struct area area, enum style border, enum style title_style, const char *title);
+/* A horizontal line through the first row of the area. */
+void canvas_rule(struct canvas *canvas, struct area area, enum style style);
 /* Draws the right border of a box as a scroll bar: `seen` of `total` rows are visible, starting with `first`. Draws nothing if
  * all are. */
 void canvas_scrollbar(struct canvas *canvas, struct area box, int first, int seen, int total);

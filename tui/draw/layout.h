@@ -35,4 +35,16 @@ enum layout_cut layout_cut(const char *const *texts, size_t count, int columns);
 /* Draws text with canvas_text(), cut there if it does not fit. Returns the columns used. */
 int layout_text(struct canvas *canvas, int row, int column, int columns, enum style style, const char *text, enum layout_cut cut);
 
+/* The columns that canvas_text() needs for a text. */
+int layout_width(const char *text);
+/* Where the row of a long text ends that starts at an offset: after a space, comma or slash after its first third, if there is
+ * one, else where the columns do. Spaces at the end of a row may extend beyond the columns. Meant for values, which have few
+ * spaces; canvas_wrap() is for sentences. */
+size_t layout_row_end(const char *text, size_t from, int columns);
+/* The rows that a text needs that is broken like this, at most so many. */
+int layout_wrap_rows(const char *text, int columns, int most);
+/* Draws a text on the rows of an area, the last one cut at its end if it does not fit. *last (may be NULL): the columns used in
+ * the last row. Returns the rows used. */
+int layout_wrap(struct canvas *canvas, struct area area, enum style style, const char *text, int *last);
+
 #endif

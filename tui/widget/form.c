@@ -3,14 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "model/base/text_width.h"
 #include "model/base/alloc.h"
+#include "tui/widget/form_layout.h"
 #include "tui/widget/line_view.h"
-#include "tui/widget/click_region.h"
-
-#define LABEL_LEAST    10
-#define VALUE_LEAST    20
-#define BESIDE_COLUMNS 8 /* width of a value that has another one after it on its line */
 
 void form_init(struct form *form)
 {
@@ -33,6 +28,7 @@ void form_release(struct form *form)
 {
 	form_begin(form);
 	free(form->rows);
+	free(form->held);
 	line_edit_release(&form->edit);
 }
 
@@ -46,7 +42,7 @@ struct form_row *form_add(struct form *form, enum row_kind kind, int id, long it
 	return row;
 }
 
-static bool form_can_focus(const struct form_row *row)
+bool form_can_focus(const struct form_row *row)
 {
 	return row->kind != ROW_NOTE && row->kind != ROW_HEADING;
 }
@@ -116,20 +112,7 @@ const char *form_text(const struct form *form)
 
 int form_lines(const struct form *form)
 {
-	int lines = 0;
-
-	for (size_t i = 0; i < form->count; i++)
-		lines += !form->rows[i].beside;
-	return lines;
-}
-
-static int form_line_of(const struct form *form, size_t index)
-{
-	int line = -1;
-
-	for (size_t i = 0; i <= index && i < form->count; i++)
-		line += !form->rows[i].beside;
-	return line;
+	return form->total;
 }
 
 static bool form_is_beside(const struct form *form, size_t index)
@@ -173,13 +156,15 @@ static bool form_move_across(struct form *form, struct key key)
 /* Scrolls by one step of the wheel; the focus moves so that it stays visible. */
 static void form_scroll(struct form *form, int rows)
 {
-	int most = form_lines(form) - form->seen;
-	int top = form->top + rows < most ? form->top + rows : most;
+	int most, top;
 
+	form_layout(form);
+	most = form->total - form->seen;
+	top = form->top + rows < most ? form->top + rows : most;
 	form->top = top > 0 ? top : 0;
-	while (form_line_of(form, form->focus) < form->top && form_move(form, 1))
+	while (form->rows[form->focus].line < form->top && form_move(form, 1))
 		;
-	while (form_line_of(form, form->focus) >= form->top + form->seen && form_move(form, -1))
+	while (form->rows[form->focus].line >= form->top + form->seen && form_move(form, -1))
 		;
 }
 
@@ -189,8 +174,13 @@ static enum form_event form_click(struct form *form, struct key key)
 		return FORM_IGNORED;
 	if (key.codepoint != form->focus)
 		form_set_focus(form, key.codepoint);
-	if (form->editing && key.column >= 0)
-		line_edit_point(&form->edit, key.column);
+	if (form->editing && key.column >= 0) {
+		struct area at;
+
+		form_layout(form);
+		at = form_value_area(form, form->focus, (struct area){ 0, 0, form->rows[form->focus].lines, form->columns });
+		line_view_point(&form->edit, at, key.column / FORM_CLICK_ROW, key.column % FORM_CLICK_ROW);
+	}
 	return FORM_MOVED;
 }
 
@@ -261,208 +251,4 @@ enum form_event form_key(struct form *form, struct key key)
 	if ((press && row->kind != ROW_LINE) || (row->kind == ROW_OPEN && key.code == TK_RIGHT))
 		return FORM_PRESSED;
 	return form_move_key(form, key);
-}
-
-/* The last note after the focused row, or the row itself. */
-static size_t form_last_note(const struct form *form)
-{
-	size_t at = form->focus;
-
-	while (at + 1 < form->count && form->rows[at + 1].kind == ROW_NOTE)
-		at++;
-	return at;
-}
-
-static int form_label_columns(const struct form *form, int columns)
-{
-	int wanted = LABEL_LEAST;
-	int most = columns - VALUE_LEAST > columns / 2 ? columns - VALUE_LEAST : columns / 2 - 1;
-
-	for (size_t i = 0; i < form->count; i++) {
-		const struct form_row *row = &form->rows[i];
-		int width = (int)text_width(row->label) + row->indent + (row->required ? 2 : 0);
-
-		if (row->kind != ROW_NOTE && row->kind != ROW_HEADING && row->kind != ROW_LINE && row->kind != ROW_BUTTON &&
-			!row->beside && width > wanted)
-			wanted = width;
-	}
-	return wanted < most ? wanted : most > 0 ? most : 0;
-}
-
-static void form_draw_mark(struct canvas *canvas, int line, int column, enum row_mark mark)
-{
-	static const struct {
-		enum glyph glyph;
-		enum style style;
-	} marks[] = {
-		[MARK_HINT] = { GLYPH_HINT, STYLE_HINT },
-		[MARK_WARNING] = { GLYPH_WARNING, STYLE_WARNING },
-		[MARK_ERROR] = { GLYPH_ERROR, STYLE_ERROR },
-	};
-
-	if (mark != MARK_NONE)
-		canvas_text(canvas, line, column, 1, marks[mark].style, canvas_glyph(canvas, marks[mark].glyph));
-}
-
-static void form_draw_label(struct canvas *canvas, int line, int column, int columns, const struct form_row *row)
-{
-	int room = columns - row->indent - (row->required ? 2 : 0);
-	int used = canvas_text(canvas, line, column + row->indent, room, STYLE_LABEL, row->label);
-
-	if (row->required)
-		canvas_text(canvas, line, column + row->indent + used, 2, STYLE_FAINT, " *");
-}
-
-static int form_draw_choice(struct canvas *canvas, struct area at, enum style style, const struct form_row *row)
-{
-	int used;
-
-	if (at.columns < 4)
-		return 0;
-	canvas_text(canvas, at.row, at.column, 1, STYLE_FAINT, "[");
-	used = canvas_text(canvas, at.row, at.column + 1, at.columns - 4, style, row->value);
-	canvas_text(canvas, at.row, at.column + 2 + used, 1, STYLE_FAINT, canvas_glyph(canvas, GLYPH_DROP));
-	canvas_text(canvas, at.row, at.column + 3 + used, 1, STYLE_FAINT, "]");
-	return used + 4;
-}
-
-/* The value of a row that opens a blade, and the mark for that. */
-static struct area form_draw_opener(struct canvas *canvas, struct area at)
-{
-	canvas_text(canvas, at.row, at.column + at.columns - 1, 1, STYLE_FAINT, canvas_glyph(canvas, GLYPH_OPEN));
-	at.columns -= 2;
-	return at;
-}
-
-static void form_draw_with_note(struct canvas *canvas, struct area at, enum style style, const struct form_row *row)
-{
-	int note = row->note ? (int)text_width(row->note) + 1 : 0;
-	int used = canvas_text(
-		canvas, at.row, at.column, note < at.columns ? at.columns - note : 0, style, *row->value ? row->value : " ");
-
-	if (note)
-		canvas_text(canvas, at.row, at.column + used + 1, at.columns - used - 1, STYLE_FAINT, row->note);
-}
-
-static void form_draw_value(struct form *form, struct canvas *canvas, struct area at, const struct form_row *row, bool focused)
-{
-	enum style style = focused ? STYLE_SELECTION : row->dim ? STYLE_FAINT : STYLE_VALUE;
-
-	if (row->kind == ROW_OPEN || row->opens)
-		at = form_draw_opener(canvas, at);
-	if (row->kind == ROW_TEXT && focused) {
-		line_view_draw(canvas, at, &form->edit);
-		return;
-	}
-	if (focused)
-		canvas_cursor(canvas, at.row, at.column, false);
-	switch (row->kind) {
-	case ROW_CHOICE:
-		form_draw_choice(canvas, at, style, row);
-		break;
-	case ROW_CHECK:
-		canvas_printf(canvas, at.row, at.column, at.columns, style, "%s %s", row->ticked ? "[x]" : "[ ]", row->value);
-		break;
-	case ROW_OPEN:
-		form_draw_with_note(canvas, at, style, row);
-		break;
-	default:
-		canvas_text(canvas, at.row, at.column, at.columns, style, row->value);
-		break;
-	}
-}
-
-static struct area form_button_area(struct area line, const struct form_row *row)
-{
-	int width = (int)text_width(row->value) + 4;
-
-	if (width > line.columns)
-		width = line.columns;
-	return (struct area){ line.row, line.column + line.columns - width, 1, width };
-}
-
-static struct area form_value_area(const struct form *form, size_t index, struct area line, int labels)
-{
-	bool shared = index + 1 < form->count && form->rows[index + 1].beside;
-	struct area at = { line.row, line.column + labels + 3, 1, line.columns - labels - 3 };
-
-	if (form->rows[index].kind == ROW_BUTTON)
-		return form_button_area(line, &form->rows[index]);
-	if (form->rows[index].beside) {
-		at.column += BESIDE_COLUMNS + 1;
-		at.columns -= BESIDE_COLUMNS + 1;
-	} else if (shared && at.columns > BESIDE_COLUMNS) {
-		at.columns = BESIDE_COLUMNS;
-	}
-	return at;
-}
-
-static void form_draw_row(
-	struct form *form, struct canvas *canvas, size_t index, struct area line, int labels, bool focused, struct area *at)
-{
-	const struct form_row *row = &form->rows[index];
-	struct area value = form_value_area(form, index, line, labels);
-	bool has_focus = focused && form_focused(form) == row;
-
-	/* A button, or a row that shares its line, must be clicked itself; other rows anywhere on their line. */
-	if (form_can_focus(row))
-		click_region_select(canvas, row->kind == ROW_BUTTON || row->beside ? value : line, index, row->kind != ROW_TEXT,
-			value.column);
-	if (row->opens)
-		click_region_select(
-			canvas, (struct area){ line.row, line.column + line.columns - 2, 1, 2 }, index, true, value.column);
-	if (row->kind == ROW_HEADING || row->kind == ROW_NOTE) {
-		canvas_text(canvas, line.row, line.column + 2, line.columns - 2,
-			row->kind == ROW_HEADING ? STYLE_HEADING : STYLE_FAINT, row->label);
-		return;
-	}
-	form_draw_mark(canvas, line.row, row->beside ? value.column - 1 : line.column, row->mark);
-	if (row->kind == ROW_LINE) {
-		canvas_text(canvas, line.row, line.column + 2, line.columns - 2,
-			has_focus  ? STYLE_SELECTION
-			: row->dim ? STYLE_FAINT
-				   : STYLE_VALUE,
-			row->label);
-		if (has_focus)
-			canvas_cursor(canvas, line.row, line.column + 2, false);
-	} else if (row->kind == ROW_BUTTON) {
-		canvas_printf(canvas, line.row, value.column, value.columns, has_focus ? STYLE_SELECTION : STYLE_BUTTON, "[ %s ]",
-			row->value);
-		if (has_focus)
-			canvas_cursor(canvas, line.row, value.column, false);
-	} else {
-		if (!row->beside)
-			form_draw_label(canvas, line.row, line.column + 2, labels, row);
-		form_draw_value(form, canvas, value, row, has_focus);
-	}
-	if (has_focus && at)
-		*at = value;
-}
-
-void form_draw(struct form *form, struct canvas *canvas, struct area area, bool focused, struct area *at)
-{
-	int labels = form_label_columns(form, area.columns);
-	int lines = form_lines(form);
-	int focus = form_line_of(form, form->focus);
-	int last;
-	int line;
-
-	form->seen = area.rows;
-	if (form->top > focus)
-		form->top = focus;
-	/* The notes after the focused row belong to it, and are kept visible if there is room. */
-	last = form_line_of(form, form_last_note(form));
-	if (last >= form->top + area.rows)
-		form->top = last - focus < area.rows ? last - area.rows + 1 : focus;
-	if (form->top + area.rows > lines)
-		form->top = lines - area.rows;
-	if (form->top < 0)
-		form->top = 0;
-	line = -1 - form->top;
-	for (size_t i = 0; i < form->count; i++) {
-		line += !form->rows[i].beside;
-		if (line >= 0 && line < area.rows)
-			form_draw_row(form, canvas, i, (struct area){ area.row + line, area.column, 1, area.columns }, labels,
-				focused, at);
-	}
 }

@@ -30,15 +30,28 @@ struct form_row {
 	int id;    /* for the caller: which field */
 	long item; /* for the caller: which part of it */
 	char *label, *value;
-	char *note; /* shown after the value, even if the value is cut; NULL: none */
+	char *note;                   /* shown after the value, even if the value is cut; NULL: none */
+	enum style style, note_style; /* of the value of ROW_OPEN and its note; STYLE_TEXT: as usual */
 	int indent;
-	bool required;
+	int columns;   /* ROW_TEXT: the width of the field; 0: as wide as the form has room for */
+	bool required; /* marked with a star while there is no value */
 	bool beside; /* on the same line as the previous row: Right or Enter moves to it and Left back; for other keys the two are
 			one row */
 	bool opens;  /* ROW_TEXT: Enter opens a blade */
 	bool ticked; /* ROW_CHECK */
-	bool dim;    /* value is a placeholder, or the line is secondary */
+	bool dim;    /* value is a placeholder, the line is secondary, or the button does nothing now */
+	bool adds;   /* ROW_LINE: its text begins with a plus sign, since it is about something new */
 	enum row_mark mark;
+	/* Set by form_layout(). */
+	int line, lines; /* the first line of the form that shows it, and how many do */
+	int air;         /* empty lines before it */
+};
+
+/* The lines of a row when keys rested. */
+struct form_lines {
+	int id;
+	long item;
+	int lines, air;
 };
 
 struct form {
@@ -47,10 +60,17 @@ struct form {
 	size_t focus; /* index into rows */
 	int focus_id; /* id and item of the focused row, to find it again after a rebuild */
 	long focus_item;
-	int top;  /* first visible line */
-	int seen; /* visible lines at the last drawing */
+	int top;           /* first visible line */
+	int seen, columns; /* visible lines, and their width, at the last drawing */
 	struct line_edit edit;
 	bool editing; /* edit contains the text of the focused row */
+	/* While keys arrive fast, no row gets more lines and no column another width: each letter would draw half of the screen
+	 * again. */
+	bool holds;
+	struct form_lines *held;
+	size_t held_count, held_capacity;
+	int labels, values; /* widths of the two columns */
+	int total;          /* lines */
 };
 
 enum form_event {
@@ -76,9 +96,10 @@ const char *form_text(const struct form *form);
 
 enum form_event form_key(struct form *form, struct key key);
 /* Draws into the area, which is inside a box. focused: the form receives keys. *at (may be NULL): the area of the focused value,
- * where a drop-down opens. */
+ * where a drop-down opens. Values that are too long for their column get the lines that the area has to spare, and the buttons
+ * and headings an empty line before them. form->holds says whether keys arrive fast. */
 void form_draw(struct form *form, struct canvas *canvas, struct area area, bool focused, struct area *at);
-/* The number of lines of the form, for a scroll bar. */
+/* The number of lines of the form at the last drawing, for a scroll bar. */
 int form_lines(const struct form *form);
 
 #endif

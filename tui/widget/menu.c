@@ -24,7 +24,15 @@ struct menu *menu_new(const char *title, const char *text, void (*chosen)(void *
 void menu_add(struct menu *menu, const char *label, const char *detail, long value)
 {
 	menu->items = xrealloc_grow(menu->items, menu->count, &menu->capacity, sizeof(*menu->items));
-	menu->items[menu->count++] = (struct menu_item){ xstrdup(label), xstrdup(detail ? detail : ""), value };
+	menu->items[menu->count++] =
+		(struct menu_item){ .label = xstrdup(label), .detail = xstrdup(detail ? detail : ""), .value = value };
+}
+
+void menu_add_answer(struct menu *menu, char key, const char *label, const char *detail, long value, bool loses)
+{
+	menu_add(menu, label, detail, value);
+	menu->items[menu->count - 1].key = key;
+	menu->items[menu->count - 1].loses = loses;
 }
 
 void menu_select(struct menu *menu, long value)
@@ -181,12 +189,35 @@ static void menu_type(struct menu *menu, uint32_t code)
 	strbuf_release(&folded);
 }
 
+/* The item that has this letter, or the number of items. */
+static size_t menu_find_key(const struct menu *menu, struct key key)
+{
+	size_t at = 0;
+
+	while (at < menu->count &&
+		!(key.code == TK_TYPED && menu->items[at].key && key.codepoint == (uint32_t)menu->items[at].key))
+		at++;
+	return at;
+}
+
+/* A letter that was typed ahead must not lose anything: such an answer is selected first, and its detail shown. */
+static enum menu_event menu_answer(struct menu *menu, size_t answer)
+{
+	bool chosen = !menu->items[answer].loses || menu->view.selected == answer;
+
+	menu->view.selected = answer;
+	return chosen ? MENU_CHOSEN : MENU_OPEN;
+}
+
 enum menu_event menu_key(struct menu *menu, struct key key)
 {
 	bool space = key.code == TK_TYPED && key.codepoint == ' ';
+	size_t answer = menu_find_key(menu, key);
 
 	if (key.code == TK_ESCAPE)
 		return MENU_CLOSED;
+	if (answer < menu->count)
+		return menu_answer(menu, answer);
 	if (key.code == TK_ENTER || (space && !menu_search_continues_with_space(menu)))
 		return menu->count ? MENU_CHOSEN : MENU_CLOSED;
 	if (list_key(&menu->view, key, menu->count, menu->rows > 0 ? (size_t)menu->rows : 1))
@@ -198,17 +229,29 @@ enum menu_event menu_key(struct menu *menu, struct key key)
 	return MENU_OPEN;
 }
 
+#define KEY_COLUMNS 6 /* of a letter and the space before it */
+
+#define TEXT_COLUMNS 56 /* of a box with a text, at most */
+
+/* As narrow as the text can be in one row, or else as wide as it may be. */
+static int menu_text_columns(const struct menu *menu, int least)
+{
+	int text = (int)text_width(menu->text) + 4;
+
+	return text > TEXT_COLUMNS || strchr(menu->text, '\n') ? TEXT_COLUMNS : text > least ? text : least;
+}
+
 static int menu_widest(const struct menu *menu)
 {
 	int width = (int)text_width(menu->title) + 4;
 
 	for (size_t i = 0; i < menu->count; i++) {
-		int item = (int)text_width(menu->items[i].label) + 6;
+		int item = (int)text_width(menu->items[i].label) + 6 + (menu->items[i].key ? KEY_COLUMNS : 0);
 
 		width = item > width ? item : width;
 	}
-	if (menu->text && width < 56)
-		width = 56;
+	if (menu->text && width < TEXT_COLUMNS)
+		width = menu_text_columns(menu, width);
 	return width;
 }
 
@@ -251,8 +294,12 @@ static void menu_draw_items(const struct menu *menu, struct canvas *canvas, stru
 	for (int i = 0; i < area.rows && menu->view.top + (size_t)i < menu->count; i++) {
 		size_t at = menu->view.top + (size_t)i;
 		struct area line = { area.row + i, area.column, 1, area.columns };
+		const struct menu_item *item = &menu->items[at];
+		int columns = line.columns - 2 - (item->key ? 4 : 0);
 
-		canvas_text(canvas, line.row, line.column + 2, line.columns - 2, STYLE_TEXT, menu->items[at].label);
+		canvas_text(canvas, line.row, line.column + 2, columns, item->loses ? STYLE_WARNING : STYLE_TEXT, item->label);
+		if (item->key)
+			canvas_printf(canvas, line.row, line.column + line.columns - 2, 1, STYLE_KEY, "%c", item->key);
 		list_mark(&menu->view, canvas, line, line.columns, at, true);
 		click_region_select(canvas, line, at, true, line.column);
 	}
@@ -284,7 +331,8 @@ void menu_draw(struct menu *menu, struct canvas *canvas)
 		text_rows = 0;
 	}
 	list_fit(&menu->view, menu->count, (size_t)(menu->rows > 0 ? menu->rows : 1));
-	canvas_fill(canvas, area, STYLE_TEXT);
+	/* With a column around it, in which no piece of what is covered is left. */
+	canvas_fill(canvas, (struct area){ area.row, area.column - 1, area.rows, area.columns + 2 }, STYLE_TEXT);
 	click_region_key(canvas, area, (struct key){ .code = TK_NONE });
 	if (border) {
 		canvas_box(canvas, area, STYLE_FRAME, STYLE_TITLE_FOCUSED, menu->title);

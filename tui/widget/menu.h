@@ -12,6 +12,8 @@ struct menu_item {
 	char *label;
 	char *detail; /* shown in the footer while the item is selected; may be "" */
 	long value;   /* for the caller */
+	char key;     /* a letter that chooses it, shown at the right; 0: none, typed letters search */
+	bool loses;   /* choosing it loses something: it has the colour of warnings */
 };
 
 struct menu {
@@ -33,11 +35,14 @@ enum menu_event { MENU_OPEN, MENU_CHOSEN, MENU_CLOSED };
 /* Texts are copied. */
 struct menu *menu_new(const char *title, const char *text, void (*chosen)(void *context, long value), void *context);
 void menu_add(struct menu *menu, const char *label, const char *detail, long value);
+/* The same for an answer to a question, which a lower-case letter chooses at once. loses: the answer gives something up for good;
+ * its letter selects it, and chooses it the second time. */
+void menu_add_answer(struct menu *menu, char key, const char *label, const char *detail, long value, bool loses);
 void menu_select(struct menu *menu, long value);
 void menu_free(struct menu *menu);
-/* Up, Down and the like, Enter, Esc; letters search for the text typed so far: the first label that starts with it, else one with
- * a word that starts with it, else one that contains it. The same letter again selects the next label that starts with it. Does
- * not call chosen(): the caller does, after MENU_CHOSEN. */
+/* Up, Down and the like, Enter, Esc; a letter of an item chooses it, other letters search for the text typed so far: the first
+ * label that starts with it, else one with a word that starts with it, else one that contains it. The same letter again selects
+ * the next label that starts with it. Does not call chosen(): the caller does, after MENU_CHOSEN. */
 enum menu_event menu_key(struct menu *menu, struct key key);
 void menu_draw(struct menu *menu, struct canvas *canvas);
 

@@ -198,7 +198,7 @@ static void actions_are_found_by_a_word(void)
 		{ "<Enter><Down><Down><C-p>next<Enter>", "There are no errors" },
 		{ SETTINGS("PKCS - iOS") "<C-p>hidden<Enter>", "Key storage provider (KSP): Windows" },
 		{ "n:<C-p>accept", "Accept the changes" },
-		{ "n:", "Name *         :" },
+		{ "n:", "Name          :" },
 		{ "<F1>group<Enter>", "Grouped by platform" },
 	};
 

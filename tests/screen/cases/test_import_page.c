@@ -152,7 +152,7 @@ static void what_is_only_kept_is_not_lost(void)
 	press(&drive, "ikept.json<Enter><Enter>");
 	CU_ASSERT_TRUE(drive_shows(&drive, "1 other certificate profile is kept"));
 	press(&drive, "q");
-	CU_ASSERT_TRUE(drive_shows(&drive, "The design has unsaved changes."));
+	CU_ASSERT_TRUE(drive_shows(&drive, "Unsaved edits"));
 	drive_end(&drive);
 }
 

@@ -77,7 +77,7 @@ static void make_scep(struct pty *pty)
 	begin_profile(pty, "Device SCEP", "i", "S");
 	choose(pty, "Subject name format", "<End>");
 	pty_wait(pty, "[Custom");
-	set_text(pty, "  Custom *", "CN={{UserName}},E={{EmailAddress}}");
+	set_text(pty, "    Custom", "CN={{UserName}},E={{EmailAddress}}");
 	tick(pty, "Key encipherment");
 	tick(pty, "Digital signature");
 	play_go(pty, "Root Certificate");
@@ -97,7 +97,7 @@ static void make_pkcs(struct pty *pty)
 {
 	begin_profile(pty, "User PKCS", "Windows 10", "P");
 	choose(pty, "Key storage provider", "<End>");
-	set_text(pty, "Certification authority *", "ca01.contoso.com");
+	set_text(pty, "Certification authority*", "ca01.contoso.com");
 	set_text(pty, "Certification authority name", "Contoso Issuing CA");
 	set_text(pty, "Certificate template name", "IntuneUser");
 	choose(pty, "Subject name format", "C<Home><Down>");

@@ -50,8 +50,8 @@ static const struct {
 } clicks[] = {
 	{ "a list's row is selected", "", { "Contoso SCEP - iOS" }, "▸ Contoso SCEP - iOS", 1, NULL, 80 },
 	{ "the selected row is opened", "", { "Contoso SCEP - iOS", "Contoso SCEP - iOS" }, "Contoso SCEP - iOS", 2,
-		"Profile type *", 80 },
-	{ "anywhere in the row", "", { "iOS            PKCS", "iOS            PKCS" }, "Contoso PKCS - iOS", 2, "Profile type *",
+		"Profile type  ", 80 },
+	{ "anywhere in the row", "", { "iOS            PKCS", "iOS            PKCS" }, "Contoso PKCS - iOS", 2, "Profile type  ",
 		80 },
 	{ "a heading is nothing", "", { "Platform" }, "▸ Contoso Root - Android", 1, NULL, 80 },
 	{ "a border is nothing", "", { "┌ Profiles" }, "▸ Contoso Root - Android", 1, NULL, 80 },
@@ -59,7 +59,7 @@ static const struct {
 
 	{ "a text is focused", OPEN("SCEP - iOS"), { "Description" }, "Description", 2, NULL, 80 },
 	{ "a choice opens", OPEN("SCEP - iOS"), { "iOS ▾" }, "▸ iOS", 2, "Android for Work", 80 },
-	{ "by its label too", OPEN("SCEP - iOS"), { "Platform *" }, "▸ iOS", 2, "Android for Work", 80 },
+	{ "by its label too", OPEN("SCEP - iOS"), { "Platform  " }, "▸ iOS", 2, "Android for Work", 80 },
 	{ "a menu's item is chosen", OPEN("SCEP - iOS"), { "iOS ▾", "macOS" }, "[macOS ▾]", 2, NULL, 80 },
 	{ "beside a menu it is closed", OPEN("SCEP - iOS"), { "iOS ▾", "bladesmith" }, "[iOS ▾]", 2, NULL, 80 },
 	{ "its border keeps it", OPEN("SCEP - iOS"), { "iOS ▾", "┌ Platform" }, "▸ iOS", 2, "Android for Work", 80 },
@@ -68,7 +68,7 @@ static const struct {
 	{ "its button closes", OPEN("SCEP - iOS"), { "›", "[ OK ]" }, "Description", 2, NULL, 80 },
 	{ "an opener opens", OPEN("SCEP - iOS"), { "Configured" }, "Certificate validity", 3, NULL, 80 },
 	{ "what shares a line is meant itself", SETTINGS("SCEP - iOS"), { "[Years" }, "▸ Years", 3, "Months", 80 },
-	{ "and so is the one before it", SETTINGS("SCEP - iOS") "<Tab>", { "1        [" }, "Certificate validity", 3, NULL, 80 },
+	{ "and so is the one before it", SETTINGS("SCEP - iOS") "<Tab>", { "1      [" }, "Certificate validity", 3, NULL, 80 },
 	{ "a box is toggled", SETTINGS("SCEP - iOS"), { "[x] Email" }, "[ ] Email address", 3, NULL, 80 },
 	{ "and back", SETTINGS("SCEP - iOS"), { "[x] Email", "Email address" }, "[x] Email address", 3, NULL, 80 },
 	{ "a heading of a form is nothing", SETTINGS("SCEP - iOS"), { "Enrollment Settings" }, "Certificate validity", 3, NULL,
@@ -79,25 +79,25 @@ static const struct {
 	{ "an entry is selected, then opened", SETTINGS("SCEP - iOS"), { "SCEP Server", "https://", "https://" }, "https://", 4,
 		"Enter keep", 80 },
 	{ "a target is selected", "a", { "Contractors" }, "▸  Contractors", 2, NULL, 80 },
-	{ "a trusted profile is selected", SETTINGS("SCEP - Windows 10"), { "Root Certificate *", "Contoso Issuing CA -" },
+	{ "a trusted profile is selected", SETTINGS("SCEP - Windows 10"), { "Root Certificate  ", "Contoso Issuing CA -" },
 		"▸ Contoso Issuing CA - Windows 10", 4, NULL, 80 },
-	{ "by its second line", SETTINGS("SCEP - Windows 10"), { "Root Certificate *", "CN=Contoso Issuing CA" },
+	{ "by its second line", SETTINGS("SCEP - Windows 10"), { "Root Certificate  ", "CN=Contoso Issuing CA" },
 		"▸ Contoso Issuing CA - Windows 10", 4, NULL, 80 },
 	{ "then it is taken", SETTINGS("SCEP - Windows 10"),
-		{ "Root Certificate *", "CN=Contoso Issuing CA", "CN=Contoso Issuing CA" }, "Contoso Issuing CA - Windows 10", 3,
+		{ "Root Certificate  ", "CN=Contoso Issuing CA", "CN=Contoso Issuing CA" }, "Contoso Issuing CA - Windows 10", 3,
 		NULL, 80 },
 	{ "a folder is opened", SETTINGS("Root - iOS") "<Enter>", { ".." }, "Path", 4, NULL, 80 },
 
-	{ "a key of the foot", "", { "n new" }, "Name *", 2, "Create Profile", 80 },
+	{ "a key of the foot", "", { "n new" }, "Name*", 2, "Create Profile", 80 },
 	{ "its word", "", { "assign" }, "▸  Mobile users", 2, "Assignments", 80 },
 	{ "help", "", { "F1 " }, "▸ n", 1, "Help: the keys that work here", 80 },
 	{ "the way out of a menu", OPEN("SCEP - iOS"), { "iOS ▾", "Esc close" }, "[iOS ▾]", 2, NULL, 80 },
-	{ "what help lists runs", "", { "F1 ", "Create a new profile" }, "Name *", 2, "Create Profile", 80 },
+	{ "what help lists runs", "", { "F1 ", "Create a new profile" }, "Name*", 2, "Create Profile", 80 },
 	{ "back", OPEN("SCEP - iOS"), { "Esc back" }, "▸ Contoso SCEP - iOS", 1, NULL, 80 },
 
 	{ "a page of the preview", OPEN("SCEP - iOS") "<F2>", { "Graph JSON" }, "Graph JSON", 2, "\"@odata.type\"", 80 },
-	{ "the form beside it is gone to", OPEN("SCEP - iOS") "<F2>", { "Description  " }, "Name *", 2, "Preview: ", 120 },
-	{ "then it has the keys", OPEN("SCEP - iOS") "<F2>", { "Description  ", "Platform *" }, "▸ iOS", 2, "Preview: ", 120 },
+	{ "the form beside it is gone to", OPEN("SCEP - iOS") "<F2>", { "Description  " }, "Name  ", 2, "Preview: ", 120 },
+	{ "then it has the keys", OPEN("SCEP - iOS") "<F2>", { "Description  ", "Platform  " }, "▸ iOS", 2, "Preview: ", 120 },
 	{ "and the preview again", OPEN("SCEP - iOS") "<F2><F2>", { "Summary", "Timeline" }, "Timeline", 2, "The device enrolls",
 		120 },
 	{ "a place that was found", "fndes", { "Contoso SCEP - iOS" }, "Find       ndes", 2, "▸ Contoso SCEP - iOS", 80 },
@@ -114,7 +114,7 @@ static const struct {
 		"<Down><Down><Down><Down><Enter>",
 		{ "Contoso PKCS - iOS" }, "▸ Contoso PKCS - iOS", 1, NULL, 160 },
 	{ "by the way at the top", SETTINGS("SCEP - iOS"), { "Profiles >" }, "▸ Contoso SCEP - iOS", 1, NULL, 80 },
-	{ "where one is already", OPEN("SCEP - iOS"), { "> Profile" }, "Name *", 2, NULL, 80 },
+	{ "where one is already", OPEN("SCEP - iOS"), { "> Profile" }, "Name  ", 2, NULL, 80 },
 	{ "edits are asked about", OPEN("SCEP - iOS") "X", { "Profiles >" }, "▸ Keep the changes", 2, "You changed this blade",
 		80 },
 	{ "and answered", OPEN("SCEP - iOS") "X", { "Profiles >", "Discard the changes" }, "▸ Contoso SCEP - iOS", 1, NULL, 80 },
@@ -147,7 +147,7 @@ static void the_cursor_goes_where_text_is_clicked(void)
 		{ "", "Contoso SCEP - iOS", 7, "X", "ContosoX SCEP - iOS" },
 		{ "", "Contoso SCEP - iOS", 40, "X", "Contoso SCEP - iOSX" },
 		{ "<Down>", "Contoso SCEP - iOS", 8, "X", "Contoso XSCEP - iOS" },
-		{ "", "Name *", 0, "X", "Contoso SCEP - iOSX" },
+		{ "", "Name  ", 0, "X", "Contoso SCEP - iOSX" },
 		{ "<C-u>日本語<Down>", "日本語", 2, "X", "日X本語" },
 		{ "<C-u>日本語<Down>", "日本語", 3, "X", "日X本語" },
 		{ "<C-u>éx<Down>", "éx", 1, "Y", "éYx" },
@@ -194,10 +194,10 @@ static void lines_are_clicked_into_and_scrolled(void)
 	drive_end(&drive);
 }
 
-/* A window of a long text has marks at its ends. */
+/* A window of a long text has marks at its ends, where there are no lines for all of it. */
 static void a_scrolled_text_is_clicked_into(void)
 {
-	struct drive drive = start(24, 80, OPEN("SCEP - iOS") "<C-u>");
+	struct drive drive = start(10, 80, OPEN("SCEP - iOS") "<C-u>");
 	int column;
 
 	for (int i = 0; i < 10; i++)
@@ -211,6 +211,34 @@ static void a_scrolled_text_is_clicked_into(void)
 	press(&drive, "X");
 	expect(drive_shows(&drive, "…X"), "typed there");
 	drive_end(&drive);
+}
+
+/* Where there are lines, all of a long text is seen, and takes clicks on each of them. */
+static void each_line_of_a_text_is_clicked_into(void)
+{
+	static const struct {
+		const char *on;
+		int column;
+		const char *value;
+	} rows[] = {
+		{ "abc", 0, "Xabc" },
+		{ "abc", 2, "abXc" },
+		{ "xyz", 0, "Xxyz" },
+		{ "xyz", 2, "xyXz" },
+		{ "xyz", 6, "xyzX" },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct drive drive = start(24, 80, OPEN("SCEP - iOS") "<C-u>abc");
+
+		for (int j = 0; j < 10; j++)
+			press(&drive, "0123456789");
+		press(&drive, "xyz<Down>");
+		drive_click(&drive, rows[i].on, rows[i].column);
+		press(&drive, "X");
+		expect(drive_shows(&drive, rows[i].value), "row %zu: %s", i, rows[i].value);
+		drive_end(&drive);
+	}
 }
 
 static void the_wheel_scrolls_by_three_rows(void)
@@ -230,7 +258,7 @@ static void the_wheel_scrolls_by_three_rows(void)
 		{ "a list that is seen whole", "a", "Mobile users", false, "▸  Mobile users", NULL, "Contractors" },
 		{ "the filter's list", "/o", "Contoso PKCS - iOS", false, "▸ Contoso Root - Android for Work",
 			"Contoso SCEP - Android  ", NULL },
-		{ "a form", SETTINGS("SCEP - iOS") "<F3>", "Key usage", false, "Custom *", "[Years", NULL },
+		{ "a form", SETTINGS("SCEP - iOS") "<F3>", "Key usage", false, "Custom  ", "[Years", NULL },
 		{ "a menu", "<F1>", "Copy the selected", false, NULL, "Create a new profile", NULL },
 		{ "nothing beside a menu", OPEN("SCEP - iOS") "<Down><Down><Enter>", "bladesmith", false, "▸ iOS", NULL, NULL },
 		{ "nothing at the foot", "", "F1 ", false, "▸ Contoso Root - Android", NULL, "Contoso SCEP - Android " },
@@ -357,9 +385,9 @@ static void a_profile_is_made_by_mouse(void)
 		click_on(pty, "n new");
 		pty_wait(pty, "Create Profile");
 		play(pty, "By mouse");
-		click_on(pty, "Platform *");
+		click_on(pty, "Platform*");
 		click_on(pty, "macOS");
-		click_on(pty, "Profile type *");
+		click_on(pty, "Profile type*");
 		click_on(pty, "SCEP certificate");
 		click_on(pty, "Settings");
 		pty_wait(pty, "Key usage");
@@ -390,11 +418,11 @@ static void a_double_click_opens_once(void)
 	pty_click(pty, 5, 8);
 	pty_click(pty, 5, 8);
 	pty_sync(pty);
-	pty_wait(pty, "Name *");
-	expect(play_is_on(pty, "Name *"), "the cursor is on the form's first field");
+	pty_wait(pty, "Name  ");
+	expect(play_is_on(pty, "Name  "), "the cursor is on the form's first field");
 	pty_click(pty, 5, 8);
 	pty_sync(pty);
-	expect(!play_is_on(pty, "Name *"), "a third click is one on what lies there");
+	expect(!play_is_on(pty, "Name  "), "a third click is one on what lies there");
 	pty_keys(pty, "q<F10><Down><Enter>");
 	pty_stop(pty);
 }
@@ -455,6 +483,7 @@ void suite_mouse(void)
 	CU_add_test(suite, "the cursor goes where text is clicked", the_cursor_goes_where_text_is_clicked);
 	CU_add_test(suite, "lines are clicked into and scrolled", lines_are_clicked_into_and_scrolled);
 	CU_add_test(suite, "a scrolled text is clicked into", a_scrolled_text_is_clicked_into);
+	CU_add_test(suite, "each line of a text is clicked into", each_line_of_a_text_is_clicked_into);
 	CU_add_test(suite, "the wheel scrolls by three rows", the_wheel_scrolls_by_three_rows);
 	CU_add_test(suite, "a page scrolls and its button is clicked", a_page_scrolls_and_its_button_is_clicked);
 	CU_add_test(suite, "every cell can be clicked", every_cell_can_be_clicked);

@@ -32,15 +32,15 @@ static void pasted_text_comes_as_text(void)
 	static const struct {
 		const char *pasted, *shown;
 	} rows[] = {
-		{ "Contoso Root", "Name *         Contoso Root " },
-		{ "two\nlines", "Name *         two lines " },
-		{ "two\r\nlines\tand a tab", "Name *         two lines and a tab " },
+		{ "Contoso Root", "Name          Contoso Root " },
+		{ "two\nlines", "Name          two lines " },
+		{ "two\r\nlines\tand a tab", "Name          two lines and a tab " },
 		{ "a\x01\x03\x1a\x7f"
 		  "b",
-			"Name *         ab " },
-		{ "\033[31mred\033[0m", "Name *         [31mred[0m " },
-		{ "\033[A\033OB\033", "Name *         [AOB " },
-		{ "é日本", "Name *         é日本 " },
+			"Name          ab " },
+		{ "\033[31mred\033[0m", "Name          [31mred[0m " },
+		{ "\033[A\033OB\033", "Name          [AOB " },
+		{ "é日本", "Name          é日本 " },
 	};
 
 	for (size_t i = 0; i < COUNT(rows); i++) {
@@ -49,7 +49,7 @@ static void pasted_text_comes_as_text(void)
 		play(pty, "n");
 		paste(pty, rows[i].pasted);
 		pty_wait(pty, rows[i].shown);
-		expect(play_is_on(pty, "Name *"), "row %zu: the cursor is where it was", i);
+		expect(play_is_on(pty, "Name  "), "row %zu: the cursor is where it was", i);
 		pty_keys(pty, "<F10><Down><Enter>");
 		play_ends(pty, 0);
 	}
@@ -62,10 +62,10 @@ static void a_number_takes_only_digits(void)
 
 	play(pty, SETTINGS("SCEP - iOS") "<C-u>");
 	paste(pty, " 12\r\n");
-	pty_wait(pty, "validity period * 12 ");
+	pty_wait(pty, "validity period  12 ");
 	paste(pty, "about 3");
 	pty_wait(pty, "a whole number from");
-	pty_wait(pty, "validity period * 12 ");
+	pty_wait(pty, "validity period  12 ");
 	pty_keys(pty, "<F10><Down><Enter>");
 	play_ends(pty, 0);
 }
@@ -79,7 +79,7 @@ static void pasted_lines_stay_lines(void)
 	paste(pty, "one\r\ntwo\n\nthree");
 	pty_wait(pty, "Line 4 of 4");
 	play(pty, "<C-s>");
-	pty_wait(pty, "Description    one (4 lines)");
+	pty_wait(pty, "Description   one (4 lines)");
 	paste(pty, " and more\n");
 	pty_wait(pty, "Line 5 of 5");
 	pty_keys(pty, "<F10><Down><Enter>");
@@ -150,7 +150,7 @@ static void a_paste_in_pieces_is_one(void)
 		pty_type(pty, pieces[i], strlen(pieces[i]));
 		pty_sync(pty);
 	}
-	pty_wait(pty, "Name *         aq b ");
+	pty_wait(pty, "Name          aq b ");
 	pty_keys(pty, "<F10><Down><Enter>");
 	play_ends(pty, 0);
 }

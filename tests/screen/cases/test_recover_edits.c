@@ -33,7 +33,7 @@ static const struct row {
 	{ TYPE(""), NULL, "Certificate validity period", "<C-u>7" },
 	{ TYPE(""), NULL, "Certificate validity period", "<Right><Enter><Up><Enter><C-s>" },
 	{ TYPE(""), NULL, "Subject name format", "<Enter><Home><Down><Enter><C-s>" },
-	{ TYPE(""), NULL, "  Custom *", "<C-u>CN={{SerialNumber}}" },
+	{ TYPE(""), NULL, "O=Contoso,C=US", "<C-u>CN={{SerialNumber}}" },
 	{ TYPE(""), NULL, "Email address", "<Space>" },
 	{ TYPE(""), NULL, "Digital signature", "<Space><C-s>" },
 	{ TYPE(""), NULL, "Key size", "<Enter>1<Enter>" },

@@ -147,7 +147,7 @@ static void opening_another_design_asks_about_edits(void)
 		{ "", "o<C-u>new.json<Enter>", "No profiles yet", "new.json", false },
 		{ "", "o<C-u>text.json<Enter>", "text.json", NAME, false },
 		{ "", "o<C-u>missing/new.json<Enter>", "missing", NAME, false },
-		{ "nNot saved yet<C-s>", "o<C-u>existing.json<Enter>", "The design has unsaved changes", NAME, false },
+		{ "nNot saved yet<C-s>", "o<C-u>existing.json<Enter>", "Unsaved edits", NAME, false },
 		{ "nNot saved yet<C-s>", "o<C-u>existing.json<Enter>S<Enter>", "existing.json", "existing.json", true },
 		{ "nNot saved yet<C-s>", "o<C-u>existing.json<Enter>O<Enter>", "existing.json", "existing.json", false },
 		{ "nNot saved yet<C-s>", "o<C-u>existing.json<Enter><End><Enter>", "Open a design", NAME, false },

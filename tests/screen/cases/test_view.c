@@ -133,15 +133,15 @@ static void what_a_file_does_not_hold_is_not_called_empty(void)
 	test_write(test_in(folder, "scep.json"), scep, sizeof(scep) - 1);
 	drive_begin(&drive, folder, "scep.json", true);
 	press(&drive, "<Enter>");
-	CU_ASSERT_TRUE(drive_shows(&drive, "Assignments    Not in this file"));
+	CU_ASSERT_TRUE(drive_shows(&drive, "Assignments   Not in this file"));
 	press(&drive, "<Down><Down><Down><Down><Down><Enter>");
 	CU_ASSERT_TRUE(drive_shows(&drive, "Not in this file."));
 	press(&drive, "<Esc><Up><Enter>");
-	CU_ASSERT_TRUE(drive_shows(&drive, "Root Certificate *                   Not in this file"));
+	CU_ASSERT_TRUE(drive_shows(&drive, "Root Certificate                      Not in this file"));
 	while (!drive_is_on(&drive, "Extended key usage"))
 		press(&drive, "<Tab>");
 	press(&drive, "<Enter>");
-	CU_ASSERT_TRUE(drive_shows(&drive, "! Any Purpose       eku-any-purpose: "));
+	CU_ASSERT_TRUE(drive_shows(&drive, "! Any Purpose   2.5.29.37.0") && drive_shows(&drive, " eku-any-purpose: "));
 	drive_end(&drive);
 }
 

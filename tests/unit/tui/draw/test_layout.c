@@ -93,6 +93,44 @@ static void texts_are_cut_where_they_are_the_same(void)
 	canvas_release(&canvas);
 }
 
+/* A long value is broken after a space, comma or slash that leaves a row at least a third full, else where it must be. */
+static void long_values_are_broken(void)
+{
+	static const struct {
+		const char *text;
+		int columns, rows; /* of the area */
+		const char *drawn;
+	} rows[] = {
+		{ "", 10, 3, "" },
+		{ "short", 10, 3, "short" },
+		{ "one two three", 10, 3, "one two\nthree" },
+		{ "CN=a,OU=bb,O=c", 10, 3, "CN=a,\nOU=bb,O=c" },
+		{ "CN=a,OU=bbb,O=c", 10, 3, "CN=a,\nOU=bbb,O=c" },
+		{ "https://a.example/b", 12, 3, "https://\na.example/b" },
+		{ "a,bcdefghijklmno", 10, 3, "a,bcdefghi\njklmno" },
+		{ "exactly 10   more", 10, 3, "exactly 10\nmore" },
+		{ "abcdefghij", 4, 2, "abcd\nefg>" },
+		{ "abcdefghij", 4, 1, "abc>" },
+		{ "日本語", 3, 3, "日\n本\n語" },
+		{ "日本", 1, 2, ">\n>" },
+		{ "a\tb\x01", 4, 3, "a\\tb\n\\x01" },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct canvas canvas;
+		struct strbuf out = STRBUF_INIT;
+
+		canvas_init(&canvas, 5, 20, true);
+		layout_wrap(&canvas, (struct area){ 0, 0, rows[i].rows, rows[i].columns }, STYLE_VALUE, rows[i].text, NULL);
+		canvas_print(&canvas, &out);
+		while (out.length && out.text[out.length - 1] == '\n')
+			strbuf_setlen(&out, out.length - 1);
+		expect_row_text(i, strbuf_text(&out), rows[i].drawn);
+		strbuf_release(&out);
+		canvas_release(&canvas);
+	}
+}
+
 void suite_layout(void)
 {
 	CU_pSuite suite = CU_add_suite("layout", NULL, NULL);
@@ -100,4 +138,5 @@ void suite_layout(void)
 	CU_add_test(suite, "columns give way from the widest", columns_give_way_from_the_widest);
 	CU_add_test(suite, "free rows are shared", free_rows_are_shared);
 	CU_add_test(suite, "texts are cut where they are the same", texts_are_cut_where_they_are_the_same);
+	CU_add_test(suite, "long values are broken", long_values_are_broken);
 }

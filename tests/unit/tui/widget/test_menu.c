@@ -121,6 +121,37 @@ static void a_space_chooses_where_no_item_continues_with_it(void)
 	}
 }
 
+/* A letter of an answer chooses it, one that loses something only the second time; the others search, and find no label of an
+ * answer by a letter that is one. */
+static void a_letter_answers(void)
+{
+	static const struct {
+		const char *keys, *selected;
+		enum menu_event event;
+	} rows[] = {
+		{ "s", "Save and quit", MENU_CHOSEN },
+		{ "d", "Quit without saving", MENU_OPEN },
+		{ "d d", "Quit without saving", MENU_CHOSEN },
+		{ "d Enter", "Quit without saving", MENU_CHOSEN },
+		{ "d s", "Save and quit", MENU_CHOSEN },
+		{ "Down k", "Keep editing", MENU_CHOSEN },
+		{ "D", "Save and quit", MENU_OPEN },
+		{ "q u", "Quit without saving", MENU_OPEN },
+		{ "x", "Save and quit", MENU_OPEN },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct menu *menu = menu_new("Unsaved edits", NULL, NULL, NULL);
+
+		menu_add_answer(menu, 's', "Save and quit", NULL, 0, false);
+		menu_add_answer(menu, 'd', "Quit without saving", NULL, 1, true);
+		menu_add_answer(menu, 'k', "Keep editing", NULL, 2, false);
+		expect_row_number(i, press(menu, rows[i].keys), rows[i].event);
+		expect_row_text(i, menu->items[menu->view.selected].label, rows[i].selected);
+		menu_free(menu);
+	}
+}
+
 static void expect_picture(size_t row, struct menu *menu, int rows, int columns, const char *wanted)
 {
 	struct canvas canvas;
@@ -166,6 +197,32 @@ static void the_frame_shows_what_is_looked_for(void)
 	}
 }
 
+/* What is covered does not touch the frame. */
+static void a_column_around_the_frame_is_empty(void)
+{
+	struct menu *menu = menu_of(systems);
+	struct canvas canvas;
+	int row = 0, left = 0, right = 59;
+
+	canvas_init(&canvas, 14, 60, true);
+	for (row = 0; row < canvas.rows; row++)
+		for (int column = 0; column < canvas.columns; column++)
+			canvas_text(&canvas, row, column, 1, STYLE_TEXT, "#");
+	menu_draw(menu, &canvas);
+	for (row = 0; canvas_cell(&canvas, row, 30)->code[0] == '#';)
+		row++;
+	while (canvas_cell(&canvas, row, left)->code[0] == '#')
+		left++;
+	while (canvas_cell(&canvas, row, right)->code[0] == '#')
+		right--;
+	for (int i = 0; i < (int)menu->count + 2; i++) {
+		expect_number(canvas_cell(&canvas, row + i, left)->code[0], ' ', "row %d, on the left", i);
+		expect_number(canvas_cell(&canvas, row + i, right)->code[0], ' ', "row %d, on the right", i);
+	}
+	canvas_release(&canvas);
+	menu_free(menu);
+}
+
 static void any_size_holds_the_selected_item(void)
 {
 	struct area anchor = { 3, 5, 1, 10 };
@@ -196,6 +253,8 @@ void suite_menu(void)
 
 	CU_add_test(suite, "letters look for an item", letters_look_for_an_item);
 	CU_add_test(suite, "a space chooses where no item continues with it", a_space_chooses_where_no_item_continues_with_it);
+	CU_add_test(suite, "a letter answers", a_letter_answers);
 	CU_add_test(suite, "the frame shows what is looked for", the_frame_shows_what_is_looked_for);
+	CU_add_test(suite, "a column around the frame is empty", a_column_around_the_frame_is_empty);
 	CU_add_test(suite, "any size holds the selected item", any_size_holds_the_selected_item);
 }
