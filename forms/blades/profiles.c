@@ -137,8 +137,7 @@ static void draw_profile(
 		(const char *const[4]){ profile_display_name(profile), profile_platform_label(profile),
 			profile_type_word(profile), strbuf_text(&counts) },
 		styles);
-	list_mark(&profiles->base.list, canvas, line, widths.name + 2 + tenant_marks_columns(profiles->base.session->drift), at,
-		focused);
+	list_mark(&profiles->base.list, canvas, line, at, focused);
 	strbuf_release(&counts);
 }
 

@@ -273,13 +273,15 @@ static void draw_entries(struct file_picker *picker, struct canvas *canvas, stru
 		bool lit = list->top + (size_t)i == list->selected;
 		int used;
 
-		if (lit)
-			canvas_text(
-				canvas, area.row + i, area.column, 1, STYLE_TITLE_FOCUSED, canvas_glyph(canvas, GLYPH_SELECTED));
-		used = canvas_text(canvas, area.row + i, area.column + 2, area.columns - 3,
-			lit && !picker->typed ? STYLE_TITLE : STYLE_TEXT, entry->name);
+		used = canvas_text(canvas, area.row + i, area.column + 2, area.columns - 3, STYLE_TEXT, entry->name);
 		if (entry->folder)
 			canvas_text(canvas, area.row + i, area.column + 2 + used, 1, STYLE_FAINT, "/");
+		if (lit) {
+			canvas_text(canvas, area.row + i, area.column, 1, STYLE_TEXT, canvas_glyph(canvas, GLYPH_SELECTED));
+			canvas_restyle(canvas, (struct area){ area.row + i, area.column, 1, area.columns },
+				picker->typed ? STYLE_SELECTION_AWAY
+					      : STYLE_SELECTION); /* typing: Enter opens the path instead */
+		}
 		click_region_select(canvas, (struct area){ area.row + i, area.column, 1, area.columns }, list->top + (size_t)i,
 			lit && !picker->typed, area.column);
 	}

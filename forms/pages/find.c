@@ -45,16 +45,15 @@ static void draw_hit(const struct find *find, struct canvas *canvas, struct area
 	const struct hit *hit = &find->hits.items[at];
 	const struct profile *profile = design_in_slot(find->base.session->design, hit->slot);
 	int names = (line.columns - 3) / 3, labels = line.columns >= 60 ? 18 : (line.columns - 3) / 4;
-	int used;
 
 	if (!profile)
 		return;
-	used = canvas_text(canvas, line.row, line.column + 2, names - 1, STYLE_TEXT, profile_name(profile));
+	canvas_text(canvas, line.row, line.column + 2, names - 1, STYLE_TEXT, profile_name(profile));
 	canvas_text(canvas, line.row, line.column + 2 + names, labels - 1, STYLE_FAINT,
 		hit->field == FIELD_NONE ? "" : profile_field(profile, hit->field)->label);
 	canvas_text(
 		canvas, line.row, line.column + 2 + names + labels, line.columns - 2 - names - labels, STYLE_VALUE, hit->text);
-	list_mark(&find->base.list, canvas, line, used + 2, at, focused);
+	list_mark(&find->base.list, canvas, line, at, focused);
 }
 
 static void find_draw(struct blade *blade, struct canvas *canvas, struct area box, struct area inside, bool focused)
