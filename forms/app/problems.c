@@ -49,10 +49,10 @@ static void stop_at(struct problem_walk *walk, struct session *session, struct b
 	struct profile *profile, const struct findings *findings, size_t index)
 {
 	const struct finding *finding = &findings->items[index];
-	struct strbuf said = STRBUF_INIT;
-	enum style style;
+	struct finding_note note = { 0 };
 
-	form_blade_say_finding((const struct form_blade *)blade_host_top(host), profile, finding, &said, &style);
+	form_blade_note_finding(
+		(const struct form_blade *)blade_host_top(host), profile, finding, finding->field != FIELD_NONE, &note);
 	walk->slot = profile->slot;
 	walk->index = index;
 	while (stack->count > 1)
@@ -60,8 +60,17 @@ static void stop_at(struct problem_walk *walk, struct session *session, struct b
 	blade_host_select(host, profile);
 	if (finding->field != FIELD_NONE)
 		navigate_open_field(session, host, profile, finding->field);
-	blade_host_say(host, style, "%s", strbuf_text(&said));
-	strbuf_release(&said);
+	blade_host_say_finding(host, &note);
+	finding_note_release(&note);
+}
+
+bool problems_are_there(const struct session *session, struct blade_host *host)
+{
+	const struct form_blade *top = (const struct form_blade *)blade_host_top(host);
+
+	if (top->target != &session->target)
+		return form_blade_has_problems(top);
+	return session->checker.totals[SEVERITY_ERROR] + session->checker.totals[SEVERITY_WARNING] > 0;
 }
 
 void problems_walk(

@@ -105,5 +105,5 @@ void list_blade_draw_line(const struct form_blade *base, struct canvas *canvas, 
 	canvas_text(canvas, line.row, line.column + 3, right - noted - 3, STYLE_TEXT, name);
 	if (facts_columns)
 		canvas_text(canvas, line.row, line.column + line.columns - facts_columns, facts_columns, STYLE_FAINT, facts);
-	list_mark(&base->list, canvas, line, at, focused);
+	list_mark(&base->list, canvas, line, finding ? 2 : 0, at, focused);
 }

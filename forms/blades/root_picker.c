@@ -55,7 +55,7 @@ static void root_picker_draw(struct blade *blade, struct canvas *canvas, struct 
 		canvas_text(canvas, entry.row, entry.column + 2, entry.columns - 2, STYLE_TEXT, profile_name(offered));
 		canvas_text(canvas, entry.row + 1, entry.column + 4, 2 * i + 1 < inside.rows ? entry.columns - 4 : 0, STYLE_FAINT,
 			certificate ? certificate->facts.subject : "no certificate yet");
-		list_mark(list, canvas, entry, list->top + (size_t)i, focused);
+		list_mark(list, canvas, entry, 0, list->top + (size_t)i, focused);
 	}
 	canvas_scrollbar(canvas, box, (int)list->top, rows, (int)picker->count);
 }

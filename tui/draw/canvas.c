@@ -35,6 +35,7 @@ static const char *const glyphs[GLYPH_COUNT][2] = {
 	[GLYPH_HINT] = { "·", "." },
 	[GLYPH_OK] = { "✓", "+" },
 	[GLYPH_DIFFERS] = { "≠", "~" },
+	[GLYPH_MINUS] = { "−", "-" },
 };
 
 const char *canvas_glyph(const struct canvas *canvas, enum glyph glyph)

@@ -439,6 +439,38 @@ static void form_draw_row(
 		*at = value;
 }
 
+/* The columns around a value: brackets and the mark of a drop-down, the box of a choice, or the mark of what opens a blade. */
+static int form_frame_of(const struct form_row *row)
+{
+	switch (row->kind) {
+	case ROW_CHOICE:
+	case ROW_CHECK:
+	case ROW_BUTTON:
+		return 4;
+	case ROW_OPEN:
+		return 3;
+	default:
+		return row->opens ? 3 : 1;
+	}
+}
+
+int form_natural(const struct form *form)
+{
+	int labels = form_label_columns(form, INT16_MAX), widest = 0;
+
+	for (size_t i = 0; i < form->count; i++) {
+		const struct form_row *row = &form->rows[i];
+		bool whole = row->kind == ROW_NOTE || row->kind == ROW_HEADING || row->kind == ROW_LINE;
+		int width = whole ? 2 + (int)text_width(row->label)
+				  : labels + 4 + (int)text_width(row->value) + form_frame_of(row) +
+					    (row->note ? (int)text_width(row->note) + 1 : 0) +
+					    (row->beside ? BESIDE_COLUMNS + 1 : 0);
+
+		widest = width > widest ? width : widest;
+	}
+	return widest;
+}
+
 void form_draw(struct form *form, struct canvas *canvas, struct area area, bool focused, struct area *at)
 {
 	int labels = form_label_columns(form, area.columns);

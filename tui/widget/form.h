@@ -78,6 +78,8 @@ enum form_event form_key(struct form *form, struct key key);
 /* Draws into the area, which is inside a box. focused: the form receives keys. *at (may be NULL): the area of the focused value,
  * where a drop-down opens. */
 void form_draw(struct form *form, struct canvas *canvas, struct area area, bool focused, struct area *at);
+/* The columns of an area in which no label and no value is cut. */
+int form_natural(const struct form *form);
 /* The number of lines of the form, for a scroll bar. */
 int form_lines(const struct form *form);
 

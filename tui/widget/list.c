@@ -72,7 +72,7 @@ void list_fit(struct list_view *view, size_t count, size_t rows)
 		view->top = count > rows ? count - rows : 0;
 }
 
-void list_mark(const struct list_view *view, struct canvas *canvas, struct area area, size_t at, bool focused)
+void list_mark(const struct list_view *view, struct canvas *canvas, struct area area, int gutter, size_t at, bool focused)
 {
 	bool selected = at == view->selected;
 
@@ -80,7 +80,7 @@ void list_mark(const struct list_view *view, struct canvas *canvas, struct area 
 	if (!selected)
 		return;
 	canvas_text(canvas, area.row, area.column, 1, STYLE_TEXT, canvas_glyph(canvas, GLYPH_SELECTED));
-	canvas_restyle(canvas, (struct area){ area.row, area.column, 1, area.columns },
+	canvas_restyle(canvas, (struct area){ area.row, area.column + gutter, area.rows, area.columns - gutter },
 		focused ? STYLE_SELECTION : STYLE_SELECTION_AWAY);
 	if (focused)
 		canvas_cursor(canvas, area.row, area.column, false);

@@ -253,7 +253,7 @@ static void menu_draw_items(const struct menu *menu, struct canvas *canvas, stru
 		struct area line = { area.row + i, area.column, 1, area.columns };
 
 		canvas_text(canvas, line.row, line.column + 2, line.columns - 2, STYLE_TEXT, menu->items[at].label);
-		list_mark(&menu->view, canvas, line, at, true);
+		list_mark(&menu->view, canvas, line, 0, at, true);
 		click_region_select(canvas, line, at, true, line.column);
 	}
 }
