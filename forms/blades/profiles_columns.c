@@ -7,9 +7,11 @@
 #include "forms/blades/profiles_filter.h"
 #include "model/base/alloc.h"
 
-#define NAME_LEAST     24  /* columns of a name; other columns are left out before it gets less */
-#define PLATFORM_MOST  24  /* of a platform that the program does not know */
-#define ASSIGNED_FROM  104 /* the room from which on it is said to whom profiles are assigned: a screen of 110 columns */
+#define NAME_READABLE 31  /* columns of a name; platform and type are left out before it gets less */
+#define NAME_LEAST    24  /* then it is not cut to less than this, as long as there is room for the problems */
+#define PLATFORM_MOST 24  /* of a platform that the program does not know */
+#define ASSIGNED_FROM 104 /* the room from which on the groups that profiles are assigned to are shown: a screen of 110 columns \
+			   */
 #define ASSIGNED_LEAST 12
 #define WARNINGS_AT    5 /* where the warnings begin in the column of problems, if there are less than 100 errors */
 #define PROBLEMS_WIDTH (WARNINGS_AT + 4)
@@ -110,12 +112,14 @@ static int columns_of_types(void)
 	return widest;
 }
 
-/* Platforms give way first: most names have theirs in them. */
-static bool platforms_fit(const struct layout_column columns[COLUMN_COUNT], int room)
+/* Whether the platform or the type can be shown with the columns after it, and names still have enough room to be read. */
+static bool column_fits(const struct layout_column columns[COLUMN_COUNT], int wanted, int room)
 {
-	int name = columns[COLUMN_NAME].natural < NAME_LEAST ? columns[COLUMN_NAME].natural : NAME_LEAST;
+	int name = columns[COLUMN_NAME].natural < NAME_READABLE ? columns[COLUMN_NAME].natural : NAME_READABLE;
 
-	return name + columns[COLUMN_PLATFORM].natural + columns[COLUMN_TYPE].natural + PROBLEMS_WIDTH + 3 * COLUMNS_GAP <= room;
+	for (int i = wanted; i <= COLUMN_PROBLEMS; i++)
+		name += COLUMNS_GAP + columns[i].natural;
+	return name <= room;
 }
 
 void profiles_columns_fit(const struct profiles_columns *columns, struct layout_column out[COLUMN_COUNT], int room, bool platform)
@@ -139,8 +143,11 @@ void profiles_columns_fit(const struct profiles_columns *columns, struct layout_
 		};
 	for (int i = COLUMN_PLATFORM; i < COLUMN_ASSIGNED; i++)
 		out[i].least = out[i].natural;
-	if (!platform || !platforms_fit(out, room))
+	/* Platforms give way first: most names have theirs in them. */
+	if (!platform || !column_fits(out, COLUMN_PLATFORM, room))
 		out[COLUMN_PLATFORM].natural = 0;
+	if (!column_fits(out, COLUMN_TYPE, room))
+		out[COLUMN_TYPE].natural = 0;
 	layout_columns(out, COLUMN_COUNT, room, COLUMNS_GAP);
 }
 
