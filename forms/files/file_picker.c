@@ -262,7 +262,7 @@ static void file_picker_title(struct blade *blade, struct strbuf *out)
 	strbuf_addstr(out, ((struct file_picker *)blade)->purpose->title);
 }
 
-static void draw_entries(struct file_picker *picker, struct canvas *canvas, struct area area, int bar)
+static void draw_entries(struct file_picker *picker, struct canvas *canvas, struct area area, int bar, bool focused)
 {
 	const struct directory_listing *listing = &picker->listing;
 	struct list_view *list = &picker->base.list;
@@ -279,8 +279,8 @@ static void draw_entries(struct file_picker *picker, struct canvas *canvas, stru
 		if (lit) {
 			canvas_text(canvas, area.row + i, area.column, 1, STYLE_TEXT, canvas_glyph(canvas, GLYPH_SELECTED));
 			canvas_restyle(canvas, (struct area){ area.row + i, area.column, 1, area.columns },
-				picker->typed ? STYLE_SELECTION_AWAY
-					      : STYLE_SELECTION); /* typing: Enter opens the path instead */
+				focused && !picker->typed ? STYLE_SELECTION
+							  : STYLE_SELECTION_AWAY); /* typing: Enter opens the path instead */
 		}
 		click_region_select(canvas, (struct area){ area.row + i, area.column, 1, area.columns }, list->top + (size_t)i,
 			lit && !picker->typed, area.column);
@@ -304,7 +304,6 @@ static void file_picker_draw(struct blade *blade, struct canvas *canvas, struct 
 	struct area preview = entries;
 	int bar = box.column + box.columns - 1;
 
-	(void)focused;
 	if (canvas->columns >= BESIDE_COLUMNS && inside.columns >= LEAST_COLUMNS) {
 		entries.columns = entries.columns * 2 / 5;
 		bar = entries.column + entries.columns;
@@ -318,8 +317,12 @@ static void file_picker_draw(struct blade *blade, struct canvas *canvas, struct 
 		preview.rows -= entries.rows + 1;
 	}
 	canvas_text(canvas, inside.row, inside.column + 1, 5, STYLE_LABEL, "Path");
-	line_view_draw(canvas, (struct area){ inside.row, inside.column + 6, 1, inside.columns - 7 }, &picker->path);
-	draw_entries(picker, canvas, entries, bar);
+	if (focused)
+		line_view_draw(canvas, (struct area){ inside.row, inside.column + 6, 1, inside.columns - 7 }, &picker->path);
+	else
+		canvas_text_end(
+			canvas, inside.row, inside.column + 6, inside.columns - 7, STYLE_VALUE, line_edit_text(&picker->path));
+	draw_entries(picker, canvas, entries, bar, focused);
 	look_at_selected(picker);
 	if (preview.rows > 0 && picker->preview.length)
 		canvas_wrap(canvas, preview, STYLE_FAINT, strbuf_text(&picker->preview));
