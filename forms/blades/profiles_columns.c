@@ -7,11 +7,12 @@
 #include "forms/blades/profiles_filter.h"
 #include "model/base/alloc.h"
 
-#define NAME_READABLE 31  /* columns of a name; platform and type are left out before it gets less */
-#define NAME_LEAST    24  /* then it is not cut to less than this, as long as there is room for the problems */
-#define PLATFORM_MOST 24  /* of a platform that the program does not know */
-#define ASSIGNED_FROM 104 /* the room from which on the groups that profiles are assigned to are shown: a screen of 110 columns \
-			   */
+#define NAME_READABLE 31 /* columns of a name; platform and type are left out before it gets less */
+#define NAME_LEAST    24 /* then it is not cut to less than this, as long as there is room for the problems */
+#define PLATFORM_MOST 24 /* of a platform that the program does not know */
+#define ASSIGNED_FROM                                                                                             \
+	104 /* the room from which on the groups that profiles are assigned to are shown: a screen of 110 columns \
+	     */
 #define ASSIGNED_LEAST 12
 #define WARNINGS_AT    5 /* where the warnings begin in the column of problems, if there are less than 100 errors */
 #define PROBLEMS_WIDTH (WARNINGS_AT + 4)
@@ -199,7 +200,7 @@ void profiles_columns_draw(const struct layout_column columns[COLUMN_COUNT], str
 
 	/* One style from the name on, with the spaces: a terminal gets less to change it, see
 	 * tests/screen/cases/test_output_size.c. */
-	canvas_fill(canvas, (struct area){ row, column + name, 1, profiles_columns_used(columns) - name }, STYLE_FAINT);
+	canvas_restyle(canvas, (struct area){ row, column + name, 1, profiles_columns_used(columns) - name }, STYLE_FAINT);
 	layout_text(canvas, row, column, name, STYLE_TEXT, profile_display_name(profile), cut);
 	canvas_text(canvas, row, column + column_start(columns, COLUMN_PLATFORM), columns[COLUMN_PLATFORM].width, STYLE_FAINT,
 		profile_platform_label(profile));
@@ -233,7 +234,7 @@ void profiles_columns_draw_problems(const struct layout_column columns[COLUMN_CO
 		return;
 	used = draw_count(canvas, row, at, width, SEVERITY_ERROR, errors);
 	if (errors && warnings) /* the spaces between them, too: see profiles_columns_draw() */
-		canvas_fill(canvas, (struct area){ row, at + used, 1, WARNINGS_AT - used }, STYLE_ERROR);
+		canvas_restyle(canvas, (struct area){ row, at + used, 1, WARNINGS_AT - used }, STYLE_ERROR);
 	used = used < WARNINGS_AT ? WARNINGS_AT : used + 1;
 	draw_count(canvas, row, at + used, width - used, SEVERITY_WARNING, warnings);
 }
