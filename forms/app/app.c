@@ -44,6 +44,16 @@ static void host_say(struct blade_host *host, enum style style, const char *text
 	strbuf_setlen(&app->message, 0);
 	strbuf_addstr(&app->message, text);
 	app->message_style = style;
+	finding_note_clear(&app->said);
+}
+
+static void host_say_finding(struct blade_host *host, const struct finding_note *note)
+{
+	struct app *app = app_of(host);
+
+	strbuf_setlen(&app->message, 0);
+	finding_note_print(note, &app->message);
+	finding_note_copy(&app->said, note);
 }
 
 static void host_menu(struct blade_host *host, struct menu *menu)
@@ -117,6 +127,7 @@ static const struct blade_host host_functions = {
 	.pop = host_pop,
 	.top = host_top,
 	.say = host_say,
+	.say_finding = host_say_finding,
 	.menu = host_menu,
 	.request = host_request,
 	.key = host_key,
@@ -191,6 +202,7 @@ static void app_stop(struct app *app)
 	blade_stack_release(&app->stack);
 	menu_free(app->menu);
 	app->menu = NULL;
+	finding_note_release(&app->host.note);
 	preview_release(&app->preview);
 	session_release(&app->session);
 }
@@ -202,9 +214,8 @@ void app_free(struct app *app)
 	app_stop(app);
 	strbuf_release(&app->message);
 	strbuf_release(&app->copy.copied);
-	strbuf_release(&app->status.help);
-	strbuf_release(&app->status.finding);
-	strbuf_release(&app->status.counts);
+	footer_release(&app->status.footer);
+	finding_note_release(&app->said);
 	free(app->next);
 	free(app);
 }
@@ -276,6 +287,7 @@ static void app_open_next(struct app *app)
 		session_set_sample(&app->session, sample);
 	app_start(app);
 	strbuf_setlen(&app->message, 0);
+	finding_note_clear(&app->said);
 	if (*err.message)
 		blade_host_say_err(&app->host, &err);
 	app_begin(app, app_progress_begin(&app->progress));
@@ -387,6 +399,7 @@ void app_key(struct app *app, struct key key)
 		return;
 	}
 	strbuf_setlen(&app->message, 0);
+	finding_note_clear(&app->said);
 	if (key.code == TK_PASTED && private_key_in(key.text))
 		blade_host_say(&app->host, STYLE_ERROR, "Not pasted: the text contains a private key. Nothing of it was kept.");
 	else

@@ -6,6 +6,8 @@
 
 #include "forms/app/app.h"
 #include "forms/app/copy_menu.h"
+#include "forms/app/footer.h"
+#include "forms/app/header.h"
 #include "forms/app/problems.h"
 #include "forms/app/progress.h"
 #include "forms/base/form_blade.h"
@@ -24,12 +26,14 @@ struct app {
 	struct preview_panel preview;
 	struct copy_menu copy;
 	struct app_progress progress; /* loop.c sets its terminal and its canvas */
-	/* The bar and the footer as they were drawn last; they don't change while keys arrive fast. */
+	struct finding_note said;     /* the finding that the message is about, if it is about one */
+	/* The header and the footer as they were drawn last; they don't change while keys arrive fast. */
 	struct {
-		struct strbuf help, finding, counts;
-		enum style style;
+		struct footer footer;
+		struct header_counts counts;
 		bool modified;
-		unsigned contexts; /* for the keys in the last line */
+		unsigned contexts; /* for the keys in the last line, as are the next two */
+		bool has_problems, can_undo;
 	} status;
 	bool repaint;
 	bool no_mouse; /* the mouse is the terminal's, which selects text with it */

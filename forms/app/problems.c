@@ -172,9 +172,9 @@ static void stop_at(struct problem_walk *walk, struct session *session, struct b
 static void say_stop(struct session *session, struct blade_host *host, struct spot spot, size_t first, size_t end, bool over)
 {
 	const struct findings *findings = findings_of(session, spot.list);
-	struct strbuf said = STRBUF_INIT;
+	struct profile *profile = spot.list ? session->design->profiles[spot.list - 1] : NULL;
+	struct finding_note note = { 0 };
 	size_t number = problems_in(findings, spot.index + 1), total = 0;
-	enum style style;
 
 	for (size_t i = first; i < end; i++) {
 		size_t count = problems_in(findings_of(session, i), findings_of(session, i)->count);
@@ -182,11 +182,20 @@ static void say_stop(struct session *session, struct blade_host *host, struct sp
 		number += i < spot.list ? count : 0;
 		total += count;
 	}
-	strbuf_printf(&said, "%s%zu of %zu: ", over ? "Started over. " : "", number, total);
-	form_blade_say_finding((const struct form_blade *)blade_host_top(host),
-		spot.list ? session->design->profiles[spot.list - 1] : NULL, &findings->items[spot.index], &said, &style);
-	blade_host_say(host, style, "%s", strbuf_text(&said));
-	strbuf_release(&said);
+	form_blade_note_finding((const struct form_blade *)blade_host_top(host), profile, &findings->items[spot.index],
+		findings->items[spot.index].field != FIELD_NONE, &note);
+	strbuf_printf(&note.position, over ? "started over: problem %zu of %zu" : "problem %zu of %zu", number, total);
+	blade_host_say_finding(host, &note);
+	finding_note_release(&note);
+}
+
+bool problems_are_there(const struct session *session, struct blade_host *host)
+{
+	const struct form_blade *top = (const struct form_blade *)blade_host_top(host);
+
+	if (top->target != &session->target)
+		return form_blade_has_problems(top);
+	return session->checker.totals[SEVERITY_ERROR] + session->checker.totals[SEVERITY_WARNING] > 0;
 }
 
 /* The blade of a profile that is being created, and exists only once that is done; NULL: none is open. */

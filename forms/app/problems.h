@@ -4,6 +4,7 @@
 #ifndef FORMS_APP_PROBLEMS_H
 #define FORMS_APP_PROBLEMS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct blade_stack;
@@ -24,6 +25,8 @@ struct problem_walk {
 	struct problem_view view;
 };
 
+/* Whether there is a problem to go to, as far as is known. */
+bool problems_are_there(const struct session *session, struct blade_host *host);
 /* Goes to the next problem (step 1) or the one before (-1): each of them once, with the number of it, and then from the start
  * again, which is said. While a profile is being created, only to the problems of that profile. */
 void problems_walk(

@@ -1,105 +1,99 @@
-/* Draws the whole screen: the bar, the blades with the preview beside them, and the footer. */
+/* Draws the whole screen: the header, the blades with the preview beside them, and the footer. */
 #include "forms/app/app_internal.h"
+
+#include <string.h>
+
+#include "forms/app/header.h"
 #include "forms/app/keymap.h"
-#include "model/base/text_width.h"
 #include "tui/widget/click_region.h"
 
-#define LEAST_ROWS      8
-#define LEAST_COLUMNS   30
-#define GAP_COLUMNS     3 /* between the parts of the bar */
-#define PROGRAM_COLUMNS (10 + GAP_COLUMNS)
+#define LEAST_ROWS    8
+#define LEAST_COLUMNS 30
 
-static void say_found(const struct app *app, struct strbuf *out)
+static struct header_counts screen_count(const struct session *session)
 {
-	problem_counts_format(
-		out, app->session.checker.totals[SEVERITY_ERROR], app->session.checker.totals[SEVERITY_WARNING], "  ");
-	if (app->session.checker.ignored)
-		strbuf_printf(out, "%s%zu ignored", out->length ? "  " : "", app->session.checker.ignored);
-	if (app->session.design->count && (!out->length || !checker_is_done(&app->session.checker)))
-		strbuf_printf(out, "%s%s", out->length ? "  " : "",
-			checker_is_done(&app->session.checker) ? "no problems" : "checking");
+	const struct checker *checker = &session->checker;
+
+	return (struct header_counts){ .errors = checker->totals[SEVERITY_ERROR],
+		.warnings = checker->totals[SEVERITY_WARNING],
+		.hints = checker->totals[SEVERITY_HINT],
+		.ignored = checker->ignored,
+		.checking = session->design->count && !checker_is_done(checker),
+		.empty = !session->design->count };
+}
+
+/* What the top blade says of what has the focus. A finding is shown by its parts, unless the blade says more than that. */
+static void screen_ask_blade(struct app *app, struct footer *footer)
+{
+	struct blade *top = blade_stack_top(&app->stack);
+	struct strbuf sentences = STRBUF_INIT;
+
+	finding_note_clear(&app->host.note);
+	top->ops->foot(top, &footer->help, &footer->message, &footer->style);
+	finding_note_print(&app->host.note, &sentences);
+	if (sentences.length && strcmp(strbuf_text(&sentences), strbuf_text(&footer->message)) == 0) {
+		finding_note_copy(&footer->note, &app->host.note);
+		strbuf_setlen(&footer->message, 0);
+	}
+	strbuf_release(&sentences);
 }
 
 static void screen_say(struct app *app)
 {
-	struct blade *top = blade_stack_top(&app->stack);
-	struct strbuf *help = &app->status.help, *finding = &app->status.finding;
+	const struct form_blade *top = (const struct form_blade *)blade_stack_top(&app->stack);
+	struct footer *footer = &app->status.footer;
 
-	strbuf_setlen(help, 0);
-	strbuf_setlen(finding, 0);
-	strbuf_setlen(&app->status.counts, 0);
-	app->status.style = STYLE_TEXT;
+	strbuf_setlen(&footer->help, 0);
+	strbuf_setlen(&footer->message, 0);
+	finding_note_clear(&footer->note);
+	footer->style = STYLE_TEXT;
 	app->status.modified = session_is_unsaved(&app->session);
 	app->status.contexts = app_contexts(app);
-	say_found(app, &app->status.counts);
+	app->status.counts = screen_count(&app->session);
+	app->status.has_problems = problems_are_there(&app->session, &app->host);
+	app->status.can_undo = design_can_undo(top->target->design);
 	if (app->preview.state == PREVIEW_KEYS)
-		preview_footer(&app->preview, help);
+		preview_footer(&app->preview, &footer->help);
 	else
-		top->ops->foot(top, help, finding, &app->status.style);
+		screen_ask_blade(app, footer);
 	if (app->menu && app->menu->count) {
-		strbuf_setlen(help, 0);
-		strbuf_addstr(help, app->menu->items[app->menu->view.selected].detail);
-		strbuf_setlen(finding, 0);
+		strbuf_setlen(&footer->help, 0);
+		strbuf_addstr(&footer->help, app->menu->items[app->menu->view.selected].detail);
+		strbuf_setlen(&footer->message, 0);
+		finding_note_clear(&footer->note);
 	}
-	if (app->message.length) {
-		strbuf_setlen(finding, 0);
-		strbuf_addstr(finding, strbuf_text(&app->message));
-		app->status.style = app->message_style;
+	if (app->said.rule) {
+		strbuf_setlen(&footer->message, 0);
+		finding_note_copy(&footer->note, &app->said);
+	} else if (app->message.length) {
+		strbuf_setlen(&footer->message, 0);
+		strbuf_addstr(&footer->message, strbuf_text(&app->message));
+		footer->style = app->message_style;
 	}
 }
 
 static const char *const news_words[FILE_NEWS_COUNT] = {
 	[FILE_NO_NEWS] = "",
-	[FILE_CHANGED] = "  (changed on disk)",
-	[FILE_GONE] = "  (removed on disk)",
-	[FILE_NO_FILE] = "  (not a file any more)",
-	[FILE_TAKEN_OVER] = "  (taken over)",
+	[FILE_CHANGED] = "(changed on disk)",
+	[FILE_GONE] = "(removed on disk)",
+	[FILE_NO_FILE] = "(not a file any more)",
+	[FILE_TAKEN_OVER] = "(taken over)",
 };
 
-/* The portal, the state of the file and the counts are always to be seen: what is cut is the path, after the program's name. */
-static void draw_bar(struct app *app, struct canvas *canvas)
+static void draw_header(const struct app *app, struct canvas *canvas)
 {
-	const char *counts = strbuf_text(&app->status.counts);
-	const char *portal = editions[app->session.design->edition].label;
-	const char *state = app->session.design->read_only ? "  (read-only)" : app->status.modified ? " *" : "";
-	const char *is_new = app->session.file.news ? news_words[app->session.file.news] : app->session.is_new ? "  (new)" : "";
-	int width = (int)text_width(counts);
-	int state_width = (int)(text_width(is_new) + text_width(state));
-	int end = canvas->columns - width - (width ? 3 : 1); /* the column after the state */
-	int at = 1;
+	const struct session *session = &app->session;
+	const struct header header = { .file = session->path,
+		.portal = session->design->edition,
+		.news = session->file.news ? news_words[session->file.news]
+			: session->is_new  ? "(new)"
+					   : "",
+		.grave = session->file.news != FILE_NO_NEWS,
+		.read_only = session->design->read_only,
+		.modified = app->status.modified,
+		.counts = app->status.counts };
 
-	canvas_fill(canvas, (struct area){ 0, 0, 1, canvas->columns }, STYLE_HEADER);
-	if (at + PROGRAM_COLUMNS + (int)(text_width(portal) + text_width(app->session.path)) + GAP_COLUMNS + state_width <= end)
-		at += canvas_text(canvas, 0, at, PROGRAM_COLUMNS, STYLE_HEADER, "bladesmith") + GAP_COLUMNS;
-	at += canvas_text(canvas, 0, at, end - at, STYLE_HEADER, portal) + GAP_COLUMNS;
-	if (at + state_width < end)
-		at += canvas_text_end(canvas, 0, at, end - at - state_width, STYLE_HEADER, app->session.path);
-	if (at < end)
-		at += canvas_text(canvas, 0, at, end - at, STYLE_HEADER, is_new);
-	if (at < end)
-		canvas_text(canvas, 0, at, end - at, STYLE_HEADER, state);
-	canvas_text(canvas, 0, canvas->columns - width - 1, width, STYLE_HEADER, counts);
-}
-
-static void draw_foot(struct app *app, struct canvas *canvas, int row, int rows)
-{
-	const char *help = strbuf_text(&app->status.help), *finding = strbuf_text(&app->status.finding);
-	int wide = canvas->columns - 2;
-
-	/* A finding is in the last line; if there is only one line, it takes precedence over the help. */
-	if (rows == 1)
-		canvas_text(canvas, row, 1, wide, *finding ? app->status.style : STYLE_FAINT, *finding ? finding : help);
-	else if (!*finding)
-		canvas_wrap(canvas, (struct area){ row, 1, rows, wide }, STYLE_FAINT, help);
-	else {
-		int needed = canvas_wrap_rows(finding, wide);
-		int finding_rows = needed < rows ? needed : rows;
-
-		if (finding_rows < rows)
-			canvas_text(canvas, row, 1, wide, STYLE_FAINT, help);
-		canvas_wrap(
-			canvas, (struct area){ row + rows - finding_rows, 1, finding_rows, wide }, app->status.style, finding);
-	}
+	header_draw(&header, &app->stack, canvas);
 }
 
 static void draw_blades(struct app *app, struct canvas *canvas, struct area area)
@@ -123,28 +117,39 @@ void app_draw(struct app *app, struct canvas *canvas)
 	app_draw_at_once(app, canvas);
 }
 
-#define MOST_FOOT 4 /* rows */
-
-/* A finding is shown completely if there are rows for it, because the fix is at its end. */
-static int foot_rows(const struct app *app, const struct canvas *canvas)
-{
-	int least = canvas->rows >= 20 ? 2 : 1, most = canvas->rows >= 24 ? MOST_FOOT : least;
-	int needed = canvas_wrap_rows(strbuf_text(&app->status.finding), canvas->columns - 2);
-
-	return needed < least ? least : needed < most ? needed : most;
-}
-
 /* Draws everything above a footer of so many rows. */
 static void draw_above(struct app *app, struct canvas *canvas, int foot)
 {
 	canvas_clear(canvas);
-	draw_blades(app, canvas, (struct area){ 2, 0, canvas->rows - 3 - foot, canvas->columns });
-	blade_stack_draw_path(&app->stack, canvas, 1); /* after the blades, which take in edits first: titles may count */
+	draw_blades(app, canvas, (struct area){ 1, 0, canvas->rows - 2 - foot, canvas->columns });
+}
+
+/* For the keys in the last line. */
+struct key_uses {
+	const struct app *app;
+	int foot; /* the rows of the footer */
+};
+
+/* Whether the key of a request does something right now. */
+static bool key_does_something(const void *context, int request)
+{
+	const struct key_uses *uses = context;
+
+	switch (request) {
+	case REQUEST_NEXT_PROBLEM:
+		return uses->app->status.has_problems;
+	case REQUEST_UNDO:
+		return uses->app->status.can_undo;
+	case REQUEST_FIX: /* elsewhere the key is beside the fix */
+		return uses->app->status.footer.note.fixable && !footer_shows_fix(&uses->app->status.footer, uses->foot);
+	default:
+		return true;
+	}
 }
 
 void app_draw_at_once(struct app *app, struct canvas *canvas)
 {
-	int foot = foot_rows(app, canvas);
+	int foot = footer_rows(&app->status.footer, canvas->rows, canvas->columns);
 
 	if (canvas->rows < LEAST_ROWS || canvas->columns < LEAST_COLUMNS) {
 		canvas_clear(canvas);
@@ -156,18 +161,19 @@ void app_draw_at_once(struct app *app, struct canvas *canvas)
 	draw_above(app, canvas, foot); /* also refreshes what the footer shows */
 	if (app->host.idle == IDLE_SETTLED)
 		screen_say(app);
-	if (foot != foot_rows(app, canvas)) {
-		foot = foot_rows(app, canvas);
+	if (foot != footer_rows(&app->status.footer, canvas->rows, canvas->columns)) {
+		foot = footer_rows(&app->status.footer, canvas->rows, canvas->columns);
 		draw_above(app, canvas, foot);
 	}
-	draw_bar(app, canvas);
+	draw_header(app, canvas); /* after the blades, which take in edits first: titles may count */
 	/* A drop-down belongs to a value that is still to be read; a question interrupts all. */
 	if (app->menu && !app->menu->anchor)
 		canvas_restyle(canvas, (struct area){ 0, 0, canvas->rows - 1 - foot, canvas->columns }, STYLE_FAINT);
-	draw_foot(app, canvas, canvas->rows - 1 - foot, foot);
+	footer_draw(&app->status.footer, canvas, canvas->rows - 1 - foot, foot);
 	if (app->menu) /* a click outside the menu closes it */
 		click_region_key(canvas, (struct area){ 0, 0, canvas->rows, canvas->columns }, (struct key){ .code = TK_ESCAPE });
-	keymap_footer(canvas, canvas->rows - 1, key_bindings, app->status.contexts, app->session.design->read_only);
+	keymap_footer(canvas, canvas->rows - 1, key_bindings, app->status.contexts, app->session.design->read_only,
+		key_does_something, &(struct key_uses){ app, foot });
 	if (app->menu)
 		menu_draw(app->menu, canvas);
 }

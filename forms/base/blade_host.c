@@ -58,6 +58,11 @@ void blade_host_say_err(struct blade_host *host, const struct err *err)
 	host->say(host, STYLE_ERROR, err->message);
 }
 
+void blade_host_say_finding(struct blade_host *host, const struct finding_note *note)
+{
+	host->say_finding(host, note);
+}
+
 void blade_host_menu(struct blade_host *host, struct menu *menu)
 {
 	host->menu(host, menu);

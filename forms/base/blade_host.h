@@ -7,6 +7,7 @@
 
 #include <stdbool.h>
 
+#include "forms/base/finding_note.h"
 #include "forms/base/session.h"
 #include "model/base/progress.h"
 #include "tui/widget/blade_stack.h"
@@ -23,12 +24,15 @@ struct blade_host {
 	struct session *session;
 	bool show_hidden; /* fields that the profile's kind lacks are shown with the reason */
 	enum idle_state idle;
+	/* For blades to fill: the finding that their footer is about, see form_blade_say_finding(). */
+	struct finding_note note;
 
 	/* The program's functions; blades call the wrappers below. */
 	void (*push)(struct blade_host *host, struct blade *blade);
 	void (*pop)(struct blade_host *host);
 	struct blade *(*top)(const struct blade_host *host);
 	void (*say)(struct blade_host *host, enum style style, const char *text);
+	void (*say_finding)(struct blade_host *host, const struct finding_note *note);
 	void (*menu)(struct blade_host *host, struct menu *menu);
 	void (*request)(struct blade_host *host, int request);
 	void (*key)(struct blade_host *host, struct key key);
@@ -63,6 +67,8 @@ int blade_host_open_design(struct blade_host *host, const char *path, struct err
 /* Shows a message in the footer until the next key. */
 void blade_host_say(struct blade_host *host, enum style style, const char *format, ...) __attribute__((format(printf, 3, 4)));
 void blade_host_say_err(struct blade_host *host, const struct err *err);
+/* The same for a finding. */
+void blade_host_say_finding(struct blade_host *host, const struct finding_note *note);
 /* Shows a menu over the blades, in place of the one before; the host owns it from now on. */
 void blade_host_menu(struct blade_host *host, struct menu *menu);
 /* Offers to copy what a profile and a certificate have to the clipboard; either may be NULL. */

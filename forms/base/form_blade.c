@@ -7,12 +7,24 @@
 
 const enum style severity_styles[SEVERITY_COUNT] = { STYLE_HINT, STYLE_WARNING, STYLE_ERROR };
 
+/* The columns that a blade with a form makes use of, with its border. They stay the same until it is on top again, so that blades
+ * beside it do not move while one types in them. */
+static int form_blade_natural(struct blade *blade, int most)
+{
+	struct form_blade *base = (struct form_blade *)blade;
+
+	if (!base->natural)
+		base->natural = form_natural(&base->form) + 2;
+	return base->natural < most ? base->natural : most;
+}
+
 void form_blade_init(struct form_blade *base, const struct blade_ops *ops, struct session *session, struct blade_host *host,
 	struct profile *profile, enum field_id field)
 {
 	const struct form_blade *below = (const struct form_blade *)blade_host_top(host);
 
 	base->blade.ops = ops;
+	base->blade.natural = ops->draw == form_blade_draw ? form_blade_natural : NULL;
 	base->field = field;
 	base->session = session;
 	base->host = host;
@@ -32,27 +44,37 @@ void form_blade_draw(struct blade *blade, struct canvas *canvas, struct area box
 {
 	struct form_blade *base = (struct form_blade *)blade;
 
+	if (blade_host_top(base->host) == blade)
+		base->natural = 0;
 	base->form.holds = base->host->idle != IDLE_SETTLED;
 	form_draw(&base->form, canvas, inside, focused, &base->at);
 	canvas_scrollbar(canvas, box, base->form.top, inside.rows, form_lines(&base->form));
 }
 
-void form_blade_say_finding(const struct form_blade *base, struct profile *profile, const struct finding *finding,
-	struct strbuf *out, enum style *style)
+void form_blade_note_finding(const struct form_blade *base, struct profile *profile, const struct finding *finding, bool of_field,
+	struct finding_note *note)
 {
 	struct session *session = base->session;
 	struct fix fix;
 	bool fixable;
 
-	if (!finding)
-		return;
 	/* A profile that is not created yet can't be fixed by a key: what it is created from is edited on the form. */
 	fixable = !session->design->read_only && base->target == &session->target &&
 		  finding_fix(&session->checker.context, profile, finding, &fix);
 	if (fixable)
 		value_release(&fix.value);
-	strbuf_printf(out, "%s %s: %s%s Fix%s: %s.", severity_name(finding->severity), finding->rule->id, finding->message,
-		message_stop(finding->message), fixable ? " (F4)" : "", finding->advice);
+	finding_note_fill(note, finding, fixable);
+	finding_note_count(
+		note, profile ? base->target->findings(base->target, profile) : &session->checker.whole, finding, of_field);
+}
+
+void form_blade_say_finding(const struct form_blade *base, struct profile *profile, const struct finding *finding,
+	struct strbuf *out, enum style *style)
+{
+	if (!finding)
+		return;
+	form_blade_note_finding(base, profile, finding, base->profile != NULL, &base->host->note);
+	finding_note_print(&base->host->note, out);
 	*style = severity_styles[finding->severity];
 }
 
@@ -110,6 +132,14 @@ enum field_id form_blade_subject(const struct form_blade *base, bool *typed)
 static bool has_problem(const struct form_row *row)
 {
 	return row->mark >= MARK_WARNING && row->kind != ROW_LINE;
+}
+
+bool form_blade_has_problems(const struct form_blade *base)
+{
+	for (size_t i = 0; i < base->form.count; i++)
+		if (base->form.rows[i].mark >= MARK_WARNING)
+			return true;
+	return false;
 }
 
 void form_blade_walk_problems(struct form_blade *base, int step)

@@ -26,6 +26,7 @@ struct form_blade {
 	struct form form;
 	struct list_view list;
 	struct area at; /* of the focused value, for a drop-down */
+	int natural;    /* the columns that the form makes use of, while another blade is on top; 0: not known */
 };
 
 /* Ids of rows that are not fields begin here. */
@@ -58,11 +59,17 @@ const struct findings *form_blade_findings(const struct form_blade *base);
 const struct finding *form_blade_finding(const struct form_blade *base);
 /* The same on any blade; *profile is NULL for a finding of the design itself. */
 const struct finding *form_blade_current(const struct form_blade *base, struct profile **profile);
-/* Appends a finding of a profile, with the key that fixes it, and its style. Nothing for NULL. */
+/* Fills the note of a finding of a profile (NULL: of the design); of_field: with the number of further ones of its field, else of
+ * the whole profile. */
+void form_blade_note_finding(const struct form_blade *base, struct profile *profile, const struct finding *finding, bool of_field,
+	struct finding_note *note);
+/* Appends a finding of a profile, with the key that fixes it, and its style, and makes it the host's note. Nothing for NULL. */
 void form_blade_say_finding(const struct form_blade *base, struct profile *profile, const struct finding *finding,
 	struct strbuf *out, enum style *style);
 /* The field that has the focus or that the blade is about, FIELD_NONE: none; *typed says whether text is typed there. */
 enum field_id form_blade_subject(const struct form_blade *base, bool *typed);
+/* Whether a row has a warning or an error. */
+bool form_blade_has_problems(const struct form_blade *base);
 /* Puts the focus on the next row with a warning or an error (step 1), or the one before (-1). */
 void form_blade_walk_problems(struct form_blade *base, int step);
 

@@ -131,7 +131,7 @@ static void list_draw_entry(const struct form_blade *base, bool labels, const st
 		layout_wrap(canvas,
 			(struct area){ text.row, text.column + entries->name + GAP, entry->lines - below, entries->facts },
 			labels ? STYLE_VALUE : STYLE_FAINT, strbuf_text(&entry->facts), NULL);
-	list_mark(&base->list, canvas, line, line.columns, at, focused);
+	list_mark(&base->list, canvas, line, entry->finding ? 2 : 0, at, focused);
 }
 
 static void list_draw_entries(struct form_blade *base, const struct list_look *look, const struct entries *entries,

@@ -5,11 +5,13 @@
 
 #include "forms/blades/assignments.h"
 #include "forms/blades/profile.h"
+#include "forms/blades/profiles_columns.h"
 #include "forms/blades/profiles_filter.h"
 #include "forms/blades/tenant_marks.h"
 #include "model/base/plural.h"
 #include "model/base/text_escape.h"
 #include "model/base/alloc.h"
+#include "tui/widget/click_region.h"
 #include "tui/widget/line_view.h"
 
 struct profiles {
@@ -17,12 +19,19 @@ struct profiles {
 	struct line_edit filter;
 	bool filtering; /* the keys go to the filter */
 	struct profiles_filter list;
+	struct profiles_columns columns;
+	size_t position; /* in the title, which follows the selection when keys rest */
 };
 
 static void profiles_title(struct blade *blade, struct strbuf *out)
 {
-	(void)blade;
+	struct profiles *profiles = (struct profiles *)blade;
+
+	if (profiles->base.host->idle == IDLE_SETTLED)
+		profiles->position = profiles->base.list.selected + 1;
 	strbuf_addstr(out, "Profiles");
+	if (profiles->list.count)
+		strbuf_printf(out, " %zu/%zu", profiles->position, profiles->list.count);
 }
 
 static void select_profile(struct profiles *profiles, const struct profile *profile)
@@ -82,70 +91,53 @@ static const struct finding *profiles_finding(const struct form_blade *base, str
 	return finding && finding->severity > SEVERITY_HINT ? finding : NULL;
 }
 
-#define NAME_MOST 60
+#define GUTTER 3 /* columns before a name: the mark of the selected row, and the sign of its problems */
+#define FRAME  4 /* columns around a row: the border, and one inside of it */
 
-/* The widths of the columns; narrow blades leave out the last ones. */
-struct columns {
-	int name, platform, type, problems; /* widths; 0: not shown */
-};
-
-static struct columns profiles_measure(int width)
+static int profiles_indent(const struct profiles *profiles)
 {
-	struct columns columns = { width - 3, 0, 0, 0 };
-
-	if (columns.name > 40) {
-		columns.problems = 12;
-		columns.name -= 13;
-	}
-	if (columns.name > 34) {
-		columns.type = 8;
-		columns.name -= 9;
-	}
-	if (columns.name > 60) {
-		columns.platform = 22;
-		columns.name -= 23;
-	} else if (columns.name > 36) {
-		columns.platform = 14;
-		columns.name -= 15;
-	}
-	/* Beyond this the eye loses the row between a name and what belongs to it. */
-	if (columns.name > NAME_MOST)
-		columns.name = NAME_MOST;
-	return columns;
+	return GUTTER + tenant_marks_columns(profiles->base.session->drift);
 }
 
-static void draw_cells(
-	struct canvas *canvas, int row, int column, struct columns widths, const char *const cells[4], const enum style styles[4])
+static void profiles_fit(struct profiles *profiles, struct layout_column columns[COLUMN_COUNT], int box)
 {
-	const int wide[4] = { widths.name, widths.platform, widths.type, widths.problems };
+	const struct blade_host *host = profiles->base.host;
 
-	for (int i = 0; i < 4; i++) {
-		if (!wide[i])
-			continue;
-		canvas_text(canvas, row, column, wide[i], styles[i], cells[i]);
-		column += wide[i] + 1;
-	}
+	/* The columns stay where they are while keys arrive fast, and while a name is typed in a blade beside the list. */
+	if (!profiles->columns.begun || (host->idle == IDLE_SETTLED && blade_host_top(host) == &profiles->base.blade))
+		profiles_columns_measure(&profiles->columns);
+	profiles_columns_fit(&profiles->columns, columns, box - FRAME - profiles_indent(profiles), !profiles->list.grouped);
 }
 
-static void draw_profile(
-	const struct profiles *profiles, struct canvas *canvas, struct area line, struct columns widths, size_t at, bool focused)
+/* The columns of a box that the list makes use of. */
+static int profiles_natural(struct blade *blade, int most)
+{
+	struct profiles *profiles = (struct profiles *)blade;
+	struct layout_column columns[COLUMN_COUNT];
+
+	profiles_fit(profiles, columns, most);
+	return FRAME + profiles_indent(profiles) + profiles_columns_used(columns);
+}
+
+/* A selected row away from the keys keeps the colours of its numbers; one with the keys has one style from the name on. */
+static void draw_profile(const struct profiles *profiles, struct canvas *canvas, struct area line,
+	const struct layout_column columns[COLUMN_COUNT], size_t at, enum layout_cut cut, bool focused)
 {
 	const struct profile *profile = profiles->list.shown[at];
 	const struct findings *findings = checker_findings(&profiles->base.session->checker, profile);
-	size_t errors = findings_count(findings, SEVERITY_ERROR);
-	size_t warnings = findings_count(findings, SEVERITY_WARNING);
-	enum style styles[4] = { STYLE_TEXT, STYLE_FAINT, STYLE_FAINT, errors ? STYLE_ERROR : STYLE_WARNING };
-	struct strbuf counts = STRBUF_INIT;
+	int names = line.column + profiles_indent(profiles);
+	/* To the end of the last column: what is empty after it would only be more to send to the terminal. */
+	int end = profiles_indent(profiles) + profiles_columns_used(columns) + 1;
+	struct area row = { line.row, line.column, 1, end < line.columns ? end : line.columns };
 
-	problem_counts_format(&counts, errors, errors ? 0 : warnings, "");
-	tenant_marks_draw(profiles->base.session->drift, canvas, line.row, line.column + 2, profile);
-	draw_cells(canvas, line.row, line.column + 2 + tenant_marks_columns(profiles->base.session->drift), widths,
-		(const char *const[4]){ profile_display_name(profile), profile_platform_label(profile),
-			profile_type_word(profile), strbuf_text(&counts) },
-		styles);
-	list_mark(&profiles->base.list, canvas, line, widths.name + 2 + tenant_marks_columns(profiles->base.session->drift), at,
-		focused);
-	strbuf_release(&counts);
+	click_region_select(canvas, line, at, at == profiles->base.list.selected, line.column);
+	profiles_columns_draw(columns, canvas, line.row, names, profile, cut);
+	if (!focused)
+		list_mark(&profiles->base.list, canvas, row, GUTTER - 1, at, false);
+	tenant_marks_draw(profiles->base.session->drift, canvas, line.row, line.column + GUTTER, profile);
+	profiles_columns_draw_problems(columns, canvas, line.row, line.column + 1, names, findings);
+	if (focused)
+		list_mark(&profiles->base.list, canvas, row, GUTTER - 1, at, true);
 }
 
 static void draw_filter(struct profiles *profiles, struct canvas *canvas, struct area *inside)
@@ -208,30 +200,52 @@ static struct list_view by_lines(const struct profiles *profiles)
 	return view;
 }
 
+/* Where the names on the screen are cut, so that they stay different. */
+static enum layout_cut profiles_cut(const struct profiles *profiles, size_t from, size_t to, int columns)
+{
+	const struct profiles_filter *list = &profiles->list;
+	const char **names = xcalloc(to - from + 1, sizeof(*names));
+	enum layout_cut cut;
+
+	for (size_t i = from; i < to && i < list->count; i++)
+		names[i - from] = profile_display_name(list->shown[i]);
+	cut = layout_cut(names, (to < list->count ? to : list->count) - from, columns);
+	free(names);
+	return cut;
+}
+
+static void draw_heading(struct canvas *canvas, struct area line, const char *label, size_t count)
+{
+	int used = canvas_text(canvas, line.row, line.column + 1, line.columns - 1, STYLE_HEADING, label);
+
+	canvas_printf(canvas, line.row, line.column + 1 + used + 2, line.columns - used - 3, STYLE_FAINT, "%zu", count);
+}
+
 static void draw_lines(struct profiles *profiles, struct canvas *canvas, struct area box, struct area inside,
-	struct columns widths, bool focused)
+	const struct layout_column columns[COLUMN_COUNT], bool focused)
 {
 	const struct profiles_filter *list = &profiles->list;
 	size_t rows = inside.rows > 0 ? (size_t)inside.rows : 1;
 	size_t total = profiles_filter_lines(list);
 	struct list_view view = by_lines(profiles);
-	struct strbuf heading = STRBUF_INIT;
+	enum layout_cut cut;
+	const char *label;
+	size_t count;
 
 	list_fit(&view, total, rows);
 	/* The first of a group comes with its heading. */
-	if (view.top && view.top == view.selected && rows > 1 && profiles_filter_heading(list, view.top - 1, &heading))
+	if (view.top && view.top == view.selected && rows > 1 && profiles_filter_heading(list, view.top - 1, &label, &count))
 		view.top--;
+	cut = profiles_cut(profiles, profiles_filter_at(list, view.top), profiles_filter_at(list, view.top) + rows,
+		columns[COLUMN_NAME].width);
 	for (size_t line = view.top; line < view.top + rows && line < total; line++) {
-		int row = inside.row + (int)(line - view.top);
+		struct area at = { inside.row + (int)(line - view.top), inside.column + 1, 1, inside.columns - 2 };
 
-		strbuf_setlen(&heading, 0);
-		if (profiles_filter_heading(list, line, &heading))
-			canvas_text(canvas, row, inside.column + 2, inside.columns - 3, STYLE_HEADING, strbuf_text(&heading));
+		if (profiles_filter_heading(list, line, &label, &count))
+			draw_heading(canvas, at, label, count);
 		else
-			draw_profile(profiles, canvas, (struct area){ row, inside.column + 1, 1, inside.columns - 2 }, widths,
-				profiles_filter_at(list, line), focused);
+			draw_profile(profiles, canvas, at, columns, profiles_filter_at(list, line), cut, focused);
 	}
-	strbuf_release(&heading);
 	profiles->base.list.top = view.top;
 	profiles->base.list.rows = view.rows;
 	canvas_scrollbar(canvas, box, (int)view.top, inside.rows, (int)total);
@@ -239,11 +253,10 @@ static void draw_lines(struct profiles *profiles, struct canvas *canvas, struct 
 
 static void profiles_draw(struct blade *blade, struct canvas *canvas, struct area box, struct area inside, bool focused)
 {
-	static const char *const headings[4] = { "Name", "Platform", "Type", "Problems" };
-	static const enum style heading_styles[4] = { STYLE_HEADING, STYLE_HEADING, STYLE_HEADING, STYLE_HEADING };
 	struct profiles *profiles = (struct profiles *)blade;
-	struct columns widths = profiles_measure(inside.columns - tenant_marks_columns(profiles->base.session->drift));
+	struct layout_column columns[COLUMN_COUNT];
 
+	profiles_fit(profiles, columns, box.columns);
 	draw_filter(profiles, canvas, &inside);
 	draw_others(profiles, canvas, &inside);
 	tenant_marks_draw_legend(profiles->base.session->drift, profiles->base.session->design, canvas, &inside);
@@ -251,11 +264,10 @@ static void profiles_draw(struct blade *blade, struct canvas *canvas, struct are
 		draw_empty(profiles, canvas, inside);
 		return;
 	}
-	draw_cells(canvas, inside.row, inside.column + 3 + tenant_marks_columns(profiles->base.session->drift), widths, headings,
-		heading_styles);
+	profiles_columns_draw_headings(columns, canvas, inside.row, inside.column + 1 + profiles_indent(profiles));
 	inside.row++;
 	inside.rows--;
-	draw_lines(profiles, canvas, box, inside, widths, focused && !profiles->filtering);
+	draw_lines(profiles, canvas, box, inside, columns, focused && !profiles->filtering);
 	profiles->base.at = inside;
 }
 
@@ -432,9 +444,10 @@ static void profiles_footer(struct blade *blade, struct strbuf *help, struct str
 	form_blade_say_finding(&profiles->base, about, gravest, finding, style);
 	if (!profile)
 		return;
-	strbuf_printf(help, "%zu %s", session->design->count, plural(session->design->count, "profile", "profiles"));
 	if (profiles->list.count != session->design->count)
-		strbuf_printf(help, ", %zu shown; press Esc to show all", profiles->list.count);
+		strbuf_printf(help, "%zu of %zu profiles; press Esc to show all", profiles->list.count, session->design->count);
+	else if (!gravest)
+		strbuf_add_count(help, session->design->count, "profile", "profiles");
 	tenant_marks_say(session->drift, profile, help);
 }
 
@@ -444,6 +457,7 @@ static void profiles_release(struct blade *blade)
 
 	line_edit_release(&profiles->filter);
 	profiles_filter_release(&profiles->list);
+	profiles_columns_release(&profiles->columns);
 	form_blade_release(blade);
 }
 
@@ -459,7 +473,9 @@ struct profiles *profiles_open(struct session *session, struct blade_host *host)
 	profiles->base.current = profiles_finding;
 	form_blade_init(&profiles->base, &profiles_list_ops, session, host, NULL, FIELD_NONE);
 	line_edit_init(&profiles->filter, "");
+	profiles->base.blade.natural = profiles_natural;
 	profiles_filter_init(&profiles->list, session->design, &session->checker);
+	profiles_columns_init(&profiles->columns, session->design);
 	blade_host_push(host, &profiles->base.blade);
 	return profiles;
 }

@@ -48,7 +48,7 @@ const char *profile_platform_label(const struct profile *profile)
 {
 	int platform = platform_of(profile);
 
-	return platform < 0 ? value_as_text(&profile->values[FIELD_PLATFORM]) : platform_short_label(platform);
+	return platform < 0 ? value_as_text(&profile->values[FIELD_PLATFORM]) : platforms[platform].narrow;
 }
 
 static int type_of(const struct profile *profile)
@@ -317,7 +317,7 @@ size_t profiles_filter_at(const struct profiles_filter *list, size_t line)
 	return line - above;
 }
 
-bool profiles_filter_heading(const struct profiles_filter *list, size_t line, struct strbuf *out)
+bool profiles_filter_heading(const struct profiles_filter *list, size_t line, const char **label, size_t *count)
 {
 	for (size_t i = 0; i < list->groups; i++) {
 		size_t next = i + 1 < list->groups ? list->starts[i + 1] : list->count;
@@ -325,8 +325,8 @@ bool profiles_filter_heading(const struct profiles_filter *list, size_t line, st
 
 		if (list->starts[i] + i != line)
 			continue;
-		strbuf_printf(
-			out, "%s (%zu)", platform < 0 ? "No known platform" : platforms[platform].label, next - list->starts[i]);
+		*label = platform < 0 ? "No known platform" : platforms[platform].label;
+		*count = next - list->starts[i];
 		return true;
 	}
 	return false;

@@ -37,8 +37,8 @@ size_t profiles_filter_lines(const struct profiles_filter *list);
 size_t profiles_filter_line(const struct profiles_filter *list, size_t at);
 /* The profile on a line; on a heading the group's first one. */
 size_t profiles_filter_at(const struct profiles_filter *list, size_t line);
-/* Appends the heading on a line; false if the line is a profile. */
-bool profiles_filter_heading(const struct profiles_filter *list, size_t line, struct strbuf *out);
+/* The heading on a line, borrowed, and how many profiles are below it; false if the line is a profile. */
+bool profiles_filter_heading(const struct profiles_filter *list, size_t line, const char **label, size_t *count);
 
 /* "by name" */
 const char *profile_sort_name(enum profile_sort sort);

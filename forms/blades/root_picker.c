@@ -91,7 +91,7 @@ static void root_picker_draw(struct blade *blade, struct canvas *canvas, struct 
 			(struct area){ entry.row + 1, entry.column + SUBJECT_COLUMN, entry.rows - 1,
 				entry.columns - SUBJECT_COLUMN - 1 },
 			STYLE_FAINT, root_picker_subject(offered), NULL);
-		list_mark(list, canvas, entry, entry.columns, list->top + i, focused);
+		list_mark(list, canvas, entry, 0, list->top + i, focused);
 		entry.row += entry.rows;
 	}
 	free(lines);

@@ -276,7 +276,7 @@ static void draw_entries(struct file_picker *picker, struct canvas *canvas, stru
 		if (entry->folder)
 			canvas_text(canvas, line.row, line.column + 2 + used, 1, STYLE_FAINT, "/");
 		/* While a path is typed, Enter acts on the path. */
-		list_mark(list, canvas, line, line.columns, list->top + (size_t)i, focused && !picker->typed);
+		list_mark(list, canvas, line, 0, list->top + (size_t)i, focused && !picker->typed);
 		if (picker->typed)
 			click_region_select(canvas, line, list->top + (size_t)i, false, line.column);
 	}

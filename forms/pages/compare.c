@@ -178,7 +178,7 @@ static void compare_draw(struct blade *blade, struct canvas *canvas, struct area
 		char *text = xmemdupz(row->text, row->length);
 
 		canvas_text(canvas, line.row, line.column + 2 + row->indent, line.columns - 2 - row->indent, row->style, text);
-		list_mark(list, canvas, line, line.columns, at, focused);
+		list_mark(list, canvas, line, 0, at, focused);
 		free(text);
 	}
 	canvas_scrollbar(canvas, box, (int)list->top, inside.rows, (int)page->count);

@@ -7,17 +7,54 @@
 #include "model/design/search.h"
 #include "model/base/text_escape.h"
 #include "model/base/alloc.h"
+#include "tui/draw/layout.h"
 #include "tui/widget/line_view.h"
 
 #define MOST 500 /* hits; with more than that, a longer search text helps more than a longer list */
+
+enum { HIT_NAME, HIT_LABEL, HIT_TEXT, HIT_COLUMNS };
+
+#define HIT_GAP   2
+#define HIT_LEAST 12 /* columns of a name or a label */
 
 struct find {
 	struct form_blade base;
 	struct line_edit text;
 	struct hits hits;
-	char *found; /* the text that the hits are of; NULL: none yet */
+	char *found;                               /* the text that the hits are of; NULL: none yet */
+	struct layout_column columns[HIT_COLUMNS]; /* of the hits: name, field and text */
 	unsigned long revision;
 };
+
+static const char *hit_label(const struct hit *hit, const struct profile *profile)
+{
+	return hit->field == FIELD_NONE ? "" : profile_field(profile, hit->field)->label;
+}
+
+static void find_widen(struct layout_column *column, const char *text)
+{
+	int width = layout_natural(text);
+
+	column->natural = width > column->natural ? width : column->natural;
+}
+
+/* The columns of all hits, so that they stay where they are while one scrolls. */
+static void find_measure(struct find *find)
+{
+	memset(find->columns, 0, sizeof(find->columns));
+	for (size_t i = 0; i < find->hits.count; i++) {
+		const struct hit *hit = &find->hits.items[i];
+		const struct profile *profile = design_in_slot(find->base.session->design, hit->slot);
+
+		if (!profile)
+			continue;
+		find_widen(&find->columns[HIT_NAME], profile_display_name(profile));
+		find_widen(&find->columns[HIT_LABEL], hit_label(hit, profile));
+		find_widen(&find->columns[HIT_TEXT], hit->text);
+	}
+	for (int i = 0; i < HIT_COLUMNS; i++)
+		find->columns[i].least = HIT_LEAST;
+}
 
 /* Searches again if the text or the design changed. */
 static void find_look(struct find *find)
@@ -32,6 +69,7 @@ static void find_look(struct find *find)
 	hits_release(&find->hits);
 	search_design(&find->hits, design, find->found, MOST);
 	find->base.list.selected = 0;
+	find_measure(find);
 }
 
 static void find_title(struct blade *blade, struct strbuf *out)
@@ -40,21 +78,70 @@ static void find_title(struct blade *blade, struct strbuf *out)
 	strbuf_addstr(out, "Find");
 }
 
-static void draw_hit(const struct find *find, struct canvas *canvas, struct area line, size_t at, bool focused)
+/* The texts of a hit; false if its profile is gone. */
+static bool hit_texts(const struct find *find, size_t at, const char *texts[HIT_COLUMNS])
 {
 	const struct hit *hit = &find->hits.items[at];
 	const struct profile *profile = design_in_slot(find->base.session->design, hit->slot);
-	int names = (line.columns - 3) / 3, labels = line.columns >= 60 ? 18 : (line.columns - 3) / 4;
-	int used;
 
 	if (!profile)
+		return false;
+	texts[HIT_NAME] = profile_display_name(profile);
+	texts[HIT_LABEL] = hit_label(hit, profile);
+	texts[HIT_TEXT] = hit->text;
+	return true;
+}
+
+/* The rows of each of the hits that are shown: more than one where they don't need all rows. */
+static void find_divide(
+	const struct find *find, const struct layout_column *columns, size_t from, int room, int *rows, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		const char *texts[HIT_COLUMNS];
+
+		rows[i] = 1;
+		for (int j = 0; hit_texts(find, from + i, texts) && j < HIT_COLUMNS; j++) {
+			int needed = columns[j].width ? canvas_wrap_rows(texts[j], columns[j].width) : 1;
+
+			rows[i] = needed > rows[i] ? needed : rows[i];
+		}
+	}
+	layout_rows(rows, count, room);
+}
+
+static void draw_hit(
+	const struct find *find, struct canvas *canvas, struct area entry, const struct layout_column *columns, size_t at)
+{
+	static const enum style styles[HIT_COLUMNS] = { STYLE_TEXT, STYLE_FAINT, STYLE_VALUE };
+	const char *texts[HIT_COLUMNS];
+	int column = entry.column + 2;
+
+	if (!hit_texts(find, at, texts))
 		return;
-	used = canvas_text(canvas, line.row, line.column + 2, names - 1, STYLE_TEXT, profile_name(profile));
-	canvas_text(canvas, line.row, line.column + 2 + names, labels - 1, STYLE_FAINT,
-		hit->field == FIELD_NONE ? "" : profile_field(profile, hit->field)->label);
-	canvas_text(
-		canvas, line.row, line.column + 2 + names + labels, line.columns - 2 - names - labels, STYLE_VALUE, hit->text);
-	list_mark(&find->base.list, canvas, line, used + 2, at, focused);
+	for (int i = 0; i < HIT_COLUMNS; i++) {
+		canvas_wrap(canvas, (struct area){ entry.row, column, entry.rows, columns[i].width }, styles[i], texts[i]);
+		column += columns[i].width ? columns[i].width + HIT_GAP : 0;
+	}
+	/* Enter goes to the selected one, while letters are typed above the list. */
+	list_mark(&find->base.list, canvas, entry, 0, at, true);
+}
+
+static void draw_hits(const struct find *find, struct canvas *canvas, struct area lines)
+{
+	const struct list_view *list = &find->base.list;
+	size_t left = find->hits.count - list->top, room = (size_t)(lines.rows > 0 ? lines.rows : 0);
+	size_t count = left < room ? left : room;
+	struct layout_column columns[HIT_COLUMNS];
+	int *rows = xcalloc(count + 1, sizeof(*rows));
+
+	memcpy(columns, find->columns, sizeof(columns));
+	layout_columns(columns, HIT_COLUMNS, lines.columns - 2, HIT_GAP);
+	find_divide(find, columns, list->top, lines.rows, rows, count);
+	for (size_t i = 0; i < count; i++) {
+		draw_hit(find, canvas, (struct area){ lines.row, lines.column, rows[i], lines.columns }, columns, list->top + i);
+		lines.row += rows[i];
+	}
+	free(rows);
 }
 
 static void find_draw(struct blade *blade, struct canvas *canvas, struct area box, struct area inside, bool focused)
@@ -67,9 +154,7 @@ static void find_draw(struct blade *blade, struct canvas *canvas, struct area bo
 	if (find->base.host->idle == IDLE_SETTLED)
 		find_look(find);
 	list_fit(list, find->hits.count, (size_t)(lines.rows > 0 ? lines.rows : 1));
-	for (int i = 0; i < lines.rows && list->top + (size_t)i < find->hits.count; i++)
-		draw_hit(find, canvas, (struct area){ lines.row + i, lines.column, 1, lines.columns }, list->top + (size_t)i,
-			false);
+	draw_hits(find, canvas, lines);
 	if (!find->hits.count)
 		canvas_wrap(canvas, (struct area){ lines.row, lines.column + 2, lines.rows, lines.columns - 4 }, STYLE_FAINT,
 			find->found && *find->found ? "Not found."

@@ -191,7 +191,7 @@ static void draw_problem(const struct problem_list *page, struct canvas *canvas,
 		canvas_text(canvas, line.row, column, columns[i].width, styles[i], texts[i]);
 		column += columns[i].width ? columns[i].width + GAP : 0;
 	}
-	list_mark(&page->base.list, canvas, line, line.columns, at, focused);
+	list_mark(&page->base.list, canvas, line, TEXT_COLUMN - 1, at, focused);
 }
 
 static void problem_list_draw(struct blade *blade, struct canvas *canvas, struct area box, struct area inside, bool focused)

@@ -188,6 +188,8 @@ void design_seal(struct design *design);
  * is no step, or the design is read-only. */
 const char *design_undo(struct design *design);
 const char *design_redo(struct design *design);
+/* Whether there is a step to undo. */
+bool design_can_undo(const struct design *design);
 /* A position in the history: design_changed() reports whether anything was edited since, design_rollback() undoes those edits
  * so that they can't be redone. */
 size_t design_mark(struct design *design);

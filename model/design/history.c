@@ -228,9 +228,14 @@ static void take_back(struct design *design)
 	design->sealed = true;
 }
 
+bool design_can_undo(const struct design *design)
+{
+	return !design->read_only && design->done > 0;
+}
+
 const char *design_undo(struct design *design)
 {
-	if (design->read_only || design->done == 0)
+	if (!design_can_undo(design))
 		return NULL;
 	take_back(design);
 	return design->steps[design->done].label;

@@ -3,7 +3,7 @@
 #include <stddef.h>
 #include <string.h>
 
-#define EDITION_ROW(name, id, label, profile) { id, label, profile },
+#define EDITION_ROW(name, id, label, word, profile) { id, label, word, profile },
 const struct edition_row editions[EDITION_COUNT] = { EDITIONS(EDITION_ROW) };
 
 #define THIRD_PARTY_NOTICE "Devices will show a notice that a third party has installed a trusted certificate"
@@ -62,47 +62,50 @@ static const struct arrival nothing_known[] = { NO_MORE };
 
 /* What is particular to each platform: NAME_DETAILS is the rest of the row that PLATFORMS begins, and without it the table
  * does not compile. */
-#define DEVICE_ADMINISTRATOR                                                                                                   \
-	.renewal = RENEWED_UNTIL_DONE, .word = "Android", .minimum = "4.0 and later", .family = "Android",                     \
-	.notice = THIRD_PARTY_NOTICE,                                                                                          \
-	.retired = "Intune ended support for Android device administrator on devices with Google services in December 2024",   \
-	.root_limit = "On Android 11 and later, device administrator can't install a CA certificate (except on Samsung Knox)", \
-	.channel = CHANNEL_AGENT, .key_store = "The system key store of the device, for VPN and apps.", .wants_https = true,   \
+#define DEVICE_ADMINISTRATOR                                                                                                    \
+	.renewal = RENEWED_UNTIL_DONE, .word = "Android", .narrow = "Android", .minimum = "4.0 and later", .family = "Android", \
+	.notice = THIRD_PARTY_NOTICE,                                                                                           \
+	.retired = "Intune ended support for Android device administrator on devices with Google services in December 2024",    \
+	.root_limit = "On Android 11 and later, device administrator can't install a CA certificate (except on Samsung Knox)",  \
+	.channel = CHANNEL_AGENT, .key_store = "The system key store of the device, for VPN and apps.", .wants_https = true,    \
 	.server_choice = SHUFFLES_AND_STAYS, .arrivals = android_arrivals, .devices = DEVICE_HAS_RADIO | DEVICE_MAY_LACK_RADIO
 
 #define ANDROID_DETAILS DEVICE_ADMINISTRATOR, .converts_to = "android", .successor = "Android for Work"
 
-#define ANDROID_FOR_WORK_DETAILS                                                                                       \
-	.renewal = RENEWED_UNTIL_DONE, .converts_to = "androidWorkProfile", .word = "Android for Work", .minimum = "", \
-	.family = "Android", .notice = THIRD_PARTY_NOTICE, .channel = CHANNEL_AGENT,                                   \
-	.key_store = "The key store of the work profile: only apps inside it can use the key.", .wants_https = true,   \
-	.server_choice = SHUFFLES_AND_STAYS, .arrivals = android_for_work_arrivals,                                    \
+#define ANDROID_FOR_WORK_DETAILS                                                                                          \
+	.renewal = RENEWED_UNTIL_DONE, .converts_to = "androidWorkProfile", .word = "Android for Work",                   \
+	.narrow = "Android for Work", .minimum = "", .family = "Android", .notice = THIRD_PARTY_NOTICE,                   \
+	.channel = CHANNEL_AGENT, .key_store = "The key store of the work profile: only apps inside it can use the key.", \
+	.wants_https = true, .server_choice = SHUFFLES_AND_STAYS, .arrivals = android_for_work_arrivals,                  \
 	.devices = DEVICE_HAS_RADIO | DEVICE_MAY_LACK_RADIO
 
-#define IOS_DETAILS                                                                                                       \
-	.renewal = RENEWED_IN_WINDOW, .converts_to = "ios", .word = "iOS", .minimum = "8.0 and later", .family = "Apple", \
-	.large_key_from = "iOS 14", .channel = CHANNEL_CONFIGURATION, .key_store = "The keychain of the device.",         \
-	.server_choice = GIVEN_AT_RANDOM, .arrivals = ios_arrivals, .devices = DEVICE_HAS_RADIO | DEVICE_MAY_LACK_RADIO
+#define IOS_DETAILS                                                                                                     \
+	.renewal = RENEWED_IN_WINDOW, .converts_to = "ios", .word = "iOS", .narrow = "iOS", .minimum = "8.0 and later", \
+	.family = "Apple", .large_key_from = "iOS 14", .channel = CHANNEL_CONFIGURATION,                                \
+	.key_store = "The keychain of the device.", .server_choice = GIVEN_AT_RANDOM, .arrivals = ios_arrivals,         \
+	.devices = DEVICE_HAS_RADIO | DEVICE_MAY_LACK_RADIO
 
 #define MACOS_DETAILS                                                                                                          \
-	.renewal = RENEWED_IN_WINDOW, .converts_to = "macOS", .word = "macOS", .minimum = "10.9 and later", .family = "Apple", \
-	.large_key_from = "macOS 11", .channel = CHANNEL_CONFIGURATION, .key_store = "The system keychain of the Mac.",        \
-	.server_choice = "Each device gets one of them.", .arrivals = nothing_known, .devices = 0
+	.renewal = RENEWED_IN_WINDOW, .converts_to = "macOS", .word = "macOS", .narrow = "macOS", .minimum = "10.9 and later", \
+	.family = "Apple", .large_key_from = "macOS 11", .channel = CHANNEL_CONFIGURATION,                                     \
+	.key_store = "The system keychain of the Mac.", .server_choice = "Each device gets one of them.",                      \
+	.arrivals = nothing_known, .devices = 0
 
-#define WINDOWS_PHONE_81_DETAILS                                                                                         \
-	.renewal = RENEWED_UNTIL_DONE, .word = "Windows Phone 8.1", .minimum = "", .has_tpm = true, .family = "Windows", \
-	.compares_linked = true, .retired = "Intune no longer supports Windows Phone 8.1", .channel = CHANNEL_PHONE_CSP, \
-	.server_choice = SHUFFLES_IN_ORDER, .arrivals = nothing_known, .devices = DEVICE_HAS_RADIO
+#define WINDOWS_PHONE_81_DETAILS                                                                                                 \
+	.renewal = RENEWED_UNTIL_DONE, .word = "Windows Phone 8.1", .narrow = "Windows Phone 8.1", .minimum = "",                \
+	.has_tpm = true, .family = "Windows", .compares_linked = true, .retired = "Intune no longer supports Windows Phone 8.1", \
+	.channel = CHANNEL_PHONE_CSP, .server_choice = SHUFFLES_IN_ORDER, .arrivals = nothing_known, .devices = DEVICE_HAS_RADIO
 
-#define WINDOWS_81_DETAILS                                                                                                    \
-	.renewal = RENEWED_UNTIL_DONE, .converts_to = "windows81", .word = "Windows 8.1", .minimum = "", .family = "Windows", \
-	.compares_linked = true, .retired = "Intune no longer supports Windows 8.1", .channel = CHANNEL_UNPUBLISHED,          \
-	.server_choice = SHUFFLES_IN_ORDER, .arrivals = nothing_known, .devices = DEVICE_IS_IN_DOMAIN
+#define WINDOWS_81_DETAILS                                                                                               \
+	.renewal = RENEWED_UNTIL_DONE, .converts_to = "windows81", .word = "Windows 8.1", .narrow = "Windows 8.1+",      \
+	.minimum = "", .family = "Windows", .compares_linked = true, .retired = "Intune no longer supports Windows 8.1", \
+	.channel = CHANNEL_UNPUBLISHED, .server_choice = SHUFFLES_IN_ORDER, .arrivals = nothing_known,                   \
+	.devices = DEVICE_IS_IN_DOMAIN
 
-#define WINDOWS_10_DETAILS                                                                                                \
-	.renewal = RENEWED_UNTIL_DONE, .converts_to = "windows10", .word = "Windows 10", .minimum = "desktop and mobile", \
-	.family = "Windows", .compares_linked = true, .channel = CHANNEL_CSP, .server_choice = SHUFFLES_IN_ORDER,         \
-	.arrivals = windows_10_arrivals, .devices = DEVICE_IS_IN_DOMAIN
+#define WINDOWS_10_DETAILS                                                                                        \
+	.renewal = RENEWED_UNTIL_DONE, .converts_to = "windows10", .word = "Windows 10", .narrow = "Windows 10+", \
+	.minimum = "desktop and mobile", .family = "Windows", .compares_linked = true, .channel = CHANNEL_CSP,    \
+	.server_choice = SHUFFLES_IN_ORDER, .arrivals = windows_10_arrivals, .devices = DEVICE_IS_IN_DOMAIN
 
 static const struct arrival work_profile_arrivals[] = { { ALL_TYPES, "Arrives",
 								"through the management agent, inside the work profile", false },
@@ -123,45 +126,48 @@ static const struct arrival aosp_arrivals[] = { { ALL_TYPES, "Arrives", "through
 	{ TYPE_BIT(TYPE_TRUSTED), "Stored in", "the trust store of the device", false },
 	{ WITH_KEY, "Stored in", "the key store of the device", false }, NO_MORE };
 
-#define ANDROID_DEVICE_OWNER_DETAILS                                                                               \
-	.renewal = RENEWED_UNTIL_DONE, .word = "Android corporate", .minimum = "", .family = "Android Enterprise", \
-	.channel = CHANNEL_AGENT, .key_store = "The key store of the device, or of its work profile.",             \
-	.server_choice = SHUFFLES_AND_STAYS, .wants_https = true, .arrivals = device_owner_arrivals,               \
+#define ANDROID_DEVICE_OWNER_DETAILS                                                                              \
+	.renewal = RENEWED_UNTIL_DONE, .word = "Android corporate", .narrow = "Android corporate", .minimum = "", \
+	.family = "Android Enterprise", .channel = CHANNEL_AGENT,                                                 \
+	.key_store = "The key store of the device, or of its work profile.", .server_choice = SHUFFLES_AND_STAYS, \
+	.wants_https = true, .arrivals = device_owner_arrivals,                                                   \
 	.devices = DEVICE_HAS_RADIO | DEVICE_MAY_LACK_RADIO | DEVICE_TAKES_URIS | DEVICE_IS_ANDROID | DEVICE_IS_OWNED
 
-#define ANDROID_WORK_PROFILE_DETAILS                                                                                      \
-	.renewal = RENEWED_UNTIL_DONE, .word = "Android work profile", .minimum = "", .family = "Android Enterprise",     \
-	.channel = CHANNEL_AGENT, .key_store = "The key store of the work profile: only apps inside it can use the key.", \
-	.wants_https = true, .server_choice = SHUFFLES_AND_STAYS, .arrivals = work_profile_arrivals,                      \
+#define ANDROID_WORK_PROFILE_DETAILS                                                                                    \
+	.renewal = RENEWED_UNTIL_DONE, .word = "Android work profile", .narrow = "Android work profile", .minimum = "", \
+	.family = "Android Enterprise", .channel = CHANNEL_AGENT,                                                       \
+	.key_store = "The key store of the work profile: only apps inside it can use the key.", .wants_https = true,    \
+	.server_choice = SHUFFLES_AND_STAYS, .arrivals = work_profile_arrivals,                                         \
 	.devices = DEVICE_HAS_RADIO | DEVICE_MAY_LACK_RADIO | DEVICE_TAKES_URIS | DEVICE_IS_ANDROID | DEVICE_IS_WORK_PROFILE
 
-#define AOSP_DETAILS                                                                                                 \
-	.renewal = RENEWED_UNTIL_DONE, .word = "AOSP", .minimum = "", .family = "AOSP", .channel = CHANNEL_AGENT,    \
-	.key_store = "The key store of the device.", .server_choice = SHUFFLES_AND_STAYS, .arrivals = aosp_arrivals, \
-	.devices = DEVICE_TAKES_URIS | DEVICE_IS_ANDROID | DEVICE_IS_AOSP
+#define AOSP_DETAILS                                                                                                \
+	.renewal = RENEWED_UNTIL_DONE, .word = "AOSP", .narrow = "AOSP", .minimum = "", .family = "AOSP",           \
+	.channel = CHANNEL_AGENT, .key_store = "The key store of the device.", .server_choice = SHUFFLES_AND_STAYS, \
+	.arrivals = aosp_arrivals, .devices = DEVICE_TAKES_URIS | DEVICE_IS_ANDROID | DEVICE_IS_AOSP
 
-#define CURRENT_IOS_DETAILS                                                                                             \
-	.renewal = RENEWED_IN_WINDOW, .word = "iOS", .minimum = "", .family = "Apple", .large_key_from = "iOS 14",      \
-	.channel = CHANNEL_CONFIGURATION, .key_store = "The keychain of the device.", .server_choice = GIVEN_AT_RANDOM, \
-	.arrivals = ios_arrivals, .devices = DEVICE_HAS_RADIO | DEVICE_MAY_LACK_RADIO | DEVICE_TAKES_URIS
+#define CURRENT_IOS_DETAILS                                                                                       \
+	.renewal = RENEWED_IN_WINDOW, .word = "iOS", .narrow = "iOS/iPadOS", .minimum = "", .family = "Apple",    \
+	.large_key_from = "iOS 14", .channel = CHANNEL_CONFIGURATION, .key_store = "The keychain of the device.", \
+	.server_choice = GIVEN_AT_RANDOM, .arrivals = ios_arrivals,                                               \
+	.devices = DEVICE_HAS_RADIO | DEVICE_MAY_LACK_RADIO | DEVICE_TAKES_URIS
 
-#define CURRENT_MACOS_DETAILS                                                                                          \
-	.renewal = RENEWED_IN_WINDOW, .word = "macOS", .minimum = "", .family = "Apple", .large_key_from = "macOS 11", \
-	.channel = CHANNEL_CONFIGURATION,                                                                              \
-	.key_store = "The system keychain of the Mac; in the user channel, the user's keychain.",                      \
+#define CURRENT_MACOS_DETAILS                                                                               \
+	.renewal = RENEWED_IN_WINDOW, .word = "macOS", .narrow = "macOS", .minimum = "", .family = "Apple", \
+	.large_key_from = "macOS 11", .channel = CHANNEL_CONFIGURATION,                                     \
+	.key_store = "The system keychain of the Mac; in the user channel, the user's keychain.",           \
 	.server_choice = "Each device gets one of them.", .arrivals = ios_arrivals, .devices = DEVICE_TAKES_URIS
 
-#define CURRENT_WINDOWS_10_DETAILS                                                                                        \
-	.renewal = RENEWED_UNTIL_DONE, .word = "Windows 10", .minimum = "", .family = "Windows", .compares_linked = true, \
-	.channel = CHANNEL_CSP, .server_choice = SHUFFLES_IN_ORDER, .arrivals = windows_10_arrivals,                      \
+#define CURRENT_WINDOWS_10_DETAILS                                                                                            \
+	.renewal = RENEWED_UNTIL_DONE, .word = "Windows 10", .narrow = "Windows 10+", .minimum = "", .family = "Windows",     \
+	.compares_linked = true, .channel = CHANNEL_CSP, .server_choice = SHUFFLES_IN_ORDER, .arrivals = windows_10_arrivals, \
 	.devices = DEVICE_IS_IN_DOMAIN | DEVICE_TAKES_URIS | DEVICE_IS_WINDOWS
 
 #define CURRENT_ANDROID_DETAILS DEVICE_ADMINISTRATOR, .successor = "Android Enterprise", .closed = true
 
-#define CURRENT_WINDOWS_81_DETAILS                                                                                         \
-	.renewal = RENEWED_UNTIL_DONE, .word = "Windows 8.1", .minimum = "", .family = "Windows",                          \
-	.retired = "Intune ended support for Windows 8.1 in October 2022", .closed = true, .channel = CHANNEL_UNPUBLISHED, \
-	.server_choice = SHUFFLES_IN_ORDER, .arrivals = nothing_known,                                                     \
+#define CURRENT_WINDOWS_81_DETAILS                                                                                          \
+	.renewal = RENEWED_UNTIL_DONE, .word = "Windows 8.1", .narrow = "Windows 8.1+", .minimum = "", .family = "Windows", \
+	.retired = "Intune ended support for Windows 8.1 in October 2022", .closed = true, .channel = CHANNEL_UNPUBLISHED,  \
+	.server_choice = SHUFFLES_IN_ORDER, .arrivals = nothing_known,                                                      \
 	.devices = DEVICE_IS_IN_DOMAIN | DEVICE_TAKES_URIS | DEVICE_IS_WINDOWS
 
 #define PLATFORM_ROW(edition_, name, id_, label_, help, traits_) \
@@ -292,7 +298,7 @@ kind_mask platform_kinds(int platform)
 	return mask;
 }
 
-#define EDITION_MASK(name, id, label, profile) EDITION_KINDS(name),
+#define EDITION_MASK(name, id, label, word, profile) EDITION_KINDS(name),
 
 kind_mask edition_kinds(enum edition edition)
 {

@@ -19,10 +19,10 @@
 #include "model/base/strbuf.h"
 #include "model/subject/subject.h"
 
-/* X(name, the design file's word, label in the header bar, what a profile of it is called) */
-#define EDITIONS(X)                                                                            \
-	X(CLASSIC, "classic", "Classic portal", "a certificate profile of the classic portal") \
-	X(CURRENT, "current", "Current portal", "a certificate profile of today's portal")
+/* X(name, the design file's word, label, word for a narrow header, what a profile of it is called) */
+#define EDITIONS(X)                                                                                       \
+	X(CLASSIC, "classic", "Classic portal", "Classic", "a certificate profile of the classic portal") \
+	X(CURRENT, "current", "Current portal", "Current", "a certificate profile of today's portal")
 
 /* What fields and choices ask of a platform: a platform lists what it has, and masks of kinds are computed from that. */
 enum platform_trait {
@@ -151,7 +151,7 @@ enum platform_trait {
 	X(ROOT_KEPT, "keep the CA certificate")                                           \
 	X(ROOT_UNKNOWN, "may lose the CA certificate: what this platform does is not documented")
 
-#define EDITION_MEMBER(name, id, label, profile)                                   EDITION_##name,
+#define EDITION_MEMBER(name, id, label, word, profile)                             EDITION_##name,
 #define PLATFORM_MEMBER(edition, name, id, label, help, traits)                    PLATFORM_##name,
 #define PLATFORM_TRAITS(edition, name, id, label, help, traits)                    TRAITS_##name = (traits),
 #define PLATFORM_EDITION(edition, name, id, label, help, traits)                   EDITION_OF_##name = EDITION_##edition,
@@ -198,6 +198,7 @@ _Static_assert(KIND_COUNT < 64, "a kind_mask has a bit for each kind");
 struct edition_row {
 	const char *id;
 	const char *label;
+	const char *word;    /* in a narrow header */
 	const char *profile; /* what a profile of it is called */
 };
 extern const struct edition_row editions[EDITION_COUNT];
@@ -225,6 +226,7 @@ struct platform_row {
 	const char *label;    /* the portal's */
 	unsigned traits;      /* of enum platform_trait */
 	const char *word;     /* as names of profiles have it, which is shorter for some */
+	const char *narrow;   /* the label for a narrow column */
 	const char *minimum;  /* the lowest version, "" where the portal names none */
 	const char *family;   /* the name that it shares with related platforms in a sentence: "Windows" */
 	const char *notice;   /* what users of its devices see after a trusted certificate was installed; NULL: nothing */

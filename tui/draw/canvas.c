@@ -19,7 +19,7 @@ static const uint32_t line_codes[][2] = {
 	[CORNER_TOP_RIGHT] = { 0x2510, '+' },
 	[CORNER_BOTTOM_LEFT] = { 0x2514, '+' },
 	[CORNER_BOTTOM_RIGHT] = { 0x2518, '+' },
-	[LINE_THUMB] = { 0x2588, '#' },
+	[LINE_THUMB] = { 0x2503, '#' },
 };
 
 static const char *const glyphs[GLYPH_COUNT][2] = {
@@ -35,6 +35,7 @@ static const char *const glyphs[GLYPH_COUNT][2] = {
 	[GLYPH_HINT] = { "•", "." },
 	[GLYPH_OK] = { "✓", "+" },
 	[GLYPH_DIFFERS] = { "≠", "~" },
+	[GLYPH_MINUS] = { "−", "-" },
 };
 
 const char *canvas_glyph(const struct canvas *canvas, enum glyph glyph)
@@ -471,7 +472,7 @@ void canvas_scrollbar(struct canvas *canvas, struct area box, int first, int see
 			continue;
 		cell = canvas_cell(canvas, (int)row, (int)column);
 		if (cell)
-			canvas_put(canvas, (int)row, (int)column, canvas_line_cell(canvas, LINE_THUMB, cell->style));
+			canvas_put(canvas, (int)row, (int)column, canvas_line_cell(canvas, LINE_THUMB, STYLE_SCROLL));
 	}
 }
 

@@ -8,6 +8,21 @@
 #include "model/base/text_escape.h"
 #include "model/base/text_width.h"
 
+int layout_natural(const char *text)
+{
+	size_t length = 0;
+	char *safe;
+
+	while (text[length] >= ' ' && text[length] < 0x7f)
+		length++;
+	if (!text[length]) /* as nearly all are, and then each byte takes a column */
+		return (int)length;
+	safe = text_escape_copy(text);
+	length = text_width(safe);
+	free(safe);
+	return (int)length;
+}
+
 static int layout_least(const struct layout_column *column)
 {
 	return column->least < column->natural ? column->least : column->natural;

@@ -9,6 +9,9 @@
 
 #include "tui/draw/canvas.h"
 
+/* The columns that canvas_text() draws a text in, if it has room for all of it. */
+int layout_natural(const char *text);
+
 /* A column of a table. */
 struct layout_column {
 	int natural;   /* the width of its widest content or heading */

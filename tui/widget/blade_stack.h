@@ -35,6 +35,8 @@ struct blade {
 	const struct blade_ops *ops;
 	const struct blade_draft *draft; /* NULL: what is typed is stored at once */
 	bool wide;                       /* takes the whole width while it is on top */
+	/* The columns that its box makes use of, if it may have at most so many, at least two; NULL: all. */
+	int (*natural)(struct blade *blade, int most);
 };
 
 struct blade_stack {
@@ -50,9 +52,7 @@ void blade_stack_release(struct blade_stack *stack);
 
 /* The number of blades that fit side by side. */
 size_t blade_stack_abreast(int columns);
-/* Draw the breadcrumb into a row, and the blades into an area. focused: the top blade receives keys. The click regions of a
- * blade, and its name in the breadcrumb, are on the layer of the blade. */
-void blade_stack_draw_path(const struct blade_stack *stack, struct canvas *canvas, int row);
+/* Draws the blades into an area. focused: the top blade receives keys. The click regions of a blade are on its layer. */
 void blade_stack_draw(const struct blade_stack *stack, struct canvas *canvas, struct area area, bool focused);
 
 #endif

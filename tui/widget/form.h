@@ -99,6 +99,8 @@ enum form_event form_key(struct form *form, struct key key);
  * where a drop-down opens. Values that are too long for their column get the lines that the area has to spare, and the buttons
  * and headings an empty line before them. form->holds says whether keys arrive fast. */
 void form_draw(struct form *form, struct canvas *canvas, struct area area, bool focused, struct area *at);
+/* The columns of an area in which no label and no value is cut. */
+int form_natural(const struct form *form);
 /* The number of lines of the form at the last drawing, for a scroll bar. */
 int form_lines(const struct form *form);
 

@@ -28,17 +28,16 @@ int form_text_columns(const struct form_row *row, int columns)
 }
 
 /* The columns that the value needs in one line. */
-static int form_natural(const struct form_row *row)
+static int form_value_natural(const struct form_row *row)
 {
 	int width = row->columns ? row->columns : layout_width(row->value) + (row->kind == ROW_TEXT);
 
 	return width + width - form_text_columns(row, width);
 }
 
-static void form_layout_columns(struct form *form)
+/* The natural widths of the labels and of the values, at least as wide as they are already. */
+static void form_measure(const struct form *form, struct layout_column columns[2])
 {
-	struct layout_column columns[2] = { { LABEL_LEAST, LABEL_LEAST, false, 0 }, { VALUE_USUAL, VALUE_LEAST, false, 0 } };
-
 	for (size_t i = 0; i < form->count; i++) {
 		const struct form_row *row = &form->rows[i];
 		int label = layout_width(row->label) + row->indent;
@@ -47,9 +46,31 @@ static void form_layout_columns(struct form *form)
 			continue;
 		if (!row->beside && label > columns[0].natural)
 			columns[0].natural = label;
-		if (!row->beside && form_natural(row) > columns[1].natural)
-			columns[1].natural = form_natural(row);
+		if (!row->beside && form_value_natural(row) > columns[1].natural)
+			columns[1].natural = form_value_natural(row);
 	}
+}
+
+int form_natural(const struct form *form)
+{
+	struct layout_column columns[2] = { { .natural = LABEL_LEAST }, { .natural = VALUE_LEAST } };
+	int widest = 0;
+
+	form_measure(form, columns);
+	for (size_t i = 0; i < form->count; i++)
+		if (!form_has_label(&form->rows[i]) && layout_width(form->rows[i].label) > widest)
+			widest = layout_width(form->rows[i].label);
+	widest += FORM_SIGN;
+	return widest > FORM_SIGN + columns[0].natural + FORM_GAP + columns[1].natural
+		       ? widest
+		       : FORM_SIGN + columns[0].natural + FORM_GAP + columns[1].natural;
+}
+
+static void form_layout_columns(struct form *form)
+{
+	struct layout_column columns[2] = { { LABEL_LEAST, LABEL_LEAST, false, 0 }, { VALUE_USUAL, VALUE_LEAST, false, 0 } };
+
+	form_measure(form, columns);
 	if (form->holds && form->held_count)
 		columns[1].natural = form->values;
 	layout_columns(columns, 2, form->columns - FORM_SIGN, FORM_GAP);

@@ -54,7 +54,8 @@ static int keymap_draw_label(struct canvas *canvas, int row, int column, const s
 	return column + keymap_label_width(action) + 2;
 }
 
-void keymap_footer(struct canvas *canvas, int row, const struct key_binding *table, unsigned contexts, bool read_only)
+void keymap_footer(struct canvas *canvas, int row, const struct key_binding *table, unsigned contexts, bool read_only,
+	bool (*is_of_use)(const void *context, int request), const void *context)
 {
 	const struct key_binding *last = table;
 	int column = 1;
@@ -62,7 +63,7 @@ void keymap_footer(struct canvas *canvas, int row, const struct key_binding *tab
 	while (last[1].keys)
 		last++;
 	for (const struct key_binding *action = table; action < last; action++) {
-		if (!keymap_works(action, contexts, read_only) || !*action->label)
+		if (!keymap_works(action, contexts, read_only) || !*action->label || !is_of_use(context, action->request))
 			continue;
 		if (column + keymap_label_width(action) + 2 + keymap_label_width(last) > canvas->columns)
 			break;

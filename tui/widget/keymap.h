@@ -20,9 +20,10 @@ struct key_binding {
 
 /* Returns the request of a key in any of the contexts, or 0. The table ends with keys == NULL. */
 int keymap_find(const struct key_binding *table, unsigned contexts, bool read_only, struct key key);
-/* Draws "key label" of the bindings that work here, as many as fit; the last row of the table is always drawn. A click on one is
- * translated to its key. */
-void keymap_footer(struct canvas *canvas, int row, const struct key_binding *table, unsigned contexts, bool read_only);
+/* Draws "key label" of the bindings that work here, as many as fit, without those that are of no use right now; the last row of
+ * the table is always drawn. A click on one is translated to its key. */
+void keymap_footer(struct canvas *canvas, int row, const struct key_binding *table, unsigned contexts, bool read_only,
+	bool (*is_of_use)(const void *context, int request), const void *context);
 bool keymap_works(const struct key_binding *action, unsigned contexts, bool read_only);
 
 #endif

@@ -2,8 +2,6 @@
 
 #include "tui/widget/click_region.h"
 
-#define HIGHLIGHT_BYTES 32 /* two highlights, with cursor movements and attributes, are less than 100 bytes */
-
 /* Scrolls by one step and keeps the selection visible. */
 static void list_scroll(struct list_view *view, size_t count, bool down)
 {
@@ -74,52 +72,16 @@ void list_fit(struct list_view *view, size_t count, size_t rows)
 		view->top = count > rows ? count - rows : 0;
 }
 
-/* The bytes that are sent to the terminal for a cell. */
-static int list_cell_bytes(const struct cell *cell)
-{
-	int bytes = 0;
-
-	for (size_t i = 0; i < CELL_CODES && cell->code[i]; i++)
-		bytes += cell->code[i] < 0x80 ? 1 : cell->code[i] < 0x800 ? 2 : cell->code[i] < 0x10000 ? 3 : 4;
-	return bytes;
-}
-
-/* How many columns to highlight. Moving the selection redraws two entries, so of a long name only the first words are
- * highlighted, and of one that is a single word its beginning. */
-static int list_highlight_columns(const struct canvas *canvas, struct area area, int columns)
-{
-	int bytes = 0;
-	int text = 0; /* to the end of the last character that is not a space */
-	int word = 0; /* to the end of the last word, or part of a URL, before that */
-
-	for (int i = 0; i < columns; i++) {
-		const struct cell *cell = canvas_cell(canvas, area.row, area.column + i);
-
-		if (!cell)
-			break;
-		bytes += list_cell_bytes(cell);
-		if (cell->code[0] == ' ')
-			word = text;
-		else if (bytes > HIGHLIGHT_BYTES)
-			return word > 2 ? word : text;
-		else
-			text = i + 1;
-		if (cell->code[0] == '/')
-			word = text;
-	}
-	return text;
-}
-
-void list_mark(const struct list_view *view, struct canvas *canvas, struct area area, int columns, size_t at, bool focused)
+void list_mark(const struct list_view *view, struct canvas *canvas, struct area area, int gutter, size_t at, bool focused)
 {
 	bool selected = at == view->selected;
 
 	click_region_select(canvas, area, at, selected, area.column);
 	if (!selected)
 		return;
-	canvas_text(canvas, area.row, area.column, 1, STYLE_TITLE_FOCUSED, canvas_glyph(canvas, GLYPH_SELECTED));
-	canvas_restyle(canvas, (struct area){ area.row, area.column, 1, list_highlight_columns(canvas, area, columns) },
-		focused ? STYLE_SELECTION : STYLE_TITLE);
+	canvas_text(canvas, area.row, area.column, 1, STYLE_TEXT, canvas_glyph(canvas, GLYPH_SELECTED));
+	canvas_restyle(canvas, (struct area){ area.row, area.column + gutter, area.rows, area.columns - gutter },
+		focused ? STYLE_SELECTION : STYLE_SELECTION_AWAY);
 	if (focused)
 		canvas_cursor(canvas, area.row, area.column, false);
 }

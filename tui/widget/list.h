@@ -21,8 +21,9 @@ struct list_view {
 bool list_key(struct list_view *view, struct key key, size_t count, size_t page);
 /* Limits selection and top to the list, and scrolls so that the selection is visible. */
 void list_fit(struct list_view *view, size_t count, size_t rows);
-/* Call it after drawing an entry: highlights the entry if it is selected, from the first column of the area to the end of its
- * name within `columns`, and adds a click region: the first click selects the entry, the second one opens it. */
-void list_mark(const struct list_view *view, struct canvas *canvas, struct area area, int columns, size_t at, bool focused);
+/* Call it after drawing an entry: if it is selected, highlights the whole area, and adds a click region: the first click selects
+ * the entry, the second one opens it. The first column of the area is for the mark of the selected entry. Signs in the first
+ * `gutter` columns are left out of the highlight: their colour says something. */
+void list_mark(const struct list_view *view, struct canvas *canvas, struct area area, int gutter, size_t at, bool focused);
 
 #endif

@@ -300,7 +300,7 @@ static void menu_draw_items(const struct menu *menu, struct canvas *canvas, stru
 		canvas_text(canvas, line.row, line.column + 2, columns, item->loses ? STYLE_WARNING : STYLE_TEXT, item->label);
 		if (item->key)
 			canvas_printf(canvas, line.row, line.column + line.columns - 2, 1, STYLE_KEY, "%c", item->key);
-		list_mark(&menu->view, canvas, line, line.columns, at, true);
+		list_mark(&menu->view, canvas, line, 0, at, true);
 		click_region_select(canvas, line, at, true, line.column);
 	}
 }

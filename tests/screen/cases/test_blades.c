@@ -448,7 +448,7 @@ static void the_walk_goes_on_from_the_list(void)
 	press(&drive, "<F7>");
 	expect(drive_shows(&drive, "root-unused") && drive_depth(&drive) == 1,
 		"first the trusted profile that no profile links to");
-	expect(drive_shows(&drive, "Fix"), "with what would be right");
+	expect(drive_shows(&drive, "  fix      "), "with what would be right");
 	press(&drive, "<F7>");
 	expect(drive_is_on(&drive, "Name*") && drive_shows(&drive, "name-missing"), "then the one without a name");
 	press(&drive, "<F7>");

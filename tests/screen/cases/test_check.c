@@ -184,7 +184,7 @@ static void keys_fix_and_ignore(void)
 	} rows[] = {
 		{ "", "1 ignored", "\"size1024\"" },
 		{ SETTINGS("Contoso SCEP") "<F7>", "Root Certificate", NULL },
-		{ SETTINGS("Contoso SCEP") "<Down><Down><Down><Down><Down><Down><Down>", "Fix (F4): choose 2048", NULL },
+		{ SETTINGS("Contoso SCEP") "<Down><Down><Down><Down><Down><Down><Down>", "F4 fix     choose 2048", NULL },
 		{ SETTINGS("Contoso SCEP") "<Down><Down><Down><Down><Down><Down><Down><F4>", "Fixed key-size-weak",
 			"\"size2048\"" },
 		{ SETTINGS("Contoso SCEP") "<Down><Down><Down><Down><Down><Down><Down><F4><C-z>", "Undo: Key size (bits)",

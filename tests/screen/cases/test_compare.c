@@ -42,7 +42,7 @@ static void what_differs_is_listed_and_leads_there(void)
 		{ KEY_SIZE AGAINST "<C-z>", "no differences", 2 },
 		{ "/PKCS - iOS<Enter><Del><Esc>" AGAINST "<Down><Enter>", "That profile is only in the file", 2 },
 		{ "/PKCS - iOS<Enter>d" AGAINST "<Enter>", "Profile type  ", 3 },
-		{ "/PKCS - iOS<Enter>a<Del><Esc><Enter>" AGAINST "<Down><Enter>", "> Assignments", 3 },
+		{ "/PKCS - iOS<Enter>a<Del><Esc><Enter>" AGAINST "<Down><Enter>", "┌ Assignments ", 3 },
 		{ "=missing.json<Enter>", "missing.json", 2 },
 		{ "=noise.json<Enter>", "ends too early", 2 },
 		{ "=<C-t>notes.txt<Enter>", "not JSON", 2 },
@@ -163,7 +163,7 @@ static void the_list_marks_what_differs_from_a_tenant(void)
 		{ TENANT, "≠ 1 of 3 profiles differs from tenant.json", "only there" },
 		{ TENANT, "≠ Contoso SCEP - iOS", "≠ Contoso Root - iOS" },
 		{ TENANT "/scep<Enter>", "This one differs from tenant.json", NULL },
-		{ TENANT "/root<Enter>", "3 profiles, 1 shown", "This one" },
+		{ TENANT "/root<Enter>", "1 of 3 profiles; press Esc to show all", "This one" },
 		{ "=same.json<Enter>", "same.json is the same", "≠" },
 		{ "=same.json<Enter><Down>", "No profile differs from same.json", "≠" },
 		/* the marks follow edits, also those that are undone */

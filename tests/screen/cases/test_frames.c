@@ -11,6 +11,7 @@
 #include "model/crypto/base64.h"
 #include "tests/screen/harness/app_driver.h"
 #include "tests/screen/harness/frame.h"
+#include "tests/screen/harness/scenes.h"
 
 void suite_frames(void);
 
@@ -167,7 +168,7 @@ static const char tenant[] =
 	"macOS\",\"keySize\":\"size2048\"},{\"@odata.type\":\"#microsoft.graph.iosImportedPFXCertificateProfile\",\"displayName\":\"Contoso S/MIME\"},"
 	"{\"@odata.type\":\"#microsoft.graph.iosWiFiConfiguration\",\"displayName\":\"Contoso Wi-Fi\"}]";
 
-static const char *scene_folder(void)
+const char *scene_folder(void)
 {
 	const char *folder = tempdir_new();
 	char *intune;
@@ -186,6 +187,26 @@ static const char *scene_folder(void)
 	example_certificate(folder, "certs/issuing.pem", "Contoso Issuing CA - Windows 10");
 	example_certificate(folder, "certs/root.der", "Contoso Root - Windows 10");
 	return folder;
+}
+
+size_t scene_count(void)
+{
+	return COUNT(scenes);
+}
+
+const char *scene_name(size_t scene)
+{
+	return scenes[scene].name;
+}
+
+void scene_begin(struct drive *drive, const char *folder, size_t scene, int rows, int columns)
+{
+	const struct scene *row = &scenes[scene];
+
+	drive_begin(drive, folder, row->design ? row->design : "contoso.json", row->view);
+	drive->canvas.ascii = false; /* its marks are letters there, too */
+	drive_size(drive, rows, columns);
+	press(drive, row->keys);
 }
 
 static void begin(struct drive *drive, const char *folder, const struct scene *scene)

@@ -57,7 +57,7 @@ static void it_shows_what_it_will_do_and_does_it(void)
 		{ "imissing<Enter>", "missing", 2 },
 		{ "i<Esc>", "Profiles", 1 },
 		{ "ibackup<Enter><Esc>", "contoso.json ", 1 },
-		{ "ibackup<Enter><Enter>", "Imported: 1 profile added, 1 changed, 0 unchanged; 1 left out; press Ctrl-Z to", 1 },
+		{ "ibackup<Enter><Enter>", "Imported: 1 profile added, 1 changed, 0 unchanged; 1 left out; press Ctrl-Z", 1 },
 		{ "ibackup<Enter><C-s>", "Contoso Partner Root", 1 },
 		{ "ibackup<Enter><Enter>ibackup<Enter>", "Nothing to import", 1 },
 		{ "ibackup<Enter><Enter><C-z>", "Undo: import of backup", 1 },
@@ -115,11 +115,11 @@ static void what_is_no_design_is_offered(void)
 		const char *path, *saved, *message, *title;
 	} rows[] = {
 		{ "root.json", "root-design.json", "root.json is not a design. Press Enter to import it",
-			"bladesmith   Current portal   root-design.json  (new)" },
+			"bladesmith  root-design.json (new)" },
 		{ "backup", "backup-design.json", "backup is not a design. Press Enter to import it",
-			"Current portal   backup-design.json" },
+			"backup-design.json (new)" },
 		{ "bundle", "bundle-design.json", "bundle is not a design. Press Enter to import it",
-			"Classic portal   bundle-design.json" },
+			"bundle-design.json (new)" },
 	};
 
 	for (size_t i = 0; i < COUNT(rows); i++) {

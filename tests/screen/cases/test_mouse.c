@@ -48,14 +48,14 @@ static const struct {
 	const char *seen;
 	int columns;
 } clicks[] = {
-	{ "a list's row is selected", "", { "Contoso SCEP - iOS" }, "▸ Contoso SCEP - iOS", 1, NULL, 80 },
+	{ "a list's row is selected", "", { "Contoso SCEP - iOS" }, "▸  Contoso SCEP - iOS", 1, NULL, 80 },
 	{ "the selected row is opened", "", { "Contoso SCEP - iOS", "Contoso SCEP - iOS" }, "Contoso SCEP - iOS", 2,
 		"Profile type  ", 80 },
-	{ "anywhere in the row", "", { "iOS            PKCS", "iOS            PKCS" }, "Contoso PKCS - iOS", 2, "Profile type  ",
-		80 },
-	{ "a heading is nothing", "", { "Platform" }, "▸ Contoso Root - Android", 1, NULL, 80 },
-	{ "a border is nothing", "", { "┌ Profiles" }, "▸ Contoso Root - Android", 1, NULL, 80 },
-	{ "the filter's list is gone to", "/scep", { "Contoso SCEP - iOS" }, "▸ Contoso SCEP - iOS", 1, "Filter scep", 80 },
+	{ "anywhere in the row", "", { "iOS                PKCS", "iOS                PKCS" }, "Contoso PKCS - iOS", 2,
+		"Profile type  ", 80 },
+	{ "a heading is nothing", "", { "Platform" }, "▸  Contoso Root - Android", 1, NULL, 80 },
+	{ "a border is nothing", "", { "┌ Profiles" }, "▸  Contoso Root - Android", 1, NULL, 80 },
+	{ "the filter's list is gone to", "/scep", { "Contoso SCEP - iOS" }, "▸  Contoso SCEP - iOS", 1, "Filter scep", 80 },
 
 	{ "a text is focused", OPEN("SCEP - iOS"), { "Description" }, "Description", 2, NULL, 80 },
 	{ "a choice opens", OPEN("SCEP - iOS"), { "iOS ▾" }, "▸ iOS", 2, "Android for Work", 80 },
@@ -64,8 +64,8 @@ static const struct {
 	{ "beside a menu it is closed", OPEN("SCEP - iOS"), { "iOS ▾", "bladesmith" }, "[iOS ▾]", 2, NULL, 80 },
 	{ "its border keeps it", OPEN("SCEP - iOS"), { "iOS ▾", "┌ Platform" }, "▸ iOS", 2, "Android for Work", 80 },
 	{ "a text that opens is typed into", OPEN("SCEP - iOS"), { "User certificate" }, "Description", 2, NULL, 80 },
-	{ "and opened by its sign", OPEN("SCEP - iOS"), { "›" }, "User certificate", 3, "[ OK ]", 80 },
-	{ "its button closes", OPEN("SCEP - iOS"), { "›", "[ OK ]" }, "Description", 2, NULL, 80 },
+	{ "and opened by its sign", OPEN("SCEP - iOS"), { "› │" }, "User certificate", 3, "[ OK ]", 80 },
+	{ "its button closes", OPEN("SCEP - iOS"), { "› │", "[ OK ]" }, "Description", 2, NULL, 80 },
 	{ "an opener opens", OPEN("SCEP - iOS"), { "Configured" }, "Certificate validity", 3, NULL, 80 },
 	{ "what shares a line is meant itself", SETTINGS("SCEP - iOS"), { "[Years" }, "▸ Years", 3, "Months", 80 },
 	{ "and so is the one before it", SETTINGS("SCEP - iOS") "<Tab>", { "1      [" }, "Certificate validity", 3, NULL, 80 },
@@ -89,11 +89,11 @@ static const struct {
 	{ "a folder is opened", SETTINGS("Root - iOS") "<Enter>", { ".." }, "Path", 4, NULL, 80 },
 
 	{ "a key of the foot", "", { "n new" }, "Name*", 2, "Create Profile", 80 },
-	{ "its word", "", { "assign" }, "▸  Mobile users", 2, "Assignments", 80 },
+	{ "its word", "", { "assign" }, "▸  Mobile users", 2, "Assignments", 160 },
 	{ "help", "", { "F1 " }, "▸ n", 1, "Help: the keys that work here", 80 },
 	{ "the way out of a menu", OPEN("SCEP - iOS"), { "iOS ▾", "Esc close" }, "[iOS ▾]", 2, NULL, 80 },
 	{ "what help lists runs", "", { "F1 ", "Create a new profile" }, "Name*", 2, "Create Profile", 80 },
-	{ "back", OPEN("SCEP - iOS"), { "Esc back" }, "▸ Contoso SCEP - iOS", 1, NULL, 80 },
+	{ "back", OPEN("SCEP - iOS"), { "Esc back" }, "▸  Contoso SCEP - iOS", 1, NULL, 80 },
 
 	{ "a page of the preview", OPEN("SCEP - iOS") "<F2>", { "Graph JSON" }, "Graph JSON", 2, "\"@odata.type\"", 80 },
 	{ "the form beside it is gone to", OPEN("SCEP - iOS") "<F2>", { "Description  " }, "Name  ", 2, "Preview: ", 120 },
@@ -112,13 +112,14 @@ static const struct {
 		"<Down>"
 		"<Enter>"
 		"<Down><Down><Down><Down><Enter>",
-		{ "Contoso PKCS - iOS" }, "▸ Contoso PKCS - iOS", 1, NULL, 160 },
-	{ "by the way at the top", SETTINGS("SCEP - iOS"), { "Profiles >" }, "▸ Contoso SCEP - iOS", 1, NULL, 80 },
-	{ "where one is already", OPEN("SCEP - iOS"), { "> Profile" }, "Name  ", 2, NULL, 80 },
-	{ "edits are asked about", OPEN("SCEP - iOS") "X", { "Profiles >" }, "▸ Keep the changes", 2, "You changed this blade",
+		{ "Contoso PKCS - iOS" }, "▸  Contoso PKCS - iOS", 1, NULL, 160 },
+	{ "by the way at the top", SETTINGS("SCEP - iOS"), { "contoso.json" }, "▸  Contoso SCEP - iOS", 1, NULL, 80 },
+	{ "where one is already", OPEN("SCEP - iOS"), { "› Profile" }, "Name  ", 2, NULL, 80 },
+	{ "edits are asked about", OPEN("SCEP - iOS") "X", { "contoso.json" }, "▸ Keep the changes", 2, "You changed this blade",
 		80 },
-	{ "and answered", OPEN("SCEP - iOS") "X", { "Profiles >", "Discard the changes" }, "▸ Contoso SCEP - iOS", 1, NULL, 80 },
-	{ "beside the question goes on editing", OPEN("SCEP - iOS") "X", { "Profiles >", "bladesmith" }, "iOSX", 2, NULL, 80 },
+	{ "and answered", OPEN("SCEP - iOS") "X", { "contoso.json", "Discard the changes" }, "▸  Contoso SCEP - iOS", 1, NULL,
+		80 },
+	{ "beside the question goes on editing", OPEN("SCEP - iOS") "X", { "contoso.json", "bladesmith" }, "iOSX", 2, NULL, 80 },
 };
 
 static void clicks_are_keys(void)
@@ -249,20 +250,20 @@ static void the_wheel_scrolls_by_three_rows(void)
 		const char *line; /* the cursor's */
 		const char *gone, *seen;
 	} rows[] = {
-		{ "a list", "", "Contoso PKCS - iOS", false, "▸ Contoso Root - Android for Work", "Contoso SCEP - Android  ",
+		{ "a list", "", "Contoso PKCS - iOS", false, "▸  Contoso Root - Android for Work", "Contoso SCEP - Android  ",
 			NULL },
-		{ "not above its top", "", "Contoso PKCS - iOS", true, "▸ Contoso Root - Android", NULL,
+		{ "not above its top", "", "Contoso PKCS - iOS", true, "▸  Contoso Root - Android", NULL,
 			"Contoso SCEP - Android " },
-		{ "and back", "<End>", "Contoso PKCS - iOS", true, "▸ Contoso Root - Windows 10", "Contoso PKCS - Windows 10",
+		{ "and back", "<End>", "Contoso PKCS - iOS", true, "▸  Contoso Root - Windows 10", "Contoso PKCS - Windows 10",
 			NULL },
 		{ "a list that is seen whole", "a", "Mobile users", false, "▸  Mobile users", NULL, "Contractors" },
-		{ "the filter's list", "/o", "Contoso PKCS - iOS", false, "▸ Contoso Root - Android for Work",
+		{ "the filter's list", "/o", "Contoso PKCS - iOS", false, "▸  Contoso Root - Android for Work",
 			"Contoso SCEP - Android  ", NULL },
 		{ "a form", SETTINGS("SCEP - iOS") "<F3>", "Key usage", false, "Custom  ", "[Years", NULL },
 		{ "a menu", "<F1>", "Copy the selected", false, NULL, "Create a new profile", NULL },
 		{ "nothing beside a menu", OPEN("SCEP - iOS") "<Down><Down><Enter>", "bladesmith", false, "▸ iOS", NULL, NULL },
-		{ "nothing at the foot", "", "F1 ", false, "▸ Contoso Root - Android", NULL, "Contoso SCEP - Android " },
-		{ "nothing below what is open", OPEN("SCEP - iOS"), "Profiles", false, "Contoso SCEP - iOS", NULL, NULL },
+		{ "nothing at the foot", "", "F1 ", false, "▸  Contoso Root - Android", NULL, "Contoso SCEP - Android " },
+		{ "nothing below what is open", OPEN("SCEP - iOS"), "bladesmith", false, "Contoso SCEP - iOS", NULL, NULL },
 	};
 
 	for (size_t i = 0; i < COUNT(rows); i++) {
@@ -451,7 +452,7 @@ static void a_click_is_shown_though_its_release_waits(void)
 
 	pty_type(pty, "\033[<0;6;8M\033[<0;6;8m", 18);
 	pty_sync(pty);
-	expect(play_is_on(pty, "▸ Contoso Root - Android for Work") || play_is_on(pty, "▸ Contoso SCEP - Android for Work"),
+	expect(play_is_on(pty, "▸  Contoso Root - Android for Work") || play_is_on(pty, "▸  Contoso SCEP - Android for Work"),
 		"the row is selected");
 	pty_type(pty, "\033[<0;6;8", 8);
 	pty_sync(pty);

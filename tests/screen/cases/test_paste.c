@@ -121,7 +121,7 @@ static void a_filter_takes_pasted_text(void)
 	play(pty, "/");
 	paste(pty, "scep -\nmac");
 	pty_wait(pty, "Filter scep - mac");
-	pty_wait(pty, "1 shown");
+	pty_wait(pty, "1 of 20 profiles");
 	play(pty, "<Enter>");
 	paste(pty, "q");
 	pty_keys(pty, "q");

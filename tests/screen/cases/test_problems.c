@@ -103,12 +103,12 @@ static void the_number_is_said(void)
 		press(&drive, "<F7>");
 		snprintf(number, sizeof(number), "%zu of %zu", i + 1, problems_of(&drive));
 		expect(drive_shows(&drive, number), "%s is shown", number);
-		expect(!drive_shows(&drive, "Started over"), "the walk goes on");
+		expect(!drive_shows(&drive, "started over"), "the walk goes on");
 	}
 	press_times(&drive, "<F8>", 3);
-	expect(drive_shows(&drive, "Started over"), "back over the start");
+	expect(drive_shows(&drive, "started over"), "back over the start");
 	press(&drive, "<F7>");
-	expect(drive_shows(&drive, "Started over"), "forward over the end");
+	expect(drive_shows(&drive, "started over"), "forward over the end");
 	drive_end(&drive);
 }
 
@@ -228,7 +228,7 @@ static void a_rule_is_fixed_everywhere(void)
 	size_t count;
 
 	press(&drive, "p<Down>");
-	while (!drive_shows(&drive, "error key-size-missing"))
+	for (size_t i = listed(&drive); i && strcmp(drive.app->session.stopped.rule->id, "key-size-missing") != 0; i--)
 		press(&drive, "<Down>");
 	count = listed(&drive);
 	press(&drive, "<C-a>");

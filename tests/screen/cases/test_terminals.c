@@ -16,7 +16,7 @@ static const struct step {
 	const char *keys, *shown;
 } steps[] = {
 	{ "/phone", "Filter phone" },
-	{ "<Enter>", "20 profiles, 2 shown" },
+	{ "<Enter>", "2 of 20 profiles" },
 	{ "<Esc>", "20 profiles" },
 	{ "s", "Sorted by name" },
 	{ "ssss", "Sorted in the order of the file" },

@@ -73,7 +73,7 @@ static void a_character_is_one_step(void)
 		row_of_cursor(pty, &typed, &behind);
 		expect_has(strbuf_text(&typed), characters[i].shown, "%s is shown", characters[i].typed);
 		expect_number(border_column(pty, 80), 79, "%s: the border", characters[i].typed);
-		expect_text(pty_cell(pty, 3, behind - 1).text, ")", "%s: the cursor is after it", characters[i].typed);
+		expect_text(pty_cell(pty, 2, behind - 1).text, ")", "%s: the cursor is after it", characters[i].typed);
 		play(pty, "<C-l>");
 		row_of_cursor(pty, &after, &column);
 		expect_text(strbuf_text(&after), strbuf_text(&typed), "%s: painted again", characters[i].typed);

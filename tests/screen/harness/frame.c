@@ -5,7 +5,7 @@
 
 #include "model/base/utf8.h"
 
-#define FIRST_ROW 2 /* below the header bar and the path */
+#define FIRST_ROW 1 /* below the header */
 
 static bool is_code(const struct canvas *canvas, int row, int column, uint32_t box_drawing, char ascii)
 {
