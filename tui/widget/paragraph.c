@@ -24,6 +24,15 @@ static size_t paragraph_hex_part(const char *text, int columns)
 	return part;
 }
 
+/* Where a long word, such as a URL or a subject, reads best when it is broken: after a sign near the end of the row. Else 0. */
+static size_t paragraph_separator(const char *text, size_t fits)
+{
+	for (size_t end = fits; end > fits / 2; end--)
+		if (strchr(",;/&", text[end - 1]))
+			return end;
+	return 0;
+}
+
 size_t paragraph_row(const char *text, int columns, size_t *next)
 {
 	size_t fits = text_prefix_for_width(text, columns > 1 ? (size_t)columns : 1);
@@ -37,6 +46,8 @@ size_t paragraph_row(const char *text, int columns, size_t *next)
 		end--;
 	if (end <= indent)
 		end = paragraph_hex_part(text, columns);
+	if (end == 0)
+		end = paragraph_separator(text, fits);
 	if (end == 0)
 		end = fits ? fits : grapheme_length(text, &width);
 	*next = end + strspn(text + end, " ");

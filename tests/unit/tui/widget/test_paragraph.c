@@ -19,6 +19,8 @@ static const struct {
 	{ "one\n\ntwo", 0, 2, 8, "one\n\ntwo\n" },
 	{ "  two spaces and more", 0, 4, 14, "  two spaces\n    and more\n" },
 	{ "a-word-that-is-too-long", 0, 0, 10, "a-word-tha\nt-is-too-l\nong\n" },
+	{ "https://ndes.contoso.com/certsrv/mscep.dll", 0, 2, 26, "https://ndes.contoso.com/\n  certsrv/mscep.dll\n" },
+	{ "CN={{UserName}},OU=Mobile,O=Contoso,C=US", 0, 0, 24, "CN={{UserName}},\nOU=Mobile,O=Contoso,C=US\n" },
 	{ "Subject  CN=Contoso Root CA", 9, 9, 20, "Subject  CN=Contoso\n         Root CA\n" },
 	{ "Subject  CN=Contoso Root CA", 9, 9, 16, "Subject\n  CN=Contoso\n  Root CA\n" },
 	{ HEX64, 0, 0, 64, HEX64 "\n" },
