@@ -9,6 +9,7 @@
 #include "model/base/utf8.h"
 #include "model/base/alloc.h"
 #include "tui/widget/click_region.h"
+#include "tui/widget/menu_groups.h"
 
 struct menu *menu_new(const char *title, const char *text, void (*chosen)(void *context, long value), void *context)
 {
@@ -24,7 +25,12 @@ struct menu *menu_new(const char *title, const char *text, void (*chosen)(void *
 void menu_add(struct menu *menu, const char *label, const char *detail, long value)
 {
 	menu->items = xrealloc_grow(menu->items, menu->count, &menu->capacity, sizeof(*menu->items));
-	menu->items[menu->count++] = (struct menu_item){ xstrdup(label), xstrdup(detail ? detail : ""), value };
+	menu->items[menu->count++] = (struct menu_item){ xstrdup(label), xstrdup(detail ? detail : ""), value, menu->group };
+}
+
+void menu_group(struct menu *menu, const char *heading)
+{
+	menu->group = heading;
 }
 
 void menu_select(struct menu *menu, long value)
@@ -189,7 +195,9 @@ enum menu_event menu_key(struct menu *menu, struct key key)
 		return MENU_CLOSED;
 	if (key.code == TK_ENTER || (space && !menu_search_continues_with_space(menu)))
 		return menu->count ? MENU_CHOSEN : MENU_CLOSED;
-	if (list_key(&menu->view, key, menu->count, menu->rows > 0 ? (size_t)menu->rows : 1))
+	if (menu->group && menu_groups_key(menu, key))
+		strbuf_setlen(&menu->typed, 0);
+	else if (list_key(&menu->view, key, menu->count, menu->rows > 0 ? (size_t)menu->rows : 1))
 		strbuf_setlen(&menu->typed, 0);
 	else if (key.code == TK_TYPED)
 		menu_type(menu, key.codepoint);
@@ -278,6 +286,10 @@ void menu_draw(struct menu *menu, struct canvas *canvas)
 	/* Too small for a border: only the items. */
 	int border = area.rows >= 3 && area.columns >= 6;
 
+	if (menu->group && menu->count) {
+		menu_groups_draw(menu, canvas);
+		return;
+	}
 	menu->rows = area.rows - 2 * border - text_rows;
 	if (menu->rows < 1 || !border) {
 		menu->rows = area.rows - 2 * border;

@@ -10,8 +10,9 @@
 
 struct menu_item {
 	char *label;
-	char *detail; /* shown in the footer while the item is selected; may be "" */
-	long value;   /* for the caller */
+	char *detail;      /* shown in the footer while the item is selected; may be "" */
+	long value;        /* for the caller */
+	const char *group; /* the heading above it and those next to it; borrowed; NULL: the menu has no groups */
 };
 
 struct menu {
@@ -24,6 +25,11 @@ struct menu {
 	const struct area *anchor; /* the area of the item that opened it: the menu is drawn below or above it; NULL: in the
 				      middle of the screen */
 	int rows;                  /* visible items, set by menu_draw() */
+	const char *group;         /* of the items that are added next; NULL: none */
+	int lead;                  /* with groups: labels begin with so many columns for the name of a key */
+	int top;                   /* with groups: the first visible row */
+	bool scrolled;             /* with groups: by the wheel, so that the selection follows */
+	size_t split;              /* with groups: the first item of the second column, set by menu_draw() */
 	void (*chosen)(void *context, long value);
 	void *context;
 };
@@ -33,6 +39,8 @@ enum menu_event { MENU_OPEN, MENU_CHOSEN, MENU_CLOSED };
 /* Texts are copied. */
 struct menu *menu_new(const char *title, const char *text, void (*chosen)(void *context, long value), void *context);
 void menu_add(struct menu *menu, const char *label, const char *detail, long value);
+/* Items that are added from now on are below this heading, which is borrowed. All items of a menu have one, or no item has. */
+void menu_group(struct menu *menu, const char *heading);
 void menu_select(struct menu *menu, long value);
 void menu_free(struct menu *menu);
 /* Up, Down and the like, Enter, Esc; letters search for the text typed so far: the first label that starts with it, else one with
