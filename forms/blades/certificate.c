@@ -2,6 +2,7 @@
 #include "forms/blades/certificate.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "tui/widget/text_view.h"
 #include "model/base/alloc.h"
@@ -19,6 +20,18 @@ static void certificate_title(struct blade *blade, struct strbuf *out)
 	strbuf_addstr(out, "Certificate");
 }
 
+/* Labels are in a column of their own; those of what is wrong are in colour. */
+static struct paragraph certificate_look(const char *line, const char *before)
+{
+	(void)before;
+	return (struct paragraph){ .style = STYLE_VALUE,
+		.lead = strlen(line) > CERTIFICATE_LABELS ? CERTIFICATE_LABELS : 0,
+		.lead_style = strncmp(line, "Problem ", strlen("Problem ")) == 0   ? STYLE_ERROR
+			      : strncmp(line, "Warning ", strlen("Warning ")) == 0 ? STYLE_WARNING
+										   : STYLE_LABEL,
+		.hang = CERTIFICATE_LABELS };
+}
+
 static bool can_take(const struct certificate_blade *page)
 {
 	return page->certificate->state == CERTIFICATE_FINE && !page->base.session->design->read_only;
@@ -31,8 +44,8 @@ static void certificate_draw(struct blade *blade, struct canvas *canvas, struct 
 	struct area button = { inside.row + inside.rows - 1, inside.column + 1, 1, 0 };
 
 	text_view_draw(&page->view, canvas, box, (struct area){ inside.row, inside.column + 1, inside.rows - 2, wide });
-	button.columns = canvas_printf(canvas, button.row, button.column, wide, focused ? STYLE_SELECTION : STYLE_BUTTON, "[ %s ]",
-		can_take(page) ? "Use this certificate" : "Back");
+	button.columns = canvas_printf(canvas, button.row, button.column, wide, focused ? STYLE_SELECTION : STYLE_BUTTON,
+		"[ %s ]", can_take(page) ? "Use this certificate" : "Back");
 	click_region_key(canvas, button, (struct key){ .code = TK_ENTER });
 	if (focused)
 		canvas_cursor(canvas, button.row, button.column, false);
@@ -115,6 +128,7 @@ void certificate_open(struct session *session, struct blade_host *host, struct p
 	form_blade_init(&page->base, &certificate_read_ops, session, host, profile, FIELD_CERTIFICATE);
 	if (can_take(page))
 		page->base.blade.ops = &certificate_take_ops;
+	page->view.look = certificate_look;
 	certificate_describe(&page->view.text, certificate, checker_today());
 	blade_host_push(host, &page->base.blade);
 }
