@@ -27,6 +27,7 @@ static const struct {
 };
 
 #define LABEL_MOST 32
+#define SIGNED     6 /* the indentation of what follows a sign */
 
 /* The label of a value, "Key size (bits):"; 0: there is none. */
 static size_t changes_label(const char *text)
@@ -40,7 +41,9 @@ static struct paragraph changes_look(const char *line, const char *before)
 {
 	int indent = (int)strspn(line, " ");
 	const char *text = line + indent;
-	struct paragraph look = { .style = indent ? STYLE_TEXT : STYLE_HEADING, .hang = indent + 2 };
+	/* What has no sign in front goes on below itself. */
+	struct paragraph look = { .style = indent ? STYLE_TEXT : STYLE_HEADING, .hang = indent < SIGNED ? indent + 2 : indent };
+	const char *kind = strstr(text, "  (");
 
 	(void)before;
 	for (size_t i = 0; i < sizeof(starts) / sizeof(starts[0]); i++)
@@ -50,7 +53,11 @@ static struct paragraph changes_look(const char *line, const char *before)
 			look.lead_style = starts[i].lead_style;
 			return look;
 		}
-	if (indent && changes_label(text)) {
+	if (indent == 2 && kind) { /* a profile and its kind */
+		look.style = STYLE_FAINT;
+		look.lead = (size_t)(kind - line);
+		look.lead_style = STYLE_HEADING;
+	} else if (indent && changes_label(text)) {
 		look.lead = (size_t)indent + changes_label(text);
 		look.lead_style = STYLE_LABEL;
 	}
