@@ -8,7 +8,7 @@
 #include "tui/widget/click_region.h"
 #include "tui/widget/paragraph.h"
 
-enum { TWO_COLUMNS_FROM = 120, MARK = 2, GAP = 3, MARGIN = 1 };
+enum { TWO_COLUMNS_FROM = 120, BESIDE_FROM = 140, BESIDE = 8, MARK = 2, GAP = 3, MARGIN = 1 };
 
 /* Items are in the order of their groups: a group begins where an item has another one than the item before. */
 static bool menu_groups_begins(const struct menu *menu, size_t item)
@@ -85,11 +85,14 @@ static int menu_groups_place(const struct menu *menu, size_t split, int width, s
 	return most;
 }
 
-/* The width of a column: as wide as its labels, where there is room. */
+/* The width of a column: as wide as its labels, where there is room. On a wide screen what is below stays visible at both sides.
+ */
 static int menu_groups_width(const struct menu *menu, int columns)
 {
 	int room = columns - 2 - 2 * MARGIN, width = 0;
 
+	if (columns >= BESIDE_FROM)
+		room -= BESIDE;
 	if (columns >= TWO_COLUMNS_FROM)
 		room = (room - GAP) / 2;
 	for (size_t i = 0; i < menu->count; i++) {
