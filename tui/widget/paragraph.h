@@ -18,7 +18,8 @@ struct paragraph {
 };
 
 /* Draws the paragraph on as many rows as it needs, which it returns; canvas may be NULL to only count them. Breaks at spaces, and
- * a word that is too long after a comma or slash; a long hexadecimal number is broken into equal parts. Control characters are escaped as by text_escape(). */
+ * a word that is too long after a comma or slash; a long hexadecimal number is broken into equal parts. Control characters are
+ * escaped as by text_escape(). */
 int paragraph_draw(struct canvas *canvas, int row, int column, int columns, const struct paragraph *paragraph);
 /* The bytes of escaped text that go into a row of so many columns, one at least; spaces after them are skipped. *next: where
  * the row after it starts. */
