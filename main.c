@@ -14,6 +14,7 @@
 #include "model/base/interrupt.h"
 #include "model/base/progress.h"
 #include "model/base/text_escape.h"
+#include "tui/term/term.h"
 
 /* In the order of the list in --help. */
 #define COMMAND_ADDRESS(name) &command_##name,
@@ -107,6 +108,7 @@ int main(int argc, char **argv)
 	enum exit_status status;
 
 	select_locale();
+	result.ascii = term_is_ascii();
 	signal(SIGXFSZ, SIG_IGN); /* a file that reaches the size limit is an error to report, not the end of the program */
 	interrupt_catch();
 	status = command_main(commands, argc, argv, &result);

@@ -44,6 +44,7 @@ struct command_result {
 	struct strbuf out;               /* for standard output */
 	struct strbuf messages;          /* for standard error: whole lines, safe to print, without the program's name */
 	bool colour;                     /* standard output is a terminal that shows colours */
+	bool ascii;                      /* the locale is not UTF-8 */
 	const struct progress *progress; /* of long work, and whether it is to stop; NULL: no one is waiting */
 	/* What the command wrote stays written, or failed to be: its result is reported although a signal arrived in the
 	 * meantime. */

@@ -16,7 +16,9 @@ struct show_format {
 static enum exit_status write_document(
 	const struct show *show, const struct renderer_ops *renderer_ops, struct command_result *result)
 {
-	struct renderer renderer = { .kind = renderer_ops, .out = &result->out };
+	struct renderer renderer = {
+		.kind = renderer_ops, .out = &result->out, .ascii = result->ascii && renderer_ops == &renderer_text
+	};
 
 	return show_render(show, &renderer) ? EXIT_STATUS_DONE : EXIT_STATUS_FILES;
 }

@@ -54,7 +54,8 @@ static void summary_profile(struct document *document, const struct summary *sum
 {
 	const struct type_row *type = &profile_types[summary->profile->kind->type];
 
-	document_property(document, "Profile", "%s", profile_name(summary->profile));
+	document_heading(document, "Profile");
+	document_property(document, profile_field(summary->profile, FIELD_NAME)->label, "%s", profile_name(summary->profile));
 	summary_put_field(document, summary, FIELD_DESCRIPTION);
 	document_property(document, profile_field(summary->profile, FIELD_PLATFORM)->label, "%s%s%s", summary->platform->label,
 		*summary->platform->minimum ? ", " : "", summary->platform->minimum);
@@ -373,54 +374,45 @@ static void summary_notices(struct document *document, const struct summary *sum
 	}
 }
 
-static void summary_findings(
-	struct document *document, const struct findings *findings, enum severity severity, const char *label)
+static void summary_findings(struct document *document, const struct findings *findings, enum severity severity)
 {
 	for (size_t i = 0; i < findings->count; i++) {
 		const struct finding *finding = &findings->items[i];
 
-		if (finding->severity != severity || finding->ignored)
-			continue;
-		document_property(document, label, "%s", finding->message);
-		document_property(document, "What to do", "%s", finding->advice);
+		if (finding->severity == severity && !finding->ignored)
+			document_finding(document, severity, finding->message, finding->advice);
 	}
 }
 
-static bool summary_has_no_problems(const struct findings *findings)
-{
-	return !findings_count(findings, SEVERITY_ERROR) && !findings_count(findings, SEVERITY_WARNING);
-}
-
-/* Problems are near the top of the page: they are what a help desk ticket is about. If there is no problem, the page says so at
- * the end. */
-static void summary_problems(struct document *document, const struct summary *summary)
+/* The page begins with whether the profile can be exported and why not: that is what a help desk ticket is about. */
+static void summary_verdict(struct document *document, const struct summary *summary)
 {
 	const struct findings *findings = summary->preview->findings;
+	struct strbuf verdict = STRBUF_INIT;
+	size_t errors, warnings;
 
-	if (!findings || summary->preview->findings_are_shown || summary_has_no_problems(findings))
+	if (!findings)
 		return;
-	document_heading(document, "Problems");
-	summary_findings(document, findings, SEVERITY_ERROR, "Error");
-	summary_findings(document, findings, SEVERITY_WARNING, "Warning");
-	if (findings_count(findings, SEVERITY_ERROR))
-		document_text(document, "A profile with errors can't be exported.");
-}
-
-static void summary_no_problems(struct document *document, const struct summary *summary)
-{
-	const struct findings *findings = summary->preview->findings;
-
-	if (!findings || !summary_has_no_problems(findings))
+	errors = findings_count(findings, SEVERITY_ERROR);
+	warnings = findings_count(findings, SEVERITY_WARNING);
+	if (summary->preview->findings_are_shown && errors + warnings)
 		return;
-	document_heading(document, "Problems");
-	document_text(document, "No problems found. The CA, servers and connector cannot be checked from here.");
+	problem_counts_format(&verdict, errors, warnings, ", ");
+	if (errors + warnings)
+		strbuf_addstr(&verdict, errors ? ": not exported" : ": can be exported");
+	document_heading(document, errors + warnings ? strbuf_text(&verdict) : "No problems found");
+	summary_findings(document, findings, SEVERITY_ERROR);
+	summary_findings(document, findings, SEVERITY_WARNING);
+	if (errors + warnings == 0)
+		document_text(document, "The CA, servers and connector cannot be checked from here.");
+	strbuf_release(&verdict);
 }
 
 void preview_summary(struct document *document, const struct preview *preview)
 {
-	static void (*const sections[])(struct document * document, const struct summary *summary) = { summary_profile,
-		summary_problems, summary_certificate, summary_assignments, summary_key_storage, summary_names, summary_lifetime,
-		summary_ca, summary_servers, summary_notices, summary_no_problems };
+	static void (*const sections[])(struct document * document, const struct summary *summary) = { summary_verdict,
+		summary_profile, summary_certificate, summary_assignments, summary_key_storage, summary_names, summary_lifetime,
+		summary_ca, summary_servers, summary_notices };
 	struct summary summary = {
 		.preview = preview, .profile = preview->profile, .platform = &platforms[preview->profile->kind->platform]
 	};

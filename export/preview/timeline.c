@@ -8,72 +8,8 @@
 #include "model/issue/leaf_certificate.h"
 #include "model/issue/validity_reason.h"
 
-#define DAY         86400
-#define BAR_COLUMNS 40 /* with the label before it a bar fits into the preview beside a form of 60 columns */
-#define LABEL       "%-13s"
-#define SOON_DAYS   180 /* the same as in the rule that warns about CAs that expire soon */
-
-/* Bars are plain ASCII, for any terminal, printer or ticket; a legend below them explains each sign. */
-#define SIGN_VALID   '='
-#define SIGN_RENEWS  '#'
-#define SIGN_REFUSED '.'
-#define SIGN_GOES_ON '>'
-#define SIGN_NOW     '^'
-
-struct bar {
-	time_t from, to; /* the dates of the first and the last column */
-	char columns[BAR_COLUMNS + 1];
-};
-
-static size_t bar_column(const struct bar *bar, time_t when)
-{
-	if (when <= bar->from || bar->to <= bar->from)
-		return 0;
-	if (when >= bar->to)
-		return BAR_COLUMNS;
-	return (size_t)((double)(when - bar->from) / (double)(bar->to - bar->from) * BAR_COLUMNS);
-}
-
-static void bar_init(struct bar *bar, time_t from, time_t to)
-{
-	bar->from = from;
-	bar->to = to;
-	memset(bar->columns, ' ', BAR_COLUMNS);
-	bar->columns[BAR_COLUMNS] = '\0';
-}
-
-/* At least one column wide, so that a short period is visible. */
-static void bar_draw(struct bar *bar, time_t from, time_t to, char sign)
-{
-	size_t first = bar_column(bar, from);
-	size_t end = bar_column(bar, to);
-
-	if (first == BAR_COLUMNS)
-		first--;
-	memset(bar->columns + first, sign, end > first ? end - first : 1);
-}
-
-static void bar_put(struct strbuf *out, const char *label, const struct bar *bar)
-{
-	size_t length = BAR_COLUMNS;
-
-	while (length > 0 && bar->columns[length - 1] == ' ')
-		length--;
-	strbuf_printf(out, LABEL "%.*s\n", label, (int)length, bar->columns);
-}
-
-/* The dates of both ends, above the bars. */
-static void bar_put_ends(struct strbuf *out, const struct bar *bar)
-{
-	struct strbuf first = STRBUF_INIT;
-	struct strbuf last = STRBUF_INIT;
-
-	certificate_date(&first, bar->from);
-	certificate_date(&last, bar->to);
-	strbuf_printf(out, LABEL "%s%*s\n", "", strbuf_text(&first), BAR_COLUMNS - (int)first.length, strbuf_text(&last));
-	strbuf_release(&first);
-	strbuf_release(&last);
-}
+#define DAY       86400
+#define SOON_DAYS 180 /* the same as in the rule that warns about CAs that expire soon */
 
 /* A line that starts with a date. */
 static void timeline_event(struct document *document, time_t when, const char *what)
@@ -149,37 +85,31 @@ static void timeline_events(struct document *document, const struct leaf_certifi
 	strbuf_release(&renewal);
 }
 
+/* What the profile asks for, what of that the device gets, and when it renews it. */
+static struct bar timeline_certificate_bar(const struct leaf_certificate *leaf)
+{
+	struct bar bar = { .label = "Certificate", .note = leaf->renews ? "renews" : NULL, .note_date = leaf->renews };
+
+	bar_add(&bar, leaf->expires ? leaf->expires : leaf->enrolled, leaf->requested_expiry, BARS_REFUSED);
+	if (leaf->expires)
+		bar_add(&bar, leaf->enrolled, leaf->expires, BARS_VALID);
+	if (leaf->renews)
+		bar_add(&bar, leaf->renews, leaf->expires, BARS_RENEWAL);
+	return bar;
+}
+
 static void timeline_bars(struct document *document, const struct leaf_certificate *leaf)
 {
-	struct strbuf text = STRBUF_INIT;
-	struct bar certificate;
-	struct bar ca;
+	struct bars bars = { .from = leaf->enrolled, .to = leaf->requested_expiry };
 
-	bar_init(&certificate, leaf->enrolled, leaf->requested_expiry);
-	bar_init(&ca, leaf->enrolled, leaf->requested_expiry);
-	if (leaf->requested_expiry > leaf->expires)
-		bar_draw(&certificate, leaf->expires ? leaf->expires : leaf->enrolled, leaf->requested_expiry, SIGN_REFUSED);
-	if (leaf->expires)
-		bar_draw(&certificate, leaf->enrolled, leaf->expires, SIGN_VALID);
-	if (leaf->renews)
-		bar_draw(&certificate, leaf->renews, leaf->expires, SIGN_RENEWS);
-	bar_put_ends(&text, &certificate);
-	bar_put(&text, "Certificate", &certificate);
+	bars.bars[bars.count++] = timeline_certificate_bar(leaf);
 	if (leaf->ca && !leaf_certificate_ca_has_expired(leaf)) {
-		bar_draw(&ca, leaf->ca->facts.not_before, leaf->ca_expires, SIGN_VALID);
-		if (leaf->ca_expires > leaf->requested_expiry)
-			ca.columns[BAR_COLUMNS - 1] = SIGN_GOES_ON;
-		bar_put(&text, "CA", &ca);
+		struct bar *ca = &bars.bars[bars.count++];
+
+		*ca = (struct bar){ .label = "CA", .note = "until", .note_date = leaf->ca_expires };
+		bar_add(ca, leaf->ca->facts.not_before, leaf->ca_expires, BARS_VALID);
 	}
-	strbuf_printf(&text, "\n" LABEL "%c valid", "", SIGN_VALID);
-	if (leaf->renews)
-		strbuf_printf(&text, "   %c renewal window", SIGN_RENEWS);
-	if (leaf->requested_expiry > leaf->expires)
-		strbuf_printf(&text, "   %c not granted", SIGN_REFUSED);
-	if (leaf->ca_expires > leaf->requested_expiry)
-		strbuf_printf(&text, "   %c continues", SIGN_GOES_ON);
-	document_code(document, strbuf_text(&text));
-	strbuf_release(&text);
+	document_bars(document, &bars);
 }
 
 /* The reason and the advice of the rule outlives-ca. */
@@ -273,20 +203,11 @@ static void timeline_device(struct document *document, const struct preview *pre
 
 static void timeline_ca_bar(struct document *document, const struct x509_facts *facts, time_t today)
 {
-	struct strbuf text = STRBUF_INIT;
-	struct bar bar;
-	size_t now;
+	struct bars bars = { .from = facts->not_before, .to = facts->not_after, .now = today, .count = 1 };
 
-	bar_init(&bar, facts->not_before, facts->not_after);
-	bar_draw(&bar, facts->not_before, facts->not_after, SIGN_VALID);
-	bar_put_ends(&text, &bar);
-	bar_put(&text, "Certificate", &bar);
-	if (today >= facts->not_before && today <= facts->not_after) {
-		now = bar_column(&bar, today);
-		strbuf_printf(&text, LABEL "%*c today\n", "", (int)(now < BAR_COLUMNS ? now : BAR_COLUMNS - 1) + 1, SIGN_NOW);
-	}
-	document_code(document, strbuf_text(&text));
-	strbuf_release(&text);
+	bars.bars[0] = (struct bar){ .label = "Certificate" };
+	bar_add(&bars.bars[0], facts->not_before, facts->not_after, BARS_VALID);
+	document_bars(document, &bars);
 }
 
 static void timeline_validity(struct document *document, const struct x509_facts *facts, time_t today)

@@ -125,6 +125,7 @@ extern const struct renderer_ops renderer_text, renderer_markdown, renderer_html
 struct renderer {
 	const struct renderer_ops *kind;
 	struct strbuf *out;
+	bool ascii;  /* plain text: for a terminal or file that is not UTF-8 */
 	bool headed; /* plain text: a heading was the last */
 };
 

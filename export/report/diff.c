@@ -95,16 +95,18 @@ static const char *place_of(const struct design_diff *diff, const struct diff_se
 	return diff_is_missing(diff, section) ? "not in the tenant" : "";
 }
 
-static void say_kind(struct strbuf *out, const struct profile *profile, const char *place)
+static char *say_kind(const struct profile *profile, const char *place)
 {
 	int platform = platform_find(profile->edition, value_as_text(&profile->values[FIELD_PLATFORM]));
 	int type = type_find(value_as_text(&profile->values[FIELD_TYPE]));
+	struct strbuf kind = STRBUF_INIT;
 
 	if (platform >= 0 && type >= 0)
 		strbuf_printf(
-			out, "  (%s, %s%s%s)", platforms[platform].word, profile_types[type].word, *place ? "; " : "", place);
+			&kind, "(%s, %s%s%s)", platforms[platform].word, profile_types[type].word, *place ? "; " : "", place);
 	else if (*place)
-		strbuf_printf(out, "  (%s)", place);
+		strbuf_printf(&kind, "(%s)", place);
+	return kind.length ? strbuf_detach(&kind) : NULL;
 }
 
 static void add_heading(struct diff_lines *lines, const struct design_diff *diff, const struct diff_section *section)
@@ -117,20 +119,20 @@ static void add_heading(struct diff_lines *lines, const struct design_diff *diff
 	if (section->kind == DIFF_SECTION_GROUP)
 		strbuf_addstr(&text, "Group ");
 	text_escape(&text, name_of(section));
+	line->after = xstrdup(strbuf_text(&text));
 	if (section->kind == DIFF_SECTION_PROFILE)
-		say_kind(&text, profile_of(section), place_of(diff, section));
+		line->note = say_kind(profile_of(section), place_of(diff, section));
+	if (line->note)
+		strbuf_printf(&text, "  %s", line->note);
 	line->label = xstrdup(diff_change_word(diff, section));
 	line->text = strbuf_detach(&text);
 }
 
-static void say_value(struct strbuf *out, const struct difference *difference, const char *value)
+static char *say_value(const struct difference *difference, const char *value)
 {
 	const char *none = difference->field == FIELD_NONE ? NULL : field_row(difference->field, 0)->none_label;
 
-	if (value)
-		text_escape(out, value);
-	else
-		strbuf_addstr(out, none ? none : "(none)");
+	return value ? text_escape_copy(value) : xstrdup(none ? none : "(none)");
 }
 
 static void add_value(struct diff_lines *lines, const struct diff_section *section, const struct difference *difference)
@@ -138,11 +140,12 @@ static void add_value(struct diff_lines *lines, const struct diff_section *secti
 	struct diff_line *line = add(lines, DIFF_VALUE, section, difference);
 	struct strbuf text = STRBUF_INIT;
 
-	say_value(&text, difference, difference->before);
-	strbuf_addstr(&text, " -> ");
-	say_value(&text, difference, difference->after);
+	line->before = say_value(difference, difference->before);
+	line->after = say_value(difference, difference->after);
+	strbuf_printf(&text, "%s -> %s", line->before, line->after);
 	if (difference->note)
 		strbuf_printf(&text, "  (%s)", difference->note);
+	line->note = difference->note ? xstrdup(difference->note) : NULL;
 	line->label = text_escape_copy(difference->label);
 	line->text = strbuf_detach(&text);
 }
@@ -196,6 +199,9 @@ void diff_lines_release(struct diff_lines *lines)
 	for (size_t i = 0; i < lines->count; i++) {
 		free(lines->items[i].label);
 		free(lines->items[i].text);
+		free(lines->items[i].before);
+		free(lines->items[i].after);
+		free(lines->items[i].note);
 	}
 	free(lines->items);
 	*lines = (struct diff_lines){ NULL, 0, 0 };
@@ -244,30 +250,92 @@ void diff_summary(struct strbuf *out, const struct design_diff *diff)
 		out, diff_affected(diff, EFFECT_LOSS) + diff_affected(diff, EFFECT_REPLACE), "certificates may be lost through");
 }
 
-/* What comes before a line, and its colour on a terminal. */
-static const struct {
-	const char *start, *paint;
-} looks[] = {
-	[DIFF_HEADING] = { "", "\033[1m" },
-	[DIFF_VALUE] = { "    ", "" },
-	[DIFF_ADDED] = { "  + ", "\033[32m" },
-	[DIFF_REMOVED] = { "  - ", "\033[31m" },
-	[DIFF_CONSEQUENCE] = { "  ! ", "" },
+static const char *const starts[] = {
+	[DIFF_HEADING] = "",
+	[DIFF_VALUE] = "    ",
+	[DIFF_ADDED] = "  + ",
+	[DIFF_REMOVED] = "  - ",
+	[DIFF_CONSEQUENCE] = "  ! ",
 };
 
-#define PAINT_END "\033[0m"
+/* As on the screen: what was removed is red, what was added is green, what changed is yellow. */
+#define PAINT_NAME    "1"
+#define PAINT_REMOVED "31"
+#define PAINT_ADDED   "32"
+#define PAINT_CHANGED "33"
+#define PAINT_GRAVE   "1;33"
+#define PAINT_FAINT   "2"
+
+static const char *const change_paints[] = {
+	[DIFF_CHANGE_MODIFIED] = PAINT_CHANGED,
+	[DIFF_CHANGE_ADDED] = PAINT_ADDED,
+	[DIFF_CHANGE_REMOVED] = PAINT_REMOVED,
+};
+
+/* Appends text; in colour, if paint is not NULL. */
+static void put_painted(struct strbuf *out, const char *paint, const char *text)
+{
+	if (paint)
+		strbuf_printf(out, "\033[%sm%s\033[0m", paint, text);
+	else
+		strbuf_addstr(out, text);
+}
+
+static void put_heading(struct strbuf *out, const struct diff_line *line, bool colour)
+{
+	put_painted(out, colour ? change_paints[line->section->change] : NULL, line->label);
+	strbuf_addstr(out, ": ");
+	put_painted(out, colour ? PAINT_NAME : NULL, line->after);
+	if (line->note) {
+		strbuf_addstr(out, "  ");
+		put_painted(out, colour ? PAINT_FAINT : NULL, line->note);
+	}
+}
+
+static void put_value(struct strbuf *out, const struct diff_line *line, bool colour)
+{
+	strbuf_printf(out, "%s%s: ", starts[line->kind], line->label);
+	if (!line->before) {
+		strbuf_addstr(out, line->text);
+		return;
+	}
+	put_painted(out, colour ? PAINT_REMOVED : NULL, line->before);
+	strbuf_addstr(out, " -> ");
+	put_painted(out, colour ? PAINT_ADDED : NULL, line->after);
+	if (line->note)
+		strbuf_printf(out, "  (%s)", line->note);
+}
+
+static void put_entry(struct strbuf *out, const struct diff_line *line, bool colour)
+{
+	const char *paint = line->kind == DIFF_ADDED ? PAINT_ADDED : PAINT_REMOVED;
+	struct strbuf text = STRBUF_INIT;
+
+	strbuf_printf(&text, "%s%s: %s", starts[line->kind], line->label, line->text);
+	put_painted(out, colour ? paint : NULL, text.text);
+	strbuf_release(&text);
+}
+
+static void put_consequence(struct strbuf *out, const struct diff_line *line, bool colour)
+{
+	bool grave = effect_is_grave(line->effect);
+
+	put_painted(out, colour && grave ? PAINT_GRAVE : NULL, grave ? starts[line->kind] : "    ");
+	strbuf_addstr(out, line->text);
+}
 
 static void put_line(struct strbuf *out, const struct diff_line *line, bool colour)
 {
-	bool consequence = line->kind == DIFF_CONSEQUENCE;
-	const char *paint = !consequence ? looks[line->kind].paint : effect_is_grave(line->effect) ? "\033[1;33m" : "\033[36m";
+	static void (*const puts[])(struct strbuf * out, const struct diff_line *line, bool colour) = {
+		[DIFF_HEADING] = put_heading,
+		[DIFF_VALUE] = put_value,
+		[DIFF_ADDED] = put_entry,
+		[DIFF_REMOVED] = put_entry,
+		[DIFF_CONSEQUENCE] = put_consequence,
+	};
 
-	if (!colour)
-		paint = "";
-	strbuf_printf(out, "%s%s", paint, consequence && !effect_is_grave(line->effect) ? "    " : looks[line->kind].start);
-	if (*line->label)
-		strbuf_printf(out, "%s: ", line->label);
-	strbuf_printf(out, "%s%s\n", line->text, *paint ? PAINT_END : "");
+	puts[line->kind](out, line, colour);
+	strbuf_addch(out, '\n');
 }
 
 void diff_text(struct strbuf *out, const struct design_diff *diff, bool colour)

@@ -24,7 +24,9 @@ struct diff_line {
 	const struct difference *difference; /* NULL: a heading or a consequence */
 	enum effect effect;
 	char *label; /* "changed", the field; "" for a consequence */
-	char *text;
+	char *text;  /* all that follows the label */
+	/* The parts of the text of a heading (after: the name, note: its kind) and of a value; NULL elsewhere. */
+	char *before, *after, *note;
 };
 struct diff_lines {
 	struct diff_line *items;

@@ -172,18 +172,31 @@ static void put_findings(struct json_writer *writer, const struct findings *find
 	json_close(writer, ']');
 }
 
+static void put_text_line(struct json_writer *writer, const char *kind, const char *label, const char *text)
+{
+	json_open(writer, NULL, '{');
+	json_put_text(writer, "kind", kind);
+	if (label)
+		report_put_text(writer, "label", label);
+	report_put_text(writer, "text", text);
+	json_close(writer, '}');
+}
+
+/* A finding is two facts: its severity with the message, and what to do. */
 static void put_line(struct json_writer *writer, const struct document_line *line)
 {
 	static const char *const kinds_of_line[] = {
-		[DOCUMENT_HEADING] = "heading", [DOCUMENT_PROPERTY] = "fact", [DOCUMENT_TEXT] = "text", [DOCUMENT_CODE] = "code"
+		[DOCUMENT_HEADING] = "heading",
+		[DOCUMENT_PROPERTY] = "fact",
+		[DOCUMENT_TEXT] = "text",
+		[DOCUMENT_CODE] = "code",
+		[DOCUMENT_FINDING] = "fact",
+		[DOCUMENT_BARS] = "code",
 	};
 
-	json_open(writer, NULL, '{');
-	json_put_text(writer, "kind", kinds_of_line[line->kind]);
-	if (line->label)
-		report_put_text(writer, "label", line->label);
-	report_put_text(writer, "text", line->text);
-	json_close(writer, '}');
+	put_text_line(writer, kinds_of_line[line->kind], line->label, line->text);
+	if (line->advice)
+		put_text_line(writer, kinds_of_line[line->kind], "fix", line->advice);
 }
 
 static void put_pages(struct json_writer *writer, const struct show *show, const struct profile *profile)

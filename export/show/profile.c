@@ -145,6 +145,28 @@ static size_t add_fact(struct table *table, const struct document_line *line, si
 	return count;
 }
 
+/* As on the page of findings. */
+static void add_finding(struct table *table, const struct document_line *line)
+{
+	struct strbuf text = STRBUF_INIT;
+
+	strbuf_addstr(&text, line->text);
+	if (*line->advice)
+		strbuf_printf(&text, "\nFix: %s", line->advice);
+	table_add_cell(table, show_look(line->severity), line->label);
+	table_add_cell(table, LOOK_PLAIN, strbuf_text(&text));
+	strbuf_release(&text);
+}
+
+static void write_bars(struct renderer *renderer, const struct bars *bars)
+{
+	struct strbuf text = STRBUF_INIT;
+
+	bars_format(&text, bars, RENDERER_COLUMNS, renderer->ascii);
+	renderer->kind->code(renderer, strbuf_text(&text));
+	strbuf_release(&text);
+}
+
 static void write_sheet(const struct show *show, struct renderer *renderer, const struct document *document)
 {
 	struct table table;
@@ -168,10 +190,16 @@ static void write_sheet(const struct show *show, struct renderer *renderer, cons
 			i += add_fact(&table, line, document->count - i) - 1;
 			continue;
 		}
+		if (line->kind == DOCUMENT_FINDING) {
+			add_finding(&table, line);
+			continue;
+		}
 		end_table(renderer, &table);
 		begin_table(&table, "Fact", "Value");
 		if (line->kind == DOCUMENT_TEXT)
 			renderer->kind->text(renderer, line->text);
+		else if (line->kind == DOCUMENT_BARS)
+			write_bars(renderer, line->bars);
 		else
 			renderer->kind->code(renderer, line->text);
 	}

@@ -1,6 +1,10 @@
 #include "forms/app/help.h"
 
+#include <string.h>
+
 #include "forms/app/keymap.h"
+
+#define BY_NAME "by name" /* in place of a key */
 
 static void help_run(void *context, long value)
 {
@@ -17,33 +21,113 @@ static bool was_listed(const struct key_binding *action, unsigned contexts, bool
 	return false;
 }
 
-/* The keys come first in a line, so typing a key finds its line; typing a word finds the first line with it. */
-static void list_actions(
-	struct blade_host *host, unsigned contexts, bool read_only, const char *title, const char *detail, bool runnable)
+/* The groups of the help, in its order. What no row below names belongs to the blade that is open. */
+enum help_group { HELP_BLADE, HELP_PROBLEMS, HELP_FILE, HELP_TYPING, HELP_EVERYWHERE, HELP_NAMED, HELP_GROUP_COUNT };
+
+static const char *const group_titles[HELP_GROUP_COUNT] = {
+	[HELP_BLADE] = "This blade",
+	[HELP_PROBLEMS] = "Problems",
+	[HELP_FILE] = "File",
+	[HELP_TYPING] = "Typing",
+	[HELP_EVERYWHERE] = "Everywhere",
+	[HELP_NAMED] = "Without a key: run by name",
+};
+
+static const enum help_group group_of_request[REQUEST_COUNT] = {
+	[REQUEST_NEXT_PROBLEM] = HELP_PROBLEMS,
+	[REQUEST_PREVIOUS_PROBLEM] = HELP_PROBLEMS,
+	[REQUEST_FIX] = HELP_PROBLEMS,
+	[REQUEST_IGNORE] = HELP_PROBLEMS,
+	[REQUEST_HIDDEN] = HELP_PROBLEMS,
+	[REQUEST_FIELD_HELP] = HELP_PROBLEMS,
+	[REQUEST_SAVE] = HELP_FILE,
+	[REQUEST_SAVE_AS] = HELP_FILE,
+	[REQUEST_OPEN_DESIGN] = HELP_FILE,
+	[REQUEST_TAKE_OVER] = HELP_FILE,
+	[REQUEST_RELOAD] = HELP_FILE,
+	[REQUEST_RECOVER] = HELP_FILE,
+	[REQUEST_EXPORT] = HELP_FILE,
+	[REQUEST_COMPARE] = HELP_FILE,
+	[REQUEST_IMPORT] = HELP_FILE,
+	[REQUEST_PORTAL] = HELP_FILE,
+	[REQUEST_CONVERT] = HELP_FILE,
+	[REQUEST_UNDO] = HELP_EVERYWHERE,
+	[REQUEST_REDO] = HELP_EVERYWHERE,
+	[REQUEST_PREVIEW] = HELP_EVERYWHERE,
+	[REQUEST_FIND] = HELP_EVERYWHERE,
+	[REQUEST_COPY_MENU] = HELP_EVERYWHERE,
+	[REQUEST_PALETTE] = HELP_EVERYWHERE,
+	[REQUEST_REPAINT] = HELP_EVERYWHERE,
+	[REQUEST_MOUSE] = HELP_EVERYWHERE,
+	[REQUEST_QUIT] = HELP_EVERYWHERE,
+	[REQUEST_HELP] = HELP_EVERYWHERE,
+};
+
+/* Keys that blades handle themselves belong to typing if they work wherever a line of text is typed. */
+static enum help_group group_of(const struct key_binding *action)
 {
-	struct menu *menu = menu_new(title, NULL, help_run, host);
+	if (!*action->keys)
+		return HELP_NAMED;
+	if (!action->request && action->contexts == TYPES)
+		return HELP_TYPING;
+	return group_of_request[action->request];
+}
+
+/* A key that an earlier row of the same action has as well. */
+static bool has_key_of(const struct key_binding *action, unsigned contexts, bool read_only)
+{
+	for (const struct key_binding *before = key_bindings; before < action; before++)
+		if (action->request && before->request == action->request && keymap_works(before, contexts, read_only) &&
+			strstr(before->keys, action->keys))
+			return true;
+	return false;
+}
+
+/* The keys come first in a line, so typing a key finds its line; typing a word finds the first line with it. */
+static void add_action(struct menu *menu, const struct key_binding *action, int columns, const char *detail)
+{
 	struct strbuf line = STRBUF_INIT;
 
-	for (const struct key_binding *action = key_bindings; action->keys; action++) {
-		bool runs = action->request && action->request != REQUEST_HELP && action->request != REQUEST_PALETTE;
-
-		if (!keymap_works(action, contexts, read_only) ||
-			(runnable && (!runs || was_listed(action, contexts, read_only))))
-			continue;
-		strbuf_setlen(&line, 0);
-		strbuf_printf(&line, "%-12s %s", *action->keys ? action->keys : "by name", action->help);
-		menu_add(menu, line.text, detail, action - key_bindings);
-	}
+	strbuf_printf(&line, "%-*s%s", columns, *action->keys ? action->keys : BY_NAME, action->help);
+	menu_add(menu, line.text, detail, action - key_bindings);
 	strbuf_release(&line);
-	blade_host_menu(host, menu);
+}
+
+/* The columns of the widest names of keys, and a gap. */
+static int key_columns(unsigned contexts, bool read_only)
+{
+	size_t widest = strlen(BY_NAME);
+
+	for (const struct key_binding *action = key_bindings; action->keys; action++)
+		if (keymap_works(action, contexts, read_only) && strlen(action->keys) > widest)
+			widest = strlen(action->keys);
+	return (int)widest + 2;
 }
 
 void help_open(struct blade_host *host, unsigned contexts, bool read_only)
 {
-	list_actions(host, contexts, read_only, "Help: the keys that work here", "Press Enter to run it, Esc to close.", false);
+	struct menu *menu = menu_new("Help: the keys that work here", NULL, help_run, host);
+
+	menu->lead = key_columns(contexts, read_only);
+	for (int group = 0; group < HELP_GROUP_COUNT; group++) {
+		menu_group(menu, group == HELP_BLADE && contexts & IN_PROFILES ? "Profiles" : group_titles[group]);
+		for (const struct key_binding *action = key_bindings; action->keys; action++)
+			if (keymap_works(action, contexts, read_only) && !has_key_of(action, contexts, read_only) &&
+				group_of(action) == (enum help_group)group)
+				add_action(menu, action, menu->lead, "Press Enter to run it, Esc to close.");
+	}
+	blade_host_menu(host, menu);
 }
 
 void help_open_palette(struct blade_host *host, unsigned contexts, bool read_only)
 {
-	list_actions(host, contexts, read_only, "Actions", "Type any word of the action; Enter runs it.", true);
+	struct menu *menu = menu_new("Actions", NULL, help_run, host);
+
+	for (const struct key_binding *action = key_bindings; action->keys; action++) {
+		bool runs = action->request && action->request != REQUEST_HELP && action->request != REQUEST_PALETTE;
+
+		if (keymap_works(action, contexts, read_only) && runs && !was_listed(action, contexts, read_only))
+			add_action(menu, action, key_columns(contexts, read_only), "Type any word of the action; Enter runs it.");
+	}
+	blade_host_menu(host, menu);
 }

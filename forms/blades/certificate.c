@@ -2,6 +2,7 @@
 #include "forms/blades/certificate.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "tui/widget/text_view.h"
 #include "model/base/alloc.h"
@@ -17,6 +18,18 @@ static void certificate_title(struct blade *blade, struct strbuf *out)
 {
 	(void)blade;
 	strbuf_addstr(out, "Certificate");
+}
+
+/* Labels are in a column of their own; those of what is wrong are in colour. */
+static struct paragraph certificate_look(const char *line, const char *before)
+{
+	(void)before;
+	return (struct paragraph){ .style = STYLE_VALUE,
+		.lead = strlen(line) > CERTIFICATE_LABELS ? CERTIFICATE_LABELS : 0,
+		.lead_style = strncmp(line, "Problem ", strlen("Problem ")) == 0   ? STYLE_ERROR
+			      : strncmp(line, "Warning ", strlen("Warning ")) == 0 ? STYLE_WARNING
+										   : STYLE_LABEL,
+		.hang = CERTIFICATE_LABELS };
 }
 
 static bool can_take(const struct certificate_blade *page)
@@ -115,6 +128,7 @@ void certificate_open(struct session *session, struct blade_host *host, struct p
 	form_blade_init(&page->base, &certificate_read_ops, session, host, profile, FIELD_CERTIFICATE);
 	if (can_take(page))
 		page->base.blade.ops = &certificate_take_ops;
+	page->view.look = certificate_look;
 	certificate_describe(&page->view.text, certificate, checker_today());
 	blade_host_push(host, &page->base.blade);
 }

@@ -1,10 +1,8 @@
 /* The blade that shows what an action would change. */
 #include "forms/pages/changes.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-#include "forms/pages/wrap.h"
 #include "model/base/alloc.h"
 
 static void changes_title(struct blade *blade, struct strbuf *out)
@@ -12,75 +10,74 @@ static void changes_title(struct blade *blade, struct strbuf *out)
 	strbuf_addstr(out, ((struct changes *)blade)->purpose->title);
 }
 
-/* --- rows */
+/* --- lines */
 
-/* A line of the text, or a part of one. */
-struct changes_row {
-	const char *text;
-	size_t length;
-	int indent;
-	enum style style;
+/* What a line may begin with, after its indentation. A sign or word is in the style, a whole line if it is short and all of it
+ * was added or removed. */
+static const struct {
+	const char *start;
+	enum style lead_style, style;
+} starts[] = {
+	{ "! ", STYLE_WARNING, STYLE_TEXT },
+	{ "+ ", STYLE_ADDED, STYLE_ADDED },
+	{ "- ", STYLE_REMOVED, STYLE_REMOVED },
+	{ "changed: ", STYLE_CHANGED, STYLE_HEADING },
+	{ "added: ", STYLE_ADDED, STYLE_HEADING },
+	{ "removed: ", STYLE_REMOVED, STYLE_HEADING },
 };
 
-static void add_row(struct changes *page, const char *text, size_t length, int indent, enum style style)
+#define LABEL_MOST 32
+#define SIGNED     6 /* the indentation of what follows a sign */
+
+/* The label of a value, "Key size (bits):"; 0: there is none. */
+static size_t changes_label(const char *text)
 {
-	page->rows = xrealloc_grow(page->rows, page->count, &page->capacity, sizeof(*page->rows));
-	page->rows[page->count++] = (struct changes_row){ text, length, indent, style };
+	size_t length = strcspn(text, ":");
+
+	return text[length] && text[length + 1] == ' ' && length <= LABEL_MOST && !memchr(text, '/', length) ? length + 1 : 0;
 }
 
-/* Adds a line, without its indentation; the rows after its first are indented further. Returns what follows its line break. */
-static const char *break_line(struct changes *page, const char *line)
+static struct paragraph changes_look(const char *line, const char *before)
 {
 	int indent = (int)strspn(line, " ");
 	const char *text = line + indent;
-	enum style style = *text == '!' ? STYLE_WARNING : indent ? STYLE_TEXT : STYLE_HEADING;
+	/* What has no sign in front goes on below itself. */
+	struct paragraph look = { .style = indent ? STYLE_TEXT : STYLE_HEADING, .hang = indent < SIGNED ? indent + 2 : indent };
+	const char *kind = strstr(text, "  (");
 
-	do {
-		size_t length = wrap_row(text, page->columns - indent);
-
-		add_row(page, text, length, indent, style);
-		if (text == line + strspn(line, " "))
-			indent += 2;
-		text += length;
-		text += *text == ' ';
-	} while (*text && *text != '\n');
-	return text + (*text == '\n');
-}
-
-static void break_rows(struct changes *page, int columns)
-{
-	if (page->columns == columns)
-		return;
-	page->columns = columns;
-	page->count = 0;
-	for (const char *line = page->text; *line;)
-		line = break_line(page, line);
+	(void)before;
+	for (size_t i = 0; i < sizeof(starts) / sizeof(starts[0]); i++)
+		if (strncmp(text, starts[i].start, strlen(starts[i].start)) == 0) {
+			look.style = starts[i].style;
+			look.lead = (size_t)indent + strlen(starts[i].start);
+			look.lead_style = starts[i].lead_style;
+			return look;
+		}
+	if (indent == 2 && kind) { /* a profile and its kind */
+		look.style = STYLE_FAINT;
+		look.lead = (size_t)(kind - line);
+		look.lead_style = STYLE_HEADING;
+	} else if (indent && changes_label(text)) {
+		look.lead = (size_t)indent + changes_label(text);
+		look.lead_style = STYLE_LABEL;
+	}
+	return look;
 }
 
 static void changes_draw(struct blade *blade, struct canvas *canvas, struct area box, struct area inside, bool focused)
 {
 	struct changes *page = (struct changes *)blade;
-	int column = inside.column + 1;
 
-	break_rows(page, inside.columns - 2);
-	scroll_fit(&page->scroll, inside.rows, (int)page->count);
-	for (int i = 0; i < inside.rows && (size_t)page->scroll.top + (size_t)i < page->count; i++) {
-		const struct changes_row *row = &page->rows[page->scroll.top + i];
-		char *text = xmemdupz(row->text, row->length);
-
-		canvas_text(canvas, inside.row + i, column + row->indent, page->columns - row->indent, row->style, text);
-		free(text);
-	}
-	canvas_scrollbar(canvas, box, page->scroll.top, inside.rows, (int)page->count);
+	text_view_draw(&page->view, canvas, box, (struct area){ inside.row, inside.column + 1, inside.rows, inside.columns - 2 });
 	if (focused)
-		canvas_cursor(canvas, inside.row, column, false);
+		canvas_cursor(canvas, inside.row, inside.column + 1, false);
 }
 
 /* --- keys */
 
 static void changes_key(struct blade *blade, struct key pressed)
 {
-	scroll_key(&((struct changes *)blade)->scroll, pressed);
+	text_view_key(&((struct changes *)blade)->view, pressed);
 }
 
 static void changes_accept(struct changes *page)
@@ -118,8 +115,7 @@ static void changes_release(struct blade *blade)
 	struct changes *page = (struct changes *)blade;
 
 	page->purpose->release(page->work);
-	free(page->text);
-	free(page->rows);
+	text_view_release(&page->view);
 	form_blade_release(blade);
 }
 
@@ -134,6 +130,8 @@ void changes_open(
 	form_blade_init(&page->base, &changes_ops, session, host, NULL, FIELD_NONE);
 	page->purpose = purpose;
 	page->work = work;
-	page->text = strbuf_detach(text);
+	page->view.text = *text;
+	*text = (struct strbuf)STRBUF_INIT;
+	page->view.look = changes_look;
 	blade_host_push(host, &page->base.blade);
 }

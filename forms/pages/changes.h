@@ -12,11 +12,9 @@ struct changes {
 	struct form_blade base;
 	const struct changes_purpose *purpose;
 	void *work; /* the purpose's own */
-	char *text; /* lines: headings, below them what is indented by two columns or four, and "! " before grave effects */
-	struct changes_row *rows;
-	size_t count, capacity;
-	int columns; /* the width that the rows were wrapped for */
-	struct scroll scroll;
+	/* Lines: headings, and below them what is indented by two columns or four, with "! " before grave effects, and "+ " or
+	 * "- " before what is added or removed. */
+	struct text_view view;
 };
 
 struct changes_purpose {

@@ -9,19 +9,10 @@
 #include "export/report/diff.h"
 #include "export/io/path.h"
 #include "forms/files/file_picker.h"
+#include "forms/pages/compare_rows.h"
 #include "forms/pages/source.h"
-#include "forms/pages/wrap.h"
 #include "model/base/text_escape.h"
 #include "model/base/alloc.h"
-
-/* One row of the screen: a line of the report, or its continuation. */
-struct row {
-	const struct diff_line *line; /* NULL: the summary, or what was not compared */
-	const char *text;
-	size_t length;
-	int indent;
-	enum style style;
-};
 
 struct compare_blade {
 	struct form_blade base;
@@ -29,11 +20,8 @@ struct compare_blade {
 	struct drift *drift; /* the tenant, which the session keeps as well; NULL: it is no tenant */
 	struct design_diff diff;
 	struct diff_lines lines;
-	char **texts; /* of each line as it is shown, then the summary and the notes */
-	size_t text_count;
-	struct row *rows;
-	size_t count, capacity;
-	int columns;            /* the width that the rows were wrapped for; 0: wrap again */
+	char *summary, *notes;
+	struct compare_rows rows;
 	bool placed;            /* the selection was on a line once */
 	unsigned long revision; /* of the design that was compared */
 };
@@ -50,39 +38,12 @@ static void compare_title(struct blade *blade, struct strbuf *out)
 
 static void compare_forget(struct compare_blade *page)
 {
-	for (size_t i = 0; i < page->text_count; i++)
-		free(page->texts[i]);
-	free(page->texts);
-	page->texts = NULL;
-	page->text_count = 0;
+	compare_rows_clear(&page->rows);
+	free(page->summary);
+	free(page->notes);
+	page->summary = page->notes = NULL;
 	diff_lines_release(&page->lines);
 	diff_release(&page->diff);
-	page->columns = 0;
-	page->count = 0;
-}
-
-static const struct {
-	const char *sign;
-	enum style style;
-	int indent;
-} looks[] = {
-	[DIFF_HEADING] = { "", STYLE_HEADING, 0 },
-	[DIFF_VALUE] = { "  ", STYLE_TEXT, 2 },
-	[DIFF_ADDED] = { "+ ", STYLE_OK, 2 },
-	[DIFF_REMOVED] = { "- ", STYLE_TEXT, 2 },
-	[DIFF_CONSEQUENCE] = { "! ", STYLE_WARNING, 2 },
-};
-
-static char *compare_shown(const struct diff_line *line)
-{
-	bool quiet = line->kind == DIFF_CONSEQUENCE && !effect_is_grave(line->effect);
-	struct strbuf text = STRBUF_INIT;
-
-	strbuf_addstr(&text, quiet ? "  " : looks[line->kind].sign);
-	if (*line->label)
-		strbuf_printf(&text, "%s: ", line->label);
-	strbuf_addstr(&text, line->text);
-	return strbuf_detach(&text);
 }
 
 static void compare_make(struct compare_blade *page)
@@ -95,13 +56,10 @@ static void compare_make(struct compare_blade *page)
 	diff_designs(&page->diff, &before, &after);
 	drift_take(page->drift, &page->diff);
 	diff_lines_make(&page->lines, &page->diff);
-	page->texts = xcalloc(page->lines.count + 2, sizeof(*page->texts));
-	for (; page->text_count < page->lines.count; page->text_count++)
-		page->texts[page->text_count] = compare_shown(&page->lines.items[page->text_count]);
 	diff_summary(&tail, &page->diff);
-	page->texts[page->text_count++] = strbuf_detach(&tail);
+	page->summary = strbuf_detach(&tail);
 	diff_notes(&tail, &page->diff);
-	page->texts[page->text_count++] = tail.length ? strbuf_detach(&tail) : xstrdup("");
+	page->notes = tail.length ? strbuf_detach(&tail) : xstrdup("");
 	page->revision = page->base.session->design->revision;
 }
 
@@ -113,55 +71,21 @@ static void compare_refresh(struct blade *blade)
 		compare_make(page);
 }
 
-/* --- rows */
-
-static void add_row(
-	struct compare_blade *page, const struct diff_line *line, const char *text, size_t length, int indent, enum style style)
+/* Keeps the selection on its line when the rows are made again. */
+static void break_rows(struct compare_blade *page, const struct canvas *canvas, int columns)
 {
-	page->rows = xrealloc_grow(page->rows, page->count, &page->capacity, sizeof(*page->rows));
-	page->rows[page->count++] = (struct row){ line, text, length, indent, style };
-}
+	struct list_view *list = &page->base.list;
+	const struct diff_line *on = list->selected < page->rows.count ? page->rows.items[list->selected].line : NULL;
 
-static void break_text(struct compare_blade *page, const struct diff_line *line, const char *text, int indent, enum style style)
-{
-	int columns = page->columns;
-	bool first = true;
-
-	do {
-		size_t length = wrap_row(text, columns - (first ? 0 : indent));
-
-		add_row(page, line, text, length, first ? 0 : indent, style);
-		text += length;
-		text += *text == ' ' || *text == '\n';
-		first = false;
-	} while (*text);
-}
-
-static void break_rows(struct compare_blade *page, int columns)
-{
-	const struct diff_line *on = page->base.list.selected < page->count ? page->rows[page->base.list.selected].line : NULL;
-	size_t lines = page->lines.count;
-
-	if (page->columns == columns)
+	if (page->rows.columns == columns && page->rows.ascii == canvas->ascii)
 		return;
-	page->columns = columns;
-	page->count = 0;
-	break_text(page, NULL, page->texts[lines], 0, STYLE_FAINT);
-	for (size_t i = 0; i < lines; i++) {
-		const struct diff_line *line = &page->lines.items[i];
-		bool quiet = line->kind == DIFF_CONSEQUENCE && !effect_is_grave(line->effect);
-
-		if (line->kind == DIFF_HEADING)
-			add_row(page, NULL, "", 0, 0, STYLE_TEXT);
-		if (line == on || !page->placed)
-			page->base.list.selected = page->count;
-		page->placed = true;
-		break_text(page, line, page->texts[i], looks[line->kind].indent, quiet ? STYLE_HINT : looks[line->kind].style);
-	}
-	if (*page->texts[lines + 1]) {
-		add_row(page, NULL, "", 0, 0, STYLE_TEXT);
-		break_text(page, NULL, page->texts[lines + 1], 0, STYLE_FAINT);
-	}
+	compare_rows_make(&page->rows, &page->lines, page->summary, page->notes, columns, canvas->ascii);
+	for (size_t i = 0; i < page->rows.count; i++)
+		if (page->rows.items[i].line && (!page->placed || page->rows.items[i].line == on)) {
+			list->selected = i;
+			break;
+		}
+	page->placed = true;
 }
 
 static void compare_draw(struct blade *blade, struct canvas *canvas, struct area box, struct area inside, bool focused)
@@ -169,33 +93,31 @@ static void compare_draw(struct blade *blade, struct canvas *canvas, struct area
 	struct compare_blade *page = (struct compare_blade *)blade;
 	struct list_view *list = &page->base.list;
 
-	break_rows(page, inside.columns - 4);
-	list_fit(list, page->count, (size_t)(inside.rows > 0 ? inside.rows : 1));
-	for (int i = 0; i < inside.rows && list->top + (size_t)i < page->count; i++) {
+	break_rows(page, canvas, inside.columns - 4);
+	list_fit(list, page->rows.count, (size_t)(inside.rows > 0 ? inside.rows : 1));
+	for (int i = 0; i < inside.rows && list->top + (size_t)i < page->rows.count; i++) {
 		size_t at = list->top + (size_t)i;
-		const struct row *row = &page->rows[at];
+		const struct compare_row *row = &page->rows.items[at];
 		struct area line = { inside.row + i, inside.column + 1, 1, inside.columns - 2 };
-		char *text = xmemdupz(row->text, row->length);
 
-		canvas_text(canvas, line.row, line.column + 2 + row->indent, line.columns - 2 - row->indent, row->style, text);
+		compare_row_draw(row, canvas, (struct area){ line.row, line.column + 2, 1, line.columns - 2 });
 		list_mark(list, canvas, line, 0, at, focused);
-		free(text);
 	}
-	canvas_scrollbar(canvas, box, (int)list->top, inside.rows, (int)page->count);
+	canvas_scrollbar(canvas, box, (int)list->top, inside.rows, (int)page->rows.count);
 }
 
 /* --- going there */
 
-static const struct row *compare_selected(const struct compare_blade *page)
+static const struct compare_row *compare_selected(const struct compare_blade *page)
 {
-	return page->base.list.selected < page->count ? &page->rows[page->base.list.selected] : NULL;
+	return page->base.list.selected < page->rows.count ? &page->rows.items[page->base.list.selected] : NULL;
 }
 
 static void compare_go(struct compare_blade *page)
 {
 	struct session *session = page->base.session;
 	struct blade_host *host = page->base.host;
-	const struct row *row = compare_selected(page);
+	const struct compare_row *row = compare_selected(page);
 	const struct diff_section *section = row && row->line ? row->line->section : NULL;
 	const struct difference *difference = section ? row->line->difference : NULL;
 
@@ -215,18 +137,23 @@ static void compare_go(struct compare_blade *page)
 static void compare_key(struct blade *blade, struct key pressed)
 {
 	struct compare_blade *page = (struct compare_blade *)blade;
-	size_t seen = page->base.list.rows;
+	struct list_view *list = &page->base.list;
+	size_t seen = list->rows, was = list->selected;
 
-	if (pressed.code == TK_ENTER)
+	if (pressed.code == TK_ENTER) {
 		compare_go(page);
-	else
-		list_key(&page->base.list, pressed, page->count, seen > 1 ? seen - 1 : 1);
+		return;
+	}
+	list_key(list, pressed, page->rows.count, seen > 1 ? seen - 1 : 1);
+	/* An empty row is never selected; the first and the last row are not empty. */
+	while (list->selected < page->rows.count && !page->rows.items[list->selected].count)
+		list->selected += list->selected < was ? (size_t)-1 : 1;
 }
 
 static void compare_footer(struct blade *blade, struct strbuf *help, struct strbuf *finding, enum style *style)
 {
 	struct compare_blade *page = (struct compare_blade *)blade;
-	const struct row *row = compare_selected(page);
+	const struct compare_row *row = compare_selected(page);
 
 	(void)finding;
 	(void)style;
@@ -242,7 +169,7 @@ static void compare_release(struct blade *blade)
 	struct compare_blade *page = (struct compare_blade *)blade;
 
 	compare_forget(page);
-	free(page->rows);
+	compare_rows_release(&page->rows);
 	input_close(&page->input);
 	drift_unref(page->drift);
 	form_blade_release(blade);

@@ -4,6 +4,7 @@
 #include "model/rules/field_help.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "tui/widget/text_view.h"
 #include "model/base/alloc.h"
@@ -17,6 +18,52 @@ static void field_help_title(struct blade *blade, struct strbuf *out)
 {
 	(void)blade;
 	strbuf_addstr(out, "About this field");
+}
+
+/* "- Choice: ...", "- rule-id (error): ...": what is explained is in bold. */
+static struct paragraph field_help_entry(const char *line)
+{
+	static const enum style styles[SEVERITY_COUNT] = {
+		[SEVERITY_HINT] = STYLE_HINT,
+		[SEVERITY_WARNING] = STYLE_WARNING,
+		[SEVERITY_ERROR] = STYLE_ERROR,
+	};
+	size_t end = strcspn(line, ":.");
+
+	for (int severity = 0; severity < SEVERITY_COUNT; severity++) {
+		const char *name = severity_name((enum severity)severity);
+
+		if (strncmp(line + 2, name, strlen(name)) == 0 && line[2 + strlen(name)] == ' ')
+			return (struct paragraph){
+				.style = STYLE_TEXT, .lead = 2 + strlen(name), .lead_style = styles[severity], .hang = 2
+			};
+	}
+	return (struct paragraph){ .style = STYLE_TEXT, .lead = end, .lead_style = STYLE_HEADING, .hang = 2 };
+}
+
+/* "In Graph: ..." */
+static struct paragraph field_help_sentence(const char *line)
+{
+	static const char *const labels[] = { "Example:", "In the portal:", "In Graph:", "In the design file:" };
+
+	for (size_t i = 0; i < sizeof(labels) / sizeof(labels[0]); i++)
+		if (strncmp(line, labels[i], strlen(labels[i])) == 0)
+			return (struct paragraph){
+				.style = STYLE_TEXT, .lead = strlen(labels[i]), .lead_style = STYLE_LABEL, .hang = 2
+			};
+	return (struct paragraph){ .style = STYLE_TEXT };
+}
+
+/* The first line and those after an empty one are headings; field_help_write() has the rest of the form. */
+static struct paragraph field_help_look(const char *line, const char *before)
+{
+	if (!before || !*before)
+		return (struct paragraph){ .style = before ? STYLE_HEADING : STYLE_TITLE_FOCUSED };
+	if (strncmp(line, "- ", 2) == 0)
+		return field_help_entry(line);
+	if (strncmp(line, "  ", 2) == 0)
+		return (struct paragraph){ .style = STYLE_FAINT, .hang = 4 };
+	return field_help_sentence(line);
 }
 
 static void field_help_draw(struct blade *blade, struct canvas *canvas, struct area box, struct area inside, bool focused)
@@ -66,6 +113,7 @@ void field_help_open(const struct form_blade *about)
 	checker_refresh(&about->session->checker);
 	page = xcalloc(1, sizeof(*page));
 	form_blade_init(&page->base, &field_help_ops, about->session, about->host, about->profile, FIELD_NONE);
+	page->view.look = field_help_look;
 	field_help_write(&page->view.text, about->profile, field, form_blade_findings(about));
 	blade_host_push(about->host, &page->base.blade);
 }

@@ -7,13 +7,11 @@
 #include <string.h>
 
 #include "forms/pages/field_help.h"
+#include "forms/pages/matrix_layout.h"
 #include "model/design/visibility.h"
 #include "model/base/text_escape.h"
-#include "model/base/text_width.h"
 #include "model/base/alloc.h"
 #include "tui/widget/click_region.h"
-
-enum { HEAD_ROWS = 3, CELL_LEAST = 14, CELL_MOST = 44, LABEL_MOST = 31, LABEL_LEAST = 10 };
 
 struct matrix_blade {
 	struct form_blade base; /* its list is that of the rows */
@@ -62,40 +60,6 @@ static void matrix_refresh(struct blade *blade)
 		page->column = page->matrix.column_count ? page->matrix.column_count - 1 : 0;
 }
 
-/* The widths of labels and cells, and the number of cells side by side. */
-struct widths {
-	int label, cell;
-	size_t count;
-};
-
-static struct widths matrix_measure(const struct field_matrix *matrix, int columns)
-{
-	struct widths widths = { LABEL_LEAST, CELL_LEAST, 1 };
-	int most = columns * 2 / 5 < LABEL_MOST ? columns * 2 / 5 : LABEL_MOST;
-	int room;
-
-	for (size_t i = 0; i < matrix->row_count; i++) {
-		int label = 4 + (int)text_width(matrix->rows[i].label);
-
-		widths.label = label > widths.label ? label : widths.label;
-	}
-	widths.label = widths.label > most ? most : widths.label;
-	room = columns - widths.label;
-	if (room >= 2 * (CELL_LEAST + 1))
-		widths.count = (size_t)(room / (CELL_LEAST + 1));
-	if (widths.count > matrix->column_count)
-		widths.count = matrix->column_count;
-	widths.cell = room / (int)widths.count - 1;
-	widths.cell = widths.cell > CELL_MOST ? CELL_MOST : widths.cell;
-	return widths;
-}
-
-/* The mark of a difference; a word would need too much room. */
-static const char *matrix_sign(const struct canvas *canvas)
-{
-	return canvas->ascii ? "<>" : "\xe2\x89\xa0";
-}
-
 /* Joins lines with commas. */
 static void join_lines(struct strbuf *out, const char *text)
 {
@@ -107,70 +71,86 @@ static void join_lines(struct strbuf *out, const char *text)
 	}
 }
 
-static void say_cell(
-	const struct matrix_blade *page, const struct canvas *canvas, const struct matrix_cell *cell, struct strbuf *out)
-{
-	if (cell->state == MATRIX_ABSENT && !page->base.host->show_hidden) {
-		strbuf_addch(out, '-');
-		return;
-	}
-	if (cell->stands_out)
-		strbuf_printf(out, "%s ", matrix_sign(canvas));
-	strbuf_addstr(out, cell->state == MATRIX_ABSENT ? "(" : "");
-	join_lines(out, cell->text);
-	strbuf_addstr(out, cell->state == MATRIX_ABSENT ? ")" : "");
-}
+/* What the functions that draw need. */
+struct drawing {
+	struct canvas *canvas;
+	struct matrix_view view;
+	struct matrix_layout layout;
+	bool focused;
+};
 
-static void draw_cell(
-	const struct matrix_blade *page, struct canvas *canvas, struct area area, size_t row, size_t column, bool focused)
+static void draw_cell(const struct matrix_blade *page, const struct drawing *drawing, struct area area, size_t row, size_t column,
+	enum layout_cut cut)
 {
+	struct canvas *canvas = drawing->canvas;
 	const struct matrix_cell *cell = &page->matrix.rows[row].cells[column];
 	bool selected = row == page->base.list.selected && column == page->column;
 	enum style style = cell->stands_out ? STYLE_WARNING : cell->state == MATRIX_VALUE ? STYLE_VALUE : STYLE_FAINT;
 	struct strbuf text = STRBUF_INIT;
 
-	say_cell(page, canvas, cell, &text);
-	canvas_text(canvas, area.row, area.column, area.columns, style, strbuf_text(&text));
+	matrix_cell_format(&text, &drawing->view, cell);
+	matrix_cell_draw(canvas, area, style, strbuf_text(&text), cut);
 	click_region_select(canvas, area, row * page->matrix.column_count + column, selected, area.column);
 	if (selected) {
-		canvas_restyle(canvas, area, focused ? STYLE_SELECTION : STYLE_TITLE);
-		if (focused)
+		canvas_restyle(canvas, area, drawing->focused ? STYLE_SELECTION : STYLE_SELECTION_AWAY);
+		if (drawing->focused)
 			canvas_cursor(canvas, area.row, area.column, false);
 	}
 	strbuf_release(&text);
 }
 
-static void draw_head(const struct matrix_blade *page, struct canvas *canvas, struct area inside, struct widths widths)
+/* Above the labels: which columns are shown, and what all headings begin with. */
+static void draw_corner(const struct matrix_blade *page, const struct drawing *drawing, struct area area)
 {
-	const struct field_matrix *matrix = &page->matrix;
-	size_t end = page->left + widths.count;
+	const struct matrix_layout *layout = &drawing->layout;
+	size_t end = page->left + layout->count, count = page->matrix.column_count;
+	struct strbuf prefix = STRBUF_INIT;
 
-	if (widths.count < matrix->column_count)
-		canvas_printf(canvas, inside.row, inside.column + 1, widths.label - 2, STYLE_FAINT, "%s %zu to %zu of %zu %s",
-			page->left ? "<" : " ", page->left + 1, end, matrix->column_count,
-			end < matrix->column_count ? ">" : " ");
-	for (size_t i = page->left; i < end; i++) {
-		int column = inside.column + widths.label + (int)(i - page->left) * (widths.cell + 1);
+	area.columns = layout->label - 2;
+	if (layout->count < count) {
+		canvas_printf(drawing->canvas, area.row, area.column, area.columns, STYLE_FAINT, "%s %zu to %zu of %zu %s",
+			page->left ? "<" : " ", page->left + 1, end, count, end < count ? ">" : " ");
+		area.row++;
+		area.rows--;
+	}
+	area.column += 2;
+	area.columns -= 2;
+	if (layout->prefix)
+		strbuf_printf(&prefix, "%.*s%s", (int)layout->prefix, page->matrix.columns[0].title,
+			canvas_glyph(drawing->canvas, GLYPH_CUT));
+	canvas_wrap(drawing->canvas, area, STYLE_FAINT, strbuf_text(&prefix));
+	strbuf_release(&prefix);
+}
 
-		canvas_wrap(canvas, (struct area){ inside.row, column, HEAD_ROWS, widths.cell },
-			i == page->column ? STYLE_TITLE_FOCUSED : STYLE_HEADING, matrix->columns[i].title);
+static void draw_head(const struct matrix_blade *page, const struct drawing *drawing, struct area inside)
+{
+	const struct matrix_layout *layout = &drawing->layout;
+	int column = inside.column + layout->label;
+
+	draw_corner(page, drawing, (struct area){ inside.row, inside.column + 1, layout->head, 0 });
+	for (size_t i = 0; i < layout->count; i++) {
+		canvas_wrap(drawing->canvas, (struct area){ inside.row, column, layout->head, layout->cells[i].width },
+			page->left + i == page->column ? STYLE_TITLE_FOCUSED : STYLE_HEADING,
+			page->matrix.columns[page->left + i].title + layout->prefix);
+		column += layout->cells[i].width + layout->gap;
 	}
 }
 
-static void draw_row(
-	const struct matrix_blade *page, struct canvas *canvas, struct area line, struct widths widths, size_t row, bool focused)
+static void draw_row(const struct matrix_blade *page, const struct drawing *drawing, struct area line, size_t row)
 {
 	const struct matrix_row *shown = &page->matrix.rows[row];
-	bool selected = row == page->base.list.selected;
+	const struct matrix_layout *layout = &drawing->layout;
+	enum layout_cut cut = matrix_row_cut(layout, &drawing->view, row);
+	int column = line.column + layout->label;
 
 	if (shown->differs)
-		canvas_text(canvas, line.row, line.column, 2, STYLE_WARNING, matrix_sign(canvas));
-	canvas_text(
-		canvas, line.row, line.column + 3, widths.label - 4, selected ? STYLE_TITLE_FOCUSED : STYLE_LABEL, shown->label);
-	for (size_t i = page->left; i < page->left + widths.count; i++) {
-		int column = line.column + widths.label + (int)(i - page->left) * (widths.cell + 1);
-
-		draw_cell(page, canvas, (struct area){ line.row, column, 1, widths.cell }, row, i, focused);
+		canvas_text(drawing->canvas, line.row, line.column, 2, STYLE_WARNING, matrix_sign(drawing->view.ascii));
+	canvas_wrap(drawing->canvas, (struct area){ line.row, line.column + 3, line.rows, layout->label - 4 },
+		row == page->base.list.selected ? STYLE_LABEL_FOCUSED : STYLE_LABEL, shown->label);
+	for (size_t i = 0; i < layout->count; i++) {
+		draw_cell(page, drawing, (struct area){ line.row, column, line.rows, layout->cells[i].width }, row,
+			page->left + i, cut);
+		column += layout->cells[i].width + layout->gap;
 	}
 }
 
@@ -187,26 +167,41 @@ static void scroll_to_column(struct matrix_blade *page, size_t count)
 		page->left = columns - count;
 }
 
+/* Rows are taller than one only while all of them are visible, so the list scrolls by rows of the matrix. */
+static void draw_rows(struct matrix_blade *page, const struct drawing *drawing, struct area box, struct area inside)
+{
+	struct list_view *rows = &page->base.list;
+	int fit = inside.rows > 0 ? inside.rows : 1, used = 0;
+
+	list_fit(rows, page->matrix.row_count, (size_t)fit);
+	for (size_t row = rows->top; row < page->matrix.row_count && used < fit; row++) {
+		int height = drawing->layout.heights[row];
+
+		draw_row(page, drawing, (struct area){ inside.row + used, inside.column, height, inside.columns }, row);
+		used += height;
+	}
+	canvas_scrollbar(drawing->canvas, box, (int)rows->top, fit, (int)page->matrix.row_count);
+}
+
 static void matrix_draw(struct blade *blade, struct canvas *canvas, struct area box, struct area inside, bool focused)
 {
 	struct matrix_blade *page = (struct matrix_blade *)blade;
-	struct list_view *rows = &page->base.list;
-	int fit = inside.rows > HEAD_ROWS ? inside.rows - HEAD_ROWS : 1;
-	struct widths widths;
+	struct drawing drawing = { .canvas = canvas, .focused = focused };
 
 	if (!page->matrix.column_count) {
 		canvas_text(canvas, inside.row + 1, inside.column + 2, inside.columns - 4, STYLE_FAINT,
 			"There are no profiles of this type any more.");
 		return;
 	}
-	widths = matrix_measure(&page->matrix, inside.columns);
-	scroll_to_column(page, widths.count);
-	list_fit(rows, page->matrix.row_count, (size_t)fit);
-	draw_head(page, canvas, inside, widths);
-	for (int i = 0; i < fit && rows->top + (size_t)i < page->matrix.row_count; i++)
-		draw_row(page, canvas, (struct area){ inside.row + HEAD_ROWS + i, inside.column, 1, inside.columns }, widths,
-			rows->top + (size_t)i, focused);
-	canvas_scrollbar(canvas, box, (int)rows->top, fit, (int)page->matrix.row_count);
+	scroll_to_column(page, matrix_layout_count(&page->matrix, inside.columns));
+	drawing.view = (struct matrix_view){ &page->matrix, page->base.host->show_hidden, canvas->ascii, inside.rows,
+		inside.columns, page->left };
+	matrix_layout_make(&drawing.layout, &drawing.view);
+	draw_head(page, &drawing, inside);
+	inside.row += drawing.layout.head;
+	inside.rows -= drawing.layout.head;
+	draw_rows(page, &drawing, box, inside);
+	matrix_layout_release(&drawing.layout);
 }
 
 static struct profile *profile_here(const struct matrix_blade *page)

@@ -145,17 +145,35 @@ static void preview_make(struct preview_panel *panel, int columns, bool ascii)
 		.audited = audited };
 }
 
+static void draw_rule(struct canvas *canvas, struct area line, enum style style, const char *sign)
+{
+	struct strbuf text = STRBUF_INIT;
+
+	for (int i = 0; i < line.columns; i++)
+		strbuf_addstr(&text, sign);
+	canvas_text(canvas, line.row, line.column, line.columns, style, strbuf_text(&text));
+	strbuf_release(&text);
+}
+
+/* The names of the pages, with a line below them that is thick below the one that is shown. */
 static void draw_titles(const struct preview_panel *panel, struct canvas *canvas, struct area line, bool focused)
 {
 	int column = line.column;
+
+	draw_rule(canvas, (struct area){ line.row + 1, line.column, 1, line.columns }, STYLE_BORDER,
+		canvas->ascii ? "-" : "\xe2\x94\x80");
 
 	for (size_t i = 0; preview_pages[i].id; i++) {
 		bool now = i == panel->page;
 		int width = canvas_text(canvas, line.row, column, line.column + line.columns - column,
 			!now      ? STYLE_FAINT
-			: focused ? STYLE_SELECTION
-				  : STYLE_HEADING,
+			: focused ? STYLE_TITLE_FOCUSED
+				  : STYLE_TITLE,
 			preview_pages[i].title);
+
+		if (now)
+			draw_rule(canvas, (struct area){ line.row + 1, column, 1, width },
+				focused ? STYLE_TITLE_FOCUSED : STYLE_TITLE, canvas->ascii ? "=" : "\xe2\x94\x81");
 
 		if (focused) {
 			click_region_select(canvas, (struct area){ line.row, column, 1, width }, i, false, column);

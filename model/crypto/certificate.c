@@ -191,7 +191,7 @@ void certificate_date(struct strbuf *out, time_t when)
 
 static void certificate_add_fact(struct strbuf *out, const char *label, const char *value)
 {
-	strbuf_printf(out, "%-15s", label);
+	strbuf_printf(out, "%-*s", CERTIFICATE_LABELS, label);
 	text_escape(out, value);
 	strbuf_addch(out, '\n');
 }
@@ -214,7 +214,7 @@ static void certificate_add_date(struct strbuf *out, time_t when, bool unreadabl
 
 static void certificate_describe_validity(struct strbuf *out, const struct x509_facts *facts, time_t now)
 {
-	strbuf_printf(out, "%-15s", "Valid");
+	strbuf_printf(out, "%-*s", CERTIFICATE_LABELS, "Valid");
 	certificate_add_date(out, facts->not_before, facts->bad_not_before);
 	strbuf_addstr(out, " to ");
 	certificate_add_date(out, facts->not_after, facts->bad_not_after);
@@ -252,7 +252,7 @@ static void certificate_describe_ca(struct strbuf *out, const struct x509_facts 
 		[CA_VERSION_1] = "version 1, self-signed: treated as a CA",
 	};
 
-	strbuf_printf(out, "%-15s%s", "CA", claims[facts->ca]);
+	strbuf_printf(out, "%-*s%s", CERTIFICATE_LABELS, "CA", claims[facts->ca]);
 	if (facts->path_length >= 0)
 		strbuf_printf(out, ", path length %ld", facts->path_length);
 	strbuf_addstr(out, facts->self_signed ? ", self-signed (root)\n" : ", issued by another CA\n");
@@ -279,7 +279,7 @@ void certificate_describe(struct strbuf *out, const struct certificate *certific
 	certificate_add_fact(out, "Serial number", facts->serial);
 	certificate_add_digest(out, "SHA-1", certificate->sha1, SHA1_BYTES);
 	certificate_add_digest(out, "SHA-256", certificate->sha256, SHA256_BYTES);
-	strbuf_printf(out, "%-15s%zu bytes", "Size", certificate->der_length);
+	strbuf_printf(out, "%-*s%zu bytes", CERTIFICATE_LABELS, "Size", certificate->der_length);
 	if (certificate_converted_from(certificate))
 		strbuf_printf(out, ", was %s: converted to DER", certificate_converted_from(certificate));
 	strbuf_addch(out, '\n');

@@ -82,6 +82,7 @@ bool certificate_is_damaged(const struct certificate *certificate);
 const char *certificate_problem(const struct certificate *certificate);
 const char *certificate_remedy(const struct certificate *certificate);
 
+enum { CERTIFICATE_LABELS = 15 }; /* the columns of a label in front of a fact */
 /* Appends the facts, a line each: "Subject   C=US, O=Contoso…". The dates are compared with now. Safe to print. */
 void certificate_describe(struct strbuf *out, const struct certificate *certificate, time_t now);
 /* Appends 2026-11-23 (UTC). */

@@ -198,8 +198,9 @@ static void write_findings(struct strbuf *out, enum field_id field, const struct
 
 		if (finding->field != field)
 			continue;
-		strbuf_printf(out, "%s- %s %s%s: %s%s Fix: %s.\n", heading, severity_name(finding->severity), finding->rule->id,
-			finding->ignored ? " (ignored)" : "", finding->message, message_stop(finding->message), finding->advice);
+		strbuf_printf(out, "%s- %s %s%s: %s%s\n  Fix: %s.\n", heading, severity_name(finding->severity),
+			finding->rule->id, finding->ignored ? " (ignored)" : "", finding->message, message_stop(finding->message),
+			finding->advice);
 		heading = "";
 	}
 }

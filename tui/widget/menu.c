@@ -9,6 +9,7 @@
 #include "model/base/utf8.h"
 #include "model/base/alloc.h"
 #include "tui/widget/click_region.h"
+#include "tui/widget/menu_groups.h"
 
 struct menu *menu_new(const char *title, const char *text, void (*chosen)(void *context, long value), void *context)
 {
@@ -24,8 +25,9 @@ struct menu *menu_new(const char *title, const char *text, void (*chosen)(void *
 void menu_add(struct menu *menu, const char *label, const char *detail, long value)
 {
 	menu->items = xrealloc_grow(menu->items, menu->count, &menu->capacity, sizeof(*menu->items));
-	menu->items[menu->count++] =
-		(struct menu_item){ .label = xstrdup(label), .detail = xstrdup(detail ? detail : ""), .value = value };
+	menu->items[menu->count++] = (struct menu_item){
+		.label = xstrdup(label), .detail = xstrdup(detail ? detail : ""), .value = value, .group = menu->group
+	};
 }
 
 void menu_add_answer(struct menu *menu, char key, const char *label, const char *detail, long value, bool loses)
@@ -33,6 +35,11 @@ void menu_add_answer(struct menu *menu, char key, const char *label, const char 
 	menu_add(menu, label, detail, value);
 	menu->items[menu->count - 1].key = key;
 	menu->items[menu->count - 1].loses = loses;
+}
+
+void menu_group(struct menu *menu, const char *heading)
+{
+	menu->group = heading;
 }
 
 void menu_select(struct menu *menu, long value)
@@ -220,7 +227,9 @@ enum menu_event menu_key(struct menu *menu, struct key key)
 		return menu_answer(menu, answer);
 	if (key.code == TK_ENTER || (space && !menu_search_continues_with_space(menu)))
 		return menu->count ? MENU_CHOSEN : MENU_CLOSED;
-	if (list_key(&menu->view, key, menu->count, menu->rows > 0 ? (size_t)menu->rows : 1))
+	if (menu->group && menu_groups_key(menu, key))
+		strbuf_setlen(&menu->typed, 0);
+	else if (list_key(&menu->view, key, menu->count, menu->rows > 0 ? (size_t)menu->rows : 1))
 		strbuf_setlen(&menu->typed, 0);
 	else if (key.code == TK_TYPED)
 		menu_type(menu, key.codepoint);
@@ -325,6 +334,10 @@ void menu_draw(struct menu *menu, struct canvas *canvas)
 	/* Too small for a border: only the items. */
 	int border = area.rows >= 3 && area.columns >= 6;
 
+	if (menu->group && menu->count) {
+		menu_groups_draw(menu, canvas);
+		return;
+	}
 	menu->rows = area.rows - 2 * border - text_rows;
 	if (menu->rows < 1 || !border) {
 		menu->rows = area.rows - 2 * border;

@@ -10,10 +10,11 @@
 
 struct menu_item {
 	char *label;
-	char *detail; /* shown in the footer while the item is selected; may be "" */
-	long value;   /* for the caller */
-	char key;     /* a letter that chooses it, shown at the right; 0: none, typed letters search */
-	bool loses;   /* choosing it loses something: it has the colour of warnings */
+	char *detail;      /* shown in the footer while the item is selected; may be "" */
+	long value;        /* for the caller */
+	char key;          /* a letter that chooses it, shown at the right; 0: none, typed letters search */
+	bool loses;        /* choosing it loses something: it has the colour of warnings */
+	const char *group; /* the heading above it and those next to it; borrowed; NULL: the menu has no groups */
 };
 
 struct menu {
@@ -26,6 +27,11 @@ struct menu {
 	const struct area *anchor; /* the area of the item that opened it: the menu is drawn below or above it; NULL: in the
 				      middle of the screen */
 	int rows;                  /* visible items, set by menu_draw() */
+	const char *group;         /* of the items that are added next; NULL: none */
+	int lead;                  /* with groups: labels begin with so many columns for the name of a key */
+	int top;                   /* with groups: the first visible row */
+	bool scrolled;             /* with groups: by the wheel, so that the selection follows */
+	size_t split;              /* with groups: the first item of the second column, set by menu_draw() */
 	void (*chosen)(void *context, long value);
 	void *context;
 };
@@ -38,6 +44,8 @@ void menu_add(struct menu *menu, const char *label, const char *detail, long val
 /* The same for an answer to a question, which a lower-case letter chooses at once. loses: the answer gives something up for good;
  * its letter selects it, and chooses it the second time. */
 void menu_add_answer(struct menu *menu, char key, const char *label, const char *detail, long value, bool loses);
+/* Items that are added from now on are below this heading, which is borrowed. All items of a menu have one, or no item has. */
+void menu_group(struct menu *menu, const char *heading);
 void menu_select(struct menu *menu, long value);
 void menu_free(struct menu *menu);
 /* Up, Down and the like, Enter, Esc; a letter of an item chooses it, other letters search for the text typed so far: the first

@@ -1,29 +1,49 @@
 #include "tui/widget/text_view.h"
 
 #include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/base/alloc.h"
 
 void text_view_release(struct text_view *view)
 {
 	strbuf_release(&view->text);
 }
 
-/* Draws the whole text on a canvas of its own and copies the visible part, so that wrapped lines are counted correctly. */
-static void text_view_draw_text(const struct text_view *view, struct canvas *canvas, struct area area, int rows)
+/* Draws all lines, from the first row of the canvas on; canvas may be NULL to only count the rows. */
+static int text_view_draw_lines(const struct text_view *view, struct canvas *canvas, int columns)
 {
-	struct canvas whole;
+	char *before = NULL;
+	int row = 0;
 
-	canvas_init(&whole, rows, area.columns, canvas->ascii);
-	canvas_wrap(&whole, (struct area){ 0, 0, rows, area.columns }, STYLE_TEXT, strbuf_text(&view->text));
-	canvas_copy(canvas, area, &whole, view->scroll.top);
-	canvas_release(&whole);
+	for (const char *text = strbuf_text(&view->text); *text;) {
+		size_t length = strcspn(text, "\n");
+		char *line = xmemdupz(text, length);
+		struct paragraph paragraph = view->look ? view->look(line, before) : (struct paragraph){ .style = STYLE_TEXT };
+
+		paragraph.text = line;
+		row += paragraph_draw(canvas, row, 0, columns, &paragraph);
+		free(before);
+		before = line;
+		text += length + (text[length] == '\n');
+	}
+	free(before);
+	return row;
 }
 
+/* Draws the whole text on a canvas of its own and copies the visible part, so that wrapped lines are counted correctly. */
 void text_view_draw(struct text_view *view, struct canvas *canvas, struct area box, struct area area)
 {
-	int rows = canvas_wrap_rows(strbuf_text(&view->text), area.columns);
+	int rows = area.columns > 0 ? text_view_draw_lines(view, NULL, area.columns) : 0;
+	struct canvas whole;
 
 	scroll_fit(&view->scroll, area.rows, rows);
-	text_view_draw_text(view, canvas, area, rows);
+	canvas_init(&whole, rows, area.columns, canvas->ascii);
+	if (rows)
+		text_view_draw_lines(view, &whole, area.columns);
+	canvas_copy(canvas, area, &whole, view->scroll.top);
+	canvas_release(&whole);
 	canvas_scrollbar(canvas, box, view->scroll.top, area.rows, rows);
 }
 

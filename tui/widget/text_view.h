@@ -1,11 +1,12 @@
 /*
- * Read-only text that scrolls if it does not fit.
+ * Read-only text that scrolls if it does not fit. Its lines may have styles.
  */
 #ifndef TUI_WIDGET_TEXT_VIEW_H
 #define TUI_WIDGET_TEXT_VIEW_H
 
 #include "tui/draw/canvas.h"
 #include "tui/term/key.h"
+#include "tui/widget/paragraph.h"
 
 /* The visible rows of something long. */
 struct scroll {
@@ -21,6 +22,9 @@ void scroll_fit(struct scroll *scroll, int seen, int rows);
 struct text_view {
 	struct strbuf text;
 	struct scroll scroll;
+	/* How a line looks, from the line and the one before it (NULL: it is the first): all of a paragraph except its text.
+	 * NULL: all lines look alike. */
+	struct paragraph (*look)(const char *line, const char *before);
 };
 
 void text_view_release(struct text_view *view);

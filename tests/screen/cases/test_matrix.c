@@ -17,7 +17,7 @@ static void columns_are_the_profiles_that_are_shown(void)
 		const char *shows, *lacks; /* at 200 columns */
 	} rows[] = {
 		{ "m", "Matrix: Trusted Certificate", "Contoso SCEP" },
-		{ "<Down>m", "Contoso SCEP - iOS", "Destination store" },
+		{ "<Down>m", "Contoso SCEP - …", "Destination store" },
 		{ "/iOS<Enter><Down>m", "Contoso SCEP - iOS", "Contoso SCEP - macOS" },
 		{ "<Down>mt", "Matrix: PKCS Certificate", "Contoso SCEP -" },
 		{ "<Down>mtt", "Matrix: Trusted Certificate", "Contoso SCEP -" },

@@ -18,7 +18,11 @@ static void draw(struct strbuf *out, const struct document *document)
 			strbuf_printf(out, "%s\n", line->text);
 			break;
 		case DOCUMENT_CODE:
+		case DOCUMENT_BARS:
 			strbuf_addstr(out, line->text);
+			break;
+		case DOCUMENT_FINDING:
+			strbuf_printf(out, "%s: %s\nFix: %s\n", line->label, line->text, line->advice);
 			break;
 		}
 	}

@@ -45,7 +45,7 @@ static const struct {
 	{ "the CA ends first", -10, 100, FIELD_NONE, NULL,
 		TWO_BARS "========##..............................\n"
 			 "CA           ==========\n\n"
-			 "             = valid   # renewal window   . not granted\n",
+			 "= valid   # renewal window   . not granted\n",
 		"Limited by the CA: a certificate issued today would be valid until 2028-01-01, but the CA's certificate expires on "
 		"2027-04-11, and no certificate is valid for longer than its CA. What to do: choose a shorter period, or renew the CA first.\n" },
 	{ "in the order of time", -10, 100, FIELD_NONE, NULL,
@@ -172,7 +172,7 @@ static const struct {
 } roots[] = {
 	{ 0, 100, "\n             ^ today\n", "Expires in 100 days: roll out the CA's next certificate before then.\n" },
 	{ -100, 100, "\n                                 ^ today\n", "Expires in 100 days: roll" },
-	{ -100, 0, "\n                                                    ^ today\n", "Expires in less than a minute: roll" },
+	{ -100, 0, "\n                                              today ^\n", "Expires in less than a minute: roll" },
 	{ -100, 200, "^ today\n", "Expires in 200 days. Devices need the CA's next certificate before then.\n" },
 	{ -100, -1, NULL, "The certificate has expired: devices no longer trust certificates issued by it.\n" },
 	{ 1, 100, NULL, "The certificate is not valid yet: devices reject it until it is.\n" },

@@ -220,6 +220,47 @@ static void json_has_what_the_text_says(void)
 	pair_end(&pair);
 }
 
+/* Appends the text without the sequences that set colours. */
+static void add_without_colours(struct strbuf *out, const char *text)
+{
+	while (*text) {
+		size_t length = strcspn(text, "\033");
+
+		strbuf_add(out, text, length);
+		text += length;
+		text += *text ? strcspn(text, "m") + 1 : 0;
+	}
+}
+
+/* On a terminal what was removed is red, what was added is green, and the rest says the same. */
+static void colours_add_nothing_to_the_text(void)
+{
+	static const char *const parts[] = { "\033[33mchanged\033[0m: \033[1m" IOS "\033[0m  \033[2m(iOS, SCEP)\033[0m\n",
+		"    Key size (bits): \033[31m2048\033[0m -> \033[32m4096\033[0m\n", "\033[1;33m  ! \033[0miOS devices" };
+	struct strbuf plain = STRBUF_INIT, coloured = STRBUF_INIT, stripped = STRBUF_INIT;
+	struct diff_side before, after;
+	struct design_diff diff;
+	struct pair pair;
+
+	pair_begin(&pair);
+	test_set(&pair.after, test_profile(&pair.after, IOS), FIELD_KEY_SIZE, "4096");
+	test_set(&pair.after, test_profile(&pair.after, IOS), FIELD_SCEP_URLS, "https://a.example.com/");
+	before = (struct diff_side){ &pair.before, 0, false };
+	after = (struct diff_side){ &pair.after, 0, false };
+	diff_designs(&diff, &before, &after);
+	diff_text(&plain, &diff, false);
+	diff_text(&coloured, &diff, true);
+	for (size_t i = 0; i < COUNT(parts); i++)
+		expect_has(strbuf_text(&coloured), parts[i], "part %zu", i);
+	add_without_colours(&stripped, strbuf_text(&coloured));
+	expect_text(strbuf_text(&stripped), strbuf_text(&plain), "without its colours");
+	strbuf_release(&plain);
+	strbuf_release(&coloured);
+	strbuf_release(&stripped);
+	diff_release(&diff);
+	pair_end(&pair);
+}
+
 /* Ticks are a set, and their order reaches no device; that of addresses says which is tried first. */
 static void reordered_ticks_ask_for_nothing(void)
 {
@@ -336,4 +377,5 @@ void suite_diff(void)
 	CU_add_test(suite, "tenants are matched by name", tenants_are_matched_by_name);
 	CU_add_test(suite, "reordered ticks ask for nothing", reordered_ticks_ask_for_nothing);
 	CU_add_test(suite, "json has what the text says", json_has_what_the_text_says);
+	CU_add_test(suite, "colours add nothing to the text", colours_add_nothing_to_the_text);
 }

@@ -114,6 +114,40 @@ static void reports_are_as_expected(void)
 }
 
 /* The letters and digits of a text, without markup, escapes and how lines are broken. */
+static bool text_is_ascii(const char *text)
+{
+	for (; *text; text++)
+		if ((unsigned char)*text >= 0x80)
+			return false;
+	return true;
+}
+
+/* Where the locale is not UTF-8, text has no line-drawing characters. */
+static void timelines_are_drawn_as_the_locale_can(void)
+{
+	static const char *const pages[] = { "timeline", NULL };
+
+	for (int ascii = 0; ascii <= 1; ascii++) {
+		struct show show = { .pages = pages, .page_count = 1, .today = TEST_TODAY };
+		struct strbuf out = STRBUF_INIT;
+		struct renderer renderer = { .kind = &renderer_text, .out = &out, .ascii = ascii };
+		struct design design;
+		struct checker checker;
+
+		example_load(&design);
+		show.design = &design;
+		show.profile = test_profile(&design, "Contoso SCEP - iOS");
+		checker_init(&checker, &design, TEST_TODAY);
+		show.checker = &checker;
+		show_render(&show, &renderer);
+		expect(text_is_ascii(strbuf_text(&out)) == ascii, "ascii: %d\n%s", ascii, strbuf_text(&out));
+		expect_has(strbuf_text(&out), ascii ? "====####" : "━━━━▒▒▒▒", "ascii: %d", ascii);
+		checker_release(&checker);
+		design_release(&design);
+		strbuf_release(&out);
+	}
+}
+
 static void add_letters(struct strbuf *out, const char *text, size_t length)
 {
 	for (size_t i = 0; i < length; i++) {
@@ -413,6 +447,7 @@ void suite_show(void)
 	CU_pSuite suite = CU_add_suite("show", NULL, NULL);
 
 	CU_ADD_TEST(suite, reports_are_as_expected);
+	CU_ADD_TEST(suite, timelines_are_drawn_as_the_locale_can);
 	CU_ADD_TEST(suite, formats_have_the_same_facts);
 	CU_ADD_TEST(suite, html_is_well_formed_whatever_is_in_it);
 	CU_ADD_TEST(suite, html_says_what_it_is);
