@@ -165,6 +165,7 @@ void bulk_entry_format(struct strbuf *out, const struct design *design, const st
 {
 	static const char *const verbs[] = { [BULK_REMOVE] = "delete",
 		[BULK_INSERT] = "create ",
+		[BULK_GROUPS] = "New group ",
 		[BULK_GROUP_NAME] = "Group ",
 		[BULK_GROUP_ID] = "Object id of the group ",
 		[BULK_DESIGN_NAME] = "Name of the design: " };
