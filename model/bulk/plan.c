@@ -225,11 +225,15 @@ static int apply_texts(const struct bulk_plan *plan, size_t *at, struct design *
 	return design_set(design, profile, first->field, &value, EDIT_STEP, err);
 }
 
-static int apply_insert(const struct bulk_entry *entry, struct design *design, struct err *err)
+/* After the entry's profile, and after those that were just inserted there. */
+static int apply_insert(const struct bulk_plan *plan, size_t at, struct design *design, struct err *err)
 {
+	const struct bulk_entry *entry = &plan->items[at];
 	const struct profile *after = entry->slot == BULK_NO_PROFILE ? NULL : design_in_slot(design, entry->slot);
 	size_t index = after ? after->index + 1 : design->count;
 
+	for (size_t i = at; after && i-- > 0 && plan->items[i].action == BULK_INSERT && plan->items[i].slot == entry->slot;)
+		index += bulk_entry_counts(plan, &plan->items[i]);
 	return design_insert_copy(design, index, entry->made->id, entry->made, err) ? 0 : -1;
 }
 
@@ -244,7 +248,7 @@ static int apply_entry(const struct bulk_plan *plan, size_t *at, struct design *
 	case BULK_TEXT:
 		return apply_texts(plan, at, design, err);
 	case BULK_INSERT:
-		return apply_insert(entry, design, err);
+		return apply_insert(plan, *at, design, err);
 	case BULK_REPLACE:
 		return design_replace(design, design_in_slot(design, entry->slot), entry->made, err);
 	case BULK_GROUPS:
