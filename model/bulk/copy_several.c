@@ -136,8 +136,8 @@ static void end_copying(struct copying *copying)
 	bulk_trial_end(&copying->trial);
 }
 
-int bulk_plan_copies(struct bulk_plan *plan, const struct design *design, const struct bulk_profiles *profiles,
-	unsigned wanted, const struct progress *progress, struct err *err)
+int bulk_plan_copies(struct bulk_plan *plan, const struct design *design, const struct bulk_profiles *profiles, unsigned wanted,
+	const struct progress *progress, struct err *err)
 {
 	struct copying copying;
 	int result = 0;
