@@ -4,9 +4,10 @@
 
 #include "model/base/alloc.h"
 
+/* Parsing changes nothing that callers see. */
 static bool is_usable(const struct certificate *certificate)
 {
-	return certificate && certificate->state == CERTIFICATE_FINE;
+	return certificate && certificate_parse((struct certificate *)certificate)->state == CERTIFICATE_FINE;
 }
 
 enum succession certificate_succession(const struct certificate *old, const struct certificate *new)
@@ -77,7 +78,7 @@ int bulk_plan_certificate(struct bulk_plan *plan, const struct design *design, c
 	bulk_plan_init(plan, design, "certificate");
 	certificate_parse(new);
 	if (!is_usable(new))
-		return err_set(err, ERR_VALUE, "%s %s", certificate_problem(new), certificate_remedy(new));
+		return err_set(err, ERR_VALUE, "%s; %s", certificate_problem(new), certificate_remedy(new));
 	if (profiles)
 		plan_chosen(plan, design, profiles, old, new);
 	for (size_t i = 0; !profiles && i < design->count; i++)

@@ -93,6 +93,13 @@ static struct span find_platform(const char *name, enum platform platform)
 	return (struct span){ 0, 0 };
 }
 
+size_t name_platform_at(const char *name, enum platform platform)
+{
+	struct span place = find_platform(name, platform);
+
+	return place.length ? place.at : strlen(name);
+}
+
 static struct span find_type(const char *name, enum profile_type type)
 {
 	for (const char *const *word = type_words[type]; *word; word++)

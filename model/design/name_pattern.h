@@ -20,6 +20,8 @@ size_t name_device_length(const char *name);
 /* What a pattern may have in braces, with the braces; ends with NULL. */
 extern const char *const name_pattern_variables[];
 
+/* Where a name has a platform last, in any spelling; strlen(name) if it does not have it. */
+size_t name_platform_at(const char *name, enum platform platform);
 /* Appends the profile's name with its platform made a variable; " - " and the variable are added to a name that doesn't
  * have it. */
 void name_pattern_of_profile(struct strbuf *out, const struct design *design, const struct profile *profile);
