@@ -203,6 +203,11 @@ static void set_text(char **text, const char *to)
 	*text = xstrdup(to);
 }
 
+static char **part_of(struct item *item, enum bulk_part part)
+{
+	return part == PART_FILTER ? &item->filter_name : part == PART_OID ? &item->oid : &item->text;
+}
+
 /* All new texts of one list are one edit, since each edit copies the list. Sets *at to the last entry of those. */
 static int apply_texts(const struct bulk_plan *plan, size_t *at, struct design *design, struct err *err)
 {
@@ -220,7 +225,7 @@ static int apply_texts(const struct bulk_plan *plan, size_t *at, struct design *
 		if (!bulk_entry_counts(plan, entry))
 			continue;
 		item = &value.list->items[entry->item];
-		set_text(entry->of_filter ? &item->filter_name : &item->text, entry->value.text);
+		set_text(part_of(item, entry->part), entry->value.text);
 	}
 	return design_set(design, profile, first->field, &value, EDIT_STEP, err);
 }
@@ -257,31 +262,8 @@ static int apply_entry(const struct bulk_plan *plan, size_t *at, struct design *
 	case BULK_DESIGN_NAME:
 		return design_set_name(design, entry->value.text, err);
 	default:
-		return 0; /* the others are done together, before or after */
+		return 0; /* the others are done together, afterwards */
 	}
-}
-
-/* The groups whose own texts the plan changes. */
-static int apply_groups(const struct bulk_plan *plan, struct design *design, struct err *err)
-{
-	struct groups groups = groups_copy(&design->groups);
-	bool changed = false;
-
-	for (size_t i = 0; i < plan->count; i++) {
-		const struct bulk_entry *entry = &plan->items[i];
-		struct group *group;
-
-		if ((entry->action != BULK_GROUP_NAME && entry->action != BULK_GROUP_ID) || entry->item < 0 ||
-			!bulk_entry_counts(plan, entry))
-			continue;
-		group = &groups.items[entry->item];
-		set_text(entry->action == BULK_GROUP_NAME ? &group->name : &group->id, entry->value.text);
-		changed = true;
-	}
-	if (changed)
-		return design_set_groups(design, &groups, err);
-	groups_release(&groups);
-	return 0;
 }
 
 /* The new names of groups by the earlier ones. */
@@ -296,6 +278,36 @@ static struct hashmap names_of_groups(const struct bulk_plan *plan)
 			*hashmap_place(&names, entry->before) = entry->value.text;
 	}
 	return names;
+}
+
+static bool set_group_ids(const struct bulk_plan *plan, struct groups *groups)
+{
+	bool changed = false;
+
+	for (size_t i = 0; i < plan->count; i++) {
+		const struct bulk_entry *entry = &plan->items[i];
+
+		if (entry->action != BULK_GROUP_ID || !bulk_entry_counts(plan, entry))
+			continue;
+		set_text(&groups->items[entry->item].id, entry->value.text);
+		changed = true;
+	}
+	return changed;
+}
+
+static bool set_group_names(const struct hashmap *names, struct groups *groups)
+{
+	bool changed = false;
+
+	for (size_t i = 0; names->count && i < groups->count; i++) {
+		const char *name = hashmap_get(names, groups->items[i].name);
+
+		if (!name)
+			continue;
+		set_text(&groups->items[i].name, name);
+		changed = true;
+	}
+	return changed;
 }
 
 static int rename_targets(const struct hashmap *names, struct design *design, struct profile *profile, struct err *err)
@@ -316,11 +328,18 @@ static int rename_targets(const struct hashmap *names, struct design *design, st
 	return next.kind == VALUE_UNSET ? 0 : design_set(design, profile, FIELD_ASSIGNMENTS, &next, EDIT_STEP, err);
 }
 
-static int apply_group_names(const struct bulk_plan *plan, struct design *design, struct err *err)
+/* The groups whose own texts the plan changes, and the assignments that name them. */
+static int apply_groups(const struct bulk_plan *plan, struct design *design, struct err *err)
 {
 	struct hashmap names = names_of_groups(plan);
+	struct groups groups = groups_copy(&design->groups);
+	bool changed = set_group_ids(plan, &groups);
 	int result = 0;
 
+	changed = set_group_names(&names, &groups) || changed;
+	if (changed)
+		result = design_set_groups(design, &groups, err);
+	groups_release(&groups);
 	for (size_t i = 0; names.count && i < design->count && result == 0; i++)
 		result = rename_targets(&names, design, design->profiles[i], err);
 	hashmap_release(&names);
@@ -329,13 +348,13 @@ static int apply_group_names(const struct bulk_plan *plan, struct design *design
 
 static int apply_all(const struct bulk_plan *plan, struct design *design, struct err *err)
 {
-	int result = apply_groups(plan, design, err);
+	int result = 0;
 
 	for (size_t i = 0; i < plan->count && result == 0; i++)
 		if (bulk_entry_counts(plan, &plan->items[i]))
 			result = apply_entry(plan, &i, design, err);
 	if (result == 0)
-		result = apply_group_names(plan, design, err);
+		result = apply_groups(plan, design, err);
 	/* From the end, since what follows a profile moves when it is removed. */
 	for (size_t i = plan->count; i-- > 0 && result == 0;)
 		if (plan->items[i].action == BULK_REMOVE && bulk_entry_counts(plan, &plan->items[i]))

@@ -26,15 +26,18 @@ struct bulk_profiles {
 enum bulk_action {
 	BULK_NOTHING, /* the profile is left out, see reason */
 	BULK_SET,     /* a field gets a value */
-	BULK_TEXT,    /* an entry of a list, with the number item, gets another text (or another name of its filter) */
+	BULK_TEXT,    /* a part of an entry of a list, with the number item, gets another text */
 	BULK_REMOVE,
 	BULK_INSERT,      /* the made profile is inserted after the entry's, with its id */
 	BULK_REPLACE,     /* the profile gets everything of the made one, except its id */
 	BULK_GROUPS,      /* the design gets the plan's groups */
-	BULK_GROUP_NAME,  /* the group number item gets another name, also in all assignments */
+	BULK_GROUP_NAME,  /* the groups that have the name `before` get another one, also in all assignments */
 	BULK_GROUP_ID,    /* the group number item gets an object id */
 	BULK_DESIGN_NAME, /* the design gets another name */
 };
+
+/* A text of an entry of a list. */
+enum bulk_part { PART_TEXT, PART_OID /* also the value of an alternative name */, PART_FILTER /* the name of its filter */ };
 
 struct bulk_entry {
 	enum bulk_action action;
@@ -42,7 +45,7 @@ struct bulk_entry {
 	size_t slot;                /* of the profile; BULK_NO_PROFILE: none */
 	enum field_id field;        /* FIELD_NONE where the entry is about no field */
 	long item;                  /* index into a list; -1: none */
-	bool of_filter;             /* BULK_TEXT: the name of the assignment's filter is meant */
+	enum bulk_part part;        /* BULK_TEXT */
 	struct value value;         /* the new value; for BULK_TEXT and the last three actions the new text */
 	const struct profile *made; /* BULK_INSERT, BULK_REPLACE: a profile of the plan's design */
 	size_t needs;               /* the entry without which this one makes no sense; BULK_NO_ENTRY: none */
