@@ -84,9 +84,12 @@ static void assign_one(
 /* The design gets a group that it does not have yet. */
 static void add_group(struct bulk_plan *plan, const struct design *design, const char *name)
 {
+	struct strbuf text = STRBUF_INIT;
+
 	plan->groups = groups_copy(&design->groups);
 	groups_add(&plan->groups, name, "", "");
-	bulk_plan_add(plan, BULK_GROUPS, BULK_NO_PROFILE, FIELD_NONE)->after = xstrdup(name);
+	strbuf_printf(&text, "New group %s", name);
+	bulk_plan_add(plan, BULK_GROUPS, BULK_NO_PROFILE, FIELD_NONE)->after = strbuf_detach(&text);
 }
 
 void bulk_plan_assign(struct bulk_plan *plan, const struct design *design, const struct bulk_profiles *profiles,

@@ -155,7 +155,7 @@ static void format_change(struct strbuf *out, const struct bulk_entry *entry)
 {
 	if (entry->before) {
 		text_escape(out, *entry->before ? entry->before : "(empty)");
-		strbuf_addstr(out, entry->after ? " -> " : "");
+		strbuf_addstr(out, entry->action == BULK_GROUP_ID ? ": " : entry->after ? " -> " : "");
 	}
 	if (entry->after)
 		text_escape(out, *entry->after ? entry->after : "(empty)");
@@ -165,9 +165,8 @@ void bulk_entry_format(struct strbuf *out, const struct design *design, const st
 {
 	static const char *const verbs[] = { [BULK_REMOVE] = "delete",
 		[BULK_INSERT] = "create ",
-		[BULK_GROUPS] = "New group ",
 		[BULK_GROUP_NAME] = "Group ",
-		[BULK_GROUP_ID] = "Object id of the group ",
+		[BULK_GROUP_ID] = "Object id of ",
 		[BULK_DESIGN_NAME] = "Name of the design: " };
 	const struct profile *profile = entry->slot == BULK_NO_PROFILE ? NULL : design_in_slot(design, entry->slot);
 
@@ -289,7 +288,10 @@ static bool set_group_ids(const struct bulk_plan *plan, struct groups *groups)
 
 		if (entry->action != BULK_GROUP_ID || !bulk_entry_counts(plan, entry))
 			continue;
-		set_text(&groups->items[entry->item].id, entry->value.text);
+		if (entry->item >= 0)
+			set_text(&groups->items[entry->item].id, entry->value.text);
+		else
+			groups_add(groups, entry->before, entry->value.text, "");
 		changed = true;
 	}
 	return changed;

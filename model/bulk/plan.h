@@ -32,7 +32,7 @@ enum bulk_action {
 	BULK_REPLACE,     /* the profile gets everything of the made one, except its id */
 	BULK_GROUPS,      /* the design gets the plan's groups */
 	BULK_GROUP_NAME,  /* the groups that have the name `before` get another one, also in all assignments */
-	BULK_GROUP_ID,    /* the group number item gets an object id */
+	BULK_GROUP_ID,    /* the group number item gets an object id; -1: one that only assignments name, `before` */
 	BULK_DESIGN_NAME, /* the design gets another name */
 };
 
