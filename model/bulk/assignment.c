@@ -70,9 +70,13 @@ static void assign_one(
 	struct value next;
 	char *same;
 
+	if (wanted->excluded && wanted->target != TARGET_GROUP) {
+		bulk_plan_leave_out(plan, profile->slot, FIELD_ASSIGNMENTS, reason_of(wanted, "only groups can be excluded"));
+		return;
+	}
 	if (at < 0 && value_count(now) >= LIST_MAX) {
 		bulk_plan_leave_out(plan, profile->slot, FIELD_ASSIGNMENTS,
-			xstrdup("has as many assignments as a profile can have; remove one first"));
+			reason_of(wanted, "has as many assignments as a profile can have; remove one first"));
 		return;
 	}
 	next = with_target(now, at, wanted);

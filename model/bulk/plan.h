@@ -13,7 +13,8 @@
 #include "model/base/strbuf.h"
 #include "model/design/design.h"
 
-/* Profiles of a design by slot, which they keep when others are deleted or moved. Slots without a profile are skipped. */
+/* Profiles of a design by slot, which they keep when others are deleted or moved, each once. Slots without a profile are skipped.
+ */
 struct bulk_profiles {
 	const size_t *slots;
 	size_t count;

@@ -48,6 +48,10 @@ static void plans_say_what_becomes_of_assignments(void)
 			"+ Contoso PKCS - iOS: " BEFORE "Mobile users\n"
 			"- Contoso PKCS - Windows 10: Contractors: is not in its assignments\n",
 			"assignment of Contoso PKCS - iOS" },
+		{ false, { .target = TARGET_ALL_USERS, .excluded = true },
+			"- Contoso PKCS - iOS: All users: only groups can be excluded\n"
+			"- Contoso PKCS - Windows 10: All users: only groups can be excluded\n",
+			NULL },
 		{ true, { .target = TARGET_ALL_USERS },
 			"- Contoso PKCS - iOS: All users: is not in its assignments\n"
 			"- Contoso PKCS - Windows 10: All users: is not in its assignments\n",
