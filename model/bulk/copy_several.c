@@ -6,6 +6,7 @@
 #include "model/base/alloc.h"
 #include "model/base/hashmap.h"
 #include "model/bulk/trial.h"
+#include "model/design/name_pattern.h"
 #include "model/replicate/plan.h"
 
 /* What a copy is to say of itself, or why a profile was not copied to a platform. */
@@ -18,6 +19,7 @@ struct remark {
 struct copying {
 	struct bulk_trial trial;
 	struct design_index index; /* of the trial */
+	int spelling;              /* of platforms in names */
 	size_t indexed;            /* how much of the trial's list of touched slots is in it */
 	struct remark *remarks;
 	size_t count, capacity;
@@ -34,7 +36,7 @@ static void update_index(struct copying *copying)
 	const struct design *design = &copying->trial.design;
 
 	for (; copying->indexed < design->touched_count; copying->indexed++)
-		design_index_update(&copying->index, design->touched[copying->indexed], ignore_change, NULL);
+		design_index_update(&copying->index, design->touched[copying->indexed], NULL, NULL);
 }
 
 static void add_remark(struct copying *copying, size_t slot, const char *id, char *text)
@@ -86,7 +88,7 @@ static void copy_one(struct copying *copying, struct profile *profile, size_t sl
 
 	if (wanted & own)
 		add_remark(copying, slot, NULL, xstrdup("is for this platform already"));
-	request = replicate_request_of(&copying->index, profile, &pattern, &trusted_pattern);
+	request = replicate_request_spelled(&copying->index, copying->spelling, profile, &pattern, &trusted_pattern);
 	request.platforms = wanted & ~own;
 	replicate_plan_make(&plan, &request);
 	for (int i = 0; i < PLATFORM_COUNT; i++)
@@ -123,6 +125,7 @@ static void begin_copying(struct copying *copying, const struct design *design)
 	design_index_init(&copying->index, &copying->trial.design);
 	update_index(copying);
 	design_index_update_groups(&copying->index, ignore_change, NULL);
+	copying->spelling = name_spelling_of_design(&copying->trial.design);
 }
 
 static void end_copying(struct copying *copying)

@@ -159,15 +159,25 @@ static void put_variable(struct strbuf *name, struct span place, enum variable v
 	strbuf_insert(name, place.at, text, strlen(text));
 }
 
-void name_pattern_of_profile(struct strbuf *out, const struct design *design, const struct profile *profile)
+int name_spelling_of_design(const struct design *design)
+{
+	return (int)usual_spelling(design);
+}
+
+/* The place of the platform in a name, and whether its spelling leaves no doubt. */
+static bool has_own_spelling(const struct profile *profile, struct span *place, enum variable *spelling)
 {
 	const char *name = profile_name(profile);
-	struct span place = find_platform(name, profile->kind->platform);
-	enum variable spelling = place.length ? spelling_of(name, place, profile->kind->platform) : SPELLINGS;
+
+	*place = find_platform(name, profile->kind->platform);
+	*spelling = place->length ? spelling_of(name, *place, profile->kind->platform) : SPELLINGS;
+	return *spelling != SPELLINGS;
+}
+
+static void put_pattern(struct strbuf *out, const char *name, struct span place, enum variable spelling)
+{
 	struct strbuf pattern = STRBUF_INIT;
 
-	if (spelling == SPELLINGS)
-		spelling = usual_spelling(design);
 	strbuf_addstr(&pattern, name);
 	if (place.length)
 		put_variable(&pattern, place, spelling);
@@ -175,6 +185,26 @@ void name_pattern_of_profile(struct strbuf *out, const struct design *design, co
 		strbuf_printf(&pattern, "%s%s", *name ? " - " : "", name_pattern_variables[spelling]);
 	strbuf_addstr(out, pattern.text);
 	strbuf_release(&pattern);
+}
+
+void name_pattern_of_profile_spelled(struct strbuf *out, int design_spelling, const struct profile *profile)
+{
+	struct span place;
+	enum variable spelling;
+
+	if (!has_own_spelling(profile, &place, &spelling))
+		spelling = (enum variable)design_spelling;
+	put_pattern(out, profile_name(profile), place, spelling);
+}
+
+void name_pattern_of_profile(struct strbuf *out, const struct design *design, const struct profile *profile)
+{
+	struct span place;
+	enum variable spelling;
+
+	if (!has_own_spelling(profile, &place, &spelling))
+		spelling = usual_spelling(design);
+	put_pattern(out, profile_name(profile), place, spelling);
 }
 
 /* A profile's name with platform and type made variables; false where it doesn't have both, apart from each other. */
