@@ -276,6 +276,14 @@ static int refuse_value(const struct design *design, const struct profile *profi
 	return 0;
 }
 
+int design_check_value(const struct design *design, const struct profile *profile, enum field_id field, const struct value *value,
+	struct err *err)
+{
+	if (refuse_value(design, profile, field, value, err) != 0)
+		return -1;
+	return profile_check_texts(profile, profile_field(profile, field), value, err);
+}
+
 int design_set(
 	struct design *design, struct profile *profile, enum field_id field, struct value *value, enum edit edit, struct err *err)
 {

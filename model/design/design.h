@@ -128,6 +128,9 @@ enum edit {
  * already has is not an edit. */
 int design_set(struct design *design, struct profile *profile, enum field_id field, struct value *value, enum edit edit,
 	struct err *err);
+/* Whether design_set() would take a value: 0, or -1 with the reason. */
+int design_check_value(const struct design *design, const struct profile *profile, enum field_id field, const struct value *value,
+	struct err *err);
 /* The same with text as field_parse() reads it. */
 int design_set_text(
 	struct design *design, struct profile *profile, enum field_id field, const char *text, enum edit edit, struct err *err);

@@ -93,6 +93,13 @@ static struct span find_platform(const char *name, enum platform platform)
 	return (struct span){ 0, 0 };
 }
 
+size_t name_platform_at(const char *name, enum platform platform)
+{
+	struct span place = find_platform(name, platform);
+
+	return place.length ? place.at : strlen(name);
+}
+
 static struct span find_type(const char *name, enum profile_type type)
 {
 	for (const char *const *word = type_words[type]; *word; word++)
@@ -152,15 +159,25 @@ static void put_variable(struct strbuf *name, struct span place, enum variable v
 	strbuf_insert(name, place.at, text, strlen(text));
 }
 
-void name_pattern_of_profile(struct strbuf *out, const struct design *design, const struct profile *profile)
+int name_spelling_of_design(const struct design *design)
+{
+	return (int)usual_spelling(design);
+}
+
+/* The place of the platform in a name, and whether its spelling leaves no doubt. */
+static bool has_own_spelling(const struct profile *profile, struct span *place, enum variable *spelling)
 {
 	const char *name = profile_name(profile);
-	struct span place = find_platform(name, profile->kind->platform);
-	enum variable spelling = place.length ? spelling_of(name, place, profile->kind->platform) : SPELLINGS;
+
+	*place = find_platform(name, profile->kind->platform);
+	*spelling = place->length ? spelling_of(name, *place, profile->kind->platform) : SPELLINGS;
+	return *spelling != SPELLINGS;
+}
+
+static void put_pattern(struct strbuf *out, const char *name, struct span place, enum variable spelling)
+{
 	struct strbuf pattern = STRBUF_INIT;
 
-	if (spelling == SPELLINGS)
-		spelling = usual_spelling(design);
 	strbuf_addstr(&pattern, name);
 	if (place.length)
 		put_variable(&pattern, place, spelling);
@@ -168,6 +185,26 @@ void name_pattern_of_profile(struct strbuf *out, const struct design *design, co
 		strbuf_printf(&pattern, "%s%s", *name ? " - " : "", name_pattern_variables[spelling]);
 	strbuf_addstr(out, pattern.text);
 	strbuf_release(&pattern);
+}
+
+void name_pattern_of_profile_spelled(struct strbuf *out, int design_spelling, const struct profile *profile)
+{
+	struct span place;
+	enum variable spelling;
+
+	if (!has_own_spelling(profile, &place, &spelling))
+		spelling = (enum variable)design_spelling;
+	put_pattern(out, profile_name(profile), place, spelling);
+}
+
+void name_pattern_of_profile(struct strbuf *out, const struct design *design, const struct profile *profile)
+{
+	struct span place;
+	enum variable spelling;
+
+	if (!has_own_spelling(profile, &place, &spelling))
+		spelling = usual_spelling(design);
+	put_pattern(out, profile_name(profile), place, spelling);
 }
 
 /* A profile's name with platform and type made variables; false where it doesn't have both, apart from each other. */

@@ -20,9 +20,14 @@ size_t name_device_length(const char *name);
 /* What a pattern may have in braces, with the braces; ends with NULL. */
 extern const char *const name_pattern_variables[];
 
+/* Where a name has a platform last, in any spelling; strlen(name) if it does not have it. */
+size_t name_platform_at(const char *name, enum platform platform);
 /* Appends the profile's name with its platform made a variable; " - " and the variable are added to a name that doesn't
  * have it. */
 void name_pattern_of_profile(struct strbuf *out, const struct design *design, const struct profile *profile);
+/* The same for many profiles of a design: the spelling of platforms, which is the same for all of them, is found once. */
+int name_spelling_of_design(const struct design *design);
+void name_pattern_of_profile_spelled(struct strbuf *out, int design_spelling, const struct profile *profile);
 /* Appends the pattern that most names of the design share, of those with platform and type in them; nothing when they share none.
  * The first thousand profiles are asked. */
 void name_pattern_of_design(struct strbuf *out, const struct design *design);

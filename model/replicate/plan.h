@@ -59,6 +59,9 @@ int replicate_plan_apply(
 struct replicate_request replicate_request_of(
 	const struct design_index *index, const struct profile *profile, struct strbuf *pattern, struct strbuf *trusted_pattern);
 
+/* The same for one of many profiles, with the result of name_spelling_of_design(), which takes longer than the rest. */
+struct replicate_request replicate_request_spelled(const struct design_index *index, int spelling, const struct profile *profile,
+	struct strbuf *pattern, struct strbuf *trusted_pattern);
 /* Adds the template of a set, with default and suggested values, to an empty design and returns it. Its certificate, type,
  * settings and assignments are those of the profiles to create, its platform is the list of their platforms. Cannot be undone. */
 struct profile *replicate_template(struct design *scratch);

@@ -6,25 +6,47 @@
 #include "model/design/name_pattern.h"
 #include "model/replicate/plan.h"
 
-struct replicate_request replicate_request_of(
-	const struct design_index *index, const struct profile *profile, struct strbuf *pattern, struct strbuf *trusted_pattern)
+/* The trusted profile that copies of the profile need: the one that it links to, or itself. */
+static const struct profile *trusted_of(const struct design *design, const struct profile *profile)
 {
-	const struct design *design = index->design;
 	const struct profile *trusted = design_profile(design, profile_link(profile));
 
 	if (kind_has_field(profile->kind, FIELD_CERTIFICATE))
-		trusted = profile;
-	else if (trusted && !kind_has_field(trusted->kind, FIELD_CERTIFICATE))
-		trusted = NULL;
-	name_pattern_of_profile(pattern, design, profile);
-	if (trusted)
-		name_pattern_of_profile(trusted_pattern, design, trusted);
+		return profile;
+	return trusted && kind_has_field(trusted->kind, FIELD_CERTIFICATE) ? trusted : NULL;
+}
+
+static struct replicate_request request_of(const struct design_index *index, const struct profile *profile,
+	const struct profile *trusted, const struct strbuf *pattern, const struct strbuf *trusted_pattern)
+{
 	return (struct replicate_request){ .index = index,
-		.groups = &design->groups,
+		.groups = &index->design->groups,
 		.profile = profile,
 		.trusted = trusted,
 		.pattern = strbuf_text(pattern),
 		.trusted_pattern = strbuf_text(trusted_pattern) };
+}
+
+struct replicate_request replicate_request_of(
+	const struct design_index *index, const struct profile *profile, struct strbuf *pattern, struct strbuf *trusted_pattern)
+{
+	const struct profile *trusted = trusted_of(index->design, profile);
+
+	name_pattern_of_profile(pattern, index->design, profile);
+	if (trusted)
+		name_pattern_of_profile(trusted_pattern, index->design, trusted);
+	return request_of(index, profile, trusted, pattern, trusted_pattern);
+}
+
+struct replicate_request replicate_request_spelled(const struct design_index *index, int spelling, const struct profile *profile,
+	struct strbuf *pattern, struct strbuf *trusted_pattern)
+{
+	const struct profile *trusted = trusted_of(index->design, profile);
+
+	name_pattern_of_profile_spelled(pattern, spelling, profile);
+	if (trusted)
+		name_pattern_of_profile_spelled(trusted_pattern, spelling, trusted);
+	return request_of(index, profile, trusted, pattern, trusted_pattern);
 }
 
 /* The default type: the most common one, with the most fields. */

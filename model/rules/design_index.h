@@ -47,7 +47,7 @@ void design_index_release(struct design_index *index);
 /* Called with the slot of each profile whose findings may have changed. */
 typedef void index_invalidate_fn(void *context, size_t slot);
 /* Brings the index up to date with a slot of the design that was touched, and calls changed for the other profiles that this
- * affects; changed may be NULL while a design is indexed for the first time. */
+ * affects; changed may be NULL while a design is indexed for the first time, and where no findings are kept. */
 void design_index_update(struct design_index *index, size_t slot, index_invalidate_fn *changed, void *context);
 /* The same after the design's groups changed. */
 void design_index_update_groups(struct design_index *index, index_invalidate_fn *changed, void *context);

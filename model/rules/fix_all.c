@@ -160,8 +160,15 @@ static int fix_profile(struct fixing *fixing, struct profile *profile, struct er
 	return result < 0 ? -1 : 0;
 }
 
-int fix_all(struct checker *checker, struct design *design, fix_wanted *wanted, void *context, const struct progress *progress,
-	struct done_fixes *done, struct err *err)
+/* The profile with that number of those to be fixed, of which there are as many as there are slots; without slots, of all. NULL:
+ * it was deleted. */
+static struct profile *profile_to_fix(const struct design *design, const size_t *slots, size_t number)
+{
+	return slots ? design_in_slot(design, slots[number]) : design->profiles[number];
+}
+
+int fix_profiles(struct checker *checker, struct design *design, const size_t *slots, size_t count, fix_wanted *wanted,
+	void *context, const struct progress *progress, struct done_fixes *done, struct err *err)
 {
 	struct fixing fixing = { checker, design, wanted, context, done, HASHMAP_INIT };
 	size_t before;
@@ -169,12 +176,21 @@ int fix_all(struct checker *checker, struct design *design, fix_wanted *wanted, 
 
 	do {
 		before = done->count;
-		for (size_t i = 0; result == 0 && i < design->count; i++)
-			result = progress_check(progress, i, design->count, "fixing profiles", err) != 0
-					 ? -1
-					 : fix_profile(&fixing, design->profiles[i], err);
+		for (size_t i = 0; result == 0 && i < count; i++) {
+			struct profile *profile = profile_to_fix(design, slots, i);
+
+			result = progress_check(progress, i, count, "fixing profiles", err);
+			if (result == 0 && profile)
+				result = fix_profile(&fixing, profile, err);
+		}
 	} while (result == 0 && done->count > before);
 	checker_refresh(checker);
 	forget_all(&fixing);
 	return result;
+}
+
+int fix_all(struct checker *checker, struct design *design, fix_wanted *wanted, void *context, const struct progress *progress,
+	struct done_fixes *done, struct err *err)
+{
+	return fix_profiles(checker, design, NULL, design->count, wanted, context, progress, done, err);
 }

@@ -33,6 +33,9 @@ typedef bool fix_wanted(void *context, const struct finding *finding);
  * if the design can't be edited. The checker must be of that design. */
 int fix_all(struct checker *checker, struct design *design, fix_wanted *wanted, void *context, const struct progress *progress,
 	struct done_fixes *done, struct err *err);
+/* The same for the findings of some profiles, by slot; a fix may still change a profile that another one depends on. */
+int fix_profiles(struct checker *checker, struct design *design, const size_t *slots, size_t count, fix_wanted *wanted,
+	void *context, const struct progress *progress, struct done_fixes *done, struct err *err);
 void done_fixes_release(struct done_fixes *done);
 
 #endif

@@ -48,7 +48,7 @@ static const struct {
 		"            + https://b\n"
 		"            ~ in another order\n"
 		"  ! they request a new certificate\n"
-		"  · not documented\n"
+		"  • not documented\n"
 		"\n"
 		"− PKCS - iOS  removed\n"
 		"\n"
