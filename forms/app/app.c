@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "forms/app/copy_here.h"
 #include "forms/app/file_menu.h"
 #include "forms/app/keymap.h"
 #include "forms/app/navigate.h"
@@ -91,7 +92,7 @@ static void host_drop_stale(struct blade_host *host)
 
 static void host_offer_copy(struct blade_host *host, const struct profile *profile, const struct certificate *certificate)
 {
-	copy_menu_open(&app_of(host)->copy, profile, certificate);
+	copy_here_offer(app_of(host), profile, certificate);
 }
 
 static void host_reopen(struct blade_host *host, const struct drafts *drafts)
@@ -141,7 +142,9 @@ static void app_start(struct app *app)
 	app->host.session = &app->session;
 	app->preview.session = &app->session;
 	app->preview.host = &app->host;
-	app->copy = (struct copy_menu){ .session = &app->session, .host = &app->host, .preview = &app->preview };
+	app->copy.session = &app->session;
+	app->copy.host = &app->host;
+	app->copy.preview = &app->preview;
 	app->profiles = profiles_open(&app->session, &app->host);
 }
 
@@ -202,6 +205,7 @@ void app_free(struct app *app)
 	app_stop(app);
 	strbuf_release(&app->message);
 	strbuf_release(&app->copy.copied);
+	strbuf_release(&app->copy.page);
 	strbuf_release(&app->status.help);
 	strbuf_release(&app->status.finding);
 	strbuf_release(&app->status.counts);

@@ -47,15 +47,36 @@ static void loop_show(struct app *app, struct canvas *canvas)
 	term_show(canvas);
 }
 
+/* The terminal doesn't answer whether it has put the text on a clipboard. */
+static void loop_copy_with_terminal(struct app *app, const char *failed)
+{
+	const struct strbuf *copied = &app->copy.copied;
+	char *base64 = base64_encode(copied->text, copied->length);
+
+	if (term_copy(base64))
+		copy_menu_say(&app->copy, STYLE_TEXT, "Sent to the terminal (OSC 52), which may not allow it", failed);
+	else
+		blade_host_say(&app->host, STYLE_WARNING,
+			"Not copied: %s is too long for the terminal (OSC 52), or the terminal can't take it. %s%sChoose \"To a file...\" instead.",
+			app->copy.label, failed, *failed ? ". " : "");
+	free(base64);
+}
+
 static void loop_copy(struct app *app)
 {
 	struct strbuf *copied = &app->copy.copied;
-	char *base64 = copied->length ? base64_encode(copied->text, copied->length) : NULL;
+	struct strbuf said = STRBUF_INIT;
+	struct strbuf failed = STRBUF_INIT;
 
-	if (base64 && !term_copy(base64))
-		blade_host_say(&app->host, STYLE_WARNING, "This is too long for the terminal's clipboard");
-	free(base64);
+	if (!copied->length)
+		return;
+	if (clipboard_run(copied->text, copied->length, &said, &failed))
+		copy_menu_say(&app->copy, STYLE_OK, strbuf_text(&said), strbuf_text(&failed));
+	else
+		loop_copy_with_terminal(app, strbuf_text(&failed));
 	strbuf_setlen(copied, 0);
+	strbuf_release(&said);
+	strbuf_release(&failed);
 }
 
 static bool leave_mouse;

@@ -1,6 +1,7 @@
 /* What the program does for every blade: the requests that the top blade does not know. */
 #include "forms/app/requests.h"
 
+#include "forms/app/copy_here.h"
 #include "forms/app/file_menu.h"
 #include "forms/app/fix.h"
 #include "forms/app/help.h"
@@ -94,19 +95,6 @@ static void app_step_history(struct app *app, bool back)
 	else
 		blade_host_say(&app->host, STYLE_FAINT, back ? "Nothing to undo" : "Nothing to redo");
 	navigate_drop_stale(&app->stack);
-}
-
-static void app_copy_here(struct app *app)
-{
-	const struct form_blade *top = app_top_of(app);
-	const struct profile *profile = top->profile ? top->profile : profiles_selected(app->profiles);
-
-	/* Profiles that are not created yet have only a certificate to copy. */
-	if (top->target != &app->session.target)
-		copy_menu_open(
-			&app->copy, NULL, top->profile ? value_as_certificate(&top->profile->values[FIELD_CERTIFICATE]) : NULL);
-	else
-		copy_menu_open(&app->copy, profile, profile ? profile_certificate(profile) : NULL);
 }
 
 static void app_fix_or_ignore(struct app *app, int request)
@@ -226,7 +214,7 @@ bool requests_do(struct app *app, int request)
 		preview_go(&app->preview);
 		return true;
 	case REQUEST_COPY_MENU:
-		app_copy_here(app);
+		copy_here(app);
 		return true;
 	case REQUEST_MOUSE:
 		app->no_mouse = !app->no_mouse;

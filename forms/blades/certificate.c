@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "forms/base/page_text.h"
 #include "tui/widget/text_view.h"
 #include "model/base/alloc.h"
 #include "tui/widget/click_region.h"
@@ -31,8 +32,8 @@ static void certificate_draw(struct blade *blade, struct canvas *canvas, struct 
 	struct area button = { inside.row + inside.rows - 1, inside.column + 1, 1, 0 };
 
 	text_view_draw(&page->view, canvas, box, (struct area){ inside.row, inside.column + 1, inside.rows - 2, wide });
-	button.columns = canvas_printf(canvas, button.row, button.column, wide, focused ? STYLE_SELECTION : STYLE_BUTTON, "[ %s ]",
-		can_take(page) ? "Use this certificate" : "Back");
+	button.columns = canvas_printf(canvas, button.row, button.column, wide, focused ? STYLE_SELECTION : STYLE_BUTTON,
+		"[ %s ]", can_take(page) ? "Use this certificate" : "Back");
 	click_region_key(canvas, button, (struct key){ .code = TK_ENTER });
 	if (focused)
 		canvas_cursor(canvas, button.row, button.column, false);
@@ -93,6 +94,11 @@ static void certificate_footer(struct blade *blade, struct strbuf *help, struct 
 	}
 }
 
+static void certificate_text(struct form_blade *base, struct strbuf *out)
+{
+	page_text_lines(out, strbuf_text(&((struct certificate_blade *)base)->view.text));
+}
+
 static void certificate_release(struct blade *blade)
 {
 	struct certificate_blade *page = (struct certificate_blade *)blade;
@@ -113,6 +119,7 @@ void certificate_open(struct session *session, struct blade_host *host, struct p
 
 	page->certificate = certificate_ref(certificate_parse(certificate));
 	form_blade_init(&page->base, &certificate_read_ops, session, host, profile, FIELD_CERTIFICATE);
+	page->base.text = certificate_text;
 	if (can_take(page))
 		page->base.blade.ops = &certificate_take_ops;
 	certificate_describe(&page->view.text, certificate, checker_today());

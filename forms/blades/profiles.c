@@ -6,6 +6,7 @@
 #include "forms/blades/assignments.h"
 #include "forms/blades/profile.h"
 #include "forms/blades/profiles_filter.h"
+#include "forms/blades/profiles_text.h"
 #include "forms/blades/tenant_marks.h"
 #include "model/base/plural.h"
 #include "model/base/text_escape.h"
@@ -438,6 +439,13 @@ static void profiles_footer(struct blade *blade, struct strbuf *help, struct str
 	tenant_marks_say(session->drift, profile, help);
 }
 
+static void profiles_copy(struct form_blade *base, struct strbuf *out)
+{
+	const struct profiles_filter *list = &((struct profiles *)base)->list;
+
+	profiles_text(base->session, list->shown, list->count, out);
+}
+
 static void profiles_release(struct blade *blade)
 {
 	struct profiles *profiles = (struct profiles *)blade;
@@ -457,6 +465,7 @@ struct profiles *profiles_open(struct session *session, struct blade_host *host)
 	struct profiles *profiles = xcalloc(1, sizeof(*profiles));
 
 	profiles->base.current = profiles_finding;
+	profiles->base.text = profiles_copy;
 	form_blade_init(&profiles->base, &profiles_list_ops, session, host, NULL, FIELD_NONE);
 	line_edit_init(&profiles->filter, "");
 	profiles_filter_init(&profiles->list, session->design, &session->checker);

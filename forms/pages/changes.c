@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "forms/base/page_text.h"
 #include "forms/pages/wrap.h"
 #include "model/base/alloc.h"
 
@@ -113,6 +114,11 @@ static void changes_footer(struct blade *blade, struct strbuf *help, struct strb
 	strbuf_addstr(help, ((struct changes *)blade)->purpose->help);
 }
 
+static void changes_text(struct form_blade *base, struct strbuf *out)
+{
+	page_text_lines(out, ((struct changes *)base)->text);
+}
+
 static void changes_release(struct blade *blade)
 {
 	struct changes *page = (struct changes *)blade;
@@ -132,6 +138,7 @@ void changes_open(
 	struct changes *page = xcalloc(1, sizeof(*page));
 
 	form_blade_init(&page->base, &changes_ops, session, host, NULL, FIELD_NONE);
+	page->base.text = changes_text;
 	page->purpose = purpose;
 	page->work = work;
 	page->text = strbuf_detach(text);
