@@ -108,29 +108,37 @@ static double seconds_now(void)
 	return (double)clock.tv_sec + (double)clock.tv_nsec / 1e9;
 }
 
-#define DOUBLE_CLICK 0.4 /* seconds */
+#define DOUBLE_CLICK 0.5 /* seconds: what Windows waits; other systems wait less */
 
-/* If the first click of a double click opened something, the second is not meant for what is there now. */
+/* The last click, and whether it opened or closed something. */
+static struct {
+	int row, column;
+	double when;
+	bool opened;
+} last_click;
+
+/* The second click of a double click; the hand may move by a column. */
+static bool is_second_click(struct key key)
+{
+	return key.mouse == MOUSE_CLICK && last_click.row == key.row && abs(last_click.column - key.column) <= 1 &&
+	       seconds_now() - last_click.when < DOUBLE_CLICK;
+}
+
+/* If the first click of a double click opened a blade or a menu, or closed one, the second is not meant for what is there now. */
 static void take_mouse(struct app *app, const struct canvas *canvas, struct key key)
 {
-	static struct {
-		int row, column;
-		double when;
-		bool opened;
-	} last;
 	const struct blade *top = blade_stack_top(&app->stack);
-	double now = seconds_now();
+	const struct menu *menu = app->menu;
 
-	if (key.mouse == MOUSE_CLICK && last.opened && last.row == key.row && last.column == key.column &&
-		now - last.when < DOUBLE_CLICK) {
-		last.opened = false;
+	if (last_click.opened && is_second_click(key)) {
+		last_click.opened = false;
 		return;
 	}
 	app_mouse(app, canvas, key);
-	last.row = key.row;
-	last.column = key.column;
-	last.when = now;
-	last.opened = key.mouse == MOUSE_CLICK && blade_stack_top(&app->stack) != top;
+	last_click.row = key.row;
+	last_click.column = key.column;
+	last_click.when = seconds_now(); /* not before: what the click did may have taken long */
+	last_click.opened = key.mouse == MOUSE_CLICK && (blade_stack_top(&app->stack) != top || app->menu != menu);
 }
 
 /* --- the journal and the file, while no key waits */
