@@ -1,6 +1,7 @@
 /* The Profiles blade: the list of the design's profiles. */
 #include "forms/blades/profiles.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 
 #include "forms/blades/assignments.h"
@@ -18,6 +19,9 @@ struct profiles {
 	struct line_edit filter;
 	bool filtering; /* the keys go to the filter */
 	struct profiles_filter list;
+	/* The last duplicate, and its revision then. */
+	size_t duplicate; /* its slot */
+	unsigned long duplicate_revision;
 };
 
 static void profiles_title(struct blade *blade, struct strbuf *out)
@@ -338,15 +342,25 @@ static void profiles_create(struct session *session, struct blade_host *host)
 		blade_host_say_err(host, &err);
 }
 
-static void profiles_duplicate(struct session *session, struct blade_host *host, struct profile *profile)
+/* The key is easily pressed twice, as in "dd". */
+static void profiles_duplicate(struct profiles *profiles, struct profile *profile)
 {
+	struct blade_host *host = profiles->base.host;
 	struct err err = { 0 };
-	struct profile *copy = design_duplicate(session->design, profile, &err);
+	struct profile *copy;
 
+	if (profile->slot == profiles->duplicate && profile->revision == profiles->duplicate_revision) {
+		blade_host_say(host, STYLE_WARNING, "%s is a duplicate that was not changed yet; no other one was made",
+			profile_name(profile));
+		return;
+	}
+	copy = design_duplicate(profiles->base.session->design, profile, &err);
 	if (!copy) {
 		blade_host_say_err(host, &err);
 		return;
 	}
+	profiles->duplicate = copy->slot;
+	profiles->duplicate_revision = copy->revision;
 	blade_host_select(host, copy);
 	blade_host_say(host, STYLE_OK, "Copied as %s", profile_name(copy));
 }
@@ -414,7 +428,7 @@ static bool profiles_request(struct blade *blade, int wanted)
 	else if (wanted == REQUEST_ASSIGN)
 		assignments_open(session, host, profile);
 	else if (wanted == REQUEST_DUPLICATE)
-		profiles_duplicate(session, host, profile);
+		profiles_duplicate(profiles, profile);
 	else if (wanted == REQUEST_DELETE)
 		delete_profile(session, host, profile);
 	else
@@ -466,6 +480,7 @@ struct profiles *profiles_open(struct session *session, struct blade_host *host)
 
 	profiles->base.current = profiles_finding;
 	profiles->base.text = profiles_copy;
+	profiles->duplicate = SIZE_MAX;
 	form_blade_init(&profiles->base, &profiles_list_ops, session, host, NULL, FIELD_NONE);
 	line_edit_init(&profiles->filter, "");
 	profiles_filter_init(&profiles->list, session->design, &session->checker);
