@@ -11,6 +11,7 @@
 #include "forms/app/reopen.h"
 #include "forms/app/requests.h"
 #include "forms/base/recovery.h"
+#include "forms/blades/list_paste.h"
 #include "forms/pages/import.h"
 #include "forms/pages/recover.h"
 #include "model/base/alloc.h"
@@ -338,6 +339,12 @@ static void host_request(struct blade_host *host, int request)
 		requests_do(app, request);
 }
 
+/* Lines for a list are pasted into it, also while a menu asks what to add. */
+static bool goes_past_menu(const struct app *app, struct key key)
+{
+	return key.code == TK_PASTED && list_paste_has_lines(key.text) && (blade_stack_top(&app->stack)->ops->contexts & IN_LIST);
+}
+
 static void app_menu_answer(struct app *app, struct key key)
 {
 	struct menu *menu = app->menu;
@@ -363,13 +370,14 @@ static void app_take_key(struct app *app, struct key key)
 
 	if (request) {
 		host_request(&app->host, request);
-	} else if (app->menu) {
+	} else if (app->menu && !goes_past_menu(app, key)) {
 		if (key.code == TK_CTRL('C'))
 			key = (struct key){ .code = TK_ESCAPE };
 		app_menu_answer(app, key);
 	} else if (app->preview.state == PREVIEW_KEYS) {
 		preview_key(&app->preview, key);
 	} else {
+		host_menu(&app->host, NULL);
 		if (top->ops->refresh)
 			top->ops->refresh(top);
 		top->ops->key(top, key);

@@ -140,6 +140,33 @@ static void a_path_is_pasted(void)
 	play_ends(pty, 0);
 }
 
+/* Into a list, an entry of it that is being typed, and a menu that asks what to add: each line becomes an entry. */
+static void lines_become_entries(void)
+{
+	static const struct {
+		const char *keys, *pasted, *shown[3];
+	} rows[] = {
+		{ SETTINGS("SCEP - iOS") "<PgDn><PgDn><PgDn><Up><Enter>", "https://a.example/x\nhttps://b.example/y\n",
+			{ "2 entries added; press Ctrl-Z", "https://a.example/x", "https://b.example/y" } },
+		{ SETTINGS("SCEP - iOS") "<PgDn><PgDn><PgDn><Up><Enter>+https://c.example/z",
+			"https://a.example/x\r\nhttps://b.example/y",
+			{ "https://c.example/z", "https://a.example/x", "https://b.example/y" } },
+		{ "a", "Staff\nAll users\n", { "2 entries added", "Staff", "All users" } },
+		{ "a+", "Staff\nAll users\n", { "2 entries added", "Staff", "All users" } },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct pty *pty = start_pty("contoso.json");
+
+		play(pty, rows[i].keys);
+		paste(pty, rows[i].pasted);
+		for (size_t j = 0; j < COUNT(rows[i].shown); j++)
+			pty_wait(pty, rows[i].shown[j]);
+		expect(!pty_shows(pty, "Assign to"), "row %zu: no menu is left", i);
+		pty_stop(pty);
+	}
+}
+
 static void a_paste_in_pieces_is_one(void)
 {
 	static const char *const pieces[] = { "\033[20", "0~a", "q\r", "\nb\033[2", "01", "~" };
@@ -210,6 +237,7 @@ void suite_paste(void)
 	CU_add_test(suite, "pasted text acts on nothing", pasted_text_acts_on_nothing);
 	CU_add_test(suite, "a filter takes pasted text", a_filter_takes_pasted_text);
 	CU_add_test(suite, "a path is pasted", a_path_is_pasted);
+	CU_add_test(suite, "lines become entries", lines_become_entries);
 	CU_add_test(suite, "a paste in pieces is one", a_paste_in_pieces_is_one);
 	CU_add_test(suite, "a long paste is taken", a_long_paste_is_taken);
 	CU_add_test(suite, "a paste over the limit is refused", a_paste_over_the_limit_is_refused);
