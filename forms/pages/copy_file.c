@@ -6,6 +6,7 @@
 
 #include "export/io/companion.h"
 #include "export/io/path.h"
+#include "export/io/typed_path.h"
 #include "model/base/alloc.h"
 #include "model/base/text_escape.h"
 
@@ -53,11 +54,11 @@ static void copy_file_choose(struct copy_file *page)
 }
 
 /* The path that was typed or pasted, as this system has it; owned by the caller. */
-static char *typed_path(const struct copy_file *page)
+static char *page_path(const struct copy_file *page)
 {
 	struct strbuf path = STRBUF_INIT;
 
-	path_expand(&path, page->path);
+	typed_path(&path, page->path);
 	return strbuf_detach(&path);
 }
 
@@ -84,7 +85,7 @@ static void copy_file_write(struct copy_file *page, const char *path)
 
 static void replace_chosen(void *context, long value)
 {
-	char *path = typed_path(context);
+	char *path = page_path(context);
 
 	if (value)
 		copy_file_write(context, path);
@@ -105,7 +106,7 @@ static bool is_own_file(const struct session *session, const char *path)
 static void copy_file_accept(struct copy_file *page)
 {
 	struct blade_host *host = page->base.host;
-	char *path = typed_path(page);
+	char *path = page_path(page);
 	struct menu *menu;
 
 	if (!*path) {

@@ -167,6 +167,42 @@ static void lines_become_entries(void)
 	}
 }
 
+/* Paths as Windows and file managers write them, after the folder that is on the path line already. */
+static void foreign_paths_are_opened(void)
+{
+	static const struct {
+		const char *pasted, *shown;
+	} rows[] = {
+		{ "\"FOLDER/root ca.cer\"\n", "Use this certificate" },
+		{ "file://FOLDER/root%20ca.cer", "Use this certificate" },
+		{ "\\\\wsl$\\DebianFOLDER\\root ca.cer", "Use this certificate" },
+		{ "Q:\\no\\such.cer", "/mnt/q/no/such.cer" },
+	};
+	const char *folder = tempdir_new();
+
+	example_copy(folder, "contoso.json");
+	example_certificate(folder, "root ca.cer", "Contoso Root - iOS");
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct pty *pty = play_start_in(folder, (const char *const[]){ "contoso.json", NULL }, 24, 80,
+			(const char *const[]){ "WSL_DISTRO_NAME=Debian", NULL });
+		const char *at = strstr(rows[i].pasted, "FOLDER");
+		struct strbuf text = STRBUF_INIT;
+
+		strbuf_addstr(&text, rows[i].pasted);
+		if (at) {
+			strbuf_remove(&text, (size_t)(at - rows[i].pasted), strlen("FOLDER"));
+			strbuf_insert(&text, (size_t)(at - rows[i].pasted), folder, strlen(folder));
+		}
+		pty_wait(pty, "no problems");
+		play(pty, SETTINGS("Root - iOS") "<Enter>");
+		paste(pty, strbuf_text(&text));
+		play(pty, "<Enter>");
+		pty_wait(pty, rows[i].shown);
+		pty_stop(pty);
+		strbuf_release(&text);
+	}
+}
+
 static void a_paste_in_pieces_is_one(void)
 {
 	static const char *const pieces[] = { "\033[20", "0~a", "q\r", "\nb\033[2", "01", "~" };
@@ -238,6 +274,7 @@ void suite_paste(void)
 	CU_add_test(suite, "a filter takes pasted text", a_filter_takes_pasted_text);
 	CU_add_test(suite, "a path is pasted", a_path_is_pasted);
 	CU_add_test(suite, "lines become entries", lines_become_entries);
+	CU_add_test(suite, "foreign paths are opened", foreign_paths_are_opened);
 	CU_add_test(suite, "a paste in pieces is one", a_paste_in_pieces_is_one);
 	CU_add_test(suite, "a long paste is taken", a_long_paste_is_taken);
 	CU_add_test(suite, "a paste over the limit is refused", a_paste_over_the_limit_is_refused);
