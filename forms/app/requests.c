@@ -6,6 +6,7 @@
 #include "forms/app/fix.h"
 #include "forms/app/help.h"
 #include "forms/app/navigate.h"
+#include "forms/app/reopen.h"
 #include "forms/pages/compare.h"
 #include "forms/pages/convert.h"
 #include "forms/pages/copy.h"
@@ -62,25 +63,40 @@ static bool app_has_unmade(const struct app *app)
 	return false;
 }
 
+/* A blade has text that is stored only when it is accepted. */
+static bool app_has_typed(const struct app *app)
+{
+	struct drafts drafts = { NULL, 0, 0 };
+	bool any;
+
+	reopen_collect(&app->stack, &drafts);
+	any = drafts.count > 0;
+	drafts_release(&drafts);
+	return any;
+}
+
 static void app_ask_quit(struct app *app)
 {
 	bool unsaved = session_is_unsaved(&app->session);
 	bool unmade = app_has_unmade(app);
+	bool typed = !unmade && app_has_typed(app);
+	const char *what = unmade ? "The profiles on this form are lost" : typed ? "What you typed here is lost" : NULL;
 	struct menu *menu;
 
-	if (!unsaved && !unmade) {
+	if (!unsaved && !unmade && !typed) {
 		app->done = true;
 		return;
 	}
 	menu = menu_new("Quit",
-		!unmade   ? "The design has unsaved changes."
-		: unsaved ? "These profiles have not been created yet, and the design has unsaved changes."
-			  : "These profiles have not been created yet.",
+		unmade    ? unsaved ? "These profiles have not been created yet, and the design has unsaved changes."
+				    : "These profiles have not been created yet."
+		: !typed  ? "The design has unsaved changes."
+		: unsaved ? "What you typed is not in the design yet, and the design has unsaved changes."
+			  : "What you typed is not in the design yet.",
 		app_quit_chosen, app);
 	if (unsaved)
-		menu_add(menu, "Save and quit", unmade ? "The profiles on this form are lost" : NULL, QUIT_SAVE);
-	menu_add(menu, "Quit without saving",
-		unsaved ? "All changes since the last save are lost" : "The profiles on this form are lost", QUIT_DISCARD);
+		menu_add(menu, "Save and quit", what, QUIT_SAVE);
+	menu_add(menu, "Quit without saving", unsaved ? "All changes since the last save are lost" : what, QUIT_DISCARD);
 	menu_add(menu, "Keep editing", NULL, QUIT_STAY);
 	blade_host_menu(&app->host, menu);
 }
