@@ -15,6 +15,7 @@
 #include "forms/pages/import.h"
 #include "forms/pages/recover.h"
 #include "model/base/alloc.h"
+#include "model/base/text_shorten.h"
 #include "model/crypto/private_key.h"
 
 /* --- the host: what blades ask for */
@@ -44,7 +45,7 @@ static void host_say(struct blade_host *host, enum style style, const char *text
 	struct app *app = app_of(host);
 
 	strbuf_setlen(&app->message, 0);
-	strbuf_addstr(&app->message, text);
+	text_shorten(&app->message, text);
 	app->message_style = style;
 }
 

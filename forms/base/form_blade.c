@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "model/base/text_escape.h"
+#include "model/base/text_shorten.h"
 
 const enum style severity_styles[SEVERITY_COUNT] = { STYLE_HINT, STYLE_WARNING, STYLE_ERROR };
 
@@ -40,6 +41,7 @@ void form_blade_say_finding(const struct form_blade *base, struct profile *profi
 	struct strbuf *out, enum style *style)
 {
 	struct session *session = base->session;
+	struct strbuf text = STRBUF_INIT;
 	struct fix fix;
 	bool fixable;
 
@@ -50,8 +52,10 @@ void form_blade_say_finding(const struct form_blade *base, struct profile *profi
 		  finding_fix(&session->checker.context, profile, finding, &fix);
 	if (fixable)
 		value_release(&fix.value);
-	strbuf_printf(out, "%s %s: %s%s Fix%s: %s.", severity_name(finding->severity), finding->rule->id, finding->message,
+	strbuf_printf(&text, "%s %s: %s%s Fix%s: %s.", severity_name(finding->severity), finding->rule->id, finding->message,
 		message_stop(finding->message), fixable ? " (F4)" : "", finding->advice);
+	text_shorten(out, strbuf_text(&text));
+	strbuf_release(&text);
 	*style = severity_styles[finding->severity];
 }
 

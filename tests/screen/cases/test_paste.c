@@ -253,6 +253,22 @@ static void a_paste_over_the_limit_is_refused(void)
 	strbuf_release(&text);
 }
 
+/* The value is in the finding, and the reason and the fix come after it. */
+static void a_long_value_leaves_room_for_the_reason(void)
+{
+	struct strbuf text = STRBUF_INIT;
+	struct pty *pty = start_pty("contoso.json");
+
+	strbuf_addstr(&text, "ftp://");
+	strbuf_fill(&text, 'y', 1000);
+	play(pty, SETTINGS("SCEP - iOS") "<PgDn><PgDn><PgDn><Up><Enter>+");
+	paste(pty, strbuf_text(&text));
+	play(pty, "<Enter>");
+	pty_wait(pty, "Fix");
+	pty_stop(pty);
+	strbuf_release(&text);
+}
+
 static void an_endless_paste_still_stops_at_a_signal(void)
 {
 	struct pty *pty = start_pty("contoso.json");
@@ -278,5 +294,6 @@ void suite_paste(void)
 	CU_add_test(suite, "a paste in pieces is one", a_paste_in_pieces_is_one);
 	CU_add_test(suite, "a long paste is taken", a_long_paste_is_taken);
 	CU_add_test(suite, "a paste over the limit is refused", a_paste_over_the_limit_is_refused);
+	CU_add_test(suite, "a long value leaves room for the reason", a_long_value_leaves_room_for_the_reason);
 	CU_add_test(suite, "an endless paste still stops at a signal", an_endless_paste_still_stops_at_a_signal);
 }
