@@ -13,6 +13,7 @@ static enum exit_status convert_input(
 	if (input->design.edition == edition)
 		return result_usage(result, "%s is for the %s portal already", input->path, editions[edition].id);
 	design_init(&design, edition);
+	design.crlf = input->design.crlf;
 	if (convert_design(&design, &input->design, &conversions, result->progress, &err) != 0)
 		status = result_error_status(result, &err);
 	else if (argument_is_set(arguments, OPTION_OUTPUT))

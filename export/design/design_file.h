@@ -20,6 +20,7 @@ int design_read_migrated(struct design *design, struct json *json, const struct 
 bool design_is(const struct json *json);
 /* Whether a design's file has a member of that name that the program knows. */
 bool design_has_member(const char *name);
+/* Appends the text of the file, with the line ends of the file that was read: where they were mixed, those of most lines. */
 void design_write(struct strbuf *out, const struct design *design);
 /* The same, and reports how far it is. Stopped: ERR_STOPPED, and out has a part of the text. */
 int design_write_with(struct strbuf *out, const struct design *design, const struct progress *progress, struct err *err);

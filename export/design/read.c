@@ -245,6 +245,16 @@ static int read_top(struct design *design, struct json *json, const cJSON *membe
 	return 0;
 }
 
+/* True if most lines of the text end with CR LF, as those that Windows programs write. */
+static bool has_crlf(const char *text, size_t length)
+{
+	size_t crlf = 0, lf = 0;
+
+	for (const char *at = text; (at = memchr(at, '\n', length - (size_t)(at - text))); at++)
+		*(at > text && at[-1] == '\r' ? &crlf : &lf) += 1;
+	return crlf > lf;
+}
+
 int design_read_migrated(struct design *design, struct json *json, const struct migration *migration, struct err *err)
 {
 	struct strbuf unknown = STRBUF_INIT;
@@ -259,6 +269,7 @@ int design_read_migrated(struct design *design, struct json *json, const struct 
 		if (result == 0)
 			result = read_top(design, json, member, &unknown, err);
 	design->unknown_members = json_take_unknown(&unknown);
+	design->crlf = has_crlf(json->text, json->length);
 	if (result != 0)
 		return -1;
 	design_migrate(design, (unsigned)json_member(json->root, "version")->valuedouble, migration);

@@ -195,9 +195,33 @@ void design_write_groups(struct json_writer *writer, const struct groups *groups
 	json_close(writer, ']');
 }
 
+/* Gives all lines the ends that the file had when it was read. Texts have no line breaks in JSON, but members that the program
+ * does not know are kept as they are, with the line ends between their parts. */
+static void put_line_ends(struct strbuf *out, size_t from, bool crlf)
+{
+	struct strbuf text = STRBUF_INIT;
+	const char *at = strbuf_text(out) + from;
+
+	if (!crlf && !strchr(at, '\r'))
+		return;
+	while (*at) {
+		size_t length = strcspn(at, "\r\n");
+
+		strbuf_add(&text, at, length);
+		at += length;
+		if (*at == '\n')
+			strbuf_addstr(&text, crlf ? "\r\n" : "\n");
+		at += *at != '\0';
+	}
+	strbuf_setlen(out, from);
+	strbuf_add(out, strbuf_text(&text), text.length);
+	strbuf_release(&text);
+}
+
 int design_write_with(struct strbuf *out, const struct design *design, const struct progress *progress, struct err *err)
 {
 	struct json_writer writer = { .out = out };
+	size_t from = out->length;
 
 	json_open(&writer, NULL, '{');
 	json_put_text(&writer, "format", "bladesmith-design");
@@ -221,6 +245,7 @@ int design_write_with(struct strbuf *out, const struct design *design, const str
 	}
 	json_write_unknown(&writer, design->unknown_members);
 	json_close(&writer, '}');
+	put_line_ends(out, from, design->crlf);
 	return 0;
 }
 

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "forms/app/copy_here.h"
 #include "forms/app/file_menu.h"
 #include "forms/app/keymap.h"
 #include "forms/app/navigate.h"
@@ -10,9 +11,11 @@
 #include "forms/app/reopen.h"
 #include "forms/app/requests.h"
 #include "forms/base/recovery.h"
+#include "forms/blades/list_paste.h"
 #include "forms/pages/import.h"
 #include "forms/pages/recover.h"
 #include "model/base/alloc.h"
+#include "model/base/text_shorten.h"
 #include "model/crypto/private_key.h"
 
 /* --- the host: what blades ask for */
@@ -42,7 +45,7 @@ static void host_say(struct blade_host *host, enum style style, const char *text
 	struct app *app = app_of(host);
 
 	strbuf_setlen(&app->message, 0);
-	strbuf_addstr(&app->message, text);
+	text_shorten(&app->message, text);
 	app->message_style = style;
 	finding_note_clear(&app->said);
 }
@@ -101,7 +104,7 @@ static void host_drop_stale(struct blade_host *host)
 
 static void host_offer_copy(struct blade_host *host, const struct profile *profile, const struct certificate *certificate)
 {
-	copy_menu_open(&app_of(host)->copy, profile, certificate);
+	copy_here_offer(app_of(host), profile, certificate);
 }
 
 static void host_reopen(struct blade_host *host, const struct drafts *drafts)
@@ -152,7 +155,9 @@ static void app_start(struct app *app)
 	app->host.session = &app->session;
 	app->preview.session = &app->session;
 	app->preview.host = &app->host;
-	app->copy = (struct copy_menu){ .session = &app->session, .host = &app->host, .preview = &app->preview };
+	app->copy.session = &app->session;
+	app->copy.host = &app->host;
+	app->copy.preview = &app->preview;
 	app->profiles = profiles_open(&app->session, &app->host);
 }
 
@@ -214,6 +219,7 @@ void app_free(struct app *app)
 	app_stop(app);
 	strbuf_release(&app->message);
 	strbuf_release(&app->copy.copied);
+	strbuf_release(&app->copy.page);
 	footer_release(&app->status.footer);
 	finding_note_release(&app->said);
 	free(app->next);
@@ -347,6 +353,12 @@ static void host_request(struct blade_host *host, int request)
 		requests_do(app, request);
 }
 
+/* Lines for a list are pasted into it, also while a menu asks what to add. */
+static bool goes_past_menu(const struct app *app, struct key key)
+{
+	return key.code == TK_PASTED && list_paste_has_lines(key.text) && (blade_stack_top(&app->stack)->ops->contexts & IN_LIST);
+}
+
 static void app_menu_answer(struct app *app, struct key key)
 {
 	struct menu *menu = app->menu;
@@ -372,13 +384,14 @@ static void app_take_key(struct app *app, struct key key)
 
 	if (request) {
 		host_request(&app->host, request);
-	} else if (app->menu) {
+	} else if (app->menu && !goes_past_menu(app, key)) {
 		if (key.code == TK_CTRL('C'))
 			key = (struct key){ .code = TK_ESCAPE };
 		app_menu_answer(app, key);
 	} else if (app->preview.state == PREVIEW_KEYS) {
 		preview_key(&app->preview, key);
 	} else {
+		host_menu(&app->host, NULL);
 		if (top->ops->refresh)
 			top->ops->refresh(top);
 		top->ops->key(top, key);

@@ -2,7 +2,7 @@
 
 /* Where the effect of an undo is visible, and all typed text is already in the design. */
 #define SEES_EDITS (IN_PROBLEMS | IN_PROFILES | IN_FORM | IN_LIST | IN_PICK | IN_TEXT | IN_DIFFERENCES | IN_MATRIX)
-#define UNTYPED    (ON_BLADES & ~(unsigned)(TYPES | ON_TYPED | ON_UNTYPED))
+#define UNTYPED    (ON_BLADES & ~(unsigned)(TYPES | IN_FOLDERS | ON_TYPED | ON_UNTYPED))
 
 /* In the order of the footer, which always shows the last one. */
 const struct key_binding key_bindings[] = {
@@ -106,9 +106,10 @@ const struct key_binding key_bindings[] = {
 	{ REQUEST_PALETTE, "Ctrl-P :", "", "Find an action by name and run it", UNTYPED, false },
 	{ REQUEST_PALETTE, "Ctrl-P", "", "Find an action by name and run it", TYPES, false },
 	{ REQUEST_REPAINT, "Ctrl-L", "", "Draw the screen again", ANYWHERE, false },
-	{ REQUEST_COPY_MENU, "F12 y", "", "Copy JSON, subject or thumbprint to the clipboard",
-		IN_PROFILES | IN_PAGE | IN_TAKE | IN_MATRIX, false },
-	{ REQUEST_COPY_MENU, "F12", "", "Copy JSON, subject or thumbprint to the clipboard", IN_FORM | IN_LIST | IN_TEXT, false },
+	{ REQUEST_COPY_MENU, "F12 y", "", "Copy the page, JSON, subject or thumbprint to the clipboard or a file",
+		UNTYPED & ~(unsigned)IN_PREVIEW, false },
+	{ REQUEST_COPY_MENU, "F12", "", "Copy the page, JSON, subject or thumbprint to the clipboard or a file", TYPES | IN_MENU,
+		false },
 	{ REQUEST_MOUSE, "F9", "", "Turn the mouse off to select text in the terminal, or on again", ANYWHERE, false },
 	{ REQUEST_QUIT, "F10", "", "Quit the program", ANYWHERE, false },
 	{ REQUEST_QUIT, "Ctrl-C", "", "Quit the program", ON_BLADES, false },

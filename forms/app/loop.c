@@ -49,15 +49,36 @@ static void loop_show(struct app *app, struct canvas *canvas)
 	term_show(canvas);
 }
 
+/* The terminal doesn't answer whether it has put the text on a clipboard. */
+static void loop_copy_with_terminal(struct app *app, const char *failed)
+{
+	const struct strbuf *copied = &app->copy.copied;
+	char *base64 = base64_encode(copied->text, copied->length);
+
+	if (term_copy(base64))
+		copy_menu_say(&app->copy, STYLE_TEXT, "Sent to the terminal (OSC 52), which may not allow it", failed);
+	else
+		blade_host_say(&app->host, STYLE_WARNING,
+			"Not copied: %s is too long for the terminal (OSC 52), or the terminal can't take it. %s%sChoose \"To a file...\" instead.",
+			app->copy.label, failed, *failed ? ". " : "");
+	free(base64);
+}
+
 static void loop_copy(struct app *app)
 {
 	struct strbuf *copied = &app->copy.copied;
-	char *base64 = copied->length ? base64_encode(copied->text, copied->length) : NULL;
+	struct strbuf said = STRBUF_INIT;
+	struct strbuf failed = STRBUF_INIT;
 
-	if (base64 && !term_copy(base64))
-		blade_host_say(&app->host, STYLE_WARNING, "This is too long for the terminal's clipboard");
-	free(base64);
+	if (!copied->length)
+		return;
+	if (clipboard_run(copied->text, copied->length, &said, &failed))
+		copy_menu_say(&app->copy, STYLE_OK, strbuf_text(&said), strbuf_text(&failed));
+	else
+		loop_copy_with_terminal(app, strbuf_text(&failed));
 	strbuf_setlen(copied, 0);
+	strbuf_release(&said);
+	strbuf_release(&failed);
 }
 
 static bool leave_mouse;
@@ -109,29 +130,37 @@ static double seconds_now(void)
 	return (double)clock.tv_sec + (double)clock.tv_nsec / 1e9;
 }
 
-#define DOUBLE_CLICK 0.4 /* seconds */
+#define DOUBLE_CLICK 0.5 /* seconds: what Windows waits; other systems wait less */
 
-/* If the first click of a double click opened something, the second is not meant for what is there now. */
+/* The last click, and whether it opened or closed something. */
+static struct {
+	int row, column;
+	double when;
+	bool opened;
+} last_click;
+
+/* The second click of a double click; the hand may move by a column. */
+static bool is_second_click(struct key key)
+{
+	return key.mouse == MOUSE_CLICK && last_click.row == key.row && abs(last_click.column - key.column) <= 1 &&
+	       seconds_now() - last_click.when < DOUBLE_CLICK;
+}
+
+/* If the first click of a double click opened a blade or a menu, or closed one, the second is not meant for what is there now. */
 static void take_mouse(struct app *app, const struct canvas *canvas, struct key key)
 {
-	static struct {
-		int row, column;
-		double when;
-		bool opened;
-	} last;
 	const struct blade *top = blade_stack_top(&app->stack);
-	double now = seconds_now();
+	const struct menu *menu = app->menu;
 
-	if (key.mouse == MOUSE_CLICK && last.opened && last.row == key.row && last.column == key.column &&
-		now - last.when < DOUBLE_CLICK) {
-		last.opened = false;
+	if (last_click.opened && is_second_click(key)) {
+		last_click.opened = false;
 		return;
 	}
 	app_mouse(app, canvas, key);
-	last.row = key.row;
-	last.column = key.column;
-	last.when = now;
-	last.opened = key.mouse == MOUSE_CLICK && blade_stack_top(&app->stack) != top;
+	last_click.row = key.row;
+	last_click.column = key.column;
+	last_click.when = seconds_now(); /* not before: what the click did may have taken long */
+	last_click.opened = key.mouse == MOUSE_CLICK && (blade_stack_top(&app->stack) != top || app->menu != menu);
 }
 
 /* --- the journal and the file, while no key waits */

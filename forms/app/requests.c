@@ -1,10 +1,12 @@
 /* What the program does for every blade: the requests that the top blade does not know. */
 #include "forms/app/requests.h"
 
+#include "forms/app/copy_here.h"
 #include "forms/app/file_menu.h"
 #include "forms/app/fix.h"
 #include "forms/app/help.h"
 #include "forms/app/navigate.h"
+#include "forms/app/reopen.h"
 #include "forms/pages/compare.h"
 #include "forms/pages/convert.h"
 #include "forms/pages/copy.h"
@@ -61,23 +63,41 @@ static bool app_has_unmade(const struct app *app)
 	return false;
 }
 
+/* A blade has text that is stored only when it is accepted. */
+static bool app_has_typed(const struct app *app)
+{
+	struct drafts drafts = { NULL, 0, 0 };
+	bool any;
+
+	reopen_collect(&app->stack, &drafts);
+	any = drafts.count > 0;
+	drafts_release(&drafts);
+	return any;
+}
+
 static void app_ask_quit(struct app *app)
 {
 	bool unsaved = session_is_unsaved(&app->session);
 	bool unmade = app_has_unmade(app);
+	bool typed = !unmade && app_has_typed(app);
+	const char *what = unmade ? "The profiles on this form are lost" : typed ? "What you typed here is lost" : NULL;
 	struct menu *menu;
 
-	if (!unsaved && !unmade) {
+	if (!unsaved && !unmade && !typed) {
 		app->done = true;
 		return;
 	}
-	menu = menu_new(unsaved ? "Unsaved edits" : "Profiles not created yet",
-		unsaved && unmade ? "The profiles on this form are not created yet either." : NULL, app_quit_chosen, app);
+	menu = menu_new(unsaved  ? "Unsaved edits"
+			: unmade ? "Profiles not created yet"
+				 : "Text not accepted yet",
+		unmade && unsaved  ? "The profiles on this form are not created yet either."
+		: typed && unsaved ? "What you typed is not in the design yet either."
+				   : NULL,
+		app_quit_chosen, app);
 	if (unsaved)
-		menu_add_answer(
-			menu, 's', "Save and quit", unmade ? "The profiles on this form are lost" : NULL, QUIT_SAVE, unmade);
-	menu_add_answer(menu, 'd', "Quit without saving",
-		unsaved ? "All changes since the last save are lost" : "The profiles on this form are lost", QUIT_DISCARD, true);
+		menu_add_answer(menu, 's', "Save and quit", what, QUIT_SAVE, unmade || typed);
+	menu_add_answer(menu, 'd', "Quit without saving", unsaved ? "All changes since the last save are lost" : what,
+		QUIT_DISCARD, true);
 	menu_add_answer(menu, 'k', "Keep editing", NULL, QUIT_STAY, false);
 	blade_host_menu(&app->host, menu);
 }
@@ -92,19 +112,6 @@ static void app_step_history(struct app *app, bool back)
 	else
 		blade_host_say(&app->host, STYLE_FAINT, back ? "Nothing to undo" : "Nothing to redo");
 	navigate_drop_stale(&app->stack);
-}
-
-static void app_copy_here(struct app *app)
-{
-	const struct form_blade *top = app_top_of(app);
-	const struct profile *profile = top->profile ? top->profile : profiles_selected(app->profiles);
-
-	/* Profiles that are not created yet have only a certificate to copy. */
-	if (top->target != &app->session.target)
-		copy_menu_open(
-			&app->copy, NULL, top->profile ? value_as_certificate(&top->profile->values[FIELD_CERTIFICATE]) : NULL);
-	else
-		copy_menu_open(&app->copy, profile, profile ? profile_certificate(profile) : NULL);
 }
 
 static void app_fix_or_ignore(struct app *app, int request)
@@ -224,7 +231,7 @@ bool requests_do(struct app *app, int request)
 		preview_go(&app->preview);
 		return true;
 	case REQUEST_COPY_MENU:
-		app_copy_here(app);
+		copy_here(app);
 		return true;
 	case REQUEST_MOUSE:
 		app->no_mouse = !app->no_mouse;

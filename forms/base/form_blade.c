@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "model/base/text_escape.h"
+#include "model/base/text_shorten.h"
 
 const enum style severity_styles[SEVERITY_COUNT] = { STYLE_HINT, STYLE_WARNING, STYLE_ERROR };
 

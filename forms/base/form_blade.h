@@ -23,6 +23,8 @@ struct form_blade {
 	bool creates;               /* the profile is a new one, which the user may still give up */
 	/* Finds the finding that the footer shows, and its profile, on blades over the whole design; NULL: they show none. */
 	const struct finding *(*current)(const struct form_blade *base, struct profile **profile);
+	/* Appends the whole blade as text, with the functions of page_text.h; NULL: its form's rows, or its field's value. */
+	void (*text)(struct form_blade *base, struct strbuf *out);
 	struct form form;
 	struct list_view list;
 	struct area at; /* of the focused value, for a drop-down */

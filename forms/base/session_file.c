@@ -313,10 +313,12 @@ int session_reload(struct session *session, const struct progress *progress, str
 		strbuf_printf(&label, "reading %s again", path_base(session->path));
 		result = design_adopt(session->design, &design, strbuf_text(&label), progress, err);
 	}
-	if (result == 0)
+	if (result == 0) {
+		session->design->crlf = design.crlf;
 		session_is_as_file(session, state, sha256);
-	else
+	} else {
 		free(sha256);
+	}
 	strbuf_release(&label);
 	design_release(&design);
 	return result;

@@ -167,7 +167,8 @@ static void assignments_key(struct blade *blade, struct key pressed)
 {
 	struct form_blade *base = (struct form_blade *)blade;
 
-	list_key(&base->list, pressed, value_count(list_blade_of(base)), 10);
+	if (!list_blade_paste(base, pressed, NULL))
+		list_key(&base->list, pressed, value_count(list_blade_of(base)), 10);
 }
 
 static const struct blade_ops assignments_ops = { assignments_title, assignments_refresh, assignments_draw, assignments_key,

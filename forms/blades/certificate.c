@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "forms/base/page_text.h"
 #include "tui/widget/text_view.h"
 #include "model/base/alloc.h"
 #include "tui/widget/click_region.h"
@@ -106,6 +107,11 @@ static void certificate_footer(struct blade *blade, struct strbuf *help, struct 
 	}
 }
 
+static void certificate_text(struct form_blade *base, struct strbuf *out)
+{
+	page_text_lines(out, strbuf_text(&((struct certificate_blade *)base)->view.text));
+}
+
 static void certificate_release(struct blade *blade)
 {
 	struct certificate_blade *page = (struct certificate_blade *)blade;
@@ -126,6 +132,7 @@ void certificate_open(struct session *session, struct blade_host *host, struct p
 
 	page->certificate = certificate_ref(certificate_parse(certificate));
 	form_blade_init(&page->base, &certificate_read_ops, session, host, profile, FIELD_CERTIFICATE);
+	page->base.text = certificate_text;
 	if (can_take(page))
 		page->base.blade.ops = &certificate_take_ops;
 	page->view.look = certificate_look;

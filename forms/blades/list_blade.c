@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "forms/blades/list_blade.h"
+#include "forms/blades/list_paste.h"
 
 const struct value *list_blade_of(const struct form_blade *base)
 {
@@ -41,6 +42,25 @@ static void remove_selected(struct form_blade *base)
 	value_remove(&changed, base->list.selected);
 	list_blade_store(base, &changed);
 	blade_host_say(base->host, STYLE_TEXT, "Removed; press Ctrl-Z to undo");
+}
+
+bool list_blade_paste(struct form_blade *base, struct key key, const char *attribute)
+{
+	struct list_pasted pasted;
+	struct strbuf said = STRBUF_INIT;
+	struct err err = { 0 };
+
+	if (key.code != TK_PASTED || base->target->design->read_only || !list_paste_has_lines(key.text))
+		return false;
+	if (list_paste(base->target->design, base->profile, base->field, key.text, attribute, &pasted, &err) != 0) {
+		blade_host_say_err(base->host, &err);
+		return true;
+	}
+	list_pasted_say(&pasted, &said);
+	blade_host_say(base->host, pasted.refused ? STYLE_WARNING : STYLE_OK, "%s; press Ctrl-Z to undo", strbuf_text(&said));
+	strbuf_release(&said);
+	base->list.selected = value_count(list_blade_of(base)) ? value_count(list_blade_of(base)) - 1 : 0;
+	return true;
 }
 
 bool list_blade_request(struct form_blade *base, int wanted)

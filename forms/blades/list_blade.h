@@ -14,6 +14,8 @@ struct value list_blade_copy(const struct form_blade *base);
 void list_blade_store(struct form_blade *base, struct value *list);
 /* Removes, moves, accepts, closes. False: another request. */
 bool list_blade_request(struct form_blade *base, int wanted);
+/* Adds pasted lines to the list, and says what came of it; see list_paste(). False, and nothing is done, for one line. */
+bool list_blade_paste(struct form_blade *base, struct key key, const char *attribute);
 /* The field's help, and the finding of the selected entry, or else of the list. */
 void list_blade_foot(struct blade *blade, struct strbuf *help, struct strbuf *finding, enum style *style);
 

@@ -6,9 +6,9 @@
 #include <string.h>
 
 #include "forms/blades/list_blade.h"
+#include "forms/blades/list_paste.h"
 #include "forms/blades/list_parts.h"
 #include "model/design/visibility.h"
-#include "model/base/text_fold.h"
 #include "model/base/text_width.h"
 #include "model/base/alloc.h"
 #include "tui/widget/line_view.h"
@@ -168,27 +168,6 @@ static void end_typing(struct list_editor *items)
 	list_fit(&items->base.list, value_count(list_blade_of(&items->base)), 0);
 }
 
-/* For a well-known usage the name or the identifier is enough; an identifier may also be typed as the name. */
-static void complete_usage(struct list_editor *items)
-{
-	struct line_edit *name = &items->texts[0];
-	struct line_edit *oid = &items->texts[1];
-	const char *typed = line_edit_text(name);
-
-	if (profile_field(items->base.profile, items->base.field)->control != CONTROL_USAGES)
-		return;
-	if (oid->buf.length == 0 && strchr(typed, '.') && typed[strspn(typed, "0123456789.")] == '\0') {
-		line_edit_set(oid, typed);
-		line_edit_set(name, "");
-	}
-	for (const struct well_known_usage *usage = well_known_usages; usage->name; usage++) {
-		if (oid->buf.length == 0 && text_equal_fold(usage->name, line_edit_text(name)))
-			line_edit_set(oid, usage->oid);
-		if (name->buf.length == 0 && strcmp(usage->oid, line_edit_text(oid)) == 0)
-			line_edit_set(name, usage->name);
-	}
-}
-
 static void list_editor_put(struct list_editor *items)
 {
 	struct value list = list_blade_copy(&items->base);
@@ -225,7 +204,7 @@ static bool is_chosen_again(const struct list_editor *items)
 static void list_editor_take(struct list_editor *items)
 {
 	if (part_count(items) == 2)
-		complete_usage(items);
+		list_part_complete(items->base.profile, items->base.field, &items->texts[0], &items->texts[1]);
 	if (is_typed(items) || is_chosen_again(items))
 		list_editor_put(items);
 	else if (parts_of(items)[0].chosen)
@@ -260,7 +239,7 @@ static void list_editor_enter(struct list_editor *items)
 	bool is_new = items->index >= value_count(list_blade_of(&items->base));
 
 	if (part_count(items) == 2)
-		complete_usage(items);
+		list_part_complete(items->base.profile, items->base.field, &items->texts[0], &items->texts[1]);
 	if (items->part + 1 < part_count(items) && !ends && items->texts[1].buf.length == 0) {
 		items->part++;
 		return;
@@ -276,11 +255,32 @@ static bool goes_elsewhere(enum key_code code)
 	return code == TK_UP || code == TK_DOWN || code == TK_PAGE_UP || code == TK_PAGE_DOWN || code == TK_CLICK_ITEM;
 }
 
+/* Several lines: each becomes an entry. What was typed before them is one too, and keeps its place. */
+static bool typing_paste(struct list_editor *items, struct key pressed)
+{
+	bool chosen = parts_of(items)[0].chosen;
+	char *attribute;
+	bool pasted;
+
+	if (pressed.code != TK_PASTED || !list_paste_has_lines(pressed.text))
+		return false;
+	attribute = chosen ? xstrdup(line_edit_text(&items->texts[0])) : NULL;
+	if (is_typed(items))
+		list_editor_take(items);
+	else
+		end_typing(items);
+	pasted = list_blade_paste(&items->base, pressed, attribute);
+	free(attribute);
+	return pasted;
+}
+
 static void typing_key(struct blade *blade, struct key pressed)
 {
 	struct list_editor *items = (struct list_editor *)blade;
 	bool changed;
 
+	if (typing_paste(items, pressed))
+		return;
 	if (pressed.code == TK_ENTER) {
 		list_editor_enter(items);
 	} else if ((pressed.code == TK_TAB || pressed.code == TK_BACKTAB) && parts_of(items)[0].chosen) {
@@ -350,14 +350,6 @@ static void usage_chosen(void *context, long value)
 		list_editor_add(items);
 }
 
-static bool has_usage(const struct value *list, const char *oid)
-{
-	for (size_t i = 0; i < value_count(list); i++)
-		if (value_item(list, i)->oid && strcmp(value_item(list, i)->oid, oid) == 0)
-			return true;
-	return false;
-}
-
 /* Offers the usages that are not in the list yet. */
 static void pick_usage(struct list_editor *items)
 {
@@ -367,7 +359,7 @@ static void pick_usage(struct list_editor *items)
 		struct strbuf label = STRBUF_INIT;
 
 		strbuf_printf(&label, "%-31s %s", usage->name, usage->oid);
-		if (!has_usage(list_blade_of(&items->base), usage->oid))
+		if (!list_part_has_usage(list_blade_of(&items->base), usage->oid))
 			menu_add(menu, strbuf_text(&label), usage->help, usage - well_known_usages);
 		strbuf_release(&label);
 	}
@@ -432,7 +424,8 @@ static void list_editor_key(struct blade *blade, struct key pressed)
 {
 	struct form_blade *base = (struct form_blade *)blade;
 
-	list_key(&base->list, pressed, value_count(list_blade_of(base)), 10);
+	if (!list_blade_paste(base, pressed, NULL))
+		list_key(&base->list, pressed, value_count(list_blade_of(base)), 10);
 }
 
 static void list_editor_release(struct blade *blade)

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "model/base/text_escape.h"
+#include "model/base/text_fold.h"
 #include "model/base/text_width.h"
 #include "model/design/visibility.h"
 #include "model/subject/subject.h"
@@ -58,4 +59,30 @@ void list_part_preview(struct strbuf *out, const char *text, struct sample *samp
 	text_escape(out, strbuf_text(&filled));
 	strbuf_addstr(out, "  ");
 	strbuf_release(&filled);
+}
+
+void list_part_complete(const struct profile *profile, enum field_id field, struct line_edit *name, struct line_edit *oid)
+{
+	const char *typed = line_edit_text(name);
+
+	if (profile_field(profile, field)->control != CONTROL_USAGES)
+		return;
+	if (oid->buf.length == 0 && strchr(typed, '.') && typed[strspn(typed, "0123456789.")] == '\0') {
+		line_edit_set(oid, typed);
+		line_edit_set(name, "");
+	}
+	for (const struct well_known_usage *usage = well_known_usages; usage->name; usage++) {
+		if (oid->buf.length == 0 && text_equal_fold(usage->name, line_edit_text(name)))
+			line_edit_set(oid, usage->oid);
+		if (name->buf.length == 0 && strcmp(usage->oid, line_edit_text(oid)) == 0)
+			line_edit_set(name, usage->name);
+	}
+}
+
+bool list_part_has_usage(const struct value *list, const char *oid)
+{
+	for (size_t i = 0; i < value_count(list); i++)
+		if (value_item(list, i)->oid && strcmp(value_item(list, i)->oid, oid) == 0)
+			return true;
+	return false;
 }

@@ -8,6 +8,7 @@
 
 #include "model/design/design.h"
 #include "model/subject/sample.h"
+#include "tui/widget/line_edit.h"
 
 struct list_part {
 	const char *label; /* NULL: there is no such part */
@@ -25,5 +26,10 @@ int list_part_columns(const struct profile *profile, enum field_id field, int co
 /* Appends what a text with variables is for the sample user and device, "Preview: kim@contoso.com  "; nothing where it has none.
  * text and sample may be NULL. */
 void list_part_preview(struct strbuf *out, const char *text, struct sample *sample);
+
+/* Fills in what is missing of a usage: for a well-known one its name or identifier is enough, and an identifier may also be typed
+ * as the name. Other lists have nothing to fill in. */
+void list_part_complete(const struct profile *profile, enum field_id field, struct line_edit *name, struct line_edit *oid);
+bool list_part_has_usage(const struct value *list, const char *oid);
 
 #endif

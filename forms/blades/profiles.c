@@ -1,12 +1,14 @@
 /* The Profiles blade: the list of the design's profiles. */
 #include "forms/blades/profiles.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 
 #include "forms/blades/assignments.h"
 #include "forms/blades/profile.h"
 #include "forms/blades/profiles_columns.h"
 #include "forms/blades/profiles_filter.h"
+#include "forms/blades/profiles_text.h"
 #include "forms/blades/tenant_marks.h"
 #include "model/base/plural.h"
 #include "model/base/text_escape.h"
@@ -21,6 +23,9 @@ struct profiles {
 	struct profiles_filter list;
 	struct profiles_columns columns;
 	size_t position; /* in the title, which follows the selection when keys rest */
+	/* The last duplicate, and its revision then. */
+	size_t duplicate; /* its slot */
+	unsigned long duplicate_revision;
 };
 
 static void profiles_title(struct blade *blade, struct strbuf *out)
@@ -349,15 +354,25 @@ static void profiles_create(struct session *session, struct blade_host *host)
 		blade_host_say_err(host, &err);
 }
 
-static void profiles_duplicate(struct session *session, struct blade_host *host, struct profile *profile)
+/* The key is easily pressed twice, as in "dd". */
+static void profiles_duplicate(struct profiles *profiles, struct profile *profile)
 {
+	struct blade_host *host = profiles->base.host;
 	struct err err = { 0 };
-	struct profile *copy = design_duplicate(session->design, profile, &err);
+	struct profile *copy;
 
+	if (profile->slot == profiles->duplicate && profile->revision == profiles->duplicate_revision) {
+		blade_host_say(host, STYLE_WARNING, "%s is a duplicate that was not changed yet; no other one was made",
+			profile_name(profile));
+		return;
+	}
+	copy = design_duplicate(profiles->base.session->design, profile, &err);
 	if (!copy) {
 		blade_host_say_err(host, &err);
 		return;
 	}
+	profiles->duplicate = copy->slot;
+	profiles->duplicate_revision = copy->revision;
 	blade_host_select(host, copy);
 	blade_host_say(host, STYLE_OK, "Copied as %s", profile_name(copy));
 }
@@ -425,7 +440,7 @@ static bool profiles_request(struct blade *blade, int wanted)
 	else if (wanted == REQUEST_ASSIGN)
 		assignments_open(session, host, profile);
 	else if (wanted == REQUEST_DUPLICATE)
-		profiles_duplicate(session, host, profile);
+		profiles_duplicate(profiles, profile);
 	else if (wanted == REQUEST_DELETE)
 		delete_profile(session, host, profile);
 	else
@@ -451,6 +466,13 @@ static void profiles_footer(struct blade *blade, struct strbuf *help, struct str
 	tenant_marks_say(session->drift, profile, help);
 }
 
+static void profiles_copy(struct form_blade *base, struct strbuf *out)
+{
+	const struct profiles_filter *list = &((struct profiles *)base)->list;
+
+	profiles_text(base->session, list->shown, list->count, out);
+}
+
 static void profiles_release(struct blade *blade)
 {
 	struct profiles *profiles = (struct profiles *)blade;
@@ -471,6 +493,8 @@ struct profiles *profiles_open(struct session *session, struct blade_host *host)
 	struct profiles *profiles = xcalloc(1, sizeof(*profiles));
 
 	profiles->base.current = profiles_finding;
+	profiles->base.text = profiles_copy;
+	profiles->duplicate = SIZE_MAX;
 	form_blade_init(&profiles->base, &profiles_list_ops, session, host, NULL, FIELD_NONE);
 	line_edit_init(&profiles->filter, "");
 	profiles->base.blade.natural = profiles_natural;

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "forms/base/page_text.h"
 #include "model/base/alloc.h"
 #include "tui/draw/layout.h"
 
@@ -123,6 +124,20 @@ static void root_picker_footer(struct blade *blade, struct strbuf *help, struct 
 	strbuf_addstr(help, profile_field(((struct form_blade *)blade)->profile, ((struct form_blade *)blade)->field)->help);
 }
 
+static void root_picker_text(struct form_blade *base, struct strbuf *out)
+{
+	const struct root_picker *picker = (const struct root_picker *)base;
+
+	for (size_t i = 0; i < picker->count; i++) {
+		const struct certificate *certificate = profile_certificate(picker->offered[i]);
+
+		page_text_cells(out,
+			(const char *const[]){ profile_display_name(picker->offered[i]),
+				certificate ? certificate->facts.subject : "no certificate yet" },
+			2);
+	}
+}
+
 static void root_picker_release(struct blade *blade)
 {
 	free(((struct root_picker *)blade)->offered);
@@ -137,6 +152,7 @@ void root_picker_open(struct session *session, struct blade_host *host, struct p
 	struct root_picker *picker = xcalloc(1, sizeof(*picker));
 
 	form_blade_init(&picker->base, &root_picker_ops, session, host, profile, field);
+	picker->base.text = root_picker_text;
 	root_picker_gather(picker);
 	blade_host_push(host, &picker->base.blade);
 }

@@ -6,6 +6,7 @@
 
 #include "export/io/file.h"
 #include "export/io/path.h"
+#include "export/io/typed_path.h"
 #include "forms/files/directory_listing.h"
 #include "model/base/text_escape.h"
 #include "model/base/alloc.h"
@@ -61,14 +62,21 @@ static bool is_home(const char *text)
 	return home;
 }
 
-/* Text pasted after the folder that was already there: an absolute path replaces it, and quotes around a path are removed. */
+/* Text pasted after the folder that was already there: an absolute path replaces it, and quotes around a path are removed. A URL
+ * or a path of Windows becomes a path of this system. */
 static char *pasted_path(const char *text)
 {
 	struct strbuf path = STRBUF_INIT;
+	struct strbuf local = STRBUF_INIT;
 
 	for (text += strspn(text, " \"'"); *text; text++) {
 		bool behind_slash = path.length && path.text[path.length - 1] == '/';
 
+		if ((!path.length || behind_slash) && typed_path_is_foreign(text)) {
+			strbuf_setlen(&path, 0);
+			strbuf_addstr(&path, text);
+			break;
+		}
 		if (behind_slash && (*text == '/' || is_home(text)))
 			strbuf_setlen(&path, 0);
 		if (!behind_slash || !strchr("\"'", *text))
@@ -76,7 +84,9 @@ static char *pasted_path(const char *text)
 	}
 	while (path.length && strchr(" \"'", path.text[path.length - 1]))
 		strbuf_setlen(&path, path.length - 1);
-	return path.length ? strbuf_detach(&path) : xstrdup("");
+	typed_path(&local, strbuf_text(&path));
+	strbuf_release(&path);
+	return strbuf_detach(&local);
 }
 
 /* The path line as an absolute path: literally if that exists, else as pasted text. */
@@ -86,7 +96,8 @@ static char *linemode_path(const struct file_picker *picker)
 	char *literal = file_picker_absolute(picker, text);
 	const char *base = path_base(literal);
 	char *folder = xmemdupz(literal, (size_t)(base - literal));
-	bool leads = file_exists(literal) || (file_is_directory(folder) && !(*base && strchr(" \"'~", *base)));
+	bool leads = file_exists(literal) ||
+		     (file_is_directory(folder) && !(*base && strchr(" \"'~", *base)) && !typed_path_is_foreign(base));
 	char *pasted;
 	char *path;
 

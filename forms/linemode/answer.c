@@ -4,6 +4,7 @@
 
 #include "export/io/file.h"
 #include "export/io/path.h"
+#include "export/io/typed_path.h"
 #include "forms/linemode/linemode.h"
 #include "model/design/profile_lookup.h"
 #include "model/design/visibility.h"
@@ -201,23 +202,16 @@ int linemode_answer_link(struct linemode *mode, struct profile *profile, const s
 	return -1;
 }
 
-/* The path that was typed, owned by the caller. Replaces ~/ by the home folder and drops quotes around a pasted path. */
-static char *linemode_certificate_path(char *answer)
+/* The path that was typed, owned by the caller. */
+static char *linemode_certificate_path(const char *answer)
 {
 	struct strbuf path = STRBUF_INIT;
-	const char *home = getenv("HOME");
-	size_t length;
+	char *result;
 
-	answer = linemode_trim(answer);
-	length = strlen(answer);
-	if (length > 1 && strchr("\"'", answer[0]) && answer[length - 1] == answer[0]) {
-		answer[length - 1] = '\0';
-		answer++;
-	}
-	if (strncmp(answer, "~/", 2) == 0 && home)
-		strbuf_addstr(&path, home);
-	strbuf_addstr(&path, path.length ? answer + 1 : path_of_file(answer));
-	return strbuf_detach(&path);
+	typed_path(&path, answer);
+	result = xstrdup(path_of_file(strbuf_text(&path)));
+	strbuf_release(&path);
+	return result;
 }
 
 void linemode_print_certificate(struct linemode *mode, const struct certificate *certificate)

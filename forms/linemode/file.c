@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "export/io/path.h"
+#include "export/io/typed_path.h"
 #include "forms/base/recovery.h"
 #include "forms/linemode/command.h"
 #include "model/base/alloc.h"
@@ -155,7 +155,7 @@ void linemode_command_save_as(struct linemode *mode, struct profile *profile, ch
 
 	(void)profile;
 	if (answer)
-		path_expand(&path, linemode_trim(answer));
+		typed_path(&path, linemode_trim(answer));
 	if (!path.length)
 		linemode_printf(mode, "Not saved, because there is no path.");
 	else if (file_exists(strbuf_text(&path)))

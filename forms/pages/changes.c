@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "forms/base/page_text.h"
 #include "model/base/alloc.h"
 
 static void changes_title(struct blade *blade, struct strbuf *out)
@@ -110,6 +111,11 @@ static void changes_footer(struct blade *blade, struct strbuf *help, struct strb
 	strbuf_addstr(help, ((struct changes *)blade)->purpose->help);
 }
 
+static void changes_text(struct form_blade *base, struct strbuf *out)
+{
+	page_text_lines(out, strbuf_text(&((struct changes *)base)->view.text));
+}
+
 static void changes_release(struct blade *blade)
 {
 	struct changes *page = (struct changes *)blade;
@@ -128,6 +134,7 @@ void changes_open(
 	struct changes *page = xcalloc(1, sizeof(*page));
 
 	form_blade_init(&page->base, &changes_ops, session, host, NULL, FIELD_NONE);
+	page->base.text = changes_text;
 	page->purpose = purpose;
 	page->work = work;
 	page->view.text = *text;

@@ -8,6 +8,7 @@
 #include "export/input/importer.h"
 #include "export/report/diff.h"
 #include "export/io/path.h"
+#include "forms/base/page_text.h"
 #include "forms/files/file_picker.h"
 #include "forms/pages/compare_rows.h"
 #include "forms/pages/source.h"
@@ -164,6 +165,16 @@ static void compare_footer(struct blade *blade, struct strbuf *help, struct strb
 		strbuf_addstr(help, " Press Enter to go to the profile.");
 }
 
+static void compare_text(struct form_blade *base, struct strbuf *out)
+{
+	struct strbuf notes = STRBUF_INIT;
+
+	diff_text(out, &((struct compare_blade *)base)->diff, false);
+	diff_notes(&notes, &((struct compare_blade *)base)->diff);
+	page_text_lines(out, strbuf_text(&notes));
+	strbuf_release(&notes);
+}
+
 static void compare_release(struct blade *blade)
 {
 	struct compare_blade *page = (struct compare_blade *)blade;
@@ -219,6 +230,7 @@ static void compare_show(struct compare_blade *page, struct session *session, st
 	char *name;
 
 	form_blade_init(&page->base, &compare_ops, session, host, NULL, FIELD_NONE);
+	page->base.text = compare_text;
 	compare_make(page);
 	if (page->diff.count) {
 		blade_host_push(host, &page->base.blade);

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "forms/base/page_text.h"
 #include "tui/widget/text_view.h"
 #include "model/base/alloc.h"
 
@@ -93,6 +94,11 @@ static void field_help_footer(struct blade *blade, struct strbuf *help, struct s
 	strbuf_addstr(help, "Enter or Esc goes back.");
 }
 
+static void field_help_text(struct form_blade *base, struct strbuf *out)
+{
+	page_text_lines(out, strbuf_text(&((struct field_help *)base)->view.text));
+}
+
 static void field_help_release(struct blade *blade)
 {
 	text_view_release(&((struct field_help *)blade)->view);
@@ -114,6 +120,7 @@ void field_help_open(const struct form_blade *about)
 	page = xcalloc(1, sizeof(*page));
 	form_blade_init(&page->base, &field_help_ops, about->session, about->host, about->profile, FIELD_NONE);
 	page->view.look = field_help_look;
+	page->base.text = field_help_text;
 	field_help_write(&page->view.text, about->profile, field, form_blade_findings(about));
 	blade_host_push(about->host, &page->base.blade);
 }

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "forms/base/page_text.h"
 #include "model/design/search.h"
 #include "model/base/text_escape.h"
 #include "model/base/alloc.h"
@@ -227,6 +228,26 @@ static void find_footer(struct blade *blade, struct strbuf *help, struct strbuf 
 		say_whole(find, &find->hits.items[find->base.list.selected], help);
 }
 
+static void find_text(struct form_blade *base, struct strbuf *out)
+{
+	static const char *const heads[] = { "Profile", "Field", "Text" };
+	struct find *find = (struct find *)base;
+
+	find_look(find);
+	if (find->hits.count)
+		page_text_cells(out, heads, 3);
+	for (size_t i = 0; i < find->hits.count; i++) {
+		const struct hit *hit = &find->hits.items[i];
+		const struct profile *profile = design_in_slot(base->session->design, hit->slot);
+
+		if (profile)
+			page_text_cells(out,
+				(const char *const[]){ profile_display_name(profile),
+					hit->field == FIELD_NONE ? "id" : profile_field(profile, hit->field)->label, hit->text },
+				3);
+	}
+}
+
 static void find_release(struct blade *blade)
 {
 	struct find *find = (struct find *)blade;
@@ -245,6 +266,7 @@ void find_open(struct session *session, struct blade_host *host)
 	struct find *find = xcalloc(1, sizeof(*find));
 
 	form_blade_init(&find->base, &find_ops, session, host, NULL, FIELD_NONE);
+	find->base.text = find_text;
 	line_edit_init(&find->text, "");
 	blade_host_push(host, &find->base.blade);
 }

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "forms/base/page_text.h"
 #include "forms/pages/field_help.h"
 #include "forms/pages/matrix_layout.h"
 #include "model/design/visibility.h"
@@ -334,6 +335,34 @@ static void matrix_footer(struct blade *blade, struct strbuf *help, struct strbu
 	*style = cell->stands_out ? STYLE_WARNING : STYLE_TEXT;
 }
 
+static void matrix_text(struct form_blade *base, struct strbuf *out)
+{
+	const struct field_matrix *matrix = &((const struct matrix_blade *)base)->matrix;
+	const char **cells = xcalloc(matrix->column_count + 1, sizeof(*cells));
+
+	cells[0] = "Field";
+	for (size_t i = 0; i < matrix->column_count; i++)
+		cells[1 + i] = matrix->columns[i].title;
+	page_text_cells(out, cells, matrix->column_count + 1);
+	for (size_t row = 0; row < matrix->row_count; row++) {
+		struct strbuf line = STRBUF_INIT;
+
+		text_escape(&line, matrix->rows[row].label);
+		for (size_t i = 0; i < matrix->column_count; i++) {
+			struct strbuf cell = STRBUF_INIT;
+
+			join_lines(
+				&cell, matrix->rows[row].cells[i].state == MATRIX_ABSENT ? "-" : matrix->rows[row].cells[i].text);
+			strbuf_addch(&line, '\t');
+			text_escape(&line, strbuf_text(&cell));
+			strbuf_release(&cell);
+		}
+		strbuf_printf(out, "%s\n", strbuf_text(&line));
+		strbuf_release(&line);
+	}
+	free(cells);
+}
+
 static void matrix_release(struct blade *blade)
 {
 	struct matrix_blade *page = (struct matrix_blade *)blade;
@@ -358,6 +387,7 @@ void matrix_open(struct session *session, struct blade_host *host, struct profil
 	page = xcalloc(1, sizeof(*page));
 	form_blade_init(&page->base, &matrix_ops, session, host, NULL, FIELD_NONE);
 	page->base.blade.wide = true;
+	page->base.text = matrix_text;
 	page->type = selected->kind->type;
 	page->slots = xcalloc(count, sizeof(*page->slots));
 	for (size_t i = 0; i < count; i++)

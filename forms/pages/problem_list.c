@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "forms/base/page_text.h"
 #include "model/base/alloc.h"
 #include "model/base/plural.h"
 #include "model/base/text_width.h"
@@ -321,6 +322,25 @@ static void problem_list_footer(struct blade *blade, struct strbuf *help, struct
 	form_blade_say_finding(&page->base, problem->profile, problem->finding, finding, style);
 }
 
+static void problem_list_text(struct form_blade *base, struct strbuf *out)
+{
+	static const char *const heads[] = { "Severity", "Profile", "Field", "Problem", "Fix", "Rule" };
+	const struct problem_list *page = (const struct problem_list *)base;
+
+	page_text_cells(out, heads, 6);
+	for (size_t i = 0; i < page->count; i++) {
+		const struct problem *problem = &page->items[i];
+		const struct finding *finding = problem->finding;
+		bool of_field = problem->profile && finding->field != FIELD_NONE;
+
+		page_text_cells(out,
+			(const char *const[]){ severity_name(finding->severity), problem_where(problem),
+				of_field ? profile_field(problem->profile, finding->field)->label : "", finding->message,
+				finding->advice, finding->rule->id },
+			6);
+	}
+}
+
 static void problem_list_release(struct blade *blade)
 {
 	free(((struct problem_list *)blade)->items);
@@ -337,6 +357,7 @@ void problem_list_open(struct session *session, struct blade_host *host)
 	form_blade_init(&page->base, &problem_list_ops, session, host, NULL, FIELD_NONE);
 	page->base.blade.wide = true;
 	page->base.current = problem_list_current;
+	page->base.text = problem_list_text;
 	problem_list_make(page);
 	blade_host_push(host, &page->base.blade);
 }

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "export/io/companion.h"
-#include "export/io/path.h"
+#include "export/io/typed_path.h"
 #include "forms/base/form_blade.h"
 #include "model/base/alloc.h"
 #include "model/base/text_escape.h"
@@ -88,18 +88,18 @@ static void save_as_write(struct save_as *page, const char *path)
 }
 
 /* The path that was typed, with "~" replaced; owned by the caller. */
-static char *typed_path(const struct save_as *page)
+static char *page_path(const struct save_as *page)
 {
 	struct strbuf path = STRBUF_INIT;
 
-	path_expand(&path, page->texts[ROW_FILE]);
+	typed_path(&path, page->texts[ROW_FILE]);
 	return strbuf_detach(&path);
 }
 
 static void replace_chosen(void *context, long value)
 {
 	struct save_as *page = context;
-	char *path = typed_path(page);
+	char *path = page_path(page);
 
 	if (value)
 		save_as_write(page, path);
@@ -132,7 +132,7 @@ static void save_own(struct save_as *page)
 static void save_as_accept(struct save_as *page)
 {
 	struct blade_host *host = page->base.host;
-	char *path = typed_path(page);
+	char *path = page_path(page);
 	struct menu *menu;
 
 	if (!*path) {

@@ -47,6 +47,7 @@ struct design {
 	size_t count, capacity;
 	struct hashmap by_id; /* struct profile by id */
 	bool read_only;
+	bool crlf;        /* its file has the line ends of Windows, CR LF; kept when it is saved */
 	unsigned unknown; /* the same, of any profile */
 
 	struct profile **slots; /* by slot; NULL while deleted */

@@ -322,10 +322,10 @@ void term_mouse(bool on)
 bool term_copy(const char *base64)
 {
 	struct strbuf sequence = STRBUF_INIT;
-	bool sent = entered && clipboard_sequence(&sequence, base64);
-
 	/* A terminal without ECMA-48 sequences has no OSC 52 either. */
-	if (sent && term_speaks_ecma48()) {
+	bool sent = entered && term_speaks_ecma48() && clipboard_sequence(&sequence, base64);
+
+	if (sent) {
 		fwrite(sequence.text, 1, sequence.length, stdout);
 		fflush(stdout);
 	}

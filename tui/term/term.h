@@ -39,7 +39,7 @@ bool term_has_key(void);
  * default; may be called before term_enter(). */
 void term_mouse(bool on);
 /* Puts text, encoded in base64, on the clipboard if the terminal lets programs do that; it does not answer. Returns false if the
- * text is longer than CLIPBOARD_MAX_BASE64, or there is no terminal. */
+ * text is longer than CLIPBOARD_MAX_BASE64, or there is no such terminal. */
 bool term_copy(const char *base64);
 /* Sets a function to be called when a signal ends the program at once, a crash for example. It may only call what signal handlers
  * may. */

@@ -211,13 +211,24 @@ static bool line_edit_type(struct line_edit *edit, uint32_t code)
 	return changed;
 }
 
-/* Inserts text that was not typed: in a one-line editor, line breaks become spaces. */
+/* The length without the line breaks at the end, which come along when whole lines are copied. */
+static size_t without_last_breaks(const char *text)
+{
+	size_t length = strlen(text);
+
+	while (length && (text[length - 1] == '\n' || text[length - 1] == '\r'))
+		length--;
+	return length;
+}
+
+/* Inserts text that was not typed: in a one-line editor, line breaks become spaces, except those at the end. */
 static bool line_edit_paste(struct line_edit *edit, const char *from)
 {
 	struct strbuf text = STRBUF_SECRET_INIT;
+	const char *end = from + (edit->lines ? strlen(from) : without_last_breaks(from));
 	bool changed;
 
-	for (const char *at = from; *at;) {
+	for (const char *at = from; at < end;) {
 		size_t line_break = utf8_line_break(at);
 
 		if (line_break && !edit->lines)

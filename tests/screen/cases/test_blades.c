@@ -372,6 +372,14 @@ static void quitting_asks_where_edits_would_be_lost(void)
 		{ "<Del><C-s>q", false, true, "deleted" },
 		{ OPEN("SCEP - iOS") "<F10>", false, true, NULL },
 		{ OPEN("SCEP - iOS") "X<F10>", true, false, NULL },
+		/* Text that is not in the design yet: a journal keeps it only if the program does not end by itself. */
+		{ "a<Enter>X<C-c>", true, false, NULL },
+		{ "a<Enter>X<C-c><Enter>", false, true, NULL },
+		{ "a<Enter>X<C-c><Down><Enter>", false, false, NULL },
+		{ "a<Enter><C-c>", false, true, NULL },
+		{ SETTINGS("SCEP - iOS") "<PgDn><PgDn><PgDn><Up><Enter>+h<C-c>", true, false, NULL },
+		{ "wX<C-c>", true, false, NULL },
+		{ "<Del>a<Enter>X<C-c>", true, false, NULL },
 	};
 
 	for (size_t i = 0; i < COUNT(rows); i++) {

@@ -140,6 +140,69 @@ static void a_path_is_pasted(void)
 	play_ends(pty, 0);
 }
 
+/* Into a list, an entry of it that is being typed, and a menu that asks what to add: each line becomes an entry. */
+static void lines_become_entries(void)
+{
+	static const struct {
+		const char *keys, *pasted, *shown[3];
+	} rows[] = {
+		{ SETTINGS("SCEP - iOS") "<PgDn><PgDn><PgDn><Up><Enter>", "https://a.example/x\nhttps://b.example/y\n",
+			{ "2 entries added; press Ctrl-Z", "https://a.example/x", "https://b.example/y" } },
+		{ SETTINGS("SCEP - iOS") "<PgDn><PgDn><PgDn><Up><Enter>+https://c.example/z",
+			"https://a.example/x\r\nhttps://b.example/y",
+			{ "https://c.example/z", "https://a.example/x", "https://b.example/y" } },
+		{ "a", "Staff\nAll users\n", { "2 entries added", "Staff", "All users" } },
+		{ "a+", "Staff\nAll users\n", { "2 entries added", "Staff", "All users" } },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct pty *pty = start_pty("contoso.json");
+
+		play(pty, rows[i].keys);
+		paste(pty, rows[i].pasted);
+		for (size_t j = 0; j < COUNT(rows[i].shown); j++)
+			pty_wait(pty, rows[i].shown[j]);
+		expect(!pty_shows(pty, "Assign to"), "row %zu: no menu is left", i);
+		pty_stop(pty);
+	}
+}
+
+/* Paths as Windows and file managers write them, after the folder that is on the path line already. */
+static void foreign_paths_are_opened(void)
+{
+	static const struct {
+		const char *pasted, *shown;
+	} rows[] = {
+		{ "\"FOLDER/root ca.cer\"\n", "Use this certificate" },
+		{ "file://FOLDER/root%20ca.cer", "Use this certificate" },
+		{ "\\\\wsl$\\DebianFOLDER\\root ca.cer", "Use this certificate" },
+		{ "Q:\\no\\such.cer", "/mnt/q/no/such.cer" },
+	};
+	const char *folder = tempdir_new();
+
+	example_copy(folder, "contoso.json");
+	example_certificate(folder, "root ca.cer", "Contoso Root - iOS");
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct pty *pty = play_start_in(folder, (const char *const[]){ "contoso.json", NULL }, 24, 80,
+			(const char *const[]){ "WSL_DISTRO_NAME=Debian", NULL });
+		const char *at = strstr(rows[i].pasted, "FOLDER");
+		struct strbuf text = STRBUF_INIT;
+
+		strbuf_addstr(&text, rows[i].pasted);
+		if (at) {
+			strbuf_remove(&text, (size_t)(at - rows[i].pasted), strlen("FOLDER"));
+			strbuf_insert(&text, (size_t)(at - rows[i].pasted), folder, strlen(folder));
+		}
+		pty_wait(pty, "no problems");
+		play(pty, SETTINGS("Root - iOS") "<Enter>");
+		paste(pty, strbuf_text(&text));
+		play(pty, "<Enter>");
+		pty_wait(pty, rows[i].shown);
+		pty_stop(pty);
+		strbuf_release(&text);
+	}
+}
+
 static void a_paste_in_pieces_is_one(void)
 {
 	static const char *const pieces[] = { "\033[20", "0~a", "q\r", "\nb\033[2", "01", "~" };
@@ -190,6 +253,22 @@ static void a_paste_over_the_limit_is_refused(void)
 	strbuf_release(&text);
 }
 
+/* The value is in the finding, and the reason and the fix come after it. */
+static void a_long_value_leaves_room_for_the_reason(void)
+{
+	struct strbuf text = STRBUF_INIT;
+	struct pty *pty = start_pty("contoso.json");
+
+	strbuf_addstr(&text, "ftp://");
+	strbuf_fill(&text, 'y', 1000);
+	play(pty, SETTINGS("SCEP - iOS") "<PgDn><PgDn><PgDn><Up><Enter>+");
+	paste(pty, strbuf_text(&text));
+	play(pty, "<Enter>");
+	pty_wait(pty, "Fix");
+	pty_stop(pty);
+	strbuf_release(&text);
+}
+
 static void an_endless_paste_still_stops_at_a_signal(void)
 {
 	struct pty *pty = start_pty("contoso.json");
@@ -210,8 +289,11 @@ void suite_paste(void)
 	CU_add_test(suite, "pasted text acts on nothing", pasted_text_acts_on_nothing);
 	CU_add_test(suite, "a filter takes pasted text", a_filter_takes_pasted_text);
 	CU_add_test(suite, "a path is pasted", a_path_is_pasted);
+	CU_add_test(suite, "lines become entries", lines_become_entries);
+	CU_add_test(suite, "foreign paths are opened", foreign_paths_are_opened);
 	CU_add_test(suite, "a paste in pieces is one", a_paste_in_pieces_is_one);
 	CU_add_test(suite, "a long paste is taken", a_long_paste_is_taken);
 	CU_add_test(suite, "a paste over the limit is refused", a_paste_over_the_limit_is_refused);
+	CU_add_test(suite, "a long value leaves room for the reason", a_long_value_leaves_room_for_the_reason);
 	CU_add_test(suite, "an endless paste still stops at a signal", an_endless_paste_still_stops_at_a_signal);
 }

@@ -338,7 +338,7 @@ static void ends_on_purpose_leave_no_other_file(void)
 		{ "<Del><C-s>", "q" },
 		{ "<Del><C-s><Del>", "qS<Enter>" },
 		{ "<Del><C-z>", "q" },
-		{ "a+N<Enter>Text that is not accepted", "<F10>" },
+		{ "a+N<Enter>Text that is not accepted", "<F10><Enter>" },
 		{ "a+N<Enter>Text<C-s><C-s>", "<F10><Down><Enter>" },
 		{ "<Del>wother.json<Esc><Esc>", "<F10><Down><Enter>" },
 	};

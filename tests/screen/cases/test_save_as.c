@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "tests/screen/harness/app_driver.h"
 #include "tests/screen/harness/crash.h"
 #include "tests/screen/harness/play.h"
 #include "tests/support/users.h"
@@ -260,10 +261,56 @@ static void a_design_that_cannot_be_written_says_so(void)
 	expect(test_same(test_in(unwritable, NAME), test_tree(EXAMPLE_DESIGN)), "the file");
 }
 
+#define PERCENTAGE "\"renewalThresholdPercentage\": "
+
+/* The line ends of Windows stay, whatever saves the file. */
+static void line_ends_are_kept(void)
+{
+	static const char *const commands[][8] = {
+		{ "check", "--fix", NAME, NULL },
+		{ "convert", "--to", "current", "--force", "-o", NAME, NAME, NULL },
+	};
+	static const char *const keys[] = { "d<C-s>", "<Del><C-s>", "wX<BS><C-s>" };
+
+	for (size_t i = 0; i < COUNT(keys) + COUNT(commands); i++) {
+		const char *folder = folder_with_designs();
+		char *text = test_read(test_in(folder, NAME), NULL), *saved;
+		struct strbuf crlf = STRBUF_INIT;
+		size_t lines = 0, ends = 0;
+
+		for (const char *at = text; *at; at++)
+			strbuf_printf(&crlf, "%s%c", *at == '\n' ? "\r" : "", *at);
+		/* 200 can be fixed. */
+		strbuf_insert(&crlf, (size_t)(strstr(crlf.text, PERCENTAGE "20") - crlf.text) + strlen(PERCENTAGE "20"), "0", 1);
+		test_write(test_in(folder, NAME), crlf.text, crlf.length);
+		if (i < COUNT(keys)) {
+			struct drive drive;
+
+			drive_begin(&drive, folder, NAME, false);
+			press(&drive, keys[i]);
+			drive_end(&drive);
+		} else {
+			program_exit_code(folder, commands[i - COUNT(keys)]);
+		}
+		saved = test_read(test_in(folder, NAME), NULL);
+		expect(i == COUNT(keys) - 1 || strcmp(saved, crlf.text) != 0, "row %zu: it was saved", i);
+		for (const char *at = saved; *at; at++) {
+			lines += *at == '\n';
+			ends += *at == '\r' && at[1] == '\n';
+		}
+		expect(lines > 0, "row %zu: lines", i);
+		expect_row_number(i, ends, lines);
+		free(text);
+		free(saved);
+		strbuf_release(&crlf);
+	}
+}
+
 void suite_save_as(void)
 {
 	CU_pSuite suite = CU_add_suite("save as", NULL, NULL);
 
+	CU_add_test(suite, "line ends are kept", line_ends_are_kept);
 	CU_ADD_TEST(suite, save_as_writes_where_it_is_asked_to);
 	CU_ADD_TEST(suite, save_as_respects_other_programs);
 	CU_ADD_TEST(suite, the_design_gets_a_name);

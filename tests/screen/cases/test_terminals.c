@@ -42,7 +42,7 @@ static const struct step {
 	{ "<Esc><Down><Down><Down><Down><Enter>", "Certificate validity period" },
 	{ "<F3>", "Windows only" },
 	{ "<F3><Tab><Tab>{", "variable-braces" },
-	{ "<F12>", "Copy to the clipboard" },
+	{ "<F12>", "To a file..." },
 	{ "<Esc><C-z><F10>", "20 profiles" },
 };
 

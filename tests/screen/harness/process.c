@@ -29,6 +29,13 @@ static const char *const unset[] = {
 	"NCURSES_NO_UTF8_ACS",
 	"NCURSES_ASSUMED_COLORS",
 	"NCURSES_NO_PADDING",
+	/* of programs that reach a clipboard */
+	"TMUX",
+	"DISPLAY",
+	"WAYLAND_DISPLAY",
+	"WSL_DISTRO_NAME",
+	"WSL_INTEROP",
+	"SSH_CONNECTION",
 };
 
 static bool same_name(const char *entry, const char *name)
