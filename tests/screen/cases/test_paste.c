@@ -264,7 +264,7 @@ static void a_long_value_leaves_room_for_the_reason(void)
 	play(pty, SETTINGS("SCEP - iOS") "<PgDn><PgDn><PgDn><Up><Enter>+");
 	paste(pty, strbuf_text(&text));
 	play(pty, "<Enter>");
-	pty_wait(pty, "Fix");
+	pty_wait(pty, "use the form https");
 	pty_stop(pty);
 	strbuf_release(&text);
 }

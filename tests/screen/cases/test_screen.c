@@ -33,15 +33,15 @@ static void the_header_names_the_file_and_counts_problems(void)
 		int columns;
 		const char *left, *right;
 	} rows[] = {
-		{ "contoso.json", "", false, 80, " bladesmith  contoso.json  ", " Classic portal   ✓ no problems  · 17 hints" },
+		{ "contoso.json", "", false, 80, " bladesmith  contoso.json  ", " Classic portal   ✓ no problems  • 17 hints" },
 		{ "contoso.json", "", true, 80, " bladesmith  contoso.json (read-only)  ",
-			"Classic portal   ✓ no problems  · 17" },
+			"Classic portal   ✓ no problems  • 17" },
 		{ "contoso.json", "n日本 é<Tab>", false, 120, " bladesmith  contoso.json * › Create Profile  ",
-			"Classic portal   × 2 errors  ! 1 warning  · 18 hints" },
+			"Classic portal   × 2 errors  ! 1 warning  • 18 hints" },
 		{ "contoso.json", "n日本 é<Tab>", false, 80, " bladesmith  contoso.json * › Create Profile   ",
-			"Classic portal   × 2  ! 1  · 18" },
-		{ "contoso.json", "n日本 é<Tab>", false, 40, " contoso.json *      ", "   × 2  ! 1  · 18" },
-		{ "contoso.json", "n日本 é<Tab>", false, 30, " …oso.json *   ", " × 2  ! 1  · 18" },
+			"Classic portal   × 2  ! 1  • 18" },
+		{ "contoso.json", "n日本 é<Tab>", false, 40, " contoso.json *      ", "   × 2  ! 1  • 18" },
+		{ "contoso.json", "n日本 é<Tab>", false, 30, " …oso.json *   ", " × 2  ! 1  • 18" },
 		{ "new.json", "", false, 80, " bladesmith  new.json (new)  ", "  Classic portal" },
 	};
 
