@@ -103,6 +103,7 @@ const struct key_binding key_bindings[] = {
 	{ REQUEST_FIELD_HELP, "F6 ?", "explain", "Explain the field: allowed values, platforms and rules", IN_MATRIX, false },
 	{ REQUEST_FIELD_HELP, "F6", "explain", "Explain the field: allowed values, platforms and rules", ON_TYPED, false },
 	{ REQUEST_FIELD_HELP, "F6 ?", "explain", "Explain the field: allowed values, platforms and rules", ON_UNTYPED, false },
+	{ REQUEST_VALUES, "Ctrl-N", "", "Choose a value that the design already has here", ON_TYPED, true },
 	{ REQUEST_PALETTE, "Ctrl-P :", "", "Find an action by name and run it", UNTYPED, false },
 	{ REQUEST_PALETTE, "Ctrl-P", "", "Find an action by name and run it", TYPES, false },
 	{ REQUEST_REPAINT, "Ctrl-L", "", "Draw the screen again", ANYWHERE, false },

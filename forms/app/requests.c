@@ -5,6 +5,7 @@
 #include "forms/app/fix.h"
 #include "forms/app/help.h"
 #include "forms/app/navigate.h"
+#include "forms/base/values_menu.h"
 #include "forms/pages/compare.h"
 #include "forms/pages/convert.h"
 #include "forms/pages/copy.h"
@@ -218,6 +219,9 @@ bool requests_do(struct app *app, int request)
 		return true;
 	case REQUEST_FIELD_HELP:
 		field_help_open(app_top_of(app));
+		return true;
+	case REQUEST_VALUES:
+		values_menu_open(app_top_of(app));
 		return true;
 	case REQUEST_REPAINT:
 		app->repaint = true;

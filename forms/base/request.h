@@ -50,6 +50,7 @@
 	X(CONVERT, "convert")                   \
 	X(IMPORT, "import")                     \
 	X(TYPE, "next-type")                    \
+	X(VALUES, "values-in-use")              \
 	X(ADD, "add")                           \
 	X(ADD_MORE, "add-more")                 \
 	X(TOGGLE, "include-exclude")            \

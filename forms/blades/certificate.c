@@ -31,8 +31,8 @@ static void certificate_draw(struct blade *blade, struct canvas *canvas, struct 
 	struct area button = { inside.row + inside.rows - 1, inside.column + 1, 1, 0 };
 
 	text_view_draw(&page->view, canvas, box, (struct area){ inside.row, inside.column + 1, inside.rows - 2, wide });
-	button.columns = canvas_printf(canvas, button.row, button.column, wide, focused ? STYLE_SELECTION : STYLE_BUTTON, "[ %s ]",
-		can_take(page) ? "Use this certificate" : "Back");
+	button.columns = canvas_printf(canvas, button.row, button.column, wide, focused ? STYLE_SELECTION : STYLE_BUTTON,
+		"[ %s ]", can_take(page) ? "Use this certificate" : "Back");
 	click_region_key(canvas, button, (struct key){ .code = TK_ENTER });
 	if (focused)
 		canvas_cursor(canvas, button.row, button.column, false);
