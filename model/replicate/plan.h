@@ -62,6 +62,10 @@ struct replicate_request replicate_request_of(
 /* Adds the template of a set, with default and suggested values, to an empty design and returns it. Its certificate, type,
  * settings and assignments are those of the profiles to create, its platform is the list of their platforms. Cannot be undone. */
 struct profile *replicate_template(struct design *scratch);
+/* Begins a template with what the profiles of a design have in common: the URL of their SCEP server, their CA, their groups. */
+void replicate_template_follow(struct design *scratch, struct profile *template, const struct design *design);
+/* Begins it with the values of an earlier template of the same portal. */
+void replicate_template_repeat(struct design *scratch, struct profile *template, const struct profile *earlier);
 /* The platforms of a template as bits, and setting them; returns -1 and sets err on failure. */
 unsigned replicate_platforms(const struct profile *template);
 int replicate_set_platforms(struct design *scratch, struct profile *template, unsigned platforms, struct err *err);

@@ -110,7 +110,7 @@ static const struct scene {
 	{ "new-set-ticked", "N<Enter>root.cer<Enter><Enter><Down><Down><Space>", "new.json", false, false },
 	{ "new-set-planned", "N<Enter>root.cer<Enter><Enter><Down><Down><Space><End>", "new.json", false, false },
 	{ "new-set-pkcs", "N<Enter>issuing.cer<Enter><Enter><Down><Enter>P<Enter><Down><Space><F7>", NULL, false, false },
-	{ "new-set-drafts", "N<Enter>root.cer<Enter><Enter><Down><Down><Space><C-s>", NULL, false, false },
+	{ "new-set-drafts", "N<Enter>root.cer<Enter><Enter><Down><Down><Space><C-s>", "new.json", false, false },
 	{ "new-set-leave", "N<Down><Down><Space><Esc>", NULL, false, false },
 	{ "matrix", "<Down>m<Down><Down><Down><Right><Right>", NULL, false, false },
 	{ "matrix-why", "<Down>m<Right><Down><Down><F3><End><Up><Up>", NULL, true, false },
