@@ -11,6 +11,7 @@ const struct key_binding key_bindings[] = {
 	{ REQUEST_NEW, "n", "new", "Create a new profile", IN_PROFILES, true },
 	{ REQUEST_OPEN, "Enter", "open", "Open the selected profile", IN_PROFILES, false },
 	{ REQUEST_NEW_SET, "N", "new set", "Create the linked profiles of one CA for several platforms", IN_PROFILES, true },
+	{ REQUEST_RECIPE, "", "", "New from a recipe: Wi-Fi, VPN, S/MIME, Cloud PKI, SCEPman", IN_PROFILES, true },
 	{ REQUEST_ADD, "+", "add", "Add an entry", IN_LIST, true },
 	{ REQUEST_OPEN, "Enter", "go there", "Go to the field in the selected profile", IN_MATRIX, false },
 	{ 0, "Right", "", "Go to the next profile, Left to the one before; Ctrl-Left and Ctrl-Right by the page", IN_MATRIX,

@@ -17,6 +17,7 @@
 #include "forms/pages/new_set.h"
 #include "forms/pages/open_design.h"
 #include "forms/pages/problem_list.h"
+#include "forms/pages/recipe.h"
 #include "forms/pages/recover.h"
 #include "forms/pages/save_as.h"
 
@@ -133,6 +134,9 @@ static bool app_open_page(struct app *app, int request)
 	switch (request) {
 	case REQUEST_NEW_SET:
 		new_set_open(&app->session, &app->host);
+		return true;
+	case REQUEST_RECIPE:
+		recipe_choose(&app->session, &app->host);
 		return true;
 	case REQUEST_EXPORT:
 		export_open(&app->session, &app->host);

@@ -35,6 +35,7 @@
 	X(DUPLICATE, "duplicate")               \
 	X(COPY, "copy")                         \
 	X(NEW_SET, "new-set")                   \
+	X(RECIPE, "recipe")                     \
 	X(DELETE, "delete")                     \
 	X(ASSIGN, "assign")                     \
 	X(EXPORT, "export")                     \

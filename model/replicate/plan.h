@@ -14,14 +14,24 @@
 
 #define PLATFORM_BIT(platform) (1u << (platform))
 
+struct replicate_authority {
+	const struct profile *profile; /* a template that stands for trusted profiles */
+	const char *pattern;           /* for the names */
+};
+
 /* What to replicate, and how; all borrowed. */
 struct replicate_request {
-	const struct design_index *index;      /* of the design that gets the profiles; must be up to date */
-	const struct groups *groups;           /* the groups that the assignments may name: the design's, or more */
-	const struct profile *profile;         /* the profile to copy, or the template of a set */
-	const struct profile *trusted;         /* the source of missing trusted profiles; NULL: link to none */
-	unsigned platforms;                    /* bits: PLATFORM_BIT() of each */
-	const char *pattern, *trusted_pattern; /* for the names, see name_pattern.h */
+	const struct design_index *index;              /* of the design that gets the profiles; must be up to date */
+	const struct groups *groups;                   /* the groups that the assignments may name: the design's, or more */
+	const struct profile *profile;                 /* the profile to copy, or the template of a set */
+	const struct profile *trusted;                 /* the source of missing trusted profiles; NULL: link to none */
+	unsigned platforms;                            /* bits: PLATFORM_BIT() of each */
+	const char *pattern, *trusted_pattern;         /* for the names, see name_pattern.h */
+	const struct replicate_authority *authorities; /* CAs below the trusted one, whose trusted profiles are created as well */
+	size_t authority_count;
+	/* Edits each new profile, which has all values of its template; NULL: nothing is to edit. */
+	void (*adjust)(void *context, struct design *design, struct profile *profile);
+	void *context;
 };
 
 /* The plan for one platform. Its profiles are owned by the plan's design. */

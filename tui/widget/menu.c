@@ -202,8 +202,6 @@ enum menu_event menu_key(struct menu *menu, struct key key)
 	return MENU_OPEN;
 }
 
-#define FILTER_HINT "Type to filter or add"
-
 void menu_answer(const struct menu *menu)
 {
 	if (!menu->filter || !menu_filter_enter(menu))
@@ -221,8 +219,8 @@ static int menu_widest(const struct menu *menu)
 	}
 	if (menu->filter && width < menu_filter_columns(menu) + 6)
 		width = menu_filter_columns(menu) + 6;
-	if (menu->filter && width < (int)strlen(FILTER_HINT) + 6)
-		width = (int)strlen(FILTER_HINT) + 6;
+	if (menu->filter && width < (int)strlen(menu_filter_hint(menu)) + 6)
+		width = (int)strlen(menu_filter_hint(menu)) + 6;
 	if (menu->text && width < 56)
 		width = 56;
 	return width;
@@ -282,7 +280,7 @@ static void menu_draw_typed(const struct menu *menu, struct canvas *canvas, stru
 
 	if (!menu->typed.length && !menu->filter)
 		return;
-	strbuf_printf(&text, " %s ", menu->typed.length ? strbuf_text(&menu->typed) : FILTER_HINT);
+	strbuf_printf(&text, " %s ", menu->typed.length ? strbuf_text(&menu->typed) : menu_filter_hint(menu));
 	canvas_text_end(canvas, area.row + area.rows - 1, area.column + 2, area.columns - 4,
 		menu->typed.length ? STYLE_KEY : STYLE_FAINT, strbuf_text(&text));
 	strbuf_release(&text);

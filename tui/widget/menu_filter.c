@@ -53,9 +53,14 @@ void menu_filter_end(struct menu *menu)
 	menu->filter = NULL;
 }
 
+const char *menu_filter_hint(const struct menu *menu)
+{
+	return menu->filter->label ? "Type to filter or add" : "Type to filter";
+}
+
 size_t menu_filter_rows(const struct menu *menu)
 {
-	return menu->filter->count + 1;
+	return menu->filter->count + (menu->filter->label != NULL);
 }
 
 int menu_filter_columns(const struct menu *menu)
@@ -115,7 +120,7 @@ static void menu_filter_apply(struct menu *menu)
 		same = same || text_equal_fold(filter->all[i].label, text);
 		menu->count++;
 	}
-	if (*text && !same)
+	if (*text && !same && filter->label)
 		add_entry(menu, text);
 	free(text);
 	strbuf_release(&wanted);
