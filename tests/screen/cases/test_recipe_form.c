@@ -106,6 +106,34 @@ static void a_team_adds_recipes(void)
 	drive_end(&drive);
 }
 
+static void line_mode_makes_the_profiles_too(void)
+{
+	static const struct {
+		const char *input, *has, *lacks;
+	} rows[] = {
+		{ "recipe\n", "classic-wifi-user: Wi-Fi, a certificate for each user", "scepman" },
+		{ "recipe nosuch\n", "There is no recipe \"nosuch\"", "Platforms" },
+		{ "recipe classic-wifi-user\nios\n" TEST_ROOT_DER "\n" URL "\n\n\nyes\nlist\n",
+			"2 Contoso Wi-Fi - iOS; platform iOS; type SCEP certificate; no problems", "3 Contoso" },
+		{ "recipe classic-wifi-user\nios\n" TEST_ROOT_DER "\n" URL "\n\n\nyes\nundo\nlist\n", "There are no profiles yet",
+			"1 Screen" },
+		{ "recipe classic-wifi-user\nios\n\n\n\n\nno\nlist\n", "Nothing was created", "1 Contoso" },
+		{ "recipe classic-wifi-user\namiga\n", "The recipe is not for \"amiga\"", "Profiles to create" },
+		{ "recipe classic-wifi-user\nios\nnosuch.cer\n\n" URL "\n\n\nno\n", "nosuch.cer", "Done" },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		const char *folder = tempdir_new();
+		struct program_run run;
+
+		certificates_write(folder);
+		run = program_run(folder, (const char *const[]){ "--plain", "design.json", NULL }, rows[i].input);
+		expect_has(run.out, rows[i].has, "row %zu", i);
+		expect(!strstr(run.out, rows[i].lacks), "row %zu: \"%s\" is not said", i, rows[i].lacks);
+		program_run_release(&run);
+	}
+}
+
 void suite_recipe_form(void)
 {
 	CU_pSuite suite = CU_add_suite("recipe_form", NULL, NULL);
@@ -114,4 +142,5 @@ void suite_recipe_form(void)
 	CU_add_test(suite, "a recipe becomes profiles in one step", a_recipe_becomes_profiles_in_one_step);
 	CU_add_test(suite, "each CA has its certificate", each_ca_has_its_certificate);
 	CU_add_test(suite, "a team adds recipes", a_team_adds_recipes);
+	CU_add_test(suite, "line mode makes the profiles too", line_mode_makes_the_profiles_too);
 }
