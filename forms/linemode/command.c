@@ -70,7 +70,7 @@ static void linemode_command_create(struct linemode *mode, struct profile *profi
 	size_t inserted;
 
 	(void)argument;
-	profile = design_insert(design, design->count, NULL, &err);
+	profile = design_insert_begun(design, design->count, &err);
 	if (!profile) {
 		linemode_printf(mode, "%s", err.message);
 		return;
