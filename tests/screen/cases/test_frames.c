@@ -127,6 +127,9 @@ static const struct scene {
 	{ "import", "icerts/tenant.json<Enter>", NULL, false, false },
 	{ "import-offer", "", "certs/tenant.json", false, false },
 	{ "convert", "<C-p>convert<Enter>", NULL, false, false },
+	{ "recipes", "<C-p>recipe<Enter>VPN", "new.json", false, false },
+	{ "recipe", "<C-p>recipe<Enter>VPN<Enter>", "new.json", false, false },
+	{ "recipe-needs", "<C-p>recipe<Enter>VPN<Enter><End>", "new.json", false, false },
 	{ "help", "<F1>", NULL, false, false },
 	{ "help-form", "n<F1>", NULL, false, false },
 	{ "explain", SETTINGS("SCEP - iOS") "<Tab>?", NULL, false, false },
@@ -158,6 +161,10 @@ static const struct {
 	{ "copy-pkcs", 60, 200 },
 	{ "new-set-planned", 60, 200 },
 	{ "new-set-pkcs", 60, 200 },
+	{ "recipes", 36, 120 },
+	{ "recipes", 50, 200 },
+	{ "recipe", 36, 120 },
+	{ "recipe", 50, 200 },
 };
 
 /* What a tenant may have: a change, and objects that are added, linked by a guess, kept and left out. */
