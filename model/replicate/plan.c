@@ -302,9 +302,23 @@ void replicate_plan_release(struct replicate_plan *plan)
 
 /* --- applying the plan */
 
-/* Adds the groups of the request to those of the design; if both have a group, the one of the request replaces the other. */
-static int replicate_apply_groups(const struct groups *wanted, struct design *design, struct err *err)
+static bool is_assigned(const struct design *planned, const char *group)
 {
+	for (size_t i = 0; i < planned->count; i++) {
+		const struct value *targets = &planned->profiles[i]->values[FIELD_ASSIGNMENTS];
+
+		for (size_t j = 0; j < value_count(targets); j++)
+			if (value_item(targets, j)->target == TARGET_GROUP && strcmp(value_item(targets, j)->text, group) == 0)
+				return true;
+	}
+	return false;
+}
+
+/* Adds the groups that planned profiles are assigned to to those of the design; if both have a group, the planned one replaces
+ * the other. */
+static int replicate_apply_groups(const struct design *planned, struct design *design, struct err *err)
+{
+	const struct groups *wanted = &planned->groups;
 	struct groups groups = groups_copy(&design->groups);
 	bool changed = false;
 
@@ -316,6 +330,8 @@ static int replicate_apply_groups(const struct groups *wanted, struct design *de
 			if (strcmp(groups.items[j].name, from->name) == 0)
 				group = &groups.items[j];
 		if (group && strcmp(group->id, from->id) == 0 && strcmp(group->members, from->members) == 0)
+			continue;
+		if (!group && !is_assigned(planned, from->name))
 			continue;
 		if (!group)
 			group = groups_add(&groups, from->name, "", "");
@@ -348,7 +364,7 @@ int replicate_plan_apply(
 	int result;
 
 	design_begin(design, label);
-	result = replicate_apply_groups(&plan->design.groups, design, err);
+	result = replicate_apply_groups(&plan->design, design, err);
 	for (size_t i = 0; i < plan->design.count && result == 0; i++)
 		result = replicate_apply_profile(plan->design.profiles[i], design, &index, err);
 	design_end(design);

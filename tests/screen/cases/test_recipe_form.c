@@ -71,6 +71,20 @@ static void a_recipe_becomes_profiles_in_one_step(void)
 	drive_end(&drive);
 }
 
+/* Its group is an example, too. */
+static void a_group_that_is_not_used_is_not_added(void)
+{
+	struct drive drive = start();
+	struct design *design = drive.app->session.design;
+
+	press(&drive, CHOOSE "Wi-Fi, a<Enter>");
+	go(&drive, "Assignments");
+	press(&drive, "<Enter><Del>+Staff<Enter><C-s><C-s><Down><Enter>");
+	expect_number(design->groups.count, 1, "groups");
+	expect(design_group(design, "Staff") != NULL, "the one that is used");
+	drive_end(&drive);
+}
+
 static void each_ca_has_its_certificate(void)
 {
 	struct drive drive = start();
@@ -140,6 +154,7 @@ void suite_recipe_form(void)
 
 	CU_add_test(suite, "the list filters and says what is made", the_list_filters_and_says_what_is_made);
 	CU_add_test(suite, "a recipe becomes profiles in one step", a_recipe_becomes_profiles_in_one_step);
+	CU_add_test(suite, "a group that is not used is not added", a_group_that_is_not_used_is_not_added);
 	CU_add_test(suite, "each CA has its certificate", each_ca_has_its_certificate);
 	CU_add_test(suite, "a team adds recipes", a_team_adds_recipes);
 	CU_add_test(suite, "line mode makes the profiles too", line_mode_makes_the_profiles_too);
