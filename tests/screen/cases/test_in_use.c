@@ -31,6 +31,7 @@ static void assigning_filters_the_groups_or_creates_one(void)
 		{ "a+Lap<Enter>", "Mobile users, Laptops", false },
 		{ "a+top<Enter>", "Mobile users, Laptops", false },
 		{ "a+laptops<Enter>", "Mobile users, Laptops", false },
+		{ "a+laptops<Down><Enter>", "Mobile users, Laptops", false }, /* nothing to create */
 		{ "a+Sales<Enter>", "Mobile users, Sales", true },
 		{ "a+Sales team<C-s>", "Mobile users, Sales team", true },
 		{ "a+Sales  <Enter>", "Mobile users, Sales", true },
