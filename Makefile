@@ -228,11 +228,11 @@ lint: $(PROGRAM) $(SETUP)/tests ## Check the sources: order of folders, words, f
 
 # --- how things are made
 
-$(PROGRAM): $(call objects,main.c $(PARTS)) $(BUILD)/bundle_scripts.o $(BUILD)/sources
+$(PROGRAM): $(call objects,main.c $(PARTS)) $(BUILD)/bundle_scripts.o $(BUILD)/recipes.o $(BUILD)/sources
 	$(LINK) -o $@ $(filter %.o,$^) $(call libraries_of,$(PROGRAM_NEEDS))
 
 # An archive, so that tests, tools and benchmarks link only what they use.
-$(BUILD)/parts.a: $(call objects,$(PARTS)) $(BUILD)/bundle_scripts.o $(BUILD)/sources
+$(BUILD)/parts.a: $(call objects,$(PARTS)) $(BUILD)/bundle_scripts.o $(BUILD)/recipes.o $(BUILD)/sources
 	rm -f $@; $(AR) qcs $@ $(filter %.o,$^)
 
 # An archive, as tools have a main function of their own.
@@ -300,6 +300,14 @@ $(BUILD)/bundle_scripts.c: $(SCRIPTS:%=$(BUILD)/scripts/%) Makefile
 	done; \
 	echo '	{ NULL, NULL, 0 },'; echo '};'; } >$@
 
+$(BUILD)/recipes.c: export/design/recipes.json Makefile
+	@{ echo '#include "export/design/recipe_book.h"'; echo 'const unsigned char recipes_built_in[] = {'; \
+	od -An -v -tu1 $< | sed 's/[0-9][0-9]*/&,/g'; echo '};'; \
+	echo 'const size_t recipes_built_in_length = sizeof(recipes_built_in);'; } >$@
+
+$(BUILD)/recipes.o: $(BUILD)/recipes.c $(BUILD)/flags | $(SETUP)/program
+	$(COMPILE) -c -o $@ $<
+
 $(BUILD)/bundle_scripts.o: $(BUILD)/bundle_scripts.c $(BUILD)/flags | $(SETUP)/program
 	$(COMPILE) -c -o $@ $<
 
@@ -341,7 +349,7 @@ $(BUILD)/flags $(BUILD)/sources: FORCE
 	@mkdir -p $(@D)
 	@text='$(subst ','\'',$(TEXT))'; [ "$$(cat $@ 2>/dev/null)" = "$$text" ] || printf '%s\n' "$$text" >$@
 
--include $(patsubst %.o,%.d,$(call objects,$(SOURCES))) $(BUILD)/bundle_scripts.d
+-include $(patsubst %.o,%.d,$(call objects,$(SOURCES))) $(BUILD)/bundle_scripts.d $(BUILD)/recipes.d
 # Kept, as make deletes what only a rule of patterns asked for.
 .PRECIOUS: $(BUILD)/tests/fuzz/entry-%.o
 

@@ -178,8 +178,7 @@ struct making {
 	struct err *err;
 };
 
-/* Sets the fields that the profile's kind has. */
-static int apply_settings(const struct making *making, struct profile *profile, const cJSON *settings)
+int recipe_apply(struct json *json, const cJSON *settings, struct design *design, struct profile *profile, struct err *err)
 {
 	const cJSON *member;
 
@@ -188,14 +187,19 @@ static int apply_settings(const struct making *making, struct profile *profile, 
 		struct value value = VALUE_INIT;
 
 		if (id == FIELD_NONE)
-			return refuse(making->json, member, making->err, "this is not a setting");
-		if (!kind_has_field(profile->kind, id))
+			return refuse(json, member, err, "this is not a setting");
+		if (!(field_kinds(id) & profile_kinds(profile)))
 			continue;
-		design_read_setting(making->json, profile_field(profile, id), member, &value);
-		if (design_set(making->design, profile, id, &value, EDIT_STEP, making->err) != 0)
+		design_read_setting(json, profile_field(profile, id), member, &value);
+		if (design_set(design, profile, id, &value, EDIT_STEP, err) != 0)
 			return -1;
 	}
 	return 0;
+}
+
+static int apply_settings(const struct making *making, struct profile *profile, const cJSON *settings)
+{
+	return recipe_apply(making->json, settings, making->design, profile, making->err);
 }
 
 static struct profile *add_profile(const struct making *making, const struct kind *kind, const char *pattern)

@@ -36,5 +36,8 @@ const struct recipe *recipe_find(const struct recipes *recipes, const char *id);
  * for each platform a trusted profile of each CA, still without a certificate, and the profile that links to the first of them,
  * which is the root. */
 int recipe_make(const struct recipe *recipe, unsigned platforms, struct json *json, struct design *design, struct err *err);
+/* Sets the fields of a profile that its kinds have and that an object of settings has: the recipe's own, those of one platform,
+ * or those of a CA. NULL has none. */
+int recipe_apply(struct json *json, const cJSON *settings, struct design *design, struct profile *profile, struct err *err);
 
 #endif

@@ -371,7 +371,7 @@ static void app_menu_answer(struct app *app, struct key key)
 		break;
 	case MENU_CHOSEN:
 		app->menu = NULL;
-		menu->chosen(menu->context, menu->items[menu->view.selected].value);
+		menu_answer(menu);
 		break;
 	}
 	menu_free(menu);

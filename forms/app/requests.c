@@ -7,6 +7,7 @@
 #include "forms/app/help.h"
 #include "forms/app/navigate.h"
 #include "forms/app/reopen.h"
+#include "forms/base/values_menu.h"
 #include "forms/pages/compare.h"
 #include "forms/pages/convert.h"
 #include "forms/pages/copy.h"
@@ -18,6 +19,7 @@
 #include "forms/pages/new_set.h"
 #include "forms/pages/open_design.h"
 #include "forms/pages/problem_list.h"
+#include "forms/pages/recipe.h"
 #include "forms/pages/recover.h"
 #include "forms/pages/save_as.h"
 
@@ -138,6 +140,9 @@ static bool app_open_page(struct app *app, int request)
 	case REQUEST_NEW_SET:
 		new_set_open(&app->session, &app->host);
 		return true;
+	case REQUEST_RECIPE:
+		recipe_choose(&app->session, &app->host);
+		return true;
 	case REQUEST_EXPORT:
 		export_open(&app->session, &app->host);
 		return true;
@@ -223,6 +228,9 @@ bool requests_do(struct app *app, int request)
 		return true;
 	case REQUEST_FIELD_HELP:
 		field_help_open(app_top_of(app));
+		return true;
+	case REQUEST_VALUES:
+		values_menu_open(app_top_of(app));
 		return true;
 	case REQUEST_REPAINT:
 		app->repaint = true;

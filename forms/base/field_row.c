@@ -6,6 +6,7 @@
 #include "model/base/alloc.h"
 #include "model/base/text_escape.h"
 #include "model/base/utf8.h"
+#include "forms/base/values_menu.h"
 #include "model/design/value_format.h"
 #include "model/design/visibility.h"
 #include "model/issue/leaf_certificate.h"
@@ -382,6 +383,8 @@ void field_row_footer(struct blade *blade, struct strbuf *help, struct strbuf *f
 	strbuf_addstr(help, field->help);
 	if (field->lines)
 		strbuf_addstr(help, " Press Enter to edit several lines.");
+	if (row->kind == ROW_TEXT && values_menu_has(base, (enum field_id)row->id))
+		strbuf_addstr(help, " " VALUES_MENU_HINT);
 	form_blade_say_finding(
 		base, base->profile, findings_worst_of_field(form_blade_findings(base), (enum field_id)row->id), finding, style);
 }

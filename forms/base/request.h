@@ -35,6 +35,7 @@
 	X(DUPLICATE, "duplicate")               \
 	X(COPY, "copy")                         \
 	X(NEW_SET, "new-set")                   \
+	X(RECIPE, "recipe")                     \
 	X(DELETE, "delete")                     \
 	X(ASSIGN, "assign")                     \
 	X(EXPORT, "export")                     \
@@ -50,6 +51,7 @@
 	X(CONVERT, "convert")                   \
 	X(IMPORT, "import")                     \
 	X(TYPE, "next-type")                    \
+	X(VALUES, "values-in-use")              \
 	X(ADD, "add")                           \
 	X(ADD_MORE, "add-more")                 \
 	X(TOGGLE, "include-exclude")            \

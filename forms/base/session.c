@@ -151,12 +151,32 @@ void session_end(struct session *session)
 	session_file_end(session);
 }
 
+static void forget_set(struct session *session)
+{
+	if (session->last_set)
+		design_release(session->last_set);
+	free(session->last_set);
+	session->last_set = NULL;
+}
+
+void session_remember_set(struct session *session, const struct design *scratch)
+{
+	struct groups groups = groups_copy(&scratch->groups);
+
+	forget_set(session);
+	session->last_set = xcalloc(1, sizeof(*session->last_set));
+	design_init(session->last_set, scratch->edition);
+	design_set_groups(session->last_set, &groups, NULL);
+	design_insert_copy(session->last_set, 0, NULL, scratch->profiles[0], NULL);
+}
+
 void session_release(struct session *session)
 {
 	session_end(session);
 	checker_release(&session->checker);
 	drift_unref(session->drift);
 	input_close(&session->input);
+	forget_set(session);
 	recent_release(&session->recent);
 	free(session->path);
 	free(session->offered);

@@ -38,6 +38,7 @@ struct session {
 	struct finding_ref stopped; /* the finding that the walk through the problems stopped at last */
 	char *offered;              /* what was opened is no design: its path, to be imported into the new one; NULL: nothing */
 	struct drift *drift;        /* the tenant that the design was compared with last; NULL: none */
+	struct design *last_set;    /* of one profile, the template of the set that was made last; NULL: none yet */
 	bool is_new;                /* there is no file yet: the first save creates it */
 };
 
@@ -67,6 +68,8 @@ const struct finding *session_find_finding(
 	const struct session *session, const struct finding_ref *ref, struct profile **profile);
 /* There are edits that would be lost; a new design that is empty has none. */
 bool session_is_unsaved(const struct session *session);
+/* Remembers the template of a set that is made, with its groups, for the next one. */
+void session_remember_set(struct session *session, const struct design *scratch);
 /* The portal after the design's own in the list of them. */
 enum edition session_other_portal(const struct session *session);
 /* Changes the portal of a design without profiles and remembers it for new designs; appends what to tell the user. */

@@ -7,7 +7,9 @@
 #include "forms/blades/group.h"
 #include "forms/blades/list_blade.h"
 #include "model/base/alloc.h"
+#include "model/bulk/values_in_use.h"
 #include "model/design/value_format.h"
+#include "tui/widget/menu_filter.h"
 
 struct assignments {
 	struct form_blade base;
@@ -104,20 +106,85 @@ static bool has_target(const struct form_blade *base, enum target target, const 
 	return false;
 }
 
+/* Adds a group that the design does not have yet, and assigns the profile to it. */
+static void add_group(struct form_blade *base, const char *name)
+{
+	struct design *design = base->target->design;
+	struct groups groups = groups_copy(&design->groups);
+	struct value changed = list_blade_copy(base);
+	struct strbuf label = STRBUF_INIT;
+
+	groups_add(&groups, name, "", "");
+	value_add(&changed, name, NULL);
+	base->list.selected = changed.list->count - 1;
+	strbuf_printf(&label, "group %s", name);
+	design_begin(design, strbuf_text(&label));
+	if (design_set_groups(design, &groups, NULL) == 0)
+		list_blade_store(base, &changed);
+	else
+		value_release(&changed);
+	design_end(design);
+	strbuf_release(&label);
+}
+
+static void name_entered(void *context, const char *name)
+{
+	struct assignments *assignments = context;
+	struct form_blade *base = &assignments->base;
+	struct err err = { 0 };
+
+	if (has_target(base, TARGET_GROUP, name)) {
+		blade_host_say(base->host, STYLE_FAINT, "The profile is already assigned to this group");
+	} else if (text_check_length("The name of the group", name, &err) != 0) {
+		blade_host_say_err(base->host, &err);
+	} else {
+		add_group(base, name);
+		blade_host_say(base->host, STYLE_OK, "New group. Enter opens it, to add its object id.");
+	}
+	if (assignments->more)
+		assignments_add(assignments);
+}
+
+static long group_number(const struct groups *groups, const char *name)
+{
+	for (size_t i = 0; i < groups->count; i++)
+		if (strcmp(groups->items[i].name, name) == 0)
+			return (long)i;
+	return -1;
+}
+
+/* The groups that the profile is not assigned to, those that most others are assigned to first. */
+static void offer_groups(const struct form_blade *base, struct menu *menu)
+{
+	const struct groups *groups = &base->target->design->groups;
+	bool *offered = xcalloc(groups->count + 1, sizeof(*offered));
+	struct used_values values = { NULL, 0, 0 };
+
+	used_values_find(&values, base->session->design, FIELD_ASSIGNMENTS, NULL);
+	for (size_t i = 0; i < values.count + groups->count; i++) {
+		long number = i < values.count ? group_number(groups, values.items[i].text) : (long)(i - values.count);
+
+		if (number < 0 || offered[number] || has_target(base, TARGET_GROUP, groups->items[number].name))
+			continue;
+		offered[number] = true;
+		menu_add(menu, groups->items[number].name, groups->items[number].members, number);
+	}
+	used_values_release(&values);
+	free(offered);
+}
+
 static void assignments_add(struct assignments *assignments)
 {
 	const struct form_blade *base = &assignments->base;
 	struct menu *menu = menu_new("Assign to", NULL, add_chosen, assignments);
-	const struct groups *groups = &base->target->design->groups;
 
-	for (size_t i = 0; i < groups->count; i++)
-		if (!has_target(base, TARGET_GROUP, groups->items[i].name))
-			menu_add(menu, groups->items[i].name, groups->items[i].members, (long)i);
+	offer_groups(base, menu);
 	menu_add(menu, "New group...", "A group not used in this design yet", ADD_NEW_GROUP);
 	if (!has_target(base, TARGET_ALL_USERS, ""))
 		menu_add(menu, "All users", "Every licensed user", ADD_ALL_USERS);
 	if (!has_target(base, TARGET_ALL_DEVICES, ""))
 		menu_add(menu, "All devices", "Every enrolled device of the platform", ADD_ALL_DEVICES);
+	menu_filter_begin(menu, "New group", "Creates the group, and assigns the profile to it", name_entered);
 	blade_host_menu(base->host, menu);
 }
 

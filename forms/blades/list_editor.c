@@ -6,34 +6,14 @@
 #include <string.h>
 
 #include "forms/blades/list_blade.h"
+#include "forms/blades/list_editor_internal.h"
 #include "forms/blades/list_paste.h"
-#include "forms/blades/list_parts.h"
 #include "model/design/visibility.h"
 #include "model/base/text_width.h"
 #include "model/base/alloc.h"
 #include "tui/widget/line_view.h"
 #include "tui/widget/kill_ring.h"
 #include "tui/widget/click_region.h"
-
-struct list_editor {
-	struct form_blade base;
-	bool more; /* one entry after another is added */
-	/* The entry being typed, at index; the list's count: a new one. */
-	bool typing;
-	size_t index;
-	size_t part; /* the one that has the cursor */
-	struct line_edit texts[2];
-};
-
-static const struct list_part *parts_of(const struct list_editor *items)
-{
-	return list_parts(items->base.profile, items->base.field);
-}
-
-static size_t part_count(const struct list_editor *items)
-{
-	return parts_of(items)[1].label ? 2 : 1;
-}
 
 static void list_editor_title(struct blade *blade, struct strbuf *out)
 {
@@ -66,7 +46,7 @@ static void draw_part(struct list_editor *items, struct canvas *canvas, struct a
 	struct line_edit *edit = &items->texts[part];
 	bool empty = edit->buf.length == 0;
 
-	if (parts_of(items)[part].chosen) {
+	if (list_editor_parts(items)[part].chosen) {
 		canvas_text(canvas, at.row, at.column, at.columns, STYLE_VALUE, chosen_label(items, line_edit_text(edit)));
 		click_region_key(canvas, at, (struct key){ .code = TK_TAB });
 		return;
@@ -77,7 +57,7 @@ static void draw_part(struct list_editor *items, struct canvas *canvas, struct a
 		return;
 	}
 	canvas_text(canvas, at.row, at.column, at.columns, empty ? STYLE_FAINT : STYLE_VALUE,
-		empty ? parts_of(items)[part].label : line_edit_text(edit));
+		empty ? list_editor_parts(items)[part].label : line_edit_text(edit));
 	click_region_key(canvas, at, (struct key){ .code = TK_TAB });
 }
 
@@ -91,7 +71,7 @@ static bool draw_typed(struct form_blade *base, struct canvas *canvas, struct ar
 	if (!items->typing || at != items->index)
 		return false;
 	canvas_text(canvas, line.row, line.column, 1, STYLE_TITLE_FOCUSED, canvas_glyph(canvas, GLYPH_SELECTED));
-	if (part_count(items) == 1 || facts.columns <= 0) {
+	if (list_editor_part_count(items) == 1 || facts.columns <= 0) {
 		draw_part(items, canvas, name, items->part, focused);
 		return true;
 	}
@@ -107,9 +87,9 @@ static bool draw_typed(struct form_blade *base, struct canvas *canvas, struct ar
  * they are while another is chosen. */
 static int first_columns(const struct list_editor *items)
 {
-	if (parts_of(items)[0].chosen)
+	if (list_editor_parts(items)[0].chosen)
 		return list_part_columns(items->base.profile, items->base.field, INT_MAX) - 2;
-	return items->typing && part_count(items) == 2 ? TYPED_COLUMNS : 0;
+	return items->typing && list_editor_part_count(items) == 2 ? TYPED_COLUMNS : 0;
 }
 
 static void list_editor_describe(const struct form_blade *base, size_t at, struct strbuf *name, struct strbuf *facts)
@@ -117,20 +97,20 @@ static void list_editor_describe(const struct form_blade *base, size_t at, struc
 	const struct list_editor *items = (const struct list_editor *)base;
 	const struct value *list = list_blade_of(base);
 	const struct item *item = at < value_count(list) ? value_item(list, at) : NULL;
-	bool chosen = parts_of(items)[0].chosen;
+	bool chosen = list_editor_parts(items)[0].chosen;
 
 	if (item)
 		strbuf_addstr(name, chosen ? chosen_label(items, item->text) : item->text);
 	for (int width = (int)text_width(strbuf_text(name)); width < first_columns(items); width++)
 		strbuf_addch(name, ' ');
-	if (part_count(items) == 2)
+	if (list_editor_part_count(items) == 2)
 		strbuf_addstr(facts, item && item->oid && *item->oid ? item->oid : "(no value)");
 }
 
 static void list_editor_draw(struct blade *blade, struct canvas *canvas, struct area box, struct area inside, bool focused)
 {
 	struct list_editor *items = (struct list_editor *)blade;
-	const struct list_look look = { list_editor_describe, draw_typed, parts_of(items)[0].chosen };
+	const struct list_look look = { list_editor_describe, draw_typed, list_editor_parts(items)[0].chosen };
 	size_t count = line_count(items);
 
 	if (!count) {
@@ -147,15 +127,14 @@ static void list_editor_draw(struct blade *blade, struct canvas *canvas, struct 
 
 static const struct blade_ops list_editor_list_ops, list_editor_typing_ops;
 
-/* Starts editing an entry, or a new one at the end of the list. */
-static void begin_typing(struct list_editor *items, size_t index)
+static void list_editor_begin_typing(struct list_editor *items, size_t index)
 {
 	const struct value *list = list_blade_of(&items->base);
 	const struct item *item = index < value_count(list) ? value_item(list, index) : NULL;
 
 	items->typing = true;
 	items->index = index;
-	items->part = parts_of(items)[0].chosen ? 1 : 0;
+	items->part = list_editor_parts(items)[0].chosen ? 1 : 0;
 	line_edit_set(&items->texts[0], item ? item->text : "");
 	line_edit_set(&items->texts[1], item && item->oid ? item->oid : "");
 	items->base.blade.ops = &list_editor_typing_ops;
@@ -171,7 +150,7 @@ static void end_typing(struct list_editor *items)
 static void list_editor_put(struct list_editor *items)
 {
 	struct value list = list_blade_copy(&items->base);
-	const char *oid = part_count(items) == 2 ? line_edit_text(&items->texts[1]) : NULL;
+	const char *oid = list_editor_part_count(items) == 2 ? line_edit_text(&items->texts[1]) : NULL;
 
 	if (items->index >= value_count(&list)) {
 		value_add(&list, line_edit_text(&items->texts[0]), oid);
@@ -188,7 +167,7 @@ static void list_editor_put(struct list_editor *items)
 
 static bool is_typed(const struct list_editor *items)
 {
-	return (items->texts[0].buf.length > 0 && !parts_of(items)[0].chosen) || items->texts[1].buf.length > 0;
+	return (items->texts[0].buf.length > 0 && !list_editor_parts(items)[0].chosen) || items->texts[1].buf.length > 0;
 }
 
 /* Another choice was made for an entry of the list. */
@@ -196,18 +175,18 @@ static bool is_chosen_again(const struct list_editor *items)
 {
 	const struct value *list = list_blade_of(&items->base);
 
-	return parts_of(items)[0].chosen && items->index < value_count(list) &&
+	return list_editor_parts(items)[0].chosen && items->index < value_count(list) &&
 	       strcmp(value_item(list, items->index)->text, line_edit_text(&items->texts[0])) != 0;
 }
 
 /* An empty entry leaves the list unchanged. */
 static void list_editor_take(struct list_editor *items)
 {
-	if (part_count(items) == 2)
+	if (list_editor_part_count(items) == 2)
 		list_part_complete(items->base.profile, items->base.field, &items->texts[0], &items->texts[1]);
 	if (is_typed(items) || is_chosen_again(items))
 		list_editor_put(items);
-	else if (parts_of(items)[0].chosen)
+	else if (list_editor_parts(items)[0].chosen)
 		blade_host_say(items->base.host, STYLE_WARNING,
 			items->index < value_count(list_blade_of(&items->base))
 				? "Not changed, because the value is empty; Del removes the entry"
@@ -220,7 +199,7 @@ static void list_editor_leave(struct list_editor *items)
 {
 	const struct value *list = list_blade_of(&items->base);
 	const struct item *item = items->index < value_count(list) ? value_item(list, items->index) : NULL;
-	size_t part = parts_of(items)[0].chosen ? 1 : 0;
+	size_t part = list_editor_parts(items)[0].chosen ? 1 : 0;
 	const char *was = item ? part ? item->oid : item->text : "";
 
 	if (items->texts[part].buf.length && strcmp(line_edit_text(&items->texts[part]), was) != 0) {
@@ -230,17 +209,14 @@ static void list_editor_leave(struct list_editor *items)
 	end_typing(items);
 }
 
-static void list_editor_add(struct list_editor *items);
-static void pick_choice(struct list_editor *items, const char *title);
-
 static void list_editor_enter(struct list_editor *items)
 {
 	bool ends = !is_typed(items);
 	bool is_new = items->index >= value_count(list_blade_of(&items->base));
 
-	if (part_count(items) == 2)
+	if (list_editor_part_count(items) == 2)
 		list_part_complete(items->base.profile, items->base.field, &items->texts[0], &items->texts[1]);
-	if (items->part + 1 < part_count(items) && !ends && items->texts[1].buf.length == 0) {
+	if (items->part + 1 < list_editor_part_count(items) && !ends && items->texts[1].buf.length == 0) {
 		items->part++;
 		return;
 	}
@@ -258,7 +234,7 @@ static bool goes_elsewhere(enum key_code code)
 /* Several lines: each becomes an entry. What was typed before them is one too, and keeps its place. */
 static bool typing_paste(struct list_editor *items, struct key pressed)
 {
-	bool chosen = parts_of(items)[0].chosen;
+	bool chosen = list_editor_parts(items)[0].chosen;
 	char *attribute;
 	bool pasted;
 
@@ -283,10 +259,10 @@ static void typing_key(struct blade *blade, struct key pressed)
 		return;
 	if (pressed.code == TK_ENTER) {
 		list_editor_enter(items);
-	} else if ((pressed.code == TK_TAB || pressed.code == TK_BACKTAB) && parts_of(items)[0].chosen) {
-		pick_choice(items, parts_of(items)[0].label);
+	} else if ((pressed.code == TK_TAB || pressed.code == TK_BACKTAB) && list_editor_parts(items)[0].chosen) {
+		list_editor_pick_choice(items, list_editor_parts(items)[0].label);
 	} else if (pressed.code == TK_TAB || pressed.code == TK_BACKTAB) {
-		items->part = (items->part + 1) % part_count(items);
+		items->part = (items->part + 1) % list_editor_part_count(items);
 	} else if (pressed.code == TK_CLICK_ITEM && pressed.codepoint == items->index) {
 		line_edit_point(&items->texts[items->part], pressed.column);
 	} else if (!line_edit_key(&items->texts[items->part], pressed, &changed) && goes_elsewhere(pressed.code)) {
@@ -301,6 +277,8 @@ static bool typing_request(struct blade *blade, int wanted)
 		list_editor_take((struct list_editor *)blade);
 	else if (wanted == REQUEST_CLOSE)
 		list_editor_leave((struct list_editor *)blade);
+	else if (wanted == REQUEST_VALUES)
+		list_editor_pick_value((struct list_editor *)blade);
 	else
 		return false;
 	return true;
@@ -311,7 +289,7 @@ static void list_editor_foot(struct blade *blade, struct strbuf *help, struct st
 	const struct list_editor *items = (const struct list_editor *)blade;
 	const struct value *list = list_blade_of(&items->base);
 
-	if (parts_of(items)[0].chosen && items->base.list.selected < value_count(list))
+	if (list_editor_parts(items)[0].chosen && items->base.list.selected < value_count(list))
 		list_part_preview(help, value_item(list, items->base.list.selected)->oid, items->base.session->sample);
 	list_blade_foot(blade, help, finding, style);
 }
@@ -322,85 +300,15 @@ static void typing_foot(struct blade *blade, struct strbuf *help, struct strbuf 
 
 	(void)finding;
 	(void)style;
-	if (parts_of(items)[0].chosen) {
+	if (list_editor_parts(items)[0].chosen) {
 		list_part_preview(help, line_edit_text(&items->texts[1]), items->base.session->sample);
 		strbuf_printf(help, "%s: ", chosen_label(items, line_edit_text(&items->texts[0])));
 	}
-	strbuf_addstr(help, parts_of(items)[items->part].help);
-	if (parts_of(items)[0].chosen)
-		strbuf_printf(help, ". %s", parts_of(items)[0].help);
-}
-
-#define OTHER_USAGE (-1)
-
-static void usage_chosen(void *context, long value)
-{
-	struct list_editor *items = context;
-	struct value list;
-
-	if (value == OTHER_USAGE) {
-		begin_typing(items, value_count(list_blade_of(&items->base)));
-		return;
-	}
-	list = list_blade_copy(&items->base);
-	value_add(&list, well_known_usages[value].name, well_known_usages[value].oid);
-	items->base.list.selected = list.list->count - 1;
-	list_blade_store(&items->base, &list);
-	if (items->more)
-		list_editor_add(items);
-}
-
-/* Offers the usages that are not in the list yet. */
-static void pick_usage(struct list_editor *items)
-{
-	struct menu *menu = menu_new("Add a usage", NULL, usage_chosen, items);
-
-	for (const struct well_known_usage *usage = well_known_usages; usage->name; usage++) {
-		struct strbuf label = STRBUF_INIT;
-
-		strbuf_printf(&label, "%-31s %s", usage->name, usage->oid);
-		if (!list_part_has_usage(list_blade_of(&items->base), usage->oid))
-			menu_add(menu, strbuf_text(&label), usage->help, usage - well_known_usages);
-		strbuf_release(&label);
-	}
-	menu_add(menu, "Other...", "Enter a name and an object identifier", OTHER_USAGE);
-	blade_host_menu(items->base.host, menu);
-}
-
-/* Begins an entry, or changes the one being typed. */
-static void choice_chosen(void *context, long value)
-{
-	struct list_editor *items = context;
-	const struct field *field = profile_field(items->base.profile, items->base.field);
-
-	if (!items->typing)
-		begin_typing(items, value_count(list_blade_of(&items->base)));
-	line_edit_set(&items->texts[0], field->choices[value].value);
-}
-
-/* Offers the choices of the first part; the second part is typed then. */
-static void pick_choice(struct list_editor *items, const char *title)
-{
-	const struct field *field = profile_field(items->base.profile, items->base.field);
-	struct menu *menu = menu_new(title, NULL, choice_chosen, items);
-
-	for (const struct choice *choice = field->choices; choice->value; choice++) {
-		if (choice_visible(items->base.profile, field, choice))
-			menu_add(menu, choice->label, choice->help, choice - field->choices);
-		if (items->typing && strcmp(choice->value, line_edit_text(&items->texts[0])) == 0)
-			menu_select(menu, choice - field->choices);
-	}
-	blade_host_menu(items->base.host, menu);
-}
-
-static void list_editor_add(struct list_editor *items)
-{
-	if (parts_of(items)[0].chosen)
-		pick_choice(items, "Add a name");
-	else if (profile_field(items->base.profile, items->base.field)->control == CONTROL_USAGES)
-		pick_usage(items);
-	else
-		begin_typing(items, value_count(list_blade_of(&items->base)));
+	strbuf_addstr(help, list_editor_parts(items)[items->part].help);
+	if (list_editor_parts(items)[0].chosen)
+		strbuf_printf(help, ". %s", list_editor_parts(items)[0].help);
+	if (values_menu_has(&items->base, items->base.field))
+		strbuf_printf(help, "%s %s", message_stop(strbuf_text(help)), VALUES_MENU_HINT);
 }
 
 static bool list_editor_request(struct blade *blade, int wanted)
@@ -413,7 +321,7 @@ static bool list_editor_request(struct blade *blade, int wanted)
 		items->more = wanted == REQUEST_ADD_MORE;
 		list_editor_add(items);
 	} else if (wanted == REQUEST_OPEN && any && writable) {
-		begin_typing(items, items->base.list.selected);
+		list_editor_begin_typing(items, items->base.list.selected);
 	} else {
 		return list_blade_request(&items->base, wanted);
 	}
@@ -434,6 +342,7 @@ static void list_editor_release(struct blade *blade)
 
 	line_edit_release(&items->texts[0]);
 	line_edit_release(&items->texts[1]);
+	used_values_release(&items->used);
 	form_blade_release(blade);
 }
 
@@ -445,7 +354,7 @@ static bool list_editor_save_draft(const struct blade *blade, struct string_list
 
 	snprintf(index, sizeof(index), "%zu%s%s", items->index, items->more ? "+" : "", items->part ? " 2" : "");
 	string_list_add(texts, index);
-	for (size_t i = 0; i < part_count(items); i++)
+	for (size_t i = 0; i < list_editor_part_count(items); i++)
 		string_list_add(texts, line_edit_text(&items->texts[i]));
 	return items->typing && (is_typed(items) || is_chosen_again(items));
 }
@@ -453,15 +362,15 @@ static bool list_editor_save_draft(const struct blade *blade, struct string_list
 static void list_editor_restore(struct blade *blade, const struct string_list *texts)
 {
 	struct list_editor *items = (struct list_editor *)blade;
-	size_t index = texts->count == 1 + part_count(items) ? (size_t)strtoul(texts->items[0], NULL, 10) : SIZE_MAX;
+	size_t index = texts->count == 1 + list_editor_part_count(items) ? (size_t)strtoul(texts->items[0], NULL, 10) : SIZE_MAX;
 
 	if (index == SIZE_MAX)
 		return;
 	items->more = strchr(texts->items[0], '+');
-	begin_typing(items, index < line_count(items) ? index : line_count(items));
-	for (size_t i = 0; i < part_count(items); i++)
+	list_editor_begin_typing(items, index < line_count(items) ? index : line_count(items));
+	for (size_t i = 0; i < list_editor_part_count(items); i++)
 		line_edit_set(&items->texts[i], texts->items[1 + i]);
-	items->part = strchr(texts->items[0], ' ') ? part_count(items) - 1 : items->part;
+	items->part = strchr(texts->items[0], ' ') ? list_editor_part_count(items) - 1 : items->part;
 }
 
 static const struct blade_ops list_editor_list_ops = { list_editor_title, list_editor_refresh, list_editor_draw, list_editor_key,
@@ -476,6 +385,7 @@ void list_editor_open(struct session *session, struct blade_host *host, struct p
 
 	form_blade_init(&items->base, &list_editor_list_ops, session, host, profile, field);
 	items->base.blade.draft = &list_editor_draft;
+	items->begin_typing = list_editor_begin_typing;
 	line_edit_init(&items->texts[0], "");
 	line_edit_init(&items->texts[1], "");
 	blade_host_push(host, &items->base.blade);

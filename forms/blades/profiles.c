@@ -336,7 +336,7 @@ static void profiles_create(struct session *session, struct blade_host *host)
 {
 	size_t mark = design_mark(session->design);
 	struct err err = { 0 };
-	struct profile *profile = design_insert(session->design, session->design->count, NULL, &err);
+	struct profile *profile = design_insert_begun(session->design, session->design->count, &err);
 
 	if (profile)
 		profile_open(session, host, profile, true, mark);

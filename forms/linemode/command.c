@@ -70,7 +70,7 @@ static void linemode_command_create(struct linemode *mode, struct profile *profi
 	size_t inserted;
 
 	(void)argument;
-	profile = design_insert(design, design->count, NULL, &err);
+	profile = design_insert_begun(design, design->count, &err);
 	if (!profile) {
 		linemode_printf(mode, "%s", err.message);
 		return;
@@ -138,6 +138,15 @@ static void linemode_command_ignore(struct linemode *mode, struct profile *profi
 {
 	(void)profile;
 	linemode_ignore(mode, argument);
+}
+
+static void linemode_command_recipe(struct linemode *mode, struct profile *profile, char *argument)
+{
+	char *id = xstrdup(argument);
+
+	(void)profile;
+	linemode_recipe(mode, id);
+	free(id);
 }
 
 static void linemode_command_portal(struct linemode *mode, struct profile *profile, char *argument)
@@ -302,6 +311,8 @@ static const struct linemode_command linemode_commands[] = {
 	{ "reload", "", "reads the design's file again", LINEMODE_WRITES, linemode_command_reload },
 	{ "recover", "", "shows the edits that an earlier run did not save", LINEMODE_WRITES, linemode_command_recover },
 	{ "takeover", "", "lets you edit a design that another program has open", 0, linemode_command_take_over },
+	{ "recipe", "NAME", "makes the profiles of a recipe; lists the recipes if NAME is omitted", LINEMODE_WRITES,
+		linemode_command_recipe },
 };
 #define LINEMODE_COMMAND_COUNT (sizeof(linemode_commands) / sizeof(linemode_commands[0]))
 

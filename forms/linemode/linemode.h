@@ -93,6 +93,11 @@ void linemode_import(struct linemode *mode, char *path);
 /* The same for a conversion to today's portal. */
 void linemode_convert(struct linemode *mode);
 
+/* Recipes (recipe.c) */
+
+/* Asks what the recipe of that id needs, and makes its profiles; lists the recipes for "". */
+void linemode_recipe(struct linemode *mode, const char *id);
+
 /* Preview and search (preview.c) */
 
 /* Prints the preview page with that number, id or title; all pages for "". */

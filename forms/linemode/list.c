@@ -127,12 +127,25 @@ int linemode_move_entry_up(
 	return design_set(mode->session->design, profile, field->id, &list, EDIT_STEP, err);
 }
 
+/* The same entry a second time would be a mistake: it may have been suggested. */
+static bool linemode_has_entry(const struct value *list, const char *text, const char *oid)
+{
+	for (size_t i = 0; i < value_count(list); i++) {
+		const struct item *item = value_item(list, i);
+
+		if (strcmp(item->text, text) == 0 && strcmp(item->oid ? item->oid : "", oid ? oid : "") == 0)
+			return true;
+	}
+	return false;
+}
+
 static int linemode_add_entry(struct linemode *mode, struct profile *profile, const struct field *field, const char *text,
 	const char *oid, struct err *err)
 {
 	struct value list = linemode_copy_list(profile, field);
 
-	value_add(&list, text, oid);
+	if (!linemode_has_entry(&list, text, oid))
+		value_add(&list, text, oid);
 	return design_set(mode->session->design, profile, field->id, &list, EDIT_STEP, err);
 }
 

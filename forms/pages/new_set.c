@@ -108,6 +108,7 @@ static void new_set_make(struct new_set *set)
 {
 	struct strbuf label = STRBUF_INIT;
 
+	session_remember_set(set->replicate.base.session, &set->replicate.scratch);
 	strbuf_printf(&label, "new set of %zu %s", set->replicate.plan.created_count,
 		plural(set->replicate.plan.created_count, "profile", "profiles"));
 	replicate_form_make(&set->replicate, set->replicate.base.session->design->count, strbuf_text(&label));
@@ -160,15 +161,42 @@ static const struct blade_ops new_set_ops = { new_set_title, new_set_refresh, fo
 	replicate_form_request, replicate_form_footer, new_set_release, IN_FORM };
 static const struct blade_draft new_set_draft = { "new set", replicate_form_draft, replicate_form_restore };
 
+/* The groups that the profile is assigned to, as far as they are missing: an undo takes back those of the last set. */
+static void add_missing_groups(struct groups *groups, const struct design *from, const struct profile *profile)
+{
+	const struct value *targets = &profile->values[FIELD_ASSIGNMENTS];
+
+	for (size_t i = 0; i < value_count(targets); i++) {
+		const struct item *item = value_item(targets, i);
+		const struct group *group = item->target == TARGET_GROUP ? design_group(from, item->text) : NULL;
+		bool found = false;
+
+		for (size_t j = 0; group && j < groups->count; j++)
+			found = found || strcmp(groups->items[j].name, group->name) == 0;
+		if (group && !found)
+			groups_add(groups, group->name, group->id, group->members);
+	}
+}
+
 void new_set_open(struct session *session, struct blade_host *host)
 {
 	struct new_set *set = xcalloc(1, sizeof(*set));
 	struct groups groups = groups_copy(&session->design->groups);
+	const struct design *last = session->last_set;
 	struct profile *template;
+
+	if (last && last->edition != session->design->edition)
+		last = NULL;
+	if (last)
+		add_missing_groups(&groups, last, last->profiles[0]);
 
 	design_init(&set->replicate.scratch, session->design->edition);
 	design_set_groups(&set->replicate.scratch, &groups, NULL);
 	template = replicate_template(&set->replicate.scratch);
+	if (last)
+		replicate_template_repeat(&set->replicate.scratch, template, last->profiles[0]);
+	else
+		replicate_template_follow(&set->replicate.scratch, template, session->design);
 	name_pattern_of_design(&set->usual, session->design);
 	replicate_form_init(&set->replicate, &new_set_ops, session, host, template, new_set_order, new_set_accept);
 	set->replicate.base.blade.draft = &new_set_draft;

@@ -86,12 +86,9 @@ void replicate_form_plan(struct replicate_form *page)
 	request = page->request(page);
 	replicate_plan_make(&page->plan, &request);
 	checker_init(&page->checker, &page->plan.design, page->base.session->checker.context.today);
-	for (int i = 0; i < PLATFORM_COUNT; i++) {
-		if (page->plan.targets[i].trusted && !page->plan.targets[i].trusted_exists)
-			gather_findings(page, page->plan.targets[i].trusted);
-		if (page->plan.targets[i].profile)
-			gather_findings(page, page->plan.targets[i].profile);
-	}
+	for (size_t i = 0; i < page->plan.design.count; i++)
+		if (!design_profile(page->base.session->design, page->plan.design.profiles[i]->id))
+			gather_findings(page, page->plan.design.profiles[i]);
 	page->planned = page->scratch.revision;
 }
 
@@ -187,6 +184,18 @@ static void add_notes(struct replicate_form *page, const struct replicate_target
 	}
 }
 
+/* The new trusted profiles of CAs below the one that is linked to. */
+static void add_authorities(struct replicate_form *page, const struct replicate_target *target)
+{
+	for (size_t i = 0; i < page->plan.design.count; i++) {
+		const struct profile *profile = page->plan.design.profiles[i];
+
+		if (profile != target->trusted && profile != target->profile && target_of(page, profile) == target &&
+			!design_profile(page->base.session->design, profile->id))
+			add_line(page, profile, "+", "");
+	}
+}
+
 void replicate_form_add_plan(struct replicate_form *page, const char *button)
 {
 	struct strbuf heading = STRBUF_INIT;
@@ -207,6 +216,7 @@ void replicate_form_add_plan(struct replicate_form *page, const char *button)
 				target->trusted_gets_assignments ? ": already exists; now assigned to the same groups"
 				: target->trusted_exists         ? ": already exists"
 								 : "");
+		add_authorities(page, target);
 		if (target->profile)
 			add_line(page, target->profile, false, "");
 		add_notes(page, target);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "model/design/visibility.h"
+#include "model/design/suggestion.h"
 #include "model/base/strbuf.h"
 #include "model/design/history.h"
 #include "model/crypto/uuid.h"
@@ -234,7 +235,12 @@ static bool settle_one(struct design *design, struct profile *profile)
 
 		if (profile->values[field->id].kind != VALUE_UNSET || !field_visible(profile, field->id))
 			continue;
-		if (field_initial(profile, id))
+		/* What to call it depends on its kind. */
+		if (id == FIELD_NAME && !profile->kind)
+			continue;
+		if (profile->suggests && profile->kind)
+			suggestion_find(design, profile, id, &value);
+		else if (field_initial(profile, id))
 			field_parse(design, field, field_initial(profile, id), &value, NULL);
 		change_value(design, profile, field->id, &value, false);
 		return true;
@@ -258,6 +264,36 @@ static void follow_defaults(struct design *design, struct profile *profile, enum
 		field_parse(design, field, initial, &value, NULL);
 		change_value(design, profile, id, &value, false);
 		follow_defaults(design, profile, id);
+	}
+}
+
+/* What is suggested depends on the field that is about to be edited: marks the fields that still have what was suggested. */
+static void mark_followers(const struct design *design, const struct profile *profile, enum field_id cause, bool *followers)
+{
+	for (enum field_id id = 0; id < FIELD_COUNT; id++) {
+		struct value value;
+
+		if (!profile->suggests || !profile->kind || value_is_empty(&profile->values[id]) ||
+			!suggestion_follows(profile, id, cause))
+			continue;
+		suggestion_find(design, profile, id, &value);
+		followers[id] = value_equal(&value, &profile->values[id]);
+		value_release(&value);
+	}
+}
+
+static void follow_suggestions(struct design *design, struct profile *profile, const bool *followers)
+{
+	for (enum field_id id = 0; id < FIELD_COUNT; id++) {
+		struct value value;
+
+		if (!followers[id] || !profile->kind || !field_visible(profile, id))
+			continue;
+		suggestion_find(design, profile, id, &value);
+		if (value_equal(&value, &profile->values[id]))
+			value_release(&value);
+		else
+			change_value(design, profile, id, &value, false);
 	}
 }
 
@@ -289,6 +325,7 @@ int design_set(
 {
 	struct value *now = &profile->values[field];
 	bool outermost = design->depth == 0 && edit == EDIT_STEP;
+	bool followers[FIELD_COUNT] = { false };
 	char *label;
 
 	if (refuse_value(design, profile, field, value, err) != 0) {
@@ -318,10 +355,12 @@ int design_set(
 			design_begin(design, label);
 			free(label);
 		}
+		mark_followers(design, profile, field, followers);
 		change_value(design, profile, field, value, edit == EDIT_TYPED);
 		while (settle_one(design, profile))
 			; /* a default may bring further fields into sight */
 		follow_defaults(design, profile, field);
+		follow_suggestions(design, profile, followers);
 		if (outermost)
 			design_end(design);
 	}
@@ -369,6 +408,17 @@ struct profile *design_insert(struct design *design, size_t index, const char *i
 			profile->values[field].kind = VALUE_NONE;
 	profile->revision = ++design->revision;
 	undo_record(design, &change, "Create Profile", false);
+	return profile;
+}
+
+struct profile *design_insert_begun(struct design *design, size_t index, struct err *err)
+{
+	struct profile *profile = design_insert(design, index, NULL, err);
+
+	if (profile) {
+		profile->values[FIELD_NAME].kind = VALUE_UNSET;
+		profile->suggests = true;
+	}
 	return profile;
 }
 

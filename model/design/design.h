@@ -29,6 +29,7 @@ struct profile {
 	unsigned unknown;       /* 1u << enum control each: such fields are not in the file that it was read from, so an empty one
 				   says nothing */
 	kind_mask stands_for;   /* of a template for profiles of several kinds: those kinds; 0 for a real profile */
+	bool suggests;          /* a user began it here: its untouched fields get what suggestion_find() says */
 	unsigned long revision; /* grows with every edit of the profile */
 	size_t index;           /* in design.profiles */
 	size_t slot;            /* unique in the design, kept while the profile is deleted; see design_in_slot() */
@@ -141,6 +142,9 @@ int field_parse(const struct design *design, const struct field *field, const ch
 
 /* Inserts a profile; NULL when the design is read-only. id may be NULL: a new one is made. Values are all unset. */
 struct profile *design_insert(struct design *design, size_t index, const char *id, struct err *err);
+/* Inserts one that a user begins: once it has a kind, the fields that were never touched get what is suggested for them, where
+ * others get the portal's defaults. */
+struct profile *design_insert_begun(struct design *design, size_t index, struct err *err);
 int design_remove(struct design *design, struct profile *profile, struct err *err);
 /* Inserts a copy of a profile, which may be of another design, with all its values. id may be NULL: a new one is made. */
 struct profile *design_insert_copy(

@@ -238,6 +238,11 @@ static bool whole_pattern(struct strbuf *out, const struct profile *profile, enu
 
 void name_pattern_of_design(struct strbuf *out, const struct design *design)
 {
+	name_pattern_of_others(out, design, NULL);
+}
+
+void name_pattern_of_others(struct strbuf *out, const struct design *design, const struct profile *except)
+{
 	enum variable usual = usual_spelling(design);
 	size_t count = names_asked(design);
 	char **patterns = xcalloc(count, sizeof(*patterns));
@@ -249,7 +254,7 @@ void name_pattern_of_design(struct strbuf *out, const struct design *design)
 		struct strbuf pattern = STRBUF_INIT;
 		void **times;
 
-		if (!whole_pattern(&pattern, design->profiles[i], usual))
+		if (design->profiles[i] == except || !whole_pattern(&pattern, design->profiles[i], usual))
 			continue;
 		patterns[i] = strbuf_detach(&pattern);
 		times = hashmap_place(&counts, patterns[i]);

@@ -31,6 +31,8 @@ void name_pattern_of_profile_spelled(struct strbuf *out, int design_spelling, co
 /* Appends the pattern that most names of the design share, of those with platform and type in them; nothing when they share none.
  * The first thousand profiles are asked. */
 void name_pattern_of_design(struct strbuf *out, const struct design *design);
+/* The same without one profile. */
+void name_pattern_of_others(struct strbuf *out, const struct design *design, const struct profile *except);
 /* Appends "PREFIX {type} - {platform}": the prefix is the CA's organization, else the first word of its name, else the
  * design's name. certificate may be NULL. */
 void name_pattern_default(struct strbuf *out, const struct design *design, const struct certificate *certificate);

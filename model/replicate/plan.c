@@ -82,6 +82,12 @@ static struct profile *replicate_add_profile(struct replicate_plan *plan, const 
 	return profile;
 }
 
+static void replicate_adjust(struct replicate_plan *plan, const struct replicate_request *request, struct profile *profile)
+{
+	if (request->adjust)
+		request->adjust(request->context, &plan->design, profile);
+}
+
 /* --- trusted profiles */
 
 /* What the target contains: "users", "devices", or "" for a group of unknown members. */
@@ -161,6 +167,25 @@ static void replicate_add_trusted(struct replicate_plan *plan, const struct repl
 	replicate_choose_store(plan, target->trusted, request->trusted);
 	replicate_extend_assignments(plan, target->trusted, targets);
 	replicate_set_name(plan, request, target->trusted, request->trusted_pattern);
+	replicate_adjust(plan, request, target->trusted);
+}
+
+/* A CA below the trusted one, unless the design has a trusted profile with its certificate already. */
+static void replicate_add_authority(struct replicate_plan *plan, const struct replicate_request *request,
+	const struct replicate_authority *authority, const struct kind *kind)
+{
+	const struct certificate *certificate = replicate_certificate(authority->profile);
+	struct replicate_request own = *request;
+	struct profile *trusted;
+
+	if (certificate && design_index_trusted(request->index, kind->platform, certificate))
+		return;
+	own.trusted = authority->profile;
+	trusted = replicate_add_profile(plan, authority->profile, kind);
+	replicate_choose_store(plan, trusted, authority->profile);
+	replicate_extend_assignments(plan, trusted, &request->profile->values[FIELD_ASSIGNMENTS]);
+	replicate_set_name(plan, &own, trusted, authority->pattern);
+	replicate_adjust(plan, request, trusted);
 }
 
 /* Copies the trusted profiles of the issuing CAs into the plan as well, because the rules look for them. */
@@ -214,12 +239,15 @@ static void replicate_plan_target(
 	if (!replicate_cannot_link(request, target)) {
 		replicate_add_trusted(plan, request, target, trusted);
 		replicate_add_issuers(plan, request, trusted->platform);
+		for (size_t i = 0; i < request->authority_count; i++)
+			replicate_add_authority(plan, request, &request->authorities[i], trusted);
 	}
 	if (target->kind != trusted) {
 		target->profile = replicate_add_profile(plan, request->profile, target->kind);
 		replicate_set_name(plan, request, target->profile, request->pattern);
 		replicate_link_to_trusted(plan, target);
 		replicate_adapt(plan, target, target->profile, request->profile);
+		replicate_adjust(plan, request, target->profile);
 	} else if (!target->trusted_exists) {
 		replicate_adapt(plan, target, target->trusted, request->profile);
 	}
@@ -274,9 +302,23 @@ void replicate_plan_release(struct replicate_plan *plan)
 
 /* --- applying the plan */
 
-/* Adds the groups of the request to those of the design; if both have a group, the one of the request replaces the other. */
-static int replicate_apply_groups(const struct groups *wanted, struct design *design, struct err *err)
+static bool is_assigned(const struct design *planned, const char *group)
 {
+	for (size_t i = 0; i < planned->count; i++) {
+		const struct value *targets = &planned->profiles[i]->values[FIELD_ASSIGNMENTS];
+
+		for (size_t j = 0; j < value_count(targets); j++)
+			if (value_item(targets, j)->target == TARGET_GROUP && strcmp(value_item(targets, j)->text, group) == 0)
+				return true;
+	}
+	return false;
+}
+
+/* Adds the groups that planned profiles are assigned to to those of the design; if both have a group, the planned one replaces
+ * the other. */
+static int replicate_apply_groups(const struct design *planned, struct design *design, struct err *err)
+{
+	const struct groups *wanted = &planned->groups;
 	struct groups groups = groups_copy(&design->groups);
 	bool changed = false;
 
@@ -288,6 +330,8 @@ static int replicate_apply_groups(const struct groups *wanted, struct design *de
 			if (strcmp(groups.items[j].name, from->name) == 0)
 				group = &groups.items[j];
 		if (group && strcmp(group->id, from->id) == 0 && strcmp(group->members, from->members) == 0)
+			continue;
+		if (!group && !is_assigned(planned, from->name))
 			continue;
 		if (!group)
 			group = groups_add(&groups, from->name, "", "");
@@ -320,7 +364,7 @@ int replicate_plan_apply(
 	int result;
 
 	design_begin(design, label);
-	result = replicate_apply_groups(&plan->design.groups, design, err);
+	result = replicate_apply_groups(&plan->design, design, err);
 	for (size_t i = 0; i < plan->design.count && result == 0; i++)
 		result = replicate_apply_profile(plan->design.profiles[i], design, &index, err);
 	design_end(design);

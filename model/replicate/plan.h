@@ -14,14 +14,24 @@
 
 #define PLATFORM_BIT(platform) (1u << (platform))
 
+struct replicate_authority {
+	const struct profile *profile; /* a template that stands for trusted profiles */
+	const char *pattern;           /* for the names */
+};
+
 /* What to replicate, and how; all borrowed. */
 struct replicate_request {
-	const struct design_index *index;      /* of the design that gets the profiles; must be up to date */
-	const struct groups *groups;           /* the groups that the assignments may name: the design's, or more */
-	const struct profile *profile;         /* the profile to copy, or the template of a set */
-	const struct profile *trusted;         /* the source of missing trusted profiles; NULL: link to none */
-	unsigned platforms;                    /* bits: PLATFORM_BIT() of each */
-	const char *pattern, *trusted_pattern; /* for the names, see name_pattern.h */
+	const struct design_index *index;              /* of the design that gets the profiles; must be up to date */
+	const struct groups *groups;                   /* the groups that the assignments may name: the design's, or more */
+	const struct profile *profile;                 /* the profile to copy, or the template of a set */
+	const struct profile *trusted;                 /* the source of missing trusted profiles; NULL: link to none */
+	unsigned platforms;                            /* bits: PLATFORM_BIT() of each */
+	const char *pattern, *trusted_pattern;         /* for the names, see name_pattern.h */
+	const struct replicate_authority *authorities; /* CAs below the trusted one, whose trusted profiles are created as well */
+	size_t authority_count;
+	/* Edits each new profile, which has all values of its template; NULL: nothing is to edit. */
+	void (*adjust)(void *context, struct design *design, struct profile *profile);
+	void *context;
 };
 
 /* The plan for one platform. Its profiles are owned by the plan's design. */
@@ -65,6 +75,10 @@ struct replicate_request replicate_request_spelled(const struct design_index *in
 /* Adds the template of a set, with default and suggested values, to an empty design and returns it. Its certificate, type,
  * settings and assignments are those of the profiles to create, its platform is the list of their platforms. Cannot be undone. */
 struct profile *replicate_template(struct design *scratch);
+/* Begins a template with what the profiles of a design have in common: the URL of their SCEP server, their CA, their groups. */
+void replicate_template_follow(struct design *scratch, struct profile *template, const struct design *design);
+/* Begins it with the values of an earlier template of the same portal. */
+void replicate_template_repeat(struct design *scratch, struct profile *template, const struct profile *earlier);
 /* The platforms of a template as bits, and setting them; returns -1 and sets err on failure. */
 unsigned replicate_platforms(const struct profile *template);
 int replicate_set_platforms(struct design *scratch, struct profile *template, unsigned platforms, struct err *err);

@@ -4,6 +4,7 @@
 
 #include "model/design/visibility.h"
 #include "model/design/name_pattern.h"
+#include "model/design/suggestion.h"
 #include "model/replicate/plan.h"
 
 /* The trusted profile that copies of the profile need: the one that it links to, or itself. */
@@ -72,6 +73,33 @@ struct profile *replicate_template(struct design *scratch)
 	replicate_settle(scratch, template);
 	design_loaded(scratch);
 	return template;
+}
+
+static void begin_with(struct profile *template, enum field_id field, const struct value *value)
+{
+	value_release(&template->values[field]);
+	template->values[field] = value_copy(value);
+}
+
+void replicate_template_follow(struct design *scratch, struct profile *template, const struct design *design)
+{
+	for (enum field_id id = 0; id < FIELD_COUNT; id++) {
+		const struct value *shared = profile_field(template, id)->shared || id == FIELD_ASSIGNMENTS
+						     ? suggestion_shared(design, id, NULL)
+						     : NULL;
+
+		if (shared)
+			begin_with(template, id, shared);
+	}
+	design_loaded(scratch);
+}
+
+void replicate_template_repeat(struct design *scratch, struct profile *template, const struct profile *earlier)
+{
+	for (enum field_id id = 0; id < FIELD_COUNT; id++)
+		begin_with(template, id, &earlier->values[id]);
+	replicate_settle(scratch, template);
+	design_loaded(scratch);
 }
 
 unsigned replicate_platforms(const struct profile *template)

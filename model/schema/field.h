@@ -145,6 +145,7 @@ struct field {
 	const char *suggested;           /* what a set of profiles begins with, in place of the portal's default; as initial */
 	struct condition suggested_when; /* something else while this holds: */
 	const char *suggested_then;
+	bool shared;             /* a new profile begins with the value that all others have, if they have the same one */
 	bool lines;              /* text: may have several lines */
 	enum text_use use;       /* what its texts are for: TEXT_EXACT where the row does not say */
 	long min, max;           /* numbers: limits */

@@ -9,7 +9,9 @@
 #include "model/base/utf8.h"
 #include "model/base/alloc.h"
 #include "tui/widget/click_region.h"
+#include "tui/widget/menu_filter.h"
 #include "tui/widget/menu_groups.h"
+#include "tui/widget/menu_internal.h"
 
 struct menu *menu_new(const char *title, const char *text, void (*chosen)(void *context, long value), void *context)
 {
@@ -53,6 +55,8 @@ void menu_free(struct menu *menu)
 {
 	if (!menu)
 		return;
+	if (menu->filter)
+		menu_filter_end(menu);
 	for (size_t i = 0; i < menu->count; i++) {
 		free(menu->items[i].label);
 		free(menu->items[i].detail);
@@ -63,9 +67,6 @@ void menu_free(struct menu *menu)
 	strbuf_release(&menu->typed);
 	free(menu);
 }
-
-/* How well a label matches the search text, best first. */
-enum match { MATCH_START, MATCH_WORD, MATCH_INSIDE, MATCH_NOT };
 
 static bool menu_in_word(char byte)
 {
@@ -88,7 +89,7 @@ static enum match menu_match_text(const char *label, const char *wanted)
 	return best;
 }
 
-static enum match menu_match_item(const struct menu *menu, size_t item, const char *wanted)
+enum match menu_match_item(const struct menu *menu, size_t item, const char *wanted)
 {
 	struct strbuf label = STRBUF_INIT;
 	enum match match;
@@ -208,7 +209,7 @@ static size_t menu_find_key(const struct menu *menu, struct key key)
 }
 
 /* A letter that was typed ahead must not lose anything: such an answer is selected first, and its detail shown. */
-static enum menu_event menu_answer(struct menu *menu, size_t answer)
+static enum menu_event menu_take_answer(struct menu *menu, size_t answer)
 {
 	bool chosen = !menu->items[answer].loses || menu->view.selected == answer;
 
@@ -223,19 +224,28 @@ enum menu_event menu_key(struct menu *menu, struct key key)
 
 	if (key.code == TK_ESCAPE)
 		return MENU_CLOSED;
+	if (menu->filter && menu_filter_key(menu, key))
+		return MENU_OPEN;
 	if (answer < menu->count)
-		return menu_answer(menu, answer);
-	if (key.code == TK_ENTER || (space && !menu_search_continues_with_space(menu)))
+		return menu_take_answer(menu, answer);
+	if (key.code == TK_ENTER || (menu->filter && key.code == TK_CTRL('S')) ||
+		(space && !menu_search_continues_with_space(menu)))
 		return menu->count ? MENU_CHOSEN : MENU_CLOSED;
 	if (menu->group && menu_groups_key(menu, key))
 		strbuf_setlen(&menu->typed, 0);
-	else if (list_key(&menu->view, key, menu->count, menu->rows > 0 ? (size_t)menu->rows : 1))
+	else if (list_key(&menu->view, key, menu->count, menu->rows > 0 ? (size_t)menu->rows : 1) && !menu->filter)
 		strbuf_setlen(&menu->typed, 0);
 	else if (key.code == TK_TYPED)
 		menu_type(menu, key.codepoint);
 	else if (key.code == TK_BACKSPACE)
 		menu_backspace(menu);
 	return MENU_OPEN;
+}
+
+void menu_answer(const struct menu *menu)
+{
+	if (!menu->filter || !menu_filter_enter(menu))
+		menu->chosen(menu->context, menu->items[menu->view.selected].value);
 }
 
 #define KEY_COLUMNS 6 /* of a letter and the space before it */
@@ -259,6 +269,10 @@ static int menu_widest(const struct menu *menu)
 
 		width = item > width ? item : width;
 	}
+	if (menu->filter && width < menu_filter_columns(menu) + 6)
+		width = menu_filter_columns(menu) + 6;
+	if (menu->filter && width < (int)strlen(menu_filter_hint(menu)) + 6)
+		width = (int)strlen(menu_filter_hint(menu)) + 6;
 	if (menu->text && width < TEXT_COLUMNS)
 		width = menu_text_columns(menu, width);
 	return width;
@@ -274,7 +288,8 @@ static int menu_clamp(int value, int most)
 
 static struct area menu_place(const struct menu *menu, const struct canvas *canvas, int text_rows)
 {
-	struct area area = { 0, 0, (int)menu->count + text_rows + 2, menu_widest(menu) };
+	int items = (int)(menu->filter ? menu_filter_rows(menu) : menu->count);
+	struct area area = { 0, 0, items + text_rows + 2, menu_widest(menu) };
 	int rows = canvas->rows < LEAST_ROWS ? canvas->rows : canvas->rows - 1; /* the last one shows the keys */
 	int free_rows;
 	int free_columns;
@@ -319,10 +334,11 @@ static void menu_draw_typed(const struct menu *menu, struct canvas *canvas, stru
 {
 	struct strbuf text = STRBUF_INIT;
 
-	if (!menu->typed.length)
+	if (!menu->typed.length && !menu->filter)
 		return;
-	strbuf_printf(&text, " %s ", strbuf_text(&menu->typed));
-	canvas_text_end(canvas, area.row + area.rows - 1, area.column + 2, area.columns - 4, STYLE_KEY, strbuf_text(&text));
+	strbuf_printf(&text, " %s ", menu->typed.length ? strbuf_text(&menu->typed) : menu_filter_hint(menu));
+	canvas_text_end(canvas, area.row + area.rows - 1, area.column + 2, area.columns - 4,
+		menu->typed.length ? STYLE_KEY : STYLE_FAINT, strbuf_text(&text));
 	strbuf_release(&text);
 }
 

@@ -34,6 +34,7 @@ struct menu {
 	size_t split;              /* with groups: the first item of the second column, set by menu_draw() */
 	void (*chosen)(void *context, long value);
 	void *context;
+	struct menu_filter *filter; /* of menu_filter.h; NULL: typed text only selects */
 };
 
 enum menu_event { MENU_OPEN, MENU_CHOSEN, MENU_CLOSED };
@@ -50,8 +51,10 @@ void menu_select(struct menu *menu, long value);
 void menu_free(struct menu *menu);
 /* Up, Down and the like, Enter, Esc; a letter of an item chooses it, other letters search for the text typed so far: the first
  * label that starts with it, else one with a word that starts with it, else one that contains it. The same letter again selects
- * the next label that starts with it. Does not call chosen(): the caller does, after MENU_CHOSEN. */
+ * the next label that starts with it. Does not call chosen(): menu_answer() does. */
 enum menu_event menu_key(struct menu *menu, struct key key);
+/* After MENU_CHOSEN: calls chosen(), or what menu_filter.h says. */
+void menu_answer(const struct menu *menu);
 void menu_draw(struct menu *menu, struct canvas *canvas);
 
 #endif

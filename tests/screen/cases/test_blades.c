@@ -269,7 +269,8 @@ static void problems_are_walked_both_ways(void)
 	struct drive drive = drive_contoso("contoso.json");
 	bool seen[COUNT(stops)] = { false };
 
-	press(&drive, "nDraft<Tab><Tab><Enter>i<Enter><Tab><Enter>S<Enter><C-s><Home>");
+	drive_draft(&drive, "Draft", PLATFORM_IOS, TYPE_SCEP);
+	press(&drive, "<Home>");
 	for (size_t step = 0; step < 8; step++) {
 		press(&drive, "<F7>");
 		for (size_t i = 0; i < COUNT(stops); i++)
@@ -296,7 +297,8 @@ static void the_walk_goes_on_after_a_fix(void)
 {
 	struct drive drive = drive_contoso("contoso.json");
 
-	press(&drive, "nDraft<Tab><Tab><Enter>i<Enter><Tab><Enter>S<Enter><C-s><Home><Enter><Tab><Tab><Tab><Tab><Enter>");
+	drive_draft(&drive, "Draft", PLATFORM_IOS, TYPE_SCEP);
+	press(&drive, "<Home><Enter><Tab><Tab><Tab><Tab><Enter>");
 	press(&drive, "<F7><F7>");
 	expect(drive_is_on(&drive, "Subject alternative name"), "the second problem");
 	press(&drive, "<F4><F7>");

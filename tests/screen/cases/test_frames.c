@@ -19,7 +19,7 @@ void suite_frames(void);
 /* The current portal, a new SCEP profile in it, and the list of its alternative names. */
 #define CURRENT        "P"
 #define SCEP(platform) "nContoso<Tab><Tab><Enter>" platform "<Enter><Tab><Enter>S<Enter><Tab><Enter>"
-#define NAMES          SCEP("iOS") "<Tab><Tab><Enter>"
+#define NAMES          SCEP("iOS") "<Tab><Tab><Enter><Del>+" /* without the one that is suggested */
 #define UPN            "U<Enter>{{UserPrincipalName}}<Enter>"
 #define USAGES         SETTINGS("SCEP - iOS") "<PgDn><PgDn><PgDn><Up><Up><Up><Enter>"
 
@@ -111,7 +111,7 @@ static const struct scene {
 	{ "new-set-ticked", "N<Enter>root.cer<Enter><Enter><Down><Down><Space>", "new.json", false, false },
 	{ "new-set-planned", "N<Enter>root.cer<Enter><Enter><Down><Down><Space><End>", "new.json", false, false },
 	{ "new-set-pkcs", "N<Enter>issuing.cer<Enter><Enter><Down><Enter>P<Enter><Down><Space><F7>", NULL, false, false },
-	{ "new-set-drafts", "N<Enter>root.cer<Enter><Enter><Down><Down><Space><C-s>", NULL, false, false },
+	{ "new-set-drafts", "N<Enter>root.cer<Enter><Enter><Down><Down><Space><C-s>", "new.json", false, false },
 	{ "new-set-leave", "N<Down><Down><Space><Esc>", NULL, false, false },
 	{ "matrix", "<Down>m<Down><Down><Down><Right><Right>", NULL, false, false },
 	{ "matrix-why", "<Down>m<Right><Down><Down><F3><End><Up><Up>", NULL, true, false },
@@ -128,6 +128,9 @@ static const struct scene {
 	{ "import", "icerts/tenant.json<Enter>", NULL, false, false },
 	{ "import-offer", "", "certs/tenant.json", false, false },
 	{ "convert", "<C-p>convert<Enter>", NULL, false, false },
+	{ "recipes", "<C-p>recipe<Enter>VPN", "new.json", false, false },
+	{ "recipe", "<C-p>recipe<Enter>VPN<Enter>", "new.json", false, false },
+	{ "recipe-needs", "<C-p>recipe<Enter>VPN<Enter><End>", "new.json", false, false },
 	{ "help", "<F1>", NULL, false, false },
 	{ "help-form", "n<F1>", NULL, false, false },
 	{ "explain", SETTINGS("SCEP - iOS") "<Tab>?", NULL, false, false },
@@ -159,6 +162,10 @@ static const struct {
 	{ "copy-pkcs", 60, 200 },
 	{ "new-set-planned", 60, 200 },
 	{ "new-set-pkcs", 60, 200 },
+	{ "recipes", 36, 120 },
+	{ "recipes", 50, 200 },
+	{ "recipe", 36, 120 },
+	{ "recipe", 50, 200 },
 };
 
 /* What a tenant may have: a change, and objects that are added, linked by a guess, kept and left out. */

@@ -78,16 +78,6 @@ static void make_scep(struct pty *pty)
 	choose(pty, "Subject name format", "<End>");
 	pty_wait(pty, "[Custom");
 	set_text(pty, "    Custom", "CN={{UserName}},E={{EmailAddress}}");
-	tick(pty, "Key encipherment");
-	tick(pty, "Digital signature");
-	play_go(pty, "Root Certificate");
-	play(pty, "<Enter>");
-	pty_wait(pty, "CN=Screen Test Root");
-	play(pty, "<Enter>");
-	play_go(pty, "Extended key usage");
-	play(pty, "<Enter>");
-	pty_wait(pty, "Add a usage");
-	play(pty, "C<Home><Enter><C-s>");
 	play_go(pty, "SCEP Server URLs");
 	play(pty, "<Enter>https://ndes.contoso.com/certsrv/mscep/mscep.dll<C-s><C-s>");
 	end_profile(pty, "Device SCEP", SAME_GROUP);
@@ -96,12 +86,9 @@ static void make_scep(struct pty *pty)
 static void make_pkcs(struct pty *pty)
 {
 	begin_profile(pty, "User PKCS", "Windows 10", "P");
-	choose(pty, "Key storage provider", "<End>");
 	set_text(pty, "Certification authority*", "ca01.contoso.com");
 	set_text(pty, "Certification authority name", "Contoso Issuing CA");
 	set_text(pty, "Certificate template name", "IntuneUser");
-	choose(pty, "Subject name format", "C<Home><Down>");
-	tick(pty, "User principal name");
 	end_profile(pty, "User PKCS", SAME_GROUP);
 }
 
@@ -242,6 +229,34 @@ static void set_is_right(const char *folder)
 	cJSON_Delete(design);
 }
 
+#define MOST_KEYS_ONE_BY_ONE 32
+
+/* The root and the SCEP profile of one platform, each begun by itself: only the certificate and the URL are entered. */
+static void a_root_and_a_scep_profile_take_few_keys(void)
+{
+	const char *folder = tempdir_new();
+	struct pty *pty;
+	size_t keys = 0;
+
+	certificates_write(folder);
+	pty = play_start(folder, NULL, NULL);
+	press_counted(pty, &keys, "n<Tab><Tab><Enter>i<Enter><Tab><Enter>T<Enter><F7><Enter>");
+	play(pty, TEST_ROOT_DER);
+	press_counted(pty, &keys, "<Enter><Enter><C-s><C-s>");
+	pty_wait(pty, "Created Screen Root - iOS");
+	press_counted(pty, &keys, "n<Tab><Tab><Enter>i<Enter><Tab><Enter>S<Enter><F7><Enter>");
+	play(pty, "https://ndes.contoso.com/certsrv/mscep/mscep.dll");
+	press_counted(pty, &keys, "<Enter><C-s><C-s><C-s>");
+	pty_wait(pty, "Created Screen SCEP - iOS");
+	play(pty, "<C-s>");
+	pty_wait(pty, "Saved profiles.json");
+	pty_keys(pty, "q");
+	play_ends(pty, 0);
+	printf("keys for a root and a SCEP profile beside the typed text: %zu\n", keys);
+	expect(keys <= MOST_KEYS_ONE_BY_ONE, "%zu keys are more than %d", keys, MOST_KEYS_ONE_BY_ONE);
+	expect_number(program_exit_code(folder, (const char *const[]){ "check", "profiles.json", NULL }), 0, "check");
+}
+
 #define MOST_KEYS 24
 
 /* Seven trusted and seven SCEP profiles, linked and assigned, saved: what takes 14 blades in the portal. */
@@ -367,6 +382,7 @@ void suite_journeys(void)
 	CU_pSuite suite = CU_add_suite("journeys", NULL, NULL);
 
 	CU_add_test(suite, "an empty folder becomes a checked bundle", an_empty_folder_becomes_a_checked_bundle);
+	CU_add_test(suite, "a root and a SCEP profile take few keys", a_root_and_a_scep_profile_take_few_keys);
 	CU_add_test(
 		suite, "one certificate becomes a set for seven platforms", one_certificate_becomes_a_set_for_seven_platforms);
 	CU_add_test(suite, "going to another platform and back loses nothing", going_to_another_platform_and_back_loses_nothing);

@@ -64,8 +64,8 @@ static const struct session sessions[] = {
 			"  3 iOS (8.0 and later)\n", "CA             yes, self-signed (root)",
 			"Object id of the new group Mobile users", "Certificate validity period (required) [1]:\n",
 			"Preview: CN=janedoe,O=Contoso\n", "  2 User principal name (UPN)\n",
-			"Root Certificate (required) [none]:\n", "Enrollment Settings\n", "SCEP Server URLs (required) [none]:\n",
-			"Saved design.json\n", "Wrote out: profiles 2, certificates 1",
+			"Root Certificate (required) [Contoso Root - iOS]:\n", "Enrollment Settings\n",
+			"SCEP Server URLs (required) [none]:\n", "Saved design.json\n", "Wrote out: profiles 2, certificates 1",
 			"Deleted Contoso Root - iOS. \"undo\" restores it.\n" },
 		"Key storage", "Mobile users", { ROOT_AND_SCEP } },
 	{ "back, clear, end, and why",
@@ -74,11 +74,11 @@ static const struct session sessions[] = {
 		{ "Description [To go]:\n", "Name (required) [Contosso]:\n", "Renewal threshold (%) (required) [20]:\n",
 			"Certificate validity period: How long the certificate is valid",
 			"In Graph: certificateValidityPeriodValue.\n",
-			"SCEP Server URLs: ", "1 Contoso; platform Windows 10 and later; type PKCS certificate; 5 errors",
-			"Key storage provider (KSP): this profile has this field. It is not set.\n", "Saved" },
+			"SCEP Server URLs: ", "1 Contoso; platform Windows 10 and later; type PKCS certificate; 3 errors",
+			"Key storage provider (KSP): this profile has this field. Its value is Enroll to", "Saved" },
 		NULL, NULL, { { FIELD_NAME, "Contoso" }, { FIELD_PLATFORM, "windows10" }, { FIELD_TYPE, "pkcs" } } },
 	{ "entries come and go",
-		"new\nContoso\n\nmacos\nscep\n\n\n\n-\n1 2\n2048\n\n2\n3\nWi-Fi=1.2.3\n-2\n-9\n^2\n^1\n-\n1\n\n\n" URL
+		"new\nContoso\n\nmacos\nscep\n\n\n\n-\n1 2\n2048\n\n-1\n2\n3\nWi-Fi=1.2.3\n-2\n-9\n^2\n^1\n-\n1\n\n\n" URL
 		"\nhttps://ndes2.contoso.com/certsrv/mscep/mscep.dll\n-1\n\nnot Guests\n" GROUP_ID
 		"\nusers\nall users\nnot all users\nnot no one\n.\n.\nsave\nquit\n",
 		0,
@@ -89,7 +89,7 @@ static const struct session sessions[] = {
 			"no entry with that number that can move up; it has 2 entries\n", "[not Guests, all users]:\n",
 			"Only a group can be excluded", "Assignments: the group was not added\n" },
 		"Hash algorithm", "Guests",
-		{ { FIELD_NAME, "Contoso" }, { FIELD_PLATFORM, "macOS" }, { FIELD_TYPE, "scep" },
+		{ { FIELD_NAME, "Contoso" }, { FIELD_PLATFORM, "macOS" }, { FIELD_TYPE, "scep" }, { FIELD_SAN, "," },
 			{ FIELD_KEY_USAGE, "keyEncipherment, digitalSignature" },
 			{ FIELD_EXTENDED_KEY_USAGES, "Client Authentication=1.3.6.1.5.5.7.3.2" },
 			{ FIELD_SCEP_URLS, "https://ndes2.contoso.com/certsrv/mscep/mscep.dll" },
@@ -98,13 +98,13 @@ static const struct session sessions[] = {
 		"new\nContoso\n\nwindows10\nscep\n30\ndays\nsoftware ksp\n<\n\n4\n<\n-\n\nupn, Email address\n2,1\nnot one\nsize4096\nsha-1\n.\n"
 		"show 1\nsave\nquit\n",
 		0,
-		{ "Key storage provider (KSP) (required) [Not configured]:\n", "has no choice \"software ksp\"",
+		{ "Key storage provider (KSP) (required) [Enroll to", "has no choice \"software ksp\"",
 			"Certificate validity period unit (required) [Days]:\n", "Key size (bits) has no choice \"not one\"",
 			"Key storage provider (KSP): Not configured\nerror ksp-missing: ",
 			"Subject alternative name: Email address, User principal name (UPN)\n" },
 		"Custom", NULL,
 		{ { FIELD_NAME, "Contoso" }, { FIELD_PLATFORM, "windows10" }, { FIELD_TYPE, "scep" },
-			{ FIELD_VALIDITY_VALUE, "30" }, { FIELD_VALIDITY_SCALE, "days" },
+			{ FIELD_VALIDITY_VALUE, "30" }, { FIELD_VALIDITY_SCALE, "days" }, { FIELD_KEY_STORAGE_PROVIDER, "" },
 			{ FIELD_SAN, "emailAddress, userPrincipalName" },
 			{ FIELD_KEY_USAGE, "keyEncipherment, digitalSignature" }, { FIELD_KEY_SIZE, "size4096" },
 			{ FIELD_HASH, "sha1" } } },
@@ -133,11 +133,11 @@ static const struct session sessions[] = {
 			"1 Contoso; platform iOS; type Trusted certificate; 1 error" },
 		"PRIVATE KEY---", NULL, { { FIELD_NAME, NULL } } },
 	{ "fix and ignore",
-		"new\nContoso \n\nios\nscep\n.\nproblems\nfix 1\nfix 1\nproblems\nignore 1\nignore 2\nproblems\nheed 8\nproblems\nunignore 8\nignore 1\nsave\nquit\n",
+		"new\nContoso \n\nios\nscep\n.\nproblems\nfix 1\nfix 1\nproblems\nignore 1\nignore 3\nproblems\nheed 5\nproblems\nunignore 5\nignore 1\nsave\nquit\n",
 		0,
 		{ "(\"fix 1\" does this)", "Fixed ", "That problem no longer exists", "Ignoring ",
 			"is an error, which can't be ignored.",
-			"Ignored problems: 1. \"unignore\" and a number shows one again.\n8 ignored hint validity-template-only; Contoso; ",
+			"Ignored problems: 1. \"unignore\" and a number shows one again.\n5 ignored hint validity-template-only; Contoso; ",
 			"validity-template-only is no longer ignored.", "assign-none is not ignored.", "Saved" },
 		NULL, NULL,
 		{ { FIELD_NAME, "Contoso" }, { FIELD_PLATFORM, "ios" }, { FIELD_TYPE, "scep" },
@@ -161,7 +161,7 @@ static const struct session current_sessions[] = {
 		"Client Authentication\n\n20\n" URL "\n\n1\n.\nshow 2\nsave\n",
 		0,
 		{ "bladesmith: design.json, Current portal\n", "  7 Android device administrator (existing profiles only)\n",
-			"Deployment Channel (required) [Device Channel]:\n", "Certificate type (required) [Device]:\n",
+			"Deployment Channel (required) [User Channel]:\n", "Certificate type (required) [",
 			"It is strongly recommended that you use User certificate type in User Channel only for security purpose.\n",
 			"Subject name format (required) [CN={{UserName}},E={{EmailAddress}}]:\n",
 			"You can add, with = and a value:\n  1 Email address\n", "Value of DNS, a text with variables",
@@ -171,7 +171,8 @@ static const struct session current_sessions[] = {
 		NULL, NULL,
 		{ { FIELD_NAME, "Contoso Root - macOS" }, { FIELD_PLATFORM, "macOS" }, { FIELD_TYPE, "trusted" },
 			{ FIELD_CERTIFICATE, "root.der" }, { FIELD_NAME, "Contoso SCEP - macOS" }, { FIELD_PLATFORM, "macOS" },
-			{ FIELD_TYPE, "scep" }, { FIELD_CERTIFICATE_STORE, "user" },
+			{ FIELD_TYPE, "scep" }, { FIELD_DEPLOYMENT_CHANNEL, "deviceChannel" },
+			{ FIELD_CERTIFICATE_STORE, "user" },
 			{ FIELD_ALTERNATIVE_NAMES,
 				"domainNameService={{DeviceName}}.contoso.com,userPrincipalName={{UserPrincipalName}}" },
 			{ FIELD_VALIDITY_VALUE, "1" }, { FIELD_VALIDITY_SCALE, "years" },
@@ -193,9 +194,11 @@ static char *made_of(const struct session *session, const char *folder, const st
 	if (session->group)
 		groups_add(&design.groups, session->group, GROUP_ID, "users");
 	for (const struct set *set = session->made; set->text; set++) {
-		if (set->field == FIELD_NAME)
+		if (set->field == FIELD_NAME) {
 			profile = design_insert(&design, design.count,
 				design.count < written->count ? written->profiles[design.count]->id : NULL, NULL);
+			profile->suggests = true; /* as one that the user begins */
+		}
 		if (set->field == FIELD_CERTIFICATE) {
 			size_t length;
 			char *bytes = test_read(test_in(folder, set->text), &length);

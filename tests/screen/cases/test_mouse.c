@@ -392,11 +392,11 @@ static void a_profile_is_made_by_mouse(void)
 		click_on(pty, "SCEP certificate");
 		click_on(pty, "Settings");
 		pty_wait(pty, "Key usage");
-		click_on(pty, "[ ] Digital signature");
-		pty_wait(pty, "[x] Digital signature");
+		click_on(pty, "[x] Digital signature");
+		pty_wait(pty, "[ ] Digital signature");
 		click_on(pty, "[ OK ]");
 		click_on(pty, "[ Create ]");
-		pty_wait(pty, "Saved By mouse as a draft");
+		pty_wait(pty, "Created By mouse");
 		pty_wheel(pty, 6, 10, 1);
 		pty_sync(pty);
 		pty_wheel(pty, 6, 10, -9);

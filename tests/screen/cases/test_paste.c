@@ -90,7 +90,7 @@ static void pasted_lines_stay_lines(void)
 static void pasted_text_acts_on_nothing(void)
 {
 	static const char *const places[] = { "", "<Enter><Down><Down>", "<Enter><Down><Down><Enter>",
-		"<Enter><Down><Down><Down><Down>", "a", "a+", "<F1>", SETTINGS("SCEP - iOS") "<Tab><Tab><Tab><Tab>",
+		"<Enter><Down><Down><Down><Down>", "a", "<F1>", SETTINGS("SCEP - iOS") "<Tab><Tab><Tab><Tab>",
 		SETTINGS("SCEP - iOS") "<Tab><End>", "n<F10>" };
 	static const char *const texts[] = { "q", "n", "d\r", " ", "\n", "\033", "\x03", "\033[3~", "Discard\n", "+ \r\t" };
 

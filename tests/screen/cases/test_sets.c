@@ -133,10 +133,16 @@ static void a_set_is_made_from_one_certificate(void)
 	}
 }
 
+/* Their row of the New set form. */
+static void to_assignments(struct drive *drive)
+{
+	for (int i = 0; i < 40 && !drive_is_on(drive, "Assignments"); i++)
+		press(drive, "<Down>");
+}
+
 /* What is entered, also on the blades over the form, is the scratch's until the set is made. */
 static void a_set_is_in_the_design_when_it_is_made(void)
 {
-	static const char entered[] = "N" ROOT "<Tab><Tab><Space>" URL "<Tab><Enter>+N<Enter>Staff<C-s><C-s>";
 	static const struct {
 		const char *keys;
 		bool made;
@@ -153,7 +159,10 @@ static void a_set_is_in_the_design_when_it_is_made(void)
 		struct drive drive = start("contoso.json", false);
 		char *before = drive_design(&drive);
 
-		press(&drive, entered);
+		press(&drive, "N" ROOT "<Tab><Tab><Space>");
+		to_assignments(&drive);
+		press(&drive, "<Enter>+N<Enter>Staff<C-s><C-s>");
+		drive_size(&drive, 60, 200);
 		expect(drive_shows(&drive, "Staff"), "row %zu: assigned", i);
 		is_unchanged(&drive, before, "entered");
 		press(&drive, rows[i].keys);
@@ -165,6 +174,50 @@ static void a_set_is_in_the_design_when_it_is_made(void)
 		free(before);
 		drive_end(&drive);
 	}
+}
+
+/* What the last set was made with, or else what the design has. */
+static void a_second_set_remembers_the_first(void)
+{
+	struct drive drive = start("new.json", false);
+	struct design *design = drive.app->session.design;
+	size_t made;
+
+	press(&drive, "N" ROOT "<Tab><Tab><Down><Down><Down><Space>" URL);
+	to_assignments(&drive);
+	press(&drive, "<Enter>+Staff<Enter><C-s><Down><C-u>{platform} {type}<C-s>");
+	made = design->count;
+	expect(design_by_name(design, "iOS SCEP") != NULL, "the names");
+	press(&drive, "N");
+	expect(drive_shows(&drive, "Screen Test Root"), "the certificate");
+	expect(drive_shows(&drive, "[x] iOS"), "the platforms");
+	expect(drive_shows(&drive, "https://ndes.contoso.com"), "the URL");
+	expect(drive_shows(&drive, "Staff"), "the group");
+	expect(drive_shows(&drive, "+ iOS SCEP (2)") && drive_shows(&drive, "= iOS Root"), "what it would make");
+	press(&drive, "<Esc>");
+	expect_number(drive_depth(&drive), 1, "nothing was entered: nothing is asked");
+	press(&drive, "N<C-s>");
+	expect_number(design->count, made + 1, "one more, by two keys");
+	press(&drive, "<C-z><C-z>");
+	expect_number(design->count, 0, "undone");
+	press(&drive, "N<C-s>");
+	expect_number(design->count, made, "made again, with its group");
+	expect(design_group(design, "Staff") != NULL, "the group");
+	drive_end(&drive);
+}
+
+static void a_set_begins_with_what_the_design_has(void)
+{
+	struct drive drive = start("contoso.json", false);
+
+	press(&drive, "N<Down><Down><Space>");
+	expect(drive_shows(&drive, "https://ndes.contoso.com"), "the URL");
+	press(&drive, "<Esc>D<Enter>");
+	test_set(drive.app->session.design, design_by_name(drive.app->session.design, "Contoso SCEP - iOS"), FIELD_SCEP_URLS,
+		"https://other.contoso.com/certsrv/mscep/mscep.dll");
+	press(&drive, "N<Down><Down><Space>");
+	expect(!drive_shows(&drive, "https://"), "there are two: neither");
+	drive_end(&drive);
 }
 
 static void a_set_says_why_a_field_is_absent(void)
@@ -367,6 +420,8 @@ void suite_sets(void)
 	CU_add_test(suite, "what cannot be made is said", what_cannot_be_made_is_said);
 	CU_add_test(suite, "a set is made from one certificate", a_set_is_made_from_one_certificate);
 	CU_add_test(suite, "a set is in the design when it is made", a_set_is_in_the_design_when_it_is_made);
+	CU_add_test(suite, "a second set remembers the first", a_second_set_remembers_the_first);
+	CU_add_test(suite, "a set begins with what the design has", a_set_begins_with_what_the_design_has);
 	CU_add_test(suite, "a set says why a field is absent", a_set_says_why_a_field_is_absent);
 	CU_add_test(suite, "lines do nothing", lines_do_nothing);
 	CU_add_test(suite, "undo in a form is the form's", undo_in_a_form_is_the_forms);

@@ -256,7 +256,8 @@ static void usages_are_picked_or_typed(void)
 		{ "+311.10<Enter>", "|Encrypting File System=1.3.6.1.4.1.311.10.3.4" },
 		{ "+<Esc>", "" },
 		/* those that are there are not offered again */
-		{ "+client<Enter>", "|Server Authentication=1.3.6.1.5.5.7.3.1" },
+		{ "+client<Enter><Esc>", "" },
+		{ "+Badge<Enter>1.2.3<Enter>", "|Badge=1.2.3" },
 		{ "<Ins>mail<Enter>code<Enter><Esc>", "|Secure Email=1.3.6.1.5.5.7.3.4|Code Signing=1.3.6.1.5.5.7.3.3" },
 		/* one's own */
 		{ "+ot<Enter>Badge<Enter>1.2.3<Enter>", "|Badge=1.2.3" },

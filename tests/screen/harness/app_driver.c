@@ -45,6 +45,15 @@ struct drive drive_contoso(const char *name)
 	return drive;
 }
 
+void drive_draft(struct drive *drive, const char *name, enum platform platform, enum profile_type type)
+{
+	struct design *design = drive->app->session.design;
+	struct profile *profile = test_add(design, kind_find((int)platform, (int)type));
+
+	test_set(design, profile, FIELD_NAME, name);
+	blade_host_select(&drive->app->host, profile);
+}
+
 void drive_end(struct drive *drive)
 {
 	app_free(drive->app);

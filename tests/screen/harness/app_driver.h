@@ -6,6 +6,7 @@
 #define TESTS_SCREEN_HARNESS_APP_DRIVER_H
 
 #include "forms/app/app_internal.h"
+#include "tests/support/builder.h"
 #include "tests/support/certificates.h"
 #include "tests/support/example.h"
 #include "tests/support/expect.h"
@@ -23,6 +24,8 @@ struct drive {
 void drive_begin(struct drive *drive, const char *folder, const char *name, bool view);
 /* The same in a new folder that has the example. */
 struct drive drive_contoso(const char *name);
+/* Appends a profile without anything but a name and the portal's defaults. */
+void drive_draft(struct drive *drive, const char *name, enum platform platform, enum profile_type type);
 void drive_end(struct drive *drive);
 void drive_size(struct drive *drive, int rows, int columns);
 void press(struct drive *drive, const char *keys);

@@ -20,7 +20,7 @@
 
 /* A new SCEP profile for macOS of the current portal, and its list of alternative names. */
 #define MACOS "nContoso SCEP - macOS<Tab><Tab><Enter>macOS<Enter><Tab><Enter>S<Enter><Tab><Enter><Enter>U<Enter>"
-#define NAMES "<Tab><Tab><Tab><Enter>U<Enter>{{UserPrincipalName}}<Enter>+D<Enter>{{DeviceName}}.contoso.com<Enter>"
+#define NAMES "<Tab><Tab><Tab><Enter>+D<Enter>{{DeviceName}}.contoso.com<Enter>"
 
 /* A part of a recording: keys, with a frame after each or, where each_ms is 0, after the last, which is shown for so long. */
 struct step {
