@@ -195,7 +195,8 @@ void header_draw(const struct header *header, const struct blade_stack *stack, s
 	int wanted = header_path_width(&path) + state, room = canvas->columns - 2 * MARGIN;
 	int program = (int)text_width(PROGRAM) + GAP;
 	int counts = header_counts(&header->counts, true, NULL, 0);
-	bool words = program + wanted + PARTS_GAP + (int)text_width(portal) + PARTS_GAP + counts <= room;
+	/* What the counts are of says more than the portal's whole name, or the program's. */
+	bool words = wanted + PARTS_GAP + (int)text_width(editions[header->portal].word) + PARTS_GAP + counts <= room;
 	int at = MARGIN;
 
 	if (!words)

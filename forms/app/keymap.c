@@ -34,7 +34,7 @@ const struct key_binding key_bindings[] = {
 	{ 0, "Enter", "new line", "Start a new line; Up, Down, PgUp and PgDn move by lines", IN_TEXT, true },
 	{ 0, "Tab", "to OK", "Go to the button, and back", IN_TEXT, false },
 	{ 0, "Enter", "go there", "Go to the field that differs", IN_DIFFERENCES, false },
-	{ 0, "Up", "scroll", "Scroll with Up, Down, PgUp, PgDn", IN_PAGE | IN_TAKE | IN_DIFFERENCES | IN_CHANGES, false },
+	{ 0, "Down", "scroll", "Scroll with Up, Down, PgUp, PgDn", IN_PAGE | IN_TAKE | IN_DIFFERENCES | IN_CHANGES, false },
 	{ REQUEST_ACCEPT, "Enter Ctrl-S", "make the changes", "Make the changes that are listed", IN_CHANGES, true },
 	{ 0, "Enter", "use it", "Use the certificate in the profile", IN_TAKE, true },
 	{ 0, "Right", "next page", "Next page; Left goes back", IN_PREVIEW, false },

@@ -25,6 +25,47 @@ static void export_title(struct blade *blade, struct strbuf *out)
 	strbuf_addstr(out, "Export");
 }
 
+#define ERRORS_SHOWN 3
+
+static void add_error(struct export_blade *page, const char *name, const struct finding *finding)
+{
+	struct strbuf note = STRBUF_INIT;
+
+	strbuf_printf(&note, "  %s: %s", name, finding->message);
+	form_add(&page->base.form, ROW_NOTE, -1, 0, strbuf_text(&note), "");
+	strbuf_release(&note);
+}
+
+/* Adds those of one profile, or of the design itself, as long as fewer than ERRORS_SHOWN were added. */
+static void add_errors_of(struct export_blade *page, const char *name, const struct findings *findings, size_t *added)
+{
+	for (size_t i = 0; i < findings->count && *added < ERRORS_SHOWN; i++)
+		if (findings->items[i].severity == SEVERITY_ERROR) {
+			add_error(page, name, &findings->items[i]);
+			(*added)++;
+		}
+}
+
+/* What keeps the design from being exported, before anything else. */
+static void add_errors(struct export_blade *page, size_t errors)
+{
+	struct session *session = page->base.session;
+	struct strbuf note = STRBUF_INIT;
+	size_t added = 0;
+
+	strbuf_printf(&note, "%zu %s: not exported. F7 goes to the next one.", errors, plural(errors, "error", "errors"));
+	form_add(&page->base.form, ROW_NOTE, -1, 0, strbuf_text(&note), "")->mark = MARK_ERROR;
+	add_errors_of(page, "The design", &session->checker.whole, &added);
+	for (size_t i = 0; i < session->design->count && added < ERRORS_SHOWN; i++)
+		add_errors_of(page, profile_display_name(session->design->profiles[i]),
+			checker_findings(&session->checker, session->design->profiles[i]), &added);
+	strbuf_setlen(&note, 0);
+	if (errors > added)
+		strbuf_printf(&note, "  and %zu more", errors - added);
+	form_add(&page->base.form, ROW_NOTE, -1, 0, strbuf_text(&note), "");
+	strbuf_release(&note);
+}
+
 static void export_refresh(struct blade *blade)
 {
 	struct export_blade *page = (struct export_blade *)blade;
@@ -33,6 +74,8 @@ static void export_refresh(struct blade *blade)
 	size_t errors = session->checker.totals[SEVERITY_ERROR];
 
 	form_begin(&page->base.form);
+	if (errors)
+		add_errors(page, errors);
 	form_add(&page->base.form, ROW_TEXT, ROW_FOLDER, 0, "Folder", page->folder)->required = true;
 	for (long tool = 0; tool < IMPORT_TOOL_COUNT; tool++)
 		form_add(&page->base.form, ROW_CHECK, ROW_TOOL, tool, tool ? "" : "Also for", import_tools[tool].label)->ticked =
@@ -41,12 +84,6 @@ static void export_refresh(struct blade *blade)
 	strbuf_printf(&note, "%zu %s: Graph JSON, .cer files, assignments, manifest, scripts, README", session->design->count,
 		plural(session->design->count, "profile", "profiles"));
 	form_add(&page->base.form, ROW_NOTE, -1, 0, note.text, "");
-	if (errors) {
-		strbuf_setlen(&note, 0);
-		strbuf_printf(&note, "%zu %s: a design with errors is not exported. F7 goes to the next one.", errors,
-			plural(errors, "error", "errors"));
-		form_add(&page->base.form, ROW_NOTE, -1, 0, note.text, "")->mark = MARK_ERROR;
-	}
 	form_add(&page->base.form, ROW_BUTTON, ROW_EXPORT, 0, "", "Export")->dim = errors || !session->design->count;
 	form_end(&page->base.form);
 	strbuf_release(&note);

@@ -159,10 +159,10 @@ static void problem_texts(const struct problem *problem, const char *texts[COLUM
 /* Of what is on the screen, so that each row gets as much room as there is. */
 static void measure(const struct problem_list *page, struct layout_column columns[COLUMN_COUNT], size_t rows, int room)
 {
-	static const int least[COLUMN_COUNT] = { 60, 12, 8 };
+	static const int least[COLUMN_COUNT] = { 60, 40, 8 };
 
 	for (int i = 0; i < COLUMN_COUNT; i++)
-		columns[i] = (struct layout_column){ .least = least[i], .optional = i == COLUMN_RULE };
+		columns[i] = (struct layout_column){ .least = least[i] };
 	for (size_t at = page->base.list.top; at < page->count && at < page->base.list.top + rows; at++) {
 		const char *texts[COLUMN_COUNT];
 
@@ -173,6 +173,9 @@ static void measure(const struct problem_list *page, struct layout_column column
 			columns[i].natural = width > columns[i].natural ? width : columns[i].natural;
 		}
 	}
+	/* The rule is in the footer, too: it is left out where it would cost a message its end. */
+	if (columns[COLUMN_MESSAGE].natural + columns[COLUMN_PROFILE].natural + columns[COLUMN_RULE].natural + 2 * GAP > room)
+		columns[COLUMN_RULE].natural = 0;
 	layout_columns(columns, COLUMN_COUNT, room, GAP);
 }
 

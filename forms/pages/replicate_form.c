@@ -192,7 +192,7 @@ static void add_authorities(struct replicate_form *page, const struct replicate_
 
 		if (profile != target->trusted && profile != target->profile && target_of(page, profile) == target &&
 			!design_profile(page->base.session->design, profile->id))
-			add_line(page, profile, "+", "");
+			add_line(page, profile, false, "");
 	}
 }
 

@@ -210,9 +210,9 @@ void field_help_write(struct strbuf *out, const struct profile *profile, enum fi
 	const struct field *row = profile_field(profile, field);
 
 	strbuf_printf(out, "%s\n%s\n", row->label, row->help);
+	write_findings(out, field, findings);
 	write_need(out, profile, row);
 	write_limits(out, profile, row);
-	write_findings(out, field, findings);
 	write_choices(out, profile, row);
 	write_where(out, profile, row);
 	write_rules(out, profile, row);

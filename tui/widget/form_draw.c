@@ -50,6 +50,16 @@ static bool form_label_has_focus(const struct form *form, size_t index)
 	       (focus->beside && focus == row + 1);
 }
 
+/* The lines beside which a label can be drawn: that of a group of check boxes runs on beside those that follow. */
+static int form_label_lines(const struct form *form, size_t index)
+{
+	int lines = 0;
+
+	for (size_t i = index; i < index + form_group_rows(form, index); i++)
+		lines += form->rows[i].lines;
+	return lines;
+}
+
 static void form_draw_label(const struct form *form, struct canvas *canvas, struct area line, size_t index, bool focused)
 {
 	const struct form_row *row = &form->rows[index];
@@ -59,7 +69,7 @@ static void form_draw_label(const struct form *form, struct canvas *canvas, stru
 
 	if (columns <= 0)
 		return;
-	rows = layout_wrap(canvas, (struct area){ line.row, column, row->lines, columns },
+	rows = layout_wrap(canvas, (struct area){ line.row, column, form_label_lines(form, index), columns },
 		!form_label_has_focus(form, index) ? STYLE_LABEL
 		: focused                          ? STYLE_LABEL_FOCUSED
 						   : STYLE_SELECTION_AWAY,
@@ -121,6 +131,10 @@ static void form_draw_open(struct canvas *canvas, struct area at, const struct f
 
 static void form_draw_text(struct form *form, struct canvas *canvas, struct area at, const struct form_row *row, enum focus focus)
 {
+	int rows = line_view_rows(focus == FOCUS_HERE ? line_edit_text(&form->edit) : row->value, at.columns, at.rows);
+
+	/* The row may be higher than its value: its label is longer. */
+	at.rows = rows > 0 ? rows : 1;
 	if (focus == FOCUS_HERE) {
 		line_view_draw(canvas, at, &form->edit);
 		return;

@@ -116,6 +116,17 @@ struct area form_value_area(const struct form *form, size_t index, struct area l
 	return at;
 }
 
+size_t form_group_rows(const struct form *form, size_t index)
+{
+	const struct form_row *row = &form->rows[index];
+	size_t count = 1;
+
+	while (row->kind == ROW_CHECK && index + count < form->count && row[count].kind == ROW_CHECK &&
+		row[count].id == row->id && !*row[count].label)
+		count++;
+	return count;
+}
+
 /* The lines that a row needs to show all of its text. */
 static int form_lines_needed(const struct form *form, size_t index)
 {
@@ -131,6 +142,8 @@ static int form_lines_needed(const struct form *form, size_t index)
 		return 1;
 	value = row->kind == ROW_TEXT ? line_view_rows(row->value, columns, MOST_LINES)
 				      : layout_wrap_rows(row->value, columns, MOST_LINES);
+	/* The label of a group has at least one line beside each of its check boxes. */
+	label -= (int)form_group_rows(form, index) - 1;
 	return label > value ? label : value;
 }
 

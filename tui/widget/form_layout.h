@@ -23,4 +23,7 @@ int form_text_columns(const struct form_row *row, int columns);
 /* The columns from the sign to the end of the values. */
 int form_width(const struct form *form);
 
+/* How many rows there are from this one on that share its label: the check boxes of a group, else 1. */
+size_t form_group_rows(const struct form *form, size_t index);
+
 #endif
