@@ -192,23 +192,43 @@ static void draw_problem(const struct problem_list *page, struct canvas *canvas,
 	canvas_text(canvas, line.row, line.column + SIGN_COLUMN, 1, severity_styles[problem->finding->severity],
 		canvas_glyph(canvas, signs[problem->finding->severity]));
 	for (int i = 0; i < COLUMN_COUNT; i++) {
-		canvas_text(canvas, line.row, column, columns[i].width, styles[i], texts[i]);
+		if (columns[i].width)
+			canvas_wrap(canvas, (struct area){ line.row, column, line.rows, columns[i].width }, styles[i], texts[i]);
 		column += columns[i].width ? columns[i].width + GAP : 0;
 	}
 	list_mark(&page->base.list, canvas, line, TEXT_COLUMN - 1, at, focused);
+}
+
+/* The rows of the problems that are on the screen: messages are wrapped while there are rows to spare. The caller frees them. */
+static int *problem_rows(
+	const struct problem_list *page, const struct layout_column columns[COLUMN_COUNT], size_t count, int room)
+{
+	int *rows = xcalloc(count + 1, sizeof(*rows));
+
+	for (size_t i = 0; i < count; i++)
+		rows[i] = canvas_wrap_rows(page->items[page->base.list.top + i].finding->message, columns[COLUMN_MESSAGE].width);
+	layout_rows(rows, count, room);
+	return rows;
 }
 
 static void problem_list_draw(struct blade *blade, struct canvas *canvas, struct area box, struct area inside, bool focused)
 {
 	struct problem_list *page = (struct problem_list *)blade;
 	struct layout_column columns[COLUMN_COUNT];
-	size_t rows = inside.rows > 0 ? (size_t)inside.rows : 1;
+	size_t rows = inside.rows > 0 ? (size_t)inside.rows : 1, count;
+	struct area line = { inside.row, inside.column + 1, 1, inside.columns - 2 };
+	int *lines;
 
 	list_fit(&page->base.list, page->count, rows);
 	measure(page, columns, rows, inside.columns - TEXT_COLUMN - 2);
-	for (size_t i = 0; i < rows && page->base.list.top + i < page->count; i++)
-		draw_problem(page, canvas, (struct area){ inside.row + (int)i, inside.column + 1, 1, inside.columns - 2 },
-			page->base.list.top + i, columns, focused);
+	count = page->count - page->base.list.top < rows ? page->count - page->base.list.top : rows;
+	lines = problem_rows(page, columns, count, (int)rows);
+	for (size_t i = 0; i < count; i++) {
+		line.rows = lines[i];
+		draw_problem(page, canvas, line, page->base.list.top + i, columns, focused);
+		line.row += lines[i];
+	}
+	free(lines);
 	if (!page->count) {
 		canvas_wrap(canvas, (struct area){ inside.row + 1, inside.column + 2, inside.rows - 1, inside.columns - 4 },
 			STYLE_OK, "There are no errors, warnings or hints.");

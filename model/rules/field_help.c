@@ -203,6 +203,8 @@ static void write_findings(struct strbuf *out, enum field_id field, const struct
 			finding->advice);
 		heading = "";
 	}
+	if (!*heading)
+		strbuf_addch(out, '\n');
 }
 
 void field_help_write(struct strbuf *out, const struct profile *profile, enum field_id field, const struct findings *findings)
