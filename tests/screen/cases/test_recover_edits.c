@@ -84,7 +84,7 @@ static const struct row {
 	{ "a+N<Enter>Staff<C-s><C-s>", NULL, NULL, NULL },
 	{ "a+N<Enter>Staff<Tab>3f2a7c1e-5b8d-4e6f-9a0b-1c2d3e4f5a6c<C-s><C-s>", NULL, NULL, NULL },
 	{ "a<Enter><C-u>Renamed group<C-s><C-s>", NULL, NULL, NULL },
-	{ "a<Enter><Del><C-s><C-s>", NULL, NULL, NULL },
+	{ "a<Enter><Home><Del><C-s><C-s>", NULL, NULL, NULL },
 	{ "N<Enter>root.cer<Enter><Enter><Down><Down><Space><C-s><C-s><Enter>", "new.json", NULL, NULL },
 	{ "N<Enter>root.cer<Enter><Enter><Down><Down><Space><C-s>C<Enter>", NULL, NULL, NULL },
 	{ "/SCEP - iOS<Enter>c<Space><Down><Space><C-s>", NULL, NULL, NULL },
