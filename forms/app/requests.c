@@ -13,6 +13,7 @@
 #include "forms/pages/export.h"
 #include "forms/pages/field_help.h"
 #include "forms/pages/find.h"
+#include "forms/pages/group_list.h"
 #include "forms/pages/import.h"
 #include "forms/pages/matrix.h"
 #include "forms/pages/new_set.h"
@@ -168,6 +169,9 @@ static bool app_open_page(struct app *app, int request)
 	case REQUEST_COPY:
 		if (profile)
 			copy_open(&app->session, &app->host, profile);
+		return true;
+	case REQUEST_GROUPS:
+		group_list_open(&app->session, &app->host);
 		return true;
 	case REQUEST_PROBLEMS:
 		problem_list_open(&app->session, &app->host);

@@ -46,6 +46,10 @@
 	X(MATRIX, "matrix")                     \
 	X(PROBLEMS, "problems")                 \
 	X(FIX_RULE, "fix-rule")                 \
+	X(GROUPS, "groups")                     \
+	X(RENAME_GROUP, "rename-group")         \
+	X(MERGE_GROUP, "merge-group")           \
+	X(GROUP_IDS, "group-ids")               \
 	X(PORTAL, "portal")                     \
 	X(CONVERT, "convert")                   \
 	X(IMPORT, "import")                     \
