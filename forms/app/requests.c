@@ -20,6 +20,7 @@
 #include "forms/pages/open_design.h"
 #include "forms/pages/problem_list.h"
 #include "forms/pages/recover.h"
+#include "forms/pages/replace.h"
 #include "forms/pages/save_as.h"
 
 static struct form_blade *app_top_of(const struct app *app)
@@ -169,6 +170,9 @@ static bool app_open_page(struct app *app, int request)
 	case REQUEST_COPY:
 		if (profile)
 			copy_open(&app->session, &app->host, profile);
+		return true;
+	case REQUEST_REPLACE:
+		replace_open(&app->session, &app->host, "");
 		return true;
 	case REQUEST_GROUPS:
 		group_list_open(&app->session, &app->host);

@@ -46,6 +46,7 @@
 	X(MATRIX, "matrix")                     \
 	X(PROBLEMS, "problems")                 \
 	X(FIX_RULE, "fix-rule")                 \
+	X(REPLACE, "replace")                   \
 	X(GROUPS, "groups")                     \
 	X(RENAME_GROUP, "rename-group")         \
 	X(MERGE_GROUP, "merge-group")           \
