@@ -11,6 +11,7 @@
 #include "forms/app/reopen.h"
 #include "forms/app/requests.h"
 #include "forms/base/recovery.h"
+#include "forms/blades/group.h"
 #include "forms/blades/list_paste.h"
 #include "forms/pages/import.h"
 #include "forms/pages/recover.h"
@@ -97,6 +98,11 @@ static void host_open_field(struct blade_host *host, struct profile *profile, en
 	navigate_open_field(&app_of(host)->session, host, profile, field);
 }
 
+static void host_open_group(struct blade_host *host, const char *name)
+{
+	group_open(&app_of(host)->session, host, NULL, name);
+}
+
 static void host_drop_stale(struct blade_host *host)
 {
 	navigate_drop_stale(&app_of(host)->stack);
@@ -139,6 +145,7 @@ static const struct blade_host host_functions = {
 	.open_editor = host_open_editor,
 	.open_blade_of = host_open_blade_of,
 	.open_field = host_open_field,
+	.open_group = host_open_group,
 	.drop_stale = host_drop_stale,
 	.reopen = host_reopen,
 	.open_design = host_open_design,

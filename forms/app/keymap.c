@@ -1,7 +1,7 @@
 #include "forms/app/keymap.h"
 
 /* Where the effect of an undo is visible, and all typed text is already in the design. */
-#define SEES_EDITS (IN_PROBLEMS | IN_PROFILES | IN_FORM | IN_LIST | IN_PICK | IN_TEXT | IN_DIFFERENCES | IN_MATRIX)
+#define SEES_EDITS (IN_PROBLEMS | IN_GROUPS | IN_PROFILES | IN_FORM | IN_LIST | IN_PICK | IN_TEXT | IN_DIFFERENCES | IN_MATRIX)
 #define UNTYPED    (ON_BLADES & ~(unsigned)(TYPES | IN_FOLDERS | ON_TYPED | ON_UNTYPED))
 
 /* In the order of the footer, which always shows the last one. */
@@ -28,6 +28,19 @@ const struct key_binding key_bindings[] = {
 	{ REQUEST_ALL_FILES, "Ctrl-T", "all files", "Show all files, or only those that fit", IN_FILES, false },
 	{ 0, "Enter", "go there", "Go to the selected match; Up and Down select", IN_FIND, false },
 	{ 0, "Enter", "go there", "Go to the field that the problem is in", IN_PROBLEMS, false },
+	{ REQUEST_REPLACE, "Ctrl-R", "replace", "Replace the text everywhere; first shows each match", IN_FIND, true },
+	{ REQUEST_ACCEPT, "Ctrl-S", "replace", "Replace the ticked matches; in their list, Enter does it as well", IN_REPLACE,
+		true },
+	{ 0, "Tab", "to the matches", "Go to the next field, and to the list of matches", IN_REPLACE, true },
+	{ 0, "Space", "leave out", "In the list of matches: leave the selected one out, or replace it after all", IN_REPLACE,
+		true },
+	{ 0, "Enter", "where used", "Show the profiles that use the group, and go to one", IN_GROUPS, false },
+	{ REQUEST_RENAME_GROUP, "E", "edit", "Rename the group in all profiles; change its object id or members", IN_GROUPS,
+		true },
+	{ REQUEST_MERGE_GROUP, "M", "merge", "Merge the group into another one; first shows what changes", IN_GROUPS, true },
+	{ REQUEST_DELETE, "Del", "delete", "Delete the group and its assignments; first shows what changes", IN_GROUPS, true },
+	{ REQUEST_GROUP_IDS, "I", "fill in ids", "Fill in missing object ids from a pasted table of names and ids", IN_GROUPS,
+		true },
 	{ 0, "Enter", "keep filter", "Go back to the filtered list", IN_FILTER, false },
 	{ 0, "Tab", "next", "Next field; also Shift-Tab, Up and Down", IN_FORM | IN_ENTRY, false },
 	{ 0, "Enter", "open", "Open a list or blade, or press a button", IN_FORM | IN_ENTRY, false },
@@ -50,6 +63,7 @@ const struct key_binding key_bindings[] = {
 	{ REQUEST_EXPORT, "e", "export", "Export a bundle: the files for the tenant", IN_PROFILES, true },
 	{ REQUEST_ACCEPT, "Ctrl-S", "OK", "Accept the changes and close the blade", IN_FORM | IN_ENTRY | IN_LIST | IN_TEXT,
 		true },
+	{ REQUEST_ACCEPT, "Ctrl-S", "show changes", "Show which groups get an object id from the table", IN_TABLE, true },
 	{ REQUEST_ACCEPT, "Ctrl-S", "", "Keep the entry", IN_LINE, true },
 	{ REQUEST_SAVE, "Ctrl-S", "save", "Save the design", IN_PROFILES, true },
 	{ REQUEST_CLOSE, "Esc", "cancel", "Leave the list unchanged", IN_LINE, false },
@@ -78,6 +92,7 @@ const struct key_binding key_bindings[] = {
 	{ REQUEST_FIND, "f Ctrl-F", "find", "Find a text in any value: a URL, a subject, a thumbprint", IN_PROFILES, false },
 	{ REQUEST_FIND, "Ctrl-F", "", "Find a text in any value: a URL, a subject, a thumbprint",
 		IN_FORM | IN_LIST | IN_PICK | IN_PAGE | IN_TAKE, false },
+	{ REQUEST_REPLACE, "R", "replace", "Find and replace a text in all profiles; first shows each match", IN_PROFILES, true },
 	{ REQUEST_SORT, "s", "sort", "Sort by the next column", IN_PROFILES, false },
 	{ REQUEST_GROUP, "g", "group", "Group by platform (on/off)", IN_PROFILES, false },
 	{ REQUEST_CLOSE, "Esc", "", "Show all profiles again", IN_PROFILES, false },
@@ -87,6 +102,8 @@ const struct key_binding key_bindings[] = {
 	{ REQUEST_FIX_RULE, "Ctrl-A", "fix all", "Fix all problems of this rule that can be fixed automatically", IN_PROBLEMS,
 		true },
 	{ REQUEST_SORT, "s", "sort", "Sort by severity, by rule or by profile", IN_PROBLEMS, false },
+	{ REQUEST_GROUPS, "A", "groups", "Groups: rename, merge or delete them, and see where they are used", IN_PROFILES,
+		false },
 	{ REQUEST_IMPORT, "i", "import", "Import from a tenant: Graph JSON or a backup; first shows what changes", IN_PROFILES,
 		true },
 	{ REQUEST_PORTAL, "P", "", "Change the portal, while there are no profiles", IN_PROFILES, true },

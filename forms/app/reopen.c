@@ -4,6 +4,8 @@
 
 #include "forms/blades/group.h"
 #include "forms/pages/copy.h"
+#include "forms/pages/group_ids.h"
+#include "forms/pages/group_list.h"
 #include "forms/pages/new_set.h"
 #include "forms/pages/save_as.h"
 
@@ -62,8 +64,16 @@ static void reopen_group(struct session *session, struct blade_host *host, const
 {
 	struct profile *profile = profile_of(session, host, draft, FIELD_ASSIGNMENTS);
 
-	if (profile)
-		group_open(session, host, profile, NULL);
+	if (!profile)
+		group_list_open(session, host);
+	group_open(session, host, profile, NULL);
+}
+
+static void reopen_group_ids(struct session *session, struct blade_host *host, const struct draft *draft)
+{
+	(void)draft;
+	group_list_open(session, host);
+	group_ids_open(session, host);
 }
 
 static void reopen_new_set(struct session *session, struct blade_host *host, const struct draft *draft)
@@ -92,6 +102,7 @@ static const struct {
 } reopeners[] = {
 	{ "list entry", reopen_list },
 	{ "group", reopen_group },
+	{ "group ids", reopen_group_ids },
 	{ "new set", reopen_new_set },
 	{ "copy", reopen_copy },
 	{ "save as", reopen_save_as },

@@ -14,6 +14,7 @@
 #include "forms/pages/export.h"
 #include "forms/pages/field_help.h"
 #include "forms/pages/find.h"
+#include "forms/pages/group_list.h"
 #include "forms/pages/import.h"
 #include "forms/pages/matrix.h"
 #include "forms/pages/new_set.h"
@@ -21,6 +22,7 @@
 #include "forms/pages/problem_list.h"
 #include "forms/pages/recipe.h"
 #include "forms/pages/recover.h"
+#include "forms/pages/replace.h"
 #include "forms/pages/save_as.h"
 
 static struct form_blade *app_top_of(const struct app *app)
@@ -173,6 +175,12 @@ static bool app_open_page(struct app *app, int request)
 	case REQUEST_COPY:
 		if (profile)
 			copy_open(&app->session, &app->host, profile);
+		return true;
+	case REQUEST_REPLACE:
+		replace_open(&app->session, &app->host, "");
+		return true;
+	case REQUEST_GROUPS:
+		group_list_open(&app->session, &app->host);
 		return true;
 	case REQUEST_PROBLEMS:
 		problem_list_open(&app->session, &app->host);

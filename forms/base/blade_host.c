@@ -117,3 +117,8 @@ void blade_host_open_field(struct blade_host *host, struct profile *profile, enu
 {
 	host->open_field(host, profile, field);
 }
+
+void blade_host_open_group(struct blade_host *host, const char *name)
+{
+	host->open_group(host, name);
+}

@@ -41,6 +41,7 @@ struct blade_host {
 	void (*open_editor)(struct blade_host *host, struct profile *profile, enum field_id field);
 	void (*open_blade_of)(struct blade_host *host, struct profile *profile, enum field_id field);
 	void (*open_field)(struct blade_host *host, struct profile *profile, enum field_id field);
+	void (*open_group)(struct blade_host *host, const char *name);
 	void (*drop_stale)(struct blade_host *host);
 	void (*reopen)(struct blade_host *host, const struct drafts *drafts);
 	int (*open_design)(struct blade_host *host, const char *path, struct err *err);
@@ -94,5 +95,7 @@ void blade_host_open_editor(struct blade_host *host, struct profile *profile, en
 void blade_host_open_blade_of(struct blade_host *host, struct profile *profile, enum field_id field);
 /* Opens the blades that lead to a field, from the profile's on (FIELD_NONE: only that one), with the focus on the field. */
 void blade_host_open_field(struct blade_host *host, struct profile *profile, enum field_id field);
+/* Opens the form of a group of the design, by its name. */
+void blade_host_open_group(struct blade_host *host, const char *name);
 
 #endif

@@ -27,7 +27,10 @@
 	X(IN_DIFFERENCES, "the list of differences from a file")                  \
 	X(IN_MATRIX, "the matrix of fields")                                      \
 	X(IN_PROBLEMS, "the Problems page")                                       \
+	X(IN_GROUPS, "the Groups page")                                           \
+	X(IN_TABLE, "a table that is pasted")                                     \
 	X(IN_CHANGES, "a list of changes that can be made")                       \
+	X(IN_REPLACE, "the Find and replace page")                                \
 	X(IN_FOLDERS, "the file picker, where a folder can be chosen")
 
 #define CONTEXT_INDEX(id, name) id##_INDEX,
@@ -39,7 +42,7 @@ enum context {
 	CONTEXT_LIST(CONTEXT_BIT) ANYWHERE = (1 << CONTEXT_COUNT) - 1,
 	ON_BLADES = ANYWHERE & ~IN_MENU,
 	/* Where a line of text can be typed. */
-	TYPES = IN_FORM | IN_ENTRY | IN_FILES | IN_FILTER | IN_TEXT | IN_LINE | IN_FIND,
+	TYPES = IN_FORM | IN_ENTRY | IN_FILES | IN_FILTER | IN_TEXT | IN_LINE | IN_FIND | IN_TABLE | IN_REPLACE,
 };
 _Static_assert(CONTEXT_COUNT < 31, "contexts are bits of an int");
 

@@ -47,6 +47,11 @@
 	X(MATRIX, "matrix")                     \
 	X(PROBLEMS, "problems")                 \
 	X(FIX_RULE, "fix-rule")                 \
+	X(REPLACE, "replace")                   \
+	X(GROUPS, "groups")                     \
+	X(RENAME_GROUP, "rename-group")         \
+	X(MERGE_GROUP, "merge-group")           \
+	X(GROUP_IDS, "group-ids")               \
 	X(PORTAL, "portal")                     \
 	X(CONVERT, "convert")                   \
 	X(IMPORT, "import")                     \

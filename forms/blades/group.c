@@ -5,6 +5,10 @@
 #include <string.h>
 
 #include "model/base/alloc.h"
+#include "model/base/plural.h"
+#include "model/base/text_escape.h"
+#include "model/bulk/group_edit.h"
+#include "model/bulk/group_use.h"
 
 enum { ROW_NAME, ROW_ID, ROW_MEMBERS, PARTS, ROW_OK = ROW_BUTTON_ID };
 
@@ -13,6 +17,7 @@ struct group_form {
 	char *was; /* the group's name before, NULL: a new one */
 	char *texts[PARTS];
 	bool typed;
+	size_t uses; /* how many profiles are assigned to it or exclude it, before it is changed here */
 };
 
 static const struct {
@@ -29,6 +34,35 @@ static void group_title(struct blade *blade, struct strbuf *out)
 	strbuf_addstr(out, ((struct group_form *)blade)->was ? "Group" : "New group");
 }
 
+/* Keeps the name of the group that is edited, and counts its uses; NULL: a new one. */
+static void group_is_of(struct group_form *page, const char *name)
+{
+	struct group_uses uses = { .count = 0 };
+	const struct group_use *use;
+
+	group_uses_find(&uses, page->base.target->design);
+	use = name ? group_uses_of(&uses, name) : NULL;
+	free(page->was);
+	page->was = use ? xstrdup(name) : NULL;
+	page->uses = use ? use->count : 0;
+	group_uses_release(&uses);
+}
+
+static void add_uses(struct group_form *page)
+{
+	struct strbuf text = STRBUF_INIT;
+
+	if (page->uses == 0) {
+		strbuf_addstr(&text, "No profile uses it.");
+	} else {
+		strbuf_addstr(&text, "Used in ");
+		strbuf_add_count(&text, page->uses, "profile", "profiles");
+		strbuf_addstr(&text, plural(page->uses, ", which gets the new name.", ", which get the new name."));
+	}
+	form_add(&page->base.form, ROW_NOTE, -1, 0, strbuf_text(&text), "");
+	strbuf_release(&text);
+}
+
 static void group_refresh(struct blade *blade)
 {
 	struct group_form *page = (struct group_form *)blade;
@@ -38,6 +72,8 @@ static void group_refresh(struct blade *blade)
 	form_add(&page->base.form, ROW_TEXT, ROW_ID, 0, parts[ROW_ID].label, page->texts[ROW_ID]);
 	form_add(&page->base.form, ROW_CHOICE, ROW_MEMBERS, 0, parts[ROW_MEMBERS].label,
 		*page->texts[ROW_MEMBERS] ? page->texts[ROW_MEMBERS] : "not known");
+	if (page->was)
+		add_uses(page);
 	form_add(&page->base.form, ROW_BUTTON, ROW_OK, 0, "", "OK");
 	form_end(&page->base.form);
 }
@@ -49,24 +85,6 @@ static void set_text(struct group_form *page, int part, const char *text)
 	page->typed = true;
 }
 
-/* Gives the group its new name in every assignment that has the old one. */
-static void rename_everywhere(struct design *design, const char *was, const char *name)
-{
-	for (size_t i = 0; i < design->count; i++) {
-		struct value targets = value_copy(&design->profiles[i]->values[FIELD_ASSIGNMENTS]);
-
-		for (size_t j = 0; j < value_count(&targets); j++) {
-			struct item *item = &targets.list->items[j];
-
-			if (item->target != TARGET_GROUP || strcmp(item->text, was) != 0)
-				continue;
-			free(item->text);
-			item->text = xstrdup(name);
-		}
-		design_set(design, design->profiles[i], FIELD_ASSIGNMENTS, &targets, EDIT_STEP, NULL);
-	}
-}
-
 static void assign_new(struct group_form *page)
 {
 	const struct value *now = &page->base.profile->values[FIELD_ASSIGNMENTS];
@@ -76,50 +94,111 @@ static void assign_new(struct group_form *page)
 	design_set(page->base.target->design, page->base.profile, FIELD_ASSIGNMENTS, &targets, EDIT_STEP, NULL);
 }
 
-static void group_store(struct group_form *page)
+static int group_create(struct group_form *page, struct err *err)
 {
 	struct design *design = page->base.target->design;
 	struct groups groups = groups_copy(&design->groups);
-	struct group *group = NULL;
 	struct strbuf label = STRBUF_INIT;
+	int result;
 
-	for (size_t i = 0; page->was && i < groups.count; i++)
-		if (strcmp(groups.items[i].name, page->was) == 0)
-			group = &groups.items[i];
-	if (!group)
-		group = groups_add(&groups, "", "", "");
-	free(group->name);
-	free(group->id);
-	free(group->members);
-	group->name = xstrdup(page->texts[ROW_NAME]);
-	group->id = xstrdup(page->texts[ROW_ID]);
-	group->members = xstrdup(page->texts[ROW_MEMBERS]);
+	groups_add(&groups, page->texts[ROW_NAME], page->texts[ROW_ID], page->texts[ROW_MEMBERS]);
 	strbuf_printf(&label, "group %s", page->texts[ROW_NAME]);
 	design_begin(design, strbuf_text(&label));
-	design_set_groups(design, &groups, NULL);
-	if (page->was)
-		rename_everywhere(design, page->was, page->texts[ROW_NAME]);
-	else
+	result = design_set_groups(design, &groups, err);
+	if (result == 0 && page->base.profile)
 		assign_new(page);
 	design_end(design);
 	strbuf_release(&label);
+	return result;
+}
+
+static bool replace_text(char **text, const char *with)
+{
+	if (strcmp(*text, with) == 0)
+		return false;
+	free(*text);
+	*text = xstrdup(with);
+	return true;
+}
+
+/* Plans the object id and the members that the group gets; a group that only assignments name is added to the list. */
+static void plan_facts(const struct group_form *page, struct bulk_plan *plan)
+{
+	struct groups groups = groups_copy(&page->base.target->design->groups);
+	struct group *group = NULL;
+	bool changed = false;
+
+	for (size_t i = 0; i < groups.count && !group; i++)
+		if (strcmp(groups.items[i].name, page->was) == 0)
+			group = &groups.items[i];
+	if (!group) {
+		group = groups_add(&groups, page->was, "", "");
+		changed = true;
+	}
+	changed |= replace_text(&group->id, page->texts[ROW_ID]);
+	changed |= replace_text(&group->members, page->texts[ROW_MEMBERS]);
+	if (!changed) {
+		groups_release(&groups);
+		return;
+	}
+	plan->groups = groups;
+	bulk_plan_add(plan, BULK_GROUPS, BULK_NO_PROFILE, FIELD_NONE);
+}
+
+/* Changes the group everywhere, as one step. */
+static int group_change(struct group_form *page, struct err *err)
+{
+	struct design *design = page->base.target->design;
+	struct strbuf label = STRBUF_INIT;
+	struct bulk_plan plan;
+	int result = bulk_plan_group_rename(&plan, design, page->was, page->texts[ROW_NAME], err);
+
+	if (result == 0) {
+		plan_facts(page, &plan);
+		strbuf_printf(&label, "group %s", page->texts[ROW_NAME]);
+		free(plan.label);
+		plan.label = strbuf_detach(&label);
+		result = bulk_plan_apply(&plan, design, err);
+	}
+	bulk_plan_release(&plan);
+	return result;
+}
+
+static void say_renamed(const struct group_form *page, const char *was)
+{
+	struct strbuf said = STRBUF_INIT;
+
+	strbuf_addstr(&said, "Renamed ");
+	text_escape(&said, was);
+	strbuf_addstr(&said, " to ");
+	text_escape(&said, page->texts[ROW_NAME]);
+	strbuf_addstr(&said, " in ");
+	strbuf_add_count(&said, page->uses, "profile", "profiles");
+	blade_host_say(page->base.host, STYLE_OK, "%s; press Ctrl-Z to undo", strbuf_text(&said));
+	strbuf_release(&said);
 }
 
 static void group_accept(struct group_form *page)
 {
 	struct blade_host *host = page->base.host;
 	const struct group *other = design_group(page->base.target->design, page->texts[ROW_NAME]);
+	struct err err = { 0 };
 
 	if (!*page->texts[ROW_NAME]) {
 		blade_host_say(host, STYLE_ERROR, "Enter the group's name");
 		return;
 	}
-	if (other && (!page->was || strcmp(page->was, page->texts[ROW_NAME]) != 0)) {
+	if (other && !page->was) {
 		blade_host_say(host, STYLE_ERROR,
 			"The design already has a group with this name; choose it from the list, or enter another name");
 		return;
 	}
-	group_store(page);
+	if ((page->was ? group_change(page, &err) : group_create(page, &err)) != 0) {
+		blade_host_say_err(host, &err);
+		return;
+	}
+	if (page->was && strcmp(page->was, page->texts[ROW_NAME]) != 0)
+		say_renamed(page, page->was);
 	form_blade_close(&page->base);
 }
 
@@ -203,8 +282,7 @@ static void group_restore(struct blade *blade, const struct string_list *texts)
 
 	if (texts->count != 1 + PARTS)
 		return;
-	free(page->was);
-	page->was = design_group(page->base.target->design, texts->items[0]) ? xstrdup(texts->items[0]) : NULL;
+	group_is_of(page, texts->items[0]);
 	for (int i = 0; i < PARTS; i++)
 		set_text(page, i, texts->items[1 + i]);
 	group_refresh(blade);
@@ -222,7 +300,7 @@ void group_open(struct session *session, struct blade_host *host, struct profile
 	form_blade_init(&page->base, &group_ops, session, host, profile, FIELD_NONE);
 	page->base.blade.draft = &group_draft;
 	group = name ? design_group(page->base.target->design, name) : NULL;
-	page->was = xstrdup(name);
+	group_is_of(page, name);
 	page->texts[ROW_NAME] = xstrdup(name ? name : "");
 	page->texts[ROW_ID] = xstrdup(group ? group->id : "");
 	page->texts[ROW_MEMBERS] = xstrdup(group ? group->members : name ? "" : "users");

@@ -6,7 +6,8 @@
 
 #include "forms/base/form_blade.h"
 
-/* name: the group to edit; NULL: a new one, which is assigned to the profile when it is accepted. */
+/* name: the group to edit, everywhere in the design; NULL: a new one, which is assigned to the profile, if there is one, when it
+ * is accepted. */
 void group_open(struct session *session, struct blade_host *host, struct profile *profile, const char *name);
 
 #endif

@@ -274,6 +274,44 @@ static void linemode_command_unignore(struct linemode *mode, struct profile *pro
 	linemode_unignore(mode, argument);
 }
 
+static void linemode_command_groups(struct linemode *mode, struct profile *profile, char *argument)
+{
+	(void)profile;
+	(void)argument;
+	linemode_list_groups(mode);
+}
+
+static void linemode_command_rename_group(struct linemode *mode, struct profile *profile, char *argument)
+{
+	(void)profile;
+	linemode_rename_group(mode, argument);
+}
+
+static void linemode_command_merge_groups(struct linemode *mode, struct profile *profile, char *argument)
+{
+	(void)profile;
+	linemode_merge_groups(mode, argument);
+}
+
+static void linemode_command_delete_group(struct linemode *mode, struct profile *profile, char *argument)
+{
+	(void)profile;
+	linemode_delete_group(mode, argument);
+}
+
+static void linemode_command_group_ids(struct linemode *mode, struct profile *profile, char *argument)
+{
+	(void)profile;
+	(void)argument;
+	linemode_fill_group_ids(mode);
+}
+
+static void linemode_command_replace(struct linemode *mode, struct profile *profile, char *argument)
+{
+	(void)profile;
+	linemode_replace(mode, argument);
+}
+
 static void linemode_command_why(struct linemode *mode, struct profile *profile, char *argument);
 
 /* The numbers of the commands and the text of `help` come from this table. */
@@ -313,6 +351,18 @@ static const struct linemode_command linemode_commands[] = {
 	{ "takeover", "", "lets you edit a design that another program has open", 0, linemode_command_take_over },
 	{ "recipe", "NAME", "makes the profiles of a recipe; lists the recipes if NAME is omitted", LINEMODE_WRITES,
 		linemode_command_recipe },
+	{ "groups", "", "lists the groups with their numbers, members, object ids and uses", 0, linemode_command_groups },
+	{ "rename-group", "OLD NEW", "renames a group in all profiles, after it has asked", LINEMODE_WRITES,
+		linemode_command_rename_group },
+	{ "merge-groups", "OLD NEW", "puts the group NEW in the place of OLD, after it has shown what changes", LINEMODE_WRITES,
+		linemode_command_merge_groups },
+	{ "delete-group", "GROUP", "deletes a group and its assignments, after it has shown what changes", LINEMODE_WRITES,
+		linemode_command_delete_group },
+	{ "group-ids", "", "asks for a table of groups and object ids, and fills in missing ones", LINEMODE_WRITES,
+		linemode_command_group_ids },
+	{ "replace", "OLD NEW",
+		"replaces a text everywhere, after it has shown each match; \"case\" after it: letter case matters",
+		LINEMODE_WRITES, linemode_command_replace },
 };
 #define LINEMODE_COMMAND_COUNT (sizeof(linemode_commands) / sizeof(linemode_commands[0]))
 

@@ -9,6 +9,7 @@
 #include <stdio.h>
 
 #include "forms/base/session.h"
+#include "model/bulk/plan.h"
 
 struct linemode {
 	struct session *session;
@@ -97,6 +98,25 @@ void linemode_convert(struct linemode *mode);
 
 /* Asks what the recipe of that id needs, and makes its profiles; lists the recipes for "". */
 void linemode_recipe(struct linemode *mode, const char *id);
+
+/* Edits of many places (plan.c, groups.c) */
+
+/* Prints the entries of a plan with numbers, asks, and does what was not left out. */
+void linemode_apply_plan(struct linemode *mode, struct bulk_plan *plan);
+/* Take the next word of a text, or all of its rest; text in quotes is one word. The text goes on after it. Both change it. */
+char *linemode_take_word(char **text);
+char *linemode_take_rest(char **text);
+/* Prints all groups with their numbers and uses. */
+void linemode_list_groups(struct linemode *mode);
+/* Each shows what it would change, and asks. argument: names of groups, or their numbers, and for the first one the new name;
+ * what is missing is asked for. */
+void linemode_rename_group(struct linemode *mode, char *argument);
+void linemode_merge_groups(struct linemode *mode, char *argument);
+void linemode_delete_group(struct linemode *mode, char *argument);
+/* Asks for the lines of a table of names and object ids. */
+void linemode_fill_group_ids(struct linemode *mode);
+/* argument: the text, what takes its place, and "case" if letter case matters. */
+void linemode_replace(struct linemode *mode, char *argument);
 
 /* Preview and search (preview.c) */
 

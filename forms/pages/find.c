@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "forms/base/page_text.h"
+#include "forms/pages/replace.h"
 #include "model/design/search.h"
 #include "model/base/text_escape.h"
 #include "model/base/alloc.h"
@@ -258,8 +259,18 @@ static void find_release(struct blade *blade)
 	form_blade_release(blade);
 }
 
-static const struct blade_ops find_ops = { find_title, NULL, find_draw, find_key, form_blade_request_close, find_footer,
-	find_release, IN_FIND };
+static bool find_request(struct blade *blade, int wanted)
+{
+	struct find *find = (struct find *)blade;
+
+	if (wanted != REQUEST_REPLACE)
+		return form_blade_request_close(blade, wanted);
+	replace_open(find->base.session, find->base.host, line_edit_text(&find->text));
+	return true;
+}
+
+static const struct blade_ops find_ops = { find_title, NULL, find_draw, find_key, find_request, find_footer, find_release,
+	IN_FIND };
 
 void find_open(struct session *session, struct blade_host *host)
 {
