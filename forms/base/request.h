@@ -36,6 +36,10 @@
 	X(COPY, "copy")                         \
 	X(NEW_SET, "new-set")                   \
 	X(DELETE, "delete")                     \
+	X(MARK, "mark")                         \
+	X(MARK_RANGE, "mark-range")             \
+	X(MARK_ALL, "mark-all")                 \
+	X(UNMARK_ALL, "unmark-all")             \
 	X(ASSIGN, "assign")                     \
 	X(EXPORT, "export")                     \
 	X(COMPARE, "compare")                   \

@@ -33,6 +33,8 @@ static const struct scene {
 	{ "profiles-empty", "", "new.json", false, false },
 	{ "profiles-portal", "P", "new.json", false, false },
 	{ "profiles-filter", "/scep", NULL, false, false },
+	{ "profiles-marked", "<Space><Space><Down>v<Down><Down>v", NULL, false, false },
+	{ "profiles-marked-ascii", "/scep<Enter>*<Esc>", NULL, false, true },
 	{ "profiles-grouped", "g<End>", NULL, false, false },
 	{ "profiles-sorted", "sss<End>", NULL, false, false },
 	{ "create", "n", NULL, false, false },

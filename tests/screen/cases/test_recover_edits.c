@@ -104,6 +104,7 @@ static const struct row {
 		"new.json", NULL, NULL },
 	{ "itenant.json<Enter><C-s>", NULL, NULL, NULL },
 	{ "itenant.json<Enter><C-s><C-z>nOther<C-s>", NULL, NULL, NULL },
+	{ "<Space>v<Down>v<S-Down><S-Up>*U<Del>", NULL, NULL, NULL },
 	{ "<Del><C-s><Del>", NULL, NULL, NULL },
 	{ "nNew<C-s><C-s>nLater<C-s><Up><Del>", "new.json", NULL, NULL },
 };
