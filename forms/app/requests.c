@@ -5,6 +5,7 @@
 #include "forms/app/file_menu.h"
 #include "forms/app/fix.h"
 #include "forms/app/help.h"
+#include "forms/app/marked.h"
 #include "forms/app/navigate.h"
 #include "forms/app/reopen.h"
 #include "forms/pages/compare.h"
@@ -139,7 +140,7 @@ static bool app_open_page(struct app *app, int request)
 		new_set_open(&app->session, &app->host);
 		return true;
 	case REQUEST_EXPORT:
-		export_open(&app->session, &app->host);
+		export_open(&app->session, &app->host, &(struct bulk_profiles){ NULL, 0 });
 		return true;
 	case REQUEST_COMPARE:
 		compare_open(&app->session, &app->host);
@@ -184,6 +185,8 @@ static bool app_open_page(struct app *app, int request)
 
 bool requests_do(struct app *app, int request)
 {
+	if (marked_do(app, request))
+		return true;
 	switch (request) {
 	case REQUEST_HELP:
 		help_open(&app->host, app_contexts(app), app->session.design->read_only);

@@ -13,8 +13,8 @@
 #include "forms/blades/profiles_marks.h"
 #include "forms/blades/profiles_text.h"
 #include "forms/blades/tenant_marks.h"
-#include "model/base/plural.h"
 #include "model/base/alloc.h"
+#include "model/base/plural.h"
 #include "tui/widget/click_region.h"
 #include "tui/widget/line_view.h"
 
@@ -81,6 +81,11 @@ struct profile *const *profiles_shown(struct profiles *profiles, size_t *count)
 	profiles_refresh(&profiles->base.blade);
 	*count = profiles->list.count;
 	return profiles->list.shown;
+}
+
+size_t *profiles_marked(struct profiles *profiles, size_t *count)
+{
+	return profiles_marks_slots(&profiles->marks, count);
 }
 
 /* The finding that the footer shows: of the design itself, else of the selected profile. */
@@ -323,12 +328,9 @@ static void profiles_group(struct profiles *profiles)
 
 static void mark_all_shown(struct profiles *profiles)
 {
-	const struct profiles_filter *list = &profiles->list;
-
-	for (size_t i = 0; i < list->count; i++)
-		profiles_marks_set(&profiles->marks, list->shown[i], true);
-	blade_host_say(profiles->base.host, STYLE_TEXT, "Marked %zu %s; U unmarks all", list->count,
-		plural(list->count, "profile", "profiles"));
+	for (size_t i = 0; i < profiles->list.count; i++)
+		profiles_marks_set(&profiles->marks, profiles->list.shown[i], true);
+	blade_host_say(profiles->base.host, STYLE_TEXT, "Marked all profiles that are shown; U unmarks them");
 }
 
 /* Answers the requests that are about marks. Every other one ends a range. */
@@ -421,6 +423,9 @@ static bool profiles_request(struct blade *blade, int wanted)
 		break;
 	}
 	if (!profile)
+		return false;
+	/* Where profiles are marked, the program does these for all of them. */
+	if ((wanted == REQUEST_DELETE || wanted == REQUEST_ASSIGN) && profiles_marks_count(&profiles->marks))
 		return false;
 	if (wanted == REQUEST_OPEN)
 		profile_open(session, host, profile, false, design_mark(session->design));

@@ -105,6 +105,10 @@ static const struct row {
 	{ "itenant.json<Enter><C-s>", NULL, NULL, NULL },
 	{ "itenant.json<Enter><C-s><C-z>nOther<C-s>", NULL, NULL, NULL },
 	{ "<Space>v<Down>v<S-Down><S-Up>*U<Del>", NULL, NULL, NULL },
+	{ "<Space><Down><Space><Del><Enter>", NULL, NULL, NULL },
+	{ "v<Down><Down><Del><C-s><C-z><C-y>", NULL, NULL, NULL },
+	{ "*<F5><Enter><C-s>", NULL, NULL, NULL },
+	{ "<Enter><C-u><C-s>*<F4><C-s>", NULL, NULL, NULL },
 	{ "<Del><C-s><Del>", NULL, NULL, NULL },
 	{ "nNew<C-s><C-s>nLater<C-s><Up><Del>", "new.json", NULL, NULL },
 };
