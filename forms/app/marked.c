@@ -2,22 +2,14 @@
 
 #include <stdlib.h>
 
+#include "forms/app/marked_assign.h"
+#include "forms/app/marked_show.h"
 #include "forms/pages/export.h"
-#include "forms/pages/plan_changes.h"
 #include "model/base/alloc.h"
 #include "model/base/plural.h"
 #include "model/bulk/fix_several.h"
 #include "model/bulk/ignore_rule.h"
 #include "model/bulk/remove.h"
-
-static void marked_show(struct app *app, const char *action, const struct bulk_profiles *profiles, struct bulk_plan *plan)
-{
-	struct strbuf title = STRBUF_INIT;
-
-	strbuf_printf(&title, "%s: %zu marked", action, profiles->count);
-	plan_changes_open(&app->session, &app->host, strbuf_text(&title), plan, false);
-	strbuf_release(&title);
-}
 
 static void marked_delete(struct app *app, const struct bulk_profiles *profiles)
 {
@@ -144,6 +136,9 @@ static bool marked_do_for(struct app *app, int request, const struct bulk_profil
 		return true;
 	case REQUEST_IGNORE:
 		marked_ask_ignore(app, profiles);
+		return true;
+	case REQUEST_ASSIGN:
+		marked_assign(app, profiles);
 		return true;
 	case REQUEST_EXPORT:
 		export_open(&app->session, &app->host, profiles);

@@ -121,8 +121,8 @@ void plan_changes_open(
 	struct strbuf text = STRBUF_INIT;
 
 	if (!bulk_plan_edits(plan)) {
-		blade_host_say(host, STYLE_FAINT, "Nothing would change%s%s", plan->count == 1 ? ": " : "",
-			plan->count == 1 ? plan->items[0].reason : "");
+		blade_host_say(host, STYLE_FAINT, "Nothing would change%s%s", plan->count ? ": " : "",
+			plan->count ? plan->items[0].reason : "");
 		bulk_plan_release(plan);
 		return;
 	}

@@ -23,6 +23,8 @@ void suite_frames(void);
 #define UPN            "U<Enter>{{UserPrincipalName}}<Enter>"
 #define USAGES         SETTINGS("SCEP - iOS") "<PgDn><PgDn><PgDn><Up><Up><Up><Enter>"
 
+#define SCEP_MARKED "/scep<Enter>*<Esc>"
+
 static const struct scene {
 	const char *name, *keys;
 	const char *design; /* NULL: the example */
@@ -37,6 +39,8 @@ static const struct scene {
 	{ "profiles-marked-ascii", "/scep<Enter>*<Esc>", NULL, false, true },
 	{ "marked-delete", "<Space><Space><Down><Space><Del>", NULL, false, false },
 	{ "marked-ignore", "*<F5>", NULL, false, false },
+	{ "marked-assign", SCEP_MARKED "a", NULL, false, false },
+	{ "marked-assign-shown", SCEP_MARKED "aC<Enter>", NULL, false, false },
 	{ "marked-export", "/scep<Enter>*e", NULL, false, false },
 	{ "profiles-grouped", "g<End>", NULL, false, false },
 	{ "profiles-sorted", "sss<End>", NULL, false, false },
