@@ -65,6 +65,8 @@ const struct key_binding key_bindings[] = {
 	{ REQUEST_DELETE, "Del", "delete", "Delete the selected profile; Ctrl-Z restores it", IN_PROFILES, true },
 	{ REQUEST_MARK, "Space", "mark", "Mark the selected profile, or unmark it", IN_PROFILES, true },
 	{ REQUEST_MARK_RANGE, "v", "", "Mark a range: move, and press v again; or Shift with Up or Down", IN_PROFILES, true },
+	{ REQUEST_SET_FIELDS, "E", "set fields", "Set fields of the marked profiles, else of the selected one", IN_PROFILES,
+		true },
 	{ REQUEST_MARK_ALL, "*", "", "Mark all profiles that the filter shows", IN_PROFILES, true },
 	{ REQUEST_UNMARK_ALL, "U", "", "Unmark all profiles", IN_PROFILES, true },
 	{ REQUEST_ADD_MORE, "Ins", "", "Add several entries; Esc ends", IN_LIST, true },

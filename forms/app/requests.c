@@ -21,6 +21,7 @@
 #include "forms/pages/problem_list.h"
 #include "forms/pages/recover.h"
 #include "forms/pages/save_as.h"
+#include "forms/pages/set_fields.h"
 
 static struct form_blade *app_top_of(const struct app *app)
 {
@@ -165,6 +166,10 @@ static bool app_open_page(struct app *app, int request)
 		return true;
 	case REQUEST_FIND:
 		find_open(&app->session, &app->host);
+		return true;
+	case REQUEST_SET_FIELDS:
+		if (profile)
+			set_fields_open(&app->session, &app->host, &(struct bulk_profiles){ &profile->slot, 1 });
 		return true;
 	case REQUEST_COPY:
 		if (profile)

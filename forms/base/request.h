@@ -36,6 +36,7 @@
 	X(COPY, "copy")                         \
 	X(NEW_SET, "new-set")                   \
 	X(DELETE, "delete")                     \
+	X(SET_FIELDS, "set-fields")             \
 	X(MARK, "mark")                         \
 	X(MARK_RANGE, "mark-range")             \
 	X(MARK_ALL, "mark-all")                 \

@@ -107,6 +107,8 @@ static const struct row {
 	{ "<Space>v<Down>v<S-Down><S-Up>*U<Del>", NULL, NULL, NULL },
 	{ "<Space><Down><Space><Del><Enter>", NULL, NULL, NULL },
 	{ "v<Down><Down><Del><C-s><C-z><C-y>", NULL, NULL, NULL },
+	{ "/scep<Enter>*E<C-u>2<C-s><C-s>", NULL, NULL, NULL },
+	{ "*EText<C-s><C-s>", NULL, NULL, NULL },
 	{ "*aAll d<Enter><C-s>", NULL, NULL, NULL },
 	{ "*aRemove<Enter><C-s>", NULL, NULL, NULL },
 	{ "*<F5><Enter><C-s>", NULL, NULL, NULL },
