@@ -4,6 +4,7 @@
 
 #include "forms/app/marked_assign.h"
 #include "forms/app/marked_show.h"
+#include "forms/pages/copy_marked.h"
 #include "forms/pages/export.h"
 #include "forms/pages/set_fields.h"
 #include "model/base/alloc.h"
@@ -140,6 +141,9 @@ static bool marked_do_for(struct app *app, int request, const struct bulk_profil
 		return true;
 	case REQUEST_ASSIGN:
 		marked_assign(app, profiles);
+		return true;
+	case REQUEST_COPY:
+		copy_marked_open(&app->session, &app->host, profiles);
 		return true;
 	case REQUEST_SET_FIELDS:
 		set_fields_open(&app->session, &app->host, profiles);

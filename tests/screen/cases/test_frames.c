@@ -44,6 +44,8 @@ static const struct scene {
 	{ "marked-fields", SCEP_MARKED "E", NULL, false, false },
 	{ "marked-fields-shown", SCEP_MARKED "E<C-u>2<C-s>", NULL, false, false },
 	{ "marked-fields-of-one", "/root - windows 10<Enter>E", NULL, false, false },
+	{ "marked-copy", "/ios<Enter>*<Esc>c<Space>", NULL, false, false },
+	{ "marked-copy-shown", "/ios<Enter>*<Esc>c<Space><C-s>", NULL, false, false },
 	{ "marked-export", "/scep<Enter>*e", NULL, false, false },
 	{ "profiles-grouped", "g<End>", NULL, false, false },
 	{ "profiles-sorted", "sss<End>", NULL, false, false },

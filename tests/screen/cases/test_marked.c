@@ -28,6 +28,8 @@ static const struct {
 	{ SCEP_MARKED "E<Tab><Enter>C<Enter><C-s>", "Set fields of 7 profiles", "changed", true },
 	{ "*EText<C-s>", "Description: ", "20 profiles changed", true },
 	{ "E<Tab>X<C-s>", "Set fields of 1 profile", "1 profile changed", true },
+	{ "/ios<Enter>*<Esc>c<Space><Down><Space><C-s>", "Copy 3 profiles to platforms", "created", true },
+	{ "<Enter><Tab><C-s>/ios<Enter>*<Esc>c<End><Up><Space><End><Enter>", "Copy 3 profiles to platforms", "created", true },
 	{ "*<F5><Enter>", "Ignore a rule: 20 marked", "changed", false },
 	{ "*<F5><Enter><Enter><F5><End><Enter>", "Report a rule again: 20 marked", "changed", false },
 	{ "<Enter><C-u><C-s><Down><Enter><C-u><C-s>*<F4>", "Fix: 20 marked", "2 profiles changed", false },

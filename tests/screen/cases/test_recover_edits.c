@@ -109,6 +109,8 @@ static const struct row {
 	{ "v<Down><Down><Del><C-s><C-z><C-y>", NULL, NULL, NULL },
 	{ "/scep<Enter>*E<C-u>2<C-s><C-s>", NULL, NULL, NULL },
 	{ "*EText<C-s><C-s>", NULL, NULL, NULL },
+	{ "/ios<Enter>*c<Space><C-s><C-s>", NULL, NULL, NULL },
+	{ "nDraft<C-s>*c<Space><C-s><C-s>", NULL, NULL, NULL },
 	{ "*aAll d<Enter><C-s>", NULL, NULL, NULL },
 	{ "*aRemove<Enter><C-s>", NULL, NULL, NULL },
 	{ "*<F5><Enter><C-s>", NULL, NULL, NULL },
