@@ -113,6 +113,51 @@ static void errors_elsewhere_do_not_matter(void)
 	drive_end(&drive);
 }
 
+/* --- by chance */
+
+static void close_all(struct drive *drive)
+{
+	for (int i = 0; i < 8 && (drive_pops_up(drive) || drive_depth(drive) > 1); i++) {
+		press(drive, "<Esc>");
+		if (drive_pops_up(drive))
+			press(drive, "dd"); /* what was typed is discarded */
+	}
+}
+
+static void any_sequence_can_be_undone(void)
+{
+	static const char *const steps[] = { "<Down>", "<Down><Down><Space>", "<Up><Up><Up>", "<Home>v<Down><Down><Down>v",
+		"<S-Down><S-Down>", "/pkcs<Enter>*<Esc>", "/ios<Enter>*", "*", "U", "U", "<Esc>", "<Del><Enter>", "d",
+		"a<Enter><Enter>", "a<End><Enter><Enter>", "a<Down><Down><Down><Enter><Enter>", "E<C-u>3<C-s><Enter>",
+		"EText<C-s><Enter>", "E<Tab><Tab>a<C-s><Enter>", "c<Space><C-s><Enter>", "c<Down><Space><C-s><Enter>",
+		"<F4><Enter>", "<F5><Enter><Enter>", "<F5><End><Enter><Enter>", "<C-z>", "<C-z><C-z>", "<C-y>" };
+	struct drive drive = drive_contoso("contoso.json");
+	struct design *design = drive.app->session.design;
+	unsigned long state = 16;
+	char *before = drive_design(&drive);
+	int edited = 0;
+
+	for (int round = 0; round < 500; round++) {
+		char *got;
+
+		for (int i = 0; i < 6; i++) {
+			press(&drive, steps[test_random(&state, COUNT(steps))]);
+			close_all(&drive);
+		}
+		edited += design_undo(design) != NULL;
+		while (design_undo(design))
+			;
+		press(&drive, "U<Esc><Home>");
+		got = drive_design(&drive);
+		if (!expect(strcmp(got, before) == 0, "round %d: undone", round))
+			round = 500;
+		free(got);
+	}
+	expect(edited > 250, "%d rounds edited the design", edited);
+	free(before);
+	drive_end(&drive);
+}
+
 /* --- how many keys it takes */
 
 #define PROFILES_MADE 28 /* 21 of them for SCEP, 7 trusted ones */
@@ -197,6 +242,7 @@ void suite_marked(void)
 	CU_add_test(suite, "actions are shown first", actions_are_shown_first);
 	CU_add_test(suite, "marks come back with their profiles", marks_come_back_with_their_profiles);
 	CU_add_test(suite, "only the marked are exported", only_the_marked_are_exported);
+	CU_add_test(suite, "any sequence can be undone", any_sequence_can_be_undone);
 	CU_add_test(suite, "common tasks take few keys", common_tasks_take_few_keys);
 	CU_add_test(suite, "errors elsewhere do not matter", errors_elsewhere_do_not_matter);
 }
