@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "forms/app/marked_show.h"
+#include "forms/pages/assign_group.h"
 #include "model/bulk/assignment.h"
 #include "model/bulk/values_in_use.h"
 #include "model/base/plural.h"
@@ -13,6 +14,8 @@ enum { WAY_ASSIGN, WAY_EXCLUDE, WAY_REMOVE, WAY_COUNT };
 
 /* Targets by number: all users, all devices, then the groups as used_values_find() has them, those that are used most first. */
 enum { TARGET_NUMBER_USERS, TARGET_NUMBER_DEVICES, TARGET_NUMBER_GROUPS };
+
+#define NEW_GROUP (-1)
 
 static struct bulk_target target_of(const struct used_values *groups, size_t number)
 {
@@ -48,6 +51,11 @@ static void assign_chosen(void *context, long value)
 	size_t *slots = profiles_marked(app->profiles, &profiles.count);
 
 	profiles.slots = slots;
+	if (value == NEW_GROUP) {
+		assign_group_open(&app->session, &app->host, &profiles);
+		free(slots);
+		return;
+	}
 	used_values_find(&groups, app->session.design, FIELD_ASSIGNMENTS, NULL);
 	target = target_of(&groups, (size_t)value / WAY_COUNT);
 	target.excluded = value % WAY_COUNT == WAY_EXCLUDE;
@@ -82,7 +90,9 @@ void marked_assign(struct app *app, const struct bulk_profiles *profiles)
 
 	used_values_find(&groups, app->session.design, FIELD_ASSIGNMENTS, NULL);
 	count = TARGET_NUMBER_GROUPS + groups.count;
-	for (int way = 0; way < WAY_COUNT; way++)
+	for (int way = 0; way < WAY_COUNT; way++) {
+		if (way == WAY_EXCLUDE)
+			menu_add(menu, "New group...", "A group not used in this design yet", NEW_GROUP);
 		for (size_t i = 0; i < count; i++) {
 			size_t number = (i + TARGET_NUMBER_GROUPS) % count; /* groups come first */
 			struct bulk_target target = target_of(&groups, number);
@@ -90,6 +100,7 @@ void marked_assign(struct app *app, const struct bulk_profiles *profiles)
 			add_target(menu, &target, count_assigned(app->session.design, profiles, &target), profiles->count, number,
 				way);
 		}
+	}
 	used_values_release(&groups);
 	blade_host_menu(&app->host, menu);
 }

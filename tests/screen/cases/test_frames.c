@@ -40,6 +40,10 @@ static const struct scene {
 	{ "marked-delete", "<Space><Space><Down><Space><Del>", NULL, false, false },
 	{ "marked-ignore", "*<F5>", NULL, false, false },
 	{ "marked-assign", SCEP_MARKED "a", NULL, false, false },
+	{ "marked-assign-group",
+		SCEP_MARKED "a"
+			    "New<Enter>Sales",
+		NULL, false, false },
 	{ "marked-assign-shown", SCEP_MARKED "aC<Enter>", NULL, false, false },
 	{ "marked-fields", SCEP_MARKED "E", NULL, false, false },
 	{ "marked-fields-shown", SCEP_MARKED "E<C-u>2<C-s>", NULL, false, false },
@@ -161,6 +165,12 @@ static const struct {
 	const char *scene;
 	int rows, columns;
 } wide_frames[] = {
+	{ "profiles-marked", 36, 120 },
+	{ "profiles-marked", 50, 200 },
+	{ "marked-fields", 36, 120 },
+	{ "marked-fields", 50, 200 },
+	{ "marked-fields-shown", 36, 120 },
+	{ "marked-fields-shown", 50, 200 },
 	{ "profiles", 24, 120 },
 	{ "profiles-grouped", 24, 120 },
 	{ "scep-ios", 24, 160 },

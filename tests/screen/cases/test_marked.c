@@ -22,6 +22,9 @@ static const struct {
 	{ "v<Down><Down><Del>", "3 profiles deleted", "3 profiles deleted", false },
 	{ "*aC<Enter>", "Assign: 20 marked", "changed", false },
 	{ "*aAll d<Enter>", "All devices", "20 profiles changed", false },
+	{ "*a"
+	  "New<Enter>Sales<Enter>",
+		"Assign: 20 marked", "20 profiles changed", true },
 	{ "*aExclude<Enter>", "Assign: 20 marked", "changed", false },
 	{ "*aRemove<Enter>", "Unassign: 20 marked", "changed", false },
 	{ SCEP_MARKED "E<C-u>2<C-s>", "Certificate validity period: 1 year -> 2 years", "7 profiles changed", true },

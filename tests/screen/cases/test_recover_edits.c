@@ -111,6 +111,9 @@ static const struct row {
 	{ "*EText<C-s><C-s>", NULL, NULL, NULL },
 	{ "/ios<Enter>*c<Space><C-s><C-s>", NULL, NULL, NULL },
 	{ "nDraft<C-s>*c<Space><C-s><C-s>", NULL, NULL, NULL },
+	{ "*a"
+	  "New<Enter>Sales<C-s><C-s>",
+		NULL, NULL, NULL },
 	{ "*aAll d<Enter><C-s>", NULL, NULL, NULL },
 	{ "*aRemove<Enter><C-s>", NULL, NULL, NULL },
 	{ "*<F5><Enter><C-s>", NULL, NULL, NULL },
