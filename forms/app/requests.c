@@ -5,6 +5,7 @@
 #include "forms/app/file_menu.h"
 #include "forms/app/fix.h"
 #include "forms/app/help.h"
+#include "forms/app/marked.h"
 #include "forms/app/navigate.h"
 #include "forms/app/reopen.h"
 #include "forms/base/values_menu.h"
@@ -24,6 +25,7 @@
 #include "forms/pages/recover.h"
 #include "forms/pages/replace.h"
 #include "forms/pages/save_as.h"
+#include "forms/pages/set_fields.h"
 
 static struct form_blade *app_top_of(const struct app *app)
 {
@@ -146,7 +148,7 @@ static bool app_open_page(struct app *app, int request)
 		recipe_choose(&app->session, &app->host);
 		return true;
 	case REQUEST_EXPORT:
-		export_open(&app->session, &app->host);
+		export_open(&app->session, &app->host, &(struct bulk_profiles){ NULL, 0 });
 		return true;
 	case REQUEST_COMPARE:
 		compare_open(&app->session, &app->host);
@@ -171,6 +173,10 @@ static bool app_open_page(struct app *app, int request)
 		return true;
 	case REQUEST_FIND:
 		find_open(&app->session, &app->host);
+		return true;
+	case REQUEST_SET_FIELDS:
+		if (profile)
+			set_fields_open(&app->session, &app->host, &(struct bulk_profiles){ &profile->slot, 1 });
 		return true;
 	case REQUEST_COPY:
 		if (profile)
@@ -197,6 +203,8 @@ static bool app_open_page(struct app *app, int request)
 
 bool requests_do(struct app *app, int request)
 {
+	if (marked_do(app, request))
+		return true;
 	switch (request) {
 	case REQUEST_HELP:
 		help_open(&app->host, app_contexts(app), app->session.design->read_only);

@@ -37,6 +37,11 @@
 	X(NEW_SET, "new-set")                   \
 	X(RECIPE, "recipe")                     \
 	X(DELETE, "delete")                     \
+	X(SET_FIELDS, "set-fields")             \
+	X(MARK, "mark")                         \
+	X(MARK_RANGE, "mark-range")             \
+	X(MARK_ALL, "mark-all")                 \
+	X(UNMARK_ALL, "unmark-all")             \
 	X(ASSIGN, "assign")                     \
 	X(EXPORT, "export")                     \
 	X(COMPARE, "compare")                   \

@@ -7,12 +7,14 @@
 #include "forms/blades/assignments.h"
 #include "forms/blades/profile.h"
 #include "forms/blades/profiles_columns.h"
+#include "forms/blades/profiles_edit.h"
 #include "forms/blades/profiles_filter.h"
+#include "forms/blades/profiles_lines.h"
+#include "forms/blades/profiles_marks.h"
 #include "forms/blades/profiles_text.h"
 #include "forms/blades/tenant_marks.h"
-#include "model/base/plural.h"
-#include "model/base/text_escape.h"
 #include "model/base/alloc.h"
+#include "model/base/plural.h"
 #include "tui/widget/click_region.h"
 #include "tui/widget/line_view.h"
 
@@ -22,6 +24,7 @@ struct profiles {
 	bool filtering; /* the keys go to the filter */
 	struct profiles_filter list;
 	struct profiles_columns columns;
+	struct profiles_marks marks;
 	size_t position; /* in the title, which follows the selection when keys rest */
 	/* The last duplicate, and its revision then. */
 	size_t duplicate; /* its slot */
@@ -37,6 +40,8 @@ static void profiles_title(struct blade *blade, struct strbuf *out)
 	strbuf_addstr(out, "Profiles");
 	if (profiles->list.count)
 		strbuf_printf(out, " %zu/%zu", profiles->position, profiles->list.count);
+	if (profiles_marks_count(&profiles->marks))
+		strbuf_printf(out, ", %zu marked", profiles->marks.count);
 }
 
 static void select_profile(struct profiles *profiles, const struct profile *profile)
@@ -78,6 +83,11 @@ struct profile *const *profiles_shown(struct profiles *profiles, size_t *count)
 	return profiles->list.shown;
 }
 
+size_t *profiles_marked(struct profiles *profiles, size_t *count)
+{
+	return profiles_marks_slots(&profiles->marks, count);
+}
+
 /* The finding that the footer shows: of the design itself, else of the selected profile. */
 static const struct finding *profiles_finding(const struct form_blade *base, struct profile **profile)
 {
@@ -96,7 +106,7 @@ static const struct finding *profiles_finding(const struct form_blade *base, str
 	return finding && finding->severity > SEVERITY_HINT ? finding : NULL;
 }
 
-#define GUTTER 3 /* columns before a name: the mark of the selected row, and the sign of its problems */
+#define GUTTER 3 /* columns before a name: the sign of the selected row, that of its problems, and its mark */
 #define FRAME  4 /* columns around a row: the border, and one inside of it */
 
 static int profiles_indent(const struct profiles *profiles)
@@ -137,6 +147,8 @@ static void draw_profile(const struct profiles *profiles, struct canvas *canvas,
 
 	click_region_select(canvas, line, at, at == profiles->base.list.selected, line.column);
 	profiles_columns_draw(columns, canvas, line.row, names, profile, cut);
+	if (profiles_marks_has(&profiles->marks, profile))
+		canvas_text(canvas, line.row, line.column + GUTTER - 1, 1, STYLE_HEADING, canvas_glyph(canvas, GLYPH_MARKED));
 	if (!focused)
 		list_mark(&profiles->base.list, canvas, row, GUTTER - 1, at, false);
 	tenant_marks_draw(profiles->base.session->drift, canvas, line.row, line.column + GUTTER, profile);
@@ -158,32 +170,6 @@ static void draw_filter(struct profiles *profiles, struct canvas *canvas, struct
 		canvas_text(canvas, line.row, line.column, line.columns, STYLE_VALUE, line_edit_text(&profiles->filter));
 	inside->row++;
 	inside->rows--;
-}
-
-/* What an import kept, in the last line of the blade. */
-static void draw_others(const struct profiles *profiles, struct canvas *canvas, struct area *inside)
-{
-	const struct others *others = &profiles->base.session->design->others;
-
-	if (!others->count || inside->rows < 3)
-		return;
-	inside->rows--;
-	canvas_printf(canvas, inside->row + inside->rows, inside->column + 3, inside->columns - 4, STYLE_FAINT,
-		"%zu %s kept, and not edited here: %s%s", others->count,
-		plural(others->count, "other certificate profile is", "other certificate profiles are"),
-		*others->items[0].name ? others->items[0].name : others->items[0].type, others->count > 1 ? ", ..." : "");
-}
-
-static void draw_empty(const struct profiles *profiles, struct canvas *canvas, struct area inside)
-{
-	struct strbuf text = STRBUF_INIT;
-
-	profiles_text_empty(&text, profiles->base.session->design);
-	canvas_wrap(canvas, (struct area){ inside.row + 1, inside.column + 2, inside.rows - 1, inside.columns - 4 }, STYLE_FAINT,
-		strbuf_text(&text));
-	strbuf_release(&text);
-	if (!profiles->filtering)
-		canvas_cursor(canvas, inside.row + 1, inside.column + 2, false);
 }
 
 /* Headings take lines too, so scrolling counts lines; the selection counts profiles. */
@@ -209,13 +195,6 @@ static enum layout_cut profiles_cut(const struct profiles *profiles, size_t from
 	return cut;
 }
 
-static void draw_heading(struct canvas *canvas, struct area line, const char *label, size_t count)
-{
-	int used = canvas_text(canvas, line.row, line.column + 1, line.columns - 1, STYLE_HEADING, label);
-
-	canvas_printf(canvas, line.row, line.column + 1 + used + 2, line.columns - used - 3, STYLE_FAINT, "%zu", count);
-}
-
 static void draw_lines(struct profiles *profiles, struct canvas *canvas, struct area box, struct area inside,
 	const struct layout_column columns[COLUMN_COUNT], bool focused)
 {
@@ -237,7 +216,7 @@ static void draw_lines(struct profiles *profiles, struct canvas *canvas, struct 
 		struct area at = { inside.row + (int)(line - view.top), inside.column + 1, 1, inside.columns - 2 };
 
 		if (profiles_filter_heading(list, line, &label, &count))
-			draw_heading(canvas, at, label, count);
+			profiles_draw_heading(canvas, at, label, count);
 		else
 			draw_profile(profiles, canvas, at, columns, profiles_filter_at(list, line), cut, focused);
 	}
@@ -253,10 +232,12 @@ static void profiles_draw(struct blade *blade, struct canvas *canvas, struct are
 
 	profiles_fit(profiles, columns, box.columns);
 	draw_filter(profiles, canvas, &inside);
-	draw_others(profiles, canvas, &inside);
+	profiles_draw_others(profiles->base.session->design, canvas, &inside);
 	tenant_marks_draw_legend(profiles->base.session->drift, profiles->base.session->design, canvas, &inside);
 	if (!profiles->list.count) {
-		draw_empty(profiles, canvas, inside);
+		profiles_draw_empty(profiles->base.session->design, canvas, inside);
+		if (!profiles->filtering)
+			canvas_cursor(canvas, inside.row + 1, inside.column + 2, false);
 		return;
 	}
 	profiles_columns_draw_headings(columns, canvas, inside.row, inside.column + 1 + profiles_indent(profiles));
@@ -275,12 +256,24 @@ static void set_filtering(struct profiles *profiles, bool filtering)
 	profiles->base.blade.ops = filtering ? &profiles_filter_ops : &profiles_list_ops;
 }
 
+/* Returns the movement without Shift. */
+static enum key_code begin_shift_range(struct profiles *profiles, enum key_code code)
+{
+	if (profiles->marks.range == RANGE_NONE && profiles->list.count && !profiles->base.session->design->read_only)
+		profiles_marks_begin(&profiles->marks, RANGE_SHIFT, profiles->list.shown[profiles->base.list.selected]);
+	return code == TK_SHIFT_UP ? TK_UP : TK_DOWN;
+}
+
 static void key_in_list(struct blade *blade, struct key key)
 {
 	struct profiles *profiles = (struct profiles *)blade;
 	size_t page = profiles->base.at.rows > 1 ? (size_t)profiles->base.at.rows - 1 : 1;
 	struct list_view view = by_lines(profiles);
 
+	if (key.code == TK_SHIFT_UP || key.code == TK_SHIFT_DOWN)
+		key.code = begin_shift_range(profiles, key.code);
+	else if (profiles->marks.range == RANGE_SHIFT)
+		profiles_marks_end(&profiles->marks);
 	if (key.code != TK_SCROLL_UP && key.code != TK_SCROLL_DOWN) {
 		list_key(&profiles->base.list, key, profiles->list.count, page);
 	} else if (profiles->list.count) {
@@ -288,6 +281,7 @@ static void key_in_list(struct blade *blade, struct key key)
 		profiles->base.list.top = view.top;
 		profiles->base.list.selected = profiles_filter_at(&profiles->list, view.selected);
 	}
+	profiles_marks_extend(&profiles->marks, profiles->list.shown, profiles->list.count, profiles->base.list.selected);
 }
 
 static void key_in_filter(struct blade *blade, struct key key)
@@ -332,16 +326,46 @@ static void profiles_group(struct profiles *profiles)
 	blade_host_say(profiles->base.host, STYLE_TEXT, profiles->list.grouped ? "Grouped by platform" : "Not grouped");
 }
 
-static void profiles_create(struct session *session, struct blade_host *host)
+static void mark_all_shown(struct profiles *profiles)
 {
-	size_t mark = design_mark(session->design);
-	struct err err = { 0 };
-	struct profile *profile = design_insert_begun(session->design, session->design->count, &err);
+	for (size_t i = 0; i < profiles->list.count; i++)
+		profiles_marks_set(&profiles->marks, profiles->list.shown[i], true);
+	blade_host_say(profiles->base.host, STYLE_TEXT, "Marked all profiles that are shown; U unmarks them");
+}
 
-	if (profile)
-		profile_open(session, host, profile, true, mark);
-	else
-		blade_host_say_err(host, &err);
+/* Answers the requests that are about marks. Every other one ends a range. */
+static bool profiles_mark(struct profiles *profiles, int wanted)
+{
+	struct profiles_marks *marks = &profiles->marks;
+	const struct profile *profile = profiles_selected(profiles);
+	bool ranging = marks->range == RANGE_MOVE;
+
+	profiles_marks_end(marks);
+	switch (wanted) {
+	case REQUEST_MARK:
+		if (ranging)
+			return true;
+		if (profile)
+			profiles_marks_set(marks, profile, !profiles_marks_has(marks, profile));
+		list_key(&profiles->base.list, (struct key){ .code = TK_DOWN }, profiles->list.count, 1);
+		return true;
+	case REQUEST_MARK_RANGE:
+		if (profile && !ranging) {
+			profiles_marks_begin(marks, RANGE_MOVE, profile);
+			blade_host_say(profiles->base.host, STYLE_TEXT, "Move to mark a range; v ends it");
+		}
+		return true;
+	case REQUEST_MARK_ALL:
+		mark_all_shown(profiles);
+		return true;
+	case REQUEST_UNMARK_ALL:
+		profiles_marks_clear(marks);
+		return true;
+	case REQUEST_CLOSE:
+		return ranging;
+	default:
+		return false;
+	}
 }
 
 /* The key is easily pressed twice, as in "dd". */
@@ -367,33 +391,6 @@ static void profiles_duplicate(struct profiles *profiles, struct profile *profil
 	blade_host_say(host, STYLE_OK, "Copied as %s", profile_name(copy));
 }
 
-static void delete_profile(struct session *session, struct blade_host *host, struct profile *profile)
-{
-	struct strbuf name = STRBUF_INIT;
-	struct err err = { 0 };
-
-	text_escape(&name, profile_name(profile));
-	if (design_remove(session->design, profile, &err) != 0)
-		blade_host_say_err(host, &err);
-	else
-		blade_host_say(host, STYLE_TEXT, "Deleted %s; press Ctrl-Z to undo", strbuf_text(&name));
-	strbuf_release(&name);
-}
-
-static void profiles_change_portal(struct session *session, struct blade_host *host)
-{
-	struct strbuf said = STRBUF_INIT;
-	struct err err = { 0 };
-
-	if (session_set_portal(session, session_other_portal(session), &said, &err) == 0)
-		blade_host_say(host, STYLE_OK, "%s", strbuf_text(&said));
-	else
-		blade_host_say(host, STYLE_WARNING, "%s: %s", editions[session->design->edition].label,
-			session->design->edition == INPUT_EDITION ? "it can only be changed while the design has no profiles"
-								  : "the action \"convert\" changes it. Ctrl-P finds it.");
-	strbuf_release(&said);
-}
-
 static bool profiles_request(struct blade *blade, int wanted)
 {
 	struct profiles *profiles = (struct profiles *)blade;
@@ -401,6 +398,8 @@ static bool profiles_request(struct blade *blade, int wanted)
 	struct blade_host *host = profiles->base.host;
 	struct profile *profile = profiles_selected(profiles);
 
+	if (profiles_mark(profiles, wanted))
+		return true;
 	switch (wanted) {
 	case REQUEST_NEW:
 		profiles_create(session, host);
@@ -425,6 +424,9 @@ static bool profiles_request(struct blade *blade, int wanted)
 	}
 	if (!profile)
 		return false;
+	/* Where profiles are marked, the program does these for all of them. */
+	if ((wanted == REQUEST_DELETE || wanted == REQUEST_ASSIGN) && profiles_marks_count(&profiles->marks))
+		return false;
 	if (wanted == REQUEST_OPEN)
 		profile_open(session, host, profile, false, design_mark(session->design));
 	else if (wanted == REQUEST_ASSIGN)
@@ -432,7 +434,7 @@ static bool profiles_request(struct blade *blade, int wanted)
 	else if (wanted == REQUEST_DUPLICATE)
 		profiles_duplicate(profiles, profile);
 	else if (wanted == REQUEST_DELETE)
-		delete_profile(session, host, profile);
+		profiles_delete(session, host, profile);
 	else
 		return false;
 	return true;
@@ -470,6 +472,7 @@ static void profiles_release(struct blade *blade)
 	line_edit_release(&profiles->filter);
 	profiles_filter_release(&profiles->list);
 	profiles_columns_release(&profiles->columns);
+	profiles_marks_release(&profiles->marks);
 	form_blade_release(blade);
 }
 
@@ -490,6 +493,7 @@ struct profiles *profiles_open(struct session *session, struct blade_host *host)
 	profiles->base.blade.natural = profiles_natural;
 	profiles_filter_init(&profiles->list, session->design, &session->checker);
 	profiles_columns_init(&profiles->columns, session->design);
+	profiles->marks.design = session->design;
 	blade_host_push(host, &profiles->base.blade);
 	return profiles;
 }

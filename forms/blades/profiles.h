@@ -15,4 +15,6 @@ struct profile *profiles_selected(struct profiles *profiles);
 void profiles_select(struct profiles *profiles, const struct profile *profile);
 /* The profiles that pass the filter, in the order of the screen; borrowed until the next change of the list. */
 struct profile *const *profiles_shown(struct profiles *profiles, size_t *count);
+/* The slots of the marked profiles, also of those that the filter hides, in the order of the design. The caller frees them. */
+size_t *profiles_marked(struct profiles *profiles, size_t *count);
 #endif

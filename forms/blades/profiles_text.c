@@ -30,17 +30,3 @@ void profiles_text(const struct session *session, struct profile *const *profile
 	for (size_t i = 0; i < count; i++)
 		put_profile(session, profiles[i], out);
 }
-
-void profiles_text_empty(struct strbuf *out, const struct design *design)
-{
-	if (design->count)
-		strbuf_addstr(out, "No profile has this text in its name, platform, type or problems. Press Esc to show all.");
-	else if (design->read_only)
-		strbuf_addstr(out, "There are no profiles.");
-	else
-		strbuf_printf(out,
-			"No profiles yet. Press n to create one.\n\nBegin with a Trusted certificate for each platform; "
-			"SCEP and PKCS profiles link to it.\n\nOr press N to create all of them at once, for the "
-			"platforms that you tick, from the CA's certificate.\n\n%s: press P to change the portal.",
-			editions[design->edition].label);
-}

@@ -17,12 +17,40 @@ struct export_blade {
 	struct form_blade base;
 	char *folder;
 	import_tool_mask tools;
+	const char **only; /* the ids of the profiles to export, with those they link to; NULL: all; the texts are the page's */
+	size_t only_count;
 };
 
 static void export_title(struct blade *blade, struct strbuf *out)
 {
 	(void)blade;
 	strbuf_addstr(out, "Export");
+}
+
+/* What bundle_write() gets. */
+static struct bundle_options export_options(const struct export_blade *page)
+{
+	return (struct bundle_options){ .tools = page->tools, .only = page->only, .only_count = page->only_count };
+}
+
+/* Which profiles will be in the bundle, by index; the caller frees it. *count of them, with so many errors, also in the design
+ * itself. */
+static bool *select_exported(const struct export_blade *page, size_t *count, size_t *errors)
+{
+	const struct session *session = page->base.session;
+	const struct design *design = session->design;
+	struct bundle_options options = export_options(page);
+	bool *taken = xcalloc(design->count + 1, sizeof(*taken));
+	struct err err = { 0 };
+
+	*count = 0;
+	*errors = findings_count(&session->checker.whole, SEVERITY_ERROR);
+	if (bundle_select(design, &options, taken, &err) == 0)
+		for (size_t i = 0; i < design->count; i++) {
+			*count += taken[i];
+			*errors += taken[i] ? findings_count(session_findings(session, design->profiles[i]), SEVERITY_ERROR) : 0;
+		}
+	return taken;
 }
 
 #define ERRORS_SHOWN 3
@@ -47,7 +75,7 @@ static void add_errors_of(struct export_blade *page, const char *name, const str
 }
 
 /* What keeps the design from being exported, before anything else. */
-static void add_errors(struct export_blade *page, size_t errors)
+static void add_errors(struct export_blade *page, const bool *taken, size_t errors)
 {
 	struct session *session = page->base.session;
 	struct strbuf note = STRBUF_INIT;
@@ -57,8 +85,9 @@ static void add_errors(struct export_blade *page, size_t errors)
 	form_add(&page->base.form, ROW_NOTE, -1, 0, strbuf_text(&note), "")->mark = MARK_ERROR;
 	add_errors_of(page, "The design", &session->checker.whole, &added);
 	for (size_t i = 0; i < session->design->count && added < ERRORS_SHOWN; i++)
-		add_errors_of(page, profile_display_name(session->design->profiles[i]),
-			checker_findings(&session->checker, session->design->profiles[i]), &added);
+		if (taken[i])
+			add_errors_of(page, profile_display_name(session->design->profiles[i]),
+				checker_findings(&session->checker, session->design->profiles[i]), &added);
 	strbuf_setlen(&note, 0);
 	if (errors > added)
 		strbuf_printf(&note, "  and %zu more", errors - added);
@@ -69,36 +98,46 @@ static void add_errors(struct export_blade *page, size_t errors)
 static void export_refresh(struct blade *blade)
 {
 	struct export_blade *page = (struct export_blade *)blade;
-	struct session *session = page->base.session;
 	struct strbuf note = STRBUF_INIT;
-	size_t errors = session->checker.totals[SEVERITY_ERROR];
+	size_t errors, count;
+	bool *taken = select_exported(page, &count, &errors);
 
 	form_begin(&page->base.form);
 	if (errors)
-		add_errors(page, errors);
+		add_errors(page, taken, errors);
 	form_add(&page->base.form, ROW_TEXT, ROW_FOLDER, 0, "Folder", page->folder)->required = true;
 	for (long tool = 0; tool < IMPORT_TOOL_COUNT; tool++)
 		form_add(&page->base.form, ROW_CHECK, ROW_TOOL, tool, tool ? "" : "Also for", import_tools[tool].label)->ticked =
 			page->tools & IMPORT_TOOL_BIT(tool);
 	form_add(&page->base.form, ROW_NOTE, -1, 0, "", "");
-	strbuf_printf(&note, "%zu %s: Graph JSON, .cer files, assignments, manifest, scripts, README", session->design->count,
-		plural(session->design->count, "profile", "profiles"));
+	if (page->only_count) {
+		strbuf_printf(&note, "Only the %s, with the profiles that they link to",
+			page->only_count == 1 ? "marked profile" : "marked profiles");
+		form_add(&page->base.form, ROW_NOTE, -1, 0, note.text, "");
+		strbuf_setlen(&note, 0);
+	}
+	strbuf_printf(&note, "%zu %s: Graph JSON, .cer files, assignments, manifest, scripts, README", count,
+		plural(count, "profile", "profiles"));
 	form_add(&page->base.form, ROW_NOTE, -1, 0, note.text, "");
-	form_add(&page->base.form, ROW_BUTTON, ROW_EXPORT, 0, "", "Export")->dim = errors || !session->design->count;
+	form_add(&page->base.form, ROW_BUTTON, ROW_EXPORT, 0, "", "Export")->dim = errors || !count;
 	form_end(&page->base.form);
 	strbuf_release(&note);
+	free(taken);
 }
 
 static void write_bundle(struct export_blade *page, bool force)
 {
 	struct session *session = page->base.session;
 	struct blade_host *host = page->base.host;
-	struct bundle_options options = { .force = force, .tools = page->tools, .progress = blade_host_begin_work(host) };
+	struct bundle_options options = export_options(page);
 	struct bundle_result result;
 	struct err err = { 0 };
 	char *folder;
-	int status = bundle_write(session->design, page->folder, &options, &result, &err);
+	int status;
 
+	options.force = force;
+	options.progress = blade_host_begin_work(host);
+	status = bundle_write(session->design, page->folder, &options, &result, &err);
 	blade_host_end_work(host);
 	if (status != 0) {
 		blade_host_say_err(host, &err);
@@ -124,13 +163,15 @@ static void export_accept(struct export_blade *page)
 	struct blade_host *host = page->base.host;
 	struct strbuf manifest = STRBUF_INIT;
 	struct menu *menu;
+	size_t errors, count;
 
 	checker_refresh(&session->checker);
-	if (!*page->folder || !session->design->count || session->checker.totals[SEVERITY_ERROR]) {
+	free(select_exported(page, &count, &errors));
+	if (!*page->folder || !count || errors) {
 		blade_host_say(host, STYLE_ERROR,
-			!*page->folder            ? "Enter a folder for the bundle"
-			: !session->design->count ? "There are no profiles to export"
-						  : "A design with errors is not exported: F7 goes to the next one");
+			!*page->folder ? "Enter a folder for the bundle"
+			: !count       ? "There are no profiles to export"
+				       : "A design with errors is not exported: F7 goes to the next one");
 		return;
 	}
 	path_join(&manifest, page->folder, BUNDLE_MANIFEST);
@@ -187,7 +228,12 @@ static void export_footer(struct blade *blade, struct strbuf *help, struct strbu
 
 static void export_release(struct blade *blade)
 {
-	free(((struct export_blade *)blade)->folder);
+	struct export_blade *page = (struct export_blade *)blade;
+
+	for (size_t i = 0; i < page->only_count; i++)
+		free((char *)page->only[i]);
+	free(page->only);
+	free(page->folder);
 	form_blade_release(blade);
 }
 
@@ -205,12 +251,15 @@ static char *proposed_folder(const char *path)
 	return strbuf_detach(&folder);
 }
 
-void export_open(struct session *session, struct blade_host *host)
+void export_open(struct session *session, struct blade_host *host, const struct bulk_profiles *only)
 {
 	struct export_blade *page = xcalloc(1, sizeof(*page));
 
 	form_blade_init(&page->base, &export_ops, session, host, NULL, FIELD_NONE);
 	page->folder = proposed_folder(session->path);
+	page->only = only->count ? xcalloc(only->count, sizeof(*page->only)) : NULL;
+	for (size_t i = 0; i < only->count; i++)
+		page->only[page->only_count++] = xstrdup(design_in_slot(session->design, only->slots[i])->id);
 	blade_host_push(host, &page->base.blade);
 	export_refresh(&page->base.blade);
 }

@@ -36,6 +36,7 @@ static const char *const glyphs[GLYPH_COUNT][2] = {
 	[GLYPH_OK] = { "✓", "+" },
 	[GLYPH_DIFFERS] = { "≠", "~" },
 	[GLYPH_MINUS] = { "−", "-" },
+	[GLYPH_MARKED] = { "●", "*" },
 };
 
 const char *canvas_glyph(const struct canvas *canvas, enum glyph glyph)

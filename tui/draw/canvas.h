@@ -87,6 +87,7 @@ enum glyph {
 	GLYPH_OK,
 	GLYPH_DIFFERS, /* not as in what it is compared with */
 	GLYPH_MINUS,   /* in front of what is left out */
+	GLYPH_MARKED,  /* a marked entry of a list */
 	GLYPH_COUNT
 };
 /* A mark that takes one column; an ASCII character if the canvas is ASCII. Borrowed. */

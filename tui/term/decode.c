@@ -18,8 +18,8 @@ struct sequence {
 	enum key_code code;
 };
 
-/* Sequences that terminals send although terminfo does not list them: cursor keys in the mode they are not in, Ctrl with them,
- * xterm's and the VT220's Home, End and F1 to F4; Alt with the letters that line editors know. */
+/* Sequences that terminals send although terminfo does not list them: cursor keys in the mode they are not in, Ctrl and Shift
+ * with them, xterm's and the VT220's Home, End and F1 to F4; Alt with the letters that line editors know. */
 static const struct {
 	const char *sent;
 	enum key_code code;
@@ -62,6 +62,10 @@ static const struct {
 	{ "\033Oc", TK_CTRL_RIGHT },
 	{ "\033[1;5D", TK_CTRL_LEFT },
 	{ "\033Od", TK_CTRL_LEFT },
+	{ "\033[1;2A", TK_SHIFT_UP },
+	{ "\033[a", TK_SHIFT_UP },
+	{ "\033[1;2B", TK_SHIFT_DOWN },
+	{ "\033[b", TK_SHIFT_DOWN },
 	{ "\033b", TK_ALT('B') },
 	{ "\033B", TK_ALT('B') },
 	{ "\033d", TK_ALT('D') },

@@ -31,6 +31,8 @@ enum key_code {
 	TK_CTRL_DOWN,
 	TK_CTRL_LEFT,
 	TK_CTRL_RIGHT,
+	TK_SHIFT_UP,
+	TK_SHIFT_DOWN,
 	TK_F1,
 	TK_F2,
 	TK_F3,

@@ -65,6 +65,10 @@ static const struct {
 	{ "kDN5", TK_CTRL_DOWN },
 	{ "kRIT5", TK_CTRL_RIGHT },
 	{ "kLFT5", TK_CTRL_LEFT },
+	{ "kri", TK_SHIFT_UP },
+	{ "kind", TK_SHIFT_DOWN },
+	{ "kUP", TK_SHIFT_UP },
+	{ "kDN", TK_SHIFT_DOWN },
 };
 
 static int64_t read_keys_now(void)

@@ -23,6 +23,8 @@ void suite_frames(void);
 #define UPN            "U<Enter>{{UserPrincipalName}}<Enter>"
 #define USAGES         SETTINGS("SCEP - iOS") "<PgDn><PgDn><PgDn><Up><Up><Up><Enter>"
 
+#define SCEP_MARKED "/scep<Enter>*<Esc>"
+
 static const struct scene {
 	const char *name, *keys;
 	const char *design; /* NULL: the example */
@@ -33,6 +35,22 @@ static const struct scene {
 	{ "profiles-empty", "", "new.json", false, false },
 	{ "profiles-portal", "P", "new.json", false, false },
 	{ "profiles-filter", "/scep", NULL, false, false },
+	{ "profiles-marked", "<Space><Space><Down>v<Down><Down>v", NULL, false, false },
+	{ "profiles-marked-ascii", "/scep<Enter>*<Esc>", NULL, false, true },
+	{ "marked-delete", "<Space><Space><Down><Space><Del>", NULL, false, false },
+	{ "marked-ignore", "*<F5>", NULL, false, false },
+	{ "marked-assign", SCEP_MARKED "a", NULL, false, false },
+	{ "marked-assign-group",
+		SCEP_MARKED "a"
+			    "New<Enter>Sales",
+		NULL, false, false },
+	{ "marked-assign-shown", SCEP_MARKED "aC<Enter>", NULL, false, false },
+	{ "marked-fields", SCEP_MARKED "E", NULL, false, false },
+	{ "marked-fields-shown", SCEP_MARKED "E<C-u>2<C-s>", NULL, false, false },
+	{ "marked-fields-of-one", "/root - windows 10<Enter>E", NULL, false, false },
+	{ "marked-copy", "/ios<Enter>*<Esc>c<Space>", NULL, false, false },
+	{ "marked-copy-shown", "/ios<Enter>*<Esc>c<Space><C-s>", NULL, false, false },
+	{ "marked-export", "/scep<Enter>*e", NULL, false, false },
 	{ "profiles-grouped", "g<End>", NULL, false, false },
 	{ "profiles-sorted", "sss<End>", NULL, false, false },
 	{ "create", "n", NULL, false, false },
@@ -162,6 +180,12 @@ static const struct {
 	const char *scene;
 	int rows, columns;
 } wide_frames[] = {
+	{ "profiles-marked", 36, 120 },
+	{ "profiles-marked", 50, 200 },
+	{ "marked-fields", 36, 120 },
+	{ "marked-fields", 50, 200 },
+	{ "marked-fields-shown", 36, 120 },
+	{ "marked-fields-shown", 50, 200 },
 	{ "profiles", 24, 120 },
 	{ "profiles-grouped", 24, 120 },
 	{ "scep-ios", 24, 160 },

@@ -34,6 +34,11 @@ static const struct {
 		"contoso.json" },
 	{ "Profiles with long names", "", "<Down> <Down> <Down> <Up>", FOREIGN_MOST, "long.json" },
 	{ "Profiles, filtered", "/scep<Enter>", "<Down> <Down> <Up>", MOVE_MOST, "contoso.json" },
+	{ "Profiles that are marked", "", "<Space> <Space> v <Down> <Down> <Up> <Up> <Up> v <S-Down> <S-Up>", MOVE_MOST,
+		"contoso.json" },
+	{ "marked Profiles", "*", "<Down> <Down> <Up> <Space> <Space>", MOVE_MOST, "contoso.json" },
+	{ "5,000 of 10,000 marked", "/even<Enter>*<Esc>", "<Down> <Down> <Space> <Space> <Up> v <Down> <Up>", MOVE_MOST,
+		"many.json" },
 	{ "targets", "a", "<Down> <Up>", MOVE_MOST, "contoso.json" },
 	{ "targets of a profile whose blade is open", OPEN("SCEP - iOS") "<Down><Down><Down><Down><Down><Enter>", "<Down> <Up>",
 		MOVE_MOST, "contoso.json" },
@@ -86,6 +91,23 @@ static void write_long(const char *folder)
 	design_release(&design);
 }
 
+static void write_many(const char *folder)
+{
+	struct design design;
+	struct strbuf name = STRBUF_INIT;
+	struct err err = { 0 };
+
+	design_init(&design, EDITION_CLASSIC);
+	for (size_t i = 0; i < 10000; i++) {
+		strbuf_setlen(&name, 0);
+		strbuf_printf(&name, "Contoso %zu %s", i, i % 2 ? "odd" : "even");
+		design_set_text(&design, design_insert(&design, i, NULL, &err), FIELD_NAME, name.text, EDIT_STEP, &err);
+	}
+	expect_number(design_save(&design, test_in(folder, "many.json"), FILE_CAREFULLY, &err), 0, "%s", err.message);
+	strbuf_release(&name);
+	design_release(&design);
+}
+
 static void keys_write_little(void)
 {
 	static const char *const moving[] = { "BLADESMITH_REST=600000", NULL };
@@ -98,6 +120,8 @@ static void keys_write_little(void)
 
 			example_copy(folder, "contoso.json");
 			write_long(folder);
+			if (strcmp(rows[i].design, "many.json") == 0)
+				write_many(folder);
 			pty = play_start_in(folder, (const char *const[]){ rows[i].design, NULL }, sizes[size].rows,
 				sizes[size].columns, moving);
 			pty_wait(pty, "F1 ");

@@ -119,7 +119,8 @@ void drive_wheel(struct drive *drive, const char *text, bool up)
 /* pty.h's names where key_parse() has others. */
 static const struct {
 	const char *name, *parsed;
-} other_names[] = { { "BS", "Backspace" }, { "S-Tab", "Shift-Tab" }, { "lt", "<" } };
+} other_names[] = { { "BS", "Backspace" }, { "S-Tab", "Shift-Tab" }, { "S-Up", "Shift-Up" }, { "S-Down", "Shift-Down" },
+	{ "lt", "<" } };
 
 static struct key named_key(const char *name)
 {

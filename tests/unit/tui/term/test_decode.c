@@ -82,6 +82,7 @@ static const struct {
 	{ "\033OXa", "a" },
 	{ "\033[[Aa", "a" },
 	{ "\033[", "" },
+	{ "\033[1;2A\033[1;2B\033[a\033[b", "<Shift-Up><Shift-Down><Shift-Up><Shift-Down>" },
 	{ "\033[1;5", "" },
 	{ "\033[1;5\033[A", "<Up>" },
 	{ "\033[1;5\rb", "<Enter>b" },

@@ -24,6 +24,7 @@ static const struct {
 	{ "PgUp", { .code = TK_PAGE_UP } },
 	{ "PgDn", { .code = TK_PAGE_DOWN } },
 	{ "Ctrl-Up", { .code = TK_CTRL_UP } },
+	{ "Shift-Down", { .code = TK_SHIFT_DOWN } },
 	{ "Ctrl-Right", { .code = TK_CTRL_RIGHT } },
 	{ "F1", { .code = TK_F1 } },
 	{ "F12", { .code = TK_F12 } },
