@@ -70,9 +70,10 @@ static void group_texts(
 
 	if (!use->count)
 		snprintf(uses, USES_SIZE, "not used");
+	else if (use->excluded == use->count)
+		snprintf(uses, USES_SIZE, "excluded: %zu", use->excluded);
 	else if (use->excluded)
-		snprintf(uses, USES_SIZE, "%zu, %zu %s it", use->count, use->excluded,
-			plural(use->excluded, "excludes", "exclude"));
+		snprintf(uses, USES_SIZE, "%zu, excluded: %zu", use->count, use->excluded);
 	else
 		snprintf(uses, USES_SIZE, "%zu", use->count);
 	texts[COLUMN_NAME] = use->name;
