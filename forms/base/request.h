@@ -44,6 +44,8 @@
 	X(SORT, "sort")                         \
 	X(GROUP, "group")                       \
 	X(MATRIX, "matrix")                     \
+	X(GO_TO_FIELD, "go-to-field")           \
+	X(SET_ROW, "set-row")                   \
 	X(PROBLEMS, "problems")                 \
 	X(FIX_RULE, "fix-rule")                 \
 	X(PORTAL, "portal")                     \

@@ -84,6 +84,7 @@ static void changes_key(struct blade *blade, struct key pressed)
 static void changes_accept(struct changes *page)
 {
 	struct blade_host *host = page->base.host;
+	bool over_form = page->purpose->over_form;
 	struct strbuf said = STRBUF_INIT;
 	struct err err = { 0 };
 
@@ -91,6 +92,8 @@ static void changes_accept(struct changes *page)
 		blade_host_say_err(host, &err);
 	} else {
 		form_blade_close(&page->base);
+		if (over_form)
+			form_blade_close((struct form_blade *)blade_host_top(host));
 		blade_host_say(host, STYLE_OK, "%s; press Ctrl-Z to undo", strbuf_text(&said));
 	}
 	strbuf_release(&said);

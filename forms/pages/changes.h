@@ -23,6 +23,7 @@ struct changes_purpose {
 	/* Makes the changes in the session's design and appends what to say of it. */
 	int (*accept)(struct changes *page, struct strbuf *said, struct err *err);
 	void (*release)(void *work);
+	bool over_form; /* accepting closes the blade below as well, on which the user said what is wanted */
 };
 
 /* Opens the blade, which owns the work from then on. Takes the text over. */

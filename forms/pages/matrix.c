@@ -7,6 +7,8 @@
 #include <string.h>
 
 #include "forms/base/page_text.h"
+#include "forms/base/field_row.h"
+#include "forms/pages/field_edit.h"
 #include "forms/pages/field_help.h"
 #include "forms/pages/matrix_layout.h"
 #include "model/design/visibility.h"
@@ -24,6 +26,9 @@ struct matrix_blade {
 	size_t seen;            /* columns at the last drawing */
 	unsigned long revision; /* of the design when the matrix was made */
 	bool made;
+	/* What the menu of choices at the selected cell is for. */
+	size_t chosen_slot;
+	enum field_id chosen_field;
 };
 
 static void matrix_title(struct blade *blade, struct strbuf *out)
@@ -80,7 +85,7 @@ struct drawing {
 	bool focused;
 };
 
-static void draw_cell(const struct matrix_blade *page, const struct drawing *drawing, struct area area, size_t row, size_t column,
+static void draw_cell(struct matrix_blade *page, const struct drawing *drawing, struct area area, size_t row, size_t column,
 	enum layout_cut cut)
 {
 	struct canvas *canvas = drawing->canvas;
@@ -93,6 +98,7 @@ static void draw_cell(const struct matrix_blade *page, const struct drawing *dra
 	matrix_cell_draw(canvas, area, style, strbuf_text(&text), cut);
 	click_region_select(canvas, area, row * page->matrix.column_count + column, selected, area.column);
 	if (selected) {
+		page->base.at = area;
 		canvas_restyle(canvas, area, drawing->focused ? STYLE_SELECTION : STYLE_SELECTION_AWAY);
 		if (drawing->focused)
 			canvas_cursor(canvas, area.row, area.column, false);
@@ -137,7 +143,7 @@ static void draw_head(const struct matrix_blade *page, const struct drawing *dra
 	}
 }
 
-static void draw_row(const struct matrix_blade *page, const struct drawing *drawing, struct area line, size_t row)
+static void draw_row(struct matrix_blade *page, const struct drawing *drawing, struct area line, size_t row)
 {
 	const struct matrix_row *shown = &page->matrix.rows[row];
 	const struct matrix_layout *layout = &drawing->layout;
@@ -226,33 +232,6 @@ static void select_here(struct matrix_blade *page)
 		blade_host_select(page->base.host, profile);
 }
 
-static void matrix_key(struct blade *blade, struct key pressed)
-{
-	struct matrix_blade *page = (struct matrix_blade *)blade;
-	size_t columns = page->matrix.column_count;
-	struct key in_list = pressed;
-
-	if (!columns)
-		return;
-	if (pressed.code == TK_LEFT || pressed.code == TK_BACKTAB)
-		page->column -= page->column > 0;
-	else if (pressed.code == TK_RIGHT || pressed.code == TK_TAB)
-		page->column += page->column + 1 < columns;
-	else if (pressed.code == TK_CTRL_LEFT)
-		page->column -= page->seen < page->column ? page->seen : page->column;
-	else if (pressed.code == TK_CTRL_RIGHT)
-		page->column = page->column + page->seen < columns ? page->column + page->seen : columns - 1;
-	else {
-		if (pressed.code == TK_CLICK_ITEM) {
-			page->column = pressed.codepoint % columns;
-			in_list.codepoint = (uint32_t)(pressed.codepoint / columns);
-		}
-		list_key(&page->base.list, in_list, page->matrix.row_count,
-			page->base.list.rows > 1 ? page->base.list.rows - 1 : 1);
-	}
-	select_here(page);
-}
-
 /* Shows the next type that one of the profiles has. */
 static void next_type(struct matrix_blade *page)
 {
@@ -269,30 +248,133 @@ static void next_type(struct matrix_blade *page)
 	select_here(page);
 }
 
+static enum field_id field_here(const struct matrix_blade *page)
+{
+	return page->matrix.rows[page->base.list.selected].field;
+}
+
+/* True, with the reason, where the selected profile does not have the field. */
+static bool matrix_lacks(struct matrix_blade *page, const struct profile *profile)
+{
+	struct strbuf reason = STRBUF_INIT;
+
+	if (cell_here(page)->state != MATRIX_ABSENT)
+		return false;
+	field_hidden_reason_line(&reason, profile, field_here(page));
+	blade_host_say(page->base.host, STYLE_TEXT, "%s", strbuf_text(&reason));
+	strbuf_release(&reason);
+	return true;
+}
+
 static void matrix_go(struct matrix_blade *page)
 {
 	struct profile *profile = profile_here(page);
-	enum field_id field;
 
-	if (!profile)
-		return;
-	field = page->matrix.rows[page->base.list.selected].field;
-	if (cell_here(page)->state == MATRIX_ABSENT) {
-		struct strbuf reason = STRBUF_INIT;
+	if (profile && !matrix_lacks(page, profile))
+		blade_host_open_blade_of(page->base.host, profile, field_here(page));
+}
 
-		field_hidden_reason_line(&reason, profile, field);
-		blade_host_say(page->base.host, STYLE_TEXT, "%s", strbuf_text(&reason));
-		strbuf_release(&reason);
+/* --- edits */
+
+static void matrix_chosen(void *context, long value)
+{
+	struct matrix_blade *page = context;
+	struct design *design = page->base.target->design;
+	struct profile *profile = design_in_slot(design, page->chosen_slot);
+
+	if (profile)
+		field_row_choose(page->base.host, design, profile, profile_field(profile, page->chosen_field), value);
+}
+
+static void matrix_choose(struct matrix_blade *page, const struct profile *profile, const struct field *field)
+{
+	struct menu *menu = menu_new(field->label, NULL, matrix_chosen, page);
+
+	page->chosen_slot = profile->slot;
+	page->chosen_field = field->id;
+	field_row_add_choices(menu, profile, field);
+	menu->anchor = &page->base.at;
+	blade_host_menu(page->base.host, menu);
+}
+
+/* Choices at the cell, what has one row of a form in such a row, and the rest in the blades that it has everywhere. */
+static void matrix_edit(struct matrix_blade *page)
+{
+	struct profile *profile = profile_here(page);
+	const struct field *field;
+
+	if (!profile || matrix_lacks(page, profile))
 		return;
+	field = profile_field(profile, field_here(page));
+	if (field->control == CONTROL_CHOICE)
+		matrix_choose(page, profile, field);
+	else if (field->control == CONTROL_NUMBER || field->control == CONTROL_CHECKS ||
+		 (field->control == CONTROL_TEXT && !field->lines))
+		field_edit_open(page->base.session, page->base.host, profile, field->id);
+	else
+		blade_host_open_editor(page->base.host, profile, field->id);
+}
+
+/* The profile whose value a row for all begins with: the selected one, or the first that has the field. */
+static const struct profile *matrix_row_sample(const struct matrix_blade *page)
+{
+	const struct matrix_row *row = &page->matrix.rows[page->base.list.selected];
+	size_t at = page->column;
+
+	for (size_t i = 0; row->cells[at].state == MATRIX_ABSENT && i < page->matrix.column_count; i++)
+		at = i;
+	return page->matrix.columns[at].profile;
+}
+
+static void matrix_set_row(struct matrix_blade *page)
+{
+	struct bulk_profiles profiles = { NULL, page->matrix.column_count };
+	size_t *slots = xcalloc(page->matrix.column_count, sizeof(*slots));
+
+	for (size_t i = 0; i < page->matrix.column_count; i++)
+		slots[i] = page->matrix.columns[i].profile->slot;
+	profiles.slots = slots;
+	if (page->matrix.column_count)
+		field_edit_open_all(page->base.session, page->base.host, matrix_row_sample(page), field_here(page), &profiles);
+	free(slots);
+}
+
+/* --- keys */
+
+static void matrix_key(struct blade *blade, struct key pressed)
+{
+	struct matrix_blade *page = (struct matrix_blade *)blade;
+	size_t columns = page->matrix.column_count;
+	struct key in_list = pressed;
+
+	if (!columns)
+		return;
+	if (pressed.code == TK_LEFT || pressed.code == TK_BACKTAB)
+		page->column -= page->column > 0;
+	else if (pressed.code == TK_RIGHT || pressed.code == TK_TAB)
+		page->column += page->column + 1 < columns;
+	else if (pressed.code == TK_CTRL_LEFT)
+		page->column -= page->seen < page->column ? page->seen : page->column;
+	else if (pressed.code == TK_ENTER) /* read-only: there is nothing to edit */
+		matrix_go(page);
+	else if (pressed.code == TK_CTRL_RIGHT)
+		page->column = page->column + page->seen < columns ? page->column + page->seen : columns - 1;
+	else {
+		if (pressed.code == TK_CLICK_ITEM) {
+			page->column = pressed.codepoint % columns;
+			in_list.codepoint = (uint32_t)(pressed.codepoint / columns);
+		}
+		list_key(&page->base.list, in_list, page->matrix.row_count,
+			page->base.list.rows > 1 ? page->base.list.rows - 1 : 1);
 	}
-	blade_host_open_blade_of(page->base.host, profile, field);
+	select_here(page);
 }
 
 /* The blade has a profile only while help for the selected cell opens: otherwise it must not close with the profile. */
 static void matrix_explain(struct matrix_blade *page)
 {
 	page->base.profile = profile_here(page);
-	page->base.field = page->base.profile ? page->matrix.rows[page->base.list.selected].field : FIELD_NONE;
+	page->base.field = page->base.profile ? field_here(page) : FIELD_NONE;
 	field_help_open(&page->base);
 	page->base.profile = NULL;
 	page->base.field = FIELD_NONE;
@@ -304,6 +386,12 @@ static bool matrix_request(struct blade *blade, int wanted)
 
 	switch (wanted) {
 	case REQUEST_OPEN:
+		matrix_edit(page);
+		return true;
+	case REQUEST_SET_ROW:
+		matrix_set_row(page);
+		return true;
+	case REQUEST_GO_TO_FIELD:
 		matrix_go(page);
 		return true;
 	case REQUEST_TYPE:
