@@ -19,6 +19,7 @@
 #include "forms/pages/open_design.h"
 #include "forms/pages/problem_list.h"
 #include "forms/pages/recover.h"
+#include "forms/pages/renewal.h"
 #include "forms/pages/save_as.h"
 
 static struct form_blade *app_top_of(const struct app *app)
@@ -168,6 +169,9 @@ static bool app_open_page(struct app *app, int request)
 	case REQUEST_COPY:
 		if (profile)
 			copy_open(&app->session, &app->host, profile);
+		return true;
+	case REQUEST_NEW_ROOT:
+		renewal_open(&app->session, &app->host, profile);
 		return true;
 	case REQUEST_PROBLEMS:
 		problem_list_open(&app->session, &app->host);

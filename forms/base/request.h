@@ -35,6 +35,7 @@
 	X(DUPLICATE, "duplicate")               \
 	X(COPY, "copy")                         \
 	X(NEW_SET, "new-set")                   \
+	X(NEW_ROOT, "new-root")                 \
 	X(DELETE, "delete")                     \
 	X(ASSIGN, "assign")                     \
 	X(EXPORT, "export")                     \
