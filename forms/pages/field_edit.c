@@ -147,13 +147,51 @@ static struct field_edit *field_edit_new(
 	return page;
 }
 
-void field_edit_open(struct session *session, struct blade_host *host, struct profile *profile, enum field_id field)
-{
-	struct field_edit *page = field_edit_new(session, host, profile, field);
+/* --- one profile */
 
-	blade_host_push(host, &page->base.blade);
+static void field_edit_chosen(void *context, long value)
+{
+	const struct field_choosing *choosing = context;
+	struct form_blade *base = choosing->base;
+	struct profile *profile = design_in_slot(base->target->design, choosing->slot);
+
+	if (profile)
+		field_row_choose(base->host, base->target->design, profile, profile_field(profile, choosing->field), value);
+}
+
+static void field_edit_choose(
+	struct field_choosing *choosing, struct form_blade *base, const struct profile *profile, const struct field *field)
+{
+	struct menu *menu = menu_new(field->label, NULL, field_edit_chosen, choosing);
+
+	*choosing = (struct field_choosing){ base, profile->slot, field->id };
+	field_row_add_choices(menu, profile, field);
+	menu->anchor = &base->at;
+	blade_host_menu(base->host, menu);
+}
+
+static void field_edit_open(struct form_blade *base, struct profile *profile, enum field_id field)
+{
+	struct field_edit *page = field_edit_new(base->session, base->host, profile, field);
+
+	blade_host_push(base->host, &page->base.blade);
 	form_focus(&page->base.form, (int)field, 0);
 }
+
+void field_edit_in_place(struct field_choosing *choosing, struct form_blade *base, struct profile *profile, enum field_id field)
+{
+	const struct field *row = profile_field(profile, field);
+
+	if (row->control == CONTROL_CHOICE)
+		field_edit_choose(choosing, base, profile, row);
+	else if (row->control == CONTROL_NUMBER || row->control == CONTROL_CHECKS ||
+		 (row->control == CONTROL_TEXT && !row->lines))
+		field_edit_open(base, profile, field);
+	else
+		blade_host_open_editor(base->host, profile, field);
+}
+
+/* --- all profiles */
 
 /* A copy of the profile that forms can edit. A link is offered the profiles that it could be to in the design. */
 static struct profile *field_edit_copy(struct field_edit *page, const struct design *design, const struct profile *profile)

@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "forms/base/page_text.h"
-#include "forms/base/field_row.h"
 #include "forms/pages/field_edit.h"
 #include "forms/pages/field_help.h"
 #include "forms/pages/matrix_layout.h"
@@ -26,9 +25,7 @@ struct matrix_blade {
 	size_t seen;            /* columns at the last drawing */
 	unsigned long revision; /* of the design when the matrix was made */
 	bool made;
-	/* What the menu of choices at the selected cell is for. */
-	size_t chosen_slot;
-	enum field_id chosen_field;
+	struct field_choosing choosing; /* what the menu of choices at the selected cell is for */
 };
 
 static void matrix_title(struct blade *blade, struct strbuf *out)
@@ -88,14 +85,21 @@ struct drawing {
 static void draw_cell(struct matrix_blade *page, const struct drawing *drawing, struct area area, size_t row, size_t column,
 	enum layout_cut cut)
 {
+	static const enum glyph signs[SEVERITY_COUNT] = { GLYPH_HINT, GLYPH_WARNING, GLYPH_ERROR };
 	struct canvas *canvas = drawing->canvas;
 	const struct matrix_cell *cell = &page->matrix.rows[row].cells[column];
 	bool selected = row == page->base.list.selected && column == page->column;
 	enum style style = cell->stands_out ? STYLE_WARNING : cell->state == MATRIX_VALUE ? STYLE_VALUE : STYLE_FAINT;
+	struct area inside = area;
 	struct strbuf text = STRBUF_INIT;
 
+	if (cell->problem)
+		canvas_text(canvas, area.row, area.column, 1, severity_styles[cell->problem - 1],
+			canvas_glyph(canvas, signs[cell->problem - 1]));
+	inside.column += matrix_cell_indent(cell);
+	inside.columns -= matrix_cell_indent(cell);
 	matrix_cell_format(&text, &drawing->view, cell);
-	matrix_cell_draw(canvas, area, style, strbuf_text(&text), cut);
+	matrix_cell_draw(canvas, inside, style, strbuf_text(&text), cut);
 	click_region_select(canvas, area, row * page->matrix.column_count + column, selected, area.column);
 	if (selected) {
 		page->base.at = area;
@@ -190,6 +194,24 @@ static void draw_rows(struct matrix_blade *page, const struct drawing *drawing, 
 	canvas_scrollbar(drawing->canvas, box, (int)rows->top, fit, (int)page->matrix.row_count);
 }
 
+/* The gravest problem of a cell; NULL: none is known. */
+static const struct finding *matrix_problem(const struct matrix_blade *page, size_t row, size_t column)
+{
+	return findings_worst_of_field(
+		session_findings(page->base.session, page->matrix.columns[column].profile), page->matrix.rows[row].field);
+}
+
+/* Notes the problems of the cells that are drawn. They are found between two keys, so each drawing may know more. */
+static void note_problems(struct matrix_blade *page, size_t columns)
+{
+	for (size_t row = 0; row < page->matrix.row_count; row++)
+		for (size_t i = page->left; i < page->left + columns; i++) {
+			const struct finding *finding = matrix_problem(page, row, i);
+
+			page->matrix.rows[row].cells[i].problem = finding ? (int)finding->severity + 1 : 0;
+		}
+}
+
 static void matrix_draw(struct blade *blade, struct canvas *canvas, struct area box, struct area inside, bool focused)
 {
 	struct matrix_blade *page = (struct matrix_blade *)blade;
@@ -203,6 +225,7 @@ static void matrix_draw(struct blade *blade, struct canvas *canvas, struct area 
 	scroll_to_column(page, matrix_layout_count(&page->matrix, inside.columns));
 	drawing.view = (struct matrix_view){ &page->matrix, page->base.host->show_hidden, canvas->ascii, inside.rows,
 		inside.columns, page->left };
+	note_problems(page, page->seen);
 	matrix_layout_make(&drawing.layout, &drawing.view);
 	draw_head(page, &drawing, inside);
 	inside.row += drawing.layout.head;
@@ -276,43 +299,12 @@ static void matrix_go(struct matrix_blade *page)
 
 /* --- edits */
 
-static void matrix_chosen(void *context, long value)
-{
-	struct matrix_blade *page = context;
-	struct design *design = page->base.target->design;
-	struct profile *profile = design_in_slot(design, page->chosen_slot);
-
-	if (profile)
-		field_row_choose(page->base.host, design, profile, profile_field(profile, page->chosen_field), value);
-}
-
-static void matrix_choose(struct matrix_blade *page, const struct profile *profile, const struct field *field)
-{
-	struct menu *menu = menu_new(field->label, NULL, matrix_chosen, page);
-
-	page->chosen_slot = profile->slot;
-	page->chosen_field = field->id;
-	field_row_add_choices(menu, profile, field);
-	menu->anchor = &page->base.at;
-	blade_host_menu(page->base.host, menu);
-}
-
-/* Choices at the cell, what has one row of a form in such a row, and the rest in the blades that it has everywhere. */
 static void matrix_edit(struct matrix_blade *page)
 {
 	struct profile *profile = profile_here(page);
-	const struct field *field;
 
-	if (!profile || matrix_lacks(page, profile))
-		return;
-	field = profile_field(profile, field_here(page));
-	if (field->control == CONTROL_CHOICE)
-		matrix_choose(page, profile, field);
-	else if (field->control == CONTROL_NUMBER || field->control == CONTROL_CHECKS ||
-		 (field->control == CONTROL_TEXT && !field->lines))
-		field_edit_open(page->base.session, page->base.host, profile, field->id);
-	else
-		blade_host_open_editor(page->base.host, profile, field->id);
+	if (profile && !matrix_lacks(page, profile))
+		field_edit_in_place(&page->choosing, &page->base, profile, field_here(page));
 }
 
 /* The profile whose value a row for all begins with: the selected one, or the first that has the field. */
@@ -409,11 +401,13 @@ static void matrix_footer(struct blade *blade, struct strbuf *help, struct strbu
 {
 	struct matrix_blade *page = (struct matrix_blade *)blade;
 	const struct matrix_cell *cell = cell_here(page);
+	const struct finding *problem;
 	const struct field *field;
 
 	if (!cell)
 		return;
-	field = profile_field(page->matrix.columns[page->column].profile, page->matrix.rows[page->base.list.selected].field);
+	field = profile_field(page->matrix.columns[page->column].profile, field_here(page));
+	problem = matrix_problem(page, page->base.list.selected, page->column);
 	strbuf_printf(help, "%s: %s", field->label, field->help);
 	text_escape(finding, page->matrix.columns[page->column].title);
 	strbuf_addstr(finding, cell->state == MATRIX_ABSENT ? " has no such field: " : ": ");
@@ -421,6 +415,10 @@ static void matrix_footer(struct blade *blade, struct strbuf *help, struct strbu
 	if (cell->stands_out)
 		strbuf_addstr(finding, "; others have another value");
 	*style = cell->stands_out ? STYLE_WARNING : STYLE_TEXT;
+	if (!problem)
+		return;
+	strbuf_printf(finding, "; %s %s: %s", severity_name(problem->severity), problem->rule->id, problem->message);
+	*style = severity_styles[problem->severity];
 }
 
 static void matrix_text(struct form_blade *base, struct strbuf *out)
