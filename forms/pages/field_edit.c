@@ -7,6 +7,7 @@
 #include "forms/pages/plan_changes.h"
 #include "model/base/alloc.h"
 #include "model/bulk/set_field.h"
+#include "model/design/visibility.h"
 
 enum { ROW_MAKE = ROW_BUTTON_ID };
 
@@ -53,12 +54,23 @@ static void field_edit_refresh(struct blade *blade)
 	form_end(&page->base.form);
 }
 
+/* Whether one of the profiles has another value in the field than the form. */
+static bool field_edit_differs(const struct field_edit *page, enum field_id field)
+{
+	for (size_t i = 0; field != FIELD_NONE && i < page->count; i++) {
+		const struct profile *profile = design_in_slot(page->base.session->design, page->slots[i]);
+
+		if (profile && field_visible(profile, field) &&
+			!value_equal(&profile->values[field], &page->base.profile->values[field]))
+			return true;
+	}
+	return false;
+}
+
 static void touch(struct bulk_edits *edits, const struct profile *profile, enum field_id field)
 {
 	struct value value;
 
-	if (field == FIELD_NONE)
-		return;
 	value = value_copy(&profile->values[field]);
 	if (value.kind == VALUE_UNSET)
 		value.kind = VALUE_NONE;
@@ -68,12 +80,16 @@ static void touch(struct bulk_edits *edits, const struct profile *profile, enum 
 static void field_edit_show_changes(struct field_edit *page)
 {
 	const struct bulk_profiles profiles = { page->slots, page->count };
+	enum field_id unit = field_edit_unit(page);
 	struct bulk_edits edits = { 0 };
 	struct bulk_plan plan;
 	struct strbuf title = STRBUF_INIT;
 
-	touch(&edits, page->base.profile, page->edited);
-	touch(&edits, page->base.profile, field_edit_unit(page));
+	/* Of a number with its unit, what is the same everywhere would only be reported as such for each profile. */
+	if (field_edit_differs(page, unit))
+		touch(&edits, page->base.profile, unit);
+	if (!edits.count || field_edit_differs(page, page->edited))
+		touch(&edits, page->base.profile, page->edited);
 	bulk_plan_fields(&plan, page->base.session->design, &profiles, &edits);
 	field_edit_title(&page->base.blade, &title);
 	plan_changes_open(page->base.session, page->base.host, strbuf_text(&title), &plan, true);

@@ -33,20 +33,20 @@ static void plan_changes_count(const struct bulk_plan *plan, size_t *created, si
 	}
 }
 
-void plan_changes_summary(struct strbuf *out, const struct bulk_plan *plan)
+void plan_changes_summary(struct strbuf *out, const struct bulk_plan *plan, bool done)
 {
 	size_t created, changed;
 
 	plan_changes_count(plan, &created, &changed);
 	if (created) {
 		strbuf_add_count(out, created, "profile", "profiles");
-		strbuf_addstr(out, " created");
+		strbuf_addstr(out, done ? " created" : " to create");
 	}
 	if (created && changed)
 		strbuf_addstr(out, ", ");
 	if (changed) {
 		strbuf_add_count(out, changed, "profile", "profiles");
-		strbuf_addstr(out, " changed");
+		strbuf_addstr(out, done ? " changed" : " to change");
 	}
 }
 
@@ -59,7 +59,7 @@ int plan_changes_apply(struct session *session, struct blade_host *host, const s
 		blade_host_say_err(host, &err);
 		return -1;
 	}
-	plan_changes_summary(&said, plan);
+	plan_changes_summary(&said, plan, true);
 	blade_host_say(host, STYLE_OK, "%s; press Ctrl-Z to undo", strbuf_text(&said));
 	strbuf_release(&said);
 	return 0;
@@ -71,7 +71,7 @@ static int plan_changes_accept(struct changes *page, struct strbuf *said, struct
 
 	if (bulk_plan_apply(&work->plan, page->base.session->design, err) != 0)
 		return -1;
-	plan_changes_summary(said, &work->plan);
+	plan_changes_summary(said, &work->plan, true);
 	return 0;
 }
 
@@ -101,7 +101,7 @@ static void add_entries(struct strbuf *out, const struct design *design, const s
 
 static void plan_changes_text(struct strbuf *out, const struct design *design, const struct bulk_plan *plan)
 {
-	plan_changes_summary(out, plan);
+	plan_changes_summary(out, plan, false);
 	strbuf_addch(out, '\n');
 	add_entries(out, design, plan, true);
 	if (!bulk_plan_left_out(plan))

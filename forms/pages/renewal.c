@@ -155,7 +155,7 @@ static void add_plan(struct renewal *page)
 	strbuf_addstr(&heading, "Changes");
 	if (bulk_plan_edits(&page->plan)) {
 		strbuf_addstr(&heading, ": ");
-		plan_changes_summary(&heading, &page->plan);
+		plan_changes_summary(&heading, &page->plan, false);
 	}
 	form_add(&page->base.form, ROW_HEADING, -1, 0, strbuf_text(&heading), "");
 	if (*page->problem.message)
@@ -359,9 +359,10 @@ void renewal_offer(struct session *session, struct blade_host *host, struct cert
 	strbuf_add_count(&title, count, "other profile has", "other profiles have");
 	strbuf_addstr(&title, " the old certificate");
 	menu = menu_new(strbuf_text(&title),
-		succession == SUCCESSION_RENEWED ? "The new one has the same key: what the old one issued stays valid."
-						 : "The new one has another key: devices need both, until all certificates\n"
-						   "that the old one issued have expired.",
+		succession == SUCCESSION_RENEWED
+			? "The new one has the same key: what the old one issued stays valid."
+			: "The new one has another key: devices need both, until all certificates that the old one "
+			  "issued have expired.",
 		offer_chosen, host);
 	if (succession != SUCCESSION_RENEWED)
 		menu_add_answer(menu, 'n', "Keep the old ones, and create new profiles next to them",
