@@ -222,6 +222,7 @@ static struct profile *field_edit_copy(struct field_edit *page, const struct des
 			design_insert_copy(
 				&page->scratch, page->scratch.count, design->profiles[i]->id, design->profiles[i], NULL);
 	copy = design_insert_copy(&page->scratch, page->scratch.count, profile->id, profile, NULL);
+	design_loaded(&page->scratch); /* nothing of this was typed, nor can be undone */
 	return copy;
 }
 

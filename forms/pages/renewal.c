@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "export/design/design_file.h"
 #include "forms/base/field_row.h"
 #include "forms/pages/plan_changes.h"
 #include "model/base/alloc.h"
@@ -22,6 +23,7 @@ struct renewal {
 	struct design scratch;
 	struct findings none;
 	struct certificate *old;
+	char *holder;           /* the id of a profile that has it */
 	struct strbuf proposed; /* the part of the names while none is typed */
 	bool chosen;            /* there was a new certificate already */
 	bool emptied;           /* the user emptied the part: the proposal does not come back while it is edited */
@@ -259,12 +261,54 @@ static void renewal_release(struct blade *blade)
 	bulk_plan_release(&page->plan);
 	strbuf_release(&page->proposed);
 	certificate_unref(page->old);
+	free(page->holder);
 	design_release(&page->scratch);
 	form_blade_release(blade);
 }
 
 static const struct blade_ops renewal_ops = { renewal_title, renewal_refresh, form_blade_draw, renewal_key, renewal_request,
 	renewal_footer, renewal_release, IN_FORM };
+
+/* --- input that was not accepted, for the next run */
+
+static bool renewal_save_draft(const struct blade *blade, struct string_list *texts)
+{
+	const struct renewal *page = (const struct renewal *)blade;
+	struct strbuf text = STRBUF_INIT;
+
+	if (!design_changed(&page->scratch, page->base.mark))
+		return false;
+	design_write(&text, &page->scratch);
+	string_list_add(texts, strbuf_text(&text));
+	string_list_add(texts, page->holder);
+	strbuf_release(&text);
+	return true;
+}
+
+static void renewal_restore_draft(struct blade *blade, const struct string_list *texts)
+{
+	struct renewal *page = (struct renewal *)blade;
+	const char *text = texts->count ? texts->items[0] : "";
+	struct design kept;
+	struct json json;
+
+	design_init(&kept, page->scratch.edition);
+	if (json_parse(&json, "the draft", xstrdup(text), strlen(text), NULL) == 0 && design_read(&kept, &json, NULL) == 0 &&
+		kept.count == 1) {
+		struct value name = value_copy(&kept.profiles[0]->values[FIELD_NAME]);
+		struct value certificate = value_copy(&kept.profiles[0]->values[FIELD_CERTIFICATE]);
+
+		certificate_parse((struct certificate *)value_as_certificate(&certificate));
+		design_set(&page->scratch, page->base.profile, FIELD_NAME, &name, EDIT_STEP, NULL);
+		design_set(&page->scratch, page->base.profile, FIELD_CERTIFICATE, &certificate, EDIT_STEP, NULL);
+	}
+	json_release(&json);
+	design_release(&kept);
+}
+
+static const struct blade_draft renewal_draft = { "new root", renewal_save_draft, renewal_restore_draft };
+
+/* --- opening */
 
 /* The first profile that has the certificate. */
 static const struct profile *holder_of(const struct design *design, const struct certificate *certificate)
@@ -285,31 +329,44 @@ static void renewal_begin(struct session *session, struct blade_host *host, cons
 	struct profile *profile;
 
 	page->old = certificate_ref((struct certificate *)old);
+	page->holder = xstrdup(holder->id);
 	design_init(&page->scratch, session->design->edition);
 	profile = design_insert_copy(&page->scratch, 0, NULL, holder, NULL);
 	design_set(&page->scratch, profile, FIELD_NAME, &empty, EDIT_STEP, NULL);
 	design_set(&page->scratch, profile, FIELD_CERTIFICATE, &certificate, EDIT_STEP, NULL);
+	design_loaded(&page->scratch); /* nothing of this was typed, nor can be undone */
 	form_blade_init(&page->base, &renewal_ops, session, host, profile, FIELD_NONE);
 	page->target = (struct edit_target){ &page->scratch, renewal_findings, &page->base };
 	page->base.target = &page->target;
 	page->base.mark = design_mark(&page->scratch);
+	page->base.blade.draft = &renewal_draft;
 	blade_host_push(host, &page->base.blade);
 	renewal_refresh(&page->base.blade);
-	if (!new)
-		blade_host_open_editor(host, profile, FIELD_CERTIFICATE);
+}
+
+/* The blade for the CA certificate of the profile, or of the one that it links to; false, with a message, if there is none. */
+static bool renewal_begin_for(struct session *session, struct blade_host *host, const struct profile *holder)
+{
+	if (holder && !profile_certificate(holder))
+		holder = design_profile(session->design, profile_link(holder));
+	if (holder && profile_certificate(holder)) {
+		renewal_begin(session, host, holder, profile_certificate(holder), NULL);
+		return true;
+	}
+	blade_host_say(
+		host, STYLE_WARNING, "Select a profile with the CA's certificate first, or one that is linked to such a profile");
+	return false;
 }
 
 void renewal_open(struct session *session, struct blade_host *host, struct profile *profile)
 {
-	const struct profile *holder = profile;
+	if (renewal_begin_for(session, host, profile))
+		blade_host_open_editor(host, ((struct form_blade *)blade_host_top(host))->profile, FIELD_CERTIFICATE);
+}
 
-	if (holder && !profile_certificate(holder))
-		holder = design_profile(session->design, profile_link(holder));
-	if (holder && profile_certificate(holder))
-		renewal_begin(session, host, holder, profile_certificate(holder), NULL);
-	else
-		blade_host_say(host, STYLE_WARNING,
-			"Select a profile with the CA's certificate first, or one that is linked to such a profile");
+void renewal_reopen(struct session *session, struct blade_host *host, struct profile *profile)
+{
+	renewal_begin_for(session, host, profile);
 }
 
 /* --- the question */

@@ -187,6 +187,8 @@ static void a_row_says_what_stays_and_why(void)
 		{ "<Down><Down><Down><Down><Down><Down><Down>r<Enter>4<Enter><C-s>", "Key size (bits): 2048 -> 4096" },
 		{ "<Down>r<C-s>", "Nothing would change" },
 		{ "<Down>r<Esc>", "Matrix: SCEP" },
+		{ "<Down>r<C-z>", "Nothing to undo" },
+		{ "<Down>r<C-u>2<Tab><C-z>", "1      [Years" },
 		{ "<Down>r<C-u>2<Esc>", "Discard what you typed?" },
 		{ "<Down>r<C-u>2<C-s><Esc>", "Show what changes" },
 		{ "<End>r<Enter><Del><C-s><C-s><Enter>", "profiles changed; press Ctrl-Z to undo" },

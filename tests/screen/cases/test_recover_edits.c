@@ -408,6 +408,7 @@ static void text_that_was_not_accepted_is_recovered(void)
 		{ "N<Enter>root.cer<Enter><Enter><Down><Down><Space>", "[x]" },
 		{ "/SCEP - iOS<Enter>c<Space>", "[x]" },
 		{ "/SCEP - iOS<Enter>c<Down><Space><Down><Space><PgDn><Up><Up><Up><C-u>A/B {type}", "A/B {type}" },
+		{ "<C-p>new root<Enter>issuing.cer<Enter><Enter><C-u>Next", "Contoso Root Next - iOS" },
 		{ "w<C-u>other.json<Tab>Contoso Ltd", "Contoso Ltd" },
 	};
 

@@ -214,6 +214,7 @@ static void the_certificate_decides_what_is_done(void)
 		{ "<C-p>new root<Enter>renewed.cer<Enter><Enter><C-s>", "7 profiles changed; press Ctrl-Z to undo" },
 		{ "<C-p>new root<Enter><Esc>", "Choose the file with the CA's new certificate" },
 		{ "<C-p>new root<Enter><Esc><C-s>", "Choose the file with the CA's new certificate" },
+		{ "<C-p>new root<Enter><Esc><C-z>", "Nothing to undo" },
 		{ "<C-p>new root<Enter><Esc><Esc>", "bladesmith" },
 		{ "/SCEP - iOS<Enter><C-p>new root<Enter>g2.cer<Enter><Enter>", "7 profiles to create" },
 		{ "nDraft<C-s><C-p>new root<Enter>", "Select a profile with the CA's certificate first" },
