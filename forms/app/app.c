@@ -15,6 +15,7 @@
 #include "forms/blades/list_paste.h"
 #include "forms/pages/import.h"
 #include "forms/pages/recover.h"
+#include "forms/pages/renewal.h"
 #include "model/base/alloc.h"
 #include "model/base/text_shorten.h"
 #include "model/crypto/private_key.h"
@@ -113,6 +114,11 @@ static void host_offer_copy(struct blade_host *host, const struct profile *profi
 	copy_here_offer(app_of(host), profile, certificate);
 }
 
+static void host_offer_renewal(struct blade_host *host, struct certificate *old, struct certificate *new)
+{
+	renewal_offer(&app_of(host)->session, host, old, new);
+}
+
 static void host_reopen(struct blade_host *host, const struct drafts *drafts)
 {
 	reopen_blades(&app_of(host)->session, host, drafts);
@@ -150,6 +156,7 @@ static const struct blade_host host_functions = {
 	.reopen = host_reopen,
 	.open_design = host_open_design,
 	.offer_copy = host_offer_copy,
+	.offer_renewal = host_offer_renewal,
 	.begin_work = host_begin_work,
 	.end_work = host_end_work,
 };

@@ -23,7 +23,7 @@ struct part {
 	struct strbuf text;
 };
 
-enum { PART_ERRORS, PART_WARNINGS, PART_NONE, PART_HINTS, PART_IGNORED, PART_CHECKING, PART_COUNT };
+enum { PART_ERRORS, PART_WARNINGS, PART_NONE, PART_HINTS, PART_RENEWALS, PART_IGNORED, PART_CHECKING, PART_COUNT };
 
 static void header_count(struct part *part, enum style style, enum glyph glyph, size_t number, const char *word)
 {
@@ -44,11 +44,14 @@ static void header_make_parts(const struct header_counts *counts, bool words, st
 		words ? plural(counts->warnings, "warning", "warnings") : "");
 	header_count(
 		&parts[PART_HINTS], STYLE_HINT, GLYPH_HINT, counts->hints, words ? plural(counts->hints, "hint", "hints") : "");
+	if (counts->renewals)
+		strbuf_printf(&parts[PART_RENEWALS].text, "%zu old%s", counts->renewals,
+			words ? plural(counts->renewals, " certificate", " certificates") : "");
 	if (counts->ignored)
 		strbuf_printf(&parts[PART_IGNORED].text, "%zu ignored", counts->ignored);
 	if (counts->checking)
 		strbuf_addstr(&parts[PART_CHECKING].text, "checking");
-	else if (!counts->errors && !counts->warnings && !counts->empty) {
+	else if (!counts->errors && !counts->warnings && !counts->renewals && !counts->empty) {
 		parts[PART_NONE].style = STYLE_OK;
 		parts[PART_NONE].glyph = GLYPH_OK;
 		strbuf_addstr(&parts[PART_NONE].text, "no problems");

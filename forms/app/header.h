@@ -9,8 +9,9 @@
 
 struct header_counts {
 	size_t errors, warnings, hints, ignored;
-	bool checking; /* there may be more */
-	bool empty;    /* there are no profiles to find anything in */
+	size_t renewals; /* profiles with an old certificate, while others have a newer one */
+	bool checking;   /* there may be more */
+	bool empty;      /* there are no profiles to find anything in */
 };
 
 struct header {

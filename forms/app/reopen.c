@@ -7,6 +7,7 @@
 #include "forms/pages/group_ids.h"
 #include "forms/pages/group_list.h"
 #include "forms/pages/new_set.h"
+#include "forms/pages/renewal.h"
 #include "forms/pages/save_as.h"
 
 /* Takes the texts over. */
@@ -90,6 +91,14 @@ static void reopen_copy(struct session *session, struct blade_host *host, const 
 		copy_open(session, host, from);
 }
 
+static void reopen_renewal(struct session *session, struct blade_host *host, const struct draft *draft)
+{
+	struct profile *holder = draft->texts.count == 2 ? design_profile(session->design, draft->texts.items[1]) : NULL;
+
+	if (holder)
+		renewal_reopen(session, host, holder);
+}
+
 static void reopen_save_as(struct session *session, struct blade_host *host, const struct draft *draft)
 {
 	(void)draft;
@@ -105,6 +114,7 @@ static const struct {
 	{ "group ids", reopen_group_ids },
 	{ "new set", reopen_new_set },
 	{ "copy", reopen_copy },
+	{ "new root", reopen_renewal },
 	{ "save as", reopen_save_as },
 };
 

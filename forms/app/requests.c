@@ -24,6 +24,7 @@
 #include "forms/pages/recipe.h"
 #include "forms/pages/recover.h"
 #include "forms/pages/replace.h"
+#include "forms/pages/renewal.h"
 #include "forms/pages/save_as.h"
 #include "forms/pages/set_fields.h"
 
@@ -187,6 +188,9 @@ static bool app_open_page(struct app *app, int request)
 		return true;
 	case REQUEST_GROUPS:
 		group_list_open(&app->session, &app->host);
+		return true;
+	case REQUEST_NEW_ROOT:
+		renewal_open(&app->session, &app->host, profile);
 		return true;
 	case REQUEST_PROBLEMS:
 		problem_list_open(&app->session, &app->host);

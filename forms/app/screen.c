@@ -10,15 +10,18 @@
 #define LEAST_ROWS    8
 #define LEAST_COLUMNS 30
 
-static struct header_counts screen_count(const struct session *session)
+static struct header_counts screen_count(struct session *session)
 {
 	const struct checker *checker = &session->checker;
+	bool checking = session->design->count && !checker_is_done(checker);
 
 	return (struct header_counts){ .errors = checker->totals[SEVERITY_ERROR],
 		.warnings = checker->totals[SEVERITY_WARNING],
 		.hints = checker->totals[SEVERITY_HINT],
 		.ignored = checker->ignored,
-		.checking = session->design->count && !checker_is_done(checker),
+		/* Only when all is checked: opening must not wait for it. */
+		.renewals = checking ? session->renewals.count : renewals_refresh(&session->renewals, session->design),
+		.checking = checking,
 		.empty = !session->design->count };
 }
 

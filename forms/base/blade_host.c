@@ -73,6 +73,11 @@ void blade_host_offer_copy(struct blade_host *host, const struct profile *profil
 	host->offer_copy(host, profile, certificate);
 }
 
+void blade_host_offer_renewal(struct blade_host *host, struct certificate *old, struct certificate *new)
+{
+	host->offer_renewal(host, old, new);
+}
+
 const struct progress *blade_host_begin_work(struct blade_host *host)
 {
 	return host->begin_work(host);

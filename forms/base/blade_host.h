@@ -45,6 +45,7 @@ struct blade_host {
 	void (*drop_stale)(struct blade_host *host);
 	void (*reopen)(struct blade_host *host, const struct drafts *drafts);
 	int (*open_design)(struct blade_host *host, const char *path, struct err *err);
+	void (*offer_renewal)(struct blade_host *host, struct certificate *old, struct certificate *new);
 	void (*offer_copy)(struct blade_host *host, const struct profile *profile, const struct certificate *certificate);
 	const struct progress *(*begin_work)(struct blade_host *host);
 	void (*end_work)(struct blade_host *host);
@@ -74,6 +75,9 @@ void blade_host_say_finding(struct blade_host *host, const struct finding_note *
 void blade_host_menu(struct blade_host *host, struct menu *menu);
 /* Offers to copy what a profile and a certificate have to the clipboard; either may be NULL. */
 void blade_host_offer_copy(struct blade_host *host, const struct profile *profile, const struct certificate *certificate);
+
+/* After a certificate was replaced in a profile: asks what to do about the other profiles that have the old one. */
+void blade_host_offer_renewal(struct blade_host *host, struct certificate *old, struct certificate *new);
 
 /* Begins and ends work that may take long: what is between them reports to the result, which shows how far it is and lets the
  * user cancel it. */

@@ -150,20 +150,25 @@ void field_row_add(struct form_blade *base, enum field_id id, int indent)
 	strbuf_release(&text);
 }
 
+void field_row_choose(
+	struct blade_host *host, struct design *design, struct profile *profile, const struct field *field, long value)
+{
+	struct err err = { 0 };
+
+	if (design_set_text(design, profile, field->id, value < 0 ? "" : field->choices[value].value, EDIT_STEP, &err) != 0)
+		blade_host_say_err(host, &err);
+	else if (field_note(profile, field->id))
+		blade_host_say(host, STYLE_WARNING, "%s", field_note(profile, field->id));
+}
+
 static void choice_chosen(void *context, long value)
 {
 	struct form_blade *base = context;
 	const struct form_row *row = form_focused(&base->form);
-	const struct field *field = row && row->id < FIELD_COUNT ? profile_field(base->profile, (enum field_id)row->id) : NULL;
-	struct err err = { 0 };
 
-	if (!field)
-		return;
-	if (design_set_text(base->target->design, base->profile, field->id, value < 0 ? "" : field->choices[value].value,
-		    EDIT_STEP, &err) != 0)
-		blade_host_say_err(base->host, &err);
-	else if (field_note(base->profile, field->id))
-		blade_host_say(base->host, STYLE_WARNING, "%s", field_note(base->profile, field->id));
+	if (row && row->id < FIELD_COUNT)
+		field_row_choose(base->host, base->target->design, base->profile,
+			profile_field(base->profile, (enum field_id)row->id), value);
 }
 
 static void add_choice(struct menu *menu, const struct field *field, const struct choice *choice)
@@ -176,19 +181,25 @@ static void add_choice(struct menu *menu, const struct field *field, const struc
 	strbuf_release(&label);
 }
 
-static void open_choices(struct form_blade *base, const struct field *field)
+void field_row_add_choices(struct menu *menu, const struct profile *profile, const struct field *field)
 {
-	const char *now = value_as_text(&base->profile->values[field->id]);
-	struct menu *menu = menu_new(field->label, NULL, choice_chosen, base);
+	const char *now = value_as_text(&profile->values[field->id]);
 
 	if (field->none_label)
 		menu_add(menu, field->none_label, NULL, -1);
 	for (const struct choice *choice = field->choices; choice->value; choice++)
-		if (choice_visible(base->profile, field, choice))
+		if (choice_visible(profile, field, choice))
 			add_choice(menu, field, choice);
 	for (const struct choice *choice = field->choices; choice->value; choice++)
 		if (strcmp(choice->value, now) == 0)
 			menu_select(menu, choice - field->choices);
+}
+
+static void open_choices(struct form_blade *base, const struct field *field)
+{
+	struct menu *menu = menu_new(field->label, NULL, choice_chosen, base);
+
+	field_row_add_choices(menu, base->profile, field);
 	menu->anchor = &base->at;
 	blade_host_menu(base->host, menu);
 }

@@ -12,6 +12,12 @@ void field_row_add(struct form_blade *base, enum field_id field, int indent);
 /* The same as the settings blades have it: a unit beside its number, a field below the one it depends on. */
 void field_row_add_setting(struct form_blade *base, enum field_id field);
 
+/* Adds the choices that the profile has in a field to a menu, and selects the present one. */
+void field_row_add_choices(struct menu *menu, const struct profile *profile, const struct field *field);
+/* Sets the field to what was chosen in such a menu; says what there is to say. */
+void field_row_choose(
+	struct blade_host *host, struct design *design, struct profile *profile, const struct field *field, long value);
+
 /* A key on a form of such rows. */
 void field_row_key(struct blade *blade, struct key key);
 /* The help and the gravest finding of the focused field. */

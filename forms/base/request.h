@@ -36,6 +36,7 @@
 	X(COPY, "copy")                         \
 	X(NEW_SET, "new-set")                   \
 	X(RECIPE, "recipe")                     \
+	X(NEW_ROOT, "new-root")                 \
 	X(DELETE, "delete")                     \
 	X(SET_FIELDS, "set-fields")             \
 	X(MARK, "mark")                         \
@@ -50,6 +51,8 @@
 	X(SORT, "sort")                         \
 	X(GROUP, "group")                       \
 	X(MATRIX, "matrix")                     \
+	X(GO_TO_FIELD, "go-to-field")           \
+	X(SET_ROW, "set-row")                   \
 	X(PROBLEMS, "problems")                 \
 	X(FIX_RULE, "fix-rule")                 \
 	X(REPLACE, "replace")                   \

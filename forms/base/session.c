@@ -180,6 +180,18 @@ void session_release(struct session *session)
 	recent_release(&session->recent);
 	free(session->path);
 	free(session->offered);
+	renewals_release(&session->renewals);
+	session_replaced(session, NULL, NULL);
+}
+
+void session_replaced(struct session *session, struct certificate *old, struct certificate *new)
+{
+	struct certificate *before[] = { session->replaced.old, session->replaced.new };
+
+	session->replaced.old = old ? certificate_ref(old) : NULL;
+	session->replaced.new = new ? certificate_ref(new) : NULL;
+	certificate_unref(before[0]);
+	certificate_unref(before[1]);
 }
 
 void session_set_sample(struct session *session, struct sample *sample)

@@ -10,6 +10,7 @@
 #include "forms/base/recent.h"
 #include "forms/base/session_file.h"
 #include "model/base/error.h"
+#include "model/bulk/renewals.h"
 #include "model/rules/checker.h"
 #include "model/subject/sample.h"
 
@@ -39,7 +40,11 @@ struct session {
 	char *offered;              /* what was opened is no design: its path, to be imported into the new one; NULL: nothing */
 	struct drift *drift;        /* the tenant that the design was compared with last; NULL: none */
 	struct design *last_set;    /* of one profile, the template of the set that was made last; NULL: none yet */
-	bool is_new;                /* there is no file yet: the first save creates it */
+	struct renewals renewals;   /* that are half finished, as of the last time they were counted */
+	struct {
+		struct certificate *old, *new; /* of the last certificate that was replaced in a profile; NULL: none */
+	} replaced;
+	bool is_new; /* there is no file yet: the first save creates it */
 };
 
 /* Functions that read or write a file report how far they are to progress, which may be NULL; ERR_STOPPED: nothing was done. */
@@ -70,6 +75,8 @@ const struct finding *session_find_finding(
 bool session_is_unsaved(const struct session *session);
 /* Remembers the template of a set that is made, with its groups, for the next one. */
 void session_remember_set(struct session *session, const struct design *scratch);
+/* Remembers what the last replaced certificate was, and is now. */
+void session_replaced(struct session *session, struct certificate *old, struct certificate *new);
 /* The portal after the design's own in the list of them. */
 enum edition session_other_portal(const struct session *session);
 /* Changes the portal of a design without profiles and remembers it for new designs; appends what to tell the user. */

@@ -59,13 +59,22 @@ static void certificate_take(struct certificate_blade *page)
 	struct certificate *der = certificate_new(
 		page->certificate->der, page->certificate->der_length, page->certificate->file_name);
 	struct value value = value_certificate(der);
+	struct design *design = page->base.target->design;
+	const struct value *now = &page->base.profile->values[FIELD_CERTIFICATE];
+	struct certificate *old = now->kind == VALUE_CERTIFICATE ? certificate_ref(now->certificate) : NULL;
+	bool is_draft = page->base.target->owner != NULL; /* of profiles that are not in the design */
 	struct err err = { 0 };
+	int result;
 
-	certificate_unref(der);
-	if (design_set(page->base.target->design, page->base.profile, FIELD_CERTIFICATE, &value, EDIT_STEP, &err) != 0)
+	result = design_set(design, page->base.profile, FIELD_CERTIFICATE, &value, EDIT_STEP, &err);
+	if (result != 0)
 		blade_host_say_err(host, &err);
 	form_blade_close(&page->base);
 	form_blade_close((struct form_blade *)blade_host_top(host)); /* the file picker below */
+	if (result == 0 && old && !is_draft)
+		blade_host_offer_renewal(host, old, der);
+	certificate_unref(old);
+	certificate_unref(der);
 }
 
 static void certificate_key(struct blade *blade, struct key pressed)

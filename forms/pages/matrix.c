@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "forms/base/page_text.h"
+#include "forms/pages/field_edit.h"
 #include "forms/pages/field_help.h"
 #include "forms/pages/matrix_layout.h"
 #include "model/design/visibility.h"
@@ -24,6 +25,7 @@ struct matrix_blade {
 	size_t seen;            /* columns at the last drawing */
 	unsigned long revision; /* of the design when the matrix was made */
 	bool made;
+	struct field_choosing choosing; /* what the menu of choices at the selected cell is for */
 };
 
 static void matrix_title(struct blade *blade, struct strbuf *out)
@@ -80,19 +82,27 @@ struct drawing {
 	bool focused;
 };
 
-static void draw_cell(const struct matrix_blade *page, const struct drawing *drawing, struct area area, size_t row, size_t column,
+static void draw_cell(struct matrix_blade *page, const struct drawing *drawing, struct area area, size_t row, size_t column,
 	enum layout_cut cut)
 {
+	static const enum glyph signs[SEVERITY_COUNT] = { GLYPH_HINT, GLYPH_WARNING, GLYPH_ERROR };
 	struct canvas *canvas = drawing->canvas;
 	const struct matrix_cell *cell = &page->matrix.rows[row].cells[column];
 	bool selected = row == page->base.list.selected && column == page->column;
 	enum style style = cell->stands_out ? STYLE_WARNING : cell->state == MATRIX_VALUE ? STYLE_VALUE : STYLE_FAINT;
+	struct area inside = area;
 	struct strbuf text = STRBUF_INIT;
 
+	if (cell->problem)
+		canvas_text(canvas, area.row, area.column, 1, severity_styles[cell->problem - 1],
+			canvas_glyph(canvas, signs[cell->problem - 1]));
+	inside.column += matrix_cell_indent(cell);
+	inside.columns -= matrix_cell_indent(cell);
 	matrix_cell_format(&text, &drawing->view, cell);
-	matrix_cell_draw(canvas, area, style, strbuf_text(&text), cut);
+	matrix_cell_draw(canvas, inside, style, strbuf_text(&text), cut);
 	click_region_select(canvas, area, row * page->matrix.column_count + column, selected, area.column);
 	if (selected) {
+		page->base.at = area;
 		canvas_restyle(canvas, area, drawing->focused ? STYLE_SELECTION : STYLE_SELECTION_AWAY);
 		if (drawing->focused)
 			canvas_cursor(canvas, area.row, area.column, false);
@@ -137,7 +147,7 @@ static void draw_head(const struct matrix_blade *page, const struct drawing *dra
 	}
 }
 
-static void draw_row(const struct matrix_blade *page, const struct drawing *drawing, struct area line, size_t row)
+static void draw_row(struct matrix_blade *page, const struct drawing *drawing, struct area line, size_t row)
 {
 	const struct matrix_row *shown = &page->matrix.rows[row];
 	const struct matrix_layout *layout = &drawing->layout;
@@ -184,6 +194,24 @@ static void draw_rows(struct matrix_blade *page, const struct drawing *drawing, 
 	canvas_scrollbar(drawing->canvas, box, (int)rows->top, fit, (int)page->matrix.row_count);
 }
 
+/* The gravest problem of a cell; NULL: none is known. */
+static const struct finding *matrix_problem(const struct matrix_blade *page, size_t row, size_t column)
+{
+	return findings_worst_of_field(
+		session_findings(page->base.session, page->matrix.columns[column].profile), page->matrix.rows[row].field);
+}
+
+/* Notes the problems of the cells that are drawn. They are found between two keys, so each drawing may know more. */
+static void note_problems(struct matrix_blade *page, size_t columns)
+{
+	for (size_t row = 0; row < page->matrix.row_count; row++)
+		for (size_t i = page->left; i < page->left + columns; i++) {
+			const struct finding *finding = matrix_problem(page, row, i);
+
+			page->matrix.rows[row].cells[i].problem = finding ? (int)finding->severity + 1 : 0;
+		}
+}
+
 static void matrix_draw(struct blade *blade, struct canvas *canvas, struct area box, struct area inside, bool focused)
 {
 	struct matrix_blade *page = (struct matrix_blade *)blade;
@@ -197,6 +225,7 @@ static void matrix_draw(struct blade *blade, struct canvas *canvas, struct area 
 	scroll_to_column(page, matrix_layout_count(&page->matrix, inside.columns));
 	drawing.view = (struct matrix_view){ &page->matrix, page->base.host->show_hidden, canvas->ascii, inside.rows,
 		inside.columns, page->left };
+	note_problems(page, page->seen);
 	matrix_layout_make(&drawing.layout, &drawing.view);
 	draw_head(page, &drawing, inside);
 	inside.row += drawing.layout.head;
@@ -226,33 +255,6 @@ static void select_here(struct matrix_blade *page)
 		blade_host_select(page->base.host, profile);
 }
 
-static void matrix_key(struct blade *blade, struct key pressed)
-{
-	struct matrix_blade *page = (struct matrix_blade *)blade;
-	size_t columns = page->matrix.column_count;
-	struct key in_list = pressed;
-
-	if (!columns)
-		return;
-	if (pressed.code == TK_LEFT || pressed.code == TK_BACKTAB)
-		page->column -= page->column > 0;
-	else if (pressed.code == TK_RIGHT || pressed.code == TK_TAB)
-		page->column += page->column + 1 < columns;
-	else if (pressed.code == TK_CTRL_LEFT)
-		page->column -= page->seen < page->column ? page->seen : page->column;
-	else if (pressed.code == TK_CTRL_RIGHT)
-		page->column = page->column + page->seen < columns ? page->column + page->seen : columns - 1;
-	else {
-		if (pressed.code == TK_CLICK_ITEM) {
-			page->column = pressed.codepoint % columns;
-			in_list.codepoint = (uint32_t)(pressed.codepoint / columns);
-		}
-		list_key(&page->base.list, in_list, page->matrix.row_count,
-			page->base.list.rows > 1 ? page->base.list.rows - 1 : 1);
-	}
-	select_here(page);
-}
-
 /* Shows the next type that one of the profiles has. */
 static void next_type(struct matrix_blade *page)
 {
@@ -269,30 +271,102 @@ static void next_type(struct matrix_blade *page)
 	select_here(page);
 }
 
+static enum field_id field_here(const struct matrix_blade *page)
+{
+	return page->matrix.rows[page->base.list.selected].field;
+}
+
+/* True, with the reason, where the selected profile does not have the field. */
+static bool matrix_lacks(struct matrix_blade *page, const struct profile *profile)
+{
+	struct strbuf reason = STRBUF_INIT;
+
+	if (cell_here(page)->state != MATRIX_ABSENT)
+		return false;
+	field_hidden_reason_line(&reason, profile, field_here(page));
+	blade_host_say(page->base.host, STYLE_TEXT, "%s", strbuf_text(&reason));
+	strbuf_release(&reason);
+	return true;
+}
+
 static void matrix_go(struct matrix_blade *page)
 {
 	struct profile *profile = profile_here(page);
-	enum field_id field;
 
-	if (!profile)
-		return;
-	field = page->matrix.rows[page->base.list.selected].field;
-	if (cell_here(page)->state == MATRIX_ABSENT) {
-		struct strbuf reason = STRBUF_INIT;
+	if (profile && !matrix_lacks(page, profile))
+		blade_host_open_blade_of(page->base.host, profile, field_here(page));
+}
 
-		field_hidden_reason_line(&reason, profile, field);
-		blade_host_say(page->base.host, STYLE_TEXT, "%s", strbuf_text(&reason));
-		strbuf_release(&reason);
+/* --- edits */
+
+static void matrix_edit(struct matrix_blade *page)
+{
+	struct profile *profile = profile_here(page);
+
+	if (profile && !matrix_lacks(page, profile))
+		field_edit_in_place(&page->choosing, &page->base, profile, field_here(page));
+}
+
+/* The profile whose value a row for all begins with: the selected one, or the first that has the field. */
+static const struct profile *matrix_row_sample(const struct matrix_blade *page)
+{
+	const struct matrix_row *row = &page->matrix.rows[page->base.list.selected];
+	size_t at = page->column;
+
+	for (size_t i = 0; row->cells[at].state == MATRIX_ABSENT && i < page->matrix.column_count; i++)
+		at = i;
+	return page->matrix.columns[at].profile;
+}
+
+static void matrix_set_row(struct matrix_blade *page)
+{
+	struct bulk_profiles profiles = { NULL, page->matrix.column_count };
+	size_t *slots = xcalloc(page->matrix.column_count, sizeof(*slots));
+
+	for (size_t i = 0; i < page->matrix.column_count; i++)
+		slots[i] = page->matrix.columns[i].profile->slot;
+	profiles.slots = slots;
+	if (page->matrix.column_count)
+		field_edit_open_all(page->base.session, page->base.host, matrix_row_sample(page), field_here(page), &profiles);
+	free(slots);
+}
+
+/* --- keys */
+
+static void matrix_key(struct blade *blade, struct key pressed)
+{
+	struct matrix_blade *page = (struct matrix_blade *)blade;
+	size_t columns = page->matrix.column_count;
+	struct key in_list = pressed;
+
+	if (!columns)
 		return;
+	if (pressed.code == TK_LEFT || pressed.code == TK_BACKTAB)
+		page->column -= page->column > 0;
+	else if (pressed.code == TK_RIGHT || pressed.code == TK_TAB)
+		page->column += page->column + 1 < columns;
+	else if (pressed.code == TK_CTRL_LEFT)
+		page->column -= page->seen < page->column ? page->seen : page->column;
+	else if (pressed.code == TK_ENTER) /* read-only: there is nothing to edit */
+		matrix_go(page);
+	else if (pressed.code == TK_CTRL_RIGHT)
+		page->column = page->column + page->seen < columns ? page->column + page->seen : columns - 1;
+	else {
+		if (pressed.code == TK_CLICK_ITEM) {
+			page->column = pressed.codepoint % columns;
+			in_list.codepoint = (uint32_t)(pressed.codepoint / columns);
+		}
+		list_key(&page->base.list, in_list, page->matrix.row_count,
+			page->base.list.rows > 1 ? page->base.list.rows - 1 : 1);
 	}
-	blade_host_open_blade_of(page->base.host, profile, field);
+	select_here(page);
 }
 
 /* The blade has a profile only while help for the selected cell opens: otherwise it must not close with the profile. */
 static void matrix_explain(struct matrix_blade *page)
 {
 	page->base.profile = profile_here(page);
-	page->base.field = page->base.profile ? page->matrix.rows[page->base.list.selected].field : FIELD_NONE;
+	page->base.field = page->base.profile ? field_here(page) : FIELD_NONE;
 	field_help_open(&page->base);
 	page->base.profile = NULL;
 	page->base.field = FIELD_NONE;
@@ -304,6 +378,12 @@ static bool matrix_request(struct blade *blade, int wanted)
 
 	switch (wanted) {
 	case REQUEST_OPEN:
+		matrix_edit(page);
+		return true;
+	case REQUEST_SET_ROW:
+		matrix_set_row(page);
+		return true;
+	case REQUEST_GO_TO_FIELD:
 		matrix_go(page);
 		return true;
 	case REQUEST_TYPE:
@@ -321,11 +401,13 @@ static void matrix_footer(struct blade *blade, struct strbuf *help, struct strbu
 {
 	struct matrix_blade *page = (struct matrix_blade *)blade;
 	const struct matrix_cell *cell = cell_here(page);
+	const struct finding *problem;
 	const struct field *field;
 
 	if (!cell)
 		return;
-	field = profile_field(page->matrix.columns[page->column].profile, page->matrix.rows[page->base.list.selected].field);
+	field = profile_field(page->matrix.columns[page->column].profile, field_here(page));
+	problem = matrix_problem(page, page->base.list.selected, page->column);
 	strbuf_printf(help, "%s: %s", field->label, field->help);
 	text_escape(finding, page->matrix.columns[page->column].title);
 	strbuf_addstr(finding, cell->state == MATRIX_ABSENT ? " has no such field: " : ": ");
@@ -333,6 +415,10 @@ static void matrix_footer(struct blade *blade, struct strbuf *help, struct strbu
 	if (cell->stands_out)
 		strbuf_addstr(finding, "; others have another value");
 	*style = cell->stands_out ? STYLE_WARNING : STYLE_TEXT;
+	if (!problem)
+		return;
+	strbuf_printf(finding, "; %s %s: %s", severity_name(problem->severity), problem->rule->id, problem->message);
+	*style = severity_styles[problem->severity];
 }
 
 static void matrix_text(struct form_blade *base, struct strbuf *out)

@@ -17,12 +17,18 @@ enum {
 	HEAD_MOST = 3,
 	PREFIX_LEAST = 4,
 	GAP_LEAST = 1,
-	GAP_MOST = 2
+	GAP_MOST = 2,
+	SIGN = 2 /* of a problem, with a space */
 };
 
 const char *matrix_sign(bool ascii)
 {
 	return ascii ? "<>" : "\xe2\x89\xa0";
+}
+
+int matrix_cell_indent(const struct matrix_cell *cell)
+{
+	return cell->problem ? SIGN : 0;
 }
 
 static void matrix_join_lines(struct strbuf *out, const char *text)
@@ -128,11 +134,12 @@ static void matrix_measure_cells(struct matrix_layout *layout, const struct matr
 		column->least = CELL_LEAST;
 		column->natural = (int)text_width(view->matrix->columns[view->left + i].title + layout->prefix);
 		for (size_t row = 0; row < view->matrix->row_count; row++) {
+			const struct matrix_cell *cell = &view->matrix->rows[row].cells[view->left + i];
 			int width;
 
 			strbuf_setlen(&text, 0);
-			matrix_cell_format(&text, view, &view->matrix->rows[row].cells[view->left + i]);
-			width = (int)text_width(strbuf_text(&text));
+			matrix_cell_format(&text, view, cell);
+			width = matrix_cell_indent(cell) + (int)text_width(strbuf_text(&text));
 			column->natural = width > column->natural ? width : column->natural;
 		}
 		column->natural = column->natural < CELL_MOST ? column->natural : CELL_MOST;
@@ -162,12 +169,13 @@ static int matrix_row_height(const struct matrix_layout *layout, const struct ma
 	int height = canvas_wrap_rows(view->matrix->rows[row].label, layout->label - MARKS);
 
 	for (size_t i = 0; i < layout->count; i++) {
+		const struct matrix_cell *cell = &view->matrix->rows[row].cells[view->left + i];
 		int rows;
 
 		strbuf_setlen(&text, 0);
-		matrix_cell_format(&text, view, &view->matrix->rows[row].cells[view->left + i]);
-		rows = matrix_cell_draw(
-			NULL, (struct area){ 0, 0, 1, layout->cells[i].width }, STYLE_TEXT, strbuf_text(&text), CUT_END);
+		matrix_cell_format(&text, view, cell);
+		rows = matrix_cell_draw(NULL, (struct area){ 0, 0, 1, layout->cells[i].width - matrix_cell_indent(cell) },
+			STYLE_TEXT, strbuf_text(&text), CUT_END);
 		height = rows > height ? rows : height;
 	}
 	strbuf_release(&text);

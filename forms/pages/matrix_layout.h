@@ -33,6 +33,8 @@ void matrix_layout_release(struct matrix_layout *layout);
 
 /* The mark of a difference; a word would need too much room. Borrowed. */
 const char *matrix_sign(bool ascii);
+/* The columns before a cell's text: those of the sign of its problem. */
+int matrix_cell_indent(const struct matrix_cell *cell);
 /* Appends a cell's text as one line. */
 void matrix_cell_format(struct strbuf *out, const struct matrix_view *view, const struct matrix_cell *cell);
 /* Draws a cell's text on the rows of its area; what does not fit is cut there. Returns the rows that it needs; canvas may be

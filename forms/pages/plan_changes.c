@@ -36,10 +36,12 @@ static void plan_changes_count(const struct bulk_plan *plan, size_t counts[PLAN_
 	}
 }
 
-void plan_changes_summary(struct strbuf *out, const struct bulk_plan *plan)
+void plan_changes_summary(struct strbuf *out, const struct bulk_plan *plan, bool done)
 {
-	static const char *const done[PLAN_KINDS] = {
-		[PLAN_CREATED] = "created", [PLAN_CHANGED] = "changed", [PLAN_DELETED] = "deleted"
+	static const char *const words[PLAN_KINDS][2] = {
+		[PLAN_CREATED] = { "to create", "created" },
+		[PLAN_CHANGED] = { "to change", "changed" },
+		[PLAN_DELETED] = { "to delete", "deleted" },
 	};
 	size_t counts[PLAN_KINDS] = { 0 };
 	size_t start = out->length;
@@ -50,7 +52,7 @@ void plan_changes_summary(struct strbuf *out, const struct bulk_plan *plan)
 			continue;
 		strbuf_addstr(out, out->length > start ? ", " : "");
 		strbuf_add_count(out, counts[i], "profile", "profiles");
-		strbuf_printf(out, " %s", done[i]);
+		strbuf_printf(out, " %s", words[i][done]);
 	}
 }
 
@@ -63,7 +65,7 @@ int plan_changes_apply(struct session *session, struct blade_host *host, const s
 		blade_host_say_err(host, &err);
 		return -1;
 	}
-	plan_changes_summary(&said, plan);
+	plan_changes_summary(&said, plan, true);
 	blade_host_say(host, STYLE_OK, "%s; press Ctrl-Z to undo", strbuf_text(&said));
 	strbuf_release(&said);
 	return 0;
@@ -75,7 +77,7 @@ static int plan_changes_accept(struct changes *page, struct strbuf *said, struct
 
 	if (bulk_plan_apply(&work->plan, page->base.session->design, err) != 0)
 		return -1;
-	plan_changes_summary(said, &work->plan);
+	plan_changes_summary(said, &work->plan, true);
 	return 0;
 }
 
@@ -105,7 +107,7 @@ static void add_entries(struct strbuf *out, const struct design *design, const s
 
 static void plan_changes_text(struct strbuf *out, const struct design *design, const struct bulk_plan *plan)
 {
-	plan_changes_summary(out, plan);
+	plan_changes_summary(out, plan, false);
 	strbuf_addch(out, '\n');
 	add_entries(out, design, plan, true);
 	if (!bulk_plan_left_out(plan))
@@ -121,8 +123,8 @@ void plan_changes_open(
 	struct strbuf text = STRBUF_INIT;
 
 	if (!bulk_plan_edits(plan)) {
-		blade_host_say(host, STYLE_FAINT, "Nothing would change%s%s", plan->count ? ": " : "",
-			plan->count ? plan->items[0].reason : "");
+		blade_host_say(host, STYLE_FAINT, "Nothing would change%s%s", plan->count == 1 ? ": " : "",
+			plan->count == 1 ? plan->items[0].reason : "");
 		bulk_plan_release(plan);
 		return;
 	}

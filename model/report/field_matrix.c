@@ -213,7 +213,7 @@ static void add_field_row(struct field_matrix *matrix, const struct field *field
 			continue;
 		}
 		empty_profile_init(&empty, kind);
-		row->cells[i] = (struct matrix_cell){ MATRIX_ABSENT, absence(&empty, field->id), false };
+		row->cells[i] = (struct matrix_cell){ .state = MATRIX_ABSENT, .text = absence(&empty, field->id) };
 		empty_profile_release(&empty);
 	}
 }
@@ -238,7 +238,7 @@ static void add_choice_row(struct field_matrix *matrix, const struct field *fiel
 		choice_hidden_reason(&text, &empty, field, choice);
 		/* The row begins with the label already. */
 		strbuf_remove(&text, 0, strlen(choice->label) + 2);
-		row->cells[i] = (struct matrix_cell){ MATRIX_ABSENT, strbuf_detach(&text), false };
+		row->cells[i] = (struct matrix_cell){ .state = MATRIX_ABSENT, .text = strbuf_detach(&text) };
 		empty_profile_release(&empty);
 	}
 	strbuf_release(&text);

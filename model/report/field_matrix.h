@@ -16,6 +16,7 @@ enum matrix_state {
 struct matrix_cell {
 	enum matrix_state state;
 	char *text;      /* the value, "Not configured", or why the column does not have the field */
+	int problem;     /* for pages that show problems: the severity of the gravest one plus 1; 0, as at first: none */
 	bool stands_out; /* fewer columns have this value than another one, or all values are equally frequent */
 };
 

@@ -115,6 +115,11 @@ static const struct row {
 		"new.json", NULL, NULL },
 	{ "PnNew<Tab><Tab><Enter>iOS<Enter><Tab><Enter>S<Enter><Tab><Enter><Tab><Tab><Enter>+D<Enter>{{DeviceName}}<Enter><C-s><C-s>",
 		"new.json", NULL, NULL },
+	{ "/Root - iOS<Enter><C-p>new root<Enter>issuing.cer<Enter><Enter><C-s>", NULL, NULL, NULL },
+	{ "m<Down><Enter>issuing.cer<Enter><Enter>r<Enter>", NULL, NULL, NULL },
+	{ "m<Down><Enter>issuing.cer<Enter><Enter>n<C-s>", NULL, NULL, NULL },
+	{ "<Down>m<Down><Enter><C-u>2<C-s>", NULL, NULL, NULL },
+	{ "<Down>m<Down>r<C-u>2<C-s><Enter>", NULL, NULL, NULL },
 	{ "itenant.json<Enter><C-s>", NULL, NULL, NULL },
 	{ "itenant.json<Enter><C-s><C-z>nOther<C-s>", NULL, NULL, NULL },
 	{ "<Space>v<Down>v<S-Down><S-Up>*U<Del>", NULL, NULL, NULL },
@@ -418,6 +423,7 @@ static void text_that_was_not_accepted_is_recovered(void)
 		{ "N<Enter>root.cer<Enter><Enter><Down><Down><Space>", "[x]" },
 		{ "/SCEP - iOS<Enter>c<Space>", "[x]" },
 		{ "/SCEP - iOS<Enter>c<Down><Space><Down><Space><PgDn><Up><Up><Up><C-u>A/B {type}", "A/B {type}" },
+		{ "<C-p>new root<Enter>issuing.cer<Enter><Enter><C-u>Next", "Contoso Root Next - iOS" },
 		{ "w<C-u>other.json<Tab>Contoso Ltd", "Contoso Ltd" },
 	};
 

@@ -158,6 +158,15 @@ void press(struct drive *drive, const char *keys)
 	}
 }
 
+int key_count(const char *keys)
+{
+	int count = 0;
+
+	for (; *keys; count++)
+		keys += *keys == '<' ? strcspn(keys, ">") + 1 : 1;
+	return count;
+}
+
 void press_times(struct drive *drive, const char *keys, int times)
 {
 	while (times-- > 0)

@@ -29,6 +29,8 @@ void drive_draft(struct drive *drive, const char *name, enum platform platform, 
 void drive_end(struct drive *drive);
 void drive_size(struct drive *drive, int rows, int columns);
 void press(struct drive *drive, const char *keys);
+/* The number of keys in such a text. */
+int key_count(const char *keys);
 void press_times(struct drive *drive, const char *keys, int times);
 /* Clicks on the first place of the screen that has the text, so many columns after its beginning; turns the wheel there.
  * Fails the test where there is none. */
