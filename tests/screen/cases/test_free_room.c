@@ -20,7 +20,7 @@ static const struct {
 /* Scenes that cut text beside free room. */
 static const char *const still_to_do[] = { "description-lines", "scep-ios", "scep-ios-subject", "scep-ios-why", "scep-windows10",
 	"pkcs-windows10", "current-names-findings", "current-apps", "urls-findings", "copy-name", "copy-pkcs", "new-set-pkcs",
-	"export", "preview-beside", "view-scep-ios", "matrix", "matrix-why", "matrix-ascii", NULL };
+	"export", "preview-beside", "view-scep-ios", "matrix", "matrix-why", "matrix-ascii", "matrix-choose", NULL };
 
 /* Lists whose entries are one row each, so that they stay where they are: the rows below the last one stay empty. */
 #define ONE_ROW_EACH (IN_PROFILES | IN_FILTER | IN_FILES)

@@ -163,7 +163,7 @@ static void problems_find_and_matrix_reach_a_page(void)
 	press(&drive, "<C-s><C-s>fGrant silently<Enter>");
 	CU_ASSERT_TRUE(drive_is_on(&drive, "Certificate access"));
 	CU_ASSERT_TRUE(drive_shows(&drive, "┌ Apps "));
-	press(&drive, "<C-s><C-s><C-s><Esc>m<End><Up><Enter>");
+	press(&drive, "<C-s><C-s><C-s><Esc>m<End><Up>o");
 	CU_ASSERT_TRUE(drive_shows(&drive, "┌ Apps "));
 	drive_end(&drive);
 }
