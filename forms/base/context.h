@@ -28,7 +28,11 @@
 	X(IN_MATRIX, "the matrix of fields")                                      \
 	X(IN_PROBLEMS, "the Problems page")                                       \
 	X(IN_CHANGES, "a list of changes that can be made")                       \
-	X(IN_FOLDERS, "the file picker, where a folder can be chosen")
+	X(IN_FOLDERS, "the file picker, where a folder can be chosen")            \
+	X(IN_HELP, "the help")                                                    \
+	X(ON_ALL, "the list of profiles without a filter")                        \
+	X(ON_FILTERED, "the list of profiles with a filter")                      \
+	X(ON_OTHER, "what is neither text nor a field")
 
 #define CONTEXT_INDEX(id, name) id##_INDEX,
 #define CONTEXT_BIT(id, name)   id = 1 << id##_INDEX,
@@ -37,7 +41,9 @@ enum context_index { CONTEXT_LIST(CONTEXT_INDEX) CONTEXT_COUNT };
 
 enum context {
 	CONTEXT_LIST(CONTEXT_BIT) ANYWHERE = (1 << CONTEXT_COUNT) - 1,
-	ON_BLADES = ANYWHERE & ~IN_MENU,
+	ON_BLADES = ANYWHERE & ~(IN_MENU | IN_HELP),
+	/* What comes in addition to the context of a blade. */
+	ADDITIONS = ON_TYPED | ON_UNTYPED | ON_OTHER | ON_ALL | ON_FILTERED,
 	/* Where a line of text can be typed. */
 	TYPES = IN_FORM | IN_ENTRY | IN_FILES | IN_FILTER | IN_TEXT | IN_LINE | IN_FIND,
 };

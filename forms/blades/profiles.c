@@ -7,6 +7,7 @@
 #include "forms/blades/assignments.h"
 #include "forms/blades/profile.h"
 #include "forms/blades/profiles_columns.h"
+#include "forms/blades/profiles_empty.h"
 #include "forms/blades/profiles_filter.h"
 #include "forms/blades/profiles_text.h"
 #include "forms/blades/tenant_marks.h"
@@ -174,28 +175,6 @@ static void draw_others(const struct profiles *profiles, struct canvas *canvas, 
 		*others->items[0].name ? others->items[0].name : others->items[0].type, others->count > 1 ? ", ..." : "");
 }
 
-static void draw_empty(const struct profiles *profiles, struct canvas *canvas, struct area inside)
-{
-	const struct design *design = profiles->base.session->design;
-	struct strbuf text = STRBUF_INIT;
-
-	if (design->count)
-		strbuf_addstr(&text, "No profile has this text in its name, platform, type or problems. Press Esc to show all.");
-	else if (design->read_only)
-		strbuf_addstr(&text, "There are no profiles.");
-	else
-		strbuf_printf(&text,
-			"No profiles yet. Press n to create one.\n\nBegin with a Trusted certificate for each platform; "
-			"SCEP and PKCS profiles link to it.\n\nOr press N to create all of them at once, for the "
-			"platforms that you tick, from the CA's certificate.\n\n%s: press P to change the portal.",
-			editions[design->edition].label);
-	canvas_wrap(canvas, (struct area){ inside.row + 1, inside.column + 2, inside.rows - 1, inside.columns - 4 }, STYLE_FAINT,
-		strbuf_text(&text));
-	strbuf_release(&text);
-	if (!profiles->filtering)
-		canvas_cursor(canvas, inside.row + 1, inside.column + 2, false);
-}
-
 /* Headings take lines too, so scrolling counts lines; the selection counts profiles. */
 static struct list_view by_lines(const struct profiles *profiles)
 {
@@ -266,10 +245,13 @@ static void profiles_draw(struct blade *blade, struct canvas *canvas, struct are
 	draw_others(profiles, canvas, &inside);
 	tenant_marks_draw_legend(profiles->base.session->drift, profiles->base.session->design, canvas, &inside);
 	if (!profiles->list.count) {
-		draw_empty(profiles, canvas, inside);
+		profiles_empty_draw(profiles->base.session->design, canvas, inside);
+		if (!profiles->filtering)
+			canvas_cursor(canvas, inside.row + 1, inside.column + 2, false);
 		return;
 	}
-	profiles_columns_draw_headings(columns, canvas, inside.row, inside.column + 1 + profiles_indent(profiles));
+	profiles_columns_draw_headings(
+		columns, canvas, inside.row, inside.column + 1 + profiles_indent(profiles), profiles->list.sort);
 	inside.row++;
 	inside.rows--;
 	draw_lines(profiles, canvas, box, inside, columns, focused && !profiles->filtering);
@@ -278,11 +260,30 @@ static void profiles_draw(struct blade *blade, struct canvas *canvas, struct are
 
 static const struct blade_ops profiles_list_ops;
 static const struct blade_ops profiles_filter_ops;
+static const struct blade_ops profiles_filtered_ops;
 
 static void set_filtering(struct profiles *profiles, bool filtering)
 {
 	profiles->filtering = filtering;
-	profiles->base.blade.ops = filtering ? &profiles_filter_ops : &profiles_list_ops;
+	profiles->base.blade.ops = filtering                            ? &profiles_filter_ops
+				   : *line_edit_text(&profiles->filter) ? &profiles_filtered_ops
+									: &profiles_list_ops;
+}
+
+static void sort_by(struct profiles *profiles, enum profile_sort sort)
+{
+	profiles->list.sort = sort;
+	profiles->list.stale = true;
+	profiles_refresh(&profiles->base.blade);
+	blade_host_say(profiles->base.host, STYLE_TEXT, "Sorted %s", profile_sort_name(profiles->list.sort));
+}
+
+/* A second click on a heading goes back to the order of the file. */
+static void click_heading(struct profiles *profiles, enum profiles_column column)
+{
+	enum profile_sort sort = profiles_columns_sort(column);
+
+	sort_by(profiles, profiles->list.sort == sort ? SORT_NONE : sort);
 }
 
 static void key_in_list(struct blade *blade, struct key key)
@@ -291,7 +292,9 @@ static void key_in_list(struct blade *blade, struct key key)
 	size_t page = profiles->base.at.rows > 1 ? (size_t)profiles->base.at.rows - 1 : 1;
 	struct list_view view = by_lines(profiles);
 
-	if (key.code != TK_SCROLL_UP && key.code != TK_SCROLL_DOWN) {
+	if (key.code == TK_CLICK_ITEM && key.codepoint >= HEADING_ITEM) {
+		click_heading(profiles, (enum profiles_column)(key.codepoint - HEADING_ITEM));
+	} else if (key.code != TK_SCROLL_UP && key.code != TK_SCROLL_DOWN) {
 		list_key(&profiles->base.list, key, profiles->list.count, page);
 	} else if (profiles->list.count) {
 		list_key(&view, key, profiles_filter_lines(&profiles->list), page);
@@ -324,14 +327,6 @@ static void clear_filter(struct profiles *profiles)
 	set_filtering(profiles, false);
 	profiles_refresh(&profiles->base.blade);
 	select_profile(profiles, selected);
-}
-
-static void sort_next(struct profiles *profiles)
-{
-	profiles->list.sort = (enum profile_sort)((profiles->list.sort + 1) % SORT_COUNT);
-	profiles->list.stale = true;
-	profiles_refresh(&profiles->base.blade);
-	blade_host_say(profiles->base.host, STYLE_TEXT, "Sorted %s", profile_sort_name(profiles->list.sort));
 }
 
 static void profiles_group(struct profiles *profiles)
@@ -422,7 +417,7 @@ static bool profiles_request(struct blade *blade, int wanted)
 		clear_filter(profiles);
 		return true;
 	case REQUEST_SORT:
-		sort_next(profiles);
+		sort_by(profiles, (enum profile_sort)((profiles->list.sort + 1) % SORT_COUNT));
 		return true;
 	case REQUEST_GROUP:
 		profiles_group(profiles);
@@ -484,7 +479,9 @@ static void profiles_release(struct blade *blade)
 }
 
 static const struct blade_ops profiles_list_ops = { profiles_title, profiles_refresh, profiles_draw, key_in_list,
-	profiles_request, profiles_footer, profiles_release, IN_PROFILES };
+	profiles_request, profiles_footer, profiles_release, IN_PROFILES | ON_ALL };
+static const struct blade_ops profiles_filtered_ops = { profiles_title, profiles_refresh, profiles_draw, key_in_list,
+	profiles_request, profiles_footer, profiles_release, IN_PROFILES | ON_FILTERED };
 static const struct blade_ops profiles_filter_ops = { profiles_title, profiles_refresh, profiles_draw, key_in_filter,
 	profiles_request, profiles_footer, profiles_release, IN_FILTER };
 
