@@ -35,7 +35,7 @@ unsigned app_contexts(const struct app *app)
 	if (app->menu)
 		return app->menu->reads && !app->menu->searching ? IN_MENU | IN_HELP : IN_MENU;
 	if (app->preview.state == PREVIEW_KEYS)
-		return IN_PREVIEW;
+		return preview_searches(&app->preview) ? IN_SEARCH : IN_PREVIEW;
 	if (form_blade_subject(top, &typed) != FIELD_NONE)
 		contexts |= typed ? ON_TYPED : ON_UNTYPED;
 	else if (!typed)

@@ -32,7 +32,8 @@
 	X(IN_HELP, "the help")                                                    \
 	X(ON_ALL, "the list of profiles without a filter")                        \
 	X(ON_FILTERED, "the list of profiles with a filter")                      \
-	X(ON_OTHER, "what is neither text nor a field")
+	X(ON_OTHER, "what is neither text nor a field")                           \
+	X(IN_SEARCH, "the text to search for in the preview")
 
 #define CONTEXT_INDEX(id, name) id##_INDEX,
 #define CONTEXT_BIT(id, name)   id = 1 << id##_INDEX,
@@ -45,7 +46,7 @@ enum context {
 	/* What comes in addition to the context of a blade. */
 	ADDITIONS = ON_TYPED | ON_UNTYPED | ON_OTHER | ON_ALL | ON_FILTERED,
 	/* Where a line of text can be typed. */
-	TYPES = IN_FORM | IN_ENTRY | IN_FILES | IN_FILTER | IN_TEXT | IN_LINE | IN_FIND,
+	TYPES = IN_FORM | IN_ENTRY | IN_FILES | IN_FILTER | IN_TEXT | IN_LINE | IN_FIND | IN_SEARCH,
 };
 _Static_assert(CONTEXT_COUNT < 31, "contexts are bits of an int");
 

@@ -258,9 +258,7 @@ static void profiles_draw(struct blade *blade, struct canvas *canvas, struct are
 	profiles->base.at = inside;
 }
 
-static const struct blade_ops profiles_list_ops;
-static const struct blade_ops profiles_filter_ops;
-static const struct blade_ops profiles_filtered_ops;
+static const struct blade_ops profiles_list_ops, profiles_filter_ops, profiles_filtered_ops;
 
 static void set_filtering(struct profiles *profiles, bool filtering)
 {

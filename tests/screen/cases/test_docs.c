@@ -112,7 +112,7 @@ static void docs_add_aliases(struct strbuf *page, unsigned context)
 /* Whether the key belongs to a section that is not about one context. */
 static bool docs_is_general(const struct key_binding *key)
 {
-	unsigned everywhere = (unsigned)(ON_BLADES & ~(IN_PROFILES | IN_LINE | ADDITIONS));
+	unsigned everywhere = (unsigned)(ON_BLADES & ~(IN_PROFILES | IN_LINE | IN_SEARCH | ADDITIONS));
 
 	return (key->contexts & everywhere) == everywhere || key->contexts == TYPES;
 }

@@ -89,6 +89,10 @@ static const struct {
 	{ PREVIEW "ll", "G", NULL, "}" },
 	{ PREVIEW "ll<End>", "g", NULL, "@odata.type" },
 	{ PREVIEW "ll<End>", "<C-b>", NULL, "\"" },
+	{ PREVIEW, "/", NULL, " /" },
+	{ PREVIEW "l/validity", "<Enter>", NULL, "Validity" },
+	{ PREVIEW "/qqq", "<Enter>", NULL, "This page does not have the text \"qqq\"" },
+	{ PREVIEW "/q", "<Esc>", NULL, "Summary" }, /* the search ends, not the preview */
 	{ PREVIEW, "q", NULL, "1 of 20 profiles" },
 	{ PREVIEW, "y", NULL, "To a file..." },
 	{ PREVIEW, "?", NULL, "Help: the keys that work here" },
@@ -137,6 +141,7 @@ static void letters_do_what_they_stand_for(void)
 		{ "m", { "Gg", "Gk" }, { "<End><Home>", "<End><Up>" } },
 		{ PREVIEW "ll", { " ", " <C-b>" }, { "<PgDn>", "<PgDn><PgUp>" } },
 		{ PREVIEW "ll", { "jj", "jjk" }, { "<Down><Down>", "<Down><Down><Up>" } },
+		{ PREVIEW "ll/\"<Enter>", { "nnN", "nN" }, { "n", "" } },
 		{ PREVIEW, { "h", "lll" }, { "<Left>", "<Right><Right><Right>" } },
 		{ EXPLAIN, { "j", " " }, { "<Down>", "<PgDn>" } },
 		{ EXPLAIN, { "G", "G<C-b>" }, { "<End>", "<End><PgUp>" } },
