@@ -1,9 +1,11 @@
 /* Each key of the table in docs/keys.md does what it says, in its place. */
 #include <CUnit/CUnit.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "forms/app/key_settings.h"
 #include "forms/app/keymap.h"
+#include "forms/base/config.h"
 #include "tests/screen/harness/app_driver.h"
 
 void suite_keys(void);
@@ -301,6 +303,25 @@ static void wrong_keys_are_reported(void)
 	key_settings_reset();
 }
 
+/* Wrong lines of the file are reported with their numbers, and the others count. */
+static void the_file_sets_keys(void)
+{
+	static const char text[] = "key.delete = x\nkey.duplcate = D\nkey.sort = n\nkey.group = B\n";
+	struct strbuf problems = STRBUF_INIT;
+
+	config_take_keys(key_settings_set);
+	config_read_text("config", text, strlen(text), config_set, &problems);
+	expect_text(strbuf_text(&problems),
+		"config:2: there is no action \"duplcate\"; did you mean duplicate?\n"
+		"config:3: n can't be \"sort\": there it means \"Create a new profile\"; choose another key, or change that one first\n",
+		"the problems");
+	CU_ASSERT_EQUAL(keymap_find(key_bindings, IN_PROFILES | ON_ALL, false, key_parse("x")), REQUEST_DELETE);
+	CU_ASSERT_EQUAL(keymap_find(key_bindings, IN_PROFILES | ON_ALL, false, key_parse("B")), REQUEST_GROUP);
+	key_settings_reset();
+	config_take_keys(NULL);
+	strbuf_release(&problems);
+}
+
 /* A key that is given up can be had by another action. */
 static void keys_can_be_exchanged(void)
 {
@@ -327,5 +348,6 @@ void suite_keys(void)
 	CU_add_test(suite, "keys of no use are not offered", keys_of_no_use_are_not_offered);
 	CU_add_test(suite, "keys can be set", keys_can_be_set);
 	CU_add_test(suite, "wrong keys are reported", wrong_keys_are_reported);
+	CU_add_test(suite, "the file sets keys", the_file_sets_keys);
 	CU_add_test(suite, "keys can be exchanged", keys_can_be_exchanged);
 }
