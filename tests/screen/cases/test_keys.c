@@ -252,6 +252,28 @@ static void keys_of_no_use_are_not_offered(void)
 	drive_end(&drive);
 }
 
+/* What a design that can only be looked at still offers does something. */
+static void keys_of_a_view_do_something(void)
+{
+	static const struct {
+		const char *key, *shows;
+	} keys[] = { { "a", "Assignments" }, { "<Enter>", "Profile type" }, { "m", "Matrix: " }, { "f", "Find" },
+		{ "p", "Problems" }, { "w", "Save as" }, { "o", "Open" }, { "=", "Compare" } };
+
+	for (size_t i = 0; i < COUNT(keys); i++) {
+		const char *folder = tempdir_new();
+		struct drive drive;
+
+		example_copy(folder, "contoso.json");
+		drive_begin(&drive, folder, "contoso.json", true);
+		expect(!drive_shows(&drive, "n new") && !drive_shows(&drive, "d duplicate"), "edits are not offered");
+		press(&drive, keys[i].key);
+		expect_number(drive_depth(&drive), 2, "%s opens", keys[i].key);
+		expect(drive_shows(&drive, keys[i].shows), "%s: %s", keys[i].key, keys[i].shows);
+		drive_end(&drive);
+	}
+}
+
 static void keys_can_be_set(void)
 {
 	struct drive drive = drive_contoso("contoso.json");
@@ -346,6 +368,7 @@ void suite_keys(void)
 	CU_add_test(suite, "a click on a heading sorts", a_click_on_a_heading_sorts);
 	CU_add_test(suite, "pages of the help move with the cursor", pages_of_the_help_move_with_the_cursor);
 	CU_add_test(suite, "keys of no use are not offered", keys_of_no_use_are_not_offered);
+	CU_add_test(suite, "keys of a view do something", keys_of_a_view_do_something);
 	CU_add_test(suite, "keys can be set", keys_can_be_set);
 	CU_add_test(suite, "wrong keys are reported", wrong_keys_are_reported);
 	CU_add_test(suite, "the file sets keys", the_file_sets_keys);
