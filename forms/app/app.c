@@ -391,10 +391,22 @@ static void app_menu_answer(struct app *app, struct key key)
 	menu_free(menu);
 }
 
-static void app_take_key(struct app *app, struct key key)
+/* The request of a key; if it has none, of the key that it stands for, which replaces it. */
+static int app_find_request(const struct app *app, struct key *key)
+{
+	bool read_only = app->session.design->read_only;
+	unsigned contexts = app_contexts(app);
+	int request = keymap_find(key_bindings, contexts, read_only, *key);
+
+	if (request)
+		return request;
+	*key = keymap_translate(key_aliases, contexts, *key);
+	return keymap_find(key_bindings, contexts, read_only, *key);
+}
+
+static void app_take_key(struct app *app, struct key key, int request)
 {
 	struct blade *top = blade_stack_top(&app->stack);
-	int request = keymap_find(key_bindings, app_contexts(app), app->session.design->read_only, key);
 
 	if (request) {
 		host_request(&app->host, request);
@@ -416,6 +428,7 @@ void app_key(struct app *app, struct key key)
 {
 	const struct blade *top = blade_stack_top(&app->stack);
 	const struct menu *menu = app->menu;
+	int request;
 
 	if (key.code == TK_NONE || key.code == TK_RESIZED || key.code == TK_WATCHED)
 		return;
@@ -427,10 +440,11 @@ void app_key(struct app *app, struct key key)
 	}
 	strbuf_setlen(&app->message, 0);
 	finding_note_clear(&app->said);
+	request = app_find_request(app, &key);
 	if (key.code == TK_PASTED && private_key_in(key.text))
 		blade_host_say(&app->host, STYLE_ERROR, "Not pasted: the text contains a private key. Nothing of it was kept.");
 	else
-		app_take_key(app, key);
+		app_take_key(app, key, request);
 	if (app->opens_next)
 		app_open_next(app);
 	if (app->done || blade_stack_top(&app->stack) != top || app->menu != menu || app->message.length || app->repaint)

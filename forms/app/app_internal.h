@@ -44,5 +44,7 @@ struct app {
 
 /* The contexts (enum context) that the next key is for (requests.c). */
 unsigned app_contexts(const struct app *app);
+/* Whether a request does something right now, as far as that depends on which profiles are listed; context: a struct app. */
+bool app_request_is_of_use(const void *context, int request);
 
 #endif

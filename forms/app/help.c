@@ -8,24 +8,30 @@
 
 static void help_run(void *context, long value)
 {
-	if (key_bindings[value].request && key_bindings[value].request != REQUEST_HELP)
+	if (value >= 0 && key_bindings[value].request && key_bindings[value].request != REQUEST_HELP)
 		blade_host_request(context, key_bindings[value].request);
 }
 
+static bool help_offers(const struct key_binding *action, const struct help_place *place)
+{
+	return keymap_works(action, place->contexts, place->read_only) && place->is_of_use(place->context, action->request);
+}
+
 /* An action with several rows is listed once. */
-static bool was_listed(const struct key_binding *action, unsigned contexts, bool read_only)
+static bool was_listed(const struct key_binding *action, const struct help_place *place)
 {
 	for (const struct key_binding *before = key_bindings; before < action; before++)
-		if (before->request == action->request && keymap_works(before, contexts, read_only))
+		if (before->request == action->request && help_offers(before, place))
 			return true;
 	return false;
 }
 
 /* The groups of the help, in its order. What no row below names belongs to the blade that is open. */
-enum help_group { HELP_BLADE, HELP_PROBLEMS, HELP_FILE, HELP_TYPING, HELP_EVERYWHERE, HELP_NAMED, HELP_GROUP_COUNT };
+enum help_group { HELP_BLADE, HELP_MOVE, HELP_PROBLEMS, HELP_FILE, HELP_TYPING, HELP_EVERYWHERE, HELP_NAMED, HELP_GROUP_COUNT };
 
 static const char *const group_titles[HELP_GROUP_COUNT] = {
 	[HELP_BLADE] = "This blade",
+	[HELP_MOVE] = "Move",
 	[HELP_PROBLEMS] = "Problems",
 	[HELP_FILE] = "File",
 	[HELP_TYPING] = "Typing",
@@ -74,10 +80,10 @@ static enum help_group group_of(const struct key_binding *action)
 }
 
 /* A key that an earlier row of the same action has as well. */
-static bool has_key_of(const struct key_binding *action, unsigned contexts, bool read_only)
+static bool has_key_of(const struct key_binding *action, const struct help_place *place)
 {
 	for (const struct key_binding *before = key_bindings; before < action; before++)
-		if (action->request && before->request == action->request && keymap_works(before, contexts, read_only) &&
+		if (action->request && before->request == action->request && help_offers(before, place) &&
 			strstr(before->keys, action->keys))
 			return true;
 	return false;
@@ -93,41 +99,73 @@ static void add_action(struct menu *menu, const struct key_binding *action, int 
 	strbuf_release(&line);
 }
 
+#define ONLY_SHOWN (-1) /* the value of a line that can't be run */
+
+/* The keys that stand for others. */
+static void add_moves(struct menu *menu, unsigned contexts)
+{
+	for (const struct key_alias *alias = key_aliases; alias->key; alias++) {
+		struct strbuf line = STRBUF_INIT;
+		struct strbuf keys = STRBUF_INIT;
+
+		strbuf_printf(&keys, "%s %s", alias->key, alias->means);
+		strbuf_printf(&line, "%-*s%s", menu->lead, strbuf_text(&keys), alias->help);
+		if (alias->contexts & contexts)
+			menu_add(menu, strbuf_text(&line), "Press Esc to close, / to search.", ONLY_SHOWN);
+		strbuf_release(&line);
+		strbuf_release(&keys);
+	}
+}
+
 /* The columns of the widest names of keys, and a gap. */
-static int key_columns(unsigned contexts, bool read_only)
+static int key_columns(const struct help_place *place)
 {
 	size_t widest = strlen(BY_NAME);
 
 	for (const struct key_binding *action = key_bindings; action->keys; action++)
-		if (keymap_works(action, contexts, read_only) && strlen(action->keys) > widest)
+		if (help_offers(action, place) && strlen(action->keys) > widest)
 			widest = strlen(action->keys);
 	return (int)widest + 2;
 }
 
-void help_open(struct blade_host *host, unsigned contexts, bool read_only)
+void help_open(struct blade_host *host, const struct help_place *place)
 {
 	struct menu *menu = menu_new("Help: the keys that work here", NULL, help_run, host);
 
-	menu->lead = key_columns(contexts, read_only);
+	menu->reads = true;
+	menu->lead = key_columns(place);
 	for (int group = 0; group < HELP_GROUP_COUNT; group++) {
-		menu_group(menu, group == HELP_BLADE && contexts & IN_PROFILES ? "Profiles" : group_titles[group]);
+		menu_group(menu, group == HELP_BLADE && place->contexts & IN_PROFILES ? "Profiles" : group_titles[group]);
 		for (const struct key_binding *action = key_bindings; action->keys; action++)
-			if (keymap_works(action, contexts, read_only) && !has_key_of(action, contexts, read_only) &&
+			if (help_offers(action, place) && !has_key_of(action, place) &&
 				group_of(action) == (enum help_group)group)
-				add_action(menu, action, menu->lead, "Press Enter to run it, Esc to close.");
+				add_action(menu, action, menu->lead, "Press Enter to run it, Esc to close, / to search.");
+		if (group == HELP_MOVE)
+			add_moves(menu, place->contexts);
 	}
 	blade_host_menu(host, menu);
 }
 
-void help_open_palette(struct blade_host *host, unsigned contexts, bool read_only)
+static void add_palette_action(struct menu *menu, const struct key_binding *action, int columns)
+{
+	const char *name = request_names[action->request];
+	struct strbuf detail = STRBUF_INIT;
+
+	strbuf_printf(&detail, "Type any word of the action, or its name, %s; Enter runs it.", name);
+	add_action(menu, action, columns, strbuf_text(&detail));
+	menu_name(menu, name);
+	strbuf_release(&detail);
+}
+
+void help_open_palette(struct blade_host *host, const struct help_place *place)
 {
 	struct menu *menu = menu_new("Actions", NULL, help_run, host);
 
 	for (const struct key_binding *action = key_bindings; action->keys; action++) {
 		bool runs = action->request && action->request != REQUEST_HELP && action->request != REQUEST_PALETTE;
 
-		if (keymap_works(action, contexts, read_only) && runs && !was_listed(action, contexts, read_only))
-			add_action(menu, action, key_columns(contexts, read_only), "Type any word of the action; Enter runs it.");
+		if (help_offers(action, place) && runs && !was_listed(action, place))
+			add_palette_action(menu, action, key_columns(place));
 	}
 	blade_host_menu(host, menu);
 }

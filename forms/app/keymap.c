@@ -1,15 +1,18 @@
 #include "forms/app/keymap.h"
 
+#include <string.h>
+
 /* Where the effect of an undo is visible, and all typed text is already in the design. */
 #define SEES_EDITS (IN_PROBLEMS | IN_GROUPS | IN_PROFILES | IN_FORM | IN_LIST | IN_PICK | IN_TEXT | IN_DIFFERENCES | IN_MATRIX)
-#define UNTYPED    (ON_BLADES & ~(unsigned)(TYPES | IN_FOLDERS | ON_TYPED | ON_UNTYPED))
+#define UNTYPED    (ON_BLADES & ~(unsigned)(TYPES | IN_FOLDERS | ADDITIONS))
 
 /* In the order of the footer, which always shows the last one. */
-const struct key_binding key_bindings[] = {
+static const struct key_binding own_bindings[] = {
 	{ 0, "Enter", "choose", "Choose the selected one; Up, Down and typed letters select", IN_MENU, false },
 	{ 0, "Esc", "close", "Close without choosing", IN_MENU, false },
-	{ REQUEST_NEW, "n", "new", "Create a new profile", IN_PROFILES, true },
-	{ REQUEST_OPEN, "Enter", "open", "Open the selected profile", IN_PROFILES, false },
+	{ 0, "/", "search", "Search; n and N go to the next and to the previous match", IN_HELP, false },
+	{ REQUEST_NEW, "n + Ins", "new", "Create a new profile", ON_ALL, true },
+	{ REQUEST_OPEN, "Enter Right l", "open", "Open the selected profile", IN_PROFILES, false },
 	{ REQUEST_RECIPE, "", "", "New from a recipe: Wi-Fi, VPN, S/MIME, Cloud PKI, SCEPman", IN_PROFILES, true },
 	{ REQUEST_ADD, "+", "add", "Add an entry", IN_LIST, true },
 	{ REQUEST_OPEN, "Enter", "edit", "Edit the selected cell", IN_MATRIX, true },
@@ -55,10 +58,13 @@ const struct key_binding key_bindings[] = {
 	{ 0, "Enter", "use it", "Use the certificate in the profile", IN_TAKE, true },
 	{ 0, "Right", "next page", "Next page; Left goes back", IN_PREVIEW, false },
 	{ 0, "Down", "scroll", "Scroll with Up, Down, PgUp, PgDn, Home and End", IN_PREVIEW, false },
+	{ 0, "/", "search", "Search on this page; n and N go to the next and to the previous match", IN_PREVIEW, false },
+	{ 0, "Enter", "search", "Go to the first match; Esc cancels the search", IN_SEARCH, false },
 	{ REQUEST_PREVIEW, "F2", "to the blade", "Go back to the blade; on a wide screen the preview stays open", IN_PREVIEW,
 		false },
 	{ REQUEST_COPY_MENU, "F12 y", "copy", "Copy this page, JSON, subject or thumbprint to the clipboard", IN_PREVIEW, false },
-	{ REQUEST_NEXT_PROBLEM, "F7", "problem", "Go to the next problem", IN_PROFILES | IN_FORM | IN_LIST | IN_TEXT, false },
+	{ REQUEST_NEXT_PROBLEM, "F7", "problem", "Go to the next problem", IN_PROFILES | IN_FORM | IN_LIST | IN_TEXT | IN_PREVIEW,
+		false },
 	{ REQUEST_FIX, "F4", "fix", "Fix the problem shown below, if it can be fixed automatically",
 		IN_PROFILES | IN_FORM | IN_LIST | IN_TEXT, true },
 	{ REQUEST_PREVIEW, "F2", "preview", "Preview what a device gets: certificate, JSON, payload, dates",
@@ -70,13 +76,16 @@ const struct key_binding key_bindings[] = {
 	{ REQUEST_ACCEPT, "Ctrl-S", "", "Keep the entry", IN_LINE, true },
 	{ REQUEST_SAVE, "Ctrl-S", "save", "Save the design", IN_PROFILES, true },
 	{ REQUEST_CLOSE, "Esc", "cancel", "Leave the list unchanged", IN_LINE, false },
-	{ REQUEST_CLOSE, "Esc", "back", "Close the blade", ON_BLADES & ~(unsigned)(IN_PROFILES | IN_LINE | ON_TYPED | ON_UNTYPED),
+	{ REQUEST_CLOSE, "Esc", "back", "Close the blade", ON_BLADES & ~(unsigned)(IN_PROFILES | IN_LINE | IN_SEARCH | ADDITIONS),
 		false },
 	{ REQUEST_TOGGLE, "Space", "in/exclude", "Include or exclude the group", IN_TARGETS, true },
 	{ REQUEST_DELETE, "Del", "remove", "Remove the selected entry", IN_LIST, true },
-	{ REQUEST_UNDO, "Ctrl-Z", "undo", "Undo the last edit", SEES_EDITS, true },
+	{ REQUEST_UNDO, "Ctrl-Z u", "undo", "Undo the last edit", IN_PROFILES, true },
+	{ REQUEST_UNDO, "Ctrl-Z", "undo", "Undo the last edit", SEES_EDITS & ~(unsigned)IN_PROFILES, true },
 	{ REQUEST_FILTER, "/", "filter", "Filter by name, platform, type or the rule of a problem", IN_PROFILES, false },
-	{ REQUEST_NEW_SET, "N", "new set", "Create the linked profiles of one CA for several platforms", IN_PROFILES, true },
+	{ REQUEST_NEW_SET, "N Ctrl-N", "new set", "Create the linked profiles of one CA for several platforms", ON_ALL, true },
+	{ REQUEST_NEW, "+ Ins", "new", "Create a new profile", ON_FILTERED, true },
+	{ REQUEST_NEW_SET, "Ctrl-N", "new set", "Create the linked profiles of one CA for several platforms", ON_FILTERED, true },
 	{ REQUEST_ASSIGN, "a", "assign", "Assign the marked profiles, else the selected one: who gets it", IN_PROFILES, false },
 	{ REQUEST_DUPLICATE, "d", "duplicate", "Duplicate the selected profile", IN_PROFILES, true },
 	{ REQUEST_COPY, "c", "copy to", "Copy the marked profiles, else the selected one, to other platforms", IN_PROFILES,
@@ -101,10 +110,10 @@ const struct key_binding key_bindings[] = {
 	{ REQUEST_RECOVER, "", "", "Show the edits that an earlier run did not save", IN_PROFILES, true },
 	{ REQUEST_FIND, "f Ctrl-F", "find", "Find a text in any value: a URL, a subject, a thumbprint", IN_PROFILES, false },
 	{ REQUEST_FIND, "Ctrl-F", "", "Find a text in any value: a URL, a subject, a thumbprint",
-		IN_FORM | IN_LIST | IN_PICK | IN_PAGE | IN_TAKE, false },
+		IN_FORM | IN_LIST | IN_PICK | IN_PAGE | IN_TAKE | IN_PREVIEW, false },
 	{ REQUEST_REPLACE, "R", "replace", "Find and replace a text in all profiles; first shows each match", IN_PROFILES, true },
 	{ REQUEST_SORT, "s", "sort", "Sort by the next column", IN_PROFILES, false },
-	{ REQUEST_GROUP, "g", "group", "Group by platform (on/off)", IN_PROFILES, false },
+	{ REQUEST_GROUP, "b", "by platform", "Group by platform (on/off)", IN_PROFILES, false },
 	{ REQUEST_CLOSE, "Esc", "", "Show all profiles again", IN_PROFILES, false },
 	{ REQUEST_COMPARE, "=", "compare", "Compare with a file: differences, and their effect on devices", IN_PROFILES, false },
 	{ REQUEST_MATRIX, "m", "matrix", "Matrix: compare profiles of the same type side by side", IN_PROFILES, false },
@@ -127,7 +136,8 @@ const struct key_binding key_bindings[] = {
 	{ 0, "Ctrl-W", "", "Cut the word before the cursor; Alt-D the word after it", TYPES, true },
 	{ 0, "Ctrl-K", "", "Cut to the end of the line; Ctrl-U to its start", TYPES, true },
 	{ 0, "Ctrl-V", "", "Paste the text cut last, in this field or another", TYPES, true },
-	{ REQUEST_PREVIOUS_PROBLEM, "F8", "", "Go to the previous problem", IN_PROFILES | IN_FORM | IN_LIST | IN_TEXT, false },
+	{ REQUEST_PREVIOUS_PROBLEM, "F8", "", "Go to the previous problem",
+		IN_PROFILES | IN_FORM | IN_LIST | IN_TEXT | IN_PREVIEW, false },
 	{ REQUEST_HIDDEN, "F3", "why hidden", "Show hidden fields, and why the profile does not have them (on/off)", IN_FORM,
 		false },
 	{ REQUEST_HIDDEN, "F3", "why not", "Show why a profile doesn't have a field (on/off)", IN_MATRIX, false },
@@ -137,14 +147,64 @@ const struct key_binding key_bindings[] = {
 	{ REQUEST_VALUES, "Ctrl-N", "", "Choose a value that the design already has here", ON_TYPED, true },
 	{ REQUEST_PALETTE, "Ctrl-P :", "", "Find an action by name and run it", UNTYPED, false },
 	{ REQUEST_PALETTE, "Ctrl-P", "", "Find an action by name and run it", TYPES, false },
+	{ REQUEST_PALETTE, ":", "", "Find an action by name and run it", ON_UNTYPED | ON_OTHER, false },
 	{ REQUEST_REPAINT, "Ctrl-L", "", "Draw the screen again", ANYWHERE, false },
 	{ REQUEST_COPY_MENU, "F12 y", "", "Copy the page, JSON, subject or thumbprint to the clipboard or a file",
 		UNTYPED & ~(unsigned)IN_PREVIEW, false },
 	{ REQUEST_COPY_MENU, "F12", "", "Copy the page, JSON, subject or thumbprint to the clipboard or a file", TYPES | IN_MENU,
 		false },
+	{ REQUEST_COPY_MENU, "y", "", "Copy the help", IN_HELP, false },
 	{ REQUEST_MOUSE, "F9", "", "Turn the mouse off to select text in the terminal, or on again", ANYWHERE, false },
 	{ REQUEST_QUIT, "F10", "", "Quit the program", ANYWHERE, false },
 	{ REQUEST_QUIT, "Ctrl-C", "", "Quit the program", ON_BLADES, false },
+	{ REQUEST_HELP, "?", "", "Help; on a field: explain it", ON_OTHER | IN_PREVIEW, false },
 	{ REQUEST_HELP, "F1", "help", "Help: the keys that work here", ON_BLADES, false },
 	{ 0, NULL, NULL, NULL, 0, false },
+};
+
+#define BINDING_COUNT (sizeof(own_bindings) / sizeof(own_bindings[0]))
+
+/* With the keys that the user chose. */
+static struct key_binding changed[BINDING_COUNT];
+
+const struct key_binding *key_bindings = own_bindings;
+
+void keymap_set_keys(size_t row, const char *keys)
+{
+	if (key_bindings == own_bindings)
+		memcpy(changed, own_bindings, sizeof(changed));
+	key_bindings = changed;
+	changed[row].keys = keys;
+}
+
+void keymap_reset(void)
+{
+	key_bindings = own_bindings;
+}
+
+/* Where letters are not typed, and Up and Down move through rows. */
+#define HAS_ROWS                                                                                                                 \
+	(IN_PROFILES | IN_LIST | IN_PICK | IN_PAGE | IN_TAKE | IN_DIFFERENCES | IN_CHANGES | IN_MATRIX | IN_PROBLEMS | IN_HELP | \
+		IN_PREVIEW)
+/* Where text is read. */
+#define IS_READ (IN_PAGE | IN_TAKE | IN_CHANGES | IN_HELP | IN_PREVIEW)
+
+/* As in vi, less and lazygit. */
+const struct key_alias key_aliases[] = {
+	{ "j", "Down", "Go down by a row", HAS_ROWS },
+	{ "k", "Up", "Go up by a row", HAS_ROWS },
+	{ "n", "Down", "Go to the next profile that passes the filter", ON_FILTERED },
+	{ "N", "Up", "Go to the previous profile that passes the filter", ON_FILTERED },
+	{ "h", "Left", "Go to the profile on the left", IN_MATRIX },
+	{ "l", "Right", "Go to the profile on the right", IN_MATRIX },
+	{ "h", "Left", "Go to the previous page", IN_PREVIEW },
+	{ "l", "Right", "Go to the next page", IN_PREVIEW },
+	{ "h", "Left", "Go to the left column, on a wide screen", IN_HELP },
+	{ "l", "Right", "Go to the right column, on a wide screen", IN_HELP },
+	{ "g", "Home", "Go to the top", HAS_ROWS },
+	{ "G", "End", "Go to the end", HAS_ROWS },
+	{ "Space", "PgDn", "Go down by a screen", IS_READ },
+	{ "Ctrl-B", "PgUp", "Go up by a screen", IS_READ },
+	{ "q", "Esc", "Go back", IS_READ | IN_DIFFERENCES | IN_MATRIX | IN_PROBLEMS },
+	{ NULL, NULL, NULL, 0 },
 };

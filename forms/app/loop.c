@@ -5,6 +5,7 @@
 #include <time.h>
 
 #include "forms/app/app_internal.h"
+#include "forms/app/key_settings.h"
 #include "forms/base/config.h"
 #include "model/base/alloc.h"
 #include "model/base/interrupt.h"
@@ -110,6 +111,7 @@ static void loop_configure(struct app *app)
 	size_t first;
 	size_t more = 0;
 
+	config_take_keys(key_settings_set);
 	config_load(&problems);
 	text = strbuf_text(&problems);
 	first = strcspn(text, "\n");

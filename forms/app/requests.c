@@ -40,11 +40,13 @@ unsigned app_contexts(const struct app *app)
 	bool typed;
 
 	if (app->menu)
-		return IN_MENU;
+		return app->menu->reads && !app->menu->searching ? IN_MENU | IN_HELP : IN_MENU;
 	if (app->preview.state == PREVIEW_KEYS)
-		return IN_PREVIEW;
+		return preview_searches(&app->preview) ? IN_SEARCH : IN_PREVIEW;
 	if (form_blade_subject(top, &typed) != FIELD_NONE)
 		contexts |= typed ? ON_TYPED : ON_UNTYPED;
+	else if (!typed)
+		contexts |= ON_OTHER;
 	return contexts;
 }
 
@@ -205,16 +207,59 @@ static bool app_open_page(struct app *app, int request)
 	}
 }
 
+bool app_request_is_of_use(const void *context, int request)
+{
+	const struct app *app = context;
+
+	if (blade_stack_top(&app->stack) != (struct blade *)app->profiles)
+		return true;
+	switch (request) {
+	case REQUEST_OPEN:
+	case REQUEST_ASSIGN:
+	case REQUEST_DUPLICATE:
+	case REQUEST_COPY:
+	case REQUEST_DELETE:
+	case REQUEST_MATRIX:
+		return profiles_selected(app->profiles) != NULL;
+	case REQUEST_FILTER:
+	case REQUEST_SORT:
+	case REQUEST_GROUP:
+	case REQUEST_EXPORT:
+	case REQUEST_FIND:
+	case REQUEST_PREVIEW:
+		return app->session.design->count > 0;
+	default:
+		return true;
+	}
+}
+
+static struct help_place app_help_place(const struct app *app)
+{
+	return (struct help_place){ app_contexts(app), app->session.design->read_only, app_request_is_of_use, app };
+}
+
+/* What opens or moves a blade is answered on it: the preview gives the keys back. */
+static void app_leave_preview(struct app *app, int request)
+{
+	bool leaves = request == REQUEST_NEXT_PROBLEM || request == REQUEST_PREVIOUS_PROBLEM || request == REQUEST_FIND;
+
+	if (leaves && app->preview.state == PREVIEW_KEYS)
+		preview_go(&app->preview);
+}
+
 bool requests_do(struct app *app, int request)
 {
+	struct help_place place = app_help_place(app);
+
+	app_leave_preview(app, request);
 	if (marked_do(app, request))
 		return true;
 	switch (request) {
 	case REQUEST_HELP:
-		help_open(&app->host, app_contexts(app), app->session.design->read_only);
+		help_open(&app->host, &place);
 		return true;
 	case REQUEST_PALETTE:
-		help_open_palette(&app->host, app_contexts(app), app->session.design->read_only);
+		help_open_palette(&app->host, &place);
 		return true;
 	case REQUEST_QUIT:
 		app_ask_quit(app);

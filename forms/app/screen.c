@@ -146,7 +146,7 @@ static bool key_does_something(const void *context, int request)
 	case REQUEST_FIX: /* elsewhere the key is beside the fix */
 		return uses->app->status.footer.note.fixable && !footer_shows_fix(&uses->app->status.footer, uses->foot);
 	default:
-		return true;
+		return app_request_is_of_use(uses->app, request);
 	}
 }
 

@@ -82,6 +82,19 @@ static int config_set_style(const char *rest, const char *value, struct err *err
 	return 0;
 }
 
+/* The program's; without one, as in line mode, keys are not of interest. */
+static config_take *take_key;
+
+void config_take_keys(config_take *take)
+{
+	take_key = take;
+}
+
+static int config_set_key(const char *rest, const char *value, struct err *err)
+{
+	return take_key ? take_key(rest, value, err) : 0;
+}
+
 static const struct setting {
 	const char *name; /* NAME at its end stands for another name */
 	const char *help;
@@ -92,6 +105,8 @@ static const struct setting {
 		config_set_theme },
 	{ "style.NAME", "The look of a style; of one theme only with the theme's name before it, as in `style.dark.error`.",
 		config_set_style },
+	{ "key.NAME", "The keys of an action, with spaces between them, in place of its own keys; `none` for no key.",
+		config_set_key },
 };
 
 #define SETTING_COUNT (sizeof(settings) / sizeof(settings[0]))
@@ -120,7 +135,7 @@ int config_set(const char *name, const char *value, struct err *err)
 	suggest_begin(&near, name);
 	for (size_t i = 0; i < SETTING_COUNT; i++)
 		suggest_offer(&near, settings[i].name);
-	return config_unknown(&near, "setting", "; there are theme and style.NAME", err);
+	return config_unknown(&near, "setting", "; there are theme, style.NAME and key.NAME", err);
 }
 
 /* The path with "~" for the home folder, so that more of a message fits on the screen. */

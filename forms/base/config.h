@@ -12,6 +12,8 @@
 void config_load(struct strbuf *problems);
 /* Applies one setting. */
 config_take config_set;
+/* Who takes key.NAME: it is called with NAME. NULL: those settings have no effect. */
+void config_take_keys(config_take *take);
 /* The setting's name and what it does, by number from 0, for the documentation; NULL after the last. */
 const char *config_name_at(unsigned number);
 const char *config_help_at(unsigned number);

@@ -31,7 +31,12 @@
 	X(IN_TABLE, "a table that is pasted")                                     \
 	X(IN_CHANGES, "a list of changes that can be made")                       \
 	X(IN_REPLACE, "the Find and replace page")                                \
-	X(IN_FOLDERS, "the file picker, where a folder can be chosen")
+	X(IN_FOLDERS, "the file picker, where a folder can be chosen")            \
+	X(IN_HELP, "the help")                                                    \
+	X(ON_ALL, "the list of profiles without a filter")                        \
+	X(ON_FILTERED, "the list of profiles with a filter")                      \
+	X(ON_OTHER, "what is neither text nor a field")                           \
+	X(IN_SEARCH, "the text to search for in the preview")
 
 #define CONTEXT_INDEX(id, name) id##_INDEX,
 #define CONTEXT_BIT(id, name)   id = 1 << id##_INDEX,
@@ -40,9 +45,11 @@ enum context_index { CONTEXT_LIST(CONTEXT_INDEX) CONTEXT_COUNT };
 
 enum context {
 	CONTEXT_LIST(CONTEXT_BIT) ANYWHERE = (1 << CONTEXT_COUNT) - 1,
-	ON_BLADES = ANYWHERE & ~IN_MENU,
+	ON_BLADES = ANYWHERE & ~(IN_MENU | IN_HELP),
+	/* What comes in addition to the context of a blade. */
+	ADDITIONS = ON_TYPED | ON_UNTYPED | ON_OTHER | ON_ALL | ON_FILTERED,
 	/* Where a line of text can be typed. */
-	TYPES = IN_FORM | IN_ENTRY | IN_FILES | IN_FILTER | IN_TEXT | IN_LINE | IN_FIND | IN_TABLE | IN_REPLACE,
+	TYPES = IN_FORM | IN_ENTRY | IN_FILES | IN_FILTER | IN_TEXT | IN_LINE | IN_FIND | IN_TABLE | IN_REPLACE | IN_SEARCH,
 };
 _Static_assert(CONTEXT_COUNT < 31, "contexts are bits of an int");
 

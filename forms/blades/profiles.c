@@ -240,20 +240,38 @@ static void profiles_draw(struct blade *blade, struct canvas *canvas, struct are
 			canvas_cursor(canvas, inside.row + 1, inside.column + 2, false);
 		return;
 	}
-	profiles_columns_draw_headings(columns, canvas, inside.row, inside.column + 1 + profiles_indent(profiles));
+	profiles_columns_draw_headings(
+		columns, canvas, inside.row, inside.column + 1 + profiles_indent(profiles), profiles->list.sort);
 	inside.row++;
 	inside.rows--;
 	draw_lines(profiles, canvas, box, inside, columns, focused && !profiles->filtering);
 	profiles->base.at = inside;
 }
 
-static const struct blade_ops profiles_list_ops;
-static const struct blade_ops profiles_filter_ops;
+static const struct blade_ops profiles_list_ops, profiles_filter_ops, profiles_filtered_ops;
 
 static void set_filtering(struct profiles *profiles, bool filtering)
 {
 	profiles->filtering = filtering;
-	profiles->base.blade.ops = filtering ? &profiles_filter_ops : &profiles_list_ops;
+	profiles->base.blade.ops = filtering                            ? &profiles_filter_ops
+				   : *line_edit_text(&profiles->filter) ? &profiles_filtered_ops
+									: &profiles_list_ops;
+}
+
+static void sort_by(struct profiles *profiles, enum profile_sort sort)
+{
+	profiles->list.sort = sort;
+	profiles->list.stale = true;
+	profiles_refresh(&profiles->base.blade);
+	blade_host_say(profiles->base.host, STYLE_TEXT, "Sorted %s", profile_sort_name(profiles->list.sort));
+}
+
+/* A second click on a heading goes back to the order of the file. */
+static void click_heading(struct profiles *profiles, enum profiles_column column)
+{
+	enum profile_sort sort = profiles_columns_sort(column);
+
+	sort_by(profiles, profiles->list.sort == sort ? SORT_NONE : sort);
 }
 
 /* Returns the movement without Shift. */
@@ -274,7 +292,9 @@ static void key_in_list(struct blade *blade, struct key key)
 		key.code = begin_shift_range(profiles, key.code);
 	else if (profiles->marks.range == RANGE_SHIFT)
 		profiles_marks_end(&profiles->marks);
-	if (key.code != TK_SCROLL_UP && key.code != TK_SCROLL_DOWN) {
+	if (key.code == TK_CLICK_ITEM && key.codepoint >= HEADING_ITEM) {
+		click_heading(profiles, (enum profiles_column)(key.codepoint - HEADING_ITEM));
+	} else if (key.code != TK_SCROLL_UP && key.code != TK_SCROLL_DOWN) {
 		list_key(&profiles->base.list, key, profiles->list.count, page);
 	} else if (profiles->list.count) {
 		list_key(&view, key, profiles_filter_lines(&profiles->list), page);
@@ -308,14 +328,6 @@ static void clear_filter(struct profiles *profiles)
 	set_filtering(profiles, false);
 	profiles_refresh(&profiles->base.blade);
 	select_profile(profiles, selected);
-}
-
-static void sort_next(struct profiles *profiles)
-{
-	profiles->list.sort = (enum profile_sort)((profiles->list.sort + 1) % SORT_COUNT);
-	profiles->list.stale = true;
-	profiles_refresh(&profiles->base.blade);
-	blade_host_say(profiles->base.host, STYLE_TEXT, "Sorted %s", profile_sort_name(profiles->list.sort));
 }
 
 static void profiles_group(struct profiles *profiles)
@@ -411,7 +423,7 @@ static bool profiles_request(struct blade *blade, int wanted)
 		clear_filter(profiles);
 		return true;
 	case REQUEST_SORT:
-		sort_next(profiles);
+		sort_by(profiles, (enum profile_sort)((profiles->list.sort + 1) % SORT_COUNT));
 		return true;
 	case REQUEST_GROUP:
 		profiles_group(profiles);
@@ -477,7 +489,9 @@ static void profiles_release(struct blade *blade)
 }
 
 static const struct blade_ops profiles_list_ops = { profiles_title, profiles_refresh, profiles_draw, key_in_list,
-	profiles_request, profiles_footer, profiles_release, IN_PROFILES };
+	profiles_request, profiles_footer, profiles_release, IN_PROFILES | ON_ALL };
+static const struct blade_ops profiles_filtered_ops = { profiles_title, profiles_refresh, profiles_draw, key_in_list,
+	profiles_request, profiles_footer, profiles_release, IN_PROFILES | ON_FILTERED };
 static const struct blade_ops profiles_filter_ops = { profiles_title, profiles_refresh, profiles_draw, key_in_filter,
 	profiles_request, profiles_footer, profiles_release, IN_FILTER };
 

@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "forms/base/form_blade.h"
-#include "forms/blades/profiles_filter.h"
 #include "model/base/alloc.h"
+#include "tui/widget/click_region.h"
 
 #define NAME_READABLE 31 /* columns of a name; platform and type are left out before it gets less */
 #define NAME_LEAST    24 /* then it is not cut to less than this, as long as there is room for the problems */
@@ -173,10 +173,29 @@ static int column_start(const struct layout_column columns[COLUMN_COUNT], int wa
 	return at;
 }
 
-void profiles_columns_draw_headings(const struct layout_column columns[COLUMN_COUNT], struct canvas *canvas, int row, int column)
+static const enum profile_sort sorts[COLUMN_COUNT] = { SORT_NAME, SORT_PLATFORM, SORT_TYPE, SORT_PROBLEMS, SORT_ASSIGNED };
+
+enum profile_sort profiles_columns_sort(enum profiles_column column)
 {
-	for (int i = 0; i < COLUMN_COUNT; i++)
-		canvas_text(canvas, row, column + column_start(columns, i), columns[i].width, STYLE_FAINT, headings[i]);
+	return sorts[column];
+}
+
+/* The mark after the heading may be in the gap between the columns. Most problems come first. */
+void profiles_columns_draw_headings(
+	const struct layout_column columns[COLUMN_COUNT], struct canvas *canvas, int row, int column, enum profile_sort sort)
+{
+	for (int i = 0; i < COLUMN_COUNT; i++) {
+		int at = column + column_start(columns, i);
+		int used = canvas_text(canvas, row, at, columns[i].width, STYLE_FAINT, headings[i]);
+		struct area area = { row, at, 1, used + 2 };
+
+		if (!used)
+			continue;
+		click_region_select(canvas, area, HEADING_ITEM + (size_t)i, false, at);
+		if (sorts[i] == sort)
+			canvas_text(canvas, row, at + used + 1, 1, STYLE_FAINT,
+				canvas_glyph(canvas, sort == SORT_PROBLEMS ? GLYPH_DOWN : GLYPH_UP));
+	}
 }
 
 static void draw_targets(struct canvas *canvas, int row, int column, int columns, const struct profile *profile)

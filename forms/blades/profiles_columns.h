@@ -8,6 +8,7 @@
 
 #include <stdint.h>
 
+#include "forms/blades/profiles_filter.h"
 #include "model/rules/checker.h"
 #include "tui/draw/layout.h"
 
@@ -40,7 +41,14 @@ void profiles_columns_fit(
 /* The room that they take, with the gaps. */
 int profiles_columns_used(const struct layout_column columns[COLUMN_COUNT]);
 
-void profiles_columns_draw_headings(const struct layout_column columns[COLUMN_COUNT], struct canvas *canvas, int row, int column);
+/* The item of a click on a heading is this and its column; profiles are fewer. */
+#define HEADING_ITEM ((size_t)1 << 30)
+
+/* Draws the headings, with a mark on the one that the list is sorted by. */
+void profiles_columns_draw_headings(
+	const struct layout_column columns[COLUMN_COUNT], struct canvas *canvas, int row, int column, enum profile_sort sort);
+/* The order that a click on its heading chooses. */
+enum profile_sort profiles_columns_sort(enum profiles_column column);
 /* Draws a profile from a column on. cut: where a name loses what does not fit. */
 void profiles_columns_draw(const struct layout_column columns[COLUMN_COUNT], struct canvas *canvas, int row, int column,
 	const struct profile *profile, enum layout_cut cut);

@@ -9,7 +9,7 @@
 
 #define LEAST_OF_FINDINGS 3 /* letters: fewer would find nearly every profile */
 
-/* What a filter searches for; the rules are looked up once for all profiles. */
+/* What a word of the filter searches for; the rules are looked up once for all profiles. */
 struct wanted {
 	const char *text;
 	bool platforms[PLATFORM_COUNT], types[TYPE_COUNT]; /* whose label has it */
@@ -33,7 +33,7 @@ void profiles_filter_release(struct profiles_filter *list)
 const char *profile_sort_name(enum profile_sort sort)
 {
 	static const char *const names[SORT_COUNT] = { "in the order of the file", "by name", "by platform", "by type",
-		"by problems" };
+		"by problems", "by assignments" };
 
 	return names[sort];
 }
@@ -75,7 +75,7 @@ static bool has_word_from(const char *id, const char *start)
 	return false;
 }
 
-static struct wanted look_up(const char *filter)
+static struct wanted look_up_word(const char *filter)
 {
 	static const char *const severities[SEVERITY_COUNT] = { "hints", "warnings", "errors" };
 	struct wanted wanted = { .text = filter };
@@ -110,14 +110,58 @@ static bool has_finding(const struct findings *findings, const struct wanted *wa
 	return false;
 }
 
-static bool profiles_filter_passes(const struct profiles_filter *list, const struct profile *profile, const struct wanted *wanted)
+static bool has_word(const struct profiles_filter *list, const struct profile *profile, const struct wanted *wanted)
 {
 	int platform = platform_of(profile), type = type_of(profile);
 
-	return !*wanted->text || text_has_fold(profile_name(profile), wanted->text) ||
+	return text_has_fold(profile_name(profile), wanted->text) ||
 	       (platform < 0 ? text_has_fold(profile_platform_label(profile), wanted->text) : wanted->platforms[platform]) ||
 	       (type < 0 ? text_has_fold(profile_type_word(profile), wanted->text) : wanted->types[type]) ||
 	       (wanted->findings && has_finding(checker_findings(list->checker, profile), wanted));
+}
+
+/* All words of a filter. */
+struct search {
+	char *words; /* each ends with a NUL */
+	struct wanted *wanted;
+	size_t count;
+	bool findings; /* one of them searches for findings */
+};
+
+static void search_begin(struct search *search, const char *filter)
+{
+	size_t capacity = 0;
+	char *rest;
+
+	*search = (struct search){ .words = xstrdup(filter) };
+	for (char *word = strtok_r(search->words, " ", &rest); word; word = strtok_r(NULL, " ", &rest)) {
+		search->wanted = xrealloc_grow(search->wanted, search->count, &capacity, sizeof(*search->wanted));
+		search->wanted[search->count] = look_up_word(word);
+		search->findings |= search->wanted[search->count++].findings;
+	}
+}
+
+static void search_end(struct search *search)
+{
+	for (size_t i = 0; i < search->count; i++)
+		free(search->wanted[i].rules);
+	free(search->wanted);
+	free(search->words);
+}
+
+static bool profiles_filter_passes(const struct profiles_filter *list, const struct profile *profile, const struct search *search)
+{
+	for (size_t i = 0; i < search->count; i++)
+		if (!has_word(list, profile, &search->wanted[i]))
+			return false;
+	return true;
+}
+
+static const char *first_target(const struct profile *profile)
+{
+	const struct value *targets = &profile->values[FIELD_ASSIGNMENTS];
+
+	return value_count(targets) ? target_label(value_item(targets, 0)) : "";
 }
 
 static long profiles_filter_gravity(const struct profiles_filter *list, const struct profile *profile)
@@ -154,6 +198,8 @@ static int profiles_filter_compare(const void *left, const void *right)
 	else if (sorting->sort == SORT_PROBLEMS)
 		order = (profiles_filter_gravity(sorting, a) < profiles_filter_gravity(sorting, b)) -
 			(profiles_filter_gravity(sorting, a) > profiles_filter_gravity(sorting, b));
+	else if (sorting->sort == SORT_ASSIGNED)
+		order = strcasecmp(first_target(a), first_target(b));
 	return order ? order : (a->index > b->index) - (a->index < b->index);
 }
 
@@ -245,22 +291,23 @@ static void fetch_ahead(struct profile *const *profiles, size_t count, size_t at
 		__builtin_prefetch(profile_name(profiles[at + 8]));
 }
 
-/* What passes a longer filter passed the shorter one, except for findings, which short ones don't look
- * at. */
+/* What passes a longer filter passed the shorter one, except for findings, which short words don't look at: the last word may
+ * have become long. */
 static bool goes_on(const struct profiles_filter *list, const char *filter)
 {
-	size_t length = list->filter.length;
+	const char *before = strbuf_text(&list->filter), *space = strrchr(before, ' ');
+	size_t length = list->filter.length, start = space ? (size_t)(space + 1 - before) : 0;
 
-	return !list->stale && list->revision == list->design->revision &&
-	       strncmp(strbuf_text(&list->filter), filter, length) == 0 &&
-	       (length >= LEAST_OF_FINDINGS || strlen(filter) < LEAST_OF_FINDINGS);
+	if (list->stale || list->revision != list->design->revision || strncmp(before, filter, length) != 0)
+		return false;
+	return length == start || length - start >= LEAST_OF_FINDINGS || strcspn(filter + start, " ") < LEAST_OF_FINDINGS;
 }
 
 bool profiles_filter_make(struct profiles_filter *list, const char *filter)
 {
 	const struct design *design = list->design;
 	struct profile **from, **shown;
-	struct wanted wanted;
+	struct search search;
 	size_t count;
 
 	if (list->shown && !list->stale && list->revision == design->revision && strcmp(strbuf_text(&list->filter), filter) == 0)
@@ -274,12 +321,12 @@ bool profiles_filter_make(struct profiles_filter *list, const char *filter)
 	}
 	strbuf_setlen(&list->filter, 0);
 	strbuf_addstr(&list->filter, filter);
-	wanted = look_up(filter);
+	search_begin(&search, filter);
 	shown = xcalloc(count + 1, sizeof(struct profile *));
 	list->count = 0;
 	for (size_t i = 0; i < count; i++) {
 		fetch_ahead(from, count, i);
-		if (profiles_filter_passes(list, from[i], &wanted))
+		if (profiles_filter_passes(list, from[i], &search))
 			shown[list->count++] = from[i];
 	}
 	free(list->shown);
@@ -287,8 +334,8 @@ bool profiles_filter_make(struct profiles_filter *list, const char *filter)
 	find_groups(list);
 	list->revision = design->revision;
 	/* Findings that are not known yet may change what is shown. */
-	list->stale = (wanted.findings || list->sort == SORT_PROBLEMS) && !checker_is_done(list->checker);
-	free(wanted.rules);
+	list->stale = (search.findings || list->sort == SORT_PROBLEMS) && !checker_is_done(list->checker);
+	search_end(&search);
 	return true;
 }
 

@@ -7,7 +7,7 @@
 
 #include "model/rules/checker.h"
 
-enum profile_sort { SORT_NONE, SORT_NAME, SORT_PLATFORM, SORT_TYPE, SORT_PROBLEMS, SORT_COUNT };
+enum profile_sort { SORT_NONE, SORT_NAME, SORT_PLATFORM, SORT_TYPE, SORT_PROBLEMS, SORT_ASSIGNED, SORT_COUNT };
 
 struct profiles_filter {
 	const struct design *design;
@@ -28,8 +28,8 @@ struct profiles_filter {
 void profiles_filter_init(struct profiles_filter *list, const struct design *design, const struct checker *checker);
 void profiles_filter_release(struct profiles_filter *list);
 /* Builds the list again if the design, the filter or the order changed; returns true if it did. The filter passes profiles that
- * have it in name, platform or type; from three letters on, also those with a finding of that severity or of a rule whose id has
- * a word that begins so. */
+ * have each of its words in name, platform or type; a word of three letters or more is also found in the severities of findings,
+ * and at the start of a word of their rules' ids. */
 bool profiles_filter_make(struct profiles_filter *list, const char *filter);
 
 /* The list by lines: profiles and, above each group, a heading. The number of lines, and the line of a profile. */

@@ -9,7 +9,7 @@
 
 #define ROOM 100 /* columns of a terminal that has room for it beside the blades */
 
-void preview_release(struct preview_panel *panel)
+static void preview_drop_page(struct preview_panel *panel)
 {
 	if (panel->made)
 		canvas_release(&panel->whole);
@@ -18,10 +18,22 @@ void preview_release(struct preview_panel *panel)
 	panel->made = false;
 }
 
+void preview_release(struct preview_panel *panel)
+{
+	preview_drop_page(panel);
+	text_search_release(&panel->search);
+	panel->search = (struct text_search){ 0 };
+}
+
+bool preview_searches(const struct preview_panel *panel)
+{
+	return panel->state == PREVIEW_KEYS && panel->search.typing;
+}
+
 void preview_go(struct preview_panel *panel)
 {
 	/* The last page may be that of another profile, and would be shown until the keys stop. */
-	preview_release(panel);
+	preview_drop_page(panel);
 	panel->state = panel->state == PREVIEW_KEYS ? PREVIEW_BESIDE : PREVIEW_KEYS;
 }
 
@@ -55,11 +67,14 @@ static void preview_turn(struct preview_panel *panel, size_t page)
 {
 	panel->page = page % page_count();
 	panel->scroll.top = 0;
+	panel->search.found = false;
 }
 
 void preview_key(struct preview_panel *panel, struct key key)
 {
-	if (scroll_key(&panel->scroll, key))
+	if ((panel->search.typing && text_search_key(&panel->search, key)) || scroll_key(&panel->scroll, key))
+		return;
+	if (text_search_key(&panel->search, key))
 		return;
 	if (key.code == TK_RIGHT || key.code == TK_TAB)
 		preview_turn(panel, panel->page + 1);
@@ -125,7 +140,7 @@ static void preview_make(struct preview_panel *panel, int columns, bool ascii)
 	if (panel->slot != slot || panel->design != design)
 		panel->scroll.top = 0;
 	write_sheet(panel, &document, panel->page);
-	preview_release(panel);
+	preview_drop_page(panel);
 	document_view_make(&panel->whole, &document, columns, ascii);
 	document_release(&document);
 	strbuf_printf(&title, "Preview%s%s", profile ? ": " : "", profile ? profile_name(profile) : "");
@@ -135,6 +150,7 @@ static void preview_make(struct preview_panel *panel, int columns, bool ascii)
 		.state = panel->state,
 		.page = panel->page,
 		.scroll = panel->scroll,
+		.search = panel->search,
 		.whole = panel->whole,
 		.design = design,
 		.slot = slot,
@@ -195,8 +211,13 @@ void preview_draw(struct preview_panel *panel, struct canvas *canvas, struct are
 	canvas_box(canvas, box, focused ? STYLE_FRAME : STYLE_BORDER, focused ? STYLE_TITLE_FOCUSED : STYLE_TITLE, panel->title);
 	draw_titles(panel, canvas, (struct area){ box.row + 1, inside.column, 1, inside.columns }, focused);
 	scroll_fit(&panel->scroll, inside.rows, panel->whole.rows);
+	if (!text_search_go(&panel->search, &panel->whole, &panel->scroll))
+		blade_host_say(panel->host, STYLE_WARNING, "This page does not have the text \"%s\"",
+			line_edit_text(&panel->search.text));
+	scroll_fit(&panel->scroll, inside.rows, panel->whole.rows);
 	canvas_copy(canvas, inside, &panel->whole, panel->scroll.top);
 	canvas_scrollbar(canvas, box, panel->scroll.top, inside.rows, panel->whole.rows);
+	text_search_draw(&panel->search, canvas, box, inside, &panel->scroll);
 }
 
 void preview_footer(const struct preview_panel *panel, struct strbuf *help)

@@ -9,6 +9,7 @@
 #include "forms/base/blade_host.h"
 #include "tui/draw/canvas.h"
 #include "tui/term/key.h"
+#include "tui/widget/text_search.h"
 #include "tui/widget/text_view.h"
 
 /* PREVIEW_BESIDE: the blades have the keys, and the preview is shown only if there is room for both. */
@@ -20,6 +21,7 @@ struct preview_panel {
 	enum preview_state state;
 	size_t page; /* of preview_pages */
 	struct scroll scroll;
+	struct text_search search;
 
 	char *title;
 	struct canvas whole; /* the page, drawn; drawn again when one of the following changes */
@@ -31,6 +33,8 @@ struct preview_panel {
 };
 
 void preview_release(struct preview_panel *panel);
+/* Whether the keys go to the text that is searched for. */
+bool preview_searches(const struct preview_panel *panel);
 /* Opens the preview, goes into it or out of it. */
 void preview_go(struct preview_panel *panel);
 /* Closes it if it has the keys; else returns false. */

@@ -12,17 +12,17 @@ bool keymap_works(const struct key_binding *action, unsigned contexts, bool read
 	return (action->contexts & contexts) && !(action->edits && read_only);
 }
 
-static bool keymap_has_word(const char *words, const char *word)
+bool keymap_has_key(const char *keys, const char *key)
 {
-	size_t length = strlen(word);
+	size_t length = strlen(key);
 
-	while (*words) {
-		size_t next = strcspn(words, " ");
+	while (*keys) {
+		size_t next = strcspn(keys, " ");
 
-		if (next == length && memcmp(words, word, length) == 0)
+		if (next == length && memcmp(keys, key, length) == 0)
 			return true;
-		words += next;
-		words += strspn(words, " ");
+		keys += next;
+		keys += strspn(keys, " ");
 	}
 	return false;
 }
@@ -32,9 +32,19 @@ int keymap_find(const struct key_binding *table, unsigned contexts, bool read_on
 	const char *name = key_name(key);
 
 	for (const struct key_binding *action = table; *name && action->keys; action++)
-		if (keymap_works(action, contexts, read_only) && keymap_has_word(action->keys, name))
+		if (keymap_works(action, contexts, read_only) && keymap_has_key(action->keys, name))
 			return action->request;
 	return 0;
+}
+
+struct key keymap_translate(const struct key_alias *aliases, unsigned contexts, struct key key)
+{
+	const char *name = key_name(key);
+
+	for (; *name && aliases->key; aliases++)
+		if ((aliases->contexts & contexts) && strcmp(aliases->key, name) == 0)
+			return key_parse(aliases->means);
+	return key;
 }
 
 static int keymap_label_width(const struct key_binding *action)

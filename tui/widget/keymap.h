@@ -18,8 +18,19 @@ struct key_binding {
 	bool edits;        /* not available in read-only mode */
 };
 
+/* A key that stands for another one, such as j for Down. */
+struct key_alias {
+	const char *key, *means; /* names as in key_parse() */
+	const char *help;        /* what the other key does, for the help */
+	unsigned contexts;
+};
+
+/* Whether a key is one of those that a row has. */
+bool keymap_has_key(const char *keys, const char *key);
 /* Returns the request of a key in any of the contexts, or 0. The table ends with keys == NULL. */
 int keymap_find(const struct key_binding *table, unsigned contexts, bool read_only, struct key key);
+/* Returns the key that a key stands for in any of the contexts, or the key itself. The table ends with key == NULL. */
+struct key keymap_translate(const struct key_alias *aliases, unsigned contexts, struct key key);
 /* Draws "key label" of the bindings that work here, as many as fit, without those that are of no use right now; the last row of
  * the table is always drawn. A click on one is translated to its key. */
 void keymap_footer(struct canvas *canvas, int row, const struct key_binding *table, unsigned contexts, bool read_only,

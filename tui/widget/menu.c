@@ -39,6 +39,11 @@ void menu_add_answer(struct menu *menu, char key, const char *label, const char 
 	menu->items[menu->count - 1].loses = loses;
 }
 
+void menu_name(struct menu *menu, const char *name)
+{
+	menu->items[menu->count - 1].name = name;
+}
+
 void menu_group(struct menu *menu, const char *heading)
 {
 	menu->group = heading;
@@ -96,6 +101,8 @@ enum match menu_match_item(const struct menu *menu, size_t item, const char *wan
 
 	text_fold(&label, menu->items[item].label);
 	match = menu_match_text(strbuf_text(&label), wanted);
+	if (menu->items[item].name && menu_match_text(menu->items[item].name, wanted) == MATCH_START)
+		match = MATCH_START;
 	strbuf_release(&label);
 	return match;
 }
@@ -217,10 +224,57 @@ static enum menu_event menu_take_answer(struct menu *menu, size_t answer)
 	return chosen ? MENU_CHOSEN : MENU_OPEN;
 }
 
+/* A move ends a search; what was searched for remains for n and N. */
+static void menu_end_search(struct menu *menu)
+{
+	menu->searching = false;
+	if (!menu->reads)
+		strbuf_setlen(&menu->typed, 0);
+}
+
+/* Selects the next item with the text, wrapping around; direction is 1 or -1. */
+static void menu_find_again(struct menu *menu, int direction)
+{
+	size_t at = menu->view.selected;
+
+	for (size_t step = 0; menu->typed.length && step < menu->count; step++) {
+		at = (at + (direction > 0 ? 1 : menu->count - 1)) % menu->count;
+		if (menu_match_item(menu, at, strbuf_text(&menu->typed)) == MATCH_NOT)
+			continue;
+		menu->view.selected = at;
+		return;
+	}
+}
+
+/* The keys of a menu that is read, as in less; false: the key means what it does in other menus. */
+static bool menu_read_key(struct menu *menu, struct key key)
+{
+	if (menu->searching) {
+		if (key.code != TK_ENTER && key.code != TK_ESCAPE)
+			return false;
+		if (key.code == TK_ESCAPE)
+			strbuf_setlen(&menu->typed, 0);
+		menu->searching = false;
+		return true;
+	}
+	if (key.code != TK_TYPED)
+		return false;
+	if (key.codepoint == '/') {
+		menu->searching = true;
+		strbuf_setlen(&menu->typed, 0);
+	} else if (key.codepoint == 'n' || key.codepoint == 'N') {
+		menu_find_again(menu, key.codepoint == 'n' ? 1 : -1);
+	}
+	return true;
+}
+
 enum menu_event menu_key(struct menu *menu, struct key key)
 {
 	bool space = key.code == TK_TYPED && key.codepoint == ' ';
 	size_t answer = menu_find_key(menu, key);
+
+	if (menu->reads && menu_read_key(menu, key))
+		return MENU_OPEN;
 
 	if (key.code == TK_ESCAPE)
 		return MENU_CLOSED;
@@ -229,12 +283,12 @@ enum menu_event menu_key(struct menu *menu, struct key key)
 	if (answer < menu->count)
 		return menu_take_answer(menu, answer);
 	if (key.code == TK_ENTER || (menu->filter && key.code == TK_CTRL('S')) ||
-		(space && !menu_search_continues_with_space(menu)))
+		(space && !menu->reads && !menu_search_continues_with_space(menu)))
 		return menu->count ? MENU_CHOSEN : MENU_CLOSED;
 	if (menu->group && menu_groups_key(menu, key))
-		strbuf_setlen(&menu->typed, 0);
+		menu_end_search(menu);
 	else if (list_key(&menu->view, key, menu->count, menu->rows > 0 ? (size_t)menu->rows : 1) && !menu->filter)
-		strbuf_setlen(&menu->typed, 0);
+		menu_end_search(menu);
 	else if (key.code == TK_TYPED)
 		menu_type(menu, key.codepoint);
 	else if (key.code == TK_BACKSPACE)
@@ -330,15 +384,16 @@ static void menu_draw_items(const struct menu *menu, struct canvas *canvas, stru
 }
 
 /* In the lower border, which is otherwise empty. */
-static void menu_draw_typed(const struct menu *menu, struct canvas *canvas, struct area area)
+void menu_draw_typed(const struct menu *menu, struct canvas *canvas, struct area area)
 {
 	struct strbuf text = STRBUF_INIT;
 
-	if (!menu->typed.length && !menu->filter)
+	if (!menu->typed.length && !menu->filter && !menu->searching)
 		return;
-	strbuf_printf(&text, " %s ", menu->typed.length ? strbuf_text(&menu->typed) : menu_filter_hint(menu));
+	strbuf_printf(&text, " %s%s ", menu->reads ? "/" : "",
+		menu->typed.length || !menu->filter ? strbuf_text(&menu->typed) : menu_filter_hint(menu));
 	canvas_text_end(canvas, area.row + area.rows - 1, area.column + 2, area.columns - 4,
-		menu->typed.length ? STYLE_KEY : STYLE_FAINT, strbuf_text(&text));
+		menu->typed.length || !menu->filter ? STYLE_KEY : STYLE_FAINT, strbuf_text(&text));
 	strbuf_release(&text);
 }
 

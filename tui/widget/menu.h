@@ -14,6 +14,8 @@ struct menu_item {
 	long value;        /* for the caller */
 	char key;          /* a letter that chooses it, shown at the right; 0: none, typed letters search */
 	bool loses;        /* choosing it loses something: it has the colour of warnings */
+	const char *name;  /* also found by this name, which is not shown; borrowed; NULL: none */
+	int row;           /* with groups: its first row in the whole list, set by menu_draw() */
 	const char *group; /* the heading above it and those next to it; borrowed; NULL: the menu has no groups */
 };
 
@@ -28,6 +30,8 @@ struct menu {
 				      middle of the screen */
 	int rows;                  /* visible items, set by menu_draw() */
 	const char *group;         /* of the items that are added next; NULL: none */
+	bool reads;                /* a text to read: letters search only after "/"; n and N go to the next and previous match */
+	bool searching;            /* with reads: after "/", until Enter or Esc */
 	int lead;                  /* with groups: labels begin with so many columns for the name of a key */
 	int top;                   /* with groups: the first visible row */
 	bool scrolled;             /* with groups: by the wheel, so that the selection follows */
@@ -45,13 +49,17 @@ void menu_add(struct menu *menu, const char *label, const char *detail, long val
 /* The same for an answer to a question, which a lower-case letter chooses at once. loses: the answer gives something up for good;
  * its letter selects it, and chooses it the second time. */
 void menu_add_answer(struct menu *menu, char key, const char *label, const char *detail, long value, bool loses);
+/* The item that was added last is also found by this name, which is borrowed. */
+void menu_name(struct menu *menu, const char *name);
 /* Items that are added from now on are below this heading, which is borrowed. All items of a menu have one, or no item has. */
 void menu_group(struct menu *menu, const char *heading);
 void menu_select(struct menu *menu, long value);
 void menu_free(struct menu *menu);
 /* Up, Down and the like, Enter, Esc; a letter of an item chooses it, other letters search for the text typed so far: the first
  * label that starts with it, else one with a word that starts with it, else one that contains it. The same letter again selects
- * the next label that starts with it. Does not call chosen(): menu_answer() does. */
+ * the next label that starts with it. With reads, letters that are no keys do nothing. Does not call chosen(): menu_answer()
+ * does.
+ */
 enum menu_event menu_key(struct menu *menu, struct key key);
 /* After MENU_CHOSEN: calls chosen(), or what menu_filter.h says. */
 void menu_answer(const struct menu *menu);

@@ -78,6 +78,7 @@ static int menu_groups_place(const struct menu *menu, size_t split, int width, s
 			row = 0;
 		if (menu_groups_begins(menu, i))
 			row += row ? 2 : 1;
+		menu->items[i].row = row;
 		places[i] = (struct place){ i >= split, row, menu_groups_item_rows(menu, i, width) };
 		row += places[i].rows;
 		most = row > most ? row : most;
@@ -220,6 +221,7 @@ void menu_groups_draw(struct menu *menu, struct canvas *canvas)
 	canvas_box(canvas, box, STYLE_FRAME, STYLE_TITLE_FOCUSED, menu->title);
 	menu_groups_copy(canvas, inside, &all, menu->top);
 	canvas_scrollbar(canvas, box, menu->top, inside.rows, total);
+	menu_draw_typed(menu, canvas, box);
 	canvas_release(&all);
 	free(places);
 }
@@ -236,6 +238,23 @@ static size_t menu_groups_beside(const struct menu *menu, bool right)
 	return at - menu->split < menu->split ? at - menu->split : menu->split - 1;
 }
 
+/* The selection goes as many rows as the list, so that it stays where it is on the screen; at an end of the list it goes to the
+ * last item there. */
+static void menu_groups_turn(struct menu *menu, bool down)
+{
+	int page = (menu->rows > 2 ? menu->rows - 1 : 1) * (down ? 1 : -1);
+	size_t at = menu->view.selected, from = at < menu->split ? 0 : menu->split;
+	size_t end = at < menu->split && menu->split < menu->count ? menu->split : menu->count;
+	int row = menu->items[at].row + page;
+
+	while (down && at + 1 < end && menu->items[at + 1].row <= row)
+		at++;
+	while (!down && at > from && menu->items[at - 1].row >= row)
+		at--;
+	menu->view.selected = at;
+	menu->top += page;
+}
+
 bool menu_groups_key(struct menu *menu, struct key key)
 {
 	bool right = key.code == TK_RIGHT;
@@ -245,6 +264,8 @@ bool menu_groups_key(struct menu *menu, struct key key)
 		menu->top += key.code == TK_SCROLL_UP ? -SCROLL_ROWS : SCROLL_ROWS;
 	else if ((right || key.code == TK_LEFT) && menu->split < menu->count)
 		menu->view.selected = menu_groups_beside(menu, right);
+	else if ((key.code == TK_PAGE_DOWN || key.code == TK_PAGE_UP) && menu->count)
+		menu_groups_turn(menu, key.code == TK_PAGE_DOWN);
 	else
 		return false;
 	return true;

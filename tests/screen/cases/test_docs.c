@@ -101,10 +101,18 @@ static void docs_add_key(struct strbuf *page, const struct key_binding *key)
 	strbuf_printf(page, " | %s |\n", key->help);
 }
 
+/* The keys that stand for others, with those. */
+static void docs_add_aliases(struct strbuf *page, unsigned context)
+{
+	for (const struct key_alias *alias = key_aliases; alias->key; alias++)
+		if (alias->contexts & context)
+			strbuf_printf(page, "| `%s`, `%s` | %s |\n", alias->key, alias->means, alias->help);
+}
+
 /* Whether the key belongs to a section that is not about one context. */
 static bool docs_is_general(const struct key_binding *key)
 {
-	unsigned everywhere = (unsigned)(ON_BLADES & ~(IN_PROFILES | IN_LINE | ON_TYPED | ON_UNTYPED));
+	unsigned everywhere = (unsigned)(ON_BLADES & ~(IN_PROFILES | IN_LINE | IN_SEARCH | ADDITIONS));
 
 	return (key->contexts & everywhere) == everywhere || key->contexts == TYPES;
 }
@@ -133,6 +141,7 @@ static void keys_are_up_to_date(void)
 		for (const struct key_binding *key = key_bindings; key->keys; key++)
 			if (!docs_is_general(key) && (key->contexts & (1U << i)))
 				docs_add_key(&page, key);
+		docs_add_aliases(&page, 1U << i);
 	}
 	docs_compare("docs/keys.md", strbuf_text(&page));
 	strbuf_release(&page);
@@ -161,6 +170,26 @@ static void docs_add_styles(struct strbuf *page)
 	}
 }
 
+/* The names of actions for key.NAME, with their keys and what the first row says of them. */
+static void docs_add_requests(struct strbuf *page)
+{
+	strbuf_addstr(page,
+		"\n## Keys\n\n`key.NAME = KEYS` sets the keys of an action: a character, `Space`, `Tab`, `Del`, `Ctrl-G`, `F11` "
+		"and so on. A character only\nworks where no text is typed; there the action keeps its own keys. A key that has "
+		"another meaning in the same place is\nreported, and not set: give that action another key first, or `none`.\n\n"
+		"```\nkey.next-problem = F7 Ctrl-G\nkey.duplicate = D\n```\n\n| Name | Keys | Action |\n| --- | --- | --- |\n");
+	for (int request = REQUEST_NONE + 1; request < REQUEST_COUNT; request++) {
+		const struct key_binding *row = key_bindings;
+
+		while (row->keys && row->request != request)
+			row++;
+		if (!row->keys)
+			continue;
+		strbuf_printf(page, "| `%s` ", request_names[request]);
+		docs_add_key(page, row);
+	}
+}
+
 static void configuration_is_up_to_date(void)
 {
 	struct strbuf page = STRBUF_INIT;
@@ -169,7 +198,7 @@ static void configuration_is_up_to_date(void)
 		"# Configuration\n\nWhat you choose for all designs is in `$XDG_CONFIG_HOME/bladesmith/config`, or "
 		"`~/.config/bladesmith/config`. The file is\nread when the screens start. It does not have to exist: create it with any "
 		"text editor.\n\n```\n# Comments start with # at the start of a line.\ntheme = auto\nstyle.error = 196 bold\n"
-		"style.light.hint = #005f87 underline\n```\n\nEach line is `NAME = VALUE`; of two lines for the same name, the last one "
+		"style.light.hint = #005f87 underline\nkey.next-problem = F7 Ctrl-G\n```\n\nEach line is `NAME = VALUE`; of two lines for the same name, the last one "
 		"counts. Lines that can't be used are left out, and the\nprogram reports the first of them at the bottom of the screen, "
 		"with its number and how to correct it.\n\n| Name | What it sets |\n| --- | --- |\n");
 	for (unsigned i = 0; config_name_at(i); i++)
@@ -191,6 +220,7 @@ static void configuration_is_up_to_date(void)
 		". A terminal with fewer colours shows the nearest one. Styles have no effect where\nthere are no colours: in the theme "
 		"`plain`, and on terminals with fewer than 8.\n\n");
 	docs_add_styles(&page);
+	docs_add_requests(&page);
 	docs_compare("docs/configuration.md", strbuf_text(&page));
 	strbuf_release(&page);
 }

@@ -100,6 +100,9 @@ static const struct row {
 	{ "a+N<Enter>Staff<C-s><C-s>AIStaff 3f2a7c1e-5b8d-4e6f-9a0b-1c2d3e4f5a6c<C-s><C-s>", NULL, NULL, NULL },
 	{ "N<Enter>root.cer<Enter><Enter><Down><Down><Space><C-s><C-s><Enter>", "new.json", NULL, NULL },
 	{ "N<Enter>root.cer<Enter><Enter><Down><Down><Space><C-s>C<Enter>", NULL, NULL, NULL },
+	{ "/ios<Enter>+New", NULL, NULL, NULL },
+	{ "/ios<Enter><C-n><Enter>root.cer<Enter><Enter><Down><Down><Space><C-s>C<Enter>", NULL, NULL, NULL },
+	{ TYPE(""), NULL, "Certificate validity period", "<C-u>7<C-z>" },
 	{ "/SCEP - iOS<Enter>c<Space><Down><Space><C-s>", NULL, NULL, NULL },
 	{ "/Issuing CA - Windows 10<Enter>c<Space><C-s><Enter>", NULL, NULL, NULL },
 	{ "a<Del><C-s><F5><Enter>", NULL, NULL, NULL },
@@ -162,7 +165,7 @@ static const struct {
 };
 
 static struct {
-	bool bindings[128], controls[CONTROL_COUNT], events[EDIT_EVENT_COUNT];
+	bool bindings[256], controls[CONTROL_COUNT], events[EDIT_EVENT_COUNT];
 	const struct drive *drive;
 	struct edit_observer observer;
 	void (*request)(struct blade_host *host, int request);

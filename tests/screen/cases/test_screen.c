@@ -145,14 +145,14 @@ static const struct {
 	const char *keys;
 	unsigned contexts;
 } places[] = {
-	{ "", IN_PROFILES },
+	{ "", IN_PROFILES | ON_ALL | ON_OTHER },
 	{ "/scep", IN_FILTER },
 	{ "n", IN_FORM | ON_TYPED },
 	{ "n<Tab><Tab>", IN_FORM | ON_UNTYPED },
 	{ "n<Tab><Tab><Enter>", IN_MENU },
 	{ "n<Tab><Enter>", IN_TEXT | ON_TYPED },
 	{ SETTINGS("SCEP - iOS"), IN_FORM | ON_TYPED },
-	{ SETTINGS("SCEP - iOS") "<F6>", IN_PAGE },
+	{ SETTINGS("SCEP - iOS") "<F6>", IN_PAGE | ON_OTHER },
 	{ SETTINGS("SCEP - iOS") "<PgDn><PgDn><PgDn><Up><Enter>", IN_LIST | ON_UNTYPED },
 	{ SETTINGS("SCEP - iOS") "<PgDn><PgDn><PgDn><Up><Enter>+", IN_LINE | ON_TYPED },
 	{ SETTINGS("Root - iOS") "<Enter>", IN_FILES | ON_TYPED },
@@ -160,7 +160,8 @@ static const struct {
 	{ "a<Enter>", IN_ENTRY },
 	{ "e", IN_FORM },
 	{ "f", IN_FIND },
-	{ "m", IN_MATRIX },
+	{ "m", IN_MATRIX | ON_OTHER },
+	{ "/scep<Enter>", IN_PROFILES | ON_FILTERED | ON_OTHER },
 	{ "<F2>", IN_PREVIEW },
 };
 

@@ -22,7 +22,7 @@ static void wrong_settings_are_reported(void)
 		{ "theme", "Dark", "there is no theme \"Dark\"; did you mean dark?" },
 		{ "theme", "solarized", "there is no theme \"solarized\"; it is auto, dark, light, neutral or plain" },
 		{ "thme", "dark", "there is no setting \"thme\"; did you mean theme?" },
-		{ "colour", "dark", "there is no setting \"colour\"; there are theme and style.NAME" },
+		{ "colour", "dark", "there is no setting \"colour\"; there are theme, style.NAME and key.NAME" },
 		{ "theme.dark", "red", "there is no setting \"theme.dark\"" },
 		{ "style", "red", "there is no setting \"style\"; did you mean style.NAME?" },
 		{ "style.erorr", "red", "there is no style \"erorr\"; did you mean error?" },
