@@ -260,7 +260,7 @@ static void the_wheel_scrolls_by_three_rows(void)
 		{ "the filter's list", "/o", "Contoso PKCS - iOS", false, "▸  Contoso Root - Android for Work",
 			"Contoso SCEP - Android  ", NULL },
 		{ "a form", SETTINGS("SCEP - iOS") "<F3>", "Key usage", false, "Custom  ", "[Years", NULL },
-		{ "a menu", "<F1>", "Copy the selected", false, NULL, "Create a new profile", NULL },
+		{ "a menu", "<F1>", "Copy the marked", false, NULL, "Create a new profile", NULL },
 		{ "nothing beside a menu", OPEN("SCEP - iOS") "<Down><Down><Enter>", "bladesmith", false, "▸ iOS", NULL, NULL },
 		{ "nothing at the foot", "", "F1 ", false, "▸  Contoso Root - Android", NULL, "Contoso SCEP - Android " },
 		{ "nothing below what is open", OPEN("SCEP - iOS"), "bladesmith", false, "Contoso SCEP - iOS", NULL, NULL },
