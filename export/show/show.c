@@ -58,7 +58,9 @@ struct shown {
  * profiles begin. */
 static const char *heading_id(struct shown *shown, const struct profile *profile, const char *page)
 {
-	snprintf(shown->id, sizeof(shown->id), "%s-%s", *page ? page : "profile", shown->anchors.items[profile->index]);
+	const char *anchor = shown->anchors.items ? shown->anchors.items[profile->index] : "";
+
+	snprintf(shown->id, sizeof(shown->id), "%s-%s", *page ? page : "profile", anchor);
 	return shown->id;
 }
 

@@ -43,10 +43,10 @@ static const struct {
 	[ANSWER_COMPARE] = { 'c', "Compare", "Lists what differs between the file and this design; nothing is changed",
 		do_compare, false },
 	[ANSWER_RELOAD] = { 'r', "Read the file again", "Your unsaved changes are replaced; Ctrl-Z brings them back",
-		file_menu_reload },
+		file_menu_reload, false },
 	[ANSWER_SAVE_AS] = { 's', "Save as another file", "The file is left as it is", do_save_as, false },
 	[ANSWER_TAKE_OVER] = { 't', "Take over", "You can edit and save; the other program shows that, and can't save any more",
-		file_menu_take_over },
+		file_menu_take_over, false },
 	[ANSWER_LOOK] = { 'l', "Only look at it", "To take over later, press Ctrl-P and choose that action", NULL, false },
 	[ANSWER_NOTHING] = { 'g', "Go on without", "Nothing is read or written now", NULL, false },
 };

@@ -45,7 +45,7 @@ static void put_row(struct strbuf *out, const struct form_row *row)
 		strbuf_setlen(out, out->length - 1); /* goes on in the line before */
 		strbuf_addch(out, ' ');
 	} else {
-		strbuf_fill(out, ' ', (size_t)(2 * row->indent));
+		strbuf_fill(out, ' ', 2 * (size_t)row->indent);
 		put_label(out, row);
 	}
 	if (row->kind == ROW_CHECK)

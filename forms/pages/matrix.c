@@ -186,7 +186,7 @@ static void draw_rows(struct matrix_blade *page, const struct drawing *drawing, 
 
 	list_fit(rows, page->matrix.row_count, (size_t)fit);
 	for (size_t row = rows->top; row < page->matrix.row_count && used < fit; row++) {
-		int height = drawing->layout.heights[row];
+		int height = drawing->layout.heights ? drawing->layout.heights[row] : 1;
 
 		draw_row(page, drawing, (struct area){ inside.row + used, inside.column, height, inside.columns }, row);
 		used += height;

@@ -42,7 +42,7 @@ static void update_index(struct copying *copying)
 static void add_remark(struct copying *copying, size_t slot, const char *id, char *text)
 {
 	copying->remarks = xrealloc_grow(copying->remarks, copying->count, &copying->capacity, sizeof(*copying->remarks));
-	copying->remarks[copying->count++] = (struct remark){ slot, xstrdup(id), text };
+	copying->remarks[copying->count++] = (struct remark){ slot, id ? xstrdup(id) : NULL, text };
 }
 
 /* The notes of a target on one line. */

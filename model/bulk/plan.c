@@ -121,7 +121,7 @@ static size_t edited_profiles(const struct bulk_plan *plan, size_t *first)
 	for (size_t i = 0; i < plan->count; i++)
 		if (plan->items[i].slot != BULK_NO_PROFILE && plan->items[i].slot >= most)
 			most = plan->items[i].slot + 1;
-	seen = xcalloc(most, sizeof(*seen));
+	seen = xcalloc(most + 1, sizeof(*seen));
 	for (size_t i = 0; i < plan->count; i++) {
 		size_t slot = plan->items[i].slot;
 

@@ -75,7 +75,7 @@ static struct bulk_entry *plan_text(struct replacing *replacing, const struct te
 		refuse(&reason, replacing, place, after);
 	else
 		strbuf_printf(&reason, "%s: would have more than %d characters", place->label, TEXT_MAX);
-	if (reason.length || strcmp(before, after) == 0) {
+	if (reason.length || !after || strcmp(before, after) == 0) {
 		if (reason.length)
 			bulk_plan_leave_out(replacing->plan, slot, place->field, strbuf_detach(&reason));
 		free(after);

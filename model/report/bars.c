@@ -99,15 +99,17 @@ static void bars_put_ends(struct drawing *drawing)
 }
 
 /* Fills the columns of a bar with what they mean. */
-static void bars_fill(const struct drawing *drawing, const struct bar *bar, signed char *parts)
+static void bars_fill(const struct drawing *drawing, const struct bar *bar, int *parts)
 {
-	memset(parts, -1, (size_t)drawing->length);
+	for (int i = 0; i < drawing->length; i++)
+		parts[i] = -1;
 	for (size_t i = 0; i < bar->count; i++) {
 		const struct bar_period *period = &bar->periods[i];
 		int first = bars_column(drawing, period->from), end = bars_column(drawing, period->to);
 
 		first = first == drawing->length ? first - 1 : first;
-		memset(parts + first, (int)period->part, (size_t)(end > first ? end - first : 1));
+		for (int at = first; at < end || at == first; at++)
+			parts[at] = (int)period->part;
 		if (period->to > drawing->bars->to)
 			parts[drawing->length - 1] = BARS_GOES_ON;
 	}
@@ -115,7 +117,7 @@ static void bars_fill(const struct drawing *drawing, const struct bar *bar, sign
 
 static void bars_put_bar(struct drawing *drawing, const struct bar *bar)
 {
-	signed char *parts = xcalloc((size_t)drawing->length, 1);
+	int *parts = xcalloc((size_t)drawing->length, sizeof(*parts));
 	struct strbuf text = STRBUF_INIT;
 
 	bars_fill(drawing, bar, parts);

@@ -22,7 +22,7 @@ static int layout_plain_width(const char *text)
 
 	while (layout_is_plain(text[length]))
 		length++;
-	return text[length] == '\0' && length < INT_MAX ? (int)length : -1;
+	return length < INT_MAX && text[length] == '\0' ? (int)length : -1;
 }
 
 int layout_width(const char *text)

@@ -285,9 +285,8 @@ enum menu_event menu_key(struct menu *menu, struct key key)
 	if (key.code == TK_ENTER || (menu->filter && key.code == TK_CTRL('S')) ||
 		(space && !menu->reads && !menu_search_continues_with_space(menu)))
 		return menu->count ? MENU_CHOSEN : MENU_CLOSED;
-	if (menu->group && menu_groups_key(menu, key))
-		menu_end_search(menu);
-	else if (list_key(&menu->view, key, menu->count, menu->rows > 0 ? (size_t)menu->rows : 1) && !menu->filter)
+	if ((menu->group && menu_groups_key(menu, key)) ||
+		(list_key(&menu->view, key, menu->count, menu->rows > 0 ? (size_t)menu->rows : 1) && !menu->filter))
 		menu_end_search(menu);
 	else if (key.code == TK_TYPED)
 		menu_type(menu, key.codepoint);

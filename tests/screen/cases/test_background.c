@@ -190,7 +190,7 @@ static void answers_that_nothing_asked_for_are_dropped(void)
 /* Also while the answer is due; what came with the last key does not arrive at the shell. */
 static void it_ends_without_an_answer(void)
 {
-	static const char *const ends[] = { "q", "q" WHITE "\033[?1;2c", "q" WHITE };
+	static const char *const ends[] = { "q", ("q" WHITE "\033[?1;2c"), ("q" WHITE) };
 
 	for (size_t i = 0; i < COUNT(ends); i++) {
 		const char *const argv[] = { "/bin/sh", "-c", "\"$0\"; echo ended; read -r line; echo \"read <$line>\"",

@@ -100,16 +100,18 @@ static void case_15(void)
 
 static void case_17(void)
 {
-	static const char *const ids[] = { "deviceConfigurations('')", "deviceConfigurations('00000000-0000-0000-0000-000000000000')",
-		"deviceConfigurations/{id}", "ROOT" };
+	static const char *const ids[] = { "deviceConfigurations('')",
+		"deviceConfigurations('00000000-0000-0000-0000-000000000000')", "deviceConfigurations/{id}", "ROOT" };
 	const char *folder = tempdir_new();
 
 	RUN(1, ("[root-unknown]"), "check", "17-bind-placeholder.json");
 	for (size_t i = 0; i < COUNT(ids); i++) {
 		struct strbuf text = STRBUF_INIT;
 
-		strbuf_printf(&text, "{ \"@odata.type\": \"#microsoft.graph.iosScepCertificateProfile\", \"displayName\": \"Contoso\", "
-			"\"rootCertificate@odata.bind\": \"https://graph.microsoft.com/beta/deviceManagement/%s\" }", ids[i]);
+		strbuf_printf(&text,
+			"{ \"@odata.type\": \"#microsoft.graph.iosScepCertificateProfile\", \"displayName\": \"Contoso\", "
+			"\"rootCertificate@odata.bind\": \"https://graph.microsoft.com/beta/deviceManagement/%s\" }",
+			ids[i]);
 		test_write(test_in(folder, "bind.json"), text.text, text.length);
 		RUN(1, ("[root-unknown]"), "check", test_in(folder, "bind.json"));
 		strbuf_release(&text);

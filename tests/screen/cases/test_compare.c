@@ -132,7 +132,10 @@ static void write_tenants(const char *folder)
 	expect_number(program_exit_code(folder, (const char *const[]){ "import", "-o", "design.json", "same.json", NULL }), 0,
 		"import");
 	size = strstr(text, "size2048");
-	memcpy(size, "size4096", 8);
+	size[strlen("size")] = '4';
+	size[strlen("size2")] = '0';
+	size[strlen("size20")] = '9';
+	size[strlen("size204")] = '6';
 	test_write(test_in(folder, "tenant.json"), text, strlen(text));
 	test_write(test_in(folder, "none.json"), none, sizeof(none) - 1);
 	free(text);

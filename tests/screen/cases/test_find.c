@@ -189,7 +189,7 @@ static void actions_are_found_by_a_word(void)
 		{ "<C-p>DUPL<Enter>", "Copied as Contoso Root - Android" },
 		{ ":sort<Enter>", "Sorted by name" },
 		{ ":group<Enter>", "Grouped by platform" },
-		{ ":m<Enter>", "Matrix: " }, /* by its key */
+		{ ":matrix<Enter>", "Matrix: " }, /* by its key */
 		{ ":filter<Enter>scep", "Filter scep" },
 		{ ":new<Enter>", "› Create Profile" },
 		{ ":assign<Enter>", "› Assignments" },

@@ -17,9 +17,9 @@ static const struct {
 	bool has_form;            /* below the page */
 } rows[] = {
 	{ "<Space><Space><Space><Del>", "- Contoso SCEP - Android: delete", "3 profiles deleted", false },
-	{ "<Space><Del>", "1 profile deleted", "1 profile deleted", false },
+	{ "<Space><Del>", "1 profile to delete", "1 profile deleted", false },
 	{ "<Space>/scep - ios<Enter><Space><Esc><Del>", "- Contoso Root - Android: delete", "2 profiles deleted", false },
-	{ "v<Down><Down><Del>", "3 profiles deleted", "3 profiles deleted", false },
+	{ "v<Down><Down><Del>", "3 profiles to delete", "3 profiles deleted", false },
 	{ "*aC<Enter>", "Assign: 20 marked", "changed", false },
 	{ "*aAll d<Enter>", "All devices", "20 profiles changed", false },
 	{ "*a"

@@ -61,7 +61,7 @@ static const struct {
 	{ "a choice opens", OPEN("SCEP - iOS"), { "iOS ▾" }, "▸ iOS", 2, "Android for Work", 80 },
 	{ "by its label too", OPEN("SCEP - iOS"), { "Platform  " }, "▸ iOS", 2, "Android for Work", 80 },
 	{ "a menu's item is chosen", OPEN("SCEP - iOS"), { "iOS ▾", "macOS" }, "[macOS ▾]", 2, NULL, 80 },
-	{ "beside a menu it is closed", OPEN("SCEP - iOS"), { "iOS ▾", "bladesmith" }, "[iOS ▾]", 2, NULL, 80 },
+	{ "beside a menu it is closed", OPEN("SCEP - iOS"), { "iOS ▾", "Classic" }, "[iOS ▾]", 2, NULL, 80 },
 	{ "its border keeps it", OPEN("SCEP - iOS"), { "iOS ▾", "┌ Platform" }, "▸ iOS", 2, "Android for Work", 80 },
 	{ "a text that opens is typed into", OPEN("SCEP - iOS"), { "User certificate" }, "Description", 2, NULL, 80 },
 	{ "and opened by its sign", OPEN("SCEP - iOS"), { "› │" }, "User certificate", 3, "[ OK ]", 80 },
@@ -119,7 +119,7 @@ static const struct {
 		80 },
 	{ "and answered", OPEN("SCEP - iOS") "X", { "contoso.json", "Discard the changes" }, "▸  Contoso SCEP - iOS", 1, NULL,
 		80 },
-	{ "beside the question goes on editing", OPEN("SCEP - iOS") "X", { "contoso.json", "bladesmith" }, "iOSX", 2, NULL, 80 },
+	{ "beside the question goes on editing", OPEN("SCEP - iOS") "X", { "contoso.json", "Classic" }, "iOSX", 2, NULL, 80 },
 };
 
 static void clicks_are_keys(void)
@@ -261,9 +261,9 @@ static void the_wheel_scrolls_by_three_rows(void)
 			"Contoso SCEP - Android  ", NULL },
 		{ "a form", SETTINGS("SCEP - iOS") "<F3>", "Key usage", false, "Custom  ", "[Years", NULL },
 		{ "a menu", "<F1>", "Copy the marked", false, NULL, "Create a new profile", NULL },
-		{ "nothing beside a menu", OPEN("SCEP - iOS") "<Down><Down><Enter>", "bladesmith", false, "▸ iOS", NULL, NULL },
+		{ "nothing beside a menu", OPEN("SCEP - iOS") "<Down><Down><Enter>", "Classic", false, "▸ iOS", NULL, NULL },
 		{ "nothing at the foot", "", "F1 ", false, "▸  Contoso Root - Android", NULL, "Contoso SCEP - Android " },
-		{ "nothing below what is open", OPEN("SCEP - iOS"), "bladesmith", false, "Contoso SCEP - iOS", NULL, NULL },
+		{ "nothing below what is open", OPEN("SCEP - iOS"), "Classic", false, "Contoso SCEP - iOS", NULL, NULL },
 	};
 
 	for (size_t i = 0; i < COUNT(rows); i++) {

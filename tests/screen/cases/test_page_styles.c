@@ -44,7 +44,7 @@ static const struct {
 	{ SETTINGS("Root - iOS") "<Enter>root.cer<Enter>", "SHA-256", STYLE_LABEL },
 	{ SETTINGS("Root - iOS") "<Enter>root.cer<Enter>", "RSA", STYLE_VALUE },
 	{ SETTINGS("Root - iOS") "<Enter>noise.cer<Enter>", "Problem", STYLE_ERROR },
-	{ "<F1>", "Everywhere", STYLE_HEADING },
+	{ "<F1>", "Profiles    ", STYLE_HEADING },
 	{ "<F1>", "Ctrl-S", STYLE_KEY },
 	{ "<F1>", "Save the design", STYLE_TEXT },
 	{ "/SCEP - iOS<Enter><F2>", "Summary", STYLE_TITLE_FOCUSED },

@@ -34,8 +34,7 @@ static void the_header_names_the_file_and_counts_problems(void)
 		const char *left, *right;
 	} rows[] = {
 		{ "contoso.json", "", false, 80, " bladesmith  contoso.json  ", " Classic portal   ✓ no problems  • 17 hints" },
-		{ "contoso.json", "", true, 80, " contoso.json (read-only)  ",
-			"Classic portal   ✓ no problems  • 17 hints" },
+		{ "contoso.json", "", true, 80, " contoso.json (read-only)  ", "Classic portal   ✓ no problems  • 17 hints" },
 		{ "contoso.json", "n日本 é<Tab>", false, 120, " bladesmith  contoso.json * › Create Profile  ",
 			"Classic portal   × 2 errors  ! 1 warning  • 18 hints" },
 		{ "contoso.json", "n日本 é<Tab>", false, 80, " bladesmith  contoso.json * › Create Profile   ",

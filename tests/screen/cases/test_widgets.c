@@ -328,8 +328,7 @@ static void findings_stand_beside_their_entries(void)
 	expect(drive_shows(&drive, "scep-url-http: use https"), "beside the one not encrypted");
 	expect(drive_shows(&drive, "is in the list"), "at the foot");
 	press(&drive, "<Up>");
-	expect(drive_is_on(&drive, "http://ndes") && drive_shows(&drive, "! warning  http://ndes"),
-		"at the foot of that one");
+	expect(drive_is_on(&drive, "http://ndes") && drive_shows(&drive, "! warning  http://ndes"), "at the foot of that one");
 	press(&drive, "<Del>");
 	expect(!drive_shows(&drive, "scep-url-http"), "gone with its entry");
 	drive_end(&drive);
