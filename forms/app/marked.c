@@ -75,7 +75,7 @@ static void count_rules(const struct app *app, const struct bulk_profiles *profi
 static void ignore_chosen(void *context, long value)
 {
 	struct app *app = context;
-	const struct rule *rule = rules[(value < 0 ? -value : value) - 1];
+	const struct rule *rule = rules[labs(value) - 1];
 	struct bulk_profiles profiles;
 	struct bulk_plan plan;
 	size_t *slots = profiles_marked(app->profiles, &profiles.count);

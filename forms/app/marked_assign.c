@@ -59,7 +59,10 @@ static void assign_chosen(void *context, long value)
 	used_values_find(&groups, app->session.design, FIELD_ASSIGNMENTS, NULL);
 	target = target_of(&groups, (size_t)value / WAY_COUNT);
 	target.excluded = value % WAY_COUNT == WAY_EXCLUDE;
-	(value % WAY_COUNT == WAY_REMOVE ? bulk_plan_unassign : bulk_plan_assign)(&plan, app->session.design, &profiles, &target);
+	if (value % WAY_COUNT == WAY_REMOVE)
+		bulk_plan_unassign(&plan, app->session.design, &profiles, &target);
+	else
+		bulk_plan_assign(&plan, app->session.design, &profiles, &target);
 	marked_show(app, value % WAY_COUNT == WAY_REMOVE ? "Unassign" : "Assign", &profiles, &plan);
 	used_values_release(&groups);
 	free(slots);

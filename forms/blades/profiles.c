@@ -16,7 +16,6 @@
 #include "model/base/alloc.h"
 #include "model/base/plural.h"
 #include "tui/widget/click_region.h"
-#include "tui/widget/line_view.h"
 
 struct profiles {
 	struct form_blade base;
@@ -157,21 +156,6 @@ static void draw_profile(const struct profiles *profiles, struct canvas *canvas,
 		list_mark(&profiles->base.list, canvas, row, GUTTER - 1, at, true);
 }
 
-static void draw_filter(struct profiles *profiles, struct canvas *canvas, struct area *inside)
-{
-	struct area line = { inside->row, inside->column + 9, 1, inside->columns - 9 };
-
-	if (!profiles->filtering && !*line_edit_text(&profiles->filter))
-		return;
-	canvas_text(canvas, inside->row, inside->column + 2, 7, STYLE_LABEL, "Filter");
-	if (profiles->filtering)
-		line_view_draw(canvas, line, &profiles->filter);
-	else
-		canvas_text(canvas, line.row, line.column, line.columns, STYLE_VALUE, line_edit_text(&profiles->filter));
-	inside->row++;
-	inside->rows--;
-}
-
 /* Headings take lines too, so scrolling counts lines; the selection counts profiles. */
 static struct list_view by_lines(const struct profiles *profiles)
 {
@@ -231,7 +215,7 @@ static void profiles_draw(struct blade *blade, struct canvas *canvas, struct are
 	struct layout_column columns[COLUMN_COUNT];
 
 	profiles_fit(profiles, columns, box.columns);
-	draw_filter(profiles, canvas, &inside);
+	profiles_draw_filter(&profiles->filter, profiles->filtering, canvas, &inside);
 	profiles_draw_others(profiles->base.session->design, canvas, &inside);
 	tenant_marks_draw_legend(profiles->base.session->drift, profiles->base.session->design, canvas, &inside);
 	if (!profiles->list.count) {

@@ -2,6 +2,22 @@
 
 #include "model/base/plural.h"
 #include "model/base/strbuf.h"
+#include "tui/widget/line_view.h"
+
+void profiles_draw_filter(struct line_edit *filter, bool filtering, struct canvas *canvas, struct area *inside)
+{
+	struct area line = { inside->row, inside->column + 9, 1, inside->columns - 9 };
+
+	if (!filtering && !*line_edit_text(filter))
+		return;
+	canvas_text(canvas, inside->row, inside->column + 2, 7, STYLE_LABEL, "Filter");
+	if (filtering)
+		line_view_draw(canvas, line, filter);
+	else
+		canvas_text(canvas, line.row, line.column, line.columns, STYLE_VALUE, line_edit_text(filter));
+	inside->row++;
+	inside->rows--;
+}
 
 void profiles_draw_others(const struct design *design, struct canvas *canvas, struct area *inside)
 {

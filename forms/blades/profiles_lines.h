@@ -4,7 +4,10 @@
 
 #include "model/design/design.h"
 #include "tui/draw/canvas.h"
+#include "tui/widget/line_edit.h"
 
+/* Draws the filter in the first row of the area, and takes the row from it. Nothing while there is none. */
+void profiles_draw_filter(struct line_edit *filter, bool filtering, struct canvas *canvas, struct area *inside);
 /* Draws what an import kept in the last row of the area, and takes the row from it. Nothing where nothing was kept. */
 void profiles_draw_others(const struct design *design, struct canvas *canvas, struct area *inside);
 /* Draws why no profile is shown: the filter, or because there is none. */

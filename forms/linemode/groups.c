@@ -50,7 +50,7 @@ static const char *linemode_find_group(struct linemode *mode, const char *word)
 	group_uses_find(&uses, mode->session->design);
 	number = linemode_parse_number(word, uses.count);
 	use = group_uses_of(&uses, word);
-	if (!use && number)
+	if (!use && number && uses.items)
 		use = &uses.items[number - 1];
 	for (size_t i = 0; i < uses.count && !use; i++)
 		if (text_equal_fold(uses.items[i].name, word))

@@ -28,7 +28,7 @@ static bool linemode_leave_out(struct linemode *mode, struct bulk_plan *plan, co
 		char *rest = copy;
 
 		if (turn)
-			strcpy(copy, numbers);
+			memcpy(copy, numbers, strlen(numbers) + 1);
 		for (char *word; known && (word = strtok_r(rest, ", ", &rest)) != NULL;) {
 			size_t number = linemode_parse_number(word, plan->count);
 

@@ -321,7 +321,7 @@ static const struct profile *matrix_row_sample(const struct matrix_blade *page)
 static void matrix_set_row(struct matrix_blade *page)
 {
 	struct bulk_profiles profiles = { NULL, page->matrix.column_count };
-	size_t *slots = xcalloc(page->matrix.column_count, sizeof(*slots));
+	size_t *slots = xcalloc(page->matrix.column_count + 1, sizeof(*slots));
 
 	for (size_t i = 0; i < page->matrix.column_count; i++)
 		slots[i] = page->matrix.columns[i].profile->slot;

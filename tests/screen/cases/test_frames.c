@@ -1,6 +1,7 @@
 /*
  * The box of every blade and popup, compared with tests/data/frames/NAME.txt; test_screen.c has what is around it. UPDATE=1
  * writes those files again: read them before they are committed.
+ * lint: long, since the scenes are one table.
  */
 #include <CUnit/CUnit.h>
 #include <stdio.h>

@@ -70,7 +70,10 @@ static void plans_say_what_becomes_of_assignments(void)
 		profiles = (struct bulk_profiles){ (size_t[]){ test_profile(&design, "Contoso PKCS - iOS")->slot,
 							   test_profile(&design, "Contoso PKCS - Windows 10")->slot },
 			2 };
-		(rows[i].removes ? bulk_plan_unassign : bulk_plan_assign)(&plan, &design, &profiles, &rows[i].target);
+		if (rows[i].removes)
+			bulk_plan_unassign(&plan, &design, &profiles, &rows[i].target);
+		else
+			bulk_plan_assign(&plan, &design, &profiles, &rows[i].target);
 		lines = plan_lines(&plan, &design);
 		expect_row_text(i, lines, rows[i].wanted);
 		if (rows[i].label)
