@@ -58,9 +58,12 @@ static bool *select_exported(const struct export_blade *page, size_t *count, siz
 static void add_error(struct export_blade *page, const char *name, const struct finding *finding)
 {
 	struct strbuf note = STRBUF_INIT;
+	struct form_row *row;
 
-	strbuf_printf(&note, "  %s: %s", name, finding->message);
-	form_add(&page->base.form, ROW_NOTE, -1, 0, strbuf_text(&note), "");
+	strbuf_printf(&note, "%s: %s", name, finding->message);
+	row = form_add(&page->base.form, ROW_NOTE, -1, 0, strbuf_text(&note), "");
+	row->indent = 2;
+	row->style = STYLE_VALUE;
 	strbuf_release(&note);
 }
 
@@ -79,10 +82,13 @@ static void add_errors(struct export_blade *page, const bool *taken, size_t erro
 {
 	struct session *session = page->base.session;
 	struct strbuf note = STRBUF_INIT;
+	struct form_row *row;
 	size_t added = 0;
 
 	strbuf_printf(&note, "%zu %s: not exported. F7 goes to the next one.", errors, plural(errors, "error", "errors"));
-	form_add(&page->base.form, ROW_NOTE, -1, 0, strbuf_text(&note), "")->mark = MARK_ERROR;
+	row = form_add(&page->base.form, ROW_NOTE, -1, 0, strbuf_text(&note), "");
+	row->mark = MARK_ERROR;
+	row->style = STYLE_ERROR;
 	add_errors_of(page, "The design", &session->checker.whole, &added);
 	for (size_t i = 0; i < session->design->count && added < ERRORS_SHOWN; i++)
 		if (taken[i])

@@ -31,7 +31,7 @@ struct form_row {
 	long item; /* for the caller: which part of it */
 	char *label, *value;
 	char *note;                   /* shown after the value, even if the value is cut; NULL: none */
-	enum style style, note_style; /* of the value of ROW_OPEN and its note; STYLE_TEXT: as usual */
+	enum style style, note_style; /* of a ROW_NOTE, or of the value of ROW_OPEN and its note; STYLE_TEXT: as usual */
 	int indent;
 	int columns;   /* ROW_TEXT: the width of the field; 0: as wide as the form has room for */
 	bool required; /* marked with a star while there is no value */

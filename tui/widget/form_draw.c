@@ -185,8 +185,11 @@ static void form_draw_heading(const struct form *form, struct canvas *canvas, st
 /* A row that is text only. */
 static void form_draw_line(struct canvas *canvas, struct area line, const struct form_row *row, enum focus focus)
 {
-	struct area text = { line.row, line.column + FORM_SIGN, line.rows, line.columns - FORM_SIGN };
-	enum style style = row->kind == ROW_LINE || row->mark ? form_value_style(row, focus) : STYLE_FAINT;
+	int before = FORM_SIGN + row->indent;
+	struct area text = { line.row, line.column + before, line.rows, line.columns - before };
+	enum style style = row->style                           ? row->style
+			   : row->kind == ROW_LINE || row->mark ? form_value_style(row, focus)
+								: STYLE_FAINT;
 
 	canvas_wrap(canvas, text, style, row->label);
 	if (row->adds && focus != FOCUS_HERE)

@@ -137,7 +137,7 @@ static int form_lines_needed(const struct form *form, size_t index)
 	int value;
 
 	if (row->kind == ROW_NOTE || row->kind == ROW_LINE)
-		return *row->label ? canvas_wrap_rows(row->label, form->columns - FORM_SIGN) : 1;
+		return *row->label ? canvas_wrap_rows(row->label, form->columns - FORM_SIGN - row->indent) : 1;
 	if (!form_has_label(row))
 		return 1;
 	value = row->kind == ROW_TEXT ? line_view_rows(row->value, columns, MOST_LINES)
