@@ -89,7 +89,10 @@ static void draw_cell(struct matrix_blade *page, const struct drawing *drawing, 
 	struct canvas *canvas = drawing->canvas;
 	const struct matrix_cell *cell = &page->matrix.rows[row].cells[column];
 	bool selected = row == page->base.list.selected && column == page->column;
-	enum style style = cell->stands_out ? STYLE_WARNING : cell->state == MATRIX_VALUE ? STYLE_VALUE : STYLE_FAINT;
+	/* What is the same in all profiles is quiet, so that differences and problems are found at once. */
+	bool wrong = cell->problem && cell->problem - 1 > SEVERITY_HINT;
+	bool quiet = cell->state != MATRIX_VALUE || (!page->matrix.rows[row].differs && !wrong);
+	enum style style = cell->stands_out ? STYLE_WARNING : quiet ? STYLE_FAINT : STYLE_VALUE;
 	struct area inside = area;
 	struct strbuf text = STRBUF_INIT;
 

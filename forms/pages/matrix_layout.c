@@ -182,6 +182,29 @@ static int matrix_row_height(const struct matrix_layout *layout, const struct ma
 	return height > 0 ? height : 1;
 }
 
+/* Rows in which the profiles differ get their lines before those that say the same everywhere. */
+static void matrix_share_rows(struct matrix_layout *layout, const struct field_matrix *matrix, int room)
+{
+	int *first = xcalloc(matrix->row_count + 1, sizeof(*first));
+
+	for (size_t i = 0; i < matrix->row_count; i++)
+		first[i] = matrix->rows[i].differs ? layout->heights[i] : 1;
+	layout_rows(first, matrix->row_count, room);
+	for (size_t i = 0; i < matrix->row_count; i++)
+		room -= first[i];
+	for (bool given = true; given && room > 0;) {
+		given = false;
+		for (size_t i = 0; i < matrix->row_count && room > 0; i++)
+			if (first[i] < layout->heights[i]) {
+				first[i]++;
+				room--;
+				given = true;
+			}
+	}
+	memcpy(layout->heights, first, matrix->row_count * sizeof(*first));
+	free(first);
+}
+
 void matrix_layout_make(struct matrix_layout *layout, const struct matrix_view *view)
 {
 	const struct field_matrix *matrix = view->matrix;
@@ -198,7 +221,7 @@ void matrix_layout_make(struct matrix_layout *layout, const struct matrix_view *
 	for (size_t i = 0; i < matrix->row_count; i++)
 		needed += layout->heights[i] = matrix_row_height(layout, view, i);
 	layout->head += layout->head + needed < view->rows;
-	layout_rows(layout->heights, matrix->row_count, view->rows - layout->head);
+	matrix_share_rows(layout, matrix, view->rows - layout->head);
 }
 
 void matrix_layout_release(struct matrix_layout *layout)
