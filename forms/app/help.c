@@ -89,13 +89,24 @@ static bool has_key_of(const struct key_binding *action, const struct help_place
 	return false;
 }
 
+/* "n + Ins" is "n, +, Ins" for people: together, such keys read like one to be held while another is pressed. */
+static void put_keys(struct strbuf *out, const char *keys)
+{
+	for (; *keys; keys++)
+		strbuf_addstr(out, *keys == ' ' ? ", " : (const char[]){ *keys, '\0' });
+}
+
 /* The keys come first in a line, so typing a key finds its line; typing a word finds the first line with it. */
 static void add_action(struct menu *menu, const struct key_binding *action, int columns, const char *detail)
 {
-	struct strbuf line = STRBUF_INIT;
+	struct strbuf keys = STRBUF_INIT, line = STRBUF_INIT;
 
-	strbuf_printf(&line, "%-*s%s", columns, *action->keys ? action->keys : BY_NAME, action->help);
+	put_keys(&keys, action->keys);
+	if (!keys.length)
+		strbuf_addstr(&keys, BY_NAME);
+	strbuf_printf(&line, "%-*s%s", columns, strbuf_text(&keys), action->help);
 	menu_add(menu, line.text, detail, action - key_bindings);
+	strbuf_release(&keys);
 	strbuf_release(&line);
 }
 
@@ -108,7 +119,7 @@ static void add_moves(struct menu *menu, unsigned contexts)
 		struct strbuf line = STRBUF_INIT;
 		struct strbuf keys = STRBUF_INIT;
 
-		strbuf_printf(&keys, "%s %s", alias->key, alias->means);
+		strbuf_printf(&keys, "%s, %s", alias->key, alias->means);
 		strbuf_printf(&line, "%-*s%s", menu->lead, strbuf_text(&keys), alias->help);
 		if (alias->contexts & contexts)
 			menu_add(menu, strbuf_text(&line), "Press Esc to close, / to search.", ONLY_SHOWN);
@@ -120,11 +131,16 @@ static void add_moves(struct menu *menu, unsigned contexts)
 /* The columns of the widest names of keys, and a gap. */
 static int key_columns(const struct help_place *place)
 {
+	struct strbuf keys = STRBUF_INIT;
 	size_t widest = strlen(BY_NAME);
 
-	for (const struct key_binding *action = key_bindings; action->keys; action++)
-		if (help_offers(action, place) && strlen(action->keys) > widest)
-			widest = strlen(action->keys);
+	for (const struct key_binding *action = key_bindings; action->keys; action++) {
+		strbuf_setlen(&keys, 0);
+		put_keys(&keys, action->keys);
+		if (help_offers(action, place) && keys.length > widest)
+			widest = keys.length;
+	}
+	strbuf_release(&keys);
 	return (int)widest + 2;
 }
 

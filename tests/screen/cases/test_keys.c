@@ -102,9 +102,9 @@ static const struct {
 	{ PREVIEW, "<F7>", NULL, "There are no errors" },
 	/* help */
 	{ "<F1>", "j", "Enter", NULL },
-	{ "<F1>j", "k", "n + Ins", NULL },
+	{ "<F1>j", "k", "n, +, Ins", NULL },
 	{ "<F1>", "G", "by name", NULL },
-	{ "<F1>G", "g", "n + Ins", NULL },
+	{ "<F1>G", "g", "n, +, Ins", NULL },
 	{ "<F1>/undo<Enter>", "n", "Redo", NULL },
 	{ "<F1>/undo<Enter>n", "N", "Undo the last edit", NULL },
 	{ "<F1>", "y", NULL, "To a file..." },
