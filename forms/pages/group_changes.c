@@ -32,9 +32,9 @@ static void group_changes_release(void *context)
 	free(work);
 }
 
-#define PURPOSE(name, text)                                             \
-	{                                                               \
-		name, text, group_changes_accept, group_changes_release \
+#define PURPOSE(name, text)                                                                                   \
+	{                                                                                                     \
+		.title = name, .help = text, .accept = group_changes_accept, .release = group_changes_release \
 	}
 
 static const struct changes_purpose purposes[] = {
