@@ -50,9 +50,9 @@ static const char *linemode_find_group(struct linemode *mode, const char *word)
 	group_uses_find(&uses, mode->session->design);
 	number = linemode_parse_number(word, uses.count);
 	use = group_uses_of(&uses, word);
-	if (!use && number && uses.items)
+	if (!use && number)
 		use = &uses.items[number - 1];
-	for (size_t i = 0; i < uses.count && !use; i++)
+	for (size_t i = 0; uses.items && i < uses.count && !use; i++)
 		if (text_equal_fold(uses.items[i].name, word))
 			use = &uses.items[i];
 	if (use)
