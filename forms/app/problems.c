@@ -153,7 +153,7 @@ static void stop_at(struct problem_walk *walk, struct session *session, struct b
 	struct form_blade *top;
 
 	session->stopped = findings_refer(findings, spot.index, profile ? profile->slot : FINDING_OF_DESIGN);
-	while (stack->count > 1 && blade_stack_top(stack) != &creating->blade)
+	while (stack->count > 1 && blade_stack_top(stack) != (const struct blade *)creating)
 		blade_host_pop(host);
 	if (profile && !creating)
 		blade_host_select(host, profile);
